@@ -1,4 +1,4 @@
-"""Why a room cannot go on, as its console is told."""
+"""Causes of a stopped room, as its console shows them."""
 
 from game_server.errors import JournalFormatError, RoomUnknownError, StorageUnavailableError
 
@@ -6,7 +6,7 @@ __all__ = ["cause_of"]
 
 
 def cause_of(error: Exception) -> str:
-    """Return why the room cannot go on, empty for what nobody expected."""
+    """Return the cause of *error* for the console, empty for an unexpected exception."""
     match error:
         case StorageUnavailableError(cause=cause):
             return cause

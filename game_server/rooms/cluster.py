@@ -1,4 +1,4 @@
-"""What makes several workers one: who is where, and who stands where."""
+"""Cluster membership of a worker: presence of rooms, comparison of positions, failover."""
 
 import asyncio
 import logging
@@ -18,22 +18,22 @@ from game_server.storage.presence import Presence
 __all__ = ["Cluster"]
 
 IDLE_ROUNDS: Final = 8
-"""Looks for which nobody is connected here after which a room is left to another worker."""
+"""Rounds without connections here after which a room is evicted, if another worker has it."""
 log = logging.getLogger(__name__)
 
 
 class Rooms(Protocol):
-    """Be the rooms of this worker."""
+    """The rooms of this worker, as the cluster uses them."""
 
     def rooms(self) -> tuple[Room, ...]:
         """Return the rooms that are loaded."""
 
     def evict(self, room: Room) -> None:
-        """Let go of a room."""
+        """Evict a room: stop it and forget it here."""
 
 
 class Cluster:
-    """Look, every few seconds, at what this worker shares with the others."""
+    """Reconcile the rooms of this worker with those of the others, every few seconds."""
 
     def __init__(
         self,
@@ -43,7 +43,7 @@ class Cluster:
         random: Callable[[int], bytes],
         timing: Timing = USUAL,
     ) -> None:
-        """Look after *rooms*; *random* names this worker among the others."""
+        """Serve *rooms*; *random* returns that many random bytes, for this worker's id."""
         self._rooms = rooms
         self._journal = journal
         self._presence = presence
@@ -58,11 +58,11 @@ class Cluster:
         self._task: asyncio.Task[None] | None = None
 
     def start(self) -> None:
-        """Look again and again."""
+        """Start to reconcile, every `timing.reconcile_every` ms."""
         self._task = asyncio.get_running_loop().create_task(self._run())
 
     async def stop(self) -> None:
-        """Look no more, and show nothing any more."""
+        """Stop, and withdraw the presence of all rooms here."""
         self._stopping = True
         if self._task is not None:
             self._task.cancel()
@@ -74,26 +74,26 @@ class Cluster:
             for room in tuple(self._published):
                 await self._presence.publish(room, self._worker, b"", self._timing.worker_timeout)
         except StorageUnavailableError as error:
-            log.debug("other workers will see by themselves: %s", error)
+            log.debug("presence expires by itself: %s", error)
 
     async def lines(self, ids: Iterable[str]) -> list[Line]:
-        """Return a line for each of the rooms *ids* that a worker shows; StorageUnavailableError.
+        """Return the published list lines of the rooms *ids*; raise StorageUnavailableError.
 
-        Of a room that several workers have there are several.
+        A room that several workers have loaded has several.
         """
         found: list[Line] = []
         for frames in (await self._presence.published(ids)).values():
-            told = (whole_line(unpack_shown(frame).get("line")) for frame in frames.values())
-            found += [line for line in told if line is not None]
+            lines = (whole_line(unpack_shown(frame).get("line")) for frame in frames.values())
+            found += [line for line in lines if line is not None]
         return found
 
     async def loaded_elsewhere(self, ids: Iterable[str]) -> frozenset[str]:
-        """Return those of the rooms *ids* that another worker has; StorageUnavailableError."""
+        """Return the rooms of *ids* that another worker has; raise StorageUnavailableError."""
         shown = await self._presence.published(ids)
         return frozenset(id_ for id_, frames in shown.items() if frames.keys() - {self._worker})
 
     async def reconcile(self) -> None:
-        """Show who is here, and see who is elsewhere and where the rooms stand.
+        """Publish presence here, apply that of other workers, and compare positions.
 
         Raises `StorageUnavailableError`.
         """
@@ -108,7 +108,7 @@ class Cluster:
         await self._compare_positions()
 
     async def announce(self, room: Room) -> None:
-        """Show a room that was just loaded, and see who is connected to it elsewhere."""
+        """Publish a room that was just loaded, and apply its presence elsewhere."""
         try:
             await self.publish(room)
             id_ = room.state.room
@@ -117,7 +117,10 @@ class Cluster:
             log.debug("presence waits: %s", error)
 
     async def publish(self, room: Room) -> None:
-        """Show the other workers who is connected to *room* here, and listen to them."""
+        """Publish who is connected to *room* here, and watch other workers' presence.
+
+        Raises StorageUnavailableError.
+        """
         id_ = room.state.room
         if room.evicted_reason:
             return
@@ -143,7 +146,7 @@ class Cluster:
         return tell
 
     def _publish_change(self, room: Room) -> None:
-        """Show a change at once; if the store refuses, the next look does it."""
+        """Publish a change at once; if the store refuses, the next round does it."""
         if self._stopping or self._published.get(room.state.room) == self._frame(room):
             return
 
@@ -156,7 +159,7 @@ class Cluster:
         room.track(asyncio.get_running_loop().create_task(work()))
 
     def _apply_presence(self, room: Room, frames: Mapping[str, bytes]) -> None:
-        """Take what all other workers show, and forget those that show nothing any more."""
+        """Apply the *frames* of all other workers, and drop workers that have none."""
         others = {worker: frame for worker, frame in frames.items() if worker != self._worker}
         for worker in room.present.workers():
             if worker not in others:
@@ -165,7 +168,7 @@ class Cluster:
             room.apply_presence(worker, unpack_shown(frame))
 
     def _evict_idle(self, room: Room) -> None:
-        """Leave a room to another worker where nobody has been connected to it here for long."""
+        """Evict a room to which nobody has been connected here for long, if another has it."""
         id_ = room.state.room
         others = room.present.workers()
         stays = room.present.busy_elsewhere() or any(other < self._worker for other in others)
@@ -178,18 +181,18 @@ class Cluster:
             self._evict(room)
 
     def evict_ended(self, room: Room) -> None:
-        """Let go of a room that ended elsewhere, of which this worker did not hear."""
+        """Evict a room that has ended elsewhere without this worker getting the commit."""
         room.evicted_reason = "room_closed"
         room.clients.end_all("room_closed", ENDED)
         self._evict(room)
 
     def _evict(self, room: Room) -> None:
-        # Who still says hello to it must not let it look as if it were here.
+        # A connection that says hello to the evicted room must not have it published again.
         room.on_presence = _nothing
         self._rooms.evict(room)
 
     def withdraw(self, id_: str) -> None:
-        """Show and see nothing any more of the room *id_*, which is not here any more."""
+        """Withdraw the presence of the room *id_*, which is not loaded here any more."""
         self._idle_rounds.pop(id_, None)
         if id_ in self._watching:
             self._watching.pop(id_)()
@@ -199,15 +202,15 @@ class Cluster:
             task.add_done_callback(self._withdrawing.discard)
 
     async def _withdraw(self, id_: str) -> None:
-        """Show others at once that a room is not here; what lasts for seconds does it in time."""
+        """Withdraw the frame at once; if the store refuses, it expires."""
         if id_ in self._published:
-            # It has been loaded again.
+            # The room has been loaded again meanwhile.
             return
         with suppress(StorageUnavailableError):
             await self._presence.publish(id_, self._worker, b"", self._timing.worker_timeout)
 
     async def _compare_positions(self) -> None:
-        """Set where rooms stand beside where their journals do."""
+        """Compare the positions of rooms with those of their journals, now and then."""
         now = asyncio.get_running_loop().time()
         if now < self._compared_at + self._timing.compare_every / 1000:
             return
@@ -223,11 +226,11 @@ class Cluster:
             try:
                 await self.reconcile()
             except StorageUnavailableError as error:
-                log.debug("looking around waits: %s", error)
+                log.debug("reconciling waits: %s", error)
             except Exception:
-                log.exception("looking around failed")
+                log.exception("reconciling failed")
             await asyncio.sleep(self._timing.reconcile_every / 1000)
 
 
 def _nothing() -> None:
-    """Show nothing any more."""
+    """Do nothing."""

@@ -1,4 +1,4 @@
-"""The alarm of a room: it reports the deadlines that are over, each once."""
+"""Reports the deadlines of a room that have passed, each once, as moves of the room."""
 
 from game_server.engine.moves import DeadlinePassed, Envelope, RoomItself
 from game_server.engine.state import State
@@ -11,10 +11,10 @@ __all__ = ["DeadlineReporter"]
 
 
 class DeadlineReporter:
-    """Watch the deadlines of *core* by *timers*."""
+    """Watch the deadlines in the state of *core* by *timers*."""
 
     def __init__(self, core: RoomCore, timers: Timers) -> None:
-        """Watch nothing yet; `arm` begins."""
+        """Prepare; `arm` starts to watch."""
         self._core = core
         self._timers = timers
         self._reported: set[str] = set()
@@ -23,12 +23,12 @@ class DeadlineReporter:
         """Return when something falls due next in *state*, in ms, None once it is closed."""
         waiting = self._waiting(state)
         if not waiting and state.status != "closed":
-            # All was reported and is about to be decided.
+            # All deadlines are reported, and their moves are about to be decided.
             return self._core.clock()
         return waiting[0].at if waiting else None
 
     def arm(self) -> None:
-        """Set a timer for the soonest deadline that was not reported yet."""
+        """Set a timer for the soonest deadline that is not reported yet."""
         self._reported &= {deadline.id for deadline in due(self._core.state)}
         waiting = self._waiting(self._core.state)
         if not waiting:
@@ -37,11 +37,11 @@ class DeadlineReporter:
         self._timers.call_at("deadline", waiting[0].at, self._report)
 
     def report_again(self) -> None:
-        """Report anew, when next armed, what was reported without being decided."""
+        """Have reported deadlines that still stand reported again, when next armed."""
         self._reported.clear()
 
     def _waiting(self, state: State) -> list[Due]:
-        """Return the deadlines that are armed in *state* and were not reported yet."""
+        """Return the deadlines of *state* that are not reported yet, the soonest first."""
         return [deadline for deadline in due(state) if deadline.id not in self._reported]
 
     def _report(self) -> None:
@@ -55,4 +55,4 @@ class DeadlineReporter:
 
 
 def _unanswered(_: MetoddError | None) -> None:
-    """Leave it at that: who was refused reports again."""
+    """Ignore the answer: after a refusal `report_again` is called."""

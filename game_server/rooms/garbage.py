@@ -1,4 +1,4 @@
-"""What rooms leave behind: it refers to itself, so that Python alone finds it late."""
+"""Garbage collection after evicted rooms: reference cycles, which Python finds late by itself."""
 
 import asyncio
 import gc
@@ -9,19 +9,19 @@ from game_server.rooms.timing import USUAL, Timing
 __all__ = ["GarbageCollector"]
 
 MANY: Final = 10
-"""Rooms let go of, a MiB or two, whose remains are worth a pause of some ms."""
+"""Evicted rooms, a MiB or two of garbage, that are worth a pause of some ms."""
 
 
 class GarbageCollector:
-    """Have the remains of rooms collected once there are many."""
+    """Run Python's garbage collector after every so many evicted rooms."""
 
     def __init__(self, timing: Timing = USUAL) -> None:
-        """Begin with none."""
+        """Start with no evicted room."""
         self._after = timing.collect_after / 1000
         self._rooms = 0
 
     def record_evicted(self) -> None:
-        """Count a room that this worker has let go of."""
+        """Count an evicted room; collect soon after the tenth."""
         self._rooms += 1
         if self._rooms == MANY:
             asyncio.get_running_loop().call_later(self._after, self._collect)

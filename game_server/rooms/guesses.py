@@ -16,27 +16,26 @@ __all__ = ["GuessRates", "Guesses", "Lockout", "PhoneGuesses"]
 ALL: Final = "all"
 MAX_LOCKOUTS: Final = 10_000
 AT_ONCE: Final = 4
-"""Guesses that are counted in the store at the same time; others wait, for each has a connection
-to it."""
+"""Guesses that are counted in the store at the same time: each takes one of its connections."""
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Lockout:
-    """Say that nobody may guess now, *all* of them or one network, and for how many *ms*."""
+    """Refuse guesses for *ms*, from one network or from *all*."""
 
     ms: int
     all: bool
 
     @property
     def seconds(self) -> int:
-        """Return the seconds that are told, at least one."""
+        """Return the seconds to show, rounded up, at least one."""
         return max(1, ceil(self.ms / 1_000))
 
 
 @dataclass(frozen=True, slots=True)
 class GuessRates:
-    """Hold how often one network may be wrong, and *in_all* all sources together, if limited."""
+    """Hold the rate of wrong guesses of one network, and *in_all* of all, None for no limit."""
 
     by_network: Rate
     in_all: Rate | None = None
@@ -45,8 +44,8 @@ class GuessRates:
 class Guesses:
     """Count wrong guesses of one kind; *clock* returns ms.
 
-    Each counts before its answer is known, so that many at once gain nothing, and what was right
-    is given back. Sources are kept under names that only *secret* leads to.
+    Each guess counts before it is checked, so that many at once gain nothing, and a right one is
+    refunded. Networks are stored as hashes keyed by *secret*.
     """
 
     def __init__(
@@ -63,19 +62,19 @@ class Guesses:
         self._turns = asyncio.Semaphore(AT_ONCE)
 
     async def consume(self, group: str, network: str) -> Lockout | None:
-        """Count a guess from *network* at what *group* has, or return why it may not be made.
+        """Count a guess from *network* in *group*, or return the lockout that forbids it.
 
-        Raises StorageUnavailableError: then nobody knows, and the guess may not be made either.
+        Raises StorageUnavailableError, on which the guess must not be checked either.
         """
         wanted = self._wanted(network)
-        if stop := self._known(group, wanted):
-            return stop
+        if refusal := self._known(group, wanted):
+            return refusal
         async with self._turns:
-            # Whoever was before may have been told meanwhile.
+            # Another call may have got a lockout meanwhile.
             return self._known(group, wanted) or await self._ask(group, wanted)
 
     async def refund(self, group: str, network: str) -> None:
-        """Count a guess less that was right after all; if the store is away it stays counted."""
+        """Count a right guess less; if the store is away it stays counted."""
         wanted = self._wanted(network)
         for name in wanted:
             self._lockouts.pop((group, name), None)
@@ -85,13 +84,13 @@ class Guesses:
             log.debug("a guess stays counted: %s", error)
 
     def begin(self, work: Coroutine[Any, Any, None]) -> None:
-        """Do *work* that nobody waits for."""
+        """Run *work* in the background."""
         task = asyncio.get_running_loop().create_task(work)
         self._working.add(task)
         task.add_done_callback(self._working.discard)
 
     async def _ask(self, group: str, wanted: dict[str, Rate]) -> Lockout | None:
-        """Count in the store, and keep what it says for as long as it holds."""
+        """Count in the store, and cache the lockouts that it returns."""
         now = self._clock()
         used_up = await self._counts.consume(group, wanted)
         for name, ms in used_up.items():
@@ -108,13 +107,13 @@ class Guesses:
         return wanted
 
     def _known(self, group: str, wanted: dict[str, Rate]) -> Lockout | None:
-        """Return what was said before and still holds: a flood of guesses asks the store little."""
+        """Return a cached lockout that still holds: a flood of guesses rarely reaches the store."""
         now = self._clock()
         used_up = {}
         for name in wanted:
-            said, until = self._lockouts.get((group, name), (0, 0))
-            # Not if the clock was set back since.
-            if said <= now < until:
+            since, until = self._lockouts.get((group, name), (0, 0))
+            # A lockout that begins in the future means that the clock was set back.
+            if since <= now < until:
                 used_up[name] = until - now
             else:
                 self._lockouts.pop((group, name), None)
@@ -125,26 +124,26 @@ class PhoneGuesses:
     """Bind *guesses* to one connection: to its room and its network."""
 
     def __init__(self, guesses: Guesses, room: str, network: str) -> None:
-        """Start; nothing is counted yet."""
+        """Bind; nothing is counted yet."""
         self._guesses = guesses
         self._room = room
         self._network = network
 
     def consume(self, then: Callable[[Lockout | StorageUnavailableError | None], None]) -> None:
-        """Count a guess, and call *then* with why it may not be made, None if it may."""
+        """Count a guess, then call *then* with None, or with why it must not be checked."""
 
         async def work() -> None:
             try:
-                stop: Lockout | StorageUnavailableError | None
-                stop = await self._guesses.consume(self._room, self._network)
+                refusal: Lockout | StorageUnavailableError | None
+                refusal = await self._guesses.consume(self._room, self._network)
             except StorageUnavailableError as error:
-                stop = error
-            then(stop)
+                refusal = error
+            then(refusal)
 
         self._guesses.begin(work())
 
     def refund(self) -> None:
-        """Count the last guess less: it was right."""
+        """Refund the last guess: it was right."""
         self._guesses.begin(self._guesses.refund(self._room, self._network))
 
 

@@ -1,4 +1,4 @@
-"""What a room reads of its journal: events with their texts, and the chain of tips."""
+"""Reads journals for rooms: events with their texts, and the chain of tips."""
 
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
@@ -13,12 +13,12 @@ from game_server.storage.journal import Commit, ReadOnlyJournal, require_chain
 __all__ = ["History", "common_length", "decode", "read", "read_parts"]
 
 PART: Final = 500
-"""Commits that are read at once: a journal may be larger than what the memory should hold."""
+"""Commits that are read at once, so that a large journal is never held whole."""
 
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """Hold the events of a whole journal or of a part of it, and the tip of each of its commits."""
+    """Hold the events of a journal or of a part of it, and the tip of each commit."""
 
     events: tuple[Event, ...]
     tips: tuple[str, ...]
@@ -27,9 +27,9 @@ class History:
 async def read_parts(
     journal: ReadOnlyJournal, room: str, slices: TimeSlices
 ) -> AsyncIterator[History]:
-    """Yield the whole journal of *room* from the first commit on, understood in *slices*.
+    """Yield the whole journal of *room*, PART commits at a time, decoded in *slices*.
 
-    Raises `JournalFormatError` if something of it is missing or cannot be understood,
+    Raises `JournalFormatError` if a commit is missing or cannot be decoded,
     `RoomUnknownError`, `StorageUnavailableError`.
     """
     version, tip = 0, ""
@@ -45,7 +45,7 @@ async def read_parts(
 
 
 async def read(journal: ReadOnlyJournal, room: str) -> History:
-    """Return the whole journal of *room*; raises as `read_parts`, and if it holds no event."""
+    """Return the whole journal of *room*; raise as `read_parts`, and if it has no event."""
     events: list[Event] = []
     tips: list[str] = []
     async for part in read_parts(journal, room, TimeSlices()):
@@ -59,7 +59,10 @@ async def read(journal: ReadOnlyJournal, room: str) -> History:
 async def decode(
     journal: ReadOnlyJournal, room: str, commits: Sequence[Commit], slices: TimeSlices | None = None
 ) -> list[tuple[Event, ...]]:
-    """Return the events of each of *commits*; the store is asked only for texts that they name."""
+    """Return the events of each of *commits*, with their texts read from the store.
+
+    Raises as `read_parts`.
+    """
     bare: list[tuple[Event, ...]] = []
     slices = slices or TimeSlices()
     await slices.each(commits, lambda commit: bare.append(decode_entry(commit.entry, {})))
@@ -71,8 +74,8 @@ async def decode(
 
 
 def common_length(one: Sequence[str], other: Sequence[str]) -> int:
-    """Return how many commits two chains of tips have in common, from the first on."""
-    # A tip stands for all before it, so that the last equal one is found by halving.
+    """Return how many first commits two chains of tips have in common."""
+    # Equal tips imply equal histories before them, so that a binary search is enough.
     low, high = 0, min(len(one), len(other))
     while low < high:
         middle = (low + high + 1) // 2

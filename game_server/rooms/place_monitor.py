@@ -1,4 +1,4 @@
-"""Minds the places of a room: looks at them when something may have become of them."""
+"""The monitor of a room's places: it reports changes of places, and counts for consoles (0.18)."""
 
 from collections.abc import Callable
 
@@ -14,22 +14,22 @@ NOTHING = ReportPlaces()
 
 
 class PlaceMonitor:
-    """Report what became of the places of *core*, and tell consoles what they cannot know."""
+    """Report changes of the places of *core* as moves of the room (rule 0.18)."""
 
     def __init__(self, core: RoomCore, timers: Timers, send_presence: Callable[[], None]) -> None:
-        """Look by *timers*; *send_presence* has presence sent soon."""
+        """Check by *timers*; *send_presence* has presence sent soon."""
         self._core = core
         self._timers = timers
         self._send_presence = send_presence
         self._checked_at = 0
 
     def check_soon(self) -> None:
-        """Look at once after a quiet time, else when the interval is over."""
+        """Check at once after a quiet time, else when `timing.places_every` is over."""
         when = next_after(self._core.clock(), self._checked_at, self._core.timing.places_every)
         self._timers.call_by("places", when, self.check)
 
     def check(self) -> None:
-        """Look now, and again when something may have changed by itself."""
+        """Check now, and again when time alone may have changed something."""
         core = self._core
         now = self._checked_at = core.clock()
         if core.state.status == "closed":
@@ -49,14 +49,14 @@ class PlaceMonitor:
             self._timers.call_by("places", max(then, now + core.timing.places_every), self.check)
 
     def _update_counts(self, vacant: int, came: int) -> None:
-        """Have consoles learn how many places have no phone, and how many were just taken."""
+        """Send consoles the counts of places without a phone and of those just taken."""
         present = self._core.present
         if (vacant, came) != (present.vacant, present.came):
             present.vacant, present.came = vacant, came
             self._send_presence()
 
     def _disconnect_placeless(self, error: MetoddError | None) -> None:
-        """Let phones wait outside whose places were given up, if there is none for them now."""
+        """Disconnect phones whose places were given up, if no place is free; they retry later."""
         core = self._core
         if error is not None or free_places(core.state) > 0:
             return

@@ -30,13 +30,13 @@ from game_server.storage.store import Store
 __all__ = ["CODE", "ENDED", "Registry", "RoomLine"]
 
 RECONNECT_WITHIN = 5
-"""Seconds over which the clients of a server that stops come back."""
+"""Seconds over which the reconnections of clients are spread when this worker stops."""
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class RoomLine:
-    """Describe an open room in a list; *opened_at* in ms."""
+    """Describe an open room in a list; *people* are persons, *opened_at* is in ms."""
 
     code: str
     title: str
@@ -59,7 +59,7 @@ class Registry:
         presence: Presence | None = None,
         timing: Timing = USUAL,
     ) -> None:
-        """Start without rooms; each is loaded when somebody asks for it, or something is due.
+        """Start without rooms; a room is loaded on request, or when something is due in it.
 
         Without *presence* this worker is the only one.
         """
@@ -71,7 +71,7 @@ class Registry:
         self._release = release
         self._rooms: dict[str, Room] = {}
         self._replaced: set[Room] = set()
-        """Closed rooms whose code is another's by now, for as long as somebody looks at them."""
+        """Closed rooms whose code another room has by now, until nobody is connected to them."""
         self._unreadable: dict[str, tuple[str, int]] = {}
         self._loading: dict[str, asyncio.Task[None]] = {}
         self._lookups: dict[str, asyncio.Task[None]] = {}
@@ -84,7 +84,7 @@ class Registry:
         self._garbage = GarbageCollector(timing)
 
     async def start(self) -> None:
-        """Begin to look after the rooms; no journal is read before that.
+        """Start to reconcile and to poll the agenda; no journal is read before that.
 
         Raises `StorageUnavailableError`.
         """
@@ -93,9 +93,9 @@ class Registry:
         self._scheduler.start()
 
     async def stop(self) -> None:
-        """Tell all clients when to come back, and stop writing."""
+        """Close all connections, write schedules, withdraw presence, and stop all rooms."""
         for room in self.rooms():
-            # Before anything is asked of the store, which may be why this worker stops.
+            # Before the first call of the store: its failure may be why this worker stops.
             room.drain(RECONNECT_WITHIN)
         await self._scheduler.stop()
         loading = (*self._lookups.values(), *self._loading.values())
@@ -130,7 +130,7 @@ class Registry:
         played = self.scenarios[scenario]
         if points is not None:
             played = replace(played, points=points)
-        told = (RoomServiceSet(service),) if service else ()
+        more = (RoomServiceSet(service),) if service else ()
         content = scenario_hash(played)
         while True:
             room_id, code = self._random(16).hex(), await self._free_code()
@@ -145,21 +145,21 @@ class Registry:
                 owner=owner,
                 content_hash=content,
             )
-            entry, texts = encode_entry((event, *told))
+            entry, texts = encode_entry((event, *more))
             tip = self._random(8).hex()
             room = self._make_room(event, tip)
-            room.adopt(told)
-            # First of all: an open room of which the agenda says nothing would miss its end.
+            room.adopt(more)
+            # Before the commit: an open room that the agenda lacks would miss its deadlines.
             schedule = Schedule(self.archive, self._clock)
             await schedule.write(room.state, room.deadlines.next_due(room.state))
             await self._journal.commit(room_id, START, tip, entry, texts)
-            # Only now: a worker that finds a code without a journal takes it for left behind.
+            # After the commit: a worker frees a code whose room has no journal.
             if await self.archive.put_new(CODE, code, room_id.encode()):
                 break
             await self._journal.remove(room_id)
             await self.archive.unschedule(room_id)
         if self._has_loaded(code, room_id):
-            # Whoever looks around has found its code and loaded it.
+            # The scheduler has found the code meanwhile, and loaded the room.
             return code
         room.start()
         self._add(room, schedule)
@@ -167,7 +167,7 @@ class Registry:
         return code
 
     def _make_room(self, event: RoomOpened, tip: str) -> Room:
-        """Return a new room, which does not run yet."""
+        """Return a new room that is not started."""
         return Room(
             event,
             self._journal,
@@ -179,9 +179,9 @@ class Registry:
         )
 
     def find(self, code: str) -> Room | None:
-        """Return the room of *code* as people type it if it is loaded, also one that is closed.
+        """Return the loaded room of *code*, as people type it; it may be closed.
 
-        Raises `JournalFormatError` for a room whose journal could not be read.
+        Returns None if none is loaded. Raises `JournalFormatError` if its journal is unreadable.
         """
         tidy = tidy_code(code)
         if tidy in self._unreadable:
@@ -201,7 +201,7 @@ class Registry:
         again = self._timing.load_again_after
         if tidy in self._unreadable and self._clock() < self._unreadable[tidy][1] + again:
             return self.find(tidy)
-        # A whole room comes back at the same moment, and one question is enough for all of it.
+        # All phones of a room reconnect at once: one look-up in the store serves them all.
         await self._run_once(self._lookups, tidy, lambda: self._look_up(tidy))
         room = self.find(tidy)
         if room is not None:
@@ -209,9 +209,10 @@ class Registry:
         return room
 
     async def load(self, code: str, room_id: str) -> None:
-        """Load a room, once for all who wait for it; one that cannot be read stops alone.
+        """Load a room, once for all concurrent callers.
 
-        Raises `StorageUnavailableError`.
+        A journal that cannot be read makes the room `unreadable`, and harms no other. Raises
+        `StorageUnavailableError`.
         """
         await self._run_once(self._loading, code, lambda: self._load(code, room_id))
 
@@ -220,7 +221,10 @@ class Registry:
         return (*self._rooms.values(), *self._replaced)
 
     async def codes(self) -> Mapping[str, str]:
-        """Return the ids of all open rooms by code, whoever has them; `StorageUnavailableError`."""
+        """Return the ids of all open rooms by code, of all workers.
+
+        Raises `StorageUnavailableError`.
+        """
         return {code: id_.decode() for code, id_ in (await self.archive.list(CODE)).items()}
 
     def unreadable(self) -> tuple[str, ...]:
@@ -228,7 +232,7 @@ class Registry:
         return tuple(self._unreadable)
 
     def set_store_trouble(self, cause: str) -> None:
-        """Show in every room what is wrong with the store, nothing if *cause* is empty."""
+        """Show the *cause* of a failing store in every room; empty once the store works."""
         self._trouble = cause
         for room in self.rooms():
             room.set_store_trouble(cause)
@@ -272,7 +276,7 @@ class Registry:
         )
 
     async def _free_code(self) -> str:
-        """Return a code that leads to no room."""
+        """Return a random code that leads to no room; raise `StorageUnavailableError`."""
         while True:
             code = make_code(self._random)
             if await self.archive.get(CODE, code) is None:
@@ -284,7 +288,7 @@ class Registry:
         code: str,
         work: Callable[[], Coroutine[None, None, None]],
     ) -> None:
-        """Do *work* for *code*, once for all who wait for it."""
+        """Run *work* for *code*, once for all concurrent callers."""
         task = running.get(code)
         if task is None:
             running[code] = task = asyncio.get_running_loop().create_task(work())
@@ -293,12 +297,12 @@ class Registry:
             await asyncio.shield(task)
         except asyncio.CancelledError:
             if task.cancelled():
-                # Not who asks was stopped, but this worker is.
+                # The worker stops, rather than this caller being cancelled.
                 raise StorageUnavailableError("closed") from None
             raise
 
     async def _look_up(self, code: str) -> None:
-        """Load the room that *code* leads to, if there is one."""
+        """Find the room that *code* leads to in the store, and load it."""
         room_id = await self._archiver.find_room_id(code)
         if room_id is None:
             self._unreadable.pop(code, None)
@@ -306,13 +310,13 @@ class Registry:
             await self.load(code, room_id)
 
     def _has_loaded(self, code: str, room_id: str) -> bool:
-        """Tell whether this very room is loaded."""
+        """Return whether *code* is loaded, and is that of the room *room_id*."""
         known = self._rooms.get(code)
         return known is not None and known.state.room == room_id
 
     async def _load(self, code: str, room_id: str) -> None:
         if self._has_loaded(code, room_id):
-            # Loaded since it was asked for: of two rooms in one worker only the last would hear.
+            # Loaded meanwhile: of two objects of a room, one would be out of reach.
             return
         try:
             room = await load(
@@ -325,7 +329,7 @@ class Registry:
                 timing=self._timing,
             )
         except RoomUnknownError:
-            # Its end is kept: the code leads nowhere.
+            # A removed journal: the code leads nowhere.
             self._unreadable.pop(code, None)
             await self.archive.delete(CODE, code, room_id.encode())
             await self.archive.unschedule(room_id)
@@ -333,9 +337,9 @@ class Registry:
         except StorageUnavailableError:
             raise
         except Exception as error:
-            told = {"sentence": "room_stopped", "details": {"code": code}}
+            extra = {"sentence": "room_stopped", "details": {"code": code}}
             if code not in self._unreadable:
-                log.exception("room %s cannot be read", code, extra=told)
+                log.exception("room %s cannot be read", code, extra=extra)
             self._unreadable[code] = str(error), self._clock()
             return
         self._unreadable.pop(code, None)
@@ -357,17 +361,17 @@ class Registry:
             room.on_closed = self._archiver.archive
 
     async def loaded_elsewhere(self, ids: Iterable[str]) -> frozenset[str]:
-        """Return those of the rooms *ids* that another worker has; `StorageUnavailableError`."""
+        """Return the rooms of *ids* that another worker has; raise `StorageUnavailableError`."""
         return await self._cluster.loaded_elsewhere(ids)
 
     def evict_ended(self, room: Room) -> None:
-        """Let go of a room that ended elsewhere, and tell so."""
+        """Evict a room that has ended elsewhere, and tell its clients so."""
         self._cluster.evict_ended(room)
 
     def evict(self, room: Room) -> None:
-        """Let go of a room to which nobody is connected here any more."""
+        """Evict a room: stop it and forget it here; the journal stays."""
         code, id_ = room.state.code, room.state.room
-        # Its code was free: another room may have it by now.
+        # The code of a closed room is free: another room may have it by now.
         if self._rooms.get(code) is room:
             del self._rooms[code]
         self._replaced.discard(room)

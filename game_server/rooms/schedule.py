@@ -1,4 +1,4 @@
-"""What the agenda says of one room: when something falls due, and its line in the list of rooms."""
+"""The schedule of one room in the agenda: when it falls due, and its line in the list of rooms."""
 
 import asyncio
 from collections.abc import Callable, Mapping
@@ -13,16 +13,16 @@ from game_server.storage.agenda import Agenda
 __all__ = ["Line", "Schedule", "line_of", "note_of", "read_line", "whole_line"]
 
 Line = Mapping[str, Any]
-"""Describes an open room in a list: code, title, status, people, opened."""
+"""An open room in a list: code, title by language, status, people, and opened (ms)."""
 _NAMES: Final = frozenset({"code", "title", "status", "people", "opened"})
 NOTE_EVERY: Final = 60_000
-"""ms for which a line may be old in the agenda: it counts only while no worker has the room."""
+"""ms for which the line in the agenda may be old: it is read only while no worker has the room."""
 APART: Final = 1_000
-"""ms by which the clocks of workers may differ; so much earlier a plan counts as over."""
+"""ms by which clocks of workers may differ: so much earlier a moment is taken for past."""
 
 
 def line_of(state: State) -> Line:
-    """Return what a list says of a room in *state*; its title in all languages."""
+    """Return the list line of a room in *state*."""
     return {
         "code": state.code,
         "title": dict(state.scenario.title),
@@ -33,48 +33,48 @@ def line_of(state: State) -> Line:
 
 
 def whole_line(line: object) -> Line | None:
-    """Return *line* if it is one, None if it is another release's and says less."""
+    """Return *line* if it has all fields; None for one of another release that lacks some."""
     return line if isinstance(line, dict) and line.keys() >= _NAMES else None
 
 
 def read_line(note: bytes) -> Line | None:
-    """Return the line that `Schedule` noted, None for another release's that says less."""
+    """Return the line in the *note* of a schedule, None for one of another release."""
     return whole_line(msgpack.unpackb(note) if note else None)
 
 
 class Schedule:
-    """Keep the plan of one room: never later than what is due, and seldom written.
+    """Keep one room scheduled: never later than what is due, and seldom written.
 
-    A moment that is too early costs a look; one that is too late would lose a deadline. So an
-    earlier one is written before the commit that arms it, and a later one once the old is over.
-    *due* is always what falls due next in a state, None once the room is closed. What the store
-    refuses raises StorageUnavailableError.
+    A moment that is too early loads a room in vain; one too late would lose a deadline. So an
+    earlier moment is written before the commit that sets it, a later one once the old is past.
+    *due* is the ms at which something falls due next, None once the room is closed. Each method
+    raises StorageUnavailableError.
     """
 
     def __init__(self, agenda: Agenda, clock: Callable[[], int]) -> None:
-        """Begin without knowing what the agenda says; *clock* returns ms."""
+        """Begin without knowing the agenda's moment; *clock* returns ms."""
         self.writes = 0
         self._agenda = agenda
         self._clock = clock
         self._at = 0
         self._noted = b""
         self._noted_at = clock()
-        # Of two writes the one that was begun last must be the one that stays.
+        # Of two writes the later call must win.
         self._lock = asyncio.Lock()
 
     async def bring_forward(self, state: State, due: int | None) -> None:
-        """Write what falls due in a *state* that is to be, unless something sooner is planned."""
+        """Write what is due in the coming *state*, unless an earlier moment is written already."""
         async with self._lock:
             at = self._moment(due)
-            # Another worker may have taken a plan that is over for done, and written a later one.
+            # For a moment that is past, another worker may have written a later one.
             if not self._clock() + APART < self._at <= at:
                 await self._write(state, at)
 
     async def refresh(self, found: int, writes: int, state: State, due: int | None) -> None:
-        """Write what is due where the agenda was *found* to have what is over, or too late.
+        """Correct the moment that was *found* in the agenda, if it is past or too late.
 
-        The line too, if it has been another one for long. *writes* is their count from before the
-        agenda was asked: what was written since is newer than what was found.
+        An outdated line is written too. *writes* is the count of writes from before the agenda
+        was read: if it has changed, what was found is outdated.
         """
         async with self._lock:
             if self.writes != writes:
@@ -86,23 +86,23 @@ class Schedule:
                 await self._write(state, at)
 
     async def write(self, state: State, due: int | None) -> None:
-        """Write what is due, and the line."""
+        """Write the moment that is due, and the line."""
         async with self._lock:
             await self._write(state, self._moment(due))
 
     def _moment(self, due: int | None) -> int:
-        # What is to be kept of a closed room is due at once, for whoever finds that it was not.
+        # A closed room is due at once: any worker that finds it scheduled archives it.
         return self._clock() if due is None else due
 
     async def _write(self, state: State, at: int) -> None:
         note = note_of(state)
         self.writes += 1
-        # Until it is known to be written, nothing is known.
+        # If the write fails, the agenda's moment is unknown.
         self._at = 0
         await self._agenda.schedule(state.room, at, note)
         self._at, self._noted, self._noted_at = at, note, self._clock()
 
 
 def note_of(state: State) -> bytes:
-    """Return what a plan notes of a room in *state*: its line."""
+    """Return the note of a room in *state*: its line, packed."""
     return pack(dict(line_of(state)))

@@ -1,4 +1,4 @@
-"""Rooms that are loaded when something falls due in them, and let go of when nobody needs them."""
+"""The scheduler of a worker: it loads rooms in which something is due, and evicts unused ones."""
 
 import asyncio
 import logging
@@ -19,50 +19,50 @@ __all__ = ["Scheduler"]
 LOAD_AHEAD: Final = 5_000
 """ms before something falls due at which its room is loaded."""
 SPREAD: Final = 200
-"""ms between rooms of which nothing is known, so that they are not all looked at together."""
+"""ms between the moments written for rooms without a schedule, so that not all load at once."""
 BATCH: Final = 100
-"""Plans that are written together."""
+"""Schedules that are written together."""
 AT_ONCE: Final = 4
-"""Rooms that are loaded at the same time because something falls due: a large one holds up none."""
+"""Due rooms that are loaded at the same time, so that a large one delays no other."""
 UNREADABLE_AGAIN_AFTER: Final = 600_000
-"""ms after which a room that could not be read is looked at again by itself."""
+"""ms after which a room that could not be read is due again."""
 STAYS_AT_LEAST: Final = 10_000
-"""ms for which a room stays that was loaded because something is due, and for nothing else."""
+"""ms for which a room stays loaded at least, even if nobody uses it."""
 EVICT_AFTER: Final = 300_000
 EVICT_CLOSED_AFTER: Final = 60_000
-"""ms for which nobody must be connected to a room, open or closed, before it is let go of."""
+"""ms without a connection after which a room, open or closed, is evicted."""
 SOON: Final = 60_000
-"""ms: what falls due within them keeps an open room."""
+"""ms: an open room in which something falls due within them is not evicted."""
 log = logging.getLogger(__name__)
 
 
 class Rooms(Protocol):
-    """Be the rooms of this worker."""
+    """The rooms of this worker, as the scheduler uses them."""
 
     def rooms(self) -> tuple[Room, ...]:
         """Return the rooms that are loaded."""
 
     async def codes(self) -> Mapping[str, str]:
-        """Return the ids of all open rooms by code, whoever has them."""
+        """Return the ids of all open rooms by code, of all workers."""
 
     async def load(self, code: str, room_id: str) -> None:
-        """Load a room, unless it is."""
+        """Load a room, unless it is loaded."""
 
     def unreadable(self) -> tuple[str, ...]:
         """Return the codes of the rooms that could not be read."""
 
     async def loaded_elsewhere(self, ids: Iterable[str]) -> frozenset[str]:
-        """Return those of the rooms *ids* that another worker has."""
+        """Return the rooms of *ids* that another worker has."""
 
     def evict(self, room: Room) -> None:
-        """Let go of a room."""
+        """Evict a room: stop it and forget it here."""
 
     def evict_ended(self, room: Room) -> None:
-        """Let go of a room that ended elsewhere, and tell so."""
+        """Evict a room that has ended elsewhere, and tell its clients so."""
 
 
 class Scheduler:
-    """Look into the agenda every few seconds; *clock* returns ms."""
+    """Poll the agenda every few seconds; *clock* returns ms."""
 
     def __init__(
         self,
@@ -72,7 +72,7 @@ class Scheduler:
         clock: Callable[[], int],
         timing: Timing = USUAL,
     ) -> None:
-        """Look after *rooms*; *archiver* keep what is to be kept of those that are closed."""
+        """Serve *rooms*; *archiver* archives those that are closed."""
         self._rooms = rooms
         self._archive = archive
         self._archiver = archiver
@@ -84,52 +84,55 @@ class Scheduler:
         self._task: asyncio.Task[None] | None = None
 
     def start(self) -> None:
-        """Look again and again."""
+        """Start to poll, every `timing.agenda_every` ms."""
         self._task = asyncio.get_running_loop().create_task(self._run())
 
     async def stop(self) -> None:
-        """Look no more."""
+        """Stop polling, and cancel loading."""
         tasks = [*self._loading.values(), *((self._task,) if self._task else ())]
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
     async def write_schedules(self) -> None:
-        """Write how the open rooms here stand, since this worker stops."""
+        """Write the schedules of all open rooms here, as this worker stops.
+
+        Raises StorageUnavailableError.
+        """
         alone = [room for room in self._rooms.rooms() if _is_open(room)]
         for first in range(0, len(alone), BATCH):
             row = alone[first : first + BATCH]
             await asyncio.gather(*(self._write(room) for room in row))
 
     async def _write(self, room: Room) -> None:
-        # What others have planned, who have the room too, is newer; so is what is just being kept.
+        # A worker that also has the room, or a batch being stored, writes a newer schedule.
         if room.schedule and room.is_settled and not room.present.workers():
             await room.schedule.write(room.state, room.deadlines.next_due(room.state))
 
     async def schedule_missing(self) -> None:
-        """Schedule a look at each open room of which the agenda says nothing, one after the other.
+        """Schedule each open room that the agenda lacks, their moments SPREAD ms apart.
 
-        Those of a release that kept no agenda; without it their deadlines would be lost. Raises
+        A release without an agenda left such rooms; their deadlines would be lost. Raises
         StorageUnavailableError.
         """
         self._completed_at = asyncio.get_running_loop().time()
         codes = await self._rooms.codes()
-        planned = await self._archive.scheduled(codes.values())
-        missing = [(code, id_) for code, id_ in codes.items() if id_ not in planned]
+        scheduled = await self._archive.scheduled(codes.values())
+        missing = [(code, id_) for code, id_ in codes.items() if id_ not in scheduled]
         now = self._clock()
 
-        async def plan(number: int, code: str, id_: str) -> None:
-            # Until it is looked at nothing more is known of it.
+        async def add(number: int, code: str, id_: str) -> None:
+            # The journal is not read yet, so that the code stands in for the title.
             line = {"code": code, "title": {BASE: code}, "status": "lobby", "people": 0}
             note = pack(line | {"opened": now})
             await self._archive.schedule(id_, now + number * SPREAD, note)
 
         for first in range(0, len(missing), BATCH):
             row = enumerate(missing[first : first + BATCH], first)
-            await asyncio.gather(*(plan(number, *each) for number, each in row))
+            await asyncio.gather(*(add(number, *each) for number, each in row))
 
     async def poll(self) -> None:
-        """Set the agenda right for the rooms here, leave those not needed, load those due.
+        """Refresh schedules, evict unused rooms, and start to load due rooms.
 
         Raises StorageUnavailableError.
         """
@@ -149,32 +152,32 @@ class Scheduler:
                 self._start_loading(id_, self._load_due(id_, due[id_]))
 
     async def _refresh_schedules(self) -> None:
-        """Set the agenda right for the open rooms here, and drop those that ended elsewhere."""
+        """Correct the schedules of open rooms here, and evict rooms that have ended elsewhere."""
         rooms = [room for room in self._rooms.rooms() if _is_open(room)]
         writes = {room: room.schedule.writes for room in rooms if room.schedule}
-        planned = await self._archive.scheduled([room.state.room for room in rooms])
+        scheduled = await self._archive.scheduled([room.state.room for room in rooms])
         for room, before in writes.items():
-            found = planned.get(room.state.room)
+            found = scheduled.get(room.state.room)
             if found is None:
                 await self._handle_unscheduled(room)
             elif room.schedule and _is_open(room) and room.is_settled:
-                # What is just being kept is planned already, and not yet in this state.
+                # A room that is storing a batch has scheduled it already, for a state to come.
                 await room.schedule.refresh(
                     found, before, room.state, room.deadlines.next_due(room.state)
                 )
 
     async def _handle_unscheduled(self, room: Room) -> None:
-        """Drop a room whose plan was struck, unless its plan was lost."""
-        leads = await self._code_belongs_to(room.state.code, room.state.room)
+        """Evict a room that another worker has archived; schedule it if its schedule was lost."""
+        is_open = await self._code_belongs_to(room.state.code, room.state.room)
         if not _is_open(room):
             return
-        if not leads:
+        if not is_open:
             self._rooms.evict_ended(room)
         elif room.schedule and room.is_settled:
             await room.schedule.write(room.state, room.deadlines.next_due(room.state))
 
     def _is_unused(self, room: Room) -> bool:
-        """Tell whether nobody needs *room* here but those who may come back to it."""
+        """Return whether *room* may be evicted: nobody is connected, and nothing is due soon."""
         if room.present.connections or not room.is_settled or room.evicted_reason:
             return False
         now = self._clock()
@@ -182,19 +185,19 @@ class Scheduler:
             return False
         alone = now - max(room.requested_at, room.present.left_at)
         if room.state.status == "closed":
-            # Of a trial nothing is left to be loaded again.
+            # A trial session cannot be loaded again: nothing of it is stored.
             patience = CODE_KEPT_FOR if room.state.trial else EVICT_CLOSED_AFTER
             return alone >= patience and not self._archiver.is_pending(room)
         due = room.deadlines.next_due(room.state)
         return alone >= EVICT_AFTER and (due is None or due > now + SOON)
 
     async def _evict(self, room: Room) -> None:
-        """Let go of *room*; whoever comes back has it loaded."""
+        """Evict *room*, if it is still unused; it is loaded again on request."""
         if room.state.status != "closed":
             await self._write(room)
         elif room.present.left_at and not room.state.trial:
-            await self._archiver.keep_code(room)
-        # Somebody may have come meanwhile.
+            await self._archiver.extend_code(room)
+        # A connection may have come while the store was awaited.
         if self._is_unused(room):
             over = room.state.trial and room.state.status == "closed"
             room.evicted_reason = "room_closed" if over else "draining"
@@ -204,11 +207,11 @@ class Scheduler:
         return await self._archive.get(CODE, code) == room_id.encode()
 
     async def _code_of(self, id_: str, note: bytes) -> str | None:
-        """Return the code of an open room, None if it is open no more."""
+        """Return the code of the room, None if it is not open any more."""
         if (line := read_line(note)) is not None:
             code: str = line["code"]
             return code if await self._code_belongs_to(code, id_) else None
-        # The note is another release's.
+        # Another release wrote the note, without the code.
         return next((c for c, room in (await self._rooms.codes()).items() if room == id_), None)
 
     def _start_loading(self, id_: str, work: Coroutine[None, None, None]) -> None:
@@ -216,14 +219,14 @@ class Scheduler:
         task.add_done_callback(lambda _: self._loading.pop(id_, None))
 
     async def _load_due(self, id_: str, note: bytes) -> None:
-        """Load a room in which something is due, unless another worker has it."""
+        """Load a due room, unless another worker has it; unschedule it if it is not open."""
         async with self._load_slots:
             try:
                 if await self._rooms.loaded_elsewhere([id_]):
                     return
                 code = await self._code_of(id_, note)
                 if code is None:
-                    # What is left of a room that has ended, or that was never opened.
+                    # Left by a room that has ended, or whose opening failed.
                     await self._archive.unschedule(id_)
                     return
                 await self._rooms.load(code, id_)
@@ -241,7 +244,7 @@ class Scheduler:
             except StorageUnavailableError as error:
                 log.debug("the agenda waits: %s", error)
             except Exception:
-                log.exception("looking into the agenda failed")
+                log.exception("polling the agenda failed")
             await asyncio.sleep(self._timing.agenda_every / 1000)
 
 

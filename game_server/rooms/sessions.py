@@ -1,4 +1,4 @@
-"""Sessions that ended: what is kept of each in the archive, without a name, a seat or an answer."""
+"""Summaries of ended sessions in the archive, without a name, a seat or an answer."""
 
 import logging
 from typing import Final, Literal, NotRequired, TypedDict
@@ -16,15 +16,15 @@ from game_server.rooms.core import RoomCore
 from game_server.storage.archive import Archive, ReadOnlyArchive
 
 SESSION: Final = "session"
-"""Kind of the archive's records that hold a session's summary, by room id."""
+"""Kind of the archive's records of session summaries, by room id."""
 FORMAT: Final = 1
 LISTED_FIELDS: Final = ("id", "code", "title", "people", "opened", "began", "closed")
-"""What a list shows of a summary; *began* is when its first activity did."""
+"""Fields of a summary in a list; *began* is the ms at which its first activity began."""
 log = logging.getLogger(__name__)
 
 
 class SessionRow(TypedDict):
-    """Keep when a phase *began*, in ms, how long it was *planned* to be and was, in seconds."""
+    """Hold when a phase *began* (ms), and its *planned* and *real* length in seconds."""
 
     planned: int
     began: NotRequired[int]
@@ -33,14 +33,14 @@ class SessionRow(TypedDict):
 
 
 class SessionPhase(TypedDict):
-    """Keep what was played."""
+    """Hold the title of a phase and its mechanic."""
 
     title: str
     mechanic: str
 
 
 class SessionTexts(TypedDict):
-    """Keep what a report shows of the content in one language; questions are by card."""
+    """Hold the texts of a report in one language: phases by id, questions by card."""
 
     title: str
     phases: dict[str, str]
@@ -48,10 +48,10 @@ class SessionTexts(TypedDict):
 
 
 class Session(TypedDict):
-    """Keep a session: times in ms, phases by ids as `x1`, texts in French.
+    """Hold the summary of a session: times in ms, phases by ids as `x1`, texts in French.
 
-    Those in the other languages of its scenario are under *texts*. A record is read for years:
-    what is in it changes with its format only, whatever pages show.
+    *texts* holds those in the other languages of its scenario. Records are read for years: their
+    content changes with FORMAT only, whatever pages show.
     """
 
     id: str
@@ -68,9 +68,9 @@ class Session(TypedDict):
 
 
 def summary(core: RoomCore) -> Session:
-    """Return what is kept of a closed room: the same whenever its journal is read again.
+    """Return the summary of a closed room; it depends on the journal alone.
 
-    Figures are hidden as everywhere (rule 0.8). Raises ValueError for a room that is not closed.
+    Small figures are hidden (rule 0.8). Raises ValueError for a room that is not closed.
     """
     state, scenario = core.state, core.state.scenario
     ids = [phase_id(index) for index in range(len(scenario.phases))]
@@ -108,7 +108,7 @@ def _row(state: State, index: int) -> SessionRow:
 def _figures(core: RoomCore, language: str) -> Figures:
     found = figures(core.tally, core.state, language)
     if found is None:
-        raise ValueError("a session is kept once it has ended")
+        raise ValueError("the room is not closed")
     return found
 
 
@@ -127,13 +127,16 @@ def _texts(core: RoomCore, language: str) -> SessionTexts:
 
 
 async def store(archive: Archive, core: RoomCore) -> None:
-    """Write the summary of a closed room, once more if need be; `StorageUnavailableError`."""
+    """Write the summary of a closed room; safe to repeat. Raises `StorageUnavailableError`."""
     record = pack({"format": FORMAT, "session": summary(core)})
     await archive.put(SESSION, core.state.room, record)
 
 
 async def listing(archive: ReadOnlyArchive, language: str = BASE) -> list[Document]:
-    """Return a line for each session in *language*, the last one that closed first."""
+    """Return the LISTED_FIELDS of each session in *language*, the last closed one first.
+
+    Raises `StorageUnavailableError`.
+    """
     read = [_read(id_, record, language) for id_, record in (await archive.list(SESSION)).items()]
     found = [session for session in read if session is not None]
     found.sort(key=lambda session: (session["closed"], session["id"]), reverse=True)
@@ -141,15 +144,18 @@ async def listing(archive: ReadOnlyArchive, language: str = BASE) -> list[Docume
 
 
 async def find(archive: ReadOnlyArchive, id_: str, language: str = BASE) -> Document | None:
-    """Return the summary of the session in the room *id_* in *language*, None if there is none."""
+    """Return the `Session` of the room *id_* with texts in *language*, None if there is none.
+
+    It has *began* beside its fields, and no *texts*. Raises `StorageUnavailableError`.
+    """
     record = await archive.get(SESSION, id_)
     return None if record is None else _read(id_, record, language)
 
 
 def _read(id_: str, record: bytes, language: str) -> Document | None:
-    """Return a summary; one of another release's format is left alone, and hides no other.
+    """Return a stored summary, None if it has another format.
 
-    Of sessions that were kept before their texts were, all is in French.
+    Older summaries hold no texts in other languages: those stay in French.
     """
     stored: Document = msgpack.unpackb(record)
     if stored["format"] != FORMAT:
@@ -163,7 +169,7 @@ def _read(id_: str, record: bytes, language: str) -> Document | None:
 
 
 def _translate(session: Document, texts: Document | None) -> None:
-    """Put *texts* in the place of the French ones."""
+    """Replace the French texts of *session* by *texts*, if there are any."""
     if texts is None:
         return
     session["title"] = texts["title"]

@@ -1,4 +1,4 @@
-"""Long work in small slices, so that nobody who is playing notices it."""
+"""Long work in short time slices, so that it does not block the event loop."""
 
 import asyncio
 from collections.abc import Callable, Iterable
@@ -12,16 +12,16 @@ T = TypeVar("T")
 
 
 class TimeSlices:
-    """Let one piece of work run at a time, in the order in which they came, slice by slice."""
+    """Run one piece of work at a time, in the order of the calls, slice by slice."""
 
     def __init__(self, timing: Timing = USUAL) -> None:
-        """Start with nothing to do."""
+        """Start idle; `timing.slice` is the length of a slice in ms."""
         self._slice = timing.slice / 1000
-        # Of many at once each would take its slice before anybody else gets a turn.
+        # Without the lock, many callers would take a slice each before other tasks get a turn.
         self._lock = asyncio.Lock()
 
     async def each(self, items: Iterable[T], work: Callable[[T], object]) -> None:
-        """Do *work* on each of *items*; whatever it raises ends it."""
+        """Call *work* with each of *items*; an exception ends it and is raised."""
         loop = asyncio.get_running_loop()
         async with self._lock:
             until = loop.time() + self._slice

@@ -1,4 +1,4 @@
-"""Timers of one room: its deadlines, its next broadcast, its attendance."""
+"""Named timers on a clock that may be set back."""
 
 import asyncio
 from collections.abc import Callable
@@ -7,7 +7,7 @@ from game_server.rooms.timing import USUAL, Timing
 
 
 class Timers:
-    """Call back at given times; one timer a name, a new one replaces the old."""
+    """Call back at given times; a new timer replaces an older one of the same name."""
 
     def __init__(self, clock: Callable[[], int], timing: Timing = USUAL) -> None:
         """Start without timers; *clock* returns ms."""
@@ -16,30 +16,30 @@ class Timers:
         self._handles: dict[str, tuple[int, asyncio.TimerHandle]] = {}
 
     def call_at(self, name: str, when: int, call: Callable[[], None]) -> None:
-        """Call *call* at *when* (ms), at once if that is over; keep an equal timer as it is."""
+        """Call *call* once the clock shows *when* (ms); keep an equal timer as it is."""
         self._set(name, when, call, None)
 
     def call_by(self, name: str, when: int, call: Callable[[], None]) -> None:
-        """Do as `call_at`, but not later if the clock is set back meanwhile: people wait for it."""
+        """Do as `call_at`, but not later if the clock is set back: for what people wait for."""
         left = max(0, when - self._clock()) / 1000
         self._set(name, when, call, asyncio.get_running_loop().time() + left)
 
     def is_set(self, name: str) -> bool:
-        """Tell whether a timer of this name is set."""
+        """Return whether a timer of this name is set."""
         return name in self._handles
 
     def cancel(self, name: str) -> None:
-        """Forget the timer *name*, if it is set."""
+        """Cancel the timer *name*, if it is set."""
         if name in self._handles:
             self._handles.pop(name)[1].cancel()
 
     def cancel_all(self) -> None:
-        """Forget all timers."""
+        """Cancel all timers."""
         for name in tuple(self._handles):
             self.cancel(name)
 
     def _set(self, name: str, when: int, call: Callable[[], None], end: float | None) -> None:
-        """Set a timer; *end* is when it calls at the latest, by the loop's clock."""
+        """Set a timer; *end* is the loop's time (s) at which it calls at the latest."""
         if name in self._handles:
             if self._handles[name][0] == when:
                 return
@@ -52,7 +52,7 @@ class Timers:
         self._handles[name] = (when, handle)
 
     def _fire(self, name: str, call: Callable[[], None], end: float | None) -> None:
-        """Call back, unless by the clock, which may have been set back, it is too early."""
+        """Call back; if the clock is still before the moment, set the timer again."""
         when, _ = self._handles.pop(name)
         over = end is not None and asyncio.get_running_loop().time() >= end
         if over or self._clock() >= when:
@@ -62,5 +62,5 @@ class Timers:
 
 
 def next_after(now: int, last: int, interval: int) -> int:
-    """Return when *interval* is over, counted from *last* even if the clock was set back."""
+    """Return the ms at which *interval* after *last* is over, and at the latest after *now*."""
     return max(now, min(last, now) + interval)

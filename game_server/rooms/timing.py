@@ -1,54 +1,54 @@
-"""How often rooms and workers do what they do by themselves, and how long they wait."""
+"""Intervals and time limits of rooms and workers."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """Hold intervals in ms; the usual ones unless others are handed in, as tests do."""
+    """Hold intervals in ms; tests shorten some."""
 
     longest_sleep: int = 10_000
-    """After which a timer looks at the clock again: a computer that slept has lost time."""
+    """Between looks of a timer at the clock: a computer that slept has lost time."""
     broadcast_every: int = 60
     """Between broadcasts of a room; the first change after a quiet time goes at once."""
     presence_every: int = 1_000
-    """Between two times that all who are connected are told who is."""
+    """Between two broadcasts of presence in a room."""
     attend_every: int = 60_000
     """Between attendances that are journalled (rule 0.5)."""
     away_after: int = 15_000
-    """Without a console, after which the room is told (rule 0.6)."""
+    """Without a console, after which clients show that the facilitator is away (rule 0.6)."""
     warning_lasts: int = 60_000
     """For which a console shows a warning."""
     warning_every: int = 5_000
-    """Between two times that a warning is told which goes on."""
+    """Between two renewals of a warning whose reason goes on."""
     places_every: int = 1_000
-    """Between looks at places, which cost something where a thousand phones come and go."""
+    """Between checks of places, which cost CPU time with a thousand phones."""
     join_count_every: int = 5_000
-    """Between counts of those who came, while that is told."""
+    """Between counts of new seats, while consoles are warned of fast joins."""
     join_after: int = 5_000
-    """For which a connection has to be there, from its hello on, before it gets a seat late."""
+    """From a connection's hello on, for which its join waits where too many join."""
     retry_after: int = 2_000
-    """After which a room tries the store again that has refused."""
+    """After which a room retries when the store has refused."""
     yield_per_commit: int = 1
-    """For which who has more to write lets others write, for each commit after the first."""
+    """For which a room with more to write lets other workers write, per commit in a row."""
     slice: int = 1
-    """Of work, after which whatever else waits in this process is done first."""
+    """Length of a time slice of long work."""
     reconcile_every: int = 4_000
-    """Between looks at what workers share."""
+    """Between two rounds in which workers reconcile their rooms."""
     worker_timeout: int = 10_000
-    """After which a worker that shows nothing any more is taken for dead."""
+    """After which a worker that publishes no presence is taken for dead."""
     compare_every: int = 10_000
-    """Between comparisons of all positions: news may be lost without a trace."""
+    """Between comparisons of all positions: a commit may be missed without a trace."""
     agenda_every: int = 2_000
-    """Between looks into the agenda."""
+    """Between two polls of the agenda."""
     complete_agenda_every: int = 60_000
-    """Between looks for open rooms of which the agenda says nothing."""
+    """Between searches for open rooms that the agenda lacks."""
     archive_again_after: int = 5_000
-    """After which the end of a room is kept again that the store refused."""
+    """After which a closed room is archived again when the store has refused."""
     load_again_after: int = 5_000
-    """After which a room is read again, for whoever asks, that could not be."""
+    """After which a room whose journal could not be read is loaded again on request."""
     collect_after: int = 1_000
-    """In which all rooms are gone that end at the same time."""
+    """After which garbage is collected, so that rooms that end together are collected together."""
 
 
 USUAL = Timing()

@@ -1,1 +1,1 @@
-"""Where journals and records are kept: two ports that hold bytes, and their adapters."""
+"""Stores: ports for journals, records, agenda, presence and counts, and their adapters."""

@@ -28,13 +28,13 @@ class Archive(ReadOnlyArchive, Agenda, Protocol):
         """Write a record, in place of an older one; `expires` is in milliseconds of Unix time."""
 
     async def put_new(self, kind: str, key: str, value: bytes, expires: int | None = None) -> bool:
-        """Write a record if there is none of that kind and key, and tell whether it was written."""
+        """Write a record if there is none of that kind and key; return whether it was written."""
 
     async def delete(self, kind: str, key: str, only: bytes | None = None) -> None:
-        """Remove a record, if its value is *only* where that is given; an unknown one is fine.
+        """Remove a record; with *only*, just if that is its value. An unknown record is fine.
 
-        A minute later at the latest no file of the store holds its value.
+        At most a minute later no file of the store holds its value.
         """
 
     async def purge(self, now: int) -> int:
-        """Remove, as `delete` does, the records that expire at `now` or before; count them."""
+        """Remove, as `delete` does, the records that expire at `now` (ms) or before; count them."""

@@ -1,4 +1,4 @@
-"""The counts port: how much was spent lately under a rate, shared by all workers on one store."""
+"""The counts port: rate limits that all workers on one store share, and leaky buckets in memory."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,49 +13,52 @@ MINUTE: Final = 60_000
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """Allow *burst* at once, and then so many *per_minute*."""
+    """Allow *burst* events at once, then *per_minute* of them each minute."""
 
     burst: int
     per_minute: int
 
     @property
     def interval(self) -> float:
-        """Return the ms in which one comes back."""
+        """Return the ms after which one more event is allowed."""
         return MINUTE / self.per_minute
 
 
 class Counts(Protocol):
-    """Count by group and name; nothing outlives its time. Each raises StorageUnavailableError."""
+    """Keep one leaky bucket for each group and name. Each raises StorageUnavailableError.
+
+    A bucket that has run empty is forgotten.
+    """
 
     async def consume(self, group: str, wanted: Mapping[str, Rate]) -> Mapping[str, int]:
-        """Count one under each name of *wanted*, unless the rate of one of them is used up.
+        """Count one event under each name of *wanted*, unless one of their rates is used up.
 
-        Returns by name the ms after which the next would count, for those that are used up: none
-        of them was counted then. Empty if all were.
+        Returns an empty mapping if all were counted. Else nothing was counted, and the mapping
+        holds, by each name that is used up, the ms until one more event is allowed.
         """
 
     async def refund(self, group: str, wanted: Mapping[str, Rate]) -> None:
-        """Count one less under each name of *wanted*; never less than none."""
+        """Count one event less under each name of *wanted*; a bucket never holds less than none."""
 
 
 class LeakyBuckets:
-    """Hold when each count will be back at none, in ms of a clock; at capacity *capacity* of them.
+    """Hold, for each bucket, the ms of a clock at which it is empty; *capacity* buckets at most.
 
-    Those that are back at none are forgotten, and of too many those that soon will be: who floods
-    with new names never empties a count that is used up.
+    Empty buckets are forgotten, and of too many those that are empty soonest: a flood of new names
+    never resets a bucket that is full.
     """
 
     def __init__(self, capacity: int) -> None:
-        """Start with nothing spent."""
+        """Start without buckets."""
         self._capacity = capacity
         self._until: dict[tuple[str, str], float] = {}
 
     def __len__(self) -> int:
-        """Return how many counts are held."""
+        """Return how many buckets are held."""
         return len(self._until)
 
     def consume(self, group: str, wanted: Mapping[str, Rate], now: float) -> dict[str, int]:
-        """Do what `Counts.consume` does, at *now*."""
+        """Do what `Counts.consume` does, at *now* (ms)."""
         used_up = {}
         for name, rate in wanted.items():
             over = self._rest(group, name, rate, now) - (rate.burst - 1) * rate.interval
@@ -66,7 +69,7 @@ class LeakyBuckets:
         return used_up
 
     def charge(self, group: str, wanted: Mapping[str, Rate], now: float) -> None:
-        """Count one under each name of *wanted*, at *now*, used up or not."""
+        """Count one event under each name of *wanted*, at *now*, even over the rate."""
         for name, rate in wanted.items():
             self._until[group, name] = now + self._rest(group, name, rate, now) + rate.interval
         self._tidy(now)
@@ -80,18 +83,18 @@ class LeakyBuckets:
                 self._until.pop((group, name), None)
 
     def used(self, group: str, name: str, rate: Rate, now: float) -> float:
-        """Return how many still count."""
+        """Return how many events the bucket still holds at *now*."""
         return self._rest(group, name, rate, now) / rate.interval
 
     def _rest(self, group: str, name: str, rate: Rate, now: float) -> float:
-        """Return the ms after which the count is at none."""
+        """Return the ms until the bucket is empty."""
         rest = max(0.0, self._until.get((group, name), now) - now)
-        # Whoever sets the clock back must lock nobody out for as long.
+        # A clock that is set back must lock nobody out for longer than a full bucket.
         return min(rest, rate.burst * rate.interval)
 
     def _tidy(self, now: float) -> None:
         if len(self._until) <= self._capacity:
             return
-        # Some more than is needed, for to look at all of them takes a while.
-        lasting = sorted(self._until.items(), key=itemgetter(1))[-(self._capacity * 9 // 10) :]
-        self._until = {key: until for key, until in lasting if until > now}
+        # A tenth more than needed is dropped, since sorting all of them takes a while.
+        fullest = sorted(self._until.items(), key=itemgetter(1))[-(self._capacity * 9 // 10) :]
+        self._until = {key: until for key, until in fullest if until > now}

@@ -1,4 +1,4 @@
-"""The data directory: made when missing, and held by one server at a time."""
+"""The data directory: made when missing, and locked by one server at a time."""
 
 import errno
 import fcntl
@@ -21,17 +21,17 @@ _CAUSES: Final = {
     errno.ENOSPC: "full",
     errno.EDQUOT: "full",
 }
-"""What people can do something about; each cause has a sentence of its own."""
+"""Causes that people can repair; each has a sentence of its own."""
 
 
 def cause_of(error: OSError) -> str:
-    """Return `denied`, `file` for a directory that is none, `full`, or the system's words."""
+    """Return `denied`, `file` (it is no directory), `full`, or the system's words."""
     return _CAUSES.get(error.errno or 0) or error.strerror or str(error)
 
 
 @contextmanager
 def require_writable(directory: Path) -> Iterator[None]:
-    """Turn whatever the operating system refuses there into StartError `data_not_writable`."""
+    """Raise StartError `data_not_writable` in place of any OSError within the block."""
     try:
         yield
     except OSError as error:
@@ -40,17 +40,17 @@ def require_writable(directory: Path) -> Iterator[None]:
 
 
 def lock_directory(directory: Path) -> int:
-    """Make the directory if need be and take it for this process, until it ends.
+    """Make the directory if it is missing, and lock it for this process until it ends.
 
-    Returns a file descriptor; closing it lets the directory go, and so does any death of the
+    Returns a file descriptor; closing it releases the lock, and so does any death of the
     process. Raises StartError `data_held` or `data_not_writable`.
     """
     with require_writable(directory):
         directory.mkdir(mode=0o700, parents=True, exist_ok=True)
-        held = os.open(directory / "lock", os.O_RDWR | os.O_CREAT, 0o600)
+        lock = os.open(directory / "lock", os.O_RDWR | os.O_CREAT, 0o600)
         try:
-            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
-            os.close(held)
+            os.close(lock)
             raise StartError("data_held", dir=str(directory)) from error
-    return held
+    return lock

@@ -15,8 +15,8 @@ KEY_BYTES: Final = 32
 def load_or_make_key(directory: Path) -> bytes:
     """Return the directory's key, 32 random bytes, made at the first call.
 
-    A file of another length is a damaged one and is replaced: cookies signed before are void.
-    Call it while the directory is held. Raises StartError `data_not_writable`.
+    A file of another length is damaged and is replaced: cookies signed before are void.
+    Call it while the directory is locked. Raises StartError `data_not_writable`.
     """
     path = directory / "key"
     with require_writable(directory):
@@ -28,7 +28,7 @@ def load_or_make_key(directory: Path) -> bytes:
 
 
 def _write_whole(path: Path, content: bytes) -> None:
-    """Write a private file so that a crash leaves the old one, or the new one, never half."""
+    """Write a private file atomically: a crash leaves the old content or the new one."""
     draft = path.with_suffix(".new")
     draft.unlink(missing_ok=True)
     descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

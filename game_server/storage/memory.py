@@ -15,15 +15,15 @@ MAX_COUNTS = 10_000
 
 
 class MemoryPresence:
-    """Keep what workers show in a dictionary; for several workers within one process."""
+    """Keep presence in a dictionary, for several workers within one process."""
 
     def __init__(self) -> None:
-        """Start with nothing shown."""
+        """Start with nothing published."""
         self._frames: dict[str, dict[str, tuple[bytes, float]]] = {}
         self._subscriptions: Subscriptions[str, bytes] = Subscriptions()
 
     async def publish(self, room: str, worker: str, frame: bytes, lasts: int) -> None:
-        """Show *frame* for the room in place of what *worker* showed, for *lasts* ms."""
+        """Publish *frame* of *worker* for the room, in place of its last one, for *lasts* ms."""
         frames = self._frames.setdefault(room, {})
         if frame:
             frames[worker] = frame, time.monotonic() + lasts / 1000
@@ -34,7 +34,7 @@ class MemoryPresence:
         self._subscriptions.notify(room, worker, frame)
 
     async def published(self, rooms: Iterable[str]) -> Mapping[str, Mapping[str, bytes]]:
-        """Return by room what workers show of it now."""
+        """Return the frames that have not expired, by room and worker."""
         now = time.monotonic()
         frames = {
             room: {w: frame for w, (frame, end) in self._frames.get(room, {}).items() if end > now}
@@ -43,24 +43,24 @@ class MemoryPresence:
         return {room: shown for room, shown in frames.items() if shown}
 
     def watch(self, room: str, listener: PresenceListener) -> Callable[[], None]:
-        """Tell *shown* whenever a worker shows something else."""
+        """Call *listener* whenever a worker publishes a frame."""
         return self._subscriptions.add(room, listener)
 
 
 class MemoryCounts:
-    """Count in a dictionary; *clock* returns ms that only ever rise."""
+    """Count in memory; *clock* returns ms and is never set back."""
 
     def __init__(self, clock: Callable[[], float] = lambda: time.monotonic() * 1_000) -> None:
-        """Start with nothing spent."""
+        """Start with nothing counted."""
         self._clock = clock
         self._levels = LeakyBuckets(MAX_COUNTS)
 
     async def consume(self, group: str, wanted: Mapping[str, Rate]) -> Mapping[str, int]:
-        """Count one under each name of *wanted*, unless the rate of one of them is used up."""
+        """Count one event under each name of *wanted*, unless one of their rates is used up."""
         return self._levels.consume(group, wanted, self._clock())
 
     async def refund(self, group: str, wanted: Mapping[str, Rate]) -> None:
-        """Count one less under each name of *wanted*; never less than none."""
+        """Count one event less under each name of *wanted*; never less than none."""
         self._levels.refund(group, wanted, self._clock())
 
 
@@ -120,7 +120,7 @@ class MemoryStore:
     def follow(
         self, room: str, listener: CommitListener, on_missed: Callable[[], None]
     ) -> Callable[[], None]:
-        """Tell *news* of the room's commits from now on: none is lost."""
+        """Call *listener* for each commit of the room from now on: none is missed."""
         end = self._subscriptions.add(room, listener)
         on_missed()
         return end
@@ -150,7 +150,7 @@ class MemoryStore:
         self._records[kind, key] = (value, expires)
 
     async def put_new(self, kind: str, key: str, value: bytes, expires: int | None = None) -> bool:
-        """Write a record if there is none of that kind and key, and tell whether it was written."""
+        """Write a record if there is none of that kind and key; return whether it was written."""
         self._check_open()
         mine = (value, expires)
         return self._records.setdefault((kind, key), mine) is mine
@@ -185,33 +185,33 @@ class MemoryStore:
         return len(due)
 
     async def schedule(self, room: str, at: int, note: bytes) -> None:
-        """Write that something falls due in *room* at *at*, in place of an older plan."""
+        """Write that something falls due in *room* at *at* (ms), in place of an older schedule."""
         self._check_open()
         self._agenda[room] = at, note
 
     async def scheduled(self, rooms: Iterable[str]) -> Mapping[str, int]:
-        """Return the moments of *rooms*."""
+        """Return the moments (ms) of *rooms* by id."""
         self._check_open()
         return {room: self._agenda[room][0] for room in rooms if room in self._agenda}
 
     async def due(self, until: int) -> Mapping[str, bytes]:
-        """Return the notes of the rooms whose moment is *until* or before, the soonest first."""
+        """Return the notes by id of rooms due at *until* (ms) or before, the soonest first."""
         self._check_open()
         found = sorted((at, room) for room, (at, _) in self._agenda.items() if at <= until)
         return {room: self._agenda[room][1] for _, room in found}
 
     async def notes(self) -> Mapping[str, bytes]:
-        """Return the notes of all rooms that have a plan."""
+        """Return the notes of all rooms that have a schedule, by id."""
         self._check_open()
         return {room: note for room, (_, note) in self._agenda.items()}
 
     async def unschedule(self, room: str) -> None:
-        """Forget the plan of *room*."""
+        """Forget the schedule of *room*."""
         self._check_open()
         self._agenda.pop(room, None)
 
     async def close(self) -> None:
-        """Refuse whatever follows."""
+        """Refuse every later call."""
         self._closed = True
 
     def _check_open(self) -> None:
@@ -225,7 +225,7 @@ class MemoryStore:
 
 
 def _stale(commits: list[Commit], expected: Position) -> StaleWriterError:
-    """Tell a writer that is merely behind from one whose history is another."""
+    """Return the refusal of a writer that is behind, or whose history is another (`rebuild`)."""
     if any(position == expected for position in (START, *(each.position for each in commits))):
         return StaleWriterError(tuple(commits[expected.version :]))
     return StaleWriterError(tuple(commits), rebuild=True)

@@ -1,4 +1,4 @@
-"""The presence port: what each worker says of who is connected to a room there, for a while."""
+"""The presence port: each worker publishes who is connected to its rooms; it expires by itself."""
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import Protocol
@@ -6,23 +6,26 @@ from typing import Protocol
 __all__ = ["Presence", "PresenceListener"]
 
 PresenceListener = Callable[[str, bytes], None]
-"""Is told a worker and what it shows now, empty for nothing any more; never waits."""
+"""Gets the id of a worker and the frame it published, empty if withdrawn; must not block."""
 
 
 class Presence(Protocol):
-    """Show and see; nothing of it outlives its time. Each raises StorageUnavailableError."""
+    """Keep the last frame of each worker for each room until it expires.
+
+    Each raises StorageUnavailableError.
+    """
 
     async def publish(self, room: str, worker: str, frame: bytes, lasts: int) -> None:
-        """Show *frame* for the room in place of what *worker* showed, for *lasts* ms.
+        """Publish *frame* of *worker* for the room, in place of its last one, for *lasts* ms.
 
-        An empty *frame* takes back what it showed.
+        An empty *frame* withdraws the last one.
         """
 
     async def published(self, rooms: Iterable[str]) -> Mapping[str, Mapping[str, bytes]]:
-        """Return by room what workers show of it now, without the rooms of which none does."""
+        """Return the frames that have not expired, by room and worker; no room without frames."""
 
     def watch(self, room: str, listener: PresenceListener) -> Callable[[], None]:
-        """Tell *shown* whenever a worker shows something else; returns the call that ends it.
+        """Call *listener* whenever a worker publishes a frame; return the call that ends it.
 
-        What expires is told by nobody: look with `shown` now and then.
+        Expiry calls nobody: compare with `published` now and then.
         """

@@ -1,4 +1,4 @@
-"""The port of what keeps all that lasts: the journals of rooms, and records beside them."""
+"""The port of a durable store: journals, and the archive with its agenda."""
 
 from typing import Protocol
 
@@ -7,4 +7,4 @@ from game_server.storage.journal import Journal
 
 
 class Store(Journal, Archive, Protocol):
-    """Keep journals and records."""
+    """Keep journals, records and the agenda."""

@@ -1,4 +1,4 @@
-"""News within one process: who listens to what, by room."""
+"""Publish and subscribe within one process: callbacks by room."""
 
 from collections.abc import Callable
 from typing import Generic, ParamSpec
@@ -9,14 +9,14 @@ P = ParamSpec("P")
 
 
 class Subscriptions(Generic[P]):
-    """Keep calls by room, and make them."""
+    """Hold the callbacks of each room, and call them in the order in which they were added."""
 
     def __init__(self) -> None:
-        """Start with nobody who listens."""
+        """Start without subscriptions."""
         self._calls: dict[str, list[Callable[P, None]]] = {}
 
     def add(self, room: str, call: Callable[P, None]) -> Callable[[], None]:
-        """Listen to *room*; returns the call that ends it, once or again."""
+        """Subscribe *call* to *room*; return the call that unsubscribes it, safe to repeat."""
         calls = self._calls.setdefault(room, [])
         calls.append(call)
 
@@ -29,10 +29,10 @@ class Subscriptions(Generic[P]):
         return end
 
     def rooms(self) -> tuple[str, ...]:
-        """Return the rooms that somebody listens to."""
+        """Return the rooms that have subscriptions."""
         return tuple(self._calls)
 
     def notify(self, room: str, *args: P.args, **kwargs: P.kwargs) -> None:
-        """Make the calls of *room*."""
+        """Call all callbacks of *room*."""
         for call in tuple(self._calls.get(room, ())):
             call(*args, **kwargs)

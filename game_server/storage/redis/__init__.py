@@ -1,4 +1,4 @@
-"""The Redis adapter of journal, archive and presence: many workers, on one machine or several."""
+"""The Redis adapter of all ports: for many workers, on one machine or several."""
 
 from game_server.storage.redis.store import RedisStore, open_read_only, open_store
 from game_server.storage.redis.url import parse_redis_url

@@ -12,18 +12,18 @@ _KEYS = (AGENDA, NOTES)
 
 
 class RedisAgenda:
-    """Keep plans."""
+    """Keep the schedules of rooms."""
 
     def __init__(self, link: Link) -> None:
         """Use *link*."""
         self._link = link
 
     async def schedule(self, room: str, at: int, note: bytes) -> None:
-        """Write that something falls due in *room* at *at*, in place of an older plan."""
+        """Write that something falls due in *room* at *at* (ms), in place of an older schedule."""
         await self._link.run_script(SCHEDULE, _KEYS, room, at, note)
 
     async def scheduled(self, rooms: Iterable[str]) -> Mapping[str, int]:
-        """Return the moments of *rooms*."""
+        """Return the moments (ms) of *rooms* by id."""
         wanted = tuple(rooms)
         if not wanted:
             return {}
@@ -32,15 +32,15 @@ class RedisAgenda:
         return {room: int(moment) for room, moment in found if moment is not None}
 
     async def due(self, until: int) -> Mapping[str, bytes]:
-        """Return the notes of the rooms whose moment is *until* or before, the soonest first."""
+        """Return the notes by id of rooms due at *until* (ms) or before, the soonest first."""
         return _by_room(await self._link.run_script(DUE, _KEYS, until))
 
     async def notes(self) -> Mapping[str, bytes]:
-        """Return the notes of all rooms that have a plan."""
+        """Return the notes of all rooms that have a schedule, by id."""
         return _by_room(await self._link.execute("HGETALL", NOTES))
 
     async def unschedule(self, room: str) -> None:
-        """Remove the plan of *room*."""
+        """Remove the schedule of *room*."""
         await self._link.run_script(UNSCHEDULE, _KEYS, room)
 
 

@@ -1,4 +1,4 @@
-"""Records in Redis: a hash a kind, and the moments at which some of them expire."""
+"""Records in Redis: one hash per kind, and a sorted set of expiries."""
 
 from collections.abc import Mapping
 
@@ -14,7 +14,7 @@ class RedisArchive:
     """Keep records."""
 
     def __init__(self, link: Link, rewriter: Rewriter) -> None:
-        """Use *link*; have files written anew by *rewriter* when something was deleted."""
+        """Use *link*; *rewriter* erases deleted records from files."""
         self._link = link
         self._rewriter = rewriter
 
@@ -23,7 +23,7 @@ class RedisArchive:
         await self._link.run_script(PUT, _keys(kind), *_place(kind, key), value, _when(expires))
 
     async def put_new(self, kind: str, key: str, value: bytes, expires: int | None = None) -> bool:
-        """Write a record if there is none of that kind and key, and tell whether it was written."""
+        """Write a record if there is none of that kind and key; return whether it was written."""
         place = _place(kind, key)
         return bool(
             await self._link.run_script(PUT_NEW, _keys(kind), *place, value, _when(expires))

@@ -1,4 +1,4 @@
-"""Why a Redis does not do what it was asked: its errors as causes that people can act on."""
+"""Maps errors of Redis to causes that people can act on."""
 
 import socket
 import ssl
@@ -22,7 +22,7 @@ from redis.exceptions import (
 __all__ = ["CONNECTION_LOST", "cause_of", "closed_as_lost"]
 
 CONNECTION_LOST: Final = (RedisConnectionError, RedisTimeoutError, OSError)
-"""After these nobody knows whether a command was done."""
+"""Errors after which it is unknown whether Redis executed the command."""
 _CLOSED: Final = "handler is closed"
 _BY_WORD: Final = {
     "OOM": "memory",
@@ -37,7 +37,7 @@ _BY_WORD: Final = {
     "NOPERM": "denied",
     "WRONGTYPE": "foreign",
 }
-"""Causes by the first word of Redis's reply; redis-py takes it off where it has a class for it."""
+"""Causes by the first word of an error; redis-py drops it for errors that it has a class for."""
 _BY_PHRASE: Final = {
     "command not allowed when used memory": "memory",
     "read only replica": "read_only",
@@ -50,7 +50,7 @@ _BY_PHRASE: Final = {
 
 @contextmanager
 def closed_as_lost() -> Iterator[None]:
-    """Have what uvloop says of a closed connection be one of CONNECTION_LOST, as elsewhere."""
+    """Raise uvloop's RuntimeError for a closed connection as one of CONNECTION_LOST."""
     try:
         yield
     except RuntimeError as error:
@@ -60,7 +60,7 @@ def closed_as_lost() -> Iterator[None]:
 
 
 def cause_of(error: Exception) -> str:
-    """Return the cause of *error*: `away`, `slow`, `memory` and so on, else Redis's own words."""
+    """Return the cause of *error*: `away`, `slow`, `memory` …, else the words of Redis."""
     if isinstance(error, MasterNotFoundError):
         return "no_master"
     if isinstance(error, AuthenticationError | NoPermissionError):
@@ -79,7 +79,7 @@ def cause_of(error: Exception) -> str:
 
 
 def _unreached(error: BaseException | None) -> str:
-    """Return why nobody was reached: redis-py keeps what the system said behind its own error."""
+    """Return why no connection was made, from the system's error behind that of redis-py."""
     while error is not None:
         if isinstance(error, socket.gaierror):
             return "unknown_host"

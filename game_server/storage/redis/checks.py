@@ -1,4 +1,4 @@
-"""Whether a Redis can be relied on: what it is, how it is set, and whose keys it holds."""
+"""Checks of a Redis: its release, role and settings, and whether all keys are ours."""
 
 import re
 from collections.abc import Callable
@@ -18,9 +18,9 @@ MIN_RELEASE: Final = (7, 0)
 HA: Final = "redis-ha"
 CLOCK_TRIES: Final = 3
 CLOCK_NEAR: Final = 20
-"""ms within which a reply tells the time well enough."""
+"""ms of round trip within which one reading of the clock is exact enough."""
 HEARTBEAT_SECONDS: Final = 60
-"""Seconds for which the mark of a worker stays when it is gone."""
+"""Seconds after which the heartbeat key of a worker that has died expires."""
 SCAN_COUNT: Final = 1_000
 _SETTINGS: Final[tuple[tuple[str, Callable[[str], bool], str], ...]] = (
     ("appendonly", lambda value: value == "yes", "no_aof"),
@@ -31,7 +31,7 @@ _REPLICA_SETTING: Final = ("min-replicas-to-write", "no_min_replicas")
 
 
 class RedisFaultError(StorageUnavailableError):
-    """Say what keeps this Redis from being used; *details* fill the sentence of its cause."""
+    """Refuse a Redis that cannot be used; *details* fill the sentence of its *cause*."""
 
     def __init__(self, cause: str, **details: str | float) -> None:
         """Keep the cause and the details."""
@@ -56,7 +56,10 @@ class Check:
     _cursor: bytes = field(default=b"0", init=False)
 
     async def at_start(self) -> None:
-        """Check all, every key too, and sign an empty Redis; raises StorageUnavailableError."""
+        """Check everything, every key too, and sign an empty Redis.
+
+        Raises StorageUnavailableError, of which RedisFaultError is one.
+        """
         await self._check_server()
         while True:
             await self._check_keys()
@@ -68,28 +71,28 @@ class Check:
         await self._write_heartbeat()
 
     async def while_running(self) -> None:
-        """Check again, of the keys some; raise StorageUnavailableError."""
+        """Check everything again, but only some of the keys; raise as `at_start`."""
         await self._check_server()
         await self._check_keys()
         await self._check_signature()
         await self._write_heartbeat()
 
     async def measure_clock_offset(self) -> None:
-        """Take the time of Redis as that of all; raise StorageUnavailableError."""
+        """Measure `clock_offset`; raise StorageUnavailableError."""
         found: list[tuple[int, int]] = []
         for _ in range(CLOCK_TRIES):
             before = self.clock()
             seconds, microseconds = await self.link.execute("TIME")
             after = self.clock()
-            told = int(seconds) * 1_000 + int(microseconds) // 1_000
-            found.append((after - before, told - (before + after) // 2))
+            there = int(seconds) * 1_000 + int(microseconds) // 1_000
+            found.append((after - before, there - (before + after) // 2))
             if after - before <= CLOCK_NEAR:
                 break
-        # The quicker the reply came, the less is unknown of when it was given.
+        # The shortest round trip leaves the smallest error.
         self.clock_offset = min(found)[1]
 
     async def _check_server(self) -> None:
-        """Check release, role and settings."""
+        """Check release, role and settings, and measure the clock."""
         server = await self.link.info("server")
         version = server.get("redis_version", "0")
         found = tuple(int(number) for number in re.findall(r"\d+", version)[:2])
@@ -113,7 +116,7 @@ class Check:
         return reply[1].decode() if reply else ""
 
     async def _check_keys(self) -> None:
-        """Look at the next keys, all in a few rounds: none may be another application's."""
+        """Check the next batch of keys: none may be another application's."""
         self._cursor, keys = await self.link.execute("SCAN", self._cursor, "COUNT", SCAN_COUNT)
         for key in keys:
             if not key.startswith(PREFIX.encode()):
@@ -131,6 +134,6 @@ class Check:
             raise RedisFaultError("newer" if int(number) > FORMAT else "older", found=release)
 
     async def _write_heartbeat(self) -> None:
-        """Write something: only so it is seen that writing works."""
+        """Write the heartbeat of this worker: only a write proves that writes work."""
         key = f"{PREFIX}worker:{self.worker}"
         await self.link.execute("SET", key, self.release, "EX", HEARTBEAT_SECONDS)

@@ -1,4 +1,4 @@
-"""Counts in Redis: by its clock, and each gone by itself once nothing of it counts any more."""
+"""Counts in Redis, by its clock; the key of a bucket expires when the bucket is empty."""
 
 from collections.abc import Mapping
 
@@ -11,19 +11,19 @@ __all__ = ["RedisCounts"]
 
 
 class RedisCounts:
-    """Count for all workers."""
+    """Count for all workers on one Redis."""
 
     def __init__(self, link: Link) -> None:
         """Use *link*."""
         self._link = link
 
     async def consume(self, group: str, wanted: Mapping[str, Rate]) -> Mapping[str, int]:
-        """Count one under each name of *wanted*, unless the rate of one of them is used up."""
+        """Count one event under each name of *wanted*, unless one of their rates is used up."""
         waits = await self._link.run_script(CONSUME, _keys(group, wanted), *_rates(wanted))
         return {name: wait for name, wait in zip(wanted, waits, strict=True) if wait}
 
     async def refund(self, group: str, wanted: Mapping[str, Rate]) -> None:
-        """Count one less under each name of *wanted*; never less than none."""
+        """Count one event less under each name of *wanted*; never less than none."""
         await self._link.run_script(REFUND, _keys(group, wanted), *_rates(wanted))
 
 

@@ -1,4 +1,4 @@
-"""What Redis publishes, heard on a connection of its own, and proof that it is still heard."""
+"""Subscriptions to Redis channels on a connection of their own, proved alive by a canary."""
 
 import asyncio
 import logging
@@ -20,7 +20,7 @@ __all__ = ["Follower"]
 
 CANARY_EVERY: Final = 1.0
 SILENT_AFTER: Final = 5.0
-"""Seconds without the canary after which what others publish is taken for lost."""
+"""Seconds without the canary after which messages of others are taken for lost."""
 WAIT_FOR_MESSAGE: Final = 1.0
 TRY_AGAIN: Final = 0.5
 CANCEL_EVERY: Final = 0.05
@@ -29,10 +29,10 @@ log = logging.getLogger(__name__)
 
 
 class Follower:
-    """Listen to channels; whatever is missed is told, and `silent` while nothing is heard."""
+    """Dispatch the messages of channels, and report when some may have been missed."""
 
     def __init__(self, link: Link, worker: str) -> None:
-        """Prepare; *worker* names this process among those that share the Redis."""
+        """Prepare; *worker* is the id of this process among those that share the Redis."""
         self._link = link
         self._canary = f"metodd:canary:{worker}"
         self._channels: dict[str, tuple[MessageHandler, Callable[[], None]]] = {}
@@ -42,20 +42,20 @@ class Follower:
 
     @property
     def silent(self) -> bool:
-        """Tell whether what is published does not arrive here."""
+        """Return whether messages do not arrive here: the canary has been missing for seconds."""
         since = self._canary_missing_since
         return since is not None and asyncio.get_running_loop().time() > since + SILENT_AFTER
 
     def start(self) -> None:
-        """Begin to listen."""
+        """Start to receive, and to publish the canary."""
         loop = asyncio.get_running_loop()
         self._tasks = {loop.create_task(self._listen()), loop.create_task(self._publish_canary())}
 
     async def stop(self) -> None:
-        """Listen no longer."""
+        """Stop receiving."""
         pending, self._tasks = self._tasks, set()
         while pending:
-            # Again until it is heard: redis-py 8.1 loses a cancellation that comes as it connects.
+            # Repeated: redis-py 8.1 swallows a cancellation that arrives while it connects.
             for task in pending:
                 task.cancel()
             _, pending = await asyncio.wait(pending, timeout=CANCEL_EVERY)
@@ -63,9 +63,9 @@ class Follower:
     def subscribe(
         self, channel: str, on_message: MessageHandler, on_missed: Callable[[], None]
     ) -> Callable[[], None]:
-        """Call *heard* for what is published there, *missed* when something may have been.
+        """Call *on_message* for each message of *channel*, *on_missed* when some may be lost.
 
-        Each channel has one listener at a time. Returns the call that ends it.
+        Each channel has one subscription at a time. Returns the call that ends it.
         """
         self._channels[channel] = on_message, on_missed
         self._change(channel)
@@ -78,10 +78,10 @@ class Follower:
         return end
 
     def _change(self, channel: str) -> None:
-        """Have the listener begin or end with *channel* soon: its connection is its own.
+        """Have the receiving task subscribe to *channel*, or unsubscribe, soon.
 
         redis-py fails in many ways where one task subscribes while another one listens, once their
-        connection breaks. A canary wakes the listener, or it sees by itself when it has waited.
+        connection breaks. A canary wakes the receiving task, or it wakes after WAIT_FOR_MESSAGE.
         """
         if not self._changed and self._tasks:
             task = asyncio.get_running_loop().create_task(self._wake())
@@ -94,31 +94,31 @@ class Follower:
             await self._link.execute("PUBLISH", self._canary, b"")
 
     async def _listen(self) -> None:
-        """Listen for ever; after each break anew, to all that is listened to by then."""
+        """Receive for ever; after each lost connection subscribe anew to all channels."""
         while True:
             pubsub = self._link.client.pubsub()
             try:
                 with closed_as_lost():
                     self._changed.clear()
                     await pubsub.subscribe(self._canary, *self._channels)
-                    # A new connection has its time to hear something.
+                    # A new connection has SILENT_AFTER to get its first canary.
                     until = asyncio.get_running_loop().time() + SILENT_AFTER
                     while not self.silent or asyncio.get_running_loop().time() < until:
                         self._dispatch(await pubsub.get_message(timeout=WAIT_FOR_MESSAGE))
                         await self._apply_changes(pubsub)
-                log.debug("nothing is heard: listening anew")
+                log.debug("no canary came back: subscribing anew")
             except (RedisError, OSError) as error:
                 self._link.failed = True
-                log.debug("listening anew: %s", error)
+                log.debug("subscribing anew: %s", error)
             except Exception:
-                # A listener that has died leaves the worker deaf until somebody starts it again.
-                log.exception("listening anew after what nobody expected")
+                # If this task died, the worker would miss all messages until a restart.
+                log.exception("subscribing anew after an unexpected exception")
             finally:
                 await _end(pubsub)
             await asyncio.sleep(TRY_AGAIN)
 
     async def _apply_changes(self, pubsub: PubSub) -> None:
-        """Subscribe to what is listened to since, again too: the reply says from when on."""
+        """Subscribe and unsubscribe changed channels; one that is already subscribed too."""
         changed, self._changed = self._changed, set()
         if begun := changed & self._channels.keys():
             await pubsub.subscribe(*begun)
@@ -131,7 +131,7 @@ class Follower:
         channel = message["channel"].decode()
         if channel == self._canary:
             if self.silent and message["type"] == "message":
-                # Heard again before it was listened anew: what came in between did not arrive.
+                # The canary is back on the same connection: messages in between are lost.
                 for _, on_missed in tuple(self._channels.values()):
                     on_missed()
             self._canary_missing_since = None
@@ -140,18 +140,18 @@ class Follower:
             if message["type"] == "message":
                 on_message(message["data"])
             elif message["type"] == "subscribe":
-                # Between the last look and now nothing was heard.
+                # Messages from before the subscription are missed.
                 on_missed()
 
     async def _publish_canary(self) -> None:
-        """Publish the canary for ever: what works from end to end is what is proved."""
+        """Publish the canary for ever: its way back proves the whole way of a message."""
         while True:
             try:
                 if self._canary_missing_since is None:
                     self._canary_missing_since = asyncio.get_running_loop().time()
                 await self._link.execute("PUBLISH", self._canary, b"")
             except StorageUnavailableError as error:
-                # Nothing is to be heard of a Redis that takes nothing.
+                # A canary that Redis refused cannot come back.
                 self._canary_missing_since = None
                 log.debug("the canary waits: %s", error)
             await asyncio.sleep(CANARY_EVERY)

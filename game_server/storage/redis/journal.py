@@ -1,4 +1,4 @@
-"""Journals in Redis: a stream of commits a room, fenced by version and tip, and texts beside it."""
+"""Journals in Redis: a stream of commits per room, fenced by version and tip, and its texts."""
 
 import asyncio
 from collections.abc import Callable, Iterable, Mapping
@@ -18,19 +18,19 @@ from game_server.storage.redis.scripts import COMMIT, CONFIRM, REMOVE
 __all__ = ["RedisJournal"]
 
 PATIENCE: Final = 3.0
-"""Seconds for which a commit whose reply was lost is tried again, until its outcome is known."""
+"""Seconds for which a commit whose reply was lost is sent again, until its outcome is known."""
 TRY_AGAIN: Final = 0.1
 REPLICA_WITHIN: Final = 1_000
-"""ms that a replica has to hold a commit, under the profile `redis-ha`."""
+"""ms within which a replica must have a commit, under the profile `redis-ha`."""
 
 
 class RedisJournal:
-    """Append and read; `replicated` asks that a replica holds a commit before it counts."""
+    """Append and read; with `replicated`, a commit counts once a replica has it."""
 
     def __init__(
         self, link: Link, follower: Follower, rewriter: Rewriter, *, replicated: bool
     ) -> None:
-        """Use *link*; hear of commits by *follower*, have files written anew by *rewriter*."""
+        """Use *link*; *follower* receives commits, *rewriter* erases from files."""
         self._link = link
         self._follower = follower
         self._rewriter = rewriter
@@ -86,7 +86,7 @@ class RedisJournal:
         return tuple(sorted(key.removeprefix(begin).removesuffix(end) for key in keys))
 
     async def confirm(self, room: str, at: Position) -> None:
-        """Return once a replica has all up to *at*, the last, where commits wait for one."""
+        """Return once a replica has the last position *at*, where commits wait for one."""
         self._check_usable()
         await self._link.run_to_completion(
             self._run_until_known(room, CONFIRM, "", at.version, at.tip)
@@ -95,7 +95,7 @@ class RedisJournal:
     def follow(
         self, room: str, listener: CommitListener, on_missed: Callable[[], None]
     ) -> Callable[[], None]:
-        """Tell *news* of the room's commits from now on; *missed* when some may be lost."""
+        """Call *listener* for each commit of the room from now on, *on_missed* after a gap."""
 
         def on_message(data: bytes) -> None:
             unpacker = msgpack.Unpacker()
@@ -118,7 +118,7 @@ class RedisJournal:
         await self._rewriter.wait_until_erased()
 
     def _check_usable(self) -> None:
-        """Refuse to write while the last check found something wrong."""
+        """Raise StorageUnavailableError while the last check has failed."""
 
     async def _commit(
         self, room: str, expected: Position, tip: str, entry: bytes, texts: Mapping[str, str]
@@ -141,7 +141,7 @@ class RedisJournal:
     async def _run_until_known(
         self, room: str, script: str, tip: str, *arguments: Argument
     ) -> None:
-        """Run *script* until it is known that it was done, and that a replica has it if need be.
+        """Run *script* until its outcome is known, and a replica has it where that is asked.
 
         *tip* is that of the commit that it makes.
         """
@@ -158,10 +158,10 @@ class RedisJournal:
                 if held:
                     return
                 if not done or asyncio.get_running_loop().time() > until:
-                    # It stands in the journal, but no replica is known to have it.
+                    # The commit is stored, but no replica is known to have it.
                     raise StorageUnavailableError("no_replica")
             except CONNECTION_LOST:
-                # Sent again it is done once: the fence refuses what is there already.
+                # Safe to send again: the fence refuses a commit that is already stored.
                 if asyncio.get_running_loop().time() > until:
                     raise
                 await asyncio.sleep(TRY_AGAIN)
@@ -177,7 +177,7 @@ def _keys(room: str) -> tuple[str, str, str]:
 
 
 def _outcome(room: str, reply: list[Reply], sent_before: str) -> bool:
-    """Return true if the commit stands, also from an earlier sending, else raise the refusal."""
+    """Return true if the commit is stored, by this sending or an earlier one, else raise."""
     match reply[0]:
         case b"done":
             return True
@@ -191,7 +191,7 @@ def _outcome(room: str, reply: list[Reply], sent_before: str) -> bool:
 
 
 def _commits(entries: list[Reply]) -> tuple[Commit, ...]:
-    """Return commits as Redis lists the entries of a stream."""
+    """Return the commits that *entries* of a Redis stream hold."""
     return tuple(
         Commit(int(id_.partition(b"-")[0]), fields[1].decode(), fields[3].decode(), fields[5])
         for id_, fields in entries

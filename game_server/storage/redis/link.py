@@ -1,4 +1,4 @@
-"""The link to a Redis: connections that are never shared half used, and scripts by their SHA."""
+"""A client of Redis that runs each command to its end, and scripts by their SHA-1."""
 
 import asyncio
 import hashlib
@@ -20,28 +20,28 @@ __all__ = ["Argument", "Link", "Reply"]
 
 T = TypeVar("T")
 Argument = str | bytes | int
-"""What stands in a command."""
+"""One argument of a Redis command."""
 Reply: TypeAlias = Any
-"""What Redis replies; its type is that of the command."""
+"""A reply of Redis; the command decides its type."""
 REPLY_TIMEOUT: Final = 2.0
-"""Seconds that Redis has to reply, or to take a connection."""
+"""Seconds that Redis has to reply, or to accept a connection."""
 MAX_CONNECTIONS: Final = 64
-"""Connections that send at the same time; others wait for their turn."""
+"""Connections in use at the same time; more commands wait for a free one."""
 PIPELINE_LENGTH: Final = 100
-"""Commands sent at once: a long row would hold up others."""
+"""Commands of one pipeline: a longer one would delay other clients of Redis."""
 NO_RETRY: Final = 0
-"""redis-py would send a command again by itself: then a lost reply looks like a conflict."""
+"""Retries of redis-py: a commit that it resent after a lost reply would look like a conflict."""
 
 
 class Link:
-    """Send commands; each one runs to its end, whatever happens to who waits for it.
+    """Send commands to Redis; each runs to its end, even if its caller is cancelled.
 
-    `failed` tells that something went wrong since it was last set back.
+    `failed` is true once a command has failed; who checks Redis resets it.
     Every method raises StorageUnavailableError, unless it says otherwise.
     """
 
     def __init__(self, url: RedisUrl) -> None:
-        """Prepare; nothing is connected yet."""
+        """Prepare the pool; nothing is connected yet."""
         self.url = url
         self.failed = False
         self._closed = False
@@ -64,7 +64,7 @@ class Link:
         return await self.run_to_completion(self.execute_raw(*arguments))
 
     async def execute_all(self, commands: Sequence[tuple[Argument, ...]]) -> list[Reply]:
-        """Send commands at once, many in a row, and return their replies."""
+        """Send commands in pipelines, and return their replies in order."""
         replies: list[Any] = []
         for first in range(0, len(commands), PIPELINE_LENGTH):
             replies += await self.run_to_completion(
@@ -73,13 +73,13 @@ class Link:
         return replies
 
     async def info(self, section: str) -> dict[str, str]:
-        """Return what Redis tells of itself, by name."""
-        told = await self.execute("INFO", section)
-        pairs = (line.partition(":") for line in told.decode().splitlines())
+        """Return the fields of a *section* of INFO by name."""
+        info = await self.execute("INFO", section)
+        pairs = (line.partition(":") for line in info.decode().splitlines())
         return {name: value.strip() for name, colon, value in pairs if colon}
 
     async def scan(self, pattern: str) -> set[str]:
-        """Return all keys that *pattern* fits."""
+        """Return all keys that match the glob *pattern*."""
         found: set[str] = set()
         cursor = b"0"
         while True:
@@ -89,9 +89,10 @@ class Link:
                 return found
 
     async def run_to_completion(self, work: Coroutine[Any, Any, T]) -> T:
-        """Do *work* to its end, also if the caller is cancelled: a cut reply would be another's.
+        """Await *work* to its end, even if the caller is cancelled.
 
-        Errors of Redis become StorageUnavailableError.
+        A reply that is left on its connection would be taken for that of the next command. Errors
+        of Redis become StorageUnavailableError.
         """
         if self._closed:
             work.close()
@@ -114,7 +115,7 @@ class Link:
         return await self.run_to_completion(self.run_script_raw(script, keys, *arguments))
 
     async def run_script_on_each(self, script: str, keys: Sequence[Sequence[str]]) -> list[Reply]:
-        """Run a script that only reads, once for each of *keys*, and return the replies."""
+        """Run a read-only script once for each list of keys in *keys*; return the replies."""
         if not keys:
             return []
         sha = await self.execute("SCRIPT", "LOAD", script)
@@ -137,7 +138,7 @@ class Link:
             return await self._on_one_connection([("EVAL", script, *tail), *after])
 
     async def close(self) -> None:
-        """Wait for what runs, then let go of all connections; whatever follows is refused."""
+        """Wait for running commands, then close all connections; later calls are refused."""
         self._closed = True
         await asyncio.gather(*self._running, return_exceptions=True)
         await self.client.aclose()
@@ -146,14 +147,14 @@ class Link:
             await sentinel.aclose()
 
     async def _on_one_connection(self, commands: Sequence[tuple[Argument, ...]]) -> Reply:
-        """Send *commands* at once on a connection of their own for as long; return the replies."""
+        """Send *commands* in one pipeline on a connection of their own; return the replies."""
         pool = self.client.connection_pool
         async with self._free_connections:
             with closed_as_lost():
                 replies = await self._replies(pool, commands)
         if isinstance(replies[0], Exception):
             if cause_of(replies[0]) == "read_only":
-                # It is no longer the one that writes: Sentinel is to be asked anew.
+                # This Redis is a replica by now: reconnect, so that Sentinel names the master anew.
                 await pool.disconnect(inuse_connections=False)
             raise replies[0]
         return replies if len(commands) > 1 else replies[0]
@@ -171,7 +172,7 @@ class Link:
     async def _replies(
         pool: ConnectionPool, commands: Sequence[tuple[Argument, ...]]
     ) -> list[Reply]:
-        """Return the replies to *commands*, errors among them, or raise that nobody knows."""
+        """Return the replies to *commands*, errors among them; raise if a reply is lost."""
         connection: AbstractConnection = await cast("Any", pool).get_connection()
         try:
             await connection.send_packed_command(connection.pack_commands(commands))
@@ -184,7 +185,7 @@ class Link:
                         raise
                     replies.append(error)
         except BaseException:
-            # Whatever comes on it now belongs to another command.
+            # A late reply on this connection would be taken for that of the next command.
             await connection.disconnect(nowait=True)
             raise
         finally:
@@ -214,5 +215,5 @@ class Link:
     def _done(self, task: asyncio.Task[Any]) -> None:
         self._running.discard(task)
         if not task.cancelled():
-            # Seen: nobody may wait for it any more.
+            # Retrieve the exception: asyncio logs one that nobody retrieved.
             task.exception()

@@ -20,15 +20,15 @@ __all__ = [
 PREFIX: Final = "metodd:"
 FORMAT_KEY: Final = "metodd:format"
 RECORDS: Final = "metodd:{archive}:records:"
-"""What the names of the hashes of records begin with; the kind follows."""
+"""Prefix of the keys of the hashes of records; the kind follows."""
 EXPIRIES: Final = "metodd:{archive}:expiries"
 AGENDA: Final = "metodd:{archive}:agenda"
 NOTES: Final = "metodd:{archive}:agenda:notes"
-"""The moments at which something falls due, by room, and what is noted beside them."""
+"""Sorted set of the moments (ms) at which something falls due, by room; hash of their notes."""
 
 
 def meta(room: str) -> str:
-    """Return the key of what is kept of a room beside its commits: that it was removed."""
+    """Return the key of the hash of a room's flags: that it was removed."""
     return f"metodd:{{{room}}}:meta"
 
 
@@ -53,5 +53,5 @@ def commits_channel(room: str) -> str:
 
 
 def count(group: str, name: str) -> str:
-    """Return the key of what was spent under *name* in *group*."""
+    """Return the key of the leaky bucket *name* in *group*."""
     return f"metodd:{{{group}}}:count:{name}"

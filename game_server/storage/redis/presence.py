@@ -1,4 +1,4 @@
-"""Presence in Redis: what each worker shows, by the clock of Redis, and told as it changes."""
+"""Presence in Redis: the frame of each worker, which expires by the clock of Redis."""
 
 from collections.abc import Callable, Iterable, Mapping
 
@@ -12,20 +12,20 @@ __all__ = ["RedisPresence"]
 
 
 class RedisPresence:
-    """Show and see who is connected where."""
+    """Publish and read who is connected where."""
 
     def __init__(self, link: Link, follower: Follower) -> None:
-        """Use *link*; hear of changes by *follower*."""
+        """Use *link*; *follower* receives the frames of other workers."""
         self._link = link
         self._follower = follower
 
     async def publish(self, room: str, worker: str, frame: bytes, lasts: int) -> None:
-        """Show *frame* for the room in place of what *worker* showed, for *lasts* ms."""
+        """Publish *frame* of *worker* for the room, in place of its last one, for *lasts* ms."""
         key = names.presence(room)
         await self._link.run_script(PUBLISH_PRESENCE, [key], worker, frame, lasts, key)
 
     async def published(self, rooms: Iterable[str]) -> Mapping[str, Mapping[str, bytes]]:
-        """Return by room what workers show of it now."""
+        """Return the frames that have not expired, by room and worker."""
         wanted = tuple(rooms)
         replies = await self._link.run_script_on_each(
             READ_PRESENCE, [[names.presence(room)] for room in wanted]
@@ -39,15 +39,15 @@ class RedisPresence:
         }
 
     def watch(self, room: str, listener: PresenceListener) -> Callable[[], None]:
-        """Tell *shown* whenever a worker shows something else."""
+        """Call *listener* whenever a worker publishes a frame."""
 
         def on_message(data: bytes) -> None:
             worker, _, frame = data.partition(b" ")
             listener(worker.decode(), frame)
 
-        # What was missed is seen at the next look, which comes every few seconds.
+        # A missed frame needs no repair: workers read `published` every few seconds.
         return self._follower.subscribe(names.presence(room), on_message, _nothing)
 
 
 def _nothing() -> None:
-    """Wait for the next look."""
+    """Do nothing."""

@@ -1,4 +1,4 @@
-"""Files written anew, so that what was deleted is in none of them any more."""
+"""Rewrites of the files of Redis, so that deleted data are in none of them any more."""
 
 import asyncio
 import logging
@@ -11,13 +11,13 @@ __all__ = ["Rewriter"]
 
 LOOK_EVERY: Final = 0.05
 WITHIN: Final = 10.0
-"""Seconds that one rewriting may take before whoever waits for it is told."""
+"""Seconds that one rewrite may take before those who wait for it get an error."""
 AT_MOST_EVERY: Final = 30.0
 log = logging.getLogger(__name__)
 
 
 class Rewriter:
-    """Have Redis write its files anew: at once, or soon and then not too often."""
+    """Have Redis rewrite its append-only file and snapshot: at once, or soon and rarely."""
 
     def __init__(self, link: Link) -> None:
         """Use *link*."""
@@ -28,14 +28,14 @@ class Rewriter:
         self._later: asyncio.Task[None] | None = None
 
     async def wait_until_erased(self) -> None:
-        """Return once no file holds what was deleted before this call.
+        """Return once no file of Redis holds what was deleted before this call.
 
         Raises StorageUnavailableError, with the cause `erasing` when it takes too long.
         """
         self._asked += 1
         mine = self._asked
         async with self._lock:
-            # One that began after this call may have been made for another caller.
+            # A rewrite for another caller that began after this call covers this one too.
             if self._written >= mine:
                 return
             begun = self._asked
@@ -47,12 +47,12 @@ class Rewriter:
             self._written = begun
 
     def schedule(self) -> None:
-        """Write the files anew within a minute, once for all that is deleted until then."""
+        """Have one rewrite within a minute, for all that is deleted until then."""
         if self._later is None or self._later.done():
             self._later = asyncio.get_running_loop().create_task(self._do_later())
 
     async def stop(self) -> None:
-        """Do now what was to be done later."""
+        """Start a scheduled rewrite now."""
         if self._later is not None and not self._later.done():
             self._later.cancel()
             await asyncio.gather(self._later, return_exceptions=True)
@@ -69,7 +69,10 @@ class Rewriter:
             log.warning("deleted records are still in a file of Redis: %s", error)
 
     async def rewrite(self) -> None:
-        """Write the log anew, and a snapshot if there are any; what runs began too soon."""
+        """Rewrite the append-only file, and the snapshot if one is configured.
+
+        A rewrite that already runs is waited for first: it began before the deletion.
+        """
         await self._idle()
         await self._link.execute("BGREWRITEAOF")
         await self._idle()
@@ -81,8 +84,8 @@ class Rewriter:
     async def _idle(self) -> None:
         """Wait until Redis writes no file in the background."""
         while True:
-            told = await self._link.info("persistence")
+            persistence = await self._link.info("persistence")
             busy = ("aof_rewrite_in_progress", "aof_rewrite_scheduled", "rdb_bgsave_in_progress")
-            if all(told.get(name, "0") == "0" for name in busy):
+            if all(persistence.get(name, "0") == "0" for name in busy):
                 return
             await asyncio.sleep(LOOK_EVERY)

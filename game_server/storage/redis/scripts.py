@@ -1,6 +1,6 @@
-"""The Lua scripts: each does its whole work or none of it, on keys of one room or the archive.
+"""The Lua scripts: each is atomic, and works on keys of one slot: of a room, or of the archive.
 
-`#!lua` has Redis refuse a script before it begins where a write of it would be refused.
+With `#!lua` Redis refuses a script that writes before it begins, where writes are refused.
 """
 
 from typing import Final
@@ -42,7 +42,7 @@ if version ~= expected or last_tip ~= expected_tip then
   end
   local missing = redis.call('XRANGE', commits, first .. '-0', '+')
   if whose == 'behind' and missing[1] and missing[1][2][2] == tip then
-    -- Sent again after a lost reply: a write, so that WAIT waits for what it was to wait for.
+    -- The commit was sent again after a lost reply: write, so that WAIT covers the first sending.
     redis.call('HSET', meta, 'again', tip)
   end
   return {whose, missing}
@@ -68,7 +68,7 @@ if #known > 1 then
   table.remove(known, 1)
   return {'behind', known}
 end
--- A write, so that WAIT waits for whatever was written before.
+-- Write, so that WAIT covers all writes before.
 redis.call('HSET', KEYS[1], 'again', ARGV[2])
 return {'done'}
 """
@@ -124,7 +124,7 @@ for _, record in ipairs(due) do
 end
 return #due
 """
-"""Keys: expiries. Arguments: now, what the keys of all kinds begin with (they share its slot)."""
+"""Keys: expiries. Arguments: now, the prefix of the keys of all kinds (they share its slot)."""
 
 SCHEDULE: Final = """#!lua
 redis.call('ZADD', KEYS[1], ARGV[2], ARGV[1])
@@ -163,7 +163,7 @@ end
 redis.call('PUBLISH', ARGV[4], ARGV[1] .. ' ' .. ARGV[2])
 return 1
 """
-"""Keys: presence. Arguments: worker, frame, ms that it lasts, channel."""
+"""Keys: presence. Arguments: worker, frame, ms until it expires, channel."""
 
 READ_PRESENCE: Final = """#!lua flags=no-writes
 local now = redis.call('TIME')
@@ -179,7 +179,7 @@ for i = 1, #all, 2 do
 end
 return shown
 """
-"""Keys: presence. By the clock of Redis, for those of workers differ."""
+"""Keys: presence. Expiry is by the clock of Redis, since those of workers differ."""
 
 _LEVELS: Final = """
 local now = redis.call('TIME')
@@ -188,7 +188,7 @@ local levels = {}
 for i = 1, #KEYS do
   local burst, interval = tonumber(ARGV[2 * i - 1]), tonumber(ARGV[2 * i])
   local level = math.max(0, tonumber(redis.call('GET', KEYS[i]) or ms) - ms)
-  -- Whoever sets the clock back must lock nobody out for as long.
+  -- A clock that is set back must lock nobody out for longer than a full bucket.
   levels[i] = math.min(level, burst * interval)
 end
 local function store(key, level)
@@ -215,8 +215,8 @@ if not used_up then
 end
 return waits
 """
-"""Keys: counts, each the ms at which it is back at none. Arguments: for each its burst, and the ms
-in which one comes back."""
+"""Keys: counts, each the ms at which its bucket is empty. Arguments: for each its burst, and the ms
+after which one more event is allowed."""
 
 REFUND: Final = f"""#!lua{_LEVELS}
 for i = 1, #KEYS do

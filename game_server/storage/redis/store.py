@@ -1,4 +1,4 @@
-"""The store on Redis: all that one worker keeps and counts there, and how it fares."""
+"""The Redis store of one worker: all its ports, checked while it runs."""
 
 import asyncio
 import logging
@@ -24,11 +24,11 @@ __all__ = ["RedisStore", "open_read_only", "open_store"]
 
 CHECK_EVERY: Final = 10.0
 CHECK_AGAIN: Final = 1.0
-"""Seconds between two checks, and while something is wrong: play is to resume soon."""
+"""Seconds between two checks; CHECK_AGAIN while one has failed, so that play resumes soon."""
 LOOK_EVERY: Final = 0.2
-"""Seconds between two looks at whether something failed, which calls for a check at once."""
+"""Seconds between two looks for a failed command, which has a check done at once."""
 TRANSIENT: Final = frozenset({"away", "slow", "unknown_host", "tls"})
-"""Causes that each command finds out by itself, so that none is refused for an old check."""
+"""Causes for which no commit is refused beforehand: the command itself fails if they last."""
 log = logging.getLogger(__name__)
 
 
@@ -38,9 +38,9 @@ async def open_store(
     profile: str | None = None,
     clock: Callable[[], int] = lambda: time.time_ns() // 1_000_000,
 ) -> "RedisStore":
-    """Open the Redis at the address *url*, check it under *profile* and listen to it.
+    """Open the Redis at *url*, check it under *profile* and follow it.
 
-    *clock* returns this process's ms. Raises StartError `store_url`, or `store_unusable` with
+    *clock* returns ms of this process. Raises StartError `store_url`, or `store_unusable` with
     the cause.
     """
     store = RedisStore(url, release, profile, clock)
@@ -53,7 +53,7 @@ async def open_store(
 
 
 async def open_read_only(url: str) -> "RedisStore":
-    """Open the Redis at the address *url* to read it, also while servers write it.
+    """Open the Redis at *url* to read it, also while servers write it.
 
     Raises StartError `store_url`, `store_unusable`, or `store_empty`.
     """
@@ -70,7 +70,7 @@ async def open_read_only(url: str) -> "RedisStore":
 
 
 class RedisStore(RedisJournal, RedisArchive, RedisAgenda, RedisPresence, RedisCounts):
-    """Be the store of one worker; `trouble` names what is wrong with it now, empty for nothing."""
+    """Be the store of one worker; `trouble` is the cause of the last check's failure, or empty."""
 
     def __init__(
         self, url: str, release: str, profile: str | None, clock: Callable[[], int]
@@ -95,21 +95,21 @@ class RedisStore(RedisJournal, RedisArchive, RedisAgenda, RedisPresence, RedisCo
 
     @property
     def clock_offset(self) -> int:
-        """Tell by how many ms the clock of Redis is ahead of this process's."""
+        """Return by how many ms the clock of Redis is ahead of this process's."""
         return self._check.clock_offset
 
     async def is_initialized(self) -> bool:
-        """Tell whether a server has ever used this Redis; raises StorageUnavailableError."""
+        """Return whether a server has ever used this Redis; raise StorageUnavailableError."""
         return bool(await self._link.execute("EXISTS", FORMAT_KEY))
 
     async def start(self) -> None:
-        """Check, then listen and go on checking; raises StorageUnavailableError."""
+        """Check, then follow and go on checking; raise StorageUnavailableError."""
         await self._check.at_start()
         self._follower.start()
         self._task = asyncio.get_running_loop().create_task(self._keep_checking())
 
     async def close(self) -> None:
-        """Finish what was asked, then let go; whatever follows is refused."""
+        """Finish all pending calls, then close the connections; later calls are refused."""
         if self._task is not None:
             self._task.cancel()
             await asyncio.gather(self._task, return_exceptions=True)
@@ -127,14 +127,14 @@ class RedisStore(RedisJournal, RedisArchive, RedisAgenda, RedisPresence, RedisCo
         while True:
             await asyncio.sleep(min(LOOK_EVERY, CHECK_AGAIN, CHECK_EVERY))
             due = checked_at + (CHECK_AGAIN if self.trouble else CHECK_EVERY)
-            doubt = not self.trouble and (self._link.failed or self._follower.silent)
-            if doubt or loop.time() >= due:
+            suspect = not self.trouble and (self._link.failed or self._follower.silent)
+            if suspect or loop.time() >= due:
                 self._link.failed = False
                 await self.check()
                 checked_at = loop.time()
 
     async def check(self) -> None:
-        """Check now, and tell if something is otherwise than before."""
+        """Check now; if `trouble` has changed, log it and call `on_trouble`."""
         details: dict[str, str | float] = {"store": self.public_url}
         try:
             await self._check.while_running()
@@ -143,15 +143,15 @@ class RedisStore(RedisJournal, RedisArchive, RedisAgenda, RedisPresence, RedisCo
             found = error.cause
             details |= error.details
         if found != self.trouble:
-            told = {"sentence": f"store.{found or 'well'}", "details": details}
+            extra = {"sentence": f"store.{found or 'well'}", "details": details}
             level = logging.WARNING if found else logging.INFO
-            log.log(level, "the store at %s: %s", self.public_url, found or "well", extra=told)
+            log.log(level, "the store at %s: %s", self.public_url, found or "well", extra=extra)
             self.trouble = found
             self.on_trouble()
 
 
 def _refusal(error: StorageUnavailableError, store: RedisStore) -> StartError:
-    """Return why *store* cannot be opened; one without TLS is silent when it is spoken to in it."""
+    """Return why *store* cannot be opened; a Redis without TLS does not answer a handshake."""
     cause = "tls" if store.tls and error.cause == "slow" else error.cause
     return StartError(
         "store_unusable", **{**error.details, "cause": cause, "store": store.public_url}
@@ -159,4 +159,4 @@ def _refusal(error: StorageUnavailableError, store: RedisStore) -> StartError:
 
 
 def _nothing() -> None:
-    """Have nobody to tell."""
+    """Do nothing."""

@@ -1,4 +1,4 @@
-"""The SQLite adapter of both ports: one database file in the data directory."""
+"""The SQLite adapter of journal, archive and agenda: one database file in the data directory."""
 
 from game_server.storage.sqlite.store import (
     ReadOnlySqliteStore,

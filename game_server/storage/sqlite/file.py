@@ -1,4 +1,4 @@
-"""The database file: its layout, its settings, and whether this release may use it."""
+"""The database file: its schema, its settings, and whether this release may use it."""
 
 import sqlite3
 from collections.abc import Iterator, Mapping
@@ -35,7 +35,7 @@ BUSY_TIMEOUT_MILLISECONDS: Final = 2000
 
 _CAUSES: Final = {
     "SQLITE_FULL": "full",
-    # A full disk has its own error except where SQLite grows the shared-memory file.
+    # A full disk has an error of its own, except where SQLite grows the shared-memory file.
     "SQLITE_IOERR_SHMSIZE": "full",
     "SQLITE_NOTADB": "damaged",
     "SQLITE_CORRUPT": "damaged",
@@ -72,14 +72,14 @@ CREATE TABLE IF NOT EXISTS meta (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT 
 
 
 def open_to_write(path: Path, release: str) -> sqlite3.Connection:
-    """Open the file, lay it out when it is new, and sign it with this release.
+    """Open the file, create its schema when it is new, and record this release in it.
 
     Raises StartError `data_newer`, `data_older` or `data_not_writable`.
     """
     try:
         connection = _connect(path, "rwc")
         with _closed_on_error(connection):
-            # First of all: what another program, or another release, wrote is left as it is.
+            # Before any write: a file of another program or release must stay as it is.
             if connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone():
                 _check_format(connection, path.parent)
             connection.execute(f"PRAGMA page_size = {PAGE_BYTES}")
@@ -88,7 +88,7 @@ def open_to_write(path: Path, release: str) -> sqlite3.Connection:
             connection.execute("PRAGMA secure_delete = ON")
             connection.execute("PRAGMA temp_store = MEMORY")
             connection.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT_PAGES}")
-            # Signing at every start shows at once whether the file can be written.
+            # A write at every start shows at once whether the file can be written.
             connection.executescript(f"BEGIN IMMEDIATE; {_SCHEMA}")
             signature = (("format", str(FORMAT)), ("release", release))
             connection.executemany("REPLACE INTO meta VALUES (?, ?)", signature)
@@ -99,12 +99,12 @@ def open_to_write(path: Path, release: str) -> sqlite3.Connection:
 
 
 def open_to_read(path: Path) -> sqlite3.Connection:
-    """Open a file that is laid out, and change nothing in it.
+    """Open a file that has a schema, to read only.
 
     Raises StartError `data_missing`, `data_unreadable`, `data_newer` or `data_older`.
     """
     try:
-        # Not opened to look: closing it would drop the locks that SQLite has in this process.
+        # `stat`, not `open`: closing the file would drop the locks that SQLite has in this process.
         if not path.stat().st_size:
             raise StartError("data_missing", dir=str(path.parent))
         connection = _connect(path, "ro")
@@ -121,7 +121,7 @@ def open_to_read(path: Path) -> sqlite3.Connection:
 
 
 def unavailable(error: sqlite3.Error) -> StorageUnavailableError:
-    """Name the cause: `full`, `damaged`, or SQLite's own name and words."""
+    """Return *error* with its cause: `full`, `damaged`, or SQLite's own name and words."""
     return StorageUnavailableError(_cause(error, _CAUSES))
 
 
@@ -130,7 +130,7 @@ def _refusal(code: str, path: Path, error: sqlite3.Error) -> StartError:
 
 
 def _cause(error: sqlite3.Error, known: Mapping[str, str]) -> str:
-    """Return what is *known* by the error's name or by the kind of it, else its words."""
+    """Return the cause *known* for the error's name or for its primary name, else its words."""
     name: str = getattr(error, "sqlite_errorname", type(error).__name__)
     kind = "_".join(name.split("_")[:2])
     return known.get(name) or known.get(kind) or f"{name}: {error}"
@@ -146,7 +146,7 @@ def _closed_on_error(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 def _connect(path: Path, mode: str) -> sqlite3.Connection:
-    """Connect for one thread at a time, whichever it is."""
+    """Connect; any thread may use the connection, one at a time."""
     return sqlite3.connect(
         f"{path.resolve().as_uri()}?mode={mode}",
         uri=True,

@@ -1,4 +1,4 @@
-"""Journals and records in SQLite: who reads, who writes, and the statements."""
+"""Journals, records and the agenda in SQLite: readers, the writer, and the statements."""
 
 import asyncio
 import os
@@ -32,9 +32,9 @@ _ERASE_SECONDS: Final = 5.0
 
 
 def open_store(directory: Path, release: str) -> "SqliteStore":
-    """Take the data directory, made when missing, for this process and open its database.
+    """Lock the data directory, made when missing, for this process, and open its database.
 
-    `release` is this program's version, kept for the message an older one will give. Raises
+    `release` is this program's version: an older program names it as it refuses the file. Raises
     StartError `data_lock`, `data_not_writable`, `data_newer` or `data_older`.
     """
     path = directory / FILE_NAME
@@ -88,7 +88,7 @@ class ReadOnlySqliteStore:
             if wanted is None:
                 texts.update(connection.execute(sql, (room,)))
             else:
-                # One by one: of a large journal parts are asked for, again and again.
+                # One statement per id: a part of a large journal needs few of its many texts.
                 for id_ in wanted:
                     texts.update(connection.execute(f"{sql} AND id = ?", (room, id_)))
             if not texts:
@@ -134,7 +134,7 @@ class ReadOnlySqliteStore:
         return await self._query(query)
 
     async def scheduled(self, rooms: Iterable[str]) -> Mapping[str, int]:
-        """Return the moments of *rooms*."""
+        """Return the moments (ms) of *rooms* by id."""
         wanted = tuple(rooms)
 
         def query(connection: sqlite3.Connection) -> Mapping[str, int]:
@@ -144,17 +144,17 @@ class ReadOnlySqliteStore:
         return await self._query(query)
 
     async def due(self, until: int) -> Mapping[str, bytes]:
-        """Return the notes of the rooms whose moment is *until* or before, the soonest first."""
+        """Return the notes by id of rooms due at *until* (ms) or before, the soonest first."""
         sql = "SELECT room, note FROM agenda WHERE at <= ? ORDER BY at, room"
         return await self._query(lambda connection: dict(connection.execute(sql, (until,))))
 
     async def notes(self) -> Mapping[str, bytes]:
-        """Return the notes of all rooms that have a plan."""
+        """Return the notes of all rooms that have a schedule, by id."""
         sql = "SELECT room, note FROM agenda"
         return await self._query(lambda connection: dict(connection.execute(sql)))
 
     async def close(self) -> None:
-        """Finish what was asked, then let go of files and threads; whatever follows is refused."""
+        """Finish all pending calls, then release files and threads; later calls are refused."""
         if not self._closed:
             self._closed = True
             await asyncio.to_thread(self._release)
@@ -184,10 +184,10 @@ class ReadOnlySqliteStore:
 
 
 class SqliteStore(ReadOnlySqliteStore):
-    """Write through one thread that groups the work of all rooms and of the archive."""
+    """Write through one thread, which groups the writes of all rooms and of the archive."""
 
     def __init__(self, path: Path, connection: sqlite3.Connection, lock: int) -> None:
-        """Write with `connection` from now on; `lock` is the lock's descriptor, closed at last."""
+        """Write with `connection`; `lock` is the descriptor of the directory's lock."""
         super().__init__(path)
         self._lock = lock
         self._writer = Writer(connection)
@@ -195,7 +195,7 @@ class SqliteStore(ReadOnlySqliteStore):
 
     @property
     def transactions(self) -> int:
-        """Count the transactions written since the start; each holds one call or many."""
+        """Return the number of transactions since the start; each holds one call or more."""
         return self._writer.transactions
 
     async def commit(
@@ -221,13 +221,13 @@ class SqliteStore(ReadOnlySqliteStore):
         return version
 
     async def confirm(self, room: str, at: Position) -> None:
-        """Return once it is seen that the journal stands at *at*: what can be read is durable."""
+        """Return once the journal is read to stand at *at*: what can be read is durable."""
         await self._query(lambda connection: _check_fence(connection, room, at))
 
     def follow(
         self, room: str, listener: CommitListener, on_missed: Callable[[], None]
     ) -> Callable[[], None]:
-        """Tell *news* of the room's commits from now on: no other process writes them."""
+        """Call *listener* for each commit of the room from now on: no other process writes any."""
         end = self._subscriptions.add(room, listener)
         on_missed()
         return end
@@ -252,7 +252,7 @@ class SqliteStore(ReadOnlySqliteStore):
         await self._erase(work)
 
     async def schedule(self, room: str, at: int, note: bytes) -> None:
-        """Write that something falls due in *room* at *at*, in place of an older plan."""
+        """Write that something falls due in *room* at *at* (ms), in place of an older schedule."""
 
         def work(connection: sqlite3.Connection) -> None:
             connection.execute("REPLACE INTO agenda VALUES (?, ?, ?)", (room, at, note))
@@ -260,7 +260,7 @@ class SqliteStore(ReadOnlySqliteStore):
         await self._write(work)
 
     async def unschedule(self, room: str) -> None:
-        """Remove the plan of *room*."""
+        """Remove the schedule of *room*."""
 
         def work(connection: sqlite3.Connection) -> None:
             connection.execute("DELETE FROM agenda WHERE room = ?", (room,))
@@ -279,7 +279,7 @@ class SqliteStore(ReadOnlySqliteStore):
         await self._write(work)
 
     async def put_new(self, kind: str, key: str, value: bytes, expires: int | None = None) -> bool:
-        """Write a record if there is none of that kind and key, and tell whether it was written."""
+        """Write a record if there is none of that kind and key; return whether it was written."""
 
         def work(connection: sqlite3.Connection) -> bool:
             written = connection.execute(
@@ -330,7 +330,7 @@ class SqliteStore(ReadOnlySqliteStore):
 def _commits_after(
     connection: sqlite3.Connection, room: str, after: int, limit: int | None = None
 ) -> tuple[Commit, ...]:
-    # To SQLite a negative limit is none.
+    # SQLite takes a negative LIMIT for no limit.
     rows = connection.execute(
         "SELECT version, tip, previous, entry FROM commits WHERE room = ? AND version > ?"
         " ORDER BY version LIMIT ?",
@@ -352,7 +352,7 @@ def _position(connection: sqlite3.Connection, room: str) -> Position | None:
 
 
 def _check_fence(connection: sqlite3.Connection, room: str, expected: Position) -> None:
-    """Refuse a writer that does not stand where the journal stands."""
+    """Raise StaleWriterError or RoomUnknownError unless *expected* is the journal's position."""
     position = _position(connection, room)
     if position is None:
         sql = "SELECT 1 FROM removed WHERE room = ?"

@@ -1,4 +1,4 @@
-"""The writer thread: whatever waits is written in one transaction, then answered."""
+"""The writer thread: it runs all waiting jobs in one transaction, then delivers their results."""
 
 import asyncio
 import logging
@@ -24,7 +24,7 @@ _CHECKPOINT_TIMEOUT_MILLISECONDS: Final = 20
 
 
 class _Job(Generic[T_co]):
-    """Carry one piece of work to the writer, and its outcome back to the caller's loop."""
+    """Carry one piece of work to the writer, and its result back to the caller's loop."""
 
     def __init__(self, work: Callable[[sqlite3.Connection], T_co], *, erases: bool) -> None:
         self.erases = erases
@@ -34,7 +34,7 @@ class _Job(Generic[T_co]):
         self._resolve: Callable[[], object] = self.result.cancel
 
     def run(self, connection: sqlite3.Connection) -> None:
-        """Do the work, or undo it alone when it is refused; raise when the store itself fails."""
+        """Do the work; undo only it when it raises. Raises sqlite3.Error when SQLite fails."""
         connection.execute("SAVEPOINT job")
         try:
             result = self._work(connection)
@@ -50,11 +50,11 @@ class _Job(Generic[T_co]):
         connection.execute("RELEASE job")
 
     def fail(self, error: Exception) -> None:
-        """Make this error the outcome."""
+        """Make *error* the result."""
         self._resolve = partial(self.result.set_exception, error)
 
     def deliver(self) -> None:
-        """Answer the caller, in its loop, unless it no longer waits."""
+        """Resolve the future, in the caller's loop, unless the caller was cancelled."""
         if not self.result.done():
             self._resolve()
 
@@ -64,21 +64,21 @@ class _Job(Generic[T_co]):
 
 
 class Writer:
-    """Own the connection that writes, in one thread, for all rooms and the archive."""
+    """Own the only writing connection, in a thread, for all rooms and the archive."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         """Start the thread; the connection is its own from now on."""
         self.transactions = 0
         self._connection = connection
         self._jobs: queue.SimpleQueue[_Job[object] | None] = queue.SimpleQueue()
-        # What a killed server had deleted but not yet erased is erased now.
+        # A server that was killed may have deleted data without erasing their bytes.
         self._erasure_pending = True
         self._erasing: list[_Job[object]] = []
         self._thread = threading.Thread(target=self._run, name="metodd-write", daemon=True)
         self._thread.start()
 
     async def submit(self, work: Callable[[sqlite3.Connection], T], *, erases: bool = False) -> T:
-        """Do the work in the next transaction and return its result once that is durable.
+        """Run *work* in the next transaction and return its result once that is durable.
 
         With `erases`, once moreover no file holds what the work deleted. Whatever `work` raises
         is raised here and undone; StorageUnavailableError when the whole transaction failed, or
@@ -91,7 +91,7 @@ class Writer:
         return await job.result
 
     def stop(self) -> None:
-        """Finish what waits and close the connection; block until that is done."""
+        """Finish the waiting jobs and close the connection; block until that is done."""
         self._jobs.put(None)
         self._thread.join()
 
@@ -111,7 +111,7 @@ class Writer:
             self._connection.close()
 
     def _next_group(self) -> tuple[list[_Job[object]], bool]:
-        """Wait for a job, then take all that wait with it; tell whether more may come."""
+        """Wait for a job, then take all that wait; return them and whether more may come."""
         group: list[_Job[object]] = []
         try:
             job = self._jobs.get(timeout=_RETRY_SECONDS if self._erasure_pending else None)
@@ -123,7 +123,7 @@ class Writer:
         return group, False
 
     def _transact(self, group: list[_Job[object]]) -> None:
-        """Run a group in one transaction: each job alone may be refused, all fail together."""
+        """Run a group of jobs in one transaction: if SQLite fails, all of them fail."""
         try:
             self._connection.execute("BEGIN IMMEDIATE")
             for job in group:
@@ -144,7 +144,7 @@ class Writer:
         self._erasure_pending = self._erasure_pending or bool(erasing)
 
     def _truncate_log(self) -> None:
-        """Empty the write-ahead log, where deleted bytes remain, unless a reader holds it."""
+        """Truncate the write-ahead log, which holds deleted bytes, unless a reader uses it."""
         try:
             self._connection.execute(f"PRAGMA busy_timeout = {_CHECKPOINT_TIMEOUT_MILLISECONDS}")
             checkpoint = self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -160,7 +160,7 @@ class Writer:
 
 
 def _deliver_results(jobs: list[_Job[object]]) -> None:
-    """Hand outcomes back with one wake-up a loop; a loop that is closed no longer waits."""
+    """Deliver results with one wake-up per event loop; a closed loop no longer waits."""
     for loop in {job.loop for job in jobs}:
         with suppress(RuntimeError):
             loop.call_soon_threadsafe(_deliver, [job for job in jobs if job.loop is loop])
