@@ -10,7 +10,7 @@ pytestmark = pytest.mark.anyio
 NOW = 1_795_000_000_123
 
 
-async def test_a_plan_is_kept_as_it_was_written(store: Store) -> None:
+async def test_a_schedule_is_the_last_one_written(store: Store) -> None:
     """A room has the moment and the note that were last written, sooner or later than before."""
     assert await store.scheduled(["a"]) == {}
     assert await store.notes() == {}
@@ -34,7 +34,7 @@ async def test_what_is_due_comes_soonest_first(store: Store) -> None:
     assert list(await store.due(NOW + 2)) == ["a", "c"]
 
 
-async def test_a_plan_that_was_struck_is_gone(store: Store) -> None:
+async def test_unscheduled_rooms_have_no_schedule(store: Store) -> None:
     """Striking a plan leaves the others alone; striking none is fine."""
     await store.schedule("a", NOW, b"a")
     await store.schedule("b", NOW, b"b")
@@ -45,7 +45,7 @@ async def test_a_plan_that_was_struck_is_gone(store: Store) -> None:
     assert await store.scheduled(["a", "b"]) == {"b": NOW}
 
 
-async def test_plans_are_no_records(store: Store) -> None:
+async def test_records_and_schedules_are_apart(store: Store) -> None:
     """Neither purging nor a record of the same key changes a plan."""
     await store.schedule("a", 1, b"plan")
     await store.put("agenda", "a", b"record", expires=2)

@@ -26,7 +26,7 @@ async def spent(counts: Counts, group: str, wanted: dict[str, Rate]) -> int:
     return times
 
 
-async def test_a_burst_is_spent_then_it_says_for_how_long(counts: Counts) -> None:
+async def test_a_full_burst_is_allowed_then_refused_with_its_wait(counts: Counts) -> None:
     """Whoever spends no more than the burst is never held up."""
     assert [await counts.consume("a", {"one": SLOW}) for _ in range(3)] == [{}] * 3
     used_up = await counts.consume("a", {"one": SLOW})
@@ -36,7 +36,7 @@ async def test_a_burst_is_spent_then_it_says_for_how_long(counts: Counts) -> Non
     assert (await counts.consume("a", {"one": SLOW}))["one"] <= used_up["one"]
 
 
-async def test_one_comes_back_after_its_time(counts: Counts) -> None:
+async def test_one_event_is_allowed_again_after_the_interval(counts: Counts) -> None:
     """Not sooner than was said, and only one."""
     loop = asyncio.get_running_loop()
     began = loop.time()
@@ -66,7 +66,7 @@ async def test_all_are_counted_or_none(counts: Counts) -> None:
     assert await spent(counts, "a", {"two": SLOW}) == 1
 
 
-async def test_what_is_given_back_may_be_spent_again(counts: Counts) -> None:
+async def test_refunded_events_are_allowed_again(counts: Counts) -> None:
     """Never more than the burst."""
     both = {"one": SLOW, "all": Rate(5, 1)}
     await counts.refund("a", both)
@@ -78,7 +78,7 @@ async def test_what_is_given_back_may_be_spent_again(counts: Counts) -> None:
     assert await spent(counts, "a", both) == 3
 
 
-async def test_many_at_once_get_no_more(counts: Counts) -> None:
+async def test_concurrent_calls_pass_no_more_than_the_rate(counts: Counts) -> None:
     """Of 50 that come together as many pass as would one after the other."""
     answers = await asyncio.gather(*(counts.consume("a", {"one": SLOW}) for _ in range(50)))
     assert answers.count({}) == 3
@@ -98,7 +98,7 @@ async def test_workers_count_together(redis: LocalRedis) -> None:
             await worker.close()
 
 
-async def test_redis_forgets_counts_by_itself(redis: LocalRedis) -> None:
+async def test_empty_buckets_expire_in_redis(redis: LocalRedis) -> None:
     """No key of a count is left once nothing of it counts, given back or not."""
     store = await open_redis(redis.url, "1.0.0")
     try:
@@ -128,7 +128,7 @@ async def test_a_clock_that_was_set_back_locks_nobody_out(redis: LocalRedis) -> 
         await store.close()
 
 
-async def test_a_redis_that_takes_no_writes_says_so(redis: LocalRedis) -> None:
+async def test_counting_in_a_redis_that_refuses_writes_raises(redis: LocalRedis) -> None:
     """What cannot be counted is no free guess."""
     store = await open_redis(redis.url, "1.0.0")
     try:

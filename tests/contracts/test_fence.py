@@ -19,7 +19,7 @@ from tests.contracts.test_journal import chain, fill
 pytestmark = pytest.mark.anyio
 
 
-async def test_writer_ahead_is_refused(store: Store) -> None:
+async def test_writer_ahead_of_the_journal_is_refused(store: Store) -> None:
     """A writer that believes in a commit which is not there leaves no hole behind it."""
     await fill(store, "room", 4)
     with pytest.raises(StaleWriterError) as refused:
@@ -44,7 +44,7 @@ async def test_no_half_of_a_losing_batch_is_stored(store: Store) -> None:
     assert [commit.tip for commit in await store.read("room", 4)] == ["w5", "w6"]
 
 
-async def test_deleted_journal_is_not_begun_anew(redis: LocalRedis) -> None:
+async def test_writer_of_a_deleted_journal_is_refused(redis: LocalRedis) -> None:
     """A writer whose journal was deleted is told so, and writes nothing at its old version."""
     store = await open_store(redis.url, "1.0.0")
     position = await fill(store, "room", 4)
@@ -57,7 +57,7 @@ async def test_deleted_journal_is_not_begun_anew(redis: LocalRedis) -> None:
     await store.close()
 
 
-async def test_end_that_was_cut_off_is_found_out(redis: LocalRedis) -> None:
+async def test_truncated_end_of_a_journal_is_detected(redis: LocalRedis) -> None:
     """A writer whose last commits were taken away is ahead, and gets what is left."""
     store = await open_store(redis.url, "1.0.0")
     position = await fill(store, "room", 4)
@@ -69,7 +69,7 @@ async def test_end_that_was_cut_off_is_found_out(redis: LocalRedis) -> None:
     await store.close()
 
 
-async def test_beginning_that_was_trimmed_is_found_out(redis: LocalRedis) -> None:
+async def test_trimmed_beginning_of_a_journal_is_detected(redis: LocalRedis) -> None:
     """A reader behind the trimmed part, or at the start, does not take the rest for all."""
     store = await open_store(redis.url, "1.0.0")
     await fill(store, "room", 60)
@@ -97,9 +97,7 @@ async def test_chain_breaks_at_a_number_and_at_a_tip(commits: tuple[Commit, ...]
         require_chain(commits, 0)
 
 
-async def test_stale_replica_that_was_promoted_is_found_out(
-    tmp_path: Path, redis: LocalRedis
-) -> None:
+async def test_promoted_stale_replica_is_detected(tmp_path: Path, redis: LocalRedis) -> None:
     """After a failover that lost a commit, whoever believes in it cannot write behind another."""
     replica = LocalRedis(tmp_path, "--replicaof", "127.0.0.1", str(redis.port))
     await replica.start()
@@ -124,7 +122,7 @@ async def test_stale_replica_that_was_promoted_is_found_out(
         await replica.kill()
 
 
-async def test_a_connection_cut_before_a_commit_is_sent_costs_nothing(
+async def test_a_commit_on_a_closed_connection_is_sent_again(
     redis: LocalRedis, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What uvloop says of a closed connection is a cut like any other: the commit goes anew."""

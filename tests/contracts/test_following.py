@@ -52,7 +52,7 @@ class Reader:
         self.missed += 1
 
 
-async def test_follower_is_told_each_commit_with_its_texts(store: Store, redis: LocalRedis) -> None:
+async def test_follower_gets_each_commit_with_its_texts(store: Store, redis: LocalRedis) -> None:
     """Commits come in order, byte by byte, with the texts that they brought; others do not."""
     reader, other = Reader(), Reader()
     store.follow("room", reader.news, reader.miss)
@@ -93,7 +93,7 @@ async def test_some_texts_are_read_by_their_ids(store: Store) -> None:
     assert await store.texts("room", []) == {}
 
 
-async def test_other_worker_is_told_and_tells(redis: LocalRedis) -> None:
+async def test_two_workers_follow_each_others_commits(redis: LocalRedis) -> None:
     """Two workers on one Redis hear of each other's commits."""
     one, two = await open_store(redis.url, "1.0.0"), await open_store(redis.url, "1.0.0")
     readers = Reader(), Reader()
@@ -108,7 +108,7 @@ async def test_other_worker_is_told_and_tells(redis: LocalRedis) -> None:
     await two.close()
 
 
-async def test_broken_subscription_is_made_anew_and_said(redis: LocalRedis) -> None:
+async def test_broken_subscription_is_renewed_and_reports_missed_commits(redis: LocalRedis) -> None:
     """After a cut the follower is told that it may have missed something, and hears again."""
     store = await open_store(redis.url, "1.0.0")
     reader = Reader()

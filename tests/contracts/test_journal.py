@@ -107,7 +107,7 @@ async def test_unknown_room_is_not_written_to(store: Store, expected: Position) 
             await asked
 
 
-async def test_lost_answer_is_found_in_the_tail(store: Store) -> None:
+async def test_commit_whose_reply_was_lost_is_found_by_its_tip(store: Store) -> None:
     """A commit sent again is refused, and what it missed begins with its own tip."""
     position = await fill(store, "room", 2)
     assert await store.commit("room", position, "mine", b"mine", {}) == 3
@@ -264,7 +264,7 @@ async def test_closed_store_refuses_everything(store: Store) -> None:
         assert outcome.cause == "closed"
 
 
-async def test_what_was_told_is_confirmed_and_another_history_is_not(store: Store) -> None:
+async def test_confirm_accepts_only_the_journals_last_position(store: Store) -> None:
     """Where the journal stands is confirmed; who is behind gets what is missing."""
     position = await fill(store, "room", 3)
     await store.confirm("room", position)

@@ -12,7 +12,7 @@ from tests.contracts.test_following import soon, subscribed
 pytestmark = pytest.mark.anyio
 
 
-async def test_each_worker_shows_its_last_frame(presence: Presence) -> None:
+async def test_published_holds_the_last_frame_of_each_worker(presence: Presence) -> None:
     """Frames are kept by room and worker, byte by byte; an empty one takes it back."""
     await presence.publish("a", "one", b"1", 5_000)
     await presence.publish("a", "one", bytes(range(256)), 5_000)
@@ -27,7 +27,7 @@ async def test_each_worker_shows_its_last_frame(presence: Presence) -> None:
     assert await presence.published([]) == {}
 
 
-async def test_what_is_shown_expires_by_itself(presence: Presence) -> None:
+async def test_published_frames_expire(presence: Presence) -> None:
     """A worker that is gone is not seen any more, though another of the room stays."""
     await presence.publish("a", "stays", b"1", 60_000)
     await presence.publish("a", "goes", b"2", 50)
@@ -35,7 +35,9 @@ async def test_what_is_shown_expires_by_itself(presence: Presence) -> None:
     assert await presence.published(["a"]) == {"a": {"stays": b"1"}}
 
 
-async def test_watchers_are_told_of_changes(presence: Presence, redis: LocalRedis) -> None:
+async def test_watchers_get_new_frames_until_they_end(
+    presence: Presence, redis: LocalRedis
+) -> None:
     """Whoever watches a room hears what workers show of it, and no longer once it ends."""
     told: list[tuple[str, bytes]] = []
     end = presence.watch("a", lambda worker, frame: told.append((worker, frame)))

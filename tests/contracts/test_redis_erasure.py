@@ -51,7 +51,7 @@ async def test_removed_room_is_in_no_file(redis: LocalRedis) -> None:
     await store.close()
 
 
-async def test_snapshot_is_written_anew_where_there_is_one(redis: LocalRedis) -> None:
+async def test_erased_texts_are_in_no_snapshot(redis: LocalRedis) -> None:
     """Where Redis also saves snapshots, none keeps what was erased."""
     store = await open_store(redis.url, "1.0.0")
     async with setting(redis, "save", "3600 1"):
@@ -64,7 +64,7 @@ async def test_snapshot_is_written_anew_where_there_is_one(redis: LocalRedis) ->
     await store.close()
 
 
-async def test_many_erasures_share_their_rewriting(
+async def test_concurrent_erasures_share_rewrites(
     redis: LocalRedis, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Callers that wait at the same time do not each have all files written anew."""
@@ -103,7 +103,7 @@ async def test_deleted_records_are_in_no_file_soon(
     await store.close()
 
 
-async def test_erasing_that_takes_too_long_is_told(
+async def test_erasing_that_takes_too_long_raises(
     redis: LocalRedis, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Whoever erases while the files cannot be written anew is told so, and texts are not read."""

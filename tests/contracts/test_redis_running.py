@@ -57,7 +57,7 @@ SETTINGS = {
 }
 
 
-async def test_what_fails_is_looked_into_at_once(
+async def test_a_failed_command_has_redis_checked_at_once(
     proxied: tuple[Proxy, RedisStore], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A Redis that cannot be reached is told though no check is due, and nobody asks it."""
@@ -71,7 +71,7 @@ async def test_what_fails_is_looked_into_at_once(
 
 
 @pytest.mark.parametrize("cause", SETTINGS)
-async def test_setting_that_turns_wrong_stops_writing(
+async def test_a_setting_that_turns_unsafe_stops_commits(
     redis: LocalRedis, opened: RedisStore, cause: str
 ) -> None:
     """Nothing is written that might be lost; as soon as the cause is gone it is written again."""
@@ -87,7 +87,9 @@ async def test_setting_that_turns_wrong_stops_writing(
     assert told == [cause, ""]
 
 
-async def test_main_that_becomes_a_copy_is_refused(redis: LocalRedis, opened: RedisStore) -> None:
+async def test_master_that_becomes_a_replica_is_refused(
+    redis: LocalRedis, opened: RedisStore
+) -> None:
     """After a demotion commits are refused as read-only, and not lost when it is undone."""
     position = await fill(opened, "room", 1)
     await redis.execute("REPLICAOF", HOST, "1")
@@ -106,7 +108,7 @@ async def test_main_that_becomes_a_copy_is_refused(redis: LocalRedis, opened: Re
         (("DEL", FORMAT_KEY), ("SET", FORMAT_KEY, "1 1.0.0"), "emptied"),
     ],
 )
-async def test_data_that_are_not_ours_stop_writing(
+async def test_foreign_keys_stop_commits(
     redis: LocalRedis,
     opened: RedisStore,
     do: tuple[str, ...],
@@ -123,7 +125,7 @@ async def test_data_that_are_not_ours_stop_writing(
     assert await opened.commit("room", position, "t2", b"e2", {}) == 2
 
 
-async def test_key_of_another_kind_is_named_as_another_application_s(
+async def test_key_of_another_type_is_reported_as_foreign(
     redis: LocalRedis, opened: RedisStore
 ) -> None:
     """A key of ours that holds something else refuses what needs it."""
@@ -133,7 +135,7 @@ async def test_key_of_another_kind_is_named_as_another_application_s(
     assert error.value.cause == "foreign"
 
 
-async def test_redis_that_dies_is_taken_up_again(tmp_path: Path) -> None:
+async def test_a_restarted_redis_loses_nothing_acknowledged(tmp_path: Path) -> None:
     """Killed and started again, it has all that was acknowledged, and takes more."""
     redis = LocalRedis(tmp_path)
     await redis.start()
@@ -155,7 +157,7 @@ async def test_redis_that_dies_is_taken_up_again(tmp_path: Path) -> None:
     await redis.kill()
 
 
-async def test_redis_that_stalls_keeps_what_it_was_given_once(
+async def test_a_commit_to_a_stalled_redis_counts_once(
     redis: LocalRedis, opened: RedisStore
 ) -> None:
     """A commit whose answer does not come in time is unknown; sent on later, it counts once."""
@@ -189,7 +191,7 @@ async def proxied(redis: LocalRedis) -> AsyncIterator[tuple[Proxy, RedisStore]]:
     await proxy.close()
 
 
-async def test_lost_answer_is_found_by_its_own_tip(
+async def test_commit_whose_reply_was_lost_succeeds_once(
     proxied: tuple[Proxy, RedisStore], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A commit that was done, and whose answer was lost, is told as done, and is there once."""
@@ -204,7 +206,7 @@ async def test_lost_answer_is_found_by_its_own_tip(
     assert await store.texts("room") == {"x": "y"}
 
 
-async def test_lost_refusal_is_a_refusal(
+async def test_refusal_whose_reply_was_lost_is_raised(
     proxied: tuple[Proxy, RedisStore], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Sent again after a lost answer, a commit behind another one's is refused as it was."""
@@ -267,7 +269,7 @@ async def test_cut_connections_lose_nothing(
 
 
 @pytest.mark.parametrize("wait", [0.05, WAIT_LIMIT], ids=["listening is anew", "it ends before"])
-async def test_silence_of_what_is_published_is_noticed(
+async def test_silent_subscriptions_are_detected(
     redis: LocalRedis, monkeypatch: pytest.MonkeyPatch, wait: float
 ) -> None:
     """Where nothing published arrives though Redis answers, that is told; then all look again."""
@@ -310,7 +312,7 @@ async def listening(store: RedisStore, room: str) -> tuple[Reader, Callable[[], 
 
 
 @pytest.mark.parametrize("anyio_backend", [("asyncio", {"use_uvloop": True})], ids=["uvloop"])
-async def test_listening_goes_on_however_often_it_is_cut(
+async def test_subscriptions_survive_repeated_cuts(
     proxied: tuple[Proxy, RedisStore], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Rooms come and go just while the connection breaks: afterwards their news are heard."""
@@ -339,7 +341,7 @@ async def test_listening_goes_on_however_often_it_is_cut(
     await soon(lambda: len(reader.commits) == 1)
 
 
-async def test_what_nobody_can_read_ends_no_listening(
+async def test_an_unreadable_message_ends_no_subscription(
     redis: LocalRedis, opened: RedisStore
 ) -> None:
     """Something else on a channel is no news; what comes after it is heard."""
@@ -351,7 +353,7 @@ async def test_what_nobody_can_read_ends_no_listening(
     await soon(lambda: len(reader.commits) == 1)
 
 
-async def test_clock_of_redis_is_that_of_all(redis: LocalRedis) -> None:
+async def test_workers_agree_on_the_clock_of_redis(redis: LocalRedis) -> None:
     """Workers whose clocks differ by seconds agree within a few hundredths."""
 
     def clock(ahead: int) -> int:

@@ -46,7 +46,7 @@ async def test_wrong_setting_is_refused_by_its_name(redis: LocalRedis, cause: st
     assert await redis.execute("DBSIZE") == b":0\r\n"
 
 
-async def test_replica_is_asked_for_under_its_profile_alone(redis: LocalRedis) -> None:
+async def test_only_the_profile_redis_ha_requires_a_replica(redis: LocalRedis) -> None:
     """`redis-ha` wants a replica to be waited for; `redis` does not."""
     refused = await refusal(redis.url, "redis-ha")
     assert refused.details["cause"] == "no_min_replicas"
@@ -55,7 +55,7 @@ async def test_replica_is_asked_for_under_its_profile_alone(redis: LocalRedis) -
         assert (await refusal(redis.url, "redis-ha")).details["cause"] == "no_replica"
 
 
-async def test_missing_redis_is_told_from_one_that_does_not_answer(redis: LocalRedis) -> None:
+async def test_missing_unknown_and_silent_redis_have_different_causes(redis: LocalRedis) -> None:
     """Nobody at the port, no such machine, and somebody who is silent are three causes."""
     assert (await refusal(f"redis://{HOST}:{free_port()}")).details["cause"] == "away"
     unknown = await refusal("redis://no-such-machine.invalid")
@@ -67,7 +67,7 @@ async def test_missing_redis_is_told_from_one_that_does_not_answer(redis: LocalR
         redis.thaw()
 
 
-async def test_password_is_never_told(redis: LocalRedis) -> None:
+async def test_error_holds_no_password(redis: LocalRedis) -> None:
     """A wrong password is refused without a word of it."""
     async with setting(redis, "requirepass", "right"):
         typed = f"redis://:wr%2Fong@{HOST}:{redis.port}"
@@ -78,7 +78,7 @@ async def test_password_is_never_told(redis: LocalRedis) -> None:
         await store.close()
 
 
-async def test_copy_that_only_reads_is_refused(redis: LocalRedis, tmp_path: Path) -> None:
+async def test_replica_is_refused_at_the_start(redis: LocalRedis, tmp_path: Path) -> None:
     """A replica is no store, however it is set."""
     replica = LocalRedis(tmp_path, "--replicaof", HOST, str(redis.port))
     await replica.start()
@@ -105,7 +105,7 @@ async def telling(redis: LocalRedis, real: bytes, told: bytes) -> AsyncIterator[
         await proxy.close()
 
 
-async def test_redis_in_the_place_of_a_sentinel_is_told(redis: LocalRedis) -> None:
+async def test_redis_given_as_a_sentinel_is_named(redis: LocalRedis) -> None:
     """Nobody knows a Redis by a name that no Sentinel was asked for."""
     asked = f"redis+sentinel://{HOST}:{redis.port}/metodd"
     assert (await refusal(asked)).details["cause"] == "not_sentinel"
@@ -113,7 +113,7 @@ async def test_redis_in_the_place_of_a_sentinel_is_told(redis: LocalRedis) -> No
     assert (await refusal(nobody)).details["cause"] == "no_master"
 
 
-async def test_tls_is_spoken_to_whom_it_is_trusted(
+async def test_redis_without_trusted_tls_is_refused(
     redis: LocalRedis, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A Redis without TLS, and one whose certificate nobody vouches for, are named as such."""
@@ -199,7 +199,7 @@ async def test_data_of_another_format_are_left_alone(
         "redis+sentinel://host/name/x",
     ],
 )
-async def test_address_that_is_none_is_refused(typed: str) -> None:
+async def test_malformed_url_is_refused(typed: str) -> None:
     """What cannot be an address is told from a Redis that is away."""
     assert (await refusal(typed)).code == "store_url"
 
@@ -221,7 +221,7 @@ async def test_reading_changes_nothing(redis: LocalRedis) -> None:
     assert away.value.details["cause"] == "away"
 
 
-async def test_redis_that_is_gone_after_the_check_is_refused(
+async def test_redis_that_fails_right_after_the_check_is_refused(
     redis: LocalRedis, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What fails between the check and the first session is a sentence too, and is let go of."""
@@ -244,7 +244,7 @@ async def test_redis_that_is_gone_after_the_check_is_refused(
     assert len(closed) == 1
 
 
-async def test_two_that_start_at_once_sign_once(redis: LocalRedis) -> None:
+async def test_concurrent_starts_sign_redis_once(redis: LocalRedis) -> None:
     """The first signature stays, whichever release wrote it."""
     releases = ("1.0.0", "1.0.1")
     stores = await asyncio.gather(*(open_store(redis.url, release) for release in releases))

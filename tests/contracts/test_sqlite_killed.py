@@ -63,7 +63,7 @@ async def test_killed_server_loses_nothing_acknowledged(tmp_path: Path, count: i
     assert len(kept) <= len(acknowledged) + len(ROOMS)
 
 
-def test_directory_is_held_until_its_server_dies(tmp_path: Path) -> None:
+def test_directory_is_locked_until_its_server_dies(tmp_path: Path) -> None:
     """A second server is refused while the first lives, and welcome as soon as it was killed."""
     with serving(tmp_path) as process:
         with pytest.raises(StartError) as refused:

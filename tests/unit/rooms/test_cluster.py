@@ -20,7 +20,7 @@ from tests.unit.rooms.workers import (
 pytestmark = pytest.mark.anyio
 
 
-async def test_a_room_is_reached_in_any_worker(workers: Workers) -> None:
+async def test_a_room_is_found_in_any_worker_and_loaded_once(workers: Workers) -> None:
     """Whoever is asked for a room of another worker loads it once, for all who ask at once."""
     one, other = await workers.start(), await workers.start()
     code = await one.open("essai", trial=False)
@@ -34,7 +34,7 @@ async def test_a_room_is_reached_in_any_worker(workers: Workers) -> None:
     assert await find_or_load(other, code) is rooms[0]
 
 
-async def test_a_wrong_code_leads_nowhere(workers: Workers) -> None:
+async def test_an_unknown_code_finds_no_room_and_stays_free(workers: Workers) -> None:
     """A code that nobody has is unknown in every worker, and remains free."""
     one, other = await workers.start(), await workers.start()
     await one.open("essai", trial=False)
@@ -58,7 +58,7 @@ async def test_a_closed_room_is_found_elsewhere_for_ten_minutes(workers: Workers
     assert await late.find_or_load(code) is None
 
 
-async def test_of_a_trial_nothing_is_found_elsewhere(workers: Workers) -> None:
+async def test_a_closed_trial_session_is_not_found_in_other_workers(workers: Workers) -> None:
     """A trial session leaves no trace in other workers either, and no trouble."""
     one, other = await workers.start(), await workers.start()
     code = await one.open("essai", trial=True)
@@ -70,7 +70,7 @@ async def test_of_a_trial_nothing_is_found_elsewhere(workers: Workers) -> None:
     assert await (await workers.start()).find_or_load(code) is None
 
 
-async def test_a_code_that_is_used_again_leads_to_the_new_room(workers: Workers) -> None:
+async def test_a_reused_code_leads_to_the_new_room_in_all_workers(workers: Workers) -> None:
     """Not even workers that still have the old room lead to it."""
     random = random_with_one_code()
     one, other = await workers.start(random), await workers.start(random)
@@ -86,7 +86,7 @@ async def test_a_code_that_is_used_again_leads_to_the_new_room(workers: Workers)
     assert [line.code for line in await other.listing()] == [code]
 
 
-async def test_the_end_of_an_old_room_leaves_the_code_of_the_new_one(
+async def test_a_late_archiver_frees_no_code_of_a_newer_room(
     workers: Workers,
 ) -> None:
     """A worker that hears late that a room was closed frees no code that is another's by now."""
@@ -109,7 +109,7 @@ async def test_the_end_of_an_old_room_leaves_the_code_of_the_new_one(
     assert (await find_or_load(other, code)).state.room == loaded_room(one, code).state.room
 
 
-async def test_a_room_that_is_just_being_opened_is_left_alone(workers: Workers) -> None:
+async def test_the_code_of_a_room_being_opened_is_not_freed_elsewhere(workers: Workers) -> None:
     """Workers that look around while a room is opened elsewhere do not free its code."""
     one = await workers.start()
     await workers.start()
@@ -125,7 +125,7 @@ async def test_a_room_that_is_just_being_opened_is_left_alone(workers: Workers) 
     assert not loaded_room(one, code).evicted_reason
 
 
-async def test_a_code_without_a_room_is_freed_in_time(workers: Workers) -> None:
+async def test_the_code_of_a_failed_opening_is_freed(workers: Workers) -> None:
     """What an opening that failed half-way left behind goes by itself."""
     await workers.store.put_new(CODE, "K7RM4X", b"room")
     await workers.start()
@@ -150,7 +150,7 @@ async def test_every_worker_lists_all_rooms(workers: Workers) -> None:
         assert [line.people for line in lines] == [3, 0]
 
 
-async def test_a_store_that_is_away_stops_no_worker(
+async def test_workers_go_on_once_the_store_is_back(
     workers: Workers, caplog: pytest.LogCaptureFixture
 ) -> None:
     """Whatever refuses while workers look around, they say nothing and go on once it works."""
@@ -173,7 +173,7 @@ async def test_a_store_that_is_away_stops_no_worker(
     assert [record for record in caplog.records if record.levelname == "ERROR"] == []
 
 
-async def test_a_lost_word_is_found_by_comparing(workers: Workers) -> None:
+async def test_a_missed_commit_is_found_by_comparing_positions(workers: Workers) -> None:
     """News that were lost without a trace are made good by the look at all positions."""
     one, other = await workers.start(), await workers.start()
     code = await one.open("essai", trial=False)
@@ -183,7 +183,7 @@ async def test_a_lost_word_is_found_by_comparing(workers: Workers) -> None:
     await screen.until(lambda: screen.documents["all"]["phones"] == 1)
 
 
-async def test_phones_of_all_workers_are_counted(workers: Workers) -> None:
+async def test_presence_counts_the_connections_of_all_workers(workers: Workers) -> None:
     """Every page is told of the phones and consoles of all workers, as they come and go."""
     one, other = await workers.start(), await workers.start()
     code = await one.open("essai", trial=False)
@@ -202,7 +202,9 @@ async def test_phones_of_all_workers_are_counted(workers: Workers) -> None:
     assert "online" not in screen.of("presence")[-1]
 
 
-async def test_a_phone_that_comes_again_elsewhere_leaves_here(workers: Workers) -> None:
+async def test_a_seat_connected_in_another_worker_ends_the_older_connection(
+    workers: Workers,
+) -> None:
     """Of two connections of one seat in two workers the older one ends."""
     one, other = await workers.start(), await workers.start()
     code = await one.open("essai", trial=False)

@@ -53,7 +53,9 @@ def gone(registry: Registry, code: str) -> Callable[[], bool]:
     return lambda: registry.find(code) is None
 
 
-async def test_a_closed_room_is_let_go_of_when_everybody_has_left(deployment: Deployment) -> None:
+async def test_a_closed_room_is_evicted_a_minute_after_the_last_connection(
+    deployment: Deployment,
+) -> None:
     """It stays as long as a page is connected, and a minute more."""
     async with deployment.serving() as registry:
         code = await registry.open("essai", trial=False)
@@ -72,7 +74,7 @@ async def test_a_closed_room_is_let_go_of_when_everybody_has_left(deployment: De
     assert len(await deployment.store.rooms()) == 1
 
 
-async def test_who_comes_back_in_time_finds_the_end(deployment: Deployment) -> None:
+async def test_a_page_that_returns_within_ten_minutes_sees_the_end(deployment: Deployment) -> None:
     """A page that returns within ten minutes sees the end, and the wait begins anew."""
     async with deployment.serving() as registry:
         code = await registry.open("essai", trial=False)
@@ -94,7 +96,7 @@ async def test_who_comes_back_in_time_finds_the_end(deployment: Deployment) -> N
     assert await deployment.store.notes() == {}
 
 
-async def test_the_end_of_a_trial_is_seen_for_ten_minutes(deployment: Deployment) -> None:
+async def test_a_closed_trial_session_stays_loaded_for_ten_minutes(deployment: Deployment) -> None:
     """Nothing of it is kept that could be loaded again, so it stays for as long as that."""
     async with deployment.serving() as registry:
         code = await registry.open("essai", trial=True)
@@ -116,7 +118,7 @@ async def test_the_end_of_a_trial_is_seen_for_ten_minutes(deployment: Deployment
 
 
 @pytest.mark.parametrize("trial", [False, True])
-async def test_an_open_room_that_nobody_uses_is_loaded_again(
+async def test_an_unused_open_room_is_evicted_and_loaded_on_request(
     deployment: Deployment, *, trial: bool
 ) -> None:
     """It waits on the disk for its people, however long they are away, and is listed as it was."""
@@ -148,7 +150,9 @@ async def test_an_open_room_that_nobody_uses_is_loaded_again(
         assert registry.find(code) is not None
 
 
-async def test_a_room_in_which_something_is_due_soon_stays(deployment: Deployment) -> None:
+async def test_a_room_with_a_deadline_within_a_minute_is_not_evicted(
+    deployment: Deployment,
+) -> None:
     """Nobody is there, but its end is near: it is not let go of for a minute."""
     async with deployment.serving() as registry:
         code = await registry.open("essai", trial=False)
@@ -158,7 +162,7 @@ async def test_a_room_in_which_something_is_due_soon_stays(deployment: Deploymen
         assert registry.find(code) is room
 
 
-async def test_a_room_whose_end_is_not_kept_stays_until_it_is() -> None:
+async def test_a_closed_room_is_not_evicted_before_it_is_archived() -> None:
     """While the store refuses nothing is forgotten, nor loaded again and again."""
     deployment = memory_deployment(FREQUENT_TIMING)
     store = deployment.store
@@ -178,7 +182,7 @@ async def test_a_room_whose_end_is_not_kept_stays_until_it_is() -> None:
         assert store.codes() == []
 
 
-async def test_who_says_hello_too_late_comes_back(deployment: Deployment) -> None:
+async def test_a_hello_to_an_evicted_room_leads_to_a_reconnection(deployment: Deployment) -> None:
     """A page that was connecting while its closed room was let go of finds the end all the same."""
     async with deployment.serving() as registry:
         code = await registry.open("essai", trial=False)
@@ -193,7 +197,7 @@ async def test_who_says_hello_too_late_comes_back(deployment: Deployment) -> Non
         assert again.documents["all"]["status"] == "closed"
 
 
-async def test_a_room_that_has_the_code_now_stays() -> None:
+async def test_evicting_a_closed_room_keeps_the_new_room_of_its_code() -> None:
     """Forgetting a closed room leaves alone the new room to which chance gave its code."""
     deployment = memory_deployment(FREQUENT_TIMING)
     store = deployment.store

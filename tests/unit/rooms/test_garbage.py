@@ -24,7 +24,7 @@ class Cyclic:
         self.itself = self
 
 
-async def test_what_ended_is_collected_once_there_is_much(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_garbage_is_collected_once_after_many_rooms(monkeypatch: pytest.MonkeyPatch) -> None:
     """Not before, and for all that end in the same moment together; then it is counted anew."""
     collected: list[int] = []
     monkeypatch.setattr("gc.collect", lambda: collected.append(1))
@@ -40,7 +40,7 @@ async def test_what_ended_is_collected_once_there_is_much(monkeypatch: pytest.Mo
         assert len(collected) == times
 
 
-async def test_what_refers_to_itself_is_gone() -> None:
+async def test_a_reference_cycle_is_collected() -> None:
     """The collector finds what nobody else holds."""
     left, gone = Cyclic(), asyncio.Event()
     weakref.finalize(left, gone.set)
@@ -52,7 +52,7 @@ async def test_what_refers_to_itself_is_gone() -> None:
 
 
 @timed(collect_after=0)
-async def test_rooms_that_are_let_go_of_count(
+async def test_evicted_rooms_are_counted(
     deployment: Deployment, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A worker looks for what its rooms have left once it has let go of so many."""

@@ -121,7 +121,7 @@ async def test_the_code_of_a_seat_brings_it_whole(table: Table, guesses: Guesses
     assert phone.documents["seat"]["id"] == "p1"
 
 
-async def test_wrong_codes_run_out_for_their_source_alone(
+async def test_wrong_codes_lock_out_their_network_alone(
     table: Table, guesses: Guesses, clock: Clock
 ) -> None:
     """Also over several phones; another source, and after a while the same, may guess."""
@@ -142,7 +142,9 @@ async def test_wrong_codes_run_out_for_their_source_alone(
     assert (await guess(again, code_of(table, "p2")))["type"] == "accepted"
 
 
-async def test_a_room_hears_of_guesses_from_everywhere(table: Table, guesses: Guesses) -> None:
+async def test_guesses_from_many_networks_lock_out_all_of_a_room(
+    table: Table, guesses: Guesses
+) -> None:
     """10 001 networks guess seven times together; then only guessing stops, and consoles see it."""
     codes = [
         (await guess(stranger(table, guesses, "d", f"network {n}"), "22222"))["code"]
@@ -164,7 +166,9 @@ async def test_a_room_hears_of_guesses_from_everywhere(table: Table, guesses: Gu
     table.plays_on()
 
 
-async def test_a_flood_of_guesses_asks_the_store_little(guesses: Guesses, counts: Counts) -> None:
+async def test_a_flood_of_guesses_rarely_reaches_the_store(
+    guesses: Guesses, counts: Counts
+) -> None:
     """Few at a time, for each has a connection to it; the others know by then that all stop."""
     spent = [guesses.consume("r" * 32, f"network {number}") for number in range(50)]
     stops = await asyncio.gather(*spent)
@@ -195,7 +199,7 @@ async def test_workers_count_together(table: Table, worker: Count) -> None:
     assert codes == ["personal_code_unknown"] * BURST + ["too_many_tries"] * 2
 
 
-async def test_what_is_known_to_be_too_much_is_refused_without_the_store(
+async def test_a_cached_lockout_is_refused_without_the_store(
     table: Table, guesses: Guesses, counts: Counts, clock: Clock
 ) -> None:
     """A flood of guesses costs the store next to nothing, until its time is over."""
@@ -214,7 +218,7 @@ async def test_what_is_known_to_be_too_much_is_refused_without_the_store(
     assert await guesses.consume("r" * 32, "a") is None
 
 
-async def test_what_is_known_of_many_is_bounded(
+async def test_cached_lockouts_are_bounded(
     guesses: Guesses, counts: Counts, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Who is forgotten is asked of the store again."""
@@ -277,9 +281,7 @@ async def test_while_the_store_is_away_nobody_guesses(
     assert (await guess(other, code_of(table)))["type"] == "accepted"
 
 
-async def test_a_guess_that_cannot_be_given_back_stays_counted(
-    guesses: Guesses, counts: Counts
-) -> None:
+async def test_a_failed_refund_stays_counted(guesses: Guesses, counts: Counts) -> None:
     """The store may go away between a guess and its answer."""
     for _ in range(BURST):
         await guesses.consume("a", "a")

@@ -80,7 +80,7 @@ async def test_only_texts_that_are_new_are_asked_for(journal: Reading) -> None:
 
 
 @pytest.mark.anyio
-async def test_what_cannot_be_understood_is_refused_whole(journal: Reading) -> None:
+async def test_a_part_with_an_unreadable_commit_yields_no_event(journal: Reading) -> None:
     """A good commit before a bad one is not believed alone."""
     commits = (*await journal.read(ROOM, 1), Commit(4, "tip4", "tip3", b"\xc1"))
     with pytest.raises(JournalFormatError):
@@ -91,9 +91,7 @@ TIPS = st.integers(0, 12)
 
 
 @given(shared=TIPS, one=TIPS, other=TIPS)
-def test_two_chains_have_in_common_what_comes_before_they_part(
-    shared: int, one: int, other: int
-) -> None:
+def test_common_length_counts_the_equal_first_tips(shared: int, one: int, other: int) -> None:
     """However long each is, and also where one ends or both are the same."""
     common = [f"c{number}" for number in range(shared)]
     first = [*common, *(f"a{number}" for number in range(one))]

@@ -17,7 +17,7 @@ from tests.unit.rooms.workers import FAST_TIMING, POLL_MS, Workers, find_or_load
 pytestmark = pytest.mark.anyio
 
 
-async def test_rooms_of_a_dead_worker_are_taken_over(workers: Workers) -> None:
+async def test_due_rooms_of_a_dead_worker_are_loaded_by_another(workers: Workers) -> None:
     """A deadline passes once though nobody is connected, as soon as the dead shows nothing."""
     one = await workers.start()
     one.scenarios = {"essai": scenario(estimate("e", strict=True, seconds=1), estimate("f"))}
@@ -39,7 +39,7 @@ async def test_rooms_of_a_dead_worker_are_taken_over(workers: Workers) -> None:
     assert steps == [0, 1, 2]
 
 
-async def test_a_worker_that_stops_leaves_its_rooms_at_once(workers: Workers) -> None:
+async def test_a_stopping_worker_withdraws_its_rooms_at_once(workers: Workers) -> None:
     """Another takes over the rooms of one that stops before it could be thought dead.
 
     But only those in which something falls due: all others wait until somebody asks for them.
@@ -56,7 +56,7 @@ async def test_a_worker_that_stops_leaves_its_rooms_at_once(workers: Workers) ->
     assert other.find(quiet) is None
 
 
-async def test_an_idle_duplicate_is_left_to_the_worker_that_is_used(workers: Workers) -> None:
+async def test_an_idle_duplicate_of_a_room_is_evicted(workers: Workers) -> None:
     """The worker where nobody is lets go; who comes at that moment is told to come back."""
     one, other = await workers.start(), await workers.start()
     code = await one.open("essai", trial=False)
@@ -74,7 +74,7 @@ async def test_an_idle_duplicate_is_left_to_the_worker_that_is_used(workers: Wor
     await until(lambda: len(loaded_room(one, code).state.seats) == 1)
 
 
-async def test_of_two_idle_duplicates_one_stays(workers: Workers) -> None:
+async def test_of_two_idle_duplicates_of_a_room_one_stays(workers: Workers) -> None:
     """A room that nobody is connected to keeps exactly one worker."""
     registries = [await workers.start() for _ in range(3)]
     code = await registries[0].open("essai", trial=False)
@@ -85,7 +85,7 @@ async def test_of_two_idle_duplicates_one_stays(workers: Workers) -> None:
     assert sum(registry.find(code) is not None for registry in registries) == 1
 
 
-async def test_who_is_connected_keeps_a_room(workers: Workers) -> None:
+async def test_a_room_with_connections_in_two_workers_stays_in_both(workers: Workers) -> None:
     """Both workers keep a room in which both have somebody."""
     registries = [await workers.start() for _ in range(2)]
     code = await registries[0].open("essai", trial=False)
@@ -96,7 +96,7 @@ async def test_who_is_connected_keeps_a_room(workers: Workers) -> None:
 
 
 @pytest.mark.parametrize("trial", [False, True])
-async def test_a_room_that_ended_unheard_is_let_go(workers: Workers, *, trial: bool) -> None:
+async def test_a_room_whose_end_was_missed_is_evicted(workers: Workers, *, trial: bool) -> None:
     """A worker to which the end was lost sees that the code is free, and tells its pages."""
     # Comparing positions would find the end before.
     workers.deployment.timing = replace(FAST_TIMING, compare_every=HOUR)
@@ -115,7 +115,9 @@ async def test_a_room_that_ended_unheard_is_let_go(workers: Workers, *, trial: b
     assert again is None or again.state.status == "closed"
 
 
-async def test_a_worker_says_goodbye_before_it_asks_the_store(workers: Workers) -> None:
+async def test_a_stopping_worker_closes_connections_before_it_uses_the_store(
+    workers: Workers,
+) -> None:
     """A store that hangs keeps nobody from hearing that the worker stops."""
     one = await workers.start()
     code = await one.open("essai", trial=False)
@@ -133,7 +135,7 @@ async def test_a_worker_says_goodbye_before_it_asks_the_store(workers: Workers) 
     assert await workers.deployment.presence.published([loaded_room(one, code).state.room]) == {}
 
 
-async def test_a_worker_that_stops_shows_nothing_late(workers: Workers) -> None:
+async def test_a_stopping_worker_publishes_no_late_presence(workers: Workers) -> None:
     """What changes while it stops is shown by nobody, so that others take over at once."""
     one = await workers.start()
     code = await one.open("essai", trial=False)
@@ -146,7 +148,7 @@ async def test_a_worker_that_stops_shows_nothing_late(workers: Workers) -> None:
     assert await workers.deployment.presence.published([room.state.room]) == {}
 
 
-async def test_who_was_in_a_worker_that_died_is_gone_in_time(workers: Workers) -> None:
+async def test_presence_of_a_dead_worker_is_dropped(workers: Workers) -> None:
     """What a dead worker showed is forgotten by the look that finds nothing of it any more."""
     one = await workers.start()
     code = await one.open("essai", trial=False)
@@ -160,7 +162,7 @@ async def test_who_was_in_a_worker_that_died_is_gone_in_time(workers: Workers) -
     assert room.present.workers() == ()
 
 
-async def test_who_comes_too_late_brings_no_room_back(workers: Workers) -> None:
+async def test_a_hello_to_an_evicted_room_publishes_no_presence(workers: Workers) -> None:
     """A hello to a room that was let go of is shown nowhere, and the room is as new here later."""
     one, other = await workers.start(), await workers.start()
     code = await one.open("essai", trial=False)

@@ -41,7 +41,7 @@ async def test_a_start_reads_no_journal(recorded: Deployment, store: RecordingSt
         assert len(registry.rooms()) == 1
 
 
-async def test_a_large_journal_holds_up_nobody(
+async def test_loading_a_large_journal_does_not_block_the_loop(
     recorded: Deployment, store: RecordingStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """While it is read all else has its turn after each slice, and a small room is there first."""
@@ -82,7 +82,7 @@ async def test_a_large_journal_holds_up_nobody(
         assert room.position == position
 
 
-async def test_sessions_leave_nothing_behind(recorded: Deployment, store: RecordingStore) -> None:
+async def test_memory_holds_no_ended_sessions(recorded: Deployment, store: RecordingStore) -> None:
     """After many sessions the memory holds those that are in use, and nothing of the others."""
     rooms = weakref.WeakSet[Room]()
     async with recorded.serving() as registry:
@@ -125,7 +125,7 @@ async def test_a_journal_without_a_beginning_is_refused(
             await registry.find_or_load("K7RM4X")
 
 
-async def test_journals_that_do_not_follow_from_part_to_part_are_refused(
+async def test_a_gap_between_two_parts_of_a_journal_is_refused(
     recorded: Deployment, store: RecordingStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Where one part ends and the next begins nothing may be missing, nor be another history's."""

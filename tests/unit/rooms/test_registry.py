@@ -78,7 +78,7 @@ async def test_a_room_is_loaded_once_however_many_ask_for_it(
         assert registry.rooms() == (one,)
 
 
-async def test_a_room_that_comes_back_at_once_asks_the_store_once(
+async def test_a_reconnecting_room_reads_the_store_once(
     deployment: Deployment, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Reads grow with rooms and not with phones; who comes later asks anew."""
@@ -101,7 +101,7 @@ async def test_a_room_that_comes_back_at_once_asks_the_store_once(
         assert asked == [code, code]
 
 
-async def test_rooms_know_nothing_of_each_other(deployment: Deployment) -> None:
+async def test_a_move_changes_no_other_room(deployment: Deployment) -> None:
     """A move in one room changes nothing in another, though the token is the same."""
     async with deployment.serving() as registry:
         rooms = [loaded_room(registry, await registry.open("essai", trial=False)) for _ in range(2)]
@@ -134,7 +134,7 @@ async def test_a_restart_brings_rooms_and_seats_back(deployment: Deployment) -> 
 
 
 @pytest.mark.parametrize("points", [False, True])
-async def test_what_phones_show_instead_of_points_outlives_a_restart(
+async def test_the_points_setting_of_a_room_outlives_a_restart(
     deployment: Deployment, *, points: bool
 ) -> None:
     """Rule 0.9: what was ticked at the opening is part of the room."""
@@ -182,7 +182,7 @@ async def test_a_closed_room_frees_its_code(deployment: Deployment) -> None:
         assert registry.find(code) is None
 
 
-async def test_a_trial_session_leaves_nothing(deployment: Deployment) -> None:
+async def test_a_closed_trial_session_leaves_no_record(deployment: Deployment) -> None:
     """Of a trial session neither journal nor text nor code is kept (rule 0.8)."""
     async with deployment.serving() as registry:
         code = await registry.open("essai", trial=True)
@@ -249,7 +249,7 @@ async def test_a_code_without_a_room_is_freed(deployment: Deployment) -> None:
         assert await registry.find_or_load("ABC234") is None
 
 
-async def test_a_code_leads_to_a_room_from_the_first_moment_on(
+async def test_the_code_of_a_new_room_is_never_freed_by_another_worker(
     deployment: Deployment, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Another worker that looks around just then does not take the code for left behind."""
@@ -269,7 +269,7 @@ async def test_a_code_leads_to_a_room_from_the_first_moment_on(
         assert await other.find_or_load(code) is not None
 
 
-async def test_a_code_that_another_worker_took_meanwhile_is_left_to_it(
+async def test_a_room_whose_code_was_taken_meanwhile_gets_another(
     deployment: Deployment, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Of two rooms under one code the later one is written anew under another."""

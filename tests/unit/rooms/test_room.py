@@ -73,7 +73,7 @@ async def test_moves_that_wait_together_are_committed_together(
     assert replay(await events_of(journal)) == room.state
 
 
-async def test_nobody_is_told_before_it_is_stored(room: Room, journal: MemoryStore) -> None:
+async def test_a_move_is_answered_only_after_its_commit(room: Room, journal: MemoryStore) -> None:
     """At the moment of an answer the move is in the journal."""
     page = await seated(room, 1)
     await page.move({"type": "set_first_time", "first_time": 1})
@@ -91,7 +91,7 @@ async def test_a_move_that_changes_nothing_is_not_stored(room: Room, journal: Me
 
 
 @timed(broadcast_every=HOUR, longest_sleep=5)
-async def test_the_first_change_goes_at_once_and_the_next_wait(
+async def test_the_first_change_is_published_at_once_and_later_ones_together(
     room: Room, clock: MovableClock
 ) -> None:
     """After a quiet time a change is told at once; those that follow soon come in one patch."""
@@ -109,7 +109,7 @@ async def test_the_first_change_goes_at_once_and_the_next_wait(
 
 
 @timed(longest_sleep=5)
-async def test_a_hall_is_told_as_seldom_as_all_its_workers_together_can_bear(
+async def test_the_broadcast_interval_grows_with_the_connections_of_all_workers(
     room: Room, clock: MovableClock
 ) -> None:
     """The pace follows the connections in all workers, but a new step does not wait for it."""
@@ -134,7 +134,7 @@ async def test_a_hall_is_told_as_seldom_as_all_its_workers_together_can_bear(
 
 
 @timed(broadcast_every=300)
-async def test_a_clock_set_back_holds_up_nothing_that_waits(
+async def test_a_clock_set_back_delays_no_broadcast_that_waits(
     room: Room, clock: MovableClock
 ) -> None:
     """What was about to be told when the time is corrected is told as soon as without that."""
@@ -149,7 +149,9 @@ async def test_a_clock_set_back_holds_up_nothing_that_waits(
 
 
 @timed(longest_sleep=5)
-async def test_a_clock_set_back_keeps_no_place_for_longer(room: Room, clock: MovableClock) -> None:
+async def test_a_clock_set_back_delays_no_release_of_a_place(
+    room: Room, clock: MovableClock
+) -> None:
     """The place of a phone that is gone is given up 10 s after the time was corrected."""
     leaves, keeps = await seated(room, 1), await seated(room, 2)
     leaves.connection.gone()
@@ -165,7 +167,9 @@ async def test_a_clock_set_back_keeps_no_place_for_longer(room: Room, clock: Mov
     assert room.state.seats["p2"].status == "in"
 
 
-async def test_a_clock_set_back_does_not_silence_the_room(room: Room, clock: MovableClock) -> None:
+async def test_a_clock_set_back_stops_no_broadcast_and_no_attendance(
+    room: Room, clock: MovableClock
+) -> None:
     """Broadcasts, presence and attendance go on when the server's time is corrected."""
     console, screen = Page(room, "console"), Page(room, "screen")
     await console.move({"type": "lock_entry", "locked": True})
@@ -178,7 +182,7 @@ async def test_a_clock_set_back_does_not_silence_the_room(room: Room, clock: Mov
     await screen.until(lambda: any(m["phones"] == 1 for m in screen.of("presence")))
 
 
-async def test_a_document_that_cannot_be_made_stops_nobody(
+async def test_a_failing_view_stops_no_move_and_no_other_document(
     room: Room, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     """A fault in one view is reported; moves are answered, and other documents go on."""
@@ -202,7 +206,7 @@ async def test_a_document_that_cannot_be_made_stops_nobody(
 
 
 @timed(presence_every=HOUR, longest_sleep=5)
-async def test_presence_is_told_at_most_so_often(room: Room, clock: MovableClock) -> None:
+async def test_presence_is_sent_at_most_once_per_interval(room: Room, clock: MovableClock) -> None:
     """Thirty phones that come at once are told as one change, and once more after a while."""
     screen = Page(room, "screen")
     await screen.until(lambda: len(screen.of("presence")) == 1)
@@ -218,7 +222,7 @@ async def test_presence_is_told_at_most_so_often(room: Room, clock: MovableClock
 
 
 @timed(attend_every=HOUR, longest_sleep=5)
-async def test_attendance_is_stored_at_most_so_often(
+async def test_attendance_is_committed_at_most_once_per_interval(
     room: Room, journal: MemoryStore, clock: MovableClock
 ) -> None:
     """Coming and going between two steps is journalled once a minute, and only if it changed."""
@@ -239,7 +243,9 @@ async def test_attendance_is_stored_at_most_so_often(
 
 
 @timed(away_after=HOUR, longest_sleep=5, presence_every=1)
-async def test_a_lost_facilitator_is_told_by_itself(room: Room, clock: MovableClock) -> None:
+async def test_clients_learn_in_time_that_the_facilitator_is_away(
+    room: Room, clock: MovableClock
+) -> None:
     """A room that plays without a console says so after a while, and only then."""
     console, screen = Page(room, "console"), Page(room, "screen")
     await console.next()
@@ -270,7 +276,7 @@ async def test_a_strict_step_ends_at_its_deadline_once(journal: MemoryStore) -> 
     assert steps[-1].at >= deadline
 
 
-async def test_a_deadline_that_moves_counts_where_it_is(journal: MemoryStore) -> None:
+async def test_a_moved_deadline_passes_at_its_new_time_only(journal: MemoryStore) -> None:
     """A deadline that was moved away does not fire, and the new one does."""
     phases = estimate("e", strict=True, seconds=1), estimate("f")
     async with opened(scenario(*phases), journal) as room:

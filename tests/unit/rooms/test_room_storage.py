@@ -80,7 +80,7 @@ async def test_a_move_sent_to_two_writers_counts_once(room: Room, journal: Fault
     assert [event.number for event in counted] == [1, 2]
 
 
-async def test_what_another_writer_stored_reaches_everybody(
+async def test_commits_of_another_writer_reach_the_clients_here(
     room: Room, journal: FaultyStore
 ) -> None:
     """A room that caught up tells its own clients what it learned."""
@@ -93,7 +93,7 @@ async def test_what_another_writer_stored_reaches_everybody(
         await screen.until(lambda: screen.documents["all"]["factor"] == "2")
 
 
-async def test_a_store_that_refuses_is_told_and_play_resumes_by_itself(
+async def test_a_refusing_store_is_shown_and_play_resumes_by_itself(
     room: Room, journal: FaultyStore, clock: MovableClock
 ) -> None:
     """Moves are refused, the console learns why, and all is as before once the store writes.
@@ -153,7 +153,7 @@ async def test_a_deadline_that_could_not_be_stored_is_reported_again(
     assert steps == [0, 1, 2]
 
 
-async def test_a_store_that_fails_in_another_way_stops_nobody(
+async def test_an_unexpected_store_exception_refuses_only_its_batch(
     room: Room, journal: FaultyStore, caplog: pytest.LogCaptureFixture
 ) -> None:
     """An unforeseen fault is reported, its moves are refused, and the next ones are taken."""
@@ -185,7 +185,7 @@ async def test_a_deadline_whose_report_failed_is_reported_again(
     assert journal.fault is None
 
 
-async def test_another_history_under_a_room_is_taken_over_and_said(
+async def test_a_journal_with_another_history_is_applied_and_reported(
     room: Room, journal: FaultyStore
 ) -> None:
     """A room whose last commit was lost goes on from what is left, and says how much is not."""
@@ -263,7 +263,7 @@ async def test_a_journal_without_its_beginning_is_refused(journal: FaultyStore) 
                 pass
 
 
-async def test_a_room_that_never_was_is_unknown(journal: FaultyStore) -> None:
+async def test_a_room_without_a_journal_is_unknown(journal: FaultyStore) -> None:
     """Loading a room without a journal says so."""
     with pytest.raises(RoomUnknownError):
         async with opened_again(journal):

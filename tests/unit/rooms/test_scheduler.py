@@ -34,7 +34,7 @@ pytestmark = pytest.mark.anyio
 
 
 @pytest.mark.parametrize("played", [TIMED, AUTO], ids=["strict", "auto"])
-async def test_what_is_due_is_planned_before_it_is_armed(
+async def test_a_deadline_is_scheduled_before_its_commit(
     recorded: Deployment, store: RecordingStore, played: Scenario
 ) -> None:
     """Whenever a commit is there, the agenda has its deadline already, or something sooner."""
@@ -63,7 +63,7 @@ async def test_what_is_due_is_planned_before_it_is_armed(
     assert store.moment(id_) <= due(room.state)[0].at < recorded.clock() + 70_000
 
 
-async def test_a_look_spares_the_plan_of_what_is_just_kept(
+async def test_a_poll_does_not_overwrite_the_schedule_of_a_batch_being_stored(
     recorded: Deployment, store: RecordingStore
 ) -> None:
     """Else who dies after the commit leaves an end that nobody looks at for twelve hours."""
@@ -86,7 +86,9 @@ async def test_a_look_spares_the_plan_of_what_is_just_kept(
     assert planned[-1] <= recorded.clock()
 
 
-async def test_moves_alone_are_not_planned(recorded: Deployment, store: RecordingStore) -> None:
+async def test_moves_without_deadlines_write_no_schedule(
+    recorded: Deployment, store: RecordingStore
+) -> None:
     """The end after twelve hours moves with every move, and is written once it is over."""
     async with serving(recorded) as registry:
         code = await registry.open("essai", trial=False)
@@ -105,7 +107,7 @@ async def test_moves_alone_are_not_planned(recorded: Deployment, store: Recordin
         assert loaded_room(registry, code).state.status == "lobby"
 
 
-async def test_a_deadline_passes_after_a_kill_though_nobody_comes(
+async def test_a_deadline_passes_after_a_kill_without_any_client(
     recorded: Deployment, store: RecordingStore
 ) -> None:
     """Its room is loaded then and not before, the deadline takes effect once, and it goes again."""
@@ -130,7 +132,7 @@ async def test_a_deadline_passes_after_a_kill_though_nobody_comes(
     assert await opened_steps(store, id_, 3)
 
 
-async def test_absent_people_do_not_keep_a_room(
+async def test_absent_people_do_not_keep_a_room_loaded(
     recorded: Deployment, store: RecordingStore
 ) -> None:
     """With pace `auto` a look for the absent that changes nothing is over once it was taken."""
@@ -148,7 +150,7 @@ async def test_absent_people_do_not_keep_a_room(
         assert recorded.clock() < store.moment(room.state.room) < recorded.clock() + 3_600_000
 
 
-async def test_rooms_of_a_release_without_agenda_lose_nothing(
+async def test_rooms_without_a_schedule_are_scheduled_at_the_start(
     recorded: Deployment, store: RecordingStore
 ) -> None:
     """They are looked at one after the other soon after the start, and are in the list at once."""
@@ -166,7 +168,7 @@ async def test_rooms_of_a_release_without_agenda_lose_nothing(
         assert {line.title for line in await registry.listing()} == {"Essai"}
 
 
-async def test_a_room_that_cannot_be_read_is_left_alone_for_long(
+async def test_an_unreadable_room_is_retried_much_later(
     recorded: Deployment, store: RecordingStore, caplog: pytest.LogCaptureFixture
 ) -> None:
     """It is due, is looked at once, counts as stopped, and is looked at again much later."""
@@ -192,7 +194,7 @@ async def test_a_room_that_cannot_be_read_is_left_alone_for_long(
     assert [record.levelname for record in caplog.records].count("ERROR") == 1
 
 
-async def test_a_store_that_is_away_wakes_nobody_and_loses_nothing(
+async def test_due_rooms_are_loaded_once_the_store_is_back(
     recorded: Deployment, store: RecordingStore
 ) -> None:
     """What is due while the store refuses is done once it is back."""
@@ -214,7 +216,7 @@ async def test_a_store_that_is_away_wakes_nobody_and_loses_nothing(
         await until(lambda: not store.codes())
 
 
-async def test_a_plan_that_was_lost_or_made_too_late_is_set_right(
+async def test_a_lost_or_late_schedule_is_corrected(
     recorded: Deployment, store: RecordingStore
 ) -> None:
     """A worker that has a room looks after its plan, whatever a failover made of it."""
@@ -230,7 +232,7 @@ async def test_a_plan_that_was_lost_or_made_too_late_is_set_right(
         await until(lambda: store.moment(id_) == moment)
 
 
-async def test_what_a_list_shows_is_noted_now_and_then(
+async def test_the_line_in_the_agenda_is_refreshed_now_and_then(
     recorded: Deployment, store: RecordingStore
 ) -> None:
     """Also while nothing falls due, so that after a kill the list is at most a minute old."""
@@ -247,7 +249,7 @@ async def test_what_a_list_shows_is_noted_now_and_then(
         assert (line.people, registry.rooms()) == (3, ())
 
 
-async def test_a_worker_that_stops_notes_what_its_rooms_are(recorded: Deployment) -> None:
+async def test_a_stopping_worker_writes_the_lines_of_its_rooms(recorded: Deployment) -> None:
     """After a stop in good order the list is as it was."""
     async with recorded.serving() as registry:
         code = await registry.open("essai", trial=False)
@@ -257,7 +259,7 @@ async def test_a_worker_that_stops_notes_what_its_rooms_are(recorded: Deployment
         assert (line.code, line.people) == (code, 3)
 
 
-async def test_workers_share_what_is_due(workers: Workers) -> None:
+async def test_a_due_room_takes_effect_once_among_many_workers(workers: Workers) -> None:
     """Of many workers that find the same rooms due each acts, and nothing happens twice."""
     one = await workers.start()
     one.scenarios = {"essai": TIMED}
@@ -282,7 +284,7 @@ async def three_steps(workers: Workers, room: str) -> bool:
     return len(steps) == 3
 
 
-async def test_a_note_of_another_release_loses_no_deadline(
+async def test_an_unreadable_note_loses_no_deadline(
     recorded: Deployment, store: RecordingStore
 ) -> None:
     """What it says cannot be read, but that something is due can."""
@@ -299,7 +301,7 @@ async def test_a_note_of_another_release_loses_no_deadline(
         await until(lambda: not store.has_plan("gone"))
 
 
-async def test_something_unforeseen_stops_no_sweep(
+async def test_an_unexpected_exception_stops_no_poll(
     recorded: Deployment, store: RecordingStore, caplog: pytest.LogCaptureFixture
 ) -> None:
     """It is reported, and what is due is done at a later look."""

@@ -160,7 +160,9 @@ async def test_a_summary_names_nobody(deployment: Deployment, phones: int) -> No
         assert msgpack.packb(seat) not in record
 
 
-async def test_of_a_small_room_only_its_people_are_kept(deployment: Deployment) -> None:
+async def test_the_summary_of_a_small_room_holds_no_figure_but_its_people(
+    deployment: Deployment,
+) -> None:
     """Of four persons who answered everything, no figure is kept but how many they were."""
     async with deployment.serving() as registry:
         desk = await ended(await play(registry, 4))
@@ -190,7 +192,7 @@ async def test_sessions_are_listed_newest_first(deployment: Deployment) -> None:
     ]
 
 
-async def test_a_trial_or_an_open_room_is_no_session(deployment: Deployment) -> None:
+async def test_trial_and_open_sessions_have_no_summary(deployment: Deployment) -> None:
     """Nothing is kept of a trial, and nothing yet of a room that is open."""
     async with deployment.serving() as registry:
         await registry.open("essai", trial=False)
@@ -201,7 +203,9 @@ async def test_a_trial_or_an_open_room_is_no_session(deployment: Deployment) -> 
 
 
 @timed(longest_sleep=5)
-async def test_a_session_that_ended_by_itself_is_kept(deployment: Deployment) -> None:
+async def test_a_session_that_ended_while_the_server_was_off_is_archived(
+    deployment: Deployment,
+) -> None:
     """Twelve hours after its last move, while the server was off, a session ends and is kept."""
     async with deployment.serving() as registry:
         await registry.open("essai", trial=False)
@@ -213,7 +217,7 @@ async def test_a_session_that_ended_by_itself_is_kept(deployment: Deployment) ->
     assert line["closed"] - line["opened"] >= 12 * HOUR
 
 
-async def test_what_the_store_refused_is_kept_by_the_next_start() -> None:
+async def test_a_refused_summary_is_archived_at_the_next_start() -> None:
     """A session whose summary was refused is found closed at the next start, and kept then."""
     deployment, store = refusing_place()
     async with deployment.serving() as registry:
@@ -236,7 +240,7 @@ async def test_what_the_store_refused_is_kept_by_the_next_start() -> None:
 
 
 @pytest.mark.parametrize("trial", [False, True])
-async def test_what_the_store_refused_is_tried_again(*, trial: bool) -> None:
+async def test_a_refused_summary_is_archived_once_the_store_works(*, trial: bool) -> None:
     """Once the store writes again an end is kept, without a restart, though the clock went back."""
     deployment, store = refusing_place(Timing(archive_again_after=5))
     async with deployment.serving() as registry:
@@ -252,7 +256,7 @@ async def test_what_the_store_refused_is_tried_again(*, trial: bool) -> None:
         assert len(await listing(store)) == (0 if trial else 1)
 
 
-async def test_an_end_whose_answer_was_lost_is_kept() -> None:
+async def test_an_end_whose_reply_was_lost_is_archived() -> None:
     """If the store wrote the end but could not say so, the room learns it and keeps its summary."""
     deployment, store = refusing_place(Timing(retry_after=5))
     async with deployment.serving() as registry:
@@ -264,7 +268,9 @@ async def test_an_end_whose_answer_was_lost_is_kept() -> None:
         assert [line["id"] for line in await listing(store)] == [room.state.room]
 
 
-async def test_a_fault_in_one_end_harms_no_other(caplog: pytest.LogCaptureFixture) -> None:
+async def test_an_exception_in_archiving_one_room_harms_no_other(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
     """A session that cannot be kept keeps its code; the start goes on, and the next one tries."""
     deployment, store = refusing_place()
     async with deployment.serving() as registry:

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.anyio
 MANY, ITEMS = 30, 20
 
 
-async def test_of_much_work_one_slice_is_done_between_turns_of_all_else() -> None:
+async def test_other_tasks_run_after_each_slice() -> None:
     """Thirty rooms that are loaded at once hold nobody up for longer than one does."""
     shared = TimeSlices(Timing(slice=0))
     done: list[int] = []
@@ -31,7 +31,7 @@ async def test_of_much_work_one_slice_is_done_between_turns_of_all_else() -> Non
     assert max(since) == 1
 
 
-async def test_short_work_is_done_without_a_break() -> None:
+async def test_work_that_fits_in_a_slice_is_not_interrupted() -> None:
     """What fits into a slice waits for nothing."""
     done: list[int] = []
     coroutine = TimeSlices().each(range(3), done.append)
@@ -40,7 +40,7 @@ async def test_short_work_is_done_without_a_break() -> None:
     assert done == [0, 1, 2]
 
 
-async def test_what_fails_lets_the_next_have_its_turn() -> None:
+async def test_failing_work_does_not_block_the_next() -> None:
     """An entry that cannot be read ends its own work alone."""
     shared = TimeSlices()
     done: list[float] = []

@@ -29,7 +29,7 @@ async def test_calls_back_when_it_is_time_and_not_before() -> None:
     assert not timers.is_set("a")
 
 
-async def test_what_is_over_is_called_at_once_but_not_within() -> None:
+async def test_a_time_in_the_past_calls_in_the_next_turn_of_the_loop() -> None:
     """A time in the past calls in the loop's next turn, never in the caller's own."""
     timers, calls = Timers(real_clock), list[str]()
     timers.call_at("a", real_clock() - 1000, noting(calls, "a"))

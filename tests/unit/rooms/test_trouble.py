@@ -53,7 +53,7 @@ async def test_trouble_of_the_store_is_shown_on_every_console(store: LossyStore)
         await until(lambda: len(loaded.state.seats) == 1)
 
 
-async def test_a_room_opened_in_trouble_tells_it_too(store: LossyStore) -> None:
+async def test_a_room_opened_during_store_trouble_shows_it(store: LossyStore) -> None:
     """Whoever opens a room while something is wrong sees so on its console."""
     async with Deployment(lambda: store, FREQUENT_TIMING).serving() as registry:
         registry.set_store_trouble("no_replica")
@@ -61,7 +61,7 @@ async def test_a_room_opened_in_trouble_tells_it_too(store: LossyStore) -> None:
         await console.until(lambda: "storage" in console.documents.get("console", {}))
 
 
-async def test_a_room_that_can_be_read_again_is_back(
+async def test_an_unreadable_room_is_back_once_it_can_be_read(
     store: LossyStore, caplog: pytest.LogCaptureFixture
 ) -> None:
     """It is looked at again after some seconds, and told once until then."""
@@ -86,7 +86,7 @@ async def test_a_room_that_can_be_read_again_is_back(
         assert registry.unreadable() == ()
 
 
-async def test_a_look_that_fails_is_followed_by_another(
+async def test_an_unexpected_exception_stops_no_worker(
     store: LossyStore, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     """Something unforeseen while looking around is reported, and stops no worker."""
@@ -96,8 +96,8 @@ async def test_a_look_that_fails_is_followed_by_another(
         with monkeypatch.context() as patch:
             patch.setattr(store, "positions", None)
             patch.setattr(store, "due", None)
-            await until(lambda: "looking around failed" in caplog.messages)
-            await until(lambda: "looking into the agenda failed" in caplog.messages)
+            await until(lambda: "reconciling failed" in caplog.messages)
+            await until(lambda: "polling the agenda failed" in caplog.messages)
         await one.stop()
         assert store.codes() == [code]
         deployment.clock.ahead += CLOSE_AFTER
@@ -139,7 +139,7 @@ async def test_the_place_is_told_in_every_room(store: LossyStore) -> None:
         ("console", None, "a1", True),
     ],
 )
-async def test_who_is_new_waits_where_there_is_no_room(
+async def test_newcomers_wait_while_the_worker_is_full(
     table: Table, role: str, token_: str | None, access: str | None, *, let_in: bool
 ) -> None:
     """Whoever has a seat or leads gets in; the others are told when to come back, and counted not.

@@ -84,7 +84,9 @@ async def counts(screen: Page, phones: int) -> None:
     await screen.until(lambda: screen.documents["all"]["phones"] == phones)
 
 
-async def test_what_one_commits_shows_on_pages_of_the_other(rooms: Pair, store: LossyStore) -> None:
+async def test_commits_of_one_worker_show_on_pages_of_the_other(
+    rooms: Pair, store: LossyStore
+) -> None:
     """Pages of both workers show a seat that was taken in either, with its name."""
     screens = [await Page(room, "screen").greeted() for room in rooms]
     for index, room in enumerate(rooms):
@@ -97,7 +99,9 @@ async def test_what_one_commits_shows_on_pages_of_the_other(rooms: Pair, store: 
 
 
 @pytest.mark.parametrize("news", ["at once", "late", "lost"])
-async def test_both_write_at_once(rooms: Pair, store: LossyStore, news: str) -> None:
+async def test_concurrent_moves_in_two_workers_count_once_each(
+    rooms: Pair, store: LossyStore, news: str
+) -> None:
     """However news travel, each move of either counts once, and both end with the same."""
     store.delaying, store.losing = news == "late", news == "lost"
     phones = [Page(rooms[index % 2], "phone", token(index)) for index in range(20)]
@@ -119,7 +123,7 @@ async def test_both_write_at_once(rooms: Pair, store: LossyStore, news: str) -> 
     assert not any(isinstance(event, TailLost) for event in events)
 
 
-async def test_lost_news_are_made_good_by_a_doubt(rooms: Pair, store: LossyStore) -> None:
+async def test_missed_commits_are_found_by_a_check(rooms: Pair, store: LossyStore) -> None:
     """A worker that heard nothing shows what was before, until it compares."""
     one, other = rooms
     screen = await Page(other, "screen").greeted()
@@ -133,7 +137,9 @@ async def test_lost_news_are_made_good_by_a_doubt(rooms: Pair, store: LossyStore
 
 
 @pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 2), (2,), (0, 0, 1, 1, 2, 2), (0, 2)])
-async def test_news_in_any_order(rooms: Pair, store: LossyStore, order: tuple[int, ...]) -> None:
+async def test_commits_delivered_late_twice_or_never_lead_to_the_same_state(
+    rooms: Pair, store: LossyStore, order: tuple[int, ...]
+) -> None:
     """News that come late, twice, out of order or not at all lead to the journal's state."""
     one, other = rooms
     other.check_soon()
@@ -149,7 +155,7 @@ async def test_news_in_any_order(rooms: Pair, store: LossyStore, order: tuple[in
     await agree(rooms, store)
 
 
-async def test_a_doubt_that_was_for_nothing_changes_nothing(rooms: Pair, store: LossyStore) -> None:
+async def test_a_check_without_differences_changes_nothing(rooms: Pair, store: LossyStore) -> None:
     """Comparing leaves the documents of the pages alone, and nothing is written."""
     screen = await Page(rooms[0], "screen").greeted()
     await seated(rooms[1], 1)
@@ -163,7 +169,9 @@ async def test_a_doubt_that_was_for_nothing_changes_nothing(rooms: Pair, store: 
     assert (store.last(ROOM), len(screen.of("whole"))) == (before, told)
 
 
-async def test_a_phone_is_seated_by_the_news_of_its_seat(rooms: Pair, store: LossyStore) -> None:
+async def test_a_phone_is_seated_when_the_commit_of_its_seat_arrives(
+    rooms: Pair, store: LossyStore
+) -> None:
     """A phone that went to another worker before the news of its seat gets it when they come."""
     one, other = rooms
     store.delaying = True
@@ -180,7 +188,7 @@ async def test_a_phone_is_seated_by_the_news_of_its_seat(rooms: Pair, store: Los
     await accepted(phone, {"type": "set_first_time", "first_time": 1})
 
 
-async def test_a_phone_is_seated_by_a_doubt_too(rooms: Pair, store: LossyStore) -> None:
+async def test_a_phone_is_seated_by_a_check_too(rooms: Pair, store: LossyStore) -> None:
     """The same where the news were lost and the journal is read."""
     one, other = rooms
     store.losing = True
@@ -206,7 +214,7 @@ async def test_a_seat_that_was_put_out_elsewhere_ends_here(rooms: Pair) -> None:
 
 
 @pytest.mark.parametrize("heard", [True, False])
-async def test_what_a_worker_cannot_understand_stops_it_until_it_can(
+async def test_an_unreadable_commit_stops_a_room_until_it_can_be_read(
     rooms: Pair, store: LossyStore, *, heard: bool
 ) -> None:
     """It refuses and says why, believes nothing, and goes on by itself with a good journal."""
@@ -232,7 +240,7 @@ async def test_what_a_worker_cannot_understand_stops_it_until_it_can(
     assert one.state.lost is None
 
 
-async def test_a_journal_that_is_gone_is_told_until_it_is_back(
+async def test_a_missing_journal_refuses_moves_until_it_is_back(
     rooms: Pair, store: LossyStore
 ) -> None:
     """Without its journal a room refuses, and takes up where it was once it is there again."""
@@ -251,7 +259,9 @@ async def test_a_journal_that_is_gone_is_told_until_it_is_back(
     assert one.state.lost is None
 
 
-async def test_a_room_that_hears_of_its_loss_by_comparing(rooms: Pair, store: LossyStore) -> None:
+async def test_a_check_while_the_journal_is_missing_writes_nothing(
+    rooms: Pair, store: LossyStore
+) -> None:
     """A doubt while the journal is gone ends well too: nothing is written into nothing."""
     console = await Page(rooms[0], "console").greeted()
     store.hide_journal(ROOM)
@@ -263,7 +273,7 @@ async def test_a_room_that_hears_of_its_loss_by_comparing(rooms: Pair, store: Lo
     await agree(rooms, store)
 
 
-async def test_a_lost_tail_is_found_told_and_lived_with(
+async def test_a_lost_tail_is_reported_once_and_play_goes_on(
     rooms: Pair, store: LossyStore, caplog: pytest.LogCaptureFixture
 ) -> None:
     """Both workers believed in it: it is written once, with its numbers, and all begin anew."""
@@ -295,7 +305,9 @@ async def test_a_lost_tail_is_found_told_and_lived_with(
     assert not any("lost" in document for document in wall.documents.values())
 
 
-async def test_a_worker_that_had_believed_in_more_says_so(rooms: Pair, store: LossyStore) -> None:
+async def test_a_worker_that_had_applied_more_reports_the_larger_loss(
+    rooms: Pair, store: LossyStore
+) -> None:
     """Who knew of less reports first; the larger loss is then told, and the smaller not again."""
     one, other = rooms
     await agree(rooms, store)
@@ -317,7 +329,7 @@ async def test_a_worker_that_had_believed_in_more_says_so(rooms: Pair, store: Lo
     assert [(event.after, event.commits) for event in found] == [(kept, least), (kept, most)]
 
 
-async def test_seats_that_were_lost_are_taken_anew(rooms: Pair, store: LossyStore) -> None:
+async def test_a_phone_whose_seat_is_lost_takes_another(rooms: Pair, store: LossyStore) -> None:
     """A phone whose seat is lost is sent away to come back, and takes another."""
     one, other = rooms
     await agree(rooms, store)
@@ -338,7 +350,7 @@ async def test_seats_that_were_lost_are_taken_anew(rooms: Pair, store: LossyStor
     assert [seat.name.text for seat in one.state.seats.values()] == ["Aigrette 2"]
 
 
-async def test_a_commit_whose_answer_was_lost_is_no_loss(rooms: Pair, store: LossyStore) -> None:
+async def test_a_commit_whose_reply_was_lost_counts_once(rooms: Pair, store: LossyStore) -> None:
     """It stands in the journal: the move counts once, and nobody is told of anything lost."""
     one, _ = rooms
     phone = await seated(one, 1)
@@ -357,7 +369,7 @@ async def test_a_commit_whose_answer_was_lost_is_no_loss(rooms: Pair, store: Los
 
 
 @pytest.mark.parametrize("fault", ["refused", "unforeseen"])
-async def test_a_loss_that_could_not_be_written_is_written_later(
+async def test_the_report_of_a_loss_is_retried_until_it_is_stored(
     rooms: Pair, store: LossyStore, caplog: pytest.LogCaptureFixture, fault: str
 ) -> None:
     """A store that comes back shaky after its loss does not make it silent."""
@@ -384,7 +396,9 @@ async def test_a_loss_that_could_not_be_written_is_written_later(
 
 
 @timed(retry_after=30, yield_per_commit=10_000 * round(PATIENCE))
-async def test_one_commit_lets_nobody_else_write_first(rooms: Pair, store: LossyStore) -> None:
+async def test_only_several_commits_in_a_row_pause_for_other_writers(
+    rooms: Pair, store: LossyStore
+) -> None:
     """Only who writes several times in a row while others wait does."""
     here, there = rooms
     page, late = [Page(here, "phone", token(index)) for index in (1, 2)]

@@ -6,7 +6,7 @@ RATE = Rate(40, 6)
 ONE = {"guess": RATE}
 
 
-def test_a_flood_of_names_never_empties_a_count_that_is_used_up() -> None:
+def test_a_flood_of_names_never_resets_a_full_bucket() -> None:
     """10 001 networks guess once each: who guessed 40 times before still has to wait."""
     levels = LeakyBuckets(10_000)
     for _ in range(RATE.burst):
@@ -17,7 +17,7 @@ def test_a_flood_of_names_never_empties_a_count_that_is_used_up() -> None:
     assert 8_000 <= len(levels) <= 10_000
 
 
-def test_what_counts_no_more_is_forgotten_first() -> None:
+def test_empty_buckets_are_forgotten_first() -> None:
     """Only what still counts is worth its memory."""
     levels = LeakyBuckets(10)
     for number in range(10):
@@ -28,7 +28,7 @@ def test_what_counts_no_more_is_forgotten_first() -> None:
     assert levels.used("new 4", "guess", RATE, 20_000) == 1
 
 
-def test_equal_counts_make_room_for_new_ones() -> None:
+def test_equal_buckets_make_room_for_new_ones() -> None:
     """Memory is bounded also where all count alike."""
     levels = LeakyBuckets(10)
     for number in range(1_000):
@@ -36,7 +36,7 @@ def test_equal_counts_make_room_for_new_ones() -> None:
         assert len(levels) <= 10
 
 
-def test_spent_tells_how_many_still_count() -> None:
+def test_used_returns_the_events_in_a_bucket() -> None:
     """They go one by one, and what is given back goes at once."""
     levels = LeakyBuckets(10)
     for _ in range(3):

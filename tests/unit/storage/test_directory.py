@@ -10,7 +10,7 @@ from game_server.errors import StartError
 from game_server.storage.directory import lock_directory, require_writable
 
 
-def test_held_directory_is_refused(tmp_path: Path) -> None:
+def test_locked_directory_is_refused(tmp_path: Path) -> None:
     """A directory has one holder at a time, and is free when the descriptor is closed."""
     held = lock_directory(tmp_path)
     with pytest.raises(StartError) as refused:

@@ -138,7 +138,9 @@ def test_foreign_database_is_refused(path: Path, theirs: str) -> None:
     assert path.read_bytes() == before
 
 
-def test_held_database_is_refused(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_database_locked_by_another_program_is_refused(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A database that another program writes is told as busy."""
     monkeypatch.setattr("game_server.storage.sqlite.file.BUSY_TIMEOUT_MILLISECONDS", 1)
     open_to_write(path, "1.0.0").close()

@@ -37,7 +37,7 @@ async def test_second_store_is_refused_until_the_first_closes(tmp_path: Path) ->
     await open_store(tmp_path, "1.0.0").close()
 
 
-async def test_failed_opening_lets_the_directory_go(tmp_path: Path) -> None:
+async def test_failed_opening_unlocks_the_directory(tmp_path: Path) -> None:
     """A directory whose database is refused is not held any longer."""
     (tmp_path / FILE_NAME).write_text("notes\n" * 200)
     for _ in range(2):
@@ -80,7 +80,7 @@ async def test_many_commits_share_transactions(tmp_path: Path) -> None:
     await store.close()
 
 
-async def test_loop_stays_free_while_the_disk_is_waited_for(tmp_path: Path) -> None:
+async def test_a_slow_disk_does_not_block_the_event_loop(tmp_path: Path) -> None:
     """While a commit waits for the file, other tasks run and reads are answered."""
     store = open_store(tmp_path, "1.0.0")
     await store.commit("room", START, "t1", b"e1", {"x": "y"})

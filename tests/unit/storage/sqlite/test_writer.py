@@ -88,7 +88,7 @@ def pragma(setting: str) -> Work:
     return lambda connection: connection.execute(f"PRAGMA {setting}").rowcount
 
 
-async def test_what_waits_shares_a_transaction(writer: Writer) -> None:
+async def test_waiting_jobs_share_a_transaction(writer: Writer) -> None:
     """A hundred jobs that wait are one transaction, and each gets its own result."""
     async with busy(writer):
         waiting = [
