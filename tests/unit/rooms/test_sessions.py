@@ -142,7 +142,7 @@ async def test_a_room_that_is_open_has_no_summary(deployment: Deployment) -> Non
     """Its figures are not there yet."""
     async with deployment.serving() as registry:
         room = loaded_room(registry, await registry.open("essai", trial=False))
-        with pytest.raises(ValueError, match="ended"):
+        with pytest.raises(ValueError, match="not closed"):
             summary(room)
 
 

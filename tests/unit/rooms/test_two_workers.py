@@ -84,9 +84,7 @@ async def counts(screen: Page, phones: int) -> None:
     await screen.until(lambda: screen.documents["all"]["phones"] == phones)
 
 
-async def test_commits_of_one_worker_show_on_pages_of_the_other(
-    rooms: Pair, store: LossyStore
-) -> None:
+async def test_commits_of_one_worker_show_in_the_other(rooms: Pair, store: LossyStore) -> None:
     """Pages of both workers show a seat that was taken in either, with its name."""
     screens = [await Page(room, "screen").greeted() for room in rooms]
     for index, room in enumerate(rooms):
@@ -169,9 +167,7 @@ async def test_a_check_without_differences_changes_nothing(rooms: Pair, store: L
     assert (store.last(ROOM), len(screen.of("whole"))) == (before, told)
 
 
-async def test_a_phone_is_seated_when_the_commit_of_its_seat_arrives(
-    rooms: Pair, store: LossyStore
-) -> None:
+async def test_a_phone_is_seated_by_the_commit_of_its_seat(rooms: Pair, store: LossyStore) -> None:
     """A phone that went to another worker before the news of its seat gets it when they come."""
     one, other = rooms
     store.delaying = True
@@ -231,18 +227,15 @@ async def test_an_unreadable_commit_stops_a_room_until_it_can_be_read(
     assert one.position == good
     store.truncate(ROOM, good.version)
     await console.until(lambda: "storage" not in console.documents["console"])
-    assert (await phone.move({"type": "set_first_time", "first_time": 1}, again=True))[
-        "type"
-    ] == "accepted"
+    answer = await phone.move({"type": "set_first_time", "first_time": 1}, again=True)
+    assert answer["type"] == "accepted"
     for room in rooms:
         room.check_soon()
     await agree(rooms, store)
     assert one.state.lost is None
 
 
-async def test_a_missing_journal_refuses_moves_until_it_is_back(
-    rooms: Pair, store: LossyStore
-) -> None:
+async def test_a_missing_journal_refuses_moves(rooms: Pair, store: LossyStore) -> None:
     """Without its journal a room refuses, and takes up where it was once it is there again."""
     one, _ = rooms
     phone, console = await seated(one, 1), await Page(one, "console").greeted()
@@ -259,9 +252,7 @@ async def test_a_missing_journal_refuses_moves_until_it_is_back(
     assert one.state.lost is None
 
 
-async def test_a_check_while_the_journal_is_missing_writes_nothing(
-    rooms: Pair, store: LossyStore
-) -> None:
+async def test_a_check_of_a_missing_journal_writes_nothing(rooms: Pair, store: LossyStore) -> None:
     """A doubt while the journal is gone ends well too: nothing is written into nothing."""
     console = await Page(rooms[0], "console").greeted()
     store.hide_journal(ROOM)
@@ -305,9 +296,7 @@ async def test_a_lost_tail_is_reported_once_and_play_goes_on(
     assert not any("lost" in document for document in wall.documents.values())
 
 
-async def test_a_worker_that_had_applied_more_reports_the_larger_loss(
-    rooms: Pair, store: LossyStore
-) -> None:
+async def test_the_worker_ahead_reports_the_larger_loss(rooms: Pair, store: LossyStore) -> None:
     """Who knew of less reports first; the larger loss is then told, and the smaller not again."""
     one, other = rooms
     await agree(rooms, store)
@@ -358,9 +347,8 @@ async def test_a_commit_whose_reply_was_lost_counts_once(rooms: Pair, store: Los
     assert (await phone.move({"type": "set_first_time", "first_time": 1}))[
         "code"
     ] == "storage_unavailable"
-    assert (await phone.move({"type": "set_first_time", "first_time": 1}, again=True))[
-        "type"
-    ] == "accepted"
+    answer = await phone.move({"type": "set_first_time", "first_time": 1}, again=True)
+    assert answer["type"] == "accepted"
     await until(lambda: not one.trouble)
     await agree(rooms, store)
     assert one.state.lost is None
@@ -396,9 +384,7 @@ async def test_the_report_of_a_loss_is_retried_until_it_is_stored(
 
 
 @timed(retry_after=30, yield_per_commit=10_000 * round(PATIENCE))
-async def test_only_several_commits_in_a_row_pause_for_other_writers(
-    rooms: Pair, store: LossyStore
-) -> None:
+async def test_only_commits_in_a_row_pause_for_others(rooms: Pair, store: LossyStore) -> None:
     """Only who writes several times in a row while others wait does."""
     here, there = rooms
     page, late = [Page(here, "phone", token(index)) for index in (1, 2)]
