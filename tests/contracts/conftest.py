@@ -82,7 +82,7 @@ async def store(
 
 @pytest.fixture(params=("memory", "redis"))
 async def presence(request: pytest.FixtureRequest, redis: LocalRedis) -> AsyncIterator[Presence]:
-    """Yield presence of each kind, with nothing shown."""
+    """Yield presence of each kind, with nothing published."""
     if request.param == "memory":
         yield MemoryPresence()
         return
@@ -93,7 +93,7 @@ async def presence(request: pytest.FixtureRequest, redis: LocalRedis) -> AsyncIt
 
 @pytest.fixture(params=("memory", "redis"))
 async def counts(request: pytest.FixtureRequest, redis: LocalRedis) -> AsyncIterator[Counts]:
-    """Yield counts of each kind, with nothing spent."""
+    """Yield counts of each kind, with nothing counted."""
     if request.param == "memory":
         yield MemoryCounts()
         return

@@ -1,4 +1,4 @@
-"""What every agenda keeps to: one plan a room, and what is due found by its moment."""
+"""The contract of every agenda: one schedule per room, and due rooms found by their moments."""
 
 import asyncio
 
@@ -35,7 +35,7 @@ async def test_what_is_due_comes_soonest_first(store: Store) -> None:
 
 
 async def test_unscheduled_rooms_have_no_schedule(store: Store) -> None:
-    """Striking a plan leaves the others alone; striking none is fine."""
+    """Unscheduling a room leaves the others alone; one without a schedule is fine."""
     await store.schedule("a", NOW, b"a")
     await store.schedule("b", NOW, b"b")
     for _ in range(2):
@@ -46,7 +46,7 @@ async def test_unscheduled_rooms_have_no_schedule(store: Store) -> None:
 
 
 async def test_records_and_schedules_are_apart(store: Store) -> None:
-    """Neither purging nor a record of the same key changes a plan."""
+    """Neither purging nor a record of the same key changes a schedule."""
     await store.schedule("a", 1, b"plan")
     await store.put("agenda", "a", b"record", expires=2)
     assert await store.purge(NOW) == 1
@@ -54,7 +54,7 @@ async def test_records_and_schedules_are_apart(store: Store) -> None:
 
 
 async def test_many_write_at_once(store: Store) -> None:
-    """Of many rooms that are planned at the same time none is missed."""
+    """Of many rooms that are scheduled at the same time none is missed."""
     rooms = [f"{number:032x}" for number in range(300)]
     await asyncio.gather(*(store.schedule(room, NOW, room.encode()) for room in rooms))
     assert list(await store.due(NOW)) == rooms

@@ -1,4 +1,4 @@
-"""What every archive keeps to: one record a key, claims that one caller wins, and expiry."""
+"""The contract of every archive: one record per key, claims that one caller wins, and expiry."""
 
 import asyncio
 
@@ -40,7 +40,7 @@ async def test_list_is_in_the_order_of_the_keys(store: Store) -> None:
 
 
 async def test_one_claim_wins(store: Store) -> None:
-    """Of many callers that claim the same key at once one is told yes, and its value stays."""
+    """Of many callers that claim a key at once one gets true, and its value stays."""
     claims = [store.put_new("code", "ABC234", str(number).encode()) for number in range(20)]
     won = await asyncio.gather(*claims)
     assert won.count(True) == 1

@@ -1,4 +1,4 @@
-"""What counts keep to: so many at once, so many a minute, all or none, and nothing for longer."""
+"""The contract of counts: a burst, a rate per minute, all names or none, and expiry."""
 
 import asyncio
 from itertools import cycle, islice
@@ -27,17 +27,17 @@ async def spent(counts: Counts, group: str, wanted: dict[str, Rate]) -> int:
 
 
 async def test_a_full_burst_is_allowed_then_refused_with_its_wait(counts: Counts) -> None:
-    """Whoever spends no more than the burst is never held up."""
+    """A burst is allowed at once; the next event is refused with the ms to wait."""
     assert [await counts.consume("a", {"one": SLOW}) for _ in range(3)] == [{}] * 3
     used_up = await counts.consume("a", {"one": SLOW})
     assert used_up.keys() == {"one"}
     assert 50_000 < used_up["one"] <= 60_000
-    # What is refused costs nothing more.
+    # A refused event is not counted.
     assert (await counts.consume("a", {"one": SLOW}))["one"] <= used_up["one"]
 
 
 async def test_one_event_is_allowed_again_after_the_interval(counts: Counts) -> None:
-    """Not sooner than was said, and only one."""
+    """Not before the wait that was returned, and only one."""
     loop = asyncio.get_running_loop()
     began = loop.time()
     assert await spent(counts, "a", {"one": QUICK}) >= 2
@@ -50,14 +50,14 @@ async def test_one_event_is_allowed_again_after_the_interval(counts: Counts) -> 
 
 
 async def test_names_and_groups_are_apart(counts: Counts) -> None:
-    """Whatever one spends, another has left."""
+    """Counting under one name or group leaves all others unchanged."""
     assert await spent(counts, "a", {"one": SLOW}) == 3
     assert await spent(counts, "a", {"two": SLOW}) == 3
     assert await spent(counts, "b", {"one": SLOW}) == 3
 
 
 async def test_all_are_counted_or_none(counts: Counts) -> None:
-    """What one name refuses is counted under no other; the answer names those that refuse."""
+    """If one name is used up nothing is counted, and the result holds those used up."""
     both = {"one": SLOW, "all": Rate(5, 1)}
     assert await spent(counts, "a", both) == 3
     assert (await counts.consume("a", both)).keys() == {"one"}
@@ -99,7 +99,7 @@ async def test_workers_count_together(redis: LocalRedis) -> None:
 
 
 async def test_empty_buckets_expire_in_redis(redis: LocalRedis) -> None:
-    """No key of a count is left once nothing of it counts, given back or not."""
+    """No key of a bucket is left once it is empty, by time or by refunds."""
     store = await open_redis(redis.url, "1.0.0")
     try:
         before = await redis.execute("DBSIZE")
@@ -129,7 +129,7 @@ async def test_a_clock_that_was_set_back_locks_nobody_out(redis: LocalRedis) -> 
 
 
 async def test_counting_in_a_redis_that_refuses_writes_raises(redis: LocalRedis) -> None:
-    """What cannot be counted is no free guess."""
+    """An event that cannot be counted is not allowed."""
     store = await open_redis(redis.url, "1.0.0")
     try:
         async with setting(redis, "min-replicas-to-write", "1"):

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.anyio
 
 
 async def test_writer_ahead_of_the_journal_is_refused(store: Store) -> None:
-    """A writer that believes in a commit which is not there leaves no hole behind it."""
+    """A writer that has applied a commit which is not stored leaves no gap."""
     await fill(store, "room", 4)
     with pytest.raises(StaleWriterError) as refused:
         await store.commit("room", Position(5, "t5"), "t6", b"e6", {"x": "y"})
@@ -45,7 +45,7 @@ async def test_no_half_of_a_losing_batch_is_stored(store: Store) -> None:
 
 
 async def test_writer_of_a_deleted_journal_is_refused(redis: LocalRedis) -> None:
-    """A writer whose journal was deleted is told so, and writes nothing at its old version."""
+    """A writer whose journal was deleted is refused, and nothing is stored at its old version."""
     store = await open_store(redis.url, "1.0.0")
     position = await fill(store, "room", 4)
     await redis.execute("DEL", names.commits("room"))
@@ -98,7 +98,7 @@ async def test_chain_breaks_at_a_number_and_at_a_tip(commits: tuple[Commit, ...]
 
 
 async def test_promoted_stale_replica_is_detected(tmp_path: Path, redis: LocalRedis) -> None:
-    """After a failover that lost a commit, whoever believes in it cannot write behind another."""
+    """After a failover that lost a commit, a writer that has applied it is refused."""
     replica = LocalRedis(tmp_path, "--replicaof", "127.0.0.1", str(redis.port))
     await replica.start()
     try:
@@ -125,7 +125,7 @@ async def test_promoted_stale_replica_is_detected(tmp_path: Path, redis: LocalRe
 async def test_a_commit_on_a_closed_connection_is_sent_again(
     redis: LocalRedis, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What uvloop says of a closed connection is a cut like any other: the commit goes anew."""
+    """An error of uvloop for a closed connection counts as a lost one: the commit goes again."""
     store = await open_store(redis.url, "1.0.0")
     position = await fill(store, "room", 4)
     send = AbstractConnection.send_packed_command

@@ -1,4 +1,4 @@
-"""What followers are told, and where journals stand: of the commits of whoever writes."""
+"""The contract of following: commits of all writers in order, and the positions of journals."""
 
 import asyncio
 from collections.abc import Callable, Mapping
@@ -35,7 +35,7 @@ async def subscribed(redis: LocalRedis, *channels: str) -> None:
 
 
 class Reader:
-    """Keep what a follower is told."""
+    """Record the calls of a follower."""
 
     def __init__(self) -> None:
         self.commits: list[Commit] = []
@@ -94,7 +94,7 @@ async def test_some_texts_are_read_by_their_ids(store: Store) -> None:
 
 
 async def test_two_workers_follow_each_others_commits(redis: LocalRedis) -> None:
-    """Two workers on one Redis hear of each other's commits."""
+    """Two workers on one Redis get each other's commits."""
     one, two = await open_store(redis.url, "1.0.0"), await open_store(redis.url, "1.0.0")
     readers = Reader(), Reader()
     for store, reader in zip((one, two), readers, strict=True):
@@ -109,7 +109,7 @@ async def test_two_workers_follow_each_others_commits(redis: LocalRedis) -> None
 
 
 async def test_broken_subscription_is_renewed_and_reports_missed_commits(redis: LocalRedis) -> None:
-    """After a cut the follower is told that it may have missed something, and hears again."""
+    """After a cut connection `on_missed` is called, and commits arrive again."""
     store = await open_store(redis.url, "1.0.0")
     reader = Reader()
     store.follow("room", reader.news, reader.miss)

@@ -1,4 +1,4 @@
-"""What every journal keeps to: chains, fences, texts apart, and what is gone for good."""
+"""The contract of every journal: chains, fences, texts apart, and erasure."""
 
 import asyncio
 from itertools import pairwise
@@ -185,7 +185,7 @@ async def test_removed_room_never_comes_back(store: Store) -> None:
 
 
 async def test_racing_writers_each_win_once_a_version(store: Store) -> None:
-    """Of eight writers exactly one wins each version; who is told of a win is in the journal."""
+    """Of eight writers exactly one wins each version, and its commit is in the journal."""
     won: dict[int, str] = {}
     missed: list[tuple[Position, StaleWriterError]] = []
 
@@ -265,7 +265,7 @@ async def test_closed_store_refuses_everything(store: Store) -> None:
 
 
 async def test_confirm_accepts_only_the_journals_last_position(store: Store) -> None:
-    """Where the journal stands is confirmed; who is behind gets what is missing."""
+    """The last position is confirmed; a writer that is behind gets the missing commits."""
     position = await fill(store, "room", 3)
     await store.confirm("room", position)
     with pytest.raises(StaleWriterError) as behind:

@@ -52,7 +52,7 @@ class Person:
 
 @dataclass(frozen=True)
 class Deployment:
-    """Know where a store keeps its bytes."""
+    """Hold where a store keeps its bytes."""
 
     store: Store
     directory: Path

@@ -1,4 +1,4 @@
-"""What presence keeps to: the last frame of each worker, for its time, told as it changes."""
+"""The contract of presence: the last frame of each worker, until it expires, and its changes."""
 
 import asyncio
 
@@ -13,7 +13,7 @@ pytestmark = pytest.mark.anyio
 
 
 async def test_published_holds_the_last_frame_of_each_worker(presence: Presence) -> None:
-    """Frames are kept by room and worker, byte by byte; an empty one takes it back."""
+    """Frames are kept by room and worker, byte by byte; an empty frame withdraws one."""
     await presence.publish("a", "one", b"1", 5_000)
     await presence.publish("a", "one", bytes(range(256)), 5_000)
     await presence.publish("a", "two", b"2 3", 5_000)
@@ -28,7 +28,7 @@ async def test_published_holds_the_last_frame_of_each_worker(presence: Presence)
 
 
 async def test_published_frames_expire(presence: Presence) -> None:
-    """A worker that is gone is not seen any more, though another of the room stays."""
+    """The frame of a dead worker expires, while that of another one stays."""
     await presence.publish("a", "stays", b"1", 60_000)
     await presence.publish("a", "goes", b"2", 50)
     await asyncio.sleep(0.1)
@@ -38,7 +38,7 @@ async def test_published_frames_expire(presence: Presence) -> None:
 async def test_watchers_get_new_frames_until_they_end(
     presence: Presence, redis: LocalRedis
 ) -> None:
-    """Whoever watches a room hears what workers show of it, and no longer once it ends."""
+    """A listener gets the frames of its room until it ends."""
     told: list[tuple[str, bytes]] = []
     end = presence.watch("a", lambda worker, frame: told.append((worker, frame)))
     if isinstance(presence, RedisStore):

@@ -67,7 +67,7 @@ async def test_erased_texts_are_in_no_snapshot(redis: LocalRedis) -> None:
 async def test_concurrent_erasures_share_rewrites(
     redis: LocalRedis, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Callers that wait at the same time do not each have all files written anew."""
+    """Callers that wait at the same time share rewrites of the files."""
     store = await open_store(redis.url, "1.0.0")
     position = START
     for number in range(20):
@@ -106,7 +106,7 @@ async def test_deleted_records_are_in_no_file_soon(
 async def test_erasing_that_takes_too_long_raises(
     redis: LocalRedis, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Whoever erases while the files cannot be written anew is told so, and texts are not read."""
+    """An erasure without a rewrite raises, and the texts can no longer be read."""
     monkeypatch.setattr(rewriter, "WITHIN", 0.2)
 
     async def busy(self: rewriter.Rewriter) -> None:

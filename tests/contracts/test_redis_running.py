@@ -1,4 +1,4 @@
-"""A Redis that goes wrong while rooms are played: refused by its cause, and taken up again."""
+"""A Redis that fails while rooms are played: commits are refused with the cause, then go on."""
 
 import asyncio
 import time
@@ -35,7 +35,7 @@ def often(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 async def opened(redis: LocalRedis) -> AsyncIterator[RedisStore]:
-    """Give a store on the real Redis, and whoever hears of its trouble."""
+    """Return a store on the real Redis, and the list of its troubles."""
     made = await open_store(redis.url, "1.0.0")
     yield made
     await made.close()
@@ -60,7 +60,7 @@ SETTINGS = {
 async def test_a_failed_command_has_redis_checked_at_once(
     proxied: tuple[Proxy, RedisStore], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A Redis that cannot be reached is told though no check is due, and nobody asks it."""
+    """An unreachable Redis becomes the store's trouble before the next check is due."""
     monkeypatch.setattr(redis_store, "CHECK_EVERY", 600.0)
     proxy, store = proxied
     await store.check()
@@ -194,7 +194,7 @@ async def proxied(redis: LocalRedis) -> AsyncIterator[tuple[Proxy, RedisStore]]:
 async def test_commit_whose_reply_was_lost_succeeds_once(
     proxied: tuple[Proxy, RedisStore], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A commit that was done, and whose answer was lost, is told as done, and is there once."""
+    """A stored commit whose reply was lost succeeds, and is stored once."""
     monkeypatch.setattr(journal, "PATIENCE", WAIT_LIMIT)
     proxy, store = proxied
     position = await fill(store, "room", 2)
@@ -272,7 +272,7 @@ async def test_cut_connections_lose_nothing(
 async def test_silent_subscriptions_are_detected(
     redis: LocalRedis, monkeypatch: pytest.MonkeyPatch, wait: float
 ) -> None:
-    """Where nothing published arrives though Redis answers, that is told; then all look again."""
+    """While messages do not arrive, though Redis replies, the trouble is `silent`."""
 
     class Deaf(Proxy):
         deaf = False
@@ -293,7 +293,7 @@ async def test_silent_subscriptions_are_detected(
     before = reader.missed
     proxy.deaf = True
     await soon(lambda: store.trouble == "silent")
-    # What is stored is stored all the same.
+    # Commits are stored all the same.
     assert await store.commit("room", START, "t1", b"e1", {}) == 1
     proxy.deaf = False
     await soon(lambda: store.trouble == "" and reader.missed > before)
@@ -304,7 +304,7 @@ async def test_silent_subscriptions_are_detected(
 
 
 async def listening(store: RedisStore, room: str) -> tuple[Reader, Callable[[], None]]:
-    """Return who is told the news of *room* from now on, and the call that ends it."""
+    """Return a list of the commits of *room* from now on, and the call that ends it."""
     reader = Reader()
     end = store.follow(room, reader.news, reader.miss)
     await soon(lambda: reader.missed > 0)
@@ -315,7 +315,7 @@ async def listening(store: RedisStore, room: str) -> tuple[Reader, Callable[[], 
 async def test_subscriptions_survive_repeated_cuts(
     proxied: tuple[Proxy, RedisStore], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Rooms come and go just while the connection breaks: afterwards their news are heard."""
+    """Rooms subscribed while the connection breaks get their commits afterwards."""
     monkeypatch.setattr(follower, "CANARY_EVERY", 0.05)
     monkeypatch.setattr(follower, "TRY_AGAIN", 0.01)
     proxy, store = proxied
@@ -344,7 +344,7 @@ async def test_subscriptions_survive_repeated_cuts(
 async def test_an_unreadable_message_ends_no_subscription(
     redis: LocalRedis, opened: RedisStore
 ) -> None:
-    """Something else on a channel is no news; what comes after it is heard."""
+    """A malformed message is skipped, and the next commit arrives."""
     reader, _ = await listening(opened, "room")
     before = reader.missed
     await redis.execute("PUBLISH", names.commits_channel("room"), "theirs")

@@ -90,7 +90,7 @@ async def test_replica_is_refused_at_the_start(redis: LocalRedis, tmp_path: Path
 
 @asynccontextmanager
 async def telling(redis: LocalRedis, real: bytes, told: bytes) -> AsyncIterator[str]:
-    """Give the address of a proxy that changes what Redis tells of itself, sign for sign."""
+    """Yield the URL of a proxy that changes the INFO of Redis, byte for byte."""
     assert len(real) == len(told)
 
     class Telling(Proxy):
@@ -106,7 +106,7 @@ async def telling(redis: LocalRedis, real: bytes, told: bytes) -> AsyncIterator[
 
 
 async def test_redis_given_as_a_sentinel_is_named(redis: LocalRedis) -> None:
-    """Nobody knows a Redis by a name that no Sentinel was asked for."""
+    """A Redis that is no Sentinel is refused with the cause `not_sentinel`."""
     asked = f"redis+sentinel://{HOST}:{redis.port}/metodd"
     assert (await refusal(asked)).details["cause"] == "not_sentinel"
     nobody = f"redis+sentinel://{HOST}:{free_port()}/metodd"
@@ -200,12 +200,12 @@ async def test_data_of_another_format_are_left_alone(
     ],
 )
 async def test_malformed_url_is_refused(typed: str) -> None:
-    """What cannot be an address is told from a Redis that is away."""
+    """A malformed URL has another error than a Redis that is away."""
     assert (await refusal(typed)).code == "store_url"
 
 
 async def test_reading_changes_nothing(redis: LocalRedis) -> None:
-    """Who only reads an empty Redis is told so, and leaves it empty."""
+    """Opening an empty Redis to read raises, and leaves it empty."""
     with pytest.raises(StartError) as refused:
         await open_read_only(redis.url)
     assert refused.value.code == "store_empty"
@@ -224,7 +224,7 @@ async def test_reading_changes_nothing(redis: LocalRedis) -> None:
 async def test_redis_that_fails_right_after_the_check_is_refused(
     redis: LocalRedis, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What fails between the check and the first session is a sentence too, and is let go of."""
+    """A failure right after the check raises StartError, and the store is closed."""
     closed: list[RedisStore] = []
     close = RedisStore.close
 

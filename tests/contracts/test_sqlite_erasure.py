@@ -126,7 +126,7 @@ async def test_deleted_and_purged_records_leave_no_byte(tmp_path: Path) -> None:
 
 
 async def test_erasing_waits_for_a_reader_and_commits_do_not(tmp_path: Path) -> None:
-    """While a reader holds the old database erasing is not said to be done; commits go on."""
+    """While a reader uses the old pages, an erasure does not return, and commits go on."""
     store = open_store(tmp_path, "1.0.0")
     marks = await one_text(store)
     with reading_still(tmp_path) as reader:
@@ -145,7 +145,7 @@ async def test_erasing_waits_for_a_reader_and_commits_do_not(tmp_path: Path) -> 
 async def test_erasing_that_takes_too_long_is_finished_later(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Whoever erases is told after a while that it is not done; the store does it when it can."""
+    """An erasure that takes too long raises, and the store finishes it later by itself."""
     store = open_store(tmp_path, "1.0.0")
     marks = await one_text(store)
     with reading_still(tmp_path):
@@ -155,14 +155,14 @@ async def test_erasing_that_takes_too_long_is_finished_later(
                 await store.erase("room", ["x"])
         assert refused.value.cause == "erasing"
         assert await store.texts("room") == {}
-    # The next erasure is told of once everything before it is gone as well.
+    # An erasure returns once all earlier ones are finished too.
     await store.erase("room", [])
     assert lasting(tmp_path, marks) == set()
     await store.close()
 
 
 async def test_closing_does_not_claim_an_erasure(tmp_path: Path) -> None:
-    """What a reader kept from being erased at closing is refused, and erased after a restart."""
+    """An erasure that a reader blocks until closing raises, and is finished after a restart."""
     store = open_store(tmp_path, "1.0.0")
     marks = await one_text(store)
     with reading_still(tmp_path):

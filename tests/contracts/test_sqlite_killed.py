@@ -59,7 +59,7 @@ async def test_killed_server_loses_nothing_acknowledged(tmp_path: Path, count: i
     await store.close()
     assert len(acknowledged) >= count
     assert set(acknowledged) <= set(kept)
-    # Each room may have had one commit under way, which nobody was told of.
+    # Each room may have had one commit in progress that was not acknowledged.
     assert len(kept) <= len(acknowledged) + len(ROOMS)
 
 

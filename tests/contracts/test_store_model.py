@@ -142,7 +142,7 @@ class StoreMachine(RuleBasedStateMachine):
 
     @invariant()
     def agree(self) -> None:
-        """The store tells the same as the model."""
+        """The store returns the same as the model."""
         self.runner.run(self.compare())
 
     async def compare(self) -> None:
@@ -174,7 +174,7 @@ class SqliteMachine(StoreMachine):
 
     @rule()
     def restart(self) -> None:
-        """What was told is there after a restart."""
+        """Everything that was acknowledged is there after a restart."""
         self.runner.run(self.store.close())
         self.store = self.open()
 
@@ -190,13 +190,13 @@ class RedisMachine(StoreMachine):
 
     @rule()
     def restart(self) -> None:
-        """What was told is there for the next worker."""
+        """Everything that was acknowledged is there for the next worker."""
         self.runner.run(self.store.close())
         self.store = self.runner.run(open_redis(self.redis.url, "1.0.0"))
 
     @rule()
     def crash(self) -> None:
-        """What was told is there after Redis itself was killed."""
+        """Everything that was acknowledged is there after Redis itself was killed."""
         self.runner.run(self.redis.kill())
         self.runner.run(self.redis.start())
 

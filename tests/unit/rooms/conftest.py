@@ -37,7 +37,7 @@ def table() -> Table:
 async def deployment(
     request: pytest.FixtureRequest, tmp_path: Path, timing: Timing
 ) -> AsyncIterator[Deployment]:
-    """Return a place for each kind of store."""
+    """Return a deployment on each kind of store."""
     if request.param == "memory":
         made = memory_deployment(timing)
     else:
@@ -48,7 +48,7 @@ async def deployment(
 
 @pytest.fixture
 async def workers() -> AsyncIterator[Workers]:
-    """Let workers look around quickly, and timers look at a clock that tests move."""
+    """Let workers reconcile often, and timers read a clock that tests move."""
     async with AsyncExitStack() as stack:
         yield Workers(stack)
 
@@ -61,5 +61,5 @@ def store() -> RecordingStore:
 
 @pytest.fixture
 def recorded(store: RecordingStore) -> Deployment:
-    """Return a place whose workers look often, and whose timers see a clock that was moved."""
+    """Return a deployment on the recording store, whose workers and timers poll often."""
     return Deployment(lambda: store, FREQUENT_TIMING)

@@ -1,4 +1,4 @@
-"""A place for registries: what outlives a server, and the servers that come and go on it."""
+"""A deployment for tests: a store and a clock that outlive servers, and registries on them."""
 
 import secrets
 from collections.abc import AsyncIterator, Callable
@@ -16,10 +16,10 @@ HOUR = 3_600_000
 
 
 class Deployment:
-    """Keep what outlives a server: a store that can be opened again."""
+    """Hold what outlives a server: a store that can be opened again, presence and a clock."""
 
     def __init__(self, opening: Callable[[], Store], timing: Timing = USUAL) -> None:
-        """Open the store; servers keep *timing*."""
+        """Open the store; servers use *timing*."""
         self.timing = timing
         self._opening = opening
         self.store = opening()
@@ -53,7 +53,7 @@ class Deployment:
 
 
 def memory_deployment(timing: Timing = USUAL) -> Deployment:
-    """Return a place whose memory outlives the server."""
+    """Return a deployment on a store in memory that outlives the server."""
 
     class Lasting(FaultyStore):
         async def close(self) -> None:
@@ -64,7 +64,7 @@ def memory_deployment(timing: Timing = USUAL) -> Deployment:
 
 
 def loaded_room(registry: Registry, code: str) -> Room:
-    """Return the room of a code that must be there."""
+    """Return the loaded room of *code*; it must be loaded."""
     room = registry.find(code)
     assert room is not None
     return room

@@ -1,4 +1,4 @@
-"""A store in memory that a test can make refuse, fail, forget or tell another history."""
+"""A store in memory that a test can make refuse, raise, lose commits or change history."""
 
 import asyncio
 from collections.abc import Iterable, Mapping
@@ -14,7 +14,7 @@ class FaultyStore(MemoryStore):
     """Refuse writes while `refusing` names a cause, raise `fault` once, lose the `lost` commits.
 
     `refuses_records` and `record_fault` do so for records alone; `refused` counts those. Once
-    `mute`, it writes the next commit and then says that it does not know.
+    `mute`, it writes the next commit and then raises StorageUnavailableError `unknown`.
     """
 
     def __init__(self) -> None:
@@ -32,7 +32,7 @@ class FaultyStore(MemoryStore):
     async def commit(
         self, room: str, expected: Position, tip: str, entry: bytes, texts: Mapping[str, str]
     ) -> int:
-        """Append one entry, if this store is in the mood."""
+        """Append one entry, unless refusing."""
         self.asked += 1
         if self.refusing:
             raise StorageUnavailableError(self.refusing)
@@ -77,11 +77,11 @@ class FaultyStore(MemoryStore):
             raise StorageUnavailableError(cause)
 
     def replace_last_tip(self, room: str) -> None:
-        """Let the last commit be another one."""
+        """Replace the tip of the last commit."""
         self._commits[room][-1] = replace(self._commits[room][-1], tip="another")
 
     def replace_last_previous(self, room: str) -> None:
-        """Let the last commit be one that follows upon another one."""
+        """Replace the previous tip of the last commit."""
         self._commits[room][-1] = replace(self._commits[room][-1], previous="another")
 
 
@@ -96,17 +96,17 @@ class FaultyPresence(MemoryPresence):
         self.answering.set()
 
     async def publish(self, room: str, worker: str, frame: bytes, lasts: int) -> None:
-        """Show *frame*, unless away."""
+        """Publish *frame*, unless away."""
         await self._check()
         await super().publish(room, worker, frame, lasts)
 
     async def published(self, rooms: Iterable[str]) -> Mapping[str, Mapping[str, bytes]]:
-        """Return what workers show, unless away."""
+        """Return the frames of workers, unless away."""
         await self._check()
         return await super().published(rooms)
 
     def rooms(self) -> tuple[str, ...]:
-        """Return the rooms that are shown or watched."""
+        """Return the rooms that have frames or listeners."""
         return tuple({*self._frames, *self._subscriptions.rooms()})
 
     async def _check(self) -> None:

@@ -1,4 +1,4 @@
-"""A room in the middle of play, at which bad input is thrown."""
+"""A room at an input step, to which tests send bad input."""
 
 from collections.abc import Mapping
 
@@ -33,7 +33,7 @@ class Table:
         self.read()
 
     def read(self) -> None:
-        """Let every page read."""
+        """Read what all pages got."""
         for page in (self.console, self.phone, self.other, self.screen):
             page.read()
 

@@ -1,4 +1,4 @@
-"""A store whose news tests hold back, lose or mix, and whose journals they cut and take away."""
+"""A store whose commits tests delay, lose or reorder for followers, and whose journals they cut."""
 
 import asyncio
 from collections.abc import Callable, Mapping
@@ -10,7 +10,7 @@ from tests.unit.rooms.faulty_store import FaultyStore
 
 
 class LossyStore(FaultyStore):
-    """Tell news at once; with `holding` keep them in `held`, once `losing` tell nobody.
+    """Deliver commits at once; queue them in `delayed` while `delaying`, drop them while `losing`.
 
     Refuse everything while `away`. A commit that opens a room waits for `gate`, if there is one;
     `before` is called once when the next one begins.
@@ -31,7 +31,7 @@ class LossyStore(FaultyStore):
     def follow(
         self, room: str, listener: CommitListener, on_missed: Callable[[], None]
     ) -> Callable[[], None]:
-        """Tell *news* of the room's commits, unless they are held or lost."""
+        """Call *listener* for the room's commits, unless they are delayed or lost."""
 
         def deliver(commit: Commit, texts: Mapping[str, str]) -> None:
             if self.delaying:
@@ -63,15 +63,15 @@ class LossyStore(FaultyStore):
         return self._commits[room][-1].position
 
     def truncate(self, room: str, version: int) -> None:
-        """Lose what came after *version*, as a failover does."""
+        """Drop the commits after *version*, as a failover does."""
         del self._commits[room][version:]
 
     def hide_journal(self, room: str) -> None:
-        """Let the journal be gone until it is put back."""
+        """Hide the journal until `restore_journal`."""
         self._hidden[room] = self._commits.pop(room)
 
     def restore_journal(self, room: str) -> None:
-        """Let the journal be there again as it was."""
+        """Restore the journal as it was."""
         self._commits[room] = self._hidden.pop(room)
 
     async def append(self, room: str, entry: bytes) -> None:

@@ -1,4 +1,4 @@
-"""A store that notes what is done with it, and workers on it that are killed in the end."""
+"""A store that records its calls, and workers on it that are killed in the end."""
 
 from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
@@ -22,17 +22,17 @@ AUTO = scenario(estimate("e", seconds=60), estimate("f"), pace="auto")
 
 
 class RecordingStore(FaultyStore):
-    """Note the order of plans and commits, and whose journal was read; stay as a disk does."""
+    """Record the order of schedules and commits, and whose journals are read; survive closing."""
 
     def __init__(self) -> None:
-        """Start with nothing noted."""
+        """Start with nothing recorded."""
         super().__init__()
         self.done: list[tuple[str, int]] = []
         self.read_of: list[str] = []
         self.texts_of: list[str] = []
 
     async def schedule(self, room: str, at: int, note: bytes) -> None:
-        """Write a plan, unless refusing, and note its moment."""
+        """Write a schedule, unless refusing, and record its moment."""
         if self.refusing:
             raise StorageUnavailableError(self.refusing)
         await super().schedule(room, at, note)
@@ -41,18 +41,18 @@ class RecordingStore(FaultyStore):
     async def commit(
         self, room: str, expected: Position, tip: str, entry: bytes, texts: Mapping[str, str]
     ) -> int:
-        """Append an entry, and note its version."""
+        """Append an entry, and record its version."""
         version = await super().commit(room, expected, tip, entry, texts)
         self.done.append(("commit", version))
         return version
 
     async def read(self, room: str, after: int = 0, limit: int | None = None) -> tuple[Commit, ...]:
-        """Return commits, and note of which room."""
+        """Return commits, and record of which room."""
         self.read_of.append(room)
         return await super().read(room, after, limit)
 
     async def texts(self, room: str, ids: Iterable[str] | None = None) -> Mapping[str, str]:
-        """Return texts, and note of which room."""
+        """Return texts, and record of which room."""
         self.texts_of.append(room)
         return await super().texts(room, ids)
 
@@ -60,15 +60,15 @@ class RecordingStore(FaultyStore):
         """Stay open."""
 
     def moment(self, room: str) -> int:
-        """Return the planned moment of a room."""
+        """Return the scheduled moment of a room."""
         return self._agenda[room][0]
 
     def has_plan(self, room: str) -> bool:
-        """Tell whether something is planned in a room."""
+        """Return whether a room has a schedule."""
         return room in self._agenda
 
     def lose_plans(self) -> None:
-        """Be a store of a release that kept no agenda."""
+        """Drop all schedules, as if a release without an agenda had written the store."""
         self._agenda.clear()
 
 
@@ -97,7 +97,7 @@ async def in_input(registry: Registry, code: str) -> Room:
 
 
 async def agenda_polled(store: RecordingStore) -> None:
-    """Wait until a worker has polled the agenda a few times."""
+    """Wait until a worker has polled the agenda a few times more."""
     times = 0
     look = store.due
 
@@ -112,7 +112,7 @@ async def agenda_polled(store: RecordingStore) -> None:
 
 
 async def opened_steps(store: RecordingStore, room: str, number: int) -> bool:
-    """Tell whether so many steps were opened in a room, one after the other."""
+    """Return whether so many steps were opened in a room, one after the other."""
     steps = [event for event in await events_of(store, room) if isinstance(event, StepOpened)]
     assert [step.id for step in steps] == list(range(1, len(steps) + 1))
     return len(steps) == number

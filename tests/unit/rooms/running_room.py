@@ -34,7 +34,7 @@ def real_clock() -> int:
 
 
 class MovableClock:
-    """Tell the real time, moved ahead by as much as a test wants."""
+    """Return the real time in ms, moved by `ahead` ms; a test can stop it."""
 
     def __init__(self) -> None:
         """Begin with the real time."""
@@ -42,7 +42,7 @@ class MovableClock:
         self._stands: int | None = None
 
     def stand(self) -> None:
-        """Let no time pass by itself from now on."""
+        """Stop the clock."""
         self._stands = real_clock()
 
     def __call__(self) -> int:
@@ -51,12 +51,12 @@ class MovableClock:
 
 
 def timed(**intervals: int) -> pytest.MarkDecorator:
-    """Let the rooms of a test keep other intervals than the usual ones."""
+    """Let the rooms of a test use other intervals than the usual ones."""
     return pytest.mark.parametrize("timing", [Timing(**intervals)], ids=[""])
 
 
 async def until(ready: Callable[[], bool]) -> None:
-    """Wait for what another task will do soon."""
+    """Wait until the condition *ready* is true."""
     for _ in range(round(PATIENCE / GLANCE)):
         if ready():
             return
@@ -65,7 +65,7 @@ async def until(ready: Callable[[], bool]) -> None:
 
 
 async def eventually(ready: Callable[[], Awaitable[object]]) -> None:
-    """Wait until what the store says is true."""
+    """Wait until the awaited condition is true."""
     for _ in range(round(PATIENCE / GLANCE)):
         if await ready():
             return
@@ -157,7 +157,7 @@ class Page:
             self.apply_frames(frames)
 
     def apply_frames(self, frames: tuple[bytes, ...]) -> None:
-        """Keep the messages in *frames*, and what they make of the documents."""
+        """Record the messages in *frames*, and apply them to the documents."""
         for frame in frames:
             message = msgpack.unpackb(frame)
             self.messages.append(message)

@@ -1,4 +1,4 @@
-"""Several workers on one store: rooms found, listed and shown by any of them."""
+"""Several workers on one store: rooms are found, listed and loaded by any of them."""
 
 import asyncio
 from dataclasses import replace
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.anyio
 
 
 async def test_a_room_is_found_in_any_worker_and_loaded_once(workers: Workers) -> None:
-    """Whoever is asked for a room of another worker loads it once, for all who ask at once."""
+    """A worker that is asked for a room of another one loads it once for all callers."""
     one, other = await workers.start(), await workers.start()
     code = await one.open("essai", trial=False)
     assert other.find(code) is None
@@ -44,7 +44,7 @@ async def test_an_unknown_code_finds_no_room_and_stays_free(workers: Workers) ->
 
 
 async def test_a_closed_room_is_found_elsewhere_for_ten_minutes(workers: Workers) -> None:
-    """Who comes back to another worker sees the end, and later that the code is unknown."""
+    """A client that reconnects to another worker sees the end, later an unknown code."""
     one = await workers.start()
     code = await one.open("essai", trial=False)
     await Page(loaded_room(one, code), "console").move({"type": "close"})
@@ -89,8 +89,8 @@ async def test_a_reused_code_leads_to_the_new_room_in_all_workers(workers: Worke
 async def test_a_late_archiver_frees_no_code_of_a_newer_room(
     workers: Workers,
 ) -> None:
-    """A worker that hears late that a room was closed frees no code that is another's by now."""
-    # A look would find the end before the news of it.
+    """A worker that gets the closing commit late frees no code of another room."""
+    # Reconciling would find the end before its commit arrives.
     workers.deployment.timing = replace(FAST_TIMING, reconcile_every=HOUR, agenda_every=HOUR)
     random = random_with_one_code()
     one, other = await workers.start(random), await workers.start(random)
@@ -110,7 +110,7 @@ async def test_a_late_archiver_frees_no_code_of_a_newer_room(
 
 
 async def test_the_code_of_a_room_being_opened_is_not_freed_elsewhere(workers: Workers) -> None:
-    """Workers that look around while a room is opened elsewhere do not free its code."""
+    """Workers that poll while a room is opened elsewhere do not free its code."""
     one = await workers.start()
     await workers.start()
     workers.store.gate = asyncio.Event()
@@ -153,7 +153,7 @@ async def test_every_worker_lists_all_rooms(workers: Workers) -> None:
 async def test_workers_go_on_once_the_store_is_back(
     workers: Workers, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """Whatever refuses while workers look around, they say nothing and go on once it works."""
+    """Whatever the store refuses, workers log no error, and go on once it works."""
     one, other = await workers.start(), await workers.start()
     code = await one.open("essai", trial=False)
     phone = await Page(await find_or_load(other, code), "phone", token(1)).greeted()
@@ -174,7 +174,7 @@ async def test_workers_go_on_once_the_store_is_back(
 
 
 async def test_a_missed_commit_is_found_by_comparing_positions(workers: Workers) -> None:
-    """News that were lost without a trace are made good by the look at all positions."""
+    """A commit missed without a trace is found by comparing all positions."""
     one, other = await workers.start(), await workers.start()
     code = await one.open("essai", trial=False)
     screen = await Page(await find_or_load(other, code), "screen").greeted()
@@ -184,7 +184,7 @@ async def test_a_missed_commit_is_found_by_comparing_positions(workers: Workers)
 
 
 async def test_presence_counts_the_connections_of_all_workers(workers: Workers) -> None:
-    """Every page is told of the phones and consoles of all workers, as they come and go."""
+    """Every page gets the counts of phones and consoles of all workers."""
     one, other = await workers.start(), await workers.start()
     code = await one.open("essai", trial=False)
     screen = await Page(loaded_room(one, code), "screen").greeted()
@@ -210,7 +210,7 @@ async def test_a_seat_connected_in_another_worker_ends_the_older_connection(
     code = await one.open("essai", trial=False)
     older = Page(loaded_room(one, code), "phone", token(1))
     await older.move(join(1))
-    # Somebody who stays keeps the room in this worker too.
+    # A connection that stays keeps the room in this worker too.
     await Page(loaded_room(one, code), "screen").greeted()
     room = await find_or_load(other, code)
     await until(lambda: "p1" in room.state.seats)

@@ -1,4 +1,4 @@
-"""Rooms leave the memory once nobody needs them, and are back for whoever comes again."""
+"""Unused rooms are evicted from memory, and loaded again on request."""
 
 from collections.abc import Callable, Mapping
 
@@ -26,7 +26,7 @@ def timing() -> Timing:
 
 
 async def looks(store: Store) -> None:
-    """Wait until what a worker looks at was looked at some times more."""
+    """Wait until the agenda was polled some times more."""
     counted = store.due
     times = 0
 
@@ -49,7 +49,7 @@ async def closed(registry: Registry, code: str) -> tuple[Room, Page]:
 
 
 def gone(registry: Registry, code: str) -> Callable[[], bool]:
-    """Return what tells that no room has *code* any more."""
+    """Return a condition: no loaded room has *code* any more."""
     return lambda: registry.find(code) is None
 
 
@@ -97,7 +97,7 @@ async def test_a_page_that_returns_within_ten_minutes_sees_the_end(deployment: D
 
 
 async def test_a_closed_trial_session_stays_loaded_for_ten_minutes(deployment: Deployment) -> None:
-    """Nothing of it is kept that could be loaded again, so it stays for as long as that."""
+    """It cannot be loaded again, so that it stays loaded for that time."""
     async with deployment.serving() as registry:
         code = await registry.open("essai", trial=True)
         room, console = await closed(registry, code)
@@ -142,7 +142,7 @@ async def test_an_unused_open_room_is_evicted_and_loaded_on_request(
         assert late.of("bye") == [{"type": "bye", "code": "draining", "seconds": 0}]
         again = await Page(await find_or_load(registry, code), "phone", token(1)).greeted()
         assert again.documents["seat"]["name"] == "Aigrette 1"
-        # Asked for is used: whoever asks is about to say hello.
+        # A request counts as use: its caller is about to say hello.
         again.connection.gone()
         deployment.clock.ahead += EVICT_AFTER
         await find_or_load(registry, code)
@@ -153,7 +153,7 @@ async def test_an_unused_open_room_is_evicted_and_loaded_on_request(
 async def test_a_room_with_a_deadline_within_a_minute_is_not_evicted(
     deployment: Deployment,
 ) -> None:
-    """Nobody is there, but its end is near: it is not let go of for a minute."""
+    """Nobody is connected, but its end is near: it stays loaded."""
     async with deployment.serving() as registry:
         code = await registry.open("essai", trial=False)
         room = loaded_room(registry, code)
@@ -183,7 +183,7 @@ async def test_a_closed_room_is_not_evicted_before_it_is_archived() -> None:
 
 
 async def test_a_hello_to_an_evicted_room_leads_to_a_reconnection(deployment: Deployment) -> None:
-    """A page that was connecting while its closed room was let go of finds the end all the same."""
+    """A page that was connecting while its closed room was evicted sees the end all the same."""
     async with deployment.serving() as registry:
         code = await registry.open("essai", trial=False)
         room, console = await closed(registry, code)

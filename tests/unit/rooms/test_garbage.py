@@ -1,4 +1,4 @@
-"""GarbageCollector of rooms: collected once for many of them."""
+"""Garbage of evicted rooms is collected once for many of them."""
 
 import asyncio
 import weakref
@@ -55,7 +55,7 @@ async def test_a_reference_cycle_is_collected() -> None:
 async def test_evicted_rooms_are_counted(
     deployment: Deployment, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A worker looks for what its rooms have left once it has let go of so many."""
+    """A worker collects garbage after so many evicted rooms."""
     monkeypatch.setattr(garbage, "MANY", 2)
     collected = asyncio.Event()
     async with deployment.serving() as registry:

@@ -68,7 +68,7 @@ def counts(clock: Clock) -> Counts:
 
 @pytest.fixture
 def worker(counts: Counts, clock: Clock) -> Count:
-    """Return what makes the count of one more worker: three of a source, seven in all."""
+    """Return a maker of one more worker's guesses: three per network, seven in all."""
     return lambda: Guesses("personal", RATES, counts, b"k" * 32, clock)
 
 
@@ -124,7 +124,7 @@ async def test_the_code_of_a_seat_brings_it_whole(table: Table, guesses: Guesses
 async def test_wrong_codes_lock_out_their_network_alone(
     table: Table, guesses: Guesses, clock: Clock
 ) -> None:
-    """Also over several phones; another source, and after a while the same, may guess."""
+    """Over several phones too; another network, and after a while the same one, may guess."""
     for token in "dddf"[:BURST]:
         answer = await guess(stranger(table, guesses, token), "22222")
         assert answer["code"] == "personal_code_unknown"
@@ -169,7 +169,7 @@ async def test_guesses_from_many_networks_lock_out_all_of_a_room(
 async def test_a_flood_of_guesses_rarely_reaches_the_store(
     guesses: Guesses, counts: Counts
 ) -> None:
-    """Few at a time, for each has a connection to it; the others know by then that all stop."""
+    """Few calls run at a time; the others are refused by the lockout that those return."""
     spent = [guesses.consume("r" * 32, f"network {number}") for number in range(50)]
     stops = await asyncio.gather(*spent)
     assert [stop is None for stop in stops] == [True] * 7 + [False] * 43
@@ -177,7 +177,7 @@ async def test_a_flood_of_guesses_rarely_reaches_the_store(
 
 
 async def test_a_flood_of_guesses_warns_once_in_a_while(table: Table, guesses: Guesses) -> None:
-    """Each time costs a document, and is told to other workers, who tell it back."""
+    """Each warning costs a document, and goes to other workers, which publish it back."""
     for number in range(7):
         await guesses.consume("r" * 32, f"network {number}")
     ends = set()
@@ -190,7 +190,7 @@ async def test_a_flood_of_guesses_warns_once_in_a_while(table: Table, guesses: G
 
 
 async def test_workers_count_together(table: Table, worker: Count) -> None:
-    """A source gets no more guesses by being led to another worker."""
+    """A network gets no more guesses by connecting to another worker."""
     workers = worker(), worker()
     codes = [
         (await guess(stranger(table, workers[n % 2], "d"), "22222"))["code"]
@@ -210,7 +210,7 @@ async def test_a_cached_lockout_is_refused_without_the_store(
     for _ in range(100):
         assert await guesses.consume("r" * 32, "a") is not None
     assert counts.asked == asked
-    # A clock that was set back tells nothing of what is over.
+    # With a clock that was set back, a cached lockout may be over: the store decides.
     clock.now -= 1
     await guesses.consume("r" * 32, "a")
     assert counts.asked == asked + 1
@@ -221,7 +221,7 @@ async def test_a_cached_lockout_is_refused_without_the_store(
 async def test_cached_lockouts_are_bounded(
     guesses: Guesses, counts: Counts, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Who is forgotten is asked of the store again."""
+    """A lockout that was dropped from the cache is read from the store again."""
     monkeypatch.setattr("game_server.rooms.guesses.MAX_LOCKOUTS", 2)
     for room in "abc":
         for _ in range(BURST + 1):
@@ -259,7 +259,7 @@ async def test_many_guesses_at_once_are_counted_before_their_answers(
 async def test_a_refusal_that_is_no_wrong_code_costs_nothing(
     table: Table, guesses: Guesses
 ) -> None:
-    """Who was blocked is told so, and has guessed nothing."""
+    """A banned phone is refused as such, and its guess is refunded."""
     assert table.console.move({"type": "ban", "seat": "p1"})["type"] == "accepted"
     for token in "0123456789"[: BURST + 1]:
         answer = await guess(stranger(table, guesses, token), code_of(table))
@@ -292,7 +292,7 @@ async def test_a_failed_refund_stays_counted(guesses: Guesses, counts: Counts) -
 
 
 async def test_stores_keep_no_address(guesses: Guesses, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Who guesses is known by a name that leads back to nobody."""
+    """Networks are stored as keyed hashes, never as addresses."""
     asked: list[str] = []
 
     async def consume(_: object, group: str, wanted: dict[str, Rate]) -> dict[str, int]:

@@ -1,4 +1,4 @@
-"""What a room reads of its journal: whole, its end alone, and where two chains part."""
+"""Reading journals: whole, new commits alone, and the common part of two chains."""
 
 from collections.abc import Iterable, Mapping
 
@@ -81,7 +81,7 @@ async def test_only_texts_that_are_new_are_asked_for(journal: Reading) -> None:
 
 @pytest.mark.anyio
 async def test_a_part_with_an_unreadable_commit_yields_no_event(journal: Reading) -> None:
-    """A good commit before a bad one is not believed alone."""
+    """Good commits before an unreadable one are not returned."""
     commits = (*await journal.read(ROOM, 1), Commit(4, "tip4", "tip3", b"\xc1"))
     with pytest.raises(JournalFormatError):
         await decode(journal, ROOM, commits)

@@ -1,4 +1,4 @@
-"""Workers that come and go: their rooms are left, let go of, and taken over."""
+"""Workers that stop, die or are idle: their rooms are evicted or loaded by others."""
 
 import asyncio
 from dataclasses import replace
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.anyio
 
 
 async def test_due_rooms_of_a_dead_worker_are_loaded_by_another(workers: Workers) -> None:
-    """A deadline passes once though nobody is connected, as soon as the dead shows nothing."""
+    """A deadline passes once, without connections, as soon as the presence of the dead expires."""
     one = await workers.start()
     one.scenarios = {"essai": scenario(estimate("e", strict=True, seconds=1), estimate("f"))}
     code = await one.open("essai", trial=False)
@@ -57,7 +57,7 @@ async def test_a_stopping_worker_withdraws_its_rooms_at_once(workers: Workers) -
 
 
 async def test_an_idle_duplicate_of_a_room_is_evicted(workers: Workers) -> None:
-    """The worker where nobody is lets go; who comes at that moment is told to come back."""
+    """The worker without connections evicts it; a client that comes just then reconnects."""
     one, other = await workers.start(), await workers.start()
     code = await one.open("essai", trial=False)
     phone = await Page(loaded_room(one, code), "phone", token(1)).greeted()
@@ -75,7 +75,7 @@ async def test_an_idle_duplicate_of_a_room_is_evicted(workers: Workers) -> None:
 
 
 async def test_of_two_idle_duplicates_of_a_room_one_stays(workers: Workers) -> None:
-    """A room that nobody is connected to keeps exactly one worker."""
+    """A room without connections stays in exactly one worker."""
     registries = [await workers.start() for _ in range(3)]
     code = await registries[0].open("essai", trial=False)
     for registry in registries:
@@ -86,7 +86,7 @@ async def test_of_two_idle_duplicates_of_a_room_one_stays(workers: Workers) -> N
 
 
 async def test_a_room_with_connections_in_two_workers_stays_in_both(workers: Workers) -> None:
-    """Both workers keep a room in which both have somebody."""
+    """Both workers keep a room in which both have a connection."""
     registries = [await workers.start() for _ in range(2)]
     code = await registries[0].open("essai", trial=False)
     for index, registry in enumerate(registries):
@@ -97,7 +97,7 @@ async def test_a_room_with_connections_in_two_workers_stays_in_both(workers: Wor
 
 @pytest.mark.parametrize("trial", [False, True])
 async def test_a_room_whose_end_was_missed_is_evicted(workers: Workers, *, trial: bool) -> None:
-    """A worker to which the end was lost sees that the code is free, and tells its pages."""
+    """A worker that missed the closing commit finds the code freed, and ends its connections."""
     # Comparing positions would find the end before.
     workers.deployment.timing = replace(FAST_TIMING, compare_every=HOUR)
     one, other = await workers.start(), await workers.start()
@@ -118,7 +118,7 @@ async def test_a_room_whose_end_was_missed_is_evicted(workers: Workers, *, trial
 async def test_a_stopping_worker_closes_connections_before_it_uses_the_store(
     workers: Workers,
 ) -> None:
-    """A store that hangs keeps nobody from hearing that the worker stops."""
+    """With a store that hangs, clients still get the message that the worker stops."""
     one = await workers.start()
     code = await one.open("essai", trial=False)
     screen = await Page(loaded_room(one, code), "screen").greeted()
@@ -136,7 +136,7 @@ async def test_a_stopping_worker_closes_connections_before_it_uses_the_store(
 
 
 async def test_a_stopping_worker_publishes_no_late_presence(workers: Workers) -> None:
-    """What changes while it stops is shown by nobody, so that others take over at once."""
+    """A change while the worker stops is not published, so that others load its rooms at once."""
     one = await workers.start()
     code = await one.open("essai", trial=False)
     room = loaded_room(one, code)
@@ -149,7 +149,7 @@ async def test_a_stopping_worker_publishes_no_late_presence(workers: Workers) ->
 
 
 async def test_presence_of_a_dead_worker_is_dropped(workers: Workers) -> None:
-    """What a dead worker showed is forgotten by the look that finds nothing of it any more."""
+    """Presence of a dead worker is dropped in the round that finds its frame expired."""
     one = await workers.start()
     code = await one.open("essai", trial=False)
     room = loaded_room(one, code)
@@ -163,7 +163,7 @@ async def test_presence_of_a_dead_worker_is_dropped(workers: Workers) -> None:
 
 
 async def test_a_hello_to_an_evicted_room_publishes_no_presence(workers: Workers) -> None:
-    """A hello to a room that was let go of is shown nowhere, and the room is as new here later."""
+    """A hello to an evicted room publishes nothing, and the room can be loaded anew later."""
     one, other = await workers.start(), await workers.start()
     code = await one.open("essai", trial=False)
     phone = Page(loaded_room(one, code), "phone", token(1))

@@ -145,7 +145,7 @@ async def test_a_gap_between_two_parts_of_a_journal_is_refused(
 async def test_a_worker_that_stops_while_it_loads_leaves_nothing_running(
     recorded: Deployment, store: RecordingStore
 ) -> None:
-    """Whoever waits for the room is told so, and no room comes after the end."""
+    """Callers that wait for the room get StorageUnavailableError, and no room is added."""
     async with serving(recorded) as registry:
         code = await registry.open("essai", trial=False)
     hold = asyncio.Event()

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.anyio
 
 
 async def nothing_left(deployment: Deployment) -> bool:
-    """Tell whether there is neither a code, nor a plan, nor a journal."""
+    """Return whether there is neither a code, nor a schedule, nor a journal."""
     store = deployment.store
     return not (await store.list(CODE) or await store.notes() or await store.rooms())
 
@@ -60,7 +60,7 @@ async def test_an_unknown_scenario_opens_nothing(deployment: Deployment) -> None
 async def test_a_room_is_loaded_once_however_many_ask_for_it(
     deployment: Deployment, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Whoever asked before it was loaded, and hears of its id later, gets the same room."""
+    """Callers from before and during the loading get the same room."""
     async with deployment.serving() as registry:
         code = await registry.open("essai", trial=False)
         registry.evict(loaded_room(registry, code))
@@ -81,7 +81,7 @@ async def test_a_room_is_loaded_once_however_many_ask_for_it(
 async def test_a_reconnecting_room_reads_the_store_once(
     deployment: Deployment, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Reads grow with rooms and not with phones; who comes later asks anew."""
+    """Reads grow with rooms and not with phones; a later caller reads anew."""
     async with deployment.serving() as registry:
         code = await registry.open("essai", trial=False)
         registry.evict(loaded_room(registry, code))
@@ -166,7 +166,7 @@ async def test_the_first_event_says_whose_the_room_is_and_what_it_plays(
 
 
 async def test_a_closed_room_frees_its_code(deployment: Deployment) -> None:
-    """Closing frees the code; who is there still sees the end, and the journal stays."""
+    """Closing frees the code; connected pages still see the end, and the journal stays."""
     async with deployment.serving() as registry:
         code = await registry.open("essai", trial=False)
         room = loaded_room(registry, code)
@@ -209,7 +209,7 @@ async def test_a_room_ends_by_itself_also_while_the_server_is_off(deployment: De
 async def test_an_unreadable_journal_stops_only_its_room(
     deployment: Deployment, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """The others play on; the stopped one says so, and keeps its code and its journal."""
+    """The others play on; the unreadable one raises, and keeps its code and its journal."""
     async with deployment.serving() as registry:
         codes = [await registry.open("essai", trial=False) for _ in range(4)]
         rooms = [loaded_room(registry, code).state.room for code in codes]
@@ -252,7 +252,7 @@ async def test_a_code_without_a_room_is_freed(deployment: Deployment) -> None:
 async def test_the_code_of_a_new_room_is_never_freed_by_another_worker(
     deployment: Deployment, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Another worker that looks around just then does not take the code for left behind."""
+    """Another worker that polls just then does not take the code for abandoned."""
     async with deployment.serving() as registry, deployment.serving() as other:
         commit = deployment.store.commit
 
@@ -348,7 +348,7 @@ async def test_a_store_that_refuses_at_the_end_frees_the_code_later(
 
 
 async def test_a_stop_tells_everybody_when_to_return(deployment: Deployment) -> None:
-    """Clients of all rooms are told that the server stops, and when to come back."""
+    """Clients of all rooms get the message that the server stops, and when to reconnect."""
     async with deployment.serving() as registry:
         pages = [
             Page(loaded_room(registry, await registry.open("essai", trial=False)), "screen")

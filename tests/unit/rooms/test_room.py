@@ -94,7 +94,7 @@ async def test_a_move_that_changes_nothing_is_not_stored(room: Room, journal: Me
 async def test_the_first_change_is_published_at_once_and_later_ones_together(
     room: Room, clock: MovableClock
 ) -> None:
-    """After a quiet time a change is told at once; those that follow soon come in one patch."""
+    """After a quiet time a change is sent at once; those that follow soon come in one patch."""
     console, screen = Page(room, "console"), Page(room, "screen")
     await console.move({"type": "lock_entry", "locked": True})
     await screen.until(lambda: screen.documents["all"]["entry_locked"])
@@ -137,7 +137,7 @@ async def test_the_broadcast_interval_grows_with_the_connections_of_all_workers(
 async def test_a_clock_set_back_delays_no_broadcast_that_waits(
     room: Room, clock: MovableClock
 ) -> None:
-    """What was about to be told when the time is corrected is told as soon as without that."""
+    """A broadcast that waits when the clock is set back is sent as soon as without that."""
     console, screen = Page(room, "console"), Page(room, "screen")
     await console.move({"type": "lock_entry", "locked": True})
     await screen.until(lambda: screen.documents["all"]["entry_locked"])
@@ -207,7 +207,7 @@ async def test_a_failing_view_stops_no_move_and_no_other_document(
 
 @timed(presence_every=HOUR, longest_sleep=5)
 async def test_presence_is_sent_at_most_once_per_interval(room: Room, clock: MovableClock) -> None:
-    """Thirty phones that come at once are told as one change, and once more after a while."""
+    """Thirty phones that come at once make one presence message, and one more after a while."""
     screen = Page(room, "screen")
     await screen.until(lambda: len(screen.of("presence")) == 1)
     first = Page(room, "console")
@@ -246,7 +246,7 @@ async def test_attendance_is_committed_at_most_once_per_interval(
 async def test_clients_learn_in_time_that_the_facilitator_is_away(
     room: Room, clock: MovableClock
 ) -> None:
-    """A room that plays without a console says so after a while, and only then."""
+    """Clients of a room that plays without a console learn so after a while, not before."""
     console, screen = Page(room, "console"), Page(room, "screen")
     await console.next()
     await screen.until(lambda: bool(screen.step))
@@ -312,7 +312,7 @@ async def test_a_room_closes_itself_after_twelve_quiet_hours(
 
 
 async def test_a_stopping_room_spreads_the_return_of_its_clients(room: Room) -> None:
-    """Everybody is told to come back within some seconds, not all in the same one."""
+    """Clients are asked to reconnect within some seconds, not all in the same one."""
     pages = [Page(room, "screen") for _ in range(10)]
     room.drain(5)
     for page in pages:

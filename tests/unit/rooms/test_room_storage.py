@@ -53,7 +53,7 @@ async def agree(one: Room, other: Room, journal: FaultyStore) -> None:
 async def test_a_stale_writer_catches_up_and_decides_again(
     room: Room, journal: FaultyStore
 ) -> None:
-    """Two writers of one room lose nothing: whoever is behind learns the rest, and tries again."""
+    """Two writers of one room lose nothing: the one behind applies the rest, and decides again."""
     async with opened_again(journal) as twin:
         rooms = [room, twin]
         pages = [Page(rooms[index % 2], "phone", token(index)) for index in range(20)]
@@ -83,11 +83,11 @@ async def test_a_move_sent_to_two_writers_counts_once(room: Room, journal: Fault
 async def test_commits_of_another_writer_reach_the_clients_here(
     room: Room, journal: FaultyStore
 ) -> None:
-    """A room that caught up tells its own clients what it learned."""
+    """A room that caught up publishes the changes to its own clients."""
     screen = Page(room, "screen")
     async with opened_again(journal) as twin:
         await Page(twin, "phone", token(1)).move(join(1))
-        # The first commit that is refused as stale brings the news.
+        # The first commit that is refused as stale brings the missing commits.
         await Page(room, "console").move({"type": "factor", "factor": "2"})
         await screen.until(lambda: screen.documents["all"]["phones"] == 1)
         await screen.until(lambda: screen.documents["all"]["factor"] == "2")
@@ -188,7 +188,7 @@ async def test_a_deadline_whose_report_failed_is_reported_again(
 async def test_a_journal_with_another_history_is_applied_and_reported(
     room: Room, journal: FaultyStore
 ) -> None:
-    """A room whose last commit was lost goes on from what is left, and says how much is not."""
+    """A room whose last commit was lost goes on from what is left, and reports the loss."""
     console = Page(room, "console")
     await console.move({"type": "lock_entry", "locked": True})
     journal.replace_last_tip(ROOM)
@@ -264,7 +264,7 @@ async def test_a_journal_without_its_beginning_is_refused(journal: FaultyStore) 
 
 
 async def test_a_room_without_a_journal_is_unknown(journal: FaultyStore) -> None:
-    """Loading a room without a journal says so."""
+    """Loading a room without a journal raises RoomUnknownError."""
     with pytest.raises(RoomUnknownError):
         async with opened_again(journal):
             pass

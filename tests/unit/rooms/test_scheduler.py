@@ -66,7 +66,7 @@ async def test_a_deadline_is_scheduled_before_its_commit(
 async def test_a_poll_does_not_overwrite_the_schedule_of_a_batch_being_stored(
     recorded: Deployment, store: RecordingStore
 ) -> None:
-    """Else who dies after the commit leaves an end that nobody looks at for twelve hours."""
+    """Otherwise a worker killed after the commit would leave a deadline unscheduled."""
     async with serving(recorded) as registry:
         room = await find_or_load(registry, await registry.open("essai", trial=False))
         commit = store.commit
@@ -135,7 +135,7 @@ async def test_a_deadline_passes_after_a_kill_without_any_client(
 async def test_absent_people_do_not_keep_a_room_loaded(
     recorded: Deployment, store: RecordingStore
 ) -> None:
-    """With pace `auto` a look for the absent that changes nothing is over once it was taken."""
+    """With pace `auto` a check of absent people that changes nothing is not due again."""
     waits = replace(estimate("e", seconds=3_600), absent="wait")
     async with serving(recorded, scenario(waits, pace="auto")) as registry:
         code = await registry.open("essai", trial=False)
@@ -153,7 +153,7 @@ async def test_absent_people_do_not_keep_a_room_loaded(
 async def test_rooms_without_a_schedule_are_scheduled_at_the_start(
     recorded: Deployment, store: RecordingStore
 ) -> None:
-    """They are looked at one after the other soon after the start, and are in the list at once."""
+    """They are loaded one after the other soon after the start, and listed at once."""
     async with serving(recorded, TIMED) as registry:
         codes = [await registry.open("essai", trial=False) for _ in range(3)]
         rooms = [await in_input(registry, code) for code in codes]
@@ -171,7 +171,7 @@ async def test_rooms_without_a_schedule_are_scheduled_at_the_start(
 async def test_an_unreadable_room_is_retried_much_later(
     recorded: Deployment, store: RecordingStore, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """It is due, is looked at once, counts as stopped, and is looked at again much later."""
+    """It is loaded once when due, counts as unreadable, and is loaded again much later."""
     async with serving(recorded) as registry:
         codes = [await registry.open("essai", trial=False) for _ in range(2)]
         ids = [loaded_room(registry, code).state.room for code in codes]
@@ -219,7 +219,7 @@ async def test_due_rooms_are_loaded_once_the_store_is_back(
 async def test_a_lost_or_late_schedule_is_corrected(
     recorded: Deployment, store: RecordingStore
 ) -> None:
-    """A worker that has a room looks after its plan, whatever a failover made of it."""
+    """A worker corrects the schedules of its rooms, whatever a failover made of them."""
     async with serving(recorded, TIMED) as registry:
         code = await registry.open("essai", trial=False)
         room = await in_input(registry, code)
@@ -287,7 +287,7 @@ async def three_steps(workers: Workers, room: str) -> bool:
 async def test_an_unreadable_note_loses_no_deadline(
     recorded: Deployment, store: RecordingStore
 ) -> None:
-    """What it says cannot be read, but that something is due can."""
+    """The line in it cannot be read, but the moment can."""
     async with serving(recorded, TIMED) as registry:
         code = await registry.open("essai", trial=False)
         room = await in_input(registry, code)
@@ -304,7 +304,7 @@ async def test_an_unreadable_note_loses_no_deadline(
 async def test_an_unexpected_exception_stops_no_poll(
     recorded: Deployment, store: RecordingStore, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """It is reported, and what is due is done at a later look."""
+    """It is logged, and due rooms are loaded by a later poll."""
     async with serving(recorded) as registry:
         await registry.open("essai", trial=False)
     recorded.clock.ahead += CLOSE_AFTER

@@ -25,7 +25,7 @@ BRISK = Timing(broadcast_every=1)
 
 @pytest.fixture
 def timing() -> Timing:
-    """Let rooms tell every step at once, so that a session is over soon."""
+    """Let rooms publish every step at once, so that a session is over soon."""
     return BRISK
 
 
@@ -163,7 +163,7 @@ async def test_a_summary_names_nobody(deployment: Deployment, phones: int) -> No
 async def test_the_summary_of_a_small_room_holds_no_figure_but_its_people(
     deployment: Deployment,
 ) -> None:
-    """Of four persons who answered everything, no figure is kept but how many they were."""
+    """With four persons who answered everything, the only figure is how many they were."""
     async with deployment.serving() as registry:
         desk = await ended(await play(registry, 4))
     session = await find(deployment.store, desk["id"])
@@ -193,7 +193,7 @@ async def test_sessions_are_listed_newest_first(deployment: Deployment) -> None:
 
 
 async def test_trial_and_open_sessions_have_no_summary(deployment: Deployment) -> None:
-    """Nothing is kept of a trial, and nothing yet of a room that is open."""
+    """Neither a trial session nor an open room has a summary."""
     async with deployment.serving() as registry:
         await registry.open("essai", trial=False)
         trial = loaded_room(registry, await registry.open("essai", trial=True))
@@ -206,7 +206,7 @@ async def test_trial_and_open_sessions_have_no_summary(deployment: Deployment) -
 async def test_a_session_that_ended_while_the_server_was_off_is_archived(
     deployment: Deployment,
 ) -> None:
-    """Twelve hours after its last move, while the server was off, a session ends and is kept."""
+    """A session that is over by its twelve hours is closed and archived at the next start."""
     async with deployment.serving() as registry:
         await registry.open("essai", trial=False)
     deployment.clock.ahead += 12 * HOUR
@@ -218,8 +218,8 @@ async def test_a_session_that_ended_while_the_server_was_off_is_archived(
 
 
 async def test_a_refused_summary_is_archived_at_the_next_start() -> None:
-    """A session whose summary was refused is found closed at the next start, and kept then."""
-    deployment, store = refusing_place()
+    """A closed session whose summary was refused is archived by the next start."""
+    deployment, store = refusing_deployment()
     async with deployment.serving() as registry:
         console = await play(registry, 6)
         room = loaded_room(registry, console.documents["all"]["room"]["code"])
@@ -241,8 +241,8 @@ async def test_a_refused_summary_is_archived_at_the_next_start() -> None:
 
 @pytest.mark.parametrize("trial", [False, True])
 async def test_a_refused_summary_is_archived_once_the_store_works(*, trial: bool) -> None:
-    """Once the store writes again an end is kept, without a restart, though the clock went back."""
-    deployment, store = refusing_place(Timing(archive_again_after=5))
+    """Once the store writes again a session is archived, even if the clock was set back."""
+    deployment, store = refusing_deployment(Timing(archive_again_after=5))
     async with deployment.serving() as registry:
         code = await registry.open("essai", trial=trial)
         room = loaded_room(registry, code)
@@ -257,8 +257,8 @@ async def test_a_refused_summary_is_archived_once_the_store_works(*, trial: bool
 
 
 async def test_an_end_whose_reply_was_lost_is_archived() -> None:
-    """If the store wrote the end but could not say so, the room learns it and keeps its summary."""
-    deployment, store = refusing_place(Timing(retry_after=5))
+    """If the closing commit was stored but its reply lost, the room catches up and is archived."""
+    deployment, store = refusing_deployment(Timing(retry_after=5))
     async with deployment.serving() as registry:
         room = loaded_room(registry, await registry.open("essai", trial=False))
         console = Page(room, "console")
@@ -271,8 +271,8 @@ async def test_an_end_whose_reply_was_lost_is_archived() -> None:
 async def test_an_exception_in_archiving_one_room_harms_no_other(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    """A session that cannot be kept keeps its code; the start goes on, and the next one tries."""
-    deployment, store = refusing_place()
+    """A session that cannot be archived keeps its code; the start goes on, and it is retried."""
+    deployment, store = refusing_deployment()
     async with deployment.serving() as registry:
         codes = [await registry.open("essai", trial=False) for _ in range(2)]
         rooms = [loaded_room(registry, code) for code in codes]
@@ -303,8 +303,8 @@ async def test_a_summary_of_another_release_hides_no_other(
     assert await deployment.store.get(SESSION, "0" * 32) is not None
 
 
-def refusing_place(timing: Timing = BRISK) -> tuple[Deployment, FaultyStore]:
-    """Return a place and its store, which a test can make refuse."""
+def refusing_deployment(timing: Timing = BRISK) -> tuple[Deployment, FaultyStore]:
+    """Return a deployment and its store, which a test can make refuse."""
     deployment = memory_deployment(timing)
     assert isinstance(deployment.store, FaultyStore)
     return deployment, deployment.store

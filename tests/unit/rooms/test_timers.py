@@ -71,7 +71,7 @@ async def test_a_cancelled_timer_never_calls() -> None:
 
 
 async def test_a_clock_set_back_does_not_make_a_timer_early() -> None:
-    """A timer whose loop says now, and whose clock says not yet, waits until the clock agrees."""
+    """A timer that the loop calls before its moment on the clock waits for that moment."""
     clock = Clock()
     timers, calls = Timers(clock), list[str]()
     timers.call_at("a", clock.now + 5, noting(calls, "a"))

@@ -1,4 +1,4 @@
-"""Trouble of the store, a full worker and a room that cannot be read: told to those it concerns."""
+"""Store trouble, a full worker and an unreadable room, as consoles and clients see them."""
 
 import logging
 
@@ -19,7 +19,7 @@ from tests.unit.rooms.running_room import Page, join, token, until
 
 pytestmark = pytest.mark.anyio
 FREQUENT_TIMING = Timing(reconcile_every=10, compare_every=10, agenda_every=10)
-"""Of workers that look around quickly."""
+"""Timing of workers that reconcile and poll often."""
 
 
 @pytest.fixture
@@ -54,7 +54,7 @@ async def test_trouble_of_the_store_is_shown_on_every_console(store: LossyStore)
 
 
 async def test_a_room_opened_during_store_trouble_shows_it(store: LossyStore) -> None:
-    """Whoever opens a room while something is wrong sees so on its console."""
+    """The console of a room opened during store trouble shows it."""
     async with Deployment(lambda: store, FREQUENT_TIMING).serving() as registry:
         registry.set_store_trouble("no_replica")
         console = Page(loaded_room(registry, await registry.open("essai", trial=False)), "console")
@@ -64,12 +64,12 @@ async def test_a_room_opened_during_store_trouble_shows_it(store: LossyStore) ->
 async def test_an_unreadable_room_is_back_once_it_can_be_read(
     store: LossyStore, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """It is looked at again after some seconds, and told once until then."""
+    """It is loaded again after some seconds, and logged once until then."""
     deployment = Deployment(lambda: store, FREQUENT_TIMING)
     await store.put_new(CODE, "K7RM4X", b"room")
     await store.commit("room", START, "tip", b"\xc1", {})
     async with deployment.serving() as registry:
-        # Nothing is known of it, so that it is looked at although nobody asks.
+        # It has no schedule, so that it is loaded although nobody asks.
         await until(lambda: registry.unreadable() == ("K7RM4X",))
         for _ in range(2):
             with pytest.raises(JournalFormatError):
@@ -89,7 +89,7 @@ async def test_an_unreadable_room_is_back_once_it_can_be_read(
 async def test_an_unexpected_exception_stops_no_worker(
     store: LossyStore, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """Something unforeseen while looking around is reported, and stops no worker."""
+    """An unexpected exception while reconciling or polling is logged, and both go on."""
     deployment = Deployment(lambda: store, FREQUENT_TIMING)
     async with deployment.serving() as one, deployment.serving() as other:
         code = await one.open("essai", trial=True)

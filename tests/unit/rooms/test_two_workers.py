@@ -1,4 +1,4 @@
-"""Two workers in one room: what one writes the other shows, also when news are lost or mixed."""
+"""Two workers in one room: commits of one are applied by the other, even late or lost."""
 
 import asyncio
 import logging
@@ -100,7 +100,7 @@ async def test_commits_of_one_worker_show_in_the_other(rooms: Pair, store: Lossy
 async def test_concurrent_moves_in_two_workers_count_once_each(
     rooms: Pair, store: LossyStore, news: str
 ) -> None:
-    """However news travel, each move of either counts once, and both end with the same."""
+    """However commits are delivered, each move counts once, and both states end equal."""
     store.delaying, store.losing = news == "late", news == "lost"
     phones = [Page(rooms[index % 2], "phone", token(index)) for index in range(20)]
     answers = await asyncio.gather(*(phone.move(join(i)) for i, phone in enumerate(phones)))
@@ -122,7 +122,7 @@ async def test_concurrent_moves_in_two_workers_count_once_each(
 
 
 async def test_missed_commits_are_found_by_a_check(rooms: Pair, store: LossyStore) -> None:
-    """A worker that heard nothing shows what was before, until it compares."""
+    """A worker that got no commit shows the old state, until it compares."""
     one, other = rooms
     screen = await Page(other, "screen").greeted()
     store.losing = True
@@ -138,7 +138,7 @@ async def test_missed_commits_are_found_by_a_check(rooms: Pair, store: LossyStor
 async def test_commits_delivered_late_twice_or_never_lead_to_the_same_state(
     rooms: Pair, store: LossyStore, order: tuple[int, ...]
 ) -> None:
-    """News that come late, twice, out of order or not at all lead to the journal's state."""
+    """Commits that come late, twice, out of order or never lead to the journal's state."""
     one, other = rooms
     other.check_soon()
     await agree(rooms, store)
@@ -168,7 +168,7 @@ async def test_a_check_without_differences_changes_nothing(rooms: Pair, store: L
 
 
 async def test_a_phone_is_seated_by_the_commit_of_its_seat(rooms: Pair, store: LossyStore) -> None:
-    """A phone that went to another worker before the news of its seat gets it when they come."""
+    """A phone that reconnected before the commit of its seat arrived gets the seat then."""
     one, other = rooms
     store.delaying = True
     await seated(one, 1)
@@ -185,7 +185,7 @@ async def test_a_phone_is_seated_by_the_commit_of_its_seat(rooms: Pair, store: L
 
 
 async def test_a_phone_is_seated_by_a_check_too(rooms: Pair, store: LossyStore) -> None:
-    """The same where the news were lost and the journal is read."""
+    """The same where the commit was missed and the journal is read."""
     one, other = rooms
     store.losing = True
     await seated(one, 1)
@@ -213,7 +213,7 @@ async def test_a_seat_that_was_put_out_elsewhere_ends_here(rooms: Pair) -> None:
 async def test_an_unreadable_commit_stops_a_room_until_it_can_be_read(
     rooms: Pair, store: LossyStore, *, heard: bool
 ) -> None:
-    """It refuses and says why, believes nothing, and goes on by itself with a good journal."""
+    """The room refuses moves with the cause, applies nothing, and goes on with a good journal."""
     one, _ = rooms
     phone, console = await seated(one, 1), await Page(one, "console").greeted()
     good = store.last(ROOM)
@@ -253,7 +253,7 @@ async def test_a_missing_journal_refuses_moves(rooms: Pair, store: LossyStore) -
 
 
 async def test_a_check_of_a_missing_journal_writes_nothing(rooms: Pair, store: LossyStore) -> None:
-    """A doubt while the journal is gone ends well too: nothing is written into nothing."""
+    """A check while the journal is missing commits nothing, and play goes on afterwards."""
     console = await Page(rooms[0], "console").greeted()
     store.hide_journal(ROOM)
     for room in rooms:
@@ -267,7 +267,7 @@ async def test_a_check_of_a_missing_journal_writes_nothing(rooms: Pair, store: L
 async def test_a_lost_tail_is_reported_once_and_play_goes_on(
     rooms: Pair, store: LossyStore, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """Both workers believed in it: it is written once, with its numbers, and all begin anew."""
+    """A loss of commits that both workers had applied is committed once, with its numbers."""
     one, other = rooms
     await seated(one, 1)
     console, screen = await Page(one, "console").greeted(), await Page(other, "screen").greeted()
@@ -297,7 +297,7 @@ async def test_a_lost_tail_is_reported_once_and_play_goes_on(
 
 
 async def test_the_worker_ahead_reports_the_larger_loss(rooms: Pair, store: LossyStore) -> None:
-    """Who knew of less reports first; the larger loss is then told, and the smaller not again."""
+    """After the report of the smaller loss the larger one is committed, each once."""
     one, other = rooms
     await agree(rooms, store)
     kept = store.last(ROOM).version
@@ -340,7 +340,7 @@ async def test_a_phone_whose_seat_is_lost_takes_another(rooms: Pair, store: Loss
 
 
 async def test_a_commit_whose_reply_was_lost_counts_once(rooms: Pair, store: LossyStore) -> None:
-    """It stands in the journal: the move counts once, and nobody is told of anything lost."""
+    """The commit stands in the journal: the move counts once, and no loss is reported."""
     one, _ = rooms
     phone = await seated(one, 1)
     store.mute = True
@@ -385,7 +385,7 @@ async def test_the_report_of_a_loss_is_retried_until_it_is_stored(
 
 @timed(retry_after=30, yield_per_commit=10_000 * round(PATIENCE))
 async def test_only_commits_in_a_row_pause_for_others(rooms: Pair, store: LossyStore) -> None:
-    """Only who writes several times in a row while others wait does."""
+    """A single commit is followed by no pause; several in a row are."""
     here, there = rooms
     page, late = [Page(here, "phone", token(index)) for index in (1, 2)]
     here.apply_presence("b", {})

@@ -11,7 +11,7 @@ from tests.unit.rooms.deployment import Deployment
 from tests.unit.rooms.lossy_store import LossyStore
 
 POLL_MS = 10
-"""ms between two looks."""
+"""ms between two polls of a worker."""
 FAST_TIMING = Timing(
     longest_sleep=5,
     presence_every=5,
@@ -22,11 +22,11 @@ FAST_TIMING = Timing(
     agenda_every=POLL_MS,
 )
 FREQUENT_TIMING = Timing(longest_sleep=2, reconcile_every=POLL_MS, agenda_every=POLL_MS)
-"""Of workers whose clock a test moves."""
+"""Timing of workers whose clock a test moves."""
 
 
 class Workers:
-    """Run registries side by side on one store, which look around all the time."""
+    """Run registries side by side on one store, which reconcile all the time."""
 
     def __init__(self, stack: AsyncExitStack) -> None:
         """Start with the store alone."""
@@ -44,19 +44,19 @@ class Workers:
 
 
 async def find_or_load(registry: Registry, code: str) -> Room:
-    """Return the room of a code that must be found."""
+    """Return the room of *code*, loaded if need be; it must exist."""
     room = await registry.find_or_load(code)
     assert room is not None
     return room
 
 
 async def several_polls() -> None:
-    """Let every worker look around several times."""
+    """Wait until every worker has reconciled several times."""
     await asyncio.sleep(8 * POLL_MS / 1000)
 
 
 def random_with_one_code() -> Callable[[int], bytes]:
-    """Return a chance that gives every room the same code, and another id."""
+    """Return a random source that gives every room the same code and another id."""
     drawn: list[bytes] = []
 
     def random(size: int) -> bytes:

@@ -1,1 +1,1 @@
-"""Tests of what keeps journals and records."""
+"""Tests of the stores."""

@@ -37,7 +37,7 @@ def test_equal_buckets_make_room_for_new_ones() -> None:
 
 
 def test_used_returns_the_events_in_a_bucket() -> None:
-    """They go one by one, and what is given back goes at once."""
+    """Events drain one by one, and a refunded one at once."""
     levels = LeakyBuckets(10)
     for _ in range(3):
         levels.consume("a", ONE, 0)

@@ -43,7 +43,7 @@ def test_file_is_no_directory(tmp_path: Path, name: str) -> None:
     ],
 )
 def test_cause_is_what_people_can_repair(tmp_path: Path, number: int, cause: str) -> None:
-    """Rights and a full disk have a word; everything else is told as the system does."""
+    """Missing rights and a full disk have causes of their own; others keep the system's words."""
     with pytest.raises(StartError) as refused, require_writable(tmp_path):
         raise OSError(number, os.strerror(number))
     assert refused.value.details["cause"] == cause

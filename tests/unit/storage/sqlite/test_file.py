@@ -114,7 +114,7 @@ def test_file_that_is_no_database_is_refused(path: Path) -> None:
 
 
 def test_torn_database_is_refused(path: Path) -> None:
-    """A copy that was cut short is told as damaged."""
+    """A truncated copy is refused with the cause `damaged`."""
     open_to_write(path, "1.0.0").close()
     path.write_bytes(path.read_bytes()[:1024])
     assert refusals(path) == DAMAGED
@@ -141,7 +141,7 @@ def test_foreign_database_is_refused(path: Path, theirs: str) -> None:
 def test_database_locked_by_another_program_is_refused(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A database that another program writes is told as busy."""
+    """A database that another program writes is refused with the cause `busy`."""
     monkeypatch.setattr("game_server.storage.sqlite.file.BUSY_TIMEOUT_MILLISECONDS", 1)
     open_to_write(path, "1.0.0").close()
     with any_connection(path) as connection:
@@ -152,7 +152,7 @@ def test_database_locked_by_another_program_is_refused(
 
 
 def test_path_through_a_file_is_refused(path: Path) -> None:
-    """A data directory that is a file is told as such by who only reads it."""
+    """A data directory that is a file is refused with the cause `file` also for reading."""
     path.write_text("notes")
     with pytest.raises(StartError) as refused:
         open_to_read(path / FILE_NAME)
@@ -170,7 +170,7 @@ def test_path_through_a_file_is_refused(path: Path) -> None:
     ],
 )
 def test_cause_is_known_by_the_name_of_the_error(name: str, cause: str) -> None:
-    """What people can repair has a word; everything else is told as SQLite does."""
+    """Errors that people can repair have a cause of their own; others keep SQLite's words."""
     error = sqlite3.OperationalError("words")
     error.sqlite_errorname = name
     assert unavailable(error).cause == cause

@@ -104,7 +104,7 @@ async def test_waiting_jobs_share_a_transaction(writer: Writer) -> None:
 async def test_refused_job_is_undone_alone(
     writer: Writer, path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """A refusal undoes what its own job wrote and no other's; it is no news for the log."""
+    """A refusal undoes the writes of its own job only, and is not logged."""
     async with busy(writer):
         waiting = [
             asyncio.ensure_future(writer.submit(work))
@@ -154,7 +154,7 @@ async def test_failing_transaction_fails_all_its_jobs(writer: Writer, path: Path
 
 
 async def test_locked_database_is_named(writer: Writer, path: Path) -> None:
-    """A program that keeps the database locked makes writing unavailable until it lets go."""
+    """While another program locks the database, writes raise StorageUnavailableError."""
     await writer.submit(pragma("busy_timeout = 1"))
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
