@@ -89,8 +89,8 @@ class Cluster:
 
     async def loaded_elsewhere(self, ids: Iterable[str]) -> frozenset[str]:
         """Return the rooms of *ids* that another worker has; raise StorageUnavailableError."""
-        shown = await self._presence.published(ids)
-        return frozenset(id_ for id_, frames in shown.items() if frames.keys() - {self._worker})
+        published = await self._presence.published(ids)
+        return frozenset(id_ for id_, frames in published.items() if frames.keys() - {self._worker})
 
     async def reconcile(self) -> None:
         """Publish presence here, apply that of other workers, and compare positions.
@@ -100,10 +100,10 @@ class Cluster:
         rooms = self._rooms.rooms()
         for room in rooms:
             await self.publish(room)
-        shown = await self._presence.published([room.state.room for room in rooms])
+        published = await self._presence.published([room.state.room for room in rooms])
         for room in rooms:
             if not room.evicted_reason:
-                self._apply_presence(room, shown.get(room.state.room, {}))
+                self._apply_presence(room, published.get(room.state.room, {}))
                 self._evict_idle(room)
         await self._compare_positions()
 
@@ -139,11 +139,11 @@ class Cluster:
         return pack_shown({**room.present.shown(), **more})
 
     def _listener(self, room: Room) -> Callable[[str, bytes], None]:
-        def tell(worker: str, frame: bytes) -> None:
+        def apply(worker: str, frame: bytes) -> None:
             if worker != self._worker:
                 room.apply_presence(worker, unpack_shown(frame) if frame else None)
 
-        return tell
+        return apply
 
     def _publish_change(self, room: Room) -> None:
         """Publish a change at once; if the store refuses, the next round does it."""
@@ -216,9 +216,9 @@ class Cluster:
             return
         self._compared_at = now
         rooms = [room for room in self._rooms.rooms() if room.state.status != "closed"]
-        there = await self._journal.positions([room.state.room for room in rooms])
+        positions = await self._journal.positions([room.state.room for room in rooms])
         for room in rooms:
-            if there.get(room.state.room) != room.position:
+            if positions.get(room.state.room) != room.position:
                 room.check_soon()
 
     async def _run(self) -> None:

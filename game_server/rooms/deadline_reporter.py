@@ -50,9 +50,9 @@ class DeadlineReporter:
             if deadline.at <= now and deadline.id not in self._reported:
                 self._reported.add(deadline.id)
                 move = DeadlinePassed(deadline.id)
-                self._core.submit(Envelope(RoomItself(), "", 0, move), _unanswered)
+                self._core.submit(Envelope(RoomItself(), "", 0, move), _ignore_answer)
         self.arm()
 
 
-def _unanswered(_: MetoddError | None) -> None:
+def _ignore_answer(_: MetoddError | None) -> None:
     """Ignore the answer: after a refusal `report_again` is called."""

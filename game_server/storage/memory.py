@@ -40,7 +40,7 @@ class MemoryPresence:
             room: {w: frame for w, (frame, end) in self._frames.get(room, {}).items() if end > now}
             for room in rooms
         }
-        return {room: shown for room, shown in frames.items() if shown}
+        return {room: by_worker for room, by_worker in frames.items() if by_worker}
 
     def watch(self, room: str, listener: PresenceListener) -> Callable[[], None]:
         """Call *listener* whenever a worker publishes a frame."""
