@@ -208,7 +208,7 @@ class _Application:
         """Serve in this process until SIGTERM or SIGINT; raises StartError."""
         backend, registry = self._backend, self._registry()
         backend.watch(lambda: registry.set_store_trouble(backend.trouble()))
-        self._advertised.on_change = registry.tell_place
+        self._advertised.on_change = registry.publish_join_address
         polling = asyncio.create_task(self._poll_address(poll_every))
         try:
             await registry.start()

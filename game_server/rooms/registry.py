@@ -239,8 +239,8 @@ class Registry:
             if not cause:
                 room.check_soon()
 
-    def tell_place(self) -> None:
-        """Tell in every room that phones find the server elsewhere now."""
+    def publish_join_address(self) -> None:
+        """Publish in every room a new address at which phones join."""
         for room in self.rooms():
             room.clients.publish_join_address()
 

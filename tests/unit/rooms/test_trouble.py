@@ -119,7 +119,7 @@ async def test_the_place_is_told_in_every_room(store: LossyStore) -> None:
             heard.append(await page.greeted())
         where[0] = JoinAddress("http://other.test")
         for _ in range(2):
-            registry.tell_place()
+            registry.publish_join_address()
         for page in heard:
             page.read()
             assert [message["address"] for message in page.of("join_address")] == [

@@ -119,7 +119,7 @@ class WebHarness:
             public=public,
             wifi=wifi,
         )
-        self.advertised.on_change = self.registry.tell_place
+        self.advertised.on_change = self.registry.publish_join_address
         about = About(organisation, directory, RELEASE, self.advertised)
         self.unready_cause = ""
         admission = Admission(most, lambda below: below - 1)
