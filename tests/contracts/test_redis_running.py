@@ -232,7 +232,7 @@ class Cutting(Proxy):
     left = 1
     cuts = 0
 
-    def changed(self, piece: bytes) -> bytes:
+    def transform(self, piece: bytes) -> bytes:
         """Count a reply, and cut if it was the last one."""
         self.left -= 1
         if self.left:
@@ -277,7 +277,7 @@ async def test_silent_subscriptions_are_detected(
     class Deaf(Proxy):
         deaf = False
 
-        def changed(self, piece: bytes) -> bytes:
+        def transform(self, piece: bytes) -> bytes:
             return b"" if self.deaf and b"message" in piece else piece
 
     monkeypatch.setattr(follower, "CANARY_EVERY", 0.05)

@@ -89,15 +89,15 @@ async def test_replica_is_refused_at_the_start(redis: LocalRedis, tmp_path: Path
 
 
 @asynccontextmanager
-async def telling(redis: LocalRedis, real: bytes, told: bytes) -> AsyncIterator[str]:
+async def altered_info(redis: LocalRedis, real: bytes, altered: bytes) -> AsyncIterator[str]:
     """Yield the URL of a proxy that changes the INFO of Redis, byte for byte."""
-    assert len(real) == len(told)
+    assert len(real) == len(altered)
 
-    class Telling(Proxy):
-        def changed(self, piece: bytes) -> bytes:
-            return piece.replace(real, told)
+    class Altering(Proxy):
+        def transform(self, piece: bytes) -> bytes:
+            return piece.replace(real, altered)
 
-    proxy = Telling((HOST, redis.port))
+    proxy = Altering((HOST, redis.port))
     await proxy.start()
     try:
         yield f"redis://{HOST}:{proxy.port}"
@@ -140,7 +140,9 @@ async def test_old_release_is_refused_with_the_one_that_is_wanted(redis: LocalRe
     version = info.partition(b"redis_version:")[2].partition(b"\r")[0]
     for told, fits in ((b"6.2.9", False), (b"7.0.0", True)):
         assert len(told) == len(version)
-        async with telling(redis, b"redis_version:" + version, b"redis_version:" + told) as url:
+        async with altered_info(
+            redis, b"redis_version:" + version, b"redis_version:" + told
+        ) as url:
             if fits:
                 await (await open_store(url, "1.0.0")).close()
             else:
@@ -151,7 +153,7 @@ async def test_old_release_is_refused_with_the_one_that_is_wanted(redis: LocalRe
 
 async def test_cluster_is_refused(redis: LocalRedis) -> None:
     """Nodes of a cluster would send us elsewhere for most keys."""
-    async with telling(redis, b"redis_mode:standalone", b"redis_mode:cluster   ") as url:
+    async with altered_info(redis, b"redis_mode:standalone", b"redis_mode:cluster   ") as url:
         assert (await refusal(url)).details["cause"] == "cluster"
 
 
