@@ -12,7 +12,7 @@ const { browserslist } = JSON.parse(readFileSync(join(web, "package.json"), "utf
 
 /** The syntax and the library of 2020, which all of them have. */
 const SCRIPTS = "es2020";
-/** The page of draws brings the first along, in src/draw/older.ts; its library of hashes asks whether
+/** The page of draws brings the first along, in src/draw/polyfills.ts; its library of hashes asks whether
  * the others are there before it uses them. */
 const BROUGHT = "ObjectHasOwn,Uint8ArrayFromHex,Uint8ArrayToHex";
 
@@ -23,7 +23,7 @@ const EXTRAS = {
   "css-media-scripting": "both sentences then show without a script",
   "css-resize": "a field keeps its size",
   "css-touch-action": "no touch where it lacks",
-  "flexbox-gap": "margins stand for it, see older.css",
+  "flexbox-gap": "margins stand for it, see legacy.css",
   "viewport-unit-variants": "inside @supports",
 };
 

@@ -1,29 +1,29 @@
 // The console: its language, and what its address asks for.
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { english } from "../mechanics/en";
-import { englishRoom } from "../mechanics/en-room";
+import { englishScreen } from "../mechanics/en-screen";
 import { french } from "../mechanics/fr";
-import { frenchRoom } from "../mechanics/fr-room";
+import { frenchScreen } from "../mechanics/fr-screen";
 import { AboutContext, useAbout } from "../shared/about";
 import { makeTexts, TextsContext } from "../shared/i18n";
-import { enDesk } from "../shared/locales/en-desk";
-import { frDesk } from "../shared/locales/fr-desk";
+import { enConsole } from "../shared/locales/en-console";
+import { frConsole } from "../shared/locales/fr-console";
 import type { Language } from "../shared/messages";
-import type { Shelf } from "../shared/storage";
+import type { DeviceStorage } from "../shared/storage";
 import { Home } from "./Home";
 import { LinkPage } from "./LinkPage";
-import { PastPage } from "./PastPage";
-import { type Place, placeIn } from "./place";
+import { PastSessionPage } from "./PastSessionPage";
 import { RoomPage } from "./RoomPage";
+import { parseRoute, type Route } from "./routes";
 
 const tables = {
-  fr: makeTexts("fr", { ...french, ...frenchRoom, ...frDesk }),
-  en: makeTexts("en", { ...english, ...englishRoom, ...enDesk }),
+  fr: makeTexts("fr", { ...french, ...frenchScreen, ...frConsole }),
+  en: makeTexts("en", { ...english, ...englishScreen, ...enConsole }),
 };
 
-export function App({ shelf }: { shelf: Shelf }) {
+export function App({ shelf }: { shelf: DeviceStorage }) {
   const [language, setLanguage] = useState<Language>(shelf.read("console") === "en" ? "en" : "fr");
-  const place = usePlace();
+  const place = useRoute();
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
@@ -43,23 +43,23 @@ export function App({ shelf }: { shelf: Shelf }) {
   );
 }
 
-function pageOf(place: Place, language: Language, turn: () => void) {
+function pageOf(place: Route, language: Language, turn: () => void) {
   switch (place.at) {
     case "home":
       return <Home turn={turn} />;
     case "link":
       return <LinkPage secret={place.key} room={place.room} turn={turn} />;
     case "report":
-      return <PastPage key={place.id} id={place.id} turn={turn} />;
+      return <PastSessionPage key={place.id} id={place.id} turn={turn} />;
     case "room":
       return <RoomPage key={place.code} {...place} language={language} turn={turn} />;
   }
 }
 
-function usePlace(): Place {
-  const [place, setPlace] = useState(() => placeIn(location.hash));
+function useRoute(): Route {
+  const [place, setPlace] = useState(() => parseRoute(location.hash));
   useEffect(() => {
-    const read = () => setPlace(placeIn(location.hash));
+    const read = () => setPlace(parseRoute(location.hash));
     window.addEventListener("hashchange", read);
     return () => window.removeEventListener("hashchange", read);
   }, []);

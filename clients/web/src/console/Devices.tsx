@@ -2,11 +2,11 @@
 import { Button } from "../shared/components/Button";
 import { useTexts } from "../shared/i18n";
 import { pending } from "../shared/store";
-import type { Place } from "./desk";
 import { Handover } from "./Handover";
+import type { ConsolePageProps } from "./props";
 import { ScreenLink } from "./ScreenLink";
 
-export function Devices(parts: Place) {
+export function Devices(parts: ConsolePageProps) {
   const { t } = useTexts();
   return (
     <div class="settings">
@@ -21,7 +21,7 @@ export function Devices(parts: Place) {
 }
 
 /** What becomes of the screen: hidden or not, and shown here where there is no projector. */
-function OnScreen({ room, state, all, enlarge }: Place) {
+function OnScreen({ room, state, all, enlarge }: ConsolePageProps) {
   const { t } = useTexts();
   const hidden = all.screen_hidden === true;
   const busy = pending(state, (move) => move.type === "show_screen") !== undefined;

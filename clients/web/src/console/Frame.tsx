@@ -3,7 +3,7 @@ import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
 import { Brand } from "../shared/components/Brand";
 import { Button } from "../shared/components/Button";
-import { Mentions } from "../shared/components/Mentions";
+import { LegalLinks } from "../shared/components/LegalLinks";
 import { useTexts } from "../shared/i18n";
 
 interface HeadProps {
@@ -54,7 +54,7 @@ export function Frame({ turn, title, children }: FrameProps) {
 export function Foot() {
   return (
     <footer class="small">
-      <Mentions />
+      <LegalLinks />
     </footer>
   );
 }

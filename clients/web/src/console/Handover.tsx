@@ -1,9 +1,9 @@
 // Ten signs and a QR code that open this room's console on another device, once.
 import { useState } from "preact/hooks";
 import { Button } from "../shared/components/Button";
-import { Say } from "../shared/components/Say";
+import { Notice } from "../shared/components/Notice";
 import { useTexts } from "../shared/i18n";
-import { shortAddress } from "../shared/place";
+import { shortAddress } from "../shared/joinAddress";
 import { type Handover as Code, handOver, type Refusal, refusalOf } from "./api";
 import { failure } from "./failure";
 
@@ -32,9 +32,9 @@ export function Handover({ code, address }: HandoverProps) {
     <div class="act handover">
       <p class="small quiet">{t("handover.why")}</p>
       {refused && (
-        <Say tone="now" live>
+        <Notice tone="now" live>
           {failure(refused, texts)}
-        </Say>
+        </Notice>
       )}
       {made && (
         <>

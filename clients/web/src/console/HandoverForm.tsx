@@ -1,9 +1,9 @@
 // The way in with the ten signs that another console gave.
 import { useState } from "preact/hooks";
 import { Button } from "../shared/components/Button";
-import { Say } from "../shared/components/Say";
+import { Notice } from "../shared/components/Notice";
 import { useTexts } from "../shared/i18n";
-import { type Refusal, refusalOf, spendKey } from "./api";
+import { type Refusal, redeemKey, refusalOf } from "./api";
 import { failure } from "./failure";
 
 const SIGNS = 10;
@@ -22,7 +22,7 @@ export function HandoverForm() {
     }
     setBusy(true);
     try {
-      await spendKey(code);
+      await redeemKey(code);
       location.reload();
     } catch (error) {
       const refusal = refusalOf(error);
@@ -41,9 +41,9 @@ export function HandoverForm() {
     >
       <label for="handover">{t("handover.label")}</label>
       {refused && (
-        <Say tone="now" live id="handover-wrong">
+        <Notice tone="now" live id="handover-wrong">
           {failure(refused, texts)}
-        </Say>
+        </Notice>
       )}
       <input
         class="in n"

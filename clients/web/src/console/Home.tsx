@@ -2,7 +2,7 @@
 import { useCallback, useContext, useState } from "preact/hooks";
 import { AboutContext } from "../shared/about";
 import { Button } from "../shared/components/Button";
-import { Say } from "../shared/components/Say";
+import { Notice } from "../shared/components/Notice";
 import { spacedCode } from "../shared/format";
 import { type Texts, useTexts } from "../shared/i18n";
 import {
@@ -19,7 +19,7 @@ import {
 import { Frame } from "./Frame";
 import { failure } from "./failure";
 import { HandoverForm } from "./HandoverForm";
-import { Past } from "./Past";
+import { PastSessions } from "./PastSessions";
 import { ServiceChoice } from "./ServiceChoice";
 import { useLoaded } from "./useLoaded";
 
@@ -38,10 +38,10 @@ export function Home({ turn }: { turn: () => void }) {
   return (
     <Frame turn={turn} title={t(rooms.length ? "open.rooms" : "open.title")}>
       {refused && (
-        <Say tone="lost" sign="lost" live>
+        <Notice tone="lost" sign="lost" live>
           <p>{failure(refused, texts)}</p>
           <Button onPress={load}>{t("conn.retry")}</Button>
-        </Say>
+        </Notice>
       )}
       {rooms.length > 0 && <Rooms rooms={rooms} />}
       {found && (
@@ -50,7 +50,7 @@ export function Home({ turn }: { turn: () => void }) {
           <Opening list={found.scenarios} />
         </section>
       )}
-      {found && <Past />}
+      {found && <PastSessions />}
     </Frame>
   );
 }
@@ -120,17 +120,17 @@ function Opening({ list }: { list: readonly Scenario[] }) {
         onPick={setService}
       />
       {refused && (
-        <Say tone="now" live>
+        <Notice tone="now" live>
           {failure(refused, texts)}
-        </Say>
+        </Notice>
       )}
       {unfilled.length > 0 && (
-        <Say tone="now">
+        <Notice tone="now">
           <p>
             {t("open.unfilled", { names: unfilled.map((key) => fieldName(key, texts)).join(", ") })}
           </p>
           <p>{t("open.unfilled_trial")}</p>
-        </Say>
+        </Notice>
       )}
       <Button go busy={busy} onPress={open}>
         {t("open.go")}

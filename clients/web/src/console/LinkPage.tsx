@@ -2,9 +2,9 @@
 // tell a key that serves once from one that the server was given for good.
 import { useState } from "preact/hooks";
 import { Button } from "../shared/components/Button";
-import { Say } from "../shared/components/Say";
+import { Notice } from "../shared/components/Notice";
 import { useTexts } from "../shared/i18n";
-import { type Refusal, refusalOf, spendKey } from "./api";
+import { type Refusal, redeemKey, refusalOf } from "./api";
 import { Frame } from "./Frame";
 import { failure } from "./failure";
 
@@ -22,7 +22,7 @@ export function LinkPage({ secret, room = "", turn }: LinkPageProps) {
   const open = async () => {
     setBusy(true);
     try {
-      await spendKey(secret);
+      await redeemKey(secret);
       // The spent key leaves the address and the history with it.
       location.replace(`#${room}`);
     } catch (error) {
@@ -34,9 +34,9 @@ export function LinkPage({ secret, room = "", turn }: LinkPageProps) {
     <Frame turn={turn} title={t("open.link")}>
       <p class="lead">{t("open.link_once")}</p>
       {refused && (
-        <Say tone="now" live>
+        <Notice tone="now" live>
           {failure(refused, texts)}
-        </Say>
+        </Notice>
       )}
       <Button go busy={busy} onPress={open}>
         {t("open.link_go")}

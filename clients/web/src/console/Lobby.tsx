@@ -1,21 +1,21 @@
 // Before the start: how people get in, who is there, and the settings.
-import { Wall } from "../shared/components/Wall";
+import { CountTiles } from "../shared/components/CountTiles";
 import { useTexts } from "../shared/i18n";
-import { wifiOf } from "../shared/place";
-import { ClearPlaces } from "./Crowd";
+import { wifiOf } from "../shared/joinAddress";
+import { ClearPlaces } from "./AbuseNotices";
 import { useColumns } from "./columns";
 import { Devices } from "./Devices";
-import { Door } from "./Door";
-import type { Place } from "./desk";
-import { Helps } from "./Helps";
+import { HelpRequests } from "./HelpRequests";
+import { JoinPanel } from "./JoinPanel";
 import { ToRoom } from "./Message";
-import { AddressChoice, WifiDoor } from "./Network";
+import { AddressChoice, WifiPanel } from "./Network";
 import { People } from "./People";
+import type { ConsolePageProps } from "./props";
 import { Roster } from "./Roster";
 import { Settings } from "./Settings";
 import { TablesLink } from "./TableCodes";
 
-export function Lobby(parts: Place) {
+export function Lobby(parts: ConsolePageProps) {
   const { t } = useTexts();
   const { all, state, address } = parts;
   const wifi = wifiOf(state.place);
@@ -30,15 +30,15 @@ export function Lobby(parts: Place) {
             </p>
             <ol class="ways">
               <li>
-                <WifiDoor wifi={wifi} slight />
+                <WifiPanel wifi={wifi} slight />
               </li>
               <li>
-                <Door code={all.room.code} address={address} slight />
+                <JoinPanel code={all.room.code} address={address} slight />
               </li>
             </ol>
           </>
         ) : (
-          <Door code={all.room.code} address={address} />
+          <JoinPanel code={all.room.code} address={address} />
         )}
         <AddressChoice place={state.place} />
         <TablesLink all={all} />
@@ -46,14 +46,14 @@ export function Lobby(parts: Place) {
       <section class="mid">
         <h2>{t("desk.roster")}</h2>
         <People {...parts} />
-        <Wall n={all.people} of={all.people} />
+        <CountTiles n={all.people} of={all.people} />
         {small && <p class="quiet">{t("small.room")}</p>}
         <Roster {...parts} />
         <ClearPlaces {...parts} />
         <ToRoom {...parts} />
       </section>
       <section class="side">
-        <Helps {...parts} />
+        <HelpRequests {...parts} />
         <Devices {...parts} />
         <Settings {...parts} />
         {(state.presence?.facilitators ?? 1) > 1 && (

@@ -1,15 +1,15 @@
 // A message of the facilitator, to the room or to one phone.
 import { useState } from "preact/hooks";
-import { Say } from "../shared/components/Say";
+import { Notice } from "../shared/components/Notice";
 import { useTexts } from "../shared/i18n";
 import { pending, shownRefusal } from "../shared/store";
-import type { Desk } from "./desk";
+import type { ConsoleProps } from "./props";
 import { TextForm } from "./TextForm";
 
 const LONGEST = 140;
 
 /** The message to all, behind its title. */
-export function ToRoom({ room, state }: Desk) {
+export function ToRoom({ room, state }: ConsoleProps) {
   const { t } = useTexts();
   return (
     <details>
@@ -19,7 +19,7 @@ export function ToRoom({ room, state }: Desk) {
   );
 }
 
-interface MessageProps extends Pick<Desk, "room" | "state"> {
+interface MessageProps extends Pick<ConsoleProps, "room" | "state"> {
   seat?: string; // without one it goes to all
   name?: string;
 }
@@ -36,9 +36,9 @@ export function Message({ room, state, seat = "", name }: MessageProps) {
   return (
     <div class="act">
       {refused && (
-        <Say tone="now" live>
+        <Notice tone="now" live>
           {texts.refusal(refused.code, refused.details)}
-        </Say>
+        </Notice>
       )}
       <TextForm
         id={`message-${seat}`}

@@ -1,9 +1,9 @@
 // The networks of the room: its Wi-Fi, and which of the server's addresses phones are shown.
 import { useState } from "preact/hooks";
-import { Say } from "../shared/components/Say";
+import { Notice } from "../shared/components/Notice";
 import { useTexts } from "../shared/i18n";
-import type { JoinAddress } from "../shared/messages";
-import { shortAddress, WIFI_QR, type Wifi } from "../shared/place";
+import { shortAddress, WIFI_QR, type Wifi } from "../shared/joinAddress";
+import type { Place } from "../shared/messages";
 import { chooseAddress, type Refusal, refusalOf } from "./api";
 import { failure } from "./failure";
 
@@ -30,9 +30,9 @@ export function AddressChoice({ place }: { place: JoinAddress | undefined }) {
     <fieldset class="addresses">
       <legend>{t("network.pick")}</legend>
       {refused && (
-        <Say tone="now" live>
+        <Notice tone="now" live>
           {failure(refused, texts)}
-        </Say>
+        </Notice>
       )}
       {addresses.map((each) => (
         <label class="pick" key={each}>
@@ -50,7 +50,7 @@ export function AddressChoice({ place }: { place: JoinAddress | undefined }) {
 }
 
 /** The network that phones need first: its QR code, its name and its key. */
-export function WifiDoor({ wifi, slight }: { wifi: Wifi; slight?: boolean }) {
+export function WifiPanel({ wifi, slight }: { wifi: Wifi; slight?: boolean }) {
   const { t } = useTexts();
   const { ssid, key } = wifi;
   return (

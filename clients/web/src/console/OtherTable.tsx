@@ -3,9 +3,9 @@ import { useState } from "preact/hooks";
 import { Button } from "../shared/components/Button";
 import { useTexts } from "../shared/i18n";
 import { pending } from "../shared/store";
-import type { Desk } from "./desk";
+import type { ConsoleProps } from "./props";
 
-interface OtherTableProps extends Pick<Desk, "room" | "state" | "desk"> {
+interface OtherTableProps extends Pick<ConsoleProps, "room" | "state" | "desk"> {
   seat: string;
   done: () => void;
 }

@@ -4,12 +4,12 @@ import { Button } from "../shared/components/Button";
 import { useTexts } from "../shared/i18n";
 import type { Move } from "../shared/messages";
 import { pending } from "../shared/store";
-import { type Desk, stepOf } from "./desk";
 import { drops, previousStep } from "./next";
+import { type ConsoleProps, stepOf } from "./props";
 
 export type PanelName = "skip" | "back" | "end" | "clear";
 
-interface PanelProps extends Desk {
+interface PanelProps extends ConsoleProps {
   name: PanelName;
   close: () => void;
 }

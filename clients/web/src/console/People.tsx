@@ -1,8 +1,8 @@
 // How many people and phones are there.
 import { useTexts } from "../shared/i18n";
-import type { Desk } from "./desk";
+import type { ConsoleProps } from "./props";
 
-export function People({ all, state, desk }: Desk) {
+export function People({ all, state, desk }: ConsoleProps) {
   const { t } = useTexts();
   return (
     <p class="n counts">

@@ -1,10 +1,10 @@
 // The figures of one activity, once its answers are stopped.
 import { useTexts } from "../shared/i18n";
-import type { Desk } from "./desk";
+import type { ConsoleProps } from "./props";
 import { type PhaseRow, phaseRows } from "./report";
 
 /** The figures of the activity that is shown, with its result. */
-export function PhaseFigures({ all, desk }: Desk) {
+export function PhaseFigures({ all, desk }: ConsoleProps) {
   const texts = useTexts();
   const kind = all.step?.kind;
   if (!desk.figures || (kind !== "reveal" && kind !== "discuss")) return null;

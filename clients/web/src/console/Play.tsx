@@ -1,41 +1,41 @@
 // The session under way: the run sheet, what the room sees and what to say, who is there.
 import { consoleParts } from "../mechanics/console";
-import { Raised } from "../shared/components/Raised";
-import { Say } from "../shared/components/Say";
-import { Wall } from "../shared/components/Wall";
+import { CountTiles } from "../shared/components/CountTiles";
+import { Notice } from "../shared/components/Notice";
+import { RaisedHands } from "../shared/components/RaisedHands";
 import { useTexts } from "../shared/i18n";
-import { ClearPlaces } from "./Crowd";
+import { ClearPlaces } from "./AbuseNotices";
 import { useColumns } from "./columns";
 import { Devices } from "./Devices";
-import { Door } from "./Door";
-import type { Desk, Place } from "./desk";
-import { Helps } from "./Helps";
+import { HelpRequests } from "./HelpRequests";
+import { JoinPanel } from "./JoinPanel";
 import { ToRoom } from "./Message";
-import { toRead } from "./next";
+import { unreadCount } from "./next";
 import { People } from "./People";
 import { PhaseFigures } from "./PhaseFigures";
-import { soFarAt } from "./place";
+import type { ConsolePageProps, ConsoleProps } from "./props";
 import { Roster } from "./Roster";
 import { RunSheet } from "./RunSheet";
+import { interimReportHref } from "./routes";
 import { Settings } from "./Settings";
 import { TablesLink } from "./TableCodes";
 import { Tables } from "./Tables";
 import { TimeLeft } from "./TimeLeft";
-import { Hands } from "./Without";
+import { Hands } from "./WithoutPhone";
 
-export function Play(parts: Place) {
+export function Play(parts: ConsolePageProps) {
   const { t } = useTexts();
   const { all, desk, state, address } = parts;
   const leads = state.presence?.facilitators ?? 1;
   // What people wrote is read before the room sees it: it comes before what to say.
-  const reading = toRead(all, desk) ? "reading" : "";
+  const reading = unreadCount(all, desk) ? "reading" : "";
   return (
     <main ref={useColumns()}>
       <section>
         <h2>{t("desk.sheet")}</h2>
         <RunSheet {...parts} />
         <p class="so-far">
-          <a class="b" href={soFarAt(all.room.code)}>
+          <a class="b" href={interimReportHref(all.room.code)}>
             {t("report.so_far")}
           </a>
         </p>
@@ -61,7 +61,7 @@ export function Play(parts: Place) {
         <PhaseFigures {...parts} />
       </section>
       <section class="side">
-        <Helps {...parts} />
+        <HelpRequests {...parts} />
         <div>
           <h2>{t("desk.presence")}</h2>
           <People {...parts} />
@@ -73,9 +73,9 @@ export function Play(parts: Place) {
           <ClearPlaces {...parts} />
           <ToRoom {...parts} />
         </div>
-        <Door code={all.room.code} address={address} slight>
+        <JoinPanel code={all.room.code} address={address} slight>
           <p class="small quiet">{t(all.entry_locked ? "desk.entry_closed" : "desk.late")}</p>
-        </Door>
+        </JoinPanel>
         <TablesLink all={all} />
         <Devices {...parts} />
         <Settings {...parts} />
@@ -90,7 +90,7 @@ function unitOf(play: unknown): string {
 }
 
 /** The same as on the screen, in small, with the counts. */
-function Seen({ room, state, all, desk }: Desk) {
+function Seen({ room, state, all, desk }: ConsoleProps) {
   const { t } = useTexts();
   const { step, play } = all;
   const Part = step && consoleParts.get(all.phases[step.phase]?.mechanic ?? "");
@@ -98,7 +98,7 @@ function Seen({ room, state, all, desk }: Desk) {
   return (
     <div class="seen">
       <h2>{t("desk.sees")}</h2>
-      {all.screen_hidden && <Say>{t("screen.blanked")}</Say>}
+      {all.screen_hidden && <Notice>{t("screen.blanked")}</Notice>}
       {Part && step && play && (
         <Part
           key={step.phase}
@@ -111,14 +111,14 @@ function Seen({ room, state, all, desk }: Desk) {
           own={(desk.step === step.id && desk.play) || {}}
         />
       )}
-      <Raised raised={play?.raised} goals={all.goals} unit={unitOf(play)} />
+      <RaisedHands raised={play?.raised} goals={all.goals} unit={unitOf(play)} />
       {step?.absent && <p class="small quiet">{t(`absent.${step.absent}`)}</p>}
       {of > 0 && (
         <div class="answers">
           <p class="n lead">
             <b>{t("desk.answers", { n: answered, total: of })}</b>
           </p>
-          <Wall n={answered} of={of} />
+          <CountTiles n={answered} of={of} />
         </div>
       )}
     </div>

@@ -2,7 +2,7 @@
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { Button } from "../shared/components/Button";
-import { Say } from "../shared/components/Say";
+import { Notice } from "../shared/components/Notice";
 import { formatDay, formatHour, spacedCode } from "../shared/format";
 import { useTexts } from "../shared/i18n";
 import type { Figures } from "../shared/wire";
@@ -10,8 +10,8 @@ import { Download } from "./Download";
 import { effectRows } from "./effects";
 import { Foot, Head, usePageTitle } from "./Frame";
 import { Figures as Figs } from "./PhaseFigures";
-import { roomAt } from "./place";
 import { covered, figureRows, reportRows, type Session, surprises } from "./report";
+import { roomHref } from "./routes";
 import { SessionId } from "./SessionId";
 
 interface ReportProps {
@@ -42,7 +42,7 @@ export function Report({ session, turn, children }: ReportProps) {
         {figures && <Body session={session} figures={figures} />}
         <div class="row">
           {running && (
-            <a class="b" href={roomAt(code)}>
+            <a class="b" href={roomHref(code)}>
               {t("report.back")}
             </a>
           )}
@@ -79,9 +79,9 @@ function About({ session }: { session: Session }) {
   return (
     <>
       {!running && closed === undefined && (
-        <Say tone="ok" sign="check" live>
+        <Notice tone="ok" sign="check" live>
           <p>{t(trial ? "report.trial" : "end.done")}</p>
-        </Say>
+        </Notice>
       )}
       {began !== undefined && (
         <p class="lead">

@@ -1,31 +1,31 @@
 // The console in one room: which of its pages is shown follows from the documents alone.
 import { useCallback, useEffect, useMemo, useState } from "preact/hooks";
-import { spoken, where } from "../mechanics/spoken";
+import { spoken, where } from "../mechanics/announcements";
 import { ConnectionNotice, ConnectionState } from "../shared/components/Connection";
-import { Live } from "../shared/components/Live";
-import { Say } from "../shared/components/Say";
+import { LiveRegion } from "../shared/components/LiveRegion";
+import { Notice } from "../shared/components/Notice";
 import { formatHour, spacedCode } from "../shared/format";
 import { useTexts } from "../shared/i18n";
 import type { Language } from "../shared/messages";
 import { useTicks } from "../shared/now";
 import { openRoom, useRoom } from "../shared/room";
-import { openShelf } from "../shared/storage";
+import { openStorage } from "../shared/storage";
 import { useWakeLock } from "../shared/wakelock";
+import { AbuseNotices } from "./AbuseNotices";
+import { MovedNotice, useLocalAddressHint } from "./AddressChanged";
 import { pastReport } from "./api";
-import { CrowdNotices } from "./Crowd";
-import { Drive } from "./Drive";
-import type { Desk } from "./desk";
+import { ControlBar } from "./ControlBar";
+import { EndedPage } from "./EndedPage";
 import { Foot, Frame, Head, usePageTitle } from "./Frame";
-import { Gone } from "./Gone";
+import { FullScreen } from "./FullScreen";
 import { NoAccess } from "./Home";
-import { useKept } from "./kept";
-import { Large } from "./Large";
 import { Lobby } from "./Lobby";
-import { MovedNotice, useElsewhere } from "./Moved";
+import { useLastDocuments } from "./lastDocuments";
 import { Play } from "./Play";
-import type { RoomPageName } from "./place";
+import type { ConsoleProps } from "./props";
 import { Report } from "./Report";
 import { type Session, sessionOf } from "./report";
+import type { RoomPageName } from "./routes";
 import { ScreenLink } from "./ScreenLink";
 import { LostNotice, StorageNotice } from "./StorageNotice";
 import { TableCodes } from "./TableCodes";
@@ -40,7 +40,7 @@ interface RoomPageProps {
   turn: () => void;
 }
 
-const shelf = openShelf(() => sessionStorage);
+const shelf = openStorage(() => sessionStorage);
 
 export function RoomPage({ code, page, language, turn }: RoomPageProps) {
   const room = useMemo(() => openRoom({ code, role: "console", variant: language }), [code]);
@@ -50,17 +50,17 @@ export function RoomPage({ code, page, language, turn }: RoomPageProps) {
   }, [room, language]);
   const state = useRoom(room);
   // A closed room is gone from the server: its report stays with the page, also over a reload.
-  const { all, desk } = useKept(shelf, code, state);
+  const { all, desk } = useLastDocuments(shelf, code, state);
   const ended = state.link.phase === "ended" ? state.link.code : "";
   useWakeLock(!ended && all?.status !== "closed");
   if (all?.status === "closed" && desk) {
     return <Ended session={sessionOf(code, all, desk)} turn={turn} />;
   }
   if (ended === "not_allowed") return <NoAccess turn={turn} />;
-  if (ended) return <Gone code={code} why={ended} turn={turn} />;
+  if (ended) return <EndedPage code={code} why={ended} turn={turn} />;
   if (!all || !desk) return <Opening code={code} turn={turn} />;
   if (page === "report") {
-    return <SoFar room={room} state={state} all={all} desk={desk} turn={turn} />;
+    return <InterimReport room={room} state={state} all={all} desk={desk} turn={turn} />;
   }
   if (page === "tables" && all.room.tables) {
     return <TableCodes room={room} state={state} all={all} desk={desk} turn={turn} />;
@@ -69,7 +69,7 @@ export function RoomPage({ code, page, language, turn }: RoomPageProps) {
 }
 
 /** The play goes on behind it, and nothing on it steers. */
-function SoFar({ turn, ...parts }: Desk & { turn: () => void }) {
+function InterimReport({ turn, ...parts }: ConsoleProps & { turn: () => void }) {
   const { t } = useTexts();
   const { state, all, desk, room } = parts;
   const session = { ...sessionOf(all.room.code, all, desk), running: true };
@@ -94,16 +94,16 @@ function Ended({ session, turn }: { session: Session; turn: () => void }) {
   return <Report session={{ ...session, title, phases, figures }} turn={turn} />;
 }
 
-function Steering({ turn, ...parts }: Desk & { turn: () => void }) {
+function Steering({ turn, ...parts }: ConsoleProps & { turn: () => void }) {
   const texts = useTexts();
   const { t, language } = texts;
   const { state, all, room } = parts;
   const address = useAddress(state);
   usePageTitle(...where(all, texts));
   const now = useTicks(20_000);
-  const elsewhere = useElsewhere(state.place);
+  const elsewhere = useLocalAddressHint(state.place);
   const [large, setLarge] = useState(false);
-  if (large) return <Large {...parts} close={() => setLarge(false)} />;
+  if (large) return <FullScreen {...parts} close={() => setLarge(false)} />;
   const enlarge = () => setLarge(true);
   return (
     <div class="con">
@@ -124,7 +124,7 @@ function Steering({ turn, ...parts }: Desk & { turn: () => void }) {
           <span class="n nb">{formatHour(now, language)}</span>
           <ConnectionState state={state} />
         </p>
-        <Live text={spoken(all, texts)} />
+        <LiveRegion text={spoken(all, texts)} />
       </Head>
       <section class="notices" aria-label={t("live.label")}>
         <ConnectionNotice
@@ -136,13 +136,13 @@ function Steering({ turn, ...parts }: Desk & { turn: () => void }) {
         <MovedNotice {...parts} />
         <StorageNotice {...parts} />
         <LostNotice {...parts} />
-        <CrowdNotices {...parts} />
+        <AbuseNotices {...parts} />
         {all.paused && (
-          <Say sign="pause" live>
+          <Notice sign="pause" live>
             <p>
               <b>{t("stage.hold")}.</b> <span>{t("hold.effect")}</span>
             </p>
-          </Say>
+          </Notice>
         )}
       </section>
       {all.status === "lobby" ? (
@@ -151,7 +151,7 @@ function Steering({ turn, ...parts }: Desk & { turn: () => void }) {
         <Play {...parts} address={address} enlarge={enlarge} />
       )}
       <Foot />
-      <Drive {...parts} />
+      <ControlBar {...parts} />
     </div>
   );
 }

@@ -1,20 +1,20 @@
 // Who is in the room, and how somebody is let out, blocked or let back in; never who answered what.
 import { useRef, useState } from "preact/hooks";
 import { Button } from "../shared/components/Button";
-import { Say } from "../shared/components/Say";
+import { Notice } from "../shared/components/Notice";
 import { useTexts } from "../shared/i18n";
 import type { Move } from "../shared/messages";
 import { pending, shownRefusal } from "../shared/store";
-import type { Desk } from "./desk";
 import { Message } from "./Message";
 import { OtherTable } from "./OtherTable";
+import type { ConsoleProps } from "./props";
 import { TextForm } from "./TextForm";
 
 const FIRST = 8;
 const KINDS = ["kick", "ban", "readmit", "seat_at_table", "rename"];
 const LONGEST_NAME = 24;
 
-export function Roster(parts: Desk) {
+export function Roster(parts: ConsoleProps) {
   const texts = useTexts();
   const { t } = texts;
   const { state, desk } = parts;
@@ -28,9 +28,9 @@ export function Roster(parts: Desk) {
   return (
     <div class="roster">
       {refused?.move && KINDS.includes(refused.move.type) && (
-        <Say tone="now" live>
+        <Notice tone="now" live>
           {texts.refusal(refused.code, refused.details)}
-        </Say>
+        </Notice>
       )}
       <section class="list" aria-label={t("desk.roster")} tabIndex={-1} ref={list}>
         <table class="tbl">
@@ -71,7 +71,7 @@ export function Roster(parts: Desk) {
   );
 }
 
-interface LineProps extends Desk {
+interface LineProps extends ConsoleProps {
   seat: string;
   open: boolean;
   toggle: () => void;
@@ -141,7 +141,7 @@ function Acts({
   seat,
   name,
   done,
-}: Desk & { seat: string; name: string; done: () => void }) {
+}: ConsoleProps & { seat: string; name: string; done: () => void }) {
   const { t } = useTexts();
   const status = desk.seats[seat]?.status ?? "in";
   const act = (type: "kick" | "ban" | "readmit", label: string, effect?: string) => {

@@ -1,9 +1,9 @@
 // The run sheet: each activity with its planned and real minutes, and how to catch up.
-import { stepName } from "../mechanics/spoken";
+import { stepName } from "../mechanics/announcements";
 import { formatHour, wholeMinutes } from "../shared/format";
 import { type Texts, useTexts } from "../shared/i18n";
 import { useTicks } from "../shared/now";
-import type { Desk } from "./desk";
+import type { ConsoleProps } from "./props";
 import { paceOf, paceSentence, type Row, rowsOf } from "./sheet";
 
 const SIGNS: Readonly<Record<Row["state"], string>> = {
@@ -13,7 +13,7 @@ const SIGNS: Readonly<Record<Row["state"], string>> = {
   next: "",
 };
 
-export function RunSheet({ state, all, desk }: Desk) {
+export function RunSheet({ state, all, desk }: ConsoleProps) {
   const texts = useTexts();
   const { t, language } = texts;
   const now = useTicks(5_000) + state.offset;

@@ -1,11 +1,11 @@
 // The way to the projector: a clean window of the room's screen.
-import { Picto } from "../shared/components/Picto";
+import { Icon } from "../shared/components/Icon";
 import { useTexts } from "../shared/i18n";
-import { screenAt } from "./place";
+import { screenHref } from "./routes";
 
 export function ScreenLink({ code }: { code: string }) {
   const { t, language } = useTexts();
-  const url = screenAt(code, language);
+  const url = screenHref(code, language);
   const name = `metodd-${code}`;
   return (
     <a
@@ -17,7 +17,7 @@ export function ScreenLink({ code }: { code: string }) {
         if (window.open(url, name, "popup,width=1280,height=720")) event.preventDefault();
       }}
     >
-      <Picto sign="screen" />
+      <Icon sign="screen" />
       {t("screen.open")}
     </a>
   );

@@ -1,7 +1,7 @@
 // What names a session to those who look after the server; one tap copies it.
 import { useRef, useState } from "preact/hooks";
 import { Button } from "../shared/components/Button";
-import { copyOf } from "../shared/copy";
+import { copyField } from "../shared/copyField";
 import { useTexts } from "../shared/i18n";
 
 export function SessionId({ id }: { id: string }) {
@@ -9,7 +9,7 @@ export function SessionId({ id }: { id: string }) {
   const field = useRef<HTMLInputElement>(null);
   const [told, setTold] = useState("");
   const copy = () => {
-    setTold(t(copyOf(field.current) ? "report.copied" : "report.copy_by_hand"));
+    setTold(t(copyField(field.current) ? "report.copied" : "report.copy_by_hand"));
   };
   return (
     <div class="ident">

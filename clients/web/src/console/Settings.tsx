@@ -1,20 +1,20 @@
 // The settings of the room: its pace, its language and its entry.
 import { Button } from "../shared/components/Button";
-import { Say } from "../shared/components/Say";
+import { Notice } from "../shared/components/Notice";
 import { useTexts } from "../shared/i18n";
-import { wifiOf } from "../shared/place";
+import { wifiOf } from "../shared/joinAddress";
 import { pending, shownRefusal } from "../shared/store";
-import type { Desk } from "./desk";
-import { Ending } from "./Ending";
-import { AddressChoice, WifiDoor } from "./Network";
+import { EndSession } from "./EndSession";
+import { AddressChoice, WifiPanel } from "./Network";
+import type { ConsoleProps } from "./props";
 import { ServiceChoice } from "./ServiceChoice";
-import { Without } from "./Without";
+import { WithoutPhone } from "./WithoutPhone";
 
 const KINDS = ["factor", "simple", "lock_entry", "room_service", "show_screen"];
 const FACTORS = ["1", "1.5", "2", "none"] as const;
 type Factor = (typeof FACTORS)[number];
 
-export function Settings(parts: Desk) {
+export function Settings(parts: ConsoleProps) {
   const { room, state, all, desk } = parts;
   const texts = useTexts();
   const { t } = texts;
@@ -28,9 +28,9 @@ export function Settings(parts: Desk) {
     <div class="settings">
       <h2>{t("desk.settings")}</h2>
       {refused && mine && (
-        <Say tone="now" live>
+        <Notice tone="now" live>
           {texts.refusal(refused.code, refused.details)}
-        </Say>
+        </Notice>
       )}
       <label>
         <span>{t("desk.pace")}</span>
@@ -72,13 +72,13 @@ export function Settings(parts: Desk) {
       </div>
       <details>
         <summary>{t("without.title")}</summary>
-        <Without {...parts} />
+        <WithoutPhone {...parts} />
       </details>
-      <Ending room={room} state={state} all={all} desk={desk} />
+      <EndSession room={room} state={state} all={all} desk={desk} />
       {all.status !== "lobby" && (
         <>
           <AddressChoice place={state.place} />
-          {wifi && <WifiDoor wifi={wifi} slight />}
+          {wifi && <WifiPanel wifi={wifi} slight />}
         </>
       )}
       <p class="keys small quiet">{t("desk.keys")}</p>

@@ -1,10 +1,10 @@
 // The store refuses: what happens to the answers meanwhile; then that it works again, or what is lost.
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Button } from "../shared/components/Button";
-import { Say } from "../shared/components/Say";
+import { Notice } from "../shared/components/Notice";
 import { formatHour } from "../shared/format";
 import { useTexts } from "../shared/i18n";
-import type { Desk } from "./desk";
+import type { ConsoleProps } from "./props";
 
 const BACK_MS = 6_000;
 /** The causes that have a sentence, by the sentence. */
@@ -31,27 +31,27 @@ export function sentenceOf(cause: string): keyof typeof SENTENCES | undefined {
   return all.find(([, causes]) => causes.includes(cause))?.[0];
 }
 
-export function StorageNotice({ desk }: Desk) {
+export function StorageNotice({ desk }: ConsoleProps) {
   const { t } = useTexts();
   const cause = desk.storage?.cause;
-  const back = useAfter(cause !== undefined);
+  const back = useJustEnded(cause !== undefined);
   if (cause === undefined) {
     return back ? (
-      <Say tone="ok" sign="check" live>
+      <Notice tone="ok" sign="check" live>
         {t("store.back")}
-      </Say>
+      </Notice>
     ) : null;
   }
   const known = sentenceOf(cause);
   return (
-    <Say tone="lost" live>
+    <Notice tone="lost" live>
       {known ? t(`store.${known}`, { cause }) : t("store.away", { cause })}
-    </Say>
+    </Notice>
   );
 }
 
 /** Says what the store lost, until somebody has seen it. */
-export function LostNotice({ state, all, desk }: Desk) {
+export function LostNotice({ state, all, desk }: ConsoleProps) {
   const { t, language } = useTexts();
   const [seen, setSeen] = useState<number>();
   const { lost } = desk;
@@ -59,17 +59,17 @@ export function LostNotice({ state, all, desk }: Desk) {
   const title = lost.phase && all.phases[lost.phase]?.title;
   const time = formatHour(lost.at - state.offset, language);
   return (
-    <Say tone="lost" live>
+    <Notice tone="lost" live>
       <p>
         <b>{t("store.lost", { time })}</b>{" "}
         {title && <span>{t("store.lost_redo", { phase: title })}</span>}
       </p>
       <Button onPress={() => setSeen(lost.at)}>{t("store.lost_seen")}</Button>
-    </Say>
+    </Notice>
   );
 }
 
-function useAfter(trouble: boolean): boolean {
+function useJustEnded(trouble: boolean): boolean {
   const [after, setAfter] = useState(false);
   const was = useRef(trouble);
   useEffect(() => {

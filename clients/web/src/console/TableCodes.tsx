@@ -3,20 +3,20 @@ import { useState } from "preact/hooks";
 import { MOST_TABLES, tableOf } from "../kit/phone/table";
 import { Button } from "../shared/components/Button";
 import { ConnectionNotice } from "../shared/components/Connection";
+import { Notice } from "../shared/components/Notice";
 import { Rich, slot } from "../shared/components/Rich";
-import { Say } from "../shared/components/Say";
 import { spacedCode } from "../shared/format";
 import { useTexts } from "../shared/i18n";
-import { qrOfTable, shortAddress } from "../shared/place";
-import type { Desk } from "./desk";
+import { qrOfTable, shortAddress } from "../shared/joinAddress";
 import { Head, usePageTitle } from "./Frame";
-import { roomAt, tablesAt } from "./place";
+import type { ConsoleProps } from "./props";
+import { roomHref, tableCodesHref } from "./routes";
 import { tablesFor } from "./tablesOf";
 import { useAddress } from "./useAddress";
 
 const WRONG = "tables-wrong";
 
-export function TableCodes({ state, room, all, turn }: Desk & { turn: () => void }) {
+export function TableCodes({ state, room, all, turn }: ConsoleProps & { turn: () => void }) {
   const { t } = useTexts();
   const { code, title } = all.room;
   const address = useAddress(state);
@@ -38,9 +38,9 @@ export function TableCodes({ state, room, all, turn }: Desk & { turn: () => void
         <div class="act">
           <label for="tables">{t("codes.n")}</label>
           {wrong && (
-            <Say tone="now" live id={WRONG}>
+            <Notice tone="now" live id={WRONG}>
               {t("codes.range", { max: MOST_TABLES })}
-            </Say>
+            </Notice>
           )}
           <input
             class="in n"
@@ -61,7 +61,7 @@ export function TableCodes({ state, room, all, turn }: Desk & { turn: () => void
           <Button go onPress={() => window.print()}>
             {t("report.print")}
           </Button>
-          <a class="b" href={roomAt(code)}>
+          <a class="b" href={roomHref(code)}>
             {t("report.back")}
           </a>
         </div>
@@ -123,12 +123,12 @@ function TableCard({ table, code, address }: TableCardProps) {
 }
 
 /** The way to these codes, from where people get in; only where people sit at tables. */
-export function TablesLink({ all: { room } }: Pick<Desk, "all">) {
+export function TablesLink({ all: { room } }: Pick<ConsoleProps, "all">) {
   const { t } = useTexts();
   if (!room.tables) return null;
   return (
     <p>
-      <a class="b" href={tablesAt(room.code)}>
+      <a class="b" href={tableCodesHref(room.code)}>
         {t("codes.title")}
       </a>
     </p>

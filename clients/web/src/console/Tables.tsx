@@ -1,19 +1,19 @@
 // How far each table is, and what can be done for one of them; never what it does.
 import { useRef, useState } from "preact/hooks";
 import { Button } from "../shared/components/Button";
-import { tileClass } from "../shared/components/Eave";
-import { Say } from "../shared/components/Say";
+import { tileClass } from "../shared/components/Header";
+import { Notice } from "../shared/components/Notice";
 import { useTexts } from "../shared/i18n";
 import type { Move } from "../shared/messages";
 import { pending, shownRefusal } from "../shared/store";
-import type { TableProgress } from "../shared/wire";
-import type { Desk } from "./desk";
+import type { TableAtWork } from "../shared/wire";
+import type { ConsoleProps } from "./props";
 import { numberOf, tablesOf, toMergeWith } from "./tablesOf";
 
 const KINDS: readonly Move["type"][] = ["next", "step_back", "merge_tables"];
 
 /** While tables work they stand where they are seen at a glance. */
-export function Tables(parts: Desk) {
+export function Tables(parts: ConsoleProps) {
   const texts = useTexts();
   const { t } = texts;
   const { state, desk } = parts;
@@ -27,9 +27,9 @@ export function Tables(parts: Desk) {
       <h2>{t("tables.title")}</h2>
       {of > 0 && <p class="n">{t("stage.tables", { n: done, total: of })}</p>}
       {refused?.move && KINDS.includes(refused.move.type) && (
-        <Say tone="now" live>
+        <Notice tone="now" live>
           {texts.refusal(refused.code, refused.details)}
-        </Say>
+        </Notice>
       )}
       <ul>
         {ids.map((id) => (
@@ -46,7 +46,7 @@ export function Tables(parts: Desk) {
   );
 }
 
-interface LineProps extends Desk {
+interface LineProps extends ConsoleProps {
   id: string;
   open: boolean;
   toggle: () => void;
@@ -112,8 +112,8 @@ function State({ table: { done, ready } }: { table: TableProgress }) {
   );
 }
 
-interface ActsProps extends Desk {
-  table: TableProgress;
+interface ActsProps extends ConsoleProps {
+  table: TableAtWork;
   n: number; // the table's
   into: number | undefined; // that of the table it may merge with
   done: () => void;

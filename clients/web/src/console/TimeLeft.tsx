@@ -1,15 +1,15 @@
 // The time of the step, and its buttons: what they do to the time is written on them.
 import { Button } from "../shared/components/Button";
-import { Time } from "../shared/components/Time";
+import { Countdown } from "../shared/components/Countdown";
 import { formatTimeLeft } from "../shared/format";
 import { useTexts } from "../shared/i18n";
 import { useTicks } from "../shared/now";
 import { pending } from "../shared/store";
-import { type Desk, stepOf } from "./desk";
+import { type ConsoleProps, stepOf } from "./props";
 
 const STEP_S = 30;
 
-export function TimeLeft({ room, state, all }: Desk) {
+export function TimeLeft({ room, state, all }: ConsoleProps) {
   const { t, language } = useTexts();
   const { step } = all;
   const now = useTicks(1_000) + state.offset;
@@ -30,7 +30,7 @@ export function TimeLeft({ room, state, all }: Desk) {
       {step.deadline === undefined ? (
         <p>{t("time.off")}</p>
       ) : (
-        <Time all={all} offset={state.offset} over={t("desk.time_over")} />
+        <Countdown all={all} offset={state.offset} over={t("desk.time_over")} />
       )}
       <div class="row">
         {step.deadline !== undefined && (

@@ -55,7 +55,7 @@ export class RequestError extends Error {
 }
 
 /** Spends a one-time key; afterwards this browser may steer. */
-export async function spendKey(key: string): Promise<void> {
+export async function redeemKey(key: string): Promise<void> {
   // A key that serves once is not spent where its cookie would not be kept.
   if (navigator.cookieEnabled === false) throw new RequestError({ code: "no_cookies" });
   await request("/api/facilitator", { key });

@@ -42,7 +42,7 @@ export function meaningOf(press: Press, { tag, here, lost }: Focus): Meaning | u
 }
 
 /** Returns what the key means that another window of this site handed on (screen/keys.ts). */
-export function meaningHanded(
+export function forwardedMeaning(
   event: Pick<MessageEvent<unknown>, "origin" | "data">,
 ): Meaning | undefined {
   if (event.origin !== location.origin) return undefined;

@@ -9,12 +9,12 @@ import "./people.css";
 import "./tables.css";
 import "./codes.css";
 import "./report.css";
-import { mendStyles } from "../shared/older";
-import { openShelf } from "../shared/storage";
+import { addLegacyStyles } from "../shared/legacyStyles";
+import { openStorage } from "../shared/storage";
 import { App } from "./App";
 
 const root = document.getElementById("app");
 if (root) {
-  mendStyles();
-  render(<App shelf={openShelf(() => localStorage)} />, root);
+  addLegacyStyles();
+  render(<App shelf={openStorage(() => localStorage)} />, root);
 }

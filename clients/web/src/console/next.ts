@@ -59,7 +59,7 @@ export function consequence(all: AllDocument, desk: ConsoleDocument, texts: Text
   if (working) return t("tables.working", { n: working });
   if (tables.some((table) => table.done)) return t("tables.all");
   const { unread, brings } = buttonOf(all, desk) ?? {};
-  const waiting = toRead(all, desk);
+  const waiting = unreadCount(all, desk);
   if (waiting === 0 && unread) return t(unread.few);
   if (waiting) return t("then.read", { n: waiting });
   if (what === "phase") return planned(desk.sheet[id]?.planned, texts);
@@ -70,7 +70,7 @@ export function consequence(all: AllDocument, desk: ConsoleDocument, texts: Text
  * Returns how many free texts are to be read before the room sees them: none under five answers,
  * undefined where there are none to be read, or all of them are hidden.
  */
-export function toRead(all: AllDocument, desk: ConsoleDocument): number | undefined {
+export function unreadCount(all: AllDocument, desk: ConsoleDocument): number | undefined {
   if (all.step?.kind !== "lock") return undefined;
   return buttonOf(all, desk)?.unread?.count(desk.play ?? {});
 }

@@ -49,7 +49,7 @@ export interface PhaseRow {
 }
 
 /** A figure of a mechanic, with what it says of it; without a value under five answers. */
-export interface Own extends OwnFigure {
+export interface OwnAnswer extends OwnFigure {
   value?: number;
 }
 
@@ -130,7 +130,11 @@ export function phaseRows(plan: Plan, figures: Figures, texts: Texts): readonly 
 }
 
 /** Returns the figures that the mechanic of the activity *id* adds, in the order of its folder. */
-export function ownOf({ phases }: Plan, id: string, { own = {} }: PhaseFigures): readonly Own[] {
+export function ownOf(
+  { phases }: Plan,
+  id: string,
+  { own = {} }: PhaseFigures,
+): readonly OwnAnswer[] {
   const known = reports.get(phases[id]?.mechanic ?? "")?.own ?? {};
   return Object.entries(known).flatMap(([name, figure]) => {
     const told = own[name];
@@ -139,7 +143,7 @@ export function ownOf({ phases }: Plan, id: string, { own = {} }: PhaseFigures):
   });
 }
 
-function saidOf(figures: readonly Own[], texts: Texts): NonNullable<PhaseRow["own"]> {
+function saidOf(figures: readonly OwnAnswer[], texts: Texts): NonNullable<PhaseRow["own"]> {
   return figures.flatMap(({ label, said, value }) =>
     value === undefined ? [] : { label: texts.t(label), value: said(value, texts) },
   );

@@ -1,15 +1,15 @@
 // Documents for tests: a session of four phases, in the second of which answers are open.
 import { english as phoneEnglish } from "../mechanics/en";
-import { englishRoom } from "../mechanics/en-room";
+import { englishScreen } from "../mechanics/en-screen";
 import { french as phoneFrench } from "../mechanics/fr";
-import { frenchRoom } from "../mechanics/fr-room";
+import { frenchScreen } from "../mechanics/fr-screen";
 import { makeTexts } from "../shared/i18n";
-import { enDesk } from "../shared/locales/en-desk";
-import { frDesk } from "../shared/locales/fr-desk";
+import { enConsole } from "../shared/locales/en-console";
+import { frConsole } from "../shared/locales/fr-console";
 import type { AllDocument, ConsoleDocument, RoomStep } from "../shared/wire";
 
-export const french = makeTexts("fr", { ...phoneFrench, ...frenchRoom, ...frDesk });
-export const english = makeTexts("en", { ...phoneEnglish, ...englishRoom, ...enDesk });
+export const french = makeTexts("fr", { ...phoneFrench, ...frenchScreen, ...frConsole });
+export const english = makeTexts("en", { ...phoneEnglish, ...englishScreen, ...enConsole });
 
 /** When the session began, server ms. */
 export const BEGAN = 1_800_000_000_000;

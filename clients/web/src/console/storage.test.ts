@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { enDesk } from "../shared/locales/en-desk";
-import { enRoom } from "../shared/locales/en-room";
-import { frDesk } from "../shared/locales/fr-desk";
-import { frRoom } from "../shared/locales/fr-room";
+import { enConsole } from "../shared/locales/en-console";
+import { enScreen } from "../shared/locales/en-screen";
+import { frConsole } from "../shared/locales/fr-console";
+import { frScreen } from "../shared/locales/fr-screen";
 import { sentenceOf } from "./StorageNotice";
 
 const CAUSES = (
@@ -15,8 +15,8 @@ test("each cause that a store names has a sentence in both languages", () => {
   for (const cause of CAUSES) {
     const key = `store.${sentenceOf(cause)}`;
     for (const table of [
-      { ...frRoom, ...frDesk },
-      { ...enRoom, ...enDesk },
+      { ...frScreen, ...frConsole },
+      { ...enScreen, ...enConsole },
     ]) {
       expect(table).toHaveProperty([key]);
     }

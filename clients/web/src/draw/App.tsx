@@ -3,12 +3,12 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { AboutContext, useAbout } from "../shared/about";
 import { Brand } from "../shared/components/Brand";
 import { Button } from "../shared/components/Button";
-import { Mentions } from "../shared/components/Mentions";
+import { LegalLinks } from "../shared/components/LegalLinks";
 import { languageOf, makeTexts, type Texts, TextsContext, useTexts } from "../shared/i18n";
 import { enDraw } from "../shared/locales/en-draw";
 import { frDraw } from "../shared/locales/fr-draw";
 import type { Language, Variant } from "../shared/messages";
-import type { Shelf } from "../shared/storage";
+import type { DeviceStorage } from "../shared/storage";
 import { check, type Field, readFragment, toCompare } from "./check";
 import { Fields } from "./Fields";
 import { How } from "./How";
@@ -20,7 +20,7 @@ const TEXTS: Readonly<Record<Language, Texts>> = {
 };
 
 /** Speaks the language that this device chose in the game, until it is told another. */
-export function App({ shelf }: { shelf: Shelf }) {
+export function App({ shelf }: { shelf: DeviceStorage }) {
   const [language, setLanguage] = useState<Language>(() =>
     languageOf((shelf.read("variant") ?? "fr") as Variant),
   );
@@ -44,7 +44,7 @@ export function App({ shelf }: { shelf: Shelf }) {
       <Check />
       <footer>
         <AboutContext.Provider value={about}>
-          <Mentions />
+          <LegalLinks />
         </AboutContext.Provider>
       </footer>
     </TextsContext.Provider>

@@ -1,6 +1,6 @@
 // What the check found: in one sentence, then why, then the order that was computed.
 import type { ComponentChildren } from "preact";
-import { Say } from "../shared/components/Say";
+import { Notice } from "../shared/components/Notice";
 import { inFours } from "../shared/draw";
 import { type Texts, useTexts } from "../shared/i18n";
 import { type Checked, isFair, printOf, type Told } from "./check";
@@ -18,7 +18,7 @@ export function Result({ told, checked }: ResultProps) {
   return (
     <>
       {empty ? (
-        <Say>{t("check.empty")}</Say>
+        <Notice>{t("check.empty")}</Notice>
       ) : (
         <Verdict checked={checked}>
           <ul>
@@ -32,9 +32,9 @@ export function Result({ told, checked }: ResultProps) {
       {made && (
         <>
           <h3>{t("check.drawn")}</h3>
-          <Lots numbers={made.drawn} drawn />
+          <NumberTiles numbers={made.drawn} drawn />
           <h3>{t("check.others")}</h3>
-          <Lots numbers={left(made.order, made.drawn)} />
+          <NumberTiles numbers={left(made.order, made.drawn)} />
         </>
       )}
     </>
@@ -47,12 +47,12 @@ function Verdict({ checked, children }: { checked: Checked; children: ComponentC
   const unfair = checked.print === false || checked.drawn === false;
   const tone = fair ? "ok" : unfair ? "lost" : "now";
   return (
-    <Say tone={tone} {...(fair && { sign: "check" })} live>
+    <Notice tone={tone} {...(fair && { sign: "check" })} live>
       <p class="verdict d">
         {t(fair ? "check.fair" : unfair ? "check.unfair" : "check.incomplete")}
       </p>
       {children}
-    </Say>
+    </Notice>
   );
 }
 
@@ -87,7 +87,7 @@ function TruePrint({ seed }: { seed: string }) {
 }
 
 /** Numbered tiles in order; filled are those drawn, as the title above them says. */
-function Lots({ numbers, drawn }: { numbers: readonly number[]; drawn?: boolean }) {
+function NumberTiles({ numbers, drawn }: { numbers: readonly number[]; drawn?: boolean }) {
   const { t } = useTexts();
   if (!numbers.length) return <p class="quiet">{t("check.nobody")}</p>;
   return (

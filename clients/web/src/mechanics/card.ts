@@ -1,6 +1,6 @@
 // What all mechanics keep on the card of a phone.
 import type { CardPart } from "../kit/phone/card";
-import type { Card } from "../kit/phone/keep";
+import type { Card } from "../kit/phone/roomStorage";
 import { tableOf } from "./index";
 
 const parts = tableOf(

@@ -7,7 +7,7 @@
 //   texts/fr.ts    exports `texts` of every page, and declares their keys to `French` of
 //                  shared/i18n.ts; texts/en.ts the same keys in English. The sentence for a code
 //                  with which only it refuses moves is `refusal.CODE`
-//   texts/fr-room.ts, texts/en-room.ts    the same for what phones need not carry (may be absent)
+//   texts/fr-screen.ts, texts/en-screen.ts    the same for what phones need not carry (may be absent)
 //   steps.ts       exports `steps`: how steps are called where their kind does not say it (may be
 //                  absent)
 //   buttons.ts     exports `buttons`: what the console's button says for steps that have a button
@@ -34,9 +34,9 @@ export interface PhonePart<P = Play, M = Play> extends Part<P> {
   mine: Partial<M>;
   draft: Draft;
   /** Keeps a figure that was seen on the card. */
-  keepFact(fact: Fact): void;
+  saveFact(fact: Fact): void;
   /** Keeps on the card what Card.tsx shows there, in the place of what was kept before; or nothing. */
-  keepOwn(own: object | undefined): void;
+  saveOwn(own: object | undefined): void;
 }
 
 /** *D* is what the mechanic shows to facilitators. */

@@ -1,40 +1,40 @@
 // The phone's page: its language, and the room that its address names.
 import { useEffect, useState } from "preact/hooks";
 import { PageContext } from "../kit/phone/page";
-import { keepWording, keptWording, variantIn, type Wording } from "../kit/phone/variant";
+import { loadWording, saveWording, variantFor, type Wording } from "../kit/phone/variant";
 import { french } from "../mechanics/fr";
 import { AboutContext, useAbout } from "../shared/about";
 import { isSimple, makeTexts, type Texts, TextsContext } from "../shared/i18n";
 import type { Language } from "../shared/messages";
-import type { Shelf } from "../shared/storage";
-import { codeIn } from "./code";
-import { Later } from "./Later";
+import type { DeviceStorage } from "../shared/storage";
+import { LazyPage } from "./LazyPage";
 import { RoomPage } from "./RoomPage";
+import { parseRoomCode } from "./roomCode";
 
 interface AppProps {
-  shelf: Shelf;
+  shelf: DeviceStorage;
   path: string; // "/" or "/r/K7RM4X"
 }
 
 export function App({ shelf, path }: AppProps) {
   const about = useAbout();
-  const [wording, setWording] = useState(() => keptWording(shelf));
+  const [wording, setWording] = useState(() => loadWording(shelf));
   const [roomSimple, setRoomSimple] = useState(false);
-  const variant = variantIn({ simple: roomSimple }, wording);
+  const variant = variantFor({ simple: roomSimple }, wording);
   const texts = useTextsOf(wording.language);
   useEffect(() => {
     document.documentElement.classList.toggle("simple", isSimple(variant));
     document.documentElement.lang = texts?.language ?? "fr";
   }, [variant, texts]);
   if (!texts) return null;
-  const code = codeIn(path.split("/r/")[1] ?? "");
+  const code = parseRoomCode(path.split("/r/")[1] ?? "");
   const page = {
     shelf,
     about,
     variant,
     choose(part: Partial<Wording>) {
       const next = { ...wording, ...part };
-      keepWording(shelf, next);
+      saveWording(shelf, next);
       setWording(next);
     },
     followRoom: setRoomSimple,
@@ -43,7 +43,7 @@ export function App({ shelf, path }: AppProps) {
     <TextsContext.Provider value={texts}>
       <PageContext.Provider value={page}>
         <AboutContext.Provider value={about}>
-          {code ? <RoomPage code={code} /> : <Later show={({ Start }) => <Start />} />}
+          {code ? <RoomPage code={code} /> : <LazyPage show={({ Start }) => <Start />} />}
         </AboutContext.Provider>
       </PageContext.Provider>
     </TextsContext.Provider>

@@ -1,15 +1,15 @@
 // One card to keep: what was seen and promised, a text to copy, and the way to erase it.
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import type { Card } from "../kit/phone/keep";
+import { PhonePage } from "../kit/phone/PhonePage";
 import { usePage } from "../kit/phone/page";
-import { Sheet } from "../kit/phone/Sheet";
+import type { Card } from "../kit/phone/roomStorage";
 import { ownOf } from "../mechanics/card";
 import { Button } from "../shared/components/Button";
+import { Credits } from "../shared/components/Credits";
 import { GoalChip } from "../shared/components/GoalChip";
-import { Origin } from "../shared/components/Origin";
-import { Roof } from "../shared/components/Roof";
-import { Say } from "../shared/components/Say";
-import { copyOf } from "../shared/copy";
+import { Notice } from "../shared/components/Notice";
+import { TilePattern } from "../shared/components/TilePattern";
+import { copyField } from "../shared/copyField";
 import { formatDay } from "../shared/format";
 import { useTexts } from "../shared/i18n";
 import { cardText } from "./cardText";
@@ -33,18 +33,18 @@ export function CardPage({ card, erase, opened = false }: CardPageProps) {
     top.current?.focus({ preventScroll: true });
   }, [opened]);
   return (
-    <Sheet>
+    <PhonePage>
       <h1 tabIndex={-1} ref={top}>
         {opened ? card.title : t("conn.ended")}
       </h1>
-      <KeptCard card={card} contact={contact} named={opened} />
+      <CardContent card={card} contact={contact} named={opened} />
       <CopyText text={cardText(card, contact, texts)} />
       <Erase erase={erase} />
       <OtherCode />
       <p class="src">
-        <Origin />
+        <Credits />
       </p>
-    </Sheet>
+    </PhonePage>
   );
 }
 
@@ -54,13 +54,13 @@ function Erase({ erase }: { erase: () => void }) {
   const [asked, setAsked] = useState(false);
   if (!asked) return <Button onPress={() => setAsked(true)}>{t("card.erase")}</Button>;
   return (
-    <Say tone="now" live>
+    <Notice tone="now" live>
       <p>{t("card.erase_sure")}</p>
       <div class="row">
         <Button onPress={erase}>{t("card.erase_yes")}</Button>
         <Button onPress={() => setAsked(false)}>{t("card.keep")}</Button>
       </div>
-    </Say>
+    </Notice>
   );
 }
 
@@ -70,19 +70,19 @@ function useContact(): string | undefined {
   return about?.unfilled?.includes("contact") ? undefined : about?.contact;
 }
 
-interface KeptCardProps {
+interface CardContentProps {
   card: Card;
   contact: string | undefined;
   /** The page has its session as title already. */
   named: boolean;
 }
 
-function KeptCard({ card, contact, named }: KeptCardProps) {
+function CardContent({ card, contact, named }: CardContentProps) {
   const { t, language } = useTexts();
   const { shelf } = usePage();
   return (
     <section class="out">
-      <Roof columns={16} courses={5} />
+      <TilePattern columns={16} courses={5} />
       <div>
         <h2>{t("card.title")}</h2>
         <p class="quiet">
@@ -135,7 +135,7 @@ function CopyText({ text }: { text: string }) {
   const byHand = told === "card.by_hand";
   const copy = () => {
     const before = document.activeElement;
-    const done = copyOf(field.current);
+    const done = copyField(field.current);
     setTold(done ? "card.copied" : "card.by_hand");
     if (done && before instanceof HTMLElement) before.focus({ preventScroll: true });
   };

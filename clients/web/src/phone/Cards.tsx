@@ -1,7 +1,7 @@
 // The cards that this phone keeps, each with the way to it.
 
-import { cardsOn } from "../kit/phone/keep";
 import { usePage } from "../kit/phone/page";
+import { storedCards } from "../kit/phone/roomStorage";
 import { formatDay } from "../shared/format";
 import { useTexts } from "../shared/i18n";
 
@@ -15,7 +15,7 @@ export function cardIn(fragment: string): string | undefined {
 export function Cards() {
   const { t, language } = useTexts();
   const { shelf } = usePage();
-  const cards = cardsOn(shelf);
+  const cards = storedCards(shelf);
   if (!cards.length) return null;
   return (
     <section class="cards">

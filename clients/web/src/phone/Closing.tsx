@@ -1,13 +1,13 @@
 // The end: the card that stays on this phone, if there is one.
 import { useState } from "preact/hooks";
-import type { Keep } from "../kit/phone/keep";
-import { Sheet } from "../kit/phone/Sheet";
+import { PhonePage } from "../kit/phone/PhonePage";
+import type { RoomStorage } from "../kit/phone/roomStorage";
 import { useTexts } from "../shared/i18n";
 import { CardPage } from "./CardPage";
 import { OtherCode } from "./OtherCode";
 
 interface ClosingProps {
-  keep: Keep;
+  keep: RoomStorage;
 }
 
 export function Closing({ keep }: ClosingProps) {
@@ -15,10 +15,10 @@ export function Closing({ keep }: ClosingProps) {
   const [card, setCard] = useState(() => keep.card());
   if (!card) {
     return (
-      <Sheet tall dock={<OtherCode />}>
+      <PhonePage tall dock={<OtherCode />}>
         <h1>{t("stage.end")}</h1>
         <p class="lead">{refusal("room_closed")}</p>
-      </Sheet>
+      </PhonePage>
     );
   }
   const erase = () => {

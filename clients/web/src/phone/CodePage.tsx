@@ -1,15 +1,15 @@
 // The page without a room: six signs open one, however they are typed.
 import { useRef, useState } from "preact/hooks";
+import { PhonePage } from "../kit/phone/PhonePage";
 import { usePage } from "../kit/phone/page";
-import { RefusalText } from "../kit/phone/Refused";
-import { Sheet } from "../kit/phone/Sheet";
-import { tableIn } from "../kit/phone/table";
+import { RefusalText } from "../kit/phone/RefusalNotice";
+import { tableInUrl } from "../kit/phone/table";
 import { Button } from "../shared/components/Button";
-import { Say } from "../shared/components/Say";
+import { Notice } from "../shared/components/Notice";
 import { useTexts } from "../shared/i18n";
 import { Cards } from "./Cards";
 import { CodeField } from "./CodeField";
-import { codeIn, SIGNS } from "./code";
+import { parseRoomCode, SIGNS } from "./roomCode";
 
 const WRONG = "code-wrong";
 
@@ -27,10 +27,10 @@ export function CodePage({ unknown }: CodePageProps) {
   );
   const field = useRef<HTMLInputElement>(null);
   const go = () => {
-    const code = codeIn(typed);
+    const code = parseRoomCode(typed);
     if (code.length === SIGNS && code !== unknown) {
       // A card of an earlier room still stands on the right table.
-      const table = tableIn(location.search);
+      const table = tableInUrl(location.search);
       location.assign(`/r/${code}${table === undefined ? "" : `?t=${table}`}`);
     } else {
       setWrong(code.length < SIGNS ? "short" : "unknown");
@@ -38,10 +38,10 @@ export function CodePage({ unknown }: CodePageProps) {
     }
   };
   return (
-    <Sheet
+    <PhonePage
       tall
       dock={
-        <Button go off={codeIn(typed).length < SIGNS} onPress={go}>
+        <Button go off={parseRoomCode(typed).length < SIGNS} onPress={go}>
           {t("join.code.go")}
         </Button>
       }
@@ -49,9 +49,9 @@ export function CodePage({ unknown }: CodePageProps) {
       <h1>{t("join.title", { title: about?.title ?? "mét'ODD" })}</h1>
       {wrong === "unknown" && <RefusalText code="code_unknown" id={WRONG} />}
       {wrong === "short" && (
-        <Say tone="now" live id={WRONG}>
+        <Notice tone="now" live id={WRONG}>
           {t("join.code.short")}
-        </Say>
+        </Notice>
       )}
       <form
         onSubmit={(event) => {
@@ -73,6 +73,6 @@ export function CodePage({ unknown }: CodePageProps) {
         />
       </form>
       <Cards />
-    </Sheet>
+    </PhonePage>
   );
 }

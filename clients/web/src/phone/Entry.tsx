@@ -2,18 +2,18 @@
 import type { Ref } from "preact";
 import { useRef, useState } from "preact/hooks";
 import { Choice } from "../kit/phone/Choice";
-import type { Keep } from "../kit/phone/keep";
+import { PhonePage } from "../kit/phone/PhonePage";
 import { usePage, useRoomPage } from "../kit/phone/page";
-import { RefusalText, Refused } from "../kit/phone/Refused";
-import { Sheet } from "../kit/phone/Sheet";
+import { RefusalNotice, RefusalText } from "../kit/phone/RefusalNotice";
+import type { RoomStorage } from "../kit/phone/roomStorage";
 import { Button } from "../shared/components/Button";
-import { Say } from "../shared/components/Say";
+import { Notice } from "../shared/components/Notice";
 import { spacedCode } from "../shared/format";
 import { useTexts } from "../shared/i18n";
 import { useReached } from "../shared/now";
 import { pending, shownRefusal } from "../shared/store";
-import { Notice } from "./Notice";
 import { looksReal, proposeName } from "./names";
+import { PrivacyNotice } from "./PrivacyNotice";
 
 const LONGEST_NAME = 24;
 const WRONG = "name-wrong";
@@ -22,7 +22,7 @@ const HELD_MS = 2_000;
 type Persons = 1 | 2 | 3;
 
 interface EntryProps {
-  keep: Keep;
+  keep: RoomStorage;
   /** Somebody has a seat already. */
   onBack: () => void;
 }
@@ -47,7 +47,7 @@ export function Entry({ keep, onBack }: EntryProps) {
     setEmpty(false);
     setName(newName);
     setPersons(newPersons);
-    keep.typeSeat(newName, newPersons);
+    keep.saveEntry(newName, newPersons);
   };
   const play = () => {
     if (!name.trim()) {
@@ -55,12 +55,12 @@ export function Entry({ keep, onBack }: EntryProps) {
       field.current?.focus();
       return;
     }
-    keep.takeSeat(name, persons);
+    keep.markTaken(name, persons);
     setPressed(true);
     room.move({ type: "join", name, persons });
   };
   return (
-    <Sheet
+    <PhonePage
       tall
       foot={t("stage.code", { code: spacedCode(all.room.code) })}
       dock={
@@ -73,9 +73,9 @@ export function Entry({ keep, onBack }: EntryProps) {
       }
     >
       <Welcome />
-      {!shelf.lasting && <Say tone="now">{t("conn.private")}</Say>}
-      <Refused of={isJoin} />
-      {asked && state.link.phase === "open" && <Held />}
+      {!shelf.lasting && <Notice tone="now">{t("conn.private")}</Notice>}
+      <RefusalNotice of={isJoin} />
+      {asked && state.link.phase === "open" && <Versioned />}
       {all.entry_locked && !refused && !keep.seat.taken && <RefusalText code="room_locked" />}
       {empty && <RefusalText code="name_refused" details={{ max: LONGEST_NAME }} id={WRONG} />}
       <NameField field={field} wrong={empty} name={name} setName={(next) => type(next, persons)} />
@@ -86,8 +86,8 @@ export function Entry({ keep, onBack }: EntryProps) {
         value={persons}
         onPick={(next) => type(name, next)}
       />
-      <Notice />
-    </Sheet>
+      <PrivacyNotice />
+    </PhonePage>
   );
 }
 
@@ -103,10 +103,10 @@ function Welcome() {
 }
 
 /** Says why the answer takes a moment: while many come at once, the server lets them in in turn. */
-function Held() {
+function Versioned() {
   const { t } = useTexts();
   const [since] = useState(Date.now);
-  return useReached(since + HELD_MS) ? <Say live>{t("join.many")}</Say> : null;
+  return useReached(since + HELD_MS) ? <Notice live>{t("join.many")}</Notice> : null;
 }
 
 /** Says which room this is. */

@@ -1,11 +1,11 @@
 // Before the first activity: what is sure, who is there, and one question of one tap at a time.
 
+import { PhonePage } from "../kit/phone/PhonePage";
 import { useRoomPage } from "../kit/phone/page";
 import { Questions } from "../kit/phone/Questions";
-import { Refused } from "../kit/phone/Refused";
-import { Sheet } from "../kit/phone/Sheet";
-import { Say } from "../shared/components/Say";
-import { Wall } from "../shared/components/Wall";
+import { RefusalNotice } from "../kit/phone/RefusalNotice";
+import { CountTiles } from "../shared/components/CountTiles";
+import { Notice } from "../shared/components/Notice";
 import { useTexts } from "../shared/i18n";
 import { isNumbered } from "./names";
 
@@ -19,23 +19,23 @@ export function Lobby() {
   const { keep, sleeps } = inRoom;
   const numbered = keep.seat.taken && !seat.renamed && isNumbered(keep.seat.name, seat.name);
   return (
-    <Sheet>
+    <PhonePage>
       <h1>{t("lobby.here", { name: seat.name })}</h1>
-      <Say tone="ok" sign="check">
+      <Notice tone="ok" sign="check">
         {t("lobby.body")}
-      </Say>
-      {numbered && <Say>{t("join.name.taken", { name: seat.name })}</Say>}
+      </Notice>
+      {numbered && <Notice>{t("join.name.taken", { name: seat.name })}</Notice>}
       <div>
         <div class="count">{t("lobby.count", { n: all.people })}</div>
-        <Wall n={all.people} of={all.people} />
+        <CountTiles n={all.people} of={all.people} />
       </div>
-      <Refused
+      <RefusalNotice
         of={({ type }) =>
           type === "choose_table" || type === "set_first_time" || type === "choose_service"
         }
       />
       <Questions />
       {sleeps && <p class="quiet">{t("conn.sleep")}</p>}
-    </Sheet>
+    </PhonePage>
   );
 }

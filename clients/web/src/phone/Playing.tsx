@@ -1,18 +1,18 @@
 // During play: the part of the mechanic that is on, and how many answers are in, read out.
 import type { ComponentChildren } from "preact";
 import { useCallback, useRef } from "preact/hooks";
-import type { Keep } from "../kit/phone/keep";
+import { PhonePage } from "../kit/phone/PhonePage";
 import { useRoomPage } from "../kit/phone/page";
-import { Sheet } from "../kit/phone/Sheet";
+import type { RoomStorage } from "../kit/phone/roomStorage";
 import { fetchPart, isKnownPart, type Part, partOf } from "../mechanics/phone";
-import { Live, quarter } from "../shared/components/Live";
+import { LiveRegion, quarter } from "../shared/components/LiveRegion";
 import { useTexts } from "../shared/i18n";
 import { tableOf } from "../shared/store";
 import type { AllDocument } from "../shared/wire";
-import { Missing, useFetched } from "./Later";
+import { LoadFailed, useFetched } from "./LazyPage";
 
 interface PlayingProps {
-  keep: Keep;
+  keep: RoomStorage;
 }
 
 export function Playing({ keep }: PlayingProps) {
@@ -37,8 +37,8 @@ export function Playing({ keep }: PlayingProps) {
           {...(table && { table })}
           mine={seat?.play ?? {}}
           draft={keep.draft}
-          keepFact={(fact) => keep.keepFact(all.room.title, fact)}
-          keepOwn={(own) => keep.keepOwn(all.room.title, phase.mechanic, own)}
+          saveFact={(fact) => keep.saveFact(all.room.title, fact)}
+          saveOwn={(own) => keep.saveOwn(all.room.title, phase.mechanic, own)}
         />
       )}
     </Activity>
@@ -57,12 +57,12 @@ function Activity({ mechanic, title, children }: ActivityProps) {
   const fetch = useCallback(() => fetchPart(mechanic), [mechanic]);
   const { value: part, failed } = useFetched(fetch, partOf(mechanic));
   if (part) return <>{children(part)}</>;
-  if (failed && isKnownPart(mechanic)) return <Missing />;
+  if (failed && isKnownPart(mechanic)) return <LoadFailed />;
   return (
-    <Sheet>
+    <PhonePage>
       <h1 aria-busy={failed ? undefined : "true"}>{title}</h1>
       {failed && <p class="lead">{t("wait.next")}</p>}
-    </Sheet>
+    </PhonePage>
   );
 }
 
@@ -76,5 +76,5 @@ export function AnswersRead({ all }: { all: AllDocument }) {
     const text = reached ? t("wait.count", { n: answered, total: of }) : "";
     said.current = { reached, text };
   }
-  return <Live text={said.current.text} />;
+  return <LiveRegion text={said.current.text} />;
 }

@@ -1,24 +1,24 @@
 // The phone in one room: which of its pages is shown follows from the state alone.
 import { useEffect, useMemo } from "preact/hooks";
-import { Keep } from "../kit/phone/keep";
-import { spokenUnread, unreadOf } from "../kit/phone/Messages";
+import { unreadAnnouncement, unreadOf } from "../kit/phone/Messages";
+import { PhonePage } from "../kit/phone/PhonePage";
 import { RoomContext, usePage } from "../kit/phone/page";
-import { Sheet } from "../kit/phone/Sheet";
-import { useTableOfAddress } from "../kit/phone/table";
+import { RoomStorage } from "../kit/phone/roomStorage";
+import { useTableFromUrl } from "../kit/phone/table";
 import { fetchPart } from "../mechanics/phone";
 import { keyOfOpen } from "../mechanics/steps";
-import { placeOf } from "../shared/components/Eave";
-import { Live, SayContext } from "../shared/components/Live";
+import { currentTitle } from "../shared/components/Header";
+import { AnnounceContext, LiveRegion } from "../shared/components/LiveRegion";
 import { useTexts } from "../shared/i18n";
 import { openRoom, useRoom } from "../shared/room";
 import type { RoomState } from "../shared/store";
 import { useWakeLock } from "../shared/wakelock";
 import type { AllDocument } from "../shared/wire";
-import { WayIn } from "./BackIn";
-import { fetchLater, Later } from "./Later";
+import { announcementOf, endCode, useAnnouncement } from "./announcements";
+import { JoinPage } from "./JoinPage";
+import { fetchLazyPages, LazyPage } from "./LazyPage";
 import { Lobby } from "./Lobby";
 import { AnswersRead, Playing } from "./Playing";
-import { endOf, spokenOf, useSpeech } from "./spoken";
 
 interface RoomPageProps {
   code: string;
@@ -28,7 +28,7 @@ export function RoomPage({ code }: RoomPageProps) {
   const { shelf, variant, about, followRoom } = usePage();
   const texts = useTexts();
   const { t } = texts;
-  const keep = useMemo(() => new Keep(shelf, code), [shelf, code]);
+  const keep = useMemo(() => new RoomStorage(shelf, code), [shelf, code]);
   const room = useMemo(() => {
     const { token } = keep.seat;
     return openRoom({ code, role: "phone", variant, token });
@@ -41,44 +41,51 @@ export function RoomPage({ code }: RoomPageProps) {
   const all = state.documents.all?.document;
   const simple = all?.simple === true;
   useEffect(() => followRoom(simple), [simple]);
-  useTableOfAddress(room, state);
-  useCameBack(keep, state);
+  useTableFromUrl(room, state);
+  useMarkReclaimed(keep, state);
   const seated = state.documents.seat !== undefined;
   useEffect(() => {
-    if (seated) void fetchLater();
+    if (seated) void fetchLazyPages();
   }, [seated]);
   useParts(seated ? all : undefined);
-  const sleeps = useWakeLock(seated && endOf(state) === undefined, "tap");
+  const sleeps = useWakeLock(seated && endCode(state) === undefined, "tap");
   useEffect(() => {
     const step = all?.status === "playing" ? keyOfOpen(all) : undefined;
-    document.title = [all && placeOf(all), step && t(step), "mét'ODD"].filter(Boolean).join(" · ");
+    document.title = [all && currentTitle(all), step && t(step), "mét'ODD"]
+      .filter(Boolean)
+      .join(" · ");
   }, [all, t]);
-  const ofRoom = spokenOf(state, keep, texts, about?.address ?? location.origin);
-  const [spoken, say] = useSpeech(room, state, ofRoom);
+  const ofRoom = announcementOf(state, keep, texts, about?.address ?? location.origin);
+  const [spoken, say] = useAnnouncement(room, state, ofRoom);
   return (
     <RoomContext.Provider value={{ room, state, keep, sleeps }}>
-      <SayContext.Provider value={say}>
+      <AnnounceContext.Provider value={say}>
         <section aria-label={t("live.label")}>
           {/* Another one once the room is known: what a page opens with is not a change. */}
-          <Live key={String(isKnown(state))} text={spoken} />
-          <Live key={`told ${isKnown(state)}`} text={spokenUnread(unreadOf(state, keep, texts))} />
+          <LiveRegion key={String(isKnown(state))} text={spoken} />
+          <LiveRegion
+            key={`told ${isKnown(state)}`}
+            text={unreadAnnouncement(unreadOf(state, keep, texts))}
+          />
           {all && isPlaying(state) && <AnswersRead all={all} />}
         </section>
         {pageOf(state, code, keep)}
-      </SayContext.Provider>
+      </AnnounceContext.Provider>
     </RoomContext.Provider>
   );
 }
 
-function pageOf(state: RoomState, code: string, keep: Keep) {
+function pageOf(state: RoomState, code: string, keep: RoomStorage) {
   const all = state.documents.all?.document;
   if (state.link.phase === "ended" && all?.status !== "closed") {
     const why = state.link.code;
-    return <Later show={({ Stopped }) => <Stopped code={why} roomCode={code} keep={keep} />} />;
+    return (
+      <LazyPage show={({ EndedPage }) => <EndedPage code={why} roomCode={code} keep={keep} />} />
+    );
   }
-  if (all?.status === "closed") return <Later show={({ Closing }) => <Closing keep={keep} />} />;
+  if (all?.status === "closed") return <LazyPage show={({ Closing }) => <Closing keep={keep} />} />;
   if (!isKnown(state)) return <Opening />;
-  if (!state.documents.seat) return <WayIn keep={keep} />;
+  if (!state.documents.seat) return <JoinPage keep={keep} />;
   return isPlaying(state) ? <Playing keep={keep} /> : <Lobby />;
 }
 
@@ -108,10 +115,10 @@ function useParts(all: AllDocument | undefined): void {
 }
 
 /** Notes under which name the personal code gave the seat back. */
-function useCameBack(keep: Keep, { documents }: RoomState): void {
+function useMarkReclaimed(keep: RoomStorage, { documents }: RoomState): void {
   const seat = documents.seat?.document;
   useEffect(() => {
-    if (seat && keep.seat.back !== undefined) keep.cameBack(seat.name, seat.persons);
+    if (seat && keep.seat.back !== undefined) keep.markReclaimed(seat.name, seat.persons);
   }, [keep, seat]);
 }
 
@@ -120,8 +127,8 @@ function Opening() {
   const { t } = useTexts();
   const { about } = usePage();
   return (
-    <Sheet tall>
+    <PhonePage tall>
       {about && <h1 aria-busy="true">{t("join.title", { title: about.title })}</h1>}
-    </Sheet>
+    </PhonePage>
   );
 }

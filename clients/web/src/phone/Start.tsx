@@ -1,7 +1,7 @@
 // The page without a room: the code of one, or a card that was kept.
 import { useEffect, useState } from "preact/hooks";
-import { cardOf, eraseCard } from "../kit/phone/keep";
 import { usePage } from "../kit/phone/page";
+import { cardOf, eraseCard } from "../kit/phone/roomStorage";
 import { CardPage } from "./CardPage";
 import { cardIn } from "./Cards";
 import { CodePage } from "./CodePage";

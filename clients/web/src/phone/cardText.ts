@@ -1,6 +1,6 @@
 // The card as plain text, to be pasted anywhere.
 
-import type { Card } from "../kit/phone/keep";
+import type { Card } from "../kit/phone/roomStorage";
 import { ownOf } from "../mechanics/card";
 import { formatDay } from "../shared/format";
 import type { Texts } from "../shared/i18n";

@@ -6,15 +6,15 @@ import "../shared/styles/parts.css";
 import "./phone.css";
 import "./fields.css";
 import "./activities.css";
-import { rememberFocus } from "../kit/phone/focus";
-import { mendStyles } from "../shared/older";
-import { openShelf } from "../shared/storage";
+import { trackFocus } from "../kit/phone/focus";
+import { addLegacyStyles } from "../shared/legacyStyles";
+import { openStorage } from "../shared/storage";
 import { App } from "./App";
 
 const root = document.getElementById("app");
 if (root) {
-  mendStyles();
-  rememberFocus();
-  const shelf = openShelf(() => localStorage);
+  addLegacyStyles();
+  trackFocus();
+  const shelf = openStorage(() => localStorage);
   render(<App shelf={shelf} path={location.pathname} />, root);
 }

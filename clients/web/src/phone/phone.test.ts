@@ -1,19 +1,19 @@
 import { expect, test } from "vitest";
-import { cardsOn, eraseCard, forgetOld, Keep } from "../kit/phone/keep";
+import { eraseCard, RoomStorage, removeExpired, storedCards } from "../kit/phone/roomStorage";
 import { french } from "../mechanics/fr";
-import { quarter } from "../shared/components/Live";
-import { glaze } from "../shared/components/Roof";
-import { coursesOf } from "../shared/components/Wall";
+import { rowsOfTiles } from "../shared/components/CountTiles";
+import { quarter } from "../shared/components/LiveRegion";
+import { glazeAt } from "../shared/components/TilePattern";
 import { makeTexts } from "../shared/i18n";
-import { openShelf } from "../shared/storage";
-import { personalCodeIn } from "./BackIn";
+import { openStorage } from "../shared/storage";
 import { cardIn } from "./Cards";
 import { cardText } from "./cardText";
-import { codeIn } from "./code";
+import { parsePersonalCode } from "./JoinPage";
 import { isNumbered, looksReal, proposeName } from "./names";
+import { parseRoomCode } from "./roomCode";
 
 function memory() {
-  return openShelf(() => {
+  return openStorage(() => {
     throw new Error("no storage");
   });
 }
@@ -24,7 +24,7 @@ test.each([
   ["k7rm4x9", "K7RM4X"],
   ["", ""],
 ])("the code typed as %j is %j", (typed, code) => {
-  expect(codeIn(typed)).toBe(code);
+  expect(parseRoomCode(typed)).toBe(code);
 });
 
 test("a proposed name fits, is not a real one, and never the one it replaces", () => {
@@ -51,17 +51,17 @@ test.each([
 
 test("a key is kept once its seat is taken, and found again by the next page", () => {
   const shelf = memory();
-  const first = new Keep(shelf, "K7RM4X");
+  const first = new RoomStorage(shelf, "K7RM4X");
   expect(first.seat.token).toMatch(/^[0-9a-f]{32}$/);
-  expect(new Keep(shelf, "K7RM4X").seat.token).not.toBe(first.seat.token);
-  first.takeSeat("Galet agile", 2);
-  const again = new Keep(shelf, "K7RM4X").seat;
+  expect(new RoomStorage(shelf, "K7RM4X").seat.token).not.toBe(first.seat.token);
+  first.markTaken("Galet agile", 2);
+  const again = new RoomStorage(shelf, "K7RM4X").seat;
   expect(again).toMatchObject({ token: first.seat.token, taken: true, name: "Galet agile" });
-  expect(new Keep(shelf, "OTHER1").seat.token).not.toBe(first.seat.token);
+  expect(new RoomStorage(shelf, "OTHER1").seat.token).not.toBe(first.seat.token);
 });
 
 test("a draft belongs to its step", () => {
-  const keep = new Keep(memory(), "K7RM4X");
+  const keep = new RoomStorage(memory(), "K7RM4X");
   keep.draft.write(4, { text: "400" });
   expect(keep.draft.read(4)).toEqual({ text: "400" });
   expect(keep.draft.read(5)).toBeUndefined();
@@ -69,18 +69,18 @@ test("a draft belongs to its step", () => {
 
 test("keys and drafts of rooms long over are forgotten, cards stay", () => {
   const shelf = memory();
-  const keep = new Keep(shelf, "K7RM4X");
-  keep.takeSeat("Galet agile", 1);
-  keep.keepFact("Découverte", fact("a"));
-  forgetOld(shelf, Date.now() + 4 * 86_400_000);
+  const keep = new RoomStorage(shelf, "K7RM4X");
+  keep.markTaken("Galet agile", 1);
+  keep.saveFact("Découverte", fact("a"));
+  removeExpired(shelf, Date.now() + 4 * 86_400_000);
   expect(shelf.keys()).toEqual(["card.K7RM4X"]);
 });
 
 test("a figure is on the card once, with its last text, until the card is erased", () => {
-  const keep = new Keep(memory(), "K7RM4X");
-  keep.keepFact("Découverte", fact("a"));
-  keep.keepFact("Découverte", fact("b"));
-  keep.keepFact("Découverte", { ...fact("a"), figure: "600 litres" });
+  const keep = new RoomStorage(memory(), "K7RM4X");
+  keep.saveFact("Découverte", fact("a"));
+  keep.saveFact("Découverte", fact("b"));
+  keep.saveFact("Découverte", { ...fact("a"), figure: "600 litres" });
   expect(keep.card()?.facts.map(({ id }) => id)).toEqual(["b", "a"]);
   expect(keep.card()?.facts[1]?.figure).toBe("600 litres");
   keep.eraseCard();
@@ -88,14 +88,14 @@ test("a figure is on the card once, with its last text, until the card is erased
 });
 
 test("a mechanic keeps one thing of its own beside the figures, and takes it back", () => {
-  const keep = new Keep(memory(), "K7RM4X");
-  keep.keepOwn("Découverte", "toy", undefined);
+  const keep = new RoomStorage(memory(), "K7RM4X");
+  keep.saveOwn("Découverte", "toy", undefined);
   expect(keep.card()).toBeUndefined();
-  keep.keepFact("Découverte", fact("a"));
-  keep.keepOwn("Découverte", "toy", { pick: 3 });
-  keep.keepOwn("Découverte", "toy", { pick: 4 });
+  keep.saveFact("Découverte", fact("a"));
+  keep.saveOwn("Découverte", "toy", { pick: 3 });
+  keep.saveOwn("Découverte", "toy", { pick: 4 });
   expect(keep.card()).toMatchObject({ facts: [{ id: "a" }], toy: { pick: 4 } });
-  keep.keepOwn("Découverte", "toy", undefined);
+  keep.saveOwn("Découverte", "toy", undefined);
   expect(keep.card()).not.toHaveProperty("toy");
   expect(keep.card()?.facts).toHaveLength(1);
 });
@@ -104,13 +104,13 @@ test("the cards of a phone are found again, the latest first, and erased one by 
   const shelf = memory();
   shelf.write("card.OLDER1", { title: "Flash", at: 1, facts: [] });
   shelf.write("card.NEWER1", { title: "Découverte", at: 2, facts: [] });
-  new Keep(shelf, "K7RM4X").takeSeat("Galet agile", 1);
-  expect(cardsOn(shelf).map(([code, { title }]) => [code, title])).toEqual([
+  new RoomStorage(shelf, "K7RM4X").markTaken("Galet agile", 1);
+  expect(storedCards(shelf).map(([code, { title }]) => [code, title])).toEqual([
     ["NEWER1", "Découverte"],
     ["OLDER1", "Flash"],
   ]);
   eraseCard(shelf, "NEWER1");
-  expect(cardsOn(shelf).map(([code]) => code)).toEqual(["OLDER1"]);
+  expect(storedCards(shelf).map(([code]) => code)).toEqual(["OLDER1"]);
 });
 
 test("the address of a card names its room", () => {
@@ -136,7 +136,7 @@ test("the text of a card has all that the card shows", () => {
 });
 
 test("the wall has one, two or three courses, and one above sixty", () => {
-  expect([1, 12, 13, 40, 41, 60, 61, 900].map(coursesOf)).toEqual([1, 1, 2, 2, 3, 3, 1, 1]);
+  expect([1, 12, 13, 40, 41, 60, 61, 900].map(rowsOfTiles)).toEqual([1, 1, 2, 2, 3, 3, 1, 1]);
 });
 
 test("answers are read out at each quarter", () => {
@@ -145,12 +145,12 @@ test("answers are read out at each quarter", () => {
 });
 
 test("the roof repeats in losanges, each with a heart", () => {
-  const glazes = Array.from({ length: 10 }, (_, x) => glaze(x, 0, 5)).join("");
+  const glazes = Array.from({ length: 10 }, (_, x) => glazeAt(x, 0, 5)).join("");
   expect(glazes).toContain("b");
   for (let x = 0; x < 20; x++) {
-    for (let r = 0; r < 10; r++) expect(glaze(x + 10, r, 5)).toBe(glaze(x, r, 5));
+    for (let r = 0; r < 10; r++) expect(glazeAt(x + 10, r, 5)).toBe(glazeAt(x, r, 5));
   }
-  const all = Array.from({ length: 100 }, (_, at) => glaze(at % 10, Math.floor(at / 10), 5));
+  const all = Array.from({ length: 100 }, (_, at) => glazeAt(at % 10, Math.floor(at / 10), 5));
   expect(all).toContain("c");
 });
 
@@ -169,7 +169,7 @@ test.each([
   [" 7K 3R MX ", "7K3RMX"],
   ["K7RM4X", "K7RM4X"],
 ])("the personal code typed as %j is %j", (typed, code) => {
-  expect(personalCodeIn(typed)).toBe(code);
+  expect(parsePersonalCode(typed)).toBe(code);
 });
 
 test.each([
@@ -185,23 +185,23 @@ test.each([
 
 test("a code being typed keeps the key that will open the seat, and then the seat's name", () => {
   const shelf = memory();
-  const first = new Keep(shelf, "K7RM4X");
-  first.typeBack("7K3");
-  const next = new Keep(shelf, "K7RM4X");
+  const first = new RoomStorage(shelf, "K7RM4X");
+  first.savePersonalCode("7K3");
+  const next = new RoomStorage(shelf, "K7RM4X");
   expect(next.seat).toMatchObject({ token: first.seat.token, back: "7K3", taken: false });
-  next.cameBack("Tilleul calme", 2);
-  const seat = new Keep(shelf, "K7RM4X").seat;
+  next.markReclaimed("Tilleul calme", 2);
+  const seat = new RoomStorage(shelf, "K7RM4X").seat;
   expect(seat).toMatchObject({ token: first.seat.token, taken: true, name: "Tilleul calme" });
   expect(seat).not.toHaveProperty("back");
 });
 
 test("what was read is kept by room, the last twenty, and forgotten with it", () => {
   const shelf = memory();
-  const keep = new Keep(shelf, "K7RM4X");
+  const keep = new RoomStorage(shelf, "K7RM4X");
   for (let n = 1; n <= 21; n++) keep.read(`t${n}`);
-  const again = new Keep(shelf, "K7RM4X");
+  const again = new RoomStorage(shelf, "K7RM4X");
   expect(["t1", "t2", "t21"].map((id) => again.hasRead(id))).toEqual([false, true, true]);
-  expect(new Keep(shelf, "OTHER1").hasRead("t2")).toBe(false);
-  forgetOld(shelf, Date.now() + 4 * 86_400_000);
+  expect(new RoomStorage(shelf, "OTHER1").hasRead("t2")).toBe(false);
+  removeExpired(shelf, Date.now() + 4 * 86_400_000);
   expect(shelf.keys().filter((key) => key.startsWith("read."))).toEqual([]);
 });

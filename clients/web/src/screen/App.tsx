@@ -1,9 +1,9 @@
 // The projector's page: it is connected to one room, in one language, and has nothing to press.
 import { useEffect, useMemo } from "preact/hooks";
 import { english } from "../mechanics/en";
-import { englishRoom } from "../mechanics/en-room";
+import { englishScreen } from "../mechanics/en-screen";
 import { french } from "../mechanics/fr";
-import { frenchRoom } from "../mechanics/fr-room";
+import { frenchScreen } from "../mechanics/fr-screen";
 import { AboutContext, useAbout } from "../shared/about";
 import { makeTexts, TextsContext } from "../shared/i18n";
 import type { Language } from "../shared/messages";
@@ -28,8 +28,8 @@ export function App({ code, language }: AppProps) {
   const texts = useMemo(
     () =>
       language === "en"
-        ? makeTexts("en", { ...english, ...englishRoom })
-        : makeTexts("fr", { ...french, ...frenchRoom }),
+        ? makeTexts("en", { ...english, ...englishScreen })
+        : makeTexts("fr", { ...french, ...frenchScreen }),
     [language],
   );
   useEffect(() => {

@@ -1,12 +1,12 @@
 // Before the start: how to get in, and who has arrived.
 
 import { useContext } from "preact/hooks";
-import { Door } from "../kit/screen/Door";
+import { JoinPanel } from "../kit/screen/JoinPanel";
 import { AboutContext } from "../shared/about";
-import { Origin } from "../shared/components/Origin";
+import { CountTiles } from "../shared/components/CountTiles";
+import { Credits } from "../shared/components/Credits";
+import { Notice } from "../shared/components/Notice";
 import { Rich, slot } from "../shared/components/Rich";
-import { Say } from "../shared/components/Say";
-import { Wall } from "../shared/components/Wall";
 import { useTexts } from "../shared/i18n";
 import type { JoinAddress } from "../shared/messages";
 import type { AllDocument, ScreenDocument } from "../shared/wire";
@@ -24,14 +24,14 @@ export function Lobby({ all, seats, address, place }: LobbyProps) {
   const access = useContext(AboutContext)?.accessibility;
   return (
     <div class="hall">
-      <Door code={all.room.code} address={address} place={place}>
+      <JoinPanel code={all.room.code} address={address} place={place}>
         <h1>{t("stage.soon")}</h1>
         {all.entry_locked && (
-          <Say tone="now" live>
+          <Notice tone="now" live>
             {t("refusal.room_locked")}
-          </Say>
+          </Notice>
         )}
-      </Door>
+      </JoinPanel>
       <div class="arrivals">
         <div class="count">
           <Rich
@@ -39,7 +39,7 @@ export function Lobby({ all, seats, address, place }: LobbyProps) {
             parts={{ n: <b class="n">{number(all.people)}</b> }}
           />
         </div>
-        <Wall n={all.people} of={all.people} />
+        <CountTiles n={all.people} of={all.people} />
         <div>
           {all.people > 0 && (
             <ul class="names" aria-label={t("desk.roster")}>
@@ -49,7 +49,7 @@ export function Lobby({ all, seats, address, place }: LobbyProps) {
             </ul>
           )}
           <p class="quiet">
-            <Origin /> {access && `${t(`foot.access.${access}`)}.`}
+            <Credits /> {access && `${t(`foot.access.${access}`)}.`}
           </p>
         </div>
       </div>

@@ -1,25 +1,25 @@
 // What the room sees: a head, one page at a time, and a foot that says how to join.
 import { useEffect, useRef } from "preact/hooks";
-import { Door } from "../kit/screen/Door";
 import { useFit } from "../kit/screen/fit";
-import { Halt } from "../kit/screen/Halt";
+import { JoinPanel } from "../kit/screen/JoinPanel";
+import { MessagePage } from "../kit/screen/MessagePage";
+import { spoken, where } from "../mechanics/announcements";
 import { screenParts } from "../mechanics/screen";
-import { spoken, where } from "../mechanics/spoken";
 import { Brand } from "../shared/components/Brand";
-import { lineOf } from "../shared/components/Connection";
-import { PhaseTiles, placeOf } from "../shared/components/Eave";
-import { Live } from "../shared/components/Live";
-import { Origin } from "../shared/components/Origin";
+import { connectionStatus } from "../shared/components/Connection";
+import { Credits } from "../shared/components/Credits";
+import { currentTitle, PhaseTiles } from "../shared/components/Header";
+import { LiveRegion } from "../shared/components/LiveRegion";
+import { Notice } from "../shared/components/Notice";
 import { Rich, slot } from "../shared/components/Rich";
-import { Say } from "../shared/components/Say";
 import { spacedCode } from "../shared/format";
 import { type Texts, useTexts } from "../shared/i18n";
+import { shortAddress } from "../shared/joinAddress";
 import { useReached } from "../shared/now";
-import { shortAddress } from "../shared/place";
 import type { Room } from "../shared/room";
 import type { RoomState } from "../shared/store";
+import { JOIN_PANEL_MS, STALE_MS, showsJoinPanel } from "./addressChange";
 import { Lobby } from "./Lobby";
-import { DOOR_MS, leadsIn, STALE_MS } from "./moved";
 
 interface ScreenProps {
   room: Room;
@@ -33,7 +33,7 @@ export function Screen(props: ScreenProps) {
   const texts = useTexts();
   const all = state.documents.all?.document;
   const fit = useFit();
-  const moved = useMoved(state);
+  const moved = useAddressChanged(state);
   useEffect(() => {
     document.title = [...where(all, texts), "mét'ODD"].join(" · ");
   });
@@ -43,15 +43,15 @@ export function Screen(props: ScreenProps) {
         <Brand />
         {all && <span>{where(all, texts).join(" · ")}</span>}
         {all && <PhaseTiles all={all} />}
-        <Live text={spoken(all, texts)} />
+        <LiveRegion text={spoken(all, texts)} />
       </header>
       <Notices state={state} />
       <main ref={fit}>
         {moved && all ? (
           <div class="hall">
-            <Door code={all.room.code} address={props.address} place={state.place}>
+            <JoinPanel code={all.room.code} address={props.address} place={state.place}>
               <h1 class="sentence">{texts.t("stage.moved")}</h1>
-            </Door>
+            </JoinPanel>
           </div>
         ) : (
           pageOf(props, texts)
@@ -63,35 +63,35 @@ export function Screen(props: ScreenProps) {
 }
 
 /** Tells whether the address changed so lately, in mid-session, that phones must find the new one. */
-function useMoved({ place, presence, documents, offset }: RoomState): boolean {
+function useAddressChanged({ place, presence, documents, offset }: RoomState): boolean {
   const all = documents.all?.document;
   // What changed before the start was on the lobby's door.
   const settled = useRef<number | undefined>(undefined);
   if (all?.status === "lobby") settled.current = place?.changed;
   const at = (place?.changed ?? 0) - offset;
   useReached(at + STALE_MS);
-  useReached(at + DOOR_MS);
+  useReached(at + JOIN_PANEL_MS);
   if (all?.status !== "playing" || place?.changed === undefined) return false;
   if (place.changed === settled.current) return false;
-  return leadsIn(Date.now() - at, presence?.phones ?? 0, all.phones);
+  return showsJoinPanel(Date.now() - at, presence?.phones ?? 0, all.phones);
 }
 
 /** The three troubles and halts have three sentences; the page stays behind the first two. */
 function Notices({ state }: { state: RoomState }) {
   const { t } = useTexts();
   useReached((state.outage?.since ?? 0) + 2_050);
-  const lost = lineOf(state, Date.now(), true) !== "ok";
+  const lost = connectionStatus(state, Date.now(), true) !== "ok";
   if (!lost && !state.presence?.away) return null;
   return (
     <section aria-label={t("live.label")}>
       {lost ? (
-        <Say tone="lost" sign="lost" live>
+        <Notice tone="lost" sign="lost" live>
           {t("stage.again")}
-        </Say>
+        </Notice>
       ) : (
-        <Say tone="now" sign="lead" live>
+        <Notice tone="now" sign="lead" live>
           {t("stage.lead_lost")}
-        </Say>
+        </Notice>
       )}
     </section>
   );
@@ -121,20 +121,20 @@ function pageOf({ room, state, code, address }: ScreenProps, texts: Texts) {
   }
   if (all.paused) {
     return (
-      <Halt all={all}>
+      <MessagePage all={all}>
         <h1>{t("stage.hold")}</h1>
-      </Halt>
+      </MessagePage>
     );
   }
   if (all.screen_hidden) {
     return (
-      <Halt all={all}>
+      <MessagePage all={all}>
         <h1>{t("stage.hidden")}</h1>
-      </Halt>
+      </MessagePage>
     );
   }
   const Part = screenParts.get(all.phases[all.step.phase]?.mechanic ?? "");
-  if (!Part) return <h1 class="alone">{placeOf(all)}</h1>;
+  if (!Part) return <h1 class="alone">{currentTitle(all)}</h1>;
   return (
     <Part
       key={all.step.phase}
@@ -151,12 +151,12 @@ function pageOf({ room, state, code, address }: ScreenProps, texts: Texts) {
 function Closing() {
   const { t } = useTexts();
   return (
-    <Halt>
+    <MessagePage>
       <h1>{t("stage.end")}</h1>
       <p class="quiet">
-        <Origin />
+        <Credits />
       </p>
-    </Halt>
+    </MessagePage>
   );
 }
 

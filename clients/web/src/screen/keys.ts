@@ -3,7 +3,7 @@
 const KEYS = [" ", "ArrowRight", "PageDown", "ArrowLeft", "PageUp"];
 
 /** Hands keys on to the console that opened this window, or that shows it in itself. */
-export function handKeysOn(): void {
+export function forwardKeys(): void {
   document.addEventListener("keydown", (event) => {
     const console: Window | null =
       window.opener ?? (window.parent === window ? null : window.parent);

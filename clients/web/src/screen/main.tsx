@@ -5,15 +5,15 @@ import "../shared/styles/base.css";
 import "../shared/styles/parts.css";
 import "./screen.css";
 import "./result.css";
-import { mendStyles } from "../shared/older";
+import { addLegacyStyles } from "../shared/legacyStyles";
 import { App } from "./App";
-import { handKeysOn } from "./keys";
+import { forwardKeys } from "./keys";
 
 const root = document.getElementById("app");
 if (root) {
   // `/screen/K7RM4X`, and `#en` for an English room.
   const code = decodeURIComponent(location.pathname.split("/screen/")[1] ?? "").toUpperCase();
-  mendStyles();
-  handKeysOn();
+  addLegacyStyles();
+  forwardKeys();
   render(<App code={code} language={location.hash === "#en" ? "en" : "fr"} />, root);
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { all, english, french, showing, step } from "../console/samples";
-import { built } from "../kit/screen/Halt";
-import { spoken, stepName, where } from "../mechanics/spoken";
+import { shareDone } from "../kit/screen/MessagePage";
+import { spoken, stepName, where } from "../mechanics/announcements";
 import { latest } from "./Lobby";
 
 test("who came last stands first, by number and not by letters", () => {
@@ -52,6 +52,6 @@ test("a halt is spoken instead of the step", () => {
 });
 
 test("the roof is built by the activities that are over", () => {
-  expect(built(all)).toBe(0.25);
-  expect(built({ ...all, skipped: ["x2"] })).toBe(0.5);
+  expect(shareDone(all)).toBe(0.25);
+  expect(shareDone({ ...all, skipped: ["x2"] })).toBe(0.5);
 });

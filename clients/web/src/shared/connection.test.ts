@@ -53,7 +53,7 @@ class FakeWorld {
   sockets: FakeSocket[] = [];
   private timers: { at: number; then: () => void }[] = [];
 
-  readonly around = {
+  readonly environment = {
     open: () => {
       const socket = new FakeSocket();
       this.sockets.push(socket);
@@ -97,7 +97,7 @@ beforeEach(() => {
   world = new FakeWorld();
   events = [];
   connection = new Connection(
-    world.around,
+    world.environment,
     () => ({ type: "hello", protocol: 2, role: "phone", variant: "fr", token: "ab" }),
     (event) => events.push(event),
   );

@@ -13,7 +13,7 @@ export interface Socket {
 }
 
 /** What a connection needs of the world around it. */
-export interface Surroundings {
+export interface Environment {
   open(): Socket;
   now(): number; // ms
   random(): number; // 0 to 1
@@ -50,15 +50,19 @@ export class Connection {
   private socket: Socket | undefined;
   private welcomed = false;
   private attempts = 0;
-  private heardAt = 0;
+  private lastReceivedAt = 0;
   private wanted = false;
   private cancel = () => {};
-  private readonly around: Surroundings;
+  private readonly environment: Environment;
   private readonly hello: () => Hello;
   private readonly tell: (event: ConnectionEvent) => void;
 
-  constructor(around: Surroundings, hello: () => Hello, tell: (event: ConnectionEvent) => void) {
-    this.around = around;
+  constructor(
+    environment: Environment,
+    hello: () => Hello,
+    tell: (event: ConnectionEvent) => void,
+  ) {
+    this.environment = environment;
     this.hello = hello;
     this.tell = tell;
   }
@@ -87,7 +91,7 @@ export class Connection {
       this.open();
     } else if (this.welcomed) {
       // Timers slept with the page: a long silence means the socket has died unnoticed.
-      const silent = this.around.now() - this.heardAt;
+      const silent = this.environment.now() - this.lastReceivedAt;
       if (silent > SILENT_MS + ANSWER_MS) this.reopen();
       else if (silent > 1_000) this.ping();
     }
@@ -96,13 +100,13 @@ export class Connection {
   private open(): void {
     this.cancel();
     this.tell({ type: "opening" });
-    const socket = this.around.open();
+    const socket = this.environment.open();
     this.socket = socket;
     socket.binaryType = "arraybuffer";
     socket.onopen = () => socket.send(encode(this.hello()));
     socket.onmessage = (event) => this.receive(event.data);
     socket.onclose = () => this.lose();
-    this.cancel = this.around.after(CONNECT_MS, () => this.lose());
+    this.cancel = this.environment.after(CONNECT_MS, () => this.lose());
   }
 
   private reopen(): void {
@@ -112,12 +116,12 @@ export class Connection {
 
   private receive(frame: ArrayBuffer): void {
     const message = decode(frame);
-    this.heardAt = this.around.now();
+    this.lastReceivedAt = this.environment.now();
     if (message.type === "welcome") {
       this.welcomed = true;
       this.attempts = 0;
     }
-    this.tell({ type: "message", message, at: this.heardAt });
+    this.tell({ type: "message", message, at: this.lastReceivedAt });
     if (message.type === "bye") this.leave(message);
     else if (message.type === "refused" && !this.welcomed) this.end(message.code);
     else if (this.welcomed) this.listen();
@@ -125,13 +129,13 @@ export class Connection {
 
   private listen(): void {
     this.cancel();
-    this.cancel = this.around.after(SILENT_MS, () => this.ping());
+    this.cancel = this.environment.after(SILENT_MS, () => this.ping());
   }
 
   private ping(): void {
     this.cancel();
     this.send({ type: "ping" });
-    this.cancel = this.around.after(ANSWER_MS, () => this.lose());
+    this.cancel = this.environment.after(ANSWER_MS, () => this.lose());
   }
 
   private leave(bye: Bye): void {
@@ -151,14 +155,14 @@ export class Connection {
   private lose(wait = this.backoff(), draining = false): void {
     this.drop();
     this.attempts += 1;
-    const at = this.around.now();
+    const at = this.environment.now();
     this.tell({ type: "lost", at, retryAt: at + wait, attempts: this.attempts, draining });
-    this.cancel = this.around.after(wait, () => this.open());
+    this.cancel = this.environment.after(wait, () => this.open());
   }
 
   private backoff(): number {
     const longest = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** this.attempts);
-    return this.around.random() * longest;
+    return this.environment.random() * longest;
   }
 
   private drop(): void {

@@ -1,18 +1,18 @@
 import { expect, test } from "vitest";
 import { english } from "../mechanics/en";
-import { englishRoom } from "../mechanics/en-room";
+import { englishScreen } from "../mechanics/en-screen";
 import { french } from "../mechanics/fr";
-import { frenchRoom } from "../mechanics/fr-room";
+import { frenchScreen } from "../mechanics/fr-screen";
 import { type Dictionary, makeTexts, pseudo } from "./i18n";
 import { en } from "./locales/en";
-import { enDesk } from "./locales/en-desk";
+import { enConsole } from "./locales/en-console";
 import { enDraw } from "./locales/en-draw";
 import { fr } from "./locales/fr";
-import { frDesk } from "./locales/fr-desk";
+import { frConsole } from "./locales/fr-console";
 import { frDraw } from "./locales/fr-draw";
 
-const FRENCH: Dictionary = { ...french, ...frenchRoom, ...frDesk, ...frDraw };
-const ENGLISH: Dictionary = { ...english, ...englishRoom, ...enDesk, ...enDraw };
+const FRENCH: Dictionary = { ...french, ...frenchScreen, ...frConsole, ...frDraw };
+const ENGLISH: Dictionary = { ...english, ...englishScreen, ...enConsole, ...enDraw };
 const KEYS = Object.keys(FRENCH) as (keyof Dictionary)[];
 const SOURCES = import.meta.glob<string>(
   ["/src/**/*.{ts,tsx}", "!/src/**/*.test.{ts,tsx}", "!/src/**/{locales,texts}/**"],
@@ -47,8 +47,8 @@ test("a key that two tables have reads the same in both", () => {
     KEYS.filter((key) => key in one && key in other && one[key] !== other[key]);
   const twins = (tables: Dictionary[]) =>
     tables.flatMap((one, at) => tables.slice(at + 1).flatMap((other) => twice(one, other)));
-  expect(twins([french, frenchRoom, frDraw, frDesk])).toEqual([]);
-  expect(twins([english, englishRoom, enDraw, enDesk])).toEqual([]);
+  expect(twins([french, frenchScreen, frDraw, frConsole])).toEqual([]);
+  expect(twins([english, englishScreen, enDraw, enConsole])).toEqual([]);
 });
 
 test("the phone asks for no text of the console", () => {

@@ -3,17 +3,17 @@ import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import { formatNumber } from "./format";
 import type { fr } from "./locales/fr";
-import type { frDesk } from "./locales/fr-desk";
+import type { frConsole } from "./locales/fr-console";
 import type { frDraw } from "./locales/fr-draw";
-import type { frRoom } from "./locales/fr-room";
+import type { frScreen } from "./locales/fr-screen";
 import type { Details, Language, Variant } from "./messages";
 
 type Fr = typeof fr;
-type FrRoom = typeof frRoom;
-type FrDesk = typeof frDesk;
+type FrScreen = typeof frScreen;
+type FrConsole = typeof frConsole;
 type FrDraw = typeof frDraw;
 /** Every French text by its key; the folder of a mechanic declares its own here. */
-export interface French extends Fr, FrRoom, FrDesk, FrDraw {}
+export interface French extends Fr, FrScreen, FrConsole, FrDraw {}
 
 export type Key = keyof French;
 /** Texts by key: a page loads the tables that it needs. */

@@ -7,7 +7,7 @@ import { openRoom } from "./room";
 function world() {
   const sockets: (Socket & { sent: Record<string, unknown>[] })[] = [];
   const timers: (() => void)[] = [];
-  const around = {
+  const environment = {
     open: () => {
       const sent: Record<string, unknown>[] = [];
       const socket: Socket & { sent: typeof sent } = {
@@ -41,7 +41,7 @@ function world() {
   };
   const room = openRoom(
     { code: "K7RM4X", role: "phone", variant: "fr", token: "aa" },
-    around,
+    environment,
     () => () => {},
   );
   const moves = () => sockets.map(({ sent }) => sent.filter(({ type }) => type === "move"));

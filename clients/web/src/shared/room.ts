@@ -1,10 +1,17 @@
 // One room as a page holds it: the store, the connection that feeds it, and who looks at it.
 import { useEffect, useState } from "preact/hooks";
-import { Connection, type Surroundings } from "./connection";
+import { Connection, type Environment } from "./connection";
 import type { Hello, Move, Role, Variant } from "./messages";
 import { hex } from "./random";
 import { onWake } from "./signals";
-import { begin, due, ofOneStep, type RoomState, reduce, type StoreEvent } from "./store";
+import {
+  initialState,
+  outgoing,
+  type RoomState,
+  reduce,
+  type StoreEvent,
+  withDocumentsOfOneStep,
+} from "./store";
 
 export interface RoomOptions {
   code: string;
@@ -31,24 +38,26 @@ const STORAGE_RETRY_MS = 3_000;
 /** Opens the room and keeps it open. */
 export function openRoom(
   options: RoomOptions,
-  around: Surroundings = browserSurroundings(options.code),
+  environment: Environment = browserEnvironment(options.code),
   watchPage = onWake,
 ): Room {
-  const lookers = new Set<() => void>();
-  let state = begin(hex(8), options.variant);
-  const connection = new Connection(around, () => helloOf(options, state), dispatch);
+  const listeners = new Set<() => void>();
+  let state = initialState(hex(8), options.variant);
+  const connection = new Connection(environment, () => helloOf(options, state), dispatch);
 
   function dispatch(event: StoreEvent): void {
     const before = state;
     state = reduce(state, event);
-    for (const message of due(state)) {
+    for (const message of outgoing(state)) {
       connection.send(message);
       state = reduce(state, { type: "sent", message });
     }
     if (state.flight?.waits && !before.flight?.waits) {
-      around.after(STORAGE_RETRY_MS * (1 + around.random()), () => dispatch({ type: "again" }));
+      environment.after(STORAGE_RETRY_MS * (1 + environment.random()), () =>
+        dispatch({ type: "again" }),
+      );
     }
-    if (state !== before) for (const look of [...lookers]) look();
+    if (state !== before) for (const look of [...listeners]) look();
   }
 
   const unwatchPage = watchPage(() => connection.wake());
@@ -56,8 +65,8 @@ export function openRoom(
   return {
     state: () => state,
     watch: (look) => {
-      lookers.add(look);
-      return () => lookers.delete(look);
+      listeners.add(look);
+      return () => listeners.delete(look);
     },
     move: (move) => dispatch({ type: "move", move }),
     setVariant: (variant) => {
@@ -84,14 +93,14 @@ function helloOf({ role, token }: RoomOptions, { variant }: RoomState): Hello {
 export function useRoom(room: Room): RoomState {
   const [state, setState] = useState(room.state);
   useEffect(() => {
-    const look = () => setState((shown) => ofOneStep(room.state(), shown));
+    const look = () => setState((shown) => withDocumentsOfOneStep(room.state(), shown));
     look();
     return room.watch(look);
   }, [room]);
   return state;
 }
 
-function browserSurroundings(code: string): Surroundings {
+function browserEnvironment(code: string): Environment {
   const scheme = location.protocol === "https:" ? "wss" : "ws";
   return {
     open: () => new WebSocket(`${scheme}://${location.host}/ws/${code}`),

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { openShelf } from "./storage";
+import { openStorage } from "./storage";
 
 /** A storage in memory, whose keys are its own as in browsers; a full one takes only the probe. */
 function fakeStorage() {
@@ -23,8 +23,8 @@ function fakeStorage() {
 
 test("what is written is read again, also by the next page", () => {
   const { storage } = fakeStorage();
-  openShelf(() => storage).write("seat.A", { token: "aa" });
-  const next = openShelf(() => storage);
+  openStorage(() => storage).write("seat.A", { token: "aa" });
+  const next = openStorage(() => storage);
   expect(next.lasting).toBe(true);
   expect(next.read("seat.A")).toEqual({ token: "aa" });
   expect(next.keys()).toContain("seat.A");
@@ -33,7 +33,7 @@ test("what is written is read again, also by the next page", () => {
 });
 
 test("a browser that refuses leaves a shelf that lives with the page", () => {
-  const shelf = openShelf(() => {
+  const shelf = openStorage(() => {
     throw new DOMException("denied");
   });
   expect(shelf.lasting).toBe(false);
@@ -44,7 +44,7 @@ test("a browser that refuses leaves a shelf that lives with the page", () => {
 
 test("a full storage still keeps for the page", () => {
   const { storage, state } = fakeStorage();
-  const shelf = openShelf(() => storage);
+  const shelf = openStorage(() => storage);
   state.full = true;
   shelf.write("draft.A", "400");
   expect(shelf.read("draft.A")).toBe("400");
@@ -53,5 +53,5 @@ test("a full storage still keeps for the page", () => {
 test("what somebody else wrote there is no answer", () => {
   const { storage } = fakeStorage();
   storage.setItem("metodd.seat.A", "{not json");
-  expect(openShelf(() => storage).read("seat.A")).toBeUndefined();
+  expect(openStorage(() => storage).read("seat.A")).toBeUndefined();
 });

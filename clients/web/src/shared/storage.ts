@@ -1,6 +1,6 @@
 // What a page keeps on its device; where the browser refuses, it lives as long as the page.
 
-export interface Shelf {
+export interface DeviceStorage {
   /** False if what is written is lost with the page. */
   readonly lasting: boolean;
   read(key: string): unknown;
@@ -12,7 +12,7 @@ export interface Shelf {
 const PREFIX = "metodd.";
 
 /** Opens the shelf on *area*; without one, or if it throws, on memory alone. */
-export function openShelf(area: () => Storage): Shelf {
+export function openStorage(area: () => Storage): DeviceStorage {
   const memory = new Map<string, string>();
   const storage = usable(area);
   return {

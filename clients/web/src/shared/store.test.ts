@@ -1,15 +1,15 @@
 import { expect, test } from "vitest";
 import type { Audience, Move, ServerMessage } from "./messages";
 import {
-  begin,
-  due,
+  initialState,
   movedTo,
-  ofOneStep,
+  outgoing,
   pending,
   type RoomState,
   reduce,
   shownRefusal,
   stepId,
+  withDocumentsOfOneStep,
 } from "./store";
 
 const DEVICE = "00112233445566ff";
@@ -41,12 +41,15 @@ function whole(audience: Audience, revision: number, document: object): ServerMe
 }
 
 function opened(): RoomState {
-  return told(begin(DEVICE, "fr"), welcome("p1"));
+  return told(initialState(DEVICE, "fr"), welcome("p1"));
 }
 
 /** Sends all that is due, as the page does. */
 function flushed(state: RoomState): RoomState {
-  return due(state).reduce((before, message) => reduce(before, { type: "sent", message }), state);
+  return outgoing(state).reduce(
+    (before, message) => reduce(before, { type: "sent", message }),
+    state,
+  );
 }
 
 function moved(state: RoomState, move: Move): RoomState {
@@ -73,29 +76,29 @@ function inStep(id: number, phase: string, index: number, kind = "input"): Serve
 }
 
 test("nothing goes out before the welcome", () => {
-  const state = reduce(begin(DEVICE, "fr"), { type: "move", move: ANSWER });
-  expect(due(state)).toEqual([]);
-  expect(due(told(state, welcome()))).toEqual([
+  const state = reduce(initialState(DEVICE, "fr"), { type: "move", move: ANSWER });
+  expect(outgoing(state)).toEqual([]);
+  expect(outgoing(told(state, welcome()))).toEqual([
     { type: "move", device: DEVICE, number: 1, move: ANSWER },
   ]);
 });
 
 test("one move is in flight; the next waits for its answer and has the next number", () => {
   const state = moved(moved(opened(), ANSWER), { type: "set_first_time", first_time: 1 });
-  expect(due(state)).toEqual([]);
+  expect(outgoing(state)).toEqual([]);
   const answered = told(state, { type: "accepted", device: DEVICE, number: 1 });
-  expect(due(answered)).toMatchObject([{ number: 2, move: { type: "set_first_time" } }]);
+  expect(outgoing(answered)).toMatchObject([{ number: 2, move: { type: "set_first_time" } }]);
 });
 
 test("a move without an answer is sent once more after each reconnect, with the same number", () => {
   const again = told(cut(moved(opened(), ANSWER)), welcome("p1"));
-  expect(due(again)).toMatchObject([{ number: 1, move: ANSWER }]);
-  expect(due(flushed(again))).toEqual([]);
+  expect(outgoing(again)).toMatchObject([{ number: 1, move: ANSWER }]);
+  expect(outgoing(flushed(again))).toEqual([]);
 });
 
 test("an answered move is not sent again after a reconnect", () => {
   const state = told(moved(opened(), ANSWER), { type: "accepted", device: DEVICE, number: 1 });
-  expect(due(told(cut(state), welcome("p1")))).toEqual([]);
+  expect(outgoing(told(cut(state), welcome("p1")))).toEqual([]);
 });
 
 test("answers to other devices and numbers change nothing", () => {
@@ -126,7 +129,7 @@ test("a refusal ends its move and is shown until the step after the next", () =>
   const state = moved(told(opened(), inStep(3, "x1", 1)), ANSWER);
   const refused = told(state, { type: "refused", code: "step_locked", device: DEVICE, number: 1 });
   expect(shownRefusal(refused)).toMatchObject({ code: "step_locked", move: ANSWER });
-  expect(due(refused)).toEqual([]);
+  expect(outgoing(refused)).toEqual([]);
   const locked = told(refused, inStep(4, "x1", 2));
   expect(shownRefusal(locked)?.code).toBe("step_locked");
   expect(shownRefusal(told(locked, inStep(5, "x1", 3)))).toBeUndefined();
@@ -166,10 +169,10 @@ test("while the server cannot save, the move is kept and sent again with its num
     device: DEVICE,
     number: 1,
   });
-  expect(due(waiting)).toEqual([]);
+  expect(outgoing(waiting)).toEqual([]);
   expect(shownRefusal(waiting)?.code).toBe("storage_unavailable");
   const again = reduce(waiting, { type: "again" });
-  expect(due(again)).toMatchObject([{ number: 1, move: ANSWER }]);
+  expect(outgoing(again)).toMatchObject([{ number: 1, move: ANSWER }]);
   const saved = told(flushed(again), { type: "accepted", device: DEVICE, number: 1 });
   expect(saved.refusal).toBeUndefined();
 });
@@ -191,9 +194,9 @@ test("a gap asks once for the whole, which fills it", () => {
     revision: 3,
     patch: { people: 3 },
   });
-  expect(due(gap)).toEqual([{ type: "resync", audience: "all" }]);
+  expect(outgoing(gap)).toEqual([{ type: "resync", audience: "all" }]);
   const later = told(flushed(gap), { type: "patch", audience: "all", revision: 4, patch: {} });
-  expect(due(later)).toEqual([]);
+  expect(outgoing(later)).toEqual([]);
   const filled = told(later, whole("all", 4, { people: 4 }));
   expect(filled.documents.all?.document).toEqual({ people: 4 });
   const patched = told(filled, {
@@ -207,7 +210,7 @@ test("a gap asks once for the whole, which fills it", () => {
 
 test("a gap on a connection that was lost is not asked for on the next one", () => {
   const gap = told(opened(), { type: "patch", audience: "all", revision: 3, patch: {} });
-  expect(due(told(cut(gap), welcome("p1")))).toEqual([]);
+  expect(outgoing(told(cut(gap), welcome("p1")))).toEqual([]);
 });
 
 test("the seat's document leaves with the seat", () => {
@@ -269,7 +272,7 @@ test("going on is not going back, and ends what was said of it", () => {
 test("an end keeps the documents and the unanswered move", () => {
   const state = reduce(moved(opened(), ANSWER), { type: "ended", code: "taken_over" });
   expect(state.link).toEqual({ phase: "ended", code: "taken_over" });
-  expect(due(told(state, welcome("p1")))).toMatchObject([{ number: 1 }]);
+  expect(outgoing(told(state, welcome("p1")))).toMatchObject([{ number: 1 }]);
 });
 
 function atTable(revision: number, table?: number): ServerMessage {
@@ -320,16 +323,16 @@ function ofSeat(step: number | undefined): ServerMessage {
 
 test("until the seat's document is of the open step too, both that were shown stay", () => {
   const shown = told(opened(), inStep(3, "x1", 1), ofSeat(3));
-  expect(ofOneStep(shown, begin(DEVICE, "fr"))).toBe(shown);
+  expect(withDocumentsOfOneStep(shown, initialState(DEVICE, "fr"))).toBe(shown);
   const torn = told(shown, inStep(4, "x2", 0), { type: "pong", now: 7_000 });
-  expect(ofOneStep(torn, shown)).toEqual({ ...torn, documents: shown.documents });
+  expect(withDocumentsOfOneStep(torn, shown)).toEqual({ ...torn, documents: shown.documents });
   const mended = told(torn, ofSeat(4));
-  expect(ofOneStep(mended, shown)).toBe(mended);
+  expect(withDocumentsOfOneStep(mended, shown)).toBe(mended);
 });
 
 test("documents that name no step, or are the only ones, are shown at once", () => {
   const alone = told(opened(), inStep(3, "x1", 1));
-  expect(ofOneStep(alone, opened())).toBe(alone);
+  expect(withDocumentsOfOneStep(alone, opened())).toBe(alone);
   const older = told(alone, ofSeat(undefined));
-  expect(ofOneStep(older, alone)).toBe(older);
+  expect(withDocumentsOfOneStep(older, alone)).toBe(older);
 });

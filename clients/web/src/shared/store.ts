@@ -26,7 +26,7 @@ export interface Outage {
   draining: boolean; // the server said that it restarts
 }
 
-export interface Held<D> {
+export interface Versioned<D> {
   revision: number;
   document: D;
 }
@@ -59,7 +59,7 @@ export interface RoomState {
   outage?: Outage;
   welcome?: Welcome;
   offset: number; // ms to add to the own clock to get the server's
-  documents: { readonly [A in Audience]?: Held<DocumentOf[A]> };
+  documents: { readonly [A in Audience]?: Versioned<DocumentOf[A]> };
   unsynced: { readonly [A in Audience]?: "ask" | "asked" }; // to be sent whole again
   presence?: Presence;
   /** Where phones find the server; phones are not told. */
@@ -85,7 +85,7 @@ export type StoreEvent =
   | { type: "dismiss" };
 
 /** Returns the state of a page that has just been opened. */
-export function begin(device: string, variant: Variant): RoomState {
+export function initialState(device: string, variant: Variant): RoomState {
   return {
     device,
     variant,
@@ -123,7 +123,7 @@ export function reduce(state: RoomState, event: StoreEvent): RoomState {
 }
 
 /** Returns what should go out now: at most one move, and documents to be sent whole. */
-export function due(state: RoomState): readonly ClientMessage[] {
+export function outgoing(state: RoomState): readonly ClientMessage[] {
   if (state.link.phase !== "open") return [];
   const { device, flight } = state;
   const messages: ClientMessage[] = audiences(state.unsynced)
@@ -164,7 +164,7 @@ export function movedTo(state: RoomState): number | undefined {
  * The room's and the seat's come one after the other, and an answer to one activity makes no sense
  * in another: until both are there, those that were *shown* stay.
  */
-export function ofOneStep(state: RoomState, shown: RoomState): RoomState {
+export function withDocumentsOfOneStep(state: RoomState, shown: RoomState): RoomState {
   // A worker of an older release names no step in the document of a seat.
   const step = state.documents.seat?.document.step;
   const torn = step !== undefined && step !== stepId(state);

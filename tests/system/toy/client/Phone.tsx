@@ -3,8 +3,8 @@ import { useState } from "preact/hooks";
 import { Guardian, Ready, ReadyCount, TableDone } from "../../kit/phone/AtTable";
 import { Choice } from "../../kit/phone/Choice";
 import { Questions } from "../../kit/phone/Questions";
-import { Refused } from "../../kit/phone/Refused";
-import { Sheet } from "../../kit/phone/Sheet";
+import { RefusalNotice } from "../../kit/phone/RefusalNotice";
+import { PhonePage } from "../../kit/phone/PhonePage";
 import { Raised } from "../../shared/components/Raised";
 import { useTexts } from "../../shared/i18n";
 import type { ToyMine, ToyPlay, ToyTable } from "../../shared/wire";
@@ -21,14 +21,14 @@ export function Phone(props: Props) {
   if (step.kind === "input" && table?.done) return <TableDone table={table} />;
   if (step.kind === "input" && seat) return <Picking {...props} seat={seat} />;
   return (
-    <Sheet>
+    <PhonePage>
       <h1>{play.question}</h1>
       {step.kind === "lock" && <p>{t("step.lock")}</p>}
       {play.lucky !== undefined && <p class="lead">{t("toy.lucky", { n: play.lucky })}</p>}
       <Raised raised={all.play?.raised} goals={all.goals} />
       <Remarks words={play.words} />
       {step.kind === "discuss" && <Questions open />}
-    </Sheet>
+    </PhonePage>
   );
 }
 
@@ -59,11 +59,11 @@ function Picking({
     </>
   );
   return (
-    <Sheet dock={dock} seen={step.shown}>
+    <PhonePage dock={dock} seen={step.shown}>
       <h1>{play.question}</h1>
       <Guardian seat={seat} />
       <Before before={play.before} />
-      <Refused of={(move) => move.type === "play" || move.type === "ready"} />
+      <RefusalNotice of={(move) => move.type === "play" || move.type === "ready"} />
       {broken !== undefined && <p>{t("toy.broken", { n: broken })}</p>}
       <label class="f" for="toy-words">
         <span>{t("toy.words")}</span>
@@ -84,6 +84,6 @@ function Picking({
         value={mine.mine?.pick}
         onPick={pick}
       />
-    </Sheet>
+    </PhonePage>
   );
 }

@@ -1,12 +1,12 @@
 // Asking for help: told to the facilitator alone, taken back with one tap.
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Button } from "../../shared/components/Button";
-import { Picto } from "../../shared/components/Picto";
+import { Icon } from "../../shared/components/Icon";
 import { useTexts } from "../../shared/i18n";
 import type { Room } from "../../shared/room";
 import { type RoomState, shownRefusal } from "../../shared/store";
 import type { SeatDocument } from "../../shared/wire";
-import { Refused } from "./Refused";
+import { RefusalNotice } from "./RefusalNotice";
 
 interface HelpProps {
   room: Room;
@@ -36,7 +36,7 @@ export function Help({ room, state, help }: HelpProps) {
   }, [asking, box]);
   return (
     <div ref={box} class={asking || help ? "help on" : "help"}>
-      <Refused of={(move) => move.type === "ask_help"} />
+      <RefusalNotice of={(move) => move.type === "ask_help"} />
       <p role="status">{help && t(help === "seen" ? "help.seen" : "help.sent")}</p>
       {help ? (
         <Button busy={busy} onPress={() => tell(false)}>
@@ -44,7 +44,7 @@ export function Help({ room, state, help }: HelpProps) {
         </Button>
       ) : (
         <Button bare expanded={asking} onPress={() => setOpen(!asking)}>
-          <Picto sign="help" />
+          <Icon sign="help" />
           {t("help.open")}
         </Button>
       )}

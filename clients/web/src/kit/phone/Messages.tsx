@@ -1,14 +1,14 @@
 // What the facilitator told this phone: it stays on top until it is read, over reloads too.
 import { useState } from "preact/hooks";
 import { Button } from "../../shared/components/Button";
-import type { Sign } from "../../shared/components/Picto";
-import { Say } from "../../shared/components/Say";
+import type { Sign } from "../../shared/components/Icon";
+import { Notice } from "../../shared/components/Notice";
 import { type Texts, useTexts } from "../../shared/i18n";
 import type { RoomState } from "../../shared/store";
-import type { Keep } from "./keep";
 import { useRoomPage } from "./page";
+import type { RoomStorage } from "./roomStorage";
 
-interface Told {
+interface UnreadMessage {
   id: string;
   title?: string;
   text: string;
@@ -16,11 +16,15 @@ interface Told {
 }
 
 /** Returns what this phone was told and has not read: a message to all, one to itself, a new name. */
-export function unreadOf(state: RoomState, keep: Keep, { t }: Texts): readonly Told[] {
+export function unreadOf(
+  state: RoomState,
+  keep: RoomStorage,
+  { t }: Texts,
+): readonly UnreadMessage[] {
   const all = state.documents.all?.document;
   const seat = state.documents.seat?.document;
   if (!seat) return [];
-  const told: Told[] = [];
+  const told: UnreadMessage[] = [];
   for (const message of [all?.message, seat.message]) {
     if (message?.text) told.push({ ...message, title: t("message.from"), sign: "message" });
   }
@@ -32,7 +36,7 @@ export function unreadOf(state: RoomState, keep: Keep, { t }: Texts): readonly T
 }
 
 /** Returns the same in one text, for screen readers. */
-export function spokenUnread(unread: readonly Told[]): string {
+export function unreadAnnouncement(unread: readonly UnreadMessage[]): string {
   return unread.map(({ title, text }) => (title ? `${title}. ${text}` : text)).join(" ");
 }
 
@@ -46,7 +50,7 @@ export function Messages() {
   return (
     <>
       {unreadOf(state, keep, texts).map(({ id, title, text, sign }) => (
-        <Say key={id} tone="now" sign={sign}>
+        <Notice key={id} tone="now" sign={sign}>
           {title && <b>{title}</b>}
           <p>{text}</p>
           <Button
@@ -57,7 +61,7 @@ export function Messages() {
           >
             {t("message.read")}
           </Button>
-        </Say>
+        </Notice>
       ))}
     </>
   );

@@ -1,7 +1,7 @@
 // The foot of every page with a seat, out of the way: asking for help, and the personal code.
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Button } from "../../shared/components/Button";
-import { Picto } from "../../shared/components/Picto";
+import { Icon } from "../../shared/components/Icon";
 import { Rich, slot } from "../../shared/components/Rich";
 import { pairedCode } from "../../shared/format";
 import { useTexts } from "../../shared/i18n";
@@ -32,7 +32,7 @@ function PersonalCode({ code }: { code: string }) {
     if (open) card.current?.scrollIntoView({ block: "nearest" });
   }, [open]);
   // Large for the eye; sign by sign for the ear.
-  const signs = (
+  const icons = (
     <>
       <b class="sign" aria-hidden="true">
         {pairedCode(code)}
@@ -43,13 +43,13 @@ function PersonalCode({ code }: { code: string }) {
   return (
     <div class={open ? "on" : ""}>
       <Button bare expanded={open} onPress={() => setOpen(!open)}>
-        <Picto sign="key" />
+        <Icon sign="key" />
         {t("code.show")}
       </Button>
       {open && (
         <div class="card" ref={card}>
           <p>
-            <Rich text={t("code.mine", { code: slot("code") })} parts={{ code: signs }} />
+            <Rich text={t("code.mine", { code: slot("code") })} parts={{ code: icons }} />
           </p>
           <p class="quiet">{t("code.why")}</p>
         </div>

@@ -5,7 +5,7 @@ import { useTexts } from "../../shared/i18n";
 import { Choice } from "./Choice";
 import { useRoomPage } from "./page";
 import type { Picked } from "./picked";
-import { RefusalText } from "./Refused";
+import { RefusalText } from "./RefusalNotice";
 import { MOST_TABLES, tableOf } from "./table";
 
 const TAPPED = 8; // tables that have a button of their own

@@ -5,7 +5,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 let last: Element | null = null;
 
 /** Begins to remember what has the focus, for as long as the page lives. */
-export function rememberFocus(): void {
+export function trackFocus(): void {
   document.addEventListener("focusin", (event) => {
     last = event.target as Element;
   });
@@ -19,7 +19,7 @@ export function rememberFocus(): void {
 }
 
 /** Returns the ref of the part whose first title takes the focus. */
-export function useKeptFocus() {
+export function useRestoredFocus() {
   const main = useRef<HTMLElement>(null);
   useLayoutEffect(() => {
     if (!last || last.isConnected || document.activeElement !== document.body) return;

@@ -4,13 +4,13 @@ import { useContext } from "preact/hooks";
 import type { About } from "../../shared/about";
 import type { Variant } from "../../shared/messages";
 import type { Room } from "../../shared/room";
-import type { Shelf } from "../../shared/storage";
+import type { DeviceStorage } from "../../shared/storage";
 import type { RoomState } from "../../shared/store";
-import type { Keep } from "./keep";
+import type { RoomStorage } from "./roomStorage";
 import type { Wording } from "./variant";
 
 export interface Page {
-  shelf: Shelf;
+  shelf: DeviceStorage;
   about: About | undefined;
   variant: Variant;
   /** Takes what a person chose, and keeps it. */
@@ -23,7 +23,7 @@ export interface Page {
 export interface RoomPage {
   room: Room;
   state: RoomState;
-  keep: Keep;
+  keep: RoomStorage;
   /** The screen may switch off: the browser cannot keep it lit, or refused. */
   sleeps: boolean;
 }

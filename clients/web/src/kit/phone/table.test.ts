@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { tableIn, tableOf } from "./table";
+import { tableInUrl, tableOf } from "./table";
 
 test.each([
   ["?t=3", 3],
@@ -12,7 +12,7 @@ test.each([
   ["?t=", undefined],
   ["", undefined],
 ])("the address %j names the table %s", (search, table) => {
-  expect(tableIn(search)).toBe(table);
+  expect(tableInUrl(search)).toBe(table);
 });
 
 test.each([

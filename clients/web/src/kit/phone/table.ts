@@ -6,7 +6,7 @@ import type { RoomState } from "../../shared/store";
 export const MOST_TABLES = 200; // as the server's
 
 /** Returns the table of an address such as `/r/K7RM4X?t=3`, printed on that table. */
-export function tableIn(search: string): number | undefined {
+export function tableInUrl(search: string): number | undefined {
   return tableOf(new URLSearchParams(search).get("t") ?? "");
 }
 
@@ -17,12 +17,12 @@ export function tableOf(typed: string): number | undefined {
 }
 
 /** Answers the question of the table by the address, where the room asks and nothing is known. */
-export function useTableOfAddress(room: Room, { documents }: RoomState): void {
+export function useTableFromUrl(room: Room, { documents }: RoomState): void {
   const seat = documents.seat?.document;
   const asked = documents.all?.document.room.tables === true && seat !== undefined;
   const open = asked && seat.table === undefined;
   useEffect(() => {
-    const table = open ? tableIn(location.search) : undefined;
+    const table = open ? tableInUrl(location.search) : undefined;
     if (table !== undefined) room.move({ type: "choose_table", table });
   }, [room, open]);
 }

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { openShelf } from "../../shared/storage";
-import { keepWording, keptWording, variantIn } from "./variant";
+import { openStorage } from "../../shared/storage";
+import { loadWording, saveWording, variantFor } from "./variant";
 
 function memory() {
-  return openShelf(() => {
+  return openStorage(() => {
     throw new Error("no storage");
   });
 }
@@ -15,7 +15,7 @@ test.each([
   [{ language: "fr", simple: false }, true, "fr"],
   [{ language: "fr", simple: true }, false, "fr-simple"],
 ] as const)("who chose %j reads, in a room that is simple (%s), %s", (wording, simple, variant) => {
-  expect(variantIn({ simple }, wording)).toBe(variant);
+  expect(variantFor({ simple }, wording)).toBe(variant);
 });
 
 test.each([
@@ -24,14 +24,14 @@ test.each([
   [{ language: "en", simple: false }],
 ] as const)("the choice %j is found again by the next page", (wording) => {
   const shelf = memory();
-  keepWording(shelf, { language: "fr", simple: false });
-  keepWording(shelf, wording);
-  expect(keptWording(shelf)).toEqual(wording);
+  saveWording(shelf, { language: "fr", simple: false });
+  saveWording(shelf, wording);
+  expect(loadWording(shelf)).toEqual(wording);
 });
 
 test("before any choice the page is French and follows the room", () => {
   const shelf = memory();
-  expect(keptWording(shelf)).toEqual({ language: "fr" });
+  expect(loadWording(shelf)).toEqual({ language: "fr" });
   shelf.write("variant", "de");
-  expect(keptWording(shelf)).toEqual({ language: "fr" });
+  expect(loadWording(shelf)).toEqual({ language: "fr" });
 });

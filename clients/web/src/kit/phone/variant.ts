@@ -1,7 +1,7 @@
 // In which words the page speaks: as its person chose, else as the room does.
 import { isSimple, languageOf, variantOf } from "../../shared/i18n";
 import type { Language, Variant } from "../../shared/messages";
-import type { Shelf } from "../../shared/storage";
+import type { DeviceStorage } from "../../shared/storage";
 
 /** What a person chose on this phone; without a choice the room's simple language is followed. */
 export interface Wording {
@@ -14,19 +14,19 @@ const VARIANTS: readonly unknown[] = ["fr", "en", "fr-simple", "en-simple"];
 const PLAIN = "plain";
 
 /** Returns the variant to show in a room that is switched to simple language or not. */
-export function variantIn(room: { simple: boolean }, { language, simple }: Wording): Variant {
+export function variantFor(room: { simple: boolean }, { language, simple }: Wording): Variant {
   return variantOf(language, simple ?? room.simple);
 }
 
 /** Returns what was chosen on this phone, in any room. */
-export function keptWording(shelf: Shelf): Wording {
+export function loadWording(shelf: DeviceStorage): Wording {
   const kept = shelf.read("variant");
   const variant = VARIANTS.includes(kept) ? (kept as Variant) : "fr";
   const chosen = isSimple(variant) || shelf.read(PLAIN) === true;
   return { language: languageOf(variant), ...(chosen && { simple: isSimple(variant) }) };
 }
 
-export function keepWording(shelf: Shelf, { language, simple }: Wording): void {
+export function saveWording(shelf: DeviceStorage, { language, simple }: Wording): void {
   shelf.write("variant", variantOf(language, simple ?? false));
   if (simple === false) shelf.write(PLAIN, true);
   else shelf.remove(PLAIN);

@@ -1,7 +1,7 @@
 // How many answers are in, as a figure and as a wall.
 import type { ComponentChildren } from "preact";
+import { CountTiles } from "../../shared/components/CountTiles";
 import { Rich, slot } from "../../shared/components/Rich";
-import { Wall } from "../../shared/components/Wall";
 import { useTexts } from "../../shared/i18n";
 import type { RoomStep } from "../../shared/wire";
 
@@ -30,7 +30,7 @@ export function Answers({ step, play, children }: AnswersProps) {
             t(step.kind === "input" ? "stage.ongoing" : "stage.few")
           )}
         </div>
-        <Wall n={n} of={of} />
+        <CountTiles n={n} of={of} />
       </div>
       <div>
         {all && <p class="lead">{t("stage.all")}</p>}

@@ -1,6 +1,7 @@
 // How many tables have finished what they do by themselves: never which, nor what they do.
+
+import { CountTiles } from "../../shared/components/CountTiles";
 import { Rich, slot } from "../../shared/components/Rich";
-import { Wall } from "../../shared/components/Wall";
 import { useTexts } from "../../shared/i18n";
 import type { RoomState } from "../../shared/store";
 
@@ -16,7 +17,7 @@ export function TablesDone({ state }: { state: RoomState }) {
           parts={{ n: <b class="n">{number(done)}</b> }}
         />
       </div>
-      <Wall n={done} of={of} />
+      <CountTiles n={done} of={of} />
     </div>
   );
 }

@@ -1,10 +1,11 @@
 // Answering while answers are open: one item a page, then the list of them all.
-import { Refused } from "../../kit/phone/Refused";
-import { Sent } from "../../kit/phone/Sent";
-import { Sheet } from "../../kit/phone/Sheet";
+
+import { AnswerSent } from "../../kit/phone/AnswerSent";
+import { PhonePage } from "../../kit/phone/PhonePage";
+import { RefusalNotice } from "../../kit/phone/RefusalNotice";
 import { Button } from "../../shared/components/Button";
-import { Picto } from "../../shared/components/Picto";
-import { Time } from "../../shared/components/Time";
+import { Countdown } from "../../shared/components/Countdown";
+import { Icon } from "../../shared/components/Icon";
 import { useTexts } from "../../shared/i18n";
 import { type Props, useWay, type Way } from "./answers";
 import { Choices } from "./Choices";
@@ -30,7 +31,9 @@ function Item(props: ItemProps) {
   const given = value !== undefined;
   const known = asksKnowledge(name);
   return (
-    <Sheet dock={<Around way={way} total={play.items.length} off={all.paused} answered={given} />}>
+    <PhonePage
+      dock={<Around way={way} total={play.items.length} off={all.paused} answered={given} />}
+    >
       <Heading
         key={`asked ${name}`}
         over={t("barometer.item", { n: way.at + 1, total: play.items.length })}
@@ -38,7 +41,7 @@ function Item(props: ItemProps) {
       >
         {asked(name, mine.questions, texts)}
       </Heading>
-      <Refused of={(move) => move.type === "play"} />
+      <RefusalNotice of={(move) => move.type === "play"} />
       <div class="quiet rule">
         {way.at === 0 && !known && <p>{t(`barometer.${play.rule}`)}</p>}
         <p>{t(known ? "barometer.know" : "barometer.private")}</p>
@@ -56,8 +59,8 @@ function Item(props: ItemProps) {
           {t("barometer.clear")}
         </Button>
       )}
-      <Time all={all} offset={state.offset} />
-    </Sheet>
+      <Countdown all={all} offset={state.offset} />
+    </PhonePage>
   );
 }
 
@@ -77,14 +80,14 @@ function Around({ way, total, off, answered }: AroundProps) {
     <div class="duo">
       {at > 0 && (
         <Button onPress={() => go(at - 1)}>
-          <Picto sign="back" />
+          <Icon sign="back" />
           {t("barometer.prev")}
         </Button>
       )}
       {answered ? (
         <Button onPress={() => go(at + 1)}>
           {on}
-          <Picto sign="next" />
+          <Icon sign="next" />
         </Button>
       ) : (
         <Button off={off} onPress={pass}>
@@ -112,7 +115,7 @@ function Done(props: ItemProps) {
     </Heading>
   );
   return (
-    <Sent
+    <AnswerSent
       part={props}
       answer={answer}
       heading={heading}
@@ -127,7 +130,7 @@ function Done(props: ItemProps) {
                 <small>{t("barometer.unanswered")}</small>
               ) : (
                 <small>
-                  <Picto sign="check" />
+                  <Icon sign="check" />
                   {t("barometer.answered")}
                 </small>
               )}
@@ -135,6 +138,6 @@ function Done(props: ItemProps) {
           </li>
         ))}
       </ol>
-    </Sent>
+    </AnswerSent>
   );
 }

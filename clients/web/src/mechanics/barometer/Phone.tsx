@@ -1,9 +1,9 @@
 // The barometer on the phone: what comes, the items one by one, then that answers have stopped.
-import { Counted } from "../../kit/phone/Counted";
-import { isLate } from "../../kit/phone/Late";
-import { Refused } from "../../kit/phone/Refused";
-import { Sheet } from "../../kit/phone/Sheet";
-import { Say } from "../../shared/components/Say";
+import { AnswerCount } from "../../kit/phone/AnswerCount";
+import { PhonePage } from "../../kit/phone/PhonePage";
+import { RefusalNotice } from "../../kit/phone/RefusalNotice";
+import { isTooLate } from "../../kit/phone/TooLateNotice";
+import { Notice } from "../../shared/components/Notice";
 import { useTexts } from "../../shared/i18n";
 import { Answer } from "./Answer";
 import type { Props } from "./answers";
@@ -21,7 +21,7 @@ function Brief(props: Props) {
   const { all, play } = props;
   const { t } = useTexts();
   return (
-    <Sheet>
+    <PhonePage>
       <Title {...props} />
       <div class="lead">
         <p>{t(`barometer.${play.rule}`)}</p>
@@ -29,7 +29,7 @@ function Brief(props: Props) {
       </div>
       <p class="quiet">{all.pace === "auto" ? t("wait.auto") : t("wait.next")}</p>
       <Draw play={play} />
-    </Sheet>
+    </PhonePage>
   );
 }
 
@@ -39,14 +39,14 @@ function Lock(props: Props) {
   const given = hasAnswer(mine.mine);
   const said = given ? t("answer.locked") : t("answer.none");
   return (
-    <Sheet>
+    <PhonePage>
       <Title {...props} />
-      <Refused of={(move) => move.type === "play"} />
-      <Say>{isLate({ ...props, answered: given }) ? t("lobby.late_watch") : said}</Say>
-      <Counted play={play} />
+      <RefusalNotice of={(move) => move.type === "play"} />
+      <Notice>{isTooLate({ ...props, answered: given }) ? t("lobby.late_watch") : said}</Notice>
+      <AnswerCount play={play} />
       <p class="quiet">{all.pace === "auto" ? t("wait.auto") : t("wait.next")}</p>
       <Draw play={play} number={mine.number} />
-    </Sheet>
+    </PhonePage>
   );
 }
 

@@ -1,7 +1,7 @@
 // The barometer on the screen: what is asked for, and how many have answered. Answers never come.
 import { Answers } from "../../kit/screen/Answers";
+import { Countdown } from "../../shared/components/Countdown";
 import { Rich, slot } from "../../shared/components/Rich";
-import { Time } from "../../shared/components/Time";
 import { inFours } from "../../shared/draw";
 import { useTexts } from "../../shared/i18n";
 import type { ScreenPart } from "../index";
@@ -24,7 +24,7 @@ export function Screen({ state, all, step, play }: Props) {
       <Print play={play} />
       {open && (
         <Answers step={step} play={play}>
-          {step.kind === "input" && <Time all={all} offset={state.offset} />}
+          {step.kind === "input" && <Countdown all={all} offset={state.offset} />}
         </Answers>
       )}
     </div>

@@ -1,18 +1,18 @@
 // Making a commitment while answers are open, or saying « Pas aujourd'hui ».
 import type { ComponentChildren } from "preact";
+import { AnswerSent } from "../../kit/phone/AnswerSent";
 import { type Answering, useAnswering } from "../../kit/phone/answering";
-import { Refused } from "../../kit/phone/Refused";
-import { Sent } from "../../kit/phone/Sent";
-import { Sheet } from "../../kit/phone/Sheet";
+import { PhonePage } from "../../kit/phone/PhonePage";
+import { RefusalNotice } from "../../kit/phone/RefusalNotice";
 import { Button } from "../../shared/components/Button";
-import { Say } from "../../shared/components/Say";
-import { Time } from "../../shared/components/Time";
+import { Countdown } from "../../shared/components/Countdown";
+import { Notice } from "../../shared/components/Notice";
 import { useTexts } from "../../shared/i18n";
 import type { CommitmentMine, CommitmentPlay } from "../../shared/wire";
 import type { PhonePart } from "../index";
 import { Details } from "./Details";
 import { type Given, isMade, madeOf, PARTS, wordsOf } from "./form";
-import { Own } from "./Own";
+import { OwnAnswer } from "./OwnAnswer";
 import { Part } from "./Part";
 import { Sentence } from "./Sentence";
 import { NO_CHOICES, useForm } from "./useForm";
@@ -28,9 +28,9 @@ export function Answer(props: Props) {
   if (shown === undefined) return <Form {...props} answer={answer} />;
   const said = t(isMade(shown) ? "commit.saved" : "commit.none_ok");
   return (
-    <Sent part={props} answer={answer} said={said} heading={<Title {...props} />}>
-      <Own given={shown} choices={mine.choices} summary={mine.summary} hasWall={play.has_wall} />
-    </Sent>
+    <AnswerSent part={props} answer={answer} said={said} heading={<Title {...props} />}>
+      <OwnAnswer given={shown} choices={mine.choices} kept={mine.kept} walled={play.walled} />
+    </AnswerSent>
   );
 }
 
@@ -59,7 +59,7 @@ function Form(props: Props & { answer: Answering<Given> }) {
     return text === undefined ? {} : { [name]: text };
   };
   return (
-    <Sheet
+    <PhonePage
       dock={
         <div class="duo">
           <Button off={all.paused} onPress={decline}>
@@ -73,7 +73,7 @@ function Form(props: Props & { answer: Answering<Given> }) {
     >
       <Title {...props} quiet />
       <Rule begun={begun} early={early} />
-      <Refused of={(move) => move.type === "play"} />
+      <RefusalNotice of={(move) => move.type === "play"} />
       <p class="promise">
         <Sentence {...words("moment")} {...words("gesture")} by={form.by} gaps />
       </p>
@@ -82,9 +82,9 @@ function Form(props: Props & { answer: Answering<Given> }) {
           <Part key={name} name={name} choices={choices} made={made} />
         ))}
       </div>
-      {ready && <Details made={made} hasWall={play.has_wall} />}
-      <Time all={all} offset={state.offset} />
-    </Sheet>
+      {ready && <Details made={made} walled={play.walled} />}
+      <Countdown all={all} offset={state.offset} />
+    </PhonePage>
   );
 }
 
@@ -93,9 +93,9 @@ function Rule({ begun, early }: { begun: boolean; early: boolean }): ComponentCh
   const { t } = useTexts();
   if (early) {
     return (
-      <Say tone="now" live>
+      <Notice tone="now" live>
         {t("commit.rule")}
-      </Say>
+      </Notice>
     );
   }
   return begun ? null : <p class="lead">{t("commit.rule")}</p>;

@@ -1,5 +1,5 @@
 // The commitments on the console: once answers have stopped, those of the wall, which can be hidden.
-import { Hiding } from "../../shared/components/Hiding";
+import { ModerationList } from "../../shared/components/ModerationList";
 import { useTexts } from "../../shared/i18n";
 import { pending } from "../../shared/store";
 import type { ConsolePart } from "../index";
@@ -36,7 +36,7 @@ function Wall({ state, room, step, own }: Props & { own: CommitmentConsole }) {
       spoken: sentenceOf(said, texts),
     }));
   return (
-    <Hiding
+    <ModerationList
       shown={listed(own.shown)}
       hidden={listed(own.hidden)}
       texts={{

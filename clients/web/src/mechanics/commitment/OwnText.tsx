@@ -1,8 +1,8 @@
 // Writing a moment or a gesture of one's own.
 import { useEffect, useRef, useState } from "preact/hooks";
-import { RefusalText } from "../../kit/phone/Refused";
+import { RefusalText } from "../../kit/phone/RefusalNotice";
 import { Button } from "../../shared/components/Button";
-import { Live } from "../../shared/components/Live";
+import { LiveRegion } from "../../shared/components/LiveRegion";
 import { useTexts } from "../../shared/i18n";
 import type { ReadyTexts } from "../../shared/wire";
 import { LONGEST, moved, OWN, type PartName, problemOf, signsOf } from "./form";
@@ -66,7 +66,7 @@ export function OwnText({ name, choices, made: { form, set }, grabs }: OwnTextPr
       <p class="quiet small" id={`${name}-help`}>
         <span>{t("text.hint")}</span> <span class="n">{left}</span>
       </p>
-      <Live text={SPOKEN.includes(max - n) ? left : ""} />
+      <LiveRegion text={SPOKEN.includes(max - n) ? left : ""} />
       <Button off={problem !== undefined} onPress={done}>
         {t("join.code.go")}
       </Button>

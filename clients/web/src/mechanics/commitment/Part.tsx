@@ -1,7 +1,7 @@
 // One part of a commitment: its question, folded with what is chosen, or open with the choices.
 import { useState } from "preact/hooks";
 import { Button } from "../../shared/components/Button";
-import { Picto } from "../../shared/components/Picto";
+import { Icon } from "../../shared/components/Icon";
 import { useTexts } from "../../shared/i18n";
 import type { ReadyTexts } from "../../shared/wire";
 import { isSet, moved, OWN, type PartName, picked, readyOf, wordsOf } from "./form";
@@ -42,7 +42,7 @@ export function Part(props: PartProps) {
             {t(`commit.${name}`)}
             {!open && words !== undefined && <b>{words}</b>}
           </span>
-          {!open && <Picto sign={words === undefined ? "down" : "pen"} />}
+          {!open && <Icon sign={words === undefined ? "down" : "pen"} />}
         </button>
       </h2>
       {open && <Open {...props} />}
@@ -78,7 +78,7 @@ function Open({ name, choices, made: { form, set } }: PartProps) {
             set({ ...form, [name]: { pick: OWN, own } });
           }}
         >
-          <Picto sign="pen" />
+          <Icon sign="pen" />
           {t("commit.own")}
         </Button>
       </div>

@@ -1,17 +1,17 @@
 // The commitment on the phone, step by step; one's own stays on the card.
 import { useEffect } from "preact/hooks";
-import { Counted } from "../../kit/phone/Counted";
-import { isLate, Late } from "../../kit/phone/Late";
+import { AnswerCount } from "../../kit/phone/AnswerCount";
+import { PhonePage } from "../../kit/phone/PhonePage";
 import { Questions } from "../../kit/phone/Questions";
-import { Refused } from "../../kit/phone/Refused";
-import { Sheet } from "../../kit/phone/Sheet";
-import { Say } from "../../shared/components/Say";
+import { RefusalNotice } from "../../kit/phone/RefusalNotice";
+import { isTooLate, TooLateNotice } from "../../kit/phone/TooLateNotice";
+import { Notice } from "../../shared/components/Notice";
 import { useTexts } from "../../shared/i18n";
 import type { PhonePart } from "../index";
 import { Answer, Title } from "./Answer";
 import { isMade } from "./form";
 import { othersOf, stacked } from "./items";
-import { Own } from "./Own";
+import { OwnAnswer } from "./OwnAnswer";
 import { Sentence } from "./Sentence";
 import "./phone.css";
 import type { CommitmentMine, CommitmentPlay, CommitmentText } from "../../shared/wire";
@@ -20,14 +20,14 @@ type Props = PhonePart<CommitmentPlay, CommitmentMine>;
 
 export function Phone(props: Props) {
   const { step } = props;
-  useKept(props);
+  useLastDocuments(props);
   if (step.kind === "input" && props.seat) return <Answer key={step.id} {...props} />;
   if (step.kind === "reveal") return <Wall {...props} />;
   return step.kind === "lock" ? <Lock {...props} /> : <Brief {...props} />;
 }
 
 /** Keeps one's commitment on the card as the server has it; « Pas aujourd'hui » takes it off. */
-function useKept({ mine, keepOwn }: Props): void {
+function useLastDocuments({ mine, saveOwn }: Props): void {
   const { t } = useTexts();
   const { moment, gesture, by } = mine.summary ?? {};
   const declined = mine.mine !== undefined && !isMade(mine.mine);
@@ -38,7 +38,7 @@ function useKept({ mine, keepOwn }: Props): void {
       gesture: gesture ?? erased,
       by,
     };
-    if (kept || declined) keepOwn(kept);
+    if (kept || declined) saveOwn(kept);
   }, [moment, gesture, by, declined]);
 }
 
@@ -46,12 +46,12 @@ function Brief(props: Props) {
   const { all } = props;
   const { t } = useTexts();
   return (
-    <Sheet>
+    <PhonePage>
       <Title {...props} />
       <p class="lead">{t("commit.rule")}</p>
       <p class="quiet">{all.pace === "auto" ? t("wait.auto") : t("wait.next")}</p>
       <Questions open />
-    </Sheet>
+    </PhonePage>
   );
 }
 
@@ -60,18 +60,18 @@ function Lock(props: Props) {
   const { t } = useTexts();
   const given = mine.mine;
   const said = t(given ? "answer.locked" : "answer.none");
-  const late = isLate({ ...props, answered: given !== undefined });
+  const late = isTooLate({ ...props, answered: given !== undefined });
   return (
-    <Sheet>
+    <PhonePage>
       <Title {...props} />
-      <Refused of={(move) => move.type === "play"} />
-      <Say>{late ? t("lobby.late_watch") : said}</Say>
+      <RefusalNotice of={(move) => move.type === "play"} />
+      <Notice>{late ? t("lobby.late_watch") : said}</Notice>
       {given && (
-        <Own given={given} choices={mine.choices} summary={mine.summary} hasWall={play.has_wall} />
+        <OwnAnswer given={given} choices={mine.choices} kept={mine.kept} walled={play.walled} />
       )}
-      <Counted play={play} />
+      <AnswerCount play={play} />
       <p class="quiet">{all.pace === "auto" ? t("wait.auto") : t("wait.next")}</p>
-    </Sheet>
+    </PhonePage>
   );
 }
 
@@ -81,8 +81,8 @@ function Wall({ play, mine, all, seat }: Props) {
   const stacks = stacked(play.wall?.items ?? []);
   const others = othersOf(play.wall ?? { n: 0 });
   return (
-    <Sheet>
-      <Late all={all} {...(seat && { seat })} answered={mine.mine !== undefined} />
+    <PhonePage>
+      <TooLateNotice all={all} {...(seat && { seat })} answered={mine.mine !== undefined} />
       <h1>{t("commit.wall.title")}</h1>
       {stacks.length ? (
         <ul class="card pledges">
@@ -105,6 +105,6 @@ function Wall({ play, mine, all, seat }: Props) {
           </p>
         </div>
       )}
-    </Sheet>
+    </PhonePage>
   );
 }

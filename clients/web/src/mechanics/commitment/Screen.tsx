@@ -1,6 +1,6 @@
 // The commitment on the screen: the rule and the count, then the wall, without names.
 import { Answers } from "../../kit/screen/Answers";
-import { Time } from "../../shared/components/Time";
+import { Countdown } from "../../shared/components/Countdown";
 import { useTexts } from "../../shared/i18n";
 import type { ScreenPart } from "../index";
 import { othersOf } from "./items";
@@ -34,7 +34,7 @@ export function Screen({ state, all, step, play }: Props) {
       </div>
       {open && (
         <Answers step={step} play={play}>
-          {step.kind === "input" && <Time all={all} offset={state.offset} />}
+          {step.kind === "input" && <Countdown all={all} offset={state.offset} />}
         </Answers>
       )}
     </div>

@@ -60,9 +60,9 @@ export function signsOf(text: string): number {
 export function problemOf(form: Form, name: PartName): "text_empty" | "text_too_long" | undefined {
   const { pick, own } = form[name];
   if (pick !== OWN) return undefined;
-  const signs = signsOf(own);
-  if (!signs) return "text_empty";
-  return signs > LONGEST[name] ? "text_too_long" : undefined;
+  const icons = signsOf(own);
+  if (!icons) return "text_empty";
+  return icons > LONGEST[name] ? "text_too_long" : undefined;
 }
 
 /** Returns the words of a part as they are so far; nothing if there are none. */

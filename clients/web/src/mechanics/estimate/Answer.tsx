@@ -1,17 +1,18 @@
 // Giving an estimate while answers are open: the ruler, and an optional confidence.
+
+import { AnswerDock } from "../../kit/phone/AnswerDock";
+import { AnswerSent } from "../../kit/phone/AnswerSent";
 import { type Answering, useAnswering } from "../../kit/phone/answering";
 import { Choice } from "../../kit/phone/Choice";
-import { OrSkip } from "../../kit/phone/OrSkip";
-import { RefusalText, Refused } from "../../kit/phone/Refused";
-import { Sent } from "../../kit/phone/Sent";
-import { Sheet } from "../../kit/phone/Sheet";
+import { PhonePage } from "../../kit/phone/PhonePage";
+import { RefusalNotice, RefusalText } from "../../kit/phone/RefusalNotice";
 import { Button } from "../../shared/components/Button";
-import { Say } from "../../shared/components/Say";
-import { Time } from "../../shared/components/Time";
+import { Countdown } from "../../shared/components/Countdown";
+import { Notice } from "../../shared/components/Notice";
 import { useTexts } from "../../shared/i18n";
 import type { EstimateMine, EstimatePlay } from "../../shared/wire";
 import type { PhonePart } from "../index";
-import { Own } from "./Own";
+import { OwnAnswer } from "./OwnAnswer";
 import { Question } from "./Question";
 import { Ranges } from "./Ranges";
 import { Ruler } from "./Ruler";
@@ -28,9 +29,14 @@ export function Answer(props: Props) {
     return <Form key={language} {...props} answer={answer} />;
   }
   return (
-    <Sent part={props} answer={answer} seen={props.step.shown} heading={<Question {...props} />}>
-      {answer.shown !== undefined && <Own card={play.card} value={answer.shown} />}
-    </Sent>
+    <AnswerSent
+      part={props}
+      answer={answer}
+      seen={props.step.shown}
+      heading={<Question {...props} />}
+    >
+      {answer.shown !== undefined && <OwnAnswer card={play.card} value={answer.shown} />}
+    </AnswerSent>
   );
 }
 
@@ -62,7 +68,7 @@ function Form(props: FormProps) {
     </div>
   );
   return (
-    <Sheet dock={both || <OrSkip answer={answer}>{go}</OrSkip>} seen={step.shown}>
+    <PhonePage dock={both || <AnswerDock answer={answer}>{go}</AnswerDock>} seen={step.shown}>
       <Question {...props} />
       {step.name === "input2" && <p class="lead">{t("estimate.duo.again")}</p>}
       {!card.ranges && (
@@ -70,14 +76,14 @@ function Form(props: FormProps) {
           {t("estimate.bounds", typed.bounds)}
         </p>
       )}
-      <Refused of={(move) => move.type === "play"} details={typed.bounds} />
+      <RefusalNotice of={(move) => move.type === "play"} details={typed.bounds} />
       <Problem {...typed} how={t(card.ranges ? "estimate.rule.simple" : "estimate.how")} />
       {card.ranges ? (
         <Ranges card={card} text={typed.text} onText={typed.write} />
       ) : (
         <Ruler card={card} text={typed.text} onText={typed.write} onEnter={send} />
       )}
-      <Time all={all} offset={state.offset} />
+      <Countdown all={all} offset={state.offset} />
       <Choice
         name="confidence"
         legend={t("estimate.trust.q")}
@@ -86,7 +92,7 @@ function Form(props: FormProps) {
         onPick={typed.trust}
         onAgain={() => typed.trust(undefined)}
       />
-    </Sheet>
+    </PhonePage>
   );
 }
 
@@ -100,8 +106,8 @@ function Problem({ problem, bounds, how }: ProblemProps) {
   if (!problem) return null;
   if (problem !== "empty") return <RefusalText code={problem} details={bounds} />;
   return (
-    <Say tone="now" live>
+    <Notice tone="now" live>
       {how}
-    </Say>
+    </Notice>
   );
 }

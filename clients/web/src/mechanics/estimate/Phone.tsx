@@ -1,13 +1,13 @@
 // The estimate on the phone, step by step.
 import { useEffect } from "preact/hooks";
-import { Counted } from "../../kit/phone/Counted";
-import { isLate, Late } from "../../kit/phone/Late";
+import { AnswerCount } from "../../kit/phone/AnswerCount";
+import { PhonePage } from "../../kit/phone/PhonePage";
 import { Questions } from "../../kit/phone/Questions";
-import { Refused } from "../../kit/phone/Refused";
-import { Sheet } from "../../kit/phone/Sheet";
-import { useSaid } from "../../shared/components/Live";
-import { Raised } from "../../shared/components/Raised";
-import { Say } from "../../shared/components/Say";
+import { RefusalNotice } from "../../kit/phone/RefusalNotice";
+import { isTooLate, TooLateNotice } from "../../kit/phone/TooLateNotice";
+import { useAnnouncementOf } from "../../shared/components/LiveRegion";
+import { Notice } from "../../shared/components/Notice";
+import { RaisedHands } from "../../shared/components/RaisedHands";
 import { useSourceLine } from "../../shared/components/Source";
 import { formatAmount } from "../../shared/format";
 import { useTexts } from "../../shared/i18n";
@@ -15,7 +15,7 @@ import { useReached } from "../../shared/now";
 import { REVEAL_MS } from "../../shared/reveal";
 import type { PhonePart } from "../index";
 import { Answer } from "./Answer";
-import { Own } from "./Own";
+import { OwnAnswer } from "./OwnAnswer";
 import { Question } from "./Question";
 import { lastAnswer, Result, verdictOf } from "./Result";
 import { mineOf } from "./range";
@@ -50,12 +50,12 @@ function Brief(props: Props) {
   const { low: min, high: max, unit, ranges } = play.card;
   const rule = ranges && play.rule === "solo" ? "simple" : play.rule;
   return (
-    <Sheet seen={step.shown}>
+    <PhonePage seen={step.shown}>
       <Question {...props} />
       <p class="lead">{t(`estimate.rule.${rule}`)}</p>
       <p class="quiet">{t("estimate.bounds", { min, max, unit })}</p>
       <p class="quiet">{all.pace === "auto" ? t("wait.auto") : t("wait.next")}</p>
-    </Sheet>
+    </PhonePage>
   );
 }
 
@@ -66,16 +66,16 @@ function Lock(props: Props) {
   const given = step.shown ? t("answer.locked_seen") : t("answer.locked");
   const said = answer === undefined ? t("answer.none") : given;
   const again = play.rule === "duo" && step.name === "lock"; // a second answer is still ahead
-  const late = !again && isLate({ ...props, answered: answer !== undefined });
+  const late = !again && isTooLate({ ...props, answered: answer !== undefined });
   return (
-    <Sheet>
+    <PhonePage>
       <Question {...props} />
-      <Refused of={(move) => move.type === "play"} />
-      <Say>{late ? t("lobby.late_watch") : said}</Say>
-      {answer !== undefined && <Own card={play.card} value={answer} />}
-      <Counted play={play} />
+      <RefusalNotice of={(move) => move.type === "play"} />
+      <Notice>{late ? t("lobby.late_watch") : said}</Notice>
+      {answer !== undefined && <OwnAnswer card={play.card} value={answer} />}
+      <AnswerCount play={play} />
       <p class="quiet">{all.pace === "auto" ? t("wait.auto") : t("wait.next")}</p>
-    </Sheet>
+    </PhonePage>
   );
 }
 
@@ -86,16 +86,16 @@ function FirstReveal(props: Props) {
   const { t } = texts;
   const answer = lastAnswer(mine);
   return (
-    <Sheet>
+    <PhonePage>
       <Question {...props} />
       <p class="lead">
         {step.kind === "discuss" ? t("estimate.duo.talk") : t("estimate.duo.shown")}
       </p>
       {play.room && <Spread card={play.card} room={play.room} />}
       {answer !== undefined && <p class="lead">{mineOf(play.card, answer, texts)}</p>}
-      <Raised raised={all.play?.raised} goals={all.goals} unit={play.card.unit} />
+      <RaisedHands raised={all.play?.raised} goals={all.goals} unit={play.card.unit} />
       {step.kind === "discuss" && <Questions open />}
-    </Sheet>
+    </PhonePage>
   );
 }
 
@@ -110,30 +110,30 @@ function Revealed(props: Props & { play: EstimatePlay & { truth: EstimateTruth }
   const figure = t("estimate.truth", { value: truth.value, unit: card.unit });
   const raised = all.play?.raised;
   const verdict = verdictOf(mine, play.room, raised);
-  useSaid(reached ? `${figure}.${verdict ? ` ${t(verdict)}` : ""}` : "");
-  const { keepFact } = props;
+  useAnnouncementOf(reached ? `${figure}.${verdict ? ` ${t(verdict)}` : ""}` : "");
+  const { saveFact } = props;
   // At once, though it is not shown yet: a room that moves on soon leaves it on the card too.
   useEffect(() => {
     const figure = formatAmount(number(truth.value), card.unit, language);
     const goals = card.goals.map((id) => ({ id, title: all.goals[id] ?? "" }));
-    keepFact({ id: card.id, goals, question: card.question, figure, source });
+    saveFact({ id: card.id, goals, question: card.question, figure, source });
   }, [card.id, source]);
   const answer = lastAnswer(mine);
   if (!reached) {
     return (
-      <Sheet>
+      <PhonePage>
         <Question {...props} />
         {answer !== undefined && <p class="lead">{mineOf(card, answer, texts)}</p>}
-      </Sheet>
+      </PhonePage>
     );
   }
   return (
-    <Sheet>
-      <Late {...props} answered={answer !== undefined} />
-      {step.kind === "discuss" && <Say sign="people">{t("stage.talk")}</Say>}
+    <PhonePage>
+      <TooLateNotice {...props} answered={answer !== undefined} />
+      {step.kind === "discuss" && <Notice sign="people">{t("stage.talk")}</Notice>}
       <h1 class="vh">{t("step.reveal")}</h1>
       <Result play={play} mine={mine} goals={all.goals} raised={raised} />
       {step.kind === "discuss" && <Questions open />}
-    </Sheet>
+    </PhonePage>
   );
 }

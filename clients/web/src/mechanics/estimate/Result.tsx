@@ -1,6 +1,7 @@
 // The figure, how near one's own answer is in words, and where it comes from.
-import { Raised } from "../../shared/components/Raised";
-import { Say } from "../../shared/components/Say";
+
+import { Notice } from "../../shared/components/Notice";
+import { RaisedHands } from "../../shared/components/RaisedHands";
 import { Source } from "../../shared/components/Source";
 import { roughly } from "../../shared/format";
 import { useTexts } from "../../shared/i18n";
@@ -53,13 +54,13 @@ export function Result({ play, mine, goals, raised }: ResultProps) {
       />
       <Compared card={card} truth={truth} answer={answer} room={room} />
       {mine.gesture && (
-        <Say>
+        <Notice>
           <b>{t("estimate.service")}</b>
           <p>{mine.gesture}</p>
-        </Say>
+        </Notice>
       )}
       {room && room.n > 0 && <Spread card={card} room={room} />}
-      <Raised raised={raised} goals={goals} unit={card.unit} />
+      <RaisedHands raised={raised} goals={goals} unit={card.unit} />
       <Source of={truth} />
     </>
   );

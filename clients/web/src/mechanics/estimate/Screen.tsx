@@ -3,10 +3,10 @@ import type { ComponentChildren } from "preact";
 import { Answers } from "../../kit/screen/Answers";
 import { hasCome, useReveal } from "../../kit/screen/reveal";
 import { SourceLines } from "../../kit/screen/SourceLines";
+import { Countdown } from "../../shared/components/Countdown";
 import { Goals } from "../../shared/components/GoalChip";
-import { Raised } from "../../shared/components/Raised";
+import { RaisedHands } from "../../shared/components/RaisedHands";
 import { Rich, slot } from "../../shared/components/Rich";
-import { Time } from "../../shared/components/Time";
 import { useTexts } from "../../shared/i18n";
 import type { ScreenPart } from "../index";
 import { Chart } from "./Chart";
@@ -37,7 +37,7 @@ function Ask({ state, all, step, play }: Props) {
       </div>
       {open && (
         <Answers step={step} play={play}>
-          {step.kind === "input" && <Time all={all} offset={state.offset} />}
+          {step.kind === "input" && <Countdown all={all} offset={state.offset} />}
         </Answers>
       )}
     </div>
@@ -130,7 +130,7 @@ function Beside({ all, play, children }: BesideProps) {
   return (
     <div class={play.room?.n ? "beside" : "beside only"}>
       {children}
-      <Raised raised={raised} goals={all.goals} unit={play.card.unit} />
+      <RaisedHands raised={raised} goals={all.goals} unit={play.card.unit} />
     </div>
   );
 }

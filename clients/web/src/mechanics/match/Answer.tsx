@@ -1,21 +1,21 @@
 // Picking one to three goals while answers are open.
 import { useState } from "preact/hooks";
+import { AnswerDock } from "../../kit/phone/AnswerDock";
+import { AnswerSent } from "../../kit/phone/AnswerSent";
 import { type Answering, useAnswering } from "../../kit/phone/answering";
-import { OrSkip } from "../../kit/phone/OrSkip";
-import { Refused } from "../../kit/phone/Refused";
-import { Sent } from "../../kit/phone/Sent";
-import { Sheet } from "../../kit/phone/Sheet";
+import { PhonePage } from "../../kit/phone/PhonePage";
+import { RefusalNotice } from "../../kit/phone/RefusalNotice";
 import { Button } from "../../shared/components/Button";
+import { Countdown } from "../../shared/components/Countdown";
 import { GoalTile } from "../../shared/components/GoalTile";
-import { Live } from "../../shared/components/Live";
-import { Say } from "../../shared/components/Say";
-import { Time } from "../../shared/components/Time";
+import { LiveRegion } from "../../shared/components/LiveRegion";
+import { Notice } from "../../shared/components/Notice";
 import { useTexts } from "../../shared/i18n";
 import type { MatchMine, MatchPlay } from "../../shared/wire";
 import type { PhonePart } from "../index";
 import { Action } from "./Action";
 import { Fingerprint } from "./Fingerprint";
-import { Own } from "./Own";
+import { OwnAnswer } from "./OwnAnswer";
 import { idOf, readDraft, toggled } from "./picks";
 
 type Props = PhonePart<MatchPlay, MatchMine>;
@@ -27,9 +27,9 @@ export function Answer(props: Props) {
   const answer = useAnswering<Picks>(props, props.mine.mine);
   if (answer.shown === undefined && !answer.skipped) return <Form {...props} answer={answer} />;
   return (
-    <Sent part={props} answer={answer} seen={step.shown} heading={<Action {...props} />}>
-      <Own picks={answer.shown} titles={all.goals} />
-    </Sent>
+    <AnswerSent part={props} answer={answer} seen={step.shown} heading={<Action {...props} />}>
+      <OwnAnswer picks={answer.shown} titles={all.goals} />
+    </AnswerSent>
   );
 }
 
@@ -45,24 +45,24 @@ function Form(props: Props & { answer: Answering<Picks> }) {
   const dock = (
     <>
       {told ? (
-        <Say tone="now" live>
+        <Notice tone="now" live>
           {t(told === "empty" ? "match.rule" : "match.max")}
-        </Say>
+        </Notice>
       ) : (
         <p class="count n">{count}</p>
       )}
-      <OrSkip answer={answer}>
+      <AnswerDock answer={answer}>
         <Button go off={!picks.length || all.paused} onPress={send}>
           {t("answer.send")}
         </Button>
-      </OrSkip>
-      <Live text={count} />
+      </AnswerDock>
+      <LiveRegion text={count} />
     </>
   );
   return (
-    <Sheet dock={dock} seen={step.shown}>
+    <PhonePage dock={dock} seen={step.shown}>
       <Action {...props} />
-      <Refused of={(move) => move.type === "play"} />
+      <RefusalNotice of={(move) => move.type === "play"} />
       <fieldset class="asks">
         <legend>{t("match.rule")}</legend>
         <div class="six">
@@ -77,9 +77,9 @@ function Form(props: Props & { answer: Answering<Picks> }) {
           ))}
         </div>
       </fieldset>
-      <Time all={all} offset={state.offset} />
+      <Countdown all={all} offset={state.offset} />
       <Fingerprint play={play} />
-    </Sheet>
+    </PhonePage>
   );
 }
 

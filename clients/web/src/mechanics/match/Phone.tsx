@@ -1,14 +1,14 @@
 // The match on the phone, step by step.
 import "./match.css";
 import "./phone.css";
-import { Counted } from "../../kit/phone/Counted";
-import { isLate, Late } from "../../kit/phone/Late";
+import { AnswerCount } from "../../kit/phone/AnswerCount";
+import { PhonePage } from "../../kit/phone/PhonePage";
 import { Questions } from "../../kit/phone/Questions";
-import { Refused } from "../../kit/phone/Refused";
-import { Sheet } from "../../kit/phone/Sheet";
+import { RefusalNotice } from "../../kit/phone/RefusalNotice";
+import { isTooLate, TooLateNotice } from "../../kit/phone/TooLateNotice";
 import { Goals } from "../../shared/components/GoalChip";
-import { useSaid } from "../../shared/components/Live";
-import { Say } from "../../shared/components/Say";
+import { useAnnouncementOf } from "../../shared/components/LiveRegion";
+import { Notice } from "../../shared/components/Notice";
 import { useTexts } from "../../shared/i18n";
 import { useReached } from "../../shared/now";
 import { REVEAL_MS } from "../../shared/reveal";
@@ -17,7 +17,7 @@ import type { PhonePart } from "../index";
 import { Action } from "./Action";
 import { Answer } from "./Answer";
 import { Fingerprint } from "./Fingerprint";
-import { Own } from "./Own";
+import { OwnAnswer } from "./OwnAnswer";
 import { Result, verdictOf } from "./Result";
 
 type Props = PhonePart<MatchPlay, MatchMine>;
@@ -33,13 +33,13 @@ function Brief(props: Props) {
   const { all, step, play } = props;
   const { t } = useTexts();
   return (
-    <Sheet seen={step.shown}>
+    <PhonePage seen={step.shown}>
       <Action {...props} />
       <p class="lead">{t("match.rule")}</p>
       {play.goals && <Goals ids={play.goals} titles={all.goals} />}
       <p class="quiet">{all.pace === "auto" ? t("wait.auto") : t("wait.next")}</p>
       <Fingerprint play={play} />
-    </Sheet>
+    </PhonePage>
   );
 }
 
@@ -48,16 +48,16 @@ function Lock(props: Props) {
   const { t } = useTexts();
   const given = step.shown ? t("answer.locked_seen") : t("answer.locked");
   const said = mine.mine ? given : t("answer.none");
-  const late = isLate({ ...props, answered: mine.mine !== undefined });
+  const late = isTooLate({ ...props, answered: mine.mine !== undefined });
   return (
-    <Sheet>
+    <PhonePage>
       <Action {...props} />
-      <Refused of={(move) => move.type === "play"} />
-      <Say>{late ? t("lobby.late_watch") : said}</Say>
-      <Own picks={mine.mine} titles={all.goals} />
-      <Counted play={play} />
+      <RefusalNotice of={(move) => move.type === "play"} />
+      <Notice>{late ? t("lobby.late_watch") : said}</Notice>
+      <OwnAnswer picks={mine.mine} titles={all.goals} />
+      <AnswerCount play={play} />
       <p class="quiet">{all.pace === "auto" ? t("wait.auto") : t("wait.next")}</p>
-    </Sheet>
+    </PhonePage>
   );
 }
 
@@ -67,24 +67,24 @@ function Revealed(props: Props & { play: MatchPlay & { truth: MatchTruth } }) {
   const waits = step.kind === "reveal" ? step.opened + REVEAL_MS - state.offset : 0;
   const reached = useReached(waits);
   const verdict = verdictOf(mine);
-  useSaid(reached ? t(verdict ?? "step.reveal") : "");
+  useAnnouncementOf(reached ? t(verdict ?? "step.reveal") : "");
   if (!reached) {
     return (
-      <Sheet>
+      <PhonePage>
         <Action {...props} />
-        <Own picks={mine.mine} titles={all.goals} />
-      </Sheet>
+        <OwnAnswer picks={mine.mine} titles={all.goals} />
+      </PhonePage>
     );
   }
   const talking = step.kind === "discuss";
   return (
-    <Sheet>
-      <Late {...props} answered={mine.mine !== undefined} />
-      {talking && <Say sign="people">{t("stage.talk")}</Say>}
+    <PhonePage>
+      <TooLateNotice {...props} answered={mine.mine !== undefined} />
+      {talking && <Notice sign="people">{t("stage.talk")}</Notice>}
       <h1 class="vh">{t("step.reveal")}</h1>
       <Result titles={all.goals} play={play} mine={mine} raised={all.play?.raised} />
       <Fingerprint play={play} />
       {talking && <Questions open />}
-    </Sheet>
+    </PhonePage>
   );
 }

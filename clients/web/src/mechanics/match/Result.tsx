@@ -1,6 +1,6 @@
 // The card's goals, how one's own picks meet them in words, why, and where that comes from.
 import { GoalTile } from "../../shared/components/GoalTile";
-import { Raised } from "../../shared/components/Raised";
+import { RaisedHands } from "../../shared/components/RaisedHands";
 import { Source } from "../../shared/components/Source";
 import { useTexts } from "../../shared/i18n";
 import type {
@@ -48,7 +48,7 @@ export function Result({ titles, play, mine, raised }: ResultProps) {
         <Rows titles={titles} play={play} mine={mine.mine} />
         {room && !room.picks && (room.n > 0 || !raised) && <p class="quiet">{t("small.five")}</p>}
       </div>
-      <Raised raised={raised} goals={titles} />
+      <RaisedHands raised={raised} goals={titles} />
       <Source of={truth} />
     </>
   );

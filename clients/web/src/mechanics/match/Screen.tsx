@@ -4,9 +4,9 @@ import "./screen.css";
 import { Answers } from "../../kit/screen/Answers";
 import { hasCome, type Stage, useReveal } from "../../kit/screen/reveal";
 import { SourceLines } from "../../kit/screen/SourceLines";
+import { Countdown } from "../../shared/components/Countdown";
 import { GoalTile } from "../../shared/components/GoalTile";
-import { Raised } from "../../shared/components/Raised";
-import { Time } from "../../shared/components/Time";
+import { RaisedHands } from "../../shared/components/RaisedHands";
 import { useTexts } from "../../shared/i18n";
 import type { MatchPlay, MatchTruth } from "../../shared/wire";
 import type { ScreenPart } from "../index";
@@ -42,7 +42,7 @@ function Ask({ state, all, step, play }: Props) {
       )}
       {open && (
         <Answers step={step} play={play}>
-          {step.kind === "input" && <Time all={all} offset={state.offset} />}
+          {step.kind === "input" && <Countdown all={all} offset={state.offset} />}
         </Answers>
       )}
     </div>
@@ -73,7 +73,7 @@ function Reveal({ state, all, step, play, truth }: Props & { truth: MatchTruth }
           <p>{truth.explanation}</p>
           <p class="quiet">{t("match.reading")}</p>
           {room && !room.picks && (room.n > 0 || !raised) && <p class="quiet">{t("small.five")}</p>}
-          <Raised raised={raised} goals={all.goals} brief />
+          <RaisedHands raised={raised} goals={all.goals} brief />
           {step.kind === "discuss" && <p class="lead">{t("stage.talk")}</p>}
         </div>
       </div>

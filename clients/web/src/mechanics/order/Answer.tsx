@@ -1,19 +1,19 @@
 // Placing things one by one, each phone for itself, while answers are open.
 import { useRef, useState } from "preact/hooks";
-import { OrSkip } from "../../kit/phone/OrSkip";
-import { Refused } from "../../kit/phone/Refused";
-import { Sent } from "../../kit/phone/Sent";
-import { Sheet } from "../../kit/phone/Sheet";
+import { AnswerDock } from "../../kit/phone/AnswerDock";
+import { AnswerSent } from "../../kit/phone/AnswerSent";
+import { PhonePage } from "../../kit/phone/PhonePage";
+import { RefusalNotice } from "../../kit/phone/RefusalNotice";
 import { Button } from "../../shared/components/Button";
-import { Live } from "../../shared/components/Live";
-import { Say } from "../../shared/components/Say";
-import { Time } from "../../shared/components/Time";
+import { Countdown } from "../../shared/components/Countdown";
+import { LiveRegion } from "../../shared/components/LiveRegion";
+import { Notice } from "../../shared/components/Notice";
 import { useTexts } from "../../shared/i18n";
 import type { OrderMine, OrderPlay } from "../../shared/wire";
 import type { PhonePart } from "../index";
 import { type Direction, restOf, shifted } from "./lists";
 import { Movable } from "./Movable";
-import { Own } from "./Own";
+import { OwnAnswer } from "./OwnAnswer";
 import { Title } from "./Title";
 import { type Arranging, useArranging } from "./useArranging";
 
@@ -27,9 +27,9 @@ export function Answer(props: Props) {
     return <Form {...props} arranging={arranging} />;
   }
   return (
-    <Sent part={props} answer={answer} seen={props.step.shown} heading={<Title {...props} />}>
-      {answer.shown && <Own list={answer.shown} play={props.play} />}
-    </Sent>
+    <AnswerSent part={props} answer={answer} seen={props.step.shown} heading={<Title {...props} />}>
+      {answer.shown && <OwnAnswer list={answer.shown} play={props.play} />}
+    </AnswerSent>
   );
 }
 
@@ -47,23 +47,23 @@ function Form(props: Props & { arranging: Arranging }) {
   const dock = (
     <>
       {said === "missing" && !whole ? (
-        <Say tone="now" live>
+        <Notice tone="now" live>
           {t("order.missing", { n: rest.length })}
-        </Say>
+        </Notice>
       ) : (
         <p class="count n">{t("order.placed", { n: placed.length, total: order.length })}</p>
       )}
-      <OrSkip answer={answer}>
+      <AnswerDock answer={answer}>
         <Button go off={!whole || all.paused} onPress={confirm}>
           {t("answer.send")}
         </Button>
-      </OrSkip>
+      </AnswerDock>
     </>
   );
   return (
-    <Sheet dock={dock} seen={step.shown}>
+    <PhonePage dock={dock} seen={step.shown}>
       <Title {...props} />
-      <Refused of={(one) => one.type === "play"} />
+      <RefusalNotice of={(one) => one.type === "play"} />
       <p class="lead">{rest.length ? t("order.how", { first: card.first }) : t("order.fix")}</p>
       <div class="ladder">
         <p class="tip">{card.first}</p>
@@ -79,9 +79,9 @@ function Form(props: Props & { arranging: Arranging }) {
           <Button onPress={clear}>{t("order.clear")}</Button>
         </div>
       )}
-      <Live text={said === "missing" ? "" : said} />
-      <Time all={all} offset={state.offset} />
-    </Sheet>
+      <LiveRegion text={said === "missing" ? "" : said} />
+      <Countdown all={all} offset={state.offset} />
+    </PhonePage>
   );
 }
 

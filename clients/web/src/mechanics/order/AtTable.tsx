@@ -1,10 +1,10 @@
 // One list for a table: whoever sits there moves a thing, and says when it is right.
 import { useState } from "preact/hooks";
-import { Guardian, Ready, ReadyCount, TableDone } from "../../kit/phone/AtTable";
-import { Refused } from "../../kit/phone/Refused";
-import { Sheet } from "../../kit/phone/Sheet";
-import { Live } from "../../shared/components/Live";
-import { Time } from "../../shared/components/Time";
+import { PhonePage } from "../../kit/phone/PhonePage";
+import { RefusalNotice } from "../../kit/phone/RefusalNotice";
+import { Guardian, Ready, ReadyCount, TableDone } from "../../kit/phone/TableStatus";
+import { Countdown } from "../../shared/components/Countdown";
+import { LiveRegion } from "../../shared/components/LiveRegion";
 import { useTexts } from "../../shared/i18n";
 import type { Move } from "../../shared/messages";
 import { pending } from "../../shared/store";
@@ -26,11 +26,11 @@ export function AtTable(props: Props) {
   }
   if (table && list) return <Arrange {...props} table={table} list={list} />;
   return (
-    <Sheet>
+    <PhonePage>
       <Title {...props} />
       <p class="lead">{t("order.rule.table")}</p>
       <p class="quiet">{t("wait.next")}</p>
-    </Sheet>
+    </PhonePage>
   );
 }
 
@@ -61,10 +61,10 @@ function Arrange(props: ArrangeProps) {
     </>
   );
   return (
-    <Sheet dock={dock} seen={step.shown}>
+    <PhonePage dock={dock} seen={step.shown}>
       <Title {...props} />
       <Guardian seat={seat} />
-      <Refused of={(one) => one.type === "play" || one.type === "ready"} />
+      <RefusalNotice of={(one) => one.type === "play" || one.type === "ready"} />
       <p class="lead">{t("order.share")}</p>
       <div class="ladder">
         <p class="tip">{card.first}</p>
@@ -76,9 +76,9 @@ function Arrange(props: ArrangeProps) {
         />
         <p class="tip">{card.last}</p>
       </div>
-      <Live text={said} />
-      <Time all={timed(props)} offset={state.offset} />
-    </Sheet>
+      <LiveRegion text={said} />
+      <Countdown all={timed(props)} offset={state.offset} />
+    </PhonePage>
   );
 }
 

@@ -6,7 +6,7 @@ import { useTexts } from "../../shared/i18n";
 import { pending } from "../../shared/store";
 import type { OrderPlay } from "../../shared/wire";
 import type { ConsolePart } from "../index";
-import { Room } from "./Room";
+import { RoomResult } from "./RoomResult";
 import { Values } from "./Values";
 
 type Props = ConsolePart<OrderPlay>;
@@ -32,7 +32,7 @@ export function Console(props: Props) {
       {truth && (
         <>
           <Values play={{ ...play, truth }} />
-          <Room play={play} hands={all.play?.raised !== undefined} />
+          <RoomResult play={play} hands={all.play?.raised !== undefined} />
           <p class="small">{truth.explanation}</p>
           {play.rule === "table" && <ShowTables {...props} />}
         </>

@@ -1,6 +1,6 @@
 // A list of things, each of which two buttons move by one place; no drag is needed.
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import { Drawing } from "../../shared/components/Picto";
+import { Drawing } from "../../shared/components/Icon";
 import { useTexts } from "../../shared/i18n";
 import type { OrderPlay } from "../../shared/wire";
 import { type Direction, type List, shifted } from "./lists";

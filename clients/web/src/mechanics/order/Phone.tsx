@@ -2,14 +2,14 @@
 import "./order.css";
 import "./phone.css";
 import { useEffect } from "preact/hooks";
-import { Counted } from "../../kit/phone/Counted";
-import { isLate, Late } from "../../kit/phone/Late";
+import { AnswerCount } from "../../kit/phone/AnswerCount";
+import { PhonePage } from "../../kit/phone/PhonePage";
 import { Questions } from "../../kit/phone/Questions";
-import { Refused } from "../../kit/phone/Refused";
-import { Sheet } from "../../kit/phone/Sheet";
+import { RefusalNotice } from "../../kit/phone/RefusalNotice";
+import { isTooLate, TooLateNotice } from "../../kit/phone/TooLateNotice";
 import { Goals } from "../../shared/components/GoalChip";
-import { useSaid } from "../../shared/components/Live";
-import { Say } from "../../shared/components/Say";
+import { useAnnouncementOf } from "../../shared/components/LiveRegion";
+import { Notice } from "../../shared/components/Notice";
 import { useSourceLine } from "../../shared/components/Source";
 import { useTexts } from "../../shared/i18n";
 import { useReached } from "../../shared/now";
@@ -18,7 +18,7 @@ import type { OrderMine, OrderPlay, OrderTruth } from "../../shared/wire";
 import type { PhonePart } from "../index";
 import { Answer } from "./Answer";
 import { AtTable } from "./AtTable";
-import { Own } from "./Own";
+import { OwnAnswer } from "./OwnAnswer";
 import { Result, verdictOf } from "./Result";
 import { Title } from "./Title";
 import { useValue } from "./Values";
@@ -38,12 +38,12 @@ function Brief(props: Props) {
   const { all, step, play } = props;
   const { t } = useTexts();
   return (
-    <Sheet seen={step.shown}>
+    <PhonePage seen={step.shown}>
       <Title {...props} />
       <p class="lead">{t(`order.rule.${play.rule}`)}</p>
       <Goals ids={play.card.goals} titles={all.goals} />
       <p class="quiet">{all.pace === "auto" ? t("wait.auto") : t("wait.next")}</p>
-    </Sheet>
+    </PhonePage>
   );
 }
 
@@ -55,16 +55,16 @@ function Lock(props: Props) {
   const given = step.shown ? t("answer.locked_seen") : t("answer.locked");
   const none = t(play.rule === "table" ? "order.table_none" : "answer.none");
   const said = list ? (whole ? given : t("order.incomplete")) : none;
-  const late = isLate({ ...props, answered: whole });
+  const late = isTooLate({ ...props, answered: whole });
   return (
-    <Sheet>
+    <PhonePage>
       <Title {...props} />
-      <Refused of={(move) => move.type === "play"} />
-      <Say>{late ? t("lobby.late_watch") : said}</Say>
-      {list && <Own list={list} play={play} shared={mine.mine === undefined} />}
-      <Counted play={play} />
+      <RefusalNotice of={(move) => move.type === "play"} />
+      <Notice>{late ? t("lobby.late_watch") : said}</Notice>
+      {list && <OwnAnswer list={list} play={play} shared={mine.mine === undefined} />}
+      <AnswerCount play={play} />
       <p class="quiet">{all.pace === "auto" ? t("wait.auto") : t("wait.next")}</p>
-    </Sheet>
+    </PhonePage>
   );
 }
 
@@ -74,26 +74,26 @@ function Revealed(props: Props & { play: OrderPlay & { truth: OrderTruth } }) {
   const waits = step.kind === "reveal" ? step.opened + REVEAL_MS - state.offset : 0;
   const reached = useReached(waits);
   const verdict = verdictOf(play, mine, all.play?.raised);
-  useSaid(reached ? t(verdict ?? "step.reveal") : "");
+  useAnnouncementOf(reached ? t(verdict ?? "step.reveal") : "");
   useKeptFact(props);
   const list = listOf(mine);
   if (!reached) {
     return (
-      <Sheet>
+      <PhonePage>
         <Title {...props} />
-        {list && <Own list={list} play={play} shared={mine.mine === undefined} />}
-      </Sheet>
+        {list && <OwnAnswer list={list} play={play} shared={mine.mine === undefined} />}
+      </PhonePage>
     );
   }
   const talking = step.kind === "discuss";
   return (
-    <Sheet>
-      <Late {...props} answered={list !== undefined} />
-      {talking && <Say sign="people">{t("stage.talk")}</Say>}
+    <PhonePage>
+      <TooLateNotice {...props} answered={list !== undefined} />
+      {talking && <Notice sign="people">{t("stage.talk")}</Notice>}
       <h1 class="vh">{t("step.reveal")}</h1>
       <Result all={all} play={play} mine={mine} raised={all.play?.raised} />
       {talking && <Questions open />}
-    </Sheet>
+    </PhonePage>
   );
 }
 
@@ -103,7 +103,7 @@ function listOf({ mine, table }: Partial<OrderMine>): readonly string[] | undefi
 }
 
 /** Keeps the last thing of the order with its figure, at once: a room may soon move on. */
-function useKeptFact({ all, play, keepFact }: Props & { play: { truth: OrderTruth } }): void {
+function useKeptFact({ all, play, saveFact }: Props & { play: { truth: OrderTruth } }): void {
   const { t } = useTexts();
   const { card, truth, elements = {} } = play;
   const value = useValue(truth);
@@ -112,6 +112,6 @@ function useKeptFact({ all, play, keepFact }: Props & { play: { truth: OrderTrut
   useEffect(() => {
     const goals = card.goals.map((id) => ({ id, title: all.goals[id] ?? "" }));
     const figure = t("order.kept", { text: elements[last] ?? "", value: value(last) });
-    keepFact({ id: card.id, goals, question: card.question, figure, source });
+    saveFact({ id: card.id, goals, question: card.question, figure, source });
   }, [card.id, source]);
 }

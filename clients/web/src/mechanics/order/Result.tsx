@@ -1,6 +1,7 @@
 // The order of the figures, how one's own or one's table's meets it in words, and where it comes from.
-import { Raised } from "../../shared/components/Raised";
-import { Say } from "../../shared/components/Say";
+
+import { Notice } from "../../shared/components/Notice";
+import { RaisedHands } from "../../shared/components/RaisedHands";
 import { Source } from "../../shared/components/Source";
 import { useTexts } from "../../shared/i18n";
 import type {
@@ -10,7 +11,7 @@ import type {
   OrderPlay,
   OrderTruth,
 } from "../../shared/wire";
-import { Room } from "./Room";
+import { RoomResult } from "./RoomResult";
 import { Values } from "./Values";
 
 interface ResultProps {
@@ -32,14 +33,14 @@ export function Result({ all, play, mine, raised }: ResultProps) {
         <p>{truth.explanation}</p>
       </div>
       <Verdict play={play} mine={mine} raised={raised} />
-      <Room play={play} hands={raised !== undefined} />
+      <RoomResult play={play} hands={raised !== undefined} />
       {raised && <p class="lead">{t("order.hands")}</p>}
-      <Raised raised={raised} goals={all.goals} />
+      <RaisedHands raised={raised} goals={all.goals} />
       {mine.gesture && (
-        <Say>
+        <Notice>
           <b>{t("order.service")}</b>
           <p>{mine.gesture}</p>
-        </Say>
+        </Notice>
       )}
       <Sources truth={truth} />
     </>

@@ -4,13 +4,13 @@ import "./screen.css";
 import { Answers } from "../../kit/screen/Answers";
 import { SourceLines } from "../../kit/screen/SourceLines";
 import { TablesDone } from "../../kit/screen/TablesDone";
-import { Raised } from "../../shared/components/Raised";
-import { Time } from "../../shared/components/Time";
+import { Countdown } from "../../shared/components/Countdown";
+import { RaisedHands } from "../../shared/components/RaisedHands";
 import { useTexts } from "../../shared/i18n";
 import type { OrderPlay, OrderTruth } from "../../shared/wire";
 import type { ScreenPart } from "../index";
-import { Room } from "./Room";
-import { useShown } from "./staging";
+import { RoomResult } from "./RoomResult";
+import { useRowReveal } from "./rowReveal";
 import { Values } from "./Values";
 
 type Props = ScreenPart<OrderPlay>;
@@ -25,7 +25,7 @@ export function Screen(props: Props) {
 function Ask({ state, all, step, play }: Props) {
   const { t } = useTexts();
   const { card, elements = {}, order = [], rule } = play;
-  const time = step.kind === "input" && <Time all={all} offset={state.offset} />;
+  const time = step.kind === "input" && <Countdown all={all} offset={state.offset} />;
   return (
     <div class="ask ordering">
       <div>
@@ -58,7 +58,7 @@ function Reveal({ state, all, step, play, truth }: Props & { truth: OrderTruth }
   const { t } = useTexts();
   const raised = all.play?.raised;
   const calm = step.kind === "discuss" || matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const shown = useShown(step.opened - state.offset, truth.order.length, calm);
+  const shown = useRowReveal(step.opened - state.offset, truth.order.length, calm);
   const came = shown.sentence ? "come" : "coming";
   return (
     <div class="shown ordering">
@@ -66,10 +66,10 @@ function Reveal({ state, all, step, play, truth }: Props & { truth: OrderTruth }
       <div class="halves">
         <Values play={{ ...play, truth }} rows={shown.rows} figures={shown.figures} />
         <div class={`means ${came}`}>
-          <Room play={play} hands={raised !== undefined} />
+          <RoomResult play={play} hands={raised !== undefined} />
           <p>{truth.explanation}</p>
           {raised && <p class="quiet">{t("order.hands")}</p>}
-          <Raised raised={raised} goals={all.goals} />
+          <RaisedHands raised={raised} goals={all.goals} />
           {step.kind === "discuss" && <p class="lead">{t("stage.talk")}</p>}
         </div>
       </div>

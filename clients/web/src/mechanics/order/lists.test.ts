@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { OrderTruth } from "../../shared/wire";
 import { readPlaced, restOf, rowsOf, shifted } from "./lists";
-import { shownAt, untilMore } from "./staging";
+import { shownAt, untilMore } from "./rowReveal";
 
 const ORDER = ["d", "b", "c", "a"];
 const TRUTH: OrderTruth = {

@@ -1,13 +1,13 @@
 // Giving one word while answers are open.
 import { useState } from "preact/hooks";
+import { AnswerDock } from "../../kit/phone/AnswerDock";
+import { AnswerSent } from "../../kit/phone/AnswerSent";
 import { type Answering, useAnswering } from "../../kit/phone/answering";
-import { OrSkip } from "../../kit/phone/OrSkip";
-import { RefusalText, Refused } from "../../kit/phone/Refused";
-import { Sent } from "../../kit/phone/Sent";
-import { Sheet } from "../../kit/phone/Sheet";
+import { PhonePage } from "../../kit/phone/PhonePage";
+import { RefusalNotice, RefusalText } from "../../kit/phone/RefusalNotice";
 import { Button } from "../../shared/components/Button";
-import { Live } from "../../shared/components/Live";
-import { Time } from "../../shared/components/Time";
+import { Countdown } from "../../shared/components/Countdown";
+import { LiveRegion } from "../../shared/components/LiveRegion";
 import { useTexts } from "../../shared/i18n";
 import type { TalkMine, TalkPlay } from "../../shared/wire";
 import type { PhonePart } from "../index";
@@ -25,14 +25,14 @@ export function Answer(props: Props) {
   const answer = useAnswering(props, props.mine.mine);
   if (answer.shown === undefined && !answer.skipped) return <Form {...props} answer={answer} />;
   return (
-    <Sent part={props} answer={answer} heading={<Heading {...props} />}>
+    <AnswerSent part={props} answer={answer} heading={<Heading {...props} />}>
       {answer.shown !== undefined && (
         <div class="card own">
           <p class="quiet">{t("talk.label")}</p>
           <div class="figure">{answer.shown}</div>
         </div>
       )}
-    </Sent>
+    </AnswerSent>
   );
 }
 
@@ -53,22 +53,22 @@ function Form(props: Props & { answer: Answering<string> }) {
     else if (!all.paused) answer.give(sent, { type: "talk.word", word: sent });
   };
   return (
-    <Sheet
+    <PhonePage
       dock={
-        <OrSkip answer={answer}>
+        <AnswerDock answer={answer}>
           <Button go off={!word.trim() || all.paused} onPress={send}>
             {t("talk.send")}
           </Button>
-        </OrSkip>
+        </AnswerDock>
       }
     >
       <Heading {...props} />
       <p class="lead">{t("talk.rule.word")}</p>
       {empty && <RefusalText code="text_empty" />}
-      <Refused of={(move) => move.type === "play"} />
+      <RefusalNotice of={(move) => move.type === "play"} />
       <WordField word={word} onWord={change} onEnter={send} />
-      <Time all={all} offset={state.offset} />
-    </Sheet>
+      <Countdown all={all} offset={state.offset} />
+    </PhonePage>
   );
 }
 
@@ -104,7 +104,7 @@ function WordField({ word, onWord, onEnter }: WordFieldProps) {
         {t("text.hint")}
       </p>
       {left <= NEAR && <p class="hint n">{told}</p>}
-      <Live text={SPOKEN.includes(left) ? told : ""} />
+      <LiveRegion text={SPOKEN.includes(left) ? told : ""} />
     </div>
   );
 }

@@ -1,5 +1,5 @@
 // The talk on the console: the sentence, and the words that can be hidden, also before they show.
-import { Hiding } from "../../shared/components/Hiding";
+import { ModerationList } from "../../shared/components/ModerationList";
 import { formatHour } from "../../shared/format";
 import { useTexts } from "../../shared/i18n";
 import { pending } from "../../shared/store";
@@ -31,7 +31,7 @@ function Words({ state, room, step, play, own }: Props) {
   const listed = (words: readonly Word[]) =>
     words.map(({ id, word, n }) => ({ id, n, content: word, spoken: word }));
   return (
-    <Hiding
+    <ModerationList
       shown={listed(own.shown ?? play.words ?? [])}
       hidden={listed(own.hidden ?? [])}
       texts={{

@@ -1,9 +1,10 @@
 // The talk on the phone: something to hear and speak about, or one word without a name.
-import { isLate, Late } from "../../kit/phone/Late";
+
+import { PhonePage } from "../../kit/phone/PhonePage";
 import { Questions } from "../../kit/phone/Questions";
-import { Refused } from "../../kit/phone/Refused";
-import { Sheet } from "../../kit/phone/Sheet";
-import { Say } from "../../shared/components/Say";
+import { RefusalNotice } from "../../kit/phone/RefusalNotice";
+import { isTooLate, TooLateNotice } from "../../kit/phone/TooLateNotice";
+import { Notice } from "../../shared/components/Notice";
 import { formatHour } from "../../shared/format";
 import { useTexts } from "../../shared/i18n";
 import type { PhonePart } from "../index";
@@ -27,24 +28,24 @@ function Listen(props: Props) {
   if (play.is_break) {
     const back = step.deadline;
     return (
-      <Sheet tall>
+      <PhonePage tall>
         <Heading {...props} />
         {back !== undefined && (
           <p class="word hour">
             {t("talk.break", { time: formatHour(back - state.offset, language) })}
           </p>
         )}
-      </Sheet>
+      </PhonePage>
     );
   }
   return (
-    <Sheet>
+    <PhonePage>
       <Heading {...props} />
       <Questions
         open
         above={(asked) => <p class="lead">{t(asked ? "talk.rule.hear" : "talk.rule.listen")}</p>}
       />
-    </Sheet>
+    </PhonePage>
   );
 }
 
@@ -56,18 +57,18 @@ function Wait(props: Props) {
   const answered = mine.mine !== undefined;
   const said = answered ? t("answer.locked") : t("answer.none");
   return (
-    <Sheet>
+    <PhonePage>
       <Heading {...props} />
-      <Refused of={(move) => move.type === "play"} />
+      <RefusalNotice of={(move) => move.type === "play"} />
       {locked ? (
-        <Say>{isLate({ ...props, answered }) ? t("lobby.late_watch") : said}</Say>
+        <Notice>{isTooLate({ ...props, answered }) ? t("lobby.late_watch") : said}</Notice>
       ) : (
         <p class="lead">{t("talk.rule.word")}</p>
       )}
       {answered && <div class="word">{mine.mine}</div>}
       <p class="quiet">{all.pace === "auto" ? t("wait.auto") : t("wait.next")}</p>
       {!locked && <Questions open />}
-    </Sheet>
+    </PhonePage>
   );
 }
 
@@ -77,8 +78,8 @@ function Words(props: Props) {
   const { t, number } = useTexts();
   const words = play.words ?? [];
   return (
-    <Sheet>
-      <Late {...props} answered={mine.mine !== undefined} />
+    <PhonePage>
+      <TooLateNotice {...props} answered={mine.mine !== undefined} />
       <Heading {...props} />
       {words.length ? (
         <ul class="words card">
@@ -93,6 +94,6 @@ function Words(props: Props) {
         <p class="lead">{t("talk.few")}</p>
       )}
       {play.others !== undefined && <p class="quiet">{t("talk.others", { n: play.others })}</p>}
-    </Sheet>
+    </PhonePage>
   );
 }

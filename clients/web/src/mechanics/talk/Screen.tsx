@@ -1,10 +1,10 @@
 // The talk on the screen: a sentence to talk about, a word from each, or a break.
 
 import { Answers } from "../../kit/screen/Answers";
-import { Door } from "../../kit/screen/Door";
-import { Halt } from "../../kit/screen/Halt";
+import { JoinPanel } from "../../kit/screen/JoinPanel";
+import { MessagePage } from "../../kit/screen/MessagePage";
+import { Countdown } from "../../shared/components/Countdown";
 import { Rich, slot } from "../../shared/components/Rich";
-import { Time } from "../../shared/components/Time";
 import { formatHour } from "../../shared/format";
 import { useTexts } from "../../shared/i18n";
 import type { ScreenPart } from "../index";
@@ -26,30 +26,30 @@ export function Screen({ state, all, step, play, address }: Props) {
       </>
     );
     return (
-      <Halt all={all}>
+      <MessagePage all={all}>
         <h1>
           <Rich text={t("stage.break_title", { time: slot("hour") })} parts={{ hour }} />
         </h1>
-      </Halt>
+      </MessagePage>
     );
   }
   if (play.rule === "listen" && step.phase === all.phase_order[0] && !all.entry_locked) {
     // People still come in: the first talk leaves the door wide open.
     return (
       <div class="hall">
-        <Door code={all.room.code} address={address} place={state.place}>
+        <JoinPanel code={all.room.code} address={address} place={state.place}>
           <h1 class="sentence">{play.sentence}</h1>
           {play.prompt && <p>{play.prompt}</p>}
-        </Door>
+        </JoinPanel>
       </div>
     );
   }
   if (play.rule === "listen") {
     return (
-      <Halt all={all}>
+      <MessagePage all={all}>
         <h1 class="sentence">{play.sentence}</h1>
         {play.prompt && <p class="prompt lead">{play.prompt}</p>}
-      </Halt>
+      </MessagePage>
     );
   }
   const open = step.kind === "input" || step.kind === "lock";
@@ -65,7 +65,7 @@ export function Screen({ state, all, step, play, address }: Props) {
       {step.kind === "reveal" && <Words words={play.words ?? []} more={play.others ?? 0} />}
       {open && (
         <Answers step={step} play={play}>
-          {step.kind === "input" && <Time all={all} offset={state.offset} />}
+          {step.kind === "input" && <Countdown all={all} offset={state.offset} />}
         </Answers>
       )}
     </div>

@@ -6,7 +6,7 @@ import { useReached } from "../now";
 import type { Room } from "../room";
 import type { RoomState } from "../store";
 import { Button } from "./Button";
-import { Say } from "./Say";
+import { Notice } from "./Notice";
 
 const CUT_MS = 2_000; // shorter cuts are not told
 const LATE_MS = 10_000;
@@ -16,7 +16,7 @@ const AWAY_ATTEMPTS = 3;
 export type Line = "ok" | "offline" | "again" | "away" | "restart";
 
 /** Returns what to say of the line at *now* of the own clock. */
-export function lineOf(state: RoomState, now: number, online: boolean): Line {
+export function connectionStatus(state: RoomState, now: number, online: boolean): Line {
   const { outage } = state;
   if (!outage || now - outage.since < CUT_MS) return "ok";
   if (!online) return "offline";
@@ -36,44 +36,44 @@ interface ConnectionProps {
 /** Says that the connection is cut, what is kept and what happens next; then that it is back. */
 export function ConnectionNotice({ state, room, offline, late }: ConnectionProps) {
   const { t, refusal } = useTexts();
-  const line = useLine(state);
-  const back = useAfter(line !== "ok");
+  const line = useConnectionStatus(state);
+  const back = useJustEnded(line !== "ok");
   const lasts = useReached((state.outage?.since ?? 0) + LATE_MS);
   if (line === "ok") {
     return back ? (
-      <Say tone="ok" sign="check" live>
+      <Notice tone="ok" sign="check" live>
         {t("conn.back")}
-      </Say>
+      </Notice>
     ) : null;
   }
   const seconds = Math.max(1, Math.ceil(((state.outage?.retryAt ?? 0) - Date.now()) / 1_000));
   const cut = line === "offline" ? offline : t(line === "again" ? "conn.again" : "conn.away");
   const why = state.bye && state.bye.code !== "draining" && refusal(state.bye.code, { seconds });
   return (
-    <Say tone="lost" sign="lost" live>
+    <Notice tone="lost" sign="lost" live>
       <p>{line === "restart" ? t("conn.restart", { seconds }) : why || cut}</p>
       {lasts && late && <p>{late}</p>}
       <Button onPress={() => room.retry()}>{t("conn.retry")}</Button>
-    </Say>
+    </Notice>
   );
 }
 
 /** Says that the facilitator has lost the connection, which is not a pause; then the return. */
-export function LeadNotice({ state }: { state: RoomState }) {
+export function FacilitatorNotice({ state }: { state: RoomState }) {
   const { t } = useTexts();
   const away = state.presence?.away === true;
-  const back = useAfter(away);
+  const back = useJustEnded(away);
   if (away) {
     return (
-      <Say tone="now" sign="lead" live>
+      <Notice tone="now" sign="lead" live>
         {t("conn.lead_lost")}
-      </Say>
+      </Notice>
     );
   }
   return back ? (
-    <Say tone="ok" sign="check" live>
+    <Notice tone="ok" sign="check" live>
       {t("conn.lead_back")}
-    </Say>
+    </Notice>
   ) : null;
 }
 
@@ -81,17 +81,17 @@ export function LeadNotice({ state }: { state: RoomState }) {
 export function ConnectionState({ state }: { state: RoomState }) {
   const { t } = useTexts();
   const there = state.welcome !== undefined && state.link.phase !== "ended";
-  const ok = useLine(state) === "ok" && there;
+  const ok = useConnectionStatus(state) === "ok" && there;
   return <span class={ok ? "on" : ""}>{ok && t("conn.ok")}</span>;
 }
 
-function useLine(state: RoomState): Line {
+function useConnectionStatus(state: RoomState): Line {
   useReached((state.outage?.since ?? 0) + CUT_MS);
-  return lineOf(state, Date.now(), navigator.onLine);
+  return connectionStatus(state, Date.now(), navigator.onLine);
 }
 
 /** Tells for some seconds that *trouble* is over. */
-function useAfter(trouble: boolean): boolean {
+function useJustEnded(trouble: boolean): boolean {
   const [after, setAfter] = useState(false);
   const was = useRef(trouble);
   useEffect(() => {

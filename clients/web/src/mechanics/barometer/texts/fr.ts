@@ -35,7 +35,7 @@ export const texts = {
   "barometer.advise.10": "10, sans hésiter",
 } as const;
 
-type Own = typeof texts;
+type OwnAnswer = typeof texts;
 declare module "../../../shared/i18n" {
-  interface French extends Own {}
+  interface French extends OwnAnswer {}
 }

@@ -27,7 +27,7 @@ export const texts = {
   "card.commit": "Mon engagement",
 } as const;
 
-type Own = typeof texts;
+type OwnAnswer = typeof texts;
 declare module "../../../shared/i18n" {
-  interface French extends Own {}
+  interface French extends OwnAnswer {}
 }

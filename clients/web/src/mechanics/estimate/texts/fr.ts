@@ -47,7 +47,7 @@ export const texts = {
   "refusal.not_a_number": "Ce n'est pas un nombre. Écrivez par exemple 12,5.",
 } as const;
 
-type Own = typeof texts;
+type OwnAnswer = typeof texts;
 declare module "../../../shared/i18n" {
-  interface French extends Own {}
+  interface French extends OwnAnswer {}
 }

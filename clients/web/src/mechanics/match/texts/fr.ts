@@ -21,7 +21,7 @@ export const texts = {
   "refusal.too_many_picks": "Trois choix au plus. Retirez-en un, puis validez.",
 } as const;
 
-type Own = typeof texts;
+type OwnAnswer = typeof texts;
 declare module "../../../shared/i18n" {
-  interface French extends Own {}
+  interface French extends OwnAnswer {}
 }

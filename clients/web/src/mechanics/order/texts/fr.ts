@@ -46,7 +46,7 @@ export const texts = {
   "order.sources": "Autres sources",
 } as const;
 
-type Own = typeof texts;
+type OwnAnswer = typeof texts;
 declare module "../../../shared/i18n" {
-  interface French extends Own {}
+  interface French extends OwnAnswer {}
 }

@@ -11,7 +11,7 @@ export const texts = {
   "talk.break": "Pause. Retour à {time}.",
 } as const;
 
-type Own = typeof texts;
+type OwnAnswer = typeof texts;
 declare module "../../../shared/i18n" {
-  interface French extends Own {}
+  interface French extends OwnAnswer {}
 }

@@ -1,0 +1,79 @@
+// What false visitors do to a room: places taken too fast, places without a phone, guessed codes.
+import { useEffect, useState } from "preact/hooks";
+import { Button } from "../shared/components/Button";
+import { Notice } from "../shared/components/Notice";
+import { useTexts } from "../shared/i18n";
+import { pending } from "../shared/store";
+import { Panel } from "./Panel";
+import type { ConsoleProps } from "./props";
+
+/** Says that seats are taken faster than people come, or that codes are guessed, and what helps. */
+export function AbuseNotices(parts: ConsoleProps) {
+  const { t } = useTexts();
+  const { room, state, all, desk } = parts;
+  const { joins_fast: fast, guesses_stopped: guesses } = desk.warnings ?? {};
+  return (
+    <>
+      {fast !== undefined && (
+        <Notice tone="now" sign="people" live>
+          <p>
+            <b>{t("crowd.fast", { n: state.presence?.came ?? 0 })}</b>{" "}
+            <span>{t(all.entry_locked ? "desk.entry_closed" : "crowd.fast_what")}</span>
+          </p>
+          {!all.entry_locked && (
+            <div class="act">
+              <Button
+                busy={pending(state, (move) => move.type === "lock_entry") !== undefined}
+                onPress={() => room.move({ type: "lock_entry", locked: true })}
+              >
+                {t("entrylock.do")}
+              </Button>
+              <span class="small">{t("entrylock.effect")}</span>
+            </div>
+          )}
+          <ClearPlaces {...parts} />
+        </Notice>
+      )}
+      {guesses !== undefined && (
+        <Notice tone="now" sign="key" live>
+          <p>
+            <b>{t("crowd.guesses")}</b> <span>{t("crowd.guesses_what")}</span>
+          </p>
+        </Notice>
+      )}
+    </>
+  );
+}
+
+/** Gives up the places whose phones are gone: how many there are, and what follows, said before. */
+export function ClearPlaces(parts: ConsoleProps) {
+  const { t } = useTexts();
+  const vacant = parts.state.presence?.vacant ?? 0;
+  const [open, setOpen] = useState(false);
+  // The button stays where it was pressed, for the focus comes back to it.
+  const [used, setUsed] = useState(false);
+  const none = vacant === 0;
+  // Places that become empty later are asked about anew.
+  useEffect(() => {
+    if (none) setOpen(false);
+  }, [none]);
+  if (!vacant && !used) return null;
+  return (
+    <div class="act clearing">
+      <Button
+        expanded={open}
+        off={!vacant}
+        onPress={() => {
+          setUsed(true);
+          setOpen(!open && vacant > 0);
+        }}
+      >
+        {t("places.clear")}
+      </Button>
+      <span class="small" role="status">
+        {t("places.vacant", { n: vacant })}
+      </span>
+      {open && vacant > 0 && <Panel {...parts} name="clear" close={() => setOpen(false)} />}
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+// What became of the last press: a refusal, or how to take it back.
+import { useEffect, useRef, useState } from "preact/hooks";
+import { useTexts } from "../shared/i18n";
+import type { Move } from "../shared/messages";
+import { shownRefusal } from "../shared/store";
+import type { ConsoleProps } from "./props";
+
+const SKIPPED_MS = 10_000;
+const HERE: readonly Move["type"][] = [
+  "next",
+  "skip",
+  "step_back",
+  "pause",
+  "resume",
+  "extend",
+  "remove_deadline",
+  "close",
+  "clear_places",
+  "play",
+];
+
+export function ActionFeedback({ state, all }: ConsoleProps) {
+  const texts = useTexts();
+  const skipped = useGrew(all.skipped.length);
+  const refused = shownRefusal(state);
+  const mine = refused && (!refused.move || HERE.includes(refused.move.type));
+  const text = mine ? texts.refusal(refused.code, refused.details) : "";
+  // Two people pressed at once: nothing went wrong, so it is said quietly.
+  const quiet = !mine || refused.code === "step_changed";
+  return (
+    <p class={quiet ? "said" : "said loud"} role="status">
+      {text || (skipped ? texts.t("skip.done") : "")}
+    </p>
+  );
+}
+
+/** Tells for some seconds that *count* has grown. */
+function useGrew(count: number): boolean {
+  const [grew, setGrew] = useState(false);
+  const last = useRef(count);
+  useEffect(() => {
+    const more = count > last.current;
+    last.current = count;
+    setGrew(more);
+    if (!more) return;
+    const id = setTimeout(() => setGrew(false), SKIPPED_MS);
+    return () => clearTimeout(id);
+  }, [count]);
+  return grew;
+}

@@ -1,0 +1,45 @@
+// The address changed while the session runs: the new QR code, until somebody has seen to it.
+import { useState } from "preact/hooks";
+import { Button } from "../shared/components/Button";
+import { Notice } from "../shared/components/Notice";
+import { spacedCode } from "../shared/format";
+import { useTexts } from "../shared/i18n";
+import { isLocalhost, qrOf, shortAddress } from "../shared/joinAddress";
+import type { Place } from "../shared/messages";
+import type { ConsoleProps } from "./props";
+import { beganIn } from "./sheet";
+
+export function MovedNotice({ state, all, desk }: ConsoleProps) {
+  const { t } = useTexts();
+  const [seen, setSeen] = useState<number>();
+  const { address = "", changed } = state.place ?? {};
+  const began = beganIn(desk.sheet);
+  if (all.status !== "playing" || changed === undefined || changed === seen) return null;
+  // What changed before the start was on the lobby's door.
+  if (began !== undefined && changed < began) return null;
+  const { code } = all.room;
+  return (
+    <Notice tone="now" live>
+      <img
+        class="qr"
+        width="240"
+        height="240"
+        src={qrOf(code, address)}
+        alt={t("desk.qr", { code })}
+      />
+      <p>
+        <b>{t("network.changed")}</b>
+        <span class="address">{shortAddress(address)}</span>
+        <b class="d n big nb">{spacedCode(code)}</b>
+      </p>
+      <Button onPress={() => setSeen(changed)}>{t("network.seen")}</Button>
+    </Notice>
+  );
+}
+
+/** Where the console goes on when its network does not; empty on the machine of the server. */
+export function useLocalAddressHint(place: Place | undefined): string {
+  const { t } = useTexts();
+  if (!place?.local || isLocalhost(location.hostname)) return "";
+  return t("network.local", { url: `${shortAddress(place.local)}/console` });
+}

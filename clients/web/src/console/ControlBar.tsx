@@ -1,0 +1,182 @@
+// The bar that drives the session: one big button, and what else can be done with the step.
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useBar } from "../shared/bar";
+import { Drawing, Icon } from "../shared/components/Icon";
+import { icons } from "../shared/components/icons";
+import { useTexts } from "../shared/i18n";
+import type { Move } from "../shared/messages";
+import { pending } from "../shared/store";
+import { ActionFeedback } from "./ActionFeedback";
+import { forwardedMeaning, type Meaning, meaningOf } from "./keys";
+import { consequence, nextLabel } from "./next";
+import { Panel, type PanelName } from "./Panel";
+import { type ConsoleProps, stepOf } from "./props";
+
+const STEERING_MOVES: readonly Move["type"][] = ["next", "skip", "step_back", "close"];
+const PLAY = "M8 5l11 7-11 7Z";
+
+/** With *large* the screen is shown above, and the bar has what leads on and the way out. */
+export function ControlBar({ large, ...parts }: ConsoleProps & { large?: () => void }) {
+  const texts = useTexts();
+  const { t } = texts;
+  const { room, state, all, desk } = parts;
+  const step = stepOf(all);
+  const [panel, setPanel] = usePanel(step);
+  const busy = pending(state, (move) => STEERING_MOVES.includes(move.type)) !== undefined;
+  const next = () => {
+    if (busy) return;
+    if (desk.next.what !== "end") {
+      room.move({ type: "next", step: desk.step });
+      return;
+    }
+    // The end is asked for twice: nothing opens the room again.
+    button.current?.focus();
+    setPanel("end");
+  };
+  const button = useKeys((meaning) => {
+    if (meaning === "next") next();
+    else if (desk.back.current) setPanel("back");
+  });
+  const open = (name: PanelName) => setPanel(panel === name ? undefined : name);
+  const playing = all.status === "playing";
+  const asking = desk.order.filter((id) => desk.seats[id]?.help === "asked").length;
+  return (
+    <section class="drive" aria-label={t("desk.drive")} ref={useBar()}>
+      <ActionFeedback {...parts} />
+      {asking > 0 && !large && (
+        <button type="button" class="b" onClick={toHelp}>
+          {t("desk.helps_n", { n: asking })}
+        </button>
+      )}
+      <button
+        type="button"
+        class="b go"
+        ref={button}
+        aria-disabled={busy ? "true" : undefined}
+        aria-expanded={desk.next.what === "end" ? panel === "end" : undefined}
+        onClick={next}
+      >
+        <span>
+          {busy ? t("next.busy") : nextLabel(all, desk, texts, Date.now())}
+          <small>{consequence(all, desk, texts)}</small>
+        </span>
+        <Icon sign="next" />
+      </button>
+      {playing && (
+        <Tool
+          strokes={all.paused ? PLAY : icons.pause}
+          label={t(all.paused ? "hold.undo" : "hold.do")}
+          effect={t(all.paused ? "desk.resume_short" : "desk.hold_short")}
+          press={() => room.move({ type: all.paused ? "resume" : "pause", step })}
+        />
+      )}
+      {playing && (
+        <Tool
+          strokes={icons.skip}
+          label={t("desk.skip")}
+          open={panel === "skip"}
+          press={() => open("skip")}
+        />
+      )}
+      {desk.back.current && (
+        <Tool
+          strokes={icons.back}
+          label={t("desk.back")}
+          open={panel === "back"}
+          press={() => open("back")}
+        />
+      )}
+      {large && (
+        <button type="button" class="b" onClick={large}>
+          {/* The room looks on: a number alone says that somebody asks for help. */}
+          {asking ? t("screen.leave_n", { n: asking }) : t("screen.leave")}
+        </button>
+      )}
+      {panel && <Panel {...parts} name={panel} close={() => setPanel(undefined)} />}
+    </section>
+  );
+}
+
+/**
+ * Returns the panel that was opened in this *step*, and what opens and closes it.
+ *
+ * An effect would close it after the next frame: by then somebody may have opened it anew.
+ */
+function usePanel(step: number): [PanelName | undefined, (name?: PanelName) => void] {
+  const [opened, setOpened] = useState<{ name: PanelName; step: number }>();
+  const name = opened?.step === step ? opened.name : undefined;
+  return [name, (next) => setOpened(next && { name: next, step })];
+}
+
+/** Leads to the requests for help, wherever the page was scrolled to. */
+function toHelp(): void {
+  const block = document.querySelector<HTMLElement>(".help");
+  block?.scrollIntoView({ block: "center" });
+  block?.querySelector("button")?.focus();
+}
+
+interface ToolProps {
+  strokes: string;
+  label: string;
+  press: () => void;
+  /** For what opens a panel: whether it is open. */
+  open?: boolean;
+  /** Said before the press, for what acts at once. */
+  effect?: string;
+}
+
+function Tool({ strokes, label, press, open, effect }: ToolProps) {
+  return (
+    <button type="button" class="b" aria-expanded={open} onClick={press}>
+      <Drawing strokes={strokes} />
+      <span>
+        {label}
+        {effect && <small>{effect}</small>}
+      </span>
+    </button>
+  );
+}
+
+/** Lets the keys of a presenter do what they mean; returns the reference of the big button. */
+function useKeys(act: (meaning: Meaning) => void) {
+  const button = useRef<HTMLButtonElement>(null);
+  const latest = useRef(act);
+  latest.current = act;
+  // Other effects end a frame after their page: until then a key would steer from the report.
+  useLayoutEffect(() => {
+    let held: EventTarget | null = null; // what took the focus since the last click
+    const click = () => {
+      held = null;
+    };
+    const take = (event: FocusEvent) => {
+      held = event.target;
+    };
+    const press = (event: KeyboardEvent) => {
+      const target = event.target instanceof Element ? event.target : document.body;
+      const here = target === button.current;
+      const lost = target === document.body && held !== null;
+      // A key held down would press the focused button again and again.
+      if (here && event.repeat) event.preventDefault();
+      const meaning = meaningOf(event, { tag: target.tagName, here, lost });
+      if (!meaning) return;
+      event.preventDefault();
+      latest.current(meaning);
+    };
+    // The screen's own window has no control: it hands its keys on.
+    const handed = (event: MessageEvent) => {
+      const meaning = forwardedMeaning(event);
+      if (meaning) latest.current(meaning);
+    };
+    document.addEventListener("pointerdown", click);
+    document.addEventListener("focusin", take);
+    document.addEventListener("keydown", press);
+    window.addEventListener("message", handed);
+    return () => {
+      document.removeEventListener("pointerdown", click);
+      document.removeEventListener("focusin", take);
+      document.removeEventListener("keydown", press);
+      window.removeEventListener("message", handed);
+    };
+  }, []);
+  return button;
+}

@@ -1,0 +1,44 @@
+// A room that is there no more: its report, if a session with its code has ended.
+import { useEffect, useState } from "preact/hooks";
+import { useTexts } from "../shared/i18n";
+import type { Language } from "../shared/messages";
+import { pastSessions } from "./api";
+import { Frame } from "./Frame";
+import { reportHref } from "./routes";
+
+interface EndedPageProps {
+  code: string;
+  why: string; // the code of the refusal
+  turn: () => void;
+}
+
+export function EndedPage({ code, why, turn }: EndedPageProps) {
+  const { t, refusal, language } = useTexts();
+  const id = useLatestSession(code, language);
+  return (
+    <Frame turn={turn} title={refusal(why)}>
+      <div class="row">
+        {id && (
+          <a class="b go" href={reportHref(id)}>
+            {t("open.report")}
+          </a>
+        )}
+        <a class="b" href="/console#">
+          {t("desk.home")}
+        </a>
+      </div>
+    </Frame>
+  );
+}
+
+/** Returns the id of the latest session that had *code*, if the server kept one. */
+function useLatestSession(code: string, language: Language): string | undefined {
+  const [id, setId] = useState<string>();
+  useEffect(() => {
+    pastSessions(language).then(
+      (sessions) => setId(sessions.find((session) => session.code === code)?.id),
+      () => setId(undefined), // the way to the start of the console is there all the same
+    );
+  }, [code, language]);
+  return id;
+}

@@ -1,0 +1,31 @@
+// Without a projector: the screen itself, as large as this page, above the bar that drives.
+import { useEffect, useRef } from "preact/hooks";
+import { ConnectionNotice } from "../shared/components/Connection";
+import { useTexts } from "../shared/i18n";
+import { ControlBar } from "./ControlBar";
+import type { ConsoleProps } from "./props";
+import { screenHref } from "./routes";
+import { LostNotice, StorageNotice } from "./StorageNotice";
+
+export function FullScreen({ close, ...parts }: ConsoleProps & { close: () => void }) {
+  const { t, language } = useTexts();
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // Where the browser has no full screen, the page is large all the same.
+    box.current?.requestFullscreen?.().catch(() => {});
+    return () => {
+      if (document.fullscreenElement) void document.exitFullscreen();
+    };
+  }, []);
+  return (
+    <div class="large con" ref={box}>
+      <iframe title={t("desk.sees")} src={screenHref(parts.all.room.code, language)} />
+      <section class="notices" aria-label={t("live.label")}>
+        <ConnectionNotice {...parts} offline={t("conn.offline_desk")} />
+        <StorageNotice {...parts} />
+        <LostNotice {...parts} />
+      </section>
+      <ControlBar {...parts} large={close} />
+    </div>
+  );
+}

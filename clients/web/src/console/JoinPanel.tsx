@@ -1,0 +1,36 @@
+// How people get in: the QR code, the address and the code of the room.
+import type { ComponentChildren } from "preact";
+import { spacedCode } from "../shared/format";
+import { useTexts } from "../shared/i18n";
+import { qrOf, shortAddress } from "../shared/joinAddress";
+
+interface JoinPanelProps {
+  code: string;
+  address: string; // where phones reach the server
+  /** For who comes late: present, but out of the way. */
+  slight?: boolean;
+  children?: ComponentChildren;
+}
+
+export function JoinPanel({ code, address, slight, children }: JoinPanelProps) {
+  const { t } = useTexts();
+  return (
+    <div class={slight ? "door slight" : "door"}>
+      <h2>{t("desk.door")}</h2>
+      <img
+        class="qr"
+        width="240"
+        height="240"
+        src={qrOf(code, address)}
+        alt={t("desk.qr", { code })}
+      />
+      <div>
+        <p class={slight ? "" : "lead"}>
+          <span class="address">{shortAddress(address)}</span>
+          <b class="d n big nb">{spacedCode(code)}</b>
+        </p>
+        {children}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+// The report of a past session, at an address of its own.
+import { useCallback } from "preact/hooks";
+import { Button } from "../shared/components/Button";
+import { useTexts } from "../shared/i18n";
+import { pastReport } from "./api";
+import { Frame } from "./Frame";
+import { failure } from "./failure";
+import { NoAccess } from "./Home";
+import { Report } from "./Report";
+import { useLoaded } from "./useLoaded";
+
+interface PastSessionPageProps {
+  id: string;
+  turn: () => void;
+}
+
+export function PastSessionPage({ id, turn }: PastSessionPageProps) {
+  const texts = useTexts();
+  const { t, language } = texts;
+  const ask = useCallback(() => pastReport(id, language), [id, language]);
+  const { found, refused, load } = useLoaded(ask);
+  if (found) return <Report session={{ ...found, trial: false }} turn={turn} />;
+  if (refused?.code === "not_allowed") return <NoAccess turn={turn} />;
+  return (
+    <Frame turn={turn} title={t("report.title")}>
+      <p class="lead">{refused ? failure(refused, texts) : t("next.busy")}</p>
+      {refused && (
+        <div class="row">
+          <Button onPress={load}>{t("conn.retry")}</Button>
+          <a class="b" href="/console#">
+            {t("desk.home")}
+          </a>
+        </div>
+      )}
+    </Frame>
+  );
+}

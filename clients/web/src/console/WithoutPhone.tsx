@@ -1,0 +1,144 @@
+// People without a phone, counted by who leads; and the hands they raise for an answer.
+import { useState } from "preact/hooks";
+import { Button } from "../shared/components/Button";
+import { Notice } from "../shared/components/Notice";
+import { type Texts, useTexts } from "../shared/i18n";
+import { pending, shownRefusal } from "../shared/store";
+import type { HandOption } from "../shared/wire";
+import { type ConsoleProps, stepOf } from "./props";
+
+/** Returns what was typed for one of the rows. */
+type Count = (id: string) => number;
+
+/** Returns what was typed as a number, 0 for nothing; NaN where it is none. */
+function numberIn(typed: string): number {
+  return /^\d{0,4}$/.test(typed.trim()) ? Number(typed.trim()) : Number.NaN;
+}
+
+export function WithoutPhone({ room, state, desk }: ConsoleProps) {
+  const { t } = useTexts();
+  const counted = desk.without_phone ?? { persons: 0, first_time: 0 };
+  const rows = [
+    ["persons", t("without.persons"), counted.persons],
+    ["first_time", t("without.first"), counted.first_time],
+  ] as const;
+  return (
+    <Counting
+      kind="count_people"
+      rows={rows}
+      state={state}
+      how={t("without.why")}
+      button={t("without.save")}
+      saved={(count) => t("without.saved", { n: count("persons") })}
+      save={(count) => {
+        const [persons, first_time] = [count("persons"), count("first_time")];
+        room.move({ type: "count_people", persons, first_time });
+      }}
+    />
+  );
+}
+
+/** Nothing where the open activity asks nothing that hands are raised for. */
+export function Hands({ room, state, all, desk }: ConsoleProps) {
+  const texts = useTexts();
+  const { t } = texts;
+  const { hands } = desk;
+  if (!hands) return null;
+  const rows = hands.order.flatMap((id) => {
+    const option = hands.options[id];
+    return option ? [[id, nameOf(option, all, texts), option.n] as const] : [];
+  });
+  return (
+    <details class="raising" open={desk.without_phone !== undefined}>
+      <summary>{t("hands.title")}</summary>
+      <Counting
+        key={stepOf(all)}
+        kind="count_hands"
+        rows={rows}
+        state={state}
+        how={t("hands.how")}
+        button={t("hands.save")}
+        saved={(count) =>
+          t("hands.saved", { n: hands.order.reduce((sum, id) => sum + count(id), 0) })
+        }
+        save={(count) => {
+          const counts = hands.order.map((id) => [id, count(id)] as const);
+          room.move({ type: "count_hands", step: stepOf(all), hands: Object.fromEntries(counts) });
+        }}
+      />
+    </details>
+  );
+}
+
+/** Returns what hands are raised for, as one reads it out. */
+function nameOf(option: HandOption, all: ConsoleProps["all"], { t, number }: Texts): string {
+  const { text, goal, low = 0, high = 0 } = option;
+  if (text) return text;
+  if (goal) return t("hands.goal", { number: goal.slice(1), title: all.goals[goal] ?? "" });
+  const card = (all.play as { card?: { unit?: string } } | undefined)?.card;
+  return t("hands.range", { low: number(low), high: number(high), unit: card?.unit ?? "" });
+}
+
+interface CountingProps extends Pick<ConsoleProps, "state"> {
+  kind: "count_people" | "count_hands";
+  rows: readonly (readonly [id: string, label: string, counted: number])[];
+  how: string;
+  button: string;
+  saved: (count: Count) => string;
+  save: (count: Count) => void;
+}
+
+function Counting({ kind, rows, state, how, button, saved, save }: CountingProps) {
+  const texts = useTexts();
+  const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
+  const [told, setTold] = useState("");
+  const busy = pending(state, (move) => move.type === kind) !== undefined;
+  const refusal = shownRefusal(state);
+  const refused = refusal?.move?.type === kind ? refusal : undefined;
+  const shown = Object.fromEntries(rows.map(([id, , n]) => [id, typed[id] ?? String(n || "")]));
+  const count = (id: string) => numberIn(shown[id] ?? "");
+  const wrong = rows.some(([id]) => Number.isNaN(count(id)));
+  const press = () => {
+    if (busy || wrong) return;
+    save(count);
+    setTold(saved(count));
+  };
+  return (
+    <form
+      class="counting"
+      onSubmit={(event) => {
+        event.preventDefault();
+        press();
+      }}
+    >
+      <p class="small quiet">{how}</p>
+      {(wrong || refused) && (
+        <Notice tone="now" live>
+          {texts.refusal(refused?.code ?? "count_refused", refused?.details ?? { max: 1000 })}
+        </Notice>
+      )}
+      {rows.map(([id, label]) => (
+        <label key={id}>
+          <span>{label}</span>
+          <input
+            class="in n"
+            inputMode="numeric"
+            autocomplete="off"
+            maxLength={4}
+            value={shown[id]}
+            onInput={(event) => {
+              setTyped({ ...typed, [id]: event.currentTarget.value });
+              setTold("");
+            }}
+          />
+        </label>
+      ))}
+      <Button busy={busy} off={wrong} onPress={press}>
+        {button}
+      </Button>
+      <p class="small" role="status">
+        {busy || refused ? "" : told}
+      </p>
+    </form>
+  );
+}

@@ -1,0 +1,21 @@
+// The last documents of a closed room, kept with the tab: its report outlives the room.
+import { useEffect } from "preact/hooks";
+import type { DeviceStorage } from "../shared/storage";
+import type { RoomState } from "../shared/store";
+import type { AllDocument, ConsoleDocument } from "../shared/wire";
+
+export interface Kept {
+  all?: AllDocument | undefined;
+  desk?: ConsoleDocument | undefined;
+}
+
+/** Returns the documents of *state*, or those kept from before if the server has none any more. */
+export function useLastDocuments(shelf: DeviceStorage, code: string, state: RoomState): Kept {
+  const all = state.documents.all?.document;
+  const desk = state.documents.console?.document;
+  useEffect(() => {
+    if (all?.status === "closed" && desk) shelf.write(`report.${code}`, { all, desk });
+  }, [all, desk, code, shelf]);
+  if (all || state.link.phase !== "ended") return { all, desk };
+  return (shelf.read(`report.${code}`) as Kept | undefined) ?? {};
+}

@@ -1,0 +1,36 @@
+import { expect, test } from "vitest";
+import { interimReportHref, parseRoute, reportHref, roomHref, tableCodesHref } from "./routes";
+
+test("the fragment names a room, however it is typed", () => {
+  expect(parseRoute("#K7RM4X")).toEqual({ at: "room", code: "K7RM4X" });
+  expect(parseRoute("#k7rm4x")).toEqual({ at: "room", code: "K7RM4X" });
+});
+
+test("a one-time link keeps its key as it is", () => {
+  expect(parseRoute("#cle=aB-9_x")).toEqual({ at: "link", key: "aB-9_x" });
+});
+
+test("the address of a report names its session", () => {
+  expect(parseRoute(reportHref("0af3"))).toEqual({ at: "report", id: "0af3" });
+});
+
+test("a room has an address, its report so far another one, and the codes of its tables too", () => {
+  expect(parseRoute(roomHref("K7RM4X"))).toEqual({ at: "room", code: "K7RM4X" });
+  expect(parseRoute(interimReportHref("K7RM4X"))).toEqual({
+    at: "room",
+    code: "K7RM4X",
+    page: "report",
+  });
+  expect(parseRoute(tableCodesHref("K7RM4X"))).toEqual({
+    at: "room",
+    code: "K7RM4X",
+    page: "tables",
+  });
+});
+
+test.each(["", "#", "#%", "#K7RM4X/", "#K7RM4X/autre", "#/bilan", "#un endroit", "#<b>"])(
+  "%j is the start",
+  (fragment) => {
+    expect(parseRoute(fragment)).toEqual({ at: "home" });
+  },
+);

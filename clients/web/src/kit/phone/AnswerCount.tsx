@@ -1,0 +1,11 @@
+// How many answers are in: of fewer than five phones, nobody is told but who leads.
+import { useTexts } from "../../shared/i18n";
+
+interface AnswerCountProps {
+  play: { answered?: number; of?: number };
+}
+
+export function AnswerCount({ play: { answered = 0, of = 0 } }: AnswerCountProps) {
+  const { t } = useTexts();
+  return of ? <p class="count n">{t("wait.count", { n: answered, total: of })}</p> : null;
+}

@@ -1,0 +1,23 @@
+// The dock of a question: its button, and beside it one as easy to press for who does not answer.
+import type { ComponentChildren } from "preact";
+import { Button } from "../../shared/components/Button";
+import { useTexts } from "../../shared/i18n";
+import type { Answering } from "./answering";
+
+interface AnswerDockProps {
+  answer: Pick<Answering<unknown>, "skip">;
+  /** The button that sends. */
+  children: ComponentChildren;
+}
+
+export function AnswerDock({ answer, children }: AnswerDockProps) {
+  const { t } = useTexts();
+  const { skip } = answer;
+  if (!skip) return <>{children}</>;
+  return (
+    <div class="duo">
+      <Button onPress={skip}>{t("answer.skip")}</Button>
+      {children}
+    </div>
+  );
+}

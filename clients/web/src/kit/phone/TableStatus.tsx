@@ -1,0 +1,69 @@
+// What tables share on the phone: who is ready, who watches the time, and the wait for the others.
+import type { ComponentChildren } from "preact";
+import { Button } from "../../shared/components/Button";
+import { Icon } from "../../shared/components/Icon";
+import { Notice } from "../../shared/components/Notice";
+import { useTexts } from "../../shared/i18n";
+import { pending } from "../../shared/store";
+import type { SeatDocument, TableDocument } from "../../shared/wire";
+import type { Part } from "../part";
+import { PhonePage } from "./PhonePage";
+
+interface AtTableProps extends Pick<Part, "room" | "state"> {
+  table: TableDocument;
+  seat?: SeatDocument | undefined;
+}
+
+/** Says that one is done with the step of one's table; a second press takes it back. */
+export function Ready({ room, state, table, seat }: AtTableProps) {
+  const { t } = useTexts();
+  const { step, number: group } = table;
+  if (!step || !table.ready) return null;
+  const on = seat?.ready === true;
+  const busy = pending(state, (move) => move.type === "ready") !== undefined;
+  return (
+    <Button
+      go={!on}
+      pressed={on}
+      busy={busy}
+      onPress={() => room.move({ type: "ready", step: step.id, group, on: !on })}
+    >
+      <Icon sign="check" />
+      {t("table.ready")}
+    </Button>
+  );
+}
+
+/** Says how many of the table are ready. */
+export function ReadyCount({ table: { ready } }: Pick<AtTableProps, "table">) {
+  const { t } = useTexts();
+  if (!ready) return null;
+  return <p class="count n">{t("table.ready_n", { n: ready.n, total: ready.of })}</p>;
+}
+
+/** Says to the one whom the lot chose that they watch the time. */
+export function Guardian({ seat }: Pick<AtTableProps, "seat">) {
+  const { t } = useTexts();
+  return seat?.guardian ? <Notice sign="clock">{t("table.guardian")}</Notice> : null;
+}
+
+interface TableDoneProps extends Pick<AtTableProps, "table"> {
+  /** What the table left, to read while it waits. */
+  children?: ComponentChildren;
+}
+
+/** The page of a table that waits for the others. */
+export function TableDone({ table, children }: TableDoneProps) {
+  const { t } = useTexts();
+  return (
+    <PhonePage>
+      <div>
+        <p class="over quiet">{t("table.set", { n: table.number })}</p>
+        <h1>{t("table.done")}</h1>
+      </div>
+      <p class="lead">{t("table.rest")}</p>
+      {children}
+      <p class="quiet">{t("wait.rest")}</p>
+    </PhonePage>
+  );
+}

@@ -1,0 +1,150 @@
+// What the phone keeps for a room: the key of the seat, what is typed and not sent, and the card.
+
+import { hex } from "../../shared/random";
+import type { DeviceStorage } from "../../shared/storage";
+import type { Draft, Fact } from "../part";
+
+export interface SeatKey {
+  token: string; // 32 hex digits
+  taken: boolean; // the button was pressed with it
+  name: string;
+  persons: number;
+  back?: string; // what is typed as a personal code, while its field is open
+  at: number; // own clock, when it was last used
+}
+
+export interface Card {
+  title: string;
+  at: number; // own clock, of the first figure
+  facts: readonly Fact[];
+  /** What each mechanic keeps, under its name; its folder knows the shape. */
+  readonly [mechanic: string]: unknown;
+}
+
+const MOST_READ = 20; // ids of what was read
+const CARD = "card.";
+const DAY_MS = 86_400_000;
+const FORGET_MS = 3 * DAY_MS; // a room closes itself 12 h after its last move
+
+/** What is kept for the room *code*; nothing is written before something is typed or taken. */
+export class RoomStorage {
+  private readonly shelf: DeviceStorage;
+  private readonly code: string;
+  readonly seat: SeatKey;
+
+  constructor(shelf: DeviceStorage, code: string) {
+    this.shelf = shelf;
+    this.code = code;
+    removeExpired(shelf, Date.now());
+    const kept = shelf.read(`seat.${code}`) as SeatKey | undefined;
+    this.seat = kept ?? { token: hex(16), taken: false, name: "", persons: 1, at: Date.now() };
+  }
+
+  /** Keeps what is typed before « Jouer »: a reload finds it again. */
+  saveEntry(name: string, persons: number): void {
+    Object.assign(this.seat, { name, persons, at: Date.now() });
+    this.shelf.write(`seat.${this.code}`, this.seat);
+  }
+
+  markTaken(name: string, persons: number): void {
+    this.seat.taken = true;
+    this.saveEntry(name, persons);
+  }
+
+  /** Keeps what is typed as a personal code, and with it the key that will open the seat. */
+  savePersonalCode(code: string | undefined): void {
+    if (code === undefined) delete this.seat.back;
+    else this.seat.back = code;
+    this.saveEntry(this.seat.name, this.seat.persons);
+  }
+
+  /** Notes that the personal code gave a seat back, under the name that it has. */
+  markReclaimed(name: string, persons: number): void {
+    delete this.seat.back;
+    this.markTaken(name, persons);
+  }
+
+  /** Makes another key: that of before opens its seat no more, and another code may open it. */
+  renew(): void {
+    Object.assign(this.seat, { token: hex(16), taken: false });
+    this.savePersonalCode("");
+  }
+
+  /** Tells whether what has the *id* was read on this phone. */
+  hasRead(id: string): boolean {
+    return this.readIds().includes(id);
+  }
+
+  read(id: string): void {
+    const ids = [...this.readIds(), id].slice(-MOST_READ);
+    this.shelf.write(`read.${this.code}`, { ids, at: Date.now() });
+  }
+
+  private readIds(): readonly string[] {
+    const kept = this.shelf.read(`read.${this.code}`) as { ids: string[] } | undefined;
+    return kept?.ids ?? [];
+  }
+
+  readonly draft: Draft = {
+    read: (step) => {
+      const kept = this.shelf.read(`draft.${this.code}`) as { step: number; value: unknown };
+      return kept?.step === step ? kept.value : undefined;
+    },
+    write: (step, value) => this.shelf.write(`draft.${this.code}`, { step, value, at: Date.now() }),
+  };
+
+  card(): Card | undefined {
+    return cardOf(this.shelf, this.code);
+  }
+
+  /** Adds a figure that was seen, once. */
+  saveFact(title: string, fact: Fact): void {
+    const card = this.card() ?? { title, at: Date.now(), facts: [] };
+    const others = card.facts.filter((other) => other.id !== fact.id);
+    this.shelf.write(CARD + this.code, { ...card, facts: [...others, fact] });
+  }
+
+  /** Keeps what is the own of *mechanic*, or nothing of it. */
+  saveOwn(title: string, mechanic: string, own: object | undefined): void {
+    const kept = this.card();
+    if (!kept && !own) return;
+    const { [mechanic]: _before, ...card } = kept ?? { title, at: Date.now(), facts: [] };
+    this.shelf.write(CARD + this.code, { ...card, ...(own && { [mechanic]: own }) });
+  }
+
+  eraseCard(): void {
+    eraseCard(this.shelf, this.code);
+  }
+}
+
+/** Returns the card that is kept of the room *code*. */
+export function cardOf(shelf: DeviceStorage, code: string): Card | undefined {
+  return shelf.read(CARD + code) as Card | undefined;
+}
+
+/** Returns all cards that are kept, by the code of their room, the latest first. */
+export function storedCards(
+  shelf: DeviceStorage,
+): readonly (readonly [code: string, card: Card])[] {
+  const codes = shelf.keys().filter((key) => key.startsWith(CARD));
+  return codes
+    .flatMap((key) => {
+      const code = key.slice(CARD.length);
+      const card = cardOf(shelf, code);
+      return card ? [[code, card] as const] : [];
+    })
+    .sort(([, one], [, other]) => other.at - one.at);
+}
+
+export function eraseCard(shelf: DeviceStorage, code: string): void {
+  shelf.remove(CARD + code);
+}
+
+/** Forgets keys, drafts and what was read in rooms that are long over; cards stay until they are erased. */
+export function removeExpired(shelf: DeviceStorage, now: number): void {
+  for (const key of shelf.keys()) {
+    if (!/^(seat|draft|read)\./.test(key)) continue;
+    const kept = shelf.read(key) as { at?: number } | undefined;
+    if (now - (kept?.at ?? 0) > FORGET_MS) shelf.remove(key);
+  }
+}

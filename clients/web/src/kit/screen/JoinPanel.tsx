@@ -1,0 +1,95 @@
+// How to get in, to be read from the back: the QR code, the address and the code of the room; before
+// them the network of the room, if it has its own.
+import type { ComponentChildren } from "preact";
+import { Rich, slot } from "../../shared/components/Rich";
+import { spacedCode } from "../../shared/format";
+import { useTexts } from "../../shared/i18n";
+import { qrOf, shortAddress, WIFI_QR, type Wifi, wifiOf } from "../../shared/joinAddress";
+import type { Place } from "../../shared/messages";
+
+interface JoinPanelProps {
+  code: string;
+  address: string;
+  place?: JoinAddress | undefined;
+  /** What is said above the two ways. */
+  children: ComponentChildren;
+}
+
+export function JoinPanel({ code, address, place, children }: JoinPanelProps) {
+  const { t } = useTexts();
+  const wifi = wifiOf(place);
+  const url = <b class="lead address">{shortAddress(address)}</b>;
+  const key = <b class="key n">{spacedCode(code)}</b>;
+  const join = <Rich text={t("stage.join", { url: slot("url") })} parts={{ url }} />;
+  const typed = <Rich text={t("stage.code", { code: slot("key") })} parts={{ key }} />;
+  const ways = wifi ? [<Network key="1" wifi={wifi} />, [join, " ", typed]] : [join, typed];
+  const room = (
+    <img
+      class="qr"
+      width="240"
+      height="240"
+      src={qrOf(code, address)}
+      alt={t("desk.qr", { code })}
+    />
+  );
+  return (
+    <div class={wifi ? "two door both" : "two door"}>
+      {wifi ? (
+        <>
+          <div class="numbered">
+            <Mark n={1} />
+            <img
+              class="qr"
+              width="240"
+              height="240"
+              src={WIFI_QR}
+              alt={t("network.qr", { ssid: wifi.ssid })}
+            />
+          </div>
+          <div class="numbered">
+            <Mark n={2} />
+            {room}
+          </div>
+        </>
+      ) : (
+        room
+      )}
+      <div class="steps">
+        {children}
+        <ol>
+          {ways.map((way, at) => (
+            <li key={at === 0 ? "first" : "second"}>
+              <Mark n={at + 1} />
+              <p>{way}</p>
+            </li>
+          ))}
+        </ol>
+      </div>
+    </div>
+  );
+}
+
+function Network({ wifi }: { wifi: Wifi }) {
+  const { t } = useTexts();
+  const ssid = <b class="secret">{wifi.ssid}</b>;
+  const key = <b class="secret">{wifi.key}</b>;
+  return (
+    <>
+      <Rich text={t("stage.wifi", { ssid: slot("ssid") })} parts={{ ssid }} />
+      {wifi.key && (
+        <span class="block">
+          <Rich text={t("network.key", { key: slot("key") })} parts={{ key }} />
+        </span>
+      )}
+    </>
+  );
+}
+
+/** The same number at a code and at the step that uses it. */
+function Mark({ n }: { n: number }) {
+  return (
+    <span class="mark" aria-hidden="true">
+      {n}
+    </span>
+  );
+}

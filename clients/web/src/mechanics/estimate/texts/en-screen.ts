@@ -1,0 +1,24 @@
+// English: what the estimate says on console and screen.
+import type { texts as french } from "./fr-screen";
+
+export const texts: Record<keyof typeof french, string> = {
+  "next.figure": "Show the figure",
+  "next.spread": "Show the answers, without the figure",
+  "next.again": "Open the second answer",
+  "next.lock2": "Stop the second answer",
+  "next.figure2": "Show the figure and its source",
+  "then.spread": "The figure stays hidden.",
+  "then.again": "Everybody keeps or changes their answer.",
+  "stage.flag_room": "The room: {value}",
+  "stage.flag_figure": "The figure: {value}",
+  "stage.per_tile": "One tile: {n} answers",
+  "stage.between": "Between",
+  "report.calibration": "Confidence",
+  "report.help.calibration": "Answers close to the figure, by the confidence given.",
+  "report.trust.1": "Low confidence: {right}% of {n} answers.",
+  "report.trust.2": "Medium confidence: {right}% of {n} answers.",
+  "report.trust.3": "High confidence: {right}% of {n} answers.",
+  "csv.trust.1": "Close answers, low confidence",
+  "csv.trust.2": "Close answers, medium confidence",
+  "csv.trust.3": "Close answers, high confidence",
+};

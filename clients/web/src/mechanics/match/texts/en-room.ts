@@ -1,6 +1,0 @@
-// English: what the match says on console and screen.
-import type { texts as french } from "./fr-room";
-
-export const texts: Record<keyof typeof french, string> = {
-  "next.goals": "Show the goals",
-};

@@ -1,0 +1,6 @@
+// English: what the match says on console and screen.
+import type { texts as french } from "./fr-screen";
+
+export const texts: Record<keyof typeof french, string> = {
+  "next.goals": "Show the goals",
+};

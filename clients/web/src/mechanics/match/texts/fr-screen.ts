@@ -1,0 +1,10 @@
+// French, the reference: what the match says on console and screen.
+
+export const texts = {
+  "next.goals": "Montrer les objectifs",
+} as const;
+
+type OwnAnswer = typeof texts;
+declare module "../../../shared/i18n" {
+  interface French extends OwnAnswer {}
+}

@@ -1,0 +1,63 @@
+// What the room makes of it together, and its tables if they are shown.
+import { useTexts } from "../../shared/i18n";
+import type { OrderPlay, OrderRoom } from "../../shared/wire";
+
+const TOGETHER: Readonly<Record<NonNullable<OrderRoom["band"]>, "near" | "mid" | "far">> = {
+  exact: "near",
+  near: "near",
+  mid: "mid",
+  far: "far",
+  very_far: "far",
+};
+/** From so much agreement on, 0 to 100, answers are told to be much alike, or somewhat. */
+const HIGH = 70;
+const LOW = 30;
+
+interface RoomResultProps {
+  play: OrderPlay;
+  /** Hands were raised: where no phone answered nothing is hidden. */
+  hands: boolean;
+}
+
+export function RoomResult({ play: { room }, hands }: RoomResultProps) {
+  const { t } = useTexts();
+  if (!room || (room.n === 0 && hands)) return null;
+  const { band, agreement } = room;
+  return (
+    <div class="together">
+      {band && <p class="lead">{t(`order.room.${TOGETHER[band]}`)}</p>}
+      {agreement !== undefined && <p>{t(`order.agree.${agreeing(agreement)}`)}</p>}
+      {!room.order && room.n > 0 && <p class="quiet">{t("small.five")}</p>}
+      <Tables play={{ room }} />
+    </div>
+  );
+}
+
+function agreeing(agreement: number): "high" | "mid" | "low" {
+  if (agreement >= HIGH) return "high";
+  return agreement >= LOW ? "mid" : "low";
+}
+
+/** In the order of their numbers: nobody is ranked. */
+function Tables({ play: { room } }: { play: Pick<OrderPlay, "room"> }) {
+  const { t } = useTexts();
+  const tables = Object.entries(room?.tables ?? {});
+  if (!tables.length) return null;
+  return (
+    <section class="by-table">
+      <h2>{t("order.tables")}</h2>
+      <dl>
+        {tables
+          .sort(([one], [other]) => Number(one) - Number(other))
+          .map(([number, { band, points }]) => (
+            <div key={number}>
+              <dt>{t("order.one_table", { n: Number(number) })}</dt>
+              <dd class="n">
+                {points === undefined ? t(`order.${band}`) : t("order.one_points", { points })}
+              </dd>
+            </div>
+          ))}
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,70 @@
+// When the connection has ended for a reason: what happened, and the one thing that can be done.
+
+import { PhonePage } from "../kit/phone/PhonePage";
+import { usePage, useRoomPage } from "../kit/phone/page";
+import type { RoomStorage } from "../kit/phone/roomStorage";
+import { Button } from "../shared/components/Button";
+import { useTexts } from "../shared/i18n";
+import { endReason } from "./announcements";
+import { Closing } from "./Closing";
+import { CodePage } from "./CodePage";
+import { OtherCode } from "./OtherCode";
+
+interface EndedPageProps {
+  code: string; // why it ended
+  roomCode: string;
+  keep: RoomStorage;
+}
+
+export function EndedPage({ code, roomCode, keep }: EndedPageProps) {
+  const texts = useTexts();
+  const { t } = texts;
+  const { about } = usePage();
+  const room = useRoomPage()?.room;
+  if (code === "room_closed" || (code === "code_unknown" && keep.card())) {
+    return <Closing keep={keep} />;
+  }
+  if (code === "code_unknown") return <CodePage unknown={roomCode} />;
+  const reload = { text: t("conn.retry"), press: () => location.reload() };
+  const actions: Readonly<Record<string, { text: string; press: () => void }>> = {
+    version_changed: reload,
+    protocol: reload,
+    taken_over: { text: t("conn.take"), press: () => room?.retry() },
+    seat_moved: {
+      text: t("conn.moved_go"),
+      press: () => {
+        keep.renew();
+        location.reload();
+      },
+    },
+    kicked: {
+      text: t("join.play"),
+      press: () => {
+        const { name, persons } = keep.seat;
+        room?.move({ type: "join", name, persons });
+        room?.retry();
+      },
+    },
+  };
+  const action = actions[code];
+  return (
+    <PhonePage
+      tall
+      dock={
+        action ? (
+          <Button go onPress={action.press}>
+            {action.text}
+          </Button>
+        ) : (
+          <div class="duo">
+            {/* Whoever was unblocked in the meantime is let in again. */}
+            {code === "banned" && <Button onPress={() => room?.retry()}>{t("conn.retry")}</Button>}
+            <OtherCode />
+          </div>
+        )
+      }
+    >
+      <h1 class="lead">{endReason(code, texts, about?.address ?? location.origin)}</h1>
+    </PhonePage>
+  );
+}

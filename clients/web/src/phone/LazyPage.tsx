@@ -1,0 +1,62 @@
+// The pages that are fetched when the first ones are there, or are asked for.
+import type { ComponentChildren } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import { PhonePage } from "../kit/phone/PhonePage";
+import { Button } from "../shared/components/Button";
+import { useTexts } from "../shared/i18n";
+
+type Pages = typeof import("./lazyPages");
+
+let fetched: Pages | undefined;
+
+/** Fetches them, before the session ends; without the network it is tried again when they are shown. */
+export async function fetchLazyPages(): Promise<Pages | undefined> {
+  try {
+    fetched = await import("./lazyPages");
+  } catch {
+    // Not there: whoever shows them says so.
+  }
+  return fetched;
+}
+
+interface LazyPageProps {
+  show: (pages: Pages) => ComponentChildren;
+}
+
+/** Shows one of them, once it is there. */
+export function LazyPage({ show }: LazyPageProps) {
+  const { value: pages, failed } = useFetched(fetchLazyPages, fetched);
+  if (pages) return <>{show(pages)}</>;
+  return failed ? <LoadFailed /> : null;
+}
+
+/** Returns what *fetch* brings, or *here* at once where it is here; tells whether it did not come. */
+export function useFetched<T>(fetch: () => Promise<T | undefined>, here: T | undefined) {
+  const [found, setFound] = useState<{ of: typeof fetch; value: T | undefined }>();
+  useEffect(() => {
+    let wanted = true;
+    if (!here) void fetch().then((value) => wanted && setFound({ of: fetch, value }));
+    return () => {
+      wanted = false;
+    };
+  }, [fetch, here]);
+  const value = here ?? (found?.of === fetch ? found.value : undefined);
+  return { value, failed: !value && found?.of === fetch };
+}
+
+/** Browsers remember what failed, so that only another load of the page asks again. */
+export function LoadFailed() {
+  const { t } = useTexts();
+  return (
+    <PhonePage
+      tall
+      dock={
+        <Button go onPress={() => location.reload()}>
+          {t("conn.retry")}
+        </Button>
+      }
+    >
+      <h1 class="lead">{t("conn.part")}</h1>
+    </PhonePage>
+  );
+}

@@ -1,0 +1,44 @@
+// What a screen reader says of the room: each new step, and how it ends for this phone.
+import { useCallback, useState } from "preact/hooks";
+import type { RoomStorage } from "../kit/phone/roomStorage";
+import { keyOfOpen } from "../mechanics/steps";
+import type { Texts } from "../shared/i18n";
+import type { Room } from "../shared/room";
+import { type RoomState, stepId } from "../shared/store";
+
+/** Returns what is said of the room as it is; empty where the page itself says it. */
+export function announcementOf(
+  state: RoomState,
+  keep: RoomStorage,
+  texts: Texts,
+  url: string,
+): string {
+  const { t, refusal } = texts;
+  const all = state.documents.all?.document;
+  const code = endCode(state);
+  if (code === "room_closed") return keep.card() ? t("conn.ended") : refusal(code);
+  if (code) return code === "code_unknown" ? "" : endReason(code, texts, url);
+  const phase = all?.step && all.phases[all.step.phase];
+  const step = all && keyOfOpen(all);
+  if (!step || !phase || !state.documents.seat) return "";
+  return `${t(step)}. ${phase.title}`;
+}
+
+/** Returns why the phone is no longer in play, in words. */
+export function endReason(code: string, { t, refusal }: Texts, url: string): string {
+  return code === "taken_over" ? t("conn.taken") : refusal(code, { url });
+}
+
+/** Returns the code of why the phone is no longer in play, if it is not. */
+export function endCode({ link, documents }: RoomState): string | undefined {
+  if (documents.all?.document.status === "closed") return "room_closed";
+  return link.phase === "ended" ? link.code : undefined;
+}
+
+/** Returns what to say, and how parts of the page say more of the open step. */
+export function useAnnouncement(room: Room, state: RoomState, ofRoom: string) {
+  const [more, setMore] = useState<{ step: number; text: string }>();
+  const say = useCallback((text: string) => setMore({ step: stepId(room.state()), text }), [room]);
+  const ofStep = more?.step === stepId(state) && !endCode(state);
+  return [ofStep ? more.text : ofRoom, say] as const;
+}

@@ -1,0 +1,51 @@
+// The head of every page: its lower edge is two courses of tiles, its phases are tiles on it.
+import type { ComponentChildren } from "preact";
+import type { AllDocument } from "../wire";
+import { Brand } from "./Brand";
+
+interface HeaderProps {
+  all?: AllDocument | undefined;
+  /** What stands at the right of the name. */
+  children?: ComponentChildren;
+}
+
+export function Header({ all, children }: HeaderProps) {
+  return (
+    <header class={all ? "eave placed" : "eave"}>
+      <div>
+        <Brand />
+        {children}
+      </div>
+      {all && (
+        <div class="where">
+          <span>{currentTitle(all)}</span>
+          <PhaseTiles all={all} />
+        </div>
+      )}
+    </header>
+  );
+}
+
+/** Returns the title of the phase, or of the scenario before and after play. */
+export function currentTitle(all: AllDocument): string {
+  const phase = all.step && all.phases[all.step.phase];
+  return phase && all.status === "playing" ? phase.title : all.room.title;
+}
+
+/** Shows which phases are laid, now and to come; the title beside it says the same in words. */
+export function PhaseTiles({ all }: { all: AllDocument }) {
+  const laid = new Set([...all.done, ...all.skipped]);
+  return (
+    <span class="tiles" aria-hidden="true">
+      {all.phase_order.map((id) => (
+        <i key={id} class={tileClass(id === all.step?.phase, laid.has(id))} />
+      ))}
+    </span>
+  );
+}
+
+/** Returns the class of one tile: now, laid or to come. */
+export function tileClass(now: boolean, laid: boolean): string {
+  if (now) return "now";
+  return laid ? "on" : "";
+}

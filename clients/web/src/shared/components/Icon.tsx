@@ -1,0 +1,17 @@
+// A small drawing beside words; screen readers pass over it.
+import { icons } from "./icons";
+
+export type Sign = keyof typeof icons;
+
+export function Icon({ sign }: { sign: Sign }) {
+  return <Drawing strokes={icons[sign]} />;
+}
+
+/** Draws *strokes* on a grid of 24, in the colour of the text around it. */
+export function Drawing({ strokes }: { strokes: string }) {
+  return (
+    <svg class="p" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+      <path d={strokes} />
+    </svg>
+  );
+}

@@ -1,0 +1,36 @@
+// What a screen reader says while the page changes: quietly, one sentence at a time.
+import { createContext } from "preact";
+import { useContext, useEffect, useRef, useState } from "preact/hooks";
+
+/** How a part of the page has something said by the region that outlives it. */
+export const AnnounceContext = createContext<(text: string) => void>(() => {});
+
+/** Has *text* said each time it changes; once, however often the part comes and goes. */
+export function useAnnouncementOf(text: string): void {
+  const say = useContext(AnnounceContext);
+  const last = useRef("");
+  useEffect(() => {
+    if (text !== last.current) say(text);
+    last.current = text;
+  }, [text, say]);
+}
+
+/** Reads *text* out politely each time it changes; what is there at first is not read. */
+export function LiveRegion({ text }: { text: string }) {
+  const [said, setSaid] = useState("");
+  const first = useRef(true);
+  useEffect(() => {
+    if (first.current) first.current = false;
+    else setSaid(text);
+  }, [text]);
+  return (
+    <p class="vh" role="status">
+      {said}
+    </p>
+  );
+}
+
+/** Returns the quarter of *of* that *n* has reached: 0, 25, 50, 75 or 100. */
+export function quarter(n: number, of: number): number {
+  return of > 0 ? Math.floor((4 * n) / of) * 25 : 0;
+}

@@ -1,0 +1,64 @@
+// What facilitators can take off the screens, then what they took off, each with its button.
+import type { ComponentChildren } from "preact";
+import { useTexts } from "../i18n";
+import { Button } from "./Button";
+
+/** Something shown, and how many said it. */
+interface Hideable {
+  id: string;
+  n: number;
+  content: ComponentChildren;
+  spoken: string; // the same in words, for the button's name
+}
+
+interface ModerationListProps {
+  shown: readonly Hideable[];
+  hidden: readonly Hideable[];
+  texts: { few: string; about: string; off: string };
+  /** The one whose change is on its way. */
+  busy: unknown;
+  onHide(id: string, hidden: boolean): void;
+  class?: string;
+}
+
+export function ModerationList({ shown, hidden, texts, ...list }: ModerationListProps) {
+  if (!shown.length && !hidden.length) return <p>{texts.few}</p>;
+  return (
+    <>
+      <p class="quiet">{texts.about}</p>
+      <List {...list} items={shown} hide />
+      {hidden.length > 0 && (
+        <div>
+          <h4 class="d">{texts.off}</h4>
+          <List {...list} items={hidden} />
+        </div>
+      )}
+    </>
+  );
+}
+
+type ListProps = Pick<ModerationListProps, "busy" | "onHide" | "class"> & {
+  items: readonly Hideable[];
+  hide?: boolean;
+};
+
+/** Items with their button; it hides the item if *hide*, else shows it again. */
+function List({ items, busy, onHide, class: own = "", hide = false }: ListProps) {
+  const { t, number } = useTexts();
+  if (!items.length) return null;
+  return (
+    <ul class={`picks ${own} ${hide ? "" : "off"}`}>
+      {items.map(({ id, n, content, spoken }) => (
+        <li key={id}>
+          <span>
+            {content} {n > 1 && <span class="n quiet">{`× ${number(n)}`}</span>}
+          </span>
+          <Button bare busy={busy === id} onPress={() => onHide(id, hide)}>
+            {t(hide ? "desk.word_hide" : "desk.word_show")}
+            <span class="vh">{` ${spoken}`}</span>
+          </Button>
+        </li>
+      ))}
+    </ul>
+  );
+}

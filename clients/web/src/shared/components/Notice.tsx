@@ -1,0 +1,23 @@
+// A notice: words first, with a sign and a colour that repeat them.
+import type { ComponentChildren } from "preact";
+import { Icon, type Sign } from "./Icon";
+
+interface NoticeProps {
+  /** lost: trouble; ok: done; now: look here; none: for information. */
+  tone?: "lost" | "ok" | "now";
+  sign?: Sign;
+  /** Read out when it appears. */
+  live?: boolean;
+  /** By which a field names it as what is wrong with it. */
+  id?: string | undefined;
+  children: ComponentChildren;
+}
+
+export function Notice({ tone, sign, live, id, children }: NoticeProps) {
+  return (
+    <div id={id} class={tone ? `say ${tone}` : "say"} {...(live && { role: "status" as const })}>
+      {sign && <Icon sign={sign} />}
+      <div>{children}</div>
+    </div>
+  );
+}

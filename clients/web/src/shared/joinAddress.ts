@@ -1,0 +1,32 @@
+// Where phones find the server, as the pages that lead them there show it.
+import type { JoinAddress } from "./messages";
+
+/** The network that phones need first; one without a key is open. */
+export type Wifi = Required<Pick<JoinAddress, "ssid">> & Pick<JoinAddress, "key">;
+
+export const WIFI_QR = "/qr/wifi.svg";
+
+/** Returns the picture of the way into the room *code*: another one for another *address*. */
+export function qrOf(code: string, address: string): string {
+  return `/qr/${code}.svg?${encodeURIComponent(address)}`;
+}
+
+/** Returns the picture of the way to a *table* of the room *code*. */
+export function qrOfTable(code: string, table: number, address: string): string {
+  return `/qr/${code}/${table}.svg?${encodeURIComponent(address)}`;
+}
+
+/** Returns the network of the room, if the server was told of one. */
+export function wifiOf(place: JoinAddress | undefined): Wifi | undefined {
+  return place?.ssid === undefined ? undefined : { ...place, ssid: place.ssid };
+}
+
+/** Returns *address* as one types it: no scheme, no slash at the end. */
+export function shortAddress(address: string): string {
+  return address.replace(/^https?:\/\//, "").replace(/\/$/, "");
+}
+
+/** Tells whether a page at *hostname* was opened on the server's own machine, by its own name. */
+export function isLocalhost(hostname: string): boolean {
+  return /^(localhost|.*\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
+}
