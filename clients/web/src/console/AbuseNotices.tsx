@@ -10,12 +10,12 @@ import type { ConsoleProps } from "./props";
 /** Says that seats are taken faster than people come, or that codes are guessed, and what helps. */
 export function AbuseNotices(parts: ConsoleProps) {
   const { t } = useTexts();
-  const { room, state, all, desk } = parts;
-  const { joins_fast: fast, guesses_stopped: guesses } = desk.warnings ?? {};
+  const { room, state, all, consoleDoc } = parts;
+  const { joins_fast: fast, guesses_stopped: guesses } = consoleDoc.warnings ?? {};
   return (
     <>
       {fast !== undefined && (
-        <Notice tone="now" sign="people" live>
+        <Notice tone="now" icon="people" live>
           <p>
             <b>{t("crowd.fast", { n: state.presence?.came ?? 0 })}</b>{" "}
             <span>{t(all.entry_locked ? "desk.entry_closed" : "crowd.fast_what")}</span>
@@ -35,7 +35,7 @@ export function AbuseNotices(parts: ConsoleProps) {
         </Notice>
       )}
       {guesses !== undefined && (
-        <Notice tone="now" sign="key" live>
+        <Notice tone="now" icon="key" live>
           <p>
             <b>{t("crowd.guesses")}</b> <span>{t("crowd.guesses_what")}</span>
           </p>

@@ -9,11 +9,11 @@ import type { Place } from "../shared/messages";
 import type { ConsoleProps } from "./props";
 import { beganIn } from "./sheet";
 
-export function MovedNotice({ state, all, desk }: ConsoleProps) {
+export function AddressChangedNotice({ state, all, consoleDoc }: ConsoleProps) {
   const { t } = useTexts();
   const [seen, setSeen] = useState<number>();
   const { address = "", changed } = state.place ?? {};
-  const began = beganIn(desk.sheet);
+  const began = beganIn(consoleDoc.sheet);
   if (all.status !== "playing" || changed === undefined || changed === seen) return null;
   // What changed before the start was on the lobby's door.
   if (began !== undefined && changed < began) return null;

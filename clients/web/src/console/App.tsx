@@ -21,38 +21,44 @@ const tables = {
   en: makeTexts("en", { ...english, ...englishScreen, ...enConsole }),
 };
 
-export function App({ shelf }: { shelf: DeviceStorage }) {
-  const [language, setLanguage] = useState<Language>(shelf.read("console") === "en" ? "en" : "fr");
+export function App({ storage }: { storage: DeviceStorage }) {
+  const [language, setLanguage] = useState<Language>(
+    storage.read("console") === "en" ? "en" : "fr",
+  );
   const place = useRoute();
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
-  const turn = useMemo(
+  const switchLanguage = useMemo(
     () => () => {
       const next = language === "en" ? "fr" : "en";
-      shelf.write("console", next);
+      storage.write("console", next);
       setLanguage(next);
     },
-    [language, shelf],
+    [language, storage],
   );
   const about = useAbout();
   return (
     <TextsContext.Provider value={tables[language]}>
-      <AboutContext.Provider value={about}>{pageOf(place, language, turn)}</AboutContext.Provider>
+      <AboutContext.Provider value={about}>
+        {pageOf(place, language, switchLanguage)}
+      </AboutContext.Provider>
     </TextsContext.Provider>
   );
 }
 
-function pageOf(place: Route, language: Language, turn: () => void) {
+function pageOf(place: Route, language: Language, switchLanguage: () => void) {
   switch (place.at) {
     case "home":
-      return <Home turn={turn} />;
+      return <Home switchLanguage={switchLanguage} />;
     case "link":
-      return <LinkPage secret={place.key} room={place.room} turn={turn} />;
+      return <LinkPage secret={place.key} room={place.room} switchLanguage={switchLanguage} />;
     case "report":
-      return <PastSessionPage key={place.id} id={place.id} turn={turn} />;
+      return <PastSessionPage key={place.id} id={place.id} switchLanguage={switchLanguage} />;
     case "room":
-      return <RoomPage key={place.code} {...place} language={language} turn={turn} />;
+      return (
+        <RoomPage key={place.code} {...place} language={language} switchLanguage={switchLanguage} />
+      );
   }
 }
 

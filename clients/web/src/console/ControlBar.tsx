@@ -19,14 +19,14 @@ const PLAY = "M8 5l11 7-11 7Z";
 export function ControlBar({ large, ...parts }: ConsoleProps & { large?: () => void }) {
   const texts = useTexts();
   const { t } = texts;
-  const { room, state, all, desk } = parts;
+  const { room, state, all, consoleDoc } = parts;
   const step = stepOf(all);
   const [panel, setPanel] = usePanel(step);
   const busy = pending(state, (move) => STEERING_MOVES.includes(move.type)) !== undefined;
   const next = () => {
     if (busy) return;
-    if (desk.next.what !== "end") {
-      room.move({ type: "next", step: desk.step });
+    if (consoleDoc.next.what !== "end") {
+      room.move({ type: "next", step: consoleDoc.step });
       return;
     }
     // The end is asked for twice: nothing opens the room again.
@@ -35,11 +35,11 @@ export function ControlBar({ large, ...parts }: ConsoleProps & { large?: () => v
   };
   const button = useKeys((meaning) => {
     if (meaning === "next") next();
-    else if (desk.back.current) setPanel("back");
+    else if (consoleDoc.back.current) setPanel("back");
   });
   const open = (name: PanelName) => setPanel(panel === name ? undefined : name);
   const playing = all.status === "playing";
-  const asking = desk.order.filter((id) => desk.seats[id]?.help === "asked").length;
+  const asking = consoleDoc.order.filter((id) => consoleDoc.seats[id]?.help === "asked").length;
   return (
     <section class="drive" aria-label={t("desk.drive")} ref={useBar()}>
       <ActionFeedback {...parts} />
@@ -53,14 +53,14 @@ export function ControlBar({ large, ...parts }: ConsoleProps & { large?: () => v
         class="b go"
         ref={button}
         aria-disabled={busy ? "true" : undefined}
-        aria-expanded={desk.next.what === "end" ? panel === "end" : undefined}
+        aria-expanded={consoleDoc.next.what === "end" ? panel === "end" : undefined}
         onClick={next}
       >
         <span>
-          {busy ? t("next.busy") : nextLabel(all, desk, texts, Date.now())}
-          <small>{consequence(all, desk, texts)}</small>
+          {busy ? t("next.busy") : nextLabel(all, consoleDoc, texts, Date.now())}
+          <small>{consequence(all, consoleDoc, texts)}</small>
         </span>
-        <Icon sign="next" />
+        <Icon icon="next" />
       </button>
       {playing && (
         <Tool
@@ -78,7 +78,7 @@ export function ControlBar({ large, ...parts }: ConsoleProps & { large?: () => v
           press={() => open("skip")}
         />
       )}
-      {desk.back.current && (
+      {consoleDoc.back.current && (
         <Tool
           strokes={icons.back}
           label={t("desk.back")}

@@ -9,14 +9,14 @@ import { reportHref } from "./routes";
 interface EndedPageProps {
   code: string;
   why: string; // the code of the refusal
-  turn: () => void;
+  switchLanguage: () => void;
 }
 
-export function EndedPage({ code, why, turn }: EndedPageProps) {
+export function EndedPage({ code, why, switchLanguage }: EndedPageProps) {
   const { t, refusal, language } = useTexts();
   const id = useLatestSession(code, language);
   return (
-    <Frame turn={turn} title={refusal(why)}>
+    <Frame switchLanguage={switchLanguage} title={refusal(why)}>
       <div class="row">
         {id && (
           <a class="b go" href={reportHref(id)}>

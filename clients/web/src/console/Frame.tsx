@@ -7,13 +7,13 @@ import { LegalLinks } from "../shared/components/LegalLinks";
 import { useTexts } from "../shared/i18n";
 
 interface HeadProps {
-  turn: () => void; // changes the language
+  switchLanguage: () => void; // changes the language
   children?: ComponentChildren;
   /** What stands before the language. */
   end?: ComponentChildren;
 }
 
-export function Head({ turn, children, end }: HeadProps) {
+export function Head({ switchLanguage, children, end }: HeadProps) {
   const { t, language } = useTexts();
   return (
     <header class="eave">
@@ -21,7 +21,7 @@ export function Head({ turn, children, end }: HeadProps) {
       {children}
       <span class="end">
         {end}
-        <Button onPress={turn} lang={language === "fr" ? "en" : "fr"}>
+        <Button onPress={switchLanguage} lang={language === "fr" ? "en" : "fr"}>
           {t("open.language")}
         </Button>
       </span>
@@ -30,17 +30,17 @@ export function Head({ turn, children, end }: HeadProps) {
 }
 
 interface FrameProps {
-  turn: () => void;
+  switchLanguage: () => void;
   title: string;
   children: ComponentChildren;
 }
 
 /** A page of one column under a title. */
-export function Frame({ turn, title, children }: FrameProps) {
+export function Frame({ switchLanguage, title, children }: FrameProps) {
   usePageTitle(title);
   return (
     <div class="con">
-      <Head turn={turn} />
+      <Head switchLanguage={switchLanguage} />
       <main class="one">
         <h1>{title}</h1>
         {children}

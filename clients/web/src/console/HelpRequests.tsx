@@ -5,17 +5,17 @@ import { useTexts } from "../shared/i18n";
 import { Message } from "./Message";
 import type { ConsoleProps } from "./props";
 
-export function HelpRequests({ room, state, desk }: ConsoleProps) {
+export function HelpRequests({ room, state, consoleDoc }: ConsoleProps) {
   const { t } = useTexts();
   const [writing, setWriting] = useState("");
-  const asking = desk.order.filter((id) => desk.seats[id]?.help === "asked");
-  const open = desk.order.filter((id) => asking.includes(id) || id === writing);
+  const asking = consoleDoc.order.filter((id) => consoleDoc.seats[id]?.help === "asked");
+  const open = consoleDoc.order.filter((id) => asking.includes(id) || id === writing);
   return (
     <div role="status">
       {open.length > 0 && (
         <section class="help" aria-label={t("desk.helps")}>
           {open.map((id) => {
-            const name = desk.seats[id]?.name || t("text.erased");
+            const name = consoleDoc.seats[id]?.name || t("text.erased");
             return (
               <div class="act" key={id}>
                 {asking.includes(id) && <p>{t("desk.help", { name })}</p>}

@@ -23,7 +23,7 @@ import { PastSessions } from "./PastSessions";
 import { ServiceChoice } from "./ServiceChoice";
 import { useLoaded } from "./useLoaded";
 
-export function Home({ turn }: { turn: () => void }) {
+export function Home({ switchLanguage }: { switchLanguage: () => void }) {
   const texts = useTexts();
   const { t, language } = texts;
   const ask = useCallback(async () => {
@@ -32,13 +32,13 @@ export function Home({ turn }: { turn: () => void }) {
     return { rooms, scenarios: list };
   }, [language]);
   const { found, refused, load } = useLoaded(ask);
-  if (refused?.code === "not_allowed") return <NoAccess turn={turn} />;
+  if (refused?.code === "not_allowed") return <NoAccess switchLanguage={switchLanguage} />;
   // A console that comes back wants its room first.
   const rooms = found?.rooms ?? [];
   return (
-    <Frame turn={turn} title={t(rooms.length ? "open.rooms" : "open.title")}>
+    <Frame switchLanguage={switchLanguage} title={t(rooms.length ? "open.rooms" : "open.title")}>
       {refused && (
-        <Notice tone="lost" sign="lost" live>
+        <Notice tone="lost" icon="lost" live>
           <p>{failure(refused, texts)}</p>
           <Button onPress={load}>{t("conn.retry")}</Button>
         </Notice>
@@ -56,10 +56,10 @@ export function Home({ turn }: { turn: () => void }) {
 }
 
 /** Without access: where the link is. */
-export function NoAccess({ turn }: { turn: () => void }) {
+export function NoAccess({ switchLanguage }: { switchLanguage: () => void }) {
   const { t, refusal } = useTexts();
   return (
-    <Frame turn={turn} title={t("open.link_go")}>
+    <Frame switchLanguage={switchLanguage} title={t("open.link_go")}>
       <p class="lead">{refusal("not_allowed")}</p>
       <p>{t("open.copy")}</p>
       <HandoverForm />

@@ -11,10 +11,10 @@ import { failure } from "./failure";
 interface LinkPageProps {
   secret: string;
   room?: string | undefined; // where to go then
-  turn: () => void;
+  switchLanguage: () => void;
 }
 
-export function LinkPage({ secret, room = "", turn }: LinkPageProps) {
+export function LinkPage({ secret, room = "", switchLanguage }: LinkPageProps) {
   const texts = useTexts();
   const { t } = texts;
   const [busy, setBusy] = useState(false);
@@ -31,7 +31,7 @@ export function LinkPage({ secret, room = "", turn }: LinkPageProps) {
     }
   };
   return (
-    <Frame turn={turn} title={t("open.link")}>
+    <Frame switchLanguage={switchLanguage} title={t("open.link")}>
       <p class="lead">{t("open.link_once")}</p>
       {refused && (
         <Notice tone="now" live>

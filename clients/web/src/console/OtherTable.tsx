@@ -5,15 +5,15 @@ import { useTexts } from "../shared/i18n";
 import { pending } from "../shared/store";
 import type { ConsoleProps } from "./props";
 
-interface OtherTableProps extends Pick<ConsoleProps, "room" | "state" | "desk"> {
+interface OtherTableProps extends Pick<ConsoleProps, "room" | "state" | "consoleDoc"> {
   seat: string;
   done: () => void;
 }
 
-export function OtherTable({ room, state, desk, seat, done }: OtherTableProps) {
+export function OtherTable({ room, state, consoleDoc, seat, done }: OtherTableProps) {
   const { t } = useTexts();
   const id = `table-${seat}`;
-  const [typed, setTyped] = useState(String(desk.seats[seat]?.table ?? ""));
+  const [typed, setTyped] = useState(String(consoleDoc.seats[seat]?.table ?? ""));
   const table = Number(typed);
   const busy = pending(state, (move) => move.type === "seat_at_table" && move.seat === seat);
   const off = !Number.isInteger(table) || table < 1;

@@ -66,11 +66,11 @@ function Skip({ all, ...rest }: PanelProps) {
   );
 }
 
-function Back({ all, desk, ...rest }: PanelProps) {
+function Back({ all, consoleDoc, ...rest }: PanelProps) {
   const texts = useTexts();
   const { t } = texts;
-  const { step } = desk;
-  const { previous } = desk.back;
+  const { step } = consoleDoc;
+  const { previous } = consoleDoc.back;
   return (
     <>
       {all.step?.shown && <p>{t("stepback.seen")}</p>}
@@ -87,7 +87,7 @@ function Back({ all, desk, ...rest }: PanelProps) {
           <Do
             {...rest}
             move={{ type: "step_back", step, to: "previous" }}
-            label={t("stepback.before", { step: previousStep(all, desk, texts) })}
+            label={t("stepback.before", { step: previousStep(all, consoleDoc, texts) })}
           />
           <span class="small">
             {t(drops(all, previous) ? "stepback.effect" : "desk.back_kept")}

@@ -11,18 +11,18 @@ import { useLoaded } from "./useLoaded";
 
 interface PastSessionPageProps {
   id: string;
-  turn: () => void;
+  switchLanguage: () => void;
 }
 
-export function PastSessionPage({ id, turn }: PastSessionPageProps) {
+export function PastSessionPage({ id, switchLanguage }: PastSessionPageProps) {
   const texts = useTexts();
   const { t, language } = texts;
   const ask = useCallback(() => pastReport(id, language), [id, language]);
   const { found, refused, load } = useLoaded(ask);
-  if (found) return <Report session={{ ...found, trial: false }} turn={turn} />;
-  if (refused?.code === "not_allowed") return <NoAccess turn={turn} />;
+  if (found) return <Report session={{ ...found, trial: false }} switchLanguage={switchLanguage} />;
+  if (refused?.code === "not_allowed") return <NoAccess switchLanguage={switchLanguage} />;
   return (
-    <Frame turn={turn} title={t("report.title")}>
+    <Frame switchLanguage={switchLanguage} title={t("report.title")}>
       <p class="lead">{refused ? failure(refused, texts) : t("next.busy")}</p>
       {refused && (
         <div class="row">

@@ -2,13 +2,13 @@
 import { useTexts } from "../shared/i18n";
 import type { ConsoleProps } from "./props";
 
-export function People({ all, state, desk }: ConsoleProps) {
+export function People({ all, state, consoleDoc }: ConsoleProps) {
   const { t } = useTexts();
   return (
     <p class="n counts">
       <span>{t("stage.people", { n: all.people })}</span>
       <span>{t("desk.phones", { n: state.presence?.phones ?? 0 })}</span>
-      {desk.came !== undefined && <span>{t("places.came", { n: desk.came })}</span>}
+      {consoleDoc.came !== undefined && <span>{t("places.came", { n: consoleDoc.came })}</span>}
     </p>
   );
 }

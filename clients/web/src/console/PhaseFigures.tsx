@@ -4,11 +4,11 @@ import type { ConsoleProps } from "./props";
 import { type PhaseRow, phaseRows } from "./report";
 
 /** The figures of the activity that is shown, with its result. */
-export function PhaseFigures({ all, desk }: ConsoleProps) {
+export function PhaseFigures({ all, consoleDoc }: ConsoleProps) {
   const texts = useTexts();
   const kind = all.step?.kind;
-  if (!desk.figures || (kind !== "reveal" && kind !== "discuss")) return null;
-  const row = phaseRows(all, desk.figures, texts).find(({ id }) => id === all.step?.phase);
+  if (!consoleDoc.figures || (kind !== "reveal" && kind !== "discuss")) return null;
+  const row = phaseRows(all, consoleDoc.figures, texts).find(({ id }) => id === all.step?.phase);
   return row ? <Figures row={row} /> : null;
 }
 

@@ -25,10 +25,10 @@ import { Hands } from "./WithoutPhone";
 
 export function Play(parts: ConsolePageProps) {
   const { t } = useTexts();
-  const { all, desk, state, address } = parts;
+  const { all, consoleDoc, state, address } = parts;
   const leads = state.presence?.facilitators ?? 1;
   // What people wrote is read before the room sees it: it comes before what to say.
-  const reading = unreadCount(all, desk) ? "reading" : "";
+  const reading = unreadCount(all, consoleDoc) ? "reading" : "";
   return (
     <main ref={useColumns()}>
       <section>
@@ -44,11 +44,11 @@ export function Play(parts: ConsolePageProps) {
         <Seen {...parts} />
         <TimeLeft {...parts} />
         <Tables {...parts} />
-        {desk.notes && (
+        {consoleDoc.notes && (
           <div class="to-say">
             <h2>{t("sheet.notes")}</h2>
             <div class="notes">
-              {desk.notes
+              {consoleDoc.notes
                 .split(/\n+/)
                 .filter(Boolean)
                 .map((line) => (
@@ -90,11 +90,11 @@ function unitOf(play: unknown): string {
 }
 
 /** The same as on the screen, in small, with the counts. */
-function Seen({ room, state, all, desk }: ConsoleProps) {
+function Seen({ room, state, all, consoleDoc }: ConsoleProps) {
   const { t } = useTexts();
   const { step, play } = all;
   const Part = step && consoleParts.get(all.phases[step.phase]?.mechanic ?? "");
-  const { answered = 0, of = 0 } = desk.answers ?? {};
+  const { answered = 0, of = 0 } = consoleDoc.answers ?? {};
   return (
     <div class="seen">
       <h2>{t("desk.sees")}</h2>
@@ -107,8 +107,8 @@ function Seen({ room, state, all, desk }: ConsoleProps) {
           all={all}
           step={step}
           play={play}
-          desk={desk}
-          own={(desk.step === step.id && desk.play) || {}}
+          consoleDoc={consoleDoc}
+          own={(consoleDoc.step === step.id && consoleDoc.play) || {}}
         />
       )}
       <RaisedHands raised={play?.raised} goals={all.goals} unit={unitOf(play)} />

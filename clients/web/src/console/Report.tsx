@@ -16,12 +16,12 @@ import { SessionId } from "./SessionId";
 
 interface ReportProps {
   session: Session;
-  turn: () => void;
+  switchLanguage: () => void;
   /** What has to be known before the figures. */
   children?: ComponentChildren;
 }
 
-export function Report({ session, turn, children }: ReportProps) {
+export function Report({ session, switchLanguage, children }: ReportProps) {
   const { t } = useTexts();
   const { code, title, figures, running = false } = session;
   const heading = t(running ? "report.so_far" : "report.title");
@@ -29,7 +29,7 @@ export function Report({ session, turn, children }: ReportProps) {
   const top = useTop();
   return (
     <div class="con">
-      <Head turn={turn}>
+      <Head switchLanguage={switchLanguage}>
         <b class="d n nb">{spacedCode(code)}</b>
         <p class="sub">{title}</p>
       </Head>
@@ -79,7 +79,7 @@ function About({ session }: { session: Session }) {
   return (
     <>
       {!running && closed === undefined && (
-        <Notice tone="ok" sign="check" live>
+        <Notice tone="ok" icon="check" live>
           <p>{t(trial ? "report.trial" : "end.done")}</p>
         </Notice>
       )}

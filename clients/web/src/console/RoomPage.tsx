@@ -1,6 +1,6 @@
 // The console in one room: which of its pages is shown follows from the documents alone.
 import { useCallback, useEffect, useMemo, useState } from "preact/hooks";
-import { spoken, where } from "../mechanics/announcements";
+import { announcementOf, breadcrumb } from "../mechanics/announcements";
 import { ConnectionNotice, ConnectionState } from "../shared/components/Connection";
 import { LiveRegion } from "../shared/components/LiveRegion";
 import { Notice } from "../shared/components/Notice";
@@ -12,7 +12,7 @@ import { openRoom, useRoom } from "../shared/room";
 import { openStorage } from "../shared/storage";
 import { useWakeLock } from "../shared/wakelock";
 import { AbuseNotices } from "./AbuseNotices";
-import { MovedNotice, useLocalAddressHint } from "./AddressChanged";
+import { AddressChangedNotice, useLocalAddressHint } from "./AddressChanged";
 import { pastReport } from "./api";
 import { ControlBar } from "./ControlBar";
 import { EndedPage } from "./EndedPage";
@@ -37,12 +37,12 @@ interface RoomPageProps {
   /** What is shown in the place of the play. */
   page?: RoomPageName | undefined;
   language: Language;
-  turn: () => void;
+  switchLanguage: () => void;
 }
 
-const shelf = openStorage(() => sessionStorage);
+const storage = openStorage(() => sessionStorage);
 
-export function RoomPage({ code, page, language, turn }: RoomPageProps) {
+export function RoomPage({ code, page, language, switchLanguage }: RoomPageProps) {
   const room = useMemo(() => openRoom({ code, role: "console", variant: language }), [code]);
   useEffect(() => () => room.leave(), [room]);
   useEffect(() => {
@@ -50,31 +50,58 @@ export function RoomPage({ code, page, language, turn }: RoomPageProps) {
   }, [room, language]);
   const state = useRoom(room);
   // A closed room is gone from the server: its report stays with the page, also over a reload.
-  const { all, desk } = useLastDocuments(shelf, code, state);
+  const { all, consoleDoc } = useLastDocuments(storage, code, state);
   const ended = state.link.phase === "ended" ? state.link.code : "";
   useWakeLock(!ended && all?.status !== "closed");
-  if (all?.status === "closed" && desk) {
-    return <Ended session={sessionOf(code, all, desk)} turn={turn} />;
+  if (all?.status === "closed" && consoleDoc) {
+    return <Ended session={sessionOf(code, all, consoleDoc)} switchLanguage={switchLanguage} />;
   }
-  if (ended === "not_allowed") return <NoAccess turn={turn} />;
-  if (ended) return <EndedPage code={code} why={ended} turn={turn} />;
-  if (!all || !desk) return <Opening code={code} turn={turn} />;
+  if (ended === "not_allowed") return <NoAccess switchLanguage={switchLanguage} />;
+  if (ended) return <EndedPage code={code} why={ended} switchLanguage={switchLanguage} />;
+  if (!all || !consoleDoc) return <Opening code={code} switchLanguage={switchLanguage} />;
   if (page === "report") {
-    return <InterimReport room={room} state={state} all={all} desk={desk} turn={turn} />;
+    return (
+      <InterimReport
+        room={room}
+        state={state}
+        all={all}
+        consoleDoc={consoleDoc}
+        switchLanguage={switchLanguage}
+      />
+    );
   }
   if (page === "tables" && all.room.tables) {
-    return <TableCodes room={room} state={state} all={all} desk={desk} turn={turn} />;
+    return (
+      <TableCodes
+        room={room}
+        state={state}
+        all={all}
+        consoleDoc={consoleDoc}
+        switchLanguage={switchLanguage}
+      />
+    );
   }
-  return <Steering room={room} state={state} all={all} desk={desk} turn={turn} />;
+  return (
+    <Steering
+      room={room}
+      state={state}
+      all={all}
+      consoleDoc={consoleDoc}
+      switchLanguage={switchLanguage}
+    />
+  );
 }
 
 /** The play goes on behind it, and nothing on it steers. */
-function InterimReport({ turn, ...parts }: ConsoleProps & { turn: () => void }) {
+function InterimReport({
+  switchLanguage,
+  ...parts
+}: ConsoleProps & { switchLanguage: () => void }) {
   const { t } = useTexts();
-  const { state, all, desk, room } = parts;
-  const session = { ...sessionOf(all.room.code, all, desk), running: true };
+  const { state, all, consoleDoc, room } = parts;
+  const session = { ...sessionOf(all.room.code, all, consoleDoc), running: true };
   return (
-    <Report session={session} turn={turn}>
+    <Report session={session} switchLanguage={switchLanguage}>
       <ConnectionNotice state={state} room={room} offline={t("conn.offline_desk")} />
       <StorageNotice {...parts} />
     </Report>
@@ -82,7 +109,7 @@ function InterimReport({ turn, ...parts }: ConsoleProps & { turn: () => void }) 
 }
 
 /** What the archive keeps of the session comes in the language of the page, also after it turned. */
-function Ended({ session, turn }: { session: Session; turn: () => void }) {
+function Ended({ session, switchLanguage }: { session: Session; switchLanguage: () => void }) {
   const { language } = useTexts();
   const { id, trial } = session;
   const ask = useCallback(
@@ -91,15 +118,17 @@ function Ended({ session, turn }: { session: Session; turn: () => void }) {
   );
   const { found } = useLoaded(ask);
   const { title, phases, figures } = { ...session, ...found };
-  return <Report session={{ ...session, title, phases, figures }} turn={turn} />;
+  return (
+    <Report session={{ ...session, title, phases, figures }} switchLanguage={switchLanguage} />
+  );
 }
 
-function Steering({ turn, ...parts }: ConsoleProps & { turn: () => void }) {
+function Steering({ switchLanguage, ...parts }: ConsoleProps & { switchLanguage: () => void }) {
   const texts = useTexts();
   const { t, language } = texts;
   const { state, all, room } = parts;
   const address = useAddress(state);
-  usePageTitle(...where(all, texts));
+  usePageTitle(...breadcrumb(all, texts));
   const now = useTicks(20_000);
   const elsewhere = useLocalAddressHint(state.place);
   const [large, setLarge] = useState(false);
@@ -108,7 +137,7 @@ function Steering({ turn, ...parts }: ConsoleProps & { turn: () => void }) {
   return (
     <div class="con">
       <Head
-        turn={turn}
+        switchLanguage={switchLanguage}
         end={
           all.status !== "lobby" && (
             <span class="wide">
@@ -124,7 +153,7 @@ function Steering({ turn, ...parts }: ConsoleProps & { turn: () => void }) {
           <span class="n nb">{formatHour(now, language)}</span>
           <ConnectionState state={state} />
         </p>
-        <LiveRegion text={spoken(all, texts)} />
+        <LiveRegion text={announcementOf(all, texts)} />
       </Head>
       <section class="notices" aria-label={t("live.label")}>
         <ConnectionNotice
@@ -133,12 +162,12 @@ function Steering({ turn, ...parts }: ConsoleProps & { turn: () => void }) {
           offline={t("conn.offline_desk")}
           late={elsewhere}
         />
-        <MovedNotice {...parts} />
+        <AddressChangedNotice {...parts} />
         <StorageNotice {...parts} />
         <LostNotice {...parts} />
         <AbuseNotices {...parts} />
         {all.paused && (
-          <Notice sign="pause" live>
+          <Notice icon="pause" live>
             <p>
               <b>{t("stage.hold")}.</b> <span>{t("hold.effect")}</span>
             </p>
@@ -156,10 +185,10 @@ function Steering({ turn, ...parts }: ConsoleProps & { turn: () => void }) {
   );
 }
 
-function Opening({ code, turn }: { code: string; turn: () => void }) {
+function Opening({ code, switchLanguage }: { code: string; switchLanguage: () => void }) {
   const { t } = useTexts();
   return (
-    <Frame turn={turn} title={t("desk.code", { code: spacedCode(code) })}>
+    <Frame switchLanguage={switchLanguage} title={t("desk.code", { code: spacedCode(code) })}>
       <p>{t("next.busy")}</p>
     </Frame>
   );

@@ -17,11 +17,11 @@ const LONGEST_NAME = 24;
 export function Roster(parts: ConsoleProps) {
   const texts = useTexts();
   const { t } = texts;
-  const { state, desk } = parts;
+  const { state, consoleDoc } = parts;
   const [whole, setWhole] = useState(false);
   const [managed, setManaged] = useState("");
   const list = useRef<HTMLElement>(null);
-  const { order } = desk;
+  const { order } = consoleDoc;
   const shown = whole ? order : order.slice(-FIRST);
   const refused = shownRefusal(state);
   if (!order.length) return null;
@@ -79,9 +79,9 @@ interface LineProps extends ConsoleProps {
 
 function Line({ seat, open, toggle, ...parts }: LineProps) {
   const { t, number } = useTexts();
-  const { state, desk } = parts;
+  const { state, consoleDoc } = parts;
   const button = useRef<HTMLButtonElement>(null);
-  const row = desk.seats[seat];
+  const row = consoleDoc.seats[seat];
   if (!row) return null;
   const name = row.name || t("text.erased");
   const there = state.presence?.online?.[seat] === true;
@@ -137,13 +137,13 @@ function Acts({
   room,
   state,
   all,
-  desk,
+  consoleDoc,
   seat,
   name,
   done,
 }: ConsoleProps & { seat: string; name: string; done: () => void }) {
   const { t } = useTexts();
-  const status = desk.seats[seat]?.status ?? "in";
+  const status = consoleDoc.seats[seat]?.status ?? "in";
   const act = (type: "kick" | "ban" | "readmit", label: string, effect?: string) => {
     const move: Move = { type, seat };
     const busy = pending(
@@ -166,7 +166,7 @@ function Acts({
   return (
     <div class="choices">
       {all.room.tables && status !== "banned" && (
-        <OtherTable room={room} state={state} desk={desk} seat={seat} done={done} />
+        <OtherTable room={room} state={state} consoleDoc={consoleDoc} seat={seat} done={done} />
       )}
       {status === "in" && (
         <>
@@ -175,7 +175,7 @@ function Acts({
             id={`name-${seat}`}
             label={t("person.name")}
             button={t("person.rename")}
-            initial={desk.seats[seat]?.name ?? ""}
+            initial={consoleDoc.seats[seat]?.name ?? ""}
             longest={LONGEST_NAME}
             busy={
               pending(state, (move) => move.type === "rename" && move.seat === seat) !== undefined

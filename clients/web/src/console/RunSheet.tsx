@@ -13,15 +13,15 @@ const SIGNS: Readonly<Record<Row["state"], string>> = {
   next: "",
 };
 
-export function RunSheet({ state, all, desk }: ConsoleProps) {
+export function RunSheet({ state, all, consoleDoc }: ConsoleProps) {
   const texts = useTexts();
   const { t, language } = texts;
   const now = useTicks(5_000) + state.offset;
-  const pace = paceOf(all, desk, now);
+  const pace = paceOf(all, consoleDoc, now);
   return (
     <>
       <ol class="run">
-        {rowsOf(all, desk, now).map((row) => (
+        {rowsOf(all, consoleDoc, now).map((row) => (
           <li
             key={row.id}
             class={row.state}

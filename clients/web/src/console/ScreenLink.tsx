@@ -17,7 +17,7 @@ export function ScreenLink({ code }: { code: string }) {
         if (window.open(url, name, "popup,width=1280,height=720")) event.preventDefault();
       }}
     >
-      <Icon sign="screen" />
+      <Icon icon="screen" />
       {t("screen.open")}
     </a>
   );

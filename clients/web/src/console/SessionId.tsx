@@ -7,9 +7,9 @@ import { useTexts } from "../shared/i18n";
 export function SessionId({ id }: { id: string }) {
   const { t } = useTexts();
   const field = useRef<HTMLInputElement>(null);
-  const [told, setTold] = useState("");
+  const [result, setResult] = useState("");
   const copy = () => {
-    setTold(t(copyField(field.current) ? "report.copied" : "report.copy_by_hand"));
+    setResult(t(copyField(field.current) ? "report.copied" : "report.copy_by_hand"));
   };
   return (
     <div class="ident">
@@ -27,7 +27,7 @@ export function SessionId({ id }: { id: string }) {
       </div>
       <p class="small quiet">{t("report.id_help")}</p>
       <p class="small" role="status">
-        {told}
+        {result}
       </p>
     </div>
   );

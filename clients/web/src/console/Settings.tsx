@@ -15,7 +15,7 @@ const FACTORS = ["1", "1.5", "2", "none"] as const;
 type Factor = (typeof FACTORS)[number];
 
 export function Settings(parts: ConsoleProps) {
-  const { room, state, all, desk } = parts;
+  const { room, state, all, consoleDoc } = parts;
   const texts = useTexts();
   const { t } = texts;
   const refused = shownRefusal(state);
@@ -49,7 +49,7 @@ export function Settings(parts: ConsoleProps) {
       </label>
       <ServiceChoice
         of={all}
-        value={desk.room_service ?? ""}
+        value={consoleDoc.room_service ?? ""}
         onPick={(service) => room.move({ type: "room_service", service })}
       />
       <label class="pick">
@@ -74,7 +74,7 @@ export function Settings(parts: ConsoleProps) {
         <summary>{t("without.title")}</summary>
         <WithoutPhone {...parts} />
       </details>
-      <EndSession room={room} state={state} all={all} desk={desk} />
+      <EndSession room={room} state={state} all={all} consoleDoc={consoleDoc} />
       {all.status !== "lobby" && (
         <>
           <AddressChoice place={state.place} />

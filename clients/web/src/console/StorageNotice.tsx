@@ -31,13 +31,13 @@ export function sentenceOf(cause: string): keyof typeof SENTENCES | undefined {
   return all.find(([, causes]) => causes.includes(cause))?.[0];
 }
 
-export function StorageNotice({ desk }: ConsoleProps) {
+export function StorageNotice({ consoleDoc }: ConsoleProps) {
   const { t } = useTexts();
-  const cause = desk.storage?.cause;
+  const cause = consoleDoc.storage?.cause;
   const back = useJustEnded(cause !== undefined);
   if (cause === undefined) {
     return back ? (
-      <Notice tone="ok" sign="check" live>
+      <Notice tone="ok" icon="check" live>
         {t("store.back")}
       </Notice>
     ) : null;
@@ -51,10 +51,10 @@ export function StorageNotice({ desk }: ConsoleProps) {
 }
 
 /** Says what the store lost, until somebody has seen it. */
-export function LostNotice({ state, all, desk }: ConsoleProps) {
+export function LostNotice({ state, all, consoleDoc }: ConsoleProps) {
   const { t, language } = useTexts();
   const [seen, setSeen] = useState<number>();
-  const { lost } = desk;
+  const { lost } = consoleDoc;
   if (!lost || lost.at === seen || all.status === "closed") return null;
   const title = lost.phase && all.phases[lost.phase]?.title;
   const time = formatHour(lost.at - state.offset, language);

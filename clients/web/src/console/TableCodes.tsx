@@ -16,7 +16,12 @@ import { useAddress } from "./useAddress";
 
 const WRONG = "tables-wrong";
 
-export function TableCodes({ state, room, all, turn }: ConsoleProps & { turn: () => void }) {
+export function TableCodes({
+  state,
+  room,
+  all,
+  switchLanguage,
+}: ConsoleProps & { switchLanguage: () => void }) {
   const { t } = useTexts();
   const { code, title } = all.room;
   const address = useAddress(state);
@@ -26,7 +31,7 @@ export function TableCodes({ state, room, all, turn }: ConsoleProps & { turn: ()
   const wrong = tableOf(typed) === undefined;
   return (
     <div class="con codes-page">
-      <Head turn={turn}>
+      <Head switchLanguage={switchLanguage}>
         <b class="d n nb">{spacedCode(code)}</b>
         <p class="sub">{title}</p>
       </Head>

@@ -16,9 +16,9 @@ const KINDS: readonly Move["type"][] = ["next", "step_back", "merge_tables"];
 export function Tables(parts: ConsoleProps) {
   const texts = useTexts();
   const { t } = texts;
-  const { state, desk } = parts;
+  const { state, consoleDoc } = parts;
   const [open, setOpen] = useState("");
-  const ids = tablesOf(desk);
+  const ids = tablesOf(consoleDoc);
   const { done = 0, of = 0 } = state.documents.screen?.document.tables ?? {};
   const refused = shownRefusal(state);
   if (!ids.length) return null;
@@ -55,11 +55,11 @@ interface LineProps extends ConsoleProps {
 function Line({ id, open, toggle, ...parts }: LineProps) {
   const { t } = useTexts();
   const button = useRef<HTMLButtonElement>(null);
-  const table = parts.desk.tables?.[id];
+  const table = parts.consoleDoc.tables?.[id];
   if (!table) return null;
   const n = numberOf(id);
   const name = t("tables.table", { n });
-  const into = toMergeWith(parts.desk, id);
+  const into = toMergeWith(parts.consoleDoc, id);
   const done = () => {
     toggle();
     button.current?.focus();

@@ -15,9 +15,9 @@ function numberIn(typed: string): number {
   return /^\d{0,4}$/.test(typed.trim()) ? Number(typed.trim()) : Number.NaN;
 }
 
-export function WithoutPhone({ room, state, desk }: ConsoleProps) {
+export function WithoutPhone({ room, state, consoleDoc }: ConsoleProps) {
   const { t } = useTexts();
-  const counted = desk.without_phone ?? { persons: 0, first_time: 0 };
+  const counted = consoleDoc.without_phone ?? { persons: 0, first_time: 0 };
   const rows = [
     ["persons", t("without.persons"), counted.persons],
     ["first_time", t("without.first"), counted.first_time],
@@ -39,17 +39,17 @@ export function WithoutPhone({ room, state, desk }: ConsoleProps) {
 }
 
 /** Nothing where the open activity asks nothing that hands are raised for. */
-export function Hands({ room, state, all, desk }: ConsoleProps) {
+export function Hands({ room, state, all, consoleDoc }: ConsoleProps) {
   const texts = useTexts();
   const { t } = texts;
-  const { hands } = desk;
+  const { hands } = consoleDoc;
   if (!hands) return null;
   const rows = hands.order.flatMap((id) => {
     const option = hands.options[id];
     return option ? [[id, nameOf(option, all, texts), option.n] as const] : [];
   });
   return (
-    <details class="raising" open={desk.without_phone !== undefined}>
+    <details class="raising" open={consoleDoc.without_phone !== undefined}>
       <summary>{t("hands.title")}</summary>
       <Counting
         key={stepOf(all)}
@@ -91,7 +91,7 @@ interface CountingProps extends Pick<ConsoleProps, "state"> {
 function Counting({ kind, rows, state, how, button, saved, save }: CountingProps) {
   const texts = useTexts();
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
-  const [told, setTold] = useState("");
+  const [savedText, setSavedText] = useState("");
   const busy = pending(state, (move) => move.type === kind) !== undefined;
   const refusal = shownRefusal(state);
   const refused = refusal?.move?.type === kind ? refusal : undefined;
@@ -101,7 +101,7 @@ function Counting({ kind, rows, state, how, button, saved, save }: CountingProps
   const press = () => {
     if (busy || wrong) return;
     save(count);
-    setTold(saved(count));
+    setSavedText(saved(count));
   };
   return (
     <form
@@ -128,7 +128,7 @@ function Counting({ kind, rows, state, how, button, saved, save }: CountingProps
             value={shown[id]}
             onInput={(event) => {
               setTyped({ ...typed, [id]: event.currentTarget.value });
-              setTold("");
+              setSavedText("");
             }}
           />
         </label>
@@ -137,7 +137,7 @@ function Counting({ kind, rows, state, how, button, saved, save }: CountingProps
         {button}
       </Button>
       <p class="small" role="status">
-        {busy || refused ? "" : told}
+        {busy || refused ? "" : savedText}
       </p>
     </form>
   );

@@ -6,16 +6,17 @@ import type { AllDocument, ConsoleDocument } from "../shared/wire";
 
 export interface Kept {
   all?: AllDocument | undefined;
-  desk?: ConsoleDocument | undefined;
+  consoleDoc?: ConsoleDocument | undefined;
 }
 
 /** Returns the documents of *state*, or those kept from before if the server has none any more. */
-export function useLastDocuments(shelf: DeviceStorage, code: string, state: RoomState): Kept {
+export function useLastDocuments(storage: DeviceStorage, code: string, state: RoomState): Kept {
   const all = state.documents.all?.document;
-  const desk = state.documents.console?.document;
+  const consoleDoc = state.documents.console?.document;
   useEffect(() => {
-    if (all?.status === "closed" && desk) shelf.write(`report.${code}`, { all, desk });
-  }, [all, desk, code, shelf]);
-  if (all || state.link.phase !== "ended") return { all, desk };
-  return (shelf.read(`report.${code}`) as Kept | undefined) ?? {};
+    if (all?.status === "closed" && consoleDoc)
+      storage.write(`report.${code}`, { all, consoleDoc });
+  }, [all, consoleDoc, code, storage]);
+  if (all || state.link.phase !== "ended") return { all, consoleDoc };
+  return (storage.read(`report.${code}`) as Kept | undefined) ?? {};
 }

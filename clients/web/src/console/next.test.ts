@@ -2,11 +2,11 @@ import { expect, test } from "vitest";
 import { formatHour } from "../shared/format";
 import type { CommitmentConsole, ConsoleDocument, Item, TalkConsole, Word } from "../shared/wire";
 import { consequence, drops, nextLabel, previousStep } from "./next";
-import { all, desk, english, french, showing, step } from "./samples";
+import { all, consoleDoc, english, french, showing, step } from "./samples";
 
 const NOW = new Date(2027, 0, 12, 10, 35).getTime();
 const label = (what: string, more: object = {}, changed: object = {}) =>
-  nextLabel({ ...all, ...changed }, { ...desk, next: { what, ...more } }, french, NOW);
+  nextLabel({ ...all, ...changed }, { ...consoleDoc, next: { what, ...more } }, french, NOW);
 /** Returns the session with *mechanic* in the activity that is on, and in all others. */
 const playing = (mechanic: string) => ({
   ...all,
@@ -46,8 +46,8 @@ test("the button of a break names the hour of return, stretched by the pace of t
 });
 
 test("in a break the button resumes, and the activity that follows stands below", () => {
-  const pause = { ...playing("talk"), ...showing({ is_break: true }) };
-  const next = { ...desk, next: { what: "phase", phase: "Fin" } };
+  const pause = { ...playing("talk"), ...showing({ pause: true }) };
+  const next = { ...consoleDoc, next: { what: "phase", phase: "Fin" } };
   expect(nextLabel(pause, next, english, NOW)).toBe("Resume after the break");
   expect(consequence(pause, next, english)).toBe("Next activity: Fin");
 });
@@ -61,7 +61,7 @@ test("while tables work, below the button stands how many have not finished", ()
   const working = { n: 6, few: false, step: opened };
   const done = { n: 5, few: false, done: true } as const;
   const under = (tables: NonNullable<ConsoleDocument["tables"]>) =>
-    consequence(all, { ...desk, answers: { answered: 0, of: 0 }, tables }, french);
+    consequence(all, { ...consoleDoc, answers: { answered: 0, of: 0 }, tables }, french);
   expect(under({ t1: working, t2: done, t3: working })).toBe(
     "Tables qui n'ont pas fini\u00a0: 2. Vous pouvez avancer.",
   );
@@ -69,16 +69,16 @@ test("while tables work, below the button stands how many have not finished", ()
 });
 
 test("below the button stands how many have not answered, which never stops it", () => {
-  expect(consequence(all, desk, french)).toBe(
+  expect(consequence(all, consoleDoc, french)).toBe(
     "Sans réponse pour l'instant\u00a0: 9. Vous pouvez avancer.",
   );
-  const full = { ...desk, answers: { answered: 28, of: 28 } };
+  const full = { ...consoleDoc, answers: { answered: 28, of: 28 } };
   expect(consequence(all, full, french)).toBe("Toutes les réponses sont là.");
 });
 
 test("before the start it says whether somebody is there", () => {
   const lobby = { ...all, status: "lobby" as const };
-  const start = { ...desk, next: { what: "start", phase: "Accueil" } };
+  const start = { ...consoleDoc, next: { what: "start", phase: "Accueil" } };
   expect(consequence(lobby, start, french)).toBe(french.t("desk.start"));
   expect(consequence({ ...lobby, people: 0 }, start, french)).toBe(french.t("desk.alone"));
 });
@@ -99,13 +99,15 @@ test.each([
   ["any", "phase", { id: "x3" }, "Prévu\u00a0: 4\u00a0min."],
 ])("below the button stands what the press brings: %s, %s", (mechanic, what, more, text) => {
   const brief = { ...playing(mechanic), step: { ...step, kind: "brief" as const } };
-  expect(consequence(brief, { ...desk, next: { what, ...more } }, french)).toBe(text);
+  expect(consequence(brief, { ...consoleDoc, next: { what, ...more } }, french)).toBe(text);
 });
 
 test("before the end it says what ending does, and nothing where nothing is to be said", () => {
-  expect(consequence(all, { ...desk, next: { what: "end" } }, french)).toBe(french.t("end.effect"));
+  expect(consequence(all, { ...consoleDoc, next: { what: "end" } }, french)).toBe(
+    french.t("end.effect"),
+  );
   const reveal = { ...all, step: { ...step, kind: "reveal" as const } };
-  expect(consequence(reveal, desk, french)).toBe("");
+  expect(consequence(reveal, consoleDoc, french)).toBe("");
 });
 
 test("before free texts are shown it says how many are to be read, or that none will be", () => {
@@ -114,7 +116,7 @@ test("before free texts are shown it says how many are to be read, or that none 
   const at = (what: string, shown: (Word | Item)[], hidden: (Word | Item)[] = []) =>
     consequence(
       { ...playing(mechanics[what] ?? ""), step: lock },
-      { ...desk, next: { what }, play: { shown, hidden } as CommitmentConsole | TalkConsole },
+      { ...consoleDoc, next: { what }, play: { shown, hidden } as CommitmentConsole | TalkConsole },
       french,
     );
   const words = [
@@ -133,9 +135,9 @@ test("before free texts are shown it says how many are to be read, or that none 
 
 test("on hold the button says that it ends the hold, unless it ends the session", () => {
   const held = { ...all, paused: true };
-  expect(consequence(held, desk, french)).toBe("Met fin à la suspension.");
-  expect(consequence(held, desk, english)).toBe("Ends the hold.");
-  expect(consequence(held, { ...desk, next: { what: "end" } }, french)).toBe(
+  expect(consequence(held, consoleDoc, french)).toBe("Met fin à la suspension.");
+  expect(consequence(held, consoleDoc, english)).toBe("Ends the hold.");
+  expect(consequence(held, { ...consoleDoc, next: { what: "end" } }, french)).toBe(
     french.t("end.effect"),
   );
 });
@@ -143,7 +145,7 @@ test("on hold the button says that it ends the hold, unless it ends the session"
 test("after the lock of a barometer the button goes on, or ends the session", () => {
   const lock = { ...all, step: { ...step, name: "lock", kind: "lock" as const } };
   const at = (next: ConsoleDocument["next"]) => {
-    const after = { ...desk, next };
+    const after = { ...consoleDoc, next };
     return [nextLabel(lock, after, french, NOW), consequence(lock, after, french)];
   };
   expect(at({ what: "phase", phase: "Un droit", id: "x3" })).toEqual([
@@ -154,16 +156,16 @@ test("after the lock of a barometer the button goes on, or ends the session", ()
 });
 
 test("stepping back names the step, and its activity if that is another one", () => {
-  expect(previousStep(all, desk, french)).toBe("Consigne");
-  const other = { ...desk, back: { current: true, previous: "reveal2", phase: "x3" } };
+  expect(previousStep(all, consoleDoc, french)).toBe("Consigne");
+  const other = { ...consoleDoc, back: { current: true, previous: "reveal2", phase: "x3" } };
   expect(previousStep(all, other, french)).toBe("Un droit, Le résultat");
-  const lock2 = { ...desk, back: { current: true, previous: "lock2" } };
+  const lock2 = { ...consoleDoc, back: { current: true, previous: "lock2" } };
   expect(previousStep(all, lock2, french)).toBe("Réponses arrêtées, seconde fois");
 });
 
 test("stepping back to a result without its figure calls it the room's answers", () => {
   const before = (phase?: string) => ({
-    ...desk,
+    ...consoleDoc,
     back: { current: true, previous: "reveal", ...(phase && { phase }) },
   });
   const of = (rule: string) => previousStep({ ...all, ...showing({ rule }) }, before(), french);
@@ -180,7 +182,7 @@ test("stepping back to a result with its figure, or to the wall, calls it so", (
     const there = phase ? { ...step, phase: "x3" } : step;
     return previousStep(
       { ...all, phases, step: there, ...showing(play) },
-      { ...desk, back },
+      { ...consoleDoc, back },
       french,
     );
   };

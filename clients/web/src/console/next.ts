@@ -23,12 +23,12 @@ function buttonOf(all: AllDocument, { next }: ConsoleDocument): Button | undefin
 /** Returns the label of the button; *now* is the own clock in ms, for the hour of a return. */
 export function nextLabel(
   all: AllDocument,
-  desk: ConsoleDocument,
+  consoleDoc: ConsoleDocument,
   texts: Texts,
   now: number,
 ): string {
   const { t } = texts;
-  const { what, phase = "" } = desk.next;
+  const { what, phase = "" } = consoleDoc.next;
   switch (what) {
     case "start":
       return t("next.start", { phase });
@@ -37,32 +37,32 @@ export function nextLabel(
     case "few":
       return t("next.few", { phase });
   }
-  const label = buttonOf(all, desk)?.label ?? "desk.go_on";
-  return typeof label === "function" ? label({ all, desk, texts, now }) : t(label);
+  const label = buttonOf(all, consoleDoc)?.label ?? "desk.go_on";
+  return typeof label === "function" ? label({ all, consoleDoc, texts, now }) : t(label);
 }
 
 /** Returns the sentence below the label; empty if there is nothing to say. */
-export function consequence(all: AllDocument, desk: ConsoleDocument, texts: Texts): string {
+export function consequence(all: AllDocument, consoleDoc: ConsoleDocument, texts: Texts): string {
   const { t } = texts;
-  const { what, phase = "", id = "", least = 0 } = desk.next;
+  const { what, phase = "", id = "", least = 0 } = consoleDoc.next;
   if (what === "few") return t("then.few", { n: least });
   if (all.status === "lobby") return t(all.people ? "desk.start" : "desk.alone");
   if (what === "end") return t("end.effect");
   if (all.paused) return t("then.resume");
   if (what === "phase" && isBreak(all)) return t("next.phase", { phase });
-  const { answered = 0, of = 0 } = desk.answers ?? {};
+  const { answered = 0, of = 0 } = consoleDoc.answers ?? {};
   if (all.step?.kind === "input" && of) {
     return answered < of ? t("desk.missing", { n: of - answered }) : t("stage.all");
   }
-  const tables = Object.values(desk.tables ?? {});
+  const tables = Object.values(consoleDoc.tables ?? {});
   const working = tables.filter((table) => table.step).length;
   if (working) return t("tables.working", { n: working });
   if (tables.some((table) => table.done)) return t("tables.all");
-  const { unread, brings } = buttonOf(all, desk) ?? {};
-  const waiting = unreadCount(all, desk);
+  const { unread, brings } = buttonOf(all, consoleDoc) ?? {};
+  const waiting = unreadCount(all, consoleDoc);
   if (waiting === 0 && unread) return t(unread.few);
   if (waiting) return t("then.read", { n: waiting });
-  if (what === "phase") return planned(desk.sheet[id]?.planned, texts);
+  if (what === "phase") return planned(consoleDoc.sheet[id]?.planned, texts);
   return brings ? t(brings) : "";
 }
 
@@ -70,9 +70,9 @@ export function consequence(all: AllDocument, desk: ConsoleDocument, texts: Text
  * Returns how many free texts are to be read before the room sees them: none under five answers,
  * undefined where there are none to be read, or all of them are hidden.
  */
-export function unreadCount(all: AllDocument, desk: ConsoleDocument): number | undefined {
+export function unreadCount(all: AllDocument, consoleDoc: ConsoleDocument): number | undefined {
   if (all.step?.kind !== "lock") return undefined;
-  return buttonOf(all, desk)?.unread?.count(desk.play ?? {});
+  return buttonOf(all, consoleDoc)?.unread?.count(consoleDoc.play ?? {});
 }
 
 /** Returns how long the activity takes that the press opens, of *seconds* that are planned. */
@@ -81,8 +81,8 @@ function planned(seconds: number | undefined, { t }: Texts): string {
 }
 
 /** Returns what stepping back opens: the step, with its activity if that is another one. */
-export function previousStep(all: AllDocument, desk: ConsoleDocument, texts: Texts): string {
-  const { previous = "", phase } = desk.back;
+export function previousStep(all: AllDocument, consoleDoc: ConsoleDocument, texts: Texts): string {
+  const { previous = "", phase } = consoleDoc.back;
   const kind = previous.replace(/\d+$/, "");
   const other = phase && phase !== all.step?.phase ? all.phases[phase] : undefined;
   const mechanic = other ? other.mechanic : mechanicOf(all);

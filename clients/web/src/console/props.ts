@@ -7,7 +7,7 @@ export interface ConsoleProps {
   room: Room;
   state: RoomState;
   all: AllDocument;
-  desk: ConsoleDocument;
+  consoleDoc: ConsoleDocument;
 }
 
 /** What a page of the console in a room is given besides. */

@@ -66,10 +66,10 @@ const NEAR = 70; // the bands of points that estimates use
 const MID = 40;
 
 /** Returns what a report of the room *code* needs, of the documents of facilitators. */
-export function sessionOf(code: string, all: AllDocument, desk: ConsoleDocument): Session {
+export function sessionOf(code: string, all: AllDocument, consoleDoc: ConsoleDocument): Session {
   const { title, trial } = all.room;
   const { phases, phase_order } = all;
-  const { id, sheet, figures } = desk;
+  const { id, sheet, figures } = consoleDoc;
   return { id, code, title, trial, began: beganIn(sheet), phases, phase_order, sheet, figures };
 }
 
@@ -144,8 +144,8 @@ export function ownOf(
 }
 
 function saidOf(figures: readonly OwnAnswer[], texts: Texts): NonNullable<PhaseRow["own"]> {
-  return figures.flatMap(({ label, said, value }) =>
-    value === undefined ? [] : { label: texts.t(label), value: said(value, texts) },
+  return figures.flatMap(({ label, format, value }) =>
+    value === undefined ? [] : { label: texts.t(label), value: format(value, texts) },
   );
 }
 

@@ -65,7 +65,7 @@ export const all: AllDocument = {
   ...showing({ answered: 19, of: 28 }),
 };
 
-export const desk: ConsoleDocument = {
+export const consoleDoc: ConsoleDocument = {
   id: "0a",
   seats: {},
   order: [],

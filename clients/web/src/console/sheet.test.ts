@@ -1,23 +1,26 @@
 import { expect, test } from "vitest";
-import { all, BEGAN, desk, french, step } from "./samples";
+import { all, BEGAN, consoleDoc, french, step } from "./samples";
 import { paceOf, paceSentence, rowsOf } from "./sheet";
 
 const at = (seconds: number) => BEGAN + 1_000 * seconds;
 const sentence = (seconds: number, changed = all) => {
-  const pace = paceOf(changed, desk, at(seconds));
+  const pace = paceOf(changed, consoleDoc, at(seconds));
   return pace && paceSentence(pace, french);
 };
 
 test("each row says where it stands; the current one runs on", () => {
-  const rows = rowsOf(all, desk, at(400));
+  const rows = rowsOf(all, consoleDoc, at(400));
   expect(rows.map(({ state, real }) => [state, real])).toEqual([
     ["done", 310],
     ["now", 90],
     ["next", undefined],
     ["next", undefined],
   ]);
-  const skipped = { ...desk.sheet, x1: { planned: 300, real: 5, outcome: "skipped" as const } };
-  expect(rowsOf(all, { ...desk, sheet: skipped }, at(400))[0]?.state).toBe("skipped");
+  const skipped = {
+    ...consoleDoc.sheet,
+    x1: { planned: 300, real: 5, outcome: "skipped" as const },
+  };
+  expect(rowsOf(all, { ...consoleDoc, sheet: skipped }, at(400))[0]?.state).toBe("skipped");
 });
 
 test("a session within its plan is on time, whatever is left of the current activity", () => {
@@ -38,15 +41,21 @@ test("without an optional activity ahead, the next discussion is to be shortened
 
 test("the smallest optional activity that makes up for the delay is proposed", () => {
   const phases = { ...all.phases, x4: { title: "Court", mechanic: "talk", optional: true } };
-  const pace = paceOf({ ...all, phases }, desk, at(300 + 180 + 90));
+  const pace = paceOf({ ...all, phases }, consoleDoc, at(300 + 180 + 90));
   expect(pace?.spare).toEqual({ title: "Court", gain: 120 });
 });
 
 test("a skipped activity gives its time back", () => {
-  const sheet = { ...desk.sheet, x1: { planned: 300, real: 20, began: BEGAN, outcome: "skipped" } };
+  const sheet = {
+    ...consoleDoc.sheet,
+    x1: { planned: 300, real: 20, began: BEGAN, outcome: "skipped" },
+  };
   const pace = paceOf(
     all,
-    { ...desk, sheet: { ...sheet, x2: { planned: 180, began: at(20) } } } as typeof desk,
+    {
+      ...consoleDoc,
+      sheet: { ...sheet, x2: { planned: 180, began: at(20) } },
+    } as typeof consoleDoc,
     at(30),
   );
   expect(pace?.late).toBe(-280);
@@ -67,10 +76,10 @@ test("who is early lets the room talk only while it talks", () => {
 });
 
 test("the planned end counts what is left of the current activity and all that follow", () => {
-  expect(paceOf(all, desk, at(370))?.ends).toBe(at(370 + 120 + 240 + 120));
+  expect(paceOf(all, consoleDoc, at(370))?.ends).toBe(at(370 + 120 + 240 + 120));
 });
 
 test("before the start and after the end there is no pace", () => {
-  expect(paceOf({ ...all, status: "lobby" }, desk, at(0))).toBeUndefined();
-  expect(paceOf({ ...all, status: "closed" }, desk, at(900))).toBeUndefined();
+  expect(paceOf({ ...all, status: "lobby" }, consoleDoc, at(0))).toBeUndefined();
+  expect(paceOf({ ...all, status: "closed" }, consoleDoc, at(900))).toBeUndefined();
 });

@@ -25,10 +25,10 @@ export interface Pace {
 const ON_TIME = 60; // seconds either way that are not worth a sentence
 
 /** Returns one row a phase, in order; *now* is server ms. */
-export function rowsOf(all: AllDocument, desk: ConsoleDocument, now: number): readonly Row[] {
+export function rowsOf(all: AllDocument, consoleDoc: ConsoleDocument, now: number): readonly Row[] {
   return all.phase_order.map((id) => {
     const phase = all.phases[id];
-    const run = desk.sheet[id];
+    const run = consoleDoc.sheet[id];
     const current = all.status === "playing" && all.step?.phase === id;
     const real = current && run?.began !== undefined ? secondsSince(run.began, now) : run?.real;
     return {
@@ -43,10 +43,14 @@ export function rowsOf(all: AllDocument, desk: ConsoleDocument, now: number): re
 }
 
 /** Returns where the session stands, or nothing before it began. */
-export function paceOf(all: AllDocument, desk: ConsoleDocument, now: number): Pace | undefined {
-  const began = beganIn(desk.sheet);
+export function paceOf(
+  all: AllDocument,
+  consoleDoc: ConsoleDocument,
+  now: number,
+): Pace | undefined {
+  const began = beganIn(consoleDoc.sheet);
   if (all.status !== "playing" || began === undefined) return undefined;
-  const rows = rowsOf(all, desk, now);
+  const rows = rowsOf(all, consoleDoc, now);
   const used = sum(rows.filter(isOver).map((row) => row.planned));
   const current = rows.find((row) => row.state === "now");
   const running = Math.min(current?.real ?? 0, current?.planned ?? 0);

@@ -77,18 +77,18 @@ export function tableOf(
 
 function aboutRows(session: Session, release: string | undefined, texts: Texts): TableRow[] {
   const { t } = texts;
-  const { told } = rowsIn(texts);
+  const { textRow } = rowsIn(texts);
   const { title, code, began, figures, running, trial } = session;
   const state = t(running ? "csv.state_running" : "csv.state_over");
   return [
-    told(t("csv.title"), title, t("csv.title_means")),
-    told(t("csv.code"), code, t("csv.code_means")),
-    told(t("csv.date"), began === undefined ? t("csv.unbegun") : isoDay(began), dayOf()),
-    told(t("report.people"), figures?.people ?? t("report.none_yet"), t("report.help.people")),
-    told(t("csv.release"), release ?? t("csv.release_unknown"), t("csv.release_means")),
-    told(t("csv.state"), state, t(running ? "csv.state_means" : "csv.state_over_means")),
-    ...(trial ? [told(t("csv.state"), t("desk.trial"), t("csv.trial_means"))] : []),
-    ...(figures?.small ? [told(t("csv.state"), t("report.small"), t("csv.small_means"))] : []),
+    textRow(t("csv.title"), title, t("csv.title_means")),
+    textRow(t("csv.code"), code, t("csv.code_means")),
+    textRow(t("csv.date"), began === undefined ? t("csv.unbegun") : isoDay(began), dayOf()),
+    textRow(t("report.people"), figures?.people ?? t("report.none_yet"), t("report.help.people")),
+    textRow(t("csv.release"), release ?? t("csv.release_unknown"), t("csv.release_means")),
+    textRow(t("csv.state"), state, t(running ? "csv.state_means" : "csv.state_over_means")),
+    ...(trial ? [textRow(t("csv.state"), t("desk.trial"), t("csv.trial_means"))] : []),
+    ...(figures?.small ? [textRow(t("csv.state"), t("report.small"), t("csv.small_means"))] : []),
   ];
 
   function dayOf(): string {
@@ -99,7 +99,7 @@ function aboutRows(session: Session, release: string | undefined, texts: Texts):
 
 function wholeRows(figures: Figures, texts: Texts): TableRow[] {
   const { t } = texts;
-  const { figure, told, upTo } = rowsIn(texts);
+  const { figure, textRow, upTo } = rowsIn(texts);
   const phases = Object.values(figures.phases);
   const answers = (of: readonly PhaseFigures[]) => sum(of.map(given));
   const scored = phases.filter(({ points }) => points !== undefined);
@@ -111,7 +111,7 @@ function wholeRows(figures: Figures, texts: Texts): TableRow[] {
       n: t("csv.no_n"),
       means: t("report.help.first"),
     }),
-    told(t("csv.phones"), figures.phones, t("csv.phones_means")),
+    textRow(t("csv.phones"), figures.phones, t("csv.phones_means")),
     figure(t("report.participation"), figures.participation, "percent", {
       n: sum(phases.map(({ answered }) => answered)),
       means: t("report.help.participation"),

@@ -8,12 +8,12 @@ import { ownOf, type Session, surprises } from "./report";
 
 /** Returns one row for each figure that surprised, in the order of the figures. */
 export function surpriseRows(session: Session, figures: Figures, texts: Texts): TableRow[] {
-  const { figure, upTo, untold } = rowsIn(texts);
+  const { figure, upTo, countHidden } = rowsIn(texts);
   return surprises(session, figures, texts).map(({ question, verdict }, at) => {
     const { wisdom, phase = "" } = figures.surprises[at] ?? {};
     const of = figures.phases[phase];
     return figure(question, wisdom, "points", {
-      n: of ? upTo(given(of)) : untold,
+      n: of ? upTo(given(of)) : countHidden,
       means: `${texts.t("csv.wisdom_means")} ${verdict}`,
     });
   });
@@ -23,9 +23,9 @@ export function surpriseRows(session: Session, figures: Figures, texts: Texts): 
 export function phaseTable(session: Session, id: string, texts: Texts): TableRow[] {
   const { sheet, figures, phases } = session;
   const { t } = texts;
-  const { figure, told, upTo } = rowsIn(texts);
+  const { figure, textRow, upTo } = rowsIn(texts);
   if (sheet[id]?.outcome === "skipped") {
-    return [told(t("csv.outcome"), t("desk.skipped"), t("csv.skipped_means"))];
+    return [textRow(t("csv.outcome"), t("desk.skipped"), t("csv.skipped_means"))];
   }
   const of = figures?.phases[id];
   if (!of) return [];

@@ -9,9 +9,9 @@ import { enDraw } from "../shared/locales/en-draw";
 import { frDraw } from "../shared/locales/fr-draw";
 import type { Language, Variant } from "../shared/messages";
 import type { DeviceStorage } from "../shared/storage";
-import { check, type Field, readFragment, toCompare } from "./check";
+import { check, comparable, type Field, readFragment } from "./check";
 import { Fields } from "./Fields";
-import { How } from "./How";
+import { Explanation } from "./How";
 import { Result } from "./Result";
 
 const TEXTS: Readonly<Record<Language, Texts>> = {
@@ -20,9 +20,9 @@ const TEXTS: Readonly<Record<Language, Texts>> = {
 };
 
 /** Speaks the language that this device chose in the game, until it is told another. */
-export function App({ shelf }: { shelf: DeviceStorage }) {
+export function App({ storage }: { storage: DeviceStorage }) {
   const [language, setLanguage] = useState<Language>(() =>
-    languageOf((shelf.read("variant") ?? "fr") as Variant),
+    languageOf((storage.read("variant") ?? "fr") as Variant),
   );
   const texts = TEXTS[language];
   const about = useAbout();
@@ -53,9 +53,9 @@ export function App({ shelf }: { shelf: DeviceStorage }) {
 
 function Check() {
   const { t } = useTexts();
-  const { told, typed, change, submit } = useTold();
+  const { claim, typed, change, submit } = useClaim();
   const title = useRef<HTMLHeadingElement>(null);
-  const checked = check(told);
+  const checked = check(claim);
   return (
     <main>
       <div>
@@ -66,10 +66,10 @@ function Check() {
         <h2 ref={title} tabIndex={-1}>
           {t("check.result")}
         </h2>
-        <Result told={told} checked={checked} />
+        <Result claim={claim} checked={checked} />
       </section>
       <Fields
-        told={typed}
+        claim={typed}
         bad={checked.bad}
         onChange={change}
         onSubmit={() => {
@@ -77,28 +77,28 @@ function Check() {
           title.current?.focus();
         }}
       />
-      <How told={told} ready={checked.made !== undefined} />
+      <Explanation claim={claim} ready={checked.computed !== undefined} />
     </main>
   );
 }
 
 /** What the address tells, also when it changes; then what is typed, once it is submitted. */
-function useTold() {
-  const [told, setTold] = useState(() => readFragment(location.hash));
-  const [typed, setTyped] = useState(() => toCompare(told));
+function useClaim() {
+  const [claim, setClaim] = useState(() => readFragment(location.hash));
+  const [typed, setTyped] = useState(() => comparable(claim));
   useEffect(() => {
     const read = () => {
       const next = readFragment(location.hash);
-      setTold(next);
-      setTyped(toCompare(next));
+      setClaim(next);
+      setTyped(comparable(next));
     };
     addEventListener("hashchange", read);
     return () => removeEventListener("hashchange", read);
   }, []);
   return {
-    told,
+    claim,
     typed,
     change: (field: Field, text: string) => setTyped({ ...typed, [field]: text }),
-    submit: () => setTold(typed),
+    submit: () => setClaim(typed),
   };
 }

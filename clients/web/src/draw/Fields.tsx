@@ -1,15 +1,15 @@
 // What is checked, field by field: as the link filled it in, or typed by hand.
 import { useTexts } from "../shared/i18n";
-import { FIELDS, type Field, type Told } from "./check";
+import { type Claim, FIELDS, type Field } from "./check";
 
 interface FieldsProps {
-  told: Told;
+  claim: Claim;
   bad: readonly Field[];
   onChange: (field: Field, text: string) => void;
   onSubmit: () => void;
 }
 
-export function Fields({ told, bad, onChange, onSubmit }: FieldsProps) {
+export function Fields({ claim, bad, onChange, onSubmit }: FieldsProps) {
   const { t } = useTexts();
   return (
     <form
@@ -26,7 +26,7 @@ export function Fields({ told, bad, onChange, onSubmit }: FieldsProps) {
           <label for={field}>{t(`check.${field}`)}</label>
           <Input
             field={field}
-            value={told[field]}
+            value={claim[field]}
             bad={bad.includes(field)}
             onText={(text) => onChange(field, text)}
           />

@@ -1,15 +1,15 @@
 // How a draw is made, in plain words; then the same as a program that anybody can run.
 import { useTexts } from "../shared/i18n";
-import type { Told } from "./check";
+import type { Claim } from "./check";
 import { recipe } from "./recipe";
 
-interface HowProps {
-  told: Told;
+interface ExplanationProps {
+  claim: Claim;
   /** What the program needs is told. */
   ready: boolean;
 }
 
-export function How({ told, ready }: HowProps) {
+export function Explanation({ claim, ready }: ExplanationProps) {
   const { t } = useTexts();
   return (
     <>
@@ -19,26 +19,26 @@ export function How({ told, ready }: HowProps) {
           <li>{t("check.why.1")}</li>
           <li>{t("check.why.2")}</li>
           <li>{t("check.why.3")}</li>
-          {told.g.trim() && <li>{t("check.why.groups")}</li>}
+          {claim.g.trim() && <li>{t("check.why.groups")}</li>}
           <li>{t("check.why.4")}</li>
         </ol>
       </section>
       <section>
         <h2 id="self">{t("check.self")}</h2>
         <p>{t("check.self.words")}</p>
-        {ready && <Program told={told} />}
+        {ready && <Program claim={claim} />}
       </section>
     </>
   );
 }
 
-function Program({ told }: { told: Told }) {
+function Program({ claim }: { claim: Claim }) {
   const { t } = useTexts();
   return (
     <>
       <p>{t("check.self.lead")}</p>
       <pre class="recipe">
-        <code>{recipe(told)}</code>
+        <code>{recipe(claim)}</code>
       </pre>
     </>
   );

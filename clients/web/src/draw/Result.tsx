@@ -3,18 +3,18 @@ import type { ComponentChildren } from "preact";
 import { Notice } from "../shared/components/Notice";
 import { inFours } from "../shared/draw";
 import { type Texts, useTexts } from "../shared/i18n";
-import { type Checked, isFair, printOf, type Told } from "./check";
+import { type Checked, type Claim, isFair, printOf } from "./check";
 
 interface ResultProps {
-  told: Told;
+  claim: Claim;
   checked: Checked;
 }
 
-export function Result({ told, checked }: ResultProps) {
+export function Result({ claim, checked }: ResultProps) {
   const texts = useTexts();
   const { t } = texts;
-  const { made } = checked;
-  const empty = Object.values(told).every((text) => !text.trim());
+  const { computed } = checked;
+  const empty = Object.values(claim).every((text) => !text.trim());
   return (
     <>
       {empty ? (
@@ -28,13 +28,13 @@ export function Result({ told, checked }: ResultProps) {
           </ul>
         </Verdict>
       )}
-      {checked.print === false && <TruePrint seed={told.s} />}
-      {made && (
+      {checked.print === false && <TruePrint seed={claim.s} />}
+      {computed && (
         <>
           <h3>{t("check.drawn")}</h3>
-          <NumberTiles numbers={made.drawn} drawn />
+          <NumberTiles numbers={computed.drawn} drawn />
           <h3>{t("check.others")}</h3>
-          <NumberTiles numbers={left(made.order, made.drawn)} />
+          <NumberTiles numbers={left(computed.order, computed.drawn)} />
         </>
       )}
     </>
@@ -47,7 +47,7 @@ function Verdict({ checked, children }: { checked: Checked; children: ComponentC
   const unfair = checked.print === false || checked.drawn === false;
   const tone = fair ? "ok" : unfair ? "lost" : "now";
   return (
-    <Notice tone={tone} {...(fair && { sign: "check" })} live>
+    <Notice tone={tone} {...(fair && { icon: "check" })} live>
       <p class="verdict d">
         {t(fair ? "check.fair" : unfair ? "check.unfair" : "check.incomplete")}
       </p>
@@ -59,22 +59,22 @@ function Verdict({ checked, children }: { checked: Checked; children: ComponentC
 /** Returns the sentences below the verdict: what fits, what differs, what is not there. */
 function reasons(checked: Checked, { t }: Texts): readonly string[] {
   const { missing, bad, print, drawn, differs } = checked;
-  const told: string[] = [];
-  if (print !== undefined) told.push(t(print ? "check.print.ok" : "check.print.differs"));
-  if (drawn) told.push(t("check.drawn.ok"));
-  if (differs) told.push(difference(differs, t));
-  for (const field of missing) told.push(t("check.missing", { field: t(`check.${field}`) }));
+  const claim: string[] = [];
+  if (print !== undefined) claim.push(t(print ? "check.print.ok" : "check.print.differs"));
+  if (drawn) claim.push(t("check.drawn.ok"));
+  if (differs) claim.push(difference(differs, t));
+  for (const field of missing) claim.push(t("check.missing", { field: t(`check.${field}`) }));
   for (const field of bad) {
-    told.push(t("check.bad", { field: t(`check.${field}`), how: t(`check.${field}.how`) }));
+    claim.push(t("check.bad", { field: t(`check.${field}`), how: t(`check.${field}.how`) }));
   }
-  return told;
+  return claim;
 }
 
 function difference(differs: NonNullable<Checked["differs"]>, t: Texts["t"]): string {
-  const { place, told, made } = differs;
-  if (told === undefined) return t("check.drawn.fewer", { place, made: made ?? 0 });
-  if (made === undefined) return t("check.drawn.more", { place, told });
-  return t("check.drawn.differs", { place, told, made });
+  const { place, claim, computed } = differs;
+  if (claim === undefined) return t("check.drawn.fewer", { place, made: computed ?? 0 });
+  if (computed === undefined) return t("check.drawn.more", { place, told: claim });
+  return t("check.drawn.differs", { place, told: claim, made: computed });
 }
 
 function TruePrint({ seed }: { seed: string }) {

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import { checkLink } from "../shared/draw";
-import { check, draw, isFair, printOf, readFragment, type Told } from "./check";
+import { type Claim, check, draw, isFair, printOf, readFragment } from "./check";
 import { recipe } from "./recipe";
 import vectors from "./vectors.json";
 
 const SEED = "00".repeat(32);
 const PRINT = "66687aadf862bd776c8fc18b8e9f8e20089714856ee233b3902a591d0d5f2925";
-const TOLD: Told = { p: PRINT, s: SEED, n: "5", k: "2", d: "4,1", g: "" };
+const TOLD: Claim = { p: PRINT, s: SEED, n: "5", k: "2", d: "4,1", g: "" };
 
 test("the example of the rules comes out", () => {
   expect(printOf(SEED)).toBe(PRINT);
@@ -39,10 +39,10 @@ test("a fingerprint of another seed is found", () => {
 });
 
 test.each([
-  ["1,4", { place: 1, told: 1, made: 4 }],
-  ["4,2", { place: 2, told: 2, made: 1 }],
-  ["4", { place: 2, made: 1 }],
-  ["4,1,2", { place: 3, told: 2 }],
+  ["1,4", { place: 1, claim: 1, computed: 4 }],
+  ["4,2", { place: 2, claim: 2, computed: 1 }],
+  ["4", { place: 2, computed: 1 }],
+  ["4,1,2", { place: 3, claim: 2 }],
 ])("drawn numbers %s differ, and it is said where", (d, differs) => {
   const checked = check({ ...TOLD, d });
   expect(checked).toMatchObject({ print: true, drawn: false, differs });
@@ -56,7 +56,7 @@ test.each(["p", "s", "n", "k", "d"] as const)("without %s nothing is called fair
 });
 
 test("without the fingerprint the order is shown all the same", () => {
-  expect(check({ ...TOLD, p: "" }).made?.order).toEqual([4, 1, 2, 3, 5]);
+  expect(check({ ...TOLD, p: "" }).computed?.order).toEqual([4, 1, 2, 3, 5]);
 });
 
 test.each([

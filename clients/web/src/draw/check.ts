@@ -8,9 +8,9 @@ import { inFours } from "../shared/draw";
  * the numbers drawn, and the group of each candidate where there are groups. */
 export const FIELDS = ["p", "s", "n", "k", "d", "g"] as const;
 export type Field = (typeof FIELDS)[number];
-export type Told = Readonly<Record<Field, string>>;
+export type Claim = Readonly<Record<Field, string>>;
 
-export interface Made {
+export interface Computed {
   order: readonly number[]; // all numbers, as the seed orders them
   drawn: readonly number[];
 }
@@ -19,11 +19,11 @@ export interface Checked {
   missing: readonly Field[];
   bad: readonly Field[];
   /** Absent where a field that it needs is. */
-  made?: Made;
+  computed?: Computed;
   print?: boolean; // the fingerprint is that of the seed
   drawn?: boolean; // the numbers told are those drawn
   /** The first place, from 1 on, where the numbers differ; what is told and what is computed. */
-  differs?: { place: number; told?: number; made?: number };
+  differs?: { place: number; claim?: number; computed?: number };
 }
 
 /** A room has a few hundred people at most; more would keep an old phone busy for long. */
@@ -32,30 +32,30 @@ const HEX_32_BYTES = /^[0-9a-f]{64}$/;
 const NUMBER = /^\d{1,5}$/;
 
 /** Reads the part of an address behind `#`; what it does not name is empty. */
-export function readFragment(hash: string): Told {
-  const told: Record<Field, string> = { p: "", s: "", n: "", k: "", d: "", g: "" };
+export function readFragment(hash: string): Claim {
+  const claim: Record<Field, string> = { p: "", s: "", n: "", k: "", d: "", g: "" };
   for (const part of hash.replace(/^#/, "").split("&")) {
     const [name = "", ...rest] = part.split("=");
     // The groups stay encoded, since a name may hold a comma.
     const value = rest.join("=");
-    if (isField(name)) told[name] = name === "g" ? value : decoded(value);
+    if (isField(name)) claim[name] = name === "g" ? value : decoded(value);
   }
-  return told;
+  return claim;
 }
 
 /** Returns *told* with its fingerprint in groups of four signs, as the game shows it to compare. */
-export function toCompare(told: Told): Told {
-  return { ...told, p: inFours(tidy(told.p)).join(" ") };
+export function comparable(claim: Claim): Claim {
+  return { ...claim, p: inFours(tidy(claim.p)).join(" ") };
 }
 
 /** Checks all that is told; never throws, whatever it is. */
-export function check(told: Told): Checked {
-  const print = tidy(told.p);
-  const seed = tidy(told.s);
-  const n = readNumber(told.n);
-  const count = readNumber(told.k);
-  const drawn = numbersIn(told.d);
-  const groups = groupsIn(told.g);
+export function check(claim: Claim): Checked {
+  const print = tidy(claim.p);
+  const seed = tidy(claim.s);
+  const n = readNumber(claim.n);
+  const count = readNumber(claim.k);
+  const drawn = numbersIn(claim.d);
+  const groups = groupsIn(claim.g);
   const wrong: Readonly<Record<Field, boolean>> = {
     p: !HEX_32_BYTES.test(print),
     s: !HEX_32_BYTES.test(seed),
@@ -66,7 +66,7 @@ export function check(told: Told): Checked {
   };
   // Nobody may have been drawn, and few draws have groups.
   const empty = (field: Field) =>
-    !told[field].trim() && field !== "g" && !(field === "d" && count === 0);
+    !claim[field].trim() && field !== "g" && !(field === "d" && count === 0);
   const missing = FIELDS.filter(empty);
   const bad = FIELDS.filter((field) => !empty(field) && wrong[field]);
   const usable = (...fields: Field[]) =>
@@ -74,8 +74,8 @@ export function check(told: Told): Checked {
   const checked: Checked = { missing, bad };
   if (usable("p", "s")) checked.print = printOf(seed) === print;
   if (usable("s", "n", "k", "g")) {
-    checked.made = draw(seed, n ?? 0, count ?? 0, groups);
-    if (usable("d") && drawn) Object.assign(checked, compare(drawn, checked.made.drawn));
+    checked.computed = draw(seed, n ?? 0, count ?? 0, groups);
+    if (usable("d") && drawn) Object.assign(checked, compare(drawn, checked.computed.drawn));
   }
   return checked;
 }
@@ -92,7 +92,12 @@ export function printOf(seed: string): string {
 
 /** Returns the numbers from 1 to *n* in the order that *seed* gives them, and the first *count*:
  * with groups at most one of each, then the rest. */
-export function draw(seed: string, n: number, count: number, groups: readonly string[] = []): Made {
+export function draw(
+  seed: string,
+  n: number,
+  count: number,
+  groups: readonly string[] = [],
+): Computed {
   const key = hexToBytes(seed);
   const keyed = Array.from({ length: n }, (_, at) => {
     // As hex, digests compare like their bytes.
@@ -117,17 +122,17 @@ function groupsFirst(order: readonly number[], groups: readonly string[]): reado
   return [...first, ...later];
 }
 
-function compare(told: readonly number[], made: readonly number[]): Partial<Checked> {
-  const places = Math.max(told.length, made.length);
+function compare(claim: readonly number[], computed: readonly number[]): Partial<Checked> {
+  const places = Math.max(claim.length, computed.length);
   const at = Array.from({ length: places }, (_, place) => place).find(
-    (place) => told[place] !== made[place],
+    (place) => claim[place] !== computed[place],
   );
   if (at === undefined) return { drawn: true };
-  const [one, other] = [told[at], made[at]];
+  const [one, other] = [claim[at], computed[at]];
   const differs = {
     place: at + 1,
-    ...(one !== undefined && { told: one }),
-    ...(other !== undefined && { made: other }),
+    ...(one !== undefined && { claim: one }),
+    ...(other !== undefined && { computed: other }),
   };
   return { drawn: false, differs };
 }

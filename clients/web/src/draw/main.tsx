@@ -12,5 +12,5 @@ import { App } from "./App";
 const root = document.getElementById("app");
 if (root) {
   addLegacyStyles();
-  render(<App shelf={openStorage(() => localStorage)} />, root);
+  render(<App storage={openStorage(() => localStorage)} />, root);
 }

@@ -1,13 +1,13 @@
 // The same computation in a few lines, which anybody can run without this page.
-import { groupsIn, type Told } from "./check";
+import { type Claim, groupsIn } from "./check";
 
 /** Returns a program in Python that prints the fingerprint, then the numbers drawn. */
-export function recipe(told: Told): string {
-  const groups = groupsIn(told.g);
+export function recipe(claim: Claim): string {
+  const groups = groupsIn(claim.g);
   const lines = [
     "import hashlib, hmac",
-    `key = bytes.fromhex("${told.s.replace(/[^0-9a-fA-F]/g, "")}")`,
-    `n, k = ${digits(told.n)}, ${digits(told.k)}`,
+    `key = bytes.fromhex("${claim.s.replace(/[^0-9a-fA-F]/g, "")}")`,
+    `n, k = ${digits(claim.n)}, ${digits(claim.k)}`,
     "print(hashlib.sha256(key).hexdigest())",
     'digest = lambda i: hmac.digest(key, str(i).encode(), "sha256")',
     "order = sorted(range(1, n + 1), key=digest)",

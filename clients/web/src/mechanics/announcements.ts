@@ -6,7 +6,7 @@ import type { AllDocument, RoomStep } from "../shared/wire";
 import { keyOfOpen } from "./steps";
 
 /** Returns the phase and its step, or the title of the scenario before and after play. */
-export function where(all: AllDocument | undefined, texts: Texts): readonly string[] {
+export function breadcrumb(all: AllDocument | undefined, texts: Texts): readonly string[] {
   if (!all) return [];
   return [currentTitle(all), stepName(all, texts)].filter(Boolean);
 }
@@ -15,14 +15,14 @@ export function where(all: AllDocument | undefined, texts: Texts): readonly stri
 export function stepName(all: AllDocument, { t }: Texts): string {
   const { status, step } = all;
   const key = keyOfOpen(all);
-  return status === "playing" && step && key && !alone(step) ? t(key) : "";
+  return status === "playing" && step && key && !isOnlyStep(step) ? t(key) : "";
 }
 
 /** Returns what a screen reader says: each new step, and the answers at each quarter. */
-export function spoken(all: AllDocument | undefined, texts: Texts): string {
+export function announcementOf(all: AllDocument | undefined, texts: Texts): string {
   if (!all?.step || all.status !== "playing") return "";
   if (all.paused) return texts.t("stage.hold");
-  const place = where(all, texts).join(", ");
+  const place = breadcrumb(all, texts).join(", ");
   const { answered = 0, of = 0 } = all.play ?? {};
   const reached = all.step.kind === "input" ? quarter(answered, of) : 0;
   if (!reached) return place;
@@ -31,6 +31,6 @@ export function spoken(all: AllDocument | undefined, texts: Texts): string {
 }
 
 /** A phase that begins with its discussion is only that. */
-function alone(step: RoomStep): boolean {
+function isOnlyStep(step: RoomStep): boolean {
   return step.index === 0 && step.kind === "discuss";
 }

@@ -41,7 +41,7 @@ export interface PhonePart<P = Play, M = Play> extends Part<P> {
 
 /** *D* is what the mechanic shows to facilitators. */
 export interface ConsolePart<P = Play, D = Play> extends Part<P> {
-  desk: ConsoleDocument;
+  consoleDoc: ConsoleDocument;
   own: Partial<D>;
 }
 

@@ -12,13 +12,13 @@ import { RoomPage } from "./RoomPage";
 import { parseRoomCode } from "./roomCode";
 
 interface AppProps {
-  shelf: DeviceStorage;
+  storage: DeviceStorage;
   path: string; // "/" or "/r/K7RM4X"
 }
 
-export function App({ shelf, path }: AppProps) {
+export function App({ storage, path }: AppProps) {
   const about = useAbout();
-  const [wording, setWording] = useState(() => loadWording(shelf));
+  const [wording, setWording] = useState(() => loadWording(storage));
   const [roomSimple, setRoomSimple] = useState(false);
   const variant = variantFor({ simple: roomSimple }, wording);
   const texts = useTextsOf(wording.language);
@@ -29,12 +29,12 @@ export function App({ shelf, path }: AppProps) {
   if (!texts) return null;
   const code = parseRoomCode(path.split("/r/")[1] ?? "");
   const page = {
-    shelf,
+    storage,
     about,
     variant,
     choose(part: Partial<Wording>) {
       const next = { ...wording, ...part };
-      saveWording(shelf, next);
+      saveWording(storage, next);
       setWording(next);
     },
     followRoom: setRoomSimple,

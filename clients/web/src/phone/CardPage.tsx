@@ -79,7 +79,7 @@ interface CardContentProps {
 
 function CardContent({ card, contact, named }: CardContentProps) {
   const { t, language } = useTexts();
-  const { shelf } = usePage();
+  const { storage } = usePage();
   return (
     <section class="out">
       <TilePattern columns={16} courses={5} />
@@ -99,7 +99,7 @@ function CardContent({ card, contact, named }: CardContentProps) {
         ))}
         {card.facts.length > 0 && <Facts facts={card.facts} />}
         {contact && <p>{t("card.lead", { contact })}</p>}
-        {shelf.lasting ? <p class="quiet">{t("card.only")}</p> : <b>{t("card.fleeting")}</b>}
+        {storage.persistent ? <p class="quiet">{t("card.only")}</p> : <b>{t("card.fleeting")}</b>}
       </div>
     </section>
   );
@@ -131,12 +131,12 @@ function Facts({ facts }: Pick<Card, "facts">) {
 function CopyText({ text }: { text: string }) {
   const { t } = useTexts();
   const field = useRef<HTMLTextAreaElement>(null);
-  const [told, setTold] = useState<"card.copied" | "card.by_hand">();
-  const byHand = told === "card.by_hand";
+  const [resultKey, setResultKey] = useState<"card.copied" | "card.by_hand">();
+  const byHand = resultKey === "card.by_hand";
   const copy = () => {
     const before = document.activeElement;
     const done = copyField(field.current);
-    setTold(done ? "card.copied" : "card.by_hand");
+    setResultKey(done ? "card.copied" : "card.by_hand");
     if (done && before instanceof HTMLElement) before.focus({ preventScroll: true });
   };
   // What could not be copied shows, still selected, also when whom to ask is known a moment later.
@@ -146,7 +146,7 @@ function CopyText({ text }: { text: string }) {
   return (
     <div class="copy">
       <Button onPress={copy}>{t("card.copy")}</Button>
-      <p role="status">{told && t(told)}</p>
+      <p role="status">{resultKey && t(resultKey)}</p>
       <textarea
         ref={field}
         class={byHand ? "in" : "vh"}

@@ -14,8 +14,8 @@ export function cardIn(fragment: string): string | undefined {
 
 export function Cards() {
   const { t, language } = useTexts();
-  const { shelf } = usePage();
-  const cards = storedCards(shelf);
+  const { storage } = usePage();
+  const cards = storedCards(storage);
   if (!cards.length) return null;
   return (
     <section class="cards">

@@ -7,12 +7,12 @@ import { CardPage } from "./CardPage";
 import { OtherCode } from "./OtherCode";
 
 interface ClosingProps {
-  keep: RoomStorage;
+  roomStorage: RoomStorage;
 }
 
-export function Closing({ keep }: ClosingProps) {
+export function Closing({ roomStorage }: ClosingProps) {
   const { t, refusal } = useTexts();
-  const [card, setCard] = useState(() => keep.card());
+  const [card, setCard] = useState(() => roomStorage.card());
   if (!card) {
     return (
       <PhonePage tall dock={<OtherCode />}>
@@ -22,7 +22,7 @@ export function Closing({ keep }: ClosingProps) {
     );
   }
   const erase = () => {
-    keep.eraseCard();
+    roomStorage.eraseCard();
     setCard(undefined);
   };
   return <CardPage card={card} erase={erase} />;

@@ -13,16 +13,16 @@ import { OtherCode } from "./OtherCode";
 interface EndedPageProps {
   code: string; // why it ended
   roomCode: string;
-  keep: RoomStorage;
+  roomStorage: RoomStorage;
 }
 
-export function EndedPage({ code, roomCode, keep }: EndedPageProps) {
+export function EndedPage({ code, roomCode, roomStorage }: EndedPageProps) {
   const texts = useTexts();
   const { t } = texts;
   const { about } = usePage();
   const room = useRoomPage()?.room;
-  if (code === "room_closed" || (code === "code_unknown" && keep.card())) {
-    return <Closing keep={keep} />;
+  if (code === "room_closed" || (code === "code_unknown" && roomStorage.card())) {
+    return <Closing roomStorage={roomStorage} />;
   }
   if (code === "code_unknown") return <CodePage unknown={roomCode} />;
   const reload = { text: t("conn.retry"), press: () => location.reload() };
@@ -33,14 +33,14 @@ export function EndedPage({ code, roomCode, keep }: EndedPageProps) {
     seat_moved: {
       text: t("conn.moved_go"),
       press: () => {
-        keep.renew();
+        roomStorage.renew();
         location.reload();
       },
     },
     kicked: {
       text: t("join.play"),
       press: () => {
-        const { name, persons } = keep.seat;
+        const { name, persons } = roomStorage.seat;
         room?.move({ type: "join", name, persons });
         room?.retry();
       },

@@ -10,7 +10,7 @@ import { Button } from "../shared/components/Button";
 import { Notice } from "../shared/components/Notice";
 import { spacedCode } from "../shared/format";
 import { useTexts } from "../shared/i18n";
-import { useReached } from "../shared/now";
+import { useHasPassed } from "../shared/now";
 import { pending, shownRefusal } from "../shared/store";
 import { looksReal, proposeName } from "./names";
 import { PrivacyNotice } from "./PrivacyNotice";
@@ -22,18 +22,18 @@ const HELD_MS = 2_000;
 type Persons = 1 | 2 | 3;
 
 interface EntryProps {
-  keep: RoomStorage;
+  roomStorage: RoomStorage;
   /** Somebody has a seat already. */
   onBack: () => void;
 }
 
 /** Nothing happens on the server until the button is pressed. */
-export function Entry({ keep, onBack }: EntryProps) {
+export function Entry({ roomStorage, onBack }: EntryProps) {
   const { t, language } = useTexts();
-  const { about, shelf } = usePage();
+  const { about, storage } = usePage();
   const inRoom = useRoomPage();
-  const [name, setName] = useState(() => keep.seat.name || proposeName(language));
-  const [persons, setPersons] = useState(keep.seat.persons as Persons);
+  const [name, setName] = useState(() => roomStorage.seat.name || proposeName(language));
+  const [persons, setPersons] = useState(roomStorage.seat.persons as Persons);
   const [empty, setEmpty] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const [pressed, setPressed] = useState(false);
@@ -47,7 +47,7 @@ export function Entry({ keep, onBack }: EntryProps) {
     setEmpty(false);
     setName(newName);
     setPersons(newPersons);
-    keep.saveEntry(newName, newPersons);
+    roomStorage.saveEntry(newName, newPersons);
   };
   const play = () => {
     if (!name.trim()) {
@@ -55,7 +55,7 @@ export function Entry({ keep, onBack }: EntryProps) {
       field.current?.focus();
       return;
     }
-    keep.markTaken(name, persons);
+    roomStorage.markTaken(name, persons);
     setPressed(true);
     room.move({ type: "join", name, persons });
   };
@@ -73,10 +73,12 @@ export function Entry({ keep, onBack }: EntryProps) {
       }
     >
       <Welcome />
-      {!shelf.lasting && <Notice tone="now">{t("conn.private")}</Notice>}
+      {!storage.persistent && <Notice tone="now">{t("conn.private")}</Notice>}
       <RefusalNotice of={isJoin} />
       {asked && state.link.phase === "open" && <Versioned />}
-      {all.entry_locked && !refused && !keep.seat.taken && <RefusalText code="room_locked" />}
+      {all.entry_locked && !refused && !roomStorage.seat.taken && (
+        <RefusalText code="room_locked" />
+      )}
       {empty && <RefusalText code="name_refused" details={{ max: LONGEST_NAME }} id={WRONG} />}
       <NameField field={field} wrong={empty} name={name} setName={(next) => type(next, persons)} />
       <Choice
@@ -106,7 +108,7 @@ function Welcome() {
 function Versioned() {
   const { t } = useTexts();
   const [since] = useState(Date.now);
-  return useReached(since + HELD_MS) ? <Notice live>{t("join.many")}</Notice> : null;
+  return useHasPassed(since + HELD_MS) ? <Notice live>{t("join.many")}</Notice> : null;
 }
 
 /** Says which room this is. */

@@ -22,44 +22,44 @@ export function parsePersonalCode(typed: string): string {
 }
 
 /** Whoever has no seat here takes a new one, or comes back to an old one. */
-export function JoinPage({ keep }: { keep: RoomStorage }) {
-  const [back, setBack] = useState(keep.seat.back !== undefined);
+export function JoinPage({ roomStorage }: { roomStorage: RoomStorage }) {
+  const [back, setBack] = useState(roomStorage.seat.back !== undefined);
   const [pressed, setPressed] = useState(false);
-  const turn = (to: boolean) => {
-    keep.savePersonalCode(to ? "" : undefined);
+  const showReclaim = (to: boolean) => {
+    roomStorage.savePersonalCode(to ? "" : undefined);
     setPressed(to);
     setBack(to);
   };
   return back ? (
-    <ReclaimForm keep={keep} focused={pressed} onNew={() => turn(false)} />
+    <ReclaimForm roomStorage={roomStorage} focused={pressed} onNew={() => showReclaim(false)} />
   ) : (
-    <Entry keep={keep} onBack={() => turn(true)} />
+    <Entry roomStorage={roomStorage} onBack={() => showReclaim(true)} />
   );
 }
 
 interface ReclaimFormProps {
-  keep: RoomStorage;
+  roomStorage: RoomStorage;
   /** Somebody has just asked for the field. */
   focused: boolean;
   onNew: () => void;
 }
 
-function ReclaimForm({ keep, focused, onNew }: ReclaimFormProps) {
+function ReclaimForm({ roomStorage, focused, onNew }: ReclaimFormProps) {
   const { t } = useTexts();
   const inRoom = useRoomPage();
-  const [typed, setTyped] = useState(keep.seat.back ?? "");
+  const [typed, setTyped] = useState(roomStorage.seat.back ?? "");
   const [wrong, setWrong] = useState<"code.short" | "code.room">();
   const [pressed, setPressed] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const state = inRoom?.state;
   const refusal = state && shownRefusal(state);
-  const told = refusal && (!refusal.move || isReclaim(refusal.move)) ? refusal : undefined;
+  const refused = refusal && (!refusal.move || isReclaim(refusal.move)) ? refusal : undefined;
   useEffect(() => {
-    if (focused || told) field.current?.focus();
-  }, [focused, told]);
+    if (focused || refused) field.current?.focus();
+  }, [focused, refused]);
   if (!inRoom || !state) return null;
   const { room } = inRoom;
-  const busy = !told && (pressed || pending(state, isReclaim) !== undefined);
+  const busy = !refused && (pressed || pending(state, isReclaim) !== undefined);
   const go = () => {
     const code = parsePersonalCode(typed);
     const short = code.length !== SIGNS;
@@ -86,7 +86,7 @@ function ReclaimForm({ keep, focused, onNew }: ReclaimFormProps) {
         <h1>{t("join.back_in")}</h1>
         <RoomLine />
       </div>
-      {told && <RefusalText code={told.code} details={told.details} id={WRONG} />}
+      {refused && <RefusalText code={refused.code} details={refused.details} id={WRONG} />}
       {wrong && (
         <Notice tone="now" live id={WRONG}>
           {t(wrong)}
@@ -104,13 +104,13 @@ function ReclaimForm({ keep, focused, onNew }: ReclaimFormProps) {
           help={t("code.lost")}
           field={field}
           typed={typed}
-          wrong={wrong || told ? WRONG : undefined}
+          wrong={wrong || refused ? WRONG : undefined}
           onTyped={(next) => {
             setTyped(next);
-            keep.savePersonalCode(next);
+            roomStorage.savePersonalCode(next);
             setWrong(undefined);
             setPressed(false);
-            if (told) room.dismiss();
+            if (refused) room.dismiss();
           }}
         />
       </form>

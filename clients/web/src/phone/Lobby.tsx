@@ -16,12 +16,13 @@ export function Lobby() {
   const all = state?.documents.all?.document;
   const seat = state?.documents.seat?.document;
   if (!inRoom || !all || !seat) return null;
-  const { keep, sleeps } = inRoom;
-  const numbered = keep.seat.taken && !seat.renamed && isNumbered(keep.seat.name, seat.name);
+  const { roomStorage, sleeps } = inRoom;
+  const numbered =
+    roomStorage.seat.taken && !seat.renamed && isNumbered(roomStorage.seat.name, seat.name);
   return (
     <PhonePage>
       <h1>{t("lobby.here", { name: seat.name })}</h1>
-      <Notice tone="ok" sign="check">
+      <Notice tone="ok" icon="check">
         {t("lobby.body")}
       </Notice>
       {numbered && <Notice>{t("join.name.taken", { name: seat.name })}</Notice>}

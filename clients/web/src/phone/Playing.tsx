@@ -12,10 +12,10 @@ import type { AllDocument } from "../shared/wire";
 import { LoadFailed, useFetched } from "./LazyPage";
 
 interface PlayingProps {
-  keep: RoomStorage;
+  roomStorage: RoomStorage;
 }
 
-export function Playing({ keep }: PlayingProps) {
+export function Playing({ roomStorage }: PlayingProps) {
   const inRoom = useRoomPage();
   const all = inRoom?.state.documents.all?.document;
   if (!inRoom || !all) return null;
@@ -36,9 +36,9 @@ export function Playing({ keep }: PlayingProps) {
           {...(seat && { seat })}
           {...(table && { table })}
           mine={seat?.play ?? {}}
-          draft={keep.draft}
-          saveFact={(fact) => keep.saveFact(all.room.title, fact)}
-          saveOwn={(own) => keep.saveOwn(all.room.title, phase.mechanic, own)}
+          draft={roomStorage.draft}
+          saveFact={(fact) => roomStorage.saveFact(all.room.title, fact)}
+          saveOwn={(own) => roomStorage.saveOwn(all.room.title, phase.mechanic, own)}
         />
       )}
     </Activity>
@@ -67,14 +67,14 @@ function Activity({ mechanic, title, children }: ActivityProps) {
 }
 
 /** Reads out how many answers are in, at each quarter. */
-export function AnswersRead({ all }: { all: AllDocument }) {
+export function AnswerCountAnnouncer({ all }: { all: AllDocument }) {
   const { t } = useTexts();
   const { answered = 0, of = 0 } = all.play ?? {};
   const reached = quarter(answered, of);
-  const said = useRef({ reached: 0, text: "" });
-  if (said.current.reached !== reached) {
+  const announced = useRef({ reached: 0, text: "" });
+  if (announced.current.reached !== reached) {
     const text = reached ? t("wait.count", { n: answered, total: of }) : "";
-    said.current = { reached, text };
+    announced.current = { reached, text };
   }
-  return <LiveRegion text={said.current.text} />;
+  return <LiveRegion text={announced.current.text} />;
 }

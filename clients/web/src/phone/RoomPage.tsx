@@ -18,21 +18,21 @@ import { announcementOf, endCode, useAnnouncement } from "./announcements";
 import { JoinPage } from "./JoinPage";
 import { fetchLazyPages, LazyPage } from "./LazyPage";
 import { Lobby } from "./Lobby";
-import { AnswersRead, Playing } from "./Playing";
+import { AnswerCountAnnouncer, Playing } from "./Playing";
 
 interface RoomPageProps {
   code: string;
 }
 
 export function RoomPage({ code }: RoomPageProps) {
-  const { shelf, variant, about, followRoom } = usePage();
+  const { storage, variant, about, followRoom } = usePage();
   const texts = useTexts();
   const { t } = texts;
-  const keep = useMemo(() => new RoomStorage(shelf, code), [shelf, code]);
+  const roomStorage = useMemo(() => new RoomStorage(storage, code), [storage, code]);
   const room = useMemo(() => {
-    const { token } = keep.seat;
+    const { token } = roomStorage.seat;
     return openRoom({ code, role: "phone", variant, token });
-  }, [code, keep]);
+  }, [code, roomStorage]);
   useEffect(() => () => room.leave(), [room]);
   useEffect(() => {
     if (room.state().variant !== variant) room.setVariant(variant);
@@ -42,7 +42,7 @@ export function RoomPage({ code }: RoomPageProps) {
   const simple = all?.simple === true;
   useEffect(() => followRoom(simple), [simple]);
   useTableFromUrl(room, state);
-  useMarkReclaimed(keep, state);
+  useMarkReclaimed(roomStorage, state);
   const seated = state.documents.seat !== undefined;
   useEffect(() => {
     if (seated) void fetchLazyPages();
@@ -55,38 +55,41 @@ export function RoomPage({ code }: RoomPageProps) {
       .filter(Boolean)
       .join(" · ");
   }, [all, t]);
-  const ofRoom = announcementOf(state, keep, texts, about?.address ?? location.origin);
-  const [spoken, say] = useAnnouncement(room, state, ofRoom);
+  const roomText = announcementOf(state, roomStorage, texts, about?.address ?? location.origin);
+  const [announcement, announce] = useAnnouncement(room, state, roomText);
   return (
-    <RoomContext.Provider value={{ room, state, keep, sleeps }}>
-      <AnnounceContext.Provider value={say}>
+    <RoomContext.Provider value={{ room, state, roomStorage, sleeps }}>
+      <AnnounceContext.Provider value={announce}>
         <section aria-label={t("live.label")}>
           {/* Another one once the room is known: what a page opens with is not a change. */}
-          <LiveRegion key={String(isKnown(state))} text={spoken} />
+          <LiveRegion key={String(isKnown(state))} text={announcement} />
           <LiveRegion
             key={`told ${isKnown(state)}`}
-            text={unreadAnnouncement(unreadOf(state, keep, texts))}
+            text={unreadAnnouncement(unreadOf(state, roomStorage, texts))}
           />
-          {all && isPlaying(state) && <AnswersRead all={all} />}
+          {all && isPlaying(state) && <AnswerCountAnnouncer all={all} />}
         </section>
-        {pageOf(state, code, keep)}
+        {pageOf(state, code, roomStorage)}
       </AnnounceContext.Provider>
     </RoomContext.Provider>
   );
 }
 
-function pageOf(state: RoomState, code: string, keep: RoomStorage) {
+function pageOf(state: RoomState, code: string, roomStorage: RoomStorage) {
   const all = state.documents.all?.document;
   if (state.link.phase === "ended" && all?.status !== "closed") {
     const why = state.link.code;
     return (
-      <LazyPage show={({ EndedPage }) => <EndedPage code={why} roomCode={code} keep={keep} />} />
+      <LazyPage
+        show={({ EndedPage }) => <EndedPage code={why} roomCode={code} roomStorage={roomStorage} />}
+      />
     );
   }
-  if (all?.status === "closed") return <LazyPage show={({ Closing }) => <Closing keep={keep} />} />;
+  if (all?.status === "closed")
+    return <LazyPage show={({ Closing }) => <Closing roomStorage={roomStorage} />} />;
   if (!isKnown(state)) return <Opening />;
-  if (!state.documents.seat) return <JoinPage keep={keep} />;
-  return isPlaying(state) ? <Playing keep={keep} /> : <Lobby />;
+  if (!state.documents.seat) return <JoinPage roomStorage={roomStorage} />;
+  return isPlaying(state) ? <Playing roomStorage={roomStorage} /> : <Lobby />;
 }
 
 /** Tells whether the page of an activity is shown. */
@@ -115,11 +118,12 @@ function useParts(all: AllDocument | undefined): void {
 }
 
 /** Notes under which name the personal code gave the seat back. */
-function useMarkReclaimed(keep: RoomStorage, { documents }: RoomState): void {
+function useMarkReclaimed(roomStorage: RoomStorage, { documents }: RoomState): void {
   const seat = documents.seat?.document;
   useEffect(() => {
-    if (seat && keep.seat.back !== undefined) keep.markReclaimed(seat.name, seat.persons);
-  }, [keep, seat]);
+    if (seat && roomStorage.seat.back !== undefined)
+      roomStorage.markReclaimed(seat.name, seat.persons);
+  }, [roomStorage, seat]);
 }
 
 /** Until the server has said who is there. */

@@ -7,12 +7,12 @@ import { cardIn } from "./Cards";
 import { CodePage } from "./CodePage";
 
 export function Start() {
-  const { shelf } = usePage();
+  const { storage } = usePage();
   const code = useOpenCard();
-  const card = code === undefined ? undefined : cardOf(shelf, code);
+  const card = code === undefined ? undefined : cardOf(storage, code);
   if (code === undefined || !card) return <CodePage />;
   const erase = () => {
-    eraseCard(shelf, code);
+    eraseCard(storage, code);
     location.replace("#");
   };
   return <CardPage key={code} card={card} erase={erase} opened />;

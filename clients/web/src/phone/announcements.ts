@@ -9,14 +9,14 @@ import { type RoomState, stepId } from "../shared/store";
 /** Returns what is said of the room as it is; empty where the page itself says it. */
 export function announcementOf(
   state: RoomState,
-  keep: RoomStorage,
+  roomStorage: RoomStorage,
   texts: Texts,
   url: string,
 ): string {
   const { t, refusal } = texts;
   const all = state.documents.all?.document;
   const code = endCode(state);
-  if (code === "room_closed") return keep.card() ? t("conn.ended") : refusal(code);
+  if (code === "room_closed") return roomStorage.card() ? t("conn.ended") : refusal(code);
   if (code) return code === "code_unknown" ? "" : endReason(code, texts, url);
   const phase = all?.step && all.phases[all.step.phase];
   const step = all && keyOfOpen(all);
@@ -36,9 +36,12 @@ export function endCode({ link, documents }: RoomState): string | undefined {
 }
 
 /** Returns what to say, and how parts of the page say more of the open step. */
-export function useAnnouncement(room: Room, state: RoomState, ofRoom: string) {
-  const [more, setMore] = useState<{ step: number; text: string }>();
-  const say = useCallback((text: string) => setMore({ step: stepId(room.state()), text }), [room]);
-  const ofStep = more?.step === stepId(state) && !endCode(state);
-  return [ofStep ? more.text : ofRoom, say] as const;
+export function useAnnouncement(room: Room, state: RoomState, roomText: string) {
+  const [stepText, setStepText] = useState<{ step: number; text: string }>();
+  const announce = useCallback(
+    (text: string) => setStepText({ step: stepId(room.state()), text }),
+    [room],
+  );
+  const ofStep = stepText?.step === stepId(state) && !endCode(state);
+  return [ofStep ? stepText.text : roomText, announce] as const;
 }

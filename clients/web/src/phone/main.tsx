@@ -15,6 +15,6 @@ const root = document.getElementById("app");
 if (root) {
   addLegacyStyles();
   trackFocus();
-  const shelf = openStorage(() => localStorage);
-  render(<App shelf={shelf} path={location.pathname} />, root);
+  const storage = openStorage(() => localStorage);
+  render(<App storage={storage} path={location.pathname} />, root);
 }

@@ -50,67 +50,67 @@ test.each([
 });
 
 test("a key is kept once its seat is taken, and found again by the next page", () => {
-  const shelf = memory();
-  const first = new RoomStorage(shelf, "K7RM4X");
+  const storage = memory();
+  const first = new RoomStorage(storage, "K7RM4X");
   expect(first.seat.token).toMatch(/^[0-9a-f]{32}$/);
-  expect(new RoomStorage(shelf, "K7RM4X").seat.token).not.toBe(first.seat.token);
+  expect(new RoomStorage(storage, "K7RM4X").seat.token).not.toBe(first.seat.token);
   first.markTaken("Galet agile", 2);
-  const again = new RoomStorage(shelf, "K7RM4X").seat;
+  const again = new RoomStorage(storage, "K7RM4X").seat;
   expect(again).toMatchObject({ token: first.seat.token, taken: true, name: "Galet agile" });
-  expect(new RoomStorage(shelf, "OTHER1").seat.token).not.toBe(first.seat.token);
+  expect(new RoomStorage(storage, "OTHER1").seat.token).not.toBe(first.seat.token);
 });
 
 test("a draft belongs to its step", () => {
-  const keep = new RoomStorage(memory(), "K7RM4X");
-  keep.draft.write(4, { text: "400" });
-  expect(keep.draft.read(4)).toEqual({ text: "400" });
-  expect(keep.draft.read(5)).toBeUndefined();
+  const roomStorage = new RoomStorage(memory(), "K7RM4X");
+  roomStorage.draft.write(4, { text: "400" });
+  expect(roomStorage.draft.read(4)).toEqual({ text: "400" });
+  expect(roomStorage.draft.read(5)).toBeUndefined();
 });
 
 test("keys and drafts of rooms long over are forgotten, cards stay", () => {
-  const shelf = memory();
-  const keep = new RoomStorage(shelf, "K7RM4X");
-  keep.markTaken("Galet agile", 1);
-  keep.saveFact("Découverte", fact("a"));
-  removeExpired(shelf, Date.now() + 4 * 86_400_000);
-  expect(shelf.keys()).toEqual(["card.K7RM4X"]);
+  const storage = memory();
+  const roomStorage = new RoomStorage(storage, "K7RM4X");
+  roomStorage.markTaken("Galet agile", 1);
+  roomStorage.saveFact("Découverte", fact("a"));
+  removeExpired(storage, Date.now() + 4 * 86_400_000);
+  expect(storage.keys()).toEqual(["card.K7RM4X"]);
 });
 
 test("a figure is on the card once, with its last text, until the card is erased", () => {
-  const keep = new RoomStorage(memory(), "K7RM4X");
-  keep.saveFact("Découverte", fact("a"));
-  keep.saveFact("Découverte", fact("b"));
-  keep.saveFact("Découverte", { ...fact("a"), figure: "600 litres" });
-  expect(keep.card()?.facts.map(({ id }) => id)).toEqual(["b", "a"]);
-  expect(keep.card()?.facts[1]?.figure).toBe("600 litres");
-  keep.eraseCard();
-  expect(keep.card()).toBeUndefined();
+  const roomStorage = new RoomStorage(memory(), "K7RM4X");
+  roomStorage.saveFact("Découverte", fact("a"));
+  roomStorage.saveFact("Découverte", fact("b"));
+  roomStorage.saveFact("Découverte", { ...fact("a"), figure: "600 litres" });
+  expect(roomStorage.card()?.facts.map(({ id }) => id)).toEqual(["b", "a"]);
+  expect(roomStorage.card()?.facts[1]?.figure).toBe("600 litres");
+  roomStorage.eraseCard();
+  expect(roomStorage.card()).toBeUndefined();
 });
 
 test("a mechanic keeps one thing of its own beside the figures, and takes it back", () => {
-  const keep = new RoomStorage(memory(), "K7RM4X");
-  keep.saveOwn("Découverte", "toy", undefined);
-  expect(keep.card()).toBeUndefined();
-  keep.saveFact("Découverte", fact("a"));
-  keep.saveOwn("Découverte", "toy", { pick: 3 });
-  keep.saveOwn("Découverte", "toy", { pick: 4 });
-  expect(keep.card()).toMatchObject({ facts: [{ id: "a" }], toy: { pick: 4 } });
-  keep.saveOwn("Découverte", "toy", undefined);
-  expect(keep.card()).not.toHaveProperty("toy");
-  expect(keep.card()?.facts).toHaveLength(1);
+  const roomStorage = new RoomStorage(memory(), "K7RM4X");
+  roomStorage.saveOwn("Découverte", "toy", undefined);
+  expect(roomStorage.card()).toBeUndefined();
+  roomStorage.saveFact("Découverte", fact("a"));
+  roomStorage.saveOwn("Découverte", "toy", { pick: 3 });
+  roomStorage.saveOwn("Découverte", "toy", { pick: 4 });
+  expect(roomStorage.card()).toMatchObject({ facts: [{ id: "a" }], toy: { pick: 4 } });
+  roomStorage.saveOwn("Découverte", "toy", undefined);
+  expect(roomStorage.card()).not.toHaveProperty("toy");
+  expect(roomStorage.card()?.facts).toHaveLength(1);
 });
 
 test("the cards of a phone are found again, the latest first, and erased one by one", () => {
-  const shelf = memory();
-  shelf.write("card.OLDER1", { title: "Flash", at: 1, facts: [] });
-  shelf.write("card.NEWER1", { title: "Découverte", at: 2, facts: [] });
-  new RoomStorage(shelf, "K7RM4X").markTaken("Galet agile", 1);
-  expect(storedCards(shelf).map(([code, { title }]) => [code, title])).toEqual([
+  const storage = memory();
+  storage.write("card.OLDER1", { title: "Flash", at: 1, facts: [] });
+  storage.write("card.NEWER1", { title: "Découverte", at: 2, facts: [] });
+  new RoomStorage(storage, "K7RM4X").markTaken("Galet agile", 1);
+  expect(storedCards(storage).map(([code, { title }]) => [code, title])).toEqual([
     ["NEWER1", "Découverte"],
     ["OLDER1", "Flash"],
   ]);
-  eraseCard(shelf, "NEWER1");
-  expect(storedCards(shelf).map(([code]) => code)).toEqual(["OLDER1"]);
+  eraseCard(storage, "NEWER1");
+  expect(storedCards(storage).map(([code]) => code)).toEqual(["OLDER1"]);
 });
 
 test("the address of a card names its room", () => {
@@ -184,24 +184,24 @@ test.each([
 });
 
 test("a code being typed keeps the key that will open the seat, and then the seat's name", () => {
-  const shelf = memory();
-  const first = new RoomStorage(shelf, "K7RM4X");
+  const storage = memory();
+  const first = new RoomStorage(storage, "K7RM4X");
   first.savePersonalCode("7K3");
-  const next = new RoomStorage(shelf, "K7RM4X");
+  const next = new RoomStorage(storage, "K7RM4X");
   expect(next.seat).toMatchObject({ token: first.seat.token, back: "7K3", taken: false });
   next.markReclaimed("Tilleul calme", 2);
-  const seat = new RoomStorage(shelf, "K7RM4X").seat;
+  const seat = new RoomStorage(storage, "K7RM4X").seat;
   expect(seat).toMatchObject({ token: first.seat.token, taken: true, name: "Tilleul calme" });
   expect(seat).not.toHaveProperty("back");
 });
 
 test("what was read is kept by room, the last twenty, and forgotten with it", () => {
-  const shelf = memory();
-  const keep = new RoomStorage(shelf, "K7RM4X");
-  for (let n = 1; n <= 21; n++) keep.read(`t${n}`);
-  const again = new RoomStorage(shelf, "K7RM4X");
+  const storage = memory();
+  const roomStorage = new RoomStorage(storage, "K7RM4X");
+  for (let n = 1; n <= 21; n++) roomStorage.read(`t${n}`);
+  const again = new RoomStorage(storage, "K7RM4X");
   expect(["t1", "t2", "t21"].map((id) => again.hasRead(id))).toEqual([false, true, true]);
-  expect(new RoomStorage(shelf, "OTHER1").hasRead("t2")).toBe(false);
-  removeExpired(shelf, Date.now() + 4 * 86_400_000);
-  expect(shelf.keys().filter((key) => key.startsWith("read."))).toEqual([]);
+  expect(new RoomStorage(storage, "OTHER1").hasRead("t2")).toBe(false);
+  removeExpired(storage, Date.now() + 4 * 86_400_000);
+  expect(storage.keys().filter((key) => key.startsWith("read."))).toEqual([]);
 });

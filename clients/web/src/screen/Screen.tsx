@@ -3,7 +3,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { useFit } from "../kit/screen/fit";
 import { JoinPanel } from "../kit/screen/JoinPanel";
 import { MessagePage } from "../kit/screen/MessagePage";
-import { spoken, where } from "../mechanics/announcements";
+import { announcementOf, breadcrumb } from "../mechanics/announcements";
 import { screenParts } from "../mechanics/screen";
 import { Brand } from "../shared/components/Brand";
 import { connectionStatus } from "../shared/components/Connection";
@@ -15,7 +15,7 @@ import { Rich, slot } from "../shared/components/Rich";
 import { spacedCode } from "../shared/format";
 import { type Texts, useTexts } from "../shared/i18n";
 import { shortAddress } from "../shared/joinAddress";
-import { useReached } from "../shared/now";
+import { useHasPassed } from "../shared/now";
 import type { Room } from "../shared/room";
 import type { RoomState } from "../shared/store";
 import { JOIN_PANEL_MS, STALE_MS, showsJoinPanel } from "./addressChange";
@@ -35,15 +35,15 @@ export function Screen(props: ScreenProps) {
   const fit = useFit();
   const moved = useAddressChanged(state);
   useEffect(() => {
-    document.title = [...where(all, texts), "mét'ODD"].join(" · ");
+    document.title = [...breadcrumb(all, texts), "mét'ODD"].join(" · ");
   });
   return (
     <div class="scr">
       <header class="eave">
         <Brand />
-        {all && <span>{where(all, texts).join(" · ")}</span>}
+        {all && <span>{breadcrumb(all, texts).join(" · ")}</span>}
         {all && <PhaseTiles all={all} />}
-        <LiveRegion text={spoken(all, texts)} />
+        <LiveRegion text={announcementOf(all, texts)} />
       </header>
       <Notices state={state} />
       <main ref={fit}>
@@ -69,8 +69,8 @@ function useAddressChanged({ place, presence, documents, offset }: RoomState): b
   const settled = useRef<number | undefined>(undefined);
   if (all?.status === "lobby") settled.current = place?.changed;
   const at = (place?.changed ?? 0) - offset;
-  useReached(at + STALE_MS);
-  useReached(at + JOIN_PANEL_MS);
+  useHasPassed(at + STALE_MS);
+  useHasPassed(at + JOIN_PANEL_MS);
   if (all?.status !== "playing" || place?.changed === undefined) return false;
   if (place.changed === settled.current) return false;
   return showsJoinPanel(Date.now() - at, presence?.phones ?? 0, all.phones);
@@ -79,17 +79,17 @@ function useAddressChanged({ place, presence, documents, offset }: RoomState): b
 /** The three troubles and halts have three sentences; the page stays behind the first two. */
 function Notices({ state }: { state: RoomState }) {
   const { t } = useTexts();
-  useReached((state.outage?.since ?? 0) + 2_050);
+  useHasPassed((state.outage?.since ?? 0) + 2_050);
   const lost = connectionStatus(state, Date.now(), true) !== "ok";
   if (!lost && !state.presence?.away) return null;
   return (
     <section aria-label={t("live.label")}>
       {lost ? (
-        <Notice tone="lost" sign="lost" live>
+        <Notice tone="lost" icon="lost" live>
           {t("stage.again")}
         </Notice>
       ) : (
-        <Notice tone="now" sign="lead" live>
+        <Notice tone="now" icon="lead" live>
           {t("stage.lead_lost")}
         </Notice>
       )}

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { all, english, french, showing, step } from "../console/samples";
 import { shareDone } from "../kit/screen/MessagePage";
-import { spoken, stepName, where } from "../mechanics/announcements";
+import { announcementOf, breadcrumb, stepName } from "../mechanics/announcements";
 import { latest } from "./Lobby";
 
 test("who came last stands first, by number and not by letters", () => {
@@ -21,9 +21,9 @@ test("who came last stands first, by number and not by letters", () => {
 });
 
 test("the head says the activity and its step, before the start the scenario", () => {
-  expect(where(all, french)).toEqual(["L'eau", "Vos réponses"]);
-  expect(where({ ...all, status: "lobby" }, french)).toEqual(["Découverte"]);
-  expect(where(undefined, french)).toEqual([]);
+  expect(breadcrumb(all, french)).toEqual(["L'eau", "Vos réponses"]);
+  expect(breadcrumb({ ...all, status: "lobby" }, french)).toEqual(["Découverte"]);
+  expect(breadcrumb(undefined, french)).toEqual([]);
 });
 
 test("a result without its figure is called the room's answers", () => {
@@ -40,7 +40,7 @@ test("an activity of one step, a talk, does not name it", () => {
 
 test("answers are spoken at each quarter, not one by one", () => {
   const heard = [0, 6, 7, 13, 14, 20, 28].map((answered) =>
-    spoken({ ...all, ...showing({ answered, of: 28 }) }, english),
+    announcementOf({ ...all, ...showing({ answered, of: 28 }) }, english),
   );
   const start = "L'eau, Your answers";
   const told = (n: number) => `Answers: ${n} of 28`;
@@ -48,7 +48,7 @@ test("answers are spoken at each quarter, not one by one", () => {
 });
 
 test("a halt is spoken instead of the step", () => {
-  expect(spoken({ ...all, paused: true }, french)).toBe("Séance suspendue");
+  expect(announcementOf({ ...all, paused: true }, french)).toBe("Séance suspendue");
 });
 
 test("the roof is built by the activities that are over", () => {

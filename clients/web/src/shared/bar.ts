@@ -13,17 +13,17 @@ export function useBar() {
     const { current } = bar;
     if (!current) return;
     const { style } = document.documentElement;
-    const tell = () => style.setProperty(HEIGHT, `${current.offsetHeight}px`);
-    const observer = new ResizeObserver(tell);
+    const updateHeight = () => style.setProperty(HEIGHT, `${current.offsetHeight}px`);
+    const observer = new ResizeObserver(updateHeight);
     observer.observe(current);
     // Firefox leaves a stop where it is if a strip of it is in sight, WebKit a field under the bar.
-    const bringUp = ({ key }: KeyboardEvent) => {
+    const scrollFocusAboveBar = ({ key }: KeyboardEvent) => {
       const stop = document.activeElement;
       if (key === "Tab" && !current.contains(stop)) stop?.scrollIntoView({ block: "nearest" });
     };
-    addEventListener("keyup", bringUp);
+    addEventListener("keyup", scrollFocusAboveBar);
     return () => {
-      removeEventListener("keyup", bringUp);
+      removeEventListener("keyup", scrollFocusAboveBar);
       observer.disconnect();
       style.removeProperty(HEIGHT);
     };

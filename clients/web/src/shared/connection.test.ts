@@ -31,14 +31,14 @@ class FakeSocket implements Socket {
     this.onopen?.({} as Event);
   }
 
-  say(message: ServerMessage): void {
+  receive(message: ServerMessage): void {
     const data = pack(message).slice().buffer;
     this.onmessage?.({ data } as MessageEvent<ArrayBuffer>);
   }
 
   welcome(): void {
     this.open();
-    this.say({ type: "welcome", protocol: 2, release: "0", now: 0, facilitator: false });
+    this.receive({ type: "welcome", protocol: 2, release: "0", now: 0, facilitator: false });
   }
 
   drop(): void {
@@ -194,7 +194,7 @@ describe("a socket that has gone silent", () => {
   test("stays if it answers", () => {
     for (let n = 0; n < 5; n++) {
       world.pass(SILENT_MS);
-      world.last.say({ type: "pong", now: 1 });
+      world.last.receive({ type: "pong", now: 1 });
     }
     expect(lastLost()).toBeUndefined();
     expect(world.sockets).toHaveLength(1);
@@ -228,7 +228,7 @@ describe("a good-bye", () => {
     "origin_refused",
   ])("%s is final until a person asks", (code) => {
     world.last.open();
-    world.last.say({ type: "bye", code });
+    world.last.receive({ type: "bye", code });
     world.last.drop();
     world.pass(120_000);
     connection.wake();
@@ -240,7 +240,7 @@ describe("a good-bye", () => {
 
   test("draining comes back after the seconds named, spread over one more", () => {
     world.last.welcome();
-    world.last.say({ type: "bye", code: "draining", seconds: 4 });
+    world.last.receive({ type: "bye", code: "draining", seconds: 4 });
     expect(lastLost()).toMatchObject({ draining: true, retryAt: world.time + 4_500 });
     world.pass(4_499);
     expect(world.sockets).toHaveLength(1);
@@ -253,7 +253,7 @@ test("a good-bye with another cause comes back less and less often", () => {
   world.chance = 1;
   const waits = [1, 2, 3].map(() => {
     world.last.open();
-    world.last.say({ type: "bye", code: "room_stopped" });
+    world.last.receive({ type: "bye", code: "room_stopped" });
     const lost = lastLost();
     world.pass((lost?.retryAt ?? 0) - world.time);
     return lost && lost.retryAt - lost.at;
@@ -263,7 +263,7 @@ test("a good-bye with another cause comes back less and less often", () => {
 
 test("a refused hello ends the connection with its code", () => {
   world.last.open();
-  world.last.say({ type: "refused", code: "not_allowed" });
+  world.last.receive({ type: "refused", code: "not_allowed" });
   expect(events[events.length - 1]).toEqual({ type: "ended", code: "not_allowed" });
   world.pass(120_000);
   expect(world.sockets).toHaveLength(1);

@@ -51,31 +51,31 @@ export class Connection {
   private welcomed = false;
   private attempts = 0;
   private lastReceivedAt = 0;
-  private wanted = false;
+  private shouldConnect = false;
   private cancel = () => {};
   private readonly environment: Environment;
   private readonly hello: () => Hello;
-  private readonly tell: (event: ConnectionEvent) => void;
+  private readonly emit: (event: ConnectionEvent) => void;
 
   constructor(
     environment: Environment,
     hello: () => Hello,
-    tell: (event: ConnectionEvent) => void,
+    emit: (event: ConnectionEvent) => void,
   ) {
     this.environment = environment;
     this.hello = hello;
-    this.tell = tell;
+    this.emit = emit;
   }
 
   /** Connects, also after an end; nothing happens if a connection is there or under way. */
   start(): void {
-    this.wanted = true;
+    this.shouldConnect = true;
     if (!this.socket) this.open();
   }
 
   /** Leaves for good, until `start`. */
   stop(): void {
-    this.wanted = false;
+    this.shouldConnect = false;
     this.drop();
   }
 
@@ -86,7 +86,7 @@ export class Connection {
 
   /** Tries at once: the page is seen again, the network is back, or a person asks. */
   wake(): void {
-    if (!this.wanted) return;
+    if (!this.shouldConnect) return;
     if (!this.socket) {
       this.open();
     } else if (this.welcomed) {
@@ -99,14 +99,14 @@ export class Connection {
 
   private open(): void {
     this.cancel();
-    this.tell({ type: "opening" });
+    this.emit({ type: "opening" });
     const socket = this.environment.open();
     this.socket = socket;
     socket.binaryType = "arraybuffer";
     socket.onopen = () => socket.send(encode(this.hello()));
     socket.onmessage = (event) => this.receive(event.data);
-    socket.onclose = () => this.lose();
-    this.cancel = this.environment.after(CONNECT_MS, () => this.lose());
+    socket.onclose = () => this.scheduleReconnect();
+    this.cancel = this.environment.after(CONNECT_MS, () => this.scheduleReconnect());
   }
 
   private reopen(): void {
@@ -121,13 +121,13 @@ export class Connection {
       this.welcomed = true;
       this.attempts = 0;
     }
-    this.tell({ type: "message", message, at: this.lastReceivedAt });
-    if (message.type === "bye") this.leave(message);
+    this.emit({ type: "message", message, at: this.lastReceivedAt });
+    if (message.type === "bye") this.handleBye(message);
     else if (message.type === "refused" && !this.welcomed) this.end(message.code);
-    else if (this.welcomed) this.listen();
+    else if (this.welcomed) this.scheduleHeartbeat();
   }
 
-  private listen(): void {
+  private scheduleHeartbeat(): void {
     this.cancel();
     this.cancel = this.environment.after(SILENT_MS, () => this.ping());
   }
@@ -135,28 +135,28 @@ export class Connection {
   private ping(): void {
     this.cancel();
     this.send({ type: "ping" });
-    this.cancel = this.environment.after(ANSWER_MS, () => this.lose());
+    this.cancel = this.environment.after(ANSWER_MS, () => this.scheduleReconnect());
   }
 
-  private leave(bye: Bye): void {
+  private handleBye(bye: Bye): void {
     if (FINAL.has(bye.code)) {
       this.end(bye.code);
     } else {
       // The server spreads the return; the jitter keeps equal seconds apart.
-      this.lose((bye.seconds ?? 0) * 1_000 + this.backoff(), bye.code === "draining");
+      this.scheduleReconnect((bye.seconds ?? 0) * 1_000 + this.backoff(), bye.code === "draining");
     }
   }
 
   private end(code: string): void {
     this.stop();
-    this.tell({ type: "ended", code });
+    this.emit({ type: "ended", code });
   }
 
-  private lose(wait = this.backoff(), draining = false): void {
+  private scheduleReconnect(wait = this.backoff(), draining = false): void {
     this.drop();
     this.attempts += 1;
     const at = this.environment.now();
-    this.tell({ type: "lost", at, retryAt: at + wait, attempts: this.attempts, draining });
+    this.emit({ type: "lost", at, retryAt: at + wait, attempts: this.attempts, draining });
     this.cancel = this.environment.after(wait, () => this.open());
   }
 

@@ -27,7 +27,7 @@ export function tickAt(clock: number, every: number | undefined): number {
 }
 
 /** Tells whether the own clock has reached *at* ms; draws again when it does. */
-export function useReached(at: number): boolean {
+export function useHasPassed(at: number): boolean {
   const [, draw] = useState(0);
   const left = at - Date.now();
   useEffect(() => {

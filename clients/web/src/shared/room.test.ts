@@ -31,13 +31,13 @@ function world() {
       };
     },
   };
-  const say = (message: ServerMessage) => {
+  const receive = (message: ServerMessage) => {
     const data = pack(message).slice().buffer;
     sockets[sockets.length - 1]?.onmessage?.({ data } as MessageEvent<ArrayBuffer>);
   };
   const welcome = () => {
     sockets[sockets.length - 1]?.onopen?.({} as Event);
-    say({ type: "welcome", protocol: 2, release: "0", now: 0, facilitator: false, seat: "p1" });
+    receive({ type: "welcome", protocol: 2, release: "0", now: 0, facilitator: false, seat: "p1" });
   };
   const room = openRoom(
     { code: "K7RM4X", role: "phone", variant: "fr", token: "aa" },
@@ -45,7 +45,7 @@ function world() {
     () => () => {},
   );
   const moves = () => sockets.map(({ sent }) => sent.filter(({ type }) => type === "move"));
-  return { room, sockets, timers, say, welcome, moves };
+  return { room, sockets, timers, receive, welcome, moves };
 }
 
 test("a move made while the line is cut goes out once it is back, once", () => {
@@ -74,26 +74,26 @@ test("a changed variant is told, and said again at the next hello", () => {
 });
 
 test("what the storage refused goes out again by itself", () => {
-  const { room, timers, say, welcome, moves } = world();
+  const { room, timers, receive, welcome, moves } = world();
   welcome();
   room.move({ type: "set_first_time", first_time: 1 });
   const device = room.state().device;
-  say({ type: "refused", code: "storage_unavailable", device, number: 1 });
+  receive({ type: "refused", code: "storage_unavailable", device, number: 1 });
   expect(moves()[0]).toHaveLength(1);
   for (const timer of [...timers]) timer();
   expect(moves()[0]).toMatchObject([{ number: 1 }, { number: 1 }]);
 });
 
 test("who looks is called after a change, and not after leaving", () => {
-  const { room, say, welcome } = world();
+  const { room, receive, welcome } = world();
   let looks = 0;
-  const unwatch = room.watch(() => {
+  const unwatch = room.subscribe(() => {
     looks += 1;
   });
   welcome();
   const seen = looks;
   expect(seen).toBeGreaterThan(0);
   unwatch();
-  say({ type: "presence", facilitators: 1, phones: 2 });
+  receive({ type: "presence", facilitators: 1, phones: 2 });
   expect(looks).toBe(seen);
 });

@@ -23,7 +23,7 @@ export interface RoomOptions {
 export interface Room {
   state(): RoomState;
   /** Calls *look* after each change, until the function it returns is called. */
-  watch(look: () => void): () => void;
+  subscribe(listener: () => void): () => void;
   move(move: Move): void;
   setVariant(variant: Variant): void;
   /** Forgets the refusal that is shown. */
@@ -39,7 +39,7 @@ const STORAGE_RETRY_MS = 3_000;
 export function openRoom(
   options: RoomOptions,
   environment: Environment = browserEnvironment(options.code),
-  watchPage = onWake,
+  watchWakeUps = onWake,
 ): Room {
   const listeners = new Set<() => void>();
   let state = initialState(hex(8), options.variant);
@@ -57,16 +57,16 @@ export function openRoom(
         dispatch({ type: "again" }),
       );
     }
-    if (state !== before) for (const look of [...listeners]) look();
+    if (state !== before) for (const listener of [...listeners]) listener();
   }
 
-  const unwatchPage = watchPage(() => connection.wake());
+  const stopWatchingWakeUps = watchWakeUps(() => connection.wake());
   connection.start();
   return {
     state: () => state,
-    watch: (look) => {
-      listeners.add(look);
-      return () => listeners.delete(look);
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
     },
     move: (move) => dispatch({ type: "move", move }),
     setVariant: (variant) => {
@@ -79,7 +79,7 @@ export function openRoom(
       connection.wake();
     },
     leave: () => {
-      unwatchPage();
+      stopWatchingWakeUps();
       connection.stop();
     },
   };
@@ -93,9 +93,9 @@ function helloOf({ role, token }: RoomOptions, { variant }: RoomState): Hello {
 export function useRoom(room: Room): RoomState {
   const [state, setState] = useState(room.state);
   useEffect(() => {
-    const look = () => setState((shown) => withDocumentsOfOneStep(room.state(), shown));
-    look();
-    return room.watch(look);
+    const listener = () => setState((shown) => withDocumentsOfOneStep(room.state(), shown));
+    listener();
+    return room.subscribe(listener);
   }, [room]);
   return state;
 }

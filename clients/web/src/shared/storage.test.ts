@@ -25,29 +25,29 @@ test("what is written is read again, also by the next page", () => {
   const { storage } = fakeStorage();
   openStorage(() => storage).write("seat.A", { token: "aa" });
   const next = openStorage(() => storage);
-  expect(next.lasting).toBe(true);
+  expect(next.persistent).toBe(true);
   expect(next.read("seat.A")).toEqual({ token: "aa" });
   expect(next.keys()).toContain("seat.A");
   next.remove("seat.A");
   expect(next.read("seat.A")).toBeUndefined();
 });
 
-test("a browser that refuses leaves a shelf that lives with the page", () => {
-  const shelf = openStorage(() => {
+test("a browser that refuses leaves a storage that lives with the page", () => {
+  const opened = openStorage(() => {
     throw new DOMException("denied");
   });
-  expect(shelf.lasting).toBe(false);
-  shelf.write("seat.A", 1);
-  expect(shelf.read("seat.A")).toBe(1);
-  expect(shelf.keys()).toEqual(["seat.A"]);
+  expect(opened.persistent).toBe(false);
+  opened.write("seat.A", 1);
+  expect(opened.read("seat.A")).toBe(1);
+  expect(opened.keys()).toEqual(["seat.A"]);
 });
 
 test("a full storage still keeps for the page", () => {
   const { storage, state } = fakeStorage();
-  const shelf = openStorage(() => storage);
+  const opened = openStorage(() => storage);
   state.full = true;
-  shelf.write("draft.A", "400");
-  expect(shelf.read("draft.A")).toBe("400");
+  opened.write("draft.A", "400");
+  expect(opened.read("draft.A")).toBe("400");
 });
 
 test("what somebody else wrote there is no answer", () => {

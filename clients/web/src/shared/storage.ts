@@ -2,7 +2,7 @@
 
 export interface DeviceStorage {
   /** False if what is written is lost with the page. */
-  readonly lasting: boolean;
+  readonly persistent: boolean;
   read(key: string): unknown;
   write(key: string, value: unknown): void;
   remove(key: string): void;
@@ -16,7 +16,7 @@ export function openStorage(area: () => Storage): DeviceStorage {
   const memory = new Map<string, string>();
   const storage = usable(area);
   return {
-    lasting: storage !== undefined,
+    persistent: storage !== undefined,
     read(key) {
       const text = memory.get(key) ?? storage?.getItem(PREFIX + key);
       return text ? parsed(text) : undefined;

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Audience, Move, ServerMessage } from "./messages";
 import {
   initialState,
-  movedTo,
+  movedToTable,
   outgoing,
   pending,
   type RoomState,
@@ -16,7 +16,7 @@ const DEVICE = "00112233445566ff";
 const ANSWER: Move = { type: "play", step: 3, move: { type: "estimate.answer", value: 400 } };
 const OTHER: Move = { type: "play", step: 3, move: { type: "estimate.answer", value: 500 } };
 
-function told(state: RoomState, ...messages: ServerMessage[]): RoomState {
+function received(state: RoomState, ...messages: ServerMessage[]): RoomState {
   return messages.reduce(
     (before, message) => reduce(before, { type: "message", message, at: 1_000 }),
     state,
@@ -41,7 +41,7 @@ function whole(audience: Audience, revision: number, document: object): ServerMe
 }
 
 function opened(): RoomState {
-  return told(initialState(DEVICE, "fr"), welcome("p1"));
+  return received(initialState(DEVICE, "fr"), welcome("p1"));
 }
 
 /** Sends all that is due, as the page does. */
@@ -78,7 +78,7 @@ function inStep(id: number, phase: string, index: number, kind = "input"): Serve
 test("nothing goes out before the welcome", () => {
   const state = reduce(initialState(DEVICE, "fr"), { type: "move", move: ANSWER });
   expect(outgoing(state)).toEqual([]);
-  expect(outgoing(told(state, welcome()))).toEqual([
+  expect(outgoing(received(state, welcome()))).toEqual([
     { type: "move", device: DEVICE, number: 1, move: ANSWER },
   ]);
 });
@@ -86,26 +86,26 @@ test("nothing goes out before the welcome", () => {
 test("one move is in flight; the next waits for its answer and has the next number", () => {
   const state = moved(moved(opened(), ANSWER), { type: "set_first_time", first_time: 1 });
   expect(outgoing(state)).toEqual([]);
-  const answered = told(state, { type: "accepted", device: DEVICE, number: 1 });
+  const answered = received(state, { type: "accepted", device: DEVICE, number: 1 });
   expect(outgoing(answered)).toMatchObject([{ number: 2, move: { type: "set_first_time" } }]);
 });
 
 test("a move without an answer is sent once more after each reconnect, with the same number", () => {
-  const again = told(cut(moved(opened(), ANSWER)), welcome("p1"));
+  const again = received(cut(moved(opened(), ANSWER)), welcome("p1"));
   expect(outgoing(again)).toMatchObject([{ number: 1, move: ANSWER }]);
   expect(outgoing(flushed(again))).toEqual([]);
 });
 
 test("an answered move is not sent again after a reconnect", () => {
-  const state = told(moved(opened(), ANSWER), { type: "accepted", device: DEVICE, number: 1 });
-  expect(outgoing(told(cut(state), welcome("p1")))).toEqual([]);
+  const state = received(moved(opened(), ANSWER), { type: "accepted", device: DEVICE, number: 1 });
+  expect(outgoing(received(cut(state), welcome("p1")))).toEqual([]);
 });
 
 test("answers to other devices and numbers change nothing", () => {
   const state = moved(opened(), ANSWER);
-  expect(told(state, { type: "accepted", device: "ff", number: 1 })).toBe(state);
-  expect(told(state, { type: "accepted", device: DEVICE, number: 7 })).toBe(state);
-  expect(told(state, { type: "refused", code: "stale_move", device: DEVICE, number: 7 })).toBe(
+  expect(received(state, { type: "accepted", device: "ff", number: 1 })).toBe(state);
+  expect(received(state, { type: "accepted", device: DEVICE, number: 7 })).toBe(state);
+  expect(received(state, { type: "refused", code: "stale_move", device: DEVICE, number: 7 })).toBe(
     state,
   );
 });
@@ -126,25 +126,35 @@ test("moves about different seats do not replace each other", () => {
 });
 
 test("a refusal ends its move and is shown until the step after the next", () => {
-  const state = moved(told(opened(), inStep(3, "x1", 1)), ANSWER);
-  const refused = told(state, { type: "refused", code: "step_locked", device: DEVICE, number: 1 });
+  const state = moved(received(opened(), inStep(3, "x1", 1)), ANSWER);
+  const refused = received(state, {
+    type: "refused",
+    code: "step_locked",
+    device: DEVICE,
+    number: 1,
+  });
   expect(shownRefusal(refused)).toMatchObject({ code: "step_locked", move: ANSWER });
   expect(outgoing(refused)).toEqual([]);
-  const locked = told(refused, inStep(4, "x1", 2));
+  const locked = received(refused, inStep(4, "x1", 2));
   expect(shownRefusal(locked)?.code).toBe("step_locked");
-  expect(shownRefusal(told(locked, inStep(5, "x1", 3)))).toBeUndefined();
+  expect(shownRefusal(received(locked, inStep(5, "x1", 3)))).toBeUndefined();
 });
 
 test("a refusal that comes with the next step does not stand over the one after it", () => {
-  const state = moved(told(opened(), inStep(3, "x1", 1)), ANSWER);
-  const locked = told(state, inStep(4, "x1", 2));
-  const refused = told(locked, { type: "refused", code: "step_locked", device: DEVICE, number: 1 });
+  const state = moved(received(opened(), inStep(3, "x1", 1)), ANSWER);
+  const locked = received(state, inStep(4, "x1", 2));
+  const refused = received(locked, {
+    type: "refused",
+    code: "step_locked",
+    device: DEVICE,
+    number: 1,
+  });
   expect(shownRefusal(refused)?.code).toBe("step_locked");
-  expect(shownRefusal(told(refused, inStep(5, "x1", 3)))).toBeUndefined();
+  expect(shownRefusal(received(refused, inStep(5, "x1", 3)))).toBeUndefined();
 });
 
 test("a refusal is forgotten when another move is made or it is dismissed", () => {
-  const refused = told(moved(opened(), ANSWER), {
+  const refused = received(moved(opened(), ANSWER), {
     type: "refused",
     code: "out_of_bounds",
     device: DEVICE,
@@ -157,13 +167,13 @@ test("a refusal is forgotten when another move is made or it is dismissed", () =
 });
 
 test("a message that the server could not read frees the line", () => {
-  const refused = told(moved(opened(), ANSWER), { type: "refused", code: "protocol" });
+  const refused = received(moved(opened(), ANSWER), { type: "refused", code: "protocol" });
   expect(refused.flight).toBeUndefined();
   expect(refused.refusal).toMatchObject({ code: "protocol", move: ANSWER });
 });
 
 test("while the server cannot save, the move is kept and sent again with its number", () => {
-  const waiting = told(moved(opened(), ANSWER), {
+  const waiting = received(moved(opened(), ANSWER), {
     type: "refused",
     code: "storage_unavailable",
     device: DEVICE,
@@ -173,12 +183,12 @@ test("while the server cannot save, the move is kept and sent again with its num
   expect(shownRefusal(waiting)?.code).toBe("storage_unavailable");
   const again = reduce(waiting, { type: "again" });
   expect(outgoing(again)).toMatchObject([{ number: 1, move: ANSWER }]);
-  const saved = told(flushed(again), { type: "accepted", device: DEVICE, number: 1 });
+  const saved = received(flushed(again), { type: "accepted", device: DEVICE, number: 1 });
   expect(saved.refusal).toBeUndefined();
 });
 
 test("a patch that follows is applied, an older one ignored", () => {
-  const state = told(
+  const state = received(
     opened(),
     whole("seat", 4, { id: "p1", name: "Galet" }),
     { type: "patch", audience: "seat", revision: 5, patch: { name: "Roseau" } },
@@ -188,18 +198,18 @@ test("a patch that follows is applied, an older one ignored", () => {
 });
 
 test("a gap asks once for the whole, which fills it", () => {
-  const gap = told(opened(), whole("all", 1, { people: 1 }), {
+  const gap = received(opened(), whole("all", 1, { people: 1 }), {
     type: "patch",
     audience: "all",
     revision: 3,
     patch: { people: 3 },
   });
   expect(outgoing(gap)).toEqual([{ type: "resync", audience: "all" }]);
-  const later = told(flushed(gap), { type: "patch", audience: "all", revision: 4, patch: {} });
+  const later = received(flushed(gap), { type: "patch", audience: "all", revision: 4, patch: {} });
   expect(outgoing(later)).toEqual([]);
-  const filled = told(later, whole("all", 4, { people: 4 }));
+  const filled = received(later, whole("all", 4, { people: 4 }));
   expect(filled.documents.all?.document).toEqual({ people: 4 });
-  const patched = told(filled, {
+  const patched = received(filled, {
     type: "patch",
     audience: "all",
     revision: 5,
@@ -209,19 +219,19 @@ test("a gap asks once for the whole, which fills it", () => {
 });
 
 test("a gap on a connection that was lost is not asked for on the next one", () => {
-  const gap = told(opened(), { type: "patch", audience: "all", revision: 3, patch: {} });
-  expect(outgoing(told(cut(gap), welcome("p1")))).toEqual([]);
+  const gap = received(opened(), { type: "patch", audience: "all", revision: 3, patch: {} });
+  expect(outgoing(received(cut(gap), welcome("p1")))).toEqual([]);
 });
 
 test("the seat's document leaves with the seat", () => {
-  const seated = told(opened(), whole("seat", 1, {}));
-  expect(told(cut(seated), welcome("p1")).documents.seat).toBeDefined();
-  expect(told(cut(seated), welcome()).documents.seat).toBeUndefined();
+  const seated = received(opened(), whole("seat", 1, {}));
+  expect(received(cut(seated), welcome("p1")).documents.seat).toBeDefined();
+  expect(received(cut(seated), welcome()).documents.seat).toBeUndefined();
 });
 
 test("the server's clock is known from its welcome and its pongs", () => {
   expect(opened().offset).toBe(5_000);
-  expect(told(opened(), { type: "pong", now: 900 }).offset).toBe(-100);
+  expect(received(opened(), { type: "pong", now: 900 }).offset).toBe(-100);
 });
 
 test("an outage is dated from its first loss until the next welcome", () => {
@@ -234,7 +244,7 @@ test("an outage is dated from its first loss until the next welcome", () => {
     draining: false,
   });
   expect(second.outage).toMatchObject({ since: 9_000, attempts: 2, retryAt: 21_000 });
-  expect(told(second, welcome("p1")).outage).toBeUndefined();
+  expect(received(second, welcome("p1")).outage).toBeUndefined();
 });
 
 test.each([
@@ -242,7 +252,7 @@ test.each([
   ["the step before", inStep(3, "x1", 1), inStep(4, "x1", 0)],
   ["the phase before", inStep(3, "x2", 0), inStep(4, "x1", 9)],
 ] as const)("the room went back to %s", (_, from, message) => {
-  expect(told(opened(), from, message).back?.to).toBe(4);
+  expect(received(opened(), from, message).back?.to).toBe(4);
 });
 
 test.each([
@@ -257,22 +267,22 @@ test.each([
   ["from the second answers", inStep(3, "x1", 5, "input"), inStep(4, "x1", 4, "discuss"), true],
   ["over steps that were not seen", inStep(3, "x1", 5, "lock"), inStep(4, "x1", 2, "lock"), true],
 ] as const)("a way back %s loses answers: %s", (_, from, to, drops) => {
-  expect(told(opened(), from, to).back).toEqual({ to: 4, drops });
+  expect(received(opened(), from, to).back).toEqual({ to: 4, drops });
 });
 
 test("going on is not going back, and ends what was said of it", () => {
-  const on = told(opened(), inStep(3, "x1", 1), inStep(4, "x1", 2));
+  const on = received(opened(), inStep(3, "x1", 1), inStep(4, "x1", 2));
   expect(on.back).toBeUndefined();
   expect(stepId(on)).toBe(4);
-  const back = told(on, inStep(5, "x1", 1));
+  const back = received(on, inStep(5, "x1", 1));
   expect(back.back?.to).toBe(5);
-  expect(told(back, inStep(6, "x1", 2)).back).toBeUndefined();
+  expect(received(back, inStep(6, "x1", 2)).back).toBeUndefined();
 });
 
 test("an end keeps the documents and the unanswered move", () => {
   const state = reduce(moved(opened(), ANSWER), { type: "ended", code: "taken_over" });
   expect(state.link).toEqual({ phase: "ended", code: "taken_over" });
-  expect(outgoing(told(state, welcome("p1")))).toMatchObject([{ number: 1 }]);
+  expect(outgoing(received(state, welcome("p1")))).toMatchObject([{ number: 1 }]);
 });
 
 function atTable(revision: number, table?: number): ServerMessage {
@@ -281,39 +291,39 @@ function atTable(revision: number, table?: number): ServerMessage {
 }
 
 test("a table that somebody else gave is told, during the step in which it came", () => {
-  const state = told(opened(), inStep(3, "x1", 1), atTable(1, 2), atTable(2, 5));
-  expect(movedTo(state)).toBe(5);
-  expect(movedTo(told(state, atTable(3, 5)))).toBe(5);
-  expect(movedTo(told(state, inStep(4, "x1", 2)))).toBeUndefined();
+  const state = received(opened(), inStep(3, "x1", 1), atTable(1, 2), atTable(2, 5));
+  expect(movedToTable(state)).toBe(5);
+  expect(movedToTable(received(state, atTable(3, 5)))).toBe(5);
+  expect(movedToTable(received(state, inStep(4, "x1", 2)))).toBeUndefined();
 });
 
 test("who had no table is told of the one that is given", () => {
-  expect(movedTo(told(opened(), atTable(1), atTable(2, 4)))).toBe(4);
+  expect(movedToTable(received(opened(), atTable(1), atTable(2, 4)))).toBe(4);
 });
 
 test("a table of one's own choice is not told, nor what a page opens with", () => {
-  const first = told(opened(), atTable(1, 2));
-  expect(movedTo(first)).toBeUndefined();
-  const named = told(
+  const first = received(opened(), atTable(1, 2));
+  expect(movedToTable(first)).toBeUndefined();
+  const chosen = received(
     moved(first, { type: "choose_table", table: 3 }),
     { type: "accepted", device: DEVICE, number: 1 },
     atTable(2, 3),
   );
-  expect(movedTo(named)).toBeUndefined();
+  expect(movedToTable(chosen)).toBeUndefined();
 });
 
 test("being moved back to the table that one named is told", () => {
-  const named = told(
+  const chosen = received(
     moved(opened(), { type: "choose_table", table: 3 }),
     atTable(1),
     atTable(2, 3),
   );
-  expect(movedTo(told(named, atTable(3, 5), atTable(4, 3)))).toBe(3);
+  expect(movedToTable(received(chosen, atTable(3, 5), atTable(4, 3)))).toBe(3);
 });
 
 test("who names a table is no longer told of the one before", () => {
-  const state = told(opened(), atTable(1, 2), atTable(2, 5));
-  expect(movedTo(moved(state, { type: "choose_table", table: 2 }))).toBeUndefined();
+  const state = received(opened(), atTable(1, 2), atTable(2, 5));
+  expect(movedToTable(moved(state, { type: "choose_table", table: 2 }))).toBeUndefined();
 });
 
 function ofSeat(step: number | undefined): ServerMessage {
@@ -322,17 +332,17 @@ function ofSeat(step: number | undefined): ServerMessage {
 }
 
 test("until the seat's document is of the open step too, both that were shown stay", () => {
-  const shown = told(opened(), inStep(3, "x1", 1), ofSeat(3));
+  const shown = received(opened(), inStep(3, "x1", 1), ofSeat(3));
   expect(withDocumentsOfOneStep(shown, initialState(DEVICE, "fr"))).toBe(shown);
-  const torn = told(shown, inStep(4, "x2", 0), { type: "pong", now: 7_000 });
+  const torn = received(shown, inStep(4, "x2", 0), { type: "pong", now: 7_000 });
   expect(withDocumentsOfOneStep(torn, shown)).toEqual({ ...torn, documents: shown.documents });
-  const mended = told(torn, ofSeat(4));
+  const mended = received(torn, ofSeat(4));
   expect(withDocumentsOfOneStep(mended, shown)).toBe(mended);
 });
 
 test("documents that name no step, or are the only ones, are shown at once", () => {
-  const alone = told(opened(), inStep(3, "x1", 1));
+  const alone = received(opened(), inStep(3, "x1", 1));
   expect(withDocumentsOfOneStep(alone, opened())).toBe(alone);
-  const older = told(alone, ofSeat(undefined));
+  const older = received(alone, ofSeat(undefined));
   expect(withDocumentsOfOneStep(older, alone)).toBe(older);
 });

@@ -71,9 +71,9 @@ export interface RoomState {
   refusal?: Refusal;
   back?: Back;
   /** The table that this phone named, until its document says so. */
-  named?: number;
+  chosenTable?: number;
   /** The table that a facilitator moved this phone to, during the step with that id. */
-  moved?: { table: number; step: number };
+  movedTable?: { table: number; step: number };
 }
 
 export type StoreEvent =
@@ -110,7 +110,7 @@ export function reduce(state: RoomState, event: StoreEvent): RoomState {
     case "message":
       return received(state, event.message, event.at);
     case "move":
-      return launch(enqueue(naming(state, event.move), event.move));
+      return sendNext(enqueue(withChosenTable(state, event.move), event.move));
     case "variant":
       return { ...state, variant: event.variant };
     case "sent":
@@ -118,7 +118,7 @@ export function reduce(state: RoomState, event: StoreEvent): RoomState {
     case "again":
       return state.flight ? { ...state, flight: { ...state.flight, waits: false } } : state;
     case "dismiss":
-      return without(state, "refusal");
+      return omit(state, "refusal");
   }
 }
 
@@ -154,8 +154,8 @@ export function stepId(state: RoomState): number {
 }
 
 /** Returns the table that a facilitator moved this phone to: until the step after. */
-export function movedTo(state: RoomState): number | undefined {
-  return state.moved?.step === stepId(state) ? state.moved.table : undefined;
+export function movedToTable(state: RoomState): number | undefined {
+  return state.movedTable?.step === stepId(state) ? state.movedTable.table : undefined;
 }
 
 /**
@@ -167,8 +167,8 @@ export function movedTo(state: RoomState): number | undefined {
 export function withDocumentsOfOneStep(state: RoomState, shown: RoomState): RoomState {
   // A worker of an older release names no step in the document of a seat.
   const step = state.documents.seat?.document.step;
-  const torn = step !== undefined && step !== stepId(state);
-  return torn ? { ...state, documents: shown.documents } : state;
+  const mixed = step !== undefined && step !== stepId(state);
+  return mixed ? { ...state, documents: shown.documents } : state;
 }
 
 /** Returns the document of the table where this phone sits, once both have come. */
@@ -202,13 +202,11 @@ function received(state: RoomState, message: ServerMessage, at: number): RoomSta
     case "welcome":
       return welcomed(state, message, at);
     case "whole":
-      return held(state, message.audience, message.revision, message.document);
+      return withDocument(state, message.audience, message.revision, message.document);
     case "patch":
       return patched(state, message);
     case "accepted":
-      return answered(state, message)
-        ? launch(without(without(state, "refusal"), "flight"))
-        : state;
+      return answered(state, message) ? sendNext(omit(omit(state, "refusal"), "flight")) : state;
     case "refused":
       return refused(state, message);
     case "presence":
@@ -223,32 +221,37 @@ function received(state: RoomState, message: ServerMessage, at: number): RoomSta
 }
 
 function welcomed(state: RoomState, welcome: Welcome, at: number): RoomState {
-  const open = without(without(state, "outage"), "bye");
-  const documents = welcome.seat
-    ? open.documents
-    : without(without(open.documents, "seat"), "table");
+  const open = omit(omit(state, "outage"), "bye");
+  const documents = welcome.seat ? open.documents : omit(omit(open.documents, "seat"), "table");
   return { ...open, documents, welcome, offset: welcome.now - at, link: { phase: "open" } };
 }
 
-function held(state: RoomState, audience: Audience, revision: number, document: object): RoomState {
+function withDocument(
+  state: RoomState,
+  audience: Audience,
+  revision: number,
+  document: object,
+): RoomState {
   const documents = { ...state.documents, [audience]: { revision, document } };
-  const unsynced = without(state.unsynced, audience);
-  const now = seated({ ...state, documents, unsynced }, state.documents.seat?.document);
-  return followed(now, state.documents.all?.document);
+  const unsynced = omit(state.unsynced, audience);
+  const now = withTableChange({ ...state, documents, unsynced }, state.documents.seat?.document);
+  return withStepChange(now, state.documents.all?.document);
 }
 
 /** Notes the table that this phone names: being there then is no surprise. */
-function naming(state: RoomState, move: Move): RoomState {
-  return move.type === "choose_table" ? { ...without(state, "moved"), named: move.table } : state;
+function withChosenTable(state: RoomState, move: Move): RoomState {
+  return move.type === "choose_table"
+    ? { ...omit(state, "movedTable"), chosenTable: move.table }
+    : state;
 }
 
 /** Notes that somebody else gave this seat another table. */
-function seated(state: RoomState, before: SeatDocument | undefined): RoomState {
+function withTableChange(state: RoomState, before: SeatDocument | undefined): RoomState {
   const table = state.documents.seat?.document.table;
   if (!before || table === undefined || table === before.table) return state;
-  const settled = without(state, "named");
-  if (table === state.named) return settled;
-  return { ...settled, moved: { table, step: stepId(state) } };
+  const settled = omit(state, "chosenTable");
+  if (table === state.chosenTable) return settled;
+  return { ...settled, movedTable: { table, step: stepId(state) } };
 }
 
 function patched(state: RoomState, message: ServerMessage & { type: "patch" }): RoomState {
@@ -257,25 +260,25 @@ function patched(state: RoomState, message: ServerMessage & { type: "patch" }): 
   // A whole that was on its way may be newer than a patch that comes after it.
   if (have && revision <= have.revision) return state;
   if (have && revision === have.revision + 1) {
-    return held(state, audience, revision, mergePatch(have.document, patch) as object);
+    return withDocument(state, audience, revision, mergePatch(have.document, patch) as object);
   }
   if (state.unsynced[audience]) return state;
   return { ...state, unsynced: { ...state.unsynced, [audience]: "ask" } };
 }
 
 /** Notes what another step leaves behind, and whether the room went back to it. */
-function followed(held: RoomState, before: AllDocument | undefined): RoomState {
-  const after = held.documents.all?.document;
-  if (before?.step?.id === after?.step?.id) return held;
-  if (!before?.step || !after?.step) return held;
+function withStepChange(withDocument: RoomState, before: AllDocument | undefined): RoomState {
+  const after = withDocument.documents.all?.document;
+  if (before?.step?.id === after?.step?.id) return withDocument;
+  if (!before?.step || !after?.step) return withDocument;
   const steps = place(before, before.step) - place(after, after.step);
-  if (steps < 0) return without(held, "back");
+  if (steps < 0) return omit(withDocument, "back");
   // Only an answering step loses answers; over more steps than one there may have been one.
-  const drops = asks(before.step) || asks(after.step) || (steps > 1 && before.step.index > 0);
-  return { ...held, back: { to: after.step.id, drops } };
+  const drops = isInput(before.step) || isInput(after.step) || (steps > 1 && before.step.index > 0);
+  return { ...withDocument, back: { to: after.step.id, drops } };
 }
 
-function asks(step: RoomStep): boolean {
+function isInput(step: RoomStep): boolean {
   return step.kind === "input";
 }
 
@@ -285,19 +288,19 @@ function place(all: AllDocument, step: RoomStep): number {
 
 /** Puts *move* at the end; what it replaces leaves, and a second tap on the same thing is nothing. */
 function enqueue(state: RoomState, move: Move): RoomState {
-  const queue = state.queue.filter((other) => slot(other) !== slot(move));
+  const queue = state.queue.filter((other) => moveKey(other) !== moveKey(move));
   const flying = state.flight?.move;
   const same = flying && JSON.stringify(flying) === JSON.stringify(move);
-  return { ...without(state, "refusal"), queue: same ? queue : [...queue, move] };
+  return { ...omit(state, "refusal"), queue: same ? queue : [...queue, move] };
 }
 
 /** Returns a name that two moves share if the later one makes the earlier one needless. */
-function slot(move: Move): string {
+function moveKey(move: Move): string {
   if (move.type === "play") return `play ${move.step} ${move.move.type}`;
   return "seat" in move ? `${move.type} ${move.seat}` : move.type;
 }
 
-function launch(state: RoomState): RoomState {
+function sendNext(state: RoomState): RoomState {
   const [move, ...queue] = state.queue;
   if (state.flight || !move) return state;
   const number = state.lastNumber + 1;
@@ -331,14 +334,14 @@ function refused(state: RoomState, message: ServerMessage & { type: "refused" })
   if (flight && message.code === "storage_unavailable") {
     return { ...state, refusal, flight: { ...flight, sent: false, waits: true } };
   }
-  return launch({ ...(flight ? without(state, "flight") : state), refusal });
+  return sendNext({ ...(flight ? omit(state, "flight") : state), refusal });
 }
 
 function audiences(of: { readonly [A in Audience]?: unknown }): Audience[] {
   return Object.keys(of) as Audience[];
 }
 
-function without<T extends object, K extends keyof T>(from: T, key: K): Omit<T, K> & T {
+function omit<T extends object, K extends keyof T>(from: T, key: K): Omit<T, K> & T {
   const copy = { ...from };
   delete copy[key];
   return copy;

@@ -6,13 +6,13 @@ export const report: Report = {
   own: {
     far: {
       label: "toy.far",
-      said: (n, { t, number }) => t("toy.far_said", { n: number(n, 1) }),
+      format: (n, { t, number }) => t("toy.far_said", { n: number(n, 1) }),
       unit: "toy",
       means: "toy.far_means",
     },
     tried: {
       label: "toy.tried",
-      said: (n, { number }) => number(n),
+      format: (n, { number }) => number(n),
       unit: "toy",
       means: "toy.tried_means",
     },

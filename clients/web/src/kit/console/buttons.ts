@@ -6,7 +6,7 @@ import type { Play } from "../part";
 /** The session as it is when the button is to be read; *now* is the own clock in ms. */
 export interface Moment {
   all: AllDocument;
-  desk: ConsoleDocument;
+  consoleDoc: ConsoleDocument;
   texts: Texts;
   now: number;
 }

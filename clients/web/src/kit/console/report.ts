@@ -24,7 +24,7 @@ export interface Effect {
 export interface OwnFigure {
   label: PlainKey;
   /** Writes its value on the page. */
-  said(value: number, texts: Texts): string;
+  format(value: number, texts: Texts): string;
   unit: Unit;
   /** Its definition, for the table. */
   means: PlainKey;

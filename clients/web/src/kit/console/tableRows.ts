@@ -24,11 +24,11 @@ export interface Rows {
     about: { n: Cell; means: string; none?: string },
   ): TableRow;
   /** What is told in words, with no unit and no answers behind it. */
-  told(name: string, value: Cell, means: string): TableRow;
+  textRow(name: string, value: Cell, means: string): TableRow;
   /** From five answers on, and no more than *n*: how many exactly is not told. */
   upTo(n: number): Cell;
   /** From five answers on: how many is not told. */
-  untold: string;
+  countHidden: string;
 }
 
 const FEWEST = 5;
@@ -42,7 +42,7 @@ export function rowsIn({ t }: Texts): Rows {
       n: value === undefined ? t("csv.few_n") : n,
       means,
     }),
-    told: (figure, value, means) => ({
+    textRow: (figure, value, means) => ({
       figure,
       value,
       unit: t("csv.no_unit"),
@@ -50,6 +50,6 @@ export function rowsIn({ t }: Texts): Rows {
       means,
     }),
     upTo: (n) => (n > FEWEST ? t("csv.about_n", { n }) : n),
-    untold: t("csv.untold_n"),
+    countHidden: t("csv.untold_n"),
   };
 }

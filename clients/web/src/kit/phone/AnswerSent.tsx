@@ -18,7 +18,7 @@ interface AnswerSentProps<T> {
   /** The figure was already seen. */
   seen?: boolean;
   /** What is said of an answer, instead of that it can be changed. */
-  said?: string;
+  confirmation?: string;
   heading: ComponentChildren;
   /** One's own answer. */
   children: ComponentChildren;
@@ -27,7 +27,7 @@ interface AnswerSentProps<T> {
 }
 
 export function AnswerSent<T>(props: AnswerSentProps<T>) {
-  const { part, answer, seen = false, said, heading, children, after } = props;
+  const { part, answer, seen = false, confirmation, heading, children, after } = props;
   const { all, play, state } = part;
   const { t } = useTexts();
   const { answered = 0, of = 0 } = play;
@@ -39,7 +39,7 @@ export function AnswerSent<T>(props: AnswerSentProps<T>) {
       sent={!passed}
       dock={
         <Button busy={answer.sending && !cut} onPress={answer.edit}>
-          <Icon sign={passed ? "back" : "pen"} />
+          <Icon icon={passed ? "back" : "pen"} />
           {passed ? t("answer.back") : t("answer.change")}
         </Button>
       }
@@ -47,8 +47,8 @@ export function AnswerSent<T>(props: AnswerSentProps<T>) {
       {heading}
       <RefusalNotice of={(move) => move.type === "play"} />
       {!answer.sending && (
-        <Notice tone="ok" sign="check" live>
-          {passed ? t("answer.skipped") : (said ?? t("answer.saved"))}
+        <Notice tone="ok" icon="check" live>
+          {passed ? t("answer.skipped") : (confirmation ?? t("answer.saved"))}
         </Notice>
       )}
       {answer.sending && cut && <Notice tone="now">{t("answer.queued")}</Notice>}

@@ -44,7 +44,7 @@ export function Help({ room, state, help }: HelpProps) {
         </Button>
       ) : (
         <Button bare expanded={asking} onPress={() => setOpen(!asking)}>
-          <Icon sign="help" />
+          <Icon icon="help" />
           {t("help.open")}
         </Button>
       )}

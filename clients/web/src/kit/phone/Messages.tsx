@@ -1,7 +1,7 @@
 // What the facilitator told this phone: it stays on top until it is read, over reloads too.
 import { useState } from "preact/hooks";
 import { Button } from "../../shared/components/Button";
-import type { Sign } from "../../shared/components/Icon";
+import type { IconName } from "../../shared/components/Icon";
 import { Notice } from "../../shared/components/Notice";
 import { type Texts, useTexts } from "../../shared/i18n";
 import type { RoomState } from "../../shared/store";
@@ -12,27 +12,27 @@ interface UnreadMessage {
   id: string;
   title?: string;
   text: string;
-  sign: Sign;
+  icon: IconName;
 }
 
 /** Returns what this phone was told and has not read: a message to all, one to itself, a new name. */
 export function unreadOf(
   state: RoomState,
-  keep: RoomStorage,
+  roomStorage: RoomStorage,
   { t }: Texts,
 ): readonly UnreadMessage[] {
   const all = state.documents.all?.document;
   const seat = state.documents.seat?.document;
   if (!seat) return [];
-  const told: UnreadMessage[] = [];
+  const unread: UnreadMessage[] = [];
   for (const message of [all?.message, seat.message]) {
-    if (message?.text) told.push({ ...message, title: t("message.from"), sign: "message" });
+    if (message?.text) unread.push({ ...message, title: t("message.from"), icon: "message" });
   }
   if (seat.renamed) {
     const text = t("person.renamed", { name: seat.name });
-    told.push({ id: `name ${seat.name}`, text, sign: "pen" });
+    unread.push({ id: `name ${seat.name}`, text, icon: "pen" });
   }
-  return told.filter(({ id }) => !keep.hasRead(id));
+  return unread.filter(({ id }) => !roomStorage.hasRead(id));
 }
 
 /** Returns the same in one text, for screen readers. */
@@ -46,16 +46,16 @@ export function Messages() {
   const inRoom = useRoomPage();
   const [, setRead] = useState(0);
   if (!inRoom) return null;
-  const { state, keep } = inRoom;
+  const { state, roomStorage } = inRoom;
   return (
     <>
-      {unreadOf(state, keep, texts).map(({ id, title, text, sign }) => (
-        <Notice key={id} tone="now" sign={sign}>
+      {unreadOf(state, roomStorage, texts).map(({ id, title, text, icon }) => (
+        <Notice key={id} tone="now" icon={icon}>
           {title && <b>{title}</b>}
           <p>{text}</p>
           <Button
             onPress={() => {
-              keep.read(id);
+              roomStorage.read(id);
               setRead((n) => n + 1);
             }}
           >

@@ -13,7 +13,7 @@ import { Notice } from "../../shared/components/Notice";
 import { TilePattern } from "../../shared/components/TilePattern";
 import { pairedCode } from "../../shared/format";
 import { useTexts } from "../../shared/i18n";
-import { movedTo, stepId } from "../../shared/store";
+import { movedToTable, stepId } from "../../shared/store";
 import { useRestoredFocus } from "./focus";
 import { Messages } from "./Messages";
 import { type RoomPage, useRoomPage } from "./page";
@@ -68,7 +68,7 @@ export function PhonePage({
             <FacilitatorNotice state={inRoom.state} />
             <PauseNotice />
             {documents?.seat && <StepBackNotice seen={seen} sent={sent} />}
-            <MovedNotice />
+            <TableChangedNotice />
             <Messages />
           </>
         )}
@@ -87,8 +87,8 @@ export function PhonePage({
 }
 
 /** Tells whether the phone has something that the server has not: typed for this step, or on its way. */
-function isKept({ state, keep }: RoomPage): boolean {
-  return state.flight !== undefined || keep.draft.read(stepId(state)) !== undefined;
+function isKept({ state, roomStorage }: RoomPage): boolean {
+  return state.flight !== undefined || roomStorage.draft.read(stepId(state)) !== undefined;
 }
 
 /** Another address is another site to this phone: what brings its seat back there. */
@@ -121,7 +121,7 @@ function PauseNotice() {
   const all = useRoomPage()?.state.documents.all?.document;
   if (!all?.paused) return null;
   return (
-    <Notice sign="pause" live>
+    <Notice icon="pause" live>
       <b>{t("hold.title")}</b>
       <p>{t("hold.body")}</p>
     </Notice>
@@ -136,7 +136,7 @@ function StepBackNotice({ seen, sent }: { seen: boolean; sent: boolean }) {
   const back = told?.drops && sent ? undefined : told;
   if (!back && !seen) return null;
   return (
-    <Notice tone="now" sign="back" live>
+    <Notice tone="now" icon="back" live>
       {back && <p>{back.drops ? t("stepback.told") : t("stepback.kept")}</p>}
       {seen && <p>{t("stepback.told_seen")}</p>}
     </Notice>
@@ -144,13 +144,13 @@ function StepBackNotice({ seen, sent }: { seen: boolean; sent: boolean }) {
 }
 
 /** Says to which table the facilitator moved this phone. */
-function MovedNotice() {
+function TableChangedNotice() {
   const { t } = useTexts();
   const state = useRoomPage()?.state;
-  const table = state && movedTo(state);
+  const table = state && movedToTable(state);
   if (table === undefined) return null;
   return (
-    <Notice tone="now" sign="people" live>
+    <Notice tone="now" icon="people" live>
       {t("table.moved", { n: table })}
     </Notice>
   );

@@ -2,7 +2,7 @@
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { useTexts } from "../../shared/i18n";
-import { movedTo, type RoomState, stepId } from "../../shared/store";
+import { movedToTable, type RoomState, stepId } from "../../shared/store";
 import type { SeatDocument } from "../../shared/wire";
 import { Choice } from "./Choice";
 import { useRoomPage } from "./page";
@@ -34,7 +34,7 @@ interface AskedProps {
 function Asked({ state, seat, open, above }: AskedProps) {
   const [before] = useState(open ? seat : undefined);
   const [named, nameTable] = usePicked("choose_table", seat.table);
-  const table = movedTo(state) ?? named;
+  const table = movedToTable(state) ?? named;
   const first = usePicked("set_first_time", seat.first_time);
   const tables = state.documents.all?.document.room.tables === true;
   const asksTable = tables && before?.table === undefined;

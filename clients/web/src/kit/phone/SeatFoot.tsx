@@ -10,14 +10,14 @@ import { usePage, useRoomPage } from "./page";
 
 export function SeatFoot() {
   const { t } = useTexts();
-  const { shelf } = usePage();
+  const { storage } = usePage();
   const inRoom = useRoomPage();
   const seat = inRoom?.state.documents.seat?.document;
   const all = inRoom?.state.documents.all?.document;
   if (!seat || all?.status === "closed" || inRoom?.state.link.phase === "ended") return null;
   return (
     <div class="seat">
-      {!shelf.lasting && <p class="hint">{t("conn.private")}</p>}
+      {!storage.persistent && <p class="hint">{t("conn.private")}</p>}
       <Help {...inRoom} help={seat.help} />
       {seat.code && <PersonalCode code={seat.code} />}
     </div>
@@ -31,8 +31,8 @@ function PersonalCode({ code }: { code: string }) {
   useEffect(() => {
     if (open) card.current?.scrollIntoView({ block: "nearest" });
   }, [open]);
-  // Large for the eye; sign by sign for the ear.
-  const icons = (
+  // Large for reading; letter by letter for screen readers.
+  const readable = (
     <>
       <b class="sign" aria-hidden="true">
         {pairedCode(code)}
@@ -43,13 +43,13 @@ function PersonalCode({ code }: { code: string }) {
   return (
     <div class={open ? "on" : ""}>
       <Button bare expanded={open} onPress={() => setOpen(!open)}>
-        <Icon sign="key" />
+        <Icon icon="key" />
         {t("code.show")}
       </Button>
       {open && (
         <div class="card" ref={card}>
           <p>
-            <Rich text={t("code.mine", { code: slot("code") })} parts={{ code: icons }} />
+            <Rich text={t("code.mine", { code: slot("code") })} parts={{ code: readable }} />
           </p>
           <p class="quiet">{t("code.why")}</p>
         </div>

@@ -28,7 +28,7 @@ export function Ready({ room, state, table, seat }: AtTableProps) {
       busy={busy}
       onPress={() => room.move({ type: "ready", step: step.id, group, on: !on })}
     >
-      <Icon sign="check" />
+      <Icon icon="check" />
       {t("table.ready")}
     </Button>
   );
@@ -44,7 +44,7 @@ export function ReadyCount({ table: { ready } }: Pick<AtTableProps, "table">) {
 /** Says to the one whom the lot chose that they watch the time. */
 export function Guardian({ seat }: Pick<AtTableProps, "seat">) {
   const { t } = useTexts();
-  return seat?.guardian ? <Notice sign="clock">{t("table.guardian")}</Notice> : null;
+  return seat?.guardian ? <Notice icon="clock">{t("table.guardian")}</Notice> : null;
 }
 
 interface TableDoneProps extends Pick<AtTableProps, "table"> {

@@ -10,7 +10,7 @@ import type { RoomStorage } from "./roomStorage";
 import type { Wording } from "./variant";
 
 export interface Page {
-  shelf: DeviceStorage;
+  storage: DeviceStorage;
   about: About | undefined;
   variant: Variant;
   /** Takes what a person chose, and keeps it. */
@@ -23,7 +23,7 @@ export interface Page {
 export interface RoomPage {
   room: Room;
   state: RoomState;
-  keep: RoomStorage;
+  roomStorage: RoomStorage;
   /** The screen may switch off: the browser cannot keep it lit, or refused. */
   sleeps: boolean;
 }

@@ -28,22 +28,22 @@ const FORGET_MS = 3 * DAY_MS; // a room closes itself 12 h after its last move
 
 /** What is kept for the room *code*; nothing is written before something is typed or taken. */
 export class RoomStorage {
-  private readonly shelf: DeviceStorage;
+  private readonly storage: DeviceStorage;
   private readonly code: string;
   readonly seat: SeatKey;
 
-  constructor(shelf: DeviceStorage, code: string) {
-    this.shelf = shelf;
+  constructor(storage: DeviceStorage, code: string) {
+    this.storage = storage;
     this.code = code;
-    removeExpired(shelf, Date.now());
-    const kept = shelf.read(`seat.${code}`) as SeatKey | undefined;
+    removeExpired(storage, Date.now());
+    const kept = storage.read(`seat.${code}`) as SeatKey | undefined;
     this.seat = kept ?? { token: hex(16), taken: false, name: "", persons: 1, at: Date.now() };
   }
 
   /** Keeps what is typed before « Jouer »: a reload finds it again. */
   saveEntry(name: string, persons: number): void {
     Object.assign(this.seat, { name, persons, at: Date.now() });
-    this.shelf.write(`seat.${this.code}`, this.seat);
+    this.storage.write(`seat.${this.code}`, this.seat);
   }
 
   markTaken(name: string, persons: number): void {
@@ -77,31 +77,32 @@ export class RoomStorage {
 
   read(id: string): void {
     const ids = [...this.readIds(), id].slice(-MOST_READ);
-    this.shelf.write(`read.${this.code}`, { ids, at: Date.now() });
+    this.storage.write(`read.${this.code}`, { ids, at: Date.now() });
   }
 
   private readIds(): readonly string[] {
-    const kept = this.shelf.read(`read.${this.code}`) as { ids: string[] } | undefined;
+    const kept = this.storage.read(`read.${this.code}`) as { ids: string[] } | undefined;
     return kept?.ids ?? [];
   }
 
   readonly draft: Draft = {
     read: (step) => {
-      const kept = this.shelf.read(`draft.${this.code}`) as { step: number; value: unknown };
+      const kept = this.storage.read(`draft.${this.code}`) as { step: number; value: unknown };
       return kept?.step === step ? kept.value : undefined;
     },
-    write: (step, value) => this.shelf.write(`draft.${this.code}`, { step, value, at: Date.now() }),
+    write: (step, value) =>
+      this.storage.write(`draft.${this.code}`, { step, value, at: Date.now() }),
   };
 
   card(): Card | undefined {
-    return cardOf(this.shelf, this.code);
+    return cardOf(this.storage, this.code);
   }
 
   /** Adds a figure that was seen, once. */
   saveFact(title: string, fact: Fact): void {
     const card = this.card() ?? { title, at: Date.now(), facts: [] };
     const others = card.facts.filter((other) => other.id !== fact.id);
-    this.shelf.write(CARD + this.code, { ...card, facts: [...others, fact] });
+    this.storage.write(CARD + this.code, { ...card, facts: [...others, fact] });
   }
 
   /** Keeps what is the own of *mechanic*, or nothing of it. */
@@ -109,42 +110,42 @@ export class RoomStorage {
     const kept = this.card();
     if (!kept && !own) return;
     const { [mechanic]: _before, ...card } = kept ?? { title, at: Date.now(), facts: [] };
-    this.shelf.write(CARD + this.code, { ...card, ...(own && { [mechanic]: own }) });
+    this.storage.write(CARD + this.code, { ...card, ...(own && { [mechanic]: own }) });
   }
 
   eraseCard(): void {
-    eraseCard(this.shelf, this.code);
+    eraseCard(this.storage, this.code);
   }
 }
 
 /** Returns the card that is kept of the room *code*. */
-export function cardOf(shelf: DeviceStorage, code: string): Card | undefined {
-  return shelf.read(CARD + code) as Card | undefined;
+export function cardOf(storage: DeviceStorage, code: string): Card | undefined {
+  return storage.read(CARD + code) as Card | undefined;
 }
 
 /** Returns all cards that are kept, by the code of their room, the latest first. */
 export function storedCards(
-  shelf: DeviceStorage,
+  storage: DeviceStorage,
 ): readonly (readonly [code: string, card: Card])[] {
-  const codes = shelf.keys().filter((key) => key.startsWith(CARD));
+  const codes = storage.keys().filter((key) => key.startsWith(CARD));
   return codes
     .flatMap((key) => {
       const code = key.slice(CARD.length);
-      const card = cardOf(shelf, code);
+      const card = cardOf(storage, code);
       return card ? [[code, card] as const] : [];
     })
     .sort(([, one], [, other]) => other.at - one.at);
 }
 
-export function eraseCard(shelf: DeviceStorage, code: string): void {
-  shelf.remove(CARD + code);
+export function eraseCard(storage: DeviceStorage, code: string): void {
+  storage.remove(CARD + code);
 }
 
 /** Forgets keys, drafts and what was read in rooms that are long over; cards stay until they are erased. */
-export function removeExpired(shelf: DeviceStorage, now: number): void {
-  for (const key of shelf.keys()) {
+export function removeExpired(storage: DeviceStorage, now: number): void {
+  for (const key of storage.keys()) {
     if (!/^(seat|draft|read)\./.test(key)) continue;
-    const kept = shelf.read(key) as { at?: number } | undefined;
-    if (now - (kept?.at ?? 0) > FORGET_MS) shelf.remove(key);
+    const kept = storage.read(key) as { at?: number } | undefined;
+    if (now - (kept?.at ?? 0) > FORGET_MS) storage.remove(key);
   }
 }

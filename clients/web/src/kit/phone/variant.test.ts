@@ -23,15 +23,15 @@ test.each([
   [{ language: "en", simple: true }],
   [{ language: "en", simple: false }],
 ] as const)("the choice %j is found again by the next page", (wording) => {
-  const shelf = memory();
-  saveWording(shelf, { language: "fr", simple: false });
-  saveWording(shelf, wording);
-  expect(loadWording(shelf)).toEqual(wording);
+  const storage = memory();
+  saveWording(storage, { language: "fr", simple: false });
+  saveWording(storage, wording);
+  expect(loadWording(storage)).toEqual(wording);
 });
 
 test("before any choice the page is French and follows the room", () => {
-  const shelf = memory();
-  expect(loadWording(shelf)).toEqual({ language: "fr" });
-  shelf.write("variant", "de");
-  expect(loadWording(shelf)).toEqual({ language: "fr" });
+  const storage = memory();
+  expect(loadWording(storage)).toEqual({ language: "fr" });
+  storage.write("variant", "de");
+  expect(loadWording(storage)).toEqual({ language: "fr" });
 });

@@ -19,15 +19,15 @@ export function variantFor(room: { simple: boolean }, { language, simple }: Word
 }
 
 /** Returns what was chosen on this phone, in any room. */
-export function loadWording(shelf: DeviceStorage): Wording {
-  const kept = shelf.read("variant");
+export function loadWording(storage: DeviceStorage): Wording {
+  const kept = storage.read("variant");
   const variant = VARIANTS.includes(kept) ? (kept as Variant) : "fr";
-  const chosen = isSimple(variant) || shelf.read(PLAIN) === true;
+  const chosen = isSimple(variant) || storage.read(PLAIN) === true;
   return { language: languageOf(variant), ...(chosen && { simple: isSimple(variant) }) };
 }
 
-export function saveWording(shelf: DeviceStorage, { language, simple }: Wording): void {
-  shelf.write("variant", variantOf(language, simple ?? false));
-  if (simple === false) shelf.write(PLAIN, true);
-  else shelf.remove(PLAIN);
+export function saveWording(storage: DeviceStorage, { language, simple }: Wording): void {
+  storage.write("variant", variantOf(language, simple ?? false));
+  if (simple === false) storage.write(PLAIN, true);
+  else storage.remove(PLAIN);
 }

@@ -80,14 +80,14 @@ function Around({ way, total, off, answered }: AroundProps) {
     <div class="duo">
       {at > 0 && (
         <Button onPress={() => go(at - 1)}>
-          <Icon sign="back" />
+          <Icon icon="back" />
           {t("barometer.prev")}
         </Button>
       )}
       {answered ? (
         <Button onPress={() => go(at + 1)}>
           {on}
-          <Icon sign="next" />
+          <Icon icon="next" />
         </Button>
       ) : (
         <Button off={off} onPress={pass}>
@@ -130,7 +130,7 @@ function Done(props: ItemProps) {
                 <small>{t("barometer.unanswered")}</small>
               ) : (
                 <small>
-                  <Icon sign="check" />
+                  <Icon icon="check" />
                   {t("barometer.answered")}
                 </small>
               )}

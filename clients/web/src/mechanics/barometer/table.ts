@@ -32,8 +32,8 @@ export const perception: Effect["table"] = ({ perception: found }, texts) => {
   const { figure } = rowsIn(texts);
   const means = t("report.help.perception");
   if ("few" in found) return [figure(t("csv.shift"), undefined, "scale", few(means))];
-  const moved = (name: string, shift: OpinionShift, told: string) =>
-    figure(name, shift.shift ?? t("small.shared"), "scale", { n: shift.n, means: told });
+  const moved = (name: string, shift: OpinionShift, textRow: string) =>
+    figure(name, shift.shift ?? t("small.shared"), "scale", { n: shift.n, means: textRow });
   return [
     moved(t("csv.shift"), found, means),
     figure(t("csv.dz"), found.dz ?? t("small.shared"), "dz", {
@@ -50,16 +50,16 @@ export const perception: Effect["table"] = ({ perception: found }, texts) => {
 export const feeling: Effect["table"] = ({ feeling: value, perception: asked }, texts) => {
   if (value === undefined && !asked) return [];
   const { t } = texts;
-  const { figure, untold } = rowsIn(texts);
-  const about = { n: untold, means: t("report.help.feeling"), none: t("csv.hidden") };
+  const { figure, countHidden } = rowsIn(texts);
+  const about = { n: countHidden, means: t("report.help.feeling"), none: t("csv.hidden") };
   return [figure(t("report.feeling"), value, "of100", about)];
 };
 
 export const advise: Effect["table"] = ({ advise: value }, texts) => {
   if (value === undefined) return [];
   const { t } = texts;
-  const { figure, untold } = rowsIn(texts);
-  const about = { n: untold, means: t("report.help.advise") };
+  const { figure, countHidden } = rowsIn(texts);
+  const about = { n: countHidden, means: t("report.help.advise") };
   return [figure(t("report.advise"), value, "balance", about)];
 };
 

@@ -28,7 +28,7 @@ export function Answer(props: Props) {
   if (shown === undefined) return <Form {...props} answer={answer} />;
   const said = t(isMade(shown) ? "commit.saved" : "commit.none_ok");
   return (
-    <AnswerSent part={props} answer={answer} said={said} heading={<Title {...props} />}>
+    <AnswerSent part={props} answer={answer} confirmation={said} heading={<Title {...props} />}>
       <OwnAnswer given={shown} choices={mine.choices} kept={mine.kept} walled={play.walled} />
     </AnswerSent>
   );

@@ -42,7 +42,7 @@ export function Part(props: PartProps) {
             {t(`commit.${name}`)}
             {!open && words !== undefined && <b>{words}</b>}
           </span>
-          {!open && <Icon sign={words === undefined ? "down" : "pen"} />}
+          {!open && <Icon icon={words === undefined ? "down" : "pen"} />}
         </button>
       </h2>
       {open && <Open {...props} />}
@@ -78,7 +78,7 @@ function Open({ name, choices, made: { form, set } }: PartProps) {
             set({ ...form, [name]: { pick: OWN, own } });
           }}
         >
-          <Icon sign="pen" />
+          <Icon icon="pen" />
           {t("commit.own")}
         </Button>
       </div>

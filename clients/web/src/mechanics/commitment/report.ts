@@ -29,14 +29,14 @@ const table: Effect["table"] = ({ commitments: found }, texts, played) => {
   }
   const { n, rate, about } = found;
   // Where the number itself is rounded down, what rests on it is too.
-  const told = (value: number) => (about ? t("report.at_least", { n: value }) : value);
+  const textRow = (value: number) => (about ? t("report.at_least", { n: value }) : value);
   return [
-    figure(t("report.commitments"), told(n), "made", {
-      n: told(n),
+    figure(t("report.commitments"), textRow(n), "made", {
+      n: textRow(n),
       means: t(about ? "report.help.about" : "report.help.made"),
     }),
-    figure(t("csv.rate"), rate === undefined ? rate : told(rate), "made", {
-      n: told(n),
+    figure(t("csv.rate"), rate === undefined ? rate : textRow(rate), "made", {
+      n: textRow(n),
       means: t("csv.rate_means"),
     }),
   ];

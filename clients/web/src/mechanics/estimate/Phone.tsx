@@ -11,7 +11,7 @@ import { RaisedHands } from "../../shared/components/RaisedHands";
 import { useSourceLine } from "../../shared/components/Source";
 import { formatAmount } from "../../shared/format";
 import { useTexts } from "../../shared/i18n";
-import { useReached } from "../../shared/now";
+import { useHasPassed } from "../../shared/now";
 import { REVEAL_MS } from "../../shared/reveal";
 import type { PhonePart } from "../index";
 import { Answer } from "./Answer";
@@ -105,7 +105,7 @@ function Revealed(props: Props & { play: EstimatePlay & { truth: EstimateTruth }
   const { t, number, language } = texts;
   const { card, truth } = play;
   const waits = step.kind === "reveal" ? step.opened + REVEAL_MS - state.offset : 0;
-  const reached = useReached(waits);
+  const reached = useHasPassed(waits);
   const source = useSourceLine(truth);
   const figure = t("estimate.truth", { value: truth.value, unit: card.unit });
   const raised = all.play?.raised;
@@ -130,7 +130,7 @@ function Revealed(props: Props & { play: EstimatePlay & { truth: EstimateTruth }
   return (
     <PhonePage>
       <TooLateNotice {...props} answered={answer !== undefined} />
-      {step.kind === "discuss" && <Notice sign="people">{t("stage.talk")}</Notice>}
+      {step.kind === "discuss" && <Notice icon="people">{t("stage.talk")}</Notice>}
       <h1 class="vh">{t("step.reveal")}</h1>
       <Result play={play} mine={mine} goals={all.goals} raised={raised} />
       {step.kind === "discuss" && <Questions open />}

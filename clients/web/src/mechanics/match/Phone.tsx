@@ -10,7 +10,7 @@ import { Goals } from "../../shared/components/GoalChip";
 import { useAnnouncementOf } from "../../shared/components/LiveRegion";
 import { Notice } from "../../shared/components/Notice";
 import { useTexts } from "../../shared/i18n";
-import { useReached } from "../../shared/now";
+import { useHasPassed } from "../../shared/now";
 import { REVEAL_MS } from "../../shared/reveal";
 import type { MatchMine, MatchPlay, MatchTruth } from "../../shared/wire";
 import type { PhonePart } from "../index";
@@ -65,7 +65,7 @@ function Revealed(props: Props & { play: MatchPlay & { truth: MatchTruth } }) {
   const { all, play, step, state, mine } = props;
   const { t } = useTexts();
   const waits = step.kind === "reveal" ? step.opened + REVEAL_MS - state.offset : 0;
-  const reached = useReached(waits);
+  const reached = useHasPassed(waits);
   const verdict = verdictOf(mine);
   useAnnouncementOf(reached ? t(verdict ?? "step.reveal") : "");
   if (!reached) {
@@ -80,7 +80,7 @@ function Revealed(props: Props & { play: MatchPlay & { truth: MatchTruth } }) {
   return (
     <PhonePage>
       <TooLateNotice {...props} answered={mine.mine !== undefined} />
-      {talking && <Notice sign="people">{t("stage.talk")}</Notice>}
+      {talking && <Notice icon="people">{t("stage.talk")}</Notice>}
       <h1 class="vh">{t("step.reveal")}</h1>
       <Result titles={all.goals} play={play} mine={mine} raised={all.play?.raised} />
       <Fingerprint play={play} />

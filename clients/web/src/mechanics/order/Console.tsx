@@ -12,7 +12,7 @@ import { Values } from "./Values";
 type Props = ConsolePart<OrderPlay>;
 
 export function Console(props: Props) {
-  const { all, step, play, desk } = props;
+  const { all, step, play, consoleDoc } = props;
   const { t } = useTexts();
   const { card, elements = {}, order, truth } = play;
   return (
@@ -28,7 +28,7 @@ export function Console(props: Props) {
           ))}
         </ul>
       )}
-      {!truth && desk.hands && <p class="small quiet">{t("order.raise")}</p>}
+      {!truth && consoleDoc.hands && <p class="small quiet">{t("order.raise")}</p>}
       {truth && (
         <>
           <Values play={{ ...play, truth }} />

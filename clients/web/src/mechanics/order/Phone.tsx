@@ -12,7 +12,7 @@ import { useAnnouncementOf } from "../../shared/components/LiveRegion";
 import { Notice } from "../../shared/components/Notice";
 import { useSourceLine } from "../../shared/components/Source";
 import { useTexts } from "../../shared/i18n";
-import { useReached } from "../../shared/now";
+import { useHasPassed } from "../../shared/now";
 import { REVEAL_MS } from "../../shared/reveal";
 import type { OrderMine, OrderPlay, OrderTruth } from "../../shared/wire";
 import type { PhonePart } from "../index";
@@ -72,7 +72,7 @@ function Revealed(props: Props & { play: OrderPlay & { truth: OrderTruth } }) {
   const { all, play, step, state, mine } = props;
   const { t } = useTexts();
   const waits = step.kind === "reveal" ? step.opened + REVEAL_MS - state.offset : 0;
-  const reached = useReached(waits);
+  const reached = useHasPassed(waits);
   const verdict = verdictOf(play, mine, all.play?.raised);
   useAnnouncementOf(reached ? t(verdict ?? "step.reveal") : "");
   useKeptFact(props);
@@ -89,7 +89,7 @@ function Revealed(props: Props & { play: OrderPlay & { truth: OrderTruth } }) {
   return (
     <PhonePage>
       <TooLateNotice {...props} answered={list !== undefined} />
-      {talking && <Notice sign="people">{t("stage.talk")}</Notice>}
+      {talking && <Notice icon="people">{t("stage.talk")}</Notice>}
       <h1 class="vh">{t("step.reveal")}</h1>
       <Result all={all} play={play} mine={mine} raised={all.play?.raised} />
       {talking && <Questions open />}

@@ -6,7 +6,7 @@ export const report: Report = {
   own: {
     agreement: {
       label: "order.agreement",
-      said: (n, { t }) => t("report.of100", { n }),
+      format: (n, { t }) => t("report.of100", { n }),
       unit: "of100",
       means: "order.agreement_means",
     },

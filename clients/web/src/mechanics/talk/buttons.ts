@@ -17,10 +17,10 @@ export const buttons: Buttons<TalkConsole> = {
 };
 
 /** Names the hour of return; without time limits a break has none. */
-function pause({ all, desk, texts, now }: Moment): string {
-  const { id = "", phase = "" } = desk.next;
+function pause({ all, consoleDoc, texts, now }: Moment): string {
+  const { id = "", phase = "" } = consoleDoc.next;
   const factor = Number(all.factor);
   if (Number.isNaN(factor)) return texts.t("next.phase", { phase });
-  const back = now + 1_000 * factor * (desk.sheet[id]?.planned ?? 0);
+  const back = now + 1_000 * factor * (consoleDoc.sheet[id]?.planned ?? 0);
   return texts.t("next.break", { time: formatHour(back, texts.language) });
 }

@@ -2,7 +2,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useTexts } from "../i18n";
-import { useReached } from "../now";
+import { useHasPassed } from "../now";
 import type { Room } from "../room";
 import type { RoomState } from "../store";
 import { Button } from "./Button";
@@ -38,10 +38,10 @@ export function ConnectionNotice({ state, room, offline, late }: ConnectionProps
   const { t, refusal } = useTexts();
   const line = useConnectionStatus(state);
   const back = useJustEnded(line !== "ok");
-  const lasts = useReached((state.outage?.since ?? 0) + LATE_MS);
+  const lasts = useHasPassed((state.outage?.since ?? 0) + LATE_MS);
   if (line === "ok") {
     return back ? (
-      <Notice tone="ok" sign="check" live>
+      <Notice tone="ok" icon="check" live>
         {t("conn.back")}
       </Notice>
     ) : null;
@@ -50,7 +50,7 @@ export function ConnectionNotice({ state, room, offline, late }: ConnectionProps
   const cut = line === "offline" ? offline : t(line === "again" ? "conn.again" : "conn.away");
   const why = state.bye && state.bye.code !== "draining" && refusal(state.bye.code, { seconds });
   return (
-    <Notice tone="lost" sign="lost" live>
+    <Notice tone="lost" icon="lost" live>
       <p>{line === "restart" ? t("conn.restart", { seconds }) : why || cut}</p>
       {lasts && late && <p>{late}</p>}
       <Button onPress={() => room.retry()}>{t("conn.retry")}</Button>
@@ -65,13 +65,13 @@ export function FacilitatorNotice({ state }: { state: RoomState }) {
   const back = useJustEnded(away);
   if (away) {
     return (
-      <Notice tone="now" sign="lead" live>
+      <Notice tone="now" icon="lead" live>
         {t("conn.lead_lost")}
       </Notice>
     );
   }
   return back ? (
-    <Notice tone="ok" sign="check" live>
+    <Notice tone="ok" icon="check" live>
       {t("conn.lead_back")}
     </Notice>
   ) : null;
@@ -86,7 +86,7 @@ export function ConnectionState({ state }: { state: RoomState }) {
 }
 
 function useConnectionStatus(state: RoomState): Line {
-  useReached((state.outage?.since ?? 0) + CUT_MS);
+  useHasPassed((state.outage?.since ?? 0) + CUT_MS);
   return connectionStatus(state, Date.now(), navigator.onLine);
 }
 

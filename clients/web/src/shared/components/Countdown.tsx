@@ -27,7 +27,7 @@ export function Countdown({ all, offset, over }: CountdownProps) {
   return (
     <div class="time">
       <p>
-        <Icon sign="clock" />
+        <Icon icon="clock" />
         <span class="n">{t("time.left", { time: formatTimeLeft(left, language) })}</span>
       </p>
       <span class="bar" aria-hidden="true">

@@ -1,10 +1,10 @@
 // A small drawing beside words; screen readers pass over it.
 import { icons } from "./icons";
 
-export type Sign = keyof typeof icons;
+export type IconName = keyof typeof icons;
 
-export function Icon({ sign }: { sign: Sign }) {
-  return <Drawing strokes={icons[sign]} />;
+export function Icon({ icon }: { icon: IconName }) {
+  return <Drawing strokes={icons[icon]} />;
 }
 
 /** Draws *strokes* on a grid of 24, in the colour of the text around it. */

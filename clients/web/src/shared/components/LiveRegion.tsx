@@ -7,25 +7,25 @@ export const AnnounceContext = createContext<(text: string) => void>(() => {});
 
 /** Has *text* said each time it changes; once, however often the part comes and goes. */
 export function useAnnouncementOf(text: string): void {
-  const say = useContext(AnnounceContext);
+  const announce = useContext(AnnounceContext);
   const last = useRef("");
   useEffect(() => {
-    if (text !== last.current) say(text);
+    if (text !== last.current) announce(text);
     last.current = text;
-  }, [text, say]);
+  }, [text, announce]);
 }
 
 /** Reads *text* out politely each time it changes; what is there at first is not read. */
 export function LiveRegion({ text }: { text: string }) {
-  const [said, setSaid] = useState("");
+  const [announced, setAnnounced] = useState("");
   const first = useRef(true);
   useEffect(() => {
     if (first.current) first.current = false;
-    else setSaid(text);
+    else setAnnounced(text);
   }, [text]);
   return (
     <p class="vh" role="status">
-      {said}
+      {announced}
     </p>
   );
 }

@@ -1,11 +1,11 @@
 // A notice: words first, with a sign and a colour that repeat them.
 import type { ComponentChildren } from "preact";
-import { Icon, type Sign } from "./Icon";
+import { Icon, type IconName } from "./Icon";
 
 interface NoticeProps {
   /** lost: trouble; ok: done; now: look here; none: for information. */
   tone?: "lost" | "ok" | "now";
-  sign?: Sign;
+  icon?: IconName;
   /** Read out when it appears. */
   live?: boolean;
   /** By which a field names it as what is wrong with it. */
@@ -13,10 +13,10 @@ interface NoticeProps {
   children: ComponentChildren;
 }
 
-export function Notice({ tone, sign, live, id, children }: NoticeProps) {
+export function Notice({ tone, icon, live, id, children }: NoticeProps) {
   return (
     <div id={id} class={tone ? `say ${tone}` : "say"} {...(live && { role: "status" as const })}>
-      {sign && <Icon sign={sign} />}
+      {icon && <Icon icon={icon} />}
       <div>{children}</div>
     </div>
   );
