@@ -68,7 +68,7 @@ def test_flash_is_played_in_french(
     session.hands[late] = SlowFinger(late, 6)
     session.alike |= {keys, late}
     session.tinted |= {dark, forced}
-    count = FRENCH["desk.phones"].format(n=len(BOTS) + len(session.phones))
+    count = FRENCH["console.phones"].format(n=len(BOTS) + len(session.phones))
     expect(session.console.get_by_text(count)).to_be_visible()
     plain, simple = session.phones[:2]
     simple.get_by_role("button", name="Langage simple").click()
@@ -104,7 +104,7 @@ def begin(server: Server, open_page: Open, crowd: list[Crowd], *, looks: bool = 
         *(open_page, server.address, f"{code}?t=3", "Sapin bleu"), size=(320, 780), looks=looks
     )
     session = Session(console, screen, [plain, simple], len(BOTS))
-    expect(console.get_by_text(FRENCH["desk.phones"].format(n=PEOPLE))).to_be_visible()
+    expect(console.get_by_text(FRENCH["console.phones"].format(n=PEOPLE))).to_be_visible()
     return session
 
 
@@ -183,7 +183,7 @@ def skip(session: Session, words: Words) -> None:
     console = session.console
     # A panel that was opened in the step before closes when the next one comes.
     expect(console.locator(".drive .b.go")).to_contain_text(words["next.input"])
-    console.get_by_role("button", name=words["desk.skip"]).click()
+    console.get_by_role("button", name=words["console.skip"]).click()
     panel = console.get_by_role("region", name=words["skip.do"])
     panel.get_by_role("button", name=words["skip.do"]).click()
     expect(console.get_by_text(words["skip.done"])).to_be_visible()

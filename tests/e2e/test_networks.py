@@ -95,7 +95,7 @@ def test_network_changes_in_mid_session(laptop: Laptop, open_page: Open) -> None
     notice = console.locator(".notices .say", has_text=FRENCH["network.changed"])
     expect(notice).to_contain_text(f"{HOST}:{laptop.port}")
     assert drawn(notice.locator(".qr")) == as_svg(f"{address}/r/{code}")
-    expect(screen.get_by_text(FRENCH["stage.moved"])).to_be_visible()
+    expect(screen.get_by_text(FRENCH["screen.address_changed"])).to_be_visible()
     assert drawn(screen.locator(".qr").last) == as_svg(f"{address}/r/{code}")
     expect(screen.locator(".foot")).to_contain_text(f"{HOST}:{laptop.port}")
     expect(lost.locator(".say.lost")).to_be_visible()

@@ -201,7 +201,7 @@ def revealed(session: Session, words: Words) -> None:
 def seen_on_screen(session: Session, words: Words, *, done: int) -> None:
     """The screen says how many tables are done, and nothing of what they do."""
     screen = session.screen
-    text = words["stage.tables"].format(n=done, total=2)
+    text = words["screen.tables"].format(n=done, total=2)
     expect(screen.locator(".count")).to_have_text(text)
     expect(screen.get_by_text(re.compile(r"Table \d"))).to_have_count(0)
     for name in NAMES:
@@ -239,9 +239,9 @@ def row(session: Session, words: Words, table: int) -> Locator:
 def seat_at_table(session: Session, words: Words, name: str, table: int) -> None:
     """Move somebody to a table, on the console."""
     console = session.console
-    people = console.locator("details", has_text=words["desk.names"])
+    people = console.locator("details", has_text=words["console.names"])
     if people.get_attribute("open") is None:
-        people.locator("summary", has_text=words["desk.names"]).click()
-    console.get_by_role("button", name=words["desk.manage_of"].format(name=name)).click()
+        people.locator("summary", has_text=words["console.names"]).click()
+    console.get_by_role("button", name=words["console.manage_of"].format(name=name)).click()
     console.get_by_label(words["person.table"]).fill(str(table))
     console.get_by_role("button", name=words["person.move"]).click()

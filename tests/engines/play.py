@@ -24,7 +24,7 @@ def whole_session(session: Session, people: int) -> str:
     """Play all activities in their order; return the link that a phone gave to check a draw."""
     simple = session.phones[SIMPLE]
     simple.tap("button", FRENCH["join.simple"])
-    session.console.see(FRENCH["desk.phones"].format(n=people))
+    session.console.see(FRENCH["console.phones"].format(n=people))
     session.look("lobby")
     session.next(opening(FRENCH["next.start"]))
     barometer(session, people)
@@ -116,7 +116,7 @@ def skip(session: Session) -> None:
     session.next(opening(FRENCH["next.phase"]))
     # A panel that was opened in the step before closes when the next one comes.
     session.console.see(FRENCH["next.input"], BIG)
-    session.console.tap("button", FRENCH["desk.skip"])
+    session.console.tap("button", FRENCH["console.skip"])
     session.look("skip")
     session.console.tap(".panel button", FRENCH["skip.do"])
     session.console.see(FRENCH["skip.done"])

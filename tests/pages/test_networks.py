@@ -52,7 +52,7 @@ def test_two_codes_are_read_from_the_back(open_scene: Open, wifi: dict[str, str]
         first, second = page.locator(".steps li").all()
         for shown in wifi.values():
             expect(first).to_contain_text(shown)
-        expect(first).to_contain_text(text("stage.wifi"))
+        expect(first).to_contain_text(text("screen.wifi"))
         expect(second).to_contain_text("192.168.1.7:8000")
         for width, height in WIDE:
             page.set_viewport_size({"width": width, "height": height})
@@ -98,7 +98,7 @@ def test_new_address_in_mid_session_takes_the_page(open_scene: Open) -> None:
     page = stage.page
     stage.say(type="presence", facilitators=1, phones=3)
     stage.say(**place(NEW, changed=now() - 40_000))
-    expect(page.get_by_text(FRENCH["stage.moved"])).to_be_visible()
+    expect(page.get_by_text(FRENCH["screen.address_changed"])).to_be_visible()
     assert seen(page) == ["/qr/K7RM4X.svg"]
     for width, height in WIDE:
         page.set_viewport_size({"width": width, "height": height})
@@ -114,7 +114,7 @@ def test_new_address_leads_in_before_anybody_is_missed(open_scene: Open) -> None
     stage = open_scene("input")
     stage.say(type="presence", facilitators=1, phones=21)
     stage.say(**place(NEW, changed=now()))
-    expect(stage.page.get_by_text(FRENCH["stage.moved"])).to_be_visible()
+    expect(stage.page.get_by_text(FRENCH["screen.address_changed"])).to_be_visible()
 
 
 def test_what_changed_before_the_start_is_no_news(open_scene: Open) -> None:
@@ -124,7 +124,7 @@ def test_what_changed_before_the_start_is_no_news(open_scene: Open) -> None:
     expect(stage.page.locator(".door")).to_contain_text("10.20.30.40:8000")
     stage.show("all", solo("input"))
     expect(stage.page.locator(".foot")).to_be_visible()
-    expect(stage.page.get_by_text(FRENCH["stage.moved"])).to_have_count(0)
+    expect(stage.page.get_by_text(FRENCH["screen.address_changed"])).to_have_count(0)
 
 
 def test_console_chooses_among_several(console: OpenConsole) -> None:

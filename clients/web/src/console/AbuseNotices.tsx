@@ -17,8 +17,8 @@ export function AbuseNotices(parts: ConsoleProps) {
       {fast !== undefined && (
         <Notice tone="now" icon="people" live>
           <p>
-            <b>{t("crowd.fast", { n: state.presence?.came ?? 0 })}</b>{" "}
-            <span>{t(all.entry_locked ? "desk.entry_closed" : "crowd.fast_what")}</span>
+            <b>{t("abuse.fast", { n: state.presence?.came ?? 0 })}</b>{" "}
+            <span>{t(all.entry_locked ? "console.entry_closed" : "abuse.fast_what")}</span>
           </p>
           {!all.entry_locked && (
             <div class="act">
@@ -37,7 +37,7 @@ export function AbuseNotices(parts: ConsoleProps) {
       {guesses !== undefined && (
         <Notice tone="now" icon="key" live>
           <p>
-            <b>{t("crowd.guesses")}</b> <span>{t("crowd.guesses_what")}</span>
+            <b>{t("abuse.guesses")}</b> <span>{t("abuse.guesses_what")}</span>
           </p>
         </Notice>
       )}

@@ -25,7 +25,7 @@ export function AddressChangedNotice({ state, all, consoleDoc }: ConsoleProps) {
         width="240"
         height="240"
         src={qrOf(code, address)}
-        alt={t("desk.qr", { code })}
+        alt={t("console.qr", { code })}
       />
       <p>
         <b>{t("network.changed")}</b>

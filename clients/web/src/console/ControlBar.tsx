@@ -41,11 +41,11 @@ export function ControlBar({ large, ...parts }: ConsoleProps & { large?: () => v
   const playing = all.status === "playing";
   const asking = consoleDoc.order.filter((id) => consoleDoc.seats[id]?.help === "asked").length;
   return (
-    <section class="drive" aria-label={t("desk.drive")} ref={useBar()}>
+    <section class="drive" aria-label={t("console.controls")} ref={useBar()}>
       <ActionFeedback {...parts} />
       {asking > 0 && !large && (
         <button type="button" class="b" onClick={toHelp}>
-          {t("desk.helps_n", { n: asking })}
+          {t("console.helps_n", { n: asking })}
         </button>
       )}
       <button
@@ -65,15 +65,15 @@ export function ControlBar({ large, ...parts }: ConsoleProps & { large?: () => v
       {playing && (
         <Tool
           strokes={all.paused ? PLAY : icons.pause}
-          label={t(all.paused ? "hold.undo" : "hold.do")}
-          effect={t(all.paused ? "desk.resume_short" : "desk.hold_short")}
+          label={t(all.paused ? "pause.undo" : "pause.do")}
+          effect={t(all.paused ? "console.resume_short" : "console.pause_short")}
           press={() => room.move({ type: all.paused ? "resume" : "pause", step })}
         />
       )}
       {playing && (
         <Tool
           strokes={icons.skip}
-          label={t("desk.skip")}
+          label={t("console.skip")}
           open={panel === "skip"}
           press={() => open("skip")}
         />
@@ -81,7 +81,7 @@ export function ControlBar({ large, ...parts }: ConsoleProps & { large?: () => v
       {consoleDoc.back.current && (
         <Tool
           strokes={icons.back}
-          label={t("desk.back")}
+          label={t("console.back")}
           open={panel === "back"}
           press={() => open("back")}
         />

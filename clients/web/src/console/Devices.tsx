@@ -10,7 +10,7 @@ export function Devices(parts: ConsolePageProps) {
   const { t } = useTexts();
   return (
     <div class="settings">
-      <h2>{t("desk.devices")}</h2>
+      <h2>{t("console.devices")}</h2>
       <OnScreen {...parts} />
       <details>
         <summary>{t("handover.do")}</summary>

@@ -24,7 +24,7 @@ export function EndedPage({ code, why, switchLanguage }: EndedPageProps) {
           </a>
         )}
         <a class="b" href="/console#">
-          {t("desk.home")}
+          {t("console.home")}
         </a>
       </div>
     </Frame>

@@ -19,9 +19,9 @@ export function FullScreen({ close, ...parts }: ConsoleProps & { close: () => vo
   }, []);
   return (
     <div class="large con" ref={box}>
-      <iframe title={t("desk.sees")} src={screenHref(parts.all.room.code, language)} />
+      <iframe title={t("console.screen_preview")} src={screenHref(parts.all.room.code, language)} />
       <section class="notices" aria-label={t("live.label")}>
-        <ConnectionNotice {...parts} offline={t("conn.offline_desk")} />
+        <ConnectionNotice {...parts} offline={t("conn.offline_console")} />
         <StorageNotice {...parts} />
         <LostNotice {...parts} />
       </section>

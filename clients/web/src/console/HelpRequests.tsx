@@ -13,16 +13,16 @@ export function HelpRequests({ room, state, consoleDoc }: ConsoleProps) {
   return (
     <div role="status">
       {open.length > 0 && (
-        <section class="help" aria-label={t("desk.helps")}>
+        <section class="help" aria-label={t("console.helps")}>
           {open.map((id) => {
             const name = consoleDoc.seats[id]?.name || t("text.erased");
             return (
               <div class="act" key={id}>
-                {asking.includes(id) && <p>{t("desk.help", { name })}</p>}
+                {asking.includes(id) && <p>{t("console.help", { name })}</p>}
                 <div class="row">
                   {asking.includes(id) && (
                     <Button onPress={() => room.move({ type: "acknowledge_help", seat: id })}>
-                      {t("desk.help_go")}
+                      {t("console.help_go")}
                     </Button>
                   )}
                   <Button onPress={() => setWriting(writing === id ? "" : id)}>

@@ -16,13 +16,13 @@ export function JoinPanel({ code, address, slight, children }: JoinPanelProps) {
   const { t } = useTexts();
   return (
     <div class={slight ? "door slight" : "door"}>
-      <h2>{t("desk.door")}</h2>
+      <h2>{t("console.join")}</h2>
       <img
         class="qr"
         width="240"
         height="240"
         src={qrOf(code, address)}
-        alt={t("desk.qr", { code })}
+        alt={t("console.qr", { code })}
       />
       <div>
         <p class={slight ? "" : "lead"}>

@@ -44,7 +44,7 @@ export function Lobby(parts: ConsolePageProps) {
         <TablesLink all={all} />
       </section>
       <section class="mid">
-        <h2>{t("desk.roster")}</h2>
+        <h2>{t("console.roster")}</h2>
         <People {...parts} />
         <CountTiles n={all.people} of={all.people} />
         {small && <p class="quiet">{t("small.room")}</p>}
@@ -57,7 +57,7 @@ export function Lobby(parts: ConsolePageProps) {
         <Devices {...parts} />
         <Settings {...parts} />
         {(state.presence?.facilitators ?? 1) > 1 && (
-          <p class="quiet">{t("desk.leads", { n: state.presence?.facilitators ?? 1 })}</p>
+          <p class="quiet">{t("console.facilitators", { n: state.presence?.facilitators ?? 1 })}</p>
         )}
       </section>
     </main>

@@ -29,7 +29,7 @@ export function Panel(props: PanelProps) {
   }, [name]);
   const titles = {
     skip: t("skip.do"),
-    back: t("desk.back"),
+    back: t("console.back"),
     end: t("end.do"),
     clear: t("places.clear"),
   };
@@ -48,7 +48,7 @@ export function Panel(props: PanelProps) {
       {name === "end" && <End {...props} />}
       {name === "clear" && <Clear {...props} />}
       <Button bare onPress={close}>
-        {t("desk.keep")}
+        {t("console.keep")}
       </Button>
     </section>
   );
@@ -80,7 +80,7 @@ function Back({ all, consoleDoc, ...rest }: PanelProps) {
           move={{ type: "step_back", step, to: "current" }}
           label={t("stepback.here")}
         />
-        <span class="small">{t(drops(all) ? "stepback.effect" : "desk.back_kept")}</span>
+        <span class="small">{t(drops(all) ? "stepback.effect" : "console.back_kept")}</span>
       </div>
       {previous && (
         <div class="act">
@@ -90,7 +90,7 @@ function Back({ all, consoleDoc, ...rest }: PanelProps) {
             label={t("stepback.before", { step: previousStep(all, consoleDoc, texts) })}
           />
           <span class="small">
-            {t(drops(all, previous) ? "stepback.effect" : "desk.back_kept")}
+            {t(drops(all, previous) ? "stepback.effect" : "console.back_kept")}
           </span>
         </div>
       )}
@@ -107,7 +107,7 @@ function End({ all, ...rest }: PanelProps) {
       <p>
         <span>{t("end.effect")}</span> {still > 0 && <b>{t("end.still", { n: still })}</b>}
       </p>
-      <Do {...rest} move={{ type: "close" }} label={t("desk.end_yes")} />
+      <Do {...rest} move={{ type: "close" }} label={t("console.end_yes")} />
     </>
   );
 }

@@ -28,7 +28,7 @@ export function PastSessionPage({ id, switchLanguage }: PastSessionPageProps) {
         <div class="row">
           <Button onPress={load}>{t("conn.retry")}</Button>
           <a class="b" href="/console#">
-            {t("desk.home")}
+            {t("console.home")}
           </a>
         </div>
       )}

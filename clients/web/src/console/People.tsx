@@ -6,8 +6,8 @@ export function People({ all, state, consoleDoc }: ConsoleProps) {
   const { t } = useTexts();
   return (
     <p class="n counts">
-      <span>{t("stage.people", { n: all.people })}</span>
-      <span>{t("desk.phones", { n: state.presence?.phones ?? 0 })}</span>
+      <span>{t("screen.people", { n: all.people })}</span>
+      <span>{t("console.phones", { n: state.presence?.phones ?? 0 })}</span>
       {consoleDoc.came !== undefined && <span>{t("places.came", { n: consoleDoc.came })}</span>}
     </p>
   );

@@ -32,7 +32,7 @@ export function Play(parts: ConsolePageProps) {
   return (
     <main ref={useColumns()}>
       <section>
-        <h2>{t("desk.sheet")}</h2>
+        <h2>{t("console.sheet")}</h2>
         <RunSheet {...parts} />
         <p class="so-far">
           <a class="b" href={interimReportHref(all.room.code)}>
@@ -63,18 +63,20 @@ export function Play(parts: ConsolePageProps) {
       <section class="side">
         <HelpRequests {...parts} />
         <div>
-          <h2>{t("desk.presence")}</h2>
+          <h2>{t("console.presence")}</h2>
           <People {...parts} />
-          {leads > 1 && <p>{t("desk.leads", { n: leads })}</p>}
+          {leads > 1 && <p>{t("console.facilitators", { n: leads })}</p>}
           <details>
-            <summary>{t("desk.names")}</summary>
+            <summary>{t("console.names")}</summary>
             <Roster {...parts} />
           </details>
           <ClearPlaces {...parts} />
           <ToRoom {...parts} />
         </div>
         <JoinPanel code={all.room.code} address={address} slight>
-          <p class="small quiet">{t(all.entry_locked ? "desk.entry_closed" : "desk.late")}</p>
+          <p class="small quiet">
+            {t(all.entry_locked ? "console.entry_closed" : "console.late_join")}
+          </p>
         </JoinPanel>
         <TablesLink all={all} />
         <Devices {...parts} />
@@ -97,7 +99,7 @@ function Seen({ room, state, all, consoleDoc }: ConsoleProps) {
   const { answered = 0, of = 0 } = consoleDoc.answers ?? {};
   return (
     <div class="seen">
-      <h2>{t("desk.sees")}</h2>
+      <h2>{t("console.screen_preview")}</h2>
       {all.screen_hidden && <Notice>{t("screen.blanked")}</Notice>}
       {Part && step && play && (
         <Part
@@ -116,7 +118,7 @@ function Seen({ room, state, all, consoleDoc }: ConsoleProps) {
       {of > 0 && (
         <div class="answers">
           <p class="n lead">
-            <b>{t("desk.answers", { n: answered, total: of })}</b>
+            <b>{t("console.answers", { n: answered, total: of })}</b>
           </p>
           <CountTiles n={answered} of={of} />
         </div>

@@ -50,7 +50,7 @@ export function Report({ session, switchLanguage, children }: ReportProps) {
           <Download session={session} />
           {!running && (
             <a class="b" href="/console#">
-              {t("desk.home")}
+              {t("console.home")}
             </a>
           )}
         </div>
@@ -177,7 +177,7 @@ function ByPhase({ session, figures }: BodyProps) {
         {rows.map((row) => (
           <li key={row.id}>
             <h3>{row.title}</h3>
-            {"skipped" in row ? <p>{t("desk.skipped")}</p> : <Figs row={row} />}
+            {"skipped" in row ? <p>{t("console.skipped")}</p> : <Figs row={row} />}
           </li>
         ))}
       </ol>

@@ -102,7 +102,7 @@ function InterimReport({
   const session = { ...sessionOf(all.room.code, all, consoleDoc), running: true };
   return (
     <Report session={session} switchLanguage={switchLanguage}>
-      <ConnectionNotice state={state} room={room} offline={t("conn.offline_desk")} />
+      <ConnectionNotice state={state} room={room} offline={t("conn.offline_console")} />
       <StorageNotice {...parts} />
     </Report>
   );
@@ -149,7 +149,7 @@ function Steering({ switchLanguage, ...parts }: ConsoleProps & { switchLanguage:
         <h1 class="d n nb">{spacedCode(all.room.code)}</h1>
         <p class="sub">
           <span class="wide">{all.room.title}</span>
-          {all.room.trial && <b>{t("desk.trial")}</b>}
+          {all.room.trial && <b>{t("console.trial")}</b>}
           <span class="n nb">{formatHour(now, language)}</span>
           <ConnectionState state={state} />
         </p>
@@ -159,7 +159,7 @@ function Steering({ switchLanguage, ...parts }: ConsoleProps & { switchLanguage:
         <ConnectionNotice
           state={state}
           room={room}
-          offline={t("conn.offline_desk")}
+          offline={t("conn.offline_console")}
           late={elsewhere}
         />
         <AddressChangedNotice {...parts} />
@@ -169,7 +169,7 @@ function Steering({ switchLanguage, ...parts }: ConsoleProps & { switchLanguage:
         {all.paused && (
           <Notice icon="pause" live>
             <p>
-              <b>{t("stage.hold")}.</b> <span>{t("hold.effect")}</span>
+              <b>{t("screen.paused")}.</b> <span>{t("pause.effect")}</span>
             </p>
           </Notice>
         )}
@@ -188,7 +188,7 @@ function Steering({ switchLanguage, ...parts }: ConsoleProps & { switchLanguage:
 function Opening({ code, switchLanguage }: { code: string; switchLanguage: () => void }) {
   const { t } = useTexts();
   return (
-    <Frame switchLanguage={switchLanguage} title={t("desk.code", { code: spacedCode(code) })}>
+    <Frame switchLanguage={switchLanguage} title={t("console.code", { code: spacedCode(code) })}>
       <p>{t("next.busy")}</p>
     </Frame>
   );

@@ -32,14 +32,14 @@ export function Roster(parts: ConsoleProps) {
           {texts.refusal(refused.code, refused.details)}
         </Notice>
       )}
-      <section class="list" aria-label={t("desk.roster")} tabIndex={-1} ref={list}>
+      <section class="list" aria-label={t("console.roster")} tabIndex={-1} ref={list}>
         <table class="tbl">
           <thead>
             <tr>
-              <th scope="col">{t("desk.name")}</th>
+              <th scope="col">{t("console.name")}</th>
               <th scope="col">{t("report.people")}</th>
               <th scope="col">
-                <span class="vh">{t("desk.acts")}</span>
+                <span class="vh">{t("console.actions")}</span>
               </th>
             </tr>
           </thead>
@@ -64,7 +64,7 @@ export function Roster(parts: ConsoleProps) {
             setWhole(true);
           }}
         >
-          {t("desk.others", { n: order.length })}
+          {t("console.others", { n: order.length })}
         </Button>
       )}
     </div>
@@ -86,9 +86,9 @@ function Line({ seat, open, toggle, ...parts }: LineProps) {
   const name = row.name || t("text.erased");
   const there = state.presence?.online?.[seat] === true;
   const status = {
-    in: t(there ? "conn.ok" : "desk.offline"),
-    out: t("desk.out"),
-    banned: t("desk.banned"),
+    in: t(there ? "conn.ok" : "console.offline"),
+    out: t("console.removed"),
+    banned: t("console.banned"),
   };
   const done = () => {
     toggle();
@@ -108,11 +108,11 @@ function Line({ seat, open, toggle, ...parts }: LineProps) {
             type="button"
             class="b bare"
             ref={button}
-            aria-label={t("desk.manage_of", { name })}
+            aria-label={t("console.manage_of", { name })}
             aria-expanded={open}
             onClick={toggle}
           >
-            {t("desk.manage")}
+            {t("console.manage")}
           </button>
         </td>
       </tr>

@@ -55,7 +55,7 @@ function Times({ row, texts }: { row: Row; texts: Texts }) {
   const { state, real, planned } = row;
   return (
     <span class="m">
-      {state === "skipped" && <small>{texts.t("desk.skipped")}</small>}
+      {state === "skipped" && <small>{texts.t("console.skipped")}</small>}
       {state !== "skipped" && real !== undefined && <b>{timeOf("real", real, texts)}</b>}
       {(state === "next" || state === "now") && <small>{timeOf("planned", planned, texts)}</small>}
     </span>
@@ -72,7 +72,7 @@ function timeOf(which: "planned" | "real", seconds: number, { t }: Texts): strin
 function Under({ row, step, texts }: { row: Row; step: string; texts: Texts }) {
   const { t } = texts;
   if (row.state === "now") return step ? <small>{step}</small> : null;
-  if (row.state === "done") return <small class="vh">{t("desk.done")}</small>;
+  if (row.state === "done") return <small class="vh">{t("console.done")}</small>;
   return row.optional && row.state === "next" ? <small>{t("sheet.optional")}</small> : null;
 }
 

@@ -26,14 +26,14 @@ export function Settings(parts: ConsoleProps) {
   const wished = asked?.type === "simple" ? asked.on : undefined;
   return (
     <div class="settings">
-      <h2>{t("desk.settings")}</h2>
+      <h2>{t("console.settings")}</h2>
       {refused && mine && (
         <Notice tone="now" live>
           {texts.refusal(refused.code, refused.details)}
         </Notice>
       )}
       <label>
-        <span>{t("desk.pace")}</span>
+        <span>{t("console.pace")}</span>
         <select
           value={all.factor}
           onChange={(event) =>
@@ -58,10 +58,10 @@ export function Settings(parts: ConsoleProps) {
           checked={wished ?? all.simple}
           onChange={(event) => room.move({ type: "simple", on: event.currentTarget.checked })}
         />
-        <span>{t("desk.simple")}</span>
+        <span>{t("console.simple")}</span>
       </label>
       <div class="act">
-        {locked && <b>{t("desk.entry_closed")}</b>}
+        {locked && <b>{t("console.entry_closed")}</b>}
         <Button
           busy={pending(state, (move) => move.type === "lock_entry") !== undefined}
           onPress={() => room.move({ type: "lock_entry", locked: !locked })}
@@ -71,7 +71,7 @@ export function Settings(parts: ConsoleProps) {
         {!locked && <span class="small quiet">{t("entrylock.effect")}</span>}
       </div>
       <details>
-        <summary>{t("without.title")}</summary>
+        <summary>{t("without_phone.title")}</summary>
         <WithoutPhone {...parts} />
       </details>
       <EndSession room={room} state={state} all={all} consoleDoc={consoleDoc} />
@@ -81,18 +81,18 @@ export function Settings(parts: ConsoleProps) {
           {wifi && <WifiPanel wifi={wifi} slight />}
         </>
       )}
-      <p class="keys small quiet">{t("desk.keys")}</p>
+      <p class="keys small quiet">{t("console.keys")}</p>
       <p>
         <a class="b" href="/console#">
-          {t("desk.home")}
+          {t("console.home")}
         </a>
       </p>
     </div>
   );
 
   function nameOf(factor: (typeof FACTORS)[number]): string {
-    if (factor === "1") return t("desk.pace_normal");
+    if (factor === "1") return t("console.pace_normal");
     if (factor === "none") return t("time.none");
-    return t("desk.pace_times", { factor: Number(factor) });
+    return t("console.pace_times", { factor: Number(factor) });
   }
 }

@@ -36,7 +36,7 @@ export function TableCodes({
         <p class="sub">{title}</p>
       </Head>
       <main class="one wide-one">
-        <ConnectionNotice state={state} room={room} offline={t("conn.offline_desk")} />
+        <ConnectionNotice state={state} room={room} offline={t("conn.offline_console")} />
         <h1>{t("codes.title")}</h1>
         <p class="lead">{t("codes.how")}</p>
         <p class="quiet">{t("codes.holds")}</p>
@@ -118,7 +118,7 @@ function TableCard({ table, code, address }: TableCardProps) {
         </p>
         <p>
           <Rich
-            text={t("desk.code", { code: slot("code") })}
+            text={t("console.code", { code: slot("code") })}
             parts={{ code: <b class="d n nb">{spacedCode(code)}</b> }}
           />
         </p>

@@ -25,7 +25,7 @@ export function Tables(parts: ConsoleProps) {
   return (
     <section class={of ? "tables at-work" : "tables"} aria-label={t("tables.title")}>
       <h2>{t("tables.title")}</h2>
-      {of > 0 && <p class="n">{t("stage.tables", { n: done, total: of })}</p>}
+      {of > 0 && <p class="n">{t("screen.tables", { n: done, total: of })}</p>}
       {refused?.move && KINDS.includes(refused.move.type) && (
         <Notice tone="now" live>
           {texts.refusal(refused.code, refused.details)}
@@ -80,11 +80,11 @@ function Line({ id, open, toggle, ...parts }: LineProps) {
           type="button"
           class="b bare"
           ref={button}
-          aria-label={t("desk.manage_of", { name })}
+          aria-label={t("console.manage_of", { name })}
           aria-expanded={open}
           onClick={toggle}
         >
-          {t("desk.manage")}
+          {t("console.manage")}
         </button>
       )}
       {open && <Acts {...parts} table={table} n={n} into={into} done={done} />}
@@ -140,7 +140,7 @@ function Acts({ room, state, table: { step, back, last }, n, into, done }: ActsP
   return (
     <section
       class="acts"
-      aria-label={t("desk.manage_of", { name: t("tables.table", { n }) })}
+      aria-label={t("console.manage_of", { name: t("tables.table", { n }) })}
       onKeyDown={(event) => {
         if (event.key === "Escape") done();
       }}

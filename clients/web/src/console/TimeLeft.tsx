@@ -30,7 +30,7 @@ export function TimeLeft({ room, state, all }: ConsoleProps) {
       {step.deadline === undefined ? (
         <p>{t("time.off")}</p>
       ) : (
-        <Countdown all={all} offset={state.offset} over={t("desk.time_over")} />
+        <Countdown all={all} offset={state.offset} over={t("console.time_over")} />
       )}
       <div class="row">
         {step.deadline !== undefined && (

@@ -19,17 +19,17 @@ export function WithoutPhone({ room, state, consoleDoc }: ConsoleProps) {
   const { t } = useTexts();
   const counted = consoleDoc.without_phone ?? { persons: 0, first_time: 0 };
   const rows = [
-    ["persons", t("without.persons"), counted.persons],
-    ["first_time", t("without.first"), counted.first_time],
+    ["persons", t("without_phone.persons"), counted.persons],
+    ["first_time", t("without_phone.first"), counted.first_time],
   ] as const;
   return (
     <Counting
       kind="count_people"
       rows={rows}
       state={state}
-      how={t("without.why")}
-      button={t("without.save")}
-      saved={(count) => t("without.saved", { n: count("persons") })}
+      how={t("without_phone.why")}
+      button={t("without_phone.save")}
+      saved={(count) => t("without_phone.saved", { n: count("persons") })}
       save={(count) => {
         const [persons, first_time] = [count("persons"), count("first_time")];
         room.move({ type: "count_people", persons, first_time });

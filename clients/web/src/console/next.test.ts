@@ -79,8 +79,8 @@ test("below the button stands how many have not answered, which never stops it",
 test("before the start it says whether somebody is there", () => {
   const lobby = { ...all, status: "lobby" as const };
   const start = { ...consoleDoc, next: { what: "start", phase: "Accueil" } };
-  expect(consequence(lobby, start, french)).toBe(french.t("desk.start"));
-  expect(consequence({ ...lobby, people: 0 }, start, french)).toBe(french.t("desk.alone"));
+  expect(consequence(lobby, start, french)).toBe(french.t("console.start"));
+  expect(consequence({ ...lobby, people: 0 }, start, french)).toBe(french.t("console.nobody"));
 });
 
 test.each([

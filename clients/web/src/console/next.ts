@@ -37,7 +37,7 @@ export function nextLabel(
     case "few":
       return t("next.few", { phase });
   }
-  const label = buttonOf(all, consoleDoc)?.label ?? "desk.go_on";
+  const label = buttonOf(all, consoleDoc)?.label ?? "console.go_on";
   return typeof label === "function" ? label({ all, consoleDoc, texts, now }) : t(label);
 }
 
@@ -46,13 +46,13 @@ export function consequence(all: AllDocument, consoleDoc: ConsoleDocument, texts
   const { t } = texts;
   const { what, phase = "", id = "", least = 0 } = consoleDoc.next;
   if (what === "few") return t("then.few", { n: least });
-  if (all.status === "lobby") return t(all.people ? "desk.start" : "desk.alone");
+  if (all.status === "lobby") return t(all.people ? "console.start" : "console.nobody");
   if (what === "end") return t("end.effect");
   if (all.paused) return t("then.resume");
   if (what === "phase" && isBreak(all)) return t("next.phase", { phase });
   const { answered = 0, of = 0 } = consoleDoc.answers ?? {};
   if (all.step?.kind === "input" && of) {
-    return answered < of ? t("desk.missing", { n: of - answered }) : t("stage.all");
+    return answered < of ? t("console.missing", { n: of - answered }) : t("screen.all");
   }
   const tables = Object.values(consoleDoc.tables ?? {});
   const working = tables.filter((table) => table.step).length;
@@ -90,8 +90,8 @@ export function previousStep(all: AllDocument, consoleDoc: ConsoleDocument, text
   const name = isKind(kind) ? texts.t(keyOfStep(mechanic, { name: previous, kind }, play)) : kind;
   // The two results of an activity have two names.
   const again = previous.endsWith("2") && kind !== "reveal";
-  const step = again ? texts.t("desk.step_second", { step: name }) : name;
-  return other ? texts.t("desk.step_of", { phase: other.title, step }) : step;
+  const step = again ? texts.t("console.step_second", { step: name }) : name;
+  return other ? texts.t("console.step_of", { phase: other.title, step }) : step;
 }
 
 /** Tells whether answers no longer count after going back to the start of this step, or of *to*. */

@@ -87,7 +87,7 @@ function aboutRows(session: Session, release: string | undefined, texts: Texts):
     textRow(t("report.people"), figures?.people ?? t("report.none_yet"), t("report.help.people")),
     textRow(t("csv.release"), release ?? t("csv.release_unknown"), t("csv.release_means")),
     textRow(t("csv.state"), state, t(running ? "csv.state_means" : "csv.state_over_means")),
-    ...(trial ? [textRow(t("csv.state"), t("desk.trial"), t("csv.trial_means"))] : []),
+    ...(trial ? [textRow(t("csv.state"), t("console.trial"), t("csv.trial_means"))] : []),
     ...(figures?.small ? [textRow(t("csv.state"), t("report.small"), t("csv.small_means"))] : []),
   ];
 

@@ -25,7 +25,7 @@ export function phaseTable(session: Session, id: string, texts: Texts): TableRow
   const { t } = texts;
   const { figure, textRow, upTo } = rowsIn(texts);
   if (sheet[id]?.outcome === "skipped") {
-    return [textRow(t("csv.outcome"), t("desk.skipped"), t("csv.skipped_means"))];
+    return [textRow(t("csv.outcome"), t("console.skipped"), t("csv.skipped_means"))];
   }
   const of = figures?.phases[id];
   if (!of) return [];
@@ -35,7 +35,7 @@ export function phaseTable(session: Session, id: string, texts: Texts): TableRow
   const from = t("report.from_start", { n: of.answered, total: of.of });
   const n = upTo(given(of));
   return [
-    figure(t("stage.count"), given(of), "answers", {
+    figure(t("screen.count"), given(of), "answers", {
       n: given(of),
       means: t("csv.answers_means"),
     }),

@@ -60,7 +60,8 @@ function Verdict({ checked, children }: { checked: Checked; children: ComponentC
 function reasons(checked: Checked, { t }: Texts): readonly string[] {
   const { missing, bad, print, drawn, differs } = checked;
   const claim: string[] = [];
-  if (print !== undefined) claim.push(t(print ? "check.print.ok" : "check.print.differs"));
+  if (print !== undefined)
+    claim.push(t(print ? "check.fingerprint.ok" : "check.fingerprint.differs"));
   if (drawn) claim.push(t("check.drawn.ok"));
   if (differs) claim.push(difference(differs, t));
   for (const field of missing) claim.push(t("check.missing", { field: t(`check.${field}`) }));
@@ -81,7 +82,7 @@ function TruePrint({ seed }: { seed: string }) {
   const { t } = useTexts();
   return (
     <p>
-      {t("check.print.is")} <code>{inFours(printOf(seed)).join(" ")}</code>
+      {t("check.fingerprint.is")} <code>{inFours(printOf(seed)).join(" ")}</code>
     </p>
   );
 }

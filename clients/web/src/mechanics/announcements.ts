@@ -21,13 +21,13 @@ export function stepName(all: AllDocument, { t }: Texts): string {
 /** Returns what a screen reader says: each new step, and the answers at each quarter. */
 export function announcementOf(all: AllDocument | undefined, texts: Texts): string {
   if (!all?.step || all.status !== "playing") return "";
-  if (all.paused) return texts.t("stage.hold");
+  if (all.paused) return texts.t("screen.paused");
   const place = breadcrumb(all, texts).join(", ");
   const { answered = 0, of = 0 } = all.play ?? {};
   const reached = all.step.kind === "input" ? quarter(answered, of) : 0;
   if (!reached) return place;
   // The least number of the quarter, so that not each answer is read out.
-  return texts.t("stage.answers", { n: Math.ceil((reached * of) / 100), total: of });
+  return texts.t("screen.answers", { n: Math.ceil((reached * of) / 100), total: of });
 }
 
 /** A phase that begins with its discussion is only that. */

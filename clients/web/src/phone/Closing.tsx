@@ -16,7 +16,7 @@ export function Closing({ roomStorage }: ClosingProps) {
   if (!card) {
     return (
       <PhonePage tall dock={<OtherCode />}>
-        <h1>{t("stage.end")}</h1>
+        <h1>{t("screen.end")}</h1>
         <p class="lead">{refusal("room_closed")}</p>
       </PhonePage>
     );

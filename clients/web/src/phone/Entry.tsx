@@ -62,7 +62,7 @@ export function Entry({ roomStorage, onBack }: EntryProps) {
   return (
     <PhonePage
       tall
-      foot={t("stage.code", { code: spacedCode(all.room.code) })}
+      foot={t("screen.code", { code: spacedCode(all.room.code) })}
       dock={
         <div class="duo">
           <Button onPress={onBack}>{t("join.back_in")}</Button>

@@ -56,7 +56,7 @@ export function LoadFailed() {
         </Button>
       }
     >
-      <h1 class="lead">{t("conn.part")}</h1>
+      <h1 class="lead">{t("conn.load_failed")}</h1>
     </PhonePage>
   );
 }

@@ -13,35 +13,35 @@ export function PrivacyNotice() {
   return (
     <div class="notice">
       <ul class="small">
-        <li>{t("notice.1")}</li>
-        <li>{t("notice.2")}</li>
+        <li>{t("privacy.1")}</li>
+        <li>{t("privacy.2")}</li>
         <li>
-          {known("contact") ? t("notice.3_before_purge", { contact }) : t("notice.3_unfilled")}
+          {known("contact") ? t("privacy.3_before_purge", { contact }) : t("privacy.3_unfilled")}
         </li>
       </ul>
       <details>
         <summary>
-          <span>{t("notice.full.open")}</span>
+          <span>{t("privacy.full.open")}</span>
         </summary>
         <div class="card">
-          <h2>{t("notice.full.title")}</h2>
+          <h2>{t("privacy.full.title")}</h2>
           {known("responsable_de_traitement") && (
-            <p>{t("notice.full.controller", { controller })}</p>
+            <p>{t("privacy.full.controller", { controller })}</p>
           )}
-          {known("dpo") && <p>{t("notice.full.dpo", { dpo })}</p>}
-          <p>{t("notice.full.why")}</p>
-          <p>{t("notice.full.basis")}</p>
-          <p>{t("notice.full.never")}</p>
-          <p>{t("notice.full.what")}</p>
-          <p>{t("notice.full.seen")}</p>
-          <p>{t("notice.full.server")}</p>
-          <p>{t("notice.full.phone")}</p>
+          {known("dpo") && <p>{t("privacy.full.dpo", { dpo })}</p>}
+          <p>{t("privacy.full.why")}</p>
+          <p>{t("privacy.full.basis")}</p>
+          <p>{t("privacy.full.never")}</p>
+          <p>{t("privacy.full.what")}</p>
+          <p>{t("privacy.full.seen")}</p>
+          <p>{t("privacy.full.server")}</p>
+          <p>{t("privacy.full.phone")}</p>
           <p>
             {known("contact")
-              ? t("notice.full.rights", { contact })
-              : t("notice.full.rights_unfilled")}
+              ? t("privacy.full.rights", { contact })
+              : t("privacy.full.rights_unfilled")}
           </p>
-          <p>{t("notice.full.cnil")}</p>
+          <p>{t("privacy.full.cnil")}</p>
         </div>
       </details>
     </div>

@@ -25,7 +25,7 @@ export function Lobby({ all, seats, address, place }: LobbyProps) {
   return (
     <div class="hall">
       <JoinPanel code={all.room.code} address={address} place={place}>
-        <h1>{t("stage.soon")}</h1>
+        <h1>{t("screen.soon")}</h1>
         {all.entry_locked && (
           <Notice tone="now" live>
             {t("refusal.room_locked")}
@@ -35,14 +35,14 @@ export function Lobby({ all, seats, address, place }: LobbyProps) {
       <div class="arrivals">
         <div class="count">
           <Rich
-            text={t("stage.people", { n: slot("n") })}
+            text={t("screen.people", { n: slot("n") })}
             parts={{ n: <b class="n">{number(all.people)}</b> }}
           />
         </div>
         <CountTiles n={all.people} of={all.people} />
         <div>
           {all.people > 0 && (
-            <ul class="names" aria-label={t("desk.roster")}>
+            <ul class="names" aria-label={t("console.roster")}>
               {latest(seats).map(([id, name]) => (
                 <li key={id}>{name}</li>
               ))}

@@ -50,7 +50,7 @@ export function Screen(props: ScreenProps) {
         {moved && all ? (
           <div class="hall">
             <JoinPanel code={all.room.code} address={props.address} place={state.place}>
-              <h1 class="sentence">{texts.t("stage.moved")}</h1>
+              <h1 class="sentence">{texts.t("screen.address_changed")}</h1>
             </JoinPanel>
           </div>
         ) : (
@@ -86,11 +86,11 @@ function Notices({ state }: { state: RoomState }) {
     <section aria-label={t("live.label")}>
       {lost ? (
         <Notice tone="lost" icon="lost" live>
-          {t("stage.again")}
+          {t("screen.again")}
         </Notice>
       ) : (
         <Notice tone="now" icon="lead" live>
-          {t("stage.lead_lost")}
+          {t("screen.facilitator_lost")}
         </Notice>
       )}
     </section>
@@ -104,7 +104,7 @@ function pageOf({ room, state, code, address }: ScreenProps, texts: Texts) {
     const { code: why } = state.link;
     if (why === "room_closed") return <Closing />;
     // Nobody types a code here.
-    if (why === "code_unknown") return <h1 class="alone">{t("stage.unknown")}</h1>;
+    if (why === "code_unknown") return <h1 class="alone">{t("screen.unknown")}</h1>;
     return <h1 class="alone">{texts.refusal(why, { url: shortAddress(address) })}</h1>;
   }
   if (!all) {
@@ -122,14 +122,14 @@ function pageOf({ room, state, code, address }: ScreenProps, texts: Texts) {
   if (all.paused) {
     return (
       <MessagePage all={all}>
-        <h1>{t("stage.hold")}</h1>
+        <h1>{t("screen.paused")}</h1>
       </MessagePage>
     );
   }
   if (all.screen_hidden) {
     return (
       <MessagePage all={all}>
-        <h1>{t("stage.hidden")}</h1>
+        <h1>{t("screen.hidden")}</h1>
       </MessagePage>
     );
   }
@@ -152,7 +152,7 @@ function Closing() {
   const { t } = useTexts();
   return (
     <MessagePage>
-      <h1>{t("stage.end")}</h1>
+      <h1>{t("screen.end")}</h1>
       <p class="quiet">
         <Credits />
       </p>
@@ -165,17 +165,17 @@ function Foot({ state, code, address }: ScreenProps) {
   const { t } = useTexts();
   const all = state.documents.all?.document;
   const url = <b>{shortAddress(address)}</b>;
-  const text = t("stage.place", { url: slot("url"), code: slot("code") });
+  const text = t("screen.join_line", { url: slot("url"), code: slot("code") });
   return (
     <footer class="foot">
       <span>
         {all?.entry_locked ? (
-          t("desk.entry_closed")
+          t("console.entry_closed")
         ) : (
           <Rich text={text} parts={{ url, code: <b class="n nb">{spacedCode(code)}</b> }} />
         )}
       </span>
-      <span class="nb">{t("stage.people", { n: all?.people ?? 0 })}</span>
+      <span class="nb">{t("screen.people", { n: all?.people ?? 0 })}</span>
     </footer>
   );
 }

@@ -50,6 +50,6 @@ export function rowsIn({ t }: Texts): Rows {
       means,
     }),
     upTo: (n) => (n > FEWEST ? t("csv.about_n", { n }) : n),
-    countHidden: t("csv.untold_n"),
+    countHidden: t("csv.hidden_n"),
   };
 }

@@ -122,8 +122,8 @@ function PauseNotice() {
   if (!all?.paused) return null;
   return (
     <Notice icon="pause" live>
-      <b>{t("hold.title")}</b>
-      <p>{t("hold.body")}</p>
+      <b>{t("pause.title")}</b>
+      <p>{t("pause.body")}</p>
     </Notice>
   );
 }
@@ -137,8 +137,8 @@ function StepBackNotice({ seen, sent }: { seen: boolean; sent: boolean }) {
   if (!back && !seen) return null;
   return (
     <Notice tone="now" icon="back" live>
-      {back && <p>{back.drops ? t("stepback.told") : t("stepback.kept")}</p>}
-      {seen && <p>{t("stepback.told_seen")}</p>}
+      {back && <p>{back.drops ? t("stepback.dropped") : t("stepback.kept")}</p>}
+      {seen && <p>{t("stepback.no_points")}</p>}
     </Notice>
   );
 }

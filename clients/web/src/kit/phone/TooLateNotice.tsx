@@ -12,7 +12,7 @@ interface TooLateNoticeProps {
 
 export function TooLateNotice(props: TooLateNoticeProps) {
   const { t } = useTexts();
-  return isTooLate(props) ? <Notice>{t("lobby.late_watch")}</Notice> : null;
+  return isTooLate(props) ? <Notice>{t("lobby.too_late")}</Notice> : null;
 }
 
 /** Tells whether there is a next activity to promise to somebody who is too late for this one. */

@@ -23,17 +23,17 @@ export function Answers({ step, play, children }: AnswersProps) {
         <div class="count lead">
           {of > 0 ? (
             <Rich
-              text={t("stage.answers", { n: slot("n"), total: of })}
+              text={t("screen.answers", { n: slot("n"), total: of })}
               parts={{ n: <b class="n">{number(n)}</b> }}
             />
           ) : (
-            t(step.kind === "input" ? "stage.ongoing" : "stage.few")
+            t(step.kind === "input" ? "screen.ongoing" : "screen.few")
           )}
         </div>
         <CountTiles n={n} of={of} />
       </div>
       <div>
-        {all && <p class="lead">{t("stage.all")}</p>}
+        {all && <p class="lead">{t("screen.all")}</p>}
         {children}
       </div>
     </div>

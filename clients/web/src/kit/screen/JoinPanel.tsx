@@ -20,8 +20,8 @@ export function JoinPanel({ code, address, place, children }: JoinPanelProps) {
   const wifi = wifiOf(place);
   const url = <b class="lead address">{shortAddress(address)}</b>;
   const key = <b class="key n">{spacedCode(code)}</b>;
-  const join = <Rich text={t("stage.join", { url: slot("url") })} parts={{ url }} />;
-  const typed = <Rich text={t("stage.code", { code: slot("key") })} parts={{ key }} />;
+  const join = <Rich text={t("screen.join", { url: slot("url") })} parts={{ url }} />;
+  const typed = <Rich text={t("screen.code", { code: slot("key") })} parts={{ key }} />;
   const ways = wifi ? [<Network key="1" wifi={wifi} />, [join, " ", typed]] : [join, typed];
   const room = (
     <img
@@ -29,7 +29,7 @@ export function JoinPanel({ code, address, place, children }: JoinPanelProps) {
       width="240"
       height="240"
       src={qrOf(code, address)}
-      alt={t("desk.qr", { code })}
+      alt={t("console.qr", { code })}
     />
   );
   return (
@@ -75,7 +75,7 @@ function Network({ wifi }: { wifi: Wifi }) {
   const key = <b class="secret">{wifi.key}</b>;
   return (
     <>
-      <Rich text={t("stage.wifi", { ssid: slot("ssid") })} parts={{ ssid }} />
+      <Rich text={t("screen.wifi", { ssid: slot("ssid") })} parts={{ ssid }} />
       {wifi.key && (
         <span class="block">
           <Rich text={t("network.key", { key: slot("key") })} parts={{ key }} />

@@ -13,7 +13,7 @@ export function TablesDone({ state }: { state: RoomState }) {
     <div>
       <div class="count lead">
         <Rich
-          text={t("stage.tables", { n: slot("n"), total: of })}
+          text={t("screen.tables", { n: slot("n"), total: of })}
           parts={{ n: <b class="n">{number(done)}</b> }}
         />
       </div>

@@ -42,7 +42,7 @@ function Lock(props: Props) {
     <PhonePage>
       <Title {...props} />
       <RefusalNotice of={(move) => move.type === "play"} />
-      <Notice>{isTooLate({ ...props, answered: given }) ? t("lobby.late_watch") : said}</Notice>
+      <Notice>{isTooLate({ ...props, answered: given }) ? t("lobby.too_late") : said}</Notice>
       <AnswerCount play={play} />
       <p class="quiet">{all.pace === "auto" ? t("wait.auto") : t("wait.next")}</p>
       <Draw play={play} number={mine.number} />

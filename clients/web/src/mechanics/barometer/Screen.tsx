@@ -43,7 +43,7 @@ function Print({ play }: { play: BarometerPlay }) {
     <div class="fingerprint">
       <p>{t("barometer.draw")}</p>
       <p>
-        <Rich text={t("draw.print", { hash: slot("hash") })} parts={{ hash }} />
+        <Rich text={t("draw.fingerprint", { hash: slot("hash") })} parts={{ hash }} />
       </p>
       <p class="quiet">{t("draw.why")}</p>
     </div>

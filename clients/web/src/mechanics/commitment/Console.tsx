@@ -41,8 +41,8 @@ function Wall({ state, room, step, own }: Props & { own: CommitmentConsole }) {
       hidden={listed(own.hidden)}
       texts={{
         few: t("commit.wall.few"),
-        about: t(step.kind === "lock" ? "desk.wall_before" : "desk.wall_now"),
-        off: t("desk.wall_hidden"),
+        about: t(step.kind === "lock" ? "console.wall_before" : "console.wall_now"),
+        off: t("console.wall_hidden"),
       }}
       busy={flying?.type === "play" && "item" in flying.move && flying.move.item}
       onHide={(item, hidden) =>

@@ -65,7 +65,7 @@ function Lock(props: Props) {
     <PhonePage>
       <Title {...props} />
       <RefusalNotice of={(move) => move.type === "play"} />
-      <Notice>{late ? t("lobby.late_watch") : said}</Notice>
+      <Notice>{late ? t("lobby.too_late") : said}</Notice>
       {given && (
         <OwnAnswer given={given} choices={mine.choices} kept={mine.kept} walled={play.walled} />
       )}

@@ -34,7 +34,7 @@ export function Wall({ items, more }: { items: readonly Item[]; more: number }) 
 function Others({ n, more }: { n: number; more: number }) {
   const { t } = useTexts();
   if (n + more === 0) return null;
-  const told = more ? t("commit.wall.others", { n: n + more }) : t("stage.other_items", { n });
+  const told = more ? t("commit.wall.others", { n: n + more }) : t("screen.other_items", { n });
   return <p class="quiet">{told}</p>;
 }
 

@@ -39,10 +39,10 @@ export function Chart({ ruler, bins, median, figure, flags = 2, rising }: ChartP
         ))}
         {flags > 1 &&
           figure !== undefined &&
-          flag("figure", figure, t("stage.flag_figure", { value: amount(figure) }))}
+          flag("figure", figure, t("screen.flag_figure", { value: amount(figure) }))}
         {flags > 0 &&
-          median !== undefined &&
-          flag("room", median, t("stage.flag_room", { value: amount(roughly(median)) }))}
+          middle !== undefined &&
+          flag("room", middle, t("screen.flag_room", { value: amount(roughly(middle)) }))}
       </div>
       <div class="axis n" aria-hidden="true">
         {marksOf(ruler, number, amount).map(({ value, at, text, wide }) => (
@@ -51,7 +51,7 @@ export function Chart({ ruler, bins, median, figure, flags = 2, rising }: ChartP
           </span>
         ))}
       </div>
-      {per > 1 && <p class="quiet">{t("stage.per_tile", { n: per })}</p>}
+      {per > 1 && <p class="quiet">{t("screen.per_tile", { n: per })}</p>}
       <Spread ruler={ruler} bins={bins} />
     </div>
   );
@@ -69,11 +69,11 @@ export function Spread({ ruler, bins }: SpreadProps) {
   return (
     <div class="vh">
       <table>
-        <caption>{t("stage.spread")}</caption>
+        <caption>{t("screen.spread")}</caption>
         <thead>
           <tr>
-            <th scope="col">{t("stage.between")}</th>
-            <th scope="col">{t("stage.count")}</th>
+            <th scope="col">{t("screen.between")}</th>
+            <th scope="col">{t("screen.count")}</th>
           </tr>
         </thead>
         <tbody>

@@ -71,7 +71,7 @@ function Lock(props: Props) {
     <PhonePage>
       <Question {...props} />
       <RefusalNotice of={(move) => move.type === "play"} />
-      <Notice>{late ? t("lobby.late_watch") : said}</Notice>
+      <Notice>{late ? t("lobby.too_late") : said}</Notice>
       {answer !== undefined && <OwnAnswer card={play.card} value={answer} />}
       <AnswerCount play={play} />
       <p class="quiet">{all.pace === "auto" ? t("wait.auto") : t("wait.next")}</p>
@@ -130,7 +130,7 @@ function Revealed(props: Props & { play: EstimatePlay & { truth: EstimateTruth }
   return (
     <PhonePage>
       <TooLateNotice {...props} answered={answer !== undefined} />
-      {step.kind === "discuss" && <Notice icon="people">{t("stage.talk")}</Notice>}
+      {step.kind === "discuss" && <Notice icon="people">{t("screen.talk")}</Notice>}
       <h1 class="vh">{t("step.reveal")}</h1>
       <Result play={play} mine={mine} goals={all.goals} raised={raised} />
       {step.kind === "discuss" && <Questions open />}

@@ -88,15 +88,15 @@ export function verdictOf(
   const { band, is_common } = mine;
   if (room?.n === 0) return raised ? undefined : "estimate.nobody";
   if (lastAnswer(mine) === undefined) return "close.none";
-  if (!band) return "stepback.told_seen";
-  return is_common ? (`close.${band}_most` as const) : (`close.${band}` as const);
+  if (!band) return "stepback.no_points";
+  return most ? (`close.${band}_most` as const) : (`close.${band}` as const);
 }
 
 function Verdict({ card, answer, mine, truth, verdict }: VerdictProps) {
   const { t } = useTexts();
   const { band, points } = mine;
   if (!verdict) return null;
-  if (verdict === "stepback.told_seen") return <p class="lead">{t(verdict)}</p>;
+  if (verdict === "stepback.no_points") return <p class="lead">{t(verdict)}</p>;
   if (answer === undefined || !band || verdict === "estimate.nobody")
     return <div class="word">{t(verdict)}</div>;
   const side = sideOf(card, answer, truth);

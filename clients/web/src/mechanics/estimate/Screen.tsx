@@ -96,7 +96,7 @@ function Reveal({ state, all, step, play, truth }: Props & { truth: EstimateTrut
           {room?.talk_effect && <p class="lead">{t(`estimate.talk.${room.talk_effect}`)}</p>}
           {room?.n === 0 && !hands && <p class="word d">{t("estimate.nobody")}</p>}
           <p>{truth.explanation}</p>
-          {step.kind === "discuss" && <p class="lead">{t("stage.talk")}</p>}
+          {step.kind === "discuss" && <p class="lead">{t("screen.talk")}</p>}
         </div>
       </div>
       <Beside all={all} play={play}>
@@ -150,7 +150,7 @@ function Few({ n, hands, quiet }: FewProps) {
   if (quiet) return <span />;
   return (
     <div class="few">
-      {n > 0 && <p class="lead">{t("stage.few")}</p>}
+      {n > 0 && <p class="lead">{t("screen.few")}</p>}
       <p class="quiet">{t("small.five")}</p>
     </div>
   );

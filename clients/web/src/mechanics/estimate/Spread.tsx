@@ -29,7 +29,7 @@ export function Spread({ card, room }: SpreadProps) {
       </p>
       <details>
         <summary>
-          <span>{t("stage.table")}</span>
+          <span>{t("screen.table")}</span>
         </summary>
         <table>
           <tbody>

@@ -53,7 +53,7 @@ function Lock(props: Props) {
     <PhonePage>
       <Action {...props} />
       <RefusalNotice of={(move) => move.type === "play"} />
-      <Notice>{late ? t("lobby.late_watch") : said}</Notice>
+      <Notice>{late ? t("lobby.too_late") : said}</Notice>
       <OwnAnswer picks={mine.mine} titles={all.goals} />
       <AnswerCount play={play} />
       <p class="quiet">{all.pace === "auto" ? t("wait.auto") : t("wait.next")}</p>
@@ -80,7 +80,7 @@ function Revealed(props: Props & { play: MatchPlay & { truth: MatchTruth } }) {
   return (
     <PhonePage>
       <TooLateNotice {...props} answered={mine.mine !== undefined} />
-      {talking && <Notice icon="people">{t("stage.talk")}</Notice>}
+      {talking && <Notice icon="people">{t("screen.talk")}</Notice>}
       <h1 class="vh">{t("step.reveal")}</h1>
       <Result titles={all.goals} play={play} mine={mine} raised={all.play?.raised} />
       <Fingerprint play={play} />

@@ -57,7 +57,7 @@ export function Result({ titles, play, mine, raised }: ResultProps) {
 /** Returns how one's own picks meet the card's, in words; nothing for who has none. */
 export function verdictOf({ mine, verdict }: Partial<MatchMine>) {
   if (!mine) return undefined;
-  return verdict ? (`match.${verdict}` as const) : "stepback.told_seen";
+  return verdict ? (`match.${verdict}` as const) : "stepback.no_points";
 }
 
 function Verdict({ mine }: { mine: Partial<MatchMine> }) {

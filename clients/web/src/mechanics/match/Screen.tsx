@@ -74,7 +74,7 @@ function Reveal({ state, all, step, play, truth }: Props & { truth: MatchTruth }
           <p class="quiet">{t("match.reading")}</p>
           {room && !room.picks && (room.n > 0 || !raised) && <p class="quiet">{t("small.five")}</p>}
           <RaisedHands raised={raised} goals={all.goals} brief />
-          {step.kind === "discuss" && <p class="lead">{t("stage.talk")}</p>}
+          {step.kind === "discuss" && <p class="lead">{t("screen.talk")}</p>}
         </div>
       </div>
       <SourceLines of={truth} shown={came("sentence")} />

@@ -60,7 +60,7 @@ function Lock(props: Props) {
     <PhonePage>
       <Title {...props} />
       <RefusalNotice of={(move) => move.type === "play"} />
-      <Notice>{late ? t("lobby.late_watch") : said}</Notice>
+      <Notice>{late ? t("lobby.too_late") : said}</Notice>
       {list && <OwnAnswer list={list} play={play} shared={mine.mine === undefined} />}
       <AnswerCount play={play} />
       <p class="quiet">{all.pace === "auto" ? t("wait.auto") : t("wait.next")}</p>
@@ -89,7 +89,7 @@ function Revealed(props: Props & { play: OrderPlay & { truth: OrderTruth } }) {
   return (
     <PhonePage>
       <TooLateNotice {...props} answered={list !== undefined} />
-      {talking && <Notice icon="people">{t("stage.talk")}</Notice>}
+      {talking && <Notice icon="people">{t("screen.talk")}</Notice>}
       <h1 class="vh">{t("step.reveal")}</h1>
       <Result all={all} play={play} mine={mine} raised={all.play?.raised} />
       {talking && <Questions open />}

@@ -53,12 +53,12 @@ export function verdictOf(
   { mine, table, band }: Partial<OrderMine>,
   raised: Hands | undefined,
 ) {
-  if (table) return table.band ? (`order.${table.band}` as const) : "stepback.told_seen";
+  if (table) return table.band ? (`order.${table.band}` as const) : "stepback.no_points";
   if (rule === "table") return "order.table_none";
   if (!mine || mine.length !== order?.length) {
     return raised && !room?.n ? undefined : "order.none";
   }
-  return band ? (`order.${band}` as const) : "stepback.told_seen";
+  return band ? (`order.${band}` as const) : "stepback.no_points";
 }
 
 function Verdict({ play, mine, raised }: Omit<ResultProps, "all">) {

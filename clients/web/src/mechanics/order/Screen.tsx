@@ -70,7 +70,7 @@ function Reveal({ state, all, step, play, truth }: Props & { truth: OrderTruth }
           <p>{truth.explanation}</p>
           {raised && <p class="quiet">{t("order.hands")}</p>}
           <RaisedHands raised={raised} goals={all.goals} />
-          {step.kind === "discuss" && <p class="lead">{t("stage.talk")}</p>}
+          {step.kind === "discuss" && <p class="lead">{t("screen.talk")}</p>}
         </div>
       </div>
       <SourceLines of={truth} shown={came} />

@@ -17,8 +17,8 @@ export function Console(props: Props) {
     <>
       <h3>{play.sentence}</h3>
       {asks(step, play) && <p class="prompt">{play.prompt}</p>}
-      {play.is_break && step.deadline !== undefined && (
-        <p>{t("stage.break", { time: formatHour(step.deadline - state.offset, language) })}</p>
+      {play.pause && step.deadline !== undefined && (
+        <p>{t("screen.break", { time: formatHour(step.deadline - state.offset, language) })}</p>
       )}
       {words && <Words {...props} />}
     </>
@@ -36,8 +36,8 @@ function Words({ state, room, step, play, own }: Props) {
       hidden={listed(own.hidden ?? [])}
       texts={{
         few: t("talk.few"),
-        about: t(step.kind === "lock" ? "desk.words_before" : "desk.words_now"),
-        off: t("desk.words_hidden"),
+        about: t(step.kind === "lock" ? "console.words_before" : "console.words_now"),
+        off: t("console.words_hidden"),
       }}
       busy={flying?.type === "play" && "word" in flying.move && flying.move.word}
       onHide={(word, hidden) =>

@@ -61,7 +61,7 @@ function Wait(props: Props) {
       <Heading {...props} />
       <RefusalNotice of={(move) => move.type === "play"} />
       {locked ? (
-        <Notice>{isTooLate({ ...props, answered }) ? t("lobby.late_watch") : said}</Notice>
+        <Notice>{isTooLate({ ...props, answered }) ? t("lobby.too_late") : said}</Notice>
       ) : (
         <p class="lead">{t("talk.rule.word")}</p>
       )}

@@ -28,7 +28,7 @@ export function Screen({ state, all, step, play, address }: Props) {
     return (
       <MessagePage all={all}>
         <h1>
-          <Rich text={t("stage.break_title", { time: slot("hour") })} parts={{ hour }} />
+          <Rich text={t("screen.break_title", { time: slot("hour") })} parts={{ hour }} />
         </h1>
       </MessagePage>
     );
@@ -79,7 +79,7 @@ function Words({ words, more }: { words: readonly Word[]; more: number }) {
   const others = words.length - shown.length + more;
   return (
     <div class="cloud">
-      <ul class="words" aria-label={t("stage.spread")}>
+      <ul class="words" aria-label={t("screen.spread")}>
         {shown.map(({ id, word, n }) => (
           <li key={id} class={`w${sizeOf(n, words)}`}>
             {word}
@@ -87,7 +87,7 @@ function Words({ words, more }: { words: readonly Word[]; more: number }) {
           </li>
         ))}
       </ul>
-      {others > 0 && <p class="quiet">{t("stage.other_words", { n: others })}</p>}
+      {others > 0 && <p class="quiet">{t("screen.other_words", { n: others })}</p>}
     </div>
   );
 }

@@ -66,13 +66,13 @@ export function FacilitatorNotice({ state }: { state: RoomState }) {
   if (away) {
     return (
       <Notice tone="now" icon="lead" live>
-        {t("conn.lead_lost")}
+        {t("conn.facilitator_lost")}
       </Notice>
     );
   }
   return back ? (
     <Notice tone="ok" icon="check" live>
-      {t("conn.lead_back")}
+      {t("conn.facilitator_back")}
     </Notice>
   ) : null;
 }

@@ -11,7 +11,7 @@ export function Credits() {
   return (
     <>
       {known && `${about.organisation}. `}
-      {about?.foot ?? t("stage.foot")}
+      {about?.foot ?? t("screen.foot")}
     </>
   );
 }

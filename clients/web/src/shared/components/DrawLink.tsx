@@ -18,7 +18,7 @@ export function DrawLink({ draw, groups }: DrawLinkProps) {
   return (
     <div class="draw small">
       <p>
-        <Rich text={t("draw.print", { hash: slot("hash") })} parts={{ hash }} />
+        <Rich text={t("draw.fingerprint", { hash: slot("hash") })} parts={{ hash }} />
       </p>
       <p class="quiet">{t("draw.why")}</p>
       {link && (

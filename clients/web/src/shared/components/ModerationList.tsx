@@ -54,7 +54,7 @@ function List({ items, busy, onHide, class: own = "", hide = false }: ListProps)
             {content} {n > 1 && <span class="n quiet">{`× ${number(n)}`}</span>}
           </span>
           <Button bare busy={busy === id} onPress={() => onHide(id, hide)}>
-            {t(hide ? "desk.word_hide" : "desk.word_show")}
+            {t(hide ? "console.word_hide" : "console.word_show")}
             <span class="vh">{` ${spoken}`}</span>
           </Button>
         </li>

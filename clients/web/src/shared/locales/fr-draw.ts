@@ -10,9 +10,9 @@ export const frDraw = {
   "check.incomplete": "Il manque des indications pour vérifier.",
   "check.empty":
     "Remplissez les champs, ou ouvrez le lien «\u00a0Vérifier le tirage\u00a0» du jeu.",
-  "check.print.ok": "L'empreinte est bien celle de la clé.",
-  "check.print.differs": "L'empreinte n'est pas celle de la clé.",
-  "check.print.is": "La clé donne cette empreinte\u00a0:",
+  "check.fingerprint.ok": "L'empreinte est bien celle de la clé.",
+  "check.fingerprint.differs": "L'empreinte n'est pas celle de la clé.",
+  "check.fingerprint.is": "La clé donne cette empreinte\u00a0:",
   "check.drawn.ok": "Les numéros tirés sont ceux du calcul.",
   "check.drawn.differs": "Place {place}\u00a0: le calcul donne {made}, on vous dit {told}.",
   "check.drawn.more": "Place {place}\u00a0: on vous dit {told}, le calcul n'a plus personne.",

@@ -39,36 +39,36 @@ export const fr = {
   "entry.first.yes": "Oui",
   "entry.first.no": "Non, j'ai déjà joué",
   "entry.first.many": "Première séance\u00a0: pour combien d'entre vous\u202f?",
-  "notice.1": "Pas de vrai nom. Aucun écran ne montre qui a répondu quoi.",
-  "notice.2": "Vos réponses font des chiffres de groupe, jamais une évaluation.",
-  "notice.3_before_purge":
+  "privacy.1": "Pas de vrai nom. Aucun écran ne montre qui a répondu quoi.",
+  "privacy.2": "Vos réponses font des chiffres de groupe, jamais une évaluation.",
+  "privacy.3_before_purge":
     "Rien n'est obligatoire. Pour faire effacer vos réponses\u00a0: {contact}.",
-  "notice.3_unfilled":
+  "privacy.3_unfilled":
     "Rien n'est obligatoire. Pour faire effacer vos réponses, demandez à la personne qui anime.",
-  "notice.full.open": "Lire toute l'information",
-  "notice.full.title": "Vos données dans ce jeu",
-  "notice.full.controller": "Responsable\u00a0: {controller}.",
-  "notice.full.dpo": "Protection des données (DPO)\u00a0: {dpo}.",
-  "notice.full.why": "But\u00a0: sensibiliser et compter la participation, par groupe.",
-  "notice.full.basis":
+  "privacy.full.open": "Lire toute l'information",
+  "privacy.full.title": "Vos données dans ce jeu",
+  "privacy.full.controller": "Responsable\u00a0: {controller}.",
+  "privacy.full.dpo": "Protection des données (DPO)\u00a0: {dpo}.",
+  "privacy.full.why": "But\u00a0: sensibiliser et compter la participation, par groupe.",
+  "privacy.full.basis":
     "Base légale\u00a0: mission d'intérêt public (RGPD, article 6.1.e). Dire non est sans conséquence.",
-  "notice.full.never": "Jamais\u00a0: note, classement, liste de présence, évaluation.",
-  "notice.full.what":
+  "privacy.full.never": "Jamais\u00a0: note, classement, liste de présence, évaluation.",
+  "privacy.full.what":
     "Gardé\u00a0: surnom, réponses, présence, nombre de personnes, service si vous le dites.",
-  "notice.full.seen": "Affiché\u00a0: surnoms, textes sans nom, chiffres à partir de 5 réponses.",
-  "notice.full.server":
+  "privacy.full.seen": "Affiché\u00a0: surnoms, textes sans nom, chiffres à partir de 5 réponses.",
+  "privacy.full.server":
     "L'équipe du serveur peut lire les réponses, avec le surnom, pour dépanner.",
-  "notice.full.phone":
+  "privacy.full.phone":
     "Ce téléphone garde votre clé et votre carte. Aucun autre site n'est contacté.",
-  "notice.full.rights":
+  "privacy.full.rights":
     "Vos droits\u00a0: voir, corriger, effacer, limiter, vous opposer. Écrivez à {contact}, avec votre surnom et la date.",
-  "notice.full.rights_unfilled":
+  "privacy.full.rights_unfilled":
     "Vos droits\u00a0: voir, corriger, effacer, limiter, vous opposer. Demandez à la personne qui anime.",
-  "notice.full.cnil": "Réclamation auprès de la CNIL\u00a0: cnil.fr.",
+  "privacy.full.cnil": "Réclamation auprès de la CNIL\u00a0: cnil.fr.",
   "lobby.here": "Vous y êtes, {name}.",
   "lobby.body": "La séance va commencer. Gardez cette page ouverte.",
   "lobby.count": "Personnes dans la salle\u00a0: {n}",
-  "lobby.late_watch": "Cette activité se termine. Vous jouerez à la suivante.",
+  "lobby.too_late": "Cette activité se termine. Vous jouerez à la suivante.",
   "step.brief": "Consigne",
   "step.input": "Vos réponses",
   "step.lock": "Réponses arrêtées",
@@ -98,11 +98,11 @@ export const fr = {
   "time.left": "Temps restant\u00a0: {time}",
   "time.over": "Le temps est passé. Vous pouvez encore répondre.",
   "time.strict": "À la fin du temps, les réponses s'arrêtent.",
-  "hold.title": "La séance est suspendue.",
-  "hold.body": "Le temps ne court plus. Gardez cette page ouverte.",
-  "stepback.told": "La salle revient en arrière. Vos réponses données depuis ne comptent plus.",
+  "pause.title": "La séance est suspendue.",
+  "pause.body": "Le temps ne court plus. Gardez cette page ouverte.",
+  "stepback.dropped": "La salle revient en arrière. Vos réponses données depuis ne comptent plus.",
   "stepback.kept": "La salle revient en arrière. Rien n'est perdu.",
-  "stepback.told_seen": "Le résultat a déjà été vu\u00a0: pas de points cette fois.",
+  "stepback.no_points": "Le résultat a déjà été vu\u00a0: pas de points cette fois.",
   "text.hint": "Ne nommez personne.",
   "text.left": "Caractères restants\u00a0: {n}",
   "text.erased": "Texte effacé",
@@ -122,7 +122,7 @@ export const fr = {
   "absent.bot": "Si une personne s'absente, un robot joue.",
   "draw.why": "Elle est fixée avant le tirage\u00a0: tout changement se verrait.",
   "draw.check": "Vérifier le tirage",
-  "draw.print": "Empreinte du tirage\u00a0: {hash}",
+  "draw.fingerprint": "Empreinte du tirage\u00a0: {hash}",
   "range.from_to": "De {min} à {max}\u00a0{unit}",
   "source.line": "Source\u00a0: {title}, {publisher}, {year}",
   "source.vintage": "Donnée de {vintage}, {perimeter}",
@@ -136,9 +136,9 @@ export const fr = {
   "conn.away": "Le serveur ne répond pas. Gardez la page ouverte, elle réessaie.",
   "conn.restart": "Le serveur redémarre. Retour dans {seconds}\u00a0s environ.",
   "conn.back": "De retour. Rien n'est perdu.",
-  "conn.lead_lost": "La personne qui anime a perdu la connexion. La séance l'attend.",
-  "conn.lead_back": "La personne qui anime est de retour.",
-  "conn.part":
+  "conn.facilitator_lost": "La personne qui anime a perdu la connexion. La séance l'attend.",
+  "conn.facilitator_back": "La personne qui anime est de retour.",
+  "conn.load_failed":
     "Cette page n'est pas arrivée en entier. Touchez «\u00a0Réessayer maintenant\u00a0».",
   "conn.retry": "Réessayer maintenant",
   "conn.rescan": "Si l'écran montre un nouveau QR code, scannez-le.",
@@ -175,10 +175,10 @@ export const fr = {
   "card.keep": "Garder la carte",
   "card.erase": "Effacer cette carte",
   "small.five": "Moins de 5 réponses\u00a0: la répartition reste cachée.",
-  "stage.code": "Code\u00a0: {code}",
-  "stage.talk": "Parlez-en autour de vous.",
-  "stage.end": "Merci. À bientôt.",
-  "stage.foot": "Inspiré de la démarche de Dijon métropole. N'est pas son jeu.",
+  "screen.code": "Code\u00a0: {code}",
+  "screen.talk": "Parlez-en autour de vous.",
+  "screen.end": "Merci. À bientôt.",
+  "screen.foot": "Inspiré de la démarche de Dijon métropole. N'est pas son jeu.",
   "refusal.step_locked":
     "Les réponses étaient déjà arrêtées. Vous pourrez répondre à la prochaine question.",
   "refusal.stale_move": "Une réponse plus récente est déjà notée. Vérifiez-la à l'écran.",

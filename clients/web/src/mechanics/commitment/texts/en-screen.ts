@@ -2,11 +2,11 @@
 import type { texts as french } from "./fr-screen";
 
 export const texts: Record<keyof typeof french, string> = {
-  "desk.wall_before": "The room does not see these commitments yet. Hide any that trouble.",
-  "desk.wall_now": "The room sees these commitments.",
-  "desk.wall_hidden": "Hidden commitments",
+  "console.wall_before": "The room does not see these commitments yet. Hide any that trouble.",
+  "console.wall_now": "The room sees these commitments.",
+  "console.wall_hidden": "Hidden commitments",
   "then.wall_few": "Fewer than 5 commitments for the wall: the screen shows none.",
-  "stage.other_items": "Other commitments, on the phones: {n}",
+  "screen.other_items": "Other commitments, on the phones: {n}",
   "next.wall": "Show the wall",
   "report.commitments": "Commitments",
   "report.at_least": "At least {n}",

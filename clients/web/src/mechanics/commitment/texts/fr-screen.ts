@@ -1,11 +1,11 @@
 // French, the reference: what the commitment says on console and screen.
 
 export const texts = {
-  "desk.wall_before": "La salle ne voit pas encore ces engagements. Cachez ceux qui gênent.",
-  "desk.wall_now": "La salle voit ces engagements.",
-  "desk.wall_hidden": "Engagements cachés",
+  "console.wall_before": "La salle ne voit pas encore ces engagements. Cachez ceux qui gênent.",
+  "console.wall_now": "La salle voit ces engagements.",
+  "console.wall_hidden": "Engagements cachés",
   "then.wall_few": "Moins de 5 engagements pour le mur\u00a0: l'écran n'en montre aucun.",
-  "stage.other_items": "Autres engagements, sur les téléphones\u00a0: {n}",
+  "screen.other_items": "Autres engagements, sur les téléphones\u00a0: {n}",
   "next.wall": "Montrer le mur",
   "report.commitments": "Engagements",
   "report.at_least": "Au moins {n}",

@@ -42,7 +42,7 @@ export const texts: Record<keyof typeof french, string> = {
   "close.very_far_most": "Far, like most people.",
   "estimate.mine_range": "Your estimate: from {min} to {max} {unit}",
   "estimate.rule.simple": "Choose the answer you think is closest.",
-  "stage.table": "View as a table",
+  "screen.table": "View as a table",
   "refusal.out_of_bounds": "Answers go from {min} to {max} {unit}. Choose a number in between.",
   "refusal.not_a_number": "This is not a number. Write for example 12.5.",
 };

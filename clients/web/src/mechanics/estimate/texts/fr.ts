@@ -41,7 +41,7 @@ export const texts = {
   "close.very_far_most": "Loin, comme la plupart.",
   "estimate.mine_range": "Votre estimation\u00a0: de {min} à {max}\u00a0{unit}",
   "estimate.rule.simple": "Choisissez la réponse la plus proche, à votre avis.",
-  "stage.table": "Voir en tableau",
+  "screen.table": "Voir en tableau",
   "refusal.out_of_bounds":
     "La réponse va de {min} à {max}\u00a0{unit}. Choisissez un nombre entre les deux.",
   "refusal.not_a_number": "Ce n'est pas un nombre. Écrivez par exemple 12,5.",
