@@ -23,7 +23,7 @@ STOP: Final = """(async () => {
     if (!focused || focused === document.body) return null;
     const seen = focused.matches("input") && focused.closest("label") || focused;
     const { left, right, top, bottom } = seen.getBoundingClientRect();
-    const bar = document.querySelector(".dock, .drive");
+    const bar = document.querySelector(".dock, .control-bar");
     const floats = bar && getComputedStyle(bar).position === "sticky" && !bar.contains(focused);
     const foot = floats ? Math.min(innerHeight, bar.getBoundingClientRect().top) : innerHeight;
     const shown = Math.min(bottom, foot) - Math.max(top, 0);

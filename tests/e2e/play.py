@@ -78,7 +78,7 @@ class _Fingers(dict[Page, Hands]):
 
 
 def _press_next(console: Page) -> None:
-    console.locator(".drive .b.go").click()
+    console.locator(".control-bar .button.primary").click()
 
 
 class Session:
@@ -104,7 +104,7 @@ class Session:
 
     def next(self, label: str) -> None:
         """Press the big button, which says *label*, and look at every page."""
-        button = self.console.locator(".drive .b.go")
+        button = self.console.locator(".control-bar .button.primary")
         expect(button).to_contain_text(label)
         expect(button).not_to_have_attribute("aria-disabled", "true")
         self.use(self.console)

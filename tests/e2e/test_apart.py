@@ -19,5 +19,5 @@ def test_the_screen_of_a_console_on_loopback_leads_it(server: Server, open_page:
     screen = opened.value
     expect(screen.get_by_text("La séance va commencer.")).to_be_visible()
     screen.keyboard.press("PageDown")
-    expect(console.locator(".drive .b.go")).to_contain_text("Activité suivante")
+    expect(console.locator(".control-bar .button.primary")).to_contain_text("Activité suivante")
     expect(screen.get_by_text("La séance va commencer.")).to_have_count(0)

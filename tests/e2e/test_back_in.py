@@ -27,14 +27,14 @@ def plays(phone: Page) -> None:
     """Check that the phone has the seat, with its answer."""
     expect(phone.locator(".state")).to_contain_text("Renard roux")
     expect(phone.get_by_text("C'est noté.")).to_be_visible()
-    expect(phone.locator(".own")).to_contain_text("400")
+    expect(phone.locator(".own-answer")).to_contain_text("400")
 
 
 def test_a_seat_changes_phones_and_comes_back(server: Server, open_page: Open) -> None:
     """In the middle of a question, with the answer; one phone at a time, each by a new code."""
     console, code = open_room(open_page, server, "Découverte")
     old = enter(open_page, server.address, code, "Renard roux")
-    button = console.locator(".drive .b.go")
+    button = console.locator(".control-bar .button.primary")
     for label in FIRST:
         expect(button).to_contain_text(label)
         button.click()
@@ -45,7 +45,7 @@ def test_a_seat_changes_phones_and_comes_back(server: Server, open_page: Open) -
     new = open_page(f"{server.address}/r/{code}", 320, 640)
     new.get_by_role("button", name="J'ai déjà une place").click()
     ask_back(new, "222222")
-    expect(new.locator(".say.now")).to_contain_text("Ce code personnel n'ouvre aucune place ici.")
+    expect(new.locator(".notice.now")).to_contain_text("Ce code personnel n'ouvre aucune place ici.")
     expect(new.get_by_label("Code personnel")).to_be_focused()
     assert violations(new) == []
     ask_back(new, f" {personal[:2].lower()} {personal[2:]} ")
@@ -56,7 +56,7 @@ def test_a_seat_changes_phones_and_comes_back(server: Server, open_page: Open) -
 
     old.get_by_role("button", name="J'ai le nouveau code").click()
     ask_back(old, personal)
-    expect(old.locator(".say.now")).to_contain_text("Ce code personnel n'ouvre aucune place ici.")
+    expect(old.locator(".notice.now")).to_contain_text("Ce code personnel n'ouvre aucune place ici.")
     ask_back(old, code_of(new))
     plays(old)
     expect(new.get_by_role("heading", level=1)).to_contain_text(MOVED)

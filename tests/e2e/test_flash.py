@@ -158,7 +158,7 @@ def barometer(session: Session, words: Words, *, draws: bool = False) -> None:
             expect(
                 phone.get_by_text(words["barometer.item"].format(n=item, total=ITEMS))
             ).to_be_visible()
-            session.hands[phone].press(phone.locator(".scale .b").nth(1))
+            session.hands[phone].press(phone.locator(".scale .button").nth(1))
         expect(phone.get_by_text(words["barometer.done"])).to_be_visible()
     session.all_in()
     if draws:
@@ -182,7 +182,7 @@ def skip(session: Session, words: Words) -> None:
     """Leave out the phase that may be left out."""
     console = session.console
     # A panel that was opened in the step before closes when the next one comes.
-    expect(console.locator(".drive .b.go")).to_contain_text(words["next.input"])
+    expect(console.locator(".control-bar .button.primary")).to_contain_text(words["next.input"])
     console.get_by_role("button", name=words["console.skip"]).click()
     panel = console.get_by_role("region", name=words["skip.do"])
     panel.get_by_role("button", name=words["skip.do"]).click()
@@ -206,7 +206,7 @@ def goals(session: Session, words: Words) -> None:
     """Pick two of six goals; then those of the card are told apart in words."""
     open_answers(session, words)
     for phone in session.phones:
-        tiles = phone.locator(".six .b")
+        tiles = phone.locator(".six .button")
         expect(tiles).to_have_count(6)
         for tile in (0, 3):
             session.hands[phone].press(tiles.nth(tile))
@@ -230,7 +230,7 @@ def commitment(session: Session, words: Words) -> None:
             expect(phone.get_by_text(words["commit.none_ok"])).to_be_visible()
             continue
         for _ in ("moment", "gesture"):
-            hands.press(phone.locator(".ready .b").first)
+            hands.press(phone.locator(".ready .button").first)
         wall = phone.get_by_role("group", name=words["commit.wall.q"])
         hands.choose(wall.get_by_role("radio", name=words["commit.wall.yes"], exact=True))
         hands.press(phone.get_by_role("button", name=words["commit.save"]))
@@ -256,7 +256,7 @@ def last_word(session: Session, words: Words) -> None:
 
 def closing(session: Session, words: Words) -> None:
     """End the session: what it changed on the console, the own commitment on the phone."""
-    session.console.locator(".drive .b.go").click()
+    session.console.locator(".control-bar .button.primary").click()
     asked = session.console.get_by_role("region", name=words["end.do"])
     asked.get_by_role("button", name=words["end.do"]).click()
     expect(session.console.get_by_text(words["report.title"])).to_be_visible()

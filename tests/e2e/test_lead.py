@@ -29,7 +29,7 @@ def taken_over(open_page: Open, server: Server, console: Page, code: str) -> Pag
     field.fill(signs.inner_text().lower())
     other.get_by_role("button", name="Ouvrir la console").click()
     other.get_by_role("link", name=re.compile(f"{code[:3]}.{code[3:]}")).click()
-    expect(other.locator(".drive .b.go")).to_contain_text("Commencer")
+    expect(other.locator(".control-bar .button.primary")).to_contain_text("Commencer")
     return other
 
 
@@ -41,12 +41,12 @@ def test_a_dead_laptop_does_not_lose_the_room(server: Server, open_page: Open) -
     other.wait_for_function(FITS)
     expect(console.get_by_text("Consoles ouvertes")).to_be_visible()
     for page, label in ((console, "Activité suivante"), (other, "Ouvrir les réponses")):
-        page.locator(".drive .b.go").click()
+        page.locator(".control-bar .button.primary").click()
         for each in (console, other):
-            expect(each.locator(".drive .b.go")).to_contain_text(label)
+            expect(each.locator(".control-bar .button.primary")).to_contain_text(label)
     console.close()
-    other.locator(".drive .b.go").click()
-    expect(other.locator(".drive .b.go")).to_contain_text("Arrêter les réponses")
+    other.locator(".control-bar .button.primary").click()
+    expect(other.locator(".control-bar .button.primary")).to_contain_text("Arrêter les réponses")
 
 
 def test_the_console_is_the_screen_where_there_is_no_projector(
@@ -61,7 +61,7 @@ def test_the_console_is_the_screen_where_there_is_no_projector(
     # Who taps the screen has its keys handed on: they would be lost there.
     screen.locator("body").click()
     console.keyboard.press("PageDown")
-    expect(console.locator(".drive .b.go")).to_contain_text("Activité suivante")
+    expect(console.locator(".control-bar .button.primary")).to_contain_text("Activité suivante")
     expect(screen.get_by_text("La séance va commencer.")).to_have_count(0)
     console.get_by_role("button", name="Revenir à la console").click()
     expect(console.get_by_text("Déroulé").first).to_be_visible()
@@ -97,13 +97,13 @@ def test_a_projector_is_unplugged(server: Server, open_page: Open) -> None:
     expect(screen.get_by_text("La séance va commencer.")).to_be_visible()
     # A presenter's key pressed in the screen's window leads the console.
     screen.keyboard.press("PageDown")
-    expect(console.locator(".drive .b.go")).to_contain_text("Activité suivante")
+    expect(console.locator(".control-bar .button.primary")).to_contain_text("Activité suivante")
     screen.set_viewport_size({"width": 1024, "height": 640})
     assert fits(screen)
     screen.close()
     for label in ("Activité suivante", "Ouvrir les réponses"):
-        expect(console.locator(".drive .b.go")).to_contain_text(label)
-        console.locator(".drive .b.go").click()
+        expect(console.locator(".control-bar .button.primary")).to_contain_text(label)
+        console.locator(".control-bar .button.primary").click()
     with console.expect_popup() as again:
         console.get_by_role("link", name="Ouvrir l'écran").first.click()
     expect(again.value.get_by_text("Réponses en cours")).to_be_visible()

@@ -31,16 +31,16 @@ def laptop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Laptop]:
 def open_room(open_page: Open, address: str) -> tuple[Page, str]:
     """Open the console at *address* and a room on it."""
     console = open_page(f"{address}/console#cle={KEY}", 1280, 800)
-    console.locator(".b.go").click()
+    console.locator(".button.primary").click()
     console.locator(".opening").get_by_text("Découverte").click()
     console.get_by_role("button", name=FRENCH["open.go"]).click()
-    expect(console.locator(".drive .b.go")).to_be_visible()
+    expect(console.locator(".control-bar .button.primary")).to_be_visible()
     return console, console.url.rpartition("#")[2]
 
 
 def advance(console: Page, *labels: str) -> None:
     """Press the big button once for each of its labels."""
-    button = console.locator(".drive .b.go")
+    button = console.locator(".control-bar .button.primary")
     for label in labels:
         expect(button).to_contain_text(label)
         button.click()
@@ -67,11 +67,11 @@ def test_facilitators_choose_and_every_page_follows(laptop: Laptop, open_page: O
     expect(choice.get_by_role("radio", name=first)).to_be_checked()
     for address in (second, first, second):
         choice.get_by_text(address).click()
-        expect(console.locator(".door .address", has_text=address)).to_be_visible()
+        expect(console.locator(".join-panel .address", has_text=address)).to_be_visible()
         expect(screen.locator(".steps")).to_contain_text(address)
         code_of_room = as_svg(f"http://{address}/r/{code}")
         assert drawn(screen.locator(".qr").last) == code_of_room
-        assert drawn(console.locator(".door .qr").last) == code_of_room
+        assert drawn(console.locator(".join-panel .qr").last) == code_of_room
 
     laptop.on(HOST)
     expect(screen.locator(".steps")).to_contain_text(first)
@@ -92,13 +92,13 @@ def test_network_changes_in_mid_session(laptop: Laptop, open_page: Open) -> None
     laptop.on(HOST)
     laptop.close_relay()
     address = f"http://{HOST}:{laptop.port}"
-    notice = console.locator(".notices .say", has_text=FRENCH["network.changed"])
+    notice = console.locator(".notices .notice", has_text=FRENCH["network.changed"])
     expect(notice).to_contain_text(f"{HOST}:{laptop.port}")
     assert drawn(notice.locator(".qr")) == as_svg(f"{address}/r/{code}")
     expect(screen.get_by_text(FRENCH["screen.address_changed"])).to_be_visible()
     assert drawn(screen.locator(".qr").last) == as_svg(f"{address}/r/{code}")
     expect(screen.locator(".foot")).to_contain_text(f"{HOST}:{laptop.port}")
-    expect(lost.locator(".say.lost")).to_be_visible()
+    expect(lost.locator(".notice.lost")).to_be_visible()
 
     notice.get_by_role("button", name=FRENCH["network.seen"]).click()
     expect(notice).to_have_count(0)

@@ -106,7 +106,7 @@ def last_word(session: Session) -> None:
 
 def closing(session: Session) -> None:
     """End the session: the report on the console, thanks everywhere else."""
-    session.console.locator(".drive .b.go").click()
+    session.console.locator(".control-bar .button.primary").click()
     asked = session.console.get_by_role("region", name="Terminer la séance")
     asked.get_by_role("button", name="Terminer la séance").click()
     expect(session.console.get_by_text("Bilan de la séance")).to_be_visible()

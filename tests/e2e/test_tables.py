@@ -164,7 +164,7 @@ def closed_by_the_facilitator(session: Session, words: Words) -> None:
     for phone in session.phones:
         expect(phone.get_by_text(words["table.done"])).to_be_visible()
     seen_on_screen(session, words, done=2)
-    expect(console.locator(".drive .b.go")).to_contain_text(words["tables.all"])
+    expect(console.locator(".control-bar .button.primary")).to_contain_text(words["tables.all"])
 
 
 def reopened_by_the_facilitator(session: Session, words: Words) -> None:

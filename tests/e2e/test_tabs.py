@@ -104,7 +104,7 @@ def test_second_tab_takes_the_seat(hurried: Server, open_page: Open) -> None:
 
 def press(console: Page, *labels: str) -> None:
     """Press the big button as often as it has *labels*."""
-    button = console.locator(".drive .b.go")
+    button = console.locator(".control-bar .button.primary")
     for label in labels:
         expect(button).to_contain_text(label)
         expect(button).not_to_have_attribute("aria-disabled", "true")

@@ -14,7 +14,7 @@ RELOADED, SIMPLE, CUT = range(3)
 NUMBER: Final = "main .num input"
 RULER: Final = "main input[type=range]"
 WIDE: Final = (
-    "eyes.find('main', '')[0].clientWidth - eyes.find('.scale .b', '')[0].offsetWidth < 48"
+    "eyes.find('main', '')[0].clientWidth - eyes.find('.scale .button', '')[0].offsetWidth < 48"
 )
 """Whether an answer is as wide as its page, but for the margins on both sides."""
 AT: Final = f"document.querySelector('{RULER}').getAttribute('aria-valuetext')"
@@ -49,7 +49,7 @@ def barometer(session: Session, people: int) -> None:
         for item in range(1, ITEMS + 1):
             phone.see(FRENCH["barometer.item"].format(n=item, total=ITEMS))
             assert phone.value(WIDE), "an answer is as wide as its page"
-            phone.tap(".scale .b", nth=1)
+            phone.tap(".scale .button", nth=1)
         phone.see(FRENCH["barometer.done"])
     session.all_in(people)
     session.look("answered")
@@ -155,7 +155,7 @@ def goals(session: Session, people: int) -> None:
     session.open_answers()
     for phone in session.phones:
         for tile in (0, 3):
-            phone.tap(".six .b", nth=tile)
+            phone.tap(".six .button", nth=tile)
         send(phone)
     session.all_in(people)
     session.next(FRENCH["next.lock"])
@@ -175,7 +175,7 @@ def commitment(session: Session, people: int) -> None:
             phone.see(FRENCH["commit.none_ok"])
             continue
         for _ in ("moment", "gesture"):
-            phone.tap(".ready .b")
+            phone.tap(".ready .button")
         phone.tap("main label", FRENCH["commit.wall.yes"])
         phone.tap("button", FRENCH["commit.save"])
         phone.see(FRENCH["commit.saved"])

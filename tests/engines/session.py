@@ -12,7 +12,7 @@ from tests.engines.page import OpenPage, Page
 NAMES: Final = ("Renard roux", "Sapin bleu", "Galet rond")
 WIDTHS: Final = (390, 320, 390)
 PHONE_HEIGHT: Final = 780
-BIG: Final = ".drive .b.go"
+BIG: Final = ".control-bar .button.primary"
 
 
 class Session:

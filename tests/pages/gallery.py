@@ -60,7 +60,7 @@ def answer(phone: Page) -> None:
     field = phone.locator("main .ruler input, main input[inputmode=decimal]").first
     if field.count():
         field.fill("400")
-        phone.locator(".dock .b.go").click()
+        phone.locator(".dock .button.primary").click()
 
 
 def everything(pictures: Path, scenario: str, people: int) -> None:

@@ -32,10 +32,10 @@ class Look:
         context = browser.new_context(color_scheme="dark" if dark else "light")
         self.console = context.new_page()
         self.console.goto(f"{server.address}/console#cle={KEY}")
-        self.console.locator(".b.go").click()
+        self.console.locator(".button.primary").click()
         self.console.get_by_text(scenario).click()
-        self.console.locator(".opening .b.go").click()
-        self.next = self.console.locator(".drive .b.go")
+        self.console.locator(".opening .button.primary").click()
+        self.next = self.console.locator(".control-bar .button.primary")
         self.next.wait_for()
         self.code = self.console.url.rpartition("#")[2]
         self.screen = context.new_page()
@@ -68,7 +68,7 @@ class Look:
             self.screen.wait_for_timeout(REVEALED)
             self.look(f"{number:02}")
         self.look("98-panel")
-        self.console.locator(".panel .b").first.click()
+        self.console.locator(".panel .button").first.click()
         self.console.locator(".report").first.wait_for()
         self.look("99-report")
 

@@ -79,7 +79,7 @@ class Stage:
             self._keep("card", {"title": "Découverte", "at": now(), "facts": facts})
         self.page.goto(ORIGIN + scene.path)
         # A title that is busy is there before the documents are.
-        self.page.wait_for_selector(".say.lost" if scene.dead else "h1:not([aria-busy])")
+        self.page.wait_for_selector(".notice.lost" if scene.dead else "h1:not([aria-busy])")
         self._act()
 
     def say(self, **message: object) -> None:
@@ -154,7 +154,7 @@ class Stage:
         for name in self.scene.press:
             self.page.get_by_role("button", name=name).click()
         if self.scene.cut:
-            self.page.wait_for_selector(".say.lost")
+            self.page.wait_for_selector(".notice.lost")
 
     def _note(self, path: str) -> Reply:
         self.asked.append(path)

@@ -177,12 +177,12 @@ def test_taps_while_the_line_is_cut_go_out_as_one(open_scene: Open) -> None:
     stage = open_scene(PHONE["opinion"])
     page = stage.page
     stage.cut()
-    expect(page.locator(".say.lost")).to_be_visible()
+    expect(page.locator(".notice.lost")).to_be_visible()
     press(page, "Plutôt d'accord")
     press(page, "Entre les deux")
     title(page, WANT)
     stage.come_back()
-    expect(page.locator(".say.lost")).to_have_count(0)
+    expect(page.locator(".notice.lost")).to_have_count(0)
     assert given(stage, 2)[-1] == of("link", "able")
     title(page, WANT)
 
@@ -247,7 +247,7 @@ def test_a_last_answer_that_is_refused_does_not_end_it(open_scene: Open) -> None
     stage.scene.refuse = "not_proposed"
     press(stage.page, "10, sans hésiter")
     title(stage.page, ADVISE)
-    expect(stage.page.locator(".say.now")).to_be_visible()
+    expect(stage.page.locator(".notice.now")).to_be_visible()
 
 
 def test_nothing_is_answered_while_the_session_is_on_hold(open_scene: Open) -> None:
@@ -332,7 +332,7 @@ def test_all_answers_are_in_sight_on_a_small_phone(open_scene: Open, *, simple: 
         widen(page)
     for at in range(len(ITEMS)):
         expect(page.get_by_text(f"Question {at + 1} sur {len(ITEMS)}")).to_be_visible()
-        assert max(bottoms(page, ".scale .b")) <= dock(page), ITEMS[at]
+        assert max(bottoms(page, ".scale .button")) <= dock(page), ITEMS[at]
         press(page, "Passer")
 
 

@@ -95,7 +95,7 @@ def test_the_lock_says_so_and_shows_no_spread(show: Show) -> None:
     main = show("lock").page.locator("main")
     expect(main).to_contain_text("Réponses arrêtées")
     expect(main.locator(".count")).to_have_text("Réponses\u00a0: 28 sur 28")
-    expect(main.locator(".dist, table, meter")).to_have_count(0)
+    expect(main.locator(".histogram, table, meter")).to_have_count(0)
 
 
 def test_the_console_fits_and_is_accessible(show: Show) -> None:
@@ -121,7 +121,7 @@ def test_the_console_shows_what_is_asked_and_stops_the_answers(show: Show) -> No
     expect(seen).to_contain_text("Que pensez-vous aujourd'hui\u202f?")
     expect(seen).to_contain_text("Aucun écran ne montrera votre réponse.")
     expect(seen).to_contain_text("Réponses\u00a0: 19 sur 28")
-    drive = page.locator(".drive .go")
+    drive = page.locator(".control-bar .primary")
     expect(drive).to_contain_text("Arrêter les réponses")
     expect(drive).to_contain_text("Sans réponse pour l'instant\u00a0: 9.")
     link = seen.get_by_role("link", name="Vérifier le tirage")
@@ -135,7 +135,7 @@ def test_the_console_shows_what_is_asked_and_stops_the_answers(show: Show) -> No
 def test_the_console_goes_on_right_after_the_lock(show: Show) -> None:
     """Nothing is revealed: the next activity comes, or the end if the barometer was the last."""
     stage = show("lock", console=DESKS["lock"])
-    drive = stage.page.locator(".drive .go")
+    drive = stage.page.locator(".control-bar .primary")
     expect(drive).to_contain_text("Activité suivante\u00a0: En deux temps")
     expect(drive).to_contain_text("Prévu\u00a0: 5\u00a0min.")
     stage.show("console", desk("end", **begun(AFTER_INPUT)))

@@ -63,7 +63,7 @@ def test_a_commitment_takes_two_taps_and_one_to_send(open_scene: Open) -> None:
     press(stage.page, COMMIT)
     sent = {"moment": "m1", "gesture": "g1", "by": "2w", "wall": False}
     expect(stage.page.get_by_text(SAVED)).to_be_visible()
-    expect(stage.page.locator(".own")).to_contain_text(f"{SENTENCE}2\u00a0semaines.")
+    expect(stage.page.locator(".own-answer")).to_contain_text(f"{SENTENCE}2\u00a0semaines.")
     move = {"type": "commitment.make", **sent}
     assert stage.moves() == [{"type": "play", "step": 7, "move": move}]
 
@@ -124,7 +124,7 @@ def test_pressing_too_early_says_what_to_choose(open_scene: Open) -> None:
         "aria-pressed", "true"
     )
     page.get_by_role("button", name=COMMIT).click(force=True)
-    expect(page.locator(".say.now")).to_contain_text("Choisissez un moment et un geste.")
+    expect(page.locator(".privacy.now")).to_contain_text("Choisissez un moment et un geste.")
     expect(page.get_by_role("button", name="Quel geste")).to_be_focused()
     assert stage.moves() == []
 
@@ -160,12 +160,12 @@ def test_a_text_that_is_too_long_says_by_how_much(open_scene: Open) -> None:
     page = stage.page
     field = page.get_by_role("textbox")
     field.fill(LONGEST_GESTURE.ljust(140, "x") + "x")
-    expect(page.locator(".own-text .say")).to_contain_text("141 caractères, pour 140 au plus")
+    expect(page.locator(".own-text .privacy")).to_contain_text("141 caractères, pour 140 au plus")
     expect(field).to_have_accessible_description(re.compile("Ne nommez personne.*Le texte a 141"))
     page.get_by_role("button", name=COMMIT).click(force=True)
     assert stage.moves() == []
     field.fill("x" * 139 + "🚲")
-    expect(page.locator(".own-text .say")).to_have_count(0)
+    expect(page.locator(".own-text .privacy")).to_have_count(0)
     press(page, COMMIT)
     assert len(stage.moved(1)[0]["move"]["own_gesture"]) == 140
 
@@ -174,7 +174,7 @@ def test_an_empty_text_is_told_apart(open_scene: Open) -> None:
     """« Continuer » without words says what to do, and stays."""
     page = open_scene(PHONE["own"]).page
     page.get_by_role("button", name="Continuer").click(force=True)
-    expect(page.locator(".own-text .say")).to_contain_text("Le texte est vide.")
+    expect(page.locator(".own-text .privacy")).to_contain_text("Le texte est vide.")
 
 
 def test_nothing_is_lost_by_a_reload(open_scene: Open) -> None:
@@ -235,7 +235,7 @@ def test_an_answer_without_network_is_kept_and_goes_out_once(open_scene: Open) -
     """It says so, and sends it when the line is back."""
     stage = open_scene(PHONE["ready"])
     stage.cut()
-    stage.page.wait_for_selector(".say.lost")
+    stage.page.wait_for_selector(".privacy.lost")
     press(stage.page, COMMIT)
     expect(stage.page.get_by_text("Pas encore envoyé.")).to_be_visible()
     assert stage.moves() == []
@@ -264,7 +264,7 @@ def test_the_wall_is_on_the_phone_too(open_scene: Open) -> None:
     expect(rows).to_have_count(len(FIVE))
     expect(rows.nth(1)).to_contain_text("× 2")
     expect(rows.last).to_contain_text("alors mon geste\u00a0: Texte effacé")
-    expect(page.locator(".own")).to_contain_text(f"{SENTENCE}1\u00a0mois.")
+    expect(page.locator(".own-answer")).to_contain_text(f"{SENTENCE}1\u00a0mois.")
 
 
 def test_under_five_the_wall_stays_closed(open_scene: Open) -> None:
@@ -284,7 +284,7 @@ def test_one_s_commitment_is_on_the_card(open_scene: Open) -> None:
     assert committed(page, SUMMARY | {"by": "3m"})["commitment"] == SUMMARY | {"by": "3m"}
     stage.show("all", room(status="closed"))
     expect(page.get_by_role("heading", name="Mon engagement")).to_be_visible()
-    expect(page.locator(".out")).to_contain_text(f"{SENTENCE}3\u00a0mois.")
+    expect(page.locator(".kept-card")).to_contain_text(f"{SENTENCE}3\u00a0mois.")
     expect(page.get_by_role("heading", name="Les chiffres à retenir")).to_have_count(0)
     assert violations(page) == []
     press(page, "Effacer cette carte")
@@ -325,7 +325,7 @@ def test_another_activity_s_answer_takes_nothing_off_the_card(
 @pytest.mark.parametrize(
     ("name", "parts"),
     [
-        ("moment", ".ready .b"),
+        ("moment", ".ready .button"),
         ("gesture", ".fold, .fingerprint"),
         ("ready", ".fingerprint, .fold, input[name=by]"),
     ],

@@ -142,13 +142,13 @@ def test_items_to_be_read_are_in_sight_before_they_show(laptop: BrowserContext) 
     """On a laptop the list begins above the bar, and the button says what to do and what comes."""
     page = console_of(laptop, "lock").page
     page.set_viewport_size({"width": 1280, "height": 800})
-    button = page.locator(".drive .go small")
+    button = page.locator(".control-bar .primary small")
     expect(button).to_have_text("À relire d'abord\u00a0: 4. L'écran les montre ensuite.")
     first, notes = (page.locator(part).first.bounding_box() for part in (".picks li", ".to-say"))
     assert first
     assert notes
     assert first["y"] + first["height"] <= notes["y"]
-    few = console_of(laptop, "few").page.locator(".drive .go small")
+    few = console_of(laptop, "few").page.locator(".control-bar .primary small")
     expect(few).to_have_text("Moins de 5 engagements pour le mur\u00a0: l'écran n'en montre aucun.")
 
 

@@ -50,17 +50,17 @@ def test_words_to_be_read_are_in_sight_before_they_show(console: OpenConsole) ->
     """On a laptop the list begins above the bar, and the button says how many are to be read."""
     page = console("words-lock").page
     page.set_viewport_size({"width": 1280, "height": 800})
-    expect(page.locator(".drive .go small")).to_have_text(
+    expect(page.locator(".control-bar .primary small")).to_have_text(
         "À relire d'abord\u00a0: 2. L'écran les montre ensuite."
     )
     first = page.locator(".picks li").nth(1).bounding_box()
-    notes, drive = (page.locator(part).bounding_box() for part in (".to-say", ".drive"))
+    notes, drive = (page.locator(part).bounding_box() for part in (".to-say", ".control-bar"))
     assert first
     assert notes
     assert drive
     assert first["y"] + first["height"] <= min(notes["y"], drive["y"])
     page = console("words-few").page
-    expect(page.locator(".drive .go small")).to_have_text(
+    expect(page.locator(".control-bar .primary small")).to_have_text(
         "Moins de 5 mots\u00a0: l'écran n'en montre aucun."
     )
 
@@ -68,7 +68,7 @@ def test_words_to_be_read_are_in_sight_before_they_show(console: OpenConsole) ->
 def test_on_hold_the_big_button_says_that_it_ends_the_hold(console: OpenConsole) -> None:
     """Whatever else the press does."""
     page = console("paused").page
-    expect(page.locator(".drive .go")).to_contain_text("Met fin à la suspension.")
+    expect(page.locator(".control-bar .primary")).to_contain_text("Met fin à la suspension.")
 
 
 def test_words_that_the_room_sees_are_said_to_be_seen(console: OpenConsole) -> None:
@@ -201,19 +201,19 @@ def test_the_way_in_stays_at_hand_and_small(console: OpenConsole) -> None:
     box = code.bounding_box()
     assert box
     assert 100 <= box["width"] <= 160
-    drive = page.locator(".drive").bounding_box()
+    drive = page.locator(".control-bar").bounding_box()
     assert drive
     assert box["y"] + box["height"] <= drive["y"]
-    expect(page.locator(".door")).to_contain_text("On peut entrer à tout moment.")
+    expect(page.locator(".join-panel")).to_contain_text("On peut entrer à tout moment.")
 
 
 def test_what_the_organisation_has_not_told_is_named(console: OpenConsole) -> None:
     """Before the button, in words, and that a trial needs none of it; nothing once all is there."""
     told = console("home", http={"/api/about": ABOUT | {"unfilled": UNFILLED}}).page
-    notice = told.locator(".say.now")
+    notice = told.locator(".notice.now")
     expect(notice).to_contain_text("le nom, le contact, le responsable, le DPO.")
     expect(notice).to_contain_text("Une séance d'essai n'en a pas besoin.")
-    box, button = notice.bounding_box(), told.locator(".opening .go").bounding_box()
+    box, button = notice.bounding_box(), told.locator(".opening .primary").bounding_box()
     assert box
     assert button
     assert box["y"] + box["height"] <= button["y"]
@@ -269,7 +269,7 @@ def test_the_big_button_says_what_follows(console: OpenConsole) -> None:
     stage = console("input")
     for name in DESKS.keys() - {"closed"}:
         stage.lead(name)
-        big = stage.page.locator(".drive .go")
+        big = stage.page.locator(".control-bar .primary")
         words = big.locator("small").inner_text().split(".")[0].split()
         assert 0 < len(words) <= 15, name
         assert big.inner_text().splitlines()[0], name

@@ -13,7 +13,7 @@ KICK = {"type": "kick", "seat": "p3"}
 SKIP_AT_ONCE = """(title) => new MutationObserver((_, watching) => {
     if (!document.body.textContent.includes(title)) return;
     watching.disconnect();
-    [...document.querySelectorAll(".drive button")]
+    [...document.querySelectorAll(".control-bar button")]
         .find((one) => one.textContent.trim() === "Sauter").click();
 }).observe(document.body, { subtree: true, childList: true, characterData: true })"""
 
@@ -91,13 +91,13 @@ def test_the_end_asked_for_by_the_keyboard_gives_the_focus_to_the_big_button(
 ) -> None:
     """Space on the page opens the panel of the end; Escape leads to the button it stood for."""
     page = console("words").page
-    expect(page.locator(".drive .go")).to_be_visible()
+    expect(page.locator(".control-bar .primary")).to_be_visible()
     # A button can be seen a moment before its keys are heard.
     still(page)
     page.keyboard.press(" ")
     expect(page.locator(".panel")).to_be_focused()
     page.keyboard.press("Escape")
-    expect(page.locator(".drive .go")).to_be_focused()
+    expect(page.locator(".control-bar .primary")).to_be_focused()
 
 
 def test_a_step_that_changes_takes_no_focus_away(console: OpenConsole) -> None:

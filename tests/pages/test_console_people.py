@@ -132,7 +132,7 @@ def test_the_room_s_service_is_preset(console: OpenConsole) -> None:
     home = console("home").page
     home.get_by_label("Service commun").select_option("Eau et assainissement")
     with home.expect_request(lambda request: request.method == "POST") as sent:
-        home.locator(".opening .b.go").click()
+        home.locator(".opening .button.primary").click()
     assert json.loads(sent.value.post_data or "")["service"] == "eau"
     stage = lead(console, "lobby", room_service="sport")
     chosen = stage.page.get_by_label("Service commun")
@@ -145,7 +145,7 @@ def test_an_activity_for_more_people_is_passed_over_by_name(console: OpenConsole
     """The button says that it skips, and how many people it would take."""
     following = {"what": "few", "phase": "Le comité", "id": "x4", "least": 8}
     page = lead(console, "discuss", next=following).page
-    button = page.locator(".drive .b.go")
+    button = page.locator(".control-bar .button.primary")
     expect(button).to_contain_text("Sauter\u00a0: Le comité")
     expect(button).to_contain_text("Il faut 8 personnes au moins.")
 
@@ -182,7 +182,7 @@ def test_places_that_are_taken_too_fast_are_told_with_what_helps(console: OpenCo
     """One tap closes the entry; empty places go with two, after how many they are was said."""
     stage = crowded(console, "input")
     page = stage.page
-    notice = page.locator(".notices .say", has_text="très vite")
+    notice = page.locator(".notices .notice", has_text="très vite")
     expect(notice).to_contain_text("214 en une minute.")
     notice.get_by_role("button", name="Fermer l'entrée").click()
     assert stage.moved(1) == [{"type": "lock_entry", "locked": True}]

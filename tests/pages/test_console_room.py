@@ -16,7 +16,7 @@ MANY = {f"p{n}": {"name": f"Tuile {n}", "persons": 1, "status": "in"} for n in r
 
 def above_the_bar(page: Page, part: Locator) -> None:
     """Require that *part* ends above the bar that drives the session."""
-    box, bar = part.bounding_box(), page.locator(".drive").bounding_box()
+    box, bar = part.bounding_box(), page.locator(".control-bar").bounding_box()
     assert box
     assert bar
     assert box["y"] + box["height"] <= bar["y"]
@@ -30,7 +30,7 @@ def test_what_to_say_and_the_time_are_seen_without_scrolling(
     page = console(name).page
     page.set_viewport_size(LAPTOP)
     above_the_bar(page, page.locator(".notes"))
-    for button in page.locator(".times .b").all():
+    for button in page.locator(".times .button").all():
         above_the_bar(page, button)
 
 
@@ -38,9 +38,9 @@ def test_the_chart_s_flags_are_not_said_twice(console: OpenConsole) -> None:
     """What the flags show is left to them; without a chart it is written."""
     page = console("reveal").page
     page.set_viewport_size(LAPTOP)
-    above_the_bar(page, page.locator(".dist"))
-    assert page.locator(".seen p:not(.vh)", has_text="litres").all() == []
-    expect(page.locator(".seen p.vh", has_text="600 litres")).to_have_count(1)
+    above_the_bar(page, page.locator(".histogram"))
+    assert page.locator(".seen p:not(.visually-hidden)", has_text="litres").all() == []
+    expect(page.locator(".seen p.visually-hidden", has_text="600 litres")).to_have_count(1)
 
 
 def test_a_long_list_of_names_takes_nothing_away(console: OpenConsole) -> None:
@@ -83,7 +83,7 @@ def test_the_wall_of_the_waiting_room_has_a_tile_each(console: OpenConsole) -> N
     """Figure and wall say the same: people, also where one phone stands for several."""
     page = console("lobby").page
     expect(page.locator(".counts")).to_contain_text("Personnes\u00a0: 23")
-    expect(page.locator(".wall i")).to_have_count(23)
+    expect(page.locator(".count-tiles i")).to_have_count(23)
 
 
 def test_the_way_to_the_start_of_the_console_is_a_button_s_size(console: OpenConsole) -> None:
@@ -113,7 +113,7 @@ OCHRE = """() => {
   probe.style.color = "var(--ocre)";
   const ochre = getComputedStyle(probe).color;
   probe.remove();
-  return [...document.querySelectorAll("main *, .notices *, .drive *")]
+  return [...document.querySelectorAll("main *, .notices *, .control-bar *")]
     .filter((part) => getComputedStyle(part).borderLeftColor === ochre)
     .map((part) => part.className);
 }"""
@@ -187,10 +187,10 @@ def test_what_the_store_lacks_is_said_until_it_works_again(console: OpenConsole)
     document = DESKS["input"][1]
     for cause, said in CAUSES:
         stage.show("console", document | {"storage": {"cause": cause}})
-        expect(stage.page.locator(".say.lost"), cause).to_contain_text(said)
-        expect(stage.page.locator(".say.ok"), cause).to_have_count(0)
+        expect(stage.page.locator(".notice.lost"), cause).to_contain_text(said)
+        expect(stage.page.locator(".notice.ok"), cause).to_have_count(0)
         stage.show("console", document)
-        expect(stage.page.locator(".say.ok"), cause).to_contain_text("marche de nouveau")
+        expect(stage.page.locator(".notice.ok"), cause).to_contain_text("marche de nouveau")
 
 
 @pytest.mark.parametrize("width", [320, 768, 1920])
@@ -202,7 +202,7 @@ def test_what_the_store_lost_is_said_until_somebody_has_seen_it(
     page, document = stage.page, DESKS["input"][1]
     page.set_viewport_size({"width": width, "height": 900})
     stage.show("console", document | {"lost": {"commits": 2, "at": now(), "phase": "x1"}}, 200)
-    told = page.locator(".say.lost")
+    told = page.locator(".notice.lost")
     expect(told).to_contain_text("Une partie des réponses s'est perdue vers")
     expect(told).to_contain_text(". Refaites l'activité")
     assert fits(page)

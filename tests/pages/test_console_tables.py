@@ -141,6 +141,6 @@ def test_tables_fit(console: OpenConsole, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     manage(stage, 1).click()
     assert fits(page)
-    for text in rows(stage).locator("b, small, .n, .b").all():
+    for text in rows(stage).locator("b, small, .tabular, .button").all():
         assert text.evaluate("(one) => one.scrollWidth <= one.clientWidth + 1 || !one.clientWidth")
     assert violations(page) == []

@@ -108,10 +108,10 @@ def test_a_fourth_pick_is_refused_with_the_repair(open_scene: Open) -> None:
     page = open_scene(OPEN).page
     for goal in SIX[:4]:
         tile(page, goal).tap()
-    expect(page.locator(".dock .say")).to_have_text("Trois choix au plus. Retirez-en un d'abord.")
+    expect(page.locator(".dock .notice")).to_have_text("Trois choix au plus. Retirez-en un d'abord.")
     expect(tile(page, SIX[3])).to_have_attribute("aria-pressed", "false")
     tile(page, SIX[0]).tap()
-    expect(page.locator(".dock .say")).to_have_count(0)
+    expect(page.locator(".dock .notice")).to_have_count(0)
     tile(page, SIX[3]).tap()
     expect(tile(page, SIX[3])).to_have_attribute("aria-pressed", "true")
 
@@ -122,7 +122,7 @@ def test_nothing_is_sent_without_a_pick(open_scene: Open) -> None:
     button = stage.page.get_by_role("button", name="Valider")
     expect(button).to_have_attribute("aria-disabled", "true")
     button.click(force=True)
-    expect(stage.page.locator(".dock .say")).to_contain_text("Choisissez-en un à trois.")
+    expect(stage.page.locator(".dock .notice")).to_contain_text("Choisissez-en un à trois.")
     expect(button).to_be_focused()
     assert stage.moves() == []
 
@@ -137,7 +137,7 @@ def test_picks_are_sent_changed_and_sent_again_with_the_keyboard(open_scene: Ope
     page.get_by_role("button", name="Valider").focus()
     page.keyboard.press("Enter")
     expect(page.get_by_text("C'est noté.")).to_be_visible()
-    expect(page.locator(".own")).to_contain_text(ALL_GOALS[SIX[1]])
+    expect(page.locator(".own-answer")).to_contain_text(ALL_GOALS[SIX[1]])
     numbers = sorted(int(goal[1:]) for goal in (SIX[1], SIX[4]))
     assert stage.moved(1)[0]["move"] == {"type": "match.pick", "goals": numbers}
     page.get_by_role("button", name="Changer ma réponse").press("Enter")
@@ -168,7 +168,7 @@ def test_the_server_s_no_is_told_and_picks_stay(open_scene: Open) -> None:
     stage = open_scene(replace(OPEN, refuse="step_locked"))
     tile(stage.page, SIX[0]).tap()
     stage.page.get_by_role("button", name="Valider").click()
-    expect(stage.page.locator("main .say")).to_be_visible()
+    expect(stage.page.locator("main .notice")).to_be_visible()
     expect(tile(stage.page, SIX[0])).to_have_attribute("aria-pressed", "true")
 
 
@@ -227,8 +227,8 @@ def test_why_is_told_and_open_to_discussion(open_scene: Open) -> None:
     assert len(set(tile_colours)) == 1, "the number is in the colour of its tile"
     expect(page.locator(".why")).to_contain_text("Peser montre ce qui est jeté.")
     expect(page.locator(".why")).to_contain_text("C'est notre lecture. Elle se discute.")
-    expect(page.locator(".src")).to_contain_text("Source\u00a0: ")
-    expect(page.locator(".src a")).to_have_attribute("target", "_blank")
+    expect(page.locator(".source-note")).to_contain_text("Source\u00a0: ")
+    expect(page.locator(".source-note a")).to_have_attribute("target", "_blank")
 
 
 def test_the_draw_can_be_checked_in_another_tab(open_scene: Open) -> None:
@@ -271,7 +271,7 @@ def test_the_phone_waits_for_the_screen(open_scene: Open) -> None:
     begun = document | {"step": document["step"] | {"opened": now() + 60_000}}
     stage = open_scene(replace(scene, all=begun))
     page = stage.page
-    expect(page.locator(".own")).to_contain_text("Choix\u00a0: 3 sur 3")
+    expect(page.locator(".own-answer")).to_contain_text("Choix\u00a0: 3 sur 3")
     expect(page.locator(".truth")).to_have_count(0)
     stage.show("all", document)
     expect(page.locator(".truth")).to_be_visible()

@@ -13,14 +13,14 @@ from tests.pages.stage import DIST, Open, Stage
 from tests.pages.test_screen import scene_of
 
 DECLARATION, LEGAL = "https://ville.example/accessibilite", "https://ville.example/mentions"
-TALL = """(address) => [...document.querySelectorAll(".mentions a")].some((one) =>
+TALL = """(address) => [...document.querySelectorAll(".legal a")].some((one) =>
     one.getAttribute("href") === address && one.getBoundingClientRect().height >= 24)"""
 WHOLE = ABOUT | {"accessibility": "partial", "declaration": DECLARATION, "legal": LEGAL}
 
 
 def told(page: Page, *, state: str = "Accessibilité\u00a0: partiellement conforme") -> None:
     """Require both mentions, each with the way to its page in another tab."""
-    mentions = page.locator(".mentions")
+    mentions = page.locator(".legal")
     expect(mentions).to_have_count(1)
     for name, address in ((state, DECLARATION), ("Mentions légales", LEGAL)):
         link = mentions.get_by_role("link", name=name, exact=True)
@@ -44,7 +44,7 @@ def test_every_page_of_a_phone_has_them(open_scene: Open, name: str) -> None:
 def test_they_begin_where_lines_do(open_scene: Open, name: str) -> None:
     """Also where nothing else stands at the foot, in a line of their own."""
     page = open_scene(PHONE[name]).page
-    begins = [one.bounding_box() for one in (page.locator(".mentions"), page.locator("h1"))]
+    begins = [one.bounding_box() for one in (page.locator(".legal"), page.locator("h1"))]
     assert begins[0]
     assert begins[1]
     assert begins[0]["x"] == begins[1]["x"]
@@ -97,7 +97,7 @@ def test_the_check_of_a_draw_has_them(browser: Browser) -> None:
 def test_without_an_audit_the_mention_has_no_link(open_scene: Open) -> None:
     """It says « non conforme », as the law has who never had one say."""
     page = open_scene(PHONE["entry"]).page
-    mentions = page.locator(".mentions")
+    mentions = page.locator(".legal")
     expect(mentions).to_have_text("Accessibilité\u00a0: non conforme")
     expect(mentions.get_by_role("link")).to_have_count(0)
 

@@ -85,7 +85,7 @@ def test_screen_follows_the_address(open_scene: Open) -> None:
     for address in (OLD, NEW):
         stage.say(**place(address))
         shown = address.removeprefix("http://")
-        expect(stage.page.locator(".door")).to_contain_text(shown)
+        expect(stage.page.locator(".join-panel")).to_contain_text(shown)
         picture = stage.page.locator("img.qr").get_attribute("src") or ""
         assert shown.partition(":")[0] in picture
     stage.show("all", solo("input"))
@@ -121,7 +121,7 @@ def test_what_changed_before_the_start_is_no_news(open_scene: Open) -> None:
     """A facilitator who chooses in the lobby and starts sees the session."""
     stage = open_scene("lobby")
     stage.say(**place(NEW, changed=now()))
-    expect(stage.page.locator(".door")).to_contain_text("10.20.30.40:8000")
+    expect(stage.page.locator(".join-panel")).to_contain_text("10.20.30.40:8000")
     stage.show("all", solo("input"))
     expect(stage.page.locator(".foot")).to_be_visible()
     expect(stage.page.get_by_text(FRENCH["screen.address_changed"])).to_have_count(0)
@@ -132,7 +132,7 @@ def test_console_chooses_among_several(console: OpenConsole) -> None:
     stage = console("lobby", {"/api/address": {}})
     page = stage.page
     stage.say(**place(OLD, addresses=[OLD]))
-    expect(page.locator(".door")).to_contain_text("192.168.1.7:8000")
+    expect(page.locator(".join-panel")).to_contain_text("192.168.1.7:8000")
     expect(page.get_by_text(FRENCH["network.pick"])).to_have_count(0)
     stage.say(**place(OLD, addresses=[OLD, NEW]))
     group = page.get_by_role("group", name=FRENCH["network.pick"])
@@ -142,7 +142,7 @@ def test_console_chooses_among_several(console: OpenConsole) -> None:
     assert asked.value.post_data_json == {"address": NEW}
     stage.say(**place(NEW, addresses=[OLD, NEW], changed=now()))
     expect(group.get_by_role("radio", name="10.20.30.40:8000")).to_be_checked()
-    expect(page.locator(".door")).to_contain_text("10.20.30.40:8000")
+    expect(page.locator(".join-panel")).to_contain_text("10.20.30.40:8000")
     for width, height in CONSOLE_SIZES:
         page.set_viewport_size({"width": width, "height": height})
         assert fits(page)
@@ -159,7 +159,7 @@ def test_console_shows_the_wifi_first(console: OpenConsole) -> None:
         expect(page.get_by_text(FRENCH["network.order"])).to_have_count(order)
         assert set(seen(page)) == {"/qr/wifi.svg", "/qr/K7RM4X.svg"}
         for shown in WIFI.values():
-            expect(page.locator(".door", has_text=shown)).to_be_visible()
+            expect(page.locator(".join-panel", has_text=shown)).to_be_visible()
         for width, height in CONSOLE_SIZES:
             page.set_viewport_size({"width": width, "height": height})
             assert fits(page)
@@ -172,8 +172,8 @@ def test_both_ways_in_are_in_sight_on_a_laptop(console: OpenConsole) -> None:
     page.set_viewport_size({"width": 1280, "height": 800})
     stage.say(**place(**WIFI))
     expect(page.get_by_text(FRENCH["network.order"])).to_be_visible()
-    last = page.locator(".ways .door").last.bounding_box()
-    bar = page.locator(".drive").bounding_box()
+    last = page.locator(".ways .join-panel").last.bounding_box()
+    bar = page.locator(".control-bar").bounding_box()
     assert last
     assert bar
     assert last["y"] + last["height"] <= bar["y"]
@@ -183,9 +183,9 @@ def test_console_says_that_the_address_changed(console: OpenConsole) -> None:
     """In mid-session, with the new code, until it was seen; and again at the next change."""
     stage = console("input")
     page = stage.page
-    notice = page.locator(".notices .say", has_text=FRENCH["network.changed"])
+    notice = page.locator(".notices .notice", has_text=FRENCH["network.changed"])
     stage.say(**place(OLD, changed=now() - 500_000))
-    expect(page.locator(".door")).to_contain_text("192.168.1.7:8000")
+    expect(page.locator(".join-panel")).to_contain_text("192.168.1.7:8000")
     expect(notice).to_have_count(0)
     stage.say(**place(NEW, changed=now()))
     expect(notice).to_contain_text("10.20.30.40:8000")
@@ -206,10 +206,10 @@ def test_lost_console_learns_where_it_goes_on(console: OpenConsole) -> None:
     page = stage.page
     page.clock.install()
     stage.say(**place(local="http://localhost:8000"))
-    expect(page.locator(".door")).to_contain_text("192.168.1.7:8000")
+    expect(page.locator(".join-panel")).to_contain_text("192.168.1.7:8000")
     stage.cut()
     page.clock.run_for(5_000)
-    expect(page.locator(".notices .say.lost")).to_be_visible()
+    expect(page.locator(".notices .notice.lost")).to_be_visible()
     elsewhere = page.get_by_text("localhost:8000/console")
     expect(elsewhere).to_have_count(0)
     page.clock.run_for(6_000)
@@ -225,7 +225,7 @@ def test_lost_phone_learns_the_way_back(browser: Browser, name: str, codes: int)
     page.clock.install()
     stage.cut()
     page.clock.run_for(5_000)
-    expect(page.locator(".say.lost")).to_be_visible()
+    expect(page.locator(".notice.lost")).to_be_visible()
     expect(page.get_by_text(FRENCH["conn.rescan"])).to_have_count(0)
     page.clock.run_for(6_000)
     expect(page.get_by_text(FRENCH["conn.rescan"])).to_be_visible()

@@ -76,7 +76,7 @@ def test_a_phone_answers(older: BrowserContext) -> None:
 def test_a_console_leads_on(older: BrowserContext) -> None:
     """The big button sends its move."""
     stage = open_console(older, "input")
-    stage.page.locator(".drive .go").click()
+    stage.page.locator(".control-bar .primary").click()
     assert [move["type"] for move in stage.moved(1)] == ["next"]
 
 
@@ -196,7 +196,7 @@ def test_margins_move_nothing_off_its_edge_on_a_phone(gapless: BrowserContext) -
     """Tiles begin below the title, pictograms where lines do, and the name ends where they do."""
     page = Stage(gapless, PHONE["lobby"], DIST / "phone.html").page
     tiles, hand, name = edges(
-        page, ".where .tiles", ".seat .b > svg", ".state > span:nth-of-type(2)"
+        page, ".phase-line .tiles", ".seat .button > svg", ".state > span:nth-of-type(2)"
     )
     assert (tiles[0], hand[0], name[1]) == (0, BORDER, 0)
 
@@ -205,13 +205,13 @@ def test_margins_move_nothing_off_its_edge_on_a_screen(gapless: BrowserContext) 
     """The tiles of the head end where the page does."""
     page = Stage(gapless, scene_of("input"), DIST / "screen.html").page
     page.set_viewport_size({"width": 1280, "height": 720})
-    assert edges(page, ".eave .tiles")[0][1] == 0
+    assert edges(page, ".header .tiles")[0][1] == 0
 
 
 def test_what_a_busy_button_says_stands_in_its_middle() -> None:
     """Over its usual words, which keep its width: Chrome before 83 stacks what is in a button."""
-    assert rule(".b.busy")["position"] == "relative"
-    assert rule(".b.busy .over-it")["position"] == "absolute"
+    assert rule(".button.busy")["position"] == "relative"
+    assert rule(".button.busy .sending-label")["position"] == "absolute"
 
 
 UNDERLINED = """() => [...document.querySelectorAll("summary")].map(({ firstElementChild }) =>

@@ -141,7 +141,7 @@ def test_an_order_is_confirmed_only_once_it_is_complete(open_scene: Open) -> Non
     button = page.get_by_role("button", name="Valider")
     expect(button).to_have_attribute("aria-disabled", "true")
     button.click(force=True)
-    expect(page.locator(".dock .say")).to_have_text(
+    expect(page.locator(".dock .notice")).to_have_text(
         "Encore 2 à ranger. Seul un ordre complet compte."
     )
     expect(button).to_be_focused()
@@ -197,7 +197,7 @@ def test_the_server_s_no_is_told_and_places_stay(open_scene: Open) -> None:
     """A refusal is said above the list; nothing has to be placed again."""
     stage = open_scene(replace(OPEN, refuse="step_locked"))
     stage.page.get_by_role("button", name=MEALS["beef"]).tap()
-    expect(stage.page.locator("main .say").first).to_contain_text("déjà arrêtées")
+    expect(stage.page.locator("main .notice").first).to_contain_text("déjà arrêtées")
     expect(placed(stage.page)).to_have_text([MEALS["beef"]])
 
 

@@ -51,7 +51,7 @@ def test_a_feedback_comes_within_one_frame(open_scene: Open) -> None:
     stage.answers = False
     shown = stage.page.evaluate(
         """() => new Promise((done) => {
-            document.querySelector(".dock .go").click();
+            document.querySelector(".dock .primary").click();
             requestAnimationFrame(() => done(document.querySelector(".dock").innerText));
         })"""
     )
@@ -88,7 +88,7 @@ def test_pressing_too_early_says_why(open_scene: Open) -> None:
     stage = open_scene(PHONE["input"])
     button = stage.page.get_by_role("button", name="Valider")
     button.click(force=True)
-    expect(stage.page.locator(".say.now")).to_have_text("Touchez la barre ou écrivez un nombre.")
+    expect(stage.page.locator(".notice.now")).to_have_text("Touchez la barre ou écrivez un nombre.")
     expect(button).to_be_focused()
     assert stage.moves() == []
 
@@ -134,7 +134,7 @@ def test_the_focus_stays_if_what_has_it_stays(open_scene: Open) -> None:
 def test_counts_are_read_out_at_each_quarter(open_scene: Open) -> None:
     """The polite region changes at 75 %, and not at the next answer."""
     stage = open_scene(Scene(solo("input", answered=20), seat(mine=400)))
-    region = stage.page.locator("p.vh[role=status]").last
+    region = stage.page.locator("p.visually-hidden[role=status]").last
     stage.say(type="patch", audience="all", revision=5, patch={"play": {"answered": 21}})
     expect(region).to_have_text("Réponses\u00a0: 21 sur 28")
     stage.say(type="patch", audience="all", revision=6, patch={"play": {"answered": 22}})
@@ -148,7 +148,7 @@ def test_a_step_is_read_out_and_is_in_the_title(open_scene: Open) -> None:
     expect(stage.page).to_have_title("À vue de nez · Consigne · mét'ODD")
     stage.show("all", solo("lock", here={"id": 8}))
     expect(stage.page).to_have_title("À vue de nez · Réponses arrêtées · mét'ODD")
-    expect(stage.page.locator("p.vh[role=status]").first).to_have_text(
+    expect(stage.page.locator("p.visually-hidden[role=status]").first).to_have_text(
         "Réponses arrêtées. À vue de nez"
     )
 
@@ -259,7 +259,7 @@ def test_the_card_keeps_the_figures_that_were_seen(open_scene: Open) -> None:
     expect(stage.page.get_by_text("600 litres").first).to_be_visible()
     stage.show("all", room(status="closed"), 101)
     expect(stage.page.get_by_role("heading", name="Ma carte à garder")).to_be_visible()
-    expect(stage.page.locator(".out li")).to_contain_text("600\u00a0litres")
+    expect(stage.page.locator(".kept-card li")).to_contain_text("600\u00a0litres")
     stage.page.get_by_role("button", name="Effacer cette carte").click()
     stage.page.get_by_role("button", name="Effacer pour toujours").click()
     expect(stage.page.locator("main")).to_contain_text("Demandez le code de la prochaine")
@@ -311,7 +311,7 @@ def test_a_word_near_its_limit_tells_how_much_is_left(open_scene: Open) -> None:
     """From 20 signs on what is left is shown at each letter, and read out at 10, 5 and 0."""
     stage = open_scene(Scene(step("x5", "input", WORD), seat()))
     field = stage.page.get_by_label("Votre mot")
-    spoken = stage.page.locator("main p.vh[role=status]")
+    spoken = stage.page.locator("main p.visually-hidden[role=status]")
     field.fill("m" * 19)
     expect(stage.page.locator(".hint")).to_have_count(0)
     field.press_sequentially("m")
@@ -379,7 +379,7 @@ def test_no_promise_is_made_that_cannot_be_kept(open_scene: Open) -> None:
     stage = open_scene(PHONE["entry"])
     stage.page.get_by_text("Lire toute l'information").click()
     expect(stage.page.get_by_text("Vos droits")).to_contain_text("odd@exemple.fr")
-    expect(stage.page.locator(".notice")).not_to_contain_text("code personnel")
+    expect(stage.page.locator(".privacy")).not_to_contain_text("code personnel")
 
 
 def test_simple_language_is_within_reach_during_play(open_scene: Open) -> None:

@@ -72,7 +72,7 @@ def test_a_phone_that_keeps_nothing_plays(context: BrowserContext) -> None:
     context.on("weberror", lambda error: wrong.append(str(error.error)))
     stage = on_phone(context, Scene(room()))
     page = stage.page
-    expect(page.locator(".say.now")).to_have_text(PRIVATE)
+    expect(page.locator(".notice.now")).to_have_text(PRIVATE)
     page.get_by_label("Votre surnom").fill("Galet agile")
     page.get_by_role("button", name="Jouer").click()
     assert stage.moved(1) == [{"type": "join", "name": "Galet agile", "persons": 1}]
@@ -82,12 +82,12 @@ def test_a_phone_that_keeps_nothing_plays(context: BrowserContext) -> None:
     stage.show("all", solo("input", left=80))
     page.locator(".num input").fill("412")
     stage.cut()
-    expect(page.locator(".say.lost")).to_be_visible()
+    expect(page.locator(".notice.lost")).to_be_visible()
     expect(page.locator(".num input")).to_have_value("412")
     stage.scene.seat = SEAT | {"name": "Galet agile"}
     stage.scene.all = solo("input", left=80)
     stage.come_back()
-    expect(page.locator(".say.lost")).to_have_count(0)
+    expect(page.locator(".notice.lost")).to_have_count(0)
     page.get_by_role("button", name="Valider").click()
     assert stage.moved(2)[1]["move"] == {"type": "estimate.answer", "value": 412}
     stage.show("seat", SEAT | {"play": {"mine": 412}}, 3)
@@ -109,7 +109,7 @@ def test_a_phone_that_keeps_nothing_reads_and_comes_back(context: BrowserContext
     page.get_by_role("button", name="C'est lu").click()
     stage.show("all", solo("brief") | {"message": {"id": "t7", "text": "Bonjour."}})
     expect(page.get_by_role("heading", level=1)).to_contain_text("Combien de litres")
-    expect(page.locator(".say", has_text="Bonjour.")).to_have_count(0)
+    expect(page.locator(".notice", has_text="Bonjour.")).to_have_count(0)
 
 
 def test_a_phone_that_keeps_is_not_warned(open_scene: Open) -> None:
@@ -183,7 +183,7 @@ def test_the_console_stays_lit_at_once(console: OpenConsole) -> None:
 def signs(page: Page) -> list[str]:
     """Return the drawings of the notices on top."""
     drawn: list[str] = page.evaluate(
-        "[...document.querySelectorAll('main > .say path')].map((one) => one.getAttribute('d'))"
+        "[...document.querySelectorAll('main > .notice path')].map((one) => one.getAttribute('d'))"
     )
     return drawn
 
@@ -192,7 +192,7 @@ def test_three_troubles_are_told_apart(open_scene: Open) -> None:
     """A lost line, a lost facilitator and a halt stand at once: three sentences, three signs."""
     stage = open_scene(Scene(solo("input", left=80) | {"paused": True}, seat(), AWAY, type="412"))
     stage.cut()
-    notices = stage.page.locator("main > .say")
+    notices = stage.page.locator("main > .notice")
     expect(notices).to_have_count(3)
     expect(notices.nth(0)).to_contain_text(LINE)
     expect(notices.nth(1)).to_contain_text(LEAD)
@@ -222,12 +222,12 @@ def test_nothing_typed_is_lost_while_one_is_on(
         ),
     }[trouble]
     start()
-    expect(page.locator(".say", has_text=sentence)).to_be_visible()
-    expect(page.locator("main > .say")).to_have_count(1)
+    expect(page.locator(".notice", has_text=sentence)).to_be_visible()
+    expect(page.locator("main > .notice")).to_have_count(1)
     expect(page.locator(".num input")).to_have_value("412")
     page.locator(".num input").fill("413")
     end()
-    expect(page.locator(".say", has_text=sentence)).to_have_count(0)
+    expect(page.locator(".notice", has_text=sentence)).to_have_count(0)
     expect(page.locator(".num input")).to_have_value("413")
     kept = json.loads(page.evaluate("localStorage.getItem('metodd.draft.K7RM4X')"))
     assert "413" in json.dumps(kept)

@@ -161,4 +161,4 @@ def test_a_phone_without_network_says_what_is_kept(open_scene: Open, typed: str,
     stage = open_scene(Scene(solo("input"), seat(), type=typed))
     stage.page.context.set_offline(True)
     stage.cut()
-    expect(stage.page.locator(".say.lost")).to_contain_text(f"plus de réseau. {told}")
+    expect(stage.page.locator(".notice.lost")).to_contain_text(f"plus de réseau. {told}")

@@ -57,7 +57,7 @@ def test_the_cards_of_this_phone_are_listed_and_opened(open_scene: Open) -> None
     )
     links.first.click()
     expect(page.get_by_role("heading", name="Découverte")).to_be_focused()
-    card = page.locator(".out")
+    card = page.locator(".kept-card")
     expect(card.locator("li")).to_have_count(3)
     expect(card).to_contain_text("finir mon assiette")
     expect(card).to_contain_text("Animer à mon tour\u00a0: odd@exemple.fr")
@@ -79,7 +79,7 @@ def test_a_card_is_copied_as_a_text_without_https(open_scene: Open) -> None:
     page = start(open_scene).page
     page.goto(f"{ORIGIN}/#carte=NEWER2")
     # Whom to ask is told a moment after the card is there.
-    expect(page.locator(".out")).to_contain_text("odd@exemple.fr")
+    expect(page.locator(".kept-card")).to_contain_text("odd@exemple.fr")
     button = page.get_by_role("button", name="Copier le texte")
     button.click()
     expect(page.get_by_text("C'est copié.")).to_be_visible()
@@ -143,8 +143,8 @@ def test_a_contact_that_is_not_filled_in_is_left_out(open_scene: Open) -> None:
     """A placeholder is no address."""
     page = start(open_scene, ABOUT | {"contact": "à compléter", "unfilled": ["contact"]}).page
     page.goto(f"{ORIGIN}/#carte=NEWER2")
-    expect(page.locator(".out")).to_contain_text("finir mon assiette")
-    expect(page.locator(".out")).not_to_contain_text("Animer à mon tour")
+    expect(page.locator(".kept-card")).to_contain_text("finir mon assiette")
+    expect(page.locator(".kept-card")).not_to_contain_text("Animer à mon tour")
 
 
 @pytest.mark.parametrize("bye", ["room_closed", "code_unknown"])
@@ -152,7 +152,7 @@ def test_a_room_that_is_over_shows_its_card(open_scene: Open, bye: str) -> None:
     """Also once the server has forgotten the room; another code is one tap away."""
     page = open_scene(Scene(bye=bye, card=True, seat=seat())).page
     expect(page.get_by_role("heading", name="Votre carte reste ici.")).to_be_visible()
-    expect(page.locator(".out li")).to_have_count(2)
+    expect(page.locator(".kept-card li")).to_have_count(2)
     page.get_by_role("button", name="Entrer un autre code").click()
     expect(page.locator(".cards").get_by_role("link")).to_have_count(1)
 
@@ -164,7 +164,7 @@ def test_a_card_that_cannot_be_kept_says_so(open_scene: Open) -> None:
     stage.page.reload()
     expect(stage.page.get_by_text("600 litres").first).to_be_visible()
     stage.show("all", room(status="closed"), 101)
-    card = stage.page.locator(".out")
+    card = stage.page.locator(".kept-card")
     expect(card).to_contain_text("Fermer la page efface la carte.")
     expect(card).not_to_contain_text("Elle reste sur ce téléphone")
 
@@ -190,7 +190,7 @@ def test_a_figure_is_kept_though_the_room_moves_on_at_once(open_scene: Open) -> 
     expect(stage.page.locator(".truth")).to_have_count(0)
     stage.page.wait_for_function("() => localStorage.getItem('metodd.card.K7RM4X') !== null")
     stage.show("all", solo("discuss") | {"status": "closed"}, 102)
-    expect(stage.page.locator(".out")).to_contain_text("600")
+    expect(stage.page.locator(".kept-card")).to_contain_text("600")
 
 
 def test_the_hidden_text_of_a_card_is_large_enough_for_an_iphone(open_scene: Open) -> None:
@@ -204,6 +204,6 @@ def test_an_english_page_says_that_a_publisher_is_french(open_scene: Open) -> No
     """Its name is read out in French, and the title of the source in the page's own language."""
     page = open_scene(PHONE["reveal"]).page
     page.get_by_role("button", name="English").click()
-    source = page.locator(".src a")
+    source = page.locator(".source-note a")
     expect(source).to_contain_text("Source: ")
     expect(source.locator("[lang=fr]")).to_have_text("Centre d'information sur l'eau")

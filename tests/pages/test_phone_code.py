@@ -84,7 +84,7 @@ def test_the_code_stays_readable_without_the_line(open_scene: Open) -> None:
     """It is in the document that the page holds."""
     stage = open_scene(PHONE["input"])
     stage.cut()
-    expect(stage.page.locator(".say.lost")).to_be_visible()
+    expect(stage.page.locator(".notice.lost")).to_be_visible()
     stage.page.get_by_role("button", name=SHOW).click()
     expect(stage.page.locator(".sign")).to_have_text("7K\u202f3R\u202fMX")
 
@@ -103,7 +103,7 @@ def test_a_seat_comes_back_with_its_answer(open_scene: Open) -> None:
     stage.say(type="welcome", seat="p3", **greeting)
     stage.show("seat", seat(mine=400), 2)
     expect(stage.page.get_by_text("C'est noté.")).to_be_visible()
-    expect(stage.page.locator(".own")).to_contain_text("400")
+    expect(stage.page.locator(".own-answer")).to_contain_text("400")
     stage.page.reload()
     expect(stage.page.get_by_text("C'est noté.")).to_be_visible()
     token = {message["token"] for message in stage.received if message["type"] == "hello"}
@@ -149,7 +149,7 @@ def test_a_refusal_is_told_at_the_field(
     move = next(message for message in stage.received if message["type"] == "move")
     number = {"device": move["device"], "number": move["number"]}
     stage.say(type="refused", code=code, details=details, **number)
-    told = stage.page.locator(".say.now")
+    told = stage.page.locator(".notice.now")
     expect(told).to_contain_text(sentence)
     expect(field).to_be_focused()
     expect(field).to_have_value("7K3RMX")
@@ -166,7 +166,7 @@ def test_a_short_code_is_not_sent(open_scene: Open) -> None:
     for typed in ("7K3RM", "7K3RMXY"):
         stage.page.get_by_label("Code personnel").fill(typed)
         stage.page.get_by_role("button", name=GO).click(force=True)
-        expect(stage.page.locator(".say.now")).to_contain_text("Écrivez les 6 lettres et chiffres")
+        expect(stage.page.locator(".notice.now")).to_contain_text("Écrivez les 6 lettres et chiffres")
         offered(stage.page)
     assert stage.moves() == []
 
@@ -176,7 +176,7 @@ def test_the_code_of_the_room_is_not_taken_for_a_personal_one(open_scene: Open) 
     stage = back_in(open_scene)
     stage.page.get_by_label("Code personnel").fill("k7r m4x")
     stage.page.get_by_role("button", name=GO).click()
-    expect(stage.page.locator(".say.now")).to_contain_text("C'est le code de la salle.")
+    expect(stage.page.locator(".notice.now")).to_contain_text("C'est le code de la salle.")
     offered(stage.page)
     assert stage.moves() == []
 

@@ -31,7 +31,7 @@ def test_a_question_can_be_passed_and_nobody_is_told(open_scene: Open, name: str
     stage = open_scene(PHONE[name])
     page = stage.page
     skip = page.get_by_role("button", name=SKIP)
-    boxes = [one.bounding_box() for one in (skip, page.locator(".dock .go"))]
+    boxes = [one.bounding_box() for one in (skip, page.locator(".dock .primary"))]
     assert boxes[0]
     assert boxes[1]
     assert boxes[0]["height"] == boxes[1]["height"]

@@ -42,7 +42,7 @@ def sized(size: tuple[int, int]) -> ViewportSize:
 def rows(hands: Locator) -> list[tuple[str, str]]:
     """Return what hands were raised for, with how many."""
     return [
-        (row.locator(".goals").inner_text(), row.locator("b.n").inner_text())
+        (row.locator(".goals").inner_text(), row.locator("b.tabular").inner_text())
         for row in hands.locator("li").all()
     ]
 

@@ -65,7 +65,7 @@ def test_help_asked_without_the_line_goes_out_later(open_scene: Open) -> None:
     page = stage.page
     page.get_by_role("button", name=OPEN).click()
     page.get_by_role("button", name="Oui, le dire").click()
-    expect(page.locator(".say.lost")).to_be_visible()
+    expect(page.locator(".notice.lost")).to_be_visible()
     assert stage.moves() == []
     stage.come_back()
     assert stage.moved(1) == [{"type": "ask_help", "on": True}]

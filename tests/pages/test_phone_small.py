@@ -54,11 +54,11 @@ def dock(page: Page) -> float:
 def test_everything_to_play_fits_a_small_phone(open_scene: Open) -> None:
     """Name, count and the three lines of notice end above the dock at 320 × 640."""
     page = open_scene(PHONE["entry"]).page
-    expect(page.locator(".notice li")).to_have_count(3)
+    expect(page.locator(".privacy li")).to_have_count(3)
     for wide in (False, True):
         if wide:
             widen(page)
-        assert bottoms(page, ".notice li")[-1] <= dock(page), wide
+        assert bottoms(page, ".privacy li")[-1] <= dock(page), wide
         assert fits(page), wide
 
 
@@ -70,10 +70,10 @@ def test_what_is_asked_at_entry_is_in_sight(open_scene: Open) -> None:
     for width, height in SIZES:
         page.set_viewport_size({"width": width, "height": height})
         page.evaluate("scrollTo(0, 0)")
-        places = bottoms(page, ".in, .pick label")
+        places = bottoms(page, ".text-input, .pick label")
         assert len(places) == 4
         assert max(places) <= dock(page), (width, height)
-        assert bottoms(page, ".dock .go")[0] <= height
+        assert bottoms(page, ".dock .primary")[0] <= height
 
 
 @pytest.mark.parametrize("name", ["input", "input-typed", "duo-again"])
@@ -94,7 +94,7 @@ def test_the_ruler_is_in_sight_while_answering(open_scene: Open, name: str) -> N
         assert line <= dock(page), (wide, width, height)
 
 
-LOW = """() => [...document.querySelectorAll("button, summary, .pick label, .in")]
+LOW = """() => [...document.querySelectorAll("button, summary, .pick label, .text-input")]
     .filter((one) => one.getBoundingClientRect().height < 47.9).map((one) => one.outerHTML)"""
 
 
@@ -132,8 +132,8 @@ def enlarge(page: Page, percent: int) -> None:
 HEAD = """(width) => {
     const inside = ({ left, right }) => left >= 0 && right <= width + 0.5;
     const box = (one) => one.getBoundingClientRect();
-    const parts = [...document.querySelectorAll(".eave .where, .eave .where i, .eave .b")];
-    const brand = document.querySelector(".eave .brand");
+    const parts = [...document.querySelectorAll(".header .phase-line, .header .phase-line i, .header .button")];
+    const brand = document.querySelector(".header .brand");
     const whole = (name, text) =>
         text.top >= name.bottom || (text.right <= name.right + 1 && text.bottom <= name.bottom + 1);
     return {
@@ -178,7 +178,7 @@ def test_the_whole_notice_is_offered_in_sight(open_scene: Open) -> None:
 def test_a_page_that_fits_does_not_scroll(open_scene: Open, name: str) -> None:
     """What is only read out makes no page longer than its content."""
     page = open_scene(PHONE[name]).page
-    more = "document.documentElement.scrollHeight - document.querySelector('.tel').offsetHeight"
+    more = "document.documentElement.scrollHeight - document.querySelector('.phone').offsetHeight"
     for width, height in ((320, 640), (768, 1024)):
         page.set_viewport_size({"width": width, "height": height})
         assert page.evaluate(more) <= 0, width

@@ -14,12 +14,12 @@ READ = "C'est lu"
 
 def told(page: Page) -> list[str]:
     """Return the messages that are shown, without their title and button."""
-    return page.locator(".say p:not([role])", has_not_text="séance va").all_inner_texts()
+    return page.locator(".notice p:not([role])", has_not_text="séance va").all_inner_texts()
 
 
 def read_one(page: Page, text: str) -> None:
     """Press « C'est lu » below *text*."""
-    page.locator(".say", has_text=text).get_by_role("button", name=READ).click()
+    page.locator(".notice", has_text=text).get_by_role("button", name=READ).click()
 
 
 def test_a_message_is_on_top_until_it_is_read(open_scene: Open) -> None:
@@ -27,10 +27,10 @@ def test_a_message_is_on_top_until_it_is_read(open_scene: Open) -> None:
     stage = open_scene(Scene(room(), SEAT))
     page = stage.page
     stage.show("all", room(message=TO_ALL))
-    note = page.locator(".say", has_text=FROM)
+    note = page.locator(".notice", has_text=FROM)
     expect(note).to_contain_text(TO_ALL["text"])
     assert page.evaluate(
-        "document.querySelector('main .say').getBoundingClientRect().bottom"
+        "document.querySelector('main .notice').getBoundingClientRect().bottom"
         " < document.querySelector('h1').getBoundingClientRect().top"
     )
     stage.show("all", solo("brief") | {"message": TO_ALL}, 101)
@@ -53,18 +53,18 @@ def test_a_new_message_takes_the_place_of_the_last(open_scene: Open) -> None:
     read_one(page, TO_ALL["text"])
     stage.show("all", room(message={"id": "t8", "text": "Encore une minute."}))
     expect(page.get_by_text("Encore une minute.")).to_have_count(2)
-    expect(page.locator(".say", has_text=FROM)).to_have_count(1)
-    expect(page.locator(".say", has_text=TO_ALL["text"])).to_have_count(0)
+    expect(page.locator(".notice", has_text=FROM)).to_have_count(1)
+    expect(page.locator(".notice", has_text=TO_ALL["text"])).to_have_count(0)
 
 
 def test_a_message_to_all_and_one_to_this_phone_are_both_told(open_scene: Open) -> None:
     """Each is read by itself."""
     stage = open_scene(Scene(room(message=TO_ALL), SEAT | {"message": TO_ONE}))
     page = stage.page
-    expect(page.locator(".say", has_text=FROM)).to_have_count(2)
+    expect(page.locator(".notice", has_text=FROM)).to_have_count(2)
     read_one(page, TO_ALL["text"])
-    expect(page.locator(".say", has_text=FROM)).to_have_count(1)
-    expect(page.locator(".say", has_text=TO_ONE["text"])).to_be_visible()
+    expect(page.locator(".notice", has_text=FROM)).to_have_count(1)
+    expect(page.locator(".notice", has_text=TO_ONE["text"])).to_be_visible()
 
 
 def test_a_message_is_said_once(open_scene: Open) -> None:
@@ -75,13 +75,13 @@ def test_a_message_is_said_once(open_scene: Open) -> None:
     stage.show("seat", seat() | {"message": TO_ONE})
     expect(spoken).to_have_text(f"{FROM}. {TO_ONE['text']}")
     page.evaluate(
-        "document.querySelectorAll('p.vh[role=status]').forEach((one) => {"
+        "document.querySelectorAll('p.visually-hidden[role=status]').forEach((one) => {"
         " one.dataset.kept = '1'; })"
     )
     stage.show("all", solo("input", here={"id": 8}), 101)
     expect(page.get_by_role("button", name="Valider")).to_be_visible()
     expect(spoken).to_have_attribute("data-kept", "1")
-    expect(page.locator(".say[role=status]", has_text=TO_ONE["text"])).to_have_count(0)
+    expect(page.locator(".notice[role=status]", has_text=TO_ONE["text"])).to_have_count(0)
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def test_nothing_is_told_where_there_is_nothing_to_tell(
 ) -> None:
     """An erased message and the door show none."""
     page = open_scene(Scene(*documents)).page
-    expect(page.locator(".say", has_text=FROM)).to_have_count(0)
+    expect(page.locator(".notice", has_text=FROM)).to_have_count(0)
 
 
 def test_a_message_keeps_what_is_typed(open_scene: Open) -> None:
@@ -114,14 +114,14 @@ def test_another_nickname_is_told_once(open_scene: Open) -> None:
     renamed = SEAT | {"name": "Galet agile", "renamed": True}
     stage.show("seat", renamed, 3)
     sentence = "La personne qui anime a changé votre surnom\u00a0: Galet agile."
-    expect(page.locator(".say", has_text=sentence)).to_be_visible()
+    expect(page.locator(".notice", has_text=sentence)).to_be_visible()
     read_one(page, sentence)
     stage.scene.seat = renamed
     page.reload()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Galet agile")
-    expect(page.locator(".say", has_text="a changé votre surnom")).to_have_count(0)
+    expect(page.locator(".notice", has_text="a changé votre surnom")).to_have_count(0)
     stage.show("seat", renamed | {"name": "Roseau"}, 4)
-    expect(page.locator(".say", has_text="a changé votre surnom")).to_contain_text("Roseau")
+    expect(page.locator(".notice", has_text="a changé votre surnom")).to_contain_text("Roseau")
 
 
 @pytest.mark.parametrize(
@@ -140,7 +140,7 @@ def test_a_nickname_that_was_numbered_is_told_in_the_lobby(
 def test_a_new_name_by_the_facilitator_is_no_number(open_scene: Open) -> None:
     """One sentence, not two."""
     page = open_scene(Scene(room(), SEAT | {"name": "Tilleul calme 2", "renamed": True})).page
-    expect(page.locator(".say", has_text="a changé votre surnom")).to_be_visible()
+    expect(page.locator(".notice", has_text="a changé votre surnom")).to_be_visible()
     expect(page.get_by_text("Ce surnom est déjà là.")).to_have_count(0)
 
 

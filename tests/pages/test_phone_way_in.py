@@ -13,10 +13,10 @@ OTHER = "Entrer un autre code"
 def told_at(page: Page, label: str, sentence: str) -> None:
     """Check that the field *label* has the focus and names *sentence* as what is wrong with it."""
     field = page.get_by_label(label)
-    expect(page.locator(".say.now")).to_have_text(sentence)
+    expect(page.locator(".notice.now")).to_have_text(sentence)
     expect(field).to_be_focused()
     expect(field).to_have_attribute("aria-invalid", "true")
-    wrong = page.locator(".say.now").get_attribute("id") or "none"
+    wrong = page.locator(".notice.now").get_attribute("id") or "none"
     assert wrong in (field.get_attribute("aria-describedby") or "").split()
 
 
@@ -26,7 +26,7 @@ def test_a_short_code_is_not_said_to_be_unknown(open_scene: Open) -> None:
     page.get_by_role("button", name="Continuer").click(force=True)
     told_at(page, "Code de la salle", "Écrivez les 6 lettres et chiffres affichés sur l'écran.")
     page.get_by_label("Code de la salle").press_sequentially("M")
-    expect(page.locator(".say.now")).to_have_count(0)
+    expect(page.locator(".notice.now")).to_have_count(0)
 
 
 def test_an_unknown_code_is_told_at_its_field(open_scene: Open) -> None:
@@ -85,7 +85,7 @@ def test_a_placeholder_is_no_address(open_scene: Open) -> None:
         "dpo": "dpo@a.fr",
     }
     page = open_scene(Scene(room(), about=ABOUT | unfilled)).page
-    notice = page.locator(".notice")
+    notice = page.locator(".privacy")
     expect(notice).to_contain_text("demandez à la personne qui anime.")
     page.get_by_text("Lire toute l'information").click()
     expect(notice).to_contain_text("Protection des données (DPO)\u00a0: dpo@a.fr.")
@@ -98,7 +98,7 @@ def test_the_notice_promises_only_what_exists(open_scene: Open) -> None:
     """There are no figures by department."""
     page = open_scene(PHONE["entry"]).page
     page.get_by_text("Lire toute l'information").click()
-    expect(page.locator(".notice")).to_contain_text("chiffres à partir de 5 réponses.")
+    expect(page.locator(".privacy")).to_contain_text("chiffres à partir de 5 réponses.")
 
 
 @pytest.mark.parametrize(("width", "shown"), [(320, "1"), (430, "1 personne")])

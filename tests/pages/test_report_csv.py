@@ -25,9 +25,9 @@ COLOURS = """() => {
   return {
     page: style("html").backgroundColor,
     ink: style("h1").color,
-    eave: style(".eave").backgroundColor,
-    tiles: style(".eave", "::after").display,
-    buttons: [...document.querySelectorAll(".b")].filter((b) => b.offsetParent).length,
+    eave: style(".header").backgroundColor,
+    tiles: style(".header", "::after").display,
+    buttons: [...document.querySelectorAll(".button")].filter((b) => b.offsetParent).length,
   };
 }"""
 Table = list[list[str]]
@@ -36,7 +36,7 @@ Table = list[list[str]]
 def downloaded(page: Page, button: str = "Télécharger le tableau (CSV)") -> tuple[str, bytes]:
     """Press the button, and return the name and the bytes of the file that came."""
     # It stands at the foot of the page once the server has told of itself.
-    page.locator(".mentions").wait_for()
+    page.locator(".legal").wait_for()
     with page.expect_download() as coming:
         page.get_by_role("button", name=button).click()
     return coming.value.suggested_filename, Path(coming.value.path()).read_bytes()
@@ -137,12 +137,12 @@ def test_the_report_so_far_follows_the_session(console: OpenConsole) -> None:
     assert of(read(downloaded(page)[1], ";"), "À vue de nez")["Points moyens"] == "77"
     assert stage.moves() == []
     page.go_back()
-    expect(page.locator(".drive .go")).to_be_visible()
+    expect(page.locator(".control-bar .primary")).to_be_visible()
 
 
 PRESS_AT_ONCE = """link => new Promise((done) => {
     new MutationObserver((_, seen) => {
-        if (document.querySelector(".drive")) return;
+        if (document.querySelector(".control-bar")) return;
         seen.disconnect();
         document.body.dispatchEvent(new KeyboardEvent("keydown", {key: "PageDown", bubbles: true}));
         done();
@@ -159,7 +159,7 @@ def test_a_key_that_comes_with_the_report_steers_nothing(console: OpenConsole) -
     expect(page.get_by_role("heading", name="Bilan jusqu'ici")).to_be_focused()
     page.go_back()
     # Moves come in their order: what steers now shows that nothing did before.
-    page.locator(".drive").get_by_role("button", name="Suspendre").click()
+    page.locator(".control-bar").get_by_role("button", name="Suspendre").click()
     assert [move["type"] for move in stage.moved(1)] == ["pause"]
 
 
@@ -183,7 +183,7 @@ def test_before_any_answers_have_stopped_the_report_says_so(console: OpenConsole
     expect(page.get_by_text("Aucune réponse n'est encore arrêtée.")).to_be_visible()
     expect(page.locator(".report")).to_have_count(0)
     page.get_by_role("link", name="Revenir à la séance").click()
-    expect(page.locator(".drive .go")).to_be_visible()
+    expect(page.locator(".control-bar .primary")).to_be_visible()
 
 
 def test_a_report_that_stays_open_follows_the_language(console: OpenConsole) -> None:

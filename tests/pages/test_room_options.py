@@ -52,7 +52,7 @@ def test_simple_language_asks_with_five_big_buttons(open_scene: Open) -> None:
     expect(page.get_by_role("slider")).to_have_count(0)
     page.get_by_text(THOUSANDS).click()
     page.get_by_role("button", name="Valider").click()
-    expect(page.locator(".own")).to_contain_text(THOUSANDS)
+    expect(page.locator(".own-answer")).to_contain_text(THOUSANDS)
     (move,) = stage.moved(1)
     assert move["move"] == {"type": "estimate.answer", "value": 900}
 
@@ -61,7 +61,7 @@ def test_valider_without_a_range_says_what_to_do(open_scene: Open) -> None:
     """Nothing is sent, and nobody is told of a bar that is not there."""
     stage = open_scene(OPTION_SCENES["simple-input"])
     stage.page.get_by_role("button", name="Valider").click(force=True)
-    expect(stage.page.locator(".say.now")).to_have_text(
+    expect(stage.page.locator(".notice.now")).to_have_text(
         "Choisissez la réponse la plus proche, à votre avis."
     )
     assert stage.moves() == []
@@ -93,7 +93,7 @@ def test_what_is_typed_stays_when_the_language_is_switched(open_scene: Open) -> 
 def test_an_answer_given_on_the_ruler_is_shown_in_simple_language(open_scene: Open) -> None:
     """Whoever switches finds the own answer, in either direction."""
     stage = open_scene(PHONE["sent"])
-    own = stage.page.locator(".own")
+    own = stage.page.locator(".own-answer")
     expect(own).to_contain_text("400\u00a0")
     speak_simply(stage)
     expect(own).to_contain_text(THOUSANDS)
@@ -104,7 +104,7 @@ def test_an_answer_given_on_the_ruler_is_shown_in_simple_language(open_scene: Op
 def test_the_result_tells_the_range_and_the_figure(open_scene: Open) -> None:
     """Own estimate as a range, the figure as a number, and on which side of it the range is."""
     page = open_scene(OPTION_SCENES["simple-reveal"]).page
-    expect(page.locator(".cmp .me")).to_contain_text(
+    expect(page.locator(".comparison .me")).to_contain_text(
         "Votre estimation\u00a0: de 100 à 400\u00a0litres"
     )
     expect(page.locator(".truth")).to_contain_text("600")
@@ -183,7 +183,7 @@ def test_a_table_without_a_button_is_typed(open_scene: Open) -> None:
     field = page.get_by_role("textbox", name="Un autre numéro")
     field.fill("201")
     field.press("Enter")
-    expect(page.locator(".say.now")).to_contain_text("Choisissez de 1 à 200.")
+    expect(page.locator(".notice.now")).to_contain_text("Choisissez de 1 à 200.")
     expect(field).to_be_focused()
     field.fill("17")
     field.press("Enter")
@@ -302,7 +302,7 @@ def test_a_room_opens_with_points_as_its_scenario_says(console: OpenConsole) -> 
     expect(tick).not_to_be_checked()
     tick.check()
     with page.expect_request(lambda request: request.method == "POST") as sent:
-        page.locator(".opening .b.go").click()
+        page.locator(".opening .button.primary").click()
     assert json.loads(sent.value.post_data or "") == {
         "scenario": "flash",
         "trial": False,

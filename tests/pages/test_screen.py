@@ -142,7 +142,7 @@ FOUND = """() => {
   if (document.documentElement.scrollHeight > innerHeight) found.push("the page scrolls");
   for (const element of document.querySelectorAll("main *")) {
     const own = [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
-    if (!own || element.closest(".vh, .names")) continue;
+    if (!own || element.closest(".visually-hidden, .names")) continue;
     const box = element.getBoundingClientRect();
     const size = parseFloat(getComputedStyle(element).fontSize) / unit;
     if (size < 31.9) found.push(`${element.textContent}: ${size} units`);
@@ -194,7 +194,7 @@ def test_the_words_of_the_room_ask_for_none(open_scene: Open) -> None:
 
 
 PAIRS = """([room, figure]) => {
-  const chart = document.querySelector(".dist").getBoundingClientRect();
+  const chart = document.querySelector(".histogram").getBoundingClientRect();
   const [flags, labels] = ["", " b"].map((part) =>
     ["room", "figure"].map((name) => document.querySelector(`.flag.${name}${part}`)));
   labels[0].textContent = room;
@@ -320,7 +320,7 @@ def test_the_wall_of_arrivals_has_a_tile_each(open_scene: Open) -> None:
     """Figure and wall say the same: people, also where one phone stands for several."""
     page = open_scene("lobby").page
     expect(page.locator(".count")).to_contain_text("Personnes\u00a0: 23")
-    expect(page.locator(".wall i")).to_have_count(23)
+    expect(page.locator(".count-tiles i")).to_have_count(23)
 
 
 def test_an_unknown_room_is_told_to_who_can_mend_it(open_scene: Open) -> None:
@@ -340,7 +340,7 @@ def test_the_time_left_is_a_sentence_in_steps(open_scene: Open) -> None:
 def test_the_facilitator_s_loss_is_told_over_the_page(open_scene: Open) -> None:
     """The notice comes and goes; what the room works on stays."""
     stage = open_scene("lead-lost")
-    notice = stage.page.locator(".say")
+    notice = stage.page.locator(".notice")
     expect(notice).to_contain_text("La personne qui anime a perdu la connexion.")
     expect(stage.page.locator(".truth")).to_be_visible()
     stage.say(type="presence", facilitators=1, phones=27)
@@ -351,7 +351,7 @@ def test_a_lost_screen_keeps_what_it_shows(open_scene: Open) -> None:
     """Two seconds after a cut the screen says that it reconnects, over the same page."""
     stage = open_scene("reveal")
     stage.cut()
-    expect(stage.page.locator(".say")).to_contain_text("Cet écran se reconnecte…")
+    expect(stage.page.locator(".notice")).to_contain_text("Cet écran se reconnecte…")
     expect(stage.page.locator(".truth")).to_be_visible()
     assert stage.page.evaluate(FOUND) == []
 
@@ -367,7 +367,7 @@ def test_few_answers_show_no_columns(open_scene: Open) -> None:
     """Under five answers the screen says why it shows no spread; at none it says so."""
     few = open_scene("reveal-few").page
     expect(few.locator(".few")).to_contain_text("Moins de 5 réponses")
-    expect(few.locator(".dist")).to_have_count(0)
+    expect(few.locator(".histogram")).to_have_count(0)
     expect(open_scene("reveal-none").page.locator(".word")).to_contain_text("Aucune réponse")
 
 

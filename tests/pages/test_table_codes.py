@@ -55,13 +55,13 @@ def cards(stage: Console) -> Locator:
 def test_the_page_is_reached_where_people_sit_at_tables(console: OpenConsole, name: str) -> None:
     """From the lobby and from the session, and nowhere else; a button leads back."""
     stage = console(name)
-    expect(stage.page.locator(".door").first).to_be_visible()
+    expect(stage.page.locator(".join-panel").first).to_be_visible()
     expect(stage.page.get_by_role("link", name=NAME)).to_have_count(0)
     page = led(console, name).page
     page.get_by_role("link", name=NAME).click()
     assert page.url.endswith("#K7RM4X/tables")
     page.get_by_role("link", name="Revenir à la séance").click()
-    expect(page.locator(".drive .b.go")).to_be_visible()
+    expect(page.locator(".control-bar .button.primary")).to_be_visible()
 
 
 def test_each_code_leads_to_its_table(console: OpenConsole) -> None:

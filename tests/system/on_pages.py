@@ -45,7 +45,7 @@ def _session(server: Server, browser: Browser) -> dict[str, str]:
     expect(console.get_by_text(re.compile(r"6 sur 6")).first).to_be_visible()
     _next(console)
     _next(console, "Montrer le jouet gagnant")
-    told["step"] = console.locator("dl.figs").inner_text()
+    told["step"] = console.locator("dl.figures").inner_text()
     _next(console)
     console.get_by_role("button", name="Tirer un jouet au sort").click()
     told["topic"] = console.get_by_text(re.compile(r"^Parlons du jouet \d\.$")).inner_text()
@@ -75,7 +75,7 @@ def _opened(server: Server, browser: Browser) -> tuple[Page, str]:
 
 def _next(console: Page, says: str = "") -> None:
     """Press the big button once it *says* that."""
-    button = console.locator(".drive .b.go")
+    button = console.locator(".control-bar .button.primary")
     expect(button).not_to_contain_text("Un instant")
     expect(button).to_contain_text(says)
     button.click()

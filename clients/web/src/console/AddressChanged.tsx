@@ -30,7 +30,7 @@ export function AddressChangedNotice({ state, all, consoleDoc }: ConsoleProps) {
       <p>
         <b>{t("network.changed")}</b>
         <span class="address">{shortAddress(address)}</span>
-        <b class="d n big nb">{spacedCode(code)}</b>
+        <b class="display tabular big no-wrap">{spacedCode(code)}</b>
       </p>
       <Button onPress={() => setSeen(changed)}>{t("network.seen")}</Button>
     </Notice>

@@ -41,16 +41,16 @@ export function ControlBar({ large, ...parts }: ConsoleProps & { large?: () => v
   const playing = all.status === "playing";
   const asking = consoleDoc.order.filter((id) => consoleDoc.seats[id]?.help === "asked").length;
   return (
-    <section class="drive" aria-label={t("console.controls")} ref={useBar()}>
+    <section class="control-bar" aria-label={t("console.controls")} ref={useBar()}>
       <ActionFeedback {...parts} />
       {asking > 0 && !large && (
-        <button type="button" class="b" onClick={toHelp}>
+        <button type="button" class="button" onClick={toHelp}>
           {t("console.helps_n", { n: asking })}
         </button>
       )}
       <button
         type="button"
-        class="b go"
+        class="button primary"
         ref={button}
         aria-disabled={busy ? "true" : undefined}
         aria-expanded={consoleDoc.next.what === "end" ? panel === "end" : undefined}
@@ -87,7 +87,7 @@ export function ControlBar({ large, ...parts }: ConsoleProps & { large?: () => v
         />
       )}
       {large && (
-        <button type="button" class="b" onClick={large}>
+        <button type="button" class="button" onClick={large}>
           {/* The room looks on: a number alone says that somebody asks for help. */}
           {asking ? t("screen.leave_n", { n: asking }) : t("screen.leave")}
         </button>
@@ -127,7 +127,7 @@ interface ToolProps {
 
 function Tool({ strokes, label, press, open, effect }: ToolProps) {
   return (
-    <button type="button" class="b" aria-expanded={open} onClick={press}>
+    <button type="button" class="button" aria-expanded={open} onClick={press}>
       <Drawing strokes={strokes} />
       <span>
         {label}

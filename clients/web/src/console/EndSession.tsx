@@ -9,7 +9,7 @@ export function EndSession(parts: ConsoleProps) {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <button type="button" class="b" aria-expanded={open} onClick={() => setOpen(!open)}>
+      <button type="button" class="button" aria-expanded={open} onClick={() => setOpen(!open)}>
         {t("end.do")}
       </button>
       {open && <Panel {...parts} name="end" close={() => setOpen(false)} />}

@@ -19,11 +19,11 @@ export function EndedPage({ code, why, switchLanguage }: EndedPageProps) {
     <Frame switchLanguage={switchLanguage} title={refusal(why)}>
       <div class="row">
         {id && (
-          <a class="b go" href={reportHref(id)}>
+          <a class="button primary" href={reportHref(id)}>
             {t("open.report")}
           </a>
         )}
-        <a class="b" href="/console#">
+        <a class="button" href="/console#">
           {t("console.home")}
         </a>
       </div>

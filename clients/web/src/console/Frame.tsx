@@ -16,7 +16,7 @@ interface HeadProps {
 export function Head({ switchLanguage, children, end }: HeadProps) {
   const { t, language } = useTexts();
   return (
-    <header class="eave">
+    <header class="header">
       <Brand />
       {children}
       <span class="end">
@@ -39,7 +39,7 @@ interface FrameProps {
 export function Frame({ switchLanguage, title, children }: FrameProps) {
   usePageTitle(title);
   return (
-    <div class="con">
+    <div class="console">
       <Head switchLanguage={switchLanguage} />
       <main class="one">
         <h1>{title}</h1>

@@ -18,7 +18,7 @@ export function FullScreen({ close, ...parts }: ConsoleProps & { close: () => vo
     };
   }, []);
   return (
-    <div class="large con" ref={box}>
+    <div class="full-screen console" ref={box}>
       <iframe title={t("console.screen_preview")} src={screenHref(parts.all.room.code, language)} />
       <section class="notices" aria-label={t("live.label")}>
         <ConnectionNotice {...parts} offline={t("conn.offline_console")} />

@@ -44,7 +44,7 @@ export function Handover({ code, address }: HandoverProps) {
             <path d={`M0 0h${made.size}v${made.size}h-${made.size}z`} fill="#fff" />
             <path d={made.path} fill="#000" />
           </svg>
-          <p class="d n big" aria-live="polite">
+          <p class="display tabular big" aria-live="polite">
             {made.code.slice(0, 5)} {made.code.slice(5)}
           </p>
           <p class="small">

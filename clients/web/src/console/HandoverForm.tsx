@@ -46,7 +46,7 @@ export function HandoverForm() {
         </Notice>
       )}
       <input
-        class="in n"
+        class="text-input tabular"
         id="handover"
         autocomplete="off"
         autocapitalize="characters"

@@ -162,12 +162,12 @@ function Rooms({ rooms }: { rooms: readonly OpenRoom[] }) {
     <ul class="rooms">
       {rooms.map(({ code, title, status, people }) => (
         <li key={code}>
-          <a class="b" href={`#${code}`}>
-            <b class="d n nb">{spacedCode(code)}</b>
+          <a class="button" href={`#${code}`}>
+            <b class="display tabular no-wrap">{spacedCode(code)}</b>
             <span>{title}</span>
             <small>
               <span>{t(status === "lobby" ? "open.lobby" : "open.playing")}</span>
-              <span class="n">{t("open.people", { n: people })}</span>
+              <span class="tabular">{t("open.people", { n: people })}</span>
             </small>
           </a>
         </li>

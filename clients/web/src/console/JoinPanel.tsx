@@ -15,7 +15,7 @@ interface JoinPanelProps {
 export function JoinPanel({ code, address, slight, children }: JoinPanelProps) {
   const { t } = useTexts();
   return (
-    <div class={slight ? "door slight" : "door"}>
+    <div class={slight ? "join-panel slight" : "join-panel"}>
       <h2>{t("console.join")}</h2>
       <img
         class="qr"
@@ -27,7 +27,7 @@ export function JoinPanel({ code, address, slight, children }: JoinPanelProps) {
       <div>
         <p class={slight ? "" : "lead"}>
           <span class="address">{shortAddress(address)}</span>
-          <b class="d n big nb">{spacedCode(code)}</b>
+          <b class="display tabular big no-wrap">{spacedCode(code)}</b>
         </p>
         {children}
       </div>

@@ -21,7 +21,7 @@ export function Lobby(parts: ConsolePageProps) {
   const wifi = wifiOf(state.place);
   const small = all.people > 0 && all.people < 5;
   return (
-    <main class="lob" ref={useColumns()}>
+    <main class="lobby" ref={useColumns()}>
       <section class="side">
         {wifi ? (
           <>

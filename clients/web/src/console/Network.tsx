@@ -54,7 +54,7 @@ export function WifiPanel({ wifi, slight }: { wifi: Wifi; slight?: boolean }) {
   const { t } = useTexts();
   const { ssid, key } = wifi;
   return (
-    <div class={slight ? "door slight" : "door"}>
+    <div class={slight ? "join-panel slight" : "join-panel"}>
       <h2>{t("network.wifi")}</h2>
       <img class="qr" width="240" height="240" src={WIFI_QR} alt={t("network.qr", { ssid })} />
       <div>

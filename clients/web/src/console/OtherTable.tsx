@@ -32,7 +32,7 @@ export function OtherTable({ room, state, consoleDoc, seat, done }: OtherTablePr
     >
       <label for={id}>{t("person.table")}</label>
       <input
-        class="in n"
+        class="text-input tabular"
         id={id}
         inputMode="numeric"
         autocomplete="off"

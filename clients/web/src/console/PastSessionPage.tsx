@@ -27,7 +27,7 @@ export function PastSessionPage({ id, switchLanguage }: PastSessionPageProps) {
       {refused && (
         <div class="row">
           <Button onPress={load}>{t("conn.retry")}</Button>
-          <a class="b" href="/console#">
+          <a class="button" href="/console#">
             {t("console.home")}
           </a>
         </div>

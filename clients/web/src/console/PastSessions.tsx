@@ -41,16 +41,16 @@ function List({ sessions }: { sessions: readonly PastSession[] }) {
       <ul class="rooms">
         {shown.map(({ id, title, people, began }) => (
           <li key={id}>
-            <a class="b" href={reportHref(id)}>
+            <a class="button" href={reportHref(id)}>
               <span>{title}</span>
               <small>
-                <span class="n">
+                <span class="tabular">
                   {t("open.past_when", {
                     day: formatDay(began, language),
                     hour: formatHour(began, language),
                   })}
                 </span>
-                <span class="n">{t("open.people", { n: people })}</span>
+                <span class="tabular">{t("open.people", { n: people })}</span>
               </small>
             </a>
           </li>

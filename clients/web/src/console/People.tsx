@@ -5,7 +5,7 @@ import type { ConsoleProps } from "./props";
 export function People({ all, state, consoleDoc }: ConsoleProps) {
   const { t } = useTexts();
   return (
-    <p class="n counts">
+    <p class="tabular counts">
       <span>{t("screen.people", { n: all.people })}</span>
       <span>{t("console.phones", { n: state.presence?.phones ?? 0 })}</span>
       {consoleDoc.came !== undefined && <span>{t("places.came", { n: consoleDoc.came })}</span>}

@@ -15,7 +15,7 @@ export function PhaseFigures({ all, consoleDoc }: ConsoleProps) {
 export function Figures({ row }: { row: PhaseRow }) {
   const { t } = useTexts();
   return (
-    <dl class="figs">
+    <dl class="figures">
       <Figure label={t("screen.count")} value={row.answers} note={row.late} />
       <Figure label={t("report.participation")} value={row.participation} note={row.from} />
       {row.raised && <Figure label={t("report.raised")} value={row.raised} />}
@@ -41,8 +41,8 @@ function Figure({ label, value, note }: FigureProps) {
   return (
     <div>
       <dt>{label}</dt>
-      {value && <dd class="n d">{value}</dd>}
-      {note && <dd class="n small quiet">{note}</dd>}
+      {value && <dd class="tabular display">{value}</dd>}
+      {note && <dd class="tabular small quiet">{note}</dd>}
     </div>
   );
 }

@@ -35,7 +35,7 @@ export function Play(parts: ConsolePageProps) {
         <h2>{t("console.sheet")}</h2>
         <RunSheet {...parts} />
         <p class="so-far">
-          <a class="b" href={interimReportHref(all.room.code)}>
+          <a class="button" href={interimReportHref(all.room.code)}>
             {t("report.so_far")}
           </a>
         </p>
@@ -117,7 +117,7 @@ function Seen({ room, state, all, consoleDoc }: ConsoleProps) {
       {step?.absent && <p class="small quiet">{t(`absent.${step.absent}`)}</p>}
       {of > 0 && (
         <div class="answers">
-          <p class="n lead">
+          <p class="tabular lead">
             <b>{t("console.answers", { n: answered, total: of })}</b>
           </p>
           <CountTiles n={answered} of={of} />

@@ -28,9 +28,9 @@ export function Report({ session, switchLanguage, children }: ReportProps) {
   usePageTitle(heading, title);
   const top = useTop();
   return (
-    <div class="con">
+    <div class="console">
       <Head switchLanguage={switchLanguage}>
-        <b class="d n nb">{spacedCode(code)}</b>
+        <b class="display tabular no-wrap">{spacedCode(code)}</b>
         <p class="sub">{title}</p>
       </Head>
       <main class="one wide-one">
@@ -42,14 +42,14 @@ export function Report({ session, switchLanguage, children }: ReportProps) {
         {figures && <Body session={session} figures={figures} />}
         <div class="row">
           {running && (
-            <a class="b" href={roomHref(code)}>
+            <a class="button" href={roomHref(code)}>
               {t("report.back")}
             </a>
           )}
           <Button onPress={() => window.print()}>{t("report.print")}</Button>
           <Download session={session} />
           {!running && (
-            <a class="b" href="/console#">
+            <a class="button" href="/console#">
               {t("console.home")}
             </a>
           )}
@@ -116,7 +116,7 @@ function Body({ session, figures }: BodyProps) {
         {figureRows(figures, texts).map(({ key, label, help, value }) => (
           <div key={key}>
             <dt>{label}</dt>
-            <dd class={value === undefined ? "" : "d n"}>{value ?? t("small.none")}</dd>
+            <dd class={value === undefined ? "" : "display tabular"}>{value ?? t("small.none")}</dd>
             <dd class="small quiet">{help}</dd>
           </div>
         ))}
@@ -151,10 +151,10 @@ function Changed({ figures }: { figures: Figures }) {
         {rows.map(({ key, label, value, help, notes }) => (
           <div key={key}>
             <dt>{label}</dt>
-            {value !== undefined && <dd class="d n">{value}</dd>}
+            {value !== undefined && <dd class="display tabular">{value}</dd>}
             <dd class="small quiet">{help}</dd>
             {notes.map((note) => (
-              <dd class="small n" key={note}>
+              <dd class="small tabular" key={note}>
                 {note}
               </dd>
             ))}

@@ -135,7 +135,7 @@ function Steering({ switchLanguage, ...parts }: ConsoleProps & { switchLanguage:
   if (large) return <FullScreen {...parts} close={() => setLarge(false)} />;
   const enlarge = () => setLarge(true);
   return (
-    <div class="con">
+    <div class="console">
       <Head
         switchLanguage={switchLanguage}
         end={
@@ -146,11 +146,11 @@ function Steering({ switchLanguage, ...parts }: ConsoleProps & { switchLanguage:
           )
         }
       >
-        <h1 class="d n nb">{spacedCode(all.room.code)}</h1>
+        <h1 class="display tabular no-wrap">{spacedCode(all.room.code)}</h1>
         <p class="sub">
           <span class="wide">{all.room.title}</span>
           {all.room.trial && <b>{t("console.trial")}</b>}
-          <span class="n nb">{formatHour(now, language)}</span>
+          <span class="tabular no-wrap">{formatHour(now, language)}</span>
           <ConnectionState state={state} />
         </p>
         <LiveRegion text={announcementOf(all, texts)} />

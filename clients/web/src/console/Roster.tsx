@@ -33,13 +33,13 @@ export function Roster(parts: ConsoleProps) {
         </Notice>
       )}
       <section class="list" aria-label={t("console.roster")} tabIndex={-1} ref={list}>
-        <table class="tbl">
+        <table class="table">
           <thead>
             <tr>
               <th scope="col">{t("console.name")}</th>
               <th scope="col">{t("report.people")}</th>
               <th scope="col">
-                <span class="vh">{t("console.actions")}</span>
+                <span class="visually-hidden">{t("console.actions")}</span>
               </th>
             </tr>
           </thead>
@@ -102,11 +102,11 @@ function Line({ seat, open, toggle, ...parts }: LineProps) {
           <small>{status[row.status]}</small>
           {row.table !== undefined && <small>{t("table.set", { n: row.table })}</small>}
         </th>
-        <td class="n">{number(row.persons)}</td>
+        <td class="tabular">{number(row.persons)}</td>
         <td>
           <button
             type="button"
-            class="b bare"
+            class="button bare"
             ref={button}
             aria-label={t("console.manage_of", { name })}
             aria-expanded={open}

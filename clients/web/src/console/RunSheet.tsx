@@ -27,7 +27,7 @@ export function RunSheet({ state, all, consoleDoc }: ConsoleProps) {
             class={row.state}
             aria-current={row.state === "now" ? "step" : undefined}
           >
-            <span class={`st ${tileOf(row.state)}`} aria-hidden="true">
+            <span class={`sheet-mark ${tileOf(row.state)}`} aria-hidden="true">
               {SIGNS[row.state]}
             </span>
             <span>
@@ -72,7 +72,7 @@ function timeOf(which: "planned" | "real", seconds: number, { t }: Texts): strin
 function Under({ row, step, texts }: { row: Row; step: string; texts: Texts }) {
   const { t } = texts;
   if (row.state === "now") return step ? <small>{step}</small> : null;
-  if (row.state === "done") return <small class="vh">{t("console.done")}</small>;
+  if (row.state === "done") return <small class="visually-hidden">{t("console.done")}</small>;
   return row.optional && row.state === "next" ? <small>{t("sheet.optional")}</small> : null;
 }
 

@@ -9,7 +9,7 @@ export function ScreenLink({ code }: { code: string }) {
   const name = `metodd-${code}`;
   return (
     <a
-      class="b"
+      class="button"
       href={url}
       target={name}
       onClick={(event) => {

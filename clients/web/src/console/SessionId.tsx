@@ -18,7 +18,7 @@ export function SessionId({ id }: { id: string }) {
         <input
           id="session-id"
           ref={field}
-          class="n"
+          class="tabular"
           readOnly
           value={id}
           onFocus={(event) => event.currentTarget.select()}

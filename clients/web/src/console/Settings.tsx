@@ -83,7 +83,7 @@ export function Settings(parts: ConsoleProps) {
       )}
       <p class="keys small quiet">{t("console.keys")}</p>
       <p>
-        <a class="b" href="/console#">
+        <a class="button" href="/console#">
           {t("console.home")}
         </a>
       </p>

@@ -30,9 +30,9 @@ export function TableCodes({
   usePageTitle(t("codes.title"), title);
   const wrong = tableOf(typed) === undefined;
   return (
-    <div class="con codes-page">
+    <div class="console codes-page">
       <Head switchLanguage={switchLanguage}>
-        <b class="d n nb">{spacedCode(code)}</b>
+        <b class="display tabular no-wrap">{spacedCode(code)}</b>
         <p class="sub">{title}</p>
       </Head>
       <main class="one wide-one">
@@ -48,7 +48,7 @@ export function TableCodes({
             </Notice>
           )}
           <input
-            class="in n"
+            class="text-input tabular"
             id="tables"
             inputMode="numeric"
             autocomplete="off"
@@ -66,7 +66,7 @@ export function TableCodes({
           <Button go onPress={() => window.print()}>
             {t("report.print")}
           </Button>
-          <a class="b" href={roomHref(code)}>
+          <a class="button" href={roomHref(code)}>
             {t("report.back")}
           </a>
         </div>
@@ -95,7 +95,7 @@ function TableCard({ table, code, address }: TableCardProps) {
           text={t("tables.table", { n: slot("n") })}
           parts={{
             n: (
-              <b class="mark n" style={`--digits:${String(table).length}`}>
+              <b class="mark tabular" style={`--digits:${String(table).length}`}>
                 {table}
               </b>
             ),
@@ -119,7 +119,7 @@ function TableCard({ table, code, address }: TableCardProps) {
         <p>
           <Rich
             text={t("console.code", { code: slot("code") })}
-            parts={{ code: <b class="d n nb">{spacedCode(code)}</b> }}
+            parts={{ code: <b class="display tabular no-wrap">{spacedCode(code)}</b> }}
           />
         </p>
       </div>
@@ -133,7 +133,7 @@ export function TablesLink({ all: { room } }: Pick<ConsoleProps, "all">) {
   if (!room.tables) return null;
   return (
     <p>
-      <a class="b" href={tableCodesHref(room.code)}>
+      <a class="button" href={tableCodesHref(room.code)}>
         {t("codes.title")}
       </a>
     </p>

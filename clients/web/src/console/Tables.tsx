@@ -25,7 +25,7 @@ export function Tables(parts: ConsoleProps) {
   return (
     <section class={of ? "tables at-work" : "tables"} aria-label={t("tables.title")}>
       <h2>{t("tables.title")}</h2>
-      {of > 0 && <p class="n">{t("screen.tables", { n: done, total: of })}</p>}
+      {of > 0 && <p class="tabular">{t("screen.tables", { n: done, total: of })}</p>}
       {refused?.move && KINDS.includes(refused.move.type) && (
         <Notice tone="now" live>
           {texts.refusal(refused.code, refused.details)}
@@ -66,7 +66,7 @@ function Line({ id, open, toggle, ...parts }: LineProps) {
   };
   return (
     <li>
-      <span class={table.done ? "mark n on" : "mark n"} aria-hidden="true">
+      <span class={table.done ? "mark tabular on" : "mark tabular"} aria-hidden="true">
         {n}
       </span>
       <p class="who">
@@ -78,7 +78,7 @@ function Line({ id, open, toggle, ...parts }: LineProps) {
       {(table.step || table.last !== undefined || into !== undefined) && (
         <button
           type="button"
-          class="b bare"
+          class="button bare"
           ref={button}
           aria-label={t("console.manage_of", { name })}
           aria-expanded={open}
@@ -100,7 +100,7 @@ function State({ table: { done, ready } }: { table: TableProgress }) {
       {done && <b>{t("tables.done")}</b>}
       {ready && (
         <>
-          <span class="n">{t("tables.ready", { n: ready.n, total: ready.of })}</span>
+          <span class="tabular">{t("tables.ready", { n: ready.n, total: ready.of })}</span>
           <span class="tiles" aria-hidden="true">
             {Array.from({ length: ready.of }, (_, at) => (
               <i key={at} class={tileClass(false, at < ready.n)} />

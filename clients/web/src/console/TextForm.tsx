@@ -31,7 +31,7 @@ export function TextForm({ id, label, button, initial = "", longest, busy, send 
     >
       <label for={id}>{label}</label>
       <input
-        class="in"
+        class="text-input"
         id={id}
         autocomplete="off"
         maxLength={longest}

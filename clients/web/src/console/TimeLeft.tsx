@@ -37,14 +37,14 @@ export function TimeLeft({ room, state, all }: ConsoleProps) {
           <Button busy={busy(-STEP_S)} off={left === 0} onPress={() => left && extend(-STEP_S)}>
             <span>
               {t("time.less")}
-              <small class="n">{after(-STEP_S)}</small>
+              <small class="tabular">{after(-STEP_S)}</small>
             </span>
           </Button>
         )}
         <Button busy={busy(STEP_S)} onPress={() => extend(STEP_S)}>
           <span>
             {t("time.more")}
-            <small class="n">{after(STEP_S)}</small>
+            <small class="tabular">{after(STEP_S)}</small>
           </span>
         </Button>
         {step.deadline !== undefined && (

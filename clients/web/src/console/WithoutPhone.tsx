@@ -121,7 +121,7 @@ function Counting({ kind, rows, state, how, button, saved, save }: CountingProps
         <label key={id}>
           <span>{label}</span>
           <input
-            class="in n"
+            class="text-input tabular"
             inputMode="numeric"
             autocomplete="off"
             maxLength={4}

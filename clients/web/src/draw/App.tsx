@@ -33,7 +33,7 @@ export function App({ storage }: { storage: DeviceStorage }) {
   }, [language, texts]);
   return (
     <TextsContext.Provider value={texts}>
-      <header class="eave">
+      <header class="header">
         <div>
           <Brand />
           <Button lang={other} onPress={() => setLanguage(other)}>

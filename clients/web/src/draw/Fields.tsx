@@ -35,7 +35,7 @@ export function Fields({ claim, bad, onChange, onSubmit }: FieldsProps) {
           </p>
         </div>
       ))}
-      <button type="submit" class="b go">
+      <button type="submit" class="button primary">
         {t("check.go")}
       </button>
     </form>
@@ -53,7 +53,7 @@ interface InputProps {
 function Input({ field, value, bad, onText }: InputProps) {
   const common = {
     id: field,
-    class: "in",
+    class: "text-input",
     value,
     autocomplete: "off",
     autocapitalize: "off",

@@ -48,7 +48,7 @@ function Verdict({ checked, children }: { checked: Checked; children: ComponentC
   const tone = fair ? "ok" : unfair ? "lost" : "now";
   return (
     <Notice tone={tone} {...(fair && { icon: "check" })} live>
-      <p class="verdict d">
+      <p class="verdict display">
         {t(fair ? "check.fair" : unfair ? "check.unfair" : "check.incomplete")}
       </p>
       {children}
@@ -92,7 +92,7 @@ function NumberTiles({ numbers, drawn }: { numbers: readonly number[]; drawn?: b
   const { t } = useTexts();
   if (!numbers.length) return <p class="quiet">{t("check.nobody")}</p>;
   return (
-    <ol class={drawn ? "lots n on" : "lots n"}>
+    <ol class={drawn ? "lots tabular on" : "lots tabular"}>
       {numbers.map((number) => (
         <li key={number}>{number}</li>
       ))}

@@ -41,7 +41,7 @@ export function CardPage({ card, erase, opened = false }: CardPageProps) {
       <CopyText text={cardText(card, contact, texts)} />
       <Erase erase={erase} />
       <OtherCode />
-      <p class="src">
+      <p class="source-note">
         <Credits />
       </p>
     </PhonePage>
@@ -81,8 +81,8 @@ function CardContent({ card, contact, named }: CardContentProps) {
   const { t, language } = useTexts();
   const { storage } = usePage();
   return (
-    <section class="out">
-      <TilePattern columns={16} courses={5} />
+    <section class="kept-card">
+      <TilePattern columns={16} rows={5} />
       <div>
         <h2>{t("card.title")}</h2>
         <p class="quiet">
@@ -120,7 +120,7 @@ function Facts({ facts }: Pick<Card, "facts">) {
             </div>
             <p>{fact.question}</p>
             <div class="figure">{fact.figure}</div>
-            <p class="src">{fact.source}</p>
+            <p class="source-note">{fact.source}</p>
           </li>
         ))}
       </ul>
@@ -149,7 +149,7 @@ function CopyText({ text }: { text: string }) {
       <p role="status">{resultKey && t(resultKey)}</p>
       <textarea
         ref={field}
-        class={byHand ? "in" : "vh"}
+        class={byHand ? "text-input" : "visually-hidden"}
         aria-label={t("card.text")}
         aria-hidden={!byHand}
         tabIndex={byHand ? 0 : -1}

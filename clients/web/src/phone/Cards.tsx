@@ -23,7 +23,7 @@ export function Cards() {
       <ul>
         {cards.map(([code, { title, at }]) => (
           <li key={code}>
-            <a class="b" href={`/${OPEN}${code}`}>
+            <a class="button" href={`/${OPEN}${code}`}>
               <span>{title}</span>
               <small>{t("card.date", { date: formatDay(at, language) })}</small>
             </a>

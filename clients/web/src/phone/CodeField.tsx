@@ -15,12 +15,12 @@ interface CodeFieldProps {
 export function CodeField({ id, label, help, field, typed, wrong, onTyped }: CodeFieldProps) {
   return (
     <>
-      <label class="f" for={id}>
+      <label class="field-label" for={id}>
         <span>{label}</span>
       </label>
       <input
         ref={field}
-        class="in code"
+        class="text-input code"
         id={id}
         value={typed}
         autocomplete="off"

@@ -146,13 +146,13 @@ function NameField({ field, wrong, name, setName }: NameFieldProps) {
   const { t, language } = useTexts();
   return (
     <div>
-      <label class="f" for="name">
+      <label class="field-label" for="name">
         <span>{t("join.name.label")}</span>
       </label>
       <div class={name.length > LONG_NAME ? "row long" : "row"}>
         <input
           ref={field}
-          class="in"
+          class="text-input"
           id="name"
           value={name}
           autocomplete="off"

@@ -11,7 +11,7 @@ export function PrivacyNotice() {
   // A placeholder is no address: what is not known yet is left out, or asked in the room.
   const known = (field: string) => !unfilled.includes(field);
   return (
-    <div class="notice">
+    <div class="privacy">
       <ul class="small">
         <li>{t("privacy.1")}</li>
         <li>{t("privacy.2")}</li>

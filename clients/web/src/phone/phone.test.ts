@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { eraseCard, RoomStorage, removeExpired, storedCards } from "../kit/phone/roomStorage";
 import { french } from "../mechanics/fr";
-import { rowsOfTiles } from "../shared/components/CountTiles";
+import { rowsFor } from "../shared/components/CountTiles";
 import { quarter } from "../shared/components/LiveRegion";
-import { glazeAt } from "../shared/components/TilePattern";
+import { tileKindAt } from "../shared/components/TilePattern";
 import { makeTexts } from "../shared/i18n";
 import { openStorage } from "../shared/storage";
 import { cardIn } from "./Cards";
@@ -136,7 +136,7 @@ test("the text of a card has all that the card shows", () => {
 });
 
 test("the wall has one, two or three courses, and one above sixty", () => {
-  expect([1, 12, 13, 40, 41, 60, 61, 900].map(rowsOfTiles)).toEqual([1, 1, 2, 2, 3, 3, 1, 1]);
+  expect([1, 12, 13, 40, 41, 60, 61, 900].map(rowsFor)).toEqual([1, 1, 2, 2, 3, 3, 1, 1]);
 });
 
 test("answers are read out at each quarter", () => {
@@ -144,14 +144,14 @@ test("answers are read out at each quarter", () => {
   expect(quarter(0, 0)).toBe(0);
 });
 
-test("the roof repeats in losanges, each with a heart", () => {
-  const glazes = Array.from({ length: 10 }, (_, x) => glazeAt(x, 0, 5)).join("");
-  expect(glazes).toContain("b");
+test("the pattern of tiles repeats in diamonds, each with a heart", () => {
+  const kinds = Array.from({ length: 10 }, (_, x) => tileKindAt(x, 0, 5)).join("");
+  expect(kinds).toContain("lattice");
   for (let x = 0; x < 20; x++) {
-    for (let r = 0; r < 10; r++) expect(glazeAt(x + 10, r, 5)).toBe(glazeAt(x, r, 5));
+    for (let r = 0; r < 10; r++) expect(tileKindAt(x + 10, r, 5)).toBe(tileKindAt(x, r, 5));
   }
-  const all = Array.from({ length: 100 }, (_, at) => glazeAt(at % 10, Math.floor(at / 10), 5));
-  expect(all).toContain("c");
+  const all = Array.from({ length: 100 }, (_, at) => tileKindAt(at % 10, Math.floor(at / 10), 5));
+  expect(all).toContain("heart");
 });
 
 function fact(id: string) {

@@ -36,7 +36,7 @@ export function Lobby({ all, seats, address, place }: LobbyProps) {
         <div class="count">
           <Rich
             text={t("screen.people", { n: slot("n") })}
-            parts={{ n: <b class="n">{number(all.people)}</b> }}
+            parts={{ n: <b class="tabular">{number(all.people)}</b> }}
           />
         </div>
         <CountTiles n={all.people} of={all.people} />

@@ -38,8 +38,8 @@ export function Screen(props: ScreenProps) {
     document.title = [...breadcrumb(all, texts), "mét'ODD"].join(" · ");
   });
   return (
-    <div class="scr">
-      <header class="eave">
+    <div class="screen">
+      <header class="header">
         <Brand />
         {all && <span>{breadcrumb(all, texts).join(" · ")}</span>}
         {all && <PhaseTiles all={all} />}
@@ -109,7 +109,7 @@ function pageOf({ room, state, code, address }: ScreenProps, texts: Texts) {
   }
   if (!all) {
     return (
-      <h1 class="vh" aria-busy="true">
+      <h1 class="visually-hidden" aria-busy="true">
         {spacedCode(code)}
       </h1>
     );
@@ -172,10 +172,13 @@ function Foot({ state, code, address }: ScreenProps) {
         {all?.entry_locked ? (
           t("console.entry_closed")
         ) : (
-          <Rich text={text} parts={{ url, code: <b class="n nb">{spacedCode(code)}</b> }} />
+          <Rich
+            text={text}
+            parts={{ url, code: <b class="tabular no-wrap">{spacedCode(code)}</b> }}
+          />
         )}
       </span>
-      <span class="nb">{t("screen.people", { n: all?.people ?? 0 })}</span>
+      <span class="no-wrap">{t("screen.people", { n: all?.people ?? 0 })}</span>
     </footer>
   );
 }

@@ -65,11 +65,11 @@ function Picking({
       <Before before={play.before} />
       <RefusalNotice of={(move) => move.type === "play" || move.type === "ready"} />
       {broken !== undefined && <p>{t("toy.broken", { n: broken })}</p>}
-      <label class="f" for="toy-words">
+      <label class="field-label" for="toy-words">
         <span>{t("toy.words")}</span>
       </label>
       <input
-        class="in"
+        class="text-input"
         id="toy-words"
         value={words}
         autocomplete="off"

@@ -12,7 +12,7 @@ export function Picks({ play }: { play: ToyPlay }) {
       <ul class="toy-picks" aria-label={t("toy.times")}>
         {Object.entries(play.picks ?? {}).map(([id, n]) => (
           <li key={id}>
-            {id.slice(1)} <span class="n">{n}</span>
+            {id.slice(1)} <span class="tabular">{n}</span>
           </li>
         ))}
       </ul>

@@ -7,5 +7,5 @@ interface AnswerCountProps {
 
 export function AnswerCount({ play: { answered = 0, of = 0 } }: AnswerCountProps) {
   const { t } = useTexts();
-  return of ? <p class="count n">{t("wait.count", { n: answered, total: of })}</p> : null;
+  return of ? <p class="count tabular">{t("wait.count", { n: answered, total: of })}</p> : null;
 }

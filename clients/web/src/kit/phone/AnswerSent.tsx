@@ -55,7 +55,7 @@ export function AnswerSent<T>(props: AnswerSentProps<T>) {
       {children}
       <div>
         <AnswerCount play={play} />
-        {!of && <p class="count n">{t("wait.few")}</p>}
+        {!of && <p class="count tabular">{t("wait.few")}</p>}
         <CountTiles n={answered} of={of} />
       </div>
       {!answer.sending && <p class="lead">{t("wait.rest")}</p>}

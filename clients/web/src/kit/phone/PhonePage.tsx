@@ -49,7 +49,7 @@ export function PhonePage({
   const main = useRestoredFocus();
   useTopOfStep(inRoom ? stepId(inRoom.state) : 0);
   return (
-    <div class={dock ? "tel acts" : "tel"}>
+    <div class={dock ? "phone acts" : "phone"}>
       {tall ? (
         <TallHeader />
       ) : (
@@ -111,7 +111,7 @@ function TallHeader() {
       <Header>
         <Switches />
       </Header>
-      <TilePattern columns={columns} courses={5} />
+      <TilePattern columns={columns} rows={5} />
     </div>
   );
 }

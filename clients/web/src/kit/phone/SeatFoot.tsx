@@ -37,7 +37,7 @@ function PersonalCode({ code }: { code: string }) {
       <b class="sign" aria-hidden="true">
         {pairedCode(code)}
       </b>
-      <span class="vh">{[...code].join(", ")}</span>
+      <span class="visually-hidden">{[...code].join(", ")}</span>
     </>
   );
   return (

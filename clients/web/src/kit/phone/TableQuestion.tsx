@@ -66,7 +66,7 @@ function OtherTable({ onPick }: { onPick: (table: number) => void }) {
       >
         <input
           ref={field}
-          class="in"
+          class="text-input"
           inputMode="numeric"
           autocomplete="off"
           enterkeyhint="done"

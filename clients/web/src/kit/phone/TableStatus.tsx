@@ -38,7 +38,7 @@ export function Ready({ room, state, table, seat }: AtTableProps) {
 export function ReadyCount({ table: { ready } }: Pick<AtTableProps, "table">) {
   const { t } = useTexts();
   if (!ready) return null;
-  return <p class="count n">{t("table.ready_n", { n: ready.n, total: ready.of })}</p>;
+  return <p class="count tabular">{t("table.ready_n", { n: ready.n, total: ready.of })}</p>;
 }
 
 /** Says to the one whom the lot chose that they watch the time. */

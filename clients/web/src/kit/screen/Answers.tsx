@@ -24,7 +24,7 @@ export function Answers({ step, play, children }: AnswersProps) {
           {of > 0 ? (
             <Rich
               text={t("screen.answers", { n: slot("n"), total: of })}
-              parts={{ n: <b class="n">{number(n)}</b> }}
+              parts={{ n: <b class="tabular">{number(n)}</b> }}
             />
           ) : (
             t(step.kind === "input" ? "screen.ongoing" : "screen.few")

@@ -19,7 +19,7 @@ export function JoinPanel({ code, address, place, children }: JoinPanelProps) {
   const { t } = useTexts();
   const wifi = wifiOf(place);
   const url = <b class="lead address">{shortAddress(address)}</b>;
-  const key = <b class="key n">{spacedCode(code)}</b>;
+  const key = <b class="key tabular">{spacedCode(code)}</b>;
   const join = <Rich text={t("screen.join", { url: slot("url") })} parts={{ url }} />;
   const typed = <Rich text={t("screen.code", { code: slot("key") })} parts={{ key }} />;
   const ways = wifi ? [<Network key="1" wifi={wifi} />, [join, " ", typed]] : [join, typed];
@@ -33,7 +33,7 @@ export function JoinPanel({ code, address, place, children }: JoinPanelProps) {
     />
   );
   return (
-    <div class={wifi ? "two door both" : "two door"}>
+    <div class={wifi ? "two join-panel both" : "two join-panel"}>
       {wifi ? (
         <>
           <div class="numbered">

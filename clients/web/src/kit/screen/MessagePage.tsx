@@ -4,7 +4,7 @@ import { TilePattern } from "../../shared/components/TilePattern";
 import type { AllDocument } from "../../shared/wire";
 
 const COLUMNS = 32;
-const COURSES = 9;
+const ROWS = 9;
 
 interface MessagePageProps {
   all?: AllDocument; // absent: the roof is complete
@@ -13,13 +13,13 @@ interface MessagePageProps {
 
 export function MessagePage({ all, children }: MessagePageProps) {
   return (
-    <div class="halt">
+    <div class="message-page">
       <div>{children}</div>
       <TilePattern
         columns={COLUMNS}
-        courses={COURSES}
+        rows={ROWS}
         period={7}
-        laid={Math.round(COLUMNS * COURSES * (all ? shareDone(all) : 1))}
+        filled={Math.round(COLUMNS * ROWS * (all ? shareDone(all) : 1))}
       />
     </div>
   );

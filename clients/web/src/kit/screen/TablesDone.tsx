@@ -14,7 +14,7 @@ export function TablesDone({ state }: { state: RoomState }) {
       <div class="count lead">
         <Rich
           text={t("screen.tables", { n: slot("n"), total: of })}
-          parts={{ n: <b class="n">{number(done)}</b> }}
+          parts={{ n: <b class="tabular">{number(done)}</b> }}
         />
       </div>
       <CountTiles n={done} of={of} />

@@ -17,7 +17,7 @@ export function Draw({ play, number }: DrawProps) {
   return (
     <div class="drawn">
       <p>{t("barometer.draw")}</p>
-      {number !== undefined && <p class="n">{t("barometer.number", { n: number })}</p>}
+      {number !== undefined && <p class="tabular">{t("barometer.number", { n: number })}</p>}
       <DrawLink draw={draw} />
     </div>
   );

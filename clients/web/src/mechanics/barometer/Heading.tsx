@@ -19,7 +19,7 @@ export function Heading({ over, moved, children }: HeadingProps) {
   }, []);
   return (
     <div>
-      <p class="item n quiet" id="item">
+      <p class="item tabular quiet" id="item">
         {over}
       </p>
       <h1 id="asked" tabIndex={-1} aria-describedby="item" ref={title}>

@@ -36,7 +36,7 @@ export function Answer(props: Props) {
 
 /** The title; *quiet* where the head of the page says it in sight, and room is needed. */
 export function Title({ all, step, quiet }: Pick<Props, "all" | "step"> & { quiet?: boolean }) {
-  return <h1 class={quiet ? "vh" : undefined}>{all.phases[step.phase]?.title}</h1>;
+  return <h1 class={quiet ? "visually-hidden" : undefined}>{all.phases[step.phase]?.title}</h1>;
 }
 
 function Form(props: Props & { answer: Answering<Given> }) {

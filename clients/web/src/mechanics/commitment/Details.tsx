@@ -62,7 +62,7 @@ function Digit({ n, name }: { n: number; name: string | undefined }) {
   return (
     <>
       <b aria-hidden="true">{n}</b>
-      <b class="vh">{name}</b>
+      <b class="visually-hidden">{name}</b>
     </>
   );
 }

@@ -22,7 +22,7 @@ export function OwnAnswer({ given, choices = NO_CHOICES, kept, walled }: OwnAnsw
     return text === undefined ? {} : { [name]: text };
   };
   return (
-    <div class="card own">
+    <div class="card own-answer">
       <p class="lead">
         <Sentence {...part("moment")} {...part("gesture")} by={given.by} />
       </p>

@@ -40,11 +40,11 @@ export function OwnText({ name, choices, made: { form, set }, grabs }: OwnTextPr
   return (
     <div class="own-text">
       {shown && <RefusalText code={shown} details={{ n, max }} id={`${name}-problem`} />}
-      <label class="vh" for={`${name}-own`}>
+      <label class="visually-hidden" for={`${name}-own`}>
         {t(`commit.${name}`)}
       </label>
       <textarea
-        class="in"
+        class="text-input"
         id={`${name}-own`}
         ref={field}
         rows={name === "moment" ? 2 : 3}
@@ -64,7 +64,7 @@ export function OwnText({ name, choices, made: { form, set }, grabs }: OwnTextPr
         }}
       />
       <p class="quiet small" id={`${name}-help`}>
-        <span>{t("text.hint")}</span> <span class="n">{left}</span>
+        <span>{t("text.hint")}</span> <span class="tabular">{left}</span>
       </p>
       <LiveRegion text={SPOKEN.includes(max - n) ? left : ""} />
       <Button off={problem !== undefined} onPress={done}>

@@ -89,7 +89,7 @@ function Wall({ play, mine, all, seat }: Props) {
           {stacks.map(({ n, ...item }) => (
             <li key={item.id}>
               <Sentence {...item} />
-              {n > 1 && <b class="n">{` × ${number(n)}`}</b>}
+              {n > 1 && <b class="tabular">{` × ${number(n)}`}</b>}
             </li>
           ))}
         </ul>
@@ -97,8 +97,8 @@ function Wall({ play, mine, all, seat }: Props) {
         <p class="lead">{t("commit.wall.few")}</p>
       )}
       {others > 0 && <p class="quiet">{t("commit.wall.others", { n: others })}</p>}
-      {mine.summary && (
-        <div class="card own">
+      {mine.kept && (
+        <div class="card own-answer">
           <h2>{t("card.commit")}</h2>
           <p>
             <Sentence {...mine.summary} />

@@ -24,7 +24,7 @@ export function Sentence({ moment, gesture, by, gaps = false }: SentenceProps) {
       parts={{
         moment: part(moment),
         gesture: part(gesture),
-        delay: <b class="nb">{t(`commit.${by}`)}</b>,
+        delay: <b class="no-wrap">{t(`commit.${by}`)}</b>,
       }}
     />
   );

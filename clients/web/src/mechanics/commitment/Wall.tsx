@@ -76,5 +76,5 @@ function Gestures({ groups }: { groups: readonly Group[] }) {
 
 function Times({ n }: { n: number }) {
   const { number } = useTexts();
-  return n > 1 ? <small class="n">{` × ${number(n)}`}</small> : null;
+  return n > 1 ? <small class="tabular">{` × ${number(n)}`}</small> : null;
 }

@@ -28,7 +28,7 @@ export function Chart({ ruler, bins, median, figure, flags = 2, rising }: ChartP
     </span>
   );
   return (
-    <div class={rising ? "dist rising" : "dist"} style={`--most:${most}`}>
+    <div class={rising ? "histogram rising" : "histogram"} style={`--most:${most}`}>
       <div class="plot" aria-hidden="true">
         {tiles.map((height, index) => (
           <span class="col" key={`${index + 1}`}>
@@ -44,7 +44,7 @@ export function Chart({ ruler, bins, median, figure, flags = 2, rising }: ChartP
           middle !== undefined &&
           flag("room", middle, t("screen.flag_room", { value: amount(roughly(middle)) }))}
       </div>
-      <div class="axis n" aria-hidden="true">
+      <div class="axis tabular" aria-hidden="true">
         {marksOf(ruler, number, amount).map(({ value, at, text, wide }) => (
           <span key={value} class={wide ? "wide" : ""} style={`--at:${at.toFixed(4)}`}>
             {text}
@@ -67,7 +67,7 @@ export function Spread({ ruler, bins }: SpreadProps) {
   const { t } = useTexts();
   const { unit } = ruler;
   return (
-    <div class="vh">
+    <div class="visually-hidden">
       <table>
         <caption>{t("screen.spread")}</caption>
         <thead>

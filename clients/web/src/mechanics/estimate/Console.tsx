@@ -13,7 +13,7 @@ export function Console({ step, play }: ConsolePart<EstimatePlay>) {
   const { card, room, truth } = play;
   const after = step.kind === "reveal" || step.kind === "discuss";
   // What the flags of the chart show is in words for who does not see them.
-  const flagged = (shown: string) => (room?.bins ? "vh" : shown);
+  const flagged = (shown: string) => (room?.bins ? "visually-hidden" : shown);
   return (
     <>
       <h3>{card.question}</h3>
@@ -23,7 +23,9 @@ export function Console({ step, play }: ConsolePart<EstimatePlay>) {
       )}
       {truth && (
         <p class={flagged("truth")}>
-          <b class="d n">{t("estimate.truth", { value: truth.value, unit: card.unit })}</b>
+          <b class="display tabular">
+            {t("estimate.truth", { value: truth.value, unit: card.unit })}
+          </b>
         </p>
       )}
       {room && (

@@ -13,7 +13,7 @@ export function Figure({ value, unit }: FigureProps) {
   const gap = language === "en" && unit === "%" ? "" : "\u00a0";
   return (
     <div class="figure">
-      <b class="n">{number(value)}</b>
+      <b class="tabular">{number(value)}</b>
       {unit.length <= SHORT ? gap : " "}
       <span>{unit}</span>
     </div>

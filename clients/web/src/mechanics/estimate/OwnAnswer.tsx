@@ -14,7 +14,7 @@ export function OwnAnswer({ card, value }: OwnAnswerProps) {
   const { unit } = card;
   const range = rangeOf(card, value);
   return (
-    <div class="card own">
+    <div class="card own-answer">
       <p class="quiet">{t("estimate.field", { unit })}</p>
       {range ? (
         <div class="word">{t("range.from_to", { min: range.low, max: range.high, unit })}</div>

@@ -131,7 +131,7 @@ function Revealed(props: Props & { play: EstimatePlay & { truth: EstimateTruth }
     <PhonePage>
       <TooLateNotice {...props} answered={answer !== undefined} />
       {step.kind === "discuss" && <Notice icon="people">{t("screen.talk")}</Notice>}
-      <h1 class="vh">{t("step.reveal")}</h1>
+      <h1 class="visually-hidden">{t("step.reveal")}</h1>
       <Result play={play} mine={mine} goals={all.goals} raised={raised} />
       {step.kind === "discuss" && <Questions open />}
     </PhonePage>

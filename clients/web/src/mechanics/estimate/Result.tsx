@@ -124,8 +124,8 @@ function Compared({ card, truth, answer, room }: ComparedProps) {
   const median = room?.median;
   return (
     <div class="card">
-      <ul class="cmp">
-        {median !== undefined && (
+      <ul class="comparison">
+        {middle !== undefined && (
           <li>
             <p>{t("estimate.room", { value: roughly(median), unit })}</p>
             <Track at={positionOf(card, median)} />
@@ -142,7 +142,7 @@ function Compared({ card, truth, answer, room }: ComparedProps) {
           <Track at={positionOf(card, truth.value)} />
         </li>
       </ul>
-      <p class="src">{t("estimate.bounds", { min: card.low, max: card.high, unit })}</p>
+      <p class="source-note">{t("estimate.bounds", { min: card.low, max: card.high, unit })}</p>
       {room?.band && <p>{t(`close.room.${ROOM_BANDS[room.band]}`)}</p>}
       {room?.talk_effect && <p>{t(`estimate.talk.${room.talk_effect}`)}</p>}
     </div>

@@ -39,7 +39,7 @@ export function Ruler({ card, text, onText, onEnter }: RulerProps) {
         </Button>
         <label>
           <input
-            class={text.length > LONG ? "n long" : "n"}
+            class={text.length > LONG ? "tabular long" : "tabular"}
             inputMode="decimal"
             autocomplete="off"
             enterkeyhint="done"

@@ -77,10 +77,10 @@ function Reveal({ state, all, step, play, truth }: Props & { truth: EstimateTrut
   const value = (
     <>
       <br />
-      <b class="d n">{number(truth.value)}</b>
+      <b class="display tabular">{number(truth.value)}</b>
     </>
   );
-  const unit = <b class="d unit">{card.unit}</b>;
+  const unit = <b class="display unit">{card.unit}</b>;
   return (
     <div class="shown">
       <h1 class="small-title">{card.question}</h1>
@@ -92,9 +92,9 @@ function Reveal({ state, all, step, play, truth }: Props & { truth: EstimateTrut
           />
         </p>
         <div class={came("sentence")}>
-          {room?.band && <p class="word d">{t(`close.room.${together(room.band)}`)}</p>}
-          {room?.talk_effect && <p class="lead">{t(`estimate.talk.${room.talk_effect}`)}</p>}
-          {room?.n === 0 && !hands && <p class="word d">{t("estimate.nobody")}</p>}
+          {room?.band && <p class="word display">{t(`close.room.${together(room.band)}`)}</p>}
+          {room?.talk && <p class="lead">{t(`estimate.talk.${room.talk}`)}</p>}
+          {room?.n === 0 && !hands && <p class="word display">{t("estimate.nobody")}</p>}
           <p>{truth.explanation}</p>
           {step.kind === "discuss" && <p class="lead">{t("screen.talk")}</p>}
         </div>

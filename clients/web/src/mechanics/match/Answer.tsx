@@ -49,7 +49,7 @@ function Form(props: Props & { answer: Answering<Picks> }) {
           {t(told === "empty" ? "match.rule" : "match.max")}
         </Notice>
       ) : (
-        <p class="count n">{count}</p>
+        <p class="count tabular">{count}</p>
       )}
       <AnswerDock answer={answer}>
         <Button go off={!picks.length || all.paused} onPress={send}>
@@ -114,8 +114,8 @@ interface GoalProps {
 function Goal({ id, title, picked, onPress }: GoalProps) {
   const { t } = useTexts();
   return (
-    <button type="button" class="b" aria-pressed={picked} onClick={onPress}>
-      <span class="vh">{t("match.goal", { number: id.slice(1), title })}</span>
+    <button type="button" class="button" aria-pressed={picked} onClick={onPress}>
+      <span class="visually-hidden">{t("match.goal", { number: id.slice(1), title })}</span>
       <span class="face" aria-hidden="true">
         <GoalTile id={id} />
         {title}

@@ -13,7 +13,7 @@ export function OwnAnswer({ picks, titles }: OwnAnswerProps) {
   const { t } = useTexts();
   if (!picks) return null;
   return (
-    <div class="card own">
+    <div class="card own-answer">
       <p class="quiet">{t("match.count", { n: picks.length })}</p>
       <Goals ids={picks.map(idOf)} titles={titles} />
     </div>

@@ -81,7 +81,7 @@ function Revealed(props: Props & { play: MatchPlay & { truth: MatchTruth } }) {
     <PhonePage>
       <TooLateNotice {...props} answered={mine.mine !== undefined} />
       {talking && <Notice icon="people">{t("screen.talk")}</Notice>}
-      <h1 class="vh">{t("step.reveal")}</h1>
+      <h1 class="visually-hidden">{t("step.reveal")}</h1>
       <Result titles={all.goals} play={play} mine={mine} raised={all.play?.raised} />
       <Fingerprint play={play} />
       {talking && <Questions open />}

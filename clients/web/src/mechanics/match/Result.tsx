@@ -32,7 +32,7 @@ export function Result({ titles, play, mine, raised }: ResultProps) {
               <GoalTile id={id} />
               <p>
                 <span class="small">{t("match.mark.main")}</span>
-                <b class="d">{titles[id] ?? ""}</b>
+                <b class="display">{titles[id] ?? ""}</b>
               </p>
             </li>
           ))}

@@ -59,7 +59,7 @@ function Bar({ n, of, short }: BarProps) {
       <span class="track" aria-hidden="true">
         <i style={`--part:${of ? (n / of).toFixed(3) : 0}`} />
       </span>
-      <span class="n">{t(short ? "match.share" : "match.room", { n, total: of })}</span>
+      <span class="tabular">{t(short ? "match.share" : "match.room", { n, total: of })}</span>
     </p>
   );
 }

@@ -51,7 +51,7 @@ function Form(props: Props & { arranging: Arranging }) {
           {t("order.missing", { n: rest.length })}
         </Notice>
       ) : (
-        <p class="count n">{t("order.placed", { n: placed.length, total: order.length })}</p>
+        <p class="count tabular">{t("order.placed", { n: placed.length, total: order.length })}</p>
       )}
       <AnswerDock answer={answer}>
         <Button go off={!whole || all.paused} onPress={confirm}>
@@ -130,9 +130,9 @@ function Rest({ rest, next, elements, onPlace }: RestProps) {
     <ul class="unplaced" ref={list}>
       {rest.map((id, at) => (
         <li key={id}>
-          <button type="button" class="b" onClick={() => press(id, at)}>
-            <span class="vh">{t("order.place", { text: elements[id] ?? "" })}</span>
-            <span class="nth n" aria-hidden="true">
+          <button type="button" class="button" onClick={() => press(id, at)}>
+            <span class="visually-hidden">{t("order.place", { text: elements[id] ?? "" })}</span>
+            <span class="nth tabular" aria-hidden="true">
               {at === 0 ? next : ""}
             </span>
             <span class="what" aria-hidden="true">

@@ -36,14 +36,14 @@ export function Movable({ list, elements = {}, off = false, onMove }: MovablePro
     <ol class="ranked" ref={rows}>
       {list.map((id, at) => (
         <li key={id} class={changed.has(id) ? "just-moved" : ""}>
-          <span class="nth n">{at + 1}</span>
+          <span class="nth tabular">{at + 1}</span>
           <span class="what">{elements[id] ?? ""}</span>
           <span class="arrows">
             {(["up", "down"] as const).map((to) => (
               <button
                 key={to}
                 type="button"
-                class="b"
+                class="button"
                 data-move={`${id} ${to}`}
                 aria-label={t(`order.${to}`, { text: elements[id] ?? "" })}
                 aria-disabled={off || shifted(list, id, to) === list ? "true" : undefined}

@@ -13,13 +13,13 @@ interface OwnAnswerProps {
 export function OwnAnswer({ list, play: { elements = {}, card }, shared }: OwnAnswerProps) {
   const { t } = useTexts();
   return (
-    <div class="card own ladder">
+    <div class="card own-answer ladder">
       <p class="quiet">{t(shared ? "order.table" : "order.mine")}</p>
       <p class="tip">{card.first}</p>
       <ol class="ranked">
         {list.map((id, at) => (
           <li key={id}>
-            <span class="nth n">{at + 1}</span>
+            <span class="nth tabular">{at + 1}</span>
             <span class="what">{elements[id] ?? ""}</span>
           </li>
         ))}

@@ -90,7 +90,7 @@ function Revealed(props: Props & { play: OrderPlay & { truth: OrderTruth } }) {
     <PhonePage>
       <TooLateNotice {...props} answered={list !== undefined} />
       {talking && <Notice icon="people">{t("screen.talk")}</Notice>}
-      <h1 class="vh">{t("step.reveal")}</h1>
+      <h1 class="visually-hidden">{t("step.reveal")}</h1>
       <Result all={all} play={play} mine={mine} raised={all.play?.raised} />
       {talking && <Questions open />}
     </PhonePage>

@@ -86,7 +86,7 @@ function Sources({ truth }: { truth: OrderTruth }) {
     <>
       <Source of={truth} />
       {own.size > 0 && (
-        <details class="src">
+        <details class="source-note">
           <summary>{t("order.sources")}</summary>
           <ul>
             {[...own.values()].map(({ title, publisher, year }) => (

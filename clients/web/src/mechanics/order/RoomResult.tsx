@@ -52,7 +52,7 @@ function Tables({ play: { room } }: { play: Pick<OrderPlay, "room"> }) {
           .map(([number, { band, points }]) => (
             <div key={number}>
               <dt>{t("order.one_table", { n: Number(number) })}</dt>
-              <dd class="n">
+              <dd class="tabular">
                 {points === undefined ? t(`order.${band}`) : t("order.one_points", { points })}
               </dd>
             </div>

@@ -23,7 +23,7 @@ export function Values({ play, mine, shared, rows = Infinity, figures = true }: 
       <ol class="ranked values">
         {rowsOf(play.elements, play.truth, mine).map((row, at) => (
           <li key={row.id} class={at < rows ? "come" : "coming"}>
-            <span class="nth n">{at + 1}</span>
+            <span class="nth tabular">{at + 1}</span>
             <div class="what">
               <p>{row.text}</p>
               <p class={`figure ${figures ? "come" : "coming"}`}>
@@ -55,11 +55,11 @@ const SHORT = 3; // "%", "kg" and "km" never leave their number
 /** The number in large type, its unit beside it; a year as it is. */
 function Figure({ value, unit }: { value: number; unit: string | undefined }) {
   const { number, language } = useTexts();
-  if (unit === undefined) return <b class="n">{String(value)}</b>;
+  if (unit === undefined) return <b class="tabular">{String(value)}</b>;
   const gap = language === "en" && unit === "%" ? "" : "\u00a0";
   return (
     <>
-      <b class="n">{number(value)}</b>
+      <b class="tabular">{number(value)}</b>
       {unit.length <= SHORT ? gap : " "}
       <span>{unit}</span>
     </>

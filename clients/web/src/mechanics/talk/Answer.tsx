@@ -27,7 +27,7 @@ export function Answer(props: Props) {
   return (
     <AnswerSent part={props} answer={answer} heading={<Heading {...props} />}>
       {answer.shown !== undefined && (
-        <div class="card own">
+        <div class="card own-answer">
           <p class="quiet">{t("talk.label")}</p>
           <div class="figure">{answer.shown}</div>
         </div>
@@ -84,11 +84,11 @@ function WordField({ word, onWord, onEnter }: WordFieldProps) {
   const told = t("text.left", { n: left });
   return (
     <div>
-      <label class="f" for="word">
+      <label class="field-label" for="word">
         <span>{t("talk.label")}</span>
       </label>
       <input
-        class="in"
+        class="text-input"
         id="word"
         value={word}
         autocomplete="off"
@@ -103,7 +103,7 @@ function WordField({ word, onWord, onEnter }: WordFieldProps) {
       <p class="quiet" id="word-help">
         {t("text.hint")}
       </p>
-      {left <= NEAR && <p class="hint n">{told}</p>}
+      {left <= NEAR && <p class="hint tabular">{told}</p>}
       <LiveRegion text={SPOKEN.includes(left) ? told : ""} />
     </div>
   );

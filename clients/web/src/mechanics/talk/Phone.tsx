@@ -86,7 +86,7 @@ function Words(props: Props) {
           {words.map(({ id, word, n }) => (
             <li key={id}>
               <b>{word}</b>
-              <span class="n">{number(n)}</span>
+              <span class="tabular">{number(n)}</span>
             </li>
           ))}
         </ul>

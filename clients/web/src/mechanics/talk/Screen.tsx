@@ -22,7 +22,7 @@ export function Screen({ state, all, step, play, address }: Props) {
     const hour = (
       <>
         <br />
-        <b class="hour n">{time}</b>
+        <b class="hour tabular">{time}</b>
       </>
     );
     return (
@@ -83,7 +83,7 @@ function Words({ words, more }: { words: readonly Word[]; more: number }) {
         {shown.map(({ id, word, n }) => (
           <li key={id} class={`w${sizeOf(n, words)}`}>
             {word}
-            {n > 1 && <small class="n">{` ${n}`}</small>}
+            {n > 1 && <small class="tabular">{` ${n}`}</small>}
           </li>
         ))}
       </ul>

@@ -24,7 +24,9 @@ interface ButtonProps {
 export function Button(props: ButtonProps) {
   const { t } = useTexts();
   const { go, bare, busy, off, label, pressed, expanded, lang, children } = props;
-  const classes = ["b", go && "go", bare && "bare", busy && "busy"].filter(Boolean).join(" ");
+  const classes = ["button", go && "primary", bare && "bare", busy && "busy"]
+    .filter(Boolean)
+    .join(" ");
   return (
     <button
       type="button"
@@ -40,10 +42,10 @@ export function Button(props: ButtonProps) {
     >
       {busy ? (
         <>
-          <span class="kept" aria-hidden="true">
+          <span class="button-label" aria-hidden="true">
             {children}
           </span>
-          <span class="over-it">{t("answer.sending")}</span>
+          <span class="sending-label">{t("answer.sending")}</span>
         </>
       ) : (
         children

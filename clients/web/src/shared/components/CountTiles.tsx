@@ -6,7 +6,7 @@ const LARGEST = 60;
 const SHARES = 20; // above the largest wall each tile of one row stands for 5 %
 
 /** Returns how many courses a wall of *of* tiles has. */
-export function rowsOfTiles(of: number): number {
+export function rowsFor(of: number): number {
   if (of <= 12 || of > LARGEST) return 1;
   return of <= 40 ? 2 : 3;
 }
@@ -17,20 +17,24 @@ interface CountTilesProps {
 }
 
 export function CountTiles({ n, of }: CountTilesProps) {
-  const rose = useHasGrown(n);
-  const courses = rowsOfTiles(of);
+  const hasGrown = useHasGrown(n);
+  const rows = rowsFor(of);
   const tiles = of > LARGEST ? SHARES : of;
-  const laid = of > LARGEST ? Math.floor((SHARES * n) / of) : n;
-  const cols = Math.ceil(tiles / courses);
+  const filled = of > LARGEST ? Math.floor((SHARES * n) / of) : n;
+  const cols = Math.ceil(tiles / rows);
   if (!of) return null;
   return (
-    <span class={rose ? "wall lays" : "wall"} style={`--cols:${cols}`} aria-hidden="true">
-      {Array.from({ length: courses }, (_, course) => courses - 1 - course).map((course) => (
-        <span class="tiles" key={course}>
-          {Array.from({ length: Math.min(cols, tiles - course * cols) }, (_, at) => {
-            const place = course * cols + at;
-            const newest = rose && place === laid - 1;
-            return <i key={`${place} ${newest}`} class={tileClass(newest, place < laid)} />;
+    <span
+      class={hasGrown ? "count-tiles growing" : "count-tiles"}
+      style={`--cols:${cols}`}
+      aria-hidden="true"
+    >
+      {Array.from({ length: rows }, (_, row) => rows - 1 - row).map((row) => (
+        <span class="tiles" key={row}>
+          {Array.from({ length: Math.min(cols, tiles - row * cols) }, (_, at) => {
+            const index = row * cols + at;
+            const newest = hasGrown && index === filled - 1;
+            return <i key={`${index} ${newest}`} class={tileClass(newest, index < filled)} />;
           })}
         </span>
       ))}
@@ -42,14 +46,14 @@ const STILL_MS = 250;
 
 /** Tells whether *n* has just grown; more than four a second appear without falling. */
 function useHasGrown(n: number): boolean {
-  const last = useRef({ n, at: 0, rose: false });
+  const last = useRef({ n, at: 0, hasGrown: false });
   const now = Date.now();
   if (n !== last.current.n) {
-    const rose = n > last.current.n && now - last.current.at > STILL_MS;
-    last.current = { n, at: now, rose };
+    const hasGrown = n > last.current.n && now - last.current.at > STILL_MS;
+    last.current = { n, at: now, hasGrown };
   }
   useEffect(() => {
     last.current.at = Date.now();
   }, []);
-  return last.current.rose;
+  return last.current.hasGrown;
 }

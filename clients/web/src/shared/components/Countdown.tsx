@@ -28,7 +28,7 @@ export function Countdown({ all, offset, over }: CountdownProps) {
     <div class="time">
       <p>
         <Icon icon="clock" />
-        <span class="n">{t("time.left", { time: formatTimeLeft(left, language) })}</span>
+        <span class="tabular">{t("time.left", { time: formatTimeLeft(left, language) })}</span>
       </p>
       <span class="bar" aria-hidden="true">
         <span style={`transform:scaleX(${share.toFixed(3)})`} />

@@ -11,7 +11,7 @@ export function GoalChip({ id, title, brief }: GoalChipProps) {
   return (
     <span>
       <span class={`chip ${id}`}>{id.slice(1)}</span>
-      {brief ? <span class="vh">{title}</span> : title}
+      {brief ? <span class="visually-hidden">{title}</span> : title}
     </span>
   );
 }

@@ -11,13 +11,13 @@ interface HeaderProps {
 
 export function Header({ all, children }: HeaderProps) {
   return (
-    <header class={all ? "eave placed" : "eave"}>
+    <header class={all ? "header with-phases" : "header"}>
       <div>
         <Brand />
         {children}
       </div>
       {all && (
-        <div class="where">
+        <div class="phase-line">
           <span>{currentTitle(all)}</span>
           <PhaseTiles all={all} />
         </div>
@@ -34,18 +34,18 @@ export function currentTitle(all: AllDocument): string {
 
 /** Shows which phases are laid, now and to come; the title beside it says the same in words. */
 export function PhaseTiles({ all }: { all: AllDocument }) {
-  const laid = new Set([...all.done, ...all.skipped]);
+  const past = new Set([...all.done, ...all.skipped]);
   return (
     <span class="tiles" aria-hidden="true">
       {all.phase_order.map((id) => (
-        <i key={id} class={tileClass(id === all.step?.phase, laid.has(id))} />
+        <i key={id} class={tileClass(id === all.step?.phase, past.has(id))} />
       ))}
     </span>
   );
 }
 
 /** Returns the class of one tile: now, laid or to come. */
-export function tileClass(now: boolean, laid: boolean): string {
+export function tileClass(now: boolean, past: boolean): string {
   if (now) return "now";
-  return laid ? "on" : "";
+  return past ? "on" : "";
 }

@@ -10,7 +10,7 @@ export function Icon({ icon }: { icon: IconName }) {
 /** Draws *strokes* on a grid of 24, in the colour of the text around it. */
 export function Drawing({ strokes }: { strokes: string }) {
   return (
-    <svg class="p" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+    <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
       <path d={strokes} />
     </svg>
   );

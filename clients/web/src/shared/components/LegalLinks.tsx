@@ -10,7 +10,7 @@ export function LegalLinks() {
   if (!about) return null;
   const { accessibility = "none", declaration, legal } = about;
   return (
-    <p class="mentions">
+    <p class="legal">
       <LegalLink text={t(`foot.access.${accessibility}`)} page={declaration} />{" "}
       {legal && <LegalLink text={t("foot.legal")} page={legal} />}
     </p>

@@ -24,7 +24,7 @@ export function LiveRegion({ text }: { text: string }) {
     else setAnnounced(text);
   }, [text]);
   return (
-    <p class="vh" role="status">
+    <p class="visually-hidden" role="status">
       {announced}
     </p>
   );

@@ -29,7 +29,7 @@ export function ModerationList({ shown, hidden, texts, ...list }: ModerationList
       <List {...list} items={shown} hide />
       {hidden.length > 0 && (
         <div>
-          <h4 class="d">{texts.off}</h4>
+          <h4 class="display">{texts.off}</h4>
           <List {...list} items={hidden} />
         </div>
       )}
@@ -51,11 +51,11 @@ function List({ items, busy, onHide, class: own = "", hide = false }: ListProps)
       {items.map(({ id, n, content, spoken }) => (
         <li key={id}>
           <span>
-            {content} {n > 1 && <span class="n quiet">{`× ${number(n)}`}</span>}
+            {content} {n > 1 && <span class="tabular quiet">{`× ${number(n)}`}</span>}
           </span>
           <Button bare busy={busy === id} onPress={() => onHide(id, hide)}>
             {t(hide ? "console.word_hide" : "console.word_show")}
-            <span class="vh">{` ${spoken}`}</span>
+            <span class="visually-hidden">{` ${spoken}`}</span>
           </Button>
         </li>
       ))}

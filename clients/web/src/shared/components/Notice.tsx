@@ -15,7 +15,11 @@ interface NoticeProps {
 
 export function Notice({ tone, icon, live, id, children }: NoticeProps) {
   return (
-    <div id={id} class={tone ? `say ${tone}` : "say"} {...(live && { role: "status" as const })}>
+    <div
+      id={id}
+      class={tone ? `notice ${tone}` : "notice"}
+      {...(live && { role: "status" as const })}
+    >
       {icon && <Icon icon={icon} />}
       <div>{children}</div>
     </div>

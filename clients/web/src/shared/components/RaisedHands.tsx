@@ -35,7 +35,7 @@ export function RaisedHands({ raised, goals, unit = "", brief }: RaisedHandsProp
                   <span class="track" aria-hidden="true">
                     <i style={`--part:${(option.n / total).toFixed(3)}`} />
                   </span>
-                  <b class="n">{number(option.n)}</b>
+                  <b class="tabular">{number(option.n)}</b>
                 </li>
               )
             );

@@ -37,7 +37,7 @@ export function Source({ of }: SourceProps) {
   const vintage = useVintage(of);
   const { url } = of.source;
   return (
-    <p class="src">
+    <p class="source-note">
       {/^https?:\/\//.test(url) ? (
         <a class="link" href={url} target="_blank" rel="noreferrer">
           {line}

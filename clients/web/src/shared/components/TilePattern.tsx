@@ -1,57 +1,57 @@
 // The roof that a room builds: glazed tiles in losanges, after the roofs of Burgundy.
 import { useId } from "preact/hooks";
 
-const WIDTH = 40;
-const COURSE = 31;
-const ROUND = 56;
+const TILE_WIDTH = 40;
+const ROW_HEIGHT = 31;
+const TILE_HEIGHT = 56;
 
 /** Returns the glaze of the tile at *x* half tiles, course *r*: `a` field, `b` lattice, `c` heart. */
-export function glazeAt(x: number, r: number, period: number): "a" | "b" | "c" {
+export function tileKindAt(x: number, r: number, period: number): "field" | "lattice" | "heart" {
   const u = modulo(Math.floor((x + r) / 2), period);
   const v = modulo(Math.floor((x - r) / 2), period);
-  if (u === 0 || v === 0) return "b";
+  if (u === 0 || v === 0) return "lattice";
   const middle = Math.floor(period / 2);
-  return u === middle && v === middle ? "c" : "a";
+  return u === middle && v === middle ? "heart" : "field";
 }
 
 interface TilePatternProps {
   columns: number;
-  courses: number;
+  rows: number;
   period?: number;
   /** How many tiles are laid, from below; all by default. The others are outlines. */
-  laid?: number;
+  filled?: number;
 }
 
 /** A drawing only: the words beside it say what is built. */
 export function TilePattern({
   columns,
-  courses,
+  rows,
   period = 5,
-  laid = columns * courses,
+  filled = columns * rows,
 }: TilePatternProps) {
   const id = useId();
   const tiles = [];
-  for (let course = courses - 1; course >= 0; course--) {
-    const shift = course % 2;
+  for (let row = rows - 1; row >= 0; row--) {
+    const shift = row % 2;
     for (let column = 0; column < columns + shift; column++) {
-      const place = (courses - 1 - course) * columns + column;
+      const index = (rows - 1 - row) * columns + column;
       const x = 2 * column - shift;
       tiles.push(
         <use
-          key={`${course} ${column}`}
+          key={`${row} ${column}`}
           href={`#${id}`}
-          x={(x * WIDTH) / 2}
-          y={course * COURSE}
-          class={place < laid ? glazeAt(x, course, period) : "o"}
+          x={(x * TILE_WIDTH) / 2}
+          y={row * ROW_HEIGHT}
+          class={`tile-${index < filled ? tileKindAt(x, row, period) : "outline"}`}
         />,
       );
     }
   }
-  const height = (courses - 1) * COURSE + ROUND - COURSE;
+  const height = (rows - 1) * ROW_HEIGHT + TILE_HEIGHT - ROW_HEIGHT;
   return (
     <svg
-      class="roof"
-      viewBox={`0 ${COURSE - 6} ${columns * WIDTH} ${height}`}
+      class="tile-pattern"
+      viewBox={`0 ${ROW_HEIGHT - 6} ${columns * TILE_WIDTH} ${height}`}
       preserveAspectRatio="xMidYMax slice"
       aria-hidden="true"
     >
