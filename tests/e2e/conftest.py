@@ -11,10 +11,10 @@ from tests.e2e.server import Server
 from tests.timeouts import PAGE_WAIT_LIMIT
 
 Open = Callable[..., Page]
-"""Opens an address at a width and height; further options are those of `Look`, and a `script`."""
+"""Opens an address at a width and height, with `PageOptions` and a `script` that runs first."""
 
 
-class Look(TypedDict, total=False):
+class PageOptions(TypedDict, total=False):
     """Say how a browser shows pages."""
 
     color_scheme: Literal["light", "dark"]
@@ -44,12 +44,14 @@ def open_page(browser: Browser) -> Iterator[Open]:
     contexts = []
     failures: list[str] = []
 
-    def open_(url: str, width: int, height: int, *, script: str = "", **look: Unpack[Look]) -> Page:
+    def open_(
+        url: str, width: int, height: int, *, script: str = "", **options: Unpack[PageOptions]
+    ) -> Page:
         context = browser.new_context(
             viewport={"width": width, "height": height},
             locale="fr-FR",
             reduced_motion="reduce",
-            **look,
+            **options,
         )
         context.add_init_script(script)
         context.set_default_timeout(PAGE_WAIT_LIMIT)

@@ -12,7 +12,7 @@ GOODBYE = 0.2
 """Seconds that sockets have to close."""
 
 
-class Network:
+class Proxy:
     """Pass bytes on to a server; while silent, keep all connections open and pass nothing."""
 
     def __init__(
@@ -46,11 +46,11 @@ class Network:
         """Return the address that the phone opens."""
         return f"http://{HOST}:{self.port}"
 
-    def silence(self) -> None:
+    def stall(self) -> None:
         """Pass nothing on from now on."""
         self._loop.call_soon_threadsafe(self._passing.clear)
 
-    def speak(self) -> None:
+    def resume(self) -> None:
         """Pass on again, also what waited."""
         self._loop.call_soon_threadsafe(self._passing.set)
 

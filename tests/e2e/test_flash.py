@@ -8,11 +8,11 @@ from playwright.sync_api import Page, expect
 from tests.e2e.axe import fits, violations
 from tests.e2e.conftest import Open
 from tests.e2e.crowd import Crowd
-from tests.e2e.hands import WATCH, Hands, Keys, SlowFinger, taps
-from tests.e2e.play import Session, enter, open_room
-from tests.e2e.proxy import Network
+from tests.e2e.input_devices import WATCH_TAPS, InputDevice, Keyboard, SlowTouch, taps
+from tests.e2e.proxy import Proxy
 from tests.e2e.server import Server
-from tests.e2e.words import ENGLISH, FRENCH, Words, opening
+from tests.e2e.session_pages import SessionPages, enter, open_room
+from tests.e2e.texts import ENGLISH, FRENCH, Texts, opening
 
 BOTS = ["Tilleul", "Noisetier", "Ardoise", "Rivière", "Bruyère"]
 PEOPLE = len(BOTS) + 2
@@ -25,9 +25,9 @@ ITEMS = 5
 
 
 @pytest.fixture
-def slow(server: Server) -> Iterator[Network]:
+def slow(server: Server) -> Iterator[Proxy]:
     """Stand between the server and an old phone in the country."""
-    between = Network(server.port, delay=DELAY, rate=50_000)
+    between = Proxy(server.port, delay=DELAY, rate=50_000)
     yield between
     between.close()
 
@@ -42,7 +42,7 @@ def crowd() -> Iterator[list[Crowd]]:
 
 
 def test_flash_is_played_in_french(
-    server: Server, slow: Network, open_page: Open, crowd: list[Crowd]
+    server: Server, slow: Proxy, open_page: Open, crowd: list[Crowd]
 ) -> None:
     """Six phones, each on its own terms; pages are looked at in each step, a draw is checked.
 
@@ -50,22 +50,27 @@ def test_flash_is_played_in_french(
     zoom, one is dark, one has forced colours, and one is slow: 400 kbit/s, 400 ms, and a processor
     six times as slow at each tap. The console is led with a presenter's keys.
     """
-    session = begin(server, open_page, crowd, looks=True)
+    session = begin(server, open_page, crowd, checks=True)
     session.use = presented
     code = session.console.url.rpartition("#")[2]
-    keys = enter(open_page, server.address, code, "Clavier", use=Keys)
+    keys = enter(open_page, server.address, code, "Clavier", use=Keyboard)
     narrow, name = (320, 256), "Loupe"
     zoomed = enter(
-        *(open_page, server.address, code, name), size=narrow, device_scale_factor=4, looks=True
+        *(open_page, server.address, code, name),
+        size=narrow,
+        device_scale_factor=4,
+        checks=True,
     )
-    dark = enter(*(open_page, server.address, code, "Nuit claire"), color_scheme="dark", looks=True)
+    dark = enter(
+        *(open_page, server.address, code, "Nuit claire"), color_scheme="dark", checks=True
+    )
     forced = enter(
-        *(open_page, server.address, code, "Contraste"), forced_colors="active", looks=True
+        *(open_page, server.address, code, "Contraste"), forced_colors="active", checks=True
     )
-    late = enter(open_page, slow.address, code, "Vieux téléphone", script=WATCH)
+    late = enter(open_page, slow.address, code, "Vieux téléphone", script=WATCH_TAPS)
     session.phones += [keys, zoomed, dark, forced, late]
-    session.hands[keys] = Keys(keys)
-    session.hands[late] = SlowFinger(late, 6)
+    session.hands[keys] = Keyboard(keys)
+    session.hands[late] = SlowTouch(late, 6)
     session.alike |= {keys, late}
     session.tinted |= {dark, forced}
     count = FRENCH["console.phones"].format(n=len(BOTS) + len(session.phones))
@@ -84,7 +89,7 @@ def test_flash_is_played_in_french(
 def test_flash_is_played_in_english(server: Server, open_page: Open, crowd: list[Crowd]) -> None:
     """The same session with every page in English, one phone in simple language."""
     session = begin(server, open_page, crowd)
-    session.looks = False
+    session.checks = False
     for page in (session.console, *session.phones):
         page.get_by_role("button", name="English").click()
     session.screen.goto(session.screen.url + "#en")
@@ -94,16 +99,20 @@ def test_flash_is_played_in_english(server: Server, open_page: Open, crowd: list
     whole_session(session, ENGLISH)
 
 
-def begin(server: Server, open_page: Open, crowd: list[Crowd], *, looks: bool = False) -> Session:
+def begin(
+    server: Server, open_page: Open, crowd: list[Crowd], *, checks: bool = False
+) -> SessionPages:
     """Open the room with console, screen, two phones, one with the QR code of a table, and bots."""
-    console, code = open_room(open_page, server, "Le temps d'une pause", looks=looks)
+    console, code = open_room(open_page, server, "Le temps d'une pause", checks=checks)
     screen = open_page(f"{server.address}/screen/{code}", 1920, 1080)
     crowd.append(Crowd(server.loopback, code, BOTS))
-    plain = enter(open_page, server.address, code, "Renard roux", looks=looks)
+    plain = enter(open_page, server.address, code, "Renard roux", checks=checks)
     simple = enter(
-        *(open_page, server.address, f"{code}?t=3", "Sapin bleu"), size=(320, 780), looks=looks
+        *(open_page, server.address, f"{code}?t=3", "Sapin bleu"),
+        size=(320, 780),
+        checks=checks,
     )
-    session = Session(console, screen, [plain, simple], len(BOTS))
+    session = SessionPages(console, screen, [plain, simple], len(BOTS))
     expect(console.get_by_text(FRENCH["console.phones"].format(n=PEOPLE))).to_be_visible()
     return session
 
@@ -125,155 +134,155 @@ def every_tap_was_answered(phone: Page) -> None:
     print(f"taps: {len(times)}, middle {times[len(times) // 2]} ms, slowest {times[-1]} ms")
 
 
-def whole_session(session: Session, words: Words) -> None:
+def whole_session(session: SessionPages, texts: Texts) -> None:
     """Play all phases in their order, and end the session."""
-    session.next(opening(words["next.start"]))
-    barometer(session, words, draws=words is FRENCH)
-    estimate(session, words)
-    session.next(opening(words["next.phase"]))
-    skip(session, words)
-    in_two_rounds(session, words)
-    goals(session, words)
-    commitment(session, words)
+    session.next(opening(texts["next.start"]))
+    barometer(session, texts, draws=texts is FRENCH)
+    estimate(session, texts)
+    session.next(opening(texts["next.phase"]))
+    skip(session, texts)
+    in_two_rounds(session, texts)
+    goals(session, texts)
+    commitment(session, texts)
     # What follows was looked at before, but for its words.
-    looked, session.looks = session.looks, False
-    barometer(session, words)
-    last_word(session, words)
-    session.looks = looked
-    closing(session, words)
+    looked, session.checks = session.checks, False
+    barometer(session, texts)
+    last_word(session, texts)
+    session.checks = looked
+    closing(session, texts)
 
 
-def sit_down(hands: Hands, *, table: str) -> None:
+def sit_down(hands: InputDevice, *, table: str) -> None:
     """Tell one's table with a tap, or with arrow keys."""
     asked = hands.page.get_by_role("group", name="Quelle est votre table ?")
     hands.choose(asked.get_by_role("radio", name=table, exact=True))
     expect(hands.page.get_by_text(f"Table {table}", exact=True)).to_be_visible()
 
 
-def barometer(session: Session, words: Words, *, draws: bool = False) -> None:
+def barometer(session: SessionPages, texts: Texts, *, draws: bool = False) -> None:
     """Answer all items with one tap each; no page shows anything of it."""
-    open_answers(session, words)
+    open_answers(session, texts)
     for phone in session.phones:
         for item in range(1, ITEMS + 1):
             expect(
-                phone.get_by_text(words["barometer.item"].format(n=item, total=ITEMS))
+                phone.get_by_text(texts["barometer.item"].format(n=item, total=ITEMS))
             ).to_be_visible()
             session.hands[phone].press(phone.locator(".scale .button").nth(1))
-        expect(phone.get_by_text(words["barometer.done"])).to_be_visible()
+        expect(phone.get_by_text(texts["barometer.done"])).to_be_visible()
     session.all_in()
     if draws:
-        check_the_draw(session.phones[0], words)
-    session.next(words["next.lock"])
+        check_the_draw(session.phones[0], texts)
+    session.next(texts["next.lock"])
 
 
-def estimate(session: Session, words: Words) -> None:
+def estimate(session: SessionPages, texts: Texts) -> None:
     """Type a number on one phone, choose a range on the other; words stand for points."""
-    open_answers(session, words)
-    guess(session, words, "400")
-    session.next(words["next.lock"])
-    session.next(words["next.figure"])
+    open_answers(session, texts)
+    guess(session, texts, "400")
+    session.next(texts["next.lock"])
+    session.next(texts["next.figure"])
     for phone in session.phones:
-        expect(phone.get_by_text(opening(words["source.vintage"]))).to_be_visible()
-        expect(phone.get_by_text(opening(words["answer.points"]))).to_have_count(0)
-    session.next(words["next.discuss"])
+        expect(phone.get_by_text(opening(texts["source.vintage"]))).to_be_visible()
+        expect(phone.get_by_text(opening(texts["answer.points"]))).to_have_count(0)
+    session.next(texts["next.discuss"])
 
 
-def skip(session: Session, words: Words) -> None:
+def skip(session: SessionPages, texts: Texts) -> None:
     """Leave out the phase that may be left out."""
     console = session.console
     # A panel that was opened in the step before closes when the next one comes.
-    expect(console.locator(".control-bar .button.primary")).to_contain_text(words["next.input"])
-    console.get_by_role("button", name=words["console.skip"]).click()
-    panel = console.get_by_role("region", name=words["skip.do"])
-    panel.get_by_role("button", name=words["skip.do"]).click()
-    expect(console.get_by_text(words["skip.done"])).to_be_visible()
+    expect(console.locator(".control-bar .button.primary")).to_contain_text(texts["next.input"])
+    console.get_by_role("button", name=texts["console.skip"]).click()
+    panel = console.get_by_role("region", name=texts["skip.do"])
+    panel.get_by_role("button", name=texts["skip.do"]).click()
+    expect(console.get_by_text(texts["skip.done"])).to_be_visible()
 
 
-def in_two_rounds(session: Session, words: Words) -> None:
+def in_two_rounds(session: SessionPages, texts: Texts) -> None:
     """Estimate, see the spread, talk, and estimate again."""
-    session.next(words["next.input"])
-    guess(session, words, "50")
-    session.next(words["next.lock"])
-    session.next(words["next.spread"])
-    session.next(words["next.discuss"])
-    session.next(words["next.again"])
-    guess(session, words, "60")
-    session.next(words["next.lock2"])
-    session.next(words["next.figure2"])
+    session.next(texts["next.input"])
+    guess(session, texts, "50")
+    session.next(texts["next.lock"])
+    session.next(texts["next.spread"])
+    session.next(texts["next.discuss"])
+    session.next(texts["next.again"])
+    guess(session, texts, "60")
+    session.next(texts["next.lock2"])
+    session.next(texts["next.figure2"])
 
 
-def goals(session: Session, words: Words) -> None:
+def goals(session: SessionPages, texts: Texts) -> None:
     """Pick two of six goals; then those of the card are told apart in words."""
-    open_answers(session, words)
+    open_answers(session, texts)
     for phone in session.phones:
         tiles = phone.locator(".six .button")
         expect(tiles).to_have_count(6)
         for tile in (0, 3):
             session.hands[phone].press(tiles.nth(tile))
-        send(session.hands[phone], words)
+        send(session.hands[phone], texts)
     session.all_in()
-    session.next(words["next.lock"])
-    session.next(words["next.goals"])
-    expect(session.screen.get_by_text(words["match.mark.main"]).first).to_be_visible()
+    session.next(texts["next.lock"])
+    session.next(texts["next.goals"])
+    expect(session.screen.get_by_text(texts["match.mark.main"]).first).to_be_visible()
     for phone in session.phones:
-        expect(phone.get_by_text(words["match.reading"]).first).to_be_visible()
-    session.next(words["next.discuss"])
+        expect(phone.get_by_text(texts["match.reading"]).first).to_be_visible()
+    session.next(texts["next.discuss"])
 
 
-def commitment(session: Session, words: Words) -> None:
+def commitment(session: SessionPages, texts: Texts) -> None:
     """Commit on all phones but the simple one; the wall opens if five agree to show theirs."""
-    open_answers(session, words)
+    open_answers(session, texts)
     for phone in session.phones:
         hands = session.hands[phone]
         if phone in session.simple:
-            hands.press(phone.get_by_role("button", name=words["commit.none"]))
-            expect(phone.get_by_text(words["commit.none_ok"])).to_be_visible()
+            hands.press(phone.get_by_role("button", name=texts["commit.none"]))
+            expect(phone.get_by_text(texts["commit.none_ok"])).to_be_visible()
             continue
         for _ in ("moment", "gesture"):
             hands.press(phone.locator(".ready .button").first)
-        wall = phone.get_by_role("group", name=words["commit.wall.q"])
-        hands.choose(wall.get_by_role("radio", name=words["commit.wall.yes"], exact=True))
-        hands.press(phone.get_by_role("button", name=words["commit.save"]))
-        expect(phone.get_by_text(words["commit.saved"])).to_be_visible()
+        wall = phone.get_by_role("group", name=texts["commit.wall.q"])
+        hands.choose(wall.get_by_role("radio", name=texts["commit.wall.yes"], exact=True))
+        hands.press(phone.get_by_role("button", name=texts["commit.save"]))
+        expect(phone.get_by_text(texts["commit.saved"])).to_be_visible()
     session.all_in()
-    session.next(words["next.lock"])
-    session.next(words["next.wall"])
+    session.next(texts["next.lock"])
+    session.next(texts["next.wall"])
 
 
-def last_word(session: Session, words: Words) -> None:
+def last_word(session: SessionPages, texts: Texts) -> None:
     """Send the same word from all phones, and see it on the screen."""
-    open_answers(session, words)
+    open_answers(session, texts)
     for phone in session.phones:
         hands = session.hands[phone]
         hands.write(phone.get_by_role("textbox"), "ensemble")
-        hands.press(phone.get_by_role("button", name=words["talk.send"]))
-        expect(phone.get_by_text(words["answer.saved"])).to_be_visible()
+        hands.press(phone.get_by_role("button", name=texts["talk.send"]))
+        expect(phone.get_by_text(texts["answer.saved"])).to_be_visible()
     session.all_in()
-    session.next(words["next.lock"])
-    session.next(words["next.reveal"])
+    session.next(texts["next.lock"])
+    session.next(texts["next.reveal"])
     expect(session.screen.get_by_text("ensemble")).to_be_visible()
 
 
-def closing(session: Session, words: Words) -> None:
+def closing(session: SessionPages, texts: Texts) -> None:
     """End the session: what it changed on the console, the own commitment on the phone."""
     session.console.locator(".control-bar .button.primary").click()
-    asked = session.console.get_by_role("region", name=words["end.do"])
-    asked.get_by_role("button", name=words["end.do"]).click()
-    expect(session.console.get_by_text(words["report.title"])).to_be_visible()
+    asked = session.console.get_by_role("region", name=texts["end.do"])
+    asked.get_by_role("button", name=texts["end.do"]).click()
+    expect(session.console.get_by_text(texts["report.title"])).to_be_visible()
     expect(
-        session.console.get_by_text(words["report.commitments"], exact=True).first
+        session.console.get_by_text(texts["report.commitments"], exact=True).first
     ).to_be_visible()
     for phone in session.phones:
-        expect(phone.get_by_text(words["card.title"])).to_be_visible()
+        expect(phone.get_by_text(texts["card.title"])).to_be_visible()
         made = 0 if phone in session.simple else 1
-        expect(phone.get_by_text(words["card.commit"])).to_have_count(made)
+        expect(phone.get_by_text(texts["card.commit"])).to_have_count(made)
     session.check()
 
 
-def check_the_draw(phone: Page, words: Words) -> None:
+def check_the_draw(phone: Page, texts: Texts) -> None:
     """Follow the link that a phone shows, in a tab of its own: the draw was fair."""
     with phone.context.expect_page() as opened:
-        phone.get_by_role("link", name=words["draw.check"]).click()
+        phone.get_by_role("link", name=texts["draw.check"]).click()
     page = opened.value
     expect(page.get_by_role("status")).to_contain_text("Le tirage est juste.")
     assert violations(page) == []
@@ -281,13 +290,13 @@ def check_the_draw(phone: Page, words: Words) -> None:
     page.close()
 
 
-def open_answers(session: Session, words: Words) -> None:
+def open_answers(session: SessionPages, texts: Texts) -> None:
     """Go to the next phase, and open its answers."""
-    session.next(opening(words["next.phase"]))
-    session.next(words["next.input"])
+    session.next(opening(texts["next.phase"]))
+    session.next(texts["next.input"])
 
 
-def guess(session: Session, words: Words, value: str) -> None:
+def guess(session: SessionPages, texts: Texts, value: str) -> None:
     """Estimate on all phones: a number, or the second of five ranges in simple language."""
     for phone in session.phones:
         hands = session.hands[phone]
@@ -297,11 +306,11 @@ def guess(session: Session, words: Words, value: str) -> None:
             hands.choose(ranges.nth(1))
         else:
             hands.write(phone.get_by_role("textbox"), value)
-        send(hands, words)
+        send(hands, texts)
     session.all_in()
 
 
-def send(hands: Hands, words: Words) -> None:
+def send(hands: InputDevice, texts: Texts) -> None:
     """Send what was chosen, and see that it is noted."""
-    hands.press(hands.page.get_by_role("button", name=words["answer.send"]))
-    expect(hands.page.get_by_text(words["answer.saved"])).to_be_visible()
+    hands.press(hands.page.get_by_role("button", name=texts["answer.send"]))
+    expect(hands.page.get_by_text(texts["answer.saved"])).to_be_visible()

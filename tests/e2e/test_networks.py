@@ -8,20 +8,20 @@ from playwright.sync_api import Page, expect
 from game_server.web.qr import as_svg, as_wifi
 from tests.chromium import ELSEWHERE, HOST
 from tests.e2e.conftest import Open
-from tests.e2e.drawn import drawn
-from tests.e2e.laptop import WIFI, Laptop
-from tests.e2e.play import enter, estimate
+from tests.e2e.image_bytes import image_bytes
+from tests.e2e.roaming_server import WIFI, RoamingServer
 from tests.e2e.server import KEY
-from tests.e2e.words import FRENCH
+from tests.e2e.session_pages import enter, estimate
+from tests.e2e.texts import FRENCH
 
 LEGEND = FRENCH["network.pick"]
 
 
 @pytest.fixture(scope="module")
-def laptop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Laptop]:
+def laptop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RoamingServer]:
     """Start one laptop for all cases; each says on which networks it is."""
-    started = Laptop(tmp_path_factory.mktemp("laptop") / "data")
-    started.on(HOST)
+    started = RoamingServer(tmp_path_factory.mktemp("laptop") / "data")
+    started.join_networks(HOST)
     started.start()
     yield started
     started.close_relay()
@@ -52,17 +52,17 @@ def to_answers(console: Page) -> None:
     advance(console, "Commencer", "Activité suivante", "Ouvrir les réponses")
 
 
-def test_facilitators_choose_and_every_page_follows(laptop: Laptop, open_page: Open) -> None:
+def test_facilitators_choose_and_every_page_follows(laptop: RoamingServer, open_page: Open) -> None:
     """A second network is offered as it comes; its choice reaches door, screen and QR code."""
-    laptop.on(HOST)
+    laptop.join_networks(HOST)
     console, code = open_room(open_page, laptop.local)
     screen = open_page(f"{laptop.local}/screen/{code}", 1920, 1080)
     first, second = f"{HOST}:{laptop.port}", f"{ELSEWHERE}:{laptop.port}"
     expect(screen.locator(".steps")).to_contain_text(first)
-    assert drawn(screen.locator(".qr").first) == as_svg(as_wifi(WIFI))
+    assert image_bytes(screen.locator(".qr").first) == as_svg(as_wifi(WIFI))
     expect(console.get_by_role("group", name=LEGEND)).to_have_count(0)
 
-    laptop.on(HOST, ELSEWHERE)
+    laptop.join_networks(HOST, ELSEWHERE)
     choice = console.get_by_role("group", name=LEGEND)
     expect(choice.get_by_role("radio", name=first)).to_be_checked()
     for address in (second, first, second):
@@ -70,17 +70,17 @@ def test_facilitators_choose_and_every_page_follows(laptop: Laptop, open_page: O
         expect(console.locator(".join-panel .address", has_text=address)).to_be_visible()
         expect(screen.locator(".steps")).to_contain_text(address)
         code_of_room = as_svg(f"http://{address}/r/{code}")
-        assert drawn(screen.locator(".qr").last) == code_of_room
-        assert drawn(console.locator(".join-panel .qr").last) == code_of_room
+        assert image_bytes(screen.locator(".qr").last) == code_of_room
+        assert image_bytes(console.locator(".join-panel .qr").last) == code_of_room
 
-    laptop.on(HOST)
+    laptop.join_networks(HOST)
     expect(screen.locator(".steps")).to_contain_text(first)
     expect(console.get_by_role("group", name=LEGEND)).to_have_count(0)
 
 
-def test_network_changes_in_mid_session(laptop: Laptop, open_page: Open) -> None:
+def test_network_changes_in_mid_session(laptop: RoamingServer, open_page: Open) -> None:
     """Console and screen show the new code at once, and phones play on by it."""
-    laptop.on(ELSEWHERE)
+    laptop.join_networks(ELSEWHERE)
     laptop.open_relay()
     console, code = open_room(open_page, laptop.local)
     screen = open_page(f"{laptop.local}/screen/{code}", 1920, 1080)
@@ -89,14 +89,14 @@ def test_network_changes_in_mid_session(laptop: Laptop, open_page: Open) -> None
     estimate(lost, "400")
     expect(screen.locator(".qr")).to_have_count(0)
 
-    laptop.on(HOST)
+    laptop.join_networks(HOST)
     laptop.close_relay()
     address = f"http://{HOST}:{laptop.port}"
     notice = console.locator(".notices .notice", has_text=FRENCH["network.changed"])
     expect(notice).to_contain_text(f"{HOST}:{laptop.port}")
-    assert drawn(notice.locator(".qr")) == as_svg(f"{address}/r/{code}")
+    assert image_bytes(notice.locator(".qr")) == as_svg(f"{address}/r/{code}")
     expect(screen.get_by_text(FRENCH["screen.address_changed"])).to_be_visible()
-    assert drawn(screen.locator(".qr").last) == as_svg(f"{address}/r/{code}")
+    assert image_bytes(screen.locator(".qr").last) == as_svg(f"{address}/r/{code}")
     expect(screen.locator(".foot")).to_contain_text(f"{HOST}:{laptop.port}")
     expect(lost.locator(".notice.lost")).to_be_visible()
 
@@ -115,9 +115,9 @@ def test_network_changes_in_mid_session(laptop: Laptop, open_page: Open) -> None
     estimate(back, "300")
 
 
-def test_plain_http_and_a_restart(laptop: Laptop, open_page: Open) -> None:
+def test_plain_http_and_a_restart(laptop: RoamingServer, open_page: Open) -> None:
     """No page needs a secure context, and all are back after a restart on the same port."""
-    laptop.on(HOST)
+    laptop.join_networks(HOST)
     console, code = open_room(open_page, laptop.address)
     screen = open_page(f"{laptop.address}/screen/{code}", 1280, 720)
     phone = enter(open_page, laptop.address, code, "Sapin bleu")

@@ -9,25 +9,23 @@ from playwright.sync_api import Page, expect
 from tests.e2e.axe import violations
 from tests.e2e.conftest import Open
 from tests.e2e.crowd import Crowd
-from tests.e2e.play import Session, enter, estimate, open_room
-from tests.e2e.proxy import Network
+from tests.e2e.proxy import Proxy
 from tests.e2e.server import Server
+from tests.e2e.session_pages import SessionPages, enter, estimate, open_room
 
 BOTS = ["Tilleul", "Noisetier", "Ardoise", "Rivière"]
 SILENCE_MS = 30_000
 
 
 @pytest.fixture
-def proxy(server: Server) -> Iterator[Network]:
+def proxy(server: Server) -> Iterator[Proxy]:
     """Stand between the server and one phone."""
-    between = Network(server.port)
+    between = Proxy(server.port)
     yield between
     between.close()
 
 
-def test_decouverte_is_played_on_real_pages(
-    server: Server, proxy: Network, open_page: Open
-) -> None:
+def test_decouverte_is_played_on_real_pages(server: Server, proxy: Proxy, open_page: Open) -> None:
     """Cut, reloaded and restarted, every phone is back on the present step with its answers."""
     console, code = open_room(open_page, server, "Découverte")
     screen = open_page(f"{server.address}/screen/{code}", 1920, 1080)
@@ -36,9 +34,9 @@ def test_decouverte_is_played_on_real_pages(
     cut = enter(open_page, proxy.address, code, "Renard roux")
     reloaded = enter(open_page, server.address, code, "Sapin bleu", size=(320, 780))
     resumed = enter(open_page, server.address, code, "Galet rond")
-    session = Session(console, screen, [cut, reloaded, resumed], len(BOTS))
+    session = SessionPages(console, screen, [cut, reloaded, resumed], len(BOTS))
     # The same steps are looked at in the longer session of the other file.
-    session.looks = False
+    session.checks = False
     reloaded.get_by_text("Oui", exact=True).click()
     reloaded.get_by_text("Eau", exact=False).first.click()
     expect(console.get_by_text(re.compile(r"Téléphones en ligne\s*:\s*7"))).to_be_visible()
@@ -53,7 +51,7 @@ def test_decouverte_is_played_on_real_pages(
     crowd.leave()
 
 
-def first_estimate(session: Session, reloaded: Page) -> None:
+def first_estimate(session: SessionPages, reloaded: Page) -> None:
     """Play one card; the figure reaches the screen and each phone."""
     session.next("Activité suivante")
     session.next("Ouvrir les réponses")
@@ -67,7 +65,7 @@ def first_estimate(session: Session, reloaded: Page) -> None:
     session.next("Passer à la discussion")
 
 
-def second_estimate(session: Session, proxy: Network, cut: Page) -> None:
+def second_estimate(session: SessionPages, proxy: Proxy, cut: Page) -> None:
     """Play one card while a phone's network falls silent."""
     session.next("Activité suivante")
     session.next("Ouvrir les réponses")
@@ -77,7 +75,7 @@ def second_estimate(session: Session, proxy: Network, cut: Page) -> None:
     session.next("Passer à la discussion")
 
 
-def in_two_rounds(session: Session, server: Server, resumed: Page) -> None:
+def in_two_rounds(session: SessionPages, server: Server, resumed: Page) -> None:
     """Play one card in two rounds, with a server that dies in the second."""
     session.next("Activité suivante")
     session.next("Ouvrir les réponses")
@@ -91,7 +89,7 @@ def in_two_rounds(session: Session, server: Server, resumed: Page) -> None:
     session.next("Montrer le chiffre et la source")
 
 
-def last_word(session: Session) -> None:
+def last_word(session: SessionPages) -> None:
     """Send a word from each phone, and see it on the screen."""
     session.next("Activité suivante")
     session.next("Ouvrir les réponses")
@@ -104,7 +102,7 @@ def last_word(session: Session) -> None:
     expect(session.screen.get_by_text("ensemble")).to_be_visible()
 
 
-def closing(session: Session) -> None:
+def closing(session: SessionPages) -> None:
     """End the session: the report on the console, thanks everywhere else."""
     session.console.locator(".control-bar .button.primary").click()
     asked = session.console.get_by_role("region", name="Terminer la séance")
@@ -126,10 +124,10 @@ def reloaded_keeps_its_answer(phone: Page) -> None:
     phone.get_by_role("button", name="Changer ma réponse").click()
 
 
-def silent_phone_comes_back(session: Session, proxy: Network, phone: Page) -> None:
+def silent_phone_comes_back(session: SessionPages, proxy: Proxy, phone: Page) -> None:
     """Answer while the network is silent for 30 s; the answer is kept, and counts afterwards."""
     expect(phone.get_by_role("textbox")).to_be_visible()
-    proxy.silence()
+    proxy.stall()
     phone.get_by_role("textbox").fill("20")
     phone.get_by_role("button", name="Valider").click()
     for other, value in zip(session.phones[1:], ("30", "40"), strict=True):
@@ -139,12 +137,12 @@ def silent_phone_comes_back(session: Session, proxy: Network, phone: Page) -> No
         phone.get_by_text(re.compile("Connexion coupée|Votre réponse est gardée")).first
     ).to_be_visible()
     assert violations(phone) == []
-    proxy.speak()
+    proxy.resume()
     expect(phone.get_by_text("C'est noté.")).to_be_visible()
     expect(session.console.get_by_text(re.compile(r"7\s*sur\s*7")).first).to_be_visible()
 
 
-def restart_brings_everybody_back(session: Session, server: Server, phone: Page) -> None:
+def restart_brings_everybody_back(session: SessionPages, server: Server, phone: Page) -> None:
     """Kill the server in the middle of answers and start it again: all go on where they were."""
     estimate(phone, "65")
     server.kill()

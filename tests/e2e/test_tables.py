@@ -7,11 +7,11 @@ from playwright.sync_api import Locator, Page, expect
 from game_server.web.qr import as_svg
 from tests.e2e.axe import fits, violations
 from tests.e2e.conftest import Open
-from tests.e2e.drawn import drawn
-from tests.e2e.hands import Finger
-from tests.e2e.play import Session, enter, open_room
+from tests.e2e.image_bytes import image_bytes
+from tests.e2e.input_devices import Touch
 from tests.e2e.server import Server
-from tests.e2e.words import FRENCH, Words, opening
+from tests.e2e.session_pages import SessionPages, enter, open_room
+from tests.e2e.texts import FRENCH, Texts, opening
 
 NAMES = ["Renard roux", "Sapin bleu", "Galet rond", "Martre", "Loutre", "Héron"]
 SIZES = [(320, 640), (390, 780), (768, 1024)] * 2
@@ -21,18 +21,18 @@ TABLES = [1, 1, 1, 2, 2, 2]
 def test_two_tables_order_each_its_list(server: Server, open_page: Open) -> None:
     """A list is its table's alone, two of three close it; every page is looked at on the way."""
     session = at_two_tables(server, open_page)
-    words = FRENCH
-    lead_to_tables(session, words)
-    one_list_a_table(session, words)
-    reloaded_in_mid_step(session, words)
-    moved_in_mid_step(session, words)
-    two_of_three_close_a_table(session, words)
-    closed_by_the_facilitator(session, words)
-    reopened_by_the_facilitator(session, words)
-    revealed(session, words)
+    texts = FRENCH
+    lead_to_tables(session, texts)
+    one_list_a_table(session, texts)
+    reloaded_in_mid_step(session, texts)
+    moved_in_mid_step(session, texts)
+    two_of_three_close_a_table(session, texts)
+    closed_by_the_facilitator(session, texts)
+    reopened_by_the_facilitator(session, texts)
+    revealed(session, texts)
 
 
-def at_two_tables(server: Server, open_page: Open) -> Session:
+def at_two_tables(server: Server, open_page: Open) -> SessionPages:
     """Open the room with console and screen; six phones tell their table.
 
     The first came by the printed QR code of its table, the others tap its number.
@@ -48,7 +48,7 @@ def at_two_tables(server: Server, open_page: Open) -> Session:
         tell_table(phone, table)
     for phone, table in zip(phones, TABLES, strict=True):
         expect(phone.get_by_text(f"Table {table}", exact=True)).to_be_visible()
-    return Session(console, screen, phones, 0)
+    return SessionPages(console, screen, phones, 0)
 
 
 def codes_are_printed(console: Page, way: str) -> None:
@@ -56,7 +56,7 @@ def codes_are_printed(console: Page, way: str) -> None:
     console.get_by_role("link", name=FRENCH["codes.title"]).click()
     for table in (1, 2):
         code = console.get_by_role("img", name=FRENCH["codes.qr"].format(n=table), exact=True)
-        assert drawn(code) == as_svg(f"{way}?t={table}")
+        assert image_bytes(code) == as_svg(f"{way}?t={table}")
     assert violations(console) == []
     console.get_by_role("link", name=FRENCH["report.back"]).click()
 
@@ -64,37 +64,37 @@ def codes_are_printed(console: Page, way: str) -> None:
 def tell_table(phone: Page, table: int) -> None:
     """Tap the number of the table that one sits at."""
     asked = phone.get_by_role("group", name=FRENCH["table.q"])
-    Finger(phone).choose(asked.get_by_role("radio", name=str(table), exact=True))
+    Touch(phone).choose(asked.get_by_role("radio", name=str(table), exact=True))
 
 
-def lead_to_tables(session: Session, words: Words) -> None:
+def lead_to_tables(session: SessionPages, texts: Texts) -> None:
     """Press through the welcome and the order that each phone makes, up to the tables' own."""
-    session.looks = False
-    session.next(opening(words["next.start"]))
-    session.next(opening(words["next.phase"]))
+    session.checks = False
+    session.next(opening(texts["next.start"]))
+    session.next(opening(texts["next.phase"]))
     for key in ("next.input", "next.lock", "next.order", "next.discuss"):
-        session.next(words[key])
-    session.looks = True
-    session.next(opening(words["next.phase"]))
-    session.next(words["next.input"])
+        session.next(texts[key])
+    session.checks = True
+    session.next(opening(texts["next.phase"]))
+    session.next(texts["next.input"])
     for phone in session.phones:
-        expect(phone.get_by_text(words["order.share"])).to_be_visible()
-    seen_on_screen(session, words, done=0)
+        expect(phone.get_by_text(texts["order.share"])).to_be_visible()
+    seen_on_screen(session, texts, done=0)
     for table in (1, 2):
-        expect(row(session, words, table)).to_contain_text(words["tables.seats"].format(n=3))
+        expect(row(session, texts, table)).to_contain_text(texts["tables.seats"].format(n=3))
 
 
-def one_list_a_table(session: Session, words: Words) -> None:
+def one_list_a_table(session: SessionPages, texts: Texts) -> None:
     """What one phone moves is moved on the two others of its table, and nowhere else."""
     first, second = session.phones[0], session.phones[3]
     before = things(second)
     assert things(first) == before
     top = before[0]
-    move(first, words["order.down"], top)
+    move(first, texts["order.down"], top)
     mine = [before[1], top, *before[2:]]
     for phone in session.phones[:3]:
         shows(phone, mine)
-    move(second, words["order.up"], before[-1])
+    move(second, texts["order.up"], before[-1])
     other = [*before[:-2], before[-1], before[-2]]
     for phone in session.phones[3:]:
         shows(phone, other)
@@ -104,104 +104,104 @@ def one_list_a_table(session: Session, words: Words) -> None:
     session.check()
 
 
-def reloaded_in_mid_step(session: Session, words: Words) -> None:
+def reloaded_in_mid_step(session: SessionPages, texts: Texts) -> None:
     """A phone that is reloaded comes back to its table's list, and moves it."""
     phone, beside = session.phones[1], session.phones[0]
     list_ = things(beside)
     phone.reload()
     shows(phone, list_)
-    move(phone, words["order.up"], list_[-1])
+    move(phone, texts["order.up"], list_[-1])
     shows(beside, [*list_[:-2], list_[-1], list_[-2]])
 
 
-def moved_in_mid_step(session: Session, words: Words) -> None:
+def moved_in_mid_step(session: SessionPages, texts: Texts) -> None:
     """The facilitator moves somebody to the other table and back: they have that one's list."""
     guest, host, home = session.phones[2], session.phones[3], session.phones[0]
     assert things(host) != things(home)
-    seat_at_table(session, words, NAMES[2], 2)
-    expect(guest.get_by_text(words["table.moved"].format(n=2))).to_be_visible()
+    seat_at_table(session, texts, NAMES[2], 2)
+    expect(guest.get_by_text(texts["table.moved"].format(n=2))).to_be_visible()
     shows(guest, things(host))
     for table, phones in ((1, 2), (2, 4)):
-        seats = words["tables.seats"].format(n=phones)
-        expect(row(session, words, table)).to_contain_text(seats)
-    expect(row(session, words, 1)).to_contain_text(words["tables.few"])
+        seats = texts["tables.seats"].format(n=phones)
+        expect(row(session, texts, table)).to_contain_text(seats)
+    expect(row(session, texts, 1)).to_contain_text(texts["tables.few"])
     session.check()
-    seat_at_table(session, words, NAMES[2], 1)
+    seat_at_table(session, texts, NAMES[2], 1)
     shows(guest, things(home))
-    expect(row(session, words, 1)).not_to_contain_text(words["tables.few"])
+    expect(row(session, texts, 1)).not_to_contain_text(texts["tables.few"])
 
 
-def two_of_three_close_a_table(session: Session, words: Words) -> None:
+def two_of_three_close_a_table(session: SessionPages, texts: Texts) -> None:
     """One of three is not enough; the second closes the table for all three, and for no other."""
-    ready(session.phones[0], words)
+    ready(session.phones[0], texts)
     for phone in session.phones[:3]:
-        expect(phone.get_by_text(words["table.ready_n"].format(n=1, total=3))).to_be_visible()
-    told = words["tables.ready"].format(n=1, total=3)
-    expect(row(session, words, 1)).to_contain_text(told)
+        expect(phone.get_by_text(texts["table.ready_n"].format(n=1, total=3))).to_be_visible()
+    told = texts["tables.ready"].format(n=1, total=3)
+    expect(row(session, texts, 1)).to_contain_text(told)
     expect(
-        session.phones[3].get_by_text(words["table.ready_n"].format(n=0, total=3))
+        session.phones[3].get_by_text(texts["table.ready_n"].format(n=0, total=3))
     ).to_be_visible()
     session.check()
-    ready(session.phones[1], words)
+    ready(session.phones[1], texts)
     for phone in session.phones[:3]:
-        expect(phone.get_by_text(words["table.done"])).to_be_visible()
+        expect(phone.get_by_text(texts["table.done"])).to_be_visible()
     for phone in session.phones[3:]:
-        expect(phone.get_by_text(words["order.share"])).to_be_visible()
-    expect(row(session, words, 1)).to_contain_text(words["tables.done"])
-    seen_on_screen(session, words, done=1)
+        expect(phone.get_by_text(texts["order.share"])).to_be_visible()
+    expect(row(session, texts, 1)).to_contain_text(texts["tables.done"])
+    seen_on_screen(session, texts, done=1)
     session.check()
 
 
-def closed_by_the_facilitator(session: Session, words: Words) -> None:
+def closed_by_the_facilitator(session: SessionPages, texts: Texts) -> None:
     """The console offers to go on for a table and to merge it; going on is for that one alone."""
-    line = row(session, words, 2)
+    line = row(session, texts, 2)
     line.get_by_role("button").click()
     console = session.console
-    merge = console.get_by_role("button", name=words["tables.merge"].format(n=1))
+    merge = console.get_by_role("button", name=texts["tables.merge"].format(n=1))
     expect(merge).to_be_visible()
     session.check()
-    console.get_by_role("button", name=words["tables.next"], exact=True).click()
+    console.get_by_role("button", name=texts["tables.next"], exact=True).click()
     for phone in session.phones:
-        expect(phone.get_by_text(words["table.done"])).to_be_visible()
-    seen_on_screen(session, words, done=2)
-    expect(console.locator(".control-bar .button.primary")).to_contain_text(words["tables.all"])
+        expect(phone.get_by_text(texts["table.done"])).to_be_visible()
+    seen_on_screen(session, texts, done=2)
+    expect(console.locator(".control-bar .button.primary")).to_contain_text(texts["tables.all"])
 
 
-def reopened_by_the_facilitator(session: Session, words: Words) -> None:
+def reopened_by_the_facilitator(session: SessionPages, texts: Texts) -> None:
     """A table that was closed too soon sees its list, and moves it on once it is open again."""
     phone = session.phones[3]
     left = things(phone)
-    line, console = row(session, words, 2), session.console
+    line, console = row(session, texts, 2), session.console
     line.get_by_role("button").click()
     session.check()
-    console.get_by_role("button", name=words["tables.reopen"]).click()
-    expect(phone.get_by_text(words["order.share"])).to_be_visible()
+    console.get_by_role("button", name=texts["tables.reopen"]).click()
+    expect(phone.get_by_text(texts["order.share"])).to_be_visible()
     assert things(phone) == left
-    expect(session.phones[0].get_by_text(words["table.done"])).to_be_visible()
-    seen_on_screen(session, words, done=1)
+    expect(session.phones[0].get_by_text(texts["table.done"])).to_be_visible()
+    seen_on_screen(session, texts, done=1)
     line.get_by_role("button").click()
-    console.get_by_role("button", name=words["tables.next"], exact=True).click()
-    expect(phone.get_by_text(words["table.done"])).to_be_visible()
+    console.get_by_role("button", name=texts["tables.next"], exact=True).click()
+    expect(phone.get_by_text(texts["table.done"])).to_be_visible()
 
 
-def revealed(session: Session, words: Words) -> None:
+def revealed(session: SessionPages, texts: Texts) -> None:
     """The room's own steps follow: each phone has its table's list beside the right order."""
-    session.next(words["next.lock"])
+    session.next(texts["next.lock"])
     for phone in session.phones:
-        expect(phone.get_by_text(words["order.table"])).to_be_visible()
-    session.next(words["next.order"])
+        expect(phone.get_by_text(texts["order.table"])).to_be_visible()
+    session.next(texts["next.order"])
     for page in (session.console, session.screen, *session.phones):
         expect(page.locator(".values").first).to_be_visible()
     for phone in session.phones:
         expect(phone.locator(".values .stood")).to_have_count(len(things(phone)))
-    session.next(words["next.discuss"])
+    session.next(texts["next.discuss"])
     session.check()
 
 
-def seen_on_screen(session: Session, words: Words, *, done: int) -> None:
+def seen_on_screen(session: SessionPages, texts: Texts, *, done: int) -> None:
     """The screen says how many tables are done, and nothing of what they do."""
     screen = session.screen
-    text = words["screen.tables"].format(n=done, total=2)
+    text = texts["screen.tables"].format(n=done, total=2)
     expect(screen.locator(".count")).to_have_text(text)
     expect(screen.get_by_text(re.compile(r"Table \d"))).to_have_count(0)
     for name in NAMES:
@@ -220,28 +220,28 @@ def shows(phone: Page, list_: list[str]) -> None:
     assert fits(phone)
 
 
-def move(phone: Page, words: str, text: str) -> None:
+def move(phone: Page, texts: str, text: str) -> None:
     """Press the arrow of a thing."""
-    phone.get_by_role("button", name=words.format(text=text)).click()
+    phone.get_by_role("button", name=texts.format(text=text)).click()
 
 
-def ready(phone: Page, words: Words) -> None:
+def ready(phone: Page, texts: Texts) -> None:
     """Say that it is right for oneself."""
-    phone.get_by_role("button", name=words["table.ready"]).click()
+    phone.get_by_role("button", name=texts["table.ready"]).click()
 
 
-def row(session: Session, words: Words, table: int) -> Locator:
+def row(session: SessionPages, texts: Texts, table: int) -> Locator:
     """Return where the console tells how far a table is."""
-    name = words["tables.table"].format(n=table)
+    name = texts["tables.table"].format(n=table)
     return session.console.locator(".tables li", has=session.console.get_by_text(name, exact=True))
 
 
-def seat_at_table(session: Session, words: Words, name: str, table: int) -> None:
+def seat_at_table(session: SessionPages, texts: Texts, name: str, table: int) -> None:
     """Move somebody to a table, on the console."""
     console = session.console
-    people = console.locator("details", has_text=words["console.names"])
+    people = console.locator("details", has_text=texts["console.names"])
     if people.get_attribute("open") is None:
-        people.locator("summary", has_text=words["console.names"]).click()
-    console.get_by_role("button", name=words["console.manage_of"].format(name=name)).click()
-    console.get_by_label(words["person.table"]).fill(str(table))
-    console.get_by_role("button", name=words["person.move"]).click()
+        people.locator("summary", has_text=texts["console.names"]).click()
+    console.get_by_role("button", name=texts["console.manage_of"].format(name=name)).click()
+    console.get_by_label(texts["person.table"]).fill(str(table))
+    console.get_by_role("button", name=texts["person.move"]).click()

@@ -10,9 +10,9 @@ import pytest
 from playwright.sync_api import Error, Page, expect
 
 from tests.e2e.conftest import Open
-from tests.e2e.play import enter, estimate, open_room
 from tests.e2e.server import Server
-from tests.e2e.words import FRENCH
+from tests.e2e.session_pages import enter, estimate, open_room
+from tests.e2e.texts import FRENCH
 
 TITLE = "Découverte"
 AWAY_MS = 1_000

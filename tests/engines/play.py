@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from tests.e2e.words import FRENCH, opening
+from tests.e2e.texts import FRENCH, opening
 from tests.engines.page import Page
 from tests.engines.session import BIG, NAMES, Session
 from tests.focus import MOST, UNFOLD, walk

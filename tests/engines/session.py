@@ -4,9 +4,9 @@ from collections.abc import Callable
 from typing import Final
 
 from game_server.bots.local_server import free_port
-from tests.e2e.proxy import Network
+from tests.e2e.proxy import Proxy
 from tests.e2e.server import KEY, Server
-from tests.e2e.words import FRENCH, opening
+from tests.e2e.texts import FRENCH, opening
 from tests.engines.page import OpenPage, Page
 
 NAMES: Final = ("Renard roux", "Sapin bleu", "Galet rond")
@@ -24,7 +24,7 @@ class Session:
         """Open an empty console, screen and phones; *look* is called after each step by name."""
         self.look = look or (lambda _moment: None)
         self._server = server
-        self._relays: list[Network] = []
+        self._relays: list[Proxy] = []
         self._cut: set[int] = set()
         self.console = open_page(1280, 800)
         self.screen = open_page(1920, 1080)
@@ -78,7 +78,7 @@ class Session:
 
     def mend(self, phone: int) -> None:
         """Let the phone through again, and tell it so, as a device does whose network is back."""
-        self._relays[phone] = Network(self._server.port, own=self._relays[phone].port)
+        self._relays[phone] = Proxy(self._server.port, own=self._relays[phone].port)
         self._cut.remove(phone)
         self.phones[phone].value("void dispatchEvent(new Event('online'))")
 
@@ -89,7 +89,7 @@ class Session:
                 relay.close()
 
     def _enter(self, name: str, phone: Page) -> None:
-        relay = Network(self._server.port, own=free_port())
+        relay = Proxy(self._server.port, own=free_port())
         self._relays.append(relay)
         phone.open(f"{relay.address}/r/{self.code}")
         phone.write("input", name, FRENCH["join.name.label"])

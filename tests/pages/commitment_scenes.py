@@ -2,9 +2,9 @@
 
 from playwright.sync_api import BrowserContext
 
-from tests.pages.console_scenes import Console, answers_of, desk
+from tests.pages.console_scenes import ConsolePage, answers_of, console_document
+from tests.pages.opened_scene import DIST, OpenedScene
 from tests.pages.scenes import PHASES, Document, Scene, seat, step
-from tests.pages.stage import DIST, Stage
 
 TITLE = "Je m'engage"
 MOMENTS = ("à la prise de poste", "au local", "en tournée", "en réunion")
@@ -111,30 +111,30 @@ SCREEN: dict[str, Document] = {
 AFTER_INPUT = {"current": True, "previous": "input"}
 HIDDEN = [item(8, None, "dire à tout le monde ce que fait le bureau d'à côté")]
 CONSOLE: dict[str, tuple[Document, Document]] = {
-    "input": (commitment("input", left=80), desk("lock")),
+    "input": (commitment("input", left=80), console_document("lock")),
     "lock": (
         commitment("lock"),
-        desk("wall", back=AFTER_INPUT, play={"shown": FIVE, "hidden": HIDDEN}),
+        console_document("wall", back=AFTER_INPUT, play={"shown": FIVE, "hidden": HIDDEN}),
     ),
     "wall": (
         commitment("reveal", FIVE),
-        desk("end", back=AFTER_INPUT, play={"shown": [*FIVE, ERASED], "hidden": []}),
+        console_document("end", back=AFTER_INPUT, play={"shown": [*FIVE, ERASED], "hidden": []}),
     ),
     "few": (
         commitment("lock"),
-        desk("wall", back=AFTER_INPUT, play={"shown": [], "hidden": []}),
+        console_document("wall", back=AFTER_INPUT, play={"shown": [], "hidden": []}),
     ),
-    "no-wall": (commitment("lock"), desk("end", back=AFTER_INPUT)),
+    "no-wall": (commitment("lock"), console_document("end", back=AFTER_INPUT)),
 }
 
 
-def console_of(context: BrowserContext, name: str) -> Console:
+def console_of(context: BrowserContext, name: str) -> ConsolePage:
     """Open the moment *name* on the console."""
-    all_, desk_ = CONSOLE[name]
-    return Console(context, Scene(all_, path="/console#K7RM4X"), desk_ | answers_of(all_))
+    all_, console_ = CONSOLE[name]
+    return ConsolePage(context, Scene(all_, path="/console#K7RM4X"), console_ | answers_of(all_))
 
 
-def screen_of(context: BrowserContext, name: str) -> Stage:
+def screen_of(context: BrowserContext, name: str) -> OpenedScene:
     """Open the moment *name* on the screen."""
-    scene = Scene(SCREEN[name], stage={"seats": {}}, path="/screen/K7RM4X")
-    return Stage(context, scene, DIST / "screen.html")
+    scene = Scene(SCREEN[name], screen={"seats": {}}, path="/screen/K7RM4X")
+    return OpenedScene(context, scene, DIST / "screen.html")

@@ -6,11 +6,11 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, ViewportSize
 
 from tests.chromium import SHARED, running
-from tests.pages.console_scenes import Console, OpenConsole, open_console
+from tests.pages.console_scenes import ConsolePage, OpenConsole, open_console
 from tests.pages.contexts import Contexts
+from tests.pages.opened_scene import DIST, Open, OpenedScene
 from tests.pages.scenes import Document, Scene
 from tests.pages.site import site
-from tests.pages.stage import DIST, Open, Stage
 
 LAPTOP: ViewportSize = {"width": 1280, "height": 720}
 
@@ -46,17 +46,17 @@ def laptop(contexts: Contexts) -> Iterator[BrowserContext]:
 def open_scene(small: BrowserContext) -> Open:
     """Open scenes on a small phone."""
 
-    def opened(scene: Scene) -> Stage:
-        return Stage(small, scene, DIST / "phone.html")
+    def open_(scene: Scene) -> OpenedScene:
+        return OpenedScene(small, scene, DIST / "phone.html")
 
-    return opened
+    return open_
 
 
 @pytest.fixture
 def console(laptop: BrowserContext) -> OpenConsole:
     """Open the console on a laptop."""
 
-    def opened(name: str, http: Document | None = None) -> Console:
+    def open_(name: str, http: Document | None = None) -> ConsolePage:
         return open_console(laptop, name, http)
 
-    return opened
+    return open_

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from playwright.sync_api import BrowserContext
 
+from tests.pages.opened_scene import DIST, OpenedScene, now
 from tests.pages.scenes import (
     ABOUT,
     LISTEN,
@@ -19,7 +20,6 @@ from tests.pages.scenes import (
     step,
 )
 from tests.pages.site import Reply, as_json
-from tests.pages.stage import DIST, Stage, now
 
 ROOM_ID = "0af3c29b7d514e6688f0a1b2c3d4e5f6"
 SEATS = {
@@ -87,7 +87,7 @@ WORDS = [
 ]
 
 
-def desk(what: str, **changes: object) -> Document:
+def console_document(what: str, **changes: object) -> Document:
     """Return the document of facilitators; *what* the next button does."""
     document: Document = {
         "id": ROOM_ID,
@@ -116,43 +116,43 @@ def answers_of(all_: Document) -> Document:
     return {"answers": counted} if counted else {}
 
 
-LOBBY = desk("start", back={"current": False})
+LOBBY = console_document("start", back={"current": False})
 LOBBY["next"] = {"what": "start", "phase": "Accueil"}
 LOBBY["step"] = 0
 NEXT = {"what": "phase", "phase": "En deux temps", "id": "x4"}
 AFTER_INPUT = {"current": True, "previous": "input"}
 END_BACK = {"current": True, "previous": "lock"}
 HERE = {"index": 0}
-DESKS: dict[str, tuple[Document, Document]] = {
+MOMENTS: dict[str, tuple[Document, Document]] = {
     "lobby-empty": (room(people=0, phones=0), LOBBY | {"seats": {}, "order": []}),
     "lobby": (room(entry_locked=True), LOBBY),
-    "talk": (step("x1", "discuss", LISTEN, here=HERE), desk("phase", next=NEXT)),
-    "brief": (solo("brief"), desk("input")),
-    "input": (solo("input", left=80), desk("lock")),
-    "paused": (solo("input") | {"paused": True}, desk("lock")),
-    "lock": (solo("lock", answered=28), desk("figure", **begun(AFTER_INPUT))),
-    "reveal": (solo("reveal"), desk("discuss", **begun())),
+    "talk": (step("x1", "discuss", LISTEN, here=HERE), console_document("phase", next=NEXT)),
+    "brief": (solo("brief"), console_document("input")),
+    "input": (solo("input", left=80), console_document("lock")),
+    "paused": (solo("input") | {"paused": True}, console_document("lock")),
+    "lock": (solo("lock", answered=28), console_document("figure", **begun(AFTER_INPUT))),
+    "reveal": (solo("reveal"), console_document("discuss", **begun())),
     "discuss": (
         solo("discuss", left=55, here={"shown": True}),
-        desk("phase", next=NEXT, **begun({"current": True, "previous": "reveal"})),
+        console_document("phase", next=NEXT, **begun({"current": True, "previous": "reveal"})),
     ),
-    "duo-reveal": (duo("reveal"), desk("discuss", **begun())),
+    "duo-reveal": (duo("reveal"), console_document("discuss", **begun())),
     "duo-reveal2": (
         duo("reveal2"),
-        desk("discuss", **begun({"current": True, "previous": "lock2"})),
+        console_document("discuss", **begun({"current": True, "previous": "lock2"})),
     ),
     "words-lock": (
         step("x5", "lock", WORD),
-        desk("words", **begun(END_BACK, shown=WORDS[1:], hidden=WORDS[:1])),
+        console_document("words", **begun(END_BACK, shown=WORDS[1:], hidden=WORDS[:1])),
     ),
     "words": (
         step("x5", "reveal", WORD | SHOWN),
-        desk("end", **begun(END_BACK, shown=WORDS, hidden=[])),
+        console_document("end", **begun(END_BACK, shown=WORDS, hidden=[])),
     ),
-    "words-few": (step("x5", "lock", WORD), desk("words", **begun(END_BACK))),
-    "closed": (room(status="closed"), desk("end", figures=FIGURES)),
+    "words-few": (step("x5", "lock", WORD), console_document("words", **begun(END_BACK))),
+    "closed": (room(status="closed"), console_document("end", figures=FIGURES)),
 }
-DESKS = {name: (all_, desk_ | answers_of(all_)) for name, (all_, desk_) in DESKS.items()}
+MOMENTS = {name: (all_, console_ | answers_of(all_)) for name, (all_, console_) in MOMENTS.items()}
 PAGES = {
     "link": "/console#cle=K",
     "home": "/console",
@@ -160,67 +160,67 @@ PAGES = {
 }
 
 
-class Console(Stage):
+class ConsolePage(OpenedScene):
     """Show the console, in a room or outside of one."""
 
     def __init__(
         self,
         context: BrowserContext,
         scene: Scene,
-        desk: Document | None = None,
+        console_document: Document | None = None,
         http: Document | None = None,
     ) -> None:
         """Open *scene* as facilitators see it; *http* replaces answers by path."""
-        self.desk = desk
+        self.console_document = console_document
         self.http = HTTP | (http or {})
         super().__init__(context, scene, DIST / "console.html")
 
-    def answer(self, path: str) -> Reply:
+    def respond(self, path: str) -> Reply:
         """Answer as the server does, and what facilitators ask."""
         told = self.http.get(path, self.http.get(path.partition("?")[0]))
         if told is None:
-            return super().answer(path)
+            return super().respond(path)
         if isinstance(told, int):
             return as_json({"code": "session_unknown"}, told)
         return as_json(told)
 
-    def lead(self, name: str) -> None:
+    def switch_to_moment(self, name: str) -> None:
         """Show the moment *name* on the open page as on a new one."""
-        scene, desk_ = moment(name)
-        self.show("console", desk_)
-        self.turn(scene)
+        scene, console_ = moment(name)
+        self.send_document("console", console_)
+        self.switch_to(scene)
 
     def _greet(self) -> None:
-        if self.desk is not None:
-            self.show("console", self.desk, 3)
-            self.show("screen", {"seats": {}}, 3)
+        if self.console_document is not None:
+            self.send_document("console", self.console_document, 3)
+            self.send_document("screen", {"seats": {}}, 3)
         super()._greet()
 
 
-def open_console(context: BrowserContext, name: str, http: Document | None = None) -> Console:
+def open_console(context: BrowserContext, name: str, http: Document | None = None) -> ConsolePage:
     """Open the page or the moment *name* of the console."""
     if name in PAGES:
-        return Console(context, Scene(path=PAGES[name]), http=http)
-    return Console(context, *moment(name), http)
+        return ConsolePage(context, Scene(path=PAGES[name]), http=http)
+    return ConsolePage(context, *moment(name), http)
 
 
 def moment(name: str) -> tuple[Scene, Document]:
     """Return the moment *name* and what its desk says, its times as if it had just begun."""
-    all_, desk_ = DESKS[name]
+    all_, console_ = MOMENTS[name]
     scene = Scene(
         all_,
         presence={"facilitators": 2, "phones": 27, "online": {"p1": True}},
         path="/console#K7RM4X",
     )
-    if opened := all_.get("step"):
-        later = now() - 40_000 - opened["opened"]
-        times = {key: opened[key] + later for key in ("opened", "deadline") if key in opened}
-        scene = replace(scene, all=all_ | {"step": opened | times})
+    if step_ := all_.get("step"):
+        later = now() - 40_000 - step_["opened"]
+        times = {key: step_[key] + later for key in ("opened", "deadline") if key in step_}
+        scene = replace(scene, all=all_ | {"step": step_ | times})
         began = {"x1": {**SHEET["x1"], "began": now() - 360_000}}
-        running = {opened["phase"]: {**SHEET[opened["phase"]], "began": now() - 40_000}}
-        desk_ = desk_ | {"sheet": SHEET | began | running}
-    return scene, desk_
+        running = {step_["phase"]: {**SHEET[step_["phase"]], "began": now() - 40_000}}
+        console_ = console_ | {"sheet": SHEET | began | running}
+    return scene, console_
 
 
-OpenConsole = Callable[..., Console]
+OpenConsole = Callable[..., ConsolePage]
 """How tests open a moment of the console in a page."""

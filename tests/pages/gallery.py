@@ -13,8 +13,8 @@ from playwright.sync_api import Page, sync_playwright
 from tests.chromium import browser_of
 from tests.e2e.crowd import Crowd
 from tests.e2e.server import Server
-from tests.pages.session import REVEALED, Look
-from tests.pages.session import main as session
+from tests.pages.session_screenshots import REVEALED, SessionPages
+from tests.pages.session_screenshots import main as session
 
 ROOT = Path(__file__).parents[2]
 PICTURES = ROOT / "clients" / "web" / "pictures"
@@ -32,18 +32,18 @@ def readme(pictures: Path) -> None:
         server = Server(Path(data) / "data")
         server.start()
         browser = browser_of(playwright)
-        look = Look(browser, server, pictures, "Le temps d'une pause", dark=False)
-        look.show(english=False)
-        crowd = Crowd(server.loopback, look.code, NAMES * 3)
-        pages = {"ecran": look.screen, "console": look.console, "telephone": look.phone}
+        pages_ = SessionPages(browser, server, pictures, "Le temps d'une pause", dark=False)
+        pages_.show(english=False)
+        crowd = Crowd(server.loopback, pages_.code, NAMES * 3)
+        pages = {"ecran": pages_.screen, "console": pages_.console, "telephone": pages_.phone}
         for name, page in pages.items():
             width, height = FRAMES[name]
             page.set_viewport_size({"width": width, "height": height})
         for _ in range(PRESSES):
-            look.next.click()
-            look.screen.wait_for_timeout(REVEALED)
-            answer(look.phone)
-            if look.screen.locator(".truth").count():
+            pages_.next.click()
+            pages_.screen.wait_for_timeout(REVEALED)
+            answer(pages_.phone)
+            if pages_.screen.locator(".truth").count():
                 break
         else:
             raise AssertionError("no figure was shown")

@@ -44,6 +44,6 @@ HAND_DOCUMENTS: dict[str, Document] = {
 }
 HAND_PHONE = {name: Scene(document, seat()) for name, document in HAND_DOCUMENTS.items()}
 HAND_SCREEN = {
-    name: Scene(document, stage={"seats": {}}, path="/screen/K7RM4X")
+    name: Scene(document, screen={"seats": {}}, path="/screen/K7RM4X")
     for name, document in HAND_DOCUMENTS.items()
 }

@@ -84,9 +84,9 @@ def table(*cards: str, ready: int = 0, done: bool = False) -> Document:
     """Return what those at table 2 see."""
     if done:
         return {"number": 2, "done": True, "play": {"order": list(cards or MEALS)}}
-    opened = {"id": 31, "index": 0, "name": "arrange", "kind": "input", "opened": 0}
+    step_ = {"id": 31, "index": 0, "name": "arrange", "kind": "input", "opened": 0}
     play = {"order": list(cards or MEALS)}
-    return {"number": 2, "step": opened, "play": play, "ready": {"n": ready, "of": 5}}
+    return {"number": 2, "step": step_, "play": play, "ready": {"n": ready, "of": 5}}
 
 
 def raised_for_last(document: Document) -> Document:

@@ -89,13 +89,13 @@ class Scene:
     type: str = ""
     cut: bool = False
     card: bool = False
-    stage: Document | None = None
+    screen: Document | None = None
     table: Document | None = None
     about: Document = field(default_factory=lambda: ABOUT)
     made: int = field(default_factory=lambda: int(time.time() * 1000))
     """When its times were right, in ms: scenes are made long before some are opened."""
 
-    def is_told(self) -> bool:
+    def is_made_of_documents(self) -> bool:
         """Tell whether documents alone make it, so that a page with a seat can come to it."""
         if self.all is None or self.all["status"] == "closed" or self.seat is None:
             return False
@@ -148,7 +148,7 @@ def step(
     now = int(time.time() * 1000)
     kind = name.rstrip("2")
     order = list(PHASES)
-    opened: Document = {
+    step_: Document = {
         "id": 7,
         "phase": phase,
         "index": 1,
@@ -159,11 +159,11 @@ def step(
         "shown": False,
     }
     if left is not None:
-        opened["deadline"] = now + int(left * 1000)
+        step_["deadline"] = now + int(left * 1000)
     if kind in ("input", "lock"):
         play = play | {"answered": answered, "of": 28}
     done = order[: order.index(phase)]
-    return room(status="playing", done=done, step=opened | (here or {}), play=play)
+    return room(status="playing", done=done, step=step_ | (here or {}), play=play)
 
 
 def solo(

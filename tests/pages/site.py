@@ -34,7 +34,7 @@ class Reply(NamedTuple):
 
 
 Request = socket | tuple[bytes, socket]
-Answer = Callable[[str], Reply]
+Responder = Callable[[str], Reply]
 """Answers a request for a path, its query included."""
 NOTHING: Final = Reply(status=HTTPStatus.NOT_FOUND)
 
@@ -64,17 +64,17 @@ class Site:
 
     def __init__(self) -> None:
         """Listen at a free port."""
-        self._answers: dict[str, Answer] = {}
+        self._responders: dict[str, Responder] = {}
         self._ids = map(str, count(1))
-        answers = self._answers
+        responders = self._responders
 
         class Handler(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
 
             def do_GET(self) -> None:
                 self.rfile.read(int(self.headers.get("Content-Length", "0")))
-                answer = answers.get(self.headers.get(ASKED_BY, ""))
-                reply = Reply() if answer is None else answer(self.path)
+                respond = responders.get(self.headers.get(ASKED_BY, ""))
+                reply = Reply() if respond is None else respond(self.path)
                 self.send_response(reply.status)
                 self.send_header("Content-Type", reply.kind)
                 self.send_header("Content-Length", str(len(reply.body)))
@@ -101,10 +101,10 @@ class Site:
         port = self._server.server_address[1]
         return f"--host-resolver-rules=MAP {HOST}:80 127.0.0.1:{port}, MAP {HOST} 127.0.0.1"
 
-    def told(self, answer: Answer) -> dict[str, str]:
+    def register(self, respond: Responder) -> dict[str, str]:
         """Let *answer* answer a page; return the headers that it has to send."""
         id_ = next(self._ids)
-        self._answers[id_] = answer
+        self._responders[id_] = respond
         return {ASKED_BY: id_}
 
 

@@ -20,9 +20,9 @@ from tests.pages.barometer_scenes import (
     mine,
     of,
 )
+from tests.pages.opened_scene import Open, OpenedScene
 from tests.pages.scenes import Document, Scene
-from tests.pages.stage import Open, Stage
-from tests.pages.test_phone_small import HIDDEN, bottoms, dock, enlarge, widen
+from tests.pages.test_small_phone import HIDDEN, bottoms, dock, enlarge, widen
 
 SIZES = ((320, 640), (375, 667), (768, 1024))
 SMALL = """() => [...document.querySelectorAll("button, a")].filter((one) => {
@@ -45,9 +45,9 @@ def press(page: Page, name: str) -> None:
     page.get_by_role("button", name=name, exact=True).click()
 
 
-def given(stage: Stage, count: int) -> list[Document]:
+def given(opened: OpenedScene, count: int) -> list[Document]:
     """Return the answers of each of *count* moves; None for what was passed."""
-    moves = stage.moved(count)
+    moves = opened.wait_for_moves(count)
     assert {(move["step"], move["move"]["type"]) for move in moves} == {(7, "barometer.answer")}
     told = [move["move"] for move in moves]
     return [move["answers"] | dict.fromkeys(move["passed"]) for move in told]
@@ -55,8 +55,8 @@ def given(stage: Stage, count: int) -> list[Document]:
 
 def test_each_tap_sends_all_answers_and_goes_on(open_scene: Open) -> None:
     """Opinions in words, choices of questions, advice from 0 to 10; then it says thank you."""
-    stage = open_scene(PHONE["opinion"])
-    page = stage.page
+    opened = open_scene(PHONE["opinion"])
+    page = opened.page
     for asked, answer in (
         (LINK, "Plutôt d'accord"),
         (ABLE, "Entre les deux"),
@@ -68,17 +68,17 @@ def test_each_tap_sends_all_answers_and_goes_on(open_scene: Open) -> None:
         title(page, str(asked))
         press(page, answer)
     title(page, OVER)
-    assert given(stage, 6) == [
+    assert given(opened, 6) == [
         of(*list(EVERYTHING)[:count]) for count in range(1, len(EVERYTHING) + 1)
     ]
-    stage.show("seat", mine(EVERYTHING))
+    opened.send_document("seat", mine(EVERYTHING))
     expect(page.get_by_text("C'est noté. Vous pouvez changer")).to_be_visible()
 
 
 def test_the_place_is_told_and_what_kind_of_question_it_is(open_scene: Open) -> None:
     """« Question 1 sur 6 », that nobody sees it; a question of knowledge says that it is one."""
-    stage = open_scene(PHONE["opinion"])
-    page = stage.page
+    opened = open_scene(PHONE["opinion"])
+    page = opened.page
     expect(page.get_by_text("Question 1 sur 6")).to_be_visible()
     expect(page.get_by_text(RULE)).to_be_visible()
     expect(page.get_by_text(KNOW)).to_have_count(0)
@@ -90,8 +90,8 @@ def test_the_place_is_told_and_what_kind_of_question_it_is(open_scene: Open) -> 
 
 def test_a_new_question_has_the_focus_and_is_named_with_its_place(open_scene: Open) -> None:
     """By keyboard: the title has the focus after an answer, after passing and after going back."""
-    stage = open_scene(PHONE["opinion"])
-    page = stage.page
+    opened = open_scene(PHONE["opinion"])
+    page = opened.page
     heading = page.get_by_role("heading", level=1)
     expect(heading).not_to_be_focused()
     page.get_by_role("button", name="Entre les deux").press("Enter")
@@ -110,35 +110,35 @@ def test_a_new_question_has_the_focus_and_is_named_with_its_place(open_scene: Op
 
 def test_arrow_keys_and_moving_the_focus_answer_nothing(open_scene: Open) -> None:
     """Only a press is an answer: who explores with a keyboard sends nothing."""
-    stage = open_scene(PHONE["opinion"])
-    page = stage.page
+    opened = open_scene(PHONE["opinion"])
+    page = opened.page
     page.get_by_role("button", name="Entre les deux").focus()
     for key in ("ArrowDown", "ArrowUp", "Tab", "Shift+Tab"):
         page.keyboard.press(key)
     title(page, LINK)
     page.get_by_role("button", name="Entre les deux").press("Enter")
-    assert given(stage, 1) == [{"link": 3}]
+    assert given(opened, 1) == [{"link": 3}]
 
 
 def test_a_double_tap_answers_one_question(open_scene: Open) -> None:
     """The second tap falls on the next question, and is no answer to it."""
-    stage = open_scene(PHONE["opinion"])
-    stage.page.get_by_role("button", name="Entre les deux").dblclick()
-    title(stage.page, ABLE)
-    press(stage.page, "Plutôt d'accord")
-    title(stage.page, WANT)
-    assert given(stage, 2) == [{"link": 3}, {"link": 3, "able": 4}]
+    opened = open_scene(PHONE["opinion"])
+    opened.page.get_by_role("button", name="Entre les deux").dblclick()
+    title(opened.page, ABLE)
+    press(opened.page, "Plutôt d'accord")
+    title(opened.page, WANT)
+    assert given(opened, 2) == [{"link": 3}, {"link": 3, "able": 4}]
 
 
 def test_a_reload_comes_back_at_the_first_open_item(open_scene: Open) -> None:
     """Answered and passed items are behind; the answers are still there to be changed."""
-    stage = open_scene(Scene(OPEN, mine()))
-    page = stage.page
+    opened = open_scene(Scene(OPEN, mine()))
+    page = opened.page
     press(page, "Plutôt d'accord")
     press(page, "Passer")
     title(page, WANT)
-    assert given(stage, 2) == [of("link"), of("link") | {"able": None}]
-    stage.scene.seat = mine(of("link"), passed=("able",))
+    assert given(opened, 2) == [of("link"), of("link") | {"able": None}]
+    opened.scene.seat = mine(of("link"), passed=("able",))
     page.reload()
     title(page, WANT)
     press(page, "Question d'avant")
@@ -146,51 +146,51 @@ def test_a_reload_comes_back_at_the_first_open_item(open_scene: Open) -> None:
     press(page, "Question d'avant")
     chosen = page.get_by_role("button", name="Plutôt d'accord", pressed=True)
     expect(chosen).to_have_count(1)
-    assert len(stage.moves()) == 2
+    assert len(opened.moves()) == 2
 
 
 def test_what_could_not_be_sent_survives_a_reload_and_goes_out(open_scene: Open) -> None:
     """The phone says that it keeps it; the next page sends it once, with nothing pressed."""
-    stage = open_scene(PHONE["done-cut"])
-    page = stage.page
+    opened = open_scene(PHONE["done-cut"])
+    page = opened.page
     title(page, OVER)
     expect(page.get_by_text("Pas encore envoyé.")).to_be_visible()
     expect(page.get_by_text("C'est noté.")).to_have_count(0)
     sound(page)
-    assert stage.moves() == []
-    stage.mend()
+    assert opened.moves() == []
+    opened.accept_again()
     page.reload()
     title(page, OVER)
     everything = EVERYTHING | {"advise": 10}
-    assert given(stage, 1) == [everything]
-    stage.scene.seat = mine(everything)
-    stage.show("seat", stage.scene.seat)
+    assert given(opened, 1) == [everything]
+    opened.scene.seat = mine(everything)
+    opened.send_document("seat", opened.scene.seat)
     expect(page.get_by_text("C'est noté.")).to_be_visible()
     page.reload()
     title(page, OVER)
     page.wait_for_timeout(200)
-    assert len(stage.moves()) == 1
+    assert len(opened.moves()) == 1
 
 
 def test_taps_while_the_line_is_cut_go_out_as_one(open_scene: Open) -> None:
     """Each map holds the ones before it, so that the last one is enough."""
-    stage = open_scene(PHONE["opinion"])
-    page = stage.page
-    stage.cut()
+    opened = open_scene(PHONE["opinion"])
+    page = opened.page
+    opened.cut()
     expect(page.locator(".notice.lost")).to_be_visible()
     press(page, "Plutôt d'accord")
     press(page, "Entre les deux")
     title(page, WANT)
-    stage.come_back()
+    opened.reconnect()
     expect(page.locator(".notice.lost")).to_have_count(0)
-    assert given(stage, 2)[-1] == of("link", "able")
+    assert given(opened, 2)[-1] == of("link", "able")
     title(page, WANT)
 
 
 def test_every_answer_can_be_changed_from_the_list_at_the_end(open_scene: Open) -> None:
     """The list leads to each item, shows what was chosen there only, and comes back afterwards."""
-    stage = open_scene(PHONE["done"])
-    page = stage.page
+    opened = open_scene(PHONE["done"])
+    page = opened.page
     title(page, OVER)
     for text in ("Plutôt d'accord", "Entre les deux", "600 litres"):
         expect(page.get_by_text(text)).to_have_count(0)
@@ -198,13 +198,13 @@ def test_every_answer_can_be_changed_from_the_list_at_the_end(open_scene: Open) 
     title(page, ABLE)
     press(page, "Tout à fait d'accord")
     title(page, OVER)
-    assert given(stage, 1) == [EVERYTHING | {"able": 5}]
+    assert given(opened, 1) == [EVERYTHING | {"able": 5}]
 
 
 def test_an_answer_can_be_taken_back(open_scene: Open) -> None:
     """What is sent then passes it; the page stays, so that another may be given."""
-    stage = open_scene(PHONE["done"])
-    page = stage.page
+    opened = open_scene(PHONE["done"])
+    page = opened.page
     press(page, "Changer ma réponse")
     title(page, LINK)
     press(page, "Retirer ma réponse")
@@ -212,75 +212,75 @@ def test_an_answer_can_be_taken_back(open_scene: Open) -> None:
     expect(page.get_by_role("heading", level=1)).to_be_focused()
     press(page, "Passer")
     title(page, OVER)
-    assert given(stage, 1) == [EVERYTHING | {"link": None}]
+    assert given(opened, 1) == [EVERYTHING | {"link": None}]
     expect(page.get_by_role("button", name=LINK)).to_contain_text("Sans réponse")
     expect(page.get_by_role("button", name=WANT)).to_contain_text("Réponse donnée")
 
 
 def test_everything_may_be_passed(open_scene: Open) -> None:
     """The page says that it is allowed, sends each as passed, and the way back stays open."""
-    stage = open_scene(PHONE["done-nothing"])
-    page = stage.page
+    opened = open_scene(PHONE["done-nothing"])
+    page = opened.page
     title(page, OVER)
     expect(page.get_by_text("C'est noté. Ne pas répondre est permis.")).to_be_visible()
-    assert given(stage, 6)[-1] == dict.fromkeys(EVERYTHING)
+    assert given(opened, 6)[-1] == dict.fromkeys(EVERYTHING)
     press(page, "Revenir à la question")
     title(page, LINK)
 
 
 def test_an_answer_refused_too_late_is_told_and_not_shown_as_noted(open_scene: Open) -> None:
     """The page says why, and the lock says that there is no answer."""
-    stage = open_scene(Scene(OPEN, mine(), refuse="step_locked"))
-    page = stage.page
+    opened = open_scene(Scene(OPEN, mine(), refuse="step_locked"))
+    page = opened.page
     press(page, "Plutôt d'accord")
     told = page.get_by_text("Les réponses étaient déjà arrêtées.")
     expect(told).to_be_visible()
     expect(page.get_by_text("C'est noté.")).to_have_count(0)
-    stage.show("all", barometer("lock", here={"id": 8, "index": 2}))
+    opened.send_document("all", barometer("lock", here={"id": 8, "index": 2}))
     expect(page.get_by_text("Ne pas répondre est permis.")).to_be_visible()
     expect(told).to_be_visible()
 
 
 def test_a_last_answer_that_is_refused_does_not_end_it(open_scene: Open) -> None:
     """The end comes when nothing is open; what was refused is open."""
-    stage = open_scene(Scene(OPEN, mine(of("link", "able", "want", "k1", "k2"))))
-    stage.scene.refuse = "not_proposed"
-    press(stage.page, "10, sans hésiter")
-    title(stage.page, ADVISE)
-    expect(stage.page.locator(".notice.now")).to_be_visible()
+    opened = open_scene(Scene(OPEN, mine(of("link", "able", "want", "k1", "k2"))))
+    opened.scene.refuse = "not_proposed"
+    press(opened.page, "10, sans hésiter")
+    title(opened.page, ADVISE)
+    expect(opened.page.locator(".notice.now")).to_be_visible()
 
 
 def test_nothing_is_answered_while_the_session_is_on_hold(open_scene: Open) -> None:
     """Buttons stay in sight, and send nothing."""
-    stage = open_scene(PHONE["opinion-hold"])
-    stage.page.get_by_role("button", name="Entre les deux").click(force=True)
-    stage.page.wait_for_timeout(200)
-    title(stage.page, LINK)
-    assert stage.moves() == []
+    opened = open_scene(PHONE["opinion-hold"])
+    opened.page.get_by_role("button", name="Entre les deux").click(force=True)
+    opened.page.wait_for_timeout(200)
+    title(opened.page, LINK)
+    assert opened.moves() == []
 
 
 def test_the_questions_of_a_seat_may_come_after_the_step(open_scene: Open) -> None:
     """Until then a question of knowledge has no choices, least of all those of opinions."""
     asks = barometer("input", items=["k1", "link"])
-    stage = open_scene(Scene(barometer("brief"), mine() | {"play": {}}))
-    stage.show("all", asks | {"step": asks["step"] | {"id": 8}})
-    expect(stage.page.get_by_text(KNOW)).to_be_visible()
-    expect(stage.page.locator(".scale button")).to_have_count(0)
-    stage.show("seat", mine())
-    title(stage.page, LEAK)
-    expect(stage.page.locator(".scale button")).to_have_count(4)
+    opened = open_scene(Scene(barometer("brief"), mine() | {"play": {}}))
+    opened.send_document("all", asks | {"step": asks["step"] | {"id": 8}})
+    expect(opened.page.get_by_text(KNOW)).to_be_visible()
+    expect(opened.page.locator(".scale button")).to_have_count(0)
+    opened.send_document("seat", mine())
+    title(opened.page, LEAK)
+    expect(opened.page.locator(".scale button")).to_have_count(4)
 
 
 def test_the_lock_says_what_counts_and_shows_no_answer(open_scene: Open) -> None:
     """One sentence on one's answers, and none of them: given, not given, come too late."""
-    stage = open_scene(PHONE["lock"])
-    page = stage.page
+    opened = open_scene(PHONE["lock"])
+    page = opened.page
     for name, told in (
         ("lock", "La vôtre compte."),
         ("lock-none", "Ne pas répondre est permis."),
         ("lock-late", "Vous jouerez à la suivante."),
     ):
-        stage.show("seat", PHONE[name].seat or {})
+        opened.send_document("seat", PHONE[name].seat or {})
         expect(page.get_by_text(told)).to_be_visible()
         expect(page.get_by_text("Réponses\u00a0: 27 sur 28")).to_be_visible()
         for text in (LINK, LEAK, "600 litres"):
@@ -289,13 +289,13 @@ def test_the_lock_says_what_counts_and_shows_no_answer(open_scene: Open) -> None
 
 def test_the_draw_is_promised_then_can_be_checked(open_scene: Open) -> None:
     """At the brief its fingerprint; at the end one's number, and the link that checks it."""
-    stage = open_scene(PHONE["brief"])
-    page = stage.page
+    opened = open_scene(PHONE["brief"])
+    page = opened.page
     expect(page.locator(".print")).to_have_text(str(MADE["fingerprint"]))
     expect(page.get_by_role("link", name="Vérifier le tirage")).to_have_count(0)
     expect(page.get_by_text("Votre numéro dans le tirage")).to_have_count(0)
-    stage.show("all", barometer("lock", here={"id": 8}))
-    stage.show("seat", mine(EVERYTHING, 3))
+    opened.send_document("all", barometer("lock", here={"id": 8}))
+    opened.send_document("seat", mine(EVERYTHING, 3))
     expect(page.get_by_text("Votre numéro dans le tirage\u00a0: 3")).to_be_visible()
     link = page.get_by_role("link", name="Vérifier le tirage").get_attribute("href")
     drawn = ",".join(str(number) for number in MADE["drawn"])
@@ -312,14 +312,14 @@ def test_the_second_barometer_speaks_of_now_and_of_no_draw(open_scene: Open) -> 
 
 def test_english_texts(open_scene: Open) -> None:
     """Opinions, buttons and the way on are in English after one tap."""
-    stage = open_scene(PHONE["opinion"])
-    page = stage.page
+    opened = open_scene(PHONE["opinion"])
+    page = opened.page
     press(page, "English")
     title(page, "I see the link with my job.")
     expect(page.get_by_text("Question 1 of 6")).to_be_visible()
     press(page, "Tend to agree")
     title(page, "I feel able to act.")
-    assert given(stage, 1) == [{"link": 4}]
+    assert given(opened, 1) == [{"link": 4}]
 
 
 @pytest.mark.parametrize("simple", [False, True])
@@ -338,11 +338,11 @@ def test_all_answers_are_in_sight_on_a_small_phone(open_scene: Open, *, simple: 
 
 def test_every_page_fits_and_is_accessible(open_scene: Open) -> None:
     """From the brief to the lock, with answers and without."""
-    stage = open_scene(PHONE["brief"])
-    page = stage.page
+    opened = open_scene(PHONE["brief"])
+    page = opened.page
     sound(page)
-    stage.show("all", OPEN)
-    stage.show("seat", mine())
+    opened.send_document("all", OPEN)
+    opened.send_document("seat", mine())
     title(page, LINK)
     sound(page)
     for answer in ("Plutôt d'accord", "Entre les deux", "Tout à fait d'accord", "600 litres"):
@@ -356,7 +356,7 @@ def test_every_page_fits_and_is_accessible(open_scene: Open) -> None:
     page.get_by_role("button", name=ADVISE).click()
     expect(page.get_by_role("button", pressed=True)).to_have_count(1)
     sound(page)
-    stage.show("all", barometer("lock", answered=27, here={"id": 8}))
+    opened.send_document("all", barometer("lock", answered=27, here={"id": 8}))
     expect(page.get_by_role("link", name="Vérifier le tirage")).to_be_visible()
     sound(page)
 

@@ -21,9 +21,9 @@ from tests.pages.commitment_scenes import (
     commitment,
     mine,
 )
+from tests.pages.opened_scene import Open, each_scene, wait_until_still
 from tests.pages.scenes import Document, Scene, duo, room, seat
-from tests.pages.stage import Open, in_turn, still
-from tests.pages.test_phone_small import HIDDEN, LOW, SIZES, bottoms, dock, widen
+from tests.pages.test_small_phone import HIDDEN, LOW, SIZES, bottoms, dock, widen
 from tests.timeouts import WAIT_LIMIT
 
 DIFFERENT = ("moment", "own", "again", "sent-own", "declined", "lock-none", "wall")
@@ -57,49 +57,49 @@ def committed(page: Page, wanted: Document | None) -> Document:
 
 def test_a_commitment_takes_two_taps_and_one_to_send(open_scene: Open) -> None:
     """Moment, gesture, « Je m'engage »: in two weeks, not on the wall, without a difficulty."""
-    stage = open_scene(PHONE["moment"])
-    press(stage.page, MOMENTS[0], GESTURES[0])
-    expect(stage.page.locator(".fingerprint")).to_have_text(f"{SENTENCE}2\u00a0semaines.")
-    press(stage.page, COMMIT)
+    opened = open_scene(PHONE["moment"])
+    press(opened.page, MOMENTS[0], GESTURES[0])
+    expect(opened.page.locator(".promise")).to_have_text(f"{SENTENCE}2\u00a0semaines.")
+    press(opened.page, COMMIT)
     sent = {"moment": "m1", "gesture": "g1", "by": "2w", "wall": False}
-    expect(stage.page.get_by_text(SAVED)).to_be_visible()
-    expect(stage.page.locator(".own-answer")).to_contain_text(f"{SENTENCE}2\u00a0semaines.")
+    expect(opened.page.get_by_text(SAVED)).to_be_visible()
+    expect(opened.page.locator(".own-answer")).to_contain_text(f"{SENTENCE}2\u00a0semaines.")
     move = {"type": "commitment.make", **sent}
-    assert stage.moves() == [{"type": "play", "step": 7, "move": move}]
+    assert opened.moves() == [{"type": "play", "step": 7, "move": move}]
 
 
 def test_the_sentence_follows_each_choice(open_scene: Open) -> None:
     """Delay, wall and difficulty are sent as chosen; a second tap takes the difficulty back."""
-    stage = open_scene(PHONE["ready"])
-    page = stage.page
+    opened = open_scene(PHONE["ready"])
+    page = opened.page
     page.get_by_label("3\u00a0mois").press("Space")
-    expect(page.locator(".fingerprint")).to_have_text(f"{SENTENCE}3\u00a0mois.")
+    expect(page.locator(".promise")).to_have_text(f"{SENTENCE}3\u00a0mois.")
     page.get_by_label("Oui").press("Space")
     page.get_by_label("1, facile").press("Space")
     press(page, COMMIT)
-    sent = {"moment": "m1", "gesture": "g1", "by": "3m", "difficulty": 1, "wall": True}
-    assert stage.moved(1)[0]["move"] == {"type": "commitment.make", **sent}
+    sent = {"moment": "m1", "gesture": "g1", "by": "3m", "hard": 1, "wall": True}
+    assert opened.wait_for_moves(1)[0]["move"] == {"type": "commitment.make", **sent}
     press(page, CHANGE)
     expect(page.get_by_label("1, facile")).to_be_checked()
     page.get_by_text("1", exact=True).click()
     expect(page.get_by_label("1, facile")).not_to_be_checked()
     press(page, COMMIT)
-    assert "difficulty" not in stage.moved(2)[1]["move"]
+    assert "hard" not in opened.wait_for_moves(2)[1]["move"]
 
 
 def test_what_is_missing_is_a_gap(open_scene: Open) -> None:
     """Before anything is chosen the sentence stands there with two gaps."""
     page = open_scene(PHONE["moment"]).page
-    expect(page.locator(".fingerprint .gap")).to_have_count(2)
+    expect(page.locator(".promise .gap")).to_have_count(2)
     press(page, MOMENTS[1])
-    expect(page.locator(".fingerprint .gap")).to_have_count(1)
-    expect(page.locator(".fingerprint b").first).to_have_text(MOMENTS[1])
+    expect(page.locator(".promise .gap")).to_have_count(1)
+    expect(page.locator(".promise b").first).to_have_text(MOMENTS[1])
 
 
 def test_the_keyboard_is_led_from_part_to_part(open_scene: Open) -> None:
     """A choice moves the focus to the next question; the last one to its own, now folded."""
-    stage = open_scene(PHONE["moment"])
-    page = stage.page
+    opened = open_scene(PHONE["moment"])
+    page = opened.page
     page.get_by_role("button", name=MOMENTS[2]).press("Enter")
     gesture = page.get_by_role("button", name="Quel geste")
     expect(gesture).to_be_focused()
@@ -116,23 +116,23 @@ def test_the_keyboard_is_led_from_part_to_part(open_scene: Open) -> None:
 
 def test_pressing_too_early_says_what_to_choose(open_scene: Open) -> None:
     """Nothing is sent; the part that is missing opens and has the focus."""
-    stage = open_scene(PHONE["moment"])
-    page = stage.page
+    opened = open_scene(PHONE["moment"])
+    page = opened.page
     press(page, MOMENTS[0])
     press(page, "À quel moment")
     expect(page.get_by_role("button", name=MOMENTS[0]).last).to_have_attribute(
         "aria-pressed", "true"
     )
     page.get_by_role("button", name=COMMIT).click(force=True)
-    expect(page.locator(".privacy.now")).to_contain_text("Choisissez un moment et un geste.")
+    expect(page.locator(".notice.now")).to_contain_text("Choisissez un moment et un geste.")
     expect(page.get_by_role("button", name="Quel geste")).to_be_focused()
-    assert stage.moves() == []
+    assert opened.moves() == []
 
 
 def test_one_s_own_words_are_sent_clean(open_scene: Open) -> None:
     """A moment and a gesture of one's own, with the signs that are left; Enter goes on."""
-    stage = open_scene(PHONE["moment"])
-    page = stage.page
+    opened = open_scene(PHONE["moment"])
+    page = opened.page
     press(page, OWN_ONE)
     field = page.get_by_role("textbox")
     expect(field).to_be_focused()
@@ -148,7 +148,7 @@ def test_one_s_own_words_are_sent_clean(open_scene: Open) -> None:
     press(page, "Continuer")
     expect(page.get_by_role("textbox")).to_have_count(0)
     press(page, COMMIT)
-    sent = stage.moved(1)[0]["move"]
+    sent = opened.wait_for_moves(1)[0]["move"]
     assert sent["own_moment"] == "devant la machine à café"
     assert sent["own_gesture"] == OWN
     assert not {"moment", "gesture"} & set(sent)
@@ -156,31 +156,31 @@ def test_one_s_own_words_are_sent_clean(open_scene: Open) -> None:
 
 def test_a_text_that_is_too_long_says_by_how_much(open_scene: Open) -> None:
     """Nothing is cut; 141 signs are refused with their number, 140 pass, emoji count as one."""
-    stage = open_scene(PHONE["own"])
-    page = stage.page
+    opened = open_scene(PHONE["own"])
+    page = opened.page
     field = page.get_by_role("textbox")
     field.fill(LONGEST_GESTURE.ljust(140, "x") + "x")
-    expect(page.locator(".own-text .privacy")).to_contain_text("141 caractères, pour 140 au plus")
+    expect(page.locator(".own-text .notice")).to_contain_text("141 caractères, pour 140 au plus")
     expect(field).to_have_accessible_description(re.compile("Ne nommez personne.*Le texte a 141"))
     page.get_by_role("button", name=COMMIT).click(force=True)
-    assert stage.moves() == []
+    assert opened.moves() == []
     field.fill("x" * 139 + "🚲")
-    expect(page.locator(".own-text .privacy")).to_have_count(0)
+    expect(page.locator(".own-text .notice")).to_have_count(0)
     press(page, COMMIT)
-    assert len(stage.moved(1)[0]["move"]["own_gesture"]) == 140
+    assert len(opened.wait_for_moves(1)[0]["move"]["own_gesture"]) == 140
 
 
 def test_an_empty_text_is_told_apart(open_scene: Open) -> None:
     """« Continuer » without words says what to do, and stays."""
     page = open_scene(PHONE["own"]).page
     page.get_by_role("button", name="Continuer").click(force=True)
-    expect(page.locator(".own-text .privacy")).to_contain_text("Le texte est vide.")
+    expect(page.locator(".own-text .notice")).to_contain_text("Le texte est vide.")
 
 
 def test_nothing_is_lost_by_a_reload(open_scene: Open) -> None:
     """Choices, own words, delay and wall are there again."""
-    stage = open_scene(PHONE["own"])
-    page = stage.page
+    opened = open_scene(PHONE["own"])
+    page = opened.page
     page.get_by_role("textbox").fill(OWN)
     page.get_by_label("1\u00a0mois").press("Space")
     page.get_by_label("Oui").press("Space")
@@ -189,14 +189,14 @@ def test_nothing_is_lost_by_a_reload(open_scene: Open) -> None:
     expect(page.get_by_label("1\u00a0mois")).to_be_checked()
     expect(page.get_by_label("Oui")).to_be_checked()
     press(page, COMMIT)
-    sent = stage.moved(1)[0]["move"]
+    sent = opened.wait_for_moves(1)[0]["move"]
     assert (sent["moment"], sent["own_gesture"], sent["wall"]) == ("m3", OWN, True)
 
 
 def test_not_today_is_as_easy_as_the_rest(open_scene: Open) -> None:
     """Same height, about the same width, from the first moment on; the answer is noted as one."""
-    stage = open_scene(PHONE["moment"])
-    page = stage.page
+    opened = open_scene(PHONE["moment"])
+    page = opened.page
     boxes = [page.get_by_role("button", name=name).bounding_box() for name in (NOT_TODAY, COMMIT)]
     no, yes = boxes
     assert no
@@ -205,43 +205,47 @@ def test_not_today_is_as_easy_as_the_rest(open_scene: Open) -> None:
     assert no["width"] >= 0.45 * (no["width"] + yes["width"])
     press(page, NOT_TODAY)
     expect(page.get_by_text(FINE)).to_be_visible()
-    assert [move["move"] for move in stage.moves()] == [{"type": "commitment.decline"}]
+    assert [move["move"] for move in opened.moves()] == [{"type": "commitment.decline"}]
     press(page, CHANGE)
     expect(page.get_by_role("button", name=MOMENTS[0])).to_be_visible()
 
 
 def test_what_was_chosen_is_there_again_after_saying_no(open_scene: Open) -> None:
     """Who changes the answer goes on where the choices were."""
-    stage = open_scene(PHONE["ready"])
-    press(stage.page, NOT_TODAY, CHANGE, COMMIT)
-    kinds = [move["move"]["type"] for move in stage.moved(2)]
+    opened = open_scene(PHONE["ready"])
+    press(opened.page, NOT_TODAY, CHANGE, COMMIT)
+    kinds = [move["move"]["type"] for move in opened.wait_for_moves(2)]
     assert kinds == ["commitment.decline", "commitment.make"]
 
 
 def test_what_was_given_can_be_changed_until_the_lock(open_scene: Open) -> None:
     """The form opens folded, with what was given; one part changes and all is sent again."""
-    stage = open_scene(PHONE["change"])
-    page = stage.page
-    expect(page.locator(".fingerprint")).to_contain_text(OWN)
+    opened = open_scene(PHONE["change"])
+    page = opened.page
+    expect(page.locator(".promise")).to_contain_text(OWN)
     expect(page.get_by_label("4", exact=True)).to_be_checked()
     press(page, "Quel geste", GESTURES[1], COMMIT)
     changed = {name: value for name, value in OWN_MADE.items() if name != "own_gesture"}
-    assert stage.moved(1)[0]["move"] == {"type": "commitment.make", **changed, "gesture": "g2"}
-    stage.show("all", commitment("lock", id=8))
+    assert opened.wait_for_moves(1)[0]["move"] == {
+        "type": "commitment.make",
+        **changed,
+        "gesture": "g2",
+    }
+    opened.send_document("all", commitment("lock", id=8))
     expect(page.get_by_role("button", name=CHANGE)).to_have_count(0)
 
 
 def test_an_answer_without_network_is_kept_and_goes_out_once(open_scene: Open) -> None:
     """It says so, and sends it when the line is back."""
-    stage = open_scene(PHONE["ready"])
-    stage.cut()
-    stage.page.wait_for_selector(".privacy.lost")
-    press(stage.page, COMMIT)
-    expect(stage.page.get_by_text("Pas encore envoyé.")).to_be_visible()
-    assert stage.moves() == []
-    stage.come_back()
-    expect(stage.page.get_by_text(SAVED)).to_be_visible()
-    assert [move["move"]["gesture"] for move in stage.moved(1)] == ["g1"]
+    opened = open_scene(PHONE["ready"])
+    opened.cut()
+    opened.page.wait_for_selector(".notice.lost")
+    press(opened.page, COMMIT)
+    expect(opened.page.get_by_text("Pas encore envoyé.")).to_be_visible()
+    assert opened.moves() == []
+    opened.reconnect()
+    expect(opened.page.get_by_text(SAVED)).to_be_visible()
+    assert [move["move"]["gesture"] for move in opened.wait_for_moves(1)] == ["g1"]
 
 
 @pytest.mark.parametrize(
@@ -276,13 +280,13 @@ def test_under_five_the_wall_stays_closed(open_scene: Open) -> None:
 
 def test_one_s_commitment_is_on_the_card(open_scene: Open) -> None:
     """As the server has it; it changes with it, and is erased with the card."""
-    stage = open_scene(PHONE["sent"])
-    page = stage.page
+    opened = open_scene(PHONE["sent"])
+    page = opened.page
     expect(page.get_by_text(SAVED)).to_be_visible()
-    assert committed(page, SUMMARY)["commitment"] == SUMMARY
-    stage.show("seat", mine(mine=MADE, summary=SUMMARY | {"by": "3m"}))
-    assert committed(page, SUMMARY | {"by": "3m"})["commitment"] == SUMMARY | {"by": "3m"}
-    stage.show("all", room(status="closed"))
+    assert committed(page, KEPT)["commitment"] == KEPT
+    opened.send_document("seat", mine(mine=MADE, kept=KEPT | {"by": "3m"}))
+    assert committed(page, KEPT | {"by": "3m"})["commitment"] == KEPT | {"by": "3m"}
+    opened.send_document("all", room(status="closed"))
     expect(page.get_by_role("heading", name="Mon engagement")).to_be_visible()
     expect(page.locator(".kept-card")).to_contain_text(f"{SENTENCE}3\u00a0mois.")
     expect(page.get_by_role("heading", name="Les chiffres à retenir")).to_have_count(0)
@@ -294,10 +298,10 @@ def test_one_s_commitment_is_on_the_card(open_scene: Open) -> None:
 
 def test_saying_no_afterwards_takes_it_off_the_card(open_scene: Open) -> None:
     """A figure that was kept stays."""
-    stage = open_scene(Scene(commitment("input"), mine(mine=MADE, summary=SUMMARY), card=True))
-    page = stage.page
-    assert committed(page, SUMMARY)["commitment"] == SUMMARY
-    stage.show("seat", mine(mine={}))
+    opened = open_scene(Scene(commitment("input"), mine(mine=MADE, kept=KEPT), card=True))
+    page = opened.page
+    assert committed(page, KEPT)["commitment"] == KEPT
+    opened.send_document("seat", mine(mine={}))
     kept = committed(page, None)
     assert "commitment" not in kept
     assert len(kept["facts"]) == 2
@@ -308,16 +312,16 @@ def test_another_activity_s_answer_takes_nothing_off_the_card(
     open_scene: Open, before: Document
 ) -> None:
     """The seat's document of before says nothing of commitments; nor does one without answer."""
-    stage = open_scene(Scene(duo("brief"), before | {"step": 7}, card=True))
-    page = stage.page
-    kept = card(page) | {"commitment": SUMMARY}
+    opened = open_scene(Scene(duo("brief"), before | {"step": 7}, card=True))
+    page = opened.page
+    kept = card(page) | {"commitment": KEPT}
     page.evaluate("(card) => localStorage.setItem('metodd.card.K7RM4X', card)", json.dumps(kept))
-    stage.show("all", commitment("brief", id=9))
-    still(page)
-    stage.show("seat", mine() | {"step": 9}, 3)
+    opened.send_document("all", commitment("brief", id=9))
+    wait_until_still(page)
+    opened.send_document("seat", mine() | {"step": 9}, 3)
     expect(page.get_by_text("Choisissez un moment et un geste.")).to_be_visible()
-    stage.show("seat", mine() | {"step": 10}, 4)
-    stage.show("all", commitment("input", id=10), 101)
+    opened.send_document("seat", mine() | {"step": 10}, 4)
+    opened.send_document("all", commitment("input", id=10), 101)
     expect(page.get_by_role("button", name=MOMENTS[0])).to_be_visible()
     assert card(page) == kept
 
@@ -326,8 +330,8 @@ def test_another_activity_s_answer_takes_nothing_off_the_card(
     ("name", "parts"),
     [
         ("moment", ".ready .button"),
-        ("gesture", ".fold, .fingerprint"),
-        ("ready", ".fingerprint, .fold, input[name=by]"),
+        ("gesture", ".fold, .promise"),
+        ("ready", ".promise, .fold, input[name=by]"),
     ],
 )
 def test_the_next_thing_to_do_is_in_sight(open_scene: Open, name: str, parts: str) -> None:
@@ -344,7 +348,7 @@ def test_the_next_thing_to_do_is_in_sight(open_scene: Open, name: str, parts: st
 
 def test_every_scene_fits_and_is_accessible(open_scene: Open) -> None:
     """At 320 px nothing scrolls sideways, axe finds nothing, targets are 48 px high and free."""
-    for name, page in in_turn(open_scene, {name: PHONE[name] for name in DIFFERENT}):
+    for name, page in each_scene(open_scene, {name: PHONE[name] for name in DIFFERENT}):
         assert violations(page) == [], name
         assert page.evaluate(LOW) == [], name
         for width, height in SIZES:
@@ -355,19 +359,19 @@ def test_every_scene_fits_and_is_accessible(open_scene: Open) -> None:
 
 def test_long_words_stay_in_their_box(open_scene: Open) -> None:
     """A word without a space makes nothing wider than the page."""
-    stage = open_scene(PHONE["own"])
-    stage.page.get_by_role("textbox").fill("x" * 140)
-    press(stage.page, "Continuer")
-    assert fits(stage.page)
-    press(stage.page, COMMIT)
-    assert fits(stage.page)
+    opened = open_scene(PHONE["own"])
+    opened.page.get_by_role("textbox").fill("x" * 140)
+    press(opened.page, "Continuer")
+    assert fits(opened.page)
+    press(opened.page, COMMIT)
+    assert fits(opened.page)
 
 
 def test_while_the_room_is_on_hold_nothing_is_sent(open_scene: Open) -> None:
     """Both buttons stay where they are, and wait."""
-    stage = open_scene(Scene(commitment("input") | {"paused": True}, mine(), press=(MOMENTS[0],)))
-    press(stage.page, GESTURES[0])
+    opened = open_scene(Scene(commitment("input") | {"paused": True}, mine(), press=(MOMENTS[0],)))
+    press(opened.page, GESTURES[0])
     for name in (COMMIT, NOT_TODAY):
-        stage.page.get_by_role("button", name=name).click(force=True)
-    stage.page.wait_for_timeout(200)
-    assert stage.moves() == []
+        opened.page.get_by_role("button", name=name).click(force=True)
+    opened.page.wait_for_timeout(200)
+    assert opened.moves() == []

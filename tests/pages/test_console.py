@@ -7,8 +7,8 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.axe import fits, violations
 from tests.pages.console_scenes import (
-    DESKS,
     FIGURES,
+    MOMENTS,
     OPEN,
     PAGES,
     PAST,
@@ -17,7 +17,7 @@ from tests.pages.console_scenes import (
     SCENARIOS,
     UNFILLED,
     OpenConsole,
-    desk,
+    console_document,
 )
 from tests.pages.scenes import ABOUT, ASKS, Document
 
@@ -35,15 +35,15 @@ def seconds_of(text: str) -> int:
 
 def test_words_can_be_hidden_before_the_room_sees_them(console: OpenConsole) -> None:
     """At the lock each word stands with « Cacher », or « Montrer » if it is hidden already."""
-    stage = console("words-lock")
-    page = stage.page
+    opened = console("words-lock")
+    page = opened.page
     expect(page.get_by_text("La salle ne voit pas encore ces mots.")).to_be_visible()
     page.get_by_role("button", name="Cacher surprise").click()
     hide = {"type": "talk.hide", "word": "w2", "hidden": True}
-    assert stage.moves() == [{"type": "play", "step": 7, "move": hide}]
+    assert opened.moves() == [{"type": "play", "step": 7, "move": hide}]
     expect(page.get_by_role("heading", name="Mots cachés")).to_be_visible()
     page.get_by_role("button", name="Montrer merci").click()
-    assert stage.moves()[1]["move"] == hide | {"word": "w3", "hidden": False}
+    assert opened.moves()[1]["move"] == hide | {"word": "w3", "hidden": False}
 
 
 def test_words_to_be_read_are_in_sight_before_they_show(console: OpenConsole) -> None:
@@ -135,10 +135,10 @@ def test_a_report_says_when_its_session_began(console: OpenConsole) -> None:
     page.locator(".past").get_by_role("link").first.click()
     expect(page.locator("h1 ~ .lead", has_text=when)).to_be_visible()
     began = {"sheet": {"x1": {"planned": 300, "began": PAST["began"]}}}
-    stage = console("closed")
-    stage.show("console", desk("end", figures=FIGURES) | began, 101)
-    expect(stage.page.get_by_text("La séance est terminée.")).to_be_visible()
-    expect(stage.page.get_by_text(when)).to_be_visible()
+    opened = console("closed")
+    opened.send_document("console", console_document("end", figures=FIGURES) | began, 101)
+    expect(opened.page.get_by_text("La séance est terminée.")).to_be_visible()
+    expect(opened.page.get_by_text(when)).to_be_visible()
 
 
 def test_an_activity_that_was_skipped_is_in_the_report(console: OpenConsole) -> None:
@@ -164,10 +164,10 @@ def test_rooms_open_even_if_past_sessions_do_not_load(console: OpenConsole) -> N
 
 def test_a_room_that_ended_elsewhere_leads_to_its_report(console: OpenConsole) -> None:
     """A tab that comes back to a closed room finds the report of the session that had its code."""
-    stage = console("brief")
-    stage.say(type="bye", code="code_unknown")
-    stage.page.get_by_role("link", name="Voir le bilan").click()
-    expect(stage.page.get_by_role("heading", name="Bilan de la séance")).to_be_visible()
+    opened = console("brief")
+    opened.send(type="bye", code="code_unknown")
+    opened.page.get_by_role("link", name="Voir le bilan").click()
+    expect(opened.page.get_by_role("heading", name="Bilan de la séance")).to_be_visible()
 
 
 def test_the_id_of_a_session_is_copied_by_one_tap(console: OpenConsole) -> None:
@@ -224,14 +224,14 @@ def test_what_the_organisation_has_not_told_is_named(console: OpenConsole) -> No
 
 def test_going_back_says_what_becomes_of_the_answers(console: OpenConsole) -> None:
     """Before the tap: whether answers are kept, and that the figure was seen."""
-    stage = console("discuss")
-    page = stage.page
+    opened = console("discuss")
+    page = opened.page
     page.get_by_role("button", name="Revenir").click()
     panel = page.get_by_role("region", name="Revenir")
     expect(panel.get_by_text("Toutes les réponses sont gardées.")).to_have_count(2)
     expect(panel).to_contain_text("n'auront pas de points")
     panel.get_by_role("button", name="Revenir à\u00a0: Le résultat").click()
-    assert stage.moves() == [{"type": "step_back", "step": 7, "to": "previous"}]
+    assert opened.moves() == [{"type": "step_back", "step": 7, "to": "previous"}]
     lock = console("lock").page
     lock.get_by_role("button", name="Revenir").click()
     expect(lock.get_by_text("Les réponses données depuis ne comptent plus.")).to_have_count(1)
@@ -239,12 +239,12 @@ def test_going_back_says_what_becomes_of_the_answers(console: OpenConsole) -> No
 
 def test_going_back_further_names_each_step(console: OpenConsole) -> None:
     """The label follows the document: the second lock, then another activity."""
-    stage = console("duo-reveal2")
-    page = stage.page
+    opened = console("duo-reveal2")
+    page = opened.page
     page.get_by_role("button", name="Revenir").click()
     expect(page.get_by_role("button", name="Réponses arrêtées, seconde fois")).to_be_visible()
     back = {"current": True, "previous": "discuss", "phase": "x2"}
-    stage.show("console", desk("again", back=back), 101)
+    opened.send_document("console", console_document("again", back=back), 101)
     expect(page.get_by_role("button", name="À vue de nez, Discussion")).to_be_visible()
 
 
@@ -266,10 +266,10 @@ def test_suspending_says_its_effect_before_the_tap(console: OpenConsole) -> None
 
 def test_the_big_button_says_what_follows(console: OpenConsole) -> None:
     """At each moment it has a label and, below it, one sentence of at most 15 words."""
-    stage = console("input")
-    for name in DESKS.keys() - {"closed"}:
-        stage.lead(name)
-        big = stage.page.locator(".control-bar .primary")
+    opened = console("input")
+    for name in MOMENTS.keys() - {"closed"}:
+        opened.switch_to_moment(name)
+        big = opened.page.locator(".control-bar .primary")
         words = big.locator("small").inner_text().split(".")[0].split()
         assert 0 < len(words) <= 15, name
         assert big.inner_text().splitlines()[0], name
@@ -277,13 +277,13 @@ def test_the_big_button_says_what_follows(console: OpenConsole) -> None:
 
 def test_every_moment_fits_and_is_accessible(console: OpenConsole) -> None:
     """At four sizes and in English nothing scrolls sideways, no count breaks in two."""
-    stage = console("lobby")
-    for name in DESKS:
-        stage.page.set_viewport_size({"width": 1280, "height": 720})
-        stage.lead(name)
-        sound(stage.page, name)
-        stage.page.get_by_role("button", name="Français").click()
-        expect(stage.page.get_by_role("button", name="English")).to_be_visible()
+    opened = console("lobby")
+    for name in MOMENTS:
+        opened.page.set_viewport_size({"width": 1280, "height": 720})
+        opened.switch_to_moment(name)
+        sound(opened.page, name)
+        opened.page.get_by_role("button", name="Français").click()
+        expect(opened.page.get_by_role("button", name="English")).to_be_visible()
 
 
 @pytest.mark.parametrize("name", PAGES)

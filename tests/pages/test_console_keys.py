@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.pages.console_scenes import DESKS, SEATS, OpenConsole
-from tests.pages.stage import still
+from tests.pages.console_scenes import MOMENTS, SEATS, OpenConsole
+from tests.pages.opened_scene import wait_until_still
 
 KICK = {"type": "kick", "seat": "p3"}
 
@@ -25,8 +25,8 @@ def focused(page: Page, name: str) -> None:
 
 def test_letting_somebody_out_keeps_the_place_in_the_list(console: OpenConsole) -> None:
     """The focus goes back to the row, so that one more Space steers nothing."""
-    stage = console("input")
-    page = stage.page
+    opened = console("input")
+    page = opened.page
     page.get_by_text("Voir les surnoms").click()
     page.get_by_role("button", name="Gérer Tilleul calme").press(" ")
     page.get_by_role("button", name="Faire sortir Tilleul calme").press(" ")
@@ -36,26 +36,26 @@ def test_letting_somebody_out_keeps_the_place_in_the_list(console: OpenConsole) 
     page.keyboard.press("Tab")
     page.keyboard.press("Escape")
     focused(page, "Gérer Tilleul calme")
-    assert stage.moves() == [KICK]
+    assert opened.moves() == [KICK]
 
 
 def test_a_lost_focus_never_steers_by_space(console: OpenConsole) -> None:
     """A row that goes away under the focus leaves Space without effect, until the next click."""
-    stage = console("input")
-    stage.answers = False
-    page = stage.page
+    opened = console("input")
+    opened.responds = False
+    page = opened.page
     page.get_by_text("Voir les surnoms").click()
     page.get_by_role("button", name="Gérer Tilleul calme").press(" ")
     page.get_by_role("button", name="Faire sortir Tilleul calme").focus()
     rest = {id_: seat for id_, seat in SEATS.items() if id_ != "p3"}
-    stage.show("console", DESKS["input"][1] | {"seats": rest, "order": list(rest)})
+    opened.send_document("console", MOMENTS["input"][1] | {"seats": rest, "order": list(rest)})
     expect(page.get_by_role("button", name="Gérer Tilleul calme")).to_have_count(0)
     page.keyboard.press(" ")
     page.get_by_text("À dire").click()
-    assert stage.moves() == []
+    assert opened.moves() == []
     page.keyboard.press(" ")
     expect(page.get_by_role("button", name="Un instant")).to_be_visible()
-    assert [move["type"] for move in stage.moves()] == ["next"]
+    assert [move["type"] for move in opened.moves()] == ["next"]
 
 
 @pytest.mark.parametrize("leave", ["Escape", "Ne rien changer"])
@@ -72,8 +72,8 @@ def test_a_closed_panel_gives_the_focus_back(
     console: OpenConsole, scene: str, opener: str, leave: str
 ) -> None:
     """Escape and « Ne rien changer » lead back to the button that opened the panel."""
-    stage = console(scene)
-    page = stage.page
+    opened = console(scene)
+    page = opened.page
     page.get_by_role("button", name=opener).press(" ")
     panel = page.locator(".panel")
     expect(panel).to_be_focused()
@@ -83,7 +83,7 @@ def test_a_closed_panel_gives_the_focus_back(
         panel.get_by_role("button", name=leave).press(" ")
     expect(panel).to_have_count(0)
     focused(page, opener)
-    assert stage.moves() == []
+    assert opened.moves() == []
 
 
 def test_the_end_asked_for_by_the_keyboard_gives_the_focus_to_the_big_button(
@@ -93,7 +93,7 @@ def test_the_end_asked_for_by_the_keyboard_gives_the_focus_to_the_big_button(
     page = console("words").page
     expect(page.locator(".control-bar .primary")).to_be_visible()
     # A button can be seen a moment before its keys are heard.
-    still(page)
+    wait_until_still(page)
     page.keyboard.press(" ")
     expect(page.locator(".panel")).to_be_focused()
     page.keyboard.press("Escape")
@@ -102,28 +102,28 @@ def test_the_end_asked_for_by_the_keyboard_gives_the_focus_to_the_big_button(
 
 def test_a_step_that_changes_takes_no_focus_away(console: OpenConsole) -> None:
     """What a press in the panel brought closes the panel, and the focus goes to its opener."""
-    stage = console("input")
-    page = stage.page
+    opened = console("input")
+    page = opened.page
     page.get_by_role("button", name="Sauter").press(" ")
     page.get_by_role("button", name="Sauter cette activité").press(" ")
-    all_, desk = DESKS["lock"]
-    stage.show("all", all_ | {"step": all_["step"] | {"id": 8}})
-    stage.show("console", desk | {"step": 8})
+    all_, console_document = MOMENTS["lock"]
+    opened.send_document("all", all_ | {"step": all_["step"] | {"id": 8}})
+    opened.send_document("console", console_document | {"step": 8})
     expect(page.locator(".panel")).to_have_count(0)
     focused(page, "Sauter")
 
 
 def test_the_report_opens_at_its_title(console: OpenConsole) -> None:
     """However far down the end was asked for, the title is on screen and has the focus."""
-    stage = console("input")
-    page = stage.page
+    opened = console("input")
+    page = opened.page
     page.set_viewport_size({"width": 1366, "height": 400})
     page.get_by_role("button", name="Terminer la séance").click()
     page.get_by_role("button", name="Oui, terminer la séance").click()
     assert page.evaluate("scrollY") > 0
-    all_, desk = DESKS["closed"]
-    stage.show("all", all_)
-    stage.show("console", desk)
+    all_, console_document = MOMENTS["closed"]
+    opened.send_document("all", all_)
+    opened.send_document("console", console_document)
     title = page.get_by_role("heading", name="Bilan de la séance")
     expect(title).to_be_focused()
     expect(title).to_be_in_viewport()
@@ -131,15 +131,15 @@ def test_the_report_opens_at_its_title(console: OpenConsole) -> None:
 
 def test_a_panel_that_is_opened_as_a_step_begins_stays(console: OpenConsole) -> None:
     """What closes the panel of the step before leaves it alone."""
-    stage = console("input")
-    document, desk_ = DESKS["lock"]
-    stage.show("console", desk_)
+    opened = console("input")
+    document, console_ = MOMENTS["lock"]
+    opened.send_document("console", console_)
     title = "Une autre activité"
-    stage.page.evaluate(SKIP_AT_ONCE, title)
+    opened.page.evaluate(SKIP_AT_ONCE, title)
     here = document["step"]["phase"]
     phases = document["phases"] | {here: document["phases"][here] | {"title": title}}
     step = document["step"] | {"id": document["step"]["id"] + 1}
-    stage.show("all", document | {"phases": phases, "step": step})
-    expect(stage.page.get_by_text(title).first).to_be_visible()
-    still(stage.page)
-    expect(stage.page.get_by_role("region", name="Sauter cette activité")).to_be_visible()
+    opened.send_document("all", document | {"phases": phases, "step": step})
+    expect(opened.page.get_by_text(title).first).to_be_visible()
+    wait_until_still(opened.page)
+    expect(opened.page.get_by_role("region", name="Sauter cette activité")).to_be_visible()

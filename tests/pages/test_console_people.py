@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.axe import fits, violations
-from tests.pages.console_scenes import DESKS, SEATS, Console, OpenConsole
+from tests.pages.console_scenes import MOMENTS, SEATS, ConsolePage, OpenConsole
 from tests.pages.scenes import Document
 
 ASKING = {"p1": {**SEATS["p1"], "help": "asked"}}
@@ -20,13 +20,13 @@ HANDS: Document = {
 }
 
 
-def lead(console: OpenConsole, name: str, **changes: object) -> Console:
+def open_moment(console: OpenConsole, name: str, **changes: object) -> ConsolePage:
     """Open a moment of the console with *changes* to what the desk sees."""
-    stage = console(name)
-    all_, desk = DESKS[name]
-    stage.show("all", all_)
-    stage.show("console", desk | {"order": list(SEATS)} | changes)
-    return stage
+    opened = console(name)
+    all_, console_document = MOMENTS[name]
+    opened.send_document("all", all_)
+    opened.send_document("console", console_document | {"order": list(SEATS)} | changes)
+    return opened
 
 
 def details(page: Page, title: str) -> None:
@@ -37,26 +37,26 @@ def details(page: Page, title: str) -> None:
 @pytest.mark.parametrize("name", ["lobby", "input"])
 def test_who_asks_for_help_is_named_until_seen(console: OpenConsole, name: str) -> None:
     """One tap says that the facilitator is on the way; another writes to that phone alone."""
-    stage = lead(console, name, seats=SEATS | ASKING)
-    page = stage.page
+    opened = open_moment(console, name, seats=SEATS | ASKING)
+    page = opened.page
     block = page.get_by_role("region", name="Demandes d'aide")
     expect(block).to_contain_text("Renard roux demande de l'aide.")
     block.get_by_role("button", name="J'y vais").click()
-    assert stage.moved(1) == [{"type": "acknowledge_help", "seat": "p1"}]
+    assert opened.wait_for_moves(1) == [{"type": "acknowledge_help", "seat": "p1"}]
     block.get_by_role("button", name="Écrire à Renard roux").click()
     block.get_by_role("textbox", name="Écrire à Renard roux").fill("  J'arrive ")
     block.get_by_role("button", name="Envoyer").click()
-    assert stage.moved(2)[1] == {"type": "send_message", "seat": "p1", "text": "J'arrive"}
+    assert opened.wait_for_moves(2)[1] == {"type": "send_message", "seat": "p1", "text": "J'arrive"}
     expect(block.get_by_text("C'est envoyé.")).to_be_visible()
     assert violations(page) == []
-    stage.show("console", DESKS[name][1], 101)
+    opened.send_document("console", MOMENTS[name][1], 101)
     expect(block.get_by_role("button", name="J'y vais")).to_have_count(0)
 
 
 def test_a_message_goes_to_all(console: OpenConsole) -> None:
     """Enter sends too; what is refused stands at the field, and the text is not lost before."""
-    stage = lead(console, "input")
-    page = stage.page
+    opened = open_moment(console, "input")
+    page = opened.page
     details(page, "Écrire à la salle")
     field = page.get_by_role("textbox", name="Votre message")
     expect(page.get_by_role("button", name="Envoyer")).to_have_attribute("aria-disabled", "true")
@@ -64,10 +64,10 @@ def test_a_message_goes_to_all(console: OpenConsole) -> None:
     # What is typed is no key of the big button.
     field.press("Space")
     field.press("Enter")
-    assert stage.moved(1) == [
+    assert opened.wait_for_moves(1) == [
         {"type": "send_message", "seat": "", "text": "On reprend dans 5 minutes"}
     ]
-    stage.scene.refuse = "text_empty"
+    opened.scene.refuse = "text_empty"
     field.fill("…")
     field.press("Enter")
     expect(page.get_by_text("Le texte est vide.")).to_be_visible()
@@ -75,20 +75,20 @@ def test_a_message_goes_to_all(console: OpenConsole) -> None:
 
 def test_a_nickname_is_changed(console: OpenConsole) -> None:
     """The field begins with the present one, and asks for nothing until it differs."""
-    stage = lead(console, "lobby")
-    page = stage.page
+    opened = open_moment(console, "lobby")
+    page = opened.page
     page.get_by_role("button", name="Gérer Renard roux").click()
     rename = page.get_by_role("button", name="Changer le surnom")
     expect(rename).to_have_attribute("aria-disabled", "true")
     page.get_by_label("Nouveau surnom").fill("Renard bleu")
     rename.click()
-    assert stage.moved(1) == [{"type": "rename", "seat": "p1", "name": "Renard bleu"}]
+    assert opened.wait_for_moves(1) == [{"type": "rename", "seat": "p1", "name": "Renard bleu"}]
 
 
 def test_people_without_a_phone_are_counted(console: OpenConsole) -> None:
     """Two numbers; what is no number is told at once and not sent."""
-    stage = lead(console, "lobby", without_phone={"persons": 3, "first_time": 1})
-    page = stage.page
+    opened = open_moment(console, "lobby", without_phone={"persons": 3, "first_time": 1})
+    page = opened.page
     details(page, "Personnes sans téléphone")
     persons = page.get_by_label("Personnes", exact=True)
     expect(persons).to_have_value("3")
@@ -97,34 +97,36 @@ def test_people_without_a_phone_are_counted(console: OpenConsole) -> None:
     persons.press("Enter")
     persons.fill("12")
     page.get_by_role("button", name="Noter").click()
-    assert stage.moved(1) == [{"type": "count_people", "persons": 12, "first_time": 1}]
+    assert opened.wait_for_moves(1) == [{"type": "count_people", "persons": 12, "first_time": 1}]
     expect(page.get_by_text("C'est noté\u00a0: 12")).to_be_visible()
 
 
 def test_raised_hands_are_counted_by_option(console: OpenConsole) -> None:
     """Open by itself where people have no phone; empty fields are no hands."""
-    stage = lead(console, "input", hands=HANDS, without_phone={"persons": 9, "first_time": 0})
-    page = stage.page
+    opened = open_moment(
+        console, "input", hands=HANDS, without_phone={"persons": 9, "first_time": 0}
+    )
+    page = opened.page
     expect(page.get_by_label("De 20 à 2\u202f000 litres")).to_have_value("4")
     page.get_by_label("De 1 à 20 litres").fill("5")
     page.get_by_role("button", name="Noter ces nombres").click()
-    step = DESKS["input"][0]["step"]["id"]
+    step = MOMENTS["input"][0]["step"]["id"]
     counted = {"type": "count_hands", "step": step, "hands": {"r1": 5, "r2": 4}}
-    assert stage.moved(1) == [counted]
+    assert opened.wait_for_moves(1) == [counted]
     expect(page.get_by_text("Mains levées\u00a0: 9")).to_be_visible()
     assert violations(page) == []
 
 
 def test_the_screen_is_hidden_and_shown_again(console: OpenConsole) -> None:
     """The console says so where it shows what the room sees."""
-    stage = lead(console, "input")
-    page = stage.page
+    opened = open_moment(console, "input")
+    page = opened.page
     page.get_by_role("button", name="Masquer l'écran").click()
-    assert stage.moved(1) == [{"type": "show_screen", "on": False}]
-    stage.show("all", DESKS["input"][0] | {"screen_hidden": True}, 101)
+    assert opened.wait_for_moves(1) == [{"type": "show_screen", "on": False}]
+    opened.send_document("all", MOMENTS["input"][0] | {"screen_hidden": True}, 101)
     expect(page.locator(".seen").get_by_text("L'écran est masqué.")).to_be_visible()
     page.get_by_role("button", name="Montrer l'écran").click()
-    assert stage.moved(2)[1] == {"type": "show_screen", "on": True}
+    assert opened.wait_for_moves(2)[1] == {"type": "show_screen", "on": True}
 
 
 def test_the_room_s_service_is_preset(console: OpenConsole) -> None:
@@ -134,17 +136,17 @@ def test_the_room_s_service_is_preset(console: OpenConsole) -> None:
     with home.expect_request(lambda request: request.method == "POST") as sent:
         home.locator(".opening .button.primary").click()
     assert json.loads(sent.value.post_data or "")["service"] == "eau"
-    stage = lead(console, "lobby", room_service="sport")
-    chosen = stage.page.get_by_label("Service commun")
+    opened = open_moment(console, "lobby", room_service="sport")
+    chosen = opened.page.get_by_label("Service commun")
     expect(chosen).to_have_value("sport")
     chosen.select_option("Aucun service commun")
-    assert stage.moved(1) == [{"type": "room_service", "service": ""}]
+    assert opened.wait_for_moves(1) == [{"type": "room_service", "service": ""}]
 
 
 def test_an_activity_for_more_people_is_passed_over_by_name(console: OpenConsole) -> None:
     """The button says that it skips, and how many people it would take."""
     following = {"what": "few", "phase": "Le comité", "id": "x4", "least": 8}
-    page = lead(console, "discuss", next=following).page
+    page = open_moment(console, "discuss", next=following).page
     button = page.locator(".control-bar .button.primary")
     expect(button).to_contain_text("Sauter\u00a0: Le comité")
     expect(button).to_contain_text("Il faut 8 personnes au moins.")
@@ -152,41 +154,41 @@ def test_an_activity_for_more_people_is_passed_over_by_name(console: OpenConsole
 
 def test_the_screen_s_own_window_hands_its_keys_on(console: OpenConsole) -> None:
     """A presenter's key pressed there leads here; another site's message means nothing."""
-    stage = lead(console, "input")
-    page = stage.page
+    opened = open_moment(console, "input")
+    page = opened.page
     page.evaluate(
         "window.dispatchEvent(new MessageEvent('message', {origin: 'http://autre.test', "
         "data: {key: 'PageDown'}}))"
     )
     page.evaluate("window.postMessage({key: 'x'}, location.origin)")
     page.evaluate("window.postMessage({key: 'PageDown'}, location.origin)")
-    assert stage.moved(1) == [{"type": "next", "step": 7}]
+    assert opened.wait_for_moves(1) == [{"type": "next", "step": 7}]
     page.evaluate("window.postMessage({key: 'PageUp'}, location.origin)")
     expect(page.get_by_role("region", name="Revenir")).to_be_visible()
-    assert len(stage.moves()) == 1
+    assert len(opened.moves()) == 1
 
 
 CROWD: Document = {"warnings": {"joins_fast": 1, "guesses_stopped": 1}, "came": 214}
 """What the desk is told while false visitors come."""
 
 
-def crowded(console: OpenConsole, name: str, **presence: object) -> Console:
+def crowded(console: OpenConsole, name: str, **presence: object) -> ConsolePage:
     """Open a moment of the console while false visitors come."""
-    stage = lead(console, name, **CROWD)
+    opened = open_moment(console, name, **CROWD)
     told = {"facilitators": 1, "phones": 27, "online": {"p1": True}}
-    stage.say(type="presence", **told, **({"vacant": 187, "came": 214} | presence))
-    return stage
+    opened.send(type="presence", **told, **({"vacant": 187, "came": 214} | presence))
+    return opened
 
 
 def test_places_that_are_taken_too_fast_are_told_with_what_helps(console: OpenConsole) -> None:
     """One tap closes the entry; empty places go with two, after how many they are was said."""
-    stage = crowded(console, "input")
-    page = stage.page
+    opened = crowded(console, "input")
+    page = opened.page
     notice = page.locator(".notices .notice", has_text="très vite")
     expect(notice).to_contain_text("214 en une minute.")
     notice.get_by_role("button", name="Fermer l'entrée").click()
-    assert stage.moved(1) == [{"type": "lock_entry", "locked": True}]
-    stage.show("all", DESKS["input"][0] | {"entry_locked": True}, 102)
+    assert opened.wait_for_moves(1) == [{"type": "lock_entry", "locked": True}]
+    opened.send_document("all", MOMENTS["input"][0] | {"entry_locked": True}, 102)
     expect(notice.get_by_role("button", name="Fermer l'entrée")).to_have_count(0)
     clear = notice.get_by_role("button", name="Retirer les places vides")
     expect(notice).to_contain_text("Places vides\u00a0: 187")
@@ -194,60 +196,60 @@ def test_places_that_are_taken_too_fast_are_told_with_what_helps(console: OpenCo
     panel = notice.get_by_role("region", name="Retirer les places vides")
     expect(panel).to_be_focused()
     expect(panel).to_contain_text("Places à retirer\u00a0: 187. Leurs personnes ne comptent plus")
-    assert len(stage.moves()) == 1
+    assert len(opened.moves()) == 1
     page.keyboard.press("Escape")
     expect(clear).to_be_focused()
     clear.click()
     panel.get_by_role("button", name="Retirer ces places").click()
-    assert stage.moved(2)[1] == {"type": "clear_places"}
-    stage.say(type="presence", facilitators=1, phones=27, online={"p1": True}, came=214)
+    assert opened.wait_for_moves(2)[1] == {"type": "clear_places"}
+    opened.send(type="presence", facilitators=1, phones=27, online={"p1": True}, came=214)
     # The focus is where it came from, though there is nothing left to clear.
     expect(clear).to_be_focused()
     expect(panel).to_have_count(0)
     expect(notice).to_contain_text("Places vides\u00a0: 0")
-    stage.show("console", DESKS["input"][1], 103)
+    opened.send_document("console", MOMENTS["input"][1], 103)
     expect(notice).to_have_count(0)
 
 
 def test_guesses_that_were_stopped_are_told(console: OpenConsole) -> None:
     """Who leads learns why nobody gets a seat back."""
-    stage = crowded(console, "lobby")
+    opened = crowded(console, "lobby")
     told = "Quelqu'un essaie des codes personnels au hasard."
-    expect(stage.page.locator(".notices")).to_contain_text(told)
-    assert violations(stage.page) == []
+    expect(opened.page.locator(".notices")).to_contain_text(told)
+    assert violations(opened.page) == []
 
 
 @pytest.mark.parametrize("name", ["lobby", "input"])
 def test_empty_places_are_cleared_without_any_alarm(console: OpenConsole, name: str) -> None:
     """Beside the list of people, and only if there are some."""
-    stage = lead(console, name)
-    page = stage.page
+    opened = open_moment(console, name)
+    page = opened.page
     expect(page.get_by_role("button", name="Retirer les places vides")).to_have_count(0)
-    stage.say(type="presence", facilitators=1, phones=1, online={"p1": True}, vacant=1)
+    opened.send(type="presence", facilitators=1, phones=1, online={"p1": True}, vacant=1)
     page.get_by_role("button", name="Retirer les places vides").click()
     expect(page.get_by_text("Places à retirer\u00a0: 1.")).to_be_visible()
     page.get_by_role("button", name="Ne rien changer").click()
-    assert stage.moves() == []
+    assert opened.moves() == []
 
 
 def test_places_that_become_empty_later_are_asked_about_anew(console: OpenConsole) -> None:
     """The panel for those of before closes with the last of them, and stays closed."""
-    stage = lead(console, "input")
-    page = stage.page
+    opened = open_moment(console, "input")
+    page = opened.page
     told = {"type": "presence", "facilitators": 1, "phones": 1, "online": {"p1": True}}
-    stage.say(**told, vacant=1)
+    opened.send(**told, vacant=1)
     page.get_by_role("button", name="Retirer les places vides").click()
     panel = page.get_by_role("region", name="Retirer les places vides")
     expect(panel).to_be_visible()
     for vacant in ({}, {"vacant": 2}):
-        stage.say(**told, **vacant)
+        opened.send(**told, **vacant)
         expect(page.get_by_text(f"Places vides\u00a0: {vacant.get('vacant', 0)}")).to_be_visible()
         expect(panel).to_have_count(0)
 
 
 def test_places_of_this_activity_are_counted(console: OpenConsole) -> None:
     """Beside the people: among false ones an honest answer is not hidden."""
-    page = lead(console, "input", came=12).page
+    page = open_moment(console, "input", came=12).page
     expect(page.locator(".counts")).to_contain_text("Places prises pendant l'activité\u00a0: 12")
 
 
@@ -255,8 +257,8 @@ def test_places_of_this_activity_are_counted(console: OpenConsole) -> None:
 @pytest.mark.parametrize("name", ["lobby", "input"])
 def test_what_is_told_of_a_crowd_fits(console: OpenConsole, name: str, width: int) -> None:
     """Both notices and the question, no page wider than its window."""
-    stage = crowded(console, name)
-    page = stage.page
+    opened = crowded(console, name)
+    page = opened.page
     page.set_viewport_size({"width": width, "height": 900})
     page.locator(".notices").get_by_role("button", name="Retirer les places vides").click()
     assert fits(page)
@@ -266,8 +268,8 @@ def test_what_is_told_of_a_crowd_fits(console: OpenConsole, name: str, width: in
 @pytest.mark.parametrize("width", [320, 768, 1920])
 def test_what_looks_after_people_fits(console: OpenConsole, width: int) -> None:
     """Every part open, no page is wider than its window."""
-    stage = lead(console, "input", hands=HANDS, seats=SEATS | ASKING)
-    page = stage.page
+    opened = open_moment(console, "input", hands=HANDS, seats=SEATS | ASKING)
+    page = opened.page
     page.set_viewport_size({"width": width, "height": 900})
     for summary in page.locator("main summary").all():
         summary.click()
@@ -279,19 +281,19 @@ def test_what_looks_after_people_fits(console: OpenConsole, width: int) -> None:
 def test_raised_hands_stand_with_the_result(console: OpenConsole) -> None:
     """The console shows them where it shows what the room sees."""
     raised: Document = {"total": 9, "options": HANDS["options"], "order": HANDS["order"]}
-    stage = lead(console, "reveal")
-    all_ = DESKS["reveal"][0]
-    stage.show("all", all_ | {"play": all_["play"] | {"raised": raised}}, 101)
-    seen = stage.page.locator(".seen .hands")
+    opened = open_moment(console, "reveal")
+    all_ = MOMENTS["reveal"][0]
+    opened.send_document("all", all_ | {"play": all_["play"] | {"raised": raised}}, 101)
+    seen = opened.page.locator(".seen .hands")
     expect(seen).to_contain_text("Mains levées\u00a0: 9")
     expect(seen.get_by_role("listitem")).to_have_count(2)
-    assert violations(stage.page) == []
+    assert violations(opened.page) == []
 
 
 def test_a_request_for_help_is_told_beside_the_big_button(console: OpenConsole) -> None:
     """Wherever the page was scrolled to; one tap leads to it. Where the room looks on: a number."""
-    stage = lead(console, "input", seats=SEATS | ASKING)
-    page = stage.page
+    opened = open_moment(console, "input", seats=SEATS | ASKING)
+    page = opened.page
     page.set_viewport_size({"width": 375, "height": 667})
     page.evaluate("window.scrollTo(0, 2000)")
     page.get_by_role("button", name="Demandes d'aide\u00a0: 1").click()
@@ -304,11 +306,11 @@ def test_a_request_for_help_is_told_beside_the_big_button(console: OpenConsole) 
 
 def test_a_cut_line_is_told_where_the_screen_is_large(console: OpenConsole) -> None:
     """Who leads from there learns why a press does not arrive."""
-    stage = lead(console, "input")
-    stage.page.get_by_role("button", name="Afficher ici en grand").click()
-    stage.cut()
+    opened = open_moment(console, "input")
+    opened.page.get_by_role("button", name="Afficher ici en grand").click()
+    opened.cut()
     # The second sentence follows after some tries, of which chance sets the time.
     line = re.compile("Connexion coupée|Le serveur ne répond pas")
-    expect(stage.page.get_by_text(line)).to_be_visible()
-    expect(stage.page.get_by_role("button", name="Réessayer maintenant")).to_be_visible()
-    assert violations(stage.page) == []
+    expect(opened.page.get_by_text(line)).to_be_visible()
+    expect(opened.page.get_by_role("button", name="Réessayer maintenant")).to_be_visible()
+    assert violations(opened.page) == []

@@ -9,10 +9,10 @@ LIKELY = ("/api/rooms", "/api/scenarios", "/api/sessions")
 
 def test_a_stranger_s_console_asks_for_nothing_that_it_may_not_have(console: OpenConsole) -> None:
     """It says how to get in; no request fails, so that the browser's log stays empty."""
-    stage = console("home", {"/api/access": {"leads": False}})
-    expect(stage.page.get_by_role("heading", level=1)).to_have_text("Ouvrir la console")
-    assert "/api/access" in stage.asked
-    assert [path for path in stage.asked if path.startswith(LIKELY)] == []
+    opened = console("home", {"/api/access": {"leads": False}})
+    expect(opened.page.get_by_role("heading", level=1)).to_have_text("Ouvrir la console")
+    assert "/api/access" in opened.asked
+    assert [path for path in opened.asked if path.startswith(LIKELY)] == []
 
 
 def test_a_code_in_a_door_keeps_its_place_before_it_is_there(console: OpenConsole) -> None:

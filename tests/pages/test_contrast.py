@@ -5,8 +5,8 @@ from itertools import product
 import pytest
 from playwright.sync_api import Browser
 
+from tests.pages.opened_scene import DIST, OpenedScene
 from tests.pages.scenes import PHONE
-from tests.pages.stage import DIST, Stage
 
 INKS = ("--ink", "--ink-2")
 GROUNDS = ("--ground", "--surface", "--inset")
@@ -34,7 +34,7 @@ def contrast(one: list[int], other: list[int]) -> float:
 def test_text_stands_out_on_each_ground(browser: Browser, scheme: str) -> None:
     """Both inks reach what AAA asks, on the page, on cards and in hollows."""
     context = browser.new_context(color_scheme="dark" if scheme == "dark" else "light")
-    page = Stage(context, PHONE["input"], DIST / "phone.html").page
+    page = OpenedScene(context, PHONE["input"], DIST / "phone.html").page
     colours = {name: page.evaluate(READ, name) for name in INKS + GROUNDS}
     context.close()
     assert (luminance(colours["--ground"]) < 0.1) == (scheme == "dark")

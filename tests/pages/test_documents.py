@@ -40,8 +40,8 @@ def made_up(module: object) -> Iterator[tuple[str, Scene, Document | None]]:
                 yield name, shown, None
             case {"room": _, "status": _}:
                 yield name, Scene(shown), None
-            case (dict() as everybody, dict() as desk):
-                yield name, Scene(everybody), desk
+            case (dict() as everybody, dict() as console_document):
+                yield name, Scene(everybody), console_document
             case _:
                 pass
 
@@ -51,14 +51,14 @@ def test_made_up_documents_are_of_their_types(module: object) -> None:
     """No scene shows what no server would; only an older release named no step to a seat."""
     found = list(made_up(module))
     assert found
-    for _, scene, desk in found:
+    for _, scene, console_document in found:
         everybody = scene.all or {}
         fit("all", everybody, everybody)
         if scene.seat is not None:
             fit("seat", {"step": 0} | scene.seat, everybody)
-        if scene.stage is not None:
-            fit("screen", scene.stage, everybody)
+        if scene.screen is not None:
+            fit("screen", scene.screen, everybody)
         if scene.table is not None:
             fit("table", scene.table, everybody)
-        if desk is not None:
-            fit("console", desk, everybody)
+        if console_document is not None:
+            fit("console", console_document, everybody)

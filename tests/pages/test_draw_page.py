@@ -11,8 +11,8 @@ from playwright.sync_api import Browser, Page, Route, expect
 from game_server.engine.draw import Draw, DrawRequest, document, draw, fingerprint, order
 from tests.e2e.axe import fits, violations
 from tests.pages.contexts import ORIGIN
+from tests.pages.opened_scene import DIST, POLICY
 from tests.pages.scenes import ABOUT
-from tests.pages.stage import DIST, POLICY
 from tests.timeouts import PAGE_WAIT_LIMIT
 
 SEED = "5e" * 32
@@ -77,7 +77,7 @@ def open_check(browser: Browser) -> Iterator[Open]:
             wrong.append(path)
             route.abort()
 
-    def opened(fragment: str) -> Page:
+    def open_(fragment: str) -> Page:
         page = context.new_page()
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.on("websocket", lambda socket: wrong.append(socket.url))
@@ -87,7 +87,7 @@ def open_check(browser: Browser) -> Iterator[Open]:
         return page
 
     context.route("**/*", serve)
-    yield opened
+    yield open_
     context.close()
     assert wrong == []
 

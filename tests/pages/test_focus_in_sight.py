@@ -6,8 +6,8 @@ from playwright.sync_api import BrowserContext, Page
 from tests.focus import MOST, UNFOLD, walk
 from tests.pages import barometer_scenes, commitment_scenes, match_scenes, scenes
 from tests.pages.console_scenes import open_console
-from tests.pages.stage import DIST, Stage, still
-from tests.pages.test_phone_small import enlarge
+from tests.pages.opened_scene import DIST, OpenedScene, wait_until_still
+from tests.pages.test_small_phone import enlarge
 
 CONSOLE = ("input", "lobby", "closed", "words-lock")
 PHONE = {
@@ -25,7 +25,7 @@ LARGE = ((390, 780), (320, 640))
 
 def steps(page: Page) -> tuple[int, list[str]]:
     """Walk through a page that stands still."""
-    still(page)
+    wait_until_still(page)
     return walk(page.keyboard.press, page.evaluate)
 
 
@@ -45,7 +45,7 @@ def test_no_stop_of_the_console_is_under_its_bar(laptop: BrowserContext, name: s
 @pytest.mark.parametrize("name", PHONE)
 def test_no_stop_of_a_phone_is_under_its_dock(laptop: BrowserContext, name: str) -> None:
     """At 390 and 320 px, at 100 and 200 % text, Tab leads to nothing that is hidden."""
-    page = Stage(laptop, PHONE[name], DIST / "phone.html").page
+    page = OpenedScene(laptop, PHONE[name], DIST / "phone.html").page
     found = {}
     for percent, sizes in ((100, (*LARGE, *WINDOWS)), (200, LARGE)):
         enlarge(page, percent)

@@ -19,8 +19,8 @@ from tests.pages.match_scenes import (
     match,
     seat,
 )
+from tests.pages.opened_scene import Open, OpenedScene, now, wait_until_still
 from tests.pages.scenes import Scene
-from tests.pages.stage import Open, Stage, now, still
 
 SIZES = ((320, 568), (360, 640), (768, 1024), (1920, 1080))
 ACCESSIBLE = ("brief", "input-seen", "sent", "lock", "reveal-points", "reveal-seen", "discuss")
@@ -41,41 +41,41 @@ def tile(page: Page, goal: str) -> Locator:
 
 def test_every_state_is_accessible_and_fits(open_scene: Open) -> None:
     """Axe finds nothing on the smallest phone, and nothing is wider than the page at any width."""
-    stage = open_scene(MATCH_PHONE["brief"])
+    opened = open_scene(MATCH_PHONE["brief"])
     for name in ACCESSIBLE:
-        show(stage, name)
-        assert violations(stage.page) == [], name
+        show(opened, name)
+        assert violations(opened.page) == [], name
     for name in MATCH_PHONE:
-        show(stage, name)
+        show(opened, name)
         for width, height in SIZES:
-            stage.page.set_viewport_size({"width": width, "height": height})
-            assert fits(stage.page), (name, width)
+            opened.page.set_viewport_size({"width": width, "height": height})
+            assert fits(opened.page), (name, width)
 
 
 @pytest.mark.parametrize("variant", ["fr-simple", "en"])
 def test_other_words_fit_too(open_scene: Open, variant: str) -> None:
     """Simple language has wide letters, English other words: the longest scenes still fit."""
-    stage = open_scene(OPEN)
-    stage.page.evaluate(f"localStorage.setItem('metodd.variant', '\"{variant}\"')")
-    stage.page.reload()
-    expect(stage.page.locator("html")).to_have_attribute("lang", variant[:2])
+    opened = open_scene(OPEN)
+    opened.page.evaluate(f"localStorage.setItem('metodd.variant', '\"{variant}\"')")
+    opened.page.reload()
+    expect(opened.page.locator("html")).to_have_attribute("lang", variant[:2])
     # What the reloaded page opens with must not come after what is shown next.
-    stage.page.wait_for_selector("h1:not([aria-busy])")
+    opened.page.wait_for_selector("h1:not([aria-busy])")
     for name in ("input-long", "discuss"):
-        show(stage, name)
-        assert violations(stage.page) == [], name
-        assert fits(stage.page), name
+        show(opened, name)
+        assert violations(opened.page) == [], name
+        assert fits(opened.page), name
 
 
-def show(stage: Stage, name: str) -> None:
+def show(opened: OpenedScene, name: str) -> None:
     """Show the documents of the scene *name* on the page that is open."""
     scene = MATCH_PHONE[name]
-    stage.show("all", scene.all or {})
-    stage.show("seat", scene.seat or {})
+    opened.send_document("all", scene.all or {})
+    opened.send_document("seat", scene.seat or {})
     kind = (scene.all or {})["step"]["kind"]
     shown = ".truth" if kind in ("reveal", "discuss") else "h1"
-    expect(stage.page.locator(shown)).to_be_visible()
-    still(stage.page)
+    expect(opened.page.locator(shown)).to_be_visible()
+    wait_until_still(opened.page)
 
 
 def test_six_tiles_stand_in_two_columns_on_the_smallest_phone(open_scene: Open) -> None:
@@ -108,7 +108,9 @@ def test_a_fourth_pick_is_refused_with_the_repair(open_scene: Open) -> None:
     page = open_scene(OPEN).page
     for goal in SIX[:4]:
         tile(page, goal).tap()
-    expect(page.locator(".dock .notice")).to_have_text("Trois choix au plus. Retirez-en un d'abord.")
+    expect(page.locator(".dock .notice")).to_have_text(
+        "Trois choix au plus. Retirez-en un d'abord."
+    )
     expect(tile(page, SIX[3])).to_have_attribute("aria-pressed", "false")
     tile(page, SIX[0]).tap()
     expect(page.locator(".dock .notice")).to_have_count(0)
@@ -118,19 +120,19 @@ def test_a_fourth_pick_is_refused_with_the_repair(open_scene: Open) -> None:
 
 def test_nothing_is_sent_without_a_pick(open_scene: Open) -> None:
     """The button says what to do, and keeps its focus."""
-    stage = open_scene(OPEN)
-    button = stage.page.get_by_role("button", name="Valider")
+    opened = open_scene(OPEN)
+    button = opened.page.get_by_role("button", name="Valider")
     expect(button).to_have_attribute("aria-disabled", "true")
     button.click(force=True)
-    expect(stage.page.locator(".dock .notice")).to_contain_text("Choisissez-en un à trois.")
+    expect(opened.page.locator(".dock .notice")).to_contain_text("Choisissez-en un à trois.")
     expect(button).to_be_focused()
-    assert stage.moves() == []
+    assert opened.moves() == []
 
 
 def test_picks_are_sent_changed_and_sent_again_with_the_keyboard(open_scene: Open) -> None:
     """Space picks, Enter sends; « Changer ma réponse » brings the same picks back."""
-    stage = open_scene(OPEN)
-    page = stage.page
+    opened = open_scene(OPEN)
+    page = opened.page
     for goal in (SIX[4], SIX[1]):
         tile(page, goal).focus()
         page.keyboard.press("Space")
@@ -139,19 +141,19 @@ def test_picks_are_sent_changed_and_sent_again_with_the_keyboard(open_scene: Ope
     expect(page.get_by_text("C'est noté.")).to_be_visible()
     expect(page.locator(".own-answer")).to_contain_text(ALL_GOALS[SIX[1]])
     numbers = sorted(int(goal[1:]) for goal in (SIX[1], SIX[4]))
-    assert stage.moved(1)[0]["move"] == {"type": "match.pick", "goals": numbers}
+    assert opened.wait_for_moves(1)[0]["move"] == {"type": "match.pick", "goals": numbers}
     page.get_by_role("button", name="Changer ma réponse").press("Enter")
     expect(tile(page, SIX[1])).to_have_attribute("aria-pressed", "true")
     tile(page, SIX[1]).press("Space")
     page.get_by_role("button", name="Valider").press("Enter")
-    assert stage.moved(2)[1]["move"] == {"type": "match.pick", "goals": [int(SIX[4][1:])]}
+    assert opened.wait_for_moves(2)[1]["move"] == {"type": "match.pick", "goals": [int(SIX[4][1:])]}
 
 
 def test_the_question_can_be_passed(open_scene: Open) -> None:
     """It sends nothing, and one may come back to it."""
-    stage = open_scene(MATCH_PHONE["skipped"])
-    expect(stage.page.get_by_role("button", name="Revenir à la question")).to_be_visible()
-    assert stage.moves() == []
+    opened = open_scene(MATCH_PHONE["skipped"])
+    expect(opened.page.get_by_role("button", name="Revenir à la question")).to_be_visible()
+    assert opened.moves() == []
 
 
 def test_a_reload_finds_the_picks_again(open_scene: Open) -> None:
@@ -165,11 +167,11 @@ def test_a_reload_finds_the_picks_again(open_scene: Open) -> None:
 
 def test_the_server_s_no_is_told_and_picks_stay(open_scene: Open) -> None:
     """A refusal is said above the tiles; nothing has to be picked again."""
-    stage = open_scene(replace(OPEN, refuse="step_locked"))
-    tile(stage.page, SIX[0]).tap()
-    stage.page.get_by_role("button", name="Valider").click()
-    expect(stage.page.locator("main .notice")).to_be_visible()
-    expect(tile(stage.page, SIX[0])).to_have_attribute("aria-pressed", "true")
+    opened = open_scene(replace(OPEN, refuse="step_locked"))
+    tile(opened.page, SIX[0]).tap()
+    opened.page.get_by_role("button", name="Valider").click()
+    expect(opened.page.locator("main .notice")).to_be_visible()
+    expect(tile(opened.page, SIX[0])).to_have_attribute("aria-pressed", "true")
 
 
 def test_own_picks_are_marked_in_words(open_scene: Open) -> None:
@@ -190,22 +192,22 @@ def test_own_picks_are_marked_in_words(open_scene: Open) -> None:
 
 def test_the_verdict_is_in_words(open_scene: Open) -> None:
     """Points stand below it only where the room has points; none for who knew or did not answer."""
-    stage = open_scene(MATCH_PHONE["reveal"])
-    verdict = stage.page.locator(".verdict")
+    opened = open_scene(MATCH_PHONE["reveal"])
+    verdict = opened.page.locator(".verdict")
     for name, words in (
         ("reveal", "Vos choix rejoignent ceux de la carte."),
         ("reveal-points", "Une partie de vos choix rejoint la carte."),
         ("reveal-others", "Vous voyez d'autres liens que la carte. Parlez-en."),
     ):
-        show(stage, name)
+        show(opened, name)
         expect(verdict.locator(".word")).to_have_text(words)
-        points = stage.page.get_by_text("Vos points")
+        points = opened.page.get_by_text("Vos points")
         expect(points).to_have_count(1 if name == "reveal-points" else 0)
-    show(stage, "reveal-seen")
-    expect(stage.page.locator("main")).to_contain_text("Le résultat a déjà été vu")
+    show(opened, "reveal-seen")
+    expect(opened.page.locator("main")).to_contain_text("Le résultat a déjà été vu")
     expect(verdict).to_have_count(0)
-    show(stage, "reveal-none")
-    expect(stage.page.locator(".verdict, .tag.mine")).to_have_count(0)
+    show(opened, "reveal-none")
+    expect(opened.page.locator(".verdict, .tag.mine")).to_have_count(0)
 
 
 def test_the_room_s_bars_come_from_five_answers_on(open_scene: Open) -> None:
@@ -269,9 +271,9 @@ def test_the_phone_waits_for_the_screen(open_scene: Open) -> None:
     scene = Scene(match("reveal"), seat(mine=PICKED, verdict="all"))
     document = scene.all or {}
     begun = document | {"step": document["step"] | {"opened": now() + 60_000}}
-    stage = open_scene(replace(scene, all=begun))
-    page = stage.page
+    opened = open_scene(replace(scene, all=begun))
+    page = opened.page
     expect(page.locator(".own-answer")).to_contain_text("Choix\u00a0: 3 sur 3")
     expect(page.locator(".truth")).to_have_count(0)
-    stage.show("all", document)
+    opened.send_document("all", document)
     expect(page.locator(".truth")).to_be_visible()

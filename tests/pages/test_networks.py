@@ -6,10 +6,10 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.axe import fits, violations
-from tests.e2e.words import FRENCH
+from tests.e2e.texts import FRENCH
 from tests.pages.console_scenes import OpenConsole
+from tests.pages.opened_scene import DIST, OpenedScene, now, wait_until_still
 from tests.pages.scenes import PHONE, Document, solo
-from tests.pages.stage import DIST, Stage, now, still
 from tests.pages.test_screen import FOUND, NARROW, SETTLED, WIDE, Open, open_scene, scene_of
 
 __all__ = ["open_scene"]
@@ -39,12 +39,12 @@ def seen(page: Page) -> list[str]:
 @pytest.mark.parametrize("wifi", [WIFI, LONGEST], ids=["wifi", "longest"])
 def test_two_codes_are_read_from_the_back(open_scene: Open, wifi: dict[str, str]) -> None:
     """The Wi-Fi is 1 and the room 2, at the codes and at the steps; nothing runs over."""
-    stage = open_scene("lobby")
-    page = stage.page
-    stage.say(**place(**wifi))
+    opened = open_scene("lobby")
+    page = opened.page
+    opened.send(**place(**wifi))
     for name in ("lobby", "lobby-locked", "lobby-1000", "first", "first-long"):
         page.set_viewport_size({"width": WIDE[0][0], "height": WIDE[0][1]})
-        stage.turn(scene_of(name))
+        opened.switch_to(scene_of(name))
         expect(page.locator("img.qr"), name).to_have_count(2)
         assert seen(page) == ["/qr/wifi.svg", "/qr/K7RM4X.svg"], name
         for part in (".numbered .mark", ".steps .mark"):
@@ -57,7 +57,7 @@ def test_two_codes_are_read_from_the_back(open_scene: Open, wifi: dict[str, str]
         for width, height in WIDE:
             page.set_viewport_size({"width": width, "height": height})
             page.wait_for_function(SETTLED)
-            still(page)
+            wait_until_still(page)
             assert page.evaluate(FOUND) == [], (name, width)
             for code in page.locator("img.qr").all():
                 box = code.bounding_box()
@@ -73,74 +73,74 @@ def test_two_codes_are_read_from_the_back(open_scene: Open, wifi: dict[str, str]
 
 def test_open_network_has_no_key(open_scene: Open) -> None:
     """Nobody looks for a key that is not needed."""
-    stage = open_scene("lobby")
-    stage.say(**place(ssid="Salle"))
-    expect(stage.page.locator(".steps li").first).to_contain_text("Salle")
-    expect(stage.page.get_by_text(text("network.key"))).to_have_count(0)
+    opened = open_scene("lobby")
+    opened.send(**place(ssid="Salle"))
+    expect(opened.page.locator(".steps li").first).to_contain_text("Salle")
+    expect(opened.page.get_by_text(text("network.key"))).to_have_count(0)
 
 
 def test_screen_follows_the_address(open_scene: Open) -> None:
     """The door, its picture and the foot are of the address that the server told last."""
-    stage = open_scene("lobby")
+    opened = open_scene("lobby")
     for address in (OLD, NEW):
-        stage.say(**place(address))
+        opened.send(**place(address))
         shown = address.removeprefix("http://")
-        expect(stage.page.locator(".join-panel")).to_contain_text(shown)
-        picture = stage.page.locator("img.qr").get_attribute("src") or ""
+        expect(opened.page.locator(".join-panel")).to_contain_text(shown)
+        picture = opened.page.locator("img.qr").get_attribute("src") or ""
         assert shown.partition(":")[0] in picture
-    stage.show("all", solo("input"))
-    expect(stage.page.locator(".foot")).to_contain_text("10.20.30.40:8000")
+    opened.send_document("all", solo("input"))
+    expect(opened.page.locator(".foot")).to_contain_text("10.20.30.40:8000")
 
 
 def test_new_address_in_mid_session_takes_the_page(open_scene: Open) -> None:
     """While most phones are gone the screen leads them in; then it shows the session again."""
-    stage = open_scene("input")
-    page = stage.page
-    stage.say(type="presence", facilitators=1, phones=3)
-    stage.say(**place(NEW, changed=now() - 40_000))
+    opened = open_scene("input")
+    page = opened.page
+    opened.send(type="presence", facilitators=1, phones=3)
+    opened.send(**place(NEW, changed=now() - 40_000))
     expect(page.get_by_text(FRENCH["screen.address_changed"])).to_be_visible()
     assert seen(page) == ["/qr/K7RM4X.svg"]
     for width, height in WIDE:
         page.set_viewport_size({"width": width, "height": height})
-        still(page)
+        wait_until_still(page)
         assert page.evaluate(FOUND) == []
-    stage.say(type="presence", facilitators=1, phones=21)
+    opened.send(type="presence", facilitators=1, phones=21)
     expect(page.locator("img.qr")).to_have_count(0)
     expect(page.locator(".foot")).to_contain_text("10.20.30.40:8000")
 
 
 def test_new_address_leads_in_before_anybody_is_missed(open_scene: Open) -> None:
     """The server notices late that phones are gone, so at first nobody is believed to be there."""
-    stage = open_scene("input")
-    stage.say(type="presence", facilitators=1, phones=21)
-    stage.say(**place(NEW, changed=now()))
-    expect(stage.page.get_by_text(FRENCH["screen.address_changed"])).to_be_visible()
+    opened = open_scene("input")
+    opened.send(type="presence", facilitators=1, phones=21)
+    opened.send(**place(NEW, changed=now()))
+    expect(opened.page.get_by_text(FRENCH["screen.address_changed"])).to_be_visible()
 
 
 def test_what_changed_before_the_start_is_no_news(open_scene: Open) -> None:
     """A facilitator who chooses in the lobby and starts sees the session."""
-    stage = open_scene("lobby")
-    stage.say(**place(NEW, changed=now()))
-    expect(stage.page.locator(".join-panel")).to_contain_text("10.20.30.40:8000")
-    stage.show("all", solo("input"))
-    expect(stage.page.locator(".foot")).to_be_visible()
-    expect(stage.page.get_by_text(FRENCH["screen.address_changed"])).to_have_count(0)
+    opened = open_scene("lobby")
+    opened.send(**place(NEW, changed=now()))
+    expect(opened.page.locator(".join-panel")).to_contain_text("10.20.30.40:8000")
+    opened.send_document("all", solo("input"))
+    expect(opened.page.locator(".foot")).to_be_visible()
+    expect(opened.page.get_by_text(FRENCH["screen.address_changed"])).to_have_count(0)
 
 
 def test_console_chooses_among_several(console: OpenConsole) -> None:
     """One address is no choice; of several one is ticked, and a refusal says why."""
-    stage = console("lobby", {"/api/address": {}})
-    page = stage.page
-    stage.say(**place(OLD, addresses=[OLD]))
+    opened = console("lobby", {"/api/address": {}})
+    page = opened.page
+    opened.send(**place(OLD, addresses=[OLD]))
     expect(page.locator(".join-panel")).to_contain_text("192.168.1.7:8000")
     expect(page.get_by_text(FRENCH["network.pick"])).to_have_count(0)
-    stage.say(**place(OLD, addresses=[OLD, NEW]))
+    opened.send(**place(OLD, addresses=[OLD, NEW]))
     group = page.get_by_role("group", name=FRENCH["network.pick"])
     expect(group.get_by_role("radio", name="192.168.1.7:8000")).to_be_checked()
     with page.expect_request("**/api/address") as asked:
         group.get_by_text("10.20.30.40:8000").click()
     assert asked.value.post_data_json == {"address": NEW}
-    stage.say(**place(NEW, addresses=[OLD, NEW], changed=now()))
+    opened.send(**place(NEW, addresses=[OLD, NEW], changed=now()))
     expect(group.get_by_role("radio", name="10.20.30.40:8000")).to_be_checked()
     expect(page.locator(".join-panel")).to_contain_text("10.20.30.40:8000")
     for width, height in CONSOLE_SIZES:
@@ -152,9 +152,9 @@ def test_console_chooses_among_several(console: OpenConsole) -> None:
 def test_console_shows_the_wifi_first(console: OpenConsole) -> None:
     """In the lobby both codes stand in the order in which they are scanned; in play, apart."""
     for name, order in (("lobby", 1), ("input", 0)):
-        stage = console(name)
-        page = stage.page
-        stage.say(**place(**WIFI))
+        opened = console(name)
+        page = opened.page
+        opened.send(**place(**WIFI))
         expect(page.get_by_text(FRENCH["conn.wifi"])).to_be_visible()
         expect(page.get_by_text(FRENCH["network.order"])).to_have_count(order)
         assert set(seen(page)) == {"/qr/wifi.svg", "/qr/K7RM4X.svg"}
@@ -168,9 +168,9 @@ def test_console_shows_the_wifi_first(console: OpenConsole) -> None:
 
 def test_both_ways_in_are_in_sight_on_a_laptop(console: OpenConsole) -> None:
     """What is left of the list stays where it is: below the bar nobody would ever see it."""
-    page = (stage := console("lobby")).page
+    page = (opened := console("lobby")).page
     page.set_viewport_size({"width": 1280, "height": 800})
-    stage.say(**place(**WIFI))
+    opened.send(**place(**WIFI))
     expect(page.get_by_text(FRENCH["network.order"])).to_be_visible()
     last = page.locator(".ways .join-panel").last.bounding_box()
     bar = page.locator(".control-bar").bounding_box()
@@ -181,13 +181,13 @@ def test_both_ways_in_are_in_sight_on_a_laptop(console: OpenConsole) -> None:
 
 def test_console_says_that_the_address_changed(console: OpenConsole) -> None:
     """In mid-session, with the new code, until it was seen; and again at the next change."""
-    stage = console("input")
-    page = stage.page
+    opened = console("input")
+    page = opened.page
     notice = page.locator(".notices .notice", has_text=FRENCH["network.changed"])
-    stage.say(**place(OLD, changed=now() - 500_000))
+    opened.send(**place(OLD, changed=now() - 500_000))
     expect(page.locator(".join-panel")).to_contain_text("192.168.1.7:8000")
     expect(notice).to_have_count(0)
-    stage.say(**place(NEW, changed=now()))
+    opened.send(**place(NEW, changed=now()))
     expect(notice).to_contain_text("10.20.30.40:8000")
     expect(notice.locator("img.qr")).to_be_visible()
     for width, height in CONSOLE_SIZES:
@@ -196,18 +196,18 @@ def test_console_says_that_the_address_changed(console: OpenConsole) -> None:
     assert violations(page) == []
     notice.get_by_role("button", name=FRENCH["network.seen"]).click()
     expect(notice).to_have_count(0)
-    stage.say(**place(OLD, changed=now() + 1))
+    opened.send(**place(OLD, changed=now() + 1))
     expect(notice).to_contain_text("192.168.1.7:8000")
 
 
 def test_lost_console_learns_where_it_goes_on(console: OpenConsole) -> None:
     """After 10 s, and only if the server said that it answers there."""
-    stage = console("input")
-    page = stage.page
+    opened = console("input")
+    page = opened.page
     page.clock.install()
-    stage.say(**place(local="http://localhost:8000"))
+    opened.send(**place(local="http://localhost:8000"))
     expect(page.locator(".join-panel")).to_contain_text("192.168.1.7:8000")
-    stage.cut()
+    opened.cut()
     page.clock.run_for(5_000)
     expect(page.locator(".notices .notice.lost")).to_be_visible()
     elsewhere = page.get_by_text("localhost:8000/console")
@@ -220,10 +220,10 @@ def test_lost_console_learns_where_it_goes_on(console: OpenConsole) -> None:
 def test_lost_phone_learns_the_way_back(browser: Browser, name: str, codes: int) -> None:
     """After 10 s it says to scan the new code, and its personal code if it has a seat."""
     context = browser.new_context(viewport={"width": 320, "height": 640}, has_touch=True)
-    stage = Stage(context, PHONE[name], DIST / "phone.html")
-    page = stage.page
+    opened = OpenedScene(context, PHONE[name], DIST / "phone.html")
+    page = opened.page
     page.clock.install()
-    stage.cut()
+    opened.cut()
     page.clock.run_for(5_000)
     expect(page.locator(".notice.lost")).to_be_visible()
     expect(page.get_by_text(FRENCH["conn.rescan"])).to_have_count(0)

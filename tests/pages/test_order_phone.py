@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.axe import fits, violations
+from tests.pages.opened_scene import Open, OpenedScene, each_scene
 from tests.pages.order_scenes import (
     AT_TABLE,
     MEALS,
@@ -16,7 +17,6 @@ from tests.pages.order_scenes import (
     table,
 )
 from tests.pages.scenes import Scene
-from tests.pages.stage import Open, Stage, in_turn
 
 SIZES = ((320, 568), (360, 640), (768, 1024), (1920, 1080))
 ACCESSIBLE = ("brief", "input-seen", "lock-half", "reveal", "reveal-hands", "discuss")
@@ -40,14 +40,14 @@ def arrow(page: Page, to: str, thing: str) -> Locator:
     return page.get_by_role("button", name=f"{to}\u00a0: {MEALS[thing]}", exact=True)
 
 
-def sent(stage: Stage, count: int) -> list[list[str]]:
+def sent(opened: OpenedScene, count: int) -> list[list[str]]:
     """Return the orders in the first *count* moves."""
-    return [move["move"]["cards"] for move in stage.moved(count)]
+    return [move["move"]["cards"] for move in opened.wait_for_moves(count)]
 
 
 def test_every_state_is_accessible_and_fits(open_scene: Open) -> None:
     """Nothing is wider than the page at any width, and axe finds nothing on the smallest phone."""
-    for name, page in in_turn(open_scene, ORDER_PHONE):
+    for name, page in each_scene(open_scene, ORDER_PHONE):
         for width, height in reversed(SIZES):
             page.set_viewport_size({"width": width, "height": height})
             assert fits(page), (name, width)
@@ -58,17 +58,17 @@ def test_every_state_is_accessible_and_fits(open_scene: Open) -> None:
 @pytest.mark.parametrize("variant", ["fr-simple", "en"])
 def test_other_words_fit_too(open_scene: Open, variant: str) -> None:
     """Simple language has wide letters, English other words: the longest scenes still fit."""
-    stage = open_scene(OPEN)
-    stage.page.evaluate(f"localStorage.setItem('metodd.variant', '\"{variant}\"')")
-    stage.page.reload()
-    expect(stage.page.locator("html")).to_have_attribute("lang", variant[:2])
+    opened = open_scene(OPEN)
+    opened.page.evaluate(f"localStorage.setItem('metodd.variant', '\"{variant}\"')")
+    opened.page.reload()
+    expect(opened.page.locator("html")).to_have_attribute("lang", variant[:2])
     # What the reloaded page opens with must not come after what is shown next.
-    stage.page.wait_for_selector("h1:not([aria-busy])")
+    opened.page.wait_for_selector("h1:not([aria-busy])")
     for name in ("input-long", "table-long", "discuss"):
-        stage.turn(ORDER_PHONE[name])
-        expect(stage.page.locator(".ranked .what").last).to_contain_text("vraiment très long")
-        assert violations(stage.page) == [], name
-        assert fits(stage.page), name
+        opened.switch_to(ORDER_PHONE[name])
+        expect(opened.page.locator(".ranked .what").last).to_contain_text("vraiment très long")
+        assert violations(opened.page) == [], name
+        assert fits(opened.page), name
 
 
 def test_things_are_large_enough_for_a_finger(open_scene: Open) -> None:
@@ -116,28 +116,28 @@ def test_arrows_correct_and_stop_at_the_ends(open_scene: Open) -> None:
 
 def test_what_is_placed_is_sent_by_itself(open_scene: Open) -> None:
     """Rule 0.14: at once and then at a pace, the last order of a while alone; so is nothing."""
-    stage = open_scene(OPEN)
-    page = stage.page
+    opened = open_scene(OPEN)
+    page = opened.page
     page.evaluate(PACED)
     for meal in ("vegan", "beef", "chicken", "vegetarian"):
         page.get_by_role("button", name=MEALS[meal]).tap()
     whole = ["vegan", "beef", "chicken", "vegetarian"]
-    while sent(stage, 1)[-1] != whole:
-        stage.moved(len(stage.moves()) + 1)
-    assert sent(stage, 1)[0] == ["vegan"]
-    assert len(stage.moves()) < 5
+    while sent(opened, 1)[-1] != whole:
+        opened.wait_for_moves(len(opened.moves()) + 1)
+    assert sent(opened, 1)[0] == ["vegan"]
+    assert len(opened.moves()) < 5
     expect(page.locator(".setting")).to_contain_text("Ce que vous posez compte.")
-    before = len(stage.moves())
+    before = len(opened.moves())
     page.get_by_role("button", name="Tout retirer").tap()
     expect(to_place(page)).to_have_count(4)
-    assert sent(stage, before + 1)[-1] == []
+    assert sent(opened, before + 1)[-1] == []
     expect(page.get_by_role("button", name="Tout retirer")).to_have_count(0)
 
 
 def test_an_order_is_confirmed_only_once_it_is_complete(open_scene: Open) -> None:
     """Before, the button says how many are missing, and keeps its focus."""
-    stage = open_scene(ORDER_PHONE["input-half"])
-    page = stage.page
+    opened = open_scene(ORDER_PHONE["input-half"])
+    page = opened.page
     button = page.get_by_role("button", name="Valider")
     expect(button).to_have_attribute("aria-disabled", "true")
     button.click(force=True)
@@ -145,13 +145,13 @@ def test_an_order_is_confirmed_only_once_it_is_complete(open_scene: Open) -> Non
         "Encore 2 à ranger. Seul un ordre complet compte."
     )
     expect(button).to_be_focused()
-    assert stage.moves() == []
+    assert opened.moves() == []
 
 
 def test_the_keyboard_places_confirms_and_changes(open_scene: Open) -> None:
     """Enter goes on with the next thing, without looking for it; the answer can be changed."""
-    stage = open_scene(OPEN)
-    page = stage.page
+    opened = open_scene(OPEN)
+    page = opened.page
     to_place(page).first.focus()
     for left in (3, 2, 1, 0):
         page.keyboard.press("Enter")
@@ -159,13 +159,13 @@ def test_the_keyboard_places_confirms_and_changes(open_scene: Open) -> None:
     page.get_by_role("button", name="Valider").press("Enter")
     expect(page.get_by_text("C'est noté.")).to_be_visible()
     expect(placed(page)).to_have_text(list(MEALS.values()))
-    stage.moved(1)
+    opened.wait_for_moves(1)
     page.get_by_role("button", name="Changer ma réponse").press("Enter")
     arrow(page, "Descendre", "beef").press("Enter")
     page.get_by_role("button", name="Valider").press("Enter")
     wanted = ["vegan", "beef", "chicken", "vegetarian"]
-    while sent(stage, 1)[-1] != wanted:
-        stage.moved(len(stage.moves()) + 1)
+    while sent(opened, 1)[-1] != wanted:
+        opened.wait_for_moves(len(opened.moves()) + 1)
     expect(placed(page)).to_have_text([MEALS[meal] for meal in wanted])
 
 
@@ -187,25 +187,25 @@ def test_another_phone_finds_what_was_placed(open_scene: Open) -> None:
 
 def test_the_question_can_be_passed(open_scene: Open) -> None:
     """It sends nothing, and one may come back to it."""
-    stage = open_scene(ORDER_PHONE["skipped"])
-    stage.page.get_by_role("button", name="Revenir à la question").click()
-    expect(to_place(stage.page)).to_have_count(4)
-    assert stage.moves() == []
+    opened = open_scene(ORDER_PHONE["skipped"])
+    opened.page.get_by_role("button", name="Revenir à la question").click()
+    expect(to_place(opened.page)).to_have_count(4)
+    assert opened.moves() == []
 
 
 def test_the_server_s_no_is_told_and_places_stay(open_scene: Open) -> None:
     """A refusal is said above the list; nothing has to be placed again."""
-    stage = open_scene(replace(OPEN, refuse="step_locked"))
-    stage.page.get_by_role("button", name=MEALS["beef"]).tap()
-    expect(stage.page.locator("main .notice").first).to_contain_text("déjà arrêtées")
-    expect(placed(stage.page)).to_have_text([MEALS["beef"]])
+    opened = open_scene(replace(OPEN, refuse="step_locked"))
+    opened.page.get_by_role("button", name=MEALS["beef"]).tap()
+    expect(opened.page.locator("main .notice").first).to_contain_text("déjà arrêtées")
+    expect(placed(opened.page)).to_have_text([MEALS["beef"]])
 
 
 def test_a_member_of_a_table_moves_its_list(open_scene: Open) -> None:
     """The move names the table and its step; until it is made nothing else is sent."""
-    stage = open_scene(ORDER_PHONE["table"])
-    page = stage.page
-    stage.answers = False
+    opened = open_scene(ORDER_PHONE["table"])
+    page = opened.page
+    opened.responds = False
     expect(placed(page)).to_have_text(list(MEALS.values()))
     arrow(page, "Descendre", "beef").press("Enter")
     foreseen = [MEALS[meal] for meal in ("vegan", "beef", "chicken", "vegetarian")]
@@ -213,27 +213,27 @@ def test_a_member_of_a_table_moves_its_list(open_scene: Open) -> None:
     expect(arrow(page, "Descendre", "beef")).to_be_focused()
     arrow(page, "Descendre", "beef").press("Enter")
     move = {"type": "order.shift", "card": "beef", "to": "down"}
-    assert stage.moved(1) == [{"type": "play", "step": 31, "group": 2, "move": move}]
+    assert opened.wait_for_moves(1) == [{"type": "play", "step": 31, "group": 2, "move": move}]
     expect(placed(page)).to_have_text(foreseen)
 
 
 def test_a_list_that_others_move_is_shown(open_scene: Open) -> None:
     """What they moved stands at its new place, and the marks of the table are counted again."""
-    stage = open_scene(ORDER_PHONE["table"])
-    expect(stage.page.locator(".dock .count")).to_contain_text("3 sur 5")
-    stage.show("table", table(*OTHER, ready=0))
-    expect(placed(stage.page)).to_have_text([MEALS[meal] for meal in OTHER])
-    expect(stage.page.locator(".just-moved .what")).to_have_text(
+    opened = open_scene(ORDER_PHONE["table"])
+    expect(opened.page.locator(".dock .count")).to_contain_text("3 sur 5")
+    opened.send_document("table", table(*OTHER, ready=0))
+    expect(placed(opened.page)).to_have_text([MEALS[meal] for meal in OTHER])
+    expect(opened.page.locator(".just-moved .what")).to_have_text(
         [MEALS["vegetarian"], MEALS["beef"]]
     )
-    expect(stage.page.locator(".dock .count")).to_contain_text("0 sur 5")
+    expect(opened.page.locator(".dock .count")).to_contain_text("0 sur 5")
 
 
 def test_a_member_says_that_it_is_right(open_scene: Open) -> None:
     """And takes it back with the same button; a table that is done waits, and sees its list."""
-    stage = open_scene(ORDER_PHONE["table"])
-    stage.page.get_by_role("button", name="C'est bon pour moi").tap()
-    assert stage.moved(1) == [{"type": "ready", "step": 31, "group": 2, "on": True}]
+    opened = open_scene(ORDER_PHONE["table"])
+    opened.page.get_by_role("button", name="C'est bon pour moi").tap()
+    assert opened.wait_for_moves(1) == [{"type": "ready", "step": 31, "group": 2, "on": True}]
     ready = open_scene(ORDER_PHONE["table-ready"]).page
     expect(ready.get_by_role("button", name="C'est bon pour moi")).to_have_attribute(
         "aria-pressed", "true"

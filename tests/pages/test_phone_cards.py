@@ -8,8 +8,8 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.e2e.axe import fits, violations
 from tests.pages.contexts import ORIGIN
+from tests.pages.opened_scene import FACT, Open, OpenedScene, now
 from tests.pages.scenes import ABOUT, PHONE, Document, Scene, room, seat, solo
-from tests.pages.stage import FACT, Open, Stage, now
 
 COMMITMENT = {"moment": "à la cantine", "gesture": "finir mon assiette", "by": "1m"}
 CARDS: Document = {
@@ -25,13 +25,13 @@ SELECTED = "field => field.value.slice(field.selectionStart, field.selectionEnd)
 REFUSED = "Object.defineProperty(window, 'localStorage', { get() { throw new Error('private') } })"
 
 
-def start(open_scene: Open, about: Document | None = None) -> Stage:
+def start(open_scene: Open, about: Document | None = None) -> OpenedScene:
     """Open the page without a room on a phone that keeps two cards."""
-    stage = open_scene(Scene(path="/", about=about or ABOUT))
+    opened = open_scene(Scene(path="/", about=about or ABOUT))
     items = {f"metodd.card.{code}": json.dumps(card) for code, card in CARDS.items()}
-    stage.page.evaluate("cards => Object.assign(localStorage, cards)", items)
-    stage.page.reload()
-    return stage
+    opened.page.evaluate("cards => Object.assign(localStorage, cards)", items)
+    opened.page.reload()
+    return opened
 
 
 def kept(page: Page) -> list[str]:
@@ -159,12 +159,12 @@ def test_a_room_that_is_over_shows_its_card(open_scene: Open, bye: str) -> None:
 
 def test_a_card_that_cannot_be_kept_says_so(open_scene: Open) -> None:
     """Where the browser refuses to store, it is gone with the page."""
-    stage = open_scene(PHONE["reveal"])
-    stage.page.add_init_script(REFUSED)
-    stage.page.reload()
-    expect(stage.page.get_by_text("600 litres").first).to_be_visible()
-    stage.show("all", room(status="closed"), 101)
-    card = stage.page.locator(".kept-card")
+    opened = open_scene(PHONE["reveal"])
+    opened.page.add_init_script(REFUSED)
+    opened.page.reload()
+    expect(opened.page.get_by_text("600 litres").first).to_be_visible()
+    opened.send_document("all", room(status="closed"), 101)
+    card = opened.page.locator(".kept-card")
     expect(card).to_contain_text("Fermer la page efface la carte.")
     expect(card).not_to_contain_text("Elle reste sur ce téléphone")
 
@@ -185,12 +185,12 @@ def test_cards_fit_and_are_accessible(open_scene: Open) -> None:
 
 def test_a_figure_is_kept_though_the_room_moves_on_at_once(open_scene: Open) -> None:
     """It is shown after three seconds; a facilitator who is quicker takes it from nobody's card."""
-    stage = open_scene(PHONE["input"])
-    stage.show("all", solo("reveal", here={"opened": now()}), 101)
-    expect(stage.page.locator(".truth")).to_have_count(0)
-    stage.page.wait_for_function("() => localStorage.getItem('metodd.card.K7RM4X') !== null")
-    stage.show("all", solo("discuss") | {"status": "closed"}, 102)
-    expect(stage.page.locator(".kept-card")).to_contain_text("600")
+    opened = open_scene(PHONE["input"])
+    opened.send_document("all", solo("reveal", here={"opened": now()}), 101)
+    expect(opened.page.locator(".truth")).to_have_count(0)
+    opened.page.wait_for_function("() => localStorage.getItem('metodd.card.K7RM4X') !== null")
+    opened.send_document("all", solo("discuss") | {"status": "closed"}, 102)
+    expect(opened.page.locator(".kept-card")).to_contain_text("600")
 
 
 def test_the_hidden_text_of_a_card_is_large_enough_for_an_iphone(open_scene: Open) -> None:

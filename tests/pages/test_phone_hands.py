@@ -8,10 +8,10 @@ from playwright.sync_api import BrowserContext, Locator, ViewportSize, expect
 
 from tests.e2e.axe import fits, violations
 from tests.pages.hand_scenes import HAND_PHONE, HAND_SCREEN, HANDS
-from tests.pages.stage import DIST, Open, Stage, in_turn
+from tests.pages.opened_scene import DIST, Open, OpenedScene, each_scene
 from tests.pages.test_screen import WIDE, read_from_the_back
 
-Screen = Callable[..., Stage]
+Screen = Callable[..., OpenedScene]
 NOBODY = "Aucune réponse"
 RANGES = [
     "De 1 à 5\u00a0litres",
@@ -26,12 +26,12 @@ RANGES = [
 def open_screen(laptop: BrowserContext) -> Screen:
     """Open the screen on a document in French or English."""
 
-    def opened(name: str, *, english: bool = False) -> Stage:
+    def open_(name: str, *, english: bool = False) -> OpenedScene:
         scene = HAND_SCREEN[name]
         path = scene.path + ("#en" if english else "")
-        return Stage(laptop, replace(scene, path=path), DIST / "screen.html")
+        return OpenedScene(laptop, replace(scene, path=path), DIST / "screen.html")
 
-    return opened
+    return open_
 
 
 def sized(size: tuple[int, int]) -> ViewportSize:
@@ -50,18 +50,18 @@ def rows(hands: Locator) -> list[tuple[str, str]]:
 def test_hands_are_read_from_the_back(open_screen: Screen) -> None:
     """On a projector nothing runs over, scrolls or is smaller than 32 units, in both languages."""
     for english in (True, False):
-        stage = open_screen("estimate-20", english=english)
-        page = stage.page
+        opened = open_screen("estimate-20", english=english)
+        page = opened.page
         for name, scene in HAND_SCREEN.items():
             page.set_viewport_size(sized(WIDE[0]))
-            stage.turn(scene)
+            opened.switch_to(scene)
             expect(page.locator(".hands")).to_be_visible()
             read_from_the_back(page, name, english=english)
 
 
 def test_hands_fit_a_small_phone(open_scene: Open) -> None:
     """At 320 px nothing scrolls sideways, and axe finds nothing."""
-    for name, page in in_turn(open_scene, HAND_PHONE):
+    for name, page in each_scene(open_scene, HAND_PHONE):
         expect(page.locator(".hands h2")).to_be_visible()
         assert fits(page), name
         assert violations(page) == [], name
@@ -98,8 +98,8 @@ def test_hands_stand_for_answers(open_scene: Open, open_screen: Screen) -> None:
     """
     phone, screen = open_scene(HAND_PHONE["estimate-20"]), open_screen("estimate-20")
     for name in ("estimate-0", "estimate-0-few", "estimate-20-few", "match-0", "match-0-few"):
-        phone.turn(HAND_PHONE[name])
-        screen.turn(HAND_SCREEN[name])
+        phone.switch_to(HAND_PHONE[name])
+        screen.switch_to(HAND_SCREEN[name])
         for page in (phone.page, screen.page):
             hands = page.locator(".hands")
             expect(hands, name).to_be_visible()

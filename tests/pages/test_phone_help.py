@@ -3,9 +3,9 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.pages.opened_scene import Open
 from tests.pages.scenes import PHONE, SEAT, Scene, room, seat, solo
-from tests.pages.stage import Open
-from tests.pages.test_phone_small import HIDDEN
+from tests.pages.test_small_phone import HIDDEN
 
 OPEN = "J'ai besoin d'aide"
 ASK = "Le dire à l'animation\u202f? La salle ne le verra pas."
@@ -14,71 +14,71 @@ SENT = "C'est envoyé. Vous pouvez continuer."
 
 def test_help_is_asked_seen_and_taken_back(open_scene: Open) -> None:
     """Two taps ask; what becomes of it is told where it was asked."""
-    stage = open_scene(Scene(room(), SEAT))
-    page = stage.page
+    opened = open_scene(Scene(room(), SEAT))
+    page = opened.page
     page.get_by_role("button", name=OPEN).click()
     expect(page.get_by_text(ASK)).to_be_visible()
     page.get_by_role("button", name="Oui, le dire").click()
-    assert stage.moved(1) == [{"type": "ask_help", "on": True}]
-    stage.show("seat", SEAT | {"help": "asked"}, 3)
+    assert opened.wait_for_moves(1) == [{"type": "ask_help", "on": True}]
+    opened.send_document("seat", SEAT | {"help": "asked"}, 3)
     expect(page.locator(".help").get_by_role("status")).to_have_text(SENT)
     expect(page.get_by_role("button", name="Ce n'est plus utile")).to_be_focused()
-    stage.show("seat", SEAT | {"help": "seen"}, 4)
+    opened.send_document("seat", SEAT | {"help": "seen"}, 4)
     expect(page.locator(".help").get_by_role("status")).to_have_text("Votre demande a été vue.")
     page.get_by_role("button", name="Ce n'est plus utile").click()
-    assert stage.moved(2)[1] == {"type": "ask_help", "on": False}
-    stage.show("seat", SEAT, 5)
+    assert opened.wait_for_moves(2)[1] == {"type": "ask_help", "on": False}
+    opened.send_document("seat", SEAT, 5)
     expect(page.get_by_role("button", name=OPEN)).to_be_focused()
     expect(page.get_by_text(SENT)).to_have_count(0)
 
 
 def test_no_asks_nothing(open_scene: Open) -> None:
     """« Non » closes the question, and the focus is where it was opened."""
-    stage = open_scene(Scene(room(), SEAT))
-    page = stage.page
+    opened = open_scene(Scene(room(), SEAT))
+    page = opened.page
     page.get_by_role("button", name=OPEN).focus()
     page.keyboard.press("Enter")
     page.get_by_role("button", name="Non", exact=True).focus()
     page.keyboard.press("Enter")
     expect(page.get_by_text(ASK)).to_have_count(0)
     expect(page.get_by_role("button", name=OPEN)).to_be_focused()
-    assert stage.moves() == []
+    assert opened.moves() == []
 
 
 def test_a_second_tap_asks_once(open_scene: Open) -> None:
     """While it is on its way the button says so."""
-    stage = open_scene(Scene(room(), SEAT))
-    stage.answers = False
-    page = stage.page
+    opened = open_scene(Scene(room(), SEAT))
+    opened.responds = False
+    page = opened.page
     page.get_by_role("button", name=OPEN).click()
     page.get_by_role("button", name="Oui, le dire").click()
     busy = page.locator(".help .busy")
     expect(busy).to_have_text("Oui, le direEnvoi…")
     busy.click(force=True)
-    assert len(stage.moved(1)) == 1
+    assert len(opened.wait_for_moves(1)) == 1
 
 
 def test_help_asked_without_the_line_goes_out_later(open_scene: Open) -> None:
     """It is sent by itself when the line is back."""
-    stage = open_scene(Scene(room(), SEAT))
-    stage.cut()
-    page = stage.page
+    opened = open_scene(Scene(room(), SEAT))
+    opened.cut()
+    page = opened.page
     page.get_by_role("button", name=OPEN).click()
     page.get_by_role("button", name="Oui, le dire").click()
     expect(page.locator(".notice.lost")).to_be_visible()
-    assert stage.moves() == []
-    stage.come_back()
-    assert stage.moved(1) == [{"type": "ask_help", "on": True}]
+    assert opened.moves() == []
+    opened.reconnect()
+    assert opened.wait_for_moves(1) == [{"type": "ask_help", "on": True}]
 
 
 def test_help_costs_nothing_that_is_typed(open_scene: Open) -> None:
     """In the middle of a question the field keeps its number."""
-    stage = open_scene(Scene(solo("input", left=80), seat(), type="412"))
-    page = stage.page
+    opened = open_scene(Scene(solo("input", left=80), seat(), type="412"))
+    page = opened.page
     page.get_by_role("button", name=OPEN).click()
     page.get_by_role("button", name="Oui, le dire").click()
-    stage.moved(1)
-    stage.show("seat", seat() | {"help": "asked"}, 3)
+    opened.wait_for_moves(1)
+    opened.send_document("seat", seat() | {"help": "asked"}, 3)
     expect(page.get_by_text(SENT)).to_be_visible()
     expect(page.locator(".num input")).to_have_value("412")
 

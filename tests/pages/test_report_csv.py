@@ -8,7 +8,15 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.axe import fits, violations
-from tests.pages.console_scenes import DESKS, FIGURES, REPORT, ROOM_ID, Console, OpenConsole, desk
+from tests.pages.console_scenes import (
+    FIGURES,
+    MOMENTS,
+    REPORT,
+    ROOM_ID,
+    ConsolePage,
+    OpenConsole,
+    console_document,
+)
 from tests.pages.scenes import PHASES, Document, room
 
 HEADING = [
@@ -103,10 +111,10 @@ def test_in_english_the_file_has_the_marks_of_english(console: OpenConsole) -> N
 
 def test_a_trial_that_has_just_ended_says_so_in_the_name(console: OpenConsole) -> None:
     """The room's own documents make the same table as the archive's."""
-    stage: Console = console("closed")
-    page = stage.page
+    opened: ConsolePage = console("closed")
+    page = opened.page
     shown: Document = room(status="closed")
-    stage.show("all", shown | {"room": shown["room"] | {"trial": True}})
+    opened.send_document("all", shown | {"room": shown["room"] | {"trial": True}})
     expect(page.get_by_text("Séance d'essai")).to_be_visible()
     name, data = downloaded(page)
     assert name.startswith("metodd-K7RM4X-")
@@ -116,8 +124,8 @@ def test_a_trial_that_has_just_ended_says_so_in_the_name(console: OpenConsole) -
 
 def test_the_report_so_far_follows_the_session(console: OpenConsole) -> None:
     """It has an address, says what it covers, stays when the step changes, and steers nothing."""
-    stage: Console = console("lock")
-    page = stage.page
+    opened: ConsolePage = console("lock")
+    page = opened.page
     page.get_by_role("link", name="Bilan jusqu'ici").click()
     title = page.get_by_role("heading", name="Bilan jusqu'ici")
     expect(title).to_be_focused()
@@ -128,14 +136,16 @@ def test_the_report_so_far_follows_the_session(console: OpenConsole) -> None:
     )
     for key in (" ", "ArrowRight", "PageDown"):
         page.keyboard.press(key)
-    all_, _ = DESKS["reveal"]
+    all_, _ = MOMENTS["reveal"]
     phases = {"x2": FIGURES["phases"]["x2"] | {"points": 77}}
-    stage.show("all", all_, 101)
-    stage.show("console", desk("discuss", figures=FIGURES | {"phases": phases}), 101)
+    opened.send_document("all", all_, 101)
+    opened.send_document(
+        "console", console_document("discuss", figures=FIGURES | {"phases": phases}), 101
+    )
     expect(covers).to_have_text("Activités comptées\u00a0: À vue de nez.")
     expect(page.locator(".by-phase")).to_contain_text("77 sur 100")
     assert of(read(downloaded(page)[1], ";"), "À vue de nez")["Points moyens"] == "77"
-    assert stage.moves() == []
+    assert opened.moves() == []
     page.go_back()
     expect(page.locator(".control-bar .primary")).to_be_visible()
 
@@ -153,14 +163,14 @@ PRESS_AT_ONCE = """link => new Promise((done) => {
 
 def test_a_key_that_comes_with_the_report_steers_nothing(console: OpenConsole) -> None:
     """The keys are let go of with the page that they steer, not a frame later."""
-    stage: Console = console("lock")
-    page = stage.page
+    opened: ConsolePage = console("lock")
+    page = opened.page
     page.get_by_role("link", name="Bilan jusqu'ici").evaluate(PRESS_AT_ONCE)
     expect(page.get_by_role("heading", name="Bilan jusqu'ici")).to_be_focused()
     page.go_back()
     # Moves come in their order: what steers now shows that nothing did before.
     page.locator(".control-bar").get_by_role("button", name="Suspendre").click()
-    assert [move["type"] for move in stage.moved(1)] == ["pause"]
+    assert [move["type"] for move in opened.wait_for_moves(1)] == ["pause"]
 
 
 def test_the_report_so_far_fits_and_is_accessible(console: OpenConsole) -> None:

@@ -8,10 +8,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.axe import fits, violations
-from tests.pages.console_scenes import DESKS, SCENARIOS, SEATS, OpenConsole
+from tests.pages.console_scenes import MOMENTS, SCENARIOS, SEATS, OpenConsole
+from tests.pages.opened_scene import Open, OpenedScene, each_scene
 from tests.pages.option_scenes import OPTION_SCENES, OPTIONS, absent, asking_tables, simple
 from tests.pages.scenes import PHONE, SEAT, Document, Scene, room, seat, solo
-from tests.pages.stage import Open, Stage, in_turn
 
 SMALL_TARGETS = """() => [...document.querySelectorAll("main label, main button, main summary")]
     .filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 44)
@@ -21,22 +21,22 @@ THOUSANDS = "De 400 à 2\u202f000\u00a0litres"
 TABLES = {"room": room()["room"] | OPTIONS}
 
 
-def speak_simply(stage: Stage) -> None:
+def speak_simply(opened: OpenedScene) -> None:
     """Press the phone's own switch, and answer as the server does: with the ranges."""
-    stage.page.get_by_role("button", name="Langage simple").click()
-    expect(stage.page.locator("html")).to_have_class("simple")
-    stage.scene.all = simple(stage.scene.all or {})
-    stage.show("all", stage.scene.all, 50)
+    opened.page.get_by_role("button", name="Langage simple").click()
+    expect(opened.page.locator("html")).to_have_class("simple")
+    opened.scene.all = simple(opened.scene.all or {})
+    opened.send_document("all", opened.scene.all, 50)
 
 
-def variants(stage: Stage) -> list[str]:
+def variants(opened: OpenedScene) -> list[str]:
     """Return the variants that the page asked for, in their order."""
-    return [message["variant"] for message in stage.received if "variant" in message]
+    return [message["variant"] for message in opened.received if "variant" in message]
 
 
 def test_every_phone_can_read_and_press_it(open_scene: Open) -> None:
     """Nothing is wider than the page, nothing is too small to press, and axe finds nothing."""
-    for name, page in in_turn(open_scene, OPTION_SCENES):
+    for name, page in each_scene(open_scene, OPTION_SCENES):
         for width, height in ((320, 640), (768, 1024), (1920, 1080)):
             page.set_viewport_size({"width": width, "height": height})
             assert fits(page), (name, width)
@@ -46,25 +46,25 @@ def test_every_phone_can_read_and_press_it(open_scene: Open) -> None:
 
 def test_simple_language_asks_with_five_big_buttons(open_scene: Open) -> None:
     """One press and « Valider » answer with the middle of the range (M1 simple)."""
-    stage = open_scene(OPTION_SCENES["simple-input"])
-    page = stage.page
+    opened = open_scene(OPTION_SCENES["simple-input"])
+    page = opened.page
     expect(page.get_by_role("radio")).to_have_count(5 + 3)
     expect(page.get_by_role("slider")).to_have_count(0)
     page.get_by_text(THOUSANDS).click()
     page.get_by_role("button", name="Valider").click()
     expect(page.locator(".own-answer")).to_contain_text(THOUSANDS)
-    (move,) = stage.moved(1)
+    (move,) = opened.wait_for_moves(1)
     assert move["move"] == {"type": "estimate.answer", "value": 900}
 
 
 def test_valider_without_a_range_says_what_to_do(open_scene: Open) -> None:
     """Nothing is sent, and nobody is told of a bar that is not there."""
-    stage = open_scene(OPTION_SCENES["simple-input"])
-    stage.page.get_by_role("button", name="Valider").click(force=True)
-    expect(stage.page.locator(".notice.now")).to_have_text(
+    opened = open_scene(OPTION_SCENES["simple-input"])
+    opened.page.get_by_role("button", name="Valider").click(force=True)
+    expect(opened.page.locator(".notice.now")).to_have_text(
         "Choisissez la réponse la plus proche, à votre avis."
     )
-    assert stage.moves() == []
+    assert opened.moves() == []
 
 
 def test_the_keyboard_chooses_a_range(open_scene: Open) -> None:
@@ -81,23 +81,23 @@ def test_the_keyboard_chooses_a_range(open_scene: Open) -> None:
 
 def test_what_is_typed_stays_when_the_language_is_switched(open_scene: Open) -> None:
     """A number on the ruler is its range in simple language, and the number again after it."""
-    stage = open_scene(Scene(solo("input"), seat(), type="150"))
-    page = stage.page
-    speak_simply(stage)
+    opened = open_scene(Scene(solo("input"), seat(), type="150"))
+    page = opened.page
+    speak_simply(opened)
     expect(page.get_by_role("radio", name=HUNDREDS)).to_be_checked()
     page.get_by_role("button", name="Langage simple").click()
-    stage.show("all", solo("input"), 60)
+    opened.send_document("all", solo("input"), 60)
     expect(page.locator(".num input")).to_have_value("150")
 
 
 def test_an_answer_given_on_the_ruler_is_shown_in_simple_language(open_scene: Open) -> None:
     """Whoever switches finds the own answer, in either direction."""
-    stage = open_scene(PHONE["sent"])
-    own = stage.page.locator(".own-answer")
+    opened = open_scene(PHONE["sent"])
+    own = opened.page.locator(".own-answer")
     expect(own).to_contain_text("400\u00a0")
-    speak_simply(stage)
+    speak_simply(opened)
     expect(own).to_contain_text(THOUSANDS)
-    stage.show("all", solo("input"), 60)
+    opened.send_document("all", solo("input"), 60)
     expect(own).not_to_contain_text("2\u202f000")
 
 
@@ -121,20 +121,20 @@ def test_words_stand_for_points(open_scene: Open) -> None:
 
 def test_a_phone_follows_the_room_into_simple_language(open_scene: Open) -> None:
     """Rule 0.13: switched on and off on the console; nothing is kept of it on the phone."""
-    stage = open_scene(Scene(room(simple=True), SEAT))
-    html = stage.page.locator("html")
+    opened = open_scene(Scene(room(simple=True), SEAT))
+    html = opened.page.locator("html")
     expect(html).to_have_class("simple")
-    assert variants(stage) == ["fr", "fr-simple"]
-    stage.show("all", room(simple=False))
+    assert variants(opened) == ["fr", "fr-simple"]
+    opened.send_document("all", room(simple=False))
     expect(html).not_to_have_class("simple")
-    assert variants(stage) == ["fr", "fr-simple", "fr"]
-    assert stage.page.evaluate("localStorage.getItem('metodd.variant')") is None
+    assert variants(opened) == ["fr", "fr-simple", "fr"]
+    assert opened.page.evaluate("localStorage.getItem('metodd.variant')") is None
 
 
 def test_who_chose_plain_language_keeps_it(open_scene: Open) -> None:
     """The own switch goes before the room's, also after a reload and in the other language."""
-    stage = open_scene(Scene(room(simple=True), SEAT))
-    page = stage.page
+    opened = open_scene(Scene(room(simple=True), SEAT))
+    page = opened.page
     html = page.locator("html")
     expect(html).to_have_class("simple")
     page.get_by_role("button", name="Langage simple").click()
@@ -145,40 +145,40 @@ def test_who_chose_plain_language_keeps_it(open_scene: Open) -> None:
     )
     page.get_by_role("button", name="English").click()
     expect(html).to_have_attribute("lang", "en")
-    assert variants(stage)[-1] == "en"
+    assert variants(opened)[-1] == "en"
 
 
 def test_who_chose_a_language_alone_still_follows_the_room(open_scene: Open) -> None:
     """English is no word on simple language."""
-    stage = open_scene(PHONE["lobby"])
-    stage.page.get_by_role("button", name="English").click()
-    stage.show("all", room(simple=True))
-    expect(stage.page.locator("html")).to_have_class("simple")
-    assert variants(stage)[-1] == "en-simple"
+    opened = open_scene(PHONE["lobby"])
+    opened.page.get_by_role("button", name="English").click()
+    opened.send_document("all", room(simple=True))
+    expect(opened.page.locator("html")).to_have_class("simple")
+    assert variants(opened)[-1] == "en-simple"
 
 
 def test_the_table_is_one_tap_before_the_other_questions(open_scene: Open) -> None:
     """Rule 0.10: where the room asks; the answer is said in words, and can be mended."""
-    stage = open_scene(OPTION_SCENES["tables"])
-    page = stage.page
+    opened = open_scene(OPTION_SCENES["tables"])
+    page = opened.page
     expect(page.get_by_text("Première séance")).to_have_count(0)
     page.get_by_role("group", name="Quelle est votre table").get_by_text("3").click()
     expect(page.get_by_text("Table 3")).to_be_visible()
     expect(page.get_by_text("Première séance")).to_be_visible()
-    stage.show("seat", SEAT | {"table": 3}, 3)
+    opened.send_document("seat", SEAT | {"table": 3}, 3)
     page.get_by_role("radio", name="4").press("Space")
-    assert stage.moved(2) == [
+    assert opened.wait_for_moves(2) == [
         {"type": "choose_table", "table": 3},
         {"type": "choose_table", "table": 4},
     ]
-    stage.show("seat", SEAT | {"table": 4}, 4)
+    opened.send_document("seat", SEAT | {"table": 4}, 4)
     expect(page.get_by_text("Vous passez à la table")).to_have_count(0)
 
 
 def test_a_table_without_a_button_is_typed(open_scene: Open) -> None:
     """A large room has more tables than buttons; what is no table is refused with the bounds."""
-    stage = open_scene(OPTION_SCENES["tables"])
-    page = stage.page
+    opened = open_scene(OPTION_SCENES["tables"])
+    page = opened.page
     page.get_by_text("Un autre numéro").click()
     field = page.get_by_role("textbox", name="Un autre numéro")
     field.fill("201")
@@ -188,47 +188,47 @@ def test_a_table_without_a_button_is_typed(open_scene: Open) -> None:
     field.fill("17")
     field.press("Enter")
     expect(page.get_by_text("Table 17")).to_be_visible()
-    assert stage.moved(1) == [{"type": "choose_table", "table": 17}]
+    assert opened.wait_for_moves(1) == [{"type": "choose_table", "table": 17}]
 
 
 def test_a_room_without_tables_asks_for_none(open_scene: Open) -> None:
     """Neither a question nor an answer, whatever the address says."""
-    stage = open_scene(replace(PHONE["lobby"], path="/r/K7RM4X?t=3"))
-    expect(stage.page.get_by_text("Première séance")).to_be_visible()
-    expect(stage.page.get_by_text("Quelle est votre table")).to_have_count(0)
-    assert stage.moves() == []
+    opened = open_scene(replace(PHONE["lobby"], path="/r/K7RM4X?t=3"))
+    expect(opened.page.get_by_text("Première séance")).to_be_visible()
+    expect(opened.page.get_by_text("Quelle est votre table")).to_have_count(0)
+    assert opened.moves() == []
 
 
 def test_the_table_s_own_code_answers_by_itself(open_scene: Open) -> None:
     """`?t=3` counts once one has a seat; the next question is asked at once."""
-    stage = open_scene(replace(OPTION_SCENES["tables"], seat=None, path="/r/K7RM4X?t=3"))
-    stage.page.get_by_role("button", name="Jouer").click()
-    assert [move["type"] for move in stage.moved(1)] == ["join"]
-    stage.show("seat", SEAT, 3)
-    assert stage.moved(2)[1] == {"type": "choose_table", "table": 3}
-    stage.show("seat", SEAT | {"table": 3}, 4)
-    expect(stage.page.get_by_role("radio", name="3")).to_be_checked()
-    expect(stage.page.get_by_text("Première séance")).to_be_visible()
+    opened = open_scene(replace(OPTION_SCENES["tables"], seat=None, path="/r/K7RM4X?t=3"))
+    opened.page.get_by_role("button", name="Jouer").click()
+    assert [move["type"] for move in opened.wait_for_moves(1)] == ["join"]
+    opened.send_document("seat", SEAT, 3)
+    assert opened.wait_for_moves(2)[1] == {"type": "choose_table", "table": 3}
+    opened.send_document("seat", SEAT | {"table": 3}, 4)
+    expect(opened.page.get_by_role("radio", name="3")).to_be_checked()
+    expect(opened.page.get_by_text("Première séance")).to_be_visible()
 
 
 def test_a_reload_does_not_undo_what_the_facilitator_did(open_scene: Open) -> None:
     """Who was moved away from the table of the address stays where the facilitator said."""
     scene = Scene(asking_tables(), SEAT | {"table": 5}, path="/r/K7RM4X?t=3")
-    stage = open_scene(scene)
-    expect(stage.page.get_by_text("Table 5")).to_be_visible()
-    stage.page.reload()
-    expect(stage.page.get_by_text("Table 5")).to_be_visible()
-    assert stage.moves() == []
+    opened = open_scene(scene)
+    expect(opened.page.get_by_text("Table 5")).to_be_visible()
+    opened.page.reload()
+    expect(opened.page.get_by_text("Table 5")).to_be_visible()
+    assert opened.moves() == []
 
 
 def test_being_moved_to_another_table_is_told(open_scene: Open) -> None:
     """One sentence on whatever page is open, until the step after."""
     playing = solo("input") | TABLES
-    stage = open_scene(Scene(playing, seat() | {"table": 2}))
-    told = stage.page.get_by_text("Vous passez à la table 5.")
-    stage.show("seat", seat() | {"table": 5}, 9)
+    opened = open_scene(Scene(playing, seat() | {"table": 2}))
+    told = opened.page.get_by_text("Vous passez à la table 5.")
+    opened.send_document("seat", seat() | {"table": 5}, 9)
     expect(told).to_be_visible()
-    stage.show("all", solo("lock", here={"id": 8, "index": 2}) | TABLES)
+    opened.send_document("all", solo("lock", here={"id": 8, "index": 2}) | TABLES)
     expect(told).to_have_count(0)
 
 
@@ -241,22 +241,22 @@ def test_the_instructions_say_what_becomes_of_who_is_away(
     """Rule 0.12: phone and console say it, where the scenario does."""
     phone = open_scene(Scene(absent(policy), seat())).page
     expect(phone.get_by_text(f"Si une personne s'absente, {said}.")).to_be_visible()
-    desk = console("brief")
-    expect(desk.page.get_by_text("Si une personne s'absente")).to_have_count(0)
-    desk.show("all", absent(policy))
-    expect(desk.page.get_by_text(f"Si une personne s'absente, {said}.")).to_be_visible()
+    console_document = console("brief")
+    expect(console_document.page.get_by_text("Si une personne s'absente")).to_have_count(0)
+    console_document.send_document("all", absent(policy))
+    expect(console_document.page.get_by_text(f"Si une personne s'absente, {said}.")).to_be_visible()
 
 
 def test_the_whole_room_is_switched_on_the_console(console: OpenConsole) -> None:
     """One tick, that shows what the room is; the keyboard reaches it."""
-    stage = console("input")
-    tick = stage.page.get_by_role("checkbox", name="Langage simple pour toute la salle")
+    opened = console("input")
+    tick = opened.page.get_by_role("checkbox", name="Langage simple pour toute la salle")
     tick.press("Space")
-    assert stage.moved(1) == [{"type": "simple", "on": True}]
-    stage.show("all", DESKS["input"][0] | {"simple": True})
+    assert opened.wait_for_moves(1) == [{"type": "simple", "on": True}]
+    opened.send_document("all", MOMENTS["input"][0] | {"simple": True})
     expect(tick).to_be_checked()
     tick.press("Space")
-    assert stage.moved(2)[1] == {"type": "simple", "on": False}
+    assert opened.wait_for_moves(2)[1] == {"type": "simple", "on": False}
 
 
 def manage(page: Page, name: str) -> None:
@@ -267,11 +267,11 @@ def manage(page: Page, name: str) -> None:
 
 def test_the_facilitator_moves_somebody_to_another_table(console: OpenConsole) -> None:
     """The list tells tables; a number and a press change one, and focus comes back."""
-    stage = console("input")
-    page = stage.page
+    opened = console("input")
+    page = opened.page
     seated: Document = SEATS | {"p1": SEATS["p1"] | {"table": 2}}
-    stage.show("all", DESKS["input"][0] | TABLES)
-    stage.show("console", DESKS["input"][1] | {"seats": seated})
+    opened.send_document("all", MOMENTS["input"][0] | TABLES)
+    opened.send_document("console", MOMENTS["input"][1] | {"seats": seated})
     manage(page, "Renard roux")
     row = page.get_by_role("row", name="Renard roux").first
     expect(row).to_contain_text("Table 2")
@@ -280,7 +280,7 @@ def test_the_facilitator_moves_somebody_to_another_table(console: OpenConsole) -
     field.fill("4")
     assert violations(page) == []
     page.get_by_role("button", name="Changer de table").click()
-    assert stage.moved(1) == [{"type": "seat_at_table", "seat": "p1", "table": 4}]
+    assert opened.wait_for_moves(1) == [{"type": "seat_at_table", "seat": "p1", "table": 4}]
     expect(page.get_by_role("button", name="Gérer Renard roux")).to_be_focused()
 
 
@@ -313,17 +313,17 @@ def test_a_room_opens_with_points_as_its_scenario_says(console: OpenConsole) -> 
 
 def test_the_console_s_options_fit(console: OpenConsole) -> None:
     """Settings, tables and the tick at the opening are no wider than a page."""
-    stage = console("input")
-    page = stage.page
-    stage.show("all", DESKS["input"][0] | TABLES)
+    opened = console("input")
+    page = opened.page
+    opened.send_document("all", MOMENTS["input"][0] | TABLES)
     manage(page, "Renard roux")
     home = console("home").page
-    for width, opened in product((320, 768, 1920), (page, home)):
-        opened.set_viewport_size({"width": width, "height": 900})
+    for width, page_ in product((320, 768, 1920), (page, home)):
+        page_.set_viewport_size({"width": width, "height": 900})
         for shown in (
             page.get_by_role("button", name="Changer de table"),
             home.get_by_role("checkbox", name="Montrer les points"),
         ):
             expect(shown).to_be_visible()
-        assert fits(opened), width
-        assert violations(opened) == [], width
+        assert fits(page_), width
+        assert violations(page_) == [], width

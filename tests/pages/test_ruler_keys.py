@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.pages.opened_scene import Open
 from tests.pages.scenes import CARD, Document, Scene, seat, step
-from tests.pages.stage import Open
 
 LINEAR: Document = {"scale": "linear", "low": 0, "high": 100, "unit": "foyers"}
 YEARS: Document = {"scale": "linear", "low": 1990, "high": 2030, "unit": ""}

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.e2e.axe import fits, violations
+from tests.pages.opened_scene import DIST, OpenedScene, now, wait_until_still
 from tests.pages.scenes import (
     ASKS,
     CARD,
@@ -23,14 +24,13 @@ from tests.pages.scenes import (
     solo,
     step,
 )
-from tests.pages.stage import DIST, Stage, now, still
 
 SHELL = DIST / "screen.html"
 WIDE = ((1280, 720), (1920, 1080))
 NARROW = ((768, 1024), (320, 640))
 SIZES = (*WIDE, *NARROW)
 QR_UNITS = 600
-Open = Callable[..., Stage]
+Open = Callable[..., OpenedScene]
 
 NAMES = {f"p{n}": {"name": f"Tuile {n}"} for n in range(1, 22)}
 HERE = {"index": 0}
@@ -100,7 +100,7 @@ DOCUMENTS: dict[str, Document] = {
 
 
 SCENES = {
-    name: Scene(document, stage={"seats": NAMES}, path="/screen/K7RM4X")
+    name: Scene(document, screen={"seats": NAMES}, path="/screen/K7RM4X")
     for name, document in DOCUMENTS.items()
 }
 SCENES |= {
@@ -117,22 +117,22 @@ def scene_of(name: str, *, english: bool = False) -> Scene:
     scene = SCENES[name]
     if english:
         scene = replace(scene, path=scene.path + "#en")
-    opened = (scene.all or {}).get("step")
-    if not opened:
+    open_ = (scene.all or {}).get("step")
+    if not open_:
         return scene
-    later = now() - 40_000 - opened["opened"]
-    times = {key: opened[key] + later for key in ("opened", "deadline") if key in opened}
-    return replace(scene, all=(scene.all or {}) | {"step": opened | times}, made=now())
+    later = now() - 40_000 - open_["opened"]
+    times = {key: open_[key] + later for key in ("opened", "deadline") if key in open_}
+    return replace(scene, all=(scene.all or {}) | {"step": open_ | times}, made=now())
 
 
 @pytest.fixture
 def open_scene(laptop: BrowserContext) -> Open:
     """Open scenes at a size."""
 
-    def opened(name: str, size: tuple[int, int] = WIDE[0], *, english: bool = False) -> Stage:
-        return Stage(laptop, scene_of(name, english=english), SHELL, size)
+    def open_(name: str, size: tuple[int, int] = WIDE[0], *, english: bool = False) -> OpenedScene:
+        return OpenedScene(laptop, scene_of(name, english=english), SHELL, size)
 
-    return opened
+    return open_
 
 
 FOUND = """() => {
@@ -165,11 +165,11 @@ def test_everything_is_read_from_the_back(open_scene: Open, *, english: bool) ->
 
     On a tablet and in a small window every page is as wide as its window.
     """
-    stage = open_scene("lobby", english=english)
+    opened = open_scene("lobby", english=english)
     for name in SHOWN_SCENES:
-        stage.page.set_viewport_size({"width": WIDE[0][0], "height": WIDE[0][1]})
-        stage.turn(scene_of(name))
-        read_from_the_back(stage.page, name, english=english)
+        opened.page.set_viewport_size({"width": WIDE[0][0], "height": WIDE[0][1]})
+        opened.switch_to(scene_of(name))
+        read_from_the_back(opened.page, name, english=english)
     read_from_the_back(open_scene("unknown", english=english).page, "unknown", english=english)
 
 
@@ -237,7 +237,7 @@ def test_labels_never_cover_each_other(
     for width, height in SIZES:
         page.set_viewport_size({"width": width, "height": height})
         page.wait_for_function(SETTLED)
-        still(page)
+        wait_until_still(page)
         assert page.evaluate(PAIRS, [room_label, figure_label]) == [], width
 
 
@@ -257,7 +257,7 @@ def test_marks_of_the_ruler_keep_apart(open_scene: Open, name: str) -> None:
     assert page.locator(".axis span").count() >= len(("low", "high"))
     for width, height in SIZES:
         page.set_viewport_size({"width": width, "height": height})
-        still(page)
+        wait_until_still(page)
         assert page.evaluate(MARKS) == 0, width
 
 
@@ -301,12 +301,12 @@ def test_latecomers_find_the_way_in_at_each_later_step(open_scene: Open, name: s
 
 def test_a_closed_entry_shows_no_way_in(open_scene: Open) -> None:
     """While the entry is closed, the screen says so instead of address and code."""
-    stage = open_scene("first")
-    expect(stage.page.locator(".qr")).to_be_visible()
-    stage.show("all", DOCUMENTS["first-locked"])
-    expect(stage.page.locator(".qr")).to_have_count(0)
-    expect(stage.page.locator(".foot")).to_contain_text("L'entrée est fermée.")
-    expect(stage.page.locator("body")).not_to_contain_text("K7R\u00a0M4X")
+    opened = open_scene("first")
+    expect(opened.page.locator(".qr")).to_be_visible()
+    opened.send_document("all", DOCUMENTS["first-locked"])
+    expect(opened.page.locator(".qr")).to_have_count(0)
+    expect(opened.page.locator(".foot")).to_contain_text("L'entrée est fermée.")
+    expect(opened.page.locator("body")).not_to_contain_text("K7R\u00a0M4X")
 
 
 def test_the_hour_of_return_stands_alone(open_scene: Open) -> None:
@@ -339,21 +339,21 @@ def test_the_time_left_is_a_sentence_in_steps(open_scene: Open) -> None:
 
 def test_the_facilitator_s_loss_is_told_over_the_page(open_scene: Open) -> None:
     """The notice comes and goes; what the room works on stays."""
-    stage = open_scene("lead-lost")
-    notice = stage.page.locator(".notice")
+    opened = open_scene("lead-lost")
+    notice = opened.page.locator(".notice")
     expect(notice).to_contain_text("La personne qui anime a perdu la connexion.")
-    expect(stage.page.locator(".truth")).to_be_visible()
-    stage.say(type="presence", facilitators=1, phones=27)
+    expect(opened.page.locator(".truth")).to_be_visible()
+    opened.send(type="presence", facilitators=1, phones=27)
     expect(notice).to_have_count(0)
 
 
 def test_a_lost_screen_keeps_what_it_shows(open_scene: Open) -> None:
     """Two seconds after a cut the screen says that it reconnects, over the same page."""
-    stage = open_scene("reveal")
-    stage.cut()
-    expect(stage.page.locator(".notice")).to_contain_text("Cet écran se reconnecte…")
-    expect(stage.page.locator(".truth")).to_be_visible()
-    assert stage.page.evaluate(FOUND) == []
+    opened = open_scene("reveal")
+    opened.cut()
+    expect(opened.page.locator(".notice")).to_contain_text("Cet écran se reconnecte…")
+    expect(opened.page.locator(".truth")).to_be_visible()
+    assert opened.page.evaluate(FOUND) == []
 
 
 def test_the_first_result_in_two_rounds_has_no_figure(open_scene: Open) -> None:
@@ -385,7 +385,7 @@ def test_reduced_motion_shows_the_end_at_once(browser: Browser) -> None:
     scene = scene_of("reveal")
     document = scene.all or {}
     begun = document | {"step": document["step"] | {"opened": now()}}
-    page = Stage(context, replace(scene, all=begun), SHELL).page
+    page = OpenedScene(context, replace(scene, all=begun), SHELL).page
     assert page.locator(".coming").count() == 0
     assert page.locator(".flag").count() == len(("room", "figure"))
     page.wait_for_timeout(50)

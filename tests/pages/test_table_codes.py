@@ -7,8 +7,8 @@ from playwright.sync_api import Locator, expect
 
 from game_server.web.qr import as_svg
 from tests.e2e.axe import fits, violations
-from tests.e2e.drawn import drawn
-from tests.pages.console_scenes import DESKS, Console, OpenConsole
+from tests.e2e.image_bytes import image_bytes
+from tests.pages.console_scenes import MOMENTS, ConsolePage, OpenConsole
 from tests.pages.contexts import ORIGIN
 
 NAME = "QR codes des tables"
@@ -29,34 +29,34 @@ SHORTEST = 261
 MM = 96 / 25.4
 
 
-def led(console: OpenConsole, name: str = "lobby", **changes: object) -> Console:
+def led(console: OpenConsole, name: str = "lobby", **changes: object) -> ConsolePage:
     """Open a moment of a room whose people sit at tables."""
-    stage = console(name)
-    all_, desk = DESKS[name]
-    stage.show("console", desk)
-    stage.show("all", all_ | {"room": all_["room"] | {"tables": True}} | changes)
-    return stage
+    opened = console(name)
+    all_, console_document = MOMENTS[name]
+    opened.send_document("console", console_document)
+    opened.send_document("all", all_ | {"room": all_["room"] | {"tables": True}} | changes)
+    return opened
 
 
-def codes(console: OpenConsole, people: int = 23) -> Console:
+def codes(console: OpenConsole, people: int = 23) -> ConsolePage:
     """Open the page of the codes from the lobby, in which so many *people* are."""
-    stage = led(console, people=people)
-    stage.page.get_by_role("link", name=NAME).click()
-    expect(stage.page.get_by_role("heading", name=NAME)).to_be_visible()
-    return stage
+    opened = led(console, people=people)
+    opened.page.get_by_role("link", name=NAME).click()
+    expect(opened.page.get_by_role("heading", name=NAME)).to_be_visible()
+    return opened
 
 
-def cards(stage: Console) -> Locator:
+def cards(opened: ConsolePage) -> Locator:
     """Return the cards of tables."""
-    return stage.page.locator(".codes li")
+    return opened.page.locator(".codes li")
 
 
 @pytest.mark.parametrize("name", ["lobby", "input"])
 def test_the_page_is_reached_where_people_sit_at_tables(console: OpenConsole, name: str) -> None:
     """From the lobby and from the session, and nowhere else; a button leads back."""
-    stage = console(name)
-    expect(stage.page.locator(".join-panel").first).to_be_visible()
-    expect(stage.page.get_by_role("link", name=NAME)).to_have_count(0)
+    opened = console(name)
+    expect(opened.page.locator(".join-panel").first).to_be_visible()
+    expect(opened.page.get_by_role("link", name=NAME)).to_have_count(0)
     page = led(console, name).page
     page.get_by_role("link", name=NAME).click()
     assert page.url.endswith("#K7RM4X/tables")
@@ -66,12 +66,12 @@ def test_the_page_is_reached_where_people_sit_at_tables(console: OpenConsole, na
 
 def test_each_code_leads_to_its_table(console: OpenConsole) -> None:
     """The picture is that of the room's address with the table's number, beside it in words."""
-    stage = codes(console, people=23)
-    expect(cards(stage)).to_have_count(4)
+    opened = codes(console, people=23)
+    expect(cards(opened)).to_have_count(4)
     for number in (1, 2, 3, 4):
-        card = cards(stage).nth(number - 1)
+        card = cards(opened).nth(number - 1)
         picture = card.get_by_role("img", name=f"QR code de la table {number}")
-        assert drawn(picture) == as_svg(f"{ORIGIN}/r/K7RM4X?t={number}")
+        assert image_bytes(picture) == as_svg(f"{ORIGIN}/r/K7RM4X?t={number}")
         named = f"/qr/K7RM4X/{number}.svg?{quote(ORIGIN, safe='')}"
         assert picture.get_attribute("src") == named
         expect(card.get_by_role("heading")).to_have_text(f"Table {number}")
@@ -81,39 +81,39 @@ def test_each_code_leads_to_its_table(console: OpenConsole) -> None:
 
 def test_how_many_tables_can_be_said(console: OpenConsole) -> None:
     """Six as long as nobody is there; what is no number of tables is told, and changes nothing."""
-    stage = codes(console, people=0)
-    page = stage.page
+    opened = codes(console, people=0)
+    page = opened.page
     field = page.get_by_label("Nombre de tables")
     expect(field).to_have_value("6")
-    expect(cards(stage)).to_have_count(6)
+    expect(cards(opened)).to_have_count(6)
     field.fill("12")
-    expect(cards(stage)).to_have_count(12)
-    expect(cards(stage).last.get_by_role("heading")).to_have_text("Table 12")
+    expect(cards(opened)).to_have_count(12)
+    expect(cards(opened).last.get_by_role("heading")).to_have_text("Table 12")
     for wrong in ("0", "x", "201", ""):
         field.fill(wrong)
         expect(page.get_by_text("Écrivez un nombre de 1 à 200.")).to_be_visible()
         expect(field).to_have_attribute("aria-invalid", "true")
-        expect(cards(stage)).to_have_count(12)
+        expect(cards(opened)).to_have_count(12)
     assert violations(page) == []
     field.fill("3")
     expect(page.get_by_text("Écrivez un nombre")).to_have_count(0)
-    expect(cards(stage)).to_have_count(3)
+    expect(cards(opened)).to_have_count(3)
 
 
 def test_paper_has_the_cards_alone(console: OpenConsole) -> None:
     """Four on a page of A4, black on white, cut lines between them; none is cut in two."""
-    stage = codes(console, people=0)
-    page = stage.page
+    opened = codes(console, people=0)
+    page = opened.page
     page.get_by_label("Nombre de tables").fill("12")
     page.emulate_media(media="print", color_scheme="dark")
     page.set_viewport_size({"width": WIDTH, "height": 1046})
     assert page.evaluate(PAPER) == []
-    boxes = [card.bounding_box() for card in cards(stage).all()]
+    boxes = [card.bounding_box() for card in cards(opened).all()]
     found = [box for box in boxes if box is not None]
     assert len(found) == len(boxes)
     assert len({box["x"] for box in found}) == 2
     assert found[3]["y"] + found[3]["height"] - found[0]["y"] <= SHORTEST * MM
-    for card in cards(stage).all():
+    for card in cards(opened).all():
         style = card.evaluate(
             "(one) => { const { color, backgroundColor, borderBottomStyle } = "
             "getComputedStyle(one); return [color, backgroundColor, borderBottomStyle]; }"
@@ -124,9 +124,9 @@ def test_paper_has_the_cards_alone(console: OpenConsole) -> None:
 
 def test_a_number_fits_its_tile(console: OpenConsole) -> None:
     """One digit is as large as the tile allows, three digits are still inside of it."""
-    stage = codes(console, people=0)
-    stage.page.get_by_label("Nombre de tables").fill("100")
-    tiles = [cards(stage).nth(at).locator(".mark") for at in (0, 9, 99)]
+    opened = codes(console, people=0)
+    opened.page.get_by_label("Nombre de tables").fill("100")
+    tiles = [cards(opened).nth(at).locator(".mark") for at in (0, 9, 99)]
     for tile in tiles:
         assert tile.evaluate("(one) => one.scrollWidth <= one.clientWidth")
     one, two, three = (
@@ -137,14 +137,14 @@ def test_a_number_fits_its_tile(console: OpenConsole) -> None:
 
 def test_it_prints_and_speaks_english(console: OpenConsole) -> None:
     """The button opens the browser's own dialogue; every text has its English."""
-    stage = codes(console)
-    page = stage.page
+    opened = codes(console)
+    page = opened.page
     page.evaluate("() => { window.print = () => { document.title = 'printed'; }; }")
     page.get_by_role("button", name="Imprimer").click()
     assert page.title() == "printed"
     page.get_by_role("button", name="English").click()
     expect(page.get_by_role("heading", name="QR codes of tables")).to_be_visible()
-    expect(cards(stage).first).to_contain_text("Scan, or open salle.test")
+    expect(cards(opened).first).to_contain_text("Scan, or open salle.test")
 
 
 @pytest.mark.parametrize("width", [320, 768, 1920])

@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, CDPSession
 
 from tests.e2e.server import KEY, Server
+from tests.pages.opened_scene import DIST
 from tests.pages.scenes import Document
-from tests.pages.stage import DIST
 
 REQUESTS = 8
 """Page, two scripts, two styles, icon, what the page tells of the game, and the WebSocket."""

@@ -12,10 +12,10 @@ from tests.pages.commitment_scenes import PHONE as COMMITMENT_PHONE
 from tests.pages.console_scenes import open_console
 from tests.pages.contexts import ORIGIN, Contexts
 from tests.pages.match_scenes import MATCH_PHONE
-from tests.pages.older import GONE, TAKE_AWAY
+from tests.pages.missing_features import MISSING, REMOVE_SCRIPT
+from tests.pages.opened_scene import DIST, POLICY, OpenedScene, each_scene, wait_until_still
 from tests.pages.order_scenes import ORDER_PHONE
 from tests.pages.scenes import PHONE
-from tests.pages.stage import DIST, POLICY, Stage, in_turn, still
 from tests.pages.test_draw_page import HASHES
 from tests.pages.test_screen import scene_of
 
@@ -33,14 +33,14 @@ INHERITED = {"Uint8Array.prototype.at"}
 @pytest.fixture
 def older(contexts: Contexts) -> Iterator[BrowserContext]:
     """Return a phone of 2020, and fail if a script fails in one of its pages."""
-    with contexts.one(TAKE_AWAY, viewport={"width": 390, "height": 780}) as context:
+    with contexts.one(REMOVE_SCRIPT, viewport={"width": 390, "height": 780}) as context:
         yield context
 
 
 @pytest.fixture
 def gapless(contexts: Contexts) -> Iterator[BrowserContext]:
     """Return the same phone, which says that it knows no gap."""
-    script = f"{TAKE_AWAY};({NO_GAPS})()"
+    script = f"{REMOVE_SCRIPT};({NO_GAPS})()"
     with contexts.one(script, viewport={"width": 390, "height": 780}) as context:
         yield context
 
@@ -61,29 +61,29 @@ def test_the_check_of_a_draw_works(older: BrowserContext) -> None:
     page.goto(f"{ORIGIN}/tirage{HASHES['fair']}")
     expect(page.get_by_role("status")).to_contain_text("Le tirage est juste.")
     # A browser of today has some of it where nobody can take it away.
-    assert set(page.evaluate(LEFT, list(GONE))) <= {"Object.hasOwn", *INHERITED}
+    assert set(page.evaluate(LEFT, list(MISSING))) <= {"Object.hasOwn", *INHERITED}
 
 
 def test_a_phone_answers(older: BrowserContext) -> None:
     """An estimate is typed and sent."""
-    stage = Stage(older, PHONE["input-typed"], DIST / "phone.html")
-    assert "Object.hasOwn" not in stage.page.evaluate(LEFT, list(GONE))
-    stage.page.get_by_role("button", name="Valider").click()
-    expect(stage.page.get_by_text("C'est noté.")).to_be_visible()
-    assert [move["move"]["value"] for move in stage.moves()] == [412.5]
+    opened = OpenedScene(older, PHONE["input-typed"], DIST / "phone.html")
+    assert "Object.hasOwn" not in opened.page.evaluate(LEFT, list(MISSING))
+    opened.page.get_by_role("button", name="Valider").click()
+    expect(opened.page.get_by_text("C'est noté.")).to_be_visible()
+    assert [move["move"]["value"] for move in opened.moves()] == [412.5]
 
 
 def test_a_console_leads_on(older: BrowserContext) -> None:
     """The big button sends its move."""
-    stage = open_console(older, "input")
-    stage.page.locator(".control-bar .primary").click()
-    assert [move["type"] for move in stage.moved(1)] == ["next"]
+    opened = open_console(older, "input")
+    opened.page.locator(".control-bar .primary").click()
+    assert [move["type"] for move in opened.wait_for_moves(1)] == ["next"]
 
 
 @pytest.mark.parametrize("name", ["lobby", "reveal"])
 def test_a_screen_shows_the_room(older: BrowserContext, name: str) -> None:
     """Its title is there, and nothing fails."""
-    page = Stage(older, scene_of(name), DIST / "screen.html").page
+    page = OpenedScene(older, scene_of(name), DIST / "screen.html").page
     expect(page.locator("h1").first).to_be_visible()
 
 
@@ -138,7 +138,7 @@ def apart(page: Page) -> list[str]:
     page.wait_for_function(
         "() => [...document.styleSheets].some(({ href }) => /older-/.test(href))"
     )
-    still(page)
+    wait_until_still(page)
     touching: list[str] = page.evaluate(TOUCHING)
     return touching
 
@@ -150,7 +150,9 @@ FIELDSETS = """() => [...document.querySelectorAll("fieldset")]
 
 def test_nothing_touches_on_a_phone_without_gaps(gapless: BrowserContext) -> None:
     """Neighbours that a gap keeps apart are kept apart by a margin, and no fieldset is laid out."""
-    for name, page in in_turn(lambda scene: Stage(gapless, scene, DIST / "phone.html"), PHONES):
+    for name, page in each_scene(
+        lambda scene: OpenedScene(gapless, scene, DIST / "phone.html"), PHONES
+    ):
         # Chrome before 86 draws a fieldset as a block, whatever its styles say.
         assert page.evaluate(FIELDSETS) == [], name
         assert apart(page) == [], name
@@ -187,14 +189,14 @@ def edges(page: Page, *paths: str) -> list[list[int]]:
     """Return how far from the inner edges of their boxes the elements begin and end, in px."""
     page.wait_for_function(THERE)
     page.evaluate(CLOSE)
-    still(page)
+    wait_until_still(page)
     found: list[list[int]] = page.evaluate(EDGES, list(paths))
     return found
 
 
 def test_margins_move_nothing_off_its_edge_on_a_phone(gapless: BrowserContext) -> None:
     """Tiles begin below the title, pictograms where lines do, and the name ends where they do."""
-    page = Stage(gapless, PHONE["lobby"], DIST / "phone.html").page
+    page = OpenedScene(gapless, PHONE["lobby"], DIST / "phone.html").page
     tiles, hand, name = edges(
         page, ".phase-line .tiles", ".seat .button > svg", ".state > span:nth-of-type(2)"
     )
@@ -203,7 +205,7 @@ def test_margins_move_nothing_off_its_edge_on_a_phone(gapless: BrowserContext) -
 
 def test_margins_move_nothing_off_its_edge_on_a_screen(gapless: BrowserContext) -> None:
     """The tiles of the head end where the page does."""
-    page = Stage(gapless, scene_of("input"), DIST / "screen.html").page
+    page = OpenedScene(gapless, scene_of("input"), DIST / "screen.html").page
     page.set_viewport_size({"width": 1280, "height": 720})
     assert edges(page, ".header .tiles")[0][1] == 0
 
@@ -221,7 +223,7 @@ UNDERLINED = """() => [...document.querySelectorAll("summary")].map(({ firstElem
 @pytest.mark.parametrize("name", ["entry", "duo-discuss"])
 def test_what_unfolds_is_underlined(older: BrowserContext, name: str) -> None:
     """By its own words: in Chrome of 2020 a line of the whole does not reach them."""
-    lines = Stage(older, PHONE[name], DIST / "phone.html").page.evaluate(UNDERLINED)
+    lines = OpenedScene(older, PHONE[name], DIST / "phone.html").page.evaluate(UNDERLINED)
     assert lines
     assert set(lines) == {"underline"}
 
@@ -229,14 +231,14 @@ def test_what_unfolds_is_underlined(older: BrowserContext, name: str) -> None:
 @pytest.mark.parametrize("name", ["lobby", "input", "reveal", "words"])
 def test_nothing_touches_on_a_screen_without_gaps(gapless: BrowserContext, name: str) -> None:
     """The same on the screen."""
-    page = Stage(gapless, scene_of(name), DIST / "screen.html").page
+    page = OpenedScene(gapless, scene_of(name), DIST / "screen.html").page
     page.set_viewport_size({"width": 1280, "height": 720})
     assert apart(page) == []
 
 
 def test_browsers_of_today_load_no_margins(older: BrowserContext) -> None:
     """Where gaps are known, nothing more is fetched."""
-    page = Stage(older, PHONE["entry"], DIST / "phone.html").page
+    page = OpenedScene(older, PHONE["entry"], DIST / "phone.html").page
     names = page.evaluate("[...document.querySelectorAll('link')].map(({ href }) => href)")
     assert names
     assert [name for name in names if "older" in name] == []

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, expect
 
+from tests.pages.opened_scene import DIST, Open, OpenedScene
 from tests.pages.scenes import ABOUT, PHONE, Document, Scene, room
-from tests.pages.stage import DIST, Open, Stage
 
 USUAL = "Inspiré de la démarche de Dijon métropole. N'est pas son jeu."
 MENTION = "Accessibilité\u00a0: non conforme."
@@ -16,14 +16,14 @@ MENTION = "Accessibilité\u00a0: non conforme."
 def open_screen(browser: Browser) -> Iterator[Open]:
     """Open scenes on the projector."""
     context = browser.new_context(viewport={"width": 1920, "height": 1080})
-    yield lambda scene: Stage(context, scene, DIST / "screen.html")
+    yield lambda scene: OpenedScene(context, scene, DIST / "screen.html")
     context.close()
 
 
 def lobby(**about: object) -> Scene:
     """Return the screen's lobby of a game with these names."""
     told: Document = ABOUT | about
-    return Scene(room(), stage={"seats": {}}, about=told, path="/screen/K7RM4X")
+    return Scene(room(), screen={"seats": {}}, about=told, path="/screen/K7RM4X")
 
 
 def test_the_screen_names_who_offers_the_game(open_screen: Open) -> None:

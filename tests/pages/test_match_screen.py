@@ -10,11 +10,11 @@ from tests.e2e.axe import fits, violations
 from tests.pages.console_scenes import OpenConsole
 from tests.pages.contexts import Contexts
 from tests.pages.match_scenes import ALL_GOALS, MATCH_SCREEN, PICKS, SIX
+from tests.pages.opened_scene import DIST, OpenedScene, now, wait_until_still
 from tests.pages.scenes import Scene
-from tests.pages.stage import DIST, Stage, now, still
 from tests.pages.test_screen import FOUND, NARROW, SETTLED, WIDE
 
-Open = Callable[..., Stage]
+Open = Callable[..., OpenedScene]
 SCREEN = DIST / "screen.html"
 MARKED = ("g2", "g12", "g13")
 
@@ -24,34 +24,34 @@ def open_screen(laptop: BrowserContext, contexts: Contexts) -> Iterator[Open]:
     """Open the screen on a document, one that has just *begun* with all that moves then."""
     moving = ExitStack()
 
-    def opened(
+    def open_(
         name: str, size: tuple[int, int] = WIDE[0], *, english: bool = False, begun: bool = False
-    ) -> Stage:
+    ) -> OpenedScene:
         context = moving.enter_context(contexts.one()) if begun else laptop
         document = MATCH_SCREEN[name]
         if begun:
             document = document | {"step": document["step"] | {"opened": now() + 60_000}}
         path = "/screen/K7RM4X" + ("#en" if english else "")
-        return Stage(context, Scene(document, stage={"seats": {}}, path=path), SCREEN, size)
+        return OpenedScene(context, Scene(document, screen={"seats": {}}, path=path), SCREEN, size)
 
     with moving:
-        yield opened
+        yield open_
 
 
 @pytest.mark.parametrize("english", [False, True])
 def test_everything_is_read_from_the_back(open_screen: Open, *, english: bool) -> None:
     """Nothing runs over or is smaller than 32 units; narrow pages are as wide as their window."""
-    stage = open_screen("brief", english=english)
-    page = stage.page
+    opened = open_screen("brief", english=english)
+    page = opened.page
     for name, document in MATCH_SCREEN.items():
         page.set_viewport_size(sized(WIDE[0]))
-        stage.show("all", document)
-        still(page)
+        opened.send_document("all", document)
+        wait_until_still(page)
         expect(page.locator("h1")).to_have_text(document["play"]["card"]["action"])
         for size in WIDE:
             page.set_viewport_size(sized(size))
             page.wait_for_function(SETTLED)
-            still(page)
+            wait_until_still(page)
             assert page.evaluate(FOUND) == [], (name, size)
         if english:
             continue
@@ -82,7 +82,7 @@ def test_bars_are_as_long_as_the_shares(open_screen: Open) -> None:
     """Each bar says how many, and fills that part of its track; nobody's fills nothing."""
     page = open_screen("reveal").page
     page.wait_for_function(SETTLED)
-    still(page)
+    wait_until_still(page)
     for place, goal in enumerate(SIX):
         row = page.locator(".rows > li").nth(place)
         expect(row).to_contain_text(f"{PICKS[goal]} sur 28")
@@ -108,13 +108,13 @@ def test_marks_are_words_on_the_card_s_goals_only(open_screen: Open) -> None:
 
 def test_marks_wait_for_the_bars(open_screen: Open) -> None:
     """A reveal begins with bars alone; at its end the marks and the reasons stand there."""
-    stage = open_screen("reveal", begun=True)
-    expect(stage.page.locator(".track").first).to_be_visible()
-    expect(stage.page.locator(".tag").first).to_be_hidden()
-    expect(stage.page.locator(".why")).to_be_hidden()
-    stage.show("all", MATCH_SCREEN["reveal"])
-    expect(stage.page.locator(".tag").first).to_be_visible()
-    expect(stage.page.locator(".why")).to_be_visible()
+    opened = open_screen("reveal", begun=True)
+    expect(opened.page.locator(".track").first).to_be_visible()
+    expect(opened.page.locator(".tag").first).to_be_hidden()
+    expect(opened.page.locator(".why")).to_be_hidden()
+    opened.send_document("all", MATCH_SCREEN["reveal"])
+    expect(opened.page.locator(".tag").first).to_be_visible()
+    expect(opened.page.locator(".why")).to_be_visible()
 
 
 @pytest.mark.parametrize("name", ["reveal-few", "reveal-none"])
@@ -128,11 +128,11 @@ def test_few_answers_show_no_bars(open_screen: Open, name: str) -> None:
 
 def test_the_console_shows_the_same_in_small(console: OpenConsole) -> None:
     """The action, the goals, later the bars; axe finds nothing, on a laptop and a phone."""
-    opened = console("input")
-    page = opened.page
+    open_ = console("input")
+    page = open_.page
     for name, document in MATCH_SCREEN.items():
-        opened.show("all", document)
-        still(page)
+        open_.send_document("all", document)
+        wait_until_still(page)
         expect(page.locator(".seen h3")).to_have_text(document["play"]["card"]["action"])
         expect(page.locator(".seen .goals .chip")).to_have_count(
             len(SIX) if name in ("input", "input-long", "lock") else 0

@@ -6,9 +6,9 @@ import pytest
 from playwright.sync_api import Locator, Page, ViewportSize, expect
 
 from tests.e2e.axe import fits, violations
-from tests.pages.console_scenes import DESKS, OpenConsole, desk
+from tests.pages.console_scenes import MOMENTS, OpenConsole, console_document
+from tests.pages.opened_scene import now
 from tests.pages.scenes import PHASES, SHOWN, WORD, Document, step
-from tests.pages.stage import now
 
 LAPTOP: ViewportSize = {"width": 1366, "height": 768}
 MANY = {f"p{n}": {"name": f"Tuile {n}", "persons": 1, "status": "in"} for n in range(1, 34)}
@@ -45,10 +45,10 @@ def test_the_chart_s_flags_are_not_said_twice(console: OpenConsole) -> None:
 
 def test_a_long_list_of_names_takes_nothing_away(console: OpenConsole) -> None:
     """With 33 phones the list scrolls in itself; run sheet and room's view stay in sight."""
-    stage = console("input")
-    page = stage.page
+    opened = console("input")
+    page = opened.page
     page.set_viewport_size(LAPTOP)
-    stage.show("console", DESKS["input"][1] | {"seats": MANY, "order": list(MANY)})
+    opened.send_document("console", MOMENTS["input"][1] | {"seats": MANY, "order": list(MANY)})
     page.get_by_text("Voir les surnoms").click()
     page.get_by_role("button", name="Voir tout le monde\u00a0: 33").click()
     names = page.get_by_role("region", name="Personnes dans la salle")
@@ -123,12 +123,12 @@ OCHRE = """() => {
 def test_ochre_is_the_room_s_turn_alone(console: OpenConsole) -> None:
     """Neither what to say, a panel, a hold nor a surprise is in the colour of the truth."""
     for name in ("paused", "input", "past"):
-        stage = console(name)
+        opened = console(name)
         if name == "input":
-            stage.page.get_by_role("button", name="Sauter").click()
-            expect(stage.page.locator(".panel")).to_be_visible()
-        assert stage.page.evaluate(OCHRE) == []
-        stage.page.close()
+            opened.page.get_by_role("button", name="Sauter").click()
+            expect(opened.page.locator(".panel")).to_be_visible()
+        assert opened.page.evaluate(OCHRE) == []
+        opened.page.close()
 
 
 def test_a_short_activity_says_that_its_time_is_the_real_one(console: OpenConsole) -> None:
@@ -140,16 +140,16 @@ def test_a_short_activity_says_that_its_time_is_the_real_one(console: OpenConsol
 
 def test_the_running_activity_is_in_sight_in_a_long_run_sheet(console: OpenConsole) -> None:
     """On a laptop the ninth of nine short activities stands above the bar; times are on a line."""
-    stage = console("words")
+    opened = console("words")
     phases = {f"x{n}": PHASES["x1"] | {"title": f"Une action, vos choix {n}"} for n in range(1, 10)}
     row = {"planned": 120, "real": 40, "began": 1, "outcome": "played"}
     sheet: Document = {**dict.fromkeys(phases, row), "x9": {"planned": 120, "began": now()}}
     words = step("x5", "reveal", WORD | SHOWN)
     words["step"]["phase"] = "x9"
-    page = stage.page
+    page = opened.page
     page.set_viewport_size({"width": 1280, "height": 800})
-    stage.show("console", desk("end", sheet=sheet), 101)
-    stage.show("all", words | {"phases": phases, "phase_order": list(phases)}, 101)
+    opened.send_document("console", console_document("end", sheet=sheet), 101)
+    opened.send_document("all", words | {"phases": phases, "phase_order": list(phases)}, 101)
     current = page.locator(".run li.now")
     expect(current).to_contain_text("choix 9")
     above_the_bar(page, current)
@@ -183,14 +183,14 @@ CAUSES = (
 
 def test_what_the_store_lacks_is_said_until_it_works_again(console: OpenConsole) -> None:
     """Each cause has its sentence; what nobody foresaw is quoted."""
-    stage = console("input")
-    document = DESKS["input"][1]
+    opened = console("input")
+    document = MOMENTS["input"][1]
     for cause, said in CAUSES:
-        stage.show("console", document | {"storage": {"cause": cause}})
-        expect(stage.page.locator(".notice.lost"), cause).to_contain_text(said)
-        expect(stage.page.locator(".notice.ok"), cause).to_have_count(0)
-        stage.show("console", document)
-        expect(stage.page.locator(".notice.ok"), cause).to_contain_text("marche de nouveau")
+        opened.send_document("console", document | {"storage": {"cause": cause}})
+        expect(opened.page.locator(".notice.lost"), cause).to_contain_text(said)
+        expect(opened.page.locator(".notice.ok"), cause).to_have_count(0)
+        opened.send_document("console", document)
+        expect(opened.page.locator(".notice.ok"), cause).to_contain_text("marche de nouveau")
 
 
 @pytest.mark.parametrize("width", [320, 768, 1920])
@@ -198,10 +198,12 @@ def test_what_the_store_lost_is_said_until_somebody_has_seen_it(
     console: OpenConsole, width: int
 ) -> None:
     """When, and which activity to redo; a later loss is told anew."""
-    stage = console("input")
-    page, document = stage.page, DESKS["input"][1]
+    opened = console("input")
+    page, document = opened.page, MOMENTS["input"][1]
     page.set_viewport_size({"width": width, "height": 900})
-    stage.show("console", document | {"lost": {"commits": 2, "at": now(), "phase": "x1"}}, 200)
+    opened.send_document(
+        "console", document | {"lost": {"commits": 2, "at": now(), "phase": "x1"}}, 200
+    )
     told = page.locator(".notice.lost")
     expect(told).to_contain_text("Une partie des réponses s'est perdue vers")
     expect(told).to_contain_text(". Refaites l'activité")
@@ -209,6 +211,6 @@ def test_what_the_store_lost_is_said_until_somebody_has_seen_it(
     assert violations(page) == []
     told.get_by_role("button", name="C'est vu").click()
     expect(told).to_have_count(0)
-    stage.show("console", document | {"lost": {"commits": 1, "at": now() + 60_000}}, 201)
+    opened.send_document("console", document | {"lost": {"commits": 1, "at": now() + 60_000}}, 201)
     expect(told).to_contain_text("s'est perdue")
     expect(told).not_to_contain_text("Refaites")

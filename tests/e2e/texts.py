@@ -9,17 +9,17 @@ PLACES = ("shared/locales", "mechanics/*/texts")
 PARTS = ("", "-screen", "-console")
 ENTRY = re.compile(r'^ +"([\w.]+)":\s*("(?:[^"\\]|\\.)*"),$', re.MULTILINE)
 
-Words = dict[str, str]
+Texts = dict[str, str]
 
 
-def words_of(language: str) -> Words:
+def texts_of(language: str) -> Texts:
     """Return all texts of the phone, the screen and the console in *language*."""
     names = [f"{place}/{language}{part}.ts" for place in PLACES for part in PARTS]
     sources = [file.read_text(encoding="utf-8") for name in names for file in SOURCES.glob(name)]
     return {key: json.loads(text) for source in sources for key, text in ENTRY.findall(source)}
 
 
-FRENCH, ENGLISH = words_of("fr"), words_of("en")
+FRENCH, ENGLISH = texts_of("fr"), texts_of("en")
 
 
 def opening(text: str) -> str:

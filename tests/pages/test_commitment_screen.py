@@ -13,8 +13,8 @@ from tests.pages.commitment_scenes import (
     console_of,
     screen_of,
 )
-from tests.pages.console_scenes import Console, desk
-from tests.pages.stage import still
+from tests.pages.console_scenes import ConsolePage, console_document
+from tests.pages.opened_scene import wait_until_still
 
 FULL_HD = (1920, 1080)
 WIDE = ((1280, 720), FULL_HD, (1024, 768))
@@ -36,11 +36,11 @@ RUNS_OVER = """() => {
 
 def test_every_screen_fits_and_is_accessible(laptop: BrowserContext) -> None:
     """Nothing runs over, whatever is written, axe finds nothing, and walls are read from afar."""
-    stage = screen_of(laptop, "brief")
-    page = stage.page
+    opened = screen_of(laptop, "brief")
+    page = opened.page
     for name, document in SCREEN.items():
-        stage.show("all", document)
-        still(page)
+        opened.send_document("all", document)
+        wait_until_still(page)
         for width, height in SIZES:
             page.set_viewport_size({"width": width, "height": height})
             assert fits(page), (name, width)
@@ -95,11 +95,11 @@ def test_under_five_the_screen_says_when_it_opens(laptop: BrowserContext) -> Non
 
 def test_an_item_that_is_hidden_leaves_the_others_in_their_order(laptop: BrowserContext) -> None:
     """The facilitator hides one: the rest stays as it was."""
-    stage = screen_of(laptop, "wall-9")
-    rows = stage.page.locator(".pledges > li")
+    opened = screen_of(laptop, "wall-9")
+    rows = opened.page.locator(".pledges > li")
     before = rows.all_text_contents()
     items = SCREEN["wall-9"]["play"]["wall"]["items"]
-    stage.show("all", commitment("reveal", [*items[:4], *items[5:]]))
+    opened.send_document("all", commitment("reveal", [*items[:4], *items[5:]]))
     expect(rows).to_have_count(8)
     assert rows.all_text_contents() == [*before[:4], *before[5:]]
 
@@ -113,12 +113,12 @@ def test_answers_are_counted_while_they_come(laptop: BrowserContext) -> None:
 
 def test_every_console_fits_and_is_accessible(laptop: BrowserContext) -> None:
     """Also with a list of long sentences."""
-    stage = console_of(laptop, "input")
-    page = stage.page
+    opened = console_of(laptop, "input")
+    page = opened.page
     for name, (document, own) in CONSOLE.items():
-        stage.show("console", own)
-        stage.show("all", document)
-        still(page)
+        opened.send_document("console", own)
+        opened.send_document("all", document)
+        wait_until_still(page)
         for width, height in ((320, 640), (768, 1024), (1920, 1080), (1280, 720)):
             page.set_viewport_size({"width": width, "height": height})
             assert fits(page), (name, width)
@@ -127,15 +127,15 @@ def test_every_console_fits_and_is_accessible(laptop: BrowserContext) -> None:
 
 def test_items_can_be_hidden_before_the_room_sees_them(laptop: BrowserContext) -> None:
     """At the lock each stands with « Cacher », or « Montrer » if it is hidden already."""
-    stage = console_of(laptop, "lock")
-    page = stage.page
+    opened = console_of(laptop, "lock")
+    page = opened.page
     expect(page.get_by_text("La salle ne voit pas encore ces engagements.")).to_be_visible()
     page.get_by_role("button", name=f"Cacher Si je suis {MOMENTS[3]}").click()
     hide = {"type": "commitment.hide", "item": "c4", "hidden": True}
-    assert stage.moved(1) == [{"type": "play", "step": 7, "move": hide}]
+    assert opened.wait_for_moves(1) == [{"type": "play", "step": 7, "move": hide}]
     expect(page.get_by_role("heading", name="Engagements cachés")).to_be_visible()
     page.get_by_role("button", name="Montrer Si je suis").click()
-    assert stage.moved(2)[1]["move"] == hide | {"item": "c08", "hidden": False}
+    assert opened.wait_for_moves(2)[1]["move"] == hide | {"item": "c08", "hidden": False}
 
 
 def test_items_to_be_read_are_in_sight_before_they_show(laptop: BrowserContext) -> None:
@@ -172,5 +172,5 @@ def test_the_console_lists_none_while_answers_come(laptop: BrowserContext) -> No
     """Nothing of what is given before the lock, and « Montrer le mur » is what comes next."""
     page = console_of(laptop, "input").page
     expect(page.locator(".pledges")).to_have_count(0)
-    page = Console(laptop, console_of(laptop, "lock").scene, desk("wall")).page
+    page = ConsolePage(laptop, console_of(laptop, "lock").scene, console_document("wall")).page
     expect(page.get_by_role("button", name="Montrer le mur")).to_be_visible()

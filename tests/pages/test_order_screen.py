@@ -7,14 +7,14 @@ import pytest
 from playwright.sync_api import BrowserContext, ViewportSize, expect
 
 from tests.e2e.axe import fits, violations
-from tests.pages.console_scenes import OpenConsole, desk
+from tests.pages.console_scenes import OpenConsole, console_document
 from tests.pages.contexts import Contexts
+from tests.pages.opened_scene import DIST, OpenedScene, now, wait_until_still
 from tests.pages.order_scenes import DONE, MEALS, ORDER_SCREEN, RIGHT
 from tests.pages.scenes import Scene
-from tests.pages.stage import DIST, Stage, now, still
 from tests.pages.test_screen import FOUND, NARROW, SETTLED, WIDE
 
-Open = Callable[..., Stage]
+Open = Callable[..., OpenedScene]
 SCREEN = DIST / "screen.html"
 
 
@@ -23,18 +23,18 @@ def open_screen(laptop: BrowserContext, contexts: Contexts) -> Iterator[Open]:
     """Open the screen on a document, one that has just *begun* with all that moves then."""
     moving = ExitStack()
 
-    def opened(
+    def open_(
         name: str, size: tuple[int, int] = WIDE[0], *, english: bool = False, begun: bool = False
-    ) -> Stage:
+    ) -> OpenedScene:
         context = moving.enter_context(contexts.one()) if begun else laptop
         document = ORDER_SCREEN[name]
         if begun:
             document = document | {"step": document["step"] | {"opened": now() + 60_000}}
         path = "/screen/K7RM4X" + ("#en" if english else "")
-        return Stage(context, Scene(document, stage=DONE, path=path), SCREEN, size)
+        return OpenedScene(context, Scene(document, screen=DONE, path=path), SCREEN, size)
 
     with moving:
-        yield opened
+        yield open_
 
 
 def sized(size: tuple[int, int]) -> ViewportSize:
@@ -45,17 +45,17 @@ def sized(size: tuple[int, int]) -> ViewportSize:
 @pytest.mark.parametrize("english", [False, True])
 def test_everything_is_read_from_the_back(open_screen: Open, *, english: bool) -> None:
     """Nothing runs over or is smaller than 32 units; narrow pages are as wide as their window."""
-    stage = open_screen("brief", english=english)
-    page = stage.page
+    opened = open_screen("brief", english=english)
+    page = opened.page
     for name, document in ORDER_SCREEN.items():
         page.set_viewport_size(sized(WIDE[0]))
-        stage.show("all", document)
-        still(page)
+        opened.send_document("all", document)
+        wait_until_still(page)
         expect(page.locator("h1")).to_have_text(document["play"]["card"]["question"])
         for size in WIDE:
             page.set_viewport_size(sized(size))
             page.wait_for_function(SETTLED)
-            still(page)
+            wait_until_still(page)
             assert page.evaluate(FOUND) == [], (name, size)
         if english:
             continue
@@ -81,19 +81,19 @@ def test_tables_are_counted_and_never_named(open_screen: Open) -> None:
 
 def test_figures_wait_until_all_things_have_come(open_screen: Open) -> None:
     """A reveal begins with the lightest alone; at its end figures and reasons stand there."""
-    stage = open_screen("reveal", begun=True)
-    rows = stage.page.locator(".values > li")
+    opened = open_screen("reveal", begun=True)
+    rows = opened.page.locator(".values > li")
     expect(rows.first).to_be_visible()
     expect(rows.first).to_contain_text(MEALS[RIGHT[0]])
     expect(rows.nth(1)).to_be_hidden()
-    expect(stage.page.locator(".figure").first).to_be_hidden()
-    expect(stage.page.locator(".means")).to_be_hidden()
-    expect(stage.page.locator(".source")).to_be_hidden()
-    stage.show("all", ORDER_SCREEN["reveal"])
+    expect(opened.page.locator(".figure").first).to_be_hidden()
+    expect(opened.page.locator(".means")).to_be_hidden()
+    expect(opened.page.locator(".source")).to_be_hidden()
+    opened.send_document("all", ORDER_SCREEN["reveal"])
     for number in range(len(RIGHT)):
         expect(rows.nth(number)).to_be_visible()
-    expect(stage.page.locator(".figure").first).to_be_visible()
-    expect(stage.page.locator(".means")).to_be_visible()
+    expect(opened.page.locator(".figure").first).to_be_visible()
+    expect(opened.page.locator(".means")).to_be_visible()
 
 
 def test_reduced_motion_shows_all_at_once(contexts: Contexts) -> None:
@@ -101,8 +101,8 @@ def test_reduced_motion_shows_all_at_once(contexts: Contexts) -> None:
     document = ORDER_SCREEN["reveal"]
     document = document | {"step": document["step"] | {"opened": now() + 60_000}}
     with contexts.one(reduced_motion="reduce") as context:
-        scene = Scene(document, stage=DONE, path="/screen/K7RM4X")
-        page = Stage(context, scene, SCREEN, WIDE[0]).page
+        scene = Scene(document, screen=DONE, path="/screen/K7RM4X")
+        page = OpenedScene(context, scene, SCREEN, WIDE[0]).page
         expect(page.locator(".values > li").last).to_be_visible()
         expect(page.locator(".means")).to_be_visible()
 
@@ -111,7 +111,7 @@ def test_bars_are_as_long_as_the_figures(open_screen: Open) -> None:
     """The heaviest fills its track; the others the same part of theirs."""
     page = open_screen("reveal").page
     page.wait_for_function(SETTLED)
-    still(page)
+    wait_until_still(page)
     shares = [
         row.evaluate(
             "e => e.firstChild.getBoundingClientRect().width / e.getBoundingClientRect().width"
@@ -148,21 +148,21 @@ def test_hands_are_told_beside_the_order(open_screen: Open) -> None:
     expect(page.locator(".hands li").first).to_contain_text(MEALS["beef"])
 
 
-def show(stage: Stage, name: str) -> None:
+def show(opened: OpenedScene, name: str) -> None:
     """Show facilitators the scene *name*."""
     document = ORDER_SCREEN[name]
-    stage.show("console", desk("discuss"))
-    stage.show("all", document)
-    expect(stage.page.locator(".seen h3").first).to_have_text(document["play"]["card"]["question"])
-    still(stage.page)
+    opened.send_document("console", console_document("discuss"))
+    opened.send_document("all", document)
+    expect(opened.page.locator(".seen h3").first).to_have_text(document["play"]["card"]["question"])
+    wait_until_still(opened.page)
 
 
 def test_the_console_shows_the_truth_from_the_reveal_on(console: OpenConsole) -> None:
     """Before, the things without figures; it fits at all widths."""
-    stage = console("lobby")
-    page = stage.page
+    opened = console("lobby")
+    page = opened.page
     for name in ORDER_SCREEN:
-        show(stage, name)
+        show(opened, name)
         told = name.partition("-")[0] in ("reveal", "discuss")
         things = len(ORDER_SCREEN[name]["play"].get("order", []))
         expect(page.locator(".seen .values > li")).to_have_count(things if told else 0)
@@ -176,16 +176,16 @@ def test_the_console_shows_the_truth_from_the_reveal_on(console: OpenConsole) ->
 
 def test_who_leads_shows_what_tables_earned(console: OpenConsole) -> None:
     """From the reveal on, where tables played; the same button takes it off again."""
-    stage = console("lobby")
+    opened = console("lobby")
     name = "Montrer les résultats des tables"
-    show(stage, "reveal")
-    expect(stage.page.get_by_role("button", name=name)).to_have_count(0)
+    show(opened, "reveal")
+    expect(opened.page.get_by_role("button", name=name)).to_have_count(0)
     shown = ORDER_SCREEN["reveal-tables"]
     room = {key: value for key, value in shown["play"]["room"].items() if key != "tables"}
-    stage.show("all", shown | {"play": shown["play"] | {"room": room}})
-    stage.page.get_by_role("button", name=name).click()
-    (move,) = stage.moved(1)
+    opened.send_document("all", shown | {"play": shown["play"] | {"room": room}})
+    opened.page.get_by_role("button", name=name).click()
+    (move,) = opened.wait_for_moves(1)
     assert move["move"] == {"type": "order.show_tables", "shown": True}
-    stage.show("all", shown)
-    stage.page.get_by_role("button", name="Ne plus montrer les tables").click()
-    assert stage.moved(2)[1]["move"] == {"type": "order.show_tables", "shown": False}
+    opened.send_document("all", shown)
+    opened.page.get_by_role("button", name="Ne plus montrer les tables").click()
+    assert opened.wait_for_moves(2)[1]["move"] == {"type": "order.show_tables", "shown": False}

@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.axe import fits, violations
+from tests.pages.opened_scene import Open, each_scene, wait_until_still
 from tests.pages.scenes import PHONE
-from tests.pages.stage import Open, in_turn, still
 
 SIZES = ((320, 568), (320, 640), (375, 667))
 WIDE = "'DejaVu Sans', Verdana, sans-serif"
@@ -104,7 +104,7 @@ def test_every_scene_fits_and_is_accessible(open_scene: Open) -> None:
     Whatever is brought into view, as by the Tab key, can be pressed in its middle. In letters
     twice as large nothing is wider than the page either.
     """
-    for name, page in in_turn(open_scene, PHONE):
+    for name, page in each_scene(open_scene, PHONE):
         assert fits(page), name
         assert violations(page) == [], name
         assert page.evaluate(LOW) == [], name
@@ -119,7 +119,7 @@ def fits_in_large_letters(page: Page, name: str) -> None:
     enlarge(page, 200)
     for width in (320, 360, 378):
         page.set_viewport_size({"width": width, "height": 640})
-        still(page)
+        wait_until_still(page)
         assert fits(page), (name, width)
     enlarge(page, 100)
 
@@ -132,7 +132,8 @@ def enlarge(page: Page, percent: int) -> None:
 HEAD = """(width) => {
     const inside = ({ left, right }) => left >= 0 && right <= width + 0.5;
     const box = (one) => one.getBoundingClientRect();
-    const parts = [...document.querySelectorAll(".header .phase-line, .header .phase-line i, .header .button")];
+    const parts = [...document.querySelectorAll(
+        ".header .phase-line, .header .phase-line i, .header .button")];
     const brand = document.querySelector(".header .brand");
     const whole = (name, text) =>
         text.top >= name.bottom || (text.right <= name.right + 1 && text.bottom <= name.bottom + 1);

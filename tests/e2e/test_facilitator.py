@@ -6,8 +6,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.axe import FITS, fits, violations
 from tests.e2e.conftest import Open
-from tests.e2e.play import open_room
 from tests.e2e.server import KEY, Server
+from tests.e2e.session_pages import open_room
 
 CODE = re.compile(r"[2-9A-HJKMNP-Z]{5} [2-9A-HJKMNP-Z]{5}")
 

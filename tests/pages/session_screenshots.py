@@ -1,6 +1,7 @@
 """Play a session on a real server with bots, and take pictures of console, screen and a phone.
 
-python -m tests.pages.session DIRECTORY [--scenario TITLE] [--people 28] [--dark] [--english]
+python -m tests.pages.session_screenshots DIRECTORY [--scenario TITLE] [--people 28] [--dark]
+    [--english]
 """
 
 import argparse
@@ -21,7 +22,7 @@ REVEALED = 3_200
 """ms after which a reveal has come to its end."""
 
 
-class Look:
+class SessionPages:
     """Hold the pages of one room, and look at each after each step."""
 
     def __init__(
@@ -53,11 +54,11 @@ class Look:
                 page.get_by_role("button", name="English").click()
         self.screen.goto(self._address + ("#en" if english else ""))
 
-    def look(self, name: str) -> None:
+    def capture(self, name: str) -> None:
         """Take the pictures of one moment; tell what does not fit and what axe finds."""
-        self._at("console", self.console, CONSOLE, name)
-        self._at("screen", self.screen, SCREEN, name)
-        self._at("phone", self.phone, PHONE, name)
+        self._capture_page("console", self.console, CONSOLE, name)
+        self._capture_page("screen", self.screen, SCREEN, name)
+        self._capture_page("phone", self.phone, PHONE, name)
 
     def play(self) -> None:
         """Press the big button until it would end the session, then end it."""
@@ -66,13 +67,15 @@ class Look:
             if self.console.locator(".panel").count():
                 break
             self.screen.wait_for_timeout(REVEALED)
-            self.look(f"{number:02}")
-        self.look("98-panel")
+            self.capture(f"{number:02}")
+        self.capture("98-panel")
         self.console.locator(".panel .button").first.click()
         self.console.locator(".report").first.wait_for()
-        self.look("99-report")
+        self.capture("99-report")
 
-    def _at(self, page_name: str, page: Page, sizes: tuple[tuple[int, int], ...], at: str) -> None:
+    def _capture_page(
+        self, page_name: str, page: Page, sizes: tuple[tuple[int, int], ...], at: str
+    ) -> None:
         for width, height in sizes:
             page.set_viewport_size({"width": width, "height": height})
             page.wait_for_timeout(150)
@@ -91,13 +94,13 @@ def main(pictures: Path, scenario: str, people: int, *, dark: bool, english: boo
         server = Server(Path(data) / "data")
         server.start()
         browser = browser_of(playwright)
-        look = Look(browser, server, pictures, scenario, dark=dark)
-        look.show(english=english)
-        look.look("00-empty")
-        crowd = Crowd(server.loopback, look.code, [f"Tuile {n + 1}" for n in range(people)])
-        look.screen.wait_for_timeout(REVEALED)
-        look.look("00-lobby")
-        look.play()
+        capture = SessionPages(browser, server, pictures, scenario, dark=dark)
+        capture.show(english=english)
+        capture.capture("00-empty")
+        crowd = Crowd(server.loopback, capture.code, [f"Tuile {n + 1}" for n in range(people)])
+        capture.screen.wait_for_timeout(REVEALED)
+        capture.capture("00-lobby")
+        capture.play()
         crowd.leave()
         browser.close()
         server.stop()

@@ -2,9 +2,9 @@
 
 from typing import Final
 
-__all__ = ["GONE", "TAKE_AWAY"]
+__all__ = ["MISSING", "REMOVE_SCRIPT"]
 
-GONE: Final = (
+MISSING: Final = (
     "Object.hasOwn",
     "Object.groupBy",
     "Map.groupBy",
@@ -69,8 +69,8 @@ GONE: Final = (
     "Navigator.prototype.userAgentData",
 )
 """Of Chrome 80, Firefox 78 and Safari 14 at least one lacks it."""
-TAKE_AWAY: Final = "".join(
+REMOVE_SCRIPT: Final = "".join(
     f"try {{ delete {owner or 'window'}.{name} }} catch {{}}\n"
-    for owner, _, name in (path.rpartition(".") for path in GONE)
+    for owner, _, name in (path.rpartition(".") for path in MISSING)
 )
 """Runs in a page before its own scripts."""

@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 
 MOST_TABS = 120
 """Presses of Tab after which what is looked for cannot be reached at all."""
-WATCH = """
+WATCH_TAPS = """
 window.taps = [];
 let frames = 0;
 let counting = false;
@@ -51,7 +51,7 @@ new MutationObserver(answered).observe(document, {
 ALL_DRAWN = "() => window.taps.every((tap) => tap.took !== undefined)"
 
 
-class Hands(Protocol):
+class InputDevice(Protocol):
     """Press, choose and write on one page."""
 
     page: Page
@@ -66,7 +66,7 @@ class Hands(Protocol):
         """Write *text* in place of what a field holds."""
 
 
-class Finger:
+class Touch:
     """Tap what is seen."""
 
     def __init__(self, page: Page) -> None:
@@ -86,7 +86,7 @@ class Finger:
         field.fill(text)
 
 
-class SlowFinger(Finger):
+class SlowTouch(Touch):
     """Tap on a phone whose processor is slow, from each tap until its answer is drawn.
 
     Not all the time: Chromium keeps a processor busy for as long as it slows a page down, and the
@@ -94,7 +94,7 @@ class SlowFinger(Finger):
     """
 
     def __init__(self, page: Page, times: int) -> None:
-        """Use *page*, in which `WATCH` runs, so many *times* as slow."""
+        """Use *page*, in which `WATCH_TAPS` runs, so many *times* as slow."""
         super().__init__(page)
         self._times = times
         self._session = page.context.new_cdp_session(page)
@@ -125,7 +125,7 @@ class SlowFinger(Finger):
         self._session.send("Emulation.setCPUThrottlingRate", {"rate": times})
 
 
-class Keys:
+class Keyboard:
     """Use the keyboard alone: Tab to what is meant, then the key that it takes."""
 
     def __init__(self, page: Page) -> None:
@@ -180,7 +180,7 @@ class Tap:
 
 
 def taps(page: Page) -> list[Tap]:
-    """Return the taps on a page that `WATCH` runs in."""
+    """Return the taps on a page that `WATCH_TAPS` runs in."""
     found = page.evaluate(
         "() => window.taps.map(({ what, frames, took }) => [what, frames ?? null, took ?? null])"
     )

@@ -3,8 +3,8 @@
 from playwright.sync_api import BrowserContext, expect
 
 from tests.pages.console_scenes import open_console
+from tests.pages.opened_scene import Open, OpenedScene, wait_until_still
 from tests.pages.scenes import WORD, Scene, seat, solo, step
-from tests.pages.stage import Open, Stage, still
 
 FIELD = "Votre mot"
 
@@ -21,20 +21,20 @@ def at(number: int, **play: object) -> dict[str, object]:
 
 def test_an_answer_to_a_number_is_never_taken_for_a_word(open_scene: Open) -> None:
     """Whoever comes back in another activity sees it once its own part is there, and plays on."""
-    stage = open_scene(Scene(solo("input"), at(7, mine=400)))
-    page = stage.page
+    opened = open_scene(Scene(solo("input"), at(7, mine=400)))
+    page = opened.page
     failures: list[str] = []
     page.on("pageerror", lambda error: failures.append(str(error)))
     expect(page.get_by_text("C'est noté.")).to_be_visible()
-    stage.show("all", word())
-    still(page)
+    opened.send_document("all", word())
+    wait_until_still(page)
     expect(page.get_by_text("C'est noté.")).to_be_visible()
     expect(page.get_by_label(FIELD)).to_have_count(0)
-    stage.show("seat", at(8))
+    opened.send_document("seat", at(8))
     expect(page.get_by_label(FIELD)).to_have_value("")
     page.get_by_label(FIELD).fill("merci")
     page.get_by_role("button", name="Envoyer").click()
-    assert stage.moved(1) == [
+    assert opened.wait_for_moves(1) == [
         {"type": "play", "step": 8, "move": {"type": "talk.word", "word": "merci"}}
     ]
     assert failures == []
@@ -42,33 +42,33 @@ def test_an_answer_to_a_number_is_never_taken_for_a_word(open_scene: Open) -> No
 
 def test_what_comes_first_does_not_matter(open_scene: Open) -> None:
     """The seat's document before that of all: the same, with the answer that it brings."""
-    stage = open_scene(Scene(solo("input"), at(7, mine=400)))
-    stage.show("seat", at(8, mine="envie"))
-    still(stage.page)
-    expect(stage.page.get_by_text("400").first).to_be_visible()
-    stage.show("all", word())
-    expect(stage.page.get_by_text("envie")).to_be_visible()
-    expect(stage.page.get_by_text("400")).to_have_count(0)
+    opened = open_scene(Scene(solo("input"), at(7, mine=400)))
+    opened.send_document("seat", at(8, mine="envie"))
+    wait_until_still(opened.page)
+    expect(opened.page.get_by_text("400").first).to_be_visible()
+    opened.send_document("all", word())
+    expect(opened.page.get_by_text("envie")).to_be_visible()
+    expect(opened.page.get_by_text("400")).to_have_count(0)
 
 
 def test_a_worker_of_an_older_release_names_no_step(open_scene: Open) -> None:
     """While workers are replaced one by one, a page plays on at one that is not replaced yet."""
-    stage = open_scene(Scene(solo("input"), at(7)))
-    stage.show("seat", seat())
-    stage.show("all", word())
-    expect(stage.page.get_by_label(FIELD)).to_be_visible()
+    opened = open_scene(Scene(solo("input"), at(7)))
+    opened.send_document("seat", seat())
+    opened.send_document("all", word())
+    expect(opened.page.get_by_label(FIELD)).to_be_visible()
 
 
 def test_the_console_shows_nothing_of_another_activity(laptop: BrowserContext) -> None:
     """Words of before are gone with their step, in a step of the same kind too."""
-    stage: Stage = open_console(laptop, "words-lock")
+    opened: OpenedScene = open_console(laptop, "words-lock")
     failures: list[str] = []
-    stage.page.on("pageerror", lambda error: failures.append(str(error)))
-    written = stage.page.get_by_role("button", name="Cacher surprise")
+    opened.page.on("pageerror", lambda error: failures.append(str(error)))
+    written = opened.page.get_by_role("button", name="Cacher surprise")
     expect(written).to_be_visible()
-    stage.show("all", solo("brief", here={"id": 8}))
+    opened.send_document("all", solo("brief", here={"id": 8}))
     expect(written).to_have_count(0)
-    stage.show("all", step("x5", "lock", WORD, here={"id": 9}))
-    still(stage.page)
+    opened.send_document("all", step("x5", "lock", WORD, here={"id": 9}))
+    wait_until_still(opened.page)
     expect(written).to_have_count(0)
     assert failures == []

@@ -4,11 +4,12 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.axe import fits, violations
 from tests.e2e.conftest import Open
-from tests.e2e.play import enter, estimate, open_room
 from tests.e2e.server import Server
+from tests.e2e.session_pages import enter, estimate, open_room
 
 MOVED = "est sur un autre téléphone."
 FIRST = ("Commencer", "Activité suivante", "Ouvrir les réponses")
+UNKNOWN = "Ce code personnel n'ouvre aucune place ici."
 
 
 def ask_back(phone: Page, code: str) -> None:
@@ -45,7 +46,7 @@ def test_a_seat_changes_phones_and_comes_back(server: Server, open_page: Open) -
     new = open_page(f"{server.address}/r/{code}", 320, 640)
     new.get_by_role("button", name="J'ai déjà une place").click()
     ask_back(new, "222222")
-    expect(new.locator(".notice.now")).to_contain_text("Ce code personnel n'ouvre aucune place ici.")
+    expect(new.locator(".notice.now")).to_contain_text(UNKNOWN)
     expect(new.get_by_label("Code personnel")).to_be_focused()
     assert violations(new) == []
     ask_back(new, f" {personal[:2].lower()} {personal[2:]} ")
@@ -56,7 +57,7 @@ def test_a_seat_changes_phones_and_comes_back(server: Server, open_page: Open) -
 
     old.get_by_role("button", name="J'ai le nouveau code").click()
     ask_back(old, personal)
-    expect(old.locator(".notice.now")).to_contain_text("Ce code personnel n'ouvre aucune place ici.")
+    expect(old.locator(".notice.now")).to_contain_text(UNKNOWN)
     ask_back(old, code_of(new))
     plays(old)
     expect(new.get_by_role("heading", level=1)).to_contain_text(MOVED)

@@ -45,7 +45,7 @@ FACT = {
 }
 
 
-class Stage:
+class OpenedScene:
     """Show one scene in a page, and keep what the page sends."""
 
     def __init__(
@@ -59,64 +59,64 @@ class Stage:
 
         *size* is that of the window in px, if the context's own is not wanted.
         """
-        self.scene = begun(scene)
+        self.scene = with_current_times(scene)
         self.received: list[Document] = []
         self.sockets: list[WebSocketRoute] = []
         self.asked: list[str] = []
         """Paths that the page asked for; what its browser has kept is not asked again."""
-        self.answers = True
-        self._turns = 1_000
+        self.responds = True
+        self._steps = 1_000
         self._shell = shell
         self.page = context.new_page()
         if size is not None:
             self.page.set_viewport_size({"width": size[0], "height": size[1]})
-        self.page.set_extra_http_headers(site().told(self._note))
+        self.page.set_extra_http_headers(site().register(self._respond))
         self.page.route_web_socket("**/ws/*", self._connect)
         if scene.seat is not None:
-            self._keep("seat", SEAT_KEY | {"at": now()})
+            self._store("seat", SEAT_KEY | {"at": now()})
         if scene.card:
             facts = [FACT, FACT | {"id": "b"}]
-            self._keep("card", {"title": "Découverte", "at": now(), "facts": facts})
+            self._store("card", {"title": "Découverte", "at": now(), "facts": facts})
         self.page.goto(ORIGIN + scene.path)
         # A title that is busy is there before the documents are.
         self.page.wait_for_selector(".notice.lost" if scene.dead else "h1:not([aria-busy])")
-        self._act()
+        self._interact()
 
-    def say(self, **message: object) -> None:
+    def send(self, **message: object) -> None:
         """Send *message* to the page."""
         self.sockets[-1].send(msgpack.packb(message))
 
-    def show(self, audience: str, document: Document, revision: int = 100) -> None:
+    def send_document(self, audience: str, document: Document, revision: int = 100) -> None:
         """Send a document whole."""
-        self.say(type="whole", audience=audience, revision=revision, document=document)
+        self.send(type="whole", audience=audience, revision=revision, document=document)
 
-    def turn(self, scene: Scene) -> None:
+    def switch_to(self, scene: Scene) -> None:
         """Show *scene*, which documents alone make, on the open page as on a new one.
 
         The lobby comes between: what a page keeps of a step, or says of going back, ends there,
         and it has all other documents before the room's own, as if it knew of no step before.
         """
-        self._turns += 1
-        document = begun(scene).all or {}
+        self._steps += 1
+        document = with_current_times(scene).all or {}
         lobby = room()
-        self.show("all", lobby)
+        self.send_document("all", lobby)
         if "step" in document:
-            document = document | {"step": document["step"] | {"id": self._turns}}
-            self.show("all", lobby | {"step": document["step"]})
-        self.say(type="presence", **scene.presence)
-        apart = (("seat", scene.seat), ("table", scene.table), ("screen", scene.stage))
+            document = document | {"step": document["step"] | {"id": self._steps}}
+            self.send_document("all", lobby | {"step": document["step"]})
+        self.send(type="presence", **scene.presence)
+        apart = (("seat", scene.seat), ("table", scene.table), ("screen", scene.screen))
         for audience, own in apart:
             if own is not None:
-                self.show(audience, own)
+                self.send_document(audience, own)
         self.page.evaluate(DRAWN_FROM_ABOVE)
-        self.show("all", document)
-        still(self.page)
+        self.send_document("all", document)
+        wait_until_still(self.page)
 
     def moves(self) -> list[Document]:
         """Return the moves that the page sent, in their order."""
         return [message["move"] for message in self.received if message["type"] == "move"]
 
-    def moved(self, count: int) -> list[Document]:
+    def wait_for_moves(self, count: int) -> list[Document]:
         """Wait until the page has sent *count* moves, and return them."""
         end = time.monotonic() + WAIT_LIMIT
         while len(self.moves()) < count and time.monotonic() < end:
@@ -128,25 +128,25 @@ class Stage:
         self.scene.dead = True
         self.sockets[-1].close()
 
-    def mend(self) -> None:
+    def accept_again(self) -> None:
         """Accept sockets again."""
         self.scene.dead = False
 
-    def come_back(self) -> None:
+    def reconnect(self) -> None:
         """Accept sockets again, and press for it, unless the page has come back by itself."""
         retry = self.page.get_by_role("button", name="Réessayer maintenant")
         retry.wait_for()
-        self.mend()
+        self.accept_again()
         retry.evaluate_all("(there) => there.forEach((one) => one.click())")
 
-    def _keep(self, name: str, value: Document) -> None:
+    def _store(self, name: str, value: Document) -> None:
         item = json.dumps(f"metodd.{name}.K7RM4X")
         self.page.add_init_script(
             f"if (!localStorage.getItem({item}))"
             f"localStorage.setItem({item}, {json.dumps(json.dumps(value))})"
         )
 
-    def _act(self) -> None:
+    def _interact(self) -> None:
         if self.scene.type:
             self.page.locator("main input").first.fill(self.scene.type)
         if self.scene.cut:
@@ -156,11 +156,11 @@ class Stage:
         if self.scene.cut:
             self.page.wait_for_selector(".notice.lost")
 
-    def _note(self, path: str) -> Reply:
+    def _respond(self, path: str) -> Reply:
         self.asked.append(path)
-        return self.answer(path)
+        return self.respond(path)
 
-    def answer(self, path: str) -> Reply:
+    def respond(self, path: str) -> Reply:
         """Answer as the server does whose page this is."""
         path = path.partition("?")[0]
         if path == "/api/about":
@@ -193,58 +193,58 @@ class Stage:
         self.received.append(message)
         match message["type"]:
             case "hello" if self.scene.bye and self.scene.all is None:
-                self.say(type="bye", code=self.scene.bye)
+                self.send(type="bye", code=self.scene.bye)
             case "hello":
                 self._greet()
-            case "move" if self.answers:
+            case "move" if self.responds:
                 number = {"device": message["device"], "number": message["number"]}
                 if self.scene.refuse:
-                    self.say(type="refused", code=self.scene.refuse, **number)
+                    self.send(type="refused", code=self.scene.refuse, **number)
                 else:
-                    self.say(type="accepted", **number)
-            case "ping" if self.answers:
-                self.say(type="pong", now=now())
+                    self.send(type="accepted", **number)
+            case "ping" if self.responds:
+                self.send(type="pong", now=now())
 
     def _greet(self) -> None:
         scene = self.scene
         welcome = {"protocol": 2, "release": "0.1.0", "now": now(), "facilitator": False}
         mine = {"seat": "p3"} if scene.seat is not None else {}
-        self.say(type="welcome", **welcome, **mine)
-        self.show("all", scene.all or {}, 4)
+        self.send(type="welcome", **welcome, **mine)
+        self.send_document("all", scene.all or {}, 4)
         if scene.seat is not None:
-            self.show("seat", scene.seat, 2)
+            self.send_document("seat", scene.seat, 2)
         if scene.table is not None:
-            self.show("table", scene.table, 2)
-        if scene.stage is not None:
-            self.show("screen", scene.stage, 3)
-        self.say(type="presence", **scene.presence)
+            self.send_document("table", scene.table, 2)
+        if scene.screen is not None:
+            self.send_document("screen", scene.screen, 3)
+        self.send(type="presence", **scene.presence)
         if scene.bye:
-            self.say(type="bye", code=scene.bye)
+            self.send(type="bye", code=scene.bye)
 
 
-Open = Callable[[Scene], Stage]
+Open = Callable[[Scene], OpenedScene]
 """How tests open a scene in a page."""
 
 
-def in_turn(open_scene: Open, scenes: dict[str, Scene]) -> Iterator[tuple[str, Page]]:
+def each_scene(open_scene: Open, scenes: dict[str, Scene]) -> Iterator[tuple[str, Page]]:
     """Show all *scenes*: on one page those that documents make, the others each on its own."""
-    told = {name: scene for name, scene in scenes.items() if scene.is_told()}
+    told = {name: scene for name, scene in scenes.items() if scene.is_made_of_documents()}
     for name, scene in scenes.items():
         if name not in told:
             page = open_scene(scene).page
             yield name, page
             page.evaluate(FORGET)
             page.close()
-    stage = open_scene(next(iter(told.values())))
-    size = stage.page.viewport_size
+    opened = open_scene(next(iter(told.values())))
+    size = opened.page.viewport_size
     assert size
     for name, scene in told.items():
-        stage.page.set_viewport_size(size)
-        stage.turn(scene)
-        yield name, stage.page
+        opened.page.set_viewport_size(size)
+        opened.switch_to(scene)
+        yield name, opened.page
 
 
-def still(page: Page) -> None:
+def wait_until_still(page: Page) -> None:
     """Wait until *page* shows what it was sent, and nothing on it moves that comes to an end."""
     page.evaluate(STILL, PAGE_WAIT_LIMIT)
 
@@ -254,10 +254,10 @@ def now() -> int:
     return int(time.time() * 1000)
 
 
-def begun(scene: Scene) -> Scene:
+def with_current_times(scene: Scene) -> Scene:
     """Return *scene* with the times of its step as far from now as when it was made."""
-    opened, later = (scene.all or {}).get("step"), now() - scene.made
-    if not opened:
+    step_, later = (scene.all or {}).get("step"), now() - scene.made
+    if not step_:
         return replace(scene)
-    times = {key: opened[key] + later for key in ("opened", "deadline") if key in opened}
-    return replace(scene, all=(scene.all or {}) | {"step": opened | times}, made=now())
+    times = {key: step_[key] + later for key in ("opened", "deadline") if key in step_}
+    return replace(scene, all=(scene.all or {}) | {"step": step_ | times}, made=now())

@@ -1,7 +1,7 @@
-"""A laptop whose networks are the test's: they come and go while its server runs.
+"""A server whose networks are the test's: they come and go while it runs.
 
-`python -m tests.e2e.laptop NETWORKS PORT --data DIRECTORY` serves on loopback as `metodd serve`
-does, and reads the names of its networks from the file NETWORKS, one a line.
+`python -m tests.e2e.roaming_server NETWORKS PORT --data DIRECTORY` serves on loopback as
+`metodd serve` does, and reads the names of its networks from the file NETWORKS, one a line.
 """
 
 import sys
@@ -10,28 +10,28 @@ from pathlib import Path
 from game_server.app import serve
 from game_server.commands.announce import Announcer
 from game_server.settings import Settings, Wifi
-from tests.e2e.proxy import Network
+from tests.e2e.proxy import Proxy
 from tests.e2e.server import KEY, Server
 
 WIFI = Wifi("Salle du conseil", "odd-2030")
-LOOK_EVERY = 0.1
+POLL_S = 0.1
 
 
-class Laptop(Server):
+class RoamingServer(Server):
     """Run a server that is on as many networks as it is told to be."""
 
     def __init__(self, data: Path) -> None:
         """Choose a free port; the second network reaches it through a relay on 127.0.0.2."""
         super().__init__(data)
         self._networks = data.parent / "networks"
-        self._relay: Network | None = None
+        self._relay: Proxy | None = None
         self.local = f"http://localhost:{self.port}"
 
     def command(self) -> list[str]:
         """Return the module that serves, and what it is told besides where to keep data."""
-        return ["tests.e2e.laptop", str(self._networks), str(self.port)]
+        return ["tests.e2e.roaming_server", str(self._networks), str(self.port)]
 
-    def on(self, *names: str) -> None:
+    def join_networks(self, *names: str) -> None:
         """Be on these networks, the likeliest first."""
         written = self._networks.with_suffix(".new")
         written.write_text("\n".join(names))
@@ -39,7 +39,7 @@ class Laptop(Server):
 
     def open_relay(self) -> None:
         """Let the second network reach the server."""
-        self._relay = Network(self.port, host="127.0.0.2", own=self.port)
+        self._relay = Proxy(self.port, host="127.0.0.2", own=self.port)
 
     def close_relay(self) -> None:
         """Cut whoever came by the second network."""
@@ -52,10 +52,10 @@ def main(networks: Path, port: int, data: Path) -> None:
     """Serve until the process is told to stop."""
     settings = Settings("127.0.0.1", port, data, facilitator_key=KEY, wifi=WIFI)
 
-    def look(_bound: str) -> list[str]:
+    def read_networks(_bound: str) -> list[str]:
         return networks.read_text().split()
 
-    serve(settings, Announcer("fr"), look, LOOK_EVERY)
+    serve(settings, Announcer("fr"), read_networks, POLL_S)
 
 
 if __name__ == "__main__":

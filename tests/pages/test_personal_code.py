@@ -6,9 +6,9 @@ from playwright.sync_api import Page, expect
 from tests.e2e.axe import fits
 from tests.pages import barometer_scenes, commitment_scenes
 from tests.pages.match_scenes import MATCH_PHONE
+from tests.pages.opened_scene import Open, OpenedScene
 from tests.pages.scenes import PHONE, SEAT, Scene, room, seat, solo
-from tests.pages.stage import Open, Stage
-from tests.pages.test_phone_small import dock
+from tests.pages.test_small_phone import dock
 
 SEATED = {
     "lobby": PHONE["lobby"],
@@ -27,11 +27,11 @@ BACK = "J'ai déjà une place"
 GO = "Reprendre ma place"
 
 
-def back_in(open_scene: Open) -> Stage:
+def back_in(open_scene: Open) -> OpenedScene:
     """Open the entry, and ask for the field of the personal code."""
-    stage = open_scene(Scene(room()))
-    stage.page.get_by_role("button", name=BACK).click()
-    return stage
+    opened = open_scene(Scene(room()))
+    opened.page.get_by_role("button", name=BACK).click()
+    return opened
 
 
 def offered(page: Page) -> None:
@@ -82,44 +82,44 @@ def test_the_code_is_neither_at_the_door_nor_at_the_end(open_scene: Open) -> Non
 
 def test_the_code_stays_readable_without_the_line(open_scene: Open) -> None:
     """It is in the document that the page holds."""
-    stage = open_scene(PHONE["input"])
-    stage.cut()
-    expect(stage.page.locator(".notice.lost")).to_be_visible()
-    stage.page.get_by_role("button", name=SHOW).click()
-    expect(stage.page.locator(".sign")).to_have_text("7K\u202f3R\u202fMX")
+    opened = open_scene(PHONE["input"])
+    opened.cut()
+    expect(opened.page.locator(".notice.lost")).to_be_visible()
+    opened.page.get_by_role("button", name=SHOW).click()
+    expect(opened.page.locator(".sign")).to_have_text("7K\u202f3R\u202fMX")
 
 
 def test_a_seat_comes_back_with_its_answer(open_scene: Open) -> None:
     """The code goes out tidy, and the page is where the seat was, in the middle of a question."""
-    stage = open_scene(Scene(solo("input", left=80)))
-    stage.page.get_by_role("button", name=BACK).click()
-    offered(stage.page)
-    expect(stage.page.get_by_text("Sans ce code, entrez avec un nouveau surnom.")).to_be_visible()
-    stage.page.get_by_label("Code personnel").fill(" 7k 3r-mx ")
-    stage.page.get_by_role("button", name=GO).click()
-    assert stage.moved(1) == [{"type": "reclaim", "code": "7K3RMX"}]
-    stage.scene.seat = seat(mine=400)
+    opened = open_scene(Scene(solo("input", left=80)))
+    opened.page.get_by_role("button", name=BACK).click()
+    offered(opened.page)
+    expect(opened.page.get_by_text("Sans ce code, entrez avec un nouveau surnom.")).to_be_visible()
+    opened.page.get_by_label("Code personnel").fill(" 7k 3r-mx ")
+    opened.page.get_by_role("button", name=GO).click()
+    assert opened.wait_for_moves(1) == [{"type": "reclaim", "code": "7K3RMX"}]
+    opened.scene.seat = seat(mine=400)
     greeting = {"protocol": 2, "release": "0.1.0", "now": 0, "facilitator": False}
-    stage.say(type="welcome", seat="p3", **greeting)
-    stage.show("seat", seat(mine=400), 2)
-    expect(stage.page.get_by_text("C'est noté.")).to_be_visible()
-    expect(stage.page.locator(".own-answer")).to_contain_text("400")
-    stage.page.reload()
-    expect(stage.page.get_by_text("C'est noté.")).to_be_visible()
-    token = {message["token"] for message in stage.received if message["type"] == "hello"}
+    opened.send(type="welcome", seat="p3", **greeting)
+    opened.send_document("seat", seat(mine=400), 2)
+    expect(opened.page.get_by_text("C'est noté.")).to_be_visible()
+    expect(opened.page.locator(".own-answer")).to_contain_text("400")
+    opened.page.reload()
+    expect(opened.page.get_by_text("C'est noté.")).to_be_visible()
+    token = {message["token"] for message in opened.received if message["type"] == "hello"}
     assert len(token) == 1
 
 
 def test_who_came_back_is_not_told_of_another_nickname(open_scene: Open) -> None:
     """The seat has the name it always had; the one that was proposed at the door is forgotten."""
-    stage = back_in(open_scene)
-    stage.page.get_by_label("Code personnel").fill("7K3RMX")
-    stage.page.keyboard.press("Enter")
-    stage.moved(1)
-    stage.say(type="welcome", seat="p3", protocol=2, release="0.1.0", now=0, facilitator=False)
-    stage.show("seat", SEAT | {"name": "Tilleul calme 2"}, 2)
-    expect(stage.page.get_by_role("heading", level=1)).to_contain_text("Tilleul calme 2")
-    expect(stage.page.get_by_text("Ce surnom est déjà là.")).to_have_count(0)
+    opened = back_in(open_scene)
+    opened.page.get_by_label("Code personnel").fill("7K3RMX")
+    opened.page.keyboard.press("Enter")
+    opened.wait_for_moves(1)
+    opened.send(type="welcome", seat="p3", protocol=2, release="0.1.0", now=0, facilitator=False)
+    opened.send_document("seat", SEAT | {"name": "Tilleul calme 2"}, 2)
+    expect(opened.page.get_by_role("heading", level=1)).to_contain_text("Tilleul calme 2")
+    expect(opened.page.get_by_text("Ce surnom est déjà là.")).to_have_count(0)
 
 
 @pytest.mark.parametrize(
@@ -140,82 +140,84 @@ def test_a_refusal_is_told_at_the_field(
     open_scene: Open, code: str, details: dict[str, int], sentence: str
 ) -> None:
     """The focus stays in the field, which names what is wrong, until something else is typed."""
-    stage = back_in(open_scene)
-    stage.answers = False
-    field = stage.page.get_by_label("Code personnel")
+    opened = back_in(open_scene)
+    opened.responds = False
+    field = opened.page.get_by_label("Code personnel")
     field.fill("7K3RMX")
-    stage.page.get_by_role("button", name=GO).click()
-    stage.moved(1)
-    move = next(message for message in stage.received if message["type"] == "move")
+    opened.page.get_by_role("button", name=GO).click()
+    opened.wait_for_moves(1)
+    move = next(message for message in opened.received if message["type"] == "move")
     number = {"device": move["device"], "number": move["number"]}
-    stage.say(type="refused", code=code, details=details, **number)
-    told = stage.page.locator(".notice.now")
+    opened.send(type="refused", code=code, details=details, **number)
+    told = opened.page.locator(".notice.now")
     expect(told).to_contain_text(sentence)
     expect(field).to_be_focused()
     expect(field).to_have_value("7K3RMX")
     expect(field).to_have_attribute("aria-invalid", "true")
     assert told.get_attribute("id") in (field.get_attribute("aria-describedby") or "").split()
-    expect(stage.page.get_by_role("button", name=GO)).to_be_enabled()
+    expect(opened.page.get_by_role("button", name=GO)).to_be_enabled()
     field.press_sequentially("X")
     expect(told).to_have_count(0)
 
 
 def test_a_short_code_is_not_sent(open_scene: Open) -> None:
     """Neither too few signs nor too many cost a try."""
-    stage = back_in(open_scene)
+    opened = back_in(open_scene)
     for typed in ("7K3RM", "7K3RMXY"):
-        stage.page.get_by_label("Code personnel").fill(typed)
-        stage.page.get_by_role("button", name=GO).click(force=True)
-        expect(stage.page.locator(".notice.now")).to_contain_text("Écrivez les 6 lettres et chiffres")
-        offered(stage.page)
-    assert stage.moves() == []
+        opened.page.get_by_label("Code personnel").fill(typed)
+        opened.page.get_by_role("button", name=GO).click(force=True)
+        expect(opened.page.locator(".notice.now")).to_contain_text(
+            "Écrivez les 6 lettres et chiffres"
+        )
+        offered(opened.page)
+    assert opened.moves() == []
 
 
 def test_the_code_of_the_room_is_not_taken_for_a_personal_one(open_scene: Open) -> None:
     """It has as many signs, and hangs in the room: it costs no try."""
-    stage = back_in(open_scene)
-    stage.page.get_by_label("Code personnel").fill("k7r m4x")
-    stage.page.get_by_role("button", name=GO).click()
-    expect(stage.page.locator(".notice.now")).to_contain_text("C'est le code de la salle.")
-    offered(stage.page)
-    assert stage.moves() == []
+    opened = back_in(open_scene)
+    opened.page.get_by_label("Code personnel").fill("k7r m4x")
+    opened.page.get_by_role("button", name=GO).click()
+    expect(opened.page.locator(".notice.now")).to_contain_text("C'est le code de la salle.")
+    offered(opened.page)
+    assert opened.moves() == []
 
 
 def test_who_lost_the_seat_to_another_phone_may_type_the_new_code(open_scene: Open) -> None:
     """At once and in words; its key is used up, so the page makes another one and asks."""
-    stage = open_scene(PHONE["input"])
-    stage.say(type="bye", code="seat_moved")
-    expect(stage.page.get_by_role("heading")).to_contain_text("est sur un autre téléphone.")
-    stage.page.wait_for_timeout(1_500)
-    assert len(stage.sockets) == 1
-    stage.scene.seat = None
-    stage.page.get_by_role("button", name="J'ai le nouveau code").click()
-    expect(stage.page.get_by_label("Code personnel")).to_be_visible()
-    before, after = [m["token"] for m in stage.received if m["type"] == "hello"]
+    opened = open_scene(PHONE["input"])
+    opened.send(type="bye", code="seat_moved")
+    expect(opened.page.get_by_role("heading")).to_contain_text("est sur un autre téléphone.")
+    opened.page.wait_for_timeout(1_500)
+    assert len(opened.sockets) == 1
+    opened.scene.seat = None
+    opened.page.get_by_role("button", name="J'ai le nouveau code").click()
+    expect(opened.page.get_by_label("Code personnel")).to_be_visible()
+    before, after = [m["token"] for m in opened.received if m["type"] == "hello"]
     assert before != after
-    stage.page.get_by_role("button", name="Entrer avec un surnom").click()
-    expect(stage.page.get_by_label("Votre surnom")).to_have_value("Tilleul calme")
+    opened.page.get_by_role("button", name="Entrer avec un surnom").click()
+    expect(opened.page.get_by_label("Votre surnom")).to_have_value("Tilleul calme")
 
 
 def test_what_is_typed_survives_a_reload(open_scene: Open) -> None:
     """The field is open again, with the code and with the same key."""
-    stage = back_in(open_scene)
-    stage.page.get_by_label("Code personnel").fill("7K3")
-    stage.page.reload()
-    expect(stage.page.get_by_label("Code personnel")).to_have_value("7K3")
-    hellos = [message["token"] for message in stage.received if message["type"] == "hello"]
+    opened = back_in(open_scene)
+    opened.page.get_by_label("Code personnel").fill("7K3")
+    opened.page.reload()
+    expect(opened.page.get_by_label("Code personnel")).to_have_value("7K3")
+    hellos = [message["token"] for message in opened.received if message["type"] == "hello"]
     assert len(set(hellos[-2:])) == 1
 
 
 def test_without_the_code_one_enters_anew(open_scene: Open) -> None:
     """The nickname that was typed is still there, also after a reload."""
-    stage = open_scene(PHONE["entry"])
-    stage.page.get_by_label("Votre surnom").fill("Galet agile")
-    stage.page.get_by_role("button", name=BACK).click()
-    stage.page.get_by_role("button", name="Entrer avec un surnom").click()
-    expect(stage.page.get_by_label("Votre surnom")).to_have_value("Galet agile")
-    stage.page.reload()
-    expect(stage.page.get_by_label("Votre surnom")).to_have_value("Galet agile")
+    opened = open_scene(PHONE["entry"])
+    opened.page.get_by_label("Votre surnom").fill("Galet agile")
+    opened.page.get_by_role("button", name=BACK).click()
+    opened.page.get_by_role("button", name="Entrer avec un surnom").click()
+    expect(opened.page.get_by_label("Votre surnom")).to_have_value("Galet agile")
+    opened.page.reload()
+    expect(opened.page.get_by_label("Votre surnom")).to_have_value("Galet agile")
 
 
 def test_the_way_back_is_in_sight_on_a_small_phone(open_scene: Open) -> None:

@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.pages.opened_scene import Open
 from tests.pages.scenes import PHONE, SEAT, Document, Scene, room, seat, solo
-from tests.pages.stage import Open
 
 FROM = "Message de la personne qui anime"
 TO_ALL = {"id": "t7", "text": "On commence dans deux minutes."}
@@ -24,19 +24,19 @@ def read_one(page: Page, text: str) -> None:
 
 def test_a_message_is_on_top_until_it_is_read(open_scene: Open) -> None:
     """It comes while the page is open, stays over a step, and does not come back by a reload."""
-    stage = open_scene(Scene(room(), SEAT))
-    page = stage.page
-    stage.show("all", room(message=TO_ALL))
+    opened = open_scene(Scene(room(), SEAT))
+    page = opened.page
+    opened.send_document("all", room(message=TO_ALL))
     note = page.locator(".notice", has_text=FROM)
     expect(note).to_contain_text(TO_ALL["text"])
     assert page.evaluate(
         "document.querySelector('main .notice').getBoundingClientRect().bottom"
         " < document.querySelector('h1').getBoundingClientRect().top"
     )
-    stage.show("all", solo("brief") | {"message": TO_ALL}, 101)
+    opened.send_document("all", solo("brief") | {"message": TO_ALL}, 101)
     expect(page.get_by_role("heading", level=1)).to_contain_text("Combien de litres")
     expect(note).to_be_visible()
-    stage.scene.all = solo("brief") | {"message": TO_ALL}
+    opened.scene.all = solo("brief") | {"message": TO_ALL}
     page.reload()
     expect(note).to_be_visible()
     read_one(page, TO_ALL["text"])
@@ -48,10 +48,10 @@ def test_a_message_is_on_top_until_it_is_read(open_scene: Open) -> None:
 
 def test_a_new_message_takes_the_place_of_the_last(open_scene: Open) -> None:
     """Also of one that was read."""
-    stage = open_scene(Scene(room(message=TO_ALL), SEAT))
-    page = stage.page
+    opened = open_scene(Scene(room(message=TO_ALL), SEAT))
+    page = opened.page
     read_one(page, TO_ALL["text"])
-    stage.show("all", room(message={"id": "t8", "text": "Encore une minute."}))
+    opened.send_document("all", room(message={"id": "t8", "text": "Encore une minute."}))
     expect(page.get_by_text("Encore une minute.")).to_have_count(2)
     expect(page.locator(".notice", has_text=FROM)).to_have_count(1)
     expect(page.locator(".notice", has_text=TO_ALL["text"])).to_have_count(0)
@@ -59,8 +59,8 @@ def test_a_new_message_takes_the_place_of_the_last(open_scene: Open) -> None:
 
 def test_a_message_to_all_and_one_to_this_phone_are_both_told(open_scene: Open) -> None:
     """Each is read by itself."""
-    stage = open_scene(Scene(room(message=TO_ALL), SEAT | {"message": TO_ONE}))
-    page = stage.page
+    opened = open_scene(Scene(room(message=TO_ALL), SEAT | {"message": TO_ONE}))
+    page = opened.page
     expect(page.locator(".notice", has_text=FROM)).to_have_count(2)
     read_one(page, TO_ALL["text"])
     expect(page.locator(".notice", has_text=FROM)).to_have_count(1)
@@ -69,16 +69,16 @@ def test_a_message_to_all_and_one_to_this_phone_are_both_told(open_scene: Open) 
 
 def test_a_message_is_said_once(open_scene: Open) -> None:
     """A region that outlives the steps says it when it comes, and not again at the next step."""
-    stage = open_scene(Scene(solo("brief"), seat()))
-    page = stage.page
+    opened = open_scene(Scene(solo("brief"), seat()))
+    page = opened.page
     spoken = page.locator("p[role=status]", has_text=TO_ONE["text"])
-    stage.show("seat", seat() | {"message": TO_ONE})
+    opened.send_document("seat", seat() | {"message": TO_ONE})
     expect(spoken).to_have_text(f"{FROM}. {TO_ONE['text']}")
     page.evaluate(
         "document.querySelectorAll('p.visually-hidden[role=status]').forEach((one) => {"
         " one.dataset.kept = '1'; })"
     )
-    stage.show("all", solo("input", here={"id": 8}), 101)
+    opened.send_document("all", solo("input", here={"id": 8}), 101)
     expect(page.get_by_role("button", name="Valider")).to_be_visible()
     expect(spoken).to_have_attribute("data-kept", "1")
     expect(page.locator(".notice[role=status]", has_text=TO_ONE["text"])).to_have_count(0)
@@ -101,26 +101,26 @@ def test_nothing_is_told_where_there_is_nothing_to_tell(
 
 def test_a_message_keeps_what_is_typed(open_scene: Open) -> None:
     """Neither its coming nor reading it touches the field."""
-    stage = open_scene(Scene(solo("input", left=80), seat(), type="412"))
-    stage.show("seat", seat() | {"message": TO_ONE}, 3)
-    read_one(stage.page, TO_ONE["text"])
-    expect(stage.page.locator(".num input")).to_have_value("412")
+    opened = open_scene(Scene(solo("input", left=80), seat(), type="412"))
+    opened.send_document("seat", seat() | {"message": TO_ONE}, 3)
+    read_one(opened.page, TO_ONE["text"])
+    expect(opened.page.locator(".num input")).to_have_value("412")
 
 
 def test_another_nickname_is_told_once(open_scene: Open) -> None:
     """It can be put away for good; the next one is told again."""
-    stage = open_scene(Scene(room(), SEAT))
-    page = stage.page
+    opened = open_scene(Scene(room(), SEAT))
+    page = opened.page
     renamed = SEAT | {"name": "Galet agile", "renamed": True}
-    stage.show("seat", renamed, 3)
+    opened.send_document("seat", renamed, 3)
     sentence = "La personne qui anime a changé votre surnom\u00a0: Galet agile."
     expect(page.locator(".notice", has_text=sentence)).to_be_visible()
     read_one(page, sentence)
-    stage.scene.seat = renamed
+    opened.scene.seat = renamed
     page.reload()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Galet agile")
     expect(page.locator(".notice", has_text="a changé votre surnom")).to_have_count(0)
-    stage.show("seat", renamed | {"name": "Roseau"}, 4)
+    opened.send_document("seat", renamed | {"name": "Roseau"}, 4)
     expect(page.locator(".notice", has_text="a changé votre surnom")).to_contain_text("Roseau")
 
 
@@ -146,24 +146,24 @@ def test_a_new_name_by_the_facilitator_is_no_number(open_scene: Open) -> None:
 
 def test_a_service_chosen_beforehand_can_be_changed(open_scene: Open) -> None:
     """It is shown as chosen, asked once, and « Je préfère ne pas dire » is one tap."""
-    stage = open_scene(Scene(room(), SEAT | {"first_time": 0, "service": "voirie"}))
-    page = stage.page
+    opened = open_scene(Scene(room(), SEAT | {"first_time": 0, "service": "voirie"}))
+    page = opened.page
     expect(page.get_by_role("radio", name="Voirie et mobilité")).to_be_checked()
     expect(page.get_by_text("C'est déjà choisi. Vous pouvez changer.")).to_be_visible()
     expect(page.get_by_text("Dans quel service travaillez-vous")).to_have_count(1)
     page.get_by_text("Je préfère ne pas dire").click()
-    assert stage.moved(1) == [{"type": "choose_service", "service": "unsaid"}]
+    assert opened.wait_for_moves(1) == [{"type": "choose_service", "service": "unsaid"}]
     expect(page.get_by_role("radio", name="Je préfère ne pas dire")).to_be_checked()
 
 
 def test_a_service_that_comes_with_the_page_open_is_shown(open_scene: Open) -> None:
     """The facilitator says it for the room: the question is there already, and stays."""
-    stage = open_scene(Scene(room(), SEAT | {"first_time": 0}))
-    stage.show("seat", SEAT | {"first_time": 0, "service": "voirie"}, 3)
-    expect(stage.page.get_by_role("radio", name="Voirie et mobilité")).to_be_checked()
-    expect(stage.page.get_by_text("C'est déjà choisi.")).to_be_visible()
-    stage.page.get_by_text("Numérique").click()
-    assert stage.moved(1) == [{"type": "choose_service", "service": "numerique"}]
+    opened = open_scene(Scene(room(), SEAT | {"first_time": 0}))
+    opened.send_document("seat", SEAT | {"first_time": 0, "service": "voirie"}, 3)
+    expect(opened.page.get_by_role("radio", name="Voirie et mobilité")).to_be_checked()
+    expect(opened.page.get_by_text("C'est déjà choisi.")).to_be_visible()
+    opened.page.get_by_text("Numérique").click()
+    assert opened.wait_for_moves(1) == [{"type": "choose_service", "service": "numerique"}]
 
 
 def test_a_known_service_is_not_asked_for_during_play(open_scene: Open) -> None:

@@ -1,6 +1,6 @@
 """Take pictures of every scene at the widths that matter, and ask axe what is wrong.
 
-python -m tests.pages.look DIRECTORY [--dist DIRECTORY] [--dark] [--variant en-simple]
+python -m tests.pages.screenshots DIRECTORY [--dist DIRECTORY] [--dark] [--variant en-simple]
     [--scenes NAME …]
 """
 
@@ -14,9 +14,9 @@ from playwright.sync_api import sync_playwright
 
 from tests.chromium import browser_of
 from tests.e2e.axe import fits, violations
+from tests.pages.opened_scene import DIST, OpenedScene
 from tests.pages.scenes import PHONE
 from tests.pages.site import site
-from tests.pages.stage import DIST, Stage
 
 SIZES = {"320": (320, 640), "375": (375, 667), "768": (768, 1024), "1920": (1920, 1080)}
 
@@ -40,7 +40,7 @@ def main(
                 context.add_init_script(speak)
                 # What is pressed has a French name.
                 scene = PHONE[name] if variant[:2] == "fr" else replace(PHONE[name], press=())
-                page = Stage(context, scene, dist / "phone.html").page
+                page = OpenedScene(context, scene, dist / "phone.html").page
                 page.wait_for_timeout(400)
                 page.screenshot(path=pictures / f"{name}-{label}.png", full_page=True)
                 for problem in violations(page):

@@ -9,8 +9,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.pages.console_scenes import OpenConsole
 from tests.pages.contexts import ORIGIN
+from tests.pages.opened_scene import DIST, Open, OpenedScene
 from tests.pages.scenes import PHONE, SEAT, Document, Scene, room, seat, solo
-from tests.pages.stage import DIST, Open, Stage
 from tests.timeouts import PAGE_WAIT_LIMIT
 
 PRIVATE = "Ce navigateur ne garde rien. Ne fermez pas la page."
@@ -48,15 +48,15 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     made.close()
 
 
-def on_phone(context: BrowserContext, scene: Scene) -> Stage:
+def on_phone(context: BrowserContext, scene: Scene) -> OpenedScene:
     """Open *scene* in the phone's page."""
-    return Stage(context, scene, DIST / "phone.html")
+    return OpenedScene(context, scene, DIST / "phone.html")
 
 
-def seated(stage: Stage, document: Document) -> None:
+def seated(opened: OpenedScene, document: Document) -> None:
     """Let the page have its seat."""
-    stage.say(type="welcome", seat="p3", protocol=2, release="0.1.0", now=0, facilitator=False)
-    stage.show("seat", document, 2)
+    opened.send(type="welcome", seat="p3", protocol=2, release="0.1.0", now=0, facilitator=False)
+    opened.send_document("seat", document, 2)
 
 
 def asked(page: Page) -> int:
@@ -70,27 +70,27 @@ def test_a_phone_that_keeps_nothing_plays(context: BrowserContext) -> None:
     wrong: list[str] = []
     context.add_init_script(THROWS)
     context.on("weberror", lambda error: wrong.append(str(error.error)))
-    stage = on_phone(context, Scene(room()))
-    page = stage.page
+    opened = on_phone(context, Scene(room()))
+    page = opened.page
     expect(page.locator(".notice.now")).to_have_text(PRIVATE)
     page.get_by_label("Votre surnom").fill("Galet agile")
     page.get_by_role("button", name="Jouer").click()
-    assert stage.moved(1) == [{"type": "join", "name": "Galet agile", "persons": 1}]
-    seated(stage, SEAT | {"name": "Galet agile"})
+    assert opened.wait_for_moves(1) == [{"type": "join", "name": "Galet agile", "persons": 1}]
+    seated(opened, SEAT | {"name": "Galet agile"})
     expect(page.get_by_role("heading", level=1)).to_contain_text("Vous y êtes, Galet agile.")
     expect(page.get_by_text(PRIVATE)).to_be_visible()
-    stage.show("all", solo("input", left=80))
+    opened.send_document("all", solo("input", left=80))
     page.locator(".num input").fill("412")
-    stage.cut()
+    opened.cut()
     expect(page.locator(".notice.lost")).to_be_visible()
     expect(page.locator(".num input")).to_have_value("412")
-    stage.scene.seat = SEAT | {"name": "Galet agile"}
-    stage.scene.all = solo("input", left=80)
-    stage.come_back()
+    opened.scene.seat = SEAT | {"name": "Galet agile"}
+    opened.scene.all = solo("input", left=80)
+    opened.reconnect()
     expect(page.locator(".notice.lost")).to_have_count(0)
     page.get_by_role("button", name="Valider").click()
-    assert stage.moved(2)[1]["move"] == {"type": "estimate.answer", "value": 412}
-    stage.show("seat", SEAT | {"play": {"mine": 412}}, 3)
+    assert opened.wait_for_moves(2)[1]["move"] == {"type": "estimate.answer", "value": 412}
+    opened.send_document("seat", SEAT | {"play": {"mine": 412}}, 3)
     expect(page.get_by_text("C'est noté.")).to_be_visible()
     expect(page.get_by_text(PRIVATE)).to_be_visible()
     assert wrong == []
@@ -99,15 +99,15 @@ def test_a_phone_that_keeps_nothing_plays(context: BrowserContext) -> None:
 def test_a_phone_that_keeps_nothing_reads_and_comes_back(context: BrowserContext) -> None:
     """A message that was read stays away, and the personal code is taken, as long as it is open."""
     context.add_init_script(THROWS)
-    stage = on_phone(context, Scene(room(message={"id": "t7", "text": "Bonjour."})))
-    page = stage.page
+    opened = on_phone(context, Scene(room(message={"id": "t7", "text": "Bonjour."})))
+    page = opened.page
     page.get_by_role("button", name="J'ai déjà une place").click()
     page.get_by_label("Code personnel").fill("7K3RMX")
     page.get_by_role("button", name="Reprendre ma place").click()
-    assert stage.moved(1) == [{"type": "reclaim", "code": "7K3RMX"}]
-    seated(stage, SEAT)
+    assert opened.wait_for_moves(1) == [{"type": "reclaim", "code": "7K3RMX"}]
+    seated(opened, SEAT)
     page.get_by_role("button", name="C'est lu").click()
-    stage.show("all", solo("brief") | {"message": {"id": "t7", "text": "Bonjour."}})
+    opened.send_document("all", solo("brief") | {"message": {"id": "t7", "text": "Bonjour."}})
     expect(page.get_by_role("heading", level=1)).to_contain_text("Combien de litres")
     expect(page.locator(".notice", has_text="Bonjour.")).to_have_count(0)
 
@@ -121,11 +121,11 @@ def test_a_phone_that_keeps_is_not_warned(open_scene: Open) -> None:
 def test_the_screen_stays_lit_from_the_first_tap_on(context: BrowserContext) -> None:
     """After joining, once; again when the page is seen again; and no more after the end."""
     context.add_init_script(LOCK)
-    stage = on_phone(context, Scene(room()))
-    page = stage.page
+    opened = on_phone(context, Scene(room()))
+    page = opened.page
     page.get_by_role("heading").first.click()
     assert asked(page) == 0
-    seated(stage, SEAT)
+    seated(opened, SEAT)
     expect(page.get_by_text("Vous y êtes")).to_be_visible()
     assert asked(page) == 0
     page.get_by_role("heading").first.click()
@@ -138,7 +138,7 @@ def test_the_screen_stays_lit_from_the_first_tap_on(context: BrowserContext) -> 
     page.evaluate(HIDE, "visible")
     page.wait_for_function("() => window.asked.length === 2")
     assert page.evaluate(LIT) == 1
-    stage.show("all", room(status="closed"))
+    opened.send_document("all", room(status="closed"))
     page.wait_for_function(f"() => {LIT} === 0")
     page.evaluate(HIDE, "visible")
     assert asked(page) == 2
@@ -147,13 +147,13 @@ def test_the_screen_stays_lit_from_the_first_tap_on(context: BrowserContext) -> 
 def test_a_refusal_is_told_in_the_waiting_room_alone(context: BrowserContext) -> None:
     """It is no trouble: the seat is kept, and the activities say nothing of it."""
     context.add_init_script(LOCK + "window.refuses = true;")
-    stage = on_phone(context, Scene(room(), SEAT))
-    page = stage.page
+    opened = on_phone(context, Scene(room(), SEAT))
+    page = opened.page
     expect(page.get_by_text("Vous y êtes")).to_be_visible()
     expect(page.get_by_text(SLEEP)).to_have_count(0)
     page.get_by_role("heading").first.click()
     expect(page.get_by_text(SLEEP)).to_be_visible()
-    stage.show("all", solo("brief"))
+    opened.send_document("all", solo("brief"))
     expect(page.get_by_role("heading", level=1)).to_contain_text("Combien de litres")
     expect(page.get_by_text(SLEEP)).to_have_count(0)
 
@@ -168,7 +168,7 @@ def test_without_a_wake_lock_the_waiting_room_says_so_once(open_scene: Open) -> 
 def test_the_room_screen_stays_lit_at_once(context: BrowserContext) -> None:
     """Nobody taps it."""
     context.add_init_script(LOCK)
-    page = Stage(context, Scene(room(), path="/screen/K7RM4X"), DIST / "screen.html").page
+    page = OpenedScene(context, Scene(room(), path="/screen/K7RM4X"), DIST / "screen.html").page
     page.wait_for_function(f"() => {LIT} === 1")
 
 
@@ -190,15 +190,15 @@ def signs(page: Page) -> list[str]:
 
 def test_three_troubles_are_told_apart(open_scene: Open) -> None:
     """A lost line, a lost facilitator and a halt stand at once: three sentences, three signs."""
-    stage = open_scene(Scene(solo("input", left=80) | {"paused": True}, seat(), AWAY, type="412"))
-    stage.cut()
-    notices = stage.page.locator("main > .notice")
+    opened = open_scene(Scene(solo("input", left=80) | {"paused": True}, seat(), AWAY, type="412"))
+    opened.cut()
+    notices = opened.page.locator("main > .notice")
     expect(notices).to_have_count(3)
     expect(notices.nth(0)).to_contain_text(LINE)
     expect(notices.nth(1)).to_contain_text(LEAD)
     expect(notices.nth(2)).to_contain_text(HOLD)
-    assert len(set(signs(stage.page))) == 3
-    expect(stage.page.locator(".num input")).to_have_value("412")
+    assert len(set(signs(opened.page))) == 3
+    expect(opened.page.locator(".num input")).to_have_value("412")
 
 
 @pytest.mark.parametrize(
@@ -208,17 +208,17 @@ def test_nothing_typed_is_lost_while_one_is_on(
     open_scene: Open, trouble: str, sentence: str | re.Pattern[str]
 ) -> None:
     """The field keeps its number, over a reload too, and the sentence goes with its trouble."""
-    stage = open_scene(Scene(solo("input", left=80), seat(), type="412"))
-    page = stage.page
+    opened = open_scene(Scene(solo("input", left=80), seat(), type="412"))
+    page = opened.page
     start, end = {
-        "line": (stage.cut, stage.come_back),
+        "line": (opened.cut, opened.reconnect),
         "lead": (
-            lambda: stage.say(type="presence", **AWAY),
-            lambda: stage.say(type="presence", facilitators=1, phones=27),
+            lambda: opened.send(type="presence", **AWAY),
+            lambda: opened.send(type="presence", facilitators=1, phones=27),
         ),
         "paused": (
-            lambda: stage.show("all", solo("input", left=80) | {"paused": True}, 90),
-            lambda: stage.show("all", solo("input", left=80), 91),
+            lambda: opened.send_document("all", solo("input", left=80) | {"paused": True}, 90),
+            lambda: opened.send_document("all", solo("input", left=80), 91),
         ),
     }[trouble]
     start()

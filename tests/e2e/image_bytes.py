@@ -10,7 +10,7 @@ DRAWN = """async (image) => {
 }"""
 
 
-def drawn(code: Locator) -> bytes:
+def image_bytes(code: Locator) -> bytes:
     """Return the picture that a page shows."""
     expect(code).to_be_visible()
     return base64.b64decode(code.evaluate(DRAWN))

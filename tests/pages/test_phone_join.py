@@ -4,8 +4,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.pages.contexts import ORIGIN
+from tests.pages.opened_scene import Open
 from tests.pages.scenes import ABOUT, PHONE, Scene, room
-from tests.pages.stage import Open
 
 OTHER = "Entrer un autre code"
 
@@ -53,16 +53,16 @@ def test_the_card_of_a_table_is_right_in_the_next_room_too(
 
 def test_an_empty_nickname_is_told_at_its_field(open_scene: Open) -> None:
     """Nothing goes out; the field says what it takes."""
-    stage = open_scene(PHONE["entry"])
-    stage.page.get_by_label("Votre surnom").fill("  ")
-    stage.page.get_by_role("button", name="Jouer").click()
+    opened = open_scene(PHONE["entry"])
+    opened.page.get_by_label("Votre surnom").fill("  ")
+    opened.page.get_by_role("button", name="Jouer").click()
     told_at(
-        stage.page,
+        opened.page,
         "Votre surnom",
         "Ce surnom ne peut pas s'afficher. "
         "Écrivez 1 à 24 caractères, avec une lettre, sans < ni >.",
     )
-    assert stage.moves() == []
+    assert opened.moves() == []
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ from playwright.sync_api import Browser, Page, Route, expect
 from tests.e2e.axe import fits, violations
 from tests.pages.console_scenes import OpenConsole
 from tests.pages.contexts import ORIGIN
+from tests.pages.opened_scene import DIST, Open, OpenedScene
 from tests.pages.scenes import ABOUT, PHONE
-from tests.pages.stage import DIST, Open, Stage
 from tests.pages.test_screen import scene_of
 
 DECLARATION, LEGAL = "https://ville.example/accessibilite", "https://ville.example/mentions"
@@ -64,11 +64,11 @@ def test_every_page_of_the_console_has_them(console: OpenConsole, name: str) -> 
 def test_the_screen_has_them_before_the_start_alone(browser: Browser) -> None:
     """In the lobby; a projector shows nothing but the game while it is on."""
     context = browser.new_context(viewport={"width": 1280, "height": 720})
-    lobby = Stage(context, replace(scene_of("lobby"), about=WHOLE), DIST / "screen.html").page
+    lobby = OpenedScene(context, replace(scene_of("lobby"), about=WHOLE), DIST / "screen.html").page
     said = lobby.get_by_text("Accessibilité\u00a0: partiellement conforme.")
     expect(said).to_be_in_viewport(ratio=1)
     expect(lobby.get_by_role("link")).to_have_count(0)
-    play = Stage(context, replace(scene_of("input"), about=WHOLE), DIST / "screen.html").page
+    play = OpenedScene(context, replace(scene_of("input"), about=WHOLE), DIST / "screen.html").page
     expect(play.locator("h1").first).to_be_visible()
     expect(play.get_by_text("Accessibilité")).to_have_count(0)
     context.close()

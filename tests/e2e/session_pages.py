@@ -7,30 +7,30 @@ from typing import Unpack
 from playwright.sync_api import Page, expect
 
 from tests.e2e.axe import fits, violations
-from tests.e2e.conftest import Look, Open
-from tests.e2e.hands import Finger, Hands
+from tests.e2e.conftest import Open, PageOptions
+from tests.e2e.input_devices import InputDevice, Touch
 from tests.e2e.server import KEY, Server
 
 
-class Shown(Look, total=False):
+class JoinOptions(PageOptions, total=False):
     """Say how a browser shows a page, in which a *script* runs first."""
 
     script: str
 
 
 def open_room(
-    open_page: Open, server: Server, title: str, *, looks: bool = False
+    open_page: Open, server: Server, title: str, *, checks: bool = False
 ) -> tuple[Page, str]:
     """Open the console by its link, open a room of the scenario *title*; return page and code.
 
-    The pages on the way there are the same for all who do: whoever *looks* does it for the others.
+    The pages on the way there are the same for all who do: one test *checks* them for the others.
     """
     console = open_page(f"{server.address}/console#cle={KEY}", 1280, 800)
-    if looks:
+    if checks:
         assert violations(console) == []
     console.get_by_role("button", name="Ouvrir la console").click()
     console.locator(".opening").get_by_text(title).click()
-    if looks:
+    if checks:
         assert violations(console) == []
     console.get_by_role("button", name="Ouvrir la salle").click()
     expect(console).to_have_url(re.compile(r"#[2-9A-Z]{6}$"))
@@ -44,18 +44,18 @@ def enter(
     name: str,
     *,
     size: tuple[int, int] = (390, 780),
-    use: Callable[[Page], Hands] = Finger,
-    looks: bool = False,
-    **shown: Unpack[Shown],
+    use: Callable[[Page], InputDevice] = Touch,
+    checks: bool = False,
+    **shown: Unpack[JoinOptions],
 ) -> Page:
     """Enter the room on a phone, as people do.
 
-    The door is the same in all rooms: whoever *looks* does it for the others.
+    The entry page is the same in all rooms: one test *checks* it for the others.
     """
     phone = open_page(f"{address}/r/{code}", *size, **shown)
     hands = use(phone)
     hands.write(phone.get_by_label("Votre surnom"), name)
-    if looks:
+    if checks:
         assert violations(phone) == []
     assert fits(phone)
     hands.press(phone.get_by_role("button", name="Jouer"))
@@ -70,33 +70,33 @@ def estimate(phone: Page, value: str) -> None:
     expect(phone.get_by_text("C'est noté.")).to_be_visible()
 
 
-class _Fingers(dict[Page, Hands]):
+class _TouchByDefault(dict[Page, InputDevice]):
     """Use every page with a finger that nobody said anything else of."""
 
-    def __missing__(self, page: Page) -> Hands:
-        return Finger(page)
+    def __missing__(self, page: Page) -> InputDevice:
+        return Touch(page)
 
 
 def _press_next(console: Page) -> None:
     console.locator(".control-bar .button.primary").click()
 
 
-class Session:
+class SessionPages:
     """Hold the pages of one session, and drive it from the console."""
 
     def __init__(self, console: Page, screen: Page, phones: list[Page], bots: int) -> None:
-        """Take the pages of a room that is in its lobby; so many *bots* play beside them.
+        """Take the pages of a room in its lobby; so many *bots* play beside them.
 
-        Without *looks*, only what is played is tested: the pages were looked at elsewhere. Those
+        Without *checks*, only what is played is tested: the pages were checked elsewhere. Those
         that are *alike* show what another one shows at the same size, and those that are *tinted*
         do so in other colours.
         """
-        self.looks = True
+        self.checks = True
         self.console = console
         self.screen = screen
         self.phones = phones
         self.bots = bots
-        self.hands: dict[Page, Hands] = _Fingers()
+        self.hands: dict[Page, InputDevice] = _TouchByDefault()
         self.simple: set[Page] = set()
         self.alike: set[Page] = set()
         self.tinted: set[Page] = set()
@@ -109,7 +109,7 @@ class Session:
         expect(button).not_to_have_attribute("aria-disabled", "true")
         self.use(self.console)
         expect(button).not_to_contain_text(label)
-        if self.looks:
+        if self.checks:
             self.check()
 
     def check(self) -> None:

@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.pages.opened_scene import Open, OpenedScene, now
 from tests.pages.scenes import PHONE, RESULT, Scene, duo, room, seat, solo
-from tests.pages.stage import Open, Stage, now
 
 LISTEN = """() => {
     const region = document.querySelector("[role=status]");
@@ -16,16 +16,16 @@ LISTEN = """() => {
 }"""
 
 
-def listen(stage: Stage) -> None:
+def listen(opened: OpenedScene) -> None:
     """Begin to note what the first region of the page says."""
-    stage.page.evaluate(LISTEN)
+    opened.page.evaluate(LISTEN)
 
 
-def said(stage: Stage, last: str) -> list[str]:
+def said(opened: OpenedScene, last: str) -> list[str]:
     """Return what was said, once *last* is; the region is still the one that was there."""
-    stage.page.wait_for_function("(last) => window.said.at(-1) === last", arg=last)
-    assert stage.page.evaluate("window.region.isConnected")
-    heard: list[str] = stage.page.evaluate("window.said")
+    opened.page.wait_for_function("(last) => window.said.at(-1) === last", arg=last)
+    assert opened.page.evaluate("window.region.isConnected")
+    heard: list[str] = opened.page.evaluate("window.said")
     return heard
 
 
@@ -34,25 +34,25 @@ FIGURE = "Le chiffre\u00a0: 600\u00a0litres. Tout près, comme la plupart."
 
 def test_the_figure_is_said_when_it_is_reached(open_scene: Open) -> None:
     """First the step, 3 s later the figure with the words for one's own answer; then no more."""
-    stage = open_scene(PHONE["lock"])
-    listen(stage)
-    stage.show("all", solo("reveal", here={"id": 8, "opened": now()}))
-    stage.show("seat", seat(mine=400, **RESULT))
-    heard = said(stage, FIGURE)
+    opened = open_scene(PHONE["lock"])
+    listen(opened)
+    opened.send_document("all", solo("reveal", here={"id": 8, "opened": now()}))
+    opened.send_document("seat", seat(mine=400, **RESULT))
+    heard = said(opened, FIGURE)
     assert heard == ["Le résultat. À vue de nez", FIGURE]
-    stage.say(type="patch", audience="all", revision=101, patch={"people": 24})
-    stage.show("all", solo("discuss", here={"id": 9, "opened": now()}), 102)
-    assert said(stage, "Discussion. À vue de nez")[2:] == ["Discussion. À vue de nez"]
+    opened.send(type="patch", audience="all", revision=101, patch={"people": 24})
+    opened.send_document("all", solo("discuss", here={"id": 9, "opened": now()}), 102)
+    assert said(opened, "Discussion. À vue de nez")[2:] == ["Discussion. À vue de nez"]
 
 
 def test_a_result_without_its_figure_has_another_name(open_scene: Open) -> None:
     """Between two rounds the page names the room's answers, in sight and aloud."""
-    stage = open_scene(Scene(duo("lock"), seat(mine=400)))
-    listen(stage)
-    stage.show("all", duo("reveal") | {"step": duo("reveal")["step"] | {"id": 8}})
-    assert said(stage, "Les réponses de la salle. En deux temps")
-    expect(stage.page.locator(".over")).to_have_text("Les réponses de la salle")
-    expect(stage.page).to_have_title("En deux temps · Les réponses de la salle · mét'ODD")
+    opened = open_scene(Scene(duo("lock"), seat(mine=400)))
+    listen(opened)
+    opened.send_document("all", duo("reveal") | {"step": duo("reveal")["step"] | {"id": 8}})
+    assert said(opened, "Les réponses de la salle. En deux temps")
+    expect(opened.page.locator(".over")).to_have_text("Les réponses de la salle")
+    expect(opened.page).to_have_title("En deux temps · Les réponses de la salle · mét'ODD")
 
 
 @pytest.mark.parametrize(
@@ -78,35 +78,35 @@ def test_a_result_without_its_figure_has_another_name(open_scene: Open) -> None:
 )
 def test_who_is_put_out_hears_it(open_scene: Open, code: str, sentence: str) -> None:
     """The reason is said once, by the region that was there during play."""
-    stage = open_scene(PHONE["input"])
-    listen(stage)
-    stage.say(type="bye", code=code)
-    assert said(stage, sentence) == [sentence]
+    opened = open_scene(PHONE["input"])
+    listen(opened)
+    opened.send(type="bye", code=code)
+    assert said(opened, sentence) == [sentence]
 
 
 def test_the_end_is_said(open_scene: Open) -> None:
     """With a card it says that the card stays, without one where to go."""
-    stage = open_scene(PHONE["brief"])
-    listen(stage)
-    stage.show("all", room(status="closed"))
+    opened = open_scene(PHONE["brief"])
+    listen(opened)
+    opened.send_document("all", room(status="closed"))
     sentence = "Cette séance est terminée. Demandez le code de la prochaine séance."
-    assert said(stage, sentence) == [sentence]
+    assert said(opened, sentence) == [sentence]
 
 
 def test_the_end_of_the_time_is_said_once(open_scene: Open) -> None:
     """Neither sending the answer nor changing it says it again."""
-    stage = open_scene(Scene(solo("input", left=2), seat(), type="400"))
-    listen(stage)
+    opened = open_scene(Scene(solo("input", left=2), seat(), type="400"))
+    listen(opened)
     sentence = "Le temps est passé. Vous pouvez encore répondre."
-    assert said(stage, sentence) == [sentence]
-    stage.page.get_by_role("button", name="Valider").click()
-    stage.page.get_by_role("button", name="Changer ma réponse").click()
-    stage.show("all", solo("lock", here={"id": 8}))
+    assert said(opened, sentence) == [sentence]
+    opened.page.get_by_role("button", name="Valider").click()
+    opened.page.get_by_role("button", name="Changer ma réponse").click()
+    opened.send_document("all", solo("lock", here={"id": 8}))
     stop = "Réponses arrêtées. À vue de nez"
-    assert said(stage, stop) == [sentence, stop]
+    assert said(opened, stop) == [sentence, stop]
 
 
 def test_what_a_page_opens_with_is_not_said(open_scene: Open) -> None:
     """A reload reads the page, not its step twice."""
-    stage = open_scene(PHONE["brief"])
-    expect(stage.page.locator("[role=status]").first).to_have_text("")
+    opened = open_scene(PHONE["brief"])
+    expect(opened.page.locator("[role=status]").first).to_have_text("")
