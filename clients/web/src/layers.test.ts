@@ -42,8 +42,10 @@ test("every import leads to the same room, or to one below", () => {
     new Set(["shared", "kit", "mechanics", ...PAGES]),
   );
   const wrong = IMPORTS.filter(({ from, target }) => !mayImport(from, target));
-  const told = wrong.map(({ path, target }) => `${path.slice("/src/".length)} imports ${target}`);
-  expect(told).toEqual([]);
+  const problems = wrong.map(
+    ({ path, target }) => `${path.slice("/src/".length)} imports ${target}`,
+  );
+  expect(problems).toEqual([]);
 });
 
 test.each([

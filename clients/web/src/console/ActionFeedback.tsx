@@ -28,7 +28,7 @@ export function ActionFeedback({ state, all }: ConsoleProps) {
   // Two people pressed at once: nothing went wrong, so it is said quietly.
   const quiet = !mine || refused.code === "step_changed";
   return (
-    <p class={quiet ? "said" : "said loud"} role="status">
+    <p class={quiet ? "feedback" : "feedback refused"} role="status">
       {text || (skipped ? texts.t("skip.done") : "")}
     </p>
   );

@@ -5,14 +5,14 @@ import { Notice } from "../shared/components/Notice";
 import { spacedCode } from "../shared/format";
 import { useTexts } from "../shared/i18n";
 import { isLocalhost, qrOf, shortAddress } from "../shared/joinAddress";
-import type { Place } from "../shared/messages";
+import type { JoinAddress } from "../shared/messages";
 import type { ConsoleProps } from "./props";
 import { beganIn } from "./sheet";
 
 export function AddressChangedNotice({ state, all, consoleDoc }: ConsoleProps) {
   const { t } = useTexts();
   const [seen, setSeen] = useState<number>();
-  const { address = "", changed } = state.place ?? {};
+  const { address = "", changed } = state.joinAddress ?? {};
   const began = beganIn(consoleDoc.sheet);
   if (all.status !== "playing" || changed === undefined || changed === seen) return null;
   // What changed before the start was on the lobby's door.
@@ -38,8 +38,8 @@ export function AddressChangedNotice({ state, all, consoleDoc }: ConsoleProps) {
 }
 
 /** Where the console goes on when its network does not; empty on the machine of the server. */
-export function useLocalAddressHint(place: Place | undefined): string {
+export function useLocalAddressHint(joinAddress: JoinAddress | undefined): string {
   const { t } = useTexts();
-  if (!place?.local || isLocalhost(location.hostname)) return "";
-  return t("network.local", { url: `${shortAddress(place.local)}/console` });
+  if (!joinAddress?.local || isLocalhost(location.hostname)) return "";
+  return t("network.local", { url: `${shortAddress(joinAddress.local)}/console` });
 }

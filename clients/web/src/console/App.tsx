@@ -25,7 +25,7 @@ export function App({ storage }: { storage: DeviceStorage }) {
   const [language, setLanguage] = useState<Language>(
     storage.read("console") === "en" ? "en" : "fr",
   );
-  const place = useRoute();
+  const route = useRoute();
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
@@ -41,33 +41,33 @@ export function App({ storage }: { storage: DeviceStorage }) {
   return (
     <TextsContext.Provider value={tables[language]}>
       <AboutContext.Provider value={about}>
-        {pageOf(place, language, switchLanguage)}
+        {pageOf(route, language, switchLanguage)}
       </AboutContext.Provider>
     </TextsContext.Provider>
   );
 }
 
-function pageOf(place: Route, language: Language, switchLanguage: () => void) {
-  switch (place.at) {
+function pageOf(route: Route, language: Language, switchLanguage: () => void) {
+  switch (route.at) {
     case "home":
       return <Home switchLanguage={switchLanguage} />;
     case "link":
-      return <LinkPage secret={place.key} room={place.room} switchLanguage={switchLanguage} />;
+      return <LinkPage secret={route.key} room={route.room} switchLanguage={switchLanguage} />;
     case "report":
-      return <PastSessionPage key={place.id} id={place.id} switchLanguage={switchLanguage} />;
+      return <PastSessionPage key={route.id} id={route.id} switchLanguage={switchLanguage} />;
     case "room":
       return (
-        <RoomPage key={place.code} {...place} language={language} switchLanguage={switchLanguage} />
+        <RoomPage key={route.code} {...route} language={language} switchLanguage={switchLanguage} />
       );
   }
 }
 
 function useRoute(): Route {
-  const [place, setPlace] = useState(() => parseRoute(location.hash));
+  const [route, setRoute] = useState(() => parseRoute(location.hash));
   useEffect(() => {
-    const read = () => setPlace(parseRoute(location.hash));
+    const read = () => setRoute(parseRoute(location.hash));
     window.addEventListener("hashchange", read);
     return () => window.removeEventListener("hashchange", read);
   }, []);
-  return place;
+  return route;
 }

@@ -18,7 +18,7 @@ import { TablesLink } from "./TableCodes";
 export function Lobby(parts: ConsolePageProps) {
   const { t } = useTexts();
   const { all, state, address } = parts;
-  const wifi = wifiOf(state.place);
+  const wifi = wifiOf(state.joinAddress);
   const small = all.people > 0 && all.people < 5;
   return (
     <main class="lobby" ref={useColumns()}>
@@ -40,7 +40,7 @@ export function Lobby(parts: ConsolePageProps) {
         ) : (
           <JoinPanel code={all.room.code} address={address} />
         )}
-        <AddressChoice place={state.place} />
+        <AddressChoice joinAddress={state.joinAddress} />
         <TablesLink all={all} />
       </section>
       <section class="mid">

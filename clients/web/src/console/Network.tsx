@@ -3,17 +3,17 @@ import { useState } from "preact/hooks";
 import { Notice } from "../shared/components/Notice";
 import { useTexts } from "../shared/i18n";
 import { shortAddress, WIFI_QR, type Wifi } from "../shared/joinAddress";
-import type { Place } from "../shared/messages";
+import type { JoinAddress } from "../shared/messages";
 import { chooseAddress, type Refusal, refusalOf } from "./api";
 import { failure } from "./failure";
 
 /** Which address phones are shown, where there are several. */
-export function AddressChoice({ place }: { place: JoinAddress | undefined }) {
+export function AddressChoice({ joinAddress }: { joinAddress: JoinAddress | undefined }) {
   const texts = useTexts();
   const { t } = texts;
   const [asked, setAsked] = useState<string>();
   const [refused, setRefused] = useState<Refusal>();
-  const { address, addresses = [] } = place ?? {};
+  const { address, addresses = [] } = joinAddress ?? {};
   if (addresses.length < 2) return null;
   const choose = async (wished: string) => {
     setAsked(wished);

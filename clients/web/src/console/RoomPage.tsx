@@ -130,7 +130,7 @@ function Steering({ switchLanguage, ...parts }: ConsoleProps & { switchLanguage:
   const address = useAddress(state);
   usePageTitle(...breadcrumb(all, texts));
   const now = useTicks(20_000);
-  const elsewhere = useLocalAddressHint(state.place);
+  const elsewhere = useLocalAddressHint(state.joinAddress);
   const [large, setLarge] = useState(false);
   if (large) return <FullScreen {...parts} close={() => setLarge(false)} />;
   const enlarge = () => setLarge(true);

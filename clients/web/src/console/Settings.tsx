@@ -20,7 +20,7 @@ export function Settings(parts: ConsoleProps) {
   const { t } = texts;
   const refused = shownRefusal(state);
   const mine = refused?.move !== undefined && KINDS.includes(refused.move.type);
-  const wifi = wifiOf(state.place);
+  const wifi = wifiOf(state.joinAddress);
   const locked = all.entry_locked;
   const asked = pending(state, (move) => move.type === "simple");
   const wished = asked?.type === "simple" ? asked.on : undefined;
@@ -77,7 +77,7 @@ export function Settings(parts: ConsoleProps) {
       <EndSession room={room} state={state} all={all} consoleDoc={consoleDoc} />
       {all.status !== "lobby" && (
         <>
-          <AddressChoice place={state.place} />
+          <AddressChoice joinAddress={state.joinAddress} />
           {wifi && <WifiPanel wifi={wifi} slight />}
         </>
       )}

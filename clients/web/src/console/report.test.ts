@@ -79,16 +79,16 @@ test("an activity that was skipped is in the report, in its place and without fi
 test("an activity shows the figures that its mechanic adds, in words, once five have answered", () => {
   const x3 = { title: "Quatre repas", mechanic: "order", optional: false };
   const plan = { ...all, phases: { ...all.phases, x3 } };
-  const told = (own: NonNullable<PhaseFigures["own"]>) =>
+  const ownRows = (own: NonNullable<PhaseFigures["own"]>) =>
     phaseRows(
       plan,
       { ...figures, phases: { x3: { answered: 9, of: 9, answers: 9, own } } },
       french,
     )[0]?.own;
-  expect(told({ agreement: { value: 62 }, unheard_of: { value: 1 } })).toEqual([
+  expect(ownRows({ agreement: { value: 62 }, unheard_of: { value: 1 } })).toEqual([
     { label: "Accord de la salle", value: "62 sur 100" },
   ]);
-  expect(told({ agreement: { few: true } })).toEqual([]);
+  expect(ownRows({ agreement: { few: true } })).toEqual([]);
 });
 
 test("a surprise is named by its question, or by its activity", () => {

@@ -137,9 +137,9 @@ export function ownOf(
 ): readonly OwnAnswer[] {
   const known = reports.get(phases[id]?.mechanic ?? "")?.own ?? {};
   return Object.entries(known).flatMap(([name, figure]) => {
-    const told = own[name];
-    if (!told) return [];
-    return "value" in told ? { ...figure, value: told.value } : figure;
+    const ownFigure = own[name];
+    if (!ownFigure) return [];
+    return "value" in ownFigure ? { ...figure, value: ownFigure.value } : figure;
   });
 }
 

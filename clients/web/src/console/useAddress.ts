@@ -3,7 +3,7 @@ import { useContext } from "preact/hooks";
 import { AboutContext } from "../shared/about";
 import type { RoomState } from "../shared/store";
 
-export function useAddress({ place }: RoomState): string {
+export function useAddress({ joinAddress }: RoomState): string {
   const about = useContext(AboutContext);
-  return place?.address ?? about?.address ?? location.origin;
+  return joinAddress?.address ?? about?.address ?? location.origin;
 }

@@ -64,7 +64,7 @@ export function RoomPage({ code }: RoomPageProps) {
           {/* Another one once the room is known: what a page opens with is not a change. */}
           <LiveRegion key={String(isKnown(state))} text={announcement} />
           <LiveRegion
-            key={`told ${isKnown(state)}`}
+            key={`messages ${isKnown(state)}`}
             text={unreadAnnouncement(unreadOf(state, roomStorage, texts))}
           />
           {all && isPlaying(state) && <AnswerCountAnnouncer all={all} />}

@@ -24,7 +24,7 @@ export function App({ code, language }: AppProps) {
   );
   const state = useRoom(room);
   useWakeLock(state.link.phase !== "ended" && state.documents.all?.document.status !== "closed");
-  const address = state.place?.address ?? about?.address ?? location.origin;
+  const address = state.joinAddress?.address ?? about?.address ?? location.origin;
   const texts = useMemo(
     () =>
       language === "en"

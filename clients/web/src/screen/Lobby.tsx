@@ -15,16 +15,16 @@ interface LobbyProps {
   all: AllDocument;
   seats: ScreenDocument["seats"];
   address: string;
-  place?: JoinAddress | undefined;
+  joinAddress?: JoinAddress | undefined;
 }
 
-export function Lobby({ all, seats, address, place }: LobbyProps) {
+export function Lobby({ all, seats, address, joinAddress }: LobbyProps) {
   const { t, number } = useTexts();
   // Nobody follows a link on a projector: it is said, and the phones lead there.
   const access = useContext(AboutContext)?.accessibility;
   return (
     <div class="hall">
-      <JoinPanel code={all.room.code} address={address} place={place}>
+      <JoinPanel code={all.room.code} address={address} joinAddress={joinAddress}>
         <h1>{t("screen.soon")}</h1>
         {all.entry_locked && (
           <Notice tone="now" live>

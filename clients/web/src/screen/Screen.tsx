@@ -49,7 +49,7 @@ export function Screen(props: ScreenProps) {
       <main ref={fit}>
         {moved && all ? (
           <div class="hall">
-            <JoinPanel code={all.room.code} address={props.address} place={state.place}>
+            <JoinPanel code={all.room.code} address={props.address} joinAddress={state.joinAddress}>
               <h1 class="sentence">{texts.t("screen.address_changed")}</h1>
             </JoinPanel>
           </div>
@@ -63,16 +63,16 @@ export function Screen(props: ScreenProps) {
 }
 
 /** Tells whether the address changed so lately, in mid-session, that phones must find the new one. */
-function useAddressChanged({ place, presence, documents, offset }: RoomState): boolean {
+function useAddressChanged({ joinAddress, presence, documents, offset }: RoomState): boolean {
   const all = documents.all?.document;
   // What changed before the start was on the lobby's door.
   const settled = useRef<number | undefined>(undefined);
-  if (all?.status === "lobby") settled.current = place?.changed;
-  const at = (place?.changed ?? 0) - offset;
+  if (all?.status === "lobby") settled.current = joinAddress?.changed;
+  const at = (joinAddress?.changed ?? 0) - offset;
   useHasPassed(at + STALE_MS);
   useHasPassed(at + JOIN_PANEL_MS);
-  if (all?.status !== "playing" || place?.changed === undefined) return false;
-  if (place.changed === settled.current) return false;
+  if (all?.status !== "playing" || joinAddress?.changed === undefined) return false;
+  if (joinAddress.changed === settled.current) return false;
   return showsJoinPanel(Date.now() - at, presence?.phones ?? 0, all.phones);
 }
 
@@ -117,7 +117,7 @@ function pageOf({ room, state, code, address }: ScreenProps, texts: Texts) {
   if (all.status === "closed") return <Closing />;
   if (all.status === "lobby" || !all.step || !all.play) {
     const seats = state.documents.screen?.document.seats ?? {};
-    return <Lobby all={all} seats={seats} address={address} place={state.place} />;
+    return <Lobby all={all} seats={seats} address={address} joinAddress={state.joinAddress} />;
   }
   if (all.paused) {
     return (

@@ -39,12 +39,20 @@ test("an activity of one step, a talk, does not name it", () => {
 });
 
 test("answers are spoken at each quarter, not one by one", () => {
-  const heard = [0, 6, 7, 13, 14, 20, 28].map((answered) =>
+  const announced = [0, 6, 7, 13, 14, 20, 28].map((answered) =>
     announcementOf({ ...all, ...showing({ answered, of: 28 }) }, english),
   );
   const start = "L'eau, Your answers";
-  const told = (n: number) => `Answers: ${n} of 28`;
-  expect(heard).toEqual([start, start, told(7), told(7), told(14), told(14), told(28)]);
+  const answersText = (n: number) => `Answers: ${n} of 28`;
+  expect(announced).toEqual([
+    start,
+    start,
+    answersText(7),
+    answersText(7),
+    answersText(14),
+    answersText(14),
+    answersText(28),
+  ]);
 });
 
 test("a halt is spoken instead of the step", () => {

@@ -13,11 +13,13 @@ test("each table has a picture of its own", () => {
 });
 
 test("a network without a key is open, and without a name there is none", () => {
-  const place = { type: "join_address", address: "http://a.test" } as const;
+  const joinAddress = { type: "place", address: "http://a.test" } as const;
   expect(wifiOf(undefined)).toBeUndefined();
-  expect(wifiOf(place)).toBeUndefined();
-  expect(wifiOf({ ...place, ssid: "Salle" })?.key).toBeUndefined();
-  expect(wifiOf({ ...place, ssid: "Salle", key: "odd-2030" })).toMatchObject({ key: "odd-2030" });
+  expect(wifiOf(joinAddress)).toBeUndefined();
+  expect(wifiOf({ ...joinAddress, ssid: "Salle" })?.key).toBeUndefined();
+  expect(wifiOf({ ...joinAddress, ssid: "Salle", key: "odd-2030" })).toMatchObject({
+    key: "odd-2030",
+  });
 });
 
 test("an address is written as one types it", () => {

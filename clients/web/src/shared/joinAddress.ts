@@ -17,8 +17,8 @@ export function qrOfTable(code: string, table: number, address: string): string 
 }
 
 /** Returns the network of the room, if the server was told of one. */
-export function wifiOf(place: JoinAddress | undefined): Wifi | undefined {
-  return place?.ssid === undefined ? undefined : { ...place, ssid: place.ssid };
+export function wifiOf(joinAddress: JoinAddress | undefined): Wifi | undefined {
+  return joinAddress?.ssid === undefined ? undefined : { ...joinAddress, ssid: joinAddress.ssid };
 }
 
 /** Returns *address* as one types it: no scheme, no slash at the end. */

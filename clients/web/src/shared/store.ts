@@ -63,7 +63,7 @@ export interface RoomState {
   unsynced: { readonly [A in Audience]?: "ask" | "asked" }; // to be sent whole again
   presence?: Presence;
   /** Where phones find the server; phones are not told. */
-  place?: JoinAddress;
+  joinAddress?: JoinAddress;
   bye?: Bye;
   lastNumber: number;
   flight?: Flight;
@@ -211,8 +211,8 @@ function received(state: RoomState, message: ServerMessage, at: number): RoomSta
       return refused(state, message);
     case "presence":
       return { ...state, presence: message };
-    case "join_address":
-      return { ...state, place: message };
+    case "place":
+      return { ...state, joinAddress: message };
     case "pong":
       return { ...state, offset: message.now - at };
     case "bye":
@@ -271,7 +271,7 @@ function withStepChange(withDocument: RoomState, before: AllDocument | undefined
   const after = withDocument.documents.all?.document;
   if (before?.step?.id === after?.step?.id) return withDocument;
   if (!before?.step || !after?.step) return withDocument;
-  const steps = place(before, before.step) - place(after, after.step);
+  const steps = stepPosition(before, before.step) - stepPosition(after, after.step);
   if (steps < 0) return omit(withDocument, "back");
   // Only an answering step loses answers; over more steps than one there may have been one.
   const drops = isInput(before.step) || isInput(after.step) || (steps > 1 && before.step.index > 0);
@@ -282,7 +282,7 @@ function isInput(step: RoomStep): boolean {
   return step.kind === "input";
 }
 
-function place(all: AllDocument, step: RoomStep): number {
+function stepPosition(all: AllDocument, step: RoomStep): number {
   return all.phase_order.indexOf(step.phase) * 1_000 + step.index;
 }
 

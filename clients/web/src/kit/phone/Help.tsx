@@ -23,7 +23,7 @@ export function Help({ room, state, help }: HelpProps) {
   const refused = shownRefusal(state)?.move?.type === "ask_help";
   const busy = wish !== undefined && !refused;
   const [box, keepFocus] = useFocusInside(help);
-  const tell = (on: boolean) => {
+  const answer = (on: boolean) => {
     keepFocus();
     setOpen(false);
     setWish(on);
@@ -39,7 +39,7 @@ export function Help({ room, state, help }: HelpProps) {
       <RefusalNotice of={(move) => move.type === "ask_help"} />
       <p role="status">{help && t(help === "seen" ? "help.seen" : "help.sent")}</p>
       {help ? (
-        <Button busy={busy} onPress={() => tell(false)}>
+        <Button busy={busy} onPress={() => answer(false)}>
           {t("help.cancel")}
         </Button>
       ) : (
@@ -52,7 +52,7 @@ export function Help({ room, state, help }: HelpProps) {
         <div class="card">
           <p>{t("help.ask")}</p>
           <div class="duo">
-            <Button busy={busy} onPress={() => tell(true)}>
+            <Button busy={busy} onPress={() => answer(true)}>
               {t("help.yes")}
             </Button>
             <Button
@@ -73,18 +73,18 @@ export function Help({ room, state, help }: HelpProps) {
 /** Returns a ref of a box, and what gives the focus to its first button when its own one has gone. */
 function useFocusInside(help: SeatDocument["help"] | undefined) {
   const box = useRef<HTMLDivElement>(null);
-  const kept = useRef(false);
+  const restoresFocus = useRef(false);
   useLayoutEffect(() => {
-    if (!kept.current || document.activeElement !== document.body) return;
-    kept.current = false;
+    if (!restoresFocus.current || document.activeElement !== document.body) return;
+    restoresFocus.current = false;
     box.current?.querySelector("button")?.focus({ preventScroll: true });
   });
   // What the server says later is no answer to a tap.
   useEffect(() => {
-    kept.current = false;
+    restoresFocus.current = false;
   }, [help]);
   const keep = () => {
-    kept.current = true;
+    restoresFocus.current = true;
   };
   return [box, keep] as const;
 }

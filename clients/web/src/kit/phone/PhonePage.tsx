@@ -44,7 +44,7 @@ export function PhonePage({
 }: PhonePageProps) {
   const { t } = useTexts();
   const inRoom = useRoomPage();
-  const kept = inRoom !== undefined && isKept(inRoom);
+  const unsaved = inRoom !== undefined && hasUnsaved(inRoom);
   const { documents } = inRoom?.state ?? {};
   const main = useRestoredFocus();
   useTopOfStep(inRoom ? stepId(inRoom.state) : 0);
@@ -62,7 +62,7 @@ export function PhonePage({
           <>
             <ConnectionNotice
               {...inRoom}
-              offline={t(kept ? "conn.offline" : "conn.offline_idle")}
+              offline={t(unsaved ? "conn.offline" : "conn.offline_idle")}
               late={<RescanHint code={documents?.seat?.document.code} />}
             />
             <FacilitatorNotice state={inRoom.state} />
@@ -87,7 +87,7 @@ export function PhonePage({
 }
 
 /** Tells whether the phone has something that the server has not: typed for this step, or on its way. */
-function isKept({ state, roomStorage }: RoomPage): boolean {
+function hasUnsaved({ state, roomStorage }: RoomPage): boolean {
   return state.flight !== undefined || roomStorage.draft.read(stepId(state)) !== undefined;
 }
 
@@ -132,8 +132,8 @@ function PauseNotice() {
 function StepBackNotice({ seen, sent }: { seen: boolean; sent: boolean }) {
   const { t } = useTexts();
   const state = useRoomPage()?.state;
-  const told = state?.back?.to === (state && stepId(state)) ? state?.back : undefined;
-  const back = told?.drops && sent ? undefined : told;
+  const stepBack = state?.back?.to === (state && stepId(state)) ? state?.back : undefined;
+  const back = stepBack?.drops && sent ? undefined : stepBack;
   if (!back && !seen) return null;
   return (
     <Notice tone="now" icon="back" live>

@@ -13,7 +13,7 @@ export interface Answering<T> {
   /** Passes the question; nothing where an answer is already known. */
   skip: (() => void) | undefined;
   edit(): void;
-  give(value: T, move: MechanicMove): void;
+  submit(value: T, move: MechanicMove): void;
 }
 
 /** Follows the answer of this step; *has* is the one that the server has. */
@@ -38,7 +38,7 @@ export function useAnswering<T>(
       setEdited(true);
       setSkipped(false);
     },
-    give(value, move) {
+    submit(value, move) {
       setGiven(() => value);
       setEdited(false);
       setSkipped(false);

@@ -36,8 +36,8 @@ export class RoomStorage {
     this.storage = storage;
     this.code = code;
     removeExpired(storage, Date.now());
-    const kept = storage.read(`seat.${code}`) as SeatKey | undefined;
-    this.seat = kept ?? { token: hex(16), taken: false, name: "", persons: 1, at: Date.now() };
+    const saved = storage.read(`seat.${code}`) as SeatKey | undefined;
+    this.seat = saved ?? { token: hex(16), taken: false, name: "", persons: 1, at: Date.now() };
   }
 
   /** Keeps what is typed before « Jouer »: a reload finds it again. */
@@ -81,14 +81,14 @@ export class RoomStorage {
   }
 
   private readIds(): readonly string[] {
-    const kept = this.storage.read(`read.${this.code}`) as { ids: string[] } | undefined;
-    return kept?.ids ?? [];
+    const saved = this.storage.read(`read.${this.code}`) as { ids: string[] } | undefined;
+    return saved?.ids ?? [];
   }
 
   readonly draft: Draft = {
     read: (step) => {
-      const kept = this.storage.read(`draft.${this.code}`) as { step: number; value: unknown };
-      return kept?.step === step ? kept.value : undefined;
+      const saved = this.storage.read(`draft.${this.code}`) as { step: number; value: unknown };
+      return saved?.step === step ? saved.value : undefined;
     },
     write: (step, value) =>
       this.storage.write(`draft.${this.code}`, { step, value, at: Date.now() }),
@@ -107,9 +107,9 @@ export class RoomStorage {
 
   /** Keeps what is the own of *mechanic*, or nothing of it. */
   saveOwn(title: string, mechanic: string, own: object | undefined): void {
-    const kept = this.card();
-    if (!kept && !own) return;
-    const { [mechanic]: _before, ...card } = kept ?? { title, at: Date.now(), facts: [] };
+    const saved = this.card();
+    if (!saved && !own) return;
+    const { [mechanic]: _before, ...card } = saved ?? { title, at: Date.now(), facts: [] };
     this.storage.write(CARD + this.code, { ...card, ...(own && { [mechanic]: own }) });
   }
 
@@ -145,7 +145,7 @@ export function eraseCard(storage: DeviceStorage, code: string): void {
 export function removeExpired(storage: DeviceStorage, now: number): void {
   for (const key of storage.keys()) {
     if (!/^(seat|draft|read)\./.test(key)) continue;
-    const kept = storage.read(key) as { at?: number } | undefined;
-    if (now - (kept?.at ?? 0) > FORGET_MS) storage.remove(key);
+    const saved = storage.read(key) as { at?: number } | undefined;
+    if (now - (saved?.at ?? 0) > FORGET_MS) storage.remove(key);
   }
 }

@@ -20,8 +20,8 @@ export function variantFor(room: { simple: boolean }, { language, simple }: Word
 
 /** Returns what was chosen on this phone, in any room. */
 export function loadWording(storage: DeviceStorage): Wording {
-  const kept = storage.read("variant");
-  const variant = VARIANTS.includes(kept) ? (kept as Variant) : "fr";
+  const saved = storage.read("variant");
+  const variant = VARIANTS.includes(saved) ? (saved as Variant) : "fr";
   const chosen = isSimple(variant) || storage.read(PLAIN) === true;
   return { language: languageOf(variant), ...(chosen && { simple: isSimple(variant) }) };
 }

@@ -5,19 +5,19 @@ import { Rich, slot } from "../../shared/components/Rich";
 import { spacedCode } from "../../shared/format";
 import { useTexts } from "../../shared/i18n";
 import { qrOf, shortAddress, WIFI_QR, type Wifi, wifiOf } from "../../shared/joinAddress";
-import type { Place } from "../../shared/messages";
+import type { JoinAddress } from "../../shared/messages";
 
 interface JoinPanelProps {
   code: string;
   address: string;
-  place?: JoinAddress | undefined;
+  joinAddress?: JoinAddress | undefined;
   /** What is said above the two ways. */
   children: ComponentChildren;
 }
 
-export function JoinPanel({ code, address, place, children }: JoinPanelProps) {
+export function JoinPanel({ code, address, joinAddress, children }: JoinPanelProps) {
   const { t } = useTexts();
-  const wifi = wifiOf(place);
+  const wifi = wifiOf(joinAddress);
   const url = <b class="lead address">{shortAddress(address)}</b>;
   const key = <b class="key tabular">{spacedCode(code)}</b>;
   const join = <Rich text={t("screen.join", { url: slot("url") })} parts={{ url }} />;

@@ -7,43 +7,50 @@ import { Button } from "../../shared/components/Button";
 import { Countdown } from "../../shared/components/Countdown";
 import { Icon } from "../../shared/components/Icon";
 import { useTexts } from "../../shared/i18n";
-import { type Props, useWay, type Way } from "./answers";
+import { type ItemNavigation, type Props, useItemNavigation } from "./answers";
 import { Choices } from "./Choices";
 import { Draw } from "./Draw";
 import { Heading } from "./Heading";
 import { asksKnowledge, hasAnswer } from "./items";
 import { asked } from "./words";
 
-type ItemProps = Props & { way: Way };
+type ItemProps = Props & { navigation: ItemNavigation };
 
 export function Answer(props: Props) {
-  const way = useWay(props);
-  const Page = way.at < props.play.items.length ? Item : Done;
-  return <Page {...props} way={way} />;
+  const navigation = useItemNavigation(props);
+  const Page = navigation.index < props.play.items.length ? Item : Done;
+  return <Page {...props} navigation={navigation} />;
 }
 
 function Item(props: ItemProps) {
-  const { all, state, play, mine, way } = props;
+  const { all, state, play, mine, navigation } = props;
   const texts = useTexts();
   const { t } = texts;
-  const name = play.items[way.at] ?? "";
-  const value = way.answers[name] ?? undefined;
+  const name = play.items[navigation.index] ?? "";
+  const value = navigation.answers[name] ?? undefined;
   const given = value !== undefined;
   const known = asksKnowledge(name);
   return (
     <PhonePage
-      dock={<Around way={way} total={play.items.length} off={all.paused} answered={given} />}
+      dock={
+        <BackAndNext
+          navigation={navigation}
+          total={play.items.length}
+          off={all.paused}
+          answered={given}
+        />
+      }
     >
       <Heading
         key={`asked ${name}`}
-        over={t("barometer.item", { n: way.at + 1, total: play.items.length })}
-        moved={way.moved}
+        over={t("barometer.item", { n: navigation.index + 1, total: play.items.length })}
+        moved={navigation.moved}
       >
         {asked(name, mine.questions, texts)}
       </Heading>
       <RefusalNotice of={(move) => move.type === "play"} />
       <div class="quiet rule">
-        {way.at === 0 && !known && <p>{t(`barometer.${play.rule}`)}</p>}
+        {navigation.index === 0 && !known && <p>{t(`barometer.${play.rule}`)}</p>}
         <p>{t(known ? "barometer.know" : "barometer.private")}</p>
       </div>
       <Choices
@@ -52,10 +59,10 @@ function Item(props: ItemProps) {
         question={mine.questions?.[name]}
         value={value}
         off={all.paused}
-        onPick={way.give}
+        onPick={navigation.submit}
       />
       {given && (
-        <Button bare off={all.paused} onPress={way.takeBack}>
+        <Button bare off={all.paused} onPress={navigation.takeBack}>
           {t("barometer.clear")}
         </Button>
       )}
@@ -64,28 +71,28 @@ function Item(props: ItemProps) {
   );
 }
 
-interface AroundProps {
-  way: Way;
+interface BackAndNextProps {
+  navigation: ItemNavigation;
   total: number;
   off: boolean; // nothing can be answered or passed
   answered: boolean;
 }
 
 /** The way back and on; without an answer, going on is passing. */
-function Around({ way, total, off, answered }: AroundProps) {
+function BackAndNext({ navigation, total, off, answered }: BackAndNextProps) {
   const { t } = useTexts();
-  const { at, go, pass } = way;
-  const on = at + 1 < total ? t("barometer.next") : t("barometer.finish");
+  const { index, goTo, pass } = navigation;
+  const on = index + 1 < total ? t("barometer.next") : t("barometer.finish");
   return (
     <div class="duo">
-      {at > 0 && (
-        <Button onPress={() => go(at - 1)}>
+      {index > 0 && (
+        <Button onPress={() => goTo(index - 1)}>
           <Icon icon="back" />
           {t("barometer.prev")}
         </Button>
       )}
       {answered ? (
-        <Button onPress={() => go(at + 1)}>
+        <Button onPress={() => goTo(index + 1)}>
           {on}
           <Icon icon="next" />
         </Button>
@@ -100,17 +107,17 @@ function Around({ way, total, off, answered }: AroundProps) {
 
 /** Nothing is open any more. The list says what was answered, not how: phones lie on tables. */
 function Done(props: ItemProps) {
-  const { play, mine, way } = props;
+  const { play, mine, navigation } = props;
   const texts = useTexts();
   const { t } = texts;
-  const { answers } = way;
+  const { answers } = navigation;
   const answer = {
-    ...way.answer,
+    ...navigation.answer,
     shown: hasAnswer(answers) ? answers : undefined,
-    edit: () => way.go(0),
+    edit: () => navigation.goTo(0),
   };
   const heading = (
-    <Heading over={t("step.input")} moved={way.moved}>
+    <Heading over={t("step.input")} moved={navigation.moved}>
       {t("barometer.done")}
     </Heading>
   );
@@ -124,7 +131,7 @@ function Done(props: ItemProps) {
       <ol class="asked">
         {play.items.map((name, at) => (
           <li key={name}>
-            <Button onPress={() => way.go(at)}>
+            <Button onPress={() => navigation.goTo(at)}>
               <span>{asked(name, mine.questions, texts)}</span>
               {typeof answers[name] !== "number" ? (
                 <small>{t("barometer.unanswered")}</small>

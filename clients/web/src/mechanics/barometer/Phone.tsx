@@ -37,12 +37,12 @@ function Lock(props: Props) {
   const { all, play, mine } = props;
   const { t } = useTexts();
   const given = hasAnswer(mine.mine);
-  const said = given ? t("answer.locked") : t("answer.none");
+  const message = given ? t("answer.locked") : t("answer.none");
   return (
     <PhonePage>
       <Title {...props} />
       <RefusalNotice of={(move) => move.type === "play"} />
-      <Notice>{isTooLate({ ...props, answered: given }) ? t("lobby.too_late") : said}</Notice>
+      <Notice>{isTooLate({ ...props, answered: given }) ? t("lobby.too_late") : message}</Notice>
       <AnswerCount play={play} />
       <p class="quiet">{all.pace === "auto" ? t("wait.auto") : t("wait.next")}</p>
       <Draw play={play} number={mine.number} />

@@ -1,5 +1,13 @@
 import { expect, test } from "vitest";
-import { asksKnowledge, firstOpen, hasAnswer, moveOf, range, sameAnswers, toldBy } from "./items";
+import {
+  asksKnowledge,
+  firstOpen,
+  hasAnswer,
+  moveOf,
+  range,
+  sameAnswers,
+  savedAnswers,
+} from "./items";
 
 const ITEMS = ["link", "able", "k1", "advise"];
 
@@ -30,16 +38,16 @@ test("what was passed is no answer", () => {
 });
 
 test("what the server has is the answers, and what was passed", () => {
-  expect(toldBy({ mine: { link: 3 }, passed: ["k1"] })).toEqual({ link: 3, k1: null });
-  expect(toldBy({ mine: {}, passed: ["k1"] })).toEqual({ k1: null });
-  expect(toldBy({})).toBeUndefined();
+  expect(savedAnswers({ mine: { link: 3 }, passed: ["k1"] })).toEqual({ link: 3, k1: null });
+  expect(savedAnswers({ mine: {}, passed: ["k1"] })).toEqual({ k1: null });
+  expect(savedAnswers({})).toBeUndefined();
 });
 
 test("the server is told of answers, and of what is passed", () => {
-  const told = { link: 3, advise: 0 };
-  expect(moveOf({ ...told, k1: null })).toEqual({
+  const answers = { link: 3, advise: 0 };
+  expect(moveOf({ ...answers, k1: null })).toEqual({
     type: "barometer.answer",
-    answers: told,
+    answers,
     passed: ["k1"],
   });
 });

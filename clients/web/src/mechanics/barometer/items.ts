@@ -18,17 +18,17 @@ export function range(first: number, last: number): readonly number[] {
 }
 
 /** Returns the answers that the server has; none before the first. */
-export function toldBy({ mine, passed = [] }: Partial<BarometerMine>): Answers | undefined {
+export function savedAnswers({ mine, passed = [] }: Partial<BarometerMine>): Answers | undefined {
   return mine && { ...Object.fromEntries(passed.map((name) => [name, null])), ...mine };
 }
 
 /** Returns the move that tells the server of *answers*. */
 export function moveOf(answers: Answers) {
-  const told = Object.entries(answers);
+  const entries = Object.entries(answers);
   return {
     type: "barometer.answer" as const,
-    answers: Object.fromEntries(told.flatMap(([name, n]) => (n === null ? [] : [[name, n]]))),
-    passed: told.flatMap(([name, n]) => (n === null ? [name] : [])),
+    answers: Object.fromEntries(entries.flatMap(([name, n]) => (n === null ? [] : [[name, n]]))),
+    passed: entries.flatMap(([name, n]) => (n === null ? [name] : [])),
   };
 }
 

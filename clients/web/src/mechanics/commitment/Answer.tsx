@@ -26,9 +26,9 @@ export function Answer(props: Props) {
   const answer = useAnswering<Given>(props, mine.mine);
   const { shown } = answer;
   if (shown === undefined) return <Form {...props} answer={answer} />;
-  const said = t(isMade(shown) ? "commit.saved" : "commit.none_ok");
+  const message = t(isMade(shown) ? "commit.saved" : "commit.none_ok");
   return (
-    <AnswerSent part={props} answer={answer} confirmation={said} heading={<Title {...props} />}>
+    <AnswerSent part={props} answer={answer} confirmation={message} heading={<Title {...props} />}>
       <OwnAnswer given={shown} choices={mine.choices} kept={mine.kept} walled={play.walled} />
     </AnswerSent>
   );
@@ -48,10 +48,10 @@ function Form(props: Props & { answer: Answering<Given> }) {
   const ready = madeOf(form, choices);
   const send = () => {
     if (!ready) made.tellMissing();
-    else if (!all.paused) answer.give(ready, { type: "commitment.make", ...ready });
+    else if (!all.paused) answer.submit(ready, { type: "commitment.make", ...ready });
   };
   const decline = () => {
-    if (!all.paused) answer.give({}, { type: "commitment.decline" });
+    if (!all.paused) answer.submit({}, { type: "commitment.decline" });
   };
   const begun = PARTS.some((name) => wordsOf(form, name, choices) !== undefined);
   const words = (name: "moment" | "gesture") => {

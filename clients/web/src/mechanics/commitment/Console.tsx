@@ -29,11 +29,11 @@ function Wall({ state, room, step, own }: Props & { own: CommitmentConsole }) {
   const { t } = texts;
   const flying = pending(state, (move) => move.type === "play" && "item" in move.move);
   const listed = (items: readonly Item[]) =>
-    stacked(items).map(({ id, n, ...said }) => ({
+    stacked(items).map(({ id, n, ...sentence }) => ({
       id,
       n,
-      content: <Sentence {...said} />,
-      spoken: sentenceOf(said, texts),
+      content: <Sentence {...sentence} />,
+      spoken: sentenceOf(sentence, texts),
     }));
   return (
     <ModerationList

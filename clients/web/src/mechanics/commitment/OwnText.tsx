@@ -21,7 +21,7 @@ interface OwnTextProps {
 export function OwnText({ name, choices, made: { form, set }, grabs }: OwnTextProps) {
   const { t } = useTexts();
   const field = useRef<HTMLTextAreaElement>(null);
-  const [told, setTold] = useState(false);
+  const [showsProblem, setShowsProblem] = useState(false);
   useEffect(() => {
     if (!grabs) return;
     field.current?.focus({ preventScroll: true });
@@ -31,10 +31,10 @@ export function OwnText({ name, choices, made: { form, set }, grabs }: OwnTextPr
   const n = signsOf(own);
   const max = LONGEST[name];
   const problem = problemOf(form, name);
-  const shown = problem === "text_too_long" || told ? problem : undefined;
+  const shown = problem === "text_too_long" || showsProblem ? problem : undefined;
   const left = t("text.left", { n: Math.max(0, max - n) });
   const done = () => {
-    if (problem) setTold(true);
+    if (problem) setShowsProblem(true);
     else set(moved(form, choices));
   };
   return (
@@ -54,7 +54,7 @@ export function OwnText({ name, choices, made: { form, set }, grabs }: OwnTextPr
         aria-invalid={shown !== undefined}
         aria-describedby={`${name}-help${shown ? ` ${name}-problem` : ""}`}
         onInput={(event) => {
-          setTold(false);
+          setShowsProblem(false);
           set({ ...form, [name]: { pick: OWN, own: event.currentTarget.value } });
         }}
         onKeyDown={(event) => {

@@ -59,13 +59,13 @@ function Lock(props: Props) {
   const { all, play, mine } = props;
   const { t } = useTexts();
   const given = mine.mine;
-  const said = t(given ? "answer.locked" : "answer.none");
+  const message = t(given ? "answer.locked" : "answer.none");
   const late = isTooLate({ ...props, answered: given !== undefined });
   return (
     <PhonePage>
       <Title {...props} />
       <RefusalNotice of={(move) => move.type === "play"} />
-      <Notice>{late ? t("lobby.too_late") : said}</Notice>
+      <Notice>{late ? t("lobby.too_late") : message}</Notice>
       {given && (
         <OwnAnswer given={given} choices={mine.choices} kept={mine.kept} walled={play.walled} />
       )}

@@ -15,7 +15,7 @@ export function Screen({ state, all, step, play }: Props) {
   if (step.kind === "reveal") {
     const { items, n = 0 } = play.wall ?? {};
     return (
-      <div class="ask said">
+      <div class="ask with-sentence">
         <h1>{t("commit.wall.title")}</h1>
         {items ? (
           <Wall items={items} more={othersOf({ n, items })} />

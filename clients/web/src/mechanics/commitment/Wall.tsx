@@ -34,8 +34,8 @@ export function Wall({ items, more }: { items: readonly Item[]; more: number }) 
 function Others({ n, more }: { n: number; more: number }) {
   const { t } = useTexts();
   if (n + more === 0) return null;
-  const told = more ? t("commit.wall.others", { n: n + more }) : t("screen.other_items", { n });
-  return <p class="quiet">{told}</p>;
+  const text = more ? t("commit.wall.others", { n: n + more }) : t("screen.other_items", { n });
+  return <p class="quiet">{text}</p>;
 }
 
 function Sentences({ stacks }: { stacks: readonly Stack[] }) {

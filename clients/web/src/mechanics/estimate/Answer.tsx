@@ -47,12 +47,12 @@ function Form(props: FormProps) {
   const { card } = play;
   const { t } = useTexts();
   const typed = useTyped(props);
-  const give = (value: number, confidence?: Confidence) => {
+  const submit = (value: number, confidence?: Confidence) => {
     if (all.paused) return;
     const more = confidence && { confidence };
-    answer.give(value, { type: "estimate.answer", value, ...more });
+    answer.submit(value, { type: "estimate.answer", value, ...more });
   };
-  const send = () => typed.check((value) => give(value, typed.confidence));
+  const send = () => typed.check((value) => submit(value, typed.confidence));
   const before = step.name === "input2" ? mine.before : undefined;
   const go = (
     <Button go off={typed.empty || all.paused} onPress={send}>
@@ -61,7 +61,7 @@ function Form(props: FormProps) {
   );
   const both = before !== undefined && (
     <div class="duo">
-      <Button off={all.paused} onPress={() => give(before)}>
+      <Button off={all.paused} onPress={() => submit(before)}>
         {t("estimate.duo.keep")}
       </Button>
       {go}

@@ -29,8 +29,8 @@ export function Console({ step, play }: ConsolePart<EstimatePlay>) {
         </p>
       )}
       {room && (
-        <div class="said-of">
-          {room.median !== undefined && (
+        <div class="result-lines">
+          {room.middle !== undefined && (
             <p class={flagged("")}>
               {t("estimate.room", { value: number(roughly(room.median)), unit: card.unit })}
             </p>

@@ -64,14 +64,14 @@ function Lock(props: Props) {
   const { t } = useTexts();
   const answer = lastAnswer(mine);
   const given = step.shown ? t("answer.locked_seen") : t("answer.locked");
-  const said = answer === undefined ? t("answer.none") : given;
+  const message = answer === undefined ? t("answer.none") : given;
   const again = play.rule === "duo" && step.name === "lock"; // a second answer is still ahead
   const late = !again && isTooLate({ ...props, answered: answer !== undefined });
   return (
     <PhonePage>
       <Question {...props} />
       <RefusalNotice of={(move) => move.type === "play"} />
-      <Notice>{late ? t("lobby.too_late") : said}</Notice>
+      <Notice>{late ? t("lobby.too_late") : message}</Notice>
       {answer !== undefined && <OwnAnswer card={play.card} value={answer} />}
       <AnswerCount play={play} />
       <p class="quiet">{all.pace === "auto" ? t("wait.auto") : t("wait.next")}</p>

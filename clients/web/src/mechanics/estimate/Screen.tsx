@@ -84,7 +84,7 @@ function Reveal({ state, all, step, play, truth }: Props & { truth: EstimateTrut
   return (
     <div class="shown">
       <h1 class="small-title">{card.question}</h1>
-      <div class="told">
+      <div class="reveal-text">
         <p class={`truth ${came("figure")}`}>
           <Rich
             text={t("estimate.truth", { value: slot("value"), unit: slot("unit") })}

@@ -98,12 +98,12 @@ test("the instruction follows the step", () => {
     rule: "duo",
     card: { id: "c", goals: ["g6"], question: "How many?", unit: "litres", ...LITRES },
   };
-  const said = (kind: "brief" | "input" | "lock", name: string = kind) =>
+  const promptFor = (kind: "brief" | "input" | "lock", name: string = kind) =>
     prompt({ step: { ...step, kind, name }, play }, english);
-  expect(said("brief")).toBe("Estimate, talk about it, then estimate again.");
-  expect(said("input")).toBe("Between 1 and 2,000 litres");
-  expect(said("input", "input2")).toBe("Keep your estimate or change it.");
-  expect(said("lock")).toBe("Answers stopped");
+  expect(promptFor("brief")).toBe("Estimate, talk about it, then estimate again.");
+  expect(promptFor("input")).toBe("Between 1 and 2,000 litres");
+  expect(promptFor("input", "input2")).toBe("Keep your estimate or change it.");
+  expect(promptFor("lock")).toBe("Answers stopped");
 });
 
 test("the room's middle answer is told in three ways", () => {

@@ -36,17 +36,17 @@ export function Answer(props: Props) {
 function Form(props: Props & { answer: Answering<Picks> }) {
   const { all, step, play, state, answer } = props;
   const { t } = useTexts();
-  const { picks, told, toggle, tellEmpty } = usePicks(props);
+  const { picks, warning, toggle, warnEmpty } = usePicks(props);
   const send = () => {
-    if (!picks.length) tellEmpty();
-    else if (!all.paused) answer.give(picks, { type: "match.pick", goals: [...picks] });
+    if (!picks.length) warnEmpty();
+    else if (!all.paused) answer.submit(picks, { type: "match.pick", goals: [...picks] });
   };
   const count = t("match.count", { n: picks.length });
   const dock = (
     <>
-      {told ? (
+      {warning ? (
         <Notice tone="now" live>
-          {t(told === "empty" ? "match.rule" : "match.max")}
+          {t(warning === "empty" ? "match.rule" : "match.max")}
         </Notice>
       ) : (
         <p class="count tabular">{count}</p>
@@ -89,18 +89,18 @@ function usePicks({ step, play, mine, draft }: Props) {
   const [picks, setPicks] = useState(
     () => readDraft(draft.read(step.id), goals) ?? mine.mine ?? [],
   );
-  const [told, setTold] = useState<"max" | "empty">();
+  const [warning, setWarning] = useState<"max" | "empty">();
   return {
     picks,
-    told,
+    warning,
     toggle(goal: number) {
       const next = toggled(picks, goal);
-      setTold(next ? undefined : "max");
+      setWarning(next ? undefined : "max");
       if (!next) return;
       setPicks(next);
       draft.write(step.id, next);
     },
-    tellEmpty: () => setTold("empty"),
+    warnEmpty: () => setWarning("empty"),
   };
 }
 

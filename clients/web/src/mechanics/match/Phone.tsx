@@ -47,13 +47,13 @@ function Lock(props: Props) {
   const { all, step, play, mine } = props;
   const { t } = useTexts();
   const given = step.shown ? t("answer.locked_seen") : t("answer.locked");
-  const said = mine.mine ? given : t("answer.none");
+  const message = mine.mine ? given : t("answer.none");
   const late = isTooLate({ ...props, answered: mine.mine !== undefined });
   return (
     <PhonePage>
       <Action {...props} />
       <RefusalNotice of={(move) => move.type === "play"} />
-      <Notice>{late ? t("lobby.too_late") : said}</Notice>
+      <Notice>{late ? t("lobby.too_late") : message}</Notice>
       <OwnAnswer picks={mine.mine} titles={all.goals} />
       <AnswerCount play={play} />
       <p class="quiet">{all.pace === "auto" ? t("wait.auto") : t("wait.next")}</p>

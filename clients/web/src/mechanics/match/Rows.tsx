@@ -36,11 +36,11 @@ export function Rows({ titles, play, mine, rising, short, unmarked }: RowsProps)
 /** In words; who picked a goal that the card has not is told so of that one only. */
 function Marks({ mark, mine }: Row) {
   const { t } = useTexts();
-  const told = mark && (mark !== "other" || mine);
-  if (!told && !mine) return null;
+  const marked = mark && (mark !== "other" || mine);
+  if (!marked && !mine) return null;
   return (
     <p class="tags">
-      {told && <span class={`tag ${mark}`}>{t(`match.mark.${mark}`)}</span>}
+      {marked && <span class={`tag ${mark}`}>{t(`match.mark.${mark}`)}</span>}
       {mine && <span class="tag mine">{t("match.mine")}</span>}
     </p>
   );

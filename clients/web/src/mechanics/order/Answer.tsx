@@ -38,15 +38,15 @@ function Form(props: Props & { arranging: Arranging }) {
   const { t } = useTexts();
   const { placed, whole, answer } = arranging;
   const { card, elements = {}, order = [] } = play;
-  const { said, tell, place, move, clear } = useTelling(props);
+  const { announced, announce, place, move, clear } = useAnnouncedMoves(props);
   const rest = restOf(play, placed);
   const confirm = () => {
-    if (!whole) tell("missing");
-    else if (!all.paused) answer.give(placed, { type: "order.arrange", cards: [...placed] });
+    if (!whole) announce("missing");
+    else if (!all.paused) answer.submit(placed, { type: "order.arrange", cards: [...placed] });
   };
   const dock = (
     <>
-      {said === "missing" && !whole ? (
+      {announced === "missing" && !whole ? (
         <Notice tone="now" live>
           {t("order.missing", { n: rest.length })}
         </Notice>
@@ -79,31 +79,31 @@ function Form(props: Props & { arranging: Arranging }) {
           <Button onPress={clear}>{t("order.clear")}</Button>
         </div>
       )}
-      <LiveRegion text={said === "missing" ? "" : said} />
+      <LiveRegion text={announced === "missing" ? "" : announced} />
       <Countdown all={all} offset={state.offset} />
     </PhonePage>
   );
 }
 
 /** What taps do, and what is said of it; `missing` for a button that is not possible yet. */
-function useTelling({ play, arranging }: Props & { arranging: Arranging }) {
+function useAnnouncedMoves({ play, arranging }: Props & { arranging: Arranging }) {
   const { t } = useTexts();
-  const [said, tell] = useState("");
+  const [announced, announce] = useState("");
   const { elements = {}, order = [] } = play;
   const { placed, set } = arranging;
   const change = (list: readonly string[], id: string) => {
     set(list);
     const text = elements[id] ?? "";
-    tell(t("order.at", { text, n: list.indexOf(id) + 1, total: order.length }));
+    announce(t("order.at", { text, n: list.indexOf(id) + 1, total: order.length }));
   };
   return {
-    said,
-    tell,
+    announced,
+    announce,
     place: (id: string) => change([...placed, id], id),
     move: (id: string, to: Direction) => change(shifted(placed, id, to), id),
     clear() {
       set([]);
-      tell(t("order.cleared"));
+      announce(t("order.cleared"));
     },
   };
 }

@@ -45,14 +45,14 @@ function Arrange(props: ArrangeProps) {
   const { card, elements = {} } = play;
   const moving = pending(state, isShift);
   const list = foreseen(props.list, moving);
-  const [said, setSaid] = useState("");
+  const [announced, setAnnounced] = useState("");
   const move = (id: string, to: Direction) => {
     if (!table.step) return;
     const shift = { type: "order.shift", card: id, to } as const;
     room.move({ type: "play", step: table.step.id, group: table.number, move: shift });
     const text = elements[id] ?? "";
     const n = shifted(list, id, to).indexOf(id) + 1;
-    setSaid(t("order.at", { text, n, total: list.length }));
+    setAnnounced(t("order.at", { text, n, total: list.length }));
   };
   const dock = (
     <>
@@ -76,7 +76,7 @@ function Arrange(props: ArrangeProps) {
         />
         <p class="tip">{card.last}</p>
       </div>
-      <LiveRegion text={said} />
+      <LiveRegion text={announced} />
       <Countdown all={timed(props)} offset={state.offset} />
     </PhonePage>
   );

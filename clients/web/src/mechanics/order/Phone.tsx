@@ -54,13 +54,13 @@ function Lock(props: Props) {
   const whole = list !== undefined && list.length === play.order?.length;
   const given = step.shown ? t("answer.locked_seen") : t("answer.locked");
   const none = t(play.rule === "table" ? "order.table_none" : "answer.none");
-  const said = list ? (whole ? given : t("order.incomplete")) : none;
+  const message = list ? (whole ? given : t("order.incomplete")) : none;
   const late = isTooLate({ ...props, answered: whole });
   return (
     <PhonePage>
       <Title {...props} />
       <RefusalNotice of={(move) => move.type === "play"} />
-      <Notice>{late ? t("lobby.too_late") : said}</Notice>
+      <Notice>{late ? t("lobby.too_late") : message}</Notice>
       {list && <OwnAnswer list={list} play={play} shared={mine.mine === undefined} />}
       <AnswerCount play={play} />
       <p class="quiet">{all.pace === "auto" ? t("wait.auto") : t("wait.next")}</p>

@@ -12,7 +12,7 @@ const PACE_MS = 2_000;
 type Props = PhonePart<OrderPlay, OrderMine>;
 
 /** What a phone keeps over a reload: what is placed, and whether that was said to be all. */
-interface Kept {
+interface SavedOrder {
   placed: List;
   done: boolean;
 }
@@ -26,13 +26,13 @@ export interface Arranging {
 
 export function useArranging(props: Props): Arranging {
   const { play, room, state, step, mine, draft } = props;
-  const [{ placed, done }, setKept] = useState(() => read(props));
+  const [{ placed, done }, setSaved] = useState(() => read(props));
   const [skipped, setSkipped] = useState(false);
   const whole = placed.length > 0 && placed.length === play.order?.length;
-  const keep = (kept: Kept) => {
-    setKept(kept);
+  const save = (saved: SavedOrder) => {
+    setSaved(saved);
     setSkipped(false);
-    draft.write(step.id, kept);
+    draft.write(step.id, saved);
   };
   const send = usePaced((cards: List) => {
     room.move({ type: "play", step: step.id, move: { type: "order.arrange", cards: [...cards] } });
@@ -45,7 +45,7 @@ export function useArranging(props: Props): Arranging {
     placed,
     whole,
     set(next) {
-      keep({ placed: next, done: false });
+      save({ placed: next, done: false });
       send.soon(next);
     },
     answer: {
@@ -53,9 +53,9 @@ export function useArranging(props: Props): Arranging {
       sending: sending !== undefined,
       skipped,
       skip: placed.length || mine.mine ? undefined : () => setSkipped(true),
-      edit: () => keep({ placed, done: false }),
-      give(next) {
-        keep({ placed: next, done: true });
+      edit: () => save({ placed, done: false }),
+      submit(next) {
+        save({ placed: next, done: true });
         send.now(next);
       },
     },
@@ -63,9 +63,9 @@ export function useArranging(props: Props): Arranging {
 }
 
 /** Returns what this phone placed; on another phone what the server has of it. */
-function read({ play, step, mine, draft }: Props): Kept {
-  const kept = draft.read(step.id) as Partial<Kept> | undefined;
-  if (kept) return { placed: readPlaced(kept.placed, play), done: kept.done === true };
+function read({ play, step, mine, draft }: Props): SavedOrder {
+  const saved = draft.read(step.id) as Partial<SavedOrder> | undefined;
+  if (saved) return { placed: readPlaced(saved.placed, play), done: saved.done === true };
   const placed = readPlaced(mine.mine, play);
   return { placed, done: placed.length > 0 && placed.length === play.order?.length };
 }

@@ -39,8 +39,8 @@ export function Answer(props: Props) {
 function Form(props: Props & { answer: Answering<string> }) {
   const { all, step, state, mine, draft, answer } = props;
   const { t } = useTexts();
-  const kept = () => (draft.read(step.id) as string | undefined) ?? mine.mine ?? "";
-  const [word, setWord] = useState(kept);
+  const savedWord = () => (draft.read(step.id) as string | undefined) ?? mine.mine ?? "";
+  const [word, setWord] = useState(savedWord);
   const [empty, setEmpty] = useState(false);
   const change = (next: string) => {
     setWord(next);
@@ -50,7 +50,7 @@ function Form(props: Props & { answer: Answering<string> }) {
   const send = () => {
     const sent = word.trim();
     if (!sent) setEmpty(true);
-    else if (!all.paused) answer.give(sent, { type: "talk.word", word: sent });
+    else if (!all.paused) answer.submit(sent, { type: "talk.word", word: sent });
   };
   return (
     <PhonePage
@@ -81,7 +81,7 @@ interface WordFieldProps {
 function WordField({ word, onWord, onEnter }: WordFieldProps) {
   const { t } = useTexts();
   const left = LONGEST_WORD - word.length;
-  const told = t("text.left", { n: left });
+  const leftText = t("text.left", { n: left });
   return (
     <div>
       <label class="field-label" for="word">
@@ -103,8 +103,8 @@ function WordField({ word, onWord, onEnter }: WordFieldProps) {
       <p class="quiet" id="word-help">
         {t("text.hint")}
       </p>
-      {left <= NEAR && <p class="hint tabular">{told}</p>}
-      <LiveRegion text={SPOKEN.includes(left) ? told : ""} />
+      {left <= NEAR && <p class="hint tabular">{leftText}</p>}
+      <LiveRegion text={SPOKEN.includes(left) ? leftText : ""} />
     </div>
   );
 }

@@ -55,13 +55,13 @@ function Wait(props: Props) {
   const { t } = useTexts();
   const locked = step.kind === "lock";
   const answered = mine.mine !== undefined;
-  const said = answered ? t("answer.locked") : t("answer.none");
+  const message = answered ? t("answer.locked") : t("answer.none");
   return (
     <PhonePage>
       <Heading {...props} />
       <RefusalNotice of={(move) => move.type === "play"} />
       {locked ? (
-        <Notice>{isTooLate({ ...props, answered }) ? t("lobby.too_late") : said}</Notice>
+        <Notice>{isTooLate({ ...props, answered }) ? t("lobby.too_late") : message}</Notice>
       ) : (
         <p class="lead">{t("talk.rule.word")}</p>
       )}

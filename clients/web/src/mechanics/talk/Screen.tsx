@@ -37,7 +37,7 @@ export function Screen({ state, all, step, play, address }: Props) {
     // People still come in: the first talk leaves the door wide open.
     return (
       <div class="hall">
-        <JoinPanel code={all.room.code} address={address} place={state.place}>
+        <JoinPanel code={all.room.code} address={address} joinAddress={state.joinAddress}>
           <h1 class="sentence">{play.sentence}</h1>
           {play.prompt && <p>{play.prompt}</p>}
         </JoinPanel>
@@ -54,7 +54,7 @@ export function Screen({ state, all, step, play, address }: Props) {
   }
   const open = step.kind === "input" || step.kind === "lock";
   return (
-    <div class={step.kind === "reveal" ? "ask said" : "ask"}>
+    <div class={step.kind === "reveal" ? "ask with-sentence" : "ask"}>
       <div>
         <h1>{play.sentence}</h1>
         {asks(step, play) && <p class="prompt lead">{play.prompt}</p>}
