@@ -50,5 +50,5 @@ FITS = "() => document.documentElement.scrollWidth <= document.documentElement.c
 
 
 def fits(page: Page) -> bool:
-    """Tell whether *page* needs no scrolling sideways."""
+    """Return whether *page* needs no scrolling sideways."""
     return bool(page.evaluate(FITS))

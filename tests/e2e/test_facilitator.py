@@ -67,7 +67,7 @@ def test_the_console_is_the_screen_where_there_is_no_projector(
     expect(console.get_by_text("Déroulé").first).to_be_visible()
 
 
-def test_a_browser_without_cookies_spends_no_key(browser: Browser, server: Server) -> None:
+def test_a_browser_without_cookies_redeems_no_key(browser: Browser, server: Server) -> None:
     """The console says what it needs before it uses a link or a code that may serve once."""
     context = browser.new_context(locale="fr-FR")
     context.add_init_script(

@@ -6,7 +6,7 @@ from tests.e2e.conftest import Open
 from tests.e2e.server import KEY, Server
 
 
-def test_the_screen_of_a_console_on_loopback_leads_it(server: Server, open_page: Open) -> None:
+def test_the_screen_on_loopback_forwards_its_keys(server: Server, open_page: Open) -> None:
     """Its window was opened by the console, and stays its own under the policy of both."""
     console = open_page(f"{server.loopback}/console#cle={KEY}", 1280, 800)
     asked = console.request.get(f"{server.loopback}/console")

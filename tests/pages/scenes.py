@@ -96,7 +96,7 @@ class Scene:
     """When its times were right, in ms: scenes are made long before some are opened."""
 
     def is_made_of_documents(self) -> bool:
-        """Tell whether documents alone make it, so that a page with a seat can come to it."""
+        """Return whether documents alone make it, so that a page with a seat can come to it."""
         if self.all is None or self.all["status"] == "closed" or self.seat is None:
             return False
         # Of a table that is there from the start nobody is told.

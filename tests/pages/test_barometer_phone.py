@@ -75,7 +75,7 @@ def test_each_tap_sends_all_answers_and_goes_on(open_scene: Open) -> None:
     expect(page.get_by_text("C'est noté. Vous pouvez changer")).to_be_visible()
 
 
-def test_the_place_is_told_and_what_kind_of_question_it_is(open_scene: Open) -> None:
+def test_each_item_shows_its_index_and_kind(open_scene: Open) -> None:
     """« Question 1 sur 6 », that nobody sees it; a question of knowledge says that it is one."""
     opened = open_scene(PHONE["opinion"])
     page = opened.page
@@ -228,7 +228,7 @@ def test_everything_may_be_passed(open_scene: Open) -> None:
     title(page, LINK)
 
 
-def test_an_answer_refused_too_late_is_told_and_not_shown_as_noted(open_scene: Open) -> None:
+def test_a_late_refusal_is_shown_and_the_answer_is_not_confirmed(open_scene: Open) -> None:
     """The page says why, and the lock says that there is no answer."""
     opened = open_scene(Scene(OPEN, mine(), refuse="step_locked"))
     page = opened.page
@@ -250,7 +250,7 @@ def test_a_last_answer_that_is_refused_does_not_end_it(open_scene: Open) -> None
     expect(opened.page.locator(".notice.now")).to_be_visible()
 
 
-def test_nothing_is_answered_while_the_session_is_on_hold(open_scene: Open) -> None:
+def test_nothing_is_answered_while_the_session_is_paused(open_scene: Open) -> None:
     """Buttons stay in sight, and send nothing."""
     opened = open_scene(PHONE["opinion-hold"])
     opened.page.get_by_role("button", name="Entre les deux").click(force=True)

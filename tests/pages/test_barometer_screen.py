@@ -45,7 +45,7 @@ def show(laptop: BrowserContext) -> Show:
 
 
 @pytest.mark.parametrize("english", [False, True])
-def test_the_screen_is_read_from_the_back(show: Show, *, english: bool) -> None:
+def test_the_screen_is_legible_from_the_back(show: Show, *, english: bool) -> None:
     """Nothing runs over, scrolls or is too small; narrow windows hold it too."""
     opened = show("brief", english=english)
     page = opened.page
@@ -90,7 +90,7 @@ def test_the_screen_shows_the_fingerprint_before_the_draw(show: Show) -> None:
     expect(code).to_have_count(0)
 
 
-def test_the_lock_says_so_and_shows_no_spread(show: Show) -> None:
+def test_the_lock_shows_no_histogram(show: Show) -> None:
     """With all answers in, the screen has their count and nothing made of them."""
     main = show("lock").page.locator("main")
     expect(main).to_contain_text("Réponses arrêtées")

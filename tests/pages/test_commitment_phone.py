@@ -96,7 +96,7 @@ def test_what_is_missing_is_a_gap(open_scene: Open) -> None:
     expect(page.locator(".promise b").first).to_have_text(MOMENTS[1])
 
 
-def test_the_keyboard_is_led_from_part_to_part(open_scene: Open) -> None:
+def test_the_focus_moves_from_part_to_part(open_scene: Open) -> None:
     """A choice moves the focus to the next question; the last one to its own, now folded."""
     opened = open_scene(PHONE["moment"])
     page = opened.page
@@ -170,7 +170,7 @@ def test_a_text_that_is_too_long_says_by_how_much(open_scene: Open) -> None:
     assert len(opened.wait_for_moves(1)[0]["move"]["own_gesture"]) == 140
 
 
-def test_an_empty_text_is_told_apart(open_scene: Open) -> None:
+def test_an_empty_text_has_its_own_refusal(open_scene: Open) -> None:
     """« Continuer » without words says what to do, and stays."""
     page = open_scene(PHONE["own"]).page
     page.get_by_role("button", name="Continuer").click(force=True)
@@ -367,7 +367,7 @@ def test_long_words_stay_in_their_box(open_scene: Open) -> None:
     assert fits(opened.page)
 
 
-def test_while_the_room_is_on_hold_nothing_is_sent(open_scene: Open) -> None:
+def test_nothing_is_sent_while_the_session_is_paused(open_scene: Open) -> None:
     """Both buttons stay where they are, and wait."""
     opened = open_scene(Scene(commitment("input") | {"paused": True}, mine(), press=(MOMENTS[0],)))
     press(opened.page, GESTURES[0])

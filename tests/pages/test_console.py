@@ -65,7 +65,7 @@ def test_words_to_be_read_are_in_sight_before_they_show(console: OpenConsole) ->
     )
 
 
-def test_on_hold_the_big_button_says_that_it_ends_the_hold(console: OpenConsole) -> None:
+def test_while_paused_the_big_button_says_that_it_resumes(console: OpenConsole) -> None:
     """Whatever else the press does."""
     page = console("paused").page
     expect(page.locator(".control-bar .primary")).to_contain_text("Met fin à la suspension.")
@@ -182,7 +182,7 @@ def test_the_id_of_a_session_is_copied_by_one_tap(console: OpenConsole) -> None:
     expect(field).to_have_value(ROOM_ID)
 
 
-def test_the_report_tells_all_answers_from_those_it_takes_as_participation(
+def test_the_report_separates_all_answers_from_participation(
     console: OpenConsole,
 ) -> None:
     """Six answers stand beside three of three phones that were there, and it says who came late."""
@@ -194,7 +194,7 @@ def test_the_report_tells_all_answers_from_those_it_takes_as_participation(
     expect(row.get_by_text("3 sur 3 téléphones là dès le début")).to_be_visible()
 
 
-def test_the_way_in_stays_at_hand_and_small(console: OpenConsole) -> None:
+def test_the_join_panel_stays_visible_and_small(console: OpenConsole) -> None:
     """During play the QR code is beside the code and address, no wider than 160 px."""
     page = console("input").page
     code = page.get_by_alt_text("QR code de la salle K7RM4X")
@@ -207,7 +207,7 @@ def test_the_way_in_stays_at_hand_and_small(console: OpenConsole) -> None:
     expect(page.locator(".join-panel")).to_contain_text("On peut entrer à tout moment.")
 
 
-def test_what_the_organisation_has_not_told_is_named(console: OpenConsole) -> None:
+def test_missing_values_of_the_organisation_are_named(console: OpenConsole) -> None:
     """Before the button, in words, and that a trial needs none of it; nothing once all is there."""
     told = console("home", http={"/api/about": ABOUT | {"unfilled": UNFILLED}}).page
     notice = told.locator(".notice.now")

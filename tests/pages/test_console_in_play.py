@@ -79,14 +79,14 @@ def test_an_activity_that_is_over_says_so_in_words(console: OpenConsole) -> None
     expect(row).to_contain_text("AccueilFait")
 
 
-def test_the_wall_of_the_waiting_room_has_a_tile_each(console: OpenConsole) -> None:
+def test_the_tiles_of_the_lobby_are_one_a_person(console: OpenConsole) -> None:
     """Figure and wall say the same: people, also where one phone stands for several."""
     page = console("lobby").page
     expect(page.locator(".counts")).to_contain_text("Personnes\u00a0: 23")
     expect(page.locator(".count-tiles i")).to_have_count(23)
 
 
-def test_the_way_to_the_start_of_the_console_is_a_button_s_size(console: OpenConsole) -> None:
+def test_the_link_to_the_home_is_a_button_s_size(console: OpenConsole) -> None:
     """A finger finds it, as on the report."""
     box = console("input").page.get_by_role("link", name="Accueil de la console").bounding_box()
     assert box
@@ -120,7 +120,7 @@ OCHRE = """() => {
 """What has an ochre edge."""
 
 
-def test_ochre_is_the_room_s_turn_alone(console: OpenConsole) -> None:
+def test_ochre_marks_only_the_room_s_turn(console: OpenConsole) -> None:
     """Neither what to say, a panel, a hold nor a surprise is in the colour of the truth."""
     for name in ("paused", "input", "past"):
         opened = console(name)
@@ -181,7 +181,7 @@ CAUSES = (
 )
 
 
-def test_what_the_store_lacks_is_said_until_it_works_again(console: OpenConsole) -> None:
+def test_the_store_s_fault_shows_until_it_works_again(console: OpenConsole) -> None:
     """Each cause has its sentence; what nobody foresaw is quoted."""
     opened = console("input")
     document = MOMENTS["input"][1]
@@ -194,9 +194,7 @@ def test_what_the_store_lacks_is_said_until_it_works_again(console: OpenConsole)
 
 
 @pytest.mark.parametrize("width", [320, 768, 1920])
-def test_what_the_store_lost_is_said_until_somebody_has_seen_it(
-    console: OpenConsole, width: int
-) -> None:
+def test_lost_commits_show_until_acknowledged(console: OpenConsole, width: int) -> None:
     """When, and which activity to redo; a later loss is told anew."""
     opened = console("input")
     page, document = opened.page, MOMENTS["input"][1]

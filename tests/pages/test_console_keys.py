@@ -23,7 +23,7 @@ def focused(page: Page, name: str) -> None:
     expect(page.get_by_role("button", name=name)).to_be_focused()
 
 
-def test_letting_somebody_out_keeps_the_place_in_the_list(console: OpenConsole) -> None:
+def test_removing_somebody_keeps_the_focus_in_the_list(console: OpenConsole) -> None:
     """The focus goes back to the row, so that one more Space steers nothing."""
     opened = console("input")
     page = opened.page
@@ -39,7 +39,7 @@ def test_letting_somebody_out_keeps_the_place_in_the_list(console: OpenConsole) 
     assert opened.moves() == [KICK]
 
 
-def test_a_lost_focus_never_steers_by_space(console: OpenConsole) -> None:
+def test_space_after_a_lost_focus_presses_nothing(console: OpenConsole) -> None:
     """A row that goes away under the focus leaves Space without effect, until the next click."""
     opened = console("input")
     opened.responds = False

@@ -35,7 +35,7 @@ def details(page: Page, title: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["lobby", "input"])
-def test_who_asks_for_help_is_named_until_seen(console: OpenConsole, name: str) -> None:
+def test_a_request_for_help_shows_until_acknowledged(console: OpenConsole, name: str) -> None:
     """One tap says that the facilitator is on the way; another writes to that phone alone."""
     opened = open_moment(console, name, seats=SEATS | ASKING)
     page = opened.page
@@ -152,7 +152,7 @@ def test_an_activity_for_more_people_is_passed_over_by_name(console: OpenConsole
     expect(button).to_contain_text("Il faut 8 personnes au moins.")
 
 
-def test_the_screen_s_own_window_hands_its_keys_on(console: OpenConsole) -> None:
+def test_the_window_of_the_screen_forwards_its_keys(console: OpenConsole) -> None:
     """A presenter's key pressed there leads here; another site's message means nothing."""
     opened = open_moment(console, "input")
     page = opened.page
@@ -180,7 +180,7 @@ def crowded(console: OpenConsole, name: str, **presence: object) -> ConsolePage:
     return opened
 
 
-def test_places_that_are_taken_too_fast_are_told_with_what_helps(console: OpenConsole) -> None:
+def test_seats_taken_too_fast_are_reported_with_the_remedy(console: OpenConsole) -> None:
     """One tap closes the entry; empty places go with two, after how many they are was said."""
     opened = crowded(console, "input")
     page = opened.page
@@ -211,7 +211,7 @@ def test_places_that_are_taken_too_fast_are_told_with_what_helps(console: OpenCo
     expect(notice).to_have_count(0)
 
 
-def test_guesses_that_were_stopped_are_told(console: OpenConsole) -> None:
+def test_guessed_codes_are_reported(console: OpenConsole) -> None:
     """Who leads learns why nobody gets a seat back."""
     opened = crowded(console, "lobby")
     told = "Quelqu'un essaie des codes personnels au hasard."
@@ -255,7 +255,7 @@ def test_places_of_this_activity_are_counted(console: OpenConsole) -> None:
 
 @pytest.mark.parametrize("width", [320, 768, 1920])
 @pytest.mark.parametrize("name", ["lobby", "input"])
-def test_what_is_told_of_a_crowd_fits(console: OpenConsole, name: str, width: int) -> None:
+def test_notices_of_abuse_fit(console: OpenConsole, name: str, width: int) -> None:
     """Both notices and the question, no page wider than its window."""
     opened = crowded(console, name)
     page = opened.page
@@ -266,7 +266,7 @@ def test_what_is_told_of_a_crowd_fits(console: OpenConsole, name: str, width: in
 
 
 @pytest.mark.parametrize("width", [320, 768, 1920])
-def test_what_looks_after_people_fits(console: OpenConsole, width: int) -> None:
+def test_the_panels_for_people_fit(console: OpenConsole, width: int) -> None:
     """Every part open, no page is wider than its window."""
     opened = open_moment(console, "input", hands=HANDS, seats=SEATS | ASKING)
     page = opened.page
@@ -290,7 +290,7 @@ def test_raised_hands_stand_with_the_result(console: OpenConsole) -> None:
     assert violations(opened.page) == []
 
 
-def test_a_request_for_help_is_told_beside_the_big_button(console: OpenConsole) -> None:
+def test_a_request_for_help_shows_beside_the_big_button(console: OpenConsole) -> None:
     """Wherever the page was scrolled to; one tap leads to it. Where the room looks on: a number."""
     opened = open_moment(console, "input", seats=SEATS | ASKING)
     page = opened.page
@@ -304,7 +304,7 @@ def test_a_request_for_help_is_told_beside_the_big_button(console: OpenConsole) 
     expect(page.get_by_text("aide")).to_have_count(0)
 
 
-def test_a_cut_line_is_told_where_the_screen_is_large(console: OpenConsole) -> None:
+def test_a_lost_connection_shows_in_full_screen(console: OpenConsole) -> None:
     """Who leads from there learns why a press does not arrive."""
     opened = open_moment(console, "input")
     opened.page.get_by_role("button", name="Afficher ici en grand").click()

@@ -7,7 +7,7 @@ from tests.pages.console_scenes import OpenConsole
 LIKELY = ("/api/rooms", "/api/scenarios", "/api/sessions")
 
 
-def test_a_stranger_s_console_asks_for_nothing_that_it_may_not_have(console: OpenConsole) -> None:
+def test_a_console_without_access_requests_nothing_protected(console: OpenConsole) -> None:
     """It says how to get in; no request fails, so that the browser's log stays empty."""
     opened = console("home", {"/api/access": {"leads": False}})
     expect(opened.page.get_by_role("heading", level=1)).to_have_text("Ouvrir la console")
@@ -15,7 +15,7 @@ def test_a_stranger_s_console_asks_for_nothing_that_it_may_not_have(console: Ope
     assert [path for path in opened.asked if path.startswith(LIKELY)] == []
 
 
-def test_a_code_in_a_door_keeps_its_place_before_it_is_there(console: OpenConsole) -> None:
+def test_a_qr_code_keeps_its_space_while_it_loads(console: OpenConsole) -> None:
     """The picture says how large it is, so that nothing moves when it comes."""
     page = console("lobby").page
     code = page.locator("img.qr").first

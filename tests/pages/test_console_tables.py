@@ -104,7 +104,7 @@ def test_escape_closes_what_was_opened(console: OpenConsole) -> None:
     assert opened.moves() == []
 
 
-def test_what_is_refused_is_told_where_it_was_pressed(console: OpenConsole) -> None:
+def test_a_refusal_shows_where_the_button_is(console: OpenConsole) -> None:
     """A table that has just gone on by itself is not led on twice."""
     opened = at_work(console, TABLES)
     opened.scene.refuse = "step_changed"

@@ -119,7 +119,7 @@ def test_a_fair_draw_is_called_fair(open_check: Open, name: str, made: Draw) -> 
     expect(page.locator(".lots:not(.on) li")).to_have_text(others)
 
 
-def test_another_fingerprint_is_told(open_check: Open) -> None:
+def test_another_fingerprint_is_found(open_check: Open) -> None:
     """It says what does not fit, and the fingerprint that the key has."""
     page = open_check(HASHES["print"])
     expect(page.get_by_role("status")).to_contain_text("Le tirage ne se vérifie pas.")
@@ -137,7 +137,7 @@ def test_a_key_may_be_written_in_groups(open_check: Open) -> None:
     expect(page.locator("main code").first).to_have_text(fours(fingerprint(SEED)))
 
 
-def test_other_numbers_are_told_with_their_place(open_check: Open) -> None:
+def test_other_numbers_are_found_with_their_place(open_check: Open) -> None:
     """It says from which place on the list differs."""
     page = open_check(HASHES["drawn"])
     expect(page.get_by_role("status")).to_contain_text(

@@ -32,7 +32,7 @@ def told(page: Page, *, state: str = "Accessibilité\u00a0: partiellement confor
 
 
 @pytest.mark.parametrize("name", ["code", "entry", "lobby", "input", "reveal", "closed", "banned"])
-def test_every_page_of_a_phone_has_them(open_scene: Open, name: str) -> None:
+def test_every_page_of_a_phone_has_legal_links(open_scene: Open, name: str) -> None:
     """Above the dock, and nothing gets wider or less accessible by them."""
     page = open_scene(replace(PHONE[name], about=WHOLE)).page
     told(page)
@@ -41,7 +41,7 @@ def test_every_page_of_a_phone_has_them(open_scene: Open, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["code", "input"])
-def test_they_begin_where_lines_do(open_scene: Open, name: str) -> None:
+def test_legal_links_align_with_the_text(open_scene: Open, name: str) -> None:
     """Also where nothing else stands at the foot, in a line of their own."""
     page = open_scene(PHONE[name]).page
     begins = [one.bounding_box() for one in (page.locator(".legal"), page.locator("h1"))]
@@ -51,7 +51,7 @@ def test_they_begin_where_lines_do(open_scene: Open, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["home", "link", "lobby", "input", "closed", "past"])
-def test_every_page_of_the_console_has_them(console: OpenConsole, name: str) -> None:
+def test_every_page_of_the_console_has_legal_links(console: OpenConsole, name: str) -> None:
     """Before the bar, at its foot."""
     page = console(name, {"/api/about": WHOLE}).page
     told(page)
@@ -61,7 +61,7 @@ def test_every_page_of_the_console_has_them(console: OpenConsole, name: str) -> 
     assert violations(page) == []
 
 
-def test_the_screen_has_them_before_the_start_alone(browser: Browser) -> None:
+def test_the_screen_has_them_only_in_the_lobby(browser: Browser) -> None:
     """In the lobby; a projector shows nothing but the game while it is on."""
     context = browser.new_context(viewport={"width": 1280, "height": 720})
     lobby = OpenedScene(context, replace(scene_of("lobby"), about=WHOLE), DIST / "screen.html").page
@@ -74,7 +74,7 @@ def test_the_screen_has_them_before_the_start_alone(browser: Browser) -> None:
     context.close()
 
 
-def test_the_check_of_a_draw_has_them(browser: Browser) -> None:
+def test_the_page_of_draws_has_legal_links(browser: Browser) -> None:
     """In both languages."""
     context = browser.new_context(viewport={"width": 320, "height": 640})
     page = context.new_page()
@@ -94,7 +94,7 @@ def test_the_check_of_a_draw_has_them(browser: Browser) -> None:
     context.close()
 
 
-def test_without_an_audit_the_mention_has_no_link(open_scene: Open) -> None:
+def test_without_an_audit_the_statement_has_no_link(open_scene: Open) -> None:
     """It says « non conforme », as the law has who never had one say."""
     page = open_scene(PHONE["entry"]).page
     mentions = page.locator(".legal")

@@ -165,7 +165,7 @@ def test_a_reload_finds_the_picks_again(open_scene: Open) -> None:
     expect(page.locator(".dock .count")).to_have_text("Choix\u00a0: 1 sur 3")
 
 
-def test_the_server_s_no_is_told_and_picks_stay(open_scene: Open) -> None:
+def test_a_refusal_shows_and_picks_stay(open_scene: Open) -> None:
     """A refusal is said above the tiles; nothing has to be picked again."""
     opened = open_scene(replace(OPEN, refuse="step_locked"))
     tile(opened.page, SIX[0]).tap()
@@ -220,7 +220,7 @@ def test_the_room_s_bars_come_from_five_answers_on(open_scene: Open) -> None:
     expect(few.locator(".part")).to_have_count(0)
 
 
-def test_why_is_told_and_open_to_discussion(open_scene: Open) -> None:
+def test_the_explanation_shows_and_is_discussed(open_scene: Open) -> None:
     """The explanation, the source, and that it is a reading."""
     page = open_scene(MATCH_PHONE["reveal"]).page
     tile_colours = page.locator(".mains .goal, .mains .goal *").evaluate_all(

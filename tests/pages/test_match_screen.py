@@ -39,7 +39,7 @@ def open_screen(laptop: BrowserContext, contexts: Contexts) -> Iterator[Open]:
 
 
 @pytest.mark.parametrize("english", [False, True])
-def test_everything_is_read_from_the_back(open_screen: Open, *, english: bool) -> None:
+def test_everything_is_legible_from_the_back(open_screen: Open, *, english: bool) -> None:
     """Nothing runs over or is smaller than 32 units; narrow pages are as wide as their window."""
     opened = open_screen("brief", english=english)
     page = opened.page

@@ -37,7 +37,7 @@ def seen(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("wifi", [WIFI, LONGEST], ids=["wifi", "longest"])
-def test_two_codes_are_read_from_the_back(open_scene: Open, wifi: dict[str, str]) -> None:
+def test_two_qr_codes_are_legible_from_the_back(open_scene: Open, wifi: dict[str, str]) -> None:
     """The Wi-Fi is 1 and the room 2, at the codes and at the steps; nothing runs over."""
     opened = open_scene("lobby")
     page = opened.page
@@ -109,7 +109,7 @@ def test_new_address_in_mid_session_takes_the_page(open_scene: Open) -> None:
     expect(page.locator(".foot")).to_contain_text("10.20.30.40:8000")
 
 
-def test_new_address_leads_in_before_anybody_is_missed(open_scene: Open) -> None:
+def test_new_address_shows_before_phones_are_missed(open_scene: Open) -> None:
     """The server notices late that phones are gone, so at first nobody is believed to be there."""
     opened = open_scene("input")
     opened.send(type="presence", facilitators=1, phones=21)
@@ -117,7 +117,7 @@ def test_new_address_leads_in_before_anybody_is_missed(open_scene: Open) -> None
     expect(opened.page.get_by_text(FRENCH["screen.address_changed"])).to_be_visible()
 
 
-def test_what_changed_before_the_start_is_no_news(open_scene: Open) -> None:
+def test_a_change_before_the_start_shows_no_notice(open_scene: Open) -> None:
     """A facilitator who chooses in the lobby and starts sees the session."""
     opened = open_scene("lobby")
     opened.send(**place(NEW, changed=now()))
@@ -166,7 +166,7 @@ def test_console_shows_the_wifi_first(console: OpenConsole) -> None:
         assert violations(page) == []
 
 
-def test_both_ways_in_are_in_sight_on_a_laptop(console: OpenConsole) -> None:
+def test_both_join_panels_are_visible_on_a_laptop(console: OpenConsole) -> None:
     """What is left of the list stays where it is: below the bar nobody would ever see it."""
     page = (opened := console("lobby")).page
     page.set_viewport_size({"width": 1280, "height": 800})
@@ -200,7 +200,7 @@ def test_console_says_that_the_address_changed(console: OpenConsole) -> None:
     expect(notice).to_contain_text("192.168.1.7:8000")
 
 
-def test_lost_console_learns_where_it_goes_on(console: OpenConsole) -> None:
+def test_lost_console_shows_its_local_address(console: OpenConsole) -> None:
     """After 10 s, and only if the server said that it answers there."""
     opened = console("input")
     page = opened.page
@@ -217,7 +217,7 @@ def test_lost_console_learns_where_it_goes_on(console: OpenConsole) -> None:
 
 
 @pytest.mark.parametrize(("name", "codes"), [("entry", 0), ("input", 1)])
-def test_lost_phone_learns_the_way_back(browser: Browser, name: str, codes: int) -> None:
+def test_lost_phone_shows_how_to_come_back(browser: Browser, name: str, codes: int) -> None:
     """After 10 s it says to scan the new code, and its personal code if it has a seat."""
     context = browser.new_context(viewport={"width": 320, "height": 640}, has_touch=True)
     opened = OpenedScene(context, PHONE[name], DIST / "phone.html")

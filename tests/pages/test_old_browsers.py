@@ -271,7 +271,7 @@ def open_too_old(context: BrowserContext, shell: str) -> Page:
     return page
 
 
-def test_a_browser_that_is_too_old_is_told(browser: Browser) -> None:
+def test_a_browser_that_is_too_old_shows_a_message(browser: Browser) -> None:
     """Where the page's script means nothing, its styles show one sentence in both languages.
 
     They do so after seconds; so all pages wait at once.
@@ -333,7 +333,7 @@ def rule(selector: str) -> dict[str, str]:
     return dict(part.split(":", 1) for body in found for part in body.split(";"))
 
 
-def test_a_title_that_is_given_the_focus_wears_no_frame() -> None:
+def test_a_focused_title_shows_no_ring() -> None:
     """Said by itself: a rule with :focus-visible is dropped whole where that is unknown."""
     assert rule('[tabindex="-1"]:focus')["outline"] in ("0", "none")
     assert rule(":focus:not(:focus-visible)")["outline"] in ("0", "none")

@@ -16,7 +16,7 @@ BEFORE_A_WORD = Scene(step("x1", "brief", WORD, here={"index": 0}), SEAT)
 
 
 @pytest.mark.parametrize("name", ["discuss", "duo-discuss"])
-def test_who_came_late_is_asked_while_the_room_talks(open_scene: Open, name: str) -> None:
+def test_a_latecomer_is_asked_during_the_discussion(open_scene: Open, name: str) -> None:
     """Nobody misses the gestures of the own service for having come after the welcome."""
     opened = open_scene(replace(PHONE[name], seat=SEAT))
     opened.page.get_by_text("Oui", exact=True).click()
@@ -26,7 +26,7 @@ def test_who_came_late_is_asked_while_the_room_talks(open_scene: Open, name: str
 
 
 @pytest.mark.parametrize("name", ["input", "word"])
-def test_a_question_can_be_passed_and_nobody_is_told(open_scene: Open, name: str) -> None:
+def test_a_skipped_question_sends_nothing(open_scene: Open, name: str) -> None:
     """One tap as easy as the other sends nothing, is noted, and leads back to the question."""
     opened = open_scene(PHONE[name])
     page = opened.page
@@ -47,7 +47,7 @@ def test_a_question_can_be_passed_and_nobody_is_told(open_scene: Open, name: str
     assert opened.moves() == []
 
 
-def test_what_was_typed_is_there_again_after_passing(open_scene: Open) -> None:
+def test_a_draft_returns_after_skipping(open_scene: Open) -> None:
     """Whoever comes back finds the number, and can send it."""
     opened = open_scene(Scene(solo("input"), seat(), type="400", press=(SKIP, BACK)))
     opened.page.get_by_role("button", name="Valider").click()
@@ -55,7 +55,7 @@ def test_what_was_typed_is_there_again_after_passing(open_scene: Open) -> None:
     assert [move["move"]["value"] for move in opened.moves()] == [400]
 
 
-def test_the_next_question_knows_of_no_passing(open_scene: Open) -> None:
+def test_the_next_question_is_not_skipped(open_scene: Open) -> None:
     """A question that was passed says nothing of the next one."""
     opened = open_scene(Scene(solo("input"), seat(), press=(SKIP,)))
     opened.send_document("all", solo("input", here={"id": 9}))
@@ -81,7 +81,7 @@ def test_a_word_can_be_passed_after_a_try(open_scene: Open) -> None:
 
 
 @pytest.mark.parametrize("scene", [LISTENING, BEFORE_A_WORD])
-def test_a_wrong_tap_on_a_small_question_can_be_mended(open_scene: Open, scene: Scene) -> None:
+def test_a_small_question_can_be_answered_again(open_scene: Open, scene: Scene) -> None:
     """An arrow key chooses at once: the question stays, and the other answer is one key away."""
     opened = open_scene(scene)
     page = opened.page
@@ -118,7 +118,7 @@ def test_what_was_answered_before_a_step_is_not_asked_in_it(open_scene: Open) ->
 
 
 @pytest.mark.parametrize("scene", [LISTENING, BEFORE_A_WORD, PHONE["duo-discuss"]])
-def test_who_leaves_the_first_question_open_is_asked_the_service(
+def test_the_service_is_asked_without_an_answer_to_the_first_question(
     open_scene: Open, scene: Scene
 ) -> None:
     """Neither question must be answered, and neither stands in the way of the other."""

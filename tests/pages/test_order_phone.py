@@ -193,7 +193,7 @@ def test_the_question_can_be_passed(open_scene: Open) -> None:
     assert opened.moves() == []
 
 
-def test_the_server_s_no_is_told_and_places_stay(open_scene: Open) -> None:
+def test_a_refusal_shows_and_the_order_stays(open_scene: Open) -> None:
     """A refusal is said above the list; nothing has to be placed again."""
     opened = open_scene(replace(OPEN, refuse="step_locked"))
     opened.page.get_by_role("button", name=MEALS["beef"]).tap()
@@ -253,7 +253,7 @@ def test_a_phone_says_at_which_table_it_plays(open_scene: Open) -> None:
     expect(alone.locator("main .over")).to_have_text("Vos réponses")
 
 
-def test_own_places_are_told_in_words(open_scene: Open) -> None:
+def test_own_places_are_described_in_words(open_scene: Open) -> None:
     """Beside each figure: the same place, or which one; that of the table for a table."""
     page = open_scene(ORDER_PHONE["reveal"]).page
     expect(page.locator(".stood")).to_have_text(
@@ -287,7 +287,7 @@ def test_the_verdict_is_in_words(open_scene: Open, name: str, words: str, points
         expect(main).not_to_contain_text("Vos points")
 
 
-def test_years_are_told_as_they_are(open_scene: Open) -> None:
+def test_years_are_written_without_separator(open_scene: Open) -> None:
     """Without a unit, a bar or a sign between their digits."""
     page = open_scene(ORDER_PHONE["reveal-years"]).page
     expect(page.locator(".values .figure")).to_have_text(["2017", "2019", "2022", "2025"])
@@ -303,7 +303,7 @@ def test_the_last_thing_is_kept_on_the_card(open_scene: Open) -> None:
     assert MEALS["beef"] in kept
 
 
-def test_who_waits_for_a_list_is_told(open_scene: Open) -> None:
+def test_a_table_that_waits_for_its_list_says_so(open_scene: Open) -> None:
     """A phone whose table has not begun reads the rule meanwhile."""
     scene = Scene(order("input", rule="table"), AT_TABLE)
     expect(open_scene(scene).page.locator("main .lead")).to_contain_text("Rangez à votre table")

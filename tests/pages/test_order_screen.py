@@ -43,7 +43,7 @@ def sized(size: tuple[int, int]) -> ViewportSize:
 
 
 @pytest.mark.parametrize("english", [False, True])
-def test_everything_is_read_from_the_back(open_screen: Open, *, english: bool) -> None:
+def test_everything_is_legible_from_the_back(open_screen: Open, *, english: bool) -> None:
     """Nothing runs over or is smaller than 32 units; narrow pages are as wide as their window."""
     opened = open_screen("brief", english=english)
     page = opened.page
@@ -141,7 +141,7 @@ def test_under_five_answers_nothing_is_said_of_them(open_screen: Open, name: str
     expect(hidden).to_have_count(1 if name == "reveal-few" else 0)
 
 
-def test_hands_are_told_beside_the_order(open_screen: Open) -> None:
+def test_hands_show_beside_the_order(open_screen: Open) -> None:
     """Which thing they were raised for, as the last one."""
     page = open_screen("reveal-hands").page
     expect(page.locator(".means")).to_contain_text("qui vient en dernier")
@@ -174,7 +174,7 @@ def test_the_console_shows_the_truth_from_the_reveal_on(console: OpenConsole) ->
             assert violations(page) == [], name
 
 
-def test_who_leads_shows_what_tables_earned(console: OpenConsole) -> None:
+def test_a_facilitator_reveals_what_tables_earned(console: OpenConsole) -> None:
     """From the reveal on, where tables played; the same button takes it off again."""
     opened = console("lobby")
     name = "Montrer les résultats des tables"

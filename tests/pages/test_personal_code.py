@@ -68,7 +68,7 @@ def test_every_page_with_a_seat_shows_the_code_on_demand(open_scene: Open, name:
     assert last == "seat"
 
 
-def test_the_code_is_neither_at_the_door_nor_at_the_end(open_scene: Open) -> None:
+def test_the_code_shows_neither_before_joining_nor_at_the_end(open_scene: Open) -> None:
     """Without a seat there is none; a closed room has no seat to come back to."""
     for scene in (
         PHONE["entry"],
@@ -110,7 +110,7 @@ def test_a_seat_comes_back_with_its_answer(open_scene: Open) -> None:
     assert len(token) == 1
 
 
-def test_who_came_back_is_not_told_of_another_nickname(open_scene: Open) -> None:
+def test_a_reclaimed_seat_shows_no_notice_of_its_nickname(open_scene: Open) -> None:
     """The seat has the name it always had; the one that was proposed at the door is forgotten."""
     opened = back_in(open_scene)
     opened.page.get_by_label("Code personnel").fill("7K3RMX")
@@ -136,7 +136,7 @@ def test_who_came_back_is_not_told_of_another_nickname(open_scene: Open) -> None
         ("room_closed", {}, "Cette séance est terminée."),
     ],
 )
-def test_a_refusal_is_told_at_the_field(
+def test_a_refusal_shows_at_the_field(
     open_scene: Open, code: str, details: dict[str, int], sentence: str
 ) -> None:
     """The focus stays in the field, which names what is wrong, until something else is typed."""
@@ -183,7 +183,7 @@ def test_the_code_of_the_room_is_not_taken_for_a_personal_one(open_scene: Open) 
     assert opened.moves() == []
 
 
-def test_who_lost_the_seat_to_another_phone_may_type_the_new_code(open_scene: Open) -> None:
+def test_a_seat_lost_to_another_phone_can_be_reclaimed(open_scene: Open) -> None:
     """At once and in words; its key is used up, so the page makes another one and asks."""
     opened = open_scene(PHONE["input"])
     opened.send(type="bye", code="seat_moved")
@@ -209,7 +209,7 @@ def test_what_is_typed_survives_a_reload(open_scene: Open) -> None:
     assert len(set(hellos[-2:])) == 1
 
 
-def test_without_the_code_one_enters_anew(open_scene: Open) -> None:
+def test_without_the_code_a_new_seat_is_taken(open_scene: Open) -> None:
     """The nickname that was typed is still there, also after a reload."""
     opened = open_scene(PHONE["entry"])
     opened.page.get_by_label("Votre surnom").fill("Galet agile")

@@ -35,7 +35,7 @@ def test_play_takes_a_seat_once(open_scene: Open) -> None:
     assert (kept["token"], kept["name"], kept["persons"]) == (token, "Galet agile", 2)
 
 
-def test_who_is_held_at_the_door_is_told_why(open_scene: Open) -> None:
+def test_a_locked_room_says_why_nobody_enters(open_scene: Open) -> None:
     """While many come the server answers « Jouer » later: the page says so, and asks once."""
     opened = open_scene(PHONE["entry"])
     opened.responds = False
@@ -180,7 +180,7 @@ def test_one_s_own_answer_can_be_kept_with_one_tap(open_scene: Open) -> None:
     assert opened.moves()[0]["move"]["value"] == 400
 
 
-def test_an_answer_refused_too_late_is_told(open_scene: Open) -> None:
+def test_a_late_refusal_of_an_answer_shows(open_scene: Open) -> None:
     """The refusal stays in sight when the lock arrives after it."""
     opened = open_scene(Scene(solo("input"), seat(), refuse="step_locked", type="400"))
     opened.page.get_by_role("button", name="Valider").click()
@@ -191,7 +191,7 @@ def test_an_answer_refused_too_late_is_told(open_scene: Open) -> None:
     expect(told).to_be_visible()
 
 
-def test_one_tap_tells_the_service_and_the_first_session(open_scene: Open) -> None:
+def test_one_tap_sends_the_service_and_the_first_time(open_scene: Open) -> None:
     """One question, then the other; each is sent at once and shown as chosen."""
     opened = open_scene(PHONE["lobby"])
     page = opened.page
@@ -206,7 +206,7 @@ def test_one_tap_tells_the_service_and_the_first_session(open_scene: Open) -> No
     ]
 
 
-def test_a_phone_put_out_comes_back_with_one_tap(open_scene: Open) -> None:
+def test_a_kicked_phone_comes_back_with_one_tap(open_scene: Open) -> None:
     """« Jouer » joins again with the same name."""
     opened = open_scene(PHONE["kicked"])
     opened.scene.bye = ""

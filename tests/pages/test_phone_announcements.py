@@ -32,7 +32,7 @@ def said(opened: OpenedScene, last: str) -> list[str]:
 FIGURE = "Le chiffre\u00a0: 600\u00a0litres. Tout près, comme la plupart."
 
 
-def test_the_figure_is_said_when_it_is_reached(open_scene: Open) -> None:
+def test_the_figure_is_announced_once_revealed(open_scene: Open) -> None:
     """First the step, 3 s later the figure with the words for one's own answer; then no more."""
     opened = open_scene(PHONE["lock"])
     listen(opened)
@@ -76,7 +76,7 @@ def test_a_result_without_its_figure_has_another_name(open_scene: Open) -> None:
         ),
     ],
 )
-def test_who_is_put_out_hears_it(open_scene: Open, code: str, sentence: str) -> None:
+def test_a_kick_is_announced(open_scene: Open, code: str, sentence: str) -> None:
     """The reason is said once, by the region that was there during play."""
     opened = open_scene(PHONE["input"])
     listen(opened)
@@ -84,7 +84,7 @@ def test_who_is_put_out_hears_it(open_scene: Open, code: str, sentence: str) -> 
     assert said(opened, sentence) == [sentence]
 
 
-def test_the_end_is_said(open_scene: Open) -> None:
+def test_the_end_is_announced(open_scene: Open) -> None:
     """With a card it says that the card stays, without one where to go."""
     opened = open_scene(PHONE["brief"])
     listen(opened)
@@ -93,7 +93,7 @@ def test_the_end_is_said(open_scene: Open) -> None:
     assert said(opened, sentence) == [sentence]
 
 
-def test_the_end_of_the_time_is_said_once(open_scene: Open) -> None:
+def test_the_end_of_the_time_is_announced_once(open_scene: Open) -> None:
     """Neither sending the answer nor changing it says it again."""
     opened = open_scene(Scene(solo("input", left=2), seat(), type="400"))
     listen(opened)
@@ -106,7 +106,7 @@ def test_the_end_of_the_time_is_said_once(open_scene: Open) -> None:
     assert said(opened, stop) == [sentence, stop]
 
 
-def test_what_a_page_opens_with_is_not_said(open_scene: Open) -> None:
+def test_the_first_state_of_a_page_is_not_announced(open_scene: Open) -> None:
     """A reload reads the page, not its step twice."""
     opened = open_scene(PHONE["brief"])
     expect(opened.page.locator("[role=status]").first).to_have_text("")

@@ -144,7 +144,7 @@ def test_the_screen_stays_lit_from_the_first_tap_on(context: BrowserContext) -> 
     assert asked(page) == 2
 
 
-def test_a_refusal_is_told_in_the_waiting_room_alone(context: BrowserContext) -> None:
+def test_a_wake_lock_refusal_shows_only_in_the_lobby(context: BrowserContext) -> None:
     """It is no trouble: the seat is kept, and the activities say nothing of it."""
     context.add_init_script(LOCK + "window.refuses = true;")
     opened = on_phone(context, Scene(room(), SEAT))
@@ -188,7 +188,7 @@ def signs(page: Page) -> list[str]:
     return drawn
 
 
-def test_three_troubles_are_told_apart(open_scene: Open) -> None:
+def test_three_troubles_have_three_notices(open_scene: Open) -> None:
     """A lost line, a lost facilitator and a halt stand at once: three sentences, three signs."""
     opened = open_scene(Scene(solo("input", left=80) | {"paused": True}, seat(), AWAY, type="412"))
     opened.cut()

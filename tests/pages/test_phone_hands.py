@@ -47,7 +47,7 @@ def rows(hands: Locator) -> list[tuple[str, str]]:
     ]
 
 
-def test_hands_are_read_from_the_back(open_screen: Screen) -> None:
+def test_hands_are_legible_from_the_back(open_screen: Screen) -> None:
     """On a projector nothing runs over, scrolls or is smaller than 32 units, in both languages."""
     for english in (True, False):
         opened = open_screen("estimate-20", english=english)

@@ -12,7 +12,7 @@ ASK = "Le dire à l'animation\u202f? La salle ne le verra pas."
 SENT = "C'est envoyé. Vous pouvez continuer."
 
 
-def test_help_is_asked_seen_and_taken_back(open_scene: Open) -> None:
+def test_help_is_asked_acknowledged_and_taken_back(open_scene: Open) -> None:
     """Two taps ask; what becomes of it is told where it was asked."""
     opened = open_scene(Scene(room(), SEAT))
     page = opened.page
@@ -96,7 +96,7 @@ def test_nothing_of_it_is_covered_by_the_dock(open_scene: Open, name: str, help_
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
-def test_who_has_no_seat_is_not_offered_help(open_scene: Open) -> None:
+def test_without_a_seat_no_help_is_offered(open_scene: Open) -> None:
     """At the door, and after the end, there is nobody to ask for."""
     for scene in (PHONE["entry"], PHONE["closed"], PHONE["closed-late"]):
         expect(open_scene(scene).page.get_by_role("button", name=OPEN)).to_have_count(0)

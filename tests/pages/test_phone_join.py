@@ -20,7 +20,7 @@ def told_at(page: Page, label: str, sentence: str) -> None:
     assert wrong in (field.get_attribute("aria-describedby") or "").split()
 
 
-def test_a_short_code_is_not_said_to_be_unknown(open_scene: Open) -> None:
+def test_a_short_code_is_called_short(open_scene: Open) -> None:
     """Nothing was looked up: the page asks for the signs that are missing, until one is typed."""
     page = open_scene(Scene(path="/", type="K7R")).page
     page.get_by_role("button", name="Continuer").click(force=True)
@@ -29,7 +29,7 @@ def test_a_short_code_is_not_said_to_be_unknown(open_scene: Open) -> None:
     expect(page.locator(".notice.now")).to_have_count(0)
 
 
-def test_an_unknown_code_is_told_at_its_field(open_scene: Open) -> None:
+def test_an_unknown_code_shows_at_its_field(open_scene: Open) -> None:
     """The same code again is not looked up a second time."""
     page = open_scene(PHONE["code-unknown"]).page
     page.get_by_role("button", name="Continuer").click()
@@ -51,7 +51,7 @@ def test_the_card_of_a_table_is_right_in_the_next_room_too(
     expect(page).to_have_url(f"{ORIGIN}/r/M4XK7R{kept}")
 
 
-def test_an_empty_nickname_is_told_at_its_field(open_scene: Open) -> None:
+def test_an_empty_nickname_shows_at_its_field(open_scene: Open) -> None:
     """Nothing goes out; the field says what it takes."""
     opened = open_scene(PHONE["entry"])
     opened.page.get_by_label("Votre surnom").fill("  ")

@@ -57,7 +57,7 @@ def test_a_new_message_takes_the_place_of_the_last(open_scene: Open) -> None:
     expect(page.locator(".notice", has_text=TO_ALL["text"])).to_have_count(0)
 
 
-def test_a_message_to_all_and_one_to_this_phone_are_both_told(open_scene: Open) -> None:
+def test_a_message_to_all_and_one_to_this_phone_both_show(open_scene: Open) -> None:
     """Each is read by itself."""
     opened = open_scene(Scene(room(message=TO_ALL), SEAT | {"message": TO_ONE}))
     page = opened.page
@@ -67,7 +67,7 @@ def test_a_message_to_all_and_one_to_this_phone_are_both_told(open_scene: Open) 
     expect(page.locator(".notice", has_text=TO_ONE["text"])).to_be_visible()
 
 
-def test_a_message_is_said_once(open_scene: Open) -> None:
+def test_a_message_is_announced_once(open_scene: Open) -> None:
     """A region that outlives the steps says it when it comes, and not again at the next step."""
     opened = open_scene(Scene(solo("brief"), seat()))
     page = opened.page
@@ -91,7 +91,7 @@ def test_a_message_is_said_once(open_scene: Open) -> None:
         (room(message=TO_ALL), None),  # no seat yet
     ],
 )
-def test_nothing_is_told_where_there_is_nothing_to_tell(
+def test_no_notice_shows_without_a_message(
     open_scene: Open, documents: tuple[Document, Document | None]
 ) -> None:
     """An erased message and the door show none."""
@@ -107,7 +107,7 @@ def test_a_message_keeps_what_is_typed(open_scene: Open) -> None:
     expect(opened.page.locator(".num input")).to_have_value("412")
 
 
-def test_another_nickname_is_told_once(open_scene: Open) -> None:
+def test_a_changed_nickname_shows_once(open_scene: Open) -> None:
     """It can be put away for good; the next one is told again."""
     opened = open_scene(Scene(room(), SEAT))
     page = opened.page
@@ -127,9 +127,7 @@ def test_another_nickname_is_told_once(open_scene: Open) -> None:
 @pytest.mark.parametrize(
     ("given", "told"), [("Tilleul calme 2", 1), ("Tilleul calme", 0), ("Galet agile", 0)]
 )
-def test_a_nickname_that_was_numbered_is_told_in_the_lobby(
-    open_scene: Open, given: str, told: int
-) -> None:
+def test_a_numbered_nickname_shows_in_the_lobby(open_scene: Open, given: str, told: int) -> None:
     """Whoever typed a nickname that somebody has learns what theirs became."""
     page = open_scene(Scene(room(), SEAT | {"name": given})).page
     sentence = f"Ce surnom est déjà là. Le vôtre devient {given}."

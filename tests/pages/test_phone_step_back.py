@@ -33,7 +33,7 @@ def test_going_back_to_answers_drops_them_and_says_so(open_scene: Open) -> None:
     expect(opened.page.get_by_text(TOLD)).to_have_count(0)
 
 
-def test_who_has_no_seat_is_told_nothing_of_going_back(open_scene: Open) -> None:
+def test_without_a_seat_stepping_back_shows_no_notice(open_scene: Open) -> None:
     """Nothing of theirs was dropped."""
     opened = open_scene(Scene(solo("lock", here={"index": 2})))
     opened.send_document("all", solo("input", here=here(8, 1, shown=False)))
@@ -42,7 +42,7 @@ def test_who_has_no_seat_is_told_nothing_of_going_back(open_scene: Open) -> None
     expect(opened.page.get_by_text(TOLD)).to_have_count(0)
 
 
-def test_going_back_to_the_stop_loses_nothing(open_scene: Open) -> None:
+def test_stepping_back_to_the_lock_loses_nothing(open_scene: Open) -> None:
     """From the result to the stop: one sentence on what counts, none that says the opposite."""
     opened = open_scene(Scene(solo("reveal", here={"index": 3, "shown": True}), seat(mine=400)))
     opened.send_document("all", solo("lock", here=here(8, 2)))
@@ -77,7 +77,7 @@ def test_answering_again_after_the_result_earns_no_points_all_the_way(open_scene
     expect(page.get_by_text("Vos points")).to_have_count(0)
 
 
-def test_the_first_time_the_stop_says_that_an_answer_counts(open_scene: Open) -> None:
+def test_the_first_lock_says_that_an_answer_counts(open_scene: Open) -> None:
     """Before any result there is one sentence on it, and no word of points."""
     opened = open_scene(Scene(solo("lock"), seat(mine=400)))
     expect(opened.page.get_by_text(COUNTS)).to_be_visible()
@@ -105,9 +105,7 @@ def test_a_word_asked_for_again_speaks_of_no_points(open_scene: Open) -> None:
         step("x1", "reveal", WORD | SHOWN),
     ],
 )
-def test_who_came_too_late_watches_until_the_next_activity(
-    open_scene: Open, document: Document
-) -> None:
+def test_a_latecomer_watches_until_the_next_activity(open_scene: Open, document: Document) -> None:
     """Without an answer the page says so; with one it never does, whatever the server says."""
     opened = open_scene(Scene(document, seat() | {"late": True}))
     expect(opened.page.get_by_text(LATE)).to_be_visible()
@@ -115,7 +113,7 @@ def test_who_came_too_late_watches_until_the_next_activity(
     expect(opened.page.get_by_text(LATE)).to_have_count(0)
 
 
-def test_who_came_between_two_rounds_and_answered_is_not_late(open_scene: Open) -> None:
+def test_a_latecomer_who_answered_the_second_round_is_not_late(open_scene: Open) -> None:
     """Only the second answer is there: the result is told as to all others."""
     mine = seat(mine=400, points=71, band="near", most=False)
     opened = open_scene(Scene(duo("reveal2"), mine | {"late": True}))
@@ -124,14 +122,14 @@ def test_who_came_between_two_rounds_and_answered_is_not_late(open_scene: Open) 
 
 
 @pytest.mark.parametrize("document", [duo("lock"), duo("reveal"), duo("input2"), solo("brief")])
-def test_who_can_still_answer_is_not_told_to_wait(open_scene: Open, document: Document) -> None:
+def test_a_latecomer_who_can_answer_need_not_wait(open_scene: Open, document: Document) -> None:
     """As long as an answer is open or ahead, no page speaks of the next activity."""
     opened = open_scene(Scene(document, seat() | {"late": True}))
     expect(opened.page.get_by_role("heading", level=1)).to_contain_text("Combien de litres")
     expect(opened.page.get_by_text(LATE)).to_have_count(0)
 
 
-def test_nobody_is_promised_an_activity_after_the_last(open_scene: Open) -> None:
+def test_the_last_activity_promises_no_next_one(open_scene: Open) -> None:
     """Who comes during the last result sees it, without a next one being promised."""
     opened = open_scene(Scene(step("x5", "reveal", WORD | SHOWN), seat() | {"late": True}))
     expect(opened.page.get_by_text("recommencer ailleurs")).to_be_visible()

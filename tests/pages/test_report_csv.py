@@ -76,7 +76,7 @@ def test_a_past_report_is_downloaded_as_excel_in_france_reads_it(console: OpenCo
     assert [row[3] for row in table[1:6]] == ["Découverte", "K7RM4X", "2026-11-18", "11", "0.1.0"]
 
 
-def test_the_file_tells_what_the_report_tells(console: OpenConsole) -> None:
+def test_the_file_has_the_figures_of_the_report(console: OpenConsole) -> None:
     """Numbers as numbers, a skipped activity and a hidden figure in words."""
     table = read(downloaded(console("past").page)[1], ";")
     few = "Pas assez de réponses pour ce chiffre."
@@ -161,7 +161,7 @@ PRESS_AT_ONCE = """link => new Promise((done) => {
 })"""
 
 
-def test_a_key_that_comes_with_the_report_steers_nothing(console: OpenConsole) -> None:
+def test_a_key_pressed_on_the_report_acts_on_nothing(console: OpenConsole) -> None:
     """The keys are let go of with the page that they steer, not a frame later."""
     opened: ConsolePage = console("lock")
     page = opened.page

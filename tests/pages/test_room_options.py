@@ -131,7 +131,7 @@ def test_a_phone_follows_the_room_into_simple_language(open_scene: Open) -> None
     assert opened.page.evaluate("localStorage.getItem('metodd.variant')") is None
 
 
-def test_who_chose_plain_language_keeps_it(open_scene: Open) -> None:
+def test_a_choice_of_plain_language_stays(open_scene: Open) -> None:
     """The own switch goes before the room's, also after a reload and in the other language."""
     opened = open_scene(Scene(room(simple=True), SEAT))
     page = opened.page
@@ -148,7 +148,7 @@ def test_who_chose_plain_language_keeps_it(open_scene: Open) -> None:
     assert variants(opened)[-1] == "en"
 
 
-def test_who_chose_a_language_alone_still_follows_the_room(open_scene: Open) -> None:
+def test_a_choice_of_language_alone_follows_the_room(open_scene: Open) -> None:
     """English is no word on simple language."""
     opened = open_scene(PHONE["lobby"])
     opened.page.get_by_role("button", name="English").click()
@@ -221,7 +221,7 @@ def test_a_reload_does_not_undo_what_the_facilitator_did(open_scene: Open) -> No
     assert opened.moves() == []
 
 
-def test_being_moved_to_another_table_is_told(open_scene: Open) -> None:
+def test_a_move_to_another_table_shows(open_scene: Open) -> None:
     """One sentence on whatever page is open, until the step after."""
     playing = solo("input") | TABLES
     opened = open_scene(Scene(playing, seat() | {"table": 2}))

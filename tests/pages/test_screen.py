@@ -160,7 +160,7 @@ SETTLED = """() => new Promise((then) => requestAnimationFrame(() => requestAnim
 
 
 @pytest.mark.parametrize("english", [True, False])
-def test_everything_is_read_from_the_back(open_scene: Open, *, english: bool) -> None:
+def test_everything_is_legible_from_the_back(open_scene: Open, *, english: bool) -> None:
     """On a projector nothing runs over, scrolls or is smaller than 32 units, in both languages.
 
     On a tablet and in a small window every page is as wide as its window.
@@ -274,7 +274,7 @@ def test_amounts_carry_their_unit(open_scene: Open) -> None:
     expect(english.locator(".flag b")).to_have_text(["The figure: 34%", "The room: 35%"])
 
 
-def test_the_first_talk_leaves_the_door_open(open_scene: Open) -> None:
+def test_the_first_talk_shows_the_join_panel(open_scene: Open) -> None:
     """QR code, address and code stay large beside the sentence; the QR code has its margin."""
     page = open_scene("first", WIDE[1]).page
     code = page.get_by_role("img", name="QR code de la salle")
@@ -291,7 +291,7 @@ def test_the_first_talk_leaves_the_door_open(open_scene: Open) -> None:
 
 
 @pytest.mark.parametrize("name", ["input", "reveal", "words", "break", "paused", "talk"])
-def test_latecomers_find_the_way_in_at_each_later_step(open_scene: Open, name: str) -> None:
+def test_later_steps_show_how_to_join(open_scene: Open, name: str) -> None:
     """The foot says address and code; no QR code takes the page any more."""
     page = open_scene(name).page
     expect(page.locator(".foot")).to_contain_text("salle.test")
@@ -299,7 +299,7 @@ def test_latecomers_find_the_way_in_at_each_later_step(open_scene: Open, name: s
     expect(page.locator(".qr")).to_have_count(0)
 
 
-def test_a_closed_entry_shows_no_way_in(open_scene: Open) -> None:
+def test_a_locked_entry_shows_no_join_line(open_scene: Open) -> None:
     """While the entry is closed, the screen says so instead of address and code."""
     opened = open_scene("first")
     expect(opened.page.locator(".qr")).to_be_visible()
@@ -316,14 +316,14 @@ def test_the_hour_of_return_stands_alone(open_scene: Open) -> None:
         expect(title).to_contain_text(re.compile(r"\d$"))
 
 
-def test_the_wall_of_arrivals_has_a_tile_each(open_scene: Open) -> None:
+def test_the_tiles_of_arrivals_are_one_a_person(open_scene: Open) -> None:
     """Figure and wall say the same: people, also where one phone stands for several."""
     page = open_scene("lobby").page
     expect(page.locator(".count")).to_contain_text("Personnes\u00a0: 23")
     expect(page.locator(".count-tiles i")).to_have_count(23)
 
 
-def test_an_unknown_room_is_told_to_who_can_mend_it(open_scene: Open) -> None:
+def test_an_unknown_room_shows_a_message_for_the_facilitator(open_scene: Open) -> None:
     """The screen has no field to type a code in: it says where its address comes from."""
     page = open_scene("unknown").page
     expect(page.locator("h1")).to_contain_text("Rouvrez l'écran depuis la console.")
@@ -337,7 +337,7 @@ def test_the_time_left_is_a_sentence_in_steps(open_scene: Open) -> None:
     expect(strict.locator(".time")).to_contain_text("5\u00a0s")
 
 
-def test_the_facilitator_s_loss_is_told_over_the_page(open_scene: Open) -> None:
+def test_a_lost_facilitator_shows_above_the_page(open_scene: Open) -> None:
     """The notice comes and goes; what the room works on stays."""
     opened = open_scene("lead-lost")
     notice = opened.page.locator(".notice")

@@ -19,7 +19,7 @@ function roomOf(path: string): string {
   return first === "mechanics" && !TABLE.test(path) ? `mechanics/${second}` : first;
 }
 
-/** Tells whether a file of *from* may import *path*. */
+/** Returns whether a file of *from* may import *path*. */
 function mayImport(from: string, path: string): boolean {
   const to = roomOf(path);
   if (to === from || to === "shared") return true;

@@ -19,7 +19,7 @@ function namesIn(text: string, names: readonly string[]): readonly string[] {
   return text.match(quoted) ?? [];
 }
 
-/** Tells whether *path* is in the folder of one mechanic, of *name* if that is given. */
+/** Returns whether *path* is in the folder of one mechanic, of *name* if that is given. */
 function isIn(path: string, name = "\\w+"): boolean {
   return new RegExp(`^/src/mechanics/${name}/`).test(path);
 }

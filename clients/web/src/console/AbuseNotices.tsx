@@ -1,4 +1,4 @@
-// What false visitors do to a room: places taken too fast, places without a phone, guessed codes.
+// Notices of abuse: seats taken too fast, seats whose phones are gone, guessed personal codes.
 import { useEffect, useState } from "preact/hooks";
 import { Button } from "../shared/components/Button";
 import { Notice } from "../shared/components/Notice";
@@ -7,7 +7,7 @@ import { pending } from "../shared/store";
 import { Panel } from "./Panel";
 import type { ConsoleProps } from "./props";
 
-/** Says that seats are taken faster than people come, or that codes are guessed, and what helps. */
+/** Says that seats are taken too fast, or that codes are guessed, and what helps. */
 export function AbuseNotices(parts: ConsoleProps) {
   const { t } = useTexts();
   const { room, state, all, consoleDoc } = parts;
@@ -45,12 +45,12 @@ export function AbuseNotices(parts: ConsoleProps) {
   );
 }
 
-/** Gives up the places whose phones are gone: how many there are, and what follows, said before. */
+/** Clears the places whose phones are gone; says before how many there are, and what follows. */
 export function ClearPlaces(parts: ConsoleProps) {
   const { t } = useTexts();
   const vacant = parts.state.presence?.vacant ?? 0;
   const [open, setOpen] = useState(false);
-  // The button stays where it was pressed, for the focus comes back to it.
+  // The button stays mounted after a press: the focus comes back to it.
   const [used, setUsed] = useState(false);
   const none = vacant === 0;
   // Places that become empty later are asked about anew.

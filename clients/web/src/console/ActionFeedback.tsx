@@ -1,4 +1,4 @@
-// What became of the last press: a refusal, or how to take it back.
+// The feedback on the last action: its refusal, or how to undo it.
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useTexts } from "../shared/i18n";
 import type { Move } from "../shared/messages";
@@ -34,7 +34,7 @@ export function ActionFeedback({ state, all }: ConsoleProps) {
   );
 }
 
-/** Tells for some seconds that *count* has grown. */
+/** Returns true for 10 s after *count* has grown. */
 function useGrew(count: number): boolean {
   const [grew, setGrew] = useState(false);
   const last = useRef(count);

@@ -15,7 +15,7 @@ export function AddressChangedNotice({ state, all, consoleDoc }: ConsoleProps) {
   const { address = "", changed } = state.joinAddress ?? {};
   const began = beganIn(consoleDoc.sheet);
   if (all.status !== "playing" || changed === undefined || changed === seen) return null;
-  // What changed before the start was on the lobby's door.
+  // A change before the start was shown in the join panel of the lobby.
   if (began !== undefined && changed < began) return null;
   const { code } = all.room;
   return (
@@ -37,7 +37,7 @@ export function AddressChangedNotice({ state, all, consoleDoc }: ConsoleProps) {
   );
 }
 
-/** Where the console goes on when its network does not; empty on the machine of the server. */
+/** Returns the sentence with the local address of the console; empty on the server's own machine. */
 export function useLocalAddressHint(joinAddress: JoinAddress | undefined): string {
   const { t } = useTexts();
   if (!joinAddress?.local || isLocalhost(location.hostname)) return "";

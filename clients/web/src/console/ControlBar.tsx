@@ -1,4 +1,4 @@
-// The bar that drives the session: one big button, and what else can be done with the step.
+// The control bar of a session: the big button that goes on, and the other actions on the step.
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { useBar } from "../shared/bar";
 import { Drawing, Icon } from "../shared/components/Icon";
@@ -88,7 +88,7 @@ export function ControlBar({ large, ...parts }: ConsoleProps & { large?: () => v
       )}
       {large && (
         <button type="button" class="button" onClick={large}>
-          {/* The room looks on: a number alone says that somebody asks for help. */}
+          {/* The room sees this page: a number alone says that somebody asks for help. */}
           {asking ? t("screen.leave_n", { n: asking }) : t("screen.leave")}
         </button>
       )}
@@ -108,7 +108,7 @@ function usePanel(step: number): [PanelName | undefined, (name?: PanelName) => v
   return [name, (next) => setOpened(next && { name: next, step })];
 }
 
-/** Leads to the requests for help, wherever the page was scrolled to. */
+/** Scrolls to the requests for help and focuses the first. */
 function toHelp(): void {
   const block = document.querySelector<HTMLElement>(".help");
   block?.scrollIntoView({ block: "center" });
@@ -137,12 +137,12 @@ function Tool({ strokes, label, press, open, effect }: ToolProps) {
   );
 }
 
-/** Lets the keys of a presenter do what they mean; returns the reference of the big button. */
+/** Calls *act* for the keys of a presenter; returns the ref of the big button. */
 function useKeys(act: (meaning: Meaning) => void) {
   const button = useRef<HTMLButtonElement>(null);
   const latest = useRef(act);
   latest.current = act;
-  // Other effects end a frame after their page: until then a key would steer from the report.
+  // A layout effect: other effects are removed a frame after their page, and a key would still act.
   useLayoutEffect(() => {
     let held: EventTarget | null = null; // what took the focus since the last click
     const click = () => {
@@ -162,7 +162,7 @@ function useKeys(act: (meaning: Meaning) => void) {
       event.preventDefault();
       latest.current(meaning);
     };
-    // The screen's own window has no control: it hands its keys on.
+    // The window of the screen forwards its keys, as it has no controls.
     const handed = (event: MessageEvent) => {
       const meaning = forwardedMeaning(event);
       if (meaning) latest.current(meaning);

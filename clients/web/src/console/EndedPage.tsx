@@ -1,4 +1,4 @@
-// A room that is there no more: its report, if a session with its code has ended.
+// The page of a room that has ended: the way to its report, if one is kept.
 import { useEffect, useState } from "preact/hooks";
 import { useTexts } from "../shared/i18n";
 import type { Language } from "../shared/messages";

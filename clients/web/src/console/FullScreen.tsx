@@ -1,4 +1,4 @@
-// Without a projector: the screen itself, as large as this page, above the bar that drives.
+// Without a projector: the screen fills this page, above the control bar.
 import { useEffect, useRef } from "preact/hooks";
 import { ConnectionNotice } from "../shared/components/Connection";
 import { useTexts } from "../shared/i18n";

@@ -1,4 +1,4 @@
-// Ten signs and a QR code that open this room's console on another device, once.
+// A code of ten characters and its QR code, which open this console on another device, once.
 import { useState } from "preact/hooks";
 import { Button } from "../shared/components/Button";
 import { Notice } from "../shared/components/Notice";

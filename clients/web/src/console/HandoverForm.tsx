@@ -1,4 +1,4 @@
-// The way in with the ten signs that another console gave.
+// The form for the code of ten characters that another console shows.
 import { useState } from "preact/hooks";
 import { Button } from "../shared/components/Button";
 import { Notice } from "../shared/components/Notice";
@@ -26,7 +26,7 @@ export function HandoverForm() {
       location.reload();
     } catch (error) {
       const refusal = refusalOf(error);
-      // Ten signs that no code can have are read as a key of another kind.
+      // Ten characters that no such code can have are read as an access key.
       setRefused(refusal.code === "key_unknown" ? { code: "handover_unknown" } : refusal);
       setBusy(false);
     }

@@ -33,7 +33,7 @@ export function Home({ switchLanguage }: { switchLanguage: () => void }) {
   }, [language]);
   const { found, refused, load } = useLoaded(ask);
   if (refused?.code === "not_allowed") return <NoAccess switchLanguage={switchLanguage} />;
-  // A console that comes back wants its room first.
+  // A returning facilitator wants their room first.
   const rooms = found?.rooms ?? [];
   return (
     <Frame switchLanguage={switchLanguage} title={t(rooms.length ? "open.rooms" : "open.title")}>

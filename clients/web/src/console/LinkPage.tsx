@@ -1,4 +1,4 @@
-// The secret link: opening it changes nothing, its button alone spends the key. The page cannot
+// The secret link: opening it changes nothing, its button alone redeems the key. The page cannot
 // tell a key that serves once from one that the server was given for good.
 import { useState } from "preact/hooks";
 import { Button } from "../shared/components/Button";
@@ -23,7 +23,7 @@ export function LinkPage({ secret, room = "", switchLanguage }: LinkPageProps) {
     setBusy(true);
     try {
       await redeemKey(secret);
-      // The spent key leaves the address and the history with it.
+      // The redeemed key leaves the address bar and the history.
       location.replace(`#${room}`);
     } catch (error) {
       setRefused(refusalOf(error));

@@ -1,4 +1,4 @@
-// What skipping, going back, ending and clearing places do, said before the tap.
+// The panel that confirms skipping, stepping back, ending or clearing places, with the effect of each.
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { Button } from "../shared/components/Button";
 import { useTexts } from "../shared/i18n";
@@ -23,7 +23,7 @@ export function Panel(props: PanelProps) {
     const here = box.current;
     here?.focus();
     return () => {
-      // Whatever closes the panel, the focus in it goes back to where it came from.
+      // When the panel closes, the focus returns to the element that had it before.
       if (opener instanceof HTMLElement && here?.contains(document.activeElement)) opener.focus();
     };
   }, [name]);

@@ -27,7 +27,7 @@ export function Play(parts: ConsolePageProps) {
   const { t } = useTexts();
   const { all, consoleDoc, state, address } = parts;
   const leads = state.presence?.facilitators ?? 1;
-  // What people wrote is read before the room sees it: it comes before what to say.
+  // Texts to be read before the room sees them stand above the facilitator's notes.
   const reading = unreadCount(all, consoleDoc) ? "reading" : "";
   return (
     <main ref={useColumns()}>
@@ -86,7 +86,7 @@ export function Play(parts: ConsolePageProps) {
   );
 }
 
-/** Returns what the numbers of an activity count, if it counts something. */
+/** Returns the unit of the numbers of an activity, if it has one. */
 function unitOf(play: unknown): string {
   return (play as { card?: { unit?: string } } | undefined)?.card?.unit ?? "";
 }

@@ -92,7 +92,7 @@ export function RoomPage({ code, page, language, switchLanguage }: RoomPageProps
   );
 }
 
-/** The play goes on behind it, and nothing on it steers. */
+/** The report so far; the session goes on, and nothing here controls it. */
 function InterimReport({
   switchLanguage,
   ...parts
@@ -108,7 +108,7 @@ function InterimReport({
   );
 }
 
-/** What the archive keeps of the session comes in the language of the page, also after it turned. */
+/** The archive sends the report in the language of the page, again after it is switched. */
 function Ended({ session, switchLanguage }: { session: Session; switchLanguage: () => void }) {
   const { language } = useTexts();
   const { id, trial } = session;

@@ -1,4 +1,4 @@
-// Who is in the room, and how somebody is let out, blocked or let back in; never who answered what.
+// The roster: who is in the room, with the buttons to remove, ban or readmit; never who answered what.
 import { useRef, useState } from "preact/hooks";
 import { Button } from "../shared/components/Button";
 import { Notice } from "../shared/components/Notice";

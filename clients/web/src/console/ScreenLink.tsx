@@ -1,4 +1,4 @@
-// The way to the projector: a clean window of the room's screen.
+// The link to the screen, in a window without tabs for the projector.
 import { Icon } from "../shared/components/Icon";
 import { useTexts } from "../shared/i18n";
 import { screenHref } from "./routes";

@@ -1,4 +1,4 @@
-// The store refuses: what happens to the answers meanwhile; then that it works again, or what is lost.
+// Notices of the store: why it refuses and what happens to answers, that it works again, what it lost.
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Button } from "../shared/components/Button";
 import { Notice } from "../shared/components/Notice";
@@ -25,7 +25,7 @@ const SENTENCES = {
   silent: ["silent"],
 } as const;
 
-/** Returns the sentence that says *cause*, undefined for one that nobody expected. */
+/** Returns the key of the sentence for *cause*, undefined for an unknown one. */
 export function sentenceOf(cause: string): keyof typeof SENTENCES | undefined {
   const all = Object.entries(SENTENCES) as [keyof typeof SENTENCES, readonly string[]][];
   return all.find(([, causes]) => causes.includes(cause))?.[0];

@@ -1,4 +1,4 @@
-// The QR code of each table, to be printed and cut: it leads to the room, and tells the table.
+// The QR code of each table, to be printed and cut: it opens the room, with the table in its address.
 import { useState } from "preact/hooks";
 import { MOST_TABLES, tableOf } from "../kit/phone/table";
 import { Button } from "../shared/components/Button";

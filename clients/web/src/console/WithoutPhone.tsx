@@ -1,4 +1,4 @@
-// People without a phone, counted by who leads; and the hands they raise for an answer.
+// People without a phone, counted by facilitators; and the hands they raise for an answer.
 import { useState } from "preact/hooks";
 import { Button } from "../shared/components/Button";
 import { Notice } from "../shared/components/Notice";
@@ -38,7 +38,7 @@ export function WithoutPhone({ room, state, consoleDoc }: ConsoleProps) {
   );
 }
 
-/** Nothing where the open activity asks nothing that hands are raised for. */
+/** Renders nothing where the open activity has no question that hands are raised for. */
 export function Hands({ room, state, all, consoleDoc }: ConsoleProps) {
   const texts = useTexts();
   const { t } = texts;

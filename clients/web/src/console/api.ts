@@ -54,14 +54,14 @@ export class RequestError extends Error {
   }
 }
 
-/** Spends a one-time key; afterwards this browser may steer. */
+/** Redeems an access key, which sets a cookie; throws `RequestError`. */
 export async function redeemKey(key: string): Promise<void> {
-  // A key that serves once is not spent where its cookie would not be kept.
+  // A one-time key is not redeemed where its cookie would not be stored.
   if (navigator.cookieEnabled === false) throw new RequestError({ code: "no_cookies" });
   await request("/api/facilitator", { key });
 }
 
-/** Tells whether this browser may steer; who may not is not refused by it. */
+/** Returns whether this browser has facilitator access; lack of it is no error. */
 export async function mayLead(): Promise<boolean> {
   return (await request<{ leads: boolean }>("/api/access")).leads;
 }
@@ -98,7 +98,7 @@ export async function createRoom(scenario: string, wish: RoomWish): Promise<stri
   return (await request<{ code: string }>("/api/rooms", { scenario, ...wish })).code;
 }
 
-/** What opens the console on another device: ten signs, and the modules of their QR code. */
+/** What opens the console on another device: ten characters, and the modules of their QR code. */
 export interface Handover {
   code: string;
   size: number; // modules of a side
@@ -136,12 +136,12 @@ async function request<T>(path: string, body?: object): Promise<T> {
   return answer as T;
 }
 
-/** Returns the object that a response brings whole; a refusal of somebody between has none. */
+/** Returns the JSON of a response; {} if an error response, e.g. of a proxy, has none. */
 async function read(response: Response): Promise<unknown> {
   try {
     return await response.json();
   } catch {
-    // Cut in the middle, by the network or because the page is left: that is no answer.
+    // The body was cut off, by the network or because the page is left.
     if (response.ok) throw new RequestError({ code: "unreachable" });
     return {};
   }

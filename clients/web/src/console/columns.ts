@@ -1,9 +1,9 @@
-// Columns that stay while the longest one scrolls: one that is taller than the window stays by its foot.
+// Sticky columns beside the longest one: a column taller than the window sticks by its lower edge.
 import { useLayoutEffect, useRef } from "preact/hooks";
 
 const HEIGHT = "--tall"; // of each column, for its place in play.css
 
-/** Returns the ref of what holds the columns; each is told its own height. */
+/** Returns the ref of the columns' parent; each column gets its height as a CSS variable. */
 export function useColumns() {
   const main = useRef<HTMLElement>(null);
   useLayoutEffect(() => {

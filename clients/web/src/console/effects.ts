@@ -1,4 +1,4 @@
-// What a session changed: what the mechanics tell of it, and the goals that it touched.
+// What a session changed, by the measures of the mechanics, and the goals that it touched.
 import type { Effect, EffectRow, Report } from "../kit/console/report";
 import { rowsIn, type TableRow } from "../kit/console/tableRows";
 import { reports } from "../mechanics/report";
@@ -6,7 +6,7 @@ import type { Texts } from "../shared/i18n";
 import type { Figures } from "../shared/wire";
 import type { Session } from "./report";
 
-/** In this order they stand in the report. */
+/** Their order in the report. */
 const ORDER: readonly (keyof Figures)[] = [
   "knowledge",
   "perception",

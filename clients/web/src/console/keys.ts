@@ -18,9 +18,9 @@ const CONTROLS = ["BUTTON", "A", "SUMMARY"];
 /** Where the focus is. */
 export interface Focus {
   tag: string;
-  /** It is on the big button, where Space is its own business. */
+  /** It is on the big button, which the browser presses on Space. */
   here?: boolean;
-  /** What had it went away: the Space that follows was meant for that. */
+  /** The focused element was removed: the Space that follows was meant for it. */
   lost?: boolean;
 }
 
@@ -41,7 +41,7 @@ export function meaningOf(press: Press, { tag, here, lost }: Focus): Meaning | u
   return key === " " && (here || lost || CONTROLS.includes(tag)) ? undefined : "next";
 }
 
-/** Returns what the key means that another window of this site handed on (screen/keys.ts). */
+/** Returns the meaning of a key that a window of this site forwarded (screen/keys.ts). */
 export function forwardedMeaning(
   event: Pick<MessageEvent<unknown>, "origin" | "data">,
 ): Meaning | undefined {

@@ -1,4 +1,4 @@
-// The last documents of a closed room, kept with the tab: its report outlives the room.
+// The last documents of a closed room, stored for the tab: its report outlives the room.
 import { useEffect } from "preact/hooks";
 import type { DeviceStorage } from "../shared/storage";
 import type { RoomState } from "../shared/store";

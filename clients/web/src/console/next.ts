@@ -94,7 +94,7 @@ export function previousStep(all: AllDocument, consoleDoc: ConsoleDocument, text
   return other ? texts.t("console.step_of", { phase: other.title, step }) : step;
 }
 
-/** Tells whether answers no longer count after going back to the start of this step, or of *to*. */
+/** Returns whether answers no longer count after going back to the start of this step, or of *to*. */
 export function drops(all: AllDocument, to = ""): boolean {
   // A step's start knows the answers of the steps before it.
   return all.step?.kind === "input" || to.startsWith("input");

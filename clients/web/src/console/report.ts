@@ -11,7 +11,7 @@ import type {
 } from "../shared/wire";
 import { beganIn } from "./sheet";
 
-/** What a report needs to know of its session. */
+/** A session as its report needs it. */
 export interface Session {
   id: string; // of the room
   code: string;

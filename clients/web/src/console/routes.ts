@@ -1,4 +1,4 @@
-// Where the console stands: the fragment of its address, which servers and logs never see.
+// The routes of the console, in the fragment of its URL, which servers and logs never see.
 
 import type { Language } from "../shared/messages";
 

@@ -1,16 +1,16 @@
-// What a page asks the server for when it opens, and again when what it asks changes.
+// Loads data from the server when a page opens, and again when the request changes.
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import { type Refusal, refusalOf } from "./api";
 
 interface Loaded<T> {
-  /** Stays until the next answer is there. */
+  /** The last response, until the next one has come. */
   found?: T | undefined;
   refused?: Refusal | undefined;
-  /** Asks once more. */
+  /** Sends the request again. */
   load: () => void;
 }
 
-/** Asks with *ask*, which is the same function as long as it asks the same. */
+/** Loads by *ask*; a new function is a new request. */
 export function useLoaded<T>(ask: () => Promise<T>): Loaded<T> {
   const [found, setFound] = useState<T>();
   const [refused, setRefused] = useState<Refusal>();

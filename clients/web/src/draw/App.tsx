@@ -19,7 +19,7 @@ const TEXTS: Readonly<Record<Language, Texts>> = {
   en: makeTexts("en", enDraw),
 };
 
-/** Speaks the language that this device chose in the game, until it is told another. */
+/** Uses the language that was chosen in the game on this device, until another one is chosen. */
 export function App({ storage }: { storage: DeviceStorage }) {
   const [language, setLanguage] = useState<Language>(() =>
     languageOf((storage.read("variant") ?? "fr") as Variant),
@@ -82,7 +82,7 @@ function Check() {
   );
 }
 
-/** What the address tells, also when it changes; then what is typed, once it is submitted. */
+/** Returns the claim in the URL, also when that changes; then the one typed, once it is submitted. */
 function useClaim() {
   const [claim, setClaim] = useState(() => readFragment(location.hash));
   const [typed, setTyped] = useState(() => comparable(claim));

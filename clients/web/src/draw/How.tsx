@@ -5,7 +5,7 @@ import { recipe } from "./recipe";
 
 interface ExplanationProps {
   claim: Claim;
-  /** What the program needs is told. */
+  /** All values that the program needs are there. */
   ready: boolean;
 }
 

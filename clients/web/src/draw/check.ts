@@ -1,11 +1,11 @@
-// Computes a draw by lot again, and says where what was told of it differs.
+// Computes a draw by lot again, and says where a claim about it differs.
 import { hmac } from "@noble/hashes/hmac.js";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, hexToBytes, utf8ToBytes } from "@noble/hashes/utils.js";
 import { inFours } from "../shared/draw";
 
-/** What a link or the form says, as text: print, seed, number of candidates, how many are drawn,
- * the numbers drawn, and the group of each candidate where there are groups. */
+/** A claim about a draw, by a link or the form, as text: fingerprint, seed, number of candidates,
+ * how many are drawn, the numbers drawn, and the group of each candidate where there are groups. */
 export const FIELDS = ["p", "s", "n", "k", "d", "g"] as const;
 export type Field = (typeof FIELDS)[number];
 export type Claim = Readonly<Record<Field, string>>;
@@ -21,8 +21,8 @@ export interface Checked {
   /** Absent where a field that it needs is. */
   computed?: Computed;
   print?: boolean; // the fingerprint is that of the seed
-  drawn?: boolean; // the numbers told are those drawn
-  /** The first place, from 1 on, where the numbers differ; what is told and what is computed. */
+  drawn?: boolean; // the claimed numbers are those drawn
+  /** The first place, from 1 on, where the numbers differ; what is claimed and what is computed. */
   differs?: { place: number; claim?: number; computed?: number };
 }
 
@@ -43,12 +43,12 @@ export function readFragment(hash: string): Claim {
   return claim;
 }
 
-/** Returns *told* with its fingerprint in groups of four signs, as the game shows it to compare. */
+/** Returns *claim* with its fingerprint in groups of four signs, as the game shows it. */
 export function comparable(claim: Claim): Claim {
   return { ...claim, p: inFours(tidy(claim.p)).join(" ") };
 }
 
-/** Checks all that is told; never throws, whatever it is. */
+/** Checks all of *claim*; never throws, whatever it holds. */
 export function check(claim: Claim): Checked {
   const print = tidy(claim.p);
   const seed = tidy(claim.s);
@@ -80,7 +80,7 @@ export function check(claim: Claim): Checked {
   return checked;
 }
 
-/** Tells whether nothing is missing, and all is as it was told. */
+/** Returns whether nothing is missing, and all is as claimed. */
 export function isFair(checked: Checked): boolean {
   return checked.print === true && checked.drawn === true;
 }
@@ -163,7 +163,7 @@ function numbersIn(text: string): readonly number[] | undefined {
   return parts.every((part) => NUMBER.test(part)) ? parts.map(Number) : undefined;
 }
 
-/** Returns the groups that are told, none where there are none. */
+/** Returns the groups in *text*, one a candidate; empty where it names none. */
 export function groupsIn(text: string): readonly string[] {
   return text.trim() ? text.split(",").map((group) => decoded(group.trim())) : [];
 }

@@ -1,4 +1,4 @@
-// What the library of hashes asks of a browser as it loads, and those of 2020 do not have.
+// Polyfills that the library of hashes needs as it loads, for browsers of 2020.
 export {};
 
 if (!("hasOwn" in Object)) {

@@ -10,7 +10,7 @@ export type Named = Pick<RoomStep, "name" | "kind">;
 export interface Steps<P = Play> {
   /** Returns the key of the name of *step*; *play* is what all see, if its activity is on. */
   nameOf?(step: Named, play: Partial<P> | undefined): PlainKey;
-  /** Tells whether the room is in a break. */
+  /** Returns whether the room is in a break. */
   isBreak?(play: Partial<P>): boolean;
 }
 

@@ -1,4 +1,4 @@
-// Where the session is, in words: for the head, the tab and screen readers.
+// The current phase and step in words: for the header, the tab and screen readers.
 import { currentTitle } from "../shared/components/Header";
 import { quarter } from "../shared/components/LiveRegion";
 import type { Texts } from "../shared/i18n";
@@ -18,7 +18,7 @@ export function stepName(all: AllDocument, { t }: Texts): string {
   return status === "playing" && step && key && !isOnlyStep(step) ? t(key) : "";
 }
 
-/** Returns what a screen reader says: each new step, and the answers at each quarter. */
+/** Returns the text to announce: each new step, and the answers at each quarter. */
 export function announcementOf(all: AllDocument | undefined, texts: Texts): string {
   if (!all?.step || all.status !== "playing") return "";
   if (all.paused) return texts.t("screen.paused");

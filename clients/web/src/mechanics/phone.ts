@@ -14,7 +14,7 @@ export function partOf(mechanic: string): Part | undefined {
   return fetched.get(mechanic);
 }
 
-/** Tells whether phones know a mechanic; one of a newer release they do not. */
+/** Returns whether this release has the mechanic; a server of a newer one may name others. */
 export function isKnownPart(mechanic: string): boolean {
   return ways.has(mechanic);
 }
@@ -26,7 +26,7 @@ export async function fetchPart(mechanic: string): Promise<Part | undefined> {
     if (part) fetched.set(mechanic, part);
     return part;
   } catch {
-    // Not there: whoever shows it says so.
+    // The component that shows the part says that it could not be loaded.
     return undefined;
   }
 }

@@ -18,7 +18,7 @@ export function keyOfOpen(all: AllDocument): PlainKey | undefined {
   return step && keyOfStep(mechanicOf(all), step, play);
 }
 
-/** Tells whether the room is in a break. */
+/** Returns whether the room is in a break. */
 export function isBreak(all: AllDocument): boolean {
   return steps.get(mechanicOf(all) ?? "")?.isBreak?.(all.play ?? {}) === true;
 }

@@ -52,7 +52,7 @@ export function App({ storage, path }: AppProps) {
 
 const frenchTexts = makeTexts("fr", french);
 
-/** French is there at once; English is fetched by who wants it, and the page waits in what it has. */
+/** French is loaded with the page; English is fetched when chosen, and French shows until it is there. */
 function useTextsOf(language: Language): Texts | undefined {
   const [fetched, setFetched] = useState<Texts>();
   const [shown, setShown] = useState<Texts | undefined>(

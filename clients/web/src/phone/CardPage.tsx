@@ -1,4 +1,4 @@
-// One card to keep: what was seen and promised, a text to copy, and the way to erase it.
+// The card to keep: figures seen, the commitment, a text to copy, and the button that erases it.
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { PhonePage } from "../kit/phone/PhonePage";
 import { usePage } from "../kit/phone/page";
@@ -48,7 +48,7 @@ export function CardPage({ card, erase, opened = false }: CardPageProps) {
   );
 }
 
-/** Nothing brings a card back: it is asked for twice. */
+/** Erasing is final: it is asked twice. */
 function Erase({ erase }: { erase: () => void }) {
   const { t } = useTexts();
   const [asked, setAsked] = useState(false);
@@ -139,7 +139,7 @@ function CopyText({ text }: { text: string }) {
     setResultKey(done ? "card.copied" : "card.by_hand");
     if (done && before instanceof HTMLElement) before.focus({ preventScroll: true });
   };
-  // What could not be copied shows, still selected, also when whom to ask is known a moment later.
+  // A text that could not be copied stays selected, also when the contact is loaded after it.
   useLayoutEffect(() => {
     if (byHand) field.current?.select();
   }, [byHand, text]);

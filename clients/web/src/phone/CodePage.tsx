@@ -1,4 +1,4 @@
-// The page without a room: six signs open one, however they are typed.
+// The page without a room: a code of six characters opens one, however it is typed.
 import { useRef, useState } from "preact/hooks";
 import { PhonePage } from "../kit/phone/PhonePage";
 import { usePage } from "../kit/phone/page";
@@ -29,7 +29,7 @@ export function CodePage({ unknown }: CodePageProps) {
   const go = () => {
     const code = parseRoomCode(typed);
     if (code.length === SIGNS && code !== unknown) {
-      // A card of an earlier room still stands on the right table.
+      // The printed card of an earlier room still names the right table.
       const table = tableInUrl(location.search);
       location.assign(`/r/${code}${table === undefined ? "" : `?t=${table}`}`);
     } else {

@@ -57,7 +57,7 @@ export function EndedPage({ code, roomCode, roomStorage }: EndedPageProps) {
           </Button>
         ) : (
           <div class="duo">
-            {/* Whoever was unblocked in the meantime is let in again. */}
+            {/* A facilitator may have lifted the ban in the meantime. */}
             {code === "banned" && <Button onPress={() => room?.retry()}>{t("conn.retry")}</Button>}
             <OtherCode />
           </div>

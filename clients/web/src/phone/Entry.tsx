@@ -1,4 +1,4 @@
-// The way in: a nickname, how many people, what becomes of the answers, and « Jouer ».
+// The form to join: a nickname, how many people, the privacy notice, and « Jouer ».
 import type { Ref } from "preact";
 import { useRef, useState } from "preact/hooks";
 import { Choice } from "../kit/phone/Choice";
@@ -23,7 +23,7 @@ type Persons = 1 | 2 | 3;
 
 interface EntryProps {
   roomStorage: RoomStorage;
-  /** Somebody has a seat already. */
+  /** Called by who has a seat already. */
   onBack: () => void;
 }
 
@@ -122,7 +122,7 @@ export function RoomLine() {
   );
 }
 
-/** A number alone where the words do not fit; its spoken name is whole. */
+/** A number alone where the words do not fit; its accessible name is whole. */
 function People({ n }: { n: Persons }) {
   const { t } = useTexts();
   return (

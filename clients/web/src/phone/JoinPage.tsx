@@ -1,4 +1,4 @@
-// The way back in: a personal code gives the seat back on another phone.
+// Joining a room: with a new seat, or by a personal code that gives back a seat of another phone.
 
 import { useEffect, useRef, useState } from "preact/hooks";
 import { PhonePage } from "../kit/phone/PhonePage";
@@ -21,7 +21,7 @@ export function parsePersonalCode(typed: string): string {
   return typed.toUpperCase().replace(/[^A-Z0-9]/g, "");
 }
 
-/** Whoever has no seat here takes a new one, or comes back to an old one. */
+/** The form of a new seat, or the one that reclaims a seat. */
 export function JoinPage({ roomStorage }: { roomStorage: RoomStorage }) {
   const [back, setBack] = useState(roomStorage.seat.back !== undefined);
   const [pressed, setPressed] = useState(false);

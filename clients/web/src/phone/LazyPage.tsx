@@ -1,4 +1,4 @@
-// The pages that are fetched when the first ones are there, or are asked for.
+// Pages in a chunk of their own, fetched after the first pages, or when one is needed.
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { PhonePage } from "../kit/phone/PhonePage";
@@ -14,7 +14,7 @@ export async function fetchLazyPages(): Promise<Pages | undefined> {
   try {
     fetched = await import("./lazyPages");
   } catch {
-    // Not there: whoever shows them says so.
+    // The component that shows a page says that it could not be loaded.
   }
   return fetched;
 }
@@ -23,14 +23,14 @@ interface LazyPageProps {
   show: (pages: Pages) => ComponentChildren;
 }
 
-/** Shows one of them, once it is there. */
+/** Shows one of these pages, once they are loaded. */
 export function LazyPage({ show }: LazyPageProps) {
   const { value: pages, failed } = useFetched(fetchLazyPages, fetched);
   if (pages) return <>{show(pages)}</>;
   return failed ? <LoadFailed /> : null;
 }
 
-/** Returns what *fetch* brings, or *here* at once where it is here; tells whether it did not come. */
+/** Returns *here*, or what *fetch* resolves to; `failed` if that is nothing. */
 export function useFetched<T>(fetch: () => Promise<T | undefined>, here: T | undefined) {
   const [found, setFound] = useState<{ of: typeof fetch; value: T | undefined }>();
   useEffect(() => {
@@ -44,7 +44,7 @@ export function useFetched<T>(fetch: () => Promise<T | undefined>, here: T | und
   return { value, failed: !value && found?.of === fetch };
 }
 
-/** Browsers remember what failed, so that only another load of the page asks again. */
+/** Offers a reload: browsers cache a failed import, so that only a reload fetches it again. */
 export function LoadFailed() {
   const { t } = useTexts();
   return (

@@ -61,7 +61,7 @@ export function RoomPage({ code }: RoomPageProps) {
     <RoomContext.Provider value={{ room, state, roomStorage, sleeps }}>
       <AnnounceContext.Provider value={announce}>
         <section aria-label={t("live.label")}>
-          {/* Another one once the room is known: what a page opens with is not a change. */}
+          {/* A new region once the room is known: the first state is no change to announce. */}
           <LiveRegion key={String(isKnown(state))} text={announcement} />
           <LiveRegion
             key={`messages ${isKnown(state)}`}
@@ -92,7 +92,7 @@ function pageOf(state: RoomState, code: string, roomStorage: RoomStorage) {
   return isPlaying(state) ? <Playing roomStorage={roomStorage} /> : <Lobby />;
 }
 
-/** Tells whether the page of an activity is shown. */
+/** Returns whether the page of an activity is shown. */
 function isPlaying(state: RoomState): boolean {
   const all = state.documents.all?.document;
   const known = isKnown(state) && state.documents.seat !== undefined;
@@ -117,7 +117,7 @@ function useParts(all: AllDocument | undefined): void {
   }, [wanted]);
 }
 
-/** Notes under which name the personal code gave the seat back. */
+/** Stores the name of a seat that a personal code gave back. */
 function useMarkReclaimed(roomStorage: RoomStorage, { documents }: RoomState): void {
   const seat = documents.seat?.document;
   useEffect(() => {

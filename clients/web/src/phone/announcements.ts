@@ -1,4 +1,4 @@
-// What a screen reader says of the room: each new step, and how it ends for this phone.
+// What a screen reader announces of the room: each new step, and how it ends for this phone.
 import { useCallback, useState } from "preact/hooks";
 import type { RoomStorage } from "../kit/phone/roomStorage";
 import { keyOfOpen } from "../mechanics/steps";
@@ -6,7 +6,7 @@ import type { Texts } from "../shared/i18n";
 import type { Room } from "../shared/room";
 import { type RoomState, stepId } from "../shared/store";
 
-/** Returns what is said of the room as it is; empty where the page itself says it. */
+/** Returns the announcement for the state of the room; empty where the page itself says it. */
 export function announcementOf(
   state: RoomState,
   roomStorage: RoomStorage,
@@ -35,7 +35,7 @@ export function endCode({ link, documents }: RoomState): string | undefined {
   return link.phase === "ended" ? link.code : undefined;
 }
 
-/** Returns what to say, and how parts of the page say more of the open step. */
+/** Returns the text to announce, and the function by which components announce more in a step. */
 export function useAnnouncement(room: Room, state: RoomState, roomText: string) {
   const [stepText, setStepText] = useState<{ step: number; text: string }>();
   const announce = useCallback(

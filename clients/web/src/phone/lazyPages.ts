@@ -1,4 +1,4 @@
-// What a phone needs without a room, or once it is out of one: it comes after all else.
+// The pages without a room, and those after its end: a chunk that is loaded last.
 export { Closing } from "./Closing";
 export { CodePage } from "./CodePage";
 export { EndedPage } from "./EndedPage";

@@ -20,14 +20,14 @@ export function proposeName(language: Language, instead = ""): string {
   return name === instead ? proposeName(language, instead) : name;
 }
 
-/** Tells whether a nickname looks like a first name and a surname: two words with capitals. */
+/** Returns whether a nickname looks like a first name and a surname: two words with capitals. */
 export function looksReal(name: string): boolean {
   const words = name.trim().split(/[\s.]+/);
   const capital = /^\p{Lu}[\p{L}'’-]+$/u;
   return words.length >= 2 && words.every((word) => capital.test(word));
 }
 
-/** Tells whether *given* is the nickname *typed* with a number, since somebody has it already. */
+/** Returns whether *given* is the nickname *typed* with a number, since somebody has it already. */
 export function isNumbered(typed: string, given: string): boolean {
   const name = typed.normalize("NFC").trim().split(/\s+/).join(" ");
   const base = /^(.+) \d+$/.exec(given)?.[1];

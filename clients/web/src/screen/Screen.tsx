@@ -62,10 +62,10 @@ export function Screen(props: ScreenProps) {
   );
 }
 
-/** Tells whether the address changed so lately, in mid-session, that phones must find the new one. */
+/** Returns whether phones must find a new address, as it changed recently in mid-session. */
 function useAddressChanged({ joinAddress, presence, documents, offset }: RoomState): boolean {
   const all = documents.all?.document;
-  // What changed before the start was on the lobby's door.
+  // A change before the start was shown in the join panel of the lobby.
   const settled = useRef<number | undefined>(undefined);
   if (all?.status === "lobby") settled.current = joinAddress?.changed;
   const at = (joinAddress?.changed ?? 0) - offset;
@@ -76,7 +76,7 @@ function useAddressChanged({ joinAddress, presence, documents, offset }: RoomSta
   return showsJoinPanel(Date.now() - at, presence?.phones ?? 0, all.phones);
 }
 
-/** The three troubles and halts have three sentences; the page stays behind the first two. */
+/** Says that the connection is lost, or the facilitator; the page stays visible behind. */
 function Notices({ state }: { state: RoomState }) {
   const { t } = useTexts();
   useHasPassed((state.outage?.since ?? 0) + 2_050);

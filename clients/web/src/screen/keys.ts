@@ -1,8 +1,8 @@
-// The screen has no control: a presenter's keys pressed in its window are meant for the console.
+// The screen has no controls: a presenter's keys pressed in its window are forwarded to the console.
 
 const KEYS = [" ", "ArrowRight", "PageDown", "ArrowLeft", "PageUp"];
 
-/** Hands keys on to the console that opened this window, or that shows it in itself. */
+/** Forwards keys to the console that opened this window, or that embeds it. */
 export function forwardKeys(): void {
   document.addEventListener("keydown", (event) => {
     const console: Window | null =

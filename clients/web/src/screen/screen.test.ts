@@ -59,7 +59,7 @@ test("a halt is spoken instead of the step", () => {
   expect(announcementOf({ ...all, paused: true }, french)).toBe("Séance suspendue");
 });
 
-test("the roof is built by the activities that are over", () => {
+test("the tiles show the share of activities that are over", () => {
   expect(shareDone(all)).toBe(0.25);
   expect(shareDone({ ...all, skipped: ["x2"] })).toBe(0.5);
 });

@@ -1,11 +1,11 @@
-// The bar at the foot of a page hides what is below it: whatever takes the focus stops above.
+// The sticky bar at the foot of a page: what takes the focus is scrolled above it.
 import { useLayoutEffect, useRef } from "preact/hooks";
 
 const HEIGHT = "--bar"; // for scroll-padding-bottom
 
 /**
- * Returns the ref of a bar. While it is there, its height is told to the styles, and whatever Tab
- * leads to is brought above it.
+ * Returns the ref of a bar. While it is mounted, its height is in the CSS variable `--bar`, and
+ * whatever Tab leads to is scrolled above it.
  */
 export function useBar() {
   const bar = useRef<HTMLElement>(null);
@@ -16,7 +16,8 @@ export function useBar() {
     const updateHeight = () => style.setProperty(HEIGHT, `${current.offsetHeight}px`);
     const observer = new ResizeObserver(updateHeight);
     observer.observe(current);
-    // Firefox leaves a stop where it is if a strip of it is in sight, WebKit a field under the bar.
+    // Firefox does not scroll to an element of which a strip is visible, WebKit leaves a field under
+    // the bar.
     const scrollFocusAboveBar = ({ key }: KeyboardEvent) => {
       const stop = document.activeElement;
       if (key === "Tab" && !current.contains(stop)) stop?.scrollIntoView({ block: "nearest" });

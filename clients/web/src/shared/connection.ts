@@ -12,7 +12,7 @@ export interface Socket {
   close(): void;
 }
 
-/** What a connection needs of the world around it. */
+/** What a connection needs of its environment: sockets, a clock in ms, chance, timers. */
 export interface Environment {
   open(): Socket;
   now(): number; // ms
@@ -20,7 +20,7 @@ export interface Environment {
   after(ms: number, then: () => void): () => void; // returns its undoing
 }
 
-/** What a connection tells. */
+/** What a connection reports. */
 export type ConnectionEvent =
   | { type: "opening" }
   | { type: "message"; message: ServerMessage; at: number }
@@ -33,7 +33,8 @@ export const ANSWER_MS = 5_000;
 const FIRST_RETRY_MS = 1_000;
 const LONGEST_RETRY_MS = 20_000;
 
-/** After these the page waits for a person: coming back alone would fight or be refused again. */
+/** After these codes only a person reconnects: by itself it would be refused again, or take the seat
+ * from another tab. */
 const FINAL = new Set([
   "taken_over",
   "seat_moved",
@@ -45,7 +46,7 @@ const FINAL = new Set([
   "not_allowed",
 ]);
 
-/** Keeps one connection: hello first, a sign of life every 10 s, back with full jitter. */
+/** Keeps one connection: hello first, a ping after 10 s of silence, reconnects with full jitter. */
 export class Connection {
   private socket: Socket | undefined;
   private welcomed = false;
@@ -90,7 +91,7 @@ export class Connection {
     if (!this.socket) {
       this.open();
     } else if (this.welcomed) {
-      // Timers slept with the page: a long silence means the socket has died unnoticed.
+      // Timers stop while a page sleeps: after a long silence the socket may have died unnoticed.
       const silent = this.environment.now() - this.lastReceivedAt;
       if (silent > SILENT_MS + ANSWER_MS) this.reopen();
       else if (silent > 1_000) this.ping();

@@ -1,4 +1,4 @@
-// Copying where the clipboard of today is missing: it asks for HTTPS, which a hotspot has not.
+// Copying over plain HTTP, where browsers offer no `navigator.clipboard`.
 
 /** Selects the text of *field* and copies it; false leaves it selected, to be copied by hand. */
 export function copyField(field: HTMLInputElement | HTMLTextAreaElement | null): boolean {

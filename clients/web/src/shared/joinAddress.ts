@@ -1,4 +1,4 @@
-// Where phones find the server, as the pages that lead them there show it.
+// The address by which phones join, its QR codes, and the Wi-Fi that they need first.
 import type { JoinAddress } from "./messages";
 
 /** The network that phones need first; one without a key is open. */
@@ -26,7 +26,7 @@ export function shortAddress(address: string): string {
   return address.replace(/^https?:\/\//, "").replace(/\/$/, "");
 }
 
-/** Tells whether a page at *hostname* was opened on the server's own machine, by its own name. */
+/** Returns whether a page at *hostname* was opened on the server's own machine, by its own name. */
 export function isLocalhost(hostname: string): boolean {
   return /^(localhost|.*\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
 }

@@ -1,9 +1,10 @@
-// What browsers of 2020 lack, fetched by them alone.
+// Loads the styles that only browsers of 2020 need.
 import margins from "./styles/legacy.css?url";
 
-/** Adds the styles that stand for what an old browser does not know. */
+/** Adds margins in the place of `gap`, in browsers whose flexible boxes have no gap. */
 export function addLegacyStyles(): void {
-  // Nothing tells whether flexible boxes know a gap. Safari got both with 14.1, Chrome with 84 and 87.
+  // No query detects `gap` of flexible boxes. `inset` came with it in Safari 14.1, shortly before it in
+  // Chrome (87, `gap` 84).
   if (CSS.supports("inset", "0")) return;
   const link = document.createElement("link");
   link.rel = "stylesheet";

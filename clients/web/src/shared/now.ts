@@ -26,7 +26,7 @@ export function tickAt(clock: number, every: number | undefined): number {
   return every === undefined ? clock : clock - (clock % every);
 }
 
-/** Tells whether the own clock has reached *at* ms; draws again when it does. */
+/** Returns whether the own clock has reached *at* ms; renders again when it does. */
 export function useHasPassed(at: number): boolean {
   const [, draw] = useState(0);
   const left = at - Date.now();

@@ -1,4 +1,4 @@
-// One room as a page holds it: the store, the connection that feeds it, and who looks at it.
+// One room as a page has it: the store, the connection that feeds it, and the listeners.
 import { useEffect, useState } from "preact/hooks";
 import { Connection, type Environment } from "./connection";
 import type { Hello, Move, Role, Variant } from "./messages";
@@ -22,7 +22,7 @@ export interface RoomOptions {
 
 export interface Room {
   state(): RoomState;
-  /** Calls *look* after each change, until the function it returns is called. */
+  /** Calls *listener* after each change; returns the function that stops it. */
   subscribe(listener: () => void): () => void;
   move(move: Move): void;
   setVariant(variant: Variant): void;

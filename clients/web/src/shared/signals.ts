@@ -1,6 +1,6 @@
-// The page's signs that it is worth trying again now: it is seen again, or the network is back.
+// Events after which a page should reconnect at once: it is visible again, or the network is back.
 
-/** Calls *wake* at each of them, until the function it returns is called. */
+/** Calls *wake* at each of these events; returns the function that stops it. */
 export function onWake(wake: () => void): () => void {
   const seen = () => {
     if (document.visibilityState === "visible") wake();

@@ -1,4 +1,4 @@
-// What a page keeps on its device; where the browser refuses, it lives as long as the page.
+// Values that a page stores on its device; where the browser refuses, they live as long as the page.
 
 export interface DeviceStorage {
   /** False if what is written is lost with the page. */
@@ -11,7 +11,7 @@ export interface DeviceStorage {
 
 const PREFIX = "metodd.";
 
-/** Opens the shelf on *area*; without one, or if it throws, on memory alone. */
+/** Opens the storage on *area*; if that throws, in memory alone. */
 export function openStorage(area: () => Storage): DeviceStorage {
   const memory = new Map<string, string>();
   const storage = usable(area);

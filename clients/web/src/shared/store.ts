@@ -70,7 +70,7 @@ export interface RoomState {
   queue: readonly Move[];
   refusal?: Refusal;
   back?: Back;
-  /** The table that this phone named, until its document says so. */
+  /** The table that this phone chose, until its document says so. */
   chosenTable?: number;
   /** The table that a facilitator moved this phone to, during the step with that id. */
   movedTable?: { table: number; step: number };
@@ -238,14 +238,14 @@ function withDocument(
   return withStepChange(now, state.documents.all?.document);
 }
 
-/** Notes the table that this phone names: being there then is no surprise. */
+/** Records the table that this phone chose: no notice is shown when its document says so. */
 function withChosenTable(state: RoomState, move: Move): RoomState {
   return move.type === "choose_table"
     ? { ...omit(state, "movedTable"), chosenTable: move.table }
     : state;
 }
 
-/** Notes that somebody else gave this seat another table. */
+/** Records that a facilitator moved this seat to another table. */
 function withTableChange(state: RoomState, before: SeatDocument | undefined): RoomState {
   const table = state.documents.seat?.document.table;
   if (!before || table === undefined || table === before.table) return state;
@@ -257,7 +257,7 @@ function withTableChange(state: RoomState, before: SeatDocument | undefined): Ro
 function patched(state: RoomState, message: ServerMessage & { type: "patch" }): RoomState {
   const { audience, revision, patch } = message;
   const have = state.documents[audience];
-  // A whole that was on its way may be newer than a patch that comes after it.
+  // A whole document that was under way may be newer than a patch that comes after it.
   if (have && revision <= have.revision) return state;
   if (have && revision === have.revision + 1) {
     return withDocument(state, audience, revision, mergePatch(have.document, patch) as object);
@@ -266,7 +266,7 @@ function patched(state: RoomState, message: ServerMessage & { type: "patch" }): 
   return { ...state, unsynced: { ...state.unsynced, [audience]: "ask" } };
 }
 
-/** Notes what another step leaves behind, and whether the room went back to it. */
+/** Records whether the room went back to an earlier step. */
 function withStepChange(withDocument: RoomState, before: AllDocument | undefined): RoomState {
   const after = withDocument.documents.all?.document;
   if (before?.step?.id === after?.step?.id) return withDocument;

@@ -4,7 +4,7 @@ import { useEffect, useState } from "preact/hooks";
 /** From when on it is asked for: at once, or from the first tap, which some browsers wait for. */
 export type From = "now" | "tap";
 
-/** Keeps the screen lit while *active*; tells whether it may switch off all the same. */
+/** Keeps the screen lit while *active*; returns whether it may switch off all the same. */
 export function useWakeLock(active: boolean, from: From = "now"): boolean {
   const lock = wakeLock();
   const [refused, setRefused] = useState(false);
@@ -19,7 +19,8 @@ function wakeLock(): WakeLock | undefined {
   return (navigator as Partial<Navigator>).wakeLock;
 }
 
-/** Asks *lock*, and again when the page is seen again: a hidden page loses it. Returns its undoing. */
+/** Requests the lock, and again when the page is visible again, as a hidden page loses it. Returns the
+ * function that releases it. */
 function keepLit(lock: WakeLock, from: From, tellRefused: (refused: boolean) => void): () => void {
   let held: WakeLockSentinel | undefined;
   let wanted = from === "now";

@@ -1,4 +1,4 @@
-// How many answers are in: of fewer than five phones, nobody is told but who leads.
+// How many answers are in; of fewer than five phones only facilitators see it.
 import { useTexts } from "../../shared/i18n";
 
 interface AnswerCountProps {

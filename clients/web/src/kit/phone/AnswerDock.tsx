@@ -1,4 +1,4 @@
-// The dock of a question: its button, and beside it one as easy to press for who does not answer.
+// The dock of a question: the button that sends, and one of equal size that skips.
 import type { ComponentChildren } from "preact";
 import { Button } from "../../shared/components/Button";
 import { useTexts } from "../../shared/i18n";

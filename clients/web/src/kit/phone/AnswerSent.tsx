@@ -1,4 +1,4 @@
-// After an answer was given or left out: it is noted, how many have answered, and it can be changed.
+// After an answer was sent or skipped: the confirmation, how many have answered, and how to change it.
 import type { ComponentChildren } from "preact";
 import { Button } from "../../shared/components/Button";
 import { Countdown } from "../../shared/components/Countdown";
@@ -17,7 +17,7 @@ interface AnswerSentProps<T> {
   answer: Answering<T>;
   /** The figure was already seen. */
   seen?: boolean;
-  /** What is said of an answer, instead of that it can be changed. */
+  /** The confirmation, in place of the usual one. */
   confirmation?: string;
   heading: ComponentChildren;
   /** One's own answer. */

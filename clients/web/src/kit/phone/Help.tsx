@@ -1,4 +1,4 @@
-// Asking for help: told to the facilitator alone, taken back with one tap.
+// Asking for help: only facilitators see it, and one tap takes it back.
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Button } from "../../shared/components/Button";
 import { Icon } from "../../shared/components/Icon";
@@ -31,7 +31,7 @@ export function Help({ room, state, help }: HelpProps) {
   };
   const asking = open || (busy && !help);
   useLayoutEffect(() => {
-    // Below a dock nobody would see that a question came.
+    // The confirmation would open below the dock, out of sight.
     if (asking) box.current?.scrollIntoView({ block: "nearest" });
   }, [asking, box]);
   return (
@@ -70,7 +70,7 @@ export function Help({ room, state, help }: HelpProps) {
   );
 }
 
-/** Returns a ref of a box, and what gives the focus to its first button when its own one has gone. */
+/** Returns the ref of a box, and a function after which its first button takes a focus that is lost. */
 function useFocusInside(help: SeatDocument["help"] | undefined) {
   const box = useRef<HTMLDivElement>(null);
   const restoresFocus = useRef(false);
@@ -79,7 +79,7 @@ function useFocusInside(help: SeatDocument["help"] | undefined) {
     restoresFocus.current = false;
     box.current?.querySelector("button")?.focus({ preventScroll: true });
   });
-  // What the server says later is no answer to a tap.
+  // A later change by the server must not move the focus.
   useEffect(() => {
     restoresFocus.current = false;
   }, [help]);

@@ -1,4 +1,4 @@
-// What the facilitator told this phone: it stays on top until it is read, over reloads too.
+// Messages of facilitators to this phone: each stays on top until it is read, over reloads too.
 import { useState } from "preact/hooks";
 import { Button } from "../../shared/components/Button";
 import type { IconName } from "../../shared/components/Icon";
@@ -15,7 +15,7 @@ interface UnreadMessage {
   icon: IconName;
 }
 
-/** Returns what this phone was told and has not read: a message to all, one to itself, a new name. */
+/** Returns the unread messages of this phone: one to all, one to itself, a changed nickname. */
 export function unreadOf(
   state: RoomState,
   roomStorage: RoomStorage,

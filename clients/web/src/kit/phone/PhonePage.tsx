@@ -1,4 +1,4 @@
-// One page of the phone: its head, what is said of the line, its content, and the dock with the one action.
+// The layout of a page of the phone: header, notices, content, and the dock with the one action.
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { useBar } from "../../shared/bar";
@@ -23,13 +23,13 @@ import { Switches } from "./Switches";
 interface PhonePageProps {
   /** What the phone can do now. */
   dock?: ComponentChildren;
-  /** With the roof on top: entry and closing. */
+  /** With the pattern of tiles on top: entry and closing. */
   tall?: boolean;
   /** At the right of the last line; the own nickname by default. */
   foot?: string;
   /** The figure was already seen: answers earn no points. */
   seen?: boolean;
-  /** The open question has its answer: those that were dropped before it matter no more. */
+  /** The open question has an answer: dropped ones need no notice any more. */
   sent?: boolean;
   children: ComponentChildren;
 }
@@ -86,12 +86,12 @@ export function PhonePage({
   );
 }
 
-/** Tells whether the phone has something that the server has not: typed for this step, or on its way. */
+/** Returns whether something typed for this step, or sent, is not confirmed by the server. */
 function hasUnsaved({ state, roomStorage }: RoomPage): boolean {
   return state.flight !== undefined || roomStorage.draft.read(stepId(state)) !== undefined;
 }
 
-/** Another address is another site to this phone: what brings its seat back there. */
+/** How to reach the seat at another address, which is another site to the browser. */
 function RescanHint({ code }: { code: string | undefined }) {
   const { t } = useTexts();
   return (
@@ -128,7 +128,7 @@ function PauseNotice() {
   );
 }
 
-/** Says that the room went back, what becomes of answers, and that new ones earn no points. */
+/** Says that the room stepped back, what becomes of answers, and that new ones earn no points. */
 function StepBackNotice({ seen, sent }: { seen: boolean; sent: boolean }) {
   const { t } = useTexts();
   const state = useRoomPage()?.state;

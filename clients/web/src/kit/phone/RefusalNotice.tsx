@@ -1,4 +1,4 @@
-// Why the server, or the page itself, said no: above what is concerned, and what to do about it.
+// The notice of a refusal, by the server or by the page itself, with what to do about it.
 import { Notice } from "../../shared/components/Notice";
 import { useTexts } from "../../shared/i18n";
 import type { Details, Move } from "../../shared/messages";
@@ -6,7 +6,7 @@ import { shownRefusal } from "../../shared/store";
 import { useRoomPage } from "./page";
 
 interface RefusalNoticeProps {
-  /** Which refused moves are told here; those without a move are told everywhere. */
+  /** Which refused moves are shown here; refusals without a move are shown everywhere. */
   of: (move: Move) => boolean;
   /** Values that the server does not know, such as the unit. */
   details?: Details;
@@ -22,7 +22,7 @@ export function RefusalNotice({ of, details }: RefusalNoticeProps) {
 interface RefusalTextProps {
   code: string;
   details?: Details;
-  /** By which a field names it as what is wrong with it. */
+  /** The id by which a field refers to it in `aria-describedby`. */
   id?: string;
 }
 

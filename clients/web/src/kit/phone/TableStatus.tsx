@@ -41,7 +41,7 @@ export function ReadyCount({ table: { ready } }: Pick<AtTableProps, "table">) {
   return <p class="count tabular">{t("table.ready_n", { n: ready.n, total: ready.of })}</p>;
 }
 
-/** Says to the one whom the lot chose that they watch the time. */
+/** Says to the timekeeper, who was drawn by lot, that they watch the time. */
 export function Guardian({ seat }: Pick<AtTableProps, "seat">) {
   const { t } = useTexts();
   return seat?.guardian ? <Notice icon="clock">{t("table.guardian")}</Notice> : null;

@@ -1,4 +1,4 @@
-// What to tell somebody who came when an activity asked for no more answers.
+// The notice for somebody who joined after the answers of an activity were stopped.
 import { Notice } from "../../shared/components/Notice";
 import { useTexts } from "../../shared/i18n";
 import type { AllDocument, SeatDocument } from "../../shared/wire";
@@ -6,7 +6,7 @@ import type { AllDocument, SeatDocument } from "../../shared/wire";
 interface TooLateNoticeProps {
   all: AllDocument;
   seat?: SeatDocument;
-  /** Who has an answer in play is told of that one instead. */
+  /** Has an answer in this activity: another notice speaks of it. */
   answered: boolean;
 }
 
@@ -15,7 +15,7 @@ export function TooLateNotice(props: TooLateNoticeProps) {
   return isTooLate(props) ? <Notice>{t("lobby.too_late")}</Notice> : null;
 }
 
-/** Tells whether there is a next activity to promise to somebody who is too late for this one. */
+/** Returns whether somebody is too late for this activity, and another one follows. */
 export function isTooLate({ all, seat, answered }: TooLateNoticeProps): boolean {
   const [last] = all.phase_order.slice(-1);
   return seat?.late === true && !answered && all.step?.phase !== last;

@@ -1,4 +1,4 @@
-// One's own answer from the tap to the server's word for it.
+// One's own answer, from the tap to the server's confirmation.
 import { useState } from "preact/hooks";
 import type { MechanicMove, Move } from "../../shared/messages";
 import { pending, shownRefusal } from "../../shared/store";
@@ -8,9 +8,9 @@ export interface Answering<T> {
   /** The answer to show as sent; nothing while it is being typed or was refused. */
   shown: T | undefined;
   sending: boolean;
-  /** The question was passed: nobody is told of it. */
+  /** The question was skipped: nothing is sent. */
   skipped: boolean;
-  /** Passes the question; nothing where an answer is already known. */
+  /** Skips the question; undefined where an answer was given. */
   skip: (() => void) | undefined;
   edit(): void;
   submit(value: T, move: MechanicMove): void;

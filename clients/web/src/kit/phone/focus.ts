@@ -1,7 +1,7 @@
-// Where the focus goes when what had it leaves the page: to the title, so that a keyboard is never lost.
+// Moves the focus to the title when the element that had it is removed, so that it is never lost.
 import { useLayoutEffect, useRef } from "preact/hooks";
 
-// It outlives the sheets, which come and go with the steps.
+// A module variable, as pages are mounted anew with each step.
 let last: Element | null = null;
 
 /** Begins to remember what has the focus, for as long as the page lives. */
@@ -10,7 +10,7 @@ export function trackFocus(): void {
     last = event.target as Element;
   });
   document.addEventListener("focusout", (event) => {
-    // Some browsers tell it of an element that is being removed: that one is remembered.
+    // Some browsers also fire it for an element that is being removed: that one is remembered.
     requestAnimationFrame(() => {
       const target = event.target as Element;
       if (target.isConnected && last === target) last = null;

@@ -1,4 +1,4 @@
-// What is chosen in a small question: at once what was tapped, later what the server knows.
+// The choice in a small question: at once the tapped one, later the one that the server has.
 import { useState } from "preact/hooks";
 import { shownRefusal } from "../../shared/store";
 import { useRoomPage } from "./page";

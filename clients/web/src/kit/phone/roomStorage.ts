@@ -1,4 +1,4 @@
-// What the phone keeps for a room: the key of the seat, what is typed and not sent, and the card.
+// What the phone stores for a room: the token of the seat, what is typed and not sent, and the card.
 
 import { hex } from "../../shared/random";
 import type { DeviceStorage } from "../../shared/storage";
@@ -26,7 +26,7 @@ const CARD = "card.";
 const DAY_MS = 86_400_000;
 const FORGET_MS = 3 * DAY_MS; // a room closes itself 12 h after its last move
 
-/** What is kept for the room *code*; nothing is written before something is typed or taken. */
+/** The stored values of one room; nothing is written before something is typed or a seat taken. */
 export class RoomStorage {
   private readonly storage: DeviceStorage;
   private readonly code: string;
@@ -40,7 +40,7 @@ export class RoomStorage {
     this.seat = saved ?? { token: hex(16), taken: false, name: "", persons: 1, at: Date.now() };
   }
 
-  /** Keeps what is typed before « Jouer »: a reload finds it again. */
+  /** Stores what is typed before « Jouer »: a reload finds it again. */
   saveEntry(name: string, persons: number): void {
     Object.assign(this.seat, { name, persons, at: Date.now() });
     this.storage.write(`seat.${this.code}`, this.seat);
@@ -51,26 +51,26 @@ export class RoomStorage {
     this.saveEntry(name, persons);
   }
 
-  /** Keeps what is typed as a personal code, and with it the key that will open the seat. */
+  /** Stores what is typed as a personal code, and the token that will hold the seat. */
   savePersonalCode(code: string | undefined): void {
     if (code === undefined) delete this.seat.back;
     else this.seat.back = code;
     this.saveEntry(this.seat.name, this.seat.persons);
   }
 
-  /** Notes that the personal code gave a seat back, under the name that it has. */
+  /** Records that the personal code gave the seat back, and the name it has. */
   markReclaimed(name: string, persons: number): void {
     delete this.seat.back;
     this.markTaken(name, persons);
   }
 
-  /** Makes another key: that of before opens its seat no more, and another code may open it. */
+  /** Makes a new token: the old one lost its seat, and a new personal code may reclaim it. */
   renew(): void {
     Object.assign(this.seat, { token: hex(16), taken: false });
     this.savePersonalCode("");
   }
 
-  /** Tells whether what has the *id* was read on this phone. */
+  /** Returns whether the message *id* was read on this phone. */
   hasRead(id: string): boolean {
     return this.readIds().includes(id);
   }
@@ -105,7 +105,7 @@ export class RoomStorage {
     this.storage.write(CARD + this.code, { ...card, facts: [...others, fact] });
   }
 
-  /** Keeps what is the own of *mechanic*, or nothing of it. */
+  /** Stores what *mechanic* shows on the card in place of what it stored before, or removes it. */
   saveOwn(title: string, mechanic: string, own: object | undefined): void {
     const saved = this.card();
     if (!saved && !own) return;

@@ -1,4 +1,4 @@
-// How many answers are in, as a figure and as a wall.
+// How many answers are in, as a number and as tiles.
 import type { ComponentChildren } from "preact";
 import { CountTiles } from "../../shared/components/CountTiles";
 import { Rich, slot } from "../../shared/components/Rich";

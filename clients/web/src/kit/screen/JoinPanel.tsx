@@ -11,7 +11,7 @@ interface JoinPanelProps {
   code: string;
   address: string;
   joinAddress?: JoinAddress | undefined;
-  /** What is said above the two ways. */
+  /** What stands above the steps to join. */
   children: ComponentChildren;
 }
 

@@ -1,4 +1,4 @@
-// A page of the screen that only says one thing, over the roof as far as the room has built it.
+// A page of the screen with one message, over a pattern of tiles that shows the progress.
 import type { ComponentChildren } from "preact";
 import { TilePattern } from "../../shared/components/TilePattern";
 import type { AllDocument } from "../../shared/wire";
@@ -7,7 +7,7 @@ const COLUMNS = 32;
 const ROWS = 9;
 
 interface MessagePageProps {
-  all?: AllDocument; // absent: the roof is complete
+  all?: AllDocument; // absent: the pattern is complete
   children: ComponentChildren;
 }
 
@@ -25,7 +25,7 @@ export function MessagePage({ all, children }: MessagePageProps) {
   );
 }
 
-/** Returns which part of the activities is behind the room, from 0 to 1. */
+/** Returns the share of the activities that are over, from 0 to 1. */
 export function shareDone(all: AllDocument): number {
   return (all.done.length + all.skipped.length) / Math.max(1, all.phase_order.length);
 }

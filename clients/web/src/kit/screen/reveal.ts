@@ -28,7 +28,7 @@ export function untilNext(elapsed: number): number | undefined {
   return next && BEGINS[next] - elapsed;
 }
 
-/** Tells whether *stage* has come, at *now*. */
+/** Returns whether *stage* has come, at *now*. */
 export function hasCome(stage: Stage, now: Stage): boolean {
   return STAGES.indexOf(stage) <= STAGES.indexOf(now);
 }

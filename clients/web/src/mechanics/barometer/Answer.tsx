@@ -78,7 +78,7 @@ interface BackAndNextProps {
   answered: boolean;
 }
 
-/** The way back and on; without an answer, going on is passing. */
+/** The buttons to the previous and the next item; without an answer, next skips the item. */
 function BackAndNext({ navigation, total, off, answered }: BackAndNextProps) {
   const { t } = useTexts();
   const { index, goTo, pass } = navigation;

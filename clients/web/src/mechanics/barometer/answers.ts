@@ -1,4 +1,4 @@
-// One's way through the items: what is answered or passed, and which one is shown.
+// Navigation through the items: which are answered or skipped, and which one is shown.
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { type Answering, useAnswering } from "../../kit/phone/answering";
 import type { BarometerMine, BarometerPlay } from "../../shared/wire";
@@ -10,7 +10,7 @@ export type Props = PhonePart<BarometerPlay, BarometerMine>;
 export interface ItemNavigation {
   answer: Answering<Answers>;
   answers: Answers;
-  /** Place of the item that is shown; the number of items at the end. */
+  /** Index of the item that is shown; the number of items at the end. */
   index: number;
   /** Something was pressed: the focus goes to what comes next. */
   moved: boolean;

@@ -1,4 +1,4 @@
-// What a barometer tells of the session, in words.
+// The measures of a barometer, in words.
 import { type Effect, tooFew, withSign } from "../../kit/console/report";
 import type { Texts } from "../../shared/i18n";
 import type { OpinionShift } from "../../shared/wire";

@@ -7,7 +7,7 @@ export type Answers = Readonly<Record<string, number | null>>;
 export const ADVISE = "advise";
 const KNOWLEDGE = /^k\d+$/;
 
-/** Tells whether the item *name* asks what one knows, not what one thinks. */
+/** Returns whether the item *name* asks what one knows, not what one thinks. */
 export function asksKnowledge(name: string): boolean {
   return KNOWLEDGE.test(name);
 }
@@ -22,7 +22,7 @@ export function savedAnswers({ mine, passed = [] }: Partial<BarometerMine>): Ans
   return mine && { ...Object.fromEntries(passed.map((name) => [name, null])), ...mine };
 }
 
-/** Returns the move that tells the server of *answers*. */
+/** Returns the move that sends *answers*. */
 export function moveOf(answers: Answers) {
   const entries = Object.entries(answers);
   return {
@@ -32,7 +32,7 @@ export function moveOf(answers: Answers) {
   };
 }
 
-/** Tells whether anything was answered, not all of it passed. */
+/** Returns whether anything was answered, not all of it passed. */
 export function hasAnswer(answers: Answers = {}): boolean {
   return Object.values(answers).some((value) => value !== null);
 }

@@ -1,4 +1,4 @@
-// What a barometer tells of the session, as rows of the table.
+// The measures of a barometer, as rows of the table.
 import type { Effect } from "../../kit/console/report";
 import { rowsIn } from "../../kit/console/tableRows";
 import type { OpinionShift } from "../../shared/wire";

@@ -30,7 +30,7 @@ export function Wall({ items, more }: { items: readonly Item[]; more: number }) 
   );
 }
 
-/** Tells of the others: *n* that phones show, and *more* that are nowhere. */
+/** Counts the others: *n* that phones show, and *more* that are nowhere. */
 function Others({ n, more }: { n: number; more: number }) {
   const { t } = useTexts();
   if (n + more === 0) return null;

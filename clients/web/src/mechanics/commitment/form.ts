@@ -76,7 +76,7 @@ export function readyOf(name: PartName, choices: ReadyTexts): readonly ReadyText
   return name === "moment" ? choices.moments : choices.gestures;
 }
 
-/** Tells whether a part can be sent as it is. */
+/** Returns whether a part can be sent as it is. */
 export function isSet(form: Form, name: PartName, choices: ReadyTexts): boolean {
   return wordsOf(form, name, choices) !== undefined && !problemOf(form, name);
 }

@@ -7,7 +7,7 @@ import { type Form, formOf, missingOf, type PartName } from "./form";
 /** Until the seat's document is there. */
 export const NO_CHOICES: ReadyTexts = { moments: [], gestures: [] };
 
-/** Begins with what was kept for this step, else with the commitment given before, else empty. */
+/** Begins with the draft of this step, else with the commitment given before, else empty. */
 export function useForm({ step, mine, draft }: PhonePart<CommitmentPlay, CommitmentMine>) {
   const [form, setForm] = useState(
     () => (draft.read(step.id) as Form | undefined) ?? formOf(mine.mine),
@@ -21,7 +21,7 @@ export function useForm({ step, mine, draft }: PhonePart<CommitmentPlay, Commitm
   return {
     form,
     set,
-    /** It was sent before it was complete. */
+    /** The button was pressed before the form was complete. */
     early,
     /** Opens what is missing, and says what is asked for. */
     tellMissing() {
@@ -35,7 +35,7 @@ export function useForm({ step, mine, draft }: PhonePart<CommitmentPlay, Commitm
 
 export type Heads = Partial<Record<PartName, HTMLButtonElement | null>>;
 
-/** Returns where the heads of the parts are kept: that of the part that opens takes the focus. */
+/** Returns the refs of the parts' headings: that of the part that opens takes the focus. */
 function useFollow(open: PartName | undefined): Heads {
   const { current: heads } = useRef<Heads>({});
   const last = useRef(open);

@@ -1,4 +1,4 @@
-// How much of the wall the projector holds: it is tried, since letters differ from machine to machine.
+// How much of the wall fits the projector: measured, since fonts differ from machine to machine.
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { shrink } from "../../kit/screen/fit";
 import type { Stack } from "./items";
@@ -30,7 +30,7 @@ export function useRoom(stacks: readonly Stack[], groups: number) {
   return { box, held };
 }
 
-/** Tells whether the page runs over at the smallest size that is tried; if not, it gets its own. */
+/** Returns whether the page runs over at the smallest size that is tried; if not, it gets its own. */
 function runsOver(box: HTMLElement | null, held: number | undefined): boolean {
   const page = box?.closest("main");
   if (!page || held === 0) return false;

@@ -12,7 +12,7 @@ export function Console({ step, play }: ConsolePart<EstimatePlay>) {
   const { t, number } = texts;
   const { card, room, truth } = play;
   const after = step.kind === "reveal" || step.kind === "discuss";
-  // What the flags of the chart show is in words for who does not see them.
+  // The flags of the chart, in words for screen readers.
   const flagged = (shown: string) => (room?.bins ? "visually-hidden" : shown);
   return (
     <>

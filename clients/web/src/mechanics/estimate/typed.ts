@@ -14,7 +14,7 @@ interface Typed {
   confidence?: Confidence;
 }
 
-/** Begins with what was kept for this step, else with the answer given before, else with nothing. */
+/** Begins with the draft of this step, else with the answer given before, else empty. */
 export function useTyped(props: PhonePart<EstimatePlay, EstimateMine>) {
   const { step, play, mine, draft } = props;
   const { low, high, unit } = play.card;

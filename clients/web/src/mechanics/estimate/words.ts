@@ -16,7 +16,7 @@ export function prompt({ step, play }: Asked, { t }: Texts): string {
   return t("estimate.bounds", { min, max, unit });
 }
 
-/** Returns how the room's middle answer is told. */
+/** Returns in which words the room's median is described. */
 export function together(band: NonNullable<EstimateRoom["band"]>): "near" | "mid" | "far" {
   if (band === "exact" || band === "near") return "near";
   return band === "mid" ? "mid" : "far";

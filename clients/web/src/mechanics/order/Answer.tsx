@@ -85,7 +85,7 @@ function Form(props: Props & { arranging: Arranging }) {
   );
 }
 
-/** What taps do, and what is said of it; `missing` for a button that is not possible yet. */
+/** What taps do, and its announcement; `missing` for a button that is not possible yet. */
 function useAnnouncedMoves({ play, arranging }: Props & { arranging: Arranging }) {
   const { t } = useTexts();
   const [announced, announce] = useState("");

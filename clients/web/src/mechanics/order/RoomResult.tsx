@@ -1,4 +1,4 @@
-// What the room makes of it together, and its tables if they are shown.
+// The result of the whole room, and of its tables if they are shown.
 import { useTexts } from "../../shared/i18n";
 import type { OrderPlay, OrderRoom } from "../../shared/wire";
 
@@ -9,7 +9,7 @@ const TOGETHER: Readonly<Record<NonNullable<OrderRoom["band"]>, "near" | "mid" |
   far: "far",
   very_far: "far",
 };
-/** From so much agreement on, 0 to 100, answers are told to be much alike, or somewhat. */
+/** Agreement (0 to 100) from which on answers are called much alike, or somewhat. */
 const HIGH = 70;
 const LOW = 30;
 

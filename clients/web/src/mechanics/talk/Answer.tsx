@@ -14,7 +14,7 @@ import type { PhonePart } from "../index";
 import { Heading } from "./Heading";
 
 const LONGEST_WORD = 30;
-const NEAR = 10; // signs left from which on they are told
+const NEAR = 10; // characters left from which on their number is shown
 const SPOKEN = [NEAR, 5, 0]; // and read out, not at each letter
 
 type Props = PhonePart<TalkPlay, TalkMine>;

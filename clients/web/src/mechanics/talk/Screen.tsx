@@ -34,7 +34,7 @@ export function Screen({ state, all, step, play, address }: Props) {
     );
   }
   if (play.rule === "listen" && step.phase === all.phase_order[0] && !all.entry_locked) {
-    // People still come in: the first talk leaves the door wide open.
+    // People still come in: the first talk shows the join panel.
     return (
       <div class="hall">
         <JoinPanel code={all.room.code} address={address} joinAddress={state.joinAddress}>

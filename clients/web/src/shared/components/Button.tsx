@@ -12,7 +12,7 @@ interface ButtonProps {
   busy?: boolean;
   /** Not yet possible; it keeps its focus, and pressing it still calls `onPress`, which says why. */
   off?: boolean;
-  /** Its spoken name, where what it shows is a sign. */
+  /** Its accessible name, where it shows an icon alone. */
   label?: string;
   pressed?: boolean;
   /** It shows and hides what follows it. */

@@ -1,4 +1,4 @@
-// How the line stands: the last line of a page, and the notice when it is cut.
+// The state of the connection: the last line of a page, and the notice when the connection is lost.
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useTexts } from "../i18n";
@@ -8,14 +8,14 @@ import type { RoomState } from "../store";
 import { Button } from "./Button";
 import { Notice } from "./Notice";
 
-const CUT_MS = 2_000; // shorter cuts are not told
+const CUT_MS = 2_000; // shorter outages are not shown
 const LATE_MS = 10_000;
 const BACK_MS = 4_000;
 const AWAY_ATTEMPTS = 3;
 
 export type Line = "ok" | "offline" | "again" | "away" | "restart";
 
-/** Returns what to say of the line at *now* of the own clock. */
+/** Returns the state of the connection at *now*, ms of the own clock. */
 export function connectionStatus(state: RoomState, now: number, online: boolean): Line {
   const { outage } = state;
   if (!outage || now - outage.since < CUT_MS) return "ok";
@@ -27,9 +27,9 @@ export function connectionStatus(state: RoomState, now: number, online: boolean)
 interface ConnectionProps {
   state: RoomState;
   room: Room;
-  /** What to say where the device has no network: what is kept depends on the page. */
+  /** The sentence shown while the device has no network: what is stored depends on the page. */
   offline: string;
-  /** What to say besides once it has lasted so long that it may not mend by itself. */
+  /** Shown besides after 10 s, when the connection may not come back by itself. */
   late?: ComponentChildren;
 }
 
@@ -90,7 +90,7 @@ function useConnectionStatus(state: RoomState): Line {
   return connectionStatus(state, Date.now(), navigator.onLine);
 }
 
-/** Tells for some seconds that *trouble* is over. */
+/** Returns true for 4 s after *trouble* has ended. */
 function useJustEnded(trouble: boolean): boolean {
   const [after, setAfter] = useState(false);
   const was = useRef(trouble);

@@ -1,11 +1,11 @@
-// How many answers are in: one tile each, laid from below, in no order of persons.
+// A count as tiles: one for each answer, person or table, filled from below in no order of persons.
 import { useEffect, useRef } from "preact/hooks";
 import { tileClass } from "./Header";
 
 const LARGEST = 60;
-const SHARES = 20; // above the largest wall each tile of one row stands for 5 %
+const SHARES = 20; // above LARGEST each of the 20 tiles of one row stands for 5 %
 
-/** Returns how many courses a wall of *of* tiles has. */
+/** Returns in how many rows *of* tiles stand. */
 export function rowsFor(of: number): number {
   if (of <= 12 || of > LARGEST) return 1;
   return of <= 40 ? 2 : 3;
@@ -44,7 +44,7 @@ export function CountTiles({ n, of }: CountTilesProps) {
 
 const STILL_MS = 250;
 
-/** Tells whether *n* has just grown; more than four a second appear without falling. */
+/** Returns whether *n* has just grown; above four changes a second nothing is animated. */
 function useHasGrown(n: number): boolean {
   const last = useRef({ n, at: 0, hasGrown: false });
   const now = Date.now();

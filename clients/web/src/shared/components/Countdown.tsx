@@ -12,7 +12,7 @@ interface CountdownProps {
   over?: string; // what to say once the time has passed; by default to whom may still answer
 }
 
-/** Nothing at all where the step has no time limit, or the room is on hold. */
+/** Nothing at all where the step has no time limit, or the session is paused. */
 export function Countdown({ all, offset, over }: CountdownProps) {
   const { t, language } = useTexts();
   const passed = over ?? t("time.over");

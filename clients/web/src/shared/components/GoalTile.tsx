@@ -1,4 +1,4 @@
-// A goal as a tile: its number over its sign, on its colour; its title always stands beside it.
+// A goal as a tile: its number over its icon, on its colour; its title always stands beside it.
 import { goalIcons } from "./goal-icons";
 import { Drawing } from "./Icon";
 

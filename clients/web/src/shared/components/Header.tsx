@@ -1,4 +1,4 @@
-// The head of every page: its lower edge is two courses of tiles, its phases are tiles on it.
+// The header of every page: the brand, the current phase, and one tile a phase.
 import type { ComponentChildren } from "preact";
 import type { AllDocument } from "../wire";
 import { Brand } from "./Brand";
@@ -32,7 +32,7 @@ export function currentTitle(all: AllDocument): string {
   return phase && all.status === "playing" ? phase.title : all.room.title;
 }
 
-/** Shows which phases are laid, now and to come; the title beside it says the same in words. */
+/** Shows which phases are over, current and to come; the title beside it says the same in words. */
 export function PhaseTiles({ all }: { all: AllDocument }) {
   const past = new Set([...all.done, ...all.skipped]);
   return (
@@ -44,7 +44,7 @@ export function PhaseTiles({ all }: { all: AllDocument }) {
   );
 }
 
-/** Returns the class of one tile: now, laid or to come. */
+/** Returns the class of one tile: `now`, `on` if it is filled, none otherwise. */
 export function tileClass(now: boolean, past: boolean): string {
   if (now) return "now";
   return past ? "on" : "";

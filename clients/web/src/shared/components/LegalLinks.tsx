@@ -1,4 +1,4 @@
-// What the law has a public body say at the foot of its pages.
+// The notices that French law requires on pages of public bodies: accessibility and legal notices.
 import { useContext } from "preact/hooks";
 import { AboutContext } from "../about";
 import { useTexts } from "../i18n";

@@ -1,11 +1,11 @@
-// What a screen reader says while the page changes: quietly, one sentence at a time.
+// Live regions: what a screen reader announces while the page changes, one sentence at a time.
 import { createContext } from "preact";
 import { useContext, useEffect, useRef, useState } from "preact/hooks";
 
-/** How a part of the page has something said by the region that outlives it. */
+/** Announces a text by the page's own live region, which outlives the component that calls it. */
 export const AnnounceContext = createContext<(text: string) => void>(() => {});
 
-/** Has *text* said each time it changes; once, however often the part comes and goes. */
+/** Announces *text* each time it changes; once, however often the component is mounted again. */
 export function useAnnouncementOf(text: string): void {
   const announce = useContext(AnnounceContext);
   const last = useRef("");
@@ -15,7 +15,7 @@ export function useAnnouncementOf(text: string): void {
   }, [text, announce]);
 }
 
-/** Reads *text* out politely each time it changes; what is there at first is not read. */
+/** Announces *text* politely each time it changes; the first one is not announced. */
 export function LiveRegion({ text }: { text: string }) {
   const [announced, setAnnounced] = useState("");
   const first = useRef(true);

@@ -1,9 +1,9 @@
-// What facilitators can take off the screens, then what they took off, each with its button.
+// The texts that facilitators can hide from the screen, then those that they hid, each with a button.
 import type { ComponentChildren } from "preact";
 import { useTexts } from "../i18n";
 import { Button } from "./Button";
 
-/** Something shown, and how many said it. */
+/** A text on the screen, and how many people wrote it. */
 interface Hideable {
   id: string;
   n: number;
@@ -15,7 +15,7 @@ interface ModerationListProps {
   shown: readonly Hideable[];
   hidden: readonly Hideable[];
   texts: { few: string; about: string; off: string };
-  /** The one whose change is on its way. */
+  /** The id of the text whose move is not answered yet. */
   busy: unknown;
   onHide(id: string, hidden: boolean): void;
   class?: string;

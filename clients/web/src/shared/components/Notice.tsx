@@ -1,4 +1,4 @@
-// A notice: words first, with a sign and a colour that repeat them.
+// A notice: words first, with an icon and a colour that repeat them.
 import type { ComponentChildren } from "preact";
 import { Icon, type IconName } from "./Icon";
 
@@ -8,7 +8,7 @@ interface NoticeProps {
   icon?: IconName;
   /** Read out when it appears. */
   live?: boolean;
-  /** By which a field names it as what is wrong with it. */
+  /** The id by which a field refers to it in `aria-describedby`. */
   id?: string | undefined;
   children: ComponentChildren;
 }

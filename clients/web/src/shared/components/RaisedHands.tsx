@@ -11,7 +11,7 @@ interface RaisedHandsProps {
   brief?: boolean;
 }
 
-/** Nothing where no hand was counted; under five only how many there were. */
+/** Renders nothing where no hand was counted; under five hands only their number. */
 export function RaisedHands({ raised, goals, unit = "", brief }: RaisedHandsProps) {
   const { t, number } = useTexts();
   if (!raised) return null;

@@ -1,11 +1,12 @@
-// The roof that a room builds: glazed tiles in losanges, after the roofs of Burgundy.
+// A pattern of glazed roof tiles in diamonds, as on the roofs of Burgundy; it fills up as the session
+// goes on, or decorates a page.
 import { useId } from "preact/hooks";
 
 const TILE_WIDTH = 40;
 const ROW_HEIGHT = 31;
 const TILE_HEIGHT = 56;
 
-/** Returns the glaze of the tile at *x* half tiles, course *r*: `a` field, `b` lattice, `c` heart. */
+/** Returns the colour class of the tile at *x* half tiles from the left in row *r*. */
 export function tileKindAt(x: number, r: number, period: number): "field" | "lattice" | "heart" {
   const u = modulo(Math.floor((x + r) / 2), period);
   const v = modulo(Math.floor((x - r) / 2), period);
@@ -18,11 +19,11 @@ interface TilePatternProps {
   columns: number;
   rows: number;
   period?: number;
-  /** How many tiles are laid, from below; all by default. The others are outlines. */
+  /** How many tiles are filled, from below; all by default. The others are outlines. */
   filled?: number;
 }
 
-/** A drawing only: the words beside it say what is built. */
+/** Decorative: screen readers skip it, and the words beside it say the same. */
 export function TilePattern({
   columns,
   rows,

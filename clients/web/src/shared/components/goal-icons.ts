@@ -1,4 +1,4 @@
-// The strokes of the pictograms of the 17 goals, on a grid of 24; own drawings of things of the trade.
+// The strokes of the icons of the 17 goals, on a grid of 24; own drawings of objects at work.
 
 export const goalIcons = {
   g1: "M3 12a9 9 0 0 1 18 0ZM12 3v-1M12 12v7a2.2 2.2 0 0 1-4.4 0",

@@ -1,4 +1,4 @@
-// The strokes of the signs, on a grid of 24; own drawings.
+// The strokes of the icons, on a grid of 24; own drawings.
 
 export const icons = {
   check: "m4 13 5 5L20 6",
