@@ -35,7 +35,7 @@ def test_play_takes_a_seat_once(open_scene: Open) -> None:
     assert (kept["token"], kept["name"], kept["persons"]) == (token, "Galet agile", 2)
 
 
-def test_a_locked_room_says_why_nobody_enters(open_scene: Open) -> None:
+def test_a_delayed_join_says_why(open_scene: Open) -> None:
     """While many come the server answers « Jouer » later: the page says so, and asks once."""
     opened = open_scene(PHONE["entry"])
     opened.responds = False
