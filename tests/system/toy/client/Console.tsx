@@ -1,6 +1,6 @@
 // The toy on the console: what was picked, remarks that can be hidden, and the draw of a topic.
 import { Button } from "../../shared/components/Button";
-import { Hiding } from "../../shared/components/Hiding";
+import { ModerationList } from "../../shared/components/ModerationList";
 import { useTexts } from "../../shared/i18n";
 import { pending } from "../../shared/store";
 import type { ToyConsole, ToyPlay, ToyRemark } from "../../shared/wire";
@@ -21,7 +21,7 @@ export function Console(props: Props) {
       <Before before={play.before} />
       <Picks play={play} />
       {step.kind !== "input" && (
-        <Hiding
+        <ModerationList
           shown={listed(own.shown)}
           hidden={listed(own.hidden)}
           texts={{ few: t("toy.few"), about: t("toy.about"), off: t("toy.off") }}

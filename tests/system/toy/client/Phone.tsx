@@ -1,11 +1,11 @@
 // The toy on the phone: one tap on a number, alone or at one's table, with a remark if one likes.
 import { useState } from "preact/hooks";
-import { Guardian, Ready, ReadyCount, TableDone } from "../../kit/phone/AtTable";
 import { Choice } from "../../kit/phone/Choice";
+import { PhonePage } from "../../kit/phone/PhonePage";
 import { Questions } from "../../kit/phone/Questions";
 import { RefusalNotice } from "../../kit/phone/RefusalNotice";
-import { PhonePage } from "../../kit/phone/PhonePage";
-import { Raised } from "../../shared/components/Raised";
+import { Guardian, Ready, ReadyCount, TableDone } from "../../kit/phone/TableStatus";
+import { RaisedHands } from "../../shared/components/RaisedHands";
 import { useTexts } from "../../shared/i18n";
 import type { ToyMine, ToyPlay, ToyTable } from "../../shared/wire";
 import type { PhonePart } from "../index";
@@ -25,7 +25,7 @@ export function Phone(props: Props) {
       <h1>{play.question}</h1>
       {step.kind === "lock" && <p>{t("step.lock")}</p>}
       {play.lucky !== undefined && <p class="lead">{t("toy.lucky", { n: play.lucky })}</p>}
-      <Raised raised={all.play?.raised} goals={all.goals} />
+      <RaisedHands raised={all.play?.raised} goals={all.goals} />
       <Remarks words={play.words} />
       {step.kind === "discuss" && <Questions open />}
     </PhonePage>

@@ -1,7 +1,7 @@
 // The toy on the screen.
 import { Answers } from "../../kit/screen/Answers";
 import { TablesDone } from "../../kit/screen/TablesDone";
-import { Raised } from "../../shared/components/Raised";
+import { RaisedHands } from "../../shared/components/RaisedHands";
 import type { ToyPlay } from "../../shared/wire";
 import type { ScreenPart } from "../index";
 import { Before, Picks, Remarks } from "./Picks";
@@ -18,7 +18,7 @@ export function Screen({ state, all, play, step }: ScreenPart<ToyPlay>) {
       ) : (
         <Answers step={step} play={play} />
       )}
-      <Raised raised={all.play?.raised} goals={all.goals} />
+      <RaisedHands raised={all.play?.raised} goals={all.goals} />
       <Remarks words={play.words} />
     </div>
   );
