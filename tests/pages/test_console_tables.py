@@ -89,7 +89,7 @@ def test_a_table_that_was_closed_by_mistake_opens_again(console: OpenConsole) ->
     expect(acts.get_by_text("Pour cette table seulement.")).to_have_count(1)
     acts.get_by_role("button", name="Rouvrir la table").click()
     back = {"type": "step_back", "step": 38, "to": "previous", "group": 3}
-    assert stage.moved(1) == [back]
+    assert stage.wait_for_moves(1) == [back]
 
 
 def test_escape_closes_what_was_opened(console: OpenConsole) -> None:

@@ -12,7 +12,7 @@ import type { OrderMine, OrderPlay, OrderTable, TableDocument } from "../../shar
 import type { PhonePart } from "../index";
 import { type Direction, type List, shifted } from "./lists";
 import { Movable } from "./Movable";
-import { Own } from "./Own";
+import { OwnAnswer } from "./OwnAnswer";
 import { Title } from "./Title";
 
 type Props = PhonePart<OrderPlay, OrderMine>;
@@ -22,7 +22,9 @@ export function AtTable(props: Props) {
   const { t } = useTexts();
   const list = (table?.play as OrderTable | undefined)?.order;
   if (table?.done) {
-    return <TableDone table={table}>{list && <Own list={list} play={play} shared />}</TableDone>;
+    return (
+      <TableDone table={table}>{list && <OwnAnswer list={list} play={play} shared />}</TableDone>
+    );
   }
   if (table && list) return <Arrange {...props} table={table} list={list} />;
   return (
