@@ -6,7 +6,7 @@ import { Notice } from "../shared/components/Notice";
 import { useTexts } from "../shared/i18n";
 import type { Move } from "../shared/messages";
 import { pending, shownRefusal } from "../shared/store";
-import type { TableAtWork } from "../shared/wire";
+import type { TableProgress } from "../shared/wire";
 import type { ConsoleProps } from "./props";
 import { numberOf, tablesOf, toMergeWith } from "./tablesOf";
 
@@ -113,7 +113,7 @@ function State({ table: { done, ready } }: { table: TableProgress }) {
 }
 
 interface ActsProps extends ConsoleProps {
-  table: TableAtWork;
+  table: TableProgress;
   n: number; // the table's
   into: number | undefined; // that of the table it may merge with
   done: () => void;

@@ -13,7 +13,7 @@ test("each table has a picture of its own", () => {
 });
 
 test("a network without a key is open, and without a name there is none", () => {
-  const joinAddress = { type: "place", address: "http://a.test" } as const;
+  const joinAddress = { type: "join_address", address: "http://a.test" } as const;
   expect(wifiOf(undefined)).toBeUndefined();
   expect(wifiOf(joinAddress)).toBeUndefined();
   expect(wifiOf({ ...joinAddress, ssid: "Salle" })?.key).toBeUndefined();

@@ -31,7 +31,7 @@ type Whole = {
 }[Audience];
 export type Welcome = Bare<wire.Welcome>;
 export type Presence = Bare<wire.Presence>;
-export type JoinAddress = Bare<wire.Place>;
+export type JoinAddress = Bare<wire.JoinAddress>;
 export type Bye = Bare<wire.Bye>;
 export type Details = Readonly<Record<string, string | number>>;
 

@@ -211,7 +211,7 @@ function received(state: RoomState, message: ServerMessage, at: number): RoomSta
       return refused(state, message);
     case "presence":
       return { ...state, presence: message };
-    case "place":
+    case "join_address":
       return { ...state, joinAddress: message };
     case "pong":
       return { ...state, offset: message.now - at };
