@@ -77,14 +77,14 @@ def test_the_sentence_follows_each_choice(open_scene: Open) -> None:
     page.get_by_label("Oui").press("Space")
     page.get_by_label("1, facile").press("Space")
     press(page, COMMIT)
-    sent = {"moment": "m1", "gesture": "g1", "by": "3m", "hard": 1, "wall": True}
+    sent = {"moment": "m1", "gesture": "g1", "by": "3m", "difficulty": 1, "wall": True}
     assert opened.wait_for_moves(1)[0]["move"] == {"type": "commitment.make", **sent}
     press(page, CHANGE)
     expect(page.get_by_label("1, facile")).to_be_checked()
     page.get_by_text("1", exact=True).click()
     expect(page.get_by_label("1, facile")).not_to_be_checked()
     press(page, COMMIT)
-    assert "hard" not in opened.wait_for_moves(2)[1]["move"]
+    assert "difficulty" not in opened.wait_for_moves(2)[1]["move"]
 
 
 def test_what_is_missing_is_a_gap(open_scene: Open) -> None:
@@ -283,9 +283,9 @@ def test_one_s_commitment_is_on_the_card(open_scene: Open) -> None:
     opened = open_scene(PHONE["sent"])
     page = opened.page
     expect(page.get_by_text(SAVED)).to_be_visible()
-    assert committed(page, KEPT)["commitment"] == KEPT
-    opened.send_document("seat", mine(mine=MADE, kept=KEPT | {"by": "3m"}))
-    assert committed(page, KEPT | {"by": "3m"})["commitment"] == KEPT | {"by": "3m"}
+    assert committed(page, SUMMARY)["commitment"] == SUMMARY
+    opened.send_document("seat", mine(mine=MADE, summary=SUMMARY | {"by": "3m"}))
+    assert committed(page, SUMMARY | {"by": "3m"})["commitment"] == SUMMARY | {"by": "3m"}
     opened.send_document("all", room(status="closed"))
     expect(page.get_by_role("heading", name="Mon engagement")).to_be_visible()
     expect(page.locator(".kept-card")).to_contain_text(f"{SENTENCE}3\u00a0mois.")
@@ -298,9 +298,9 @@ def test_one_s_commitment_is_on_the_card(open_scene: Open) -> None:
 
 def test_saying_no_afterwards_takes_it_off_the_card(open_scene: Open) -> None:
     """A figure that was kept stays."""
-    opened = open_scene(Scene(commitment("input"), mine(mine=MADE, kept=KEPT), card=True))
+    opened = open_scene(Scene(commitment("input"), mine(mine=MADE, summary=SUMMARY), card=True))
     page = opened.page
-    assert committed(page, KEPT)["commitment"] == KEPT
+    assert committed(page, SUMMARY)["commitment"] == SUMMARY
     opened.send_document("seat", mine(mine={}))
     kept = committed(page, None)
     assert "commitment" not in kept
@@ -314,7 +314,7 @@ def test_another_activity_s_answer_takes_nothing_off_the_card(
     """The seat's document of before says nothing of commitments; nor does one without answer."""
     opened = open_scene(Scene(duo("brief"), before | {"step": 7}, card=True))
     page = opened.page
-    kept = card(page) | {"commitment": KEPT}
+    kept = card(page) | {"commitment": SUMMARY}
     page.evaluate("(card) => localStorage.setItem('metodd.card.K7RM4X', card)", json.dumps(kept))
     opened.send_document("all", commitment("brief", id=9))
     wait_until_still(page)

@@ -268,7 +268,7 @@ def test_the_card_keeps_the_figures_that_were_seen(open_scene: Open) -> None:
 
 
 def test_a_room_without_enough_answers_says_so(open_scene: Open) -> None:
-    """Under five answers there is neither a spread nor a middle answer."""
+    """Under five answers there is neither a spread nor a median answer."""
     opened = open_scene(PHONE["reveal-small"])
     expect(opened.page.get_by_text("Moins de 5 réponses")).to_be_visible()
     assert opened.page.locator(".spread").count() == 0

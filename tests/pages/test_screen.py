@@ -66,7 +66,7 @@ DOCUMENTS: dict[str, Document] = {
     "first-long": of_play(FIRST, sentence=LONG_SENTENCE),
     "first-locked": FIRST | {"entry_locked": True},
     "talk": step("x5", "discuss", LISTEN, here=HERE),
-    "break": step("x5", "discuss", LISTEN | {"pause": True}, left=600, here=HERE),
+    "break": step("x5", "discuss", LISTEN | {"is_break": True}, left=600, here=HERE),
     "paused": solo("input") | {"paused": True},
     "brief": solo("brief"),
     "input": solo("input", left=80),

@@ -46,7 +46,7 @@ test("the button of a break names the hour of return, stretched by the pace of t
 });
 
 test("in a break the button resumes, and the activity that follows stands below", () => {
-  const pause = { ...playing("talk"), ...showing({ pause: true }) };
+  const pause = { ...playing("talk"), ...showing({ is_break: true }) };
   const next = { ...consoleDoc, next: { what: "phase", phase: "Fin" } };
   expect(nextLabel(pause, next, english, NOW)).toBe("Resume after the break");
   expect(consequence(pause, next, english)).toBe("Next activity: Fin");

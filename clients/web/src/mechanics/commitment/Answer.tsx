@@ -29,7 +29,12 @@ export function Answer(props: Props) {
   const message = t(isMade(shown) ? "commit.saved" : "commit.none_ok");
   return (
     <AnswerSent part={props} answer={answer} confirmation={message} heading={<Title {...props} />}>
-      <OwnAnswer given={shown} choices={mine.choices} kept={mine.kept} walled={play.walled} />
+      <OwnAnswer
+        given={shown}
+        choices={mine.choices}
+        summary={mine.summary}
+        hasWall={play.has_wall}
+      />
     </AnswerSent>
   );
 }
@@ -82,7 +87,7 @@ function Form(props: Props & { answer: Answering<Given> }) {
           <Part key={name} name={name} choices={choices} made={made} />
         ))}
       </div>
-      {ready && <Details made={made} walled={play.walled} />}
+      {ready && <Details made={made} hasWall={play.has_wall} />}
       <Countdown all={all} offset={state.offset} />
     </PhonePage>
   );

@@ -13,7 +13,7 @@ interface OwnAnswerProps {
   hasWall: boolean;
 }
 
-export function OwnAnswer({ given, choices = NO_CHOICES, kept, walled }: OwnAnswerProps) {
+export function OwnAnswer({ given, choices = NO_CHOICES, summary, hasWall }: OwnAnswerProps) {
   const { t } = useTexts();
   if (!isMade(given)) return <p class="promise">{t("commit.none")}</p>;
   const form = formOf(given);

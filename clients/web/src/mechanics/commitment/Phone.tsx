@@ -67,7 +67,12 @@ function Lock(props: Props) {
       <RefusalNotice of={(move) => move.type === "play"} />
       <Notice>{late ? t("lobby.too_late") : message}</Notice>
       {given && (
-        <OwnAnswer given={given} choices={mine.choices} kept={mine.kept} walled={play.walled} />
+        <OwnAnswer
+          given={given}
+          choices={mine.choices}
+          summary={mine.summary}
+          hasWall={play.has_wall}
+        />
       )}
       <AnswerCount play={play} />
       <p class="quiet">{all.pace === "auto" ? t("wait.auto") : t("wait.next")}</p>
@@ -97,7 +102,7 @@ function Wall({ play, mine, all, seat }: Props) {
         <p class="lead">{t("commit.wall.few")}</p>
       )}
       {others > 0 && <p class="quiet">{t("commit.wall.others", { n: others })}</p>}
-      {mine.kept && (
+      {mine.summary && (
         <div class="card own-answer">
           <h2>{t("card.commit")}</h2>
           <p>

@@ -41,8 +41,8 @@ export function Chart({ ruler, bins, median, figure, flags = 2, rising }: ChartP
           figure !== undefined &&
           flag("figure", figure, t("screen.flag_figure", { value: amount(figure) }))}
         {flags > 0 &&
-          middle !== undefined &&
-          flag("room", middle, t("screen.flag_room", { value: amount(roughly(middle)) }))}
+          median !== undefined &&
+          flag("room", median, t("screen.flag_room", { value: amount(roughly(median)) }))}
       </div>
       <div class="axis tabular" aria-hidden="true">
         {marksOf(ruler, number, amount).map(({ value, at, text, wide }) => (

@@ -30,7 +30,7 @@ export function Console({ step, play }: ConsolePart<EstimatePlay>) {
       )}
       {room && (
         <div class="result-lines">
-          {room.middle !== undefined && (
+          {room.median !== undefined && (
             <p class={flagged("")}>
               {t("estimate.room", { value: number(roughly(room.median)), unit: card.unit })}
             </p>

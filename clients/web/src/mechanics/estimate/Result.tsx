@@ -89,7 +89,7 @@ export function verdictOf(
   if (room?.n === 0) return raised ? undefined : "estimate.nobody";
   if (lastAnswer(mine) === undefined) return "close.none";
   if (!band) return "stepback.no_points";
-  return most ? (`close.${band}_most` as const) : (`close.${band}` as const);
+  return is_common ? (`close.${band}_most` as const) : (`close.${band}` as const);
 }
 
 function Verdict({ card, answer, mine, truth, verdict }: VerdictProps) {
@@ -125,7 +125,7 @@ function Compared({ card, truth, answer, room }: ComparedProps) {
   return (
     <div class="card">
       <ul class="comparison">
-        {middle !== undefined && (
+        {median !== undefined && (
           <li>
             <p>{t("estimate.room", { value: roughly(median), unit })}</p>
             <Track at={positionOf(card, median)} />

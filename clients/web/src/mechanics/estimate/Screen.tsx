@@ -93,7 +93,7 @@ function Reveal({ state, all, step, play, truth }: Props & { truth: EstimateTrut
         </p>
         <div class={came("sentence")}>
           {room?.band && <p class="word display">{t(`close.room.${together(room.band)}`)}</p>}
-          {room?.talk && <p class="lead">{t(`estimate.talk.${room.talk}`)}</p>}
+          {room?.talk_effect && <p class="lead">{t(`estimate.talk.${room.talk_effect}`)}</p>}
           {room?.n === 0 && !hands && <p class="word display">{t("estimate.nobody")}</p>}
           <p>{truth.explanation}</p>
           {step.kind === "discuss" && <p class="lead">{t("screen.talk")}</p>}

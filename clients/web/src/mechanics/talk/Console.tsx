@@ -17,7 +17,7 @@ export function Console(props: Props) {
     <>
       <h3>{play.sentence}</h3>
       {asks(step, play) && <p class="prompt">{play.prompt}</p>}
-      {play.pause && step.deadline !== undefined && (
+      {play.is_break && step.deadline !== undefined && (
         <p>{t("screen.break", { time: formatHour(step.deadline - state.offset, language) })}</p>
       )}
       {words && <Words {...props} />}
