@@ -229,7 +229,7 @@ PHONE: dict[str, Scene] = {
     "lock": Scene(solo("lock", answered=27), seat(mine=400)),
     "lock-none": Scene(solo("lock", answered=27), seat()),
     "reveal": Scene(solo("reveal"), seat(mine=400, **RESULT)),
-    "reveal-far": Scene(solo("reveal"), seat(mine=20, points=0, band="very_far", most=False)),
+    "reveal-far": Scene(solo("reveal"), seat(mine=20, points=0, band="very_far", is_common=False)),
     "reveal-small": Scene(solo("reveal", {"n": 3}), seat(gesture=GESTURE)),
     "discuss": Scene(solo("discuss"), seat(mine=400, **RESULT)),
     "duo-reveal": Scene(duo("reveal"), seat(mine=400)),
