@@ -21,7 +21,7 @@ pytestmark = pytest.mark.anyio
 
 @dataclass
 class Person:
-    """Be somebody whose every trace can be told from all others."""
+    """Hold a person whose every trace differs from all others."""
 
     name: str = field(default_factory=lambda: f"Nom{secrets.token_hex(6)}")
     service: str = field(default_factory=lambda: f"service-{secrets.token_hex(6)}")
@@ -51,7 +51,7 @@ class Person:
 
 
 @dataclass(frozen=True)
-class Deployment:
+class StoredBytes:
     """Hold where a store keeps its bytes."""
 
     store: Store
@@ -72,33 +72,33 @@ class Deployment:
 
 
 @pytest.fixture
-def place(store: Store, tmp_path: Path, redis: LocalRedis) -> Deployment:
+def stored(store: Store, tmp_path: Path, redis: LocalRedis) -> StoredBytes:
     """Return a store of each kind, and where it keeps its bytes."""
-    return Deployment(store, tmp_path, redis)
+    return StoredBytes(store, tmp_path, redis)
 
 
-async def test_no_entry_holds_what_leads_to_a_person(place: Deployment) -> None:
+async def test_no_entry_holds_what_leads_to_a_person(stored: StoredBytes) -> None:
     """Nickname, service, token hash and page load are beside the entries, each once."""
     person = Person()
-    async with opened(person.scenario(), place.store) as room:
+    async with opened(person.scenario(), stored.store) as room:
         page = await person.play(room)
-    entries, traces = await place.entries(), person.traces(page.device)
+    entries, traces = await stored.entries(), person.traces(page.device)
     assert [what for what, trace in traces.items() if trace in entries] == []
-    texts = [text.encode() for text in (await place.store.texts(ROOM)).values()]
+    texts = [text.encode() for text in (await stored.store.texts(ROOM)).values()]
     assert sorted(texts) == sorted(traces.values())
-    assert [what for what, trace in traces.items() if trace not in place.files()] == []
+    assert [what for what, trace in traces.items() if trace not in stored.files()] == []
 
 
-async def test_what_is_erased_is_nowhere_and_the_room_goes_on(place: Deployment) -> None:
+async def test_what_is_erased_is_nowhere_and_the_room_goes_on(stored: StoredBytes) -> None:
     """No byte is left, and the room that is made of the rest knows the phone no more."""
     person = Person()
-    async with opened(person.scenario(), place.store) as room:
+    async with opened(person.scenario(), stored.store) as room:
         page = await person.play(room)
         sent = page.number
-    await place.store.erase(ROOM, await place.store.texts(ROOM))
-    left = place.files()
+    await stored.store.erase(ROOM, await stored.store.texts(ROOM))
+    left = stored.files()
     assert [what for what, trace in person.traces(page.device).items() if trace in left] == []
-    async with opened_again(place.store) as again:
+    async with opened_again(stored.store) as again:
         (seat,) = again.state.seats.values()
         assert (seat.name.text, seat.service, seat.help) == (None, "", "asked")
         assert again.state.tokens == {}

@@ -39,17 +39,17 @@ async def test_watchers_get_new_frames_until_they_end(
     presence: Presence, redis: LocalRedis
 ) -> None:
     """A listener gets the frames of its room until it ends."""
-    told: list[tuple[str, bytes]] = []
-    end = presence.watch("a", lambda worker, frame: told.append((worker, frame)))
+    frames: list[tuple[str, bytes]] = []
+    end = presence.watch("a", lambda worker, frame: frames.append((worker, frame)))
     if isinstance(presence, RedisStore):
         await subscribed(redis, names.presence("a"))
     await presence.publish("a", "one", b"\0 x", 5_000)
     await presence.publish("b", "one", b"other", 5_000)
     await presence.publish("a", "one", b"", 5_000)
-    await soon(lambda: len(told) == 2)
-    assert told == [("one", b"\0 x"), ("one", b"")]
+    await soon(lambda: len(frames) == 2)
+    assert frames == [("one", b"\0 x"), ("one", b"")]
     end()
     await asyncio.sleep(0.05)
     await presence.publish("a", "one", b"late", 5_000)
     await presence.publish("a", "one", b"", 5_000)
-    assert len(told) == 2
+    assert len(frames) == 2

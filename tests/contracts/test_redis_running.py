@@ -76,15 +76,15 @@ async def test_a_setting_that_turns_unsafe_stops_commits(
 ) -> None:
     """Nothing is written that might be lost; as soon as the cause is gone it is written again."""
     position = await fill(opened, "room", 2)
-    told: list[str] = []
-    opened.on_trouble = lambda: told.append(opened.trouble)
+    troubles: list[str] = []
+    opened.on_trouble = lambda: troubles.append(opened.trouble)
     async with setting(redis, *SETTINGS[cause]):
         await soon(lambda: opened.trouble == cause)
         assert await refused(opened, position) == cause
         assert await opened.read("room") == chain(1, 2)
     await soon(lambda: opened.trouble == "")
     assert await opened.commit("room", position, "t3", b"e3", {}) == 3
-    assert told == [cause, ""]
+    assert troubles == [cause, ""]
 
 
 async def test_master_that_becomes_a_replica_is_refused(
@@ -361,7 +361,7 @@ async def test_workers_agree_on_the_clock_of_redis(redis: LocalRedis) -> None:
 
     skews = (0, 5_000, -5_000)
     stores = [await open_store(redis.url, "1.0.0", None, partial(clock, ahead)) for ahead in skews]
-    told = [clock(ahead) + store.clock_offset for ahead, store in zip(skews, stores, strict=True)]
-    assert max(told) - min(told) < 2_500
+    times = [clock(ahead) + store.clock_offset for ahead, store in zip(skews, stores, strict=True)]
+    assert max(times) - min(times) < 2_500
     for store in stores:
         await store.close()

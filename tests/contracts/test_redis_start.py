@@ -138,10 +138,10 @@ async def test_old_release_is_refused_with_the_one_that_is_wanted(redis: LocalRe
     """A Redis before 7.0 is too old; 7.0 itself is not."""
     info = await redis.execute("INFO", "server")
     version = info.partition(b"redis_version:")[2].partition(b"\r")[0]
-    for told, fits in ((b"6.2.9", False), (b"7.0.0", True)):
-        assert len(told) == len(version)
+    for release, fits in ((b"6.2.9", False), (b"7.0.0", True)):
+        assert len(release) == len(version)
         async with altered_info(
-            redis, b"redis_version:" + version, b"redis_version:" + told
+            redis, b"redis_version:" + version, b"redis_version:" + release
         ) as url:
             if fits:
                 await (await open_store(url, "1.0.0")).close()

@@ -20,13 +20,13 @@ class RedisArchive:
 
     async def put(self, kind: str, key: str, value: bytes, expires: int | None = None) -> None:
         """Write a record, in place of an older one."""
-        await self._link.run_script(PUT, _keys(kind), *_place(kind, key), value, _when(expires))
+        await self._link.run_script(PUT, _keys(kind), *_member(kind, key), value, _when(expires))
 
     async def put_new(self, kind: str, key: str, value: bytes, expires: int | None = None) -> bool:
         """Write a record if there is none of that kind and key; return whether it was written."""
-        place = _place(kind, key)
+        member = _member(kind, key)
         return bool(
-            await self._link.run_script(PUT_NEW, _keys(kind), *place, value, _when(expires))
+            await self._link.run_script(PUT_NEW, _keys(kind), *member, value, _when(expires))
         )
 
     async def get(self, kind: str, key: str) -> bytes | None:
@@ -43,7 +43,7 @@ class RedisArchive:
     async def delete(self, kind: str, key: str, only: bytes | None = None) -> None:
         """Remove a record; an unknown one is fine."""
         which = ("any", b"") if only is None else ("only", only)
-        if await self._link.run_script(DELETE, _keys(kind), *_place(kind, key), *which):
+        if await self._link.run_script(DELETE, _keys(kind), *_member(kind, key), *which):
             self._rewriter.schedule()
 
     async def purge(self, now: int) -> int:
@@ -58,7 +58,7 @@ def _keys(kind: str) -> tuple[str, str]:
     return RECORDS + kind, EXPIRIES
 
 
-def _place(kind: str, key: str) -> tuple[str, str]:
+def _member(kind: str, key: str) -> tuple[str, str]:
     return f"{kind}\0", key
 
 

@@ -94,10 +94,10 @@ async def guess(page: Client, code: str) -> Message:
     page.number += 1
     move = {"type": "reclaim", "code": code}
     page.send({"type": "move", "device": page.device, "number": page.number, "move": move})
-    return (await heard(page, 1))[0]
+    return (await answers_of(page, 1))[0]
 
 
-async def heard(page: Client, number: int) -> list[Message]:
+async def answers_of(page: Client, number: int) -> list[Message]:
     """Return so many answers to guesses, which come once they are counted."""
     while True:
         page.driver.settle()
@@ -252,7 +252,7 @@ async def test_many_guesses_at_once_are_counted_before_their_answers(
         move = {"type": "reclaim", "code": f"2222{number}"}
         message = {"type": "move", "device": "d" * 16, "number": number, "move": move}
         page.connection.receive(msgpack.packb(message))
-    codes = sorted(message["code"] for message in await heard(page, BURST + 2))
+    codes = sorted(message["code"] for message in await answers_of(page, BURST + 2))
     assert codes == ["personal_code_unknown"] * BURST + ["too_many_tries"] * 2
 
 

@@ -128,10 +128,10 @@ async def test_a_stopping_worker_closes_connections_before_it_uses_the_store(
     await several_polls()
     assert not stopping.done()
     screen.read()
-    told = screen.of("bye")
+    byes = screen.of("bye")
     workers.deployment.presence.answering.set()
     await stopping
-    assert [bye["code"] for bye in told] == ["draining"]
+    assert [bye["code"] for bye in byes] == ["draining"]
     assert await workers.deployment.presence.published([loaded_room(one, code).state.room]) == {}
 
 

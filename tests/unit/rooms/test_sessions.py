@@ -111,10 +111,10 @@ async def test_a_report_is_read_in_the_languages_of_its_scenario(deployment: Dep
     assert french is not None
     assert english is not None
     assert french["figures"]["surprises"]
-    for row, told in zip(
+    for row, expected in zip(
         english["figures"]["surprises"], french["figures"]["surprises"], strict=True
     ):
-        assert row == told | {"question": f"How many litres ({row['card']})?"} != told
+        assert row == expected | {"question": f"How many litres ({row['card']})?"} != expected
     assert (english["title"], english["phases"]["x4"]["title"]) == ("Sample", "At a guess")
     (line,) = await listing(deployment.store, "en")
     assert line["title"] == "Sample"
@@ -223,11 +223,11 @@ async def test_a_refused_summary_is_archived_at_the_next_start() -> None:
     async with deployment.serving() as registry:
         console = await play(registry, 6)
         room = loaded_room(registry, console.documents["all"]["room"]["code"])
-        told, room.on_closed = room.on_closed, None
+        archive, room.on_closed = room.on_closed, None
         desk = await ended(console)
         store.refusing = "full"
-        assert told is not None
-        told(room)
+        assert archive is not None
+        archive(room)
     assert await listing(store) == []
     store.refusing = ""
     for _ in range(2):

@@ -77,8 +77,8 @@ async def test_an_unreadable_room_is_back_once_it_can_be_read(
         deployment.clock.ahead += FREQUENT_TIMING.load_again_after
         with pytest.raises(JournalFormatError):
             await registry.find_or_load("K7RM4X")
-        told = [record for record in caplog.records if record.levelno >= logging.ERROR]
-        assert len(told) == 1
+        errors = [record for record in caplog.records if record.levelno >= logging.ERROR]
+        assert len(errors) == 1
         good = await registry.open("essai", trial=False)
         await store.put(CODE, "K7RM4X", loaded_room(registry, good).state.room.encode())
         deployment.clock.ahead += FREQUENT_TIMING.load_again_after
@@ -110,17 +110,17 @@ async def test_the_place_is_told_in_every_room(store: LossyStore) -> None:
     where = [JoinAddress("http://one.test")]
     async with Deployment(lambda: store, FREQUENT_TIMING).serving() as registry:
         rooms = [loaded_room(registry, await registry.open("essai", trial=False)) for _ in range(2)]
-        heard = []
+        pages = []
         for room in rooms:
             connection = room.clients.connect(Visitor(where=lambda _role: where[0]))
             page = Page(room, "screen")
             page.connection = connection
             page.send({"type": "hello", "protocol": 2, "role": "screen", "variant": "fr"})
-            heard.append(await page.greeted())
+            pages.append(await page.greeted())
         where[0] = JoinAddress("http://other.test")
         for _ in range(2):
             registry.publish_join_address()
-        for page in heard:
+        for page in pages:
             page.read()
             assert [message["address"] for message in page.of("join_address")] == [
                 "http://one.test",
@@ -142,7 +142,7 @@ async def test_the_place_is_told_in_every_room(store: LossyStore) -> None:
 async def test_newcomers_wait_while_the_worker_is_full(
     table: Table, role: str, token_: str | None, access: str | None, *, let_in: bool
 ) -> None:
-    """Whoever has a seat or leads gets in; the others are told when to come back, and counted not.
+    """Whoever has a seat or leads gets in; the others get when to come back, and are not counted.
 
     A facilitator's own phone gets in as well.
     """
@@ -150,8 +150,8 @@ async def test_newcomers_wait_while_the_worker_is_full(
     connection = table.driver.core.clients.connect(Visitor(access, newcomers_wait=lambda: 17))
     page = Page.__new__(Page)
     page.messages, page.documents, page.connection = [], {}, connection
-    said = {"type": "hello", "protocol": 2, "role": role, "variant": "fr"}
-    page.send(said | ({"token": token_} if token_ else {}))
+    hello = {"type": "hello", "protocol": 2, "role": role, "variant": "fr"}
+    page.send(hello | ({"token": token_} if token_ else {}))
     page.read()
     if let_in:
         assert page.messages[0]["type"] == "welcome"

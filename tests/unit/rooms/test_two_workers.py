@@ -59,8 +59,8 @@ async def agree(rooms: Pair, store: LossyStore) -> None:
     one, other = rooms
     async with asyncio.timeout(PATIENCE):
         while True:
-            told = replay(await events_of(store))
-            if one.position == other.position == store.last(ROOM) and told == one.state:
+            replayed = replay(await events_of(store))
+            if one.position == other.position == store.last(ROOM) and replayed == one.state:
                 break
             await asyncio.sleep(GLANCE)
     assert one.state == other.state
@@ -158,13 +158,13 @@ async def test_a_check_without_differences_changes_nothing(rooms: Pair, store: L
     screen = await Page(rooms[0], "screen").greeted()
     await seated(rooms[1], 1)
     await counts(screen, 1)
-    before, told = store.last(ROOM), len(screen.of("whole"))
+    before, wholes = store.last(ROOM), len(screen.of("whole"))
     for _ in range(3):
         rooms[0].check_soon()
         await asyncio.sleep(0)
     await asyncio.sleep(0.02)
     screen.read()
-    assert (store.last(ROOM), len(screen.of("whole"))) == (before, told)
+    assert (store.last(ROOM), len(screen.of("whole"))) == (before, wholes)
 
 
 async def test_a_phone_is_seated_by_the_commit_of_its_seat(rooms: Pair, store: LossyStore) -> None:
@@ -209,15 +209,15 @@ async def test_a_seat_that_was_put_out_elsewhere_ends_here(rooms: Pair) -> None:
     assert phone.of("bye")[-1]["code"] == "kicked"
 
 
-@pytest.mark.parametrize("heard", [True, False])
+@pytest.mark.parametrize("delivered", [True, False])
 async def test_an_unreadable_commit_stops_a_room_until_it_can_be_read(
-    rooms: Pair, store: LossyStore, *, heard: bool
+    rooms: Pair, store: LossyStore, *, delivered: bool
 ) -> None:
     """The room refuses moves with the cause, applies nothing, and goes on with a good journal."""
     one, _ = rooms
     phone, console = await seated(one, 1), await Page(one, "console").greeted()
     good = store.last(ROOM)
-    store.losing = not heard
+    store.losing = not delivered
     await store.append(ROOM, b"\xc1")
     refused = await phone.move({"type": "set_first_time", "first_time": 1})
     assert refused["code"] == "storage_unavailable"

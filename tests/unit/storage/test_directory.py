@@ -23,7 +23,7 @@ def test_locked_directory_is_refused(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["file", "file/data"])
 def test_file_is_no_directory(tmp_path: Path, name: str) -> None:
-    """A path that leads to a file is told apart from one that may not be written."""
+    """A path that leads to a file has another cause than one that may not be written."""
     (tmp_path / "file").touch()
     with pytest.raises(StartError) as refused:
         lock_directory(tmp_path / name)
