@@ -62,5 +62,5 @@ class Timers:
 
 
 def next_after(now: int, last: int, interval: int) -> int:
-    """Return the ms at which *interval* after *last* is over, and at the latest after *now*."""
+    """Return the ms at which *interval* after *last* is over; *last* may lie after *now*."""
     return max(now, min(last, now) + interval)
