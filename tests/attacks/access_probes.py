@@ -27,11 +27,11 @@ from tests.faults.room_harness import KEY
 LONG: Final = 6.0
 EVERY: Final = 0.3
 WITHIN: Final = 30.0
-"""Seconds within which a latecomer must have a seat, and false seats be gone: they stand for 10
-without a connection, and whoever is told to wait waits no longer than this."""
+"""Seconds within which a latecomer must have a seat, and false seats be gone: they stay for 10
+without a connection, and the longest time to retry is shorter."""
 ANSWER: Final = 10.0
 PLACES: Final = 200
-"""Connections that a server takes which is to be filled."""
+"""`--max-connections` of a server that is filled."""
 BATCH: Final = 25
 """Moves of one console, fewer than it may make at once."""
 TURN: Final = 4.0
@@ -39,13 +39,13 @@ TOKENS: Final = 600
 """New tokens in each turn of an attack that takes seats, and how long that is."""
 MOST_TURNS: Final = 4
 FEW: Final = 30
-"""Seats for which an attacker does not come again."""
+"""Seats in a turn below which the attacker gives up."""
 PRINTED: Final = re.compile(r"/console#cle=(\S+)")
 INTRUDER: Final = "Intrus"
 
 
 async def false_seats(attacked: AttackedServer) -> Findings:
-    """Let an attacker take all seats that it can, and then a latecomer come."""
+    """Let an attacker take all seats that it can, and then a latecomer join."""
     found = Findings("joins")
     async with crowd(attacked) as people:
         room = people.rooms[0]
@@ -53,7 +53,7 @@ async def false_seats(attacked: AttackedServer) -> Findings:
         found.rows |= {
             "answers to the attacker": dict(counts),
             "false seats": len(false_seats_of(room)),
-            "console": _console_says(room),
+            "console": _console_document(room),
         }
         await _latecomer(found, room, "a latecomer")
         went = await until_gone(room)
@@ -62,12 +62,12 @@ async def false_seats(attacked: AttackedServer) -> Findings:
             f"{len(false_seats_of(room))} false seats are left after {WITHIN:.0f} s", holds=went
         )
         found.unharmed(people)
-        _seats_stand(found, room)
+        _require_seats(found, room)
     return found
 
 
 async def _fill(people: Crowd, room: Room) -> Counter[str]:
-    """Let an attacker take seats for as long as it gets many; return how it was answered."""
+    """Let an attacker take seats while it gets many; return the counts of responses."""
     counts: Counter[str] = Counter()
     target = people.attacked.target(room.address.code)
     for turn in range(MOST_TURNS):
@@ -77,13 +77,13 @@ async def _fill(people: Crowd, room: Room) -> Counter[str]:
             await people.play(TURN)
         counts += answers
         await people.settle()
-        if len(false_seats_of(room)) - before < FEW or counts["told full"]:
+        if len(false_seats_of(room)) - before < FEW or counts["code full"]:
             break
     return counts
 
 
 async def put_out(attacked: AttackedServer, how: str) -> Findings:
-    """Let an attacker take all seats that it can, put each out, and let a latecomer come."""
+    """Let an attacker take all seats that it can, remove each, and let a latecomer join."""
     found = Findings(f"joins, then {how}")
     async with crowd(attacked, rooms=1) as people:
         room = people.rooms[0]
@@ -99,12 +99,12 @@ async def put_out(attacked: AttackedServer, how: str) -> Findings:
             holds=counted == len(room.phones),
         )
         await _latecomer(found, room, "a latecomer")
-        _seats_stand(found, room)
+        _require_seats(found, room)
     return found
 
 
 async def _put_out(room: Room, how: str, seats: list[str]) -> None:
-    """Kick or ban *seats* by consoles that come and go, for each may make only some moves."""
+    """Kick or ban *seats* by several consoles in turn, since each may make only some moves."""
     for first in range(0, len(seats), BATCH):
         async with RawClient(room.address) as facilitator:
             await facilitator.hello("console")
@@ -127,7 +127,7 @@ async def _banned(attacked: AttackedServer) -> Findings:
 
 
 def false_seats_of(room: Room) -> list[str]:
-    """Return the false seats that stand, as the console shows them."""
+    """Return the false seats that the console shows."""
     seats = room.facilitator.documents["console"]["seats"]
     return [
         seat
@@ -136,8 +136,8 @@ def false_seats_of(room: Room) -> list[str]:
     ]
 
 
-def _console_says(room: Room) -> Document:
-    """Return what the console is told beside seats, notes and steps."""
+def _console_document(room: Room) -> Document:
+    """Return the console's document without seats, notes and steps."""
     known = ("seats", "order", "sheet", "step", "next", "back", "notes", "play", "hands")
     return {
         key: value
@@ -146,7 +146,7 @@ def _console_says(room: Room) -> Document:
     }
 
 
-def _seats_stand(found: Findings, room: Room) -> None:
+def _require_seats(found: Findings, room: Room) -> None:
     """Require that all honest phones have their seats."""
     seats = room.facilitator.documents["console"]["seats"]
     standing = sum(
@@ -162,7 +162,7 @@ def _seats_stand(found: Findings, room: Room) -> None:
 
 
 async def _latecomer(found: Findings, room: Room, who: str) -> None:
-    """Require that a new phone of the same address gets a seat, asking again when refused."""
+    """Require that a new phone of the same address gets a seat, with retries."""
     loop = asyncio.get_running_loop()
     began = loop.time()
     codes: list[str] = []
@@ -188,48 +188,48 @@ async def _latecomer(found: Findings, room: Room, who: str) -> None:
 
 
 async def neighbour_of_phones(attacked: AttackedServer) -> Findings:
-    """Ask for rooms with their codes while somebody at the same address guesses codes."""
+    """Request rooms by code while an attacker at the same address guesses codes."""
     found = Findings("room-codes")
     async with crowd(attacked, rooms=1) as people:
         code = people.rooms[0].address.code
         async with run_attack("room-codes", attacked.target(code), LONG + LEAD) as counts:
             await asyncio.sleep(1.0)
-            await _tried(found, "a phone with a new room's code", lambda: _new_room(attacked))
-            await _tried(found, "a phone with a seat", lambda: _back(people.phones[0]))
-            await _tried(found, "a console with its cookie", lambda: _console(people.rooms[0]))
+            await _repeat(found, "a phone with a new room's code", lambda: _new_room(attacked))
+            await _repeat(found, "a phone with a seat", lambda: _reconnect(people.phones[0]))
+            await _repeat(found, "a console with its cookie", lambda: _console(people.rooms[0]))
         found.rows["answers to the attacker"] = dict(counts)
     return found
 
 
 async def neighbour_of_facilitators(attacked: AttackedServer) -> Findings:
-    """Bring right keys while somebody at the same address guesses keys."""
+    """Sign in with right keys while an attacker at the same address guesses keys."""
     found = Findings("keys")
     async with crowd(attacked, rooms=1) as people:
         printed = PRINTED.findall(attacked.log_text)
         code = people.rooms[0].address.code
         async with run_attack("keys", attacked.target(code), LONG + LEAD) as counts:
             await asyncio.sleep(1.0)
-            await _tried(found, "the lasting key", lambda: _key(attacked, KEY), LONG - 1.5)
+            await _repeat(found, "the lasting key", lambda: _key(attacked, KEY), LONG - 1.5)
             once = printed[0] if printed else ""
-            await _tried(found, "a key that serves once", lambda: _key(attacked, once), 0)
+            await _repeat(found, "a key that serves once", lambda: _key(attacked, once), 0)
         found.rows["answers to the attacker"] = dict(counts)
         found.require("no key was printed", holds=bool(printed))
     return found
 
 
 async def filled(attacked: AttackedServer, name: str) -> Findings:
-    """Come back with a seat, and as a facilitator, while all places are held by somebody."""
+    """Reconnect with a seat, and as a facilitator, while an attacker holds all slots."""
     found = Findings(name)
     async with crowd(attacked, rooms=1) as people:
         room = people.rooms[0]
         phone = room.phones[-1]
         async with run_attack(name, attacked.target(room.address.code), LONG + 2) as counts:
             await asyncio.sleep(2.0)
-            await _tried(found, "a phone with a seat", lambda: _back(phone), LONG / 2)
-            await _tried(found, "a console with its cookie", lambda: _console(room), LONG / 2)
+            await _repeat(found, "a phone with a seat", lambda: _reconnect(phone), LONG / 2)
+            await _repeat(found, "a console with its cookie", lambda: _console(room), LONG / 2)
         await people.settle()
         found.rows["answers to the attacker"] = dict(counts)
-        _others_play(found, people, phone)
+        _require_others(found, people, phone)
     return found
 
 
@@ -241,14 +241,14 @@ async def _idle(attacked: AttackedServer) -> Findings:
     return await filled(attacked, "idle")
 
 
-def _others_play(found: Findings, people: Crowd, but: HonestPhone) -> None:
-    """Require that nobody was cut *but* one, whose seat went to another connection."""
+def _require_others(found: Findings, people: Crowd, but: HonestPhone) -> None:
+    """Require that no phone was cut *but* one, whose seat was taken over."""
     cut = sum(phone.cuts > 0 for phone in people.phones if phone is not but)
     found.rows["others cut"] = cut
     found.require(f"{cut} other phones were cut", holds=not cut)
 
 
-async def _tried(
+async def _repeat(
     found: Findings, who: str, attempt: Callable[[], Awaitable[str]], length: float = LONG / 3
 ) -> None:
     """Try *way* again and again for so many seconds, once at least; each time it must be free."""
@@ -268,7 +268,7 @@ async def _tried(
 
 
 async def _new_room(attacked: AttackedServer) -> str:
-    """Return why the code of a new room does not lead there, empty if it does."""
+    """Return the error code for a new room's code, empty if the room is found."""
     code = await open_room(attacked.server.base, attacked.cookie, "decouverte", trial=False)
     reader, writer = await asyncio.open_connection(HOST, attacked.server.port)
     try:
@@ -278,22 +278,22 @@ async def _new_room(attacked: AttackedServer) -> str:
         writer.close()
     if b" 200 " not in head.partition(b"\r\n")[0]:
         return str(json.loads(body)["code"])
-    return await _greeted(
+    return await _error_of_hello(
         RoomTarget(attacked.server.base, code), Hello("phone", f"{id(code):032x}")
     )
 
 
-async def _back(phone: HonestPhone) -> str:
-    """Return why a connection does not get the seat of *phone*, empty if it does."""
-    return await _greeted(phone.address, Hello("phone", phone.token), seat=True)
+async def _reconnect(phone: HonestPhone) -> str:
+    """Return the error code for a connection with the token of *phone*, empty if it is seated."""
+    return await _error_of_hello(phone.address, Hello("phone", phone.token), seat=True)
 
 
 async def _console(room: Room) -> str:
-    return await _greeted(room.address, Hello("console"))
+    return await _error_of_hello(room.address, Hello("console"))
 
 
-async def _greeted(address: RoomTarget, hello: Hello, *, seat: bool = False) -> str:
-    """Return what comes in place of a welcome, empty for one; with a *seat*, one that names it."""
+async def _error_of_hello(address: RoomTarget, hello: Hello, *, seat: bool = False) -> str:
+    """Return the error code in place of a welcome, empty for one; with *seat*, it names a seat."""
     try:
         async with asyncio.timeout(ANSWER), RawClient(address) as socket:
             await socket.send_raw(hello.frame())
@@ -314,7 +314,7 @@ async def _key(attacked: AttackedServer, key: str) -> str:
 
 
 async def _counted(room: Room) -> int:
-    """Return how many people the room counts, at the latest when all false ones have gone."""
+    """Return how many people the room counts once the false ones have gone, or after a limit."""
     with suppress(TimeoutError):
         async with asyncio.timeout(WITHIN / 3):
             await room.facilitator.wait_until(lambda: _people(room) <= len(room.phones))
@@ -326,7 +326,7 @@ def _people(room: Room) -> int:
 
 
 async def until_gone(room: Room) -> bool:
-    """Wait until the console shows no false seat; tell whether that came in time."""
+    """Wait until the console shows no false seat; return whether that came in time."""
     with suppress(TimeoutError):
         async with asyncio.timeout(WITHIN):
             await room.facilitator.wait_until(lambda: not false_seats_of(room))

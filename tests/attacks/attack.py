@@ -196,7 +196,7 @@ def count_responses(data: bytes, counts: Counter[str]) -> None:
     for status in STATUS.findall(data):
         counts[f"status {status.decode()}"] += 1
     for found in CODE.finditer(data):
-        counts[f"told {found[1].decode()}"] += 1
+        counts[f"code {found[1].decode()}"] += 1
     if times := len(TAKEN.findall(data)):
         counts["accepted"] += times
 

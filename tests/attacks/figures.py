@@ -1,4 +1,4 @@
-"""What was measured of an attack, and what is wrong with it."""
+"""Figures of an attack, and which of them are wrong."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -24,7 +24,7 @@ MOST_WORK: Final = 30.0
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """Say how long confirmations took, in ms, and how many there were."""
+    """Hold the delays of acknowledgements, in ms, and their number."""
 
     p50: float
     p99: float
@@ -34,7 +34,7 @@ class Spread:
 
 @dataclass(slots=True)
 class Runs:
-    """Hold what was seen in all runs of one kind; seconds of each answer by run."""
+    """Hold the results of all runs of one kind; delays in seconds, by run."""
 
     slices: list[list[float]] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
@@ -55,7 +55,7 @@ class Runs:
 
     @property
     def each(self) -> list[Spread]:
-        """Return how long answers took in each run."""
+        """Return the delays of each run."""
         return [_spread(values) for values in self.slices]
 
     @property
@@ -67,7 +67,7 @@ class Runs:
 
 
 def slower(control: Runs, attack: Runs) -> list[str]:
-    """Return what says that phones under *attack* waited too long, with its figures."""
+    """Return the figures in which phones under *attack* waited too long."""
     calm, under = control.spread, attack.spread
     found = []
     if under.p50 > TIMES * max(FLOOR, calm.p50):
@@ -78,9 +78,9 @@ def slower(control: Runs, attack: Runs) -> list[str]:
 
 
 def decided(control: Runs, attack: Runs) -> bool:
-    """Return whether more runs would say nothing new.
+    """Return whether more runs would not change the result.
 
-    Either nothing is wrong, by control runs that agree, or in each run under attack phones waited
+    Either nothing is wrong and the control runs agree, or in each run under attack phones waited
     longer than they may by any control run.
     """
     if len(attack.slices) < TURNS:
@@ -96,7 +96,7 @@ def decided(control: Runs, attack: Runs) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """Say what one worker held, in MiB: *before* all attacks, at most, and *after* them."""
+    """Hold the memory of one worker, in MiB: *before* the attacks, the peak, and *after* them."""
 
     before: float
     peak: float
@@ -104,7 +104,7 @@ class Memory:
 
     @property
     def grew(self) -> float:
-        """Return how much more it held for a while."""
+        """Return the growth of the peak, in MiB."""
         return self.peak - self.before
 
     def __str__(self) -> str:
@@ -129,7 +129,7 @@ class Figures:
 
     @property
     def wrong(self) -> list[str]:
-        """Return what the attack did that it must not, each with its figures."""
+        """Return the limits that the attack exceeded, each with its figures."""
         found = slower(self.control, self.attack)
         found += [f"memory {memory}" for memory in self.memory if memory.grew > MOST_MIB]
         if self.refused:
@@ -144,7 +144,7 @@ class Figures:
         return found
 
     def table(self) -> str:
-        """Return the figures for people, and what is wrong."""
+        """Return the figures for people, and which are wrong."""
         control, attack = self.control.spread, self.attack.spread
         rows = [
             f"{self.name}: {ATTACKS[self.name].about}",

@@ -1,4 +1,4 @@
-"""Bytes that an attacker sends: the way to a WebSocket, frames of any kind, messages that cost."""
+"""Bytes of an attacker: handshakes, frames of any kind, costly messages."""
 
 from collections.abc import Callable, Mapping
 from typing import Final
@@ -10,17 +10,17 @@ from tests.load.phone import BINARY, FINAL, KEY, MASK, PING, PONG, SHORT
 
 CONTINUED: Final = 0
 ACCEPT: Final = "ICX+Yqv66kxgM0FcWaLWlFLwTAI="
-"""What answers the key of all these handshakes (RFC 6455, section 4.2.2)."""
+"""`Sec-WebSocket-Accept` for the key of all these handshakes (RFC 6455, section 4.2.2)."""
 DEVICE: Final = "0123456789abcdef"
 WIDE: Final = 2**16
 EDGE: Final = 65_500
-"""Bytes of the longest messages that are tried: just under what a frame may hold by default."""
+"""Bytes of the longest messages that are tried: just under the usual limit of a frame."""
 FITTING: Final = 4_000
 """Bytes of messages that fit wherever the longest legal move does."""
 
 
 def upgrade(host: str, path: str, headers: Mapping[str, str] | None = None) -> bytes:
-    """Return the request that makes a connection a WebSocket."""
+    """Return the handshake of a WebSocket."""
     named = {
         "Host": host,
         "Upgrade": "websocket",
@@ -32,7 +32,7 @@ def upgrade(host: str, path: str, headers: Mapping[str, str] | None = None) -> b
 
 
 def request(method: str, path: str, headers: Mapping[str, str], body: bytes = b"") -> bytes:
-    """Return a whole request; with a *body*, its length too."""
+    """Return a whole request; with a *body*, also its length."""
     lengths = {"Content-Length": str(len(body))} if body else {}
     lines = [f"{name}: {value}" for name, value in {**headers, **lengths}.items()]
     return "\r\n".join((f"{method} {path} HTTP/1.1", *lines, "", "")).encode() + body
@@ -52,7 +52,7 @@ def frame(payload: bytes, opcode: int = BINARY, *, final: bool = True) -> bytes:
 
 
 def hello(role: str = "phone", token: str = "") -> bytes:
-    """Return the frame that says who comes."""
+    """Return the frame of a hello."""
     return frame(Hello(role, token).frame())
 
 
@@ -72,12 +72,12 @@ def pings(payload: bytes) -> bytes:
 
 
 def pongs(payload: bytes) -> bytes:
-    """Return one pong that nobody asked for."""
+    """Return one unsolicited pong."""
     return frame(payload, PONG)
 
 
 def costly(size: int) -> dict[str, bytes]:
-    """Return messages of about *size* bytes, by what makes them costly to read."""
+    """Return messages of about *size* bytes, by what makes them costly to parse."""
     return {kind: frame(_filled(make, size)) for kind, make in _KINDS.items()}
 
 

@@ -1,4 +1,4 @@
-"""Attacks by HTTP: answers never read, heads and bodies without end, guesses, images, nonsense."""
+"""Attacks over HTTP: unread responses, endless heads and bodies, guesses, images, nonsense."""
 
 import asyncio
 import json
@@ -16,12 +16,12 @@ AT_ONCE: Final = 60
 _SLOW: Final = 8 * KIB - 200
 """Bytes of one header of a head that never ends."""
 _REST: Final = 0.2
-"""Seconds that an attacker gives the other end to answer nonsense."""
+"""Seconds that an attacker waits for a response to nonsense."""
 _TLS: Final = bytes.fromhex("1603010200010001fc0303") + bytes(245)
 
 
 async def _pipelined(attempt: Attempt) -> None:
-    """Ask for pages, many in one writing, and read no answer."""
+    """Request pages, many in one write, and read no response."""
     async with attempt.link() as link:
         link.pause_reading()
         one = frames.request("GET", "/healthz", {"Host": attempt.target.name})
@@ -32,7 +32,7 @@ async def _pipelined(attempt: Attempt) -> None:
 
 
 async def _endless(attempt: Attempt, first: str, piece: bytes) -> None:
-    """Begin a request with *first*, then send *piece* for ever."""
+    """Begin a request with *first*, then send *piece* without end."""
     async with attempt.link() as link:
         link.read_in_background()
         await link.send(first.encode())
@@ -60,7 +60,7 @@ async def _header_lines(attempt: Attempt) -> None:
 
 
 async def _slow_heads(attempt: Attempt) -> None:
-    """Begin a request, send some of its head now and then, and never end it."""
+    """Begin a request, send its head slowly, and never end it."""
     async with attempt.link() as link:
         link.read_in_background()
         await link.send(f"GET / HTTP/1.1\r\nHost: {attempt.target.name}\r\n".encode())
@@ -87,7 +87,7 @@ def _chunked(attempt: Attempt, path: str) -> str:
 
 
 async def _bodies(attempt: Attempt) -> None:
-    """Send a body without end: in small or large pieces, where it is read and where it is not."""
+    """Send an endless body in small or large chunks, to a path that reads it or to another."""
     path = ("/api/facilitator", "/healthz")[attempt.index % 2]
     small, large = b"1\r\na\r\n", b"1000\r\n" + b" " * 4_096 + b"\r\n"
     match attempt.index // 2 % 4:
@@ -96,7 +96,7 @@ async def _bodies(attempt: Attempt) -> None:
         case 1:
             await _endless(attempt, _chunked(attempt, path), large)
         case 2:
-            # An extension of a chunk that does not end.
+            # An endless chunk extension.
             await _endless(attempt, _chunked(attempt, path) + "1;", b"a" * PIECE)
         case _:
             await _endless(attempt, _chunked(attempt, path) + "0\r\n", b"a: b\r\n")
@@ -132,7 +132,7 @@ async def _images(attempt: Attempt) -> None:
 
 
 async def _room_codes(attempt: Attempt) -> None:
-    """Guess codes of rooms: many at once, then a few each second."""
+    """Guess room codes: many at once, then a few each second."""
     async with attempt.link() as link:
         while True:
             path = f"/api/rooms/{_code(attempt, 6)}"
@@ -141,7 +141,7 @@ async def _room_codes(attempt: Attempt) -> None:
 
 
 async def _keys(attempt: Attempt) -> None:
-    """Guess keys of facilitators, in the same way."""
+    """Guess facilitators' keys at the same rate."""
     async with attempt.link() as link:
         while True:
             await _ask(attempt, link, _key(attempt, f"{attempt.rng.getrandbits(192):048x}"))
@@ -175,7 +175,7 @@ def _code(attempt: Attempt, signs: int) -> str:
 
 
 async def _nonsense(attempt: Attempt) -> None:
-    """Send what is no request."""
+    """Send invalid requests."""
     host = f"Host: {attempt.target.name}\r\n"
     kinds = (
         b"\x00\xff\xfe nonsense\r\n\r\n",

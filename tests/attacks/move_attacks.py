@@ -1,4 +1,4 @@
-"""Attacks by moves: false seats, what is told again and again, personal codes guessed."""
+"""Attacks by moves: false seats, repeated moves, guessed personal codes."""
 
 import asyncio
 import ipaddress
@@ -18,7 +18,7 @@ _TOKENS: Final = 1_000
 
 
 async def _joins(attempt: Attempt) -> None:
-    """Take a seat with a new token, and go."""
+    """Join with a new token, and disconnect."""
     async with attempt.link() as link:
         await link.upgrade(attempt.target)
         turn = int(attempt.target.more.get("first", "0")) + attempt.turn * 20 + attempt.index
@@ -31,7 +31,7 @@ async def _joins(attempt: Attempt) -> None:
 
 
 async def _moving(attempt: Attempt, move: Callable[[int], Document]) -> None:
-    """Make the moves of a seat, as many as a connection may, and come back."""
+    """Make as many moves of a seat as a connection may, and reconnect."""
     async with attempt.link() as link:
         await link.upgrade(attempt.target)
         link.read_in_background()
@@ -42,7 +42,7 @@ async def _moving(attempt: Attempt, move: Callable[[int], Document]) -> None:
             await attempt.limiter.acquire(1)
             await link.send(frames.move(number, move(number), device))
             attempt.counts["sent"] += 1
-        # What was sent is to be read before the end comes.
+        # The connection stays open until the moves are read.
         await asyncio.sleep(0.1)
 
 
@@ -68,7 +68,7 @@ async def _answering(attempt: Attempt) -> None:
 
 
 async def _guesses(attempt: Attempt, headers: dict[str, str] | None = None) -> None:
-    """Guess personal codes on one connection, as many as it may make, and come back."""
+    """Guess as many personal codes as a connection may, and reconnect."""
     async with attempt.link() as link:
         await link.upgrade(attempt.target, headers)
         await link.send(frames.hello("phone", attempt.token()))
@@ -95,7 +95,7 @@ async def _guesses_of_networks(attempt: Attempt) -> None:
 
 
 async def _answered(link: Link, times: int = 1) -> None:
-    """Wait for so many answers, not for ever."""
+    """Wait for so many responses, but not for ever."""
     data, codes = b"", 0
     try:
         async with asyncio.timeout(PATIENCE):

@@ -43,7 +43,7 @@ class Findings:
         self.require(f"honest people were refused: {refused[:5]}", holds=not refused)
 
     def table(self) -> str:
-        """Return the figures for people, and what is wrong."""
+        """Return the figures for people, and which are wrong."""
         rows = [self.name, *(f"  {what}: {value}" for what, value in self.rows.items())]
         return "\n".join((*rows, *(f"  WRONG  {what}" for what in self.wrong)))
 
@@ -118,15 +118,15 @@ async def _counted(attacked: AttackedServer, name: str, sign: str, most: int) ->
 
 
 async def _personal(attacked: AttackedServer) -> Findings:
-    return await _counted(attacked, "guesses", "told personal_code_unknown", GUESSES)
+    return await _counted(attacked, "guesses", "code personal_code_unknown", GUESSES)
 
 
 async def _personal_of_many(attacked: AttackedServer) -> Findings:
-    return await _counted(attacked, "guesses-many", "told personal_code_unknown", GUESSES_OF_MANY)
+    return await _counted(attacked, "guesses-many", "code personal_code_unknown", GUESSES_OF_MANY)
 
 
 async def _personal_of_networks(attacked: AttackedServer) -> Findings:
-    sign = "told personal_code_unknown"
+    sign = "code personal_code_unknown"
     return await _counted(attacked, "guesses-networks", sign, GUESSES_OF_MANY)
 
 

@@ -1,4 +1,4 @@
-"""Attacks over WebSockets: messages that cost, control frames, screens that ask and never read."""
+"""Attacks over WebSockets: costly messages, control frames, screens that never read."""
 
 import asyncio
 from functools import cache
@@ -11,25 +11,25 @@ from tests.load.phone import BINARY
 KIB: Final = 2**10
 MIB: Final = 2**20
 PATIENCE: Final = 0.5
-"""Seconds that an attacker waits for what may not come."""
+"""Seconds that an attacker waits for a response that may not come."""
 _VARIANTS: Final = ("en", "fr", "fr-simple", "en-simple")
 _AT_ONCE: Final = 50
-"""Control frames in one writing."""
+"""Control frames in one write."""
 
 
 @cache
 def _messages(size: int) -> tuple[bytes, ...]:
-    """Return what costs most, made once it is wanted."""
+    """Return the costly messages of this size, made at the first call."""
     return tuple(frames.costly(size).values())
 
 
 async def _costly(attempt: Attempt, messages: tuple[bytes, ...]) -> None:
-    """Send one costly message after the other, without a seat, and read the answers."""
+    """Send one costly message after the other, without a seat, and read the responses."""
     async with attempt.link() as link:
         await link.upgrade(attempt.target)
         link.read_in_background()
         await link.send(frames.hello("phone", attempt.token()))
-        # The next connection goes on where this one was cut.
+        # The next connection continues where this one was cut.
         turn = attempt.turn * 7 + attempt.index * 3
         while True:
             message = messages[turn % len(messages)]
@@ -52,7 +52,7 @@ async def _worst(attempt: Attempt) -> None:
 
 
 async def _flood(attempt: Attempt, first: bytes, piece: bytes, *, reads: bool) -> None:
-    """Send *first*, then *piece* for ever."""
+    """Send *first*, then *piece* without end."""
     async with attempt.link() as link:
         await link.upgrade(attempt.target)
         if reads:
@@ -87,7 +87,7 @@ async def _fragments(attempt: Attempt) -> None:
 
 
 async def _asking(attempt: Attempt, *, reads: bool, haste: bool) -> None:
-    """Ask for documents again and again as a screen: whole, or in another language."""
+    """Request documents repeatedly as a screen: whole, or in another language."""
     async with attempt.link() as link:
         await link.upgrade(attempt.target)
         if reads:
@@ -107,7 +107,7 @@ async def _asking(attempt: Attempt, *, reads: bool, haste: bool) -> None:
             await link.send(frames.message(what))
             attempt.counts["sent"] += 1
             if not haste and turn % 25 == 0:
-                # Within its credit, and back for a new one.
+                # At most the credit of a connection, then a new connection.
                 return
 
 
@@ -120,7 +120,7 @@ async def _unread_screens(attempt: Attempt) -> None:
 
 
 async def _neighbour(attempt: Attempt) -> None:
-    """Come, look at the room or not, and go."""
+    """Connect, send a hello or not, and disconnect."""
     async with attempt.link() as link:
         if attempt.turn % 3 == 0:
             await asyncio.sleep(PATIENCE)
@@ -132,14 +132,14 @@ async def _neighbour(attempt: Attempt) -> None:
 
 
 async def _silent(attempt: Attempt) -> None:
-    """Hold a WebSocket and say nothing."""
+    """Hold a WebSocket without a hello."""
     async with attempt.link() as link:
         await link.upgrade(attempt.target)
         await link.read_until_cut()
 
 
 async def _idle(attempt: Attempt) -> None:
-    """Hold a WebSocket as a phone without a seat, and answer pings only by being there."""
+    """Hold a WebSocket as a phone without a seat; read everything, and answer nothing."""
     async with attempt.link() as link:
         await link.upgrade(attempt.target)
         await link.send(frames.hello("phone", attempt.token()))
