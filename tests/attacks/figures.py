@@ -43,10 +43,9 @@ class Runs:
 
     @property
     def spread(self) -> Spread:
-        """Return how long answers took; of more runs than usual, the worst is left out.
+        """Return the delays of all runs; of more runs than usual, the worst is left out.
 
-        A machine that had something else to do at that moment is no attack, nor is it the measure
-        of one.
+        So one disturbance of the machine neither counts as an attack nor hides one.
         """
         counted = sorted(self.slices, key=lambda values: _spread(values).p99)
         if len(counted) > TURNS:
