@@ -6,15 +6,15 @@ SERVE_ARGS ?=
 UPGRADE ?=
 PART ?= tests --ignore=tests/attacks
 
-# What Python compiles is kept, whatever the environment says: tests start some hundred processes,
+# Bytecode is written, whatever the environment says: tests start some hundred processes,
 # and each would compile all modules anew.
 export PYTHONDONTWRITEBYTECODE :=
 
 BIN := .venv/bin
 # The packages of which tests/coverage_gates.py asks for a share of branches.
 GATED := engine metrics protocol rooms storage
-# Tests of these packages that compute for long, and reach nothing that the others leave out: they
-# run where nobody counts lines.
+# Tests of these packages that compute for long, and cover no line that the others miss: they
+# run without coverage.
 HEAVY := tests/unit/rooms/test_hall.py tests/unit/engine/test_draw_fair.py
 STARTING := tests/unit/test_main.py tests/unit/test_output.py
 # Tests that wait for sockets and clocks, or measure for seconds: `make check` is to be fast.
@@ -63,7 +63,7 @@ test:
 	@echo "The first tests take some minutes, and are shown when they are done."
 	@$(AT_ONCE)=2 faults pages suite e2e others sessions toy client types format lint imports content
 
-# Installs at once what does not wait for each other.
+# Installs what is independent at the same time.
 all-installed: install test-install browser engines servers
 
 # The tests that take longest, by the clock and by processors: `make slowest PART=tests/faults`.
@@ -71,7 +71,7 @@ all-installed: install test-install browser engines servers
 slowest: all-installed
 	$(BIN)/pytest -p tests.slowest --numprocesses=2 --dist=loadfile $(PART)
 
-# What takes long and is run by hand: many more examples, and a bare Debian. As root, for debootstrap.
+# Long tests, run by hand: many more examples, and a bare Debian. As root, for debootstrap.
 long: install test-install browser engines servers
 	$(BIN)/pytest -m "long or not long" --hypothesis-profile=long
 	tests/setup/debootstrap.sh
@@ -88,7 +88,7 @@ golden: test-install
 docs: .venv/runtime.stamp
 	$(BIN)/python -m game_server.protocol.book > docs/protocol.md
 
-# Mends what ruff and biome can mend by themselves, in Python and in the client.
+# Applies the fixes of ruff and biome, in Python and in the client.
 fix: test-install $(WEB)/node_modules/.stamp
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
@@ -132,19 +132,19 @@ client: $(WEB)/node_modules/.stamp $(WEB)/dist/phone.html
 	$(NPM) run targets
 	$(NPM) test
 
-# What has to reach its share of branches, without any luck.
+# The tests whose branch coverage is checked; random ones run with a fixed seed.
 suite: test-install servers
 	$(BIN)/coverage run -m pytest --hypothesis-profile=ci \
 		$(addprefix --ignore=,$(HEAVY)) \
 		$(addprefix tests/unit/,$(GATED)) tests/contracts tests/playthroughs
 	$(BIN)/python -m tests.coverage_gates
 
-# All else that runs inside one process; sessions made of chance are the same on every run.
+# All other tests inside one process; random sessions are the same on every run.
 others: test-install
 	$(BIN)/pytest --numprocesses=2 --dist=worksteal --hypothesis-profile=ci \
 		$(HEAVY) tests/properties $(UNGATED)
 
-# The built pages, on made-up documents.
+# The built pages, on documents that tests write.
 pages: install test-install browser
 	$(BIN)/pytest --numprocesses=2 --dist=loadfile tests/pages
 
