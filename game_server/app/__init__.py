@@ -14,7 +14,14 @@ from pathlib import Path
 from typing import Protocol
 
 from game_server import __version__, content
-from game_server.app.backend import Backend, Reading, now, open_backend, open_reader, store_name
+from game_server.app.backend import (
+    Backend,
+    ReadOnlyStore,
+    now,
+    open_backend,
+    open_reader,
+    store_name,
+)
 from game_server.app.workers import READY, run_workers
 from game_server.errors import StartError, StorageUnavailableError
 from game_server.rooms.guesses import Guesses, GuessRates
@@ -35,7 +42,7 @@ from game_server.web.static import ClientFiles
 
 __all__ = [
     "Lifecycle",
-    "Reading",
+    "ReadOnlyStore",
     "StartReport",
     "WorkerLifecycle",
     "open_reader",

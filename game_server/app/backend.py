@@ -20,13 +20,13 @@ from game_server.storage.sqlite import open_read_only
 from game_server.storage.sqlite import open_store as open_sqlite
 from game_server.storage.store import Store
 
-__all__ = ["Backend", "Reading", "now", "open_backend", "open_reader", "store_name"]
+__all__ = ["Backend", "ReadOnlyStore", "now", "open_backend", "open_reader", "store_name"]
 
 SECRET = ("secret", "cookies")
 """Kind and key of the record of the secret that signs cookies, the same for all workers."""
 
 
-class Reading(ReadOnlyJournal, ReadOnlyArchive, Protocol):
+class ReadOnlyStore(ReadOnlyJournal, ReadOnlyArchive, Protocol):
     """Read journals and archive, also while a server writes them."""
 
 
@@ -56,7 +56,7 @@ async def open_backend(settings: Settings) -> Backend:
     return await (_open_redis if settings.store else _open_sqlite)(settings)
 
 
-async def open_reader(directory: Path, store: str | None) -> Reading:
+async def open_reader(directory: Path, store: str | None) -> ReadOnlyStore:
     """Open *store*, or *directory* without one, to read it; raises StartError."""
     if store is None:
         return open_read_only(directory)

@@ -11,7 +11,7 @@ from typing import Final
 from rich.console import Console
 from rich.table import Table
 
-from game_server.app import Reading, open_reader
+from game_server.app import ReadOnlyStore, open_reader
 from game_server.bots.chaos.run import Options, Result, chaos
 from game_server.bots.local_server import ServerFailedError
 from game_server.commands.simulation import EXIT_TERMINATED, figure, progress, run_until_terminated
@@ -55,7 +55,7 @@ def run(options: Options, language: str, *, as_json: bool) -> int:
 
 
 @asynccontextmanager
-async def open_store(store: str) -> AsyncIterator[Reading]:
+async def open_store(store: str) -> AsyncIterator[ReadOnlyStore]:
     """Yield a reader of the Redis *store*, a URL."""
     opened = await open_reader(Path(), store)
     try:

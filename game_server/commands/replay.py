@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from game_server.app import Reading, open_reader, store_name
+from game_server.app import ReadOnlyStore, open_reader, store_name
 from game_server.engine.codes import tidy_code
 from game_server.engine.events import Event, RoomOpened
 from game_server.engine.evolve import evolve, opened
@@ -47,11 +47,11 @@ def print_replay(
     """Print the replay of a room in *store*, or in the directory *data*; both are only read."""
 
     async def read() -> None:
-        reading = await open_reader(data, store)
+        stored = await open_reader(data, store)
         try:
-            await replay(reading, store_name(data, store), room, until, _print, language)
+            await replay(stored, store_name(data, store), room, until, _print, language)
         finally:
-            await reading.close()
+            await stored.close()
 
     asyncio.run(read())
 
@@ -61,7 +61,7 @@ def _print(line: str) -> None:
 
 
 async def replay(
-    reading: Reading,
+    stored: ReadOnlyStore,
     directory: str,
     room: str,
     until: int | None,
@@ -74,9 +74,9 @@ async def replay(
     or cannot be read, and for a version that does not exist.
     """
     try:
-        room_id = await _room_id(reading, room)
-        commits = await reading.read(room_id)
-        texts = await reading.texts(room_id)
+        room_id = await _room_id(stored, room)
+        commits = await stored.read(room_id)
+        texts = await stored.texts(room_id)
         if until is not None and until > commits[-1].version:
             raise StartError(
                 "option_value",
@@ -112,9 +112,9 @@ async def replay(
     write(json.dumps(_documents(so_far, language), ensure_ascii=False, indent=2))
 
 
-async def _room_id(reading: Reading, room: str) -> str:
+async def _room_id(stored: ReadOnlyStore, room: str) -> str:
     """Return the id of the open room with the code *room*, else *room* itself, an id."""
-    found = await reading.get(CODE, tidy_code(room))
+    found = await stored.get(CODE, tidy_code(room))
     return found.decode() if found else room.strip()
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from game_server.app import Reading
+from game_server.app import ReadOnlyStore
 from game_server.bots.chaos import journal_reader
 from game_server.bots.chaos.run import Options, chaos
 from game_server.commands.chaos import open_store
@@ -76,7 +76,7 @@ async def test_a_run_that_fails_leaves_nothing_behind(
     running: set[int] = set()
 
     @asynccontextmanager
-    async def failing(store: str) -> AsyncIterator[Reading]:
+    async def failing(store: str) -> AsyncIterator[ReadOnlyStore]:
         async with open_store(store) as found:
             opened.append(store)
             running.update(left(tmp_path))
