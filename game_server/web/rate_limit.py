@@ -142,29 +142,29 @@ async def throttled(
     A RefusedError of *find* with the code *unknown* is a wrong guess. Too many of these are refused
     with `too_many_tries`; a right one then passes after `DELAY`. Raises StorageUnavailableError.
     """
-    stop = await guesses.consume(_ACCESS, network)
-    if stop is not None:
+    lockout = await guesses.consume(_ACCESS, network)
+    if lockout is not None:
         await asyncio.sleep(DELAY)
     try:
         found = await find()
     except RefusedError as refusal:
         if refusal.code != unknown:
-            await _refund(guesses, network, stop)
-        elif stop is not None:
-            raise _too_many(stop) from refusal
+            await _refund(guesses, network, lockout)
+        elif lockout is not None:
+            raise _too_many(lockout) from refusal
         raise
     except StorageUnavailableError:
-        await _refund(guesses, network, stop)
+        await _refund(guesses, network, lockout)
         raise
-    await _refund(guesses, network, stop)
+    await _refund(guesses, network, lockout)
     return found
 
 
-async def _refund(guesses: Guesses, network: str, stop: Lockout | None) -> None:
+async def _refund(guesses: Guesses, network: str, lockout: Lockout | None) -> None:
     """Count the guess less, unless it was over the limit and so never counted."""
-    if stop is None:
+    if lockout is None:
         await guesses.refund(_ACCESS, network)
 
 
-def _too_many(stop: Lockout) -> RefusedError:
-    return RefusedError("too_many_tries", HTTPStatus.TOO_MANY_REQUESTS, seconds=stop.seconds)
+def _too_many(lockout: Lockout) -> RefusedError:
+    return RefusedError("too_many_tries", HTTPStatus.TOO_MANY_REQUESTS, seconds=lockout.seconds)
