@@ -80,7 +80,7 @@ class Toss(MechanicMove):
 
 @dataclass(frozen=True, slots=True)
 class Voted(MechanicEvent):
-    """Note a vote."""
+    """Record a vote."""
 
     seat: str
     choice: str
@@ -89,7 +89,7 @@ class Voted(MechanicEvent):
 
 @dataclass(frozen=True, slots=True)
 class Noted(MechanicEvent):
-    """Note an idea."""
+    """Record an idea."""
 
     seat: str
     idea: str
@@ -97,14 +97,14 @@ class Noted(MechanicEvent):
 
 @dataclass(frozen=True, slots=True)
 class Written(MechanicEvent):
-    """Note the line."""
+    """Record the line."""
 
     line: str
 
 
 @dataclass(frozen=True, slots=True)
 class RoundsState(PhaseState):
-    """Keep what was given by seat, the line, and what was drawn; of a room what its tables had."""
+    """Hold what was given by seat, the line, and what was drawn; of a room what its tables had."""
 
     votes: Mapping[str, str] = field(default_factory=dict)
     second: Mapping[str, str] = field(default_factory=dict)
@@ -207,12 +207,12 @@ def request_draw(
 
 
 def apply_draw(state: RoundsState, made: Draw) -> RoundsState:
-    """Keep what was drawn."""
+    """Return *state* with a draw added."""
     return replace(state, drawn=(*state.drawn, made.drawn))
 
 
 def settle(content: RoundsContent, state: RoundsState, ready: frozenset[str]) -> RoundsState:
-    """Note who agreed to what a step brought."""
+    """Return *state* with those who agreed to its line."""
     del content
     return replace(state, agreed=state.agreed | ready)
 
@@ -228,8 +228,8 @@ def gather(
 def remove_seat(state: RoundsState, seat: str) -> RoundsState:
     """Return the state without the votes and the idea of a seat."""
     votes, second, ideas = (
-        {id_: given for id_, given in told.items() if id_ != seat}
-        for told in (state.votes, state.second, state.ideas)
+        {id_: given for id_, given in answers.items() if id_ != seat}
+        for answers in (state.votes, state.second, state.ideas)
     )
     tables = {number: remove_seat(table, seat) for number, table in state.tables.items()}
     state = replace(state, votes=votes, second=second, ideas=ideas, tables=tables)

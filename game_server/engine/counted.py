@@ -13,10 +13,10 @@ BOUNDS: tuple[Literal["low", "high", "value"], ...] = ("low", "high", "value")
 
 
 def answers(state: State, here: Current) -> Answers | None:
-    """Count answers out of the seats asked; who has answered is never told (rule 0.2).
+    """Return the number of answers and of seats asked, never which seats answered (rule 0.2).
 
-    Putting a seat out therefore changes neither number, nor does giving its place up. None where
-    no answers are counted.
+    Kicking a seat, or giving its place up, therefore changes neither number. None where no answers
+    are counted.
     """
     if here.step.kind not in ("input", "lock") or len(state.runs) > 1:
         return None
@@ -26,7 +26,7 @@ def answers(state: State, here: Current) -> Answers | None:
 
 
 def raised(state: State, here: Current, variant: str) -> RaisedHands | None:
-    """Show the hands that were raised, with the result; under five only how many (rule 0.8)."""
+    """Return the raised hands beside the result; of fewer than five only the total (rule 0.8)."""
     counted = state.lasts(state.phase).hands
     options = MECHANICS[here.spec.mechanic].options
     if here.step.kind not in ("reveal", "discuss") or not counted or options is None:
@@ -35,29 +35,29 @@ def raised(state: State, here: Current, variant: str) -> RaisedHands | None:
     if total < SMALL_GROUP:
         return {"total": total} if total else None
     named = options(here.spec.content, history_of(state, state.phase))
-    rows = {id_: _option(what, counted[id_], variant) for id_, what in named.items()}
+    rows = {id_: _option(option, counted[id_], variant) for id_, option in named.items()}
     return {"total": total, "options": rows, "order": list(rows)}
 
 
 def hands(state: State, here: Current, variant: str) -> Hands | None:
-    """Say what hands may be raised for now, and how many were counted."""
+    """Return for what hands may be raised in the open step, and how many were counted."""
     options = MECHANICS[here.spec.mechanic].options
     if options is None or here.step.kind not in ("input", "lock"):
         return None
     counted = state.lasts(state.phase).hands
     named = options(here.spec.content, history_of(state, state.phase))
-    rows = {id_: _option(what, counted.get(id_, 0), variant) for id_, what in named.items()}
+    rows = {id_: _option(option, counted.get(id_, 0), variant) for id_, option in named.items()}
     return {"options": rows, "order": list(named)} if named else None
 
 
-def _option(what: Option, hands: int, variant: str) -> HandOption:
-    """Return what hands are raised for, its text in the words of a variant, and how many were."""
+def _option(option: Option, hands: int, variant: str) -> HandOption:
+    """Return one option with its *hands*, its text in a variant."""
     document: HandOption = {"n": hands}
-    if "text" in what:
-        document["text"] = localized(what["text"], variant)
-    if "goal" in what:
-        document["goal"] = what["goal"]
+    if "text" in option:
+        document["text"] = localized(option["text"], variant)
+    if "goal" in option:
+        document["goal"] = option["goal"]
     for bound in BOUNDS:
-        if bound in what:
-            document[bound] = what[bound]
+        if bound in option:
+            document[bound] = option[bound]
     return document

@@ -1,7 +1,7 @@
-"""The types of figures as documents hold them; how each is made is said in `metrics`.
+"""The types of figures in documents; `metrics` defines how each is computed.
 
-A figure that fewer than five answers would tell is left out (rule 0.8). Figures are whole numbers
-from 0 to 100 where nothing else is said.
+A figure of fewer than five answers is left out (rule 0.8). Figures are whole numbers
+from 0 to 100 unless stated otherwise.
 """
 
 from typing import Literal, NotRequired, TypedDict
@@ -10,7 +10,7 @@ Level = Literal["low", "medium", "high"]
 
 
 class Means(TypedDict, total=False):
-    """Give what a session and each phase have; *talk_gain* is signed."""
+    """Hold the means that a session and each phase have; *talk_gain* is signed."""
 
     participation: int
     points: int
@@ -18,19 +18,19 @@ class Means(TypedDict, total=False):
 
 
 class Few(TypedDict):
-    """Tell that something was asked both times, and that fewer than five answered twice."""
+    """Mark a figure that rests on too few answers to be given (rule 0.8)."""
 
     few: Literal[True]
 
 
 class OwnValue(TypedDict):
-    """Give a figure that a mechanic adds to its phases."""
+    """Hold a figure that a mechanic adds to its phases."""
 
     value: float
 
 
 class PhaseCounts(TypedDict):
-    """Count of a phase the seats that answered, and what does not rest on them."""
+    """Hold the counts of a phase, and the figures that are not means of its seats."""
 
     answered: int
     of: int
@@ -41,7 +41,7 @@ class PhaseCounts(TypedDict):
 
 
 class PhaseFigures(PhaseCounts, Means):
-    """Give the figures of a phase: seats that *answered* of those that could, all *answers*.
+    """Hold the figures of a phase: seats that *answered* of those that could, all *answers*.
 
     *raised* counts hands, *wisdom* gives the points of the room's median answer. *talk_gain* is
     signed. *own* are those that its mechanic adds, by name.
@@ -49,7 +49,7 @@ class PhaseFigures(PhaseCounts, Means):
 
 
 class Knowledge(TypedDict):
-    """Give what *n* seats knew before and after, and the *response*: their share.
+    """Hold what *n* matched seats knew before and after; *response* is their share of all.
 
     *gain* and *change* are in hundredths of what could be gained, and signed.
     """
@@ -64,9 +64,9 @@ class Knowledge(TypedDict):
 
 
 class OpinionShift(TypedDict):
-    """Give how opinions moved on the scale 1 to 5, with the effect size *dz*, both decimals.
+    """Hold how opinions moved on the scale 1 to 5, with the effect size *dz*, both decimals.
 
-    *shared*: all moved alike, so by how much is not told.
+    *shared*: all moved alike, so that *shift* and *dz* are left out.
     """
 
     n: int
@@ -76,13 +76,13 @@ class OpinionShift(TypedDict):
 
 
 class Perception(OpinionShift):
-    """Give how opinions moved, and each of them by its name from ten seats on."""
+    """Hold how opinions moved, and each of them by its name from ten seats on."""
 
     items: NotRequired[dict[str, OpinionShift]]
 
 
 class Calibration(TypedDict):
-    """Give the share of *n* estimates that were *right*."""
+    """Hold the share of *n* estimates that were *right*."""
 
     n: int
     right: int
@@ -97,7 +97,7 @@ class Commitments(TypedDict):
 
 
 class Effects(TypedDict, total=False):
-    """Give what the session changed; a part that was not asked is absent.
+    """Hold what the session changed; a part that was not asked is absent.
 
     *goals* are those of the cards that were played. *advise* is from −100 to 100, *calibration* is
     by confidence, as `c1` to `c3`.
@@ -113,7 +113,7 @@ class Effects(TypedDict, total=False):
 
 
 class Surprise(TypedDict):
-    """Name a card whose room was far from the figure, and what its median answer earned."""
+    """Name a card whose room was far from the figure; *wisdom*: the points of its median."""
 
     card: str
     phase: str
@@ -122,7 +122,7 @@ class Surprise(TypedDict):
 
 
 class Figures(Means, Effects):
-    """Give the figures of a session; a room of 1 to 4 persons is *small*, and has no others.
+    """Hold the figures of a session; a room of 1 to 4 persons is *small*, and has no others.
 
     *first*: persons who play for the first time. *goals* are those of the cards that were played.
     *talk_gain* is signed, *advise* from −100 to 100; *calibration* is by confidence, as `c1` to

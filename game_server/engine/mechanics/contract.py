@@ -13,7 +13,7 @@ from game_server.errors import IllegalMoveError
 
 Kind = Literal["brief", "input", "lock", "reveal", "discuss"]
 Document = dict[str, Any]
-"""A whole document as pages and bots read it; `documents` says what is in it."""
+"""A whole document as pages and bots read it, of a type of `engine.documents`."""
 PlayView = Mapping[str, object]
 """The part of a document that a mechanic makes, of a type that it declares in `Documents`."""
 
@@ -34,9 +34,9 @@ class Option(TypedDict, total=False):
 
 @dataclass(frozen=True, slots=True)
 class Documents:
-    """Declare, as `TypedDict`s, what a mechanic shows; None to a viewer to whom it shows nothing.
+    """Declare the `TypedDict`s of what a mechanic shows each audience, None if it shows nothing.
 
-    By the name of the audience: everybody, the screen, facilitators, who sits at a table, a seat.
+    The audiences are everybody, the screen, facilitators, the seats of a table, one seat.
     """
 
     all: type[PlayView]
@@ -53,7 +53,7 @@ class Content:
 
 
 class PhaseState:
-    """Mark what a mechanic remembers while its phase runs."""
+    """Mark the state of a mechanic while its phase runs."""
 
     __slots__ = ()
 
@@ -75,8 +75,8 @@ class Step:
     """Describe a stage of a phase.
 
     *share* is its part of the phase's seconds (0 to 1); *button* names what opening it does, if
-    that is not its kind; *truth* tells that it shows what was secret, so that answers given
-    afterwards earn nothing; *fixed* that no time factor changes how long it is.
+    that is not its kind; *truth*: it shows what was secret, so that answers given afterwards earn
+    nothing; *fixed*: no time factor changes its length.
 
     *inside*: the steps through which each table goes by itself while this step of the whole room
     is open (rule 0.17). *ready*: two thirds of a table close such a step; their marks stay, or are
@@ -238,7 +238,7 @@ E = TypeVar("E", bound=MechanicEvent)
 
 @dataclass(frozen=True, slots=True)
 class Mechanic(Generic[C, S, M, E]):
-    """Enter a mechanic in the table: its types, then its functions, the last ones at choice."""
+    """Describe a mechanic: its types, then its functions; those with a default are optional."""
 
     name: str
     content: type[C]

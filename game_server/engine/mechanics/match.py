@@ -77,7 +77,7 @@ class MatchContent(Content):
 
 @dataclass(frozen=True, slots=True)
 class Picks:
-    """Keep the goals that a seat picked; *counts* is false if the card's had been shown."""
+    """Hold the goals that a seat picked; *counts* is false if the card's had been shown."""
 
     goals: tuple[int, ...]
     counts: bool
@@ -85,7 +85,7 @@ class Picks:
 
 @dataclass(frozen=True, slots=True)
 class MatchState(PhaseState):
-    """Keep the picks by seat."""
+    """Hold the picks by seat."""
 
     picks: Mapping[str, Picks]
 
@@ -144,7 +144,7 @@ class Pick(MechanicMove):
 
 @dataclass(frozen=True, slots=True)
 class Picked(MechanicEvent):
-    """Note the goals that a seat picked."""
+    """Record the goals that a seat picked."""
 
     seat: str
     goals: tuple[int, ...]

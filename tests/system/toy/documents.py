@@ -13,7 +13,7 @@ class ToyRemark(TypedDict):
 
 
 class ToyBefore(TypedDict):
-    """Tell what an earlier toy found out."""
+    """Show the findings of an earlier toy."""
 
     usual: int
     words: list[str]
@@ -29,7 +29,7 @@ class ToyTable(TypedDict):
 class ToyPlay(TypedDict):
     """Show everybody the question; from the result on the *lucky* number and all that follows.
 
-    *picks* tells how often each number came, as `n4`, and *words* what was remarked, from five on.
+    *picks*: how often each number was picked, as `n4`, and *words* what was remarked, from five on.
     *topic*: what is talked about, once it was drawn.
     """
 

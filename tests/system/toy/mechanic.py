@@ -105,7 +105,7 @@ class DrawTopic(MechanicMove):
 
 @dataclass(frozen=True, slots=True)
 class Chosen(MechanicEvent):
-    """Note the number of a seat and its remark; *counts* is false if the lucky one was shown."""
+    """Record the number of a seat and its remark; *counts* is false if the lucky one was shown."""
 
     seat: str
     pick: int
@@ -116,7 +116,7 @@ class Chosen(MechanicEvent):
 
 @dataclass(frozen=True, slots=True)
 class WordsHidden(MechanicEvent):
-    """Note that a remark, by the id of its text, is hidden, or shown again."""
+    """Record that a remark, by the id of its text, is hidden, or shown again."""
 
     text: str
     hidden: bool
@@ -129,7 +129,7 @@ ToyEvent = Chosen | WordsHidden
 
 @dataclass(frozen=True, slots=True)
 class ToyState(PhaseState):
-    """Keep what each seat picked last, the ids of hidden remarks, and what is talked about."""
+    """Hold what each seat picked last, the ids of hidden remarks, and what is talked about."""
 
     picks: Mapping[str, Chosen] = field(default_factory=dict)
     hidden: frozenset[str] = frozenset()
@@ -257,9 +257,9 @@ def result(content: ToyContent, state: ToyState) -> Result:
     """Return the number that most picked and the remarks that all saw, from five on."""
     del content
     counts = Counter(made.pick for made in state.picks.values()).most_common(1)
-    told = {"usual": counts[0][0]} if len(state.picks) >= SMALL_GROUP else {}
+    findings = {"usual": counts[0][0]} if len(state.picks) >= SMALL_GROUP else {}
     shown = (words for id_, words in _remarks(state).items() if id_ not in state.hidden)
-    return Result(told, tuple(shown))
+    return Result(findings, tuple(shown))
 
 
 def options(content: ToyContent, history: PhaseHistory) -> dict[str, Option]:
@@ -295,7 +295,7 @@ def _chosen(content: ToyContent, move: Choose, context: MoveContext) -> Chosen:
 
 
 def _leads(context: MoveContext, *kinds: str) -> bool:
-    """Tell whether a facilitator moves in a step of one of these *kinds*."""
+    """Return whether a facilitator moves in a step of one of these *kinds*."""
     context.require_facilitator()
     return context.step.kind in kinds
 

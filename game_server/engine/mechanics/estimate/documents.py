@@ -9,9 +9,9 @@ from game_server.engine.mechanics.estimate.scoring import Scale, ranges
 from game_server.engine.small_groups import SMALL_GROUP
 
 LARGEST_WHOLE = 2**53
-"""Largest whole number that pages can tell from its neighbours."""
+"""Largest whole number that a page holds without rounding."""
 MIN_TALK_GAIN = 5
-"""Least mean change of points, of 100, that is told as closer or farther."""
+"""Least mean change of points, of 100, that counts as closer or farther (M1.3)."""
 
 TalkEffect = Literal["closer", "same", "farther", "few"]
 
@@ -39,10 +39,10 @@ class EstimateAsked(TypedDict):
 
 
 class EstimateRoom(TypedDict):
-    """Tell how many answered, and from five answers on how they lie (rule 0.8, M1.3).
+    """Count the answers, and from five on show how they spread (rule 0.8, M1.3).
 
-    *bins* count answers in 20 equal parts of the ruler. *talk_effect* tells where the room moved,
-    or with `few` that the chart is that of the first answers.
+    *bins* count answers in 20 equal parts of the ruler. *talk_effect*: where the room moved; with
+    `few` the chart is that of the first answers.
     """
 
     n: int
@@ -98,7 +98,7 @@ def ranges_of(low: float, high: float, scale: Scale) -> list[EstimateRange]:
 
 
 def talk_effect(gains: Mapping[str, int]) -> TalkEffect | None:
-    """Tell whether the talk brought the room closer; None of fewer than five (rule 0.8, M1.3)."""
+    """Return where the talk moved the room; None of fewer than five (rule 0.8, M1.3)."""
     if len(gains) < SMALL_GROUP:
         return None
     gain = sum(gains.values()) / len(gains)

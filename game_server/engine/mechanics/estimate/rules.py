@@ -97,7 +97,7 @@ class EstimateContent(Content):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Keep an estimate; *counts* is false if the figure had already been shown."""
+    """Hold an estimate; *counts* is false if the figure had already been shown."""
 
     value: float
     confidence: int | None
@@ -106,7 +106,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class EstimateState(PhaseState):
-    """Keep the answers by seat, of the first and of the second round."""
+    """Hold the answers by seat, of the first and of the second round."""
 
     first: Mapping[str, Answer]
     second: Mapping[str, Answer]
@@ -124,7 +124,7 @@ class Estimate(MechanicMove):
 
 @dataclass(frozen=True, slots=True)
 class Estimated(MechanicEvent):
-    """Note the estimate of a seat in the first or second round."""
+    """Record the estimate of a seat in the first or second round."""
 
     seat: str
     round: Literal[1, 2]
@@ -311,8 +311,8 @@ def _verdict(card: EstimateCard, state: EstimateState, context: ViewContext) -> 
     if answer is None or not answer.counts:
         return {}
     mine = _points(card, answer)
-    told = band(mine)
-    document: EstimateMine = {"band": told, "is_common": is_common(told, context.shared_counts)}
+    words = band(mine)
+    document: EstimateMine = {"band": words, "is_common": is_common(words, context.shared_counts)}
     return document | {"points": mine} if context.points else document
 
 
