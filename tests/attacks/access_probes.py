@@ -285,7 +285,7 @@ async def _new_room(attacked: AttackedServer) -> str:
 
 async def _reconnect(phone: HonestPhone) -> str:
     """Return the error code for a connection with the token of *phone*, empty if it is seated."""
-    return await _error_of_hello(phone.address, Hello("phone", phone.token), seat=True)
+    return await _error_of_hello(phone.target, Hello("phone", phone.token), seat=True)
 
 
 async def _console(room: Room) -> str:

@@ -16,7 +16,7 @@ from game_server.bots.local_redis import LocalRedis
 from game_server.bots.local_server import HOST, LOG, LocalServer
 from game_server.bots.records import RoomTarget
 from tests.attacks.attack import Target
-from tests.faults.room_harness import DATA, KEY, SCENARIO, soon
+from tests.faults.room_harness import DATA, KEY, SCENARIO, eventually
 from tests.load.meters import PAGE, PROC, children, listening
 
 WORKERS: Final = 2
@@ -74,7 +74,7 @@ async def attacked_server(
             if redis_server:
                 await redis_server.start()
             await server.start()
-        await soon(lambda: listening(server.port) == (WORKERS if redis else 1))
+        await eventually(lambda: listening(server.port) == (WORKERS if redis else 1))
         cookie = await sign_in(server.base, KEY)
         with on_core(0):
             yield AttackedServer(place, server, redis_server.url if redis_server else None, cookie)

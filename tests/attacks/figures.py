@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from tests.attacks.catalogue import ATTACKS
-from tests.load.meters import part
+from tests.load.meters import percentile
 
 MS: Final = 1_000
 TIMES: Final = 2.0
@@ -172,7 +172,8 @@ class Figures:
 
 def _spread(values: Sequence[float]) -> Spread:
     p50, p99, most = (
-        round(value * MS, 1) for value in (part(values, 0.5), part(values, 0.99), max(values))
+        round(value * MS, 1)
+        for value in (percentile(values, 0.5), percentile(values, 0.99), max(values))
     )
     return Spread(p50, p99, most, len(values))
 

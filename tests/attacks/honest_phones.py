@@ -10,8 +10,8 @@ from typing import Final
 from game_server.bots.client import Client
 from game_server.bots.records import RoomTarget
 from tests.attacks.attacked_server import AttackedServer
-from tests.faults.room_harness import connected, console, journal, next_step
-from tests.load.measured_server import has_all, staying, until
+from tests.faults.room_harness import connected, console, next_step, read_journals
+from tests.load.measured_server import has_all, stay_connected, wait_for_phones
 from tests.load.phone import Phone
 
 ROOMS: Final = 2
@@ -40,11 +40,11 @@ class HonestPhone(Phone):
     @property
     def is_waiting(self) -> bool:
         """Return whether a move has no response yet."""
-        return bool(self._flying)
+        return bool(self._pending)
 
     def forget_pending(self) -> None:
         """Forget the moves in flight of a lost connection."""
-        self._flying.clear()
+        self._pending.clear()
 
 
 @dataclass(slots=True)
@@ -58,15 +58,15 @@ class Room:
 
     async def seat(self, phones: Sequence[HonestPhone]) -> None:
         """Let *phones* join; those that are refused retry. Raises TimeoutError."""
-        await until(phones, has_all, LIMIT)
+        await wait_for_phones(phones, has_all, LIMIT)
         async with asyncio.timeout(LIMIT):
             while outside := [phone for phone in phones if not phone.has_seat]:
                 for number, phone in enumerate(outside, 1):
                     phone.forget_pending()
                     phone.move({"type": "join", "name": f"Honnête {number}", "persons": 1})
                 with suppress(TimeoutError):
-                    await until(outside, lambda phone: phone.has_seat, PATIENCE)
-        await until(phones, lambda phone: not _is_waiting(phone), LIMIT)
+                    await wait_for_phones(outside, lambda phone: phone.has_seat, PATIENCE)
+        await wait_for_phones(phones, lambda phone: not _is_waiting(phone), LIMIT)
 
     async def ask(self) -> None:
         """Open the first question, without a deadline."""
@@ -126,7 +126,7 @@ class Crowd:
         """Wait until everybody is there and has all answers; tell whether that came in time."""
         try:
             async with asyncio.timeout(limit):
-                await until(
+                await wait_for_phones(
                     self.phones, lambda phone: phone.has_seat and not _awaits_answer(phone), limit
                 )
         except TimeoutError:
@@ -151,7 +151,7 @@ class Crowd:
 
     async def lost(self) -> int:
         """Return how many moves that were confirmed are not in the journal."""
-        journals = await journal(self.attacked.place, self.attacked.store)
+        journals = await read_journals(self.attacked.place, self.attacked.store)
         missing = 0
         for room in self.rooms:
             found = journals[room.address.code]
@@ -176,7 +176,7 @@ async def crowd(
             await stack.enter_async_context(connected(facilitator))
             visitor = RoomTarget(address.base, address.code)
             room = Room(address, facilitator, [HonestPhone(visitor) for _ in range(phones)])
-            await stack.enter_async_context(staying(room.phones))
+            await stack.enter_async_context(stay_connected(room.phones))
             await room.seat(room.phones)
             await room.ask()
             made.append(room)

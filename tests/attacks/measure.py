@@ -23,7 +23,7 @@ from tests.attacks.catalogue import ATTACKS
 from tests.attacks.figures import MOST_TURNS, MOST_WORK, Figures, Memory, Runs, decided
 from tests.attacks.honest_phones import LIMIT, Crowd, HonestPhone, Room
 from tests.attacks.processes import RunningAttack, run_attacker, run_sink
-from tests.load.measured_server import staying
+from tests.load.measured_server import stay_connected
 from tests.load.meters import seconds
 
 IDLE_SHARE: Final = 0.3
@@ -83,7 +83,7 @@ async def seat_attackers(room: Room, number: int) -> tuple[str, ...]:
     if not number:
         return ()
     phones = [HonestPhone(RoomTarget(room.address.base, room.address.code)) for _ in range(number)]
-    async with staying(phones):
+    async with stay_connected(phones):
         await room.seat(phones)
     return tuple(phone.token for phone in phones)
 

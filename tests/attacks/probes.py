@@ -10,7 +10,7 @@ from tests.attacks.attacked_server import AttackedServer
 from tests.attacks.honest_phones import Crowd, Room, crowd
 from tests.attacks.measure import seat_attackers
 from tests.attacks.processes import run_attack
-from tests.faults.room_harness import journal
+from tests.faults.room_harness import read_journals
 
 BURST, PER_SECOND = 30, 10
 """Moves that a phone may make at once, and then each second."""
@@ -88,7 +88,7 @@ async def _journal(attacked: AttackedServer, name: str, most: Callable[[float], 
 
 async def _moves(attacked: AttackedServer, room: Room, tokens: tuple[str, ...]) -> int:
     """Return how many moves of the seats with *tokens* the journal holds."""
-    entries = (await journal(attacked.place, attacked.store))[room.address.code]
+    entries = (await read_journals(attacked.place, attacked.store))[room.address.code]
     seats = {entries.seats.get(sha256(token.encode()).hexdigest(), "") for token in tokens}
     return sum(times for (sender, _, _), times in entries.moves.items() if sender in seats)
 

@@ -1,4 +1,4 @@
-"""Chromium by its own protocol, which those of 2020 speak as well as today's."""
+"""Chromium by its DevTools protocol, which those of 2020 speak too."""
 
 import base64
 import json
@@ -8,38 +8,38 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tests.chromium import FLAGS
-from tests.engines.page import EYES, OpenPage, Page
-from tests.engines.process import folder, running
-from tests.engines.wire import Answer, Wire, wired
+from tests.engines.browser_connection import BrowserConnection, BrowserMessage, browser_connection
+from tests.engines.page import PROBE, OpenPage, Page
+from tests.engines.process import profile_folder, running
 
 OLD = Path(__file__).parent / "old" / "chromium"
 KEYS = {"ArrowLeft": 37, "ArrowRight": 39, "Enter": 13, "PageDown": 34, "Tab": 9}
-"""Keys by their Windows numbers, which this protocol asks for."""
-TELLS = ("Runtime.consoleAPICalled", "Runtime.exceptionThrown", "Log.entryAdded")
+"""Windows virtual key codes, which this protocol needs."""
+LOG_EVENTS = ("Runtime.consoleAPICalled", "Runtime.exceptionThrown", "Log.entryAdded")
 
 
 class ChromiumPage(Page):
     """Use a window of Chromium."""
 
-    def __init__(self, wire: Wire, width: int, height: int) -> None:
-        """Open a window by *wire*."""
+    def __init__(self, connection: BrowserConnection, width: int, height: int) -> None:
+        """Open a window by *connection*."""
         super().__init__(width, height)
-        self._wire = wire
-        target = wire.ask("Target.createTarget", {"url": "about:blank"})["targetId"]
-        attached = wire.ask("Target.attachToTarget", {"targetId": target, "flatten": True})
+        self._connection = connection
+        target = connection.call("Target.createTarget", {"url": "about:blank"})["targetId"]
+        attached = connection.call("Target.attachToTarget", {"targetId": target, "flatten": True})
         self._session = str(attached["sessionId"])
         for domain in ("Page", "Runtime", "Log"):
-            self._ask(f"{domain}.enable")
-        self._ask("Page.addScriptToEvaluateOnNewDocument", source=EYES)
+            self._call(f"{domain}.enable")
+        self._call("Page.addScriptToEvaluateOnNewDocument", source=PROBE)
         calm = {"name": "prefers-reduced-motion", "value": "reduce"}
-        self._ask("Emulation.setEmulatedMedia", features=[calm])
-        # As in a window that has the keyboard: only one of several does.
-        self._ask("Emulation.setFocusEmulationEnabled", enabled=True)
+        self._call("Emulation.setEmulatedMedia", features=[calm])
+        # Emulate focus: only one of several windows has it.
+        self._call("Emulation.setFocusEmulationEnabled", enabled=True)
         self.resize(width, height)
 
     def value(self, expression: str) -> object:
         """Evaluate it, promises awaited."""
-        answer = self._ask(
+        answer = self._call(
             "Runtime.evaluate",
             expression=f"(async () => (await ({expression})) ?? null)()",
             awaitPromise=True,
@@ -52,69 +52,69 @@ class ChromiumPage(Page):
     def press(self, key: str) -> None:
         """Press a key."""
         stroke = {"key": key, "code": key, "windowsVirtualKeyCode": KEYS[key]}
-        self._ask("Input.dispatchKeyEvent", type="rawKeyDown", **stroke)
-        self._ask("Input.dispatchKeyEvent", type="keyUp", **stroke)
+        self._call("Input.dispatchKeyEvent", type="rawKeyDown", **stroke)
+        self._call("Input.dispatchKeyEvent", type="keyUp", **stroke)
 
     def resize(self, width: int, height: int) -> None:
-        """Give the window its size."""
+        """Resize the viewport."""
         size = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
-        self._ask("Emulation.setDeviceMetricsOverride", **size)
+        self._call("Emulation.setDeviceMetricsOverride", **size)
 
-    def shot(self) -> bytes:
+    def screenshot(self) -> bytes:
         """Take a picture."""
-        return base64.b64decode(self._ask("Page.captureScreenshot")["data"])
+        return base64.b64decode(self._call("Page.captureScreenshot")["data"])
 
-    def _go(self, url: str) -> None:
-        self._ask("Page.navigate", url=url)
+    def _navigate(self, url: str) -> None:
+        self._call("Page.navigate", url=url)
 
-    def _again(self) -> None:
-        self._ask("Page.reload")
+    def _reload(self) -> None:
+        self._call("Page.reload")
 
     def _click(self, x: int, y: int) -> None:
         at = {"x": x, "y": y}
-        self._ask("Input.dispatchMouseEvent", type="mouseMoved", **at)
-        for way in ("mousePressed", "mouseReleased"):
-            self._ask("Input.dispatchMouseEvent", type=way, button="left", clickCount=1, **at)
+        self._call("Input.dispatchMouseEvent", type="mouseMoved", **at)
+        for kind in ("mousePressed", "mouseReleased"):
+            self._call("Input.dispatchMouseEvent", type=kind, button="left", clickCount=1, **at)
 
     def _type(self, text: str) -> None:
-        self._ask("Input.insertText", text=text)
+        self._call("Input.insertText", text=text)
 
-    def _told(self) -> list[str]:
+    def _browser_log(self) -> list[str]:
         return [
-            json.dumps(told["params"], ensure_ascii=False)
-            for told in self._wire.news()
-            if told.get("sessionId") == self._session
-            and told["method"] in TELLS
-            # What the network did is no failure of the page: a console that nobody has opened yet
-            # is told so by a status.
-            and told["params"].get("entry", {}).get("source") != "network"
+            json.dumps(event["params"], ensure_ascii=False)
+            for event in self._connection.events()
+            if event.get("sessionId") == self._session
+            and event["method"] in LOG_EVENTS
+            # Errors of the network are no problems of the page: an unopened console gets a
+            # status above 400.
+            and event["params"].get("entry", {}).get("source") != "network"
         ]
 
-    def _ask(self, method: str, **params: object) -> Answer:
-        return self._wire.ask(method, params, sessionId=self._session)
+    def _call(self, method: str, **params: object) -> BrowserMessage:
+        return self._connection.call(method, params, sessionId=self._session)
 
 
 @contextmanager
 def chromium(path: str) -> Iterator[OpenPage]:
-    """Start the Chromium at *path* without a window, with a profile of its own."""
+    """Start the Chromium at *path* headless, with a profile of its own."""
     assert Path(path).is_file(), f"{path} is missing: make test unpacks it"
-    with folder() as home:
-        # As on a phone, a scroll bar takes no room.
+    with profile_folder() as home:
+        # As on a phone, scroll bars take no space.
         own = ("--headless", "--hide-scrollbars", f"--user-data-dir={home}")
         command = [path, *FLAGS, *own]
         with running([*command, "--remote-debugging-port=0"], home) as program:
-            address = program.wrote(r"DevTools listening on (ws://\S+)")
-            with wired(address) as wire:
-                yield lambda width, height: ChromiumPage(wire, width, height)
+            address = program.wait_for_output(r"DevTools listening on (ws://\S+)")
+            with browser_connection(address) as connection:
+                yield lambda width, height: ChromiumPage(connection, width, height)
 
 
-def old(version: int) -> str:
-    """Return where an old Chromium is unpacked."""
+def old_path(version: int) -> str:
+    """Return the path of an unpacked old Chromium."""
     return str(OLD / str(version))
 
 
-def present() -> str:
-    """Return where Debian's Chromium is."""
+def current_path() -> str:
+    """Return the path of Debian's Chromium."""
     path = shutil.which("chromium-headless-shell") or shutil.which("chromium")
     assert path, "install Debian's chromium-headless-shell: make test does it as root"
     return path

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from tests.chromium import HOST
-from tests.engines.actions import KEYS, Actions, click, typed
-from tests.engines.page import EYES, OpenPage, Page
-from tests.engines.process import folder, running
-from tests.engines.wire import Answer, Wire, wired
+from tests.engines.browser_connection import BrowserConnection, BrowserMessage, browser_connection
+from tests.engines.page import PROBE, OpenPage, Page
+from tests.engines.process import profile_folder, running
+from tests.engines.webdriver_actions import KEYS, Actions, click, keystrokes
 
 PREFERENCES = {
-    # A name that is no secure context, on this machine.
+    # Resolve this host name to this machine: it is no secure context.
     "network.dns.localDomains": HOST,
     "intl.accept_languages": "fr",
     "ui.prefersReducedMotion": 1,
@@ -28,16 +28,18 @@ PREFERENCES = {
 class FirefoxPage(Page):
     """Use a window of Firefox."""
 
-    def __init__(self, wire: Wire, width: int, height: int) -> None:
-        """Open a window by *wire*."""
+    def __init__(self, connection: BrowserConnection, width: int, height: int) -> None:
+        """Open a window by *connection*."""
         super().__init__(width, height)
-        self._wire = wire
-        self._context = str(wire.ask("browsingContext.create", {"type": "window"})["context"])
+        self._connection = connection
+        self._context = str(
+            connection.call("browsingContext.create", {"type": "window"})["context"]
+        )
         self.resize(width, height)
 
     def value(self, expression: str) -> object:
         """Evaluate it, promises awaited."""
-        answer = self._ask(
+        answer = self._call(
             "script.evaluate",
             expression=f"(async () => JSON.stringify((await ({expression})) ?? null))()",
             awaitPromise=True,
@@ -48,31 +50,33 @@ class FirefoxPage(Page):
 
     def press(self, key: str) -> None:
         """Press a key."""
-        self._act(typed(KEYS[key]))
+        self._act(keystrokes(KEYS[key]))
 
     def resize(self, width: int, height: int) -> None:
-        """Give the window its size."""
-        self._ask("browsingContext.setViewport", viewport={"width": width, "height": height})
+        """Resize the viewport."""
+        self._call("browsingContext.setViewport", viewport={"width": width, "height": height})
 
-    def shot(self) -> bytes:
+    def screenshot(self) -> bytes:
         """Take a picture."""
-        return base64.b64decode(self._ask("browsingContext.captureScreenshot")["data"])
+        return base64.b64decode(self._call("browsingContext.captureScreenshot")["data"])
 
-    def _go(self, url: str) -> None:
-        self._ask("browsingContext.navigate", url=url, wait="complete")
+    def _navigate(self, url: str) -> None:
+        self._call("browsingContext.navigate", url=url, wait="complete")
 
-    def _again(self) -> None:
-        self._ask("browsingContext.reload", wait="complete")
+    def _reload(self) -> None:
+        self._call("browsingContext.reload", wait="complete")
 
     def _click(self, x: int, y: int) -> None:
         self._act(click(x, y))
 
     def _type(self, text: str) -> None:
-        self._act(typed(text))
+        self._act(keystrokes(text))
 
-    def _told(self) -> list[str]:
+    def _browser_log(self) -> list[str]:
         entries = [
-            told["params"] for told in self._wire.news() if told["method"] == "log.entryAdded"
+            event["params"]
+            for event in self._connection.events()
+            if event["method"] == "log.entryAdded"
         ]
         return [
             f"{entry['type']}: {entry['text']}"
@@ -81,26 +85,26 @@ class FirefoxPage(Page):
         ]
 
     def _act(self, actions: Actions) -> None:
-        self._ask("input.performActions", actions=actions)
+        self._call("input.performActions", actions=actions)
 
-    def _ask(self, method: str, **params: object) -> Answer:
-        return self._wire.ask(method, {"context": self._context, **params})
+    def _call(self, method: str, **params: object) -> BrowserMessage:
+        return self._connection.call(method, {"context": self._context, **params})
 
 
 @contextmanager
 def firefox() -> Iterator[OpenPage]:
-    """Start Firefox without a window on the desk, with a profile of its own."""
+    """Start Firefox headless, with a profile of its own."""
     path = shutil.which("firefox-esr")
     assert path, "install Debian's firefox-esr: make test does it as root"
-    with folder() as home:
+    with profile_folder() as home:
         lines = [f"user_pref({json.dumps(k)}, {json.dumps(v)});" for k, v in PREFERENCES.items()]
         (home / "user.js").write_text("\n".join(lines))
         command = [path, "--headless", "--no-remote", "--profile", str(home)]
         with running([*command, "--remote-debugging-port", "0"], home) as program:
-            address = program.wrote(r"WebDriver BiDi listening on (ws://\S+)")
-            with wired(f"{address}/session") as wire:
-                wire.ask("session.new", {"capabilities": {}})
-                wire.ask("session.subscribe", {"events": ["log.entryAdded"]})
-                script = f"() => {{ {EYES} }}"
-                wire.ask("script.addPreloadScript", {"functionDeclaration": script})
-                yield lambda width, height: FirefoxPage(wire, width, height)
+            address = program.wait_for_output(r"WebDriver BiDi listening on (ws://\S+)")
+            with browser_connection(f"{address}/session") as connection:
+                connection.call("session.new", {"capabilities": {}})
+                connection.call("session.subscribe", {"events": ["log.entryAdded"]})
+                script = f"() => {{ {PROBE} }}"
+                connection.call("script.addPreloadScript", {"functionDeclaration": script})
+                yield lambda width, height: FirefoxPage(connection, width, height)

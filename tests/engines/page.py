@@ -1,4 +1,4 @@
-"""A page as people use it, in any engine: by what they see on it."""
+"""A page in any engine, used by its visible texts."""
 
 import json
 from abc import ABC, abstractmethod
@@ -6,30 +6,30 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 
-from tests.engines.process import BrowserError, until
+from tests.engines.process import BrowserError, poll_until
 
-EYES = (Path(__file__).parent / "eyes.js").read_text(encoding="utf-8")
+PROBE = (Path(__file__).parent / "probe.js").read_text(encoding="utf-8")
 """The script that runs in each document before its own."""
 TALLEST = 4_000
 """px: no picture of a page is taller."""
 TRIES = 2
-"""How often a window is made as tall as its page."""
+"""How often a window is resized to the height of its page."""
 
 
 class Page(ABC):
-    """Use one page; what differs between engines is left to them.
+    """Use one page; subclasses do what differs between engines.
 
-    Every wait is for what it names, and ends in a failure only where a page hangs.
+    Every wait fails only after the limit for a page that hangs.
     """
 
     def __init__(self, width: int, height: int) -> None:
         """Hold the size of the window, in px."""
         self.size = (width, height)
-        self._trouble: list[str] = []
+        self._problems: list[str] = []
 
     @abstractmethod
     def value(self, expression: str) -> object:
-        """Return what *expression* is on the page, as JSON can say it."""
+        """Return the value of the JavaScript *expression* on the page, as JSON."""
 
     @abstractmethod
     def press(self, key: str) -> None:
@@ -40,16 +40,16 @@ class Page(ABC):
         """Give the page *width* × *height* px."""
 
     @abstractmethod
-    def shot(self) -> bytes:
-        """Return a picture of what the window shows, as PNG."""
+    def screenshot(self) -> bytes:
+        """Return a PNG of the visible part of the page."""
 
     @abstractmethod
-    def _go(self, url: str) -> None:
-        """Load an address."""
+    def _navigate(self, url: str) -> None:
+        """Load a URL."""
 
     @abstractmethod
-    def _again(self) -> None:
-        """Load the same address once more."""
+    def _reload(self) -> None:
+        """Reload the page."""
 
     @abstractmethod
     def _click(self, x: int, y: int) -> None:
@@ -60,101 +60,105 @@ class Page(ABC):
         """Type *text* where the focus is."""
 
     @abstractmethod
-    def _told(self) -> list[str]:
-        """Return what the browser's own log holds of this page."""
+    def _browser_log(self) -> list[str]:
+        """Return the lines of the browser's own log on this page."""
 
     def open(self, url: str) -> None:
-        """Load *url*, and wait until it is there."""
-        self._load(lambda: self._go(url), url)
+        """Load *url*, and wait until it is complete."""
+        self._load(lambda: self._navigate(url), url)
 
     def reload(self) -> None:
-        """Load the page once more, and wait until it is there."""
-        self._load(self._again, "a reload")
+        """Reload the page, and wait until it is complete."""
+        self._load(self._reload, "a reload")
 
-    def wait(self, condition: str, what: str) -> None:
-        """Wait until the *condition* holds on the page; *what* says what it is about."""
+    def wait_for(self, condition: str, subject: str) -> None:
+        """Wait until the JavaScript *condition* holds; *subject* is for the failure."""
 
-        def look() -> bool:
+        def holds() -> bool:
             return bool(self.value(condition))
 
         try:
-            until(look, what)
+            poll_until(holds, subject)
         except AssertionError as error:
             seen = self.value("document.body.innerText")
-            raise AssertionError(f"{what}, on a page that says: {seen}") from error
+            raise AssertionError(f"{subject}, on a page that says: {seen}") from error
 
-    def drawn(self) -> None:
-        """Wait until the page has drawn what it holds, and has done what it does after that."""
+    def wait_drawn(self) -> None:
+        """Wait for the next frame of the page, and for its tasks after that."""
         self.value("new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
 
-    def see(self, text: str, css: str = "body") -> None:
+    def expect_text(self, text: str, css: str = "body") -> None:
         """Wait until *text* is seen, in an element that *css* selects."""
-        self.wait(f"eyes.shows({json.dumps(text)}, {json.dumps(css)})", f"{text} in {css} is seen")
+        self.wait_for(
+            f"probe.shows({json.dumps(text)}, {json.dumps(css)})", f"{text} in {css} is seen"
+        )
 
-    def miss(self, text: str, css: str = "body") -> None:
+    def expect_no_text(self, text: str, css: str = "body") -> None:
         """Wait until *text* is not seen, in any element that *css* selects."""
-        self.wait(f"!eyes.shows({json.dumps(text)}, {json.dumps(css)})", f"{text} in {css} is gone")
+        self.wait_for(
+            f"!probe.shows({json.dumps(text)}, {json.dumps(css)})", f"{text} in {css} is gone"
+        )
 
     def tap(self, css: str, text: str = "", nth: int = 0) -> None:
         """Tap the *nth* element seen that *css* selects and whose name has *text* in it."""
-        what = f"{json.dumps(css)}, {json.dumps(text)}, {nth}"
+        subject = f"{json.dumps(css)}, {json.dumps(text)}, {nth}"
 
         def tapped() -> bool:
-            at = self.value(f"eyes.aim({what})")
+            at = self.value(f"probe.aim({subject})")
             if not isinstance(at, list):
                 return False
             self._click(*at)
-            return bool(self.value("eyes.landed()"))
+            return bool(self.value("probe.landed()"))
 
         try:
-            until(tapped, what)
+            poll_until(tapped, subject)
         except AssertionError as error:
-            why = self.value(f"eyes.aim({what})")
+            why = self.value(f"probe.aim({subject})")
             says = self.value("document.body.innerText")
-            raise AssertionError(f"{what} cannot be tapped, {why}: {says}") from error
+            raise AssertionError(f"{subject} cannot be tapped, {why}: {says}") from error
 
     def write(self, css: str, text: str, label: str = "") -> None:
-        """Type *text* in place of what a field holds."""
+        """Replace the value of a field by *text*."""
         self.tap(css, label)
         self.value("document.activeElement.select()")
         self._type(text)
 
-    def trouble(self) -> list[str]:
-        """Return every line of the logs, every failure of a script and every refused source."""
-        self._remember()
-        return self._trouble + self._told()
+    def problems(self) -> list[str]:
+        """Return log lines, script errors and violations of the policy."""
+        self._collect_problems()
+        return self._problems + self._browser_log()
 
-    def picture(self, path: Path, *, whole: bool) -> None:
+    def save_screenshot(self, path: Path, *, whole: bool) -> None:
         """Take a picture, of the *whole* page or of what its window shows."""
         width, height = self.size
-        # A taller window may lay its page out anew, and higher.
+        # A resized window may lay its page out higher.
         for _ in range(TRIES if whole else 0):
             needed = self.value("document.documentElement.scrollHeight")
             assert isinstance(needed, int)
             self.resize(width, min(max(height, needed), TALLEST))
-            self.drawn()
-        self.drawn()
-        path.write_bytes(self.shot())
+            self.wait_drawn()
+        self.wait_drawn()
+        path.write_bytes(self.screenshot())
         if whole:
             self.resize(width, height)
 
-    def _load(self, how: Callable[[], None], what: str) -> None:
-        self._remember()
+    def _load(self, load: Callable[[], None], subject: str) -> None:
+        self._collect_problems()
         self.value("window.before = true")
-        how()
+        load()
 
         def is_there() -> bool:
-            # A document that gives way to the next one answers nothing.
+            # A document that is being replaced evaluates nothing.
             with suppress(BrowserError):
                 return self.value("!window.before && document.readyState") == "complete"
             return False
 
-        until(is_there, what)
+        poll_until(is_there, subject)
 
-    def _remember(self) -> None:
-        found = self.value("window.eyes ? eyes.trouble() : []")
+    def _collect_problems(self) -> None:
+        found = self.value("window.probe ? probe.problems() : []")
         assert isinstance(found, list)
-        self._trouble += found
+        self._problems += found
 
 
 OpenPage = Callable[[int, int], Page]

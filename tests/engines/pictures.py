@@ -20,11 +20,11 @@ from tests.engines.session import NAMES, Session
 
 BOTS = ["Tilleul", "Noisetier", "Ardoise"]
 DRAWN = 1.0
-"""Seconds in which every page has heard of a step and drawn it."""
+"""Seconds after which every page has received a step and drawn it."""
 STYLE = "body { font: 16px sans-serif } td { vertical-align: top } img { width: 390px }"
 
 
-def take(engine: Engine, pictures: Path) -> None:
+def take_pictures(engine: Engine, pictures: Path) -> None:
     """Play the session in one engine, with *pictures* of each page after each step."""
     pictures.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as data, engine() as open_page:
@@ -40,16 +40,16 @@ def take(engine: Engine, pictures: Path) -> None:
 def _play(session: Session, server: Server, pictures: Path) -> None:
     steps = 0
 
-    def look(step: str) -> None:
+    def save_pictures(step: str) -> None:
         nonlocal steps
         steps += 1
         time.sleep(DRAWN)
         name = re.sub(r"\W+", "-", step).strip("-").lower()
         for page_name, page in session.pages.items():
             path = pictures / f"{steps:02}-{name}.{page_name}.png"
-            page.picture(path, whole=page_name != "screen")
+            page.save_screenshot(path, whole=page_name != "screen")
 
-    session.look = look
+    session.on_step = save_pictures
     session.begin()
     crowd = Crowd(server.loopback, session.code, BOTS)
     try:
@@ -78,9 +78,9 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser()
     parser.add_argument("pictures", type=Path)
     parser.add_argument("--engine", choices=ALL, action="append", default=[])
-    given = parser.parse_args()
-    chosen = given.engine or list(ALL)
+    options = parser.parse_args()
+    chosen = options.engine or list(ALL)
     for engine_name in chosen:
         print(engine_name, flush=True)
-        take(ALL[engine_name], given.pictures / engine_name)
-    side_by_side(given.pictures, chosen)
+        take_pictures(ALL[engine_name], options.pictures / engine_name)
+    side_by_side(options.pictures, chosen)

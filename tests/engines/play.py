@@ -1,4 +1,4 @@
-"""What the session's people do in each of its activities, from the lobby to the report."""
+"""The activities of the session, played on all pages from the lobby to the report."""
 
 from typing import Final
 
@@ -8,13 +8,13 @@ from tests.engines.session import BIG, NAMES, Session
 from tests.focus import MOST, UNFOLD, walk
 
 ITEMS: Final = 5
-"""How much each barometer of this session asks."""
+"""Number of items in each barometer of this session."""
 RELOADED, SIMPLE, CUT = range(3)
-"""Phones by what happens to them: one reloads, one is in simple language, one is cut off."""
+"""Indices of the phones that reload, use simple language, and are cut off."""
 NUMBER: Final = "main .num input"
 RULER: Final = "main input[type=range]"
 WIDE: Final = (
-    "eyes.find('main', '')[0].clientWidth - eyes.find('.scale .button', '')[0].offsetWidth < 48"
+    "probe.find('main', '')[0].clientWidth - probe.find('.scale .button', '')[0].offsetWidth < 48"
 )
 """Whether an answer is as wide as its page, but for the margins on both sides."""
 AT: Final = f"document.querySelector('{RULER}').getAttribute('aria-valuetext')"
@@ -24,11 +24,11 @@ def whole_session(session: Session, people: int) -> str:
     """Play all activities in their order; return the link that a phone gave to check a draw."""
     simple = session.phones[SIMPLE]
     simple.tap("button", FRENCH["join.simple"])
-    session.console.see(FRENCH["console.phones"].format(n=people))
-    session.look("lobby")
+    session.console.expect_text(FRENCH["console.phones"].format(n=people))
+    session.on_step("lobby")
     session.next(opening(FRENCH["next.start"]))
     barometer(session, people)
-    link = session.phones[0].value(f"eyes.find('a', '{FRENCH['draw.check']}')[0].href")
+    link = session.phones[0].value(f"probe.find('a', '{FRENCH['draw.check']}')[0].href")
     session.next(FRENCH["next.lock"])
     first_estimate(session, people)
     skip(session)
@@ -47,12 +47,12 @@ def barometer(session: Session, people: int) -> None:
     session.open_answers()
     for phone in session.phones:
         for item in range(1, ITEMS + 1):
-            phone.see(FRENCH["barometer.item"].format(n=item, total=ITEMS))
+            phone.expect_text(FRENCH["barometer.item"].format(n=item, total=ITEMS))
             assert phone.value(WIDE), "an answer is as wide as its page"
             phone.tap(".scale .button", nth=1)
-        phone.see(FRENCH["barometer.done"])
-    session.all_in(people)
-    session.look("answered")
+        phone.expect_text(FRENCH["barometer.done"])
+    session.wait_for_answers(people)
+    session.on_step("answered")
 
 
 def first_estimate(session: Session, people: int) -> None:
@@ -60,33 +60,33 @@ def first_estimate(session: Session, people: int) -> None:
     session.open_answers()
     reloaded = session.phones[RELOADED]
     arrows_move_the_ruler(reloaded)
-    session.look("ruler")
+    session.on_step("ruler")
     tab_leads_to_nothing_hidden(session.console)
     tab_leads_to_nothing_hidden(reloaded, percent=200)
     for phone in session.phones:
         guess(session, phone, "400")
     reloaded.reload()
-    reloaded.see(NAMES[RELOADED])
-    reloaded.see("400")
+    reloaded.expect_text(NAMES[RELOADED])
+    reloaded.expect_text("400")
     reloaded.tap("button", FRENCH["answer.change"])
     guess(session, reloaded, "250")
-    session.all_in(people)
+    session.wait_for_answers(people)
     session.next(FRENCH["next.lock"])
     session.next(FRENCH["next.figure"])
-    session.screen.see("600")
+    session.screen.expect_text("600")
     for phone in session.phones:
-        phone.see("600")
+        phone.expect_text("600")
     session.next(FRENCH["next.discuss"])
 
 
 def arrows_move_the_ruler(phone: Page) -> None:
     """Each arrow to the right leads to a larger number, and one to the left back to a smaller."""
-    phone.see("", RULER)
+    phone.expect_text("", RULER)
     phone.value(f"document.querySelector('{RULER}').focus()")
     seen = [amount(phone)]
     for key in ("ArrowRight", "ArrowRight", "ArrowRight", "ArrowLeft"):
         phone.press(key)
-        phone.wait(f"{AT} !== {seen[-1][1]!r}", f"{key} moves the ruler from {seen[-1][1]}")
+        phone.wait_for(f"{AT} !== {seen[-1][1]!r}", f"{key} moves the ruler from {seen[-1][1]}")
         seen.append(amount(phone))
     numbers = [number for number, _ in seen[1:]]
     assert numbers[0] < numbers[1] < numbers[2], seen
@@ -94,11 +94,11 @@ def arrows_move_the_ruler(phone: Page) -> None:
 
 
 def tab_leads_to_nothing_hidden(page: Page, percent: int = 100) -> None:
-    """Whatever has the focus stands above the bar, with all parts unfolded, in larger letters."""
+    """Each focused element is above the bar, with all parts unfolded and larger letters."""
     root = "void (document.documentElement.style.fontSize = '{}')"
     page.value(UNFOLD)
     page.value(root.format(f"{percent}%"))
-    page.drawn()
+    page.wait_drawn()
     count, hidden = walk(page.press, page.value)
     assert 3 < count < MOST
     assert hidden == []
@@ -106,20 +106,20 @@ def tab_leads_to_nothing_hidden(page: Page, percent: int = 100) -> None:
 
 
 def amount(phone: Page) -> tuple[int, str]:
-    """Return the number at which the ruler stands, 0 before the first touch, and its words."""
-    said = str(phone.value(AT))
-    return int("0" + "".join(sign for sign in said if sign.isdigit())), said
+    """Return the number of the ruler, 0 before the first touch, and its text."""
+    text = str(phone.value(AT))
+    return int("0" + "".join(character for character in text if character.isdigit())), text
 
 
 def skip(session: Session) -> None:
-    """Leave out the activity that may be left out."""
+    """Skip the optional activity."""
     session.next(opening(FRENCH["next.phase"]))
-    # A panel that was opened in the step before closes when the next one comes.
-    session.console.see(FRENCH["next.input"], BIG)
+    # A panel that was opened in one step closes in the next, so wait for the step.
+    session.console.expect_text(FRENCH["next.input"], BIG)
     session.console.tap("button", FRENCH["console.skip"])
-    session.look("skip")
+    session.on_step("skip")
     session.console.tap(".panel button", FRENCH["skip.do"])
-    session.console.see(FRENCH["skip.done"])
+    session.console.expect_text(FRENCH["skip.done"])
 
 
 def in_two_rounds(session: Session, people: int) -> None:
@@ -127,42 +127,42 @@ def in_two_rounds(session: Session, people: int) -> None:
     session.next(FRENCH["next.input"])
     for phone in session.phones:
         guess(session, phone, "50")
-    session.all_in(people)
+    session.wait_for_answers(people)
     session.next(FRENCH["next.lock"])
     session.next(FRENCH["next.spread"])
     session.next(FRENCH["next.discuss"])
     session.next(FRENCH["next.again"])
     lost = session.phones[CUT]
-    lost.see("", NUMBER)
+    lost.expect_text("", NUMBER)
     session.cut(CUT)
-    lost.see(FRENCH["conn.retry"])
-    session.look("cut")
+    lost.expect_text(FRENCH["conn.retry"])
+    session.on_step("cut")
     lost.write(NUMBER, "60")
     lost.tap("button", FRENCH["answer.send"])
-    lost.see(FRENCH["answer.queued"])
+    lost.expect_text(FRENCH["answer.queued"])
     for phone in session.phones:
         if phone is not lost:
             guess(session, phone, "60")
-    session.mend(CUT)
-    lost.see(FRENCH["answer.saved"])
-    session.all_in(people)
+    session.reconnect(CUT)
+    lost.expect_text(FRENCH["answer.saved"])
+    session.wait_for_answers(people)
     session.next(FRENCH["next.lock2"])
     session.next(FRENCH["next.figure2"])
 
 
 def goals(session: Session, people: int) -> None:
-    """Pick two of six goals; then those of the card are told apart."""
+    """Pick two of six goals; then those of the card are marked."""
     session.open_answers()
     for phone in session.phones:
         for tile in (0, 3):
             phone.tap(".six .button", nth=tile)
         send(phone)
-    session.all_in(people)
+    session.wait_for_answers(people)
     session.next(FRENCH["next.lock"])
     session.next(FRENCH["next.goals"])
-    session.screen.see(FRENCH["match.mark.main"])
+    session.screen.expect_text(FRENCH["match.mark.main"])
     for phone in session.phones:
-        phone.see(FRENCH["match.reading"])
+        phone.expect_text(FRENCH["match.reading"])
     session.next(FRENCH["next.discuss"])
 
 
@@ -172,14 +172,14 @@ def commitment(session: Session, people: int) -> None:
     for index, phone in enumerate(session.phones):
         if index == SIMPLE:
             phone.tap("button", FRENCH["commit.none"])
-            phone.see(FRENCH["commit.none_ok"])
+            phone.expect_text(FRENCH["commit.none_ok"])
             continue
         for _ in ("moment", "gesture"):
             phone.tap(".ready .button")
         phone.tap("main label", FRENCH["commit.wall.yes"])
         phone.tap("button", FRENCH["commit.save"])
-        phone.see(FRENCH["commit.saved"])
-    session.all_in(people)
+        phone.expect_text(FRENCH["commit.saved"])
+    session.wait_for_answers(people)
     session.next(FRENCH["next.lock"])
     session.next(FRENCH["next.wall"])
 
@@ -190,24 +190,24 @@ def last_word(session: Session, people: int) -> None:
     for phone in session.phones:
         phone.write("main input, main textarea", "ensemble")
         phone.tap("button", FRENCH["talk.send"])
-        phone.see(FRENCH["answer.saved"])
-    session.all_in(people)
+        phone.expect_text(FRENCH["answer.saved"])
+    session.wait_for_answers(people)
     session.next(FRENCH["next.lock"])
     session.next(FRENCH["next.reveal"])
-    session.screen.see("ensemble")
+    session.screen.expect_text("ensemble")
 
 
 def closing(session: Session) -> None:
     """End the session: the report on the console, the card on phones, thanks on the screen."""
     session.console.tap(BIG, FRENCH["end.do"])
     session.console.tap(".panel button", FRENCH["end.do"])
-    session.console.see(FRENCH["report.title"])
-    session.screen.see("Merci")
+    session.console.expect_text(FRENCH["report.title"])
+    session.screen.expect_text("Merci")
     for index, phone in enumerate(session.phones):
-        phone.see(FRENCH["card.title"])
+        phone.expect_text(FRENCH["card.title"])
         if index != SIMPLE:
-            phone.see(FRENCH["card.commit"])
-    session.look("report")
+            phone.expect_text(FRENCH["card.commit"])
+    session.on_step("report")
 
 
 def guess(session: Session, phone: Page, value: str) -> None:
@@ -222,4 +222,4 @@ def guess(session: Session, phone: Page, value: str) -> None:
 def send(phone: Page) -> None:
     """Send what was chosen, and see that it is noted."""
     phone.tap("button", FRENCH["answer.send"])
-    phone.see(FRENCH["answer.saved"])
+    phone.expect_text(FRENCH["answer.saved"])

@@ -1,4 +1,4 @@
-"""Browsers as processes: started in a folder of their own, and ended with all their children."""
+"""Browsers as processes: started with a profile folder, and killed with all their children."""
 
 import contextlib
 import os
@@ -12,35 +12,35 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
-HANG_S = 120
-"""Seconds after which a browser, or a page, is taken to hang."""
-PAUSE_S = 0.05
-"""Seconds between two looks at what is not there yet."""
+WAIT_LIMIT_S = 120
+"""Seconds after which a browser or a page counts as hung."""
+POLL_EVERY_S = 0.05
+"""Seconds between two checks."""
 
 Found = TypeVar("Found")
 
 
 class BrowserError(Exception):
-    """Say what a browser could not do."""
+    """Say which command a browser refused."""
 
 
-def until(look: Callable[[], Found | None], what: str) -> Found:
-    """Return what *look* finds as soon as it is something; fail where it hangs, naming *what*."""
-    limit = time.monotonic() + HANG_S
-    while not (found := look()):
+def poll_until(check: Callable[[], Found | None], what: str) -> Found:
+    """Return the first true value of *check*; after the limit fail, naming *what*."""
+    limit = time.monotonic() + WAIT_LIMIT_S
+    while not (found := check()):
         assert time.monotonic() < limit, what
-        time.sleep(PAUSE_S)
+        time.sleep(POLL_EVERY_S)
     return found
 
 
 @contextmanager
-def folder() -> Iterator[Path]:
+def profile_folder() -> Iterator[Path]:
     """Make a folder for a profile, and remove it."""
     with tempfile.TemporaryDirectory(prefix="metodd-", ignore_cleanup_errors=True) as name:
         yield Path(name)
 
 
-class Program:
+class RunningProgram:
     """Hold a running program and what it has written."""
 
     def __init__(self, process: subprocess.Popen[bytes], log: Path) -> None:
@@ -48,22 +48,22 @@ class Program:
         self._process = process
         self._log = log
 
-    def wrote(self, pattern: str) -> str:
-        """Return the first group of *pattern* as soon as it stands in what the program writes."""
+    def wait_for_output(self, pattern: str) -> str:
+        """Return the first group of *pattern* once the program's output matches it."""
 
-        def look() -> str | None:
+        def check() -> str | None:
             text = self._log.read_text(errors="replace")
             found = re.search(pattern, text)
             assert found or self._process.poll() is None, text
             return found[1] if found else None
 
-        return until(look, pattern)
+        return poll_until(check, pattern)
 
 
 @contextmanager
 def running(
     command: list[str], home: Path, *, environment: Mapping[str, str] | None = None
-) -> Iterator[Program]:
+) -> Iterator[RunningProgram]:
     """Run *command* with its log in *home*; end it and its children, also if a test fails."""
     log = home / f"{Path(command[0]).name}.log"
     with log.open("wb") as output:
@@ -76,9 +76,9 @@ def running(
             start_new_session=True,
         )
     try:
-        yield Program(process, log)
+        yield RunningProgram(process, log)
     finally:
-        # The whole group: a browser is many processes, of which some outlive the first.
+        # Kill the whole process group: some processes of a browser outlive the first.
         with contextlib.suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
         process.wait()

@@ -19,10 +19,10 @@ class Session:
     """Hold the pages of one session, and lead it."""
 
     def __init__(
-        self, server: Server, open_page: OpenPage, look: Callable[[str], None] | None = None
+        self, server: Server, open_page: OpenPage, on_step: Callable[[str], None] | None = None
     ) -> None:
-        """Open an empty console, screen and phones; *look* is called after each step by name."""
-        self.look = look or (lambda _moment: None)
+        """Open an empty console, screen and phones; *on_step* is called with each step's name."""
+        self.on_step = on_step or (lambda _moment: None)
         self._server = server
         self._relays: list[Proxy] = []
         self._cut: set[int] = set()
@@ -32,21 +32,21 @@ class Session:
         self.code = ""
 
     def begin(self) -> None:
-        """Open a room, show it on the screen, and let the phones in.
+        """Open a room, show it on the screen, and join with the phones.
 
-        Each phone comes by a relay of its own: another port is another site, so that phones which
-        are one browser share nothing.
+        Each phone connects by a relay of its own: another port is another origin, so that phones in
+        one browser share no storage.
         """
         self.console.open(f"{self._server.address}/console#cle={KEY}")
         self.console.tap("button", "Ouvrir la console")
         self.console.tap(".opening label", "Le temps d'une pause")
         self.console.tap("button", FRENCH["open.go"])
-        self.console.see(opening(FRENCH["next.start"]), BIG)
+        self.console.expect_text(opening(FRENCH["next.start"]), BIG)
         self.code = str(self.console.value("location.hash"))[1:]
         self.screen.open(f"{self._server.address}/screen/{self.code}")
-        self.screen.see("Scannez")
+        self.screen.expect_text("Scannez")
         for name, phone in zip(NAMES, self.phones, strict=True):
-            self._enter(name, phone)
+            self._join(name, phone)
 
     @property
     def pages(self) -> dict[str, Page]:
@@ -55,43 +55,43 @@ class Session:
         return {"console": self.console, "screen": self.screen, **phones}
 
     def next(self, label: str) -> None:
-        """Press the big button, which says *label*."""
-        self.console.see(label, BIG)
+        """Press the big button with this *label*."""
+        self.console.expect_text(label, BIG)
         self.console.tap(BIG, label)
-        self.console.miss(label, BIG)
-        self.console.drawn()
-        self.look(label)
+        self.console.expect_no_text(label, BIG)
+        self.console.wait_drawn()
+        self.on_step(label)
 
     def open_answers(self) -> None:
-        """Go to the next phase, and open its answers."""
+        """Open the next phase, then its input step."""
         self.next(opening(FRENCH["next.phase"]))
         self.next(FRENCH["next.input"])
 
-    def all_in(self, total: int) -> None:
+    def wait_for_answers(self, total: int) -> None:
         """Wait until the console counts *total* answers of as many people."""
-        self.console.see(f"{total} sur {total}")
+        self.console.expect_text(f"{total} sur {total}")
 
     def cut(self, phone: int) -> None:
-        """End all connections of one phone; nobody answers it any more."""
+        """Close the relay of one phone: its connections end, and new ones fail."""
         self._relays[phone].close()
         self._cut.add(phone)
 
-    def mend(self, phone: int) -> None:
-        """Let the phone through again, and tell it so, as a device does whose network is back."""
+    def reconnect(self, phone: int) -> None:
+        """Open the relay of a phone again, and dispatch `online`, as a browser does."""
         self._relays[phone] = Proxy(self._server.port, own=self._relays[phone].port)
         self._cut.remove(phone)
         self.phones[phone].value("void dispatchEvent(new Event('online'))")
 
     def close(self) -> None:
-        """End the relays."""
+        """Close the relays."""
         for index, relay in enumerate(self._relays):
             if index not in self._cut:
                 relay.close()
 
-    def _enter(self, name: str, phone: Page) -> None:
+    def _join(self, name: str, phone: Page) -> None:
         relay = Proxy(self._server.port, own=free_port())
         self._relays.append(relay)
         phone.open(f"{relay.address}/r/{self.code}")
         phone.write("input", name, FRENCH["join.name.label"])
         phone.tap("button", FRENCH["join.play"])
-        phone.see(f"Vous y êtes, {name}.")
+        phone.expect_text(f"Vous y êtes, {name}.")

@@ -11,14 +11,14 @@ from tests.e2e.server import Server
 from tests.engines.engines import OTHERS
 from tests.engines.page import OpenPage, Page
 from tests.engines.play import CUT, whole_session
-from tests.engines.process import until
+from tests.engines.process import poll_until
 from tests.engines.session import NAMES, Session
 
 BOTS = ["Tilleul", "Noisetier"]
-"""Who plays beside the phones, so that there are five answers, from which on words are shown."""
+"""Bots beside the phones, for five answers, the least for which words are shown."""
 
 
-TROUBLE = """
+PROBLEMS = """
   console.warn("un mot");
   const script = document.createElement("script");
   script.textContent = "1";
@@ -29,8 +29,8 @@ TROUBLE = """
 
 
 @contextmanager
-def sitting(crowd: Crowd) -> Iterator[None]:
-    """Send the bots away at the end."""
+def with_bots(crowd: Crowd) -> Iterator[None]:
+    """Stop the bots at the end of the block."""
     try:
         yield
     finally:
@@ -59,27 +59,27 @@ def test_flash_is_played(server: Server, open_page: OpenPage) -> None:
         session.begin()
         for page in session.pages.values():
             assert page.value("isSecureContext") is False
-        with sitting(Crowd(server.loopback, session.code, BOTS)):
+        with with_bots(Crowd(server.loopback, session.code, BOTS)):
             link = whole_session(session, len(NAMES) + len(BOTS))
         check = open_page(390, 780)
         check.open(link)
-        check.see("Le tirage est juste.")
-        assert check.trouble() == []
+        check.expect_text("Le tirage est juste.")
+        assert check.problems() == []
         for name, page in session.pages.items():
-            found = page.trouble()
+            found = page.problems()
             if page is session.phones[CUT]:
-                # A browser tells of each try that found nobody: that is what was done to it.
+                # A browser logs each failed connection, which the cut has caused.
                 found = [line for line in found if "/ws/" not in line]
             assert found == [], name
-        every_kind_of_trouble_is_heard(check)
+        require_all_problems_are_found(check)
 
 
-def every_kind_of_trouble_is_heard(page: Page) -> None:
-    """What the session did not have would have been seen: a page that has it all tells all."""
-    page.value(f"void setTimeout(() => {{ {TROUBLE} }})")
+def require_all_problems_are_found(page: Page) -> None:
+    """A page with each kind of problem has all of them found: a test of the test."""
+    page.value(f"void setTimeout(() => {{ {PROBLEMS} }})")
 
-    def heard() -> bool:
-        told = "\n".join(page.trouble())
-        return all(word in told for word in ("un mot", "script-src", "promesse", "nowhere"))
+    def all_found() -> bool:
+        lines = "\n".join(page.problems())
+        return all(word in lines for word in ("un mot", "script-src", "promesse", "nowhere"))
 
-    until(heard, "a line, a policy, a promise and an exception are told")
+    poll_until(all_found, "a line, a policy, a promise and an exception are told")

@@ -1,6 +1,6 @@
-"""Starts a worker of chaos that is broken: each way is one that looks right on a quiet day.
+"""Starts a worker of chaos with a broken fence, in one of the ways that look right without faults.
 
-`python -m tests.faults.broken_fence KIND …`, the rest as for a whole worker.
+`python -m tests.faults.broken_fence KIND …`; other arguments are those of a worker.
 """
 
 import asyncio
@@ -22,12 +22,12 @@ from game_server.storage.redis.journal import RedisJournal
 from game_server.storage.redis.link import Reply
 
 OUTCOME: Final = "_outcome"
-whole = RedisJournal.commit
+real_commit = RedisJournal.commit
 _running: Final[set[asyncio.Task[None]]] = set()
 
 
-def blind() -> None:
-    """Append whatever comes behind what is there, whoever wrote that."""
+def without_fence() -> None:
+    """Append each commit at the end of the journal, without comparing positions."""
     fence = "if version ~= expected or last_tip ~= expected_tip then"
     place = "string.format('%d-0', expected + 1)"
     script = scripts.COMMIT
@@ -37,14 +37,14 @@ def blind() -> None:
     patch.object(journal, "COMMIT", script.replace(place, "(version + 1) .. '-0'")).start()
 
 
-def early() -> None:
-    """Acknowledge a commit, and store it then."""
+def acknowledge_early() -> None:
+    """Acknowledge a commit before it is stored."""
 
     async def store(
         self: RedisJournal, room: str, expected: Position, tip: str, entry: bytes, texts: Texts
     ) -> None:
         try:
-            await whole(self, room, expected, tip, entry, texts)
+            await real_commit(self, room, expected, tip, entry, texts)
         except MetoddError as error:
             print("too late", error)
 
@@ -59,22 +59,22 @@ def early() -> None:
     patch.object(RedisJournal, "commit", commit).start()
 
 
-def sure() -> None:
-    """Take a refused commit for one that was stored, since it may have been."""
+def accept_refused() -> None:
+    """Treat a refused commit as stored."""
 
     async def commit(
         self: RedisJournal, room: str, expected: Position, tip: str, entry: bytes, texts: Texts
     ) -> int:
         try:
-            return await whole(self, room, expected, tip, entry, texts)
+            return await real_commit(self, room, expected, tip, entry, texts)
         except StaleWriterError:
             return expected.version + 1
 
     patch.object(RedisJournal, "commit", commit).start()
 
 
-def again() -> None:
-    """Decide a move anew that comes a second time, and write it: its answer was lost, so it was."""
+def decide_again() -> None:
+    """Decide and store a repeated move again, as if its first commit were lost."""
 
     def write_each(state: State, sent: Envelope, now: int) -> Decision:
         decision = rules.decide(state, sent, now)
@@ -92,14 +92,20 @@ def again() -> None:
     patch.object(core, "decide", write_each).start()
 
 
-def deaf() -> None:
-    """Listen to Redis no more once the connection has broken."""
+def stop_following() -> None:
+    """Follow the commits of other workers no more once the connection has broken."""
     patch.object(follower, "TRY_AGAIN", 1e6).start()
     patch.object(follower, "SILENT_AFTER", 0.5).start()
 
 
 Texts = Mapping[str, str]
-KINDS: Final = {"blind": blind, "early": early, "sure": sure, "again": again, "deaf": deaf}
+KINDS: Final = {
+    "without_fence": without_fence,
+    "acknowledge_early": acknowledge_early,
+    "accept_refused": accept_refused,
+    "decide_again": decide_again,
+    "stop_following": stop_following,
+}
 
 if __name__ == "__main__":
     KINDS[sys.argv.pop(1)]()

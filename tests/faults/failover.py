@@ -1,4 +1,4 @@
-"""Kills the main Redis under load again and again, and says what became of the moves.
+"""Kills the main Redis under load repeatedly, and counts lost moves.
 
     python -m tests.faults.failover --minutes 10 --seed 1
 
@@ -16,23 +16,23 @@ from random import Random
 from tempfile import TemporaryDirectory
 
 from game_server.bots.local_server import LocalServer
-from tests.faults import ha
-from tests.faults.load import DOCUMENTS, Outcome, playing, unready_for
+from tests.faults import sentinel_pair
+from tests.faults.load import DOCUMENTS, Outcome, running_load, wait_for_unready_cause
 from tests.faults.room_harness import DATA, KEY
 
 ROOMS, PLAYERS, SERVERS = 4, 15, 2
 QUIET, DOWN = (1.0, 10.0), (0.0, 5.0)
-"""Seconds of play between two failovers, and for which a dead Redis stays down at least."""
+"""Seconds of play before a failover, and for which the killed Redis stays down, as ranges."""
 
 
 async def run(place: Path, minutes: float, rng: Random) -> tuple[int, Outcome]:
-    """Return how often the main Redis was killed within *minutes*, and what that did."""
+    """Return how often the main Redis was killed within *minutes*, and the outcome."""
     loop = asyncio.get_running_loop()
     async with AsyncExitStack() as stack:
-        pair = await stack.enter_async_context(ha.running(place))
-        servers = [await started(place / str(n), pair.store, stack) for n in range(SERVERS)]
+        pair = await stack.enter_async_context(sentinel_pair.sentinel_pair(place))
+        servers = [await start_server(place / str(n), pair.store, stack) for n in range(SERVERS)]
         bases = [server.base for server in servers]
-        load = await stack.enter_async_context(playing(bases, ROOMS, PLAYERS, rng))
+        load = await stack.enter_async_context(running_load(bases, ROOMS, PLAYERS, rng))
         end, times = loop.time() + 60 * minutes, 0
         while loop.time() < end:
             await asyncio.sleep(rng.uniform(*QUIET))
@@ -40,37 +40,37 @@ async def run(place: Path, minutes: float, rng: Random) -> tuple[int, Outcome]:
             await pair.kill_main()
             await asyncio.sleep(rng.uniform(*DOWN))
             await pair.restart(as_copy=rng.random() < 1 / 2)
-            await unready_for(bases, "")
-            await load.goes_on(1)
-        return times, await load.judged(pair.store)
+            await wait_for_unready_cause(bases, "")
+            await load.wait_for_moves(1)
+        return times, await load.judge_moves(pair.store)
 
 
-async def started(place: Path, store: str, stack: AsyncExitStack) -> LocalServer:
+async def start_server(place: Path, store: str, stack: AsyncExitStack) -> LocalServer:
     """Start a server on *store* with its log in *place*, a new directory; it ends with *stack*."""
-    server = LocalServer(made(place) / DATA, place, KEY, "--store", store, *DOCUMENTS)
+    server = LocalServer(new_directory(place) / DATA, place, KEY, "--store", store, *DOCUMENTS)
     stack.push_async_callback(server.kill)
     await server.start()
     return server
 
 
-def made(place: Path) -> Path:
-    """Return the directory *place*, which is new."""
+def new_directory(place: Path) -> Path:
+    """Make the directory *place*, and return it."""
     place.mkdir()
     return place
 
 
 def main() -> int:
-    """Run what was typed; return 1 if something is wrong."""
+    """Run with the options of the command line; return 1 if a fault was found."""
     parser = argparse.ArgumentParser(prog="python -m tests.faults.failover")
     parser.add_argument("--minutes", type=float, required=True)
     parser.add_argument("--seed", type=int, default=secrets.randbelow(10**9))
     typed = parser.parse_args()
     with TemporaryDirectory(prefix="metodd-") as place:
         times, outcome = asyncio.run(run(Path(place), typed.minutes, Random(typed.seed)))
-    wrong = {name: found for name, found in outcome.found.all.items() if name != "lost"}
+    wrong = {name: found for name, found in outcome.findings.all.items() if name != "lost"}
     for sentences in wrong.values():
         sys.stderr.writelines(f"{sentence}\n" for sentence in sentences)
-    told = {
+    report = {
         "seed": typed.seed,
         "minutes": typed.minutes,
         "failovers": times,
@@ -80,7 +80,7 @@ def main() -> int:
         "silent": outcome.silent,
         **{name: len(found) for name, found in wrong.items()},
     }
-    sys.stdout.write(json.dumps(told) + "\n")
+    sys.stdout.write(json.dumps(report) + "\n")
     return 1 if outcome.silent or any(wrong.values()) else 0
 
 

@@ -1,4 +1,4 @@
-"""Floods: what one peer can send to hold up a server or fill its memory, and a sink for control."""
+"""Floods: bytes with which a peer could block a server or fill its memory, and a control."""
 
 import asyncio
 import socket
@@ -17,16 +17,16 @@ HELLO = {"type": "hello", "protocol": 2, "role": "screen", "variant": "fr"}
 PEERS = 4
 BLOCK = 64 * 1024
 """Bytes that are sent at once."""
-MOST = 4 * 1024 * 1024
-"""Bytes that a peer sends on one connection, unless it is cut off before."""
+MOST_BYTES = 4 * 1024 * 1024
+"""Most bytes that a peer sends on one connection."""
 CONNECTIONS = 3
-"""How often a peer comes back."""
-PATIENCE = 3.0
-"""Seconds that a peer waits for a server that reads no more; then it leaves, and comes back."""
+"""Connections that a peer opens, one after the other."""
+SEND_TIMEOUT = 3.0
+"""Seconds that a peer waits for a server that does not read; then it opens the next connection."""
 
 
 def frame(content: bytes, kind: int = 2, *, last: bool = True) -> bytes:
-    """Return a masked frame of WebSocket; its mask changes nothing."""
+    """Return a WebSocket frame with a mask of zeros."""
     size = len(content)
     length = bytes([0x80 | size]) if size < 126 else bytes([0x80 | 126, *size.to_bytes(2)])
     return bytes([kind | (0x80 if last else 0)]) + length + bytes(4) + content
@@ -34,14 +34,14 @@ def frame(content: bytes, kind: int = 2, *, last: bool = True) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class Flood:
-    """Say *first*, once, then *again* and again; *reads* what is answered."""
+    """Hold the bytes to send, *first* once, then *again* repeatedly; *reads*: read responses."""
 
     first: str | bytes
     again: bytes
     reads: bool = False
 
     def opening(self, host: str, code: str) -> bytes:
-        """Return what a connection begins with."""
+        """Return the bytes with which a connection begins."""
         if isinstance(self.first, str):
             return self.first.format(host=host).encode()
         return HANDSHAKE.format(host=host, code=code).encode() + self.first
@@ -52,7 +52,7 @@ def _filled(piece: bytes) -> bytes:
 
 
 _GOALS = {"type": "match.pick", "goals": [None] * 64, "more": "\x01" * 3_500}
-_DEAR = {"type": "move", "device": "0" * 16, "number": 1, "move": _GOALS}
+_COSTLY = {"type": "move", "device": "0" * 16, "number": 1, "move": _GOALS}
 _SAID = frame(msgpack.packb(HELLO))
 REQUEST = b"GET / HTTP/1.1\r\nHost: x\r\n\r\n"
 FLOODS = {
@@ -70,7 +70,7 @@ FLOODS = {
     "pings, pongs unread": Flood(_SAID, _filled(frame(b"x" * 100, 9))),
     "pings, pongs read": Flood(_SAID, _filled(frame(b"", 9)), reads=True),
     "empty parts": Flood(_SAID + frame(b"", last=False), _filled(frame(b"", 0, last=False))),
-    "dear frames": Flood(_SAID, _filled(frame(msgpack.packb(_DEAR))), reads=True),
+    "costly frames": Flood(_SAID, _filled(frame(msgpack.packb(_COSTLY))), reads=True),
     "large frames": Flood(_SAID, _filled(frame(msgpack.packb({"": [None] * 60_000}))), reads=True),
     "small frames": Flood(_SAID, _filled(frame(b"\xc0")), reads=True),
     "frames after a goodbye": Flood(_SAID + frame(b"\x03\xe8", 8), _filled(frame(b"\xc0"))),
@@ -78,27 +78,27 @@ FLOODS = {
 
 
 async def attack(flood: Flood, port: int, code: str) -> None:
-    """Let some peers do their worst, each on one connection after the other."""
+    """Send *flood* from PEERS peers, each on one connection after the other."""
     await asyncio.gather(*(_peer(flood, port, code) for _ in range(PEERS)))
 
 
 async def _peer(flood: Flood, port: int, code: str) -> None:
     for _ in range(CONNECTIONS):
-        with socket.socket() as plain, suppress(OSError, TimeoutError):
-            plain.settimeout(0)
-            await _pour(flood, plain, port, code)
+        with socket.socket() as sock, suppress(OSError, TimeoutError):
+            sock.settimeout(0)
+            await _pour(flood, sock, port, code)
 
 
-async def _pour(flood: Flood, plain: socket.socket, port: int, code: str) -> None:
+async def _pour(flood: Flood, sock: socket.socket, port: int, code: str) -> None:
     loop = asyncio.get_running_loop()
-    await loop.sock_connect(plain, ("127.0.0.1", port))
-    reading = asyncio.create_task(_drain(plain)) if flood.reads else None
+    await loop.sock_connect(sock, ("127.0.0.1", port))
+    reading = asyncio.create_task(_drain(sock)) if flood.reads else None
     try:
-        await loop.sock_sendall(plain, flood.opening(f"127.0.0.1:{port}", code))
-        for _ in range(MOST // BLOCK):
-            async with asyncio.timeout(PATIENCE):
-                await loop.sock_sendall(plain, flood.again)
-            # As a peer on a network: it leaves the machine to others now and then.
+        await loop.sock_sendall(sock, flood.opening(f"127.0.0.1:{port}", code))
+        for _ in range(MOST_BYTES // BLOCK):
+            async with asyncio.timeout(SEND_TIMEOUT):
+                await loop.sock_sendall(sock, flood.again)
+            # A pause as on a network: the peer must not take the whole processor.
             await asyncio.sleep(0.002)
     finally:
         if reading:
@@ -106,16 +106,16 @@ async def _pour(flood: Flood, plain: socket.socket, port: int, code: str) -> Non
             await asyncio.gather(reading, return_exceptions=True)
 
 
-async def _drain(plain: socket.socket) -> None:
+async def _drain(sock: socket.socket) -> None:
     loop = asyncio.get_running_loop()
     with suppress(OSError):
-        while await loop.sock_recv(plain, BLOCK):
+        while await loop.sock_recv(sock, BLOCK):
             pass
 
 
 @asynccontextmanager
 async def sink() -> AsyncIterator[int]:
-    """Give the port of what reads all and answers nothing, to attack for control."""
+    """Yield the port of a server that reads all and sends nothing, as the control."""
 
     async def swallow(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         with suppress(OSError):
@@ -129,8 +129,8 @@ async def sink() -> AsyncIterator[int]:
         yield port
 
 
-def healthy(port: int) -> bool:
-    """Ask, on a connection of one's own, whether the server is there."""
+def is_healthy(port: int) -> bool:
+    """Return whether `/healthz` responds, on a connection of its own."""
     page = HTTPConnection("127.0.0.1", port, timeout=30)
     page.request("GET", "/healthz")
     well = page.getresponse().status == 200
@@ -138,10 +138,10 @@ def healthy(port: int) -> bool:
     return well
 
 
-async def watched(working: Callable[[], float], attacking: asyncio.Task[None]) -> float:
-    """Return the most that *working* told while *attacking* lasted."""
-    most = working()
+async def highest_during(measure: Callable[[], float], attacking: asyncio.Task[None]) -> float:
+    """Return the highest value of *measure* while *attacking* runs."""
+    most = measure()
     while not attacking.done():
         await asyncio.sleep(0.02)
-        most = max(most, working())
-    return max(most, working())
+        most = max(most, measure())
+    return max(most, measure())

@@ -1,4 +1,4 @@
-"""A phone that froze: its socket stays open, it can still ask, but it reads nothing."""
+"""A frozen phone: its socket stays open and can send, but it reads nothing."""
 
 import secrets
 import socket
@@ -14,27 +14,27 @@ from game_server.bots.wire import pack
 from tests.timeouts import WAIT_LIMIT
 
 SMALLEST = 1
-"""Bytes of a receive buffer; the kernel makes it as small as it can."""
+"""Bytes of the receive buffer that is asked for; the kernel takes its own minimum."""
 SEGMENT = 1_400
-"""Bytes of a segment, as in a mobile network; with the loopback's own, kernels hold megabytes."""
+"""Bytes of a TCP segment, as in mobile networks; with the loopback's, kernels buffer megabytes."""
 AT_ONCE = 26
-"""Questions that a phone may ask in its first moment, beside hello and join."""
+"""Messages that the server takes from a new phone at once, beside hello and join."""
 
 
 class FrozenPhone:
-    """Hold a seat, ask for documents, read none."""
+    """Hold a seat, and request documents without reading them."""
 
-    def __init__(self, address: RoomTarget, port: int) -> None:
-        """Connect, say hello and take a seat; raises OSError."""
+    def __init__(self, target: RoomTarget, port: int) -> None:
+        """Connect, say hello and join; raises OSError."""
         self._server = port
-        self._asked = 0
+        self._requests = 0
         self._socket = socket.socket()
         self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, SMALLEST)
         self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_MAXSEG, SEGMENT)
         self._socket.settimeout(WAIT_LIMIT)
         self._socket.connect((HOST, port))
         self._port: int = self._socket.getsockname()[1]
-        self._shake_hands(address)
+        self._shake_hands(target)
         self._send(Hello("phone", secrets.token_hex(16)).frame())
         join = {"type": "join", "name": "Figé", "persons": 1}
         device = secrets.token_hex(8)
@@ -51,13 +51,13 @@ class FrozenPhone:
     ) -> None:
         self._socket.close()
 
-    def ask(self) -> None:
-        """Ask for all documents in the other language; raises OSError once the server has gone."""
-        self._asked += 1
-        self._send(pack({"type": "variant", "variant": ("fr", "en")[self._asked % 2]}))
+    def request_documents(self) -> None:
+        """Request all documents in the other language; raises OSError after the end."""
+        self._requests += 1
+        self._send(pack({"type": "variant", "variant": ("fr", "en")[self._requests % 2]}))
 
-    def unread(self) -> int:
-        """Return how many bytes the server's kernel can't deliver; 0 also without a connection."""
+    def unread_bytes(self) -> int:
+        """Return the bytes in the server's send queue for this phone, 0 without a connection."""
         ends = self._server, self._port
         for line in Path("/proc/net/tcp").read_text().splitlines()[1:]:
             fields = line.split()
@@ -65,10 +65,10 @@ class FrozenPhone:
                 return int(fields[4].split(":")[0], 16)
         return 0
 
-    def _shake_hands(self, address: RoomTarget) -> None:
-        """Become a WebSocket; the answer is all that is ever read."""
+    def _shake_hands(self, target: RoomTarget) -> None:
+        """Open the WebSocket; its response is all that is ever read."""
         lines = (
-            f"GET /ws/{address.code} HTTP/1.1",
+            f"GET /ws/{target.code} HTTP/1.1",
             f"Host: {HOST}:{self._server}",
             "Upgrade: websocket",
             "Connection: Upgrade",

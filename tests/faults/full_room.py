@@ -1,4 +1,4 @@
-"""Rooms full of phones, and phones whose page is opened again."""
+"""A room with seated phones, and phones whose page is loaded again."""
 
 import json
 from collections.abc import AsyncIterator, Callable
@@ -15,13 +15,13 @@ from game_server.bots.raw_client import RawClient
 from game_server.bots.records import RoomTarget
 from game_server.engine.mechanics.contract import Document
 from tests.faults.room_harness import (
-    LOOK_EVERY,
+    POLL_EVERY,
     SCENARIO,
-    Served,
+    HasBase,
     connected,
     console,
-    join,
-    open_address,
+    join_all,
+    open_target,
     phones,
 )
 from tests.timeouts import WAIT_LIMIT
@@ -31,14 +31,14 @@ from tests.timeouts import WAIT_LIMIT
 class FullRoom:
     """Hold a room with its console and its seated phones."""
 
-    address: RoomTarget
+    target: RoomTarget
     desk: Client
     players: list[Client]
 
     @property
-    def visitor(self) -> RoomTarget:
-        """Return the address as somebody without the facilitator's cookie knows it."""
-        return replace(self.address, cookie="")
+    def without_cookie(self) -> RoomTarget:
+        """Return the target without the facilitator's cookie."""
+        return replace(self.target, cookie="")
 
     @property
     def names(self) -> dict[str, str]:
@@ -47,125 +47,125 @@ class FullRoom:
 
     @property
     def online(self) -> set[str]:
-        """Return the nicknames of those whom the console takes for connected."""
+        """Return the nicknames of the phones that the console shows as connected."""
         return {self.names[seat] for seat in self.desk.presence.get("online", {})}
 
-    async def seen(self, name: str, *, online: bool) -> None:
-        """Wait until the console takes the phone of *name* for connected, or for gone."""
+    async def wait_for_presence(self, name: str, *, online: bool) -> None:
+        """Wait until the console shows the phone of *name* as *online*, or as not."""
         await self.desk.wait_until(lambda: (name in self.online) == online)
 
 
 @asynccontextmanager
 async def full_room(
-    server: Served, number: int, scenario: str = SCENARIO
+    server: HasBase, number: int, scenario: str = SCENARIO
 ) -> AsyncIterator[FullRoom]:
-    """Give a new room in its lobby, in which so many phones have a seat."""
-    address = await open_address(server, scenario)
-    desk, players = console(address), phones(address, number)
+    """Yield a new room in its lobby, in which *number* phones have a seat."""
+    target = await open_target(server, scenario)
+    desk, players = console(target), phones(target, number)
     async with connected(desk, *players):
-        await join(players)
-        room = FullRoom(address, desk, players)
+        await join_all(players)
+        room = FullRoom(target, desk, players)
         await desk.wait_until(lambda: "console" in desk.fresh and len(room.names) == number)
         yield room
 
 
-def reloaded(phone: Client) -> Client:
-    """Return the phone as its page is after a reload: the same secret, another device."""
+def reloaded_client(phone: Client) -> Client:
+    """Return the client of *phone* after a reload: the same token, another device."""
     return Client(phone.target, phone.hello, Random(0))
 
 
 @asynccontextmanager
-async def seated(room: FullRoom, name: str) -> AsyncIterator[RawClient]:
-    """Give one more phone, whose socket is driven by hand; it has used number 1."""
-    async with RawClient(room.visitor) as phone:
+async def seated_raw_client(room: FullRoom, name: str) -> AsyncIterator[RawClient]:
+    """Yield one more seated phone as a raw client; its join had number 1."""
+    async with RawClient(room.without_cookie) as phone:
         await phone.hello()
-        await phone.move(1, join_as(name))
+        await phone.move(1, join_move(name))
         await phone.receive("accepted")
         yield phone
 
 
 @asynccontextmanager
-async def again(room: FullRoom, phone: RawClient) -> AsyncIterator[RawClient]:
-    """Give one more socket of the same page, which has said hello."""
-    async with RawClient(room.visitor) as second:
+async def second_socket(room: FullRoom, phone: RawClient) -> AsyncIterator[RawClient]:
+    """Yield one more connection of the same page, after its hello."""
+    async with RawClient(room.without_cookie) as second:
         second.token, second.device = phone.token, phone.device
         await second.hello()
         yield second
 
 
-def join_as(name: str) -> Document:
-    """Return the move that asks for a seat under *name*."""
+def join_move(name: str) -> Document:
+    """Return the join under *name*."""
     return {"type": "join", "name": name, "persons": 1}
 
 
-def answers(step: int, value: float) -> Document:
-    """Return the move that answers the estimate open in *step*."""
+def answer_move(step: int, value: float) -> Document:
+    """Return an answer to the estimate that is open in *step*."""
     return {"type": "play", "step": step, "move": {"type": "estimate.answer", "value": value}}
 
 
-async def counted(client: Client, number: int) -> None:
-    """Wait until *client* is told of so many answers; only consoles are where there are few."""
+async def wait_for_answer_count(client: Client, number: int) -> None:
+    """Wait until *client* shows *number* answers; small counts are shown to consoles only."""
 
-    def told() -> bool:
+    def is_counted() -> bool:
         shown = client.documents.get("console", {}).get("answers")
         return bool((shown or client.documents["all"].get("play", {})).get("answered") == number)
 
-    await client.wait_until(told)
+    await client.wait_until(is_counted)
 
 
-def shows(phone: Client, value: float) -> Callable[[], bool]:
-    """Return the question whether *phone* shows *value* as its own answer."""
+def shows_answer(phone: Client, value: float) -> Callable[[], bool]:
+    """Return a predicate: whether *phone* shows *value* as its own answer."""
     return lambda: phone.documents.get("seat", {}).get("play", {}).get("mine") == value
 
 
 def has_seat(phone: Client) -> Callable[[], bool]:
-    """Return the question whether *phone* knows its seat."""
+    """Return a predicate: whether *phone* knows its seat."""
     return lambda: "seat" in phone.fresh
 
 
 def at_step(client: Client, step: int) -> Callable[[], bool]:
-    """Return the question whether *client* shows the step *step*."""
+    """Return a predicate: whether *client* shows the step *step*."""
     return lambda: client.step_id == step
 
 
 def offline(client: Client) -> Callable[[], bool]:
-    """Return the question whether *client* has no connection."""
+    """Return a predicate: whether *client* has no connection."""
     return lambda: not client.online
 
 
-def whole(client: Client) -> Callable[[], bool]:
-    """Return the question whether *client*, seated or not a phone, has all documents anew."""
+def has_all_documents(client: Client) -> Callable[[], bool]:
+    """Return a predicate: whether *client* has all documents of this connection, a seat's too."""
     return lambda: client.online and AUDIENCES[client.hello.role] - {"table"} <= client.fresh
 
 
-async def heard(watcher: RawClient) -> list[Document]:
-    """Return what *watcher* was sent since it was last asked, up to now."""
-    await watcher.send({"type": "ping"})
+async def drain_messages(client: RawClient) -> list[Document]:
+    """Return the messages that *client* was sent since the last call, up to now."""
+    await client.send({"type": "ping"})
     messages = []
-    while (message := await watcher.receive())["type"] != "pong":
+    while (message := await client.receive())["type"] != "pong":
         messages.append(message)
     return messages
 
 
-async def asked(address: RoomTarget, path: str) -> Document:
-    """Return the JSON at *path*, asked for with the facilitator's cookie."""
+async def get_json(target: RoomTarget, path: str) -> Document:
+    """Return the JSON at *path*, requested with the facilitator's cookie."""
 
-    def ask() -> Document:
-        connection = HTTPConnection(address.base.removeprefix("http://"), timeout=WAIT_LIMIT)
+    def request() -> Document:
+        connection = HTTPConnection(target.base.removeprefix("http://"), timeout=WAIT_LIMIT)
         try:
-            connection.request("GET", path, headers={"Cookie": address.cookie})
+            connection.request("GET", path, headers={"Cookie": target.cookie})
             return cast("Document", json.loads(connection.getresponse().read()))
         finally:
             connection.close()
 
-    return await to_thread.run_sync(ask)
+    return await to_thread.run_sync(request)
 
 
-async def kept_session(address: RoomTarget, id_: str) -> Document:
-    """Return what is kept of a session that ended, which is so a moment after its end is told."""
-    for _ in range(round(WAIT_LIMIT / LOOK_EVERY)):
-        found = await asked(address, f"/api/sessions/{id_}")
+async def wait_for_summary(target: RoomTarget, id_: str) -> Document:
+    """Return the stored summary of a session, which may come a moment after its end."""
+    for _ in range(round(WAIT_LIMIT / POLL_EVERY)):
+        found = await get_json(target, f"/api/sessions/{id_}")
         if found.get("code") != "session_unknown":
             return found
-        await sleep(LOOK_EVERY)
+        await sleep(POLL_EVERY)
     raise AssertionError(id_)

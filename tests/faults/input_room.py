@@ -1,4 +1,4 @@
-"""A room in an input step, at which tests of what nobody should send sit down."""
+"""A room in an input step, for tests of frames and moves that nobody should send."""
 
 import re
 from dataclasses import dataclass, replace
@@ -15,7 +15,7 @@ JOIN: Document = {"type": "join", "name": "Dominique", "persons": 1}
 PAGES = Path(__file__).parents[2] / "clients/web/src"
 
 
-def words() -> frozenset[str]:
+def known_refusals() -> frozenset[str]:
     """Return the codes for which pages have a sentence."""
     tables = (PAGES / "shared/locales/fr.ts", *PAGES.glob("mechanics/*/texts/fr.ts"))
     return frozenset(
@@ -24,19 +24,19 @@ def words() -> frozenset[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
-    """Hold a room in an input step, with a console and a phone that play well."""
+class InputRoom:
+    """Hold a room in an input step, with a console and a phone that behave well."""
 
-    address: RoomTarget
+    target: RoomTarget
     desk: Client
     phone: Client
 
     @property
-    def visitor(self) -> RoomTarget:
-        """Return the address as somebody without the facilitator's cookie knows it."""
-        return replace(self.address, cookie="")
+    def without_cookie(self) -> RoomTarget:
+        """Return the target without the facilitator's cookie."""
+        return replace(self.target, cookie="")
 
-    async def plays_on(self) -> None:
+    async def require_play_continues(self) -> None:
         """Require that the phone's next answer is accepted and shown to it."""
         seen = self.phone.documents
         card, mine = seen["all"]["play"]["card"], seen["seat"].get("play", {}).get("mine")

@@ -1,4 +1,4 @@
-"""Servers on one store under a load of phones, and what became of each acknowledged move."""
+"""A load of bots on servers with one store, and a check of each acknowledged move."""
 
 import asyncio
 import json
@@ -28,28 +28,28 @@ from tests.faults.room_harness import KEY
 from tests.timeouts import WAIT_LIMIT
 
 DOCUMENTS = "--content", str(CONTENT), "--content", str(SHORT)
-"""What servers play: the scenarios of the game, and two whose deadlines are short."""
-LOOK_EVERY, LOOKS = 0.2, 90
-"""Seconds between two looks at pages that still differ, and after how many without news it stays
-so."""
-PATIENCE = WAIT_LIMIT
+"""Content of the servers: the shipped scenarios, and two whose deadlines are short."""
+POLL_EVERY, POLLS = 0.2, 90
+"""Seconds between two polls of pages that still differ, and equal polls after which they have
+diverged."""
+TIMEOUT = WAIT_LIMIT
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """Count moves: acknowledged, *lost* of them, *shown* of these by the room, or *silent*.
+    """Count moves: *acknowledged*, *lost* of them, and *shown* of these as lost by the room.
 
-    *found* is what else is wrong in journals and in what pages show.
+    *findings* are the other faults of journals and of pages.
     """
 
     acknowledged: int
     lost: int
     shown: int
-    found: Findings
+    findings: Findings
 
     @property
     def silent(self) -> int:
-        """Return how many lost moves nobody is told of."""
+        """Return the number of lost moves of which no page shows a loss."""
         return self.lost - self.shown
 
 
@@ -57,18 +57,18 @@ class Load:
     """Play rooms at all of *bases* at once; *think* is the mean time before a move, in seconds."""
 
     def __init__(self, bases: Sequence[str], players: int, think: float, rng: Random) -> None:
-        """Prepare; `playing` begins."""
+        """Prepare; `running_load` runs it."""
         self._bases = bases
         self._rng = rng
         self.pool = RoomPool(nicknames(), players, think, lambda: rng.choice(bases))
 
     @property
     def acknowledged(self) -> int:
-        """Return how many moves were acknowledged."""
+        """Return the number of acknowledged moves."""
         return sum(_acknowledged(room) for room in self.pool.all)
 
-    async def goes_on(self, moves: int) -> None:
-        """Wait until so many more *moves* are acknowledged in each room, unless it is closed."""
+    async def wait_for_moves(self, moves: int) -> None:
+        """Wait until *moves* more are acknowledged in each room that stays open."""
         before = {room: _acknowledged(room) for room in self.pool.open()}
         await poll_until(
             lambda: all(
@@ -77,35 +77,35 @@ class Load:
             )
         )
 
-    async def consoles_show(self, cause: str) -> None:
-        """Wait until each console shows that the store does not write, and why."""
+    async def wait_for_consoles(self, cause: str) -> None:
+        """Wait until each console shows *cause* as that of the store's trouble."""
         await poll_until(lambda: all(_storage(room) == cause for room in self.pool.open()))
 
-    async def missing(self, store: str) -> int:
-        """Return how many acknowledged moves are in no journal at *store* now."""
-        return _lost(await read_chronicles(store), self.pool.all)[0]
+    async def count_missing(self, store: str) -> int:
+        """Return the number of acknowledged moves that no journal at *store* holds."""
+        return _lost(await read_checked_journals(store), self.pool.all)[0]
 
-    async def judged(self, store: str) -> Outcome:
-        """Suspend all rooms, and compare what was told and what pages show with the journals."""
+    async def judge_moves(self, store: str) -> Outcome:
+        """Suspend all rooms, and compare acknowledged moves and pages with the journals."""
         self.pool.stop()
         await poll_until(lambda: self.pool.settled)
-        # A console makes moves until nothing moves by itself any more.
-        await poll_until(lambda: all(_still(room) for room in self.pool.open()))
+        # A console moves until its room is suspended.
+        await poll_until(lambda: all(_is_suspended(room) for room in self.pool.open()))
         await poll_until(lambda: self.pool.settled)
         everybody = self.pool.all
         wrong, journals = await _differing(store, bot_pages(self.pool.open()))
         strays = [s for room in everybody for client in room.clients for s in client.record.strays]
         codes = [room.control.code for room in everybody]
         lost, shown = _lost(journals, everybody)
-        found = judge(journals, codes, [], wrong, strays)
-        return Outcome(self.acknowledged, lost, shown, found)
+        findings = judge(journals, codes, [], wrong, strays)
+        return Outcome(self.acknowledged, lost, shown, findings)
 
 
 @asynccontextmanager
-async def playing(
+async def running_load(
     bases: Sequence[str], rooms: int, players: int, rng: Random, think: float = 0.5
 ) -> AsyncIterator[Load]:
-    """Give a load of so many *rooms* and *players* in each, which plays during the block."""
+    """Yield a load of *rooms* with *players* each, which runs during the block."""
     load = Load(bases, players, think, rng)
     cookie = await sign_in(bases[0], KEY)
     offered = await scenarios(bases[0], cookie)
@@ -115,7 +115,7 @@ async def playing(
     ]
     try:
         await poll_until(lambda: len(load.pool.all) == rooms)
-        await load.goes_on(2 * players)
+        await load.wait_for_moves(2 * players)
         yield load
     finally:
         for task in tasks:
@@ -123,8 +123,8 @@ async def playing(
         await asyncio.gather(*tasks, return_exceptions=True)
 
 
-async def read_chronicles(store: str) -> list[CheckedJournal]:
-    """Return what all journals at *store* say."""
+async def read_checked_journals(store: str) -> list[CheckedJournal]:
+    """Return all journals at *store*, checked."""
     reading = await open_reader(Path(), store)
     try:
         journals = []
@@ -137,30 +137,30 @@ async def read_chronicles(store: str) -> list[CheckedJournal]:
         await reading.close()
 
 
-async def unready(base: str) -> str:
-    """Return why the server at *base* wants no new connections, empty if it does."""
+async def unready_cause(base: str) -> str:
+    """Return the cause that `/readyz` of the server at *base* gives, empty if it is ready."""
 
-    def ask() -> str:
-        connection = HTTPConnection(base.removeprefix("http://"), timeout=PATIENCE)
+    def request() -> str:
+        connection = HTTPConnection(base.removeprefix("http://"), timeout=TIMEOUT)
         try:
             connection.request("GET", "/readyz")
             response = connection.getresponse()
-            told = cast("dict[str, Any]", json.loads(response.read()))
-            assert (response.status == 503) == ("cause" in told)
-            return str(told.get("cause", ""))
+            reported = cast("dict[str, Any]", json.loads(response.read()))
+            assert (response.status == 503) == ("cause" in reported)
+            return str(reported.get("cause", ""))
         finally:
             connection.close()
 
-    return await asyncio.to_thread(ask)
+    return await asyncio.to_thread(request)
 
 
-async def unready_for(bases: Sequence[str], cause: str) -> None:
-    """Wait until all servers say that *cause*, or nothing, keeps them from being ready."""
+async def wait_for_unready_cause(bases: Sequence[str], cause: str) -> None:
+    """Wait until `/readyz` of all servers gives *cause*; empty: until all are ready."""
 
-    async def agree() -> bool:
-        return {await unready(base) for base in bases} == {cause}
+    async def is_agreed() -> bool:
+        return {await unready_cause(base) for base in bases} == {cause}
 
-    await poll_until_async(agree)
+    await poll_until_async(is_agreed)
 
 
 def _acknowledged(room: PlayedRoom) -> int:
@@ -173,8 +173,8 @@ def _storage(room: PlayedRoom) -> str:
     return str(desk.get("storage", {}).get("cause", ""))
 
 
-def _still(room: PlayedRoom) -> bool:
-    """Tell whether no time runs in the room, as its console has it."""
+def _is_suspended(room: PlayedRoom) -> bool:
+    """Return whether no time runs in the room, by its console's document."""
     document = room.facilitator.client.documents["all"]
     return bool(document["paused"]) or document["status"] != "playing"
 
@@ -182,41 +182,41 @@ def _still(room: PlayedRoom) -> bool:
 async def _differing(
     store: str, pages: Sequence[ObservedPage]
 ) -> tuple[list[ObservedDocument], list[CheckedJournal]]:
-    """Return what *pages* show that is not what the journals say once all is silent, and these.
+    """Return the documents of *pages* that differ from journals at quiescence, and journals.
 
     A worker may be behind for a moment.
     """
-    quiescence = Quiescence(LOOKS)
+    quiescence = Quiescence(POLLS)
     waiting = [(page, audience) for page in pages for audience in page.audiences]
     while True:
-        journals = await read_chronicles(store)
+        journals = await read_checked_journals(store)
         seen = {(page, audience): page.observe(audience) for page, audience in waiting}
         wrong = differing(by_code(journals), seen)
         news = [journal.version for journal in journals], [p.client.state_marker for p in pages]
         if not wrong or quiescence.reached(news):
             return list(wrong.values()), journals
         waiting = list(wrong)
-        await asyncio.sleep(LOOK_EVERY)
+        await asyncio.sleep(POLL_EVERY)
 
 
 def _lost(journals: Sequence[CheckedJournal], pool: Sequence[PlayedRoom]) -> tuple[int, int]:
-    """Return how many acknowledged moves are in no journal, and in how many the room says so."""
+    """Return how many acknowledged moves no journal holds, and how many of them are shown."""
     rooms = by_code(journals)
-    held = Counter(
+    journaled = Counter(
         (journal.code, device, number)
         for journal in journals
         for _, device, number in journal.moves
     )
-    missing = [
+    count_missing = [
         room.control.code
         for room in pool
         for client in room.clients
         for answer in must_be_journaled(client.record.results)
-        if not held[room.control.code, client.device, answer.number]
+        if not journaled[room.control.code, client.device, answer.number]
     ]
-    told = {
+    reported = {
         code
-        for code, found in rooms.items()
-        if any(room.core is not None and room.core.state.lost is not None for room in found)
+        for code, findings in rooms.items()
+        if any(room.core is not None and room.core.state.lost is not None for room in findings)
     }
-    return len(missing), sum(code in told for code in missing)
+    return len(count_missing), sum(code in reported for code in count_missing)

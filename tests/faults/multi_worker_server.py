@@ -15,8 +15,8 @@ from tests.faults.room_harness import DATA, KEY
 
 WORKERS = 2
 ZOMBIE = "Z"
-LINK = "/console#cle="
-"""What the first process prints once all workers answer."""
+READY_MARK = "/console#cle="
+"""Text that the first process prints once all workers respond."""
 
 
 class MultiWorkerServer(LocalServer):
@@ -30,29 +30,31 @@ class MultiWorkerServer(LocalServer):
 
     @property
     def workers(self) -> set[int]:
-        """Return the ids of the processes that were started by the first one, and live."""
-        found = (int(place.name) for place in Path("/proc").iterdir() if place.name.isdecimal())
-        return {pid for pid in found if _parent(pid) == self.pid}
+        """Return the ids of the running child processes of the first one."""
+        pids = (int(place.name) for place in Path("/proc").iterdir() if place.name.isdecimal())
+        return {pid for pid in pids if _parent(pid) == self.pid}
 
     @property
-    def said(self) -> str:
-        """Return all that was printed, by workers too."""
+    def output(self) -> str:
+        """Return what the first process and the workers have printed."""
         return self.log.read_text()
 
     async def start(self) -> None:
-        """Start the first process, and wait until it says that all workers answer."""
-        before = self.log.read_text().count(LINK) if self.log.exists() else 0
+        """Start the first process, and wait until it prints that all workers respond."""
+        before = self.log.read_text().count(READY_MARK) if self.log.exists() else 0
         await super().start()
-        await poll_until(lambda: self.said.count(LINK) > before)
+        await poll_until(lambda: self.output.count(READY_MARK) > before)
 
-    def send(self, number: signal.Signals) -> None:
+    def signal(self, number: signal.Signals) -> None:
         """Send a signal to the first process alone."""
         os.kill(self.pid, number)
 
 
 @asynccontextmanager
-async def crew(place: Path, *more: str) -> AsyncIterator[tuple[MultiWorkerServer, LocalRedis]]:
-    """Give a server of several workers and its Redis; both end with the block."""
+async def multi_worker_server(
+    place: Path, *more: str
+) -> AsyncIterator[tuple[MultiWorkerServer, LocalRedis]]:
+    """Yield a server of several workers and its Redis; both end with the block."""
     redis = LocalRedis(place / "redis")
     await redis.start()
     started = MultiWorkerServer(place, redis.url, *more)
@@ -68,38 +70,38 @@ async def crew(place: Path, *more: str) -> AsyncIterator[tuple[MultiWorkerServer
         await redis.kill()
 
 
-def alive(pid: int) -> bool:
-    """Tell whether a process of this id runs, or is at least frozen."""
+def is_alive(pid: int) -> bool:
+    """Return whether a process of this id runs or is frozen."""
     return _parent(pid) != 0
 
 
 def _parent(pid: int) -> int:
-    """Return the id of the process that *pid* belongs to, 0 if it runs no more."""
+    """Return the id of the parent of *pid*, 0 if *pid* has ended."""
     with suppress(FileNotFoundError, ProcessLookupError):
         state, parent = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[:2]
         return 0 if state == ZOMBIE else int(parent)
     return 0
 
 
-def gone(*pids: int) -> Callable[[], bool]:
-    """Return the question whether none of *pids* runs."""
-    return lambda: not any(alive(pid) for pid in pids)
+def have_ended(*pids: int) -> Callable[[], bool]:
+    """Return a predicate: whether all of *pids* have ended."""
+    return lambda: not any(is_alive(pid) for pid in pids)
 
 
-async def full(server: MultiWorkerServer) -> None:
-    """Wait until all workers are there and answer."""
-    while len(await answering(server)) < WORKERS:
+async def wait_for_all_workers(server: MultiWorkerServer) -> None:
+    """Wait until all workers listen."""
+    while len(await listening_workers(server)) < WORKERS:
         pass
 
 
-async def answering(server: MultiWorkerServer) -> set[int]:
-    """Return the workers that hold the port open."""
+async def listening_workers(server: MultiWorkerServer) -> set[int]:
+    """Return the ids of the workers that listen on the port."""
     await asyncio.sleep(0.05)
     return {pid for pid in server.workers if _listens(pid, server.port)}
 
 
 def _listens(pid: int, port: int) -> bool:
-    """Tell whether a process listens at *port*."""
+    """Return whether a process listens at *port*."""
     rows = [row.split() for row in Path("/proc/net/tcp").read_text().splitlines()[1:]]
     ours = {row[9] for row in rows if row[1].endswith(f":{port:04X}") and row[3] == "0A"}
     try:

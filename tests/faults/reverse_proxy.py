@@ -1,4 +1,4 @@
-"""nginx and Caddy in front of several machines, run from the very files in deploy/."""
+"""nginx and Caddy in front of several servers, run with the configuration files of deploy/."""
 
 import asyncio
 import getpass
@@ -14,16 +14,16 @@ from tests.timeouts import WAIT_LIMIT
 
 DEPLOY = Path(__file__).parents[2] / "deploy"
 NAME = "localhost"
-"""What the certificate is for."""
+"""Host name of the certificate."""
 ESTABLISHED = "01"
-Answer = tuple[int, HTTPMessage, bytes]
+HttpResponse = tuple[int, HTTPMessage, bytes]
 """Status, headers and body."""
-START_LIMIT, ASK_EVERY = WAIT_LIMIT, 0.02
+START_LIMIT, POLL_EVERY = WAIT_LIMIT, 0.02
 
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
-    """Hold a certificate that nobody but a test trusts, and its key."""
+    """Hold the files of a self-signed certificate and its key."""
 
     chain: Path
     key: Path
@@ -31,27 +31,27 @@ class Certificate:
 
 async def certificate(place: Path) -> Certificate:
     """Make a certificate for `localhost` in *place*."""
-    made = Certificate(place / "fullchain.pem", place / "privkey.pem")
+    tls = Certificate(place / "fullchain.pem", place / "privkey.pem")
     words = "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=essai"
     process = await asyncio.create_subprocess_exec(
-        *(program("openssl"), *words.split(), "-addext", f"subjectAltName=DNS:{NAME}"),
-        *("-out", str(made.chain), "-keyout", str(made.key)),
+        *(find_program("openssl"), *words.split(), "-addext", f"subjectAltName=DNS:{NAME}"),
+        *("-out", str(tls.chain), "-keyout", str(tls.key)),
         stderr=asyncio.subprocess.DEVNULL,
     )
     assert await process.wait() == 0
-    return made
+    return tls
 
 
-def program(name: str) -> str:
-    """Return where the program *name* is; fail with what to install."""
-    # Debian keeps servers where only root looks.
+def find_program(name: str) -> str:
+    """Return the path of the program *name*; fail with what to install."""
+    # Debian installs servers in /usr/sbin, which plain users lack in PATH.
     found = shutil.which(name, path=f"{os.environ.get('PATH', os.defpath)}:/usr/sbin")
     assert found, f"{name} is missing: tests/setup/servers.sh"
     return found
 
 
-def replaced(text: str, changes: Mapping[str, str], times: int = 1) -> str:
-    """Return *text* with *changes*, each of which it must hold so many *times*."""
+def substitute(text: str, changes: Mapping[str, str], times: int = 1) -> str:
+    """Return *text* with *changes*; each old text must occur exactly *times* times."""
     for old, new in changes.items():
         assert text.count(old) == times, f"{old!r} stands {text.count(old)} times in the file"
         text = text.replace(old, new)
@@ -69,19 +69,19 @@ class ReverseProxy:
         self.base = f"https://{NAME}:{self.port}"
         self._process: asyncio.subprocess.Process | None = None
 
-    def configuration(self, made: Certificate) -> str:
+    def configuration(self, tls: Certificate) -> str:
         """Return the file in deploy/ with the ports, paths and machines of a test."""
         raise NotImplementedError
 
     def command(self, file: Path) -> tuple[str, ...]:
-        """Return what is typed to run it from *file* in the foreground."""
+        """Return the command that runs it with *file* in the foreground."""
         raise NotImplementedError
 
-    async def start(self, made: Certificate) -> None:
+    async def start(self, tls: Certificate) -> None:
         """Start it and wait until it takes connections."""
         self.place.mkdir()
         file = self.place / "configuration"
-        file.write_text(self.configuration(made))
+        file.write_text(self.configuration(tls))
         with (self.place / "output").open("wb") as output:
             self._process = await asyncio.create_subprocess_exec(
                 *self.command(file),
@@ -91,12 +91,12 @@ class ReverseProxy:
                 env={**os.environ, "XDG_DATA_HOME": str(self.place)}
                 | {"XDG_CONFIG_HOME": str(self.place)},
             )
-        for _ in range(round(START_LIMIT / ASK_EVERY)):
-            # Caddy opens the plain one a moment later.
-            if await _takes_connections(self.port) and await _takes_connections(self.plain):
+        for _ in range(round(START_LIMIT / POLL_EVERY)):
+            # Caddy opens the plain port a moment later.
+            if await _accepts_connections(self.port) and await _accepts_connections(self.plain):
                 return
             assert self._process.returncode is None, (self.place / "output").read_text()
-            await asyncio.sleep(ASK_EVERY)
+            await asyncio.sleep(POLL_EVERY)
         raise TimeoutError
 
     async def stop(self) -> None:
@@ -106,24 +106,26 @@ class ReverseProxy:
             await self._process.wait()
 
     def connections(self) -> tuple[int, int]:
-        """Return how many connections each machine has: WebSockets, and what is just asked for."""
+        """Return the number of open connections of each machine, WebSockets and requests."""
         first, second = self.machines
         return _connections(first), _connections(second)
 
-    def ask(self, path: str, headers: Mapping[str, str] | None = None, *, of: str = HOST) -> Answer:
-        """Return status, headers and body of what is at *path*, for a client at *of*."""
+    def get(
+        self, path: str, headers: Mapping[str, str] | None = None, *, of: str = HOST
+    ) -> HttpResponse:
+        """Return the response for *path* over TLS to a client with the address *of*."""
         connection = HTTPSConnection(NAME, self.port, timeout=WAIT_LIMIT, source_address=(of, 0))
-        return _answer(connection, path, headers or {})
+        return _get(connection, path, headers or {})
 
-    def ask_plainly(self, path: str) -> Answer:
+    def get_plain(self, path: str) -> HttpResponse:
         """Return the same without TLS."""
-        return _answer(HTTPConnection(HOST, self.plain, timeout=WAIT_LIMIT), path, {"Host": NAME})
+        return _get(HTTPConnection(HOST, self.plain, timeout=WAIT_LIMIT), path, {"Host": NAME})
 
 
 class Nginx(ReverseProxy):
     """Run `nginx`."""
 
-    def configuration(self, made: Certificate) -> str:
+    def configuration(self, tls: Certificate) -> str:
         """Return deploy/nginx.conf with the ports, paths and machines of a test."""
         log = "access_log /var/log/nginx/access.log metodd;"
         temporary = "".join(
@@ -131,8 +133,8 @@ class Nginx(ReverseProxy):
             for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
         )
         text = (DEPLOY / "nginx.conf").read_text()
-        text = replaced(text, {"server_name game.city.org;": f"server_name {NAME};"}, times=2)
-        text = replaced(
+        text = substitute(text, {"server_name game.city.org;": f"server_name {NAME};"}, times=2)
+        text = substitute(
             text,
             {
                 f"server 10.0.0.1{number}:8000 max_fails=2 fail_timeout=5s;": (
@@ -142,7 +144,7 @@ class Nginx(ReverseProxy):
             },
             times=2,
         )
-        return replaced(
+        return substitute(
             text,
             {
                 "user www-data;": f"user {getpass.getuser()};",
@@ -153,28 +155,28 @@ class Nginx(ReverseProxy):
                 "listen [::]:80;": "",
                 "listen 443 ssl;": f"listen {HOST}:{self.port} ssl;",
                 "listen [::]:443 ssl;": "",
-                "/etc/ssl/metodd/fullchain.pem": str(made.chain),
-                "/etc/ssl/metodd/privkey.pem": str(made.key),
+                "/etc/ssl/metodd/fullchain.pem": str(tls.chain),
+                "/etc/ssl/metodd/privkey.pem": str(tls.key),
             },
         )
 
     def command(self, file: Path) -> tuple[str, ...]:
-        """Return what is typed."""
-        return program("nginx"), "-c", str(file), "-e", "stderr", "-g", "daemon off;"
+        """Return the command."""
+        return find_program("nginx"), "-c", str(file), "-e", "stderr", "-g", "daemon off;"
 
 
 class Caddy(ReverseProxy):
     """Run `caddy`."""
 
-    def configuration(self, made: Certificate) -> str:
+    def configuration(self, tls: Certificate) -> str:
         """Return deploy/Caddyfile with the ports, certificate and machines of a test."""
         ports = f"admin off\n\thttp_port {self.plain}\n\thttps_port {self.port}"
         first, second = self.machines
-        return replaced(
+        return substitute(
             (DEPLOY / "Caddyfile").read_text(),
             {
                 "email admin@city.org": f"{ports}\n\tdefault_bind {HOST}",
-                "game.city.org {": f"{NAME} {{\n\ttls {made.chain} {made.key}",
+                "game.city.org {": f"{NAME} {{\n\ttls {tls.chain} {tls.key}",
                 "to 10.0.0.11:8000 10.0.0.12:8000": f"to {HOST}:{first} {HOST}:{second}",
                 "health_interval 2s": "health_interval 500ms",
                 "fail_duration 5s": "fail_duration 1s",
@@ -182,8 +184,8 @@ class Caddy(ReverseProxy):
         )
 
     def command(self, file: Path) -> tuple[str, ...]:
-        """Return what is typed."""
-        return program("caddy"), "run", "--adapter", "caddyfile", "--config", str(file)
+        """Return the command."""
+        return find_program("caddy"), "run", "--adapter", "caddyfile", "--config", str(file)
 
 
 def _connections(port: int) -> int:
@@ -193,7 +195,7 @@ def _connections(port: int) -> int:
     return sum(local.endswith(ending) and state == ESTABLISHED for _, local, _, state, *_ in rows)
 
 
-def _answer(connection: HTTPConnection, path: str, headers: Mapping[str, str]) -> Answer:
+def _get(connection: HTTPConnection, path: str, headers: Mapping[str, str]) -> HttpResponse:
     try:
         connection.request("GET", path, headers=dict(headers))
         response = connection.getresponse()
@@ -202,7 +204,7 @@ def _answer(connection: HTTPConnection, path: str, headers: Mapping[str, str]) -
         connection.close()
 
 
-async def _takes_connections(port: int) -> bool:
+async def _accepts_connections(port: int) -> bool:
     try:
         _, writer = await asyncio.open_connection(HOST, port)
     except OSError:

@@ -1,4 +1,4 @@
-"""A real server with a room in it, clients played by hand, and its journal read from outside."""
+"""A real server with a room, clients that do what a test asks, and the journal as it is stored."""
 
 import asyncio
 import hashlib
@@ -25,12 +25,12 @@ from tests.timeouts import WAIT_LIMIT
 KEY = "une clef pour les essais de panne"
 SCENARIO = "decouverte"
 DATA = "data"
-LOOK_EVERY = 0.05
+POLL_EVERY = 0.05
 
 
 @asynccontextmanager
-async def serving(place: Path, *more: str) -> AsyncIterator[LocalServer]:
-    """Give a server that keeps its data and its log in *place*; it ends with the block."""
+async def running_server(place: Path, *more: str) -> AsyncIterator[LocalServer]:
+    """Yield a server with its data and its log in *place*; it is killed at the end of the block."""
     server = LocalServer(place / DATA, place, KEY, *more)
     await server.start()
     try:
@@ -39,14 +39,14 @@ async def serving(place: Path, *more: str) -> AsyncIterator[LocalServer]:
         await server.kill()
 
 
-class Served(Protocol):
-    """Answer at *base*, an HTTP address: a server, or what stands before several."""
+class HasBase(Protocol):
+    """Have a *base* URL: a server, or a proxy before several."""
 
     base: str
 
 
-async def open_address(server: Served, scenario: str = SCENARIO) -> RoomTarget:
-    """Open a room and return where it is, with a facilitator's cookie."""
+async def open_target(server: HasBase, scenario: str = SCENARIO) -> RoomTarget:
+    """Open a room and return it as a target, with a facilitator's cookie."""
     cookie = await sign_in(server.base, KEY)
     return RoomTarget(
         server.base, await open_room(server.base, cookie, scenario, trial=False), cookie
@@ -55,10 +55,10 @@ async def open_address(server: Served, scenario: str = SCENARIO) -> RoomTarget:
 
 @asynccontextmanager
 async def connected(*clients: Client) -> AsyncIterator[None]:
-    """Keep *clients* connected during the block; it begins once all are."""
+    """Keep *clients* connected during the block, which begins once all are ready."""
     tasks = [asyncio.create_task(client.run()) for client in clients]
     try:
-        await asyncio.gather(*(client.wait_until(ready(client)) for client in clients))
+        await asyncio.gather(*(client.wait_until(is_ready(client)) for client in clients))
         yield
     finally:
         for task in tasks:
@@ -66,35 +66,35 @@ async def connected(*clients: Client) -> AsyncIterator[None]:
         await asyncio.gather(*tasks, return_exceptions=True)
 
 
-async def soon(true: Callable[[], bool]) -> None:
-    """Wait for what no event tells."""
-    for _ in range(round(WAIT_LIMIT / LOOK_EVERY)):
-        if true():
+async def eventually(condition: Callable[[], bool]) -> None:
+    """Poll *condition* until it is true, for WAIT_LIMIT at most; raises AssertionError."""
+    for _ in range(round(WAIT_LIMIT / POLL_EVERY)):
+        if condition():
             return
-        await asyncio.sleep(LOOK_EVERY)
+        await asyncio.sleep(POLL_EVERY)
     raise AssertionError("it did not come")
 
 
-def ready(client: Client) -> Callable[[], bool]:
-    """Return the question whether *client* is connected and up to date."""
+def is_ready(client: Client) -> Callable[[], bool]:
+    """Return a predicate: whether *client* is connected and up to date."""
     return lambda: client.ready
 
 
-def console(address: RoomTarget) -> Client:
-    """Return a console that does only what it is told."""
-    return Client(address, Hello("console"), Random(0))
+def console(target: RoomTarget) -> Client:
+    """Return a console that makes no move by itself."""
+    return Client(target, Hello("console"), Random(0))
 
 
-def phones(address: RoomTarget, number: int) -> list[Client]:
-    """Return phones that do only what they are told."""
+def phones(target: RoomTarget, number: int) -> list[Client]:
+    """Return phones that make no move by themselves."""
     return [
-        Client(address, Hello("phone", secrets.token_hex(16)), Random(index))
+        Client(target, Hello("phone", secrets.token_hex(16)), Random(index))
         for index in range(number)
     ]
 
 
-async def join(clients: Iterable[Client]) -> None:
-    """Let each phone take a seat."""
+async def join_all(clients: Iterable[Client]) -> None:
+    """Join with each phone."""
     joins = [
         client.move({"type": "join", "name": f"Joueur {index}", "persons": 1})
         for index, client in enumerate(clients, 1)
@@ -102,21 +102,25 @@ async def join(clients: Iterable[Client]) -> None:
     assert [answer.code for answer in await asyncio.gather(*joins)] == [""] * len(joins)
 
 
-async def lead(desk: Client, kind: str, players: Iterable[Client]) -> None:
-    """Go on to the next step of this kind, and wait until all *players* see it."""
-    await next_step(desk)
-    while desk.step.get("kind") != kind:
-        await next_step(desk)
-    await asyncio.gather(*(player.wait_until(_sees(player, desk.step_id)) for player in players))
+async def advance_to(console_client: Client, kind: str, players: Iterable[Client]) -> None:
+    """Press next up to a step of this kind, and wait until all *players* see it."""
+    await next_step(console_client)
+    while console_client.step.get("kind") != kind:
+        await next_step(console_client)
+    await asyncio.gather(
+        *(player.wait_until(_sees(player, console_client.step_id)) for player in players)
+    )
 
 
-async def next_step(desk: Client) -> None:
-    """Go on to the next step, and wait until it shows on the console."""
-    here = desk.step_id
-    answer = await desk.move({"type": "next", "step": here})
+async def next_step(console_client: Client) -> None:
+    """Press next once, and wait until the console shows the step."""
+    here = console_client.step_id
+    answer = await console_client.move({"type": "next", "step": here})
     assert not answer.code
-    # The console's own document comes a moment behind that of everybody.
-    await desk.wait_until(lambda: here != desk.step_id == desk.documents["console"]["step"])
+    # The console's own document comes after that of everybody.
+    await console_client.wait_until(
+        lambda: here != console_client.step_id == console_client.documents["console"]["step"]
+    )
 
 
 def _sees(client: Client, step: int) -> Callable[[], bool]:
@@ -130,17 +134,17 @@ async def estimate(phone: Client, value: float) -> MoveResult:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
-    """Hold what the journal of one room says: how often each move counts, and whose seat is whose.
+class JournalSummary:
+    """Hold the accepted moves and the seats of one room's journal.
 
-    `moves` counts by sender, device and number; `seats` leads from a token's hash to a seat.
+    `moves` counts by sender, device and number; `seats` maps a token's hash to a seat.
     """
 
     moves: Counter[tuple[str, str, int]]
     seats: dict[str, str]
 
     def numbers(self, client: Client) -> list[int]:
-        """Return the numbers of the moves kept of *client*, a phone or the only console."""
+        """Return the numbers of the stored moves of *client*, a phone or the only console."""
         seat = self.seats.get(hashlib.sha256(client.hello.token.encode()).hexdigest(), "")
         own = [
             (device, number)
@@ -151,37 +155,35 @@ class Kept:
         assert len({device for device, _ in own}) <= 1
         return sorted(number for _, number in own)
 
-    def holds(self, client: Client) -> bool:
-        """Tell whether all that *client* was told is kept, once, and nothing else of it."""
+    def matches(self, client: Client) -> bool:
+        """Return whether the acknowledged moves of *client* are stored once, and no refused one."""
         numbers = self.numbers(client)
-        told = {answer.number for answer in client.record.results if not answer.code}
+        accepted = {answer.number for answer in client.record.results if not answer.code}
         once = len(numbers) == len(set(numbers))
-        return once and set(acknowledged(client)) <= set(numbers) <= told
+        return once and set(acknowledged_numbers(client)) <= set(numbers) <= accepted
 
 
-async def journal(place: Path, store: str | None = None) -> dict[str, Kept]:
-    """Return what the server in *place* has stored, by room code, also while it runs or is dead.
+async def read_journals(place: Path, store: str | None = None) -> dict[str, JournalSummary]:
+    """Return a summary of each journal that the server in *place* stored, by room code.
 
-    With *store*, the address of a Redis, that is read in place of the directory.
+    The server may run or be dead. With *store*, the URL of a Redis, that is read in place of the
+    directory.
     """
     reading = await open_reader(place / DATA, store)
     try:
-        kept = {}
+        summaries = {}
         for room in await reading.rooms():
             texts = await reading.texts(room)
             commits = await reading.read(room)
             events = [event for commit in commits for event in decode_entry(commit.entry, texts)]
-            kept[_code(events)] = _kept(events)
-        return kept
+            summaries[_code(events)] = _summary(events)
+        return summaries
     finally:
         await reading.close()
 
 
-def acknowledged(client: Client) -> list[int]:
-    """Return the numbers of the moves that the server has told *client* it keeps.
-
-    Those that changed nothing are not among them: they are accepted and written nowhere.
-    """
+def acknowledged_numbers(client: Client) -> list[int]:
+    """Return the numbers of the acknowledged moves of *client* that must stand in the journal."""
     return [answer.number for answer in must_be_journaled(client.record.results)]
 
 
@@ -191,8 +193,8 @@ def _code(events: list[Event]) -> str:
     return opened.code
 
 
-def _kept(events: list[Event]) -> Kept:
-    return Kept(
+def _summary(events: list[Event]) -> JournalSummary:
+    return JournalSummary(
         Counter(counted_moves(events)),
         {event.token.text or "": event.seat for event in events if isinstance(event, SeatTaken)},
     )

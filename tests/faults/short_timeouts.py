@@ -1,9 +1,9 @@
-"""A server in a hurry, for tests of what takes half a minute: its patience is a fifteenth.
+"""A server whose timeouts are a fifteenth of the usual ones, for tests of long absences.
 
     python -m tests.faults.short_timeouts serve …
 
-It pings after 1 s and waits 0.7 s for the pong; it says after 1 s without a console that the
-facilitator is away. In pace `auto` it waits but 1 s for a phone that is not there, a sixtieth.
+It pings after 1 s and waits 0.7 s for the pong; after 1 s without a console it reports that the
+facilitator is away. In pace `auto` it waits 1 s for an absent phone, a sixtieth.
 """
 
 from functools import partial
@@ -20,11 +20,11 @@ from game_server.rooms.timing import USUAL, Timing
 from game_server.web import server
 from tests.faults.room_harness import DATA, KEY
 
-TIMES = 15
-LOCKED = 30 / TIMES
+DIVISOR = 15
+LOCKED = 30 / DIVISOR
 """Seconds that stand for a phone locked for half a minute."""
-AWAY = 15 / TIMES
-"""Seconds without a console that stand for the 15 after which a room is told."""
+AWAY = 15 / DIVISOR
+"""Seconds without a console that stand for the 15 after which phones are notified."""
 
 
 class ShortTimeoutServer(LocalServer):
@@ -37,18 +37,18 @@ class ShortTimeoutServer(LocalServer):
         self._command = (python, "-m", "tests.faults.short_timeouts", *command)
 
 
-def hurry(patch: pytest.MonkeyPatch) -> None:
-    """Divide the server's patience."""
-    pings = partial(server.configure, ping_every=15 / TIMES, pong_within=10 / TIMES)
+def shorten_timeouts(patch: pytest.MonkeyPatch) -> None:
+    """Divide the server's timeouts."""
+    pings = partial(server.configure, ping_every=15 / DIVISOR, pong_within=10 / DIVISOR)
     patch.setattr(server, "configure", pings)
-    hurried = Timing(
-        away_after=USUAL.away_after // TIMES, presence_every=USUAL.presence_every // TIMES
+    timing = Timing(
+        away_after=USUAL.away_after // DIVISOR, presence_every=USUAL.presence_every // DIVISOR
     )
-    patch.setattr(app, "Registry", partial(Registry, timing=hurried))
+    patch.setattr(app, "Registry", partial(Registry, timing=timing))
     patch.setattr(attendance, "ABSENT_AFTER", attendance.ABSENT_AFTER // 60)
 
 
 if __name__ == "__main__":
     with pytest.MonkeyPatch.context() as patched:
-        hurry(patched)
+        shorten_timeouts(patched)
         main()

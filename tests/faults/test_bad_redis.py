@@ -1,4 +1,4 @@
-"""A Redis that cannot be relied on: a sentence at the start, a cause while rooms are played."""
+"""An unfit Redis: a sentence at the start, a cause on consoles while rooms are played."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -12,16 +12,16 @@ from game_server.bots.local_redis import LocalRedis
 from game_server.bots.local_server import HOST, free_port
 from game_server.commands.texts import sentence
 from game_server.settings import LANGUAGES
+from tests.faults.command_runner import CommandRunner
 from tests.faults.full_room import full_room
-from tests.faults.load import unready_for
+from tests.faults.load import wait_for_unready_cause
 from tests.faults.room_harness import (
+    advance_to,
     estimate,
-    journal,
-    lead,
     next_step,
-    serving,
+    read_journals,
+    running_server,
 )
-from tests.faults.typed import Typist
 from tests.timeouts import WAIT_LIMIT
 
 CANNOT_START = 2
@@ -33,10 +33,10 @@ pytestmark = pytest.mark.anyio
 
 
 @dataclass(frozen=True, slots=True)
-class Bad:
-    """Say how a Redis is made unfit, and made fit again; by *sentence* the command refuses it.
+class UnfitRedis:
+    """Hold the commands that make a Redis unfit and fit again, and the code of the *sentence*.
 
-    *typed* is its address, in which {redis} stands for the usual one.
+    *typed* is the URL of the store, in which {redis} stands for the usual one.
     """
 
     sentence: str
@@ -46,39 +46,39 @@ class Bad:
     details: tuple[tuple[str, str], ...] = ()
 
 
-def config(sentence: str, name: str, value: str, usual: str) -> Bad:
-    """Return a Redis with a setting that is not as it must be."""
+def config(sentence: str, name: str, value: str, usual: str) -> UnfitRedis:
+    """Return a Redis with a wrong setting."""
     set_to = "CONFIG", "SET", name
-    return Bad(sentence, (*set_to, value), (*set_to, usual))
+    return UnfitRedis(sentence, (*set_to, value), (*set_to, usual))
 
 
-BAD = {
-    "missing": Bad("store.away", typed=f"redis://{HOST}:{{free}}"),
-    "stalled": Bad("store.slow"),
-    "copy": Bad("store.read_only", ("REPLICAOF", HOST, "1"), ("REPLICAOF", "NO", "ONE")),
+UNFIT = {
+    "missing": UnfitRedis("store.away", typed=f"redis://{HOST}:{{free}}"),
+    "stalled": UnfitRedis("store.slow"),
+    "copy": UnfitRedis("store.read_only", ("REPLICAOF", HOST, "1"), ("REPLICAOF", "NO", "ONE")),
     "memory": config("store.memory", "maxmemory", "1", "0"),
     "evicting": config("store.evicts", "maxmemory-policy", "allkeys-lru", "noeviction"),
     "no_aof": config("store.no_aof", "appendonly", "no", "yes"),
     "everysec": config("store.no_fsync", "appendfsync", "everysec", "always"),
-    "password": Bad(
+    "password": UnfitRedis(
         "store.denied",
         ("CONFIG", "SET", "requirepass", PASSWORD),
         ("AUTH", PASSWORD),
         f"redis://:{WRONG}@{HOST}:{{port}}",
     ),
-    "foreign": Bad(
+    "foreign": UnfitRedis(
         "store.foreign",
         ("SET", "session:42", "x"),
         ("DEL", "session:42"),
         details=(("key", "session:42"),),
     ),
-    "address": Bad("store_url", typed=f"http://:{WRONG}@{HOST}:{{port}}"),
+    "address": UnfitRedis("store_url", typed=f"http://:{WRONG}@{HOST}:{{port}}"),
 }
 
 
 @pytest.fixture(scope="module")
 async def redis(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[LocalRedis]:
-    """Give the one Redis of all tests."""
+    """Yield the one Redis of all tests."""
     made = LocalRedis(tmp_path_factory.mktemp("redis"))
     await made.start()
     yield made
@@ -86,76 +86,76 @@ async def redis(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Local
 
 
 @asynccontextmanager
-async def being(bad: Bad, redis: LocalRedis) -> AsyncIterator[None]:
-    """Let *redis* be *bad* during the block."""
-    if bad.sentence == "store.slow":
+async def made_unfit(unfit: UnfitRedis, redis: LocalRedis) -> AsyncIterator[None]:
+    """Make *redis* unfit during the block."""
+    if unfit.sentence == "store.slow":
         redis.freeze()
-    if bad.do:
-        assert await redis.execute(*bad.do) == b"+OK\r\n"
+    if unfit.do:
+        assert await redis.execute(*unfit.do) == b"+OK\r\n"
     try:
         yield
     finally:
         redis.thaw()
-        if bad.undo[:1] == ("AUTH",):
-            await redis.execute_all([bad.undo, ("CONFIG", "SET", "requirepass", "")])
-        elif bad.undo:
-            await redis.execute(*bad.undo)
+        if unfit.undo[:1] == ("AUTH",):
+            await redis.execute_all([unfit.undo, ("CONFIG", "SET", "requirepass", "")])
+        elif unfit.undo:
+            await redis.execute(*unfit.undo)
 
 
-async def refused(metodd: Typist, place: Path, store: str, language: str) -> str:
-    """Return the words with which `serve` refuses *store*, and require how it ends."""
+async def refusal_of(metodd: CommandRunner, place: Path, store: str, language: str) -> str:
+    """Return the stderr with which `serve` refuses *store*, and require its exit status."""
     at = "--host", HOST, "--port", str(free_port()), "--data", str(place)
     words = "--language", language, "serve", *at, "--store", store
     ended = await asyncio.to_thread(metodd, *words)
     assert (ended.out, ended.status) == ("", CANNOT_START)
-    return ended.told
+    return ended.err
 
 
-@pytest.mark.parametrize("kind", BAD)
-async def test_a_bad_redis_is_refused_in_one_sentence(
-    metodd: Typist, redis: LocalRedis, tmp_path: Path, kind: str
+@pytest.mark.parametrize("kind", UNFIT)
+async def test_an_unfit_redis_is_refused_in_one_sentence(
+    metodd: CommandRunner, redis: LocalRedis, tmp_path: Path, kind: str
 ) -> None:
-    """It names what to repair, tells no password, and the command ends with 2."""
-    bad = BAD[kind]
-    # The language is the same for all sentences.
+    """The sentence names what to repair and no password, and the command ends with 2."""
+    unfit = UNFIT[kind]
+    # One sentence is checked in all languages; texts in English are checked elsewhere.
     languages = LANGUAGES if kind == "password" else LANGUAGES[:1]
-    store = bad.typed.format(redis=redis.url, port=redis.port, free=free_port())
-    async with being(bad, redis):
-        told = [await refused(metodd, tmp_path, store, each) for each in languages]
-    details = {"store": store.replace(f":{WRONG}@", ""), **dict(bad.details)}
-    assert told == [f"{sentence(bad.sentence, language, details)}\n" for language in languages]
-    assert len(set(told)) == len(languages)
-    assert all(WRONG not in text for text in told)
+    store = unfit.typed.format(redis=redis.url, port=redis.port, free=free_port())
+    async with made_unfit(unfit, redis):
+        sentences = [await refusal_of(metodd, tmp_path, store, each) for each in languages]
+    details = {"store": store.replace(f":{WRONG}@", ""), **dict(unfit.details)}
+    assert sentences == [
+        f"{sentence(unfit.sentence, language, details)}\n" for language in languages
+    ]
+    assert len(set(sentences)) == len(languages)
+    assert all(WRONG not in text for text in sentences)
 
 
-async def test_a_redis_that_stalls_is_shown_until_it_goes_on(
-    redis: LocalRedis, tmp_path: Path
-) -> None:
-    """Console and /readyz tell the cause; each move is answered in the end, and counts once."""
+async def test_a_frozen_redis_is_shown_until_it_thaws(redis: LocalRedis, tmp_path: Path) -> None:
+    """Console and /readyz give the cause; each move is answered in the end, and is stored once."""
     async with (
         asyncio.timeout(LIMIT),
-        serving(tmp_path, "--store", redis.url) as server,
+        running_server(tmp_path, "--store", redis.url) as server,
         full_room(server, PHONES) as room,
     ):
         desk, players = room.desk, room.players
-        await lead(desk, "input", players)
+        await advance_to(desk, "input", players)
         assert not (await estimate(players[0], 100)).code
         redis.freeze()
         try:
-            going_on = asyncio.create_task(asyncio.sleep(STALLED))
+            stalled = asyncio.create_task(asyncio.sleep(STALLED))
             moves = [asyncio.create_task(estimate(player, 200)) for player in players]
             await desk.wait_until(
                 lambda: desk.documents["console"].get("storage") == {"cause": "slow"}
             )
-            await unready_for([server.base], "slow")
-            await going_on
+            await wait_for_unready_cause([server.base], "slow")
+            await stalled
             assert not any(move.done() for move in moves)
         finally:
             redis.thaw()
         assert [answer.code for answer in await asyncio.gather(*moves)] == [""] * PHONES
         await desk.wait_until(lambda: "storage" not in desk.documents["console"])
-        await unready_for([server.base], "")
+        await wait_for_unready_cause([server.base], "")
         await next_step(desk)
         assert desk.documents["console"]["answers"]["answered"] == PHONES
-        kept = (await journal(tmp_path, redis.url))[room.address.code]
-        assert all(kept.holds(player) for player in players)
+        kept = (await read_journals(tmp_path, redis.url))[room.target.code]
+        assert all(kept.matches(player) for player in players)

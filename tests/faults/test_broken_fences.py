@@ -1,4 +1,4 @@
-"""Chaos finds each fence that is broken: a test of the test."""
+"""Chaos finds each kind of broken fence: a test of the test."""
 
 import asyncio
 import sys
@@ -10,32 +10,37 @@ from game_server.bots.chaos.run import Options, Result, chaos
 from game_server.commands.chaos import open_store
 from tests.faults.broken_fence import KINDS
 
-SIGNS = {"blind": "doubled", "early": "lost", "again": "doubled", "deaf": "lost"}
+SIGNS = {
+    "without_fence": "doubled",
+    "acknowledge_early": "lost",
+    "decide_again": "doubled",
+    "stop_following": "lost",
+}
 FAULTS = {
-    "blind": ("replies_swallowed",),
-    "again": ("replies_swallowed",),
-    "deaf": ("connections_cut",),
+    "without_fence": ("replies_swallowed",),
+    "decide_again": ("replies_swallowed",),
+    "stop_following": ("connections_cut",),
 }
 SEEDS = 2, 3, 4
-"""Of runs that are tried one after the other: where the machine is busy, too little is played in
-one for a fault to meet a move."""
+"""Seeds of runs that are tried one after the other: on a busy machine one run may play too little
+for a fault to meet a move."""
 
 
 @pytest.mark.anyio
 async def test_broken_fences_are_found() -> None:
-    """Workers that look right on a quiet day are found out, by what they do wrong."""
+    """Each broken worker, which looks right without faults, causes a finding."""
     results = await asyncio.gather(*(found(kind, sign) for kind, sign in SIGNS.items()))
     assert not any(result.holds for result in results)
 
 
 async def found(kind: str, sign: str) -> Result:
-    """Return the first run that shows the *sign* of a fence that is broken in this way."""
+    """Return the first run that finds the *sign* of this *kind* of broken fence."""
     assert kind in KINDS
     launch = (sys.executable, "-m", "tests.faults.broken_fence", kind)
     faults = FAULTS.get(kind, NAMES)
     seen = []
     for seed in SEEDS:
-        # No page has to be waited for, nor workers that never agree: these signs show without.
+        # Short limits: these signs do not need all pages, nor workers that agree.
         options = Options(
             *(0.15, seed, 2, 12, 2),
             think=0.5,

@@ -1,4 +1,4 @@
-"""Chaos closes what it opened, however it ends."""
+"""Chaos closes all processes, connections and files, however it ends."""
 
 import asyncio
 import os
@@ -22,25 +22,25 @@ from tests.timeouts import WAIT_LIMIT
 ROOT = Path(__file__).parents[2]
 WORKERS, FEW = 3, 2
 LIMIT = WAIT_LIMIT
-GLANCE = 0.02
-"""Seconds between two looks at the processes that run."""
+POLL_EVERY = 0.02
+"""Seconds between two polls of the running processes."""
 ENDED = 128 + signal.SIGINT, -signal.SIGINT
-"""How a command ends by Ctrl + C: it says so itself, or Python does where a second one met it."""
+"""Exit statuses after Ctrl + C: that of the command, or Python's own after a second one."""
 OPTIONS = "--minutes", "5", "--rooms", "1", "--players", "1"
 
 
 class UnforeseenError(Exception):
-    """Stand for whatever nobody thought of."""
+    """An error that no code expects."""
 
 
-def left(place: Path) -> set[int]:
-    """Return the processes that run with something in *place*."""
+def processes_in(place: Path) -> set[int]:
+    """Return the ids of the processes that run with a path in *place*."""
     processes = (process for process in Path("/proc").iterdir() if process.name.isdecimal())
     return {int(process.name) for process in processes if _uses(process, os.fsencode(place))}
 
 
 def _uses(process: Path, place: bytes) -> bool:
-    """Tell whether a process was started with a path in *place*, or is there, as Redis is."""
+    """Return whether a process was started with a path in *place*, or has its directory there."""
     try:
         return place in (process / "cmdline").read_bytes() + os.fsencode(
             (process / "cwd").readlink()
@@ -50,8 +50,8 @@ def _uses(process: Path, place: bytes) -> bool:
 
 
 @contextmanager
-def as_in_a_terminal() -> Iterator[None]:
-    """Start what heeds Ctrl + C, which a shell lets what runs in the background ignore."""
+def with_default_sigint() -> Iterator[None]:
+    """Start children that handle Ctrl + C: a shell makes background processes ignore it."""
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         yield
@@ -59,8 +59,8 @@ def as_in_a_terminal() -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
-def kept(place: Path) -> list[Path]:
-    """Return what there is in *place*."""
+def files_in(place: Path) -> list[Path]:
+    """Return the files in *place*."""
     return list(place.iterdir())
 
 
@@ -68,7 +68,7 @@ def kept(place: Path) -> list[Path]:
 async def test_a_run_that_fails_leaves_nothing_behind(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Processes, ports, the store that was read and all files are gone when the fault is told."""
+    """Processes, ports, the open store and all files are gone when the error is raised."""
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     monkeypatch.setattr(journal_reader, "POLL_EVERY", 0.05)
     before = asyncio.all_tasks()
@@ -79,7 +79,7 @@ async def test_a_run_that_fails_leaves_nothing_behind(
     async def failing(store: str) -> AsyncIterator[ReadOnlyStore]:
         async with open_store(store) as found:
             opened.append(store)
-            running.update(left(tmp_path))
+            running.update(processes_in(tmp_path))
             monkeypatch.setattr(found, "positions", broken)
             try:
                 yield found
@@ -95,16 +95,16 @@ async def test_a_run_that_fails_leaves_nothing_behind(
             await chaos(Options(5, rooms=1, players=1, workers=FEW), failing)
     assert told.group_contains(UnforeseenError)
     assert len(running) == FEW + 1
-    assert left(tmp_path) == set()
+    assert processes_in(tmp_path) == set()
     assert opened == []
-    assert kept(tmp_path) == []
+    assert files_in(tmp_path) == []
     assert asyncio.all_tasks() == before
 
 
 @pytest.mark.parametrize("times", [1, 2])
 def test_ctrl_c_leaves_nothing_behind(times: int, tmp_path: Path) -> None:
-    """Who cannot wait and presses it again, while processes end, leaves none of them either."""
-    with as_in_a_terminal():
+    """A second Ctrl + C while processes end leaves none of them either."""
+    with with_default_sigint():
         process = subprocess.Popen(
             (sys.executable, "-m", "game_server", "chaos", *OPTIONS),
             cwd=ROOT,
@@ -116,22 +116,22 @@ def test_ctrl_c_leaves_nothing_behind(times: int, tmp_path: Path) -> None:
     try:
         while len(running) < WORKERS + 1:
             assert process.poll() is None
-            time.sleep(GLANCE)
-            running = left(tmp_path)
+            time.sleep(POLL_EVERY)
+            running = processes_in(tmp_path)
         for _ in range(times):
             process.send_signal(signal.SIGINT)
-            while process.poll() is None and running <= left(tmp_path):
-                time.sleep(GLANCE)
+            while process.poll() is None and running <= processes_in(tmp_path):
+                time.sleep(POLL_EVERY)
         assert process.wait(LIMIT) in ENDED
-        # Killed, they take a moment to go.
+        # Killed processes take a moment to end.
         until = time.monotonic() + LIMIT
-        while left(tmp_path) and time.monotonic() < until:
-            time.sleep(GLANCE)
-        assert left(tmp_path) == set()
+        while processes_in(tmp_path) and time.monotonic() < until:
+            time.sleep(POLL_EVERY)
+        assert processes_in(tmp_path) == set()
     finally:
         process.kill()
         process.wait()
-        for pid in left(tmp_path):
+        for pid in processes_in(tmp_path):
             os.kill(pid, signal.SIGKILL)
     if times == 1:
-        assert kept(tmp_path) == []
+        assert files_in(tmp_path) == []

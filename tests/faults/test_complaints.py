@@ -14,23 +14,23 @@ from game_server.bots.local_server import LocalServer
 from game_server.bots.raw_client import RawClient
 from tests.faults.full_room import (
     FullRoom,
-    again,
-    answers,
-    counted,
+    answer_move,
+    drain_messages,
     full_room,
     has_seat,
-    heard,
-    join_as,
-    kept_session,
-    reloaded,
-    seated,
-    shows,
+    join_move,
+    reloaded_client,
+    seated_raw_client,
+    second_socket,
+    shows_answer,
+    wait_for_answer_count,
+    wait_for_summary,
 )
 from tests.faults.room_harness import (
+    advance_to,
     connected,
     estimate,
-    join,
-    lead,
+    join_all,
     next_step,
     phones,
 )
@@ -46,18 +46,18 @@ async def test_01_phone_reloaded_twice_still_answers(server: LocalServer) -> Non
     """ClassQuiz #301, and its rejoin that works once: the seat comes back after each reload."""
     async with asyncio.timeout(LIMIT), full_room(server, 1) as room:
         (first,) = room.players
-        await lead(room.desk, "input", room.players)
+        await advance_to(room.desk, "input", room.players)
         seat = first.documents["seat"]["id"]
         async with AsyncExitStack() as pages:
             page = first
             for value in (100, 200):
                 page.cut(LIMIT)
-                page = reloaded(page)
+                page = reloaded_client(page)
                 await pages.enter_async_context(connected(page))
                 await page.wait_until(has_seat(page))
                 assert page.documents["seat"]["id"] == seat
                 assert not (await estimate(page, value)).code
-                await page.wait_until(shows(page, value))
+                await page.wait_until(shows_answer(page, value))
         assert list(room.names) == [seat]
         await next_step(room.desk)
         assert room.desk.documents["console"]["answers"]["answered"] == 1
@@ -67,18 +67,18 @@ async def test_01_phone_reloaded_twice_still_answers(server: LocalServer) -> Non
 async def test_02_two_phones_with_the_same_name(server: LocalServer) -> None:
     """mholzi/beatify #646: a name is no key; both play, and each reload finds its own seat."""
     async with asyncio.timeout(LIMIT), full_room(server, 0) as room:
-        pair = phones(room.address, 2)
+        pair = phones(room.target, 2)
         async with connected(*pair):
             for phone in pair:
-                assert not (await phone.move(join_as("Camille"))).code
-            await lead(room.desk, "input", pair)
+                assert not (await phone.move(join_move("Camille"))).code
+            await advance_to(room.desk, "input", pair)
             assert sorted(room.names.values()) == ["Camille", "Camille 2"]
             for value, phone in enumerate(pair, 100):
                 assert not (await estimate(phone, value)).code
-        pages = [reloaded(phone) for phone in pair]
+        pages = [reloaded_client(phone) for phone in pair]
         async with connected(*pages):
             await asyncio.gather(
-                *(page.wait_until(shows(page, 100 + n)) for n, page in enumerate(pages))
+                *(page.wait_until(shows_answer(page, 100 + n)) for n, page in enumerate(pages))
             )
             own = [(page.documents["seat"]["id"], page.documents["seat"]["name"]) for page in pages]
         assert sorted(own) == sorted(room.names.items())
@@ -94,14 +94,14 @@ async def test_04_newest_socket_wins(server: LocalServer, *, reads: bool) -> Non
         AsyncExitStack() as sockets,
         asyncio.timeout(LIMIT),
         full_room(server, 1) as room,
-        seated(room, "Dominique") as first,
+        seated_raw_client(room, "Dominique") as first,
     ):
         old = first
-        await lead(room.desk, "input", room.players)
+        await advance_to(room.desk, "input", room.players)
         if not reads:
             old.stop_reading()
         for number in (2, 3):
-            new = await sockets.enter_async_context(again(room, old))
+            new = await sockets.enter_async_context(second_socket(room, old))
             assert "seat" in await new.receive("welcome")
             if reads:
                 assert (await old.receive("bye"))["code"] == "taken_over"
@@ -109,11 +109,11 @@ async def test_04_newest_socket_wins(server: LocalServer, *, reads: bool) -> Non
                     await old.receive()
                 assert closed.value.rcvd is not None
                 assert closed.value.rcvd.code == TAKEN_OVER
-            await new.move(number, answers(room.desk.step_id, 100 + number))
+            await new.move(number, answer_move(room.desk.step_id, 100 + number))
             assert (await new.receive("accepted", "refused"))["type"] == "accepted"
             old = new
-        await counted(room.desk, 1)
-        await room.seen("Dominique", online=True)
+        await wait_for_answer_count(room.desk, 1)
+        await room.wait_for_presence("Dominique", online=True)
         assert len(room.names) == 2
 
 
@@ -124,14 +124,14 @@ async def test_06_two_hundred_answers_at_once(server: LocalServer) -> None:
     All are on their way before the first is confirmed, which takes a small part of 100 ms.
     """
     async with asyncio.timeout(LIMIT), full_room(server, CROWD) as room:
-        await lead(room.desk, "input", room.players)
+        await advance_to(room.desk, "input", room.players)
         values = range(100, 100 + CROWD)
         given = await asyncio.gather(*map(estimate, room.players, values))
         assert {answer.code for answer in given} == {""}
         assert max(answer.sent for answer in given) < min(answer.at for answer in given)
         for player, value in zip(room.players, values, strict=True):
-            await player.wait_until(shows(player, value))
-        await lead(room.desk, "reveal", room.players)
+            await player.wait_until(shows_answer(player, value))
+        await advance_to(room.desk, "reveal", room.players)
         shown = room.desk.documents["console"]["figures"]["phases"]["x2"]
         assert (shown["answered"], shown["of"], shown["answers"]) == (CROWD, CROWD, CROWD)
 
@@ -143,17 +143,19 @@ async def test_07_nothing_crosses_between_two_rooms(server: LocalServer) -> None
         here = await stack.enter_async_context(full_room(server, 5))
         there = await stack.enter_async_context(full_room(server, 5))
         mine, yours = await _watchers(stack, here, "Amont"), await _watchers(stack, there, "Aval")
-        await asyncio.gather(*(lead(room.desk, "input", room.players) for room in (here, there)))
-        before = [await heard(watcher) for watcher in (*mine, *yours)]
+        await asyncio.gather(
+            *(advance_to(room.desk, "input", room.players) for room in (here, there))
+        )
+        before = [await drain_messages(watcher) for watcher in (*mine, *yours)]
         await asyncio.gather(*(estimate(player, 100) for player in here.players))
-        await lead(here.desk, "discuss", here.players)
+        await advance_to(here.desk, "discuss", here.players)
         assert not (await here.desk.move({"type": "close"})).code
         await here.desk.wait_until(lambda: here.desk.closed)
-        quiet = [await heard(watcher) for watcher in yours]
+        quiet = [await drain_messages(watcher) for watcher in yours]
         assert {message["type"] for told in quiet for message in told} <= {"presence"}
         await asyncio.gather(*(estimate(player, 200) for player in there.players))
-        await counted(there.desk, 5)
-        after = [await heard(watcher) for watcher in (*mine, *yours)]
+        await wait_for_answer_count(there.desk, 5)
+        after = [await drain_messages(watcher) for watcher in (*mine, *yours)]
         half = len(mine)
         assert "Amont" in str(before[:half])
         assert "Aval" in str(before[half:])
@@ -167,32 +169,32 @@ async def _watchers(stack: AsyncExitStack, room: FullRoom, name: str) -> list[Ra
     """Return a console, a screen and a seated phone called *name*, each of which hears all."""
     watchers = []
     for role in ("console", "screen"):
-        watcher = await stack.enter_async_context(RawClient(room.address))
+        watcher = await stack.enter_async_context(RawClient(room.target))
         await watcher.hello(role)
         await watcher.receive("presence")
         watchers.append(watcher)
-    return [*watchers, await stack.enter_async_context(seated(room, name))]
+    return [*watchers, await stack.enter_async_context(seated_raw_client(room, name))]
 
 
 @pytest.mark.anyio
-async def test_09_who_joins_between_rounds_missed_nothing(server: LocalServer) -> None:
+async def test_09_a_late_joiner_missed_nothing(server: LocalServer) -> None:
     """mholzi/quizify #754: who joins late is no timeout, in any figure's denominator (rule 0.6)."""
     async with asyncio.timeout(LIMIT), full_room(server, 5) as room:
-        await lead(room.desk, "input", room.players)
+        await advance_to(room.desk, "input", room.players)
         await asyncio.gather(*(estimate(player, 100) for player in room.players))
-        await lead(room.desk, "discuss", room.players)
-        between, during, silent = phones(room.address, 3)
+        await advance_to(room.desk, "discuss", room.players)
+        between, during, silent = phones(room.target, 3)
         async with connected(between, during, silent):
-            await join([between])
-            await lead(room.desk, "input", [*room.players, between])
+            await join_all([between])
+            await advance_to(room.desk, "input", [*room.players, between])
             assert between.documents["seat"].get("play", {}) == {}
-            await join([during, silent])
+            await join_all([during, silent])
             await asyncio.gather(
                 *(estimate(player, 100) for player in (*room.players, between, during))
             )
-            await lead(room.desk, "lock", [silent])
-            await lead(room.desk, "input", [silent])
-            await lead(room.desk, "lock", [silent])
+            await advance_to(room.desk, "lock", [silent])
+            await advance_to(room.desk, "input", [silent])
+            await advance_to(room.desk, "lock", [silent])
             shown = room.desk.documents["console"]["figures"]
     rounds = [
         (phase["answered"], phase["of"], phase["answers"], phase["participation"])
@@ -206,29 +208,29 @@ async def test_12_export_in_mid_session_equals_that_at_the_end(server: LocalServ
     """Claper #103, export only after the end: figures of ended rounds are there, and stay."""
     async with asyncio.timeout(LIMIT), full_room(server, 6) as room:
         desk, (leaver, *others) = room.desk, room.players
-        await lead(desk, "input", room.players)
+        await advance_to(desk, "input", room.players)
         await asyncio.gather(*(estimate(player, 90 + n) for n, player in enumerate(others)))
-        await lead(desk, "discuss", room.players)
-        # The console learns at most once a second who is there.
-        await room.seen("Joueur 1", online=True)
+        await advance_to(desk, "discuss", room.players)
+        # The console gets presence once a second at most.
+        await room.wait_for_presence("Joueur 1", online=True)
         leaver.cut(LIMIT)
-        await room.seen("Joueur 1", online=False)
-        await lead(desk, "input", others)
+        await room.wait_for_presence("Joueur 1", online=False)
+        await advance_to(desk, "input", others)
         await asyncio.gather(*(estimate(player, 40) for player in others))
-        await lead(desk, "discuss", others)
-        await lead(desk, "brief", others)
+        await advance_to(desk, "discuss", others)
+        await advance_to(desk, "brief", others)
         await desk.wait_until(lambda: desk.documents["console"]["step"] == desk.step_id)
         halfway = desk.documents["console"]["figures"]["phases"]
         assert [(row["answered"], row["of"]) for row in halfway.values()] == [(5, 6), (5, 5)]
-        await lead(desk, "input", others)
+        await advance_to(desk, "input", others)
         await asyncio.gather(*(estimate(player, 50) for player in others))
-        await lead(desk, "lock", others)
+        await advance_to(desk, "lock", others)
         assert not (await desk.move({"type": "close"})).code
         await desk.wait_until(
             lambda: desk.closed and desk.documents["console"]["next"]["what"] == "end"
         )
         shown = desk.documents["console"]
-        kept = await kept_session(room.address, shown["id"])
+        kept = await wait_for_summary(room.target, shown["id"])
     assert kept["figures"] == shown["figures"]
     assert list(kept["figures"]["phases"]) == ["x2", "x3", "x4"]
     assert {name: kept["figures"]["phases"][name] for name in halfway} == halfway

@@ -16,22 +16,22 @@ from game_server.bots.local_server import LOG
 from game_server.bots.records import Hello, RoomTarget
 from game_server.settings import CONTENT
 from tests.faults.full_room import (
-    again,
-    answers,
-    counted,
+    answer_move,
     full_room,
+    has_all_documents,
     offline,
-    seated,
-    shows,
-    whole,
+    seated_raw_client,
+    second_socket,
+    shows_answer,
+    wait_for_answer_count,
 )
 from tests.faults.room_harness import (
     SCENARIO,
+    advance_to,
     connected,
     console,
     estimate,
-    join,
-    lead,
+    join_all,
     next_step,
 )
 from tests.faults.short_timeouts import AWAY, LOCKED, ShortTimeoutServer
@@ -48,7 +48,7 @@ FILES, BROKEN = 10, "seance-4.yaml"
 
 @pytest.fixture(scope="module")
 def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give ten scenarios: the shipped ones, one in pace `auto`, and one of the others is broken."""
+    """Make ten scenarios: the shipped ones, one in pace `auto`, and copies, one of them broken."""
     content = tmp_path_factory.mktemp("hurried") / "content"
     shutil.copytree(CONTENT, content)
     directory = content / "scenarios"
@@ -64,8 +64,8 @@ def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-async def hurried(content: Path) -> AsyncIterator[ShortTimeoutServer]:
-    """Give a server whose patience is a fifteenth."""
+async def short_timeouts(content: Path) -> AsyncIterator[ShortTimeoutServer]:
+    """Yield a server with short timeouts."""
     server = ShortTimeoutServer(content.parent, "--content", str(content))
     await server.start()
     yield server
@@ -73,7 +73,7 @@ async def hurried(content: Path) -> AsyncIterator[ShortTimeoutServer]:
 
 
 @pytest.mark.anyio
-async def test_03_iphone_locked_for_half_a_minute(hurried: ShortTimeoutServer) -> None:
+async def test_03_iphone_locked_for_half_a_minute(short_timeouts: ShortTimeoutServer) -> None:
     """mrpg/uproot #239 and flarum PR #4590: iOS drops a socket without closing it.
 
     Everything is fifteen times as fast: the phone reads and sends nothing for 2 s instead of 30,
@@ -82,83 +82,85 @@ async def test_03_iphone_locked_for_half_a_minute(hurried: ShortTimeoutServer) -
     """
     async with (
         asyncio.timeout(LIMIT),
-        full_room(hurried, 2) as room,
-        seated(room, "Dominique") as phone,
+        full_room(short_timeouts, 2) as room,
+        seated_raw_client(room, "Dominique") as phone,
     ):
-        await lead(room.desk, "input", room.players)
-        await room.seen("Dominique", online=True)
+        await advance_to(room.desk, "input", room.players)
+        await room.wait_for_presence("Dominique", online=True)
         phone.stop_reading()
         wakes = asyncio.create_task(asyncio.sleep(LOCKED))
         assert not (await estimate(room.players[0], 100)).code
-        await room.seen("Dominique", online=False)
+        await room.wait_for_presence("Dominique", online=False)
         await wakes
-        async with again(room, phone) as woken:
+        async with second_socket(room, phone) as woken:
             assert "seat" in await woken.receive("welcome")
             while (await woken.receive("whole"))["audience"] != "seat":
                 continue
-            await woken.move(2, answers(room.desk.step_id, 300))
+            await woken.move(2, answer_move(room.desk.step_id, 300))
             assert (await woken.receive("accepted", "refused"))["type"] == "accepted"
-            await counted(room.desk, 2)
-            await room.seen("Dominique", online=True)
+            await wait_for_answer_count(room.desk, 2)
+            await room.wait_for_presence("Dominique", online=True)
         assert sorted(room.names.values()) == ["Dominique", "Joueur 1", "Joueur 2"]
 
 
-class _Listener(Client):
-    """A phone that notes each presence it is told."""
+class _PresenceRecorder(Client):
+    """A phone that records each presence message."""
 
-    def __init__(self, address: RoomTarget, token: str) -> None:
+    def __init__(self, target: RoomTarget, token: str) -> None:
         self.told: list[Document] = []
-        super().__init__(address, Hello("phone", token), Random(0), self._note)
+        super().__init__(target, Hello("phone", token), Random(0), self._record_presence)
 
-    def _note(self) -> None:
+    def _record_presence(self) -> None:
         if self.presence and (not self.told or self.told[-1] is not self.presence):
             self.told.append(self.presence)
 
-    def hears(self, facilitators: int, *, away: bool) -> bool:
-        """Tell whether this is the last it was told."""
+    def heard_last(self, facilitators: int, *, away: bool) -> bool:
+        """Return whether the last presence message says this."""
         last = self.presence
         return (last.get("facilitators"), "away" in last) == (facilitators, away)
 
 
 @pytest.mark.anyio
-async def test_05_console_killed_in_the_lobby_and_in_play(hurried: ShortTimeoutServer) -> None:
+async def test_05_console_killed_in_the_lobby_and_in_play(
+    short_timeouts: ShortTimeoutServer,
+) -> None:
     """mholzi/quizify #846, #892, and Razzia's lobby: the room waits where it was, and says so.
 
     Phones hear that the facilitator is away after 1 s, which stands for 15, and only in play.
     """
-    async with asyncio.timeout(LIMIT), full_room(hurried, 2) as room:
-        ear = _Listener(room.visitor, "5" * 32)
+    async with asyncio.timeout(LIMIT), full_room(short_timeouts, 2) as room:
+        ear = _PresenceRecorder(room.without_cookie, "5" * 32)
         async with connected(ear):
-            await join([ear])
+            await join_all([ear])
             room.desk.cut(GONE)
-            await ear.wait_until(lambda: ear.hears(0, away=False))
+            await ear.wait_until(lambda: ear.heard_last(0, away=False))
             await asyncio.sleep(1.5 * AWAY)
-            assert ear.hears(0, away=False)
-            second = console(room.address)
+            assert ear.heard_last(0, away=False)
+            second = console(room.target)
             async with connected(second):
                 await second.wait_until(lambda: "console" in second.fresh)
                 assert second.documents["all"]["status"] == "lobby"
                 assert len(second.documents["console"]["seats"]) == 3
-                await lead(second, "input", [*room.players, ear])
+                await advance_to(second, "input", [*room.players, ear])
                 assert not (await estimate(room.players[0], 100)).code
                 second.cut(GONE)
-                await ear.wait_until(lambda: ear.hears(0, away=True))
+                await ear.wait_until(lambda: ear.heard_last(0, away=True))
                 before = ear.told[-2]
                 assert (before["facilitators"], "away" in before) == (0, False)
                 assert not (await estimate(room.players[1], 100)).code
                 step = second.step_id
-            third = console(room.address)
+            third = console(room.target)
             async with connected(third):
-                await ear.wait_until(lambda: ear.hears(1, away=False))
+                await ear.wait_until(lambda: ear.heard_last(1, away=False))
                 assert third.step_id == step
-                await counted(third, 2)
+                await wait_for_answer_count(third, 2)
                 assert not (await estimate(ear, 100)).code
                 await next_step(third)
                 assert third.documents["console"]["answers"]["answered"] == 3
 
 
 @pytest.mark.anyio
-async def test_08_round_ends_though_a_phone_sleeps(hurried: ShortTimeoutServer) -> None:
+async def test_08_round_ends_though_a_phone_sleeps(short_timeouts: ShortTimeoutServer) -> None:
     """ClassQuiz and Razzia wait for all who are registered: here for those who are there.
 
     In pace `auto` the round ends by itself, 1 s instead of 60 after it opened (rule 0.5); a
@@ -166,25 +168,25 @@ async def test_08_round_ends_though_a_phone_sleeps(hurried: ShortTimeoutServer) 
     """
     async with (
         asyncio.timeout(LIMIT),
-        full_room(hurried, 5, "auto") as room,
-        seated(room, "Dominique") as sleeper,
+        full_room(short_timeouts, 5, "auto") as room,
+        seated_raw_client(room, "Dominique") as sleeper,
     ):
         await next_step(room.desk)
-        await room.seen("Dominique", online=True)
+        await room.wait_for_presence("Dominique", online=True)
         sleeper.stop_reading()
-        await room.seen("Dominique", online=False)
-        await lead(room.desk, "input", room.players)
+        await room.wait_for_presence("Dominique", online=False)
+        await advance_to(room.desk, "input", room.players)
         await asyncio.gather(*(estimate(player, 100) for player in room.players))
         await room.desk.wait_until(lambda: room.desk.step["kind"] != "input")
-        await lead(room.desk, "reveal", room.players)
+        await advance_to(room.desk, "reveal", room.players)
         (row,) = room.desk.documents["console"]["figures"]["phases"].values()
         assert (row["answered"], row["of"], row["answers"]) == (5, 5, 5)
     async with (
         asyncio.timeout(LIMIT),
-        full_room(hurried, 5) as room,
-        seated(room, "Dominique") as sleeper,
+        full_room(short_timeouts, 5) as room,
+        seated_raw_client(room, "Dominique") as sleeper,
     ):
-        await lead(room.desk, "input", room.players)
+        await advance_to(room.desk, "input", room.players)
         sleeper.stop_reading()
         await asyncio.gather(*(estimate(player, 100) for player in room.players))
         await next_step(room.desk)
@@ -193,15 +195,17 @@ async def test_08_round_ends_though_a_phone_sleeps(hurried: ShortTimeoutServer) 
 
 
 @pytest.mark.anyio
-async def test_10_one_broken_file_among_ten(hurried: ShortTimeoutServer, content: Path) -> None:
+async def test_10_one_broken_file_among_ten(
+    short_timeouts: ShortTimeoutServer, content: Path
+) -> None:
     """Razzia #39, one bad file and « no quiz is available »: nine are played, one is named."""
     names = {file.stem for file in (content / "scenarios").iterdir()}
     assert len(names) == FILES
     async with asyncio.timeout(LIMIT):
-        async with full_room(hurried, 1, "seance-3") as room:
-            await lead(room.desk, "input", room.players)
+        async with full_room(short_timeouts, 1, "seance-3") as room:
+            await advance_to(room.desk, "input", room.players)
             assert not (await estimate(room.players[0], 100)).code
-        served = await scenarios(hurried.base, room.address.cookie)
+        served = await scenarios(short_timeouts.base, room.target.cookie)
         assert {*served} == names - {Path(BROKEN).stem}
         said = (content.parent / LOG).read_text()
         assert re.search(r"mis de côté\s*:\s*1\b", said)
@@ -209,28 +213,28 @@ async def test_10_one_broken_file_among_ten(hurried: ShortTimeoutServer, content
 
 
 @pytest.mark.anyio
-async def test_11_server_restarts_in_mid_game(hurried: ShortTimeoutServer) -> None:
+async def test_11_server_restarts_in_mid_game(short_timeouts: ShortTimeoutServer) -> None:
     """Razzia keeps its games in memory only: killed and started, all are where they were."""
-    async with asyncio.timeout(LIMIT), full_room(hurried, 6) as room:
+    async with asyncio.timeout(LIMIT), full_room(short_timeouts, 6) as room:
         desk, players = room.desk, room.players
-        await lead(desk, "input", players)
+        await advance_to(desk, "input", players)
         await asyncio.gather(*(estimate(player, 300) for player in players))
-        await lead(desk, "discuss", players)
-        await lead(desk, "input", players)
+        await advance_to(desk, "discuss", players)
+        await advance_to(desk, "input", players)
         for value, player in enumerate(players[:3], 40):
             assert not (await estimate(player, value)).code
-            await player.wait_until(shows(player, value))
+            await player.wait_until(shows_answer(player, value))
         clients = desk, *players
-        await asyncio.gather(*(counted(client, 3) for client in clients))
+        await asyncio.gather(*(wait_for_answer_count(client, 3) for client in clients))
         kept = [dict(client.documents) for client in clients]
-        await hurried.kill()
+        await short_timeouts.kill()
         await asyncio.gather(*(client.wait_until(offline(client)) for client in clients))
         for client in clients:
             client.documents.clear()
-        await hurried.start()
-        await asyncio.gather(*(client.wait_until(whole(client)) for client in clients))
+        await short_timeouts.start()
+        await asyncio.gather(*(client.wait_until(has_all_documents(client)) for client in clients))
         assert [client.documents for client in clients] == kept
         await asyncio.gather(*(estimate(player, 45) for player in players[3:]))
-        await lead(desk, "reveal", players)
+        await advance_to(desk, "reveal", players)
         rows = desk.documents["console"]["figures"]["phases"]
         assert [(row["answered"], row["of"]) for row in rows.values()] == [(6, 6), (6, 6)]

@@ -9,16 +9,16 @@ from game_server.bots.local_server import LocalServer
 from game_server.bots.raw_client import RawClient
 from tests.faults.full_room import (
     FullRoom,
-    again,
-    answers,
+    answer_move,
     at_step,
-    counted,
     full_room,
     has_seat,
-    join_as,
-    seated,
+    join_move,
+    seated_raw_client,
+    second_socket,
+    wait_for_answer_count,
 )
-from tests.faults.room_harness import connected, console, estimate, lead, next_step, phones
+from tests.faults.room_harness import advance_to, connected, console, estimate, next_step, phones
 from tests.timeouts import WAIT_LIMIT
 
 LIMIT = WAIT_LIMIT
@@ -35,8 +35,8 @@ async def test_13_forty_phones_of_one_name_join_at_once(server: LocalServer, nam
     They connect and ask at the same moment, which is harder than within two seconds.
     """
     async with asyncio.timeout(LIMIT), full_room(server, 0) as room:
-        crowd = phones(room.address, CROWD)
-        joining = [asyncio.create_task(phone.move(join_as(name))) for phone in crowd]
+        crowd = phones(room.target, CROWD)
+        joining = [asyncio.create_task(phone.move(join_move(name))) for phone in crowd]
         async with connected(*crowd):
             joined = await asyncio.gather(*joining)
             assert [answer.code for answer in joined] == [""] * CROWD
@@ -52,7 +52,7 @@ async def test_13_forty_phones_of_one_name_join_at_once(server: LocalServer, nam
 async def test_14_two_consoles_press_next_at_once(server: LocalServer) -> None:
     """Empirica #595, a race of two that move on: one step further, the other is told so."""
     async with asyncio.timeout(LIMIT), full_room(server, 1) as room:
-        second = console(room.address)
+        second = console(room.target)
         async with connected(second):
             desks = room.desk, second
             for _ in range(6):
@@ -72,13 +72,13 @@ async def test_15_name_of_emoji_alone_is_refused(server: LocalServer) -> None:
     beside = ["🌻 Camille", "Zoé🦔", "👩‍🌾 Anne", "Lou ❤️"]
     async with asyncio.timeout(LIMIT), full_room(server, 0) as room, AsyncExitStack() as sockets:
         for name in alone:
-            phone = await sockets.enter_async_context(RawClient(room.visitor))
+            phone = await sockets.enter_async_context(RawClient(room.without_cookie))
             await phone.hello()
-            await phone.move(1, join_as(name))
+            await phone.move(1, join_move(name))
             refused = await phone.receive("accepted", "refused")
             assert (name, refused.get("code")) == (name, "name_refused")
         for name in beside:
-            await sockets.enter_async_context(seated(room, name))
+            await sockets.enter_async_context(seated_raw_client(room, name))
         await room.desk.wait_until(lambda: len(room.names) >= len(beside))
         assert sorted(room.names.values()) == sorted(beside)
 
@@ -89,14 +89,14 @@ async def test_16_double_tap_counts_once(server: LocalServer) -> None:
     async with (
         asyncio.timeout(LIMIT),
         full_room(server, 4) as room,
-        seated(room, "Camille") as phone,
-        again(room, phone) as twin,
+        seated_raw_client(room, "Camille") as phone,
+        second_socket(room, phone) as twin,
     ):
-        # The seat went to the twin, so that every tap below comes over both connections.
-        await twin.move(1, join_as("Camille"))
+        # The second connection took the seat over, so that every tap comes over both.
+        await twin.move(1, join_move("Camille"))
         assert (await twin.receive("accepted", "refused"))["type"] == "accepted"
-        await lead(room.desk, "input", room.players)
-        tap = answers(room.desk.step_id, 100)
+        await advance_to(room.desk, "input", room.players)
+        tap = answer_move(room.desk.step_id, 100)
         for number in (2, 2, 3):
             await twin.move(number, tap)
         told = [await twin.receive("accepted", "refused") for _ in range(3)]
@@ -105,7 +105,7 @@ async def test_16_double_tap_counts_once(server: LocalServer) -> None:
             ("accepted", 2),
             ("accepted", 3),
         ]
-        await counted(room.desk, 1)
+        await wait_for_answer_count(room.desk, 1)
         await asyncio.gather(*(estimate(player, 100) for player in room.players))
         await _stopped_with(room, 5)
 
@@ -115,7 +115,7 @@ async def _stopped_with(room: FullRoom, answered: int) -> None:
     await next_step(room.desk)
     told = room.desk.documents["console"]["answers"]
     assert (told["answered"], told["of"]) == (answered, answered)
-    await lead(room.desk, "discuss", room.players)
+    await advance_to(room.desk, "discuss", room.players)
     figures = room.desk.documents["console"]["figures"]
     assert figures["people"] == answered
     row = figures["phases"]["x2"]

@@ -16,8 +16,8 @@ from game_server.bots.client import Client
 from game_server.bots.records import Hello, RoomTarget
 from game_server.engine.run_events import StepOpened
 from game_server.protocol.journal import decode_entry
-from tests.faults.load import read_chronicles
-from tests.faults.room_harness import connected, estimate, join, lead, phones
+from tests.faults.load import read_checked_journals
+from tests.faults.room_harness import advance_to, connected, estimate, join_all, phones
 from tests.timeouts import WAIT_LIMIT
 
 PHONES = 6
@@ -32,7 +32,7 @@ pytestmark = pytest.mark.anyio
 
 @pytest.fixture(scope="module")
 async def deployment(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Deployment]:
-    """Give two workers whose clocks can be set, and their Redis."""
+    """Yield two workers whose clocks can be shifted, and their Redis."""
     made = Deployment(tmp_path_factory.mktemp("cluster"), 2, Random(1))
     try:
         await made.start()
@@ -42,27 +42,27 @@ async def deployment(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[
 
 
 @dataclass(frozen=True, slots=True)
-class Timed:
-    """Hold a room in an input step whose deadline is near, and who is there, at both workers."""
+class TimedRoom:
+    """Hold a room in an input step whose deadline is near, with clients on both workers."""
 
     code: str
     desk: Client
     players: list[Client]
     step: int
 
-    async def nearly(self) -> None:
+    async def wait_until_nearly_due(self) -> None:
         """Wait until a moment before the deadline."""
         await asyncio.sleep(self.desk.step["deadline"] / 1_000 - time.time() - BEFORE)
 
 
-def both(deployment: Deployment) -> list[str]:
-    """Return the addresses of both workers."""
+def base_urls(deployment: Deployment) -> list[str]:
+    """Return the base URLs of both workers."""
     return [worker.base for worker in deployment.workers]
 
 
 @asynccontextmanager
-async def timed(bases: Sequence[str], deployment: Deployment) -> AsyncIterator[Timed]:
-    """Give a room at the first of the workers at *bases*, whose phones are at all of them."""
+async def timed_room(bases: Sequence[str], deployment: Deployment) -> AsyncIterator[TimedRoom]:
+    """Yield a room on the first of *bases*, whose phones are spread over all of them."""
     cookie = await sign_in(bases[0], deployment.key)
     code = await open_room(bases[0], cookie, "chaos-strict", trial=False)
     desk = Client(RoomTarget(bases[0], code, cookie), Hello("console"), Random(0))
@@ -71,75 +71,75 @@ async def timed(bases: Sequence[str], deployment: Deployment) -> AsyncIterator[T
         for index, player in enumerate(phones(desk.target, PHONES))
     ]
     async with connected(desk, *players):
-        await join(players)
-        await lead(desk, "input", players)
-        yield Timed(code, desk, players, desk.step_id)
+        await join_all(players)
+        await advance_to(desk, "input", players)
+        yield TimedRoom(code, desk, players, desk.step_id)
 
 
-async def passed(deployment: Deployment, room: Timed) -> CheckedJournal:
-    """Return what the journal says once it tells that the step has ended."""
+async def wait_until_passed(deployment: Deployment, room: TimedRoom) -> CheckedJournal:
+    """Return the journal of the room once it holds the end of the step."""
     while True:
-        for journal in await read_chronicles(deployment.store):
-            if journal.code == room.code and opened(journal)[-1] > room.step:
+        for journal in await read_checked_journals(deployment.store):
+            if journal.code == room.code and opened_steps(journal)[-1] > room.step:
                 return journal
         await asyncio.sleep(ASK_EVERY)
 
 
-def opened(journal: CheckedJournal) -> list[int]:
-    """Return the ids of the steps that were opened, in order."""
+def opened_steps(journal: CheckedJournal) -> list[int]:
+    """Return the ids of the opened steps, in order."""
     events = [event for commit in journal.commits for event in decode_entry(commit.entry, {})]
     return [0, *(event.id for event in events if isinstance(event, StepOpened))]
 
 
-async def once(deployment: Deployment, room: Timed) -> None:
-    """Require that the deadline took effect once, as the journal and all pages have it."""
-    await passed(deployment, room)
+async def require_one_effect(deployment: Deployment, room: TimedRoom) -> None:
+    """Require that the deadline took effect once, in the journal and on all pages."""
+    await wait_until_passed(deployment, room)
     for client in (room.desk, *room.players):
         await client.wait_until(_beyond(client, room.step))
-    # Another worker that had counted it too would have written by now.
+    # Another worker that passed the deadline too would have written by now.
     late = [await estimate(player, 300) for player in room.players]
     assert {answer.code for answer in late} == {"step_locked"}
-    journal = await passed(deployment, room)
-    assert opened(journal) == list(range(room.step + 2))
+    journal = await wait_until_passed(deployment, room)
+    assert opened_steps(journal) == list(range(room.step + 2))
     assert journal.findings.doubled == []
     assert {client.step_id for client in (room.desk, *room.players)} == {room.step + 1}
 
 
-async def test_clocks_apart(deployment: Deployment) -> None:
-    """One worker takes the deadline for over five seconds before the other."""
-    async with asyncio.timeout(LIMIT), timed(both(deployment), deployment) as room:
+async def test_a_deadline_passes_once_with_shifted_clocks(deployment: Deployment) -> None:
+    """By its clock one worker passes the deadline five seconds before the other."""
+    async with asyncio.timeout(LIMIT), timed_room(base_urls(deployment), deployment) as room:
         for worker, shift in zip(deployment.workers, (-SKEW // 2, SKEW // 2), strict=True):
             worker.skew(shift, now=True)
-        await once(deployment, room)
+        await require_one_effect(deployment, room)
     for worker in deployment.workers:
         worker.skew(0, now=True)
 
 
-async def test_phones_come_back_at_that_very_moment(deployment: Deployment) -> None:
-    """Everybody is cut off before the deadline, and half of the answers come after it."""
-    async with asyncio.timeout(LIMIT), timed(both(deployment), deployment) as room:
-        await room.nearly()
+async def test_a_deadline_passes_once_while_phones_reconnect(deployment: Deployment) -> None:
+    """All phones are cut before the deadline, and half of the answers come after it."""
+    async with asyncio.timeout(LIMIT), timed_room(base_urls(deployment), deployment) as room:
+        await room.wait_until_nearly_due()
         for number, player in enumerate(room.players):
             player.cut(2 * BEFORE * number / PHONES)
         answers = await asyncio.gather(*(estimate(player, 100) for player in room.players))
         assert {answer.code for answer in answers} <= {"", "step_locked"}
-        await once(deployment, room)
+        await require_one_effect(deployment, room)
 
 
-async def test_a_dead_worker_and_nobody_there(deployment: Deployment) -> None:
-    """The only worker that has the room dies before the deadline; another one takes it over."""
+async def test_a_deadline_passes_once_after_its_worker_died(deployment: Deployment) -> None:
+    """The only worker with the room dies before the deadline; another one takes it over."""
     async with asyncio.timeout(LIMIT):
-        async with timed(both(deployment)[:1], deployment) as room:
-            await room.nearly()
+        async with timed_room(base_urls(deployment)[:1], deployment) as room:
+            await room.wait_until_nearly_due()
         await deployment.workers[0].kill(LONG_GONE)
-        journal = await passed(deployment, room)
-        assert opened(journal) == list(range(room.step + 2))
+        journal = await wait_until_passed(deployment, room)
+        assert opened_steps(journal) == list(range(room.step + 2))
         await deployment.heal()
         desk = Client(room.desk.target, Hello("console"), Random(0))
         async with connected(desk):
             assert desk.step_id == room.step + 1
-        journal = await passed(deployment, room)
-        assert opened(journal) == list(range(room.step + 2))
+        journal = await wait_until_passed(deployment, room)
+        assert opened_steps(journal) == list(range(room.step + 2))
         assert journal.findings.doubled == []
 
 

@@ -10,9 +10,17 @@ from pathlib import Path
 import pytest
 
 from game_server.bots.local_server import LOG, LocalServer
-from tests.faults.floods import FLOODS, PEERS, attack, healthy, sink, watched
-from tests.faults.input_room import Table
-from tests.faults.room_harness import connected, console, join, lead, open_address, phones, serving
+from tests.faults.floods import FLOODS, PEERS, attack, highest_during, is_healthy, sink
+from tests.faults.input_room import InputRoom
+from tests.faults.room_harness import (
+    advance_to,
+    connected,
+    console,
+    join_all,
+    open_target,
+    phones,
+    running_server,
+)
 from tests.load.meters import memory
 from tests.ratios import Time, slower
 
@@ -28,54 +36,54 @@ BEGUN = time.time()
 
 
 @dataclass(frozen=True, slots=True)
-class Stand:
+class FloodedServer:
     """Hold a server with a room in an input step, and its log."""
 
     server: LocalServer
-    table: Table
+    input_room: InputRoom
     log: Path
 
 
 @pytest.fixture(scope="module")
-async def stand(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Stand]:
-    """Give the server and the room of all tests of this file."""
+async def flooded(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[FloodedServer]:
+    """Yield the server and the room of all tests of this file."""
     place = tmp_path_factory.mktemp("floods")
-    async with serving(place) as server:
-        address = await open_address(server)
-        desk, (phone,) = console(address), phones(address, 1)
+    async with running_server(place) as server:
+        target = await open_target(server)
+        desk, (phone,) = console(target), phones(target, 1)
         async with connected(desk, phone):
-            await join([phone])
-            await lead(desk, "input", [phone])
-            yield Stand(server, Table(address, desk, phone), place / LOG)
+            await join_all([phone])
+            await advance_to(desk, "input", [phone])
+            yield FloodedServer(server, InputRoom(target, desk, phone), place / LOG)
 
 
 @pytest.mark.anyio
 @pytest.mark.parametrize("name", FLOODS)
-async def test_flood_fills_no_memory(stand: Stand, name: str) -> None:
-    """While peers do their worst, and after it, pages are answered and the phone plays."""
-    server, table = stand.server, stand.table
+async def test_flood_fills_no_memory(flooded: FloodedServer, name: str) -> None:
+    """During each flood and after it, pages are served and the phone plays."""
+    server, input_room = flooded.server, flooded.input_room
     async with asyncio.timeout(LIMIT):
         before = memory([server.pid])
-        attacking = asyncio.create_task(attack(FLOODS[name], server.port, table.address.code))
-        watching = asyncio.create_task(watched(lambda: memory([server.pid]), attacking))
+        attacking = asyncio.create_task(attack(FLOODS[name], server.port, input_room.target.code))
+        watching = asyncio.create_task(highest_during(lambda: memory([server.pid]), attacking))
         while not attacking.done():
-            await table.plays_on()
-            assert await asyncio.to_thread(healthy, server.port)
+            await input_room.require_play_continues()
+            assert await asyncio.to_thread(is_healthy, server.port)
             await asyncio.sleep(APART)
         await attacking
         grown = await watching - before
         print(f"\n{name}: {grown:+.1f} MiB")
         assert grown < FLAT
-        await table.plays_on()
+        await input_room.require_play_continues()
 
 
-async def _median(table: Table, attacking: Awaitable[None]) -> float:
+async def _median(input_room: InputRoom, attacking: Awaitable[None]) -> float:
     """Return the median of the seconds until an answer shows, while *attacking* lasts."""
     task = asyncio.ensure_future(attacking)
     took: list[float] = []
     while not task.done() or not took:
         begun = time.perf_counter()
-        await table.plays_on()
+        await input_room.require_play_continues()
         took.append(time.perf_counter() - begun)
         await asyncio.sleep(APART)
     await task
@@ -83,14 +91,14 @@ async def _median(table: Table, attacking: Awaitable[None]) -> float:
 
 
 @pytest.mark.anyio
-async def test_dear_frames_leave_the_loop_to_others(stand: Stand) -> None:
-    """A phone's answer shows about as soon as if the same flood went elsewhere."""
-    server, table = stand.server, stand.table
-    flood, code = FLOODS["dear frames"], table.address.code
+async def test_costly_frames_do_not_block_the_loop(flooded: FloodedServer) -> None:
+    """A phone's answer is shown about as soon as with the same flood on the control."""
+    server, input_room = flooded.server, flooded.input_room
+    flood, code = FLOODS["costly frames"], input_room.target.code
     async with asyncio.timeout(LIMIT), sink() as port:
 
         def at(port: int) -> Time:
-            return lambda: _median(table, attack(flood, port, code))
+            return lambda: _median(input_room, attack(flood, port, code))
 
         times = await slower(at(port), at(server.port), PAIRS, SLOWER)
     print(f"\n{PEERS} peers: {times:.1f} times as long as beside a sink")
@@ -98,11 +106,11 @@ async def test_dear_frames_leave_the_loop_to_others(stand: Stand) -> None:
 
 
 @pytest.mark.anyio
-async def test_no_flood_fills_the_log(stand: Stand) -> None:
-    """What peers do wrong is told by the minute at most, and never in the words of a library."""
-    await attack(FLOODS["nonsense"], stand.server.port, stand.table.address.code)
-    await stand.table.plays_on()
-    lines = stand.log.read_text().splitlines()
+async def test_no_flood_fills_the_log(flooded: FloodedServer) -> None:
+    """Violations of peers are logged once a minute at most, and never by a library."""
+    await attack(FLOODS["nonsense"], flooded.server.port, flooded.input_room.target.code)
+    await flooded.input_room.require_play_continues()
+    lines = flooded.log.read_text().splitlines()
     assert lines
     assert [line for line in lines if "uvicorn" in line or "Traceback" in line] == []
     assert len([line for line in lines if " WARNING " in line]) <= 1 + (time.time() - BEGUN) // 60

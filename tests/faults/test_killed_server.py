@@ -1,4 +1,4 @@
-"""A server killed or told to stop: what it acknowledged is there once, and play goes on.
+"""A server that is killed or stopped: acknowledged moves are stored once, and play goes on.
 
 Its tests share one server, which each of them leaves running but the last.
 """
@@ -23,17 +23,17 @@ from game_server.bots.simulated_room import SimulatedRoom
 from game_server.engine.mechanics.contract import Document
 from game_server.rooms.sessions import find, listing
 from game_server.storage.sqlite import open_read_only
-from tests.faults.full_room import full_room, has_seat, offline, shows
+from tests.faults.full_room import full_room, has_seat, offline, shows_answer
 from tests.faults.room_harness import (
     DATA,
-    LOOK_EVERY,
-    acknowledged,
+    POLL_EVERY,
+    acknowledged_numbers,
+    advance_to,
     estimate,
-    journal,
-    lead,
+    is_ready,
     next_step,
-    open_address,
-    ready,
+    open_target,
+    read_journals,
 )
 from tests.timeouts import WAIT_LIMIT
 
@@ -52,10 +52,10 @@ async def test_killed_server_keeps_each_acknowledged_move_once(
     """Forty phones whose server dies in an input step come back and play on; no answer is lost."""
     async with asyncio.timeout(LIMIT):
         names = nicknames()
-        addresses = [await open_address(server) for _ in range(ROOMS)]
+        targets = [await open_target(server) for _ in range(ROOMS)]
         sessions = [
-            SimulatedRoom(address, list(islice(names, PLAYERS)), Random(address.code), HABITS)
-            for address in addresses
+            SimulatedRoom(target, list(islice(names, PLAYERS)), Random(target.code), HABITS)
+            for target in targets
         ]
         async with asyncio.TaskGroup() as group:
             for session in sessions:
@@ -65,32 +65,32 @@ async def test_killed_server_keeps_each_acknowledged_move_once(
             await asyncio.gather(
                 *(client.wait_until(offline(client)) for client in _clients(sessions))
             )
-            # Read before the next start, so that nothing sent again can fill a gap.
-            assert await _kept_once(place, sessions) > ROOMS * PLAYERS
+            # Read before the next start: moves that are sent again must not fill a gap.
+            assert await _require_journaled_once(place, sessions) > ROOMS * PLAYERS
             await server.start()
     result = summary(sessions)
     assert {name: broken for name, broken in result.problems.items() if broken} == {}
     assert all(client.record.reconnects for client in _clients(sessions))
-    assert await _kept_once(place, sessions) == result.moves_accepted
+    assert await _require_journaled_once(place, sessions) == result.moves_accepted
 
 
 async def test_killed_server_keeps_the_figures_of_a_session_that_ended(
     server: LocalServer, place: Path
 ) -> None:
-    """Whenever after the end the server dies, the next one has the session, once."""
+    """However soon after the end the server dies, the next one has the session, once."""
     async with asyncio.timeout(LIMIT):
         async with full_room(server, FEW) as room:
-            await lead(room.desk, "input", room.players)
+            await advance_to(room.desk, "input", room.players)
             answers = await asyncio.gather(*(estimate(player, 100) for player in room.players))
             assert [answer.code for answer in answers] == [""] * FEW
-            await lead(room.desk, "discuss", room.players)
+            await advance_to(room.desk, "discuss", room.players)
             shown = room.desk.documents["console"]
             assert not (await room.desk.move({"type": "close"})).code
             await server.kill()
         for _ in range(2):
             await server.kill()
             await server.start()
-            session = await _only(place, shown["id"])
+            session = await _only_session(place, shown["id"])
             assert session["figures"]["people"] == FEW
             assert session["figures"]["phases"]["x2"] == shown["figures"]["phases"]["x2"]
 
@@ -99,16 +99,16 @@ async def test_room_resumes_after_a_stop(server: LocalServer) -> None:
     """Phones find their seat, their answer and the open question again, and play on."""
     async with asyncio.timeout(LIMIT), full_room(server, FEW) as room:
         desk, players = room.desk, room.players
-        await lead(desk, "input", players)
+        await advance_to(desk, "input", players)
         for value, player in enumerate(players, 100):
             assert not (await estimate(player, value)).code
-            await player.wait_until(shows(player, value))
+            await player.wait_until(shows_answer(player, value))
         step = desk.step_id
         before = [player.documents["seat"] for player in players]
         assert await server.stop() == 0
         await asyncio.gather(*(client.wait_until(offline(client)) for client in (desk, *players)))
         await server.start()
-        await asyncio.gather(*(client.wait_until(ready(client)) for client in (desk, *players)))
+        await asyncio.gather(*(client.wait_until(is_ready(client)) for client in (desk, *players)))
         await asyncio.gather(*(player.wait_until(has_seat(player)) for player in players))
         assert [player.documents["seat"] for player in players] == before
         assert {client.step_id for client in (desk, *players)} == {step}
@@ -120,8 +120,8 @@ async def test_room_resumes_after_a_stop(server: LocalServer) -> None:
 async def test_stopping_server_says_when_to_come_back(server: LocalServer) -> None:
     """Each client hears when to come back, not all at once, and the server ends without error."""
     async with asyncio.timeout(LIMIT), AsyncExitStack() as sockets:
-        address = await open_address(server)
-        watchers = [await sockets.enter_async_context(RawClient(address)) for _ in ROLES]
+        target = await open_target(server)
+        watchers = [await sockets.enter_async_context(RawClient(target)) for _ in ROLES]
         for watcher, role in zip(watchers, ROLES, strict=True):
             await watcher.hello(role)
             await watcher.receive("presence")
@@ -160,17 +160,17 @@ def _half_answered(session: SimulatedRoom) -> bool:
     return step.get("kind") == "input" and answered >= PLAYERS // 2
 
 
-async def _kept_once(place: Path, sessions: Sequence[SimulatedRoom]) -> int:
+async def _require_journaled_once(place: Path, sessions: Sequence[SimulatedRoom]) -> int:
     """Require each acknowledged move once in the journal, and return how many there are.
 
     Beside them it may hold the one move that a client still waits for.
     """
-    kept = await journal(place)
+    kept = await read_journals(place)
     total = 0
     for session in sessions:
         room = kept[session.facilitator.client.target.code]
         for client in _clients([session]):
-            told, found = acknowledged(client), room.numbers(client)
+            told, found = acknowledged_numbers(client), room.numbers(client)
             assert len(set(told)) == len(told)
             assert found[: len(told)] == sorted(told)
             assert len(found) - len(told) <= client.move_pending
@@ -185,13 +185,13 @@ def _clients(sessions: Sequence[SimulatedRoom]) -> Iterator[Client]:
         yield from (player.client for player in session.players)
 
 
-async def _only(place: Path, id_: str) -> Document:
+async def _only_session(place: Path, id_: str) -> Document:
     """Return the summary of a session, which is there or will be at once: no start waits for it."""
     found: list[Document] = []
     for _ in range(LOOKS):
         if found := await _summaries(place, id_):
             break
-        await asyncio.sleep(LOOK_EVERY)
+        await asyncio.sleep(POLL_EVERY)
     (session,) = found
     return session
 

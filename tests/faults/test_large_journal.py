@@ -1,4 +1,4 @@
-"""A server that is killed with a large journal on its disk: nobody waits for what they need not."""
+"""A restart on a large journal: other rooms do not wait for it."""
 
 import asyncio
 from pathlib import Path
@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from game_server.bots.local_redis import LocalRedis
-from tests.faults.room_harness import DATA, open_address, serving, soon
-from tests.load.large_journal import SEATS, flood
-from tests.load.measured_server import has_all, staying, until
+from tests.faults.room_harness import DATA, eventually, open_target, running_server
+from tests.load.large_journal import SEATS, write_large_journal
+from tests.load.measured_server import has_all, stay_connected, wait_for_phones
 from tests.load.phone import Phone
 
 MOVES = 4_000
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.anyio
 async def test_a_large_journal_holds_up_no_start_and_no_other_room(
     tmp_path: Path, *, on_redis: bool
 ) -> None:
-    """The room without moves is there before that of many, which was asked for first, and whole."""
+    """A small room is served before the large one, which was requested first and comes whole."""
     redis = LocalRedis(tmp_path / "redis") if on_redis else None
     if redis:
         await redis.start()
@@ -33,15 +33,15 @@ async def test_a_large_journal_holds_up_no_start_and_no_other_room(
 
 async def _play(place: Path, store: str | None) -> None:
     more = ("--store", store) if store else ()
-    async with asyncio.timeout(LIMIT), serving(place, *more) as server:
-        large, small = [Phone(await open_address(server)) for _ in range(2)]
+    async with asyncio.timeout(LIMIT), running_server(place, *more) as server:
+        large, small = [Phone(await open_target(server)) for _ in range(2)]
         await server.kill()
-        await flood(place / DATA, store, [large.address.code], MOVES)
+        await write_large_journal(place / DATA, store, [large.target.code], MOVES)
         await server.start()
-        async with staying([large]):
-            await soon(lambda: large.online)
-            async with staying([small]):
-                await until([small], has_all, LIMIT)
+        async with stay_connected([large]):
+            await eventually(lambda: large.online)
+            async with stay_connected([small]):
+                await wait_for_phones([small], has_all, LIMIT)
                 assert not large.has_all
-                await until([large], has_all, LIMIT)
+                await wait_for_phones([large], has_all, LIMIT)
                 assert large.phones == SEATS

@@ -1,4 +1,4 @@
-"""Two machines behind nginx and behind Caddy, with the examples in deploy/ as they stand there."""
+"""Two servers behind nginx and behind Caddy, with the examples of deploy/ as they are."""
 
 import asyncio
 import json
@@ -22,17 +22,17 @@ from game_server.bots.player import Behaviour
 from game_server.bots.result import summary
 from game_server.bots.simulated_room import SimulatedRoom
 from game_server.web.server import configure
-from tests.faults.full_room import FullRoom, full_room, shows
-from tests.faults.reverse_proxy import DEPLOY, Caddy, Nginx, ReverseProxy, certificate, program
+from tests.faults.full_room import FullRoom, full_room, shows_answer
+from tests.faults.reverse_proxy import DEPLOY, Caddy, Nginx, ReverseProxy, certificate, find_program
 from tests.faults.room_harness import (
     KEY,
-    acknowledged,
+    acknowledged_numbers,
+    advance_to,
     estimate,
-    journal,
-    lead,
+    eventually,
     next_step,
-    open_address,
-    soon,
+    open_target,
+    read_journals,
 )
 from tests.timeouts import WAIT_LIMIT
 
@@ -47,24 +47,24 @@ pytestmark = pytest.mark.anyio
 
 
 @dataclass(frozen=True, slots=True)
-class City:
-    """Hold the machines, what keeps their rooms, and the proxy in front."""
+class ProxiedServers:
+    """Hold two servers, their Redis, and the proxy in front."""
 
     redis: LocalRedis
     machines: tuple[LocalServer, LocalServer]
-    front: ReverseProxy
+    proxy: ReverseProxy
 
-    async def served(self, before: Counts, sockets: int = PHONES + 1) -> int:
-        """Return which machine has so many *sockets* more than *before*, the other no more."""
+    async def serving_machine(self, before: Counts, sockets: int = PHONES + 1) -> int:
+        """Return the index of the machine that has *sockets* more connections than *before*."""
         each = [(before[0] + sockets, before[1]), (before[0], before[1] + sockets)]
         found: list[int] = []
 
         def counted() -> bool:
-            now = self.front.connections()
+            now = self.proxy.connections()
             found[:] = [machine for machine, counts in enumerate(each) if counts == now]
             return bool(found)
 
-        await soon(counted)
+        await eventually(counted)
         return found[0]
 
     async def room_on(
@@ -79,33 +79,33 @@ class City:
         *before* are the connections that there are.
         """
         for _ in range(MOST_ROOMS):
-            await soon(lambda: self.front.connections() == before)
+            await eventually(lambda: self.proxy.connections() == before)
             async with AsyncExitStack() as room:
-                gathering = await room.enter_async_context(full_room(self.front, phones))
-                if await self.served(before, phones + 1) == machine:
+                room_state = await room.enter_async_context(full_room(self.proxy, phones))
+                if await self.serving_machine(before, phones + 1) == machine:
                     stack.push_async_exit(room.pop_all())
-                    return gathering
+                    return room_state
         raise AssertionError("no room came to that machine")
 
-    async def returns(self, machine: int, before: Counts) -> None:
-        """Wait until new rooms live on *machine* again; while the proxy finds out, some are split.
+    async def wait_until_used(self, machine: int, before: Counts) -> None:
+        """Wait until *machine* serves new rooms again; until the proxy notices, some are split.
 
         Raises TimeoutError within the caller's limit.
         """
         sockets = PHONES + 1
         while True:
-            await soon(lambda: self.front.connections() == before)
-            async with full_room(self.front, PHONES):
-                await soon(lambda: sum(self.front.connections()) == sum(before) + sockets)
-                if self.front.connections()[machine] == before[machine] + sockets:
+            await eventually(lambda: self.proxy.connections() == before)
+            async with full_room(self.proxy, PHONES):
+                await eventually(lambda: sum(self.proxy.connections()) == sum(before) + sockets)
+                if self.proxy.connections()[machine] == before[machine] + sockets:
                     return
 
 
 @pytest.fixture(scope="module")
-async def behind(
+async def servers_behind(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> AsyncIterator[tuple[LocalRedis, tuple[LocalServer, LocalServer]]]:
-    """Give two machines on one Redis."""
+    """Yield two machines on one Redis."""
     place = tmp_path_factory.mktemp("city")
     redis = LocalRedis(place / "redis")
     machines = tuple(_machine(place / name, redis) for name in ("first", "second"))
@@ -127,49 +127,49 @@ def _machine(place: Path, redis: LocalRedis) -> LocalServer:
 
 
 @pytest.fixture(scope="module", params=[Nginx, Caddy])
-async def city(
+async def proxied(
     request: pytest.FixtureRequest,
-    behind: tuple[LocalRedis, tuple[LocalServer, LocalServer]],
+    servers_behind: tuple[LocalRedis, tuple[LocalServer, LocalServer]],
     tmp_path_factory: pytest.TempPathFactory,
-) -> AsyncIterator[City]:
+) -> AsyncIterator[ProxiedServers]:
     """Put each proxy before the same machines."""
-    redis, machines = behind
+    redis, machines = servers_behind
     place = tmp_path_factory.mktemp("front")
     made = await certificate(place)
-    front: ReverseProxy = request.param(place / "proxy", [machine.port for machine in machines])
+    proxy: ReverseProxy = request.param(place / "proxy", [machine.port for machine in machines])
     with pytest.MonkeyPatch.context() as patch:
-        # What every client of this process trusts.
+        # The certificate that all clients of this process trust.
         patch.setenv("SSL_CERT_FILE", str(made.chain))
-        await front.start(made)
+        await proxy.start(made)
         try:
-            yield City(redis, machines, front)
+            yield ProxiedServers(redis, machines, proxy)
         finally:
-            await front.stop()
+            await proxy.stop()
 
 
-async def test_pages_come_over_https(city: City) -> None:
-    """HTTP leads there, and the machines know by which name and scheme they are asked."""
-    front = city.front
-    status, headers, _ = await asyncio.to_thread(front.ask_plainly, "/r/ABC234")
+async def test_pages_come_over_https(proxied: ProxiedServers) -> None:
+    """HTTP redirects to HTTPS, and the servers know the public host and scheme."""
+    proxy = proxied.proxy
+    status, headers, _ = await asyncio.to_thread(proxy.get_plain, "/r/ABC234")
     assert status in {301, 308}
     assert headers["Location"] == "https://localhost/r/ABC234"
-    status, headers, page = await asyncio.to_thread(front.ask, "/r/ABC234")
+    status, headers, page = await asyncio.to_thread(proxy.get, "/r/ABC234")
     assert (status, headers["X-Frame-Options"]) == (200, "DENY")
     assert headers["Strict-Transport-Security"]
     (script, *_) = re.findall(rb'src="(/assets/[^"]+\.js)"', page)
-    status, headers, _ = await asyncio.to_thread(front.ask, script.decode())
+    status, headers, _ = await asyncio.to_thread(proxy.get, script.decode())
     assert (status, headers["Content-Type"].partition(";")[0]) == (200, "text/javascript")
-    _, _, about = await asyncio.to_thread(front.ask, "/api/about")
-    assert json.loads(about)["address"] == front.base
-    status, _, _ = await asyncio.to_thread(front.ask, "/screen/ABC234")
+    _, _, about = await asyncio.to_thread(proxy.get, "/api/about")
+    assert json.loads(about)["address"] == proxy.base
+    status, _, _ = await asyncio.to_thread(proxy.get, "/screen/ABC234")
     assert status == 200
 
 
-async def test_bots_play_a_session(city: City) -> None:
+async def test_bots_play_a_session(proxied: ProxiedServers) -> None:
     """A whole session over TLS, in which nothing is lost and every page ends as a fresh one."""
-    address = await open_address(city.front)
+    target = await open_target(proxied.proxy)
     names = list(islice(nicknames(), PHONES))
-    session = SimulatedRoom(address, names, Random(1), Behaviour(think=0))
+    session = SimulatedRoom(target, names, Random(1), Behaviour(think=0))
     await session.run(LIMIT, lambda _over, _all: None)
     result = summary([session])
     assert session.failure == ""
@@ -177,71 +177,73 @@ async def test_bots_play_a_session(city: City) -> None:
     assert result.moves_accepted > PHONES
 
 
-async def test_a_room_lives_on_one_machine_and_rooms_on_both(city: City) -> None:
+async def test_a_room_lives_on_one_machine_and_rooms_on_both(proxied: ProxiedServers) -> None:
     """All phones of a room and its console meet on one machine, and each machine has rooms."""
     async with asyncio.timeout(LIMIT), AsyncExitStack() as stack:
-        await city.room_on(0, stack)
-        await city.room_on(1, stack, (PHONES + 1, 0))
+        await proxied.room_on(0, stack)
+        await proxied.room_on(1, stack, (PHONES + 1, 0))
 
 
-async def test_rooms_of_a_killed_machine_play_on(city: City) -> None:
-    """Its phones come back through the proxy, with every answer that was acknowledged."""
+async def test_rooms_of_a_killed_machine_play_on(proxied: ProxiedServers) -> None:
+    """Its phones reconnect through the proxy, and every acknowledged answer is stored."""
     async with asyncio.timeout(LIMIT), AsyncExitStack() as stack:
-        room = await city.room_on(0, stack)
+        room = await proxied.room_on(0, stack)
         desk, players = room.desk, room.players
-        await lead(desk, "input", players)
+        await advance_to(desk, "input", players)
         early, *late = players
         assert not (await estimate(early, 100)).code
         on_their_way = [
             asyncio.create_task(estimate(player, value)) for value, player in enumerate(late, 200)
         ]
         await asyncio.sleep(0)
-        await city.machines[0].kill()
-        told = {player: acknowledged(player) for player in players}
-        # Whoever asks for a page meanwhile notices nothing.
-        for path in (f"/r/{room.address.code}", "/console") * 3:
-            status, _, _ = await asyncio.to_thread(city.front.ask, path)
+        await proxied.machines[0].kill()
+        told = {player: acknowledged_numbers(player) for player in players}
+        # Requests for pages succeed meanwhile.
+        for path in (f"/r/{room.target.code}", "/console") * 3:
+            status, _, _ = await asyncio.to_thread(proxied.proxy.get, path)
             assert status == 200
-        kept = (await journal(Path(), city.redis.url))[room.address.code]
+        kept = (await read_journals(Path(), proxied.redis.url))[room.target.code]
         assert all(set(told[player]) <= set(kept.numbers(player)) for player in players)
         assert [answer.code for answer in await asyncio.gather(*on_their_way)] == [""] * len(late)
-        await asyncio.gather(*(client.wait_until(_back(client)) for client in (desk, *players)))
-        assert await city.served((0, 0)) == 1
+        await asyncio.gather(
+            *(client.wait_until(_reconnected(client)) for client in (desk, *players))
+        )
+        assert await proxied.serving_machine((0, 0)) == 1
         for value, player in enumerate(late, 200):
-            await player.wait_until(shows(player, value))
-        await early.wait_until(shows(early, 100))
+            await player.wait_until(shows_answer(player, value))
+        await early.wait_until(shows_answer(early, 100))
         await next_step(desk)
         assert desk.documents["console"]["answers"]["answered"] == PHONES
-        kept = (await journal(Path(), city.redis.url))[room.address.code]
+        kept = (await read_journals(Path(), proxied.redis.url))[room.target.code]
         assert [kept.numbers(player) for player in players] == [[1, 2]] * PHONES
-        await city.machines[0].start()
-        await city.returns(0, (0, PHONES + 1))
+        await proxied.machines[0].start()
+        await proxied.wait_until_used(0, (0, PHONES + 1))
 
 
-async def test_a_draining_machine_gets_nobody_new(city: City) -> None:
-    """Who was there is told to come back, and both they and new rooms find the other machine."""
+async def test_a_draining_machine_gets_no_new_clients(proxied: ProxiedServers) -> None:
+    """Its clients are sent to reconnect, and they and new rooms come to the other machine."""
     async with asyncio.timeout(LIMIT), AsyncExitStack() as stack:
-        # Each client is told another number of seconds.
-        room = await city.room_on(1, stack, phones=2)
-        assert await city.machines[1].stop() == 0
+        # Each client gets another number of seconds.
+        room = await proxied.room_on(1, stack, phones=2)
+        assert await proxied.machines[1].stop() == 0
         clients = room.desk, *room.players
-        await asyncio.gather(*(client.wait_until(_back(client)) for client in clients))
-        assert await city.served((0, 0), len(clients)) == 0
-        new = [await stack.enter_async_context(full_room(city.front, 1)) for _ in range(4)]
-        assert await city.served((0, 0), len(clients) + 2 * len(new)) == 0
-        await city.machines[1].start()
-        await city.returns(1, (len(clients) + 2 * len(new), 0))
+        await asyncio.gather(*(client.wait_until(_reconnected(client)) for client in clients))
+        assert await proxied.serving_machine((0, 0), len(clients)) == 0
+        new = [await stack.enter_async_context(full_room(proxied.proxy, 1)) for _ in range(4)]
+        assert await proxied.serving_machine((0, 0), len(clients) + 2 * len(new)) == 0
+        await proxied.machines[1].start()
+        await proxied.wait_until_used(1, (len(clients) + 2 * len(new), 0))
 
 
-async def test_clients_behind_the_proxy_are_counted_apart(city: City) -> None:
-    """Who guesses codes is stopped, whatever he says of himself, and his neighbour is not."""
+async def test_clients_behind_the_proxy_are_counted_apart(proxied: ProxiedServers) -> None:
+    """A client that guesses codes is limited, whatever headers it sends, and others are not."""
 
     def guess(of: str, number: int) -> int:
         claimed = {"X-Forwarded-For": f"192.0.2.{number}"}
-        return city.front.ask("/api/rooms/222222", claimed, of=of)[0]
+        return proxied.proxy.get("/api/rooms/222222", claimed, of=of)[0]
 
     def guess_on() -> list[int]:
-        """Return the answers up to the first refusal: on a slow machine some guesses come back."""
+        """Return the statuses up to the first refusal; on a slow machine some attempts return."""
         answers: list[int] = []
         while 429 not in answers and len(answers) < 3 * BURST:
             answers.append(guess("127.0.0.2", len(answers) % 250))
@@ -254,26 +256,26 @@ async def test_clients_behind_the_proxy_are_counted_apart(city: City) -> None:
 
 
 def test_nginx_waits_longer_than_the_server_pings() -> None:
-    """A WebSocket on which nobody says anything is kept open by the server's pings."""
+    """The read timeout is above the interval of pings, which keep a silent WebSocket open."""
     text = (DEPLOY / "nginx.conf").read_text()
     (block,) = re.findall(r"location \^~ /ws/ \{(.*?)\}", text, re.DOTALL)
     waits = dict(re.findall(r"(proxy_(?:read|send)_timeout) (\d+)s;", block))
     assert set(waits) == {"proxy_read_timeout", "proxy_send_timeout"}
-    assert all(int(wait) > 2 * _silence() for wait in waits.values())
+    assert all(int(wait) > 2 * _ping_interval() for wait in waits.values())
 
 
 def test_caddy_ends_no_websocket_by_itself() -> None:
-    """It has limits for requests, none for what a WebSocket waits for or writes."""
-    command = [program("caddy"), "adapt", "--adapter", "caddyfile", "--config"]
+    """Its timeouts are those of requests, none that ends a WebSocket."""
+    command = [find_program("caddy"), "adapt", "--adapter", "caddyfile", "--config"]
     told = run([*command, str(DEPLOY / "Caddyfile")], check=True, capture_output=True).stdout
     limits = set(re.findall(r'"(\w*timeout|\w*delay)"', json.dumps(json.loads(told))))
-    # Those of requests end with the handshake: Go takes them off a connection it gives away.
+    # Timeouts of requests end with the handshake: Go clears them on a hijacked connection.
     assert limits == {"dial_timeout", "idle_timeout", "read_header_timeout", "read_timeout"} | {
         "timeout"
     }
 
 
-def _back(client: Client) -> Callable[[], bool]:
+def _reconnected(client: Client) -> Callable[[], bool]:
     return lambda: client.ready and client.record.reconnects > 0
 
 
@@ -281,8 +283,8 @@ async def _nothing(scope: Scope, receive: Receive, send: Send) -> None:
     """Be an application that is not served."""
 
 
-def _silence() -> float:
-    """Return the seconds after which the server ends who answers no ping."""
+def _ping_interval() -> float:
+    """Return the seconds between two pings of the server."""
     config = configure(_nothing)
     assert config.ws_ping_interval
     assert config.ws_ping_timeout

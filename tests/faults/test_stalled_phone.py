@@ -1,4 +1,4 @@
-"""A phone that reads nothing: it is cut off, and nobody else notices."""
+"""A phone that reads nothing: it is cut off, and delays no other phone."""
 
 import asyncio
 import shutil
@@ -15,15 +15,15 @@ from game_server.bots.result import percentiles
 from game_server.settings import CONTENT
 from tests.faults.frozen_phone import AT_ONCE, FrozenPhone
 from tests.faults.room_harness import (
+    advance_to,
     connected,
     console,
     estimate,
-    join,
-    lead,
-    open_address,
+    eventually,
+    join_all,
+    open_target,
     phones,
-    serving,
-    soon,
+    running_server,
 )
 from tests.ratios import slower
 from tests.timeouts import WAIT_LIMIT
@@ -42,24 +42,24 @@ WORDY = "longue"
 
 @pytest.mark.anyio
 async def test_stalled_phone_is_cut_off_and_delays_nobody(tmp_path: Path) -> None:
-    """Beside a phone that reads nothing, the others have every answer, and as soon as without it.
+    """Beside a phone that reads nothing, others get their answers as soon as without it.
 
     The server lets the stalled phone go by itself, and keeps no socket of it.
     """
     rng = Random(1)
     more = ("--content", str(_wordy_content(tmp_path)))
-    async with serving(tmp_path, *more) as server, asyncio.timeout(LIMIT):
-        address = await open_address(server, WORDY)
-        desk, players = console(address), phones(address, PLAYERS)
+    async with running_server(tmp_path, *more) as server, asyncio.timeout(LIMIT):
+        target = await open_target(server, WORDY)
+        desk, players = console(target), phones(target, PLAYERS)
         async with connected(desk, *players):
-            await join(players)
-            await lead(desk, "input", players)
+            await join_all(players)
+            await advance_to(desk, "input", players)
 
             async def without() -> float:
                 return await _slowest(desk, players, rng)
 
             async def beside() -> float:
-                with FrozenPhone(address, server.port) as frozen:
+                with FrozenPhone(target, server.port) as frozen:
                     await _fill(desk, frozen)
                     took = await _slowest(desk, players, rng)
                 await desk.wait_until(lambda: _online(desk) == PLAYERS)
@@ -67,13 +67,13 @@ async def test_stalled_phone_is_cut_off_and_delays_nobody(tmp_path: Path) -> Non
 
             assert await slower(without, beside, PAIRS, MOST, NOISE) <= MOST
             sockets = _sockets(server.pid)
-            with FrozenPhone(address, server.port) as frozen:
+            with FrozenPhone(target, server.port) as frozen:
                 await _fill(desk, frozen)
                 while _online(desk) > PLAYERS:
                     await _round(desk, players, rng, LEISURE)
-                    # Gone from the server's side, which the next question may be the first to find.
+                    # The next request may be the first to notice that the connection was closed.
                     with suppress(OSError):
-                        frozen.ask()
+                        frozen.request_documents()
                 while _sockets(server.pid) > sockets:
                     await _round(desk, players, rng, LEISURE)
             await _all_see_the_same(desk, players)
@@ -124,8 +124,8 @@ async def _fill(desk: Client, frozen: FrozenPhone) -> None:
     """Let the frozen phone ask for more than all buffers on its way hold."""
     await desk.wait_until(lambda: _online(desk) == PLAYERS + 1)
     for _ in range(AT_ONCE):
-        frozen.ask()
-    await soon(lambda: frozen.unread() > 0)
+        frozen.request_documents()
+    await eventually(lambda: frozen.unread_bytes() > 0)
 
 
 def _online(desk: Client) -> int:
@@ -136,7 +136,7 @@ def _sockets(pid: int) -> int:
     """Return how many sockets a process has."""
     count = 0
     for file in Path(f"/proc/{pid}/fd").iterdir():
-        # A file may be closed while its neighbours are looked at.
+        # A file may be closed while others are listed.
         with suppress(OSError):
             count += str(file.readlink()).startswith("socket:")
     return count

@@ -1,4 +1,4 @@
-"""Real Redis and Sentinels, run with the examples in deploy/, are what the server asks for."""
+"""Redis and Sentinels with the examples of deploy/ meet the requirements of the server."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping
@@ -10,7 +10,7 @@ import pytest
 from game_server.bots.local_server import HOST, free_port
 from game_server.errors import StartError
 from game_server.storage.redis import RedisStore, open_store
-from tests.faults.reverse_proxy import DEPLOY, program, replaced
+from tests.faults.reverse_proxy import DEPLOY, find_program, substitute
 from tests.timeouts import WAIT_LIMIT
 
 WRITTEN, CHOSEN = "CHANGE-THIS-PASSWORD", "essai"
@@ -22,10 +22,10 @@ pytestmark = pytest.mark.anyio
 async def running(
     place: Path, file: str, port: int, changes: Mapping[str, str]
 ) -> AsyncIterator[None]:
-    """Run what *file* in deploy/ is for on *port*, with its files in *place*, during the block."""
+    """Run Redis or a Sentinel with *file* of deploy/ on *port*, with its files in *place*."""
     kind = "sentinel" if file == "sentinel.conf" else "server"
     usual = "port 26379" if kind == "sentinel" else "port 6379"
-    text = replaced(
+    text = substitute(
         (DEPLOY / file).read_text(),
         {
             f"\n{usual}\n": f"\nport {port}\n",
@@ -37,7 +37,7 @@ async def running(
     configuration = place / "configuration"
     configuration.write_text(text.replace(WRITTEN, CHOSEN))
     process = await asyncio.create_subprocess_exec(
-        *(program("redis-server"), str(configuration)),
+        *(find_program("redis-server"), str(configuration)),
         *(["--sentinel"] if kind == "sentinel" else []),
         stdin=asyncio.subprocess.DEVNULL,
     )
@@ -48,19 +48,19 @@ async def running(
         await process.wait()
 
 
-def made(place: Path) -> Path:
-    """Return the directory *place*, which is new."""
+def new_directory(place: Path) -> Path:
+    """Make the directory *place*, and return it."""
     place.mkdir()
     return place
 
 
 async def opened(address: str, profile: str) -> RedisStore:
-    """Return the store at *address* once it is as *profile* asks."""
+    """Return the store at *address* once it meets *profile*."""
     for _ in range(round(LIMIT / ASK_EVERY)):
         try:
             return await open_store(address, "1.0.0", profile)
         except StartError as error:
-            # Not there yet, or still without its copies; whatever else is wrong stays so.
+            # Not up yet, or still without replicas; other faults do not pass.
             if error.details["cause"] not in {
                 "away",
                 "loading",
@@ -73,8 +73,8 @@ async def opened(address: str, profile: str) -> RedisStore:
     raise TimeoutError
 
 
-async def asked(port: int, command: str) -> bytes:
-    """Return the raw answer of the Sentinel at *port*."""
+async def sentinel_reply(port: int, command: str) -> bytes:
+    """Return the raw reply of the Sentinel at *port*."""
     reader, writer = await asyncio.open_connection(HOST, port)
     try:
         writer.write(f"{command}\r\n".encode())
@@ -83,17 +83,17 @@ async def asked(port: int, command: str) -> bytes:
         writer.close()
 
 
-async def answers(port: int, command: str, ready: Callable[[bytes], bool]) -> None:
-    """Ask the Sentinel at *port* until its answer is *ready*."""
+async def wait_for_reply(port: int, command: str, ready: Callable[[bytes], bool]) -> None:
+    """Send *command* to the Sentinel at *port* until its reply is *ready*."""
     for _ in range(round(LIMIT / ASK_EVERY)):
-        if ready(await asked(port, command)):
+        if ready(await sentinel_reply(port, command)):
             return
         await asyncio.sleep(ASK_EVERY)
     raise TimeoutError
 
 
-async def keeps(store: RedisStore) -> None:
-    """Require that *store* takes a record and gives it back."""
+async def require_stores(store: RedisStore) -> None:
+    """Require that *store* saves and loads a record."""
     try:
         await store.put("essai", "clé", b"valeur")
         assert await store.get("essai", "clé") == b"valeur"
@@ -102,13 +102,13 @@ async def keeps(store: RedisStore) -> None:
         await store.close()
 
 
-async def test_a_redis_without_a_copy(tmp_path: Path) -> None:
-    """It is safe under the profile `redis`, but not under `redis-ha`, and asks for its password."""
+async def test_the_example_redis_meets_its_profile(tmp_path: Path) -> None:
+    """It meets the profile `redis`, but not `redis-ha`, and requires its password."""
     port = free_port()
     bind = {"bind 127.0.0.1 10.0.0.20": f"bind {HOST}"}
-    async with running(made(tmp_path / "redis"), "redis.conf", port, bind):
+    async with running(new_directory(tmp_path / "redis"), "redis.conf", port, bind):
         address = f"redis://:{CHOSEN}@{HOST}:{port}"
-        await keeps(await opened(address, "redis"))
+        await require_stores(await opened(address, "redis"))
         with pytest.raises(StartError) as refused:
             await open_store(address, "1.0.0", "redis-ha")
         assert refused.value.details["cause"] == "no_min_replicas"
@@ -117,8 +117,8 @@ async def test_a_redis_without_a_copy(tmp_path: Path) -> None:
         assert refused.value.details["cause"] == "denied"
 
 
-async def test_three_redis_with_sentinels(tmp_path: Path) -> None:
-    """Found by its name, the first Redis is safe under `redis-ha`, and so is the next one."""
+async def test_the_example_sentinels_meet_redis_ha(tmp_path: Path) -> None:
+    """The main Redis, found by its service name, meets `redis-ha`, and so does the next one."""
     ports, watchers = [free_port() for _ in range(3)], [free_port() for _ in range(3)]
     first = ports[0]
     async with AsyncExitStack() as stack:
@@ -128,10 +128,10 @@ async def test_three_redis_with_sentinels(tmp_path: Path) -> None:
                 "bind 127.0.0.1 10.0.0.21": f"bind {HOST}",
                 "replicaof 10.0.0.20 6379": follows,
             }
-            place = made(tmp_path / f"redis-{port}")
+            place = new_directory(tmp_path / f"redis-{port}")
             await stack.enter_async_context(running(place, "redis-replica.conf", port, changes))
-        # A Sentinel looks for copies when it starts, then every ten seconds.
-        await keeps(await opened(f"redis://:{CHOSEN}@{HOST}:{first}", "redis-ha"))
+        # A Sentinel looks for replicas when it starts, then every ten seconds.
+        await require_stores(await opened(f"redis://:{CHOSEN}@{HOST}:{first}", "redis-ha"))
         for port in watchers:
             changes = {
                 "bind 127.0.0.1 10.0.0.20": f"bind {HOST}",
@@ -139,18 +139,20 @@ async def test_three_redis_with_sentinels(tmp_path: Path) -> None:
                     f"sentinel monitor metodd {HOST} {first} 2"
                 ),
             }
-            place = made(tmp_path / f"sentinel-{port}")
+            place = new_directory(tmp_path / f"sentinel-{port}")
             await stack.enter_async_context(running(place, "sentinel.conf", port, changes))
         places = ",".join(f"{HOST}:{port}" for port in watchers)
         address = f"redis+sentinel://:{CHOSEN}@{places}/metodd"
-        await keeps(await opened(address, "redis-ha"))
-        # They find each other through a Redis that lets them in.
+        await require_stores(await opened(address, "redis-ha"))
+        # Sentinels find each other through the main Redis, which needs their password.
         agreed = b"+OK 3 usable Sentinels"
         for port in watchers:
             quorum = "SENTINEL CKQUORUM metodd"
-            await answers(port, quorum, lambda told: told.startswith(agreed))
-        await answers(watchers[0], "SENTINEL FAILOVER metodd", lambda told: told == b"+OK\r\n")
+            await wait_for_reply(port, quorum, lambda told: told.startswith(agreed))
+        await wait_for_reply(
+            watchers[0], "SENTINEL FAILOVER metodd", lambda told: told == b"+OK\r\n"
+        )
         for port in watchers:
             where = "SENTINEL GET-MASTER-ADDR-BY-NAME metodd"
-            await answers(port, where, lambda told: str(first).encode() not in told)
-        await keeps(await opened(address, "redis-ha"))
+            await wait_for_reply(port, where, lambda told: str(first).encode() not in told)
+        await require_stores(await opened(address, "redis-ha"))

@@ -1,4 +1,4 @@
-"""What nobody should send, over a real socket: a stable code comes back, and the room plays on."""
+"""Invalid frames and moves over a real socket: a stable code comes back, and the room plays on."""
 
 import asyncio
 import math
@@ -10,7 +10,7 @@ from game_server.bots.raw_client import RawClient
 from game_server.bots.wire import pack
 from game_server.engine.mechanics.contract import Document
 from game_server.protocol.codec import LARGEST_FRAME
-from tests.faults.input_room import HELLO, JOIN, Table, words
+from tests.faults.input_room import HELLO, JOIN, InputRoom, known_refusals
 from tests.timeouts import WAIT_LIMIT
 
 LIMIT = WAIT_LIMIT
@@ -71,28 +71,28 @@ NONSENSE: dict[str, bytes | str] = {
 @pytest.mark.anyio
 @pytest.mark.parametrize("frame", NONSENSE.values(), ids=NONSENSE.keys())
 async def test_nonsense_is_refused_and_the_connection_stays(
-    table: Table, frame: bytes | str
+    input_room: InputRoom, frame: bytes | str
 ) -> None:
-    """What is no message of the protocol is refused as such; the sender and others play on."""
-    async with asyncio.timeout(LIMIT), RawClient(table.visitor) as phone:
+    """An invalid message is refused as such; the sender and others play on."""
+    async with asyncio.timeout(LIMIT), RawClient(input_room.without_cookie) as phone:
         await phone.hello()
         await phone.receive("presence")
         await phone.send_raw(frame)
         assert await phone.receive("refused") == {"type": "refused", "code": "protocol"}
         await phone.send({"type": "ping"})
         await phone.receive("pong")
-        await table.plays_on()
+        await input_room.require_play_continues()
 
 
 @pytest.mark.anyio
 @pytest.mark.parametrize("move", [{"type": "dance"}, {"type": "kill", "seat": "p1"}])
-async def test_unknown_move_is_refused(table: Table, move: Document) -> None:
-    """A move that no release knows has a code of its own."""
-    async with asyncio.timeout(LIMIT), RawClient(table.visitor) as phone:
+async def test_unknown_move_is_refused(input_room: InputRoom, move: Document) -> None:
+    """An unknown type of move has a code of its own."""
+    async with asyncio.timeout(LIMIT), RawClient(input_room.without_cookie) as phone:
         await phone.hello()
         await phone.move(1, move)
         assert (await phone.receive("refused"))["code"] == "unknown_move"
-        await table.plays_on()
+        await input_room.require_play_continues()
 
 
 NAMES = {
@@ -109,22 +109,22 @@ NAMES = {
 
 @pytest.mark.anyio
 @pytest.mark.parametrize("name", NAMES.values(), ids=NAMES.keys())
-async def test_name_that_cannot_be_shown_is_refused(table: Table, name: str) -> None:
-    """No such name comes to anybody; the phone may choose another under the same number."""
-    async with asyncio.timeout(LIMIT), RawClient(table.visitor) as phone:
+async def test_name_that_cannot_be_shown_is_refused(input_room: InputRoom, name: str) -> None:
+    """No page gets such a name; the phone may choose another under the same number."""
+    async with asyncio.timeout(LIMIT), RawClient(input_room.without_cookie) as phone:
         await phone.hello()
         await phone.move(1, JOIN | {"name": name})
         refused = await phone.receive("refused")
         assert refused["code"] == "name_refused"
         assert refused["details"] == {"max": 24}
-        await table.plays_on()
-        assert name not in str(table.desk.documents)
+        await input_room.require_play_continues()
+        assert name not in str(input_room.desk.documents)
 
 
 @pytest.mark.anyio
-async def test_too_large_frame_closes_that_connection_alone(table: Table) -> None:
+async def test_too_large_frame_closes_that_connection_alone(input_room: InputRoom) -> None:
     """The largest frame is read and refused; one that is larger ends its connection."""
-    async with asyncio.timeout(LIMIT), RawClient(table.visitor) as phone:
+    async with asyncio.timeout(LIMIT), RawClient(input_room.without_cookie) as phone:
         await phone.hello()
         await phone.receive("presence")
         await phone.send_raw(bytes(LARGEST_FRAME))
@@ -134,13 +134,13 @@ async def test_too_large_frame_closes_that_connection_alone(table: Table) -> Non
             await phone.receive("refused")
         assert closed.value.rcvd is not None
         assert closed.value.rcvd.code == TOO_LARGE
-        await table.plays_on()
+        await input_room.require_play_continues()
 
 
 @pytest.mark.anyio
-async def test_flood_is_refused_and_then_read_slowly(table: Table) -> None:
-    """Of 20 moves at once the first are taken, then few; each is answered by its number."""
-    async with asyncio.timeout(LIMIT), RawClient(table.visitor) as phone:
+async def test_flood_is_refused_and_then_read_slowly(input_room: InputRoom) -> None:
+    """Of 20 moves at once the first are decided at once, the others slowly; each is answered."""
+    async with asyncio.timeout(LIMIT), RawClient(input_room.without_cookie) as phone:
         await phone.hello()
         for number in range(1, 21):
             await phone.move(number, JOIN)
@@ -149,23 +149,23 @@ async def test_flood_is_refused_and_then_read_slowly(table: Table) -> None:
         codes = {answer["number"]: answer.get("code", "") for answer in answers}
         assert {codes[number] for number in range(1, 9)} == {""}
         assert set(codes.values()) == {"", "too_fast"}
-        await table.plays_on()
+        await input_room.require_play_continues()
 
 
 @pytest.mark.anyio
-async def test_flood_without_end_is_not_read(table: Table) -> None:
-    """What a phone sends that does not listen to refusals waits, and nobody else does."""
-    async with asyncio.timeout(LIMIT), RawClient(table.visitor) as phone:
+async def test_flood_without_end_is_not_read(input_room: InputRoom) -> None:
+    """Moves of a phone that ignores refusals wait in its socket, and delay no other phone."""
+    async with asyncio.timeout(LIMIT), RawClient(input_room.without_cookie) as phone:
         await phone.hello()
         for number in range(1, 10_001):
             await phone.move(number, JOIN)
         while (await phone.receive("accepted", "refused")).get("code") != "too_fast":
             pass
         for _ in range(3):
-            await table.plays_on()
+            await input_room.require_play_continues()
         await phone.receive("accepted", "refused")
 
 
 def test_pages_have_words_for_these_codes() -> None:
     """Pages have a sentence for each code that is expected here."""
-    assert CODES - words() == set()
+    assert CODES - known_refusals() == set()

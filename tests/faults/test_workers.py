@@ -1,4 +1,4 @@
-"""Workers behind one port: killed, told to stop or replaced, and nobody's move is lost."""
+"""Workers behind one port: killed, stopped or replaced, and no move is lost."""
 
 import asyncio
 import os
@@ -17,31 +17,31 @@ from game_server.bots.local_redis import LocalRedis
 from game_server.bots.local_server import HOST
 from game_server.bots.raw_client import RawClient
 from game_server.commands.texts import sentence
+from tests.faults.command_runner import CommandRunner
 from tests.faults.full_room import full_room
 from tests.faults.multi_worker_server import (
-    LINK,
+    READY_MARK,
     WORKERS,
     MultiWorkerServer,
-    answering,
-    crew,
-    full,
-    gone,
+    have_ended,
+    listening_workers,
+    multi_worker_server,
+    wait_for_all_workers,
 )
 from tests.faults.room_harness import (
+    advance_to,
     estimate,
-    journal,
-    lead,
+    is_ready,
     next_step,
-    open_address,
-    ready,
+    open_target,
+    read_journals,
 )
-from tests.faults.typed import Typist
 from tests.timeouts import WAIT_LIMIT
 
 LIMIT = WAIT_LIMIT
 PHONES = 18
 """Enough that a worker with none of them is rarer than a machine that fails: one in 10⁵."""
-ONCE = re.compile(rf"{LINK}(\S+)")
+ONCE = re.compile(rf"{READY_MARK}(\S+)")
 pytestmark = pytest.mark.anyio
 
 
@@ -49,67 +49,67 @@ pytestmark = pytest.mark.anyio
 async def served(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> AsyncIterator[tuple[MultiWorkerServer, LocalRedis]]:
-    """Give the workers that all tests of this file share but those that end them."""
-    async with crew(tmp_path_factory.mktemp("crew")) as made:
+    """Yield the workers that all tests of this file share but those that end them."""
+    async with multi_worker_server(tmp_path_factory.mktemp("crew")) as made:
         yield made
 
 
 async def test_phones_of_a_killed_worker_play_on_elsewhere(
     served: tuple[MultiWorkerServer, LocalRedis],
 ) -> None:
-    """They come back to other workers though nobody starts theirs again, which then happens."""
+    """They reconnect to other workers before theirs is started again, which happens then."""
     server, redis = served
     async with asyncio.timeout(LIMIT), full_room(server, PHONES) as room:
-        await lead(room.desk, "input", room.players)
+        await advance_to(room.desk, "input", room.players)
         for value, player in enumerate(room.players, 100):
             assert not (await estimate(player, value)).code
         everybody = (room.desk, *room.players)
-        # As long as the first process sleeps, it starts nobody.
-        server.send(signal.SIGSTOP)
+        # The frozen first process starts no worker.
+        server.signal(signal.SIGSTOP)
         try:
-            killed = max(await answering(server))
+            killed = max(await listening_workers(server))
             on_their_way = [asyncio.create_task(estimate(player, 500)) for player in room.players]
             os.kill(killed, signal.SIGKILL)
             answers = await asyncio.gather(*on_their_way)
-            await asyncio.gather(*(client.wait_until(ready(client)) for client in everybody))
+            await asyncio.gather(*(client.wait_until(is_ready(client)) for client in everybody))
             assert [answer.code for answer in answers] == [""] * PHONES
-            assert len(await answering(server)) == WORKERS - 1
+            assert len(await listening_workers(server)) == WORKERS - 1
         finally:
-            server.send(signal.SIGCONT)
-        await full(server)
+            server.signal(signal.SIGCONT)
+        await wait_for_all_workers(server)
         assert killed not in server.workers
         assert any(client.record.reconnects for client in everybody)
         await next_step(room.desk)
         assert room.desk.documents["console"]["answers"]["answered"] == PHONES
-        kept = (await journal(Path(), redis.url))[room.address.code]
-        assert all(kept.holds(player) for player in room.players)
+        kept = (await read_journals(Path(), redis.url))[room.target.code]
+        assert all(kept.matches(player) for player in room.players)
 
 
-async def test_a_worker_that_is_told_to_stop_is_replaced(
+async def test_a_stopped_worker_is_replaced(
     served: tuple[MultiWorkerServer, LocalRedis],
 ) -> None:
-    """Whoever is there hears when to come back, each another second; nobody else hears of it."""
+    """Its clients are sent to reconnect, each at another second; other clients notice nothing."""
     server, _ = served
     async with asyncio.timeout(LIMIT), AsyncExitStack() as sockets:
-        await full(server)
-        address = await open_address(server)
-        watchers = [await sockets.enter_async_context(RawClient(address)) for _ in range(PHONES)]
+        await wait_for_all_workers(server)
+        target = await open_target(server)
+        watchers = [await sockets.enter_async_context(RawClient(target)) for _ in range(PHONES)]
         for watcher in watchers:
             await watcher.hello()
             await watcher.receive("presence")
         told = min(server.workers)
         os.kill(told, signal.SIGTERM)
-        await poll_until(gone(told))
-        byes = [await goodbye(watcher) for watcher in watchers]
+        await poll_until(have_ended(told))
+        byes = [await seconds_of_bye(watcher) for watcher in watchers]
         seconds = sorted(bye for bye in byes if bye)
         assert 0 < len(seconds) < PHONES
         assert seconds == sorted(1 + index % 5 for index in range(len(seconds)))
-        await full(server)
+        await wait_for_all_workers(server)
         assert told not in server.workers
 
 
-async def goodbye(watcher: RawClient) -> int:
-    """Return in how many seconds *watcher* is told to come back, 0 if it is not."""
+async def seconds_of_bye(watcher: RawClient) -> int:
+    """Return the seconds in the bye that *watcher* gets, 0 without a bye."""
     with suppress(ConnectionClosed):
         await watcher.send({"type": "ping"})
     message = await watcher.receive("bye", "pong")
@@ -117,12 +117,12 @@ async def goodbye(watcher: RawClient) -> int:
     return int(message.get("seconds", 0))
 
 
-async def test_a_key_serves_once_whichever_worker_is_asked(
+async def test_a_key_is_accepted_once_by_all_workers_together(
     served: tuple[MultiWorkerServer, LocalRedis],
 ) -> None:
-    """Of many who bring the printed key at the same time, one is let in."""
+    """Of many requests with the printed key at the same time, one is accepted."""
     server, _ = served
-    key = ONCE.findall(server.said)[-1]
+    key = ONCE.findall(server.output)[-1]
 
     async def bring() -> str:
         try:
@@ -130,7 +130,7 @@ async def test_a_key_serves_once_whichever_worker_is_asked(
         except ServerRefusedError as error:
             return error.code
 
-    # A worker refuses an address that has tried ten times, so each hears of a few.
+    # A worker refuses a network after ten attempts, so each gets a few.
     answers = [await bring() for _ in range(2)] + await asyncio.gather(*(bring() for _ in range(6)))
     let_in = [answer for answer in answers if "=" in answer]
     assert len(let_in) == 1
@@ -139,30 +139,31 @@ async def test_a_key_serves_once_whichever_worker_is_asked(
 
 @pytest.mark.parametrize("workers", [1, 2])
 async def test_a_second_server_finds_the_port_taken(
-    metodd: Typist, served: tuple[MultiWorkerServer, LocalRedis], tmp_path: Path, workers: int
+    metodd: CommandRunner,
+    served: tuple[MultiWorkerServer, LocalRedis],
+    tmp_path: Path,
+    workers: int,
 ) -> None:
-    """Whether it has several workers or is alone, it says so and ends."""
+    """With one worker or several, it prints so and ends."""
     server, redis = served
     at = "--host", HOST, "--port", str(server.port), "--data", str(tmp_path)
     more = "--store", redis.url, "--workers", str(workers)
     ended = await asyncio.to_thread(metodd, "serve", *at, *more)
     assert ended.status == 2
-    assert f"{server.port}" in ended.told
-    assert (ended.out, ended.told.count("\n")) == ("", 1)
+    assert f"{server.port}" in ended.err
+    assert (ended.out, ended.err.count("\n")) == ("", 1)
 
 
 async def test_all_stop_together(served: tuple[MultiWorkerServer, LocalRedis]) -> None:
-    """Told to stop, they say goodbye, and the command ends well with its two sentences.
+    """On SIGTERM they send byes, and the command ends with 0 and its two sentences.
 
     This is the last test of this file.
     """
     server, _ = served
     async with asyncio.timeout(LIMIT):
         async with AsyncExitStack() as sockets:
-            address = await open_address(server)
-            watchers = [
-                await sockets.enter_async_context(RawClient(address)) for _ in range(PHONES)
-            ]
+            target = await open_target(server)
+            watchers = [await sockets.enter_async_context(RawClient(target)) for _ in range(PHONES)]
             for watcher in watchers:
                 await watcher.hello()
                 await watcher.receive("presence")
@@ -172,7 +173,7 @@ async def test_all_stop_together(served: tuple[MultiWorkerServer, LocalRedis]) -
             byes = [await watcher.receive("bye") for watcher in watchers]
             assert {bye["code"] for bye in byes} == {"draining"}
             assert await stopping == 0
-        assert gone(*workers)()
+        assert have_ended(*workers)()
         for key in ("serve.draining", "serve.stopped"):
-            assert server.said.count(f"\n{sentence(key, 'fr', {})}\n") == 1
-        assert "Traceback" not in server.said
+            assert server.output.count(f"\n{sentence(key, 'fr', {})}\n") == 1
+        assert "Traceback" not in server.output

@@ -1,1 +1,1 @@
-"""Load: a herd of phones that is dropped at once, and one room as full as a hall; run by hand."""
+"""Load tests that are run by hand: a thundering herd, a full hall, a building, a soak."""

@@ -1,8 +1,8 @@
-"""An attacker: a few connections at a time, a thousand tokens, and codes that are guessed.
+"""An attacker: a few connections at a time, a thousand tokens, and guessed codes.
 
     python -m tests.load.attacker http://127.0.0.1:8000 K7RM4X --connections 20
 
-One line of JSON says what became of it, once its input is closed.
+One line of JSON with counts of the outcomes, once its stdin is closed.
 """
 
 import argparse
@@ -23,23 +23,23 @@ from game_server.rooms.codes import LENGTH
 from tests.load.phone import Phone
 
 NAME: Final = "Faux"
-"""How the names of its seats begin."""
+"""Prefix of the nicknames of its seats."""
 TOKENS: Final = 1_000
-PATIENCE: Final = 7.0
-"""Seconds that it waits for a seat: longer than any is held."""
+SEAT_TIMEOUT: Final = 7.0
+"""Seconds that it waits for a seat, more than the server delays any."""
 GUESSES: Final = 5
 """Personal codes that it tries while it waits."""
-STRANGE: Final = 5
-"""One connection in so many goes to a room whose code it guesses."""
+OTHER_ROOM_EVERY: Final = 5
+"""One connection in so many uses a guessed room code."""
 
 
 class Attacker:
-    """Take seats as fast as the room gives them, each with another token."""
+    """Take seats as fast as the room allows, each with another token."""
 
-    def __init__(self, address: RoomTarget, connections: int) -> None:
+    def __init__(self, target: RoomTarget, connections: int) -> None:
         """Prepare; `attacking` begins."""
-        self.answers: Counter[str] = Counter()
-        self._address = address
+        self.outcomes: Counter[str] = Counter()
+        self._target = target
         self._connections = connections
         self._tokens = [secrets.token_hex(16) for _ in range(TOKENS)]
         self._numbers = count()
@@ -47,7 +47,7 @@ class Attacker:
     @asynccontextmanager
     async def attacking(self) -> AsyncIterator[None]:
         """Attack during the block."""
-        tasks = [asyncio.create_task(self._go_on()) for _ in range(self._connections)]
+        tasks = [asyncio.create_task(self._attack_forever()) for _ in range(self._connections)]
         try:
             yield
         finally:
@@ -55,59 +55,59 @@ class Attacker:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
 
-    async def _go_on(self) -> None:
+    async def _attack_forever(self) -> None:
         while True:
             number = next(self._numbers)
-            if number % STRANGE == 0:
-                await self._visit(RoomTarget(self._address.base, _signs(LENGTH)), number)
-            await self._visit(self._address, number)
+            if number % OTHER_ROOM_EVERY == 0:
+                await self._visit(RoomTarget(self._target.base, _random_signs(LENGTH)), number)
+            await self._visit(self._target, number)
 
-    async def _visit(self, address: RoomTarget, number: int) -> None:
-        """Connect, ask for a seat, guess meanwhile, and leave with the answer to that."""
-        phone = Phone(address, self._tokens[number % TOKENS])
+    async def _visit(self, target: RoomTarget, number: int) -> None:
+        """Connect, join, guess personal codes meanwhile, and record the outcomes."""
+        phone = Phone(target, self._tokens[number % TOKENS])
         done, asked = asyncio.Event(), list[int]()
 
-        def look(phone: Phone) -> None:
+        def on_frame(phone: Phone) -> None:
             messages = phone.record.messages
             if messages["welcome"] and not asked:
                 asked.append(number)
                 phone.move({"type": "join", "name": f"{NAME} {number}", "persons": 1})
                 for _ in range(GUESSES):
-                    phone.move({"type": "reclaim", "code": _signs(PERSONAL)})
+                    phone.move({"type": "reclaim", "code": _random_signs(PERSONAL)})
             if phone.has_seat or messages["bye"]:
                 done.set()
 
-        phone.on_frame = look
-        where = urlsplit(address.base)
+        phone.on_frame = on_frame
+        parts = urlsplit(target.base)
         try:
             with suppress(OSError, TimeoutError):
-                async with asyncio.timeout(PATIENCE):
+                async with asyncio.timeout(SEAT_TIMEOUT):
                     loop = asyncio.get_running_loop()
                     await loop.create_connection(
-                        lambda: phone, where.hostname or "", where.port or 80
+                        lambda: phone, parts.hostname or "", parts.port or 80
                     )
                     await done.wait()
         finally:
-            self.answers["seat" if phone.has_seat else "no seat"] += 1
-            self.answers.update(phone.record.strays)
+            self.outcomes["seat" if phone.has_seat else "no seat"] += 1
+            self.outcomes.update(phone.record.strays)
             phone.drop()
 
 
-def _signs(number: int) -> str:
+def _random_signs(number: int) -> str:
     return "".join(secrets.choice(SIGNS) for _ in range(number))
 
 
 async def main() -> None:
-    """Attack as the command line says, until the input is closed."""
-    understood = argparse.ArgumentParser(description="Take the seats of a room.")
-    understood.add_argument("base")
-    understood.add_argument("code")
-    understood.add_argument("--connections", type=int, default=20)
-    asked = understood.parse_args()
+    """Attack with the options of the command line until stdin is closed."""
+    arguments = argparse.ArgumentParser(description="Take the seats of a room.")
+    arguments.add_argument("base")
+    arguments.add_argument("code")
+    arguments.add_argument("--connections", type=int, default=20)
+    asked = arguments.parse_args()
     attacker = Attacker(RoomTarget(asked.base, asked.code), asked.connections)
     async with attacker.attacking():
         await asyncio.to_thread(sys.stdin.read)
-    print(json.dumps(attacker.answers))
+    print(json.dumps(attacker.outcomes))
 
 
 if __name__ == "__main__":

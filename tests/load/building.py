@@ -1,4 +1,4 @@
-"""A building: phones behind one address that all come to one room, and an attacker among them.
+"""A building: phones behind one IP address that all join one room, beside an attacker.
 
     python -m tests.load.building --phones 500 --attacker-connections 20
 
@@ -19,22 +19,28 @@ from typing import Any, Final
 from game_server.bots.client import Client
 from game_server.bots.records import Hello, RoomTarget
 from tests.load.attacker import NAME
-from tests.load.measured_server import Stand, parser, pinned, standing, until
-from tests.load.meters import part
+from tests.load.measured_server import (
+    MeasuredServer,
+    measured_server,
+    parser,
+    pin_to_core,
+    wait_for_phones,
+)
+from tests.load.meters import percentile
 from tests.load.phone import Phone
 
 LIMIT: Final = 180.0
-"""Seconds that all phones may take."""
+"""Most seconds until all phones have a seat."""
 VACANT: Final = 40.0
-"""Seconds after the attack in which its seats should have become free."""
+"""Seconds after the attack within which its seats should be free."""
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Say how phones came in: *all_in* in s from the first one on, others from asking on.
+    """Hold how phones joined: *all_in* in s from the first phone on, other times from the join on.
 
-    *refused* counts what honest phones were refused, *told* are the warnings that the console
-    showed, *false_seats* those of the attacker's that are left in the end, *most_false* at most.
+    *refused* counts refusals of honest phones, *told* are the warnings that the console showed,
+    *false_seats* the attacker's seats that are left in the end, *most_false* the most at a time.
     """
 
     phones: int
@@ -56,11 +62,11 @@ class Figures:
 class Building:
     """Hold the room, its console and its phones."""
 
-    def __init__(self, address: RoomTarget, phones: int) -> None:
+    def __init__(self, target: RoomTarget, phones: int) -> None:
         """Prepare *phones* without a seat."""
-        self.address = address
-        self.desk = Client(address, Hello("console"), Random(1))
-        self.phones = [Phone(address) for _ in range(phones)]
+        self.target = target
+        self.desk = Client(target, Hello("console"), Random(1))
+        self.phones = [Phone(target) for _ in range(phones)]
         self.took: dict[Phone, float] = {}
         self._came: dict[Phone, float] = {}
         self._asked: set[Phone] = set()
@@ -70,19 +76,19 @@ class Building:
 
     @property
     def false_seats(self) -> int:
-        """Return how many seats of the attacker's the console shows now."""
+        """Return the number of the attacker's seats that the console shows now."""
         seats: dict[str, Any] = self.desk.documents.get("console", {}).get("seats", {})
         return sum(seat["name"].startswith(NAME) for seat in seats.values())
 
     @property
     def refused(self) -> Counter[str]:
-        """Return what honest phones were refused."""
+        """Return the refusals of honest phones by code."""
         return Counter(stray for phone in self.phones for stray in phone.record.strays)
 
     @asynccontextmanager
     async def open(self) -> AsyncIterator[None]:
-        """Keep the console connected during the block, and watch what it shows."""
-        tasks = [asyncio.create_task(self.desk.run()), asyncio.create_task(self._watch())]
+        """Keep the console connected during the block, and record what it shows."""
+        tasks = [asyncio.create_task(self.desk.run()), asyncio.create_task(self._watch_console())]
         try:
             await self.desk.wait_until(lambda: self.desk.ready and "console" in self.desk.fresh)
             yield
@@ -91,11 +97,11 @@ class Building:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
 
-    async def enter(self, within: float) -> float:
-        """Let all phones come, each at its own moment, and return when all have their seat."""
-        tasks = [asyncio.create_task(self._come(phone, within)) for phone in self.phones]
+    async def join_all(self, within: float) -> float:
+        """Join with all phones at random times *within* s; return when all have a seat."""
+        tasks = [asyncio.create_task(self._connect_later(phone, within)) for phone in self.phones]
         try:
-            return await until(self.phones, self._sits, LIMIT)
+            return await wait_for_phones(self.phones, self._has_seat, LIMIT)
         finally:
             for task in tasks:
                 task.cancel()
@@ -103,25 +109,25 @@ class Building:
             for phone in self.phones:
                 phone.drop()
 
-    async def _come(self, phone: Phone, within: float) -> None:
+    async def _connect_later(self, phone: Phone, within: float) -> None:
         await asyncio.sleep(self._rng.uniform(0, within))
-        await phone.stay()
+        await phone.run()
 
-    def _sits(self, phone: Phone) -> bool:
-        """Tell whether *phone* has its seat; without one it asks, again on a new connection."""
+    def _has_seat(self, phone: Phone) -> bool:
+        """Return whether *phone* has its seat; without one, join, again on each new connection."""
         now = asyncio.get_running_loop().time()
         if phone.has_seat:
             self.took.setdefault(phone, now - self._came.get(phone, now))
             return True
         if not phone.has_all:
             self._asked.discard(phone)
-        elif phone not in self._asked or not phone.flying:
+        elif phone not in self._asked or not phone.has_pending_moves:
             self._asked.add(phone)
             self._came.setdefault(phone, now)
             phone.move({"type": "join", "name": f"Agent {len(self._came)}", "persons": 1})
         return False
 
-    async def _watch(self) -> None:
+    async def _watch_console(self) -> None:
         while True:
             self.told |= self.desk.documents.get("console", {}).get("warnings", {}).keys()
             self.most_false = max(self.most_false, self.false_seats)
@@ -129,10 +135,10 @@ class Building:
 
 
 @asynccontextmanager
-async def attacked(address: RoomTarget, connections: int) -> AsyncIterator[dict[str, int]]:
-    """Attack from another process during the block; what became of it is there afterwards."""
+async def attacked(target: RoomTarget, connections: int) -> AsyncIterator[dict[str, int]]:
+    """Attack from another process during the block; yield a dict of its counts afterwards."""
     answers: dict[str, int] = {}
-    command = (sys.executable, "-m", "tests.load.attacker", address.base, address.code)
+    command = (sys.executable, "-m", "tests.load.attacker", target.base, target.code)
     process = await asyncio.create_subprocess_exec(
         *(*command, "--connections", str(connections)),
         stdin=asyncio.subprocess.PIPE,
@@ -140,8 +146,8 @@ async def attacked(address: RoomTarget, connections: int) -> AsyncIterator[dict[
     )
     try:
         yield answers
-        said, _ = await process.communicate(b"")
-        answers |= json.loads(said)
+        output, _ = await process.communicate(b"")
+        answers |= json.loads(output)
     finally:
         if process.returncode is None:
             process.kill()
@@ -149,7 +155,7 @@ async def attacked(address: RoomTarget, connections: int) -> AsyncIterator[dict[
 
 
 async def measure(
-    stand: Stand,
+    server_under_test: MeasuredServer,
     phones: int,
     connections: int,
     *,
@@ -158,15 +164,15 @@ async def measure(
     head_start: float = 2.0,
     cores: str = "",
 ) -> Figures:
-    """Let *phones* come *within* so many seconds to a room that is attacked already."""
-    building = Building(await stand.open(), phones)
+    """Join with *phones*, *within* so many seconds, a room that is under attack already."""
+    building = Building(await server_under_test.open(), phones)
     loop = asyncio.get_running_loop()
     async with building.open():
-        async with attacked(building.address, connections) as answers:
+        async with attacked(building.target, connections) as answers:
             attack = loop.time()
             await asyncio.sleep(head_start)
             began = loop.time()
-            all_in = await building.enter(within) - began
+            all_in = await building.join_all(within) - began
         attacked_for = loop.time() - attack
         with suppress(TimeoutError):
             async with asyncio.timeout(after):
@@ -175,10 +181,10 @@ async def measure(
     took = building.took.values()
     return Figures(
         phones=phones,
-        workers=len(stand.workers),
+        workers=len(server_under_test.workers),
         all_in=round(all_in, 2),
-        median=round(part(took, 0.5), 2),
-        p99=round(part(took, 0.99), 2),
+        median=round(percentile(took, 0.5), 2),
+        p99=round(percentile(took, 0.99), 2),
         longest=round(max(took), 2),
         attacked_for=round(attacked_for, 2),
         refused=dict(building.refused),
@@ -192,16 +198,20 @@ async def measure(
 
 
 async def main() -> None:
-    """Measure as the command line says."""
-    understood = parser("Let a building come to one room while somebody attacks it.")
-    understood.add_argument("--phones", type=int, default=500)
-    understood.add_argument("--attacker-connections", type=int, default=20)
-    understood.add_argument("--within", type=float, default=20, help="seconds in which all come")
-    asked = understood.parse_args()
-    cores = pinned(asked.core)
-    async with standing(asked.workers, asked.profile) as stand:
+    """Measure with the options of the command line."""
+    arguments = parser("Let a building come to one room while somebody attacks it.")
+    arguments.add_argument("--phones", type=int, default=500)
+    arguments.add_argument("--attacker-connections", type=int, default=20)
+    arguments.add_argument("--within", type=float, default=20, help="seconds in which all come")
+    options = arguments.parse_args()
+    cores = pin_to_core(options.core)
+    async with measured_server(options.workers, options.profile) as server_under_test:
         figures = await measure(
-            stand, asked.phones, asked.attacker_connections, within=asked.within, cores=cores
+            server_under_test,
+            options.phones,
+            options.attacker_connections,
+            within=options.within,
+            cores=cores,
         )
     print(json.dumps(asdict(figures)))
 

@@ -25,7 +25,7 @@ Entry = tuple[bytes, dict[str, str]]
 
 
 def entries(moves: int, at: int) -> Iterator[Entry]:
-    """Yield what *moves* of some phones at *at* come to in the journal of a room without seats."""
+    """Yield the journal entries of SEATS new phones and their *moves* at the time *at* in ms."""
     for index in range(SEATS):
         name = Typed(f"t{index}", f"Joueur {index}")
         token = Personal(f"k{index}", f"{index:064x}")
@@ -36,36 +36,38 @@ def entries(moves: int, at: int) -> Iterator[Entry]:
         seat = f"p{number % SEATS}"
         counted = MoveAccepted(seat, 1, number + 1, at)
         service = SERVICES[number // SEATS % len(SERVICES)]
-        told = ServiceSet(seat, Personal(f"k{SEATS + number}", service))
-        happened: tuple[Event, ...] = (counted, told)
+        set_service = ServiceSet(seat, Personal(f"k{SEATS + number}", service))
+        happened: tuple[Event, ...] = (counted, set_service)
         yield encode_entry(happened)
 
 
-async def flood(data: Path, store: str | None, codes: Sequence[str], moves: int) -> None:
-    """Write so many *moves* into each of the rooms *codes*, in *store* or the directory *data*.
+async def write_large_journal(
+    data: Path, store: str | None, codes: Sequence[str], moves: int
+) -> None:
+    """Write *moves* into the journal of each room of *codes*, in *store* or the directory *data*.
 
     The rooms must be open and new, and no server may be running.
     """
     if store is not None:
-        await _flood_redis(store, codes, moves)
+        await _write_redis(store, codes, moves)
         return
     reading = open_sqlite(data, __version__)
     try:
-        rooms = await _standing(reading, reading, codes)
+        rooms = await _positions(reading, reading, codes)
     finally:
         await reading.close()
-    await asyncio.to_thread(_flood_sqlite, data, rooms, moves)
+    await asyncio.to_thread(_write_sqlite, data, rooms, moves)
 
 
-async def _standing(
+async def _positions(
     archive: ReadOnlyArchive, journal: ReadOnlyJournal, codes: Sequence[str]
 ) -> dict[str, Position]:
-    """Return where the journals of the rooms *codes* stand, by room id."""
+    """Return the positions of the journals of the rooms *codes*, by room id."""
     records = await archive.list(CODE)
     return dict(await journal.positions([records[code].decode() for code in codes]))
 
 
-def _flood_sqlite(data: Path, rooms: dict[str, Position], moves: int) -> None:
+def _write_sqlite(data: Path, rooms: dict[str, Position], moves: int) -> None:
     connection = open_to_write(data / FILE_NAME, __version__)
     try:
         for room, position in rooms.items():
@@ -84,10 +86,10 @@ def _flood_sqlite(data: Path, rooms: dict[str, Position], moves: int) -> None:
         connection.close()
 
 
-async def _flood_redis(address: str, codes: Sequence[str], moves: int) -> None:
+async def _write_redis(address: str, codes: Sequence[str], moves: int) -> None:
     store = await open_redis(address, __version__)
     try:
-        rooms = await _standing(store, store, codes)
+        rooms = await _positions(store, store, codes)
         await asyncio.gather(*(_append(store, *room, moves) for room in rooms.items()))
     finally:
         await store.close()

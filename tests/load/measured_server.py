@@ -1,4 +1,4 @@
-"""A Redis of one's own and a server with workers on it, for the length of a measurement."""
+"""A server with workers and its Redis, for measurements."""
 
 import argparse
 import asyncio
@@ -15,7 +15,7 @@ from game_server.bots.api import open_room, sign_in
 from game_server.bots.local_redis import LocalRedis
 from game_server.bots.local_server import LocalServer
 from game_server.bots.records import RoomTarget
-from tests.faults.room_harness import soon
+from tests.faults.room_harness import eventually
 from tests.load.meters import children, listening
 from tests.load.phone import Phone
 
@@ -23,18 +23,18 @@ SCENARIO: Final = "pleniere"
 
 
 class ProfiledServer(LocalServer):
-    """Run the server with its workers under cProfile; each leaves its figures in a directory."""
+    """Run the server with its workers under cProfile; each writes its profile into a directory."""
 
     def __init__(self, data: Path, logs: Path, key: str, figures: Path, *more: str) -> None:
-        """Leave figures in *figures*."""
+        """Write profiles into the directory *figures*."""
         super().__init__(data, logs, key, *more)
         python, _, _, *command = self._command
         self._command = (python, "-m", "tests.load.profiled", str(figures), *command)
 
 
 @dataclass(frozen=True, slots=True)
-class Stand:
-    """Hold what runs, the lasting key that lets facilitators in, and the cookie of one."""
+class MeasuredServer:
+    """Hold the server and its Redis, the key of facilitators, and the cookie of one."""
 
     redis: LocalRedis
     server: LocalServer
@@ -47,14 +47,16 @@ class Stand:
         return children(self.server.pid) or (self.server.pid,)
 
     async def open(self) -> RoomTarget:
-        """Open a room and return its address, with the facilitator's cookie."""
+        """Open a room and return it as a target, with the facilitator's cookie."""
         code = await open_room(self.server.base, self.cookie, SCENARIO, trial=False)
         return RoomTarget(self.server.base, code, self.cookie)
 
 
 @asynccontextmanager
-async def standing(workers: int, figures: Path | None = None) -> AsyncIterator[Stand]:
-    """Give a server with *workers*; with *figures*, under a profiler that writes there."""
+async def measured_server(
+    workers: int, figures: Path | None = None
+) -> AsyncIterator[MeasuredServer]:
+    """Yield a server with *workers*; with *figures*, under a profiler that writes there."""
     key = secrets.token_urlsafe(24)
     with tempfile.TemporaryDirectory(prefix="metodd-") as name:
         place = Path(name)
@@ -67,18 +69,18 @@ async def standing(workers: int, figures: Path | None = None) -> AsyncIterator[S
             server = ProfiledServer(place / "data", place, key, figures, *more)
         try:
             await server.start()
-            # The first worker answers before the others do.
-            await soon(lambda: listening(server.port) == workers)
-            yield Stand(redis, server, key, await sign_in(server.base, key))
+            # The first worker responds before the others listen.
+            await eventually(lambda: listening(server.port) == workers)
+            yield MeasuredServer(redis, server, key, await sign_in(server.base, key))
         finally:
             await server.stop()
             await redis.kill()
 
 
 @asynccontextmanager
-async def staying(phones: Iterable[Phone]) -> AsyncIterator[None]:
+async def stay_connected(phones: Iterable[Phone]) -> AsyncIterator[None]:
     """Keep *phones* connected during the block; all begin at once."""
-    tasks = [asyncio.create_task(phone.stay()) for phone in phones]
+    tasks = [asyncio.create_task(phone.run()) for phone in phones]
     try:
         yield
     finally:
@@ -90,24 +92,26 @@ async def staying(phones: Iterable[Phone]) -> AsyncIterator[None]:
 
 
 def has_all(phone: Phone) -> bool:
-    """Tell whether *phone* is connected and has the document of everybody."""
+    """Return whether *phone* is connected and has the document of everybody."""
     return phone.has_all
 
 
-async def until(phones: Iterable[Phone], holds: Callable[[Phone], bool], limit: float) -> float:
-    """Wait until it *holds* of all *phones*; return when, by the loop. Raises TimeoutError."""
+async def wait_for_phones(
+    phones: Iterable[Phone], holds: Callable[[Phone], bool], limit: float
+) -> float:
+    """Wait until it *holds* of all *phones*; return the loop's time. Raises TimeoutError."""
     missing = {phone for phone in phones if not holds(phone)}
     waiting = tuple(missing)
     done = asyncio.Event()
 
-    def look(phone: Phone) -> None:
+    def check(phone: Phone) -> None:
         if phone in missing and holds(phone):
             missing.discard(phone)
             if not missing:
                 done.set()
 
     for phone in waiting:
-        phone.on_frame = look
+        phone.on_frame = check
     try:
         if missing:
             async with asyncio.timeout(limit):
@@ -118,15 +122,15 @@ async def until(phones: Iterable[Phone], holds: Callable[[Phone], bool], limit: 
             phone.on_frame = None
 
 
-def pinned(core: int | None) -> str:
-    """Keep this process on one *core* if one is named, and say where it is."""
+def pin_to_core(core: int | None) -> str:
+    """Pin this process to *core* if it is not None; return the cores that it may use."""
     if core is not None:
         os.sched_setaffinity(0, {core})
     return ",".join(str(number) for number in sorted(os.sched_getaffinity(0)))
 
 
 def parser(about: str) -> argparse.ArgumentParser:
-    """Return what understands the options that both measurements have."""
+    """Return a parser with the options that all measurements share."""
     made = argparse.ArgumentParser(description=about)
     made.add_argument("--workers", type=int, default=2)
     made.add_argument("--core", type=int, help="keep the phones on this core")

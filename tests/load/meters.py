@@ -1,4 +1,4 @@
-"""What load costs: processor and memory of processes, commands and bytes of a Redis."""
+"""Costs of a load: processor and memory of processes, commands of a Redis."""
 
 import os
 from collections import Counter
@@ -16,13 +16,13 @@ MIB: Final = 2**20
 READS: Final = frozenset(
     {"exists", "get", "hexists", "hget", "hgetall", "hmget", "xrange", "xrevrange", "smembers"}
 )
-"""Commands that read what is kept, also within scripts."""
+"""Commands that read data, also within scripts."""
 
 
 def children(pid: int) -> tuple[int, ...]:
-    """Return the processes that *pid* has started, lowest first."""
-    told = (PROC / str(pid) / "task" / str(pid) / "children").read_text()
-    return tuple(sorted(int(word) for word in told.split()))
+    """Return the ids of the child processes of *pid*, lowest first."""
+    text = (PROC / str(pid) / "task" / str(pid) / "children").read_text()
+    return tuple(sorted(int(word) for word in text.split()))
 
 
 def seconds(pids: Iterable[int]) -> float:
@@ -31,7 +31,7 @@ def seconds(pids: Iterable[int]) -> float:
 
 
 def memory(pids: Iterable[int]) -> float:
-    """Return the MiB that *pids* hold in memory."""
+    """Return the resident memory of *pids* in MiB."""
     pages = (int((PROC / str(pid) / "statm").read_text().split()[1]) for pid in pids)
     return round(sum(pages) * PAGE / MIB, 1)
 
@@ -55,9 +55,9 @@ def listening(port: int) -> int:
 
 async def commands(redis: LocalRedis) -> Counter[str]:
     """Return how often each command ran since Redis started, also within scripts."""
-    told = (await redis.execute("INFO", "commandstats")).decode()
+    text = (await redis.execute("INFO", "commandstats")).decode()
     counts: Counter[str] = Counter()
-    for line in told.splitlines():
+    for line in text.splitlines():
         name, colon, rest = line.partition(":calls=")
         if colon:
             counts[name.removeprefix("cmdstat_")] = int(rest.partition(",")[0])
@@ -65,11 +65,11 @@ async def commands(redis: LocalRedis) -> Counter[str]:
 
 
 def reads(counts: Counter[str]) -> int:
-    """Return how many of these commands read what is kept."""
+    """Return how many of these commands read data."""
     return sum(times for name, times in counts.items() if name in READS)
 
 
-def part(values: Iterable[float], share: float) -> float:
+def percentile(values: Iterable[float], share: float) -> float:
     """Return the value below which *share* of *values* lie."""
     ordered = sorted(values)
     return ordered[min(len(ordered) - 1, int(share * len(ordered)))]

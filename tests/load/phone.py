@@ -1,4 +1,4 @@
-"""A phone that costs next to nothing: it keeps frames as they came, and reads them when asked."""
+"""A cheap phone: it keeps frames as bytes, and decodes them only when a test needs documents."""
 
 import asyncio
 import secrets
@@ -18,28 +18,29 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 TYPE: Final = b"\xa4type"
-"""The last key of every frame, for the server sorts them."""
+"""The last key of every frame: the server sorts keys."""
 FOLLOWED: Final = {"step": b"\xa4step", "phones": b"\xa6phones"}
-"""Keys of the document of everybody that a phone reads at once, and how they stand in a frame."""
+"""Keys of the document of everybody that a phone decodes at once, and their bytes in a frame."""
 AUDIENCE: Final = b"\xa8audience"
 ALL: Final = AUDIENCE + b"\xa3all"
 SEAT: Final = AUDIENCE + b"\xa4seat"
 KEY: Final = b64encode(bytes(16)).decode()
 MASK: Final = bytes(4)
-"""A mask that changes nothing, so that nothing has to be changed."""
+"""A mask of zeros, which leaves the payload as it is."""
 BINARY, PING, PONG = 2, 9, 10
 FINAL: Final = 128
 SHORT: Final = 126
-"""Bytes from which on a size is written in bytes of its own."""
+"""Payload size from which a frame has a longer size field."""
 FIRST, LONGEST = 0.05, 2.0
 """Seconds between attempts to connect: the first wait, which doubles, and the longest."""
 
 
 @dataclass(slots=True)
 class PhoneRecord:
-    """Keep what a phone was sent: *bytes* of messages, *messages* by type, *confirmed* by number.
+    """Record what a phone was sent: *bytes* of messages, *messages* by type, *largest* in bytes.
 
-    *confirmed* holds when a move was sent and when it was accepted, in seconds of the loop.
+    *confirmed* holds, by number, when a move was sent and accepted, in seconds of the loop's clock;
+    *twice* counts repeated acceptances, *strays* are unexpected messages.
     """
 
     bytes: int = 0
@@ -51,20 +52,20 @@ class PhoneRecord:
 
 
 class Phone(asyncio.Protocol):
-    """Be one phone, or what looks on without a seat; *changed* is called after each frame."""
+    """Connect as one phone, with or without a seat; `on_frame` is called after each frame."""
 
-    def __init__(self, address: RoomTarget, token: str = "") -> None:
+    def __init__(self, target: RoomTarget, token: str = "") -> None:
         """Prepare; *token* is the secret of its seat."""
-        self.address = address
+        self.target = target
         self.token = token or secrets.token_hex(16)
         self.device = secrets.token_hex(8)
         self.record = PhoneRecord()
         self.online = False
         self.since = 0.0
-        self.shown: dict[str, object] = {}
+        self.followed: dict[str, object] = {}
         self.on_frame: Callable[[Phone], None] | None = None
         self._frames: dict[str, list[bytes]] = {}
-        self._flying: dict[int, float] = {}
+        self._pending: dict[int, float] = {}
         self._number = 0
         self._rest = b""
         self._transport: asyncio.Transport | None = None
@@ -74,37 +75,37 @@ class Phone(asyncio.Protocol):
 
     @property
     def has_all(self) -> bool:
-        """Tell whether this connection has brought the document of everybody."""
+        """Return whether this connection has brought the document of everybody."""
         return "all" in self._frames
 
     @property
     def has_seat(self) -> bool:
-        """Tell whether this connection has brought the document of the seat, too."""
+        """Return whether this connection has brought the document of the seat, too."""
         return self.has_all and "seat" in self._frames
 
     @property
     def step(self) -> Document:
         """Return the open step, empty before the first."""
-        return cast("Document", self.shown.get("step", {}))
+        return cast("Document", self.followed.get("step", {}))
 
     @property
     def phones(self) -> object:
         """Return how many phones have a seat."""
-        return self.shown.get("phones")
+        return self.followed.get("phones")
 
     @property
-    def flying(self) -> bool:
-        """Tell whether a move of this connection waits for its answer."""
-        return bool(self._flying)
+    def has_pending_moves(self) -> bool:
+        """Return whether a move has no answer yet."""
+        return bool(self._pending)
 
     @property
     def confirmed(self) -> set[int]:
-        """Return the numbers of the moves that the server has told to be kept."""
-        return set(range(1, self._number + 1)) - self._flying.keys()
+        """Return the numbers of the accepted moves."""
+        return set(range(1, self._number + 1)) - self._pending.keys()
 
-    async def stay(self) -> None:
-        """Stay connected: after a loss back at once, then with waits of full jitter."""
-        where = urlsplit(self.address.base)
+    async def run(self) -> None:
+        """Stay connected: reconnect at once after a loss, then after waits with full jitter."""
+        where = urlsplit(self.target.base)
         loop = asyncio.get_running_loop()
         wait = 0.0
         while True:
@@ -126,23 +127,23 @@ class Phone(asyncio.Protocol):
     def move(self, move: Document) -> None:
         """Send *move* under the next number."""
         self._number += 1
-        self._flying[self._number] = asyncio.get_running_loop().time()
+        self._pending[self._number] = asyncio.get_running_loop().time()
         head = {"type": "move", "device": self.device, "number": self._number}
         self._send(BINARY, pack(head | {"move": move}))
 
     def documents(self) -> dict[str, Document]:
-        """Return the documents as this connection has them by now, by audience."""
+        """Return the documents that this connection has brought, by audience."""
         return {audience: _merged(frames) for audience, frames in self._frames.items()}
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Ask to become a WebSocket."""
+        """Send the request that opens the WebSocket."""
         self._transport = cast("asyncio.Transport", transport)
         self._rest, self._was_welcome = b"", False
-        host = urlsplit(self.address.base).netloc
+        host = urlsplit(self.target.base).netloc
         lines = (
-            f"GET /ws/{self.address.code} HTTP/1.1",
+            f"GET /ws/{self.target.code} HTTP/1.1",
             f"Host: {host}",
-            f"Origin: {self.address.base}",
+            f"Origin: {self.target.base}",
             "Upgrade: websocket",
             "Connection: Upgrade",
             f"Sec-WebSocket-Key: {KEY}",
@@ -151,14 +152,14 @@ class Phone(asyncio.Protocol):
         self._transport.write("\r\n".join((*lines, "", "")).encode())
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Note that the connection is gone."""
+        """Record that the connection is lost."""
         del exc
         self._transport, self.online = None, False
         self._frames.clear()
         self._lost.set()
 
     def data_received(self, data: bytes) -> None:
-        """Take what came."""
+        """Handle received bytes: the response first, then frames."""
         data = self._rest + data if self._rest else data
         if not self.online:
             head, end, data = data.partition(b"\r\n\r\n")
@@ -171,10 +172,10 @@ class Phone(asyncio.Protocol):
                 return
             self.online = True
             self._send(BINARY, Hello("phone", self.token).frame())
-        self._rest = self._take_frames(data)
+        self._rest = self._handle_frames(data)
 
-    def _take_frames(self, data: bytes) -> bytes:
-        """Take all whole frames; return the rest."""
+    def _handle_frames(self, data: bytes) -> bytes:
+        """Handle all whole frames; return the rest."""
         at, end = 0, len(data)
         while end - at >= 2:
             kind, size, start = data[at], data[at + 1], at + 2
@@ -187,19 +188,19 @@ class Phone(asyncio.Protocol):
             if end - start < size:
                 break
             at = start + size
-            self._take(kind, data[start:at])
+            self._handle_frame(kind, data[start:at])
         return data[at:]
 
-    def _take(self, kind: int, payload: bytes) -> None:
+    def _handle_frame(self, kind: int, payload: bytes) -> None:
         if kind == FINAL | BINARY:
-            self._take_message(payload)
+            self._handle_message(payload)
         elif kind == FINAL | PING:
             self._send(PONG, payload)
         elif kind < FINAL:
             self.record.strays.append("a part of a message")
 
-    def _take_message(self, frame: bytes) -> None:
-        """Keep a document, or what a document does not say."""
+    def _handle_message(self, frame: bytes) -> None:
+        """Store a document, or handle another message."""
         name = frame[frame.rindex(TYPE) + len(TYPE) + 1 :].decode()
         notes = self.record
         notes.bytes += len(frame)
@@ -207,34 +208,36 @@ class Phone(asyncio.Protocol):
         notes.messages[name] += 1
         match name:
             case "whole" | "patch":
-                self._keep(name, frame)
+                self._store_frame(name, frame)
             case "welcome":
                 self._was_welcome = True
                 self.since = asyncio.get_running_loop().time()
             case "accepted":
-                self._confirm(unpack(frame)["number"])
+                self._record_accepted(unpack(frame)["number"])
             case "refused" | "bye":
-                told = unpack(frame)
-                notes.strays.append(f"{name} {told['code']}")
-                self._flying.pop(told.get("number", 0), None)
+                message = unpack(frame)
+                notes.strays.append(f"{name} {message['code']}")
+                self._pending.pop(message.get("number", 0), None)
             case _:
                 pass
         if self.on_frame is not None:
             self.on_frame(self)
 
-    def _keep(self, name: str, frame: bytes) -> None:
+    def _store_frame(self, name: str, frame: bytes) -> None:
         audience = "all" if ALL in frame[:16] else "seat"
         if name == "whole":
             self._frames[audience] = [frame]
         else:
             self._frames[audience].append(frame)
         if audience == "all" and any(key in frame for key in FOLLOWED.values()):
-            told = unpack(frame)["document" if name == "whole" else "patch"]
-            for key in FOLLOWED.keys() & told.keys():
-                self.shown[key] = merge({} if name == "whole" else self.shown.get(key), told[key])
+            message = unpack(frame)["document" if name == "whole" else "patch"]
+            for key in FOLLOWED.keys() & message.keys():
+                self.followed[key] = merge(
+                    {} if name == "whole" else self.followed.get(key), message[key]
+                )
 
-    def _confirm(self, number: int) -> None:
-        sent = self._flying.pop(number, None)
+    def _record_accepted(self, number: int) -> None:
+        sent = self._pending.pop(number, None)
         if sent is None:
             self.record.twice += 1
             return
@@ -252,13 +255,13 @@ class Phone(asyncio.Protocol):
 
 
 def _merged(frames: list[bytes]) -> Document:
-    """Return the document that a whole frame and the patches after it make."""
+    """Return the document of a whole frame after the patches that follow it."""
     first = unpack(frames[0])
     document, revision = first["document"], first["revision"]
     for frame in frames[1:]:
-        told = unpack(frame)
+        message = unpack(frame)
         revision += 1
-        if told["revision"] != revision:
-            raise ValueError(f"revision {told['revision']} follows {revision - 1}")
-        document = merge(document, told["patch"])
+        if message["revision"] != revision:
+            raise ValueError(f"revision {message['revision']} follows {revision - 1}")
+        document = merge(document, message["patch"])
     return cast("Document", document)

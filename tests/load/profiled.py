@@ -2,7 +2,7 @@
 
     python -m tests.load.profiled DIRECTORY serve --workers 2 …
 
-Each worker that ends leaves a file with its figures in DIRECTORY, named by its process.
+Each worker writes its profile into DIRECTORY when it ends, named by its process id.
 """
 
 import cProfile
@@ -16,8 +16,8 @@ from game_server.__main__ import main
 ITSELF = "tests.load.profiled"
 
 
-def lead(figures: Path) -> None:
-    """Serve with workers that are started by this module."""
+def run_main(figures: Path) -> None:
+    """Run the first process with workers that this module starts."""
     launcher = figures / "launcher"
     launcher.write_text(f'#!/bin/sh\nshift 2\nexec {sys.executable} -m {ITSELF} {figures} "$@"\n')
     launcher.chmod(0o700)
@@ -25,9 +25,9 @@ def lead(figures: Path) -> None:
     main()
 
 
-def work(figures: Path) -> None:
-    """Be a worker, and leave its figures at the end."""
-    # By its own clock: what other processes take is none of its cost.
+def run_worker(figures: Path) -> None:
+    """Run a worker, and write its profile at the end."""
+    # Process time: the cost of other processes is not counted.
     profile = cProfile.Profile(time.process_time)
     profile.enable()
     try:
@@ -38,7 +38,7 @@ def work(figures: Path) -> None:
 
 
 if __name__ == "__main__":
-    place = Path(sys.argv[1]).resolve()
-    place.mkdir(parents=True, exist_ok=True)
+    directory = Path(sys.argv[1]).resolve()
+    directory.mkdir(parents=True, exist_ok=True)
     sys.argv = ["metodd", *sys.argv[2:]]
-    (work if "METODD_WORKER" in os.environ else lead)(place)
+    (run_worker if "METODD_WORKER" in os.environ else run_main)(directory)

@@ -2,8 +2,8 @@
 
     python -m tests.load.soak --rooms 300 --minutes 20
 
-Lines that say how far it is, then one of JSON with figures. The server is a process of its own, on
-SQLite, or on a Redis of its own with --redis.
+Lines of progress, then one of JSON with figures. The server is a child process on SQLite, or on a
+local Redis with --redis.
 """
 
 import argparse
@@ -31,37 +31,37 @@ from game_server.bots.raw_client import RawClient
 from game_server.bots.records import Hello, RoomTarget
 from game_server.bots.simulated_room import SimulatedRoom
 from tests.faults.room_harness import connected
-from tests.load.large_journal import flood
-from tests.load.measured_server import has_all, staying, until
-from tests.load.meters import handles, memory, part, seconds, threads
+from tests.load.large_journal import write_large_journal
+from tests.load.measured_server import has_all, stay_connected, wait_for_phones
+from tests.load.meters import handles, memory, percentile, seconds, threads
 from tests.load.phone import Phone
 
 SCENARIO: Final = "flash"
 PLAYERS: Final = 5
-HABITS: Final = Behaviour(think=0.05)
+BEHAVIOUR: Final = Behaviour(think=0.05)
 WARM: Final = 30
 """Rooms after which the memory should grow no more."""
 AT_ONCE: Final = 3
-"""Rooms that are played at the same time at most, where one takes longer than its share."""
+"""Most rooms that are played at the same time."""
 SESSION_LIMIT: Final = 120.0
 LARGE: Final = 100_000
 """Moves in each room of the large journal."""
-LIVELY: Final = 12
-"""Rooms with people in them when the server is killed, and their phones."""
+LIVE_ROOMS: Final = 12
+"""Rooms with connected phones when the server is killed."""
 PHONES: Final = 15
 LIMIT: Final = 120.0
 LARGE_LIMIT: Final = 900.0
-ASK_EVERY: Final = 0.02
+POLL_EVERY: Final = 0.02
 PING_EVERY: Final = 0.15
-"""Seconds between two questions: ten a second are answered, for good."""
+"""Seconds between two pings: the server answers ten a second."""
 BEFORE: Final = 6.0
-"""Seconds for which it is asked before anything is loaded."""
+"""Seconds of pings before anything is loaded."""
 MS: Final = 1_000
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
-    """Say what a process holds: MiB of memory, file handles, threads."""
+class ResourceUse:
+    """Hold the memory of a process in MiB, its file handles and threads."""
 
     memory: float
     handles: int
@@ -70,15 +70,15 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """Say how long a server took until it was ready, in seconds, and of *processor*."""
+    """Hold the seconds until a server was ready, by the clock and of *processor*."""
 
     seconds: float
     processor: float
 
 
 @dataclass(frozen=True, slots=True)
-class Back:
-    """Say how soon after a kill all were back: seconds from when the server was ready."""
+class ReconnectTimes:
+    """Hold the seconds from when the server was *ready* until all clients were back."""
 
     ready: Start
     phones: float
@@ -86,8 +86,8 @@ class Back:
 
 
 @dataclass(frozen=True, slots=True)
-class Waits:
-    """Say how long answers took, in ms."""
+class WaitTimes:
+    """Hold how long pongs took, in ms."""
 
     median: float
     p99: float
@@ -96,19 +96,19 @@ class Waits:
 
 @dataclass(frozen=True, slots=True)
 class Loading:
-    """Say how long a room of the large journal took to load, and what others noticed of it.
+    """Hold the seconds that a room of the large journal took to load, and pongs of *others* then.
 
-    *before* are the same waits while nothing was loaded.
+    *before* are the same times while nothing was loaded.
     """
 
     seconds: float
-    before: Waits
-    others: Waits
+    before: WaitTimes
+    others: WaitTimes
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Say what was measured; *restart* is the start with *moves* on the disk.
+    """Hold the figures; *restart* is the start with *moves* on the disk.
 
     *start* is that with nothing on it; *growth* is that of the memory from *warm* to *last*.
     """
@@ -117,20 +117,20 @@ class Figures:
     minutes: float
     troubles: int
     start: Start
-    warm: Held
-    last: Held
+    warm: ResourceUse
+    last: ResourceUse
     growth: float
     moves: int
     restart: Start
-    after_restart: Held
-    back: Back
+    after_restart: ResourceUse
+    back: ReconnectTimes
     loading: Loading
-    after_loading: Held
+    after_loading: ResourceUse
     load: float
 
 
 class Soak:
-    """Hold the server, and how it is started."""
+    """Hold the server and its store."""
 
     def __init__(self, place: Path, redis: LocalRedis | None) -> None:
         """Prepare a server whose data is in *place*, or in *redis*."""
@@ -141,111 +141,111 @@ class Soak:
         self.cookie = ""
 
     async def start(self) -> Start:
-        """Start the server, and return what it took until it was ready."""
+        """Start the server, and return how long it took until it was ready."""
         loop = asyncio.get_running_loop()
         began = loop.time()
         await self.server.start()
-        for _ in range(round(LIMIT / ASK_EVERY)):
+        for _ in range(round(LIMIT / POLL_EVERY)):
             if await ready(self.server.base):
                 spent = seconds([self.server.pid])
                 return Start(round(loop.time() - began, 2), round(spent, 2))
-            await asyncio.sleep(ASK_EVERY)
+            await asyncio.sleep(POLL_EVERY)
         raise TimeoutError
 
     async def open(self) -> RoomTarget:
-        """Open a room that counts and return its address, with the facilitator's cookie."""
+        """Open a room and return it as a target, with the facilitator's cookie."""
         self.cookie = self.cookie or await sign_in(self.server.base, self.key)
         code = await open_room(self.server.base, self.cookie, SCENARIO, trial=False)
         return RoomTarget(self.server.base, code, self.cookie)
 
-    def held(self) -> Held:
-        """Return what the server holds now."""
+    def resource_use(self) -> ResourceUse:
+        """Return the memory, handles and threads of the server now."""
         pid = self.server.pid
-        return Held(memory([pid]), handles(pid), threads(pid))
+        return ResourceUse(memory([pid]), handles(pid), threads(pid))
 
 
-async def play(soak: Soak, rooms: int, minutes: float) -> tuple[Held, Held, int]:
-    """Play *rooms* spread over *minutes*; return what was held after the warm-up and at the end.
+async def play(soak: Soak, rooms: int, minutes: float) -> tuple[ResourceUse, ResourceUse, int]:
+    """Play *rooms* spread over *minutes*; return the resources after the warm-up and at the end.
 
-    The last number is that of sessions with trouble.
+    The last number is that of failed sessions.
     """
     loop = asyncio.get_running_loop()
-    began, turns = loop.time(), asyncio.Semaphore(AT_ONCE)
+    began, limit = loop.time(), asyncio.Semaphore(AT_ONCE)
     names, rng = nicknames(), Random(1)
     over = troubles = 0
-    warm: Held | None = None
+    warm: ResourceUse | None = None
 
     async def one(number: int) -> None:
         nonlocal over, troubles, warm
         await asyncio.sleep(began + number * minutes * 60 / rooms - loop.time())
-        async with turns:
-            session = SimulatedRoom(await soak.open(), list(islice(names, PLAYERS)), rng, HABITS)
+        async with limit:
+            session = SimulatedRoom(await soak.open(), list(islice(names, PLAYERS)), rng, BEHAVIOUR)
             try:
                 await session.run(SESSION_LIMIT, lambda _over, _all: None)
             except ExceptionGroup as error:
-                # A bot that stumbles ends its session, and no other.
+                # An error of a bot ends its own session only.
                 session.failure = repr(error.exceptions[0])
         over, troubles = over + 1, troubles + bool(session.failure)
         if session.failure:
-            say(f"trouble: {session.failure}")
+            print_line(f"trouble: {session.failure}")
         if over == min(WARM, rooms):
-            warm = soak.held()
+            warm = soak.resource_use()
         if over % WARM == 0:
-            say(f"{over} rooms: {soak.held()}")
+            print_line(f"{over} rooms: {soak.resource_use()}")
 
     async with asyncio.TaskGroup() as group:
         for number in range(rooms):
             group.create_task(one(number))
-    last = soak.held()
+    last = soak.resource_use()
     return warm or last, last, troubles
 
 
 @dataclass(frozen=True, slots=True)
-class People:
-    """Hold those who are connected when the server dies."""
+class ConnectedClients:
+    """Hold the clients that are connected when the server is killed."""
 
     desks: Sequence[Client]
     phones: Sequence[Phone]
 
 
 @asynccontextmanager
-async def lively(soak: Soak) -> AsyncIterator[People]:
-    """Give rooms with a console and phones that have their seats."""
-    addresses = [await soak.open() for _ in range(LIVELY)]
-    desks = [Client(address, Hello("console"), Random(address.code)) for address in addresses]
-    phones = [Phone(address) for address in addresses for _ in range(PHONES)]
-    async with connected(*desks), staying(phones):
-        await until(phones, has_all, LIMIT)
+async def live_rooms(soak: Soak) -> AsyncIterator[ConnectedClients]:
+    """Yield the clients of rooms with a console and seated phones."""
+    targets = [await soak.open() for _ in range(LIVE_ROOMS)]
+    desks = [Client(target, Hello("console"), Random(target.code)) for target in targets]
+    phones = [Phone(target) for target in targets for _ in range(PHONES)]
+    async with connected(*desks), stay_connected(phones):
+        await wait_for_phones(phones, has_all, LIMIT)
         for number, phone in enumerate(phones):
             phone.move({"type": "join", "name": f"Joueur {number}", "persons": 1})
-        await until(phones, _is_seated, LIMIT)
-        yield People(desks, phones)
+        await wait_for_phones(phones, _is_seated, LIMIT)
+        yield ConnectedClients(desks, phones)
 
 
-async def come_back(soak: Soak, people: People) -> Back:
-    """Kill the server, start it again, and wait until everybody has what they should see."""
+async def restart_after_kill(soak: Soak, clients: ConnectedClients) -> ReconnectTimes:
+    """Kill the server, start it again, and wait until all clients have their documents."""
     loop = asyncio.get_running_loop()
     await soak.server.kill()
-    for desk in people.desks:
+    for desk in clients.desks:
         await desk.wait_until(_is_away(desk))
     started = await soak.start()
     began = loop.time()
 
     async def phones() -> float:
-        return round(await until(people.phones, _is_seated, LIMIT) - began, 2)
+        return round(await wait_for_phones(clients.phones, _is_seated, LIMIT) - began, 2)
 
     async def consoles() -> float:
-        await asyncio.gather(*(desk.wait_until(_is_ready(desk)) for desk in people.desks))
+        await asyncio.gather(*(desk.wait_until(_is_ready(desk)) for desk in clients.desks))
         return round(loop.time() - began, 2)
 
-    return Back(started, *(await asyncio.gather(phones(), consoles())))
+    return ReconnectTimes(started, *(await asyncio.gather(phones(), consoles())))
 
 
-async def load_large(address: RoomTarget, people: People) -> Loading:
-    """Have a phone ask for a room of the large journal while others ask how late it is."""
+async def load_large(target: RoomTarget, clients: ConnectedClients) -> Loading:
+    """Connect a phone to a room of the large journal while a screen sends pings."""
     loop = asyncio.get_running_loop()
     took: list[float] = []
-    phone = Phone(address)
+    phone = Phone(target)
 
     async def ask(screen: RawClient) -> None:
         while True:
@@ -255,22 +255,24 @@ async def load_large(address: RoomTarget, people: People) -> Loading:
             took.append((loop.time() - began) * MS)
             await asyncio.sleep(PING_EVERY)
 
-    async with RawClient(people.desks[0].target) as screen:
+    async with RawClient(clients.desks[0].target) as screen:
         await screen.hello("screen")
         task = asyncio.create_task(ask(screen))
         await asyncio.sleep(BEFORE)
-        before = _waits(took)
+        before = _wait_times(took)
         took.clear()
         began = loop.time()
-        async with staying([phone]):
-            took_all = await until([phone], has_all, LARGE_LIMIT) - began
+        async with stay_connected([phone]):
+            took_all = await wait_for_phones([phone], has_all, LARGE_LIMIT) - began
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
-    return Loading(round(took_all, 2), before, _waits(took))
+    return Loading(round(took_all, 2), before, _wait_times(took))
 
 
-def _waits(took: Sequence[float]) -> Waits:
-    return Waits(*(round(value, 1) for value in (part(took, 0.5), part(took, 0.99), max(took))))
+def _wait_times(took: Sequence[float]) -> WaitTimes:
+    return WaitTimes(
+        *(round(value, 1) for value in (percentile(took, 0.5), percentile(took, 0.99), max(took)))
+    )
 
 
 async def measure(soak: Soak, rooms: int, minutes: float, moves: int) -> Figures:
@@ -279,18 +281,20 @@ async def measure(soak: Soak, rooms: int, minutes: float, moves: int) -> Figures
     warm, last, troubles = await play(soak, rooms, minutes)
     large = [await soak.open() for _ in range(max(1, moves // LARGE))]
     await soak.server.stop()
-    say(f"writing {moves} moves into {len(large)} open rooms")
+    print_line(f"writing {moves} moves into {len(large)} open rooms")
     store = soak.redis.url if soak.redis else None
-    await flood(soak.data, store, [address.code for address in large], moves // len(large))
-    say("restarting")
+    await write_large_journal(
+        soak.data, store, [target.code for target in large], moves // len(large)
+    )
+    print_line("restarting")
     restart = await soak.start()
-    after_restart = soak.held()
-    say(f"{restart}: {after_restart}")
-    async with lively(soak) as people:
-        back = await come_back(soak, people)
-        say(f"{back}")
-        loading = await load_large(large[0], people)
-        after_loading = soak.held()
+    after_restart = soak.resource_use()
+    print_line(f"{restart}: {after_restart}")
+    async with live_rooms(soak) as clients:
+        back = await restart_after_kill(soak, clients)
+        print_line(f"{back}")
+        loading = await load_large(large[0], clients)
+        after_loading = soak.resource_use()
     return Figures(
         rooms=rooms,
         minutes=minutes,
@@ -310,8 +314,8 @@ async def measure(soak: Soak, rooms: int, minutes: float, moves: int) -> Figures
 
 
 @asynccontextmanager
-async def standing(*, redis: bool) -> AsyncIterator[Soak]:
-    """Give a server that is not started yet; it ends with the block."""
+async def prepared_server(*, redis: bool) -> AsyncIterator[Soak]:
+    """Yield a server that is not started yet; it ends with the block."""
     with tempfile.TemporaryDirectory(prefix="metodd-") as name:
         place = Path(name)
         own = LocalRedis(place / "redis") if redis else None
@@ -326,21 +330,23 @@ async def standing(*, redis: bool) -> AsyncIterator[Soak]:
                 await own.kill()
 
 
-def say(line: str) -> None:
-    """Tell how far it is."""
+def print_line(line: str) -> None:
+    """Print a line of progress to stderr."""
     print(line, file=sys.stderr, flush=True)
 
 
 async def main() -> None:
-    """Measure as the command line says."""
-    understood = argparse.ArgumentParser(description="Play rooms one after the other, and restart.")
-    understood.add_argument("--rooms", type=int, default=300)
-    understood.add_argument("--minutes", type=float, default=20)
-    understood.add_argument("--moves", type=int, default=1_000_000, help="in rooms that stay open")
-    understood.add_argument("--redis", action="store_true", help="on a Redis of its own")
-    asked = understood.parse_args()
-    async with standing(redis=asked.redis) as soak:
-        print(json.dumps(asdict(await measure(soak, asked.rooms, asked.minutes, asked.moves))))
+    """Measure with the options of the command line."""
+    arguments = argparse.ArgumentParser(description="Play rooms one after the other, and restart.")
+    arguments.add_argument("--rooms", type=int, default=300)
+    arguments.add_argument("--minutes", type=float, default=20)
+    arguments.add_argument("--moves", type=int, default=1_000_000, help="in rooms that stay open")
+    arguments.add_argument("--redis", action="store_true", help="on a Redis of its own")
+    options = arguments.parse_args()
+    async with prepared_server(redis=options.redis) as soak:
+        print(
+            json.dumps(asdict(await measure(soak, options.rooms, options.minutes, options.moves)))
+        )
 
 
 def _is_seated(phone: Phone) -> bool:

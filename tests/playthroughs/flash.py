@@ -56,7 +56,7 @@ def _ended(game: Recorded) -> bool:
 
 
 def _answer(game: Recorded, rng: Random) -> None:
-    """Let each seat answer as its bot does."""
+    """Answer with each seat as the mechanic's bot does."""
     everybody = game.see("all")
     name = everybody["phases"][everybody["step"]["phase"]]["mechanic"]
     for seat in tuple(game.state.seats):

@@ -15,11 +15,11 @@ from game_server.protocol.patch import difference
 from tests.game import START, Game
 
 HIDDEN = ("type", "token", "seed", "scenario")
-"""Fields that would only make lines long, or that say the same in every line."""
+"""Fields that are left out: long ones, and those that are equal in every line."""
 
 
 class Recorded(Game):
-    """Be a game that writes down its moves, refused ones too.
+    """A game that records its moves as text, refused ones too.
 
     *stops* are the states between them, with their tallies.
     """
@@ -37,10 +37,10 @@ class Recorded(Game):
     def repeat(
         self, sender: Sender, number: int, move: Move, device: str = "d1"
     ) -> tuple[Event, ...]:
-        """Make a move as any game does, and write what follows from it."""
+        """Make a move as `Game` does, and write its events and documents."""
         self.count += 1
         self.lines += ["", f"# {self.count}  at {_plain(self.now)}"]
-        self.lines.append(f"move     {_who(self, sender)}: {_told(move)}")
+        self.lines.append(f"move     {_sender_name(self, sender)}: {_format(move)}")
         try:
             events = super().repeat(sender, number, move, device)
         except IllegalMoveError as refusal:
@@ -60,7 +60,7 @@ class Recorded(Game):
 
     def _event(self, event: Event) -> str:
         if not isinstance(event, MoveAccepted):
-            return f"event    {_told(event)}"
+            return f"event    {_format(event)}"
         device = self.devices[event.sender, event.alias]
         told = {"sender": event.sender, "device": device, "number": event.number}
         return f"event    MoveAccepted {_json(told | {'at': _plain(event.at)})}"
@@ -88,13 +88,13 @@ class Recorded(Game):
         self.lines.append(f"open     {' · '.join(told)}")
 
 
-def _who(game: Game, sender: Sender) -> str:
+def _sender_name(game: Game, sender: Sender) -> str:
     if isinstance(sender, Phone):
         return name_of(game.state, sender) or "newcomer"
     return "facilitator" if isinstance(sender, Facilitator) else "room"
 
 
-def _told(value: object) -> str:
+def _format(value: object) -> str:
     """Return a move or event as its name and its fields."""
     return f"{type(value).__name__} {_json(_plain(value))}".removesuffix(" {}")
 
@@ -104,7 +104,7 @@ def _plain(value: object) -> object:
     if isinstance(value, RoomOpened):
         return {"code": value.code, "scenario": value.scenario.id, "trial": value.trial}
     if isinstance(value, Personal) and not isinstance(value, Typed):
-        # Where it is kept is no part of the game.
+        # The id of a typed text is no part of the game.
         return value.text
     if is_dataclass(value) and not isinstance(value, type):
         kept = {f.name: getattr(value, f.name) for f in fields(value) if f.name not in HIDDEN}
@@ -112,7 +112,7 @@ def _plain(value: object) -> object:
         named = {"is": inner} if inner not in ("NoneType", "str") else {}
         told = {name: field for name, field in kept.items() if field is not None}
         if told.get("group") == ROOM:
-            # What is the whole room's is said of no group.
+            # Group 0, the room, is left out.
             del told["group"]
         return named | {name: _plain(field) for name, field in told.items()}
     if isinstance(value, dict):

@@ -20,7 +20,7 @@ BROKEN: Final = re.compile(r"^Le jouet (\d) est cassé\.$")
 
 
 def play(place: Path, browser: Browser) -> dict[str, str]:
-    """Return by their place the words that the toy's folder brought to the pages."""
+    """Return the texts of the toy's folder that pages show, by name."""
     server = Server(place / "data")
     server.start()
     try:
@@ -37,29 +37,29 @@ def _session(server: Server, browser: Browser) -> dict[str, str]:
     phone.get_by_role("button", name="Jouer").click()
     crowd = Crowd(server.loopback, code, BOTS)
     expect(console.get_by_text(re.compile(r"Téléphones en ligne\s*:\s*6"))).to_be_visible()
-    told = {}
+    report = {}
     _next(console)
-    told["refusal"] = _refused(phone)
+    report["refusal"] = _refused(phone)
     phone.get_by_label("Une remarque (facultatif)").fill("presque")
     _tap(phone, "4")
     expect(console.get_by_text(re.compile(r"6 sur 6")).first).to_be_visible()
     _next(console)
     _next(console, "Montrer le jouet gagnant")
-    told["step"] = console.locator("dl.figures").inner_text()
+    report["step"] = console.locator("dl.figures").inner_text()
     _next(console)
     console.get_by_role("button", name="Tirer un jouet au sort").click()
-    told["topic"] = console.get_by_text(re.compile(r"^Parlons du jouet \d\.$")).inner_text()
+    report["topic"] = console.get_by_text(re.compile(r"^Parlons du jouet \d\.$")).inner_text()
     ending = console.get_by_role("region", name="Terminer la séance")
-    # A press that comes while another one is under way does nothing.
+    # A press has no effect while another one is pending.
     while not ending.is_visible():
         _next(console)
     ending.get_by_role("button", name="Terminer la séance").click()
-    told["report"] = console.locator("ol.by-phase").inner_text()
+    report["report"] = console.locator("ol.by-phase").inner_text()
     with console.expect_download() as coming:
         console.get_by_role("button", name="Télécharger le tableau (CSV)").click()
-    told["table"] = Path(coming.value.path()).read_text(encoding="utf-8")
+    report["table"] = Path(coming.value.path()).read_text(encoding="utf-8")
     crowd.leave()
-    return told
+    return report
 
 
 def _opened(server: Server, browser: Browser) -> tuple[Page, str]:
@@ -74,7 +74,7 @@ def _opened(server: Server, browser: Browser) -> tuple[Page, str]:
 
 
 def _next(console: Page, says: str = "") -> None:
-    """Press the big button once it *says* that."""
+    """Press the big button once its label contains *says*."""
     button = console.locator(".control-bar .button.primary")
     expect(button).not_to_contain_text("Un instant")
     expect(button).to_contain_text(says)
@@ -82,7 +82,7 @@ def _next(console: Page, says: str = "") -> None:
 
 
 def _refused(phone: Page) -> str:
-    """Tap the broken toy, and return what the phone says of it."""
+    """Tap the broken toy, and return the refusal that the phone shows."""
     broken = phone.get_by_text(BROKEN).inner_text()
     _tap(phone, BROKEN.sub(r"\1", broken))
     return phone.get_by_text(re.compile("ne marche plus")).inner_text()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.system.tree import ADDED, ENTERED, Tree, add_toy, copied
+from tests.system.tree import ADDED, ENTERED, Tree, add_toy, copy_tree
 
 SCENARIO = "jouet"
 WEB = "clients/web"
@@ -25,7 +25,7 @@ OWN = {"far": {"value": 0.0}, "tried": {"value": 1}}
 @pytest.fixture(scope="module")
 def tree(tmp_path_factory: pytest.TempPathFactory) -> Tree:
     """Return a copy of this tree that has the toy, and whose client is not built."""
-    tree = copied(tmp_path_factory.mktemp("tree"))
+    tree = copy_tree(tmp_path_factory.mktemp("tree"))
     add_toy(tree)
     return tree
 
@@ -38,7 +38,7 @@ def built(tree: Tree) -> Tree:
 
 
 def test_python_imports_the_copy(tree: Tree) -> None:
-    """What follows runs the code of the copy, and none of the tree that it was made from."""
+    """The copy imports its own packages, none of the original tree."""
     where = "import game_server, tests; print(game_server.__path__[0], tests.__path__[0])"
     assert tree.python("-c", where).split() == [
         str(tree.root / "game_server"),
@@ -48,8 +48,8 @@ def test_python_imports_the_copy(tree: Tree) -> None:
 
 def test_the_content_check_reads_its_scenario(tree: Tree) -> None:
     """The toy's schema is enough for editors to write it, without a fault or a warning."""
-    told = json.loads(tree.python("-m", "game_server", "check", "--json"))
-    assert [line for line in told["problems"] if SCENARIO in line["file"]] == []
+    wire_report = json.loads(tree.python("-m", "game_server", "check", "--json"))
+    assert [line for line in wire_report["problems"] if SCENARIO in line["file"]] == []
 
 
 def test_the_wire_knows_its_move_and_its_documents(tree: Tree) -> None:
@@ -66,18 +66,18 @@ def test_the_wire_knows_its_move_and_its_documents(tree: Tree) -> None:
 
 def test_its_golden_game_is_compared(tree: Tree) -> None:
     """The golden game is played and replays like all others, and shows what the toy declares."""
-    told = tree.python("-m", "pytest", "-v", "-k", "toy or every", "tests/playthroughs")
+    wire_report = tree.python("-m", "pytest", "-v", "-k", "toy or every", "tests/playthroughs")
     for name in ("is_played_as_it_was_written_down", "replays", "is_of_its_type"):
         for game in ("toy", "toy-by-table"):
-            assert re.search(rf"{name}\[{game}\] PASSED", told)
+            assert re.search(rf"{name}\[{game}\] PASSED", wire_report)
 
 
-def test_its_refusal_and_its_figures_are_told(tree: Tree) -> None:
+def test_its_refusal_and_its_figures_have_texts(tree: Tree) -> None:
     """Its own folder has the sentence of its code, and says what its figures mean."""
     tests = ("tests/unit/web/test_errors.py", "tests/unit/metrics/test_own_figures.py")
-    told = tree.python("-m", "pytest", "-v", *tests)
-    assert "test_every_code_of_a_move_has_a_sentence_in_each_language PASSED" in told
-    assert "is_told_by_its_report[toy] PASSED" in told
+    wire_report = tree.python("-m", "pytest", "-v", *tests)
+    assert "test_every_code_of_a_move_has_a_sentence_in_each_language PASSED" in wire_report
+    assert "is_told_by_its_report[toy] PASSED" in wire_report
 
 
 def test_its_parts_are_typed_and_formatted(tree: Tree) -> None:
@@ -112,45 +112,47 @@ def test_each_page_carries_its_part(built: Tree, page: str, marks: tuple[str, ..
 
 
 def test_phones_fetch_its_part_by_itself(built: Tree) -> None:
-    """It is a script of its own, which the phone's names."""
+    """It is a script of its own, which the phone's script imports."""
     (part,) = (
         path.name for path in _assets(built).glob("Phone-*.js") if "toy.pick" in path.read_text()
     )
     assert part in "".join(_scripts(built, "phone"))
 
 
-def test_its_pages_show_what_it_brought(built: Tree) -> None:
+def test_its_pages_show_all_parts_of_the_toy(built: Tree) -> None:
     """In play: its refusal, its button, its draw, and its figures in the report and its table."""
-    told = json.loads(built.python("-m", "tests.system.on_pages"))
-    assert re.fullmatch(r"Le jouet \d ne marche plus\. Choisissez-en un autre\.", told["refusal"])
-    assert re.fullmatch(r"Parlons du jouet \d\.", told["topic"])
+    wire_report = json.loads(built.python("-m", "tests.system.on_pages"))
+    assert re.fullmatch(
+        r"Le jouet \d ne marche plus\. Choisissez-en un autre\.", wire_report["refusal"]
+    )
+    assert re.fullmatch(r"Parlons du jouet \d\.", wire_report["topic"])
     figures = r"Écart au jouet gagnant\nà \d(,\d)? près\nJouets essayés\n\d\b"
-    assert re.search(figures, told["step"])
-    assert re.search(figures, told["report"])
+    assert re.search(figures, wire_report["step"])
+    assert re.search(figures, wire_report["report"])
     row = r"Jouets essayés;\d;jouets;Entre 5 et 6;Jouets différents que la salle a choisis\."
-    assert re.search(row, told["table"])
+    assert re.search(row, wire_report["table"])
 
 
 def test_bots_play_it(built: Tree) -> None:
     """Whole sessions over real sockets keep every invariant, with answers given in each."""
     options = ("--players", str(PLAYERS), "--rooms", "1", "--think", "20", "--seed", "1")
-    told = json.loads(
+    wire_report = json.loads(
         built.python("-m", "game_server", "simulate", "--scenario", SCENARIO, *options, "--json")
     )
-    assert told["invariants"] == dict.fromkeys(INVARIANTS, True)
-    assert told["moves_accepted"] > PLAIN_MOVES + NEXTS
+    assert wire_report["invariants"] == dict.fromkeys(INVARIANTS, True)
+    assert wire_report["moves_accepted"] > PLAIN_MOVES + NEXTS
 
 
 @pytest.fixture(scope="module")
-def told(built: Tree) -> dict[str, object]:
-    """Return what a room and its tables were told over real sockets, and what was kept."""
+def wire_report(built: Tree) -> dict[str, object]:
+    """Return what a room and its tables were sent over real sockets, and what was stored."""
     played: dict[str, object] = json.loads(built.python("-m", "tests.system.on_wire"))
     return played
 
 
-def test_wrong_moves_are_refused(told: dict[str, object]) -> None:
+def test_wrong_moves_are_refused(wire_report: dict[str, object]) -> None:
     """The wire refuses what is no move of the toy, and the toy what its rules forbid."""
-    assert told["wrong"] == {
+    assert wire_report["wrong"] == {
         "broken": "toy_broken",
         "names it": True,
         "unknown": "unknown_move",
@@ -163,39 +165,39 @@ def test_wrong_moves_are_refused(told: dict[str, object]) -> None:
     }
 
 
-def test_the_room_sees_what_it_brings(told: dict[str, object]) -> None:
+def test_the_room_is_shown_all_parts_of_the_toy(wire_report: dict[str, object]) -> None:
     """Its button, remarks but the hidden one, hands, figures, two draws, and what was before."""
-    assert told["button"] == "lucky"
-    assert [told[name] for name in ("hands", "hidden", "drawn")] == [""] * 3
-    assert told["words"] == WORDS
-    assert told["raised"] == {"n": 7, "text": "4"}
-    assert told["own"] == OWN
-    assert (told["topic"], told["draws"]) == (True, [True, True])
-    assert told["before"] == {"usual": 4, "words": WORDS}
+    assert wire_report["button"] == "lucky"
+    assert [wire_report[name] for name in ("hands", "hidden", "drawn")] == [""] * 3
+    assert wire_report["words"] == WORDS
+    assert wire_report["raised"] == {"n": 7, "text": "4"}
+    assert wire_report["own"] == OWN
+    assert (wire_report["topic"], wire_report["draws"]) == (True, [True, True])
+    assert wire_report["before"] == {"usual": 4, "words": WORDS}
 
 
-def test_tables_play_it_by_themselves(told: dict[str, object]) -> None:
+def test_tables_play_it_by_themselves(wire_report: dict[str, object]) -> None:
     """Each has its own run: no answer for the room, and none once two thirds said « prêt »."""
-    assert told["not by the room"] == "not_open"
-    assert told["tables"] == [1, 1, 1, 2, 2, 2]
-    assert told["ready"] == ["", ""]
-    assert told["closed"] == "step_locked"
-    assert told["own of tables"] == OWN
+    assert wire_report["not by the room"] == "not_open"
+    assert wire_report["tables"] == [1, 1, 1, 2, 2, 2]
+    assert wire_report["ready"] == ["", ""]
+    assert wire_report["closed"] == "step_locked"
+    assert wire_report["own of tables"] == OWN
 
 
-def test_what_was_typed_is_kept_apart_and_can_be_erased(told: dict[str, object]) -> None:
+def test_typed_text_is_stored_apart_and_can_be_erased(wire_report: dict[str, object]) -> None:
     """The journal gives its events back, without the one remark that no file holds any more."""
-    assert told["apart"] is True
-    assert told["left"] == ["rouge", "comme hier", "au hasard", "le mien", "le tien"]
+    assert wire_report["apart"] is True
+    assert wire_report["left"] == ["rouge", "comme hier", "au hasard", "le mien", "le tien"]
     for name, said in (("replay", '"sapristi"'), ("erased", "texte effacé")):
-        assert f"    toy.picked seat=p6 pick=4 words={said} counts=True\n" in str(told[name])
-    assert "toy.words_hidden text=" in str(told["erased"])
+        assert f"    toy.picked seat=p6 pick=4 words={said} counts=True\n" in str(wire_report[name])
+    assert "toy.words_hidden text=" in str(wire_report["erased"])
 
 
 def test_nothing_else_was_changed(built: Tree) -> None:
     """After all that, the copy differs from its tree by the toy's files and its table entries."""
-    assert built.changed() == {*ADDED.values(), *ENTERED}
-    # Its import and its name, in the one line that had to be written anew.
+    assert built.changed_files() == {*ADDED.values(), *ENTERED}
+    # Two lines were added, the import and the name, and one line was changed.
     lines = built.run("git", "diff", "--numstat").splitlines()
     assert {line.split("\t")[2]: line.split("\t")[:2] for line in lines} == {
         name: ["2", "1"] for name in ENTERED

@@ -57,21 +57,21 @@ ENTERED: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
         (r'"talk": _talk,', ' "toy": toy, "toy-by-table": toy_by_table,'),
     ),
 }
-"""The tables that a mechanic is entered in: after what, and with which words."""
+"""The tables that a mechanic is entered in: after which text, and the new text."""
 
 LINKED: Final[Mapping[str, Path]] = {
     ".venv": Path(sys.prefix),
     "clients/web/node_modules": ROOT / "clients/web/node_modules",
 }
-"""What is installed, and used by the copy from where it is."""
+"""Installed directories, which the copy uses by symbolic links."""
 
-# A Git hook that runs the tests names its own repository in the environment.
+# Without GIT_*: a Git hook that runs the tests sets them to its own repository.
 ENVIRONMENT: Final = {name: v for name, v in os.environ.items() if not name.startswith("GIT_")}
 
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """Be the copy in *root*; Python there takes the copy's own `game_server` and `tests`."""
+    """Hold the copy in *root*; Python there imports the copy's own `game_server` and `tests`."""
 
     root: Path
 
@@ -88,20 +88,20 @@ class Tree:
         """Return the text of a file."""
         return (self.root / name).read_text(encoding="utf-8")
 
-    def changed(self) -> set[str]:
-        """Return the files that are not as they were copied, and those that are new."""
+    def changed_files(self) -> set[str]:
+        """Return the changed and the new files of the copy."""
         edited = self.run("git", "diff", "--name-only")
         new = self.run("git", "ls-files", "--others", "--exclude-standard")
         return {*edited.splitlines(), *new.splitlines()}
 
 
-def copied(to: Path) -> Tree:
+def copy_tree(to: Path) -> Tree:
     """Copy all files that Git tracks or would track, as they are now, into the directory *to*."""
-    # The checkout may belong to somebody else, as in a container.
+    # Git refuses a checkout of another owner, as in a container, without this.
     git = ("git", "-c", f"safe.directory={ROOT}")
     listed = (*git, "ls-files", "--cached", "--others", "--exclude-standard", "-z")
     for name in _output(listed, ROOT, ENVIRONMENT).rstrip("\0").split("\0"):
-        # A file that somebody has just deleted is still listed.
+        # Git still lists files that were deleted without a commit.
         if (ROOT / name).is_file():
             (to / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(ROOT / name, to / name)

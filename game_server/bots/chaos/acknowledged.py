@@ -1,4 +1,4 @@
-"""Acknowledged moves: each must stand in a journal, or have changed nothing."""
+"""AcknowledgedMove moves: each must stand in a journal, or have changed nothing."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final

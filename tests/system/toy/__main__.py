@@ -3,10 +3,10 @@
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.system.tree import GOLDEN, TOY, add_toy, copied
+from tests.system.tree import GOLDEN, TOY, add_toy, copy_tree
 
 with TemporaryDirectory() as place:
-    tree = copied(Path(place))
+    tree = copy_tree(Path(place))
     add_toy(tree)
     tree.python("-m", "tests.playthroughs")
     for source, name in GOLDEN.items():

@@ -1,19 +1,19 @@
 // What a test sees of a page, and where it taps; runs before the page's own script, on each load.
 // Written for browsers of 2020.
-window.eyes = (() => {
-  const trouble = [];
+window.probe = (() => {
+  const problems = [];
   const plain = (text) => text.replace(/\s+/g, " ").trim().toLowerCase();
-  const tell = (kind, text) => trouble.push(`${kind}: ${text}`);
+  const record = (kind, text) => problems.push(`${kind}: ${text}`);
 
   addEventListener("error", ({ message, filename, lineno, target }) =>
-    tell("error", message ? `${message} (${filename}:${lineno})` : target.outerHTML), true);
-  addEventListener("unhandledrejection", ({ reason }) => tell("rejection", String(reason)));
+    record("error", message ? `${message} (${filename}:${lineno})` : target.outerHTML), true);
+  addEventListener("unhandledrejection", ({ reason }) => record("rejection", String(reason)));
   addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) =>
-    tell("policy", `${violatedDirective} ${blockedURI}`));
+    record("policy", `${violatedDirective} ${blockedURI}`));
   for (const level of ["debug", "log", "info", "warn", "error"]) {
     const write = console[level];
     console[level] = (...parts) => {
-      tell(level, parts.map(String).join(" "));
+      record(level, parts.map(String).join(" "));
       write.apply(console, parts);
     };
   }
@@ -28,14 +28,14 @@ window.eyes = (() => {
   const find = (css, text) => Array.from(document.querySelectorAll(css))
     .filter((element) => isDrawn(element) && nameOf(element).includes(plain(text)));
 
-  // Where the next click is meant to go: one that would go elsewhere, since the page has just
+  // Where the next click is intended to go: one that would go elsewhere, since the page has just
   // moved, is stopped.
-  let meant;
+  let intended;
   let landed = false;
   addEventListener("click", (event) => {
-    if (!meant) return;
-    landed = meant.contains(event.target);
-    meant = undefined;
+    if (!intended) return;
+    landed = intended.contains(event.target);
+    intended = undefined;
     if (landed) return;
     event.preventDefault();
     event.stopImmediatePropagation();
@@ -50,7 +50,7 @@ window.eyes = (() => {
     const [x, y] = [Math.round(left + width / 2), Math.round(top + height / 2)];
     const there = document.elementFromPoint(x, y);
     if (!element.contains(there)) return `it is under ${there ? there.outerHTML : "nothing"}`;
-    meant = element;
+    intended = element;
     landed = false;
     return [x, y];
   };
@@ -60,6 +60,6 @@ window.eyes = (() => {
     find,
     landed: () => landed,
     shows: (text, css) => find(css, text).length > 0,
-    trouble: () => trouble.splice(0),
+    problems: () => problems.splice(0),
   };
 })();

@@ -1,4 +1,4 @@
-"""A proxy for a browser that takes no names of ours: whatever it asks for is on this machine."""
+"""A SOCKS proxy that leads every host name to this machine, for browsers without such a setting."""
 
 import socket
 import struct
@@ -14,28 +14,30 @@ CHUNK = 65_536
 
 
 class _Link(BaseRequestHandler):
-    """Lead one connection to its port on this machine, as SOCKS 5 (RFC 1928) says."""
+    """Forward one connection to its port on this machine, by SOCKS 5 (RFC 1928)."""
 
     request: socket.socket
 
     def handle(self) -> None:
-        """Greet, connect, and pass bytes on both ways until one end closes."""
-        with self.request.makefile("rb") as asked:
-            ways = asked.read(2)[1]
-            asked.read(ways)
+        """Answer the greeting, connect, and forward bytes both ways until one side closes."""
+        with self.request.makefile("rb") as request:
+            methods = request.read(2)[1]
+            request.read(methods)
             self.request.sendall(GREETED)
-            kind = asked.read(4)[3]
-            asked.read(asked.read(1)[0] if kind == BY_NAME else 4)
-            (port,) = struct.unpack("!H", asked.read(2))
-        with socket.create_connection(("127.0.0.1", port)) as there:
+            kind = request.read(4)[3]
+            request.read(request.read(1)[0] if kind == BY_NAME else 4)
+            (port,) = struct.unpack("!H", request.read(2))
+        with socket.create_connection(("127.0.0.1", port)) as upstream:
             self.request.sendall(CONNECTED)
-            back = threading.Thread(target=_pass_on, args=(there, self.request), daemon=True)
-            back.start()
-            _pass_on(self.request, there)
-            back.join()
+            responses = threading.Thread(
+                target=_forward, args=(upstream, self.request), daemon=True
+            )
+            responses.start()
+            _forward(self.request, upstream)
+            responses.join()
 
 
-def _pass_on(source: socket.socket, target: socket.socket) -> None:
+def _forward(source: socket.socket, target: socket.socket) -> None:
     try:
         while data := source.recv(CHUNK):
             target.sendall(data)
@@ -53,12 +55,12 @@ class _Server(ThreadingTCPServer):
     daemon_threads = True
 
     def handle_error(self, request: object, client_address: object) -> None:
-        """Say nothing: where nobody listens the browser is told by the closed connection."""
+        """Log nothing: a refused connection is closed, which the browser notices."""
 
 
 @contextmanager
-def names_of_ours() -> Iterator[int]:
-    """Run the proxy, and give its port."""
+def loopback_proxy() -> Iterator[int]:
+    """Run the proxy, and yield its port."""
     with _Server(("127.0.0.1", 0), _Link) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()

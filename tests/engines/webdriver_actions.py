@@ -1,4 +1,4 @@
-"""What a hand does, as WebDriver and WebDriver BiDi are told it."""
+"""Clicks and keystrokes as actions of WebDriver and WebDriver BiDi."""
 
 from typing import Any
 
@@ -23,7 +23,9 @@ def click(x: int, y: int) -> Actions:
     return [{"type": "pointer", "id": "hand", "actions": steps}]
 
 
-def typed(text: str) -> Actions:
-    """Return the strokes that type *text*, which may hold values of `KEYS`."""
-    strokes = [{"type": way, "value": sign} for sign in text for way in ("keyDown", "keyUp")]
+def keystrokes(text: str) -> Actions:
+    """Return the keystrokes that type *text*, which may hold values of `KEYS`."""
+    strokes = [
+        {"type": kind, "value": character} for character in text for kind in ("keyDown", "keyUp")
+    ]
     return [{"type": "key", "id": "keyboard", "actions": strokes}]

@@ -1,6 +1,6 @@
-"""A room whose disk really runs out under a running server, and has space again.
+"""A room whose disk is full for a while under a running server.
 
-    python -m tests.faults.tight_room DIR
+    python -m tests.faults.full_disk DIR
 
 A small disk is mounted there and filled. It prints the cause that the console showed, and ends well
 if nothing was lost.
@@ -23,16 +23,16 @@ from game_server.bots.local_server import LocalServer
 from tests.contracts.tight_disk import SMALL, fill_disk
 from tests.faults.room_harness import (
     DATA,
+    advance_to,
     connected,
     console,
     estimate,
-    join,
-    journal,
-    lead,
+    join_all,
     next_step,
-    open_address,
+    open_target,
     phones,
-    serving,
+    read_journals,
+    running_server,
 )
 from tests.timeouts import WAIT_LIMIT
 
@@ -43,7 +43,7 @@ LIMIT = WAIT_LIMIT
 
 
 def limit_files(server: LocalServer, place: Path) -> Callable[[], None]:
-    """Let no file of the server grow over what its log has now; return what lifts that."""
+    """Limit the server's files to the present size of its log; return what lifts the limit."""
     before = resource.prlimit(server.pid, resource.RLIMIT_FSIZE)
     size = (place / DATA / "metodd.sqlite3-wal").stat().st_size
     resource.prlimit(server.pid, resource.RLIMIT_FSIZE, (size, before[1]))
@@ -54,33 +54,33 @@ def limit_files(server: LocalServer, place: Path) -> Callable[[], None]:
     return lift
 
 
-async def play(place: Path, run_out: Callable[[LocalServer, Path], Callable[[], None]]) -> str:
-    """Play, run out, be refused, play on by oneself when there is room, and lose nothing.
+async def play(place: Path, fill_disk: Callable[[LocalServer, Path], Callable[[], None]]) -> str:
+    """Play, fill the disk, be refused, free the disk, play on, and require that nothing was lost.
 
     Return the cause that the console showed.
     """
-    async with serving(place) as server, asyncio.timeout(LIMIT):
-        address = await open_address(server)
-        desk, players = console(address), phones(address, PLAYERS)
+    async with running_server(place) as server, asyncio.timeout(LIMIT):
+        target = await open_target(server)
+        desk, players = console(target), phones(target, PLAYERS)
         async with connected(desk, *players):
-            await join(players)
-            await lead(desk, "input", players)
-            make_room = run_out(server, place)
-            answering = [asyncio.create_task(_until_refused(player)) for player in players]
+            await join_all(players)
+            await advance_to(desk, "input", players)
+            free_disk = fill_disk(server, place)
+            answers = [asyncio.create_task(_until_refused(player)) for player in players]
             await asyncio.gather(*(player.wait_until(_is_refused(player)) for player in players))
             await desk.wait_until(lambda: "storage" in desk.documents["console"])
             cause = desk.documents["console"]["storage"]["cause"]
             await _require_no_new_room(server)
-            make_room()
-            await asyncio.gather(*answering)
+            free_disk()
+            await asyncio.gather(*answers)
             await desk.wait_until(lambda: "storage" not in desk.documents["console"])
             await next_step(desk)
             assert desk.documents["console"]["answers"]["answered"] == PLAYERS
-            await open_address(server)
+            await open_target(server)
         await server.kill()
-        kept = (await journal(place))[address.code]
+        kept = (await read_journals(place))[target.code]
         for client in (desk, *players):
-            assert kept.holds(client), client.record.results
+            assert kept.matches(client), client.record.results
     return str(cause)
 
 
@@ -100,12 +100,12 @@ def _is_refused(player: Client) -> Callable[[], bool]:
 async def _require_no_new_room(server: LocalServer) -> None:
     """Require that a new room is refused for the same reason."""
     with pytest.raises(ServerRefusedError) as refused:
-        await open_address(server)
+        await open_target(server)
     assert (refused.value.code, refused.value.status) == (REFUSED, HTTPStatus.SERVICE_UNAVAILABLE)
 
 
 def main(place: Path) -> None:
-    """Run out of a disk of one's own."""
+    """Play on a small disk that is mounted in *place* and filled."""
     data = place / DATA
     data.mkdir()
     mount = ["mount", "-t", "tmpfs", "-o", f"size={SMALL}", "metodd", str(data)]
