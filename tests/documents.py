@@ -48,7 +48,7 @@ def audience_of(viewer: Viewer) -> WireAudience:
 def fit(audience: WireAudience, document: Document, everybody: Document) -> None:
     """Raise `ValidationError` if *document* is not what its type says.
 
-    That of *everybody* tells which mechanic plays. A desk's may be as the rules alone make it.
+    That of *everybody* tells which mechanic plays. A console's may be as the rules alone make it.
     """
     for kind, part in parts(audience, document, everybody):
         adapter(kind).validate_python(part, strict=True, extra="forbid")

@@ -6,7 +6,7 @@ from hashlib import sha256
 from typing import cast
 
 from game_server.engine.events import Event, RoomOpened
-from game_server.engine.evolve import opened
+from game_server.engine.evolve import initial_state
 from game_server.engine.mechanics import barometer
 from game_server.engine.mechanics.commitment import Make
 from game_server.engine.mechanics.contract import Document, MechanicMove
@@ -34,7 +34,7 @@ from game_server.engine.moves import (
 )
 from game_server.engine.rules import decide
 from game_server.engine.scenario import Scenario
-from game_server.engine.steps import due
+from game_server.engine.steps import armed_deadlines
 from game_server.engine.viewers import AtSeat, AtTable
 from game_server.metrics import begin, figures, observe
 from game_server.rooms.broadcast import SHARED
@@ -72,7 +72,7 @@ class Game:
         """Open a room and let *players* in, as p1, p2 and so on."""
         first = opening(scenario)
         self.now = START
-        self.state = opened(first)
+        self.state = initial_state(first)
         self.tally = begin(self.state)
         self.events: list[Event] = [first]
         self.numbers: Counter[Sender] = Counter()
@@ -107,7 +107,7 @@ class Game:
         return seat
 
     def first(self, seat: str, first: int) -> None:
-        """Tell how many persons of *seat* play for the first time."""
+        """Return how many persons of *seat* play for the first time."""
         self.send(phone(seat), SetFirstTime(first))
 
     def play(self, seat: str, move: MechanicMove) -> tuple[Event, ...]:
@@ -197,7 +197,7 @@ class Game:
 
     def deadlines(self) -> None:
         """Report every deadline that is over."""
-        for deadline in due(self.state):
+        for deadline in armed_deadlines(self.state):
             if deadline.at <= self.now:
                 self.send(ROOM, DeadlinePassed(deadline.id))
 
@@ -208,7 +208,7 @@ class Game:
         return name
 
     def figures(self, variant: str = "fr") -> Document:
-        """Return the figures as the desk has them now."""
+        """Return the figures as the console has them now."""
         return loose(figures(self.tally, self.state, variant))
 
     def table(self, number: int, variant: str = "fr") -> Document:

@@ -9,10 +9,10 @@ import msgpack
 
 from game_server import metrics
 from game_server.engine.events import Event, RoomOpened
-from game_server.engine.evolve import opened
+from game_server.engine.evolve import initial_state
 from game_server.engine.moves import DeadlinePassed, Envelope, RoomItself
 from game_server.engine.scenario import Scenario
-from game_server.engine.steps import due
+from game_server.engine.steps import armed_deadlines
 from game_server.protocol.journal import decode_entry, encode_entry
 from game_server.rooms.core import RoomCore
 from game_server.rooms.entrance import Visitor
@@ -62,7 +62,7 @@ class Driver:
 
     def pass_deadlines(self) -> None:
         """Report every deadline that is over, as a room's timers do."""
-        for deadline in due(self.core.state):
+        for deadline in armed_deadlines(self.core.state):
             if deadline.at <= self.clock():
                 move = DeadlinePassed(deadline.id)
                 self.core.submit(Envelope(RoomItself(), "", 0, move), lambda _: None)
@@ -82,7 +82,7 @@ class Driver:
 
 def made(event: RoomOpened, clock: Clock) -> RoomCore:
     """Return the core of a room that has just been opened."""
-    state = opened(event)
+    state = initial_state(event)
     return RoomCore(state, metrics.begin(state), clock, release="test")
 
 

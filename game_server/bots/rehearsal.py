@@ -12,7 +12,7 @@ from game_server.bots.records import Hello
 from game_server.bots.table_play import OpenTableStep, mechanic_move, open_table_step, ready_move
 from game_server.bots.wire import merge, pack, plain, same, unpack
 from game_server.engine.events import Event, RoomOpened
-from game_server.engine.evolve import opened
+from game_server.engine.evolve import initial_state
 from game_server.engine.mechanics import MECHANICS, AnyMechanic
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.scenario import Scenario
@@ -87,7 +87,7 @@ class _Room:
         self.now = ROUND
         event = RoomOpened("0" * 32, "ABC234", SEED, scenario, trial=True, at=self.now)
         _check_codec((event,))
-        state = opened(event)
+        state = initial_state(event)
         self.core = RoomCore(state, begin(state), lambda: self.now, release="")
 
     def settle(self) -> None:

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Final
 
 from game_server.app import ReadOnlyStore, open_reader, store_name
-from game_server.engine.codes import tidy_code
+from game_server.engine.codes import normalize_code
 from game_server.engine.events import Event, RoomOpened
-from game_server.engine.evolve import evolve, opened
+from game_server.engine.evolve import evolve, initial_state
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.run_events import PhasePlayed
 from game_server.engine.scenario import Scenario
@@ -114,7 +114,7 @@ async def replay(
 
 async def _room_id(stored: ReadOnlyStore, room: str) -> str:
     """Return the id of the open room with the code *room*, else *room* itself, an id."""
-    found = await stored.get(CODE, tidy_code(room))
+    found = await stored.get(CODE, normalize_code(room))
     return found.decode() if found else room.strip()
 
 
@@ -168,7 +168,7 @@ def _fold(so_far: _Fold | None, events: tuple[Event, ...]) -> _Fold:
         if so_far is None:
             if not isinstance(event, RoomOpened):
                 raise JournalFormatError
-            state = opened(event)
+            state = initial_state(event)
             so_far = state, begin(state)
         else:
             before, tally = so_far

@@ -11,7 +11,7 @@ from game_server.content.schemas.contract import ContentIndex, PhaseDraft, Schem
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.contract import Content
 from game_server.engine.scenario import Absent, PhaseSpec, Scenario
-from game_server.engine.tables import by_tables
+from game_server.engine.tables import is_by_table
 from game_server.engine.text import BASE
 
 LONGEST = 480
@@ -63,7 +63,7 @@ def read_scenario(
         phases += found
         total += shared
     fields.finish()
-    if tables == "none" and any(by_tables(phase) for phase, _ in phases):
+    if tables == "none" and any(is_by_table(phase) for phase, _ in phases):
         fields.report("tables_needed", "tables")
     if fields.problems.error_count == before:
         _check_questions(fields, phases)

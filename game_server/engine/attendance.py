@@ -1,4 +1,4 @@
-"""Who is present (rule 0.5): read from journalled attendance, never from sockets.
+"""Attendance: which seats are present (rule 0.5), from journalled events, never from sockets.
 
 A seat is present in a phase if it was connected at least once during it; an accepted move counts
 as seen. In an input step, a seat not seen during its first 60 s is absent from then until it is
@@ -20,18 +20,18 @@ GONE_AFTER = 600_000
 """ms after which a seat that was not seen counts as gone."""
 
 
-def seen(state: State, ids: Iterable[str], at: int) -> State:
-    """Return *state* after these seats were seen; who comes back is asked from now on."""
+def mark_seen(state: State, ids: Iterable[str], at: int) -> State:
+    """Return *state* after seats were seen at *at* (ms); who returns is asked from now on."""
     found = {id_: replace(state.seats[id_], seen_at=at) for id_ in ids if id_ in state.seats}
     if not found:
         return state
     here = current(state)
     asks = here is not None and (here.step.kind == "input" or bool(here.step.inside))
     back = frozenset(id_ for id_, seat in found.items() if asks and seat.status == "in")
-    return asking(replace(state, seats={**state.seats, **found}), back)
+    return add_to_asked(replace(state, seats={**state.seats, **found}), back)
 
 
-def asking(state: State, seats: frozenset[str]) -> State:
+def add_to_asked(state: State, seats: frozenset[str]) -> State:
     """Return *state* with *seats* among those whose answers the open steps count.
 
     Those of the room, and of the table of each.
@@ -49,26 +49,26 @@ def asking(state: State, seats: frozenset[str]) -> State:
     return state
 
 
-def asked(state: State, step: Step, before: frozenset[str], at: int) -> frozenset[str]:
+def asked_seats(state: State, step: Step, before: frozenset[str], at: int) -> frozenset[str]:
     """Return the seats whose answers *step* counts: those that are in and were seen of late.
 
     A phone that left must not be waited for. A lock counts the seats of the step before it too.
     """
-    here = seen_lately(state, at)
+    here = recently_seen(state, at)
     return here | before if step.kind == "lock" else here
 
 
-def seen_lately(state: State, at: int) -> frozenset[str]:
+def recently_seen(state: State, at: int) -> frozenset[str]:
     """Return the seats that are in and were seen in the 10 minutes before *at* (ms)."""
     return frozenset(s for s in seats_in(state) if state.seats[s].seen_at >= at - GONE_AFTER)
 
 
-def connected(state: State, seat: str) -> bool:
-    """Tell whether *seat* was connected when attendance was taken, or was seen since."""
+def was_connected(state: State, seat: str) -> bool:
+    """Return whether *seat* was connected when attendance was taken, or was seen since."""
     return seat in state.attended or state.seats[seat].seen_at > state.attended_at
 
 
-def awaited(state: State, here: Current, now: int) -> frozenset[str]:
+def awaited_seats(state: State, here: Current, now: int) -> frozenset[str]:
     """Return the seats that pace `auto` waits for in the open step of a group.
 
     With the policy `wait` nobody is left behind, however long they are away (rule 0.12).
@@ -82,7 +82,7 @@ def awaited(state: State, here: Current, now: int) -> frozenset[str]:
     )
 
 
-def counting_phases(state: State, phase: int) -> tuple[int, ...]:
+def phases_counting_as_present(state: State, phase: int) -> tuple[int, ...]:
     """Return the phases, by index, in which being seen counts as present in *phase*.
 
     That phase and, once it has ended, the next; through a break the one after it.

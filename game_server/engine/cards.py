@@ -11,7 +11,7 @@ Reliability = Literal["P", "S"]
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Name where a fact was read; *consulted* is an ISO date."""
+    """Hold the publication behind a fact; *consulted* is an ISO date."""
 
     title: Text
     publisher: str
@@ -22,7 +22,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Say what a figure rests on; *vintage* is the year of the data, *review* an ISO date."""
+    """Hold what a figure rests on; *vintage* is the year of the data, *review* an ISO date."""
 
     source: Source
     vintage: str
@@ -41,7 +41,7 @@ class Citation(TypedDict):
 
 
 class CitedFacts(TypedDict):
-    """Say as documents do what a figure rests on."""
+    """Hold, as documents do, what a figure rests on."""
 
     source: Citation
     vintage: str

@@ -1,11 +1,12 @@
-"""Codes: signs that are read, typed and heard without doubt, and the personal code of a seat."""
+"""Codes that people read, type and say: their alphabet, and the personal code of a seat."""
 
 import hmac
 from collections.abc import Container
 
-SIGNS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 """31 signs: no 0 and O, no 1, I and L."""
-PERSONAL = 6
+BASE = len(ALPHABET)
+PERSONAL_CODE_LENGTH = 6
 """Signs of a personal code; pages write it in pairs, that of a room in threes."""
 
 
@@ -20,13 +21,14 @@ def personal_code(seed: str, seat: str, uses: int, taken: Container[str]) -> str
         asked = f"personal code/{seat}/{uses}/{attempt}".encode()
         number = int.from_bytes(hmac.digest(bytes.fromhex(seed), asked, "sha256")[:8], "big")
         code = "".join(
-            SIGNS[number // len(SIGNS) ** place % len(SIGNS)] for place in range(PERSONAL)
+            ALPHABET[number // len(ALPHABET) ** place % len(ALPHABET)]
+            for place in range(PERSONAL_CODE_LENGTH)
         )
         if code not in taken:
             return code
         attempt += 1
 
 
-def tidy_code(typed: str) -> str:
-    """Return *typed* as a code: capitals, without spaces, hyphens and other marks."""
+def normalize_code(typed: str) -> str:
+    """Return the code that was *typed*: in capitals, without spaces, hyphens or other marks."""
     return "".join(sign for sign in typed if sign.isalnum()).upper()

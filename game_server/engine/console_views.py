@@ -1,4 +1,4 @@
-"""What facilitators see: who is there, the run sheet, what they may do next, what was counted."""
+"""The document of consoles: seats, the run sheet, possible moves, and counts."""
 
 from game_server.engine import counted, side_run_views, table_views
 from game_server.engine.documents import (
@@ -16,7 +16,7 @@ from game_server.engine.text import localized
 from game_server.engine.viewers import AT_CONSOLE
 
 
-def at_console(state: State, variant: str) -> ConsoleView:
+def console_document(state: State, variant: str) -> ConsoleView:
     """Return what facilitators see of a state."""
     seats = _seats(state)
     document: ConsoleView = {
@@ -25,7 +25,7 @@ def at_console(state: State, variant: str) -> ConsoleView:
         "sheet": {
             phase_id(index): sheet_line(state, index) for index in range(len(state.scenario.phases))
         },
-        # Tells which step the two ways below start from: another document may be newer.
+        # The step from which `next` and `back` start: the document of all may be newer.
         "step": step_id(state),
         "next": _next(state, variant),
         "back": _back(state),
@@ -39,11 +39,11 @@ def at_console(state: State, variant: str) -> ConsoleView:
             document["hands"] = hands
         if answers := counted.answers(state, here):
             document["answers"] = answers
-        if found := table_views.at_work(state):
+        if found := table_views.tables_progress(state):
             document["tables"] = found
         if came := _came(state):
             document["came"] = came
-    if beside := side_run_views.shown(state, AT_CONSOLE, variant):
+    if beside := side_run_views.side_play_documents(state, AT_CONSOLE, variant):
         document["side_runs"] = beside
     if state.service:
         document["room_service"] = state.service
@@ -60,7 +60,7 @@ def at_console(state: State, variant: str) -> ConsoleView:
 
 
 def _back(state: State) -> StepBackTargets:
-    """Say where one step back leads."""
+    """Return where one step back leads."""
     document: StepBackTargets = {"current": current(state) is not None}
     if current(state) and len(state.checkpoints) > 1:
         before = state.checkpoints[-2]
@@ -102,7 +102,7 @@ def sheet_line(state: State, index: int) -> SheetLine:
 
 
 def _next(state: State, variant: str) -> NextButton:
-    """Say what the next button does: the step it opens, `start`, `phase`, `break` or `end`."""
+    """Return what the next button does: the step it opens, `start`, `phase`, `break` or `end`."""
     here = current(state)
     if here and (ahead := here.ahead):
         step = ahead[0]
@@ -119,7 +119,7 @@ def _next(state: State, variant: str) -> NextButton:
 
 
 def _passed_over(state: State, upcoming: int, variant: str) -> NextButton:
-    """Say which activity the button passes over since too few people are there, and how many."""
+    """Return which activity the button passes over for lack of people, and how many it needs."""
     title = localized(state.scenario.phases[upcoming].title, variant)
     needed = least_of(state, upcoming)
     return {"what": "few", "phase": title, "id": phase_id(upcoming), "least": needed}

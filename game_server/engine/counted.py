@@ -27,7 +27,7 @@ def answers(state: State, here: Current) -> Answers | None:
 
 def raised(state: State, here: Current, variant: str) -> RaisedHands | None:
     """Return the raised hands beside the result; of fewer than five only the total (rule 0.8)."""
-    counted = state.lasts(state.phase).hands
+    counted = state.carried_over(state.phase).hands
     options = MECHANICS[here.spec.mechanic].options
     if here.step.kind not in ("reveal", "discuss") or not counted or options is None:
         return None
@@ -44,7 +44,7 @@ def hands(state: State, here: Current, variant: str) -> Hands | None:
     options = MECHANICS[here.spec.mechanic].options
     if options is None or here.step.kind not in ("input", "lock"):
         return None
-    counted = state.lasts(state.phase).hands
+    counted = state.carried_over(state.phase).hands
     named = options(here.spec.content, history_of(state, state.phase))
     rows = {id_: _option(option, counted.get(id_, 0), variant) for id_, option in named.items()}
     return {"options": rows, "order": list(named)} if named else None

@@ -1,4 +1,4 @@
-"""Page loads, as senders name them: what makes a move count once (rule I.1).
+"""Devices, one for each load of a page: what makes a move count once (rule I.1).
 
 A page load names itself by random signs, which are kept apart. Its first move that counts gives it
 an alias, a small number that all its moves carry: they cost no more for it.
@@ -24,18 +24,18 @@ def find(state: State, sender: str, id_: str) -> Device | None:
     return None
 
 
-def accepted(state: State, sender: str, sent: Envelope, now: int) -> tuple[Event, ...]:
+def accepted_events(state: State, sender: str, sent: Envelope, now: int) -> tuple[Event, ...]:
     """Return what counts *sent* at *now* (ms), and before it, once, what makes its device known."""
     known = find(state, sender, sent.device)
     if known is not None:
         return (MoveAccepted(sender, known.alias, sent.number, now),)
-    # The newest one is always remembered, so that an alias is never given twice.
+    # The newest device is always in the list, so that its alias is never given twice.
     alias = max((device.alias for device in state.devices.get(sender, ())), default=0) + 1
     device = Personal(f"{sender}.{alias}", sent.device)
     return DeviceKnown(sender, alias, device), MoveAccepted(sender, alias, sent.number, now)
 
 
-def named(events: Iterable[Event]) -> dict[tuple[str, int], str]:
+def device_names(events: Iterable[Event]) -> dict[tuple[str, int], str]:
     """Return what page loads call themselves, by sender and alias; erased ones are left out."""
     return {
         (event.sender, event.alias): event.device.text
@@ -44,14 +44,14 @@ def named(events: Iterable[Event]) -> dict[tuple[str, int], str]:
     }
 
 
-def met(state: State, event: DeviceKnown) -> State:
-    """Remember a page load that has counted no move yet."""
+def apply_known(state: State, event: DeviceKnown) -> State:
+    """Record a page load of which no move has counted yet."""
     device = Device(event.alias, event.device.text, 0)
     return replace(state, devices=_used(state, event.sender, device))
 
 
-def counted(state: State, event: MoveAccepted) -> State:
-    """Remember that a move counted."""
+def apply_accepted(state: State, event: MoveAccepted) -> State:
+    """Record that a move counted."""
     ids = [d.id for d in state.devices.get(event.sender, ()) if d.alias == event.alias]
     device = Device(event.alias, ids[0] if ids else None, event.number)
     return replace(state, devices=_used(state, event.sender, device), moved_at=event.at)

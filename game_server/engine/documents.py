@@ -1,4 +1,4 @@
-"""What each page is sent: the documents of everybody, the screen, the console, a table and a seat.
+"""The types of documents: those of everybody, the screen, consoles, a table and a seat.
 
 A document is made of maps, lists, texts, numbers and truth values. It never holds None, and no key
 that is not declared: here, in `figures`, or by a mechanic, for what stands under `play`. Times are
@@ -17,7 +17,7 @@ Help = Literal["asked", "seen"]
 
 
 class RoomInfo(TypedDict):
-    """Tell what is played in the room with this *code*; *minutes* are planned.
+    """Hold what is played in the room with this *code*; *minutes* are planned.
 
     *points*: phones show points, else words alone. *tables*: people are asked where they sit.
     """
@@ -39,7 +39,7 @@ class Phase(TypedDict):
 
 
 class TableStep(TypedDict):
-    """Tell of the open step of a table: its place in its phase from 0 on, its own *name*."""
+    """Describe the open step of a table: its place in its phase from 0 on, its own *name*."""
 
     id: int
     index: int
@@ -50,7 +50,7 @@ class TableStep(TypedDict):
 
 
 class RoomStep(TableStep):
-    """Tell of the open step of the room; each one that is opened has another id, from 1 on.
+    """Describe the open step of the room; each one that is opened has another id, from 1 on.
 
     *index* is its place in its phase, from 0 on. *strict*: answers stop at the deadline. *shown*:
     the truth of this phase was seen once. *absent* tells what becomes of who is away, where the
@@ -65,7 +65,7 @@ class RoomStep(TableStep):
 
 
 class Message(TypedDict):
-    """Give what the facilitator wrote; its *text* is empty once it was erased."""
+    """Hold a message of the facilitator; its *text* is empty once it was erased."""
 
     id: str
     text: str
@@ -106,7 +106,7 @@ class CommonCounts(TypedDict, total=False):
 
 
 class SideRun(TypedDict):
-    """Tell everybody of what lies beside the phases, and whether it takes answers now."""
+    """Show everybody a side run, and whether it takes answers now."""
 
     mechanic: str
     open: bool
@@ -114,7 +114,7 @@ class SideRun(TypedDict):
 
 
 class SidePlay(TypedDict):
-    """Show one viewer more of what lies beside the phases."""
+    """Show one viewer more of a side run."""
 
     play: PlayView
 
@@ -125,7 +125,7 @@ class AllDocument(TypedDict):
     *people* are persons, *phones* the seats that are in. *simple*: the whole room is in simple
     language. *screen_hidden*: the screen shows nothing of the activity. *message*: the last that
     went to all in this phase. *services* and *goals* give titles; *done* and *skipped* are phases.
-    What lies beside them is by ids such as `b1`.
+    *side_runs* are by ids such as `b1`.
     """
 
     room: RoomInfo
@@ -166,9 +166,9 @@ class TablesDone(TypedDict):
 
 
 class ScreenDocument(TypedDict):
-    """Show what the screen has beside the document of all: who came last, as many as it names.
+    """Show what the screen has in addition to the document of all.
 
-    *tables* is there while they play by themselves.
+    *seats* are the newest, as many as it names. *tables* is there while they play by themselves.
     """
 
     seats: dict[str, ScreenSeat]
@@ -201,7 +201,7 @@ class TableDocument(TypedDict):
 
 
 class TableProgress(TypedDict):
-    """Tell who leads how far a table of *n* seats is, never what it does.
+    """Show consoles how far a table of *n* seats is, never what it does.
 
     *few*: it has so few that it may be merged. *back* names the step to which it may return, *last*
     is the id of that which it ended, if it may open it again.
@@ -219,7 +219,7 @@ class TableProgress(TypedDict):
 
 
 class ConsoleSeat(TypedDict):
-    """Tell who leads of a seat, whose name is empty once it was erased."""
+    """Show consoles a seat, whose name is empty once it was erased."""
 
     name: str
     persons: int
@@ -229,7 +229,7 @@ class ConsoleSeat(TypedDict):
 
 
 class SheetLine(TypedDict):
-    """Tell how long a phase is *planned* to be and was, in seconds, and when it *began*."""
+    """Hold how long a phase is *planned* to be and was, in seconds, and when it *began*."""
 
     planned: int
     began: NotRequired[int]
@@ -238,7 +238,7 @@ class SheetLine(TypedDict):
 
 
 class NextButton(TypedDict):
-    """Say what the next button does: `start`, `phase`, `few`, `end`, or the button of a step.
+    """Describe what the next button does: `start`, `phase`, `few`, `end`, or the button of a step.
 
     *phase* and *id* are title and id of the phase that it opens, or passes over (`few`) since
     fewer than *least* people are there.
@@ -251,7 +251,7 @@ class NextButton(TypedDict):
 
 
 class StepBackTargets(TypedDict):
-    """Say where one step back leads: to the *current* step again, or to the *previous* one.
+    """Name where one step back leads: to the *current* step again, or to the *previous* one.
 
     *phase* is that of the previous step, if it is another one.
     """
@@ -262,14 +262,14 @@ class StepBackTargets(TypedDict):
 
 
 class Hands(TypedDict):
-    """Say what hands may be raised for while answers are open, as counted so far."""
+    """List what hands may be raised for while answers are open, as counted so far."""
 
     options: dict[str, HandOption]
     order: list[str]
 
 
 class LostCommits(TypedDict):
-    """Tell what the store lost last: how many commits, noticed when, and in which phase."""
+    """Describe the last loss of the store: how many commits, found when (ms), in which phase."""
 
     commits: int
     at: int
@@ -284,7 +284,7 @@ class WithoutPhone(TypedDict):
 
 
 class ConsoleView(TypedDict):
-    """Show who leads what the rules know."""
+    """Show consoles what the rules know."""
 
     seats: dict[str, ConsoleSeat]
     order: list[str]
@@ -311,7 +311,7 @@ class StorageTrouble(TypedDict):
 
 
 class RoomView(TypedDict):
-    """Show who leads what is known around the rules: the room's id, its figures, its troubles."""
+    """Show consoles what the room adds to the rules: its id, its figures, its troubles."""
 
     id: str
     figures: NotRequired[Figures]
@@ -320,7 +320,7 @@ class RoomView(TypedDict):
 
 
 class ConsoleDocument(ConsoleView, RoomView):
-    """Show what consoles have beside the document of all; *id* is that of the room.
+    """Show what consoles have in addition to the document of all; *id* is that of the room.
 
     *order* is that of the seats as they were taken. *step* is the id from which *next* and *back*
     start, 0 in the lobby. *answers* are of the open step: all others are told from five asked on.

@@ -34,7 +34,7 @@ class RoomOpened:
 
 @dataclass(frozen=True, slots=True)
 class DeviceKnown:
-    """Give a page load of a seat or an access, which calls itself *device*, a short *alias*."""
+    """Record a new *device* of a seat or an access, and the short *alias* that its moves carry."""
 
     sender: str
     alias: int
@@ -67,7 +67,7 @@ class SeatTaken:
 
 @dataclass(frozen=True, slots=True)
 class SeatReclaimed:
-    """Let another phone, with this token, have a seat in place of the one that had it."""
+    """Move a seat to another phone, with this token, from the one that had it."""
 
     seat: str
     token: Personal
@@ -85,7 +85,7 @@ class SeatRenamed:
 
 @dataclass(frozen=True, slots=True)
 class HelpSet:
-    """Note that a seat asks for help, that this was seen, or that it does not ask."""
+    """Record that a seat asks for help, that this was seen, or that it does not ask."""
 
     seat: str
     help: Literal["", "asked", "seen"]
@@ -94,7 +94,7 @@ class HelpSet:
 
 @dataclass(frozen=True, slots=True)
 class MessageSent:
-    """Bring a message to one seat, or to all if *seat* is empty."""
+    """Send a message to one seat, or to all if *seat* is empty."""
 
     seat: str
     text: Typed
@@ -104,7 +104,7 @@ class MessageSent:
 
 @dataclass(frozen=True, slots=True)
 class ServiceSet:
-    """Note the service of a seat, or `unsaid`."""
+    """Record the service of a seat, or `unsaid`."""
 
     seat: str
     service: Personal
@@ -113,7 +113,7 @@ class ServiceSet:
 
 @dataclass(frozen=True, slots=True)
 class FirstTimeSet:
-    """Note how many persons of a seat play for the first time."""
+    """Record how many persons of a seat play for the first time."""
 
     seat: str
     first_time: int
@@ -122,7 +122,7 @@ class FirstTimeSet:
 
 @dataclass(frozen=True, slots=True)
 class TableSet:
-    """Note the table of a seat."""
+    """Record the table of a seat."""
 
     seat: str
     table: int
@@ -131,7 +131,7 @@ class TableSet:
 
 @dataclass(frozen=True, slots=True)
 class Attendance:
-    """Note the seats that are connected at this moment."""
+    """Record the seats that are connected at this moment."""
 
     here: tuple[str, ...]
     at: int
@@ -156,7 +156,7 @@ class SimpleSet:
 
 @dataclass(frozen=True, slots=True)
 class RoomServiceSet:
-    """Note of which service the whole room is, none if empty."""
+    """Record of which service the whole room is, none if empty."""
 
     service: str
     type: Literal["room_service_set"] = "room_service_set"
@@ -172,7 +172,7 @@ class ScreenShown:
 
 @dataclass(frozen=True, slots=True)
 class PeopleCounted:
-    """Note how many people are there without a phone, *first_time* of them for the first time."""
+    """Record how many people are there without a phone, *first_time* of them for the first time."""
 
     persons: int
     first_time: int
@@ -190,7 +190,7 @@ class SeatStatusSet:
 
 @dataclass(frozen=True, slots=True)
 class SeatsStayed:
-    """Note that phones were connected long enough to be taken for people."""
+    """Record that phones were connected long enough to be taken for people."""
 
     seats: tuple[str, ...]
     type: Literal["seats_stayed"] = "seats_stayed"
@@ -207,7 +207,7 @@ class SeatsEmptied:
 
 @dataclass(frozen=True, slots=True)
 class SeatsReturned:
-    """Let seats whose places were given up hold places again."""
+    """Restore the places of seats that were given up."""
 
     seats: tuple[str, ...]
     type: Literal["seats_returned"] = "seats_returned"
@@ -231,7 +231,7 @@ class EntryLocked:
 
 @dataclass(frozen=True, slots=True)
 class TailLost:
-    """Note that the store lost the last *commits* which the room had believed in.
+    """Record that the store lost the last *commits* which the room had applied.
 
     *after* is the version up to which nothing is lost. What went with them is unknown: moves that
     had been acknowledged may be among it. *phase* is the index of the one that is open now, −1

@@ -1,4 +1,4 @@
-"""How events change the state: total, it only assigns."""
+"""How events change the state; no event fails."""
 
 from collections.abc import Iterable
 from functools import reduce
@@ -60,10 +60,10 @@ def replay(events: Iterable[Event]) -> State:
     first = next(stream, None)
     if not isinstance(first, RoomOpened):
         raise JournalFormatError
-    return reduce(evolve, stream, opened(first))
+    return reduce(evolve, stream, initial_state(first))
 
 
-def opened(event: RoomOpened) -> State:
+def initial_state(event: RoomOpened) -> State:
     """Return the state of a room that has just been opened."""
     return State(
         room=event.room,
@@ -80,19 +80,19 @@ def evolve(state: State, event: Event) -> State:
     """Return *state* as it is after *event*; never fails on a journalled event."""
     match event:
         case RoomOpened():
-            return opened(event)
+            return initial_state(event)
         case DeviceKnown():
-            return devices.met(state, event)
+            return devices.apply_known(state, event)
         case MoveAccepted(sender=sender, at=at):
-            return attendance.seen(devices.counted(state, event), (sender,), at)
+            return attendance.mark_seen(devices.apply_accepted(state, event), (sender,), at)
         case PhaseBegan() | PhaseEnded() | RoomClosed() | SteppedBack():
-            return runs.moved_on(state, event)
+            return runs.apply_phase(state, event)
         case Paused() | Resumed() | DeadlineSet():
-            return runs.timed(state, event)
+            return runs.apply_time(state, event)
         case StepOpened() | StepClosed() | ReadySet() | StandInSet():
-            return runs.played(state, event)
+            return runs.apply_step(state, event)
         case PhasePlayed() | Drawn() | HandsCounted():
-            return runs.played(state, event)
+            return runs.apply_step(state, event)
         case FactorSet(factor=factor):
             return replace(state, factor=factor)
         case SimpleSet(on=on):
@@ -104,17 +104,17 @@ def evolve(state: State, event: Event) -> State:
         case SeatTaken() | SeatReclaimed() | Attendance():
             return _seat(state, event)
         case MessageSent() | SeatRenamed():
-            return _written(state, event)
+            return _apply_text(state, event)
         case SeatsStayed() | SeatsEmptied() | SeatsReturned() | SeatsForgotten():
-            return seats.placed(state, event)
+            return seats.apply_places(state, event)
         case ServiceSet() | FirstTimeSet() | HelpSet() | SeatStatusSet():
-            return _told(state, event)
+            return _update_seat(state, event)
         case TableSet(seat=seat, table=table):
-            return seating.seated(state, {seat: table})
+            return seating.seat_at_tables(state, {seat: table})
         case TablesFormed(tables=tables):
-            return replace(seating.seated(state, tables), formed=True)
+            return replace(seating.seat_at_tables(state, tables), formed=True)
         case TablesMerged(table=table, into=into):
-            return seating.merged(state, table, into)
+            return seating.merge_tables(state, table, into)
 
 
 def _set(state: State, event: EntryLocked | RoomServiceSet | ScreenShown | PeopleCounted) -> State:
@@ -133,15 +133,15 @@ def _seat(state: State, event: SeatTaken | SeatReclaimed | Attendance) -> State:
     match event:
         case SeatTaken(seat=seat, token=token, name=name, persons=persons, at=at):
             taken = Seat(seat, name, persons, at, state.phase, at)
-            return seats.taken(state, taken, token)
+            return seats.add_seat(state, taken, token)
         case SeatReclaimed(seat=seat, token=token):
-            return seats.moved(state, state.seats[seat], token)
+            return seats.reassign_seat(state, state.seats[seat], token)
         case Attendance(here=here, at=at):
-            return replace(attendance.seen(state, here, at), attended=here, attended_at=at)
+            return replace(attendance.mark_seen(state, here, at), attended=here, attended_at=at)
 
 
-def _written(state: State, event: MessageSent | SeatRenamed) -> State:
-    """Take a text that the facilitator typed; of messages the last one stays."""
+def _apply_text(state: State, event: MessageSent | SeatRenamed) -> State:
+    """Apply a text that the facilitator typed; of messages the last one stays."""
     state = replace(state, texts=state.texts + 1)
     match event:
         case MessageSent(seat="", text=text):
@@ -154,7 +154,7 @@ def _written(state: State, event: MessageSent | SeatRenamed) -> State:
     return replace(state, seats={**state.seats, reached.id: reached})
 
 
-def _told(state: State, event: ServiceSet | FirstTimeSet | HelpSet | SeatStatusSet) -> State:
+def _update_seat(state: State, event: ServiceSet | FirstTimeSet | HelpSet | SeatStatusSet) -> State:
     match event:
         case ServiceSet(seat=seat, service=service):
             told = replace(state.seats[seat], service=service.text or "")
@@ -165,6 +165,6 @@ def _told(state: State, event: ServiceSet | FirstTimeSet | HelpSet | SeatStatusS
             told = replace(state.seats[seat], help=help_)
         case SeatStatusSet(seat=seat, status=status):
             told = replace(state.seats[seat], status=status)
-            # Who is put out still counts as asked: the counts must not tell who answered.
-            state = attendance.asking(state, frozenset({seat})) if status == "in" else state
+            # A seat put out still counts as asked, or counts would tell whether it answered.
+            state = attendance.add_to_asked(state, frozenset({seat})) if status == "in" else state
     return replace(state, seats={**state.seats, told.id: told})

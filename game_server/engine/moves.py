@@ -11,21 +11,21 @@ TimeFactor = Literal["1", "1.5", "2", "none"]
 
 @dataclass(frozen=True, slots=True)
 class Phone:
-    """Be a phone, known by the SHA-256 of its seat token (hexadecimal)."""
+    """Identify a phone by the SHA-256 of its seat token (hexadecimal)."""
 
     token: str
 
 
 @dataclass(frozen=True, slots=True)
 class Facilitator:
-    """Be a console, known by its access."""
+    """Identify a console by its access."""
 
     access: str
 
 
 @dataclass(frozen=True, slots=True)
 class RoomItself:
-    """Be the room, which reports attendance and deadlines."""
+    """Identify the room itself, which reports attendance and deadlines."""
 
 
 Sender = Phone | Facilitator | RoomItself
@@ -42,7 +42,7 @@ class Join:
 
 @dataclass(frozen=True, slots=True)
 class ChooseService:
-    """Tell one's service, or `unsaid`."""
+    """Set the service of one's seat, or `unsaid`."""
 
     service: str
     type: Literal["choose_service"] = "choose_service"
@@ -50,7 +50,7 @@ class ChooseService:
 
 @dataclass(frozen=True, slots=True)
 class SetFirstTime:
-    """Tell how many of the persons on this phone play for the first time."""
+    """Set how many of the persons on this phone play for the first time."""
 
     first_time: int
     type: Literal["set_first_time"] = "set_first_time"
@@ -58,7 +58,7 @@ class SetFirstTime:
 
 @dataclass(frozen=True, slots=True)
 class ChooseTable:
-    """Tell the number of the table at which one sits."""
+    """Set the number of the table at which one sits."""
 
     table: int
     type: Literal["choose_table"] = "choose_table"
@@ -66,7 +66,7 @@ class ChooseTable:
 
 @dataclass(frozen=True, slots=True)
 class Reclaim:
-    """Take the seat with this personal code, on another phone."""
+    """Move the seat with this personal code to this phone."""
 
     code: str
     type: Literal["reclaim"] = "reclaim"
@@ -92,7 +92,7 @@ class Play:
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """Be done with the step *step* of one's table, or not yet (rule 0.17)."""
+    """Set whether one is done with the step *step* of one's table (rule 0.17)."""
 
     step: int
     group: Group
@@ -129,7 +129,7 @@ class StepBack:
 
 @dataclass(frozen=True, slots=True)
 class Pause:
-    """Suspend the session."""
+    """Pause the session."""
 
     step: int
     type: Literal["pause"] = "pause"
@@ -158,7 +158,7 @@ class Extend:
 
 @dataclass(frozen=True, slots=True)
 class RemoveDeadline:
-    """Take away the deadline of this step, of one table, or of the room with all tables."""
+    """Remove the deadline of this step, of one table, or of the room with all tables."""
 
     step: int
     group: Group = ROOM
@@ -234,7 +234,7 @@ class Rename:
 
 @dataclass(frozen=True, slots=True)
 class AcknowledgeHelp:
-    """Tell a seat that its wish for help was seen."""
+    """Show a seat that its wish for help was seen."""
 
     seat: str
     type: Literal["acknowledge_help"] = "acknowledge_help"
@@ -242,7 +242,7 @@ class AcknowledgeHelp:
 
 @dataclass(frozen=True, slots=True)
 class SendMessage:
-    """Write a message to one seat, or to all phones if *seat* is empty."""
+    """Send a message to one seat, or to all phones if *seat* is empty."""
 
     seat: str
     text: str
@@ -251,7 +251,7 @@ class SendMessage:
 
 @dataclass(frozen=True, slots=True)
 class SetService:
-    """Say of which service the whole room is; empty for none in particular."""
+    """Set the service of the whole room; empty for none in particular."""
 
     service: str
     type: Literal["room_service"] = "room_service"
@@ -374,7 +374,7 @@ Move = WireMove | RoomMove
 
 @dataclass(frozen=True, slots=True)
 class Envelope:
-    """Carry a move with its sender; *device* and *number* make it count once."""
+    """Hold a move with its sender; *device* and *number* make it count once."""
 
     sender: Sender
     device: str

@@ -1,4 +1,4 @@
-"""Who is in the room: seats taken, kept, named, moved, put out and helped; people without a phone.
+"""Moves about people: joining, tables, names, messages, moderation; people without a phone.
 
 0.6 A token brings its seat back, and so does its personal code on another phone: that one has the
 seat from then on, and the code is a new one.
@@ -7,7 +7,7 @@ seat from then on, and the code is a new one.
 """
 
 from game_server.engine import places, tables
-from game_server.engine.codes import tidy_code
+from game_server.engine.codes import normalize_code
 from game_server.engine.events import (
     Event,
     HelpSet,
@@ -35,23 +35,27 @@ from game_server.engine.moves import (
     SendMessage,
 )
 from game_server.engine.run_events import TablesMerged
-from game_server.engine.state import SeatStatus, State, personal
+from game_server.engine.state import SeatStatus, State, new_personal
 from game_server.engine.text import Typed, clean_name, clean_words
 from game_server.errors import IllegalMoveError
 
 LONGEST_NAME = 24
 LONGEST_MESSAGE = 140
 MOST_PERSONS = 3
-MOST_WITHOUT = 1000
+MOST_WITHOUT_PHONE = 1000
 """Most people without a phone, and most hands for one option."""
 MOST_TABLES = 200
 """Most tables of a room: those of 4 to 8 players that its seats could fill."""
 
 
 def join(state: State, phone: Phone, seat: str, move: Join, now: int) -> tuple[Event, ...]:
-    """Give a new seat, or the known one back (rule 0.6); a closed entry lets known seats in."""
+    """Return what gives a phone a new seat, or its place back in its seat (rule 0.6).
+
+    A closed entry lets known seats in. Raises `room_locked`, `full`, `banned`, `not_proposed` and
+    `name_refused`.
+    """
     if seat:
-        return places.back(state, seat)
+        return places.restore_place(state, seat)
     if state.entry_locked:
         raise IllegalMoveError("room_locked")
     if not 1 <= move.persons <= MOST_PERSONS:
@@ -59,28 +63,34 @@ def join(state: State, phone: Phone, seat: str, move: Join, now: int) -> tuple[E
     name = _free_name(state, clean_name(move.name, LONGEST_NAME))
     typed = Typed(f"t{state.texts + 1}", name)
     places.require_place(state)
-    token = personal(state, phone.token)
+    token = new_personal(state, phone.token)
     taken = SeatTaken(f"p{state.taken + 1}", token, typed, move.persons, now)
-    return (*places.forget(state), taken)
+    return (*places.forget_empty(state), taken)
 
 
 def reclaim(state: State, phone: Phone, seat: str, move: Reclaim) -> tuple[Event, ...]:
-    """Let a phone that is in no seat have the one with this personal code; closed entry or not."""
+    """Return what moves the seat with this personal code to a phone that is in no seat.
+
+    A closed entry does not matter. Raises `not_open`, `personal_code_unknown`, `banned`, `full`.
+    """
     if seat and state.seats[seat].status == "in":
         raise IllegalMoveError("not_open")
-    found = state.codes.get(tidy_code(move.code))
+    found = state.codes.get(normalize_code(move.code))
     if found is None:
         raise IllegalMoveError("personal_code_unknown")
-    return (*places.back(state, found), SeatReclaimed(found, personal(state, phone.token)))
+    return (
+        *places.restore_place(state, found),
+        SeatReclaimed(found, new_personal(state, phone.token)),
+    )
 
 
 def ask_help(state: State, seat: str, move: AskHelp) -> tuple[Event, ...]:
-    """Note that a seat asks for help, or no longer."""
+    """Record that a seat asks for help, or no longer."""
     asks = state.seats[seat].help != ""
     return (HelpSet(seat, "asked" if move.on else ""),) if asks is not move.on else ()
 
 
-def tell_table(state: State, seat: str, table: int) -> tuple[Event, ...]:
+def choose_table(state: State, seat: str, table: int) -> tuple[Event, ...]:
     """Seat a player at a table, by its number (rule 0.10)."""
     _require(state, seat)
     if not 1 <= table <= MOST_TABLES:
@@ -88,12 +98,15 @@ def tell_table(state: State, seat: str, table: int) -> tuple[Event, ...]:
     return (TableSet(seat, table),) if state.seats[seat].table != table else ()
 
 
-def look_after(
+def moderate(
     state: State,
     move: SeatAtTable | MergeTables | Kick | Ban | Readmit | Rename | AcknowledgeHelp | SendMessage,
     now: int,
 ) -> tuple[Event, ...]:
-    """Do what the facilitator wants for one seat; a message may go to all."""
+    """Return what a move of the facilitator for one seat causes; a message may go to all.
+
+    Raises `seat_unknown`, `table_unknown`, and the codes of names and texts.
+    """
     if isinstance(move, SendMessage) and not move.seat:
         return (_message(state, move, now),)
     if isinstance(move, MergeTables):
@@ -101,7 +114,7 @@ def look_after(
     _require(state, move.seat)
     match move:
         case SeatAtTable(seat=seat, table=table):
-            return tell_table(state, seat, table)
+            return choose_table(state, seat, table)
         case Kick(seat=seat):
             return _status(state, SeatStatusSet(seat, "out"), only="in")
         case Ban(seat=seat):
@@ -118,21 +131,21 @@ def look_after(
 
 def count_people(state: State, move: CountPeople) -> tuple[Event, ...]:
     """Count the people without a phone, and the first-timers of them (rule 0.7)."""
-    if not 0 <= move.first_time <= move.persons <= MOST_WITHOUT:
-        raise IllegalMoveError("count_refused", max=MOST_WITHOUT)
+    if not 0 <= move.first_time <= move.persons <= MOST_WITHOUT_PHONE:
+        raise IllegalMoveError("count_refused", max=MOST_WITHOUT_PHONE)
     counted = (move.persons, move.first_time)
     return (PeopleCounted(*counted),) if counted != state.without_phone else ()
 
 
-def let_play(state: State, seat: str) -> tuple[Event, ...]:
-    """Refuse whoever was put out or banned; return what gives others back an empty place."""
+def require_admitted(state: State, seat: str) -> tuple[Event, ...]:
+    """Return what restores the place of a seat if it was given up; raises `kicked` and `banned`."""
     if state.seats[seat].status == "out":
         raise IllegalMoveError("kicked")
-    return places.back(state, seat)
+    return places.restore_place(state, seat)
 
 
 def _merge(state: State, move: MergeTables, now: int) -> tuple[Event, ...]:
-    found = tables.sizes(state)
+    found = tables.table_sizes(state)
     if move.table not in found or move.into not in found or move.table == move.into:
         raise IllegalMoveError("table_unknown", max=MOST_TABLES)
     return (TablesMerged(move.table, move.into, now),)

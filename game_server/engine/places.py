@@ -1,4 +1,4 @@
-"""Who holds a place: places given up, taken again and forgotten.
+"""Places: which seats hold one, and how a place is given up, restored and forgotten.
 
 0.18 Only who is in holds a place: one that was put out or blocked holds none. A place whose phone
 is gone can be given up, and is empty then: it counts nobody and is in no list. Its phone takes it
@@ -32,8 +32,8 @@ def free_places(state: State) -> int:
     return MOST_SEATS - len(seats_in(state))
 
 
-def back(state: State, seat: str) -> tuple[Event, ...]:
-    """Return what lets a seat hold its place again: nothing for one that does.
+def restore_place(state: State, seat: str) -> tuple[Event, ...]:
+    """Return what restores the place of a seat: nothing if it holds one.
 
     Raises `banned`, and `full` where no place is left.
     """
@@ -50,13 +50,13 @@ def readmit(state: State, seat: str) -> tuple[Event, ...]:
 
 
 def require_place(state: State) -> None:
-    """Refuse who would be one too many."""
+    """Raise `full` if no place is left."""
     if free_places(state) < 1:
         raise IllegalMoveError("full", seconds=FULL_RETRY)
 
 
 def report(state: State, move: ReportPlaces, now: int) -> tuple[Event, ...]:
-    """Note what the room knows of its phones; what is so already is no news."""
+    """Return the events of what the room reports of its phones; none for what is known."""
     seats = state.seats
     stayed = _known(state, (s for s in move.stayed if s in seats and not seats[s].stayed))
     away = frozenset(move.gone).difference(move.back)
@@ -69,8 +69,8 @@ def report(state: State, move: ReportPlaces, now: int) -> tuple[Event, ...]:
     return tuple(events)
 
 
-def forget(state: State) -> tuple[Event, ...]:
-    """Return what makes room for one more seat in the memory, nothing if there is room.
+def forget_empty(state: State) -> tuple[Event, ...]:
+    """Return what forgets empty seats if no more can be remembered, nothing otherwise.
 
     Empty seats go for good, first those whose phone was there for a moment only, then those that
     were seen longest ago: a room never refuses a phone since others came and went. Raises `full`

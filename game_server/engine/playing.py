@@ -1,4 +1,4 @@
-"""What groups do in an open step: moves of its mechanic, « prêt » at a table, raised hands.
+"""Moves in an open step: those of its mechanic, « prêt » at a table, raised hands.
 
 0.14 What reached the room before its step ended counts.
 0.17 A move says for which group it is meant; if its seat sits elsewhere by now it is refused.
@@ -23,7 +23,7 @@ from game_server.engine.state import (
     service_of,
     truth_seen,
 )
-from game_server.engine.steps import drawn, over
+from game_server.engine.steps import is_cut, make_draw
 from game_server.errors import IllegalMoveError
 
 
@@ -37,17 +37,17 @@ def play(state: State, seat: str, move: Play, now: int) -> tuple[Event, ...]:
     decided = mechanic.decide(here.spec.content, here.play, move.move, context)
     events = [event for event in decided if not isinstance(event, DrawRequest)]
     if len(events) == len(decided) and reduce(mechanic.evolve, events, here.play) == here.play:
-        # The answer that stands was given again.
+        # The same answer was given again: nothing to store.
         return ()
     caused = _with_draws(state, decided, now, here.group)
     if seat and seat in state.run(here.group).bots:
-        # Whoever is back plays by themselves again (rule 0.12).
+        # The seat is back, so that its bot stops (rule 0.12).
         return (*caused, StandInSet(here.group, seat, on=False))
     return caused
 
 
 def ready(state: State, seat: str, move: Ready, now: int) -> tuple[Event, ...]:
-    """Note that a seat is done with the step of its table, or not yet."""
+    """Record that a seat is done with the step of its table, or not yet."""
     if move.group == ROOM:
         raise IllegalMoveError("not_open")
     require_table(move.group)
@@ -69,11 +69,11 @@ def count_hands(state: State, move: CountHands, now: int) -> tuple[Event, ...]:
     known = options(here.spec.content, history_of(state, state.phase))
     if not set(move.hands) <= set(known):
         raise IllegalMoveError("not_proposed")
-    if not all(0 <= number <= people.MOST_WITHOUT for number in move.hands.values()):
-        raise IllegalMoveError("count_refused", max=people.MOST_WITHOUT)
+    if not all(0 <= number <= people.MOST_WITHOUT_PHONE for number in move.hands.values()):
+        raise IllegalMoveError("count_refused", max=people.MOST_WITHOUT_PHONE)
     none = dict.fromkeys(known, 0)
     counted = none | move.hands
-    raised = state.lasts(state.phase).hands or none
+    raised = state.carried_over(state.phase).hands or none
     return (HandsCounted(counted, now),) if counted != raised else ()
 
 
@@ -94,7 +94,7 @@ def _open(state: State, seat: str, group: Group, step: int, now: int) -> Current
         if group not in state.runs:
             raise IllegalMoveError("table_unknown", max=people.MOST_TABLES)
     here = current(state, group)
-    if here is None or step != here.open.id or (seat and over(state, now, group)):
+    if here is None or step != here.open.id or (seat and is_cut(state, now, group)):
         raise IllegalMoveError("step_locked")
     if state.paused and seat:
         raise IllegalMoveError("not_open")
@@ -114,7 +114,7 @@ def _open_beside(state: State, seat: str, group: Group, step: int) -> Current:
 
 def _context(state: State, here: Current, seat: str, now: int) -> MoveContext:
     def present() -> frozenset[str]:
-        lately = attendance.seen_lately(state, now)
+        lately = attendance.recently_seen(state, now)
         return frozenset(
             s for s in lately if here.group <= ROOM or here.group == state.seats[s].table
         )
@@ -138,7 +138,7 @@ def _with_draws(
 ) -> tuple[Event, ...]:
     """Return the events of what was *decided*, with the draws among it made.
 
-    Raises `not_open` for a draw beside the phases: its seed and its print belong to a phase.
+    Raises `not_open` for a draw beside the phases: its seed and its fingerprint belong to a phase.
     """
     caused: list[Event] = []
     for asked in decided:
@@ -146,7 +146,7 @@ def _with_draws(
             if group < ROOM:
                 raise IllegalMoveError("not_open")
             ahead = sum(isinstance(event, Drawn) for event in caused)
-            caused.append(drawn(state, state.phase, asked, now, group, ahead))
+            caused.append(make_draw(state, state.phase, asked, now, group, ahead))
         else:
             caused.append(PhasePlayed(asked, now, group))
     return tuple(caused)

@@ -1,7 +1,7 @@
-"""What a move causes: the common contract, its rules numbered.
+"""The common rules: what each move causes, or why it is refused.
 
 0.1 The facilitator advances; with pace `auto`, deadlines and the last answer do.
-0.3 A deadline cuts answers only where the phase is strict; it can be moved, held, taken off.
+0.3 A deadline cuts answers only where the phase is strict; it can be moved, paused, removed.
 0.5 An accepted move counts as seen, by attendance if it changes nothing; pace `auto` does not wait
     for the absent.
 0.6 A late joiner answers if answers are open.
@@ -13,7 +13,7 @@ I.2 Steering moves carry the step they were pressed on; another step: `step_chan
 """
 
 from game_server.engine import devices, people, places, playing, steering
-from game_server.engine.auto import follows
+from game_server.engine.auto import automatic_events
 from game_server.engine.decision import Decision
 from game_server.engine.events import (
     Attendance,
@@ -81,11 +81,11 @@ from game_server.engine.state import (
     UNSAID,
     State,
     current,
-    personal,
+    new_personal,
 )
 from game_server.engine.steps import (
-    passed,
-    reached,
+    expire,
+    find_expired,
 )
 from game_server.errors import IllegalMoveError
 
@@ -114,7 +114,7 @@ def decide(state: State, sent: Envelope, now: int) -> Decision:
     if not events:
         return Decision(state)
     who = sender or next(e.seat for e in events if isinstance(e, SeatTaken | SeatReclaimed))
-    accepted = devices.accepted(state, who, sent, now)
+    accepted = devices.accepted_events(state, who, sent, now)
     return _then_auto(Decision(state).then((*events, *accepted)), now)
 
 
@@ -130,7 +130,7 @@ def name_of(state: State, sender: Sender) -> str:
 
 
 def has_counted(state: State, sent: Envelope) -> bool:
-    """Tell whether this very move has counted, so that it gets the same answer (rule I.1)."""
+    """Return whether this very move has counted, so that it gets the same answer (rule I.1)."""
     known = devices.find(state, name_of(state, sent.sender), sent.device)
     return known is not None and known.number == sent.number
 
@@ -158,7 +158,7 @@ def open_moves(state: State, seat: str) -> frozenset[str]:
 
 
 def _counted(state: State, sender: str, sent: Envelope) -> bool:
-    """Tell whether this very move has counted; a lower number is stale (rule I.1)."""
+    """Return whether this very move has counted; a lower number is stale (rule I.1)."""
     known = devices.find(state, sender, sent.device)
     if known is not None and sent.number < known.number:
         raise IllegalMoveError("stale_move")
@@ -167,7 +167,7 @@ def _counted(state: State, sender: str, sent: Envelope) -> bool:
 
 def _then_auto(decision: Decision, now: int) -> Decision:
     """Add what follows by itself: tables that play and go on, the next step with pace `auto`."""
-    while more := follows(decision.state, now):
+    while more := automatic_events(decision.state, now):
         decision = decision.then(more)
     return decision
 
@@ -183,15 +183,15 @@ def _decide_room(state: State, move: RoomMove, now: int) -> Decision:
             became = places.report(state, move, now) if state.status != "closed" else ()
             return _then_auto(nothing.then(became), now) if became else nothing
         case DeadlinePassed(id=id_):
-            deadline = reached(state, id_, now)
+            deadline = find_expired(state, id_, now)
             if deadline is None:
                 return nothing
-            caused = nothing.then(passed(state, deadline, now))
+            caused = nothing.then(expire(state, deadline, now))
             if deadline.id.startswith("absent:"):
                 caused = stand_in(caused, deadline.group, now)
             return _then_auto(caused, now)
         case ReportLost(after=after, commits=commits):
-            # Each worker that had believed in it reports it; what is known already is no news.
+            # Every worker that had applied the lost commits reports them; only the first counts.
             if state.lost and state.lost.after == after and state.lost.commits >= commits:
                 return nothing
             open_now = state.phase if current(state) else -1
@@ -207,7 +207,7 @@ def _decide_phone(
         return people.reclaim(state, phone, seat, move)
     if not seat:
         raise IllegalMoveError("not_in_room")
-    back = people.let_play(state, seat)
+    back = people.require_admitted(state, seat)
     if isinstance(move, ConsoleMove):
         raise IllegalMoveError("not_allowed")
     return (*back, *_decide_seat(state, seat, move, now))
@@ -226,13 +226,13 @@ def _decide_seat(
                 raise IllegalMoveError("not_proposed")
             if service == told.service:
                 return ()
-            return (ServiceSet(seat, personal(state, service)),)
+            return (ServiceSet(seat, new_personal(state, service)),)
         case SetFirstTime(first_time=first_time):
             if not 0 <= first_time <= told.persons:
                 raise IllegalMoveError("not_proposed")
             return (FirstTimeSet(seat, first_time),) if first_time != told.first_time else ()
         case ChooseTable(table=table):
-            return people.tell_table(state, seat, table)
+            return people.choose_table(state, seat, table)
         case AskHelp():
             return people.ask_help(state, seat, move)
         case Play():
@@ -259,7 +259,7 @@ def _decide_console(state: State, move: WireMove, now: int) -> tuple[Event, ...]
             | AcknowledgeHelp()
             | SendMessage()
         ):
-            return people.look_after(state, move, now)
+            return people.moderate(state, move, now)
         case CountPeople():
             return people.count_people(state, move)
         case CountHands():
@@ -271,7 +271,7 @@ def _decide_console(state: State, move: WireMove, now: int) -> tuple[Event, ...]
         case LockEntry(locked=locked):
             return (EntryLocked(locked),) if locked is not state.entry_locked else ()
         case ClearPlaces():
-            # Which phones are gone is the room's to report.
+            # The room itself reports which phones are gone (`ReportPlaces`).
             return ()
         case Close():
             return (RoomClosed(now),)
@@ -290,7 +290,7 @@ def _decide_console(state: State, move: WireMove, now: int) -> tuple[Event, ...]
 
 
 def _room_service(state: State, service: str) -> tuple[Event, ...]:
-    """Say of which service the whole room is: what a phone tells itself stands above it."""
+    """Set the service of the whole room; that of a seat has precedence."""
     if service and service not in state.scenario.services:
         raise IllegalMoveError("not_proposed")
     return (RoomServiceSet(service),) if service != state.service else ()

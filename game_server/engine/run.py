@@ -8,12 +8,12 @@ from game_server.engine.groups import ROOM, Group
 from game_server.engine.mechanics.contract import PhaseState, Step
 
 IDLE = PhaseState()
-"""What there is to remember between phases: nothing."""
+"""The state between phases: nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class OpenStep:
-    """Say which *step* is open: *id* is new at each opening.
+    """Hold the open *step*: *id* is new at each opening.
 
     From *absent_at* on, seats not seen since *opened_at* are absent (rule 0.5).
     """
@@ -27,7 +27,7 @@ class OpenStep:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Keep what a group has of the phase it plays, all of which going back restores.
+    """Hold what a group has of the phase it plays; going back restores all of it.
 
     *before* are the steps that came before the open one. *asked*: the seats whose answers the
     open step counts. *left* is what remains of a suspended step, in ms. *ready*: the seats of a
@@ -48,7 +48,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """Keep what a table had as one of its steps began, to return to it."""
+    """Hold what a table had as one of its steps began, to return to it."""
 
     step: Step
     play: PhaseState
@@ -65,27 +65,27 @@ NO_RUN = Run()
 
 
 @dataclass(frozen=True, slots=True)
-class Lasting:
-    """Keep what going back does not undo of a run.
+class CarryOver:
+    """Hold what going back does not undo of a run.
 
-    *play* is what the mechanic wants to last, *draws* are those that were made, *shown* tells
+    *play* is what the mechanic wants to last, *draws* are those that were made, *truth_shown* tells
     that the truth was seen. *hands*: those raised, by option. *last*: the id of the last step of
     a table that is no more.
     """
 
     play: PhaseState | None = None
     draws: tuple[Draw, ...] = ()
-    shown: bool = False
+    truth_shown: bool = False
     hands: Mapping[str, int] = field(default_factory=dict)
     last: int = 0
 
 
-NOTHING_LASTS = Lasting()
+NO_CARRY_OVER = CarryOver()
 
 
 @dataclass(frozen=True, slots=True)
 class Checkpoint:
-    """Keep the runs of a phase as a *step* of the room began, to return to it.
+    """Hold the runs of a phase as a *step* of the room began, to return to it.
 
     What they play is shared with later ones for the most part.
     """

@@ -61,7 +61,7 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class ReadySet:
-    """Note that a seat is done with the open step of its table, or not yet."""
+    """Record that a seat is done with the open step of its table, or not yet."""
 
     group: Group
     seat: str
@@ -71,7 +71,7 @@ class ReadySet:
 
 @dataclass(frozen=True, slots=True)
 class StandInSet:
-    """Note that a bot plays for a seat that is away, or that the seat plays by itself again."""
+    """Record that a bot plays for a seat that is away, or that the seat plays by itself again."""
 
     group: Group
     seat: str
@@ -81,7 +81,7 @@ class StandInSet:
 
 @dataclass(frozen=True, slots=True)
 class HandsCounted:
-    """Note the hands raised in the current phase, by option."""
+    """Record the hands raised in the current phase, by option."""
 
     hands: dict[str, int]
     at: int

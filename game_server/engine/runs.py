@@ -1,4 +1,4 @@
-"""How events change the runs of a room and of its tables: total, it only assigns.
+"""How events change the runs of a room and of its tables; no event fails.
 
 Steps of the room open one after the other. One with steps inside lets each table go through these
 by itself (rule 0.17): a table closes its last one and waits, and the next step of the room gathers
@@ -35,18 +35,18 @@ from game_server.engine.state import (
     Seat,
     SheetRow,
     State,
-    begun,
+    begin_play,
     current,
-    gathered,
+    gather_tables,
     restored_play,
-    settled,
-    with_lasting,
+    settle_table,
+    with_carry_over,
     with_run,
 )
 from game_server.errors import JournalFormatError
 
 
-def moved_on(state: State, event: PhaseBegan | PhaseEnded | RoomClosed | SteppedBack) -> State:
+def apply_phase(state: State, event: PhaseBegan | PhaseEnded | RoomClosed | SteppedBack) -> State:
     """Begin or end a phase, end the session, or go back."""
     match event:
         case PhaseBegan(phase=phase, at=at):
@@ -54,8 +54,8 @@ def moved_on(state: State, event: PhaseBegan | PhaseEnded | RoomClosed | Stepped
                 state,
                 status="playing",
                 phase=phase,
-                runs={ROOM: Run(begun(state, phase))},
-                # What was written to all was about what is over now.
+                runs={ROOM: Run(begin_play(state, phase))},
+                # A message to all was about the phase that is over now.
                 message=None,
                 sheet={**state.sheet, phase: SheetRow(at)},
             )
@@ -68,7 +68,7 @@ def moved_on(state: State, event: PhaseBegan | PhaseEnded | RoomClosed | Stepped
             return _back(state, event) if group == ROOM else _table_back(state, event)
 
 
-def timed(state: State, event: Paused | Resumed | DeadlineSet) -> State:
+def apply_time(state: State, event: Paused | Resumed | DeadlineSet) -> State:
     """Stop the time of all open steps, let it go on, or give one step another deadline.
 
     The wait for the absent stops with it.
@@ -91,7 +91,7 @@ def timed(state: State, event: Paused | Resumed | DeadlineSet) -> State:
             return replace(state, runs=runs, paused_at=None)
 
 
-def played(
+def apply_step(
     state: State,
     event: StepOpened | StepClosed | ReadySet | StandInSet | PhasePlayed | Drawn | HandsCounted,
 ) -> State:
@@ -114,7 +114,7 @@ def played(
         case Drawn():
             return _drawn(state, event)
         case HandsCounted(hands=hands):
-            return with_lasting(state, replace(state.lasts(state.phase), hands=hands))
+            return with_carry_over(state, replace(state.carried_over(state.phase), hands=hands))
 
 
 def _mechanic(state: State) -> AnyMechanic:
@@ -122,7 +122,7 @@ def _mechanic(state: State) -> AnyMechanic:
 
 
 def _played(state: State, event: PhasePlayed) -> State:
-    """Let the mechanic change its state, and keep what of it lasts by itself, without answers."""
+    """Apply an event of the mechanic, and store what of its state survives going back."""
     group, mechanic = event.group, _mechanic(state)
     run = state.run(group)
     play = mechanic.evolve(run.play, event.event)
@@ -133,18 +133,20 @@ def _played(state: State, event: PhasePlayed) -> State:
     if mechanic.carry_over is None:
         return state
     content = state.scenario.phases[state.phase].content
-    lasts = mechanic.carry_over(mechanic.begin(content), play)
-    return with_lasting(state, replace(state.lasts(state.phase, group), play=lasts), group)
+    carried = mechanic.carry_over(mechanic.begin(content), play)
+    return with_carry_over(
+        state, replace(state.carried_over(state.phase, group), play=carried), group
+    )
 
 
 def _drawn(state: State, event: Drawn) -> State:
-    """Note a draw, for good, and let the mechanic take what it brought.
+    """Record a draw, for good, and let the mechanic take what it brought.
 
     One made before anything was played belongs to the start of the step: nothing draws it anew.
     """
     group, made = event.group, Draw(event.seed, event.candidates, event.drawn)
-    lasts = state.lasts(state.phase, group)
-    state = with_lasting(state, replace(lasts, draws=(*lasts.draws, made)), group)
+    carried = state.carried_over(state.phase, group)
+    state = with_carry_over(state, replace(carried, draws=(*carried.draws, made)), group)
     apply, run = _mechanic(state).apply_draw, state.run(group)
     if apply is None:
         return state
@@ -165,9 +167,9 @@ def _open(state: State, event: StepOpened) -> State:
     Starts are kept of this phase and the one before: there are never more than their steps.
     """
     content = state.scenario.phases[state.phase].content
-    run, play = state.room_run, gathered(state)
+    run, play = state.room_run, gather_tables(state)
     step = _mechanic(state).after(content, play, run.open.step if run.open else None)
-    asked = attendance.asked(state, _some(step), run.asked, event.at)
+    asked = attendance.asked_seats(state, _some(step), run.asked, event.at)
     runs = {group: _ended(state, group) for group in state.runs if group != ROOM}
     runs[ROOM] = Run(play, _opened(event, _some(step)), _past(run), asked, bots=run.bots)
     state = _shown(replace(state, runs=runs, last_step=event.id), _some(step), ROOM)
@@ -178,8 +180,8 @@ def _open(state: State, event: StepOpened) -> State:
 def _open_table(state: State, event: StepOpened) -> State:
     """Open the next step of a table, the first one if none is open, and remember its start."""
     group, here = event.group, current(state)
-    run = state.runs.get(group) or Run(begun(state, state.phase, group))
-    run = replace(run, play=settled(state, group)) if run.open else run
+    run = state.runs.get(group) or Run(begin_play(state, state.phase, group))
+    run = replace(run, play=settle_table(state, group)) if run.open else run
     if here is None:
         raise JournalFormatError
     before = run.open.step if run.open else None
@@ -194,7 +196,9 @@ def _open_table(state: State, event: StepOpened) -> State:
 def _shown(state: State, step: Step, group: Group) -> State:
     if not step.truth:
         return state
-    return with_lasting(state, replace(state.lasts(state.phase, group), shown=True), group)
+    return with_carry_over(
+        state, replace(state.carried_over(state.phase, group), truth_shown=True), group
+    )
 
 
 def _some(step: Step | None) -> Step:
@@ -215,7 +219,7 @@ def _past(run: Run) -> tuple[Step, ...]:
 
 def _ended(state: State, table: Group) -> Run:
     """Return the run of a table whose step is over, if one was open."""
-    run, play = state.run(table), settled(state, table)
+    run, play = state.run(table), settle_table(state, table)
     past = _past(run)
     return replace(run, play=play, open=None, before=past, left=None, ready=frozenset())
 
@@ -228,9 +232,9 @@ def _back(state: State, event: SteppedBack) -> State:
     sheet[point.phase] = SheetRow(sheet[point.phase].began_at)
     run = point.runs[ROOM]
     counted = point.phase + (point.step.kind not in ("brief", "input"))
-    # Who came since is late in the phase that goes on, but not in one that starts again.
+    # Seats that joined since are late in a phase that goes on, but not in one that starts again.
     latest = point.phase if run.before else point.phase - 1
-    asked = attendance.asked(state, point.step, run.asked, event.at)
+    asked = attendance.asked_seats(state, point.step, run.asked, event.at)
     runs = {
         group: replace(table, play=restored_play(state, point.phase, table.play, group))
         for group, table in point.runs.items()
@@ -244,10 +248,10 @@ def _back(state: State, event: SteppedBack) -> State:
         runs=runs,
         last_step=event.id,
         checkpoints=kept,
-        # Hands are raised again for what is asked again.
-        lasting={
-            (phase, group): replace(lasts, hands={}) if phase >= counted else lasts
-            for (phase, group), lasts in state.lasting.items()
+        # The raised hands of a step that asks again are counted anew.
+        carry_overs={
+            (phase, group): replace(carried, hands={}) if phase >= counted else carried
+            for (phase, group), carried in state.carry_overs.items()
         },
         sheet=sheet,
         results={at: found for at, found in state.results.items() if at[0] < point.phase},
@@ -271,7 +275,7 @@ def _table_back(state: State, event: SteppedBack) -> State:
         raise JournalFormatError
     play = restored_play(state, state.phase, start.play, event.group)
     opened = _opened(event, start.step)
-    # Who sits there now, whoever did when it began.
+    # The seats at the table now count, not those that sat there when the step began.
     asked = _asked_at(state, event.group, start.step, event.at)
     back = Run(play, opened, start.before, asked, bots=start.bots, last=event.id)
     return with_run(state, replace(back, starts=starts), event.group)
@@ -279,7 +283,7 @@ def _table_back(state: State, event: SteppedBack) -> State:
 
 def _asked_at(state: State, table: Group, step: Step, at: int) -> frozenset[str]:
     sitting = frozenset(id_ for id_, seat in state.seats.items() if seat.table == table)
-    return sitting & attendance.asked(state, step, state.run(table).asked, at)
+    return sitting & attendance.asked_seats(state, step, state.run(table).asked, at)
 
 
 def _end_phase(state: State, outcome: str, at: int) -> State:
@@ -292,14 +296,14 @@ def _end_phase(state: State, outcome: str, at: int) -> State:
 
 
 def _with_results(state: State) -> State:
-    """Note what the room and its tables found out in the phase that ends."""
+    """Record what the room and its tables found out in the phase that ends."""
     result, content = _mechanic(state).result, state.scenario.phases[state.phase].content
     if result is None:
         return state
-    tables = {group: settled(state, group) for group in state.runs if group != ROOM}
+    tables = {group: settle_table(state, group) for group in state.runs if group != ROOM}
     found = {
         (state.phase, group): result(content, play)
-        for group, play in {ROOM: gathered(state), **tables}.items()
+        for group, play in {ROOM: gather_tables(state), **tables}.items()
     }
     return replace(state, results={**state.results, **found})
 

@@ -12,7 +12,7 @@ Pace = Literal["facilitator", "auto"]
 Tables = Literal["none", "chosen", "drawn", "by_service"]
 """How players come to tables, if anybody asks for them (rule 0.10)."""
 Absent = Literal["wait", "skip", "table", "bot"]
-"""What becomes of who is away (rule 0.12).
+"""How the room deals with absent players (rule 0.12).
 
 The room waits for them with pace `auto`, or it goes on; their table plays without them; or a bot
 plays for them until they are back.
@@ -42,7 +42,7 @@ class PhaseSpec:
 
 @dataclass(frozen=True, slots=True)
 class SideSpec:
-    """Describe what lies beside the phases, and blocks none of them.
+    """Describe a side run: an activity beside the phases that blocks none of them.
 
     It is open from the phase of the index *opens* on, −1 for the lobby, until that of *closes*
     begins. What it asks is what the input step of its *phase* asks.

@@ -1,4 +1,4 @@
-"""How players who change tables change what these play: total, it only assigns.
+"""How the runs of tables change when players change tables; no event fails.
 
 What a seat gave counts once, at the table where it sits, also in what going back restores.
 """
@@ -10,16 +10,19 @@ from game_server.engine.copies import replace
 from game_server.engine.groups import Group
 from game_server.engine.mechanics import MECHANICS, AnyMechanic
 from game_server.engine.mechanics.contract import PhaseState
-from game_server.engine.run import Lasting, Run, Start
-from game_server.engine.state import State, with_lasting
+from game_server.engine.run import CarryOver, Run, Start
+from game_server.engine.state import State, with_carry_over
 
 
-def seated(state: State, tables: Mapping[str, int]) -> State:
-    """Seat players at *tables*, by seat; what they gave at another one by themselves goes."""
+def seat_at_tables(state: State, tables: Mapping[str, int]) -> State:
+    """Return *state* with players seated at *tables*, by seat.
+
+    Their own answers at the table that they left are removed.
+    """
     leaving: dict[Group, list[str]] = {}
     for id_, table in tables.items():
         before = state.seats[id_].table
-        # Table 0 is none: who sat at none leaves nothing behind.
+        # Table 0 means none: a seat without a table leaves no answers behind.
         if before and before != table:
             leaving.setdefault(before, []).append(id_)
     changed = {id_: replace(state.seats[id_], table=table) for id_, table in tables.items()}
@@ -35,17 +38,20 @@ def seated(state: State, tables: Mapping[str, int]) -> State:
     return replace(state, runs=runs)
 
 
-def merged(state: State, table: Group, into: Group) -> State:
-    """Let all of *table* sit at *into*, which takes over what they did, if its mechanic can."""
+def merge_tables(state: State, table: Group, into: Group) -> State:
+    """Return *state* with all of *table* at *into*, which takes over what they did.
+
+    What the mechanic cannot merge is lost.
+    """
     coming = {id_: into for id_, seat in state.seats.items() if seat.table == table}
     seats = {id_: replace(state.seats[id_], table=into) for id_ in coming}
     state = replace(state, seats={**state.seats, **seats})
     if not state.runs:
         return state
     if table in state.runs:
-        # One that forms under this number later on has other steps.
-        lasts = replace(state.lasts(state.phase, table), last=state.runs[table].last)
-        state = with_lasting(state, lasts, table)
+        # A table that gets this number later continues the step ids, so that none is used twice.
+        carried = replace(state.carried_over(state.phase, table), last=state.runs[table].last)
+        state = with_carry_over(state, carried, table)
     runs = _one_run(_mechanic(state, state.phase), state.runs, table, into)
     if into in runs:
         asked = runs[into].asked | coming.keys()
@@ -54,11 +60,13 @@ def merged(state: State, table: Group, into: Group) -> State:
         replace(point, runs=_one_run(_mechanic(state, point.phase), point.runs, table, into))
         for point in state.checkpoints
     )
-    state = _lasting_merged(replace(state, runs=runs, checkpoints=points), table, into)
-    if not state.lasts(state.phase, table).shown:
+    state = _merge_carry_overs(replace(state, runs=runs, checkpoints=points), table, into)
+    if not state.carried_over(state.phase, table).truth_shown:
         return state
-    # Whoever saw the truth may tell it where they sit now.
-    return with_lasting(state, replace(state.lasts(state.phase, into), shown=True), into)
+    # Players who saw the truth at the old table may tell it at the new one.
+    return with_carry_over(
+        state, replace(state.carried_over(state.phase, into), truth_shown=True), into
+    )
 
 
 def _mechanic(state: State, phase: int) -> AnyMechanic:
@@ -66,9 +74,9 @@ def _mechanic(state: State, phase: int) -> AnyMechanic:
 
 
 def _left(state: State, table: Group, seats: Iterable[str]) -> State:
-    """Take what *seats* gave at a table from its run, from what it can go back to, and for good."""
+    """Remove the answers of *seats* from the run of a table, its checkpoints and its carry-over."""
     gone = frozenset(seats)
-    runs, lasting = dict(state.runs), dict(state.lasting)
+    runs, carry_overs = dict(state.runs), dict(state.carry_overs)
     if table in runs:
         runs[table] = _run_without(_mechanic(state, state.phase), runs[table], gone)
     points = tuple(
@@ -83,11 +91,11 @@ def _left(state: State, table: Group, seats: Iterable[str]) -> State:
         )
         for point in state.checkpoints
     )
-    for (phase, group), lasts in state.lasting.items():
-        if group == table and lasts.play is not None:
-            kept = _without(_mechanic(state, phase), lasts.play, gone)
-            lasting[phase, group] = replace(lasts, play=kept)
-    return replace(state, runs=runs, checkpoints=points, lasting=lasting)
+    for (phase, group), carried in state.carry_overs.items():
+        if group == table and carried.play is not None:
+            kept = _without(_mechanic(state, phase), carried.play, gone)
+            carry_overs[phase, group] = replace(carried, play=kept)
+    return replace(state, runs=runs, checkpoints=points, carry_overs=carry_overs)
 
 
 def _run_without(mechanic: AnyMechanic, run: Run, seats: frozenset[str]) -> Run:
@@ -143,14 +151,16 @@ def _play_at(run: Run, start: Start) -> PhaseState:
     return found[-1] if found else run.play
 
 
-def _lasting_merged(state: State, table: Group, into: Group) -> State:
-    """Let what lasts of a table last at the one that takes it over, and nowhere else."""
-    lasting = dict(state.lasting)
-    for (phase, group), lasts in state.lasting.items():
-        if group != table or lasts.play is None:
+def _merge_carry_overs(state: State, table: Group, into: Group) -> State:
+    """Move what survives going back from a table to the one that takes it over."""
+    carry_overs = dict(state.carry_overs)
+    for (phase, group), carried in state.carry_overs.items():
+        if group != table or carried.play is None:
             continue
-        here = lasting.get((phase, into), Lasting())
-        both = _both(_mechanic(state, phase), here.play, lasts.play) if here.play else lasts.play
-        lasting[phase, into] = replace(here, play=both)
-        lasting[phase, table] = replace(lasts, play=None)
-    return replace(state, lasting=lasting)
+        here = carry_overs.get((phase, into), CarryOver())
+        both = (
+            _both(_mechanic(state, phase), here.play, carried.play) if here.play else carried.play
+        )
+        carry_overs[phase, into] = replace(here, play=both)
+        carry_overs[phase, table] = replace(carried, play=None)
+    return replace(state, carry_overs=carry_overs)

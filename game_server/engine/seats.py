@@ -1,9 +1,9 @@
-"""How a seat changes hands, and what becomes of its place: total, it only assigns."""
+"""How events change seats, their phones and their places; no event fails."""
 
 from collections.abc import Mapping
 from typing import TypeVar
 
-from game_server.engine.attendance import asking
+from game_server.engine.attendance import add_to_asked
 from game_server.engine.codes import personal_code
 from game_server.engine.copies import replace
 from game_server.engine.events import SeatsEmptied, SeatsForgotten, SeatsReturned, SeatsStayed
@@ -15,11 +15,11 @@ FORMER = 4
 """Phones remembered that had a seat before, so that they can be told where it is."""
 
 
-def taken(state: State, seat: Seat, token: Personal) -> State:
-    """Let a new *seat* in, with its personal code; nobody comes back to it by an erased *token*."""
+def add_seat(state: State, seat: Seat, token: Personal) -> State:
+    """Return *state* with a new *seat* and its personal code; an erased *token* opens none."""
     code = personal_code(state.seed, seat.id, 0, {*state.codes, state.code})
     return replace(
-        asking(state, frozenset({seat.id})),
+        add_to_asked(state, frozenset({seat.id})),
         seats={**state.seats, seat.id: replace(seat, code=code)},
         taken=state.taken + 1,
         tokens=_brought(state.tokens, token, seat.id),
@@ -29,8 +29,8 @@ def taken(state: State, seat: Seat, token: Personal) -> State:
     )
 
 
-def moved(state: State, seat: Seat, token: Personal) -> State:
-    """Let the phone with *token* alone have *seat*, under a new code: the old one was used."""
+def reassign_seat(state: State, seat: Seat, token: Personal) -> State:
+    """Return *state* with *seat* moved to the phone with *token*, under a new personal code."""
     uses = seat.uses + 1
     code = personal_code(state.seed, seat.id, uses, {*state.codes, state.code})
     had = [known for known, owned in state.tokens.items() if owned == seat.id]
@@ -50,10 +50,13 @@ def moved(state: State, seat: Seat, token: Personal) -> State:
     )
 
 
-def placed(
+def apply_places(
     state: State, event: SeatsStayed | SeatsEmptied | SeatsReturned | SeatsForgotten
 ) -> State:
-    """Note what became of places: counts of the open step stay, or they would tell who answered."""
+    """Apply what became of places.
+
+    Counts of the open step stay, or they would tell who answered.
+    """
     meant = frozenset(event.seats)
     if isinstance(event, SeatsForgotten):
         return replace(
@@ -72,7 +75,7 @@ def placed(
             changed = {id_: replace(seat, status="empty") for id_, seat in seats.items()}
         case SeatsReturned():
             changed = {id_: replace(seat, status="in") for id_, seat in seats.items()}
-            state = asking(state, meant)
+            state = add_to_asked(state, meant)
     return replace(state, seats={**state.seats, **changed})
 
 

@@ -1,4 +1,4 @@
-"""What is seen of side runs that have opened, by their ids."""
+"""What documents show of side runs that have opened, by their ids."""
 
 from game_server.engine.documents import SidePlay, SideRun
 from game_server.engine.play_views import play_view
@@ -7,7 +7,7 @@ from game_server.engine.state import State
 from game_server.engine.viewers import EVERYONE, Viewer
 
 
-def for_all(state: State, variant: str) -> dict[str, SideRun]:
+def side_run_documents(state: State, variant: str) -> dict[str, SideRun]:
     """Return what everybody sees of side runs."""
     found: dict[str, SideRun] = {}
     for here in side_runs(state):
@@ -18,7 +18,7 @@ def for_all(state: State, variant: str) -> dict[str, SideRun]:
     return found
 
 
-def shown(state: State, viewer: Viewer, variant: str) -> dict[str, SidePlay]:
+def side_play_documents(state: State, viewer: Viewer, variant: str) -> dict[str, SidePlay]:
     """Return what *viewer* sees of side runs beyond what everybody does."""
     if not state.scenario.sides:
         return {}

@@ -1,4 +1,4 @@
-"""Side runs: what lies beside the phases, the lobby included, with answers and a lock of its own.
+"""Side runs: activities that run in parallel to the phases, with answers and a lock of their own.
 
 A side run has one step, of input as long as it is open, then locked. It blocks no step of the room,
 has no time, and goes on where it was when the room goes back before its end.
@@ -19,7 +19,7 @@ STEP = 0
 
 
 def current_side_run(state: State, group: Group) -> Current | None:
-    """Return what is open beside the phases for a side run, None before it opens.
+    """Return what is open in a side run, None before it opens.
 
     Its step is one of input, or a lock once it has closed.
     """
@@ -32,12 +32,12 @@ def current_side_run(state: State, group: Group) -> Current | None:
 
 
 def is_open(state: State, spec: SideSpec) -> bool:
-    """Tell whether a side run takes answers now."""
+    """Return whether a side run takes answers now."""
     return state.status != "closed" and spec.opens <= state.phase < spec.closes
 
 
 def takes_answers(state: State, here: Current) -> bool:
-    """Tell whether the side run that is at *here* takes answers now."""
+    """Return whether the side run that is at *here* takes answers now."""
     return is_open(state, state.scenario.sides[index_of(here.group)])
 
 
@@ -55,7 +55,7 @@ def side_play(state: State, group: Group) -> PhaseState:
 
 
 def apply_played(state: State, event: PhasePlayed) -> State:
-    """Let the mechanic of a side run change its state."""
+    """Apply an event of the mechanic of a side run."""
     spec = state.scenario.sides[index_of(event.group)].phase
     play = MECHANICS[spec.mechanic].evolve(side_play(state, event.group), event.event)
     return replace(state, sides={**state.sides, event.group: play}, texts=state.texts + 1)

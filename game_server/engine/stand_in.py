@@ -9,7 +9,7 @@ import hmac
 from random import Random
 
 from game_server.engine import playing
-from game_server.engine.attendance import awaited
+from game_server.engine.attendance import awaited_seats
 from game_server.engine.decision import Decision
 from game_server.engine.events import Event
 from game_server.engine.groups import ROOM, Group
@@ -39,7 +39,7 @@ def stand_in(decision: Decision, group: Group, now: int) -> Decision:
 def _away(state: State, here: Current, now: int) -> list[str]:
     asked = {s for s in seats_in(state) if here.group in (ROOM, state.seats[s].table)}
     answered = MECHANICS[here.spec.mechanic].answered(here.play, here.step)
-    return sorted(asked - awaited(state, here, now) - answered)
+    return sorted(asked - awaited_seats(state, here, now) - answered)
 
 
 def _play(state: State, here: Current, seat: str, now: int) -> tuple[Event, ...]:

@@ -1,4 +1,4 @@
-"""The whole truth of a room, as its events made it."""
+"""The state of a room, as its events made it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,10 +13,10 @@ from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.contract import PhaseHistory, PhaseState, Result, Step
 from game_server.engine.moves import TimeFactor
 from game_server.engine.run import (
+    NO_CARRY_OVER,
     NO_RUN,
-    NOTHING_LASTS,
+    CarryOver,
     Checkpoint,
-    Lasting,
     OpenStep,
     Run,
 )
@@ -32,7 +32,7 @@ UNSAID = "unsaid"
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """Keep a player's place.
+    """Hold what is known of a player's seat.
 
     *joined_phase* is the phase of which it may have missed something, −1 in the lobby. *table* is
     0 as long as nobody told it. *message*: the last that the facilitator wrote to it alone, and
@@ -62,7 +62,7 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class Device:
-    """Remember the last accepted move of one page load, whose *id* is None once it was erased."""
+    """Hold the last accepted move of one page load, whose *id* is None once it was erased."""
 
     alias: int
     id: str | None
@@ -71,20 +71,20 @@ class Device:
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
-    """Note when a phase ran, and how it ended (None: it has not)."""
+    """Hold when a phase ran, and how it ended (None: it has not)."""
 
     began_at: int
     ended_at: int | None = None
     outcome: Literal["played", "skipped"] | None = None
 
 
-# Without slots a copy is one of a dictionary, which is what a move costs most (see `copies`).
+# No slots: copying `__dict__` is faster, and copies are most of what a move costs (see `copies`).
 @dataclass(frozen=True)
 class State:
     """Hold all that is known of a room.
 
-    *runs* are those of the phase that plays, by group; *lasting* is what going back does not undo
-    of any run, by index of phase and group, *results* what phases that ended found out, likewise;
+    *runs* are those of the phase that plays, by group; *carry_overs* is what going back does not
+    undo of any run, by index of phase and group, *results* what ended phases found out, likewise;
     *sides* what lies beside the phases. *sheet* tells when phases ran, by index. *last_step* is the
     id of the step that the room opened last. *codes* leads from personal codes to seats, *former*
     from tokens that no longer bring their seat back; *taken* counts all seats that ever were,
@@ -116,7 +116,7 @@ class State:
     former: Mapping[str, str] = field(default_factory=dict)
     devices: Mapping[str, tuple[Device, ...]] = field(default_factory=dict)
     checkpoints: tuple[Checkpoint, ...] = ()
-    lasting: Mapping[tuple[int, Group], Lasting] = field(default_factory=dict)
+    carry_overs: Mapping[tuple[int, Group], CarryOver] = field(default_factory=dict)
     results: Mapping[tuple[int, Group], Result] = field(default_factory=dict)
     sides: Mapping[Group, PhaseState] = field(default_factory=dict)
     sheet: Mapping[int, SheetRow] = field(default_factory=dict)
@@ -134,7 +134,7 @@ class State:
 
     @property
     def paused(self) -> bool:
-        """Tell whether the session is suspended."""
+        """Return whether the session is suspended."""
         return self.paused_at is not None
 
     @property
@@ -146,14 +146,14 @@ class State:
         """Return what *group* has of the phase that plays, an empty run if it has none."""
         return self.runs.get(group, NO_RUN)
 
-    def lasts(self, phase: int, group: Group = ROOM) -> Lasting:
+    def carried_over(self, phase: int, group: Group = ROOM) -> CarryOver:
         """Return what going back does not undo of the run of *group* in a phase, by its index."""
-        return self.lasting.get((phase, group), NOTHING_LASTS)
+        return self.carry_overs.get((phase, group), NO_CARRY_OVER)
 
 
 @dataclass(frozen=True, slots=True)
 class Current:
-    """Bring together what is open now for a group: the phase, its state and the open step.
+    """Hold what is open now for a group: the phase, its state and the open step.
 
     *plenary* is the step of the room inside which a table plays, None for the room itself.
     """
@@ -190,18 +190,18 @@ def current(state: State, group: Group = ROOM) -> Current | None:
     return Current(spec, run.play, run.open, run.before, group, room.open.step)
 
 
-def gathered(state: State) -> PhaseState:
+def gather_tables(state: State) -> PhaseState:
     """Return what the room plays, with what its tables did since they play by themselves."""
     here = current(state)
     run = state.room_run
     if here is None or not here.step.inside:
         return run.play
     gather = MECHANICS[here.spec.mechanic].gather
-    plays = {group: settled(state, group) for group in sorted(state.runs) if group != ROOM}
+    plays = {group: settle_table(state, group) for group in sorted(state.runs) if group != ROOM}
     return run.play if gather is None else gather(here.spec.content, run.play, plays)
 
 
-def settled(state: State, group: Group) -> PhaseState:
+def settle_table(state: State, group: Group) -> PhaseState:
     """Return what a table plays as its step ends, with what those who are ready agreed to.
 
     Whoever has seen the truth agrees to nothing.
@@ -214,16 +214,16 @@ def settled(state: State, group: Group) -> PhaseState:
     return agreed
 
 
-def following(state: State, here: Current) -> Step | None:
+def following_step(state: State, here: Current) -> Step | None:
     """Return the step that follows for the group that is at *here*, None if it has none left.
 
     For the room that rests on what its tables did, for a table on who agreed to what it did.
     """
     mechanic = MECHANICS[here.spec.mechanic]
     if here.plenary is not None:
-        play = settled(state, here.group)
+        play = settle_table(state, here.group)
         return mechanic.inside(here.spec.content, play, here.plenary, here.step)
-    return mechanic.after(here.spec.content, gathered(state), here.step)
+    return mechanic.after(here.spec.content, gather_tables(state), here.step)
 
 
 def with_run(state: State, run: Run, group: Group = ROOM) -> State:
@@ -231,13 +231,13 @@ def with_run(state: State, run: Run, group: Group = ROOM) -> State:
     return replace(state, runs={**state.runs, group: run})
 
 
-def with_lasting(state: State, lasting: Lasting, group: Group = ROOM) -> State:
-    """Return *state* with something else that lasts of the run of *group* in this phase."""
-    return replace(state, lasting={**state.lasting, (state.phase, group): lasting})
+def with_carry_over(state: State, carry_over: CarryOver, group: Group = ROOM) -> State:
+    """Return *state* with another carry-over of *group* in this phase."""
+    return replace(state, carry_overs={**state.carry_overs, (state.phase, group): carry_over})
 
 
-def begun(state: State, phase: int, group: Group = ROOM) -> PhaseState:
-    """Return a phase as it begins for a group, with what lasts if it has been in it before."""
+def begin_play(state: State, phase: int, group: Group = ROOM) -> PhaseState:
+    """Return a phase as it begins for a group, with its carry-over if it has been in it before."""
     spec = state.scenario.phases[phase]
     return restored_play(state, phase, MECHANICS[spec.mechanic].begin(spec.content), group)
 
@@ -245,8 +245,8 @@ def begun(state: State, phase: int, group: Group = ROOM) -> PhaseState:
 def restored_play(state: State, phase: int, play: PhaseState, group: Group = ROOM) -> PhaseState:
     """Return *play*, from the past of a phase, with what going back does not undo."""
     carry_over = MECHANICS[state.scenario.phases[phase].mechanic].carry_over
-    lasts = state.lasts(phase, group).play
-    return play if carry_over is None or lasts is None else carry_over(play, lasts)
+    carried = state.carried_over(phase, group).play
+    return play if carry_over is None or carried is None else carry_over(play, carried)
 
 
 def steps_of(state: State, phase: int) -> tuple[Step, ...]:
@@ -266,7 +266,8 @@ def history_of(state: State, phase: int, group: Group = ROOM) -> PhaseHistory:
     before = [
         draws
         for index in range(phase)
-        if phases[index].mechanic == phases[phase].mechanic and (draws := state.lasts(index).draws)
+        if phases[index].mechanic == phases[phase].mechanic
+        and (draws := state.carried_over(index).draws)
     ]
     skipped = [phases[index] for index, row in state.sheet.items() if row.outcome == "skipped"]
     cards = (cards(spec.content) for spec in skipped if (cards := MECHANICS[spec.mechanic].cards))
@@ -276,13 +277,13 @@ def history_of(state: State, phase: int, group: Group = ROOM) -> PhaseHistory:
         for (index, whose), found in state.results.items()
         if whose == ROOM and index < phase
     }
-    draws = state.lasts(phase, group).draws
+    draws = state.carried_over(phase, group).draws
     return PhaseHistory(draws, before[-1] if before else (), left_out, results)
 
 
 def next_seed(state: State, phase: int, group: Group = ROOM, ahead: int = 0) -> str:
     """Return the seed (hexadecimal) of a group's next draw in a phase, or one *ahead* of it."""
-    made = len(state.lasts(phase, group).draws)
+    made = len(state.carried_over(phase, group).draws)
     return seed_of(state.seed, state.scenario.phases[phase].id, made + ahead, group)
 
 
@@ -298,8 +299,11 @@ def next_step_id(state: State) -> int:
 
 
 def truth_seen(state: State, group: Group = ROOM) -> bool:
-    """Tell whether a group saw the truth of the phase that plays, by itself or with all."""
-    return state.lasts(state.phase).shown or state.lasts(state.phase, group).shown
+    """Return whether a group saw the truth of the phase that plays, by itself or with all."""
+    return (
+        state.carried_over(state.phase).truth_shown
+        or state.carried_over(state.phase, group).truth_shown
+    )
 
 
 def key_for(state: State, things: str) -> bytes:
@@ -312,7 +316,7 @@ def seats_in(state: State) -> frozenset[str]:
     return frozenset(seat.id for seat in state.seats.values() if seat.status == "in")
 
 
-def personal(state: State, text: str) -> Personal:
+def new_personal(state: State, text: str) -> Personal:
     """Return a token or a service under the next free id."""
     return Personal(f"k{state.personal + 1}", text)
 

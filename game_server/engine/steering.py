@@ -1,6 +1,6 @@
-"""How a facilitator steers: steps, time, what is suspended, of the room or of one table.
+"""Moves that steer: steps, deadlines and pauses, of the room or of one table.
 
-0.3 A deadline can be moved, held, taken off.
+0.3 A deadline can be moved, paused, removed.
 I.2 Steering moves carry the step they were pressed on; another step: `step_changed`.
 """
 
@@ -21,16 +21,16 @@ from game_server.engine.state import State, current
 from game_server.engine.steps import (
     FACTORS,
     advance,
-    hold,
-    move_on,
-    passes_by_itself,
+    advance_table,
+    groups_with_deadline,
+    is_momentary,
+    pause,
     resume,
+    set_time_left,
     skip,
     step_back,
-    table_back,
+    step_back_table,
     time_left,
-    timed,
-    with_deadline,
 )
 from game_server.errors import IllegalMoveError
 
@@ -49,9 +49,9 @@ def steer(
         case Skip():
             return _resumed_first(state, now, skip(state, now))
         case StepBack(to=to):
-            return table_back(state, group, to, now) if group else step_back(state, to, now)
+            return step_back_table(state, group, to, now) if group else step_back(state, to, now)
         case Pause():
-            return hold(state, now)
+            return pause(state, now)
         case Resume():
             return resume(state, now)
         case Extend(seconds=seconds):
@@ -60,9 +60,11 @@ def steer(
             if current(state) is None:
                 raise IllegalMoveError("not_open")
             timed_now = (
-                g for g in with_deadline(state, group) if time_left(state, now, g) is not None
+                g
+                for g in groups_with_deadline(state, group)
+                if time_left(state, now, g) is not None
             )
-            return tuple(timed(state, None, now, g) for g in timed_now)
+            return tuple(set_time_left(state, None, now, g) for g in timed_now)
 
 
 def set_factor(state: State, factor: TimeFactor, now: int) -> tuple[Event, ...]:
@@ -72,7 +74,9 @@ def set_factor(state: State, factor: TimeFactor, now: int) -> tuple[Event, ...]:
     """
     if factor == state.factor:
         return ()
-    stretched = (_stretched(state, factor, now, group) for group in with_deadline(state, ROOM))
+    stretched = (
+        _stretched(state, factor, now, group) for group in groups_with_deadline(state, ROOM)
+    )
     return (FactorSet(factor), *(event for event in stretched if event))
 
 
@@ -92,7 +96,7 @@ def _next(state: State, group: Group, now: int) -> tuple[Event, ...]:
         return _resumed_first(state, now, advance(state, now))
     if state.paused:
         raise IllegalMoveError("not_open")
-    return move_on(state, group, now)
+    return advance_table(state, group, now)
 
 
 def _resumed_first(state: State, now: int, events: tuple[Event, ...]) -> tuple[Event, ...]:
@@ -101,7 +105,7 @@ def _resumed_first(state: State, now: int, events: tuple[Event, ...]) -> tuple[E
 
 
 def _extend(state: State, group: Group, seconds: int, now: int) -> tuple[Event, ...]:
-    """Give the open step more or less time, also while the session is suspended (rule 0.3)."""
+    """Return what gives the open step more or less time, also during a pause (rule 0.3)."""
     left = time_left(state, now, group)
     if current(state, group) is None or not -LONGEST_EXTENSION <= seconds <= LONGEST_EXTENSION:
         raise IllegalMoveError("not_open")
@@ -109,8 +113,10 @@ def _extend(state: State, group: Group, seconds: int, now: int) -> tuple[Event, 
         raise IllegalMoveError("not_open")
     if not seconds:
         return ()
-    lefts = {g: time_left(state, now, g) or 0 for g in with_deadline(state, group)}
-    return tuple(timed(state, max(0, ms + 1000 * seconds), now, g) for g, ms in lefts.items())
+    lefts = {g: time_left(state, now, g) or 0 for g in groups_with_deadline(state, group)}
+    return tuple(
+        set_time_left(state, max(0, ms + 1000 * seconds), now, g) for g, ms in lefts.items()
+    )
 
 
 def _stretched(state: State, factor: TimeFactor, now: int, group: Group) -> Event | None:
@@ -119,6 +125,6 @@ def _stretched(state: State, factor: TimeFactor, now: int, group: Group) -> Even
     if here is None or left is None or here.step.fixed:
         return None
     if factor == "none":
-        return None if passes_by_itself(state, here.step) else timed(state, None, now, group)
+        return None if is_momentary(state, here.step) else set_time_left(state, None, now, group)
     stretched = round(left * FACTORS[factor] / FACTORS.get(state.factor, 1))
-    return timed(state, stretched, now, group)
+    return set_time_left(state, stretched, now, group)

@@ -1,4 +1,4 @@
-"""How a session moves on: steps, phases, deadlines, holding, skipping and stepping back.
+"""How a session moves on: steps, phases, deadlines, pauses, skipping and stepping back.
 
 Each group, the room or a table, has a step and a deadline of its own (rule 0.17).
 """
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from game_server.engine.attendance import awaited
+from game_server.engine.attendance import awaited_seats
 from game_server.engine.draw import DrawRequest, draw
 from game_server.engine.events import Event, RoomClosed
 from game_server.engine.groups import ROOM, Group
@@ -29,9 +29,9 @@ from game_server.engine.run_events import (
 from game_server.engine.state import (
     Current,
     State,
-    begun,
+    begin_play,
     current,
-    following,
+    following_step,
     history_of,
     next_seed,
     next_step_id,
@@ -47,8 +47,8 @@ FACTORS: dict[TimeFactor, float] = {"1": 1, "1.5": 1.5, "2": 2}
 
 
 @dataclass(frozen=True, slots=True)
-class Due:
-    """Name a deadline that the room must report once it is over; *at* in ms.
+class Deadline:
+    """Hold a deadline that the room must report once it is over; *at* in ms since 1970.
 
     *group* is whose step it ends.
     """
@@ -63,7 +63,7 @@ def advance(state: State, now: int) -> tuple[Event, ...]:
     here = current(state)
     if here is None:
         return _begin(state, 0, now)
-    step = following(state, here)
+    step = following_step(state, here)
     if step is not None:
         return _open(state, state.phase, step, len(here.before) + 1, now)
     return (PhaseEnded("played", now), *_begin(state, state.phase + 1, now))
@@ -85,7 +85,7 @@ def step_back(state: State, to: Literal["current", "previous"], now: int) -> tup
     return (SteppedBack(to, next_step_id(state), now, deadline),)
 
 
-def hold(state: State, now: int) -> tuple[Event, ...]:
+def pause(state: State, now: int) -> tuple[Event, ...]:
     """Return the event that suspends the session and keeps the time that is left."""
     if state.paused or current(state) is None:
         raise IllegalMoveError("not_open")
@@ -109,7 +109,7 @@ def time_left(state: State, now: int, group: Group = ROOM) -> int | None:
     return None if deadline is None else max(0, deadline - now)
 
 
-def timed(state: State, left: int | None, now: int, group: Group = ROOM) -> Event:
+def set_time_left(state: State, left: int | None, now: int, group: Group = ROOM) -> Event:
     """Return the event that gives a group's step *left* ms from now on, or no time limit.
 
     While the session is suspended, they run from its resumption on.
@@ -119,7 +119,7 @@ def timed(state: State, left: int | None, now: int, group: Group = ROOM) -> Even
     return DeadlineSet(None if left is None else now + left, group)
 
 
-def with_deadline(state: State, group: Group) -> tuple[Group, ...]:
+def groups_with_deadline(state: State, group: Group) -> tuple[Group, ...]:
     """Return whose time a change for *group* means: with the room's that of all its tables."""
     tables = (table for table in sorted(state.runs) if table != ROOM and group == ROOM)
     return (group, *(table for table in tables if time_left(state, 0, table) is not None))
@@ -135,7 +135,7 @@ def deadline_of(state: State, phase: int, step: Step, now: int) -> int | None:
     auto = state.scenario.pace == "auto"
     factor = "1" if step.fixed else state.factor
     if factor == "none":
-        return now + SHORTEST_AUTO if passes_by_itself(state, step) else None
+        return now + SHORTEST_AUTO if is_momentary(state, step) else None
     if not auto and (step.kind not in ("input", "discuss") or not step.share):
         return None
     length = round(state.scenario.phases[phase].seconds * 1000 * step.share)
@@ -144,16 +144,16 @@ def deadline_of(state: State, phase: int, step: Step, now: int) -> int | None:
     return now + round(length * FACTORS[factor])
 
 
-def passes_by_itself(state: State, step: Step) -> bool:
-    """Tell whether *step* has no time of its own, so that pace `auto` shows it for a moment."""
+def is_momentary(state: State, step: Step) -> bool:
+    """Return whether *step* has no time of its own, so that pace `auto` shows it for a moment."""
     return state.scenario.pace == "auto" and not step.share
 
 
-def due(state: State) -> tuple[Due, ...]:
+def armed_deadlines(state: State) -> tuple[Deadline, ...]:
     """Return the deadlines that are armed, soonest first."""
     if state.status == "closed":
         return ()
-    armed = [Due(f"close:{state.moved_at}", state.moved_at + CLOSE_AFTER)]
+    armed = [Deadline(f"close:{state.moved_at}", state.moved_at + CLOSE_AFTER)]
     for group in () if state.paused else sorted(state.runs):
         here = current(state, group)
         if here is not None:
@@ -161,23 +161,25 @@ def due(state: State) -> tuple[Due, ...]:
     return tuple(sorted(armed, key=lambda deadline: deadline.at))
 
 
-def reached(state: State, id_: str, now: int) -> Due | None:
+def find_expired(state: State, id_: str, now: int) -> Deadline | None:
     """Return the deadline *id_* if it is armed and over; afterwards it has no effect (once)."""
-    over = (deadline for deadline in due(state) if deadline.id == id_ and deadline.at <= now)
-    return next(over, None)
+    armed = armed_deadlines(state)
+    return next((found for found in armed if found.id == id_ and found.at <= now), None)
 
 
-def passed(state: State, deadline: Due, now: int) -> tuple[Event, ...]:
+def expire(state: State, deadline: Deadline, now: int) -> tuple[Event, ...]:
     """Return what a *deadline* causes by itself; it must be reached."""
     if deadline.id.startswith("close:"):
         return (RoomClosed(now),)
     if not deadline.id.startswith("step:"):
         return ()
-    return advance(state, now) if deadline.group == ROOM else move_on(state, deadline.group, now)
+    return (
+        advance(state, now) if deadline.group == ROOM else advance_table(state, deadline.group, now)
+    )
 
 
-def over(state: State, now: int, group: Group = ROOM) -> bool:
-    """Tell whether a group's step, or that of the room around it, is cut by its deadline (0.3)."""
+def is_cut(state: State, now: int, group: Group = ROOM) -> bool:
+    """Return whether a deadline cuts a group's step, or that of the room around it (0.3)."""
     open_now = (here for asked in {ROOM, group} if (here := current(state, asked)))
     return any(
         here.open.deadline is not None and now >= here.open.deadline and _ends_step(state, here)
@@ -186,7 +188,7 @@ def over(state: State, now: int, group: Group = ROOM) -> bool:
 
 
 def all_answered(state: State, here: Current, now: int) -> bool:
-    """Tell whether pace `auto` may go on: everybody present has answered (rule 0.5).
+    """Return whether pace `auto` may go on: everybody present has answered (rule 0.5).
 
     What a table does together it ends by saying that it is ready (rule 0.17).
     """
@@ -194,17 +196,17 @@ def all_answered(state: State, here: Current, now: int) -> bool:
         return False
     if here.step.ready:
         return False
-    present = awaited(state, here, now)
+    present = awaited_seats(state, here, now)
     answered = MECHANICS[here.spec.mechanic].answered(here.play, here.step)
     return bool(present) and present <= answered
 
 
-def move_on(state: State, table: Group, now: int) -> tuple[Event, ...]:
+def advance_table(state: State, table: Group, now: int) -> tuple[Event, ...]:
     """Return what opens the next step of a table, or closes its last one (rule 0.17)."""
     here = current(state, table)
     if here is None:
         raise IllegalMoveError("not_open")
-    step = following(state, here)
+    step = following_step(state, here)
     if step is None:
         return (StepClosed(table, now),)
     return open_table(state, table, step, len(here.before) + 1, here.open.id + 1, now)
@@ -216,15 +218,15 @@ def open_table(
     """Return what opens a step of a table, under an id, with its draw if there is one."""
     deadline = deadline_of(state, state.phase, step, now)
     opened = StepOpened(id_, index, now, deadline, table)
-    return (opened, *_lots(state, state.phase, step, table, now))
+    return (opened, *_draw_requested(state, state.phase, step, table, now))
 
 
-def table_back(
+def step_back_table(
     state: State, table: Group, to: Literal["current", "previous"], now: int
 ) -> tuple[Event, ...]:
     """Return what restores the start of a table's current or previous step."""
     if state.paused:
-        # Its time would be lost: what is left of a step is noted as the session is suspended.
+        # The time left was recorded at the pause; a step opened now would lose its time.
         raise IllegalMoveError("not_open")
     start = start_before(state, table, to)
     if start is None:
@@ -247,7 +249,9 @@ def start_before(state: State, table: Group, to: Literal["current", "previous"])
     else:
         starts = run.starts[:-1] if to == "previous" else run.starts
         start = starts[-1] if starts else None
-    seen = any(group != ROOM and state.lasts(state.phase, group).shown for group in state.runs)
+    seen = any(
+        group != ROOM and state.carried_over(state.phase, group).truth_shown for group in state.runs
+    )
     return None if start and seen and not start.step.truth else start
 
 
@@ -258,7 +262,7 @@ def least_of(state: State, phase: int) -> int:
 
 
 def lacks_people(state: State, phase: int) -> bool:
-    """Tell whether a phase needs more persons than are there; one that needs one has enough."""
+    """Return whether a phase needs more persons than are there; one that needs one has enough."""
     return 1 < least_of(state, phase) > people_in(state)
 
 
@@ -270,7 +274,7 @@ def _begin(state: State, phase: int, now: int) -> tuple[Event, ...]:
         passed_over = (PhaseBegan(phase, now), PhaseEnded("skipped", now))
         return (*passed_over, *_begin(state, phase + 1, now))
     spec = state.scenario.phases[phase]
-    step = MECHANICS[spec.mechanic].after(spec.content, begun(state, phase), None)
+    step = MECHANICS[spec.mechanic].after(spec.content, begin_play(state, phase), None)
     began = PhaseBegan(phase, now)
     return (began, *(_open(state, phase, step, 0, now) if step else ()))
 
@@ -278,10 +282,12 @@ def _begin(state: State, phase: int, now: int) -> tuple[Event, ...]:
 def _open(state: State, phase: int, step: Step, index: int, now: int) -> tuple[Event, ...]:
     """Open a step of a phase, and draw by lot if its mechanic asks for that now (rule 0.11)."""
     opened = StepOpened(next_step_id(state), index, now, deadline_of(state, phase, step, now))
-    return (opened, *_lots(state, phase, step, ROOM, now))
+    return (opened, *_draw_requested(state, phase, step, ROOM, now))
 
 
-def _lots(state: State, phase: int, step: Step, group: Group, now: int) -> tuple[Event, ...]:
+def _draw_requested(
+    state: State, phase: int, step: Step, group: Group, now: int
+) -> tuple[Event, ...]:
     """Return the draw that the mechanic asks for as *step* opens, among those of the group."""
     spec = state.scenario.phases[phase]
     request_draw = MECHANICS[spec.mechanic].request_draw
@@ -290,10 +296,10 @@ def _lots(state: State, phase: int, step: Step, group: Group, now: int) -> tuple
     there = (seat for seat in state.seats.values() if seat.status == "in")
     seats = tuple(seat.id for seat in there if group in (ROOM, seat.table))
     request = request_draw(spec.content, step, seats, history_of(state, phase, group))
-    return () if request is None else (drawn(state, phase, request, now, group),)
+    return () if request is None else (make_draw(state, phase, request, now, group),)
 
 
-def drawn(
+def make_draw(
     state: State, phase: int, request: DrawRequest, now: int, group: Group = ROOM, ahead: int = 0
 ) -> Drawn:
     """Return the draw of *request* for a group, after *ahead* others at once (rule 0.11)."""
@@ -301,23 +307,23 @@ def drawn(
     return Drawn(made.seed, made.candidates, made.drawn, now, group)
 
 
-def _due_of(state: State, here: Current) -> Iterator[Due]:
+def _due_of(state: State, here: Current) -> Iterator[Deadline]:
     """Yield the deadlines of one open step: those of tables are named by their numbers too."""
     at = f":{here.group}" if here.group else ""
     deadline = here.open.deadline
     if deadline is not None and _ends_step(state, here):
-        yield Due(f"step:{here.open.id}:{deadline}{at}", deadline, here.group)
+        yield Deadline(f"step:{here.open.id}:{deadline}{at}", deadline, here.group)
     waits = state.scenario.pace == "auto" or here.spec.absent in ("table", "bot")
     if waits and here.step.kind == "input" and not here.step.inside:
-        yield Due(f"absent:{here.open.id}{at}", here.open.absent_at, here.group)
+        yield Deadline(f"absent:{here.open.id}{at}", here.open.absent_at, here.group)
 
 
 def _ends_step(state: State, here: Current) -> bool:
-    """Tell whether a deadline ends the open step: any with pace `auto`, else a strict input's.
+    """Return whether a deadline ends the open step: any with pace `auto`, else a strict input's.
 
     That of a table also ends where another step of it follows: it waits for nobody (rule 0.17).
     """
     strict = here.spec.strict and here.step.kind == "input"
     if strict or state.scenario.pace == "auto":
         return True
-    return here.group != ROOM and following(state, here) is not None
+    return here.group != ROOM and following_step(state, here) is not None

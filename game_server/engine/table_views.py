@@ -1,7 +1,7 @@
-"""What is seen of tables: by who sits at one, on the screen, by facilitators (rules 0.10, 0.17).
+"""What documents show of tables: at one, on the screen and on consoles (rules 0.10, 0.17).
 
 What a table does is seen at that table alone until the step of the room around it ends. The screen
-tells how many are done, the desk how far each is: never what it does.
+tells how many are done, consoles how far each is: never what it does.
 """
 
 from game_server.engine import tables
@@ -25,7 +25,7 @@ GUARDED = 3
 """Fewest tables with a guardian of the time each."""
 
 
-def at_table(state: State, number: int, variant: str) -> TableDocument:
+def table_document(state: State, number: int, variant: str) -> TableDocument:
     """Return what all who sit at a table see: its step, what it plays, how many are ready.
 
     *done* tells that it waits for the others.
@@ -43,34 +43,34 @@ def at_table(state: State, number: int, variant: str) -> TableDocument:
     document["play"] = play_view(state, here, AtTable(number), variant)
     if here.step.ready:
         document["ready"] = _ready(state, number)
-    # Of fewer than five, two phones of three would see when the third answers (rule 0.8).
+    # Fewer than five: two phones of three would see when the third answers (rule 0.8).
     if len(state.run(number).asked) >= SMALL_GROUP and (counted := _answers(state, here)):
         document |= {"answered": counted["answered"], "of": counted["of"]}
     return document
 
 
-def progress(state: State) -> TablesDone | None:
+def tables_done(state: State) -> TablesDone | None:
     """Return how many tables are done of those that play, None if none does."""
     found = _playing(state)
     done = sum(current(state, table) is None for table in found)
     return {"done": done, "of": len(found)} if found else None
 
 
-def at_work(state: State) -> dict[str, TableProgress]:
+def tables_progress(state: State) -> dict[str, TableProgress]:
     """Return how far each table is, by `t` and its number; empty where tables do not play."""
-    if current(state) is None or not tables.by_table(state):
+    if current(state) is None or not tables.plays_by_table(state):
         return {}
     return {
         f"t{number}": _at_work(state, number, seats)
-        for number, seats in tables.seated(state).items()
+        for number, seats in tables.members_by_table(state).items()
     }
 
 
 def guardians(state: State) -> frozenset[str]:
     """Return the seats that watch the time of their table, drawn by lot, if tables play."""
-    if current(state) is None or not tables.by_table(state):
+    if current(state) is None or not tables.plays_by_table(state):
         return frozenset()
-    found = tables.seated(state)
+    found = tables.members_by_table(state)
     if len(found) < GUARDED:
         return frozenset()
     return frozenset(tables.guardian(state, number, seats) for number, seats in found.items())
@@ -81,7 +81,7 @@ def _playing(state: State) -> list[int]:
     room = current(state)
     if room is None or not room.step.inside:
         return []
-    return [number for number in tables.seated(state) if number in state.runs]
+    return [number for number in tables.members_by_table(state) if number in state.runs]
 
 
 def _at_work(state: State, number: int, seats: tuple[str, ...]) -> TableProgress:

@@ -21,14 +21,14 @@ FEWEST, AIM, MOST = 3, 6, 8
 """Players with fewer than whom a table is offered to merge, aimed at, and above whom it splits."""
 
 
-def by_table(state: State) -> bool:
-    """Tell whether tables play in the phase that is open, at this step or another."""
-    return state.phase >= 0 and by_tables(state.scenario.phases[state.phase])
+def plays_by_table(state: State) -> bool:
+    """Return whether tables play in the phase that is open, at this step or another."""
+    return state.phase >= 0 and is_by_table(state.scenario.phases[state.phase])
 
 
-def plays_by_tables(scenario: Scenario) -> bool:
-    """Tell whether tables play in any phase of a scenario."""
-    return any(by_tables(spec) for spec in scenario.phases)
+def has_table_phase(scenario: Scenario) -> bool:
+    """Return whether tables play in any phase of a scenario."""
+    return any(is_by_table(spec) for spec in scenario.phases)
 
 
 def members(state: State, table: int) -> tuple[str, ...]:
@@ -38,7 +38,7 @@ def members(state: State, table: int) -> tuple[str, ...]:
     )
 
 
-def seated(state: State) -> Mapping[int, tuple[str, ...]]:
+def members_by_table(state: State) -> Mapping[int, tuple[str, ...]]:
     """Return the seats that are in, by the number of their table, in that order."""
     found: dict[int, list[str]] = {}
     for seat in state.seats.values():
@@ -47,9 +47,9 @@ def seated(state: State) -> Mapping[int, tuple[str, ...]]:
     return {number: tuple(found[number]) for number in sorted(found)}
 
 
-def sizes(state: State) -> Mapping[int, int]:
+def table_sizes(state: State) -> Mapping[int, int]:
     """Return how many seats that are in sit at each table, by its number, in that order."""
-    return {number: len(members) for number, members in seated(state).items()}
+    return {number: len(members) for number, members in members_by_table(state).items()}
 
 
 def guardian(state: State, table: int, members: Sequence[str]) -> str:
@@ -61,42 +61,42 @@ def guardian(state: State, table: int, members: Sequence[str]) -> str:
     return min(members, key=lambda id_: hmac.digest(key, id_.encode(), "sha256"))
 
 
-def for_all(state: State) -> Mapping[str, int]:
+def for_unseated(state: State) -> Mapping[str, int]:
     """Return a table for each seat that is in and has none, the others staying where they are."""
-    found = dict(sizes(state))
+    found = dict(table_sizes(state))
     waiting = [id_ for id_ in _as_joined(state) if not state.seats[id_].table]
     players = sum(found.values()) + len(waiting)
-    needed = ceil(players / MOST) if found else how_many(players)
+    needed = ceil(players / MOST) if found else table_count(players)
     free = (number for number in count(1) if number not in found)
     found |= dict.fromkeys(islice(free, max(0, needed - len(found))), 0)
     placed = {}
     for id_ in waiting:
-        placed[id_] = smallest(found)
+        placed[id_] = smallest_table(found)
         found[placed[id_]] += 1
     return placed
 
 
-def smallest(found: Mapping[int, int]) -> int:
+def smallest_table(found: Mapping[int, int]) -> int:
     """Return the table with the fewest seats, of several that with the lowest number."""
     return min(found, key=lambda number: (found[number], number))
 
 
-def how_many(players: int) -> int:
+def table_count(players: int) -> int:
     """Return how many tables *players* fill: six at each, if that leaves no more than eight."""
     return max(1, round(players / AIM), ceil(players / MOST))
 
 
-def mixed(state: State, order: Sequence[str]) -> Mapping[str, int]:
+def mix_services(state: State, order: Sequence[str]) -> Mapping[str, int]:
     """Return a table for each of the seats in drawn *order*: those of a service part."""
     services = {id_: service_of(state, id_) for id_ in order}
     frequent = Counter(services.values())
     dealt = sorted(order, key=lambda id_: (-frequent[services[id_]], services[id_]))
-    numbers = range(1, how_many(len(order)) + 1)
+    numbers = range(1, table_count(len(order)) + 1)
     to_and_fro = cycle(chain(numbers, reversed(numbers)))
     return dict(zip(dealt, to_and_fro, strict=False))
 
 
-def by_service(state: State) -> Mapping[str, int]:
+def group_by_service(state: State) -> Mapping[str, int]:
     """Return a table for each seat that is in: those of a service share one, up to eight."""
     of: dict[str, list[str]] = {service: [] for service in state.scenario.services}
     others: list[str] = []
@@ -112,7 +112,7 @@ def by_service(state: State) -> Mapping[str, int]:
     placed = {id_: number for number, share in enumerate(shares, 1) for id_ in share}
     found = Counter(placed.values())
     for id_ in others:
-        placed[id_] = smallest(found)
+        placed[id_] = smallest_table(found)
         found[placed[id_]] += 1
     return placed
 
@@ -127,6 +127,6 @@ def _as_joined(state: State) -> list[str]:
     return [seat.id for seat in state.seats.values() if seat.status == "in"]
 
 
-def by_tables(spec: PhaseSpec) -> bool:
-    """Tell whether tables play by themselves in a phase."""
+def is_by_table(spec: PhaseSpec) -> bool:
+    """Return whether tables play by themselves in a phase."""
     return any(step.inside for step in MECHANICS[spec.mechanic].steps(spec.content))

@@ -1,4 +1,4 @@
-"""Texts: those of the content in their variants, those that people type, and what tells of them."""
+"""Texts of the content in their variants, typed texts, and personal data kept apart from events."""
 
 import re
 import unicodedata
@@ -36,7 +36,7 @@ class Personal:
 
 @dataclass(frozen=True, slots=True)
 class Typed(Personal):
-    """Be a text that a person typed."""
+    """Hold a text that a person typed."""
 
 
 def localized(text: Text, variant: str) -> str:
@@ -45,7 +45,7 @@ def localized(text: Text, variant: str) -> str:
 
 
 def is_simple(variant: str) -> bool:
-    """Tell whether *variant* is one in simple language (rule 0.13)."""
+    """Return whether *variant* is one in simple language (rule 0.13)."""
     return variant.endswith("-simple")
 
 

@@ -1,4 +1,4 @@
-"""Who looks at a room: there is a document for each of these, and for nobody else."""
+"""Viewers of a room: there is a document for each of these, and for nobody else."""
 
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ class Everyone:
 
 @dataclass(frozen=True, slots=True)
 class OnScreen:
-    """Who looks at the screen in the room."""
+    """The screen in the room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +20,14 @@ class AtConsole:
 
 @dataclass(frozen=True, slots=True)
 class AtTable:
-    """All who sit at the table of this *number*, from 1 on."""
+    """All phones at the table of this *number*, from 1 on."""
 
     number: int
 
 
 @dataclass(frozen=True, slots=True)
 class AtSeat:
-    """Who has the seat of this *id*."""
+    """The phone that has the seat of this *id*."""
 
     id: str
 

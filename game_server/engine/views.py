@@ -1,4 +1,4 @@
-"""What each viewer may see: all hiding of secrets is here and in the mechanics' views.
+"""Documents: what each viewer may see. Secrets are hidden here and in the mechanics' views.
 
 What no function below names, nobody gets.
 """
@@ -6,7 +6,7 @@ What no function below names, nobody gets.
 from typing import cast
 
 from game_server.engine import counted, side_run_views, table_views
-from game_server.engine.console_views import at_console
+from game_server.engine.console_views import console_document
 from game_server.engine.documents import (
     AllDocument,
     CommonCounts,
@@ -51,8 +51,8 @@ NEWEST = 8
 def view(state: State, viewer: Viewer, variant: str, common: Precomputed | None = None) -> Document:
     """Return the document of *viewer* in a variant.
 
-    Who makes many documents of one state hands in its `precompute`. Raises KeyError for a seat
-    that is not there.
+    *common* is `precompute(state)`, for callers that make many documents of one state.
+    Raises KeyError for a seat that is not there.
     """
     return cast("Document", _view(state, viewer, variant, common))
 
@@ -66,9 +66,9 @@ def _view(
         case OnScreen():
             return _screen(state, variant)
         case AtConsole():
-            return at_console(state, variant)
+            return console_document(state, variant)
         case AtTable(number=number):
-            return table_views.at_table(state, number, variant)
+            return table_views.table_document(state, number, variant)
         case AtSeat(id=id_):
             return _seat(state, id_, variant, precompute(state) if common is None else common)
 
@@ -122,7 +122,7 @@ def _all(state: State, variant: str) -> AllDocument:
         document["screen_hidden"] = True
     if state.message:
         document["message"] = _message(f"r{state.written}", state.message)
-    if beside := side_run_views.for_all(state, variant):
+    if beside := side_run_views.side_run_documents(state, variant):
         document["side_runs"] = beside
     if here := current(state):
         document["step"] = _step(state, here)
@@ -132,16 +132,16 @@ def _all(state: State, variant: str) -> AllDocument:
 
 
 def _screen(state: State, variant: str) -> ScreenDocument:
-    """Show who came last, and no more names than the screen does: a hall has a thousand."""
+    """Return the document of the screen, with the newest names only: a hall has a thousand."""
     there = [seat.id for seat in state.seats.values() if seat.status == "in"]
     document: ScreenDocument = {
         "seats": {id_: {"name": _name(state, id_)} for id_ in sorted(there[-NEWEST:])}
     }
     if (here := current(state)) and (play := play_view(state, here, ON_SCREEN, variant)):
         document["play"] = play
-    if progress := table_views.progress(state):
+    if progress := table_views.tables_done(state):
         document["tables"] = progress
-    if beside := side_run_views.shown(state, ON_SCREEN, variant):
+    if beside := side_run_views.side_play_documents(state, ON_SCREEN, variant):
         document["side_runs"] = beside
     return document
 
@@ -160,7 +160,7 @@ def _step(state: State, here: Current) -> RoomStep:
         "kind": here.step.kind,
         "strict": here.spec.strict,
         "opened": here.open.opened_at,
-        "shown": state.lasts(state.phase).shown,
+        "shown": state.carried_over(state.phase).truth_shown,
     }
     if here.open.deadline is not None:
         document["deadline"] = here.open.deadline
@@ -174,8 +174,8 @@ def _step(state: State, here: Current) -> RoomStep:
 def _counted(state: State, here: Current, variant: str) -> CommonCounts:
     """Count answers and hands for all.
 
-    Of fewer than five the desk alone has the answers: two phones of three would see when the third
-    answers.
+    Of fewer than five only consoles have the answers: two phones of three would see when the
+    third answers.
     """
     document: CommonCounts = {}
     if len(state.room_run.asked) >= SMALL_GROUP and (answers := counted.answers(state, here)):
@@ -192,7 +192,7 @@ def _seat(state: State, id_: str, variant: str, common: Precomputed) -> SeatDocu
         "name": _name(state, id_),
         "persons": seat.persons,
         "code": seat.code,
-        # Tells whose answers are in it: the document of all comes before, or after.
+        # The step that `play` belongs to: the document of all may be older or newer.
         "step": step_id(state),
     }
     if service := service_of(state, id_):
@@ -211,7 +211,7 @@ def _seat(state: State, id_: str, variant: str, common: Precomputed) -> SeatDocu
         document["guardian"] = True
     if id_ in state.run(seat.table or ROOM).ready:
         document["ready"] = True
-    if beside := side_run_views.shown(state, AtSeat(id_), variant):
+    if beside := side_run_views.side_play_documents(state, AtSeat(id_), variant):
         document["side_runs"] = beside
     if here := current(state):
         playing = current(state, seat.table) if here.step.inside else here
@@ -223,7 +223,7 @@ def _seat(state: State, id_: str, variant: str, common: Precomputed) -> SeatDocu
 
 
 def _missed(here: Current, seat: str) -> bool:
-    """Tell whether *seat* has not answered what this phase asks, and no longer can (rule 0.6)."""
+    """Return whether *seat* has not answered what this phase asks, and no longer can (rule 0.6)."""
     if any(step.kind == "input" for step in (here.step, *here.ahead)):
         return False
     asked = [step for step in here.before if step.kind == "input"]

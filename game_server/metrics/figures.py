@@ -29,7 +29,7 @@ of figures does either; its participation counts every phase, since it tells no 
 
 from collections.abc import Collection, Iterable, Mapping
 
-from game_server.engine.attendance import counting_phases
+from game_server.engine.attendance import phases_counting_as_present
 from game_server.engine.documents import phase_id
 from game_server.engine.figures import Figures, Means, PhaseCounts, PhaseFigures, Surprise
 from game_server.engine.mechanics import MECHANICS
@@ -82,7 +82,7 @@ def _phase(tally: Tally, state: State, index: int) -> PhaseFigures:
     given, possible = _participation(tally, state, index)
     means = _means(given, possible, (measured,))
     counts: PhaseCounts = {"answered": given, "of": possible, "answers": len(measured.answered)}
-    if raised := sum(state.lasts(index).hands.values()):
+    if raised := sum(state.carried_over(index).hands.values()):
         counts["raised"] = raised
     if measured.wisdom is not None:
         counts["wisdom"] = measured.wisdom
@@ -105,7 +105,9 @@ def _possible(tally: Tally, state: State, index: int) -> frozenset[str]:
 
 def _seen(tally: Tally, state: State, index: int) -> frozenset[str]:
     """Return the seats seen in a phase or, once it has ended, in the next (rule 0.5)."""
-    return frozenset().union(*(tally.seen[phase] for phase in counting_phases(state, index)))
+    return frozenset().union(
+        *(tally.seen[phase] for phase in phases_counting_as_present(state, index))
+    )
 
 
 def _means(given: int, possible: int, asked: Collection[Measures]) -> Means:

@@ -1,1 +1,1 @@
-"""What travels: messages of the wire, entries of the journal, patches of documents."""
+"""Formats: messages of the wire, entries of the journal, patches of documents."""

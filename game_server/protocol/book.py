@@ -1,4 +1,4 @@
-"""The page of the book that tells the wire: messages, moves, documents, made from their types.
+"""The page of the book about the wire protocol, generated from the types.
 
 Printed by `python -m game_server.protocol.book`; `make docs` keeps it in `docs/protocol.md`.
 """
@@ -16,7 +16,7 @@ from pydantic.json_schema import JsonSchemaValue
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.moves import ConsoleMove, PhoneMove, Play
 from game_server.protocol.codec import LARGEST_FRAME, LARGEST_MOVE, UNIT
-from game_server.protocol.documents import DOCUMENTS, shown_to
+from game_server.protocol.documents import DOCUMENTS, mechanic_documents
 from game_server.protocol.messages import PROTOCOL, ClientMessage, ServerMessage, WirePlay
 from game_server.protocol.schema import schema
 
@@ -43,8 +43,8 @@ A page fills its moves with `pad` up to a multiple of {UNIT} bytes. A legal move
 bytes at most. A frame of more than {LARGEST_FRAME} is not read.
 
 Audiences: `all` for every page, `screen` for the screen, `console` for consoles, `table` for those
-who sit at one, `seat` for one phone. What each gets is told below, with what the mechanics show in
-it. Nothing in a document is null; what has an order is told by a list of ids.
+who sit at one, `seat` for one phone. What each contains is below, with what the mechanics show in
+it. Nothing in a document is null; a list of ids gives the order of a map.
 """
 _KINDS: Final = {
     "string": "text",
@@ -57,8 +57,8 @@ _KINDS: Final = {
 
 def page() -> str:
     """Return the whole page, in Markdown."""
-    parts = [_START, *_section("What pages say", get_args(ClientMessage))]
-    parts += _section("What the server says", get_args(ServerMessage))
+    parts = [_START, *_section("Messages of pages", get_args(ClientMessage))]
+    parts += _section("Messages of the server", get_args(ServerMessage))
     phone = (WirePlay if kind is Play else kind for kind in get_args(PhoneMove))
     parts += _section("Moves of a phone", phone)
     parts += _section("Moves of a console", get_args(ConsoleMove))
@@ -70,11 +70,11 @@ def page() -> str:
 def _section(title: str, kinds: Iterable[type[object]]) -> Iterator[str]:
     yield f"## {title}\n"
     for kind in kinds:
-        yield from _told(kind)
+        yield from _message(kind)
 
 
-def _told(kind: type[object]) -> Iterator[str]:
-    """Yield what the type of one message says: its name, its words, its fields."""
+def _message(kind: type[object]) -> Iterator[str]:
+    """Yield the section of one message: its name, its docstring, its fields."""
     told = TypeAdapter(kind).json_schema()
     fields = dict(told["properties"])
     yield f"### `{fields.pop('type')['const']}`\n"
@@ -100,7 +100,7 @@ def _documents() -> Iterator[str]:
 
 def _shown_by(mechanic: str) -> Iterator[type[object]]:
     for audience in DOCUMENTS:
-        yield from (kind for name, kind in shown_to(audience).items() if name == mechanic)
+        yield from (kind for name, kind in mechanic_documents(audience).items() if name == mechanic)
 
 
 def _within(defined: JsonSchemaValue, names: Iterable[str]) -> set[str]:

@@ -50,7 +50,7 @@ def decode(frame: bytes) -> ClientMessage:
         raise ProtocolError("frame_too_large")
     value = _unpack(frame)
     try:
-        # Through JSON, because only there does pydantic tell 1 from True and "1" strictly.
+        # Via JSON: only there pydantic distinguishes 1, True and "1" in strict mode.
         return _CLIENT.validate_json(json.dumps(value))
     except ValidationError as error:
         raise ProtocolError("unknown_move" if _names_no_move(error) else "protocol") from None
@@ -58,7 +58,7 @@ def decode(frame: bytes) -> ClientMessage:
         raise ProtocolError("protocol") from None
 
 
-def sender_of(frame: bytes) -> tuple[str, int] | None:
+def peek_sender(frame: bytes) -> tuple[str, int] | None:
     """Return device and number of the move in *frame* without reading it, None if there is none.
 
     A frame that is longer than any legal move is not looked at.
@@ -82,7 +82,7 @@ def _unpack(frame: bytes) -> object:
         )
     except (ValueError, TypeError, RecursionError, msgpack.UnpackException):
         raise ProtocolError("protocol") from None
-    # A value has at least a byte, so that short frames need no count.
+    # Each value takes at least one byte, so that short frames need no count.
     left, waiting = _MOST_VALUES, [value] if len(frame) > _MOST_VALUES else []
     while waiting:
         whole = waiting.pop()
@@ -95,14 +95,14 @@ def _unpack(frame: bytes) -> object:
 
 
 def _names_no_move(error: ValidationError) -> bool:
-    """Tell whether the first fault is a move of an unknown type; many faults are something else."""
+    """Return whether the first fault is a move of an unknown type, of a few faults at most."""
     if error.error_count() > _MOST_FAULTS:
         return False
     first = error.errors(include_url=False, include_context=False, include_input=False)[0]
     return first["type"] == _UNKNOWN_TAG and "move" in first["loc"]
 
 
-def move_of(message: MoveMessage) -> WireMove:
+def engine_move(message: MoveMessage) -> WireMove:
     """Return the engine's move in *message*."""
     move = message.move
     return Play(move.step, move.move, move.group) if isinstance(move, WirePlay) else move

@@ -29,7 +29,7 @@ DOCUMENTS: Final[Mapping[WireAudience, type[Mapping[str, object]]]] = {
 """The type of each audience's document."""
 
 
-def shown_to(audience: WireAudience) -> dict[str, type[Mapping[str, object]]]:
+def mechanic_documents(audience: WireAudience) -> dict[str, type[Mapping[str, object]]]:
     """Return what the mechanics show an audience, by their names; without those that do not."""
     found = {name: getattr(mechanic.documents, audience) for name, mechanic in MECHANICS.items()}
     return {name: kind for name, kind in found.items() if kind is not None}

@@ -30,7 +30,7 @@ _PLAIN = frozenset({int, str, float, bool, type(None)})
 if TYPE_CHECKING:
     AnyMechanicEvent = MechanicEvent
 else:
-    # Put together from the table, so that a new mechanic changes nothing here.
+    # Built from MECHANICS, so that a new mechanic changes nothing here.
     AnyMechanicEvent = Annotated[
         reduce(or_, (event for mechanic in MECHANICS.values() for event in mechanic.events)),
         Field(discriminator="type"),
@@ -39,7 +39,7 @@ else:
 
 @dataclass(frozen=True, slots=True)
 class _Opened:
-    """Be `RoomOpened` as it is stored beside its compressed scenario."""
+    """Hold the fields of `RoomOpened`; its scenario is stored compressed."""
 
     room: str
     code: str
@@ -56,7 +56,7 @@ class _Opened:
 
 @dataclass(frozen=True, slots=True)
 class _Played:
-    """Be `PhasePlayed` with the events of all mechanics."""
+    """Hold the fields of `PhasePlayed`, typed with the events of all mechanics."""
 
     event: AnyMechanicEvent
     at: int
@@ -199,7 +199,7 @@ def _map_personal(value: T, change: Callable[[Personal], Personal]) -> T:
             continue
         if (after := _map_personal(before, change)) is not before:
             changed[name] = after
-    # To copy what stays the same would be most of the work of reading a journal.
+    # Copy only if a field changed: copies would be most of the work of reading a journal.
     return cast("T", replace(cast("Any", value), **changed)) if changed else value
 
 

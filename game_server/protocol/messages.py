@@ -23,7 +23,7 @@ Pad = Annotated[str, StringConstraints(max_length=256)]
 if TYPE_CHECKING:
     AnyMechanicMove = MechanicMove
 else:
-    # Put together from the table, so that a new mechanic changes nothing here.
+    # Built from MECHANICS, so that a new mechanic changes nothing here.
     AnyMechanicMove = Annotated[
         reduce(or_, (move for mechanic in MECHANICS.values() for move in mechanic.moves)),
         Field(discriminator="type"),
@@ -49,7 +49,7 @@ else:
 
 @dataclass(frozen=True, slots=True)
 class Hello:
-    """Say who connects, first of all; phones bring the seat token they made."""
+    """Identify the page, as its first message; phones send the seat token that they made."""
 
     protocol: int
     role: Role
@@ -112,7 +112,7 @@ class Welcome:
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """Give a document whole."""
+    """Send a whole document."""
 
     audience: WireAudience
     revision: int
@@ -122,7 +122,7 @@ class Whole:
 
 @dataclass(frozen=True, slots=True)
 class Patch:
-    """Give the JSON Merge Patch from revision − 1 to *revision*."""
+    """Send the JSON Merge Patch from revision − 1 to *revision*."""
 
     audience: WireAudience
     revision: int
@@ -152,7 +152,7 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Presence:
-    """Tell who is connected: consoles, phones with a seat; for consoles, which seats.
+    """Send who is connected: consoles, phones with a seat; for consoles, which seats.
 
     *away*: no console has been here for a while. For consoles too: *vacant*, places without a
     phone for some seconds, and *came*, seats that were taken in the last minute, if they are many.
@@ -169,7 +169,7 @@ class Presence:
 
 @dataclass(frozen=True, slots=True)
 class JoinAddress:
-    """Tell screens and consoles where phones find the server.
+    """Send screens and consoles the address where phones find the server.
 
     *changed*: when that was last another address, in the server's ms. *ssid* and *key*: the
     network that phones need first; an open one has no key. For consoles: *addresses* to choose

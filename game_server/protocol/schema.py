@@ -9,7 +9,7 @@ from pydantic.json_schema import JsonSchemaValue
 
 from game_server.engine.cards import CitedFacts
 from game_server.engine.documents import CommonCounts
-from game_server.protocol.documents import DOCUMENTS, adapter, shown_to
+from game_server.protocol.documents import DOCUMENTS, adapter, mechanic_documents
 from game_server.protocol.messages import ClientMessage, ServerMessage, WireAudience
 
 
@@ -18,7 +18,7 @@ def schema() -> JsonSchemaValue:
 
     `DocumentOf` holds that of each audience by its name.
     """
-    shown = [kind for name in DOCUMENTS for kind in shown_to(name).values()]
+    shown = [kind for name in DOCUMENTS for kind in mechanic_documents(name).values()]
     kinds = dict.fromkeys((*DOCUMENTS.values(), CommonCounts, CitedFacts, *shown))
     _, top = TypeAdapter.json_schemas(
         [
@@ -46,7 +46,7 @@ def schema() -> JsonSchemaValue:
 
 def _shown(audiences: Iterable[WireAudience]) -> JsonSchemaValue:
     """Return the schema of what any mechanic shows these audiences."""
-    names = {kind.__name__ for name in audiences for kind in shown_to(name).values()}
+    names = {kind.__name__ for name in audiences for kind in mechanic_documents(name).values()}
     return {"anyOf": [_ref(name) for name in sorted(names)]}
 
 

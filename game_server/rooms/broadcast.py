@@ -7,7 +7,7 @@ from types import UnionType
 
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.state import State
-from game_server.engine.tables import plays_by_tables
+from game_server.engine.tables import has_table_phase
 from game_server.engine.viewers import (
     AT_CONSOLE,
     EVERYONE,
@@ -21,7 +21,7 @@ from game_server.engine.viewers import (
 )
 from game_server.protocol.codec import encode
 from game_server.protocol.messages import Patch, Whole, WireAudience
-from game_server.protocol.patch import difference
+from game_server.protocol.patch import merge_patch
 from game_server.rooms.connection import Connection
 
 Make = Callable[[Viewer, str], Document]
@@ -109,7 +109,7 @@ class Broadcast:
         """Bring one document up to date and return its patch, empty if nothing changed."""
         shared = self._shared[key]
         document = self._make(*key)
-        patch = difference(shared.document, document)
+        patch = merge_patch(shared.document, document)
         if patch:
             shared.document, shared.frame = document, None
             shared.revision += 1
@@ -127,7 +127,7 @@ def viewer_of(state: State, audience: str, seat: str) -> Viewer | None:
     if audience != "table":
         return SHARED[audience]
     known = state.seats.get(seat)
-    at = known.table if known and plays_by_tables(state.scenario) else 0
+    at = known.table if known and has_table_phase(state.scenario) else 0
     return AtTable(at) if at else None
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from game_server.engine.events import Event, SeatReclaimed, SeatTaken
 from game_server.engine.moves import Envelope, Facilitator, Phone
 from game_server.errors import IllegalMoveError, MetoddError
-from game_server.protocol.codec import move_of
+from game_server.protocol.codec import engine_move
 from game_server.protocol.messages import (
     ChangeVariant,
     Hello,
@@ -222,7 +222,7 @@ class Clients:
         room.presence_changed()
 
     def _move(self, connection: Connection, message: MoveMessage) -> None:
-        entrance, move = self._entrances[connection], move_of(message)
+        entrance, move = self._entrances[connection], engine_move(message)
         if connection.role == "phone":
             sent = Envelope(Phone(connection.token), message.device, message.number, move)
             if not entrance.move(message, sent, connection.token):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from game_server.engine.codes import SIGNS
+from game_server.engine.codes import ALPHABET
 
 LENGTH = 6
 
@@ -13,11 +13,11 @@ def make_code(random: Callable[[int], bytes]) -> str:
     while len(signs) < LENGTH:
         (draw,) = random(1)
         # Bytes above the last multiple of 31 would favour the first signs.
-        if draw < 256 // len(SIGNS) * len(SIGNS):
-            signs += SIGNS[draw % len(SIGNS)]
+        if draw < 256 // len(ALPHABET) * len(ALPHABET):
+            signs += ALPHABET[draw % len(ALPHABET)]
     return signs
 
 
 def is_code(tidy: str) -> bool:
     """Tell whether *tidy* may be a room's code, whether a room has it or not."""
-    return len(tidy) == LENGTH and set(tidy) <= set(SIGNS)
+    return len(tidy) == LENGTH and set(tidy) <= set(ALPHABET)

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from game_server.errors import MetoddError, ProtocolError
-from game_server.protocol.codec import LARGEST_FRAME, UNIT, decode, encode, encode_bye, sender_of
+from game_server.protocol.codec import LARGEST_FRAME, UNIT, decode, encode, encode_bye, peek_sender
 from game_server.protocol.messages import (
     PROTOCOL,
     Accepted,
@@ -227,5 +227,5 @@ class Connection:
     def _slow_down(self, frame: bytes) -> None:
         """Refuse what comes too fast; after that the connection rests."""
         self._hasty = True
-        device, number = sender_of(frame) or (None, None)
+        device, number = peek_sender(frame) or (None, None)
         self._reply(Refused("too_fast", device, number, {"seconds": 1}))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, islice
 
-from game_server.engine.attendance import connected
+from game_server.engine.attendance import was_connected
 from game_server.engine.decision import Decision
 from game_server.engine.documents import RoomView
 from game_server.engine.events import (
@@ -17,7 +17,7 @@ from game_server.engine.events import (
     SeatTaken,
     TableSet,
 )
-from game_server.engine.evolve import evolve, opened
+from game_server.engine.evolve import evolve, initial_state
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.moves import (
     Attend,
@@ -171,7 +171,7 @@ class RoomCore:
         first = events[0]
         if not isinstance(first, RoomOpened):
             raise JournalFormatError
-        self.state = opened(first)
+        self.state = initial_state(first)
         self.tally = begin(self.state)
         self.closed_at = None
         self._touched = None
@@ -277,7 +277,7 @@ class RoomCore:
             return False
         state, here = self.state, frozenset(self.present.here())
         seats = (seat for table in tables for seat in members(state, table))
-        return any(connected(state, seat) is not (seat in here) for seat in seats)
+        return any(was_connected(state, seat) is not (seat in here) for seat in seats)
 
     def _note(self, event: Event, after: State) -> None:
         """Note whose documents of seats and tables *event* may change, and who sits elsewhere."""

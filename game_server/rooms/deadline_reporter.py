@@ -2,7 +2,7 @@
 
 from game_server.engine.moves import DeadlinePassed, Envelope, RoomItself
 from game_server.engine.state import State
-from game_server.engine.steps import Due, due
+from game_server.engine.steps import Deadline, armed_deadlines
 from game_server.errors import MetoddError
 from game_server.rooms.core import RoomCore
 from game_server.rooms.timers import Timers
@@ -29,7 +29,7 @@ class DeadlineReporter:
 
     def arm(self) -> None:
         """Set a timer for the soonest deadline that is not reported yet."""
-        self._reported &= {deadline.id for deadline in due(self._core.state)}
+        self._reported &= {deadline.id for deadline in armed_deadlines(self._core.state)}
         waiting = self._waiting(self._core.state)
         if not waiting:
             self._timers.cancel("deadline")
@@ -40,13 +40,15 @@ class DeadlineReporter:
         """Have reported deadlines that still stand reported again, when next armed."""
         self._reported.clear()
 
-    def _waiting(self, state: State) -> list[Due]:
+    def _waiting(self, state: State) -> list[Deadline]:
         """Return the deadlines of *state* that are not reported yet, the soonest first."""
-        return [deadline for deadline in due(state) if deadline.id not in self._reported]
+        return [
+            deadline for deadline in armed_deadlines(state) if deadline.id not in self._reported
+        ]
 
     def _report(self) -> None:
         now = self._core.clock()
-        for deadline in due(self._core.state):
+        for deadline in armed_deadlines(self._core.state):
             if deadline.at <= now and deadline.id not in self._reported:
                 self._reported.add(deadline.id)
                 move = DeadlinePassed(deadline.id)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Coroutine, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from game_server.engine.codes import tidy_code
+from game_server.engine.codes import normalize_code
 from game_server.engine.events import RoomOpened, RoomServiceSet
 from game_server.engine.scenario import Scenario
 from game_server.engine.text import BASE, localized
@@ -183,7 +183,7 @@ class Registry:
 
         Returns None if none is loaded. Raises `JournalFormatError` if its journal is unreadable.
         """
-        tidy = tidy_code(code)
+        tidy = normalize_code(code)
         if tidy in self._unreadable:
             raise JournalFormatError(cause=self._unreadable[tidy][0])
         return self._rooms.get(tidy)
@@ -193,7 +193,7 @@ class Registry:
 
         Raises `JournalFormatError` as `find`, `StorageUnavailableError`.
         """
-        tidy = tidy_code(code)
+        tidy = normalize_code(code)
         room = self._rooms.get(tidy)
         if room is not None and room.state.status != "closed":
             room.requested_at = self._clock()

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from game_server.engine.events import Event, RoomOpened
-from game_server.engine.evolve import opened
+from game_server.engine.evolve import initial_state
 from game_server.engine.moves import Attend, Envelope, Move, ReportLost, RoomItself
 from game_server.errors import MetoddError, StorageUnavailableError
 from game_server.metrics import begin
@@ -51,7 +51,7 @@ class Room(RoomCore):
 
         *clock* returns ms. *tips* are those of all commits in the journal, from the first on.
         """
-        state = opened(event)
+        state = initial_state(event)
         super().__init__(state, begin(state), clock, release=release, timing=timing)
         self.on_closed: Callable[[Room], None] | None = None
         self.on_presence: Callable[[], None] = _nothing

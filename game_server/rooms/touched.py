@@ -47,7 +47,7 @@ def touched(event: Event, after: State) -> Touched:
             return frozenset()
         case MoveAccepted(sender=seat):
             return frozenset({AtSeat(seat)}) | _table_of(after, seat)
-        case TableSet() | SeatsEmptied() | SeatsReturned() if tables.by_table(after):
+        case TableSet() | SeatsEmptied() | SeatsReturned() if tables.plays_by_table(after):
             # Whoever leaves or comes back may change who watches the time, also of other tables.
             return None
         case ServiceSet() | FirstTimeSet() | TableSet() | HelpSet() | SeatRenamed():

@@ -6,7 +6,7 @@ from http import HTTPStatus
 
 from starlette.requests import HTTPConnection
 
-from game_server.engine.codes import tidy_code
+from game_server.engine.codes import normalize_code
 from game_server.errors import JournalFormatError
 from game_server.rooms.guesses import Guesses, PhoneGuesses
 from game_server.rooms.registry import Registry
@@ -66,7 +66,9 @@ class AccessControl:
         """
         trusted = self.access(request) is not None
         try:
-            return await self.rooms.find(tidy_code(code), self.network(request), trusted=trusted)
+            return await self.rooms.find(
+                normalize_code(code), self.network(request), trusted=trusted
+            )
         except JournalFormatError as error:
             raise RefusedError("room_stopped", HTTPStatus.CONFLICT) from error
 

@@ -13,7 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 
-from game_server.engine.codes import tidy_code
+from game_server.engine.codes import normalize_code
 from game_server.engine.people import MOST_TABLES
 from game_server.engine.text import BASE, localized
 from game_server.errors import StorageUnavailableError
@@ -127,7 +127,7 @@ class Api:
         the address that the page shows: another worker may have just chosen it. Raises RefusedError
         `code_unknown` or `table_unknown` for what cannot exist.
         """
-        code = tidy_code(request.path_params["code"])
+        code = normalize_code(request.path_params["code"])
         if not is_code(code):
             raise RefusedError("code_unknown", HTTPStatus.NOT_FOUND)
         table = request.path_params.get("table")
@@ -222,7 +222,7 @@ class Api:
         self._access_control.require_access(request)
         body = await self._parse(request, _NEW_HANDOVER)
         code = await self._handovers.issue()
-        room = tidy_code(body.room)
+        room = normalize_code(body.room)
         url = f"{self._about.address(request)}/console#cle={code},{room}"
         size, path = await asyncio.to_thread(qr.as_path, url)
         return _json({"code": code, "size": size, "path": path}, HTTPStatus.CREATED)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from http import HTTPStatus
 from typing import Final
 
-from game_server.engine.codes import SIGNS, tidy_code
+from game_server.engine.codes import ALPHABET, normalize_code
 from game_server.rooms.guesses import Guesses
 from game_server.storage.archive import Archive
 from game_server.web.errors import RefusedError
@@ -37,7 +37,7 @@ class Handovers:
         """Return a new code; raises `StorageUnavailableError`."""
         now = self._clock()
         await self._archive.purge(now)
-        code = "".join(secrets.choice(SIGNS) for _ in range(LENGTH))
+        code = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
         until = now + LIFETIME
         await self._archive.put(HANDOVER, _key(code), str(until).encode(), until)
         return code
@@ -52,7 +52,7 @@ class Handovers:
         await throttled(self._guesses, network, lambda: self._consume(typed), "handover_unknown")
 
     async def _consume(self, typed: str) -> None:
-        key = _key(tidy_code(typed))
+        key = _key(normalize_code(typed))
         until = await self._archive.get(HANDOVER, key)
         valid = until is not None and int(until) > self._clock()
         if not valid or not await self._archive.put_new(USED, key, b"", int(until or 0)):
@@ -62,8 +62,8 @@ class Handovers:
 
 def is_handover(typed: str) -> bool:
     """Return whether *typed* has the form of a code; facilitators' keys are longer."""
-    code = tidy_code(typed)
-    return len(code) == LENGTH and set(code) <= set(SIGNS)
+    code = normalize_code(typed)
+    return len(code) == LENGTH and set(code) <= set(ALPHABET)
 
 
 def _key(code: str) -> str:

@@ -11,7 +11,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route, WebSocketRoute
 from starlette.types import ASGIApp
 
-from game_server.engine.codes import tidy_code
+from game_server.engine.codes import normalize_code
 from game_server.errors import MetoddError
 from game_server.rooms.codes import is_code
 from game_server.web.about import About
@@ -144,7 +144,7 @@ def _corrected(path: str) -> str:
     page, _, rest = path.strip("/").partition("/")
     if page.lower() in _FIRST_SEGMENTS:
         page = page.lower()
-    elif not rest and is_code(code := tidy_code(page)):
+    elif not rest and is_code(code := normalize_code(page)):
         return f"/r/{code}"
     tidy = f"/{page}/{rest}".rstrip("/")
     return "/" if tidy in ("", path) else tidy

@@ -4,7 +4,7 @@ import asyncio
 import json
 from typing import Final
 
-from game_server.engine.codes import SIGNS
+from game_server.engine.codes import ALPHABET
 from tests.attacks import frames
 from tests.attacks.attack import Attack, Attempt, CutError, Link
 
@@ -171,7 +171,7 @@ def _key(attempt: Attempt, key: str) -> bytes:
 
 
 def _code(attempt: Attempt, signs: int) -> str:
-    return "".join(attempt.rng.choice(SIGNS) for _ in range(signs))
+    return "".join(attempt.rng.choice(ALPHABET) for _ in range(signs))
 
 
 async def _nonsense(attempt: Attempt) -> None:

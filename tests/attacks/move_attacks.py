@@ -5,7 +5,7 @@ import ipaddress
 from collections.abc import Callable
 from typing import Final
 
-from game_server.engine.codes import PERSONAL, SIGNS
+from game_server.engine.codes import ALPHABET, PERSONAL_CODE_LENGTH
 from game_server.engine.mechanics.contract import Document
 from tests.attacks import frames
 from tests.attacks.attack import Attack, Attempt, CutError, Link
@@ -74,7 +74,7 @@ async def _guesses(attempt: Attempt, headers: dict[str, str] | None = None) -> N
         await link.send(frames.hello("phone", attempt.token()))
         device = f"{attempt.rng.getrandbits(64):016x}"
         for number in range(1, BURST):
-            code = "".join(attempt.rng.choice(SIGNS) for _ in range(PERSONAL))
+            code = "".join(attempt.rng.choice(ALPHABET) for _ in range(PERSONAL_CODE_LENGTH))
             await attempt.limiter.acquire(1)
             await link.send(frames.move(number, {"type": "reclaim", "code": code}, device))
             attempt.counts["sent"] += 1

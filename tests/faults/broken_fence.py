@@ -81,7 +81,7 @@ def decide_again() -> None:
         sender = rules.name_of(state, sent.sender)
         if decision.events or not sender:
             return decision
-        return decision.then(devices.accepted(state, sender, sent, now))
+        return decision.then(devices.accepted_events(state, sender, sent, now))
 
     def outcome(room: str, reply: list[Reply], _sent_before: str) -> bool:
         return bool(settled(room, reply, ""))

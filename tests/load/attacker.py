@@ -18,7 +18,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from game_server.bots.records import RoomTarget
-from game_server.engine.codes import PERSONAL, SIGNS
+from game_server.engine.codes import ALPHABET, PERSONAL_CODE_LENGTH
 from game_server.rooms.codes import LENGTH
 from tests.load.phone import Phone
 
@@ -73,7 +73,7 @@ class Attacker:
                 asked.append(number)
                 phone.move({"type": "join", "name": f"{NAME} {number}", "persons": 1})
                 for _ in range(GUESSES):
-                    phone.move({"type": "reclaim", "code": _random_signs(PERSONAL)})
+                    phone.move({"type": "reclaim", "code": _random_signs(PERSONAL_CODE_LENGTH)})
             if phone.has_seat or messages["bye"]:
                 done.set()
 
@@ -94,7 +94,7 @@ class Attacker:
 
 
 def _random_signs(number: int) -> str:
-    return "".join(secrets.choice(SIGNS) for _ in range(number))
+    return "".join(secrets.choice(ALPHABET) for _ in range(number))
 
 
 async def main() -> None:

@@ -238,7 +238,7 @@ def _commitment() -> Recorded:
 
 
 def _item(game: Game, gesture: str) -> str:
-    """Return the id of the item that says *gesture*, as the desk has it."""
+    """Return the id of the item that says *gesture*, as the console has it."""
     rows = game.see("console")["play"]["shown"]
     found: str = next(row["id"] for row in rows if row["gesture"] == gesture)
     return found

@@ -11,7 +11,7 @@ from game_server.engine.state import State
 from game_server.engine.viewers import AT_CONSOLE, EVERYONE, ON_SCREEN, AtSeat, AtTable, Viewer
 from game_server.engine.views import view
 from game_server.metrics import figures
-from game_server.protocol.documents import DOCUMENTS, shown_to
+from game_server.protocol.documents import DOCUMENTS, mechanic_documents
 from tests.documents import audience_of, fit, parts, typed_view
 from tests.playthroughs.games import GAMES
 
@@ -60,13 +60,13 @@ def test_all_that_mechanics_declare_is_shown_in_some_game() -> None:
             audience_of(viewer), view(state, viewer, "fr"), view(state, EVERYONE, "fr")
         )
     }
-    declared = {(name, kind) for name in DOCUMENTS for kind in shown_to(name).values()}
+    declared = {(name, kind) for name in DOCUMENTS for kind in mechanic_documents(name).values()}
     assert declared <= shown
 
 
 def test_no_mechanic_shows_what_the_room_counts() -> None:
     """Under `play` of everybody both stand side by side."""
-    for kind in shown_to("all").values():
+    for kind in mechanic_documents("all").values():
         assert kind.__annotations__.keys() & CommonCounts.__annotations__.keys() == set()
 
 

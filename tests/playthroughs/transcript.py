@@ -4,14 +4,14 @@ import json
 from collections.abc import Iterable
 from dataclasses import fields, is_dataclass
 
-from game_server.engine.devices import named
+from game_server.engine.devices import device_names
 from game_server.engine.events import DeviceKnown, Event, MoveAccepted, RoomOpened
 from game_server.engine.groups import ROOM
 from game_server.engine.moves import Facilitator, Move, Phone, Sender
 from game_server.engine.rules import name_of, open_moves
 from game_server.engine.text import Personal, Typed
 from game_server.errors import IllegalMoveError
-from game_server.protocol.patch import difference
+from game_server.protocol.patch import merge_patch
 from tests.game import START, Game
 
 HIDDEN = ("type", "token", "seed", "scenario")
@@ -54,7 +54,7 @@ class Recorded(Game):
 
     def _events(self, events: Iterable[Event]) -> None:
         """Write *events*, and moves by their devices rather than by the aliases of these."""
-        self.devices |= named(events)
+        self.devices |= device_names(events)
         shown = [self._event(event) for event in events if not isinstance(event, DeviceKnown)]
         self.lines += shown or ["event    none"]
 
@@ -72,7 +72,7 @@ class Recorded(Game):
         now["figures"] = self.figures()
         lines: dict[str, list[str]] = {}
         for name, document in now.items():
-            if patch := difference(self.seen.get(name, {}), document):
+            if patch := merge_patch(self.seen.get(name, {}), document):
                 lines.setdefault(_json(_plain(patch)), []).append(name)
         self.seen = now
         self.lines += [f"{' '.join(names):8} {patch}" for patch, names in lines.items()]

@@ -7,13 +7,13 @@ import msgpack
 
 from game_server import metrics
 from game_server.engine.events import Event, MoveAccepted, RoomOpened
-from game_server.engine.evolve import evolve, opened
+from game_server.engine.evolve import evolve, initial_state
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.scenario import Scenario
 from game_server.engine.state import current
 from game_server.engine.views import view
 from game_server.protocol.journal import decode_entry
-from game_server.protocol.patch import same
+from game_server.protocol.patch import identical
 from game_server.rooms.broadcast import viewer_of
 from tests.room_driver import Client, Driver, Message
 
@@ -87,7 +87,7 @@ class Hall:
         self.listed: set[bytes] = set()
         first = self._stored(0)[0]
         assert isinstance(first, RoomOpened)
-        self._mirror = opened(first)
+        self._mirror = initial_state(first)
         self._tally = metrics.begin(self._mirror)
         self._checked = 1
 
@@ -196,7 +196,7 @@ class Hall:
             if audience == "console":
                 shown = metrics.figures(self._tally, state, page.variant)
                 expected |= {"id": state.room} | ({"figures": shown} if shown else {})
-            assert same(page.documents[audience], expected)
+            assert identical(page.documents[audience], expected)
 
 
 def _names(document: Document) -> set[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from random import Random
 
 from game_server.engine.events import Event, MoveAccepted, RoomClosed, SeatTaken
-from game_server.engine.evolve import evolve, opened, replay
+from game_server.engine.evolve import evolve, initial_state, replay
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.mechanics.estimate import Estimated
@@ -34,7 +34,7 @@ from game_server.engine.rules import decide, name_of, open_moves
 from game_server.engine.run_events import PhaseBegan, PhasePlayed, StepOpened, SteppedBack
 from game_server.engine.scenario import Scenario
 from game_server.engine.state import current
-from game_server.engine.steps import due, over
+from game_server.engine.steps import armed_deadlines, is_cut
 from game_server.engine.viewers import AT_CONSOLE, EVERYONE, ON_SCREEN, AtSeat, Viewer
 from game_server.engine.views import view
 from game_server.errors import IllegalMoveError
@@ -81,8 +81,8 @@ class Room:
         """Open a room of *script*."""
         first = opening(script)
         self.now = START
-        self.state = opened(first)
-        self.stored = opened(first)
+        self.state = initial_state(first)
+        self.stored = initial_state(first)
         self.events: list[Event] = [first]
         self.tally = begin(self.state)
         self.counted: Counter[tuple[str, str, int]] = Counter()
@@ -118,7 +118,7 @@ class Room:
     def report(self, id_: str) -> None:
         """Report a deadline twice: it may have an effect once, and only if it is over."""
         for _ in range(2):
-            over_now = [due_.id for due_ in due(self.state) if due_.at <= self.now]
+            over_now = [due_.id for due_ in armed_deadlines(self.state) if due_.at <= self.now]
             before = len(self.events)
             self.send(RoomItself(), "", 0, DeadlinePassed(id_))
             effect = any(isinstance(e, StepOpened | RoomClosed) for e in self.events[before:])
@@ -156,7 +156,7 @@ class Room:
         assert all(count == 1 for count in self.counted.values())
         names = [(seat.name.text or "").casefold() for seat in self.state.seats.values()]
         assert len(set(names)) == len(names)
-        armed = due(self.state)
+        armed = armed_deadlines(self.state)
         assert [deadline.at for deadline in armed] == sorted(deadline.at for deadline in armed)
         self.known.update(deadline.id for deadline in armed)
         self._check_points()
@@ -292,7 +292,7 @@ class Room:
             if not (seat and self.state.seats[seat].status in ("in", "empty")):
                 assert self._may(sender, Join("Loutre", 1)) == ("join" in kinds)
             if play := self._bot_move(seat):
-                may = "play" in kinds and not over(self.state, self.now)
+                may = "play" in kinds and not is_cut(self.state, self.now)
                 assert self._may(sender, play) == may
 
     def _phone_of(self, seat: str) -> Phone:

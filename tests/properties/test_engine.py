@@ -54,7 +54,7 @@ from game_server.engine.moves import (
     WireMove,
 )
 from game_server.engine.scenario import Pace
-from game_server.engine.steps import due
+from game_server.engine.steps import armed_deadlines
 from tests.game import phone
 from tests.properties.room_machine import Room
 from tests.samples import card, estimate, scenario, talk
@@ -263,7 +263,7 @@ class RoomMachine(RuleBasedStateMachine):
             ms = 60_001
         self.room.now += ms
         if report:
-            for deadline in due(self.room.state):
+            for deadline in armed_deadlines(self.room.state):
                 if deadline.at <= self.room.now:
                     self.room.report(deadline.id)
 

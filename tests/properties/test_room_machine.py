@@ -11,7 +11,7 @@ from game_server.engine.moves import Attend, DeadlinePassed, Envelope, RoomItsel
 from game_server.engine.run_events import StepOpened
 from game_server.engine.scenario import Pace
 from game_server.engine.state import current
-from game_server.engine.steps import due
+from game_server.engine.steps import armed_deadlines
 from tests.properties.hall import Hall, Page, answer_to
 from tests.room_driver import Message
 from tests.samples import barometer, card, estimate, match, order, scenario, talk
@@ -320,7 +320,7 @@ class RoomMachine(RuleBasedStateMachine):
         """Let time go by, and report what is over, several times: it has its effect once."""
         self.hall.driver.clock.now += ms
         now = self.hall.driver.clock.now
-        for deadline in due(self.hall.driver.core.state):
+        for deadline in armed_deadlines(self.hall.driver.core.state):
             if deadline.at <= now:
                 for _ in range(times):
                     self.ask(DeadlinePassed(deadline.id))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from game_server.engine import tables
-from game_server.engine.auto import follows
+from game_server.engine.auto import automatic_events
 from game_server.engine.evolve import replay
 from game_server.engine.groups import ROOM as ALL
 from game_server.engine.groups import Group
@@ -42,7 +42,7 @@ from game_server.engine.run import Run
 from game_server.engine.run_events import Drawn, StepOpened, SteppedBack
 from game_server.engine.scenario import Pace, Tables
 from game_server.engine.state import seats_in
-from game_server.engine.steps import due
+from game_server.engine.steps import armed_deadlines
 from game_server.errors import IllegalMoveError
 from tests.game import CONSOLE, ROOM, Game, phone
 from tests.rounds import ROUNDS, Note, RoundsState, Toss, Vote, Write, rounds
@@ -109,7 +109,7 @@ class TableMachine(RuleBasedStateMachine):
         assert code in CODES
         assert not code or self.game.state is before
         # Time alone moves nothing on before somebody moves, or a deadline is over.
-        assert self.game.state is before or follows(self.game.state, self.game.now) == ()
+        assert self.game.state is before or automatic_events(self.game.state, self.game.now) == ()
         # A place that is given back by a move shows in all counts.
         present = seats_in(self.game.state)
         same_room = before.last_step == self.game.state.last_step and present == seats_in(before)
@@ -180,7 +180,7 @@ class TableMachine(RuleBasedStateMachine):
     @rule(first=st.integers(0, MOST), seat=SEAT)
     def merge_and_part(self, first: int, seat: str) -> None:
         """Let a table sit at the next one, and somebody at a new one under its number."""
-        if len(numbers := list(tables.seated(self.game.state))) > 1:
+        if len(numbers := list(tables.members_by_table(self.game.state))) > 1:
             table, into = (numbers[(first + at) % len(numbers)] for at in (0, 1))
             self.make(CONSOLE, MergeTables(table, into))
             self.make(CONSOLE, SeatAtTable(seat, table))
@@ -242,12 +242,12 @@ class TableMachine(RuleBasedStateMachine):
     def wait(self, seconds: int) -> None:
         """Let time go by, and report what is over, twice: it has its effect once."""
         self.game.wait(seconds)
-        for deadline in due(self.game.state):
+        for deadline in armed_deadlines(self.game.state):
             if deadline.at <= self.game.now:
                 self.make(ROOM, DeadlinePassed(deadline.id))
                 before = self.game.state
                 assert self.game.send(ROOM, DeadlinePassed(deadline.id)) == () or (
-                    deadline.id in {armed.id for armed in due(before)}
+                    deadline.id in {armed.id for armed in armed_deadlines(before)}
                 )
 
     @invariant()
@@ -256,9 +256,9 @@ class TableMachine(RuleBasedStateMachine):
         state = self.game.state
         out = {seat.id for seat in state.seats.values() if seat.status != "in"}
         assert len(seats_in(state)) + len(out) == len(state.seats)
-        at = tables.seated(state)
+        at = tables.members_by_table(state)
         assert sum(map(len, at.values())) == len({seat for seats in at.values() for seat in seats})
-        if state.status == "playing" and tables.by_table(state) and not state.paused:
+        if state.status == "playing" and tables.plays_by_table(state) and not state.paused:
             assert {seat for seats in at.values() for seat in seats} == seats_in(state)
         for group, run in state.runs.items():
             if group != ALL:
@@ -272,7 +272,7 @@ class TableMachine(RuleBasedStateMachine):
             check_once({group: [run.play] for group, run in runs.items() if group != ALL})
             check_once({group: plays(run) for group, run in runs.items() if group != ALL})
         lasting: dict[Group, list[PhaseState]] = {}
-        for (phase, group), lasts in state.lasting.items():
+        for (phase, group), lasts in state.carry_overs.items():
             if phase == 0 and lasts.play is not None:
                 lasting.setdefault(group, []).append(lasts.play)
         check_once(lasting)
@@ -294,7 +294,7 @@ class TableMachine(RuleBasedStateMachine):
     @invariant()
     def deadlines_are_armed_once(self) -> None:
         """Those of each group have ids of their own."""
-        armed = Counter(deadline.id for deadline in due(self.game.state))
+        armed = Counter(deadline.id for deadline in armed_deadlines(self.game.state))
         assert not armed or max(armed.values()) == 1
 
     def teardown(self) -> None:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from game_server.engine.mechanics.order.series import OrderState
 from game_server.engine.scenario import Scenario
-from game_server.engine.steps import over
+from game_server.engine.steps import is_cut
 from tests.properties.worlds import SESSIONS
 from tests.room_driver import Client, Driver, Message
 from tests.samples import order, scenario, talk
@@ -124,7 +124,7 @@ class Room:
         for common, *apart in rounds:
             if isinstance(common, Wait):
                 self.driver.clock.now += common.ms
-                if over(self.driver.core.state, self.driver.clock.now):
+                if is_cut(self.driver.core.state, self.driver.clock.now):
                     # Its id counts the steps of all tables.
                     return
                 self.driver.pass_deadlines()

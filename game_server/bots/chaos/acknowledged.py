@@ -9,7 +9,7 @@ from game_server.bots.client import Client
 from game_server.bots.journaled import may_be_unchanged, must_be_journaled
 from game_server.bots.wire import pack
 from game_server.engine.moves import WireMove
-from game_server.protocol.codec import decode, move_of
+from game_server.protocol.codec import decode, engine_move
 from game_server.protocol.messages import MoveMessage
 
 if TYPE_CHECKING:
@@ -36,4 +36,4 @@ def move_in(sent: "Document") -> WireMove:
     message = decode(pack({"type": "move", "device": DEVICE, "number": 1, "move": sent}))
     if not isinstance(message, MoveMessage):
         raise TypeError(f"{message!r} is no move")
-    return move_of(message)
+    return engine_move(message)

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from game_server.engine.auto import follows
-from game_server.engine.devices import named
+from game_server.engine.auto import automatic_events
+from game_server.engine.devices import device_names
 from game_server.engine.events import (
     DeviceKnown,
     Event,
@@ -15,14 +15,14 @@ from game_server.engine.events import (
     SeatReclaimed,
     SeatTaken,
 )
-from game_server.engine.evolve import opened
+from game_server.engine.evolve import initial_state
 from game_server.engine.groups import ROOM
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.moves import Envelope, Facilitator, Phone, WireMove
 from game_server.engine.rules import decide
 from game_server.engine.run_events import Drawn, PhaseBegan, PhaseEnded, StepOpened, SteppedBack
 from game_server.engine.state import State, next_step_id
-from game_server.engine.steps import due
+from game_server.engine.steps import armed_deadlines
 from game_server.errors import IllegalMoveError, JournalFormatError, MetoddError
 from game_server.metrics import begin
 from game_server.protocol.journal import decode_entry
@@ -155,7 +155,7 @@ class CheckedJournal:
     def _replay(self, events: Sequence[Event]) -> None:
         if self._unreadable:
             return
-        self._devices |= named(events)
+        self._devices |= device_names(events)
         for start, end in _parts(events):
             part = events[start:end]
             later = (event for event in events[end:] if not isinstance(event, DeviceKnown))
@@ -171,7 +171,7 @@ class CheckedJournal:
             if self.core is None:
                 if not isinstance(event, RoomOpened):
                     raise JournalFormatError
-                state = opened(event)
+                state = initial_state(event)
                 self.core = RoomCore(state, begin(state), lambda: 0, release="")
             else:
                 self.core.adopt((event,))
@@ -206,10 +206,10 @@ class CheckedJournal:
 
     def _check_cause(self, state: State, at: int) -> None:
         """Record a step that ended without a facilitator, a deadline or a rule of `auto`."""
-        over = [deadline.id for deadline in due(state) if deadline.at <= at]
+        over = [deadline.id for deadline in armed_deadlines(state) if deadline.at <= at]
         if over and over[0] not in self._passed_deadlines:
             self._passed_deadlines.add(over[0])
-        elif not follows(state, at):
+        elif not automatic_events(state, at):
             self._add_doubled(f"l'étape {state.last_step} finit sans échéance ni action")
 
     def _add_doubled(self, what: str) -> None:

@@ -10,7 +10,7 @@ from websockets.exceptions import ConnectionClosed
 from game_server.bots.wire import pack
 from game_server.engine.cards import Facts, Source
 from game_server.engine.events import RoomOpened
-from game_server.engine.evolve import opened
+from game_server.engine.evolve import initial_state
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.mechanics.estimate import EstimateCard, EstimateContent
 from game_server.engine.mechanics.talk import TalkContent
@@ -19,9 +19,9 @@ from game_server.engine.rules import decide
 from game_server.engine.scenario import PhaseSpec, Scenario
 from game_server.engine.views import view
 from game_server.errors import IllegalMoveError
-from game_server.protocol.codec import decode, move_of
+from game_server.protocol.codec import decode, engine_move
 from game_server.protocol.messages import MoveMessage
-from game_server.protocol.patch import difference
+from game_server.protocol.patch import merge_patch
 from game_server.rooms.broadcast import viewer_of
 from tests.unit.bots.scripted_server import CODE, ScriptedConnection
 
@@ -93,7 +93,7 @@ class FakeRoom:
         moves are refused by the store, and *most* phones are let in.
         """
         event = RoomOpened("r", CODE, "00" * 32, SCENARIO, trial=True, at=1)
-        self.state = opened(event)
+        self.state = initial_state(event)
         self._cheat = cheat
         self._refused_type = refuse
         self._lag = lag
@@ -155,7 +155,7 @@ class FakeRoom:
         assert isinstance(message, MoveMessage)
         console = page.connection.hello["role"] == "console"
         sender: Sender = Facilitator("console") if console else Phone(page.token)
-        sent = Envelope(sender, message.device, message.number, move_of(message))
+        sent = Envelope(sender, message.device, message.number, engine_move(message))
         self._now += 1
         try:
             self.state = decide(self.state, sent, self._now).state
@@ -183,7 +183,7 @@ class FakeRoom:
                 whole = {"audience": audience, "revision": revision, "document": document}
                 await page.connection.send("whole", **whole)
             elif kept != revision:
-                patch = self._cheat(page.connection, audience, difference(before, document))
+                patch = self._cheat(page.connection, audience, merge_patch(before, document))
                 await page.connection.send(
                     "patch", audience=audience, revision=revision, patch=patch
                 )

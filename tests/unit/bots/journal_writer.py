@@ -7,7 +7,7 @@ from dataclasses import replace
 from game_server.bots.chaos.journal_check import CheckedJournal
 from game_server.bots.chaos.judge import AcknowledgedMove
 from game_server.engine.events import Event, RoomOpened
-from game_server.engine.evolve import opened
+from game_server.engine.evolve import initial_state
 from game_server.engine.moves import (
     DeadlinePassed,
     Envelope,
@@ -20,7 +20,7 @@ from game_server.engine.moves import (
 )
 from game_server.engine.rules import decide
 from game_server.engine.state import current
-from game_server.engine.steps import due
+from game_server.engine.steps import armed_deadlines
 from game_server.protocol.journal import encode_entry
 from game_server.storage.journal import START, Commit
 from tests.unit.bots.fake_room import SCENARIO
@@ -43,7 +43,7 @@ class JournalWriter:
         self.room = room
         self.code = code
         self.now = 1_000
-        self.state = opened(event)
+        self.state = initial_state(event)
         self.commits: list[Commit] = []
         self.texts: dict[str, str] = {}
         self.acknowledged: list[AcknowledgedMove] = []
@@ -79,7 +79,7 @@ class JournalWriter:
 
     def pass_deadline(self) -> tuple[Event, ...]:
         """Store the events of the next deadline, and return them."""
-        deadline = due(self.state)[0]
+        deadline = armed_deadlines(self.state)[0]
         self.now = deadline.at
         events = self.decide(Envelope(RoomItself(), "", 0, DeadlinePassed(deadline.id)))
         self.store(events)

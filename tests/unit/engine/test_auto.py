@@ -24,8 +24,8 @@ from game_server.engine.moves import (
 )
 from game_server.engine.run_events import TablesFormed
 from game_server.engine.scenario import Scenario, Tables
-from game_server.engine.steps import due
-from game_server.engine.tables import sizes, smallest
+from game_server.engine.steps import armed_deadlines
+from game_server.engine.tables import smallest_table, table_sizes
 from tests.game import ROOM, Game, phone
 from tests.rounds import Note, rounds
 from tests.samples import order, scenario, talk
@@ -65,10 +65,10 @@ def test_nobody_is_seated_before_tables_play() -> None:
     """Whoever comes to a lobby stands; as the phase begins all have a table."""
     game = Game(script("chosen"), players=13)
     game.sit(4, "p1", "p2")
-    assert sizes(game.state) == {4: 2}
+    assert table_sizes(game.state) == {4: 2}
     game.next()
-    assert sum(sizes(game.state).values()) == 13
-    assert (game.state.seats["p1"].table, len(sizes(game.state))) == (4, 2)
+    assert sum(table_sizes(game.state).values()) == 13
+    assert (game.state.seats["p1"].table, len(table_sizes(game.state))) == (4, 2)
 
 
 @pytest.mark.parametrize("tables", ["none", "chosen", "drawn", "by_service"])
@@ -78,11 +78,11 @@ def test_everybody_has_a_table_in_each_way(tables: Tables) -> None:
     for number in range(1, 10):
         game.send(phone(f"p{number}"), ChooseService("eau"))
     game.next()
-    first, before = everywhere(game), sizes(game.state)
+    first, before = everywhere(game), table_sizes(game.state)
     assert all(first.values())
     assert max(before.values()) <= 8
     late = game.join()
-    assert game.state.seats[late].table == smallest(before)
+    assert game.state.seats[late].table == smallest_table(before)
     assert {id_: table for id_, table in everywhere(game).items() if id_ != late} == first
     assert len(formed(game)) == 2
     assert replay(game.events) == game.state
@@ -305,7 +305,7 @@ def test_a_ninth_player_opens_another_table() -> None:
     game = meeting()
     for _ in range(10):
         game.join()
-    assert sizes(game.state) == {1: 8, 2: 8}
+    assert table_sizes(game.state) == {1: 8, 2: 8}
     seat = game.join()
     assert (game.state.seats[seat].table, game.step_at(3)) == (3, "talk")
     taken = [event for event in game.events if isinstance(event, SeatTaken)]
@@ -326,7 +326,7 @@ def test_tables_merge_before_they_play() -> None:
     assert set(everywhere(game).values()) == {1}
     game.next(2)
     assert game.state.run(1).asked == {*ONE, *TWO}
-    assert due(game.state)
+    assert armed_deadlines(game.state)
     assert not game.see("p1").get("guardian", False)
 
 

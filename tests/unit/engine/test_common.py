@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from game_server.engine.attendance import ABSENT_AFTER, counting_phases
+from game_server.engine.attendance import ABSENT_AFTER, phases_counting_as_present
 from game_server.engine.draw import seed_of
 from game_server.engine.evolve import replay
 from game_server.engine.moves import ChooseTable, Close, SeatAtTable, SetSimple
@@ -23,7 +23,7 @@ def refusal(game: Game, seat: str, table: int) -> IllegalMoveError:
     return refused.value
 
 
-def test_who_sits_at_a_table_tells_its_number() -> None:
+def test_a_player_chooses_a_table_by_its_number() -> None:
     """Rule 0.10: the seat and the console know it, nobody else does; it can be changed."""
     game = Game(scenario(talk()), players=2)
     assert "table" not in game.see("p1")
@@ -137,7 +137,7 @@ def test_every_phase_draws_from_a_seed_of_its_own() -> None:
     game.until("input")
     game.until("discuss")
     game.next()
-    assert history_of(game.state, 1).previous_draws == game.state.lasts(0).draws
+    assert history_of(game.state, 1).previous_draws == game.state.carried_over(0).draws
     game.until("input")
     drawn = [event for event in game.events if isinstance(event, Drawn)]
     assert [event.seed for event in drawn] == [
@@ -164,7 +164,7 @@ def test_a_break_makes_nobody_absent() -> None:
     for phase in range(1, 4):
         while game.state.phase < phase:
             game.next()
-        found.append(counting_phases(game.state, 0))
+        found.append(phases_counting_as_present(game.state, 0))
     game.next()
     assert found == [(0,), (0, 1), (0, 1, 2)]
-    assert counting_phases(game.state, 0) == (0, 1, 2)
+    assert phases_counting_as_present(game.state, 0) == (0, 1, 2)

@@ -15,7 +15,7 @@ from game_server.engine.moves import (
     SetFactor,
     TimeFactor,
 )
-from game_server.engine.steps import CLOSE_AFTER, due
+from game_server.engine.steps import CLOSE_AFTER, armed_deadlines
 from game_server.errors import IllegalMoveError
 from tests.game import ROOM, Game
 from tests.samples import estimate, scenario, talk
@@ -45,7 +45,7 @@ def test_a_deadline_cuts_nothing_by_default() -> None:
 def test_a_strict_deadline_stops_the_answers_once() -> None:
     """Rule 0.3: `strict` locks; the same deadline reported again does nothing."""
     game = answering(strict=True)
-    (step, _) = due(game.state)
+    (step, _) = armed_deadlines(game.state)
     game.wait(INPUT - 1)
     assert game.send(ROOM, DeadlinePassed(step.id)) == ()
     game.wait(1)
@@ -70,7 +70,7 @@ def test_an_answer_after_a_deadline_that_cuts_is_refused(*, auto: bool) -> None:
 def test_extending_moves_the_deadline_but_never_before_now() -> None:
     """Rule 0.3: up to ten minutes either way; a moved deadline is armed anew."""
     game = answering(strict=True)
-    old = due(game.state)[0].id
+    old = armed_deadlines(game.state)[0].id
     game.console(Extend(2, 30))
     assert left(game) == INPUT + 30
     game.wait(INPUT + 1)
@@ -94,7 +94,7 @@ def test_extending_a_step_without_a_time_gives_it_one() -> None:
     assert left(game) == 30
 
 
-def test_time_can_be_taken_off() -> None:
+def test_a_deadline_can_be_removed() -> None:
     """Rule 0.3: without a deadline nothing is armed; before the first step there is none."""
     game = answering(strict=True)
     game.console(RemoveDeadline(2))
@@ -104,7 +104,7 @@ def test_time_can_be_taken_off() -> None:
     assert code(lobby, Extend(0, 30)) == "not_open"
 
 
-def test_holding_keeps_the_time_that_is_left() -> None:
+def test_a_pause_keeps_the_time_that_is_left() -> None:
     """Rule 0.3: suspended, no time runs and no deadline cuts."""
     game = answering(strict=True)
     game.wait(12)
@@ -119,7 +119,7 @@ def test_holding_keeps_the_time_that_is_left() -> None:
     assert left(game) == 0
 
 
-def test_time_can_be_changed_while_held() -> None:
+def test_time_can_be_changed_during_a_pause() -> None:
     """Rule 0.3 says at any time: extended, stretched or taken off, the change shows on resuming."""
     game = answering()
     game.wait(12)
@@ -140,7 +140,7 @@ def test_time_can_be_changed_while_held() -> None:
     assert left(game) == 0
 
 
-def test_a_factor_of_none_set_while_held_takes_the_time_off() -> None:
+def test_a_factor_of_none_during_a_pause_removes_the_deadline() -> None:
     """RGAA 13.1: without a limit means without one, also after resuming."""
     game = answering(strict=True)
     game.console(Pause(2))
@@ -182,7 +182,7 @@ def test_the_factor_can_be_set_in_the_lobby() -> None:
 def test_a_room_closes_itself_twelve_hours_after_its_last_move() -> None:
     """Attendance is no move; the deadline of an older move is no longer armed."""
     game = answering()
-    old = due(game.state)[-1].id
+    old = armed_deadlines(game.state)[-1].id
     game.wait(3600)
     game.guess("p1", 10)
     game.wait(CLOSE_AFTER / 1000 - 1)
@@ -193,7 +193,7 @@ def test_a_room_closes_itself_twelve_hours_after_its_last_move() -> None:
     game.wait(1)
     game.deadlines()
     assert isinstance(game.events[-1], RoomClosed)
-    assert due(game.state) == ()
+    assert armed_deadlines(game.state) == ()
 
 
 @pytest.mark.parametrize("factor", ["none", "1.5", "2"])
@@ -215,7 +215,7 @@ def test_no_factor_moves_the_hour_of_return(factor: TimeFactor) -> None:
 
 
 @pytest.mark.parametrize("move", [Close(), Next(1)])
-def test_a_room_that_closes_is_held_no_more(move: Move) -> None:
+def test_a_room_that_closes_is_no_longer_paused(move: Move) -> None:
     """Nothing is suspended once the session is over."""
     game = Game(scenario(talk()), players=1)
     game.next()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from game_server.engine.devices import DEVICES, named
+from game_server.engine.devices import DEVICES, device_names
 from game_server.engine.events import DeviceKnown, Event, MoveAccepted
 from game_server.engine.evolve import replay
 from game_server.engine.moves import SetFirstTime
@@ -18,12 +18,12 @@ def made(game: Game, device: str, number: int) -> list[Event]:
     return [event for event in events if isinstance(event, DeviceKnown | MoveAccepted)]
 
 
-def test_a_page_load_is_told_of_once() -> None:
+def test_a_device_is_recorded_once() -> None:
     """Its first move brings what it calls itself, the others the alias alone."""
     game = Game(discovery(), players=1)
     first, second = made(game, "d2", 1), made(game, "d2", 2)
-    assert named(first) == {("p1", 2): "d2"}
-    assert named(second) == {}
+    assert device_names(first) == {("p1", 2): "d2"}
+    assert device_names(second) == {}
     assert first[1:] + second == [MoveAccepted("p1", 2, number, game.now) for number in (1, 2)]
 
 
@@ -41,7 +41,7 @@ def test_an_alias_is_never_given_twice() -> None:
     assert replay(game.events) == game.state
 
 
-def test_a_refused_move_makes_no_page_load_known() -> None:
+def test_a_refused_move_records_no_device() -> None:
     """What is refused, or changes nothing, leaves no trace of who sent it."""
     game = Game(discovery(), players=1)
     with pytest.raises(IllegalMoveError):

@@ -127,8 +127,8 @@ def test_phones_do_not_steer_and_consoles_do_not_sit() -> None:
     game = Game(discovery(), players=1)
     for move in (Next(0), Pause(0), Kick("p1"), LockEntry(locked=True), Close()):
         assert refused(game, phone("p1"), move).code == "not_allowed"
-    for desk in (Join("Loutre", 1), ChooseService("eau"), SetFirstTime(0)):
-        assert refused(game, CONSOLE, desk).code == "not_allowed"
+    for wrong in (Join("Loutre", 1), ChooseService("eau"), SetFirstTime(0)):
+        assert refused(game, CONSOLE, wrong).code == "not_allowed"
 
 
 def test_services_are_those_of_the_scenario_or_unsaid() -> None:

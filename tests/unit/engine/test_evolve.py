@@ -3,7 +3,7 @@
 import pytest
 
 from game_server.engine.events import Attendance, RoomOpened, SeatTaken
-from game_server.engine.evolve import evolve, opened, replay
+from game_server.engine.evolve import evolve, initial_state, replay
 from game_server.engine.moves import Pause
 from game_server.engine.state import current
 from game_server.engine.text import Typed
@@ -14,7 +14,7 @@ from tests.samples import discovery, estimate, scenario, talk
 
 def test_a_room_opens_in_its_lobby() -> None:
     """The first event says all that a room needs, its whole scenario included."""
-    state = opened(opening(discovery(), trial=True))
+    state = initial_state(opening(discovery(), trial=True))
     assert (state.status, state.phase, state.last_step, state.trial) == ("lobby", -1, 0, True)
     assert state.opened_at == state.moved_at == START
     assert current(state) is None
@@ -44,7 +44,7 @@ def test_opening_again_starts_again() -> None:
     """`evolve` is total: it takes every event in every state."""
     game = Game(discovery(), players=2)
     assert isinstance(game.events[0], RoomOpened)
-    assert evolve(game.state, game.events[0]) == opened(game.events[0])
+    assert evolve(game.state, game.events[0]) == initial_state(game.events[0])
 
 
 def test_attendance_of_a_seat_that_is_not_known_changes_nothing_else() -> None:
@@ -56,7 +56,7 @@ def test_attendance_of_a_seat_that_is_not_known_changes_nothing_else() -> None:
 
 
 def late(game: Game, seat: str) -> bool:
-    """Tell whether *seat* is told that it plays from the next phase on."""
+    """Return whether *seat* is told that it plays from the next phase on."""
     assert game.see(seat).get("late") in (None, True)
     return "late" in game.see(seat)
 

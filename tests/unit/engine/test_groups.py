@@ -19,7 +19,7 @@ from game_server.engine.moves import (
 )
 from game_server.engine.run_events import Drawn, PhasePlayed, ReadySet, StepClosed, StepOpened
 from game_server.engine.state import current
-from game_server.engine.steps import due
+from game_server.engine.steps import armed_deadlines
 from game_server.errors import IllegalMoveError, JournalFormatError
 from tests.game import CONSOLE, phone
 from tests.rounds import ROUNDS, TRUTH, Note, Toss, Vote, Write
@@ -219,7 +219,7 @@ def test_ready_twice_counts_once() -> None:
 
 
 def test_nobody_is_ready_where_that_is_not_asked() -> None:
-    """Not in the room, not in a step of a table that ends otherwise, not at a desk."""
+    """Not in the room, not in a step of a table that ends otherwise, not at a console."""
     game = voting()
     assert code(game, phone("p1"), Ready(game.state.last_step, ROOM, on=True)) == "not_open"
     assert code(game, phone("p1"), Ready(game.state.run(1).last, 1, on=True)) == "not_open"
@@ -256,10 +256,10 @@ def test_a_step_that_is_over_refuses_every_write() -> None:
 def test_a_facilitator_plays_at_a_table_as_at_any_other() -> None:
     """For the group that the move names, under the step that is open there."""
     game = meeting()
-    (noted, _) = game.console(Play(game.state.run(2).last, Note("du desk"), 2))
+    (noted, _) = game.console(Play(game.state.run(2).last, Note("de la console"), 2))
     assert isinstance(noted, PhasePlayed)
     assert noted.group == 2
-    assert game.table(2)["play"]["ideas"] == ["du desk"]
+    assert game.table(2)["play"]["ideas"] == ["de la console"]
     assert desk_code(game, Play(game.state.last_step, Vote("a"))) == "not_open"
     assert desk_code(game, Play(game.state.run(2).last + 1, Vote("a"), 2)) == "step_locked"
 
@@ -277,9 +277,9 @@ def test_a_table_draws_among_those_it_saw_of_late() -> None:
     assert {event.group for event in (choice, noted, member)} == {1}
     assert choice.candidates == ("a", "b")
     assert member.candidates == ("p1", "p2")
-    seeds = {draw.seed for draw in game.state.lasts(0, 1).draws}
+    seeds = {draw.seed for draw in game.state.carried_over(0, 1).draws}
     assert len(seeds) == 3
-    assert len(game.state.lasts(0, 2).draws) == 1
+    assert len(game.state.carried_over(0, 2).draws) == 1
     assert play_of(game, 1).drawn[1:] == (choice.drawn, member.drawn)
     assert replay(game.events) == game.state
 
@@ -298,7 +298,9 @@ def test_a_deadline_of_a_group_that_has_ended_has_no_effect() -> None:
     """Nor one that was over when it was reported twice, nor one of a table that merged."""
     game = meeting(strict=True)
     game.wait(1)
-    ids = {deadline.group: deadline.id for deadline in due(game.state) if deadline.group}
+    ids = {
+        deadline.group: deadline.id for deadline in armed_deadlines(game.state) if deadline.group
+    }
     game.console(MergeTables(2, 1))
     game.wait(600)
     assert ids[1].endswith(":1")

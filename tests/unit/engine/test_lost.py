@@ -1,11 +1,11 @@
-"""What a store lost: the room reports it once, and the desk alone is shown it."""
+"""What a store lost: the room reports it once, and only consoles are shown it."""
 
 from typing import Any
 
 from game_server.engine.events import TailLost
 from game_server.engine.evolve import replay
 from game_server.engine.moves import Close, ReportLost
-from game_server.engine.steps import due
+from game_server.engine.steps import armed_deadlines
 from tests.game import CONSOLE, ROOM, START, Game
 from tests.samples import estimate, scenario
 
@@ -19,12 +19,12 @@ def reported(game: Game, after: int, commits: int) -> list[TailLost]:
 
 
 def shown(game: Game) -> dict[str, Any] | None:
-    """Return what the desk is shown of a loss."""
+    """Return what the console is shown of a loss."""
     found: dict[str, Any] | None = game.see("console").get("lost")
     return found
 
 
-def test_a_loss_is_written_and_shown_to_the_desk_alone() -> None:
+def test_a_loss_is_recorded_and_shown_to_consoles_only() -> None:
     """Whoever leads learns how much is lost and when it was seen; phones and screens do not."""
     game = Game(scenario(estimate()), players=1)
     before = {audience: game.see(audience) for audience in ("all", "screen", "p1")}
@@ -48,7 +48,7 @@ def test_a_loss_names_the_phase_in_which_it_was_seen() -> None:
     assert told["phase"] == game.see("all")["phase_order"][0]
 
 
-def test_what_is_known_is_no_news() -> None:
+def test_a_loss_reported_twice_is_recorded_once() -> None:
     """Several workers report one loss: only who had believed in more adds to it."""
     game = Game(scenario(estimate()))
     assert len(reported(game, 7, 2)) == 1
@@ -58,7 +58,7 @@ def test_what_is_known_is_no_news() -> None:
     assert reported(game, 7, 2) == []
 
 
-def test_another_loss_is_another() -> None:
+def test_a_second_loss_is_recorded_too() -> None:
     """What was lost after another version is told, larger or not."""
     game = Game(scenario(estimate()))
     reported(game, 7, 5)
@@ -69,7 +69,7 @@ def test_another_loss_is_another() -> None:
     assert told["commits"] == 1
 
 
-def test_a_loss_seen_after_the_end_is_written_too() -> None:
+def test_a_loss_found_after_the_end_is_recorded_too() -> None:
     """It may have taken the last answers along."""
     game = Game(scenario(estimate()), players=1)
     game.send(ROOM, ReportLost(1, 1))
@@ -84,8 +84,8 @@ def test_a_loss_changes_nothing_else() -> None:
     for _ in range(2):
         game.next()
     game.guesses(p1=10, p2=20)
-    seat, tally, times = game.see("p1"), game.tally, due(game.state)
+    seat, tally, times = game.see("p1"), game.tally, armed_deadlines(game.state)
     reported(game, 7, 2)
     assert game.see("p1") == seat
-    assert due(game.state) == times
+    assert armed_deadlines(game.state) == times
     assert game.tally == tally

@@ -15,7 +15,7 @@ from game_server.engine.moves import (
     SetFactor,
     Skip,
 )
-from game_server.engine.steps import due
+from game_server.engine.steps import armed_deadlines
 from game_server.errors import IllegalMoveError
 from tests.game import ROOM, Game, phone
 from tests.samples import discovery, scenario, talk
@@ -28,7 +28,9 @@ def test_auto_goes_through_all_steps_by_itself() -> None:
     game.next()
     steps = 0
     while game.state.status != "closed":
-        (deadline, *_) = [due_ for due_ in due(game.state) if due_.id.startswith("step")]
+        (deadline, *_) = [
+            due_ for due_ in armed_deadlines(game.state) if due_.id.startswith("step")
+        ]
         game.now = deadline.at
         events = game.send(ROOM, DeadlinePassed(deadline.id))
         assert opened(events) == 1 or isinstance(events[-1], RoomClosed)
@@ -91,7 +93,9 @@ def test_auto_waits_a_minute_for_the_absent() -> None:
     game = answering(auto=True, players=3)
     game.attend("p1", "p2")
     game.guesses(p1=10, p2=20)
-    late = next(deadline for deadline in due(game.state) if deadline.id.startswith("absent"))
+    late = next(
+        deadline for deadline in armed_deadlines(game.state) if deadline.id.startswith("absent")
+    )
     game.now = late.at
     assert opened(game.send(ROOM, DeadlinePassed(late.id))) == 1
     assert game.send(ROOM, DeadlinePassed(late.id)) == ()
@@ -136,7 +140,7 @@ def test_auto_goes_on_when_the_one_it_waits_for_is_put_out() -> None:
     assert game.step == "lock"
 
 
-def test_auto_waits_while_held() -> None:
+def test_auto_waits_during_a_pause() -> None:
     """Suspended, the room goes on for nobody; resumed, it goes on if nobody is missing."""
     game = answering(auto=True)
     game.guess("p1", 10)
@@ -147,7 +151,7 @@ def test_auto_waits_while_held() -> None:
     assert game.step == "lock"
 
 
-def test_time_held_is_no_time_to_wait_for_the_absent() -> None:
+def test_a_pause_does_not_count_as_waiting_for_the_absent() -> None:
     """Rule 0.5: the minute in which a seat must be seen stands still while held."""
     game = answering(auto=True)
     game.guess("p1", 10)

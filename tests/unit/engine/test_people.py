@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from game_server.engine.codes import PERSONAL, SIGNS, personal_code
+from game_server.engine.codes import ALPHABET, PERSONAL_CODE_LENGTH, personal_code
 from game_server.engine.events import HelpSet, MoveAccepted, SeatReclaimed
 from game_server.engine.evolve import replay
 from game_server.engine.moves import (
@@ -43,8 +43,8 @@ def code(game: Game, sender: Sender, move: Move) -> str:
 def test_a_personal_code_is_short_and_unambiguous() -> None:
     """Six of the 31 signs, the same for the same seat, another for another seat, room or use."""
     one = personal_code("5e" * 32, "p1", 0, ())
-    assert len(one) == PERSONAL == 6
-    assert set(one) <= set(SIGNS)
+    assert len(one) == PERSONAL_CODE_LENGTH == 6
+    assert set(one) <= set(ALPHABET)
     assert personal_code("5e" * 32, "p1", 0, ()) == one
     assert personal_code("5e" * 32, "p2", 0, ()) != one
     assert personal_code("5f" * 32, "p1", 0, ()) != one
@@ -177,7 +177,7 @@ def test_a_message_reaches_one_phone_or_all() -> None:
     assert code(game, CONSOLE, SendMessage("p9", "Bonjour")) == "seat_unknown"
 
 
-def test_the_room_has_a_service_until_a_phone_tells_its_own() -> None:
+def test_the_service_of_the_room_holds_until_a_phone_sets_its_own() -> None:
     """What the facilitator presets stands where a phone told nothing, also « unsaid »."""
     game = Game(discovery(), players=2)
     game.send(phone("p2"), ChooseService("unsaid"))

@@ -200,7 +200,7 @@ def test_empty_places_are_forgotten_where_there_are_too_many(
     assert replay(game.events) == game.state
 
 
-def test_the_console_is_told_how_many_came_during_the_activity() -> None:
+def test_the_console_counts_who_came_during_the_activity() -> None:
     """Among false ones an honest answer is no longer hidden: who leads should know of them."""
     game = Game(scenario(estimate(), estimate("other")), players=2)
     game.join()

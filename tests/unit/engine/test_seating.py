@@ -5,7 +5,7 @@ import pytest
 from game_server.engine.evolve import replay
 from game_server.engine.groups import ROOM
 from game_server.engine.moves import MergeTables, Next, Play, SeatAtTable
-from game_server.engine.steps import due
+from game_server.engine.steps import armed_deadlines
 from tests.game import Game, phone
 from tests.rounds import TRUTH, Note, Vote, Write
 from tests.samples import scenario, talk
@@ -75,7 +75,7 @@ def test_a_merged_table_goes_back_with_all_that_both_had_before() -> None:
     assert game.state.run(1).asked == {*ONE, *TWO}
 
 
-def test_a_merge_takes_along_what_lasts() -> None:
+def test_a_merge_takes_the_carry_over_along() -> None:
     """Once: back at the start of the room's step they have it, and a new table does not."""
     game = meeting()
     game.at("p1", Note("un toit"))
@@ -88,7 +88,7 @@ def test_a_merge_takes_along_what_lasts() -> None:
     assert replay(game.events) == game.state
 
 
-def test_whoever_leaves_a_table_leaves_nothing_there_that_lasts() -> None:
+def test_who_leaves_a_table_leaves_no_carry_over() -> None:
     """Not even if the room goes back."""
     game = meeting()
     game.at("p1", Note("un toit"))
@@ -113,13 +113,13 @@ def test_a_table_that_had_not_begun_takes_over_what_comes_to_it() -> None:
 def test_a_table_that_forms_anew_has_other_steps() -> None:
     """A move or a deadline that was meant for the former one of this number has no effect."""
     game = meeting(strict=True)
-    (armed,) = (deadline.id for deadline in due(game.state) if deadline.group == 2)
+    (armed,) = (deadline.id for deadline in armed_deadlines(game.state) if deadline.group == 2)
     step = game.state.run(2).last
     game.console(MergeTables(2, 1))
     game.console(SeatAtTable("p4", 2))
     assert game.state.run(2).last > step
     assert code(game, phone("p4"), Play(step, Note("tard"), 2)) == "step_locked"
-    assert armed not in {deadline.id for deadline in due(game.state)}
+    assert armed not in {deadline.id for deadline in armed_deadlines(game.state)}
     assert replay(game.events) == game.state
 
 
@@ -157,7 +157,7 @@ def test_a_merge_clears_marks_and_brings_the_truth_along() -> None:
     game.ready("p1")
     forward(game, 2, 2)
     assert game.table(2)["play"]["truth"] == TRUTH
-    assert not game.state.lasts(0, 1).shown
+    assert not game.state.carried_over(0, 1).truth_shown
     game.console(MergeTables(2, 1))
     assert game.state.run(1).ready == frozenset()
-    assert game.state.lasts(0, 1).shown
+    assert game.state.carried_over(0, 1).truth_shown

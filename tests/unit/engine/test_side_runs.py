@@ -64,7 +64,7 @@ def test_a_side_run_asks_in_the_lobby_and_beside_what_plays() -> None:
     assert game.see("p2")["play"]["mine"] == 100
 
 
-def test_it_blocks_no_step() -> None:
+def test_a_side_run_blocks_no_step() -> None:
     """The room goes on as if nothing lay beside it, whoever has answered."""
     game = room()
     say(game, "p1", "eau")
@@ -73,7 +73,7 @@ def test_it_blocks_no_step() -> None:
     assert game.see("all")["play"]["rule"] == "solo"
 
 
-def test_it_locks_by_itself() -> None:
+def test_a_side_run_locks_by_itself() -> None:
     """Once its last phase is over it takes nothing more, and says so; what came stays."""
     game = room()
     for seat in game.state.seats:
@@ -85,7 +85,7 @@ def test_it_locks_by_itself() -> None:
     assert beside(game, "p1")["play"]["mine"] == "mot p1"
 
 
-def test_it_opens_again_where_the_room_goes_back() -> None:
+def test_a_side_run_reopens_where_the_room_goes_back() -> None:
     """With all answers that were given."""
     game = room()
     say(game, "p1", "eau")
@@ -98,7 +98,7 @@ def test_it_opens_again_where_the_room_goes_back() -> None:
 
 
 def test_what_one_phone_says_shows_to_nobody_else() -> None:
-    """All others, screen and desk see the same whatever it was."""
+    """All others, screen and console see the same whatever it was."""
     seen = []
     for word in ("eau", "terre"):
         game = room()
@@ -107,7 +107,7 @@ def test_what_one_phone_says_shows_to_nobody_else() -> None:
     assert seen[0] == seen[1]
 
 
-def test_it_is_not_there_before_it_opens() -> None:
+def test_a_side_run_is_hidden_before_it_opens() -> None:
     """One that opens with a phase is shown to nobody in the lobby, and takes nothing."""
     game = room(SideSpec(talk("mot", word=True), 0, 1))
     assert "side_runs" not in game.see("all")
@@ -130,7 +130,7 @@ def test_moves_that_are_meant_for_something_else_are_refused(play: Play, code: s
     assert refusal(room(), "p1", play) == code
 
 
-def test_a_suspended_session_takes_nothing_beside_it() -> None:
+def test_a_paused_session_takes_no_answers_in_side_runs() -> None:
     """As in an activity; and nobody is ready in a side run."""
     game = room()
     game.next()
@@ -140,7 +140,7 @@ def test_a_suspended_session_takes_nothing_beside_it() -> None:
         game.send(phone("p1"), Ready(0, side(0), on=True))
 
 
-def test_nothing_is_drawn_beside_the_phases(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_draw_in_a_side_run_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """Rule 0.11 shows the print of a draw in its phase; a side run has none."""
     draws = replace(MECHANICS["talk"], decide=lambda *_: (DrawRequest(("a", "b"), 1),))
     monkeypatch.setitem(MECHANICS, "talk", draws)
@@ -165,7 +165,7 @@ def test_several_side_runs_keep_apart() -> None:
     assert game.see("p1")["side_runs"] == seen
 
 
-def test_what_shows_nothing_to_all_is_told_of_all_the_same(rounds_entered: None) -> None:
+def test_a_side_run_that_shows_nothing_is_listed_for_everybody(rounds_entered: None) -> None:
     """That it is there, and takes answers."""
     del rounds_entered
     game = room(SideSpec(rounds("tours"), -1, 1))
@@ -174,7 +174,7 @@ def test_what_shows_nothing_to_all_is_told_of_all_the_same(rounds_entered: None)
 
 
 @pytest.mark.parametrize("viewer", [ON_SCREEN, AT_CONSOLE])
-def test_screen_and_desk_see_what_it_shows_them(
+def test_screen_and_console_see_what_a_side_run_shows_them(
     viewer: Viewer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Beside what plays, under its own id."""

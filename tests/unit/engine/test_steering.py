@@ -18,7 +18,7 @@ from game_server.engine.moves import (
     StepBack,
 )
 from game_server.engine.run_events import DeadlineSet, Drawn, SteppedBack
-from game_server.engine.steps import due, time_left
+from game_server.engine.steps import armed_deadlines, time_left
 from tests.game import Game, phone
 from tests.rounds import Note, Toss, Vote, Write
 from tests.unit.engine.tabled import (
@@ -45,7 +45,7 @@ def left(game: Game, *groups: int) -> list[float | None]:
 
 def armed(game: Game) -> list[int]:
     """Return the tables whose deadline the room has to report."""
-    return [deadline.group for deadline in due(game.state) if deadline.group]
+    return [deadline.group for deadline in armed_deadlines(game.state) if deadline.group]
 
 
 def test_each_table_has_a_deadline_of_its_own() -> None:
@@ -132,8 +132,8 @@ def test_what_a_facilitator_does_at_a_suspended_table_counts() -> None:
     """As in the room: only players wait."""
     game = meeting()
     game.console(Pause(game.state.last_step))
-    game.console(Play(game.state.run(1).last, Note("du desk"), 1))
-    assert game.table(1)["play"]["ideas"] == ["du desk"]
+    game.console(Play(game.state.run(1).last, Note("de la console"), 1))
+    assert game.table(1)["play"]["ideas"] == ["de la console"]
 
 
 def test_a_table_that_forms_while_all_is_suspended_begins_afterwards() -> None:
@@ -309,18 +309,18 @@ def test_going_back_to_a_later_step_keeps_what_tables_did_before() -> None:
     assert game.see("all")["play"]["chosen"]["t1"] == "a"
 
 
-def test_what_lasts_of_a_table_is_not_undone() -> None:
+def test_the_carry_over_of_a_table_survives_going_back() -> None:
     """Ideas stay, by the table's own steps back and by the room's; draws are never repeated."""
     game = voting()
     game.at("p1", Note("un toit"))
-    seeds = [draw.seed for draw in game.state.lasts(0, 1).draws]
+    seeds = [draw.seed for draw in game.state.carried_over(0, 1).draws]
     back(game, 1, previous=True)
     assert play_of(game, 1).ideas == {"p1": "un toit"}
     game.at("p2", Note("un puits"))
     game.back()
     assert play_of(game, 1).ideas == {"p1": "un toit", "p2": "un puits"}
     assert play_of(game, 2).ideas == {}
-    assert [draw.seed for draw in game.state.lasts(0, 1).draws][: len(seeds)] == seeds
+    assert [draw.seed for draw in game.state.carried_over(0, 1).draws][: len(seeds)] == seeds
     assert replay(game.events) == game.state
 
 
@@ -355,17 +355,17 @@ def test_a_draw_in_the_middle_of_a_step_is_undone_but_not_forgotten() -> None:
     game = meeting()
     game.at("p1", Note("un toit"))
     game.at("p1", Toss())
-    seeds = {draw.seed for draw in game.state.lasts(0, 1).draws}
+    seeds = {draw.seed for draw in game.state.carried_over(0, 1).draws}
     back(game, 1)
     assert len(play_of(game, 1).drawn) == 1
     game.at("p1", Toss())
-    assert len({draw.seed for draw in game.state.lasts(0, 1).draws}) == len(seeds) + 2
+    assert len({draw.seed for draw in game.state.carried_over(0, 1).draws}) == len(seeds) + 2
 
 
 def test_events_of_going_back_name_their_group() -> None:
     """A deadline of the step that was left has no effect afterwards."""
     game = meeting(strict=True)
-    armed_before = [deadline.id for deadline in due(game.state) if deadline.group == 1]
+    armed_before = [deadline.id for deadline in armed_deadlines(game.state) if deadline.group == 1]
     game.wait(1)
     last = game.state.run(1).last
     event = next(

@@ -1,11 +1,11 @@
-"""What is seen of tables (rules 0.10, 0.17): by a table, a phone, the screen, the desk."""
+"""What is seen of tables (rules 0.10, 0.17): by a table, a phone, the screen, the console."""
 
 import pytest
 
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.moves import Kick, MergeTables, Pause, Readmit, SeatAtTable, StepBack
 from game_server.engine.run import NO_RUN, Checkpoint
-from game_server.engine.tables import guardian, seated
+from game_server.engine.tables import guardian, members_by_table
 from tests.game import Game
 from tests.rounds import TALK, TRUTH, Note, Vote
 from tests.unit.engine import tabled
@@ -60,7 +60,7 @@ def test_a_table_sees_its_step_and_what_it_plays() -> None:
 
 
 def test_what_a_table_does_is_seen_there_alone() -> None:
-    """The desk learns how far it is, the screen how many are done, others nothing at all."""
+    """The console learns how far it is, the screen how many are done, others nothing at all."""
     game = meeting()
     before = seen(game)
     game.at("p1", Note("un toit"))
@@ -80,7 +80,7 @@ def test_what_a_table_does_is_seen_there_alone() -> None:
 
 
 def test_a_table_counts_its_own_answers() -> None:
-    """The desk always; at the table itself only if five are asked (rule 0.8)."""
+    """The console always; at the table itself only if five are asked (rule 0.8)."""
     game = voting()
     votes(game, p1="a")
     assert {k: game.see("console")["tables"]["t1"][k] for k in ("answered", "of")} == {
@@ -94,7 +94,7 @@ def test_a_table_counts_its_own_answers() -> None:
     assert (game.table(1)["answered"], game.table(1)["of"]) == (2, 5)
 
 
-def test_the_desk_sees_how_far_tables_are_and_not_what_they_do() -> None:
+def test_the_console_sees_the_progress_of_tables_and_not_their_play() -> None:
     """Their step, who is ready, where they would return to, and if they are few."""
     game = meeting()
     game.console(SeatAtTable("p4", 1))
@@ -109,7 +109,7 @@ def test_the_desk_sees_how_far_tables_are_and_not_what_they_do() -> None:
     assert "ready" not in at
 
 
-def test_the_desk_offers_no_way_back_that_is_refused() -> None:
+def test_the_console_offers_no_way_back_that_is_refused() -> None:
     """Not behind a truth that anybody saw, nor while all is suspended."""
     game = voting()
     game.console(Pause(game.state.last_step))
@@ -126,7 +126,7 @@ def test_the_desk_offers_no_way_back_that_is_refused() -> None:
         assert desk_code(game, StepBack(step, "previous", number)) == "no_step_before"
 
 
-def test_tables_without_players_are_told_to_nobody() -> None:
+def test_tables_without_players_are_in_no_document() -> None:
     """Neither as done nor as at work."""
     game = meeting()
     for seat in TWO:
@@ -140,7 +140,7 @@ def test_tables_without_players_are_told_to_nobody() -> None:
 
 
 def test_no_count_of_the_room_tells_who_answered_at_a_table() -> None:
-    """While tables play, pages get no number of answers; the desk has the tables."""
+    """While tables play, pages get no number of answers; the console has the tables."""
     game = voting()
     votes(game, p1="a", p2="a")
     assert "answered" not in game.see("all")["play"]
@@ -156,7 +156,7 @@ def test_more_than_two_tables_have_a_guardian_each() -> None:
     for seat in ("p3", "p6"):
         game.console(SeatAtTable(seat, 3))
     found = guardians(game)
-    at = seated(game.state)
+    at = members_by_table(game.state)
     assert found == {guardian(game.state, number, seats) for number, seats in at.items()}
     assert {game.state.seats[seat].table for seat in found} == {1, 2, 3}
 

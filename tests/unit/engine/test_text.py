@@ -14,13 +14,13 @@ from game_server.errors import IllegalMoveError
     ("variant", "said"),
     [("fr", "Bonjour"), ("fr-simple", "Salut"), ("en", "Hello"), ("en-simple", "Hello")],
 )
-def test_a_text_is_said_in_its_variant_else_in_its_language(variant: str, said: str) -> None:
+def test_a_text_is_localized_in_its_variant_else_its_language(variant: str, said: str) -> None:
     """A variant that is missing falls back to its language."""
     text = {"fr": "Bonjour", "fr-simple": "Salut", "en": "Hello"}
     assert localized(text, variant) == said
 
 
-def test_a_text_without_a_translation_is_said_in_french() -> None:
+def test_a_text_without_a_translation_is_in_french() -> None:
     """French is always there; an empty translation counts as none."""
     assert localized({"fr": "Bonjour"}, "en-simple") == "Bonjour"
     assert localized({"fr": "Bonjour", "en": ""}, "en") == "Bonjour"
@@ -99,7 +99,7 @@ def test_a_name_has_a_letter_and_at_most_24_signs() -> None:
 
 
 @pytest.mark.parametrize("raw", ["a\u202eb", "<i>a", "moins de 3 < 4"])
-def test_a_sign_that_cannot_be_shown_is_told_as_such(raw: str) -> None:
+def test_a_sign_that_cannot_be_shown_has_its_own_code(raw: str) -> None:
     """Whoever wrote something is not told that the text is empty."""
     with pytest.raises(IllegalMoveError) as refused:
         clean_words(raw, 24)

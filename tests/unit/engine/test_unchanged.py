@@ -59,7 +59,7 @@ SETTINGS: list[tuple[Sender, WireMove]] = [
 
 
 @pytest.mark.parametrize(("sender", "move"), SETTINGS, ids=[move.type for _, move in SETTINGS])
-def test_what_is_so_already_is_not_written(sender: Sender, move: WireMove) -> None:
+def test_a_move_without_effect_stores_no_event(sender: Sender, move: WireMove) -> None:
     """Once it is written; again, under another number, it is nothing, however often."""
     game = Game(scenario(estimate(), talk()), players=2)
     game.until("input")
@@ -70,7 +70,7 @@ def test_what_is_so_already_is_not_written(sender: Sender, move: WireMove) -> No
     assert game.state == before
 
 
-def test_what_is_so_from_the_start_is_not_written_either() -> None:
+def test_a_move_that_repeats_the_initial_state_stores_no_event() -> None:
     """Settings as a room opens, and no hands where none were counted; no seconds are no time."""
     game = Game(scenario(estimate(), talk()), players=1)
     game.until("input")
@@ -108,7 +108,7 @@ ANSWERS: dict[str, tuple[PhaseSpec, list[MechanicMove]]] = {
 
 
 @pytest.mark.parametrize("name", ANSWERS)
-def test_the_answer_that_stands_is_not_written_again(name: str) -> None:
+def test_an_answer_given_again_stores_no_event(name: str) -> None:
     """Also if it was typed, however it is spaced; any other one is."""
     spec, moves = ANSWERS[name]
     game = Game(scenario(spec, talk("fin")), players=2)
@@ -121,7 +121,7 @@ def test_the_answer_that_stands_is_not_written_again(name: str) -> None:
         assert game.see("console")["answers"]["answered"] == 1
 
 
-def test_opinions_that_stand_are_not_written_again() -> None:
+def test_opinions_given_again_store_no_event() -> None:
     """What is passed counts too."""
     game = Game(scenario(samples.barometer(), talk("fin")), players=2)
     game.until("input")

@@ -85,7 +85,7 @@ def test_a_step_says_when_it_opened_and_when_its_time_is_over() -> None:
     )
 
 
-def test_the_stage_knows_the_names_of_those_who_are_in() -> None:
+def test_the_screen_names_those_who_are_in() -> None:
     """The screen shows who is here, and never who was put out."""
     game = Game(discovery(), players=3)
     game.console(Kick("p1"))
@@ -93,7 +93,7 @@ def test_the_stage_knows_the_names_of_those_who_are_in() -> None:
     assert game.see("screen") == {"seats": {"p3": {"name": "Aigrette p3"}}}
 
 
-def test_the_stage_names_those_who_came_last() -> None:
+def test_the_screen_names_those_who_came_last() -> None:
     """The screen has room for eight; the next one is named once somebody of them is put out."""
     game = Game(discovery(), players=NEWEST + 3)
     assert list(game.see("screen")["seats"]) == sorted(f"p{n}" for n in range(4, NEWEST + 4))
@@ -101,7 +101,7 @@ def test_the_stage_names_those_who_came_last() -> None:
     assert set(game.see("screen")["seats"]) == {f"p{n}" for n in range(3, NEWEST + 4) if n != 9}
 
 
-def test_the_desk_knows_every_seat_the_script_and_the_way_back() -> None:
+def test_the_console_has_every_seat_the_script_and_the_way_back() -> None:
     """A facilitator sees rosters, planned and real time, notes, and what the buttons do."""
     game = Game(discovery())
     game.join(persons=2)

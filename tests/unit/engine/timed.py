@@ -10,7 +10,7 @@ from game_server.engine.moves import (
     TimeFactor,
 )
 from game_server.engine.run_events import StepOpened
-from game_server.engine.steps import due
+from game_server.engine.steps import armed_deadlines
 from game_server.errors import IllegalMoveError
 from tests.game import CONSOLE, Game
 from tests.samples import estimate, scenario, talk
@@ -44,7 +44,7 @@ def left(game: Game) -> float | None:
 
 def armed(game: Game) -> list[str]:
     """Return the kinds of deadline that the room has to report."""
-    return [deadline.id.partition(":")[0] for deadline in due(game.state)]
+    return [deadline.id.partition(":")[0] for deadline in armed_deadlines(game.state)]
 
 
 def opened(events: tuple[Event, ...]) -> int:

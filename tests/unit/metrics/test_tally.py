@@ -3,7 +3,7 @@
 import pytest
 
 from game_server import metrics
-from game_server.engine.evolve import evolve, opened
+from game_server.engine.evolve import evolve, initial_state
 from game_server.engine.moves import Ban, Close, Kick
 from game_server.errors import JournalFormatError
 from game_server.metrics import START, Tally, begin, fold, observe
@@ -13,7 +13,7 @@ from tests.samples import discovery, estimate, scenario, talk
 
 def incremental(game: Game) -> Tally:
     """Return the tally made event by event, as a room does."""
-    state = opened(opening(game.state.scenario))
+    state = initial_state(opening(game.state.scenario))
     tally = begin(state)
     for event in game.events[1:]:
         after = evolve(state, event)

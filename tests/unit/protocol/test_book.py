@@ -10,7 +10,7 @@ from game_server.engine.mechanics import MECHANICS
 from game_server.engine.moves import RoomMove
 from game_server.protocol import book as module
 from game_server.protocol.book import page
-from game_server.protocol.documents import DOCUMENTS, shown_to
+from game_server.protocol.documents import DOCUMENTS, mechanic_documents
 from game_server.protocol.messages import ClientMessage, ServerMessage
 from tests.unit.test_structure import ROOT
 
@@ -22,7 +22,7 @@ def test_the_page_in_the_book_is_up_to_date() -> None:
     assert (ROOT / "docs/protocol.md").read_text(encoding="utf-8") == TOLD
 
 
-def test_the_page_tells_every_message_and_every_move() -> None:
+def test_the_page_lists_every_message_and_every_move() -> None:
     """Both directions, and the moves of all mechanics; what only the room does is on no wire."""
     mechanics = [move for mechanic in MECHANICS.values() for move in mechanic.moves]
     for kind in (*get_args(ClientMessage), *get_args(ServerMessage), *mechanics):
@@ -31,7 +31,7 @@ def test_the_page_tells_every_message_and_every_move() -> None:
         assert kind.__doc__ not in TOLD
 
 
-def test_the_page_tells_what_may_stand_in_a_field() -> None:
+def test_the_page_describes_the_values_of_fields() -> None:
     """Choices, bounds, lists and maps are told in words, and what may be left out as such."""
     for row in (
         "| `role` | `phone`, `screen`, `console` | always |",
@@ -49,11 +49,11 @@ def test_the_page_tells_what_may_stand_in_a_field() -> None:
         assert row in TOLD.splitlines()
 
 
-def test_the_page_tells_every_document_once() -> None:
+def test_the_page_lists_every_document_once() -> None:
     """Those of all audiences, what each mechanic shows, and every part that one names."""
     heads = re.findall(r"^### `([A-Z]\w+)`$", TOLD, re.MULTILINE)
     assert len(heads) == len(set(heads))
-    shown = {kind.__name__ for name in DOCUMENTS for kind in shown_to(name).values()}
+    shown = {kind.__name__ for name in DOCUMENTS for kind in mechanic_documents(name).values()}
     assert {kind.__name__ for kind in DOCUMENTS.values()} | shown <= set(heads)
     assert set(re.findall(r"\[`(\w+)`\]\(#", TOLD)) <= set(heads)
 

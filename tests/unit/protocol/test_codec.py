@@ -16,9 +16,9 @@ from game_server.protocol.codec import (
     decode,
     encode,
     encode_bye,
-    move_of,
+    engine_move,
     pack,
-    sender_of,
+    peek_sender,
 )
 from game_server.protocol.messages import (
     Accepted,
@@ -81,10 +81,10 @@ def test_a_move_is_read_as_the_move_of_the_rules() -> None:
     read = decode(play(confidence=3))
     assert read == MoveMessage(DEVICE, 1, WirePlay(2, Estimate(12.5, 3)))
     assert isinstance(read, MoveMessage)
-    assert move_of(read) == Play(2, Estimate(12.5, 3))
+    assert engine_move(read) == Play(2, Estimate(12.5, 3))
     other = decode(message({"type": "join", "name": "Loutre", "persons": 2}))
     assert isinstance(other, MoveMessage)
-    assert move_of(other) == Join("Loutre", 2)
+    assert engine_move(other) == Join("Loutre", 2)
 
 
 def test_a_whole_number_stands_for_a_figure() -> None:
@@ -158,7 +158,7 @@ def test_messages_of_another_form_are_refused(fields: dict[str, object]) -> None
         {"type": "play", "step": 1, "move": {"type": "join", "name": "a", "persons": 1}},
     ],
 )
-def test_an_unknown_move_is_told_apart(move: Mapping[str, object]) -> None:
+def test_an_unknown_move_has_its_own_code(move: Mapping[str, object]) -> None:
     """The room's own moves do not exist on the wire, nor do those of no mechanic."""
     assert refused(message(move)) == "unknown_move"
 
@@ -194,7 +194,7 @@ def test_nobody_moves_for_another_seat(field: str) -> None:
         b"\x81\xa4type" * 600 + b"\xa4ping",
     ],
 )
-def test_what_is_no_message_is_refused(frame: bytes) -> None:
+def test_bytes_that_are_no_message_are_refused(frame: bytes) -> None:
     """Malformed bytes, signs that are none, maps with other keys, huge depth and size."""
     assert refused(frame) == "protocol"
 
@@ -217,7 +217,7 @@ def test_a_frame_has_a_largest_size() -> None:
         {"type": "dance", "steps": [[0] * 30] * 3},
     ],
 )
-def test_what_has_few_parts_is_looked_at(move: object) -> None:
+def test_a_frame_with_few_values_is_validated(move: object) -> None:
     """Up to the limits it is told by the right code what is wrong."""
     assert refused(message(move)) == "unknown_move"
 
@@ -232,12 +232,12 @@ def test_what_has_few_parts_is_looked_at(move: object) -> None:
         {"type": "dance", "steps": msgpack.ExtType(5, b"")},
     ],
 )
-def test_what_has_many_parts_is_not_looked_at(move: object) -> None:
+def test_a_frame_with_too_many_values_is_refused_early(move: object) -> None:
     """No message has so many values, nor any bytes: what else is wrong is not asked."""
     assert refused(message(move)) == "protocol"
 
 
-def test_many_faults_are_not_told_apart() -> None:
+def test_a_frame_with_many_faults_is_refused_without_their_list() -> None:
     """To name the first of them all are written out, so that only a few are looked at."""
     few = {"type": "move", "device": DEVICE, "number": 1, "move": {"type": "dance"}}
     assert refused(msgpack.packb(few | dict.fromkeys("abcdef", 0))) == "unknown_move"
@@ -258,11 +258,11 @@ def test_many_faults_are_not_told_apart() -> None:
         (b"\xc1", None),
     ],
 )
-def test_a_move_can_be_named_without_being_read(
+def test_the_sender_of_a_move_is_read_without_decoding_it(
     frame: bytes, expected: tuple[str, int] | None
 ) -> None:
     """Only what could be the largest move is looked at, and only for its device and number."""
-    assert sender_of(frame) == expected
+    assert peek_sender(frame) == expected
 
 
 @pytest.mark.parametrize("length", [0, 1, 256])

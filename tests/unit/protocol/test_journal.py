@@ -160,7 +160,7 @@ def test_the_events_of_a_batch_stay_in_order() -> None:
     assert decode_entry(*encode_entry(())) == ()
 
 
-def test_what_leads_to_people_stands_apart_from_the_entry() -> None:
+def test_personal_data_is_stored_apart_from_the_entry() -> None:
     """It is never in an entry's bytes, so that it can be removed for good."""
     entry, texts = encode_entry(EVENTS)
     typed = {"t1": "Loutre", "t2": "merci", "t3": "Loutre vive", "t4": "On reprend"}
@@ -170,7 +170,7 @@ def test_what_leads_to_people_stands_apart_from_the_entry() -> None:
         assert text.encode() not in entry
 
 
-def test_the_texts_that_events_tell_of_are_named() -> None:
+def test_the_ids_of_texts_of_events_are_listed() -> None:
     """Read or erased, each is named once, those of mechanics too; most events tell of none."""
     entry, texts = encode_entry(EVENTS)
     bare = decode_entry(entry, {})
@@ -271,7 +271,7 @@ def test_an_event_that_is_not_known_stops_the_room(event: object) -> None:
         msgpack.packb({"format": FORMAT, "events": []}) + b"\x00",
     ],
 )
-def test_what_is_no_entry_is_refused(entry: bytes) -> None:
+def test_bytes_that_are_no_entry_are_refused(entry: bytes) -> None:
     """Bytes that were never an entry are told as such, not as a fault of the program."""
     refused(entry)
 

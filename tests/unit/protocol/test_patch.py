@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game_server.engine.mechanics.contract import Document
-from game_server.protocol.patch import difference, same
+from game_server.protocol.patch import identical, merge_patch
 
 KEYS = st.sampled_from(("a", "b", "c", "d", "e"))
 LEAVES = st.booleans() | st.integers(-2, 2) | st.sampled_from((0.0, 1.0, 2.5)) | st.text(max_size=2)
@@ -40,7 +40,7 @@ def exact(value: object) -> str:
 @given(old=DOCUMENTS, new=DOCUMENTS)
 def test_a_patch_makes_the_new_document_of_the_old_one(old: Document, new: Document) -> None:
     """Whatever changed, types included, the patch brings it about."""
-    patch = difference(old, new)
+    patch = merge_patch(old, new)
     assert exact(applied(old, patch)) == exact(new)
     assert (patch == {}) == (exact(old) == exact(new))
 
@@ -48,7 +48,7 @@ def test_a_patch_makes_the_new_document_of_the_old_one(old: Document, new: Docum
 @given(old=DOCUMENTS, new=DOCUMENTS)
 def test_a_patch_names_only_what_changed(old: Document, new: Document) -> None:
     """Applied twice it changes nothing more, and equal values never travel again."""
-    patch = difference(old, new)
+    patch = merge_patch(old, new)
     assert exact(applied(new, patch)) == exact(new)
     for key, value in patch.items():
         assert value is None or exact(old.get(key)) != exact(new[key])
@@ -57,8 +57,8 @@ def test_a_patch_names_only_what_changed(old: Document, new: Document) -> None:
 @given(one=VALUES, other=VALUES)
 def test_same_compares_types_too(one: object, other: object) -> None:
     """True is not 1, and 1 is not 1.0, however deep."""
-    assert same(one, other) == (exact(one) == exact(other))
-    assert same(one, one)
+    assert identical(one, other) == (exact(one) == exact(other))
+    assert identical(one, one)
 
 
 @pytest.mark.parametrize(
@@ -79,4 +79,4 @@ def test_same_compares_types_too(one: object, other: object) -> None:
 )
 def test_patches_are_minimal(old: Document, new: Document, patch: Document) -> None:
     """Maps are gone through by key, lists are replaced whole."""
-    assert exact(difference(old, new)) == exact(patch)
+    assert exact(merge_patch(old, new)) == exact(patch)

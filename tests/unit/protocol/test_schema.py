@@ -9,7 +9,7 @@ import pytest
 
 from game_server.engine.mechanics import MECHANICS
 from game_server.protocol import schema as module
-from game_server.protocol.documents import DOCUMENTS, shown_to
+from game_server.protocol.documents import DOCUMENTS, mechanic_documents
 from game_server.protocol.schema import schema
 
 
@@ -47,7 +47,7 @@ def test_the_schema_defines_every_document() -> None:
     found = defined()
     assert found["DocumentOf"]["required"] == ["all", "screen", "console", "table", "seat"]
     for audience, kind in DOCUMENTS.items():
-        shown = shown_to(audience)
+        shown = mechanic_documents(audience)
         play = found[kind.__name__]["properties"].get("play", {})
         assert refs(play) - {"CommonCounts"} == {part.__name__ for part in shown.values()}
     assert refs(found) <= set(found)

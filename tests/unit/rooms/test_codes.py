@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from game_server.engine.codes import SIGNS, tidy_code
+from game_server.engine.codes import ALPHABET, normalize_code
 from game_server.rooms.codes import LENGTH, is_code, make_code
 
 
@@ -16,11 +16,11 @@ def every_byte() -> "itertools.cycle[int]":
 
 def test_a_code_has_six_signs_nobody_confuses() -> None:
     """Thirty-one signs without 0 and O, 1, I and L make a code."""
-    assert len(set(SIGNS)) == len(SIGNS) == 31
-    assert not set(SIGNS) & set("01OIL")
+    assert len(set(ALPHABET)) == len(ALPHABET) == 31
+    assert not set(ALPHABET) & set("01OIL")
     draws = iter(range(256))
     code = make_code(lambda size: bytes(next(draws) for _ in range(size)))
-    assert code == SIGNS[:LENGTH]
+    assert code == ALPHABET[:LENGTH]
 
 
 def test_each_sign_is_equally_likely() -> None:
@@ -28,7 +28,7 @@ def test_each_sign_is_equally_likely() -> None:
     draws = every_byte()
     codes = [make_code(lambda size: bytes(next(draws) for _ in range(size))) for _ in range(31 * 8)]
     counts = Counter("".join(codes))
-    assert set(counts) == set(SIGNS)
+    assert set(counts) == set(ALPHABET)
     assert set(counts.values()) == {6 * 8}
 
 
@@ -46,7 +46,7 @@ def test_each_sign_is_equally_likely() -> None:
 )
 def test_a_code_is_read_as_people_type_it(typed: str) -> None:
     """Small letters, spaces, hyphens and other marks do no harm."""
-    assert tidy_code(typed) == "ABC234"
+    assert normalize_code(typed) == "ABC234"
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 
 from game_server.bots.wire import unpack
 from game_server.content import load
-from game_server.engine.evolve import opened
+from game_server.engine.evolve import initial_state
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.commitment import Make
 from game_server.engine.mechanics.contract import Document, MechanicMove
@@ -61,7 +61,7 @@ class Hall:
     """Run the core of a room at once and in order, and weigh what its phones get."""
 
     def __init__(self, seats: int) -> None:
-        state = opened(opening(plenary()))
+        state = initial_state(opening(plenary()))
         self.now = START
         self.core = RoomCore(state, begin(state), lambda: self.now, release="")
         self.seats = [f"p{number}" for number in range(1, seats + 1)]

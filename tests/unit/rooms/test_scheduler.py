@@ -10,7 +10,7 @@ import pytest
 from game_server.engine.evolve import evolve
 from game_server.engine.run_events import StepOpened
 from game_server.engine.scenario import Scenario
-from game_server.engine.steps import CLOSE_AFTER, due
+from game_server.engine.steps import CLOSE_AFTER, armed_deadlines
 from game_server.errors import JournalFormatError, StorageUnavailableError
 from game_server.protocol.journal import decode_entry
 from game_server.rooms import schedule
@@ -51,7 +51,7 @@ async def test_a_deadline_is_scheduled_before_its_commit(
             before = room.state
             for event in decode_entry(entry, texts):
                 before = evolve(before, event)
-            armed.extend((store.moment(of), each.at) for each in due(before))
+            armed.extend((store.moment(of), each.at) for each in armed_deadlines(before))
             return await commit(of, expected, tip, entry, texts)
 
         with pytest.MonkeyPatch.context() as patch:
@@ -60,7 +60,7 @@ async def test_a_deadline_is_scheduled_before_its_commit(
             await Page(room, "phone", token(1)).move(join(1))
     assert armed
     assert all(planned <= at for planned, at in armed)
-    assert store.moment(id_) <= due(room.state)[0].at < recorded.clock() + 70_000
+    assert store.moment(id_) <= armed_deadlines(room.state)[0].at < recorded.clock() + 70_000
 
 
 async def test_a_poll_does_not_overwrite_the_schedule_of_a_batch_being_stored(
@@ -114,7 +114,7 @@ async def test_a_deadline_passes_after_a_kill_without_any_client(
     async with serving(recorded, TIMED) as registry:
         code = await registry.open("essai", trial=False)
         room = await in_input(registry, code)
-        id_, ends = room.state.room, due(room.state)[0].at
+        id_, ends = room.state.room, armed_deadlines(room.state)[0].at
     store.read_of.clear()
     async with serving(recorded) as registry:
         await agenda_polled(store)

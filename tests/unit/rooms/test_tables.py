@@ -11,7 +11,7 @@ from game_server.engine.events import TableSet
 from game_server.engine.moves import Envelope, ReportPlaces, RoomItself
 from game_server.engine.scenario import Scenario
 from game_server.engine.viewers import AtSeat, AtTable
-from game_server.protocol.patch import same
+from game_server.protocol.patch import identical
 from game_server.rooms.broadcast import viewer_of
 from tests.room_driver import Client, Driver, Message
 from tests.samples import order, scenario, talk
@@ -64,7 +64,7 @@ class Tables:
                 seat = page.connection.seat if page.connection else ""
                 viewer = viewer_of(self.driver.core.state, audience, seat)
                 assert viewer is not None
-                assert same(document, self.driver.core.document(viewer, page.variant)), viewer
+                assert identical(document, self.driver.core.document(viewer, page.variant)), viewer
 
     def pages(self) -> Iterator[Client]:
         """Yield the pages that are connected."""

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from game_server.engine.codes import SIGNS
+from game_server.engine.codes import ALPHABET
 from game_server.rooms.guesses import Guesses, GuessRates
 from game_server.storage.counts import Rate
 from game_server.storage.memory import MemoryCounts, MemoryStore
@@ -43,7 +43,7 @@ def test_a_code_opens_the_console_elsewhere_once(client: TestClient, harness: We
     """In any case and spacing; the second time the error is not that of a wrong key."""
     code = made(client, harness)["code"]
     assert len(code) == LENGTH
-    assert set(code) <= set(SIGNS)
+    assert set(code) <= set(ALPHABET)
     typed = f" {code[:5].lower()} {code[5:]}"
     assert enter(harness, typed) == (204, "")
     assert enter(harness, code) == (403, "handover_unknown")

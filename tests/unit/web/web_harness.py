@@ -9,7 +9,7 @@ from pathlib import Path
 from starlette.testclient import TestClient
 
 from game_server.content import Organisation
-from game_server.engine.codes import SIGNS
+from game_server.engine.codes import ALPHABET
 from game_server.rooms.guesses import Guesses, GuessRates
 from game_server.rooms.registry import Registry
 from game_server.settings import Wifi
@@ -66,7 +66,7 @@ def build(directory: Path) -> Path:
 
 def other_code(number: int) -> str:
     """Return one of many codes that no room has, so likely that it is certain."""
-    return f"K7RM{SIGNS[number // len(SIGNS)]}{SIGNS[number % len(SIGNS)]}"
+    return f"K7RM{ALPHABET[number // len(ALPHABET)]}{ALPHABET[number % len(ALPHABET)]}"
 
 
 class WebHarness:

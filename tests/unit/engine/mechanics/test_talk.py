@@ -103,7 +103,7 @@ def test_the_id_of_a_word_tells_nothing_without_the_rooms_seed() -> None:
 
 
 def test_of_many_words_pages_get_the_most_frequent() -> None:
-    """M0.1: sixty of them, and how many others there are; the desk can hide each of all."""
+    """M0.1: sixty of them, and how many others there are; the console can hide each of all."""
     game = words(*(f"mot {number:03}" for number in range(MOST_SHOWN + 2)), "zut", "Zut")
     assert listed(game)[:2] == [("Zut", 2), ("mot 000", 1)]
     assert (len(listed(game)), play(game, "all")["others"]) == (MOST_SHOWN, 3)
@@ -146,7 +146,7 @@ def test_the_console_can_hide_a_word_before_anybody_sees_it() -> None:
 
 
 def test_a_word_is_seen_by_its_sender_alone_until_the_lock() -> None:
-    """Rule 0.2: until then all see how many have answered, and but for the desk to the reveal."""
+    """Rule 0.2: until then all see how many answered, and only consoles more until the reveal."""
     game = Game(scenario(talk(word=True)), players=6)
     game.until("input")
     for seat in ("p1", "p2", "p3", "p4", "p5"):
@@ -174,7 +174,7 @@ def test_a_word_can_be_changed_until_the_lock() -> None:
 
 
 def test_the_facilitator_takes_words_off_and_puts_them_back() -> None:
-    """M0.2: a hidden word is on the desk only, until it is shown again."""
+    """M0.2: a hidden word is on the console only, until it is shown again."""
     game = words("merci", "merci", "eau", "eau", "non")
     word = play(game, "all")["words"][-1]["id"]
     game.play("", HideWord(word, hidden=True))

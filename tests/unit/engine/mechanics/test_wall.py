@@ -62,12 +62,12 @@ def shown(game: Game) -> list[str]:
 
 
 def listed(game: Game, name: str) -> list[str]:
-    """Return the gestures that the desk has as `shown` or `hidden`, in alphabetical order."""
+    """Return the gestures that the console has as `shown` or `hidden`, in alphabetical order."""
     return sorted(row["gesture"] for row in play(game, "console")[name])
 
 
 def item(game: Game, gesture: str) -> str:
-    """Return the id of the first item with this gesture that the desk has."""
+    """Return the id of the first item with this gesture that the console has."""
     rows = play(game, "console")["shown"] + play(game, "console")["hidden"]
     found: str = next(row["id"] for row in rows if row["gesture"] == gesture)
     return found
@@ -151,7 +151,7 @@ def wall_of(*gestures: str) -> Document:
 
 @pytest.mark.parametrize(("agree", "opens"), [(0, False), (4, False), (5, True), (6, True)])
 def test_the_wall_opens_from_five(agree: int, *, opens: bool) -> None:
-    """M6.3: under five neither screen nor desk tells even how many agreed."""
+    """M6.3: under five neither screen nor console tells even how many agreed."""
     game = Game(scenario(commitment()), players=8)
     game.until("input")
     for number, seat in enumerate(game.state.seats, 1):
@@ -186,7 +186,7 @@ def test_the_console_has_the_wall_one_step_before_everybody() -> None:
 def test_what_is_hidden_is_not_counted_on_the_wall() -> None:
     """M6.3: the number is that of the items that are there; with all of them hidden it is closed.
 
-    Who opened it stays five: what the others see of one another does not change with the desk.
+    Who opened it stays five: what the others see of one another does not change with the console.
     """
     game = room(*GESTURES)
     for left, gesture in enumerate(listed(game, "shown")[::-1][:4]):
@@ -291,7 +291,7 @@ def test_a_hidden_item_stays_hidden_when_the_room_comes_back_from_the_next_phase
 
 
 def test_only_the_facilitator_hides_and_only_items_that_are_there() -> None:
-    """M6.4: no phone moderates; an item has to be on the wall that the desk has."""
+    """M6.4: no phone moderates; an item has to be on the wall that the console has."""
     game = room(*GESTURES)
     known = item(game, "venir à vélo")
     assert refusal(game, "p1", HideItem(known, hidden=True)) == "not_allowed"
@@ -319,7 +319,7 @@ def test_without_a_wall_nothing_can_be_hidden() -> None:
 
 
 def test_the_wall_tells_neither_who_nor_in_what_order() -> None:
-    """M6.3: whoever made which, and whenever, screen and desk get the same bytes."""
+    """M6.3: whoever made which, and whenever, screen and console get the same bytes."""
     seen = set()
     for order in list(permutations(range(5)))[::17]:
         game = Game(scenario(commitment()), players=5)
