@@ -24,8 +24,8 @@ PROBES: dict[str, Probe] = {**LIMIT_PROBES, **ACCESS_PROBES, **SEAT_PROBES}
 
 async def _attack(name: str, *, redis: bool, seconds: float, strength: float) -> bool:
     """Measure one attack and print it; return whether all is well."""
-    with tempfile.TemporaryDirectory(prefix="metodd-") as place:
-        async with attacked_server(Path(place), redis=redis) as served, crowd(served) as people:
+    with tempfile.TemporaryDirectory(prefix="metodd-") as directory:
+        async with attacked_server(Path(directory), redis=redis) as served, crowd(served) as people:
             figures = await measure(people, name, seconds, strength=strength)
     print(figures.table(), flush=True)
     return not figures.wrong
@@ -34,8 +34,8 @@ async def _attack(name: str, *, redis: bool, seconds: float, strength: float) ->
 async def _probe(name: str, *, redis: bool) -> bool:
     """Make one trial and print it; return whether all is well."""
     probe = PROBES[name]
-    with tempfile.TemporaryDirectory(prefix="metodd-") as place:
-        async with attacked_server(Path(place), *probe.options, redis=redis) as served:
+    with tempfile.TemporaryDirectory(prefix="metodd-") as directory:
+        async with attacked_server(Path(directory), *probe.options, redis=redis) as served:
             found = await probe.run(served)
     print(f"{name}: {probe.about}\n{found.table()}", flush=True)
     return not found.wrong

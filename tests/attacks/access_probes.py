@@ -30,7 +30,7 @@ WITHIN: Final = 30.0
 """Seconds within which a latecomer must have a seat, and false seats be gone: they stay for 10
 without a connection, and the longest time to retry is shorter."""
 ANSWER: Final = 10.0
-PLACES: Final = 200
+SLOTS: Final = 200
 """`--max-connections` of a server that is filled."""
 BATCH: Final = 25
 """Moves of one console, fewer than it may make at once."""
@@ -333,7 +333,7 @@ async def until_gone(room: Room) -> bool:
     return not false_seats_of(room)
 
 
-_FULL: Final = ("--max-connections", str(PLACES))
+_FULL: Final = ("--max-connections", str(SLOTS))
 ACCESS_PROBES: Final = {
     "in-joins": Probe("a latecomer gets in after 1 000 false seats", false_seats),
     "in-kick": Probe("false seats that are put out free their places", _kicked),

@@ -151,7 +151,7 @@ class Attempt:
     connect_limiter: RateLimiter
     counts: Counter[str]
     turn: int = 0
-    """How many connections came before this one at the same place."""
+    """How many connections came before this one, one after the other."""
 
     @asynccontextmanager
     async def link(self) -> AsyncIterator[Link]:

@@ -30,7 +30,7 @@ _FORGET_PEAK: Final = "5"
 class AttackedServer:
     """Hold the server that is attacked; *store* is the URL of its Redis, None for SQLite."""
 
-    place: Path
+    directory: Path
     server: LocalServer
     store: str | None
     cookie: str
@@ -43,12 +43,12 @@ class AttackedServer:
     @property
     def log_text(self) -> str:
         """Return all that the server has logged."""
-        return (self.place / LOG).read_text(errors="replace")
+        return (self.directory / LOG).read_text(errors="replace")
 
     @property
     def stored_bytes(self) -> int:
         """Return how many bytes its store takes on the disk."""
-        files = (self.place / ("redis" if self.store else DATA)).rglob("*")
+        files = (self.directory / ("redis" if self.store else DATA)).rglob("*")
         return sum(file.stat().st_size for file in files if file.is_file())
 
     async def open(self, scenario: str = SCENARIO) -> RoomTarget:
@@ -63,12 +63,12 @@ class AttackedServer:
 
 @asynccontextmanager
 async def attacked_server(
-    place: Path, *more: str, redis: bool = False
+    directory: Path, *more: str, redis: bool = False
 ) -> AsyncIterator[AttackedServer]:
-    """Run a server with further options *more* that stores all in *place*."""
-    redis_server = LocalRedis(place / "redis") if redis else None
+    """Run a server with further options *more* that stores all in *directory*."""
+    redis_server = LocalRedis(directory / "redis") if redis else None
     options = ("--workers", str(WORKERS), "--store", redis_server.url) if redis_server else ()
-    server = LocalServer(place / DATA, place, KEY, *options, *more)
+    server = LocalServer(directory / DATA, directory, KEY, *options, *more)
     try:
         with on_core(-1):
             if redis_server:
@@ -77,7 +77,9 @@ async def attacked_server(
         await eventually(lambda: listening(server.port) == (WORKERS if redis else 1))
         cookie = await sign_in(server.base, KEY)
         with on_core(0):
-            yield AttackedServer(place, server, redis_server.url if redis_server else None, cookie)
+            yield AttackedServer(
+                directory, server, redis_server.url if redis_server else None, cookie
+            )
     finally:
         # Workers of a server that hangs are killed as well.
         left = (

@@ -151,7 +151,7 @@ class Crowd:
 
     async def lost(self) -> int:
         """Return how many moves that were confirmed are not in the journal."""
-        journals = await read_journals(self.attacked.place, self.attacked.store)
+        journals = await read_journals(self.attacked.directory, self.attacked.store)
         missing = 0
         for room in self.rooms:
             found = journals[room.address.code]

@@ -88,7 +88,7 @@ async def _journal(attacked: AttackedServer, name: str, most: Callable[[float], 
 
 async def _moves(attacked: AttackedServer, room: Room, tokens: tuple[str, ...]) -> int:
     """Return how many moves of the seats with *tokens* the journal holds."""
-    entries = (await read_journals(attacked.place, attacked.store))[room.address.code]
+    entries = (await read_journals(attacked.directory, attacked.store))[room.address.code]
     seats = {entries.seats.get(sha256(token.encode()).hexdigest(), "") for token in tokens}
     return sum(times for (sender, _, _), times in entries.moves.items() if sender in seats)
 

@@ -26,20 +26,20 @@ def command(client: Path, *arguments: str) -> list[str]:
     return [sys.executable, "-m", "tests.unit.launch", str(client), *arguments]
 
 
-def process_environment(place: Path, **variables: str) -> dict[str, str]:
-    """Return the environment of a process in *place*, without this one's METODD variables."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("METODD_")}
-    return kept | {"PYTHONPATH": str(ROOT), "HOME": str(place)} | variables
+def process_environment(directory: Path, **variables: str) -> dict[str, str]:
+    """Return the environment of a process in *directory*, without this one's METODD variables."""
+    others = {name: value for name, value in os.environ.items() if not name.startswith("METODD_")}
+    return others | {"PYTHONPATH": str(ROOT), "HOME": str(directory)} | variables
 
 
 def run(
-    client: Path, place: Path, *arguments: str, **variables: str
+    client: Path, directory: Path, *arguments: str, **variables: str
 ) -> subprocess.CompletedProcess[str]:
-    """Run a command to its end in *place*."""
+    """Run a command to its end in *directory*."""
     return subprocess.run(
         command(client, *arguments),
-        cwd=place,
-        env=process_environment(place, **variables),
+        cwd=directory,
+        env=process_environment(directory, **variables),
         capture_output=True,
         text=True,
         timeout=PATIENCE,
@@ -48,12 +48,17 @@ def run(
 
 
 def refused(
-    client: Path, place: Path, *arguments: str, code: str, language: str = "fr", **details: object
+    client: Path,
+    directory: Path,
+    *arguments: str,
+    code: str,
+    language: str = "fr",
+    **details: object,
 ) -> None:
     """Check that the command ends with the sentence of *code*, and with nothing else."""
     variables = {} if language == "fr" else {"METODD_LANG": language}
     sentence = (FRENCH if language == "fr" else ENGLISH)[code].format_map(details)
-    ended = run(client, place, *arguments, **variables)
+    ended = run(client, directory, *arguments, **variables)
     assert (ended.returncode, ended.stdout, ended.stderr) == (2, "", sentence + "\n")
 
 
@@ -72,17 +77,17 @@ class MetoddProcess:
         assert found, self.printed
         return found[1]
 
-    def ask(
+    def request(
         self, method: str, path: str, body: dict[str, object] | None = None, cookie: str = ""
     ) -> tuple[int, dict[str, object], str]:
-        """Return status, JSON and cookie of an answer."""
+        """Send a request; return status, JSON and cookie of the response."""
         with closing(HTTPConnection(LOOPBACK, self.port, timeout=PATIENCE)) as connection:
             headers = {"Origin": f"http://{LOOPBACK}:{self.port}", "Cookie": cookie}
             connection.request(method, path, json.dumps(body) if body else None, headers)
-            answer = connection.getresponse()
-            text = answer.read()
+            response = connection.getresponse()
+            text = response.read()
             content = json.loads(text) if text else {}
-            return answer.status, content, (answer.getheader("Set-Cookie") or "").split(";")[0]
+            return response.status, content, (response.getheader("Set-Cookie") or "").split(";")[0]
 
     def stop(self, how: signal.Signals = signal.SIGTERM) -> tuple[int, str, str]:
         """Stop the server by a signal; return its exit code and its later output."""
@@ -92,13 +97,13 @@ class MetoddProcess:
 
 
 @contextmanager
-def serving(client: Path, place: Path, *more: str, **variables: str) -> Iterator[MetoddProcess]:
+def serving(client: Path, directory: Path, *more: str, **variables: str) -> Iterator[MetoddProcess]:
     """Run a server on loopback until the end of the block."""
     port = free_port()
     process = subprocess.Popen(
         command(client, "serve", "--host", LOOPBACK, "--port", str(port), *more),
-        cwd=place,
-        env=process_environment(place, **variables),
+        cwd=directory,
+        env=process_environment(directory, **variables),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

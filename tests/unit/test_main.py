@@ -38,7 +38,7 @@ def test_start_says_where_everything_is(client: Path, tmp_path: Path) -> None:
             "declaration, mentions_legales, contact_securite."
         )
         assert lines[6] == FRENCH["serve.stop"]
-        assert server.ask("GET", "/healthz")[:2] == (200, {"status": "ok"})
+        assert server.request("GET", "/healthz")[:2] == (200, {"status": "ok"})
         assert {path.name for path in (tmp_path / "data").iterdir()} >= {FILE_NAME, "key"}
         # A second server on the same data does not start, and does not affect the first.
         second = ("serve", "--host", LOOPBACK, "--port", "0")
@@ -48,8 +48,8 @@ def test_start_says_where_everything_is(client: Path, tmp_path: Path) -> None:
         with closing(HTTPConnection(LOOPBACK, server.port)) as preview:
             preview.request("GET", "/console")
             assert preview.getresponse().status == 200
-        assert server.ask("POST", "/api/facilitator", key)[0] == 204
-        assert server.ask("POST", "/api/facilitator", key)[:2] == (403, {"code": "key_used"})
+        assert server.request("POST", "/api/facilitator", key)[0] == 204
+        assert server.request("POST", "/api/facilitator", key)[:2] == (403, {"code": "key_used"})
         code, out, err = server.stop()
     assert (code, err) == (0, "")
     assert out.splitlines() == [FRENCH["serve.draining"], FRENCH["serve.stopped"]]
@@ -59,10 +59,10 @@ def test_facilitator_and_room_survive_a_restart(client: Path, tmp_path: Path) ->
     """On the same data the cookie and the room are good, Ctrl + C or not, in any language."""
     with serving(client, tmp_path, METODD_FACILITATOR_KEY=KEY) as server:
         assert KEY not in server.printed
-        status, _, cookie = server.ask("POST", "/api/facilitator", {"key": KEY})
+        status, _, cookie = server.request("POST", "/api/facilitator", {"key": KEY})
         assert status == 204
         body: dict[str, object] = {"scenario": "decouverte", "trial": False}
-        status, room, _ = server.ask("POST", "/api/rooms", body, cookie)
+        status, room, _ = server.request("POST", "/api/rooms", body, cookie)
         assert status == 201
         code = str(room["code"])
         replayed = run(client, tmp_path, "replay", code)
@@ -74,8 +74,8 @@ def test_facilitator_and_room_survive_a_restart(client: Path, tmp_path: Path) ->
     with serving(client, tmp_path, METODD_LANG="en_GB.UTF-8") as again:
         assert again.printed.splitlines()[0] == f"mét'ODD {__version__} is running."
         assert again.key != server.key
-        assert again.ask("GET", f"/api/rooms/{code}")[0] == 200
-        rooms = again.ask("GET", "/api/rooms", None, cookie)[1]["rooms"]
+        assert again.request("GET", f"/api/rooms/{code}")[0] == 200
+        rooms = again.request("GET", "/api/rooms", None, cookie)[1]["rooms"]
         assert isinstance(rooms, list)
         assert [room["code"] for room in rooms] == [code]
         assert again.stop()[1].splitlines()[-1] == ENGLISH["serve.stopped"]
@@ -176,9 +176,9 @@ def test_damaged_room_is_logged_by_its_code(client: Path, tmp_path: Path) -> Non
     for language, texts in (("fr", FRENCH), ("en", ENGLISH)):
         with serving(client, tmp_path, METODD_LANG=language) as server:
             # The start reads no journal: the error is returned to the phone, and logged.
-            answer = server.ask("GET", "/api/rooms/K7RM4X")
+            answer = server.request("GET", "/api/rooms/K7RM4X")
             assert answer[:2] == (409, {"code": "room_stopped"})
-            assert server.ask("GET", "/readyz")[1] == {"status": "ready", "stopped": 1}
+            assert server.request("GET", "/readyz")[1] == {"status": "ready", "stopped": 1}
             status, _, err = server.stop()
         assert status == 0
         assert texts["room_stopped"].format(code="K7RM4X") in err
@@ -216,8 +216,8 @@ def test_content_of_several_directories(client: Path, tmp_path: Path) -> None:
     (local / "scenarios/faux.yaml").write_text("scenario: [", encoding="utf-8")
     with serving(client, tmp_path, *laid, METODD_FACILITATOR_KEY=KEY) as server:
         assert f"`metodd check {CONTENT} local`" in server.printed
-        cookie = server.ask("POST", "/api/facilitator", {"key": KEY})[2]
-        offered = server.ask("GET", "/api/scenarios", cookie=cookie)[1]
+        cookie = server.request("POST", "/api/facilitator", {"key": KEY})[2]
+        offered = server.request("GET", "/api/scenarios", cookie=cookie)[1]
         assert server.stop()[0] == 0
     assert "petit" in str(offered)
     assert "decouverte" in str(offered)

@@ -58,9 +58,9 @@ async def _goodbye(server: MetoddProcess) -> None:
     async with asyncio.timeout(PATIENCE):
         while not await healthy(base):
             assert server.process.poll() is None
-        cookie = server.ask("POST", "/api/facilitator", {"key": KEY})[2]
+        cookie = server.request("POST", "/api/facilitator", {"key": KEY})[2]
         body: dict[str, object] = {"scenario": "decouverte", "trial": True}
-        code = str(server.ask("POST", "/api/rooms", body, cookie)[1]["code"])
+        code = str(server.request("POST", "/api/rooms", body, cookie)[1]["code"])
         async with RawClient(RoomTarget(base, code, cookie)) as phone:
             await phone.hello("phone")
             await phone.receive("presence")
@@ -87,13 +87,13 @@ def test_broken_pipe_ends_a_report_quietly(client: Path, tmp_path: Path) -> None
 
 
 def run_into(
-    out: int, client: Path, place: Path, *arguments: str
+    out: int, client: Path, directory: Path, *arguments: str
 ) -> subprocess.CompletedProcess[str]:
     """Run a command whose output goes to the file descriptor *out*."""
     return subprocess.run(
         command(client, *arguments),
-        cwd=place,
-        env=process_environment(place),
+        cwd=directory,
+        env=process_environment(directory),
         stdout=out,
         stderr=subprocess.PIPE,
         text=True,
