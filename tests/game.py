@@ -37,7 +37,7 @@ from game_server.engine.scenario import Scenario
 from game_server.engine.steps import armed_deadlines
 from game_server.engine.viewers import AtSeat, AtTable
 from game_server.metrics import begin, figures, observe
-from game_server.rooms.broadcast import SHARED
+from game_server.rooms.broadcast import SHARED_VIEWERS
 from tests.documents import typed_view
 
 START = 1_700_000_000_000
@@ -222,5 +222,5 @@ class Game:
 
     def see(self, audience: str, variant: str = "fr") -> Document:
         """Return the document of *audience*; a seat's by its id."""
-        viewer = SHARED[audience] if audience in SHARED else AtSeat(audience)
+        viewer = SHARED_VIEWERS[audience] if audience in SHARED_VIEWERS else AtSeat(audience)
         return typed_view(self.state, viewer, variant)

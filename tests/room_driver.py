@@ -14,8 +14,8 @@ from game_server.engine.moves import DeadlinePassed, Envelope, RoomItself
 from game_server.engine.scenario import Scenario
 from game_server.engine.steps import armed_deadlines
 from game_server.protocol.journal import decode_entry, encode_entry
+from game_server.rooms.client_limits import ClientContext
 from game_server.rooms.core import RoomCore
-from game_server.rooms.entrance import Visitor
 
 if TYPE_CHECKING:
     from game_server.rooms.connection import Connection
@@ -108,7 +108,7 @@ class Client:
     def connect(self) -> "Client":
         """Connect anew and say hello; the documents come whole."""
         access = "console1" if self.role == "console" else None
-        self.connection = self.driver.core.clients.connect(Visitor(access))
+        self.connection = self.driver.core.clients.connect(ClientContext(access))
         hello: Message = {
             "type": "hello",
             "protocol": 2,
@@ -121,7 +121,7 @@ class Client:
     def drop(self) -> None:
         """Lose the connection."""
         if self.connection is not None:
-            self.connection.gone()
+            self.connection.disconnected()
             self.connection = None
 
     def send(self, message: Mapping[str, object]) -> None:

@@ -22,8 +22,8 @@ from game_server.errors import MetoddError
 from game_server.metrics import begin
 from game_server.protocol.journal import decode_entry, encode_entry
 from game_server.rooms.broadcast import viewer_of
+from game_server.rooms.client_limits import ClientContext
 from game_server.rooms.core import RoomCore
-from game_server.rooms.entrance import Visitor
 
 PHONES: Final = 8
 VARIANTS: Final = ("fr", "fr-simple", "en", "en-simple")
@@ -119,7 +119,7 @@ class _Page:
         self._number = 0
         self._last_code = ""
         access = "0" * 8 if role == "console" else None
-        self._connection = room.core.clients.connect(Visitor(access))
+        self._connection = room.core.clients.connect(ClientContext(access))
         self._send({**unpack(Hello(role, token).frame()), "variant": variant})
 
     def move(self, move: Document) -> None:

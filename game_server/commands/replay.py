@@ -27,7 +27,7 @@ from game_server.errors import (
 )
 from game_server.metrics import Tally, begin, figures, observe
 from game_server.protocol.journal import decode_entry
-from game_server.rooms.broadcast import SHARED
+from game_server.rooms.broadcast import SHARED_VIEWERS
 from game_server.rooms.registry import CODE
 from game_server.storage.journal import START, Commit, Position
 
@@ -182,7 +182,9 @@ def _fold(so_far: _Fold | None, events: tuple[Event, ...]) -> _Fold:
 def _documents(so_far: _Fold, language: str) -> Document:
     """Return the shared documents by audience, in *language*, with the console's figures."""
     state, tally = so_far
-    documents: Document = {name: view(state, viewer, language) for name, viewer in SHARED.items()}
+    documents: Document = {
+        name: view(state, viewer, language) for name, viewer in SHARED_VIEWERS.items()
+    }
     if shown := figures(tally, state):
         documents["console"]["figures"] = shown
     return documents

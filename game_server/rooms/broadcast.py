@@ -1,4 +1,4 @@
-"""Documents → patches → outboxes: each change is made and encoded once per viewer and variant."""
+"""Documents → patches → outboxes: each patch is made and encoded once per viewer and variant."""
 
 import logging
 from collections.abc import Callable, Collection, Mapping
@@ -24,16 +24,16 @@ from game_server.protocol.messages import Patch, Whole, WireAudience
 from game_server.protocol.patch import merge_patch
 from game_server.rooms.connection import Connection
 
-Make = Callable[[Viewer, str], Document]
+MakeDocument = Callable[[Viewer, str], Document]
 """Returns the document of a viewer in a variant, as it is now."""
-SHARED: Mapping[str, Viewer] = {"all": EVERYONE, "screen": ON_SCREEN, "console": AT_CONSOLE}
-"""Whose documents several pages share, by their names on the wire."""
+SHARED_VIEWERS: Mapping[str, Viewer] = {"all": EVERYONE, "screen": ON_SCREEN, "console": AT_CONSOLE}
+"""Viewers whose documents several pages share, by audience."""
 log = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
-class Shared:
-    """Hold one document with its revision, its whole frame, and who receives it."""
+class SharedDocument:
+    """Hold one document with its revision, its whole frame once encoded, and its receivers."""
 
     document: Document
     revision: int = 1
@@ -42,70 +42,70 @@ class Shared:
 
 
 class Broadcast:
-    """Keep the documents that are in use, and tell their receivers what changed."""
+    """Store the documents that are in use, and send their receivers what changes."""
 
-    def __init__(self, make: Make, send_all: Callable[[Connection], None]) -> None:
-        """Start with no document; *make* computes them, *send_all* sends those of a receiver."""
+    def __init__(self, make: MakeDocument, send_documents: Callable[[Connection], None]) -> None:
+        """Start empty; *make* computes a document, *send_documents* sends all of a receiver."""
         self._make = make
-        self._send_all = send_all
-        self._shared: dict[tuple[Viewer, str], Shared] = {}
+        self._send_documents = send_documents
+        self._shared: dict[tuple[Viewer, str], SharedDocument] = {}
 
-    def add(self, receiver: Connection, viewer: Viewer, variant: str) -> None:
-        """Send the document whole to *receiver*, then its changes; again if it gets it already."""
+    def subscribe(self, receiver: Connection, viewer: Viewer, variant: str) -> None:
+        """Send the document whole to *receiver*, also if it has it, then its patches."""
         key = (viewer, variant)
         if key not in self._shared:
-            self._shared[key] = Shared(self._make(viewer, variant))
+            self._shared[key] = SharedDocument(self._make(viewer, variant))
         elif not self._shared[key].receivers:
-            self._renew(key)
+            self._refresh(key)
         shared = self._shared[key]
         shared.receivers.add(receiver)
         if shared.frame is None:
             shared.frame = encode(Whole(_audience(viewer), shared.revision, shared.document))
         if receiver.deliver(shared.frame):
-            self._send_all(receiver)
+            self._send_documents(receiver)
 
-    def remove(self, receiver: Connection) -> None:
-        """Send nothing more to *receiver*."""
-        self._remove(receiver, Viewer)
+    def unsubscribe(self, receiver: Connection) -> None:
+        """Send no more patches to *receiver*."""
+        self._unsubscribe(receiver, Viewer)
 
-    def leave_tables(self, receiver: Connection) -> None:
-        """Send nothing more of any table to *receiver*."""
-        self._remove(receiver, AtTable)
+    def unsubscribe_tables(self, receiver: Connection) -> None:
+        """Send no more patches of any table to *receiver*."""
+        self._unsubscribe(receiver, AtTable)
 
-    def has(self, receiver: Connection, viewer: Viewer, variant: str) -> bool:
-        """Tell whether *receiver* gets this document."""
+    def is_subscribed(self, receiver: Connection, viewer: Viewer, variant: str) -> bool:
+        """Return whether *receiver* gets this document."""
         shared = self._shared.get((viewer, variant))
         return shared is not None and receiver in shared.receivers
 
-    def update(self, touched: Collection[Viewer] | None = None) -> None:
-        """Compute documents anew and send to each receiver what changed.
+    def update(self, affected: Collection[Viewer] | None = None) -> None:
+        """Compute documents anew and send their patches to all receivers.
 
-        Of the documents of seats and tables only those *touched*, of all if None.
+        Of the documents of seats and tables only those *affected*, of all if None.
         """
         for key, shared in list(self._shared.items()):
-            if not shared.receivers or not _concerned(key[0], touched):
+            if not shared.receivers or not _is_affected(key[0], affected):
                 continue
             try:
-                patch = self._renew(key)
+                patch = self._refresh(key)
             except Exception:
-                # Whoever waits for another document must not wait for this one.
+                # A faulty view must not hold up the documents of others.
                 log.exception("the document %s cannot be made", key)
                 continue
             if patch:
                 frame = encode(Patch(_audience(key[0]), shared.revision, patch))
                 for receiver in tuple(shared.receivers):
                     if receiver.deliver(frame):
-                        self._send_all(receiver)
+                        self._send_documents(receiver)
 
-    def _remove(self, receiver: Connection, kinds: type[Viewer] | UnionType) -> None:
+    def _unsubscribe(self, receiver: Connection, kinds: type[Viewer] | UnionType) -> None:
         for key, shared in list(self._shared.items()):
             if isinstance(key[0], kinds):
                 shared.receivers.discard(receiver)
             if not shared.receivers and isinstance(key[0], AtSeat | AtTable):
-                # Those of seats whose phones are gone would become ever more.
+                # Else the documents of phones that have left would add up.
                 del self._shared[key]
 
-    def _renew(self, key: tuple[Viewer, str]) -> Document:
+    def _refresh(self, key: tuple[Viewer, str]) -> Document:
         """Bring one document up to date and return its patch, empty if nothing changed."""
         shared = self._shared[key]
         document = self._make(*key)
@@ -117,15 +117,15 @@ class Broadcast:
 
 
 def viewer_of(state: State, audience: str, seat: str) -> Viewer | None:
-    """Return who gets the document that pages know as *audience*, on the page of *seat*.
+    """Return the viewer of the document *audience*, on the page of *seat*.
 
     None for that of a table where *seat* sits at none, or no table plays in this scenario. Raises
-    KeyError for a name that pages do not know.
+    KeyError for an unknown audience.
     """
     if audience == "seat":
         return AtSeat(seat)
     if audience != "table":
-        return SHARED[audience]
+        return SHARED_VIEWERS[audience]
     known = state.seats.get(seat)
     at = known.table if known and has_table_phase(state.scenario) else 0
     return AtTable(at) if at else None
@@ -145,5 +145,5 @@ def _audience(viewer: Viewer) -> WireAudience:
             return "seat"
 
 
-def _concerned(viewer: Viewer, touched: Collection[Viewer] | None) -> bool:
-    return touched is None or not isinstance(viewer, AtSeat | AtTable) or viewer in touched
+def _is_affected(viewer: Viewer, affected: Collection[Viewer] | None) -> bool:
+    return affected is None or not isinstance(viewer, AtSeat | AtTable) or viewer in affected

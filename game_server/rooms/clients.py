@@ -1,4 +1,4 @@
-"""The clients of a room: who gets in, and which seat and documents each connection has."""
+"""The clients of a room: which connections are let in, and which seat and documents each has."""
 
 from collections.abc import Iterable, Mapping
 from functools import partial
@@ -17,6 +17,7 @@ from game_server.protocol.messages import (
     WireAudience,
 )
 from game_server.rooms.broadcast import viewer_of
+from game_server.rooms.client_limits import ClientContext, ClientLimits
 from game_server.rooms.connection import (
     DRAIN,
     ENDED,
@@ -24,77 +25,76 @@ from game_server.rooms.connection import (
     NOT_ALLOWED,
     TAKEN_OVER,
     Connection,
-    Left,
+    Disconnected,
     OutboxOverflowed,
     Request,
 )
-from game_server.rooms.entrance import Entrance, Visitor
 
 if TYPE_CHECKING:
     from game_server.rooms.core import RoomCore
 
-HOLDS = ("in", "empty")
-"""Status of seats whose phones play on: an empty place is taken again by itself."""
+PLAYING_STATUSES = ("in", "empty")
+"""Status of seats whose phones play on; the room fills an `empty` place again by itself."""
 
 
 class Clients:
-    """Answer the requests of connections by effects on them, and send them what changes."""
+    """Handle the requests of connections by effects on them."""
 
     def __init__(self, room: "RoomCore") -> None:
         """Start with no client of *room*."""
         self._room = room
-        self._entrances: dict[Connection, Entrance] = {}
+        self._limits: dict[Connection, ClientLimits] = {}
         self._phones: dict[str, Connection] = {}
         self._presence_sent: dict[Connection, bytes] = {}
 
-    def connect(self, visitor: Visitor) -> Connection:
-        """Return a new connection of *visitor*, who has not said hello yet."""
+    def connect(self, context: ClientContext) -> Connection:
+        """Return a new connection, which has not said hello yet."""
         connection = Connection(self._room.clock, self.handle)
         answer = partial(self._answer, connection)
-        self._entrances[connection] = Entrance(self._room, visitor, answer)
+        self._limits[connection] = ClientLimits(self._room, context, answer)
         return connection
 
     def handle(self, connection: Connection, request: Request) -> None:
-        """Do what *connection* asks for."""
+        """Handle a request of *connection*."""
         match request:
             case MoveMessage():
                 self._move(connection, request)
             case Hello():
-                self._enter(connection, request)
+                self._admit(connection, request)
             case ChangeVariant():
-                self._room.broadcast.remove(connection)
+                self._room.broadcast.unsubscribe(connection)
                 self.send_documents(connection)
             case Resync(audience=audience):
                 if audience in _audiences(connection):
                     self._subscribe(connection, audience)
             case OutboxOverflowed():
                 self.send_documents(connection)
-            case Left():
-                self._leave(connection)
+            case Disconnected():
+                self._forget(connection)
 
     def end(
         self, connection: Connection, code: str, close_code: int, seconds: int | None = None
     ) -> None:
-        """End a connection for the reason *code*; its client comes back after *seconds*."""
+        """End a connection for the reason *code*; its client may come back after *seconds*."""
         connection.end(code, close_code, seconds)
-        self._leave(connection)
+        self._forget(connection)
 
     def end_all(self, code: str, close_code: int, within: int = 0) -> None:
         """End all connections; their clients come back spread over *within* s, if it is not 0."""
-        for index, connection in enumerate(tuple(self._room.present.connections)):
+        for index, connection in enumerate(tuple(self._room.presence.connections)):
             # All clients at once would overload the worker they reconnect to.
             self.end(connection, code, close_code, 1 + index % within if within else None)
 
     def end_seat(self, seat: str, code: str, close_code: int, seconds: int | None = None) -> None:
         """End the connection of *seat*, if it has one."""
-        if (connection := self._room.present.phones.get(seat)) is not None:
+        if (connection := self._room.presence.phones.get(seat)) is not None:
             self.end(connection, code, close_code, seconds)
 
-    def end_displaced(self) -> None:
-        """End the connections of seats that are put out, forgotten, or another phone's by now."""
-        state, present = self._room.state, self._room.present
-        for seat in present.seated():
-            connection, known = present.phones[seat], state.seats.get(seat)
+    def end_displaced_seats(self) -> None:
+        """End connections whose seat is removed, banned, unknown or another phone's by now."""
+        state, presence = self._room.state, self._room.presence
+        for seat in presence.own_seats():
+            connection, known = presence.phones[seat], state.seats.get(seat)
             if known is None:
                 self.end(connection, "draining", DRAIN, 1)
             elif code := {"out": "kicked", "banned": "banned"}.get(known.status):
@@ -102,35 +102,35 @@ class Clients:
             elif state.tokens.get(connection.token) != seat:
                 self.end(connection, "seat_moved", NOT_ALLOWED)
 
-    def see(self, worker: str, shown: Mapping[str, object] | None) -> bool:
-        """Take what another *worker* shows, end what it took over; return whether that is new."""
-        changed = self._room.present.see(worker, shown)
-        for seat in self._room.present.overtaken(worker):
+    def apply_presence(self, worker: str, snapshot: Mapping[str, object] | None) -> bool:
+        """Apply the snapshot of another *worker* and end what it took over; return if it is new."""
+        changed = self._room.presence.apply(worker, snapshot)
+        for seat in self._room.presence.overtaken(worker):
             self.end_seat(seat, "taken_over", TAKEN_OVER)
         return changed
 
     def seat_waiting(self, events: Iterable[Event]) -> None:
-        """Seat the phones that were here before the news of the seats they took elsewhere."""
+        """Seat phones of this worker whose seats were taken by *events* of another one."""
         for event in events:
             token = event.token.text if isinstance(event, SeatTaken | SeatReclaimed) else None
             if token is not None and token in self._phones:
                 self._seat(self._phones[token])
 
-    def seat_at_tables(self) -> None:
-        """Give phones the document of the table where they sit now, whole, in place of another."""
+    def resubscribe_tables(self) -> None:
+        """Send phones the document of their table whole, in place of the one they sat at before."""
         broadcast = self._room.broadcast
-        for connection in tuple(self._room.present.connections):
+        for connection in tuple(self._room.presence.connections):
             viewer = viewer_of(self._room.state, "table", connection.seat)
-            if viewer and not broadcast.has(connection, viewer, connection.variant):
-                broadcast.leave_tables(connection)
-                broadcast.add(connection, viewer, connection.variant)
+            if viewer and not broadcast.is_subscribed(connection, viewer, connection.variant):
+                broadcast.unsubscribe_tables(connection)
+                broadcast.subscribe(connection, viewer, connection.variant)
 
-    def leave_lost_tables(self) -> None:
-        """Send phones nothing more of tables at which nobody knows any longer that they sat."""
-        for connection in tuple(self._room.present.connections):
+    def unsubscribe_lost_tables(self) -> None:
+        """Send phones no more of a table that their seat has lost, as a rebuilt room has it."""
+        for connection in tuple(self._room.presence.connections):
             seat = self._room.state.seats.get(connection.seat)
             if seat is not None and not seat.table:
-                self._room.broadcast.leave_tables(connection)
+                self._room.broadcast.unsubscribe_tables(connection)
 
     def send_documents(self, connection: Connection) -> None:
         """Send all documents of a connection whole, then their changes."""
@@ -138,32 +138,32 @@ class Clients:
             self._subscribe(connection, audience)
 
     def publish_presence(self) -> None:
-        """Send who is connected to those for whom it changed."""
-        frames = {console: self._presence(console=console) for console in (False, True)}
-        for connection in tuple(self._room.present.connections):
+        """Send the presence message to the clients whose own has changed."""
+        frames = {console: self._presence_frame(console=console) for console in (False, True)}
+        for connection in tuple(self._room.presence.connections):
             frame = frames[connection.role == "console"]
             if self._presence_sent.get(connection) != frame:
                 self._send_presence(connection, frame, in_turn=True)
 
     def publish_join_address(self) -> None:
-        """Send where phones find the server to those who do not know it yet."""
-        for connection in tuple(self._room.present.connections):
+        """Send where phones find the server to the clients that show it."""
+        for connection in tuple(self._room.presence.connections):
             self._send_join_address(connection)
 
-    def _enter(self, connection: Connection, hello: Hello) -> None:
-        room, entrance = self._room, self._entrances[connection]
-        access = entrance.visitor.access
+    def _admit(self, connection: Connection, hello: Hello) -> None:
+        room, limits = self._room, self._limits[connection]
+        access = limits.context.access
         seat, status = room.seat_of(connection.token)
         if hello.role == "console" and access is None:
             connection.send(Refused("not_allowed"))
             connection.end("not_allowed", NOT_ALLOWED)
             return
-        if not seat and access is None and (seconds := entrance.visitor.newcomers_wait()):
-            # Whoever plays already comes first: only so running rooms are not harmed.
+        if not seat and access is None and (seconds := limits.context.newcomer_wait()):
+            # Newcomers wait before players do, so that running rooms are not harmed.
             connection.end("full", FULL, seconds)
             return
         connection.admit(hello.role)
-        entrance.since = room.clock()
+        limits.since = room.clock()
         if status in ("banned", "moved"):
             connection.end("banned" if status == "banned" else "seat_moved", NOT_ALLOWED)
         elif room.evicted_reason == "room_closed":
@@ -171,63 +171,63 @@ class Clients:
         elif room.evicted_reason:
             connection.end("draining", DRAIN, 0)
         else:
-            self._greet(connection, seat if status in HOLDS else "")
+            self._greet(connection, seat if status in PLAYING_STATUSES else "")
 
     def _greet(self, connection: Connection, seat: str) -> None:
         room = self._room
-        room.present.add(connection)
+        room.presence.add(connection)
         if connection.role == "phone":
             self._phones[connection.token] = connection
         room.presence_changed()
         self._welcome(connection, seat)
-        if seat and not room.pace.comes(seat):
-            # Each connection would else have its moves read at once, and costs as much as some.
+        if seat and not room.move_rates.allow_connection(seat):
+            # A new connection has a full credit, and costs as much as some moves.
             connection.throttle()
         self._send_join_address(connection)
         self.send_documents(connection)
-        self._send_presence(connection, self._presence(console=connection.role == "console"))
+        self._send_presence(connection, self._presence_frame(console=connection.role == "console"))
 
     def _welcome(self, connection: Connection, seat: str) -> None:
-        """Greet a connection; an older one of its *seat*, if it has one, ends."""
+        """Welcome a connection, with its *seat* if it has one; an older one of that seat ends."""
         room = self._room
         if seat:
             self.end_seat(seat, "taken_over", TAKEN_OVER)
-            room.present.seat(connection, seat)
-            room.places.sit(seat)
+            room.presence.assign(connection, seat)
+            room.places.connected(seat)
             room.presence_changed()
-        self._make_room(connection)
+        self._resend_if_overflowed(connection)
         connection.welcome(room.release, seat)
 
     def _seat(self, connection: Connection) -> None:
-        """Give a phone the seat that is its own by now, unless it has been put out since."""
+        """Give a phone the seat that its token has by now, unless the seat was removed since."""
         seat, status = self._room.seat_of(connection.token)
-        if status in HOLDS and not connection.seat:
+        if status in PLAYING_STATUSES and not connection.seat:
             self._welcome(connection, seat)
             self._subscribe(connection, "seat")
             self._subscribe(connection, "table")
 
-    def _leave(self, connection: Connection) -> None:
-        """Forget a connection that has ended, once."""
-        if (entrance := self._entrances.pop(connection, None)) is None:
+    def _forget(self, connection: Connection) -> None:
+        """Remove a connection that has ended; a second call does nothing."""
+        if (limits := self._limits.pop(connection, None)) is None:
             return
-        entrance.leave()
+        limits.detach()
         room, seat = self._room, connection.seat
         self._presence_sent.pop(connection, None)
         if self._phones.get(connection.token) is connection:
             del self._phones[connection.token]
-        room.present.remove(connection)
-        if seat and seat not in room.present.phones:
-            room.places.leave(seat)
-        room.broadcast.remove(connection)
+        room.presence.remove(connection)
+        if seat and seat not in room.presence.phones:
+            room.places.disconnected(seat)
+        room.broadcast.unsubscribe(connection)
         room.presence_changed()
 
     def _move(self, connection: Connection, message: MoveMessage) -> None:
-        entrance, move = self._entrances[connection], engine_move(message)
+        limits, move = self._limits[connection], engine_move(message)
         if connection.role == "phone":
             sent = Envelope(Phone(connection.token), message.device, message.number, move)
-            if not entrance.move(message, sent, connection.token):
-                connection.expect_no_answer()
-        elif connection.role == "console" and (access := entrance.visitor.access) is not None:
+            if not limits.submit(message, sent, connection.token):
+                connection.count_answer()
+        elif connection.role == "console" and (access := limits.context.access) is not None:
             sent = Envelope(Facilitator(access), message.device, message.number, move)
             self._room.submit(sent, partial(self._answer, connection, message))
         else:
@@ -240,7 +240,7 @@ class Clients:
             return
         if error is None and message.move.type in ("join", "reclaim"):
             self._seat(connection)
-        self._make_room(connection)
+        self._resend_if_overflowed(connection)
         if error is None:
             connection.accept(message)
         else:
@@ -250,28 +250,28 @@ class Clients:
         """Send a document whole, then its changes."""
         viewer = viewer_of(self._room.state, audience, connection.seat)
         if viewer is not None:
-            self._room.broadcast.add(connection, viewer, connection.variant)
+            self._room.broadcast.subscribe(connection, viewer, connection.variant)
 
-    def _presence(self, *, console: bool) -> bytes:
+    def _presence_frame(self, *, console: bool) -> bytes:
         playing = self._room.state.status == "playing"
-        return self._room.present.frame(console=console, playing=playing)
+        return self._room.presence.frame(console=console, playing=playing)
 
     def _send_presence(
         self, connection: Connection, frame: bytes, *, in_turn: bool = False
     ) -> None:
         self._presence_sent[connection] = frame
-        self._make_room(connection)
+        self._resend_if_overflowed(connection)
         connection.send_frame(frame, in_turn=in_turn)
 
     def _send_join_address(self, connection: Connection) -> None:
-        where = self._entrances[connection].visitor.where
-        address = where(connection.role) if where and connection.role else None
+        join_address = self._limits[connection].context.join_address
+        address = join_address(connection.role) if join_address and connection.role else None
         if address is not None:
-            self._make_room(connection)
+            self._resend_if_overflowed(connection)
             connection.send_join_address(address)
 
-    def _make_room(self, connection: Connection) -> None:
-        """Send whole what a slow client has not read, before something else is sent to it."""
+    def _resend_if_overflowed(self, connection: Connection) -> None:
+        """Send whole what a slow client has not read, before another message to it."""
         if connection.overflowed():
             self.send_documents(connection)
 

@@ -8,7 +8,7 @@ from typing import Final, Protocol
 
 from game_server.errors import StorageUnavailableError
 from game_server.rooms.connection import ENDED
-from game_server.rooms.presence import pack_shown, unpack_shown
+from game_server.rooms.presence import pack_snapshot, unpack_snapshot
 from game_server.rooms.room import Room
 from game_server.rooms.schedule import Line, line_of, whole_line
 from game_server.rooms.timing import USUAL, Timing
@@ -83,7 +83,7 @@ class Cluster:
         """
         found: list[Line] = []
         for frames in (await self._presence.published(ids)).values():
-            lines = (whole_line(unpack_shown(frame).get("line")) for frame in frames.values())
+            lines = (whole_line(unpack_snapshot(frame).get("line")) for frame in frames.values())
             found += [line for line in lines if line is not None]
         return found
 
@@ -136,12 +136,12 @@ class Cluster:
     @staticmethod
     def _frame(room: Room) -> bytes:
         more = {"line": line_of(room.state), "warnings": room.warnings}
-        return pack_shown({**room.present.shown(), **more})
+        return pack_snapshot({**room.presence.snapshot(), **more})
 
     def _listener(self, room: Room) -> Callable[[str, bytes], None]:
         def apply(worker: str, frame: bytes) -> None:
             if worker != self._worker:
-                room.apply_presence(worker, unpack_shown(frame) if frame else None)
+                room.apply_presence(worker, unpack_snapshot(frame) if frame else None)
 
         return apply
 
@@ -161,18 +161,18 @@ class Cluster:
     def _apply_presence(self, room: Room, frames: Mapping[str, bytes]) -> None:
         """Apply the *frames* of all other workers, and drop workers that have none."""
         others = {worker: frame for worker, frame in frames.items() if worker != self._worker}
-        for worker in room.present.workers():
+        for worker in room.presence.other_workers():
             if worker not in others:
                 room.apply_presence(worker, None)
         for worker, frame in others.items():
-            room.apply_presence(worker, unpack_shown(frame))
+            room.apply_presence(worker, unpack_snapshot(frame))
 
     def _evict_idle(self, room: Room) -> None:
         """Evict a room to which nobody has been connected here for long, if another has it."""
         id_ = room.state.room
-        others = room.present.workers()
-        stays = room.present.busy_elsewhere() or any(other < self._worker for other in others)
-        if room.present.connections or not others or not stays or room.state.status == "closed":
+        others = room.presence.other_workers()
+        stays = room.presence.connected_elsewhere() or any(other < self._worker for other in others)
+        if room.presence.connections or not others or not stays or room.state.status == "closed":
             self._idle_rounds.pop(id_, None)
             return
         self._idle_rounds[id_] = self._idle_rounds.get(id_, 0) + 1

@@ -1,4 +1,4 @@
-"""Room codes: six signs that are read, typed and heard without doubt."""
+"""Room codes: six signs that are hard to confuse when they are read, typed or heard."""
 
 from collections.abc import Callable
 
@@ -19,5 +19,5 @@ def make_code(random: Callable[[int], bytes]) -> str:
 
 
 def is_code(tidy: str) -> bool:
-    """Tell whether *tidy* may be a room's code, whether a room has it or not."""
+    """Return whether *tidy* has the form of a room code, whether a room has it or not."""
     return len(tidy) == LENGTH and set(tidy) <= set(ALPHABET)

@@ -1,7 +1,8 @@
 """One client on the wire, without I/O: frames come in, requests go to the room, frames go out.
 
-A connection asks the room for what its client wants, and the room answers by effects on it. No
-effect asks for anything, so that nothing of a room runs twice at the same time.
+A connection hands requests to its room, and the room calls effects on the connection: `admit`,
+`welcome`, `deliver`, `send`, `accept`, `refuse`, `end`. No effect makes a request, so that nothing
+in a room is called again before it is done.
 """
 
 import asyncio
@@ -31,31 +32,34 @@ from game_server.rooms.outbox import Outbox
 BURST = 30
 PER_SECOND = 10
 DRAIN, ENDED, TAKEN_OVER, NOT_ALLOWED, FULL = 1012, 4000, 4001, 4003, 4513
-UNANSWERED = 4
+MAX_UNANSWERED = 4
 """Moves of a phone that may wait for their answers before nothing more is read of it."""
-HASTY = frozenset({"too_fast", "too_many_tries", "guesses_stopped"})
-"""Refusals after which a connection rests."""
-REST = 1.0
-"""Seconds for which nothing is read of who is too fast: refusals cost as much as moves, and what is
-not read cannot be sent."""
+THROTTLE_CODES = frozenset({"too_fast", "too_many_tries", "guesses_stopped"})
+"""Refusals after which nothing is read from the client for a while."""
+THROTTLE_DELAY = 1.0
+"""Seconds for which nothing is read from a client that is too fast: a refusal costs as much as a
+move, and TCP stops a sender whose bytes are not read."""
 
 
 @dataclass(frozen=True, slots=True)
 class OutboxOverflowed:
-    """Ask for all documents whole: changes of them were dropped that the client has not read."""
+    """Ask for all documents whole: patches were dropped because the client does not read."""
 
 
 @dataclass(frozen=True, slots=True)
-class Left:
+class Disconnected:
     """Say that the socket has ended."""
 
 
-Request = Hello | MoveMessage | ChangeVariant | Resync | OutboxOverflowed | Left
+Request = Hello | MoveMessage | ChangeVariant | Resync | OutboxOverflowed | Disconnected
 """What a connection asks of its room: messages of its client, and what becomes of its socket."""
 
 
 class Connection:
-    """Understand one client: hello first, then all else; what is no message is refused here."""
+    """Read the frames of one client, hello first, and queue the frames that it gets.
+
+    Frames that are no message, or come too fast, are refused without the room.
+    """
 
     def __init__(
         self, clock: Callable[[], int], handle: Callable[["Connection", Request], None]
@@ -72,17 +76,17 @@ class Connection:
         self._join_address: JoinAddress | None = None
         self._credit = float(BURST)
         self._credit_at = clock()
-        self._hasty = False
+        self._throttled = False
         self._unanswered = 0
-        self._answered = asyncio.Event()
-        self.outbox.on_close = self._answered.set
+        self._answer_sent = asyncio.Event()
+        self.outbox.on_close = self._answer_sent.set
 
     def receive(self, frame: bytes) -> None:
         """Handle one frame from the client."""
         if self.outbox.closed:
             return
-        if not self._in_time(len(frame)):
-            self._slow_down(frame)
+        if not self._consume_credit(len(frame)):
+            self._refuse_too_fast(frame)
             return
         try:
             message = decode(frame)
@@ -96,24 +100,24 @@ class Connection:
         except ProtocolError as error:
             self._reply(Refused(error.code))
 
-    def gone(self) -> None:
-        """Note that the socket has ended."""
+    def disconnected(self) -> None:
+        """Record that the socket has ended."""
         self.outbox.close(ENDED)
-        self._handle(self, Left())
+        self._handle(self, Disconnected())
 
-    def rest(self) -> float:
-        """Return the seconds for which nothing more is to be read, 0 if nothing was too fast."""
-        rests, self._hasty = self._hasty, False
-        return REST if rests else 0.0
+    def take_throttle_delay(self) -> float:
+        """Return the seconds for which nothing is to be read now, once for each throttling."""
+        throttled, self._throttled = self._throttled, False
+        return THROTTLE_DELAY if throttled else 0.0
 
-    async def heard(self) -> None:
-        """Wait until so many moves have their answers that more may be read."""
-        while self._unanswered >= UNANSWERED and not self.outbox.closed:
-            self._answered.clear()
-            await self._answered.wait()
+    async def wait_for_answers(self) -> None:
+        """Wait until fewer than `MAX_UNANSWERED` moves wait for their answers."""
+        while self._unanswered >= MAX_UNANSWERED and not self.outbox.closed:
+            self._answer_sent.clear()
+            await self._answer_sent.wait()
 
     def admit(self, role: Role) -> None:
-        """Be a client of this *role* from now on."""
+        """Record that the room has let the client in as *role*."""
         self.role = role
 
     def welcome(self, release: str, seat: str) -> None:
@@ -123,20 +127,20 @@ class Connection:
         self.send(Welcome(release, self._clock(), facilitator, seat or None))
 
     def overflowed(self) -> bool:
-        """Return whether documents were dropped just now, which must be queued whole instead.
+        """Return True if documents were dropped just now, and must be sent whole in their place.
 
-        They are if too much waits to be read. If the peer then reads nothing of it, or reads
-        nothing for too long, it is cut off.
+        They are dropped if the outbox is full. If it is full again before the client has read
+        anything, or if the client reads nothing for too long, the connection is aborted.
         """
-        if self.outbox.late() or (self.outbox.full() and self.outbox.collapsed):
+        if self.outbox.is_late() or (self.outbox.is_full() and self.outbox.collapsed):
             self.outbox.abort()
-        elif self.outbox.full():
+        elif self.outbox.is_full():
             self.outbox.collapse()
             return True
         return False
 
     def deliver(self, frame: bytes) -> bool:
-        """Queue the *frame* of a document, or return True as `overflowed` does."""
+        """Queue the *frame* of a document, or drop it and return True as `overflowed` does."""
         if self.overflowed():
             return True
         self.outbox.put(frame, in_turn=True)
@@ -148,7 +152,7 @@ class Connection:
 
     def send_frame(self, frame: bytes, *, in_turn: bool = False) -> None:
         """Queue the *frame* of a message that no document repeats; *in_turn* if many get it."""
-        self.outbox.put(frame, keep=True, in_turn=in_turn)
+        self.outbox.put(frame, essential=True, in_turn=in_turn)
 
     def send_join_address(self, address: JoinAddress) -> None:
         """Queue where phones find the server, unless the client knows it already."""
@@ -158,28 +162,28 @@ class Connection:
 
     def accept(self, message: MoveMessage) -> None:
         """Confirm a move."""
-        self.expect_no_answer()
+        self.count_answer()
         self.send(Accepted(message.device, message.number))
 
     def refuse(self, message: MoveMessage, error: MetoddError) -> None:
-        """Refuse a move; the client rests if it was too fast."""
-        self.expect_no_answer()
-        self._hasty |= error.code in HASTY
+        """Refuse a move, and throttle the client if it was too fast."""
+        self.count_answer()
+        self._throttled |= error.code in THROTTLE_CODES
         details = dict(error.details) or None
         self.send(Refused(error.code, message.device, message.number, details))
 
-    def expect_no_answer(self) -> None:
-        """Count a move as answered."""
+    def count_answer(self) -> None:
+        """Count a move of a phone as answered."""
         if self.role == "phone":
             self._unanswered -= 1
-            self._answered.set()
+            self._answer_sent.set()
 
     def throttle(self) -> None:
-        """Let the client rest before more is read of it."""
-        self._hasty = True
+        """Read nothing from the client for a while."""
+        self._throttled = True
 
     def end(self, code: str, close_code: int, seconds: int | None = None) -> None:
-        """Say why, and after how many *seconds* to come back, then close."""
+        """Send why, and after how many *seconds* the client may come back, then close."""
         self.outbox.put(encode_bye(code, seconds))
         self.outbox.close(close_code)
 
@@ -207,13 +211,16 @@ class Connection:
         self._handle(self, message)
 
     def _reply(self, message: Pong | Refused) -> None:
-        """Answer a frame of which the room learns nothing."""
+        """Answer a frame without the room."""
         if self.overflowed():
             self._handle(self, OutboxOverflowed())
         self.send(message)
 
-    def _in_time(self, size: int) -> bool:
-        """Spend a credit for each unit that is read: 10 come a second, 30 at most are saved."""
+    def _consume_credit(self, size: int) -> bool:
+        """Consume a credit for each unit of *size* bytes; return False if there are too few.
+
+        A token bucket: 10 credits come in a second, and 30 at most are saved.
+        """
         cost = max(1, -(-size // UNIT)) if size <= LARGEST_FRAME else 1
         now = self._clock()
         gained = max(0, now - self._credit_at) * PER_SECOND / 1000
@@ -224,8 +231,8 @@ class Connection:
         self._credit -= cost
         return True
 
-    def _slow_down(self, frame: bytes) -> None:
-        """Refuse what comes too fast; after that the connection rests."""
-        self._hasty = True
+    def _refuse_too_fast(self, frame: bytes) -> None:
+        """Refuse a frame that comes too fast, by the number of its move if it has one."""
+        self._throttled = True
         device, number = peek_sender(frame) or (None, None)
         self._reply(Refused("too_fast", device, number, {"seconds": 1}))

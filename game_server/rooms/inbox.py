@@ -1,4 +1,4 @@
-"""What waits to be decided in a room, and in which batches: nobody waits for a hasty neighbour."""
+"""The moves that wait to be decided in a room: a phone that floods delays nobody but itself."""
 
 from collections import deque
 from collections.abc import Callable, Sequence
@@ -8,85 +8,85 @@ from typing import Final
 from game_server.engine.moves import Envelope, Phone
 from game_server.errors import MetoddError
 
-__all__ = ["Ask", "Inbox", "Reply"]
+__all__ = ["Inbox", "PendingMove", "Reply"]
 
-APART: Final = 0.1
-"""Seconds between two decided moves of a hasty phone: a room bears as many from all its seats."""
-AT_ONCE: Final = 4
-"""Moves of a phone that are decided without a pause between them, after one that was as long."""
+MIN_GAP: Final = 0.1
+"""Seconds between two decided moves of a phone that floods; a room bears as many from all seats."""
+BURST: Final = 4
+"""Moves of a phone that are decided without a gap, after it has been quiet for that long."""
 Reply = Callable[[MetoddError | None], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Ask:
-    """Carry a move and who waits for its answer: None if accepted, else why not."""
+class PendingMove:
+    """Hold a move that waits, and the callback for its answer: None if accepted, else why not."""
 
     sent: Envelope
     reply: Reply
 
 
 class Inbox:
-    """Give moves in batches, of a hasty phone one at a time.
+    """Queue moves and hand them out in batches; a phone that floods gets one move into a batch.
 
-    The moves of a phone stay in their order. What came before a move of the facilitator or of the
-    room itself is decided with it at the latest: before the end of a step it counts.
+    The moves of a phone stay in their order. A batch with a move of the facilitator or of the room
+    itself holds all moves that came before it, so that they count before the end of a step.
     """
 
-    def __init__(self, apart: float = APART) -> None:
-        """Start empty; moves of a hasty phone are decided so many seconds *apart*."""
-        self.apart = apart
-        self._waiting: deque[Ask] = deque()
-        self._rested: dict[str, float] = {}
-        self.fresh = False
-        """Whether something may be decided at once: what is held for its phone does not count."""
+    def __init__(self, gap: float = MIN_GAP) -> None:
+        """Start empty; moves of a phone that floods are decided *gap* seconds apart."""
+        self.gap = gap
+        self._waiting: deque[PendingMove] = deque()
+        self._next_turn: dict[str, float] = {}
+        self.has_ready = False
+        """Whether a move may be decided at once; moves that wait for their gap do not count."""
 
     def __len__(self) -> int:
         """Return how many moves wait."""
         return len(self._waiting)
 
-    def put(self, ask: Ask) -> None:
-        """Let a move wait."""
-        self._waiting.append(ask)
-        self.fresh = True
+    def put(self, pending: PendingMove) -> None:
+        """Queue a move."""
+        self._waiting.append(pending)
+        self.has_ready = True
 
-    def put_back(self, asks: Sequence[Ask]) -> None:
-        """Let *asks* wait again, before all others: they were taken for nothing."""
-        self._waiting.extendleft(reversed(asks))
-        self.fresh = True
-        for phone in filter(None, map(_phone, asks)):
-            self._rested[phone] = self._rested.get(phone, 0.0) - self.apart
+    def requeue(self, moves: Sequence[PendingMove]) -> None:
+        """Queue *moves* again, before all others: they were taken, but not decided."""
+        self._waiting.extendleft(reversed(moves))
+        self.has_ready = True
+        for phone in filter(None, map(_phone, moves)):
+            self._next_turn[phone] = self._next_turn.get(phone, 0.0) - self.gap
 
-    def take_all(self) -> list[Ask]:
-        """Return everything that waits."""
+    def take_all(self) -> list[PendingMove]:
+        """Return all moves that wait."""
         batch = list(self._waiting)
         self._waiting.clear()
         return batch
 
-    def take(self, now: float) -> list[Ask]:
+    def take(self, now: float) -> list[PendingMove]:
         """Return the next batch at *now*, in seconds of a clock that is never set back."""
-        self.fresh = False
-        batch: list[Ask] = []
-        later: deque[Ask] = deque()
-        # When each phone will have rested from all that it has sent of late.
-        self._rested = {phone: at for phone, at in self._rested.items() if at > now}
-        before = self._before_others()
-        for place, ask in enumerate(self._waiting):
-            phone = _phone(ask)
-            rested = max(now, self._rested.get(phone, now))
-            if place >= before and phone and rested - now > (AT_ONCE - 0.5) * self.apart:
-                later.append(ask)
+        self.has_ready = False
+        batch: list[PendingMove] = []
+        later: deque[PendingMove] = deque()
+        # Each move of a phone takes up one gap of time; here is when its last gap ends.
+        self._next_turn = {phone: at for phone, at in self._next_turn.items() if at > now}
+        barrier = self._barrier()
+        for index, pending in enumerate(self._waiting):
+            phone = _phone(pending)
+            turn = max(now, self._next_turn.get(phone, now))
+            if index >= barrier and phone and turn - now > (BURST - 0.5) * self.gap:
+                later.append(pending)
                 continue
-            batch.append(ask)
+            batch.append(pending)
             if phone:
-                self._rested[phone] = rested + self.apart
+                self._next_turn[phone] = turn + self.gap
         self._waiting = later
         return batch
 
-    def _before_others(self) -> int:
-        """Return how many moves stand before the last that is no phone's, with it."""
-        others = [place for place, ask in enumerate(self._waiting, 1) if not _phone(ask)]
+    def _barrier(self) -> int:
+        """Return the number of moves up to the last one that is no phone's, with that one."""
+        others = [number for number, move in enumerate(self._waiting, 1) if not _phone(move)]
         return max(others, default=0)
 
 
-def _phone(ask: Ask) -> str:
-    return ask.sent.sender.token if isinstance(ask.sent.sender, Phone) else ""
+def _phone(pending: PendingMove) -> str:
+    return pending.sent.sender.token if isinstance(pending.sent.sender, Phone) else ""

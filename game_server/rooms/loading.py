@@ -1,4 +1,4 @@
-"""A room that is made anew from its journal, part by part, while others play."""
+"""Loads a room from its journal, part by part, while other rooms play."""
 
 from collections.abc import Callable
 
@@ -37,7 +37,7 @@ async def load(
                 raise JournalFormatError
             loaded = Room(first, journal, (), clock, random, release=release, timing=timing)
             events = events[1:]
-        await slices.each(events, loaded.adopt_one)
+        await slices.each(events, loaded.adopt_event)
         loaded.record_tips(part.tips)
     if loaded is None:
         raise JournalFormatError

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from game_server.engine.moves import Envelope, ReportPlaces, RoomItself
 from game_server.engine.places import FULL_RETRY, free_places
 from game_server.errors import MetoddError
+from game_server.rooms.client_limits import JOINS_FAST
 from game_server.rooms.connection import FULL
 from game_server.rooms.core import RoomCore
-from game_server.rooms.entrance import JOINS_FAST
 from game_server.rooms.timers import Timers, next_after
 
 NOTHING = ReportPlaces()
@@ -34,14 +34,15 @@ class PlaceMonitor:
         now = self._checked_at = core.clock()
         if core.state.status == "closed":
             return
-        report = core.places.look(core.state)
+        report = core.places.report(core.state)
         if report != NOTHING:
             core.submit(Envelope(RoomItself(), "", 0, report), self._disconnect_placeless)
-        if core.places.too_fast():
+        if core.places.joins_too_fast():
             core.warn_now(JOINS_FAST)
         warned = core.warnings.get(JOINS_FAST, 0) > now
-        self._update_counts(len(core.places.gone(core.state)), core.places.came() if warned else 0)
-        then = core.places.next_look(core.state)
+        vacant = len(core.places.abandoned(core.state))
+        self._update_counts(vacant, core.places.recent_joins() if warned else 0)
+        then = core.places.next_report_at(core.state)
         if warned:
             counts_at = now + core.timing.join_count_every
             then = counts_at if then is None else min(counts_at, then)
@@ -50,9 +51,9 @@ class PlaceMonitor:
 
     def _update_counts(self, vacant: int, came: int) -> None:
         """Send consoles the counts of places without a phone and of those just taken."""
-        present = self._core.present
-        if (vacant, came) != (present.vacant, present.came):
-            present.vacant, present.came = vacant, came
+        presence = self._core.presence
+        if (vacant, came) != (presence.vacant, presence.came):
+            presence.vacant, presence.came = vacant, came
             self._send_presence()
 
     def _disconnect_placeless(self, error: MetoddError | None) -> None:
@@ -60,6 +61,6 @@ class PlaceMonitor:
         core = self._core
         if error is not None or free_places(core.state) > 0:
             return
-        for seat in core.present.seated():
+        for seat in core.presence.own_seats():
             if seat in core.state.seats and core.state.seats[seat].status == "empty":
                 core.clients.end_seat(seat, "full", FULL, FULL_RETRY)

@@ -1,8 +1,8 @@
-"""Which phones of a room are there, for how long, and since when they are gone: never journalled.
+"""When the phones of a room came and left, from which the room reports what becomes of places.
 
-From it the room reports what becomes of places (rule 0.18): a phone that was there for a moment
-only gives its place up by itself; any other one only if somebody needs the place, or the
-facilitator clears those whose phones are gone.
+Nothing of it is journalled but the reports (rule 0.18). A phone that was there for a moment only
+gives its place up by itself; any other one only if somebody needs the place, or the facilitator
+clears those whose phones have left.
 """
 
 from collections import deque
@@ -12,108 +12,113 @@ from game_server.engine.events import SeatsEmptied, SeatTaken
 from game_server.engine.moves import ReportPlaces
 from game_server.engine.places import free_places
 from game_server.engine.state import State
-from game_server.rooms.presence import Present
+from game_server.rooms.presence import PresenceTracker
 
 STAYED_AFTER = 10_000
-"""ms of connection after which a phone is taken for one of a person."""
-GONE_AFTER = 10_000
+"""ms of connection after which a phone counts as a person's."""
+ABANDONED_AFTER = 10_000
 """ms without any connection after which a place may be given up."""
-JUST_NOW, LATELY = 10_000, 60_000
-FAST = 60
-"""Most seats that people take in 10 s who scan a code one after the other."""
-SHORT_VISITS = 20
-"""Most phones in a minute that came for a moment only, where nobody makes them up."""
+SHORT_WINDOW, LONG_WINDOW = 10_000, 60_000
+"""ms in which joins are counted."""
+MAX_JOINS = 60
+"""Seats in the short window that people take at most, who scan a code one after the other."""
+MAX_SHORT_VISITS = 20
+"""Phones in the long window that leave after a moment, at most, unless an attacker makes them."""
 
 
 class Places:
-    """Keep the times of a room's seats, as this worker sees them; *clock* returns ms."""
+    """Track when seats are connected to this worker; *clock* returns ms."""
 
-    def __init__(self, present: Present, clock: Callable[[], int]) -> None:
-        """Start with the phones of *present*."""
-        self._present = present
+    def __init__(self, presence: PresenceTracker, clock: Callable[[], int]) -> None:
+        """Start with no times; *presence* knows which seats are connected."""
+        self._presence = presence
         self._clock = clock
-        self._since: dict[str, int] = {}
-        self._lasted: dict[str, int] = {}
-        self._gone: dict[str, int] = {}
-        self._taken: deque[int] = deque()
-        self._emptied: deque[int] = deque()
+        self._connected_since: dict[str, int] = {}
+        self._connected_ms: dict[str, int] = {}
+        self._left_at: dict[str, int] = {}
+        self._joins: deque[int] = deque()
+        self._short_visits: deque[int] = deque()
 
-    def sit(self, seat: str) -> None:
-        """Note that a phone is there for *seat*."""
-        self._since.setdefault(seat, self._clock())
-        self._gone.pop(seat, None)
+    def connected(self, seat: str) -> None:
+        """Record that *seat* has a connection."""
+        self._connected_since.setdefault(seat, self._clock())
+        self._left_at.pop(seat, None)
 
-    def leave(self, seat: str) -> None:
-        """Note that the last phone of *seat* has gone from here."""
-        since = self._since.pop(seat, None)
+    def disconnected(self, seat: str) -> None:
+        """Record that the last connection of *seat* to this worker has ended."""
+        since = self._connected_since.pop(seat, None)
         if since is not None:
-            self._lasted[seat] = self._lasted.get(seat, 0) + self._clock() - since
-            self._gone[seat] = self._clock()
+            self._connected_ms[seat] = self._connected_ms.get(seat, 0) + self._clock() - since
+            self._left_at[seat] = self._clock()
 
-    def note(self, event: SeatTaken | SeatsEmptied, before: State) -> None:
-        """Count seats that are taken, and those that are emptied after a moment."""
+    def record(self, event: SeatTaken | SeatsEmptied, before: State) -> None:
+        """Count seats that are taken, and those that are emptied after a short visit."""
         if isinstance(event, SeatTaken):
-            times, number = self._taken, 1
+            times, number = self._joins, 1
         else:
-            times = self._emptied
+            times = self._short_visits
             number = sum(not before.seats[seat].stayed for seat in event.seats)
         times.extend([event.at] * number)
-        while times and times[0] < times[-1] - LATELY:
+        while times and times[0] < times[-1] - LONG_WINDOW:
             times.popleft()
 
-    def look(self, state: State) -> ReportPlaces:
-        """Compare who is connected with *state*, and return what is to be reported of it."""
-        now, here = self._clock(), frozenset(self._present.here())
-        there = [s for s in state.seats.values() if s.status == "in" and s.id not in here]
-        # Not since a time to come, if the clock was set back.
-        self._since = {seat: min(since, now) for seat, since in self._since.items()}
-        self._gone = {seat.id: min(now, self._gone.get(seat.id, now)) for seat in there}
-        strange = {seat for seat in self._lasted if seat not in state.seats}
-        for seat in strange | {seat.id for seat in state.seats.values() if seat.stayed}:
-            self._lasted.pop(seat, None)
-        own = [seat for seat in self._present.seated() if seat in state.seats]
+    def report(self, state: State) -> ReportPlaces:
+        """Compare who is connected with *state*, and return what the room has to report."""
+        now, connected = self._clock(), frozenset(self._presence.seats())
+        away = [s for s in state.seats.values() if s.status == "in" and s.id not in connected]
+        # A clock that was set back must not leave times in the future.
+        self._connected_since = {s: min(since, now) for s, since in self._connected_since.items()}
+        self._left_at = {seat.id: min(now, self._left_at.get(seat.id, now)) for seat in away}
+        unknown = {seat for seat in self._connected_ms if seat not in state.seats}
+        for seat in unknown | {seat.id for seat in state.seats.values() if seat.stayed}:
+            self._connected_ms.pop(seat, None)
+        own = [seat for seat in self._presence.own_seats() if seat in state.seats]
         stayed = [
             seat.id
             for seat in state.seats.values()
-            if not seat.stayed and self._length(seat.id) >= STAYED_AFTER
+            if not seat.stayed and self._connected_for(seat.id) >= STAYED_AFTER
         ]
-        passing = [s for s in self.gone(state) if not state.seats[s].stayed and s not in stayed]
+        gone = self.abandoned(state)
+        short_visits = [s for s in gone if not state.seats[s].stayed and s not in stayed]
         back = [seat for seat in own if state.seats[seat].status == "empty"]
-        short = len(back) - free_places(state) - len(passing)
-        others = [s for s in self.gone(state) if s not in passing][: max(0, short)] if back else []
-        return ReportPlaces(tuple(stayed), (*passing, *others), tuple(back))
+        needed = len(back) - free_places(state) - len(short_visits) if back else 0
+        others = [seat for seat in gone if seat not in short_visits][: max(0, needed)]
+        return ReportPlaces(tuple(stayed), (*short_visits, *others), tuple(back))
 
-    def gone(self, state: State) -> Sequence[str]:
-        """Return the seats that hold a place without a phone for 10 s, those first gone first."""
-        limit = self._clock() - GONE_AFTER
-        gone = (s for s, at in sorted(self._gone.items(), key=lambda g: g[1]) if at <= limit)
+    def abandoned(self, state: State) -> Sequence[str]:
+        """Return the seats that hold a place without a phone for 10 s, the earliest first."""
+        limit = self._clock() - ABANDONED_AFTER
+        gone = (s for s, at in sorted(self._left_at.items(), key=lambda g: g[1]) if at <= limit)
         return [seat for seat in gone if seat in state.seats and state.seats[seat].status == "in"]
 
-    def came(self) -> int:
-        """Return how many seats were taken in the last minute."""
-        return sum(at > self._clock() - LATELY for at in self._taken)
+    def recent_joins(self) -> int:
+        """Return how many seats were taken in the long window."""
+        return sum(at > self._clock() - LONG_WINDOW for at in self._joins)
 
-    def too_fast(self) -> bool:
-        """Tell whether seats are taken faster than people come."""
+    def joins_too_fast(self) -> bool:
+        """Return whether seats are taken faster than people can do it."""
         now = self._clock()
-        just = sum(at > now - JUST_NOW for at in self._taken)
-        return just > FAST or sum(at > now - LATELY for at in self._emptied) > SHORT_VISITS
+        joins = sum(at > now - SHORT_WINDOW for at in self._joins)
+        short_visits = sum(at > now - LONG_WINDOW for at in self._short_visits)
+        return joins > MAX_JOINS or short_visits > MAX_SHORT_VISITS
 
-    def next_look(self, state: State) -> int | None:
-        """Return when there may be something to report or to tell, None for never."""
+    def next_report_at(self, state: State) -> int | None:
+        """Return when there may be something to report, in ms, None for never."""
         now = self._clock()
-        soon = [at + GONE_AFTER for at in self._gone.values() if at + GONE_AFTER > now]
-        for seat in self._present.seated():
+        abandoned_at = (at + ABANDONED_AFTER for at in self._left_at.values())
+        times = [at for at in abandoned_at if at > now]
+        for seat in self._presence.own_seats():
             known = state.seats.get(seat)
             if known is not None and not known.stayed:
-                soon.append(now + max(0, STAYED_AFTER - self._length(seat)))
+                times.append(now + max(0, STAYED_AFTER - self._connected_for(seat)))
             if known is not None and known.status == "empty":
-                soon.append(now)
-        passing = any(not state.seats[seat].stayed for seat in self.gone(state))
-        return min((*soon, now) if passing else soon, default=None)
+                times.append(now)
+        if any(not state.seats[seat].stayed for seat in self.abandoned(state)):
+            times.append(now)
+        return min(times, default=None)
 
-    def _length(self, seat: str) -> int:
-        """Return for how many ms phones of *seat* were connected to this worker."""
-        since = self._since.get(seat)
-        lasts = 0 if since is None else self._clock() - since
-        return self._lasted.get(seat, 0) + lasts
+    def _connected_for(self, seat: str) -> int:
+        """Return for how many ms *seat* was connected to this worker."""
+        since = self._connected_since.get(seat)
+        current = 0 if since is None else self._clock() - since
+        return self._connected_ms.get(seat, 0) + current

@@ -17,7 +17,7 @@ from game_server.rooms.causes import cause_of
 from game_server.rooms.connection import DRAIN
 from game_server.rooms.core import RoomCore
 from game_server.rooms.deadline_reporter import DeadlineReporter
-from game_server.rooms.inbox import Ask, Reply
+from game_server.rooms.inbox import PendingMove, Reply
 from game_server.rooms.place_monitor import PlaceMonitor
 from game_server.rooms.timers import Timers, next_after
 from game_server.rooms.timing import USUAL, Timing
@@ -106,7 +106,7 @@ class Room(RoomCore):
 
     def apply_presence(self, worker: str, shown: Mapping[str, object] | None) -> None:
         """Apply what another *worker* publishes of this room, None if it has it no more."""
-        if self.clients.see(worker, shown):
+        if self.clients.apply_presence(worker, shown):
             self.presence_changed()
         warnings = (shown or {}).get("warnings")
         for name, until in warnings.items() if isinstance(warnings, dict) else ():
@@ -124,9 +124,9 @@ class Room(RoomCore):
             self.store_trouble = trouble
             self._schedule_publish()
 
-    def open_door_at(self, when: int) -> None:
-        """Open the door at *when* (ms) for those who wait then."""
-        self._timers.call_by("door", when, self._open_door)
+    def admit_joins_at(self, when: int) -> None:
+        """Poll the join queue at *when* (ms)."""
+        self._timers.call_by("joins", when, self._admit_joins)
 
     def drain(self, seconds: int) -> None:
         """Close all connections; their clients come back spread over *seconds*."""
@@ -152,7 +152,7 @@ class Room(RoomCore):
             self._awake.clear()
             batch = self.inbox.take(loop.time())
             if self.inbox:
-                loop.call_later(self.inbox.apart, self.wake)
+                loop.call_later(self.inbox.gap, self.wake)
             self._busy = True
             try:
                 await self._apply_incoming()
@@ -168,7 +168,7 @@ class Room(RoomCore):
                 self._on_storage_refused(refusal)
                 for ask in batch:
                     ask.reply(refusal)
-            if batch and self.inbox.fresh and self.present.workers():
+            if batch and self.inbox.has_ready and self.presence.other_workers():
                 # Without a pause, a worker with many moves would always win the race to commit.
                 row = min(self._commits_in_a_row - 1, MAX_COMMITS_IN_A_ROW)
                 await asyncio.sleep(self.timing.yield_per_commit * row / 1000)
@@ -210,7 +210,7 @@ class Room(RoomCore):
         if lost:
             # Clients may have seen lost events, even have lost seats: they connect anew.
             self.drain(1)
-        self.begin_again(read.events)
+        self.rebuild(read.events)
         self._tips = list(read.tips)
         self.clients.seat_waiting(read.events)
         if lost:
@@ -247,14 +247,14 @@ class Room(RoomCore):
         """Apply a commit that stands in the journal to the state."""
         # Set until the end: if an event does not fit, the room is read anew.
         self._needs_check = True
-        self.pace.note(events)
+        self.move_rates.record(events)
         self._commits_in_a_row = 0
         self.adopt(events)
         self._tips.append(commit.tip)
         self.clients.seat_waiting(events)
         self._needs_check = False
 
-    async def _process(self, batch: list[Ask]) -> None:
+    async def _process(self, batch: list[PendingMove]) -> None:
         """Decide *batch*, commit its events, apply them and answer; again if another was first."""
         while True:
             draft = self.draft(batch)
@@ -272,7 +272,7 @@ class Room(RoomCore):
                 await self._catch_up(stale)
                 # A smaller batch is decided faster, so that it is stale less often.
                 half = -(-len(batch) // 2)
-                self.inbox.put_back(batch[half:])
+                self.inbox.requeue(batch[half:])
                 del batch[half:]
                 self.wake()
             except StorageUnavailableError as error:
@@ -323,16 +323,16 @@ class Room(RoomCore):
         self.submit(Envelope(RoomItself(), "", 0, move), reply)
 
     def _record_attendance(self) -> None:
-        self._submit_own(Attend(self.present.here()))
+        self._submit_own(Attend(self.presence.seats()))
 
     def _on_change(self) -> None:
         self._schedule_publish()
         self._place_monitor.check_soon()
         self.deadlines.arm()
 
-    def _open_door(self) -> None:
-        if (when := self.door.open()) is not None:
-            self.open_door_at(when)
+    def _admit_joins(self) -> None:
+        if (when := self.join_queue.admit_due()) is not None:
+            self.admit_joins_at(when)
 
     def _schedule_publish(self) -> None:
         """Publish at once after a quiet time, else when the broadcast interval is over."""
@@ -340,7 +340,7 @@ class Room(RoomCore):
         new_step = self.state.last_step != self._published_step
         if new_step or not self._timers.is_set("publish"):
             # By a timer, never in the writer task: a document that cannot be made must not stop it.
-            slower = 0 if new_step else self.present.everywhere() // CONNECTIONS_PER_MS
+            slower = 0 if new_step else self.presence.connection_count() // CONNECTIONS_PER_MS
             interval = max(self.timing.broadcast_every, slower)
             when = next_after(self.clock(), self._published_at, interval)
             self._timers.call_by("publish", when, self._publish)
@@ -368,11 +368,11 @@ class Room(RoomCore):
             self._timers.call_by("attend", when, self._record_attendance_if_changed)
 
     def _schedule_away(self) -> None:
-        if (away := self.present.away_at()) is not None and away > self.clock():
+        if (away := self.presence.facilitator_away_at()) is not None and away > self.clock():
             self._timers.call_at("away", away, self.clients.publish_presence)
 
     def _record_attendance_if_changed(self) -> None:
-        if self.present.here() != self.state.attended:
+        if self.presence.seats() != self.state.attended:
             self._record_attendance()
 
     def _schedule_presence(self) -> None:

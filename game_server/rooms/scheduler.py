@@ -106,7 +106,7 @@ class Scheduler:
 
     async def _write(self, room: Room) -> None:
         # A worker that also has the room, or a batch being stored, writes a newer schedule.
-        if room.schedule and room.is_settled and not room.present.workers():
+        if room.schedule and room.is_settled and not room.presence.other_workers():
             await room.schedule.write(room.state, room.deadlines.next_due(room.state))
 
     async def schedule_missing(self) -> None:
@@ -178,12 +178,12 @@ class Scheduler:
 
     def _is_unused(self, room: Room) -> bool:
         """Return whether *room* may be evicted: nobody is connected, and nothing is due soon."""
-        if room.present.connections or not room.is_settled or room.evicted_reason:
+        if room.presence.connections or not room.is_settled or room.evicted_reason:
             return False
         now = self._clock()
         if now < room.loaded_at + STAYS_AT_LEAST:
             return False
-        alone = now - max(room.requested_at, room.present.left_at)
+        alone = now - max(room.requested_at, room.presence.last_left_at)
         if room.state.status == "closed":
             # A trial session cannot be loaded again: nothing of it is stored.
             patience = CODE_KEPT_FOR if room.state.trial else EVICT_CLOSED_AFTER
@@ -195,7 +195,7 @@ class Scheduler:
         """Evict *room*, if it is still unused; it is loaded again on request."""
         if room.state.status != "closed":
             await self._write(room)
-        elif room.present.left_at and not room.state.trial:
+        elif room.presence.last_left_at and not room.state.trial:
             await self._archiver.extend_code(room)
         # A connection may have come while the store was awaited.
         if self._is_unused(room):

@@ -11,8 +11,8 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from game_server.errors import StorageUnavailableError
 from game_server.protocol.codec import encode_bye
+from game_server.rooms.client_limits import ClientContext
 from game_server.rooms.connection import FULL, Connection
-from game_server.rooms.entrance import Visitor
 from game_server.rooms.outbox import Outbox
 from game_server.rooms.room import Room
 from game_server.web.about import scheme_and_host
@@ -90,10 +90,10 @@ class WebSocketEndpoint:
         guesses = self._access_control.guesses(socket, room)
         where = partial(self._advertised.join_address, *requested_by)
         newcomer_delay = partial(self._admission.newcomer_delay, slot)
-        visitor = Visitor(access, slot.network, guesses, where, newcomer_delay)
-        connection = room.clients.connect(visitor)
+        context = ClientContext(access, slot.network, guesses, where, newcomer_delay)
+        connection = room.clients.connect(context)
         connection.outbox.on_abort = _extension(socket, ABORT)
-        connection.outbox.stand = self._writes.enqueue
+        connection.outbox.schedule = self._writes.enqueue
         loop = asyncio.get_running_loop()
         within = HELLO_WITHIN_WHEN_FULL if self._admission.is_full() else HELLO_WITHIN
         hello_timeout = loop.call_later(within, _close_without_hello, connection)
@@ -102,7 +102,7 @@ class WebSocketEndpoint:
             await self._read(socket, room, connection, slot)
         finally:
             hello_timeout.cancel()
-            connection.gone()
+            connection.disconnected()
             # The peer has gone: the last write, which may still wait for it, is cancelled.
             writer.cancel()
             with suppress(asyncio.CancelledError):
@@ -113,12 +113,12 @@ class WebSocketEndpoint:
     ) -> None:
         greeted, lost = False, _extension(socket, LOST) or _never
         while True:
-            if rest := connection.rest():
+            if rest := connection.take_throttle_delay():
                 await asyncio.sleep(rest)
                 if lost():
                     # The room would refuse each message that the peer sent before it went.
                     return
-            await connection.heard()
+            await connection.wait_for_answers()
             message = await socket.receive()
             if message["type"] == "websocket.disconnect":
                 return

@@ -332,7 +332,7 @@ class RoomMachine(RuleBasedStateMachine):
     @rule()
     def attend(self) -> None:
         """Let the room report who is there."""
-        self.ask(Attend(self.hall.driver.core.present.here()))
+        self.ask(Attend(self.hall.driver.core.presence.seats()))
         self.hall.settle()
 
     @rule()

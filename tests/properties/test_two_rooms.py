@@ -95,7 +95,7 @@ class TwoRooms(RuleBasedStateMachine):
         other = await load(self.store, ROOM, self.clock, chance, release="test")
         for room in (one, other):
             # Nobody waits here for the next turn of a hasty phone.
-            room.inbox = Inbox(apart=0)
+            room.inbox = Inbox(gap=0)
         return one, other
 
     @rule(worker=WORKER, phone=PHONE, what=st.sampled_from(TELLS))

@@ -92,7 +92,7 @@ async def in_input(registry: Registry, code: str) -> Room:
     room = await find_or_load(registry, code)
     console = Page(room, "console")
     await console.open("brief", "input")
-    console.connection.gone()
+    console.connection.disconnected()
     return room
 
 

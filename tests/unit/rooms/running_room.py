@@ -13,8 +13,8 @@ import pytest
 from game_server.engine.events import Event, RoomOpened
 from game_server.engine.scenario import Scenario
 from game_server.protocol.journal import decode_entry, encode_entry
+from game_server.rooms.client_limits import ClientContext
 from game_server.rooms.core import RoomCore
-from game_server.rooms.entrance import Visitor
 from game_server.rooms.loading import load
 from game_server.rooms.room import Room
 from game_server.rooms.timing import USUAL, Timing
@@ -125,15 +125,15 @@ class Page:
     """Be one page on a running room: it awaits what its outbox brings."""
 
     def __init__(
-        self, core: RoomCore, role: str, token: str = "", *, variant: str = "fr", source: str = ""
+        self, core: RoomCore, role: str, token: str = "", *, variant: str = "fr", network: str = ""
     ) -> None:
-        """Connect from *source* and say hello."""
+        """Connect from *network* and say hello."""
         self.device = secrets.token_hex(8)
         self.number = 0
         self.messages: list[Message] = []
         self.documents: dict[str, dict[str, Any]] = {}
         self.connection = core.clients.connect(
-            Visitor("console1" if role == "console" else None, source=source)
+            ClientContext("console1" if role == "console" else None, network=network)
         )
         hello = {"type": "hello", "protocol": 2, "role": role, "variant": variant}
         self.send(hello | ({"token": token} if token else {}))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from game_server.rooms.entrance import Visitor
+from game_server.rooms.client_limits import ClientContext
 from tests.room_driver import Client, Message
 from tests.unit.rooms.input_step_game import Table, move_message
 
@@ -19,10 +19,10 @@ def test_a_forged_token_has_no_seat(table: Table) -> None:
 @pytest.mark.parametrize(
     "token", ["a" * 31, "a" * 33, "A" * 32, "g" * 32, "a" * 32 + "\n", "", 7, ["a" * 32], None]
 )
-def test_what_is_no_token_is_refused(table: Table, token: object) -> None:
+def test_a_malformed_token_is_refused(table: Table, token: object) -> None:
     """A phone without a well-formed token is answered `protocol`."""
     stranger = Client(table.driver, "phone")
-    stranger.connection = table.driver.core.clients.connect(Visitor())
+    stranger.connection = table.driver.core.clients.connect(ClientContext())
     hello = {"type": "hello", "protocol": 2, "role": "phone", "variant": "fr"}
     stranger.send(hello | ({} if token is None else {"token": token}))
     assert stranger.messages == [{"type": "refused", "code": "protocol"}]
@@ -59,7 +59,7 @@ def test_a_name_that_cannot_be_shown_is_refused(table: Table, name: str) -> None
 def test_a_console_needs_its_access(table: Table) -> None:
     """Who says console without a facilitator's cookie is answered `not_allowed` and ended."""
     stranger = Client(table.driver, "console")
-    stranger.connection = table.driver.core.clients.connect(Visitor())
+    stranger.connection = table.driver.core.clients.connect(ClientContext())
     stranger.send({"type": "hello", "protocol": 2, "role": "console", "variant": "fr"})
     assert [message["type"] for message in stranger.messages] == ["refused", "bye"]
     assert {message["code"] for message in stranger.messages} == {"not_allowed"}
@@ -68,10 +68,12 @@ def test_a_console_needs_its_access(table: Table) -> None:
 
 
 @pytest.mark.parametrize("protocol", [0, 1, 3, -1, 2**60])
-def test_another_protocol_is_told_to_reload(table: Table, protocol: int) -> None:
+def test_a_hello_of_another_protocol_version_ends_the_connection(
+    table: Table, protocol: int
+) -> None:
     """A page of another release is answered `version_changed` and ended."""
     page = Client(table.driver, "phone", "c" * 32)
-    page.connection = table.driver.core.clients.connect(Visitor())
+    page.connection = table.driver.core.clients.connect(ClientContext())
     hello = {"type": "hello", "protocol": protocol, "role": "phone", "variant": "fr"}
     page.send(hello | {"token": page.token})
     assert [message["type"] for message in page.messages] == ["refused", "bye"]
@@ -88,10 +90,10 @@ def test_another_protocol_is_told_to_reload(table: Table, protocol: int) -> None
         {"type": "resync", "audience": "all"},
     ],
 )
-def test_nothing_comes_before_hello(table: Table, message: Message) -> None:
+def test_any_message_before_the_hello_is_refused(table: Table, message: Message) -> None:
     """A connection that does not say who it is first is answered `protocol`."""
     stranger = Client(table.driver, "phone", "c" * 32)
-    stranger.connection = table.driver.core.clients.connect(Visitor())
+    stranger.connection = table.driver.core.clients.connect(ClientContext())
     stranger.send(message)
     assert stranger.messages == [{"type": "refused", "code": "protocol"}]
     assert stranger.documents == {}
@@ -101,7 +103,7 @@ def test_nothing_comes_before_hello(table: Table, message: Message) -> None:
 def test_a_ping_is_answered_at_any_time(table: Table) -> None:
     """A connection that has not said hello may ask whether somebody is there."""
     stranger = Client(table.driver, "phone")
-    stranger.connection = table.driver.core.clients.connect(Visitor())
+    stranger.connection = table.driver.core.clients.connect(ClientContext())
     stranger.send({"type": "ping"})
     assert stranger.messages == [{"type": "pong", "now": table.driver.clock.now}]
 
@@ -115,7 +117,7 @@ def test_a_phone_gets_no_audience_that_is_not_its_own(table: Table, audience: st
     assert set(table.phone.documents) == {"all", "seat"}
 
 
-def test_a_closed_connection_is_deaf(table: Table) -> None:
+def test_frames_to_a_closed_connection_are_ignored(table: Table) -> None:
     """What arrives after the end is neither answered nor done."""
     assert table.phone.connection is not None
     table.phone.connection.end("taken_over", 4001)

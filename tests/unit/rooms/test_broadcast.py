@@ -6,7 +6,7 @@ import msgpack
 
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.viewers import AT_CONSOLE, EVERYONE, AtSeat, Viewer
-from game_server.rooms.broadcast import SHARED, Broadcast
+from game_server.rooms.broadcast import SHARED_VIEWERS, Broadcast
 from game_server.rooms.connection import Connection
 from tests.room_driver import Message, merged
 
@@ -67,7 +67,7 @@ def broadcast_of(source: Source) -> Broadcast:
 def test_a_newcomer_gets_the_document_whole() -> None:
     """The first message of an audience is the whole document with its revision."""
     reader = Reader()
-    broadcast_of(Source()).add(reader, EVERYONE, "fr")
+    broadcast_of(Source()).subscribe(reader, EVERYONE, "fr")
     expected = {"type": "whole", "audience": "all", "revision": 1}
     assert reader.messages == [expected | {"document": {"text": "before fr", "to": "Everyone"}}]
 
@@ -78,7 +78,7 @@ def test_a_change_is_encoded_once_for_all_receivers() -> None:
     broadcast = broadcast_of(source)
     readers = [Reader() for _ in range(5)]
     for reader in readers:
-        broadcast.add(reader, EVERYONE, "fr")
+        broadcast.subscribe(reader, EVERYONE, "fr")
     source.text = "after"
     broadcast.update()
     first, *others = readers
@@ -95,11 +95,11 @@ def test_each_variant_and_audience_has_its_own_document() -> None:
     keys = (("all", "fr"), ("all", "en"), ("screen", "fr"))
     readers = {key: Reader() for key in keys}
     for (audience, variant), reader in readers.items():
-        broadcast.add(reader, SHARED[audience], variant)
+        broadcast.subscribe(reader, SHARED_VIEWERS[audience], variant)
     source.text = "after"
     broadcast.update()
     for (audience, variant), reader in readers.items():
-        named = type(SHARED[audience]).__name__
+        named = type(SHARED_VIEWERS[audience]).__name__
         assert reader.document == {"text": f"after {variant}", "to": named}
         assert {message["audience"] for message in reader.messages} == {audience}
 
@@ -108,7 +108,7 @@ def test_a_seats_document_does_not_name_the_seat() -> None:
     """On the wire the audience of a seat is `seat`, whichever it is."""
     source = Source()
     broadcast, reader = broadcast_of(source), Reader()
-    broadcast.add(reader, AtSeat("p7"), "fr")
+    broadcast.subscribe(reader, AtSeat("p7"), "fr")
     source.text = "after"
     broadcast.update()
     assert [message["audience"] for message in reader.messages] == ["seat", "seat"]
@@ -117,9 +117,9 @@ def test_a_seats_document_does_not_name_the_seat() -> None:
 def test_nothing_is_sent_when_nothing_changed() -> None:
     """An update without a change has no frame and no revision."""
     broadcast, reader = broadcast_of(Source()), Reader()
-    broadcast.add(reader, EVERYONE, "fr")
+    broadcast.subscribe(reader, EVERYONE, "fr")
     broadcast.update()
-    broadcast.add(reader, EVERYONE, "fr")
+    broadcast.subscribe(reader, EVERYONE, "fr")
     assert [message["revision"] for message in reader.messages] == [1, 1]
 
 
@@ -127,9 +127,9 @@ def test_a_late_reader_joins_the_chain_where_the_others_are() -> None:
     """Whoever comes later gets the revision that the others have, then the same patches."""
     source = Source()
     broadcast, early, late = broadcast_of(source), Reader(), Reader()
-    broadcast.add(early, EVERYONE, "fr")
+    broadcast.subscribe(early, EVERYONE, "fr")
     source.text = "between"
-    broadcast.add(late, EVERYONE, "fr")
+    broadcast.subscribe(late, EVERYONE, "fr")
     source.text = "after"
     broadcast.update()
     assert early.document == late.document == {"text": "after fr", "to": "Everyone"}
@@ -140,14 +140,14 @@ def test_a_document_without_readers_is_not_made() -> None:
     """Nobody looks, so nothing is computed; who comes back gets the present state."""
     source = Source()
     broadcast, reader = broadcast_of(source), Reader()
-    broadcast.add(reader, EVERYONE, "fr")
-    broadcast.remove(reader)
+    broadcast.subscribe(reader, EVERYONE, "fr")
+    broadcast.unsubscribe(reader)
     source.text = "after"
     broadcast.update()
     assert source.made == {(EVERYONE, "fr"): 1}
-    assert not broadcast.has(reader, EVERYONE, "fr")
-    broadcast.add(reader, EVERYONE, "fr")
-    assert broadcast.has(reader, EVERYONE, "fr")
+    assert not broadcast.is_subscribed(reader, EVERYONE, "fr")
+    broadcast.subscribe(reader, EVERYONE, "fr")
+    assert broadcast.is_subscribed(reader, EVERYONE, "fr")
     assert reader.document == {"text": "after fr", "to": "Everyone"}
     assert reader.messages[-1]["revision"] == 2
 
@@ -157,19 +157,19 @@ def test_a_whole_is_encoded_anew_only_after_a_change() -> None:
     source = Source()
     broadcast = broadcast_of(source)
     readers = [Reader() for _ in range(3)]
-    broadcast.add(readers[0], EVERYONE, "fr")
-    broadcast.add(readers[1], EVERYONE, "fr")
+    broadcast.subscribe(readers[0], EVERYONE, "fr")
+    broadcast.subscribe(readers[1], EVERYONE, "fr")
     assert readers[0].frames[0] is readers[1].frames[0]
     source.text = "after"
     broadcast.update()
-    broadcast.add(readers[2], EVERYONE, "fr")
+    broadcast.subscribe(readers[2], EVERYONE, "fr")
     assert readers[2].messages[0]["document"] == {"text": "after fr", "to": "Everyone"}
 
 
 def test_an_unknown_document_has_no_readers() -> None:
     """Asking about a document that was never made makes none."""
     source = Source()
-    assert not broadcast_of(source).has(Reader(), AT_CONSOLE, "fr")
+    assert not broadcast_of(source).is_subscribed(Reader(), AT_CONSOLE, "fr")
     assert not source.made
 
 
@@ -179,7 +179,7 @@ def test_a_full_receiver_is_sent_everything_whole_at_once() -> None:
     sent_whole: list[Connection] = []
     broadcast = Broadcast(source, sent_whole.append)
     for reader in (full, Reader()):
-        broadcast.add(reader, EVERYONE, "fr")
+        broadcast.subscribe(reader, EVERYONE, "fr")
     full.full, source.text = True, "after"
     broadcast.update()
     assert sent_whole == [full]

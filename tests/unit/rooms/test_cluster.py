@@ -162,7 +162,7 @@ async def test_workers_go_on_once_the_store_is_back(
         workers.deployment.presence.away = away != "store"
         workers.store.away = away != "presence"
         await several_polls()
-        phone.connection.gone()
+        phone.connection.disconnected()
         phone = await Page(loaded_room(other, code), "phone", token(1)).greeted()
         await several_polls()
         workers.deployment.presence.away = workers.store.away = False
@@ -195,8 +195,8 @@ async def test_presence_counts_the_connections_of_all_workers(workers: Workers) 
     console = await Page(elsewhere, "console").greeted()
     await screen.until(lambda: screen.of("presence")[-1]["phones"] == 2)
     await screen.until(lambda: screen.of("presence")[-1]["facilitators"] == 1)
-    phones[0].connection.gone()
-    console.connection.gone()
+    phones[0].connection.disconnected()
+    console.connection.disconnected()
     await screen.until(lambda: screen.of("presence")[-1]["phones"] == 1)
     await screen.until(lambda: screen.of("presence")[-1]["facilitators"] == 0)
     assert "online" not in screen.of("presence")[-1]
@@ -222,4 +222,4 @@ async def test_a_seat_connected_in_another_worker_ends_the_older_connection(
     await several_polls()
     newer.read()
     assert not newer.of("bye")
-    assert room.present.here() == loaded_room(one, code).present.here() == ("p1",)
+    assert room.presence.seats() == loaded_room(one, code).presence.seats() == ("p1",)

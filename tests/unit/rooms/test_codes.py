@@ -53,6 +53,6 @@ def test_a_code_is_read_as_people_type_it(typed: str) -> None:
     ("tidy", "may_be"),
     [("ABC234", True), ("ABC23", False), ("ABC2345", False), ("ABC23O", False), ("", False)],
 )
-def test_what_may_be_a_code_is_told(tidy: str, *, may_be: bool) -> None:
+def test_only_six_known_signs_have_the_form_of_a_code(tidy: str, *, may_be: bool) -> None:
     """Six signs out of the alphabet may be a code, and nothing else."""
     assert is_code(tidy) == may_be

@@ -6,8 +6,8 @@ import pytest
 from game_server.engine.moves import LockEntry
 from game_server.errors import IllegalMoveError
 from game_server.protocol.messages import ChangeVariant, Hello, MoveMessage, Resync
-from game_server.rooms.connection import Connection, Left, OutboxOverflowed, Request
-from game_server.rooms.outbox import MOST_BYTES, OLDEST
+from game_server.rooms.connection import Connection, Disconnected, OutboxOverflowed, Request
+from game_server.rooms.outbox import MAX_AGE, MAX_BYTES
 from tests.room_driver import Client, Driver, Message
 from tests.samples import discovery, estimate, scenario
 
@@ -128,7 +128,7 @@ def test_an_answer_for_a_page_that_has_gone_is_dropped(driver: Driver) -> None:
     page.drop()
     driver.settle()
     assert len(driver.core.state.seats) == 1
-    assert driver.core.present.here() == ()
+    assert driver.core.presence.seats() == ()
     assert not [f for f in connection.outbox.drain() if b"accepted" in f]
 
 
@@ -178,22 +178,22 @@ def test_each_message_for_the_room_is_one_request() -> None:
         connection.receive(msgpack.packb(message))
         if message is HELLO:
             connection.admit("phone")
-    connection.gone()
+    connection.disconnected()
     kinds = [type(request) for request in requests]
-    assert kinds == [Hello, MoveMessage, ChangeVariant, Resync, Left]
+    assert kinds == [Hello, MoveMessage, ChangeVariant, Resync, Disconnected]
     answers = [msgpack.unpackb(frame) for frame in connection.outbox.drain()]
     assert [answer["type"] for answer in answers] == ["refused", "pong"]
     assert connection.variant == "en"
 
 
-def test_no_effect_asks_for_anything() -> None:
+def test_no_effect_makes_a_request() -> None:
     """What a room does to a connection, also to a full one, comes back as a value or not at all."""
     connection, requests = recording()
     connection.admit("phone")
-    connection.outbox.put(bytes(MOST_BYTES + 1))
+    connection.outbox.put(bytes(MAX_BYTES + 1))
     message = MoveMessage("0" * 16, 1, LockEntry(locked=True))
     assert connection.deliver(b"patch") is True
-    connection.outbox.put(bytes(MOST_BYTES + 1))
+    connection.outbox.put(bytes(MAX_BYTES + 1))
     connection.welcome("test", "p1")
     connection.send_frame(b"presence", in_turn=True)
     connection.accept(message)
@@ -206,10 +206,10 @@ def test_no_effect_asks_for_anything() -> None:
     assert requests == []
 
 
-def test_a_pong_for_a_full_client_asks_for_its_documents() -> None:
+def test_a_pong_into_a_full_outbox_requests_documents() -> None:
     """What is dropped to make room for an answer of the connection is sent anew by the room."""
     connection, requests = recording()
-    connection.outbox.put(bytes(MOST_BYTES + 1))
+    connection.outbox.put(bytes(MAX_BYTES + 1))
     connection.receive(msgpack.packb({"type": "ping"}))
     assert requests == [OutboxOverflowed()]
     assert len(connection.outbox.drain()) == 1
@@ -237,7 +237,7 @@ class Flood:
 
     def fill(self) -> None:
         """Give the frozen phone as many bytes of documents as an outbox takes, and one more."""
-        self.connection.outbox.put(bytes(MOST_BYTES + 1))
+        self.connection.outbox.put(bytes(MAX_BYTES + 1))
 
     def send(self, move: Message) -> None:
         """Let the frozen phone send a move, without reading."""
@@ -310,7 +310,7 @@ def test_too_much_again_without_reading_ends_the_connection() -> None:
     assert flood.connection.outbox.drain() == ()
 
 
-def test_reading_in_between_is_enough() -> None:
+def test_a_slow_phone_that_reads_is_never_aborted() -> None:
     """A phone that is slow but reads is never cut off, however often it falls behind."""
     flood = Flood()
     for _ in range(5):
@@ -322,13 +322,13 @@ def test_reading_in_between_is_enough() -> None:
 
 
 @pytest.mark.parametrize("taken", [False, True])
-def test_a_phone_that_reads_nothing_for_too_long_is_cut_off(*, taken: bool) -> None:
+def test_a_phone_that_reads_nothing_for_too_long_is_aborted(*, taken: bool) -> None:
     """A frame that waits over ten seconds, here or in the socket, ends the connection."""
     flood = Flood()
     flood.change()
     if taken:
         flood.connection.outbox.drain()
-    flood.driver.clock.now += OLDEST
+    flood.driver.clock.now += MAX_AGE
     flood.change()
     assert flood.aborts == ["abort"]
     assert flood.connection.outbox.closed
@@ -356,7 +356,7 @@ def test_a_seat_taken_while_the_outbox_is_full_has_its_document() -> None:
     """A join whose answer meets a full outbox ends with the whole documents of the seat."""
     driver = Driver(discovery())
     page = Client(driver, "phone", TOKEN).connect()
-    unread(page).outbox.put(bytes(MOST_BYTES + 1))
+    unread(page).outbox.put(bytes(MAX_BYTES + 1))
     page.number = 1
     message = {"type": "move", "device": page.device, "number": 1, "move": JOIN}
     unread(page).receive(msgpack.packb(message))
@@ -371,7 +371,7 @@ def test_a_language_changed_while_the_outbox_is_full_comes_whole() -> None:
     """A change of variant that meets a full outbox ends with the documents of that variant."""
     driver = Driver(discovery())
     page = Client(driver, "screen").connect()
-    unread(page).outbox.put(bytes(MOST_BYTES + 1))
+    unread(page).outbox.put(bytes(MAX_BYTES + 1))
     page.send({"type": "variant", "variant": "en"})
     assert page.documents["all"]["room"]["title"] == "Sample"
     assert page.documents["screen"] == {"seats": {}}

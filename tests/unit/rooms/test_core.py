@@ -59,7 +59,7 @@ def test_moves_of_a_batch_are_decided_one_after_the_other(driver: Driver) -> Non
     assert driver.core.state.factor == "2"
 
 
-def test_an_opened_step_notes_who_is_there(driver: Driver, console: Client) -> None:
+def test_an_opened_step_records_attendance(driver: Driver, console: Client) -> None:
     """Attendance is journalled in the same commit as the step that opens."""
     seated(driver, 1)
     gone = seated(driver, 2)
@@ -91,7 +91,7 @@ def test_auto_waits_for_a_phone_that_came_since_the_step_opened() -> None:
     assert len(attended) == 4
 
 
-def test_a_closed_room_notes_no_attendance(driver: Driver, console: Client) -> None:
+def test_a_closed_room_records_no_attendance(driver: Driver, console: Client) -> None:
     """The end of a session opens no step."""
     for _ in range(2):
         console.move({"type": "next", "step": console.step})
@@ -134,7 +134,7 @@ def test_a_seat_that_is_put_out_loses_its_connection(
     other.read()
     assert other.documents["all"]["phones"] == 1
     assert console.documents["console"]["seats"]["p1"]["status"] == code.replace("kicked", "out")
-    assert driver.core.present.here() == ("p2",)
+    assert driver.core.presence.seats() == ("p2",)
 
 
 def test_a_kicked_phone_watches_and_may_come_back(driver: Driver, console: Client) -> None:
@@ -146,7 +146,7 @@ def test_a_kicked_phone_watches_and_may_come_back(driver: Driver, console: Clien
     assert phone.move({"type": "set_first_time", "first_time": 1})["code"] == "kicked"
     assert phone.move(JOIN)["type"] == "accepted"
     assert phone.documents["seat"]["id"] == "p1"
-    assert driver.core.present.here() == ("p1",)
+    assert driver.core.presence.seats() == ("p1",)
 
 
 def test_a_kicked_phone_does_not_slip_in_with_its_old_join(driver: Driver, console: Client) -> None:
@@ -157,7 +157,7 @@ def test_a_kicked_phone_does_not_slip_in_with_its_old_join(driver: Driver, conso
     phone.messages.clear()
     assert phone.move(JOIN, again=True)["type"] == "accepted"
     assert [m for m in phone.messages if m["type"] == "welcome"] == []
-    assert driver.core.present.here() == ()
+    assert driver.core.presence.seats() == ()
     assert driver.core.state.seats["p1"].status == "out"
 
 
@@ -213,7 +213,7 @@ def test_the_console_sees_figures_and_trouble_and_nobody_else_does() -> None:
     assert "storage" not in console.documents["console"]
 
 
-def test_a_room_set_back_in_time_goes_on(driver: Driver, console: Client) -> None:
+def test_a_clock_set_back_dates_no_move_before_the_last(driver: Driver, console: Client) -> None:
     """Moves are never dated before the last one, also if the server's clock is corrected."""
     console.move({"type": "factor", "factor": "2"})
     moved = driver.core.state.moved_at
@@ -230,7 +230,7 @@ def test_a_room_set_back_in_time_goes_on(driver: Driver, console: Client) -> Non
         ({"type": "choose_service", "service": "unsaid"}, {"p2"}),
     ],
 )
-def test_what_one_seat_tells_makes_no_other_document_anew(
+def test_a_change_of_one_seat_computes_no_other_seats_document(
     move: dict[str, object], made: set[str], driver: Driver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """In a full hall nobody else's document is looked at, in any step."""

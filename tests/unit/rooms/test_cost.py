@@ -159,7 +159,7 @@ def _spend(table: Table) -> None:
     assert answer["code"] == "too_fast"
 
 
-def test_what_is_too_fast_and_long_is_not_read(
+def test_a_long_frame_that_is_too_fast_is_not_decoded(
     table: Table, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It is refused without a look into it; a move that may be legal is told by its number."""
@@ -195,7 +195,9 @@ def test_what_is_too_fast_and_long_is_not_read(
     "wrong",
     [{"device": 7}, {"device": "0" * 17}, {"number": 0}, {"number": True}, {"type": "ping"}],
 )
-def test_what_is_too_fast_and_no_move_has_no_number(table: Table, wrong: Message) -> None:
+def test_a_frame_that_is_too_fast_and_no_move_is_refused_without_number(
+    table: Table, wrong: Message
+) -> None:
     """Nothing that could not be a page's own is said back."""
     _spend(table)
     refused = {"type": "refused", "code": "too_fast", "details": {"seconds": 1}}

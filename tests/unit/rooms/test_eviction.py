@@ -61,11 +61,11 @@ async def test_a_closed_room_is_evicted_a_minute_after_the_last_connection(
         code = await registry.open("essai", trial=False)
         room, console = await closed(registry, code)
         screen = await Page(room, "screen").greeted()
-        console.connection.gone()
+        console.connection.disconnected()
         deployment.clock.ahead += 2 * CODE_KEPT_FOR
         await looks(deployment.store)
         assert registry.find(code) is room
-        screen.connection.gone()
+        screen.connection.disconnected()
         deployment.clock.ahead += EVICT_CLOSED_AFTER // 2
         await looks(deployment.store)
         assert registry.find(code) is room
@@ -80,7 +80,7 @@ async def test_a_page_that_returns_within_ten_minutes_sees_the_end(deployment: D
         code = await registry.open("essai", trial=False)
         room, console = await closed(registry, code)
         deployment.clock.ahead += CODE_KEPT_FOR
-        console.connection.gone()
+        console.connection.disconnected()
         for _ in range(2):
             deployment.clock.ahead += CODE_KEPT_FOR - 60_000
             await until(gone(registry, code))
@@ -88,7 +88,7 @@ async def test_a_page_that_returns_within_ten_minutes_sees_the_end(deployment: D
             assert again is not room
             phone = await Page(again, "phone", token(1)).greeted()
             assert phone.documents["all"]["status"] == "closed"
-            phone.connection.gone()
+            phone.connection.disconnected()
         deployment.clock.ahead += CODE_KEPT_FOR
         await until(gone(registry, code))
         deployment.clock.ahead += CODE_KEPT_FOR
@@ -101,7 +101,7 @@ async def test_a_closed_trial_session_stays_loaded_for_ten_minutes(deployment: D
     async with deployment.serving() as registry:
         code = await registry.open("essai", trial=True)
         room, console = await closed(registry, code)
-        console.connection.gone()
+        console.connection.disconnected()
         deployment.clock.ahead += CODE_KEPT_FOR - 60_000
         await looks(deployment.store)
         assert await find_or_load(registry, code) is room
@@ -114,7 +114,7 @@ async def test_a_closed_trial_session_stays_loaded_for_ten_minutes(deployment: D
         late.read()
         assert late.of("bye") == [{"type": "bye", "code": "room_closed"}]
         assert late.connection.outbox.closed
-        assert not room.present.connections
+        assert not room.presence.connections
 
 
 @pytest.mark.parametrize("trial", [False, True])
@@ -130,7 +130,7 @@ async def test_an_unused_open_room_is_evicted_and_loaded_on_request(
         deployment.clock.ahead += 2 * EVICT_AFTER
         await looks(deployment.store)
         assert registry.find(code) is room
-        phone.connection.gone()
+        phone.connection.disconnected()
         await looks(deployment.store)
         assert registry.find(code) is room
         deployment.clock.ahead += EVICT_AFTER
@@ -143,7 +143,7 @@ async def test_an_unused_open_room_is_evicted_and_loaded_on_request(
         again = await Page(await find_or_load(registry, code), "phone", token(1)).greeted()
         assert again.documents["seat"]["name"] == "Aigrette 1"
         # A request counts as use: its caller is about to say hello.
-        again.connection.gone()
+        again.connection.disconnected()
         deployment.clock.ahead += EVICT_AFTER
         await find_or_load(registry, code)
         await looks(deployment.store)
@@ -171,7 +171,7 @@ async def test_a_closed_room_is_not_evicted_before_it_is_archived() -> None:
         code = await registry.open("essai", trial=False)
         store.refuses_records = "full"
         room, console = await closed(registry, code)
-        console.connection.gone()
+        console.connection.disconnected()
         deployment.clock.ahead += CODE_KEPT_FOR
         await until(lambda: store.refused > 2)
         await looks(store)
@@ -187,7 +187,7 @@ async def test_a_hello_to_an_evicted_room_leads_to_a_reconnection(deployment: De
     async with deployment.serving() as registry:
         code = await registry.open("essai", trial=False)
         room, console = await closed(registry, code)
-        console.connection.gone()
+        console.connection.disconnected()
         deployment.clock.ahead += EVICT_CLOSED_AFTER
         await until(gone(registry, code))
         late = Page(room, "phone", token(1))
@@ -213,7 +213,7 @@ async def test_evicting_a_closed_room_keeps_the_new_room_of_its_code() -> None:
         old, console = await closed(registry, code)
         await until(lambda: not store.codes())
         assert await registry.open("essai", trial=False) == code
-        console.connection.gone()
+        console.connection.disconnected()
         deployment.clock.ahead += EVICT_CLOSED_AFTER
         await until(lambda: bool(old.evicted_reason))
         assert registry.rooms() == (loaded_room(registry, code),)

@@ -7,7 +7,7 @@ import msgpack
 import pytest
 
 from game_server.errors import StorageUnavailableError
-from game_server.rooms.entrance import Visitor
+from game_server.rooms.client_limits import ClientContext
 from game_server.rooms.guesses import AT_ONCE, Guesses, GuessRates, PhoneGuesses
 from game_server.storage.counts import Rate
 from game_server.storage.memory import MemoryCounts
@@ -82,7 +82,7 @@ def stranger(table: Table, guesses: Guesses, token: str, source: str = "a") -> C
     """Return a phone that came from *source* and has no seat."""
     page = Client(table.driver, "phone", token * 32)
     bound = PhoneGuesses(guesses, "r" * 32, source)
-    page.connection = table.driver.core.clients.connect(Visitor(guesses=bound))
+    page.connection = table.driver.core.clients.connect(ClientContext(guesses=bound))
     hello = {"type": "hello", "protocol": 2, "role": "phone", "variant": "fr"}
     page.send(hello | {"token": page.token})
     return page

@@ -24,7 +24,7 @@ from game_server.metrics import begin
 from game_server.protocol.codec import pack
 from game_server.rooms.connection import Connection
 from game_server.rooms.core import RoomCore
-from game_server.rooms.presence import Present
+from game_server.rooms.presence import PresenceTracker
 from tests.game import CONSOLE, START, opening, phone
 
 CONTENT = Path(__file__).parents[3] / "content"
@@ -69,7 +69,7 @@ class Hall:
         self.when = "entry"
         self.numbers: Counter[Sender] = Counter()
         for variant in ("fr", "fr-simple", "en"):
-            self.core.broadcast.add(Reader(self), EVERYONE, variant)
+            self.core.broadcast.subscribe(Reader(self), EVERYONE, variant)
 
     @property
     def all(self) -> Document:
@@ -110,7 +110,7 @@ class Hall:
         services = list(plenary().services)
         self.each(lambda number: Join(f"Loutre {number:04}", 1 + number % 3))
         for seat in self.seats:
-            self.core.broadcast.add(Reader(self), AtSeat(seat), "fr")
+            self.core.broadcast.subscribe(Reader(self), AtSeat(seat), "fr")
         self.each(lambda number: ChooseService(services[number % len(services)]))
         self.rest()
 
@@ -161,14 +161,14 @@ def played(seats: int) -> tuple[Sizes, Mapping[str, int], Mapping[str, int]]:
         judged[hall.when] += 1
         return points(guess, value, low, high, scale)
 
-    def seated(present: Present) -> tuple[str, ...]:
+    def seated(present: PresenceTracker) -> tuple[str, ...]:
         searched[hall.when] += 1
         return seated_seats(present)
 
-    seated_seats = Present.seated
+    seated_seats = PresenceTracker.own_seats
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(rules, "points", counted)
-        patch.setattr(Present, "seated", seated)
+        patch.setattr(PresenceTracker, "own_seats", seated)
         hall.enter()
         while hall.core.document(AT_CONSOLE, "fr")["next"]["what"] != "end":
             hall.next()
@@ -201,7 +201,7 @@ def test_a_hall_is_weighed_to_its_end() -> None:
             assert (f"step {number}", "patch of seat") in sizes
 
 
-def test_an_answer_is_judged_as_often_in_a_full_hall() -> None:
+def test_an_answer_is_scored_as_often_in_a_full_hall() -> None:
     """What is told of the answers of others is counted once for all, not once a seat."""
     few, full = played(FEW)[1], played(FULL)[1]
     assert few.keys() == full.keys()
@@ -210,7 +210,7 @@ def test_an_answer_is_judged_as_often_in_a_full_hall() -> None:
     assert {when: n for when, n in full.items() if n > GROWTH * ratio * few[when]} == {}
 
 
-def test_answers_do_not_have_all_looked_through() -> None:
+def test_answers_do_not_check_all_seats_for_eviction() -> None:
     """A thousand answers put nobody out: no more is looked at for them than for a hundred."""
     few, full = dict(played(FEW)[2]), dict(played(FULL)[2])
     assert full.pop("entry") > few.pop("entry") > 0

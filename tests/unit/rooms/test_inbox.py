@@ -14,7 +14,7 @@ from game_server.engine.moves import (
     Sender,
     SetFirstTime,
 )
-from game_server.rooms.inbox import Ask, Inbox
+from game_server.rooms.inbox import Inbox, PendingMove
 
 FIRST: Move = SetFirstTime(first_time=1)
 SENDERS: dict[str, tuple[Sender, Move]] = {
@@ -29,7 +29,7 @@ def filled(senders: str) -> Inbox:
     inbox = Inbox()
     for number, name in enumerate(senders):
         sender, move = SENDERS[name]
-        inbox.put(Ask(Envelope(sender, "", number, move), lambda _: None))
+        inbox.put(PendingMove(Envelope(sender, "", number, move), lambda _: None))
     return inbox
 
 
@@ -43,45 +43,45 @@ def batches(senders: str) -> list[str]:
     return taken
 
 
-def test_a_hasty_phone_is_heard_ten_times_a_second() -> None:
+def test_a_phone_that_floods_has_ten_moves_decided_a_second() -> None:
     """Whoever sent many moves holds nobody up; all of them are heard, one after the other."""
     assert batches("aaaaaaabac") == ["aaaabc", "a", "a", "a", "a"]
 
 
-def test_who_has_rested_is_heard_at_once() -> None:
+def test_a_phone_that_was_quiet_has_a_burst_decided_at_once() -> None:
     """Four moves come through together after as many tenths of a second, fewer after fewer."""
     inbox = filled("aaaaa")
     assert [len(inbox.take(now)) for now in (1.0, 1.04, 1.06)] == [4, 0, 1]
     for number, now in ((4, 1.7), (2, 1.9)):
         for _ in range(5):
-            inbox.put(Ask(Envelope(Phone("a"), "", 7, FIRST), lambda _: None))
+            inbox.put(PendingMove(Envelope(Phone("a"), "", 7, FIRST), lambda _: None))
         assert len(inbox.take(now)) == number
         inbox.take_all()
 
 
-def test_what_came_before_a_step_was_closed_is_heard_before() -> None:
+def test_moves_before_the_end_of_a_step_are_in_its_batch() -> None:
     """The facilitator waits for nobody: all that came before is decided with the move."""
     assert batches("baaaaaaFb") == ["baaaaaaFb"]
     assert batches("aaaaaaFa") == ["aaaaaaF", "", "", "a"]
 
 
-def test_what_was_taken_for_nothing_comes_first_again() -> None:
+def test_requeued_moves_come_first() -> None:
     """It keeps its order, and its phone is no hastier for it."""
     inbox = filled("aaaab")
     taken = inbox.take(1.0)
     assert len(taken) == 5
-    inbox.put(Ask(Envelope(Phone("c"), "", 5, FIRST), lambda _: None))
-    inbox.put_back(taken[1:])
+    inbox.put(PendingMove(Envelope(Phone("c"), "", 5, FIRST), lambda _: None))
+    inbox.requeue(taken[1:])
     assert [ask.sent.number for ask in inbox.take(1.0)] == [1, 2, 3, 4, 5]
 
 
-def test_facilitator_and_room_are_heard_at_once() -> None:
+def test_moves_of_facilitator_and_room_never_wait() -> None:
     """Without a hasty phone everything is one batch, in the order in which it came."""
     assert batches("aFbRcFF") == ["aFbRcFF"]
 
 
 @given(st.text("abcFR", max_size=30))
-def test_order_is_kept(senders: str) -> None:
+def test_moves_of_a_phone_stay_in_order(senders: str) -> None:
     """No sender's moves change places, and nothing passes a move of facilitator or room."""
     inbox, now = filled(senders), 0.0
     heard: list[int] = []
@@ -96,15 +96,15 @@ def test_order_is_kept(senders: str) -> None:
                 assert at[other] < at[number]
 
 
-def test_what_is_held_is_not_fresh() -> None:
+def test_a_move_that_waits_for_its_gap_is_not_ready() -> None:
     """Only what came after a batch, or was put back, tells that more may be decided at once."""
     inbox = filled("aaaaaaa")
-    batch, told = inbox.take(1_000.0), [inbox.fresh]
-    inbox.put_back(batch)
-    told.append(inbox.fresh)
+    batch, told = inbox.take(1_000.0), [inbox.has_ready]
+    inbox.requeue(batch)
+    told.append(inbox.has_ready)
     batch = inbox.take(1_000.0)
-    told.append(inbox.fresh)
+    told.append(inbox.has_ready)
     inbox.put(batch[0])
-    told.append(inbox.fresh)
+    told.append(inbox.has_ready)
     assert len(inbox) == 4
     assert told == [False, True, False, True]

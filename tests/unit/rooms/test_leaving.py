@@ -8,7 +8,7 @@ import pytest
 from game_server.engine.run_events import StepOpened
 from game_server.engine.steps import CLOSE_AFTER
 from game_server.rooms import cluster, scheduler
-from game_server.rooms.presence import pack_shown
+from game_server.rooms.presence import pack_snapshot
 from tests.samples import estimate, scenario
 from tests.unit.rooms.deployment import HOUR, loaded_room
 from tests.unit.rooms.running_room import Page, events_of, join, token, until
@@ -27,7 +27,9 @@ async def test_due_rooms_of_a_dead_worker_are_loaded_by_another(workers: Workers
     await console.open("brief", "input")
     id_ = room.state.room
     await one.stop()
-    await workers.deployment.presence.publish(id_, "dead", pack_shown(room.present.shown()), 300)
+    await workers.deployment.presence.publish(
+        id_, "dead", pack_snapshot(room.presence.snapshot()), 300
+    )
     workers.deployment.clock.ahead += 60_000
     others = [await workers.start(), await workers.start()]
     assert all(registry.find(code) is None for registry in others)
@@ -67,7 +69,7 @@ async def test_an_idle_duplicate_of_a_room_is_evicted(workers: Workers) -> None:
     late.read()
     assert late.of("bye") == [{"type": "bye", "code": "draining", "seconds": 0}]
     assert late.connection.outbox.close_code == 1012
-    assert loaded_room(one, code).present.connections == {phone.connection}
+    assert loaded_room(one, code).presence.connections == {phone.connection}
     again = await find_or_load(other, code)
     assert again is not left
     assert (await Page(again, "phone", token(2)).move(join(2)))["type"] == "accepted"
@@ -154,12 +156,12 @@ async def test_presence_of_a_dead_worker_is_dropped(workers: Workers) -> None:
     code = await one.open("essai", trial=False)
     room = loaded_room(one, code)
     screen = await Page(room, "screen").greeted()
-    frame = pack_shown({"desks": 1, "seats": {"p1": 1}, "others": 0})
+    frame = pack_snapshot({"consoles": 1, "seats": {"p1": 1}, "others": 0})
     await workers.deployment.presence.publish(room.state.room, "dead", frame, 10 * 1000)
     await screen.until(lambda: screen.of("presence")[-1]["phones"] == 1)
     await workers.deployment.presence.publish(room.state.room, "dead", frame, 20)
     await screen.until(lambda: screen.of("presence")[-1]["phones"] == 0)
-    assert room.present.workers() == ()
+    assert room.presence.other_workers() == ()
 
 
 async def test_a_hello_to_an_evicted_room_publishes_no_presence(workers: Workers) -> None:
@@ -176,12 +178,12 @@ async def test_a_hello_to_an_evicted_room_publishes_no_presence(workers: Workers
     late = Page(left, "phone", token(1))
     late.read()
     assert [message["type"] for message in late.messages] == ["bye"]
-    assert left.present.here() == ("p1",)
-    assert left.present.seated() == ()
+    assert left.presence.seats() == ("p1",)
+    assert left.presence.own_seats() == ()
     await several_polls()
     assert len(shows) == 1
     again = await find_or_load(other, code)
     screen = await Page(again, "screen").greeted()
     await screen.until(lambda: screen.of("presence")[-1]["phones"] == 1)
-    phone.connection.gone()
+    phone.connection.disconnected()
     await screen.until(lambda: screen.of("presence")[-1]["phones"] == 0)

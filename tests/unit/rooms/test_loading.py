@@ -97,7 +97,7 @@ async def test_memory_holds_no_ended_sessions(recorded: Deployment, store: Recor
             if number % 4:
                 await pages[1].move({"type": "close"})
             for page in pages:
-                page.connection.gone()
+                page.connection.disconnected()
             del room, pages, page
             recorded.clock.ahead += EVICT_CLOSED_AFTER
         recorded.clock.ahead += EVICT_AFTER

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from game_server.rooms.outbox import MOST_BYTES, OLDEST, Outbox
+from game_server.rooms.outbox import MAX_AGE, MAX_BYTES, Outbox
 from tests.room_driver import Clock
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def outbox(clock: Clock) -> Outbox:
 def test_frames_come_out_once_and_in_order(outbox: Outbox) -> None:
     """What was put is taken in the same order, and only once."""
     outbox.put(b"one")
-    outbox.put(b"two", keep=True)
+    outbox.put(b"two", essential=True)
     outbox.put(b"three")
     assert outbox.drain() == (b"one", b"two", b"three")
     assert outbox.drain() == ()
@@ -37,63 +37,63 @@ def test_frames_come_out_once_and_in_order(outbox: Outbox) -> None:
 
 def test_too_many_bytes_make_it_full(outbox: Outbox) -> None:
     """An outbox holds its limit, is full with one byte more, and has room again once read."""
-    outbox.put(bytes(MOST_BYTES))
-    assert not outbox.full()
+    outbox.put(bytes(MAX_BYTES))
+    assert not outbox.is_full()
     outbox.put(b"!")
-    assert outbox.full()
+    assert outbox.is_full()
     outbox.drain()
-    assert not outbox.full()
+    assert not outbox.is_full()
 
 
 def test_a_peer_that_reads_nothing_for_too_long_is_late(outbox: Outbox, clock: Clock) -> None:
     """A frame may wait its time, and not a millisecond longer."""
     outbox.put(b"first")
-    clock.now += OLDEST
-    assert not outbox.late()
+    clock.now += MAX_AGE
+    assert not outbox.is_late()
     clock.now += 1
-    assert outbox.late()
+    assert outbox.is_late()
 
 
-def test_frames_in_the_writers_hands_still_count_as_unread(outbox: Outbox, clock: Clock) -> None:
+def test_frames_that_the_writer_took_count_as_unread(outbox: Outbox, clock: Clock) -> None:
     """A writer that took frames and does not come back is waiting for a peer that does not read."""
     outbox.put(b"first")
-    clock.now += OLDEST
+    clock.now += MAX_AGE
     outbox.drain()
-    clock.now += OLDEST
-    assert not outbox.late()
+    clock.now += MAX_AGE
+    assert not outbox.is_late()
     clock.now += 1
-    assert outbox.late()
+    assert outbox.is_late()
     outbox.drain()
-    assert not outbox.late()
+    assert not outbox.is_late()
 
 
 def test_an_outbox_without_frames_never_grows_old(outbox: Outbox, clock: Clock) -> None:
     """Silence is no sign of a peer that does not read."""
-    clock.now += 100 * OLDEST
-    assert not outbox.late()
+    clock.now += 100 * MAX_AGE
+    assert not outbox.is_late()
     outbox.put(b"first")
-    assert not outbox.late()
+    assert not outbox.is_late()
 
 
 def test_a_clock_set_back_makes_nobody_late(outbox: Outbox, clock: Clock) -> None:
     """A computer that corrects its time cuts no connection off."""
     outbox.put(b"first")
     clock.now -= 1_000_000
-    assert not outbox.late()
+    assert not outbox.is_late()
 
 
 def test_collapse_drops_documents_and_keeps_the_rest(outbox: Outbox) -> None:
     """Documents will be sent whole, but a confirmation exists only once."""
     outbox.put(b"patch")
-    outbox.put(b"accepted", keep=True)
-    outbox.put(bytes(MOST_BYTES))
+    outbox.put(b"accepted", essential=True)
+    outbox.put(bytes(MAX_BYTES))
     outbox.collapse()
     assert outbox.collapsed
-    assert not outbox.full()
+    assert not outbox.is_full()
     assert outbox.drain() == (b"accepted",)
 
 
-def test_a_peer_that_reads_again_is_forgiven(outbox: Outbox) -> None:
+def test_a_peer_that_reads_again_has_a_fresh_outbox(outbox: Outbox) -> None:
     """A collapse is forgotten once the writer has come back for frames."""
     outbox.put(b"patch")
     outbox.collapse()
@@ -101,7 +101,7 @@ def test_a_peer_that_reads_again_is_forgiven(outbox: Outbox) -> None:
     assert not outbox.collapsed
 
 
-def test_close_lets_the_frames_out_that_wait_and_takes_no_more(outbox: Outbox) -> None:
+def test_close_sends_waiting_frames_and_takes_no_more(outbox: Outbox) -> None:
     """The reason of an end is still sent, and nothing after it; the first code stands."""
     outbox.put(b"bye")
     outbox.close(4001)
@@ -116,7 +116,7 @@ def test_abort_drops_all_and_calls_once(outbox: Outbox) -> None:
     """A connection that is cut off gets nothing more, and its owner is told one time."""
     told: list[bool] = []
     outbox.on_abort = lambda: told.append(outbox.closed)
-    outbox.put(b"frame", keep=True)
+    outbox.put(b"frame", essential=True)
     outbox.abort()
     outbox.abort()
     assert told == [True]
@@ -125,7 +125,7 @@ def test_abort_drops_all_and_calls_once(outbox: Outbox) -> None:
     assert outbox.drain() == ()
 
 
-def test_abort_works_without_an_owner(outbox: Outbox) -> None:
+def test_abort_without_a_callback_closes(outbox: Outbox) -> None:
     """A connection whose owner has not come yet can be cut off too."""
     outbox.abort()
     assert outbox.closed
@@ -151,9 +151,9 @@ async def test_a_writer_that_waits_has_sent_everything(outbox: Outbox, clock: Cl
     await outbox.take()
     waiting = asyncio.create_task(outbox.take())
     await asyncio.sleep(0)
-    clock.now += 2 * OLDEST
+    clock.now += 2 * MAX_AGE
     outbox.put(b"two")
-    assert not outbox.late()
+    assert not outbox.is_late()
     assert await waiting == (b"two",)
 
 
@@ -168,10 +168,10 @@ async def test_take_ends_when_closed(outbox: Outbox) -> None:
     assert await outbox.take() == ()
 
 
-async def test_what_many_get_waits_its_turn(outbox: Outbox) -> None:
+async def test_frames_for_many_wait_for_their_turn(outbox: Outbox) -> None:
     """The writer gets it when the line calls, once for all that was put meanwhile."""
     calls: list[Callable[[], None]] = []
-    outbox.stand = calls.append
+    outbox.schedule = calls.append
     taking = asyncio.create_task(outbox.take())
     outbox.put(b"one", in_turn=True)
     outbox.put(b"two", in_turn=True)
@@ -182,12 +182,12 @@ async def test_what_many_get_waits_its_turn(outbox: Outbox) -> None:
     assert await taking == (b"one", b"two")
 
 
-async def test_an_answer_takes_along_what_waits_its_turn(outbox: Outbox) -> None:
+async def test_an_answer_sends_the_frames_that_wait_for_their_turn(outbox: Outbox) -> None:
     """It waits for nobody; the turn then finds nothing, and the writer stays."""
     calls: list[Callable[[], None]] = []
-    outbox.stand = calls.append
+    outbox.schedule = calls.append
     outbox.put(b"count", in_turn=True)
-    outbox.put(b"accepted", keep=True)
+    outbox.put(b"accepted", essential=True)
     assert await outbox.take() == (b"count", b"accepted")
     taking = asyncio.create_task(outbox.take())
     calls.pop()()

@@ -92,19 +92,19 @@ async def test_a_phone_that_was_there_for_a_moment_gives_its_place_up(
     keeps, leaves = await seated(room, 1), await seated(room, 2)
     for _ in range(2):
         clock.ahead += MOMENT
-        leaves.connection.gone()
+        leaves.connection.disconnected()
         leaves = Page(room, "phone", token(2))
     for _ in range(2):
         # An end is told by whoever notices it.
-        leaves.connection.gone()
+        leaves.connection.disconnected()
     clock.ahead += 9_000
     await until(lambda: room.state.seats["p1"].stayed)
     assert room.state.seats["p2"].status == "in"
     clock.ahead += 2_000
     await until(is_(room, "p2", "empty"))
-    keeps.connection.gone()
+    keeps.connection.disconnected()
     clock.ahead += 10 * LONG
-    await until(lambda: room.places.gone(room.state) == ["p1"])
+    await until(lambda: room.places.abandoned(room.state) == ["p1"])
     assert room.state.seats["p1"].status == "in"
     events = [e for e in await events_of(journal) if isinstance(e, SeatsStayed | SeatsEmptied)]
     assert [event.seats for event in events] == [("p1",), ("p2",)]
@@ -118,7 +118,7 @@ async def test_a_phone_comes_back_to_its_empty_place_by_itself(
     assert (await phone.move(WHOLE))["type"] == "accepted"
     phone.read()
     before = phone.documents["seat"]
-    phone.connection.gone()
+    phone.connection.disconnected()
     clock.ahead += LONG
     await screen.until(lambda: screen.documents["all"]["phones"] == 0)
     again = await Page(room, "phone", token(1)).greeted()
@@ -134,12 +134,12 @@ async def test_a_phone_comes_back_to_its_empty_place_by_itself(
     assert [e for e in await events_of(journal) if isinstance(e, SeatsReturned)]
 
 
-async def test_coming_and_going_writes_little(
+async def test_phones_that_come_and_go_write_few_commits(
     room: Room, journal: MemoryStore, clock: MovableClock
 ) -> None:
     """A hundred phones that come for a moment are one event when they go."""
     for index in range(100):
-        (await seated(room, index)).connection.gone()
+        (await seated(room, index)).connection.disconnected()
     clock.ahead += LONG
     await until(is_(room, "p100", "empty"))
     emptied = [e for e in await events_of(journal) if isinstance(e, SeatsEmptied)]
@@ -153,9 +153,9 @@ async def test_a_full_room_gives_places_of_phones_that_are_gone_to_those_who_com
     """Who is gone for longest gives way first, who is there or gone since a moment does not."""
     monkeypatch.setattr(engine_places, "MOST_SEATS", 3)
     one, two, three = await stayed(room, clock, 1, 2, 3)
-    two.connection.gone()
+    two.connection.disconnected()
     later(clock, one, three)
-    one.connection.gone()
+    one.connection.disconnected()
     new = Page(room, "phone", token(4))
     assert (await new.move(join(4)))["type"] == "accepted"
     assert {s.id for s in room.state.seats.values() if s.status == "in"} == {"p1", "p3", "p4"}
@@ -172,14 +172,14 @@ async def test_who_comes_back_to_a_full_room_waits_until_there_is_a_place(
     """Told that it is full and when to come again; a phone that is gone gives way to it too."""
     monkeypatch.setattr(engine_places, "MOST_SEATS", 1)
     (first,) = await stayed(room, clock, 1)
-    first.connection.gone()
+    first.connection.disconnected()
     clock.ahead += LONG
     (second,) = await stayed(room, clock, 2)
     back = await Page(room, "phone", token(1)).greeted()
     await until(lambda: back.connection.outbox.closed)
     back.read()
     assert back.of("bye") == [{"type": "bye", "code": "full", "seconds": 30}]
-    second.connection.gone()
+    second.connection.disconnected()
     clock.ahead += LONG
     again = await Page(room, "phone", token(1)).greeted()
     await until(is_(room, "p1", "in"))
@@ -193,10 +193,10 @@ async def test_the_console_clears_the_places_of_phones_that_are_gone(
     """It is told how many there are; those that are there, or were a moment ago, keep theirs."""
     here, gone, just = await stayed(room, clock, 1, 2, 3)
     console = await Page(room, "console").greeted()
-    gone.connection.gone()
+    gone.connection.disconnected()
     later(clock, console, here, just)
     await console.until(told(console, "vacant", 1))
-    just.connection.gone()
+    just.connection.disconnected()
     assert (await here.move({"type": "clear_places"}))["code"] == "not_allowed"
     assert (await console.move({"type": "clear_places"}))["type"] == "accepted"
     assert [s.status for s in room.state.seats.values()] == ["in", "empty", "in"]
@@ -204,7 +204,7 @@ async def test_the_console_clears_the_places_of_phones_that_are_gone(
     await console.until(lambda: console.documents["console"]["order"] == ["p1", "p3"])
     again = await Page(room, "phone", token(2)).greeted()
     await until(is_(room, "p2", "in"))
-    again.connection.gone()
+    again.connection.disconnected()
 
 
 async def test_a_restart_knows_who_stayed(journal: MemoryStore, clock: MovableClock) -> None:
@@ -222,9 +222,9 @@ async def test_a_restart_knows_who_stayed(journal: MemoryStore, clock: MovableCl
         await until(is_(room, "p2", "in"))
 
 
-async def test_a_closed_room_looks_at_no_place(room: Room, clock: MovableClock) -> None:
+async def test_a_closed_room_reports_no_places(room: Room, clock: MovableClock) -> None:
     """What it was at its end it stays."""
-    (await seated(room, 1)).connection.gone()
+    (await seated(room, 1)).connection.disconnected()
     assert (await Page(room, "console").move({"type": "close"}))["type"] == "accepted"
     clock.ahead += LONG
     room.presence_changed()
@@ -241,11 +241,11 @@ async def test_a_phone_in_another_worker_holds_its_place(workers: Workers) -> No
     here = await seated(rooms[0], 1)
     await until(lambda: "p1" in rooms[1].state.seats)
     moved = await Page(rooms[1], "phone", token(1)).greeted()
-    here.connection.gone()
-    await until(lambda: rooms[0].present.here() == ("p1",))
+    here.connection.disconnected()
+    await until(lambda: rooms[0].presence.seats() == ("p1",))
     clock.ahead += LONG
     await until(lambda: rooms[0].state.seats["p1"].stayed)
-    (await seated(rooms[0], 2)).connection.gone()
+    (await seated(rooms[0], 2)).connection.disconnected()
     clock.ahead += LONG
     await until(is_(rooms[1], "p2", "empty"))
     back = await Page(rooms[1], "phone", token(2)).greeted()
@@ -255,11 +255,11 @@ async def test_a_phone_in_another_worker_holds_its_place(workers: Workers) -> No
     assert not moved.connection.outbox.closed
 
 
-async def test_seats_that_are_taken_too_fast_are_told(
+async def test_joins_that_are_too_fast_warn_the_console(
     room: Room, clock: MovableClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """On the console alone: how many came in a minute, until it is over for a minute."""
-    monkeypatch.setattr(rooms_places, "FAST", 5)
+    monkeypatch.setattr(rooms_places, "MAX_JOINS", 5)
     console, screen = await Page(room, "console").greeted(), await Page(room, "screen").greeted()
     for index in range(5):
         await seated(room, index)
@@ -274,18 +274,18 @@ async def test_seats_that_are_taken_too_fast_are_told(
     await console.until(told(console, "came", None))
     # Those of more than a minute ago are forgotten.
     await seated(room, 6)
-    assert room.places.came() == 1
+    assert room.places.recent_joins() == 1
     assert not {"warnings", "came", "vacant"} & {k for m in screen.messages for k in m}
 
 
-async def test_phones_that_come_for_a_moment_are_told_too(
+async def test_many_short_visits_warn_the_console(
     room: Room, clock: MovableClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """However slowly they come."""
-    monkeypatch.setattr(rooms_places, "SHORT_VISITS", 2)
+    monkeypatch.setattr(rooms_places, "MAX_SHORT_VISITS", 2)
     console = await Page(room, "console").greeted()
     for index in range(3):
-        (await seated(room, index)).connection.gone()
+        (await seated(room, index)).connection.disconnected()
     clock.ahead += LONG
     await console.until(lambda: "warnings" in console.documents["console"])
 
@@ -341,7 +341,7 @@ async def test_a_personal_code_ends_the_older_phone_in_the_same_worker(room: Roo
     assert (await taker.move(move))["type"] == "accepted"
     tab.read()
     assert tab.of("bye")[-1]["code"] == "seat_moved"
-    assert room.present.seated() == ("p1",)
+    assert room.presence.own_seats() == ("p1",)
 
 
 async def test_a_phone_whose_seat_was_forgotten_comes_anew(
@@ -349,7 +349,7 @@ async def test_a_phone_whose_seat_was_forgotten_comes_anew(
 ) -> None:
     """Even if it came back in the very moment: it is sent away to come again, and may enter."""
     monkeypatch.setattr(engine_places, "MOST_KEPT", 1)
-    (await seated(room, 1)).connection.gone()
+    (await seated(room, 1)).connection.disconnected()
     clock.ahead += LONG
     await until(is_(room, "p1", "empty"))
     back = Page(room, "phone", token(1))
@@ -366,7 +366,7 @@ async def test_a_store_that_refuses_a_report_gets_it_again(clock: MovableClock) 
     """A place is given up a little later then, and who came back is not turned away."""
     store = LossyStore()
     async with opened(discovery(), store, clock, SOON) as room:
-        (await seated(room, 1)).connection.gone()
+        (await seated(room, 1)).connection.disconnected()
         store.refusing = "slow"
         clock.ahead += LONG
         await until(lambda: bool(room.trouble))

@@ -56,7 +56,7 @@ def test_counts_are_for_all_and_seats_for_consoles() -> None:
     assert hall.told(hall.console) == [presence(1, 1, online={"p1": True})]
 
 
-def test_only_a_change_is_told() -> None:
+def test_unchanged_presence_is_not_sent_again() -> None:
     """Telling again what a page knows already sends nothing."""
     hall = Hall()
     hall.tell()
@@ -65,7 +65,7 @@ def test_only_a_change_is_told() -> None:
     assert hall.told(hall.screen) == []
 
 
-def test_a_page_that_came_in_between_learns_that_all_is_as_before() -> None:
+def test_a_page_that_connected_meanwhile_gets_the_presence_that_came_back() -> None:
     """A phone that leaves and returns is told to whoever connected while it was away."""
     hall = Hall()
     phone = hall.phone(1)
@@ -84,11 +84,11 @@ def test_a_seat_counts_once_however_many_connections() -> None:
     hall = Hall()
     old = hall.phone(1)
     new = Client(hall.driver, "phone", f"{1:032x}").connect()
-    assert hall.driver.core.present.here() == ("p1",)
+    assert hall.driver.core.presence.seats() == ("p1",)
     old.drop()
-    assert hall.driver.core.present.here() == ("p1",)
+    assert hall.driver.core.presence.seats() == ("p1",)
     new.drop()
-    assert hall.driver.core.present.here() == ()
+    assert hall.driver.core.presence.seats() == ()
 
 
 def away(hall: Hall) -> bool:
@@ -98,7 +98,7 @@ def away(hall: Hall) -> bool:
     return "away" in told[-1]
 
 
-def test_a_lost_facilitator_is_told_after_fifteen_seconds() -> None:
+def test_presence_says_away_after_fifteen_seconds_without_a_console() -> None:
     """Without a console for 15 s the room says so, and takes it back with the next console."""
     hall = Hall()
     hall.start()
@@ -127,7 +127,7 @@ def test_the_time_away_counts_from_the_last_console() -> None:
     assert away(hall)
 
 
-def test_nobody_is_missed_before_the_start_and_after_the_end() -> None:
+def test_nobody_is_away_before_the_start_and_after_the_end() -> None:
     """A room that does not play needs no facilitator."""
     hall = Hall()
     hall.driver.clock.now += 60_000
@@ -142,7 +142,7 @@ def test_nobody_is_missed_before_the_start_and_after_the_end() -> None:
     assert not away(hall)
 
 
-def test_whoever_connects_late_learns_that_nobody_leads() -> None:
+def test_a_page_that_connects_late_learns_that_the_facilitator_is_away() -> None:
     """A page that connects while the facilitator is away is told at once."""
     hall = Hall()
     hall.start()

@@ -5,14 +5,14 @@ from typing import Any
 import msgpack
 import pytest
 
-from game_server.rooms.presence import pack_shown, unpack_shown
+from game_server.rooms.presence import pack_snapshot, unpack_snapshot
 from tests.room_driver import Client
 from tests.unit.rooms.test_presence import Hall, away, presence
 
 
-def shown(*seats: str, desks: int = 0, others: int = 0, at: int = 0) -> dict[str, Any]:
+def snapshot(*seats: str, consoles: int = 0, others: int = 0, at: int = 0) -> dict[str, Any]:
     """Return what another worker shows, each seat taken there at *at*."""
-    return {"desks": desks, "seats": dict.fromkeys(seats, at), "others": others}
+    return {"consoles": consoles, "seats": dict.fromkeys(seats, at), "others": others}
 
 
 def test_seats_and_consoles_elsewhere_count() -> None:
@@ -22,57 +22,57 @@ def test_seats_and_consoles_elsewhere_count() -> None:
     hall.tell()
     for page in (hall.screen, hall.console):
         hall.told(page)
-    assert hall.driver.core.present.see("b", shown("p1", "p2", desks=2, at=-1))
+    assert hall.driver.core.presence.apply("b", snapshot("p1", "p2", consoles=2, at=-1))
     hall.tell()
     assert hall.told(hall.screen) == [presence(3, 2)]
     assert hall.told(hall.console) == [presence(3, 2, online={"p1": True, "p2": True})]
-    assert hall.driver.core.present.here() == ("p1", "p2")
-    assert hall.driver.core.present.seated() == ("p1",)
-    hall.driver.core.present.see("b", None)
+    assert hall.driver.core.presence.seats() == ("p1", "p2")
+    assert hall.driver.core.presence.own_seats() == ("p1",)
+    hall.driver.core.presence.apply("b", None)
     hall.tell()
     assert hall.told(hall.screen) == [presence(1, 1)]
 
 
-def test_only_what_changed_is_worth_telling() -> None:
+def test_apply_returns_whether_a_snapshot_is_new() -> None:
     """A worker that shows the same again, or nothing twice, causes no message."""
-    present = Hall().driver.core.present
-    assert present.see("b", shown("p1"))
-    assert not present.see("b", shown("p1"))
-    assert present.see("b", shown("p1", at=1))
-    assert present.see("b", None)
-    assert not present.see("b", None)
+    present = Hall().driver.core.presence
+    assert present.apply("b", snapshot("p1"))
+    assert not present.apply("b", snapshot("p1"))
+    assert present.apply("b", snapshot("p1", at=1))
+    assert present.apply("b", None)
+    assert not present.apply("b", None)
 
 
-def test_attendance_knows_who_is_elsewhere() -> None:
+def test_attendance_includes_seats_of_other_workers() -> None:
     """A seat that is connected to another worker is there when a step opens."""
     hall = Hall()
     for index in (1, 2):
         hall.phone(index)
     hall.phone(3).drop()
-    hall.driver.core.present.see("b", shown("p3", "p9"))
+    hall.driver.core.presence.apply("b", snapshot("p3", "p9"))
     hall.start()
     assert hall.driver.core.state.attended == ("p1", "p2", "p3")
 
 
-def test_nobody_leads_only_when_no_worker_has_a_console() -> None:
+def test_the_facilitator_is_away_only_without_a_console_in_any_worker() -> None:
     """A console elsewhere is enough, and the 15 s begin when the last one anywhere is gone."""
     hall = Hall()
     hall.start()
-    present, clock = hall.driver.core.present, hall.driver.clock
-    present.see("b", shown(desks=1))
+    present, clock = hall.driver.core.presence, hall.driver.clock
+    present.apply("b", snapshot(consoles=1))
     hall.console.drop()
     clock.now += 60_000
     assert not away(hall)
-    present.see("c", shown(desks=1))
-    present.see("b", None)
+    present.apply("c", snapshot(consoles=1))
+    present.apply("b", None)
     clock.now += 60_000
     assert not away(hall)
-    present.see("c", shown())
+    present.apply("c", snapshot())
     clock.now += 14_999
     assert not away(hall)
     clock.now += 1
     assert away(hall)
-    present.see("c", shown(desks=1))
+    present.apply("c", snapshot(consoles=1))
     assert not away(hall)
 
 
@@ -81,54 +81,54 @@ def test_of_two_phones_in_one_seat_the_newer_stays(later: int, *, ended: bool) -
     """The seat taken later in another worker ends the older connection here, and no other."""
     hall = Hall()
     phone, other = hall.phone(1), hall.phone(2)
-    hall.driver.core.clients.see("b", shown("p1", at=hall.driver.clock.now + later))
+    hall.driver.core.clients.apply_presence("b", snapshot("p1", at=hall.driver.clock.now + later))
     for each in (phone, other):
         each.read()
     byes = [message for message in phone.messages if message["type"] == "bye"]
     assert [bye["code"] for bye in byes] == ["taken_over"] * ended
     assert not [message for message in other.messages if message["type"] == "bye"]
-    assert hall.driver.core.present.seated() == (("p2",) if ended else ("p1", "p2"))
+    assert hall.driver.core.presence.own_seats() == (("p2",) if ended else ("p1", "p2"))
     # Seen again it ends nobody who came later still.
     if ended:
         hall.driver.clock.now += 5
         again = Client(hall.driver, "phone", f"{1:032x}").connect()
-        hall.driver.core.present.see("b", shown("p1", at=hall.driver.clock.now - 4))
+        hall.driver.core.presence.apply("b", snapshot("p1", at=hall.driver.clock.now - 4))
         again.read()
         assert not [message for message in again.messages if message["type"] == "bye"]
 
 
-def test_what_a_worker_shows_is_what_the_other_sees() -> None:
+def test_a_snapshot_survives_packing() -> None:
     """Packed and unpacked, seats, consoles and all others arrive as they are."""
     hall = Hall()
     hall.phone(1)
     Client(hall.driver, "phone", "f" * 32).connect()
-    frame = pack_shown(hall.driver.core.present.shown())
-    seen = unpack_shown(frame)
-    assert seen == shown("p1", desks=1, others=3, at=hall.driver.clock.now)
-    elsewhere = Hall().driver.core.present
-    assert not elsewhere.busy_elsewhere()
-    elsewhere.see("a", seen)
-    assert elsewhere.workers() == ("a",)
-    assert elsewhere.busy_elsewhere()
-    assert elsewhere.here() == ("p1",)
+    frame = pack_snapshot(hall.driver.core.presence.snapshot())
+    seen = unpack_snapshot(frame)
+    assert seen == snapshot("p1", consoles=1, others=3, at=hall.driver.clock.now)
+    elsewhere = Hall().driver.core.presence
+    assert not elsewhere.connected_elsewhere()
+    elsewhere.apply("a", seen)
+    assert elsewhere.other_workers() == ("a",)
+    assert elsewhere.connected_elsewhere()
+    assert elsewhere.seats() == ("p1",)
 
 
 @pytest.mark.parametrize(
     "frame",
     [
         {},
-        {"seats": None, "desks": "two"},
+        {"seats": None, "consoles": "two"},
         {"seats": [1], "others": None, "more": 1},
         [1],
         7,
         None,
     ],
 )
-def test_another_release_may_show_something_else(frame: object) -> None:
+def test_a_snapshot_of_another_release_is_read_as_far_as_it_goes(frame: object) -> None:
     """What cannot be read counts as nobody, and harms nobody."""
     hall = Hall()
-    present = hall.driver.core.present
-    present.see("b", unpack_shown(msgpack.packb(frame)))
-    assert present.here() == ()
-    assert not present.busy_elsewhere()
-    assert present.workers() == ("b",)
+    present = hall.driver.core.presence
+    present.apply("b", unpack_snapshot(msgpack.packb(frame)))
+    assert present.seats() == ()
+    assert not present.connected_elsewhere()
+    assert present.other_workers() == ("b",)

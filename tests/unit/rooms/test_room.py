@@ -114,7 +114,7 @@ async def test_the_broadcast_interval_grows_with_the_connections_of_all_workers(
 ) -> None:
     """The pace follows the connections in all workers, but a new step does not wait for it."""
     console, screen = Page(room, "console"), Page(room, "screen")
-    hall = {"desks": 0, "seats": {}, "others": HOUR * rooms_room.CONNECTIONS_PER_MS}
+    hall = {"consoles": 0, "seats": {}, "others": HOUR * rooms_room.CONNECTIONS_PER_MS}
     room.apply_presence("elsewhere", hall)
     await console.move({"type": "factor", "factor": "2"})
     await screen.until(lambda: screen.documents["all"]["factor"] == "2")
@@ -154,7 +154,7 @@ async def test_a_clock_set_back_delays_no_release_of_a_place(
 ) -> None:
     """The place of a phone that is gone is given up 10 s after the time was corrected."""
     leaves, keeps = await seated(room, 1), await seated(room, 2)
-    leaves.connection.gone()
+    leaves.connection.disconnected()
     clock.ahead -= 10_000 * HOUR
     assert (await keeps.move({"type": "set_first_time", "first_time": 1}))["type"] == "accepted"
 
@@ -218,7 +218,7 @@ async def test_presence_is_sent_at_most_once_per_interval(room: Room, clock: Mov
     clock.ahead += HOUR
     await screen.until(lambda: screen.of("presence")[-1]["phones"] == 30)
     assert len(screen.of("presence")) == 3
-    assert first.connection in room.present.connections
+    assert first.connection in room.presence.connections
 
 
 @timed(attend_every=HOUR, longest_sleep=5)
@@ -230,12 +230,12 @@ async def test_attendance_is_committed_at_most_once_per_interval(
     await until(lambda: room.state.attended == ("p1",))
     for index in range(2, 6):
         await seated(room, index)
-    page.connection.gone()
+    page.connection.disconnected()
     assert room.state.attended == ("p1",)
     clock.ahead += HOUR
     await until(lambda: len(room.state.attended) == 4)
     other = Page(room, "phone", token(1))
-    other.connection.gone()
+    other.connection.disconnected()
     clock.ahead += HOUR
     await asyncio.sleep(SOON / 1000)
     stored = [e.here for e in await events_of(journal) if isinstance(e, Attendance)]
@@ -250,7 +250,7 @@ async def test_clients_learn_in_time_that_the_facilitator_is_away(
     console, screen = Page(room, "console"), Page(room, "screen")
     await console.next()
     await screen.until(lambda: bool(screen.step))
-    console.connection.gone()
+    console.connection.disconnected()
     await screen.until(lambda: screen.of("presence")[-1]["facilitators"] == 0)
     clock.ahead += HOUR // 2
     await asyncio.sleep(SOON / 1000)
@@ -322,7 +322,7 @@ async def test_a_stopping_room_spreads_the_return_of_its_clients(room: Room) -> 
     byes = [page.of("bye")[0] for page in pages]
     assert {bye["code"] for bye in byes} == {"draining"}
     assert sorted(bye["seconds"] for bye in byes) == [1, 1, 2, 2, 3, 3, 4, 4, 5, 5]
-    assert room.present.connections == set()
+    assert room.presence.connections == set()
 
 
 async def test_a_stopped_room_does_nothing_more(journal: MemoryStore) -> None:

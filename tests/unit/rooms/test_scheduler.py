@@ -142,7 +142,7 @@ async def test_absent_people_do_not_keep_a_room_loaded(
         phone = Page(loaded_room(registry, code), "phone", token(1))
         await phone.move(join(1))
         room = await in_input(registry, code)
-        phone.connection.gone()
+        phone.connection.disconnected()
         recorded.clock.ahead += 120_000
         await until(lambda: (room.deadlines.next_due(room.state) or 0) > recorded.clock())
         recorded.clock.ahead += EVICT_AFTER

@@ -128,7 +128,7 @@ def test_no_phone_gets_tables_where_none_play() -> None:
     assert "table" not in phone.documents
 
 
-def test_a_table_is_told_to_those_who_sit_there(tables: Tables) -> None:
+def test_the_document_of_a_table_goes_to_its_seats_only(tables: Tables) -> None:
     """Each move at one is one patch to its phones, and nothing to the others."""
     before = [len(phone.frames) for phone in tables.phones]
     tables.accept(tables.phones[0], tables.move_of(tables.phones[0]))
@@ -221,7 +221,7 @@ def test_a_phone_keeps_its_table_in_another_language_and_connection(tables: Tabl
     tables.accept(phone, tables.move_of(phone))
 
 
-def test_a_new_guardian_is_told_so(tables: Tables) -> None:
+def test_a_new_guardian_gets_a_patch(tables: Tables) -> None:
     """Rule 0.10: as the drawn one gives its place up, comes back, or another table ends."""
     (one,) = (p for p in tables.phones[:3] if p.documents["seat"].get("guardian"))
     seat = one.documents["seat"]["id"]
@@ -238,7 +238,7 @@ def test_a_new_guardian_is_told_so(tables: Tables) -> None:
     assert not any(p.documents["seat"].get("guardian") for p in tables.phones)
 
 
-def test_a_mark_counts_of_those_who_are_connected_now(tables: Tables) -> None:
+def test_a_ready_mark_counts_connected_seats_only(tables: Tables) -> None:
     """Phones lock while people talk: whoever is back is there, though they pressed nothing yet."""
     for phone in tables.phones[:3]:
         phone.drop()
@@ -251,7 +251,7 @@ def test_a_mark_counts_of_those_who_are_connected_now(tables: Tables) -> None:
     assert tables.phones[0].documents["table"].keys() == {"number", "done", "play"}
 
 
-def test_whoever_is_alone_at_a_table_closes_its_step(tables: Tables) -> None:
+def test_a_single_connected_seat_closes_the_step_of_its_table(tables: Tables) -> None:
     """M3.2: the others were there as the step opened, and are gone."""
     for phone in tables.phones[1:3]:
         phone.drop()
@@ -307,9 +307,9 @@ def test_a_phone_whose_table_the_store_lost_gets_nothing_more_of_it(tables: Tabl
         index for index, event in enumerate(tables.driver.events) if event == TableSet("p1", 1)
     )
     kept = tables.driver.events[:cut]
-    tables.driver.core.begin_again(kept)
+    tables.driver.core.rebuild(kept)
     tables.driver.settle()
     assert phone.connection is not None
     broadcast = tables.driver.core.broadcast
-    assert broadcast.has(phone.connection, AtSeat("p1"), "fr")
-    assert not broadcast.has(phone.connection, AtTable(1), "fr")
+    assert broadcast.is_subscribed(phone.connection, AtSeat("p1"), "fr")
+    assert not broadcast.is_subscribed(phone.connection, AtTable(1), "fr")

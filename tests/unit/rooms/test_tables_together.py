@@ -74,7 +74,7 @@ async def playing(rooms: Pair) -> tuple[list[Page], Page]:
     for index, phone in enumerate(phones):
         await accepted(phone, join(index), {"type": "choose_table", "table": 1 + index // 2})
     for room, other in (rooms, rooms[::-1]):
-        room.present.see("other", other.present.shown())
+        room.presence.apply("other", other.presence.snapshot())
     console = await Page(rooms[0], "console").greeted()
     await console.open("brief", "input")
     for phone in phones:

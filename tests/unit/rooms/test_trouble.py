@@ -7,8 +7,8 @@ import pytest
 from game_server.engine.steps import CLOSE_AFTER
 from game_server.errors import JournalFormatError
 from game_server.protocol.messages import JoinAddress
+from game_server.rooms.client_limits import ClientContext
 from game_server.rooms.connection import FULL
-from game_server.rooms.entrance import Visitor
 from game_server.rooms.registry import CODE
 from game_server.rooms.timing import Timing
 from game_server.storage.journal import START
@@ -112,7 +112,7 @@ async def test_the_place_is_told_in_every_room(store: LossyStore) -> None:
         rooms = [loaded_room(registry, await registry.open("essai", trial=False)) for _ in range(2)]
         pages = []
         for room in rooms:
-            connection = room.clients.connect(Visitor(where=lambda _role: where[0]))
+            connection = room.clients.connect(ClientContext(join_address=lambda _role: where[0]))
             page = Page(room, "screen")
             page.connection = connection
             page.send({"type": "hello", "protocol": 2, "role": "screen", "variant": "fr"})
@@ -146,8 +146,8 @@ async def test_newcomers_wait_while_the_worker_is_full(
 
     A facilitator's own phone gets in as well.
     """
-    before = set(table.driver.core.present.connections)
-    connection = table.driver.core.clients.connect(Visitor(access, newcomers_wait=lambda: 17))
+    before = set(table.driver.core.presence.connections)
+    connection = table.driver.core.clients.connect(ClientContext(access, newcomer_wait=lambda: 17))
     page = Page.__new__(Page)
     page.messages, page.documents, page.connection = [], {}, connection
     hello = {"type": "hello", "protocol": 2, "role": role, "variant": "fr"}
@@ -158,6 +158,6 @@ async def test_newcomers_wait_while_the_worker_is_full(
         return
     assert page.messages == [{"type": "bye", "code": "full", "seconds": 17}]
     assert (connection.outbox.closed, connection.outbox.close_code) == (True, FULL)
-    assert table.driver.core.present.connections == before
-    connection.gone()
+    assert table.driver.core.presence.connections == before
+    connection.disconnected()
     table.plays_on()

@@ -180,7 +180,7 @@ async def test_a_phone_is_seated_by_the_commit_of_its_seat(rooms: Pair, store: L
     await phone.until(lambda: "seat" in phone.documents)
     assert phone.of("welcome")[-1]["seat"] == "p1"
     assert phone.documents["seat"]["name"] == "Aigrette 1"
-    assert other.present.here() == ("p1",)
+    assert other.presence.seats() == ("p1",)
     await accepted(phone, {"type": "set_first_time", "first_time": 1})
 
 
@@ -191,11 +191,11 @@ async def test_a_phone_is_seated_by_a_check_too(rooms: Pair, store: LossyStore) 
     await seated(one, 1)
     phone = await Page(other, "phone", token(1)).greeted()
     gone = await Page(other, "phone", token(2)).greeted()
-    gone.connection.gone()
+    gone.connection.disconnected()
     await seated(one, 2)
     other.check_soon()
     await phone.until(lambda: "seat" in phone.documents)
-    assert other.present.here() == ("p1",)
+    assert other.presence.seats() == ("p1",)
 
 
 async def test_a_seat_that_was_put_out_elsewhere_ends_here(rooms: Pair) -> None:

@@ -6,8 +6,8 @@ import msgpack
 import pytest
 
 from game_server.protocol.codec import LARGEST_FRAME
+from game_server.rooms.client_limits import ClientContext
 from game_server.rooms.connection import BURST, PER_SECOND
-from game_server.rooms.entrance import Visitor
 from tests.room_driver import Client, Message
 from tests.unit.rooms.input_step_game import ANSWER, Table, move_message
 
@@ -164,7 +164,7 @@ def test_of_a_flood_ten_messages_a_second_are_taken(table: Table, per_second: in
 
 
 @pytest.mark.parametrize("frame", [b"\xc1", bytes(LARGEST_FRAME + 1), b""])
-def test_a_flood_of_rubbish_is_told_to_slow_down(table: Table, frame: bytes) -> None:
+def test_a_flood_of_malformed_frames_is_refused_as_too_fast(table: Table, frame: bytes) -> None:
     """Who sends no messages at all, but fast, is answered in the same way."""
     answers = [table.raw(frame) for _ in range(FLOOD)]
     slow = {"type": "refused", "code": "too_fast", "details": {"seconds": 1}}
@@ -175,7 +175,7 @@ def test_a_flood_of_rubbish_is_told_to_slow_down(table: Table, frame: bytes) -> 
 
 
 @pytest.mark.parametrize("correction", [0, -3_600_000])
-def test_who_slows_down_is_heard_again(table: Table, correction: int) -> None:
+def test_a_client_that_slows_down_is_answered_again(table: Table, correction: int) -> None:
     """After a second moves are taken again, also if the clock was set back in between."""
     for _ in range(BURST + 1):
         answer = table.send({"type": "ping"})
@@ -186,15 +186,15 @@ def test_who_slows_down_is_heard_again(table: Table, correction: int) -> None:
     assert table.send({"type": "ping"})["type"] == "pong"
 
 
-def test_who_is_told_to_slow_down_is_not_read_for_a_second(table: Table) -> None:
+def test_a_client_that_is_too_fast_is_not_read_for_a_second(table: Table) -> None:
     """What is too fast is answered once, and then nothing more is read for a while."""
     connection = table.phone.connection
     assert connection is not None
-    assert connection.rest() == 0
+    assert connection.take_throttle_delay() == 0
     while table.send({"type": "ping"})["type"] == "pong":
-        assert connection.rest() == 0
-    assert connection.rest() == 1
-    assert connection.rest() == 0
+        assert connection.take_throttle_delay() == 0
+    assert connection.take_throttle_delay() == 1
+    assert connection.take_throttle_delay() == 0
 
 
 def test_a_seat_that_connects_again_and_again_is_not_read_for_a_second(table: Table) -> None:
@@ -202,12 +202,12 @@ def test_a_seat_that_connects_again_and_again_is_not_read_for_a_second(table: Ta
     rests = []
     for token in (table.phone.token,) * 4 + ("f" * 32,) * 4:
         page = Client(table.driver, "phone", token)
-        page.connection = table.driver.core.clients.connect(Visitor(source="a"))
+        page.connection = table.driver.core.clients.connect(ClientContext(network="a"))
         page.send(
             {"type": "hello", "protocol": 2, "role": "phone", "variant": "fr", "token": token}
         )
         assert "all" in page.documents
-        rests.append(page.connection.rest())
+        rests.append(page.connection.take_throttle_delay())
     assert rests == [0, 0, 1, 1] + [0] * 4
     table.plays_on()
 

@@ -5,7 +5,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from game_server.engine.viewers import AT_CONSOLE
-from game_server.rooms.entrance import Visitor
+from game_server.rooms.client_limits import ClientContext
 from game_server.rooms.room import Room
 from tests.unit.rooms.running_room import until
 from tests.unit.web.live_server import hello
@@ -16,7 +16,7 @@ def end(client: TestClient, harness: WebHarness, code: str) -> Room:
     """Close a room as its console does, and return it."""
     room = harness.registry.find(code)
     assert room is not None
-    console = room.clients.connect(Visitor("console1"))
+    console = room.clients.connect(ClientContext("console1"))
     close = {"type": "move", "device": "d" * 16, "number": 1, "move": {"type": "close"}}
 
     async def close_room() -> None:

@@ -9,8 +9,8 @@ from typing import Any
 import msgpack
 import pytest
 
+from game_server.rooms.client_limits import ClientLimits
 from game_server.rooms.connection import Connection
-from game_server.rooms.entrance import Entrance
 from game_server.web.admission import Slot
 from game_server.web.http_protocol import HttpProtocol
 from game_server.web.websocket_protocol import WebSocketProtocol
@@ -24,7 +24,7 @@ JOIN = {"type": "join", "name": "Renard", "persons": 1}
 GUESS = {"type": "reclaim", "code": "ABCDEF"}
 GET = "GET /healthz HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
 LOOK_EVERY = 0.01
-PARTS = HttpProtocol, WebSocketProtocol, Slot, Connection, Entrance
+PARTS = HttpProtocol, WebSocketProtocol, Slot, Connection, ClientLimits
 
 
 def move(number: int, what: dict[str, Any]) -> bytes:

@@ -144,14 +144,14 @@ async def test_abort_does_not_wait_for_a_peer_that_reads_nothing(
             frame = hello()
             masked = bytes([0x82, 0x80 | len(frame), 0, 0, 0, 0]) + frame
             await loop.sock_sendall(plain, masked)
-            await until(lambda: len(room.present.connections) == 1)
-            (connection,) = room.present.connections
+            await until(lambda: len(room.presence.connections) == 1)
+            (connection,) = room.presence.connections
             # More than the kernel and the server buffer for a peer that does not read.
             for _ in range(PUT):
                 connection.outbox.put(BLOCK)
                 await asyncio.sleep(0)
             connection.outbox.abort()
-            await until(lambda: not room.present.connections)
+            await until(lambda: not room.presence.connections)
             assert len(await rest(plain)) < PUT * len(BLOCK)
 
 

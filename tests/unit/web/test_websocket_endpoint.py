@@ -207,5 +207,5 @@ def test_connection_that_ends_is_forgotten(client: TestClient, harness: WebHarne
     with connect(client, code) as session:
         session.send_bytes(hello())
         next_message(session)
-        assert len(room.present.connections) == 1
-    assert room.present.connections == set()
+        assert len(room.presence.connections) == 1
+    assert room.presence.connections == set()

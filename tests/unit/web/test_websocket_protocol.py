@@ -12,7 +12,7 @@ from websockets.asyncio.client import ClientConnection
 from websockets.frames import Frame, Opcode
 from websockets.server import ServerProtocol
 
-from game_server.rooms.connection import BURST, UNANSWERED
+from game_server.rooms.connection import BURST, MAX_UNANSWERED
 from game_server.rooms.room import Room
 from tests.unit.rooms.running_room import until
 from tests.unit.web.live_server import client, hello, plain_socket, receive_until, rest, serving
@@ -148,12 +148,12 @@ async def test_nothing_is_read_from_a_peer_that_reads_nothing(
     async with client(host, room.state.code) as other:
         await other.send(hello("screen"))
         await receive_until(other, "presence")
-        (known,) = room.present.connections
+        (known,) = room.presence.connections
         with plain:
             loop = asyncio.get_running_loop()
             await loop.sock_sendall(plain, frame(hello("screen")))
-            await until(lambda: len(room.present.connections) == 2)
-            (silent,) = room.present.connections - {known}
+            await until(lambda: len(room.presence.connections) == 2)
+            (silent,) = room.presence.connections - {known}
             monkeypatch.setattr(silent, "receive", received.append)
             for _ in range(PUT):
                 silent.outbox.put(BLOCK)
@@ -185,7 +185,7 @@ async def test_flood_leaves_turns_to_others(
     host: str, room: Room, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """In one turn of the loop no more frames are read than fit into a piece, even without rests."""
-    monkeypatch.setattr("game_server.rooms.connection.REST", 0.0)
+    monkeypatch.setattr("game_server.rooms.connection.THROTTLE_DELAY", 0.0)
     turns: Counter[int] = Counter()
     turn = 0
 
@@ -252,18 +252,18 @@ async def test_a_few_moves_are_read_ahead_at_most(
     async with client(host, room.state.code) as other, client(host, room.state.code) as page:
         await other.send(hello())
         await page.send(hello(token="1" * 32))
-        for number in range(1, 2 * UNANSWERED):
+        for number in range(1, 2 * MAX_UNANSWERED):
             await page.send(move(1 if alike else number))
-        await until(lambda: len(held) == UNANSWERED)
+        await until(lambda: len(held) == MAX_UNANSWERED)
         await page.send(PING)
         await other.send(PING)
         await receive_until(other, "pong")
-        assert len(held) == UNANSWERED
+        assert len(held) == MAX_UNANSWERED
         held[0](None)
-        await until(lambda: len(held) == UNANSWERED + 1)
+        await until(lambda: len(held) == MAX_UNANSWERED + 1)
         for reply in held[1:]:
             reply(None)
-        await until(lambda: len(held) == 2 * UNANSWERED - 1)
+        await until(lambda: len(held) == 2 * MAX_UNANSWERED - 1)
         await receive_until(page, "pong")
 
 
@@ -275,9 +275,9 @@ async def test_refused_peer_gets_no_time_to_answer(
     monkeypatch.setattr(room, "submit", lambda _, reply: held.append(reply))
     async with client(host, room.state.code) as page:
         await page.send(hello())
-        for number in range(1, 2 * UNANSWERED):
+        for number in range(1, 2 * MAX_UNANSWERED):
             await page.send(move(number))
-        await until(lambda: len(held) == UNANSWERED)
+        await until(lambda: len(held) == MAX_UNANSWERED)
         room.drain(1)
         assert (await receive_until(page, "bye"))["code"] == "draining"
     await until(lambda: not any("run_asgi" in str(task) for task in asyncio.all_tasks()))

@@ -1,8 +1,7 @@
-"""Whose documents an event may have changed: those of seats and tables are many.
+"""The documents of seats and tables that an event may change: a hall has a thousand of them.
 
-While answers are open a seat's document depends on its own moves alone (rule 0.2), and what is told
-of one seat at any time is nobody else's, which spares a full room most of its work. What a table
-does concerns that table.
+While answers are open, the document of a seat depends on its own moves alone (rule 0.2), and the
+profile of a seat is in no other one's at any time. So most events affect one seat, or one table.
 """
 
 from game_server.engine import tables
@@ -36,19 +35,22 @@ from game_server.engine.run_events import (
 from game_server.engine.state import State, current
 from game_server.engine.viewers import AtSeat, AtTable, Viewer
 
-Touched = frozenset[Viewer] | None
-"""Who of seats and tables may see something else; None for all of them."""
+Affected = frozenset[Viewer] | None
+"""Viewers, of seats and tables, whose documents may change; None for all of them."""
 
 
-def touched(event: Event, after: State) -> Touched:
-    """Return whose documents *event* may have changed, of seats and tables; None for all."""
+def affected(event: Event, after: State) -> Affected:
+    """Return the seats and tables whose documents *event* may change, None for all of them.
+
+    *after* is the state after the event.
+    """
     match event:
         case DeviceKnown():
             return frozenset()
         case MoveAccepted(sender=seat):
             return frozenset({AtSeat(seat)}) | _table_of(after, seat)
         case TableSet() | SeatsEmptied() | SeatsReturned() if tables.plays_by_table(after):
-            # Whoever leaves or comes back may change who watches the time, also of other tables.
+            # A seat that leaves or comes back may change the guardian of time, of other tables too.
             return None
         case ServiceSet() | FirstTimeSet() | TableSet() | HelpSet() | SeatRenamed():
             return frozenset({AtSeat(event.seat)})
@@ -76,7 +78,7 @@ def touched(event: Event, after: State) -> Touched:
         case PhasePlayed(group=group) if group < ROOM:
             return frozenset()
         case PhasePlayed():
-            # The mover's own, which is told by the move.
+            # The mover's own document is affected by the MoveAccepted beside it.
             here = current(after)
             return frozenset() if here is not None and here.step.kind == "input" else None
         case _:

@@ -1,4 +1,4 @@
-"""The way in: joins are held while too many come, and a seat has its pace over all connections."""
+"""Limits of clients: too many joins wait, and a seat has one rate over all its connections."""
 
 import asyncio
 from collections.abc import Callable, Iterator
@@ -6,8 +6,8 @@ from functools import partial
 
 import pytest
 
-from game_server.rooms.connection import UNANSWERED
-from game_server.rooms.entrance import Visitor
+from game_server.rooms.client_limits import ClientContext
+from game_server.rooms.connection import MAX_UNANSWERED
 from game_server.rooms.guesses import Lockout
 from game_server.rooms.timing import USUAL, Timing
 from game_server.storage.memory import MemoryStore
@@ -36,10 +36,10 @@ class OneGuess:
         """Allow no more for it."""
 
 
-def phone(table: Table, number: int, source: str = "a") -> Client:
-    """Return a phone from *source* that has said hello."""
+def phone(table: Table, number: int, network: str = "a") -> Client:
+    """Return a phone from *network* that has said hello."""
     page = Client(table.driver, "phone", token(number))
-    page.connection = table.driver.core.clients.connect(Visitor(source=source))
+    page.connection = table.driver.core.clients.connect(ClientContext(network=network))
     hello = {"type": "hello", "protocol": 2, "role": "phone", "variant": "fr"}
     page.send(hello | {"token": page.token})
     return page
@@ -58,22 +58,22 @@ def ask(page: Client, number: int = 1, name: str = "Courlis") -> list[Message]:
 
 
 def passes(table: Table, ms: int) -> None:
-    """Let time pass, and the door be opened."""
+    """Let time pass, and poll the join queue."""
     table.driver.clock.now += ms
-    table.driver.core.door.open()
+    table.driver.core.join_queue.admit_due()
     table.driver.settle()
 
 
 @pytest.fixture
 def crowd(table: Table) -> Iterator[list[Client]]:
-    """Give as many phones with a seat as come in at once from one source."""
+    """Give as many phones with a seat as come in at once from one network."""
     phones = [phone(table, number) for number in range(FREE)]
     assert [len(ask(page)) for page in phones] == [1] * FREE
     yield phones
     table.plays_on()
 
 
-def test_a_join_is_held_until_its_turn(table: Table, crowd: list[Client]) -> None:
+def test_a_join_waits_in_the_queue_and_is_answered_once(table: Table, crowd: list[Client]) -> None:
     """It is answered once, then; consoles are told that people come fast."""
     late = phone(table, FREE)
     assert ask(late) == []
@@ -89,7 +89,7 @@ def test_a_join_is_held_until_its_turn(table: Table, crowd: list[Client]) -> Non
 
 
 @pytest.mark.usefixtures("crowd")
-def test_who_is_held_is_answered_all_else(table: Table) -> None:
+def test_a_phone_in_the_join_queue_has_its_pings_answered(table: Table) -> None:
     """Signs of life go on, and the same join sent again is the same."""
     late = phone(table, FREE)
     assert ask(late) == ask(late) == []
@@ -102,18 +102,18 @@ def test_who_is_held_is_answered_all_else(table: Table) -> None:
 
 @pytest.mark.anyio
 @pytest.mark.usefixtures("crowd")
-async def test_a_join_sent_again_and_again_holds_up_nothing(table: Table) -> None:
+async def test_a_join_that_is_sent_again_counts_as_one_unanswered_move(table: Table) -> None:
     """It has one answer to come, so that more is read meanwhile."""
     late = phone(table, FREE)
-    for _ in range(2 * UNANSWERED):
+    for _ in range(2 * MAX_UNANSWERED):
         assert ask(late) == []
     assert late.connection is not None
     async with asyncio.timeout(WAIT_LIMIT):
-        await late.connection.heard()
+        await late.connection.wait_for_answers()
 
 
 @pytest.mark.usefixtures("crowd")
-def test_a_connection_holds_one_join(table: Table) -> None:
+def test_a_second_join_of_a_connection_in_the_queue_is_refused(table: Table) -> None:
     """Another one meanwhile is too fast."""
     late = phone(table, FREE)
     ask(late)
@@ -124,7 +124,7 @@ def test_a_connection_holds_one_join(table: Table) -> None:
 
 
 @pytest.mark.usefixtures("crowd")
-def test_who_has_gone_gets_no_seat(table: Table) -> None:
+def test_a_join_whose_connection_has_ended_takes_no_seat(table: Table) -> None:
     """Many tokens on one connection after the other are as many waits."""
     before = len(table.driver.core.state.seats)
     for number in range(100, 400):
@@ -136,31 +136,31 @@ def test_who_has_gone_gets_no_seat(table: Table) -> None:
 
 
 @pytest.mark.usefixtures("crowd")
-def test_time_counts_from_the_hello(table: Table) -> None:
+def test_the_wait_for_a_join_counts_from_the_hello(table: Table) -> None:
     """A connection that says nothing waits for nothing."""
     late = Client(table.driver, "phone", token(FREE))
-    late.connection = table.driver.core.clients.connect(Visitor(source="a"))
+    late.connection = table.driver.core.clients.connect(ClientContext(network="a"))
     table.driver.clock.now += USUAL.join_after
     hello = {"type": "hello", "protocol": 2, "role": "phone", "variant": "fr"}
     late.send(hello | {"token": late.token})
-    # Those that came back to the source in that time.
+    # Those that came back to the network in that time.
     for number in range(10):
         ask(phone(table, 200 + number))
     assert ask(late) == []
 
 
-def test_who_knows_a_token_waits_for_nothing(table: Table, crowd: list[Client]) -> None:
+def test_a_known_token_joins_without_the_queue(table: Table, crowd: list[Client]) -> None:
     """A building comes back at once, also if its pages ask for their seats again."""
     for page in crowd:
         page.drop()
-        page.connection = table.driver.core.clients.connect(Visitor(source="a"))
+        page.connection = table.driver.core.clients.connect(ClientContext(network="a"))
         hello = {"type": "hello", "protocol": 2, "role": "phone", "variant": "fr"}
         page.send(hello | {"token": page.token})
         page.messages.clear()
         assert [m["type"] for m in ask(page, 2)] == ["accepted"]
 
 
-def test_who_was_refused_a_name_has_waited_once(table: Table, crowd: list[Client]) -> None:
+def test_a_join_refused_for_its_name_does_not_wait_again(table: Table, crowd: list[Client]) -> None:
     """One connection gets one seat, so that it may ask until it has it."""
     assert crowd
     late = phone(table, FREE)
@@ -172,7 +172,7 @@ def test_who_was_refused_a_name_has_waited_once(table: Table, crowd: list[Client
 
 
 @pytest.mark.usefixtures("crowd")
-def test_a_new_connection_gives_no_new_burst(table: Table) -> None:
+def test_a_new_connection_does_not_reset_the_rate_of_a_seat(table: Table) -> None:
     """20 connections one after the other make as many moves as one would."""
     codes: list[str] = []
     for turn in range(20):
@@ -194,7 +194,7 @@ def test_a_new_connection_gives_no_new_burst(table: Table) -> None:
 
 
 @pytest.mark.usefixtures("crowd")
-def test_what_has_counted_is_confirmed_however_much_came(table: Table) -> None:
+def test_a_repeated_move_that_counted_is_accepted_over_the_limit(table: Table) -> None:
     """A phone whose answer was lost asks again: « trop vite » would say that it does not count."""
     page = phone(table, 0)
     told = [page.move({"type": "set_first_time", "first_time": number % 2}) for number in range(20)]
@@ -209,7 +209,7 @@ def test_what_has_counted_is_confirmed_however_much_came(table: Table) -> None:
     assert page.move({"type": "set_first_time", "first_time": 0})["code"] == "too_fast"
 
 
-def test_a_code_that_counted_is_confirmed_when_no_more_guesses_are_allowed(table: Table) -> None:
+def test_a_repeated_reclaim_that_counted_is_accepted_without_a_guess(table: Table) -> None:
     """Whoever has taken her seat back, and heard nothing of it, has guessed nothing."""
     page = phone(table, 0)
     ask(page)
@@ -217,7 +217,9 @@ def test_a_code_that_counted_is_confirmed_when_no_more_guesses_are_allowed(table
     other = Client(table.driver, "phone", token(1))
     allowed = OneGuess()
     for _ in range(2):
-        other.connection = table.driver.core.clients.connect(Visitor(guesses=allowed, source="b"))
+        other.connection = table.driver.core.clients.connect(
+            ClientContext(guesses=allowed, network="b")
+        )
         hello = {"type": "hello", "protocol": 2, "role": "phone", "variant": "fr"}
         other.send(hello | {"token": other.token})
         other.number = 0
@@ -225,7 +227,7 @@ def test_a_code_that_counted_is_confirmed_when_no_more_guesses_are_allowed(table
         other.drop()
 
 
-def test_moves_without_a_seat_are_counted_by_source(table: Table) -> None:
+def test_moves_without_a_seat_are_limited_by_network(table: Table) -> None:
     """None of them does anything, whoever makes them and however often they connect."""
     codes: list[str] = []
     for turn in range(10):
@@ -240,7 +242,7 @@ def test_moves_without_a_seat_are_counted_by_source(table: Table) -> None:
 
 @pytest.mark.anyio
 @pytest.mark.parametrize("set_back", [0, 3_600_000])
-async def test_a_running_room_opens_its_door_by_itself(set_back: int) -> None:
+async def test_a_running_room_admits_queued_joins_by_its_timer(set_back: int) -> None:
     """Those who were held come in when it is time, whatever the hour, and nobody asks again."""
     began = real_clock()
     all_sent = asyncio.Event()
@@ -250,7 +252,7 @@ async def test_a_running_room_opens_its_door_by_itself(set_back: int) -> None:
         return real_clock() - set_back if all_sent.is_set() else began
 
     async with opened(discovery(), MemoryStore(), clock, Timing(join_after=200)) as room:
-        pages = [Page(room, "phone", token(number), source="a") for number in range(2 * FREE)]
+        pages = [Page(room, "phone", token(number), network="a") for number in range(2 * FREE)]
         for number, page in enumerate(pages):
             message = {"type": "move", "device": page.device, "number": 1, "move": join(number)}
             page.send(message)
