@@ -72,7 +72,7 @@ async def stayed(room: Room, clock: MovableClock, *indexes: int) -> list[Page]:
 
 def is_(room: Room, seat: str, status: str) -> Callable[[], bool]:
     """Return the question whether a seat has this status."""
-    return lambda: room.state.seats[seat].status == status
+    return lambda: seat in room.state.seats and room.state.seats[seat].status == status
 
 
 def renewed(room: Room, used: str) -> Callable[[], bool]:
