@@ -18,7 +18,7 @@ POLL_S = 0.1
 
 
 class RoamingServer(Server):
-    """Run a server that is on as many networks as it is told to be."""
+    """Run a server on the networks that a test names."""
 
     def __init__(self, data: Path) -> None:
         """Choose a free port; the second network reaches it through a relay on 127.0.0.2."""
@@ -28,7 +28,7 @@ class RoamingServer(Server):
         self.local = f"http://localhost:{self.port}"
 
     def command(self) -> list[str]:
-        """Return the module that serves, and what it is told besides where to keep data."""
+        """Return the module that serves, and its arguments except the data directory."""
         return ["tests.e2e.roaming_server", str(self._networks), str(self.port)]
 
     def join_networks(self, *names: str) -> None:

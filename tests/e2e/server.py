@@ -31,7 +31,7 @@ class Server:
         self._process: subprocess.Popen[bytes] | None = None
 
     def command(self) -> list[str]:
-        """Return the module that serves, and what it is told besides where to keep data."""
+        """Return the module that serves, and its arguments except the data directory."""
         return [self._program, "serve", "--host", "127.0.0.1", "--port", str(self.port)]
 
     def start(self) -> None:

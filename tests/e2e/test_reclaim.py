@@ -67,7 +67,7 @@ def test_a_seat_changes_phones_and_comes_back(server: Server, open_page: Open) -
 
 
 def test_help_is_asked_of_the_console_and_taken_back(server: Server, open_page: Open) -> None:
-    """Only the console is told, and no longer once it is not needed."""
+    """Only the console shows it, until it is taken back."""
     console, code = open_room(open_page, server, "Découverte")
     phone = enter(open_page, server.address, code, "Renard roux")
     phone.get_by_role("button", name="J'ai besoin d'aide").click()

@@ -41,7 +41,7 @@ def test_phone_reloaded_twice_answers(hurried: Server, open_page: Open) -> None:
 
 
 def test_console_killed_in_the_lobby_and_in_play(hurried: Server, open_page: Open) -> None:
-    """mholzi/quizify #846 and #892: a new tab leads on, and the phone is told in words.
+    """mholzi/quizify #846 and #892: a new tab leads on, and the phone says so in words.
 
     In the lobby nobody waits for the facilitator yet, so nothing is said of it.
     """
@@ -129,7 +129,7 @@ def fresh(console: Page, server: Server, code: str) -> Page:
 
 
 def killed(console: Page, server: Server, code: str) -> Page:
-    """Kill the console's tab, wait for what would be told of it, and return a new one."""
+    """Kill the console's tab, wait for its notice, and return a new one."""
     crash(console)
     tab = console.context.new_page()
     tab.wait_for_timeout(2 * AWAY_MS)

@@ -103,14 +103,14 @@ def console_document(what: str, **changes: object) -> Document:
 
 
 def begun(back: Document | None = None, **play: object) -> Document:
-    """Return what a step after the first activity lets the desk say besides."""
+    """Return what a step after the first activity adds to the console's document."""
     return {"figures": FIGURES, "back": back or {"current": True}} | (
         {"play": play} if play else {}
     )
 
 
 def answers_of(all_: Document) -> Document:
-    """Return what the desk says of the answers that everybody is told of."""
+    """Return what the console's document says of the answers that all see counted."""
     play = all_.get("play", {})
     counted = {"answered": play["answered"], "of": play["of"]} if "of" in play else {}
     return {"answers": counted} if counted else {}
@@ -205,7 +205,7 @@ def open_console(context: BrowserContext, name: str, http: Document | None = Non
 
 
 def moment(name: str) -> tuple[Scene, Document]:
-    """Return the moment *name* and what its desk says, its times as if it had just begun."""
+    """Return the moment *name* and its console document, its times as if it had just begun."""
     all_, console_ = MOMENTS[name]
     scene = Scene(
         all_,

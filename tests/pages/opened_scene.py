@@ -1,4 +1,4 @@
-"""A browser page of the built client, with a made-up server."""
+"""A scene opened in a browser page of the built client, with a made-up server behind it."""
 
 import json
 import time

@@ -1,4 +1,4 @@
-"""The web server behind scenes: files of the build, and whatever the page that asks is to be told.
+"""The web server behind scenes: files of the build, and the responses that each scene registers.
 
 A browser's own routing would do as well, but what is routed is never kept, neither as it came nor
 as it was understood.
@@ -19,13 +19,13 @@ from typing import Final, NamedTuple
 from tests.chromium import HOST
 
 ASKED_BY: Final = "X-Stage"
-"""The header by which a page says who is to answer it."""
+"""The header by which a page names its responder."""
 KEEP: Final = {"Cache-Control": "max-age=31536000, immutable"}
 HTML: Final = "text/html"
 
 
 class Reply(NamedTuple):
-    """Say what is answered."""
+    """Hold a response."""
 
     body: bytes = b""
     kind: str = HTML
@@ -50,7 +50,7 @@ def as_file(name: str, body: bytes) -> Reply:
 
 
 class _Server(ThreadingHTTPServer):
-    """Serve from daemons, and say nothing of browsers that hang up."""
+    """Serve in daemon threads, and log no browser that hangs up."""
 
     daemon_threads = True
 
@@ -102,7 +102,7 @@ class Site:
         return f"--host-resolver-rules=MAP {HOST}:80 127.0.0.1:{port}, MAP {HOST} 127.0.0.1"
 
     def register(self, respond: Responder) -> dict[str, str]:
-        """Let *answer* answer a page; return the headers that it has to send."""
+        """Let *respond* answer the requests of a page; return the headers that it has to send."""
         id_ = next(self._ids)
         self._responders[id_] = respond
         return {ASKED_BY: id_}

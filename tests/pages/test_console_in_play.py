@@ -80,7 +80,7 @@ def test_an_activity_that_is_over_says_so_in_words(console: OpenConsole) -> None
 
 
 def test_the_tiles_of_the_lobby_are_one_a_person(console: OpenConsole) -> None:
-    """Figure and wall say the same: people, also where one phone stands for several."""
+    """Number and tiles agree: people, also where one phone stands for several."""
     page = console("lobby").page
     expect(page.locator(".counts")).to_contain_text("Personnes\u00a0: 23")
     expect(page.locator(".count-tiles i")).to_have_count(23)
@@ -121,7 +121,7 @@ OCHRE = """() => {
 
 
 def test_ochre_marks_only_the_room_s_turn(console: OpenConsole) -> None:
-    """Neither what to say, a panel, a hold nor a surprise is in the colour of the truth."""
+    """Neither notes, a panel, a pause nor a surprise is in the colour of the truth."""
     for name in ("paused", "input", "past"):
         opened = console(name)
         if name == "input":
@@ -195,7 +195,7 @@ def test_the_store_s_fault_shows_until_it_works_again(console: OpenConsole) -> N
 
 @pytest.mark.parametrize("width", [320, 768, 1920])
 def test_lost_commits_show_until_acknowledged(console: OpenConsole, width: int) -> None:
-    """When, and which activity to redo; a later loss is told anew."""
+    """When, and which activity to redo; a later loss is shown anew."""
     opened = console("input")
     page, document = opened.page, MOMENTS["input"][1]
     page.set_viewport_size({"width": width, "height": 900})

@@ -21,7 +21,7 @@ HANDS: Document = {
 
 
 def open_moment(console: OpenConsole, name: str, **changes: object) -> ConsolePage:
-    """Open a moment of the console with *changes* to what the desk sees."""
+    """Open a moment of the console with *changes* to the console's document."""
     opened = console(name)
     all_, console_document = MOMENTS[name]
     opened.send_document("all", all_)
@@ -86,7 +86,7 @@ def test_a_nickname_is_changed(console: OpenConsole) -> None:
 
 
 def test_people_without_a_phone_are_counted(console: OpenConsole) -> None:
-    """Two numbers; what is no number is told at once and not sent."""
+    """Two numbers; what is no number is refused at once and not sent."""
     opened = open_moment(console, "lobby", without_phone={"persons": 3, "first_time": 1})
     page = opened.page
     details(page, "Personnes sans téléphone")
@@ -169,7 +169,7 @@ def test_the_window_of_the_screen_forwards_its_keys(console: OpenConsole) -> Non
 
 
 CROWD: Document = {"warnings": {"joins_fast": 1, "guesses_stopped": 1}, "came": 214}
-"""What the desk is told while false visitors come."""
+"""The warnings of the console's document while seats and codes are abused."""
 
 
 def crowded(console: OpenConsole, name: str, **presence: object) -> ConsolePage:

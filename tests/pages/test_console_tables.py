@@ -83,13 +83,13 @@ def test_a_table_merges_with_the_smallest(console: OpenConsole) -> None:
 
 def test_a_table_that_was_closed_by_mistake_opens_again(console: OpenConsole) -> None:
     """By the step that it ended; the button says that it is for this table alone."""
-    stage = at_work(console, TABLES | {"t3": TABLES["t3"] | {"last": 38}})
-    manage(stage, 3).click()
-    acts = stage.page.get_by_role("region", name="Gérer Table 3")
+    opened = at_work(console, TABLES | {"t3": TABLES["t3"] | {"last": 38}})
+    manage(opened, 3).click()
+    acts = opened.page.get_by_role("region", name="Gérer Table 3")
     expect(acts.get_by_text("Pour cette table seulement.")).to_have_count(1)
     acts.get_by_role("button", name="Rouvrir la table").click()
     back = {"type": "step_back", "step": 38, "to": "previous", "group": 3}
-    assert stage.wait_for_moves(1) == [back]
+    assert opened.wait_for_moves(1) == [back]
 
 
 def test_escape_closes_what_was_opened(console: OpenConsole) -> None:

@@ -32,7 +32,7 @@ MODULES = (
 
 
 def made_up(module: object) -> Iterator[tuple[str, Scene, Document | None]]:
-    """Yield what a module shows by name: its scenes, documents of all, and those of a desk."""
+    """Yield what a module shows by name: its scenes, documents of all, and those of the console."""
     tables = [table for table in vars(module).values() if isinstance(table, dict)]
     for name, shown in (item for table in tables for item in table.items()):
         match shown:

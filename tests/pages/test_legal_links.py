@@ -1,4 +1,4 @@
-"""What the law has a public body say: at the foot of every page, and out of the way."""
+"""The accessibility statement and the legal notices: at the foot of every page, out of the way."""
 
 from dataclasses import replace
 

@@ -123,7 +123,7 @@ TOUCHING = f"""() => {{
     for (const {{ box }} of pairs) box.style.removeProperty("gap");
     return found;
 }}"""
-THERE = "() => [...document.styleSheets].some(({ href }) => /older-/.test(href))"
+THERE = "() => [...document.styleSheets].some(({ href }) => /legacy-/.test(href))"
 PHONES = {
     **{f"play-{name}": PHONE[name] for name in ("input-typed", "entry", "lobby", "reveal", "sent")},
     **{f"match-{name}": MATCH_PHONE[name] for name in ("input", "reveal")},
@@ -136,7 +136,7 @@ PHONES = {
 def apart(page: Page) -> list[str]:
     """Return which neighbours touch once no flexible box has a gap, as where none knows it."""
     page.wait_for_function(
-        "() => [...document.styleSheets].some(({ href }) => /older-/.test(href))"
+        "() => [...document.styleSheets].some(({ href }) => /legacy-/.test(href))"
     )
     wait_until_still(page)
     touching: list[str] = page.evaluate(TOUCHING)
@@ -241,7 +241,7 @@ def test_browsers_of_today_load_no_margins(older: BrowserContext) -> None:
     page = OpenedScene(older, PHONE["entry"], DIST / "phone.html").page
     names = page.evaluate("[...document.querySelectorAll('link')].map(({ href }) => href)")
     assert names
-    assert [name for name in names if "older" in name] == []
+    assert [name for name in names if "legacy" in name] == []
 
 
 def test_what_unfolds_has_no_sign_of_the_browser() -> None:

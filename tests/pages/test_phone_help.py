@@ -13,7 +13,7 @@ SENT = "C'est envoyé. Vous pouvez continuer."
 
 
 def test_help_is_asked_acknowledged_and_taken_back(open_scene: Open) -> None:
-    """Two taps ask; what becomes of it is told where it was asked."""
+    """Two taps ask; its state shows where it was asked."""
     opened = open_scene(Scene(room(), SEAT))
     page = opened.page
     page.get_by_role("button", name=OPEN).click()

@@ -108,7 +108,7 @@ def test_a_message_keeps_what_is_typed(open_scene: Open) -> None:
 
 
 def test_a_changed_nickname_shows_once(open_scene: Open) -> None:
-    """It can be put away for good; the next one is told again."""
+    """It can be put away for good; the next one shows again."""
     opened = open_scene(Scene(room(), SEAT))
     page = opened.page
     renamed = SEAT | {"name": "Galet agile", "renamed": True}

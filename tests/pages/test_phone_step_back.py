@@ -114,7 +114,7 @@ def test_a_latecomer_watches_until_the_next_activity(open_scene: Open, document:
 
 
 def test_a_latecomer_who_answered_the_second_round_is_not_late(open_scene: Open) -> None:
-    """Only the second answer is there: the result is told as to all others."""
+    """Only the second answer is there: the result is shown as to all others."""
     mine = seat(mine=400, points=71, band="near", is_common=False)
     opened = open_scene(Scene(duo("reveal2"), mine | {"late": True}))
     expect(opened.page.get_by_text("Tout près.", exact=True)).to_be_visible()

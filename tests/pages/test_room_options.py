@@ -58,7 +58,7 @@ def test_simple_language_asks_with_five_big_buttons(open_scene: Open) -> None:
 
 
 def test_valider_without_a_range_says_what_to_do(open_scene: Open) -> None:
-    """Nothing is sent, and nobody is told of a bar that is not there."""
+    """Nothing is sent, and no text speaks of a bar that is not there."""
     opened = open_scene(OPTION_SCENES["simple-input"])
     opened.page.get_by_role("button", name="Valider").click(force=True)
     expect(opened.page.locator(".notice.now")).to_have_text(

@@ -317,7 +317,7 @@ def test_the_hour_of_return_stands_alone(open_scene: Open) -> None:
 
 
 def test_the_tiles_of_arrivals_are_one_a_person(open_scene: Open) -> None:
-    """Figure and wall say the same: people, also where one phone stands for several."""
+    """Number and tiles agree: people, also where one phone stands for several."""
     page = open_scene("lobby").page
     expect(page.locator(".count")).to_contain_text("Personnes\u00a0: 23")
     expect(page.locator(".count-tiles i")).to_have_count(23)
