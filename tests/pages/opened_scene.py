@@ -28,12 +28,12 @@ STILL = """(limit) => new Promise((done, fail) => {
   const begun = performance.now();
   const moves = (moving) => moving.playState === "running"
     && moving.effect.getComputedTiming().endTime !== Infinity;
-  const look = () => {
+  const poll = () => {
     if (!document.getAnimations().some(moves)) done();
     else if (performance.now() - begun > limit) fail(new Error("the page still moves"));
-    else requestAnimationFrame(look);
+    else requestAnimationFrame(poll);
   };
-  requestAnimationFrame(() => requestAnimationFrame(look));
+  requestAnimationFrame(() => requestAnimationFrame(poll));
 })"""
 SEAT_KEY = {"token": 32 * "a", "taken": True, "name": "Tilleul calme", "persons": 1}
 FACT = {
@@ -46,7 +46,7 @@ FACT = {
 
 
 class OpenedScene:
-    """Show one scene in a page, and keep what the page sends."""
+    """Show one scene in a page, and record what the page sends."""
 
     def __init__(
         self,
@@ -228,17 +228,17 @@ Open = Callable[[Scene], OpenedScene]
 
 def each_scene(open_scene: Open, scenes: dict[str, Scene]) -> Iterator[tuple[str, Page]]:
     """Show all *scenes*: on one page those that documents make, the others each on its own."""
-    told = {name: scene for name, scene in scenes.items() if scene.is_made_of_documents()}
+    from_documents = {name: scene for name, scene in scenes.items() if scene.is_made_of_documents()}
     for name, scene in scenes.items():
-        if name not in told:
+        if name not in from_documents:
             page = open_scene(scene).page
             yield name, page
             page.evaluate(FORGET)
             page.close()
-    opened = open_scene(next(iter(told.values())))
+    opened = open_scene(next(iter(from_documents.values())))
     size = opened.page.viewport_size
     assert size
-    for name, scene in told.items():
+    for name, scene in from_documents.items():
         opened.page.set_viewport_size(size)
         opened.switch_to(scene)
         yield name, opened.page

@@ -1,4 +1,4 @@
-"""The accessibility statement and the legal notices: at the foot of every page, out of the way."""
+"""The accessibility statement and the legal notices: at the foot of every page, unobtrusive."""
 
 from dataclasses import replace
 
