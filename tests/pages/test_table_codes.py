@@ -80,7 +80,7 @@ def test_each_code_leads_to_its_table(console: OpenConsole) -> None:
 
 
 def test_how_many_tables_can_be_said(console: OpenConsole) -> None:
-    """Six as long as nobody is there; what is no number of tables is refused, and changes nothing."""
+    """Six while nobody is there; what is no number of tables is refused and changes nothing."""
     opened = codes(console, people=0)
     page = opened.page
     field = page.get_by_label("Nombre de tables")
