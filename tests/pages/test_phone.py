@@ -271,7 +271,7 @@ def test_a_room_without_enough_answers_says_so(open_scene: Open) -> None:
     """Under five answers there is neither a spread nor a median answer."""
     opened = open_scene(PHONE["reveal-small"])
     expect(opened.page.get_by_text("Moins de 5 réponses")).to_be_visible()
-    assert opened.page.locator(".spread").count() == 0
+    assert opened.page.locator(".small-histogram").count() == 0
 
 
 def test_a_talk_promises_no_question_and_asks_none(open_scene: Open) -> None:

@@ -21,7 +21,7 @@ const HERE: readonly Move["type"][] = [
 
 export function ActionFeedback({ state, all }: ConsoleProps) {
   const texts = useTexts();
-  const skipped = useGrew(all.skipped.length);
+  const skipped = useJustGrew(all.skipped.length);
   const refused = shownRefusal(state);
   const mine = refused && (!refused.move || HERE.includes(refused.move.type));
   const text = mine ? texts.refusal(refused.code, refused.details) : "";
@@ -35,7 +35,7 @@ export function ActionFeedback({ state, all }: ConsoleProps) {
 }
 
 /** Returns true for 10 s after *count* has grown. */
-function useGrew(count: number): boolean {
+function useJustGrew(count: number): boolean {
   const [grew, setGrew] = useState(false);
   const last = useRef(count);
   useEffect(() => {

@@ -11,7 +11,7 @@ export function Devices(parts: ConsolePageProps) {
   return (
     <div class="settings">
       <h2>{t("console.devices")}</h2>
-      <OnScreen {...parts} />
+      <ScreenControl {...parts} />
       <details>
         <summary>{t("handover.do")}</summary>
         <Handover code={parts.all.room.code} address={parts.address} />
@@ -21,7 +21,7 @@ export function Devices(parts: ConsolePageProps) {
 }
 
 /** What becomes of the screen: hidden or not, and shown here where there is no projector. */
-function OnScreen({ room, state, all, enlarge }: ConsolePageProps) {
+function ScreenControl({ room, state, all, enlarge }: ConsolePageProps) {
   const { t } = useTexts();
   const hidden = all.screen_hidden === true;
   const busy = pending(state, (move) => move.type === "show_screen") !== undefined;

@@ -7,7 +7,7 @@ import { useColumns } from "./columns";
 import { Devices } from "./Devices";
 import { HelpRequests } from "./HelpRequests";
 import { JoinPanel } from "./JoinPanel";
-import { ToRoom } from "./Message";
+import { MessageToRoom } from "./Message";
 import { AddressChoice, WifiPanel } from "./Network";
 import { People } from "./People";
 import type { ConsolePageProps } from "./props";
@@ -50,7 +50,7 @@ export function Lobby(parts: ConsolePageProps) {
         {small && <p class="quiet">{t("small.room")}</p>}
         <Roster {...parts} />
         <ClearPlaces {...parts} />
-        <ToRoom {...parts} />
+        <MessageToRoom {...parts} />
       </section>
       <section class="side">
         <HelpRequests {...parts} />

@@ -9,7 +9,7 @@ import { TextForm } from "./TextForm";
 const LONGEST = 140;
 
 /** The message to all, behind its title. */
-export function ToRoom({ room, state }: ConsoleProps) {
+export function MessageToRoom({ room, state }: ConsoleProps) {
   const { t } = useTexts();
   return (
     <details>

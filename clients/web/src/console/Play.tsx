@@ -9,7 +9,7 @@ import { useColumns } from "./columns";
 import { Devices } from "./Devices";
 import { HelpRequests } from "./HelpRequests";
 import { JoinPanel } from "./JoinPanel";
-import { ToRoom } from "./Message";
+import { MessageToRoom } from "./Message";
 import { unreadCount } from "./next";
 import { People } from "./People";
 import { PhaseFigures } from "./PhaseFigures";
@@ -41,7 +41,7 @@ export function Play(parts: ConsolePageProps) {
         </p>
       </section>
       <section class={`side mid ${reading}`}>
-        <Seen {...parts} />
+        <ScreenPreview {...parts} />
         <TimeLeft {...parts} />
         <Tables {...parts} />
         {consoleDoc.notes && (
@@ -71,7 +71,7 @@ export function Play(parts: ConsolePageProps) {
             <Roster {...parts} />
           </details>
           <ClearPlaces {...parts} />
-          <ToRoom {...parts} />
+          <MessageToRoom {...parts} />
         </div>
         <JoinPanel code={all.room.code} address={address} slight>
           <p class="small quiet">
@@ -92,7 +92,7 @@ function unitOf(play: unknown): string {
 }
 
 /** The same as on the screen, in small, with the counts. */
-function Seen({ room, state, all, consoleDoc }: ConsoleProps) {
+function ScreenPreview({ room, state, all, consoleDoc }: ConsoleProps) {
   const { t } = useTexts();
   const { step, play } = all;
   const Part = step && consoleParts.get(all.phases[step.phase]?.mechanic ?? "");

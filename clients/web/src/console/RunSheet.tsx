@@ -32,7 +32,7 @@ export function RunSheet({ state, all, consoleDoc }: ConsoleProps) {
             </span>
             <span>
               {row.title}
-              <Under row={row} step={stepName(all, texts)} texts={texts} />
+              <RowNote row={row} step={stepName(all, texts)} texts={texts} />
             </span>
             <Times row={row} texts={texts} />
           </li>
@@ -69,7 +69,7 @@ function timeOf(which: "planned" | "real", seconds: number, { t }: Texts): strin
   return t(`sheet.${which}_short`, { seconds: Math.round(seconds) });
 }
 
-function Under({ row, step, texts }: { row: Row; step: string; texts: Texts }) {
+function RowNote({ row, step, texts }: { row: Row; step: string; texts: Texts }) {
   const { t } = texts;
   if (row.state === "now") return step ? <small>{step}</small> : null;
   if (row.state === "done") return <small class="visually-hidden">{t("console.done")}</small>;

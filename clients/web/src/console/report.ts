@@ -49,7 +49,7 @@ export interface PhaseRow {
 }
 
 /** A figure of a mechanic, with what it says of it; without a value under five answers. */
-export interface OwnAnswer extends OwnFigure {
+export interface MechanicFigure extends OwnFigure {
   value?: number;
 }
 
@@ -124,7 +124,7 @@ export function phaseRows(plan: Plan, figures: Figures, texts: Texts): readonly 
       participation: percent(of.participation, texts),
       points: outOf100(of.points, texts),
       talk: signed(of.talk_gain, texts),
-      ...(of.own && { own: saidOf(ownOf(plan, id, of), texts) }),
+      ...(of.own && { own: formatFigures(ownOf(plan, id, of), texts) }),
     };
   });
 }
@@ -134,7 +134,7 @@ export function ownOf(
   { phases }: Plan,
   id: string,
   { own = {} }: PhaseFigures,
-): readonly OwnAnswer[] {
+): readonly MechanicFigure[] {
   const known = reports.get(phases[id]?.mechanic ?? "")?.own ?? {};
   return Object.entries(known).flatMap(([name, figure]) => {
     const ownFigure = own[name];
@@ -143,7 +143,10 @@ export function ownOf(
   });
 }
 
-function saidOf(figures: readonly OwnAnswer[], texts: Texts): NonNullable<PhaseRow["own"]> {
+function formatFigures(
+  figures: readonly MechanicFigure[],
+  texts: Texts,
+): NonNullable<PhaseRow["own"]> {
   return figures.flatMap(({ label, format, value }) =>
     value === undefined ? [] : { label: texts.t(label), value: format(value, texts) },
   );

@@ -3,7 +3,7 @@ import type { ComponentChildren } from "preact";
 import { Notice } from "../shared/components/Notice";
 import { inFours } from "../shared/draw";
 import { type Texts, useTexts } from "../shared/i18n";
-import { type Checked, type Claim, isFair, printOf } from "./check";
+import { type Checked, type Claim, fingerprintOf, isFair } from "./check";
 
 interface ResultProps {
   claim: Claim;
@@ -28,7 +28,7 @@ export function Result({ claim, checked }: ResultProps) {
           </ul>
         </Verdict>
       )}
-      {checked.print === false && <TruePrint seed={claim.s} />}
+      {checked.print === false && <ComputedFingerprint seed={claim.s} />}
       {computed && (
         <>
           <h3>{t("check.drawn")}</h3>
@@ -78,11 +78,11 @@ function difference(differs: NonNullable<Checked["differs"]>, t: Texts["t"]): st
   return t("check.drawn.differs", { place, told: claim, made: computed });
 }
 
-function TruePrint({ seed }: { seed: string }) {
+function ComputedFingerprint({ seed }: { seed: string }) {
   const { t } = useTexts();
   return (
     <p>
-      {t("check.fingerprint.is")} <code>{inFours(printOf(seed)).join(" ")}</code>
+      {t("check.fingerprint.is")} <code>{inFours(fingerprintOf(seed)).join(" ")}</code>
     </p>
   );
 }

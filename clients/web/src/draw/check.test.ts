@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { checkLink } from "../shared/draw";
-import { type Claim, check, draw, isFair, printOf, readFragment } from "./check";
+import { type Claim, check, draw, fingerprintOf, isFair, readFragment } from "./check";
 import { recipe } from "./recipe";
 import vectors from "./vectors.json";
 
@@ -9,8 +9,8 @@ const PRINT = "66687aadf862bd776c8fc18b8e9f8e20089714856ee233b3902a591d0d5f2925"
 const TOLD: Claim = { p: PRINT, s: SEED, n: "5", k: "2", d: "4,1", g: "" };
 
 test("the example of the rules comes out", () => {
-  expect(printOf(SEED)).toBe(PRINT);
-  expect(printOf(` ${SEED.slice(0, 4)} ${SEED.slice(4)}`)).toBe(PRINT);
+  expect(fingerprintOf(SEED)).toBe(PRINT);
+  expect(fingerprintOf(` ${SEED.slice(0, 4)} ${SEED.slice(4)}`)).toBe(PRINT);
   expect(draw(SEED, 5, 5).order).toEqual([4, 1, 2, 3, 5]);
 });
 
@@ -18,7 +18,7 @@ test("the page draws what the server draws, with groups too", () => {
   expect(vectors.length).toBeGreaterThan(40);
   expect(vectors.filter(({ groups }) => groups.length).length).toBeGreaterThan(10);
   for (const { fingerprint, seed, n, k, drawn, groups, order } of vectors) {
-    expect(printOf(seed)).toBe(fingerprint);
+    expect(fingerprintOf(seed)).toBe(fingerprint);
     expect(draw(seed, n, k, groups)).toEqual({ order, drawn });
   }
 });

@@ -72,7 +72,7 @@ export function check(claim: Claim): Checked {
   const usable = (...fields: Field[]) =>
     fields.every((field) => !missing.includes(field) && !bad.includes(field));
   const checked: Checked = { missing, bad };
-  if (usable("p", "s")) checked.print = printOf(seed) === print;
+  if (usable("p", "s")) checked.print = fingerprintOf(seed) === print;
   if (usable("s", "n", "k", "g")) {
     checked.computed = draw(seed, n ?? 0, count ?? 0, groups);
     if (usable("d") && drawn) Object.assign(checked, compare(drawn, checked.computed.drawn));
@@ -86,7 +86,7 @@ export function isFair(checked: Checked): boolean {
 }
 
 /** Returns the SHA-256 of *seed*, both in hex; spaces in the seed do not count. */
-export function printOf(seed: string): string {
+export function fingerprintOf(seed: string): string {
   return bytesToHex(sha256(hexToBytes(tidy(seed))));
 }
 

@@ -6,7 +6,7 @@ import { type PhonePart, tableOf } from "./index";
 /** Shows an activity on the phone. */
 export type Part = ComponentType<PhonePart>;
 
-const ways = tableOf(import.meta.glob<Part>("./*/Phone.tsx", { import: "Phone" }));
+const loaders = tableOf(import.meta.glob<Part>("./*/Phone.tsx", { import: "Phone" }));
 const fetched = new Map<string, Part>();
 
 /** Returns the part of a mechanic, if it is here. */
@@ -16,13 +16,13 @@ export function partOf(mechanic: string): Part | undefined {
 
 /** Returns whether this release has the mechanic; a server of a newer one may name others. */
 export function isKnownPart(mechanic: string): boolean {
-  return ways.has(mechanic);
+  return loaders.has(mechanic);
 }
 
 /** Fetches the part of a mechanic; undefined if it does not come. */
 export async function fetchPart(mechanic: string): Promise<Part | undefined> {
   try {
-    const part = partOf(mechanic) ?? (await ways.get(mechanic)?.());
+    const part = partOf(mechanic) ?? (await loaders.get(mechanic)?.());
     if (part) fetched.set(mechanic, part);
     return part;
   } catch {

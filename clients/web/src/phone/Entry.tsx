@@ -18,7 +18,7 @@ import { PrivacyNotice } from "./PrivacyNotice";
 const LONGEST_NAME = 24;
 const WRONG = "name-wrong";
 const LONG_NAME = 20; // as long as a whole row
-const HELD_MS = 2_000;
+const SLOW_JOIN_MS = 2_000;
 type Persons = 1 | 2 | 3;
 
 interface EntryProps {
@@ -108,7 +108,7 @@ function Welcome() {
 function Versioned() {
   const { t } = useTexts();
   const [since] = useState(Date.now);
-  return useHasPassed(since + HELD_MS) ? <Notice live>{t("join.many")}</Notice> : null;
+  return useHasPassed(since + SLOW_JOIN_MS) ? <Notice live>{t("join.many")}</Notice> : null;
 }
 
 /** Says which room this is. */

@@ -14,7 +14,7 @@ const PREFIX = "metodd.";
 /** Opens the storage on *area*; if that throws, in memory alone. */
 export function openStorage(area: () => Storage): DeviceStorage {
   const memory = new Map<string, string>();
-  const storage = usable(area);
+  const storage = writableStorage(area);
   return {
     persistent: storage !== undefined,
     read(key) {
@@ -41,7 +41,7 @@ export function openStorage(area: () => Storage): DeviceStorage {
 }
 
 /** Returns the storage if it can really be written to: private modes may throw at any of these. */
-function usable(area: () => Storage): Storage | undefined {
+function writableStorage(area: () => Storage): Storage | undefined {
   try {
     const storage = area();
     storage.setItem(`${PREFIX}try`, "1");

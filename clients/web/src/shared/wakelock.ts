@@ -32,7 +32,7 @@ function keepLit(lock: WakeLock, from: From, tellRefused: (refused: boolean) => 
     asking = true;
     const got = await lock.request("screen").catch(() => undefined);
     asking = false;
-    if (gone) free(got);
+    if (gone) release(got);
     else {
       held = got;
       tellRefused(got === undefined);
@@ -50,10 +50,10 @@ function keepLit(lock: WakeLock, from: From, tellRefused: (refused: boolean) => 
     gone = true;
     document.removeEventListener("visibilitychange", seen);
     document.removeEventListener("click", tapped);
-    free(held);
+    release(held);
   };
 }
 
-function free(held: WakeLockSentinel | undefined): void {
+function release(held: WakeLockSentinel | undefined): void {
   held?.release().catch(() => {});
 }

@@ -22,7 +22,7 @@ export function JoinPanel({ code, address, joinAddress, children }: JoinPanelPro
   const key = <b class="key tabular">{spacedCode(code)}</b>;
   const join = <Rich text={t("screen.join", { url: slot("url") })} parts={{ url }} />;
   const typed = <Rich text={t("screen.code", { code: slot("key") })} parts={{ key }} />;
-  const ways = wifi ? [<Network key="1" wifi={wifi} />, [join, " ", typed]] : [join, typed];
+  const steps = wifi ? [<Network key="1" wifi={wifi} />, [join, " ", typed]] : [join, typed];
   const room = (
     <img
       class="qr"
@@ -57,7 +57,7 @@ export function JoinPanel({ code, address, joinAddress, children }: JoinPanelPro
       <div class="steps">
         {children}
         <ol>
-          {ways.map((way, at) => (
+          {steps.map((way, at) => (
             <li key={at === 0 ? "first" : "second"}>
               <Mark n={at + 1} />
               <p>{way}</p>

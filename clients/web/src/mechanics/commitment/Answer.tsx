@@ -52,7 +52,7 @@ function Form(props: Props & { answer: Answering<Given> }) {
   const { form, early } = made;
   const ready = madeOf(form, choices);
   const send = () => {
-    if (!ready) made.tellMissing();
+    if (!ready) made.showMissing();
     else if (!all.paused) answer.submit(ready, { type: "commitment.make", ...ready });
   };
   const decline = () => {

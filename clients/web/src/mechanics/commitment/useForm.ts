@@ -24,19 +24,19 @@ export function useForm({ step, mine, draft }: PhonePart<CommitmentPlay, Commitm
     /** The button was pressed before the form was complete. */
     early,
     /** Opens what is missing, and says what is asked for. */
-    tellMissing() {
+    showMissing() {
       const open = missingOf(form, mine.choices ?? NO_CHOICES);
       if (open) set({ ...form, open });
       setEarly(true);
     },
-    heads: useFollow(form.open),
+    heads: usePartFocus(form.open),
   };
 }
 
 export type Heads = Partial<Record<PartName, HTMLButtonElement | null>>;
 
 /** Returns the refs of the parts' headings: that of the part that opens takes the focus. */
-function useFollow(open: PartName | undefined): Heads {
+function usePartFocus(open: PartName | undefined): Heads {
   const { current: heads } = useRef<Heads>({});
   const last = useRef(open);
   useLayoutEffect(() => {

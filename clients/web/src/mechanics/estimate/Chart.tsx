@@ -52,24 +52,24 @@ export function Chart({ ruler, bins, median, figure, flags = 2, rising }: ChartP
         ))}
       </div>
       {per > 1 && <p class="quiet">{t("screen.per_tile", { n: per })}</p>}
-      <Spread ruler={ruler} bins={bins} />
+      <ChartTable ruler={ruler} bins={bins} />
     </div>
   );
 }
 
-interface SpreadProps {
+interface ChartTableProps {
   ruler: Scale & { unit: string };
   bins: readonly number[];
 }
 
 /** The columns as a table, for who does not see them. */
-export function Spread({ ruler, bins }: SpreadProps) {
+export function ChartTable({ ruler, bins }: ChartTableProps) {
   const { t } = useTexts();
   const { unit } = ruler;
   return (
     <div class="visually-hidden">
       <table>
-        <caption>{t("screen.spread")}</caption>
+        <caption>{t("screen.distribution")}</caption>
         <thead>
           <tr>
             <th scope="col">{t("screen.between")}</th>

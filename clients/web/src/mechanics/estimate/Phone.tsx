@@ -15,11 +15,11 @@ import { useHasPassed } from "../../shared/now";
 import { REVEAL_MS } from "../../shared/reveal";
 import type { PhonePart } from "../index";
 import { Answer } from "./Answer";
+import { Histogram } from "./Histogram";
 import { OwnAnswer } from "./OwnAnswer";
 import { Question } from "./Question";
 import { lastAnswer, Result, verdictOf } from "./Result";
 import { mineOf } from "./range";
-import { Spread } from "./Spread";
 import "./phone.css";
 import type { EstimateMine, EstimatePlay, EstimateTruth } from "../../shared/wire";
 
@@ -91,7 +91,7 @@ function FirstReveal(props: Props) {
       <p class="lead">
         {step.kind === "discuss" ? t("estimate.duo.talk") : t("estimate.duo.shown")}
       </p>
-      {play.room && <Spread card={play.card} room={play.room} />}
+      {play.room && <Histogram card={play.card} room={play.room} />}
       {answer !== undefined && <p class="lead">{mineOf(play.card, answer, texts)}</p>}
       <RaisedHands raised={all.play?.raised} goals={all.goals} unit={play.card.unit} />
       {step.kind === "discuss" && <Questions open />}

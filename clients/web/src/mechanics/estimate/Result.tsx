@@ -16,8 +16,8 @@ import type {
   RaisedHands as Hands,
 } from "../../shared/wire";
 import { Figure } from "./Figure";
+import { Histogram } from "./Histogram";
 import { mineOf, sideOf } from "./range";
-import { Spread } from "./Spread";
 
 const ROOM_BANDS: Readonly<Record<NonNullable<EstimateRoom["band"]>, "near" | "mid" | "far">> = {
   exact: "near",
@@ -59,7 +59,7 @@ export function Result({ play, mine, goals, raised }: ResultProps) {
           <p>{mine.gesture}</p>
         </Notice>
       )}
-      {room && room.n > 0 && <Spread card={card} room={room} />}
+      {room && room.n > 0 && <Histogram card={card} room={room} />}
       <RaisedHands raised={raised} goals={goals} unit={card.unit} />
       <Source of={truth} />
     </>

@@ -51,18 +51,18 @@ function First({ state, all, step, play }: Props) {
   const talking = step.kind === "discuss";
   const stage = useReveal(step.opened - state.offset, talking || isCalm());
   return (
-    <div class="shown spread-only">
+    <div class="shown histogram-only">
       <div>
         <h1>{card.question}</h1>
         <p class="lead">{t(talking ? "estimate.duo.talk" : "estimate.duo.shown")}</p>
       </div>
-      <Beside all={all} play={play}>
+      <HandsBeside all={all} play={play}>
         {room?.bins ? (
           <Chart ruler={card} bins={room.bins} rising={stage === "columns" && !talking} />
         ) : (
           <Few n={room?.n ?? 0} hands={all.play?.raised !== undefined} />
         )}
-      </Beside>
+      </HandsBeside>
     </div>
   );
 }
@@ -99,7 +99,7 @@ function Reveal({ state, all, step, play, truth }: Props & { truth: EstimateTrut
           {step.kind === "discuss" && <p class="lead">{t("screen.talk")}</p>}
         </div>
       </div>
-      <Beside all={all} play={play}>
+      <HandsBeside all={all} play={play}>
         {room?.bins ? (
           <Chart
             ruler={card}
@@ -112,19 +112,19 @@ function Reveal({ state, all, step, play, truth }: Props & { truth: EstimateTrut
         ) : (
           <Few n={room?.n ?? 0} hands={hands} quiet={!room?.n} />
         )}
-      </Beside>
+      </HandsBeside>
       <SourceLines of={truth} shown={came("figure")} />
     </div>
   );
 }
 
-interface BesideProps extends Pick<Props, "all" | "play"> {
+interface HandsBesideProps extends Pick<Props, "all" | "play"> {
   /** What the phones answered. */
   children: ComponentChildren;
 }
 
 /** The raised hands beside the answers of the phones, or in their place. */
-function Beside({ all, play, children }: BesideProps) {
+function HandsBeside({ all, play, children }: HandsBesideProps) {
   const raised = all.play?.raised;
   if (!raised) return <>{children}</>;
   return (

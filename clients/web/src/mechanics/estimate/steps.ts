@@ -5,6 +5,6 @@ import type { EstimatePlay } from "../../shared/wire";
 export const steps = {
   nameOf: (step, play) =>
     step.kind === "reveal" && play?.rule === "duo" && !play.truth
-      ? "step.spread"
+      ? "step.distribution"
       : nameOfKind(step),
 } satisfies Steps<EstimatePlay>;

@@ -46,7 +46,7 @@ function Arrange(props: ArrangeProps) {
   const { t } = useTexts();
   const { card, elements = {} } = play;
   const moving = pending(state, isShift);
-  const list = foreseen(props.list, moving);
+  const list = afterPending(props.list, moving);
   const [announced, setAnnounced] = useState("");
   const move = (id: string, to: Direction) => {
     if (!table.step) return;
@@ -89,7 +89,7 @@ function isShift(move: Move): boolean {
 }
 
 /** Returns *list* as it will be once the move under way is made. */
-function foreseen(list: List, moving: Move | undefined): List {
+function afterPending(list: List, moving: Move | undefined): List {
   if (moving?.type !== "play" || moving.move.type !== "order.shift") return list;
   return shifted(list, moving.move.card, moving.move.to);
 }

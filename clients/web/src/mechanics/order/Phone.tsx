@@ -75,7 +75,7 @@ function Revealed(props: Props & { play: OrderPlay & { truth: OrderTruth } }) {
   const reached = useHasPassed(waits);
   const verdict = verdictOf(play, mine, all.play?.raised);
   useAnnouncementOf(reached ? t(verdict ?? "step.reveal") : "");
-  useKeptFact(props);
+  useSaveFact(props);
   const list = listOf(mine);
   if (!reached) {
     return (
@@ -103,7 +103,7 @@ function listOf({ mine, table }: Partial<OrderMine>): readonly string[] | undefi
 }
 
 /** Keeps the last thing of the order with its figure, at once: a room may soon move on. */
-function useKeptFact({ all, play, saveFact }: Props & { play: { truth: OrderTruth } }): void {
+function useSaveFact({ all, play, saveFact }: Props & { play: { truth: OrderTruth } }): void {
   const { t } = useTexts();
   const { card, truth, elements = {} } = play;
   const value = useValue(truth);

@@ -19,7 +19,7 @@ export function Phone(props: Props) {
   const { play, step } = props;
   if (step.kind === "input" && props.seat) return <Answer key={step.id} {...props} />;
   if (step.kind === "reveal") return <Words {...props} />;
-  return play.rule === "listen" ? <Listen {...props} /> : <Wait {...props} />;
+  return play.rule === "listen" ? <Listen {...props} /> : <WaitingPage {...props} />;
 }
 
 function Listen(props: Props) {
@@ -50,7 +50,7 @@ function Listen(props: Props) {
 }
 
 /** Before the word is asked for, and once it is too late. */
-function Wait(props: Props) {
+function WaitingPage(props: Props) {
   const { all, step, mine } = props;
   const { t } = useTexts();
   const locked = step.kind === "lock";

@@ -79,7 +79,7 @@ function Words({ words, more }: { words: readonly Word[]; more: number }) {
   const others = words.length - shown.length + more;
   return (
     <div class="cloud">
-      <ul class="words" aria-label={t("screen.spread")}>
+      <ul class="words" aria-label={t("screen.distribution")}>
         {shown.map(({ id, word, n }) => (
           <li key={id} class={`w${sizeOf(n, words)}`}>
             {word}

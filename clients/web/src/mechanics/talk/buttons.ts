@@ -13,11 +13,11 @@ export const buttons: Buttons<TalkConsole> = {
       few: "then.words_few",
     },
   },
-  break: { label: pause, brings: "then.break" },
+  break: { label: breakLabel, brings: "then.break" },
 };
 
 /** Names the hour of return; without time limits a break has none. */
-function pause({ all, consoleDoc, texts, now }: Moment): string {
+function breakLabel({ all, consoleDoc, texts, now }: Moment): string {
   const { id = "", phase = "" } = consoleDoc.next;
   const factor = Number(all.factor);
   if (Number.isNaN(factor)) return texts.t("next.phase", { phase });

@@ -70,7 +70,7 @@ export const en: Record<keyof typeof fr, string> = {
   "step.brief": "Instructions",
   "step.input": "Your answers",
   "step.lock": "Answers stopped",
-  "step.spread": "The room's answers",
+  "step.distribution": "The room's answers",
   "step.reveal": "The result",
   "step.discuss": "Discussion",
   "dock.label": "Your choice",

@@ -100,7 +100,7 @@ export const frScreen = {
   "console.time_over": "Le temps est passé. Les téléphones peuvent encore répondre.",
   "small.room":
     "Moins de 5 personnes\u00a0: vous pouvez jouer. Le programme comptera les personnes, pas les réponses.",
-  "step.spread": "Les réponses de la salle",
+  "step.distribution": "Les réponses de la salle",
   "screen.join": "Scannez, ou allez sur {url}",
   "screen.wifi": "D'abord ce Wi-Fi\u00a0: {ssid}. Gardez-le, même sans internet.",
   "screen.address_changed": "L'adresse a changé. Scannez le nouveau QR code.",
@@ -196,7 +196,7 @@ export const frScreen = {
   "sheet.ends": "Fin prévue à {time}.",
   "screen.join_line": "Rejoindre\u00a0: {url}. Code\u00a0: {code}",
   "screen.unknown": "Aucune salle ouverte n'a ce code. Rouvrez l'écran depuis la console.",
-  "screen.spread": "Répartition des réponses",
+  "screen.distribution": "Répartition des réponses",
   "screen.count": "Réponses",
   "report.of100": "{n} sur 100",
   "report.percent": "{n}\u00a0%",

@@ -72,7 +72,7 @@ export const fr = {
   "step.brief": "Consigne",
   "step.input": "Vos réponses",
   "step.lock": "Réponses arrêtées",
-  "step.spread": "Les réponses de la salle",
+  "step.distribution": "Les réponses de la salle",
   "step.reveal": "Le résultat",
   "step.discuss": "Discussion",
   "dock.label": "Votre choix",

@@ -4,12 +4,12 @@ import { useTexts } from "../../shared/i18n";
 import { partOf } from "../../shared/scale";
 import type { EstimateAsked, EstimateRoom } from "../../shared/wire";
 
-interface SpreadProps {
+interface HistogramProps {
   card: EstimateAsked;
   room: EstimateRoom;
 }
 
-export function Spread({ card, room }: SpreadProps) {
+export function Histogram({ card, room }: HistogramProps) {
   const { t, number, language } = useTexts();
   const { bins } = room;
   if (!bins) return <p>{t("small.five")}</p>;
@@ -18,7 +18,7 @@ export function Spread({ card, room }: SpreadProps) {
   const { unit } = card;
   return (
     <div class="card">
-      <div class="spread" aria-hidden="true">
+      <div class="small-histogram" aria-hidden="true">
         {parts.map(({ at, n }) => (
           <i key={at} style={`height:${Math.round((100 * n) / most)}%`} />
         ))}
