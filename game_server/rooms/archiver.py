@@ -16,11 +16,11 @@ from game_server.rooms.timing import USUAL, Timing
 from game_server.storage.archive import Archive
 from game_server.storage.journal import Journal
 
-__all__ = ["CODE", "CODE_KEPT_FOR", "ENDED", "Archiver"]
+__all__ = ["CODE", "CODE_KEPT_FOR", "FREED_CODE", "Archiver"]
 
 CODE: Final = "code"
 """Kind of the archive's records that lead from a room code to a room id."""
-ENDED: Final = "ended"
+FREED_CODE: Final = "ended"
 """Kind of the records that lead from a freed code to the room that had it last."""
 CODE_KEPT_FOR: Final = 600_000
 """ms for which the freed code of a closed room still leads to it."""
@@ -65,7 +65,7 @@ class Archiver:
         Raises StorageUnavailableError.
         """
         found = await self._archive.get(CODE, code)
-        if found is None and (ended := await self._archive.get(ENDED, code)) is not None:
+        if found is None and (ended := await self._archive.get(FREED_CODE, code)) is not None:
             room_id, _, until = ended.decode().partition(" ")
             return room_id if int(until) > self._clock() else None
         return None if found is None else found.decode()
@@ -76,7 +76,7 @@ class Archiver:
         Raises StorageUnavailableError.
         """
         code, room_id = room.state.code, room.state.room
-        ended = await self._archive.get(ENDED, code)
+        ended = await self._archive.get(FREED_CODE, code)
         # The code may belong to another ended room by now.
         if ended is None or ended.decode().partition(" ")[0] == room_id:
             await self._write_ended(code, room_id, self._clock() + CODE_KEPT_FOR)
@@ -120,4 +120,4 @@ class Archiver:
         self._pending.discard(room_id)
 
     async def _write_ended(self, code: str, room_id: str, until: int) -> None:
-        await self._archive.put(ENDED, code, f"{room_id} {until}".encode(), until)
+        await self._archive.put(FREED_CODE, code, f"{room_id} {until}".encode(), until)

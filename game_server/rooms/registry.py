@@ -12,7 +12,7 @@ from game_server.engine.scenario import Scenario
 from game_server.engine.text import BASE, localized
 from game_server.errors import JournalFormatError, RoomUnknownError, StorageUnavailableError
 from game_server.protocol.journal import encode_entry, scenario_hash
-from game_server.rooms.archiver import CODE, ENDED, Archiver
+from game_server.rooms.archiver import CODE, Archiver
 from game_server.rooms.cluster import Cluster
 from game_server.rooms.codes import make_code
 from game_server.rooms.garbage import GarbageCollector
@@ -27,7 +27,7 @@ from game_server.storage.memory import MemoryPresence
 from game_server.storage.presence import Presence
 from game_server.storage.store import Store
 
-__all__ = ["CODE", "ENDED", "Registry", "RoomLine"]
+__all__ = ["CODE", "Registry", "RoomLine"]
 
 RECONNECT_WITHIN = 5
 """Seconds over which the reconnections of clients are spread when this worker stops."""
