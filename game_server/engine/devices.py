@@ -24,15 +24,15 @@ def find(state: State, sender: str, id_: str) -> Device | None:
     return None
 
 
-def accepted_events(state: State, sender: str, sent: Envelope, now: int) -> tuple[Event, ...]:
-    """Return what counts *sent* at *now* (ms), and before it, once, what makes its device known."""
-    known = find(state, sender, sent.device)
+def accepted_events(state: State, sender: str, envelope: Envelope, now: int) -> tuple[Event, ...]:
+    """Return what counts a move at *now* (ms), after what makes its device known, once."""
+    known = find(state, sender, envelope.device)
     if known is not None:
-        return (MoveAccepted(sender, known.alias, sent.number, now),)
+        return (MoveAccepted(sender, known.alias, envelope.number, now),)
     # The newest device is always in the list, so that its alias is never given twice.
     alias = max((device.alias for device in state.devices.get(sender, ())), default=0) + 1
-    device = Personal(f"{sender}.{alias}", sent.device)
-    return DeviceKnown(sender, alias, device), MoveAccepted(sender, alias, sent.number, now)
+    device = Personal(f"{sender}.{alias}", envelope.device)
+    return DeviceKnown(sender, alias, device), MoveAccepted(sender, alias, envelope.number, now)
 
 
 def device_names(events: Iterable[Event]) -> dict[tuple[str, int], str]:

@@ -90,31 +90,31 @@ from game_server.engine.steps import (
 from game_server.errors import IllegalMoveError
 
 
-def decide(state: State, sent: Envelope, now: int) -> Decision:
-    """Return what *sent* causes at *now* (ms), no event if it changes nothing.
+def decide(state: State, envelope: Envelope, now: int) -> Decision:
+    """Return what *envelope* causes at *now* (ms), no event if it changes nothing.
 
     Raises `IllegalMoveError` with the code of the rule that forbids it.
     """
-    move = sent.move
-    if isinstance(sent.sender, RoomItself):
+    move = envelope.move
+    if isinstance(envelope.sender, RoomItself):
         if not isinstance(move, RoomMove):
             raise IllegalMoveError("not_allowed")
         return _decide_room(state, move, now)
     if isinstance(move, RoomMove):
         raise IllegalMoveError("not_allowed")
-    sender = name_of(state, sent.sender)
-    if _counted(state, sender, sent):
+    sender = name_of(state, envelope.sender)
+    if _counted(state, sender, envelope):
         return Decision(state)
     if state.status == "closed":
         raise IllegalMoveError("room_closed")
-    if isinstance(sent.sender, Facilitator):
+    if isinstance(envelope.sender, Facilitator):
         events = _decide_console(state, move, now)
     else:
-        events = _decide_phone(state, sent.sender, sender, move, now)
+        events = _decide_phone(state, envelope.sender, sender, move, now)
     if not events:
         return Decision(state)
     who = sender or next(e.seat for e in events if isinstance(e, SeatTaken | SeatReclaimed))
-    accepted = devices.accepted_events(state, who, sent, now)
+    accepted = devices.accepted_events(state, who, envelope, now)
     return _then_auto(Decision(state).then((*events, *accepted)), now)
 
 
@@ -129,10 +129,10 @@ def name_of(state: State, sender: Sender) -> str:
             return ""
 
 
-def has_counted(state: State, sent: Envelope) -> bool:
+def has_counted(state: State, envelope: Envelope) -> bool:
     """Return whether this very move has counted, so that it gets the same answer (rule I.1)."""
-    known = devices.find(state, name_of(state, sent.sender), sent.device)
-    return known is not None and known.number == sent.number
+    known = devices.find(state, name_of(state, envelope.sender), envelope.device)
+    return known is not None and known.number == envelope.number
 
 
 def open_moves(state: State, seat: str) -> frozenset[str]:
@@ -157,12 +157,12 @@ def open_moves(state: State, seat: str) -> frozenset[str]:
     )
 
 
-def _counted(state: State, sender: str, sent: Envelope) -> bool:
+def _counted(state: State, sender: str, envelope: Envelope) -> bool:
     """Return whether this very move has counted; a lower number is stale (rule I.1)."""
-    known = devices.find(state, sender, sent.device)
-    if known is not None and sent.number < known.number:
+    known = devices.find(state, sender, envelope.device)
+    if known is not None and envelope.number < known.number:
         raise IllegalMoveError("stale_move")
-    return known is not None and sent.number == known.number
+    return known is not None and envelope.number == known.number
 
 
 def _then_auto(decision: Decision, now: int) -> Decision:

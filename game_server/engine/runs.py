@@ -85,8 +85,8 @@ def apply_time(state: State, event: Paused | Resumed | DeadlineSet) -> State:
             stopped[group] = replace(stopped[group], left=left)
             return replace(state, runs=stopped, paused_at=since)
         case Resumed(at=at, deadline=deadline):
-            held = 0 if state.paused_at is None else at - state.paused_at
-            runs = {group: _resumed(run, at, held) for group, run in state.runs.items()}
+            stopped_ms = 0 if state.paused_at is None else at - state.paused_at
+            runs = {group: _resumed(run, at, stopped_ms) for group, run in state.runs.items()}
             runs[ROOM] = _until(runs[ROOM], deadline)
             return replace(state, runs=runs, paused_at=None)
 
@@ -319,9 +319,9 @@ def _left(run: Run, at: int) -> int | None:
     return max(0, run.open.deadline - at)
 
 
-def _resumed(run: Run, at: int, held: int) -> Run:
+def _resumed(run: Run, at: int, stopped_ms: int) -> Run:
     if run.open is None:
         return run
-    opened = replace(run.open, absent_at=run.open.absent_at + held)
+    opened = replace(run.open, absent_at=run.open.absent_at + stopped_ms)
     deadline = None if run.left is None else at + run.left
     return replace(run, open=replace(opened, deadline=deadline), left=None)
