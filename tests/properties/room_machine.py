@@ -60,14 +60,14 @@ WORDS = (
 )
 """Where words are listed, and whether they are hidden ones."""
 ADDING = (Attend, Next, Skip, StepBack, Extend, SendMessage, Reclaim)
-"""Moves that do something each time; all others leave things as they are once they are so."""
+"""Moves that have an effect each time; all others are idempotent."""
 PROBE = "probe"
-"""A device that asks what would be, and never moves."""
+"""A device whose moves are only tried, and never applied."""
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
-    """Remember an accepted move, to send it again."""
+class AcceptedMove:
+    """Hold an accepted move, to send it again."""
 
     sender: Sender
     device: str
@@ -75,7 +75,7 @@ class Made:
 
 
 class Room:
-    """Hold the live state, the state read from the journal, and what was counted."""
+    """Hold the live state, the state replayed from the journal, and the counted moves."""
 
     def __init__(self, script: Scenario) -> None:
         """Open a room of *script*."""
@@ -86,7 +86,7 @@ class Room:
         self.events: list[Event] = [first]
         self.tally = begin(self.state)
         self.counted: Counter[tuple[str, str, int]] = Counter()
-        self.made: list[Made] = []
+        self.made: list[AcceptedMove] = []
         self.texts: set[str] = set()
         self.known: set[str] = set()
         self.starts: dict[tuple[int, int], dict[str, Document]] = {}
@@ -106,10 +106,10 @@ class Room:
             return code
         fresh = isinstance(sender, RoomItself) or number >= self.next_number(sender, device)
         events = decide(self.state, sent, self.now).events
-        self._adopt(events)
-        # A move that changes nothing leaves no trace, also of its number (rule I.1).
+        self._apply(events)
+        # A move without effect is not stored, and neither is its number (rule I.1).
         if events and not isinstance(sender, RoomItself):
-            self.made.append(Made(sender, device, number))
+            self.made.append(AcceptedMove(sender, device, number))
         self._count(events)
         if fresh and not isinstance(move, ADDING):
             self._check_again(sender, device, move)
@@ -135,13 +135,13 @@ class Room:
         known = self.state.devices.get(self.seat_of(sender), ())
         return max((found.number for found in known if found.id == device), default=0) + 1
 
-    def asks(self) -> bool:
-        """Tell whether answers are open, or would be if the session were not suspended."""
+    def is_asking(self) -> bool:
+        """Return whether answers are open, or would be if the session were not paused."""
         here = current(self.state)
         return here is not None and here.step.kind == "input"
 
-    def shows(self) -> bool:
-        """Tell whether what was secret is shown."""
+    def is_revealed(self) -> bool:
+        """Return whether the open step reveals answers."""
         here = current(self.state)
         return here is not None and here.step.truth
 
@@ -174,15 +174,15 @@ class Room:
         if not self._refusal(again):
             assert decide(self.state, again, self.now).events == ()
 
-    def _adopt(self, events: Iterable[Event]) -> None:
-        """Make events true, here and through the bytes of the journal."""
+    def _apply(self, events: Iterable[Event]) -> None:
+        """Apply events, both directly and through the bytes of the journal."""
         events = tuple(events)
         for event in events:
             after = evolve(self.state, event)
             self.tally, self.state = observe(self.tally, self.state, event, after), after
             self._check_start(event)
-            self._note_truth(event)
-            self._note_words(event)
+            self._record_truth(event)
+            self._record_words(event)
         entry, texts = encode_entry(events)
         assert not texts.keys() & self.texts
         self.texts |= texts.keys()
@@ -202,8 +202,8 @@ class Room:
             assert all(plays[seat] == play for seat, play in self.starts[place].items())
             assert not any(plays[seat] for seat in plays.keys() - self.starts[place].keys())
 
-    def _note_truth(self, event: Event) -> None:
-        """Note the seats whose last answer came after the figure of its phase had been shown."""
+    def _record_truth(self, event: Event) -> None:
+        """Record the seats whose last answer came after the figure of its phase was revealed."""
         place = (self.state.phase, len(self.state.room_run.before))
         if isinstance(event, PhaseBegan):
             self.spoiled, self.timely = frozenset(), frozenset()
@@ -218,12 +218,12 @@ class Room:
             seat = frozenset({event.event.seat})
             late = self.state.phase in self.truths
             self.spoiled = self.spoiled | seat if late else self.spoiled - seat
-            # What was answered in an earlier round, before the figure, goes on counting.
+            # An answer of an earlier round, before the figure was revealed, still counts.
             answer = frozenset({(event.event.seat, event.event.round)})
             self.timely = self.timely - answer if late else self.timely | answer
 
-    def _note_words(self, event: Event) -> None:
-        """Note which words are hidden, whatever their capitals; going back changes nothing."""
+    def _record_words(self, event: Event) -> None:
+        """Record which words are hidden, in any case of letters; going back changes nothing."""
         inner = event.event if isinstance(event, PhasePlayed) else None
         if isinstance(inner, WordSent):
             self.said[inner.word.id] = (inner.word.text or "").casefold()

@@ -14,7 +14,7 @@ from game_server.engine.mechanics.match import MatchContent
 from game_server.engine.mechanics.order import OrderContent
 from game_server.engine.text import Text
 from tests.properties.decks import Block, decks, scenarios, yaml
-from tests.unit.content.whole import BESIDE, DECK, FILES, SCENARIO, lay_out
+from tests.unit.content.sample_session import BESIDE, DECK, FILES, SCENARIO, lay_out
 
 SESSIONS = settings(max_examples=max(10, settings().max_examples // 5))
 """How many examples are enough, each of them a whole session."""
@@ -24,26 +24,26 @@ PAIRS = decks().flatmap(lambda deck: st.tuples(st.just(deck), scenarios(deck)))
 
 
 @pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def directory(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a directory with a whole session, of which files are overwritten again and again."""
     return lay_out(tmp_path_factory.mktemp("content"))
 
 
-def read(place: Path, deck: Block, scenario: Block) -> Library:
+def read(directory: Path, deck: Block, scenario: Block) -> Library:
     """Load the whole session with another deck and scenario."""
     for name, written in ((DECK, deck), (SCENARIO, scenario)):
-        (place / name).write_text(yaml(written), encoding="utf-8")
-    return load(place)
+        (directory / name).write_text(yaml(written), encoding="utf-8")
+    return load(directory)
 
 
 @SESSIONS
 @given(PAIRS, CROWDS)
 def test_what_passes_the_check_is_played_to_its_end(
-    place: Path, pair: tuple[Block, Block], phones: int
+    directory: Path, pair: tuple[Block, Block], phones: int
 ) -> None:
     """Any sound deck and scenario passes, and bots come to the end of it."""
     deck, written = pair
-    library = read(place, deck, written)
+    library = read(directory, deck, written)
     # Of the whole session only the translations are left, now of cards that nobody knows.
     wrong = [p for p in library.problems if p.level == "error" and "locales" not in p.file]
     assert wrong == []
@@ -55,14 +55,14 @@ def test_what_passes_the_check_is_played_to_its_end(
 
 @SESSIONS
 @given(decks())
-def test_texts_are_read_as_they_were_written(place: Path, deck: Block) -> None:
+def test_texts_are_read_as_they_were_written(directory: Path, deck: Block) -> None:
     """No sign of a text in quotes is lost or means anything, but for spaces at its ends."""
     for card in deck["cartes"]:
         told = card.get("question") or card["action"]
         cards = [card["id"]]
         phase = {"mecanique": card["type"], "minutes": "5", "cartes": cards}
         written = {"scenario": "partie", "titre": "é", "minutes": "5", "phases": [phase]}
-        library = read(place, deck, written)
+        library = read(directory, deck, written)
         (played,) = library.scenarios["partie"].phases
         assert isinstance(played.content, EstimateContent | MatchContent | OrderContent)
         text = _asked(played.content)
@@ -80,9 +80,9 @@ def _asked(content: EstimateContent | MatchContent | OrderContent) -> Text:
 
 
 @given(st.sampled_from(sorted(FILES)), st.text(max_size=300))
-def test_any_text_only_gives_problems(place: Path, name: str, text: str) -> None:
+def test_any_text_only_gives_problems(directory: Path, name: str, text: str) -> None:
     """Whatever stands in any file, the check says what is wrong and never fails."""
-    _told(place, name, text.encode(errors="surrogatepass"))
+    _check_problems(directory, name, text.encode(errors="surrogatepass"))
 
 
 SIGNS = st.sampled_from([*"\t\n -:[]{}\"'#&*!|>%@`,?\\0é", "\n\n", ": ", " #", "\n  - ", "---"])
@@ -91,20 +91,20 @@ SLIPS = st.lists(st.tuples(st.integers(0, 10**6), st.integers(0, 9), SIGNS), max
 
 @given(st.sampled_from(sorted(FILES)), SLIPS)
 def test_any_slip_of_the_pen_only_gives_problems(
-    place: Path, name: str, slips: Sequence[tuple[int, int, str]]
+    directory: Path, name: str, slips: Sequence[tuple[int, int, str]]
 ) -> None:
     """A good file of any kind with some signs replaced is read or told, and never fails."""
     text = FILES[name]
     for at, length, signs in slips:
         start = at % (len(text) + 1)
         text = text[:start] + signs + text[start + length :]
-    _told(place, name, text.encode())
+    _check_problems(directory, name, text.encode())
 
 
-def _told(place: Path, name: str, data: bytes) -> None:
+def _check_problems(directory: Path, name: str, data: bytes) -> None:
     """Check the whole session with *data* in one of its files, and put the file back."""
-    (place / name).write_bytes(data)
-    library = load(place)
+    (directory / name).write_bytes(data)
+    library = load(directory)
     for problem in library.problems:
         assert problem.line >= 1
         assert problem.column >= 1
@@ -114,4 +114,4 @@ def _told(place: Path, name: str, data: bytes) -> None:
     assert as_json(library.problems)
     if name != BESIDE:
         assert "voisin" in library.scenarios
-    (place / name).write_text(FILES[name], encoding="utf-8")
+    (directory / name).write_text(FILES[name], encoding="utf-8")

@@ -130,8 +130,8 @@ class RoomMachine(RuleBasedStateMachine):
         self._send(sender, device, Join(name, persons))
 
     @rule(sender=PHONES, device=DEVICES, first=st.integers(-1, 4), service=st.booleans())
-    def tell(self, *, sender: Phone, device: str, first: int, service: bool) -> None:
-        """Tell one's service, or first-timers."""
+    def set_about_oneself(self, *, sender: Phone, device: str, first: int, service: bool) -> None:
+        """Choose a service, or set the number of first-timers."""
         move = ChooseService("eau" if first else "rh") if service else SetFirstTime(first)
         self._send(sender, device, move)
 
@@ -150,9 +150,9 @@ class RoomMachine(RuleBasedStateMachine):
     )
     def answer(self, *, names: str, device: str, value: float, word: str, on: bool) -> None:
         """Let some phones give an answer that fits the question, the next one if none is open."""
-        while on and not self.room.asks() and self.room.state.status != "closed":
+        while on and not self.room.is_asking() and self.room.state.status != "closed":
             self._send(Facilitator("a1"), device, Next(self.room.state.last_step))
-        for name in names if self.room.asks() else "":
+        for name in names if self.room.is_asking() else "":
             asks = self.room.state.scenario.phases[self.room.state.phase].mechanic
             move: MechanicMove = Estimate(value) if asks == "estimate" else SendWord(word)
             self._send(phone(name), device, Play(self.room.state.last_step, move))
@@ -164,7 +164,7 @@ class RoomMachine(RuleBasedStateMachine):
         desk = Facilitator("a1")
         for name in names:
             self._send(phone(name), device, Join(f"Aigrette {name}", 1))
-        while not self.room.shows() and self.room.state.status != "closed":
+        while not self.room.is_revealed() and self.room.state.status != "closed":
             self._send(desk, device, Next(self.room.state.last_step))
         for _ in range(back):
             self._send(desk, device, StepBack(self.room.state.last_step, "previous"))
@@ -176,10 +176,10 @@ class RoomMachine(RuleBasedStateMachine):
 
     @rule(sender=PHONES, device=DEVICES, on=st.booleans(), table=st.integers(0, 3))
     def ask(self, *, sender: Phone, device: str, on: bool, table: int) -> None:
-        """Ask for help or no longer, or tell one's table."""
+        """Ask for help or withdraw it, or choose a table."""
         self._send(sender, device, ChooseTable(table) if table else AskHelp(on))
 
-    @precondition(lambda self: self.room.asks())
+    @precondition(lambda self: self.room.is_asking())
     @rule(sender=DESKS, device=DEVICES, counted=st.integers(0, 2))
     def count_hands(self, sender: Facilitator, device: str, counted: int) -> None:
         """Count raised hands, where there are options."""
@@ -191,7 +191,7 @@ class RoomMachine(RuleBasedStateMachine):
         report = ReportPlaces(tuple(stayed), tuple(gone), tuple(back))
         self.room.send(RoomItself(), "", 0, report)
 
-    @precondition(lambda self: self.room.asks())
+    @precondition(lambda self: self.room.is_asking())
     @rule(sender=DESKS, device=DEVICES, resume=st.booleans())
     def hold(self, *, sender: Facilitator, device: str, resume: bool) -> None:
         """Suspend the session while answers are open, or resume it."""

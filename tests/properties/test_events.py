@@ -10,7 +10,7 @@ from ruamel.yaml.events import Event, ScalarEvent
 
 from game_server.content.yaml.events import by_c, by_python
 from game_server.settings import CONTENT
-from tests.unit.content.whole import FILES
+from tests.unit.content.sample_session import FILES
 
 TEXTS = sorted(FILES.values()) + [
     path.read_text(encoding="utf-8") for path in sorted(CONTENT.rglob("*.yaml"))

@@ -162,7 +162,7 @@ MADE = st.builds(
     by=st.sampled_from(("2w", "1m", "3m")),
     moment=st.just("tous.m1"),
     own_gesture=st.sampled_from(("trier", "Trier", "venir à pied", "éteindre")),
-    hard=st.sampled_from((None, 1, 5)),
+    difficulty=st.sampled_from((None, 1, 5)),
 )
 """Commitments that are not to be on the wall."""
 

@@ -12,7 +12,7 @@ from game_server.engine.run_events import StepOpened
 from game_server.engine.scenario import Pace
 from game_server.engine.state import current
 from game_server.engine.steps import armed_deadlines
-from tests.properties.hall import Hall, Page, answer_to
+from tests.properties.checked_room import CheckedRoom, Page, answer_to
 from tests.room_driver import Message
 from tests.samples import barometer, card, estimate, match, order, scenario, talk
 
@@ -33,15 +33,15 @@ WAYS_AT_TABLE = ("next", "next", "step_back", "extend", "remove_deadline", "merg
 
 
 def answering(machine: "RoomMachine") -> bool:
-    """Tell whether answers are open."""
-    here = current(machine.hall.driver.core.state)
+    """Return whether answers are open."""
+    here = current(machine.room.driver.core.state)
     return here is not None and here.step.kind == "input"
 
 
 class RoomMachine(RuleBasedStateMachine):
     """Do anything that pages, the network, the clock and the next process can do to a room."""
 
-    hall: Hall
+    room: CheckedRoom
 
     @initialize(
         pace=PACES,
@@ -61,7 +61,7 @@ class RoomMachine(RuleBasedStateMachine):
             talk("d"),
             pace=pace,
         )
-        self.hall = Hall(replace(script, tables="chosen"), PHONES)
+        self.room = CheckedRoom(replace(script, tables="chosen"), PHONES)
         self.words = 0
         self.effects: dict[str, int] = {}
         for index in range(seated):
@@ -72,8 +72,8 @@ class RoomMachine(RuleBasedStateMachine):
     @rule()
     def go_on(self) -> None:
         """Press next on the step that is open."""
-        console = self.hall.consoles[0]
-        if not console.here:
+        console = self.room.consoles[0]
+        if not console.is_connected:
             console.connect()
         self.send(console, {"type": "next", "step": console.step})
 
@@ -81,7 +81,7 @@ class RoomMachine(RuleBasedStateMachine):
     def step_back(self, *, back: bool) -> None:
         """Return to the start of this step or of the one before."""
         to = "previous" if back else "current"
-        console = self.hall.consoles[0]
+        console = self.room.consoles[0]
         self.send(console, {"type": "step_back", "step": console.step, "to": to})
 
     @rule(back=st.integers(2, 8), value=VALUES, steps=st.integers(0, 3))
@@ -99,8 +99,8 @@ class RoomMachine(RuleBasedStateMachine):
         self.send(self.page(phone, tab), {"type": "join", "name": "Aigrette", "persons": persons})
 
     @rule(phone=PHONE, tab=TAB, first=st.integers(0, 4), service=st.sampled_from(("eau", "rien")))
-    def tell(self, phone: int, tab: int, first: int, service: str) -> None:
-        """Tell about oneself."""
+    def set_about_oneself(self, phone: int, tab: int, first: int, service: str) -> None:
+        """Set whether it is the first time, and the service."""
         page = self.page(phone, tab)
         self.send(page, {"type": "set_first_time", "first_time": first})
         self.send(page, {"type": "choose_service", "service": service})
@@ -127,8 +127,8 @@ class RoomMachine(RuleBasedStateMachine):
                 self.go_on()
         for phone in order:
             page = self.page(phone, -1)
-            page.post(self.answer(page, phone, value, 0))
-        self.hall.settle()
+            page.send_move(self.answer(page, phone, value, 0))
+        self.room.settle()
 
     @rule(phone=PHONE, tab=TAB, times=st.integers(1, 3))
     def repeat(self, phone: int, tab: int, times: int) -> None:
@@ -136,28 +136,28 @@ class RoomMachine(RuleBasedStateMachine):
         page = self.page(phone, tab)
         if not page.last:
             return
-        if not page.here:
+        if not page.is_connected:
             page.connect()
         number = page.last["number"]
-        known = self.hall.counted[page.device, number]
+        known = self.room.counted[page.device, number]
         for _ in range(times):
-            page.say(page.last)
-        self.hall.settle()
-        if known and page.here:
-            assert number in page.told
-        assert self.hall.counted[page.device, number] <= 1
+            page.send_message(page.last)
+        self.room.settle()
+        if known and page.is_connected:
+            assert number in page.acknowledged
+        assert self.room.counted[page.device, number] <= 1
 
     @rule(phone=PHONE, tab=TAB, value=VALUES, below=st.integers(1, 3))
     def send_lower(self, phone: int, tab: int, value: float, below: int) -> None:
         """Send a move under a number that is past: it never counts."""
         page = self.page(phone, tab)
-        last = max((n for of, n in self.hall.counted if of == page.device), default=0)
+        last = max((n for of, n in self.room.counted if of == page.device), default=0)
         number = max(1, last - below)
         if number < last:
-            before = self.hall.counted.copy()
-            page.post(self.answer(page, phone, value, 0), number)
-            self.hall.settle()
-            assert self.hall.counted == before
+            before = self.room.counted.copy()
+            page.send_move(self.answer(page, phone, value, 0), number)
+            self.room.settle()
+            assert self.room.counted == before
 
     @precondition(answering)
     @rule(phone=PHONE, tab=TAB, values=st.tuples(VALUES, VALUES))
@@ -165,64 +165,64 @@ class RoomMachine(RuleBasedStateMachine):
         """Let two moves overtake each other: the later number wins, the lower one is stale."""
         page = self.page(phone, tab)
         first, second = page.number + 1, page.number + 2
-        page.post(self.answer(page, phone, values[1], 0), second)
-        page.post(self.answer(page, phone, values[0], 0), first)
-        self.hall.settle()
-        if self.hall.counted[page.device, second]:
-            assert not self.hall.counted[page.device, first]
+        page.send_move(self.answer(page, phone, values[1], 0), second)
+        page.send_move(self.answer(page, phone, values[0], 0), first)
+        self.room.settle()
+        if self.room.counted[page.device, second]:
+            assert not self.room.counted[page.device, first]
 
     @precondition(answering)
     @rule(phone=PHONE, value=VALUES)
     def lose_the_answer(self, phone: int, value: float) -> None:
         """Cut a phone between its move and the answer; it sends the move again."""
         page = self.page(phone, -1)
-        page.post(self.answer(page, phone, value, 0))
+        page.send_move(self.answer(page, phone, value, 0))
         page.drop()
-        self.hall.settle()
-        stored = self.hall.counted[page.device, page.number]
+        self.room.settle()
+        stored = self.room.counted[page.device, page.number]
         page.connect()
-        page.say(page.last)
-        self.hall.settle()
-        if stored and page.here:
-            assert page.number in page.told
+        page.send_message(page.last)
+        self.room.settle()
+        if stored and page.is_connected:
+            assert page.number in page.acknowledged
 
     @rule(phone=PHONE)
     def load_the_page(self, phone: int) -> None:
         """Open the phone's page anew: another device, the same seat."""
-        tabs = self.hall.tabs[phone]
+        tabs = self.room.tabs[phone]
         if len(tabs) < TABS:
-            tabs.append(Page(self.hall.driver, "phone", tabs[0].token))
-            self.hall.settle()
+            tabs.append(Page(self.room.driver, "phone", tabs[0].token))
+            self.room.settle()
 
     @rule(phone=PHONE)
     def return_to_an_old_page(self, phone: int) -> None:
         """Move on a new page, then send the old one's last move again: it has counted already."""
-        if len(self.hall.tabs[phone]) == 1:
+        if len(self.room.tabs[phone]) == 1:
             self.load_the_page(phone)
         old, new = self.page(phone, 0), self.page(phone, -1)
         for page in (old, new):
-            if not page.here:
+            if not page.is_connected:
                 page.connect()
             self.send(page, {"type": "set_first_time", "first_time": 1})
         old.drop()
         old.connect()
-        old.say(old.last)
-        self.hall.settle()
+        old.send_message(old.last)
+        self.room.settle()
 
     @rule(phone=PHONE, tab=TAB)
     def drop_or_return(self, phone: int, tab: int) -> None:
         """Break a phone's connection, or bring it back."""
-        self.hall.toggle(self.page(phone, tab))
+        self.room.toggle(self.page(phone, tab))
 
     @rule(which=st.integers(0, 2))
     def drop_or_return_elsewhere(self, which: int) -> None:
         """Break the connection of a console or of the screen, or bring it back."""
-        self.hall.toggle((*self.hall.consoles, self.hall.screen)[which])
+        self.room.toggle((*self.room.consoles, self.room.screen)[which])
 
     @rule(console=st.integers(0, 1), way=st.sampled_from(WAYS), off=OFF)
     def lead(self, console: int, way: str, off: int) -> None:
         """Press a button of the console, perhaps one of a step that is over."""
-        page = self.hall.consoles[console]
+        page = self.room.consoles[console]
         move: Message = {"type": way, "step": page.step + off}
         if way == "extend":
             move["seconds"] = 30 * off - 10
@@ -235,14 +235,14 @@ class RoomMachine(RuleBasedStateMachine):
     @rule(kind=st.sampled_from(("kick", "ban", "readmit", "readmit")), seat=st.integers(1, PHONES))
     def moderate(self, kind: str, seat: int) -> None:
         """Put a seat out, or let it in."""
-        self.send(self.hall.consoles[0], {"type": kind, "seat": f"p{seat}"})
+        self.send(self.room.consoles[0], {"type": kind, "seat": f"p{seat}"})
 
     @rule(on=st.booleans(), seat=st.integers(1, PHONES), table=st.integers(0, 3))
     def arrange(self, seat: int, table: int, *, on: bool) -> None:
         """Switch the room to simple language or back, and move somebody to another table."""
-        self.send(self.hall.consoles[0], {"type": "simple", "on": on})
+        self.send(self.room.consoles[0], {"type": "simple", "on": on})
         self.send(
-            self.hall.consoles[0], {"type": "seat_at_table", "seat": f"p{seat}", "table": table}
+            self.room.consoles[0], {"type": "seat_at_table", "seat": f"p{seat}", "table": table}
         )
 
     @rule(phone=PHONE, tab=TAB, place=st.integers(0, 3), off=OFF)
@@ -261,15 +261,15 @@ class RoomMachine(RuleBasedStateMachine):
         for phone in sorted(phones):
             page = self.page(phone, -1)
             at = page.documents.get("table", {})
-            if page.here and (step := at.get("step")):
-                group = at["number"]
-                page.post({"type": "ready", "step": step["id"] + off, "group": group, "on": on})
-        self.hall.settle()
+            if page.is_connected and (step := at.get("step")):
+                ready = {"type": "ready", "step": step["id"] + off, "group": at["number"], "on": on}
+                page.send_move(ready)
+        self.room.settle()
 
     @rule(way=st.sampled_from(WAYS_AT_TABLE), table=st.integers(0, 3), into=st.integers(1, 3))
     def lead_a_table(self, way: str, table: int, into: int) -> None:
         """Press a button of one table, or let it sit at another one."""
-        console = self.hall.consoles[1]
+        console = self.room.consoles[1]
         at = console.documents.get("console", {}).get("tables", {}).get(f"t{table}", {})
         move: Message = {"type": way, "step": at.get("step", {}).get("id", 0), "group": table}
         if way == "step_back":
@@ -283,12 +283,12 @@ class RoomMachine(RuleBasedStateMachine):
     @rule(locked=st.booleans())
     def lock_entry(self, *, locked: bool) -> None:
         """Close or open the entry."""
-        self.send(self.hall.consoles[0], {"type": "lock_entry", "locked": locked})
+        self.send(self.room.consoles[0], {"type": "lock_entry", "locked": locked})
 
     @rule(row=st.integers(0, 3), hidden=st.booleans())
     def hide_a_word(self, row: int, *, hidden: bool) -> None:
         """Take a word off the screens, or put it back."""
-        console = self.hall.consoles[0]
+        console = self.room.consoles[0]
         play = console.documents["console"].get("play", {})
         if words := [*play.get("shown", ()), *play.get("hidden", ())]:
             move = {"type": "talk.hide", "word": words[row % len(words)]["id"], "hidden": hidden}
@@ -297,78 +297,78 @@ class RoomMachine(RuleBasedStateMachine):
     @rule(page=st.integers(0, PHONES + 2), variant=VARIANTS)
     def speak(self, page: int, variant: str) -> None:
         """Change the language of a page."""
-        found = [page for page, _ in self.hall.pages()][1 + page]
+        found = [page for page, _ in self.room.pages()][1 + page]
         found.variant = variant
-        found.say({"type": "variant", "variant": variant})
-        self.hall.settle()
+        found.send_message({"type": "variant", "variant": variant})
+        self.room.settle()
 
     @rule(phone=PHONE, audience=st.sampled_from(("all", "screen", "console", "seat", "table")))
     def resync(self, phone: int, audience: str) -> None:
         """Ask for a document whole, also for one of others."""
-        self.page(phone, -1).say({"type": "resync", "audience": audience})
-        self.hall.settle()
+        self.page(phone, -1).send_message({"type": "resync", "audience": audience})
+        self.room.settle()
 
     @rule(ms=st.sampled_from((50, 5_000, 61_000, 43_200_000)))
     def wait(self, ms: int) -> None:
         """Let time go by; nobody reports a deadline yet."""
-        self.hall.driver.clock.now += ms
-        self.hall.driver.core.clients.publish_presence()
-        self.hall.settle()
+        self.room.driver.clock.now += ms
+        self.room.driver.core.clients.publish_presence()
+        self.room.settle()
 
     @rule(ms=st.sampled_from((1_000, 25_000, 61_000)), times=st.integers(1, 3))
     def run(self, ms: int, times: int) -> None:
         """Let time go by, and report what is over, several times: it has its effect once."""
-        self.hall.driver.clock.now += ms
-        now = self.hall.driver.clock.now
-        for deadline in armed_deadlines(self.hall.driver.core.state):
+        self.room.driver.clock.now += ms
+        now = self.room.driver.clock.now
+        for deadline in armed_deadlines(self.room.driver.core.state):
             if deadline.at <= now:
                 for _ in range(times):
                     self.ask(DeadlinePassed(deadline.id))
-                self.note(deadline.id, self.hall.settle())
+                self.check_effect(deadline.id, self.room.settle())
         for id_ in self.effects:
             self.ask(DeadlinePassed(id_))
-            self.note(id_, self.hall.settle())
+            self.check_effect(id_, self.room.settle())
 
     @rule()
     def attend(self) -> None:
         """Let the room report who is there."""
-        self.ask(Attend(self.hall.driver.core.presence.seats()))
-        self.hall.settle()
+        self.ask(Attend(self.room.driver.core.presence.seats()))
+        self.room.settle()
 
     @rule()
     def restart(self) -> None:
         """Let the server restart: everybody is back where they were."""
-        self.hall.restart()
+        self.room.restart()
 
     @rule()
     def compare_with_a_newcomer(self) -> None:
         """A screen that comes now shows what one shows that never dropped, at the same revision."""
-        newcomer = Page(self.hall.driver, "screen")
-        assert newcomer.documents == self.hall.steady.documents
-        assert newcomer.revisions == self.hall.steady.revisions
+        newcomer = Page(self.room.driver, "screen")
+        assert newcomer.documents == self.room.steady.documents
+        assert newcomer.revisions == self.room.steady.revisions
         newcomer.drop()
-        self.hall.settle()
+        self.room.settle()
 
     def teardown(self) -> None:
         """Bring everybody back, and check all once more."""
         if hasattr(self, "hall"):
-            for page, _ in self.hall.pages():
-                if not page.here:
+            for page, _ in self.room.pages():
+                if not page.is_connected:
                     page.drop()
                     page.connect()
-            self.hall.settle()
-            self.hall.restart()
+            self.room.settle()
+            self.room.restart()
 
     def page(self, phone: int, tab: int) -> Page:
         """Return a page of a phone, the newest by default."""
-        tabs = self.hall.tabs[phone]
+        tabs = self.room.tabs[phone]
         return tabs[tab % len(tabs)]
 
     def send(self, page: Page, move: Message) -> None:
         """Send a move, if the page is connected."""
-        if page.here:
-            page.post(move)
-            self.hall.settle()
+        if page.is_connected:
+            page.send_move(move)
+            self.room.settle()
 
     def answer(self, page: Page, phone: int, value: float, off: int) -> Message:
         """Return an answer to what the page shows; each word is a new one."""
@@ -377,16 +377,16 @@ class RoomMachine(RuleBasedStateMachine):
         if "sentence" in play:
             self.words += 1
             word = f"mot{self.words:05}"
-            self.hall.secrets[word.encode()] = phone
+            self.room.secrets[word.encode()] = phone
             move = {"type": "talk.word", "word": word}
         step = page.step if "all" in page.documents else 0
         return {"type": "play", "step": step + off, "move": move}
 
     def ask(self, move: RoomMove) -> None:
         """Let the room itself make a move."""
-        self.hall.driver.core.submit(Envelope(RoomItself(), "", 0, move), lambda _: None)
+        self.room.driver.core.submit(Envelope(RoomItself(), "", 0, move), lambda _: None)
 
-    def note(self, deadline: str, events: list[Event]) -> None:
+    def check_effect(self, deadline: str, events: list[Event]) -> None:
         """Count what a deadline caused: one step, or the end, and once only."""
         opened = (isinstance(e, StepOpened) and not e.group for e in events)
         caused = sum(opened) + sum(isinstance(e, RoomClosed) for e in events)

@@ -14,25 +14,25 @@ from hypothesis import strategies as st
 from game_server.engine.cards import Facts, Source
 from game_server.engine.mechanics.estimate import EstimateCard
 from game_server.engine.scenario import Pace, Scenario
-from tests.properties.worlds import (
+from tests.properties.paired_sessions import (
     ACTIONS,
     ANSWERS,
     CONSOLE,
     NEXT,
     PHONES,
-    SECRET,
+    SECRET_PHONES,
     SECRETS,
     SESSIONS,
     STEERING,
     VIEWER,
     Action,
     Answer,
-    Plan,
-    PutOut,
+    ChooseOwnService,
+    Lead,
+    Moderate,
+    PairedSession,
     Secret,
-    Serve,
-    Steer,
-    World,
+    SessionPlan,
     rounds,
 )
 from tests.samples import (
@@ -74,14 +74,17 @@ def whole(pace: Pace, *, wall: bool = True) -> Scenario:
     return scenario(*kinds.values(), talk("fin"), pace=pace)
 
 
-def same(made: Scenario, plan: Plan, actions: Sequence[Action], *, desk: bool = True) -> None:
+def same(
+    made: Scenario, plan: SessionPlan, actions: Sequence[Action], *, desk: bool = True
+) -> None:
     """Play both runs and require that no viewer, or none but the console, can tell them apart."""
-    one, other = (World(made, plan, which) for which in (0, 1))
-    for world in (one, other):
-        world.play(actions)
+    one, other = (PairedSession(made, plan, which) for which in (0, 1))
+    for session in (one, other):
+        session.play(actions)
     assert one.driver.core.state.last_step == other.driver.core.state.last_step
     seen = (
-        {k: f for k, f in world.seen().items() if desk or k not in DESK} for world in (one, other)
+        {k: f for k, f in session.seen().items() if desk or k not in DESK}
+        for session in (one, other)
     )
     assert next(seen) == next(seen)
 
@@ -96,7 +99,7 @@ def test_answers_are_secret_until_their_reveal(
 
     Words and the wall show on the console at the lock, so that the facilitator can hide an item.
     """
-    plan = Plan(walls=("reveal",), apart=("input",))
+    plan = SessionPlan(closed_steps=("reveal",), varied_steps=("input",))
     same(script(kind, pace), plan, actions, desk=kind not in EARLY)
 
 
@@ -108,7 +111,11 @@ def test_words_and_wall_are_secret_on_the_console_until_the_lock(
 ) -> None:
     """While they are written, not even the facilitator sees them."""
     # With pace `auto` the last answer would open the lock, whatever the console presses.
-    same(script(kind, "facilitator"), Plan(walls=("lock",), apart=("input",)), actions)
+    same(
+        script(kind, "facilitator"),
+        SessionPlan(closed_steps=("lock",), varied_steps=("input",)),
+        actions,
+    )
 
 
 @SESSIONS
@@ -118,7 +125,9 @@ def test_second_answers_are_secret_until_the_second_reveal(
 ) -> None:
     """The first reveal of a duo shows the first answers alone, the second ones wait for theirs."""
     moves = [NEXT, NEXT, *before, *[NEXT] * 3, *actions]
-    same(script("duo", pace), Plan(walls=("reveal2",), apart=("input2",)), moves)
+    same(
+        script("duo", pace), SessionPlan(closed_steps=("reveal2",), varied_steps=("input2",)), moves
+    )
 
 
 @SESSIONS
@@ -129,7 +138,7 @@ def test_confidences_and_services_are_secret_for_ever(pace: Pace, actions: list[
     But in the calibration of five or more, a figure that only consoles have, and in what its
     owners put on a wall.
     """
-    same(whole(pace, wall=False), Plan(), actions, desk=False)
+    same(whole(pace, wall=False), SessionPlan(), actions, desk=False)
 
 
 @SESSIONS
@@ -137,7 +146,7 @@ def test_confidences_and_services_are_secret_for_ever(pace: Pace, actions: list[
 def test_barometers_are_secret_for_ever(pace: Pace, actions: list[Action]) -> None:
     """What others told before and after shows nowhere; figures of five or more are on consoles."""
     made = scenario(barometer("a"), barometer("b", "after"), talk("fin"), pace=pace)
-    same(made, Plan(apart=("input",)), actions, desk=False)
+    same(made, SessionPlan(varied_steps=("input",)), actions, desk=False)
 
 
 @SESSIONS
@@ -145,24 +154,24 @@ def test_barometers_are_secret_for_ever(pace: Pace, actions: list[Action]) -> No
 def test_commitments_without_a_wall_are_secret_for_ever(pace: Pace, actions: list[Action]) -> None:
     """What others commit to, and that they say no, shows nowhere but in figures on consoles."""
     made = scenario(commitment("a", wall=False), talk("fin"), pace=pace)
-    same(made, Plan(apart=("input",)), actions, desk=False)
+    same(made, SessionPlan(varied_steps=("input",)), actions, desk=False)
 
 
 @SESSIONS
 @given(kind=st.sampled_from(tuple(KINDS)), pace=PACES, actions=rounds(ACTIONS, 2))
 def test_answers_of_a_few_are_secret_for_ever(kind: str, pace: Pace, actions: list[Action]) -> None:
     """In a room with fewer than five answers, what the others answered shows nowhere at all."""
-    same(script(kind, pace), Plan(phones=4, apart=("input", "input2")), actions)
+    same(script(kind, pace), SessionPlan(phones=4, varied_steps=("input", "input2")), actions)
 
 
-MOVES = st.one_of(ANSWERS, ANSWERS, STEERING, st.builds(Serve, PHONES, SECRETS))
+MOVES = st.one_of(ANSWERS, ANSWERS, STEERING, st.builds(ChooseOwnService, PHONES, SECRETS))
 
 
 @SESSIONS
-@given(actions=rounds(MOVES, 4), order=st.permutations(SECRET))
+@given(actions=rounds(MOVES, 4), order=st.permutations(SECRET_PHONES))
 def test_nobody_learns_who_answered_what(actions: list[Action], order: list[int]) -> None:
     """If phones exchange all that they do, the others notice nothing in a whole session."""
-    plan = Plan(private=False, exchange=dict(zip(SECRET, order, strict=True)))
+    plan = SessionPlan(private=False, exchange=dict(zip(SECRET_PHONES, order, strict=True)))
     same(whole("facilitator"), plan, actions)
 
 
@@ -188,9 +197,9 @@ def test_the_figure_is_secret_until_it_is_shown(
     worlds = []
     for asked in (card(), other_truth(card(), value)):
         made = scenario(estimate("e", asked, duo=kind == "duo"), talk("fin"))
-        world = World(made, Plan(walls=(wall,)), 0)
-        world.play(actions)
-        worlds.append(world)
+        session = PairedSession(made, SessionPlan(closed_steps=(wall,)), 0)
+        session.play(actions)
+        worlds.append(session)
     one, other = worlds
     assert one.seen() == other.seen()
     for index, page in one.pages.items():
@@ -204,9 +213,11 @@ def test_the_goals_of_a_card_are_secret_until_they_are_shown(actions: list[Actio
     worlds = []
     for main, linked, decoys in (((11,), (3, 13), (1, 4, 17)), ((4, 17), (1, 3), (11, 13))):
         asked = match_card(main=main, linked=linked, decoys=decoys)
-        world = World(scenario(match("e", asked), talk("fin")), Plan(walls=("reveal",)), 0)
-        world.play(actions)
-        worlds.append(world)
+        session = PairedSession(
+            scenario(match("e", asked), talk("fin")), SessionPlan(closed_steps=("reveal",)), 0
+        )
+        session.play(actions)
+        worlds.append(session)
     one, other = worlds
     assert one.seen() == other.seen()
     for index, page in one.pages.items():
@@ -228,14 +239,16 @@ def test_the_weights_of_a_series_are_secret_until_they_are_shown(
     frames = []
     for asked in (one, replace(other, explanation={"fr": "Autre chose."})):
         made = scenario(order("o", asked, by_table=by_table), talk("fin"))
-        world = World(replace(made, tables="chosen"), Plan(walls=("reveal",)), 0)
-        world.play(actions)
-        frames.append((world.seen(), [page.frames for page in world.pages.values()]))
+        session = PairedSession(
+            replace(made, tables="chosen"), SessionPlan(closed_steps=("reveal",)), 0
+        )
+        session.play(actions)
+        frames.append((session.seen(), [page.frames for page in session.pages.values()]))
     assert frames[0] == frames[1]
 
 
 SURE = Secret((10, 900), (1, 3), ("eau", "feu"), ("eau", "voirie"), (3, 4))
-ALL_ANSWER: list[Action] = [Answer(phone, SURE) for phone in (VIEWER, *SECRET)]
+ALL_ANSWER: list[Action] = [Answer(phone, SURE) for phone in (VIEWER, *SECRET_PHONES)]
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -247,9 +260,11 @@ def test_the_reveal_is_where_answers_show(kind: str) -> None:
     for steps, equal in ((1, True), (2, False)):
         seen = []
         for which in (0, 1):
-            world = World(script(kind, "facilitator"), Plan(apart=("input",)), which)
-            world.play([NEXT, NEXT, *ALL_ANSWER, *[NEXT] * steps])
-            seen.append(world.seen())
+            session = PairedSession(
+                script(kind, "facilitator"), SessionPlan(varied_steps=("input",)), which
+            )
+            session.play([NEXT, NEXT, *ALL_ANSWER, *[NEXT] * steps])
+            seen.append(session.seen())
         one, other = seen
         early = DESK if kind in EARLY else ()
         assert {name: one[name] == other[name] for name in one} == {
@@ -259,10 +274,10 @@ def test_the_reveal_is_where_answers_show(kind: str) -> None:
 
 def test_every_kind_of_action_does_something() -> None:
     """The sessions that are compared are eventful: nothing that is drawn is always refused."""
-    world = World(script("solo", "facilitator"), Plan(), 0)
-    length = len(world.driver.events)
-    outs: list[Action] = [PutOut(3, "kick"), PutOut(3, "readmit"), Steer("pause")]
+    session = PairedSession(script("solo", "facilitator"), SessionPlan(), 0)
+    length = len(session.driver.events)
+    outs: list[Action] = [Moderate(3, "kick"), Moderate(3, "readmit"), Lead("pause")]
     for action in [NEXT, NEXT, *ALL_ANSWER, *outs]:
-        world.play([action])
-        assert len(world.driver.events) > length
-        length = len(world.driver.events)
+        session.play([action])
+        assert len(session.driver.events) > length
+        length = len(session.driver.events)

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from game_server.engine.mechanics.order.series import OrderState
 from game_server.engine.scenario import Scenario
 from game_server.engine.steps import is_cut
-from tests.properties.worlds import SESSIONS
+from tests.properties.paired_sessions import SESSIONS
 from tests.room_driver import Client, Driver, Message
 from tests.samples import order, scenario, talk
 
@@ -30,7 +30,7 @@ class Shift:
     """Let a phone of the table move the thing at a place of its list."""
 
     phone: int
-    place: int
+    index_in_list: int
     to: Literal["up", "down"]
 
 
@@ -142,8 +142,12 @@ class Room:
         at = phones[0].documents["table"]
         step = at.get("step", {}).get("id", 0)
         match action:
-            case Shift(phone=phone, place=place, to=to) if step:
-                shift = {"type": "order.shift", "card": at["play"]["order"][place], "to": to}
+            case Shift(phone=phone, index_in_list=index_in_list, to=to) if step:
+                shift = {
+                    "type": "order.shift",
+                    "card": at["play"]["order"][index_in_list],
+                    "to": to,
+                }
                 self.move(
                     phones[phone], {"type": "play", "step": step, "group": table, "move": shift}
                 )
@@ -162,9 +166,9 @@ class Room:
             case _:
                 pass
 
-    def told(self) -> list[Message]:
-        """Return what the screen was told, but for how many tables are done."""
-        told: list[Message] = []
+    def screen_messages(self) -> list[Message]:
+        """Return the messages to the screen, without the count of tables that are done."""
+        found: list[Message] = []
         for frame in self.screen.frames:
             message: Message = msgpack.unpackb(frame)
             part = message.get("document") or message.get("patch") or {}
@@ -172,8 +176,8 @@ class Room:
             assert set(counted) <= {"done", "of"}
             assert all(isinstance(number, int) for number in counted.values())
             if part or message["type"] not in ("patch", "whole"):
-                told.append(message | {"revision": 0})
-        return told
+                found.append(message | {"revision": 0})
+        return found
 
 
 def newcomers(room: Room) -> list[list[bytes]]:
@@ -201,7 +205,7 @@ def test_what_the_second_table_does_no_phone_of_the_first_can_tell(
         room.play(rounds, which)
     for mine, theirs in zip(one.phones[:SIZE], other.phones[:SIZE], strict=True):
         assert mine.frames == theirs.frames
-    assert one.told() == other.told()
+    assert one.screen_messages() == other.screen_messages()
     assert newcomers(one) == newcomers(other)
 
 

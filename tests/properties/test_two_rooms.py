@@ -50,10 +50,10 @@ T = TypeVar("T")
 PHONES = 4
 TURNS = 10_000
 """Turns of the loop after which two rooms that do not agree never will."""
-DESK = Facilitator("a1")
+CONSOLE = Facilitator("a1")
 WORKER = st.integers(0, 1)
 PHONE = st.integers(1, PHONES)
-LEADS: tuple[Callable[[State], Move], ...] = (
+CONSOLE_MOVES: tuple[Callable[[State], Move], ...] = (
     lambda state: Next(state.last_step if state.room_run.open else 0),
     lambda state: StepBack(state.last_step, "current"),
     lambda _: LockEntry(locked=True),
@@ -62,7 +62,7 @@ LEADS: tuple[Callable[[State], Move], ...] = (
     lambda _: Ban("p2"),
     lambda _: Readmit("p1"),
 )
-TELLS: tuple[Callable[[State], Move], ...] = (
+PHONE_MOVES: tuple[Callable[[State], Move], ...] = (
     lambda state: Join(f"Aigrette {state.texts}", 1),
     lambda state: Join(f"Brume {state.texts}", 3),
     lambda _: SetFirstTime(1),
@@ -83,7 +83,7 @@ class TwoRooms(RuleBasedStateMachine):
         self.numbers: Counter[str] = Counter()
         self.last: dict[str, Envelope] = {}
         self.taken: set[tuple[str, int]] = set()
-        self.told: list[TailLost] = []
+        self.reported_losses: list[TailLost] = []
         self.rooms = self.run(self._open())
 
     async def _open(self) -> tuple[Room, Room]:
@@ -94,22 +94,26 @@ class TwoRooms(RuleBasedStateMachine):
         one.start()
         other = await load(self.store, ROOM, self.clock, chance, release="test")
         for room in (one, other):
-            # Nobody waits here for the next turn of a hasty phone.
+            # The pace limit is off: moves of a fast phone are not delayed here.
             room.inbox = Inbox(gap=0)
         return one, other
 
-    @rule(worker=WORKER, phone=PHONE, what=st.sampled_from(TELLS))
-    def tell(self, worker: int, phone: int, what: Callable[[State], Move]) -> None:
+    @rule(worker=WORKER, phone=PHONE, what=st.sampled_from(PHONE_MOVES))
+    def phone_moves(self, worker: int, phone: int, what: Callable[[State], Move]) -> None:
         """Let a phone move."""
         self.run(self._new(worker, f"d{phone}", what))
 
-    @rule(worker=WORKER, what=st.sampled_from(LEADS))
+    @rule(worker=WORKER, what=st.sampled_from(CONSOLE_MOVES))
     def lead(self, worker: int, what: Callable[[State], Move]) -> None:
         """Let the facilitator move."""
         self.run(self._new(worker, "console", what))
 
-    @rule(what=st.lists(st.tuples(WORKER, PHONE, st.sampled_from(TELLS)), min_size=2, max_size=8))
-    def tell_at_once(self, what: list[tuple[int, int, Callable[[State], Move]]]) -> None:
+    @rule(
+        what=st.lists(
+            st.tuples(WORKER, PHONE, st.sampled_from(PHONE_MOVES)), min_size=2, max_size=8
+        )
+    )
+    def phones_move_at_once(self, what: list[tuple[int, int, Callable[[State], Move]]]) -> None:
         """Let several phones move at the same time, each through its worker."""
         senders = {phone: (worker, tells) for worker, phone, tells in what}
 
@@ -142,9 +146,9 @@ class TwoRooms(RuleBasedStateMachine):
         """Let some of the news that wait come, in any order, some of them twice."""
         held = self.store.delayed
         some = [order.choice(held) for _ in range(max(1, len(held) // share))]
-        for tell in some:
-            tell()
-        self.store.delayed = [tell for tell in held if tell not in some]
+        for deliver in some:
+            deliver()
+        self.store.delayed = [deliver for deliver in held if deliver not in some]
         self.run(asyncio.sleep(0))
 
     @rule(worker=WORKER)
@@ -153,7 +157,7 @@ class TwoRooms(RuleBasedStateMachine):
         self.rooms[worker].check_soon()
         self.run(asyncio.sleep(0))
 
-    @rule(worker=WORKER, phone=PHONE, what=st.sampled_from(TELLS))
+    @rule(worker=WORKER, phone=PHONE, what=st.sampled_from(PHONE_MOVES))
     def lose_an_answer(self, worker: int, phone: int, what: Callable[[State], Move]) -> None:
         """Let the store write and not say so; the phone sends its move again elsewhere."""
         self.store.mute = True
@@ -161,7 +165,7 @@ class TwoRooms(RuleBasedStateMachine):
         self.store.mute = False
         self.run(self._send(1 - worker, self.last[f"d{phone}"]))
 
-    @rule(worker=WORKER, phone=PHONE, what=st.sampled_from(TELLS))
+    @rule(worker=WORKER, phone=PHONE, what=st.sampled_from(PHONE_MOVES))
     def refuse(self, worker: int, phone: int, what: Callable[[State], Move]) -> None:
         """Let the store refuse for a while."""
         self.store.refusing = "full"
@@ -187,18 +191,18 @@ class TwoRooms(RuleBasedStateMachine):
         self.agree()
         self.store.losing = True
         for _ in range(more):
-            self.lead(worker, LEADS[2])
+            self.lead(worker, CONSOLE_MOVES[2])
         believed = max(room.position.version for room in self.rooms)
         kept = max(1, believed - keep)
         self.store.truncate(ROOM, kept)
         self.taken = set(self.counted())
-        known, self.told = self.losses(), []
+        known, self.reported_losses = self.losses(), []
         if by < len(self.rooms):
-            self.lead(by, LEADS[3])
+            self.lead(by, CONSOLE_MOVES[3])
         self.settle()
-        self.told = self.losses()
-        new = self.told[len(known) :]
-        assert self.told[: len(known)] == known
+        self.reported_losses = self.losses()
+        new = self.reported_losses[len(known) :]
+        assert self.reported_losses[: len(known)] == known
         assert {event.after for event in new} == ({kept} if believed > kept else set())
         lost = [event.commits for event in new]
         assert max(lost, default=0) == believed - kept
@@ -209,13 +213,13 @@ class TwoRooms(RuleBasedStateMachine):
     def agree(self) -> None:
         """Let both compare: each move counted once, and nothing is told that was not lost."""
         self.settle()
-        assert self.losses() == self.told
+        assert self.losses() == self.reported_losses
 
     def settle(self) -> None:
         """Let all news come, and both compare: they hold what the journal gives."""
         self.store.delaying = self.store.losing = False
-        for tell in self.store.delayed:
-            tell()
+        for deliver in self.store.delayed:
+            deliver()
         self.store.delayed.clear()
         self.run(self._agree())
         counted = self.counted()
@@ -230,9 +234,9 @@ class TwoRooms(RuleBasedStateMachine):
             await asyncio.sleep(0)
             if not one.inbox and one.position == other.position == self.store.last(ROOM):
                 break
-        told = replay(await events_of(self.store))
+        reported_losses = replay(await events_of(self.store))
         assert one.position == other.position == self.store.last(ROOM)
-        assert one.state == other.state == told
+        assert one.state == other.state == reported_losses
         assert one.tally == other.tally
 
     def counted(self) -> Counter[tuple[str, int]]:
@@ -247,7 +251,7 @@ class TwoRooms(RuleBasedStateMachine):
     async def _new(self, worker: int, device: str, what: Callable[[State], Move]) -> None:
         """Make a new move."""
         self.numbers[device] += 1
-        sender = DESK if device == "console" else Phone(token(device))
+        sender = CONSOLE if device == "console" else Phone(token(device))
         move = what(self.rooms[worker].state)
         self.last[device] = Envelope(sender, device, self.numbers[device], move)
         await self._send(worker, self.last[device])
@@ -270,7 +274,7 @@ class TwoRooms(RuleBasedStateMachine):
             self._note_taken(sent, await events_of(self.store))
 
     def _note_taken(self, sent: Envelope, events: Sequence[Event]) -> None:
-        """Note an accepted move that the journal has; one that it has not must change nothing."""
+        """Record an accepted move that is in the journal; any other must change nothing."""
         move = sent.device, sent.number
         if move in {(device, number) for _, device, number in counted_moves(events)}:
             self.taken.add(move)

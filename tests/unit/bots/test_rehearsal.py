@@ -20,7 +20,7 @@ from game_server.engine.viewers import AT_CONSOLE, Viewer
 from game_server.metrics import Tally
 from game_server.rooms.core import RoomCore
 from tests.samples import order
-from tests.unit.content.whole import lay_out
+from tests.unit.content.sample_session import lay_out
 
 GUESS = 3
 """Index of the estimate among the phases of the whole session."""

@@ -13,8 +13,8 @@ from game_server.commands.arguments import app
 from game_server.commands.texts import sentence
 from game_server.commands.usage import run
 from game_server.settings import CONTENT
+from tests.unit.content.sample_session import lay_out
 from tests.unit.content.samples import DECK, GOOD, SCENARIO, write
-from tests.unit.content.whole import lay_out
 
 
 @pytest.fixture(autouse=True)

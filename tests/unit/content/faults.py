@@ -1,4 +1,4 @@
-"""What editors get wrong, with the place and the words that they should be told."""
+"""Mistakes of editors, each with the code, the place and a part of the message it must give."""
 
 from typing import NamedTuple
 
@@ -19,7 +19,7 @@ GESTURES = """\
 
 
 class Fault(NamedTuple):
-    """Replace *old* by *new* in a file: *code* is told at the first *at*, and *says* is in it."""
+    """Replace *old* by *new* in a file; *code* is reported at the first *at*, with *says* in it."""
 
     file: str
     old: str
@@ -235,7 +235,7 @@ FAULTS = [
     Fault(SCENARIO, "mot: oui", 'mot: [ "oui", "[" , [non]', "bracket_open", '[ "oui', "« ] »"),
     Fault(SCENARIO, "[fuite, part]", '["fuite", "part"', "bracket_open", '["fuite', "« ] »"),
     Fault(DECK, "odd: [6, 12]", "odd: [6, , 12]", "not_supported", ", 12", "« , »"),
-    # What stands in a text in block style is not the cause of what comes later.
+    # Brackets and quotes inside a block scalar are not the cause of a later fault.
     Fault(
         SCENARIO,
         "      Dites bonjour.",
@@ -244,7 +244,7 @@ FAULTS = [
         "titre: non",
         "Mettez 4 espaces",
     ),
-    # A remark would swallow what people were to read.
+    # A comment would cut the text.
     Fault(DECK, "question: Quelle part ?", "question: Quelle # part ?", "hash_cuts_text", "#", "#"),
     Fault(
         DECK,
@@ -301,7 +301,7 @@ FAULTS = [
         "6\n",
         "il en faut 10 pour 28 personnes",
     ),
-    # As other countries part thousands: 1200 or 1,2?
+    # A thousands separator of another country: 1200 or 1,2?
     Fault(DECK, "reponse: 600", "reponse: 1.200", "two_numbers", "1.200", "Écrivez 1200."),
     Fault(DECK, "reponse: 600", "reponse: 1,200", "two_numbers", "1,200", "virgule, écrivez 1,2."),
     Fault(DECK, "reponse: 600", "reponse: 1.234", "two_numbers", "1.234", "écrivez 1,234."),
@@ -311,7 +311,7 @@ FAULTS = [
     Fault(ORGANISATION, "eau: 40", "eau: 1.200", "two_numbers", "1.200", "Écrivez 1200."),
     Fault(DECK, "reponse: 600", "reponse: 1.200.000", "number_as_text", "1.200", "1200000"),
     Fault(DECK, "reponse: 600", "reponse: 1.200 litres", "number_as_text", "1.200", ": 1200."),
-    # A dash that lacks, or the space behind it.
+    # A missing dash, or a missing space behind it.
     Fault(DECK, "  - id: fuite", "  -id: fuite", "dash_space", "-id", "`- id:`"),
     Fault(DECK, "  - id: part", "  -id: part", "dash_space", "-id", "espace après le tiret"),
     Fault(SCENARIO, "- mecanique", "-mecanique", "dash_space", "-mec", "`- mecanique:`"),
@@ -320,7 +320,7 @@ FAULTS = [
     Fault(DECK, "  - id: part", "    id: part", "dash_missing", "id: part", "Il manque un tiret"),
     Fault(GOALS, "  - numero: 12", "    numero: 12", "dash_missing", "numero: 12", "tiret"),
     Fault(DECK, "    unite", "    id: x\n    unite", "duplicate_key", "id: x", "ligne 4"),
-    # What comes with pasted text.
+    # Characters that come with pasted text.
     Fault(DECK, "    unite", "\xa0\xa0\xa0 unite", "tab", "\xa0\xa0\xa0 unite", "insécable"),
     Fault(DECK, "    unite", "  \u202f\xa0unite", "tab", "\u202f", "deux par niveau"),
     Fault(DECK, "unite: litres", "unite: li\x0btres", "invisible_sign", "\x0b", "Effacez-le"),

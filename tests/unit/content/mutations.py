@@ -1,17 +1,17 @@
-"""What breaks a good file: each mutation with the line and the code that the check tells."""
+"""Changes that break a good file, each with the line and the code that the check reports."""
 
 from itertools import pairwise
 from typing import NamedTuple
 
+from tests.unit.content.sample_session import DECK, ENGAGEMENTS, ENGLISH, FILES, SCENARIO
 from tests.unit.content.samples import GOALS, ORGANISATION, SERVICES
-from tests.unit.content.whole import DECK, ENGAGEMENTS, ENGLISH, FILES, SCENARIO
 
 BIGGEST = 50_000_000
 BOM = b"\xef\xbb\xbf"
 
 
 class Mutation(NamedTuple):
-    """Replace the first *old* by *new* in *file*: *code* is told of *line*."""
+    """Replace the first *old* by *new* in *file*: *code* is reported of *line*."""
 
     file: str
     old: str
@@ -19,7 +19,7 @@ class Mutation(NamedTuple):
     line: int
     code: str
     also: tuple[str, ...] = ()
-    """Files of which something is told as well, since they speak of what is lost."""
+    """Other files with a problem, since they refer to what is lost."""
 
     def data(self) -> bytes:
         """Return what then stands in the file."""
@@ -29,7 +29,7 @@ class Mutation(NamedTuple):
 
 
 class Bytes(NamedTuple):
-    """Put *content* into *file*: *code* is told of *line*."""
+    """Put *content* into *file*: *code* is reported of *line*."""
 
     file: str
     content: bytes
@@ -51,7 +51,7 @@ def _bomb() -> bytes:
 
 
 MUTATIONS: list[Mutation | Bytes] = [
-    # Keys that lack, or that nobody knows.
+    # Missing and unknown keys.
     Mutation(DECK, "    reponse: 600\n", "", 4, "missing_key"),
     Mutation(DECK, "    action: On répare une fuite.\n", "", 40, "missing_key"),
     Mutation(DECK, "        reponse: 2\n", "", 14, "missing_key"),
@@ -69,7 +69,7 @@ MUTATIONS: list[Mutation | Bytes] = [
     Mutation(ORGANISATION, "contact: contact@example.org\n", "", 1, "missing_key"),
     Mutation(ENGAGEMENTS, "gestes:", "geste:", 6, "unknown_key"),
     Mutation(ENGLISH, "    action: A leak", "    actions: A leak", 21, "unknown_key"),
-    # Written twice.
+    # Duplicate keys and ids.
     Mutation(DECK, "    unite: litres\n", "    unite: litres\n" * 2, 11, "duplicate_key"),
     Mutation(SCENARIO, "minutes: 17\n", "minutes: 17\n" * 2, 4, "duplicate_key"),
     Mutation(ENGLISH, "scenarios:\n", "cartes:\n  reparer:\n    action: A\n", 27, "duplicate_key"),
@@ -103,7 +103,7 @@ MUTATIONS: list[Mutation | Bytes] = [
     ),
     Mutation(DECK, "titre: La ville", 'titre: "La ville', 2, "quote_open"),
     Mutation(ENGLISH, "titre: The break", "titre: 'The break", 29, "quote_open"),
-    # A file whose first line is no key is one text to the parser, which blames the line below.
+    # If the first line is not a key, the parser reads one text and reports the line below.
     Mutation(ORGANISATION, "nom: Ville d'essai", "nom:Ville", 1, "unknown_key"),
     Mutation(ORGANISATION, "nom: Ville", "# Qui joue.\n nom: Ville", 2, "indent_none"),
     Mutation(ORGANISATION, "nom: Ville d'essai", 'nom: "Ville" d\'essai', 1, "quote_early"),
@@ -114,7 +114,7 @@ MUTATIONS: list[Mutation | Bytes] = [
     Mutation(ENGAGEMENTS, "texte: en réunion", "texte: &r en réunion", 26, "not_supported"),
     Mutation(SCENARIO, "phases:", "---\nphases:", 8, "not_supported"),
     Mutation(DECK, "On répare une", "On répare\u200b\u0007 une", 45, "invisible_sign"),
-    # Names of what is not there.
+    # References to what does not exist.
     Mutation(DECK, "odd: [6, 12]", "odd: [6, 18]", 6, "unknown_goal"),
     Mutation(DECK, "odd_lies: [12]", "odd_lies: [0]", 43, "unknown_goal"),
     Mutation(DECK, "leurres: [1, 4", "leurres: [99, 4", 44, "unknown_goal"),
@@ -146,7 +146,7 @@ MUTATIONS: list[Mutation | Bytes] = [
     Mutation(DECK, "bornes: [1, 2000]", "bornes: 1 à 2000", 11, "list_needed"),
     Mutation(DECK, "odd: [6, 12]", "odd: 6 12", 6, "list_needed"),
     Mutation(DECK, "deck: ville", "deck: La ville", 1, "bad_id"),
-    # Figures and texts that a session could not use.
+    # Values that a session could not use.
     Mutation(DECK, "reponse: 600", "reponse: 6000", 9, "bounds_miss"),
     Mutation(DECK, "bornes: [1, 2000]", "bornes: [200, 1000]", 11, "answer_in_middle"),
     Mutation(DECK, "[1, 2000]", "[0, 2000]\n    echelle: log", 11, "log_needs_positive"),
@@ -212,4 +212,4 @@ UNHARMED: list[Mutation | Bytes] = [
     Mutation(SCENARIO, "mur: oui", "mur: OUI", 0, ""),
     Mutation(ENGAGEMENTS, "service: tous", "service: tous  # les autres", 0, ""),
 ]
-"""Mutations that only look like mistakes; nothing is told."""
+"""Mutations that only look like mistakes; they give no problem."""

@@ -160,7 +160,7 @@ def write(directory: Path, **changed: str) -> Path:
     return directory
 
 
-def broken(directory: Path, name: str, old: str, new: str, language: str = "fr") -> Library:
+def load_changed(directory: Path, name: str, old: str, new: str, language: str = "fr") -> Library:
     """Load the good content with the first *old* of the file *name* replaced by *new*."""
     write(directory)
     text = GOOD[name]
@@ -169,12 +169,12 @@ def broken(directory: Path, name: str, old: str, new: str, language: str = "fr")
     return load(directory, language)
 
 
-def place(text: str, at: str) -> tuple[int, int]:
+def position_of(text: str, at: str) -> tuple[int, int]:
     """Return line and column of the first *at* in *text*."""
     before = text[: text.index(at)]
     return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
 
 
-def places(problems: tuple[Problem, ...]) -> list[tuple[str, int, int, str]]:
+def positions(problems: tuple[Problem, ...]) -> list[tuple[str, int, int, str]]:
     """Return file, line, column and code of every problem."""
     return [(problem.file, problem.line, problem.column, problem.code) for problem in problems]

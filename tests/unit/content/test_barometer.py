@@ -6,7 +6,7 @@ import pytest
 
 from game_server.content import Library, load
 from game_server.engine.mechanics.barometer import BarometerContent
-from tests.unit.content.samples import DECK, ENGLISH, GOOD, place, places, write
+from tests.unit.content.samples import DECK, ENGLISH, GOOD, position_of, positions, write
 
 NAME = "scenarios/mesure.yaml"
 FORMS = """\
@@ -190,24 +190,24 @@ def test_a_room_holds_no_question_that_nobody_asks(tmp_path: Path) -> None:
         ("est la pire ?", f"est {'x' * 120} ?", "too_long_phone", "Quelle fuite est"),
     ],
 )
-def test_what_is_wrong_with_a_question_is_told_at_its_place(
+def test_what_is_wrong_with_a_question_is_reported_at_its_place(
     old: str, new: str, code: str, at: str, tmp_path: Path
 ) -> None:
     """Errors set the card aside, and what plays it; the rest of the content stays."""
     text = CARDS.replace(old, new, 1)
     library = read(tmp_path, decks__eau=text)
-    assert (DECK, *place(text, at), code) in places(library.problems)
-    broken = {p.code for p in library.problems if p.level == "error"} != set()
-    assert ("mesure" in library.scenarios) is not broken
+    assert (DECK, *position_of(text, at), code) in positions(library.problems)
+    load_changed = {p.code for p in library.problems if p.level == "error"} != set()
+    assert ("mesure" in library.scenarios) is not load_changed
 
 
-def test_a_form_that_lacks_is_told_once(tmp_path: Path) -> None:
+def test_a_form_that_lacks_is_reported_once(tmp_path: Path) -> None:
     """Without b half of the room would be asked nothing."""
     text = CARDS[: CARDS.index("      b:\n")] + CARDS[CARDS.index(FIRST) :]
     library = read(tmp_path, decks__eau=text, locales__en__essai=GOOD[ENGLISH])
-    told = [(p.code, p.message) for p in library.problems if p.level == "error"]
-    assert [code for code, _ in told] == ["missing_key"]
-    assert "« b » à « barometre »" in told[0][1].replace("\u00a0", " ")
+    reported = [(p.code, p.message) for p in library.problems if p.level == "error"]
+    assert [code for code, _ in reported] == ["missing_key"]
+    assert "« b » à « barometre »" in reported[0][1].replace("\u00a0", " ")
 
 
 @pytest.mark.parametrize(
@@ -228,15 +228,15 @@ def test_a_form_that_lacks_is_told_once(tmp_path: Path) -> None:
         ("minutes: 4,5", "minutes: 3,5", "minutes_short", "3,5", "il en faut 3,6"),
     ],
 )
-def test_what_is_wrong_with_a_barometer_is_told_at_its_place(
+def test_what_is_wrong_with_a_barometer_is_reported_at_its_place(
     old: str, new: str, code: str, at: str, says: str, tmp_path: Path
 ) -> None:
     """With what is possible, or with the minutes that so many answers need."""
     text = SCENARIO.replace(old, new, 1)
     library = read(tmp_path, decks__plus=MORE, scenarios__mesure=text)
-    assert (NAME, *place(text, at), code) in places(library.problems)
-    told = next(p for p in library.problems if (p.file, p.code) == (NAME, code))
-    assert says in f"{told.message} {told.repair}".replace("\u00a0", " ")
+    assert (NAME, *position_of(text, at), code) in positions(library.problems)
+    reported = next(p for p in library.problems if (p.file, p.code) == (NAME, code))
+    assert says in f"{reported.message} {reported.repair}".replace("\u00a0", " ")
 
 
 @pytest.mark.parametrize(
@@ -248,16 +248,16 @@ def test_what_is_wrong_with_a_barometer_is_told_at_its_place(
     ],
 )
 def test_questions_are_about_cards_that_are_played(phases: str, tmp_path: Path) -> None:
-    """By an activity that nobody leaves out; each barometer is told where it names the card."""
+    """The activity must not be optional; each barometer is reported where it names the card."""
     text = SCENARIO.replace("cartes: [fuite, part]\n    minutes: 6", phases)
     library = read(tmp_path, scenarios__mesure=text)
-    told = [p for p in library.problems if p.code == "item_without_card"]
-    assert {p.file for p in told} == {NAME}
+    reported = [p for p in library.problems if p.code == "item_without_card"]
+    assert {p.file for p in reported} == {NAME}
     lines = [number for number, line in enumerate(text.splitlines(), 1) if "fuite, part]" in line]
     barometers = [lines[0], lines[-1]]
-    assert sorted({p.line for p in told}) == barometers
-    assert len(told) == 2 * (2 if phases.startswith("cartes: [fuite, part]") else 1)
-    assert "activité non facultative" in told[0].repair
+    assert sorted({p.line for p in reported}) == barometers
+    assert len(reported) == 2 * (2 if phases.startswith("cartes: [fuite, part]") else 1)
+    assert "activité non facultative" in reported[0].repair
     assert "mesure" not in library.scenarios
 
 
@@ -268,7 +268,7 @@ def test_a_card_may_be_played_later_or_twice(tmp_path: Path) -> None:
     assert library.problems == ()
 
 
-def test_a_broken_card_or_activity_is_not_told_again(tmp_path: Path) -> None:
+def test_a_broken_card_or_activity_is_not_reported_again(tmp_path: Path) -> None:
     """The barometer that asks about it is set aside without another word."""
     library = read(tmp_path, decks__eau=CARDS.replace("- id: fuite\n", "- id: fuite\n    x: 1\n"))
     assert [p.code for p in library.problems] == ["unknown_key"]
@@ -276,17 +276,17 @@ def test_a_broken_card_or_activity_is_not_told_again(tmp_path: Path) -> None:
     assert [(p.file, p.code) for p in library.problems] == [(NAME, "bad_choice")]
 
 
-def test_what_lacks_in_a_language_is_told(tmp_path: Path) -> None:
+def test_what_lacks_in_a_language_is_reported(tmp_path: Path) -> None:
     """Each text by its form and place; what has no letters needs no translation."""
     words = WORDS.replace("[the tap, the toilet, the seal]", '[the tap, "", the seal]')
     words = words.replace("        question: What does a toilet lose?\n", "")
-    told = read(tmp_path, locales__en__essai=words).problems
-    assert [(p.code, p.line) for p in told] == [("translation_missing", 4)]
-    message = told[0].message.replace("\u00a0", " ")
+    reported = read(tmp_path, locales__en__essai=words).problems
+    assert [(p.code, p.line) for p in reported] == [("translation_missing", 4)]
+    message = reported[0].message.replace("\u00a0", " ")
     assert "« barometre a (choix 2), barometre b (question) »" in message
     words = WORDS.replace(TRANSLATED, "")
-    (told_one,) = read(tmp_path, locales__en__essai=words).problems
-    assert "barometre a (question, choix 1, choix 2, choix 3), barometre b" in told_one.message
+    (untranslated,) = read(tmp_path, locales__en__essai=words).problems
+    assert "barometre a (question, choix 1, choix 2, choix 3), barometre b" in untranslated.message
 
 
 @pytest.mark.parametrize(
@@ -294,16 +294,16 @@ def test_what_lacks_in_a_language_is_told(tmp_path: Path) -> None:
     [("[the tap, the toilet]", "too_few_items"), ("[a tap, b, c, d]", "too_many_items")],
 )
 def test_another_number_of_translations_is_not_used(listed: str, code: str, tmp_path: Path) -> None:
-    """Nobody knows which of them translates which; French is shown, and the line is told."""
+    """Translations are matched by position; with another number French is shown, and reported."""
     words = WORDS.replace("[the tap, the toilet, the seal]", listed)
     library = read(tmp_path, locales__en__essai=words)
-    assert (ENGLISH, *place(words, listed), code) in places(library.problems)
+    assert (ENGLISH, *position_of(words, listed), code) in positions(library.problems)
     choices = contents(library)[0].items[0].a.choices
     assert [set(choice) for choice in choices] == [{"fr"}] * 3
 
 
-def test_a_translation_without_questions_in_french_is_told(tmp_path: Path) -> None:
+def test_a_translation_without_questions_in_french_is_reported(tmp_path: Path) -> None:
     """It would never be shown."""
     library = read(tmp_path, decks__eau=GOOD[DECK], scenarios__mesure=GOOD["scenarios/essai.yaml"])
-    told = [(p.file, p.code) for p in library.problems if "barometre" in p.message]
-    assert told == [(ENGLISH, "unknown_key")] * 2
+    reported = [(p.file, p.code) for p in library.problems if "barometre" in p.message]
+    assert reported == [(ENGLISH, "unknown_key")] * 2

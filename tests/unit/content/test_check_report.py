@@ -9,7 +9,7 @@ import pytest
 from game_server.content import Problem, as_json, as_text, load
 from game_server.content.diagnostics.catalogue import MESSAGES
 from game_server.content.diagnostics.formatting import format_message, format_value
-from tests.unit.content.samples import DECK, SCENARIO, broken, write
+from tests.unit.content.samples import DECK, SCENARIO, load_changed, write
 
 
 def problem(excerpt: str, column: int) -> Problem:
@@ -19,7 +19,7 @@ def problem(excerpt: str, column: int) -> Problem:
 
 def test_report_shows_line_caret_and_repair(tmp_path: Path) -> None:
     """Each problem has its place, its level and code, the line with a caret, and the repair."""
-    library = broken(tmp_path, DECK, "reponse: 600", "reponce: 600\n    zzz: 1")
+    library = load_changed(tmp_path, DECK, "reponse: 600", "reponce: 600\n    zzz: 1")
     unknown, other, last = as_text(library.problems, library.files).split("\n\n")
     assert other.startswith("decks/eau.yaml:12:5  à corriger (unknown_key)\n")
     head, message, line, caret, repair = unknown.split("\n")
@@ -33,7 +33,7 @@ def test_report_shows_line_caret_and_repair(tmp_path: Path) -> None:
 
 def test_report_in_english(tmp_path: Path) -> None:
     """A warning is for checking, and English is one argument away."""
-    library = broken(tmp_path, SCENARIO, "minutes: 12", "minutes: 13", "en")
+    library = load_changed(tmp_path, SCENARIO, "minutes: 12", "minutes: 13", "en")
     first, last = as_text(library.problems, library.files, "en").split("\n\n")
     assert first.startswith("scenarios/essai.yaml:3:10  to check (minutes_sum)\n")
     assert "The activities add up to 12 min, the scenario says 13." in first
@@ -42,7 +42,7 @@ def test_report_in_english(tmp_path: Path) -> None:
 
 
 def test_report_of_good_content_is_one_line(tmp_path: Path) -> None:
-    """Where nothing is wrong only the counts are told."""
+    """Where nothing is wrong only the counts are reported."""
     library = load(write(tmp_path))
     assert as_text(library.problems, library.files).count("\n") == 0
 
@@ -72,11 +72,11 @@ def test_report_without_a_line() -> None:
 
 def test_json_holds_counts_and_problems(tmp_path: Path) -> None:
     """Programs get the counts and, of each problem, all but the line."""
-    library = broken(tmp_path, DECK, "reponse: 600", "reponse: 1:30")
-    told = json.loads(as_json(library.problems))
-    assert list(told) == ["errors", "warnings", "problems"]
-    assert (told["errors"], told["warnings"]) == (1, 0)
-    (row,) = told["problems"]
+    library = load_changed(tmp_path, DECK, "reponse: 600", "reponse: 1:30")
+    found = json.loads(as_json(library.problems))
+    assert list(found) == ["errors", "warnings", "problems"]
+    assert (found["errors"], found["warnings"]) == (1, 0)
+    (row,) = found["problems"]
     assert row == {
         "file": "decks/eau.yaml",
         "line": 11,
@@ -89,7 +89,7 @@ def test_json_holds_counts_and_problems(tmp_path: Path) -> None:
     }
 
 
-def test_every_code_is_told_in_both_languages() -> None:
+def test_every_code_is_reported_in_both_languages() -> None:
     """Both languages of a message name the same places, and so do those of a repair."""
 
     def names(text: str) -> set[str]:
@@ -129,7 +129,7 @@ def test_sentence_with_nothing_to_show_is_left_out() -> None:
         ("2027-11-01", "2027-11-01", "2027-11-01"),
     ],
 )
-def test_numbers_are_told_as_people_write_them(
+def test_numbers_are_reported_as_people_write_them(
     value: str | float, french: str, english: str
 ) -> None:
     """French has a decimal comma and narrow spaces, English a point and commas."""

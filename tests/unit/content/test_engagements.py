@@ -6,7 +6,7 @@ import pytest
 
 from game_server.content import Library, load
 from game_server.engine.mechanics.commitment import CommitmentContent
-from tests.unit.content.samples import GOOD, SERVICES, place, places, write
+from tests.unit.content.samples import GOOD, SERVICES, position_of, positions, write
 
 NAME = "engagements.yaml"
 SCENARIO = "scenarios/agir.yaml"
@@ -112,21 +112,21 @@ def test_a_scenario_says_whether_there_is_a_wall(said: str, tmp_path: Path) -> N
         ("    minutes: 3\n", "    minutes: 3\n    cartes: x\n", "unknown_key", "cartes", "mur"),
     ],
 )
-def test_what_is_wrong_with_an_activity_is_told_at_its_place(
+def test_what_is_wrong_with_an_activity_is_reported_at_its_place(
     old: str, new: str, code: str, at: str, says: str, tmp_path: Path
 ) -> None:
     """A wall is there or not, and reading and writing need their time."""
     text = PLAYED.replace(old, new, 1)
     library = read(tmp_path, scenarios__agir=text)
-    assert (SCENARIO, *place(text, at), code) in places(library.problems)
-    told = next(p for p in library.problems if p.code == code)
-    assert says in f"{told.message} {told.repair}".replace("\u00a0", " ")
+    assert (SCENARIO, *position_of(text, at), code) in positions(library.problems)
+    reported = next(p for p in library.problems if p.code == code)
+    assert says in f"{reported.message} {reported.repair}".replace("\u00a0", " ")
 
 
 def test_only_a_scenario_with_commitments_needs_the_file(tmp_path: Path) -> None:
-    """It is told where the scenario names the activity; without one nobody misses the file."""
+    """A missing file is reported where a scenario plays commitments, and not without one."""
     library = read(tmp_path, offer=None)
-    assert places(library.problems) == [(SCENARIO, 6, 16, "engagements_needed")]
+    assert positions(library.problems) == [(SCENARIO, 6, 16, "engagements_needed")]
     assert "`engagements.yaml`" in library.problems[0].message
     assert set(library.scenarios) == {"essai"}
     (tmp_path / SCENARIO).unlink()
@@ -140,16 +140,16 @@ def test_a_file_that_is_broken_sets_its_scenarios_aside(tmp_path: Path) -> None:
     assert [(p.file, p.line, p.code) for p in library.problems] == [(NAME, 15, "quote_open")]
     assert set(library.scenarios) == {"essai"}
     empty = read(tmp_path, offer="# plus tard\n")
-    assert places(empty.problems) == [(NAME, 1, 1, "missing_key")]
+    assert positions(empty.problems) == [(NAME, 1, 1, "missing_key")]
     assert set(empty.scenarios) == {"essai"}
 
 
 def test_somebody_may_be_of_another_service(tmp_path: Path) -> None:
-    """So there must be a row for everybody else; what lacks sets the scenario aside."""
+    """So a row for everybody is required; without it the scenario is not played."""
     text = OFFER.replace("service: tous", "service: rh")
     services = f"{GOOD[SERVICES]}  - code: rh\n    titre: RH\n    titre_en: HR\n"
     library = read(tmp_path, offer=text, services=services)
-    assert places(library.problems) == [(NAME, 2, 3, "engagements_for_all")]
+    assert positions(library.problems) == [(NAME, 2, 3, "engagements_for_all")]
     assert "`- service: tous`" in library.problems[0].repair
     assert set(library.scenarios) == {"essai"}
 
@@ -187,23 +187,23 @@ def test_somebody_may_be_of_another_service(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_what_is_wrong_with_a_row_is_told_at_its_place(
+def test_what_is_wrong_with_a_row_is_reported_at_its_place(
     old: str, new: str, code: str, at: str, says: str, tmp_path: Path
 ) -> None:
     """The row is left out and its service has what everybody has; nothing else is."""
     text = OFFER.replace(old, new, 1)
     library = read(tmp_path, offer=text)
-    assert (NAME, *place(text, at), code) in places(library.problems)
-    told = next(p for p in library.problems if p.code == code)
-    assert says in f"{told.message} {told.repair}".replace("\u00a0", " ")
+    assert (NAME, *position_of(text, at), code) in positions(library.problems)
+    reported = next(p for p in library.problems if p.code == code)
+    assert says in f"{reported.message} {reported.repair}".replace("\u00a0", " ")
     assert list(content(library).choices) == ["eau", "tous"]
 
 
 def test_a_row_for_everybody_with_a_fault_sets_the_scenario_aside(tmp_path: Path) -> None:
-    """Who did not say a service would be offered nothing; one word about it is enough."""
+    """A seat without a service would have no choices; the fault is reported once."""
     text = OFFER.replace("service: tous\n", "service: tous\n    x: 1\n")
     library = read(tmp_path, offer=text)
-    assert places(library.problems) == [(NAME, *place(text, "x: 1"), "unknown_key")]
+    assert positions(library.problems) == [(NAME, *position_of(text, "x: 1"), "unknown_key")]
     assert set(library.scenarios) == {"essai"}
 
 
@@ -217,19 +217,19 @@ def test_a_row_for_everybody_with_a_fault_sets_the_scenario_aside(tmp_path: Path
     ],
 )
 def test_ready_texts_fit_a_small_phone(old: str, most: int, tmp_path: Path) -> None:
-    """A text that does not is told, and played."""
+    """A text that is too long is reported, and played."""
     assert read(tmp_path, offer=OFFER.replace(old, "x" * most)).problems == ()
     text = OFFER.replace(old, "x" * (most + 1))
     library = read(tmp_path, offer=text)
-    assert places(library.problems) == [(NAME, *place(text, "xxx"), "too_long_phone")]
+    assert positions(library.problems) == [(NAME, *position_of(text, "xxx"), "too_long_phone")]
     assert str(most) in library.problems[0].repair
     assert len(content(library).choices) == 3
 
 
-def test_a_service_without_a_row_is_told_once_it_plays(tmp_path: Path) -> None:
-    """One that nobody knows about has what everybody has; where nobody plays none is told."""
+def test_a_service_without_a_row_is_reported_once_it_plays(tmp_path: Path) -> None:
+    """It has the row for everybody; without a scenario with commitments nothing is reported."""
     library = read(tmp_path, offer=OFFER.replace(ROW, ""))
-    assert places(library.problems) == [(NAME, 2, 3, "engagements_missing")]
+    assert positions(library.problems) == [(NAME, 2, 3, "engagements_missing")]
     assert "« ecoles »" in library.problems[0].message.replace("\u00a0", " ")
     assert list(content(library).choices) == ["eau", "tous"]
     write(tmp_path, engagements=OFFER.replace(ROW, ""))
@@ -244,20 +244,20 @@ def test_services_that_cannot_be_read_are_not_missed(tmp_path: Path) -> None:
     assert list(content(library).choices) == ["eau", "tous", "ecoles"]
 
 
-def test_a_text_without_a_translation_is_told_at_its_line(tmp_path: Path) -> None:
-    """Once, however many scenarios show it in English; and not at all if none does."""
+def test_a_text_without_a_translation_is_reported_at_its_line(tmp_path: Path) -> None:
+    """It is reported once for all scenarios in English, and not at all if there is none."""
     text = OFFER.replace("        texte_en: in a meeting\n", "")
     text = text.replace("        texte_en: weigh the leftovers\n", "")
     again = PLAYED.replace("agir", "encore")
     words = f"{WORDS}  encore:\n    titre: Again\n"
     library = read(tmp_path, offer=text, scenarios__encore=again, locales__en__essai=words)
-    assert places(library.problems) == [
-        (NAME, *place(text, "en réunion"), "translation_missing"),
-        (NAME, *place(text, "peser"), "translation_missing"),
+    assert positions(library.problems) == [
+        (NAME, *position_of(text, "en réunion"), "translation_missing"),
+        (NAME, *position_of(text, "peser"), "translation_missing"),
     ]
-    told = library.problems[0]
-    assert "(en) de « tous (moments 1) », « texte_en »" in told.message.replace("\u00a0", " ")
-    assert NAME in told.repair
+    reported = library.problems[0]
+    assert "(en) de « tous (moments 1) », « texte_en »" in reported.message.replace("\u00a0", " ")
+    assert NAME in reported.repair
     french = PLAYED.replace("langues: [fr, en]\n", "")
     (tmp_path / "scenarios/encore.yaml").unlink()
     assert read(tmp_path, offer=text, scenarios__agir=french).problems == ()

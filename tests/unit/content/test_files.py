@@ -14,8 +14,8 @@ from tests.unit.content.samples import (
     GOOD,
     ORGANISATION,
     SERVICES,
-    broken,
-    places,
+    load_changed,
+    positions,
     write,
 )
 
@@ -32,24 +32,24 @@ def test_path_that_nobody_can_see_is_no_directory() -> None:
     assert failure.value.code == "content_missing"
 
 
-def test_deck_that_nobody_can_see_is_told(tmp_path: Path) -> None:
-    """A file of which only the name can be read is told, and no card is called missing."""
+def test_deck_that_nobody_can_see_is_reported(tmp_path: Path) -> None:
+    """A file of which only the name can be read is reported, and no card is called missing."""
     write(tmp_path)
     (tmp_path / DECK).unlink()
     (tmp_path / DECK).symlink_to(ENDLESS)
     library = load(tmp_path)
-    assert places(library.problems) == [(DECK, 1, 1, "unreadable")]
+    assert positions(library.problems) == [(DECK, 1, 1, "unreadable")]
     assert library.scenarios == {}
 
 
-def test_folder_that_nobody_can_open_is_told(tmp_path: Path) -> None:
-    """A folder that cannot be listed is told, and no card is called missing."""
+def test_folder_that_nobody_can_open_is_reported(tmp_path: Path) -> None:
+    """A folder that cannot be listed is reported, and no card is called missing."""
     write(tmp_path)
     (tmp_path / DECK).unlink()
     (tmp_path / "decks").rmdir()
     (tmp_path / "decks").symlink_to(ENDLESS)
     library = load(tmp_path)
-    assert places(library.problems) == [("decks", 1, 1, "unreadable")]
+    assert positions(library.problems) == [("decks", 1, 1, "unreadable")]
     assert library.set_aside == 1
 
 
@@ -66,13 +66,13 @@ def test_folder_that_nobody_can_open_is_told(tmp_path: Path) -> None:
         ("autre.png", "`decks`"),
     ],
 )
-def test_file_that_nobody_reads_is_told(name: str, says: str, tmp_path: Path) -> None:
+def test_file_that_nobody_reads_is_reported(name: str, says: str, tmp_path: Path) -> None:
     """An editor who wonders where a deck is sees its file in the list, and nothing stops."""
     write(tmp_path)
     (tmp_path / name).parent.mkdir(exist_ok=True)
     (tmp_path / name).write_text("deck: ville\n", encoding="utf-8")
     library = load(tmp_path)
-    assert places(library.problems) == [(name, 1, 1, "file_unread")]
+    assert positions(library.problems) == [(name, 1, 1, "file_unread")]
     assert says in library.problems[0].repair
     assert (library.set_aside, library.files) == (0, 6)
 
@@ -114,8 +114,8 @@ def test_wrong_directory_does_not_flood(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["blason.png", "logos/ville.SVG", "a.webp", "a.jpg", "a.jpeg"])
-def test_logo_that_is_not_told_is_shown(name: str, tmp_path: Path) -> None:
-    """A picture of the content is served, and no file of nobody."""
+def test_logo_that_is_not_reported_is_shown(name: str, tmp_path: Path) -> None:
+    """A picture inside the content is served, and is not reported as an unread file."""
     path = write(tmp_path) / name
     path.parent.mkdir(exist_ok=True)
     path.write_bytes(b"picture")
@@ -129,20 +129,20 @@ def test_logo_that_is_not_told_is_shown(name: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "name", ["logos/nope.png", "blason.gif", "../blason.png", "decks", ".tour.png"]
 )
-def test_logo_that_pages_cannot_show_is_told(name: str, tmp_path: Path) -> None:
-    """A logo that lacks, lies elsewhere or is no picture is told, and the game has none."""
+def test_logo_that_pages_cannot_show_is_reported(name: str, tmp_path: Path) -> None:
+    """A logo that is missing, outside or not a picture is reported, and the game has none."""
     (tmp_path / "blason.png").touch()
     directory = write(tmp_path / "content")
     (directory / ".tour.png").symlink_to(".tour.png")
-    library = broken(directory, ORGANISATION, "contact:", f"logo: {name}\ncontact:")
-    assert places(library.problems) == [(ORGANISATION, 3, 7, "logo_unseen")]
+    library = load_changed(directory, ORGANISATION, "contact:", f"logo: {name}\ncontact:")
+    assert positions(library.problems) == [(ORGANISATION, 3, 7, "logo_unseen")]
     assert ".png" in library.problems[0].repair
     assert library.organisation.logo == ""
 
 
 def test_decks_have_names_of_their_own(tmp_path: Path) -> None:
-    """A deck that was copied with its name is told, and its cards stay."""
+    """A deck that was copied with its name is reported, and its cards stay."""
     text = GOOD[DECK].replace("id: fuite", "id: autre").replace("id: part", "id: reste")
     library = load(write(tmp_path, decks__zone=text))
-    assert places(library.problems) == [("decks/zone.yaml", 1, 7, "duplicate_id")]
+    assert positions(library.problems) == [("decks/zone.yaml", 1, 7, "duplicate_id")]
     assert library.cards == 4

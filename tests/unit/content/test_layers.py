@@ -9,7 +9,7 @@ from game_server.content.overlay import Replacements
 from game_server.engine.mechanics.commitment import CommitmentContent
 from game_server.engine.mechanics.estimate import EstimateContent
 from game_server.settings import CONTENT
-from tests.unit.content.samples import DECK, ENGLISH, GOALS, GOOD, SCENARIO, places, write
+from tests.unit.content.samples import DECK, ENGLISH, GOALS, GOOD, SCENARIO, positions, write
 
 OWN_CARD = GOOD[DECK].partition("  - id: part")[0].replace("reponse: 600", "reponse: 700")
 OWN_SCENARIO = """\
@@ -27,9 +27,9 @@ phases:
 OWN_ENGLISH = "cartes:\n  fuite:\n    question: Own question\n"
 
 
-def laid(place: Path, files: dict[str, str], language: str = "fr") -> Library:
+def load_both(directory: Path, files: dict[str, str], language: str = "fr") -> Library:
     """Load the good content with *files* in a directory laid over it."""
-    shipped, local = write(place / "content"), place / "local"
+    shipped, local = write(directory / "content"), directory / "local"
     local.mkdir()
     for name, text in files.items():
         (local / name).parent.mkdir(parents=True, exist_ok=True)
@@ -43,17 +43,17 @@ def card(library: Library, name: str = "fuite") -> EstimateContent:
     return next(c for c in contents if isinstance(c, EstimateContent) and c.card.id == name)
 
 
-def told(library: Library, place: Path) -> list[tuple[str, int, int, str]]:
-    """Return the places of all problems, their files as seen from *place*."""
+def positions_below(library: Library, directory: Path) -> list[tuple[str, int, int, str]]:
+    """Return the places of all problems, their files as seen from *directory*."""
     return [
-        (Path(file).relative_to(place).as_posix(), line, column, code)
-        for file, line, column, code in places(library.problems)
+        (Path(file).relative_to(directory).as_posix(), line, column, code)
+        for file, line, column, code in positions(library.problems)
     ]
 
 
 def test_empty_directory_changes_nothing(tmp_path: Path) -> None:
     """Only one directory must have services, goals and organisation."""
-    library = laid(tmp_path, {})
+    library = load_both(tmp_path, {})
     assert library.problems == ()
     assert (library.files, library.cards, list(library.scenarios)) == (6, 2, ["essai"])
     assert library.home == tmp_path / "content"
@@ -63,7 +63,7 @@ def test_empty_directory_changes_nothing(tmp_path: Path) -> None:
 def test_card_and_scenario_with_an_id_that_is_there_replace_it(tmp_path: Path) -> None:
     """The shipped scenario plays the local card, and the other card stays the shipped one."""
     text = GOOD[SCENARIO].replace("titre: Essai", "titre: Le nôtre").replace("[fr, en]", "fr")
-    library = laid(tmp_path, {"decks/x.yaml": OWN_CARD, "scenarios/x.yaml": text})
+    library = load_both(tmp_path, {"decks/x.yaml": OWN_CARD, "scenarios/x.yaml": text})
     assert library.problems == ()
     assert library.cards == 2
     assert library.scenarios["essai"].title == {"fr": "Le nôtre"}
@@ -72,14 +72,14 @@ def test_card_and_scenario_with_an_id_that_is_there_replace_it(tmp_path: Path) -
 
 def test_new_scenario_uses_cards_of_the_earlier_directory(tmp_path: Path) -> None:
     """All that has another id is added, behind what was there."""
-    library = laid(tmp_path, {"scenarios/petit.yaml": OWN_SCENARIO})
+    library = load_both(tmp_path, {"scenarios/petit.yaml": OWN_SCENARIO})
     assert library.problems == ()
     assert list(library.scenarios) == ["essai", "petit"]
 
 
 def test_translation_belongs_to_the_text_it_was_written_for(tmp_path: Path) -> None:
     """The translation of a card that was replaced is not shown with the new one."""
-    library = laid(tmp_path, {"decks/x.yaml": OWN_CARD})
+    library = load_both(tmp_path, {"decks/x.yaml": OWN_CARD})
     assert "en" not in card(library).card.question
     missing = [p for p in library.problems if p.code == "translation_missing"]
     assert [Path(p.file).name for p in missing] == ["x.yaml"]
@@ -88,23 +88,23 @@ def test_translation_belongs_to_the_text_it_was_written_for(tmp_path: Path) -> N
 
 def test_local_translation_of_a_shipped_and_of_a_local_card(tmp_path: Path) -> None:
     """A translation replaces the former one of that card, in whatever file."""
-    library = laid(tmp_path, {"locales/en/x.yaml": OWN_ENGLISH})
+    library = load_both(tmp_path, {"locales/en/x.yaml": OWN_ENGLISH})
     assert card(library).card.question["en"] == "Own question"
     assert card(library, "part").card.question["en"] == "What share?"
 
 
 def test_local_translation_goes_with_its_local_card(tmp_path: Path) -> None:
     """Where the card is local too, both are."""
-    library = laid(tmp_path, {"locales/en/x.yaml": OWN_ENGLISH, "decks/x.yaml": OWN_CARD})
+    library = load_both(tmp_path, {"locales/en/x.yaml": OWN_ENGLISH, "decks/x.yaml": OWN_CARD})
     assert card(library).card.question["en"] == "Own question"
     assert card(library).card.value == 700
 
 
 def test_broken_local_card_leaves_the_shipped_one_in_force(tmp_path: Path) -> None:
-    """What is wrong with the local card is told; room, barometer and translation have the other."""
+    """The fault is reported; scenario, barometer and translation keep the shipped card."""
     bad = OWN_CARD.replace("odd: [6, 12]", "odd: [6, 18]")
-    library = laid(tmp_path, {"decks/eau.yaml": bad, "locales/en/eau.yaml": OWN_ENGLISH})
-    assert told(library, tmp_path) == [("local/decks/eau.yaml", 6, 14, "unknown_goal")]
+    library = load_both(tmp_path, {"decks/eau.yaml": bad, "locales/en/eau.yaml": OWN_ENGLISH})
+    assert positions_below(library, tmp_path) == [("local/decks/eau.yaml", 6, 14, "unknown_goal")]
     assert card(library).card.value == 600
     assert card(library).card.question["en"] == "How many litres in one day?"
     assert library.set_aside == 1
@@ -125,7 +125,7 @@ def test_local_file_that_cannot_be_read_changes_nothing(
     name: str, text: str, tmp_path: Path
 ) -> None:
     """Its problem names the file with its directory, and the shipped one stays in force."""
-    library = laid(tmp_path, {name: text})
+    library = load_both(tmp_path, {name: text})
     assert {Path(problem.file) for problem in library.problems} == {tmp_path / "local" / name}
     assert card(library).card.value == 600
     assert library.scenarios["essai"].title["fr"] == "Essai"
@@ -137,7 +137,7 @@ def test_local_file_that_cannot_be_read_changes_nothing(
 def test_local_services_replace_the_list(tmp_path: Path) -> None:
     """Only local services are offered, yet shipped cards may still speak to those that were."""
     text = "services:\n  - code: parcs\n    titre: Parcs\n    titre_en: Parks\n"
-    library = laid(tmp_path, {"services.yaml": text})
+    library = load_both(tmp_path, {"services.yaml": text})
     assert library.problems == ()
     assert list(library.services) == ["parcs"]
     assert list(library.scenarios["essai"].services) == ["parcs"]
@@ -148,18 +148,18 @@ def test_local_goals_and_organisation(tmp_path: Path) -> None:
     goal = GOOD[GOALS].partition("  - numero: 12")[0].replace("Eau propre et", "Eau et")
     about = "nom: Chez nous\ncontact: a\nresponsable_de_traitement: b\ndpo: c\nlogo: blason.png\n"
     files = {"odd.yaml": goal, "organisation.yaml": about + "titre_du_jeu: Jeu\n", "blason.png": ""}
-    library = laid(tmp_path, {"effectifs.txt": "", **files})
-    assert told(library, tmp_path) == [("local/effectifs.txt", 1, 1, "file_unread")]
+    library = load_both(tmp_path, {"effectifs.txt": "", **files})
+    assert positions_below(library, tmp_path) == [("local/effectifs.txt", 1, 1, "file_unread")]
     assert library.goals[6].title["fr"] == "Eau et assainissement"
     assert library.goals[12].title["fr"] == "Consommation et production responsables"
     assert (library.organisation.name, library.organisation.logo) == ("Chez nous", "blason.png")
     assert library.home == tmp_path / "local"
 
 
-def test_id_used_twice_in_one_directory_is_told(tmp_path: Path) -> None:
+def test_id_used_twice_in_one_directory_is_reported(tmp_path: Path) -> None:
     """Within a directory nothing replaces anything; both files are named with it."""
-    library = laid(tmp_path, {"decks/a.yaml": OWN_CARD, "decks/b.yaml": OWN_CARD})
-    assert [row for row in told(library, tmp_path) if row[3] == "duplicate_id"] == [
+    library = load_both(tmp_path, {"decks/a.yaml": OWN_CARD, "decks/b.yaml": OWN_CARD})
+    assert [row for row in positions_below(library, tmp_path) if row[3] == "duplicate_id"] == [
         ("local/decks/b.yaml", 1, 7, "duplicate_id"),
         ("local/decks/b.yaml", 4, 9, "duplicate_id"),
     ]
@@ -167,20 +167,20 @@ def test_id_used_twice_in_one_directory_is_told(tmp_path: Path) -> None:
     assert str(tmp_path / "local/decks/a.yaml") in message
 
 
-def test_files_of_one_name_are_told_apart(tmp_path: Path) -> None:
+def test_files_of_one_name_are_reported_apart(tmp_path: Path) -> None:
     """The name alone would not say which of two files is meant."""
     shipped = write(tmp_path / "content", decks__eau=GOOD[DECK].replace("odd: 6\n", "odd: 18\n"))
     local = tmp_path / "local"
     (local / "decks").mkdir(parents=True)
     (local / DECK).write_text(OWN_CARD.replace("odd: [6, 12]", "odd: 18"), encoding="utf-8")
-    assert told(load((shipped, local)), tmp_path) == [
+    assert positions_below(load((shipped, local)), tmp_path) == [
         ("content/decks/eau.yaml", 33, 10, "unknown_goal"),
         ("local/decks/eau.yaml", 6, 10, "unknown_goal"),
     ]
 
 
 def test_replaced_texts_are_not_checked(tmp_path: Path) -> None:
-    """Nobody has to repair a card or scenario that no longer counts."""
+    """A fault in a card or scenario that a later directory replaces is not reported."""
     bad = GOOD[DECK].replace("odd: [6, 12]", "odd: [18]")
     old = GOOD[SCENARIO].replace("mot: oui", "mot: 1")
     shipped = write(tmp_path / "content", decks__eau=bad, scenarios__essai=old)
@@ -193,8 +193,8 @@ def test_replaced_texts_are_not_checked(tmp_path: Path) -> None:
 def test_strangers_are_those_of_no_directory(tmp_path: Path) -> None:
     """A translation of a card that lies in another directory is none of them."""
     text = "cartes:\n  part:\n    question: X\n  zzz:\n    question: Y\n"
-    library = laid(tmp_path, {ENGLISH: text})
-    assert [row for row in told(library, tmp_path) if row[3] == "unknown_card"] == [
+    library = load_both(tmp_path, {ENGLISH: text})
+    assert [row for row in positions_below(library, tmp_path) if row[3] == "unknown_card"] == [
         ("local/locales/en/essai.yaml", 4, 3, "unknown_card")
     ]
 
@@ -262,12 +262,12 @@ ALONE = {DECK: OWN_CARD, "scenarios/petit.yaml": OWN_SCENARIO, ENGLISH: OWN_ENGL
 """What completes the good content: a scenario of its own plays a card that lies there."""
 
 
-def alone(place: Path, files: dict[str, str], language: str = "fr") -> Library:
+def load_local(directory: Path, files: dict[str, str], language: str = "fr") -> Library:
     """Load a directory that has only *files*."""
     for name, text in files.items():
-        (place / name).parent.mkdir(parents=True, exist_ok=True)
-        (place / name).write_text(text, encoding="utf-8")
-    return load(place, language)
+        (directory / name).parent.mkdir(parents=True, exist_ok=True)
+        (directory / name).write_text(text, encoding="utf-8")
+    return load(directory, language)
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
@@ -277,7 +277,7 @@ def test_directory_that_completes_another_says_so(
     """One message instead of one for each key of files that are not there, and nothing strange."""
     monkeypatch.chdir(tmp_path)
     offer = {"engagements.yaml": OFFER, "scenarios/agir.yaml": ACT}
-    (problem,) = alone(Path("local"), {**ALONE, **offer}, language).problems
+    (problem,) = load_local(Path("local"), {**ALONE, **offer}, language).problems
     assert (problem.file, problem.line, problem.code) == ("local", 1, "files_missing")
     assert "services.yaml, odd.yaml, organisation.yaml" in problem.message
     assert problem.repair.endswith(f"`metodd check {CONTENT} local`.")
@@ -288,23 +288,25 @@ def test_shipped_content_is_named_as_one_types_it(
 ) -> None:
     """Beside the game's own directory its short name is enough; spaces are quoted."""
     monkeypatch.chdir(CONTENT.parent)
-    (problem,) = alone(tmp_path / "mon contenu", ALONE).problems
+    (problem,) = load_local(tmp_path / "mon contenu", ALONE).problems
     assert problem.repair.endswith(f"`metodd check {CONTENT.name} '{tmp_path}/mon contenu'`.")
 
 
-def test_what_is_wrong_in_a_directory_alone_is_told(
+def test_what_is_wrong_in_a_directory_alone_is_reported(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Its own mistakes do not wait until it is checked with the other, and are told behind."""
+    """Its own mistakes do not wait until it is checked with the other, and are reported behind."""
     monkeypatch.chdir(tmp_path)
     files = {**ALONE, DECK: OWN_CARD.replace("[6, 12]", "[6, 18]")}
-    library = alone(Path("local"), files)
-    assert [row[3] for row in places(library.problems)] == ["files_missing", "unknown_goal"]
+    library = load_local(Path("local"), files)
+    assert [row[3] for row in positions(library.problems)] == ["files_missing", "unknown_goal"]
 
 
 def test_directory_with_some_shared_files(tmp_path: Path) -> None:
-    """Where only some lack it may be a mistake or an overlay, and both repairs are told."""
-    (problem,) = alone(tmp_path, {**ALONE, "organisation.yaml": GOOD["organisation.yaml"]}).problems
+    """If only some are missing, it may be a mistake or an overlay: both repairs are proposed."""
+    (problem,) = load_local(
+        tmp_path, {**ALONE, "organisation.yaml": GOOD["organisation.yaml"]}
+    ).problems
     assert problem.code == "files_missing"
     assert problem.message.endswith("services.yaml, odd.yaml.")
     assert problem.repair.startswith("Ajoutez ce qui manque.")
@@ -314,9 +316,9 @@ def test_directory_with_some_shared_files(tmp_path: Path) -> None:
 def test_game_s_own_directory_completes_no_other(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Nobody is told to check a directory with itself."""
+    """The shipped directory is not proposed as the one to check together with itself."""
     monkeypatch.setattr("game_server.content.overlay.CONTENT", tmp_path)
-    (problem,) = alone(tmp_path, ALONE).problems
+    (problem,) = load_local(tmp_path, ALONE).problems
     assert problem.repair == "Ajoutez ce qui manque."
 
 
@@ -331,12 +333,12 @@ def test_what_is_replaced_is_known(tmp_path: Path) -> None:
         "engagements.yaml": OFFER,
     }
     local = tmp_path / "local"
-    alone(local, files)
+    load_local(local, files)
     replaced = load((tmp_path / "content", local)).replaced
     assert replaced == Replacements({"fuite"}, {"essai"}, {"eau"}, services=True)
 
 
 def test_bad_card_replaces_nothing(tmp_path: Path) -> None:
     """A card with an error leaves the one before it in force, and so it is not named."""
-    library = laid(tmp_path, {DECK: OWN_CARD.replace("[6, 12]", "[6, 18]")})
+    library = load_both(tmp_path, {DECK: OWN_CARD.replace("[6, 12]", "[6, 18]")})
     assert library.replaced == Replacements()

@@ -1,4 +1,4 @@
-"""What the law has a public body say: read with its place, and whole or not at all."""
+"""Legal notices of a public body: they are read whole, or reported at their place."""
 
 from pathlib import Path
 
@@ -6,7 +6,7 @@ import pytest
 
 from game_server.content import load
 from game_server.content.legal_notices import LegalNotices
-from tests.unit.content.samples import GOOD, ORGANISATION, broken, write
+from tests.unit.content.samples import GOOD, ORGANISATION, load_changed, write
 
 WHOLE = """\
 accessibilite:
@@ -36,23 +36,23 @@ def test_mentions_are_read(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("mentions", ["", "accessibilite:\n", "accessibilite:\n  etat:\n"])
 def test_without_an_audit_a_game_is_called_not_accessible(tmp_path: Path, mentions: str) -> None:
-    """So the law says of who never had one; an older file, without these keys, is as good."""
+    """This is the legal default without an audit, also for a file without these keys."""
     found = read(tmp_path, mentions)
     assert found == LegalNotices()
     assert (found.accessibility, found.unfilled) == ("none", ())
 
 
 @pytest.mark.parametrize(
-    ("told", "state"),
+    ("written", "state"),
     [
         ("non conforme", "none"),
         ("Partiellement conforme", "partial"),
         ("totalement conforme", "full"),
     ],
 )
-def test_the_states_are_those_of_the_law(tmp_path: Path, told: str, state: str) -> None:
+def test_the_states_are_those_of_the_law(tmp_path: Path, written: str, state: str) -> None:
     """Each is written as the law writes it, capitals or not."""
-    assert read(tmp_path, f"accessibilite:\n  etat: {told}\n").accessibility == state
+    assert read(tmp_path, f"accessibilite:\n  etat: {written}\n").accessibility == state
 
 
 @pytest.mark.parametrize(
@@ -95,11 +95,11 @@ def waiting(key: str) -> str:
         ("mention_legale: https://a.example", "unknown_key", "mentions_legales"),
     ],
 )
-def test_what_is_wrong_is_told_with_its_repair(
+def test_what_is_wrong_is_reported_with_its_repair(
     tmp_path: Path, line: str, code: str, says: str
 ) -> None:
     """The line and what to write; nothing that cannot be opened reaches a page."""
-    library = broken(tmp_path, ORGANISATION, "effectifs:", f"{line}\neffectifs:")
+    library = load_changed(tmp_path, ORGANISATION, "effectifs:", f"{line}\neffectifs:")
     (problem,) = library.problems
     assert (problem.file, problem.code) == (ORGANISATION, code)
     assert problem.line >= 6

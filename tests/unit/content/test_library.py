@@ -23,8 +23,8 @@ from tests.unit.content.samples import (
     ORGANISATION,
     SCENARIO,
     SERVICES,
-    broken,
-    places,
+    load_changed,
+    positions,
     write,
 )
 
@@ -62,13 +62,13 @@ def test_organisation_knows_what_is_still_to_be_filled_in(
     text: str, unfilled: tuple[str, ...], tmp_path: Path
 ) -> None:
     """A key that is empty, or whose text says « à compléter », is named as it is written."""
-    library = broken(tmp_path, ORGANISATION, "dpo@example.org", text)
+    library = load_changed(tmp_path, ORGANISATION, "dpo@example.org", text)
     assert library.organisation.unfilled == unfilled
 
 
 def test_lost_organisation_is_unfilled_but_for_its_title(tmp_path: Path) -> None:
     """Of a file that cannot be read nothing is known, but the game keeps a title."""
-    organisation = broken(tmp_path, ORGANISATION, "nom:", 'nom: "').organisation
+    organisation = load_changed(tmp_path, ORGANISATION, "nom:", 'nom: "').organisation
     assert organisation.unfilled == ("nom", "contact", "responsable_de_traitement", "dpo")
     assert organisation.game_title == "mét'ODD"
 
@@ -194,14 +194,14 @@ SPELLINGS = [
 )
 def test_spelling_is_met_half_way(name: str, old: str, new: str, tmp_path: Path) -> None:
     """Accents, capitals, spaces and commas of French editors are read as they are meant."""
-    library = broken(tmp_path, name, old, new)
+    library = load_changed(tmp_path, name, old, new)
     assert library.problems == ()
     assert list(library.scenarios) == ["essai"]
 
 
 def test_decimal_commas_in_bounds_are_no_new_bounds(tmp_path: Path) -> None:
     """In `[0,5, 2000,5]` the commas without a space belong to the numbers."""
-    broken(tmp_path, DECK, "[1, 2000]", "[0,5, 2000,5]")
+    load_changed(tmp_path, DECK, "[1, 2000]", "[0,5, 2000,5]")
     card = estimates(tmp_path)["fuite"].card
     assert (card.low, card.high) == (0.5, 2000.5)
 
@@ -209,7 +209,7 @@ def test_decimal_commas_in_bounds_are_no_new_bounds(tmp_path: Path) -> None:
 def test_words_are_never_types(tmp_path: Path) -> None:
     """`On`, `12:30` and `~` are texts, as in YAML 1.2 read by its texts."""
     for word in ("On", "12:30", "~", "0x1F", "1e3", "null"):
-        library = broken(tmp_path, SCENARIO, "titre: Essai", f"titre: {word}")
+        library = load_changed(tmp_path, SCENARIO, "titre: Essai", f"titre: {word}")
         assert library.scenarios["essai"].title["fr"] == word
 
 
@@ -220,7 +220,7 @@ def test_windows_files_are_read(mark: bytes, end: bytes, tmp_path: Path) -> None
     write(tmp_path)
     text = GOOD[DECK].replace("unite: litres", "unit: litres")
     (tmp_path / DECK).write_bytes(mark + text.encode().replace(b"\n", end))
-    assert places(load(tmp_path).problems) == [(DECK, 12, 5, "unknown_key")]
+    assert positions(load(tmp_path).problems) == [(DECK, 12, 5, "unknown_key")]
 
 
 def test_both_suffixes_and_folders_are_read(tmp_path: Path) -> None:
@@ -246,23 +246,23 @@ def test_one_bad_file_never_hides_the_good_ones(name: str, tmp_path: Path) -> No
     write(tmp_path, scenarios__autre=other)
     (tmp_path / name).write_text(f'texte: "\n{GOOD[name].replace(chr(34), "")}', encoding="utf-8")
     library = load(tmp_path)
-    assert places(library.problems) == [(name, 1, 8, "quote_open")]
+    assert positions(library.problems) == [(name, 1, 8, "quote_open")]
     assert "autre" in library.scenarios
     assert ("essai" in library.scenarios) == (name not in (DECK, SCENARIO))
     assert library.set_aside == 1
 
 
-def test_sentence_split_between_braces_is_told_once(tmp_path: Path) -> None:
+def test_sentence_split_between_braces_is_reported_once(tmp_path: Path) -> None:
     """What stands behind the comma is no service that the editor should add."""
     gestures = "gestes: {eau: Dans vos locaux, écoutez, regardez}\n    ancien:"
-    library = broken(tmp_path, DECK, "gestes:", gestures)
+    library = load_changed(tmp_path, DECK, "gestes:", gestures)
     codes = [problem.code for problem in library.problems]
     assert codes == ["flow_map_split", "unknown_key"]
 
 
 def test_bad_card_takes_its_scenario_with_it(tmp_path: Path) -> None:
     """A scenario with a bad card is set aside without a second complaint; other cards stay."""
-    library = broken(tmp_path, DECK, "reponse: 600", "reponse: six cents")
+    library = load_changed(tmp_path, DECK, "reponse: 600", "reponse: six cents")
     assert [problem.code for problem in library.problems] == ["number_as_text"]
     assert library.cards == 1
     assert library.scenarios == {}
@@ -274,20 +274,20 @@ def test_bad_card_takes_its_scenario_with_it(tmp_path: Path) -> None:
 
 def test_lost_goal_is_named_by_its_number(tmp_path: Path) -> None:
     """A goal whose entry is broken keeps its number, so that the scenario can still be played."""
-    library = broken(tmp_path, GOALS, "    titre: Eau propre et assainissement\n", "")
+    library = load_changed(tmp_path, GOALS, "    titre: Eau propre et assainissement\n", "")
     assert [problem.code for problem in library.problems] == ["missing_key"]
     assert library.scenarios["essai"].goals["6"] == {"fr": "Objectif 6", "en": "Goal 6"}
 
 
 def test_lost_title_of_a_service_is_its_code(tmp_path: Path) -> None:
     """A service whose title is missing keeps its place under its code."""
-    library = broken(tmp_path, SERVICES, "    titre: Eau\n", "")
+    library = load_changed(tmp_path, SERVICES, "    titre: Eau\n", "")
     assert [problem.code for problem in library.problems] == ["missing_key"]
     assert library.scenarios["essai"].services["eau"] == {"fr": "eau"}
 
 
-def test_all_problems_of_all_files_are_told(tmp_path: Path) -> None:
-    """Nobody has to repair one mistake to see the next."""
+def test_all_problems_of_all_files_are_reported(tmp_path: Path) -> None:
+    """Mistakes in all files are reported at once, not one after the other."""
     deck = GOOD[DECK].replace("odd: [6, 12]", "odd: [18]").replace("annee: 2023", "annee: an")
     deck = deck.replace("unite: litres", "unit: litres").replace("a_revoir_le: 2027-11-01", "")
     write(
@@ -296,7 +296,7 @@ def test_all_problems_of_all_files_are_told(tmp_path: Path) -> None:
         scenarios__essai=GOOD[SCENARIO].replace("mot: oui", "mot: 1"),
         services=GOOD[SERVICES].replace("titre_en: Water", ""),
     )
-    assert places(load(tmp_path).problems) == [
+    assert positions(load(tmp_path).problems) == [
         (DECK, 4, 5, "missing_key"),
         (DECK, 6, 11, "unknown_goal"),
         (DECK, 12, 5, "unknown_key"),
@@ -309,11 +309,11 @@ def test_all_problems_of_all_files_are_told(tmp_path: Path) -> None:
 
 
 def test_ids_are_unique_across_files(tmp_path: Path) -> None:
-    """An id used in two decks, scenarios or translations is told with the place of the first."""
+    """A duplicate id in decks, scenarios or translations is reported with its first place."""
     write(tmp_path, decks__zone=GOOD[DECK], scenarios__zone=GOOD[SCENARIO])
     (tmp_path / "locales/en/zone.yaml").write_text(GOOD[ENGLISH], encoding="utf-8")
     library = load(tmp_path)
-    assert places(library.problems) == [
+    assert positions(library.problems) == [
         ("decks/zone.yaml", 1, 7, "duplicate_id"),
         ("decks/zone.yaml", 4, 9, "duplicate_id"),
         ("decks/zone.yaml", 31, 9, "duplicate_id"),
@@ -326,22 +326,22 @@ def test_ids_are_unique_across_files(tmp_path: Path) -> None:
     assert list(library.scenarios) == ["essai"]
 
 
-def test_translation_of_a_phase_too_many_is_told(tmp_path: Path) -> None:
+def test_translation_of_a_phase_too_many_is_reported(tmp_path: Path) -> None:
     """A translation has at most as many phases as the scenario."""
-    library = broken(tmp_path, ENGLISH, "One word.\n", "One word.\n      - titre: More\n")
-    assert places(library.problems) == [(ENGLISH, 29, 9, "unknown_key")]
+    library = load_changed(tmp_path, ENGLISH, "One word.\n", "One word.\n      - titre: More\n")
+    assert positions(library.problems) == [(ENGLISH, 29, 9, "unknown_key")]
 
 
-def test_missing_files_are_told(tmp_path: Path) -> None:
-    """A directory without the three files that it must have is told once, with their names."""
+def test_missing_files_are_reported(tmp_path: Path) -> None:
+    """A directory without the three files that it must have is reported once, with their names."""
     library = load(tmp_path)
-    assert places(library.problems) == [(str(tmp_path), 1, 1, "files_missing")]
+    assert positions(library.problems) == [(str(tmp_path), 1, 1, "files_missing")]
     assert library.lacking == (SERVICES, GOALS, ORGANISATION)
     assert (library.files, library.set_aside) == (0, 1)
 
 
 def test_missing_directory_stops(tmp_path: Path) -> None:
-    """Without the directory nothing starts, and its name is told."""
+    """Without the directory nothing starts, and its name is reported."""
     shutil.rmtree(tmp_path)
     with pytest.raises(StartError) as failure:
         load(tmp_path)
@@ -349,9 +349,9 @@ def test_missing_directory_stops(tmp_path: Path) -> None:
     assert failure.value.details == {"dir": str(tmp_path)}
 
 
-def test_problems_are_told_in_english(tmp_path: Path) -> None:
-    """Who asks for English gets English, figures included."""
-    (problem,) = broken(tmp_path, DECK, "600", "6000,5", "en").problems
+def test_problems_are_reported_in_english(tmp_path: Path) -> None:
+    """With the language `en` messages are in English, and so are their figures."""
+    (problem,) = load_changed(tmp_path, DECK, "600", "6000,5", "en").problems
     assert problem.message == "The answer 6,000.5 is outside the bounds 1 to 2,000."
     assert problem.repair == "Widen `bornes`, or correct `reponse`."
 
@@ -394,6 +394,6 @@ def test_cards_are_played_by_their_own_mechanic(tmp_path: Path) -> None:
     write(tmp_path, decks__eau=text)
     (tmp_path / ENGLISH).unlink()
     library = load(tmp_path, schemas={**SCHEMAS, "toy": toy})
-    assert places(library.problems) == [(SCENARIO, 15, 21, "bad_choice")]
+    assert positions(library.problems) == [(SCENARIO, 15, 21, "bad_choice")]
     assert library.problems[0].repair == "Choisissez parmi\u00a0: fuite."
     assert library.cards == 2

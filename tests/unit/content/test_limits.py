@@ -1,4 +1,4 @@
-"""Limits: what is no text, or too much of it, is refused at once and never breaks the loader."""
+"""Limits: input that is not text, or too much of it, is reported at once; loading never fails."""
 
 import random
 from itertools import pairwise
@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from game_server.content import as_text, load
 from game_server.content.problems import Mark, SourceFile
 from game_server.content.source_file import LARGEST, LONGEST_LINE, read
-from tests.unit.content.samples import DECK, GOOD, places, write
+from tests.unit.content.samples import DECK, GOOD, positions, write
 
 NEST = 10_000
 
@@ -39,18 +39,18 @@ def test_too_much_is_refused(text: str, tmp_path: Path) -> None:
 
 
 def test_large_file_is_not_read(tmp_path: Path) -> None:
-    """A file of 50 MB is told without being read whole."""
+    """A file of 50 MB is reported without being read whole."""
     write(tmp_path)
     with (tmp_path / "decks/grand.yaml").open("wb") as file:
         file.truncate(50_000_000)
     library = load(tmp_path)
-    assert places(library.problems) == [("decks/grand.yaml", 1, 1, "too_big")]
+    assert positions(library.problems) == [("decks/grand.yaml", 1, 1, "too_big")]
     assert read(tmp_path / "decks/grand.yaml", SourceFile("x", ()))[0].lines == ()
     assert LARGEST < 50_000_000
 
 
 def test_alias_bomb_is_refused(tmp_path: Path) -> None:
-    """Anchors and aliases are told one by one and never followed."""
+    """Anchors and aliases are reported one by one and never followed."""
     bomb = 'a: &a ["x"]\n' + "".join(
         f"{new}: &{new} [{', '.join([f'*{old}'] * 9)}]\n" for old, new in pairwise("abcdefghi")
     )
@@ -80,14 +80,14 @@ def test_problems_of_one_file_are_limited(tmp_path: Path) -> None:
         (b"\r\ndeck: \xff\r\n", 2, 7),
     ],
 )
-def test_damaged_text_is_told(data: bytes, line: int, column: int, tmp_path: Path) -> None:
-    """A file in another encoding, or with signs that are none, is told at its first bad sign."""
+def test_damaged_text_is_reported(data: bytes, line: int, column: int, tmp_path: Path) -> None:
+    """A wrong encoding or an invalid character is reported at the first bad character."""
     write(tmp_path)
     (tmp_path / DECK).write_bytes(data + b"\n- id: fuite\n- id: part\n")
-    assert places(load(tmp_path).problems) == [(DECK, line, column, "bad_encoding")]
+    assert positions(load(tmp_path).problems) == [(DECK, line, column, "bad_encoding")]
 
 
-def test_unreadable_file_is_told(tmp_path: Path) -> None:
+def test_unreadable_file_is_reported(tmp_path: Path) -> None:
     """A file that cannot be opened is a problem of its own, not a failure."""
     source, faults = read(tmp_path / "absent.yaml", SourceFile("absent.yaml", ()))
     assert source.lines == ()
@@ -98,17 +98,17 @@ def test_pasted_line_ends_are_spaces(tmp_path: Path) -> None:
     """Line separators that come with pasted text do not move the places of what follows."""
     text = GOOD[DECK].replace("titre: L'eau", "titre: L'eau\u2028et\x85la\u2029ville")
     library = load(write(tmp_path, decks__eau=text.replace("odd: 6", "odd: 66")))
-    assert places(library.problems) == [(DECK, 33, 10, "unknown_goal")]
+    assert positions(library.problems) == [(DECK, 33, 10, "unknown_goal")]
 
 
-def test_tabs_are_told_once_for_each_run_of_lines(tmp_path: Path) -> None:
+def test_tabs_are_reported_once_for_each_run_of_lines(tmp_path: Path) -> None:
     """Ten lines with tabs in a row need one repair, not ten."""
     text = GOOD[DECK].replace("\n    ", "\n\t")
     problems = load(write(tmp_path, decks__eau=text)).problems
-    assert places(problems) == [(DECK, 5, 1, "tab"), (DECK, 32, 1, "tab")]
+    assert positions(problems) == [(DECK, 5, 1, "tab"), (DECK, 32, 1, "tab")]
 
 
-def told(directory: Path, data: bytes) -> None:
+def check_problems(directory: Path, data: bytes) -> None:
     """Load the good content with *data* as its deck, and check that every problem is whole."""
     (directory / DECK).write_bytes(data)
     library = load(directory)
@@ -120,15 +120,15 @@ def told(directory: Path, data: bytes) -> None:
 
 
 @pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def directory(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a directory with good content, whose deck is overwritten again and again."""
     return write(tmp_path_factory.mktemp("content"))
 
 
 @given(st.binary(max_size=400))
-def test_any_bytes_only_give_problems(place: Path, data: bytes) -> None:
+def test_any_bytes_only_give_problems(directory: Path, data: bytes) -> None:
     """Whatever stands in a file, the loader reports and never fails."""
-    told(place, data)
+    check_problems(directory, data)
 
 
 SIGNS = st.sampled_from([*"\t\n -:[]{}\"'#&*!|>%@`,?\\0é", "\n\n", "\r\n", ": ", '"\\', "---"])
@@ -136,18 +136,18 @@ SIGNS = st.sampled_from([*"\t\n -:[]{}\"'#&*!|>%@`,?\\0é", "\n\n", "\r\n", ": "
 
 @given(st.lists(st.tuples(st.integers(0, 10**6), st.integers(0, 9), SIGNS), max_size=4))
 def test_any_slip_of_the_pen_only_gives_problems(
-    place: Path, slips: list[tuple[int, int, str]]
+    directory: Path, slips: list[tuple[int, int, str]]
 ) -> None:
     """A good file with some signs replaced is read or reported, and never fails."""
     text = GOOD[DECK]
     for at, length, signs in slips:
         start = at % (len(text) + 1)
         text = text[:start] + signs + text[start + length :]
-    told(place, text.encode())
+    check_problems(directory, text.encode())
 
 
 @given(st.randoms(use_true_random=False))
-def test_lines_in_any_order_only_give_problems(place: Path, chance: random.Random) -> None:
+def test_lines_in_any_order_only_give_problems(directory: Path, chance: random.Random) -> None:
     """A good file with its lines shuffled, doubled and dropped never fails."""
     lines = GOOD[DECK].split("\n")
-    told(place, "\n".join(chance.choices(lines, k=len(lines))).encode())
+    check_problems(directory, "\n".join(chance.choices(lines, k=len(lines))).encode())

@@ -6,7 +6,7 @@ import pytest
 
 from game_server.content import Library, load
 from game_server.engine.mechanics.match import MatchContent
-from tests.unit.content.samples import place, places, write
+from tests.unit.content.samples import position_of, positions, write
 
 NAME = "decks/quel-odd.yaml"
 CARD = """\
@@ -81,11 +81,11 @@ def test_decoys_may_be_chosen(tmp_path: Path) -> None:
         ("    action:", "    reponse: 3\n    action:", "unknown_key", "reponse"),
     ],
 )
-def test_what_is_wrong_is_told_at_its_place(
+def test_what_is_wrong_is_reported_at_its_place(
     old: str, new: str, code: str, at: str, tmp_path: Path
 ) -> None:
     """The card and its scenario are set aside, the others stay."""
     library = read(tmp_path, old, new)
     text = CARD.replace(old, new, 1)
-    assert (NAME, *place(text, at), code) in places(library.problems)
+    assert (NAME, *position_of(text, at), code) in positions(library.problems)
     assert set(library.scenarios) == {"essai"}

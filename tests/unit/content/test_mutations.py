@@ -1,4 +1,4 @@
-"""Mutations: whatever breaks a file is told in French at its line, and the others go on."""
+"""Mutations: whatever breaks a file is reported in French at its line, and the others go on."""
 
 import re
 from pathlib import Path
@@ -9,7 +9,7 @@ from game_server.commands.arguments import app
 from game_server.commands.usage import run
 from game_server.content import load
 from tests.unit.content.mutations import MUTATIONS, UNHARMED, Bytes, Mutation
-from tests.unit.content.whole import FILES, lay_out
+from tests.unit.content.sample_session import FILES, lay_out
 
 HEAD = re.compile(r"^(\S+):(\d+):\d+  à corriger \((\w+)\)$", re.MULTILINE)
 
@@ -26,7 +26,7 @@ def test_enough_is_broken() -> None:
 
 
 @pytest.mark.parametrize("mutation", MUTATIONS, ids=names(MUTATIONS))
-def test_broken_file_is_told_and_the_others_go_on(
+def test_broken_file_is_reported_and_the_others_go_on(
     mutation: Mutation | Bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Exit code 1, file, line and repair in French, and the scenario beside it is played."""
@@ -34,9 +34,9 @@ def test_broken_file_is_told_and_the_others_go_on(
     assert run(app, ("check", str(tmp_path))) == 1
     shown, errors = capsys.readouterr()
     assert errors == ""
-    told = {(file, int(line), code) for file, line, code in HEAD.findall(shown)}
-    assert (mutation.file, mutation.line, mutation.code) in told
-    assert {file for file, _, _ in told} == {mutation.file, *mutation.also}
+    reported = {(file, int(line), code) for file, line, code in HEAD.findall(shown)}
+    assert (mutation.file, mutation.line, mutation.code) in reported
+    assert {file for file, _, _ in reported} == {mutation.file, *mutation.also}
     assert shown.splitlines()[-1 - shown.count("À compléter")].startswith("Fichiers lus\u00a0: ")
     assert "voisin" in load(tmp_path).scenarios
 

@@ -7,7 +7,7 @@ import pytest
 from game_server.content import Library, load
 from game_server.content.names import TABLES
 from game_server.engine.mechanics.order import OrderContent
-from tests.unit.content.samples import place, places, write
+from tests.unit.content.samples import position_of, positions, write
 
 NAME = "decks/ordre.yaml"
 DECK = """\
@@ -184,13 +184,13 @@ cartes:
     assert series.elements[1].source.title["en"] == "Another report"
 
 
-def test_what_lacks_in_english_is_told(tmp_path: Path) -> None:
+def test_what_lacks_in_english_is_reported(tmp_path: Path) -> None:
     """Things by their place, as everything that a scenario in English shows."""
     library = read(
         tmp_path, DECK, SCENARIO.replace("minutes: 5\nph", "minutes: 5\nlangues: [en]\nph")
     )
-    told = [problem for problem in library.problems if problem.code == "translation_missing"]
-    assert any("boeuf (texte" in problem.message for problem in told)
+    reported = [problem for problem in library.problems if problem.code == "translation_missing"]
+    assert any("boeuf (texte" in problem.message for problem in reported)
 
 
 @pytest.mark.parametrize(
@@ -218,13 +218,13 @@ def test_what_lacks_in_english_is_told(tmp_path: Path) -> None:
         ("      eau: Servez", "      mer: Servez", "unknown_service", "mer"),
     ],
 )
-def test_what_is_wrong_is_told_at_its_place(
+def test_what_is_wrong_is_reported_at_its_place(
     old: str, new: str, code: str, at: str, tmp_path: Path
 ) -> None:
     """The line of the thing that is meant."""
     deck = DECK.replace(old, new, 1)
     library = read(tmp_path, deck)
-    assert (NAME, *place(deck, at), code) in places(library.problems)
+    assert (NAME, *position_of(deck, at), code) in positions(library.problems)
 
 
 def listed(count: int) -> str:
@@ -244,8 +244,8 @@ def test_a_series_has_four_to_six_things(count: int, *, fine: bool, tmp_path: Pa
     assert ("rangs" in library.scenarios) is fine
     codes = [problem.code for problem in library.problems]
     assert codes == ([] if fine else ["series_count"])
-    told = [problem.message for problem in library.problems]
-    assert told == ([] if fine else [f"Cette série a {count} éléments : il en faut de 4 à 6."])
+    reported = [problem.message for problem in library.problems]
+    assert reported == ([] if fine else [f"Cette série a {count} éléments : il en faut de 4 à 6."])
 
 
 @pytest.mark.parametrize(
@@ -270,7 +270,7 @@ def test_a_series_that_is_all_alike_is_refused(
 
 
 def test_years_that_are_all_the_same_are_refused(tmp_path: Path) -> None:
-    """M3.1, M3.2: they are told as years."""
+    """M3.1, M3.2: they are worded for years."""
     library = read(tmp_path, years(2019, 2019, 2019, 2019))
     assert [problem.code for problem in library.problems] == ["series_alike"]
     assert "années" in library.problems[0].message

@@ -15,8 +15,8 @@ from tests.unit.content.samples import (
     GOALS,
     GOOD,
     SCENARIO,
-    broken,
-    places,
+    load_changed,
+    positions,
     write,
 )
 
@@ -73,11 +73,11 @@ def test_duration_is_offered_in_minutes_that_work(
     old: str, new: str, offered: list[str], tmp_path: Path
 ) -> None:
     """One minute thirty is 1,5; it is 90 only if hours were meant and so many are possible."""
-    library = broken(tmp_path, SCENARIO, old, new)
-    told = re.findall(r": ([\d,]+)\.", repair(library))
-    assert told == offered
-    for number in told:
-        again = broken(tmp_path, SCENARIO, old, f"minutes: {number}\n")
+    library = load_changed(tmp_path, SCENARIO, old, new)
+    proposed = re.findall(r": ([\d,]+)\.", repair(library))
+    assert proposed == offered
+    for number in proposed:
+        again = load_changed(tmp_path, SCENARIO, old, f"minutes: {number}\n")
         assert all(p.level == "warning" for p in again.problems)
 
 
@@ -89,20 +89,20 @@ def test_both_numbers_are_offered_as_people_write_them(
     written: str, offered: list[str], tmp_path: Path
 ) -> None:
     """No digit is added, and what is offered is read as it is meant."""
-    library = broken(tmp_path, DECK, "reponse: 600", f"reponse: {written}")
+    library = load_changed(tmp_path, DECK, "reponse: 600", f"reponse: {written}")
     assert re.findall(r"[ÉEé]crivez ([\d,]+)\.", repair(library)) == offered
     for number in offered:
-        assert broken(tmp_path, DECK, "reponse: 600", f"reponse: {number}").problems == ()
+        assert load_changed(tmp_path, DECK, "reponse: 600", f"reponse: {number}").problems == ()
 
 
 # Dashes and colons.
 
 
-def dashed(text: str, line: int, told: str) -> str:
-    """Return *text* with the item at *line* written as the repair *told* says."""
-    before, below = (int(number) for number in re.findall(r": (\d+)\.", told))
+def dashed(text: str, line: int, advice: str) -> str:
+    """Return *text* with the item at *line* written as the repair *advice* says."""
+    before, below = (int(number) for number in re.findall(r": (\d+)\.", advice))
     lines = text.split("\n")
-    key = re.search(r"`- (\w+):`", told)
+    key = re.search(r"`- (\w+):`", advice)
     assert key
     own = len(lines[line - 1]) - len(lines[line - 1].lstrip())
     assert lines[line - 1][own:].startswith(key[1])
@@ -158,31 +158,33 @@ def test_colon_is_kept_in_quotes_or_below(name: str, line: str, tmp_path: Path) 
     """Quotes come first, for they are the least to write; else the text goes below its key."""
     key, _, text = line.partition(": ")
     text = f"Un mot : {text}"
-    library = broken(tmp_path, name, line, f"{key}: {text}")
+    library = load_changed(tmp_path, name, line, f"{key}: {text}")
     word = key.strip()
     assert only(library).code == "colon_in_text"
     quotes, below = repair(library).split(". ")
     assert quotes.endswith(f'`{word}: "…"`')
     assert below.startswith(f"Ou écrivez `{word}: >-`")
     assert below.endswith(f"deux espaces de plus que `{word}`.")
-    assert broken(tmp_path, name, line, f'{key}: "{text}"').problems == ()
+    assert load_changed(tmp_path, name, line, f'{key}: "{text}"').problems == ()
     spaces = " " * (len(key) - len(word) + 2)
-    assert broken(tmp_path, name, line, f"{key}: >-\n{spaces}{text}").problems == ()
+    assert load_changed(tmp_path, name, line, f"{key}: >-\n{spaces}{text}").problems == ()
 
 
 def test_colon_in_an_item_of_a_list(tmp_path: Path) -> None:
-    """Such an item is no entry with a strange name: it goes in quotes behind its dash."""
+    """The item is not taken for an entry: the repair puts it in quotes behind its dash."""
     lines = "    themes:\n      - eau\n      - {}\n    question: Quelle part ?"
-    library = broken(tmp_path, DECK, "    question: Quelle part ?", lines.format("sols : air"))
-    assert [row[3] for row in places(library.problems)] == ["colon_in_text"]
+    library = load_changed(
+        tmp_path, DECK, "    question: Quelle part ?", lines.format("sols : air")
+    )
+    assert [row[3] for row in positions(library.problems)] == ["colon_in_text"]
     assert repair(library) == 'Mettez tout le texte entre guillemets droits : `- "…"`.'
     good = lines.format('"sols : air"')
-    assert broken(tmp_path, DECK, "    question: Quelle part ?", good).problems == ()
+    assert load_changed(tmp_path, DECK, "    question: Quelle part ?", good).problems == ()
 
 
 def test_no_quotes_around_quotes(tmp_path: Path) -> None:
     """A text that has such quotes inside can only go below its key."""
-    library = broken(tmp_path, SCENARIO, "phrase: Un mot.", 'phrase: Un : "mot"')
+    library = load_changed(tmp_path, SCENARIO, "phrase: Un mot.", 'phrase: Un : "mot"')
     assert repair(library).startswith("Ou écrivez `phrase: >-`")
 
 
@@ -203,9 +205,9 @@ def test_no_quotes_around_quotes(tmp_path: Path) -> None:
         (SCENARIO, "  - mecanique: parole", "  - mecanisme: parole"),
     ],
 )
-def test_slip_in_a_key_is_told_once(name: str, old: str, new: str, tmp_path: Path) -> None:
-    """What was meant is proposed, and nobody is told to add it as well."""
-    library = broken(tmp_path, name, old, new)
+def test_slip_in_a_key_is_reported_once(name: str, old: str, new: str, tmp_path: Path) -> None:
+    """The key that was meant is proposed, and not reported as missing as well."""
+    library = load_changed(tmp_path, name, old, new)
     assert [problem.code for problem in library.problems] == ["unknown_key"]
     word = re.search(r"\w+(?=:)", old)
     assert word
@@ -213,8 +215,8 @@ def test_slip_in_a_key_is_told_once(name: str, old: str, new: str, tmp_path: Pat
 
 
 def test_key_that_looks_like_nothing_hides_nothing(tmp_path: Path) -> None:
-    """Where another key is unknown too, the one that lacks is still told."""
-    library = broken(tmp_path, DECK, "    unite: litres\n", "    zzz: litres\n")
+    """An unknown key that is like no other does not hide a missing one."""
+    library = load_changed(tmp_path, DECK, "    unite: litres\n", "    zzz: litres\n")
     assert [problem.code for problem in library.problems] == ["missing_key", "unknown_key"]
 
 
@@ -230,15 +232,15 @@ def test_key_that_looks_like_nothing_hides_nothing(tmp_path: Path) -> None:
 def test_what_may_stand_there_is_named(
     name: str, old: str, new: str, choices: str, tmp_path: Path
 ) -> None:
-    """A key with few values names them where it lacks or is empty."""
-    library = broken(tmp_path, name, old, new)
+    """A missing or empty key with few possible values is reported with these values."""
+    library = load_changed(tmp_path, name, old, new)
     assert only(library).code == "missing_key"
     assert f"Mots possibles : {choices}" in repair(library)
 
 
 def test_empty_key_is_not_added_again(tmp_path: Path) -> None:
     """Of a key that is there without a value, only the value is missed."""
-    library = broken(tmp_path, DECK, "unite: litres", "unite:")
+    library = load_changed(tmp_path, DECK, "unite: litres", "unite:")
     assert plain(only(library).message) == "« unite » n'a pas de valeur dans « fuite »."
     assert repair(library) == "Écrivez-la après `unite:`, ou dessous."
 
@@ -248,7 +250,7 @@ def test_empty_key_is_not_added_again(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("named", ["Jardin partagé", "jardin-partage"])
 def test_bad_id_is_proposed_nowhere(named: str, tmp_path: Path) -> None:
-    """The id is told where it stands, and nobody who names the card is told anything."""
+    """The id is reported where it is defined, and not where a scenario refers to the card."""
     write(
         tmp_path,
         decks__eau=GOOD[DECK].replace("id: part", "id: Jardin partagé"),
@@ -269,9 +271,9 @@ def test_bad_id_is_not_proposed_for_another(opening: str, tmp_path: Path) -> Non
         locales__en__essai=GOOD[ENGLISH].replace("  part:", "  parts:"),
         scenarios__essai=GOOD[SCENARIO].replace("[fuite, part]", "[fuite, parts]"),
     )
-    told = [problem for problem in load(tmp_path).problems if problem.code == "unknown_card"]
-    assert told
-    assert not any("«\u00a0Part\u00a0»" in problem.repair for problem in told)
+    reported = [problem for problem in load(tmp_path).problems if problem.code == "unknown_card"]
+    assert reported
+    assert not any("«\u00a0Part\u00a0»" in problem.repair for problem in reported)
 
 
 def test_second_bad_id_gets_a_good_one(tmp_path: Path) -> None:
@@ -286,7 +288,7 @@ def test_second_bad_id_gets_a_good_one(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("new", "place", "message", "told"),
+    ("new", "position", "message", "repaired"),
     [
         ("", (4, 5), "Il manque la source", f"Ajoutez une ligne `source:`. {{}} {KEYS}."),
         (
@@ -315,20 +317,20 @@ def test_second_bad_id_gets_a_good_one(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_source_is_told_in_one_message(
-    new: str, place: tuple[int, int], message: str, told: str, tmp_path: Path
+def test_source_is_reported_in_one_message(
+    new: str, position: tuple[int, int], message: str, repaired: str, tmp_path: Path
 ) -> None:
-    """Whether lines, values or the whole block lack, one repair leads to all of them."""
-    library = broken(tmp_path, DECK, SOURCE, new)
-    assert places(library.problems) == [(DECK, *place, "missing_source")]
+    """Missing lines, values or the whole block are reported in one problem, with one repair."""
+    library = load_changed(tmp_path, DECK, SOURCE, new)
+    assert positions(library.problems) == [(DECK, *position, "missing_source")]
     assert plain(only(library).message).startswith(message)
-    assert repair(library) == told.format("Dessous, une ligne chacun, deux espaces de plus :")
+    assert repair(library) == repaired.format("Dessous, une ligne chacun, deux espaces de plus :")
 
 
 def test_text_instead_of_a_block(tmp_path: Path) -> None:
-    """Whoever wrote a text where entries belong is told where these go."""
+    """A text in place of a block is reported, and the repair shows where entries go."""
     gestures = GOOD[DECK].partition("    gestes:\n")[2].partition("    source:")[0]
-    library = broken(tmp_path, DECK, f"gestes:\n{gestures}", "gestes: fermer\n")
+    library = load_changed(tmp_path, DECK, f"gestes:\n{gestures}", "gestes: fermer\n")
     assert repair(library).startswith("Laissez `gestes:` seul sur sa ligne.")
 
 
@@ -344,8 +346,8 @@ def test_text_instead_of_a_block(tmp_path: Path) -> None:
     ],
 )
 def test_address_begins_as_addresses_do(written: str, example: str, tmp_path: Path) -> None:
-    """The beginning is told, and the whole address where it can be guessed."""
-    library = broken(tmp_path, DECK, "https://example.org", written)
+    """The beginning is reported, and the whole address where it can be guessed."""
+    library = load_changed(tmp_path, DECK, "https://example.org", written)
     assert only(library).code == "bad_choice"
     begin, *rest = repair(library).split(". Par exemple : ")
     assert begin.startswith("Écrivez une adresse qui commence par `https://`")

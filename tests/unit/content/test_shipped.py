@@ -157,7 +157,7 @@ def test_goals_and_services_speak_both_languages(library: Library) -> None:
 
 
 def test_organisation_is_to_be_filled_in(library: Library) -> None:
-    """The organisation's entries say that they wait for the commune, and name nobody."""
+    """The organisation's entries are placeholders for the commune, and name nobody."""
     organisation = library.organisation
     whose = ("nom", "contact", "responsable_de_traitement", "dpo")
     mentions = ("declaration", "mentions_legales", "contact_securite")
@@ -337,7 +337,7 @@ def test_french_typography(library: Library) -> None:
 def test_sentences_are_short(
     cards: list[EstimateCard], items: tuple[Item, ...], library: Library
 ) -> None:
-    """Who reads with difficulty gets at most 15 words a sentence."""
+    """Texts in simple language have at most 15 words a sentence."""
     scenarios = tuple(library.scenarios[name] for name in PLAYED)
     texts = texts_of((*cards, *items, *scenarios))
     for text in texts:

@@ -82,7 +82,7 @@ def test_every_goal_is_a_main_one(cards: list[MatchCard]) -> None:
 
 
 def test_cards_leave_something_to_find(cards: list[MatchCard]) -> None:
-    """Of the six goals at least one helps nobody here; some cards leave the decoys to the draw."""
+    """At least one of the six goals is a decoy; some cards leave the decoys to the draw."""
     for card in cards:
         own = len(card.main) + len(card.linked)
         assert own < PROPOSED, card.id
@@ -92,7 +92,7 @@ def test_cards_leave_something_to_find(cards: list[MatchCard]) -> None:
 
 
 def test_cards_are_sourced(cards: list[MatchCard]) -> None:
-    """Each rests on a verified fact or the 2030 Agenda; who quotes says whom."""
+    """Each rests on a verified fact or the 2030 Agenda; a quoted source names the original."""
     for card in cards:
         facts = card.facts
         assert facts.reliability in ("P", "S"), card.id
@@ -120,7 +120,7 @@ def test_cards_are_whole_in_english(cards: list[MatchCard]) -> None:
 
 
 def test_everybody_is_offered_something(offered: dict[str, Choices]) -> None:
-    """The 13 services, and who has none, find moments and gestures, none of them twice."""
+    """All 13 services, and seats without one, have moments and gestures, none of them twice."""
     assert list(offered) == [*SERVICES, EVERYBODY]
     for service, choices in offered.items():
         for texts in (choices.moments, choices.gestures):
@@ -134,7 +134,7 @@ def test_moments_and_gestures_complete_their_sentence(offered: dict[str, Choices
     """« Si je suis [moment], alors mon geste : [infinitive] », and both fit a phone."""
     for choices in offered.values():
         for texts, most in ((choices.moments, 60), (choices.gestures, 140)):
-            for text in (told for both in texts for told in both.values()):
+            for text in (words for both in texts for words in both.values()):
                 assert text[0].islower(), text
                 assert text[-1].isalpha(), text
                 assert len(text) <= most, text
@@ -144,7 +144,7 @@ def test_moments_and_gestures_complete_their_sentence(offered: dict[str, Choices
 
 
 def test_sentences_are_short(cards: list[MatchCard], offered: dict[str, Choices]) -> None:
-    """Who reads with difficulty gets at most 15 words a sentence."""
+    """Texts in simple language have at most 15 words a sentence."""
     for text in _all(cards, offered):
         for variant in ("fr", "fr-simple"):
             for words in sentences(text.get(variant, "")):
@@ -154,9 +154,9 @@ def test_sentences_are_short(cards: list[MatchCard], offered: dict[str, Choices]
 def test_typography(cards: list[MatchCard], offered: dict[str, Choices]) -> None:
     """No-break spaces in French and none in English, straight apostrophes, no midpoint."""
     for text in _all(cards, offered):
-        for variant, told in text.items():
+        for variant, words in text.items():
             wrong = FRENCH_SPACES if variant.startswith("fr") else ENGLISH_SPACES
-            assert not wrong.search(told), told
+            assert not wrong.search(words), words
 
 
 def _all(cards: list[MatchCard], offered: dict[str, Choices]) -> list[Text]:

@@ -62,7 +62,7 @@ def test_the_file_does_not_give_the_order_away(cards: list[Series]) -> None:
 
 
 def test_series_are_sourced(cards: list[Series]) -> None:
-    """Each figure rests on a verified fact; who quotes says whom, and then the whole is an S."""
+    """Each figure rests on a verified fact; a quoted source names the original, and is an S."""
     for card in cards:
         own = [element.source for element in card.elements if element.source]
         sources = [card.facts.source, *own]
@@ -99,7 +99,7 @@ def test_gestures_are_for_services_that_exist(cards: list[Series]) -> None:
 
 
 def test_sentences_are_short(cards: list[Series]) -> None:
-    """Who reads with difficulty gets at most 15 words a sentence."""
+    """Texts in simple language have at most 15 words a sentence."""
     for text in texts_of(tuple(cards)):
         for variant in ("fr", "fr-simple"):
             for words in sentences(text.get(variant, "")):
@@ -109,6 +109,6 @@ def test_sentences_are_short(cards: list[Series]) -> None:
 def test_typography(cards: list[Series]) -> None:
     """No-break spaces in French and none in English, straight apostrophes, no midpoint."""
     for text in texts_of(tuple(cards)):
-        for variant, told in text.items():
+        for variant, words in text.items():
             wrong = FRENCH_SPACES if variant.startswith("fr") else ENGLISH_SPACES
-            assert not wrong.search(told), told
+            assert not wrong.search(words), words

@@ -1,4 +1,4 @@
-"""Warnings: what editors are told to look at, while everything is played."""
+"""Warnings: what editors should look at; the content is played all the same."""
 
 import re
 from datetime import date
@@ -8,38 +8,40 @@ import pytest
 
 from game_server.content import load
 from game_server.content.schemas import SCHEMAS
-from tests.unit.content.samples import DECK, ENGLISH, GOOD, SCENARIO, broken, places, write
+from tests.unit.content.samples import DECK, ENGLISH, GOOD, SCENARIO, load_changed, positions, write
 
 
-def test_card_is_told_once_its_review_is_past(tmp_path: Path) -> None:
-    """A figure that was to be reviewed is told and played; where no day is given none is told."""
+def test_card_is_reported_once_its_review_is_past(tmp_path: Path) -> None:
+    """A card past its review date is reported and played; without a date of today none is."""
     directory = write(tmp_path)
     library = load(directory, today=date(2027, 11, 2))
-    told = [(DECK, 29, 18, "review_past"), (DECK, 48, 18, "review_past")]
-    assert places(library.problems) == told
+    reported = [(DECK, 29, 18, "review_past"), (DECK, 48, 18, "review_past")]
+    assert positions(library.problems) == reported
     assert (library.cards, library.set_aside) == (2, 0)
     assert load(directory, today=date(2027, 11, 1)).problems == ()
     assert load(directory).problems == ()
 
 
 def test_texts_of_a_declared_language_are_looked_for(tmp_path: Path) -> None:
-    """What lacks of a card is told once, at its id, with the file to write it in."""
+    """Missing translations of a card are reported once, at its id, with the file for them."""
     write(tmp_path)
     text = GOOD[ENGLISH].partition("  part:")[0].replace("    unite: litres\n", "")
     (tmp_path / ENGLISH).write_text(text.replace("      ecoles: Look for leaks.\n", ""))
     other = GOOD[SCENARIO].replace("scenario: essai", "scenario: autre")
     (tmp_path / "scenarios/autre.yaml").write_text(other, encoding="utf-8")
     library = load(tmp_path)
-    assert places(library.problems) == [
+    assert positions(library.problems) == [
         (DECK, 4, 9, "translation_missing"),
         (DECK, 31, 9, "translation_missing"),
         ("scenarios/autre.yaml", 1, 11, "translation_missing"),
         (SCENARIO, 1, 11, "translation_missing"),
     ]
-    told = [problem.message.replace("\u00a0", " ") for problem in library.problems]
-    assert told[0] == "Il manque la traduction (en) de « fuite », « unite, gestes (ecoles) »."
-    assert "« perimetre, question, explication, source (titre) »" in told[1]
-    assert "« titre, phases 1 (titre, notes, phrase, invitation), phases 3 (phrase) »" in told[3]
+    reported = [problem.message.replace("\u00a0", " ") for problem in library.problems]
+    assert reported[0] == "Il manque la traduction (en) de « fuite », « unite, gestes (ecoles) »."
+    assert "« perimetre, question, explication, source (titre) »" in reported[1]
+    assert (
+        "« titre, phases 1 (titre, notes, phrase, invitation), phases 3 (phrase) »" in reported[3]
+    )
     assert "locales/en/essai.yaml" in library.problems[0].repair
     assert "locales/en/eau.yaml" in library.problems[1].repair
     assert list(library.scenarios) == ["autre", "essai"]
@@ -54,7 +56,7 @@ def test_texts_of_other_languages_are_not_looked_for(tmp_path: Path) -> None:
 
 def test_translation_of_a_text_that_french_lacks_is_not_used(tmp_path: Path) -> None:
     """A title in English alone gives no phase without a French one."""
-    library = broken(tmp_path, ENGLISH, "At a guess", "At first sight")
+    library = load_changed(tmp_path, ENGLISH, "At a guess", "At first sight")
     assert library.scenarios["essai"].phases[1].title == SCHEMAS["estimate"].title
 
 
@@ -70,6 +72,6 @@ def test_entry_lasts_as_long_as_its_people_need(
     library = load(
         write(tmp_path, scenarios__essai=text.replace("minutes: 5", f"minutes: {entry}"))
     )
-    told = [re.sub(r"\s", " ", problem.message) for problem in library.problems]
+    reported = [re.sub(r"\s", " ", problem.message) for problem in library.problems]
     short = f"« Accueil » a {entry} min ; il en faut {floor} pour {people} personnes."
-    assert told == ([short] if floor else [])
+    assert reported == ([short] if floor else [])

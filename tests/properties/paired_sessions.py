@@ -1,4 +1,4 @@
-"""Two runs of one session that differ in secrets only, from inbox to bytes."""
+"""Play one session twice with different secrets, from inbox to bytes, to compare what pages get."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,25 +15,25 @@ from game_server.engine.state import current
 from tests.room_driver import Client, Driver, Message
 
 SESSIONS = settings(max_examples=max(12, settings().max_examples // 5))
-"""How many examples are enough, each of them a whole session."""
+"""Fewer examples than in other tests: each of them plays whole sessions."""
 VIEWER = 0
 """The phone whose frames are compared; its own moves are the same in both runs."""
-SECRET = (1, 2, 3, 4, 5, 6)
+SECRET_PHONES = (1, 2, 3, 4, 5, 6)
 """The phones that have secrets."""
-Steering = Literal["next", "skip", "back", "previous", "pause", "resume", "extend", "factor"]
-Which = Literal[0, 1]
+Button = Literal["next", "skip", "back", "previous", "pause", "resume", "extend", "factor"]
+RunIndex = Literal[0, 1]
 
 
 @dataclass(frozen=True, slots=True)
 class Secret:
-    """Hold what one phone keeps to itself, as it is in the one and in the other run."""
+    """Hold the secrets of one phone, each as a pair: for the first and the second session."""
 
     values: tuple[float, float]
     confidences: tuple[int | None, int | None]
     words: tuple[str, str]
     services: tuple[str, str]
     chances: tuple[int, int] = (1, 2)
-    """Seeds of what a bot would answer, where a mechanic asks for more than a number or word."""
+    """Seeds of a bot's answer, for mechanics that ask for more than a number or word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,45 +46,45 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Everybody:
+class AnswerAll:
     """Let all phones answer what is asked."""
 
     secrets: tuple[Secret, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Waver:
-    """Let a phone change its answer, in the other run only."""
+class ChangeAnswer:
+    """Let a phone change its answer, in the second session only."""
 
     phone: int
     secret: Secret
 
 
 @dataclass(frozen=True, slots=True)
-class Serve:
-    """Let a phone tell its service."""
+class ChooseOwnService:
+    """Let a phone choose its service."""
 
     phone: int
     secret: Secret
 
 
 @dataclass(frozen=True, slots=True)
-class Steer:
-    """Let the console lead; *seconds* for what needs a number."""
+class Lead:
+    """Let the console press a button; *seconds* is used by those that need a number."""
 
-    how: Steering
+    how: Button
     seconds: int = 30
 
 
 @dataclass(frozen=True, slots=True)
-class Cut:
+class ToggleConnection:
     """Break the connection of a page, or bring it back."""
 
     page: int
 
 
 @dataclass(frozen=True, slots=True)
-class Speak:
+class SetVariant:
     """Let a page change its language."""
 
     page: int
@@ -100,7 +100,7 @@ class Resync:
 
 
 @dataclass(frozen=True, slots=True)
-class PutOut:
+class Moderate:
     """Let the console kick a phone, or readmit it."""
 
     phone: int
@@ -114,7 +114,18 @@ class Wait:
     ms: int
 
 
-Action = Answer | Everybody | Waver | Serve | Steer | Cut | Speak | Resync | PutOut | Wait
+Action = (
+    Answer
+    | AnswerAll
+    | ChangeAnswer
+    | ChooseOwnService
+    | Lead
+    | ToggleConnection
+    | SetVariant
+    | Resync
+    | Moderate
+    | Wait
+)
 SCREEN, CONSOLE = -1, -2
 
 VALUES = st.floats(1, 1000) | st.integers(1, 1000).map(float)
@@ -130,30 +141,30 @@ SECRETS = st.builds(
     services=st.tuples(SERVICES, SERVICES),
     chances=st.tuples(CHANCES, CHANCES),
 )
-PHONES = st.sampled_from((VIEWER, *SECRET))
-PAGES = st.sampled_from((VIEWER, *SECRET, SCREEN))
-NEXT: Action = Steer("next")
+PHONES = st.sampled_from((VIEWER, *SECRET_PHONES))
+PAGES = st.sampled_from((VIEWER, *SECRET_PHONES, SCREEN))
+NEXT: Action = Lead("next")
 ANSWERS: st.SearchStrategy[Action] = st.builds(
     Answer, PHONES, SECRETS, st.sampled_from((False, False, False, True))
 )
-EVERYBODY: st.SearchStrategy[Action] = st.builds(
-    Everybody, st.tuples(*[SECRETS] * (1 + len(SECRET)))
+ALL_ANSWERS: st.SearchStrategy[Action] = st.builds(
+    AnswerAll, st.tuples(*[SECRETS] * (1 + len(SECRET_PHONES)))
 )
 STEERING = st.builds(
-    Steer,
+    Lead,
     st.sampled_from(("skip", "back", "previous", "pause", "resume", "extend", "factor")),
     st.sampled_from((-600, 5, 60)),
 )
 ACTIONS: st.SearchStrategy[Action] = st.one_of(
     ANSWERS,
     st.just(NEXT),
-    st.builds(Waver, st.sampled_from(SECRET), SECRETS),
-    st.builds(Serve, PHONES, SECRETS),
+    st.builds(ChangeAnswer, st.sampled_from(SECRET_PHONES), SECRETS),
+    st.builds(ChooseOwnService, PHONES, SECRETS),
     STEERING,
-    st.builds(Cut, PAGES),
-    st.builds(Speak, PAGES, st.sampled_from(("fr", "en", "fr-simple"))),
+    st.builds(ToggleConnection, PAGES),
+    st.builds(SetVariant, PAGES, st.sampled_from(("fr", "en", "fr-simple"))),
     st.builds(Resync, PAGES, st.sampled_from(("all", "screen", "console", "seat"))),
-    st.builds(PutOut, st.sampled_from(SECRET), st.sampled_from(("kick", "readmit"))),
+    st.builds(Moderate, st.sampled_from(SECRET_PHONES), st.sampled_from(("kick", "readmit"))),
     st.builds(Wait, st.sampled_from((50, 2_000, 61_000))),
 )
 
@@ -161,45 +172,48 @@ ACTIONS: st.SearchStrategy[Action] = st.one_of(
 def rounds(actions: st.SearchStrategy[Action], most: int) -> st.SearchStrategy[list[Action]]:
     """Draw a session: anything, then an answer of everybody, then some steps; *most* times."""
     some = st.lists(actions, max_size=6)
-    march = st.integers(0, 6)
+    steps_drawn = st.integers(0, 6)
 
-    def line_up(drawn: list[tuple[list[Action], Action, int, list[Action]]]) -> list[Action]:
+    def flatten(drawn: list[tuple[list[Action], Action, int, list[Action]]]) -> list[Action]:
         parts = (
             [*before, answers, *[NEXT] * steps, *after] for before, answers, steps, after in drawn
         )
         return [NEXT, NEXT, *(action for part in parts for action in part)]
 
-    return st.lists(st.tuples(some, EVERYBODY, march, some), min_size=1, max_size=most).map(line_up)
+    return st.lists(st.tuples(some, ALL_ANSWERS, steps_drawn, some), min_size=1, max_size=most).map(
+        flatten
+    )
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
-    """Say how two runs differ, and where they stop.
+class SessionPlan:
+    """Describe how two sessions differ, and where they stop.
 
-    *phones* play. Steps named in *walls* never open. In steps named in *apart* answers differ;
-    confidences and services do in any, if *private*. *exchange* gives the second run's phones.
+    *phones* play. Steps named in *closed_steps* never open. Answers differ in steps named in
+    *varied_steps*; confidences and services differ in all steps, if *private*. *exchange* maps
+    the phones of the first session to those that act for them in the second.
     """
 
-    phones: int = 1 + len(SECRET)
-    walls: Collection[str] = ()
-    apart: Collection[str] = ()
+    phones: int = 1 + len(SECRET_PHONES)
+    closed_steps: Collection[str] = ()
+    varied_steps: Collection[str] = ()
     private: bool = True
     exchange: Mapping[int, int] = field(default_factory=dict)
 
 
 def _by_bot(name: str, page: Client, rng: Random) -> Message | None:
-    """Return what the mechanic's bot would answer on this page, as if it had not yet."""
+    """Return the answer of the mechanic's bot on this page, as if it had not answered yet."""
     seat = page.documents.get("seat", {})
     play = {key: value for key, value in seat.get("play", {}).items() if key != "mine"}
     move = MECHANICS[name].bot({"all": page.documents["all"], "seat": seat | {"play": play}}, rng)
     return None if move is None else plain(move)
 
 
-class World:
-    """Play a session in which the secrets are those of the run *which*."""
+class PairedSession:
+    """Play a session with the secrets of the session number *which*, 0 or 1."""
 
-    def __init__(self, script: Scenario, plan: Plan, which: Which) -> None:
-        """Seat the phones, and let the console and the screen in."""
+    def __init__(self, script: Scenario, plan: SessionPlan, which: RunIndex) -> None:
+        """Connect all pages, and join with all phones."""
         self.driver = Driver(script)
         self.plan = plan
         self.which = which
@@ -234,9 +248,9 @@ class World:
         return page.move(move, again=again)
 
     def seen(self) -> dict[str, list[bytes]]:
-        """Return what all who have no secret got: live, then connected anew, or after a restart.
+        """Return the frames of pages without secrets: live, connected anew, and after a restart.
 
-        The phone that connects anew takes the seat over, so that this can be asked once.
+        The phone that connects anew takes over the seat, so this can be called only once.
         """
         frames = {f"live {index}": self.pages[index].frames for index in (VIEWER, SCREEN, CONSOLE)}
         for driver, variant in ((self.driver, "fr"), (self.driver.restarted(), "en")):
@@ -250,45 +264,45 @@ class World:
         match action:
             case Answer(phone=phone, secret=secret, again=again):
                 self._answer(phone, secret, again=again)
-            case Everybody(secrets=secrets):
+            case AnswerAll(secrets=secrets):
                 for phone, secret in enumerate(secrets):
                     self._answer(phone, secret)
-            case Waver(phone=phone, secret=secret):
-                self._waver(phone, secret)
-            case Serve(phone=phone, secret=secret):
-                self._serve(phone, secret)
-            case Steer():
-                self._steer(action)
-            case Cut(page=index):
-                self._cut(index)
-            case Speak(page=index, variant=variant):
+            case ChangeAnswer(phone=phone, secret=secret):
+                self._change_answer(phone, secret)
+            case ChooseOwnService(phone=phone, secret=secret):
+                self._choose_service(phone, secret)
+            case Lead():
+                self._lead(action)
+            case ToggleConnection(page=index):
+                self._toggle_connection(index)
+            case SetVariant(page=index, variant=variant):
                 self._send(index, {"type": "variant", "variant": variant})
             case Resync(page=index, audience=audience):
                 self._send(index, {"type": "resync", "audience": audience})
-            case PutOut(phone=phone, kind=kind):
+            case Moderate(phone=phone, kind=kind):
                 self.move(self.pages[CONSOLE], {"type": kind, "seat": f"p{phone + 1}"})
             case Wait(ms=ms):
                 self._wait(ms)
 
-    def _who(self, phone: int) -> tuple[Client | None, Which]:
-        """Return who does what *phone* would do, and whose secrets count for what is private."""
+    def _actor(self, phone: int) -> tuple[Client | None, RunIndex]:
+        """Return the page that acts as *phone*, and the session whose private secrets it uses."""
         if self.which:
             phone = self.plan.exchange.get(phone, phone)
         return self.pages.get(phone), self.which if self.plan.private and phone != VIEWER else 0
 
-    def _serve(self, phone: int, secret: Secret) -> None:
-        page, side = self._who(phone)
+    def _choose_service(self, phone: int, secret: Secret) -> None:
+        page, side = self._actor(phone)
         if page is not None:
             self.move(page, {"type": "choose_service", "service": secret.services[side]})
 
     def _answer(self, phone: int, secret: Secret, *, again: bool = False) -> None:
-        page, private = self._who(phone)
+        page, private = self._actor(phone)
         if page is None or "all" not in page.documents:
             return
         document = page.documents["all"]
         name = document["phases"].get(document.get("step", {}).get("phase"), {}).get("mechanic")
-        apart = phone != VIEWER and document.get("step", {}).get("name") in self.plan.apart
-        side = self.which if apart else 0
+        varied = phone != VIEWER and document.get("step", {}).get("name") in self.plan.varied_steps
+        side = self.which if varied else 0
         move: Message | None = {"type": "talk.word", "word": secret.words[side]}
         if name == "estimate":
             move = {"type": "estimate.answer", "value": secret.values[side]}
@@ -299,19 +313,19 @@ class World:
             return
         self.move(page, {"type": "play", "step": page.step, "move": move}, again=again)
 
-    def _waver(self, phone: int, secret: Secret) -> None:
-        """Change an answer that has been given, which changes no count."""
+    def _change_answer(self, phone: int, secret: Secret) -> None:
+        """Change an answer that was given before; no count of answers changes."""
         page = self.pages.get(phone)
         if page is None or not self.which:
             return
         step, seat = page.documents["all"].get("step", {}), page.documents.get("seat", {})
-        if step.get("name") in self.plan.apart and "mine" in seat.get("play", {}):
+        if step.get("name") in self.plan.varied_steps and "mine" in seat.get("play", {}):
             self._answer(phone, secret)
 
-    def _steer(self, action: Steer) -> None:
+    def _lead(self, action: Lead) -> None:
         console = self.pages[CONSOLE]
         move: Message = {"type": action.how, "step": console.step}
-        if action.how == "next" and self._before_wall():
+        if action.how == "next" and self._before_closed_step():
             return
         if action.how in ("back", "previous"):
             to = {"back": "current"}.get(action.how, action.how)
@@ -322,12 +336,12 @@ class World:
             move = {"type": "factor", "factor": "none" if action.seconds < 0 else "2"}
         self.move(console, move)
 
-    def _before_wall(self) -> bool:
+    def _before_closed_step(self) -> bool:
         here = current(self.driver.core.state)
         ahead = here.ahead if here else ()
-        return bool(ahead) and ahead[0].name in self.plan.walls
+        return bool(ahead) and ahead[0].name in self.plan.closed_steps
 
-    def _cut(self, index: int) -> None:
+    def _toggle_connection(self, index: int) -> None:
         if page := self.pages.get(index):
             if page.connection is None:
                 page.connect()
@@ -342,5 +356,5 @@ class World:
     def _wait(self, ms: int) -> None:
         self.driver.clock.now += ms
         self.driver.core.clients.publish_presence()
-        if not self._before_wall():
+        if not self._before_closed_step():
             self.driver.pass_deadlines()

@@ -1,10 +1,10 @@
-"""Advice: one mistake is told once, and no repair makes the file worse."""
+"""Single reports: one mistake is reported once, and no repair makes the file worse."""
 
 from pathlib import Path
 
 import pytest
 
-from tests.unit.content.samples import DECK, GOALS, ORGANISATION, SCENARIO, broken
+from tests.unit.content.samples import DECK, GOALS, ORGANISATION, SCENARIO, load_changed
 
 ONCE = [
     (DECK, "  - id: fuite", "  -id: fuite", "dash_space"),
@@ -25,9 +25,11 @@ ONCE = [
 
 
 @pytest.mark.parametrize(("name", "old", "new", "code"), ONCE)
-def test_one_mistake_is_told_once(name: str, old: str, new: str, code: str, tmp_path: Path) -> None:
+def test_one_mistake_is_reported_once(
+    name: str, old: str, new: str, code: str, tmp_path: Path
+) -> None:
     """Nothing else is said that would lead the editor astray."""
-    problems = broken(tmp_path, name, old, new).problems
+    problems = load_changed(tmp_path, name, old, new).problems
     assert [problem.code for problem in problems] == [code]
 
 
@@ -41,8 +43,8 @@ def test_one_mistake_is_told_once(name: str, old: str, new: str, code: str, tmp_
     ],
 )
 def test_only_an_answer_has_a_unit(name: str, old: str, new: str, tmp_path: Path) -> None:
-    """Nobody is sent to a key that does not exist there."""
-    (problem,) = broken(tmp_path, name, old, new).problems
+    """No repair proposes a key that does not exist there."""
+    (problem,) = load_changed(tmp_path, name, old, new).problems
     assert problem.code == "number_as_text"
     assert problem.repair
     assert "unite" not in problem.repair
@@ -59,6 +61,6 @@ def test_repair_without_a_suggestion_stands_alone(
     name: str, old: str, new: str, tmp_path: Path
 ) -> None:
     """A repair does not begin with an alternative to what was left out."""
-    (problem,) = broken(tmp_path, name, old, new).problems
+    (problem,) = load_changed(tmp_path, name, old, new).problems
     assert not problem.repair.startswith("Sinon")
     assert problem.repair

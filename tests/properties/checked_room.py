@@ -1,4 +1,4 @@
-"""A room full of pages that are checked, frame by frame, against what the room holds."""
+"""A room with all kinds of pages, whose frames are checked against the state of the room."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -31,50 +31,50 @@ ADDING = frozenset(
 )
 """Moves that always change something."""
 PRIVATE = frozenset({"mine", "before", "confidence", "points", "gesture", "is_common", "service"})
-"""Names of what only the own phone is told; figures of the room have some of them too."""
+"""Fields that only the phone of the seat gets; figures of the room share some names."""
 CALM = 150
 """ms between two messages of a page that is not too fast."""
 
 
 class Page(Client):
-    """Be a page that remembers what it was told of its moves."""
+    """Hold a page and the numbers of its moves that were acknowledged."""
 
     def __init__(self, driver: Driver, role: str, token: str = "") -> None:
         """Connect."""
         super().__init__(driver, role, token)
         self.last: Message = {}
-        self.told: set[int] = set()
+        self.acknowledged: set[int] = set()
         self.kinds: dict[int, object] = {}
-        self.heard = 0
+        self.checked = 0
         self.connect()
 
     @property
-    def here(self) -> bool:
-        """Tell whether this page is connected."""
+    def is_connected(self) -> bool:
+        """Return whether this page is connected."""
         return self.connection is not None and not self.connection.outbox.closed
 
     @property
     def seat(self) -> str:
-        """Return the seat that this page was greeted with, empty if it watches."""
+        """Return the seat of the last welcome, empty if this page has none."""
         seat: str = [m for m in self.messages if m["type"] == "welcome"][-1].get("seat", "")
         return seat
 
-    def post(self, move: Mapping[str, object], number: int = 0) -> None:
-        """Send a move under a number, the next one by default, and wait for nothing."""
+    def send_move(self, move: Mapping[str, object], number: int = 0) -> None:
+        """Send a move under a number, the next one by default, without waiting for its answer."""
         number = number or self.number + 1
         self.number = max(self.number, number)
         self.kinds[number] = move["type"]
         self.last = {"type": "move", "device": self.device, "number": number, "move": move}
-        self.say(self.last)
+        self.send_message(self.last)
 
-    def say(self, message: Message) -> None:
-        """Send a message, and wait for nothing."""
+    def send_message(self, message: Message) -> None:
+        """Send a message without waiting for an answer."""
         if self.connection is not None:
             self.connection.receive(msgpack.packb(message))
 
 
-class Hall:
-    """Own the room and its pages; count what is stored, and check what is sent."""
+class CheckedRoom:
+    """Run the room and its pages; count the stored moves, and check all frames."""
 
     def __init__(self, script: Scenario, phones: int) -> None:
         """Open a room with a screen that never drops, another, two consoles and the phones."""
@@ -93,7 +93,7 @@ class Hall:
 
     def toggle(self, page: Page) -> None:
         """Drop a page, or connect it."""
-        if page.here:
+        if page.is_connected:
             page.drop()
         else:
             page.connect()
@@ -108,14 +108,14 @@ class Hall:
                 yield page, index
 
     def settle(self) -> list[Event]:
-        """Let the room decide, every page read, and check all; return the events that followed."""
+        """Let the room decide and every page read, check all; return the new events."""
         self.driver.clock.now += CALM
         self.driver.settle()
-        here = current(self.driver.core.state)
-        if here and here.step.kind in ("lock", "reveal"):
-            # From the lock on the facilitators have the words, to hide one before its reveal.
+        is_connected = current(self.driver.core.state)
+        if is_connected and is_connected.step.kind in ("lock", "reveal"):
+            # From the lock on, consoles get the words, so that one can be hidden before its reveal.
             self.listed |= self.secrets.keys()
-        if here and here.step.kind == "reveal":
+        if is_connected and is_connected.step.kind == "reveal":
             self.secrets.clear()
         for page, phone in self.pages():
             before = len(page.frames)
@@ -125,18 +125,18 @@ class Hall:
         for page, _ in self.pages():
             self._check_page(page)
         for tabs in self.tabs:
-            assert sum(page.here and bool(page.seat) for page in tabs) <= 1
+            assert sum(page.is_connected and bool(page.seat) for page in tabs) <= 1
         return events
 
     def restart(self) -> None:
-        """Let the next process take over, with all pages that were connected."""
+        """Restart the room from its journal, and reconnect the pages that were connected."""
         again = self.driver.restarted()
         assert again.core.state == self.driver.core.state
         assert again.core.tally == self.driver.core.tally == metrics.fold(again.events)
         self.driver = again
         for page, _ in self.pages():
             page.driver = again
-            if page.here:
+            if page.is_connected:
                 page.drop()
                 page.connect()
         self.settle()
@@ -145,7 +145,7 @@ class Hall:
         return decode_entry(*self.driver.entries[entry])
 
     def _check_journal(self) -> list[Event]:
-        """Check that what is stored makes the live state, and that no move counts twice."""
+        """Check that the journal replays to the live state, and that no move counts twice."""
         new = [e for n in range(self._checked, len(self.driver.entries)) for e in self._stored(n)]
         self._checked = len(self.driver.entries)
         for event in new:
@@ -162,26 +162,26 @@ class Hall:
         return new
 
     def _check_frames(self, page: Page, phone: int, frames: list[bytes]) -> None:
-        """Check that nothing tells of another seat, and that refusals have known codes."""
+        """Check that no frame holds a secret of another seat, and that refusals are known."""
         known = self.listed if page.role == "console" else set()
         secrets = {word for word, of in self.secrets.items() if of != phone} - known
         for frame in frames:
             assert not [word for word in secrets if word in frame]
-        for message in page.messages[page.heard :]:
+        for message in page.messages[page.checked :]:
             if message["type"] == "accepted":
-                page.told.add(message["number"])
+                page.acknowledged.add(message["number"])
             elif message["type"] == "refused":
                 assert message["code"] in CODES
             elif message.get("audience") in ("all", "screen", "console"):
                 assert not _names(message) & PRIVATE
-        page.heard = len(page.messages)
+        page.checked = len(page.messages)
 
     def _check_page(self, page: Page) -> None:
-        """Check that what a page has been told is stored, and what it shows is how things are."""
+        """Check that acknowledged moves are stored, and that documents equal the current views."""
         stored = {number for device, number in self.counted if device == page.device}
-        # What changes nothing leaves no trace; how that is decided the rules' own tests show.
-        assert not {page.kinds[number] for number in page.told - stored} & ADDING
-        if not page.here:
+        # A move without effect is acknowledged but not stored (rule I.1).
+        assert not {page.kinds[number] for number in page.acknowledged - stored} & ADDING
+        if not page.is_connected:
             return
         state, seat = self.driver.core.state, page.seat
         assert not seat or state.seats[seat].status == "in"
