@@ -23,13 +23,13 @@ FLAGS = (
     f"--host-resolver-rules=MAP {HOST} 127.0.0.1, MAP {ELSEWHERE} 127.0.0.2",
 )
 
-# --disable-features: this list takes the place of Playwright's, of which it has what matters here.
-# The first would start a process for a site that nobody opens.
+# --disable-features: this list replaces that of Playwright, and has what matters of it.
+# The first would start a spare process.
 _WITHOUT = (
     *("SpareRendererForSitePerProcess", "HttpsUpgrades", "HttpsFirstBalancedModeAutoEnable"),
     *("PaintHolding", "OptimizationHints", "MediaRouter", "LensOverlay"),
     *("NetworkTimeServiceQuerying", "PreconnectToSearch", "AimEnabled"),
-    # What makes pages dearer and shows in none: guarded pointers, pages kept for a way back.
+    # Features that cost time and no page shows: guarded pointers, the cache for going back.
     *("PartitionAllocBackupRefPtr", "BackForwardCache", "RenderDocument", "Prerender2"),
     *("AcceptCHFrame", "PreloadMediaEngagementData", "Translate", "GlobalMediaControls"),
 )

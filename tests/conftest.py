@@ -1,4 +1,4 @@
-"""What holds for every test: how Hypothesis looks, which loop runs, and what is read once."""
+"""Settings of all tests: Hypothesis profiles, the event loop, a cache of parsed content."""
 
 import gc
 from collections.abc import Collection, Iterator
@@ -11,9 +11,9 @@ from game_server.content import layer
 from game_server.content.problems import Fault, SourceFile
 from game_server.content.yaml.nodes import Node, parse
 
-# A slow machine is no failure, so no example has a deadline.
+# No example has a deadline: a slow machine is no failure.
 settings.register_profile("dev", max_examples=50, deadline=None)
-# The same examples on every run: a change fails for what it did, not for a finding by chance.
+# The same examples on every run: a change must not fail by chance.
 settings.register_profile(
     "ci",
     max_examples=60,
@@ -22,7 +22,7 @@ settings.register_profile(
     print_blob=True,
     suppress_health_check=[HealthCheck.too_slow],
 )
-# New examples on every run, many of them: this is where findings are made.
+# Many new examples on every run, to find faults.
 settings.register_profile(
     "long",
     max_examples=5_000,
@@ -34,12 +34,12 @@ settings.load_profile("dev")
 
 
 def pytest_sessionstart() -> None:
-    """Look for nothing to free while tests are found: hardly anything is given up then."""
+    """Disable garbage collection during collection, when there is hardly any garbage."""
     gc.disable()
 
 
 def pytest_collection_finish() -> None:
-    """Look from now on, but not through what stays to the end."""
+    """Enable garbage collection, without the objects that stay to the end."""
     gc.freeze()
     gc.enable()
 
@@ -52,9 +52,9 @@ def anyio_backend() -> str:
 
 @pytest.fixture(scope="session", autouse=True)
 def parsed_once() -> Iterator[None]:
-    """Parse the same lines once: most tests of content change one file of many.
+    """Cache the parsing of content: most tests of content change one file of many.
 
-    What comes of a text depends on nothing else, and nobody can change it.
+    The result depends on the text alone, and is immutable.
     """
 
     @lru_cache(maxsize=1_000)

@@ -1,4 +1,4 @@
-"""The shares of branches that the tests of each package must reach, checked on coverage's data."""
+"""Gates of branch coverage for each package, checked on the data of coverage."""
 
 import io
 import sys
@@ -7,7 +7,7 @@ from pathlib import Path
 from coverage import Coverage
 
 ROOT = Path(__file__).parent.parent
-# What the gates leave open in rooms and storage is shown by the tests that kill real processes.
+# The branches left open in rooms and storage are run by tests that kill real processes.
 GATES = {"engine": 100, "protocol": 100, "metrics": 100, "rooms": 95, "storage": 95}
 
 

@@ -1,4 +1,4 @@
-"""Documents held against their types: nothing is missing, undeclared, or of another kind."""
+"""Validation of documents against their types: no key is missing, undeclared or of another type."""
 
 from collections.abc import Iterator, Mapping
 
@@ -57,7 +57,7 @@ def fit(audience: WireAudience, document: Document, everybody: Document) -> None
 def parts(
     audience: WireAudience, document: Document, everybody: Document
 ) -> Iterator[tuple[Kind, Document]]:
-    """Yield the document and what mechanics show in it, each with its type."""
+    """Yield the document and the parts of mechanics in it, each with its type."""
     yield (
         ConsoleView if audience == "console" and "id" not in document else DOCUMENTS[audience],
         document,
@@ -76,7 +76,7 @@ def parts(
 
 
 def shown_by(mechanic: str, audience: WireAudience) -> Kind:
-    """Return the type of what a mechanic shows an audience; it must have declared one."""
+    """Return the type that a mechanic declares for its part of an audience's document."""
     kind: Kind | None = getattr(MECHANICS[mechanic].documents, audience)
     assert kind is not None, (mechanic, audience)
     return kind

@@ -1,4 +1,4 @@
-"""A walk through a page with the Tab key, in any browser: whatever has the focus can be seen."""
+"""A walk through a page with the Tab key, in any browser: each focused element must be visible."""
 
 from collections.abc import Callable
 from typing import Any, Final
@@ -7,7 +7,7 @@ MOST: Final = 120
 """More stops than any page has."""
 UNFOLD: Final = "void document.querySelectorAll('details').forEach((one) => { one.open = true; })"
 """Opens all parts of a page that are folded."""
-# Without a focus, Tab goes on from where somebody pressed last.
+# Without a focus, Tab continues from the last click, so the body is focused first.
 BEGIN: Final = """(() => {
     for (const one of document.querySelectorAll("*")) delete one.walked;
     document.body.setAttribute("tabindex", "-1");
@@ -15,7 +15,7 @@ BEGIN: Final = """(() => {
     document.body.removeAttribute("tabindex");
     scrollTo(0, 0);
 })()"""
-# Of a stop in a label, as those of choices are, the label is what one sees.
+# Of an input in a label, such as a choice, the label is the visible part.
 STOP: Final = """(async () => {
     await new Promise(requestAnimationFrame);
     await new Promise(requestAnimationFrame);

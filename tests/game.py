@@ -1,4 +1,4 @@
-"""A room of the pure engine under a clock that tests move: no journal, no sockets."""
+"""A game on the pure engine under a clock that tests move: no journal, no sockets."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -61,7 +61,7 @@ def opening(scenario: Scenario, *, seed: str = "5e" * 32, trial: bool = False) -
 
 
 def loose(document: Mapping[str, object] | None) -> Document:
-    """Return a document in which a test may look for anything, empty if there is none."""
+    """Return a document with keys of any type, empty for None."""
     return cast("Document", document or {})
 
 
@@ -69,7 +69,7 @@ class Game:
     """Play moves one after the other; each sender has one device and counts its moves."""
 
     def __init__(self, scenario: Scenario, *, players: int = 0) -> None:
-        """Open a room and let *players* in, as p1, p2 and so on."""
+        """Open a room and join with *players* phones, as p1, p2 and so on."""
         first = opening(scenario)
         self.now = START
         self.state = initial_state(first)
@@ -80,7 +80,7 @@ class Game:
             self.join()
 
     def send(self, sender: Sender, move: Move) -> tuple[Event, ...]:
-        """Make a new move and return its events; a refused one counts for nothing."""
+        """Make a new move and return its events; a refused one does not use up its number."""
         number = self.numbers[sender] + 1
         events = self.repeat(sender, number, move)
         self.numbers[sender] = number
@@ -97,7 +97,7 @@ class Game:
         return decision.events
 
     def wait(self, seconds: float) -> None:
-        """Let time go by."""
+        """Move the clock on by *seconds*."""
         self.now += round(1000 * seconds)
 
     def join(self, name: str = "", persons: int = 1) -> str:
@@ -115,7 +115,7 @@ class Game:
         sender = phone(seat) if seat else CONSOLE
         return self.send(sender, Play(self.state.last_step, move))
 
-    def sit(self, table: int, *seats: str) -> None:
+    def join_table(self, table: int, *seats: str) -> None:
         """Seat players at a table."""
         for seat in seats:
             self.send(phone(seat), ChooseTable(table))
@@ -148,7 +148,7 @@ class Game:
         """Place things to put in order, each named by a letter."""
         self.play(seat, Arrange(tuple(cards)))
 
-    def tell(self, seat: str, **answers: int) -> None:
+    def answer_barometer(self, seat: str, **answers: int) -> None:
         """Answer a barometer, and pass all other questions: `tell("p1", link=4, k1=2)`."""
         asked: list[str] = self.see("all").get("play", {}).get("items", [])
         passed = tuple(name for name in asked if name not in answers)
@@ -165,9 +165,9 @@ class Game:
             move = Make(by, moment="tous.m1", own_gesture=gesture, wall=wall)
         self.play(seat, move)
 
-    def word(self, seat: str, word: str) -> None:
+    def send_word(self, seat: str, send_word: str) -> None:
         """Send a word."""
-        self.play(seat, SendWord(word))
+        self.play(seat, SendWord(send_word))
 
     def console(self, move: Move) -> tuple[Event, ...]:
         """Make a move of the facilitator."""
@@ -182,7 +182,7 @@ class Game:
         """Skip the phase."""
         self.console(Skip(self.state.last_step))
 
-    def back(self, *, previous: bool = False) -> None:
+    def step_back(self, *, previous: bool = False) -> None:
         """Return to the start of this step, or of the previous one."""
         self.console(StepBack(self.state.last_step, "previous" if previous else "current"))
 
@@ -195,7 +195,7 @@ class Game:
         """Report the seats that are connected."""
         return self.send(ROOM, Attend(seats))
 
-    def deadlines(self) -> None:
+    def pass_deadlines(self) -> None:
         """Report every deadline that is over."""
         for deadline in armed_deadlines(self.state):
             if deadline.at <= self.now:

@@ -1,4 +1,4 @@
-"""The moves that a journal counts, as those who made them name them."""
+"""The accepted moves of a journal, by sender, device and number."""
 
 from collections.abc import Iterator, Sequence
 

@@ -1,4 +1,4 @@
-"""Drives a room from inbox to bytes, without sockets, with a clock that tests move."""
+"""A driver of one room from inbox to frames, without sockets, with a clock that tests move."""
 
 import itertools
 from collections.abc import Mapping
@@ -25,7 +25,7 @@ SEED = "5e" * 32
 
 
 class Clock:
-    """Tell a time in ms that only tests move."""
+    """A clock in ms that only tests move."""
 
     def __init__(self) -> None:
         """Begin at an arbitrary time."""
@@ -37,7 +37,7 @@ class Clock:
 
 
 class Driver:
-    """Own a room core as a server does, but at once and in order."""
+    """Run a room core as a server does, but synchronously."""
 
     def __init__(self, scenario: Scenario, *, seed: str = SEED, trial: bool = False) -> None:
         """Open a room of *scenario*."""
@@ -45,10 +45,10 @@ class Driver:
         event = RoomOpened("r" * 32, "ABC234", seed, scenario, trial, self.clock())
         self.entries = [encode_entry((event,))]
         self.events: list[Event] = [event]
-        self.core = made(event, self.clock)
+        self.core = new_core(event, self.clock)
 
     def settle(self) -> None:
-        """Decide all that waits, store it through the journal's codec, answer and publish."""
+        """Decide all waiting moves, pass events through the journal's codec, answer and publish."""
         while self.core.inbox:
             draft = self.core.draft(self.core.inbox.take_all())
             if draft.events:
@@ -69,30 +69,30 @@ class Driver:
         self.settle()
 
     def restarted(self) -> "Driver":
-        """Return the room that the next process makes of the journal."""
+        """Return a driver whose room is replayed from the journal, as after a restart."""
         again = copy(self)
         again.entries = list(self.entries)
         again.events = [event for entry in self.entries for event in decode_entry(*entry)]
         first, *others = again.events
         assert isinstance(first, RoomOpened)
-        again.core = made(first, self.clock)
+        again.core = new_core(first, self.clock)
         again.core.adopt(others)
         return again
 
 
-def made(event: RoomOpened, clock: Clock) -> RoomCore:
+def new_core(event: RoomOpened, clock: Clock) -> RoomCore:
     """Return the core of a room that has just been opened."""
     state = initial_state(event)
     return RoomCore(state, metrics.begin(state), clock, release="test")
 
 
 class Client:
-    """Be one page: keep documents from the frames it gets, and number its moves."""
+    """Act as one page: keep documents from frames, and number its moves."""
 
     _devices = itertools.count(1)
 
     def __init__(self, driver: Driver, role: str, token: str = "", *, variant: str = "fr") -> None:
-        """Stay unconnected until `connect`."""
+        """Prepare; `connect` connects."""
         self.driver = driver
         self.role = role
         self.token = token
@@ -125,7 +125,7 @@ class Client:
             self.connection = None
 
     def send(self, message: Mapping[str, object]) -> None:
-        """Send a message, let the room settle, and read what came."""
+        """Send a message, settle the room, and read the frames that came."""
         assert self.connection is not None
         self.connection.receive(msgpack.packb(message))
         self.driver.settle()
@@ -143,13 +143,13 @@ class Client:
         """Take the frames and apply their documents and patches."""
         if self.connection is None:
             return
-        # A writer that comes back for more tells the outbox that all before has been read.
+        # Draining again tells the outbox that the frames before were sent.
         while frames := self.connection.outbox.drain():
             for frame in frames:
-                self.hear(frame)
+                self.receive_frame(frame)
 
-    def hear(self, frame: bytes) -> None:
-        """Keep a frame and apply its document or patch."""
+    def receive_frame(self, frame: bytes) -> None:
+        """Record a frame and apply its document or patch."""
         self.frames.append(frame)
         message = msgpack.unpackb(frame)
         self.messages.append(message)

@@ -1,9 +1,9 @@
-"""Says which tests take the most: a plugin, and what `make slowest` runs.
+"""A pytest plugin that prints the slowest tests, for `make slowest`.
 
     .venv/bin/pytest -p tests.slowest tests/unit
 
-Seconds of processors tell more than those of a clock where a machine is shared. They count the test
-itself with its fixtures, and what its processes used that have ended.
+On a shared machine seconds of processors say more than those of a clock. They include fixtures and
+child processes that have ended.
 """
 
 import os
@@ -19,7 +19,7 @@ NAME: Final = "took"
 
 
 class Took(NamedTuple):
-    """Hold the seconds that something took, by the clock and of processors."""
+    """Hold the seconds of a test, by the clock and of processors."""
 
     clock: float
     processors: float
@@ -36,7 +36,7 @@ def _now() -> tuple[float, float]:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_setup(item: pytest.Item) -> Generator[None]:
-    """Begin to count."""
+    """Record the start of a test."""
     _begun[item.nodeid] = _now()
     yield
 
@@ -45,7 +45,7 @@ def pytest_runtest_setup(item: pytest.Item) -> Generator[None]:
 def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """Note what the test took up to the end of its last part, also in another process."""
+    """Attach the seconds of the test to the report of its teardown, also in another process."""
     report = yield
     if call.when == "teardown":
         clock, processors = _now()
@@ -55,7 +55,7 @@ def pytest_runtest_makereport(
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
-    """Take what a test took."""
+    """Collect the seconds of a finished test."""
     for name, value in report.user_properties:
         if name == NAME and report.when == "teardown":
             clock, processors = cast("tuple[float, float]", value)

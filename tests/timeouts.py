@@ -1,8 +1,8 @@
-"""How long tests wait for what never comes: a limit ends a hang, and decides nothing else."""
+"""Limits of waits in tests: they end a hang, and decide nothing else."""
 
 from typing import Final
 
 WAIT_LIMIT: Final = 300.0
-"""Seconds that nothing takes on a machine many times slower, with all else that runs there."""
+"""Seconds, far more than anything takes on a slow and busy machine."""
 PAGE_WAIT_LIMIT: Final = 60_000
-"""ms that no page takes for one thing, on such a machine."""
+"""ms, far more than a page takes for one action on such a machine."""

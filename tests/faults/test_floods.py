@@ -22,7 +22,7 @@ from tests.faults.room_harness import (
     running_server,
 )
 from tests.load.meters import memory
-from tests.ratios import Time, slower
+from tests.ratios import Time, slowdown
 
 LIMIT = 240.0
 FLAT = 60
@@ -100,7 +100,7 @@ async def test_costly_frames_do_not_block_the_loop(flooded: FloodedServer) -> No
         def at(port: int) -> Time:
             return lambda: _median(input_room, attack(flood, port, code))
 
-        times = await slower(at(port), at(server.port), PAIRS, SLOWER)
+        times = await slowdown(at(port), at(server.port), PAIRS, SLOWER)
     print(f"\n{PEERS} peers: {times:.1f} times as long as beside a sink")
     assert times < SLOWER
 

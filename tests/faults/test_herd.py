@@ -8,7 +8,7 @@ from tests.load.herd import Herd
 from tests.load.measured_server import MeasuredServer
 from tests.load.meters import READS
 from tests.load.plenary import measure
-from tests.ratios import slower
+from tests.ratios import slowdown
 
 ROOMS, MANY, TIMES, MOST = 5, 120, 3, 2.0
 LOOKS = "hgetall"
@@ -63,7 +63,7 @@ async def test_a_dropped_herd_is_back_in_twice_the_time_of_its_first_connection(
         returns.append(await herd.reconnect())
         return returns[-1].seconds
 
-    assert await slower(first, again, TIMES, MOST) <= MOST
+    assert await slowdown(first, again, TIMES, MOST) <= MOST
     assert {back.differ for back in returns} == {0}
     assert min(back.reads for back in returns) < MANY / 4
 

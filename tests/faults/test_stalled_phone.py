@@ -25,7 +25,7 @@ from tests.faults.room_harness import (
     phones,
     running_server,
 )
-from tests.ratios import slower
+from tests.ratios import slowdown
 from tests.timeouts import WAIT_LIMIT
 
 PLAYERS = 20
@@ -65,7 +65,7 @@ async def test_stalled_phone_is_cut_off_and_delays_nobody(tmp_path: Path) -> Non
                 await desk.wait_until(lambda: _online(desk) == PLAYERS)
                 return took
 
-            assert await slower(without, beside, PAIRS, MOST, NOISE) <= MOST
+            assert await slowdown(without, beside, PAIRS, MOST, NOISE) <= MOST
             sockets = _sockets(server.pid)
             with FrozenPhone(target, server.port) as frozen:
                 await _fill(desk, frozen)

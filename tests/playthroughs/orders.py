@@ -38,8 +38,8 @@ def alone() -> Recorded:
     game.next()
     game.arrange("p5", "abcd")
     game.next()
-    game.back(previous=True)
-    game.back(previous=True)
+    game.step_back(previous=True)
+    game.step_back(previous=True)
     game.arrange("p3", "abcd")
     for seat, placed in (("p1", "abcd"), ("p2", "bacd"), ("p4", "dcba"), ("p6", "abdc")):
         game.arrange(seat, placed)

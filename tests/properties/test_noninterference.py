@@ -102,7 +102,7 @@ def answer(game: Game, seat: str, answers: Answers) -> None:
         value = answers.second if game.step == "input2" else answers.first
         game.guess(seat, value, answers.confidence)
     elif name == "talk":
-        game.word(seat, answers.word)
+        game.send_word(seat, answers.word)
     else:
         documents = {"all": everybody, "seat": game.see(seat)}
         move = MECHANICS[name].bot(documents, Random(answers.chance))

@@ -94,7 +94,7 @@ class TableMachine(RuleBasedStateMachine):
         script = replace(scenario(*phases, pace=pace), tables=mode)
         self.game = Game(script, players=PLAYERS)
         for number, table in enumerate(at, 1):
-            self.game.sit(table, f"p{number}")
+            self.game.join_table(table, f"p{number}")
         self.game.attend(*self.game.state.seats)
         self.gone: set[str] = set()
         self.next(steps)

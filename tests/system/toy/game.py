@@ -59,11 +59,11 @@ def toy() -> Recorded:
     game.play("", _hide(game, "neuf", hidden=False))
     game.next()
     game.play("", DrawTopic())
-    game.back(previous=True)
+    game.step_back(previous=True)
     game.next(2)
     game.play("p1", DrawTopic())
     game.play("", DrawTopic())
-    game.back()
+    game.step_back()
     game.next()
     game.next(5)
     return game
@@ -72,8 +72,8 @@ def toy() -> Recorded:
 def toy_by_table() -> Recorded:
     """Let each table pick: its own broken toy, « prêt » that stays, one who moves on."""
     game = _opened(_phase("x", by_table=True), _phase("y", by_table=True))
-    game.sit(1, "p1", "p2", "p3")
-    game.sit(2, "p4", "p5", "p6")
+    game.join_table(1, "p1", "p2", "p3")
+    game.join_table(2, "p4", "p5", "p6")
     game.next()
     game.attend(*SEATS)
     broken = {number: game.table(number)["play"]["broken"] for number in (1, 2)}
@@ -83,7 +83,7 @@ def toy_by_table() -> Recorded:
         game.at(seat, Choose(4, words))
     game.ready("p1")
     game.at("p2", Choose(_other(broken[1]), "bleu"))
-    game.sit(2, "p3")
+    game.join_table(2, "p3")
     game.at("p3", Choose(4, "le tien"))
     game.ready("p1", "p2")
     game.at("p1", Choose(4))

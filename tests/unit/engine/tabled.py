@@ -22,8 +22,8 @@ def seated(
     phases = rounds(strict=strict, absent=absent), talk("fin")
     script = replace(scenario(*phases, pace=pace), tables="chosen")
     game = Game(script, players=6)
-    game.sit(1, *ONE)
-    game.sit(2, *TWO)
+    game.join_table(1, *ONE)
+    game.join_table(2, *TWO)
     game.attend(*ONE, *TWO)
     return game
 

@@ -21,7 +21,7 @@ def left_alone(game: Game, *there: str) -> None:
     game.wait(AWAY - 1)
     game.attend(*there)
     game.wait(1)
-    game.deadlines()
+    game.pass_deadlines()
 
 
 def voting_without(absent: str = "p3") -> Game:
@@ -38,7 +38,7 @@ def test_a_bot_plays_for_who_is_away() -> None:
     game = voting_without()
     assert set(play_of(game, 1).votes) == {"p3"}
     assert game.state.run(1).bots == {"p3"}
-    game.deadlines()
+    game.pass_deadlines()
     assert set(play_of(game, 1).votes) == {"p3"}
 
 
@@ -99,7 +99,7 @@ def test_a_table_plays_without_who_is_away() -> None:
     """After a minute two thirds are asked of those who are there, not only after ten."""
     game = meeting(absent="table")
     game.wait(1)
-    game.back()
+    game.step_back()
     game.ready("p1")
     left_alone(game, "p1")
     assert (game.step_at(1), game.step_at(2)) == ("vote", "talk")
@@ -109,7 +109,7 @@ def test_without_that_policy_the_table_waits() -> None:
     """One of three is not two thirds, for ten minutes."""
     game = meeting()
     game.wait(1)
-    game.back()
+    game.step_back()
     game.ready("p1")
     left_alone(game, "p1", "p2")
     assert game.step_at(1) == "talk"
@@ -123,7 +123,7 @@ def test_a_vote_of_a_bot_stays_one_wherever_its_table_goes() -> None:
     assert set(play_of(game, 1).votes) == {"p3"}
     assert game.state.run(1).bots == {"p3"}
     game.next()
-    game.back()
+    game.step_back()
     assert game.state.run(1).bots == {"p3"}
     game.console(MergeTables(1, 2))
     assert set(play_of(game, 2).votes) == {"p3"}

@@ -64,7 +64,7 @@ def everywhere(game: Game) -> dict[str, int]:
 def test_nobody_is_seated_before_tables_play() -> None:
     """Whoever comes to a lobby stands; as the phase begins all have a table."""
     game = Game(script("chosen"), players=13)
-    game.sit(4, "p1", "p2")
+    game.join_table(4, "p1", "p2")
     assert table_sizes(game.state) == {4: 2}
     game.next()
     assert sum(table_sizes(game.state).values()) == 13
@@ -101,7 +101,7 @@ def test_those_of_a_service_sit_together() -> None:
 def test_drawn_tables_part_colleagues_and_are_drawn_once() -> None:
     """Whoever was told a table before sits where the lot wants; afterwards nobody is moved."""
     game = Game(script("drawn"), players=14)
-    game.sit(9, "p1")
+    game.join_table(9, "p1")
     for number in range(1, 5):
         game.send(phone(f"p{number}"), ChooseService("eau"))
     game.next()
@@ -110,7 +110,7 @@ def test_drawn_tables_part_colleagues_and_are_drawn_once() -> None:
     assert sorted(at) == [1, 1, 2, 2]
     before = everywhere(game)
     game.next()
-    game.back(previous=True)
+    game.step_back(previous=True)
     assert everywhere(game) == before
 
 
@@ -243,7 +243,7 @@ def test_pace_auto_waits_for_no_table_that_nobody_is_at() -> None:
     assert game.step == "meet"
     game.wait(ABSENT_AFTER / 1000)
     game.attend(*ONE)
-    game.deadlines()
+    game.pass_deadlines()
     assert game.step == "settle"
 
 
@@ -256,7 +256,7 @@ def test_pace_auto_waits_for_who_is_still_at_a_table() -> None:
     forward(game, 1, 3)
     game.wait(ABSENT_AFTER / 1000)
     game.attend("p4")
-    game.deadlines()
+    game.pass_deadlines()
     assert (game.step, game.step_at(2)) == ("meet", "vote")
     votes(game, p4="a")
     assert game.step_at(2) == "look"
@@ -268,7 +268,7 @@ def test_pace_auto_lets_a_deadline_close_the_last_step_of_a_table() -> None:
     game.console(Extend(game.state.last_step, 600))
     forward(game, 1, 2)
     game.console(Extend(game.state.run(1).last, -600, 1))
-    game.deadlines()
+    game.pass_deadlines()
     assert game.table(1).keys() == {"number", "done", "play"}
 
 
@@ -276,13 +276,13 @@ def test_pace_auto_moves_a_table_on_by_its_marks_where_they_are_asked() -> None:
     """A list that one of all moved is no answer yet: they say so themselves."""
     script = replace(scenario(order(by_table=True), talk("fin"), pace="auto"), tables="chosen")
     game = Game(script, players=6)
-    game.sit(1, *ONE)
-    game.sit(2, *TWO)
+    game.join_table(1, *ONE)
+    game.join_table(2, *TWO)
     game.attend(*ONE, *TWO)
     game.next()
     while game.step != "input":
         game.wait(60)
-        game.deadlines()
+        game.pass_deadlines()
     game.attend(*ONE, *TWO)
     things = game.table(1)["play"]["order"]
     game.at("p1", Shift(things[0], "down"))
@@ -336,7 +336,7 @@ def test_who_comes_back_is_asked_at_the_table_too() -> None:
     game.next()
     game.wait(LATELY + 1)
     game.attend("p1", "p2")
-    game.back()
+    game.step_back()
     assert game.state.run(1).asked == {"p1", "p2"}
     game.at("p3", Note("me revoilà"))
     assert game.state.run(1).asked == set(ONE)

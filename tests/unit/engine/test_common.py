@@ -93,10 +93,10 @@ def test_phones_show_points_or_words_alone() -> None:
     assert without.see("all")["room"]["points"] is False
     assert without.figures() == with_points.figures()
     for game in (with_points, without):
-        game.back(previous=True)
-        game.back(previous=True)
-        game.back(previous=True)
-        game.back(previous=True)
+        game.step_back(previous=True)
+        game.step_back(previous=True)
+        game.step_back(previous=True)
+        game.step_back(previous=True)
     assert set(with_points.see("p1")["play"]) - set(without.see("p1")["play"]) == {"points"}
 
 
@@ -126,7 +126,7 @@ def test_cards_that_were_skipped_are_known_afterwards() -> None:
     assert history_of(game.state, 1).skipped == {"c1"}
     game.skip()
     assert history_of(game.state, 2).skipped == {"c1", "m1"}
-    game.back(previous=True)
+    game.step_back(previous=True)
     assert history_of(game.state, 1).skipped == {"c1"}
 
 

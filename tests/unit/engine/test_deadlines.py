@@ -37,7 +37,7 @@ def test_a_deadline_cuts_nothing_by_default() -> None:
     game = answering()
     assert armed(game) == ["close"]
     game.wait(500)
-    game.deadlines()
+    game.pass_deadlines()
     game.guess("p1", 10)
     assert game.step == "input"
 
@@ -187,11 +187,11 @@ def test_a_room_closes_itself_twelve_hours_after_its_last_move() -> None:
     game.guess("p1", 10)
     game.wait(CLOSE_AFTER / 1000 - 1)
     game.attend("p1")
-    game.deadlines()
+    game.pass_deadlines()
     assert game.send(ROOM, DeadlinePassed(old)) == ()
     assert game.see("all")["status"] == "playing"
     game.wait(1)
-    game.deadlines()
+    game.pass_deadlines()
     assert isinstance(game.events[-1], RoomClosed)
     assert armed_deadlines(game.state) == ()
 

@@ -27,7 +27,7 @@ def test_replay_is_the_fold_of_the_events() -> None:
     game.guesses(p1=10, p2=20, p3=30)
     game.console(Pause(game.state.last_step))
     game.next(3)
-    game.back(previous=True)
+    game.step_back(previous=True)
     game.skip()
     game.until("input2")
     assert replay(game.events) == game.state
@@ -118,7 +118,7 @@ def test_a_seat_that_came_in_a_phase_gone_back_from_is_late_where_the_room_is_no
     game.until("discuss")
     game.next()
     game.join()
-    game.back(previous=True)
+    game.step_back(previous=True)
     assert (game.step, late(game, "p1")) == ("discuss", True)
     game.next()
     assert not late(game, "p1")
@@ -131,12 +131,12 @@ def test_a_seat_is_not_late_once_answers_are_open_again() -> None:
     game.join()
     assert late(game, "p1")
     for _ in range(2):
-        game.back(previous=True)
+        game.step_back(previous=True)
     assert (game.step, late(game, "p1")) == ("input", False)
     game.until("lock")
     assert late(game, "p1")
     for _ in range(2):
-        game.back(previous=True)
+        game.step_back(previous=True)
     game.until("lock")
     assert not late(game, "p1")
 
@@ -145,9 +145,9 @@ def test_texts_are_counted_for_their_ids() -> None:
     """Each text that comes in an event has an id of its own, also after going back."""
     game = Game(scenario(talk(word=True)), players=2)
     game.until("input")
-    game.word("p1", "eau")
-    game.back()
-    game.word("p1", "air")
+    game.send_word("p1", "eau")
+    game.step_back()
+    game.send_word("p1", "air")
     ids = [event.name.id for event in game.events if isinstance(event, SeatTaken)]
     assert ids == ["t1", "t2"]
     assert game.state.texts == 4

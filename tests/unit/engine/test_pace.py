@@ -55,9 +55,9 @@ def test_auto_passes_a_lock_by_itself_without_any_time_limit() -> None:
     game.console(SetFactor("none"))
     assert left(game) == 2
     game.wait(2)
-    game.deadlines()
+    game.pass_deadlines()
     assert (game.step, left(game)) == ("reveal", None)
-    game.back(previous=True)
+    game.step_back(previous=True)
     assert (game.step, left(game)) == ("lock", 2)
 
 
@@ -116,7 +116,7 @@ def test_a_deadline_of_an_older_step_does_nothing() -> None:
     """A deadline that is no longer armed causes nothing, not even what another one would."""
     game = answering(auto=True, players=3)
     game.wait(5)
-    game.back()
+    game.step_back()
     game.attend("p1", "p2")
     game.guesses(p1=10, p2=20)
     game.now += ABSENT_AFTER
@@ -128,7 +128,7 @@ def test_auto_never_takes_an_empty_room_for_a_full_one() -> None:
     """Rule 0.5: with nobody present, nobody has answered."""
     game = answering(auto=True, players=1)
     game.now += ABSENT_AFTER
-    game.deadlines()
+    game.pass_deadlines()
     assert game.step == "input"
 
 
@@ -163,10 +163,10 @@ def test_a_pause_does_not_count_as_waiting_for_the_absent() -> None:
     assert "absent" not in armed(game)
     game.console(Resume(2))
     game.wait(29)
-    game.deadlines()
+    game.pass_deadlines()
     assert game.step == "input"
     game.wait(1)
-    game.deadlines()
+    game.pass_deadlines()
     assert game.step == "lock"
 
 
@@ -176,7 +176,7 @@ def test_auto_ends_a_break_at_its_hour_without_any_time_limit() -> None:
     game.console(SetFactor("none"))
     game.next()
     game.wait(600)
-    game.deadlines()
+    game.pass_deadlines()
     assert game.see("all")["step"]["phase"] == "x2"
 
 

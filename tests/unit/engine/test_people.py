@@ -234,7 +234,7 @@ def test_raised_hands_are_shown_with_the_result() -> None:
     assert code(game, CONSOLE, CountHands(game.state.last_step, {"r2": 1})) == "step_locked"
     # Asked again, hands are raised again.
     while game.step != "input":
-        game.back(previous=True)
+        game.step_back(previous=True)
     assert game.see("console")["hands"]["options"]["r2"]["n"] == 0
 
 

@@ -54,7 +54,7 @@ def test_going_back_takes_the_result_away() -> None:
     game.next()
     at_end(game)
     assert game.state.results
-    game.back(previous=True)
+    game.step_back(previous=True)
     assert game.state.phase == 0
     assert game.state.results == {}
 
@@ -79,7 +79,7 @@ def test_words_and_own_texts_go_on_by_their_ids() -> None:
     game = Game(scenario(talk("a", word=True), commitment("b"), talk("fin")), players=5)
     game.until("input")
     for number, seat in enumerate(game.state.seats):
-        game.word(seat, f"mot {number}")
+        game.send_word(seat, f"mot {number}")
     found = at_end(game)
     assert found is not None
     assert [typed.text for typed in found.texts] == [f"mot {number}" for number in range(5)]
@@ -99,7 +99,7 @@ def test_a_barometer_tells_how_many_answered_and_no_more() -> None:
         game = Game(scenario(barometer("a"), talk("fin")), players=players)
         game.until("input")
         for seat in game.state.seats:
-            game.tell(seat, link=4)
+            game.answer_barometer(seat, link=4)
         assert at_end(game) == Result(told)
 
 

@@ -35,7 +35,7 @@ def test_going_back_brings_no_vote_back_of_who_sits_elsewhere() -> None:
     game.console(SeatAtTable("p1", 2))
     back(game, 1)
     assert play_of(game, 1).votes == {"p2": "a"}
-    game.back()
+    game.step_back()
     assert play_of(game, 1).votes == {"p2": "a"}
 
 
@@ -81,7 +81,7 @@ def test_a_merge_takes_the_carry_over_along() -> None:
     game.at("p1", Note("un toit"))
     game.at("p4", Note("un puits"))
     game.console(MergeTables(2, 1))
-    game.back()
+    game.step_back()
     assert play_of(game, 1).ideas == {"p1": "un toit", "p4": "un puits"}
     game.console(SeatAtTable("p6", 2))
     assert play_of(game, 2).ideas == {}
@@ -93,7 +93,7 @@ def test_who_leaves_a_table_leaves_no_carry_over() -> None:
     game = meeting()
     game.at("p1", Note("un toit"))
     game.console(SeatAtTable("p1", 2))
-    game.back()
+    game.step_back()
     assert play_of(game, 1).ideas == {}
     assert play_of(game, 2).ideas == {}
 
@@ -126,8 +126,8 @@ def test_a_table_that_forms_anew_has_other_steps() -> None:
 def test_tables_merge_in_a_phase_that_is_not_by_table() -> None:
     """Nobody plays at one: people sit elsewhere, and that is all."""
     game = Game(scenario(talk(), talk("fin")), players=2)
-    game.sit(1, "p1")
-    game.sit(2, "p2")
+    game.join_table(1, "p1")
+    game.join_table(2, "p2")
     game.next()
     game.console(MergeTables(2, 1))
     assert {seat.table for seat in game.state.seats.values()} == {1}

@@ -91,7 +91,7 @@ def test_a_side_run_reopens_where_the_room_goes_back() -> None:
     say(game, "p1", "eau")
     while game.state.phase < 1:
         game.next()
-    game.back(previous=True)
+    game.step_back(previous=True)
     say(game, "p2", "terre")
     assert beside(game, "p1")["play"]["mine"] == "eau"
     assert beside(game, "all")["open"] is True

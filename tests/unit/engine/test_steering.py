@@ -152,11 +152,11 @@ def test_a_deadline_moves_a_table_on_but_closes_no_last_step() -> None:
     """What ends its part of the room's step is a button, or « prêt »."""
     game = meeting()
     game.wait(TALK)
-    game.deadlines()
+    game.pass_deadlines()
     assert (game.step_at(1), game.step_at(2)) == ("vote", "vote")
     for _ in range(3):
         game.wait(TALK)
-        game.deadlines()
+        game.pass_deadlines()
     assert (game.step_at(1), game.step_at(2)) == ("look", "look")
     assert armed(game) == []
 
@@ -170,7 +170,7 @@ def test_a_strict_step_of_a_table_is_cut() -> None:
     game.wait(TALK)
     assert code(game, phone("p1"), Play(game.state.run(1).last, Vote("a"), 1)) == "step_locked"
     votes(game, p4="a")
-    game.deadlines()
+    game.pass_deadlines()
     assert (game.step_at(1), game.step_at(2)) == ("look", "vote")
 
 
@@ -286,7 +286,7 @@ def test_the_room_goes_back_with_all_its_tables() -> None:
     forward(game, 1)
     game.next()
     ids = {group: game.state.run(group).last for group in (1, 2)}
-    game.back(previous=True)
+    game.step_back(previous=True)
     assert (game.step, game.step_at(1), game.step_at(2)) == ("meet", "talk", "talk")
     assert play_of(game, 1).votes == {}
     assert all(game.state.run(group).last > ids[group] for group in ids)
@@ -300,11 +300,11 @@ def test_going_back_to_a_later_step_keeps_what_tables_did_before() -> None:
     votes(game, p1="a")
     game.next()
     game.at("p1", Write("Une ligne"))
-    game.back()
+    game.step_back()
     assert (game.step_at(1), play_of(game, 1).line) == ("line", "")
     assert play_of(game, 1).votes == {"p1": "a"}
     game.next()
-    game.back()
+    game.step_back()
     assert game.step == "show"
     assert game.see("all")["play"]["chosen"]["t1"] == "a"
 
@@ -317,7 +317,7 @@ def test_the_carry_over_of_a_table_survives_going_back() -> None:
     back(game, 1, previous=True)
     assert play_of(game, 1).ideas == {"p1": "un toit"}
     game.at("p2", Note("un puits"))
-    game.back()
+    game.step_back()
     assert play_of(game, 1).ideas == {"p1": "un toit", "p2": "un puits"}
     assert play_of(game, 2).ideas == {}
     assert [draw.seed for draw in game.state.carried_over(0, 1).draws][: len(seeds)] == seeds
@@ -335,7 +335,7 @@ def test_what_was_drawn_as_a_step_began_stands_at_its_start() -> None:
     back(game, 1, previous=True)
     assert play_of(game, 1).drawn == speaks
     game.next()
-    game.back()
+    game.step_back()
     assert play_of(game, 1).drawn == speaks
 
 
@@ -344,7 +344,7 @@ def test_what_was_drawn_as_a_step_of_the_room_began_stands_at_its_start() -> Non
     game = meeting()
     drawn = play_of(game, ROOM).drawn
     assert len(drawn) == 1
-    game.back(previous=True)
+    game.step_back(previous=True)
     assert game.step == "brief"
     assert play_of(game, ROOM).drawn == drawn
     assert replay(game.events) == game.state

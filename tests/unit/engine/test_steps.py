@@ -94,12 +94,12 @@ def test_stepping_back_returns_to_the_start_of_the_step_before() -> None:
     game.until("input")
     game.guess("p1", 10)
     game.next()
-    game.back(previous=True)
+    game.step_back(previous=True)
     assert (game.step, game.see("console")["answers"]["answered"]) == ("input", 0)
-    game.back()
+    game.step_back()
     game.next()
     assert game.step == "lock"
-    game.back(previous=True)
+    game.step_back(previous=True)
     assert game.step == "input"
 
 
@@ -109,14 +109,14 @@ def test_stepping_back_again_and_again_goes_through_the_whole_phase() -> None:
     game.until("reveal2")
     journey = []
     while previous := game.see("console")["back"].get("previous"):
-        game.back(previous=True)
+        game.step_back(previous=True)
         assert game.step == previous
         journey.append(game.step)
     assert journey == ["lock2", "input2", "discuss", "reveal", "lock", "input", "brief"]
     assert code(game, StepBack(game.state.last_step, "previous")) == "no_step_before"
     game.until("lock")
-    game.back(previous=True)
-    game.back(previous=True)
+    game.step_back(previous=True)
+    game.step_back(previous=True)
     assert game.step == "brief"
 
 
@@ -132,7 +132,7 @@ def test_stepping_back_goes_through_the_phase_before_too() -> None:
     ways = []
     while "previous" in (way := game.see("console")["back"]):
         ways.append(way)
-        game.back(previous=True)
+        game.step_back(previous=True)
     assert ways == [
         {"current": True, "previous": "brief"},
         {"current": True, "previous": "discuss", "phase": "x2"},
@@ -150,11 +150,11 @@ def test_who_answers_after_the_figure_was_shown_earns_nothing() -> None:
     game.guesses(p1=100, p2=100, p3=100, p4=100, p5=100)
     game.until("reveal")
     assert game.see("p1")["play"]["points"] == 100
-    game.back(previous=True)
+    game.step_back(previous=True)
     game.until("reveal")
     assert game.see("p1")["play"]["points"] == 100
-    game.back(previous=True)
-    game.back(previous=True)
+    game.step_back(previous=True)
+    game.step_back(previous=True)
     game.guesses(p1=100, p2=100, p3=100, p4=100, p5=400)
     game.until("reveal")
     assert game.see("p1")["play"] == {"mine": 100}
@@ -170,7 +170,7 @@ def test_stepping_back_reaches_the_end_of_the_phase_before() -> None:
     game.next()
     game.skip()
     assert (game.see("all")["step"]["phase"], game.see("all")["skipped"]) == ("x2", ["x1"])
-    game.back(previous=True)
+    game.step_back(previous=True)
     assert (game.see("all")["step"]["phase"], game.step) == ("x1", "lock")
     assert (game.see("all")["skipped"], game.see("all")["done"]) == ([], [])
     assert game.see("p1")["play"] == {"mine": 10}
@@ -186,7 +186,7 @@ def test_seats_moderation_and_what_was_shown_stay() -> None:
     game.until("reveal")
     game.join()
     game.console(Ban("p2"))
-    game.back(previous=True)
+    game.step_back(previous=True)
     assert (game.step, game.see("all")["step"]["shown"]) == ("lock", True)
     assert [seat.status for seat in game.state.seats.values()] == ["in", "banned", "in"]
 
@@ -214,7 +214,7 @@ def test_moving_on_resumes_a_suspended_session() -> None:
     game.next()
     assert game.state.paused is False
     game.console(Pause(3))
-    game.back()
+    game.step_back()
     assert (game.state.paused, game.state.room_run.left) == (False, None)
 
 

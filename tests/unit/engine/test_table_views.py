@@ -89,7 +89,7 @@ def test_a_table_counts_its_own_answers() -> None:
     }
     assert "answered" not in game.table(1)
     assert "answered" not in game.see("console")["tables"]["t2"]
-    game.sit(1, "p4", "p5")
+    game.join_table(1, "p4", "p5")
     votes(game, p4="b")
     assert (game.table(1)["answered"], game.table(1)["of"]) == (2, 5)
 
@@ -115,7 +115,7 @@ def test_the_console_offers_no_way_back_that_is_refused() -> None:
     game.console(Pause(game.state.last_step))
     assert "back" not in game.see("console")["tables"]["t1"]
     game.next()
-    game.back(previous=True)
+    game.step_back(previous=True)
     forward(game, 1)
     forward(game, 2)
     assert game.see("console")["tables"]["t2"]["back"] == "talk"

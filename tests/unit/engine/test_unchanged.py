@@ -138,5 +138,5 @@ def test_the_same_answer_in_another_round_is_another_one() -> None:
     game.guess("p1", 5)
     game.until("input2")
     assert game.play("p1", Estimate(5))
-    game.back()
+    game.step_back()
     assert game.send(ONE, Play(game.state.last_step, Estimate(5)))

@@ -130,7 +130,7 @@ def test_the_console_has_every_seat_the_script_and_the_way_back() -> None:
     assert seen["step"] == game.see("all")["step"]["id"]
     assert seen["back"] == {"current": True, "previous": "discuss", "phase": "x1"}
     assert "notes" not in seen
-    game.back(previous=True)
+    game.step_back(previous=True)
     assert game.see("console")["notes"] == "Souhaitez la bienvenue."
     assert game.see("console")["back"] == {"current": True}
 
@@ -240,7 +240,7 @@ def test_going_back_to_a_lock_does_not_tell_who_answered() -> None:
     """Rule 0.2: the counts return as they were, also from the answers of the next phase."""
     game = Game(scenario(talk(word=True), estimate()), players=3)
     game.until("input")
-    game.word("p2", "eau")
+    game.send_word("p2", "eau")
     game.until("lock")
     game.console(Kick("p2"))
     game.until("reveal")
@@ -248,7 +248,7 @@ def test_going_back_to_a_lock_does_not_tell_who_answered() -> None:
     assert game.step == "input"
     assert counts(game) == (0, 2)
     while game.step != "lock":
-        game.back(previous=True)
+        game.step_back(previous=True)
     assert counts(game) == (1, 3)
 
 
@@ -263,7 +263,7 @@ def test_who_comes_while_answers_are_open_is_waited_for() -> None:
     game.console(Readmit("p3"))
     game.guess("p3", 1)
     assert counts(game) == (1, 4)
-    game.back()
+    game.step_back()
     assert counts(game) == (0, 4)
 
 

@@ -158,8 +158,8 @@ def test_participation_counts_all_phases_that_ask() -> None:
     game.skip()
     game.until("input")
     for seat in FIVE:
-        game.word(seat, "eau")
-    game.word("p6", "air")
+        game.send_word(seat, "eau")
+    game.send_word("p6", "air")
     game.next(3)
     found = shown(game)
     assert set(found["phases"]) == {"x2", "x4"}
@@ -317,7 +317,7 @@ def test_going_back_takes_figures_away() -> None:
     """What lay between counts no longer, until the answers stop again."""
     game = played(scenario(estimate(), talk()), FIVE)
     assert shown(game)["points"] == 40
-    game.back(previous=True)
+    game.step_back(previous=True)
     assert shown(game) == {}
     game.next()
     assert shown(game)["points"] == 40
@@ -326,8 +326,8 @@ def test_going_back_takes_figures_away() -> None:
 def test_answers_after_the_figure_was_shown_make_no_figure() -> None:
     """They are counted as given, and are in no mean, nor in the room's points."""
     game = played(scenario(estimate(), talk()), FIVE)
-    game.back(previous=True)
-    game.back(previous=True)
+    game.step_back(previous=True)
+    game.step_back(previous=True)
     game.guesses(p1=100, p2=100, p3=100, p4=100, p5=100)
     game.attend(*FIVE)
     game.until("reveal")

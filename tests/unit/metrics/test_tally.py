@@ -55,10 +55,10 @@ def test_going_back_voids_the_measures_of_what_lay_between() -> None:
     game.guess("p1", 10)
     game.until("reveal")
     assert measured(game) == {0}
-    game.back(previous=True)
+    game.step_back(previous=True)
     assert (game.step, measured(game)) == ("lock", set())
     game.until("discuss")
-    game.back()
+    game.step_back()
     assert (game.step, measured(game)) == ("discuss", {0})
     assert fold(game.events).measures[0].answered == {"p1"}
 
@@ -71,7 +71,7 @@ def test_going_back_several_steps_voids_all_that_lay_between() -> None:
     game.until("discuss")
     game.next()
     for _ in range(4):
-        game.back(previous=True)
+        game.step_back(previous=True)
     assert (game.step, measured(game)) == ("input", set())
     game.guess("p2", 100)
     game.until("reveal")
@@ -86,11 +86,11 @@ def test_going_back_over_a_phase_keeps_what_stands_before_it() -> None:
     game.until("discuss")
     game.next()
     assert (game.step, measured(game)) == ("brief", {0})
-    game.back(previous=True)
+    game.step_back(previous=True)
     assert (game.step, measured(game)) == ("discuss", {0})
     assert set(fold(game.events).joined) == {0}
     game.next()
-    game.back()
+    game.step_back()
     assert (game.step, measured(game)) == ("brief", {0})
 
 
@@ -113,7 +113,7 @@ def test_a_skipped_phase_that_the_room_returns_to_counts_again() -> None:
     game = Game(scenario(estimate(), talk()), players=1)
     game.until("reveal")
     game.skip()
-    game.back(previous=True)
+    game.step_back(previous=True)
     assert (game.step, measured(game)) == ("reveal", {0})
 
 
@@ -136,7 +136,7 @@ def test_an_early_end_of_a_duo_counts_its_first_round(step: str) -> None:
     game.guess("p1", 50)
     game.until(step)
     if step == "lock2":
-        game.back(previous=True)
+        game.step_back(previous=True)
     if step in ("input2", "lock2"):
         game.guess("p1", 100)
     if step == "lock2":
@@ -169,7 +169,7 @@ def test_a_phase_that_starts_again_opens_for_all_who_are_here() -> None:
     game.next()
     game.attend("p1")
     game.join()
-    game.back()
+    game.step_back()
     tally = fold(game.events)
     assert tally == Tally({0: frozenset({"p1", "p2", "p3"})}, {0: frozenset()}, {})
 
@@ -212,7 +212,7 @@ def test_who_was_seen_stays_seen_when_the_room_goes_back() -> None:
     game.attend("p1")
     game.next()
     game.attend("p2")
-    game.back(previous=True)
+    game.step_back(previous=True)
     assert fold(game.events).seen == {0: {"p1", "p2"}}
 
 

@@ -51,7 +51,7 @@ def form(game: Game, seat: str) -> str:
 def refusal(game: Game, seat: str, **answers: int) -> str:
     """Return the code by which answers are refused."""
     with pytest.raises(IllegalMoveError) as refused:
-        game.tell(seat, **answers)
+        game.answer_barometer(seat, **answers)
     return refused.value.code
 
 
@@ -85,13 +85,13 @@ def test_opinions_questions_and_advice_are_asked_in_order() -> None:
 def test_anything_may_be_passed_and_changed() -> None:
     """M7.1: the last answers replace those before; who passed everything has not answered."""
     game = room()
-    game.tell("p1", link=4, k1=2)
+    game.answer_barometer("p1", link=4, k1=2)
     assert play(game, "p1")["mine"] == {"link": 4, "k1": 2}
     assert play(game, "p1")["passed"] == ["able", "want", "k2"]
-    game.tell("p1", able=1)
+    game.answer_barometer("p1", able=1)
     assert play(game, "p1")["mine"] == {"able": 1}
     assert game.see("console")["answers"]["answered"] == 1
-    game.tell("p1")
+    game.answer_barometer("p1")
     assert play(game, "p1")["mine"] == {}
     assert (game.see("console")["answers"]["answered"], game.see("console")["answers"]["of"]) == (
         0,
@@ -141,7 +141,7 @@ def test_as_many_choices_as_the_own_form_has() -> None:
     """M7.1: the fourth choice of form b does not exist in form a."""
     game = room()
     forms = {form(game, seat): seat for seat in game.state.seats}
-    game.tell(forms["b"], k1=4)
+    game.answer_barometer(forms["b"], k1=4)
     assert refusal(game, forms["a"], k1=4) == "not_proposed"
 
 
@@ -151,8 +151,8 @@ def test_advice_goes_from_0_to_10() -> None:
     to_after(game)
     assert refusal(game, "p1", advise=11) == "not_proposed"
     assert refusal(game, "p1", advise=-1) == "not_proposed"
-    game.tell("p1", advise=0)
-    game.tell("p1", advise=10)
+    game.answer_barometer("p1", advise=0)
+    game.answer_barometer("p1", advise=10)
     assert game.see("console")["answers"]["answered"] == 1
 
 
@@ -178,11 +178,11 @@ def test_each_has_the_other_form_after() -> None:
     game = room(7)
     before = {seat: form(game, seat) for seat in game.state.seats}
     for seat in game.state.seats:
-        game.tell(seat, k1=1)
+        game.answer_barometer(seat, k1=1)
     to_after(game)
     after = {seat: form(game, seat) for seat in game.state.seats}
     for seat in game.state.seats:
-        game.tell(seat, k1=1)
+        game.answer_barometer(seat, k1=1)
         assert {before[seat], after[seat]} == {"a", "b"}
     played = [event.event for event in game.events if hasattr(event, "event")]
     told = [(event.seat, event.form) for event in played if isinstance(event, Answered)]
@@ -220,7 +220,7 @@ def test_who_comes_later_has_a_form_too() -> None:
         seat = game.join()
         assert form(game, seat) == expected
         assert "number" not in play(game, seat)
-        game.tell(seat, k1=1)
+        game.answer_barometer(seat, k1=1)
     game.next()
     assert game.join() == "p7"
     game.next()
@@ -240,7 +240,7 @@ def test_who_comes_at_the_lock_is_told_so() -> None:
 def test_questions_about_cards_left_out_are_not_asked() -> None:
     """M7.4: neither shown nor accepted; the others keep their names."""
     game = room()
-    game.tell("p1", k1=2, k2=2)
+    game.answer_barometer("p1", k1=2, k2=2)
     game.next(2)
     game.skip()
     while game.state.phase < 3:
@@ -249,7 +249,7 @@ def test_questions_about_cards_left_out_are_not_asked() -> None:
     game.next()
     assert list(play(game, "p1")["questions"]) == ["k2"]
     assert refusal(game, "p1", k1=1) == "not_proposed"
-    game.tell("p1", k2=1)
+    game.answer_barometer("p1", k2=1)
 
 
 def test_measures_tell_opinions_and_what_is_known() -> None:
@@ -257,10 +257,10 @@ def test_measures_tell_opinions_and_what_is_known() -> None:
     game = room(4)
     letter = {seat: form(game, seat) for seat in game.state.seats}
     right = {"a": 2, "b": 4}
-    game.tell("p1", link=4, k1=right[letter["p1"]], k2=1)
-    game.tell("p2", k1=1)
-    game.tell("p3", able=1, want=5)
-    game.tell("p4")
+    game.answer_barometer("p1", link=4, k1=right[letter["p1"]], k2=1)
+    game.answer_barometer("p2", k1=1)
+    game.answer_barometer("p3", able=1, want=5)
+    game.answer_barometer("p4")
     to_after(game)
     measured = game.tally.measures[0]
     assert (measured.asks, measured.answered) == (True, frozenset({"p1", "p2", "p3"}))
@@ -273,7 +273,7 @@ def test_measures_tell_opinions_and_what_is_known() -> None:
         "before.known.c2": {"p1": 0.0},
     }
     other = right["b" if letter["p1"] == "a" else "a"]
-    game.tell("p1", fun=3, k1=other, advise=9)
+    game.answer_barometer("p1", fun=3, k1=other, advise=9)
     game.next(2)
     values = game.tally.measures[3].values
     assert values["after.opinion.fun"] == {"p1": 3.0}
@@ -285,14 +285,14 @@ def test_only_who_answered_both_times_is_in_the_gain() -> None:
     """Before only, after only, and the question of a card that was left out: in no gain."""
     game = room(6)
     for seat in ("p1", "p2", "p3", "p4", "p5"):
-        game.tell(seat, link=2, k1=1, k2=1)
-    game.tell("p6", k2=1)
+        game.answer_barometer(seat, link=2, k1=1, k2=1)
+    game.answer_barometer("p6", k2=1)
     game.next(7)
     game.skip()
     game.next()
     seat = game.join()
     for other in ("p1", "p2", "p3", "p4", "p5", seat):
-        game.tell(other, link=4, k1=2 if form(game, other) == "a" else 4)
+        game.answer_barometer(other, link=4, k1=2 if form(game, other) == "a" else 4)
     game.next(2)
     measured = [game.tally.measures[index] for index in sorted(game.tally.measures)]
     knowledge = loose(effects(measured)["knowledge"])

@@ -53,8 +53,8 @@ def test_the_draw_is_made_once() -> None:
     before = {seat: form(game, seat) for seat in game.state.seats}
     told = play(game, "all")["draw"]
     game.join()
-    game.back()
-    game.back(previous=True)
+    game.step_back()
+    game.step_back(previous=True)
     assert play(game, "all")["draw"] == told
     game.next()
     assert play(game, "all")["draw"] == told
@@ -68,13 +68,13 @@ def test_the_draw_is_made_once() -> None:
 def test_a_room_that_goes_back_keeps_what_it_had_answered() -> None:
     """The answers are those of the step that it returned to; the forms stay."""
     game = room(4)
-    game.tell("p1", link=4, k1=1)
+    game.answer_barometer("p1", link=4, k1=1)
     game.next()
-    game.back(previous=True)
+    game.step_back(previous=True)
     assert "mine" not in play(game, "p1")
-    game.tell("p1", link=2)
+    game.answer_barometer("p1", link=2)
     game.next()
-    game.back()
+    game.step_back()
     assert play(game, "p1")["mine"] == {"link": 2}
 
 
@@ -99,7 +99,7 @@ def test_which_choice_is_right_is_told_to_nobody() -> None:
             game.next()
             if game.see("all").get("play", {}).get("rule") in ("before", "after"):
                 for seat in game.state.seats if game.step == "input" else ():
-                    game.tell(seat, k1=3, k2=1)
+                    game.answer_barometer(seat, k1=3, k2=1)
             moments.append([game.see(name) for name in (*AUDIENCES, *game.state.seats)])
         rooms.append(moments)
     assert rooms[0] == rooms[1]
@@ -132,7 +132,7 @@ def history(chance: int, *, wavering: bool, others: Sequence[str]) -> list[list[
         moments.append(seen(game, "p1"))
         if game.step != "input" or game.see("all")["play"]["rule"] == "solo":
             continue
-        game.tell("p1", link=3, k1=1)
+        game.answer_barometer("p1", link=3, k1=1)
         for seat in others:
             documents = {"all": game.see("all"), "seat": game.see(seat)}
             for _ in range(1 + wavering):
@@ -164,7 +164,7 @@ def test_how_many_have_answered_is_all_that_shows() -> None:
     """M7.5: an answer changes the counts and its own phone, and nothing else."""
     game = room(6)
     before = {name: game.see(name) for name in (*AUDIENCES, *game.state.seats)}
-    game.tell("p2", link=5, k1=1)
+    game.answer_barometer("p2", link=5, k1=1)
     after = {name: game.see(name) for name in before}
     assert {name for name in before if before[name] != after[name]} == {"all", "console", "p2"}
     assert after["all"]["play"] == before["all"]["play"] | {"answered": 1}

@@ -278,9 +278,9 @@ def test_going_back_asks_anew() -> None:
     game = room()
     game.commit("p1")
     game.next()
-    game.back()
+    game.step_back()
     assert "mine" in play(game, "p1")
-    game.back(previous=True)
+    game.step_back(previous=True)
     assert (game.step, "mine" in play(game, "p1")) == ("input", False)
 
 

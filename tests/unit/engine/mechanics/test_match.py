@@ -101,8 +101,8 @@ def test_the_draw_is_made_once_and_kept() -> None:
     """M2.3: a step back changes no goal, and no second draw is journalled."""
     game = room()
     before = six(game)
-    game.back()
-    game.back(previous=True)
+    game.step_back()
+    game.step_back(previous=True)
     game.next()
     assert six(game) == before
     assert sum(isinstance(event, Drawn) for event in game.events) == 1
@@ -210,8 +210,8 @@ def test_picks_after_the_goals_were_shown_earn_nothing() -> None:
     for seat in ("p1", "p2", "p3", "p4", "p5"):
         game.pick(seat, 11)
     game.until("reveal")
-    game.back(previous=True)
-    game.back(previous=True)
+    game.step_back(previous=True)
+    game.step_back(previous=True)
     assert game.step == "input"
     game.pick("p6", 11)
     game.until("reveal")

@@ -244,8 +244,8 @@ def test_answers_after_the_weights_were_shown_earn_nothing() -> None:
     """A room that goes back sees the order of all, and no points for new answers."""
     game = room()
     game.until("reveal")
-    game.back(previous=True)
-    game.back(previous=True)
+    game.step_back(previous=True)
+    game.step_back(previous=True)
     assert game.step == "input"
     for number in range(1, 6):
         game.arrange(f"p{number}", "abcd")

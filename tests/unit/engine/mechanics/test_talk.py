@@ -28,7 +28,7 @@ def words(*sent: str) -> Game:
     game = Game(scenario(talk(word=True), estimate()), players=len(sent))
     game.until("input")
     for number, word in enumerate(sent, 1):
-        game.word(f"p{number}", word)
+        game.send_word(f"p{number}", word)
     game.until("reveal")
     return game
 
@@ -125,7 +125,7 @@ def test_the_console_can_hide_a_word_before_anybody_sees_it() -> None:
     game = Game(scenario(talk(word=True)), players=6)
     game.until("input")
     for seat, word in zip(game.state.seats, ("eau", "eau", "eau", "non", "air"), strict=False):
-        game.word(seat, word)
+        game.send_word(seat, word)
     assert play(game, "console") == {}
     game.next()
     desk = play(game, "console")
@@ -150,7 +150,7 @@ def test_a_word_is_seen_by_its_sender_alone_until_the_lock() -> None:
     game = Game(scenario(talk(word=True)), players=6)
     game.until("input")
     for seat in ("p1", "p2", "p3", "p4", "p5"):
-        game.word(seat, "merci")
+        game.send_word(seat, "merci")
     for step in ("input", "lock"):
         assert play(game, "p1") == {"mine": "merci"}
         assert play(game, "p6") == play(game, "screen") == {}
@@ -164,8 +164,8 @@ def test_a_word_can_be_changed_until_the_lock() -> None:
     """The last word of a seat stands, cleaned."""
     game = Game(scenario(talk(word=True)), players=1)
     game.until("input")
-    game.word("p1", "surprise")
-    game.word("p1", "  grande \n envie ")
+    game.send_word("p1", "surprise")
+    game.send_word("p1", "  grande \n envie ")
     assert play(game, "p1") == {"mine": "grande envie"}
     assert refused(game, "p1", SendWord("a" * 31)) == "text_too_long"
     assert refused(game, "p1", SendWord("<b>")) == "text_signs"
@@ -221,12 +221,12 @@ def test_a_hidden_word_that_is_sent_again_stays_hidden() -> None:
     game = words("merci", "merci", "eau", "eau", "non")
     game.play("", HideWord(ids(game)["non"], hidden=True))
     for _ in range(2):
-        game.back(previous=True)
-    game.word("p5", "oui")
-    game.word("p5", "NON")
+        game.step_back(previous=True)
+    game.send_word("p5", "oui")
+    game.send_word("p5", "NON")
     for seat in ("p1", "p2", "p3"):
-        game.word(seat, "oui")
-    game.word("p4", "air")
+        game.send_word(seat, "oui")
+    game.send_word("p4", "air")
     game.until("reveal")
     assert listed(game) == [("oui", 3), ("air", 1)]
     (row,) = play(game, "console")["hidden"]
@@ -242,10 +242,10 @@ def test_only_the_facilitator_hides_and_only_words_that_are_there() -> None:
     assert refused(game, "p1", HideWord(word, hidden=True)) == "not_allowed"
     assert refused(game, "", SendWord("merci")) == "not_allowed"
     assert refused(game, "", HideWord("un mot", hidden=True)) == "not_proposed"
-    game.back(previous=True)
-    game.back(previous=True)
+    game.step_back(previous=True)
+    game.step_back(previous=True)
     for seat in game.state.seats:
-        game.word(seat, "merci")
+        game.send_word(seat, "merci")
     assert refused(game, "", HideWord(word, hidden=True)) == "not_proposed"
 
 
@@ -255,7 +255,7 @@ def test_a_hidden_word_stays_hidden_when_the_room_goes_back(*, previous: bool) -
     game = words("merci", "merci", "eau", "eau", "non")
     word = play(game, "all")["words"][-1]["id"]
     game.play("", HideWord(word, hidden=True))
-    game.back(previous=previous)
+    game.step_back(previous=previous)
     game.until("reveal")
     assert listed(game) == [("eau", 2), ("merci", 2)]
 
@@ -266,7 +266,7 @@ def test_a_hidden_word_stays_hidden_when_the_room_comes_back_from_the_next_phase
     game.play("", HideWord(play(game, "all")["words"][-1]["id"], hidden=True))
     game.next()
     assert game.step == "brief"
-    game.back(previous=True)
+    game.step_back(previous=True)
     assert (game.step, listed(game)) == ("reveal", [("eau", 2), ("merci", 2)])
 
 
@@ -278,12 +278,12 @@ def test_a_hidden_word_stays_hidden_when_its_phase_begins_again() -> None:
     for again in (False, True):
         game.until("input")
         for seat, word in zip(game.state.seats, ("eau", "eau", "eau", "eau", "non"), strict=True):
-            game.word(seat, word)
+            game.send_word(seat, word)
         game.until("reveal")
         if not again:
             game.play("", HideWord(ids(game)["non"], hidden=True))
             for _ in range(5):
-                game.back(previous=True)
+                game.step_back(previous=True)
             assert game.see("all")["step"]["phase"] == "x1"
             game.until("brief")
     assert listed(game) == [("eau", 4)]

@@ -243,7 +243,7 @@ def test_a_hidden_item_stays_hidden_when_the_room_goes_back(*, previous: bool) -
     """M6.4: stepping back never puts an item on the screen again."""
     game = room(*GESTURES)
     hide(game, "venir à vélo")
-    game.back(previous=previous)
+    game.step_back(previous=previous)
     game.until("reveal")
     assert "venir à vélo" not in shown(game)
     assert len(shown(game)) == 4
@@ -253,8 +253,8 @@ def test_a_hidden_item_that_is_sent_again_stays_hidden() -> None:
     """M6.4: whoever says it, and also if meanwhile nobody did."""
     game = room(*GESTURES)
     hide(game, "venir à vélo")
-    game.back(previous=True)
-    game.back(previous=True)
+    game.step_back(previous=True)
+    game.step_back(previous=True)
     assert game.step == "input"
     commit(game, ("Venir à vélo", "tous.g2", "tous.g2", "tous.g2", "tous.g1"))
     game.until("reveal")
@@ -274,7 +274,7 @@ def test_a_hidden_item_stays_hidden_when_its_phase_begins_again() -> None:
         if not again:
             hide(game, "venir à vélo")
             for _ in range(4):
-                game.back(previous=True)
+                game.step_back(previous=True)
             assert game.see("all")["step"]["phase"] == "x1"
             game.until("brief")
     assert len(shown(game)) == 4
@@ -286,7 +286,7 @@ def test_a_hidden_item_stays_hidden_when_the_room_comes_back_from_the_next_phase
     hide(game, "venir à vélo")
     game.next()
     assert game.see("all")["step"]["phase"] == "x2"
-    game.back(previous=True)
+    game.step_back(previous=True)
     assert (game.step, len(shown(game))) == ("reveal", 4)
 
 
@@ -296,8 +296,8 @@ def test_only_the_facilitator_hides_and_only_items_that_are_there() -> None:
     known = item(game, "venir à vélo")
     assert refusal(game, "p1", HideItem(known, hidden=True)) == "not_allowed"
     assert refusal(game, "", HideItem("c0", hidden=True)) == "not_proposed"
-    game.back(previous=True)
-    game.back(previous=True)
+    game.step_back(previous=True)
+    game.step_back(previous=True)
     commit(game, GESTURES)
     assert refusal(game, "", HideItem(known, hidden=True)) == "not_proposed"
     game.commit("p1", wall=False)
