@@ -56,9 +56,9 @@ class Start:
     bots: frozenset[str]
 
 
-def last_step(run: Run) -> Start | None:
-    """Return the last step of a table that has ended, with what it had as it ended."""
-    return replace(run.starts[-1], play=run.play, bots=run.bots) if run.starts else None
+def last_step(run: Run) -> Start:
+    """Return the last step of a table that has ended it, with what the table had then."""
+    return replace(run.starts[-1], play=run.play, bots=run.bots)
 
 
 NO_RUN = Run()

@@ -271,8 +271,6 @@ def _table_back(state: State, event: SteppedBack) -> State:
     run = state.run(event.group)
     starts = run.starts if event.to == "current" or run.open is None else run.starts[:-1]
     start = starts[-1] if run.open else last_step(run)
-    if start is None:
-        raise JournalFormatError
     play = restored_play(state, state.phase, start.play, event.group)
     opened = _opened(event, start.step)
     # The seats at the table now count, not those that sat there when the step began.

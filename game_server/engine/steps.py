@@ -241,11 +241,9 @@ def start_before(state: State, table: Group, to: Literal["current", "previous"])
     One that has ended returns to its last step as it left it. Never what is behind a truth that
     anybody of the room saw at a table.
     """
-    run, here = state.run(table), current(state)
-    if here is None or not here.step.inside:
-        return None
+    run = state.run(table)
     if run.open is None:
-        start = last_step(run) if to == "previous" else None
+        start = ended_step(state, table) if to == "previous" else None
     else:
         starts = run.starts[:-1] if to == "previous" else run.starts
         start = starts[-1] if starts else None
@@ -253,6 +251,17 @@ def start_before(state: State, table: Group, to: Literal["current", "previous"])
         group != ROOM and state.carried_over(state.phase, group).truth_shown for group in state.runs
     )
     return None if start and seen and not start.step.truth else start
+
+
+def ended_step(state: State, table: Group) -> Start | None:
+    """Return the last step of a table that waits for the others, with what the table had then.
+
+    None for a table that plays, or that has not begun what the tables do now.
+    """
+    run, here = state.run(table), current(state)
+    if here is None or run.open is not None or run.last < here.open.id:
+        return None
+    return last_step(run)
 
 
 def least_of(state: State, phase: int) -> int:

@@ -15,10 +15,10 @@ from game_server.engine.documents import (
 )
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.play_views import play_view
-from game_server.engine.run import OpenStep, last_step
+from game_server.engine.run import OpenStep
 from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.state import Current, State, current
-from game_server.engine.steps import start_before
+from game_server.engine.steps import ended_step, start_before
 from game_server.engine.viewers import AtTable
 
 GUARDED = 3
@@ -36,9 +36,12 @@ def table_document(state: State, number: int, variant: str) -> TableDocument:
         return document
     here = current(state, number)
     if here is None:
-        left = _left(state, room, number)
-        shown = play_view(state, left, AtTable(number), variant) if left else None
-        return document | {"done": True} | ({"play": shown} if shown else {})
+        document["done"] = True
+        if start := ended_step(state, number):
+            step = OpenStep(state.run(number).last, start.step, 0, 0, None)
+            ended = Current(room.spec, start.play, step, start.before, number, room.step)
+            document["play"] = play_view(state, ended, AtTable(number), variant)
+        return document
     document["step"] = _step(here)
     document["play"] = play_view(state, here, AtTable(number), variant)
     if here.step.ready:
@@ -101,16 +104,6 @@ def _at_work(state: State, number: int, seats: tuple[str, ...]) -> TableProgress
         if not state.paused and start_before(state, number, "previous"):
             document["last"] = state.run(number).last
     return document
-
-
-def _left(state: State, room: Current, number: int) -> Current | None:
-    """Return the step that a table has ended, with what it had as it ended."""
-    run = state.run(number)
-    start = last_step(run)
-    if start is None:
-        return None
-    step = OpenStep(run.last, start.step, 0, 0, None)
-    return Current(room.spec, start.play, step, start.before, number, room.step)
 
 
 def _step(here: Current) -> TableStep:

@@ -83,6 +83,6 @@ def code(game: Game, sender: Sender, move: Move) -> str:
     return error.value.code
 
 
-def desk_code(game: Game, move: Move) -> str:
+def console_code(game: Game, move: Move) -> str:
     """Return the code with which a facilitator's move is refused."""
     return code(game, CONSOLE, move)

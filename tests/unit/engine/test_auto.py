@@ -32,7 +32,7 @@ from tests.samples import order, scenario, talk
 from tests.unit.engine.tabled import (
     ONE,
     TWO,
-    desk_code,
+    console_code,
     forward,
     meeting,
     play_of,
@@ -316,7 +316,7 @@ def test_a_merge_of_a_table_with_itself_or_nobody_is_refused() -> None:
     """Whatever plays."""
     for game in (seated(), meeting()):
         for table, into in ((1, 1), (1, 3), (3, 1), (0, 1), (1, -1)):
-            assert desk_code(game, MergeTables(table, into)) == "table_unknown"
+            assert console_code(game, MergeTables(table, into)) == "table_unknown"
 
 
 def test_tables_merge_before_they_play() -> None:

@@ -28,7 +28,7 @@ from tests.unit.engine.tabled import (
     OTHER,
     TWO,
     code,
-    desk_code,
+    console_code,
     forward,
     gathered,
     meeting,
@@ -74,7 +74,7 @@ def test_no_table_waits_for_another() -> None:
     forward(game, 1)
     assert game.table(1).keys() == {"number", "done", "play"}
     assert game.table(2) == before
-    assert desk_code(game, Next(game.state.run(1).last, 1)) == "not_open"
+    assert console_code(game, Next(game.state.run(1).last, 1)) == "not_open"
 
 
 def test_a_second_vote_follows_a_tie_only() -> None:
@@ -103,7 +103,7 @@ def test_the_room_gathers_what_tables_did() -> None:
     game.until("show")
     for audience in ("all", "screen"):
         assert game.see(audience)["play"] == {"chosen": {"t1": "a", "t2": "b"}}
-    assert desk_code(game, Next(game.state.run(1).last, 1)) == "not_open"
+    assert console_code(game, Next(game.state.run(1).last, 1)) == "not_open"
 
 
 def test_what_follows_in_the_room_rests_on_what_tables_did() -> None:
@@ -150,8 +150,8 @@ def test_a_group_that_does_not_exist_is_refused(group: int) -> None:
     wanted = "table_changed" if group == 3 else "table_unknown"
     assert code(game, phone("p1"), Play(1, Vote("a"), group)) == wanted
     assert code(game, phone("p1"), Ready(1, group, on=True)) == wanted
-    assert desk_code(game, Play(1, Vote("a"), group)) == "table_unknown"
-    assert desk_code(game, Next(1, group)) == "table_unknown"
+    assert console_code(game, Play(1, Vote("a"), group)) == "table_unknown"
+    assert console_code(game, Next(1, group)) == "table_unknown"
     assert game.state == before
 
 
@@ -201,7 +201,7 @@ def test_a_table_whose_last_member_left_stands_still() -> None:
     assert game.state.run(1).asked == frozenset()
     assert "t1" not in game.see("console")["tables"]
     assert game.see("screen")["tables"] == {"done": 0, "of": 1}
-    assert desk_code(game, MergeTables(1, 2)) == "table_unknown"
+    assert console_code(game, MergeTables(1, 2)) == "table_unknown"
     game.next()
     assert gathered(game) == {1: {}, 2: {}}
 
@@ -223,7 +223,7 @@ def test_nobody_is_ready_where_that_is_not_asked() -> None:
     game = voting()
     assert code(game, phone("p1"), Ready(game.state.last_step, ROOM, on=True)) == "not_open"
     assert code(game, phone("p1"), Ready(game.state.run(1).last, 1, on=True)) == "not_open"
-    assert desk_code(game, Ready(game.state.run(2).last, 2, on=True)) == "not_allowed"
+    assert console_code(game, Ready(game.state.run(2).last, 2, on=True)) == "not_allowed"
 
 
 def test_marks_stay_or_are_cleared_by_what_changes_something() -> None:
@@ -260,8 +260,8 @@ def test_a_facilitator_plays_at_a_table_as_at_any_other() -> None:
     assert isinstance(noted, PhasePlayed)
     assert noted.group == 2
     assert game.table(2)["play"]["ideas"] == ["de la console"]
-    assert desk_code(game, Play(game.state.last_step, Vote("a"))) == "not_open"
-    assert desk_code(game, Play(game.state.run(2).last + 1, Vote("a"), 2)) == "step_locked"
+    assert console_code(game, Play(game.state.last_step, Vote("a"))) == "not_open"
+    assert console_code(game, Play(game.state.run(2).last + 1, Vote("a"), 2)) == "step_locked"
 
 
 def test_a_table_draws_among_those_it_saw_of_late() -> None:

@@ -14,7 +14,7 @@ from tests.unit.engine.tabled import (
     TWO,
     back,
     code,
-    desk_code,
+    console_code,
     forward,
     gathered,
     meeting,
@@ -144,7 +144,7 @@ def test_tables_merge_with_all_that_they_did() -> None:
     assert set(game.state.runs) == {ROOM, 1}
     assert game.state.run(1).asked == {*ONE, *TWO}
     assert code(game, phone("p4"), Play(1, Vote("a"), 2)) == "table_changed"
-    assert desk_code(game, Next(1, 2)) == "table_unknown"
+    assert console_code(game, Next(1, 2)) == "table_unknown"
     votes(game, p4="a")
     game.next()
     assert gathered(game) == {1: {"p1": "a", "p4": "a", "p5": "a"}}

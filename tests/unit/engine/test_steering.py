@@ -7,6 +7,7 @@ from game_server.engine.groups import ROOM
 from game_server.engine.moves import (
     DeadlinePassed,
     Extend,
+    Kick,
     Next,
     Pause,
     Play,
@@ -22,9 +23,10 @@ from game_server.engine.steps import armed_deadlines, time_left
 from tests.game import Game, phone
 from tests.rounds import Note, Toss, Vote, Write
 from tests.unit.engine.tabled import (
+    TWO,
     back,
     code,
-    desk_code,
+    console_code,
     forward,
     meeting,
     play_of,
@@ -59,7 +61,7 @@ def test_each_table_has_a_deadline_of_its_own() -> None:
     assert left(game, ROOM, 1, 2) == [280, 130, 120]
     game.console(RemoveDeadline(step, 1))
     assert left(game, ROOM, 1, 2) == [280, None, 120]
-    assert desk_code(game, Extend(step, -5, 1)) == "not_open"
+    assert console_code(game, Extend(step, -5, 1)) == "not_open"
     game.console(Extend(step, 5, 1))
     assert left(game, ROOM, 1, 2) == [280, 5, 120]
     assert game.table(1)["step"]["deadline"] == game.now + 5000
@@ -100,8 +102,8 @@ def test_steering_a_table_names_its_step() -> None:
         Extend(room, 5, 1),
         RemoveDeadline(room, 1),
     ):
-        assert desk_code(game, move) == "step_changed"
-    assert desk_code(game, Next(step)) == "step_changed"
+        assert console_code(game, move) == "step_changed"
+    assert console_code(game, Next(step)) == "step_changed"
     assert code(game, phone("p1"), Next(step, 1)) == "not_allowed"
 
 
@@ -115,7 +117,7 @@ def test_suspended_tables_keep_the_time_that_is_left() -> None:
     step = game.state.run(1).last
     assert armed(game) == []
     assert code(game, phone("p1"), Play(step, Note("non"), 1)) == "not_open"
-    assert desk_code(game, Next(step, 1)) == "not_open"
+    assert console_code(game, Next(step, 1)) == "not_open"
     game.wait(1000)
     game.console(Extend(step, 7, 1))
     game.console(Resume(game.state.last_step))
@@ -197,7 +199,7 @@ def test_a_table_goes_back_by_itself() -> None:
     back(game, 1, previous=True)
     ids.add(game.state.run(1).last)
     assert (game.step_at(1), play_of(game, 1).votes, len(ids)) == ("talk", {}, 3)
-    assert desk_code(game, StepBack(game.state.run(1).last, "previous", 1)) == "no_step_before"
+    assert console_code(game, StepBack(game.state.run(1).last, "previous", 1)) == "no_step_before"
     assert (game.table(2), game.state.room_run) == (other, room)
     assert left(game, 1) == [TALK]
     assert replay(game.events) == game.state
@@ -215,8 +217,8 @@ def test_a_table_that_is_done_has_no_current_step_to_go_back_to() -> None:
     """Nor has a table that is none."""
     game = meeting()
     forward(game, 1, 3)
-    assert desk_code(game, StepBack(game.state.run(1).last, "current", 1)) == "no_step_before"
-    assert desk_code(game, StepBack(0, "current", 9)) == "table_unknown"
+    assert console_code(game, StepBack(game.state.run(1).last, "current", 1)) == "no_step_before"
+    assert console_code(game, StepBack(0, "current", 9)) == "table_unknown"
 
 
 def test_a_table_that_was_closed_by_mistake_opens_again_as_it_was() -> None:
@@ -242,6 +244,17 @@ def test_a_table_that_was_closed_by_mistake_opens_again_as_it_was() -> None:
     assert replay(game.events) == game.state
 
 
+def test_a_table_that_everybody_left_before_it_began_has_nothing_to_open_again() -> None:
+    """Its last step was one of what the tables did before."""
+    game = voting()
+    for seat in TWO:
+        game.console(Kick(seat))
+    game.next()
+    assert (game.step, game.step_at(1)) == ("settle", "line")
+    assert game.table(2) == {"number": 2, "done": True}
+    assert console_code(game, StepBack(game.state.run(2).last, "previous", 2)) == "no_step_before"
+
+
 def test_a_table_opens_again_only_while_the_tables_play() -> None:
     """Once the room has gone on, or while all is suspended, it stays closed."""
     game = meeting()
@@ -250,10 +263,10 @@ def test_a_table_opens_again_only_while_the_tables_play() -> None:
     step = StepBack(game.state.run(1).last, "previous", 1)
     game.console(Pause(game.state.last_step))
     assert "last" not in game.see("console")["tables"]["t1"]
-    assert desk_code(game, step) == "not_open"
+    assert console_code(game, step) == "not_open"
     game.console(Resume(game.state.last_step))
     game.next()
-    assert desk_code(game, step) == "no_step_before"
+    assert console_code(game, step) == "no_step_before"
 
 
 def test_no_table_goes_back_behind_a_truth_that_anybody_saw() -> None:
@@ -264,8 +277,8 @@ def test_no_table_goes_back_behind_a_truth_that_anybody_saw() -> None:
     assert game.step_at(1) == "look"
     for to in ("current", "previous"):
         move = StepBack(game.state.run(2).last, "previous" if to == "previous" else "current", 2)
-        assert desk_code(game, move) == "no_step_before"
-    assert desk_code(game, StepBack(game.state.run(1).last, "previous", 1)) == "no_step_before"
+        assert console_code(game, move) == "no_step_before"
+    assert console_code(game, StepBack(game.state.run(1).last, "previous", 1)) == "no_step_before"
     back(game, 1)
     assert game.step_at(1) == "look"
 
@@ -274,7 +287,7 @@ def test_no_table_goes_back_while_all_is_suspended() -> None:
     """It would have lost its time once the session goes on."""
     game = voting()
     game.console(Pause(game.state.last_step))
-    assert desk_code(game, StepBack(game.state.run(1).last, "current", 1)) == "not_open"
+    assert console_code(game, StepBack(game.state.run(1).last, "current", 1)) == "not_open"
     game.console(Resume(game.state.last_step))
     assert left(game, 1) == [TALK]
 
@@ -290,7 +303,7 @@ def test_the_room_goes_back_with_all_its_tables() -> None:
     assert (game.step, game.step_at(1), game.step_at(2)) == ("meet", "talk", "talk")
     assert play_of(game, 1).votes == {}
     assert all(game.state.run(group).last > ids[group] for group in ids)
-    assert desk_code(game, StepBack(game.state.run(1).last, "previous", 1)) == "no_step_before"
+    assert console_code(game, StepBack(game.state.run(1).last, "previous", 1)) == "no_step_before"
     assert replay(game.events) == game.state
 
 

@@ -9,7 +9,7 @@ from game_server.engine.tables import guardian, members_by_table
 from tests.game import Game
 from tests.rounds import TALK, TRUTH, Note, Vote
 from tests.unit.engine import tabled
-from tests.unit.engine.tabled import ONE, TWO, desk_code, forward, meeting, votes, voting
+from tests.unit.engine.tabled import ONE, TWO, console_code, forward, meeting, votes, voting
 
 pytestmark = pytest.mark.usefixtures("rounds_entered")
 
@@ -123,7 +123,7 @@ def test_the_console_offers_no_way_back_that_is_refused() -> None:
     for number in (1, 2):
         assert "back" not in game.see("console")["tables"][f"t{number}"]
         step = game.state.run(number).last
-        assert desk_code(game, StepBack(step, "previous", number)) == "no_step_before"
+        assert console_code(game, StepBack(step, "previous", number)) == "no_step_before"
 
 
 def test_tables_without_players_are_in_no_document() -> None:
