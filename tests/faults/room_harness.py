@@ -173,8 +173,8 @@ async def read_journals(place: Path, store: str | None = None) -> dict[str, Jour
     try:
         summaries = {}
         for room in await reading.rooms():
-            texts = await reading.texts(room)
             commits = await reading.read(room)
+            texts = await reading.texts(room)
             events = [event for commit in commits for event in decode_entry(commit.entry, texts)]
             summaries[_code(events)] = _summary(events)
         return summaries

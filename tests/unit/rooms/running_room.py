@@ -107,8 +107,10 @@ async def opened_again(
 
 async def events_of(journal: Journal, room: str = ROOM) -> list[Event]:
     """Return the events of the room's journal."""
+    commits = await journal.read(room)
+    # Texts of a commit are stored with it: those that are read after it have all of them.
     texts = await journal.texts(room)
-    return [e for commit in await journal.read(room) for e in decode_entry(commit.entry, texts)]
+    return [event for commit in commits for event in decode_entry(commit.entry, texts)]
 
 
 def join(index: int) -> Message:
