@@ -133,10 +133,10 @@ test("before free texts are shown it says how many are to be read, or that none 
   expect(at("words", [], words)).toBe(french.t("then.words"));
 });
 
-test("on hold the button says that it ends the hold, unless it ends the session", () => {
+test("while all is paused the button says that it ends the pause, unless it ends the session", () => {
   const held = { ...all, paused: true };
   expect(consequence(held, consoleDoc, french)).toBe("Met fin à la suspension.");
-  expect(consequence(held, consoleDoc, english)).toBe("Ends the hold.");
+  expect(consequence(held, consoleDoc, english)).toBe("Ends the pause.");
   expect(consequence(held, { ...consoleDoc, next: { what: "end" } }, french)).toBe(
     french.t("end.effect"),
   );

@@ -96,7 +96,7 @@ export const en: Record<keyof typeof fr, string> = {
   "time.left": "Time left: {time}",
   "time.over": "Time is up. You can still answer.",
   "time.strict": "When time is up, answers stop.",
-  "pause.title": "The session is on hold.",
+  "pause.title": "The session is paused.",
   "pause.body": "The clock is stopped. Keep this page open.",
   "stepback.dropped": "The room goes back. Answers you gave since then no longer count.",
   "stepback.kept": "The room goes back. Nothing is lost.",
