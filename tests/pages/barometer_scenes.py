@@ -9,7 +9,7 @@ from tests.pages.scenes import PHASES, Document, Scene, seat, step
 SEED = hashlib.sha256(b"barometer").hexdigest()
 PEOPLE = tuple(f"p{number}" for number in range(1, 29))
 DRAWN = draw(SEED, DrawRequest(PEOPLE, 14))
-PROMISED = draw_document(fingerprint(SEED), (), revealed=True)
+SHOWN_BEFORE = draw_document(fingerprint(SEED), (), revealed=True)
 MADE = draw_document(fingerprint(SEED), (DRAWN,), revealed=True)
 
 ITEMS = ["link", "able", "want", "k1", "k2", "advise"]
@@ -47,7 +47,7 @@ def barometer(
     """Return the document of all in the step *name* of a barometer."""
     play: Document = {"rule": rule, "items": items or ITEMS}
     if rule == "before":
-        play["draw"] = PROMISED if name == "brief" else MADE
+        play["draw"] = SHOWN_BEFORE if name == "brief" else MADE
     document = step(phase, name, play, left=left, answered=answered, here=here)
     title = {"title": TITLES[rule], "mechanic": "barometer", "optional": False}
     return document | {"phases": PHASES | {phase: title}}

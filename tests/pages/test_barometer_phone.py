@@ -291,7 +291,7 @@ def test_the_draw_is_promised_then_can_be_checked(open_scene: Open) -> None:
     """At the brief its fingerprint; at the end one's number, and the link that checks it."""
     opened = open_scene(PHONE["brief"])
     page = opened.page
-    expect(page.locator(".print")).to_have_text(str(MADE["fingerprint"]))
+    expect(page.locator(".fingerprint-code")).to_have_text(str(MADE["fingerprint"]))
     expect(page.get_by_role("link", name="Vérifier le tirage")).to_have_count(0)
     expect(page.get_by_text("Votre numéro dans le tirage")).to_have_count(0)
     opened.send_document("all", barometer("lock", here={"id": 8}))
@@ -307,7 +307,7 @@ def test_the_second_barometer_speaks_of_now_and_of_no_draw(open_scene: Open) -> 
     """Each has the other set of questions then; nothing is drawn."""
     page = open_scene(PHONE["brief-after"]).page
     expect(page.get_by_text("Et maintenant, qu'en pensez-vous\u202f?")).to_be_visible()
-    expect(page.locator(".print")).to_have_count(0)
+    expect(page.locator(".fingerprint-code")).to_have_count(0)
 
 
 def test_english_texts(open_scene: Open) -> None:

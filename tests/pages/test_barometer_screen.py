@@ -99,7 +99,7 @@ def test_the_lock_shows_no_histogram(show: Show) -> None:
 
 
 def test_the_console_fits_and_is_accessible(show: Show) -> None:
-    """From a wide desk to a small phone nothing scrolls sideways, and axe finds nothing."""
+    """From a wide screen to a small phone nothing scrolls sideways, and axe finds nothing."""
     opened = show("brief", console=MOMENTS["brief"])
     page = opened.page
     for name, step in STEPS.items():

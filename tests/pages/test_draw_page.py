@@ -48,7 +48,7 @@ HASHES = {
     "empty": "",
     "fair": link(FAIR),
     "groups": link(GROUPED, GROUPS),
-    "print": link(FAIR, p="0" * 64),
+    "fingerprint": link(FAIR, p="0" * 64),
     "drawn": link(FAIR, d=",".join(map(str, SWAPPED))),
     "missing": "#s=" + SEED + "&n=28",
     "damaged": link(FAIR)[:70] + "%E0%A4%A&n=twelve&d=1,,x",
@@ -121,7 +121,7 @@ def test_a_fair_draw_is_called_fair(open_check: Open, name: str, made: Draw) -> 
 
 def test_another_fingerprint_is_found(open_check: Open) -> None:
     """It says what does not fit, and the fingerprint that the key has."""
-    page = open_check(HASHES["print"])
+    page = open_check(HASHES["fingerprint"])
     expect(page.get_by_role("status")).to_contain_text("Le tirage ne se vérifie pas.")
     expect(page.get_by_role("status")).to_contain_text("L'empreinte n'est pas celle de la clé.")
     expect(page.locator("main code").first).to_have_text(fours(fingerprint(SEED)))
@@ -176,7 +176,7 @@ def test_the_fields_can_be_filled_in_by_hand(open_check: Open) -> None:
 
 def test_another_link_in_the_same_tab_is_read(open_check: Open) -> None:
     """A new fragment replaces what was checked, fields and all."""
-    page = open_check(HASHES["print"])
+    page = open_check(HASHES["fingerprint"])
     page.evaluate("hash => { location.hash = hash; }", HASHES["fair"])
     expect(page.get_by_role("status")).to_contain_text("Le tirage est juste.")
     expect(page.get_by_label("Empreinte du tirage")).to_have_value(fours(fingerprint(SEED)))

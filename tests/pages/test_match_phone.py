@@ -236,7 +236,7 @@ def test_the_explanation_shows_and_is_discussed(open_scene: Open) -> None:
 def test_the_draw_can_be_checked_in_another_tab(open_scene: Open) -> None:
     """Before, its fingerprint alone, whole for who copies it; after, the link that holds all."""
     before = open_scene(OPEN).page
-    expect(before.locator(".print")).to_have_text(fingerprint(SEED))
+    expect(before.locator(".fingerprint-code")).to_have_text(fingerprint(SEED))
     expect(before.get_by_role("link", name="Vérifier le tirage")).to_have_count(0)
     page = open_scene(MATCH_PHONE["reveal"]).page
     link = page.get_by_role("link", name="Vérifier le tirage")
@@ -250,7 +250,7 @@ def test_the_draw_can_be_checked_in_another_tab(open_scene: Open) -> None:
     copied = page.evaluate(
         """() => {
             const range = document.createRange();
-            range.selectNodeContents(document.querySelector(".print"));
+            range.selectNodeContents(document.querySelector(".fingerprint-code"));
             getSelection().removeAllRanges();
             getSelection().addRange(range);
             return getSelection().toString();

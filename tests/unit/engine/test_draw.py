@@ -61,7 +61,7 @@ def test_the_order_is_that_of_the_published_rule() -> None:
 
 @pytest.mark.parametrize("asked", [lots(3, one=14), lots(5, eau=6, voirie=2, rh=3, ccas=1)])
 def test_somebody_else_finds_the_same(asked: DrawRequest) -> None:
-    """Ten lines that share no code with ours find the print and the numbers."""
+    """Ten lines that share no code with ours find the fingerprint and the numbers."""
     groups = asked.groups if len(set(asked.groups)) > 1 else ()
     for seed in seeds(5):
         made = draw(seed, replace(asked, groups=groups))
@@ -89,7 +89,7 @@ def test_fewer_candidates_than_places_are_all_drawn() -> None:
 
 
 def test_only_the_fingerprint_is_shown_before_a_draw() -> None:
-    """People see the print first; the seed and the numbers once the draw may be shown."""
+    """People see the fingerprint first; the seed and the numbers once the draw may be shown."""
     made = Draw(SEED, ("g1", "g2", "g5"), ("g5", "g1"))
     shown = fingerprint(SEED)
     assert document(shown, (), revealed=True) == {"fingerprint": shown}

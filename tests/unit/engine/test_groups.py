@@ -285,13 +285,13 @@ def test_a_table_draws_among_those_it_saw_of_late() -> None:
 
 
 def test_what_a_table_draws_shifts_no_draw_of_another() -> None:
-    """The seed of a table's next draw is promised, whatever others draw meanwhile."""
+    """The seed of a table's next draw is fixed, whatever others draw meanwhile."""
     game = meeting()
-    promised = game.table(2)["play"]["draw"]["fingerprint"]
+    shown = game.table(2)["play"]["draw"]["fingerprint"]
     before = game.table(2)
     game.at("p1", Toss())
     assert game.table(2) == before
-    assert game.table(2)["play"]["draw"]["fingerprint"] == promised
+    assert game.table(2)["play"]["draw"]["fingerprint"] == shown
 
 
 def test_a_deadline_of_a_group_that_has_ended_has_no_effect() -> None:

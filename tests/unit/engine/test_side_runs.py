@@ -141,7 +141,7 @@ def test_a_paused_session_takes_no_answers_in_side_runs() -> None:
 
 
 def test_a_draw_in_a_side_run_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Rule 0.11 shows the print of a draw in its phase; a side run has none."""
+    """Rule 0.11 shows the fingerprint of a draw in its phase; a side run has none."""
     draws = replace(MECHANICS["talk"], decide=lambda *_: (DrawRequest(("a", "b"), 1),))
     monkeypatch.setitem(MECHANICS, "talk", draws)
     game = room()

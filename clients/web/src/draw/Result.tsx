@@ -28,7 +28,7 @@ export function Result({ claim, checked }: ResultProps) {
           </ul>
         </Verdict>
       )}
-      {checked.print === false && <ComputedFingerprint seed={claim.s} />}
+      {checked.fingerprint === false && <ComputedFingerprint seed={claim.s} />}
       {computed && (
         <>
           <h3>{t("check.drawn")}</h3>
@@ -44,7 +44,7 @@ export function Result({ claim, checked }: ResultProps) {
 function Verdict({ checked, children }: { checked: Checked; children: ComponentChildren }) {
   const { t } = useTexts();
   const fair = isFair(checked);
-  const unfair = checked.print === false || checked.drawn === false;
+  const unfair = checked.fingerprint === false || checked.drawn === false;
   const tone = fair ? "ok" : unfair ? "lost" : "now";
   return (
     <Notice tone={tone} {...(fair && { icon: "check" })} live>
@@ -58,10 +58,10 @@ function Verdict({ checked, children }: { checked: Checked; children: ComponentC
 
 /** Returns the sentences below the verdict: what fits, what differs, what is not there. */
 function reasons(checked: Checked, { t }: Texts): readonly string[] {
-  const { missing, bad, print, drawn, differs } = checked;
+  const { missing, bad, fingerprint, drawn, differs } = checked;
   const claim: string[] = [];
-  if (print !== undefined)
-    claim.push(t(print ? "check.fingerprint.ok" : "check.fingerprint.differs"));
+  if (fingerprint !== undefined)
+    claim.push(t(fingerprint ? "check.fingerprint.ok" : "check.fingerprint.differs"));
   if (drawn) claim.push(t("check.drawn.ok"));
   if (differs) claim.push(difference(differs, t));
   for (const field of missing) claim.push(t("check.missing", { field: t(`check.${field}`) }));

@@ -5,12 +5,12 @@ import { recipe } from "./recipe";
 import vectors from "./vectors.json";
 
 const SEED = "00".repeat(32);
-const PRINT = "66687aadf862bd776c8fc18b8e9f8e20089714856ee233b3902a591d0d5f2925";
-const TOLD: Claim = { p: PRINT, s: SEED, n: "5", k: "2", d: "4,1", g: "" };
+const FINGERPRINT = "66687aadf862bd776c8fc18b8e9f8e20089714856ee233b3902a591d0d5f2925";
+const TOLD: Claim = { p: FINGERPRINT, s: SEED, n: "5", k: "2", d: "4,1", g: "" };
 
 test("the example of the rules comes out", () => {
-  expect(fingerprintOf(SEED)).toBe(PRINT);
-  expect(fingerprintOf(` ${SEED.slice(0, 4)} ${SEED.slice(4)}`)).toBe(PRINT);
+  expect(fingerprintOf(SEED)).toBe(FINGERPRINT);
+  expect(fingerprintOf(` ${SEED.slice(0, 4)} ${SEED.slice(4)}`)).toBe(FINGERPRINT);
   expect(draw(SEED, 5, 5).order).toEqual([4, 1, 2, 3, 5]);
 });
 
@@ -27,14 +27,14 @@ test("the link of a draw, read by the page, is fair", () => {
   for (const { fingerprint, seed, n, drawn, groups } of vectors) {
     const link = checkLink({ fingerprint, seed, n, drawn }, groups) ?? "";
     const checked = check(readFragment(link.slice(link.indexOf("#"))));
-    expect(checked).toMatchObject({ missing: [], bad: [], print: true, drawn: true });
+    expect(checked).toMatchObject({ missing: [], bad: [], fingerprint: true, drawn: true });
     expect(isFair(checked)).toBe(true);
   }
 });
 
 test("a fingerprint of another seed is found", () => {
-  const checked = check({ ...TOLD, p: PRINT.replace("6", "7") });
-  expect(checked).toMatchObject({ print: false, drawn: true });
+  const checked = check({ ...TOLD, p: FINGERPRINT.replace("6", "7") });
+  expect(checked).toMatchObject({ fingerprint: false, drawn: true });
   expect(isFair(checked)).toBe(false);
 });
 
@@ -45,7 +45,7 @@ test.each([
   ["4,1,2", { place: 3, claim: 2 }],
 ])("drawn numbers %s differ, and it is said where", (d, differs) => {
   const checked = check({ ...TOLD, d });
-  expect(checked).toMatchObject({ print: true, drawn: false, differs });
+  expect(checked).toMatchObject({ fingerprint: true, drawn: false, differs });
   expect(isFair(checked)).toBe(false);
 });
 
@@ -60,7 +60,7 @@ test("without the fingerprint the order is shown all the same", () => {
 });
 
 test.each([
-  ["p", PRINT.slice(1)],
+  ["p", FINGERPRINT.slice(1)],
   ["p", "déjà vu"],
   ["s", `${SEED}0`],
   ["s", "zz".repeat(32)],
@@ -86,7 +86,7 @@ test("groups of nobody, of a wrong number of them, change what is drawn", () => 
 });
 
 test("what people type may have spaces and capitals", () => {
-  const spaced = PRINT.toUpperCase().replace(/(....)/g, "$1 ");
+  const spaced = FINGERPRINT.toUpperCase().replace(/(....)/g, "$1 ");
   expect(isFair(check({ ...TOLD, p: spaced, n: " 5 ", d: " 4 ; 1 " }))).toBe(true);
 });
 
@@ -100,13 +100,13 @@ test.each(["", "#", "#&&&", "#p", "#=", "#p=%E0%A4%A", "#zz=1&p=1", "#n=%00&d=,,
 );
 
 test("a link that passed through a messenger still reads", () => {
-  const hash = `#p=${PRINT}&s=${SEED}&n=5&k=2&d=4%2C1`;
+  const hash = `#p=${FINGERPRINT}&s=${SEED}&n=5&k=2&d=4%2C1`;
   expect(isFair(check(readFragment(hash)))).toBe(true);
 });
 
 test("groups may have commas and signs in their names", () => {
   const groups = ["a,b", "c&d", "a,b", "a,b", "c&d"];
-  const link = checkLink({ fingerprint: PRINT, seed: SEED, n: 5, drawn: [4, 2] }, groups) ?? "";
+  const link = checkLink({ fingerprint: FINGERPRINT, seed: SEED, n: 5, drawn: [4, 2] }, groups) ?? "";
   expect(isFair(check(readFragment(link.slice(link.indexOf("#")))))).toBe(true);
 });
 

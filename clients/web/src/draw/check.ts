@@ -20,7 +20,7 @@ export interface Checked {
   bad: readonly Field[];
   /** Absent where a field that it needs is. */
   computed?: Computed;
-  print?: boolean; // the fingerprint is that of the seed
+  fingerprint?: boolean; // it is that of the seed
   drawn?: boolean; // the claimed numbers are those drawn
   /** The first place, from 1 on, where the numbers differ; what is claimed and what is computed. */
   differs?: { place: number; claim?: number; computed?: number };
@@ -50,14 +50,14 @@ export function comparable(claim: Claim): Claim {
 
 /** Checks all of *claim*; never throws, whatever it holds. */
 export function check(claim: Claim): Checked {
-  const print = tidy(claim.p);
+  const fingerprint = tidy(claim.p);
   const seed = tidy(claim.s);
   const n = readNumber(claim.n);
   const count = readNumber(claim.k);
   const drawn = numbersIn(claim.d);
   const groups = groupsIn(claim.g);
   const wrong: Readonly<Record<Field, boolean>> = {
-    p: !HEX_32_BYTES.test(print),
+    p: !HEX_32_BYTES.test(fingerprint),
     s: !HEX_32_BYTES.test(seed),
     n: n === undefined || n > MOST,
     k: count === undefined,
@@ -72,7 +72,7 @@ export function check(claim: Claim): Checked {
   const usable = (...fields: Field[]) =>
     fields.every((field) => !missing.includes(field) && !bad.includes(field));
   const checked: Checked = { missing, bad };
-  if (usable("p", "s")) checked.print = fingerprintOf(seed) === print;
+  if (usable("p", "s")) checked.fingerprint = fingerprintOf(seed) === fingerprint;
   if (usable("s", "n", "k", "g")) {
     checked.computed = draw(seed, n ?? 0, count ?? 0, groups);
     if (usable("d") && drawn) Object.assign(checked, compare(drawn, checked.computed.drawn));
@@ -82,7 +82,7 @@ export function check(claim: Claim): Checked {
 
 /** Returns whether nothing is missing, and all is as claimed. */
 export function isFair(checked: Checked): boolean {
-  return checked.print === true && checked.drawn === true;
+  return checked.fingerprint === true && checked.drawn === true;
 }
 
 /** Returns the SHA-256 of *seed*, both in hex; spaces in the seed do not count. */

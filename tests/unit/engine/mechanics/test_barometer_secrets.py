@@ -48,7 +48,7 @@ def test_the_published_seed_makes_the_halves(players: int) -> None:
 
 
 def test_the_draw_is_made_once() -> None:
-    """M7.3: going back changes no form, and the barometer after draws nothing and promises none."""
+    """M7.3: going back changes no form, and the barometer after draws and shows none."""
     game = room(5)
     before = {seat: form(game, seat) for seat in game.state.seats}
     told = play(game, "all")["draw"]

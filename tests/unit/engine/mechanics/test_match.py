@@ -109,7 +109,7 @@ def test_the_draw_is_made_once_and_kept() -> None:
 
 
 def test_the_draw_tells_nothing_before_the_goals_are_shown() -> None:
-    """M2.4: its print from the instructions on; its seed with the card's goals, to be checked."""
+    """M2.4: its fingerprint from the instructions on, its seed with the card's goals."""
     game = Game(scenario(match()), players=2)
     game.next()
     fingerprints = {play(game, "all")["draw"]["fingerprint"]}

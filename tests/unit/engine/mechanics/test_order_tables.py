@@ -100,7 +100,7 @@ def test_a_move_clears_what_was_ready() -> None:
 
 
 def test_moves_that_do_not_belong_here_are_refused() -> None:
-    """M3.5: no order of one's own, nothing that is not of the series, nothing from the desk."""
+    """M3.5: no order of one's own, nothing that is not of the series, nothing from the console."""
     game = room()
     step = game.state.run(1).last
     for sender, move, code in (

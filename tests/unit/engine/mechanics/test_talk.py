@@ -128,16 +128,16 @@ def test_the_console_can_hide_a_word_before_anybody_sees_it() -> None:
         game.send_word(seat, word)
     assert play(game, "console") == {}
     game.next()
-    desk = play(game, "console")
-    assert [(row["word"], row["n"]) for row in desk["shown"]] == [
+    console = play(game, "console")
+    assert [(row["word"], row["n"]) for row in console["shown"]] == [
         ("eau", 3),
         ("air", 1),
         ("non", 1),
     ]
-    assert desk["hidden"] == []
-    game.play("", HideWord(desk["shown"][2]["id"], hidden=True))
+    assert console["hidden"] == []
+    game.play("", HideWord(console["shown"][2]["id"], hidden=True))
     assert play(game, "console")["hidden"] == [
-        {"id": desk["shown"][2]["id"], "word": "non", "n": 1}
+        {"id": console["shown"][2]["id"], "word": "non", "n": 1}
     ]
     assert "words" not in play(game, "all")
     game.next()

@@ -21,7 +21,7 @@ export function Screen({ state, all, step, play }: Props) {
         <p class="lead">{t("barometer.private")}</p>
         {step.kind === "lock" && <p class="lead quiet">{t("step.lock")}</p>}
       </div>
-      <Print play={play} />
+      <Fingerprint play={play} />
       {open && (
         <Answers step={step} play={play}>
           {step.kind === "input" && <Countdown all={all} offset={state.offset} />}
@@ -34,7 +34,7 @@ export function Screen({ state, all, step, play }: Props) {
 const GROUPS = 4; // as many as people compare across a room; phones have them all
 
 /** The fingerprint of the draw, to compare with the one on the phone. */
-function Print({ play }: { play: BarometerPlay }) {
+function Fingerprint({ play }: { play: BarometerPlay }) {
   const { t } = useTexts();
   const draw = drawOf(play);
   if (!draw) return null;

@@ -33,7 +33,7 @@ export function DrawLink({ draw, groups }: DrawLinkProps) {
 /** Shows the first four groups; whoever copies them gets the whole, without a space. */
 function Fingerprint({ value }: { value: string }) {
   return (
-    <code class="print">
+    <code class="fingerprint-code">
       {inFours(value).map((four, at) => (
         <span key={`${at + 1}`}>{four}</span>
       ))}
