@@ -38,11 +38,11 @@ async def input_room(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[
     """Yield a room in an input step for all tests of a file."""
     async with running_server(tmp_path_factory.mktemp("wire")) as server:
         address = await open_target(server)
-        desk, (phone,) = console(address), phones(address, 1)
-        async with connected(desk, phone):
+        facilitator, (phone,) = console(address), phones(address, 1)
+        async with connected(facilitator, phone):
             await join_all([phone])
-            await advance_to(desk, "input", [phone])
-            yield InputRoom(address, desk, phone)
+            await advance_to(facilitator, "input", [phone])
+            yield InputRoom(address, facilitator, phone)
 
 
 @pytest.fixture(scope="module")

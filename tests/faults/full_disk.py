@@ -61,25 +61,25 @@ async def play(place: Path, fill_disk: Callable[[LocalServer, Path], Callable[[]
     """
     async with running_server(place) as server, asyncio.timeout(LIMIT):
         target = await open_target(server)
-        desk, players = console(target), phones(target, PLAYERS)
-        async with connected(desk, *players):
+        facilitator, players = console(target), phones(target, PLAYERS)
+        async with connected(facilitator, *players):
             await join_all(players)
-            await advance_to(desk, "input", players)
+            await advance_to(facilitator, "input", players)
             free_disk = fill_disk(server, place)
             answers = [asyncio.create_task(_until_refused(player)) for player in players]
             await asyncio.gather(*(player.wait_until(_is_refused(player)) for player in players))
-            await desk.wait_until(lambda: "storage" in desk.documents["console"])
-            cause = desk.documents["console"]["storage"]["cause"]
+            await facilitator.wait_until(lambda: "storage" in facilitator.documents["console"])
+            cause = facilitator.documents["console"]["storage"]["cause"]
             await _require_no_new_room(server)
             free_disk()
             await asyncio.gather(*answers)
-            await desk.wait_until(lambda: "storage" not in desk.documents["console"])
-            await next_step(desk)
-            assert desk.documents["console"]["answers"]["answered"] == PLAYERS
+            await facilitator.wait_until(lambda: "storage" not in facilitator.documents["console"])
+            await next_step(facilitator)
+            assert facilitator.documents["console"]["answers"]["answered"] == PLAYERS
             await open_target(server)
         await server.kill()
         kept = (await read_journals(place))[target.code]
-        for client in (desk, *players):
+        for client in (facilitator, *players):
             assert kept.matches(client), client.record.results
     return str(cause)
 

@@ -32,7 +32,7 @@ class FullRoom:
     """Hold a room with its console and its seated phones."""
 
     target: RoomTarget
-    desk: Client
+    console: Client
     players: list[Client]
 
     @property
@@ -43,16 +43,18 @@ class FullRoom:
     @property
     def names(self) -> dict[str, str]:
         """Return the nicknames on the console by seat."""
-        return {id_: seat["name"] for id_, seat in self.desk.documents["console"]["seats"].items()}
+        return {
+            id_: seat["name"] for id_, seat in self.console.documents["console"]["seats"].items()
+        }
 
     @property
     def online(self) -> set[str]:
         """Return the nicknames of the phones that the console shows as connected."""
-        return {self.names[seat] for seat in self.desk.presence.get("online", {})}
+        return {self.names[seat] for seat in self.console.presence.get("online", {})}
 
     async def wait_for_presence(self, name: str, *, online: bool) -> None:
         """Wait until the console shows the phone of *name* as *online*, or as not."""
-        await self.desk.wait_until(lambda: (name in self.online) == online)
+        await self.console.wait_until(lambda: (name in self.online) == online)
 
 
 @asynccontextmanager
@@ -61,11 +63,13 @@ async def full_room(
 ) -> AsyncIterator[FullRoom]:
     """Yield a new room in its lobby, in which *number* phones have a seat."""
     target = await open_target(server, scenario)
-    desk, players = console(target), phones(target, number)
-    async with connected(desk, *players):
+    facilitator, players = console(target), phones(target, number)
+    async with connected(facilitator, *players):
         await join_all(players)
-        room = FullRoom(target, desk, players)
-        await desk.wait_until(lambda: "console" in desk.fresh and len(room.names) == number)
+        room = FullRoom(target, facilitator, players)
+        await facilitator.wait_until(
+            lambda: "console" in facilitator.fresh and len(room.names) == number
+        )
         yield room
 
 

@@ -28,7 +28,7 @@ class InputRoom:
     """Hold a room in an input step, with a console and a phone that behave well."""
 
     target: RoomTarget
-    desk: Client
+    console: Client
     phone: Client
 
     @property

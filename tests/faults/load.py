@@ -169,8 +169,8 @@ def _acknowledged(room: PlayedRoom) -> int:
 
 def _storage(room: PlayedRoom) -> str:
     clients = room.facilitator.clients
-    desk = clients[-1].documents.get("console", {}) if clients else {}
-    return str(desk.get("storage", {}).get("cause", ""))
+    console = clients[-1].documents.get("console", {}) if clients else {}
+    return str(console.get("storage", {}).get("cause", ""))
 
 
 def _is_suspended(room: PlayedRoom) -> bool:

@@ -137,15 +137,15 @@ async def test_a_frozen_redis_is_shown_until_it_thaws(redis: LocalRedis, tmp_pat
         running_server(tmp_path, "--store", redis.url) as server,
         full_room(server, PHONES) as room,
     ):
-        desk, players = room.desk, room.players
-        await advance_to(desk, "input", players)
+        console, players = room.console, room.players
+        await advance_to(console, "input", players)
         assert not (await estimate(players[0], 100)).code
         redis.freeze()
         try:
             stalled = asyncio.create_task(asyncio.sleep(STALLED))
             moves = [asyncio.create_task(estimate(player, 200)) for player in players]
-            await desk.wait_until(
-                lambda: desk.documents["console"].get("storage") == {"cause": "slow"}
+            await console.wait_until(
+                lambda: console.documents["console"].get("storage") == {"cause": "slow"}
             )
             await wait_for_unready_cause([server.base], "slow")
             await stalled
@@ -153,9 +153,9 @@ async def test_a_frozen_redis_is_shown_until_it_thaws(redis: LocalRedis, tmp_pat
         finally:
             redis.thaw()
         assert [answer.code for answer in await asyncio.gather(*moves)] == [""] * PHONES
-        await desk.wait_until(lambda: "storage" not in desk.documents["console"])
+        await console.wait_until(lambda: "storage" not in console.documents["console"])
         await wait_for_unready_cause([server.base], "")
-        await next_step(desk)
-        assert desk.documents["console"]["answers"]["answered"] == PHONES
+        await next_step(console)
+        assert console.documents["console"]["answers"]["answered"] == PHONES
         kept = (await read_journals(tmp_path, redis.url))[room.target.code]
         assert all(kept.matches(player) for player in players)

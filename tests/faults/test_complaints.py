@@ -46,7 +46,7 @@ async def test_01_phone_reloaded_twice_still_answers(server: LocalServer) -> Non
     """ClassQuiz #301, and its rejoin that works once: the seat comes back after each reload."""
     async with asyncio.timeout(LIMIT), full_room(server, 1) as room:
         (first,) = room.players
-        await advance_to(room.desk, "input", room.players)
+        await advance_to(room.console, "input", room.players)
         seat = first.documents["seat"]["id"]
         async with AsyncExitStack() as pages:
             page = first
@@ -59,8 +59,8 @@ async def test_01_phone_reloaded_twice_still_answers(server: LocalServer) -> Non
                 assert not (await estimate(page, value)).code
                 await page.wait_until(shows_answer(page, value))
         assert list(room.names) == [seat]
-        await next_step(room.desk)
-        assert room.desk.documents["console"]["answers"]["answered"] == 1
+        await next_step(room.console)
+        assert room.console.documents["console"]["answers"]["answered"] == 1
 
 
 @pytest.mark.anyio
@@ -71,7 +71,7 @@ async def test_02_two_phones_with_the_same_name(server: LocalServer) -> None:
         async with connected(*pair):
             for phone in pair:
                 assert not (await phone.move(join_move("Camille"))).code
-            await advance_to(room.desk, "input", pair)
+            await advance_to(room.console, "input", pair)
             assert sorted(room.names.values()) == ["Camille", "Camille 2"]
             for value, phone in enumerate(pair, 100):
                 assert not (await estimate(phone, value)).code
@@ -82,8 +82,8 @@ async def test_02_two_phones_with_the_same_name(server: LocalServer) -> None:
             )
             own = [(page.documents["seat"]["id"], page.documents["seat"]["name"]) for page in pages]
         assert sorted(own) == sorted(room.names.items())
-        await next_step(room.desk)
-        assert room.desk.documents["console"]["answers"]["answered"] == 2
+        await next_step(room.console)
+        assert room.console.documents["console"]["answers"]["answered"] == 2
 
 
 @pytest.mark.anyio
@@ -97,7 +97,7 @@ async def test_04_newest_socket_wins(server: LocalServer, *, reads: bool) -> Non
         seated_raw_client(room, "Dominique") as first,
     ):
         old = first
-        await advance_to(room.desk, "input", room.players)
+        await advance_to(room.console, "input", room.players)
         if not reads:
             old.stop_reading()
         for number in (2, 3):
@@ -109,10 +109,10 @@ async def test_04_newest_socket_wins(server: LocalServer, *, reads: bool) -> Non
                     await old.receive()
                 assert closed.value.rcvd is not None
                 assert closed.value.rcvd.code == TAKEN_OVER
-            await new.move(number, answer_move(room.desk.step_id, 100 + number))
+            await new.move(number, answer_move(room.console.step_id, 100 + number))
             assert (await new.receive("accepted", "refused"))["type"] == "accepted"
             old = new
-        await wait_for_answer_count(room.desk, 1)
+        await wait_for_answer_count(room.console, 1)
         await room.wait_for_presence("Dominique", online=True)
         assert len(room.names) == 2
 
@@ -124,15 +124,15 @@ async def test_06_two_hundred_answers_at_once(server: LocalServer) -> None:
     All are on their way before the first is confirmed, which takes a small part of 100 ms.
     """
     async with asyncio.timeout(LIMIT), full_room(server, CROWD) as room:
-        await advance_to(room.desk, "input", room.players)
+        await advance_to(room.console, "input", room.players)
         values = range(100, 100 + CROWD)
         given = await asyncio.gather(*map(estimate, room.players, values))
         assert {answer.code for answer in given} == {""}
         assert max(answer.sent for answer in given) < min(answer.at for answer in given)
         for player, value in zip(room.players, values, strict=True):
             await player.wait_until(shows_answer(player, value))
-        await advance_to(room.desk, "reveal", room.players)
-        shown = room.desk.documents["console"]["figures"]["phases"]["x2"]
+        await advance_to(room.console, "reveal", room.players)
+        shown = room.console.documents["console"]["figures"]["phases"]["x2"]
         assert (shown["answered"], shown["of"], shown["answers"]) == (CROWD, CROWD, CROWD)
 
 
@@ -144,24 +144,24 @@ async def test_07_nothing_crosses_between_two_rooms(server: LocalServer) -> None
         there = await stack.enter_async_context(full_room(server, 5))
         mine, yours = await _watchers(stack, here, "Amont"), await _watchers(stack, there, "Aval")
         await asyncio.gather(
-            *(advance_to(room.desk, "input", room.players) for room in (here, there))
+            *(advance_to(room.console, "input", room.players) for room in (here, there))
         )
         before = [await drain_messages(watcher) for watcher in (*mine, *yours)]
         await asyncio.gather(*(estimate(player, 100) for player in here.players))
-        await advance_to(here.desk, "discuss", here.players)
-        assert not (await here.desk.move({"type": "close"})).code
-        await here.desk.wait_until(lambda: here.desk.closed)
+        await advance_to(here.console, "discuss", here.players)
+        assert not (await here.console.move({"type": "close"})).code
+        await here.console.wait_until(lambda: here.console.closed)
         quiet = [await drain_messages(watcher) for watcher in yours]
         assert {message["type"] for told in quiet for message in told} <= {"presence"}
         await asyncio.gather(*(estimate(player, 200) for player in there.players))
-        await wait_for_answer_count(there.desk, 5)
+        await wait_for_answer_count(there.console, 5)
         after = [await drain_messages(watcher) for watcher in (*mine, *yours)]
         half = len(mine)
         assert "Amont" in str(before[:half])
         assert "Aval" in str(before[half:])
         assert "Aval" not in str((before[:half], after[:half]))
         assert "Amont" not in str((before[half:], quiet, after[half:]))
-        clients = (here.desk, there.desk, *here.players, *there.players)
+        clients = (here.console, there.console, *here.players, *there.players)
         assert [client.record.strays for client in clients] == [[]] * len(clients)
 
 
@@ -180,22 +180,22 @@ async def _watchers(stack: AsyncExitStack, room: FullRoom, name: str) -> list[Ra
 async def test_09_a_late_joiner_missed_nothing(server: LocalServer) -> None:
     """mholzi/quizify #754: who joins late is no timeout, in any figure's denominator (rule 0.6)."""
     async with asyncio.timeout(LIMIT), full_room(server, 5) as room:
-        await advance_to(room.desk, "input", room.players)
+        await advance_to(room.console, "input", room.players)
         await asyncio.gather(*(estimate(player, 100) for player in room.players))
-        await advance_to(room.desk, "discuss", room.players)
+        await advance_to(room.console, "discuss", room.players)
         between, during, silent = phones(room.target, 3)
         async with connected(between, during, silent):
             await join_all([between])
-            await advance_to(room.desk, "input", [*room.players, between])
+            await advance_to(room.console, "input", [*room.players, between])
             assert between.documents["seat"].get("play", {}) == {}
             await join_all([during, silent])
             await asyncio.gather(
                 *(estimate(player, 100) for player in (*room.players, between, during))
             )
-            await advance_to(room.desk, "lock", [silent])
-            await advance_to(room.desk, "input", [silent])
-            await advance_to(room.desk, "lock", [silent])
-            shown = room.desk.documents["console"]["figures"]
+            await advance_to(room.console, "lock", [silent])
+            await advance_to(room.console, "input", [silent])
+            await advance_to(room.console, "lock", [silent])
+            shown = room.console.documents["console"]["figures"]
     rounds = [
         (phase["answered"], phase["of"], phase["answers"], phase["participation"])
         for phase in (shown["phases"]["x2"], shown["phases"]["x3"])
@@ -207,29 +207,29 @@ async def test_09_a_late_joiner_missed_nothing(server: LocalServer) -> None:
 async def test_12_export_in_mid_session_equals_that_at_the_end(server: LocalServer) -> None:
     """Claper #103, export only after the end: figures of ended rounds are there, and stay."""
     async with asyncio.timeout(LIMIT), full_room(server, 6) as room:
-        desk, (leaver, *others) = room.desk, room.players
-        await advance_to(desk, "input", room.players)
+        console, (leaver, *others) = room.console, room.players
+        await advance_to(console, "input", room.players)
         await asyncio.gather(*(estimate(player, 90 + n) for n, player in enumerate(others)))
-        await advance_to(desk, "discuss", room.players)
+        await advance_to(console, "discuss", room.players)
         # The console gets presence once a second at most.
         await room.wait_for_presence("Joueur 1", online=True)
         leaver.cut(LIMIT)
         await room.wait_for_presence("Joueur 1", online=False)
-        await advance_to(desk, "input", others)
+        await advance_to(console, "input", others)
         await asyncio.gather(*(estimate(player, 40) for player in others))
-        await advance_to(desk, "discuss", others)
-        await advance_to(desk, "brief", others)
-        await desk.wait_until(lambda: desk.documents["console"]["step"] == desk.step_id)
-        halfway = desk.documents["console"]["figures"]["phases"]
+        await advance_to(console, "discuss", others)
+        await advance_to(console, "brief", others)
+        await console.wait_until(lambda: console.documents["console"]["step"] == console.step_id)
+        halfway = console.documents["console"]["figures"]["phases"]
         assert [(row["answered"], row["of"]) for row in halfway.values()] == [(5, 6), (5, 5)]
-        await advance_to(desk, "input", others)
+        await advance_to(console, "input", others)
         await asyncio.gather(*(estimate(player, 50) for player in others))
-        await advance_to(desk, "lock", others)
-        assert not (await desk.move({"type": "close"})).code
-        await desk.wait_until(
-            lambda: desk.closed and desk.documents["console"]["next"]["what"] == "end"
+        await advance_to(console, "lock", others)
+        assert not (await console.move({"type": "close"})).code
+        await console.wait_until(
+            lambda: console.closed and console.documents["console"]["next"]["what"] == "end"
         )
-        shown = desk.documents["console"]
+        shown = console.documents["console"]
         kept = await wait_for_summary(room.target, shown["id"])
     assert kept["figures"] == shown["figures"]
     assert list(kept["figures"]["phases"]) == ["x2", "x3", "x4"]

@@ -85,7 +85,7 @@ async def test_03_iphone_locked_for_half_a_minute(short_timeouts: ShortTimeoutSe
         full_room(short_timeouts, 2) as room,
         seated_raw_client(room, "Dominique") as phone,
     ):
-        await advance_to(room.desk, "input", room.players)
+        await advance_to(room.console, "input", room.players)
         await room.wait_for_presence("Dominique", online=True)
         phone.stop_reading()
         wakes = asyncio.create_task(asyncio.sleep(LOCKED))
@@ -96,9 +96,9 @@ async def test_03_iphone_locked_for_half_a_minute(short_timeouts: ShortTimeoutSe
             assert "seat" in await woken.receive("welcome")
             while (await woken.receive("whole"))["audience"] != "seat":
                 continue
-            await woken.move(2, answer_move(room.desk.step_id, 300))
+            await woken.move(2, answer_move(room.console.step_id, 300))
             assert (await woken.receive("accepted", "refused"))["type"] == "accepted"
-            await wait_for_answer_count(room.desk, 2)
+            await wait_for_answer_count(room.console, 2)
             await room.wait_for_presence("Dominique", online=True)
         assert sorted(room.names.values()) == ["Dominique", "Joueur 1", "Joueur 2"]
 
@@ -132,7 +132,7 @@ async def test_05_console_killed_in_the_lobby_and_in_play(
         ear = _PresenceRecorder(room.without_cookie, "5" * 32)
         async with connected(ear):
             await join_all([ear])
-            room.desk.cut(GONE)
+            room.console.cut(GONE)
             await ear.wait_until(lambda: ear.heard_last(0, away=False))
             await asyncio.sleep(1.5 * AWAY)
             assert ear.heard_last(0, away=False)
@@ -171,27 +171,27 @@ async def test_08_round_ends_though_a_phone_sleeps(short_timeouts: ShortTimeoutS
         full_room(short_timeouts, 5, "auto") as room,
         seated_raw_client(room, "Dominique") as sleeper,
     ):
-        await next_step(room.desk)
+        await next_step(room.console)
         await room.wait_for_presence("Dominique", online=True)
         sleeper.stop_reading()
         await room.wait_for_presence("Dominique", online=False)
-        await advance_to(room.desk, "input", room.players)
+        await advance_to(room.console, "input", room.players)
         await asyncio.gather(*(estimate(player, 100) for player in room.players))
-        await room.desk.wait_until(lambda: room.desk.step["kind"] != "input")
-        await advance_to(room.desk, "reveal", room.players)
-        (row,) = room.desk.documents["console"]["figures"]["phases"].values()
+        await room.console.wait_until(lambda: room.console.step["kind"] != "input")
+        await advance_to(room.console, "reveal", room.players)
+        (row,) = room.console.documents["console"]["figures"]["phases"].values()
         assert (row["answered"], row["of"], row["answers"]) == (5, 5, 5)
     async with (
         asyncio.timeout(LIMIT),
         full_room(short_timeouts, 5) as room,
         seated_raw_client(room, "Dominique") as sleeper,
     ):
-        await advance_to(room.desk, "input", room.players)
+        await advance_to(room.console, "input", room.players)
         sleeper.stop_reading()
         await asyncio.gather(*(estimate(player, 100) for player in room.players))
-        await next_step(room.desk)
-        told = room.desk.documents["console"]["answers"]
-        assert (room.desk.step["kind"], told["answered"], told["of"]) == ("lock", 5, 6)
+        await next_step(room.console)
+        told = room.console.documents["console"]["answers"]
+        assert (room.console.step["kind"], told["answered"], told["of"]) == ("lock", 5, 6)
 
 
 @pytest.mark.anyio
@@ -203,7 +203,7 @@ async def test_10_one_broken_file_among_ten(
     assert len(names) == FILES
     async with asyncio.timeout(LIMIT):
         async with full_room(short_timeouts, 1, "seance-3") as room:
-            await advance_to(room.desk, "input", room.players)
+            await advance_to(room.console, "input", room.players)
             assert not (await estimate(room.players[0], 100)).code
         served = await scenarios(short_timeouts.base, room.target.cookie)
         assert {*served} == names - {Path(BROKEN).stem}
@@ -216,15 +216,15 @@ async def test_10_one_broken_file_among_ten(
 async def test_11_server_restarts_in_mid_game(short_timeouts: ShortTimeoutServer) -> None:
     """Razzia keeps its games in memory only: killed and started, all are where they were."""
     async with asyncio.timeout(LIMIT), full_room(short_timeouts, 6) as room:
-        desk, players = room.desk, room.players
-        await advance_to(desk, "input", players)
+        facilitator, players = room.console, room.players
+        await advance_to(facilitator, "input", players)
         await asyncio.gather(*(estimate(player, 300) for player in players))
-        await advance_to(desk, "discuss", players)
-        await advance_to(desk, "input", players)
+        await advance_to(facilitator, "discuss", players)
+        await advance_to(facilitator, "input", players)
         for value, player in enumerate(players[:3], 40):
             assert not (await estimate(player, value)).code
             await player.wait_until(shows_answer(player, value))
-        clients = desk, *players
+        clients = facilitator, *players
         await asyncio.gather(*(wait_for_answer_count(client, 3) for client in clients))
         kept = [dict(client.documents) for client in clients]
         await short_timeouts.kill()
@@ -235,6 +235,6 @@ async def test_11_server_restarts_in_mid_game(short_timeouts: ShortTimeoutServer
         await asyncio.gather(*(client.wait_until(has_all_documents(client)) for client in clients))
         assert [client.documents for client in clients] == kept
         await asyncio.gather(*(estimate(player, 45) for player in players[3:]))
-        await advance_to(desk, "reveal", players)
-        rows = desk.documents["console"]["figures"]["phases"]
+        await advance_to(facilitator, "reveal", players)
+        rows = facilitator.documents["console"]["figures"]["phases"]
         assert [(row["answered"], row["of"]) for row in rows.values()] == [(6, 6), (6, 6)]

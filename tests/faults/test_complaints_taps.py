@@ -41,7 +41,7 @@ async def test_13_forty_phones_of_one_name_join_at_once(server: LocalServer, nam
             joined = await asyncio.gather(*joining)
             assert [answer.code for answer in joined] == [""] * CROWD
             await asyncio.gather(*(phone.wait_until(has_seat(phone)) for phone in crowd))
-            await room.desk.wait_until(lambda: len(room.names) == CROWD)
+            await room.console.wait_until(lambda: len(room.names) == CROWD)
             own = {p.documents["seat"]["id"]: p.documents["seat"]["name"] for p in crowd}
         assert own == room.names
         assert len({shown.casefold() for shown in own.values()}) == CROWD
@@ -54,15 +54,22 @@ async def test_14_two_consoles_press_next_at_once(server: LocalServer) -> None:
     async with asyncio.timeout(LIMIT), full_room(server, 1) as room:
         second = console(room.target)
         async with connected(second):
-            desks = room.desk, second
+            consoles = room.console, second
             for _ in range(6):
-                here, index = room.desk.step_id, room.desk.step.get("index", -1)
+                here, index = room.console.step_id, room.console.step.get("index", -1)
                 await second.wait_until(at_step(second, here))
                 press = {"type": "next", "step": here}
-                pressed = await asyncio.gather(*(desk.move(press) for desk in desks))
+                pressed = await asyncio.gather(
+                    *(facilitator.move(press) for facilitator in consoles)
+                )
                 assert sorted(answer.code for answer in pressed) == ["", "step_changed"]
-                await asyncio.gather(*(desk.wait_until(at_step(desk, here + 1)) for desk in desks))
-                assert room.desk.step["index"] in (index + 1, 0)
+                await asyncio.gather(
+                    *(
+                        facilitator.wait_until(at_step(facilitator, here + 1))
+                        for facilitator in consoles
+                    )
+                )
+                assert room.console.step["index"] in (index + 1, 0)
 
 
 @pytest.mark.anyio
@@ -79,7 +86,7 @@ async def test_15_name_of_emoji_alone_is_refused(server: LocalServer) -> None:
             assert (name, refused.get("code")) == (name, "name_refused")
         for name in beside:
             await sockets.enter_async_context(seated_raw_client(room, name))
-        await room.desk.wait_until(lambda: len(room.names) >= len(beside))
+        await room.console.wait_until(lambda: len(room.names) >= len(beside))
         assert sorted(room.names.values()) == sorted(beside)
 
 
@@ -95,8 +102,8 @@ async def test_16_double_tap_counts_once(server: LocalServer) -> None:
         # The second connection took the seat over, so that every tap comes over both.
         await twin.move(1, join_move("Camille"))
         assert (await twin.receive("accepted", "refused"))["type"] == "accepted"
-        await advance_to(room.desk, "input", room.players)
-        tap = answer_move(room.desk.step_id, 100)
+        await advance_to(room.console, "input", room.players)
+        tap = answer_move(room.console.step_id, 100)
         for number in (2, 2, 3):
             await twin.move(number, tap)
         told = [await twin.receive("accepted", "refused") for _ in range(3)]
@@ -105,18 +112,18 @@ async def test_16_double_tap_counts_once(server: LocalServer) -> None:
             ("accepted", 2),
             ("accepted", 3),
         ]
-        await wait_for_answer_count(room.desk, 1)
+        await wait_for_answer_count(room.console, 1)
         await asyncio.gather(*(estimate(player, 100) for player in room.players))
         await _stopped_with(room, 5)
 
 
 async def _stopped_with(room: FullRoom, answered: int) -> None:
     """Stop the answers, and find so many in the count and in the figures."""
-    await next_step(room.desk)
-    told = room.desk.documents["console"]["answers"]
+    await next_step(room.console)
+    told = room.console.documents["console"]["answers"]
     assert (told["answered"], told["of"]) == (answered, answered)
-    await advance_to(room.desk, "discuss", room.players)
-    figures = room.desk.documents["console"]["figures"]
+    await advance_to(room.console, "discuss", room.players)
+    figures = room.console.documents["console"]["figures"]
     assert figures["people"] == answered
     row = figures["phases"]["x2"]
     assert (row["answered"], row["of"], row["answers"]) == (answered, answered, answered)

@@ -46,13 +46,13 @@ class TimedRoom:
     """Hold a room in an input step whose deadline is near, with clients on both workers."""
 
     code: str
-    desk: Client
+    console: Client
     players: list[Client]
     step: int
 
     async def wait_until_nearly_due(self) -> None:
         """Wait until a moment before the deadline."""
-        await asyncio.sleep(self.desk.step["deadline"] / 1_000 - time.time() - BEFORE)
+        await asyncio.sleep(self.console.step["deadline"] / 1_000 - time.time() - BEFORE)
 
 
 def base_urls(deployment: Deployment) -> list[str]:
@@ -65,15 +65,15 @@ async def timed_room(bases: Sequence[str], deployment: Deployment) -> AsyncItera
     """Yield a room on the first of *bases*, whose phones are spread over all of them."""
     cookie = await sign_in(bases[0], deployment.key)
     code = await open_room(bases[0], cookie, "chaos-strict", trial=False)
-    desk = Client(RoomTarget(bases[0], code, cookie), Hello("console"), Random(0))
+    console = Client(RoomTarget(bases[0], code, cookie), Hello("console"), Random(0))
     players = [
         Client(RoomTarget(bases[index % len(bases)], code), player.hello, Random(index))
-        for index, player in enumerate(phones(desk.target, PHONES))
+        for index, player in enumerate(phones(console.target, PHONES))
     ]
-    async with connected(desk, *players):
+    async with connected(console, *players):
         await join_all(players)
-        await advance_to(desk, "input", players)
-        yield TimedRoom(code, desk, players, desk.step_id)
+        await advance_to(console, "input", players)
+        yield TimedRoom(code, console, players, console.step_id)
 
 
 async def wait_until_passed(deployment: Deployment, room: TimedRoom) -> CheckedJournal:
@@ -94,7 +94,7 @@ def opened_steps(journal: CheckedJournal) -> list[int]:
 async def require_one_effect(deployment: Deployment, room: TimedRoom) -> None:
     """Require that the deadline took effect once, in the journal and on all pages."""
     await wait_until_passed(deployment, room)
-    for client in (room.desk, *room.players):
+    for client in (room.console, *room.players):
         await client.wait_until(_beyond(client, room.step))
     # Another worker that passed the deadline too would have written by now.
     late = [await estimate(player, 300) for player in room.players]
@@ -102,7 +102,7 @@ async def require_one_effect(deployment: Deployment, room: TimedRoom) -> None:
     journal = await wait_until_passed(deployment, room)
     assert opened_steps(journal) == list(range(room.step + 2))
     assert journal.findings.doubled == []
-    assert {client.step_id for client in (room.desk, *room.players)} == {room.step + 1}
+    assert {client.step_id for client in (room.console, *room.players)} == {room.step + 1}
 
 
 async def test_a_deadline_passes_once_with_shifted_clocks(deployment: Deployment) -> None:
@@ -135,9 +135,9 @@ async def test_a_deadline_passes_once_after_its_worker_died(deployment: Deployme
         journal = await wait_until_passed(deployment, room)
         assert opened_steps(journal) == list(range(room.step + 2))
         await deployment.heal()
-        desk = Client(room.desk.target, Hello("console"), Random(0))
-        async with connected(desk):
-            assert desk.step_id == room.step + 1
+        console = Client(room.console.target, Hello("console"), Random(0))
+        async with connected(console):
+            assert console.step_id == room.step + 1
         journal = await wait_until_passed(deployment, room)
         assert opened_steps(journal) == list(range(room.step + 2))
         assert journal.findings.doubled == []

@@ -50,11 +50,11 @@ async def flooded(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Flo
     place = tmp_path_factory.mktemp("floods")
     async with running_server(place) as server:
         target = await open_target(server)
-        desk, (phone,) = console(target), phones(target, 1)
-        async with connected(desk, phone):
+        facilitator, (phone,) = console(target), phones(target, 1)
+        async with connected(facilitator, phone):
             await join_all([phone])
-            await advance_to(desk, "input", [phone])
-            yield FloodedServer(server, InputRoom(target, desk, phone), place / LOG)
+            await advance_to(facilitator, "input", [phone])
+            yield FloodedServer(server, InputRoom(target, facilitator, phone), place / LOG)
 
 
 @pytest.mark.anyio

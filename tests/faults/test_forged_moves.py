@@ -42,7 +42,7 @@ async def test_move_without_a_seat_is_refused(input_room: InputRoom) -> None:
     async with asyncio.timeout(LIMIT):
         async with RawClient(input_room.without_cookie) as phone:
             await phone.hello()
-            await phone.move(1, _play(input_room.desk.step_id, 10))
+            await phone.move(1, _play(input_room.console.step_id, 10))
             assert (await phone.receive("refused"))["code"] == "not_in_room"
         for cookie in ("", "metodd_facilitator=forged"):
             async with RawClient(replace(input_room.target, cookie=cookie)) as stranger:
@@ -77,7 +77,7 @@ async def test_forged_token_is_refused(input_room: InputRoom, token: object) -> 
 async def test_moves_of_other_roles_and_seats_are_refused(input_room: InputRoom) -> None:
     """Steering is the console's, also of somebody else's seat; the facilitator's seat stays."""
     own = input_room.phone.documents["seat"]["id"]
-    step = input_room.desk.step_id
+    step = input_room.console.step_id
     steering: tuple[Document, ...] = (
         {"type": "next", "step": step},
         {"type": "skip", "step": step},
@@ -95,14 +95,14 @@ async def test_moves_of_other_roles_and_seats_are_refused(input_room: InputRoom)
             await phone.move(number, move)
             refused = await phone.receive("accepted", "refused")
             assert (refused["number"], refused.get("code")) == (number, "not_allowed")
-        assert input_room.desk.step_id == step
+        assert input_room.console.step_id == step
         await input_room.require_play_continues()
 
 
 @pytest.mark.anyio
 async def test_move_out_of_turn_twice_and_late(input_room: InputRoom) -> None:
     """A repeated move counts once, an older or late one not at all, and each gets its answer."""
-    step = input_room.desk.step_id
+    step = input_room.console.step_id
     async with asyncio.timeout(LIMIT), RawClient(input_room.without_cookie) as phone:
         await phone.hello()
         await phone.move(1, JOIN)
@@ -121,15 +121,15 @@ async def test_move_out_of_turn_twice_and_late(input_room: InputRoom) -> None:
             answer = await phone.receive("accepted", "refused")
             assert (answer["number"], answer.get("code", "")) == (number, expected)
         await input_room.require_play_continues()
-        await next_step(input_room.desk)
-        assert input_room.desk.documents["console"]["answers"]["answered"] == len(
+        await next_step(input_room.console)
+        assert input_room.console.documents["console"]["answers"]["answered"] == len(
             (phone, input_room.phone)
         )
         await phone.send({"type": "resync", "audience": "seat"})
         assert (await phone.receive("whole"))["document"]["play"]["mine"] == FIRST
         await phone.move(6, _play(step, 10))
         assert (await phone.receive("refused"))["code"] == "step_locked"
-        await advance_to(input_room.desk, "input", [input_room.phone])
+        await advance_to(input_room.console, "input", [input_room.phone])
         await input_room.require_play_continues()
 
 

@@ -80,12 +80,12 @@ async def test_killed_server_keeps_the_figures_of_a_session_that_ended(
     """However soon after the end the server dies, the next one has the session, once."""
     async with asyncio.timeout(LIMIT):
         async with full_room(server, FEW) as room:
-            await advance_to(room.desk, "input", room.players)
+            await advance_to(room.console, "input", room.players)
             answers = await asyncio.gather(*(estimate(player, 100) for player in room.players))
             assert [answer.code for answer in answers] == [""] * FEW
-            await advance_to(room.desk, "discuss", room.players)
-            shown = room.desk.documents["console"]
-            assert not (await room.desk.move({"type": "close"})).code
+            await advance_to(room.console, "discuss", room.players)
+            shown = room.console.documents["console"]
+            assert not (await room.console.move({"type": "close"})).code
             await server.kill()
         for _ in range(2):
             await server.kill()
@@ -98,23 +98,27 @@ async def test_killed_server_keeps_the_figures_of_a_session_that_ended(
 async def test_room_resumes_after_a_stop(server: LocalServer) -> None:
     """Phones find their seat, their answer and the open question again, and play on."""
     async with asyncio.timeout(LIMIT), full_room(server, FEW) as room:
-        desk, players = room.desk, room.players
-        await advance_to(desk, "input", players)
+        console, players = room.console, room.players
+        await advance_to(console, "input", players)
         for value, player in enumerate(players, 100):
             assert not (await estimate(player, value)).code
             await player.wait_until(shows_answer(player, value))
-        step = desk.step_id
+        step = console.step_id
         before = [player.documents["seat"] for player in players]
         assert await server.stop() == 0
-        await asyncio.gather(*(client.wait_until(offline(client)) for client in (desk, *players)))
+        await asyncio.gather(
+            *(client.wait_until(offline(client)) for client in (console, *players))
+        )
         await server.start()
-        await asyncio.gather(*(client.wait_until(is_ready(client)) for client in (desk, *players)))
+        await asyncio.gather(
+            *(client.wait_until(is_ready(client)) for client in (console, *players))
+        )
         await asyncio.gather(*(player.wait_until(has_seat(player)) for player in players))
         assert [player.documents["seat"] for player in players] == before
-        assert {client.step_id for client in (desk, *players)} == {step}
+        assert {client.step_id for client in (console, *players)} == {step}
         assert not (await estimate(players[0], 200)).code
-        await next_step(desk)
-        assert desk.documents["console"]["answers"]["answered"] == FEW
+        await next_step(console)
+        assert console.documents["console"]["answers"]["answered"] == FEW
 
 
 async def test_stopping_server_says_when_to_come_back(server: LocalServer) -> None:

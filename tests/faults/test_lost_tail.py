@@ -106,16 +106,16 @@ async def test_a_lost_tail_is_recorded_and_shown(tmp_path: Path) -> None:
         both = await stack.enter_async_context(pair(tmp_path))
         one, two = both.workers
         target, untouched = await open_target(one), await open_target(two)
-        desk, players = console(target), phones(target, PHONES)
+        facilitator, players = console(target), phones(target, PHONES)
         # Half of the phones are on the other worker.
         players[PHONES // 2 :] = [
             client_at(two, target, player.hello) for player in players[PHONES // 2 :]
         ]
-        far_desk, quiet_desk = client_at(two, target, Hello("console")), console(untouched)
-        viewers = [desk, far_desk, *players]
+        far_console, quiet_desk = client_at(two, target, Hello("console")), console(untouched)
+        viewers = [facilitator, far_console, *players]
         await stack.enter_async_context(connected(quiet_desk, *viewers))
         await join_all(players)
-        await advance_to(desk, "input", players)
+        await advance_to(facilitator, "input", players)
         await asyncio.gather(*(estimate(player, 100) for player in players))
         await both.stop_copying()
         before = await journal_versions(both.copy.url)
@@ -132,7 +132,7 @@ async def test_a_lost_tail_is_recorded_and_shown(tmp_path: Path) -> None:
         await both.promote()
         for viewer, times in zip(viewers, seen, strict=True):
             await viewer.wait_until(_reconnected(viewer, times))
-        for viewer in (desk, far_desk):
+        for viewer in (facilitator, far_console):
             await viewer.wait_until(_shows_loss(viewer))
             assert viewer.documents["console"]["lost"]["commits"] == lost
         # Lost answers are shown no longer; phones play on, with a new seat where theirs is lost.
@@ -142,8 +142,8 @@ async def test_a_lost_tail_is_recorded_and_shown(tmp_path: Path) -> None:
         assert not again.code
         answers = [await estimate(player, 300) for player in (*players, late)]
         assert [answer.code for answer in answers] == [""] * (PHONES + 1)
-        await next_step(desk)
-        assert desk.documents["console"]["answers"]["answered"] == PHONES + 1
+        await next_step(facilitator)
+        assert facilitator.documents["console"]["answers"]["answered"] == PHONES + 1
         journals = {each.code: each for each in await read_checked_journals(both.copy.url)}
         assert lost_tails(journals[target.code]) == [(before[target.code], lost)]
         assert lost_tails(journals[untouched.code]) == []
@@ -182,5 +182,5 @@ def _reconnected(viewer: Client, times: int) -> Callable[[], bool]:
     return lambda: viewer.record.reconnects > times and has_all_documents(viewer)()
 
 
-def _shows_loss(desk: Client) -> Callable[[], bool]:
-    return lambda: "lost" in desk.documents["console"]
+def _shows_loss(facilitator: Client) -> Callable[[], bool]:
+    return lambda: "lost" in facilitator.documents["console"]

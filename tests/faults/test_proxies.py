@@ -188,8 +188,8 @@ async def test_rooms_of_a_killed_machine_play_on(proxied: ProxiedServers) -> Non
     """Its phones reconnect through the proxy, and every acknowledged answer is stored."""
     async with asyncio.timeout(LIMIT), AsyncExitStack() as stack:
         room = await proxied.room_on(0, stack)
-        desk, players = room.desk, room.players
-        await advance_to(desk, "input", players)
+        console, players = room.console, room.players
+        await advance_to(console, "input", players)
         early, *late = players
         assert not (await estimate(early, 100)).code
         on_their_way = [
@@ -206,14 +206,14 @@ async def test_rooms_of_a_killed_machine_play_on(proxied: ProxiedServers) -> Non
         assert all(set(told[player]) <= set(kept.numbers(player)) for player in players)
         assert [answer.code for answer in await asyncio.gather(*on_their_way)] == [""] * len(late)
         await asyncio.gather(
-            *(client.wait_until(_reconnected(client)) for client in (desk, *players))
+            *(client.wait_until(_reconnected(client)) for client in (console, *players))
         )
         assert await proxied.serving_machine((0, 0)) == 1
         for value, player in enumerate(late, 200):
             await player.wait_until(shows_answer(player, value))
         await early.wait_until(shows_answer(early, 100))
-        await next_step(desk)
-        assert desk.documents["console"]["answers"]["answered"] == PHONES
+        await next_step(console)
+        assert console.documents["console"]["answers"]["answered"] == PHONES
         kept = (await read_journals(Path(), proxied.redis.url))[room.target.code]
         assert [kept.numbers(player) for player in players] == [[1, 2]] * PHONES
         await proxied.machines[0].start()
@@ -226,7 +226,7 @@ async def test_a_draining_machine_gets_no_new_clients(proxied: ProxiedServers) -
         # Each client gets another number of seconds.
         room = await proxied.room_on(1, stack, phones=2)
         assert await proxied.machines[1].stop() == 0
-        clients = room.desk, *room.players
+        clients = room.console, *room.players
         await asyncio.gather(*(client.wait_until(_reconnected(client)) for client in clients))
         assert await proxied.serving_machine((0, 0), len(clients)) == 0
         new = [await stack.enter_async_context(full_room(proxied.proxy, 1)) for _ in range(4)]

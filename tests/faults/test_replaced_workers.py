@@ -129,7 +129,7 @@ async def test_a_worker_that_cannot_start_is_tried_again(tmp_path: Path) -> None
         multi_worker_server(tmp_path, "--content", str(content)) as (server, _),
     ):
         async with full_room(server, PHONES) as room:
-            await advance_to(room.desk, "input", room.players)
+            await advance_to(room.console, "input", room.players)
             away = content.rename(tmp_path / "away")
             killed, told = max(server.workers), server.output.count(str(content))
             os.kill(killed, signal.SIGKILL)

@@ -50,55 +50,55 @@ async def test_stalled_phone_is_cut_off_and_delays_nobody(tmp_path: Path) -> Non
     more = ("--content", str(_wordy_content(tmp_path)))
     async with running_server(tmp_path, *more) as server, asyncio.timeout(LIMIT):
         target = await open_target(server, WORDY)
-        desk, players = console(target), phones(target, PLAYERS)
-        async with connected(desk, *players):
+        facilitator, players = console(target), phones(target, PLAYERS)
+        async with connected(facilitator, *players):
             await join_all(players)
-            await advance_to(desk, "input", players)
+            await advance_to(facilitator, "input", players)
 
             async def without() -> float:
-                return await _slowest(desk, players, rng)
+                return await _slowest(facilitator, players, rng)
 
             async def beside() -> float:
                 with FrozenPhone(target, server.port) as frozen:
-                    await _fill(desk, frozen)
-                    took = await _slowest(desk, players, rng)
-                await desk.wait_until(lambda: _online(desk) == PLAYERS)
+                    await _fill(facilitator, frozen)
+                    took = await _slowest(facilitator, players, rng)
+                await facilitator.wait_until(lambda: _online(facilitator) == PLAYERS)
                 return took
 
             assert await slowdown(without, beside, PAIRS, MOST, NOISE) <= MOST
             sockets = _sockets(server.pid)
             with FrozenPhone(target, server.port) as frozen:
-                await _fill(desk, frozen)
-                while _online(desk) > PLAYERS:
-                    await _round(desk, players, rng, LEISURE)
+                await _fill(facilitator, frozen)
+                while _online(facilitator) > PLAYERS:
+                    await _round(facilitator, players, rng, LEISURE)
                     # The next request may be the first to notice that the connection was closed.
                     with suppress(OSError):
                         frozen.request_documents()
                 while _sockets(server.pid) > sockets:
-                    await _round(desk, players, rng, LEISURE)
-            await _all_see_the_same(desk, players)
+                    await _round(facilitator, players, rng, LEISURE)
+            await _all_see_the_same(facilitator, players)
 
 
-async def _slowest(desk: Client, players: list[Client], rng: Random) -> float:
+async def _slowest(facilitator: Client, players: list[Client], rng: Random) -> float:
     """Return the 99th percentile of the times to an answer over some rounds, in ms."""
     times: list[float] = []
     for _ in range(ROUNDS):
-        answers = await _round(desk, players, rng)
+        answers = await _round(facilitator, players, rng)
         times += [answer.at - answer.sent for answer in answers]
-    await _all_see_the_same(desk, players)
+    await _all_see_the_same(facilitator, players)
     return percentiles(times).p99
 
 
 async def _round(
-    desk: Client, players: list[Client], rng: Random, hurry: float = HURRY
+    facilitator: Client, players: list[Client], rng: Random, hurry: float = HURRY
 ) -> list[MoveResult]:
     """Ask the question again and let everybody answer; every answer is confirmed."""
-    here = desk.step_id
-    again = await desk.move({"type": "step_back", "step": here, "to": "current"})
+    here = facilitator.step_id
+    again = await facilitator.move({"type": "step_back", "step": here, "to": "current"})
     assert not again.code
-    await desk.wait_until(lambda: desk.step_id != here)
+    await facilitator.wait_until(lambda: facilitator.step_id != here)
     answers = await asyncio.gather(
-        *(_answer(phone, desk.step_id, rng.uniform(0, hurry), rng) for phone in players)
+        *(_answer(phone, facilitator.step_id, rng.uniform(0, hurry), rng) for phone in players)
     )
     assert [answer.code for answer in answers] == [""] * PLAYERS
     return answers
@@ -111,25 +111,25 @@ async def _answer(phone: Client, step: int, think: float, rng: Random) -> MoveRe
     return await estimate(phone, rng.uniform(card["low"], card["high"]))
 
 
-async def _all_see_the_same(desk: Client, players: list[Client]) -> None:
+async def _all_see_the_same(facilitator: Client, players: list[Client]) -> None:
     """Wait until every phone knows that all have answered, as the console does."""
-    await asyncio.gather(*(client.wait_until(_full(client)) for client in (desk, *players)))
+    await asyncio.gather(*(client.wait_until(_full(client)) for client in (facilitator, *players)))
 
 
 def _full(client: Client) -> Callable[[], bool]:
     return lambda: client.documents["all"]["play"].get("answered") == PLAYERS
 
 
-async def _fill(desk: Client, frozen: FrozenPhone) -> None:
+async def _fill(facilitator: Client, frozen: FrozenPhone) -> None:
     """Let the frozen phone ask for more than all buffers on its way hold."""
-    await desk.wait_until(lambda: _online(desk) == PLAYERS + 1)
+    await facilitator.wait_until(lambda: _online(facilitator) == PLAYERS + 1)
     for _ in range(AT_ONCE):
         frozen.request_documents()
     await eventually(lambda: frozen.unread_bytes() > 0)
 
 
-def _online(desk: Client) -> int:
-    return len(desk.presence.get("online", {}))
+def _online(facilitator: Client) -> int:
+    return len(facilitator.presence.get("online", {}))
 
 
 def _sockets(pid: int) -> int:

@@ -118,7 +118,7 @@ async def test_name_that_cannot_be_shown_is_refused(input_room: InputRoom, name:
         assert refused["code"] == "name_refused"
         assert refused["details"] == {"max": 24}
         await input_room.require_play_continues()
-        assert name not in str(input_room.desk.documents)
+        assert name not in str(input_room.console.documents)
 
 
 @pytest.mark.anyio

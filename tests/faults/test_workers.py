@@ -60,10 +60,10 @@ async def test_phones_of_a_killed_worker_play_on_elsewhere(
     """They reconnect to other workers before theirs is started again, which happens then."""
     server, redis = served
     async with asyncio.timeout(LIMIT), full_room(server, PHONES) as room:
-        await advance_to(room.desk, "input", room.players)
+        await advance_to(room.console, "input", room.players)
         for value, player in enumerate(room.players, 100):
             assert not (await estimate(player, value)).code
-        everybody = (room.desk, *room.players)
+        everybody = (room.console, *room.players)
         # The frozen first process starts no worker.
         server.signal(signal.SIGSTOP)
         try:
@@ -79,8 +79,8 @@ async def test_phones_of_a_killed_worker_play_on_elsewhere(
         await wait_for_all_workers(server)
         assert killed not in server.workers
         assert any(client.record.reconnects for client in everybody)
-        await next_step(room.desk)
-        assert room.desk.documents["console"]["answers"]["answered"] == PHONES
+        await next_step(room.console)
+        assert room.console.documents["console"]["answers"]["answered"] == PHONES
         kept = (await read_journals(Path(), redis.url))[room.target.code]
         assert all(kept.matches(player) for player in room.players)
 

@@ -65,7 +65,7 @@ class Building:
     def __init__(self, target: RoomTarget, phones: int) -> None:
         """Prepare *phones* without a seat."""
         self.target = target
-        self.desk = Client(target, Hello("console"), Random(1))
+        self.console = Client(target, Hello("console"), Random(1))
         self.phones = [Phone(target) for _ in range(phones)]
         self.took: dict[Phone, float] = {}
         self._came: dict[Phone, float] = {}
@@ -77,7 +77,7 @@ class Building:
     @property
     def false_seats(self) -> int:
         """Return the number of the attacker's seats that the console shows now."""
-        seats: dict[str, Any] = self.desk.documents.get("console", {}).get("seats", {})
+        seats: dict[str, Any] = self.console.documents.get("console", {}).get("seats", {})
         return sum(seat["name"].startswith(NAME) for seat in seats.values())
 
     @property
@@ -88,9 +88,14 @@ class Building:
     @asynccontextmanager
     async def open(self) -> AsyncIterator[None]:
         """Keep the console connected during the block, and record what it shows."""
-        tasks = [asyncio.create_task(self.desk.run()), asyncio.create_task(self._watch_console())]
+        tasks = [
+            asyncio.create_task(self.console.run()),
+            asyncio.create_task(self._watch_console()),
+        ]
         try:
-            await self.desk.wait_until(lambda: self.desk.ready and "console" in self.desk.fresh)
+            await self.console.wait_until(
+                lambda: self.console.ready and "console" in self.console.fresh
+            )
             yield
         finally:
             for task in tasks:
@@ -129,7 +134,7 @@ class Building:
 
     async def _watch_console(self) -> None:
         while True:
-            self.told |= self.desk.documents.get("console", {}).get("warnings", {}).keys()
+            self.told |= self.console.documents.get("console", {}).get("warnings", {}).keys()
             self.most_false = max(self.most_false, self.false_seats)
             await asyncio.sleep(0.2)
 
@@ -176,7 +181,7 @@ async def measure(
         attacked_for = loop.time() - attack
         with suppress(TimeoutError):
             async with asyncio.timeout(after):
-                await building.desk.wait_until(lambda: not building.false_seats)
+                await building.console.wait_until(lambda: not building.false_seats)
         left = building.false_seats
     took = building.took.values()
     return Figures(

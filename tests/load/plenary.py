@@ -104,17 +104,19 @@ class Hall:
         self.server_under_test = server_under_test
         self.target = target
         self.rng = Random(0)
-        self.desk = Client(target, Hello("console"), Random(1))
+        self.console = Client(target, Hello("console"), Random(1))
         self.screen = Client(target, Hello("screen"), Random(2))
         self.phones = [Phone(target) for _ in range(phones)]
 
     @asynccontextmanager
     async def open(self) -> AsyncIterator[None]:
         """Keep all clients connected during the block."""
-        tasks = [asyncio.create_task(client.run()) for client in (self.desk, self.screen)]
+        tasks = [asyncio.create_task(client.run()) for client in (self.console, self.screen)]
         try:
             async with stay_connected(self.phones):
-                await self.desk.wait_until(lambda: self.desk.ready and "console" in self.desk.fresh)
+                await self.console.wait_until(
+                    lambda: self.console.ready and "console" in self.console.fresh
+                )
                 await wait_for_phones(self.phones, has_all, LIMIT)
                 yield
         finally:
@@ -131,7 +133,7 @@ class Hall:
 
     async def answer(self, within: float) -> RoundFigures:
         """Answer the open estimate with all phones, spread over *within* seconds."""
-        card = self.desk.documents["all"]["play"]["card"]
+        card = self.console.documents["all"]["play"]["card"]
         low, high = card["low"], card["high"]
 
         def move(phone: Phone) -> None:
@@ -145,20 +147,20 @@ class Hall:
         """Press next up to a step of this *kind*; return the ms until the last phone shows it."""
         while True:
             began = asyncio.get_running_loop().time()
-            await self._next(self.desk.step_id)
-            if self.desk.step["kind"] == kind:
+            await self._next(self.console.step_id)
+            if self.console.step["kind"] == kind:
                 break
-        step = self.desk.step_id
+        step = self.console.step_id
         ended = await wait_for_phones(
             self.phones, lambda phone: phone.step.get("id") == step, LIMIT
         )
         return round((ended - began) * MS, 1)
 
     async def _next(self, here: int) -> None:
-        answer = await self.desk.move({"type": "next", "step": here})
+        answer = await self.console.move({"type": "next", "step": here})
         if answer.code:
             raise AssertionError(answer.code)
-        await self.desk.wait_until(lambda: self.desk.step_id != here)
+        await self.console.wait_until(lambda: self.console.step_id != here)
 
     async def _send_spread(self, move: Callable[[Phone], None], within: float) -> RoundFigures:
         """Make a *move* with each phone at a random time, and wait until all are confirmed."""

@@ -204,7 +204,7 @@ async def play(soak: Soak, rooms: int, minutes: float) -> tuple[ResourceUse, Res
 class ConnectedClients:
     """Hold the clients that are connected when the server is killed."""
 
-    desks: Sequence[Client]
+    facilitators: Sequence[Client]
     phones: Sequence[Phone]
 
 
@@ -212,22 +212,22 @@ class ConnectedClients:
 async def live_rooms(soak: Soak) -> AsyncIterator[ConnectedClients]:
     """Yield the clients of rooms with a console and seated phones."""
     targets = [await soak.open() for _ in range(LIVE_ROOMS)]
-    desks = [Client(target, Hello("console"), Random(target.code)) for target in targets]
+    facilitators = [Client(target, Hello("console"), Random(target.code)) for target in targets]
     phones = [Phone(target) for target in targets for _ in range(PHONES)]
-    async with connected(*desks), stay_connected(phones):
+    async with connected(*facilitators), stay_connected(phones):
         await wait_for_phones(phones, has_all, LIMIT)
         for number, phone in enumerate(phones):
             phone.move({"type": "join", "name": f"Joueur {number}", "persons": 1})
         await wait_for_phones(phones, _is_seated, LIMIT)
-        yield ConnectedClients(desks, phones)
+        yield ConnectedClients(facilitators, phones)
 
 
 async def restart_after_kill(soak: Soak, clients: ConnectedClients) -> ReconnectTimes:
     """Kill the server, start it again, and wait until all clients have their documents."""
     loop = asyncio.get_running_loop()
     await soak.server.kill()
-    for desk in clients.desks:
-        await desk.wait_until(_is_away(desk))
+    for console in clients.facilitators:
+        await console.wait_until(_is_away(console))
     started = await soak.start()
     began = loop.time()
 
@@ -235,7 +235,9 @@ async def restart_after_kill(soak: Soak, clients: ConnectedClients) -> Reconnect
         return round(await wait_for_phones(clients.phones, _is_seated, LIMIT) - began, 2)
 
     async def consoles() -> float:
-        await asyncio.gather(*(desk.wait_until(_is_ready(desk)) for desk in clients.desks))
+        await asyncio.gather(
+            *(console.wait_until(_is_ready(console)) for console in clients.facilitators)
+        )
         return round(loop.time() - began, 2)
 
     return ReconnectTimes(started, *(await asyncio.gather(phones(), consoles())))
@@ -255,7 +257,7 @@ async def load_large(target: RoomTarget, clients: ConnectedClients) -> Loading:
             took.append((loop.time() - began) * MS)
             await asyncio.sleep(PING_EVERY)
 
-    async with RawClient(clients.desks[0].target) as screen:
+    async with RawClient(clients.facilitators[0].target) as screen:
         await screen.hello("screen")
         task = asyncio.create_task(ask(screen))
         await asyncio.sleep(BEFORE)

@@ -43,10 +43,10 @@ def test_every_document_of_a_game_is_of_its_type(name: str) -> None:
         for variant in VARIANTS:
             for viewer in viewers(state):
                 typed_view(state, viewer, variant)
-            desk = view(state, AT_CONSOLE, variant) | {"id": state.room}
+            console = view(state, AT_CONSOLE, variant) | {"id": state.room}
             if shown := figures(tally, state, variant):
-                desk["figures"] = shown
-            fit("console", desk, view(state, EVERYONE, variant))
+                console["figures"] = shown
+            fit("console", console, view(state, EVERYONE, variant))
 
 
 def test_all_that_mechanics_declare_is_shown_in_some_game() -> None:

@@ -146,7 +146,7 @@ class Room:
         return here is not None and here.step.truth
 
     def listed(self) -> list[str]:
-        """Return the ids of the words that the desk has."""
+        """Return the ids of the words that the console has."""
         play = view(self.state, AT_CONSOLE, "fr").get("play", {})
         return [row["id"] for name in ("shown", "hidden") for row in play.get(name, ())]
 

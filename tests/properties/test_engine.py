@@ -60,8 +60,8 @@ from tests.properties.room_machine import Room
 from tests.samples import card, estimate, scenario, talk
 
 PHONES = st.sampled_from([phone(name) for name in "abcdefg"])
-DESKS = st.sampled_from([Facilitator("a1"), Facilitator("a2")])
-SENDERS: st.SearchStrategy[Sender] = PHONES | DESKS
+CONSOLES = st.sampled_from([Facilitator("a1"), Facilitator("a2")])
+SENDERS: st.SearchStrategy[Sender] = PHONES | CONSOLES
 STEERERS: st.SearchStrategy[Sender] = st.sampled_from(
     [*[Facilitator("a1"), Facilitator("a2")] * 4, phone("a")]
 )
@@ -161,18 +161,18 @@ class RoomMachine(RuleBasedStateMachine):
     @rule(back=st.integers(1, 8), names=NAMED, device=DEVICES, value=VALUES, on=st.integers(0, 3))
     def answer_again(self, back: int, names: str, device: str, value: float, on: int) -> None:
         """Go on until something is shown, back several steps, answer anew, and on again."""
-        desk = Facilitator("a1")
+        console = Facilitator("a1")
         for name in names:
             self._send(phone(name), device, Join(f"Aigrette {name}", 1))
         while not self.room.is_revealed() and self.room.state.status != "closed":
-            self._send(desk, device, Next(self.room.state.last_step))
+            self._send(console, device, Next(self.room.state.last_step))
         for _ in range(back):
-            self._send(desk, device, StepBack(self.room.state.last_step, "previous"))
+            self._send(console, device, StepBack(self.room.state.last_step, "previous"))
         self.answer(names=names, device=device, value=value, word="eau", on=on > 0)
         for _ in range(on):
-            self._send(desk, device, Next(self.room.state.last_step))
+            self._send(console, device, Next(self.room.state.last_step))
         if words := self.room.listed():
-            self._send(desk, device, Play(self.room.state.last_step, HideWord(words[0], on < 3)))
+            self._send(console, device, Play(self.room.state.last_step, HideWord(words[0], on < 3)))
 
     @rule(sender=PHONES, device=DEVICES, on=st.booleans(), table=st.integers(0, 3))
     def ask(self, *, sender: Phone, device: str, on: bool, table: int) -> None:
@@ -180,7 +180,7 @@ class RoomMachine(RuleBasedStateMachine):
         self._send(sender, device, ChooseTable(table) if table else AskHelp(on))
 
     @precondition(lambda self: self.room.is_asking())
-    @rule(sender=DESKS, device=DEVICES, counted=st.integers(0, 2))
+    @rule(sender=CONSOLES, device=DEVICES, counted=st.integers(0, 2))
     def count_hands(self, sender: Facilitator, device: str, counted: int) -> None:
         """Count raised hands, where there are options."""
         self._send(sender, device, CountHands(self.room.state.last_step, {"r1": counted}))
@@ -192,8 +192,8 @@ class RoomMachine(RuleBasedStateMachine):
         self.room.send(RoomItself(), "", 0, report)
 
     @precondition(lambda self: self.room.is_asking())
-    @rule(sender=DESKS, device=DEVICES, resume=st.booleans())
-    def hold(self, *, sender: Facilitator, device: str, resume: bool) -> None:
+    @rule(sender=CONSOLES, device=DEVICES, resume=st.booleans())
+    def pause(self, *, sender: Facilitator, device: str, resume: bool) -> None:
         """Suspend the session while answers are open, or resume it."""
         step = self.room.state.last_step
         self._send(sender, device, Resume(step) if resume else Pause(step))
@@ -227,13 +227,13 @@ class RoomMachine(RuleBasedStateMachine):
         """Put seats out and let them in again, sometimes as a player would like to."""
         self._send(sender, device, move)
 
-    @rule(sender=DESKS, device=DEVICES)
+    @rule(sender=CONSOLES, device=DEVICES)
     def next(self, sender: Facilitator, device: str) -> None:
         """Press next, the button that is pressed most."""
         self._send(sender, device, Next(self.room.state.last_step))
 
     @precondition(lambda self: self.room.state.phase > 1)
-    @rule(sender=DESKS, device=DEVICES, really=st.integers(0, 9))
+    @rule(sender=CONSOLES, device=DEVICES, really=st.integers(0, 9))
     def close(self, sender: Facilitator, device: str, really: int) -> None:
         """End the session early, once in a while."""
         if really == 9:

@@ -56,7 +56,7 @@ PHASES = {
     "commitment": commitment("e"),
 }
 EARLY = ("word", "commitment")
-"""Kinds of which the desk has the answers at the lock."""
+"""Kinds of which the console has the answers at the lock."""
 WHOLE = scenario(*PHASES.values(), talk("d"))
 
 
@@ -129,11 +129,11 @@ def test_an_answer_is_secret_until_its_reveal(
 ) -> None:
     """Rule 0.2: whatever p1 answers, everybody else sees the same until the answers are shown.
 
-    The desk is shown words and the wall one step before all others, to hide what should be.
+    The console shows words and the wall one step before all others, to hide what should be.
     """
     script = scenario(PHASES[kind])
-    desk = ("console",) if kind in EARLY else ()
-    for step, but in (("reveal", ("p1", *desk)), ("lock", ("p1",))):
+    facilitator = ("console",) if kind in EARLY else ()
+    for step, but in (("reveal", ("p1", *facilitator)), ("lock", ("p1",))):
         one = history(script, answers, until(step, *but), silent)
         assert one == history(script, [other, *answers[1:]], until(step, *but), silent)
         assert [documents for documents in one if documents] != []
@@ -268,7 +268,7 @@ GESTURES = ("venir à vélo", "marcher", "trier", "tous.g1", "tous.g2", "tous.g3
 @SOME
 @given(gestures=st.permutations(GESTURES), order=st.permutations(SEATS))
 def test_the_wall_shows_what_is_said_and_not_by_whom(gestures: list[str], order: list[str]) -> None:
-    """M6.3, M6.4: whoever made an item, and whenever; a hidden one is on the desk alone."""
+    """M6.3, M6.4: whoever made an item, and whenever; a hidden one is on the console alone."""
 
     def played(of: Sequence[str], order: Sequence[str]) -> dict[str, Document]:
         game = Game(scenario(commitment("e")), players=PLAYERS)

@@ -58,7 +58,7 @@ KINDS = {
 }
 EARLY = ("word", "commitment")
 """Kinds of which the console has the answers at the lock, so that one can be hidden."""
-DESK = (f"live {CONSOLE}", "fr console", "en console")
+CONSOLE_VIEW = (f"live {CONSOLE}", "fr console", "en console")
 """What consoles got, in a run's record."""
 PACES: st.SearchStrategy[Pace] = st.sampled_from(("facilitator", "auto"))
 
@@ -75,7 +75,7 @@ def whole(pace: Pace, *, wall: bool = True) -> Scenario:
 
 
 def same(
-    made: Scenario, plan: SessionPlan, actions: Sequence[Action], *, desk: bool = True
+    made: Scenario, plan: SessionPlan, actions: Sequence[Action], *, console: bool = True
 ) -> None:
     """Play both runs and require that no viewer, or none but the console, can tell them apart."""
     one, other = (PairedSession(made, plan, which) for which in (0, 1))
@@ -83,7 +83,7 @@ def same(
         session.play(actions)
     assert one.driver.core.state.last_step == other.driver.core.state.last_step
     seen = (
-        {k: f for k, f in session.seen().items() if desk or k not in DESK}
+        {k: f for k, f in session.seen().items() if console or k not in CONSOLE_VIEW}
         for session in (one, other)
     )
     assert next(seen) == next(seen)
@@ -100,7 +100,7 @@ def test_answers_are_secret_until_their_reveal(
     Words and the wall show on the console at the lock, so that the facilitator can hide an item.
     """
     plan = SessionPlan(closed_steps=("reveal",), varied_steps=("input",))
-    same(script(kind, pace), plan, actions, desk=kind not in EARLY)
+    same(script(kind, pace), plan, actions, console=kind not in EARLY)
 
 
 @pytest.mark.parametrize("kind", EARLY)
@@ -138,7 +138,7 @@ def test_confidences_and_services_are_secret_for_ever(pace: Pace, actions: list[
     But in the calibration of five or more, a figure that only consoles have, and in what its
     owners put on a wall.
     """
-    same(whole(pace, wall=False), SessionPlan(), actions, desk=False)
+    same(whole(pace, wall=False), SessionPlan(), actions, console=False)
 
 
 @SESSIONS
@@ -146,7 +146,7 @@ def test_confidences_and_services_are_secret_for_ever(pace: Pace, actions: list[
 def test_barometers_are_secret_for_ever(pace: Pace, actions: list[Action]) -> None:
     """What others told before and after shows nowhere; figures of five or more are on consoles."""
     made = scenario(barometer("a"), barometer("b", "after"), talk("fin"), pace=pace)
-    same(made, SessionPlan(varied_steps=("input",)), actions, desk=False)
+    same(made, SessionPlan(varied_steps=("input",)), actions, console=False)
 
 
 @SESSIONS
@@ -154,7 +154,7 @@ def test_barometers_are_secret_for_ever(pace: Pace, actions: list[Action]) -> No
 def test_commitments_without_a_wall_are_secret_for_ever(pace: Pace, actions: list[Action]) -> None:
     """What others commit to, and that they say no, shows nowhere but in figures on consoles."""
     made = scenario(commitment("a", wall=False), talk("fin"), pace=pace)
-    same(made, SessionPlan(varied_steps=("input",)), actions, desk=False)
+    same(made, SessionPlan(varied_steps=("input",)), actions, console=False)
 
 
 @SESSIONS
@@ -266,7 +266,7 @@ def test_the_reveal_is_where_answers_show(kind: str) -> None:
             session.play([NEXT, NEXT, *ALL_ANSWER, *[NEXT] * steps])
             seen.append(session.seen())
         one, other = seen
-        early = DESK if kind in EARLY else ()
+        early = CONSOLE_VIEW if kind in EARLY else ()
         assert {name: one[name] == other[name] for name in one} == {
             name: equal and name not in early for name in one
         }

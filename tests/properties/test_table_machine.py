@@ -121,8 +121,8 @@ class TableMachine(RuleBasedStateMachine):
         state = self.game.state
         found = {seat.id: (seat.table, self.game.see(seat.id)) for seat in state.seats.values()}
         found |= {f"t{table}": (table, self.game.table(table)) for table in range(1, MOST + 2)}
-        stage = {name: part for name, part in self.game.see("screen").items() if name != "tables"}
-        return found | {"all": (-1, self.game.see("all")), "screen": (-1, stage)}
+        screen = {name: part for name, part in self.game.see("screen").items() if name != "tables"}
+        return found | {"all": (-1, self.game.see("all")), "screen": (-1, screen)}
 
     def check_seen(self, before: Mapping[str, tuple[int, Document]], group: Group) -> None:
         """What a table does is seen there alone until the room goes on."""

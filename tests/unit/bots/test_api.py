@@ -22,7 +22,7 @@ pytestmark = pytest.mark.anyio
 COOKIE = "metodd_facilitator=signed"
 
 
-class Desk(BaseHTTPRequestHandler):
+class FacilitatorApi(BaseHTTPRequestHandler):
     """Answer as the pages' JSON addresses do."""
 
     def do_GET(self) -> None:
@@ -62,7 +62,7 @@ class Desk(BaseHTTPRequestHandler):
         """Keep quiet."""
 
 
-class Stranger(Desk):
+class Stranger(FacilitatorApi):
     """Answer everything with a page."""
 
     def answer(self, status: int, document: dict[str, object]) -> None:
@@ -75,7 +75,7 @@ class Stranger(Desk):
 
 
 @contextmanager
-def serving(handler: type[Desk] = Desk) -> Iterator[str]:
+def serving(handler: type[FacilitatorApi] = FacilitatorApi) -> Iterator[str]:
     """Give the address of a server that answers as *handler* does."""
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})

@@ -181,8 +181,8 @@ async def test_a_refused_close_that_was_stored_ends_the_room() -> None:
     async def ended(connection: ScriptedConnection) -> None:
         await connection.welcome({**LOBBY, "status": "playing", "paused": False})
         await connection.send("whole", audience="screen", revision=1, document={})
-        desk = {"step": 7, "next": {"what": "end"}}
-        await connection.send("whole", audience="console", revision=1, document=desk)
+        console = {"step": 7, "next": {"what": "end"}}
+        await connection.send("whole", audience="console", revision=1, document=console)
         for code in refusals:
             message = await connection.receive()
             assert message["move"] == {"type": "close"}

@@ -288,9 +288,9 @@ def test_a_refusal_that_was_provoked_is_expected() -> None:
     "change",
     named(
         {
-            "a stray message": lambda seen: replace(seen, strays=("audience desk",)),
-            "a nickname in stage": with_final("screen", seats={"p1": {"name": "Dune 1"}}),
-            "a nickname in desk": with_final("console", order=["p1", "Saule 1"]),
+            "a stray message": lambda seen: replace(seen, strays=("audience console",)),
+            "a nickname on the screen": with_final("screen", seats={"p1": {"name": "Dune 1"}}),
+            "a nickname on the console": with_final("console", order=["p1", "Saule 1"]),
             "a seat of somebody else": with_first_player(
                 lambda one: replace(one, seat_name="Galet 1")
             ),

@@ -47,9 +47,9 @@ def console(driver: Driver) -> Client:
 def test_moves_of_a_batch_are_decided_one_after_the_other(driver: Driver) -> None:
     """Each move sees what the earlier ones of its batch made, and each gets its own answer."""
     answers: list[MetoddError | None] = []
-    desk = Facilitator("console1")
+    facilitator = Facilitator("console1")
     for number, move in ((1, LockEntry(locked=True)), (2, SetFactor("2")), (1, SetFactor("1"))):
-        driver.core.submit(Envelope(desk, "d", number, move), answers.append)
+        driver.core.submit(Envelope(facilitator, "d", number, move), answers.append)
     driver.settle()
     assert [error and error.code for error in answers] == [None, None, "stale_move"]
     # It would keep all states of its batch, until somebody searches for what refers to itself.
@@ -191,7 +191,7 @@ def test_a_closed_entry_lets_known_seats_in(driver: Driver, console: Client) -> 
 
 
 def test_the_console_sees_figures_and_trouble_and_nobody_else_does() -> None:
-    """Figures come with the first truth, the store's trouble while it lasts, on the desk only."""
+    """Figures come with the first truth, the store's trouble while it lasts, there only."""
     driver = Driver(scenario(estimate("e"), estimate("f")))
     console, screen = Client(driver, "console").connect(), Client(driver, "screen").connect()
     phone = seated(driver, 1)

@@ -61,7 +61,7 @@ def answer(console: Page) -> Message:
 
 
 async def ended(console: Page) -> Message:
-    """Close the session and return the desk's last document."""
+    """Close the session and return the last document of the console."""
     assert (await console.move(CLOSE))["type"] == "accepted"
     await console.until(lambda: console.documents["all"]["status"] == "closed")
     await console.until(lambda: console.documents["console"]["next"] == {"what": "end"})
@@ -69,18 +69,18 @@ async def ended(console: Page) -> Message:
 
 
 async def test_the_figures_of_a_session_outlive_it(deployment: Deployment) -> None:
-    """After its end and a restart a session has the figures and the sheet that its desk had."""
+    """After its end and a restart a session has the figures and the sheet that its console had."""
     async with deployment.serving() as registry:
         console = await play(registry, 6)
         room = loaded_room(registry, console.documents["all"]["room"]["code"])
-        desk = await ended(console)
+        facilitator = await ended(console)
     await deployment.reopen()
-    session = await find(deployment.store, desk["id"])
+    session = await find(deployment.store, facilitator["id"])
     assert session is not None
-    assert session.pop("figures") == desk["figures"]
-    assert session.pop("sheet") == desk["sheet"]
-    assert desk["figures"]["points"] > 0
-    assert desk["sheet"]["x5"]["outcome"] == "played"
+    assert session.pop("figures") == facilitator["figures"]
+    assert session.pop("sheet") == facilitator["sheet"]
+    assert facilitator["figures"]["points"] > 0
+    assert facilitator["sheet"]["x5"]["outcome"] == "played"
     phases = session.pop("phases")
     assert phases["x4"] == {"title": "À vue de nez", "mechanic": "estimate"}
     assert session == {
@@ -89,7 +89,7 @@ async def test_the_figures_of_a_session_outlive_it(deployment: Deployment) -> No
         "title": "Essai",
         "people": 6,
         "opened": room.state.opened_at,
-        "began": desk["sheet"]["x1"]["began"],
+        "began": facilitator["sheet"]["x1"]["began"],
         "closed": room.closed_at,
         "phase_order": ["x1", "x2", "x3", "x4", "x5"],
     }
@@ -105,9 +105,9 @@ async def test_the_figures_of_a_session_outlive_it(deployment: Deployment) -> No
 async def test_a_report_is_read_in_the_languages_of_its_scenario(deployment: Deployment) -> None:
     """Its titles and questions; a record kept before these were stays readable, in French."""
     async with deployment.serving() as registry:
-        desk = await ended(await play(registry, 6))
-    french = await find(deployment.store, desk["id"])
-    english = await find(deployment.store, desk["id"], "en")
+        facilitator = await ended(await play(registry, 6))
+    french = await find(deployment.store, facilitator["id"])
+    english = await find(deployment.store, facilitator["id"], "en")
     assert french is not None
     assert english is not None
     assert french["figures"]["surprises"]
@@ -118,19 +118,19 @@ async def test_a_report_is_read_in_the_languages_of_its_scenario(deployment: Dep
     assert (english["title"], english["phases"]["x4"]["title"]) == ("Sample", "At a guess")
     (line,) = await listing(deployment.store, "en")
     assert line["title"] == "Sample"
-    record = await deployment.store.get(SESSION, desk["id"])
+    record = await deployment.store.get(SESSION, facilitator["id"])
     assert record is not None
     before = msgpack.unpackb(record)
     del before["session"]["texts"]
-    await deployment.store.put(SESSION, desk["id"], msgpack.packb(before))
-    assert await find(deployment.store, desk["id"], "en") == french
+    await deployment.store.put(SESSION, facilitator["id"], msgpack.packb(before))
+    assert await find(deployment.store, facilitator["id"], "en") == french
 
 
 async def test_a_record_holds_what_its_type_says_and_nothing_else(deployment: Deployment) -> None:
     """It is read for years, so that no key comes into it, or goes, unseen."""
     async with deployment.serving() as registry:
-        desk = await ended(await play(registry, 6))
-    record = await deployment.store.get(SESSION, desk["id"])
+        facilitator = await ended(await play(registry, 6))
+    record = await deployment.store.get(SESSION, facilitator["id"])
     assert record is not None
     stored = msgpack.unpackb(record)
     assert set(stored) == {"format", "session"}
@@ -150,13 +150,13 @@ async def test_a_room_that_is_open_has_no_summary(deployment: Deployment) -> Non
 async def test_a_summary_names_nobody(deployment: Deployment, phones: int) -> None:
     """No name, seat, service, word or value of anybody stands in what is kept (rule 0.8)."""
     async with deployment.serving() as registry:
-        desk = await ended(await play(registry, phones))
-    record = await deployment.store.get(SESSION, desk["id"])
+        facilitator = await ended(await play(registry, phones))
+    record = await deployment.store.get(SESSION, facilitator["id"])
     assert record is not None
     for secret in (NAME, "voirie", WORD):
         assert secret.encode() not in record
     assert msgpack.packb(VALUE) not in record
-    for seat in desk["seats"]:
+    for seat in facilitator["seats"]:
         assert msgpack.packb(seat) not in record
 
 
@@ -165,8 +165,8 @@ async def test_the_summary_of_a_small_room_holds_no_figure_but_its_people(
 ) -> None:
     """With four persons who answered everything, the only figure is how many they were."""
     async with deployment.serving() as registry:
-        desk = await ended(await play(registry, 4))
-    session = await find(deployment.store, desk["id"])
+        facilitator = await ended(await play(registry, 4))
+    session = await find(deployment.store, facilitator["id"])
     assert session is not None
     assert session["figures"] == {
         "people": 4,
@@ -224,7 +224,7 @@ async def test_a_refused_summary_is_archived_at_the_next_start() -> None:
         console = await play(registry, 6)
         room = loaded_room(registry, console.documents["all"]["room"]["code"])
         archive, room.on_closed = room.on_closed, None
-        desk = await ended(console)
+        facilitator = await ended(console)
         store.refusing = "full"
         assert archive is not None
         archive(room)
@@ -233,9 +233,9 @@ async def test_a_refused_summary_is_archived_at_the_next_start() -> None:
     for _ in range(2):
         async with deployment.serving():
             await until(lambda: not store.codes())
-        session = await find(store, desk["id"])
+        session = await find(store, facilitator["id"])
         assert session is not None
-        assert (session["closed"], session["figures"]) == (room.closed_at, desk["figures"])
+        assert (session["closed"], session["figures"]) == (room.closed_at, facilitator["figures"])
         assert await store.list(CODE) == {}
 
 
@@ -293,12 +293,12 @@ async def test_a_summary_of_another_release_hides_no_other(
 ) -> None:
     """A record that this release cannot read is left alone, and the others are listed."""
     async with deployment.serving() as registry:
-        desk = await ended(
+        facilitator = await ended(
             Page(loaded_room(registry, await registry.open("essai", trial=False)), "console")
         )
     await deployment.store.put(SESSION, "0" * 32, msgpack.packb({"format": 2, "session": "new"}))
     with caplog.at_level(logging.CRITICAL):
-        assert [line["id"] for line in await listing(deployment.store)] == [desk["id"]]
+        assert [line["id"] for line in await listing(deployment.store)] == [facilitator["id"]]
         assert await find(deployment.store, "0" * 32) is None
     assert await deployment.store.get(SESSION, "0" * 32) is not None
 

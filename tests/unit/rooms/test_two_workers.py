@@ -288,8 +288,8 @@ async def test_a_lost_tail_is_reported_once_and_play_goes_on(
         page.read()
         assert page.of("bye")[-1]["code"] == "draining"
         assert (page.connection.outbox.closed, page.connection.outbox.close_code) == (True, 1012)
-    desk = (await Page(other, "console").greeted()).documents["console"]
-    assert desk["lost"]["commits"] == lost
+    facilitator = (await Page(other, "console").greeted()).documents["console"]
+    assert facilitator["lost"]["commits"] == lost
     phone = await Page(other, "phone", token(1)).greeted()
     assert not any("lost" in document for document in phone.documents.values())
     wall = await Page(one, "screen").greeted()

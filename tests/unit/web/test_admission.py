@@ -153,7 +153,7 @@ def test_oldest_pending_connection_is_dropped_first() -> None:
 def test_seatless_are_dropped_for_players_and_facilitators() -> None:
     """The oldest without a seat is dropped first; those with a seat by now stay, and consoles."""
     admission = limited(8)
-    desk = Guest("console", is_facilitator=True).enter(admission)
+    console = Guest("console", is_facilitator=True).enter(admission)
     first, second, third, *others = [Guest(f"{number}").enter(admission) for number in range(7)]
     first.seated = True
     back = [Guest("hall").enter(admission, seated=True) for _ in range(4)]
@@ -164,7 +164,7 @@ def test_seatless_are_dropped_for_players_and_facilitators() -> None:
     for screen in more:
         admission.admit(screen)
     assert [slot.dropped for slot in others] == [True] * 4
-    assert not any(slot.dropped for slot in (desk, first, *back, *more))
+    assert not any(slot.dropped for slot in (console, first, *back, *more))
     with pytest.raises(RefusedError):
         admission.admit(Guest("one more", is_facilitator=True))
 

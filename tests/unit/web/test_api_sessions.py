@@ -71,16 +71,16 @@ def test_titles_come_in_the_language_of_the_page(client: TestClient, harness: We
 
 
 def test_session_gives_its_figures(client: TestClient, harness: WebHarness) -> None:
-    """One session tells what its desk told last, after the room's page is closed too."""
+    """One session tells what its console showed last, after the room's page is closed too."""
     room = end(client, harness, harness.open_room(client))
-    desk = room.document(AT_CONSOLE, "fr")
+    facilitator = room.document(AT_CONSOLE, "fr")
     (line,) = client.get("/api/sessions").json()["sessions"]
     session = client.get(f"/api/sessions/{room.state.room}").json()
     assert session == line | {
-        "sheet": desk["sheet"],
+        "sheet": facilitator["sheet"],
         "phases": session["phases"],
         "phase_order": ["x1", "x2", "x3", "x4", "x5"],
-        "figures": desk["figures"],
+        "figures": facilitator["figures"],
     }
     assert session["phases"]["x2"] == {"title": "À vue de nez", "mechanic": "estimate"}
 

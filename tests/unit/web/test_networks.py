@@ -82,11 +82,11 @@ def test_screens_and_consoles_are_notified_at_once(client: TestClient, harness: 
     code = harness.open_room(client)
     with (
         opened(client, code, "screen") as (screen, greeted),
-        opened(client, code, "console") as (console, desk),
+        opened(client, code, "console") as (console, facilitator),
     ):
         assert greeted == [{"type": "join_address", "address": ORIGIN}]
         local = {"local": f"http://localhost:{PORT}"}
-        assert desk == [greeted[0] | local | {"addresses": [FIRST, ORIGIN]}]
+        assert facilitator == [greeted[0] | local | {"addresses": [FIRST, ORIGIN]}]
         harness.networks.append(OTHER)
         harness.advertised.refresh()
         assert next_address(console)["addresses"] == [FIRST, SECOND, ORIGIN]
