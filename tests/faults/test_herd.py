@@ -10,7 +10,7 @@ from tests.load.meters import READS
 from tests.load.plenary import measure
 from tests.ratios import slowdown
 
-ROOMS, MANY, TIMES, MOST = 5, 120, 3, 2.0
+ROOMS, MANY, TIMES, MOST = 5, 120, 5, 2.0
 LOOKS = "hgetall"
 HALL, SECONDS = 120, 1.5
 LARGEST = 1_024
