@@ -106,7 +106,8 @@ test("a link that passed through a messenger still reads", () => {
 
 test("groups may have commas and signs in their names", () => {
   const groups = ["a,b", "c&d", "a,b", "a,b", "c&d"];
-  const link = checkLink({ fingerprint: FINGERPRINT, seed: SEED, n: 5, drawn: [4, 2] }, groups) ?? "";
+  const link =
+    checkLink({ fingerprint: FINGERPRINT, seed: SEED, n: 5, drawn: [4, 2] }, groups) ?? "";
   expect(isFair(check(readFragment(link.slice(link.indexOf("#")))))).toBe(true);
 });
 

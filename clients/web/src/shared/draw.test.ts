@@ -15,7 +15,9 @@ test("there is nothing to check as long as only the fingerprint is known", () =>
 });
 
 test("a draw of nobody can be checked too", () => {
-  expect(checkLink({ ...DONE, n: 0, drawn: [] })).toBe(`/tirage#p=${FINGERPRINT}&s=${SEED}&n=0&k=0&d=`);
+  expect(checkLink({ ...DONE, n: 0, drawn: [] })).toBe(
+    `/tirage#p=${FINGERPRINT}&s=${SEED}&n=0&k=0&d=`,
+  );
 });
 
 test("groups travel with the draw, whatever they are called", () => {
