@@ -101,7 +101,7 @@ async def replay(
             so_far = _fold(so_far, events)
         except Exception as error:
             # Any error of the fold means that this journal is damaged.
-            code = "room_cut" if so_far else "room_unreadable"
+            code = "room_cut" if so_far else _unreadable(error)
             raise StartError(code, value=room, dir=directory, last=last.version) from error
         lines += _lines(commit, events)
         last = commit.position
@@ -110,6 +110,13 @@ async def replay(
     for line in lines:
         write(line)
     write(json.dumps(_documents(so_far, language), ensure_ascii=False, indent=2))
+
+
+def _unreadable(error: Exception) -> str:
+    """Return the code of the sentence about a room of which nothing can be read."""
+    if isinstance(error, JournalFormatError) and "found" in error.details:
+        return "room_of_another_release"
+    return "room_unreadable"
 
 
 async def _room_id(stored: ReadOnlyStore, room: str) -> str:

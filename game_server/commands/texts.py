@@ -111,6 +111,9 @@ FRENCH: Mapping[str, str] = {
     "room_cut": (
         "La salle {value} est illisible après la version {last}\u00a0: ajoutez `--until {last}`."
     ),
+    "room_of_another_release": (
+        "La salle {value} vient d'une autre version du jeu\u00a0: relisez-la avec cette version-là."
+    ),
     "room_unreadable": (
         "La salle {value} est illisible\u00a0: "
         "remettez une copie de {dir}, ou relisez une autre salle."
@@ -241,6 +244,9 @@ ENGLISH: Mapping[str, str] = {
     "data_unreadable": "Cannot read {dir} ({cause}): try again, or check `--data`.",
     "room_unknown": "No room {value} in {dir}: give the code of an open room, or the id of a room.",
     "room_cut": "Room {value} cannot be read after version {last}: add `--until {last}`.",
+    "room_of_another_release": (
+        "Room {value} comes from another version of the game: replay it with that version."
+    ),
     "room_unreadable": (
         "Room {value} cannot be read: bring back a copy of {dir}, or replay another one."
     ),

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from game_server.commands.replay import replay
+from game_server.commands.texts import sentence
 from game_server.engine.events import FirstTimeSet, SeatsStayed
 from game_server.errors import StartError
 from game_server.protocol.journal import encode_entry
@@ -198,6 +199,14 @@ async def test_room_without_a_beginning_cannot_be_read(played: Played) -> None:
     await played.store.commit("room", START, "tip", b"\xc1", {})
     error = await played.refusal("room")
     assert (error.code, error.details["value"]) == ("room_unreadable", "room")
+
+
+async def test_room_of_another_release_says_so(played: Played) -> None:
+    """No copy of the data would help: what helps is the release that wrote the journal."""
+    await played.store.commit("room", START, "tip", b"\x82\xa6format\x02\xa6events\x90", {})
+    error = await played.refusal("room")
+    assert error.code == "room_of_another_release"
+    assert "autre version du jeu" in sentence("room_of_another_release", "fr", dict(error.details))
 
 
 async def test_data_that_cannot_be_read(played: Played) -> None:
