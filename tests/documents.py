@@ -6,18 +6,11 @@ from game_server.engine.documents import CommonCounts, ConsoleView
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.state import State
-from game_server.engine.viewers import (
-    EVERYONE,
-    AtConsole,
-    AtSeat,
-    AtTable,
-    Everyone,
-    OnScreen,
-    Viewer,
-)
+from game_server.engine.viewers import EVERYONE, Viewer
 from game_server.engine.views import view
 from game_server.protocol.documents import DOCUMENTS, adapter
 from game_server.protocol.messages import WireAudience
+from game_server.rooms.broadcast import audience_of
 
 Kind = type[Mapping[str, object]]
 
@@ -28,21 +21,6 @@ def typed_view(state: State, viewer: Viewer, variant: str) -> Document:
     everybody = document if viewer == EVERYONE else view(state, EVERYONE, variant)
     fit(audience_of(viewer), document, everybody)
     return document
-
-
-def audience_of(viewer: Viewer) -> WireAudience:
-    """Return the name of a viewer's document on the wire."""
-    match viewer:
-        case Everyone():
-            return "all"
-        case OnScreen():
-            return "screen"
-        case AtConsole():
-            return "console"
-        case AtTable():
-            return "table"
-        case AtSeat():
-            return "seat"
 
 
 def fit(audience: WireAudience, document: Document, everybody: Document) -> None:

@@ -60,7 +60,7 @@ class Broadcast:
         shared = self._shared[key]
         shared.receivers.add(receiver)
         if shared.frame is None:
-            shared.frame = encode(Whole(_audience(viewer), shared.revision, shared.document))
+            shared.frame = encode(Whole(audience_of(viewer), shared.revision, shared.document))
         if receiver.deliver(shared.frame):
             self._send_documents(receiver)
 
@@ -92,7 +92,7 @@ class Broadcast:
                 log.exception("the document %s cannot be made", key)
                 continue
             if patch:
-                frame = encode(Patch(_audience(key[0]), shared.revision, patch))
+                frame = encode(Patch(audience_of(key[0]), shared.revision, patch))
                 for receiver in tuple(shared.receivers):
                     if receiver.deliver(frame):
                         self._send_documents(receiver)
@@ -131,7 +131,8 @@ def viewer_of(state: State, audience: str, seat: str) -> Viewer | None:
     return AtTable(at) if at else None
 
 
-def _audience(viewer: Viewer) -> WireAudience:
+def audience_of(viewer: Viewer) -> WireAudience:
+    """Return the name of the document of *viewer* on the wire."""
     match viewer:
         case Everyone():
             return "all"

@@ -12,7 +12,8 @@ from game_server.engine.viewers import AT_CONSOLE, EVERYONE, ON_SCREEN, AtSeat, 
 from game_server.engine.views import view
 from game_server.metrics import figures
 from game_server.protocol.documents import DOCUMENTS, mechanic_documents
-from tests.documents import audience_of, fit, parts, typed_view
+from game_server.rooms.broadcast import audience_of
+from tests.documents import fit, parts, typed_view
 from tests.playthroughs.games import GAMES
 
 VARIANTS = ("fr", "fr-simple", "en", "en-simple")
