@@ -15,6 +15,8 @@ UNVERIFIED = ("M", "seed", "local")
 """Reliability marks of figures without a reliable source."""
 LEVELS = {"1": 1, "2": 2, "3": 3}
 LONGEST_THEME = 40
+FITS_DEBATE = 120
+"""Characters of a question to talk about for which a small phone has room."""
 
 FirstUses = dict[str, tuple[str, int]]
 """Where each id was first used: file and line."""
@@ -52,12 +54,19 @@ def read_deck(
         if row.problems.error_count == before and card:
             index.cards[name] = card
             index.card_blocks[name] = row
-            if card[0].facts.review < today:
-                row.report("review_past", "review", date=card[0].facts.review)
+            _review(row, card[0], today)
         else:
             _record_unusable(index, name)
             _restore_question(index, name, former)
     fields.finish()
+
+
+def _review(row: Fields, head: CardHeader, today: str) -> None:
+    """Report a sound card that gives nothing to talk about, or whose review is past."""
+    if not head.debate:
+        row.report("debate_missing", "id", id=head.id)
+    if head.facts.review < today:
+        row.report("review_past", "review", date=head.facts.review)
 
 
 def _record_unusable(index: ContentIndex, name: str) -> None:
@@ -98,7 +107,13 @@ def _card(
         row.finish_unknown(known_keys(schemas))
         return None
     row.use_keys({**KEYS, **schema.keys})
-    head = CardHeader(name, row.numbers("goals", GOALS, "unknown_goal"), _facts(row))
+    debate = row.localized("debate", simple="simple_debate", required=False, fits=FITS_DEBATE)
+    head = CardHeader(
+        id=name,
+        goals=row.numbers("goals", GOALS, "unknown_goal"),
+        facts=_facts(row),
+        debate=debate or None,
+    )
     _tags(row)
     card = schema.card(row, index, head)
     row.finish()

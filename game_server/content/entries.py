@@ -106,6 +106,10 @@ class Entries:
         """Return whether *name* has a value."""
         return self._get(name) is not None
 
+    def has_block(self, name: str) -> bool:
+        """Return whether *name* holds a block, and not a text or list."""
+        return isinstance(self._get(name), MapNode)
+
     def peek(self, name: str) -> str:
         """Return the text of *name* without marking it as read; empty if it is missing."""
         _, node = self._entries.get(self.key(name), (None, None))

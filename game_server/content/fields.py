@@ -5,7 +5,6 @@ compares `problems.error_count` before and after, and does not use the block if 
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Self, TypeVar
 
@@ -272,7 +271,7 @@ class Fields(Entries):
     def _text_of(self, node: Node) -> TextNode:
         """Return *node* as a text; a list or map is reported, and an empty text returned."""
         if isinstance(node, TextNode):
-            return replace(node, text=node.text.strip())
+            return node.stripped()
         line = self.problems.file.lines[node.mark.line - 1]
         sign = line[node.mark.column - 1 : node.mark.column]
         if sign in OPENING:

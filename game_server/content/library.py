@@ -14,11 +14,13 @@ from game_server.content.names import KEYS
 from game_server.content.overlay import Replacements, report_missing_files
 from game_server.content.problems import FileProblems, Problem
 from game_server.content.reference_data import Goal, Organisation
+from game_server.content.refused_names import read_refused_words
 from game_server.content.scenarios import read_scenario
 from game_server.content.schemas import SCHEMAS
 from game_server.content.schemas.contract import ContentIndex, MechanicFile, Schema
 from game_server.content.source_file import is_directory
 from game_server.content.translations import Translations
+from game_server.engine.name_filter import RefusedWords
 from game_server.engine.scenario import Scenario
 from game_server.engine.text import BASE, Text
 from game_server.errors import StartError
@@ -32,6 +34,7 @@ class Library:
     *organisation_file*, as messages name it; that file and the logo are in the directory *home*.
     *lacking* are the files that at least one directory must have, and none has. *replaced* is what
     later directories define again.
+    *refused_names* are words that the screen shows in no nickname.
     """
 
     directories: tuple[Path, ...]
@@ -42,6 +45,7 @@ class Library:
     goals: Mapping[int, Goal]
     services: Mapping[str, Text]
     problems: tuple[Problem, ...]
+    refused_names: RefusedWords
     cards: int
     files: int
     lacking: tuple[str, ...]
@@ -115,15 +119,16 @@ class _Loader:
     def load(self) -> Library:
         """Read all files and return the library."""
         services = self._services()
-        goals = self._goals()
+        goals = self._index.goals = self._goals()
         home, name, organisation = self._organisation()
+        refused_names = self._refused_names(organisation)
         # These directories complete another one that is not loaded: it may have more cards.
         self._index.is_partial = bool(self._lacking)
         mechanic_files = self._mechanic_files()
         for number, layer in enumerate(self._layers):
             self._index.unread_languages |= self._translations.read(layer, number)
         self._decks()
-        scenarios = self._scenarios(goals)
+        scenarios = self._scenarios()
         for file in mechanic_files:
             file.check(services if self._index.service_codes else (), scenarios.values())
         self._translations.report_unknown_ids(self._ids)
@@ -135,6 +140,7 @@ class _Loader:
             home=home,
             goals=goals,
             services=services,
+            refused_names=refused_names,
             problems=self._problems(),
             cards=len(self._index.cards),
             files=sum(len(layer.opened) for layer in self._layers),
@@ -168,6 +174,13 @@ class _Loader:
             layer.pictures.add(read.logo)
             found.append((layer.path, fields.problems.file.name, read))
         return found[-1]
+
+    def _refused_names(self, organisation: Organisation) -> RefusedWords:
+        """Return the words of all lists, and the names that the organisation adds."""
+        paths = [(layer, path) for layer in self._layers for path in layer.yaml_files("insultes")]
+        opened = [fields for layer, path in paths if (fields := layer.read_file(path))]
+        own = RefusedWords(words=organisation.hidden_names)
+        return sum(map(read_refused_words, opened), own)
 
     def _mechanic_files(self) -> tuple[MechanicFile, ...]:
         """Read the files that belong to a single mechanic; only its scenarios need them."""
@@ -224,7 +237,7 @@ class _Loader:
         if not self._index.is_partial:
             self._ids["cards"] = {*self._index.cards, *self._index.unusable_ids}
 
-    def _scenarios(self, goals: Mapping[int, Goal]) -> dict[str, Scenario]:
+    def _scenarios(self) -> dict[str, Scenario]:
         scenarios: dict[str, Scenario] = {}
         known: set[str] = set()
         partial = bool(self._lacking)
@@ -243,9 +256,7 @@ class _Loader:
                 if (name := fields.peek("scenario")) in scenarios:
                     self._replaced.scenarios.add(name)
                     continue
-                scenario = read_scenario(
-                    fields, self._index, goals, self._schemas, translated, first_uses
-                )
+                scenario = read_scenario(fields, self._index, self._schemas, translated, first_uses)
                 if scenario:
                     found[scenario.id] = scenario
             # Scenarios are listed in the order of directories, and these are read last first.

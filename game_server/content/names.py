@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 
 from game_server.engine.scenario import Absent, Tables
 
@@ -20,6 +21,7 @@ KEYS: Mapping[str, str] = {
     "legal": "mentions_legales",
     "security": "contact_securite",
     "headcounts": "effectifs",
+    "hidden_names": "noms_masques",
     "goals": "odd",
     "number": "numero",
     "colour": "couleur",
@@ -35,6 +37,11 @@ KEYS: Mapping[str, str] = {
     "gestures": "gestes",
     "text": "texte",
     "text_en": "texte_en",
+    # insultes
+    "words": "mots",
+    "anywhere": "partout",
+    "alone": "seuls",
+    "allowed": "permis",
     # decks
     "deck": "deck",
     "title": "titre",
@@ -53,6 +60,8 @@ KEYS: Mapping[str, str] = {
     "perimeter": "perimetre",
     "reliability": "fiabilite",
     "review": "a_revoir_le",
+    "debate": "debat",
+    "simple_debate": "debat_simple",
     # scenarios
     "scenario": "scenario",
     "scenarios": "scenarios",
@@ -60,15 +69,25 @@ KEYS: Mapping[str, str] = {
     "pace": "allure",
     "languages": "langues",
     "people": "pour",
+    "promise": "promesse",
+    "audience": "pour_qui",
+    "warm_up": "echauffement",
+    "warm_up_question": "question",
+    "warm_up_simple": "question_simple",
+    "left": "gauche",
+    "right": "droite",
     "phases": "phases",
     "mechanic": "mecanique",
     "optional": "facultatif",
     "strict": "stricte",
     "absent": "absents",
-    "least": "personnes",
+    "min_persons": "personnes",
     "points": "points",
     "tables": "tables",
     "notes": "notes",
+    "notes_before": "avant",
+    "notes_figure": "chiffre",
+    "notes_discussion": "discussion",
 }
 """Engine name → YAML key; the keys of a mechanic are in its schema."""
 
@@ -104,6 +123,7 @@ PILLARS = {
 """The five P of the 2030 Agenda, which group the goals."""
 
 
+@lru_cache(maxsize=4_096)
 def fold(word: str) -> str:
     """Return *word* in lower case without accents: `Réponse` becomes `reponse`."""
     apart = unicodedata.normalize("NFD", word.casefold())

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from game_server.content import refused_names
 from game_server.content.entries import nearest
 from game_server.content.fields import Fields
 from game_server.content.legal_notices import LegalNotices, read_legal_notices
@@ -31,7 +32,8 @@ class Organisation:
 
     *logo* is the path of a picture that pages can show, or empty; *foot* is the sentence at the
     foot of pages, empty for the usual one; *headcounts* maps service codes to numbers of people,
-    0 for a service that was not counted yet.
+    0 for a service that was not counted yet. *hidden_names* are names of people that no nickname
+    may be; they leave the server in no page.
     """
 
     name: str = ""
@@ -43,6 +45,7 @@ class Organisation:
     foot: str = ""
     legal_notices: LegalNotices = field(default_factory=LegalNotices)
     headcounts: Mapping[str, int] | None = None
+    hidden_names: tuple[str, ...] = ()
 
     @property
     def unfilled(self) -> tuple[str, ...]:
@@ -85,6 +88,7 @@ def read_organisation(fields: Fields, codes: Collection[str], directory: Path) -
         foot=fields.text("foot", required=False),
         legal_notices=read_legal_notices(fields),
         headcounts=_headcounts(fields.block("headcounts"), codes),
+        hidden_names=refused_names.read_words(fields, "hidden_names"),
     )
     fields.finish()
     return organisation

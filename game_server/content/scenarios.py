@@ -5,9 +5,13 @@ from math import ceil
 
 from game_server.content.decks import FirstUses, TranslatedBlocks, check_unique_id
 from game_server.content.fields import Fields
-from game_server.content.names import ABSENT, KEYS, PACES, TABLES, YES_NO
-from game_server.content.reference_data import Goal, goal_titles
+from game_server.content.names import ABSENT, KEYS, PACES, TABLES
+from game_server.content.notes import read_notes
+from game_server.content.opinions import opinions_beside
+from game_server.content.reference_data import goal_titles
 from game_server.content.schemas.contract import ContentIndex, PhaseDraft, Schema, known_keys
+from game_server.content.spoilers import PlannedPhase, check_recalled, check_spoilers
+from game_server.content.warm_ups import open_for, read_warm_up
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.contract import Content
 from game_server.engine.scenario import Absent, PhaseSpec, Scenario
@@ -31,14 +35,10 @@ HALL = 100
 ENTRY_MINUTES, ENTRANTS_PER_MINUTE = 3, 15
 """Minutes that an entry takes at least, and how many people enter in each further minute."""
 
-PlannedPhase = tuple[PhaseSpec, PhaseDraft[Content]]
-"""A phase of the engine, and the draft that it was made from."""
-
 
 def read_scenario(
     fields: Fields,
     index: ContentIndex,
-    goals: Mapping[int, Goal],
     schemas: Mapping[str, Schema],
     translated: TranslatedBlocks,
     first_uses: FirstUses,
@@ -53,9 +53,12 @@ def read_scenario(
     known = {language for kind in translated.values() for row in kind.values() for language in row}
     languages = _languages(fields, {BASE, "en", *known})
     pace = fields.choice("pace", PACES, default=PACES["animateur"])
-    points = fields.choice("points", YES_NO, default=True)
+    points = fields.flag("points")
     tables = fields.choice("tables", TABLES, default=TABLES["choisies"])
+    promise = fields.localized("promise", required=False)
+    audience = fields.localized("audience", required=False)
     people = fields.whole("people", 1, MOST_PEOPLE) if fields.has("people") else DEFAULT_PEOPLE
+    warm_up = read_warm_up(fields)
     phases: list[PlannedPhase] = []
     total = 0.0
     for row in fields.blocks("phases"):
@@ -63,10 +66,12 @@ def read_scenario(
         phases += found
         total += shared
     fields.finish()
+    sides = opinions_beside(fields.problems, phases, schemas)
     if tables == "none" and any(is_by_table(phase) for phase, _ in phases):
         fields.report("tables_needed", "tables")
     if fields.problems.error_count == before:
-        _check_questions(fields, phases)
+        check_spoilers(fields.problems, phases)
+        check_recalled(fields.problems, phases)
     if fields.problems.error_count > before:
         return None
     if total != minutes:
@@ -79,20 +84,16 @@ def read_scenario(
         languages=languages,
         pace="auto" if pace == "auto" else "facilitator",
         services=index.services,
-        goals=goal_titles({goal for _, draft in phases for goal in draft.goals}, goals),
+        goals=goal_titles({goal for _, draft in phases for goal in draft.goals}, index.goals),
         phases=tuple(phase for phase, _ in phases),
+        sides=sides,
+        warm_up=open_for(warm_up, phases, schemas),
         points=points,
         tables=tables,
+        promise=promise or None,
+        audience=audience or None,
+        people=people,
     )
-
-
-def _check_questions(fields: Fields, phases: Collection[PlannedPhase]) -> None:
-    """Report questions about cards that no phase plays, or only an optional one."""
-    played = {draft.card for phase, draft in phases if not phase.optional}
-    for _, draft in phases:
-        for card, mark in draft.required_cards.items():
-            if card not in played:
-                fields.problems.report("item_without_card", mark, id=card)
 
 
 def _check_translations(
@@ -135,14 +136,14 @@ def _phase(
     title = row.localized("title", required=False, fits=FITS_TITLE) or schema.title
     optional, strict = row.flag("optional"), row.flag("strict")
     absent = row.choice("absent", ABSENT, default=None) if row.has("absent") else None
-    notes = row.localized("notes", required=False) or None
-    least = row.whole("least", 1, MOST_MIN_PERSONS) if row.has("least") else 1
+    min_persons = row.whole("min_persons", 1, MOST_MIN_PERSONS) if row.has("min_persons") else 1
     drafts = schema.phases(row, index)
+    notes, notes_at = read_notes(row, mechanic, drafts)
     row.finish()
     _check_absent(row, mechanic, absent, drafts)
     min_minutes = sum(draft.min_minutes for draft in drafts)
     if schema.includes_entry and not number:
-        min_minutes = _entry_minutes(people)
+        min_minutes += _entry_minutes(people)
     if minutes < min_minutes and row.problems.error_count == before:
         name = title[BASE]
         row.report(
@@ -165,7 +166,8 @@ def _phase(
                 strict=strict,
                 notes=notes,
                 absent=absent,
-                least=least,
+                min_persons=min_persons,
+                notes_at=notes_at,
             ),
             draft,
         )

@@ -26,6 +26,13 @@ CARDS: Mapping[str, Message] = {
         "This theme has {n} characters, {max} at most.",
         "Keep one or two words.",
     ),
+    "unknown_drawing": Message(
+        "error",
+        "Le dessin « {value} » n'existe pas.",
+        "Vouliez-vous écrire « {suggestion} » ? Le guide montre tous les dessins.",
+        "The drawing “{value}” does not exist.",
+        "Did you mean “{suggestion}”? The guide shows all drawings.",
+    ),
     "unknown_service": Message(
         "error",
         "Le service « {value} » n'est pas dans `services.yaml`.",
@@ -110,6 +117,13 @@ CARDS: Mapping[str, Message] = {
         "Vérifiez le chiffre et la source, puis changez `a_revoir_le`.",
         "This card was due for review on {date}.",
         "Check the figure and its source, then change `a_revoir_le`.",
+    ),
+    "debate_missing": Message(
+        "warning",
+        "La carte « {id} » n'a pas de question qui fait parler.",
+        "Ajoutez `debat:` : une question sur ce que chacun a vécu, 120 caractères au plus.",
+        "Card “{id}” has no question to talk about.",
+        "Add `debat:`: a question about what people have lived, 120 characters at most.",
     ),
     "goal_twice": Message(
         "error",

@@ -54,6 +54,20 @@ SCENARIOS: Mapping[str, Message] = {
         "The translation ({language}) of “{id}”, “{key}” is missing.",
         "Add it to {file}. Until then, French is shown.",
     ),
+    "notes_never": Message(
+        "warning",
+        "Cette activité n'a pas ce moment\u00a0: les notes sous `{key}:` ne s'éclairent jamais.",
+        "Mettez ce texte sous `avant:`, ou écrivez un seul texte après `notes:`.",
+        "This activity has no such moment: the notes under `{key}:` never light up.",
+        "Put this text under `avant:`, or write a single text after `notes:`.",
+    ),
+    "notes_apart": Message(
+        "error",
+        "Ces notes sont découpées, mais le texte français est d'un seul tenant.",
+        "Écrivez un seul texte après `notes:`, ou découpez aussi le français.",
+        "These notes are split by moment, but the French text is in one piece.",
+        "Write a single text after `notes:`, or split the French too.",
+    ),
     "item_missing": Message(
         "error",
         "La carte « {id} » n'a pas de questions pour le baromètre.",
@@ -61,12 +75,33 @@ SCENARIOS: Mapping[str, Message] = {
         "The card “{id}” has no questions for the barometer.",
         "Give it `barometre:`, with the forms `a` and `b`.",
     ),
-    "item_without_card": Message(
+    "item_gives_away": Message(
         "error",
-        "Cette question du baromètre porte sur une carte qui n'est pas jouée.",
-        "Ajoutez la carte « {id} » à une activité non facultative, ou retirez la question.",
-        "This barometer question is about a card that is not played.",
-        "Add the card “{id}” to an activity that is not optional, or remove the question.",
+        "Cette question à choix dévoile « {id} », que la salle devine plus loin (ligne {line}).",
+        "Retirez la question, ou posez-la sur une carte que la séance ne joue pas.",
+        "This question with choices gives away “{id}”, which the room guesses later (line {line}).",
+        "Remove the question, or ask about a card that the session does not play.",
+    ),
+    "recall_not_played": Message(
+        "error",
+        "Aucune activité ne joue « {id} » avant que la salle s'en souvienne.",
+        "Ajoutez cette carte à une `estimation` placée avant, ou retirez-la d'ici.",
+        "No activity plays “{id}” before the room recalls it.",
+        "Add this card to an `estimation` that comes before, or remove it from here.",
+    ),
+    "warm_up_same": Message(
+        "error",
+        "Les deux mots de l'échauffement sont les mêmes : « {value} ».",
+        "Écrivez deux mots entre lesquels on peut hésiter, comme « Café » et « Thé ».",
+        "The two words of the warm-up are the same: “{value}”.",
+        "Write two words that one may waver between, such as “Coffee” and “Tea”.",
+    ),
+    "opinions_place": Message(
+        "error",
+        "Ici, l'avis est demandé au milieu du jeu, ou une fois de trop.",
+        "Écrivez `avis:` une fois dans l'accueil, et une fois après la dernière carte.",
+        "Here opinions are asked for amid the game, or once too often.",
+        "Write `avis:` once in the welcome, and once after the last card.",
     ),
     "engagements_needed": Message(
         "error",
@@ -74,6 +109,13 @@ SCENARIOS: Mapping[str, Message] = {
         "Créez-le à côté de `services.yaml`, avec des moments et des gestes.",
         "This activity needs the file `engagements.yaml`, which does not exist.",
         "Create it beside `services.yaml`, with moments and gestures.",
+    ),
+    "unknown_moment": Message(
+        "error",
+        "Le moment {value} n'existe pas pour ce service.",
+        "Donnez le rang d'un moment de la même liste : le premier porte le numéro 1.",
+        "This department has no moment {value}.",
+        "Give the place of a moment in its list: the first one is number 1.",
     ),
     "engagements_for_all": Message(
         "error",

@@ -8,6 +8,7 @@ from game_server.content.schemas.contract import Schema
 from game_server.content.schemas.estimate import ESTIMATE
 from game_server.content.schemas.match import MATCH
 from game_server.content.schemas.order import ORDER
+from game_server.content.schemas.recall import RECALL
 from game_server.content.schemas.talk import TALK
 
 SCHEMAS: Mapping[str, Schema] = {
@@ -17,5 +18,6 @@ SCHEMAS: Mapping[str, Schema] = {
     "order": ORDER,
     "commitment": COMMITMENT,
     "barometer": BAROMETER,
+    "recall": RECALL,
 }
 """Schema of each mechanic, by its name in the engine."""

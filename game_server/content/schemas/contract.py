@@ -2,20 +2,24 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, Literal, Protocol, TypeVar
 
 from game_server.content.entries import nearest
 from game_server.content.fields import Fields
 from game_server.content.names import KEYS
 from game_server.content.problems import START, Mark
-from game_server.content.reference_data import check_service_code
+from game_server.content.reference_data import Goal, check_service_code
 from game_server.engine.cards import Facts
+from game_server.engine.figure_names import Moment
 from game_server.engine.mechanics.contract import Content
 from game_server.engine.scenario import Scenario
 from game_server.engine.text import BASE, Text
 
 LONGEST_EXPLANATION = 280
 """Most characters of the explanation of a card."""
+Length = Literal["short", "whole"]
+"""How much is asked where opinions are."""
+LENGTHS: dict[str, Length] = {"court": "short", "complet": "whole"}
 LOWEST, HIGHEST = -1_000_000_000_000, 1_000_000_000_000
 """Bounds of the figures of cards."""
 FITS_QUESTION, FITS_GESTURE = 120, 140
@@ -27,11 +31,12 @@ K = TypeVar("K")
 
 @dataclass(frozen=True, slots=True)
 class CardHeader:
-    """Hold what every card has: its id, its goals, and the facts that its figure rests on."""
+    """Hold what every card has: id, goals, facts, and a question to talk about if any."""
 
     id: str
     goals: tuple[int, ...]
     facts: Facts
+    debate: Text | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +44,10 @@ class PhaseDraft(Generic[C_co]):
     """Hold the content of one phase of the engine before the phase is numbered.
 
     *goals* are the goals that it shows; *card* is the id of its card, empty if it has none, and
-    *mark* the place where the scenario names that card. *min_minutes* is the least time that it
-    needs. *required_cards* maps ids of cards that the scenario has to play to the place that
-    requires them.
+    *mark* the place where the scenario names that card, or asks for opinions. *min_minutes* is the
+    least time that it needs. *given_away* maps ids of cards whose answer it gives away to the place
+    that names them, *recalled* ids of cards that have to be played before it. *opinions*: how many
+    are asked beside it, None if none are.
     """
 
     content: C_co
@@ -49,7 +55,9 @@ class PhaseDraft(Generic[C_co]):
     card: str = ""
     min_minutes: float = 0
     mark: Mark = START
-    required_cards: Mapping[str, Mark] = field(default_factory=dict)
+    given_away: Mapping[str, Mark] = field(default_factory=dict)
+    recalled: Mapping[str, Mark] = field(default_factory=dict)
+    opinions: Length | None = None
 
 
 class MechanicFile(Protocol):
@@ -77,7 +85,7 @@ class MechanicFile(Protocol):
 
 @dataclass(slots=True)
 class ContentIndex:
-    """Hold what was read so far: *services* and *cards* by their ids.
+    """Hold what was read so far: *services* and *cards* by their ids, *goals* by number.
 
     *service_codes* may be named in content; it is empty if `services.yaml` itself is broken, so
     that one bad file does not fill the others with problems. For the same reason
@@ -92,6 +100,7 @@ class ContentIndex:
     """
 
     services: Mapping[str, Text] = field(default_factory=dict)
+    goals: Mapping[int, Goal] = field(default_factory=dict)
     service_codes: Collection[str] = ()
     cards: dict[str, tuple[CardHeader, object]] = field(default_factory=dict)
     card_blocks: dict[str, Fields] = field(default_factory=dict)
@@ -137,7 +146,8 @@ class Schema:
     engine; they share the minutes of the entry. *card* reads a card, if the mechanic has cards.
     Both only read fields: their caller reports unknown keys. *file* makes the reader of a file
     that only this mechanic has, if there is one. *includes_entry*: if a scenario begins with this
-    mechanic, people enter the room during that phase.
+    mechanic, people enter the room during that phase. *opinions* makes what asks for opinions
+    beside another phase, before or after the cards.
     """
 
     keyword: str
@@ -147,6 +157,7 @@ class Schema:
     card: Callable[[Fields, ContentIndex, CardHeader], object] | None = None
     file: Callable[[], MechanicFile] | None = None
     includes_entry: bool = False
+    opinions: Callable[[Moment, Length], Content] | None = None
 
 
 def known_keys(schemas: Mapping[str, Schema]) -> set[str]:

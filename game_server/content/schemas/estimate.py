@@ -3,6 +3,7 @@
 from game_server.content import values
 from game_server.content.diagnostics.formatting import format_value
 from game_server.content.fields import Fields
+from game_server.content.images import KEYS, read_image
 from game_server.content.lists import rejoin_decimals
 from game_server.content.schemas.barometer.items import ITEM_KEYS, read_item
 from game_server.content.schemas.contract import (
@@ -22,8 +23,8 @@ from game_server.engine.mechanics.estimate import EstimateCard, EstimateContent
 from game_server.engine.mechanics.estimate.scoring import Scale, default_scale, position
 from game_server.engine.text import BASE
 
-FITS_UNIT = 24
-"""Characters for which a small phone has room, beside the ruler."""
+FITS_UNIT, FITS_EQUIVALENT = 24, 80
+"""Characters for which a small phone has room, beside the ruler and below the figure."""
 MIN_MINUTES, MIN_MINUTES_DUO = 3, 5
 """Minutes that an estimate needs, in one round of answers or two."""
 SCALES: dict[str, Scale] = {"log": "log", "lineaire": "linear"}
@@ -35,7 +36,13 @@ def _phases(fields: Fields, index: ContentIndex) -> tuple[PhaseDraft[Content], .
     duo = fields.flag("duo")
     min_minutes = MIN_MINUTES_DUO if duo else MIN_MINUTES
     return tuple(
-        PhaseDraft(EstimateContent(found.content, duo=duo), found.goals, found.card, min_minutes)
+        PhaseDraft(
+            EstimateContent(found.content, duo=duo),
+            found.goals,
+            found.card,
+            min_minutes,
+            found.mark,
+        )
         for found in index.find_cards(fields, "cards", EstimateCard)
     )
 
@@ -49,6 +56,10 @@ def _card(fields: Fields, index: ContentIndex, head: CardHeader) -> EstimateCard
     low, high, scale = _ruler(fields, value if readable else None)
     reasons = explanation(fields)
     proposals = gestures(fields, index)
+    equivalent = fields.localized(
+        "equivalent", simple="simple_equivalent", required=False, fits=FITS_EQUIVALENT
+    )
+    image = read_image(fields)
     if item := read_item(fields, head.id):
         index.questions[head.id] = item
     return EstimateCard(
@@ -63,6 +74,9 @@ def _card(fields: Fields, index: ContentIndex, head: CardHeader) -> EstimateCard
         explanation=reasons,
         gestures=proposals,
         facts=head.facts,
+        equivalent=equivalent or None,
+        image=image,
+        debate=head.debate,
     )
 
 
@@ -116,6 +130,9 @@ ESTIMATE = Schema(
         "explanation": "explication",
         "gestures": "gestes",
         "duo": "deux_temps",
+        "equivalent": "equivalent",
+        "simple_equivalent": "equivalent_simple",
+        **KEYS,
         **ITEM_KEYS,
     },
     phases=_phases,

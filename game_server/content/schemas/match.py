@@ -1,6 +1,7 @@
 """The schema of a match (`quel-odd`): its cards, their goals and decoys."""
 
 from game_server.content.fields import Fields
+from game_server.content.images import KEYS, read_image
 from game_server.content.reference_data import GOALS
 from game_server.content.schemas.contract import (
     CardHeader,
@@ -23,7 +24,7 @@ def _phases(fields: Fields, index: ContentIndex) -> tuple[PhaseDraft[Content], .
     # Any goal can be drawn as a decoy, so each phase needs the titles of all goals.
     goals = tuple(range(1, GOALS + 1))
     return tuple(
-        PhaseDraft(MatchContent(found.content), goals, found.card, MIN_MINUTES)
+        PhaseDraft(MatchContent(found.content), goals, found.card, MIN_MINUTES, found.mark)
         for found in index.find_cards(fields, "cards", MatchCard)
     )
 
@@ -48,6 +49,8 @@ def _card(fields: Fields, index: ContentIndex, head: CardHeader) -> MatchCard:
         action=fields.localized("action", simple="simple_question", fits=FITS_ACTION),
         explanation=explanation(fields),
         facts=head.facts,
+        debate=head.debate,
+        image=read_image(fields),
     )
 
 
@@ -71,6 +74,7 @@ MATCH = Schema(
         "action": "action",
         "simple_question": "variante_simple",
         "explanation": "explication",
+        **KEYS,
     },
     phases=_phases,
     card=_card,

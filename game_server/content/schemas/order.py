@@ -29,7 +29,9 @@ LAST: Text = {"fr": "le plus lourd", "en": "the heaviest"}
 def _phases(fields: Fields, index: ContentIndex) -> tuple[PhaseDraft[Content], ...]:
     by_table = fields.flag("by_table")
     return tuple(
-        PhaseDraft(OrderContent(found.content, by_table), found.goals, found.card, MIN_MINUTES)
+        PhaseDraft(
+            OrderContent(found.content, by_table), found.goals, found.card, MIN_MINUTES, found.mark
+        )
         for found in index.find_cards(fields, "cards", Series)
     )
 
@@ -55,6 +57,7 @@ def _card(fields: Fields, index: ContentIndex, head: CardHeader) -> Series:
         explanation=reasons,
         gestures=proposals,
         facts=head.facts,
+        debate=head.debate,
     )
 
 

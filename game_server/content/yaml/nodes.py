@@ -42,6 +42,11 @@ class TextNode:
     plain: bool
     comment: Mark | None = None
 
+    def stripped(self) -> "TextNode":
+        """Return this node without spaces around its text: itself, unless there are any."""
+        text = self.text.strip()
+        return self if text == self.text else replace(self, text=text)
+
 
 @dataclass(frozen=True, slots=True)
 class ListNode:
@@ -163,7 +168,8 @@ class _Composer:
         self.faults.append(Fault("not_supported", self.last, {"value": sign}))
 
     def _text(self, event: ScalarEvent) -> TextNode:
-        if BAD_SIGN.search(event.value.replace("\n", " ")):
+        # Only an escape can write a sign that the file itself does not hold.
+        if event.style == '"' and BAD_SIGN.search(event.value.replace("\n", " ")):
             self._report_unsupported("\\")
         plain = not event.style
         self._comment = self._comment_behind(to_mark(event.end_mark)) if plain else None
@@ -184,7 +190,7 @@ class _Composer:
                 if entries and done.is_flow and self._lacks_colon(value):
                     split = split or key.mark
                 else:
-                    entries.append((replace(key, text=key.text.strip()), value))
+                    entries.append((key.stripped(), value))
             else:
                 sign = self._file.lines[key.mark.line - 1][key.mark.column - 1 :][:1]
                 self.faults.append(Fault("not_supported", key.mark, {"value": sign}))

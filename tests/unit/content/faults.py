@@ -29,10 +29,41 @@ class Fault(NamedTuple):
     says: str
 
 
+def with_image(image: str, code: str, at: str, says: str) -> Fault:
+    """Return the fault of a card with this *image*."""
+    return Fault(
+        DECK, "    unite: litres\n", f"    unite: litres\n    image: {image}\n", code, at, says
+    )
+
+
 FAULTS = [
     Fault(DECK, "reponse: 600", "reponce: 600", "unknown_key", "reponce", "« reponse »"),
     Fault(DECK, "titre: L'eau", "titra: L'eau", "unknown_key", "titra", "« titre »"),
     Fault(SCENARIO, "mot: oui", "mots: oui", "unknown_key", "mots", "« mot »"),
+    Fault(
+        SCENARIO,
+        "notes: >-\n      Dites bonjour.",
+        "notes:\n      avnt: Dites bonjour.",
+        "unknown_key",
+        "avnt",
+        "« avant »",
+    ),
+    Fault(
+        SCENARIO,
+        "notes: >-\n      Dites bonjour.",
+        "notes:\n      chiffre: Dites bonjour.",
+        "notes_never",
+        "Dites bonjour",
+        "`avant:`",
+    ),
+    Fault(
+        ENGLISH,
+        "notes: Say hello.",
+        "notes:\n          discussion: Say hello.",
+        "notes_apart",
+        "discussion",
+        "un seul texte",
+    ),
     Fault(DECK, "      editeur:", "      editor:", "unknown_key", "editor", "« editeur »"),
     Fault(ENGLISH, "question: How", "reponse: How", "unknown_key", "reponse", "question"),
     Fault(ENGLISH, "titre: Trial", "title: Trial", "unknown_key", "title", "« titre »"),
@@ -142,6 +173,12 @@ FAULTS = [
     Fault(DECK, "2027-11-01", "2027-02-30", "bad_date", "2027-02-30", "année-mois-jour"),
     Fault(DECK, "odd: [6, 12]", "odd: [6, 18]", "unknown_goal", "18", "L'objectif 18"),
     Fault(DECK, "odd: [6, 12]", "odd: [six]", "unknown_goal", "six", "six"),
+    with_image("baignoir", "unknown_drawing", "baignoir", "« baignoire »"),
+    with_image("{dessin: gout, nombre: 2}", "unknown_drawing", "gout", "« goutte »"),
+    with_image("{dessin: goutte, nombre: 13}", "bad_choice", "13", "1 … 12"),
+    with_image("{dessin: goutte, nombre: 2.5}", "not_whole", "2.5", "2"),
+    with_image("{dessin: goutte, fois: 2}", "unknown_key", "fois", "nombre"),
+    with_image("{nombre: 2}", "missing_key", "{", "dessin"),
     Fault(DECK, "      eau: >-", "      eaux: >-", "unknown_service", "eaux", "« eau »"),
     Fault(ORGANISATION, "  eau: 40", "  piscine: 40", "unknown_service", "piscine", "« piscine »"),
     Fault(SCENARIO, "[fuite, part]", "[fuites, part]", "unknown_card", "fuites", "« fuite »"),
@@ -287,6 +324,14 @@ FAULTS = [
     ),
     Fault(DECK, "Cherchez les fuites.", "x" * 141, "too_long_phone", "xxx", "Visez 140"),
     Fault(DECK, "unite: litres", f"unite: {'x' * 25}", "too_long_phone", "xxx", "Visez 24"),
+    Fault(
+        DECK,
+        "unite: litres",
+        f"unite: litres\n    equivalent: {'x' * 81}",
+        "too_long_phone",
+        "xxx",
+        "Visez 80",
+    ),
     Fault(SCENARIO, "Un mot.", "x" * 121, "too_long_phone", "xxx", "Visez 120"),
     Fault(SCENARIO, "Saluez-vous.", "x" * 121, "too_long_phone", "xxx", "Visez 120"),
     Fault(SCENARIO, "titre: Accueil", f"titre: {'x' * 41}", "too_long_phone", "xxx", "Visez 40"),

@@ -56,7 +56,7 @@ cartes:
     gestes:
       eau: Fermez le robinet.
       ecoles: Cherchez les fuites.
-{SOURCE}
+{SOURCE}    debat: Qui a vu une fuite ?
   - id: reparer
     type: quel-odd
     odd: [6]
@@ -65,7 +65,8 @@ cartes:
     action: On répare une fuite.
     variante_simple: On répare.
     explication: L'eau n'est plus perdue.
-{SOURCE}""",
+{SOURCE}    debat: Qui répare ?
+""",
     SCENARIO: """\
 scenario: pause
 titre: La pause
@@ -81,7 +82,7 @@ phases:
     phrase: Bienvenue.
   - mecanique: barometre
     moment: avant
-    cartes: [fuite]
+    format: court
     minutes: 1,5
   - mecanique: quel-odd
     minutes: 3
@@ -127,6 +128,7 @@ cartes:
     source:
       titre: Report
     perimetre: France
+    debat: Who has seen a leak?
   reparer:
     action: A leak is repaired.
     variante_simple: A repair.
@@ -134,6 +136,7 @@ cartes:
     source:
       titre: Report
     perimetre: France
+    debat: Who repairs?
 scenarios:
   pause:
     titre: The break

@@ -75,7 +75,7 @@ cartes:
     perimetre: France
     fiabilite: S
     a_revoir_le: 2027-11-01
-
+    debat: Qui a vu une fuite ?
   - id: part
     type: estimation
     odd: 6
@@ -94,6 +94,7 @@ cartes:
     perimetre: France
     fiabilite: P
     a_revoir_le: 2027-11-01
+    debat: Et chez vous ?
 """,
     SCENARIO: """\
 scenario: essai
@@ -130,12 +131,14 @@ cartes:
     source:
       titre: Report
     perimetre: France
+    debat: Who has seen a leak?
   part:
     question: What share?
     explication: It is a share.
     source:
       titre: Report
     perimetre: France
+    debat: And at home?
 scenarios:
   essai:
     titre: Trial

@@ -51,8 +51,8 @@ phases:
     moment: avant
     cartes: [fuite, part]
     minutes: 1,5
-  - mecanique: estimation
-    cartes: [fuite, part]
+  - mecanique: parole
+    phrase: "17"
     minutes: 6
   - mecanique: barometre
     moment: après
@@ -61,11 +61,11 @@ phases:
     en_plus: [place, conditions]
     minutes: 4,5
 """
-MAY_BE_LEFT_OUT = """\
+GUESSED = """\
   - mecanique: estimation
-    cartes: [fuite]
-    minutes: 3
-    facultatif: oui"""
+    cartes: [fuite, part]
+    minutes: 6
+"""
 TRANSLATED = """\
     barometre:
       a:
@@ -239,40 +239,31 @@ def test_what_is_wrong_with_a_barometer_is_reported_at_its_place(
     assert says in f"{reported.message} {reported.repair}".replace("\u00a0", " ")
 
 
-@pytest.mark.parametrize(
-    "phases",
-    [
-        "cartes: [fuite]\n    minutes: 3",
-        "cartes: [fuite, part]\n    minutes: 6\n    facultatif: oui",
-        f"cartes: [part]\n    minutes: 3\n{MAY_BE_LEFT_OUT}",
-    ],
-)
-def test_questions_are_about_cards_that_are_played(phases: str, tmp_path: Path) -> None:
-    """The activity must not be optional; each barometer is reported where it names the card."""
-    text = SCENARIO.replace("cartes: [fuite, part]\n    minutes: 6", phases)
-    library = read(tmp_path, scenarios__mesure=text)
-    reported = [p for p in library.problems if p.code == "item_without_card"]
-    assert {p.file for p in reported} == {NAME}
-    lines = [number for number, line in enumerate(text.splitlines(), 1) if "fuite, part]" in line]
-    barometers = [lines[0], lines[-1]]
-    assert sorted({p.line for p in reported}) == barometers
-    assert len(reported) == 2 * (2 if phases.startswith("cartes: [fuite, part]") else 1)
-    assert "activité non facultative" in reported[0].repair
+def test_no_question_with_choices_stands_before_its_card(tmp_path: Path) -> None:
+    """M7.3: each is reported where it is named, with the line of the card that it gives away."""
+    between = SCENARIO.index("  - mecanique: parole")
+    text = SCENARIO[:between] + GUESSED + SCENARIO[between:]
+    library = read(tmp_path, scenarios__mesure=text.replace("minutes: 12\n", "minutes: 18\n"))
+    reported = [(p.line, p.column, p.code) for p in library.problems]
+    line = text[: text.index("[fuite, part]")].count("\n") + 1
+    assert reported == [(line, 14, "item_gives_away"), (line, 21, "item_gives_away")]
+    assert "ligne 11" in library.problems[0].message
     assert "mesure" not in library.scenarios
 
 
-def test_a_card_may_be_played_later_or_twice(tmp_path: Path) -> None:
-    """What counts is the whole scenario; a card is enough that one activity plays for sure."""
-    text = f"{SCENARIO}{MAY_BE_LEFT_OUT}\n".replace("minutes: 12\n", "minutes: 15\n")
-    library = read(tmp_path, scenarios__mesure=text)
-    assert library.problems == ()
+def test_a_question_may_follow_its_card(tmp_path: Path) -> None:
+    """M7.3: once the figure was shown it gives nothing away, nor where no activity plays it."""
+    text = SCENARIO.replace("minutes: 12\n", "minutes: 18\n").replace(
+        "phases:\n", f"phases:\n{GUESSED}"
+    )
+    assert read(tmp_path, scenarios__mesure=text).problems == ()
 
 
 def test_a_broken_card_or_activity_is_not_reported_again(tmp_path: Path) -> None:
     """The barometer that asks about it is set aside without another word."""
     library = read(tmp_path, decks__eau=CARDS.replace("- id: fuite\n", "- id: fuite\n    x: 1\n"))
     assert [p.code for p in library.problems] == ["unknown_key"]
-    library = read(tmp_path, scenarios__mesure=SCENARIO.replace("estimation", "estimations"))
+    library = read(tmp_path, scenarios__mesure=SCENARIO.replace("parole", "paroles"))
     assert [(p.file, p.code) for p in library.problems] == [(NAME, "bad_choice")]
 
 

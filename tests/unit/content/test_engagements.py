@@ -47,6 +47,7 @@ engagements:
         texte_en: serve less bread
       - texte: jardiner avec la classe
         texte_en: garden with the class
+        moments: [1]
 """
 PLAYED = """\
 scenario: agir
@@ -88,7 +89,9 @@ def test_commitments_are_read_in_both_languages(tmp_path: Path) -> None:
     assert list(offered.choices) == ["eau", "tous", "ecoles"]
     eau, everybody = offered.choices["eau"], offered.choices["tous"]
     assert eau.moments == ({"fr": "à la prise de poste", "en": "starting my shift"},)
-    assert eau.gestures[1] == {"fr": "signaler une fuite", "en": "report a leak"}
+    assert eau.gestures[1].text == {"fr": "signaler une fuite", "en": "report a leak"}
+    schools = offered.choices["ecoles"].gestures
+    assert [gesture.moments for gesture in schools] == [(), (), (1,)]
     assert (len(eau.gestures), len(everybody.moments)) == (3, 2)
     assert offered.wall is True
     phase = library.scenarios["agir"].phases[0]
@@ -121,6 +124,16 @@ def test_what_is_wrong_with_an_activity_is_reported_at_its_place(
     assert (SCENARIO, *position_of(text, at), code) in positions(library.problems)
     reported = next(p for p in library.problems if p.code == code)
     assert says in f"{reported.message} {reported.repair}".replace("\u00a0", " ")
+
+
+def test_a_gesture_suits_only_moments_of_its_service(tmp_path: Path) -> None:
+    """A number that none of them has is reported, as are words."""
+    for wrong in ("2", "0", "tard"):
+        problems = read(
+            tmp_path, offer=OFFER.replace("moments: [1]", f"moments: [{wrong}]")
+        ).problems
+        assert positions(problems) == [(NAME, 37, 19, "unknown_moment")]
+        assert wrong in problems[0].message
 
 
 def test_only_a_scenario_with_commitments_needs_the_file(tmp_path: Path) -> None:

@@ -83,7 +83,7 @@ def test_scenario_has_one_phase_for_each_card(tmp_path: Path) -> None:
         ("x4", "talk", 60),
     ]
     assert [phase.optional for phase in scenario.phases] == [False, True, True, False]
-    assert {phase.least for phase in scenario.phases} == {1}
+    assert {phase.min_persons for phase in scenario.phases} == {1}
     assert scenario.phases[1].title == SCHEMAS["estimate"].title
     assert scenario.phases[0].notes == {"fr": "Dites bonjour.", "en": "Say hello."}
     assert scenario.phases[1].notes is None
@@ -318,8 +318,8 @@ def test_ids_are_unique_across_files(tmp_path: Path) -> None:
         ("decks/zone.yaml", 4, 9, "duplicate_id"),
         ("decks/zone.yaml", 31, 9, "duplicate_id"),
         ("locales/en/zone.yaml", 3, 5, "duplicate_id"),
-        ("locales/en/zone.yaml", 14, 5, "duplicate_id"),
-        ("locales/en/zone.yaml", 21, 5, "duplicate_id"),
+        ("locales/en/zone.yaml", 15, 5, "duplicate_id"),
+        ("locales/en/zone.yaml", 23, 5, "duplicate_id"),
         ("scenarios/zone.yaml", 1, 11, "duplicate_id"),
     ]
     assert "decks/eau.yaml, ligne 4" in library.problems[1].message
@@ -329,7 +329,7 @@ def test_ids_are_unique_across_files(tmp_path: Path) -> None:
 def test_translation_of_a_phase_too_many_is_reported(tmp_path: Path) -> None:
     """A translation has at most as many phases as the scenario."""
     library = load_changed(tmp_path, ENGLISH, "One word.\n", "One word.\n      - titre: More\n")
-    assert positions(library.problems) == [(ENGLISH, 29, 9, "unknown_key")]
+    assert positions(library.problems) == [(ENGLISH, 31, 9, "unknown_key")]
 
 
 def test_missing_files_are_reported(tmp_path: Path) -> None:

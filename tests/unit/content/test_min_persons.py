@@ -8,4 +8,4 @@ from tests.unit.content.samples import SCENARIO, load_changed
 def test_an_activity_may_ask_for_a_number_of_people(tmp_path: Path) -> None:
     """Both phases of an entry with two cards ask for them."""
     asked = load_changed(tmp_path, SCENARIO, "facultatif: oui", "personnes: 8").scenarios["essai"]
-    assert [phase.least for phase in asked.phases] == [1, 8, 8, 1]
+    assert [phase.min_persons for phase in asked.phases] == [1, 8, 8, 1]

@@ -53,6 +53,7 @@ cartes:
     perimetre: France
     fiabilite: P
     a_revoir_le: 2027-11-01
+    debat: Et chez vous ?
 """
 SCENARIO = """\
 scenario: rangs

@@ -12,8 +12,10 @@ from game_server.content.legal_notices import LegalNotices
 from game_server.engine.mechanics.barometer import BarometerContent, Item
 from game_server.engine.mechanics.estimate import EstimateCard, EstimateContent
 from game_server.engine.mechanics.estimate.scoring import position
+from game_server.engine.mechanics.recall import RecallContent
 from game_server.engine.mechanics.talk import TalkContent
-from game_server.engine.scenario import Scenario
+from game_server.engine.scenario import PhaseSpec, Scenario
+from game_server.engine.text import Text
 
 CONTENT = Path(__file__).parents[3] / "content"
 TEXTS = {
@@ -126,6 +128,11 @@ def texts_of(value: object) -> Iterator[Mapping[str, str]]:
             yield from texts_of(getattr(value, field.name))
 
 
+def notes_of(phase: PhaseSpec) -> list[Text]:
+    """Return the speaker notes of a phase, whole or by moment."""
+    return [phase.notes] if phase.notes else list(phase.notes_at.values())
+
+
 def luminance(colour: str) -> float:
     """Return the relative luminance of `#RRGGBB` (WCAG 2)."""
     parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
@@ -212,6 +219,29 @@ def test_cards_are_sorted_for_their_editors() -> None:
                 assert re.search(r"^    niveau: [1-3]$", card, re.MULTILINE), card
 
 
+def test_every_card_makes_people_talk() -> None:
+    """Each card asks the room something, also in simple language, and no two ask the same."""
+    cards = [card for text in TEXTS.values() for card in text.split("\n  - id: ")[1:]]
+    decks = [card for card in cards if "\n    type: " in card]
+    asked = [
+        re.findall(r"^    debat(?:_simple)?: >-\n +(.+)$", card, re.MULTILINE) for card in decks
+    ]
+    assert [len(questions) for questions in asked] == [2] * len(decks)
+    texts = [text for questions in asked for text in questions]
+    assert all(text.endswith("\u202f?") for text in texts)
+    assert len(set(texts)) == len(texts)
+
+
+def test_a_card_that_says_co2e_explains_it() -> None:
+    """No question asks for a unit that few know; an explanation tells what is counted."""
+    cards = [card for text in TEXTS.values() for card in text.split("\n  - id: ")[1:]]
+    named = [card for card in cards if "CO2e" in card]
+    assert named
+    for card in named:
+        assert "comptés ensemble" in card, card
+        assert "CO2e" not in card.partition("explication:")[0].partition("unite:")[0], card
+
+
 def test_figures_cannot_be_guessed_from_their_bounds(cards: list[EstimateCard]) -> None:
     """No figure stands near the middle of its ruler or at an end of it."""
     for card in cards:
@@ -238,55 +268,69 @@ def test_decouverte_is_as_announced(library: Library) -> None:
         for phase in scenario.phases
     ]
     assert played == [
-        ("talk", 300, False),
+        ("talk", 360, False),
         ("estimate", 180, False),
         ("estimate", 180, False),
         ("estimate", 300, True),
         ("talk", 120, True),
     ]
-    assert scenario.minutes == 18
-    assert all(phase.notes for phase in scenario.phases)
+    assert scenario.minutes == 19
+    assert all(notes_of(phase) for phase in scenario.phases)
     assert {type(phase.content) for phase in scenario.phases} == {TalkContent, EstimateContent}
     shown = [c.card for p in scenario.phases if isinstance(c := p.content, EstimateContent)]
     assert all(set(card.gestures) == set(SERVICES) for card in shown)
 
 
 def test_flash_is_as_announced(library: Library) -> None:
-    """Half an hour: figures and goals, a commitment, and what it changes; two may be left out."""
+    """Half an hour: figures and goals, a commitment, two figures again; two may be left out."""
     scenario = library.scenarios["flash"]
     assert [(phase.mechanic, phase.seconds, phase.optional) for phase in scenario.phases] == [
-        ("talk", 300, False),
-        ("barometer", 120, False),
+        ("talk", 360, False),
         ("estimate", 180, False),
         ("estimate", 180, True),
-        ("estimate", 300, False),
+        ("estimate", 360, False),
         ("match", 180, True),
-        ("commitment", 180, False),
-        ("barometer", 120, False),
-        ("talk", 240, False),
+        ("commitment", 240, False),
+        ("recall", 180, False),
+        ("talk", 120, False),
     ]
     assert (scenario.minutes, scenario.points, scenario.tables) == (30, False, "chosen")
-    assert all(phase.notes for phase in scenario.phases)
+    assert all(notes_of(phase) for phase in scenario.phases)
 
 
-def test_flash_plays_and_asks_about_the_same_figures(library: Library) -> None:
-    """Three figures, of them one in two rounds; the sure ones are asked about, before and after."""
-    contents = [phase.content for phase in library.scenarios["flash"].phases]
+def test_flash_recalls_figures_that_are_played_for_sure(library: Library) -> None:
+    """Three figures, of them one in two rounds; those asked again are of no optional activity."""
+    phases = library.scenarios["flash"].phases
+    contents = [phase.content for phase in phases]
     assert [(c.card.id, c.duo) for c in contents if isinstance(c, EstimateContent)] == [
         ("chasse-qui-fuit", False),
         ("rsa-non-demande", False),
         ("voiture-pour-5-km", True),
     ]
-    barometers = [content for content in contents if isinstance(content, BarometerContent)]
-    assert [barometer.moment for barometer in barometers] == ["before", "after"]
-    for barometer in barometers:
-        assert barometer.opinions == ("link", "able", "want")
-        assert [item.card for item in barometer.items] == ["chasse-qui-fuit", "voiture-pour-5-km"]
+    (recall,) = (content for content in contents if isinstance(content, RecallContent))
+    assert [card.id for card in recall.cards] == ["chasse-qui-fuit", "voiture-pour-5-km"]
     assert [c.word for c in contents if isinstance(c, TalkContent)] == [False, True]
 
 
+def test_every_session_opens_with_all_goals(library: Library) -> None:
+    """Its first activity tells the 17 by title in each language; nothing else in it does."""
+    for scenario in library.scenarios.values():
+        told = [c.goals for phase in scenario.phases if isinstance(c := phase.content, TalkContent)]
+        assert [*told[0]] == [str(number) for number in range(1, 18)]
+        assert all({"fr", "en"} <= title.keys() for title in told[0].values())
+        assert not any(told[1:])
+
+
+def test_every_session_asks_for_opinions_beside_its_talks(library: Library) -> None:
+    """Three in the welcome and three in the closing, and no activity of their own (M7.6)."""
+    for scenario in library.scenarios.values():
+        last = len(scenario.phases)
+        assert [(side.opens, side.closes) for side in scenario.sides] == [(0, 1), (last - 1, last)]
+        assert all(phase.mechanic != "barometer" for phase in scenario.phases)
+
+
 def test_pleniere_is_as_announced(library: Library) -> None:
-    """Twenty minutes in a hall: three figures, an action and its goals, a commitment; no tables."""
+    """In a hall: three figures, two of them again, goals of an action, a commitment; no tables."""
     scenario = library.scenarios["pleniere"]
     assert [(phase.mechanic, phase.seconds) for phase in scenario.phases] == [
         ("talk", 240),
@@ -295,15 +339,16 @@ def test_pleniere_is_as_announced(library: Library) -> None:
         ("estimate", 180),
         ("match", 180),
         ("commitment", 180),
+        ("recall", 180),
         ("talk", 60),
     ]
-    assert (scenario.minutes, scenario.points, scenario.tables) == (20, False, "none")
+    assert (scenario.minutes, scenario.points, scenario.tables) == (23, False, "none")
     assert scenario.pace == "facilitator"
-    assert all(phase.notes and not phase.optional for phase in scenario.phases)
+    assert all(notes_of(phase) and not phase.optional for phase in scenario.phases)
     contents = [phase.content for phase in scenario.phases]
     assert not any(c.duo for c in contents if isinstance(c, EstimateContent))
     assert not any(c.word for c in contents if isinstance(c, TalkContent))
-    assert not any("table" in phase.notes["fr"] for phase in scenario.phases if phase.notes)
+    assert not any("table" in text["fr"] for phase in scenario.phases for text in notes_of(phase))
 
 
 @pytest.mark.parametrize("name", PLAYED)

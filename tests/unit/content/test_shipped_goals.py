@@ -123,7 +123,7 @@ def test_everybody_is_offered_something(offered: dict[str, Choices]) -> None:
     """All 13 services, and seats without one, have moments and gestures, none of them twice."""
     assert list(offered) == [*SERVICES, EVERYBODY]
     for service, choices in offered.items():
-        for texts in (choices.moments, choices.gestures):
+        for texts in (choices.moments, gestures_of(choices)):
             assert len(texts) >= 3, service
             assert all(set(text) == {"fr", "en"} for text in texts), service
             for language in ("fr", "en"):
@@ -131,16 +131,25 @@ def test_everybody_is_offered_something(offered: dict[str, Choices]) -> None:
 
 
 def test_moments_and_gestures_complete_their_sentence(offered: dict[str, Choices]) -> None:
-    """« Si je suis [moment], alors mon geste : [infinitive] », and both fit a phone."""
+    """« [Moment], je vais [infinitive], d'ici un mois », and both fit a phone."""
     for choices in offered.values():
-        for texts, most in ((choices.moments, 60), (choices.gestures, 140)):
+        for texts, most in ((choices.moments, 60), (gestures_of(choices), 140)):
             for text in (words for both in texts for words in both.values()):
                 assert text[0].islower(), text
                 assert text[-1].isalpha(), text
                 assert len(text) <= most, text
                 assert not FIGURE.search(text), text
-        for gesture in choices.gestures:
+        for gesture in gestures_of(choices):
             assert INFINITIVE.match(gesture["fr"]), gesture["fr"]
+
+
+def test_each_moment_has_gestures_that_suit_it(offered: dict[str, Choices]) -> None:
+    """Two or more of each; every gesture says for which moments it is, in their order."""
+    for service, choices in offered.items():
+        named = [gesture.moments for gesture in choices.gestures]
+        assert all(moments == tuple(sorted(moments)) and moments for moments in named), service
+        for number in range(1, len(choices.moments) + 1):
+            assert sum(number in moments for moments in named) >= 2, (service, number)
 
 
 def test_sentences_are_short(cards: list[MatchCard], offered: dict[str, Choices]) -> None:
@@ -157,6 +166,11 @@ def test_typography(cards: list[MatchCard], offered: dict[str, Choices]) -> None
         for variant, words in text.items():
             wrong = FRENCH_SPACES if variant.startswith("fr") else ENGLISH_SPACES
             assert not wrong.search(words), words
+
+
+def gestures_of(choices: Choices) -> tuple[Text, ...]:
+    """Return the texts of the gestures that are offered."""
+    return tuple(gesture.text for gesture in choices.gestures)
 
 
 def _all(cards: list[MatchCard], offered: dict[str, Choices]) -> list[Text]:

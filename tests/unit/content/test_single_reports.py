@@ -18,7 +18,7 @@ ONCE = [
     (DECK, "[6, 12]", "[6 12]", "list_needed"),
     (DECK, "question: Quelle part ?", "question: *Quelle part*", "not_supported"),
     (DECK, "deck: eau", "deck: 12", "bad_id"),
-    (DECK, "a_revoir_le: 2027-11-01\n\n", "a_revoir_le: 2027-11-01\n    titre\n", "unknown_key"),
+    (DECK, "    debat: Qui a vu une fuite ?\n", "    titre\n", "unknown_key"),
     (DECK, "  - id: part", "   - id: part", "indent"),
     (DECK, "  - id: part", "\n    titre\n  - id: part", "unknown_key"),
 ]

@@ -8,6 +8,7 @@ import pytest
 
 from game_server.content import load
 from game_server.content.schemas import SCHEMAS
+from game_server.engine.mechanics.estimate import EstimateContent
 from tests.unit.content.samples import DECK, ENGLISH, GOOD, SCENARIO, load_changed, positions, write
 
 
@@ -20,6 +21,31 @@ def test_card_is_reported_once_its_review_is_past(tmp_path: Path) -> None:
     assert (library.cards, library.set_aside) == (2, 0)
     assert load(directory, today=date(2027, 11, 1)).problems == ()
     assert load(directory).problems == ()
+
+
+def test_card_that_gives_nothing_to_talk_about_is_reported(tmp_path: Path) -> None:
+    """A card without a question to talk about is played, and so is one whose question is long."""
+    library = load_changed(tmp_path, DECK, "    debat: Qui a vu une fuite ?\n", "")
+    assert positions(library.problems) == [(DECK, 4, 9, "debate_missing")]
+    assert (library.cards, library.set_aside) == (2, 0)
+    asked = "debat: Qui a vu une fuite ?"
+    library = load_changed(tmp_path, DECK, asked, f"debat: {'a' * 121}")
+    assert positions(library.problems) == [(DECK, 30, 12, "too_long_phone")]
+
+
+def test_question_to_talk_about_is_read_in_all_languages(tmp_path: Path) -> None:
+    """It has a simple version, and a translation of each."""
+    text = GOOD[DECK].replace("fuite ?\n", "fuite ?\n    debat_simple: Une fuite ?\n")
+    english = GOOD[ENGLISH].replace("a leak?\n", "a leak?\n    debat_simple: A leak?\n")
+    library = load(write(tmp_path, decks__eau=text, locales__en__essai=english))
+    content = library.scenarios["essai"].phases[1].content
+    assert isinstance(content, EstimateContent)
+    assert content.card.debate == {
+        "fr": "Qui a vu une fuite ?",
+        "fr-simple": "Une fuite ?",
+        "en": "Who has seen a leak?",
+        "en-simple": "A leak?",
+    }
 
 
 def test_texts_of_a_declared_language_are_looked_for(tmp_path: Path) -> None:
@@ -38,9 +64,9 @@ def test_texts_of_a_declared_language_are_looked_for(tmp_path: Path) -> None:
     ]
     reported = [problem.message.replace("\u00a0", " ") for problem in library.problems]
     assert reported[0] == "Il manque la traduction (en) de « fuite », « unite, gestes (ecoles) »."
-    assert "« perimetre, question, explication, source (titre) »" in reported[1]
+    assert "« debat, perimetre, question, explication, source (titre) »" in reported[1]
     assert (
-        "« titre, phases 1 (titre, notes, phrase, invitation), phases 3 (phrase) »" in reported[3]
+        "« titre, phases 1 (titre, phrase, invitation, notes), phases 3 (phrase) »" in reported[3]
     )
     assert "locales/en/essai.yaml" in library.problems[0].repair
     assert "locales/en/eau.yaml" in library.problems[1].repair

@@ -12,6 +12,7 @@ from game_server.engine.mechanics.commitment import (
     LONGEST_MOMENT,
     Choices,
     CommitmentContent,
+    Gesture,
 )
 from game_server.engine.scenario import Scenario
 from game_server.engine.text import Text
@@ -63,10 +64,7 @@ class CommitmentOptions:
             check_unique_row(row, "service", code, first_lines)
             self._named.add(code)
             untranslated: list[Fields] = []
-            choices = Choices(
-                _texts(row, "moments", LEAST_MOMENTS, LONGEST_MOMENT, untranslated),
-                _texts(row, "gestures", LEAST_GESTURES, LONGEST_GESTURE, untranslated),
-            )
+            choices = _choices(row, untranslated)
             row.finish()
             if row.problems.error_count == before:
                 if code in former:
@@ -110,28 +108,38 @@ def _service(row: Fields, codes: Collection[str]) -> str:
     return code
 
 
-def _texts(
-    row: Fields, name: str, least: int, fits: int, untranslated: list[Fields]
-) -> tuple[Text, ...]:
-    """Return the texts of a list of blocks; a block has its languages side by side.
+def _choices(row: Fields, untranslated: list[Fields]) -> Choices:
+    """Return the moments of a row, and its gestures, which may name the moments that they suit."""
+    moments = row.optional_blocks("moments")
+    gestures = row.optional_blocks("gestures")
+    check_count(row, "moments", len(moments), LEAST_MOMENTS, MOST)
+    check_count(row, "gestures", len(gestures), LEAST_GESTURES, MOST)
+    return Choices(
+        tuple(_text(row, block, LONGEST_MOMENT, untranslated) for block in moments),
+        tuple(_gesture(row, block, len(moments), untranslated) for block in gestures),
+    )
+
+
+def _gesture(row: Fields, block: Fields, moments: int, untranslated: list[Fields]) -> Gesture:
+    suited = block.numbers("moments", moments, "unknown_moment", required=False)
+    return Gesture(_text(row, block, LONGEST_GESTURE, untranslated), suited)
+
+
+def _text(row: Fields, block: Fields, fits: int, untranslated: list[Fields]) -> Text:
+    """Return the text of a block, which has its languages side by side.
 
     Blocks without English are added to *untranslated*.
     """
-    blocks = row.optional_blocks(name)
-    check_count(row, name, len(blocks), least, MOST)
-    found = []
-    for block in blocks:
-        block.label = f"{row.label} ({block.label})"
-        text = dict(block.localized("text", fits=fits))
-        if english := block.text("text_en", required=False):
-            text[OTHER] = english
-            if len(english) > fits:
-                block.report("too_long_phone", "text_en", n=len(english), max=fits)
-        elif text:
-            untranslated.append(block)
-        block.finish()
-        found.append(text)
-    return tuple(found)
+    block.label = f"{row.label} ({block.label})"
+    text = dict(block.localized("text", fits=fits))
+    if english := block.text("text_en", required=False):
+        text[OTHER] = english
+        if len(english) > fits:
+            block.report("too_long_phone", "text_en", n=len(english), max=fits)
+    elif text:
+        untranslated.append(block)
+    block.finish()
+    return text
 
 
 def _plays(scenario: Scenario) -> bool:
