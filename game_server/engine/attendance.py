@@ -7,12 +7,12 @@ Of a phase those answers are possible whose seats had joined when it opened, and
 the end of the next one; a break makes nobody absent.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from game_server.engine.copies import replace
 from game_server.engine.groups import ROOM
 from game_server.engine.mechanics.contract import Step
-from game_server.engine.state import Current, State, current, seats_in, steps_of, with_run
+from game_server.engine.state import Current, State, seats_in, steps_of, with_run
 
 ABSENT_AFTER = 60_000
 """ms of an input step after which a seat not seen in it is absent."""
@@ -20,15 +20,20 @@ GONE_AFTER = 600_000
 """ms after which a seat that was not seen counts as gone."""
 
 
-def mark_seen(state: State, ids: Iterable[str], at: int) -> State:
-    """Return *state* after seats were seen at *at* (ms); who returns is asked from now on."""
-    found = {id_: replace(state.seats[id_], seen_at=at) for id_ in ids if id_ in state.seats}
-    if not found:
+def seen_at(state: State, ids: Iterable[str], at: int) -> Mapping[str, int]:
+    """Return when seats were seen last, after those of *ids* were at *at* (ms)."""
+    return {**state.seen, **{id_: at for id_ in ids if id_ in state.seats}}
+
+
+def ask_returned(state: State, ids: Iterable[str]) -> State:
+    """Return *state* after seats were seen: who returns is asked from now on."""
+    opened = state.room_run.open
+    if opened is None or not (opened.step.kind == "input" or opened.step.inside):
         return state
-    here = current(state)
-    asks = here is not None and (here.step.kind == "input" or bool(here.step.inside))
-    back = frozenset(id_ for id_, seat in found.items() if asks and seat.status == "in")
-    return add_to_asked(replace(state, seats={**state.seats, **found}), back)
+    seats = state.seats
+    return add_to_asked(
+        state, frozenset(id_ for id_ in ids if id_ in seats and seats[id_].status == "in")
+    )
 
 
 def add_to_asked(state: State, seats: frozenset[str]) -> State:
@@ -60,12 +65,12 @@ def asked_seats(state: State, step: Step, before: frozenset[str], at: int) -> fr
 
 def recently_seen(state: State, at: int) -> frozenset[str]:
     """Return the seats that are in and were seen in the 10 minutes before *at* (ms)."""
-    return frozenset(s for s in seats_in(state) if state.seats[s].seen_at >= at - GONE_AFTER)
+    return frozenset(s for s in seats_in(state) if state.seen[s] >= at - GONE_AFTER)
 
 
 def was_connected(state: State, seat: str) -> bool:
     """Return whether *seat* was connected when attendance was taken, or was seen since."""
-    return seat in state.attended or state.seats[seat].seen_at > state.attended_at
+    return seat in state.attended or state.seen[seat] > state.attended_at
 
 
 def awaited_seats(state: State, here: Current, now: int) -> frozenset[str]:
@@ -78,7 +83,7 @@ def awaited_seats(state: State, here: Current, now: int) -> frozenset[str]:
         seat
         for seat in seats_in(state)
         if here.group in (ROOM, state.seats[seat].table)
-        and (not waited or state.seats[seat].seen_at >= here.open.opened_at)
+        and (not waited or state.seen[seat] >= here.open.opened_at)
     )
 
 

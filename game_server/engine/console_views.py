@@ -1,48 +1,58 @@
 """The document of consoles: seats, the run sheet, possible moves, and counts."""
 
-from game_server.engine import counted, side_run_views, table_views
-from game_server.engine.documents import (
+from functools import partial
+from typing import Literal
+
+from game_server.engine import counted, reactions, side_run_views, table_views
+from game_server.engine.console_documents import (
     ConsoleSeat,
     ConsoleView,
     NextButton,
     SheetLine,
     StepBackTargets,
-    phase_id,
 )
+from game_server.engine.documents import phase_id
+from game_server.engine.left_out import shows_result
+from game_server.engine.memo import Memo
+from game_server.engine.notes import notes_document
 from game_server.engine.play_views import play_view
-from game_server.engine.state import State, current, step_id, steps_of
-from game_server.engine.steps import lacks_people, least_of
+from game_server.engine.state import Seat, State, current, step_id, steps_of
+from game_server.engine.steps import is_playable, lacks_people, may_show, min_persons_of
 from game_server.engine.text import localized
 from game_server.engine.viewers import AT_CONSOLE
 
 
-def console_document(state: State, variant: str) -> ConsoleView:
-    """Return what facilitators see of a state."""
-    seats = _seats(state)
+def console_document(state: State, variant: str, memo: Memo) -> ConsoleView:
+    """Return what facilitators see of a state; parts that did not change are in *memo*."""
+    seats = _seats(state, memo)
     document: ConsoleView = {
         "seats": seats,
         "order": list(seats),
-        "sheet": {
-            phase_id(index): sheet_line(state, index) for index in range(len(state.scenario.phases))
-        },
+        "sheet": memo.part("sheet", (state.sheet, state.left_out), lambda: _sheet(state)),
         # The step from which `next` and `back` start: the document of all may be newer.
         "step": step_id(state),
         "next": _next(state, variant),
         "back": _back(state),
     }
     if here := current(state):
+        if shows_result(here):
+            document["shows_result"] = True
         if here.spec.notes:
             document["notes"] = localized(here.spec.notes, variant)
+        if here.spec.notes_at:
+            document["notes_at"] = notes_document(here, variant)
         if play := play_view(state, here, AT_CONSOLE, variant):
             document["play"] = play
         if hands := counted.hands(state, here, variant):
             document["hands"] = hands
         if answers := counted.answers(state, here):
             document["answers"] = answers
+        if reactions.may_react(here) and (said := reactions.counted(state)):
+            document["reactions"] = said
         if found := table_views.tables_progress(state):
             document["tables"] = found
-        if came := _came(state):
-            document["came"] = came
+        if new := _new_seats(state):
+            document["new_seats"] = new
     if beside := side_run_views.side_play_documents(state, AT_CONSOLE, variant):
         document["side_runs"] = beside
     if state.service:
@@ -51,6 +61,8 @@ def console_document(state: State, variant: str) -> ConsoleView:
         document["lost"] = {"commits": lost.commits, "at": lost.at}
         if lost.phase >= 0:
             document["lost"]["phase"] = phase_id(lost.phase)
+    if state.expected:
+        document["expected"] = state.expected
     if state.without_phone[0]:
         document["without_phone"] = {
             "persons": state.without_phone[0],
@@ -70,28 +82,46 @@ def _back(state: State) -> StepBackTargets:
     return document
 
 
-def _seats(state: State) -> dict[str, ConsoleSeat]:
+def _seats(state: State, memo: Memo) -> dict[str, ConsoleSeat]:
     """Return the seats that anybody has or had; an empty one is nobody's (rule 0.18)."""
-    rows: dict[str, ConsoleSeat] = {}
-    for seat in state.seats.values():
-        if seat.status == "empty":
-            continue
-        row: ConsoleSeat = {
-            "name": seat.name.text or "",
-            "persons": seat.persons,
-            "status": seat.status,
-        }
-        if seat.table:
-            row["table"] = seat.table
-        if seat.help:
-            row["help"] = seat.help
-        rows[seat.id] = row
-    return rows
+    return {
+        seat.id: memo.part(("row", seat.id), (seat,), partial(_row, seat, seat.status))
+        for seat in state.seats.values()
+        if seat.status != "empty"
+    }
+
+
+def _row(seat: Seat, status: Literal["in", "out", "banned"]) -> ConsoleSeat:
+    row: ConsoleSeat = {
+        "name": seat.name.text or "",
+        "persons": seat.persons,
+        "status": status,
+    }
+    if seat.table:
+        row["table"] = seat.table
+    if seat.help:
+        row["help"] = seat.help
+    if seat.name_off:
+        row["name_off"] = name_off(seat)
+    return row
+
+
+def name_off(seat: Seat) -> Literal["seat", "facilitator"]:
+    """Return who keeps the name of *seat* off the screen; the facilitator alone can let it back."""
+    return "facilitator" if "facilitator" in seat.name_off else "seat"
+
+
+def _sheet(state: State) -> dict[str, SheetLine]:
+    return {
+        phase_id(index): sheet_line(state, index) for index in range(len(state.scenario.phases))
+    }
 
 
 def sheet_line(state: State, index: int) -> SheetLine:
     """Return the line of a phase, by its index, in the run sheet."""
     document: SheetLine = {"planned": state.scenario.phases[index].seconds}
+    if index in state.left_out and index > state.phase:
+        document["left_out"] = True
     if row := state.sheet.get(index):
         document["began"] = row.began_at
         if row.ended_at is not None:
@@ -102,16 +132,22 @@ def sheet_line(state: State, index: int) -> SheetLine:
 
 
 def _next(state: State, variant: str) -> NextButton:
-    """Return what the next button does: the step it opens, `start`, `phase`, `break` or `end`."""
+    """Return what the next button does: the step it opens, or what else."""
     here = current(state)
     if here and (ahead := here.ahead):
-        step = ahead[0]
-        return {"what": step.button or step.kind}
-    upcoming = state.phase + 1
+        button: NextButton = {"what": ahead[0].button or ahead[0].kind}
+        if may_show(here):
+            button["show"] = ahead[1].button or ahead[1].kind
+        return button
+    phases = range(state.phase + 1, len(state.scenario.phases))
+    upcoming = next((index for index in phases if index not in state.left_out), phases.stop)
     if state.status == "closed" or upcoming >= len(state.scenario.phases):
         return {"what": "end"}
     if lacks_people(state, upcoming):
         return _passed_over(state, upcoming, variant)
+    if not is_playable(state, upcoming):
+        title = localized(state.scenario.phases[upcoming].title, variant)
+        return {"what": "void", "phase": title, "id": phase_id(upcoming)}
     spec = state.scenario.phases[upcoming]
     first = steps_of(state, upcoming)[0]
     what = first.button or ("phase" if here else "start")
@@ -121,11 +157,11 @@ def _next(state: State, variant: str) -> NextButton:
 def _passed_over(state: State, upcoming: int, variant: str) -> NextButton:
     """Return which activity the button passes over for lack of people, and how many it needs."""
     title = localized(state.scenario.phases[upcoming].title, variant)
-    needed = least_of(state, upcoming)
-    return {"what": "few", "phase": title, "id": phase_id(upcoming), "least": needed}
+    needed = min_persons_of(state, upcoming)
+    return {"what": "few", "phase": title, "id": phase_id(upcoming), "min_persons": needed}
 
 
-def _came(state: State) -> int:
+def _new_seats(state: State) -> int:
     """Count the seats that were taken in the phase that runs, and still hold a place."""
     seats = state.seats.values()
     return sum(seat.joined_phase == state.phase for seat in seats if seat.status == "in")

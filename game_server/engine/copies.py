@@ -22,23 +22,23 @@ else:
         Raises TypeError if it has no such field.
         """
         kind = type(thing)
-        if changes.keys() - kind.__dataclass_fields__.keys():
+        if not changes.keys() <= kind.__dataclass_fields__.keys():
             raise TypeError(kind, *changes)
         copy = object.__new__(kind)
         if (values := getattr(thing, "__dict__", None)) is not None:
             copy.__dict__.update(values, **changes)
             return copy
-        for name, read, write in _slots(kind):
-            write(copy, changes[name] if name in changes else read(thing))
+        for read, write in _slots(kind):
+            write(copy, read(thing))
+        for name, value in changes.items():
+            object.__setattr__(copy, name, value)
         return copy
 
 
 @cache
-def _slots(kind: type) -> tuple[tuple[str, Any, Any], ...]:
-    """Return name, reader and writer of each slot of a class, those of its bases too."""
-    found = [
-        (name, vars(owner)[name])
-        for owner in kind.__mro__
-        for name in vars(owner).get("__slots__", ())
-    ]
-    return tuple((name, member.__get__, member.__set__) for name, member in found)
+def _slots(kind: type) -> tuple[tuple[Any, Any], ...]:
+    """Return reader and writer of each slot of a class, those of its bases too."""
+    members = (
+        vars(owner)[name] for owner in kind.__mro__ for name in vars(owner).get("__slots__", ())
+    )
+    return tuple((member.__get__, member.__set__) for member in members)

@@ -2,9 +2,11 @@
 
 from typing import Literal
 
-from game_server.engine.documents import Answers, HandOption, Hands, RaisedHands
+from game_server.engine.console_documents import Hands
+from game_server.engine.documents import Answers, HandOption, RaisedHands
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.contract import Option
+from game_server.engine.replies import done_seats, replied
 from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.state import Current, State, history_of
 from game_server.engine.text import localized
@@ -13,16 +15,19 @@ BOUNDS: tuple[Literal["low", "high", "value"], ...] = ("low", "high", "value")
 
 
 def answers(state: State, here: Current) -> Answers | None:
-    """Return the number of answers and of seats asked, never which seats answered (rule 0.2).
+    """Return the number of replies and of seats asked, never which seats replied (rule 0.2).
 
+    While answers are open only those count whose seats are done, at the lock all that were set.
     Kicking a seat, or giving its place up, therefore changes neither number. None where no answers
     are counted.
     """
     if here.step.kind not in ("input", "lock") or len(state.runs) > 1:
         return None
-    answered = MECHANICS[here.spec.mechanic].answered(here.play, here.step)
-    asked = state.room_run.asked
-    return {"answered": len(answered & asked), "of": len(asked)}
+    asked, done = state.room_run.asked, done_seats(state, here)
+    document: Answers = {"answered": len(done & asked), "of": len(asked)}
+    if unfinished := len(asked & replied(state, here) - done):
+        document["unfinished"] = unfinished
+    return document
 
 
 def raised(state: State, here: Current, variant: str) -> RaisedHands | None:

@@ -4,7 +4,7 @@ A page load names itself by random signs, which are kept apart. Its first move t
 an alias, a small number that all its moves carry: they cost no more for it.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from game_server.engine.copies import replace
 from game_server.engine.events import DeviceKnown, Event, MoveAccepted
@@ -46,18 +46,24 @@ def device_names(events: Iterable[Event]) -> dict[tuple[str, int], str]:
 
 def apply_known(state: State, event: DeviceKnown) -> State:
     """Record a page load of which no move has counted yet."""
-    device = Device(event.alias, event.device.text, 0)
-    return replace(state, devices=_used(state, event.sender, device))
+    known = state.devices.get(event.sender, ())
+    used = _used(known, event.alias, 0, event.device.text)
+    return replace(state, devices={**state.devices, event.sender: used})
 
 
-def apply_accepted(state: State, event: MoveAccepted) -> State:
-    """Record that a move counted."""
-    ids = [d.id for d in state.devices.get(event.sender, ()) if d.alias == event.alias]
-    device = Device(event.alias, ids[0] if ids else None, event.number)
-    return replace(state, devices=_used(state, event.sender, device), moved_at=event.at)
+def after_accepted(known: tuple[Device, ...], event: MoveAccepted) -> tuple[Device, ...]:
+    """Return the devices of a sender, *known* before, after a move of it counted."""
+    return _used(known, event.alias, event.number)
 
 
-def _used(state: State, sender: str, device: Device) -> Mapping[str, tuple[Device, ...]]:
-    """Return all devices with *device* as the one that *sender* used last."""
-    others = [d for d in state.devices.get(sender, ()) if d.alias != device.alias]
-    return {**state.devices, sender: (*others, device)[-DEVICES:]}
+def _used(
+    known: tuple[Device, ...], alias: int, number: int, id_: str | None = None
+) -> tuple[Device, ...]:
+    """Return devices with that of *alias* last; it keeps its id if none is given."""
+    others = []
+    for device in known:
+        if device.alias == alias:
+            id_ = id_ or device.id
+        else:
+            others.append(device)
+    return (*others, Device(alias, id_, number))[-DEVICES:]

@@ -1,15 +1,16 @@
-"""The types of documents: those of everybody, the screen, consoles, a table and a seat.
+"""The types of documents: those of everybody, the screen, a table and a seat.
 
 A document is made of maps, lists, texts, numbers and truth values. It never holds None, and no key
-that is not declared: here, in `figures`, or by a mechanic, for what stands under `play`. Times are
-in ms of the server, phases have ids such as `x1`, goals such as `g6`.
+that is not declared: here, in `console_documents`, in `figures`, or by a mechanic, for what stands
+under `play`. Times are in ms of the server, phases have ids such as `x1`, goals such as `g6`.
 """
 
 from typing import Literal, NotRequired, TypedDict
 
-from game_server.engine.figures import Figures
+from game_server.engine.console_moves import TimeFactor
+from game_server.engine.events import Glaze
 from game_server.engine.mechanics.contract import Kind, PlayView
-from game_server.engine.moves import TimeFactor
+from game_server.engine.run_events import Half, ReactionKind
 from game_server.engine.scenario import Absent, Pace
 from game_server.engine.state import Status
 
@@ -20,6 +21,8 @@ class RoomInfo(TypedDict):
     """Hold what is played in the room with this *code*; *minutes* are planned.
 
     *points*: phones show points, else words alone. *tables*: people are asked where they sit.
+    *proposed_names*: nicknames are chosen among proposed ones. *simulated*: how many simulated
+    people play in this trial.
     """
 
     code: str
@@ -28,6 +31,8 @@ class RoomInfo(TypedDict):
     trial: bool
     points: bool
     tables: bool
+    proposed_names: NotRequired[Literal[True]]
+    simulated: NotRequired[int]
 
 
 class Phase(TypedDict):
@@ -52,14 +57,16 @@ class TableStep(TypedDict):
 class RoomStep(TableStep):
     """Describe the open step of the room; each one that is opened has another id, from 1 on.
 
-    *index* is its place in its phase, from 0 on. *strict*: answers stop at the deadline. *shown*:
+    *index* is its place in its phase, from 0 on. *closing*: its answers stop in a second, so that
+    phones send what was set. *strict*: answers stop at the deadline. *shown*:
     the truth of this phase was seen once. *absent* tells what becomes of who is away, where the
     scenario says so. *tables*: each table plays by itself meanwhile.
     """
 
     phase: str
     strict: bool
-    shown: bool
+    revealed: bool
+    closing: NotRequired[Literal[True]]
     absent: NotRequired[Absent]
     tables: NotRequired[Literal[True]]
 
@@ -72,10 +79,15 @@ class Message(TypedDict):
 
 
 class Answers(TypedDict):
-    """Count the seats that have answered the open step, of those that are asked."""
+    """Count the seats that have replied to the open step, of those that are asked.
+
+    Who passed the question is among them: nobody else learns who did (rule 0.15). *unfinished*: for
+    consoles, those that have set something and are not done.
+    """
 
     answered: int
     of: int
+    unfinished: NotRequired[int]
 
 
 class HandOption(TypedDict):
@@ -97,12 +109,58 @@ class RaisedHands(TypedDict):
     order: NotRequired[list[str]]
 
 
-class CommonCounts(TypedDict, total=False):
-    """Count what the room counts of any activity, beside what its mechanic shows to all."""
+class Roof(TypedDict):
+    """Count the tiles on the roof of the room, one a reply, of those planned (rule 0.15)."""
+
+    n: int
+    of: int
+
+
+class FinishedRoof(TypedDict):
+    """Show the roof of a session that has ended: *n* replies, the *goals* that were played.
+
+    *gestures* are the commitments, from five on; *about*: there are at least so many.
+    """
+
+    n: int
+    goals: list[str]
+    gestures: NotRequired[int]
+    about: NotRequired[Literal[True]]
+
+
+class Reactions(TypedDict, total=False):
+    """Count who said each reaction in words while the room talks: whole fives (rule 0.16)."""
+
+    surprise: int
+    here_too: int
+    doubt: int
+
+
+class WarmUpQuestion(TypedDict):
+    """Ask everybody for one of two words, the one of each half of the screen (rule 0.19)."""
+
+    question: str
+    left: str
+    right: str
+
+
+class WarmUpCounts(TypedDict):
+    """Count the seats that chose each word of the warm-up: told by fives at least (rule 0.19)."""
+
+    left: int
+    right: int
+
+
+class CommonPlay(TypedDict, total=False):
+    """Show of any activity what the room counts, beside what its mechanic shows to all.
+
+    *debate* is the question of its card that makes people talk, while they do.
+    """
 
     answered: int
     of: int
     raised: RaisedHands
+    debate: str
 
 
 class SideRun(TypedDict):
@@ -119,23 +177,10 @@ class SidePlay(TypedDict):
     play: PlayView
 
 
-class AllDocument(TypedDict):
-    """Show what everybody sees.
-
-    *people* are persons, *phones* the seats that are in. *simple*: the whole room is in simple
-    language. *screen_hidden*: the screen shows nothing of the activity. *message*: the last that
-    went to all in this phase. *services* and *goals* give titles; *done* and *skipped* are phases.
-    *side_runs* are by ids such as `b1`.
-    """
+class ScenarioView(TypedDict):
+    """Show what stays the same in a session; *services* and *goals* give titles."""
 
     room: RoomInfo
-    status: Status
-    people: int
-    phones: int
-    entry_locked: bool
-    paused: bool
-    simple: bool
-    factor: TimeFactor
     pace: Pace
     languages: list[str]
     services: dict[str, str]
@@ -143,19 +188,40 @@ class AllDocument(TypedDict):
     goals: dict[str, str]
     phases: dict[str, Phase]
     phase_order: list[str]
+
+
+class AllDocument(ScenarioView):
+    """Show what everybody sees.
+
+    *people* are persons, *phones* the seats that are in. *simple*: the whole room is in simple
+    language. *screen_hidden*: the screen shows nothing of the activity. *message*: the last that
+    went to all in this phase. *done* and *skipped* are phases. *side_runs* are by ids such as `b1`.
+    *roof* is there once the session has ended, *warm_up* as long as it takes choices.
+    """
+
+    status: Status
+    people: int
+    phones: int
+    entry_locked: bool
+    paused: bool
+    simple: bool
+    factor: TimeFactor
     done: list[str]
     skipped: list[str]
     screen_hidden: NotRequired[Literal[True]]
     message: NotRequired[Message]
     side_runs: NotRequired[dict[str, SideRun]]
+    roof: NotRequired[FinishedRoof]
+    warm_up: NotRequired[WarmUpQuestion]
     step: NotRequired[RoomStep]
     play: NotRequired[PlayView]
 
 
 class ScreenSeat(TypedDict):
-    """Name somebody who came."""
+    """Name somebody who came, and the *glaze* of the tile that falls, where one was chosen."""
 
     name: str
+    glaze: NotRequired[Glaze]
 
 
 class TablesDone(TypedDict):
@@ -168,11 +234,21 @@ class TablesDone(TypedDict):
 class ScreenDocument(TypedDict):
     """Show what the screen has in addition to the document of all.
 
-    *seats* are the newest, as many as it names. *tables* is there while they play by themselves.
+    *seats* are the newest of those whose names it shows, as many as it has room for; it shows none
+    if *names_hidden*. *unfinished* counts those who have set something and are not done, of five or
+    more. *tables* is there while they play by themselves. *expected*: how many people are, where
+    the facilitator told. *reactions* are those of the activity, while the room talks about a card.
+    *warm_up* is there from five choices on.
     """
 
     seats: dict[str, ScreenSeat]
+    names_hidden: NotRequired[Literal[True]]
+    roof: Roof
+    expected: NotRequired[int]
     play: NotRequired[PlayView]
+    unfinished: NotRequired[int]
+    reactions: NotRequired[Reactions]
+    warm_up: NotRequired[WarmUpCounts]
     tables: NotRequired[TablesDone]
     side_runs: NotRequired[dict[str, SidePlay]]
 
@@ -200,162 +276,41 @@ class TableDocument(TypedDict):
     done: NotRequired[Literal[True]]
 
 
-class TableProgress(TypedDict):
-    """Show consoles how far a table of *n* seats is, never what it does.
-
-    *few*: it has so few that it may be merged. *back* names the step to which it may return, *last*
-    is the id of that which it ended, if it may open it again.
-    """
-
-    n: int
-    few: bool
-    step: NotRequired[TableStep]
-    ready: NotRequired[TableReady]
-    answered: NotRequired[int]
-    of: NotRequired[int]
-    back: NotRequired[str]
-    last: NotRequired[int]
-    done: NotRequired[Literal[True]]
-
-
-class ConsoleSeat(TypedDict):
-    """Show consoles a seat, whose name is empty once it was erased."""
-
-    name: str
-    persons: int
-    status: Literal["in", "out", "banned"]
-    table: NotRequired[int]
-    help: NotRequired[Help]
-
-
-class SheetLine(TypedDict):
-    """Hold how long a phase is *planned* to be and was, in seconds, and when it *began*."""
-
-    planned: int
-    began: NotRequired[int]
-    real: NotRequired[int]
-    outcome: NotRequired[Literal["played", "skipped"]]
-
-
-class NextButton(TypedDict):
-    """Describe what the next button does: `start`, `phase`, `few`, `end`, or the button of a step.
-
-    *phase* and *id* are title and id of the phase that it opens, or passes over (`few`) since
-    fewer than *least* people are there.
-    """
-
-    what: str
-    phase: NotRequired[str]
-    id: NotRequired[str]
-    least: NotRequired[int]
-
-
-class StepBackTargets(TypedDict):
-    """Name where one step back leads: to the *current* step again, or to the *previous* one.
-
-    *phase* is that of the previous step, if it is another one.
-    """
-
-    current: bool
-    previous: NotRequired[str]
-    phase: NotRequired[str]
-
-
-class Hands(TypedDict):
-    """List what hands may be raised for while answers are open, as counted so far."""
-
-    options: dict[str, HandOption]
-    order: list[str]
-
-
-class LostCommits(TypedDict):
-    """Describe the last loss of the store: how many commits, found when (ms), in which phase."""
-
-    commits: int
-    at: int
-    phase: NotRequired[str]
-
-
-class WithoutPhone(TypedDict):
-    """Count the persons without a phone, and those of them who play for the first time."""
-
-    persons: int
-    first_time: int
-
-
-class ConsoleView(TypedDict):
-    """Show consoles what the rules know."""
-
-    seats: dict[str, ConsoleSeat]
-    order: list[str]
-    sheet: dict[str, SheetLine]
-    step: int
-    next: NextButton
-    back: StepBackTargets
-    notes: NotRequired[str]
-    play: NotRequired[PlayView]
-    hands: NotRequired[Hands]
-    answers: NotRequired[Answers]
-    tables: NotRequired[dict[str, TableProgress]]
-    came: NotRequired[int]
-    side_runs: NotRequired[dict[str, SidePlay]]
-    room_service: NotRequired[str]
-    lost: NotRequired[LostCommits]
-    without_phone: NotRequired[WithoutPhone]
-
-
-class StorageTrouble(TypedDict):
-    """Name why nothing can be stored."""
-
-    cause: str
-
-
-class RoomView(TypedDict):
-    """Show consoles what the room adds to the rules: its id, its figures, its troubles."""
-
-    id: str
-    figures: NotRequired[Figures]
-    warnings: NotRequired[dict[str, int]]
-    storage: NotRequired[StorageTrouble]
-
-
-class ConsoleDocument(ConsoleView, RoomView):
-    """Show what consoles have in addition to the document of all; *id* is that of the room.
-
-    *order* is that of the seats as they were taken. *step* is the id from which *next* and *back*
-    start, 0 in the lobby. *answers* are of the open step: all others are told from five asked on.
-    *came* counts seats that were taken in the phase that runs. *tables* are by `t` and number.
-    *room_service* is that of the whole room. *warnings* are by name, with the time until which
-    they hold.
-    """
-
-
 class SeatDocument(TypedDict):
     """Show what one phone alone sees; *code* is the personal one.
 
-    *step* is the id of the room's step that it is of, 0 in the lobby. *service* is a code, or
-    `unsaid`. *first_time*: persons who play for the first time. *renamed*: the name is the
-    facilitator's. *message*: the last that came to this phone alone. *late*: it came when this
-    phase asked for no more answers. *ready*: done with the step of its table. *guardian*: it
-    watches the time of its table.
+    *service* is a code, or `unsaid`. *first_time*: persons who play for the first time. *renamed*:
+    the name is the facilitator's. *proposed*: it is the room's, in place of one that is not shown.
+    *name_off*: who keeps it off the screen, the facilitator before the player. *message*: the last
+    that came to this phone alone. *late*: it came when this phase asked for no more answers.
+    *passed*: it passed the open question. *ready*: done with the step of its table. *unfinished*:
+    what it has set counts, but its player did not say that it is done. *reacted*: what it said in
+    this activity, while the room talks. *guardian*: it watches the time of its table. *half*: its
+    word of the warm-up, while that takes choices; *glaze*: that of its own tile.
     """
 
     id: str
     name: str
     persons: int
     code: str
-    step: int
     service: NotRequired[str]
     help: NotRequired[Help]
     renamed: NotRequired[Literal[True]]
+    proposed: NotRequired[Literal[True]]
+    name_off: NotRequired[Literal["seat", "facilitator"]]
     message: NotRequired[Message]
     first_time: NotRequired[int]
     table: NotRequired[int]
     guardian: NotRequired[Literal[True]]
     ready: NotRequired[Literal[True]]
+    unfinished: NotRequired[Literal[True]]
     side_runs: NotRequired[dict[str, SidePlay]]
     play: NotRequired[PlayView]
     late: NotRequired[Literal[True]]
+    passed: NotRequired[Literal[True]]
+    reacted: NotRequired[list[ReactionKind]]
+    half: NotRequired[Half]
+    glaze: NotRequired[Glaze]
 
 
 def phase_id(index: int) -> str:

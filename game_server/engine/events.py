@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from game_server.engine.moves import TimeFactor
+from game_server.engine.console_moves import TimeFactor
 from game_server.engine.run_events import RunEvent
 from game_server.engine.scenario import Scenario
 from game_server.engine.text import Personal, Typed
+
+Glaze = Literal["green", "ochre", "brick"]
+"""The three glazes of the house."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +18,8 @@ class RoomOpened:
 
     *owner* is the access that opened it, *organisation* for whom, and *venue* where the session is
     held. *content_hash* is the SHA-256 of the scenario (hexadecimal), *content_version* what its
-    editors call that. What is not known is empty.
+    editors call that. What is not known is empty. *proposed_names*: phones choose among proposed
+    nicknames only. *simulated*: how many simulated people play in this trial, 0 in all other rooms.
     """
 
     room: str
@@ -29,6 +33,8 @@ class RoomOpened:
     venue: str = ""
     content_version: str = ""
     content_hash: str = ""
+    proposed_names: bool = False
+    simulated: int = 0
     type: Literal["room_opened"] = "room_opened"
 
 
@@ -55,13 +61,17 @@ class MoveAccepted:
 
 @dataclass(frozen=True, slots=True)
 class SeatTaken:
-    """Give a new seat to the phone with this token (SHA-256, hexadecimal)."""
+    """Give a new seat to the phone with this token (SHA-256, hexadecimal).
+
+    *proposed*: the name is the room's, in place of one that the screen does not show.
+    """
 
     seat: str
     token: Personal
     name: Typed
     persons: int
     at: int
+    proposed: bool = False
     type: Literal["seat_taken"] = "seat_taken"
 
 
@@ -76,11 +86,48 @@ class SeatReclaimed:
 
 @dataclass(frozen=True, slots=True)
 class SeatRenamed:
-    """Give a seat another nickname."""
+    """Give a seat another nickname, its player's *own* choice or the facilitator's."""
 
     seat: str
     name: Typed
+    own: bool = False
     type: Literal["seat_renamed"] = "seat_renamed"
+
+
+@dataclass(frozen=True, slots=True)
+class NameOffScreen:
+    """Keep the name of a seat off the screen as its player or the facilitator wishes, or not."""
+
+    seat: str
+    by: Literal["seat", "facilitator"]
+    on: bool
+    type: Literal["name_off_screen"] = "name_off_screen"
+
+
+@dataclass(frozen=True, slots=True)
+class GlazeChosen:
+    """Record the glaze that a player chose for the tile of its seat."""
+
+    seat: str
+    glaze: Glaze
+    type: Literal["glaze_chosen"] = "glaze_chosen"
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseLeftOut:
+    """Leave a phase out that is still to come, by its index, or take it back."""
+
+    phase: int
+    on: bool
+    type: Literal["phase_left_out"] = "phase_left_out"
+
+
+@dataclass(frozen=True, slots=True)
+class NamesShown:
+    """Show nicknames on the screen, or none."""
+
+    on: bool
+    type: Literal["names_shown"] = "names_shown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +227,14 @@ class PeopleCounted:
 
 
 @dataclass(frozen=True, slots=True)
+class PeopleExpected:
+    """Record how many people are expected, 0 if nobody knows."""
+
+    persons: int
+    type: Literal["people_expected"] = "people_expected"
+
+
+@dataclass(frozen=True, slots=True)
 class SeatStatusSet:
     """Let a seat in, put it out, or ban it."""
 
@@ -260,6 +315,10 @@ Event = (
     | SeatTaken
     | SeatReclaimed
     | SeatRenamed
+    | NameOffScreen
+    | GlazeChosen
+    | NamesShown
+    | PhaseLeftOut
     | HelpSet
     | MessageSent
     | ServiceSet
@@ -271,6 +330,7 @@ Event = (
     | RoomServiceSet
     | ScreenShown
     | PeopleCounted
+    | PeopleExpected
     | SeatStatusSet
     | SeatsStayed
     | SeatsEmptied

@@ -1,9 +1,10 @@
 """How events change the state; no event fails."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import reduce
+from typing import Final
 
-from game_server.engine import attendance, devices, runs, seating, seats
+from game_server.engine import attendance, devices, reactions, runs, seating, seats, warm_up
 from game_server.engine.copies import replace
 from game_server.engine.events import (
     Attendance,
@@ -12,10 +13,15 @@ from game_server.engine.events import (
     Event,
     FactorSet,
     FirstTimeSet,
+    GlazeChosen,
     HelpSet,
     MessageSent,
     MoveAccepted,
+    NameOffScreen,
+    NamesShown,
     PeopleCounted,
+    PeopleExpected,
+    PhaseLeftOut,
     RoomClosed,
     RoomOpened,
     RoomServiceSet,
@@ -36,15 +42,19 @@ from game_server.engine.events import (
 from game_server.engine.run_events import (
     DeadlineSet,
     Drawn,
+    HalfChosen,
     HandsCounted,
+    Passed,
     Paused,
     PhaseBegan,
     PhaseEnded,
     PhasePlayed,
+    Reacted,
     ReadySet,
     Resumed,
     StandInSet,
     StepClosed,
+    StepClosing,
     StepOpened,
     SteppedBack,
     TablesFormed,
@@ -52,6 +62,9 @@ from game_server.engine.run_events import (
 )
 from game_server.engine.state import Seat, State
 from game_server.errors import JournalFormatError
+
+INDEPENDENT: Final = (ServiceSet, FirstTimeSet, Passed, Reacted, HalfChosen, GlazeChosen)
+"""Events for which it makes no difference whether what was played before them is applied yet."""
 
 
 def replay(events: Iterable[Event]) -> State:
@@ -73,41 +86,61 @@ def initial_state(event: RoomOpened) -> State:
         trial=event.trial,
         opened_at=event.at,
         moved_at=event.at,
+        proposed_names=event.proposed_names,
+        simulated=event.simulated,
     )
 
 
 def evolve(state: State, event: Event) -> State:
     """Return *state* as it is after *event*; never fails on a journalled event."""
     match event:
+        # First what happens most.
+        case MoveAccepted():
+            return count(state, (event,))
+        case PhasePlayed():
+            return runs.apply_played(state, (event,))
         case RoomOpened():
             return initial_state(event)
         case DeviceKnown():
             return devices.apply_known(state, event)
-        case MoveAccepted(sender=sender, at=at):
-            return attendance.mark_seen(devices.apply_accepted(state, event), (sender,), at)
         case PhaseBegan() | PhaseEnded() | RoomClosed() | SteppedBack():
             return runs.apply_phase(state, event)
         case Paused() | Resumed() | DeadlineSet():
             return runs.apply_time(state, event)
-        case StepOpened() | StepClosed() | ReadySet() | StandInSet():
+        case StepOpened() | StepClosing() | StepClosed() | ReadySet() | StandInSet():
             return runs.apply_step(state, event)
-        case PhasePlayed() | Drawn() | HandsCounted():
+        case Drawn() | HandsCounted() | Passed():
             return runs.apply_step(state, event)
+        case Reacted():
+            return reactions.apply_reacted(state, event)
+        case HalfChosen():
+            return warm_up.apply_chosen(state, event)
         case FactorSet(factor=factor):
             return replace(state, factor=factor)
         case SimpleSet(on=on):
             return replace(state, simple=on)
         case TailLost():
             return replace(state, lost=event)
-        case EntryLocked() | RoomServiceSet() | ScreenShown() | PeopleCounted():
+        case EntryLocked() | RoomServiceSet() | ScreenShown() | NamesShown() | PhaseLeftOut():
             return _set(state, event)
+        case PeopleCounted(persons=persons, first_time=first_time):
+            return replace(state, without_phone=(persons, first_time))
+        case PeopleExpected(persons=persons):
+            return replace(state, expected=persons)
         case SeatTaken() | SeatReclaimed() | Attendance():
             return _seat(state, event)
         case MessageSent() | SeatRenamed():
             return _apply_text(state, event)
         case SeatsStayed() | SeatsEmptied() | SeatsReturned() | SeatsForgotten():
             return seats.apply_places(state, event)
-        case ServiceSet() | FirstTimeSet() | HelpSet() | SeatStatusSet():
+        case (
+            ServiceSet()
+            | FirstTimeSet()
+            | HelpSet()
+            | SeatStatusSet()
+            | NameOffScreen()
+            | GlazeChosen()
+        ):
             return _update_seat(state, event)
         case TableSet(seat=seat, table=table):
             return seating.seat_at_tables(state, {seat: table})
@@ -117,7 +150,32 @@ def evolve(state: State, event: Event) -> State:
             return seating.merge_tables(state, table, into)
 
 
-def _set(state: State, event: EntryLocked | RoomServiceSet | ScreenShown | PeopleCounted) -> State:
+def apply_moves(
+    state: State, moves: Sequence[MoveAccepted], played: Sequence[PhasePlayed]
+) -> State:
+    """Return *state* after *moves* and what was *played*, in whatever order they came together.
+
+    Nothing happens as often, and nothing of a move is in what is played. Between them there may
+    have been events that are INDEPENDENT of both.
+    """
+    state = runs.apply_played(state, played)
+    return count(state, moves) if moves else state
+
+
+def count(state: State, moves: Sequence[MoveAccepted]) -> State:
+    """Count *moves*, whose senders were seen with them, in one copy."""
+    used, seen = dict(state.devices), dict(state.seen)
+    for move in moves:
+        used[move.sender] = devices.after_accepted(used.get(move.sender, ()), move)
+        if move.sender in seen:
+            seen[move.sender] = move.at
+    counted = replace(state, devices=used, seen=seen, moved_at=moves[-1].at)
+    return attendance.ask_returned(counted, [move.sender for move in moves])
+
+
+def _set(
+    state: State, event: EntryLocked | RoomServiceSet | ScreenShown | NamesShown | PhaseLeftOut
+) -> State:
     match event:
         case EntryLocked(locked=locked):
             return replace(state, entry_locked=locked)
@@ -125,44 +183,64 @@ def _set(state: State, event: EntryLocked | RoomServiceSet | ScreenShown | Peopl
             return replace(state, service=service)
         case ScreenShown(on=on):
             return replace(state, screen_shown=on)
-        case PeopleCounted(persons=persons, first_time=first_time):
-            return replace(state, without_phone=(persons, first_time))
+        case PhaseLeftOut(phase=phase, on=on):
+            left = state.left_out | {phase} if on else state.left_out - {phase}
+            return replace(state, left_out=left)
+        case NamesShown(on=on):
+            return replace(state, names_shown=on)
 
 
 def _seat(state: State, event: SeatTaken | SeatReclaimed | Attendance) -> State:
     match event:
         case SeatTaken(seat=seat, token=token, name=name, persons=persons, at=at):
-            taken = Seat(seat, name, persons, at, state.phase, at)
+            proposed = event.proposed
+            taken = Seat(seat, name, persons, at, state.phase, proposed=proposed)
             return seats.add_seat(state, taken, token)
         case SeatReclaimed(seat=seat, token=token):
             return seats.reassign_seat(state, state.seats[seat], token)
         case Attendance(here=here, at=at):
-            return replace(attendance.mark_seen(state, here, at), attended=here, attended_at=at)
+            seen = attendance.seen_at(state, here, at)
+            attended = replace(state, seen=seen, attended=here, attended_at=at)
+            return attendance.ask_returned(attended, here)
 
 
 def _apply_text(state: State, event: MessageSent | SeatRenamed) -> State:
-    """Apply a text that the facilitator typed; of messages the last one stays."""
-    state = replace(state, texts=state.texts + 1)
+    """Apply a new name, or a message of the facilitator, of which the last one stays."""
+    state = replace(state, text_count=state.text_count + 1)
     match event:
         case MessageSent(seat="", text=text):
-            return replace(state, message=text, written=state.written + 1)
+            return replace(state, message=text, message_count=state.message_count + 1)
         case MessageSent(seat=seat, text=text):
             before = state.seats[seat]
-            reached = replace(before, message=text, written=before.written + 1)
-        case SeatRenamed(seat=seat, name=name):
-            reached = replace(state.seats[seat], name=name, renamed=True)
+            reached = replace(before, message=text, message_count=before.message_count + 1)
+        case SeatRenamed(seat=seat, name=name, own=own):
+            before = state.seats[seat]
+            reached = replace(before, name=name, renamed=not own, proposed=False)
     return replace(state, seats={**state.seats, reached.id: reached})
 
 
-def _update_seat(state: State, event: ServiceSet | FirstTimeSet | HelpSet | SeatStatusSet) -> State:
+def _update_seat(
+    state: State,
+    event: ServiceSet | FirstTimeSet | HelpSet | SeatStatusSet | NameOffScreen | GlazeChosen,
+) -> State:
     match event:
         case ServiceSet(seat=seat, service=service):
             told = replace(state.seats[seat], service=service.text or "")
-            state = replace(state, personal=state.personal + 1)
+            return replace(
+                state,
+                seats={**state.seats, seat: told},
+                personal_count=state.personal_count + 1,
+            )
         case FirstTimeSet(seat=seat, first_time=first_time):
             told = replace(state.seats[seat], first_time=first_time)
         case HelpSet(seat=seat, help=help_):
             told = replace(state.seats[seat], help=help_)
+        case NameOffScreen(seat=seat, by=by, on=on):
+            before = state.seats[seat]
+            off = before.name_off | {by} if on else before.name_off - {by}
+            told = replace(before, name_off=off)
+        case GlazeChosen(seat=seat, glaze=glaze):
+            told = replace(state.seats[seat], glaze=glaze)
         case SeatStatusSet(seat=seat, status=status):
             told = replace(state.seats[seat], status=status)
             # A seat put out still counts as asked, or counts would tell whether it answered.

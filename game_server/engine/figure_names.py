@@ -19,6 +19,16 @@ def known(moment: Moment, card: str = "") -> str:
     return f"{moment}.known.{card}"
 
 
+def guessed(card: str = "") -> str:
+    """Name the figure whether the first answer to a *card* was right, 100 or 0; or the prefix."""
+    return f"guessed.{card}"
+
+
+def recalled(card: str = "") -> str:
+    """Name the figure whether a *card* was recalled right, 100 or 0; without it the prefix."""
+    return f"recalled.{card}"
+
+
 def opinion(moment: Moment, about: str = "") -> str:
     """Name the figure of opinions *about* something, 1 to 5; without it the prefix."""
     return f"{moment}.opinion.{about}"

@@ -6,6 +6,8 @@ from 0 to 100 unless stated otherwise.
 
 from typing import Literal, NotRequired, TypedDict
 
+from game_server.engine.retained import RetainedShares
+
 Level = Literal["low", "medium", "high"]
 
 
@@ -63,21 +65,38 @@ class Knowledge(TypedDict):
     change: NotRequired[int]
 
 
-class OpinionShift(TypedDict):
-    """Hold how opinions moved on the scale 1 to 5, with the effect size *dz*, both decimals.
+class Retained(RetainedShares):
+    """Hold the figures that were kept in mind, and the same apart, each side of ten phones or more.
 
-    *shared*: all moved alike, so that *shift* and *dz* are left out.
+    *parts* are by `several` and `single`, phones for 2 or 3 people and for one, and by `first` and
+    `again`, people who play for the first time or not.
+    """
+
+    parts: NotRequired[dict[str, RetainedShares]]
+
+
+class OpinionShift(TypedDict):
+    """Hold how opinions moved on the scale 1 to 5, with the effect size *dz*, all decimals.
+
+    *low* to *high* is the interval of the shift. *shared*: all moved alike, so that these four are
+    left out.
     """
 
     n: int
     shift: NotRequired[float]
+    low: NotRequired[float]
+    high: NotRequired[float]
     dz: NotRequired[float]
     shared: NotRequired[Literal[True]]
 
 
 class Perception(OpinionShift):
-    """Hold how opinions moved, and each of them by its name from ten seats on."""
+    """Hold how opinions moved, and each of them by its name from ten seats on.
 
+    *response*: matched seats in percent of those that answered either time.
+    """
+
+    response: int
     items: NotRequired[dict[str, OpinionShift]]
 
 
@@ -105,6 +124,7 @@ class Effects(TypedDict, total=False):
 
     goals: list[str]
     knowledge: Knowledge | Few
+    retained: Retained | Few
     perception: Perception | Few
     feeling: int
     advise: int
@@ -131,7 +151,7 @@ class Figures(Means, Effects):
 
     people: int
     phones: int
-    first: int
+    first_time: int
     small: bool
     surprises: list[Surprise]
     phases: dict[str, PhaseFigures]

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from game_server.engine.console_moves import ConsoleMove
+from game_server.engine.events import Glaze
 from game_server.engine.groups import ROOM, Group
 from game_server.engine.mechanics.contract import MechanicMove
-
-TimeFactor = Literal["1", "1.5", "2", "none"]
+from game_server.engine.run_events import Half, ReactionKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,22 @@ class Join:
     name: str
     persons: int
     type: Literal["join"] = "join"
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseName:
+    """Choose another nickname than the one that the room proposed."""
+
+    name: str
+    type: Literal["choose_name"] = "choose_name"
+
+
+@dataclass(frozen=True, slots=True)
+class KeepNameOff:
+    """Keep one's nickname off the screen, or no longer."""
+
+    on: bool
+    type: Literal["keep_name_off"] = "keep_name_off"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +99,49 @@ class AskHelp:
 
 @dataclass(frozen=True, slots=True)
 class Play:
-    """Make a move of the current phase's mechanic, meant for step *step* of a group."""
+    """Make a move of the current phase's mechanic, meant for step *step* of a group.
+
+    *done* is False for what a phone sends by itself while its player may change it (rule 0.14).
+    """
 
     step: int
     move: MechanicMove
     group: Group = ROOM
+    done: bool = True
     type: Literal["play"] = "play"
+
+
+@dataclass(frozen=True, slots=True)
+class Pass:
+    """Pass the question of the step *step* of the room (rule 0.15)."""
+
+    step: int
+    type: Literal["pass"] = "pass"
+
+
+@dataclass(frozen=True, slots=True)
+class React:
+    """Say a reaction in words in the step *step* of the room, in which it talks (rule 0.16)."""
+
+    step: int
+    kind: ReactionKind
+    type: Literal["react"] = "react"
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseHalf:
+    """Choose a word of the warm-up, or none (rule 0.19)."""
+
+    half: Half | Literal[""]
+    type: Literal["choose_half"] = "choose_half"
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseGlaze:
+    """Choose the glaze of one's own tile."""
+
+    glaze: Glaze
+    type: Literal["choose_glaze"] = "choose_glaze"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,211 +152,6 @@ class Ready:
     group: Group
     on: bool
     type: Literal["ready"] = "ready"
-
-
-@dataclass(frozen=True, slots=True)
-class Next:
-    """Go to the next step, of the room or of one table."""
-
-    step: int
-    group: Group = ROOM
-    type: Literal["next"] = "next"
-
-
-@dataclass(frozen=True, slots=True)
-class Skip:
-    """Leave out the rest of this phase."""
-
-    step: int
-    type: Literal["skip"] = "skip"
-
-
-@dataclass(frozen=True, slots=True)
-class StepBack:
-    """Return to the start of the current or of the previous step, of the room or of one table."""
-
-    step: int
-    to: Literal["current", "previous"]
-    group: Group = ROOM
-    type: Literal["step_back"] = "step_back"
-
-
-@dataclass(frozen=True, slots=True)
-class Pause:
-    """Pause the session."""
-
-    step: int
-    type: Literal["pause"] = "pause"
-
-
-@dataclass(frozen=True, slots=True)
-class Resume:
-    """Resume the session."""
-
-    step: int
-    type: Literal["resume"] = "resume"
-
-
-@dataclass(frozen=True, slots=True)
-class Extend:
-    """Move the deadline by *seconds* (−600 to 600), never before now.
-
-    That of one table, or with that of the room those of all tables.
-    """
-
-    step: int
-    seconds: int
-    group: Group = ROOM
-    type: Literal["extend"] = "extend"
-
-
-@dataclass(frozen=True, slots=True)
-class RemoveDeadline:
-    """Remove the deadline of this step, of one table, or of the room with all tables."""
-
-    step: int
-    group: Group = ROOM
-    type: Literal["remove_deadline"] = "remove_deadline"
-
-
-@dataclass(frozen=True, slots=True)
-class SetFactor:
-    """Set the time factor of the room."""
-
-    factor: TimeFactor
-    type: Literal["factor"] = "factor"
-
-
-@dataclass(frozen=True, slots=True)
-class SetSimple:
-    """Switch the whole room to simple language, or back."""
-
-    on: bool
-    type: Literal["simple"] = "simple"
-
-
-@dataclass(frozen=True, slots=True)
-class SeatAtTable:
-    """Move a player to another table."""
-
-    seat: str
-    table: int
-    type: Literal["seat_at_table"] = "seat_at_table"
-
-
-@dataclass(frozen=True, slots=True)
-class MergeTables:
-    """Let all who sit at *table* sit at the table *into* (rule 0.10)."""
-
-    table: int
-    into: int
-    type: Literal["merge_tables"] = "merge_tables"
-
-
-@dataclass(frozen=True, slots=True)
-class Kick:
-    """Free a seat's connection and let it come back by itself."""
-
-    seat: str
-    type: Literal["kick"] = "kick"
-
-
-@dataclass(frozen=True, slots=True)
-class Ban:
-    """Refuse a seat's token."""
-
-    seat: str
-    type: Literal["ban"] = "ban"
-
-
-@dataclass(frozen=True, slots=True)
-class Readmit:
-    """Undo a kick or a ban."""
-
-    seat: str
-    type: Literal["readmit"] = "readmit"
-
-
-@dataclass(frozen=True, slots=True)
-class Rename:
-    """Give a seat another nickname."""
-
-    seat: str
-    name: str
-    type: Literal["rename"] = "rename"
-
-
-@dataclass(frozen=True, slots=True)
-class AcknowledgeHelp:
-    """Show a seat that its wish for help was seen."""
-
-    seat: str
-    type: Literal["acknowledge_help"] = "acknowledge_help"
-
-
-@dataclass(frozen=True, slots=True)
-class SendMessage:
-    """Send a message to one seat, or to all phones if *seat* is empty."""
-
-    seat: str
-    text: str
-    type: Literal["send_message"] = "send_message"
-
-
-@dataclass(frozen=True, slots=True)
-class SetService:
-    """Set the service of the whole room; empty for none in particular."""
-
-    service: str
-    type: Literal["room_service"] = "room_service"
-
-
-@dataclass(frozen=True, slots=True)
-class ShowScreen:
-    """Show the room on its screen, or hide it."""
-
-    on: bool
-    type: Literal["show_screen"] = "show_screen"
-
-
-@dataclass(frozen=True, slots=True)
-class CountPeople:
-    """Count people who are there without a phone, and how many of them play for the first time."""
-
-    persons: int
-    first_time: int
-    type: Literal["count_people"] = "count_people"
-
-
-@dataclass(frozen=True, slots=True)
-class CountHands:
-    """Count the hands raised for each option of the activity with the open step *step*."""
-
-    step: int
-    hands: dict[str, int]
-    type: Literal["count_hands"] = "count_hands"
-
-
-@dataclass(frozen=True, slots=True)
-class LockEntry:
-    """Close or open the entry for new phones."""
-
-    locked: bool
-    type: Literal["lock_entry"] = "lock_entry"
-
-
-@dataclass(frozen=True, slots=True)
-class ClearPlaces:
-    """Give up all places whose phones are gone; the room says which (see `ReportPlaces`)."""
-
-    type: Literal["clear_places"] = "clear_places"
-
-
-@dataclass(frozen=True, slots=True)
-class Close:
-    """End the session."""
-
-    type: Literal["close"] = "close"
 
 
 @dataclass(frozen=True, slots=True)
@@ -340,32 +189,21 @@ class ReportLost:
     commits: int
 
 
-PhoneMove = Join | Reclaim | ChooseService | SetFirstTime | ChooseTable | AskHelp | Play | Ready
-ConsoleMove = (
-    Next
-    | Skip
-    | StepBack
-    | Pause
-    | Resume
-    | Extend
-    | RemoveDeadline
-    | SetFactor
-    | SetSimple
-    | SeatAtTable
-    | MergeTables
-    | Kick
-    | Ban
-    | Readmit
-    | Rename
-    | AcknowledgeHelp
-    | SendMessage
-    | SetService
-    | ShowScreen
-    | CountPeople
-    | CountHands
-    | LockEntry
-    | ClearPlaces
-    | Close
+PhoneMove = (
+    Join
+    | Reclaim
+    | ChooseName
+    | KeepNameOff
+    | ChooseService
+    | SetFirstTime
+    | ChooseTable
+    | AskHelp
+    | Play
+    | Pass
+    | React
+    | ChooseHalf
+    | ChooseGlaze
+    | Ready
 )
 WireMove = PhoneMove | ConsoleMove
 RoomMove = Attend | ReportPlaces | DeadlinePassed | ReportLost

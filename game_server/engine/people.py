@@ -1,49 +1,54 @@
 """Moves about people: joining, tables, names, messages, moderation; people without a phone.
 
 0.6 A token brings its seat back, and so does its personal code on another phone: that one has the
-seat from then on, and the code is a new one.
+seat from then on, and the code is a new one. A name that the screen does not show gives way to a
+proposed one, and its player may choose again.
 0.7 A seat stands for 1 to 3 persons; people without a phone are counted by the facilitator.
 0.10 Who sits at a table tells its number; the facilitator can move a player.
 """
 
-from game_server.engine import places, tables
+from typing import Literal
+
+from game_server.engine import names, places, tables
 from game_server.engine.codes import normalize_code
+from game_server.engine.console_moves import (
+    AcknowledgeHelp,
+    Ban,
+    CountPeople,
+    ExpectPeople,
+    Kick,
+    MergeTables,
+    Readmit,
+    Rename,
+    SeatAtTable,
+    SendMessage,
+    TakeNameOff,
+)
 from game_server.engine.events import (
     Event,
     HelpSet,
     MessageSent,
+    NameOffScreen,
     PeopleCounted,
+    PeopleExpected,
     SeatReclaimed,
     SeatRenamed,
     SeatStatusSet,
     SeatTaken,
     TableSet,
 )
-from game_server.engine.moves import (
-    AcknowledgeHelp,
-    AskHelp,
-    Ban,
-    CountPeople,
-    Join,
-    Kick,
-    MergeTables,
-    Phone,
-    Readmit,
-    Reclaim,
-    Rename,
-    SeatAtTable,
-    SendMessage,
-)
+from game_server.engine.moves import AskHelp, ChooseName, Join, Phone, Reclaim
+from game_server.engine.names import LONGEST_NAME
 from game_server.engine.run_events import TablesMerged
 from game_server.engine.state import SeatStatus, State, new_personal
 from game_server.engine.text import Typed, clean_name, clean_words
 from game_server.errors import IllegalMoveError
 
-LONGEST_NAME = 24
 LONGEST_MESSAGE = 140
 MOST_PERSONS = 3
 MOST_WITHOUT_PHONE = 1000
 """Most people without a phone, and most hands for one option."""
+MOST_EXPECTED = 1000
 MOST_TABLES = 200
 """Most tables of a room: those of 4 to 8 players that its seats could fill."""
 
@@ -51,8 +56,8 @@ MOST_TABLES = 200
 def join(state: State, phone: Phone, seat: str, move: Join, now: int) -> tuple[Event, ...]:
     """Return what gives a phone a new seat, or its place back in its seat (rule 0.6).
 
-    A closed entry lets known seats in. Raises `room_locked`, `full`, `banned`, `not_proposed` and
-    `name_refused`.
+    A closed entry lets known seats in. A name that is not shown gives way to a proposed one. Raises
+    `room_locked`, `full`, `banned`, `not_proposed` and `name_refused`.
     """
     if seat:
         return places.restore_place(state, seat)
@@ -60,11 +65,13 @@ def join(state: State, phone: Phone, seat: str, move: Join, now: int) -> tuple[E
         raise IllegalMoveError("room_locked")
     if not 1 <= move.persons <= MOST_PERSONS:
         raise IllegalMoveError("not_proposed")
-    name = _free_name(state, clean_name(move.name, LONGEST_NAME))
-    typed = Typed(f"t{state.texts + 1}", name)
+    id_ = f"p{state.seat_count + 1}"
+    shown = names.typed_name(move.name, only_proposed=state.proposed_names)
+    name = _free_name(state, shown or names.proposed_name(state.seed, id_))
+    typed = Typed(f"t{state.text_count + 1}", name)
     places.require_place(state)
     token = new_personal(state, phone.token)
-    taken = SeatTaken(f"p{state.taken + 1}", token, typed, move.persons, now)
+    taken = SeatTaken(id_, token, typed, move.persons, now, proposed=not shown)
     return (*places.forget_empty(state), taken)
 
 
@@ -90,6 +97,25 @@ def ask_help(state: State, seat: str, move: AskHelp) -> tuple[Event, ...]:
     return (HelpSet(seat, "asked" if move.on else ""),) if asks is not move.on else ()
 
 
+def choose_name(state: State, seat: str, move: ChooseName) -> tuple[Event, ...]:
+    """Give a seat whose name the room proposed the one that its player chose, if it is shown.
+
+    Raises `not_open` for another seat, and `name_refused`.
+    """
+    if not state.seats[seat].proposed:
+        raise IllegalMoveError("not_open")
+    shown = names.typed_name(move.name, only_proposed=state.proposed_names)
+    return _named(state, seat, shown, own=True) if shown else ()
+
+
+def keep_name_off(
+    state: State, seat: str, by: Literal["seat", "facilitator"], *, on: bool
+) -> tuple[Event, ...]:
+    """Keep the name of a seat off the screen, or no longer; each of both must let it back."""
+    changes = (by in state.seats[seat].name_off) is not on
+    return (NameOffScreen(seat, by, on),) if changes else ()
+
+
 def choose_table(state: State, seat: str, table: int) -> tuple[Event, ...]:
     """Seat a player at a table, by its number (rule 0.10)."""
     _require(state, seat)
@@ -100,7 +126,15 @@ def choose_table(state: State, seat: str, table: int) -> tuple[Event, ...]:
 
 def moderate(
     state: State,
-    move: SeatAtTable | MergeTables | Kick | Ban | Readmit | Rename | AcknowledgeHelp | SendMessage,
+    move: SeatAtTable
+    | MergeTables
+    | Kick
+    | Ban
+    | Readmit
+    | Rename
+    | TakeNameOff
+    | AcknowledgeHelp
+    | SendMessage,
     now: int,
 ) -> tuple[Event, ...]:
     """Return what a move of the facilitator for one seat causes; a message may go to all.
@@ -122,7 +156,9 @@ def moderate(
         case Readmit(seat=seat):
             return places.readmit(state, seat)
         case Rename(seat=seat, name=name):
-            return _rename(state, seat, clean_name(name, LONGEST_NAME))
+            return _named(state, seat, clean_name(name, LONGEST_NAME), own=False)
+        case TakeNameOff(seat=seat, on=on):
+            return keep_name_off(state, seat, "facilitator", on=on)
         case AcknowledgeHelp(seat=seat):
             return (HelpSet(seat, "seen"),) if state.seats[seat].help == "asked" else ()
         case SendMessage():
@@ -135,6 +171,13 @@ def count_people(state: State, move: CountPeople) -> tuple[Event, ...]:
         raise IllegalMoveError("count_refused", max=MOST_WITHOUT_PHONE)
     counted = (move.persons, move.first_time)
     return (PeopleCounted(*counted),) if counted != state.without_phone else ()
+
+
+def expect_people(state: State, move: ExpectPeople) -> tuple[Event, ...]:
+    """Record how many people are expected: outlines of the lobby's roof come from it."""
+    if not 0 <= move.persons <= MOST_EXPECTED:
+        raise IllegalMoveError("count_refused", max=MOST_EXPECTED)
+    return (PeopleExpected(move.persons),) if move.persons != state.expected else ()
 
 
 def require_admitted(state: State, seat: str) -> tuple[Event, ...]:
@@ -164,29 +207,19 @@ def _status(
     return (event,) if before != event.status and only in (None, before) else ()
 
 
-def _rename(state: State, seat: str, name: str) -> tuple[Event, ...]:
+def _named(state: State, seat: str, name: str, *, own: bool) -> tuple[Event, ...]:
     free = _free_name(state, name, but=seat)
     if free == state.seats[seat].name.text:
         return ()
-    return (SeatRenamed(seat, Typed(f"t{state.texts + 1}", free)),)
+    return (SeatRenamed(seat, Typed(f"t{state.text_count + 1}", free), own=own),)
 
 
 def _message(state: State, move: SendMessage, now: int) -> Event:
-    typed = Typed(f"t{state.texts + 1}", clean_words(move.text, LONGEST_MESSAGE))
+    typed = Typed(f"t{state.text_count + 1}", clean_words(move.text, LONGEST_MESSAGE))
     return MessageSent(move.seat, typed, now)
 
 
 def _free_name(state: State, name: str, *, but: str = "") -> str:
-    """Return *name*, with a number at its end if another seat than *but* has it already."""
+    """Return *name*, with a number at its end if another seat than *but* has it, or one like it."""
     others = (seat for seat in state.seats.values() if seat.id != but)
-    taken = {(seat.name.text or "").casefold() for seat in others}
-    if name.casefold() not in taken:
-        return name
-    number = 2
-    while (numbered := _numbered(name, number)).casefold() in taken:
-        number += 1
-    return numbered
-
-
-def _numbered(name: str, number: int) -> str:
-    return f"{name[: LONGEST_NAME - len(str(number)) - 1].rstrip()} {number}"
+    return names.free_name(name, [seat.name.text or "" for seat in others])

@@ -81,7 +81,7 @@ def forget_empty(state: State) -> tuple[Event, ...]:
     empty = [seat for seat in state.seats.values() if seat.status == "empty"]
     if not empty:
         raise IllegalMoveError("full", seconds=FULL_RETRY)
-    empty.sort(key=lambda seat: (seat.stayed, seat.seen_at))
+    empty.sort(key=lambda seat: (seat.stayed, state.seen[seat.id]))
     return (SeatsForgotten(tuple(seat.id for seat in empty[:FORGOTTEN_AT_ONCE])),)
 
 

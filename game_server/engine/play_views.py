@@ -1,12 +1,13 @@
 """How a mechanic is asked what a viewer may see of what a group plays."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from game_server.engine.draw import fingerprint
 from game_server.engine.groups import ROOM
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.contract import PlayView, ViewContext
+from game_server.engine.memo import Memo
 from game_server.engine.state import Current, State, history_of, key_for, next_seed, service_of
 from game_server.engine.viewers import AtSeat, AtTable, Viewer
 
@@ -15,13 +16,15 @@ UNCOUNTED: Mapping[str, int] = {}
 
 @dataclass(frozen=True, slots=True)
 class Precomputed:
-    """Hold what the documents of all seats rest on, made once for a full room.
+    """Hold what several documents of a state rest on, made once for a full room.
 
     *counts* are those of the open activity; *guardians* the seats that watch the time of a table.
+    *memo* has parts of the documents of states before.
     """
 
     counts: Mapping[str, int]
     guardians: frozenset[str]
+    memo: Memo = field(default_factory=Memo)
 
 
 def play_view(

@@ -1,19 +1,35 @@
-"""Moves in an open step: those of its mechanic, « prêt » at a table, raised hands.
+"""Moves in an open step: those of its mechanic, reactions, « prêt » at a table, raised hands.
 
-0.14 What reached the room before its step ended counts.
+0.14 What reached the room before its step ended counts; what was set with no « Valider » too,
+     where the mechanic says so.
+0.15 A question that is passed is a reply; who has answered has replied already.
+0.16 While the room talks about a card, a seat says each reaction once.
 0.17 A move says for which group it is meant; if its seat sits elsewhere by now it is refused.
 """
 
 from functools import reduce
 
 from game_server.engine import attendance, people, side_runs
+from game_server.engine.console_moves import CountHands
+from game_server.engine.copies import replace
+from game_server.engine.deadlines import is_cut
 from game_server.engine.draw import DrawRequest
 from game_server.engine.events import Event
 from game_server.engine.groups import ROOM, Group, index_of
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.contract import MechanicEvent, MoveContext
-from game_server.engine.moves import CountHands, Play, Ready
-from game_server.engine.run_events import Drawn, HandsCounted, PhasePlayed, ReadySet, StandInSet
+from game_server.engine.moves import Pass, Play, React, Ready
+from game_server.engine.reactions import may_react, said_by
+from game_server.engine.replies import done_seats, may_pass
+from game_server.engine.run_events import (
+    Drawn,
+    HandsCounted,
+    Passed,
+    PhasePlayed,
+    Reacted,
+    ReadySet,
+    StandInSet,
+)
 from game_server.engine.state import (
     Current,
     State,
@@ -23,7 +39,7 @@ from game_server.engine.state import (
     service_of,
     truth_seen,
 )
-from game_server.engine.steps import is_cut, make_draw
+from game_server.engine.steps import make_draw
 from game_server.errors import IllegalMoveError
 
 
@@ -33,17 +49,41 @@ def play(state: State, seat: str, move: Play, now: int) -> tuple[Event, ...]:
     mechanic = MECHANICS[here.spec.mechanic]
     if not isinstance(move.move, mechanic.moves):
         raise IllegalMoveError("not_open")
+    if not move.done and not (seat and isinstance(move.move, mechanic.set_moves)):
+        raise IllegalMoveError("not_allowed")
     context = _context(state, here, seat, now)
     decided = mechanic.decide(here.spec.content, here.play, move.move, context)
     events = [event for event in decided if not isinstance(event, DrawRequest)]
-    if len(events) == len(decided) and reduce(mechanic.evolve, events, here.play) == here.play:
+    finishes = move.done and seat in state.run(here.group).unfinished
+    same = len(events) == len(decided) and reduce(mechanic.evolve, events, here.play) == here.play
+    if same and not finishes:
         # The same answer was given again: nothing to store.
         return ()
-    caused = _with_draws(state, decided, now, here.group)
+    caused = _marked(
+        _with_draws(state, decided, now, here.group),
+        set_by="" if move.done else seat,
+        done_by=seat if finishes else "",
+    )
     if seat and seat in state.run(here.group).bots:
         # The seat is back, so that its bot stops (rule 0.12).
         return (*caused, StandInSet(here.group, seat, on=False))
     return caused
+
+
+def pass_question(state: State, seat: str, move: Pass, now: int) -> tuple[Event, ...]:
+    """Record that a seat passes the open question of the room, nothing if it has replied."""
+    here = _open(state, seat, ROOM, move.step, now)
+    if not may_pass(here):
+        raise IllegalMoveError("not_open")
+    answered = MECHANICS[here.spec.mechanic].answered(here.play, here.step)
+    return () if seat in answered | done_seats(state, here) else (Passed(seat, now),)
+
+
+def react(state: State, seat: str, move: React, now: int) -> tuple[Event, ...]:
+    """Record what a seat says while the room talks about a card, nothing if it said that before."""
+    if not may_react(_open(state, seat, ROOM, move.step, now)):
+        raise IllegalMoveError("not_open")
+    return () if move.kind in said_by(state, seat) else (Reacted(seat, move.kind, now),)
 
 
 def ready(state: State, seat: str, move: Ready, now: int) -> tuple[Event, ...]:
@@ -123,13 +163,23 @@ def _context(state: State, here: Current, seat: str, now: int) -> MoveContext:
         seat,
         here.step,
         here.group >= ROOM and truth_seen(state, here.group),
-        f"t{state.texts + 1}",
+        f"t{state.text_count + 1}",
         key_for(state, MECHANICS[here.spec.mechanic].anonymous),
         service_of(state, seat) if seat else "",
         history_of(state, state.phase, here.group),
         here.group,
         now,
         present,
+    )
+
+
+def _marked(events: tuple[Event, ...], *, set_by: str, done_by: str) -> tuple[Event, ...]:
+    """Return *events* with whose answer they leave open, or end (rule 0.14)."""
+    if not set_by and not done_by:
+        return events
+    return tuple(
+        replace(event, set_by=set_by, done_by=done_by) if isinstance(event, PhasePlayed) else event
+        for event in events
     )
 
 

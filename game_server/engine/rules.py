@@ -12,14 +12,48 @@ I.1 The same number of a device counts once and gets the same answer; a lower on
 I.2 Steering moves carry the step they were pressed on; another step: `step_changed`.
 """
 
-from game_server.engine import devices, people, places, playing, steering
+from game_server.engine import devices, left_out, people, places, playing, steering, warm_up
 from game_server.engine.auto import automatic_events
+from game_server.engine.console_moves import (
+    AcknowledgeHelp,
+    Ban,
+    ClearPlaces,
+    Close,
+    ConsoleMove,
+    CountHands,
+    CountPeople,
+    ExpectPeople,
+    Extend,
+    Kick,
+    LeaveOut,
+    LockEntry,
+    MergeTables,
+    Next,
+    Pause,
+    Readmit,
+    RemoveDeadline,
+    Rename,
+    Resume,
+    SeatAtTable,
+    SendMessage,
+    SetFactor,
+    SetService,
+    SetSimple,
+    ShowNames,
+    ShowScreen,
+    Skip,
+    StepBack,
+    TakeNameOff,
+)
+from game_server.engine.deadlines import expire, find_expired
 from game_server.engine.decision import Decision
 from game_server.engine.events import (
     Attendance,
     EntryLocked,
     Event,
     FirstTimeSet,
+    GlazeChosen,
+    NamesShown,
     RoomClosed,
     RoomServiceSet,
     ScreenShown,
@@ -30,51 +64,34 @@ from game_server.engine.events import (
     TailLost,
 )
 from game_server.engine.moves import (
-    AcknowledgeHelp,
     AskHelp,
     Attend,
-    Ban,
+    ChooseGlaze,
+    ChooseHalf,
+    ChooseName,
     ChooseService,
     ChooseTable,
-    ClearPlaces,
-    Close,
-    ConsoleMove,
-    CountHands,
-    CountPeople,
     DeadlinePassed,
     Envelope,
-    Extend,
     Facilitator,
     Join,
-    Kick,
-    LockEntry,
-    MergeTables,
-    Next,
-    Pause,
+    KeepNameOff,
+    Pass,
     Phone,
     Play,
-    Readmit,
+    React,
     Ready,
     Reclaim,
-    RemoveDeadline,
-    Rename,
     ReportLost,
     ReportPlaces,
-    Resume,
     RoomItself,
     RoomMove,
-    SeatAtTable,
     Sender,
-    SendMessage,
-    SetFactor,
     SetFirstTime,
-    SetService,
-    SetSimple,
-    ShowScreen,
-    Skip,
-    StepBack,
     WireMove,
 )
+from game_server.engine.reactions import may_react
+from game_server.engine.replies import may_pass
 from game_server.engine.side_runs import is_open
 from game_server.engine.stand_in import stand_in
 from game_server.engine.state import (
@@ -82,10 +99,6 @@ from game_server.engine.state import (
     State,
     current,
     new_personal,
-)
-from game_server.engine.steps import (
-    expire,
-    find_expired,
 )
 from game_server.errors import IllegalMoveError
 
@@ -152,8 +165,13 @@ def open_moves(state: State, seat: str) -> frozenset[str]:
     beside = any(is_open(state, spec) for spec in state.scenario.sides)
     playing = (asks or beside) and not state.paused
     return frozenset(
-        {"choose_service", "set_first_time", "choose_table", "ask_help"}
+        {"keep_name_off", "choose_service", "set_first_time", "choose_table", "choose_glaze"}
+        | {"ask_help"}
+        | ({"choose_half"} if warm_up.is_open(state) and not state.paused else set())
         | ({"play"} if playing else set())
+        | ({"react"} if here and may_react(here) and not state.paused else set())
+        | ({"pass"} if here and may_pass(here) and not state.paused else set())
+        | ({"choose_name"} if state.seats[seat].proposed else set())
     )
 
 
@@ -216,11 +234,26 @@ def _decide_phone(
 def _decide_seat(
     state: State,
     seat: str,
-    move: ChooseService | SetFirstTime | ChooseTable | AskHelp | Play | Ready,
+    move: ChooseName
+    | KeepNameOff
+    | ChooseService
+    | SetFirstTime
+    | ChooseTable
+    | AskHelp
+    | Play
+    | Pass
+    | React
+    | ChooseHalf
+    | ChooseGlaze
+    | Ready,
     now: int,
 ) -> tuple[Event, ...]:
     told = state.seats[seat]
     match move:
+        case ChooseName():
+            return people.choose_name(state, seat, move)
+        case KeepNameOff(on=on):
+            return people.keep_name_off(state, seat, "seat", on=on)
         case ChooseService(service=service):
             if service != UNSAID and service not in state.scenario.services:
                 raise IllegalMoveError("not_proposed")
@@ -237,6 +270,14 @@ def _decide_seat(
             return people.ask_help(state, seat, move)
         case Play():
             return playing.play(state, seat, move, now)
+        case Pass():
+            return playing.pass_question(state, seat, move, now)
+        case React():
+            return playing.react(state, seat, move, now)
+        case ChooseHalf():
+            return warm_up.choose_half(state, seat, move)
+        case ChooseGlaze(glaze=glaze):
+            return (GlazeChosen(seat, glaze),) if glaze != told.glaze else ()
         case Ready():
             return playing.ready(state, seat, move, now)
 
@@ -256,18 +297,25 @@ def _decide_console(state: State, move: WireMove, now: int) -> tuple[Event, ...]
             | Ban()
             | Readmit()
             | Rename()
+            | TakeNameOff()
             | AcknowledgeHelp()
             | SendMessage()
         ):
             return people.moderate(state, move, now)
         case CountPeople():
             return people.count_people(state, move)
+        case ExpectPeople():
+            return people.expect_people(state, move)
         case CountHands():
             return playing.count_hands(state, move, now)
         case SetService(service=service):
             return _room_service(state, service)
         case ShowScreen(on=on):
             return (ScreenShown(on),) if on is not state.screen_shown else ()
+        case LeaveOut():
+            return left_out.leave_out(state, move)
+        case ShowNames(on=on):
+            return (NamesShown(on),) if on is not state.names_shown else ()
         case LockEntry(locked=locked):
             return (EntryLocked(locked),) if locked is not state.entry_locked else ()
         case ClearPlaces():
@@ -280,10 +328,16 @@ def _decide_console(state: State, move: WireMove, now: int) -> tuple[Event, ...]
         case (
             Join()
             | Reclaim()
+            | ChooseName()
+            | KeepNameOff()
             | ChooseService()
             | SetFirstTime()
             | ChooseTable()
             | AskHelp()
+            | Pass()
+            | React()
+            | ChooseHalf()
+            | ChooseGlaze()
             | Ready()
         ):
             raise IllegalMoveError("not_allowed")

@@ -15,7 +15,8 @@ IDLE = PhaseState()
 class OpenStep:
     """Hold the open *step*: *id* is new at each opening.
 
-    From *absent_at* on, seats not seen since *opened_at* are absent (rule 0.5).
+    From *absent_at* on, seats not seen since *opened_at* are absent (rule 0.5). *closes_at*: when
+    its announced lock comes (rule 0.14). *shows*: what follows the lock is shown by itself.
     """
 
     id: int
@@ -23,6 +24,8 @@ class OpenStep:
     opened_at: int
     absent_at: int
     deadline: int | None
+    closes_at: int | None = None
+    shows: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +33,12 @@ class Run:
     """Hold what a group has of the phase it plays; going back restores all of it.
 
     *before* are the steps that came before the open one. *asked*: the seats whose answers the
-    open step counts. *left* is what remains of a suspended step, in ms. *ready*: the seats of a
-    table that are done with the open step; *bots*: the seats whose last answer is that of a bot;
-    *last*: the id of the step it opened last; *starts*: what it can go back to by itself.
+    open step counts. *passed*: those that passed its question. *laid*: the replies of this phase's
+    steps before, on the roof; *held*: how many of these asked too few seats to count (rule 0.15).
+    *left* is what remains of a suspended step, in ms. *ready*: the seats of a table that are done
+    with the open step; *unfinished*: those that have set something in it since they last said so;
+    *bots*: the seats whose last answer is that of a bot; *last*: the id of the step it opened last;
+    *starts*: what it can go back to by itself.
     """
 
     play: PhaseState = IDLE
@@ -41,6 +47,10 @@ class Run:
     asked: frozenset[str] = frozenset()
     left: int | None = None
     ready: frozenset[str] = frozenset()
+    passed: frozenset[str] = frozenset()
+    laid: int = 0
+    held: int = 0
+    unfinished: frozenset[str] = frozenset()
     bots: frozenset[str] = frozenset()
     last: int = 0
     starts: tuple["Start", ...] = ()
@@ -69,14 +79,15 @@ class CarryOver:
     """Hold what going back does not undo of a run.
 
     *play* is what the mechanic wants to last, *draws* are those that were made, *truth_shown* tells
-    that the truth was seen. *hands*: those raised, by option. *last*: the id of the last step of
-    a table that is no more.
+    that the truth was seen. *hands*: those raised, by option. *reactions*: the seats that said
+    each kind. *last*: the id of the last step of a table that is no more.
     """
 
     play: PhaseState | None = None
     draws: tuple[Draw, ...] = ()
     truth_shown: bool = False
     hands: Mapping[str, int] = field(default_factory=dict)
+    reactions: Mapping[str, frozenset[str]] = field(default_factory=dict)
     last: int = 0
 
 

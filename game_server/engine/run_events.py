@@ -6,6 +6,11 @@ from typing import Literal
 from game_server.engine.groups import ROOM, Group
 from game_server.engine.mechanics.contract import MechanicEvent
 
+ReactionKind = Literal["surprise", "here_too", "doubt"]
+"""« Tiens ! », « Chez nous aussi », « J'en doute »."""
+Half = Literal["left", "right"]
+"""The half of the screen on which the word of a warm-up stands."""
+
 
 @dataclass(frozen=True, slots=True)
 class PhaseBegan:
@@ -18,14 +23,31 @@ class PhaseBegan:
 
 @dataclass(frozen=True, slots=True)
 class StepOpened:
-    """Open a step of the current phase; *index* counts those of the room, or of a table."""
+    """Open a step of the current phase; *index* counts those of the room, or of a table.
+
+    *shows*: it is a lock after which the next step opens by itself, at its deadline.
+    """
 
     id: int
     index: int
     at: int
     deadline: int | None
     group: Group = ROOM
+    shows: bool = False
     type: Literal["step_opened"] = "step_opened"
+
+
+@dataclass(frozen=True, slots=True)
+class StepClosing:
+    """Announce the lock of the room's open step, which comes at *until* (rule 0.14).
+
+    *shows*: what follows the lock is shown by itself.
+    """
+
+    until: int
+    at: int
+    shows: bool
+    type: Literal["step_closing"] = "step_closing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +61,49 @@ class StepClosed:
 
 @dataclass(frozen=True, slots=True)
 class PhasePlayed:
-    """Carry an event of the current phase's mechanic."""
+    """Carry an event of the current phase's mechanic.
+
+    *set_by* is a seat that set something and is not done, *done_by* one that is done with what it
+    had set before; both are empty where a seat does both at once.
+    """
 
     event: MechanicEvent
     at: int
     group: Group = ROOM
+    set_by: str = ""
+    done_by: str = ""
     type: Literal["phase_played"] = "phase_played"
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """Record that a seat passed the question of the open step: a reply, and no answer."""
+
+    seat: str
+    at: int
+    type: Literal["passed"] = "passed"
+
+
+@dataclass(frozen=True, slots=True)
+class Reacted:
+    """Record that a seat said a reaction while the room talked about a card (rule 0.16)."""
+
+    seat: str
+    kind: ReactionKind
+    at: int
+    type: Literal["reacted"] = "reacted"
+
+
+@dataclass(frozen=True, slots=True)
+class HalfChosen:
+    """Record which word of the warm-up a seat chose, or that it takes its choice back (rule 0.19).
+
+    No time is with it: that would tell no more than whose it is.
+    """
+
+    seat: str
+    half: Half | Literal[""]
+    type: Literal["half_chosen"] = "half_chosen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +218,12 @@ class DeadlineSet:
 RunEvent = (
     PhaseBegan
     | StepOpened
+    | StepClosing
     | StepClosed
     | PhasePlayed
+    | Passed
+    | Reacted
+    | HalfChosen
     | Drawn
     | ReadySet
     | StandInSet

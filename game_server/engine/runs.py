@@ -6,9 +6,9 @@ what all did. Going back restores the start of a step: of the room with all its 
 table by itself.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
-from game_server.engine import attendance, side_runs
+from game_server.engine import attendance, roof, side_runs
 from game_server.engine.copies import replace
 from game_server.engine.draw import Draw
 from game_server.engine.events import RoomClosed
@@ -20,6 +20,7 @@ from game_server.engine.run_events import (
     DeadlineSet,
     Drawn,
     HandsCounted,
+    Passed,
     Paused,
     PhaseBegan,
     PhaseEnded,
@@ -28,6 +29,7 @@ from game_server.engine.run_events import (
     Resumed,
     StandInSet,
     StepClosed,
+    StepClosing,
     StepOpened,
     SteppedBack,
 )
@@ -50,7 +52,7 @@ def apply_phase(state: State, event: PhaseBegan | PhaseEnded | RoomClosed | Step
     """Begin or end a phase, end the session, or go back."""
     match event:
         case PhaseBegan(phase=phase, at=at):
-            return replace(
+            began = replace(
                 state,
                 status="playing",
                 phase=phase,
@@ -59,11 +61,13 @@ def apply_phase(state: State, event: PhaseBegan | PhaseEnded | RoomClosed | Step
                 message=None,
                 sheet={**state.sheet, phase: SheetRow(at)},
             )
+            return roof.with_sides_laid(began)
         case PhaseEnded(outcome=outcome, at=at):
             return _end_phase(state, outcome, at)
         case RoomClosed(at=at):
             ended = _end_phase(state, "played", at)
-            return replace(ended, status="closed", runs={}, paused_at=None)
+            closed = replace(ended, status="closed", runs={}, paused_at=None)
+            return roof.with_sides_laid(closed)
         case SteppedBack(group=group):
             return _back(state, event) if group == ROOM else _table_back(state, event)
 
@@ -93,10 +97,19 @@ def apply_time(state: State, event: Paused | Resumed | DeadlineSet) -> State:
 
 def apply_step(
     state: State,
-    event: StepOpened | StepClosed | ReadySet | StandInSet | PhasePlayed | Drawn | HandsCounted,
+    event: StepOpened
+    | StepClosing
+    | StepClosed
+    | ReadySet
+    | StandInSet
+    | Drawn
+    | HandsCounted
+    | Passed,
 ) -> State:
     """Open or close a step, or let a group play in it."""
     match event:
+        case StepClosing(until=until, shows=shows):
+            return with_run(state, _closing(state.room_run, until, shows=shows))
         case StepOpened(group=group):
             return _open(state, event) if group == ROOM else _open_table(state, event)
         case StepClosed(group=group):
@@ -109,34 +122,63 @@ def apply_step(
             run = state.run(group)
             bots = run.bots | {seat} if on else run.bots - {seat}
             return with_run(state, replace(run, bots=bots), group)
-        case PhasePlayed(group=group):
-            return side_runs.apply_played(state, event) if group < ROOM else _played(state, event)
+        case Passed(seat=seat):
+            run = state.room_run
+            passed, unfinished = run.passed | {seat}, run.unfinished - {seat}
+            return with_run(state, replace(run, passed=passed, unfinished=unfinished))
         case Drawn():
             return _drawn(state, event)
         case HandsCounted(hands=hands):
             return with_carry_over(state, replace(state.carried_over(state.phase), hands=hands))
 
 
+def apply_played(state: State, events: Iterable[PhasePlayed]) -> State:
+    """Apply events of the mechanic, those of a group in one copy.
+
+    A group plays for itself: only the order of its own events makes a difference.
+    """
+    by_group: dict[Group, list[PhasePlayed]] = {}
+    for event in events:
+        by_group.setdefault(event.group, []).append(event)
+    for group, its_own in by_group.items():
+        apply = side_runs.apply_played if group < ROOM else _apply_played
+        state = apply(state, group, its_own)
+    return state
+
+
+def _apply_played(state: State, group: Group, events: Sequence[PhasePlayed]) -> State:
+    """Apply what the room or a table played, and store what of its state survives going back."""
+    mechanic = _mechanic(state)
+    run = state.run(group)
+    play, ready, unfinished = run.play, run.ready, run.unfinished
+    clears = run.open is not None and run.open.step.ready == "cleared"
+    for played in events:
+        before, play = play, mechanic.evolve(play, played.event)
+        if clears and play != before:
+            ready = frozenset()
+        if played.set_by or played.done_by:
+            unfinished = (unfinished | {played.set_by or played.done_by}) - {played.done_by}
+    carry_overs = state.carry_overs
+    if mechanic.carry_over is not None:
+        lasting = mechanic.carry_over(
+            mechanic.begin(state.scenario.phases[state.phase].content), play
+        )
+        carried = replace(state.carried_over(state.phase, group), play=lasting)
+        carry_overs = {**carry_overs, (state.phase, group): carried}
+    # In one copy: nothing but what counts a move happens as often.
+    return replace(
+        state,
+        runs={
+            **state.runs,
+            group: replace(run, play=play, ready=ready, unfinished=unfinished),
+        },
+        text_count=state.text_count + len(events),
+        carry_overs=carry_overs,
+    )
+
+
 def _mechanic(state: State) -> AnyMechanic:
     return MECHANICS[state.scenario.phases[state.phase].mechanic]
-
-
-def _played(state: State, event: PhasePlayed) -> State:
-    """Apply an event of the mechanic, and store what of its state survives going back."""
-    group, mechanic = event.group, _mechanic(state)
-    run = state.run(group)
-    play = mechanic.evolve(run.play, event.event)
-    cleared = run.open is not None and run.open.step.ready == "cleared" and play != run.play
-    ready = frozenset[str]() if cleared else run.ready
-    changed = with_run(state, replace(run, play=play, ready=ready), group)
-    state = replace(changed, texts=state.texts + 1)
-    if mechanic.carry_over is None:
-        return state
-    content = state.scenario.phases[state.phase].content
-    carried = mechanic.carry_over(mechanic.begin(content), play)
-    return with_carry_over(
-        state, replace(state.carried_over(state.phase, group), play=carried), group
-    )
 
 
 def _drawn(state: State, event: Drawn) -> State:
@@ -167,11 +209,13 @@ def _open(state: State, event: StepOpened) -> State:
     Starts are kept of this phase and the one before: there are never more than their steps.
     """
     content = state.scenario.phases[state.phase].content
-    run, play = state.room_run, gather_tables(state)
+    run, play = roof.with_step_laid(state), gather_tables(state)
     step = _mechanic(state).after(content, play, run.open.step if run.open else None)
     asked = attendance.asked_seats(state, _some(step), run.asked, event.at)
     runs = {group: _ended(state, group) for group in state.runs if group != ROOM}
-    runs[ROOM] = Run(play, _opened(event, _some(step)), _past(run), asked, bots=run.bots)
+    opened = Run(play, _opened(event, _some(step)), _past(run), asked, bots=run.bots)
+    passed = run.passed if opened.open and opened.open.step.kind == "lock" else frozenset()
+    runs[ROOM] = replace(opened, passed=passed, laid=run.laid, held=run.held)
     state = _shown(replace(state, runs=runs, last_step=event.id), _some(step), ROOM)
     kept = (known for known in state.checkpoints if known.phase >= state.phase - 1)
     return replace(state, checkpoints=(*kept, Checkpoint(state.phase, _some(step), state.runs)))
@@ -210,7 +254,8 @@ def _some(step: Step | None) -> Step:
 
 def _opened(event: StepOpened | SteppedBack, step: Step) -> OpenStep:
     absent_at = event.at + attendance.ABSENT_AFTER
-    return OpenStep(event.id, step, event.at, absent_at, event.deadline)
+    shows = isinstance(event, StepOpened) and event.shows
+    return OpenStep(event.id, step, event.at, absent_at, event.deadline, shows=shows)
 
 
 def _past(run: Run) -> tuple[Step, ...]:
@@ -222,6 +267,11 @@ def _ended(state: State, table: Group) -> Run:
     run, play = state.run(table), settle_table(state, table)
     past = _past(run)
     return replace(run, play=play, open=None, before=past, left=None, ready=frozenset())
+
+
+def _closing(run: Run, until: int, *, shows: bool) -> Run:
+    """Return the run of the room with its lock announced, if a step is open."""
+    return replace(run, open=replace(run.open, closes_at=until, shows=shows)) if run.open else run
 
 
 def _back(state: State, event: SteppedBack) -> State:
@@ -240,7 +290,8 @@ def _back(state: State, event: SteppedBack) -> State:
         for group, table in point.runs.items()
     }
     opened = _opened(event, point.step)
-    runs[ROOM] = Run(runs[ROOM].play, opened, run.before, asked, bots=run.bots)
+    play = runs[ROOM].play
+    runs[ROOM] = replace(run, play=play, open=opened, asked=asked)
     return replace(
         state,
         seats=_not_late(state, latest),
@@ -255,6 +306,8 @@ def _back(state: State, event: SteppedBack) -> State:
         },
         sheet=sheet,
         results={at: found for at, found in state.results.items() if at[0] < point.phase},
+        replies=roof.laid_before(state, point.phase),
+        gestures={at: count for at, count in state.gestures.items() if at < point.phase},
         paused_at=None,
     )
 
@@ -289,7 +342,7 @@ def _end_phase(state: State, outcome: str, at: int) -> State:
     if row is None or row.ended_at is not None:
         return state
     ended = replace(row, ended_at=at, outcome="skipped" if outcome == "skipped" else "played")
-    state = replace(state, sheet={**state.sheet, state.phase: ended})
+    state = roof.with_phase_laid(replace(state, sheet={**state.sheet, state.phase: ended}))
     return state if outcome == "skipped" else _with_results(state)
 
 
@@ -307,7 +360,10 @@ def _with_results(state: State) -> State:
 
 
 def _until(run: Run, deadline: int | None) -> Run:
-    return replace(run, open=replace(run.open, deadline=deadline)) if run.open else run
+    """Return *run* with another deadline, which takes back an announced lock."""
+    if run.open is None:
+        return run
+    return replace(run, open=replace(run.open, deadline=deadline, closes_at=None))
 
 
 def _left(run: Run, at: int) -> int | None:

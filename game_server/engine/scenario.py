@@ -1,7 +1,7 @@
 """Scenarios: the script that a room plays, whole and resolved."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from game_server.engine.mechanics.contract import Content
@@ -17,6 +17,8 @@ Absent = Literal["wait", "skip", "table", "bot"]
 The room waits for them with pace `auto`, or it goes on; their table plays without them; or a bot
 plays for them until they are back.
 """
+Moment = Literal["before", "figure", "discussion"]
+"""When notes are said: before the result, with it, or while the room talks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +26,8 @@ class PhaseSpec:
     """Describe one activity of a scenario.
 
     *optional*: the facilitator's margin. *strict*: its answers stop at the deadline. *absent* is
-    shown to all where it is given; without it the room goes on. *least*: persons without whom the
-    room passes it over.
+    shown to all where it is given; without it the room goes on. With fewer than *min_persons* the
+    room passes it over. *notes* are for all of it, *notes_at* for its moments.
     """
 
     id: str
@@ -37,7 +39,8 @@ class PhaseSpec:
     strict: bool = False
     notes: Text | None = None
     absent: Absent | None = None
-    least: int = 1
+    min_persons: int = 1
+    notes_at: Mapping[Moment, Text] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +57,26 @@ class SideSpec:
 
 
 @dataclass(frozen=True, slots=True)
+class WarmUp:
+    """Ask for one of two words while people come in, of which none is right (rule 0.19).
+
+    It is open from the lobby on until the phase of the index *closes* begins.
+    """
+
+    question: Text
+    left: Text
+    right: Text
+    closes: int
+
+
+@dataclass(frozen=True, slots=True)
 class Scenario:
     """Describe a whole session: its phases, and the services and goals that they may name.
 
     *services* maps codes, *goals* numbers as text, to titles. *points*: phones show them, else
     words alone. *tables*: where they are `chosen`, people are asked at which table they sit.
-    *sides* lie beside the phases.
+    *promise* says what the session brings, *audience* for whom it is, *people* for how many (0: not
+    told). *sides* lie beside the phases, *warm_up* before all of them.
     """
 
     id: str
@@ -72,4 +89,8 @@ class Scenario:
     phases: tuple[PhaseSpec, ...]
     points: bool = True
     tables: Tables = "none"
+    promise: Text | None = None
+    audience: Text | None = None
+    people: int = 0
     sides: tuple[SideSpec, ...] = ()
+    warm_up: WarmUp | None = None

@@ -21,11 +21,12 @@ def add_seat(state: State, seat: Seat, token: Personal) -> State:
     return replace(
         add_to_asked(state, frozenset({seat.id})),
         seats={**state.seats, seat.id: replace(seat, code=code)},
-        taken=state.taken + 1,
+        seen={**state.seen, seat.id: seat.joined_at},
+        seat_count=state.seat_count + 1,
         tokens=_brought(state.tokens, token, seat.id),
         codes={**state.codes, code: seat.id},
-        texts=state.texts + 1,
-        personal=state.personal + 1,
+        text_count=state.text_count + 1,
+        personal_count=state.personal_count + 1,
     )
 
 
@@ -46,7 +47,7 @@ def reassign_seat(state: State, seat: Seat, token: Personal) -> State:
         former={known: id_ for known, id_ in others.items() if known != token.text}
         | dict.fromkeys(latest, seat.id),
         codes={**codes, code: seat.id},
-        personal=state.personal + 1,
+        personal_count=state.personal_count + 1,
     )
 
 
@@ -62,6 +63,7 @@ def apply_places(
         return replace(
             state,
             seats=_but(meant, state.seats),
+            seen=_but(meant, state.seen),
             devices=_but(meant, state.devices),
             tokens=_not_of(meant, state.tokens),
             former=_not_of(meant, state.former),

@@ -4,6 +4,9 @@ A side run has one step, of input as long as it is open, then locked. It blocks 
 has no time, and goes on where it was when the room goes back before its end.
 """
 
+from collections.abc import Sequence
+from functools import reduce
+
 from game_server.engine.copies import replace
 from game_server.engine.groups import Group, index_of, side
 from game_server.engine.mechanics import MECHANICS
@@ -54,11 +57,14 @@ def side_play(state: State, group: Group) -> PhaseState:
     return MECHANICS[spec.mechanic].begin(spec.content) if known is None else known
 
 
-def apply_played(state: State, event: PhasePlayed) -> State:
-    """Apply an event of the mechanic of a side run."""
-    spec = state.scenario.sides[index_of(event.group)].phase
-    play = MECHANICS[spec.mechanic].evolve(side_play(state, event.group), event.event)
-    return replace(state, sides={**state.sides, event.group: play}, texts=state.texts + 1)
+def apply_played(state: State, group: Group, events: Sequence[PhasePlayed]) -> State:
+    """Apply events of the mechanic of a side run."""
+    spec = state.scenario.sides[index_of(group)].phase
+    its_own = (played.event for played in events)
+    play = reduce(MECHANICS[spec.mechanic].evolve, its_own, side_play(state, group))
+    return replace(
+        state, sides={**state.sides, group: play}, text_count=state.text_count + len(events)
+    )
 
 
 def side_run_id(group: Group) -> str:

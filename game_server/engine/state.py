@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from game_server.engine.anonymous import key_of
+from game_server.engine.console_moves import TimeFactor
 from game_server.engine.copies import replace
 from game_server.engine.draw import seed_of
-from game_server.engine.events import TailLost
+from game_server.engine.events import Glaze, TailLost
 from game_server.engine.groups import ROOM, Group
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.contract import PhaseHistory, PhaseState, Result, Step
-from game_server.engine.moves import TimeFactor
 from game_server.engine.run import (
     NO_CARRY_OVER,
     NO_RUN,
@@ -20,6 +20,7 @@ from game_server.engine.run import (
     OpenStep,
     Run,
 )
+from game_server.engine.run_events import Half
 from game_server.engine.scenario import PhaseSpec, Scenario
 from game_server.engine.text import Personal, Typed
 
@@ -36,9 +37,10 @@ class Seat:
 
     *joined_phase* is the phase of which it may have missed something, −1 in the lobby. *table* is
     0 as long as nobody told it. *message*: the last that the facilitator wrote to it alone, and
-    *written* how many ever were; *renamed*: its nickname is the facilitator's. *code* is its
+    *message_count* how many ever were; *renamed*: its nickname is the facilitator's. *code* is its
     personal one, which is new after each of its *uses*. *stayed*: its phone was there for more
-    than a moment.
+    than a moment. *proposed*: the room proposed its nickname. *name_off*: who keeps that off the
+    screen, its player (`seat`) or the facilitator. *glaze*: that of its tile, if it chose one.
     """
 
     id: str
@@ -46,7 +48,6 @@ class Seat:
     persons: int
     joined_at: int
     joined_phase: int
-    seen_at: int
     code: str = ""
     uses: int = 0
     stayed: bool = False
@@ -56,8 +57,11 @@ class Seat:
     table: int = 0
     help: Literal["", "asked", "seen"] = ""
     message: Typed | None = None
-    written: int = 0
+    message_count: int = 0
     renamed: bool = False
+    proposed: bool = False
+    name_off: frozenset[str] = frozenset()
+    glaze: Glaze | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +90,19 @@ class State:
     *runs* are those of the phase that plays, by group; *carry_overs* is what going back does not
     undo of any run, by index of phase and group, *results* what ended phases found out, likewise;
     *sides* what lies beside the phases. *sheet* tells when phases ran, by index. *last_step* is the
-    id of the step that the room opened last. *codes* leads from personal codes to seats, *former*
-    from tokens that no longer bring their seat back; *taken* counts all seats that ever were,
-    *texts* those that people typed, *personal* the tokens and services that came. *service* is that
-    of the whole room, *message* the last that went to all in this phase, and *written* how many
-    ever did. *formed*: tables were made. *without_phone*: the people without a phone, and how many
-    of them play for the first time. *lost* is what the store lost last.
+    id of the step that the room opened last. *seen* tells when each seat was seen last (ms): apart
+    from the seats, so that a move changes none. *codes* leads from personal codes to seats,
+    *former* from tokens that no longer bring their seat back. *seat_count* is of all seats that
+    ever were, *text_count* of what people typed, *personal_count* of the tokens and services that
+    came.
+    *service* is that of the whole room, *message* the last that went to all in this phase, and
+    *message_count* how many ever did. *formed*: tables were made. *without_phone*: the people
+    without a phone, and how many of them play for the first time. *left_out*: phases to come that
+    the facilitator leaves out. *lost* is what the store lost
+    last. *expected*: how many people are, 0 if nobody knows. *replies*: the tiles that each ended
+    phase laid on the roof, by its index, and each closed side run, by its group; *gestures*: of how
+    many replies how many were commitments, likewise (rule 0.15). *halves*: the word of the warm-up
+    that each seat chose; *told_halves*: those that the screen was told of, each time (rule 0.19).
     """
 
     room: str
@@ -108,10 +119,11 @@ class State:
     paused_at: int | None = None
     factor: TimeFactor = "1"
     entry_locked: bool = False
-    texts: int = 0
-    personal: int = 0
+    text_count: int = 0
+    personal_count: int = 0
     seats: Mapping[str, Seat] = field(default_factory=dict)
-    taken: int = 0
+    seen: Mapping[str, int] = field(default_factory=dict)
+    seat_count: int = 0
     tokens: Mapping[str, str] = field(default_factory=dict)
     former: Mapping[str, str] = field(default_factory=dict)
     devices: Mapping[str, tuple[Device, ...]] = field(default_factory=dict)
@@ -124,10 +136,19 @@ class State:
     simple: bool = False
     service: str = ""
     message: Typed | None = None
-    written: int = 0
+    message_count: int = 0
     screen_shown: bool = True
+    names_shown: bool = True
+    left_out: frozenset[int] = frozenset()
+    proposed_names: bool = False
+    simulated: int = 0
     without_phone: tuple[int, int] = (0, 0)
     lost: TailLost | None = None
+    expected: int = 0
+    replies: Mapping[int, int] = field(default_factory=dict)
+    gestures: Mapping[int, tuple[int, int]] = field(default_factory=dict)
+    halves: Mapping[str, Half] = field(default_factory=dict)
+    told_halves: tuple[Mapping[str, Half], ...] = ()
     formed: bool = False
     attended_at: int = 0
     attended: tuple[str, ...] = ()
@@ -318,7 +339,7 @@ def seats_in(state: State) -> frozenset[str]:
 
 def new_personal(state: State, text: str) -> Personal:
     """Return a token or a service under the next free id."""
-    return Personal(f"k{state.personal + 1}", text)
+    return Personal(f"k{state.personal_count + 1}", text)
 
 
 def service_of(state: State, seat: str) -> str:

@@ -4,9 +4,7 @@
 I.2 Steering moves carry the step they were pressed on; another step: `step_changed`.
 """
 
-from game_server.engine.events import Event, FactorSet
-from game_server.engine.groups import ROOM, Group
-from game_server.engine.moves import (
+from game_server.engine.console_moves import (
     Extend,
     Next,
     Pause,
@@ -16,11 +14,12 @@ from game_server.engine.moves import (
     StepBack,
     TimeFactor,
 )
+from game_server.engine.events import Event, FactorSet
+from game_server.engine.groups import ROOM, Group
 from game_server.engine.people import MOST_TABLES
 from game_server.engine.state import State, current
 from game_server.engine.steps import (
     FACTORS,
-    advance,
     advance_table,
     groups_with_deadline,
     is_momentary,
@@ -30,6 +29,7 @@ from game_server.engine.steps import (
     skip,
     step_back,
     step_back_table,
+    stop_answers,
     time_left,
 )
 from game_server.errors import IllegalMoveError
@@ -44,8 +44,8 @@ def steer(
     group = move.group if isinstance(move, Next | StepBack | Extend | RemoveDeadline) else ROOM
     _require_step(state, move.step, group)
     match move:
-        case Next():
-            return _next(state, group, now)
+        case Next(show=show):
+            return _next(state, group, now, show=show)
         case Skip():
             return _resumed_first(state, now, skip(state, now))
         case StepBack(to=to):
@@ -91,9 +91,9 @@ def _require_step(state: State, step: int, group: Group) -> None:
         raise IllegalMoveError("step_changed")
 
 
-def _next(state: State, group: Group, now: int) -> tuple[Event, ...]:
+def _next(state: State, group: Group, now: int, *, show: bool) -> tuple[Event, ...]:
     if group == ROOM:
-        return _resumed_first(state, now, advance(state, now))
+        return _resumed_first(state, now, stop_answers(state, now, show=show))
     if state.paused:
         raise IllegalMoveError("not_open")
     return advance_table(state, group, now)

@@ -3,17 +3,18 @@
 Each group, the room or a table, has a step and a deadline of its own (rule 0.17).
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from game_server.engine.attendance import awaited_seats
+from game_server.engine.console_moves import TimeFactor
+from game_server.engine.copies import replace
 from game_server.engine.draw import DrawRequest, draw
 from game_server.engine.events import Event, RoomClosed
 from game_server.engine.groups import ROOM, Group
+from game_server.engine.left_out import shows_result
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.contract import Step
-from game_server.engine.moves import TimeFactor
+from game_server.engine.replies import done_seats
 from game_server.engine.run import Start, last_step
 from game_server.engine.run_events import (
     DeadlineSet,
@@ -23,11 +24,13 @@ from game_server.engine.run_events import (
     PhaseEnded,
     Resumed,
     StepClosed,
+    StepClosing,
     StepOpened,
     SteppedBack,
 )
 from game_server.engine.state import (
     Current,
+    SheetRow,
     State,
     begin_play,
     current,
@@ -39,23 +42,12 @@ from game_server.engine.state import (
 )
 from game_server.errors import IllegalMoveError
 
-CLOSE_AFTER = 12 * 3_600_000
-"""ms without a move after which a room closes itself."""
 SHORTEST_AUTO = 2_000
-"""ms that pace `auto` leaves to a step that has no time of its own."""
+"""ms that pace `auto` leaves to a step that has no time of its own, and « arrêter et montrer » to
+the lock."""
+CLOSING = 1_000
+"""ms from the announcement of a lock to the lock: phones send what they hold (rule 0.14)."""
 FACTORS: dict[TimeFactor, float] = {"1": 1, "1.5": 1.5, "2": 2}
-
-
-@dataclass(frozen=True, slots=True)
-class Deadline:
-    """Hold a deadline that the room must report once it is over; *at* in ms since 1970.
-
-    *group* is whose step it ends.
-    """
-
-    id: str
-    at: int
-    group: Group = ROOM
 
 
 def advance(state: State, now: int) -> tuple[Event, ...]:
@@ -65,15 +57,50 @@ def advance(state: State, now: int) -> tuple[Event, ...]:
         return _begin(state, 0, now)
     step = following_step(state, here)
     if step is not None:
-        return _open(state, state.phase, step, len(here.before) + 1, now)
+        shows = here.open.shows and step.halts
+        return _open(state, state.phase, step, len(here.before) + 1, now, shows=shows)
     return (PhaseEnded("played", now), *_begin(state, state.phase + 1, now))
 
 
+def stop_answers(state: State, now: int, *, show: bool = False) -> tuple[Event, ...]:
+    """Return what ends the open step: its lock announces itself where phones may hold answers.
+
+    With *show* what follows a lock that only halts is shown by itself. One that is announced comes
+    at its time, whatever is pressed meanwhile.
+    """
+    here = current(state)
+    if here is None:
+        return advance(state, now)
+    if takes_what_is_set(here):
+        closing = StepClosing(now + CLOSING, now, may_show(here) and show)
+        return () if here.open.closes_at is not None else (closing,)
+    if show and may_show(here):
+        step = here.ahead[0]
+        return _open(state, state.phase, step, len(here.before) + 1, now, shows=True)
+    return advance(state, now)
+
+
+def takes_what_is_set(here: Current) -> bool:
+    """Return whether phones may hold what counts when the open step of the room ends (0.14)."""
+    by_seat = here.step.kind == "input" and here.group == ROOM and not here.step.inside
+    return by_seat and bool(MECHANICS[here.spec.mechanic].set_moves)
+
+
+def may_show(here: Current) -> bool:
+    """Return whether one press may stop the answers of the room and show what they are."""
+    ahead = here.ahead[:2]
+    kinds = [step.kind for step in ahead]
+    return here.step.kind == "input" and kinds == ["lock", "reveal"] and ahead[0].halts
+
+
 def skip(state: State, now: int) -> tuple[Event, ...]:
-    """Return the events that leave out the rest of this phase."""
-    if current(state) is None:
+    """Return the events that leave out the rest of this phase; after its result it counts."""
+    here = current(state)
+    if here is None:
         raise IllegalMoveError("not_open")
-    return (PhaseEnded("skipped", now), *_begin(state, state.phase + 1, now))
+    outcome: Literal["played", "skipped"] = "played" if shows_result(here) else "skipped"
+    left = state if outcome == "played" else _as_skipped(state, state.phase, now)
+    return (PhaseEnded(outcome, now), *_begin(left, state.phase + 1, now))
 
 
 def step_back(state: State, to: Literal["current", "previous"], now: int) -> tuple[Event, ...]:
@@ -149,44 +176,6 @@ def is_momentary(state: State, step: Step) -> bool:
     return state.scenario.pace == "auto" and not step.share
 
 
-def armed_deadlines(state: State) -> tuple[Deadline, ...]:
-    """Return the deadlines that are armed, soonest first."""
-    if state.status == "closed":
-        return ()
-    armed = [Deadline(f"close:{state.moved_at}", state.moved_at + CLOSE_AFTER)]
-    for group in () if state.paused else sorted(state.runs):
-        here = current(state, group)
-        if here is not None:
-            armed += _due_of(state, here)
-    return tuple(sorted(armed, key=lambda deadline: deadline.at))
-
-
-def find_expired(state: State, id_: str, now: int) -> Deadline | None:
-    """Return the deadline *id_* if it is armed and over; afterwards it has no effect (once)."""
-    armed = armed_deadlines(state)
-    return next((found for found in armed if found.id == id_ and found.at <= now), None)
-
-
-def expire(state: State, deadline: Deadline, now: int) -> tuple[Event, ...]:
-    """Return what a *deadline* causes by itself; it must be reached."""
-    if deadline.id.startswith("close:"):
-        return (RoomClosed(now),)
-    if not deadline.id.startswith("step:"):
-        return ()
-    return (
-        advance(state, now) if deadline.group == ROOM else advance_table(state, deadline.group, now)
-    )
-
-
-def is_cut(state: State, now: int, group: Group = ROOM) -> bool:
-    """Return whether a deadline cuts a group's step, or that of the room around it (0.3)."""
-    open_now = (here for asked in {ROOM, group} if (here := current(state, asked)))
-    return any(
-        here.open.deadline is not None and now >= here.open.deadline and _ends_step(state, here)
-        for here in open_now
-    )
-
-
 def all_answered(state: State, here: Current, now: int) -> bool:
     """Return whether pace `auto` may go on: everybody present has answered (rule 0.5).
 
@@ -197,8 +186,7 @@ def all_answered(state: State, here: Current, now: int) -> bool:
     if here.step.ready:
         return False
     present = awaited_seats(state, here, now)
-    answered = MECHANICS[here.spec.mechanic].answered(here.play, here.step)
-    return bool(present) and present <= answered
+    return bool(present) and present <= done_seats(state, here)
 
 
 def advance_table(state: State, table: Group, now: int) -> tuple[Event, ...]:
@@ -264,33 +252,49 @@ def ended_step(state: State, table: Group) -> Start | None:
     return last_step(run)
 
 
-def least_of(state: State, phase: int) -> int:
+def min_persons_of(state: State, phase: int) -> int:
     """Return how many persons a phase of the scenario needs, by its index."""
     spec = state.scenario.phases[phase]
-    return max(spec.least, MECHANICS[spec.mechanic].min_persons)
+    return max(spec.min_persons, MECHANICS[spec.mechanic].min_persons)
 
 
 def lacks_people(state: State, phase: int) -> bool:
     """Return whether a phase needs more persons than are there; one that needs one has enough."""
-    return 1 < least_of(state, phase) > people_in(state)
+    return 1 < min_persons_of(state, phase) > people_in(state)
+
+
+def is_playable(state: State, phase: int) -> bool:
+    """Return whether what was played so far leaves something to do in a phase, by its index."""
+    spec = state.scenario.phases[phase]
+    asks = MECHANICS[spec.mechanic].is_playable
+    return asks is None or asks(spec.content, history_of(state, phase))
+
+
+def _as_skipped(state: State, phase: int, now: int) -> State:
+    """Return *state* as it is once a phase is left out, for what depends on that."""
+    return replace(state, sheet={**state.sheet, phase: SheetRow(now, now, "skipped")})
 
 
 def _begin(state: State, phase: int, now: int) -> tuple[Event, ...]:
-    """Begin a phase; one that too few people are there for is passed over."""
+    """Begin a phase; one left out, with too few people or nothing to play is passed over."""
     if phase >= len(state.scenario.phases):
         return (RoomClosed(now),)
-    if lacks_people(state, phase):
+    lacks = lacks_people(state, phase) or not is_playable(state, phase)
+    if phase in state.left_out or lacks:
         passed_over = (PhaseBegan(phase, now), PhaseEnded("skipped", now))
-        return (*passed_over, *_begin(state, phase + 1, now))
+        return (*passed_over, *_begin(_as_skipped(state, phase, now), phase + 1, now))
     spec = state.scenario.phases[phase]
     step = MECHANICS[spec.mechanic].after(spec.content, begin_play(state, phase), None)
     began = PhaseBegan(phase, now)
     return (began, *(_open(state, phase, step, 0, now) if step else ()))
 
 
-def _open(state: State, phase: int, step: Step, index: int, now: int) -> tuple[Event, ...]:
+def _open(
+    state: State, phase: int, step: Step, index: int, now: int, *, shows: bool = False
+) -> tuple[Event, ...]:
     """Open a step of a phase, and draw by lot if its mechanic asks for that now (rule 0.11)."""
-    opened = StepOpened(next_step_id(state), index, now, deadline_of(state, phase, step, now))
+    deadline = now + SHORTEST_AUTO if shows else deadline_of(state, phase, step, now)
+    opened = StepOpened(next_step_id(state), index, now, deadline, shows=shows)
     return (opened, *_draw_requested(state, phase, step, ROOM, now))
 
 
@@ -314,25 +318,3 @@ def make_draw(
     """Return the draw of *request* for a group, after *ahead* others at once (rule 0.11)."""
     made = draw(next_seed(state, phase, group, ahead), request)
     return Drawn(made.seed, made.candidates, made.drawn, now, group)
-
-
-def _due_of(state: State, here: Current) -> Iterator[Deadline]:
-    """Yield the deadlines of one open step: those of tables are named by their numbers too."""
-    at = f":{here.group}" if here.group else ""
-    deadline = here.open.deadline
-    if deadline is not None and _ends_step(state, here):
-        yield Deadline(f"step:{here.open.id}:{deadline}{at}", deadline, here.group)
-    waits = state.scenario.pace == "auto" or here.spec.absent in ("table", "bot")
-    if waits and here.step.kind == "input" and not here.step.inside:
-        yield Deadline(f"absent:{here.open.id}{at}", here.open.absent_at, here.group)
-
-
-def _ends_step(state: State, here: Current) -> bool:
-    """Return whether a deadline ends the open step: any with pace `auto`, else a strict input's.
-
-    That of a table also ends where another step of it follows: it waits for nobody (rule 0.17).
-    """
-    strict = here.spec.strict and here.step.kind == "input"
-    if strict or state.scenario.pace == "auto":
-        return True
-    return here.group != ROOM and following_step(state, here) is not None

@@ -5,16 +5,10 @@ tells how many are done, consoles how far each is: never what it does.
 """
 
 from game_server.engine import tables
-from game_server.engine.documents import (
-    Answers,
-    TableDocument,
-    TableProgress,
-    TableReady,
-    TablesDone,
-    TableStep,
-)
-from game_server.engine.mechanics import MECHANICS
+from game_server.engine.console_documents import TableProgress
+from game_server.engine.documents import Answers, TableDocument, TableReady, TablesDone, TableStep
 from game_server.engine.play_views import play_view
+from game_server.engine.replies import done_seats
 from game_server.engine.run import OpenStep
 from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.state import Current, State, current
@@ -123,9 +117,8 @@ def _answers(state: State, here: Current) -> Answers | None:
     """Count the answers of a table out of the seats asked, where each of them gives one."""
     if here.step.kind != "input" or here.step.ready:
         return None
-    answered = MECHANICS[here.spec.mechanic].answered(here.play, here.step)
     asked = state.run(here.group).asked
-    return {"answered": len(answered & asked), "of": len(asked)}
+    return {"answered": len(done_seats(state, here) & asked), "of": len(asked)}
 
 
 def _ready(state: State, number: int) -> TableReady:

@@ -5,15 +5,18 @@ What no function below names, nobody gets.
 
 from typing import cast
 
-from game_server.engine import counted, side_run_views, table_views
-from game_server.engine.console_views import console_document
+from game_server.engine import counted, reactions, roof, side_run_views, table_views, warm_up
+from game_server.engine.console_documents import ConsoleView
+from game_server.engine.console_views import console_document, name_off
 from game_server.engine.documents import (
     AllDocument,
-    CommonCounts,
-    ConsoleView,
+    CommonPlay,
     Message,
+    RoomInfo,
     RoomStep,
+    ScenarioView,
     ScreenDocument,
+    ScreenSeat,
     SeatDocument,
     TableDocument,
     phase_id,
@@ -21,6 +24,7 @@ from game_server.engine.documents import (
 from game_server.engine.groups import ROOM
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.contract import Document
+from game_server.engine.memo import Memo
 from game_server.engine.play_views import Precomputed, play_view
 from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.state import (
@@ -30,8 +34,8 @@ from game_server.engine.state import (
     people_in,
     seats_in,
     service_of,
-    step_id,
 )
+from game_server.engine.tables import is_by_table
 from game_server.engine.text import Typed, localized
 from game_server.engine.viewers import (
     EVERYONE,
@@ -60,45 +64,45 @@ def view(state: State, viewer: Viewer, variant: str, common: Precomputed | None 
 def _view(
     state: State, viewer: Viewer, variant: str, common: Precomputed | None
 ) -> AllDocument | ScreenDocument | ConsoleView | TableDocument | SeatDocument:
+    common = precompute(state) if common is None else common
     match viewer:
         case Everyone():
-            return _all(state, variant)
+            memo = common.memo
+            return memo.part(("all", variant), (state,), lambda: _all(state, variant, memo))
         case OnScreen():
-            return _screen(state, variant)
+            return _screen(state, variant, common.memo)
         case AtConsole():
-            return console_document(state, variant)
+            return console_document(state, variant, common.memo)
         case AtTable(number=number):
             return table_views.table_document(state, number, variant)
         case AtSeat(id=id_):
-            return _seat(state, id_, variant, precompute(state) if common is None else common)
+            return _seat(state, id_, variant, common)
 
 
-def precompute(state: State) -> Precomputed:
-    """Return what the documents of all seats rest on: counts of the open activity, guardians."""
+def precompute(state: State, memo: Memo | None = None) -> Precomputed:
+    """Return what documents of *state* rest on; *memo* has served for states of the same room."""
     here = current(state)
     counts = MECHANICS[here.spec.mechanic].shared_counts if here else None
     found = counts(here.spec.content, here.play, here.step) if here and counts else {}
-    return Precomputed(found, table_views.guardians(state))
+    return Precomputed(found, table_views.guardians(state), memo or Memo())
 
 
-def _all(state: State, variant: str) -> AllDocument:
+def _scenario(state: State, variant: str) -> ScenarioView:
     scenario = state.scenario
-    document: AllDocument = {
-        "room": {
-            "code": state.code,
-            "title": localized(scenario.title, variant),
-            "minutes": scenario.minutes,
-            "trial": state.trial,
-            "points": scenario.points,
-            "tables": scenario.tables == "chosen",
-        },
-        "status": state.status,
-        "people": people_in(state),
-        "phones": len(seats_in(state)),
-        "entry_locked": state.entry_locked,
-        "paused": state.paused,
-        "simple": state.simple,
-        "factor": state.factor,
+    room: RoomInfo = {
+        "code": state.code,
+        "title": localized(scenario.title, variant),
+        "minutes": scenario.minutes,
+        "trial": state.trial,
+        "points": scenario.points,
+        "tables": scenario.tables == "chosen" and any(map(is_by_table, scenario.phases)),
+    }
+    if state.proposed_names:
+        room["proposed_names"] = True
+    if state.simulated:
+        room["simulated"] = state.simulated
+    return {
+        "room": room,
         "pace": scenario.pace,
         "languages": list(scenario.languages),
         "services": {code: localized(text, variant) for code, text in scenario.services.items()},
@@ -115,34 +119,91 @@ def _all(state: State, variant: str) -> AllDocument:
             for index, spec in enumerate(scenario.phases)
         },
         "phase_order": [phase_id(index) for index in range(len(scenario.phases))],
-        "done": _ended(state, "played"),
-        "skipped": _ended(state, "skipped"),
+    }
+
+
+def _all(state: State, variant: str, memo: Memo) -> AllDocument:
+    scenario = memo.part(
+        ("scenario", variant), (state.scenario,), lambda: _scenario(state, variant)
+    )
+    document: AllDocument = {
+        "room": scenario["room"],
+        "status": state.status,
+        "people": people_in(state),
+        "phones": len(seats_in(state)),
+        "entry_locked": state.entry_locked,
+        "paused": state.paused,
+        "simple": state.simple,
+        "factor": state.factor,
+        "pace": scenario["pace"],
+        "languages": scenario["languages"],
+        "services": scenario["services"],
+        "service_order": scenario["service_order"],
+        "goals": scenario["goals"],
+        "phases": scenario["phases"],
+        "phase_order": scenario["phase_order"],
+        "done": memo.part("done", (state.sheet,), lambda: _ended(state, "played")),
+        "skipped": memo.part("skipped", (state.sheet,), lambda: _ended(state, "skipped")),
     }
     if not state.screen_shown:
         document["screen_hidden"] = True
     if state.message:
-        document["message"] = _message(f"r{state.written}", state.message)
+        document["message"] = _message(f"r{state.message_count}", state.message)
     if beside := side_run_views.side_run_documents(state, variant):
         document["side_runs"] = beside
+    if asked := warm_up.question(state, variant):
+        document["warm_up"] = asked
+    if state.status == "closed":
+        document["roof"] = roof.finished_roof(state)
     if here := current(state):
         document["step"] = _step(state, here)
-        told = _counted(state, here, variant)
+        told = _common(state, here, variant)
         document["play"] = {**play_view(state, here, EVERYONE, variant), **told}
     return document
 
 
-def _screen(state: State, variant: str) -> ScreenDocument:
-    """Return the document of the screen, with the newest names only: a hall has a thousand."""
-    there = [seat.id for seat in state.seats.values() if seat.status == "in"]
+def _screen(state: State, variant: str, memo: Memo) -> ScreenDocument:
+    """Return the document of the screen; most answers leave its names and the planned roof."""
+    seats, scenario = state.seats, state.scenario
+    planned = memo.part(
+        "planned", (scenario, state.sheet, seats, state.expected), lambda: roof.planned(state)
+    )
     document: ScreenDocument = {
-        "seats": {id_: {"name": _name(state, id_)} for id_ in sorted(there[-NEWEST:])}
+        "seats": memo.part("newest", (seats, state.names_shown), lambda: _newest(state)),
+        "roof": roof.roof(state, planned),
     }
-    if (here := current(state)) and (play := play_view(state, here, ON_SCREEN, variant)):
+    if not state.names_shown:
+        document["names_hidden"] = True
+    if state.expected:
+        document["expected"] = state.expected
+    here = current(state)
+    if here and (play := play_view(state, here, ON_SCREEN, variant)):
         document["play"] = play
+    if unfinished := _unfinished(state, here):
+        document["unfinished"] = unfinished
+    if here and reactions.may_react(here) and (said := reactions.counted(state)):
+        document["reactions"] = said
+    if halves := warm_up.counted(state):
+        document["warm_up"] = halves
     if progress := table_views.tables_done(state):
         document["tables"] = progress
     if beside := side_run_views.side_play_documents(state, ON_SCREEN, variant):
         document["side_runs"] = beside
+    return document
+
+
+def _newest(state: State) -> dict[str, ScreenSeat]:
+    """Return the newest names that the screen shows: a hall has a thousand."""
+    seats = state.seats.values() if state.names_shown else ()
+    there = [seat.id for seat in seats if seat.status == "in" and not seat.name_off]
+    return {id_: _arrived(state, id_) for id_ in sorted(there[-NEWEST:])}
+
+
+def _arrived(state: State, id_: str) -> ScreenSeat:
+    """Return what the screen tells of somebody who came."""
+    document: ScreenSeat = {"name": _name(state, id_)}
+    if glaze := state.seats[id_].glaze:
+        document["glaze"] = glaze
     return document
 
 
@@ -160,8 +221,10 @@ def _step(state: State, here: Current) -> RoomStep:
         "kind": here.step.kind,
         "strict": here.spec.strict,
         "opened": here.open.opened_at,
-        "shown": state.carried_over(state.phase).truth_shown,
+        "revealed": state.carried_over(state.phase).truth_shown,
     }
+    if here.open.closes_at is not None:
+        document["closing"] = True
     if here.open.deadline is not None:
         document["deadline"] = here.open.deadline
     if here.spec.absent is not None:
@@ -171,18 +234,29 @@ def _step(state: State, here: Current) -> RoomStep:
     return document
 
 
-def _counted(state: State, here: Current, variant: str) -> CommonCounts:
-    """Count answers and hands for all.
+def _common(state: State, here: Current, variant: str) -> CommonPlay:
+    """Count answers and hands for all, and ask the question of the card while people talk.
 
     Of fewer than five only consoles have the answers: two phones of three would see when the
     third answers.
     """
-    document: CommonCounts = {}
+    document: CommonPlay = {}
     if len(state.room_run.asked) >= SMALL_GROUP and (answers := counted.answers(state, here)):
         document |= {"answered": answers["answered"], "of": answers["of"]}
     if raised := counted.raised(state, here, variant):
         document["raised"] = raised
+    debate_of = MECHANICS[here.spec.mechanic].debate
+    if here.step.kind == "discuss" and debate_of and (debate := debate_of(here.spec.content)):
+        document["debate"] = localized(debate, variant)
     return document
+
+
+def _unfinished(state: State, here: Current | None) -> int:
+    """Count the seats that have set something and are not done, where answers are told to all."""
+    if here is None or len(state.room_run.asked) < SMALL_GROUP:
+        return 0
+    answers = counted.answers(state, here)
+    return answers.get("unfinished", 0) if answers else 0
 
 
 def _seat(state: State, id_: str, variant: str, common: Precomputed) -> SeatDocument:
@@ -192,8 +266,6 @@ def _seat(state: State, id_: str, variant: str, common: Precomputed) -> SeatDocu
         "name": _name(state, id_),
         "persons": seat.persons,
         "code": seat.code,
-        # The step that `play` belongs to: the document of all may be older or newer.
-        "step": step_id(state),
     }
     if service := service_of(state, id_):
         document["service"] = service
@@ -201,8 +273,16 @@ def _seat(state: State, id_: str, variant: str, common: Precomputed) -> SeatDocu
         document["help"] = seat.help
     if seat.renamed:
         document["renamed"] = True
+    if seat.proposed:
+        document["proposed"] = True
+    if seat.name_off:
+        document["name_off"] = name_off(seat)
+    if seat.glaze:
+        document["glaze"] = seat.glaze
+    if half := warm_up.chosen_by(state, id_):
+        document["half"] = half
     if seat.message:
-        document["message"] = _message(f"m{seat.written}", seat.message)
+        document["message"] = _message(f"m{seat.message_count}", seat.message)
     if seat.first_time is not None:
         document["first_time"] = seat.first_time
     if seat.table:
@@ -211,6 +291,8 @@ def _seat(state: State, id_: str, variant: str, common: Precomputed) -> SeatDocu
         document["guardian"] = True
     if id_ in state.run(seat.table or ROOM).ready:
         document["ready"] = True
+    if id_ in state.room_run.unfinished:
+        document["unfinished"] = True
     if beside := side_run_views.side_play_documents(state, AtSeat(id_), variant):
         document["side_runs"] = beside
     if here := current(state):
@@ -219,6 +301,10 @@ def _seat(state: State, id_: str, variant: str, common: Precomputed) -> SeatDocu
             document["play"] = play
         if seat.joined_phase == state.phase and _missed(here, id_):
             document["late"] = True
+        if id_ in state.room_run.passed:
+            document["passed"] = True
+        if reactions.may_react(here) and (mine := reactions.said_by(state, id_)):
+            document["reacted"] = mine
     return document
 
 

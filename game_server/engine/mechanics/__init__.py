@@ -9,9 +9,11 @@ from game_server.engine.mechanics.contract import Mechanic
 from game_server.engine.mechanics.estimate import ESTIMATE
 from game_server.engine.mechanics.match import MATCH
 from game_server.engine.mechanics.order import ORDER
+from game_server.engine.mechanics.recall import RECALL
 from game_server.engine.mechanics.talk import TALK
 
 AnyMechanic = Mechanic[Any, Any, Any, Any]
 MECHANICS: Mapping[str, AnyMechanic] = {
-    mechanic.name: mechanic for mechanic in (TALK, ESTIMATE, MATCH, ORDER, COMMITMENT, BAROMETER)
+    mechanic.name: mechanic
+    for mechanic in (TALK, ESTIMATE, MATCH, ORDER, COMMITMENT, BAROMETER, RECALL)
 }

@@ -5,9 +5,9 @@ passed, and all be changed until the lock; a seat has answered once each is answ
 all of them passed. M7.2 a question has two forms, a and b: a draw gives
 form a to one half of the room and b to the other, and the barometer after gives each the other
 form. M7.3 the draw is made once, when the first barometer's answers open, and can be checked by
-anybody; who came later counts as drawn with an odd number of seat. M7.4 a question about a
-card that the room left out is not asked. M7.5 nothing is ever revealed: a document holds the
-answers of its own seat, and how many have answered.
+anybody; who came later counts as drawn with an odd number of seat; opinions alone need no draw.
+M7.4 a question about a card that the room left out is not asked. M7.5 nothing is ever revealed: a
+document holds the answers of its own seat, and how many have answered.
 """
 
 from collections.abc import Mapping
@@ -175,12 +175,18 @@ def answered(state: BarometerState, step: Step) -> frozenset[str]:
     )
 
 
+def replied(state: BarometerState, step: Step) -> frozenset[str]:
+    """Return the seats that went through all questions, also by passing them all (rule 0.15)."""
+    del step
+    return frozenset(seat for seat, given in state.answers.items() if given.complete)
+
+
 def request_draw(
     content: BarometerContent, step: Step, seats: tuple[str, ...], history: PhaseHistory
 ) -> DrawRequest | None:
     """Draw half of the room when the first barometer's answers open (M7.2, M7.3)."""
-    del content
-    if step.kind != "input" or history.previous_draws or history.draws:
+    drawn = history.previous_draws or history.draws
+    if step.kind != "input" or drawn or not content.items:
         return None
     return DrawRequest(seats, ceil(len(seats) / 2))
 
@@ -270,6 +276,8 @@ def bot(documents: Mapping[str, Document], rng: Random) -> Answer | None:
 
 def _form(content: BarometerContent, history: PhaseHistory, seat: str) -> Form:
     """Return the form in which *seat* is asked (M7.2, M7.3)."""
+    if not content.items:
+        return "a"
     made = (history.previous_draws or history.draws)[0]
     came_later = seat not in made.candidates
     drawn = int(seat.removeprefix("p")) % 2 == 1 if came_later else seat in made.drawn
@@ -298,7 +306,7 @@ def _legal(content: BarometerContent, history: PhaseHistory, form: Form) -> Mapp
 def _for_all(content: BarometerContent, context: ViewContext) -> BarometerPlay:
     history = context.history
     document: BarometerPlay = {"rule": content.moment, "items": list(_legal(content, history, "a"))}
-    if not history.previous_draws:
+    if content.items and not history.previous_draws:
         document["draw"] = draw_document(context.fingerprint, history.draws, revealed=True)
     return document
 
@@ -315,7 +323,8 @@ def _for_seat(
             name: _shown(_asked(item, form), context.variant)
             for name, item in _items(content, history.skipped).items()
         }
-        if not history.previous_draws and (number := history.draws[0].number(seat)):
+        draws = content.items and not history.previous_draws
+        if draws and (number := history.draws[0].number(seat)):
             document["number"] = number
     if given := state.answers.get(seat):
         document["mine"] = dict(given.answers)
@@ -340,6 +349,7 @@ BAROMETER = Mechanic(
     steps=steps,
     begin=begin,
     answered=answered,
+    replied=replied,
     decide=decide,
     evolve=evolve,
     view=view,

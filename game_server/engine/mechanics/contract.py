@@ -70,6 +70,15 @@ class MechanicEvent:
     __slots__ = ()
 
 
+class CountEvent(MechanicEvent):
+    """Mark an event that changes a seat's own document, and of all others nothing but counts.
+
+    A hall sends a thousand of them: no other seat's document is made anew for them.
+    """
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """Describe a stage of a phase.
@@ -77,6 +86,8 @@ class Step:
     *share* is its part of the phase's seconds (0 to 1); *button* names what opening it does, if
     that is not its kind; *truth*: it shows what was secret, so that answers given afterwards earn
     nothing; *fixed*: no time factor changes its length.
+
+    *halts*: a lock in which there is nothing to do.
 
     *inside*: the steps through which each table goes by itself while this step of the whole room
     is open (rule 0.17). *ready*: two thirds of a table close such a step; their marks stay, or are
@@ -91,6 +102,7 @@ class Step:
     fixed: bool = False
     inside: tuple["Step", ...] = ()
     ready: Literal["", "stays", "cleared"] = ""
+    halts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +111,12 @@ class Result:
 
     *findings* is a document that all may see: what few said is not in it (rule 0.8), nor whose it
     is. *texts* are those typed texts that all may see, by ids under which they can be erased.
+    *first_right* is shown to nobody: by card and seat, 100 if the first answer was right, else 0.
     """
 
     findings: Document = field(default_factory=dict)
     texts: tuple[Typed, ...] = ()
+    first_right: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,6 +281,13 @@ class Mechanic(Generic[C, S, M, E]):
     """Returns the figures of a phase as its state is."""
     bot: Callable[[Mapping[str, Document], Random], M | None]
     """Chooses a move from the documents that a phone sees, by name, or None."""
+    bot_after: Callable[[Mapping[str, Document], Random], M | None] | None = None
+    """Chooses, as `bot`, what else a phone does once the result is there."""
+    replied: Callable[[S, Step], frozenset[str]] | None = None
+    """Returns the seats that answered or declined, of a mechanic that knows who declines.
+
+    Without it the frame lets a question be passed, and counts that as a reply (rule 0.15).
+    """
     result: Callable[[C, S], Result] | None = None
     """Returns what a group found out, as its phase ends."""
     next_step: Callable[[C, S, Step | None], Step | None] | None = None
@@ -294,11 +315,18 @@ class Mechanic(Generic[C, S, M, E]):
     """Returns the state after a draw of this phase."""
     cards: Callable[[C], tuple[str, ...]] | None = None
     """Names the cards that a content plays."""
+    debate: Callable[[C], Text | None] | None = None
+    """Returns the question that makes people talk, of a content whose card has one."""
     options: Callable[[C, PhaseHistory], Mapping[str, Option]] | None = None
     """Returns what hands may be raised for, by id in the order of the page.
 
     Each with what names it: a `goal`, `low` and `high`, or its `text` in all variants. Without it,
     or if it names nothing, hands are not counted.
+    """
+    set_moves: tuple[type[M], ...] = ()
+    """Moves that count as soon as they are set, with no « Valider » (rule 0.14); among its moves.
+
+    The lock of a step of the room that takes them announces itself.
     """
     bots: bool = False
     """Whether bots may play for absent players, with the policy `bot` (rule 0.12).
@@ -306,6 +334,8 @@ class Mechanic(Generic[C, S, M, E]):
     What they gave is in no figure: such a mechanic has `remove_seat`, also for what a room
     gathered of its tables.
     """
+    is_playable: Callable[[C, PhaseHistory], bool] | None = None
+    """Returns whether the phases before leave something to play; else it is passed over."""
     min_persons: int = 1
     """Fewest persons that the activity needs."""
     figures: tuple[Figure, ...] = ()

@@ -1,8 +1,9 @@
 """Match (M2): which goals an action helps, out of six; then those of the card, and why.
 
-Rules: M2.1 one to three distinct goals of the six, editable until the lock. M2.2 points: 70 for
-the main goals, 15 for each linked one, 20 off for each other, on what could be reached. M2.3 six
-goals are proposed in number order: the card's own and decoys, which the card or the draw chooses.
+Rules: M2.1 one to three distinct goals of the six, editable until the lock, or none again. M2.2
+points: 70 for the main goals, 15 for each linked one, 20 off for each other, on what could be
+reached. M2.3 six goals are proposed in number order: the card's own and decoys, which the card or
+the draw chooses.
 M2.4 seed and candidates of that draw are shown with the card's goals, since they would tell them.
 Answers given after these were shown are in the bars only: they score nothing.
 """
@@ -18,6 +19,7 @@ from game_server.engine.cards import CitedFacts, Facts, cite_facts
 from game_server.engine.copies import replace
 from game_server.engine.draw import Draw, DrawDocument, DrawRequest
 from game_server.engine.draw import document as draw_document
+from game_server.engine.drawings import DrawnImage, Image, drawn
 from game_server.engine.mechanics.contract import (
     Content,
     Document,
@@ -49,7 +51,7 @@ Verdict = Literal["all", "part", "others"]
 STEPS = (
     Step("brief", "brief", 0.1),
     Step("input", "input", 0.4),
-    Step("lock", "lock", 0),
+    Step("lock", "lock", 0, halts=True),
     Step("reveal", "reveal", 0.2, "goals", truth=True),
     Step("discuss", "discuss", 0.3, truth=True),
 )
@@ -66,6 +68,8 @@ class MatchCard:
     action: Text
     explanation: Text
     facts: Facts
+    debate: Text | None = None
+    image: Image | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +109,12 @@ class MatchRoom(TypedDict):
 
 
 class MatchTruth(CitedFacts):
-    """Give the goals of the card, as `g11`, and why they are its own."""
+    """Give the goals of the card, as `g11`, and why they are its own; *image* shows the action."""
 
     main: list[str]
     linked: list[str]
     explanation: str
+    image: NotRequired[DrawnImage]
 
 
 class MatchPlay(TypedDict):
@@ -136,7 +141,7 @@ class MatchMine(TypedDict, total=False):
 
 @dataclass(frozen=True, slots=True)
 class Pick(MechanicMove):
-    """Pick one to three goals, or change them."""
+    """Pick one to three goals, or change them; with none, take them back."""
 
     goals: tuple[int, ...]
     type: Literal["match.pick"] = "match.pick"
@@ -144,7 +149,7 @@ class Pick(MechanicMove):
 
 @dataclass(frozen=True, slots=True)
 class Picked(MechanicEvent):
-    """Record the goals that a seat picked."""
+    """Record the goals that a seat picked, none as it takes them back."""
 
     seat: str
     goals: tuple[int, ...]
@@ -192,13 +197,16 @@ def decide(
         raise IllegalMoveError("too_many_picks")
     picked = set(move.goals)
     proposed = set(_proposed(content.card, context.history.draws))
-    if not picked or len(picked) < len(move.goals) or not picked <= proposed:
+    if len(picked) < len(move.goals) or not picked <= proposed:
         raise IllegalMoveError("not_proposed")
     return (Picked(context.seat, move.goals, counts=not context.revealed),)
 
 
 def evolve(state: MatchState, event: Picked) -> MatchState:
-    """Return *state* with the picks of one seat replaced."""
+    """Return *state* with the picks of one seat replaced, or taken back."""
+    if not event.goals:
+        kept = {seat: picks for seat, picks in state.picks.items() if seat != event.seat}
+        return replace(state, picks=kept)
     return replace(state, picks={**state.picks, event.seat: Picks(event.goals, event.counts)})
 
 
@@ -289,15 +297,26 @@ def _for_all(content: MatchContent, state: MatchState, context: ViewContext) -> 
         document["goals"] = [_id(goal) for goal in proposed]
         if context.step.truth:
             document["room"] = _room(state, proposed)
-            document["truth"] = {
-                "main": [_id(goal) for goal in sorted(card.main)],
-                "linked": [_id(goal) for goal in sorted(card.linked)],
-                "explanation": localized(card.explanation, variant),
-                **cite_facts(card.facts, variant),
-            }
+            document["truth"] = _truth(card, variant)
     if len(_own(card)) + len(card.decoys) < PROPOSED:
         shown = context.step.truth
         document["draw"] = draw_document(context.fingerprint, context.history.draws, revealed=shown)
+    return document
+
+
+def _truth(card: MatchCard, variant: str) -> MatchTruth:
+    cited = cite_facts(card.facts, variant)
+    document: MatchTruth = {
+        "main": [_id(goal) for goal in sorted(card.main)],
+        "linked": [_id(goal) for goal in sorted(card.linked)],
+        "explanation": localized(card.explanation, variant),
+        "source": cited["source"],
+        "vintage": cited["vintage"],
+        "perimeter": cited["perimeter"],
+        "reliability": cited["reliability"],
+    }
+    if card.image:
+        document["image"] = drawn(card.image)
     return document
 
 
@@ -342,6 +361,7 @@ MATCH = Mechanic(
     content=MatchContent,
     state=MatchState,
     moves=(Pick,),
+    set_moves=(Pick,),
     events=(Picked,),
     documents=Documents(all=MatchPlay, seat=MatchMine),
     steps=steps,
@@ -355,5 +375,6 @@ MATCH = Mechanic(
     bot=bot,
     request_draw=request_draw,
     cards=cards,
+    debate=lambda content: content.card.debate,
     options=options,
 )

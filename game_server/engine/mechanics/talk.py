@@ -3,11 +3,12 @@
 Rules: M0.1 words are shown from five on, by frequency, as most have spelled them. M0.2 from the
 lock on the facilitator sees them too and can hide one, which stays hidden when the room steps
 back or somebody sends it again. M0.3 a break shows the hour of return, which no factor moves.
+M0.6 an opening tells all goals by title before the talk itself, and only then.
 """
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from random import Random
 from typing import Literal, NotRequired, TypedDict
 
@@ -45,6 +46,17 @@ WORD = (
     Step("lock", "lock", 0),
     Step("reveal", "reveal", 0.3, "words", truth=True),
 )
+OPENING = Step("goals", "brief", 0.12)
+"""All goals are laid out: 40 s of a welcome of six minutes (M0.6)."""
+OPENED = {
+    SPEAK: (Step("discuss", "discuss", 1, "go_on"),),
+    BREAK: BREAK,
+    WORD: WORD,
+}
+AFTER_OPENING = {
+    planned: (OPENING, *(replace(step, share=step.share * (1 - OPENING.share)) for step in later))
+    for planned, later in OPENED.items()
+}
 BOT_WORDS = ("merci", "surprise", "envie", "ensemble", "eau", "demain", "idées")
 
 
@@ -52,13 +64,15 @@ BOT_WORDS = ("merci", "surprise", "envie", "ensemble", "eau", "demain", "idées"
 class TalkContent(Content):
     """Show one sentence, and ask for one word if *word*; *is_break* makes it a break.
 
-    *prompt* tells the room what to do or talk about.
+    *prompt* tells the room what to do or talk about. *goals* are those that an opening tells first,
+    titles by number as text; without any there is no opening (M0.6).
     """
 
     sentence: Text
     word: bool = False
     is_break: bool = False
     prompt: Text | None = None
+    goals: Mapping[str, Text] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +95,8 @@ class TalkPlay(TypedDict):
     """Show everybody the sentence; *n* and *words*, the most frequent first, from the reveal on.
 
     *prompt*: what the room does or talks about. *is_break*: a break, whose deadline is the hour of
-    return. *others* counts the different words for which there is no room.
+    return. *others* counts the different words for which there is no room. *goals*: titles by id
+    such as `g6`, in an opening.
     """
 
     rule: Literal["listen", "word"]
@@ -91,12 +106,14 @@ class TalkPlay(TypedDict):
     n: NotRequired[int]
     words: NotRequired[list[Word]]
     others: NotRequired[int]
+    goals: NotRequired[dict[str, str]]
 
 
 class TalkMine(TypedDict, total=False):
-    """Show a seat its word."""
+    """Show a seat its word, and that a facilitator took it off the screen."""
 
     mine: str
+    hidden: Literal[True]
 
 
 class TalkConsole(TypedDict):
@@ -149,10 +166,9 @@ TalkEvent = WordSent | WordHidden
 
 
 def steps(content: TalkContent) -> tuple[Step, ...]:
-    """Return one step of talk, or those of a word."""
-    if content.word:
-        return WORD
-    return BREAK if content.is_break else SPEAK
+    """Return one step of talk, or those of a word; before them all goals, in an opening (M0.6)."""
+    planned = WORD if content.word else BREAK if content.is_break else SPEAK
+    return AFTER_OPENING[planned] if content.goals else planned
 
 
 def begin(content: TalkContent) -> TalkState:
@@ -201,7 +217,7 @@ def view(
 ) -> TalkPlay | TalkMine | TalkConsole | Nothing:
     """Return the sentence; from the reveal on the words, if there are five or more (M0.1)."""
     if isinstance(context.viewer, AtSeat):
-        return _for_seat(state, context.seat)
+        return _for_seat(state, context)
     if isinstance(context.viewer, Everyone):
         return _for_all(content, state, context)
     if isinstance(context.viewer, AtConsole) and context.step.kind in moderation.LISTED:
@@ -244,6 +260,9 @@ def _for_all(content: TalkContent, state: TalkState, context: ViewContext) -> Ta
     }
     if content.prompt:
         document["prompt"] = localized(content.prompt, context.variant)
+    if context.step == OPENING:
+        titles = content.goals.items()
+        document["goals"] = {f"g{n}": localized(title, context.variant) for n, title in titles}
     if context.step.kind == "reveal":
         document["n"] = len(state.words)
         words = _words(state, context.key, hidden=False)
@@ -253,9 +272,18 @@ def _for_all(content: TalkContent, state: TalkState, context: ViewContext) -> Ta
     return document
 
 
-def _for_seat(state: TalkState, seat: str) -> TalkMine:
-    mine = state.words.get(seat)
-    return {"mine": mine.text} if mine and mine.text else {}
+def _for_seat(state: TalkState, context: ViewContext) -> TalkMine:
+    mine = state.words.get(context.seat)
+    if mine is None or not mine.text:
+        return {}
+    document: TalkMine = {"mine": mine.text}
+    if (
+        context.step.kind == "reveal"
+        and len(state.words) >= SMALL_GROUP
+        and _fold(mine) in moderation.keys_of(state.hidden, _fold)
+    ):
+        document["hidden"] = True
+    return document
 
 
 def _words(state: TalkState, key: bytes, *, hidden: bool) -> list[Word]:

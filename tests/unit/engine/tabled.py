@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from game_server.engine.moves import Facilitator, Move, Next, Sender, StepBack
+from game_server.engine.console_moves import Next, StepBack
+from game_server.engine.moves import Facilitator, Move, Sender
 from game_server.engine.scenario import Absent, Pace
 from game_server.errors import IllegalMoveError
 from tests.game import CONSOLE, Game
@@ -59,7 +60,7 @@ def back(game: Game, table: int, *, previous: bool = False) -> None:
 def votes(game: Game, **choices: str) -> None:
     """Vote at one's table: `votes(game, p1="a", p2="b")`."""
     for seat, choice in choices.items():
-        game.at(seat, Vote(choice))
+        game.play_at_table(seat, Vote(choice))
 
 
 def play_of(game: Game, group: int) -> RoundsState:

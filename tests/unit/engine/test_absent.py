@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from game_server.engine.attendance import ABSENT_AFTER
+from game_server.engine.console_moves import MergeTables, RemoveDeadline, SeatAtTable
 from game_server.engine.evolve import replay
 from game_server.engine.mechanics import MECHANICS
-from game_server.engine.moves import MergeTables, RemoveDeadline, SeatAtTable
 from tests.game import Game
 from tests.rounds import ROUNDS
 from tests.unit.engine.tabled import back, forward, meeting, play_of, votes

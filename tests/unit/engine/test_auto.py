@@ -5,26 +5,24 @@ from dataclasses import replace
 import pytest
 
 from game_server.engine.attendance import ABSENT_AFTER
-from game_server.engine.events import SeatTaken
-from game_server.engine.evolve import replay
-from game_server.engine.mechanics.order import Shift
-from game_server.engine.moves import (
+from game_server.engine.console_moves import (
     Ban,
-    ChooseService,
     Extend,
     Kick,
     MergeTables,
     Pause,
     Readmit,
     RemoveDeadline,
-    ReportPlaces,
     Resume,
-    RoomItself,
     SeatAtTable,
 )
+from game_server.engine.deadlines import armed_deadlines
+from game_server.engine.events import SeatTaken
+from game_server.engine.evolve import replay
+from game_server.engine.mechanics.order import Shift
+from game_server.engine.moves import ChooseService, ReportPlaces, RoomItself
 from game_server.engine.run_events import TablesFormed
 from game_server.engine.scenario import Scenario, Tables
-from game_server.engine.steps import armed_deadlines
 from game_server.engine.tables import smallest_table, table_sizes
 from tests.game import ROOM, Game, phone
 from tests.rounds import Note, rounds
@@ -211,7 +209,7 @@ def test_pace_facilitator_waits_for_the_facilitator() -> None:
     assert game.step_at(1) == "vote"
     forward(game, 1, 2)
     forward(game, 2, 3)
-    assert (game.step, game.see("screen")["tables"]) == ("meet", {"done": 2, "of": 2})
+    assert (game.step, game.view("screen")["tables"]) == ("meet", {"done": 2, "of": 2})
 
 
 def test_pace_auto_goes_on_as_all_of_a_table_have_voted() -> None:
@@ -285,7 +283,7 @@ def test_pace_auto_moves_a_table_on_by_its_marks_where_they_are_asked() -> None:
         game.pass_deadlines()
     game.attend(*ONE, *TWO)
     things = game.table(1)["play"]["order"]
-    game.at("p1", Shift(things[0], "down"))
+    game.play_at_table("p1", Shift(things[0], "down"))
     assert game.step_at(1) == "arrange"
     game.ready("p1", "p2")
     assert game.table(1)["done"]
@@ -327,7 +325,7 @@ def test_tables_merge_before_they_play() -> None:
     game.next(2)
     assert game.state.run(1).asked == {*ONE, *TWO}
     assert armed_deadlines(game.state)
-    assert not game.see("p1").get("guardian", False)
+    assert not game.view("p1").get("guardian", False)
 
 
 def test_who_comes_back_is_asked_at_the_table_too() -> None:
@@ -338,7 +336,7 @@ def test_who_comes_back_is_asked_at_the_table_too() -> None:
     game.attend("p1", "p2")
     game.step_back()
     assert game.state.run(1).asked == {"p1", "p2"}
-    game.at("p3", Note("me revoilà"))
+    game.play_at_table("p3", Note("me revoilà"))
     assert game.state.run(1).asked == set(ONE)
     game.ready("p3")
     assert game.table(1)["ready"] == {"n": 1, "of": 3}

@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 
 from game_server.engine.attendance import ABSENT_AFTER, phases_counting_as_present
+from game_server.engine.console_moves import Close, SeatAtTable, SetSimple
 from game_server.engine.draw import seed_of
 from game_server.engine.evolve import replay
-from game_server.engine.moves import ChooseTable, Close, SeatAtTable, SetSimple
+from game_server.engine.moves import ChooseTable
 from game_server.engine.run_events import Drawn
 from game_server.engine.scenario import Absent
 from game_server.engine.state import history_of
@@ -26,14 +27,14 @@ def refusal(game: Game, seat: str, table: int) -> IllegalMoveError:
 def test_a_player_chooses_a_table_by_its_number() -> None:
     """Rule 0.10: the seat and the console know it, nobody else does; it can be changed."""
     game = Game(scenario(talk()), players=2)
-    assert "table" not in game.see("p1")
+    assert "table" not in game.view("p1")
     game.send(phone("p1"), ChooseTable(3))
-    assert game.see("p1")["table"] == 3
-    assert game.see("console")["seats"]["p1"]["table"] == 3
-    assert "table" not in game.see("console")["seats"]["p2"]
-    assert "table" not in game.see("screen")["seats"]["p1"]
+    assert game.view("p1")["table"] == 3
+    assert game.view("console")["seats"]["p1"]["table"] == 3
+    assert "table" not in game.view("console")["seats"]["p2"]
+    assert "table" not in game.view("screen")["seats"]["p1"]
     game.send(phone("p1"), ChooseTable(200))
-    assert game.see("p1")["table"] == 200
+    assert game.view("p1")["table"] == 200
     assert replay(game.events) == game.state
 
 
@@ -48,7 +49,7 @@ def test_the_facilitator_moves_players() -> None:
     """Rule 0.10: to any table; not somebody who is not there, and phones move nobody."""
     game = Game(scenario(talk()), players=1)
     game.console(SeatAtTable("p1", 2))
-    assert game.see("p1")["table"] == 2
+    assert game.view("p1")["table"] == 2
     for sender, seat, code in ((None, "p9", "seat_unknown"), ("p1", "p1", "not_allowed")):
         with pytest.raises(IllegalMoveError) as refused:
             game.send(phone(sender), SeatAtTable(seat, 2)) if sender else game.console(
@@ -63,41 +64,41 @@ def test_the_facilitator_moves_players() -> None:
 def test_the_console_switches_the_room_to_simple_language() -> None:
     """Rule 0.13: told to all, and taken back."""
     game = Game(scenario(talk()), players=1)
-    assert game.see("all")["simple"] is False
+    assert game.view("all")["simple"] is False
     game.console(SetSimple(on=True))
-    assert game.see("all")["simple"] is True
+    assert game.view("all")["simple"] is True
     events = len(game.events)
     game.console(SetSimple(on=True))
     assert len(game.events) == events
     game.console(SetSimple(on=False))
-    assert game.see("all")["simple"] is False
+    assert game.view("all")["simple"] is False
 
 
 def revealed(*, points: bool) -> Game:
     """Return a room at the goals of its second phase, with points or without."""
     game = Game(replace(scenario(estimate(), match(), talk()), points=points), players=5)
-    game.until("input")
+    game.next_until("input")
     game.guesses(p1=100, p2=110, p3=90, p4=400, p5=25)
-    game.until("discuss")
+    game.next_until("discuss")
     game.next(2)
     game.pick("p1", 11)
-    game.until("reveal")
+    game.next_until("reveal")
     return game
 
 
 def test_phones_show_points_or_words_alone() -> None:
     """Rule 0.9: without points the words stay, and the room's figures are the same."""
     with_points, without = revealed(points=True), revealed(points=False)
-    assert with_points.see("p1")["play"] == {"mine": [11], "verdict": "all", "points": 70}
-    assert without.see("p1")["play"] == {"mine": [11], "verdict": "all"}
-    assert without.see("all")["room"]["points"] is False
+    assert with_points.view("p1")["play"] == {"mine": [11], "verdict": "all", "points": 70}
+    assert without.view("p1")["play"] == {"mine": [11], "verdict": "all"}
+    assert without.view("all")["room"]["points"] is False
     assert without.figures() == with_points.figures()
     for game in (with_points, without):
         game.step_back(previous=True)
         game.step_back(previous=True)
         game.step_back(previous=True)
         game.step_back(previous=True)
-    assert set(with_points.see("p1")["play"]) - set(without.see("p1")["play"]) == {"points"}
+    assert set(with_points.view("p1")["play"]) - set(without.view("p1")["play"]) == {"points"}
 
 
 @pytest.mark.parametrize(("absent", "then"), [(None, "lock"), ("skip", "lock"), ("wait", "input")])
@@ -106,8 +107,8 @@ def test_the_room_waits_for_who_is_away_or_goes_on(absent: Absent | None, then: 
     phase = replace(estimate(), absent=absent)
     game = Game(scenario(phase, talk(), pace="auto"), players=2)
     game.wait(1)
-    game.until("input")
-    assert game.see("all")["step"].get("absent") == absent
+    game.next_until("input")
+    assert game.view("all")["step"].get("absent") == absent
     game.attend("p1")
     game.guess("p1", 10)
     game.wait(ABSENT_AFTER / 1000)
@@ -134,11 +135,11 @@ def test_every_phase_draws_from_a_seed_of_its_own() -> None:
     """Rule 0.11: the seed is that of the phase; a phase knows the last earlier draw of its kind."""
     script = scenario(match("a"), match("b", match_card("m2")), talk("c"))
     game = Game(script, players=1)
-    game.until("input")
-    game.until("discuss")
+    game.next_until("input")
+    game.next_until("discuss")
     game.next()
     assert history_of(game.state, 1).previous_draws == game.state.carried_over(0).draws
-    game.until("input")
+    game.next_until("input")
     drawn = [event for event in game.events if isinstance(event, Drawn)]
     assert [event.seed for event in drawn] == [
         seed_of(game.state.seed, phase, 0) for phase in ("a", "b")
@@ -146,7 +147,7 @@ def test_every_phase_draws_from_a_seed_of_its_own() -> None:
     assert history_of(game.state, 2).previous_draws == ()
     assert replay(game.events) == game.state
     game.console(Close())
-    assert "seed" not in str(game.see("all"))
+    assert "seed" not in str(game.view("all"))
 
 
 def test_a_mechanic_without_cards_skips_none() -> None:

@@ -2,12 +2,9 @@
 
 import pytest
 
-from game_server.engine.events import RoomClosed
-from game_server.engine.moves import (
+from game_server.engine.console_moves import (
     Close,
-    DeadlinePassed,
     Extend,
-    Move,
     Next,
     Pause,
     RemoveDeadline,
@@ -15,11 +12,13 @@ from game_server.engine.moves import (
     SetFactor,
     TimeFactor,
 )
-from game_server.engine.steps import CLOSE_AFTER, armed_deadlines
+from game_server.engine.deadlines import CLOSE_AFTER, armed_deadlines
+from game_server.engine.events import RoomClosed
+from game_server.engine.moves import DeadlinePassed, Move
 from game_server.errors import IllegalMoveError
 from tests.game import ROOM, Game
 from tests.samples import estimate, scenario, talk
-from tests.unit.engine.timed import INPUT, answering, armed, code, left, opened
+from tests.unit.engine.timed import INPUT, answering, armed, code, left
 
 
 def test_only_answers_and_talk_have_a_time() -> None:
@@ -43,13 +42,15 @@ def test_a_deadline_cuts_nothing_by_default() -> None:
 
 
 def test_a_strict_deadline_stops_the_answers_once() -> None:
-    """Rule 0.3: `strict` locks; the same deadline reported again does nothing."""
+    """Rule 0.3: `strict` locks, once announced; the same deadline reported again does nothing."""
     game = answering(strict=True)
     (step, _) = armed_deadlines(game.state)
     game.wait(INPUT - 1)
     assert game.send(ROOM, DeadlinePassed(step.id)) == ()
     game.wait(1)
-    assert opened(game.send(ROOM, DeadlinePassed(step.id))) == 1
+    assert len(game.send(ROOM, DeadlinePassed(step.id))) == 1
+    assert (game.step, armed(game)) == ("input", ["lock", "close"])
+    game.pass_lock()
     assert game.step == "lock"
     assert game.send(ROOM, DeadlinePassed(step.id)) == ()
     assert game.send(ROOM, DeadlinePassed("nonsense")) == ()
@@ -58,12 +59,29 @@ def test_a_strict_deadline_stops_the_answers_once() -> None:
 @pytest.mark.parametrize("auto", [False, True])
 def test_an_answer_after_a_deadline_that_cuts_is_refused(*, auto: bool) -> None:
     """Rule 0.3: also while the room has not noticed yet, say because it was restarted."""
-    game = answering(strict=not auto, auto=auto)
-    game.wait(INPUT - 0.001)
-    game.guess("p1", 10)
+    phases = (talk(word=True, strict=True), talk("fin"))
+    game = Game(scenario(*phases, pace="auto") if auto else scenario(*phases), players=2)
+    game.next_until("input")
+    game.now = game.view("all")["step"]["deadline"] - 1
+    game.send_word("p1", "eau")
     game.wait(0.001)
     with pytest.raises(IllegalMoveError) as error:
-        game.guess("p2", 10)
+        game.send_word("p2", "air")
+    assert error.value.code == "step_locked"
+
+
+@pytest.mark.parametrize("auto", [False, True])
+def test_what_a_phone_holds_as_a_deadline_cuts_counts_until_the_lock(*, auto: bool) -> None:
+    """Rule 0.14: it comes within the second of the announcement, also after a restart."""
+    game = answering(strict=not auto, auto=auto)
+    game.wait(INPUT + 600)
+    game.set("p1", 10)
+    game.pass_deadlines()
+    game.set("p2", 20)
+    game.pass_lock()
+    assert (game.step, game.view("p2")["play"]["mine"]) == ("lock", 20)
+    with pytest.raises(IllegalMoveError) as error:
+        game.set("p2", 30)
     assert error.value.code == "step_locked"
 
 
@@ -156,11 +174,11 @@ def test_the_factor_stretches_what_is_left_and_what_comes() -> None:
     stretched: dict[TimeFactor, int] = {"1.5": 90, "2": 120, "1": 60}
     for factor, expected in stretched.items():
         game.console(SetFactor(factor))
-        assert (left(game), game.see("all")["factor"]) == (expected, factor)
+        assert (left(game), game.view("all")["factor"]) == (expected, factor)
     game.wait(100)
     game.console(SetFactor("2"))
     assert left(game) == 0
-    game.until("discuss")
+    game.next_until("discuss")
     assert left(game) == 108
     game.console(SetFactor("none"))
     assert left(game) is None
@@ -189,7 +207,7 @@ def test_a_room_closes_itself_twelve_hours_after_its_last_move() -> None:
     game.attend("p1")
     game.pass_deadlines()
     assert game.send(ROOM, DeadlinePassed(old)) == ()
-    assert game.see("all")["status"] == "playing"
+    assert game.view("all")["status"] == "playing"
     game.wait(1)
     game.pass_deadlines()
     assert isinstance(game.events[-1], RoomClosed)
@@ -221,5 +239,5 @@ def test_a_room_that_closes_is_no_longer_paused(move: Move) -> None:
     game.next()
     game.console(Pause(1))
     game.console(move)
-    assert game.see("all")["status"] == "closed"
-    assert game.see("all")["paused"] is False
+    assert game.view("all")["status"] == "closed"
+    assert game.view("all")["paused"] is False

@@ -46,6 +46,6 @@ def test_a_refused_move_records_no_device() -> None:
     game = Game(discovery(), players=1)
     with pytest.raises(IllegalMoveError):
         game.repeat(phone("p1"), 1, SetFirstTime(9), "d2")
-    game.first("p1", 1)
+    game.set_first_time("p1", 1)
     assert game.repeat(phone("p1"), 1, SetFirstTime(1), "d2") == ()
     assert [device.id for device in game.state.devices["p1"]] == ["d1"]

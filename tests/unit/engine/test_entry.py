@@ -3,21 +3,15 @@
 import pytest
 
 from game_server.engine import places, rules
+from game_server.engine.console_moves import Ban, Close, Kick, LockEntry, Next, Pause, Readmit
 from game_server.engine.events import DeviceKnown, MoveAccepted, SeatStatusSet, SeatTaken
 from game_server.engine.mechanics.estimate import Estimate
 from game_server.engine.moves import (
-    Ban,
     ChooseService,
-    Close,
     Facilitator,
     Join,
-    Kick,
-    LockEntry,
     Move,
-    Next,
-    Pause,
     Play,
-    Readmit,
     Sender,
     SetFirstTime,
 )
@@ -48,7 +42,8 @@ def test_joining_gives_the_next_seat_to_the_phone() -> None:
     assert [type(event) for event in events] == [SeatTaken, DeviceKnown, MoveAccepted]
     seat = game.state.seats["p1"]
     assert (seat.name.text, seat.persons, seat.status) == ("Loutre vive", 2, "in")
-    assert (seat.joined_at, seat.seen_at, seat.joined_phase) == (game.now, game.now, -1)
+    assert (seat.joined_at, seat.joined_phase) == (game.now, -1)
+    assert game.state.seen == {"p1": game.now}
     assert game.join() == "p2"
 
 
@@ -97,7 +92,7 @@ def test_a_closed_entry_lets_known_phones_in() -> None:
     game = Game(discovery(), players=1)
     game.console(LockEntry(locked=True))
     assert refused(game, phone("p2"), Join("Loutre", 1)).code == "room_locked"
-    assert game.see("all")["entry_locked"] is True
+    assert game.view("all")["entry_locked"] is True
     game.send(phone("p1"), Join("Loutre", 1))
     game.console(Kick("p1"))
     game.send(phone("p1"), Join("Loutre", 1))
@@ -136,7 +131,7 @@ def test_services_are_those_of_the_scenario_or_unsaid() -> None:
     game = Game(discovery(), players=1)
     for service in ("eau", "unsaid", "voirie"):
         game.send(phone("p1"), ChooseService(service))
-        assert game.see("p1")["service"] == service
+        assert game.view("p1")["service"] == service
     for unknown in ("", "rh", "EAU"):
         assert refused(game, phone("p1"), ChooseService(unknown)).code == "not_proposed"
 
@@ -146,8 +141,8 @@ def test_first_timers_are_at_most_the_persons_of_the_phone() -> None:
     game = Game(discovery())
     game.join(persons=2)
     for first in (0, 2, 1):
-        game.first("p1", first)
-        assert game.see("p1")["first_time"] == first
+        game.set_first_time("p1", first)
+        assert game.view("p1")["first_time"] == first
     for wrong in (-1, 3):
         assert refused(game, phone("p1"), SetFirstTime(wrong)).code == "not_proposed"
 
@@ -155,14 +150,14 @@ def test_first_timers_are_at_most_the_persons_of_the_phone() -> None:
 def test_a_kicked_seat_comes_back_by_itself() -> None:
     """Kick frees the connection; the seat keeps its name and answers."""
     game = Game(scenario(estimate()), players=2)
-    game.until("input")
+    game.next_until("input")
     game.guess("p1", 50)
     game.console(Kick("p1"))
     assert refused(game, phone("p1"), Play(2, Estimate(1))).code == "kicked"
-    assert (game.see("all")["phones"], "p1" in game.see("screen")["seats"]) == (1, False)
+    assert (game.view("all")["phones"], "p1" in game.view("screen")["seats"]) == (1, False)
     assert rules.open_moves(game.state, "p1") == {"join"}
     game.send(phone("p1"), Join("Autre", 1))
-    assert game.see("p1")["play"] == {"mine": 50}
+    assert game.view("p1")["play"] == {"mine": 50}
     assert names(game)[0] == "Aigrette p1"
 
 
@@ -174,10 +169,10 @@ def test_a_banned_seat_is_refused_until_it_is_readmitted() -> None:
     assert refused(game, phone("p1"), SetFirstTime(1)).code == "banned"
     assert rules.open_moves(game.state, "p1") == frozenset()
     game.console(Readmit("p1"))
-    game.first("p1", 1)
+    game.set_first_time("p1", 1)
     game.console(Kick("p1"))
     game.console(Readmit("p1"))
-    game.first("p1", 0)
+    game.set_first_time("p1", 0)
 
 
 def test_a_kick_does_not_undo_a_ban() -> None:

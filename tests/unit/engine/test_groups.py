@@ -4,22 +4,14 @@ from dataclasses import replace
 
 import pytest
 
+from game_server.engine.console_moves import MergeTables, Next, RemoveDeadline, SeatAtTable
+from game_server.engine.deadlines import armed_deadlines
 from game_server.engine.evolve import replay
 from game_server.engine.groups import ROOM
 from game_server.engine.mechanics import MECHANICS
-from game_server.engine.moves import (
-    DeadlinePassed,
-    MergeTables,
-    Next,
-    Play,
-    Ready,
-    RemoveDeadline,
-    RoomItself,
-    SeatAtTable,
-)
+from game_server.engine.moves import DeadlinePassed, Play, Ready, RoomItself
 from game_server.engine.run_events import Drawn, PhasePlayed, ReadySet, StepClosed, StepOpened
 from game_server.engine.state import current
-from game_server.engine.steps import armed_deadlines
 from game_server.errors import IllegalMoveError, JournalFormatError
 from tests.game import CONSOLE, phone
 from tests.rounds import ROUNDS, TRUTH, Note, Toss, Vote, Write
@@ -100,9 +92,9 @@ def test_the_room_gathers_what_tables_did() -> None:
     game.next()
     assert game.step == "settle"
     assert gathered(game) == {1: {"p1": "a", "p2": "a"}, 2: {"p4": "b"}}
-    game.until("show")
+    game.next_until("show")
     for audience in ("all", "screen"):
-        assert game.see(audience)["play"] == {"chosen": {"t1": "a", "t2": "b"}}
+        assert game.view(audience)["play"] == {"chosen": {"t1": "a", "t2": "b"}}
     assert console_code(game, Next(game.state.run(1).last, 1)) == "not_open"
 
 
@@ -112,7 +104,7 @@ def test_what_follows_in_the_room_rests_on_what_tables_did() -> None:
         game = voting()
         forward(game, 2)
         votes(game, p1="a", p4=choice)
-        game.until("show")
+        game.next_until("show")
         game.next()
         assert game.step == name
 
@@ -170,7 +162,7 @@ def test_whoever_moves_takes_along_nothing_and_leaves_nothing_behind() -> None:
     """A vote and « prêt » of the table before are gone, so that both count once."""
     game = voting()
     votes(game, p1="a", p2="b")
-    game.at("p1", Note("un toit"))
+    game.play_at_table("p1", Note("un toit"))
     game.ready("p4")
     game.console(SeatAtTable("p1", 2))
     game.console(SeatAtTable("p4", 1))
@@ -199,8 +191,8 @@ def test_a_table_whose_last_member_left_stands_still() -> None:
     for seat in ONE:
         game.console(SeatAtTable(seat, 2))
     assert game.state.run(1).asked == frozenset()
-    assert "t1" not in game.see("console")["tables"]
-    assert game.see("screen")["tables"] == {"done": 0, "of": 1}
+    assert "t1" not in game.view("console")["tables"]
+    assert game.view("screen")["tables"] == {"done": 0, "of": 1}
     assert console_code(game, MergeTables(1, 2)) == "table_unknown"
     game.next()
     assert gathered(game) == {1: {}, 2: {}}
@@ -230,13 +222,13 @@ def test_marks_stay_or_are_cleared_by_what_changes_something() -> None:
     """A table that talks keeps them; one that writes a line loses them, but not for the same."""
     game = meeting()
     game.ready("p1")
-    game.at("p2", Note("un puits"))
+    game.play_at_table("p2", Note("un puits"))
     assert game.state.run(1).ready == {"p1"}
     game.next()
     game.ready("p1")
-    assert game.at("p2", Write("")) == ()
+    assert game.play_at_table("p2", Write("")) == ()
     assert game.state.run(1).ready == {"p1"}
-    game.at("p2", Write("Une ligne"))
+    game.play_at_table("p2", Write("Une ligne"))
     assert game.state.run(1).ready == frozenset()
 
 
@@ -248,7 +240,7 @@ def test_a_step_that_is_over_refuses_every_write() -> None:
     assert code(game, phone("p1"), Play(step, Vote("a"), 1)) == "step_locked"
     assert code(game, phone("p1"), Ready(step, 1, on=True)) == "step_locked"
     last = game.state.run(2).last
-    game.until("show")
+    game.next_until("show")
     assert code(game, phone("p4"), Ready(last, 2, on=True)) == "step_locked"
     assert current(game.state, 2) is None
 
@@ -270,7 +262,7 @@ def test_a_table_draws_among_those_it_saw_of_late() -> None:
     game.console(RemoveDeadline(game.state.last_step))
     game.wait(601)
     game.attend("p1", "p2", "p4")
-    choice, noted, member, _ = game.at("p1", Toss())
+    choice, noted, member, _ = game.play_at_table("p1", Toss())
     assert isinstance(choice, Drawn)
     assert isinstance(noted, PhasePlayed)
     assert isinstance(member, Drawn)
@@ -289,7 +281,7 @@ def test_what_a_table_draws_shifts_no_draw_of_another() -> None:
     game = meeting()
     shown = game.table(2)["play"]["draw"]["fingerprint"]
     before = game.table(2)
-    game.at("p1", Toss())
+    game.play_at_table("p1", Toss())
     assert game.table(2) == before
     assert game.table(2)["play"]["draw"]["fingerprint"] == shown
 
@@ -327,13 +319,13 @@ def test_the_last_step_of_a_table_closes_it() -> None:
     forward(game, 1, 2)
     events = game.console(Next(game.state.run(1).last, 1))
     assert any(isinstance(event, StepClosed) and event.group == 1 for event in events)
-    assert game.see("console")["tables"]["t1"] == {
+    assert game.view("console")["tables"]["t1"] == {
         "n": 3,
         "few": False,
         "done": True,
         "last": game.state.run(1).last,
     }
-    assert game.see("screen")["tables"] == {"done": 1, "of": 2}
+    assert game.view("screen")["tables"] == {"done": 1, "of": 2}
     with pytest.raises(IllegalMoveError):
         game.ready("p1")
 
@@ -366,7 +358,7 @@ def test_a_table_with_nothing_to_do_is_not_counted() -> None:
         game = meeting()
         assert set(game.state.runs) == {ROOM}
         assert game.table(1) == {"number": 1}
-        assert "tables" not in game.see("screen")
+        assert "tables" not in game.view("screen")
         auto = seated(pace="auto")
         auto.next(2)
         assert auto.step == "show"
@@ -376,7 +368,7 @@ def test_a_journal_of_other_rules_is_refused() -> None:
     """A step that does not follow here was opened there: at a table, or in the room."""
     game = seated()
     early = StepOpened(2, 0, game.now, None, 1)
-    game.until("show")
+    game.next_until("show")
     late = StepOpened(99, 9, game.now, None)
     for events in ((*game.events[:1], early), (*game.events, late)):
         with pytest.raises(JournalFormatError):

@@ -2,10 +2,11 @@
 
 from typing import Any
 
+from game_server.engine.console_moves import Close
+from game_server.engine.deadlines import armed_deadlines
 from game_server.engine.events import TailLost
 from game_server.engine.evolve import replay
-from game_server.engine.moves import Close, ReportLost
-from game_server.engine.steps import armed_deadlines
+from game_server.engine.moves import ReportLost
 from tests.game import CONSOLE, ROOM, START, Game
 from tests.samples import estimate, scenario
 
@@ -20,19 +21,19 @@ def reported(game: Game, after: int, commits: int) -> list[TailLost]:
 
 def shown(game: Game) -> dict[str, Any] | None:
     """Return what the console is shown of a loss."""
-    found: dict[str, Any] | None = game.see("console").get("lost")
+    found: dict[str, Any] | None = game.view("console").get("lost")
     return found
 
 
 def test_a_loss_is_recorded_and_shown_to_consoles_only() -> None:
     """Whoever leads learns how much is lost and when it was seen; phones and screens do not."""
     game = Game(scenario(estimate()), players=1)
-    before = {audience: game.see(audience) for audience in ("all", "screen", "p1")}
+    before = {audience: game.view(audience) for audience in ("all", "screen", "p1")}
     assert shown(game) is None
     game.wait(5)
     assert reported(game, 7, 2) == [TailLost(7, 2, -1, START + 5_000)]
     assert shown(game) == {"commits": 2, "at": START + 5_000}
-    assert {audience: game.see(audience) for audience in before} == before
+    assert {audience: game.view(audience) for audience in before} == before
     assert replay(game.events) == game.state
 
 
@@ -45,7 +46,7 @@ def test_a_loss_names_the_phase_in_which_it_was_seen() -> None:
     assert lost.phase == 0
     told = shown(game)
     assert told is not None
-    assert told["phase"] == game.see("all")["phase_order"][0]
+    assert told["phase"] == game.view("all")["phase_order"][0]
 
 
 def test_a_loss_reported_twice_is_recorded_once() -> None:
@@ -84,8 +85,8 @@ def test_a_loss_changes_nothing_else() -> None:
     for _ in range(2):
         game.next()
     game.guesses(p1=10, p2=20)
-    seat, tally, times = game.see("p1"), game.tally, armed_deadlines(game.state)
+    seat, tally, times = game.view("p1"), game.tally, armed_deadlines(game.state)
     reported(game, 7, 2)
-    assert game.see("p1") == seat
+    assert game.view("p1") == seat
     assert armed_deadlines(game.state) == times
     assert game.tally == tally

@@ -3,6 +3,7 @@
 import pytest
 
 from game_server.engine import places, rules
+from game_server.engine.console_moves import Ban, ClearPlaces, Close, Kick, Readmit
 from game_server.engine.events import (
     DeviceKnown,
     Event,
@@ -14,19 +15,7 @@ from game_server.engine.events import (
     SeatTaken,
 )
 from game_server.engine.evolve import replay
-from game_server.engine.moves import (
-    Ban,
-    ChooseService,
-    ClearPlaces,
-    Close,
-    Join,
-    Kick,
-    Move,
-    Readmit,
-    Reclaim,
-    ReportPlaces,
-    Sender,
-)
+from game_server.engine.moves import ChooseService, Join, Move, Reclaim, ReportPlaces, Sender
 from game_server.errors import IllegalMoveError
 from tests.game import CONSOLE, ROOM, Game, phone, token
 from tests.samples import discovery, estimate, scenario
@@ -60,7 +49,7 @@ def test_who_is_put_out_frees_a_place(small: Game, move: Move) -> None:
     assert rules.open_moves(small.state, "") == {"reclaim"}
     small.console(move)
     assert "join" in rules.open_moves(small.state, "")
-    assert small.see("all")["people"] == small.see("all")["phones"] == 2
+    assert small.view("all")["people"] == small.view("all")["phones"] == 2
     events = small.send(phone("p4"), Join("Loutre", 1))
     assert kinds(events) == [SeatTaken, DeviceKnown, MoveAccepted]
     assert refusal(small, CONSOLE, Readmit("p2")) == "full"
@@ -75,23 +64,23 @@ def test_who_is_put_out_frees_a_place(small: Game, move: Move) -> None:
 def test_an_empty_place_counts_nobody_and_is_in_no_list(small: Game) -> None:
     """As if it had not come, until its phone is there again with all that was its own."""
     small.send(phone("p2"), ChooseService("eau"))
-    mine = small.see("p2")
+    mine = small.view("p2")
     events = small.send(ROOM, ReportPlaces(gone=("p2", "p9")))
     assert events == (SeatsEmptied(("p2",), small.now),)
-    assert (small.see("all")["people"], small.see("all")["phones"]) == (2, 2)
-    assert "p2" not in small.see("screen")["seats"]
-    assert small.see("console")["order"] == list(small.see("console")["seats"]) == ["p1", "p3"]
+    assert (small.view("all")["people"], small.view("all")["phones"]) == (2, 2)
+    assert "p2" not in small.view("screen")["seats"]
+    assert small.view("console")["order"] == list(small.view("console")["seats"]) == ["p1", "p3"]
     assert small.send(ROOM, ReportPlaces(gone=("p2",))) == ()
     assert small.send(ROOM, ReportPlaces(back=("p2", "p1", "p9"))) == (SeatsReturned(("p2",)),)
-    assert small.see("p2") == mine
-    assert small.see("console")["order"] == ["p1", "p2", "p3"]
+    assert small.view("p2") == mine
+    assert small.view("console")["order"] == ["p1", "p2", "p3"]
     assert replay(small.events) == small.state
 
 
 @pytest.mark.parametrize("how", ["move", "join", "code"])
 def test_an_empty_place_is_taken_again_by_whatever_its_phone_does(small: Game, how: str) -> None:
     """No page asks for anything: the first move brings the place back, if there is one."""
-    code = small.see("p2")["code"]
+    code = small.view("p2")["code"]
     moves: dict[str, tuple[Sender, Move]] = {
         "move": (phone("p2"), ChooseService("eau")),
         "join": (phone("p2"), Join("Autre", 1)),
@@ -142,25 +131,25 @@ def test_the_console_clears_places_and_nobody_else(small: Game) -> None:
 def test_an_emptied_place_does_not_tell_whether_it_answered(seat: str) -> None:
     """Rule 0.2: until answers open again, the counts are as if its phone were still there."""
     game = Game(scenario(estimate(duo=True)), players=6)
-    game.until("input")
+    game.next_until("input")
     game.guesses(p1=1, p2=2)
-    before = game.see("console")["answers"]
+    before = game.view("console")["answers"]
     assert before == {"answered": 2, "of": 6}
     game.send(ROOM, ReportPlaces(gone=(seat,)))
-    assert game.see("console")["answers"] == before
+    assert game.view("console")["answers"] == before
     game.send(ROOM, ReportPlaces(back=(seat,)))
-    assert game.see("console")["answers"] == before
+    assert game.view("console")["answers"] == before
     game.send(ROOM, ReportPlaces(gone=(seat,)))
-    game.until("input2")
-    assert game.see("console")["answers"] == {"answered": 0, "of": 5}
+    game.next_until("input2")
+    assert game.view("console")["answers"] == {"answered": 0, "of": 5}
     game.send(ROOM, ReportPlaces(back=(seat,)))
-    assert game.see("console")["answers"] == {"answered": 0, "of": 6}
+    assert game.view("console")["answers"] == {"answered": 0, "of": 6}
 
 
 def test_pace_auto_does_not_wait_for_an_empty_place() -> None:
     """The last answer that was missing is no longer waited for."""
     game = Game(scenario(estimate(), pace="auto"), players=3)
-    game.until("input")
+    game.next_until("input")
     game.guesses(p1=1, p2=2)
     assert game.step == "input"
     game.send(ROOM, ReportPlaces(gone=("p3",)))
@@ -174,19 +163,19 @@ def test_empty_places_are_forgotten_where_there_are_too_many(
     monkeypatch.setattr(places, "MOST_KEPT", 4)
     monkeypatch.setattr(places, "FORGOTTEN_AT_ONCE", 1)
     game = Game(scenario(estimate()), players=4)
-    game.send(phone("other"), Reclaim(game.see("p1")["code"]))
+    game.send(phone("other"), Reclaim(game.view("p1")["code"]))
     assert refusal(game, phone("p5"), Join("Loutre", 1)) == "full"
-    game.until("input")
+    game.next_until("input")
     game.guess("p2", 10)
     game.send(ROOM, ReportPlaces(stayed=("p1", "p2"), gone=("p1", "p2", "p3")))
     game.wait(5)
-    before = game.see("console")["answers"]
+    before = game.view("console")["answers"]
     assert kinds(game.send(phone("p5"), Join("Loutre", 1)))[:2] == [SeatsForgotten, SeatTaken]
     assert list(game.state.seats) == ["p1", "p2", "p4", "p5"]
     assert token("p3") not in game.state.tokens
-    assert game.see("console")["answers"] == before | {"of": 5}
+    assert game.view("console")["answers"] == before | {"of": 5}
     # Of those that stayed the first to go is who was seen longest ago, with all that led to it.
-    code = game.see("p1")["code"]
+    code = game.view("p1")["code"]
     game.send(phone("p6"), Join("Loutre", 1))
     assert "p1" not in game.state.seats
     assert refusal(game, phone("thief"), Reclaim(code)) == "personal_code_unknown"
@@ -204,25 +193,25 @@ def test_the_console_counts_who_came_during_the_activity() -> None:
     """Among false ones an honest answer is no longer hidden: who leads should know of them."""
     game = Game(scenario(estimate(), estimate("other")), players=2)
     game.join()
-    assert "came" not in game.see("console")
+    assert "new_seats" not in game.view("console")
     game.next()
-    assert "came" not in game.see("console")
+    assert "new_seats" not in game.view("console")
     game.join()
     game.join()
-    assert game.see("console")["came"] == 2
+    assert game.view("console")["new_seats"] == 2
     game.send(ROOM, ReportPlaces(gone=("p4",)))
-    assert game.see("console")["came"] == 1
+    assert game.view("console")["new_seats"] == 1
 
 
 @pytest.mark.parametrize("players", [4, 5])
 def test_counts_of_fewer_than_five_are_the_console_s(players: int) -> None:
     """Rule 0.8: two phones of three would see when the third answers; from five on all are told."""
     game = Game(scenario(estimate()), players=players)
-    game.until("input")
-    before = {name: game.see(name) for name in ("all", "screen", "p1", "p2")}
+    game.next_until("input")
+    before = {name: game.view(name) for name in ("all", "screen", "p1", "p2")}
     game.guess("p3", 7)
-    told = [name for name, document in before.items() if game.see(name) != document]
+    told = [name for name, document in before.items() if game.view(name) != document]
     assert told == (["all"] if players == 5 else [])
-    assert game.see("console")["answers"] == {"answered": 1, "of": players}
-    game.until("lock")
-    assert ("answered" in game.see("all")["play"]) is (players == 5)
+    assert game.view("console")["answers"] == {"answered": 1, "of": players}
+    game.next_until("lock")
+    assert ("answered" in game.view("all")["play"]) is (players == 5)

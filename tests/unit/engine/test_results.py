@@ -1,10 +1,10 @@
 """What phases found out stays for those that come later, without what few said (rule 0.8)."""
 
+from game_server.engine.console_moves import Skip
 from game_server.engine.evolve import replay
 from game_server.engine.groups import ROOM
 from game_server.engine.mechanics.contract import Result
 from game_server.engine.mechanics.order import Shift
-from game_server.engine.moves import Skip
 from game_server.engine.state import history_of
 from tests.game import Game
 from tests.samples import barometer, commitment, match, order, scenario, talk
@@ -20,7 +20,7 @@ def at_end(game: Game, phase: int = 0) -> Result | None:
 def test_a_result_is_there_once_its_phase_has_ended() -> None:
     """The next phase can read it by the id of the phase, and the phase itself cannot."""
     game = Game(scenario(match("a"), talk("fin")), players=5)
-    game.until("input")
+    game.next_until("input")
     for seat in game.state.seats:
         game.pick(seat, 11)
     assert game.state.results == {}
@@ -33,7 +33,7 @@ def test_a_result_is_there_once_its_phase_has_ended() -> None:
 def test_a_result_of_few_tells_only_how_many() -> None:
     """Under five answers nothing of what they said goes on."""
     game = Game(scenario(match("a"), talk("fin")), players=4)
-    game.until("input")
+    game.next_until("input")
     for seat in game.state.seats:
         game.pick(seat, 11)
     assert at_end(game) == Result({"card": "m1", "n": 4})
@@ -42,7 +42,7 @@ def test_a_result_of_few_tells_only_how_many() -> None:
 def test_what_was_left_out_has_no_result() -> None:
     """A phase that was skipped found nothing out."""
     game = Game(scenario(match("a"), talk("fin")), players=5)
-    game.until("input")
+    game.next_until("input")
     game.console(Skip(game.state.last_step))
     assert game.state.phase == 1
     assert game.state.results == {}
@@ -62,9 +62,9 @@ def test_going_back_takes_the_result_away() -> None:
 def test_a_table_reads_its_own_result() -> None:
     """Where a table played by itself, it knows what it found; all others what the room did."""
     game = Game(scenario(order("a", by_table=True), talk("fin")), players=12)
-    game.until("input")
+    game.next_until("input")
     (*_, last) = game.table(1)["play"]["order"]
-    game.at("p1", Shift(last, "up"))
+    game.play_at_table("p1", Shift(last, "up"))
     moved = game.table(1)["play"]["order"]
     found = at_end(game)
     assert found == Result({"card": "s1", "order": moved})
@@ -77,13 +77,13 @@ def test_a_table_reads_its_own_result() -> None:
 def test_words_and_own_texts_go_on_by_their_ids() -> None:
     """Texts that all saw can still be erased: a result names them; what was hidden is not in it."""
     game = Game(scenario(talk("a", word=True), commitment("b"), talk("fin")), players=5)
-    game.until("input")
+    game.next_until("input")
     for number, seat in enumerate(game.state.seats):
         game.send_word(seat, f"mot {number}")
     found = at_end(game)
     assert found is not None
     assert [typed.text for typed in found.texts] == [f"mot {number}" for number in range(5)]
-    game.until("input")
+    game.next_until("input")
     for seat in game.state.seats:
         game.commit(seat, "venir à pied")
     made = at_end(game, 1)
@@ -97,7 +97,7 @@ def test_a_barometer_tells_how_many_answered_and_no_more() -> None:
     """What people think is told as a change alone, and never of few."""
     for players, told in ((4, {}), (5, {"n": 5})):
         game = Game(scenario(barometer("a"), talk("fin")), players=players)
-        game.until("input")
+        game.next_until("input")
         for seat in game.state.seats:
             game.answer_barometer(seat, link=4)
         assert at_end(game) == Result(told)
@@ -106,7 +106,7 @@ def test_a_barometer_tells_how_many_answered_and_no_more() -> None:
 def test_a_wall_of_few_leaves_nothing_behind() -> None:
     """Under five commitments to show none is."""
     game = Game(scenario(commitment("a"), talk("fin")), players=4)
-    game.until("input")
+    game.next_until("input")
     for seat in game.state.seats:
         game.commit(seat, "venir à pied")
     assert at_end(game) == Result()

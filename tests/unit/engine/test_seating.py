@@ -2,10 +2,11 @@
 
 import pytest
 
+from game_server.engine.console_moves import MergeTables, Next, SeatAtTable
+from game_server.engine.deadlines import armed_deadlines
 from game_server.engine.evolve import replay
 from game_server.engine.groups import ROOM
-from game_server.engine.moves import MergeTables, Next, Play, SeatAtTable
-from game_server.engine.steps import armed_deadlines
+from game_server.engine.moves import Play
 from tests.game import Game, phone
 from tests.rounds import TRUTH, Note, Vote, Write
 from tests.samples import scenario, talk
@@ -69,7 +70,7 @@ def test_a_merged_table_goes_back_with_all_that_both_had_before() -> None:
     votes(game, p1="a")
     game.next()
     game.console(MergeTables(2, 1))
-    game.at("p1", Write("Une ligne"))
+    game.play_at_table("p1", Write("Une ligne"))
     back(game, 1)
     assert play_of(game, 1).votes == {"p1": "a"}
     assert game.state.run(1).asked == {*ONE, *TWO}
@@ -78,8 +79,8 @@ def test_a_merged_table_goes_back_with_all_that_both_had_before() -> None:
 def test_a_merge_takes_the_carry_over_along() -> None:
     """Once: back at the start of the room's step they have it, and a new table does not."""
     game = meeting()
-    game.at("p1", Note("un toit"))
-    game.at("p4", Note("un puits"))
+    game.play_at_table("p1", Note("un toit"))
+    game.play_at_table("p4", Note("un puits"))
     game.console(MergeTables(2, 1))
     game.step_back()
     assert play_of(game, 1).ideas == {"p1": "un toit", "p4": "un puits"}
@@ -91,7 +92,7 @@ def test_a_merge_takes_the_carry_over_along() -> None:
 def test_who_leaves_a_table_leaves_no_carry_over() -> None:
     """Not even if the room goes back."""
     game = meeting()
-    game.at("p1", Note("un toit"))
+    game.play_at_table("p1", Note("un toit"))
     game.console(SeatAtTable("p1", 2))
     game.step_back()
     assert play_of(game, 1).ideas == {}
@@ -103,7 +104,7 @@ def test_a_table_that_had_not_begun_takes_over_what_comes_to_it() -> None:
     game = voting()
     votes(game, p1="a")
     forward(game, 1)
-    game.until("show")
+    game.next_until("show")
     game.console(SeatAtTable("p6", 5))
     game.console(MergeTables(1, 5))
     assert play_of(game, 5).votes == {"p1": "a"}

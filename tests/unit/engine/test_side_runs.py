@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from game_server.engine.console_moves import Pause
 from game_server.engine.draw import DrawRequest
 from game_server.engine.evolve import replay
 from game_server.engine.groups import side
@@ -11,7 +12,7 @@ from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.mechanics.estimate import Estimate
 from game_server.engine.mechanics.talk import SendWord
-from game_server.engine.moves import Pause, Play, Ready
+from game_server.engine.moves import Play, Ready
 from game_server.engine.rules import open_moves
 from game_server.engine.scenario import SideSpec
 from game_server.engine.viewers import AT_CONSOLE, ON_SCREEN, Viewer
@@ -39,7 +40,7 @@ def say(game: Game, seat: str, word: str, index: int = 0, step: int = 0) -> None
 
 def beside(game: Game, audience: str) -> Document:
     """Return what an audience sees of the first side run."""
-    found: Document = game.see(audience).get("side_runs", {}).get("b1", {})
+    found: Document = game.view(audience).get("side_runs", {}).get("b1", {})
     return found
 
 
@@ -57,20 +58,20 @@ def test_a_side_run_asks_in_the_lobby_and_beside_what_plays() -> None:
     say(game, "p1", "eau")
     assert beside(game, "p1")["play"]["mine"] == "eau"
     assert beside(game, "all")["open"] is True
-    game.until("input")
+    game.next_until("input")
     say(game, "p2", "terre")
     game.guess("p2", 100)
     assert beside(game, "p2")["play"]["mine"] == "terre"
-    assert game.see("p2")["play"]["mine"] == 100
+    assert game.view("p2")["play"]["mine"] == 100
 
 
 def test_a_side_run_blocks_no_step() -> None:
     """The room goes on as if nothing lay beside it, whoever has answered."""
     game = room()
     say(game, "p1", "eau")
-    game.until("input")
+    game.next_until("input")
     game.next(3)
-    assert game.see("all")["play"]["rule"] == "solo"
+    assert game.view("all")["play"]["rule"] == "solo"
 
 
 def test_a_side_run_locks_by_itself() -> None:
@@ -103,14 +104,14 @@ def test_what_one_phone_says_shows_to_nobody_else() -> None:
     for word in ("eau", "terre"):
         game = room()
         say(game, "p1", word)
-        seen.append([game.see(who) for who in ("all", "screen", "console", "p2")])
+        seen.append([game.view(who) for who in ("all", "screen", "console", "p2")])
     assert seen[0] == seen[1]
 
 
 def test_a_side_run_is_hidden_before_it_opens() -> None:
     """One that opens with a phase is shown to nobody in the lobby, and takes nothing."""
     game = room(SideSpec(talk("mot", word=True), 0, 1))
-    assert "side_runs" not in game.see("all")
+    assert "side_runs" not in game.view("all")
     assert refusal(game, "p1", Play(0, SendWord("tôt"), side(0))) == "not_open"
     game.next()
     say(game, "p1", "eau")
@@ -155,14 +156,14 @@ def test_several_side_runs_keep_apart() -> None:
     game = room(WORD, SideSpec(talk("autre", word=True), -1, 2))
     say(game, "p1", "eau")
     say(game, "p1", "terre", index=1)
-    seen = game.see("p1")["side_runs"]
+    seen = game.view("p1")["side_runs"]
     assert {name: side["play"]["mine"] for name, side in seen.items()} == {
         "b1": "eau",
         "b2": "terre",
     }
     assert replay(decode_entry(*encode_entry(game.events))) == game.state
     say(game, "p1", "eau")
-    assert game.see("p1")["side_runs"] == seen
+    assert game.view("p1")["side_runs"] == seen
 
 
 def test_a_side_run_that_shows_nothing_is_listed_for_everybody(rounds_entered: None) -> None:
@@ -170,7 +171,7 @@ def test_a_side_run_that_shows_nothing_is_listed_for_everybody(rounds_entered: N
     del rounds_entered
     game = room(SideSpec(rounds("tours"), -1, 1))
     assert beside(game, "all") == {"mechanic": "rounds", "open": True}
-    assert "side_runs" not in game.see("screen")
+    assert "side_runs" not in game.view("screen")
 
 
 @pytest.mark.parametrize("viewer", [ON_SCREEN, AT_CONSOLE])

@@ -2,24 +2,23 @@
 
 import pytest
 
-from game_server.engine.evolve import replay
-from game_server.engine.groups import ROOM
-from game_server.engine.moves import (
-    DeadlinePassed,
+from game_server.engine.console_moves import (
     Extend,
     Kick,
     Next,
     Pause,
-    Play,
     RemoveDeadline,
     Resume,
-    RoomItself,
     SeatAtTable,
     SetFactor,
     StepBack,
 )
+from game_server.engine.deadlines import armed_deadlines
+from game_server.engine.evolve import replay
+from game_server.engine.groups import ROOM
+from game_server.engine.moves import DeadlinePassed, Play, RoomItself
 from game_server.engine.run_events import DeadlineSet, Drawn, SteppedBack
-from game_server.engine.steps import armed_deadlines, time_left
+from game_server.engine.steps import time_left
 from tests.game import Game, phone
 from tests.rounds import Note, Toss, Vote, Write
 from tests.unit.engine.tabled import (
@@ -226,14 +225,14 @@ def test_a_table_that_was_closed_by_mistake_opens_again_as_it_was() -> None:
     game = voting()
     votes(game, p1="a")
     game.next()
-    game.at("p1", Write("Une ligne"))
+    game.play_at_table("p1", Write("Une ligne"))
     for seat in ("p1", "p2"):
         game.ready(seat)
     forward(game, 1)
     assert game.step_at(1) == ""
-    assert game.see("console")["tables"]["t1"]["done"]
+    assert game.view("console")["tables"]["t1"]["done"]
     other, last = game.table(2), game.state.run(1).last
-    assert game.see("console")["tables"]["t1"]["last"] == last
+    assert game.view("console")["tables"]["t1"]["last"] == last
     back(game, 1, previous=True)
     assert (game.step_at(1), play_of(game, 1).line) == ("sign", "Une ligne")
     assert (game.state.run(1).ready, game.state.run(1).last > last) == (frozenset(), True)
@@ -262,7 +261,7 @@ def test_a_table_opens_again_only_while_the_tables_play() -> None:
     forward(game, 1)
     step = StepBack(game.state.run(1).last, "previous", 1)
     game.console(Pause(game.state.last_step))
-    assert "last" not in game.see("console")["tables"]["t1"]
+    assert "last" not in game.view("console")["tables"]["t1"]
     assert console_code(game, step) == "not_open"
     game.console(Resume(game.state.last_step))
     game.next()
@@ -312,24 +311,24 @@ def test_going_back_to_a_later_step_keeps_what_tables_did_before() -> None:
     game = voting()
     votes(game, p1="a")
     game.next()
-    game.at("p1", Write("Une ligne"))
+    game.play_at_table("p1", Write("Une ligne"))
     game.step_back()
     assert (game.step_at(1), play_of(game, 1).line) == ("line", "")
     assert play_of(game, 1).votes == {"p1": "a"}
     game.next()
     game.step_back()
     assert game.step == "show"
-    assert game.see("all")["play"]["chosen"]["t1"] == "a"
+    assert game.view("all")["play"]["chosen"]["t1"] == "a"
 
 
 def test_the_carry_over_of_a_table_survives_going_back() -> None:
     """Ideas stay, by the table's own steps back and by the room's; draws are never repeated."""
     game = voting()
-    game.at("p1", Note("un toit"))
+    game.play_at_table("p1", Note("un toit"))
     seeds = [draw.seed for draw in game.state.carried_over(0, 1).draws]
     back(game, 1, previous=True)
     assert play_of(game, 1).ideas == {"p1": "un toit"}
-    game.at("p2", Note("un puits"))
+    game.play_at_table("p2", Note("un puits"))
     game.step_back()
     assert play_of(game, 1).ideas == {"p1": "un toit", "p2": "un puits"}
     assert play_of(game, 2).ideas == {}
@@ -366,12 +365,12 @@ def test_what_was_drawn_as_a_step_of_the_room_began_stands_at_its_start() -> Non
 def test_a_draw_in_the_middle_of_a_step_is_undone_but_not_forgotten() -> None:
     """What it brought goes with the step; the next draw has another seed."""
     game = meeting()
-    game.at("p1", Note("un toit"))
-    game.at("p1", Toss())
+    game.play_at_table("p1", Note("un toit"))
+    game.play_at_table("p1", Toss())
     seeds = {draw.seed for draw in game.state.carried_over(0, 1).draws}
     back(game, 1)
     assert len(play_of(game, 1).drawn) == 1
-    game.at("p1", Toss())
+    game.play_at_table("p1", Toss())
     assert len({draw.seed for draw in game.state.carried_over(0, 1).draws}) == len(seeds) + 2
 
 

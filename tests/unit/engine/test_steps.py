@@ -2,8 +2,9 @@
 
 import pytest
 
+from game_server.engine.console_moves import Ban, Close, Pause, Resume, Skip, StepBack
 from game_server.engine.events import Event, MoveAccepted, RoomClosed
-from game_server.engine.moves import Ban, Close, Move, Pause, Resume, Skip, StepBack
+from game_server.engine.moves import Move
 from game_server.engine.run_events import (
     Paused,
     PhaseBegan,
@@ -35,9 +36,9 @@ def test_the_facilitator_goes_through_all_steps_of_all_phases() -> None:
     journey = []
     while game.state.status != "closed":
         game.next()
-        journey.append((game.see("all").get("step", {}).get("phase"), game.step))
+        journey.append((game.view("all").get("step", {}).get("phase"), game.step))
     solo = ["brief", "input", "lock", "reveal", "discuss"]
-    duo = [*solo, "input2", "lock2", "reveal2"]
+    duo = [*solo, "input2", "lock2", "reveal2", "discuss2"]
     assert journey == [
         ("x1", "discuss"),
         *[("x2", step) for step in solo],
@@ -46,7 +47,7 @@ def test_the_facilitator_goes_through_all_steps_of_all_phases() -> None:
         *[("x5", step) for step in ("brief", "input", "lock", "reveal")],
         (None, ""),
     ]
-    assert game.see("all")["done"] == ["x1", "x2", "x3", "x4", "x5"]
+    assert game.view("all")["done"] == ["x1", "x2", "x3", "x4", "x5"]
 
 
 def test_a_phase_ends_as_the_next_one_begins() -> None:
@@ -58,8 +59,8 @@ def test_a_phase_ends_as_the_next_one_begins() -> None:
     events = game.send(CONSOLE, Skip(1))
     assert events[0] == PhaseEnded("skipped", game.now)
     assert kinds(events) == [PhaseEnded, PhaseBegan, StepOpened]
-    game.until("lock")
-    assert (game.state.last_step, game.see("all")["step"]["index"]) == (4, 2)
+    game.next_until("lock")
+    assert (game.state.last_step, game.view("all")["step"]["index"]) == (4, 2)
 
 
 def test_skipping_leaves_out_the_rest_of_a_phase() -> None:
@@ -68,34 +69,34 @@ def test_skipping_leaves_out_the_rest_of_a_phase() -> None:
     assert code(game, Skip(0)) == "not_open"
     game.next()
     game.skip()
-    assert (game.see("all")["skipped"], game.see("all")["done"]) == (["x1"], [])
+    assert (game.view("all")["skipped"], game.view("all")["done"]) == (["x1"], [])
     game.next()
     game.skip()
-    assert (game.state.status, game.see("all")["skipped"]) == ("closed", ["x1", "x2"])
+    assert (game.state.status, game.view("all")["skipped"]) == ("closed", ["x1", "x2"])
 
 
 def test_stepping_back_returns_to_the_start_of_this_step() -> None:
     """Answers given since do not count; the step is a new opening with its whole time."""
     game = Game(scenario(estimate()), players=2)
-    game.until("input")
+    game.next_until("input")
     game.guess("p1", 10)
     game.wait(30)
     events = game.send(CONSOLE, StepBack(2, "current"))
     assert kinds(events) == [SteppedBack]
     assert (game.step, game.state.last_step) == ("input", 3)
-    assert game.see("p1").get("play") is None
-    assert game.see("all")["step"]["deadline"] == game.now + 72_000
+    assert game.view("p1").get("play") is None
+    assert game.view("all")["step"]["deadline"] == game.now + 72_000
     game.guess("p1", 20)
 
 
 def test_stepping_back_returns_to_the_start_of_the_step_before() -> None:
     """From the lock, answers open again as they were at the start of the input."""
     game = Game(scenario(estimate()), players=2)
-    game.until("input")
+    game.next_until("input")
     game.guess("p1", 10)
     game.next()
     game.step_back(previous=True)
-    assert (game.step, game.see("console")["answers"]["answered"]) == ("input", 0)
+    assert (game.step, game.view("console")["answers"]["answered"]) == ("input", 0)
     game.step_back()
     game.next()
     assert game.step == "lock"
@@ -106,15 +107,15 @@ def test_stepping_back_returns_to_the_start_of_the_step_before() -> None:
 def test_stepping_back_again_and_again_goes_through_the_whole_phase() -> None:
     """Each press is one step, down to the first; on from anywhere, the way back is the same."""
     game = Game(scenario(estimate(duo=True)), players=1)
-    game.until("reveal2")
+    game.next_until("reveal2")
     journey = []
-    while previous := game.see("console")["back"].get("previous"):
+    while previous := game.view("console")["back"].get("previous"):
         game.step_back(previous=True)
         assert game.step == previous
         journey.append(game.step)
     assert journey == ["lock2", "input2", "discuss", "reveal", "lock", "input", "brief"]
     assert code(game, StepBack(game.state.last_step, "previous")) == "no_step_before"
-    game.until("lock")
+    game.next_until("lock")
     game.step_back(previous=True)
     game.step_back(previous=True)
     assert game.step == "brief"
@@ -123,14 +124,14 @@ def test_stepping_back_again_and_again_goes_through_the_whole_phase() -> None:
 def test_stepping_back_goes_through_the_phase_before_too() -> None:
     """Two presses too many at the end of a phase are taken back, but no phase before that one."""
     game = Game(scenario(talk(), estimate(), talk(word=True)), players=1)
-    game.until("discuss")
+    game.next_until("discuss")
     game.next()
-    game.until("input")
+    game.next_until("input")
     game.guess("p1", 10)
-    game.until("discuss")
+    game.next_until("discuss")
     game.next(2)
     ways = []
-    while "previous" in (way := game.see("console")["back"]):
+    while "previous" in (way := game.view("console")["back"]):
         ways.append(way)
         game.step_back(previous=True)
     assert ways == [
@@ -138,56 +139,56 @@ def test_stepping_back_goes_through_the_phase_before_too() -> None:
         {"current": True, "previous": "discuss", "phase": "x2"},
         *({"current": True, "previous": step} for step in ("reveal", "lock", "input", "brief")),
     ]
-    assert (game.see("all")["step"]["phase"], game.step) == ("x2", "brief")
-    assert "play" not in game.see("p1")
-    assert game.see("console")["sheet"]["x2"].keys() == {"planned", "began"}
+    assert (game.view("all")["step"]["phase"], game.step) == ("x2", "brief")
+    assert "play" not in game.view("p1")
+    assert game.view("console")["sheet"]["x2"].keys() == {"planned", "began"}
 
 
 def test_who_answers_after_the_figure_was_shown_earns_nothing() -> None:
     """Back to the question from the figure: a new answer shows again, without points."""
     game = Game(scenario(estimate()), players=6)
-    game.until("input")
+    game.next_until("input")
     game.guesses(p1=100, p2=100, p3=100, p4=100, p5=100)
-    game.until("reveal")
-    assert game.see("p1")["play"]["points"] == 100
+    game.next_until("reveal")
+    assert game.view("p1")["play"]["points"] == 100
     game.step_back(previous=True)
-    game.until("reveal")
-    assert game.see("p1")["play"]["points"] == 100
+    game.next_until("reveal")
+    assert game.view("p1")["play"]["points"] == 100
     game.step_back(previous=True)
     game.step_back(previous=True)
     game.guesses(p1=100, p2=100, p3=100, p4=100, p5=400)
-    game.until("reveal")
-    assert game.see("p1")["play"] == {"mine": 100}
-    assert game.see("all")["play"]["room"]["n"] == 5
-    assert "band" not in game.see("all")["play"]["room"]
+    game.next_until("reveal")
+    assert game.view("p1")["play"] == {"mine": 100}
+    assert game.view("all")["play"]["room"]["n"] == 5
+    assert "band" not in game.view("all")["play"]["room"]
 
 
 def test_stepping_back_reaches_the_end_of_the_phase_before() -> None:
     """A skipped or ended phase goes on where it was; what followed is void."""
     game = Game(scenario(estimate("a"), estimate("b"), talk()), players=2)
-    game.until("input")
+    game.next_until("input")
     game.guess("p1", 10)
     game.next()
     game.skip()
-    assert (game.see("all")["step"]["phase"], game.see("all")["skipped"]) == ("x2", ["x1"])
+    assert (game.view("all")["step"]["phase"], game.view("all")["skipped"]) == ("x2", ["x1"])
     game.step_back(previous=True)
-    assert (game.see("all")["step"]["phase"], game.step) == ("x1", "lock")
-    assert (game.see("all")["skipped"], game.see("all")["done"]) == ([], [])
-    assert game.see("p1")["play"] == {"mine": 10}
-    assert "began" not in game.see("console")["sheet"]["x2"]
-    game.until("reveal")
+    assert (game.view("all")["step"]["phase"], game.step) == ("x1", "lock")
+    assert (game.view("all")["skipped"], game.view("all")["done"]) == ([], [])
+    assert game.view("p1")["play"] == {"mine": 10}
+    assert "began" not in game.view("console")["sheet"]["x2"]
+    game.next_until("reveal")
     game.next(2)
-    assert game.see("all")["done"] == ["x1"]
+    assert game.view("all")["done"] == ["x1"]
 
 
 def test_seats_moderation_and_what_was_shown_stay() -> None:
     """Going back undoes neither entries, nor bans, nor that the figure was seen."""
     game = Game(scenario(estimate()), players=2)
-    game.until("reveal")
+    game.next_until("reveal")
     game.join()
     game.console(Ban("p2"))
     game.step_back(previous=True)
-    assert (game.step, game.see("all")["step"]["shown"]) == ("lock", True)
+    assert (game.step, game.view("all")["step"]["revealed"]) == ("lock", True)
     assert [seat.status for seat in game.state.seats.values()] == ["in", "banned", "in"]
 
 
@@ -226,7 +227,7 @@ def test_a_session_is_suspended_once() -> None:
     assert code(game, Resume(1)) == "not_open"
     assert kinds(game.console(Pause(1))) == [Paused]
     assert code(game, Pause(1)) == "not_open"
-    assert game.see("all")["paused"] is True
+    assert game.view("all")["paused"] is True
 
 
 def test_closing_ends_the_running_phase() -> None:
@@ -235,11 +236,11 @@ def test_closing_ends_the_running_phase() -> None:
     game.next()
     game.wait(61)
     assert kinds(game.console(Close())) == [RoomClosed]
-    assert (game.see("all")["done"], game.see("console")["sheet"]["x1"]["real"]) == (["x1"], 61)
-    assert "step" not in game.see("all")
+    assert (game.view("all")["done"], game.view("console")["sheet"]["x1"]["real"]) == (["x1"], 61)
+    assert "step" not in game.view("all")
     lobby = Game(scenario(talk()))
     lobby.console(Close())
-    assert (lobby.see("all")["status"], lobby.see("all")["done"]) == ("closed", [])
+    assert (lobby.view("all")["status"], lobby.view("all")["done"]) == ("closed", [])
 
 
 def test_a_scenario_without_phases_ends_at_once() -> None:

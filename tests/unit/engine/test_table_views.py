@@ -2,8 +2,15 @@
 
 import pytest
 
+from game_server.engine.console_moves import (
+    Kick,
+    MergeTables,
+    Pause,
+    Readmit,
+    SeatAtTable,
+    StepBack,
+)
 from game_server.engine.mechanics.contract import Document
-from game_server.engine.moves import Kick, MergeTables, Pause, Readmit, SeatAtTable, StepBack
 from game_server.engine.run import NO_RUN, Checkpoint
 from game_server.engine.tables import guardian, members_by_table
 from tests.game import Game
@@ -16,7 +23,7 @@ pytestmark = pytest.mark.usefixtures("rounds_entered")
 
 def seen(game: Game) -> dict[str, Document]:
     """Return all documents of the room."""
-    found = {name: game.see(name) for name in ("all", "screen", "console", *game.state.seats)}
+    found = {name: game.view(name) for name in ("all", "screen", "console", *game.state.seats)}
     return found | {f"t{number}": game.table(number) for number in (1, 2)}
 
 
@@ -27,7 +34,7 @@ def changed(game: Game, before: dict[str, Document]) -> set[str]:
 
 def guardians(game: Game) -> set[str]:
     """Return the seats that watch the time of their table."""
-    return {seat for seat in game.state.seats if game.see(seat).get("guardian")}
+    return {seat for seat in game.state.seats if game.view(seat).get("guardian")}
 
 
 def test_a_table_sees_its_number_before_it_plays() -> None:
@@ -36,14 +43,14 @@ def test_a_table_sees_its_number_before_it_plays() -> None:
     assert game.table(1) == {"number": 1}
     game.next()
     assert game.table(1) == {"number": 1}
-    assert "tables" not in game.see("screen")
-    assert game.see("console")["tables"]["t1"] == {"n": 3, "few": False}
+    assert "tables" not in game.view("screen")
+    assert game.view("console")["tables"]["t1"] == {"n": 3, "few": False}
 
 
 def test_a_table_sees_its_step_and_what_it_plays() -> None:
     """With its time, the count of those who are ready, and what is shown there alone."""
     game = meeting()
-    game.at("p1", Note("un toit"))
+    game.play_at_table("p1", Note("un toit"))
     document = game.table(1)
     assert document["step"] == {
         "id": game.state.run(1).last,
@@ -63,12 +70,12 @@ def test_what_a_table_does_is_seen_there_alone() -> None:
     """The console learns how far it is, the screen how many are done, others nothing at all."""
     game = meeting()
     before = seen(game)
-    game.at("p1", Note("un toit"))
+    game.play_at_table("p1", Note("un toit"))
     assert changed(game, before) == {"t1"}
     game.ready("p1")
     assert changed(game, before) == {"t1", "p1", "console"}
     forward(game, 1)
-    game.at("p1", Vote("a"))
+    game.play_at_table("p1", Vote("a"))
     assert changed(game, before) == {"t1", "p1", "console"}
     forward(game, 1)
     assert game.table(1)["play"]["truth"] == TRUTH
@@ -83,12 +90,12 @@ def test_a_table_counts_its_own_answers() -> None:
     """The console always; at the table itself only if five are asked (rule 0.8)."""
     game = voting()
     votes(game, p1="a")
-    assert {k: game.see("console")["tables"]["t1"][k] for k in ("answered", "of")} == {
+    assert {k: game.view("console")["tables"]["t1"][k] for k in ("answered", "of")} == {
         "answered": 1,
         "of": 3,
     }
     assert "answered" not in game.table(1)
-    assert "answered" not in game.see("console")["tables"]["t2"]
+    assert "answered" not in game.view("console")["tables"]["t2"]
     game.join_table(1, "p4", "p5")
     votes(game, p4="b")
     assert (game.table(1)["answered"], game.table(1)["of"]) == (2, 5)
@@ -99,12 +106,12 @@ def test_the_console_sees_the_progress_of_tables_and_not_their_play() -> None:
     game = meeting()
     game.console(SeatAtTable("p4", 1))
     game.ready("p1")
-    at = game.see("console")["tables"]
+    at = game.view("console")["tables"]
     assert set(at["t1"]) == {"n", "few", "step", "ready"}
     assert (at["t1"]["n"], at["t1"]["few"], at["t1"]["ready"]) == (4, False, {"n": 1, "of": 4})
     assert (at["t2"]["n"], at["t2"]["few"]) == (2, True)
     forward(game, 1)
-    at = game.see("console")["tables"]["t1"]
+    at = game.view("console")["tables"]["t1"]
     assert (at["step"]["name"], at["back"]) == ("vote", "talk")
     assert "ready" not in at
 
@@ -113,15 +120,15 @@ def test_the_console_offers_no_way_back_that_is_refused() -> None:
     """Not behind a truth that anybody saw, nor while all is suspended."""
     game = voting()
     game.console(Pause(game.state.last_step))
-    assert "back" not in game.see("console")["tables"]["t1"]
+    assert "back" not in game.view("console")["tables"]["t1"]
     game.next()
     game.step_back(previous=True)
     forward(game, 1)
     forward(game, 2)
-    assert game.see("console")["tables"]["t2"]["back"] == "talk"
+    assert game.view("console")["tables"]["t2"]["back"] == "talk"
     forward(game, 1)
     for number in (1, 2):
-        assert "back" not in game.see("console")["tables"][f"t{number}"]
+        assert "back" not in game.view("console")["tables"][f"t{number}"]
         step = game.state.run(number).last
         assert console_code(game, StepBack(step, "previous", number)) == "no_step_before"
 
@@ -131,22 +138,22 @@ def test_tables_without_players_are_in_no_document() -> None:
     game = meeting()
     for seat in TWO:
         game.console(Kick(seat))
-    assert game.see("screen")["tables"] == {"done": 0, "of": 1}
-    assert set(game.see("console")["tables"]) == {"t1"}
+    assert game.view("screen")["tables"] == {"done": 0, "of": 1}
+    assert set(game.view("console")["tables"]) == {"t1"}
     for seat in ONE:
         game.console(Kick(seat))
-    assert "tables" not in game.see("screen")
-    assert "tables" not in game.see("console")
+    assert "tables" not in game.view("screen")
+    assert "tables" not in game.view("console")
 
 
 def test_no_count_of_the_room_tells_who_answered_at_a_table() -> None:
     """While tables play, pages get no number of answers; the console has the tables."""
     game = voting()
     votes(game, p1="a", p2="a")
-    assert "answered" not in game.see("all")["play"]
+    assert "answered" not in game.view("all")["play"]
     game.next()
     game.next()
-    assert "answered" not in game.see("all")["play"]
+    assert "answered" not in game.view("all")["play"]
 
 
 def test_more_than_two_tables_have_a_guardian_each() -> None:
@@ -180,14 +187,14 @@ def test_a_phone_shows_its_mark_and_plays_at_its_table() -> None:
     """Whoever moves shows what they have where they sit now."""
     game = meeting()
     game.ready("p1")
-    assert game.see("p1")["ready"] is True
-    assert "ready" not in game.see("p2")
+    assert game.view("p1")["ready"] is True
+    assert "ready" not in game.view("p2")
     forward(game, 1)
-    assert "ready" not in game.see("p1")
+    assert "ready" not in game.view("p1")
     votes(game, p1="a")
-    assert game.see("p1")["play"] == {"mine": "a"}
+    assert game.view("p1")["play"] == {"mine": "a"}
     game.console(SeatAtTable("p1", 2))
-    assert "play" not in game.see("p1")
+    assert "play" not in game.view("p1")
 
 
 def test_a_phone_of_a_table_that_is_done_has_nothing_to_play() -> None:
@@ -195,8 +202,8 @@ def test_a_phone_of_a_table_that_is_done_has_nothing_to_play() -> None:
     game = voting()
     votes(game, p1="a")
     forward(game, 1, 2)
-    assert "play" not in game.see("p1")
-    assert "mine" not in repr(game.see("p1"))
+    assert "play" not in game.view("p1")
+    assert "mine" not in repr(game.view("p1"))
 
 
 def test_a_checkpoint_names_the_run_of_the_room() -> None:

@@ -32,7 +32,6 @@ def room(*people: tuple[str, int]) -> State:
             1,
             0,
             -1,
-            0,
             service=service,
             table=table,
         )

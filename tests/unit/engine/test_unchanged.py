@@ -4,6 +4,20 @@ from dataclasses import replace
 
 import pytest
 
+from game_server.engine.console_moves import (
+    CountHands,
+    CountPeople,
+    Extend,
+    LockEntry,
+    Pause,
+    RemoveDeadline,
+    Rename,
+    SeatAtTable,
+    SetFactor,
+    SetService,
+    SetSimple,
+    ShowScreen,
+)
 from game_server.engine.mechanics import barometer
 from game_server.engine.mechanics.commitment import Decline, Make
 from game_server.engine.mechanics.contract import MechanicMove
@@ -15,23 +29,11 @@ from game_server.engine.moves import (
     AskHelp,
     ChooseService,
     ChooseTable,
-    CountHands,
-    CountPeople,
-    Extend,
     Join,
-    LockEntry,
     Move,
-    Pause,
     Play,
-    RemoveDeadline,
-    Rename,
-    SeatAtTable,
     Sender,
-    SetFactor,
     SetFirstTime,
-    SetService,
-    SetSimple,
-    ShowScreen,
     WireMove,
 )
 from game_server.engine.scenario import PhaseSpec
@@ -62,7 +64,7 @@ SETTINGS: list[tuple[Sender, WireMove]] = [
 def test_a_move_without_effect_stores_no_event(sender: Sender, move: WireMove) -> None:
     """Once it is written; again, under another number, it is nothing, however often."""
     game = Game(scenario(estimate(), talk()), players=2)
-    game.until("input")
+    game.next_until("input")
     assert game.send(sender, move)
     before = game.state
     for _ in range(3):
@@ -73,7 +75,7 @@ def test_a_move_without_effect_stores_no_event(sender: Sender, move: WireMove) -
 def test_a_move_that_repeats_the_initial_state_stores_no_event() -> None:
     """Settings as a room opens, and no hands where none were counted; no seconds are no time."""
     game = Game(scenario(estimate(), talk()), players=1)
-    game.until("input")
+    game.next_until("input")
     step = game.state.last_step
     first: list[tuple[Sender, Move]] = [
         (ONE, Join("Autre", 2)),
@@ -112,19 +114,19 @@ def test_an_answer_given_again_stores_no_event(name: str) -> None:
     """Also if it was typed, however it is spaced; any other one is."""
     spec, moves = ANSWERS[name]
     game = Game(scenario(spec, talk("fin")), players=2)
-    game.until("input")
+    game.next_until("input")
     for move in (*moves, moves[0]):
         assert game.play("p1", move)
         before = game.state
         assert game.play("p1", move) == ()
         assert game.state == before
-        assert game.see("console")["answers"]["answered"] == 1
+        assert game.view("console")["answers"]["answered"] == 1
 
 
 def test_opinions_given_again_store_no_event() -> None:
     """What is passed counts too."""
     game = Game(scenario(samples.barometer(), talk("fin")), players=2)
-    game.until("input")
+    game.next_until("input")
     for answers, passed in (({"link": 3}, ("able",)), ({"link": 3}, ()), ({}, ("able", "link"))):
         move = barometer.Answer(answers, passed)
         assert game.play("p1", move)
@@ -134,9 +136,9 @@ def test_opinions_given_again_store_no_event() -> None:
 def test_the_same_answer_in_another_round_is_another_one() -> None:
     """Who keeps the first estimate says so."""
     game = Game(scenario(estimate(duo=True), talk("fin")), players=1)
-    game.until("input")
+    game.next_until("input")
     game.guess("p1", 5)
-    game.until("input2")
+    game.next_until("input2")
     assert game.play("p1", Estimate(5))
     game.step_back()
     assert game.send(ONE, Play(game.state.last_step, Estimate(5)))

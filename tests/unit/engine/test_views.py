@@ -4,13 +4,14 @@ from dataclasses import replace
 
 import pytest
 
+from game_server.engine.console_moves import Ban, Close, Kick, LockEntry, Readmit
 from game_server.engine.mechanics.contract import Document
-from game_server.engine.moves import Ban, ChooseService, Close, Kick, LockEntry, Readmit
+from game_server.engine.moves import ChooseService
 from game_server.engine.text import Typed
 from game_server.engine.viewers import ON_SCREEN, AtSeat
 from game_server.engine.views import NEWEST, view
 from tests.game import CONSOLE, START, Game, phone, token
-from tests.samples import discovery, estimate, scenario, talk
+from tests.samples import discovery, estimate, order, scenario, talk
 
 
 def walk(value: object) -> list[object]:
@@ -24,7 +25,17 @@ def walk(value: object) -> list[object]:
 
 def documents(game: Game) -> dict[str, Document]:
     """Return every document of the room."""
-    return {name: game.see(name) for name in ("all", "screen", "console", *game.state.seats)}
+    return {name: game.view(name) for name in ("all", "screen", "console", *game.state.seats)}
+
+
+def test_a_table_is_asked_for_where_one_plays() -> None:
+    """Rule 0.10: nobody is asked for what no activity of the session uses."""
+    chosen = replace(scenario(talk(), order(by_table=True)), tables="chosen")
+    assert Game(chosen).view("all")["room"]["tables"] is True
+    alone = replace(scenario(talk(), order()), tables="chosen")
+    drawn = replace(scenario(order(by_table=True)), tables="drawn")
+    for asked in (alone, drawn):
+        assert Game(asked).view("all")["room"]["tables"] is False
 
 
 def test_everybody_sees_the_room_and_its_script() -> None:
@@ -32,7 +43,7 @@ def test_everybody_sees_the_room_and_its_script() -> None:
     game = Game(discovery())
     game.join(persons=3)
     game.join()
-    seen = game.see("all", "en")
+    seen = game.view("all", "en")
     phases, order = seen.pop("phases"), seen.pop("phase_order")
     assert seen == {
         "room": {
@@ -66,8 +77,8 @@ def test_a_step_says_when_it_opened_and_when_its_time_is_over() -> None:
     """Pages count down by themselves, from the server's own clock."""
     game = Game(discovery(), players=1)
     game.wait(7)
-    game.until("input")
-    assert game.see("all")["step"] == {
+    game.next_until("input")
+    assert game.view("all")["step"] == {
         "id": 3,
         "phase": "x2",
         "index": 1,
@@ -76,10 +87,10 @@ def test_a_step_says_when_it_opened_and_when_its_time_is_over() -> None:
         "strict": False,
         "opened": START + 7000,
         "deadline": START + 79_000,
-        "shown": False,
+        "revealed": False,
     }
-    game.until("reveal")
-    assert (game.see("all")["step"]["shown"], "deadline" in game.see("all")["step"]) == (
+    game.next_until("reveal")
+    assert (game.view("all")["step"]["revealed"], "deadline" in game.view("all")["step"]) == (
         True,
         False,
     )
@@ -90,15 +101,15 @@ def test_the_screen_names_those_who_are_in() -> None:
     game = Game(discovery(), players=3)
     game.console(Kick("p1"))
     game.console(Ban("p2"))
-    assert game.see("screen") == {"seats": {"p3": {"name": "Aigrette p3"}}}
+    assert game.view("screen")["seats"] == {"p3": {"name": "Aigrette p3"}}
 
 
 def test_the_screen_names_those_who_came_last() -> None:
     """The screen has room for eight; the next one is named once somebody of them is put out."""
     game = Game(discovery(), players=NEWEST + 3)
-    assert list(game.see("screen")["seats"]) == sorted(f"p{n}" for n in range(4, NEWEST + 4))
+    assert list(game.view("screen")["seats"]) == sorted(f"p{n}" for n in range(4, NEWEST + 4))
     game.console(Kick("p9"))
-    assert set(game.see("screen")["seats"]) == {f"p{n}" for n in range(3, NEWEST + 4) if n != 9}
+    assert set(game.view("screen")["seats"]) == {f"p{n}" for n in range(3, NEWEST + 4) if n != 9}
 
 
 def test_the_console_has_every_seat_the_script_and_the_way_back() -> None:
@@ -111,7 +122,7 @@ def test_the_console_has_every_seat_the_script_and_the_way_back() -> None:
     game.next()
     game.wait(90)
     game.next()
-    seen = game.see("console")
+    seen = game.view("console")
     assert seen["seats"] == {
         "p1": {"name": "Aigrette p1", "persons": 2, "status": "in"},
         "p2": {"name": "Aigrette p2", "persons": 1, "status": "banned"},
@@ -127,12 +138,12 @@ def test_the_console_has_every_seat_the_script_and_the_way_back() -> None:
     assert seen["sheet"]["x2"] == {"planned": 180, "began": began + 90_000}
     assert seen["sheet"]["x3"] == {"planned": 180}
     assert seen["next"] == {"what": "input"}
-    assert seen["step"] == game.see("all")["step"]["id"]
+    assert seen["step"] == game.view("all")["step"]["id"]
     assert seen["back"] == {"current": True, "previous": "discuss", "phase": "x1"}
     assert "notes" not in seen
     game.step_back(previous=True)
-    assert game.see("console")["notes"] == "Souhaitez la bienvenue."
-    assert game.see("console")["back"] == {"current": True}
+    assert game.view("console")["notes"] == "Souhaitez la bienvenue."
+    assert game.view("console")["back"] == {"current": True}
 
 
 def test_the_next_button_is_named_by_what_it_opens() -> None:
@@ -140,62 +151,60 @@ def test_the_next_button_is_named_by_what_it_opens() -> None:
     game = Game(scenario(talk("a"), estimate("b", duo=True), talk("c", word=True)))
     names = []
     while game.state.status != "closed":
-        names.append(game.see("console")["next"])
+        names.append(game.view("console")["next"])
         game.next()
     whats = [name["what"] for name in names]
-    assert whats[:10] == [
+    assert whats[:11] == [
         *("start", "phase", "input", "lock", "spread", "discuss"),
-        *("again", "lock2", "figure2", "phase"),
+        *("again", "lock2", "figure2", "discuss", "phase"),
     ]
-    assert whats[10:] == ["input", "lock", "words", "end"]
+    assert whats[11:] == ["input", "lock", "words", "end"]
     assert names[0] == {"what": "start", "phase": "Parole", "id": "x1"}
     assert names[1] == {"what": "phase", "phase": "À vue de nez", "id": "x2"}
     pause = Game(scenario(talk(), talk(is_break=True), talk()))
     pause.next()
-    assert pause.see("console")["next"] == {"what": "break", "phase": "Parole", "id": "x2"}
+    assert pause.view("console")["next"] == {"what": "break", "phase": "Parole", "id": "x2"}
     pause.next()
-    assert pause.see("console")["next"]["what"] == "phase"
+    assert pause.view("console")["next"]["what"] == "phase"
     solo = Game(scenario(estimate()))
-    solo.until("lock")
-    assert solo.see("console")["next"] == {"what": "figure"}
+    solo.next_until("lock")
+    assert solo.view("console")["next"] == {"what": "figure"}
 
 
 def test_a_closed_room_proposes_nothing() -> None:
     """After an early end there is neither a next phase to start nor a step to go back to."""
     game = Game(discovery(), players=1)
-    game.until("input")
+    game.next_until("input")
     game.console(Close())
-    assert game.see("console")["next"] == {"what": "end"}
-    assert game.see("console")["back"] == {"current": False}
+    assert game.view("console")["next"] == {"what": "end"}
+    assert game.view("console")["back"] == {"current": False}
 
 
 def test_a_seat_sees_itself() -> None:
     """A phone gets its own name, persons, service and first-timers, as far as they are told."""
     game = Game(discovery())
     game.join("Loutre", 2)
-    assert game.see("p1") == {
+    assert game.view("p1") == {
         "id": "p1",
         "name": "Loutre",
         "persons": 2,
         "code": game.state.seats["p1"].code,
-        "step": 0,
     }
     game.send(phone("p1"), ChooseService("eau"))
-    game.first("p1", 0)
-    seen = game.see("p1")
+    game.set_first_time("p1", 0)
+    seen = game.view("p1")
     assert (seen["service"], seen["first_time"]) == ("eau", 0)
 
 
-def test_what_depends_on_a_step_names_it() -> None:
-    """Documents that come beside that of all say which of its steps they belong to."""
+def test_the_console_says_of_which_step_it_is() -> None:
+    """It is 0 before the first step, and after the end."""
     game = Game(discovery(), players=1)
     for _ in range(2):
         game.next()
-        opened = game.see("all")["step"]["id"]
-        assert (game.see("p1")["step"], game.see("console")["step"]) == (opened, opened)
+        assert game.view("console")["step"] == game.view("all")["step"]["id"]
     game.console(Close())
-    assert "step" not in game.see("all")
-    assert (game.see("p1")["step"], game.see("console")["step"]) == (0, 0)
+    assert "step" not in game.view("all")
+    assert game.view("console")["step"] == 0
 
 
 def test_an_erased_name_is_empty() -> None:
@@ -204,7 +213,7 @@ def test_an_erased_name_is_empty() -> None:
     erased = replace(game.state.seats["p1"], name=Typed("t1", None))
     state = replace(game.state, seats={"p1": erased})
     assert view(state, AtSeat("p1"), "fr")["name"] == ""
-    assert view(state, ON_SCREEN, "fr") == {"seats": {"p1": {"name": ""}}}
+    assert view(state, ON_SCREEN, "fr")["seats"] == {"p1": {"name": ""}}
 
 
 @pytest.mark.parametrize("seat", ["p9", ""])
@@ -217,7 +226,7 @@ def test_a_seat_that_is_not_there_gets_nothing(seat: str) -> None:
 
 def counts(game: Game) -> tuple[int, int]:
     """Return how many have answered, and of how many."""
-    answers = game.see("console")["answers"]
+    answers = game.view("console")["answers"]
     return answers["answered"], answers["of"]
 
 
@@ -225,25 +234,25 @@ def counts(game: Game) -> tuple[int, int]:
 def test_putting_a_seat_out_does_not_tell_whether_it_answered(seat: str) -> None:
     """Rule 0.2: until answers open again, the counts are as if it were still there."""
     game = Game(scenario(estimate(duo=True)), players=3)
-    game.until("input")
+    game.next_until("input")
     game.guesses(p1=1, p2=2)
     for move in (Kick(seat), Ban(seat), Readmit(seat), Kick(seat)):
         game.console(move)
         assert counts(game) == (2, 3)
-    game.until("lock")
+    game.next_until("lock")
     assert counts(game) == (2, 3)
-    game.until("input2")
+    game.next_until("input2")
     assert counts(game) == (0, 2)
 
 
 def test_going_back_to_a_lock_does_not_tell_who_answered() -> None:
     """Rule 0.2: the counts return as they were, also from the answers of the next phase."""
     game = Game(scenario(talk(word=True), estimate()), players=3)
-    game.until("input")
+    game.next_until("input")
     game.send_word("p2", "eau")
-    game.until("lock")
+    game.next_until("lock")
     game.console(Kick("p2"))
-    game.until("reveal")
+    game.next_until("reveal")
     game.next(2)
     assert game.step == "input"
     assert counts(game) == (0, 2)
@@ -256,7 +265,7 @@ def test_who_comes_while_answers_are_open_is_waited_for() -> None:
     """A late joiner, and a seat that is let in again, are among those that can answer."""
     game = Game(scenario(estimate()), players=3)
     game.console(Kick("p3"))
-    game.until("input")
+    game.next_until("input")
     assert counts(game) == (0, 2)
     game.join()
     assert counts(game) == (0, 3)
@@ -301,7 +310,7 @@ def test_documents_hold_no_null_and_keys_that_begin_with_a_letter() -> None:
                     assert all(isinstance(key, str) and key[0].isalpha() for key in value)
         if game.state.status == "closed":
             break
-        if game.step.startswith("input") and game.see("all")["step"]["phase"] != "x5":
+        if game.step.startswith("input") and game.view("all")["step"]["phase"] != "x5":
             game.guesses(p1=10, p2=20, p3=30, p4=40, p5=50)
         game.next()
 
@@ -309,8 +318,8 @@ def test_documents_hold_no_null_and_keys_that_begin_with_a_letter() -> None:
 def test_every_text_has_its_variant() -> None:
     """The same document in another language has the same shape."""
     game = Game(discovery(), players=1)
-    game.until("brief")
-    french, simple, english = (game.see("all", v) for v in ("fr", "fr-simple", "en"))
+    game.next_until("brief")
+    french, simple, english = (game.view("all", v) for v in ("fr", "fr-simple", "en"))
     assert french["play"]["card"]["question"] == "Combien de litres (c1) ?"
     assert simple["play"]["card"]["question"] == "Combien (c1) ?"
     assert english["play"]["card"]["question"] == "How many litres (c1)?"

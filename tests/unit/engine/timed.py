@@ -4,13 +4,11 @@ from typing import get_args
 
 import pytest
 
+from game_server.engine.console_moves import TimeFactor
+from game_server.engine.deadlines import armed_deadlines
 from game_server.engine.events import Event
-from game_server.engine.moves import (
-    Move,
-    TimeFactor,
-)
+from game_server.engine.moves import Move
 from game_server.engine.run_events import StepOpened
-from game_server.engine.steps import armed_deadlines
 from game_server.errors import IllegalMoveError
 from tests.game import CONSOLE, Game
 from tests.samples import estimate, scenario, talk
@@ -25,7 +23,7 @@ def answering(*, strict: bool = False, auto: bool = False, players: int = 2) -> 
     script = scenario(*phases, pace="auto") if auto else scenario(*phases)
     game = Game(script, players=players)
     game.wait(5)
-    game.until("input")
+    game.next_until("input")
     return game
 
 
@@ -38,7 +36,7 @@ def code(game: Game, move: Move) -> str:
 
 def left(game: Game) -> float | None:
     """Return the seconds left on the pages, None without a limit."""
-    deadline: int | None = game.see("all")["step"].get("deadline")
+    deadline: int | None = game.view("all")["step"].get("deadline")
     return None if deadline is None else (deadline - game.now) / 1000
 
 

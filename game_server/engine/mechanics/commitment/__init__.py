@@ -1,19 +1,29 @@
-"""Commitment (M6): say what one will do. `rules` plays it, `wall` has what is shown of it."""
+"""Commitment (M6): say what one will do.
 
-from game_server.engine.mechanics.commitment.rules import (
-    COMMITMENT,
+`rules` plays it, `finale` what comes of the wall, `wall` has what is shown of it.
+"""
+
+from game_server.engine.mechanics.commitment.moves import (
     EVERYBODY,
     LONGEST_GESTURE,
     LONGEST_MOMENT,
     CommitmentContent,
+    CommitmentKept,
     CommitmentMade,
+    CommitmentMove,
     CommitmentState,
     Decline,
     HideItem,
+    HideWritten,
     ItemHidden,
+    ItemLit,
+    Light,
     Make,
+    MeToo,
+    MeTooSaid,
 )
-from game_server.engine.mechanics.commitment.wall import Choices, Commitment
+from game_server.engine.mechanics.commitment.rules import COMMITMENT
+from game_server.engine.mechanics.commitment.wall import Choices, Commitment, Gesture
 
 __all__ = [
     "COMMITMENT",
@@ -23,10 +33,18 @@ __all__ = [
     "Choices",
     "Commitment",
     "CommitmentContent",
+    "CommitmentKept",
     "CommitmentMade",
+    "CommitmentMove",
     "CommitmentState",
     "Decline",
+    "Gesture",
     "HideItem",
+    "HideWritten",
     "ItemHidden",
+    "ItemLit",
+    "Light",
     "Make",
+    "MeToo",
+    "MeTooSaid",
 ]

@@ -6,11 +6,12 @@ from game_server.engine.mechanics.commitment.wall import (
     Choices,
     CommitmentSent,
     CommitmentText,
+    Gesture,
     Item,
     Wall,
 )
 from game_server.engine.mechanics.contract import Nothing
-from game_server.engine.text import localized
+from game_server.engine.text import Text, localized
 
 
 class CommitmentPlay(TypedDict):
@@ -28,35 +29,110 @@ class ReadyText(TypedDict):
     text: str
 
 
+class ReadyGesture(ReadyText):
+    """Offer a gesture that is ready; *moments* are the numbers of those that it suits."""
+
+    moments: NotRequired[list[int]]
+
+
 class ReadyTexts(TypedDict):
     """Offer what a commitment can be made of."""
 
     moments: list[ReadyText]
-    gestures: list[ReadyText]
+    gestures: list[ReadyGesture]
 
 
 class CommitmentMine(TypedDict, total=False):
-    """Show a seat its choices, its answer in *mine*, and that in words in *summary*.
+    """Show a seat its choices, its answer in *mine*, and in words in *summary* what it keeps.
 
-    « Pas aujourd'hui » has nothing in it (M6.2).
+    « Pas aujourd'hui » has nothing in it (M6.2). *said*: the items under which it said « Moi
+    aussi », one a gesture. *hidden*: a facilitator took it off the wall.
     """
 
     choices: ReadyTexts
     mine: CommitmentSent | Nothing
     summary: CommitmentText
+    said: list[str]
+    hidden: Literal[True]
+
+
+class LitMoment(TypedDict):
+    """Show a moment at which *n* mean to do what is lit; an erased one has no words."""
+
+    n: int
+    moment: NotRequired[str]
+
+
+class LitGesture(TypedDict):
+    """Show a gesture that is lit and how many mean it; *too* counts « Moi aussi » by fives.
+
+    *moments* and how many *others* there are stand only with a gesture that is lit alone.
+    """
+
+    gesture: str
+    n: int
+    too: NotRequired[int]
+    moments: NotRequired[list[LitMoment]]
+    others: NotRequired[int]
+
+
+class CommitmentScreen(TypedDict):
+    """Show the screen what is lit: one gesture, or a page of several; nothing at first (M6.3).
+
+    *before* is the number of gestures that come before them, and *gestures* that of all.
+    """
+
+    gestures: int
+    before: int
+    lit: NotRequired[list[LitGesture]]
+
+
+class Ahead(TypedDict):
+    """Tell facilitators the *item* that the next press lights up, and how much is left.
+
+    *gestures* and *presses* are left. Of several at once: which *page* of *pages* they are.
+    """
+
+    item: str
+    gestures: int
+    presses: int
+    page: NotRequired[int]
+    pages: NotRequired[int]
 
 
 class CommitmentConsole(TypedDict):
-    """Show facilitators what the room sees, or will see, and what not (M6.4)."""
+    """Show facilitators what the room sees, or will see, and what not (M6.4).
+
+    *written*: the ids of the items of which somebody wrote something, so that they are to be read.
+    *lit*: those of the gestures that are lit, from the first one on; none once that is hidden.
+    *ahead* is absent once all have been lit.
+    """
 
     shown: list[Item]
     hidden: list[Item]
+    written: list[str]
+    lit: NotRequired[list[str]]
+    ahead: NotRequired[Ahead]
 
 
 def ready_texts(service: str, offered: Choices, variant: str) -> ReadyTexts:
     """Return the ready texts for a seat of *service*."""
-    moments, gestures = (
-        [ReadyText(id=id_, text=localized(text, variant)) for id_, text in texts.items()]
-        for texts in (offered.ready(service, "moment"), offered.ready(service, "gesture"))
-    )
-    return {"moments": moments, "gestures": gestures}
+    moments, gestures = (offered.ready(service, "moment"), offered.ready(service, "gesture"))
+    return {
+        "moments": [_ready(id_, text, variant) for id_, text in moments.items()],
+        "gestures": [
+            _ready_gesture(id_, gesture, variant)
+            for id_, gesture in zip(gestures, offered.gestures, strict=True)
+        ],
+    }
+
+
+def _ready(id_: str, text: Text, variant: str) -> ReadyText:
+    return {"id": id_, "text": localized(text, variant)}
+
+
+def _ready_gesture(id_: str, gesture: Gesture, variant: str) -> ReadyGesture:
+    document: ReadyGesture = {"id": id_, "text": localized(gesture.text, variant)}
+    if gesture.moments:
+        document["moments"] = list(gesture.moments)
+    return document

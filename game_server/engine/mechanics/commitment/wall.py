@@ -1,7 +1,7 @@
 """The wall of commitments (M6.3): their texts without their owners, from five on."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, NotRequired, TypedDict
 
@@ -11,21 +11,30 @@ from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.text import Text, Typed, localized
 
 MOST_SHOWN = 40
-"""Most items that pages get: a hall makes a thousand, which no phone needs to load."""
+"""Most items that phones get: a hall makes a thousand, which no phone needs to load."""
 Delay = Literal["2w", "1m", "3m"]
 Which = Literal["moment", "gesture"]
 
 
 @dataclass(frozen=True, slots=True)
+class Gesture:
+    """Hold a ready gesture: *moments* are the numbers of those that it suits, none for all."""
+
+    text: Text
+    moments: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Choices:
-    """Hold ready moments, which complete « Si je suis », and ready gestures, infinitives."""
+    """Hold ready moments, which begin « …, je vais », and ready gestures, infinitives."""
 
     moments: tuple[Text, ...]
-    gestures: tuple[Text, ...]
+    gestures: tuple[Gesture, ...]
 
     def ready(self, service: str, which: Which) -> dict[str, Text]:
         """Return the ready texts of *service* by their ids, which name it, as `eau.g2`."""
-        texts = self.moments if which == "moment" else self.gestures
+        gestures = tuple(gesture.text for gesture in self.gestures)
+        texts = self.moments if which == "moment" else gestures
         return {f"{service}.{which[0]}{number}": text for number, text in enumerate(texts, 1)}
 
 
@@ -70,13 +79,49 @@ class CommitmentSent(TypedDict):
     own_gesture: NotRequired[str]
 
 
+class Total(TypedDict):
+    """Count the commitments that were made; *about*: they are at least so many (rule 0.15)."""
+
+    n: int
+    about: NotRequired[Literal[True]]
+
+
 class Wall(TypedDict):
-    """Count what is on the wall, and show it from five on (M6.3)."""
+    """Count what is on the wall, and show it from five on (M6.3).
+
+    *total* counts also what is not on it. *lit* is the first item of the gesture that is lit alone.
+    *too* counts « Moi aussi » by fives, by the first item of a gesture.
+    """
 
     n: int
     items: NotRequired[list[Item]]
+    total: NotRequired[Total]
+    lit: NotRequired[str]
+    too: NotRequired[dict[str, int]]
 
 
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Hold whose the items of a wall are, by id, and the shown ones among them.
+
+    *texts* are all items of it in words, *items* those that phones get, *heads* the first of all
+    items of each gesture, and *stops* what lights up one after the other, in every variant alike.
+    """
+
+    owners: Mapping[str, str]
+    shown: Mapping[str, Commitment]
+    texts: Mapping[str, Item]
+    items: list[Item]
+    heads: Mapping["GestureKey", str]
+    stops: tuple["Stop", ...]
+
+
+Stop = tuple[tuple[str, ...], ...]
+"""The gestures that light up together, each as the ids of its items, also of hidden ones."""
+Memo = dict[str, Listing]
+"""What a wall is made of, by variant."""
+GestureKey = tuple[str, str]
+"""The text of a gesture in any spelling: an id, or own words."""
 Key = tuple[str, ...]
 """The text of a commitment, whoever made it: equal texts have equal keys."""
 
@@ -89,6 +134,17 @@ def display_key(made: Commitment) -> Key:
 def moderation_key(made: Commitment) -> Key:
     """Return the key for moderation: the texts of *made* in any spelling, without its date."""
     return tuple(text.casefold() for text in (*_half(made.moment), *_half(made.gesture)))
+
+
+def gesture_key(gesture: str | Typed) -> GestureKey:
+    """Return what all that say *gesture* have in common, in any spelling."""
+    ready, own = _half(gesture)
+    return ready, own.casefold()
+
+
+def is_written(made: Commitment) -> bool:
+    """Return whether something of *made* was typed, and not erased since."""
+    return any(isinstance(half, Typed) and half.text for half in (made.moment, made.gesture))
 
 
 def is_unchanged(before: Commitment, now: Commitment) -> bool:
@@ -106,18 +162,18 @@ def on_wall(made: Mapping[str, Commitment | None]) -> dict[str, Commitment]:
     return shown if len(shown) >= SMALL_GROUP else {}
 
 
-def items(wall: Iterable[Commitment], key: bytes) -> dict[str, Commitment]:
-    """Return the commitments of the *wall* by the ids of their items, in the order of these.
+def owners(wall: Mapping[str, Commitment], key: bytes) -> dict[str, str]:
+    """Return the seats of a *wall* by the ids of their items, in the order of these.
 
     An id is made of the text of an item, and of its number among those with the same text
     (see `anonymous`).
     """
     seen: Counter[Key] = Counter()
     found = {}
-    for made in wall:
+    for seat, made in wall.items():
         text = display_key(made)
         seen[text] += 1
-        found["c" + name_of(key, "\n".join((*text, str(seen[text]))))] = made
+        found["c" + name_of(key, "\n".join((*text, str(seen[text]))))] = seat
     return dict(sorted(found.items()))
 
 
@@ -154,10 +210,7 @@ def as_sent(made: Commitment) -> CommitmentSent:
 
 
 def merged(rows: list[Item]) -> list[Item]:
-    """Return *rows*; of more than 40, those with the same text as one, with their number `n`.
-
-    If they are still too many, those that most people made, in the order of *rows*.
-    """
+    """Return *rows*; of more than 40, those with the same text as one, with their number `n`."""
     if len(rows) <= MOST_SHOWN:
         return rows
     found: dict[Key, Item] = {}
@@ -167,12 +220,16 @@ def merged(rows: list[Item]) -> list[Item]:
         key = tuple(text.casefold() for text in texts)
         found.setdefault(key, row)
         seen[key] += 1
-    most = dict(seen.most_common(MOST_SHOWN))
-    return [
-        row | ({"n": most[key]} if most[key] > 1 else {})
-        for key, row in found.items()
-        if key in most
-    ]
+    return [row | ({"n": seen[key]} if seen[key] > 1 else {}) for key, row in found.items()]
+
+
+def most_frequent(rows: list[Item]) -> list[Item]:
+    """Return of the merged *rows* those that most people made, 40 of them, in their order."""
+    if len(rows) <= MOST_SHOWN:
+        return rows
+    most = Counter({row["id"]: row.get("n", 1) for row in rows}).most_common(MOST_SHOWN)
+    ids = {id_ for id_, _ in most}
+    return [row for row in rows if row["id"] in ids]
 
 
 def _words(

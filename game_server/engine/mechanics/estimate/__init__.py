@@ -1,13 +1,17 @@
-"""Estimate (M1): guess a number. `rules` plays it, `scoring` has points and median."""
+"""Estimate (M1): guess a number. `rules` plays it, `room` tells of its answers."""
 
-from game_server.engine.mechanics.estimate.rules import (
-    ESTIMATE,
+from game_server.engine.mechanics.estimate.content import (
     Answer,
-    Estimate,
     EstimateCard,
     EstimateContent,
-    Estimated,
     EstimateState,
+)
+from game_server.engine.mechanics.estimate.rules import (
+    ESTIMATE,
+    Estimate,
+    Estimated,
+    TakeBack,
+    TakenBack,
 )
 
 __all__ = [
@@ -18,4 +22,6 @@ __all__ = [
     "EstimateContent",
     "EstimateState",
     "Estimated",
+    "TakeBack",
+    "TakenBack",
 ]

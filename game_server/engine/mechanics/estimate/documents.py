@@ -1,17 +1,14 @@
 """What each viewer gets of an estimate (M1)."""
 
-from collections.abc import Mapping
 from typing import Literal, NotRequired, TypedDict
 
 from game_server.engine.bands import Band
 from game_server.engine.cards import CitedFacts
+from game_server.engine.drawings import DrawnImage
 from game_server.engine.mechanics.estimate.scoring import Scale, ranges
-from game_server.engine.small_groups import SMALL_GROUP
 
 LARGEST_WHOLE = 2**53
 """Largest whole number that a page holds without rounding."""
-MIN_TALK_GAIN = 5
-"""Least mean change of points, of 100, that counts as closer or farther (M1.3)."""
 
 TalkEffect = Literal["closer", "same", "farther", "few"]
 
@@ -41,8 +38,10 @@ class EstimateAsked(TypedDict):
 class EstimateRoom(TypedDict):
     """Count the answers, and from five on show how they spread (rule 0.8, M1.3).
 
-    *bins* count answers in 20 equal parts of the ruler. *talk_effect*: where the room moved; with
-    `few` the chart is that of the first answers.
+    *bins* count answers in 20 equal parts of the ruler. After a second round, *talk_effect* is
+    where the room's answer went from the figure; with `few` the chart is that of the first
+    answers. What else is told of that round compares the same seats: their *first_bins*, their
+    *first_median*, and how many *moved* to another part (M1 duo).
     """
 
     n: int
@@ -50,13 +49,18 @@ class EstimateRoom(TypedDict):
     median: NotRequired[float]
     band: NotRequired[Band]
     talk_effect: NotRequired[TalkEffect]
+    first_bins: NotRequired[list[int]]
+    first_median: NotRequired[float]
+    moved: NotRequired[int]
 
 
 class EstimateTruth(CitedFacts):
-    """Give the figure, and what it rests on."""
+    """Give the figure, and what it rests on; *equivalent* and *image* show its size (M1.5)."""
 
     value: float
     explanation: str
+    equivalent: NotRequired[str]
+    image: NotRequired[DrawnImage]
 
 
 class EstimatePlay(TypedDict):
@@ -95,16 +99,6 @@ def ranges_of(low: float, high: float, scale: Scale) -> list[EstimateRange]:
         }
         for at, part in enumerate(ranges(low, high, scale), start=1)
     ]
-
-
-def talk_effect(gains: Mapping[str, int]) -> TalkEffect | None:
-    """Return where the talk moved the room; None of fewer than five (rule 0.8, M1.3)."""
-    if len(gains) < SMALL_GROUP:
-        return None
-    gain = sum(gains.values()) / len(gains)
-    if abs(gain) < MIN_TALK_GAIN:
-        return "same"
-    return "closer" if gain > 0 else "farther"
 
 
 def plain(value: float) -> float:

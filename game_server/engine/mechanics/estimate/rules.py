@@ -1,7 +1,7 @@
 """Estimate (M1): guess a number, then see the figure, its source and the room's answers.
 
-Rules: M1.1 one number within bounds, editable until the lock. M1.2 points. M1.3 the room's
-median answer, talk gain, surprise. M1.4 no answer: the figure is shown all the same.
+Rules: M1.1 one number within bounds, editable until the lock, or none again. M1.2 points. M1.3 the
+room's median answer, talk gain, surprise. M1.4 no answer: the figure is shown all the same.
 M1 simple: in simple language phones offer five ranges; the answer is the middle of one.
 Answers given after the figure was shown are in the chart only: they score nothing, in no mean.
 """
@@ -11,12 +11,10 @@ from dataclasses import dataclass
 from random import Random
 from typing import Literal
 
-from game_server.engine.bands import NEAR, band, count_bands, is_common
-from game_server.engine.cards import Facts, cite_facts
+from game_server.engine.bands import MAX_POINTS, NEAR, band, count_bands, is_common
 from game_server.engine.copies import replace
-from game_server.engine.figure_names import CONFIDENCES, calibration_at
+from game_server.engine.figure_names import CONFIDENCES, calibration_at, guessed
 from game_server.engine.mechanics.contract import (
-    Content,
     Document,
     Documents,
     Measures,
@@ -27,89 +25,53 @@ from game_server.engine.mechanics.contract import (
     Nothing,
     Option,
     PhaseHistory,
-    PhaseState,
+    Result,
     Step,
     ViewContext,
+)
+from game_server.engine.mechanics.estimate.card_views import asked_of, is_right, truth_of
+from game_server.engine.mechanics.estimate.content import (
+    Answer,
+    EstimateCard,
+    EstimateContent,
+    EstimateState,
 )
 from game_server.engine.mechanics.estimate.documents import (
     EstimateMine,
     EstimatePlay,
-    EstimateRoom,
     plain,
     ranges_of,
-    talk_effect,
 )
-from game_server.engine.mechanics.estimate.scoring import (
-    Scale,
-    from_position,
-    histogram,
-    median,
-    points,
+from game_server.engine.mechanics.estimate.room import (
+    charted,
+    counting,
+    points_of,
+    room_of,
+    wisdom,
 )
-from game_server.engine.small_groups import SMALL_GROUP
-from game_server.engine.text import Text, is_simple, localized
+from game_server.engine.mechanics.estimate.scoring import from_position
+from game_server.engine.text import localized
 from game_server.engine.viewers import AtSeat, Everyone
 from game_server.errors import IllegalMoveError
 
 SOLO = (
     Step("brief", "brief", 0.1),
     Step("input", "input", 0.4),
-    Step("lock", "lock", 0),
+    Step("lock", "lock", 0, halts=True),
     Step("reveal", "reveal", 0.2, "figure", truth=True),
     Step("discuss", "discuss", 0.3, truth=True),
 )
 DUO = (
     Step("brief", "brief", 0.05),
     Step("input", "input", 0.25),
-    Step("lock", "lock", 0),
+    Step("lock", "lock", 0, halts=True),
     Step("reveal", "reveal", 0.1, "spread"),
-    Step("discuss", "discuss", 0.3),
-    Step("input2", "input", 0.2, "again"),
-    Step("lock2", "lock", 0, "lock2"),
+    Step("discuss", "discuss", 0.25),
+    Step("input2", "input", 0.15, "again"),
+    Step("lock2", "lock", 0, "lock2", halts=True),
     Step("reveal2", "reveal", 0.1, "figure2", truth=True),
+    Step("discuss2", "discuss", 0.1, truth=True),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class EstimateCard:
-    """Ask for one figure between *low* and *high*; *gestures* maps services to what to do."""
-
-    id: str
-    goals: tuple[int, ...]
-    question: Text
-    value: float
-    unit: Text
-    low: float
-    high: float
-    scale: Scale
-    explanation: Text
-    gestures: Mapping[str, Text]
-    facts: Facts
-
-
-@dataclass(frozen=True, slots=True)
-class EstimateContent(Content):
-    """Play one card, in two rounds of answers with a talk between them if *duo*."""
-
-    card: EstimateCard
-    duo: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """Hold an estimate; *counts* is false if the figure had already been shown."""
-
-    value: float
-    confidence: int | None
-    counts: bool
-
-
-@dataclass(frozen=True, slots=True)
-class EstimateState(PhaseState):
-    """Hold the answers by seat, of the first and of the second round."""
-
-    first: Mapping[str, Answer]
-    second: Mapping[str, Answer]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +85,13 @@ class Estimate(MechanicMove):
 
 
 @dataclass(frozen=True, slots=True)
+class TakeBack(MechanicMove):
+    """Take one's estimate back."""
+
+    type: Literal["estimate.take_back"] = "estimate.take_back"
+
+
+@dataclass(frozen=True, slots=True)
 class Estimated(MechanicEvent):
     """Record the estimate of a seat in the first or second round."""
 
@@ -132,6 +101,19 @@ class Estimated(MechanicEvent):
     confidence: int | None
     counts: bool
     type: Literal["estimate.answered"] = "estimate.answered"
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack(MechanicEvent):
+    """Record that a seat took its estimate of a round back."""
+
+    seat: str
+    round: Literal[1, 2]
+    type: Literal["estimate.taken_back"] = "estimate.taken_back"
+
+
+EstimateMove = Estimate | TakeBack
+EstimateEvent = Estimated | TakenBack
 
 
 def steps(content: EstimateContent) -> tuple[Step, ...]:
@@ -151,28 +133,35 @@ def answered(state: EstimateState, step: Step) -> frozenset[str]:
 
 
 def decide(
-    content: EstimateContent, state: EstimateState, move: Estimate, context: MoveContext
-) -> tuple[Estimated, ...]:
-    """Accept a number within the bounds while answers are open (M1.1)."""
+    content: EstimateContent, state: EstimateState, move: EstimateMove, context: MoveContext
+) -> tuple[EstimateEvent, ...]:
+    """Accept a number within the bounds, or none again, while answers are open (M1.1)."""
     del state
     context.require_open_input()
+    around: Literal[1, 2] = 2 if context.step.name == "input2" else 1
+    if isinstance(move, TakeBack):
+        return (TakenBack(context.seat, around),)
     card = content.card
     if not card.low <= move.value <= card.high:
         raise IllegalMoveError("out_of_bounds", min=card.low, max=card.high)
     if move.confidence not in (None, *CONFIDENCES):
         raise IllegalMoveError("not_proposed")
-    around: Literal[1, 2] = 2 if context.step.name == "input2" else 1
     return (
         Estimated(context.seat, around, move.value, move.confidence, counts=not context.revealed),
     )
 
 
-def evolve(state: EstimateState, event: Estimated) -> EstimateState:
-    """Return *state* with the answer of one seat replaced."""
-    answer = Answer(event.value, event.confidence, event.counts)
+def evolve(state: EstimateState, event: EstimateEvent) -> EstimateState:
+    """Return *state* with the answer of one seat replaced, or taken back."""
     if event.round == 1:
-        return replace(state, first={**state.first, event.seat: answer})
-    return replace(state, second={**state.second, event.seat: answer})
+        return replace(state, first=_with(state.first, event))
+    return replace(state, second=_with(state.second, event))
+
+
+def _with(answers: Mapping[str, Answer], event: EstimateEvent) -> Mapping[str, Answer]:
+    if isinstance(event, TakenBack):
+        return {seat: answer for seat, answer in answers.items() if seat != event.seat}
+    return {**answers, event.seat: Answer(event.value, event.confidence, event.counts)}
 
 
 def view(
@@ -189,23 +178,28 @@ def view(
 def measures(content: EstimateContent, state: EstimateState) -> Measures:
     """Return points, talk gain and the room's points of this card (M1.2, M1.3)."""
     card = content.card
-    before, after = _counting(state.first), _counting(state.second)
-    counting = {**before, **after}
+    before, after = counting(state.first), counting(state.second)
+    all_counting = {**before, **after}
     return Measures(
         asks=True,
         answered=frozenset(state.first) | frozenset(state.second),
-        points={seat: _points(card, answer) for seat, answer in counting.items()},
+        points={seat: points_of(card, answer) for seat, answer in all_counting.items()},
         talk_gain={
-            seat: _points(card, after[seat]) - _points(card, before[seat])
+            seat: points_of(card, after[seat]) - points_of(card, before[seat])
             for seat in after.keys() & before.keys()
         },
         # Of the answers that the chart shows, so that it does not contradict it.
-        wisdom=_wisdom(card, _counting(_charted(state))),
+        wisdom=wisdom(card, counting(charted(state))),
         card=card.id,
         question=card.question,
         goals=card.goals,
-        values=_calibration(card, counting),
+        values={**_calibration(card, all_counting), guessed(card.id): _right_first(card, state)},
     )
+
+
+def result(content: EstimateContent, state: EstimateState) -> Result:
+    """Return whose first answer was right: it is compared with what is recalled (M7.7)."""
+    return Result(first_right={content.card.id: _right_first(content.card, state)})
 
 
 def cards(content: EstimateContent) -> tuple[str, ...]:
@@ -230,26 +224,12 @@ def _for_all(content: EstimateContent, state: EstimateState, context: ViewContex
     card, variant = content.card, context.variant
     document: EstimatePlay = {
         "rule": "duo" if content.duo else "solo",
-        "card": {
-            "id": card.id,
-            "goals": [f"g{goal}" for goal in sorted(card.goals)],
-            "question": localized(card.question, variant),
-            "unit": localized(card.unit, variant),
-            "low": plain(card.low),
-            "high": plain(card.high),
-            "scale": card.scale,
-        },
+        "card": asked_of(card, variant),
     }
-    if is_simple(variant):
-        document["card"]["ranges"] = ranges_of(card.low, card.high, card.scale)
     if context.step.kind in ("reveal", "discuss"):
-        document["room"] = _room(content, state, truth=context.step.truth)
+        document["room"] = room_of(card, state, truth=context.step.truth)
     if context.step.truth:
-        document["truth"] = {
-            "value": plain(card.value),
-            "explanation": localized(card.explanation, variant),
-            **cite_facts(card.facts, variant),
-        }
+        document["truth"] = truth_of(card, variant)
     return document
 
 
@@ -285,35 +265,23 @@ def _for_seat(content: EstimateContent, state: EstimateState, context: ViewConte
     return document
 
 
-def _room(content: EstimateContent, state: EstimateState, *, truth: bool) -> EstimateRoom:
-    """Return the distribution, and with the figure how near the room was (rule 0.8, M1 duo)."""
-    card = content.card
-    answers = _charted(state) if truth else state.first
-    values = [answer.value for answer in answers.values()]
-    document: EstimateRoom = {"n": len(values)}
-    if len(values) >= SMALL_GROUP:
-        document["bins"] = list(histogram(values, card.low, card.high, card.scale))
-        if truth:
-            document["median"] = plain(round(median(values, card.scale), 6))
-    if truth:
-        measured = measures(content, state)
-        if measured.wisdom is not None:
-            document["band"] = band(measured.wisdom)
-        few = bool(state.second) and answers is state.first
-        if effect := "few" if few else talk_effect(measured.talk_gain):
-            document["talk_effect"] = effect
-    return document
-
-
 def _verdict(card: EstimateCard, state: EstimateState, context: ViewContext) -> EstimateMine:
     """Return the points and the words for one seat; none for an answer after the figure."""
     answer = state.second.get(context.seat, state.first.get(context.seat))
     if answer is None or not answer.counts:
         return {}
-    mine = _points(card, answer)
+    mine = points_of(card, answer)
     words = band(mine)
     document: EstimateMine = {"band": words, "is_common": is_common(words, context.shared_counts)}
     return document | {"points": mine} if context.points else document
+
+
+def _right_first(card: EstimateCard, state: EstimateState) -> Mapping[str, float]:
+    """Return which of the first answers that count are right, 100 or 0."""
+    return {
+        seat: MAX_POINTS * is_right(card, answer.value)
+        for seat, answer in counting(state.first).items()
+    }
 
 
 def _calibration(
@@ -322,7 +290,7 @@ def _calibration(
     """Return by confidence which answers are right: 1 or 0 (M1.3)."""
     return {
         calibration_at(confidence): {
-            seat: float(_points(card, answer) >= NEAR)
+            seat: float(points_of(card, answer) >= NEAR)
             for seat, answer in answers.items()
             if answer.confidence == confidence
         }
@@ -330,46 +298,13 @@ def _calibration(
     }
 
 
-def _charted(state: EstimateState) -> Mapping[str, Answer]:
-    """Return the answers of the last chart: who gave no second answer keeps the first.
-
-    Fewer than five second answers, or fewer than five newcomers, stay out of it: beside the
-    chart of the first round they would stand alone (rule 0.8).
-    """
-    first, second = state.first, state.second
-    if len(first) < SMALL_GROUP:
-        return {**first, **second}
-    if len(second) < SMALL_GROUP:
-        return first
-    newcomers = second.keys() - first.keys()
-    if len(newcomers) < SMALL_GROUP:
-        second = {seat: answer for seat, answer in second.items() if seat not in newcomers}
-    return {**first, **second}
-
-
-def _counting(answers: Mapping[str, Answer]) -> Mapping[str, Answer]:
-    """Return those given before the figure was shown."""
-    return {seat: answer for seat, answer in answers.items() if answer.counts}
-
-
-def _points(card: EstimateCard, answer: Answer) -> int:
-    return points(answer.value, card.value, card.low, card.high, card.scale)
-
-
-def _wisdom(card: EstimateCard, answers: Mapping[str, Answer]) -> int | None:
-    """Return the points of the median answer, from five answers on (rule 0.8, M1.3)."""
-    if len(answers) < SMALL_GROUP:
-        return None
-    center = median([answer.value for answer in answers.values()], card.scale)
-    return points(center, card.value, card.low, card.high, card.scale)
-
-
-ESTIMATE = Mechanic(
+ESTIMATE: Mechanic[EstimateContent, EstimateState, EstimateMove, EstimateEvent] = Mechanic(
     name="estimate",
     content=EstimateContent,
     state=EstimateState,
-    moves=(Estimate,),
-    events=(Estimated,),
+    moves=(Estimate, TakeBack),
+    set_moves=(Estimate, TakeBack),
+    events=(Estimated, TakenBack),
     documents=Documents(all=EstimatePlay, seat=EstimateMine),
     steps=steps,
     begin=begin,
@@ -380,6 +315,8 @@ ESTIMATE = Mechanic(
     measures=measures,
     bot=bot,
     cards=cards,
+    debate=lambda content: content.card.debate,
     options=options,
+    result=result,
     shared_counts=shared_counts,
 )

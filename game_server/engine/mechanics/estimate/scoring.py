@@ -63,8 +63,13 @@ def histogram(values: Sequence[float], low: float, high: float, scale: Scale) ->
     """Return how many *values* fall in each of 20 equal parts of the ruler."""
     counts = [0] * BINS
     for value in values:
-        counts[min(BINS - 1, int(BINS * position(value, low, high, scale)))] += 1
+        counts[bin_of(value, low, high, scale)] += 1
     return tuple(counts)
+
+
+def bin_of(value: float, low: float, high: float, scale: Scale) -> int:
+    """Return in which of 20 equal parts of the ruler *value* falls, from 0."""
+    return min(BINS - 1, int(BINS * position(value, low, high, scale)))
 
 
 def position(value: float, low: float, high: float, scale: Scale) -> float:

@@ -7,6 +7,8 @@ be taken back. M3.5 by table: one list, of which any member moves a thing by one
 neither moved anything nor said it was ready has no answer. A list is the answer of those who were
 there as it was moved, or are ready with it.
 M3.6 facilitators may show what the tables earned, but not of fewer than three people.
+M3.7 the portrait of a table: with the weights it learns how often its list was moved, and all learn
+at which tables of three or more everybody moved something. No table is ranked, none is called less.
 Answers given after the weights were shown are in the room's order only: they score nothing.
 """
 
@@ -53,7 +55,7 @@ AGREEMENT = Figure("agreement")
 SOLO = (
     Step("brief", "brief", 0.1),
     Step("input", "input", 0.4),
-    Step("lock", "lock", 0),
+    Step("lock", "lock", 0, halts=True),
     Step("reveal", "reveal", 0.2, "order", truth=True),
     Step("discuss", "discuss", 0.3, truth=True),
 )
@@ -61,7 +63,7 @@ ARRANGE = Step("arrange", "input", 0.5, ready="cleared")
 BY_TABLE = (
     Step("brief", "brief", 0.1),
     Step("input", "input", 0.5, inside=(ARRANGE,)),
-    Step("lock", "lock", 0),
+    Step("lock", "lock", 0, halts=True),
     Step("reveal", "reveal", 0.15, "order", truth=True),
     Step("discuss", "discuss", 0.25, truth=True),
 )
@@ -105,8 +107,9 @@ class Arranged(MechanicEvent):
 
 @dataclass(frozen=True, slots=True)
 class Shifted(MechanicEvent):
-    """Record the list of a table after a move, and its members who are there."""
+    """Record the list of a table after the move of a *seat*, and its members who are there."""
 
+    seat: str
     cards: Order
     members: tuple[str, ...]
     counts: bool
@@ -162,7 +165,8 @@ def decide(
                 raise IllegalMoveError("not_proposed")
             after = ranking.shifted(before, card, DIRECTIONS[to])
             there = tuple(sorted({*context.present(), context.seat}))
-            return (Shifted(after, there, not context.revealed),) if after != before else ()
+            moved = Shifted(context.seat, after, there, not context.revealed)
+            return (moved,) if after != before else ()
 
 
 def _check(context: MoveContext, *, open_: bool) -> None:
@@ -189,11 +193,19 @@ def evolve(state: OrderState, event: OrderEvent) -> OrderState:
             return replace(state, placed=kept)
         case Arranged(seat=seat, cards=cards, complete=complete, counts=counts):
             return replace(state, placed={**state.placed, seat: Placed(cards, complete, counts)})
-        case Shifted(cards=cards, members=members, counts=counts):
-            before = state.shared.members if state.shared else frozenset()
-            return replace(state, shared=Shared(cards, before.union(members), counts))
+        case Shifted():
+            return replace(state, shared=_moved(state.shared, event))
         case TablesShown(shown=shown):
             return replace(state, tables_shown=shown)
+
+
+def _moved(before: Shared | None, event: Shifted) -> Shared:
+    """Return the list of a table after a move, with who was there and who moved (M3.5, M3.7)."""
+    members, movers, moved = frozenset(event.members), frozenset((event.seat,)), 1
+    if before is not None:
+        members, movers = members | before.members, movers | before.movers
+        moved += before.moved
+    return Shared(event.cards, members, event.counts, movers, moved)
 
 
 def settle(content: OrderContent, state: OrderState, ready: frozenset[str]) -> OrderState:
@@ -216,7 +228,8 @@ def remove_seat(state: OrderState, seat: str) -> OrderState:
     shared = state.shared
     if shared is None:
         return state
-    return replace(state, shared=replace(shared, members=shared.members - {seat}))
+    members, movers = shared.members - {seat}, shared.movers - {seat}
+    return replace(state, shared=replace(shared, members=members, movers=movers))
 
 
 def merge(state: OrderState, other: OrderState) -> OrderState:
@@ -224,7 +237,9 @@ def merge(state: OrderState, other: OrderState) -> OrderState:
     shared, theirs = state.shared, other.shared
     if shared is None or theirs is None:
         return replace(state, shared=shared or theirs)
-    return replace(state, shared=replace(shared, members=shared.members | theirs.members))
+    members, movers = shared.members | theirs.members, shared.movers | theirs.movers
+    moved = shared.moved + theirs.moved
+    return replace(state, shared=replace(shared, members=members, movers=movers, moved=moved))
 
 
 def measures(content: OrderContent, state: OrderState) -> Measures:
@@ -304,6 +319,7 @@ ORDER: Mechanic[OrderContent, OrderState, OrderMove, OrderEvent] = Mechanic(
     content=OrderContent,
     state=OrderState,
     moves=(Arrange, Shift, ShowTables),
+    set_moves=(Arrange,),
     events=(Arranged, Shifted, TablesShown),
     documents=Documents(all=OrderPlay, table=OrderTable, seat=OrderMine),
     steps=steps,
@@ -320,6 +336,7 @@ ORDER: Mechanic[OrderContent, OrderState, OrderMove, OrderEvent] = Mechanic(
     remove_seat=remove_seat,
     merge=merge,
     cards=cards,
+    debate=lambda content: content.series.debate,
     options=options,
     figures=(AGREEMENT,),
     shared_counts=shared_counts,

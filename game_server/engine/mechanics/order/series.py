@@ -12,6 +12,8 @@ from game_server.engine.text import Text
 
 FEWEST, MOST = 4, 6
 """Things of one series."""
+MIN_SEATS_SHOWN = 3
+"""Fewest seats of a table of which the room is told something (M3.6, M3.7)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ class Series:
     explanation: Text
     gestures: Mapping[str, Text]
     facts: Facts
+    debate: Text | None = None
 
     @property
     def values(self) -> dict[str, float]:
@@ -81,11 +84,21 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """Hold the list of a table, and the seats it answers for; *counts* as in `Placed`."""
+    """Hold the list of a table, and the seats it answers for; *counts* as in `Placed`.
+
+    It was *moved* so many times, by the seats *movers*.
+    """
 
     order: Order
     members: frozenset[str]
     counts: bool
+    movers: frozenset[str] = frozenset()
+    moved: int = 0
+
+    @property
+    def by_everybody(self) -> bool:
+        """Return whether each of its seats, three at the least, moved something (M3.7)."""
+        return len(self.members) >= MIN_SEATS_SHOWN and self.members <= self.movers
 
 
 @dataclass(frozen=True, slots=True)

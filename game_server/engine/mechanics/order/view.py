@@ -7,6 +7,7 @@ from game_server.engine.cards import Citation, CitedFacts, cite_facts, cite_sour
 from game_server.engine.mechanics.contract import Nothing, ViewContext
 from game_server.engine.mechanics.order import ranking
 from game_server.engine.mechanics.order.series import (
+    MIN_SEATS_SHOWN,
     OrderContent,
     OrderState,
     Series,
@@ -18,9 +19,6 @@ from game_server.engine.mechanics.order.series import (
 )
 from game_server.engine.text import localized
 from game_server.engine.viewers import AtSeat, AtTable, Everyone
-
-MIN_SEATS_SHOWN = 3
-"""Fewest seats of a table whose result is shown to the room (M3.6)."""
 
 
 class OrderAsked(TypedDict):
@@ -44,7 +42,8 @@ class OrderRoom(TypedDict):
     """Count *n* orders, or lists of tables; from five seats on show the room's and its band.
 
     *agreement*: that of phones by themselves, 0 to 100 (M3.2). *tables*: what they earned, by
-    number, once the facilitator shows it (M3.6).
+    number, once the facilitator shows it (M3.6). *shared*: the tables where everybody moved
+    something (M3.7).
     """
 
     n: int
@@ -52,6 +51,7 @@ class OrderRoom(TypedDict):
     band: NotRequired[Band]
     agreement: NotRequired[int]
     tables: NotRequired[dict[str, Earned]]
+    shared: NotRequired[list[int]]
 
 
 class OrderTruth(CitedFacts):
@@ -88,11 +88,16 @@ class OrderTable(TypedDict):
 
 
 class TableEarned(TypedDict):
-    """Show a seat the list of its table, and with the weights what that earned."""
+    """Show a seat the list of its table, and with the weights what that earned.
+
+    It was *moved* so many times, and by everybody for whom it answers if *all_moved* (M3.7).
+    """
 
     order: list[str]
     band: NotRequired[Band]
     points: NotRequired[int]
+    moved: NotRequired[int]
+    all_moved: NotRequired[Literal[True]]
 
 
 class OrderMine(TypedDict, total=False):
@@ -187,6 +192,8 @@ def _room(content: OrderContent, state: OrderState, context: ViewContext) -> Ord
             if _may_be_shown(at)
         }
         document["tables"] = earned_by_table
+    if shared := sorted(n for n, at in state.tables.items() if at.counts and at.by_everybody):
+        document["shared"] = shared
     return document
 
 
@@ -215,11 +222,25 @@ def _for_seat(content: OrderContent, state: OrderState, context: ViewContext) ->
             if context.points:
                 document["points"] = points
     elif table:
-        document["table"] = {"order": list(table.order)}
-        if context.step.truth and table.counts:
-            document["table"] = {"order": list(table.order), **_earned(series, table, context)}
+        document["table"] = _list_of_table(series, table, context)
     if context.step.truth and (gesture := series.gestures.get(context.service)):
         document["gesture"] = localized(gesture, context.variant)
+    return document
+
+
+def _list_of_table(series: Series, table: Shared, context: ViewContext) -> TableEarned:
+    """Return the list of a table; with the weights what it earned, and how it was moved (M3.7)."""
+    if not (context.step.truth and table.counts):
+        return {"order": list(table.order)}
+    document: TableEarned = {"order": list(table.order)}
+    earned = _earned(series, table, context)
+    document["band"] = earned["band"]
+    if "points" in earned:
+        document["points"] = earned["points"]
+    if table.moved:
+        document["moved"] = table.moved
+    if table.by_everybody:
+        document["all_moved"] = True
     return document
 
 

@@ -4,15 +4,16 @@ from random import Random
 
 import pytest
 
+from game_server.engine.console_moves import Kick
 from game_server.engine.mechanics import barometer as rules
 from game_server.engine.mechanics.barometer import Answer, Answered
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.mechanics.talk import SendWord
-from game_server.engine.moves import Kick
+from game_server.engine.run_events import Drawn
 from game_server.engine.scenario import Scenario
 from game_server.errors import IllegalMoveError
 from game_server.metrics.effects import effects
-from tests.game import Game, loose
+from tests.game import Game, untyped
 from tests.samples import barometer, card, estimate, scenario, talk
 
 OPINIONS = ("link", "able", "want")
@@ -32,13 +33,13 @@ def session(*, last: bool = True) -> Scenario:
 def room(players: int = 4) -> Game:
     """Return a room at the input of the barometer before."""
     game = Game(session(), players=players)
-    game.until("input")
+    game.next_until("input")
     return game
 
 
 def play(game: Game, audience: str) -> Document:
     """Return the mechanic's part of a document."""
-    found: Document = game.see(audience).get("play", {})
+    found: Document = game.view(audience).get("play", {})
     return found
 
 
@@ -60,7 +61,7 @@ def to_after(game: Game) -> None:
     game.next()
     while game.state.phase < 3:
         game.next()
-    game.until("input")
+    game.next_until("input")
 
 
 def test_opinions_questions_and_advice_are_asked_in_order() -> None:
@@ -75,7 +76,7 @@ def test_opinions_questions_and_advice_are_asked_in_order() -> None:
     letter = form(game, "p1")
     assert asked["text"] == f"Question {letter} sur c1 ?"
     assert asked["choices"] == [f"choix {n}" for n in range(1, 4 if letter == "a" else 5)]
-    simple = game.see("p1", "en-simple")["play"]["questions"]["k1"]
+    simple = game.view("p1", "en-simple")["play"]["questions"]["k1"]
     assert (simple["text"], simple["choices"][0]) == (f"Question {letter} sur c1?", "choice 1")
     to_after(game)
     assert play(game, "all")["rule"] == "after"
@@ -83,20 +84,21 @@ def test_opinions_questions_and_advice_are_asked_in_order() -> None:
 
 
 def test_anything_may_be_passed_and_changed() -> None:
-    """M7.1: the last answers replace those before; who passed everything has not answered."""
+    """M7.1: the last answers replace those before; who passed everything has replied."""
     game = room()
     game.answer_barometer("p1", link=4, k1=2)
     assert play(game, "p1")["mine"] == {"link": 4, "k1": 2}
     assert play(game, "p1")["passed"] == ["able", "want", "k2"]
     game.answer_barometer("p1", able=1)
     assert play(game, "p1")["mine"] == {"able": 1}
-    assert game.see("console")["answers"]["answered"] == 1
+    assert game.view("console")["answers"]["answered"] == 1
     game.answer_barometer("p1")
     assert play(game, "p1")["mine"] == {}
-    assert (game.see("console")["answers"]["answered"], game.see("console")["answers"]["of"]) == (
-        0,
-        4,
-    )
+    assert game.view("console")["answers"] == {"answered": 1, "of": 4}
+
+    play_ = game.state.room_run.play
+    assert isinstance(play_, rules.BarometerState)
+    assert rules.answered(play_, rules.STEPS[-1]) == frozenset()
 
 
 def test_a_seat_with_open_questions_has_not_answered() -> None:
@@ -106,10 +108,10 @@ def test_a_seat_with_open_questions_has_not_answered() -> None:
     for so_far in (Answer({"link": 4}), Answer(answers, ("able",))):
         game.play("p1", so_far)
         assert play(game, "p1")["mine"] == so_far.answers
-        assert game.see("console")["answers"]["answered"] == 0
+        assert game.view("console")["answers"]["answered"] == 0
     game.play("p1", Answer(answers, ("k2", "able")))
     assert play(game, "p1")["passed"] == ["able", "k2"]
-    assert game.see("console")["answers"]["answered"] == 1
+    assert game.view("console")["answers"]["answered"] == 1
     game.play("p2", Answer({"link": 2}))
     game.next()
     game.next()
@@ -153,7 +155,7 @@ def test_advice_goes_from_0_to_10() -> None:
     assert refusal(game, "p1", advise=-1) == "not_proposed"
     game.answer_barometer("p1", advise=0)
     game.answer_barometer("p1", advise=10)
-    assert game.see("console")["answers"]["answered"] == 1
+    assert game.view("console")["answers"]["answered"] == 1
 
 
 def test_answers_stop_with_the_lock() -> None:
@@ -194,10 +196,25 @@ def test_a_barometer_after_alone_draws_for_itself() -> None:
     game = Game(scenario(estimate("e1", card("c1")), barometer("b", "after")), players=4)
     while game.state.phase < 1:
         game.next()
-    game.until("input")
+    game.next_until("input")
     drawn = play(game, "all")["draw"]["drawn"]
     for seat in game.state.seats:
         assert (form(game, seat) == "a") is (play(game, seat)["number"] in drawn)
+
+
+def test_opinions_alone_need_no_draw() -> None:
+    """M7.2: where nothing has two forms, no page tells of a draw, and phones just answer."""
+    game = Game(scenario(barometer(cards=())), players=2)
+    game.next(2)
+    game.answer_barometer("p1", link=4)
+    assert play(game, "all")["items"] == ["link", "able", "want"]
+    assert "draw" not in play(game, "all")
+    assert play(game, "p1") == {
+        "questions": {},
+        "mine": {"link": 4},
+        "passed": ["able", "want"],
+    }
+    assert not any(isinstance(event, Drawn) for event in game.events)
 
 
 def test_a_barometer_before_that_was_left_out_has_drawn_nothing() -> None:
@@ -209,7 +226,7 @@ def test_a_barometer_before_that_was_left_out_has_drawn_nothing() -> None:
     while game.state.phase < 3:
         game.next()
     assert play(game, "all")["draw"]["fingerprint"] != before
-    game.until("input")
+    game.next_until("input")
     assert sorted(form(game, seat) for seat in game.state.seats) == ["a", "a", "b", "b"]
 
 
@@ -233,7 +250,7 @@ def test_who_comes_at_the_lock_is_told_so() -> None:
     game = room(2)
     game.next()
     seat = game.join()
-    assert game.see(seat)["late"] is True
+    assert game.view(seat)["late"] is True
     assert set(play(game, seat)) == {"questions"}
 
 
@@ -295,7 +312,7 @@ def test_only_who_answered_both_times_is_in_the_gain() -> None:
         game.answer_barometer(other, link=4, k1=2 if form(game, other) == "a" else 4)
     game.next(2)
     measured = [game.tally.measures[index] for index in sorted(game.tally.measures)]
-    knowledge = loose(effects(measured)["knowledge"])
+    knowledge = untyped(effects(measured)["knowledge"])
     assert (knowledge["n"], knowledge["before"], knowledge["after"]) == (5, 0, 100)
     assert knowledge["response"] == round(100 * 5 / 7)
 
@@ -304,7 +321,7 @@ def test_a_seat_that_was_put_out_is_not_drawn() -> None:
     """M7.3: only who is in has a number; who comes back counts as later."""
     game = Game(session(), players=5)
     game.console(Kick("p2"))
-    game.until("input")
+    game.next_until("input")
     assert play(game, "all")["draw"]["n"] == 4
     assert [play(game, seat)["number"] for seat in ("p1", "p3", "p4", "p5")] == [1, 2, 3, 4]
     assert "number" not in play(game, "p2")
@@ -315,18 +332,18 @@ def test_a_bot_answers_what_it_is_asked_once() -> None:
     game = room(6)
     rng = Random(3)
     assert rules.bot({}, rng) is None
-    assert rules.bot({"all": game.see("all"), "seat": {"id": "p1"}}, rng) is None
-    seen = {"all": game.see("all"), "seat": game.see("p1")}
+    assert rules.bot({"all": game.view("all"), "seat": {"id": "p1"}}, rng) is None
+    seen = {"all": game.view("all"), "seat": game.view("p1")}
     moves = [rules.bot(seen, rng) for _ in range(20)]
     assert {(len(move.answers), len(move.passed)) for move in moves if move} == {(5, 0), (4, 1)}
     for seat in tuple(game.state.seats):
-        move = rules.bot({"all": game.see("all"), "seat": game.see(seat)}, rng)
+        move = rules.bot({"all": game.view("all"), "seat": game.view(seat)}, rng)
         assert move is not None
         game.play(seat, move)
-        assert rules.bot({"all": game.see("all"), "seat": game.see(seat)}, rng) is None
+        assert rules.bot({"all": game.view("all"), "seat": game.view(seat)}, rng) is None
     to_after(game)
     for seat in tuple(game.state.seats):
-        move = rules.bot({"all": game.see("all"), "seat": game.see(seat)}, rng)
+        move = rules.bot({"all": game.view("all"), "seat": game.view(seat)}, rng)
         assert move is not None
         game.play(seat, move)
-    assert game.see("console")["answers"]["answered"] == 6
+    assert game.view("console")["answers"]["answered"] == 6

@@ -82,8 +82,8 @@ def test_only_the_own_phone_is_told_its_number() -> None:
     """M7.3: a number is public, whose it is stands in no document but the own one."""
     game = room(4)
     for audience in AUDIENCES:
-        assert "number" not in keys(game.see(audience))
-    assert not any(f'"{seat}"' in json.dumps(game.see("all")) for seat in game.state.seats)
+        assert "number" not in keys(game.view(audience))
+    assert not any(f'"{seat}"' in json.dumps(game.view("all")) for seat in game.state.seats)
     assert [play(game, seat)["number"] for seat in game.state.seats] == [1, 2, 3, 4]
 
 
@@ -97,10 +97,10 @@ def test_which_choice_is_right_is_told_to_nobody() -> None:
         moments = []
         while game.state.status != "closed":
             game.next()
-            if game.see("all").get("play", {}).get("rule") in ("before", "after"):
+            if game.view("all").get("play", {}).get("rule") in ("before", "after"):
                 for seat in game.state.seats if game.step == "input" else ():
                     game.answer_barometer(seat, k1=3, k2=1)
-            moments.append([game.see(name) for name in (*AUDIENCES, *game.state.seats)])
+            moments.append([game.view(name) for name in (*AUDIENCES, *game.state.seats)])
         rooms.append(moments)
     assert rooms[0] == rooms[1]
 
@@ -118,7 +118,7 @@ def _with_right(phase: PhaseSpec, right: int) -> PhaseSpec:
 
 def seen(game: Game, viewer: str) -> list[Document]:
     """Return what everybody but the seats with secrets is shown now, in all variants."""
-    return [game.see(name, variant) for name in (*AUDIENCES, viewer) for variant in VARIANTS]
+    return [game.view(name, variant) for name in (*AUDIENCES, viewer) for variant in VARIANTS]
 
 
 def history(chance: int, *, wavering: bool, others: Sequence[str]) -> list[list[Document]]:
@@ -130,11 +130,11 @@ def history(chance: int, *, wavering: bool, others: Sequence[str]) -> list[list[
     while game.state.status != "closed":
         game.next()
         moments.append(seen(game, "p1"))
-        if game.step != "input" or game.see("all")["play"]["rule"] == "solo":
+        if game.step != "input" or game.view("all")["play"]["rule"] == "solo":
             continue
         game.answer_barometer("p1", link=3, k1=1)
         for seat in others:
-            documents = {"all": game.see("all"), "seat": game.see(seat)}
+            documents = {"all": game.view("all"), "seat": game.view(seat)}
             for _ in range(1 + wavering):
                 move = bot(documents, rng)
                 assert move is not None
@@ -163,9 +163,9 @@ def test_the_order_of_answers_changes_nothing_that_anybody_sees() -> None:
 def test_how_many_have_answered_is_all_that_shows() -> None:
     """M7.5: an answer changes the counts and its own phone, and nothing else."""
     game = room(6)
-    before = {name: game.see(name) for name in (*AUDIENCES, *game.state.seats)}
+    before = {name: game.view(name) for name in (*AUDIENCES, *game.state.seats)}
     game.answer_barometer("p2", link=5, k1=1)
-    after = {name: game.see(name) for name in before}
+    after = {name: game.view(name) for name in before}
     assert {name for name in before if before[name] != after[name]} == {"all", "console", "p2"}
     assert after["all"]["play"] == before["all"]["play"] | {"answered": 1}
     assert after["console"] == before["console"] | {"answers": {"answered": 1, "of": 6}}

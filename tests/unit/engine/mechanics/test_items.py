@@ -3,22 +3,32 @@
 from dataclasses import replace
 
 from game_server.engine.mechanics.commitment import Commitment
-from game_server.engine.mechanics.commitment.wall import display_key, items, moderation_key, text_of
+from game_server.engine.mechanics.commitment.wall import (
+    display_key,
+    moderation_key,
+    owners,
+    text_of,
+)
 from game_server.engine.text import Typed
 from tests.samples import CHOICES
 
 HERE = b"key for names of items"
 
 
+def ids(*made: Commitment, key: bytes = HERE) -> list[str]:
+    """Return the ids of what p1, p2 and so on committed to."""
+    return list(owners({f"p{number}": one for number, one in enumerate(made, 1)}, key))
+
+
 def test_the_id_of_an_item_tells_nothing_without_the_rooms_seed() -> None:
     """Equal items have ids of their own; in another room all are others."""
     one = Commitment("tous.m1", "tous.g1", "2w", 1, wall=True)
     other = replace(one, difficulty=5)
-    (first, second), elsewhere = items([one, other], HERE), items([one], b"elsewhere")
+    (first, second), elsewhere = ids(one, other), ids(one, key=b"elsewhere")
     assert first != second
-    assert {first, second} == set(items([other, one], HERE))
+    assert {first, second} == set(ids(other, one))
     assert {first, second}.isdisjoint(elsewhere)
-    assert len(set(items([one, replace(one, by="1m")], HERE))) == 2
+    assert len(ids(one, replace(one, by="1m"))) == 2
 
 
 def test_a_ready_text_is_not_an_own_one() -> None:

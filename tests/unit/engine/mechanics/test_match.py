@@ -20,13 +20,13 @@ OWN = (3, 11, 13)
 def room(players: int = 6, *, decoys: tuple[int, ...] = ()) -> Game:
     """Return a room at the input of a match whose goals are 11, and 3 and 13 linked."""
     game = Game(scenario(match(asked=match_card(decoys=decoys))), players=players)
-    game.until("input")
+    game.next_until("input")
     return game
 
 
 def play(game: Game, audience: str) -> Document:
     """Return the mechanic's part of a document."""
-    found: Document = game.see(audience).get("play", {})
+    found: Document = game.view(audience).get("play", {})
     return found
 
 
@@ -127,16 +127,18 @@ def test_the_draw_tells_nothing_before_the_goals_are_shown() -> None:
 
 
 def test_one_to_three_distinct_goals_of_the_six() -> None:
-    """M2.1: none, four, one twice, or one that is not proposed is refused."""
+    """M2.1: four, one twice, or one not proposed is refused; with none all are taken back."""
     game = room()
     outside = next(goal for goal in range(1, 18) if goal not in six(game))
-    assert refusal(game, "p1") == "not_proposed"
     assert refusal(game, "p1", *six(game)[:4]) == "too_many_picks"
     assert refusal(game, "p1", 11, 11) == "not_proposed"
     assert refusal(game, "p1", outside) == "not_proposed"
     game.pick("p1", *six(game)[:3])
     game.pick("p1", 11)
     assert play(game, "p1") == {"mine": [11]}
+    game.pick("p1")
+    assert play(game, "p1") == {}
+    assert game.play("p1", Pick(())) == ()
 
 
 def test_picks_stop_with_the_lock() -> None:
@@ -159,7 +161,7 @@ def test_the_reveal_shows_goals_reasons_and_bars() -> None:
         game.pick(seat, 11)
     game.pick("p5", 11, 13)
     assert "truth" not in play(game, "all")
-    game.until("reveal")
+    game.next_until("reveal")
     seen = play(game, "all")
     assert seen["room"]["n"] == 5
     assert seen["room"]["picks"]["g11"] == 5
@@ -175,7 +177,7 @@ def test_a_goal_outside_the_card_is_no_full_match() -> None:
     game = room()
     other = next(goal for goal in six(game) if goal not in OWN)
     game.pick("p1", 11, other)
-    game.until("reveal")
+    game.next_until("reveal")
     assert play(game, "p1")["verdict"] == "part"
 
 
@@ -183,7 +185,7 @@ def test_under_five_answers_there_are_no_bars() -> None:
     """Rule 0.8: how many answered, and no more."""
     game = room(players=4)
     game.pick("p1", 11)
-    game.until("reveal")
+    game.next_until("reveal")
     assert play(game, "all")["room"] == {"n": 1}
 
 
@@ -198,10 +200,10 @@ def test_owners_read_words_and_points(
     game = room()
     picked = goals or (next(goal for goal in six(game) if goal not in OWN),)
     game.pick("p1", *picked)
-    game.until("reveal")
+    game.next_until("reveal")
     assert play(game, "p1") == {"mine": list(picked), "verdict": verdict, "points": earned}
     assert play(game, "p2") == {}
-    assert game.see("console").get("play") is None
+    assert game.view("console").get("play") is None
 
 
 def test_picks_after_the_goals_were_shown_earn_nothing() -> None:
@@ -209,12 +211,12 @@ def test_picks_after_the_goals_were_shown_earn_nothing() -> None:
     game = room()
     for seat in ("p1", "p2", "p3", "p4", "p5"):
         game.pick(seat, 11)
-    game.until("reveal")
+    game.next_until("reveal")
     game.step_back(previous=True)
     game.step_back(previous=True)
     assert game.step == "input"
     game.pick("p6", 11)
-    game.until("reveal")
+    game.next_until("reveal")
     assert play(game, "p6") == {"mine": [11]}
     assert play(game, "all")["room"]["n"] == 1
     assert dict(game.tally.measures[0].points) == {}
@@ -225,7 +227,7 @@ def test_measures_hold_points_and_goals() -> None:
     game = room()
     game.pick("p1", 11)
     game.pick("p2", 3)
-    game.until("reveal")
+    game.next_until("reveal")
     measured = game.tally.measures[0]
     assert dict(measured.points) == {"p1": 70, "p2": 15}
     assert measured.goals == OWN
@@ -238,8 +240,8 @@ def test_a_bot_picks_what_is_proposed_once() -> None:
     game = room()
     rng = Random(3)
     for seat in ("p1", "p2", "p3"):
-        move = rules.bot({"all": game.see("all"), "seat": game.see(seat)}, rng)
+        move = rules.bot({"all": game.view("all"), "seat": game.view(seat)}, rng)
         assert move is not None
         game.play(seat, move)
-        assert rules.bot({"all": game.see("all"), "seat": game.see(seat)}, rng) is None
+        assert rules.bot({"all": game.view("all"), "seat": game.view(seat)}, rng) is None
     assert rules.bot({}, rng) is None

@@ -5,9 +5,9 @@ from random import Random
 
 import pytest
 
+from game_server.engine.console_moves import CountHands
 from game_server.engine.mechanics.contract import Document, MechanicMove
 from game_server.engine.mechanics.order import Arrange, OrderContent, Shift, ShowTables, rules
-from game_server.engine.moves import CountHands
 from game_server.engine.run_events import PhasePlayed
 from game_server.engine.views import precompute
 from game_server.errors import IllegalMoveError
@@ -20,13 +20,13 @@ START = series().start
 def room(players: int = 6, *, points: bool = True) -> Game:
     """Return a room at the input of an order of four things, a being the lightest."""
     game = Game(replace(scenario(order(), talk("fin")), points=points), players=players)
-    game.until("input")
+    game.next_until("input")
     return game
 
 
 def play(game: Game, audience: str, variant: str = "fr") -> Document:
     """Return the mechanic's part of a document."""
-    found: Document = game.see(audience, variant).get("play", {})
+    found: Document = game.view(audience, variant).get("play", {})
     return found
 
 
@@ -73,8 +73,8 @@ def test_only_a_complete_order_is_an_answer() -> None:
     for seat, placed in (("p1", "abcd"), ("p2", "abc"), ("p3", ""), ("p4", "dcba")):
         if placed:
             game.arrange(seat, placed)
-    assert game.see("console")["answers"]["answered"] == 2
-    game.until("reveal")
+    assert game.view("console")["answers"]["answered"] == 2
+    game.next_until("reveal")
     assert play(game, "all")["room"] == {"n": 2}
     measured = game.tally.measures[0]
     assert measured.answered == {"p1", "p4"}
@@ -88,9 +88,9 @@ def test_what_is_placed_can_be_taken_back() -> None:
     game.arrange("p1", "abcd")
     game.arrange("p1", "")
     assert play(game, "p1") == {}
-    assert game.see("console")["answers"]["answered"] == 0
+    assert game.view("console")["answers"]["answered"] == 0
     assert game.play("p1", Arrange(())) == ()
-    game.until("reveal")
+    game.next_until("reveal")
     assert game.tally.measures[0].answered == frozenset()
     assert game.tally.measures[0].wisdom is None
 
@@ -133,9 +133,9 @@ def test_years_have_no_unit() -> None:
     """M3.1: they are told as they are, and count as soon as they differ."""
     asked = series(values=(2017, 2019, 2022, 2025), years=True)
     game = Game(scenario(order(asked=asked)), players=1)
-    game.until("input")
+    game.next_until("input")
     game.arrange("p1", "bacd")
-    game.until("reveal")
+    game.next_until("reveal")
     assert "unit" not in play(game, "all")["truth"]
     assert play(game, "all")["truth"]["values"]["a"] == 2017
     assert play(game, "p1")["points"] == 83
@@ -148,7 +148,7 @@ def test_a_thing_may_have_a_source_of_its_own() -> None:
     first, *others = asked.elements
     asked = replace(asked, elements=(replace(first, source=own), *others))
     game = Game(scenario(order(asked=asked)), players=1)
-    game.until("reveal")
+    game.next_until("reveal")
     sources = play(game, "all")["truth"]["sources"]
     assert list(sources) == ["a"]
     assert (sources["a"]["publisher"], sources["a"]["year"]) == ("Institut", 2020)
@@ -168,7 +168,7 @@ def test_owners_read_words_and_points(cards: str, words: str, earned: int) -> No
     """Only the owner sees the points, and the words that go with them."""
     game = room()
     game.arrange("p1", cards)
-    game.until("reveal")
+    game.next_until("reveal")
     assert play(game, "p1") == {
         "mine": list(cards),
         "band": words,
@@ -176,14 +176,14 @@ def test_owners_read_words_and_points(cards: str, words: str, earned: int) -> No
         "is_common": False,
     }
     assert play(game, "p2") == {}
-    assert game.see("console").get("play") is None
+    assert game.view("console").get("play") is None
 
 
 def test_without_points_there_are_words() -> None:
     """Rule 0.9: a scenario may leave the points out."""
     game = room(points=False)
     game.arrange("p1", "bacd")
-    game.until("reveal")
+    game.next_until("reveal")
     assert play(game, "p1") == {"mine": ["b", "a", "c", "d"], "band": "near", "is_common": False}
 
 
@@ -195,7 +195,7 @@ def test_a_band_that_half_of_all_share_is_common() -> None:
     for seat in ("p4", "p5", "p6"):
         game.arrange(seat, "abcd")
     assert precompute(game.state).counts == {}
-    game.until("reveal")
+    game.next_until("reveal")
     assert precompute(game.state).counts == {"very_far": 3, "exact": 3}
     assert play(game, "p1")["is_common"] is True
     assert play(game, "p6")["is_common"] is True
@@ -208,7 +208,7 @@ def test_a_far_band_is_common_if_most_share_it(alike: int, *, most: bool) -> Non
     cards = ["dcba"] * alike + ["abcd"] * (5 - alike)
     for seat, placed in zip(("p1", "p2", "p3", "p4", "p5"), cards, strict=True):
         game.arrange(seat, placed)
-    game.until("reveal")
+    game.next_until("reveal")
     assert play(game, "p1")["is_common"] is most
     assert play(game, "p5")["is_common"] is not most
 
@@ -219,7 +219,7 @@ def test_from_five_answers_on_the_room_has_an_order() -> None:
     for seat in ("p1", "p2", "p3", "p4"):
         game.arrange(seat, "abcd")
     game.arrange("p5", "dcba")
-    game.until("reveal")
+    game.next_until("reveal")
     # Sums of places 8, 11, 14, 17: Q = 45, W = 12 · 45 / (25 · 60) = 0.36.
     assert play(game, "all")["room"] == {
         "n": 5,
@@ -236,20 +236,20 @@ def test_under_five_complete_answers_only_their_number_is_told() -> None:
     for seat in ("p1", "p2", "p3", "p4"):
         game.arrange(seat, "abcd")
     game.arrange("p5", "abc")
-    game.until("reveal")
+    game.next_until("reveal")
     assert play(game, "all")["room"] == {"n": 4}
 
 
 def test_answers_after_the_weights_were_shown_earn_nothing() -> None:
     """A room that goes back sees the order of all, and no points for new answers."""
     game = room()
-    game.until("reveal")
+    game.next_until("reveal")
     game.step_back(previous=True)
     game.step_back(previous=True)
     assert game.step == "input"
     for number in range(1, 6):
         game.arrange(f"p{number}", "abcd")
-    game.until("reveal")
+    game.next_until("reveal")
     assert play(game, "p1") == {"mine": ["a", "b", "c", "d"]}
     assert play(game, "all")["room"] == {
         "n": 5,
@@ -266,7 +266,7 @@ def test_gestures_are_for_ones_own_service() -> None:
     game = room()
     game.state = replace(game.state, service="eau")
     assert play(game, "p1") == {}
-    game.until("reveal")
+    game.next_until("reveal")
     assert play(game, "p1") == {"gesture": "Fermez le robinet."}
     game.state = replace(game.state, service="voirie")
     assert play(game, "p1") == {}
@@ -275,13 +275,13 @@ def test_gestures_are_for_ones_own_service() -> None:
 def test_hands_are_raised_for_the_last() -> None:
     """Who has no phone says which thing is the heaviest: in the order first shown, from 5 on."""
     game = room(players=1)
-    hands = game.see("console")["hands"]
+    hands = game.view("console")["hands"]
     assert hands["order"] == list(START)
     assert hands["options"]["a"] == {"text": "Chose a", "n": 0}
-    assert game.see("console", "en")["hands"]["options"]["a"]["text"] == "Thing a"
+    assert game.view("console", "en")["hands"]["options"]["a"]["text"] == "Thing a"
     game.console(CountHands(game.state.last_step, {"d": 4, "a": 1}))
-    game.until("reveal")
-    raised = game.see("all")["play"]["raised"]
+    game.next_until("reveal")
+    raised = game.view("all")["play"]["raised"]
     assert (raised["total"], raised["order"]) == (5, list(START))
     assert raised["options"]["d"] == {"text": "Chose d", "n": 4}
 
@@ -291,7 +291,7 @@ def test_measures_name_the_series() -> None:
     game = room()
     for seat in ("p1", "p2", "p3", "p4", "p5"):
         game.arrange(seat, "bacd" if seat == "p1" else "abdc")
-    game.until("reveal")
+    game.next_until("reveal")
     measured = game.tally.measures[0]
     assert dict(measured.points) == dict.fromkeys(("p1", "p2", "p3", "p4", "p5"), 83)
     assert measured.wisdom == 83
@@ -305,7 +305,7 @@ def test_fewer_than_five_orders_have_no_wisdom() -> None:
     game = room()
     for seat in ("p1", "p2", "p3", "p4"):
         game.arrange(seat, "abcd")
-    game.until("reveal")
+    game.next_until("reveal")
     assert game.tally.measures[0].wisdom is None
 
 
@@ -323,10 +323,10 @@ def test_a_bot_places_all_once() -> None:
     rng = Random(3)
     found = set()
     for seat in ("p1", "p2", "p3", "p4", "p5", "p6"):
-        move = rules.bot({"all": game.see("all"), "seat": game.see(seat)}, rng)
+        move = rules.bot({"all": game.view("all"), "seat": game.view(seat)}, rng)
         assert isinstance(move, Arrange)
         game.play(seat, move)
         found.add(move.cards)
-        assert rules.bot({"all": game.see("all"), "seat": game.see(seat)}, rng) is None
+        assert rules.bot({"all": game.view("all"), "seat": game.view(seat)}, rng) is None
     assert len(found) > 1
     assert rules.bot({}, rng) is None

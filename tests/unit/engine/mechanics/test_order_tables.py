@@ -5,6 +5,7 @@ from random import Random
 
 import pytest
 
+from game_server.engine.console_moves import MergeTables, Next, SeatAtTable, StepBack
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.mechanics.order import (
     Arrange,
@@ -14,7 +15,7 @@ from game_server.engine.mechanics.order import (
     ShowTables,
     rules,
 )
-from game_server.engine.moves import ChooseTable, MergeTables, Next, Play, SeatAtTable, StepBack
+from game_server.engine.moves import ChooseTable, Play
 from game_server.errors import IllegalMoveError
 from tests.game import CONSOLE, Game, phone
 from tests.samples import order, scenario, series, talk
@@ -30,14 +31,14 @@ def room(*, points: bool = True) -> Game:
     for table, seats in ((1, ONE), (2, TWO)):
         for seat in seats:
             game.send(phone(seat), ChooseTable(table))
-    game.until("input")
+    game.next_until("input")
     game.attend(*ONE, *TWO)
     return game
 
 
 def shift(game: Game, seat: str, card: str, to: str = "up") -> None:
     """Move one thing of one's table by a place."""
-    game.at(seat, Shift(card, "up" if to == "up" else "down"))
+    game.play_at_table(seat, Shift(card, "up" if to == "up" else "down"))
 
 
 def sort(game: Game, seat: str, wanted: str) -> None:
@@ -50,7 +51,7 @@ def sort(game: Game, seat: str, wanted: str) -> None:
 
 def play(game: Game, audience: str) -> Document:
     """Return the mechanic's part of a document."""
-    found: Document = game.see(audience).get("play", {})
+    found: Document = game.view(audience).get("play", {})
     return found
 
 
@@ -67,14 +68,14 @@ def test_any_member_moves_the_list_and_nobody_else_sees_it() -> None:
     """M3.5, rule 0.17: what a table does is invisible to all others until the room goes on."""
     game = room()
     others = ("all", "screen", "console", *ONE, *TWO)
-    before = {name: game.see(name) for name in others} | {"2": game.table(2)}
+    before = {name: game.view(name) for name in others} | {"2": game.table(2)}
     first, second, *rest = START
     shift(game, "p1", second)
     assert game.table(1)["play"]["order"] == [second, first, *rest]
     shift(game, "p3", second, "down")
     assert game.table(1)["play"]["order"] == list(START)
     shift(game, "p2", START[-1])
-    assert {name: game.see(name) for name in others} | {"2": game.table(2)} == before
+    assert {name: game.view(name) for name in others} | {"2": game.table(2)} == before
 
 
 def test_at_its_ends_a_list_stays_as_it_is() -> None:
@@ -128,9 +129,9 @@ def test_the_reveal_gathers_the_lists_of_tables() -> None:
     game.next()
     # Of a and b the sums of places are equal, and b is shown first at the start.
     assert play(game, "all")["room"] == {"n": 2, "order": ["b", "a", "c", "d"], "band": "near"}
-    mine = {"order": ["a", "b", "c", "d"], "band": "exact", "points": 100}
+    mine = {"order": ["a", "b", "c", "d"], "band": "exact", "points": 100, "moved": 5}
     assert play(game, "p2") == {"table": mine}
-    theirs = {"order": ["b", "a", "c", "d"], "band": "near", "points": 83}
+    theirs = {"order": ["b", "a", "c", "d"], "band": "near", "points": 83, "moved": 4}
     assert play(game, "p6") == {"table": theirs}
     measured = game.tally.measures[0]
     assert dict(measured.points) == dict.fromkeys(ONE, 100) | dict.fromkeys(TWO, 83)
@@ -142,8 +143,12 @@ def test_a_table_without_points_reads_words() -> None:
     """Rule 0.9."""
     game = room(points=False)
     sort(game, "p1", "dcba")
-    game.until("reveal")
-    assert play(game, "p1")["table"] == {"order": ["d", "c", "b", "a"], "band": "very_far"}
+    game.next_until("reveal")
+    assert play(game, "p1")["table"] == {
+        "order": ["d", "c", "b", "a"],
+        "band": "very_far",
+        "moved": 1,
+    }
     game.play("", ShowTables(shown=True))
     assert play(game, "all")["room"]["tables"] == {"1": {"band": "very_far"}}
 
@@ -152,7 +157,7 @@ def test_a_table_that_did_nothing_has_no_answer() -> None:
     """M3.5: null, neither points nor a list; one that is ready with the first list has."""
     game = room()
     game.ready("p4")
-    game.until("reveal")
+    game.next_until("reveal")
     assert play(game, "p1") == {}
     assert play(game, "p4")["table"]["order"] == list(START)
     measured = game.tally.measures[0]
@@ -166,7 +171,7 @@ def test_a_table_that_is_ready_at_once_has_answered() -> None:
     game = room()
     game.ready("p1", "p2")
     assert game.table(1) == {"number": 1, "done": True, "play": {"order": list(START)}}
-    game.until("reveal")
+    game.next_until("reveal")
     assert play(game, "p3")["table"]["order"] == list(START)
     assert game.tally.measures[0].answered == {"p1", "p2"}
 
@@ -180,7 +185,7 @@ def test_a_list_is_the_answer_of_those_who_were_there() -> None:
     shift(game, "p1", START[1])
     game.attend("p1", "p2", *TWO)
     game.ready("p2")
-    game.until("reveal")
+    game.next_until("reveal")
     assert game.tally.measures[0].answered == {"p1", "p2"}
 
 
@@ -192,7 +197,7 @@ def test_a_list_stays_the_answer_of_who_was_there_before() -> None:
     game.wait(11 * 60)
     game.attend("p1", *TWO)
     shift(game, "p1", START[2])
-    game.until("reveal")
+    game.next_until("reveal")
     assert game.tally.measures[0].answered == set(ONE)
 
 
@@ -201,7 +206,7 @@ def test_who_changes_tables_after_the_stop_sees_the_own_list() -> None:
     game = room()
     sort(game, "p1", "abcd")
     sort(game, "p4", "dcba")
-    game.until("reveal")
+    game.next_until("reveal")
     game.console(SeatAtTable("p3", 2))
     assert play(game, "p3")["table"]["points"] == 100
 
@@ -210,7 +215,7 @@ def test_what_tables_earned_is_shown_if_it_is_asked_for() -> None:
     """M3.6: by the facilitator, from the reveal on, and no longer if it is taken off."""
     game = room()
     sort(game, "p1", "abcd")
-    game.until("reveal")
+    game.next_until("reveal")
     assert "tables" not in play(game, "all")["room"]
     game.play("", ShowTables(shown=True))
     assert play(game, "all")["room"]["tables"] == {"1": {"band": "exact", "points": 100}}
@@ -230,7 +235,7 @@ def test_the_result_of_a_very_small_table_stays_with_it() -> None:
     game.console(SeatAtTable("p3", 2))
     sort(game, "p1", "abcd")
     sort(game, "p4", "abcd")
-    game.until("reveal")
+    game.next_until("reveal")
     game.play("", ShowTables(shown=True))
     assert list(play(game, "all")["room"]["tables"]) == ["2"]
     assert play(game, "p1")["table"]["points"] == 100
@@ -239,7 +244,7 @@ def test_the_result_of_a_very_small_table_stays_with_it() -> None:
 def test_a_series_alone_has_no_tables_to_show() -> None:
     """M3.6: there is nothing that a table earned."""
     game = Game(scenario(order()), players=2)
-    game.until("reveal")
+    game.next_until("reveal")
     with pytest.raises(IllegalMoveError) as refused:
         game.play("", ShowTables(shown=True))
     assert refused.value.code == "not_open"
@@ -251,7 +256,7 @@ def test_who_leaves_a_table_answers_with_the_other_one() -> None:
     sort(game, "p1", "abcd")
     game.console(SeatAtTable("p3", 2))
     sort(game, "p4", "dcba")
-    game.until("reveal")
+    game.next_until("reveal")
     measured = game.tally.measures[0]
     assert dict(measured.points) == {"p1": 100, "p2": 100} | dict.fromkeys(("p3", *TWO), 0)
     assert play(game, "p3")["table"]["order"] == ["d", "c", "b", "a"]
@@ -264,7 +269,7 @@ def test_a_table_that_merges_brings_its_people() -> None:
     sort(game, "p4", "dcba")
     game.console(MergeTables(1, 2))
     assert game.table(2)["play"]["order"] == ["d", "c", "b", "a"]
-    game.until("reveal")
+    game.next_until("reveal")
     assert dict(game.tally.measures[0].points) == dict.fromkeys((*ONE, *TWO), 0)
     game = room()
     sort(game, "p1", "abcd")
@@ -275,13 +280,13 @@ def test_a_table_that_merges_brings_its_people() -> None:
 def test_lists_after_the_weights_were_shown_earn_nothing() -> None:
     """A room that goes back sees its order, and no points; agreeing is no answer any more."""
     game = room()
-    game.until("reveal")
+    game.next_until("reveal")
     for _ in range(2):
         game.console(StepBack(game.state.last_step, "previous"))
     assert game.step == "input"
     sort(game, "p1", "abcd")
     game.ready("p4", "p5")
-    game.until("reveal")
+    game.next_until("reveal")
     assert play(game, "p1") == {"table": {"order": ["a", "b", "c", "d"]}}
     assert play(game, "p4") == {}
     assert play(game, "all")["room"] == {"n": 1}
@@ -296,13 +301,13 @@ def test_the_facilitator_may_close_the_step_of_one_table() -> None:
     sort(game, "p1", "abcd")
     game.console(Next(game.state.run(1).last, 1))
     assert game.table(1) == {"number": 1, "done": True, "play": {"order": list("abcd")}}
-    game.until("reveal")
+    game.next_until("reveal")
     assert play(game, "p1")["table"]["points"] == 100
 
 
 def test_no_hands_are_raised_at_tables() -> None:
     """Who has no phone answers with the table."""
-    assert "hands" not in room().see("console")
+    assert "hands" not in room().view("console")
 
 
 def test_states_of_merged_tables_are_combined() -> None:
@@ -327,7 +332,7 @@ def test_a_bot_moves_the_list_until_somebody_is_ready() -> None:
     rng = Random(3)
 
     def documents() -> dict[str, Document]:
-        return {"all": game.see("all"), "seat": game.see("p1"), "table": game.table(1)}
+        return {"all": game.view("all"), "seat": game.view("p1"), "table": game.table(1)}
 
     moves = [rules.bot(documents(), rng) for _ in range(60)]
     made = [move for move in moves if isinstance(move, Shift)]
@@ -336,4 +341,4 @@ def test_a_bot_moves_the_list_until_somebody_is_ready() -> None:
     assert {move.to for move in made} == {"up", "down"}
     game.ready("p2")
     assert [rules.bot(documents(), rng) for _ in range(60)] == [None] * 60
-    assert rules.bot({"all": game.see("all")}, rng) is None
+    assert rules.bot({"all": game.view("all")}, rng) is None

@@ -1,5 +1,6 @@
-"""Talk in a room: rules M0.1 to M0.3, and what each audience sees of it."""
+"""Talk in a room: rules M0.1 to M0.3 and M0.6, and what each audience sees of it."""
 
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -19,23 +20,23 @@ from game_server.engine.run_events import PhasePlayed
 from game_server.engine.text import Typed
 from game_server.engine.viewers import EVERYONE, AtSeat
 from game_server.errors import IllegalMoveError
-from tests.game import Game, loose
+from tests.game import Game, untyped
 from tests.samples import estimate, scenario, talk
 
 
 def words(*sent: str) -> Game:
     """Return a room at the reveal of the words that p1, p2 and so on have sent."""
     game = Game(scenario(talk(word=True), estimate()), players=len(sent))
-    game.until("input")
+    game.next_until("input")
     for number, word in enumerate(sent, 1):
         game.send_word(f"p{number}", word)
-    game.until("reveal")
+    game.next_until("reveal")
     return game
 
 
 def play(game: Game, audience: str) -> Document:
     """Return the mechanic's part of a document."""
-    found: Document = game.see(audience).get("play", {})
+    found: Document = game.view(audience).get("play", {})
     return found
 
 
@@ -57,17 +58,38 @@ def test_a_talk_has_one_step_and_asks_nothing(*, is_break: bool) -> None:
     game = Game(scenario(talk(is_break=is_break, seconds=600), estimate()), players=1)
     game.next()
     assert play(game, "all") == {"rule": "listen", "sentence": "Bienvenue.", "is_break": is_break}
-    assert game.see("all")["step"]["deadline"] == game.now + 600_000
+    assert game.view("all")["step"]["deadline"] == game.now + 600_000
     assert refused(game, "p1", SendWord("merci")) == "step_locked"
     game.next()
-    assert game.see("all")["step"]["phase"] == "x2"
+    assert game.view("all")["step"]["phase"] == "x2"
+
+
+@pytest.mark.parametrize("word", [False, True])
+def test_an_opening_tells_the_goals_first(*, word: bool) -> None:
+    """M0.6: all titles in one's own language while its step is open, then the talk itself."""
+    goals = {"1": {"fr": "Pas de pauvreté", "en": "No poverty"}, "13": {"fr": "Climat"}}
+    opened = talk(word=word, seconds=360)
+    asks = TalkContent({"fr": "Bienvenue."}, word=word, goals=goals)
+    game = Game(scenario(replace(opened, content=asks), estimate()), players=1)
+    game.next()
+    assert game.step == "goals"
+    assert play(game, "all")["goals"] == {"g1": "Pas de pauvreté", "g13": "Climat"}
+    assert game.view("all", "en-simple")["play"]["goals"]["g1"] == "No poverty"
+    assert refused(game, "p1", SendWord("merci")) == "step_locked"
+    game.next()
+    assert game.step == ("brief" if word else "discuss")
+    assert "goals" not in play(game, "all")
+    game.step_back(previous=True)
+    assert "goals" in play(game, "all")
+    planned = rules.steps(asks)
+    assert sum(step.share for step in planned) == pytest.approx(1)
 
 
 def test_a_prompt_tells_the_room_what_to_do() -> None:
     """M0: beside its sentence a talk may have a prompt, in the language of who looks."""
     content = TalkContent({"fr": "Bienvenue."}, prompt={"fr": "Saluez-vous.", "en": "Say hello."})
     context = ViewContext(EVERYONE, "en", rules.SPEAK[0])
-    assert loose(rules.view(content, rules.begin(content), context))["prompt"] == "Say hello."
+    assert untyped(rules.view(content, rules.begin(content), context))["prompt"] == "Say hello."
 
 
 def test_words_are_listed_by_frequency_then_alphabet() -> None:
@@ -98,7 +120,7 @@ def test_the_id_of_a_word_tells_nothing_without_the_rooms_seed() -> None:
     elsewhere = rules.view(
         content, state, ViewContext(EVERYONE, "fr", rules.WORD[3], key=b"n" * 32)
     )
-    assert loose(elsewhere)["words"][0]["id"] != ids(one)["eau"]
+    assert untyped(elsewhere)["words"][0]["id"] != ids(one)["eau"]
     assert "5e5e" not in repr(ViewContext(EVERYONE, "fr", rules.WORD[3], key=b"5e5e" * 8))
 
 
@@ -123,7 +145,7 @@ def test_four_words_stay_hidden() -> None:
 def test_the_console_can_hide_a_word_before_anybody_sees_it() -> None:
     """M0.2: from the lock on the facilitator has the words, the screen from the reveal on."""
     game = Game(scenario(talk(word=True)), players=6)
-    game.until("input")
+    game.next_until("input")
     for seat, word in zip(game.state.seats, ("eau", "eau", "eau", "non", "air"), strict=False):
         game.send_word(seat, word)
     assert play(game, "console") == {}
@@ -148,7 +170,7 @@ def test_the_console_can_hide_a_word_before_anybody_sees_it() -> None:
 def test_a_word_is_seen_by_its_sender_alone_until_the_lock() -> None:
     """Rule 0.2: until then all see how many answered, and only consoles more until the reveal."""
     game = Game(scenario(talk(word=True)), players=6)
-    game.until("input")
+    game.next_until("input")
     for seat in ("p1", "p2", "p3", "p4", "p5"):
         game.send_word(seat, "merci")
     for step in ("input", "lock"):
@@ -163,7 +185,7 @@ def test_a_word_is_seen_by_its_sender_alone_until_the_lock() -> None:
 def test_a_word_can_be_changed_until_the_lock() -> None:
     """The last word of a seat stands, cleaned."""
     game = Game(scenario(talk(word=True)), players=1)
-    game.until("input")
+    game.next_until("input")
     game.send_word("p1", "surprise")
     game.send_word("p1", "  grande \n envie ")
     assert play(game, "p1") == {"mine": "grande envie"}
@@ -189,6 +211,18 @@ def talked(game: Game) -> TalkState:
     """Return what the room remembers of its words."""
     assert isinstance(game.state.room_run.play, TalkState)
     return game.state.room_run.play
+
+
+def test_only_who_wrote_a_hidden_word_is_told_so() -> None:
+    """M0.2: in any capitals, on nobody else's phone, until it is shown again."""
+    game = words("oui", "Non", "non", "eau", "air")
+    word = ids(game)["Non"]
+    game.play("", HideWord(word, hidden=True))
+    assert [play(game, f"p{n}").get("hidden", False) for n in range(1, 6)] == [
+        *(False, True, True, False, False)
+    ]
+    game.play("", HideWord(word, hidden=False))
+    assert play(game, "p2") == {"mine": "Non"}
 
 
 def test_a_word_is_hidden_once() -> None:
@@ -227,7 +261,7 @@ def test_a_hidden_word_that_is_sent_again_stays_hidden() -> None:
     for seat in ("p1", "p2", "p3"):
         game.send_word(seat, "oui")
     game.send_word("p4", "air")
-    game.until("reveal")
+    game.next_until("reveal")
     assert listed(game) == [("oui", 3), ("air", 1)]
     (row,) = play(game, "console")["hidden"]
     assert (row["word"], row["n"]) == ("NON", 1)
@@ -256,7 +290,7 @@ def test_a_hidden_word_stays_hidden_when_the_room_goes_back(*, previous: bool) -
     word = play(game, "all")["words"][-1]["id"]
     game.play("", HideWord(word, hidden=True))
     game.step_back(previous=previous)
-    game.until("reveal")
+    game.next_until("reveal")
     assert listed(game) == [("eau", 2), ("merci", 2)]
 
 
@@ -273,19 +307,19 @@ def test_a_hidden_word_stays_hidden_when_the_room_comes_back_from_the_next_phase
 def test_a_hidden_word_stays_hidden_when_its_phase_begins_again() -> None:
     """Moderation stays also where the room goes back before the phase, and begins it anew."""
     game = Game(scenario(estimate(), talk(word=True)), players=5)
-    game.until("discuss")
+    game.next_until("discuss")
     game.next()
     for again in (False, True):
-        game.until("input")
+        game.next_until("input")
         for seat, word in zip(game.state.seats, ("eau", "eau", "eau", "eau", "non"), strict=True):
             game.send_word(seat, word)
-        game.until("reveal")
+        game.next_until("reveal")
         if not again:
             game.play("", HideWord(ids(game)["non"], hidden=True))
             for _ in range(5):
                 game.step_back(previous=True)
-            assert game.see("all")["step"]["phase"] == "x1"
-            game.until("brief")
+            assert game.view("all")["step"]["phase"] == "x1"
+            game.next_until("brief")
     assert listed(game) == [("eau", 4)]
 
 
@@ -294,7 +328,7 @@ def test_an_erased_word_counts_but_is_not_shown() -> None:
     sent = {f"p{n}": Typed(f"t{n}", "eau") for n in range(1, 6)}
     state = TalkState({**sent, "p5": Typed("t5", None)})
     content = TalkContent({"fr": "Un mot ?"}, word=True)
-    seen = loose(rules.view(content, state, ViewContext(EVERYONE, "fr", rules.WORD[3])))
+    seen = untyped(rules.view(content, state, ViewContext(EVERYONE, "fr", rules.WORD[3])))
     assert (seen["n"], [row["n"] for row in seen["words"]]) == (5, [4])
     assert rules.view(content, state, ViewContext(AtSeat("p5"), "fr", rules.WORD[3])) == {}
 
@@ -314,7 +348,7 @@ def test_the_bot_sends_one_word() -> None:
     sent = 0
     while game.state.status != "closed":
         for _ in range(3):
-            if move := rules.bot({"all": game.see("all"), "seat": game.see("p1")}, rng):
+            if move := rules.bot({"all": game.view("all"), "seat": game.view("p1")}, rng):
                 game.play("p1", move)
                 sent += 1
         game.next()

@@ -1,0 +1,160 @@
+"""What comes of the wall: what is kept off it, and « Moi aussi » (M6.4, M6.6).
+
+The unit is a gesture, whatever the moment and the date. « Moi aussi » is counted once a seat and
+gesture, and stays when the room steps back. It is told by fives: never who, nor one more.
+"""
+
+from game_server.engine import moderation
+from game_server.engine.copies import replace
+from game_server.engine.mechanics.commitment.listing import (
+    hidden_keys,
+    listing_of,
+    owner_of,
+    told_too,
+    voices,
+    wall_in,
+)
+from game_server.engine.mechanics.commitment.moves import (
+    CommitmentContent,
+    CommitmentKept,
+    CommitmentState,
+    HideItem,
+    ItemHidden,
+    MeToo,
+    MeTooSaid,
+)
+from game_server.engine.mechanics.commitment.spotlight import lit_alone
+from game_server.engine.mechanics.commitment.wall import (
+    Commitment,
+    Total,
+    Wall,
+    gesture_key,
+    is_written,
+    moderation_key,
+)
+from game_server.engine.mechanics.contract import MoveContext, ViewContext
+from game_server.engine.small_groups import SMALL_GROUP, told
+from game_server.engine.text import Typed
+from game_server.errors import IllegalMoveError
+
+
+def hide(
+    content: CommitmentContent, state: CommitmentState, move: HideItem, context: MoveContext
+) -> tuple[ItemHidden, ...]:
+    """Return the event that hides or shows an item of the wall, none if it is so already (M6.4)."""
+    context.require_facilitator()
+    wall = wall_in(content, state, context.step)
+    owners = listing_of(content, state, context).owners if wall else {}
+    listed = {id_: moderation_key(wall[seat]) for id_, seat in owners.items()}
+    key = moderation.key_to_change(listed, hidden_keys(state), move.item, hidden=move.hidden)
+    seats = tuple(seat for seat, made in wall.items() if moderation_key(made) == key)
+    return (ItemHidden(seats, move.hidden),) if seats else ()
+
+
+def hide_written(
+    content: CommitmentContent, state: CommitmentState, context: MoveContext
+) -> tuple[ItemHidden, ...]:
+    """Return the event that hides all that people wrote and the wall shows, if any (M6.4)."""
+    context.require_facilitator()
+    keys = hidden_keys(state)
+    wall = wall_in(content, state, context.step)
+    written = {seat: moderation_key(made) for seat, made in wall.items() if is_written(made)}
+    seats = tuple(seat for seat, key in written.items() if key not in keys)
+    return (ItemHidden(seats, hidden=True),) if seats else ()
+
+
+def me_too(
+    content: CommitmentContent, state: CommitmentState, move: MeToo, context: MoveContext
+) -> tuple[MeTooSaid | CommitmentKept, ...]:
+    """Return what « Moi aussi » causes: a count the first time, and what goes onto the card (M6.6).
+
+    Raises `not_allowed` for a facilitator, and for the gesture that one committed to oneself.
+    """
+    owner = owner_of(content, state, move.item, context)
+    own = state.commitments.get(context.seat)
+    made = listing_of(content, state, context).shown[move.item]
+    key = gesture_key(made.gesture)
+    if not context.seat or (own and gesture_key(own.gesture) == key):
+        raise IllegalMoveError("not_allowed")
+    caused: list[MeTooSaid | CommitmentKept] = []
+    if context.seat not in voices(state).get(key, ()):
+        caused.append(MeTooSaid(context.seat, owner))
+    if move.mine and not own and not _is_same(state.kept.get(context.seat), made):
+        caused.append(CommitmentKept(context.seat, _copy(made, context.text_id)))
+    return tuple(caused)
+
+
+def apply_said(state: CommitmentState, event: MeTooSaid) -> CommitmentState:
+    """Return *state* with one more « Moi aussi »."""
+    made = state.commitments.get(event.of)
+    if made is None:
+        return state
+    before = state.said.get(made.gesture, frozenset())
+    return replace(state, said={**state.said, made.gesture: before | {event.seat}})
+
+
+def wall_of(content: CommitmentContent, state: CommitmentState, context: ViewContext) -> Wall:
+    """Return the wall as everybody sees it, with what is lit, and how many said « Moi aussi »."""
+    listing = listing_of(content, state, context)
+    document: Wall = {"n": len(listing.shown)}
+    if total := _total(state):
+        document["total"] = total
+    if not listing.shown:
+        return document
+    document["items"] = listing.items
+    if lit := lit_alone(state, listing):
+        document["lit"] = lit
+    if too := told_too(state, listing):
+        document["too"] = too
+    return document
+
+
+def said_by(content: CommitmentContent, state: CommitmentState, context: ViewContext) -> list[str]:
+    """Return the items under which a seat said « Moi aussi », one a gesture."""
+    keys = {gesture_key(half) for half, seats in state.said.items() if context.seat in seats}
+    heads = listing_of(content, state, context).heads if keys else {}
+    return [id_ for key, id_ in heads.items() if key in keys]
+
+
+def is_hidden(content: CommitmentContent, state: CommitmentState, context: ViewContext) -> bool:
+    """Return whether the wall would show the commitment of a seat, had it not been hidden."""
+    own = state.commitments.get(context.seat)
+    if own is None or not own.wall or context.step.kind != "reveal" or not content.wall:
+        return False
+    listing = listing_of(content, state, context)
+    return bool(listing.owners) and moderation_key(own) in hidden_keys(state)
+
+
+def committed(state: CommitmentState) -> dict[str, Commitment]:
+    """Return the commitments that count, by seat (M6.6).
+
+    Of those that came by « Moi aussi » as many as make whole fives, so that no figure tells of one.
+    """
+    made = {seat: one for seat, one in state.commitments.items() if one}
+    later = [seat for seat in state.kept if seat not in made]
+    counted = later[: len(later) // SMALL_GROUP * SMALL_GROUP]
+    return made | {seat: state.kept[seat] for seat in counted}
+
+
+def _total(state: CommitmentState) -> Total | None:
+    """Return how many commitments were made, on the wall or not, as far as it may be told."""
+    made = sum(one is not None for one in state.commitments.values())
+    counted = told([(made, len(state.commitments))])
+    if counted is None:
+        return None
+    return {"n": counted.n, "about": True} if counted.about else {"n": counted.n}
+
+
+def _is_same(kept: Commitment | None, made: Commitment) -> bool:
+    return kept is not None and (moderation_key(kept), kept.by) == (moderation_key(made), made.by)
+
+
+def _copy(made: Commitment, text_id: str) -> Commitment:
+    """Return *made* as a commitment of somebody else, whose own texts are erased apart."""
+    moment = _copied(made.moment, f"{text_id}m")
+    gesture = _copied(made.gesture, f"{text_id}g")
+    return Commitment(moment, gesture, made.by, None, wall=False)
+
+
+def _copied(half: str | Typed, text_id: str) -> str | Typed:
+    return half if isinstance(half, str) else Typed(text_id, half.text)

@@ -1,0 +1,163 @@
+"""What is played in a commitment: its content, its state, its moves and its events (M6)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from game_server.engine.mechanics.commitment.wall import Choices, Commitment, Delay, Memo
+from game_server.engine.mechanics.contract import (
+    Content,
+    CountEvent,
+    MechanicEvent,
+    MechanicMove,
+    PhaseState,
+)
+from game_server.engine.text import Typed
+
+LONGEST_MOMENT, LONGEST_GESTURE = 60, 140
+EVERYBODY = "tous"
+"""Key of the choices for seats without a service, or whose service has none."""
+DELAYS: tuple[Delay, ...] = ("2w", "1m", "3m")
+DIFFICULTIES = (None, 1, 2, 3, 4, 5)
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentContent(Content):
+    """Offer *choices* by service, those of `tous` to all others; with a *wall* or without."""
+
+    choices: Mapping[str, Choices]
+    wall: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentState(PhaseState):
+    """Hold the commitments by seat, None for « Pas aujourd'hui », and what came of the wall.
+
+    *hidden* are the hidden ones. *lit*: the seats whose gestures were lit, the last one at the end.
+    *said*: the seats that said « Moi aussi », by gesture; *kept*: what seats put on their own card
+    then. *memo* has what the wall is made of, until something changes it: a hall asks for it a
+    thousand times.
+    """
+
+    commitments: Mapping[str, Commitment | None]
+    hidden: tuple[Commitment, ...] = ()
+    lit: tuple[str, ...] = ()
+    said: Mapping[str | Typed, frozenset[str]] = field(default_factory=dict)
+    kept: Mapping[str, Commitment] = field(default_factory=dict)
+    memo: Memo = field(default_factory=dict, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Make(MechanicMove):
+    """Make a commitment, or change it: of moment and gesture each an id or an own text."""
+
+    # Plain texts and numbers, for a Literal would let other types pass on the wire.
+    by: str
+    moment: str | None = None
+    gesture: str | None = None
+    own_moment: str | None = None
+    own_gesture: str | None = None
+    difficulty: int | None = None
+    wall: bool = False
+    type: Literal["commitment.make"] = "commitment.make"
+
+
+@dataclass(frozen=True, slots=True)
+class Decline(MechanicMove):
+    """Decline with « Pas aujourd'hui »."""
+
+    type: Literal["commitment.decline"] = "commitment.decline"
+
+
+@dataclass(frozen=True, slots=True)
+class HideItem(MechanicMove):
+    """Take an item off the wall, or put it back (facilitator only)."""
+
+    item: str
+    hidden: bool
+    type: Literal["commitment.hide"] = "commitment.hide"
+
+
+@dataclass(frozen=True, slots=True)
+class HideWritten(MechanicMove):
+    """Take all that people wrote off the wall, so that it opens with ready texts (facilitator)."""
+
+    type: Literal["commitment.hide_written"] = "commitment.hide_written"
+
+
+@dataclass(frozen=True, slots=True)
+class Light(MechanicMove):
+    """Light up the gesture of an item of the wall (facilitator only)."""
+
+    item: str
+    type: Literal["commitment.light"] = "commitment.light"
+
+
+@dataclass(frozen=True, slots=True)
+class MeToo(MechanicMove):
+    """Say « Moi aussi » under an item of the wall; if *mine* it goes onto one's own card too."""
+
+    item: str
+    mine: bool = False
+    type: Literal["commitment.me_too"] = "commitment.me_too"
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentMade(MechanicEvent):
+    """Record the commitment of a seat."""
+
+    seat: str
+    commitment: Commitment
+    type: Literal["commitment.made"] = "commitment.made"
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentDeclined(MechanicEvent):
+    """Record that a seat declined: « Pas aujourd'hui »."""
+
+    seat: str
+    type: Literal["commitment.declined"] = "commitment.declined"
+
+
+@dataclass(frozen=True, slots=True)
+class ItemHidden(MechanicEvent):
+    """Record that the commitments of some seats, alike in text, are hidden or shown again.
+
+    It names all these seats, so that the text stays hidden if that of one is erased.
+    """
+
+    seats: tuple[str, ...]
+    hidden: bool
+    type: Literal["commitment.hidden"] = "commitment.hidden"
+
+
+@dataclass(frozen=True, slots=True)
+class ItemLit(MechanicEvent):
+    """Record that a gesture was lit up: that of a seat, so that its text is not told again."""
+
+    seat: str
+    type: Literal["commitment.lit"] = "commitment.lit"
+
+
+@dataclass(frozen=True, slots=True)
+class MeTooSaid(CountEvent):
+    """Record that *seat* said « Moi aussi » to the gesture of the seat *of*."""
+
+    seat: str
+    of: str
+    type: Literal["commitment.said"] = "commitment.said"
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentKept(CountEvent):
+    """Record what a seat put on its own card, as somebody else's commitment is."""
+
+    seat: str
+    commitment: Commitment
+    type: Literal["commitment.kept"] = "commitment.kept"
+
+
+CommitmentMove = Make | Decline | HideItem | HideWritten | Light | MeToo
+CommitmentEvent = (
+    CommitmentMade | CommitmentDeclined | ItemHidden | ItemLit | MeTooSaid | CommitmentKept
+)

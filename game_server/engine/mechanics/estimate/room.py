@@ -1,0 +1,128 @@
+"""The room's answers to an estimate: which a chart shows, and what is told of them (M1.3)."""
+
+from collections.abc import Mapping
+
+from game_server.engine.bands import band
+from game_server.engine.mechanics.estimate.content import Answer, EstimateCard, EstimateState
+from game_server.engine.mechanics.estimate.documents import (
+    EstimateRoom,
+    TalkEffect,
+    plain,
+)
+from game_server.engine.mechanics.estimate.scoring import (
+    bin_of,
+    histogram,
+    median,
+    points,
+    position,
+)
+from game_server.engine.small_groups import SMALL_GROUP
+
+LEAST_MOVE = 0.01
+"""Least way of the room's answer, as a part of the ruler, that counts as closer or farther."""
+
+
+def room_of(card: EstimateCard, state: EstimateState, *, truth: bool) -> EstimateRoom:
+    """Return the distribution, and with the figure how near the room was (rule 0.8, M1 duo)."""
+    answers = charted(state) if truth else state.first
+    document: EstimateRoom = {"n": len(answers)}
+    if len(answers) >= SMALL_GROUP:
+        document["bins"] = _bins(card, answers)
+        if truth:
+            document["median"] = _median(card, answers)
+    if truth:
+        near = wisdom(card, counting(answers))
+        if near is not None:
+            document["band"] = band(near)
+        if state.second and answers is state.first:
+            document["talk_effect"] = "few"
+        elif state.second and len(answers) == len(state.first) >= SMALL_GROUP:
+            _compare(document, card, state.first, answers)
+    return document
+
+
+def charted(state: EstimateState) -> Mapping[str, Answer]:
+    """Return the answers of the last chart: who gave no second answer keeps the first.
+
+    Fewer than five newcomers stay out of it, and so do fewer than five second answers of others:
+    beside the chart of the first round they would stand alone (rule 0.8).
+    """
+    first, second = state.first, state.second
+    if len(first) < SMALL_GROUP:
+        return {**first, **second}
+    newcomers = second.keys() - first.keys()
+    if len(newcomers) < SMALL_GROUP:
+        second = {seat: answer for seat, answer in second.items() if seat not in newcomers}
+    return {**first, **second} if len(second) >= SMALL_GROUP else first
+
+
+def counting(answers: Mapping[str, Answer]) -> Mapping[str, Answer]:
+    """Return those given before the figure was shown."""
+    return {seat: answer for seat, answer in answers.items() if answer.counts}
+
+
+def points_of(card: EstimateCard, answer: Answer) -> int:
+    """Return the points of one answer (M1.2)."""
+    return points(answer.value, card.value, card.low, card.high, card.scale)
+
+
+def wisdom(card: EstimateCard, answers: Mapping[str, Answer]) -> int | None:
+    """Return the points of the median answer, from five answers on (rule 0.8, M1.3)."""
+    if len(answers) < SMALL_GROUP:
+        return None
+    center = median([answer.value for answer in answers.values()], card.scale)
+    return points(center, card.value, card.low, card.high, card.scale)
+
+
+def _compare(
+    document: EstimateRoom,
+    card: EstimateCard,
+    first: Mapping[str, Answer],
+    last: Mapping[str, Answer],
+) -> None:
+    """Add what two charts of the same seats tell beside each other (rule 0.8, M1 duo).
+
+    Who moved is counted only where they and those who did not are five or more, or nobody.
+    """
+    document["first_bins"] = _bins(card, first)
+    document["first_median"] = _median(card, first)
+    if effect := _effect(card, counting(first), counting(last)):
+        document["talk_effect"] = effect
+    moved = sum(_bin(card, last[seat]) != _bin(card, answer) for seat, answer in first.items())
+    if all(n == 0 or n >= SMALL_GROUP for n in (moved, len(first) - moved)):
+        document["moved"] = moved
+
+
+def _effect(
+    card: EstimateCard, first: Mapping[str, Answer], last: Mapping[str, Answer]
+) -> TalkEffect | None:
+    """Return where the room's answer went from the figure; None of fewer than five (M1.3)."""
+    if min(len(first), len(last)) < SMALL_GROUP:
+        return None
+    nearer = _off(card, first) - _off(card, last)
+    if abs(nearer) < LEAST_MOVE:
+        return "same"
+    return "closer" if nearer > 0 else "farther"
+
+
+def _off(card: EstimateCard, answers: Mapping[str, Answer]) -> float:
+    """Return how far the median answer is from the figure, as a part of the ruler."""
+    places = (
+        position(value, card.low, card.high, card.scale)
+        for value in (_median(card, answers), card.value)
+    )
+    return abs(next(places) - next(places))
+
+
+def _bins(card: EstimateCard, answers: Mapping[str, Answer]) -> list[int]:
+    values = [answer.value for answer in answers.values()]
+    return list(histogram(values, card.low, card.high, card.scale))
+
+
+def _bin(card: EstimateCard, answer: Answer) -> int:
+    return bin_of(answer.value, card.low, card.high, card.scale)
+
+
+def _median(card: EstimateCard, answers: Mapping[str, Answer]) -> float:
+    values = [answer.value for answer in answers.values()]
+    return plain(round(median(values, card.scale), 6))

@@ -1,0 +1,75 @@
+"""How a filter reads a name: words in their disguises, and what may be there all the same."""
+
+import pytest
+
+from game_server.engine.name_filter import NameFilter, RefusedWords, candidates, plain
+
+WORDS = RefusedWords(
+    words=("zut", "flute alors", "sale fripon"),
+    anywhere=("saperlotte",),
+    alone=("hop",),
+    allowed=("zut au bac*", "tout zut"),
+)
+FILTER = NameFilter(WORDS)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "zut",
+        "Zut 21",
+        "gros zut",
+        "zuts",
+        "z u t",
+        "z.u.t",
+        "ZÜT",
+        "zuuut",
+        "2ut",
+        "z*t",
+        "ƵUT",
+        "Zυt",
+        "LeZutEstLa",
+        "\u202etuz",
+        "z\u200but",
+        "flute alors",
+        "flûtealors",
+        "fIute alors",
+        "saperlottement",
+        "5@perl0tte",
+        "hop",
+        "sales fripon",
+        "un z ut",
+    ],
+)
+def test_disguises_are_seen_through(name: str) -> None:
+    """Whole words, their endings, leet signs, repeats, separators and look-alikes are refused."""
+    assert FILTER.refuses(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Azut", "Zute ou", "hopla", "h op", "Flute", "Zut au bacon", "tout zut", "Léa", "é", "🦦"],
+)
+def test_other_names_pass(name: str) -> None:
+    """Longer words, allowed idioms and words that stand apart are shown."""
+    assert not FILTER.refuses(name)
+
+
+def test_a_filter_without_words_refuses_nothing() -> None:
+    """A content without lists shows every name."""
+    assert not NameFilter(RefusedWords()).refuses("zut")
+
+
+def test_lists_add_up() -> None:
+    """The words of several lists count together."""
+    both = NameFilter(RefusedWords(words=("zut",)) + RefusedWords(words=("flute",)))
+    assert both.refuses("zut")
+    assert both.refuses("flute")
+
+
+def test_words_are_put_together_with_care() -> None:
+    """Two letters that stand apart are initials; a row of them is not cut."""
+    assert candidates("a b c d") == ["abcd"]
+    assert candidates("a b") == ["~ab"]
+    assert "~bc" not in candidates("a b c d")
+    assert plain("Ça Va") == "ca va"
