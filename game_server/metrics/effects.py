@@ -1,6 +1,7 @@
 """What a session changed: knowledge, opinions, confidence, commitments, and the goals it touched.
 
-Definitions, each from matched seats, five of them or more (docs/rules/figures.md, rule 0.8, M7):
+Definitions, each from matched seats, five of them or more, ten for opinions
+(docs/rules/figures.md, rule 0.8, M7):
 
 - knowledge: of a seat the mean, 0 to 100, over the cards that it was asked about and answered in
   both barometers. gain = (after − before) / (100 − before) of the class means, undefined if before
@@ -10,9 +11,10 @@ Definitions, each from matched seats, five of them or more (docs/rules/figures.m
   2007). response = matched seats out of those that answered either. All but n in hundredths.
 - perception: shift = mean of after − before on the scale 1 to 5, of a seat its mean over the
   opinions given both times; dz = shift / standard deviation of the differences (n − 1), an effect
-  size (J. Cohen, 1988), undefined if all differences are equal: then only `shared` is given.
-  Opinions one by one need ten seats each. Of knowledge and opinions that were asked both times and
-  that fewer than five seats answered twice, only `few` is given.
+  size (J. Cohen, 1988), undefined if all differences are equal: then only `shared` is given. low
+  and high are the interval of the shift (`interval`). This mean is the one index that is looked at:
+  opinions one by one need ten seats each. response as above. Of knowledge and opinions that were
+  asked both times and that too few seats answered twice, only `few` is given.
 - feeling = mean of (opinion − 1) / 4 · 100 over the seats' last opinions.
 - calibration: by confidence 1 to 3, the share of right estimates (70 points or more), from the
   cards with five answers or more of that confidence.
@@ -44,7 +46,8 @@ from game_server.engine.figures import (
     Perception,
 )
 from game_server.engine.mechanics.contract import Measures
-from game_server.engine.small_groups import DETAIL, SMALL_GROUP
+from game_server.engine.small_groups import DETAIL, SMALL_GROUP, hides, lower, told
+from game_server.metrics.interval import interval
 
 PERCENT = 100
 LOW, HIGH = 30, 70
@@ -149,11 +152,14 @@ def change(before: float, after: float) -> float:
 
 def _perception(before: Values, after: Values) -> Perception | None:
     pairs = _matched(before, after)
-    if len(pairs) < SMALL_GROUP:
+    if len(pairs) < DETAIL:
         return None
-    document: Perception = {"n": len(pairs)}
+    document: Perception = {
+        "n": len(pairs),
+        "response": round(PERCENT * len(pairs) / len(before.keys() | after.keys())),
+    }
     _add_shift(document, [a - b for b, a in pairs.values()])
-    if len(pairs) >= DETAIL and (rows := _items(before, after)):
+    if rows := _items(before, after):
         document["items"] = rows
     return document
 
@@ -161,27 +167,26 @@ def _perception(before: Values, after: Values) -> Perception | None:
 def _items(before: Values, after: Values) -> dict[str, OpinionShift]:
     """Return the shift of each opinion that ten seats or more gave both times."""
     rows: dict[str, OpinionShift] = {}
+    seats = sorted(before.keys() & after.keys())
     for key in sorted({key for given in before.values() for key in given}):
-        differences = _differences(before, after, key)
+        both = (seat for seat in seats if key in before[seat] and key in after[seat])
+        differences = [after[seat][key] - before[seat][key] for seat in both]
         if len(differences) >= DETAIL:
             rows[key] = {"n": len(differences)}
             _add_shift(rows[key], differences)
     return rows
 
 
-def _differences(before: Values, after: Values, key: str) -> list[float]:
-    seats = sorted(seat for seat in before.keys() & after.keys() if key in before[seat])
-    return [after[seat][key] - before[seat][key] for seat in seats if key in after[seat]]
-
-
 def _add_shift(document: OpinionShift, differences: Sequence[float]) -> None:
-    """Add mean and effect size of *differences* to *document*; of equal ones only `shared`."""
+    """Add mean, interval and effect size of *differences*, of equal ones only `shared`."""
     if _alike(differences):
         document["shared"] = True
         return
     mean = fmean(differences)
     # Adding 0.0 makes a zero of a minus zero.
     document["shift"] = round(mean, 1) + 0.0
+    low, high = interval(differences)
+    document["low"], document["high"] = round(low, 1) + 0.0, round(high, 1) + 0.0
     document["dz"] = round(mean / stdev(differences), 2) + 0.0
 
 
@@ -199,18 +204,14 @@ def _feeling(after: Values) -> int | None:
 
 
 def _advise(measures: Iterable[Measures]) -> int | None:
-    given = list(_named(measures, advice("after")).values())
+    found: dict[str, float] = {}
+    for measured in measures:
+        found |= measured.values.get(advice("after"), {})
+    given = found.values()
     if len(given) < SMALL_GROUP:
         return None
     balance = sum(value >= PROMOTER for value in given) - sum(value <= DETRACTOR for value in given)
     return round(PERCENT * balance / len(given))
-
-
-def _named(measures: Iterable[Measures], name: str) -> dict[str, float]:
-    found: dict[str, float] = {}
-    for measured in measures:
-        found |= measured.values.get(name, {})
-    return found
 
 
 def _calibration(measures: Sequence[Measures]) -> dict[str, Calibration]:
@@ -229,30 +230,24 @@ def commitments(
 ) -> Commitments | None:
     """Return how many commitments were made and their rate, of *possible* seats by phase.
 
-    None of fewer than five. Where one to four declined, the number is rounded down to fives
-    (`about`), so that it does not tell how many these are.
+    None of fewer than five. Where one to four declined, the number told is five below those who
+    replied, or more (`about`), so that it does not tell how many these are (rule 0.15).
     """
-    n = made = of = 0
-    about = False
-    for index, measured in measures.items():
-        committed = measured.values.get(COMMITTED, {}).keys()
-        if len(committed) < SMALL_GROUP:
-            continue
-        here = possible[index]
-        hidden = [
-            0 < len(group - committed) < SMALL_GROUP
-            for group in (measured.answered, measured.answered & here)
-        ]
-        step = SMALL_GROUP if any(hidden) else 1
-        about |= any(hidden)
-        n += len(committed) // step * step
-        made += len(committed & here) // step * step
-        of += len(here)
-    if not n:
+    made = {index: one.values.get(COMMITTED, {}).keys() for index, one in measures.items()}
+    made = {index: seats for index, seats in made.items() if len(seats) >= SMALL_GROUP}
+    whole, here = {}, {}
+    for index, seats in made.items():
+        replied, there = measures[index].answered, possible[index]
+        whole[index] = (len(seats), len(replied))
+        here[index] = (len(seats & there), len(replied & there))
+    counted = told(whole.values())
+    if counted is None:
         return None
-    document: Commitments = {"n": n}
-    if made >= SMALL_GROUP:
-        document["rate"] = round(PERCENT * made / of)
-    if about:
+    document: Commitments = {"n": counted.n}
+    hidden = {index for index in made if hides(*whole[index]) or hides(*here[index])}
+    reached = sum(lower(*here[index]) if index in hidden else here[index][0] for index in made)
+    if reached >= SMALL_GROUP:
+        document["rate"] = round(PERCENT * reached / sum(len(possible[index]) for index in made))
+    if hidden:
         document["about"] = True
     return document

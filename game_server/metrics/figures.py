@@ -3,7 +3,7 @@
 - people: persons of the seats that are in, and those without a phone whom the facilitator
   counted. A phone stands for 1 to 3 persons (rule 0.7). Seats
   that were kicked or banned count no longer; those that only left do.
-- phones: the seats that are in. first: persons who play for the first time, as
+- phones: the seats that are in. first_time: persons who play for the first time, as
   phones and facilitators said.
 - participation = 100 · answers given / answers possible. Possible in a phase, `of`: seats that
   were in when it opened and were seen between then and the end of the next phase, which is that
@@ -19,7 +19,7 @@
 - raised: hands that were counted in a phase, for all options together; in no other figure.
 - What a mechanic adds to its phases is defined in `own`, what the session changed in `effects`.
 - wisdom = points of the room's median answer, that of the last chart (rule M1.3), after
-  F. Galton, Vox populi, Nature 75 (1907). A room that earns less than 70 with it was surprised.
+  F. Galton, Vox populi, Nature 75 (1907). A room that earns less than 40 with it was surprised.
 
 Answers of seats that left, or were put out, stay (rule 0.6). A missing answer is in no mean, and
 in the denominator of participation only (rule 0.4). No figure rests on fewer than five answers,
@@ -30,18 +30,20 @@ of figures does either; its participation counts every phase, since it tells no 
 from collections.abc import Collection, Iterable, Mapping
 
 from game_server.engine.attendance import phases_counting_as_present
+from game_server.engine.bands import MID
 from game_server.engine.documents import phase_id
 from game_server.engine.figures import Figures, Means, PhaseCounts, PhaseFigures, Surprise
+from game_server.engine.groups import index_of
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.contract import Measures
 from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.state import State, people_in, seats_in
 from game_server.engine.text import localized
 from game_server.metrics.effects import commitments, effects
+from game_server.metrics.kept_in_mind import retained
 from game_server.metrics.own import own_figures
 from game_server.metrics.tally import Tally
 
-SURPRISING = 70
 MOST_SURPRISES = 3
 
 
@@ -58,7 +60,7 @@ def figures(tally: Tally, state: State, variant: str = "fr") -> Figures | None:
     document: Figures = {
         "people": people,
         "phones": len(seats),
-        "first": sum(seat.first_time or 0 for seat in seats) + state.without_phone[1],
+        "first_time": sum(seat.first_time or 0 for seat in seats) + state.without_phone[1],
         "small": people < SMALL_GROUP,
         "surprises": [],
         "phases": {},
@@ -66,22 +68,36 @@ def figures(tally: Tally, state: State, variant: str = "fr") -> Figures | None:
     if people < SMALL_GROUP:
         return document
     asked = dict(sorted(tally.measures.items()))
+    possible = {index: _possible(tally, state, index) for index in asked}
     document["surprises"] = _surprises(asked, variant)
-    document["phases"] = {phase_id(i): _phase(tally, state, i) for i in asked}
-    counts = [_participation(tally, state, index) for index in asked]
-    given, possible = (sum(count) for count in zip(*counts, strict=True)) if counts else (0, 0)
-    changed = effects(list(asked.values()))
-    made = commitments(asked, {index: _possible(tally, state, index) for index in asked})
-    if made is not None:
+    document["phases"] = {
+        phase_id(index): _phase(state, index, measured, possible[index])
+        for index, measured in asked.items()
+    }
+    given = sum(len(possible[index] & measured.answered) for index, measured in asked.items())
+    changed = effects(_in_order(tally, state))
+    if (kept := retained(list(asked.values()), state.seats)) is not None:
+        changed["retained"] = kept
+    if (made := commitments(asked, possible)) is not None:
         changed["commitments"] = made
-    return {**document, **_means(given, possible, asked.values()), **changed}
+    means = _means(given, sum(map(len, possible.values())), asked.values())
+    return {**document, **means, **changed}
 
 
-def _phase(tally: Tally, state: State, index: int) -> PhaseFigures:
-    measured = tally.measures[index]
-    given, possible = _participation(tally, state, index)
-    means = _means(given, possible, (measured,))
-    counts: PhaseCounts = {"answered": given, "of": possible, "answers": len(measured.answered)}
+def _in_order(tally: Tally, state: State) -> list[Measures]:
+    """Return all measures in the order in which answers stopped; what lies beside comes first."""
+    sides = {group: state.scenario.sides[index_of(group)].closes for group in tally.sides}
+    rows = [
+        *((closes, 0, tally.sides[group]) for group, closes in sides.items()),
+        *((index, 1, measured) for index, measured in tally.measures.items()),
+    ]
+    return [measured for *_, measured in sorted(rows, key=lambda row: row[:2])]
+
+
+def _phase(state: State, index: int, measured: Measures, possible: frozenset[str]) -> PhaseFigures:
+    given, of = len(possible & measured.answered), len(possible)
+    means = _means(given, of, (measured,))
+    counts: PhaseCounts = {"answered": given, "of": of, "answers": len(measured.answered)}
     if raised := sum(state.carried_over(index).hands.values()):
         counts["raised"] = raised
     if measured.wisdom is not None:
@@ -92,22 +108,10 @@ def _phase(tally: Tally, state: State, index: int) -> PhaseFigures:
     return {**counts, **means}
 
 
-def _participation(tally: Tally, state: State, index: int) -> tuple[int, int]:
-    """Return answers given and answers possible in a phase."""
-    possible = _possible(tally, state, index)
-    return len(possible & tally.measures[index].answered), len(possible)
-
-
 def _possible(tally: Tally, state: State, index: int) -> frozenset[str]:
     """Return the seats whose answers were possible in a phase (rule 0.5)."""
-    return tally.joined[index] & _seen(tally, state, index)
-
-
-def _seen(tally: Tally, state: State, index: int) -> frozenset[str]:
-    """Return the seats seen in a phase or, once it has ended, in the next (rule 0.5)."""
-    return frozenset().union(
-        *(tally.seen[phase] for phase in phases_counting_as_present(state, index))
-    )
+    phases = phases_counting_as_present(state, index)
+    return tally.joined[index] & frozenset().union(*(tally.seen[phase] for phase in phases))
 
 
 def _means(given: int, possible: int, asked: Collection[Measures]) -> Means:
@@ -131,12 +135,13 @@ def _mean(groups: Iterable[Collection[float]]) -> int | None:
 def _surprises(asked: Mapping[int, Measures], variant: str) -> list[Surprise]:
     """Return the cards whose room was farthest from the figure, the farthest first."""
     rows = [
-        (measured.wisdom, index, measured)
+        (measured.wisdom, index)
         for index, measured in asked.items()
-        if measured.wisdom is not None and measured.wisdom < SURPRISING
+        if measured.wisdom is not None and measured.wisdom < MID
     ]
     surprises: list[Surprise] = []
-    for wisdom, index, measured in sorted(rows, key=lambda row: row[:2])[:MOST_SURPRISES]:
+    for wisdom, index in sorted(rows)[:MOST_SURPRISES]:
+        measured = asked[index]
         surprise: Surprise = {"card": measured.card, "phase": phase_id(index), "wisdom": wisdom}
         if measured.question:
             surprise["question"] = localized(measured.question, variant)

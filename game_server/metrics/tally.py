@@ -1,7 +1,7 @@
 """The fold of a session's events: who was there for each phase, and what each phase measured."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import reduce
 from itertools import islice
 from typing import TypeVar
@@ -9,9 +9,11 @@ from typing import TypeVar
 from game_server.engine.copies import replace
 from game_server.engine.events import Attendance, Event, MoveAccepted, RoomClosed
 from game_server.engine.evolve import evolve, replay
+from game_server.engine.groups import Group, side
 from game_server.engine.mechanics import MECHANICS
-from game_server.engine.mechanics.contract import Kind, Measures
+from game_server.engine.mechanics.contract import Kind, Measures, PhaseState
 from game_server.engine.run_events import PhaseBegan, PhaseEnded, StepOpened, SteppedBack
+from game_server.engine.side_runs import is_open, side_play
 from game_server.engine.state import State, current, seats_in
 
 V = TypeVar("V")
@@ -23,29 +25,26 @@ class Tally:
 
     *joined*: seats that were in when the phase opened. *seen*: seats seen while it ran.
     *measures*: those of a phase that asks something, from the end of its last lock on, or from
-    its end.
+    its end. *play* is what the last of them were made of. *sides*: measures of what lies beside the
+    phases, by its group, once it has closed.
     """
 
     joined: Mapping[int, frozenset[str]]
     seen: Mapping[int, frozenset[str]]
     measures: Mapping[int, Measures]
+    play: PhaseState | None = None
+    sides: Mapping[Group, Measures] = field(default_factory=dict)
 
 
 START = Tally({}, {}, {})
 """The tally of a session before its first phase."""
 
 
-def begin(state: State) -> Tally:
-    """Return the tally of a room that has just been opened."""
-    del state
-    return START
-
-
 def fold(events: Iterable[Event]) -> Tally:
     """Return the tally of a whole journal: the same as that of its events one by one."""
     stream = iter(events)
     state = replay(islice(stream, 1))
-    tally = begin(state)
+    tally = START
     for event in stream:
         after = evolve(state, event)
         tally, state = observe(tally, state, event, after), after
@@ -55,20 +54,27 @@ def fold(events: Iterable[Event]) -> Tally:
 def observe(tally: Tally, before: State, event: Event, after: State) -> Tally:
     """Return *tally* as it is after *event*, which made *after* of *before*."""
     if isinstance(event, PhaseBegan):
-        return _open(tally, after)
+        return _open(_with_sides(tally, after), after)
     if isinstance(event, Attendance):
         return _record_seen(tally, after, event.here)
     if isinstance(event, MoveAccepted):
-        return _record_seen(tally, after, (event.sender,))
+        return observe_moves(tally, after, (event,))
     if isinstance(event, StepOpened):
         return _measure(tally, after) if _is_past(after, "input", "lock") else tally
     if isinstance(event, PhaseEnded):
-        return _void(tally, after.phase) if event.outcome == "skipped" else _measure(tally, before)
+        if event.outcome == "skipped":
+            return replace(tally, measures=_until(tally.measures, after.phase - 1))
+        return _measure(tally, before)
     if isinstance(event, SteppedBack):
-        return _step_back(tally, after)
+        return _with_sides(_step_back(tally, after), after)
     if isinstance(event, RoomClosed):
-        return _close(tally, before)
+        return _with_sides(_close(tally, before), after)
     return tally
+
+
+def observe_moves(tally: Tally, state: State, moves: Iterable[MoveAccepted]) -> Tally:
+    """Return *tally* after *moves* that were made in *state*: their senders were seen."""
+    return _record_seen(tally, state, (move.sender for move in moves))
 
 
 def _open(tally: Tally, state: State) -> Tally:
@@ -80,12 +86,34 @@ def _open(tally: Tally, state: State) -> Tally:
     )
 
 
+def _with_sides(tally: Tally, state: State) -> Tally:
+    """Measure what has closed beside the phases, and drop what is open again."""
+    closed = {
+        side(index): spec
+        for index, spec in enumerate(state.scenario.sides)
+        if spec.opens <= state.phase and not is_open(state, spec)
+    }
+    if closed.keys() == tally.sides.keys():
+        return tally
+    return replace(
+        tally,
+        sides={
+            group: MECHANICS[spec.phase.mechanic].measures(
+                spec.phase.content, side_play(state, group)
+            )
+            for group, spec in closed.items()
+        },
+    )
+
+
 def _record_seen(tally: Tally, state: State, ids: Iterable[str]) -> Tally:
     """Record that seats were seen in the running phase."""
-    if state.phase not in tally.seen:
+    seen = tally.seen.get(state.phase)
+    if seen is None:
         return tally
-    here = tally.seen[state.phase] | (frozenset(ids) & state.seats.keys())
-    return replace(tally, seen={**tally.seen, state.phase: here})
+    # Most were seen before: a set of a thousand seats is not copied for each answer.
+    new = [id_ for id_ in ids if id_ not in seen and id_ in state.seats]
+    return replace(tally, seen={**tally.seen, state.phase: seen.union(new)}) if new else tally
 
 
 def _measure(tally: Tally, state: State) -> Tally:
@@ -96,15 +124,13 @@ def _measure(tally: Tally, state: State) -> Tally:
         # Answers of bots, given for absent players, enter no figure (rule 0.12).
         bots = frozenset().union(*(run.bots for run in state.runs.values()))
         play = reduce(remove_seat, sorted(bots), play)
+    if play is tally.play and state.phase in tally.measures:
+        # Each step after the last lock measures, but nobody answers in most of them.
+        return tally
     measured = mechanic.measures(spec.content, play)
     if not measured.asks:
         return tally
-    return replace(tally, measures={**tally.measures, state.phase: measured})
-
-
-def _void(tally: Tally, phase: int) -> Tally:
-    """Drop the measures of *phase* and of those after it."""
-    return replace(tally, measures=_until(tally.measures, phase - 1))
+    return replace(tally, measures={**tally.measures, state.phase: measured}, play=play)
 
 
 def _step_back(tally: Tally, state: State) -> Tally:
@@ -115,6 +141,7 @@ def _step_back(tally: Tally, state: State) -> Tally:
         _until(tally.joined, state.phase),
         {**_until(tally.seen, state.phase - 1), state.phase: later},
         _until(tally.measures, state.phase - 1),
+        sides=tally.sides,
     )
     if (here := current(state)) and not here.before:
         return _open(kept, state)

@@ -9,7 +9,7 @@ import pytest
 
 from game_server.engine.mechanics.contract import Document, Measures
 from game_server.metrics.effects import change, commitments, effects
-from tests.game import loose
+from tests.game import untyped
 
 SEATS = tuple(f"p{number}" for number in range(1, 13))
 BARE = Measures(asks=True, answered=frozenset(), points={}, talk_gain={})
@@ -29,13 +29,13 @@ def told(*numbers: float) -> dict[str, float]:
 def knowledge(before: Mapping[str, float], after: Mapping[str, float]) -> Document:
     """Return the gain of one item, None where there is none."""
     found = effects([measured(before__known__c=before), measured(after__known__c=after)])
-    return loose(found.get("knowledge"))
+    return untyped(found.get("knowledge"))
 
 
 def perception(before: Mapping[str, float], after: Mapping[str, float]) -> Document:
     """Return the shift of one opinion."""
     found = effects([measured(before__opinion__a=before), measured(after__opinion__a=after)])
-    return loose(found.get("perception"))
+    return untyped(found.get("perception"))
 
 
 def test_goals_are_those_of_all_phases() -> None:
@@ -92,7 +92,7 @@ def test_only_matched_seats_and_cards_count() -> None:
         before__known__c=told(0, 0, 0, 0, 0, 100), before__known__d=told(100, 100, 100, 100, 100)
     )
     second = measured(after__known__c=told(0, 100, 100, 100, 100), after__known__e=told(0, 0))
-    found = loose(effects([first, second])["knowledge"])
+    found = untyped(effects([first, second])["knowledge"])
     assert (found["n"], found["before"], found["after"]) == (5, 0, 80)
     assert found["response"] == 83
 
@@ -101,7 +101,7 @@ def test_a_seat_asked_about_other_cards_is_not_matched() -> None:
     """What it answered before says nothing about what it answered after."""
     first = measured(before__known__c=told(0, 0, 0, 0, 0), before__known__d={"p9": 100})
     second = measured(after__known__c=told(0, 100, 100, 100, 100), after__known__e={"p9": 0})
-    found = loose(effects([first, second])["knowledge"])
+    found = untyped(effects([first, second])["knowledge"])
     assert (found["n"], found["response"]) == (5, 83)
 
 
@@ -134,7 +134,7 @@ def test_knowledge_as_numpy_has_it() -> None:
             measured(**{f"{moment}__known__{card}": values for card, values in by_card.items()})
             for moment, by_card in known.items()
         ]
-        found = loose(effects(rows)["knowledge"])
+        found = untyped(effects(rows)["knowledge"])
         before, after = (
             np.array([[known[moment][card][seat] for card in cards] for seat in SEATS]).mean(axis=1)
             for moment in ("before", "after")
@@ -152,32 +152,54 @@ def test_knowledge_as_numpy_has_it() -> None:
 
 
 def test_perception_by_hand() -> None:
-    """Differences 1, 1, 2, 0, 1: mean 1, standard deviation 0.707, dz 1.41; no single opinions."""
-    assert perception(told(2, 3, 1, 4, 3), told(3, 4, 3, 4, 4)) == {
-        "n": 5,
+    """Differences 1, 1, 2, 0, 1, twice: mean 1, s 0.667, dz 1.5, t(9) · s / √10 = 0.48."""
+    before, after = (2, 3, 1, 4, 3), (3, 4, 3, 4, 4)
+    assert perception(told(*before, *before), told(*after, *after, 5)) == {
+        "n": 10,
+        "response": 91,
         "shift": 1.0,
-        "dz": 1.41,
+        "low": 0.5,
+        "high": 1.5,
+        "dz": 1.5,
+        "items": {"a": {"n": 10, "shift": 1.0, "low": 0.5, "high": 1.5, "dz": 1.5}},
     }
 
 
-def test_single_opinions_need_ten_seats() -> None:
-    """M7: under ten answers there is no breakdown; each opinion needs its own ten."""
+def test_opinions_need_ten_seats_that_gave_them_twice() -> None:
+    """M7: nine are too few to see a small change; each opinion needs its own ten."""
     nine = told(*[2] * 9), told(*[3] * 8, 5)
-    assert "items" not in perception(*nine)
+    assert perception(*nine) == {"few": True}
     ten = told(*[2] * 10), told(*[3] * 9, 5)
-    assert perception(*ten)["items"] == {"a": {"n": 10, "shift": 1.2, "dz": 1.9}}
+    assert perception(*ten)["items"]["a"] == {
+        "n": 10,
+        "shift": 1.2,
+        "low": 0.7,
+        "high": 1.7,
+        "dz": 1.9,
+    }
     both = effects(
         [
             measured(before__opinion__a=ten[0], before__opinion__b=told(1, 1)),
             measured(after__opinion__a=ten[1], after__opinion__b=told(2, 2)),
         ]
     )
-    assert set(loose(both["perception"])["items"]) == {"a"}
+    assert set(untyped(both["perception"])["items"]) == {"a"}
+
+
+def test_no_opinion_stands_alone_where_ten_gave_different_ones() -> None:
+    """M7: ten pairs in all, and five of each opinion: only the mean over both is told."""
+    first, last = dict.fromkeys(SEATS[:5], 2), dict.fromkeys(SEATS[5:10], 3)
+    before = measured(before__opinion__a=first, before__opinion__b=last)
+    after = measured(after__opinion__a=first | {"p1": 5}, after__opinion__b=dict.fromkeys(last, 4))
+    found = untyped(effects([before, after])["perception"])
+    assert (found["n"], found["shift"], "items" in found) == (10, 0.8, False)
 
 
 def test_a_room_of_one_mind_is_not_split() -> None:
     """Rule 0.8: where all moved alike only that is told, for everybody's answer would be known."""
-    assert perception(told(1, 2, 3, 4, 1), told(2, 3, 4, 5, 2)) == {"n": 5, "shared": True}
+    before, after = (1, 2, 3, 4, 1), (2, 3, 4, 5, 2)
+    found = perception(told(*before, *before), told(*after, *after))
+    assert (found["n"], found["shared"], "low" in found) == (10, True, False)
     same = effects([measured(after__opinion__a=told(4, 4, 4, 4, 4))])
     assert "feeling" not in same
 
@@ -195,7 +217,7 @@ def test_perception_as_numpy_has_it() -> None:
             measured(**{f"{moment}__opinion__{key}": values for key, values in by_key.items()})
             for moment, by_key in opinions.items()
         ]
-        found = loose(effects(rows)["perception"])
+        found = untyped(effects(rows)["perception"])
         before, after = (
             np.array([[opinions[moment][key][seat] for key in keys] for seat in SEATS])
             for moment in ("before", "after")
@@ -250,11 +272,24 @@ def test_commitments_are_counted_against_who_could() -> None:
     assert commitments({3: made(12, 6)}, {3: room(20)}) == {"n": 12, "rate": 60}
 
 
-@pytest.mark.parametrize("said_no", [1, 4])
-def test_one_to_four_who_declined_are_hidden_by_rounding(said_no: int) -> None:
-    """Rule 0.8: with one to four of them the number is told in fives."""
-    found = commitments({3: made(13, said_no)}, {3: room(20)})
-    assert found == {"n": 10, "rate": 50, "about": True}
+@pytest.mark.parametrize("engaged", [19, 18, 17, 16])
+def test_one_to_four_who_declined_are_hidden(engaged: int) -> None:
+    """Rule 0.15: with one to four of twenty, the number told is five below the twenty."""
+    found = commitments({3: made(engaged, 20 - engaged)}, {3: room(30)})
+    assert found == {"n": 15, "rate": 50, "about": True}
+
+
+def test_what_is_told_stays_five_below_those_who_replied() -> None:
+    """Rule 0.15: of 28 three declined; « au moins 25 » would be only three below."""
+    found = commitments({3: made(25, 3)}, {3: room(28)})
+    assert found == {"n": 23, "rate": 82, "about": True}
+
+
+def test_a_number_that_is_told_to_be_reached_is_reached() -> None:
+    """Six declined, but two of those who could: the number of all is lowered no further."""
+    late = frozenset(f"p{number}" for number in [*range(1, 19), 25, 26])
+    found = commitments({3: made(20, 6)}, {3: late})
+    assert found == {"n": 20, "rate": 75, "about": True}
 
 
 def test_fewer_than_five_commitments_are_not_told() -> None:
@@ -262,3 +297,4 @@ def test_fewer_than_five_commitments_are_not_told() -> None:
     assert commitments({3: made(4, 9)}, {3: room(20)}) is None
     late = commitments({3: made(6, 0)}, {3: room(4)})
     assert late == {"n": 6}
+    assert commitments({3: made(8, 1)}, {3: room(9)}) is None

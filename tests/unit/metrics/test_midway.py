@@ -11,7 +11,7 @@ from game_server.engine.mechanics.contract import Document
 from game_server.engine.run_events import PhaseEnded, StepOpened, SteppedBack
 from game_server.engine.state import State, steps_of
 from game_server.metrics import figures, fold
-from tests.game import Game, loose
+from tests.game import Game, untyped
 from tests.playthroughs.games import GAMES
 from tests.samples import estimate, scenario, talk
 
@@ -27,7 +27,7 @@ def stops(events: list[Event]) -> Iterator[tuple[int, State, Document]]:
     for count in range(1, len(events) + 1):
         if isinstance(events[count - 1], StepOpened | PhaseEnded):
             state = replay(events[:count])
-            yield count, state, loose(figures(fold(events[:count]), state))
+            yield count, state, untyped(figures(fold(events[:count]), state))
 
 
 def voided(events: list[Event], count: int) -> int:
@@ -68,7 +68,7 @@ def test_rows_of_activities_that_are_over_are_those_of_the_final_report(name: st
     further activity: they are no rows, and are not compared.
     """
     events = GAMES[name]().events
-    final = loose(figures(fold(events), replay(events)))["phases"]
+    final = untyped(figures(fold(events), replay(events)))["phases"]
     compared = 0
     for count, state, shown in stops(events):
         void = voided(events, count)
@@ -92,16 +92,16 @@ def test_only_who_is_seen_in_the_next_activity_changes_a_row() -> None:
     first once that has ended: earlier, the number would tell who has answered in the second.
     """
     game = Game(scenario(estimate(), estimate(), talk()), players=6)
-    game.until("input")
+    game.next_until("input")
     game.guesses(p1=100, p2=200, p3=200, p4=400, p5=25)
-    game.until("discuss")
+    game.next_until("discuss")
     game.next()
     first = game.figures()["phases"]["x1"]
-    game.until("input")
+    game.next_until("input")
     game.guesses(p6=100)
-    game.until("lock")
+    game.next_until("lock")
     assert game.figures()["phases"]["x1"] == first
-    game.until("discuss")
+    game.next_until("discuss")
     game.next()
     after = game.figures()["phases"]["x1"]
     assert (first["of"], first["participation"]) == (5, 100)

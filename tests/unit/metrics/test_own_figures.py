@@ -9,7 +9,7 @@ from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.contract import Document, Figure, Measures, RoomValue
 from game_server.metrics import figures, fold
 from game_server.metrics.own import own_figures
-from tests.game import Game, loose
+from tests.game import Game, untyped
 from tests.samples import order, scenario, talk
 
 FOLDERS = Path(__file__).parents[3] / "clients/web/src/mechanics"
@@ -69,11 +69,11 @@ def test_zero_has_no_sign() -> None:
 def ordered(*given: str, by_table: bool = False) -> Document:
     """Return the own figures of an order in a room of six that was *given* these answers."""
     game = Game(scenario(order(by_table=by_table), talk()), players=6)
-    game.until("input")
+    game.next_until("input")
     for number, placed in enumerate(given, 1):
         game.arrange(f"p{number}", placed)
-    game.until("reveal")
-    found: Document = loose(figures(fold(game.events), game.state))["phases"]["x1"].get("own", {})
+    game.next_until("reveal")
+    found: Document = untyped(figures(fold(game.events), game.state))["phases"]["x1"].get("own", {})
     return found
 
 

@@ -1,12 +1,16 @@
 """The fold of events: who was there, what was measured, what going back voids."""
 
+from dataclasses import replace
+
 import pytest
 
 from game_server import metrics
+from game_server.engine.console_moves import Ban, Close, Kick
 from game_server.engine.evolve import evolve, initial_state
-from game_server.engine.moves import Ban, Close, Kick
+from game_server.engine.mechanics import MECHANICS
+from game_server.engine.mechanics.contract import Content, Measures, PhaseState
 from game_server.errors import JournalFormatError
-from game_server.metrics import START, Tally, begin, fold, observe
+from game_server.metrics import START, Tally, fold, observe
 from tests.game import Game, opening
 from tests.samples import discovery, estimate, scenario, talk
 
@@ -14,7 +18,7 @@ from tests.samples import discovery, estimate, scenario, talk
 def incremental(game: Game) -> Tally:
     """Return the tally made event by event, as a room does."""
     state = initial_state(opening(game.state.scenario))
-    tally = begin(state)
+    tally = START
     for event in game.events[1:]:
         after = evolve(state, event)
         tally, state = observe(tally, state, event, after), after
@@ -44,20 +48,40 @@ def test_a_phase_is_measured_once_its_last_lock_is_over() -> None:
         before = measured(game)
         game.next()
         if measured(game) != before:
-            steps.append((game.see("all")["step"]["phase"], game.step, measured(game) - before))
+            steps.append((game.view("all")["step"]["phase"], game.step, measured(game) - before))
     assert steps == [("x2", "reveal", {1}), ("x3", "reveal2", {2}), ("x4", "reveal", {3})]
+
+
+def test_what_stays_as_it_was_played_is_measured_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With a thousand phones that takes ms, at each step after the lock and at the phase's end."""
+    game = Game(scenario(estimate(), talk()), players=2)
+    game.next_until("input")
+    game.guess("p1", 10)
+    game.next_until("discuss")
+    game.next()
+    mechanic = MECHANICS["estimate"]
+    plays: list[PhaseState] = []
+
+    def measures(content: Content, play: PhaseState) -> Measures:
+        plays.append(play)
+        return mechanic.measures(content, play)
+
+    watched = {**MECHANICS, "estimate": replace(mechanic, measures=measures)}
+    monkeypatch.setattr("game_server.metrics.tally.MECHANICS", watched)
+    assert set(fold(game.events).measures) == {0}
+    assert len(plays) == 1
 
 
 def test_going_back_voids_the_measures_of_what_lay_between() -> None:
     """Measures are those of the play that goes on, recomputed from what was restored."""
     game = Game(scenario(estimate(), estimate(), talk()), players=2)
-    game.until("input")
+    game.next_until("input")
     game.guess("p1", 10)
-    game.until("reveal")
+    game.next_until("reveal")
     assert measured(game) == {0}
     game.step_back(previous=True)
     assert (game.step, measured(game)) == ("lock", set())
-    game.until("discuss")
+    game.next_until("discuss")
     game.step_back()
     assert (game.step, measured(game)) == ("discuss", {0})
     assert fold(game.events).measures[0].answered == {"p1"}
@@ -66,15 +90,15 @@ def test_going_back_voids_the_measures_of_what_lay_between() -> None:
 def test_going_back_several_steps_voids_all_that_lay_between() -> None:
     """From the brief of the second phase back to the first question, and on to its figure."""
     game = Game(scenario(estimate(), estimate(), talk()), players=2)
-    game.until("input")
+    game.next_until("input")
     game.guess("p1", 10)
-    game.until("discuss")
+    game.next_until("discuss")
     game.next()
     for _ in range(4):
         game.step_back(previous=True)
     assert (game.step, measured(game)) == ("input", set())
     game.guess("p2", 100)
-    game.until("reveal")
+    game.next_until("reveal")
     again = fold(game.events).measures[0]
     assert (again.answered, dict(again.points), again.wisdom) == (frozenset({"p2"}), {}, None)
     assert set(fold(game.events).joined) == {0}
@@ -83,7 +107,7 @@ def test_going_back_several_steps_voids_all_that_lay_between() -> None:
 def test_going_back_over_a_phase_keeps_what_stands_before_it() -> None:
     """Back from a second phase to the end of the first, the first still counts."""
     game = Game(scenario(estimate(), estimate(), talk()), players=2)
-    game.until("discuss")
+    game.next_until("discuss")
     game.next()
     assert (game.step, measured(game)) == ("brief", {0})
     game.step_back(previous=True)
@@ -95,25 +119,33 @@ def test_going_back_over_a_phase_keeps_what_stands_before_it() -> None:
 
 
 def test_a_skipped_phase_counts_for_nothing() -> None:
-    """Skipped before its lock or after its reveal, a phase has no measures, the last one too."""
-    game = Game(scenario(estimate(), estimate(), estimate()), players=1)
-    game.until("input")
+    """Skipped before its result, a phase has no measures, the last one too."""
+    game = Game(scenario(estimate(), estimate(), estimate(duo=True)), players=1)
+    game.next_until("input")
     game.skip()
-    game.until("reveal")
-    assert measured(game) == {1}
+    game.next_until("lock")
     game.skip()
     assert measured(game) == set()
-    game.until("reveal")
+    game.next_until("reveal")
     game.skip()
     assert (game.state.status, measured(game)) == ("closed", set())
+
+
+def test_a_phase_that_is_left_after_its_result_counts() -> None:
+    """Its answers were given, and shown."""
+    game = Game(scenario(estimate(), talk()), players=1)
+    game.next_until("reveal")
+    game.skip()
+    assert measured(game) == {0}
 
 
 def test_a_skipped_phase_that_the_room_returns_to_counts_again() -> None:
     """Going back to a phase undoes that it was skipped."""
     game = Game(scenario(estimate(), talk()), players=1)
-    game.until("reveal")
+    game.next_until("lock")
     game.skip()
     game.step_back(previous=True)
+    game.next()
     assert (game.step, measured(game)) == ("reveal", {0})
 
 
@@ -123,7 +155,7 @@ def test_a_skipped_phase_that_the_room_returns_to_counts_again() -> None:
 def test_an_early_end_counts_answers_that_had_stopped(step: str, counts: set[int]) -> None:
     """Locked answers stay (rule 0.6); those that were still open count for nothing."""
     game = Game(scenario(estimate(), talk()), players=1)
-    game.until(step)
+    game.next_until(step)
     game.console(Close())
     assert measured(game) == counts
 
@@ -132,9 +164,9 @@ def test_an_early_end_counts_answers_that_had_stopped(step: str, counts: set[int
 def test_an_early_end_of_a_duo_counts_its_first_round(step: str) -> None:
     """What was locked counts; second answers do once they have stopped."""
     game = Game(scenario(estimate(duo=True), talk()), players=1)
-    game.until("input")
+    game.next_until("input")
     game.guess("p1", 50)
-    game.until(step)
+    game.next_until(step)
     if step == "lock2":
         game.step_back(previous=True)
     if step in ("input2", "lock2"):
@@ -156,9 +188,9 @@ def test_an_end_in_the_lobby_measures_nothing() -> None:
 def test_seats_that_join_later_are_not_counted_as_joined() -> None:
     """Rule 0.6: denominators start at the first phase fully seen."""
     game = Game(scenario(estimate(), estimate(), talk()), players=2)
-    game.until("input")
+    game.next_until("input")
     game.join()
-    game.until("discuss")
+    game.next_until("discuss")
     game.next()
     assert fold(game.events).joined == {0: {"p1", "p2"}, 1: {"p1", "p2", "p3"}}
 
@@ -180,7 +212,7 @@ def test_seats_that_are_out_when_a_phase_opens_have_not_joined_it() -> None:
     game.console(Kick("p1"))
     game.next()
     game.console(Ban("p2"))
-    game.until("discuss")
+    game.next_until("discuss")
     game.next()
     assert fold(game.events).joined == {0: {"p2", "p3"}, 1: {"p3"}}
 
@@ -192,7 +224,7 @@ def test_seats_are_seen_in_the_phase_that_runs() -> None:
     game.next()
     game.attend("p1")
     game.next()
-    game.first("p2", 0)
+    game.set_first_time("p2", 0)
     game.next()
     game.attend("p3")
     game.next()
@@ -208,7 +240,7 @@ def test_seats_are_seen_in_the_phase_that_runs() -> None:
 def test_who_was_seen_stays_seen_when_the_room_goes_back() -> None:
     """Attendance is a fact: seen in a voided phase is seen after the opening of the one before."""
     game = Game(scenario(estimate(), talk()), players=2)
-    game.until("discuss")
+    game.next_until("discuss")
     game.attend("p1")
     game.next()
     game.attend("p2")
@@ -218,4 +250,4 @@ def test_who_was_seen_stays_seen_when_the_room_goes_back() -> None:
 
 def test_metrics_are_the_fold_and_its_figures() -> None:
     """Rooms need a beginning, one function an event, and the figures."""
-    assert {"begin", "observe", "figures", "fold", "Tally"} <= set(metrics.__all__)
+    assert {"START", "observe", "figures", "fold", "Tally"} <= set(metrics.__all__)
