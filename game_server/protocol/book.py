@@ -13,8 +13,9 @@ from typing import Final, get_args
 from pydantic import TypeAdapter
 from pydantic.json_schema import JsonSchemaValue
 
+from game_server.engine.console_moves import ConsoleMove
 from game_server.engine.mechanics import MECHANICS
-from game_server.engine.moves import ConsoleMove, PhoneMove, Play
+from game_server.engine.moves import PhoneMove, Play
 from game_server.protocol.codec import LARGEST_FRAME, LARGEST_MOVE, UNIT
 from game_server.protocol.documents import DOCUMENTS, mechanic_documents
 from game_server.protocol.messages import PROTOCOL, ClientMessage, ServerMessage, WirePlay
@@ -26,9 +27,14 @@ _START: Final = f"""\
 <!-- Made from the types by `make docs`: change these, not this page. -->
 # Protocol
 
-Version {PROTOCOL}. A page opens one WebSocket to `/ws/CODE`, CODE being that of its room. Each
-binary frame is one message in msgpack: a map whose `type` names it. A field without a value is
+Version {PROTOCOL}. A page opens one WebSocket to `/ws/CODE`, CODE being that of its room, and sends
+binary frames of one message in msgpack: a map whose `type` names it. A field without a value is
 left out, never null; one that is unknown is refused. Types are strict: 1 is neither true nor 1.0.
+
+A frame of the server holds one message or more, one after the other: what it has to say to a page
+at the same moment. Each is a list: its type, then its fields in the order below; null stands for
+one without a value, and those at the end are left out. Only the refusal of a page of another
+version is a map, in every version: `{{"type": "refused", "code": "version_changed"}}`.
 
 1. The page says `hello`, the server `welcome`. Then come the documents of its audiences, each
    `whole`.

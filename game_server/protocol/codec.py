@@ -2,16 +2,15 @@
 
 import json
 from contextlib import suppress
-from dataclasses import fields
 from typing import Annotated
 
 import msgpack
 from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
 
-from game_server.engine.mechanics.contract import Document
 from game_server.engine.moves import Play, WireMove
 from game_server.errors import ProtocolError
 from game_server.protocol.messages import (
+    SERVER_FIELDS,
     Bye,
     ClientMessage,
     DeviceId,
@@ -105,13 +104,21 @@ def _names_no_move(error: ValidationError) -> bool:
 def engine_move(message: MoveMessage) -> WireMove:
     """Return the engine's move in *message*."""
     move = message.move
-    return Play(move.step, move.move, move.group) if isinstance(move, WirePlay) else move
+    if isinstance(move, WirePlay):
+        return Play(move.step, move.move, move.group, move.done)
+    return move
 
 
 def encode(message: ServerMessage) -> bytes:
-    """Return the frame of *message*, without its empty fields and with its keys in order."""
-    values = {field.name: getattr(message, field.name) for field in fields(message)}
-    return pack({name: value for name, value in values.items() if value is not None})
+    """Return the bytes of *message*: the list of its type and its fields, none empty at the end.
+
+    Those of several messages, one after the other, are one frame.
+    """
+    kind = message.type
+    values = [kind, *(getattr(message, name) for name in SERVER_FIELDS[kind])]
+    while values[-1] is None:
+        values.pop()
+    return pack(values)
 
 
 def encode_bye(code: str, seconds: int | None = None) -> bytes:
@@ -119,9 +126,14 @@ def encode_bye(code: str, seconds: int | None = None) -> bytes:
     return encode(Bye(code, seconds))
 
 
-def pack(document: Document) -> bytes:
-    """Return *document* in msgpack; the order of keys never tells who came first."""
-    return msgpack.packb(_in_order(document))
+def encode_version_changed() -> bytes:
+    """Return the refusal of a page of another protocol: a map, which pages of each one read."""
+    return pack({"code": "version_changed", "type": "refused"})
+
+
+def pack(value: object) -> bytes:
+    """Return *value* in msgpack; the order of keys never tells who came first."""
+    return msgpack.packb(_in_order(value))
 
 
 def _in_order(value: object) -> object:

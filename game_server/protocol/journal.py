@@ -3,29 +3,44 @@
 import hashlib
 import json
 import zlib
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass, replace
-from functools import cache, lru_cache, reduce
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, fields, is_dataclass
+from functools import lru_cache, reduce
+from itertools import islice
 from operator import or_
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, cast, get_args
+from types import UnionType
+from typing import (
+    TYPE_CHECKING,
+    Annotated,
+    Any,
+    Final,
+    Literal,
+    TypeVar,
+    Union,
+    cast,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
 import msgpack
-from pydantic import Field, TypeAdapter, ValidationError
+from pydantic import Field, GetCoreSchemaHandler, GetPydanticSchema, TypeAdapter, ValidationError
+from pydantic_core import CoreSchema, to_json
 
+from game_server.engine.copies import replace
 from game_server.engine.events import Event, RoomOpened
 from game_server.engine.groups import ROOM, Group
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.contract import Content, MechanicEvent
 from game_server.engine.run_events import PhasePlayed
-from game_server.engine.scenario import PhaseSpec, Scenario, SideSpec
+from game_server.engine.scenario import PhaseSpec, Scenario, SideSpec, WarmUp
 from game_server.engine.text import Personal
 from game_server.errors import JournalFormatError
 from game_server.protocol.codec import STRICT
 
-FORMAT = 3
+FORMAT = 4
 """Rises when the meaning of entries changes; before 1.0 an older journal is refused."""
 T = TypeVar("T")
-_PLAIN = frozenset({int, str, float, bool, type(None)})
 
 if TYPE_CHECKING:
     AnyMechanicEvent = MechanicEvent
@@ -51,28 +66,40 @@ class _Opened:
     venue: str
     content_version: str
     content_hash: str
+    proposed_names: bool
+    simulated: int
     type: Literal["room_opened"] = "room_opened"
+
+
+def _as_phase_played(kind: type, handler: GetCoreSchemaHandler) -> CoreSchema:
+    """Return the schema of *kind*, whose values are instances of `PhasePlayed`."""
+    schema = handler(kind)
+    cast("dict[str, object]", handler.resolve_ref_schema(schema))["cls"] = PhasePlayed
+    return schema
 
 
 @dataclass(frozen=True, slots=True)
 class _Played:
-    """Hold the fields of `PhasePlayed`, typed with the events of all mechanics."""
+    """Name the fields of `PhasePlayed`, typed with the events of all mechanics."""
 
     event: AnyMechanicEvent
     at: int
     group: Group = ROOM
+    set_by: str = ""
+    done_by: str = ""
     type: Literal["phase_played"] = "phase_played"
 
 
 if TYPE_CHECKING:
-    _Stored = _Opened | _Played | Event
+    _Stored = _Opened | Event
 else:
-    # All events, but for the two that are stored in another form.
+    # All events, but for the one that is stored in another form, and the one that is typed here.
     _others = (kind for kind in get_args(Event) if kind not in (RoomOpened, PhasePlayed))
-    _Stored = reduce(or_, (_Opened, _Played, *_others))
+    _phase_played = Annotated[_Played, GetPydanticSchema(_as_phase_played)]
+    _Stored = reduce(or_, (_Opened, _phase_played, *_others))
 
-_STORED: TypeAdapter[_Stored] = TypeAdapter(
-    Annotated[_Stored, Field(discriminator="type")], config=STRICT
+_STORED: TypeAdapter[tuple[_Stored, ...]] = TypeAdapter(
+    tuple[Annotated[_Stored, Field(discriminator="type")], ...], config=STRICT
 )
 _CONTENT: Mapping[str, TypeAdapter[Content]] = {
     name: TypeAdapter(mechanic.content) for name, mechanic in MECHANICS.items()
@@ -89,31 +116,57 @@ def encode_entry(events: Sequence[Event]) -> tuple[bytes, dict[str, str]]:
         texts[whole.id] = whole.text
         return replace(whole, text=None)
 
-    stored = [_encode(_map_personal(event, take)) for event in events]
-    return msgpack.packb({"format": FORMAT, "events": stored}), texts
+    bare = [_map_personal(event, take) for event in events]
+    return msgpack.packb({"format": FORMAT, "events": _encode(bare)}), texts
 
 
 def decode_entry(entry: bytes, texts: Mapping[str, str]) -> tuple[Event, ...]:
     """Return the events of *entry* with their *texts*; an erased one stays None.
 
-    Raises `JournalFormatError` for another format or an unknown event: never skips one.
+    Raises as `decode_bare`.
+    """
+    return with_texts(decode_bare((entry,))[0], texts)
+
+
+def decode_bare(entries: Sequence[bytes]) -> list[tuple[Event, ...]]:
+    """Return the events of each of *entries* without what is kept apart of them.
+
+    Several at once take half as long as each by itself. Raises `JournalFormatError` for another
+    format or an unknown event: never skips one.
     """
     try:
-        stored = msgpack.unpackb(entry)
-        if stored["format"] != FORMAT:
-            raise JournalFormatError(found=stored["format"])
-        events = tuple(_decode(event) for event in stored["events"])
+        stored = [_unpack(entry) for entry in entries]
+        events = iter(_decode([event for each in stored for event in each]))
+        return [tuple(islice(events, len(each))) for each in stored]
     except (ValidationError, ValueError, KeyError, TypeError, zlib.error) as error:
         raise JournalFormatError(cause=type(error).__name__) from error
-    return with_texts(events, texts)
+
+
+def _unpack(entry: bytes) -> list[dict[str, Any]]:
+    """Return what the events in *entry* hold: bytes are only the scenario of an opening."""
+    try:
+        return _events_in(msgpack.unpackb(entry, max_bin_len=0, max_ext_len=0))
+    except ValueError:
+        events = _events_in(msgpack.unpackb(entry))
+        # Other bytes are refused here: on their way to the validator they would become text.
+        json.dumps([event | {"scenario": None} for event in events])
+        return events
+
+
+def _events_in(stored: dict[str, Any]) -> list[dict[str, Any]]:
+    if stored["format"] != FORMAT:
+        raise JournalFormatError(found=stored["format"])
+    events: list[dict[str, Any]] = stored["events"]
+    return events
 
 
 def with_texts(events: Iterable[Event], texts: Mapping[str, str]) -> tuple[Event, ...]:
     """Return *events* with what is kept apart of them; what is missing of *texts* becomes None."""
-    return tuple(
-        _map_personal(event, lambda bare: replace(bare, text=texts.get(bare.id)))
-        for event in events
-    )
+
+    def give(bare: Personal) -> Personal:
+        return type(bare)(bare.id, texts.get(bare.id))
+
+    return tuple(_map_personal(event, give) for event in events)
 
 
 def text_ids(events: Iterable[Event]) -> set[str]:
@@ -134,28 +187,40 @@ def scenario_hash(scenario: Scenario) -> str:
     return hashlib.sha256(_scenario_json(scenario)).hexdigest()
 
 
-def _encode(event: Event) -> dict[str, Any]:
+def _encode(events: Sequence[Event]) -> list[dict[str, Any]]:
+    stored = _STORED.dump_python(tuple(_stored(event) for event in events), mode="json")
+    for fields_of, event in zip(stored, events, strict=True):
+        if isinstance(event, RoomOpened):
+            fields_of["scenario"] = zlib.compress(_scenario_json(event.scenario), 9)
+        elif isinstance(event, PhasePlayed):
+            # Most of a journal, and empty in most of it.
+            for name in ("set_by", "done_by"):
+                if not fields_of[name]:
+                    del fields_of[name]
+    return cast("list[dict[str, Any]]", stored)
+
+
+def _stored(event: Event) -> _Stored:
+    """Return *event* in the form in which it is stored."""
     if isinstance(event, RoomOpened):
-        opened = {field.name: getattr(event, field.name) for field in fields(_Opened)}
-        return _dump(_Opened(**opened)) | {
-            "scenario": zlib.compress(_scenario_json(event.scenario), 9)
-        }
-    return _dump(
-        _Played(event.event, event.at, event.group) if isinstance(event, PhasePlayed) else event
+        return _Opened(**{field.name: getattr(event, field.name) for field in fields(_Opened)})
+    return event
+
+
+def _decode(stored: list[dict[str, Any]]) -> tuple[Event, ...]:
+    packed = [event.pop("scenario") for event in stored if event["type"] == "room_opened"]
+    scenarios = map(_scenario, packed)
+    # All events at once: a call for each would be half of the work.
+    events = _STORED.validate_json(to_json(stored))
+    return tuple(
+        _opening(event, next(scenarios)) if isinstance(event, _Opened) else event
+        for event in events
     )
 
 
-def _dump(event: _Stored) -> dict[str, Any]:
-    return cast("dict[str, Any]", _STORED.dump_python(event, mode="json"))
-
-
-def _decode(stored: dict[str, Any]) -> Event:
-    packed = stored.pop("scenario") if stored["type"] == "room_opened" else b""
-    found = _STORED.validate_json(json.dumps(stored))
-    if isinstance(found, _Opened):
-        opened = {field.name: getattr(found, field.name) for field in fields(_Opened)}
-        return RoomOpened(**opened, scenario=_scenario(packed))
-    return PhasePlayed(found.event, found.at, found.group) if isinstance(found, _Played) else found
+def _opening(stored: _Opened, scenario: Scenario) -> RoomOpened:
+    opened = {field.name: getattr(stored, field.name) for field in fields(_Opened)}
+    return RoomOpened(**opened, scenario=scenario)
 
 
 @lru_cache(maxsize=64)
@@ -165,7 +230,9 @@ def _scenario(packed: bytes) -> Scenario:
     phases = tuple(_phase(phase) for phase in raw.pop("phases"))
     sides = tuple(SideSpec(**{**side, "phase": _phase(side["phase"])}) for side in raw.pop("sides"))
     languages = tuple(raw.pop("languages"))
-    return Scenario(**raw, languages=languages, phases=phases, sides=sides)
+    asked = raw.pop("warm_up")
+    warm_up = WarmUp(**asked) if asked else None
+    return Scenario(**raw, languages=languages, phases=phases, sides=sides, warm_up=warm_up)
 
 
 def _phase(raw: dict[str, Any]) -> PhaseSpec:
@@ -180,6 +247,7 @@ def _scenario_json(scenario: Scenario) -> bytes:
         {"phase": _phase_json(side.phase), "opens": side.opens, "closes": side.closes}
         for side in scenario.sides
     ]
+    raw["warm_up"] = asdict(scenario.warm_up) if scenario.warm_up else None
     return json.dumps(raw, sort_keys=False, ensure_ascii=False).encode()
 
 
@@ -193,19 +261,39 @@ def _map_personal(value: T, change: Callable[[Personal], Personal]) -> T:
     if isinstance(value, Personal):
         return cast("T", change(value))
     changed: dict[str, Any] = {}
-    for name in _names(cast("Hashable", type(value))):
+    for name in _NAMES[type(value)]:
         before = getattr(value, name)
-        if type(before) in _PLAIN:
-            continue
         if (after := _map_personal(before, change)) is not before:
             changed[name] = after
     # Copy only if a field changed: copies would be most of the work of reading a journal.
     return cast("T", replace(cast("Any", value), **changed)) if changed else value
 
 
-@cache
-def _names(kind: type) -> tuple[str, ...]:
-    """Return the fields of a dataclass of which some is kept apart, none of anything else."""
-    if kind is Scenario or not is_dataclass(kind):
-        return ()
-    return tuple(field.name for field in fields(cast("Any", kind)))
+class _Names(dict[type, tuple[str, ...]]):
+    """Hold the fields of dataclasses that can hold what is kept apart; none of anything else.
+
+    They are found by type, once: few events have any, and to look at each field of each event was
+    most of the work of reading a journal.
+    """
+
+    def __missing__(self, kind: type) -> tuple[str, ...]:
+        """Find the fields of *kind*."""
+        found: tuple[str, ...] = ()
+        if kind is PhasePlayed:
+            # Typed by the base of all mechanics' events.
+            found = ("event",)
+        elif is_dataclass(kind):
+            hints = get_type_hints(kind)
+            found = tuple(name for name, hint in hints.items() if _holds_personal(hint))
+        self[kind] = found
+        return found
+
+
+_NAMES: Final = _Names()
+
+
+def _holds_personal(hint: object) -> bool:
+    """Return whether a field of the type *hint* can be kept apart, or hold what is."""
+    if isinstance(hint, type):
+        return issubclass(hint, Personal) or bool(_NAMES[hint])
+    return get_origin(hint) in (Union, UnionType) and any(map(_holds_personal, get_args(hint)))

@@ -1,6 +1,7 @@
 """Messages of the wire: what clients send, and what they get."""
 
-from dataclasses import dataclass
+import inspect
+from dataclasses import dataclass, fields
 from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING, Annotated, Literal, get_args
@@ -11,7 +12,7 @@ from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.contract import Document, MechanicMove
 from game_server.engine.moves import Play, WireMove
 
-PROTOCOL = 2
+PROTOCOL = 4
 Role = Literal["phone", "screen", "console"]
 Variant = Literal["fr", "fr-simple", "en", "en-simple"]
 WireAudience = Literal["all", "screen", "console", "seat", "table"]
@@ -32,11 +33,15 @@ else:
 
 @dataclass(frozen=True, slots=True)
 class WirePlay:
-    """Make a move of the current phase's mechanic, meant for step *step* of a group."""
+    """Make a move of the current phase's mechanic, meant for step *step* of a group.
+
+    *done* is false for what a phone sends by itself while its player may change it.
+    """
 
     step: int
     move: AnyMechanicMove
     group: int = 0
+    done: bool = True
     type: Literal["play"] = "play"
 
 
@@ -154,16 +159,21 @@ class Refused:
 class Presence:
     """Send who is connected: consoles, phones with a seat; for consoles, which seats.
 
-    *away*: no console has been here for a while. For consoles too: *vacant*, places without a
-    phone for some seconds, and *came*, seats that were taken in the last minute, if they are many.
+    *away*: no console has been here for a while. For consoles too: *abandoned*, places without a
+    phone for some seconds, and *recent_joins*, seats taken in the last minute, if they are many;
+    *screens*, how many are open, and *screen_closed*, when the last of them left (the server's ms);
+    *simulated*, how many simulated people are connected.
     """
 
     facilitators: int
     phones: int
     away: bool | None = None
     online: dict[str, bool] | None = None
-    vacant: int | None = None
-    came: int | None = None
+    abandoned: int | None = None
+    recent_joins: int | None = None
+    screens: int | None = None
+    screen_closed: int | None = None
+    simulated: int | None = None
     type: Literal["presence"] = "presence"
 
 
@@ -203,3 +213,10 @@ class Bye:
 
 
 ServerMessage = Welcome | Whole | Patch | Accepted | Refused | Presence | JoinAddress | Pong | Bye
+SERVER_FIELDS: dict[str, list[str]] = {
+    str(inspect.signature(kind).parameters["type"].default): [
+        field.name for field in fields(kind) if field.name != "type"
+    ]
+    for kind in get_args(ServerMessage)
+}
+"""By type of message, its fields in the order in which they follow the type on the wire."""

@@ -8,18 +8,19 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import JsonSchemaValue
 
 from game_server.engine.cards import CitedFacts
-from game_server.engine.documents import CommonCounts
+from game_server.engine.documents import CommonPlay
 from game_server.protocol.documents import DOCUMENTS, adapter, mechanic_documents
-from game_server.protocol.messages import ClientMessage, ServerMessage, WireAudience
+from game_server.protocol.messages import SERVER_FIELDS, ClientMessage, ServerMessage, WireAudience
 
 
 def schema() -> JsonSchemaValue:
     """Return one schema that defines every message of both directions, and every document.
 
-    `DocumentOf` holds that of each audience by its name.
+    `DocumentOf` holds that of each audience by its name. Beside the schema, `server_fields` are the
+    fields of the server's messages in their order on the wire.
     """
     shown = [kind for name in DOCUMENTS for kind in mechanic_documents(name).values()]
-    kinds = dict.fromkeys((*DOCUMENTS.values(), CommonCounts, CitedFacts, *shown))
+    kinds = dict.fromkeys((*DOCUMENTS.values(), CommonPlay, CitedFacts, *shown))
     _, top = TypeAdapter.json_schemas(
         [
             ("client", "validation", TypeAdapter(ClientMessage)),
@@ -34,13 +35,14 @@ def schema() -> JsonSchemaValue:
     beside = defined["AllDocument"]["properties"]["play"]
     _show(defined["SideRun"], beside)
     _show(defined["SidePlay"], _shown(("screen", "console", "seat")))
-    defined["AllDocument"]["properties"]["play"] = {"allOf": [_ref("CommonCounts"), beside]}
+    defined["AllDocument"]["properties"]["play"] = {"allOf": [_ref("CommonPlay"), beside]}
     defined["DocumentOf"] = {
         "description": "The document of each audience.",
         "type": "object",
         "properties": {name: _ref(kind.__name__) for name, kind in DOCUMENTS.items()},
         "required": list(DOCUMENTS),
     }
+    top["server_fields"] = SERVER_FIELDS
     return top
 
 
@@ -51,11 +53,8 @@ def _shown(audiences: Iterable[WireAudience]) -> JsonSchemaValue:
 
 
 def _show(document: JsonSchemaValue, shown: JsonSchemaValue) -> None:
-    """Put what mechanics show into the schema of a document; where none does, nothing can be."""
-    if shown["anyOf"]:
-        document["properties"]["play"] = shown
-    else:
-        del document["properties"]["play"]
+    """Put what mechanics show into the schema of a document."""
+    document["properties"]["play"] = shown
 
 
 def _ref(name: str) -> JsonSchemaValue:

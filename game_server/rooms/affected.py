@@ -10,8 +10,12 @@ from game_server.engine.events import (
     DeviceKnown,
     Event,
     FirstTimeSet,
+    GlazeChosen,
     HelpSet,
     MoveAccepted,
+    NameOffScreen,
+    NamesShown,
+    PhaseLeftOut,
     SeatRenamed,
     SeatsEmptied,
     SeatsForgotten,
@@ -22,13 +26,18 @@ from game_server.engine.events import (
     TableSet,
 )
 from game_server.engine.groups import ROOM, Group
+from game_server.engine.mechanics.contract import CountEvent
 from game_server.engine.run_events import (
     DeadlineSet,
     Drawn,
+    HalfChosen,
+    Passed,
     Paused,
     PhasePlayed,
+    Reacted,
     ReadySet,
     StepClosed,
+    StepClosing,
     StepOpened,
     SteppedBack,
 )
@@ -45,14 +54,18 @@ def affected(event: Event, after: State) -> Affected:
     *after* is the state after the event.
     """
     match event:
-        case DeviceKnown():
+        case DeviceKnown() | Passed() | NamesShown() | PhaseLeftOut() | StepClosing():
             return frozenset()
+        case Reacted(seat=seat) | HalfChosen(seat=seat) | GlazeChosen(seat=seat):
+            return frozenset({AtSeat(seat)})
         case MoveAccepted(sender=seat):
             return frozenset({AtSeat(seat)}) | _table_of(after, seat)
         case TableSet() | SeatsEmptied() | SeatsReturned() if tables.plays_by_table(after):
             # A seat that leaves or comes back may change the guardian of time, of other tables too.
             return None
-        case ServiceSet() | FirstTimeSet() | TableSet() | HelpSet() | SeatRenamed():
+        case (
+            ServiceSet() | FirstTimeSet() | TableSet() | HelpSet() | SeatRenamed() | NameOffScreen()
+        ):
             return frozenset({AtSeat(event.seat)})
         case ReadySet(group=group, seat=seat):
             return frozenset({AtSeat(seat), AtTable(group)})
@@ -77,12 +90,59 @@ def affected(event: Event, after: State) -> Affected:
             return _at(after, group)
         case PhasePlayed(group=group) if group < ROOM:
             return frozenset()
+        case PhasePlayed(event=CountEvent()):
+            return frozenset()
         case PhasePlayed():
             # The mover's own document is affected by the MoveAccepted beside it.
             here = current(after)
             return frozenset() if here is not None and here.step.kind == "input" else None
         case _:
             return None
+
+
+def leaves_figures(event: Event, after: State) -> bool:
+    """Return whether *event* is part of an answer: figures rest on answers that were stopped."""
+    here = current(after)
+    if isinstance(event, PhasePlayed) and (
+        isinstance(event.event, CountEvent) or event.group < ROOM
+    ):
+        return True
+    if isinstance(event, Reacted | HalfChosen | GlazeChosen):
+        return True
+    answering = here is not None and here.step.kind == "input"
+    return answering and isinstance(event, DeviceKnown | MoveAccepted | PhasePlayed | Passed)
+
+
+def changes_counts_only(event: Event, after: State) -> bool:
+    """Return whether *event* changes only counts in the document of all: phones may get it late.
+
+    Counts are those of answers while they are open, of people and of phones.
+    """
+    match event:
+        case PhasePlayed(event=CountEvent()):
+            return True
+        case PhasePlayed(group=group) if group < ROOM:
+            return True
+        case PhasePlayed():
+            here = current(after)
+            return here is not None and here.step.kind == "input"
+        case (
+            DeviceKnown()
+            | MoveAccepted()
+            | Passed()
+            | Reacted()
+            | HalfChosen()
+            | GlazeChosen()
+            | SeatTaken()
+            | SeatsStayed()
+            | Attendance()
+            | ServiceSet()
+            | FirstTimeSet()
+            | HelpSet()
+        ):
+            return True
+        case _:
+            return False
 
 
 def _at(state: State, table: Group) -> frozenset[Viewer]:

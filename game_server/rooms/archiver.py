@@ -1,6 +1,5 @@
 """Archives closed rooms: stores the session's summary, then frees the code."""
 
-import asyncio
 import logging
 from collections.abc import Callable
 from contextlib import suppress
@@ -9,12 +8,12 @@ from typing import Final
 
 from game_server.errors import StorageUnavailableError
 from game_server.rooms import sessions
+from game_server.rooms.background import Background
 from game_server.rooms.room import Room
 from game_server.rooms.schedule import note_of
 from game_server.rooms.timers import Timers
 from game_server.rooms.timing import USUAL, Timing
-from game_server.storage.archive import Archive
-from game_server.storage.journal import Journal
+from game_server.storage.store import Store
 
 __all__ = ["CODE", "CODE_KEPT_FOR", "FREED_CODE", "Archiver"]
 
@@ -34,26 +33,22 @@ class Archiver:
 
     def __init__(
         self,
-        journal: Journal,
-        archive: Archive,
+        store: Store,
         clock: Callable[[], int],
         timing: Timing = USUAL,
     ) -> None:
         """Start with no room to archive."""
-        self._journal = journal
-        self._archive = archive
+        self._store = store
         self._clock = clock
         self._again = timing.archive_again_after
         self._timers = Timers(clock, timing)
-        self._running: set[asyncio.Task[None]] = set()
+        self._background = Background()
         self._pending: set[str] = set()
 
     def archive(self, room: Room) -> None:
         """Archive the closed *room* in the background, again until the store accepts it."""
         self._pending.add(room.state.room)
-        task = asyncio.get_running_loop().create_task(self._archive_room(room))
-        self._running.add(task)
-        task.add_done_callback(self._running.discard)
+        self._background.start(self._archive_room(room))
 
     def is_pending(self, room: Room) -> bool:
         """Return whether *room* is still to be archived."""
@@ -64,8 +59,8 @@ class Archiver:
 
         Raises StorageUnavailableError.
         """
-        found = await self._archive.get(CODE, code)
-        if found is None and (ended := await self._archive.get(FREED_CODE, code)) is not None:
+        found = await self._store.get(CODE, code)
+        if found is None and (ended := await self._store.get(FREED_CODE, code)) is not None:
             room_id, _, until = ended.decode().partition(" ")
             return room_id if int(until) > self._clock() else None
         return None if found is None else found.decode()
@@ -76,14 +71,14 @@ class Archiver:
         Raises StorageUnavailableError.
         """
         code, room_id = room.state.code, room.state.room
-        ended = await self._archive.get(FREED_CODE, code)
+        ended = await self._store.get(FREED_CODE, code)
         # The code may belong to another ended room by now.
         if ended is None or ended.decode().partition(" ")[0] == room_id:
             await self._write_ended(code, room_id, self._clock() + CODE_KEPT_FOR)
 
     async def stop(self) -> None:
         """Finish running work, and retry nothing."""
-        await asyncio.gather(*self._running)
+        await self._background.finish()
         self._timers.cancel_all()
 
     async def _archive_room(self, room: Room) -> None:
@@ -95,16 +90,16 @@ class Archiver:
         code, room_id = room.state.code, room.state.room
         try:
             # Another worker may have archived the room, and its code be another room's by now.
-            if await self._archive.get(CODE, code) == room_id.encode():
+            if await self._store.get(CODE, code) == room_id.encode():
                 if room.state.trial:
-                    await self._journal.remove(room_id)
+                    await self._store.remove(room_id)
                 else:
-                    await sessions.store(self._archive, room)
+                    await sessions.store(self._store, room)
                     # Clients that reconnect within minutes still see the end.
                     until = (room.closed_at or self._clock()) + CODE_KEPT_FOR
                     await self._write_ended(code, room_id, until)
-                await self._archive.delete(CODE, code, room_id.encode())
-            await self._archive.unschedule(room_id)
+                await self._store.delete(CODE, code, room_id.encode())
+            await self._store.unschedule(room_id)
         except StorageUnavailableError as error:
             log.warning("room %s is archived later: %s", code, error)
             when = self._clock() + self._again
@@ -114,10 +109,10 @@ class Archiver:
             # A fault in one room must not stop others from being archived.
             log.exception("room %s cannot be archived", code)
             with suppress(StorageUnavailableError):
-                await self._archive.schedule(
+                await self._store.schedule(
                     room_id, self._clock() + AGAIN_AFTER_FAULT, note_of(room.state)
                 )
         self._pending.discard(room_id)
 
     async def _write_ended(self, code: str, room_id: str, until: int) -> None:
-        await self._archive.put(FREED_CODE, code, f"{room_id} {until}".encode(), until)
+        await self._store.put(FREED_CODE, code, f"{room_id} {until}".encode(), until)

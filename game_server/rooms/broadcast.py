@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from types import UnionType
+from typing import NamedTuple
 
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.state import State
@@ -20,7 +21,7 @@ from game_server.engine.viewers import (
     Viewer,
 )
 from game_server.protocol.codec import encode
-from game_server.protocol.messages import Patch, Whole, WireAudience
+from game_server.protocol.messages import Patch, Role, Whole, WireAudience
 from game_server.protocol.patch import merge_patch
 from game_server.rooms.connection import Connection
 
@@ -41,6 +42,13 @@ class SharedDocument:
     receivers: set[Connection] = field(default_factory=set)
 
 
+class _Form(NamedTuple):
+    """Tell forms of one document apart; phones have their own, which may be older."""
+
+    variant: str
+    of_phones: bool
+
+
 class Broadcast:
     """Store the documents that are in use, and send their receivers what changes."""
 
@@ -48,16 +56,17 @@ class Broadcast:
         """Start empty; *make* computes a document, *send_documents* sends all of a receiver."""
         self._make = make
         self._send_documents = send_documents
-        self._shared: dict[tuple[Viewer, str], SharedDocument] = {}
+        self._shared: dict[Viewer, dict[_Form, SharedDocument]] = {}
 
     def subscribe(self, receiver: Connection, viewer: Viewer, variant: str) -> None:
         """Send the document whole to *receiver*, also if it has it, then its patches."""
-        key = (viewer, variant)
-        if key not in self._shared:
-            self._shared[key] = SharedDocument(self._make(viewer, variant))
-        elif not self._shared[key].receivers:
-            self._refresh(key)
-        shared = self._shared[key]
+        form = _form(receiver, variant)
+        forms = self._shared.setdefault(viewer, {})
+        shared = forms.get(form)
+        if shared is None:
+            shared = forms[form] = SharedDocument(self._make(viewer, variant))
+        elif not shared.receivers:
+            self._refresh(shared, viewer, variant)
         shared.receivers.add(receiver)
         if shared.frame is None:
             shared.frame = encode(Whole(audience_of(viewer), shared.revision, shared.document))
@@ -74,41 +83,58 @@ class Broadcast:
 
     def is_subscribed(self, receiver: Connection, viewer: Viewer, variant: str) -> bool:
         """Return whether *receiver* gets this document."""
-        shared = self._shared.get((viewer, variant))
+        shared = self._shared.get(viewer, {}).get(_form(receiver, variant))
         return shared is not None and receiver in shared.receivers
 
-    def update(self, affected: Collection[Viewer] | None = None) -> None:
+    def update(
+        self, affected: Collection[Viewer] | None = None, waiting: Collection[Role] = ()
+    ) -> None:
         """Compute documents anew and send their patches to all receivers.
 
-        Of the documents of seats and tables only those *affected*, of all if None.
+        Of the documents of seats and tables only those *affected*, of all if None. Roles that are
+        *waiting* get a later update: phones of what all see, consoles of their own document.
         """
-        for key, shared in list(self._shared.items()):
-            if not shared.receivers or not _is_affected(key[0], affected):
+        viewers = self._shared if affected is None else (*SHARED_VIEWERS.values(), *affected)
+        for viewer in tuple(viewers):
+            if viewer == AT_CONSOLE and "console" in waiting:
                 continue
-            try:
-                patch = self._refresh(key)
-            except Exception:
-                # A faulty view must not hold up the documents of others.
-                log.exception("the document %s cannot be made", key)
-                continue
-            if patch:
-                frame = encode(Patch(audience_of(key[0]), shared.revision, patch))
-                for receiver in tuple(shared.receivers):
-                    if receiver.deliver(frame):
-                        self._send_documents(receiver)
+            phones_wait = viewer == EVERYONE and "phone" in waiting
+            for form, shared in tuple(self._shared.get(viewer, {}).items()):
+                if shared.receivers and not (phones_wait and form.of_phones):
+                    self._send_patch(shared, viewer, form.variant)
+
+    def update_of(self, viewers: Collection[Viewer]) -> None:
+        """Do so for the documents of *viewers* alone."""
+        for viewer in viewers:
+            for form, shared in tuple(self._shared.get(viewer, {}).items()):
+                self._send_patch(shared, viewer, form.variant)
+
+    def _send_patch(self, shared: SharedDocument, viewer: Viewer, variant: str) -> None:
+        try:
+            patch = self._refresh(shared, viewer, variant)
+        except Exception:
+            # A faulty view must not hold up the documents of others.
+            log.exception("the document of %s cannot be made", viewer)
+            return
+        if patch:
+            frame = encode(Patch(audience_of(viewer), shared.revision, patch))
+            for receiver in tuple(shared.receivers):
+                if receiver.deliver(frame):
+                    self._send_documents(receiver)
 
     def _unsubscribe(self, receiver: Connection, kinds: type[Viewer] | UnionType) -> None:
-        for key, shared in list(self._shared.items()):
-            if isinstance(key[0], kinds):
-                shared.receivers.discard(receiver)
-            if not shared.receivers and isinstance(key[0], AtSeat | AtTable):
+        for viewer, forms in list(self._shared.items()):
+            if isinstance(viewer, kinds):
+                for shared in forms.values():
+                    shared.receivers.discard(receiver)
+            of_few = isinstance(viewer, AtSeat | AtTable)
+            if of_few and not any(shared.receivers for shared in forms.values()):
                 # Else the documents of phones that have left would add up.
-                del self._shared[key]
+                del self._shared[viewer]
 
-    def _refresh(self, key: tuple[Viewer, str]) -> Document:
+    def _refresh(self, shared: SharedDocument, viewer: Viewer, variant: str) -> Document:
         """Bring one document up to date and return its patch, empty if nothing changed."""
-        shared = self._shared[key]
-        document = self._make(*key)
+        document = self._make(viewer, variant)
         patch = merge_patch(shared.document, document)
         if patch:
             shared.document, shared.frame = document, None
@@ -146,5 +172,5 @@ def audience_of(viewer: Viewer) -> WireAudience:
             return "seat"
 
 
-def _is_affected(viewer: Viewer, affected: Collection[Viewer] | None) -> bool:
-    return affected is None or not isinstance(viewer, AtSeat | AtTable) or viewer in affected
+def _form(receiver: Connection, variant: str) -> _Form:
+    return _Form(variant, receiver.role == "phone")

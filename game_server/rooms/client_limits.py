@@ -2,32 +2,22 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 from game_server.engine.moves import Envelope
 from game_server.engine.rules import has_counted
 from game_server.errors import IllegalMoveError, MetoddError, StorageUnavailableError
 from game_server.protocol.messages import JoinAddress, MoveMessage, Role
-from game_server.rooms.guesses import Lockout
+from game_server.rooms.guesses import Lockout, PhoneGuesses
 
 if TYPE_CHECKING:
     from game_server.rooms.core import RoomCore
 
-__all__ = ["JOINS_FAST", "ClientContext", "ClientLimits", "Guesses"]
+__all__ = ["JOINS_FAST", "ClientContext", "ClientLimits"]
 
 JOINS_FAST: Final = "joins_fast"
 GUESSES_STOPPED: Final = "guesses_stopped"
 Answer = Callable[[MoveMessage, MetoddError | None], None]
-
-
-class Guesses(Protocol):
-    """Count the tries of personal codes of this room, by network and in all."""
-
-    def consume(self, then: Callable[[Lockout | StorageUnavailableError | None], None]) -> None:
-        """Count a try, and call *then* with why it may not be made, None if it may."""
-
-    def refund(self) -> None:
-        """Take the last try back from the count: its code was right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +27,15 @@ class ClientContext:
     *access* is the facilitator's, None for others. Joins and moves are limited by *network*, not at
     all if it is empty. *join_address* returns where phones find the server, for clients of a role
     that show it. *newcomer_wait* returns for how many seconds a client without a seat has to wait,
-    0 if the worker has room for it.
+    0 if the worker has room for it. *simulated*: it is one of the simulated people of a trial.
     """
 
     access: str | None = None
     network: str = ""
-    guesses: Guesses | None = None
+    guesses: PhoneGuesses | None = None
     join_address: Callable[[Role], JoinAddress | None] | None = None
     newcomer_wait: Callable[[], int] = lambda: 0
+    simulated: bool = False
 
 
 class ClientLimits:
@@ -119,7 +110,7 @@ class ClientLimits:
             self._room.warn_now(JOINS_FAST)
         return True
 
-    def _try_code(self, message: MoveMessage, sent: Envelope, guesses: Guesses) -> None:
+    def _try_code(self, message: MoveMessage, sent: Envelope, guesses: PhoneGuesses) -> None:
         """Try a personal code; it counts as wrong until answered, against many at once."""
 
         def answer(error: MetoddError | None) -> None:

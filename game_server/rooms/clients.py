@@ -1,11 +1,13 @@
 """The clients of a room: which connections are let in, and which seat and documents each has."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from game_server.engine.events import Event, SeatReclaimed, SeatTaken
-from game_server.engine.moves import Envelope, Facilitator, Phone
+from game_server.engine.moves import ChooseName, Envelope, Facilitator, Join, Phone
+from game_server.engine.names import UNNAMED
 from game_server.errors import IllegalMoveError, MetoddError
 from game_server.protocol.codec import engine_move
 from game_server.protocol.messages import (
@@ -50,6 +52,7 @@ class Clients:
     def connect(self, context: ClientContext) -> Connection:
         """Return a new connection, which has not said hello yet."""
         connection = Connection(self._room.clock, self.handle)
+        connection.simulated = context.simulated
         answer = partial(self._answer, connection)
         self._limits[connection] = ClientLimits(self._room, context, answer)
         return connection
@@ -180,12 +183,17 @@ class Clients:
             self._phones[connection.token] = connection
         room.presence_changed()
         self._welcome(connection, seat)
-        if seat and not room.move_rates.allow_connection(seat):
+        who = seat or self._console_access(connection)
+        if who and not room.move_rates.allow_connection(who):
             # A new connection has a full credit, and costs as much as some moves.
             connection.throttle()
         self._send_join_address(connection)
         self.send_documents(connection)
         self._send_presence(connection, self._presence_frame(console=connection.role == "console"))
+
+    def _console_access(self, connection: Connection) -> str | None:
+        """Return the access of a facilitator whose console this is, None for another page."""
+        return self._limits[connection].context.access if connection.role == "console" else None
 
     def _welcome(self, connection: Connection, seat: str) -> None:
         """Welcome a connection, with its *seat* if it has one; an older one of that seat ends."""
@@ -222,6 +230,7 @@ class Clients:
         room.presence_changed()
 
     def _move(self, connection: Connection, message: MoveMessage) -> None:
+        message = self._without_refused_name(message)
         limits, move = self._limits[connection], engine_move(message)
         if connection.role == "phone":
             sent = Envelope(Phone(connection.token), message.device, message.number, move)
@@ -232,6 +241,13 @@ class Clients:
             self._room.submit(sent, partial(self._answer, connection, message))
         else:
             self._answer(connection, message, IllegalMoveError("not_allowed"))
+
+    def _without_refused_name(self, message: MoveMessage) -> MoveMessage:
+        """Return *message* without a name that the screen does not show: nothing keeps that."""
+        move = message.move
+        if isinstance(move, Join | ChooseName) and self._room.refuses_name(move.name):
+            return replace(message, move=replace(move, name=UNNAMED))
+        return message
 
     def _answer(
         self, connection: Connection, message: MoveMessage, error: MetoddError | None
@@ -248,6 +264,9 @@ class Clients:
 
     def _subscribe(self, connection: Connection, audience: WireAudience) -> None:
         """Send a document whole, then its changes."""
+        if self._room.new_step:
+            # Others may have the room's document of the step before: a page mixes no two steps.
+            self._room.publish()
         viewer = viewer_of(self._room.state, audience, connection.seat)
         if viewer is not None:
             self._room.broadcast.subscribe(connection, viewer, connection.variant)

@@ -4,16 +4,22 @@ import asyncio
 import logging
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from typing import Final, Protocol
+from functools import partial
+from typing import TYPE_CHECKING, Final
 
 from game_server.errors import StorageUnavailableError
+from game_server.protocol.codec import pack
+from game_server.rooms.background import Background, repeat
 from game_server.rooms.connection import ENDED
-from game_server.rooms.presence import pack_snapshot, unpack_snapshot
+from game_server.rooms.presence import unpack_snapshot
 from game_server.rooms.room import Room
 from game_server.rooms.schedule import Line, line_of, whole_line
 from game_server.rooms.timing import USUAL, Timing
 from game_server.storage.journal import Journal
 from game_server.storage.presence import Presence
+
+if TYPE_CHECKING:
+    from game_server.rooms.registry import Registry
 
 __all__ = ["Cluster"]
 
@@ -22,22 +28,12 @@ IDLE_ROUNDS: Final = 8
 log = logging.getLogger(__name__)
 
 
-class Rooms(Protocol):
-    """The rooms of this worker, as the cluster uses them."""
-
-    def rooms(self) -> tuple[Room, ...]:
-        """Return the rooms that are loaded."""
-
-    def evict(self, room: Room) -> None:
-        """Evict a room: stop it and forget it here."""
-
-
 class Cluster:
     """Reconcile the rooms of this worker with those of the others, every few seconds."""
 
     def __init__(
         self,
-        rooms: Rooms,
+        rooms: "Registry",
         journal: Journal,
         presence: Presence,
         random: Callable[[int], bytes],
@@ -52,24 +48,22 @@ class Cluster:
         self._watching: dict[str, Callable[[], None]] = {}
         self._published: dict[str, bytes] = {}
         self._idle_rounds: dict[str, int] = {}
-        self._withdrawing: set[asyncio.Task[None]] = set()
+        self._rounds, self._publishing = Background(), Background()
         self._compared_at = 0.0
         self._stopping = False
-        self._task: asyncio.Task[None] | None = None
 
     def start(self) -> None:
         """Start to reconcile, every `timing.reconcile_every` ms."""
-        self._task = asyncio.get_running_loop().create_task(self._run())
+        pause = self._timing.reconcile_every
+        self._rounds.start(repeat(self.reconcile, pause, "reconciling"))
 
     async def stop(self) -> None:
         """Stop, and withdraw the presence of all rooms here."""
         self._stopping = True
-        if self._task is not None:
-            self._task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
+        await self._rounds.cancel()
         for end in self._watching.values():
             end()
-        await asyncio.gather(*self._withdrawing)
+        await self._publishing.finish()
         try:
             for room in tuple(self._published):
                 await self._presence.publish(room, self._worker, b"", self._timing.worker_timeout)
@@ -123,27 +117,25 @@ class Cluster:
         """
         id_ = room.state.room
         if room.evicted_reason:
+            # A connection that says hello to the evicted room must not have it published again.
             return
         if room.state.status == "closed":
             self.withdraw(id_)
             return
         if id_ not in self._watching:
-            self._watching[id_] = self._presence.watch(id_, self._listener(room))
-            room.on_presence = lambda: self._publish_change(room)
+            self._watching[id_] = self._presence.watch(id_, partial(self._apply_frame, room))
+            room.on_presence = partial(self._publish_change, room)
         self._published[id_] = frame = self._frame(room)
         await self._presence.publish(id_, self._worker, frame, self._timing.worker_timeout)
 
     @staticmethod
     def _frame(room: Room) -> bytes:
         more = {"line": line_of(room.state), "warnings": room.warnings}
-        return pack_snapshot({**room.presence.snapshot(), **more})
+        return pack(room.presence.snapshot() | more)
 
-    def _listener(self, room: Room) -> Callable[[str, bytes], None]:
-        def apply(worker: str, frame: bytes) -> None:
-            if worker != self._worker:
-                room.apply_presence(worker, unpack_snapshot(frame) if frame else None)
-
-        return apply
+    def _apply_frame(self, room: Room, worker: str, frame: bytes) -> None:
+        if worker != self._worker:
+            room.apply_presence(worker, unpack_snapshot(frame) if frame else None)
 
     def _publish_change(self, room: Room) -> None:
         """Publish a change at once; if the store refuses, the next round does it."""
@@ -156,39 +148,30 @@ class Cluster:
             except StorageUnavailableError as error:
                 log.debug("presence waits: %s", error)
 
-        room.track(asyncio.get_running_loop().create_task(work()))
+        self._publishing.start(work())
 
     def _apply_presence(self, room: Room, frames: Mapping[str, bytes]) -> None:
         """Apply the *frames* of all other workers, and drop workers that have none."""
-        others = {worker: frame for worker, frame in frames.items() if worker != self._worker}
-        for worker in room.presence.other_workers():
-            if worker not in others:
-                room.apply_presence(worker, None)
-        for worker, frame in others.items():
-            room.apply_presence(worker, unpack_snapshot(frame))
+        for worker in dict.fromkeys((*room.presence.other_workers(), *frames)):
+            self._apply_frame(room, worker, frames.get(worker, b""))
 
     def _evict_idle(self, room: Room) -> None:
         """Evict a room to which nobody has been connected here for long, if another has it."""
         id_ = room.state.room
         others = room.presence.other_workers()
         stays = room.presence.connected_elsewhere() or any(other < self._worker for other in others)
-        if room.presence.connections or not others or not stays or room.state.status == "closed":
+        if room.presence.connections or not stays or room.state.status == "closed":
             self._idle_rounds.pop(id_, None)
             return
         self._idle_rounds[id_] = self._idle_rounds.get(id_, 0) + 1
         if self._idle_rounds[id_] >= IDLE_ROUNDS:
             room.evicted_reason = "draining"
-            self._evict(room)
+            self._rooms.evict(room)
 
     def evict_ended(self, room: Room) -> None:
         """Evict a room that has ended elsewhere without this worker getting the commit."""
         room.evicted_reason = "room_closed"
         room.clients.end_all("room_closed", ENDED)
-        self._evict(room)
-
-    def _evict(self, room: Room) -> None:
-        # A connection that says hello to the evicted room must not have it published again.
-        room.on_presence = _nothing
         self._rooms.evict(room)
 
     def withdraw(self, id_: str) -> None:
@@ -197,9 +180,7 @@ class Cluster:
         if id_ in self._watching:
             self._watching.pop(id_)()
         if self._published.pop(id_, None) is not None and not self._stopping:
-            task = asyncio.get_running_loop().create_task(self._withdraw(id_))
-            self._withdrawing.add(task)
-            task.add_done_callback(self._withdrawing.discard)
+            self._publishing.start(self._withdraw(id_))
 
     async def _withdraw(self, id_: str) -> None:
         """Withdraw the frame at once; if the store refuses, it expires."""
@@ -220,17 +201,3 @@ class Cluster:
         for room in rooms:
             if positions.get(room.state.room) != room.position:
                 room.check_soon()
-
-    async def _run(self) -> None:
-        while True:
-            try:
-                await self.reconcile()
-            except StorageUnavailableError as error:
-                log.debug("reconciling waits: %s", error)
-            except Exception:
-                log.exception("reconciling failed")
-            await asyncio.sleep(self._timing.reconcile_every / 1000)
-
-
-def _nothing() -> None:
-    """Do nothing."""

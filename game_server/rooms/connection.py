@@ -5,13 +5,20 @@ A connection hands requests to its room, and the room calls effects on the conne
 in a room is called again before it is done.
 """
 
-import asyncio
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from game_server.errors import MetoddError, ProtocolError
-from game_server.protocol.codec import LARGEST_FRAME, UNIT, decode, encode, encode_bye, peek_sender
+from game_server.protocol.codec import (
+    LARGEST_FRAME,
+    UNIT,
+    decode,
+    encode,
+    encode_bye,
+    encode_version_changed,
+    peek_sender,
+)
 from game_server.protocol.messages import (
     PROTOCOL,
     Accepted,
@@ -70,6 +77,7 @@ class Connection:
         self.token = ""
         """SHA-256 of a phone's seat token, in hex."""
         self.seat = ""
+        self.simulated = False
         self.outbox = Outbox(clock)
         self._clock = clock
         self._handle = handle
@@ -78,8 +86,8 @@ class Connection:
         self._credit_at = clock()
         self._throttled = False
         self._unanswered = 0
-        self._answer_sent = asyncio.Event()
-        self.outbox.on_close = self._answer_sent.set
+        self.on_answered: Callable[[], None] | None = None
+        """Called when a move was answered for whose answer the next frames waited."""
 
     def receive(self, frame: bytes) -> None:
         """Handle one frame from the client."""
@@ -110,11 +118,9 @@ class Connection:
         throttled, self._throttled = self._throttled, False
         return THROTTLE_DELAY if throttled else 0.0
 
-    async def wait_for_answers(self) -> None:
-        """Wait until fewer than `MAX_UNANSWERED` moves wait for their answers."""
-        while self._unanswered >= MAX_UNANSWERED and not self.outbox.closed:
-            self._answer_sent.clear()
-            await self._answer_sent.wait()
+    def awaits_answers(self) -> bool:
+        """Return whether so many moves wait for their answers that nothing more is to be read."""
+        return self._unanswered >= MAX_UNANSWERED and not self.outbox.closed
 
     def admit(self, role: Role) -> None:
         """Record that the room has let the client in as *role*."""
@@ -175,8 +181,10 @@ class Connection:
     def count_answer(self) -> None:
         """Count a move of a phone as answered."""
         if self.role == "phone":
+            awaited = self.awaits_answers()
             self._unanswered -= 1
-            self._answer_sent.set()
+            if awaited and self.on_answered is not None:
+                self.on_answered()
 
     def throttle(self) -> None:
         """Read nothing from the client for a while."""
@@ -191,7 +199,7 @@ class Connection:
         if self.role is not None:
             raise ProtocolError("protocol")
         if hello.protocol != PROTOCOL:
-            self.send(Refused("version_changed"))
+            self.send_frame(encode_version_changed())
             self.end("version_changed", ENDED)
             return
         if hello.role == "phone":

@@ -1,15 +1,19 @@
 """The room without I/O: its state, the decisions of moves, and the documents of viewers."""
 
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, islice
+from typing import TYPE_CHECKING
 
+from game_server.engine import counted
 from game_server.engine.attendance import was_connected
+from game_server.engine.console_documents import RoomView
+from game_server.engine.console_moves import ClearPlaces
 from game_server.engine.decision import Decision
-from game_server.engine.documents import RoomView
 from game_server.engine.events import (
     Event,
+    MoveAccepted,
     RoomClosed,
     RoomOpened,
     SeatsEmptied,
@@ -17,26 +21,32 @@ from game_server.engine.events import (
     SeatTaken,
     TableSet,
 )
-from game_server.engine.evolve import evolve, initial_state
+from game_server.engine.evolve import INDEPENDENT, apply_moves, evolve, initial_state
 from game_server.engine.mechanics.contract import Document
-from game_server.engine.moves import (
-    Attend,
-    ClearPlaces,
-    Envelope,
-    Ready,
-    ReportPlaces,
-    RoomItself,
-    RoomMove,
-)
+from game_server.engine.moves import Attend, Envelope, Ready, ReportPlaces, RoomItself, RoomMove
 from game_server.engine.rules import decide
-from game_server.engine.run_events import TablesFormed, TablesMerged
-from game_server.engine.state import State
+from game_server.engine.run_events import (
+    PhasePlayed,
+    StepClosed,
+    StepClosing,
+    StepOpened,
+    SteppedBack,
+    TablesFormed,
+    TablesMerged,
+)
+from game_server.engine.state import State, current
 from game_server.engine.tables import members
-from game_server.engine.viewers import AtConsole, Viewer
+from game_server.engine.viewers import AtConsole, AtSeat, Viewer
 from game_server.engine.views import precompute, view
 from game_server.errors import IllegalMoveError, JournalFormatError
-from game_server.metrics import Tally, begin, figures, observe
-from game_server.rooms.affected import Affected, affected
+from game_server.metrics import START, figures, observe, observe_moves
+from game_server.protocol.messages import Role
+from game_server.rooms.affected import (
+    Affected,
+    affected,
+    changes_counts_only,
+    leaves_figures,
+)
 from game_server.rooms.broadcast import Broadcast
 from game_server.rooms.clients import Clients
 from game_server.rooms.inbox import Inbox, PendingMove, Reply
@@ -44,24 +54,21 @@ from game_server.rooms.join_queue import JoinQueue
 from game_server.rooms.move_rates import MoveRates
 from game_server.rooms.places import Places
 from game_server.rooms.presence import PresenceTracker
+from game_server.rooms.rude import RudeWords
 from game_server.rooms.timing import USUAL, Timing
+from game_server.rooms.turns import turns
+
+if TYPE_CHECKING:
+    from game_server.engine.figures import Figures
 
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
-    """Hold the outcome of a batch before it is stored: events, the state after each, answers."""
+class Draft(Decision):
+    """Hold what a batch causes before it is stored, and the answer to each of its moves."""
 
-    before: State
-    states: tuple[State, ...]
-    events: tuple[Event, ...]
-    answers: tuple[tuple[PendingMove, IllegalMoveError | None], ...]
-
-    @property
-    def state(self) -> State:
-        """Return the state after the last event."""
-        return self.states[-1] if self.states else self.before
+    answers: tuple[tuple[PendingMove, IllegalMoveError | None], ...] = ()
 
 
 class RoomCore:
@@ -69,22 +76,24 @@ class RoomCore:
 
     def __init__(
         self,
-        state: State,
-        tally: Tally,
+        event: RoomOpened,
         clock: Callable[[], int],
         *,
         release: str,
         timing: Timing = USUAL,
     ) -> None:
-        """Start from a replayed *state* and its *tally*."""
-        self.state = state
-        self.tally = tally
+        """Begin with the room's first *event*."""
+        self.state = initial_state(event)
+        self.tally = START
         self.clock = clock
         self.release = release
         self.timing = timing
         self.trouble = ""
         self.store_trouble = ""
         self.evicted_reason = ""
+        self.refuses_name: Callable[[str], bool] = lambda _: False
+        self._rude = RudeWords()
+        """Whether the screen shows no such nickname; a room is given it before its first client."""
         self.closed_at: int | None = None
         self.inbox = Inbox()
         self.presence = PresenceTracker(clock, timing)
@@ -93,8 +102,14 @@ class RoomCore:
         self.places = Places(self.presence, clock)
         self.warnings: dict[str, int] = {}
         self._affected: Affected = frozenset()
+        self.new_step = False
+        """Whether a step of the room or of a table opened or ended since the last publication."""
+        self._counts_only = True
+        self._figures: dict[str, Figures | None] = {}
+        self._counted_on_phones = False
+        self._shown_troubles = self._troubles()
         self._tables_changed = False
-        self._common = state, precompute(state)
+        self._common = self.state, precompute(self.state)
         self.clients = Clients(self)
         self.broadcast = Broadcast(self.document, self.clients.send_documents)
 
@@ -122,49 +137,90 @@ class RoomCore:
         if self._somebody_unseen() or self._counts_others(moves):
             follow(self._attendance(self.state, now))
         answers: list[tuple[PendingMove, IllegalMoveError | None]] = []
-        for pending in moves:
-            refusal = None
-            try:
-                follow(self._decide(states[-1], pending.sent, now))
-            except IllegalMoveError as error:
-                # A copy: the traceback of the original refers to all states of this batch.
-                refusal = IllegalMoveError(error.code, **error.details)
-            except Exception:
-                # A fault in the rules of one move must not refuse the others of its batch.
-                log.exception("a move could not be decided")
-                refusal = IllegalMoveError("unknown")
-            answers.append((pending, refusal))
+        for turn in turns(moves):
+            counts = False
+            for pending in reversed(turn):
+                # What was set before the one that counts is accepted, and leaves no trace.
+                refusal = None if counts else self._refusal(states[-1], pending.sent, now, follow)
+                counts = counts or refusal is None
+                answers.append((pending, refusal))
         if states[-1].last_step != self.state.last_step and states[-1].status != "closed":
             follow(self._attendance(states[-1], now))
-        return Draft(self.state, tuple(states[1:]), tuple(events), tuple(answers))
+        return Draft(self.state, tuple(events), tuple(states[1:]), tuple(answers))
+
+    def _refusal(
+        self, state: State, sent: Envelope, now: int, follow: Callable[[Decision], None]
+    ) -> IllegalMoveError | None:
+        """Decide *sent* and *follow* what it causes; return why not, if it is refused."""
+        try:
+            follow(self._decide(state, sent, now))
+        except IllegalMoveError as error:
+            # A copy: the traceback of the original refers to all states of this batch.
+            return IllegalMoveError(error.code, **error.details)
+        except Exception:
+            # A fault in the rules of one move must not refuse the others of its batch.
+            log.exception("a move could not be decided")
+            return IllegalMoveError("unknown")
+        return None
 
     def adopt(self, events: Iterable[Event]) -> None:
         """Apply stored *events*, and end the connections of seats that they remove."""
         events = tuple(events)
         self._adopt(events, accumulate(events, evolve, initial=self.state))
 
-    def adopt_draft(self, draft: Draft) -> None:
-        """Apply a draft that is stored now."""
+    def replay(self, events: Iterable[Event]) -> None:
+        """Apply stored *events* while nobody is connected: there is no document to make anew.
+
+        Moves and what they play are applied together as long as no other event asks for them: they
+        are most of a journal, and each by itself copies the state.
+        """
+        moves: list[MoveAccepted] = []
+        played: list[PhasePlayed] = []
+        for event in events:
+            if isinstance(event, MoveAccepted):
+                moves.append(event)
+            elif isinstance(event, PhasePlayed):
+                played.append(event)
+            elif isinstance(event, INDEPENDENT):
+                self._follow(event, evolve(self.state, event))
+            else:
+                self._apply_moves(moves, played)
+                moves, played = [], []
+                self._follow(event, evolve(self.state, event))
+        self._apply_moves(moves, played)
+
+    def _apply_moves(self, moves: Sequence[MoveAccepted], played: Sequence[PhasePlayed]) -> None:
+        self.tally = observe_moves(self.tally, self.state, moves)
+        self.state = apply_moves(self.state, moves, played)
+
+    def settle(self, draft: Draft) -> None:
+        """Apply a draft that is stored now, and answer its moves after their seats' documents."""
         self._adopt(draft.events, (draft.before, *draft.states))
+        if self._affected and not self.new_step:
+            seats = frozenset(viewer for viewer in self._affected if isinstance(viewer, AtSeat))
+            self.broadcast.update_of(seats)
+            self._affected -= seats
+        for pending, refusal in draft.answers:
+            pending.reply(refusal)
 
     def _adopt(self, events: Sequence[Event], states: Iterable[State]) -> None:
         tokens = self.state.tokens
         for event, after in zip(events, islice(states, 1, None), strict=True):
-            self.tally = observe(self.tally, self.state, event, after)
+            self._follow(event, after)
             self._record_affected(event, after)
-            if isinstance(event, SeatTaken | SeatsEmptied):
-                self.places.record(event, self.state)
-            if isinstance(event, RoomClosed):
-                self.closed_at = event.at
-            self.state = after
         # Most events remove no seat: a thousand phones must not be checked for each answer.
         put_out = any(isinstance(event, SeatStatusSet) for event in events)
         if put_out or self.state.tokens is not tokens:
             self.clients.end_displaced_seats()
 
-    def adopt_event(self, event: Event) -> None:
-        """Apply one stored *event*."""
-        self.adopt((event,))
+    def _follow(self, event: Event, after: State) -> None:
+        """Take *event*, which made the state *after*, into all that the journal tells."""
+        self.tally = observe(self.tally, self.state, event, after)
+        if isinstance(event, SeatTaken | SeatsEmptied):
+            self.places.record(event, self.state)
+        elif isinstance(event, RoomClosed):
+            self.closed_at = event.at
+        self.state = after
 
     def rebuild(self, events: Sequence[Event]) -> None:
         """Replace the state by that of *events*, from the first of the room on.
@@ -175,9 +231,11 @@ class RoomCore:
         if not isinstance(first, RoomOpened):
             raise JournalFormatError
         self.state = initial_state(first)
-        self.tally = begin(self.state)
+        self.tally = START
         self.closed_at = None
         self._affected = None
+        self._counts_only = False
+        self._figures.clear()
         self._tables_changed = True
         self.adopt(events[1:])
         self.clients.end_displaced_seats()
@@ -190,16 +248,20 @@ class RoomCore:
         """
         # Computed once for all documents of a state: a hall has a thousand of them.
         if self._common[0] is not self.state:
-            self._common = self.state, precompute(self.state)
+            self._common = self.state, precompute(self.state, self._common[1].memo)
         document = view(self.state, viewer, variant, self._common[1])
         if isinstance(viewer, AtConsole):
             document |= self._room_view(variant)
+            if rude := self._rude.listed(document.get("play", {}), self.refuses_name):
+                document["rude"] = rude
         return document
 
     def _room_view(self, variant: str) -> RoomView:
         """Return id, figures, warnings and trouble with the store, as far as there are any."""
         document: RoomView = {"id": self.state.room}
-        if shown := figures(self.tally, self.state, variant):
+        if variant not in self._figures:
+            self._figures[variant] = figures(self.tally, self.state, variant)
+        if (shown := self._figures[variant]) is not None:
             document["figures"] = shown
         now = self.clock()
         if warnings := {name: until for name, until in self.warnings.items() if until > now}:
@@ -208,18 +270,42 @@ class RoomCore:
             document["storage"] = {"cause": cause}
         return document
 
-    def publish(self) -> None:
-        """Send the changes of documents to their receivers."""
+    def publish(self, waiting: Collection[Role] = ()) -> None:
+        """Send the changes of documents to their receivers, mere counts not yet to those *waiting*.
+
+        They may wait only if `counts_may_wait`.
+        """
+        self.new_step = False
         if self._tables_changed:
             self._tables_changed = False
             self.clients.resubscribe_tables()
-        self.broadcast.update(self._affected)
+        self.broadcast.update(self._affected, waiting)
         self._affected = frozenset()
+        self._shown_troubles = self._troubles()
+        if not waiting:
+            self._counts_only, self._counted_on_phones = True, self._answers()[0] > 0
+
+    def counts_may_wait(self) -> bool:
+        """Return whether only counts changed, other than by the first or last answer of a step."""
+        if self._troubles() != self._shown_troubles:
+            return False
+        answered, of = self._answers()
+        first, last = answered > 0 and not self._counted_on_phones, answered == of
+        return self._counts_only and not (of and (first or last))
+
+    def _troubles(self) -> tuple[str, dict[str, int]]:
+        """Return what consoles must see at once, though no event tells it."""
+        return self.trouble or self.store_trouble, dict(self.warnings)
+
+    def _answers(self) -> tuple[int, int]:
+        here = current(self.state)
+        found = counted.answers(self.state, here) if here else None
+        return (found["answered"], found["of"]) if found else (0, 0)
 
     def warn(self, name: str, until: int) -> None:
         """Show the warning *name* on consoles until the time *until* (ms).
 
-        Names that consoles know: `joins_fast`, `guesses_stopped`.
+        Names that consoles know: `joins_fast`, `guesses_stopped`, `store_slow`.
         """
         if until > self.warnings.get(name, 0):
             self.warnings[name] = until
@@ -240,6 +326,10 @@ class RoomCore:
         self.inbox.put(PendingMove(sent, reply))
         self.wake()
 
+    def submit_own(self, move: RoomMove, reply: Reply = lambda _: None) -> None:
+        """Queue a *move* of the room itself; its answer is ignored without *reply*."""
+        self.submit(_own(move), reply)
+
     def seat_of(self, token: str) -> tuple[str, str]:
         """Return the seat of a token's hash and its status, or two empty strings.
 
@@ -258,24 +348,25 @@ class RoomCore:
             gone = self.places.abandoned(state)[:1]
             if refusal.code != "full" or not gone:
                 raise
-            given = _decide_own(state, ReportPlaces(gone=tuple(gone)), now)
+            given = decide(state, _own(ReportPlaces(gone=tuple(gone))), now)
             caused = decide(given.state, sent, now)
             return Decision(state, (*given.events, *caused.events), (*given.states, *caused.states))
         if isinstance(sent.move, ClearPlaces):
-            return _decide_own(state, ReportPlaces(gone=tuple(self.places.abandoned(state))), now)
+            gone = self.places.abandoned(state)
+            return decide(state, _own(ReportPlaces(gone=tuple(gone))), now)
         return caused
 
     def _attendance(self, state: State, now: int) -> Decision:
         """Decide the attendance of the seats that are connected."""
-        return _decide_own(state, Attend(self.presence.seats()), now)
+        return decide(state, _own(Attend(self.presence.seats())), now)
 
     def _somebody_unseen(self) -> bool:
         """Return whether pace `auto` would count a connected seat as absent."""
         step = self.state.room_run.open
         if step is None or self.state.scenario.pace != "auto":
             return False
-        seats = self.state.seats
-        return any(s in seats and seats[s].seen_at < step.opened_at for s in self.presence.seats())
+        seen = self.state.seen
+        return any(s in seen and seen[s] < step.opened_at for s in self.presence.seats())
 
     def _counts_others(self, moves: Iterable[PendingMove]) -> bool:
         """Return whether a « prêt » would count seats that are not connected to its table now."""
@@ -293,10 +384,14 @@ class RoomCore:
         if self._affected is not None:
             found = affected(event, after)
             self._affected = None if found is None else self._affected | found
+        self._counts_only = self._counts_only and changes_counts_only(event, after)
+        if not leaves_figures(event, after):
+            self._figures.clear()
+        if isinstance(event, StepOpened | StepClosing | StepClosed | SteppedBack):
+            self.new_step = True
         if isinstance(event, TableSet | TablesFormed | TablesMerged):
             self._tables_changed = True
 
 
-def _decide_own(state: State, move: RoomMove, now: int) -> Decision:
-    """Decide a *move* of the room itself."""
-    return decide(state, Envelope(RoomItself(), "", 0, move), now)
+def _own(move: RoomMove) -> Envelope:
+    return Envelope(RoomItself(), "", 0, move)

@@ -1,9 +1,8 @@
 """Reports the deadlines of a room that have passed, each once, as moves of the room."""
 
-from game_server.engine.moves import DeadlinePassed, Envelope, RoomItself
+from game_server.engine.deadlines import Deadline, armed_deadlines
+from game_server.engine.moves import DeadlinePassed
 from game_server.engine.state import State
-from game_server.engine.steps import Deadline, armed_deadlines
-from game_server.errors import MetoddError
 from game_server.rooms.core import RoomCore
 from game_server.rooms.timers import Timers
 
@@ -21,11 +20,10 @@ class DeadlineReporter:
 
     def next_due(self, state: State) -> int | None:
         """Return when something falls due next in *state*, in ms, None once it is closed."""
-        waiting = self._waiting(state)
-        if not waiting and state.status != "closed":
-            # All deadlines are reported, and their moves are about to be decided.
-            return self._core.clock()
-        return waiting[0].at if waiting else None
+        if waiting := self._waiting(state):
+            return waiting[0].at
+        # If all deadlines are reported, their moves are about to be decided.
+        return None if state.status == "closed" else self._core.clock()
 
     def arm(self) -> None:
         """Set a timer for the soonest deadline that is not reported yet."""
@@ -48,13 +46,9 @@ class DeadlineReporter:
 
     def _report(self) -> None:
         now = self._core.clock()
-        for deadline in armed_deadlines(self._core.state):
-            if deadline.at <= now and deadline.id not in self._reported:
+        for deadline in self._waiting(self._core.state):
+            if deadline.at <= now:
                 self._reported.add(deadline.id)
-                move = DeadlinePassed(deadline.id)
-                self._core.submit(Envelope(RoomItself(), "", 0, move), _ignore_answer)
+                # The answer is ignored: after a refusal `report_again` is called.
+                self._core.submit_own(DeadlinePassed(deadline.id))
         self.arm()
-
-
-def _ignore_answer(_: MetoddError | None) -> None:
-    """Ignore the answer: after a refusal `report_again` is called."""

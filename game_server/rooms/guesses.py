@@ -2,13 +2,14 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 from math import ceil
-from typing import Any, Final
+from typing import Final
 
 from game_server.errors import StorageUnavailableError
+from game_server.rooms.background import Background
 from game_server.storage.counts import Counts, Rate
 
 __all__ = ["GuessRates", "Guesses", "Lockout", "PhoneGuesses"]
@@ -58,7 +59,7 @@ class Guesses:
         self._secret = secret[: blake2b.MAX_KEY_SIZE]
         self._clock = clock
         self._lockouts: dict[tuple[str, str], tuple[int, int]] = {}
-        self._working: set[asyncio.Task[None]] = set()
+        self.background = Background()
         self._turns = asyncio.Semaphore(AT_ONCE)
 
     async def consume(self, group: str, network: str) -> Lockout | None:
@@ -82,12 +83,6 @@ class Guesses:
             await self._counts.refund(group, wanted)
         except StorageUnavailableError as error:
             log.debug("a guess stays counted: %s", error)
-
-    def begin(self, work: Coroutine[Any, Any, None]) -> None:
-        """Run *work* in the background."""
-        task = asyncio.get_running_loop().create_task(work)
-        self._working.add(task)
-        task.add_done_callback(self._working.discard)
 
     async def _ask(self, group: str, wanted: dict[str, Rate]) -> Lockout | None:
         """Count in the store, and cache the lockouts that it returns."""
@@ -140,11 +135,11 @@ class PhoneGuesses:
                 refusal = error
             then(refusal)
 
-        self._guesses.begin(work())
+        self._guesses.background.start(work())
 
     def refund(self) -> None:
         """Refund the last guess: it was right."""
-        self._guesses.begin(self._guesses.refund(self._room, self._network))
+        self._guesses.background.start(self._guesses.refund(self._room, self._network))
 
 
 def _lockout(used_up: Mapping[str, int]) -> Lockout | None:

@@ -14,6 +14,8 @@ MIN_GAP: Final = 0.1
 """Seconds between two decided moves of a phone that floods; a room bears as many from all seats."""
 BURST: Final = 4
 """Moves of a phone that are decided without a gap, after it has been quiet for that long."""
+MOST_AT_ONCE: Final = 32
+"""Moves in a batch: other rooms get no turn while it is decided, some 4 ms."""
 Reply = Callable[[MetoddError | None], None]
 
 
@@ -29,7 +31,8 @@ class Inbox:
     """Queue moves and hand them out in batches; a phone that floods gets one move into a batch.
 
     The moves of a phone stay in their order. A batch with a move of the facilitator or of the room
-    itself holds all moves that came before it, so that they count before the end of a step.
+    itself holds all moves that came before it, so that they count before the end of a step. What is
+    too much for one batch comes with the next ones, in its order.
     """
 
     def __init__(self, gap: float = MIN_GAP) -> None:
@@ -71,6 +74,10 @@ class Inbox:
         self._next_turn = {phone: at for phone, at in self._next_turn.items() if at > now}
         barrier = self._barrier()
         for index, pending in enumerate(self._waiting):
+            if len(batch) >= MOST_AT_ONCE:
+                later.append(pending)
+                self.has_ready = True
+                continue
             phone = _phone(pending)
             turn = max(now, self._next_turn.get(phone, now))
             if index >= barrier and phone and turn - now > (BURST - 0.5) * self.gap:

@@ -1,6 +1,7 @@
 """Loads a room from its journal, part by part, while other rooms play."""
 
 from collections.abc import Callable
+from typing import Final
 
 from game_server.engine.events import RoomOpened
 from game_server.errors import JournalFormatError
@@ -11,6 +12,9 @@ from game_server.rooms.timing import USUAL, Timing
 from game_server.storage.journal import Journal
 
 __all__ = ["load"]
+
+AT_ONCE: Final = 50
+"""Events that are applied without a look at the clock: some 0.3 ms."""
 
 
 async def load(
@@ -37,7 +41,8 @@ async def load(
                 raise JournalFormatError
             loaded = Room(first, journal, (), clock, random, release=release, timing=timing)
             events = events[1:]
-        await slices.each(events, loaded.adopt_event)
+        few = (events[at : at + AT_ONCE] for at in range(0, len(events), AT_ONCE))
+        await slices.each(few, loaded.replay)
         loaded.record_tips(part.tips)
     if loaded is None:
         raise JournalFormatError

@@ -15,7 +15,8 @@ PROFILE: Final = SEAT | {"profile": Rate(8, 20)}
 NO_SEAT: Final = {"quick": Rate(60, 600)}
 """Moves of all phones of one network without a seat: none of them but a join has an effect."""
 CONNECTIONS: Final = {"connects": Rate(2, 30)}
-"""Connections of a seat: a page that lost its own comes back, not several times a second."""
+"""Connections of a seat, or of a facilitator's consoles: a page that lost its own comes back, not
+several times a second."""
 ROOM: Final = {"room": Rate(6_000, 12_000)}
 """Moves of all seats: a hall that answers at once, then what a journal bears for hours."""
 LIGHT_USE: Final = 20
@@ -44,9 +45,9 @@ class MoveRates:
             return False
         return not self._buckets.consume("", ROOM, now) or light
 
-    def allow_connection(self, seat: str) -> bool:
-        """Count a connection of *seat*; return whether there are no more than a page makes."""
-        return not self._buckets.consume(f"here {seat}", CONNECTIONS, self._clock())
+    def allow_connection(self, who: str) -> bool:
+        """Count a connection of *who*, a seat or an access; return whether a page makes as many."""
+        return not self._buckets.consume(f"here {who}", CONNECTIONS, self._clock())
 
     def record(self, events: Sequence[Event]) -> None:
         """Count the moves that another worker accepted: a phone gains nothing by a new worker."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from game_server.engine.moves import Envelope, ReportPlaces, RoomItself
+from game_server.engine.moves import ReportPlaces
 from game_server.engine.places import FULL_RETRY, free_places
 from game_server.errors import MetoddError
 from game_server.rooms.client_limits import JOINS_FAST
@@ -36,25 +36,21 @@ class PlaceMonitor:
             return
         report = core.places.report(core.state)
         if report != NOTHING:
-            core.submit(Envelope(RoomItself(), "", 0, report), self._disconnect_placeless)
+            core.submit_own(report, self._disconnect_placeless)
         if core.places.joins_too_fast():
             core.warn_now(JOINS_FAST)
         warned = core.warnings.get(JOINS_FAST, 0) > now
-        vacant = len(core.places.abandoned(core.state))
-        self._update_counts(vacant, core.places.recent_joins() if warned else 0)
+        abandoned = len(core.places.abandoned(core.state))
+        counts = abandoned, core.places.recent_joins() if warned else 0
+        if core.presence.place_counts != counts:
+            core.presence.place_counts = counts
+            self._send_presence()
         then = core.places.next_report_at(core.state)
         if warned:
             counts_at = now + core.timing.join_count_every
             then = counts_at if then is None else min(counts_at, then)
         if then is not None:
             self._timers.call_by("places", max(then, now + core.timing.places_every), self.check)
-
-    def _update_counts(self, vacant: int, came: int) -> None:
-        """Send consoles the counts of places without a phone and of those just taken."""
-        presence = self._core.presence
-        if (vacant, came) != (presence.vacant, presence.came):
-            presence.vacant, presence.came = vacant, came
-            self._send_presence()
 
     def _disconnect_placeless(self, error: MetoddError | None) -> None:
         """Disconnect phones whose places were given up, if no place is free; they retry later."""

@@ -69,18 +69,14 @@ class Places:
         # A clock that was set back must not leave times in the future.
         self._connected_since = {s: min(since, now) for s, since in self._connected_since.items()}
         self._left_at = {seat.id: min(now, self._left_at.get(seat.id, now)) for seat in away}
-        unknown = {seat for seat in self._connected_ms if seat not in state.seats}
-        for seat in unknown | {seat.id for seat in state.seats.values() if seat.stayed}:
-            self._connected_ms.pop(seat, None)
-        own = [seat for seat in self._presence.own_seats() if seat in state.seats]
-        stayed = [
-            seat.id
-            for seat in state.seats.values()
-            if not seat.stayed and self._connected_for(seat.id) >= STAYED_AFTER
-        ]
+        not_stayed = [seat.id for seat in state.seats.values() if not seat.stayed]
+        times = self._connected_ms
+        self._connected_ms = {seat: times[seat] for seat in not_stayed if seat in times}
+        stayed = [seat for seat in not_stayed if self._connected_for(seat) >= STAYED_AFTER]
         gone = self.abandoned(state)
         short_visits = [s for s in gone if not state.seats[s].stayed and s not in stayed]
-        back = [seat for seat in own if state.seats[seat].status == "empty"]
+        own = (state.seats.get(seat) for seat in self._presence.own_seats())
+        back = [seat.id for seat in own if seat is not None and seat.status == "empty"]
         needed = len(back) - free_places(state) - len(short_visits) if back else 0
         others = [seat for seat in gone if seat not in short_visits][: max(0, needed)]
         return ReportPlaces(tuple(stayed), (*short_visits, *others), tuple(back))

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import msgpack
 
-from game_server.protocol.codec import encode, pack
-from game_server.protocol.messages import Presence
+from game_server.protocol.codec import encode
+from game_server.protocol.messages import Presence, Role
 from game_server.rooms.connection import Connection
 from game_server.rooms.timing import USUAL, Timing
 
@@ -18,6 +18,8 @@ class WorkerPresence:
     consoles: int
     seats: Mapping[str, int]
     others: int
+    screens: int = 0
+    simulated: int = 0
 
 
 class PresenceTracker:
@@ -38,8 +40,10 @@ class PresenceTracker:
         self._taken_at: dict[str, int] = {}
         self._elsewhere: dict[str, WorkerPresence] = {}
         self._no_console_since: int | None = clock()
-        # Set by the place monitor for consoles: places without a phone, seats taken just now.
-        self.vacant = self.came = 0
+        self._no_screen_since: int | None = None
+        """When the last screen left, in ms; None while there is one, or if none ever was."""
+        self.place_counts = 0, 0
+        """For consoles: places without a phone, and seats that were taken just now."""
 
     def own_seats(self) -> tuple[str, ...]:
         """Return the seats that are connected to this worker, in the order of their ids."""
@@ -59,6 +63,8 @@ class PresenceTracker:
         self.connections.add(connection)
         if connection.role == "console":
             self._no_console_since = None
+        elif connection.role == "screen":
+            self._no_screen_since = None
 
     def assign(self, connection: Connection, seat: str) -> None:
         """Give *seat* to its newest connection."""
@@ -80,23 +86,34 @@ class PresenceTracker:
             del self.phones[connection.seat], self._taken_at[connection.seat]
         if connection.role == "console":
             self._update_no_console_since()
+        elif connection.role == "screen" and not self._screens():
+            self._no_screen_since = self._clock()
 
     def snapshot(self) -> dict[str, object]:
-        """Return what other workers need: counts of consoles and others, and since when by seat."""
-        others = len(self.connections) - len(self.phones)
-        return {"consoles": self._own_consoles(), "seats": dict(self._taken_at), "others": others}
+        """Return what other workers need: counts of pages, and since when by seat."""
+        return {
+            "consoles": self._own("console"),
+            "screens": self._own("screen"),
+            "simulated": self._own_simulated(),
+            "seats": dict(self._taken_at),
+            "others": len(self.connections) - len(self.phones),
+        }
 
     def apply(self, worker: str, snapshot: Mapping[str, object] | None) -> bool:
         """Apply the *snapshot* of another *worker*, None if it has none; return whether it is new.
 
         A worker without a snapshot has no connection to the room.
         """
-        before = self._elsewhere.get(worker)
+        before, screens = self._elsewhere.get(worker), self._screens()
         if snapshot is None:
             self._elsewhere.pop(worker, None)
         else:
             self._elsewhere[worker] = _worker_presence(snapshot)
         self._update_no_console_since()
+        if self._screens():
+            self._no_screen_since = None
+        elif screens:
+            self._no_screen_since = self._clock()
         return before != self._elsewhere.get(worker)
 
     def other_workers(self) -> tuple[str, ...]:
@@ -106,6 +123,10 @@ class PresenceTracker:
     def connected_elsewhere(self) -> bool:
         """Return whether anybody is connected to the room in another worker."""
         return any(e.seats or e.consoles or e.others for e in self._elsewhere.values())
+
+    def no_console_since(self) -> int | None:
+        """Return since when no console is connected, in ms, None while one is."""
+        return self._no_console_since
 
     def facilitator_away_at(self) -> int | None:
         """Return when the facilitator counts as away, in ms, None while a console is connected."""
@@ -117,8 +138,24 @@ class PresenceTracker:
         away = playing and due is not None and self._clock() >= due
         seats = self.seats()
         online = dict.fromkeys(seats, True) if console else None
-        vacant, came = (self.vacant or None, self.came or None) if console else (None, None)
-        return encode(Presence(self._consoles(), len(seats), away or None, online, vacant, came))
+        counts = self.place_counts if console else (0, 0)
+        abandoned, recent_joins = (count or None for count in counts)
+        screens = self._screens() or None if console else None
+        closed = self._no_screen_since if console else None
+        simulated = self._simulated() or None if console else None
+        return encode(
+            Presence(
+                self._consoles(),
+                len(seats),
+                away or None,
+                online,
+                abandoned,
+                recent_joins,
+                screens,
+                closed,
+                simulated,
+            )
+        )
 
     def _update_no_console_since(self) -> None:
         if self._consoles():
@@ -126,23 +163,27 @@ class PresenceTracker:
         elif self._no_console_since is None:
             self._no_console_since = self._clock()
 
-    def _own_consoles(self) -> int:
-        return sum(1 for connection in self.connections if connection.role == "console")
+    def _own(self, role: Role) -> int:
+        return sum(1 for connection in self.connections if connection.role == role)
+
+    def _own_simulated(self) -> int:
+        return sum(1 for connection in self.phones.values() if connection.simulated)
+
+    def _simulated(self) -> int:
+        return self._own_simulated() + sum(e.simulated for e in self._elsewhere.values())
 
     def _consoles(self) -> int:
-        return self._own_consoles() + sum(other.consoles for other in self._elsewhere.values())
+        return self._own("console") + sum(other.consoles for other in self._elsewhere.values())
+
+    def _screens(self) -> int:
+        return self._own("screen") + sum(other.screens for other in self._elsewhere.values())
 
     def _seats_elsewhere(self) -> set[str]:
         return {seat for other in self._elsewhere.values() for seat in other.seats}
 
 
-def pack_snapshot(snapshot: Mapping[str, object]) -> bytes:
-    """Return the bytes of a snapshot, as one worker publishes it to the others."""
-    return pack(dict(snapshot))
-
-
 def unpack_snapshot(frame: bytes) -> Mapping[str, object]:
-    """Return what `pack_snapshot` packed; of another release's, what can be read of it."""
+    """Return what another worker publishes; of another release's, what can be read of it."""
     snapshot = msgpack.unpackb(frame)
     return snapshot if isinstance(snapshot, dict) else {}
 
@@ -150,7 +191,13 @@ def unpack_snapshot(frame: bytes) -> Mapping[str, object]:
 def _worker_presence(snapshot: Mapping[str, object]) -> WorkerPresence:
     seats = snapshot.get("seats")
     known = seats if isinstance(seats, dict) else {}
-    return WorkerPresence(_count(snapshot, "consoles"), known, _count(snapshot, "others"))
+    return WorkerPresence(
+        _count(snapshot, "consoles"),
+        known,
+        _count(snapshot, "others"),
+        _count(snapshot, "screens"),
+        _count(snapshot, "simulated"),
+    )
 
 
 def _count(snapshot: Mapping[str, object], name: str) -> int:

@@ -2,17 +2,19 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Coroutine, Iterable, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from game_server.engine.codes import normalize_code
-from game_server.engine.events import RoomOpened, RoomServiceSet
+from game_server.engine.events import Event, PeopleExpected, RoomOpened, RoomServiceSet
+from game_server.engine.mechanics.contract import Document
 from game_server.engine.scenario import Scenario
 from game_server.engine.text import BASE, localized
 from game_server.errors import JournalFormatError, RoomUnknownError, StorageUnavailableError
 from game_server.protocol.journal import encode_entry, scenario_hash
 from game_server.rooms.archiver import CODE, Archiver
+from game_server.rooms.background import Background
 from game_server.rooms.cluster import Cluster
 from game_server.rooms.codes import make_code
 from game_server.rooms.garbage import GarbageCollector
@@ -22,27 +24,17 @@ from game_server.rooms.schedule import Line, Schedule, line_of, read_line
 from game_server.rooms.scheduler import Scheduler
 from game_server.rooms.time_slices import TimeSlices
 from game_server.rooms.timing import USUAL, Timing
+from game_server.rooms.turnout import UNKNOWN_TURNOUT, Turnout
 from game_server.storage.journal import START
 from game_server.storage.memory import MemoryPresence
 from game_server.storage.presence import Presence
 from game_server.storage.store import Store
 
-__all__ = ["CODE", "Registry", "RoomLine"]
+__all__ = ["CODE", "Registry"]
 
 RECONNECT_WITHIN = 5
 """Seconds over which the reconnections of clients are spread when this worker stops."""
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class RoomLine:
-    """Describe an open room in a list; *people* are persons, *opened_at* is in ms."""
-
-    code: str
-    title: str
-    status: str
-    people: int
-    opened_at: int
 
 
 class Registry:
@@ -66,6 +58,8 @@ class Registry:
         self.scenarios = scenarios
         self.archive = self._journal = store
         self._timing = timing
+        self.refuses_name: Callable[[str], bool] = lambda _: False
+        """Whether screens show no such nickname; set before rooms are opened or loaded."""
         self._clock = clock
         self._random = random
         self._release = release
@@ -77,10 +71,10 @@ class Registry:
         self._lookups: dict[str, asyncio.Task[None]] = {}
         self._trouble = ""
         self._slices = TimeSlices(timing)
-        self._archiver = Archiver(store, store, clock, timing)
+        self._archiver = Archiver(store, clock, timing)
         self._cluster = Cluster(self, store, presence or MemoryPresence(), random, timing)
-        self._scheduler = Scheduler(self, store, self._archiver, clock, timing)
-        self._stopping: set[asyncio.Task[None]] = set()
+        self._scheduler = Scheduler(self, self._cluster, store, self._archiver, clock, timing)
+        self._stopping = Background()
         self._garbage = GarbageCollector(timing)
 
     async def start(self) -> None:
@@ -106,7 +100,7 @@ class Registry:
             await self._scheduler.write_schedules()
         await self._cluster.stop()
         await self._archiver.stop()
-        await asyncio.gather(*self._stopping)
+        await self._stopping.finish()
         for room in self.rooms():
             await room.stop()
 
@@ -118,11 +112,14 @@ class Registry:
         points: bool | None = None,
         service: str = "",
         owner: str = "",
+        proposed_names: bool = False,
+        turnout: Turnout = UNKNOWN_TURNOUT,
     ) -> str:
         """Open a room from the scenario of this id and return its code.
 
         *points*: phones show them or words alone; None leaves it to the scenario (rule 0.9).
         *service*: that of the whole room, empty for none. *owner*: the access that opens it.
+        *proposed_names*: phones choose among proposed nicknames only. *turnout*: who comes.
         Raises `RoomUnknownError` for an unknown scenario, `StorageUnavailableError`.
         """
         if scenario not in self.scenarios:
@@ -130,7 +127,7 @@ class Registry:
         played = self.scenarios[scenario]
         if points is not None:
             played = replace(played, points=points)
-        more = (RoomServiceSet(service),) if service else ()
+        more = _first_events(service, turnout)
         content = scenario_hash(played)
         while True:
             room_id, code = self._random(16).hex(), await self._free_code()
@@ -144,6 +141,8 @@ class Registry:
                 self._clock(),
                 owner=owner,
                 content_hash=content,
+                proposed_names=proposed_names,
+                simulated=turnout.simulated,
             )
             entry, texts = encode_entry((event, *more))
             tip = self._random(8).hex()
@@ -244,8 +243,8 @@ class Registry:
         for room in self.rooms():
             room.clients.publish_join_address()
 
-    async def listing(self, language: str = BASE) -> tuple[RoomLine, ...]:
-        """Return the open rooms of all workers, their titles in *language*, oldest first.
+    async def listing(self, language: str = BASE) -> tuple[Document, ...]:
+        """Return the lines of the open rooms of all workers, titles in *language*, oldest first.
 
         Raises `StorageUnavailableError`.
         """
@@ -254,26 +253,13 @@ class Registry:
         lines = [line for id_, line in noted if line and codes.get(line["code"]) == id_]
         lines += await self._cluster.lines(codes.values())
         known: dict[str, Line] = {line["code"]: line for line in lines if line["code"] in codes}
-        for room in self._rooms.values():
-            known.pop(room.state.code, None)
-            if room.state.status != "closed":
-                known[room.state.code] = line_of(room.state)
+        known |= {room.state.code: line_of(room.state) for room in self._rooms.values()}
         listed = (
-            line
+            {**line, "title": localized(line["title"], language)}
             for code, line in known.items()
             if line["status"] != "closed" and code not in self._unreadable
         )
-        rows = sorted(listed, key=lambda line: (line["opened"], line["code"]))
-        return tuple(
-            RoomLine(
-                line["code"],
-                localized(line["title"], language),
-                line["status"],
-                line["people"],
-                line["opened"],
-            )
-            for line in rows
-        )
+        return tuple(sorted(listed, key=lambda line: (line["opened"], line["code"])))
 
     async def _free_code(self) -> str:
         """Return a random code that leads to no room; raise `StorageUnavailableError`."""
@@ -354,19 +340,12 @@ class Registry:
             self._replaced.add(other)
         self._rooms[room.state.code] = room
         room.schedule = schedule
+        room.refuses_name = self.refuses_name
         room.set_store_trouble(self._trouble)
         if room.state.status == "closed":
             self._archiver.archive(room)
         else:
             room.on_closed = self._archiver.archive
-
-    async def loaded_elsewhere(self, ids: Iterable[str]) -> frozenset[str]:
-        """Return the rooms of *ids* that another worker has; raise `StorageUnavailableError`."""
-        return await self._cluster.loaded_elsewhere(ids)
-
-    def evict_ended(self, room: Room) -> None:
-        """Evict a room that has ended elsewhere, and tell its clients so."""
-        self._cluster.evict_ended(room)
 
     def evict(self, room: Room) -> None:
         """Evict a room: stop it and forget it here; the journal stays."""
@@ -377,7 +356,11 @@ class Registry:
         self._replaced.discard(room)
         if not self._has_loaded(code, id_):
             self._cluster.withdraw(id_)
-        task = asyncio.get_running_loop().create_task(room.stop())
-        self._stopping.add(task)
-        task.add_done_callback(self._stopping.discard)
+        self._stopping.start(room.stop())
         self._garbage.record_evicted()
+
+
+def _first_events(service: str, turnout: Turnout) -> tuple[Event, ...]:
+    """Return what follows the opening of a room, of what is known of it."""
+    of_room: tuple[Event, ...] = (RoomServiceSet(service),) if service else ()
+    return (*of_room, PeopleExpected(turnout.expected)) if turnout.expected else of_room

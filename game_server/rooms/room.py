@@ -7,18 +7,18 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from game_server.engine.events import Event, RoomOpened
-from game_server.engine.evolve import initial_state
-from game_server.engine.moves import Attend, Envelope, Move, ReportLost, RoomItself
+from game_server.engine.moves import Attend, ReportLost
 from game_server.errors import MetoddError, StorageUnavailableError
-from game_server.metrics import begin
 from game_server.protocol.journal import decode_entry, encode_entry
+from game_server.protocol.messages import Role
 from game_server.rooms import history
-from game_server.rooms.causes import cause_of
+from game_server.rooms.background import Background
 from game_server.rooms.connection import DRAIN
 from game_server.rooms.core import RoomCore
 from game_server.rooms.deadline_reporter import DeadlineReporter
-from game_server.rooms.inbox import PendingMove, Reply
+from game_server.rooms.inbox import PendingMove
 from game_server.rooms.place_monitor import PlaceMonitor
+from game_server.rooms.store_trouble import CommitWatch, cause_of
 from game_server.rooms.timers import Timers, next_after
 from game_server.rooms.timing import USUAL, Timing
 from game_server.storage.journal import Commit, Journal, Position, StaleWriterError, require_chain
@@ -51,10 +51,9 @@ class Room(RoomCore):
 
         *clock* returns ms. *tips* are those of all commits in the journal, from the first on.
         """
-        state = initial_state(event)
-        super().__init__(state, begin(state), clock, release=release, timing=timing)
+        super().__init__(event, clock, release=release, timing=timing)
         self.on_closed: Callable[[Room], None] | None = None
-        self.on_presence: Callable[[], None] = _nothing
+        self.on_presence: Callable[[], None] = lambda: None
         self.schedule: Schedule | None = None
         self.requested_at, self.loaded_at = 0, clock()
         self._journal = journal
@@ -62,17 +61,19 @@ class Room(RoomCore):
         self._incoming: deque[tuple[Commit, Mapping[str, str]]] = deque()
         self._needs_check = False
         self._commits_in_a_row = 0
-        self._unfollow: Callable[[], None] = _nothing
+        self._commit_watch = CommitWatch(self)
+        self._unfollow: Callable[[], None] = lambda: None
         self._random = random
         self._timers = Timers(clock, timing)
-        self._published_at = self._published_step = 0
+        self._published_at = 0
+        self._counted_at: dict[Role, int] = dict.fromkeys(("phone", "console"), 0)
+        """When the last counts went to these roles, in ms."""
         self._presence_sent_at = 0
         self.deadlines = DeadlineReporter(self, self._timers)
         self._place_monitor = PlaceMonitor(self, self._timers, self._schedule_presence)
         self._awake = asyncio.Event()
         self._busy = False
-        self._task: asyncio.Task[None] | None = None
-        self._tracked: set[asyncio.Task[None]] = set()
+        self._background = Background()
 
     @property
     def position(self) -> Position:
@@ -90,7 +91,7 @@ class Room(RoomCore):
 
     def start(self) -> None:
         """Start the writer task, follow the journal, and watch the deadlines."""
-        self._task = asyncio.get_running_loop().create_task(self._run())
+        self._background.start(self._run())
         self._unfollow = self._journal.follow(self.state.room, self._on_commit, self.check_soon)
         self.deadlines.arm()
         self._place_monitor.check()
@@ -113,11 +114,6 @@ class Room(RoomCore):
             if isinstance(until, int) and until > self.clock():
                 self.warn(name, until)
 
-    def track(self, task: asyncio.Task[None]) -> None:
-        """Hold a reference to *task* until it is done: asyncio alone would not."""
-        self._tracked.add(task)
-        task.add_done_callback(self._tracked.discard)
-
     def set_store_trouble(self, trouble: str) -> None:
         """Show the cause *trouble* of a failing store on consoles; empty for none."""
         if self.store_trouble != trouble:
@@ -130,15 +126,13 @@ class Room(RoomCore):
 
     def drain(self, seconds: int) -> None:
         """Close all connections; their clients come back spread over *seconds*."""
-        self.clients.end_all("draining", DRAIN, max(1, seconds))
+        self.clients.end_all("draining", DRAIN, seconds)
 
     async def stop(self) -> None:
         """Stop writing; a client sends an unanswered move again, and it counts once."""
         self._timers.cancel_all()
         self._unfollow()
-        if self._task is not None:
-            self._task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
+        await self._background.cancel()
 
     def _on_commit(self, commit: Commit, texts: Mapping[str, str]) -> None:
         """Queue a commit that the store reports, this room's own ones too."""
@@ -151,7 +145,9 @@ class Room(RoomCore):
             await self._awake.wait()
             self._awake.clear()
             batch = self.inbox.take(loop.time())
-            if self.inbox:
+            if self.inbox.has_ready:
+                self.wake()
+            elif self.inbox:
                 loop.call_later(self.inbox.gap, self.wake)
             self._busy = True
             try:
@@ -241,7 +237,7 @@ class Room(RoomCore):
                 again = self.clock() + self.timing.retry_after
                 self._timers.call_by(f"{move}", again, lambda: self._report_lost(move))
 
-        self._submit_own(move, answered)
+        self.submit_own(move, answered)
 
     def _apply(self, commit: Commit, events: Sequence[Event]) -> None:
         """Apply a commit that stands in the journal to the state."""
@@ -282,9 +278,7 @@ class Room(RoomCore):
                 return
         if draft.events:
             self.trouble = ""
-        self.adopt_draft(draft)
-        for ask, refusal in draft.answers:
-            ask.reply(refusal)
+        self.settle(draft)
         if draft.events:
             self._on_change()
         self._notify_closed()
@@ -297,10 +291,11 @@ class Room(RoomCore):
 
     async def _commit(self, events: tuple[Event, ...]) -> None:
         entry, texts = encode_entry(events)
-        tip = self._random(8).hex()
+        tip, began = self._random(8).hex(), self.clock()
         await self._journal.commit(self.state.room, self.position, tip, entry, texts)
         self._tips.append(tip)
         self._commits_in_a_row += 1
+        self._commit_watch.record(began)
 
     async def _catch_up(self, stale: StaleWriterError) -> None:
         """Apply the commits that made this writer stale."""
@@ -319,11 +314,8 @@ class Room(RoomCore):
         again = self.clock() + self.timing.retry_after
         self._timers.call_by("attend", again, self._record_attendance)
 
-    def _submit_own(self, move: Move, reply: Reply = lambda _: None) -> None:
-        self.submit(Envelope(RoomItself(), "", 0, move), reply)
-
     def _record_attendance(self) -> None:
-        self._submit_own(Attend(self.presence.seats()))
+        self.submit_own(Attend(self.presence.seats()))
 
     def _on_change(self) -> None:
         self._schedule_publish()
@@ -337,17 +329,27 @@ class Room(RoomCore):
     def _schedule_publish(self) -> None:
         """Publish at once after a quiet time, else when the broadcast interval is over."""
         # Counts in a large hall can wait; a new step cannot.
-        new_step = self.state.last_step != self._published_step
-        if new_step or not self._timers.is_set("publish"):
+        if self.new_step or not self._timers.is_set("publish"):
             # By a timer, never in the writer task: a document that cannot be made must not stop it.
-            slower = 0 if new_step else self.presence.connection_count() // CONNECTIONS_PER_MS
-            interval = max(self.timing.broadcast_every, slower)
+            slower = self.presence.connection_count() // CONNECTIONS_PER_MS
+            interval = 0 if self.new_step else max(self.timing.broadcast_every, slower)
             when = next_after(self.clock(), self._published_at, interval)
             self._timers.call_by("publish", when, self._publish)
 
     def _publish(self) -> None:
-        self._published_at, self._published_step = self.clock(), self.state.last_step
-        self.publish()
+        now = self._published_at = self.clock()
+        may_wait, waiting = self.counts_may_wait(), set[Role]()
+        for role, last in self._counted_at.items():
+            phones = role == "phone"
+            interval = self.timing.phones_every if phones else self.timing.consoles_every
+            when = next_after(now, last, interval)
+            if when > now and may_wait:
+                waiting.add(role)
+                self._timers.call_by(f"counts {role}", when, self._publish)
+            else:
+                self._timers.cancel(f"counts {role}")
+                self._counted_at[role] = now
+        self.publish(waiting)
         self._schedule_away()
 
     def warn(self, name: str, until: int) -> None:
@@ -383,7 +385,3 @@ class Room(RoomCore):
         self._presence_sent_at = self.clock()
         self.clients.publish_presence()
         self.on_presence()
-
-
-def _nothing() -> None:
-    """Do nothing."""

@@ -1,20 +1,21 @@
 """The schedule of one room in the agenda: when it falls due, and its line in the list of rooms."""
 
 import asyncio
-from collections.abc import Callable, Mapping
-from typing import Any, Final
+from collections.abc import Callable
+from typing import Final
 
 import msgpack
 
-from game_server.engine.state import State
+from game_server.engine.mechanics.contract import Document
+from game_server.engine.state import State, people_in
 from game_server.protocol.codec import pack
 from game_server.storage.agenda import Agenda
 
 __all__ = ["Line", "Schedule", "line_of", "note_of", "read_line", "whole_line"]
 
-Line = Mapping[str, Any]
-"""An open room in a list: code, title by language, status, people, and opened (ms)."""
-_NAMES: Final = frozenset({"code", "title", "status", "people", "opened"})
+Line = Document
+"""An open room in a list: code, title by language, status, people (persons), opened (ms), trial."""
+_NAMES: Final = ("code", "title", "status", "people", "opened", "trial")
 NOTE_EVERY: Final = 60_000
 """ms for which the line in the agenda may be old: it is read only while no worker has the room."""
 APART: Final = 1_000
@@ -27,14 +28,17 @@ def line_of(state: State) -> Line:
         "code": state.code,
         "title": dict(state.scenario.title),
         "status": state.status,
-        "people": sum(seat.persons for seat in state.seats.values() if seat.status == "in"),
+        "people": people_in(state),
         "opened": state.opened_at,
+        "trial": state.trial,
     }
 
 
 def whole_line(line: object) -> Line | None:
-    """Return *line* if it has all fields; None for one of another release that lacks some."""
-    return line if isinstance(line, dict) and line.keys() >= _NAMES else None
+    """Return the fields of *line*; None for one of another release that lacks some."""
+    if not isinstance(line, dict) or not line.keys() >= set(_NAMES):
+        return None
+    return {name: line[name] for name in _NAMES}
 
 
 def read_line(note: bytes) -> Line | None:
@@ -105,4 +109,4 @@ class Schedule:
 
 def note_of(state: State) -> bytes:
     """Return the note of a room in *state*: its line, packed."""
-    return pack(dict(line_of(state)))
+    return pack(line_of(state))

@@ -2,17 +2,22 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Coroutine, Iterable, Mapping
-from typing import Final, Protocol
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
 
 from game_server.engine.text import BASE
 from game_server.errors import StorageUnavailableError
 from game_server.protocol.codec import pack
 from game_server.rooms.archiver import CODE, CODE_KEPT_FOR, Archiver
+from game_server.rooms.background import Background, repeat
+from game_server.rooms.cluster import Cluster
 from game_server.rooms.room import Room
 from game_server.rooms.schedule import read_line
 from game_server.rooms.timing import USUAL, Timing
 from game_server.storage.archive import Archive
+
+if TYPE_CHECKING:
+    from game_server.rooms.registry import Registry
 
 __all__ = ["Scheduler"]
 
@@ -36,63 +41,38 @@ SOON: Final = 60_000
 log = logging.getLogger(__name__)
 
 
-class Rooms(Protocol):
-    """The rooms of this worker, as the scheduler uses them."""
-
-    def rooms(self) -> tuple[Room, ...]:
-        """Return the rooms that are loaded."""
-
-    async def codes(self) -> Mapping[str, str]:
-        """Return the ids of all open rooms by code, of all workers."""
-
-    async def load(self, code: str, room_id: str) -> None:
-        """Load a room, unless it is loaded."""
-
-    def unreadable(self) -> tuple[str, ...]:
-        """Return the codes of the rooms that could not be read."""
-
-    async def loaded_elsewhere(self, ids: Iterable[str]) -> frozenset[str]:
-        """Return the rooms of *ids* that another worker has."""
-
-    def evict(self, room: Room) -> None:
-        """Evict a room: stop it and forget it here."""
-
-    def evict_ended(self, room: Room) -> None:
-        """Evict a room that has ended elsewhere, and tell its clients so."""
-
-
 class Scheduler:
     """Poll the agenda every few seconds; *clock* returns ms."""
 
     def __init__(
         self,
-        rooms: Rooms,
+        rooms: "Registry",
+        cluster: Cluster,
         archive: Archive,
         archiver: Archiver,
         clock: Callable[[], int],
         timing: Timing = USUAL,
     ) -> None:
-        """Serve *rooms*; *archiver* archives those that are closed."""
+        """Serve *rooms*; *cluster* knows who else has them, *archiver* archives closed ones."""
         self._rooms = rooms
+        self._cluster = cluster
         self._archive = archive
         self._archiver = archiver
         self._clock = clock
         self._timing = timing
         self._completed_at = 0.0
         self._load_slots = asyncio.Semaphore(AT_ONCE)
-        self._loading: dict[str, asyncio.Task[None]] = {}
-        self._task: asyncio.Task[None] | None = None
+        self._loading: set[str] = set()
+        self._background = Background()
 
     def start(self) -> None:
         """Start to poll, every `timing.agenda_every` ms."""
-        self._task = asyncio.get_running_loop().create_task(self._run())
+        pause = self._timing.agenda_every
+        self._background.start(repeat(self.poll, pause, "polling the agenda"))
 
     async def stop(self) -> None:
         """Stop polling, and cancel loading."""
-        tasks = [*self._loading.values(), *((self._task,) if self._task else ())]
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await self._background.cancel()
 
     async def write_schedules(self) -> None:
         """Write the schedules of all open rooms here, as this worker stops.
@@ -124,7 +104,7 @@ class Scheduler:
         async def add(number: int, code: str, id_: str) -> None:
             # The journal is not read yet, so that the code stands in for the title.
             line = {"code": code, "title": {BASE: code}, "status": "lobby", "people": 0}
-            note = pack(line | {"opened": now})
+            note = pack(line | {"opened": now, "trial": False})
             await self._archive.schedule(id_, now + number * SPREAD, note)
 
         for first in range(0, len(missing), BATCH):
@@ -144,12 +124,13 @@ class Scheduler:
             if self._is_unused(room):
                 await self._evict(room)
         due = await self._archive.due(self._clock() + LOAD_AHEAD)
-        here = {room.state.room for room in self._rooms.rooms()} | self._loading.keys()
+        here = {room.state.room for room in self._rooms.rooms()} | self._loading
         wanted = [id_ for id_ in due if id_ not in here]
-        elsewhere = await self._rooms.loaded_elsewhere(wanted)
+        elsewhere = await self._cluster.loaded_elsewhere(wanted)
         for id_ in wanted:
             if id_ not in elsewhere:
-                self._start_loading(id_, self._load_due(id_, due[id_]))
+                self._loading.add(id_)
+                self._background.start(self._load_due(id_, due[id_]))
 
     async def _refresh_schedules(self) -> None:
         """Correct the schedules of open rooms here, and evict rooms that have ended elsewhere."""
@@ -172,7 +153,7 @@ class Scheduler:
         if not _is_open(room):
             return
         if not is_open:
-            self._rooms.evict_ended(room)
+            self._cluster.evict_ended(room)
         elif room.schedule and room.is_settled:
             await room.schedule.write(room.state, room.deadlines.next_due(room.state))
 
@@ -214,15 +195,11 @@ class Scheduler:
         # Another release wrote the note, without the code.
         return next((c for c, room in (await self._rooms.codes()).items() if room == id_), None)
 
-    def _start_loading(self, id_: str, work: Coroutine[None, None, None]) -> None:
-        self._loading[id_] = task = asyncio.get_running_loop().create_task(work)
-        task.add_done_callback(lambda _: self._loading.pop(id_, None))
-
     async def _load_due(self, id_: str, note: bytes) -> None:
         """Load a due room, unless another worker has it; unschedule it if it is not open."""
         async with self._load_slots:
             try:
-                if await self._rooms.loaded_elsewhere([id_]):
+                if await self._cluster.loaded_elsewhere([id_]):
                     return
                 code = await self._code_of(id_, note)
                 if code is None:
@@ -236,16 +213,8 @@ class Scheduler:
                 log.debug("a room that is due waits: %s", error)
             except Exception:
                 log.exception("a room that is due cannot be loaded")
-
-    async def _run(self) -> None:
-        while True:
-            try:
-                await self.poll()
-            except StorageUnavailableError as error:
-                log.debug("the agenda waits: %s", error)
-            except Exception:
-                log.exception("polling the agenda failed")
-            await asyncio.sleep(self._timing.agenda_every / 1000)
+            finally:
+                self._loading.discard(id_)
 
 
 def _is_open(room: Room) -> bool:

@@ -5,9 +5,10 @@ from typing import Final, Literal, NotRequired, TypedDict
 
 import msgpack
 
-from game_server.engine.documents import phase_id
+from game_server.engine.documents import FinishedRoof, phase_id
 from game_server.engine.figures import Figures
 from game_server.engine.mechanics.contract import Document
+from game_server.engine.roof import finished_roof
 from game_server.engine.state import State, people_in
 from game_server.engine.text import BASE, localized
 from game_server.metrics import figures
@@ -40,30 +41,35 @@ class SessionPhase(TypedDict):
 
 
 class SessionTexts(TypedDict):
-    """Hold the texts of a report in one language: phases by id, questions by card."""
+    """Hold the texts of a report in one language: phases and goals by id, questions by card."""
 
     title: str
     phases: dict[str, str]
     questions: dict[str, str]
+    goals: dict[str, str]
 
 
 class Session(TypedDict):
     """Hold the summary of a session: times in ms, phases by ids as `x1`, texts in French.
 
-    *texts* holds those in the other languages of its scenario. Records are read for years: their
-    content changes with FORMAT only, whatever pages show.
+    *points*: phones showed them. *goals* gives titles of those on the *roof*. *texts* holds those
+    in the other languages of its scenario. Records are read for years: their content changes with
+    FORMAT only, whatever pages show.
     """
 
     id: str
     code: str
     title: str
     people: int
+    points: bool
     opened: int
     closed: int | None
     sheet: dict[str, SessionRow]
     phases: dict[str, SessionPhase]
     phase_order: list[str]
     figures: Figures
+    roof: FinishedRoof
+    goals: dict[str, str]
     texts: dict[str, SessionTexts]
 
 
@@ -79,6 +85,7 @@ def summary(core: RoomCore) -> Session:
         "code": state.code,
         "title": localized(scenario.title, BASE),
         "people": people_in(state),
+        "points": scenario.points,
         "opened": state.opened_at,
         "closed": core.closed_at,
         "sheet": {id_: _row(state, index) for index, id_ in enumerate(ids)},
@@ -88,6 +95,8 @@ def summary(core: RoomCore) -> Session:
         },
         "phase_order": ids,
         "figures": _figures(core, BASE),
+        "roof": finished_roof(state),
+        "goals": _goals(state, BASE),
         "texts": {
             language: _texts(core, language) for language in scenario.languages if language != BASE
         },
@@ -123,6 +132,15 @@ def _texts(core: RoomCore, language: str) -> SessionTexts:
             for row in _figures(core, language)["surprises"]
             if "question" in row
         },
+        "goals": _goals(core.state, language),
+    }
+
+
+def _goals(state: State, language: str) -> dict[str, str]:
+    titles = state.scenario.goals
+    return {
+        goal: localized(titles[goal.removeprefix("g")], language)
+        for goal in finished_roof(state)["goals"]
     }
 
 
@@ -155,13 +173,16 @@ async def find(archive: ReadOnlyArchive, id_: str, language: str = BASE) -> Docu
 def _read(id_: str, record: bytes, language: str) -> Document | None:
     """Return a stored summary, None if it has another format.
 
-    Older summaries hold no texts in other languages: those stay in French.
+    Older summaries hold no texts in other languages: those stay in French. They have no roof, do
+    not tell whether there were points, and name *first_time* `first`.
     """
     stored: Document = msgpack.unpackb(record)
     if stored["format"] != FORMAT:
         log.warning("the summary of session %s has the format %s", id_, stored["format"])
         return None
     session: Document = stored["session"]
+    if "first" in (found := session["figures"]):
+        found["first_time"] = found.pop("first")
     began = [row["began"] for row in session["sheet"].values() if "began" in row]
     session["began"] = min(began, default=session["opened"])
     _translate(session, session.pop("texts", {}).get(language))
@@ -175,6 +196,7 @@ def _translate(session: Document, texts: Document | None) -> None:
     session["title"] = texts["title"]
     for id_, title in texts["phases"].items():
         session["phases"][id_]["title"] = title
+    session.get("goals", {}).update(texts.get("goals", {}))
     for row in session["figures"]["surprises"]:
         if row["card"] in texts["questions"]:
             row["question"] = texts["questions"][row["card"]]

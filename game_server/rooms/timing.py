@@ -9,8 +9,12 @@ class Timing:
 
     longest_sleep: int = 10_000
     """Between looks of a timer at the clock: a computer that slept has lost time."""
-    broadcast_every: int = 60
-    """Between broadcasts of a room; the first change after a quiet time goes at once."""
+    broadcast_every: int = 100
+    """Between broadcasts of a room; a new step, and a change after a quiet time, go at once."""
+    phones_every: int = 1_000
+    """Between broadcasts of mere counts to phones; the first and last answer go at once."""
+    consoles_every: int = 500
+    """Between broadcasts of the console's own document while only counts change, as to phones."""
     presence_every: int = 1_000
     """Between two broadcasts of presence in a room."""
     attend_every: int = 60_000
@@ -21,6 +25,8 @@ class Timing:
     """For which a console shows a warning."""
     warning_every: int = 5_000
     """Between two renewals of a warning whose reason goes on."""
+    slow_commit: int = 150
+    """From which on a commit is slow; some of them in a row make a warning."""
     places_every: int = 1_000
     """Between checks of places, which cost CPU time with a thousand phones."""
     join_count_every: int = 5_000

@@ -1,7 +1,7 @@
 """The stores that every contract test runs on."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Protocol
@@ -38,24 +38,50 @@ async def _redis(_directory: Path, redis: LocalRedis) -> RedisStore:
     return await open_redis(redis.url, "1.0.0")
 
 
-ADAPTERS: dict[str, Open] = {"memory": _memory, "sqlite": _sqlite, "redis": _redis}
+PROGRAMS = {"redis": "redis-server", "valkey": "valkey-server"}
+"""Servers on which the adapter of Redis is tried."""
+ADAPTERS: dict[str, Open] = {"memory": _memory, "sqlite": _sqlite} | dict.fromkeys(PROGRAMS, _redis)
+FIXTURES = {
+    "store": tuple(ADAPTERS),
+    "presence": ("memory", *PROGRAMS),
+    "counts": ("memory", *PROGRAMS),
+}
+"""The kinds of which each fixture is made."""
 
 
-@pytest.fixture(scope="session")
-def redis_process(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalRedis]:
-    """Run one real Redis for all tests."""
-    with asyncio.Runner() as runner:
-        redis = LocalRedis(tmp_path_factory.mktemp("redis"))
-        runner.run(redis.start())
-        yield redis
-        runner.run(redis.kill())
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run what takes one of FIXTURES on each of its kinds."""
+    for name in FIXTURES.keys() & set(metafunc.fixturenames):
+        metafunc.parametrize("kind", FIXTURES[name])
 
 
 @pytest.fixture
-async def redis(redis_process: LocalRedis) -> LocalRedis:
-    """Give the real Redis, empty."""
-    await redis_process.execute("FLUSHALL")
-    return redis_process
+def kind() -> str:
+    """Return what the store of a test is: that of Redis, if the test does not say."""
+    return "redis"
+
+
+@pytest.fixture(scope="session")
+def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, LocalRedis]]:
+    """Run one real server of each of PROGRAMS for all tests."""
+    with asyncio.Runner() as runner:
+        running = {
+            name: LocalRedis(tmp_path_factory.mktemp(name), program=program)
+            for name, program in PROGRAMS.items()
+        }
+        for server in running.values():
+            runner.run(server.start())
+        yield running
+        for server in running.values():
+            runner.run(server.kill())
+
+
+@pytest.fixture
+async def redis(kind: str, servers: Mapping[str, LocalRedis]) -> LocalRedis:
+    """Give the real server of this *kind*, empty; a Redis to a store that needs none."""
+    server = servers.get(kind, servers["redis"])
+    await server.execute("FLUSHALL")
+    return server
 
 
 @asynccontextmanager
@@ -70,20 +96,18 @@ async def setting(redis: LocalRedis, name: str, value: str) -> AsyncIterator[Non
         await redis.execute_all([*login, ("CONFIG", "SET", name, before)])
 
 
-@pytest.fixture(params=ADAPTERS)
-async def store(
-    request: pytest.FixtureRequest, tmp_path: Path, redis: LocalRedis
-) -> AsyncIterator[Store]:
-    """Yield an empty store of each kind, and close it."""
-    opened = await ADAPTERS[request.param](tmp_path / "data", redis)
+@pytest.fixture
+async def store(kind: str, tmp_path: Path, redis: LocalRedis) -> AsyncIterator[Store]:
+    """Yield an empty store of this *kind*, and close it."""
+    opened = await ADAPTERS[kind](tmp_path / "data", redis)
     yield opened
     await opened.close()
 
 
-@pytest.fixture(params=("memory", "redis"))
-async def presence(request: pytest.FixtureRequest, redis: LocalRedis) -> AsyncIterator[Presence]:
-    """Yield presence of each kind, with nothing published."""
-    if request.param == "memory":
+@pytest.fixture
+async def presence(kind: str, redis: LocalRedis) -> AsyncIterator[Presence]:
+    """Yield presence of this *kind*, with nothing published."""
+    if kind == "memory":
         yield MemoryPresence()
         return
     opened = await open_redis(redis.url, "1.0.0")
@@ -91,10 +115,10 @@ async def presence(request: pytest.FixtureRequest, redis: LocalRedis) -> AsyncIt
     await opened.close()
 
 
-@pytest.fixture(params=("memory", "redis"))
-async def counts(request: pytest.FixtureRequest, redis: LocalRedis) -> AsyncIterator[Counts]:
-    """Yield counts of each kind, with nothing counted."""
-    if request.param == "memory":
+@pytest.fixture
+async def counts(kind: str, redis: LocalRedis) -> AsyncIterator[Counts]:
+    """Yield counts of this *kind*, with nothing counted."""
+    if kind == "memory":
         yield MemoryCounts()
         return
     opened = await open_redis(redis.url, "1.0.0")

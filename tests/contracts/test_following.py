@@ -120,16 +120,3 @@ async def test_broken_subscription_is_renewed_and_reports_missed_commits(redis: 
     await store.commit("room", START, "t1", b"e1", {})
     await soon(lambda: len(reader.commits) == 1)
     await store.close()
-
-
-async def test_all_of_a_room_shares_a_slot(redis: LocalRedis) -> None:
-    """The keys of a room are tagged with it, so that one script may use them in any cluster."""
-    store = await open_store(redis.url, "1.0.0")
-    await store.commit("room", START, "t1", b"e1", {"x": "y"})
-    await store.publish("room", "worker", b"here", 5_000)
-    await store.put("idea", "a", b"", 1)
-    keys = {names.commits("room"), names.texts("room"), names.presence("room")}
-    answer = await redis.execute("KEYS", "*room*")
-    assert all(key.encode() in answer for key in keys)
-    assert all("{room}" in key for key in keys)
-    await store.close()

@@ -9,10 +9,10 @@ from game_server.bots.local_redis import LocalRedis
 from game_server.errors import StorageUnavailableError
 from game_server.storage.journal import START, Position
 from game_server.storage.redis import open_store, rewriter
-from tests.contracts.conftest import setting
+from tests.contracts.conftest import PROGRAMS, setting
 from tests.contracts.test_following import soon
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.parametrize("kind", PROGRAMS)]
 MARK = "<private 7f3a>"
 
 
@@ -123,6 +123,6 @@ async def test_erasing_that_takes_too_long_raises(
     await store.close()
 
 
-def test_files_are_those_of_redis(redis_process: LocalRedis) -> None:
+async def test_files_are_those_of_redis(redis: LocalRedis) -> None:
     """The directory that these tests search is where Redis writes."""
-    assert (Path(redis_process.directory) / "appendonlydir").is_dir()
+    assert (redis.directory / "appendonlydir").is_dir()

@@ -8,15 +8,18 @@ from pathlib import Path
 import pytest
 
 from game_server.app.backend import open_backend
+from game_server.bots.chaos.polling import poll_until
 from game_server.bots.chaos.proxy import Proxy
 from game_server.bots.local_redis import LocalRedis
 from game_server.bots.local_server import HOST, free_port
 from game_server.errors import StartError, StorageUnavailableError
 from game_server.settings import Settings
 from game_server.storage.redis import RedisStore, link, open_read_only, open_store
+from game_server.storage.redis import store as redis_store
 from game_server.storage.redis.names import FORMAT_KEY
-from tests.contracts.conftest import setting
+from tests.contracts.conftest import PROGRAMS, setting
 from tests.faults.reverse_proxy import NAME, certificate
+from tests.timeouts import WAIT_LIMIT
 
 pytestmark = pytest.mark.anyio
 
@@ -36,6 +39,7 @@ async def refusal(url: str, profile: str | None = None, release: str = "1.0.0") 
     return refused.value
 
 
+@pytest.mark.parametrize("kind", PROGRAMS)
 @pytest.mark.parametrize("cause", SETTINGS)
 async def test_wrong_setting_is_refused_by_its_name(redis: LocalRedis, cause: str) -> None:
     """What a Redis must be set to is checked at the start; the setting is named."""
@@ -55,8 +59,11 @@ async def test_only_the_profile_redis_ha_requires_a_replica(redis: LocalRedis) -
         assert (await refusal(redis.url, "redis-ha")).details["cause"] == "no_replica"
 
 
-async def test_missing_unknown_and_silent_redis_have_different_causes(redis: LocalRedis) -> None:
+async def test_missing_unknown_and_silent_redis_have_different_causes(
+    redis: LocalRedis, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Nobody at the port, no such machine, and somebody who is silent are three causes."""
+    monkeypatch.setattr(redis_store, "START_WITHIN", 0.0)
     assert (await refusal(f"redis://{HOST}:{free_port()}")).details["cause"] == "away"
     unknown = await refusal("redis://no-such-machine.invalid")
     assert unknown.details["cause"] == "unknown_host"
@@ -65,6 +72,25 @@ async def test_missing_unknown_and_silent_redis_have_different_causes(redis: Loc
         assert (await refusal(redis.url)).details["cause"] == "slow"
     finally:
         redis.thaw()
+
+
+async def test_slow_redis_is_awaited_at_the_start(
+    redis: LocalRedis, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A server that starts while the disk of Redis is busy waits for it, and logs that once."""
+    monkeypatch.setattr(link, "REPLY_TIMEOUT", 0.1)
+    monkeypatch.setattr(redis_store, "CHECK_AGAIN", 0.01)
+    monkeypatch.setattr(redis_store, "START_WITHIN", WAIT_LIMIT)
+    redis.freeze()
+    try:
+        opening = asyncio.create_task(open_store(redis.url, "1.0.0"))
+        await poll_until(lambda: "awaited" in caplog.text)
+    finally:
+        redis.thaw()
+    opened = await opening
+    assert opened.trouble == ""
+    await opened.close()
+    assert caplog.text.count("awaited") == 1
 
 
 async def test_error_holds_no_password(redis: LocalRedis) -> None:
@@ -134,11 +160,12 @@ async def test_redis_without_trusted_tls_is_refused(
         await private.kill()
 
 
+@pytest.mark.parametrize("kind", PROGRAMS)
 async def test_old_release_is_refused_with_the_one_that_is_wanted(redis: LocalRedis) -> None:
-    """A Redis before 7.0 is too old; 7.0 itself is not."""
+    """A Redis before 7.2 is too old; 7.2 itself is not, and any Valkey says that it is one."""
     info = await redis.execute("INFO", "server")
     version = info.partition(b"redis_version:")[2].partition(b"\r")[0]
-    for release, fits in ((b"6.2.9", False), (b"7.0.0", True)):
+    for release, fits in ((b"7.0.9", False), (b"7.2.0", True)):
         assert len(release) == len(version)
         async with altered_info(
             redis, b"redis_version:" + version, b"redis_version:" + release
@@ -148,7 +175,7 @@ async def test_old_release_is_refused_with_the_one_that_is_wanted(redis: LocalRe
             else:
                 refused = await refusal(url)
                 assert refused.details["cause"] == "old"
-                assert (refused.details["found"], refused.details["wanted"]) == ("6.2.9", "7.0")
+                assert (refused.details["found"], refused.details["wanted"]) == ("7.0.9", "7.2")
 
 
 async def test_cluster_is_refused(redis: LocalRedis) -> None:

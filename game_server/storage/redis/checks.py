@@ -13,8 +13,8 @@ __all__ = ["FORMAT", "Check", "RedisFaultError"]
 
 FORMAT: Final = 1
 """Rises when keys or their values change; see protocol.journal for that of entries."""
-MIN_RELEASE: Final = (7, 0)
-"""First release of Redis that checks a script before it begins (`#!lua`)."""
+MIN_RELEASE: Final = (7, 2)
+"""First release of Redis that the client library supports. Each Valkey says it is this one."""
 HA: Final = "redis-ha"
 CLOCK_TRIES: Final = 3
 CLOCK_NEAR: Final = 20

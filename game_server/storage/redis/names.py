@@ -49,7 +49,7 @@ def presence(room: str) -> str:
 
 def commits_channel(room: str) -> str:
     """Return the channel of a room's commits."""
-    return f"metodd:{{{room}}}:news"
+    return f"metodd:{{{room}}}:channel"
 
 
 def count(group: str, name: str) -> str:

@@ -56,7 +56,7 @@ redis.call('PUBLISH', ARGV[4], ARGV[5] .. ARGV[6])
 return {'done'}
 """
 """Keys: meta, commits, texts. Arguments: expected version and tip, new tip, channel, head of the
-news, entry, then texts with their ids. Design: the fence is version and tip, both from the last
+message, entry, then texts with their ids. Design: the fence is version and tip, both from the last
 entry, so that a deleted, a cut or another stream is found out."""
 
 CONFIRM: Final = """#!lua

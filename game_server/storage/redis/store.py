@@ -4,7 +4,7 @@ import asyncio
 import logging
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from game_server.errors import StartError, StorageUnavailableError
@@ -27,6 +27,8 @@ CHECK_AGAIN: Final = 1.0
 """Seconds between two checks; CHECK_AGAIN while one has failed, so that play resumes soon."""
 LOOK_EVERY: Final = 0.2
 """Seconds between two looks for a failed command, which has a check done at once."""
+START_WITHIN: Final = 15.0
+"""Seconds that a Redis has to answer at the start: it may be loading, or its disk may be busy."""
 TRANSIENT: Final = frozenset({"away", "slow", "unknown_host", "tls"})
 """Causes for which no commit is refused beforehand: the command itself fails if they last."""
 log = logging.getLogger(__name__)
@@ -40,8 +42,8 @@ async def open_store(
 ) -> "RedisStore":
     """Open the Redis at *url*, check it under *profile* and follow it.
 
-    *clock* returns ms of this process. Raises StartError `store_url`, or `store_unusable` with
-    the cause.
+    It has START_WITHIN seconds to answer. *clock* returns ms of this process. Raises StartError
+    `store_url`, or `store_unusable` with the cause.
     """
     store = RedisStore(url, release, profile, clock)
     try:
@@ -104,7 +106,7 @@ class RedisStore(RedisJournal, RedisArchive, RedisAgenda, RedisPresence, RedisCo
 
     async def start(self) -> None:
         """Check, then follow and go on checking; raise StorageUnavailableError."""
-        await self._check.at_start()
+        await self._check_at_start()
         self._follower.start()
         self._task = asyncio.get_running_loop().create_task(self._keep_checking())
 
@@ -116,6 +118,26 @@ class RedisStore(RedisJournal, RedisArchive, RedisAgenda, RedisPresence, RedisCo
         await self._rewriter.stop()
         await self._follower.stop()
         await self._link.close()
+
+    async def _check_at_start(self) -> None:
+        """Check; while Redis is slow or loads its data, log it once and check again."""
+        loop = asyncio.get_running_loop()
+        until = loop.time() + START_WITHIN
+        # A Redis without TLS does not answer a handshake, however long one waits.
+        awaited = {"loading"} if self.tls else {"loading", "slow"}
+        logged = False
+        while True:
+            try:
+                await self._check.at_start()
+            except StorageUnavailableError as error:
+                if error.cause not in awaited or loop.time() >= until:
+                    raise
+                if not logged:
+                    self._log(logging.WARNING, "awaited", {})
+                    logged = True
+                await asyncio.sleep(CHECK_AGAIN)
+            else:
+                return
 
     def _check_usable(self) -> None:
         if self.trouble and self.trouble not in TRANSIENT | {"silent"}:
@@ -135,19 +157,24 @@ class RedisStore(RedisJournal, RedisArchive, RedisAgenda, RedisPresence, RedisCo
 
     async def check(self) -> None:
         """Check now; if `trouble` has changed, log it and call `on_trouble`."""
-        details: dict[str, str | float] = {"store": self.public_url}
+        details: Mapping[str, str | float] = {}
         try:
             await self._check.while_running()
             found = "silent" if self._follower.silent else ""
         except StorageUnavailableError as error:
             found = error.cause
-            details |= error.details
+            details = error.details
         if found != self.trouble:
-            extra = {"sentence": f"store.{found or 'well'}", "details": details}
-            level = logging.WARNING if found else logging.INFO
-            log.log(level, "the store at %s: %s", self.public_url, found or "well", extra=extra)
+            self._log(logging.WARNING if found else logging.INFO, found or "well", details)
             self.trouble = found
             self.on_trouble()
+
+    def _log(self, level: int, state: str, details: Mapping[str, str | float]) -> None:
+        extra = {
+            "sentence": f"store.{state}",
+            "details": {"store": self.public_url, **details},
+        }
+        log.log(level, "the store at %s: %s", self.public_url, state, extra=extra)
 
 
 def _refusal(error: StorageUnavailableError, store: RedisStore) -> StartError:

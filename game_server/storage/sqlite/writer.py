@@ -1,4 +1,8 @@
-"""The writer thread: it runs all waiting jobs in one transaction, then delivers their results."""
+"""The writer thread: it runs all waiting jobs in one transaction, then delivers their results.
+
+Around each statement it gives the interpreter to rooms and sockets and waits for it again, so that
+a transaction has as few statements as it can.
+"""
 
 import asyncio
 import logging
@@ -26,41 +30,39 @@ _CHECKPOINT_TIMEOUT_MILLISECONDS: Final = 20
 class _Job(Generic[T_co]):
     """Carry one piece of work to the writer, and its result back to the caller's loop."""
 
-    def __init__(self, work: Callable[[sqlite3.Connection], T_co], *, erases: bool) -> None:
+    def __init__(
+        self, work: Callable[[sqlite3.Connection], T_co], *, erases: bool, one_statement: bool
+    ) -> None:
         self.erases = erases
+        self.one_statement = one_statement
+        self.failed = False
         self.loop = asyncio.get_running_loop()
         self.result: asyncio.Future[T_co] = self.loop.create_future()
         self._work = work
         self._resolve: Callable[[], object] = self.result.cancel
 
     def run(self, connection: sqlite3.Connection) -> None:
-        """Do the work; undo only it when it raises. Raises sqlite3.Error when SQLite fails."""
-        connection.execute("SAVEPOINT job")
+        """Do the work; what it raises is its result. Raises sqlite3.Error when SQLite fails."""
         try:
             result = self._work(connection)
         except sqlite3.Error:
             raise
-        except MetoddError as refusal:
-            self._undo(connection, refusal)
         except Exception as error:
-            _logger.exception("a job for the database failed")
-            self._undo(connection, error)
+            if not isinstance(error, MetoddError):
+                _logger.exception("a job for the database failed")
+            self.fail(error)
         else:
             self._resolve = partial(self.result.set_result, result)
-        connection.execute("RELEASE job")
 
     def fail(self, error: Exception) -> None:
         """Make *error* the result."""
+        self.failed = True
         self._resolve = partial(self.result.set_exception, error)
 
     def deliver(self) -> None:
         """Resolve the future, in the caller's loop, unless the caller was cancelled."""
         if not self.result.done():
             self._resolve()
-
-    def _undo(self, connection: sqlite3.Connection, error: Exception) -> None:
-        connection.execute("ROLLBACK TO job")
-        self.fail(error)
 
 
 class Writer:
@@ -77,16 +79,23 @@ class Writer:
         self._thread = threading.Thread(target=self._run, name="metodd-write", daemon=True)
         self._thread.start()
 
-    async def submit(self, work: Callable[[sqlite3.Connection], T], *, erases: bool = False) -> T:
+    async def submit(
+        self,
+        work: Callable[[sqlite3.Connection], T],
+        *,
+        erases: bool = False,
+        one_statement: bool = False,
+    ) -> T:
         """Run *work* in the next transaction and return its result once that is durable.
 
-        With `erases`, once moreover no file holds what the work deleted. Whatever `work` raises
-        is raised here and undone; StorageUnavailableError when the whole transaction failed, or
-        when the writer has stopped.
+        With `erases`, once moreover no file holds what the work deleted. `one_statement` says that
+        it writes by one alone: if no other job waits, that is its own transaction. Whatever `work`
+        raises is raised here and undone, and *work* may be called again where another job failed;
+        StorageUnavailableError when the whole transaction failed, or when the writer has stopped.
         """
         if not self._thread.is_alive():
             raise StorageUnavailableError("closed")
-        job = _Job(work, erases=erases)
+        job = _Job(work, erases=erases, one_statement=one_statement)
         self._jobs.put(job)
         return await job.result
 
@@ -124,11 +133,10 @@ class Writer:
 
     def _transact(self, group: list[_Job[object]]) -> None:
         """Run a group of jobs in one transaction: if SQLite fails, all of them fail."""
+        left = group
         try:
-            self._connection.execute("BEGIN IMMEDIATE")
-            for job in group:
-                job.run(self._connection)
-            self._connection.execute("COMMIT")
+            while not self._run_all(left):
+                left = [job for job in left if not job.failed]
         except sqlite3.Error as error:
             _logger.warning("a transaction failed: %s", error)
             with suppress(sqlite3.Error):
@@ -142,6 +150,22 @@ class Writer:
         _deliver_results([job for job in group if not job.erases])
         self._erasing += erasing
         self._erasure_pending = self._erasure_pending or bool(erasing)
+
+    def _run_all(self, group: list[_Job[object]]) -> bool:
+        """Run *group* in one transaction; undo it, and return False, if one failed in its midst."""
+        connection = self._connection
+        if len(group) == 1 and group[0].one_statement:
+            group[0].run(connection)
+            return True
+        connection.execute("BEGIN IMMEDIATE")
+        for job in group:
+            written = connection.total_changes
+            job.run(connection)
+            if job.failed and connection.total_changes != written:
+                connection.execute("ROLLBACK")
+                return False
+        connection.execute("COMMIT")
+        return True
 
     def _truncate_log(self) -> None:
         """Truncate the write-ahead log, which holds deleted bytes, unless a reader uses it."""

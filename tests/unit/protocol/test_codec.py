@@ -7,8 +7,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from game_server.bots.wire import messages
+from game_server.engine.console_moves import Next
 from game_server.engine.mechanics.estimate import Estimate
-from game_server.engine.moves import Join, Next, Play
+from game_server.engine.moves import Join, Play
 from game_server.errors import ProtocolError
 from game_server.protocol.codec import (
     LARGEST_FRAME,
@@ -16,6 +18,7 @@ from game_server.protocol.codec import (
     decode,
     encode,
     encode_bye,
+    encode_version_changed,
     engine_move,
     pack,
     peek_sender,
@@ -39,7 +42,7 @@ from game_server.protocol.messages import (
 )
 
 DEVICE = "0123456789abcdef"
-HELLO = {"type": "hello", "protocol": 2, "role": "phone", "variant": "fr"}
+HELLO = {"type": "hello", "protocol": 4, "role": "phone", "variant": "fr"}
 GUESS = {"type": "estimate.answer", "value": 12.5}
 
 
@@ -63,9 +66,9 @@ def refused(frame: bytes) -> str:
 @pytest.mark.parametrize(
     ("fields", "expected"),
     [
-        (HELLO, Hello(2, "phone", "fr")),
-        (HELLO | {"token": "0" * 32}, Hello(2, "phone", "fr", "0" * 32)),
-        (HELLO | {"role": "console", "variant": "en-simple"}, Hello(2, "console", "en-simple")),
+        (HELLO, Hello(4, "phone", "fr")),
+        (HELLO | {"token": "0" * 32}, Hello(4, "phone", "fr", "0" * 32)),
+        (HELLO | {"role": "console", "variant": "en-simple"}, Hello(4, "console", "en-simple")),
         ({"type": "variant", "variant": "fr-simple"}, ChangeVariant("fr-simple")),
         ({"type": "resync", "audience": "console"}, Resync("console")),
         ({"type": "ping"}, Ping()),
@@ -296,34 +299,39 @@ def test_any_value_is_refused_as_a_move(move: object) -> None:
 
 
 @pytest.mark.parametrize(
-    ("sent", "fields"),
+    ("sent", "written"),
     [
+        (Welcome("0.1.0", 5, facilitator=False), ["welcome", "0.1.0", 5, False, None, 4]),
         (
-            Welcome("0.1.0", 5, facilitator=False),
-            {"release": "0.1.0", "now": 5, "facilitator": False, "protocol": 2, "type": "welcome"},
+            Whole("seat", 3, {"b": 1, "a": [{"d": 1}]}),
+            ["whole", "seat", 3, {"a": [{"d": 1}], "b": 1}],
         ),
-        (Whole("seat", 3, {"b": 1, "a": [{"d": 1, "c": 2}]}), None),
-        (Patch("all", 4, {"a": None}), None),
-        (Accepted(DEVICE, 7), {"device": DEVICE, "number": 7, "type": "accepted"}),
-        (Refused("protocol"), {"code": "protocol", "type": "refused"}),
-        (Refused("out_of_bounds", DEVICE, 7, {"min": 1, "max": 2.5}), None),
+        (Patch("all", 4, {"a": None}), ["patch", "all", 4, {"a": None}]),
+        (Accepted(DEVICE, 7), ["accepted", DEVICE, 7]),
+        (Refused("protocol"), ["refused", "protocol"]),
         (
-            Presence(1, 3, online={"p1": True}),
-            {"facilitators": 1, "phones": 3, "online": {"p1": True}, "type": "presence"},
+            Refused("out_of_bounds", None, 7, {"min": 1, "max": 2.5}),
+            ["refused", "out_of_bounds", None, 7, {"max": 2.5, "min": 1}],
         ),
-        (Pong(9), {"now": 9, "type": "pong"}),
-        (Bye("draining", 3), {"code": "draining", "seconds": 3, "type": "bye"}),
+        (Presence(1, 3, online={"p1": True}), ["presence", 1, 3, None, {"p1": True}]),
+        (Pong(9), ["pong", 9]),
+        (Bye("draining", 3), ["bye", "draining", 3]),
     ],
 )
-def test_messages_are_written_without_what_they_leave_out(
-    sent: ServerMessage, fields: dict[str, object] | None
-) -> None:
-    """A frame holds the fields of its message that are set, in the order of their names."""
-    read = msgpack.unpackb(encode(sent))
-    assert list(read) == sorted(read)
-    if fields is None:
-        fields = {name: getattr(sent, name) for name in sent.__slots__}
-    assert read == fields
+def test_messages_are_lists_of_their_fields(sent: ServerMessage, written: list[object]) -> None:
+    """The type comes first, then the fields in their order, without the empty ones at the end."""
+    assert msgpack.unpackb(encode(sent)) == written
+    (read,) = messages(encode(sent))
+    fields = {name: getattr(sent, name) for name in sent.__slots__}
+    assert read == {name: value for name, value in fields.items() if value is not None}
+
+
+def test_the_refusal_of_another_version_is_a_map() -> None:
+    """It stays as it is whatever becomes of messages, so that pages of every version read it."""
+    assert msgpack.unpackb(encode_version_changed()) == {
+        "type": "refused",
+        "code": "version_changed",
+    }
 
 
 def test_a_bye_is_written_from_its_code() -> None:

@@ -17,7 +17,7 @@ def played() -> Game:
     """Return a room with two phones: the first told its service, the second has another seat."""
     game = Game(discovery(), players=2)
     game.send(phone("p1"), ChooseService("voirie"))
-    game.send(phone("other"), Reclaim(game.see("p2")["code"]))
+    game.send(phone("other"), Reclaim(game.view("p2")["code"]))
     return game
 
 
@@ -36,11 +36,11 @@ def test_a_seat_whose_token_is_erased_is_nobodys_but_by_its_code() -> None:
     erased(game, token("p1"))
     assert game.state.tokens == {token("other"): "p2"}
     with pytest.raises(IllegalMoveError) as refused:
-        game.first("p1", 1)
+        game.set_first_time("p1", 1)
     assert refused.value.code == "not_in_room"
-    game.send(phone("third"), Reclaim(game.see("p1")["code"]))
+    game.send(phone("third"), Reclaim(game.view("p1")["code"]))
     game.send(phone("third"), SetFirstTime(1))
-    assert game.see("p1")["first_time"] == 1
+    assert game.view("p1")["first_time"] == 1
 
 
 def test_a_seat_that_an_erased_token_took_back_is_not_its_former_phones() -> None:
@@ -55,9 +55,9 @@ def test_an_erased_service_is_none() -> None:
     """The seat has not told any, and may tell the same one again."""
     game = played()
     erased(game, "voirie")
-    assert "service" not in game.see("p1")
+    assert "service" not in game.view("p1")
     game.send(phone("p1"), ChooseService("voirie"))
-    assert game.see("p1")["service"] == "voirie"
+    assert game.view("p1")["service"] == "voirie"
 
 
 def test_an_erased_device_never_matches() -> None:
@@ -91,4 +91,11 @@ def test_all_of_a_room_can_be_erased() -> None:
 def _bare(state: State) -> tuple[object, ...]:
     """Return what of a room does not lead to people."""
     seats = [(seat.id, seat.code, seat.persons, seat.uses) for seat in state.seats.values()]
-    return state.texts, state.personal, state.taken, state.codes, state.moved_at, seats
+    return (
+        state.text_count,
+        state.personal_count,
+        state.seat_count,
+        state.codes,
+        state.moved_at,
+        seats,
+    )

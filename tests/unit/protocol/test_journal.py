@@ -16,10 +16,15 @@ from game_server.engine.events import (
     Event,
     FactorSet,
     FirstTimeSet,
+    GlazeChosen,
     HelpSet,
     MessageSent,
     MoveAccepted,
+    NameOffScreen,
+    NamesShown,
     PeopleCounted,
+    PeopleExpected,
+    PhaseLeftOut,
     RoomClosed,
     RoomServiceSet,
     ScreenShown,
@@ -36,20 +41,24 @@ from game_server.engine.events import (
     TableSet,
     TailLost,
 )
-from game_server.engine.mechanics.estimate import Estimated
+from game_server.engine.mechanics.estimate import Estimated, TakenBack
 from game_server.engine.mechanics.talk import WordHidden, WordSent
 from game_server.engine.run_events import (
     DeadlineSet,
     Drawn,
+    HalfChosen,
     HandsCounted,
+    Passed,
     Paused,
     PhaseBegan,
     PhaseEnded,
     PhasePlayed,
+    Reacted,
     ReadySet,
     Resumed,
     StandInSet,
     StepClosed,
+    StepClosing,
     StepOpened,
     SteppedBack,
     TablesFormed,
@@ -70,6 +79,8 @@ from tests.samples import card, discovery, estimate, scenario
 DEVICE = "0123456789abcdef"
 EVENTS: tuple[Event, ...] = (
     opening(discovery(), trial=True),
+    replace(opening(discovery()), proposed_names=True),
+    replace(opening(discovery(), trial=True), simulated=20),
     replace(
         opening(discovery()),
         owner="a1",
@@ -99,9 +110,17 @@ EVENTS: tuple[Event, ...] = (
     PhaseEnded("skipped", 9),
     PhasePlayed(Estimated("p1", 1, 12.5, None, counts=True), 10),
     PhasePlayed(Estimated("p1", 2, 12, 3, counts=False), 10),
+    PhasePlayed(Estimated("p1", 2, 12, 3, counts=True), 10, set_by="p1"),
+    PhasePlayed(TakenBack("p1", 1), 10, done_by="p1"),
+    StepClosing(1010, 10, shows=True),
     PhasePlayed(WordSent("p1", Typed("t2", "merci")), 11),
     PhasePlayed(WordHidden("w123", hidden=True), 11),
     PhasePlayed(WordHidden("w123", hidden=True), 11, group=3),
+    Passed("p1", 11),
+    Reacted("p1", "doubt", 11),
+    HalfChosen("p1", "left"),
+    HalfChosen("p1", ""),
+    GlazeChosen("p1", "brick"),
     SteppedBack("previous", 3, 12, None),
     Paused(None, 13),
     Paused(5000, 13),
@@ -117,11 +136,15 @@ EVENTS: tuple[Event, ...] = (
     EntryLocked(locked=True),
     SeatReclaimed("p1", Personal("k3", token("p9"))),
     SeatRenamed("p1", Typed("t3", "Loutre vive")),
+    NameOffScreen("p1", "facilitator", on=True),
+    NamesShown(on=False),
+    PhaseLeftOut(2, on=True),
     HelpSet("p1", "asked"),
     MessageSent("", Typed("t4", "On reprend"), 15),
     RoomServiceSet("eau"),
     ScreenShown(on=False),
     PeopleCounted(12, 5),
+    PeopleExpected(28),
     HandsCounted({"r1": 3, "r2": 0}, 15),
     TailLost(7, 2, -1, 16),
     RoomClosed(16),
@@ -228,6 +251,14 @@ def test_another_format_is_refused(number: int) -> None:
 
 
 UNKNOWN: dict[str, object] = {"type": "teleported", "at": 1}
+ANSWER: dict[str, object] = {
+    "seat": "p1",
+    "round": 1,
+    "value": 12,
+    "confidence": None,
+    "counts": True,
+    "type": "estimate.answered",
+}
 
 
 @pytest.mark.parametrize(
@@ -239,6 +270,14 @@ UNKNOWN: dict[str, object] = {"type": "teleported", "at": 1}
         {"type": "room_closed", "at": "1"},
         {"type": "room_closed", "at": 1, "more": 1},
         {"type": "room_closed", "at": 1, "scenario": b""},
+        {"type": "room_service_set", "service": b"eau"},
+        {"type": "room_service_set", "service": msgpack.ExtType(5, b"eau")},
+        {"type": "seats_stayed", "seats": msgpack.ExtType(5, b"")},
+        {"type": "room_closed", "at": msgpack.Timestamp(1)},
+        {"type": "room_closed", "at": float("nan")},
+        {b"type": "room_closed", "at": 1},
+        {"type": "phase_played", "at": 1, "event": ANSWER | {"value": float("nan")}},
+        {"type": "phase_played", "at": 1, "event": ANSWER | {"value": float("inf")}},
         {"type": "phase_played", "at": "1", "event": {"type": "talk.word_hidden"}},
         {"type": "room_opened", "at": 1},
         {"at": 1},
@@ -302,7 +341,7 @@ def test_a_room_opened_without_its_fields_stops_the_room() -> None:
     entry = stored((opening(discovery()),))
     events = entry["events"]
     assert isinstance(events, list)
-    for change in ({"more": 1}, {"seed": 5}, {"trial": 1}, {"at": "now"}):
+    for change in ({"more": 1}, {"seed": 5}, {"seed": b"5"}, {"trial": 1}, {"at": "now"}):
         refused(msgpack.packb(entry | {"events": [events[0] | change]}))
     lacking = {name: value for name, value in events[0].items() if name != "code"}
     refused(msgpack.packb(entry | {"events": [lacking]}))

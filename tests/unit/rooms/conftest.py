@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from game_server.engine import steps
 from game_server.rooms.timing import USUAL, Timing
 from game_server.storage.sqlite import open_store
 from tests.unit.rooms.deployment import Deployment, memory_deployment
-from tests.unit.rooms.input_step_game import Table
+from tests.unit.rooms.input_step_game import InputStepGame
 from tests.unit.rooms.recording_store import RecordingStore
 from tests.unit.rooms.running_room import MovableClock
 from tests.unit.rooms.workers import FREQUENT_TIMING, Workers
@@ -28,9 +29,15 @@ def clock() -> MovableClock:
 
 
 @pytest.fixture
-def table() -> Table:
+def locks_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a lock follow its announcement at once."""
+    monkeypatch.setattr(steps, "CLOSING", 0)
+
+
+@pytest.fixture
+def game() -> InputStepGame:
     """Return a room in an input step."""
-    return Table()
+    return InputStepGame()
 
 
 @pytest.fixture(params=["memory", "sqlite"])

@@ -10,7 +10,7 @@ from tests.samples import card, estimate, scenario, talk
 ANSWER = {"type": "estimate.answer", "value": 50}
 
 
-class Table:
+class InputStepGame:
     """Seat two phones and a console at an input step; the second phone shows that play goes on."""
 
     def __init__(self) -> None:

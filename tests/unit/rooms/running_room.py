@@ -3,13 +3,14 @@
 import asyncio
 import secrets
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
 import msgpack
 import pytest
 
+from game_server.bots.wire import messages
 from game_server.engine.events import Event, RoomOpened
 from game_server.engine.scenario import Scenario
 from game_server.protocol.journal import decode_entry, encode_entry
@@ -124,20 +125,30 @@ def token(index: int) -> str:
 
 
 class Page:
-    """Be one page on a running room: it awaits what its outbox brings."""
+    """Be one page on a running room: the sink of its outbox, which reads all that comes."""
 
     def __init__(
-        self, core: RoomCore, role: str, token: str = "", *, variant: str = "fr", network: str = ""
+        self,
+        core: RoomCore,
+        role: str,
+        token: str = "",
+        *,
+        variant: str = "fr",
+        network: str = "",
+        context: ClientContext | None = None,
     ) -> None:
-        """Connect from *network* and say hello."""
+        """Connect from *network*, or in a *context*, and say hello."""
         self.device = secrets.token_hex(8)
         self.number = 0
         self.messages: list[Message] = []
         self.documents: dict[str, dict[str, Any]] = {}
-        self.connection = core.clients.connect(
-            ClientContext("console1" if role == "console" else None, network=network)
-        )
-        hello = {"type": "hello", "protocol": 2, "role": role, "variant": variant}
+        usual = ClientContext("console1" if role == "console" else None, network=network)
+        self.connection = core.clients.connect(context or usual)
+        self.frames: list[bytes] = []
+        self._came: list[bytes] = []
+        self._news = asyncio.Event()
+        self.connection.outbox.attach(self)
+        hello = {"type": "hello", "protocol": 4, "role": role, "variant": variant}
         self.send(hello | ({"token": token} if token else {}))
 
     def send(self, message: Mapping[str, object]) -> None:
@@ -149,21 +160,40 @@ class Page:
         async with asyncio.timeout(PATIENCE):
             self.read()
             while not ready():
-                frames = await self.connection.outbox.take()
-                assert frames, "the connection has ended"
-                self.apply_frames(frames)
+                assert not self.connection.outbox.closed, "the connection has ended"
+                self._news.clear()
+                await self._news.wait()
+                self.read()
 
     def read(self) -> None:
         """Read what is there, without waiting."""
-        while frames := self.connection.outbox.drain():
-            self.apply_frames(frames)
+        frames, self._came = self._came, []
+        self.apply_frames(frames)
 
-    def apply_frames(self, frames: tuple[bytes, ...]) -> None:
+    def is_writable(self) -> bool:
+        """Return that it reads."""
+        return True
+
+    def write(self, frame: bytes) -> None:
+        """Take a frame that was sent."""
+        self._came.append(frame)
+        self._news.set()
+
+    def close(self, code: int) -> None:
+        """Wake who waits: nothing more will come."""
+        del code
+        self._news.set()
+
+    def abort(self) -> None:
+        """Wake who waits: nothing more will come."""
+        self._news.set()
+
+    def apply_frames(self, frames: Sequence[bytes]) -> None:
         """Record the messages in *frames*, and apply them to the documents."""
-        for frame in frames:
-            message = msgpack.unpackb(frame)
+        self.frames += frames
+        for message in (message for frame in frames for message in messages(frame)):
             self.messages.append(message)
-            audience = message.get("audience")
+            audience = message.get("audience", "")
             if message["type"] == "whole":
                 self.documents[audience] = message["document"]
             elif message["type"] == "patch":
@@ -213,3 +243,10 @@ class Page:
         """Return the open step as this page knows it, empty if none is."""
         step: dict[str, Any] = self.documents.get("all", {}).get("step", {})
         return step
+
+
+async def accepted(page: Page, *moves: dict[str, object]) -> Page:
+    """Make moves that are taken."""
+    for move in moves:
+        assert (await page.move(move))["type"] == "accepted"
+    return page

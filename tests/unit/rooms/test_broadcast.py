@@ -2,8 +2,7 @@
 
 from collections import Counter
 
-import msgpack
-
+from game_server.bots.wire import messages
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.viewers import AT_CONSOLE, EVERYONE, AtSeat, Viewer
 from game_server.rooms.broadcast import SHARED_VIEWERS, Broadcast
@@ -29,7 +28,7 @@ class Reader(Connection):
     @property
     def messages(self) -> list[Message]:
         """Return what the frames say."""
-        return [msgpack.unpackb(frame) for frame in self.frames]
+        return messages(b"".join(self.frames))
 
     @property
     def document(self) -> Document:

@@ -83,7 +83,7 @@ async def test_a_reused_code_leads_to_the_new_room_in_all_workers(workers: Worke
     assert new.state.room != old.state.room
     for registry in (one, other, await workers.start(random)):
         assert (await find_or_load(registry, code)).state.room == new.state.room
-    assert [line.code for line in await other.listing()] == [code]
+    assert [line["code"] for line in await other.listing()] == [code]
 
 
 async def test_a_late_archiver_frees_no_code_of_a_newer_room(
@@ -146,8 +146,8 @@ async def test_every_worker_lists_all_rooms(workers: Workers) -> None:
     await several_polls()
     for registry in (one, other):
         lines = await registry.listing("en")
-        assert [line.code for line in lines] == codes[:2]
-        assert [line.people for line in lines] == [3, 0]
+        assert [line["code"] for line in lines] == codes[:2]
+        assert [line["people"] for line in lines] == [3, 0]
 
 
 async def test_workers_go_on_once_the_store_is_back(

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from game_server.engine import rules
+from game_server.engine.console_moves import LockEntry, SetFactor
 from game_server.engine.decision import Decision
 from game_server.engine.events import Attendance
 from game_server.engine.mechanics.contract import Document
-from game_server.engine.moves import Envelope, Facilitator, LockEntry, SetFactor
+from game_server.engine.moves import Envelope, Facilitator
 from game_server.engine.play_views import Precomputed
 from game_server.engine.state import State
 from game_server.engine.viewers import AtSeat, Viewer

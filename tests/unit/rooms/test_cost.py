@@ -16,7 +16,7 @@ from game_server.protocol.codec import LARGEST_FRAME, LARGEST_MOVE, UNIT
 from game_server.protocol.messages import AnyMechanicMove, AnyMove
 from game_server.rooms.connection import BURST, Connection
 from tests.room_driver import Message
-from tests.unit.rooms.input_step_game import ANSWER, Table, move_message
+from tests.unit.rooms.input_step_game import ANSWER, InputStepGame, move_message
 
 DEAREST: Final = 25
 """How many ordinary moves the worst frame may cost. One takes some 25 µs, so this is under 1 ms."""
@@ -75,7 +75,7 @@ def _played(move: Message) -> Message:
 
 def messages() -> Iterator[Mapping[str, object]]:
     """Yield messages with every field of every move, and of every message, filled in every way."""
-    hello = {"type": "hello", "protocol": 2, "role": "phone", "variant": "fr", "token": "0" * 32}
+    hello = {"type": "hello", "protocol": 4, "role": "phone", "variant": "fr", "token": "0" * 32}
     close = move_message({"type": "close"})
     for fill in fills(LARGEST_FRAME - 300):
         yield {"fill": fill}
@@ -113,14 +113,14 @@ def frames() -> Iterator[bytes]:
 class Scales:
     """Weigh frames on a connection that has said hello, with all the credit that it can have."""
 
-    def __init__(self, table: Table, connection: Connection) -> None:
+    def __init__(self, game: InputStepGame, connection: Connection) -> None:
         """Weigh on *connection*."""
-        self._table = table
+        self._game = game
         self._connection = connection
 
     def weigh(self, frame: bytes) -> float:
         """Return the seconds that it takes to receive *frame*; the room does not move."""
-        driver, outbox = self._table.driver, self._connection.outbox
+        driver, outbox = self._game.driver, self._connection.outbox
         driver.clock.now += 5_000
         begun = time.perf_counter()
         self._connection.receive(frame)
@@ -133,10 +133,10 @@ class Scales:
 
 
 @pytest.mark.parametrize("role", ["phone", "console"])
-def test_the_worst_frame_costs_little(table: Table, role: str) -> None:
+def test_the_worst_frame_costs_little(game: InputStepGame, role: str) -> None:
     """Of some ten thousand frames none costs more than a few ordinary moves."""
-    connection = getattr(table, role).connection
-    scales = Scales(table, connection)
+    connection = getattr(game, role).connection
+    scales = Scales(game, connection)
     plain = msgpack.packb(_played(ANSWER))
     weighed = sorted(((scales.weigh(frame), frame) for frame in frames()), reverse=True)
     assert len(weighed) > 5_000
@@ -152,15 +152,15 @@ def test_the_worst_frame_costs_little(table: Table, role: str) -> None:
     assert best[worst] < DEAREST * ordinary
 
 
-def _spend(table: Table) -> None:
+def _spend(game: InputStepGame) -> None:
     """Spend all credit of the first phone."""
     for _ in range(BURST + 1):
-        answer = table.send({"type": "ping"})
+        answer = game.send({"type": "ping"})
     assert answer["code"] == "too_fast"
 
 
 def test_a_long_frame_that_is_too_fast_is_not_decoded(
-    table: Table, monkeypatch: pytest.MonkeyPatch
+    game: InputStepGame, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It is refused without a look into it; a move that may be legal is told by its number."""
     read: list[bytes] = []
@@ -171,11 +171,11 @@ def test_a_long_frame_that_is_too_fast_is_not_decoded(
         return unpack(frame)
 
     monkeypatch.setattr(codec, "_unpack", note)
-    _spend(table)
+    _spend(game)
     read.clear()
     long = move_message({"type": "send_message", "seat": "", "text": "x" * LARGEST_MOVE}, number=7)
     refused = {"type": "refused", "code": "too_fast", "details": {"seconds": 1}}
-    assert table.send(long) == refused
+    assert game.send(long) == refused
     assert read == []
     largest = {
         "type": "commitment.make",
@@ -187,7 +187,7 @@ def test_a_long_frame_that_is_too_fast_is_not_decoded(
     }
     move = move_message({"type": "play", "step": 2**53, "move": largest}, number=2**53)
     assert len(msgpack.packb(move)) <= LARGEST_MOVE
-    assert table.send(move) == refused | {"device": move["device"], "number": 2**53}
+    assert game.send(move) == refused | {"device": move["device"], "number": 2**53}
     assert len(read) == 1
 
 
@@ -196,33 +196,33 @@ def test_a_long_frame_that_is_too_fast_is_not_decoded(
     [{"device": 7}, {"device": "0" * 17}, {"number": 0}, {"number": True}, {"type": "ping"}],
 )
 def test_a_frame_that_is_too_fast_and_no_move_is_refused_without_number(
-    table: Table, wrong: Message
+    game: InputStepGame, wrong: Message
 ) -> None:
     """Nothing that could not be a page's own is said back."""
-    _spend(table)
+    _spend(game)
     refused = {"type": "refused", "code": "too_fast", "details": {"seconds": 1}}
-    assert table.send(move_message({"type": "close"}) | wrong) == refused
+    assert game.send(move_message({"type": "close"}) | wrong) == refused
 
 
 @pytest.mark.parametrize(("size", "most"), [(100, 30), (UNIT, 30), (UNIT + 1, 15), (4_000, 1)])
-def test_a_frame_is_paid_by_its_size(table: Table, size: int, most: int) -> None:
+def test_a_frame_is_paid_by_its_size(game: InputStepGame, size: int, most: int) -> None:
     """As many are read at once as there are units in the credit."""
-    table.driver.clock.now += 5_000
+    game.driver.clock.now += 5_000
     taken = 0
-    while table.raw(b"\xc1" * size)["code"] == "protocol":
+    while game.raw(b"\xc1" * size)["code"] == "protocol":
         taken += 1
     assert taken == most
 
 
-def test_a_move_may_be_padded(table: Table) -> None:
+def test_a_move_may_be_padded(game: InputStepGame) -> None:
     """The pad says nothing, and has an end."""
     for pad in ("", " " * 255, "x" * 256):
-        table.phone.number += 1
-        answer = move_message(table.play(), device=table.phone.device, number=table.phone.number)
-        table.send(answer | {"pad": pad})
+        game.phone.number += 1
+        answer = move_message(game.play(), device=game.phone.device, number=game.phone.number)
+        game.send(answer | {"pad": pad})
         assert {"accepted"} == {
-            answer["type"] for answer in table.phone.messages if answer["type"] != "patch"
+            answer["type"] for answer in game.phone.messages if answer["type"] != "patch"
         }
     for wrong in ("x" * 257, 7, None, [" "]):
-        assert table.send(answer | {"pad": wrong})["code"] == "protocol"
-    table.plays_on()
+        assert game.send(answer | {"pad": wrong})["code"] == "protocol"
+    game.plays_on()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
-from game_server.engine.steps import CLOSE_AFTER
+from game_server.engine.deadlines import CLOSE_AFTER
 from game_server.rooms.archiver import CODE_KEPT_FOR
 from game_server.rooms.registry import Registry
 from game_server.rooms.room import Room
@@ -136,7 +136,7 @@ async def test_an_unused_open_room_is_evicted_and_loaded_on_request(
         deployment.clock.ahead += EVICT_AFTER
         await until(gone(registry, code))
         (line,) = await registry.listing()
-        assert (line.code, line.title, line.people) == (code, "Essai", 2)
+        assert (line["code"], line["title"], line["people"]) == (code, "Essai", 2)
         late = Page(room, "phone", token(1))
         late.read()
         assert late.of("bye") == [{"type": "bye", "code": "draining", "seconds": 0}]

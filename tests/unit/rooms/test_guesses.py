@@ -12,7 +12,7 @@ from game_server.rooms.guesses import AT_ONCE, Guesses, GuessRates, PhoneGuesses
 from game_server.storage.counts import Rate
 from game_server.storage.memory import MemoryCounts
 from tests.room_driver import Client, Message
-from tests.unit.rooms.input_step_game import Table
+from tests.unit.rooms.input_step_game import InputStepGame
 
 pytestmark = pytest.mark.anyio
 BURST = 3
@@ -78,12 +78,12 @@ def guesses(worker: Count) -> Guesses:
     return worker()
 
 
-def stranger(table: Table, guesses: Guesses, token: str, source: str = "a") -> Client:
+def stranger(game: InputStepGame, guesses: Guesses, token: str, source: str = "a") -> Client:
     """Return a phone that came from *source* and has no seat."""
-    page = Client(table.driver, "phone", token * 32)
+    page = Client(game.driver, "phone", token * 32)
     bound = PhoneGuesses(guesses, "r" * 32, source)
-    page.connection = table.driver.core.clients.connect(ClientContext(guesses=bound))
-    hello = {"type": "hello", "protocol": 2, "role": "phone", "variant": "fr"}
+    page.connection = game.driver.core.clients.connect(ClientContext(guesses=bound))
+    hello = {"type": "hello", "protocol": 4, "role": "phone", "variant": "fr"}
     page.send(hello | {"token": page.token})
     return page
 
@@ -108,46 +108,46 @@ async def answers_of(page: Client, number: int) -> list[Message]:
         await asyncio.sleep(0)
 
 
-def code_of(table: Table, seat: str = "p1") -> str:
+def code_of(game: InputStepGame, seat: str = "p1") -> str:
     """Return the personal code of a seat."""
-    return table.driver.core.state.seats[seat].code
+    return game.driver.core.state.seats[seat].code
 
 
-async def test_the_code_of_a_seat_brings_it_whole(table: Table, guesses: Guesses) -> None:
+async def test_the_code_of_a_seat_brings_it_whole(game: InputStepGame, guesses: Guesses) -> None:
     """The second phone is greeted with the seat and its document; the first one's line ends."""
-    phone = stranger(table, guesses, "d")
-    assert (await guess(phone, code_of(table)))["type"] == "accepted"
+    phone = stranger(game, guesses, "d")
+    assert (await guess(phone, code_of(game)))["type"] == "accepted"
     assert phone.messages[0]["seat"] == "p1"
     assert phone.documents["seat"]["id"] == "p1"
 
 
 async def test_wrong_codes_lock_out_their_network_alone(
-    table: Table, guesses: Guesses, clock: Clock
+    game: InputStepGame, guesses: Guesses, clock: Clock
 ) -> None:
     """Over several phones too; another network, and after a while the same one, may guess."""
     for token in "dddf"[:BURST]:
-        answer = await guess(stranger(table, guesses, token), "22222")
+        answer = await guess(stranger(game, guesses, token), "22222")
         assert answer["code"] == "personal_code_unknown"
     # Even the right one has to wait: it would be found out otherwise.
-    late = stranger(table, guesses, "e")
-    refused = await guess(late, code_of(table))
+    late = stranger(game, guesses, "e")
+    refused = await guess(late, code_of(game))
     assert (refused["code"], refused["details"]) == ("too_many_tries", {"seconds": 10})
     assert late.move({"type": "join", "name": "Courlis", "persons": 1})["type"] == "accepted"
-    assert table.driver.core.warnings == {}
-    table.plays_on()
-    elsewhere = stranger(table, guesses, "f", source="b")
-    assert (await guess(elsewhere, code_of(table)))["type"] == "accepted"
+    assert game.driver.core.warnings == {}
+    game.plays_on()
+    elsewhere = stranger(game, guesses, "f", source="b")
+    assert (await guess(elsewhere, code_of(game)))["type"] == "accepted"
     clock.now += 10_000
-    again = stranger(table, guesses, "0")
-    assert (await guess(again, code_of(table, "p2")))["type"] == "accepted"
+    again = stranger(game, guesses, "0")
+    assert (await guess(again, code_of(game, "p2")))["type"] == "accepted"
 
 
 async def test_guesses_from_many_networks_lock_out_all_of_a_room(
-    table: Table, guesses: Guesses
+    game: InputStepGame, guesses: Guesses
 ) -> None:
     """10 001 networks guess seven times together; then only guessing stops, and consoles see it."""
     codes = [
-        (await guess(stranger(table, guesses, "d", f"network {n}"), "22222"))["code"]
+        (await guess(stranger(game, guesses, "d", f"network {n}"), "22222"))["code"]
         for n in range(7 + 3)
     ]
     assert codes == ["personal_code_unknown"] * 7 + ["guesses_stopped"] * 3
@@ -155,15 +155,15 @@ async def test_guesses_from_many_networks_lock_out_all_of_a_room(
     assert all(stop is not None and stop.all for stop in answers)
     # What was refused is counted nowhere: a flood of networks pushes no count out.
     assert await guesses.consume("s" * 32, "network 0") is None
-    late = stranger(table, guesses, "e", "elsewhere")
-    refused = await guess(late, code_of(table))
+    late = stranger(game, guesses, "e", "elsewhere")
+    refused = await guess(late, code_of(game))
     assert (refused["code"], refused["details"]) == ("guesses_stopped", {"seconds": 3})
-    now = table.driver.clock.now
-    assert table.driver.core.warnings == {"guesses_stopped": now + 60_000}
+    now = game.driver.clock.now
+    assert game.driver.core.warnings == {"guesses_stopped": now + 60_000}
     assert late.move({"type": "join", "name": "Courlis", "persons": 1})["type"] == "accepted"
-    table.phone.connect()
-    assert table.phone.documents["seat"]["id"] == "p1"
-    table.plays_on()
+    game.phone.connect()
+    assert game.phone.documents["seat"]["id"] == "p1"
+    game.plays_on()
 
 
 async def test_a_flood_of_guesses_rarely_reaches_the_store(
@@ -176,34 +176,36 @@ async def test_a_flood_of_guesses_rarely_reaches_the_store(
     assert counts.asked <= 7 + AT_ONCE
 
 
-async def test_a_flood_of_guesses_warns_once_in_a_while(table: Table, guesses: Guesses) -> None:
+async def test_a_flood_of_guesses_warns_once_in_a_while(
+    game: InputStepGame, guesses: Guesses
+) -> None:
     """Each warning costs a document, and goes to other workers, which publish it back."""
     for number in range(7):
         await guesses.consume("r" * 32, f"network {number}")
     ends = set()
     for number in range(13):
-        page = stranger(table, guesses, "e", f"network {number}")
+        page = stranger(game, guesses, "e", f"network {number}")
         assert (await guess(page, "22222"))["code"] == "guesses_stopped"
-        ends.add(table.driver.core.warnings["guesses_stopped"])
-        table.driver.clock.now += 1_000
+        ends.add(game.driver.core.warnings["guesses_stopped"])
+        game.driver.clock.now += 1_000
     assert len(ends) == 3
 
 
-async def test_workers_count_together(table: Table, worker: Count) -> None:
+async def test_workers_count_together(game: InputStepGame, worker: Count) -> None:
     """A network gets no more guesses by connecting to another worker."""
     workers = worker(), worker()
     codes = [
-        (await guess(stranger(table, workers[n % 2], "d"), "22222"))["code"]
+        (await guess(stranger(game, workers[n % 2], "d"), "22222"))["code"]
         for n in range(BURST + 2)
     ]
     assert codes == ["personal_code_unknown"] * BURST + ["too_many_tries"] * 2
 
 
 async def test_a_cached_lockout_is_refused_without_the_store(
-    table: Table, guesses: Guesses, counts: Counts, clock: Clock
+    game: InputStepGame, guesses: Guesses, counts: Counts, clock: Clock
 ) -> None:
     """A flood of guesses costs the store next to nothing, until its time is over."""
-    page = stranger(table, guesses, "d")
+    page = stranger(game, guesses, "d")
     for _ in range(BURST + 1):
         await guess(page, "22222")
     asked = counts.asked
@@ -232,20 +234,20 @@ async def test_cached_lockouts_are_bounded(
     assert counts.asked == asked + 3
 
 
-async def test_right_codes_cost_a_building_nothing(table: Table, guesses: Guesses) -> None:
+async def test_right_codes_cost_a_building_nothing(game: InputStepGame, guesses: Guesses) -> None:
     """As many phones as want may change at once behind one address."""
     for token in "0123456789":
-        phone = stranger(table, guesses, token)
-        assert (await guess(phone, code_of(table)))["type"] == "accepted"
+        phone = stranger(game, guesses, token)
+        assert (await guess(phone, code_of(game)))["type"] == "accepted"
     answers = [await guesses.consume("r" * 32, "a") for _ in range(BURST + 1)]
     assert [stop is None for stop in answers] == [True] * BURST + [False]
 
 
 async def test_many_guesses_at_once_are_counted_before_their_answers(
-    table: Table, guesses: Guesses
+    game: InputStepGame, guesses: Guesses
 ) -> None:
     """Nobody guesses more by not waiting."""
-    page = stranger(table, guesses, "d")
+    page = stranger(game, guesses, "d")
     assert page.connection is not None
     page.messages.clear()
     for number in range(1, BURST + 3):
@@ -257,28 +259,28 @@ async def test_many_guesses_at_once_are_counted_before_their_answers(
 
 
 async def test_a_refusal_that_is_no_wrong_code_costs_nothing(
-    table: Table, guesses: Guesses
+    game: InputStepGame, guesses: Guesses
 ) -> None:
     """A banned phone is refused as such, and its guess is refunded."""
-    assert table.console.move({"type": "ban", "seat": "p1"})["type"] == "accepted"
+    assert game.console.move({"type": "ban", "seat": "p1"})["type"] == "accepted"
     for token in "0123456789"[: BURST + 1]:
-        answer = await guess(stranger(table, guesses, token), code_of(table))
+        answer = await guess(stranger(game, guesses, token), code_of(game))
         assert answer["code"] == "banned"
 
 
 async def test_while_the_store_is_away_nobody_guesses(
-    table: Table, guesses: Guesses, counts: Counts
+    game: InputStepGame, guesses: Guesses, counts: Counts
 ) -> None:
     """Only that is refused, as what needs the store is; all else goes on."""
-    page = stranger(table, guesses, "d")
+    page = stranger(game, guesses, "d")
     counts.away = True
-    refused = await guess(page, code_of(table))
+    refused = await guess(page, code_of(game))
     assert (refused["code"], refused["details"]) == ("storage_unavailable", {"cause": "away"})
     assert page.move({"type": "join", "name": "Courlis", "persons": 1})["type"] == "accepted"
-    table.plays_on()
+    game.plays_on()
     counts.away = False
-    other = stranger(table, guesses, "e")
-    assert (await guess(other, code_of(table)))["type"] == "accepted"
+    other = stranger(game, guesses, "e")
+    assert (await guess(other, code_of(game)))["type"] == "accepted"
 
 
 async def test_a_failed_refund_stays_counted(guesses: Guesses, counts: Counts) -> None:

@@ -2,25 +2,36 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
 
-from game_server.bots.wire import unpack
+from game_server.bots.wire import messages
 from game_server.content import load
-from game_server.engine.evolve import initial_state
+from game_server.engine.console_moves import Next
+from game_server.engine.deadlines import armed_deadlines
+from game_server.engine.groups import Group
 from game_server.engine.mechanics import MECHANICS
+from game_server.engine.mechanics.barometer import Answer
 from game_server.engine.mechanics.commitment import Make
 from game_server.engine.mechanics.contract import Document, MechanicMove
-from game_server.engine.mechanics.estimate import Estimate, rules
+from game_server.engine.mechanics.estimate import Estimate, room
 from game_server.engine.mechanics.estimate.scoring import Scale, points
 from game_server.engine.mechanics.match import Pick
-from game_server.engine.moves import ChooseService, Envelope, Join, Move, Next, Play, Sender
+from game_server.engine.mechanics.recall import Recall
+from game_server.engine.moves import (
+    ChooseService,
+    DeadlinePassed,
+    Envelope,
+    Join,
+    Move,
+    Play,
+    Sender,
+)
 from game_server.engine.scenario import Scenario
 from game_server.engine.viewers import AT_CONSOLE, EVERYONE, ON_SCREEN, AtSeat
 from game_server.errors import MetoddError
-from game_server.metrics import begin
 from game_server.protocol.codec import pack
 from game_server.rooms.connection import Connection
 from game_server.rooms.core import RoomCore
@@ -52,7 +63,7 @@ class Reader(Connection):
 
     def deliver(self, frame: bytes) -> bool:
         """Take a frame."""
-        message = unpack(frame)
+        (message,) = messages(frame)
         self.hall.weigh(f"{message['type']} of {message['audience']}", len(frame))
         return False
 
@@ -61,9 +72,8 @@ class Hall:
     """Run the core of a room at once and in order, and weigh what its phones get."""
 
     def __init__(self, seats: int) -> None:
-        state = initial_state(opening(plenary()))
         self.now = START
-        self.core = RoomCore(state, begin(state), lambda: self.now, release="")
+        self.core = RoomCore(opening(plenary()), lambda: self.now, release="")
         self.seats = [f"p{number}" for number in range(1, seats + 1)]
         self.sizes: defaultdict[tuple[str, str], int] = defaultdict(int)
         self.when = "entry"
@@ -93,9 +103,7 @@ class Hall:
         """Decide what waits, and publish."""
         self.now += 100
         draft = self.core.draft(self.core.inbox.take_all())
-        self.core.adopt_draft(draft)
-        for ask, refusal in draft.answers:
-            ask.reply(refusal)
+        self.core.settle(draft)
         self.core.publish()
 
     def each(self, move: Callable[[int], Move]) -> None:
@@ -128,7 +136,16 @@ class Hall:
         self.send(CONSOLE, Next(self.core.state.last_step))
         self.when = f"step {self.core.state.last_step + 1}"
         self.settle()
+        for deadline in armed_deadlines(self.core.state):
+            if deadline.id.startswith("lock:"):
+                self.now = deadline.at
+                self.core.submit_own(DeadlinePassed(deadline.id))
+        self.settle()
         here = self.all["step"]
+        for name, run in self.all["side_runs"].items():
+            if run["open"]:
+                group = -int(name.removeprefix("b"))
+                self.each(partial(opinions, group=group))
         if here["kind"] == "input":
             mechanic = self.all["phases"][here["phase"]]["mechanic"]
             self.each(lambda number: Play(here["id"], self.answer(mechanic, number)))
@@ -141,10 +158,19 @@ class Hall:
         if mechanic == "match":
             goals = [int(goal.removeprefix("g")) for goal in self.all["play"]["goals"]]
             return Pick(tuple(goals[number % 4 : number % 4 + 1 + number % 3]))
+        if mechanic == "recall":
+            cards = self.all["play"]["cards"].items()
+            return Recall({name: card["low"] + number % 10 for name, card in cards})
         gesture = f"faire le geste numéro {number:04}"
         service = self.core.state.seats[f"p{number}"].service
         moment = f"{service}.m1"
         return Make("2w", moment=moment, own_gesture=gesture, difficulty=1 + number % 5, wall=True)
+
+
+def opinions(number: int, group: Group) -> Play:
+    """Give some opinions beside a talk, and pass the others."""
+    answers = {"link": 1 + number % 5, "able": 1 + number % 3}
+    return Play(0, Answer(answers, ("want",)), group)
 
 
 @cache
@@ -167,7 +193,7 @@ def played(seats: int) -> tuple[Sizes, Mapping[str, int], Mapping[str, int]]:
 
     seated_seats = PresenceTracker.own_seats
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(rules, "points", counted)
+        patch.setattr(room, "points", counted)
         patch.setattr(PresenceTracker, "own_seats", seated)
         hall.enter()
         while hall.core.document(AT_CONSOLE, "fr")["next"]["what"] != "end":

@@ -3,18 +3,18 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from game_server.engine.console_moves import Next
 from game_server.engine.moves import (
     Attend,
     Envelope,
     Facilitator,
     Move,
-    Next,
     Phone,
     RoomItself,
     Sender,
     SetFirstTime,
 )
-from game_server.rooms.inbox import Inbox, PendingMove
+from game_server.rooms.inbox import MOST_AT_ONCE, Inbox, PendingMove
 
 FIRST: Move = SetFirstTime(first_time=1)
 SENDERS: dict[str, tuple[Sender, Move]] = {
@@ -108,3 +108,18 @@ def test_a_move_that_waits_for_its_gap_is_not_ready() -> None:
     told.append(inbox.has_ready)
     assert len(inbox) == 4
     assert told == [False, True, False, True]
+
+
+def test_a_hall_that_answers_at_once_is_decided_in_parts() -> None:
+    """All in their order, also beyond a move of the facilitator; and the next part is ready."""
+    inbox, size = Inbox(), 3 * MOST_AT_ONCE + 1
+    for number in range(size):
+        sender, move = SENDERS["F"] if number == size // 2 else (Phone(str(number)), FIRST)
+        inbox.put(PendingMove(Envelope(sender, "", number, move), lambda _: None))
+    taken, ready = [], []
+    while inbox:
+        taken.append([ask.sent.number for ask in inbox.take(1.0)])
+        ready.append(inbox.has_ready)
+    assert [len(batch) for batch in taken] == [MOST_AT_ONCE] * 3 + [1]
+    assert [number for batch in taken for number in batch] == list(range(size))
+    assert ready == [True, True, True, False]

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import pytest
 
+from game_server.engine.deadlines import CLOSE_AFTER
 from game_server.engine.run_events import StepOpened
-from game_server.engine.steps import CLOSE_AFTER
+from game_server.protocol.codec import pack
 from game_server.rooms import cluster, scheduler
-from game_server.rooms.presence import pack_snapshot
 from tests.samples import estimate, scenario
 from tests.unit.rooms.deployment import HOUR, loaded_room
 from tests.unit.rooms.running_room import Page, events_of, join, token, until
@@ -27,9 +27,7 @@ async def test_due_rooms_of_a_dead_worker_are_loaded_by_another(workers: Workers
     await console.open("brief", "input")
     id_ = room.state.room
     await one.stop()
-    await workers.deployment.presence.publish(
-        id_, "dead", pack_snapshot(room.presence.snapshot()), 300
-    )
+    await workers.deployment.presence.publish(id_, "dead", pack(room.presence.snapshot()), 300)
     workers.deployment.clock.ahead += 60_000
     others = [await workers.start(), await workers.start()]
     assert all(registry.find(code) is None for registry in others)
@@ -156,7 +154,7 @@ async def test_presence_of_a_dead_worker_is_dropped(workers: Workers) -> None:
     code = await one.open("essai", trial=False)
     room = loaded_room(one, code)
     screen = await Page(room, "screen").greeted()
-    frame = pack_snapshot({"consoles": 1, "seats": {"p1": 1}, "others": 0})
+    frame = pack({"consoles": 1, "seats": {"p1": 1}, "others": 0})
     await workers.deployment.presence.publish(room.state.room, "dead", frame, 10 * 1000)
     await screen.until(lambda: screen.of("presence")[-1]["phones"] == 1)
     await workers.deployment.presence.publish(room.state.room, "dead", frame, 20)

@@ -3,14 +3,14 @@
 import asyncio
 import gc
 import weakref
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 
 from game_server.engine.run_events import DeadlineSet
 from game_server.errors import JournalFormatError, StorageUnavailableError
-from game_server.protocol.journal import decode_entry, encode_entry
+from game_server.protocol.journal import decode_bare, encode_entry
 from game_server.rooms import history
 from game_server.rooms.registry import CODE
 from game_server.rooms.room import Room
@@ -35,7 +35,7 @@ async def test_a_start_reads_no_journal(recorded: Deployment, store: RecordingSt
         assert registry.rooms() == ()
         await agenda_polled(store)
         assert store.read_of == store.texts_of == []
-        assert sorted(line.code for line in await registry.listing()) == sorted(codes)
+        assert sorted(line["code"] for line in await registry.listing()) == sorted(codes)
         await asyncio.gather(*(registry.find_or_load(codes[3]) for _ in range(50)))
         assert store.read_of == [ids[codes[3]]]
         assert len(registry.rooms()) == 1
@@ -57,11 +57,11 @@ async def test_loading_a_large_journal_does_not_block_the_loop(
     recorded.timing = replace(recorded.timing, slice=0)
     longest = since = 0
 
-    def decoded(entry: bytes, texts: Mapping[str, str]) -> object:
+    def decoded(entries: Sequence[bytes]) -> object:
         nonlocal since, longest
         since += 1
         longest = max(longest, since)
-        return decode_entry(entry, texts)
+        return decode_bare(entries)
 
     async def all_else() -> None:
         nonlocal since
@@ -69,7 +69,7 @@ async def test_loading_a_large_journal_does_not_block_the_loop(
             since = 0
             await asyncio.sleep(0)
 
-    monkeypatch.setattr(history, "decode_entry", decoded)
+    monkeypatch.setattr(history, "decode_bare", decoded)
     async with serving(recorded) as registry:
         other = asyncio.create_task(all_else())
         large = asyncio.create_task(find_or_load(registry, codes[0]))

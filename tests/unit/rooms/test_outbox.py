@@ -1,6 +1,5 @@
 """The outbox of one connection: bounded in bytes and age, and never waiting for its peer."""
 
-import asyncio
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,13 +10,43 @@ from tests.room_driver import Clock
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-pytestmark = pytest.mark.anyio
+
+class Socket:
+    """Be the socket of a peer that reads while `reads` is true."""
+
+    def __init__(self) -> None:
+        """Begin with a peer that reads."""
+        self.reads = True
+        self.came: list[bytes] = []
+        self.ended: list[int | str] = []
+
+    def is_writable(self) -> bool:
+        """Return whether the peer reads."""
+        return self.reads
+
+    def write(self, frame: bytes) -> None:
+        """Take a frame."""
+        self.came.append(frame)
+
+    def close(self, code: int) -> None:
+        """Note the close code."""
+        self.ended.append(code)
+
+    def abort(self) -> None:
+        """Note the abort."""
+        self.ended.append("aborted")
 
 
 @pytest.fixture
 def clock() -> Clock:
     """Return a clock that only the test moves."""
     return Clock()
+
+
+@pytest.fixture
+def socket() -> Socket:
+    """Return a socket whose peer reads."""
+    return Socket()
 
 
 @pytest.fixture
@@ -54,17 +83,22 @@ def test_a_peer_that_reads_nothing_for_too_long_is_late(outbox: Outbox, clock: C
     assert outbox.is_late()
 
 
-def test_frames_that_the_writer_took_count_as_unread(outbox: Outbox, clock: Clock) -> None:
-    """A writer that took frames and does not come back is waiting for a peer that does not read."""
+def test_frames_that_were_written_make_nobody_late(
+    outbox: Outbox, socket: Socket, clock: Clock
+) -> None:
+    """Only what still waits here is unread; a peer that reads again has time again."""
+    outbox.attach(socket)
     outbox.put(b"first")
-    clock.now += MAX_AGE
-    outbox.drain()
-    clock.now += MAX_AGE
+    clock.now += MAX_AGE + 1
     assert not outbox.is_late()
-    clock.now += 1
+    socket.reads = False
+    outbox.put(b"second")
+    clock.now += MAX_AGE + 1
     assert outbox.is_late()
-    outbox.drain()
+    socket.reads = True
+    outbox.flush()
     assert not outbox.is_late()
+    assert socket.came == [b"first", b"second"]
 
 
 def test_an_outbox_without_frames_never_grows_old(outbox: Outbox, clock: Clock) -> None:
@@ -112,87 +146,81 @@ def test_close_sends_waiting_frames_and_takes_no_more(outbox: Outbox) -> None:
     assert outbox.drain() == (b"bye",)
 
 
-def test_abort_drops_all_and_calls_once(outbox: Outbox) -> None:
-    """A connection that is cut off gets nothing more, and its owner is told one time."""
-    told: list[bool] = []
-    outbox.on_abort = lambda: told.append(outbox.closed)
+def test_abort_drops_all_and_ends_the_socket_once(outbox: Outbox, socket: Socket) -> None:
+    """A connection that is cut off gets nothing more, not even a close frame."""
+    socket.reads = False
+    outbox.attach(socket)
     outbox.put(b"frame", essential=True)
     outbox.abort()
     outbox.abort()
-    assert told == [True]
+    assert socket.ended == ["aborted"]
+    assert socket.came == []
     assert outbox.aborted
     assert outbox.close_code == 1008
     assert outbox.drain() == ()
 
 
-def test_abort_without_a_callback_closes(outbox: Outbox) -> None:
-    """A connection whose owner has not come yet can be cut off too."""
+def test_abort_without_a_socket_closes(outbox: Outbox, socket: Socket) -> None:
+    """A connection whose socket has not come yet can be cut off too."""
     outbox.abort()
     assert outbox.closed
+    outbox.attach(socket)
+    assert (socket.came, socket.ended) == ([], [1008])
 
 
-async def test_take_waits_for_frames(outbox: Outbox) -> None:
-    """A writer sleeps until there is something, then gets all of it."""
-    taking = asyncio.create_task(outbox.take())
-    await asyncio.sleep(0)
-    assert not taking.done()
+def test_frames_are_written_at_once_while_the_peer_reads(outbox: Outbox, socket: Socket) -> None:
+    """What waited for the socket comes first; what waits for a peer comes when it reads again."""
     outbox.put(b"one")
+    outbox.attach(socket)
     outbox.put(b"two")
-    assert await taking == (b"one", b"two")
-    waiting = asyncio.create_task(outbox.take())
-    await asyncio.sleep(0)
-    assert not waiting.done()
-    waiting.cancel()
+    assert socket.came == [b"one", b"two"]
+    socket.reads = False
+    outbox.put(b"three")
+    outbox.put(b"four")
+    assert socket.came == [b"one", b"two"]
+    socket.reads = True
+    outbox.flush()
+    assert socket.came == [b"one", b"two", b"threefour"]
 
 
-async def test_a_writer_that_waits_has_sent_everything(outbox: Outbox, clock: Clock) -> None:
-    """A peer is not late while the writer has nothing of it in hand."""
-    outbox.put(b"one")
-    await outbox.take()
-    waiting = asyncio.create_task(outbox.take())
-    await asyncio.sleep(0)
-    clock.now += 2 * MAX_AGE
-    outbox.put(b"two")
-    assert not outbox.is_late()
-    assert await waiting == (b"two",)
-
-
-async def test_take_ends_when_closed(outbox: Outbox) -> None:
-    """A writer gets what waits, then nothing, at once and for ever."""
-    waiting = asyncio.create_task(outbox.take())
-    await asyncio.sleep(0)
+def test_a_close_waits_until_the_peer_has_read(outbox: Outbox, socket: Socket) -> None:
+    """It gets what waits, then the close code, once."""
+    socket.reads = False
+    outbox.attach(socket)
     outbox.put(b"bye")
     outbox.close(4001)
-    assert await waiting == (b"bye",)
-    assert await outbox.take() == ()
-    assert await outbox.take() == ()
+    assert (socket.came, socket.ended) == ([], [])
+    socket.reads = True
+    outbox.flush()
+    outbox.flush()
+    assert (socket.came, socket.ended) == ([b"bye"], [4001])
 
 
-async def test_frames_for_many_wait_for_their_turn(outbox: Outbox) -> None:
-    """The writer gets it when the line calls, once for all that was put meanwhile."""
+def test_frames_for_many_wait_for_their_turn(outbox: Outbox, socket: Socket) -> None:
+    """They are written when the queue calls, all that was put meanwhile as one."""
     calls: list[Callable[[], None]] = []
     outbox.schedule = calls.append
-    taking = asyncio.create_task(outbox.take())
+    outbox.attach(socket)
     outbox.put(b"one", in_turn=True)
     outbox.put(b"two", in_turn=True)
-    await asyncio.sleep(0)
-    assert not taking.done()
+    assert socket.came == []
     (call,) = calls
     call()
-    assert await taking == (b"one", b"two")
+    assert socket.came == [b"onetwo"]
 
 
-async def test_an_answer_sends_the_frames_that_wait_for_their_turn(outbox: Outbox) -> None:
-    """It waits for nobody; the turn then finds nothing, and the writer stays."""
+def test_an_answer_sends_the_frames_that_wait_for_their_turn(
+    outbox: Outbox, socket: Socket
+) -> None:
+    """It waits for nobody; the turn then finds nothing."""
     calls: list[Callable[[], None]] = []
     outbox.schedule = calls.append
+    outbox.attach(socket)
     outbox.put(b"count", in_turn=True)
     outbox.put(b"accepted", essential=True)
-    assert await outbox.take() == (b"count", b"accepted")
-    taking = asyncio.create_task(outbox.take())
+    assert socket.came == [b"countaccepted"]
     calls.pop()()
-    await asyncio.sleep(0)
-    assert not taking.done()
+    assert socket.came == [b"countaccepted"]
     outbox.put(b"next", in_turn=True)
     calls.pop()()
-    assert await taking == (b"next",)
+    assert socket.came[-1] == b"next"

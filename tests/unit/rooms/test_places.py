@@ -195,12 +195,12 @@ async def test_the_console_clears_the_places_of_phones_that_are_gone(
     console = await Page(room, "console").greeted()
     gone.connection.disconnected()
     later(clock, console, here, just)
-    await console.until(told(console, "vacant", 1))
+    await console.until(told(console, "abandoned", 1))
     just.connection.disconnected()
     assert (await here.move({"type": "clear_places"}))["code"] == "not_allowed"
     assert (await console.move({"type": "clear_places"}))["type"] == "accepted"
     assert [s.status for s in room.state.seats.values()] == ["in", "empty", "in"]
-    await console.until(told(console, "vacant", None))
+    await console.until(told(console, "abandoned", None))
     await console.until(lambda: console.documents["console"]["order"] == ["p1", "p3"])
     again = await Page(room, "phone", token(2)).greeted()
     await until(is_(room, "p2", "in"))
@@ -268,14 +268,14 @@ async def test_joins_that_are_too_fast_warn_the_console(
     await seated(room, 5)
     await console.until(lambda: "warnings" in console.documents["console"])
     assert console.documents["console"]["warnings"].keys() == {"joins_fast"}
-    await console.until(told(console, "came", 6))
+    await console.until(told(console, "recent_joins", 6))
     clock.ahead += 65_000
     await console.until(lambda: "warnings" not in console.documents["console"])
-    await console.until(told(console, "came", None))
+    await console.until(told(console, "recent_joins", None))
     # Those of more than a minute ago are forgotten.
     await seated(room, 6)
     assert room.places.recent_joins() == 1
-    assert not {"warnings", "came", "vacant"} & {k for m in screen.messages for k in m}
+    assert not {"warnings", "recent_joins", "abandoned"} & {k for m in screen.messages for k in m}
 
 
 async def test_many_short_visits_warn_the_console(

@@ -53,7 +53,7 @@ def test_counts_are_for_all_and_seats_for_consoles() -> None:
     hall.told(hall.console)
     hall.tell()
     assert hall.told(hall.screen) == [presence(1, 1)]
-    assert hall.told(hall.console) == [presence(1, 1, online={"p1": True})]
+    assert hall.told(hall.console) == [presence(1, 1, online={"p1": True}, screens=1)]
 
 
 def test_unchanged_presence_is_not_sent_again() -> None:
@@ -150,3 +150,48 @@ def test_a_page_that_connects_late_learns_that_the_facilitator_is_away() -> None
     hall.driver.clock.now += 15_000
     late = Client(hall.driver, "screen").connect()
     assert hall.told(late) == [presence(0, 0, away=True)]
+
+
+def test_consoles_are_told_whether_a_screen_is_open_and_since_when_none_is() -> None:
+    """Phones and screens are not; a screen that comes back is open again."""
+    hall = Hall()
+    hall.tell()
+    assert hall.told(hall.console)[-1]["screens"] == 1
+    hall.driver.clock.now += 5_000
+    hall.screen.drop()
+    hall.tell()
+    told = hall.told(hall.console)[-1]
+    assert "screens" not in told
+    assert told["screen_closed"] == hall.driver.clock.now
+    hall.screen.connect()
+    hall.tell()
+    assert hall.told(hall.console)[-1] == presence(1, 0, online={}, screens=1)
+    assert not {"screens", "screen_closed"} & hall.told(hall.screen)[-1].keys()
+
+
+def test_consoles_are_told_how_many_simulated_people_are_there() -> None:
+    """A real phone is none of them, one without a seat neither; phones and screens are not told."""
+    hall = Hall()
+    client = Client(hall.driver, "phone", f"{1:032x}")
+    client.simulated = True
+    client.connect()
+    hall.tell()
+    assert "simulated" not in hall.told(hall.console)[-1]
+    client.move(JOIN)
+    hall.phone(2)
+    hall.tell()
+    assert hall.told(hall.console)[-1]["simulated"] == 1
+    assert "simulated" not in hall.told(hall.screen)[-1]
+    client.drop()
+    hall.tell()
+    assert "simulated" not in hall.told(hall.console)[-1]
+
+
+def test_a_console_alone_has_no_screen() -> None:
+    """Where none ever was, none was closed."""
+    driver = Driver(discovery())
+    console = Client(driver, "console").connect()
+    driver.core.clients.publish_presence()
+    console.read()
+    told = [message for message in console.messages if message["type"] == "presence"][-1]
+    assert not {"screens", "screen_closed"} & told.keys()

@@ -5,7 +5,8 @@ from typing import Any
 import msgpack
 import pytest
 
-from game_server.rooms.presence import pack_snapshot, unpack_snapshot
+from game_server.protocol.codec import pack
+from game_server.rooms.presence import unpack_snapshot
 from tests.room_driver import Client
 from tests.unit.rooms.test_presence import Hall, away, presence
 
@@ -25,7 +26,7 @@ def test_seats_and_consoles_elsewhere_count() -> None:
     assert hall.driver.core.presence.apply("b", snapshot("p1", "p2", consoles=2, at=-1))
     hall.tell()
     assert hall.told(hall.screen) == [presence(3, 2)]
-    assert hall.told(hall.console) == [presence(3, 2, online={"p1": True, "p2": True})]
+    assert hall.told(hall.console) == [presence(3, 2, online={"p1": True, "p2": True}, screens=1)]
     assert hall.driver.core.presence.seats() == ("p1", "p2")
     assert hall.driver.core.presence.own_seats() == ("p1",)
     hall.driver.core.presence.apply("b", None)
@@ -102,9 +103,10 @@ def test_a_snapshot_survives_packing() -> None:
     hall = Hall()
     hall.phone(1)
     Client(hall.driver, "phone", "f" * 32).connect()
-    frame = pack_snapshot(hall.driver.core.presence.snapshot())
+    frame = pack(hall.driver.core.presence.snapshot())
     seen = unpack_snapshot(frame)
-    assert seen == snapshot("p1", consoles=1, others=3, at=hall.driver.clock.now)
+    shown = snapshot("p1", consoles=1, others=3, at=hall.driver.clock.now)
+    assert seen == {**shown, "screens": 1, "simulated": 0}
     elsewhere = Hall().driver.core.presence
     assert not elsewhere.connected_elsewhere()
     elsewhere.apply("a", seen)
@@ -132,3 +134,16 @@ def test_a_snapshot_of_another_release_is_read_as_far_as_it_goes(frame: object) 
     assert present.seats() == ()
     assert not present.connected_elsewhere()
     assert present.other_workers() == ("b",)
+
+
+def test_a_screen_of_another_worker_is_a_screen() -> None:
+    """It is closed once the last one anywhere is gone."""
+    hall = Hall()
+    hall.screen.drop()
+    present = hall.driver.core.presence
+    present.apply("b", {**snapshot(), "screens": 1, "simulated": 2})
+    hall.tell()
+    assert hall.told(hall.console)[-1] == presence(1, 0, online={}, screens=1, simulated=2)
+    present.apply("b", None)
+    hall.tell()
+    assert hall.told(hall.console)[-1]["screen_closed"] == hall.driver.clock.now

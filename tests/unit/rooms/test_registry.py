@@ -11,7 +11,10 @@ import pytest
 from game_server.engine.events import FirstTimeSet, RoomOpened
 from game_server.errors import JournalFormatError, RoomUnknownError, StorageUnavailableError
 from game_server.protocol.journal import FORMAT, encode_entry, scenario_hash
+from game_server.rooms.archiver import FREED_CODE
 from game_server.rooms.registry import CODE
+from game_server.rooms.sessions import SESSION
+from game_server.rooms.turnout import Turnout
 from game_server.storage.journal import Position
 from tests.unit.rooms.deployment import HOUR, Deployment, loaded_room, memory_deployment
 from tests.unit.rooms.faulty_store import FaultyStore
@@ -34,7 +37,8 @@ async def test_a_room_is_found_as_people_type_its_code(deployment: Deployment) -
         room = loaded_room(registry, f" {code[:3].lower()}-{code[3:]} ")
         await Page(room, "phone", token(1)).move(join(1) | {"persons": 3})
         (line,) = await registry.listing()
-        assert (line.code, line.title, line.status, line.people) == (code, "Essai", "lobby", 3)
+        shown = {"code": code, "title": "Essai", "status": "lobby", "people": 3, "trial": False}
+        assert line == shown | {"opened": room.state.opened_at}
         assert registry.find("ZZZZZZ") is None
 
 
@@ -46,7 +50,7 @@ async def test_rooms_are_listed_oldest_first(deployment: Deployment) -> None:
             codes.append(await registry.open("essai", trial=False))
             deployment.clock.ahead += 1000
         await Page(loaded_room(registry, codes[1]), "console").move({"type": "close"})
-        assert [line.code for line in await registry.listing()] == [codes[0], codes[2]]
+        assert [line["code"] for line in await registry.listing()] == [codes[0], codes[2]]
 
 
 async def test_an_unknown_scenario_opens_nothing(deployment: Deployment) -> None:
@@ -195,6 +199,27 @@ async def test_a_closed_trial_session_leaves_no_record(deployment: Deployment) -
         await deployment.store.texts(room.state.room)
 
 
+async def test_nothing_is_left_of_a_trial_with_simulated_people(deployment: Deployment) -> None:
+    """Neither journal, text, summary, code nor agenda of it is in the store once it is closed."""
+    async with deployment.serving() as registry:
+        code = await registry.open("essai", trial=True, owner="a1", turnout=Turnout(20, 20))
+        room = loaded_room(registry, code)
+        assert (room.state.simulated, room.state.expected) == (20, 20)
+        await Page(room, "phone", token(1)).move(join(1))
+        console = Page(room, "console")
+        sent = await console.move({"type": "send_message", "seat": "", "text": "Bonjour"})
+        assert sent["type"] == "accepted"
+        await console.move({"type": "close"})
+    store = deployment.store
+    assert await store.rooms() == ()
+    for kind in (CODE, FREED_CODE, SESSION):
+        assert await store.list(kind) == {}, kind
+    assert await store.scheduled([room.state.room]) == {}
+    assert await store.notes() == {}
+    with pytest.raises(RoomUnknownError):
+        await store.texts(room.state.room)
+
+
 @timed(longest_sleep=5)
 async def test_a_room_ends_by_itself_also_while_the_server_is_off(deployment: Deployment) -> None:
     """A room whose twelve hours passed while the server was off ends when it starts again."""
@@ -224,7 +249,7 @@ async def test_an_unreadable_journal_stops_only_its_room(
                     await registry.find_or_load(code)
             page = Page(await find_or_load(registry, codes[3]), "phone", token(1))
             assert (await page.move(join(1)))["type"] == "accepted"
-            assert [line.code for line in await registry.listing()] == codes[3:]
+            assert [line["code"] for line in await registry.listing()] == codes[3:]
     assert set(await deployment.store.list(CODE)) == set(codes)
     assert set(await deployment.store.rooms()) == set(rooms)
     assert (await deployment.store.read(rooms[2]))[-1].entry == of_before()

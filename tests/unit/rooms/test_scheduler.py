@@ -7,10 +7,10 @@ from functools import partial
 import msgpack
 import pytest
 
+from game_server.engine.deadlines import CLOSE_AFTER, armed_deadlines
 from game_server.engine.evolve import evolve
 from game_server.engine.run_events import StepOpened
 from game_server.engine.scenario import Scenario
-from game_server.engine.steps import CLOSE_AFTER, armed_deadlines
 from game_server.errors import JournalFormatError, StorageUnavailableError
 from game_server.protocol.journal import decode_entry
 from game_server.rooms import schedule
@@ -161,11 +161,11 @@ async def test_rooms_without_a_schedule_are_scheduled_at_the_start(
     store.read_of.clear()
     async with recorded.serving() as registry:
         assert store.read_of == []
-        assert [line.code for line in await registry.listing()] == sorted(codes)
+        assert [line["code"] for line in await registry.listing()] == sorted(codes)
         await until(lambda: all(registry.find(code) is not None for code in codes))
         moments = [room.state.room_run.open and room.state.room_run.open.deadline for room in rooms]
         await until(lambda: [store.moment(room.state.room) for room in rooms] == moments)
-        assert {line.title for line in await registry.listing()} == {"Essai"}
+        assert {line["title"] for line in await registry.listing()} == {"Essai"}
 
 
 async def test_an_unreadable_room_is_retried_much_later(
@@ -246,7 +246,7 @@ async def test_the_line_in_the_agenda_is_refreshed_now_and_then(
         assert [what for what, _ in store.done].count("plan") == 2
     async with serving(recorded) as registry:
         (line,) = await registry.listing()
-        assert (line.people, registry.rooms()) == (3, ())
+        assert (line["people"], registry.rooms()) == (3, ())
 
 
 async def test_a_stopping_worker_writes_the_lines_of_its_rooms(recorded: Deployment) -> None:
@@ -256,7 +256,7 @@ async def test_a_stopping_worker_writes_the_lines_of_its_rooms(recorded: Deploym
         await Page(loaded_room(registry, code), "phone", token(1)).move(join(1) | {"persons": 3})
     async with recorded.serving() as registry:
         (line,) = await registry.listing()
-        assert (line.code, line.people) == (code, 3)
+        assert (line["code"], line["people"]) == (code, 3)
 
 
 async def test_a_due_room_takes_effect_once_among_many_workers(workers: Workers) -> None:

@@ -4,7 +4,7 @@ import logging
 
 import pytest
 
-from game_server.engine.steps import CLOSE_AFTER
+from game_server.engine.deadlines import CLOSE_AFTER
 from game_server.errors import JournalFormatError
 from game_server.protocol.messages import JoinAddress
 from game_server.rooms.client_limits import ClientContext
@@ -13,7 +13,7 @@ from game_server.rooms.registry import CODE
 from game_server.rooms.timing import Timing
 from game_server.storage.journal import START
 from tests.unit.rooms.deployment import Deployment, loaded_room
-from tests.unit.rooms.input_step_game import Table
+from tests.unit.rooms.input_step_game import InputStepGame
 from tests.unit.rooms.lossy_store import LossyStore
 from tests.unit.rooms.running_room import Page, join, token, until
 
@@ -112,11 +112,8 @@ async def test_the_place_is_told_in_every_room(store: LossyStore) -> None:
         rooms = [loaded_room(registry, await registry.open("essai", trial=False)) for _ in range(2)]
         pages = []
         for room in rooms:
-            connection = room.clients.connect(ClientContext(join_address=lambda _role: where[0]))
-            page = Page(room, "screen")
-            page.connection = connection
-            page.send({"type": "hello", "protocol": 2, "role": "screen", "variant": "fr"})
-            pages.append(await page.greeted())
+            context = ClientContext(join_address=lambda _role: where[0])
+            pages.append(await Page(room, "screen", context=context).greeted())
         where[0] = JoinAddress("http://other.test")
         for _ in range(2):
             registry.publish_join_address()
@@ -140,24 +137,22 @@ async def test_the_place_is_told_in_every_room(store: LossyStore) -> None:
     ],
 )
 async def test_newcomers_wait_while_the_worker_is_full(
-    table: Table, role: str, token_: str | None, access: str | None, *, let_in: bool
+    game: InputStepGame, role: str, token_: str | None, access: str | None, *, let_in: bool
 ) -> None:
     """Whoever has a seat or leads gets in; the others get when to come back, and are not counted.
 
     A facilitator's own phone gets in as well.
     """
-    before = set(table.driver.core.presence.connections)
-    connection = table.driver.core.clients.connect(ClientContext(access, newcomer_wait=lambda: 17))
-    page = Page.__new__(Page)
-    page.messages, page.documents, page.connection = [], {}, connection
-    hello = {"type": "hello", "protocol": 2, "role": role, "variant": "fr"}
-    page.send(hello | ({"token": token_} if token_ else {}))
+    before = set(game.driver.core.presence.connections)
+    context = ClientContext(access, newcomer_wait=lambda: 17)
+    page = Page(game.driver.core, role, token_ or "", context=context)
     page.read()
     if let_in:
         assert page.messages[0]["type"] == "welcome"
         return
     assert page.messages == [{"type": "bye", "code": "full", "seconds": 17}]
-    assert (connection.outbox.closed, connection.outbox.close_code) == (True, FULL)
-    assert table.driver.core.presence.connections == before
-    connection.disconnected()
-    table.plays_on()
+    outbox = page.connection.outbox
+    assert (outbox.closed, outbox.close_code) == (True, FULL)
+    assert game.driver.core.presence.connections == before
+    page.connection.disconnected()
+    game.plays_on()

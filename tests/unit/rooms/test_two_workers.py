@@ -17,6 +17,7 @@ from tests.unit.rooms.running_room import (
     PATIENCE,
     ROOM,
     Page,
+    accepted,
     events_of,
     join,
     opened,
@@ -67,16 +68,15 @@ async def agree(rooms: Pair, store: LossyStore) -> None:
     assert one.tally == other.tally
 
 
-async def accepted(page: Page, *moves: dict[str, object]) -> Page:
-    """Make moves that are taken."""
-    for move in moves:
-        assert (await page.move(move))["type"] == "accepted"
-    return page
-
-
 async def seated(room: Room, index: int) -> Page:
     """Return a phone that has taken a seat."""
     return await accepted(Page(room, "phone", token(index)), join(index))
+
+
+async def settled(rooms: Pair, store: LossyStore) -> None:
+    """Wait until the attendance of the first seat, a commit of its own, is in both rooms."""
+    await until(lambda: all(room.state.attended_at > 0 for room in rooms))
+    await agree(rooms, store)
 
 
 async def counts(screen: Page, phones: int) -> None:
@@ -271,7 +271,7 @@ async def test_a_lost_tail_is_reported_once_and_play_goes_on(
     one, other = rooms
     await seated(one, 1)
     console, screen = await Page(one, "console").greeted(), await Page(other, "screen").greeted()
-    await agree(rooms, store)
+    await settled(rooms, store)
     kept = store.last(ROOM)
     await accepted(console, {"type": "lock_entry", "locked": True}, UNLOCK)
     await agree(rooms, store)
@@ -302,7 +302,7 @@ async def test_the_worker_ahead_reports_the_larger_loss(rooms: Pair, store: Loss
     await agree(rooms, store)
     kept = store.last(ROOM).version
     await seated(one, 1)
-    await until(lambda: "p1" in other.state.seats)
+    await settled(rooms, store)
     store.losing = True
     await seated(one, 2)
     least, most = other.position.version - kept, one.position.version - kept
@@ -363,7 +363,7 @@ async def test_the_report_of_a_loss_is_retried_until_it_is_stored(
     """A store that comes back shaky after its loss does not make it silent."""
     one, other = rooms
     await seated(one, 1)
-    await agree(rooms, store)
+    await settled(rooms, store)
     kept = store.last(ROOM).version
     await accepted(Page(one, "console"), {"type": "lock_entry", "locked": True})
     await agree(rooms, store)

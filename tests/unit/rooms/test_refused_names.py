@@ -1,0 +1,108 @@
+"""A name that the screen does not show leaves no trace, whichever it was: rule 0.6."""
+
+import logging
+
+import pytest
+
+from game_server.engine.names import is_proposed
+from tests.room_driver import Client, Driver
+from tests.samples import discovery, scenario, talk
+
+INSULTS = ("zut", "saperlipopette")
+
+
+class NamedRoom:
+    """A room whose screen shows no insult, where one phone comes with one, and another without."""
+
+    def __init__(self, insult: str) -> None:
+        """Let both phones in, and the first one insist."""
+        self.driver = Driver(discovery())
+        self.driver.core.refuses_name = lambda name: name in INSULTS
+        self.insulter = self.page("phone", "a" * 32)
+        self.others = [self.page("phone", "b" * 32), self.page("screen"), self.page("console")]
+        self.join(self.insulter, insult)
+        self.join(self.others[0], "Loutre")
+        self.insulter.move({"type": "choose_name", "name": insult})
+        self.read()
+
+    def page(self, role: str, token: str = "") -> Client:
+        """Return a page of *role* that is connected."""
+        page = Client(self.driver, role, token)
+        page.device = f"{len(role):016x}"
+        return page.connect()
+
+    def join(self, page: Client, name: str) -> None:
+        """Join under *name*."""
+        answer = page.move({"type": "join", "name": name, "persons": 1})
+        assert answer["type"] == "accepted"
+
+    def read(self) -> None:
+        """Read what the others got."""
+        for page in self.others:
+            page.read()
+
+
+def test_all_get_the_same_bytes_whatever_the_insult() -> None:
+    """Neither frames, the insulter's own included, nor the journal tell one from another."""
+    one, other = (NamedRoom(insult) for insult in INSULTS)
+    for mine, theirs in zip(one.others, other.others, strict=True):
+        assert mine.frames == theirs.frames
+    assert one.insulter.frames == other.insulter.frames
+    assert one.driver.entries == other.driver.entries
+
+
+def test_a_refused_name_is_nowhere(caplog: pytest.LogCaptureFixture) -> None:
+    """Not in events, state, documents or the log; the phone alone is told."""
+    with caplog.at_level(logging.DEBUG):
+        room = NamedRoom(INSULTS[1])
+    kept = (room.driver.events, room.driver.core.state, room.driver.core.tally, caplog.text)
+    assert INSULTS[1] not in repr(kept)
+    seat = room.insulter.documents["seat"]
+    assert seat["proposed"] is True
+    assert is_proposed(seat["name"])
+    assert "proposed" not in room.others[0].documents["seat"]
+    room.insulter.move({"type": "choose_name", "name": "Héron"})
+    assert room.insulter.documents["seat"]["name"] == "Héron"
+    assert "proposed" not in room.insulter.documents["seat"]
+
+
+def test_the_room_is_the_same_after_a_restart() -> None:
+    """What the journal holds is enough, without the lists."""
+    room = NamedRoom(INSULTS[0])
+    again = room.driver.restarted()
+    assert again.core.state.seats == room.driver.core.state.seats
+
+
+def next_until(console: Client, kind: str) -> None:
+    """Press the console's button until a step of *kind* is open."""
+    while console.documents["all"].get("step", {}).get("kind") != kind:
+        assert console.move({"type": "next", "step": console.step})["type"] == "accepted"
+        console.read()
+
+
+def test_a_rude_word_is_marked_on_the_console_and_never_refused() -> None:
+    """M0.2: by the lists of nicknames, also for a console that comes later; no phone is told."""
+    driver = Driver(scenario(talk("fin", word=True)))
+    driver.core.refuses_name = lambda name: name in INSULTS
+    console = Client(driver, "console").connect()
+    phones = [Client(driver, "phone", f"{n:032x}").connect() for n in range(5)]
+    for n, phone in enumerate(phones):
+        assert (
+            phone.move({"type": "join", "name": f"Tuile {n}", "persons": 1})["type"] == "accepted"
+        )
+    next_until(console, "input")
+    for n, phone in enumerate(phones):
+        word = INSULTS[0] if n == 0 else f"mot {n}"
+        move = {"type": "talk.word", "word": word}
+        phone.read()
+        answer = phone.move({"type": "play", "step": phone.step, "move": move})
+        assert answer["type"] == "accepted"
+    console.read()
+    assert "rude" not in console.documents["console"]
+    next_until(console, "lock")
+    document = console.documents["console"]
+    (marked,) = document["rude"]
+    assert {row["id"]: row["word"] for row in document["play"]["shown"]}[marked] == INSULTS[0]
+    assert all(
+        "rude" not in documents for phone in phones for documents in phone.documents.values()
+    )
