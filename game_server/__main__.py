@@ -1,10 +1,17 @@
 """The entry point of the command `metodd`."""
 
+import gc
 import sys
+from typing import Final
+
+_GC_THRESHOLD: Final = 300_000
+"""More objects than are made until a server answers: almost none of them is garbage, and to look
+for it would take a fifth of the start. A server then sets thresholds of its own."""
 
 
 def main() -> None:
     """Run the command line; Ctrl + C ends it without a traceback, also while modules load."""
+    gc.set_threshold(_GC_THRESHOLD)
     try:
         from game_server.commands.arguments import app
         from game_server.commands.usage import run

@@ -22,7 +22,9 @@ from game_server.app.backend import (
     open_reader,
     store_name,
 )
+from game_server.app.simulated_people import SimulatedPeople
 from game_server.app.workers import READY, run_workers
+from game_server.engine.name_filter import NameFilter
 from game_server.errors import StartError, StorageUnavailableError
 from game_server.rooms.guesses import Guesses, GuessRates
 from game_server.rooms.registry import Registry
@@ -226,12 +228,15 @@ class _Application:
             await self.publish_keys()
         most = server.most_connections(self._settings.most_connections)
         admission = Admission(most, secrets.randbelow)
+        own_address = _own_address(*listener.getsockname()[:2])
+        people = SimulatedPeople(registry, own_address, backend.secret, admission.is_full)
         app = create_app(
             files,
             self._access_control(registry),
             self._about(),
             admission,
             self._unready_cause,
+            people.start,
         )
 
         def started() -> None:
@@ -241,6 +246,7 @@ class _Application:
         async def stopping() -> None:
             self._phase = "draining"
             lifecycle.draining()
+            await people.stop()
             await registry.stop()
 
         config = server.configure(
@@ -276,7 +282,7 @@ class _Application:
 
     def _registry(self) -> Registry:
         backend = self._backend
-        return Registry(
+        registry = Registry(
             backend.store,
             self._library.scenarios,
             backend.clock,
@@ -284,6 +290,8 @@ class _Application:
             release=__version__,
             presence=backend.presence,
         )
+        registry.refuses_name = NameFilter(self._library.refused_names).refuses
+        return registry
 
     def _guesses(self, kind: str, rates: GuessRates) -> Guesses:
         """Return the count of wrong guesses of a *kind*, one for all workers on the store."""
@@ -300,6 +308,7 @@ class _Application:
             self._guesses("handover", KEY_RATES),
             clock,
             self._settings.public_url,
+            self._backend.secret,
         )
 
     def _about(self) -> About:
@@ -342,6 +351,11 @@ def _advertised_address(
         public=settings.public_url,
         wifi=settings.wifi,
     )
+
+
+def _own_address(host: str, port: int) -> str:
+    """Return the address of a server that listens on *host* for programs of this machine."""
+    return base_address("http", "", port, None if answers_here(host) else host)
 
 
 def _stop_with_supervisor() -> None:

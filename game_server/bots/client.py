@@ -19,7 +19,7 @@ from game_server.bots.records import (
     RoomTarget,
     StepArrival,
 )
-from game_server.bots.wire import merge, pack, unpack
+from game_server.bots.wire import merge, messages, pack
 from game_server.engine.mechanics.contract import Document
 
 FIRST_WAIT: Final = 0.25
@@ -189,11 +189,10 @@ class Client:
     async def _connect(self) -> None:
         if self._route is not None:
             self.target = self._route()
-        headers = {"Cookie": self.target.cookie} if self.target.cookie else None
         async with connect(
             self.target.socket_url,
             origin=Origin(self.target.base),
-            additional_headers=headers,
+            additional_headers=self.target.headers,
             compression=None,
             proxy=None,
             ping_interval=None,
@@ -210,11 +209,16 @@ class Client:
     async def _handle(self, frame: bytes) -> None:
         self.record.received += len(frame)
         try:
-            message = unpack(frame)
+            found = messages(frame)
         except (TypeError, ValueError) as error:
             self.record.strays.append(f"unreadable: {error}")
             return
-        match message.get("type"):
+        for message in found:
+            await self._handle_message(message)
+        self._notify(online=self.online)
+
+    async def _handle_message(self, message: Document) -> None:
+        match message["type"]:
             case "welcome":
                 await self._on_welcome()
             case "whole":
@@ -229,12 +233,9 @@ class Client:
                 self.presence = message
             case "bye":
                 self._on_bye(message["code"], message.get("seconds", 0))
-            case "join_address":
-                # The address where phones join: bots know it already.
+            case _:
+                # The address where phones join, which bots know already, and the clock.
                 pass
-            case unknown:
-                self.record.strays.append(f"message {unknown}")
-        self._notify(online=self.online)
 
     async def _on_welcome(self) -> None:
         """Record the first welcome of a connection; a second one follows when a seat is taken."""

@@ -48,7 +48,7 @@ class Facilitator:
         """Play to the last step; *progress* is called with phases over, and all."""
         await self._wait_until(self._all_joined)
         while True:
-            if self.client.step.get("kind") == "input":
+            if self._is_asking():
                 await self._wait_for_answers(self.client.step_id)
             await think(self._rng, self._behaviour)
             await self.client.wait_until(self._console_is_current)
@@ -61,6 +61,13 @@ class Facilitator:
     async def close(self) -> MoveResult:
         """End the session."""
         return await self.client.move({"type": "close"})
+
+    def _is_asking(self) -> bool:
+        """Return whether phones are asked something: by the open step, or beside it."""
+        beside = self.client.documents.get("all", {}).get("side_runs", {})
+        return self.client.step.get("kind") == "input" or any(
+            run["open"] for run in beside.values()
+        )
 
     async def _open_next(self, step: int) -> None:
         """Leave *step*, and wait until the next one is shown; after a refusal, wait a while."""

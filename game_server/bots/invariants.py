@@ -3,15 +3,18 @@
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from game_server.bots.records import MoveResult
 from game_server.bots.wire import same
 from game_server.engine.mechanics.contract import Document
+from game_server.engine.small_groups import SMALL_GROUP
 
 NAMES: Final = ("moves_once", "documents_equal", "refusals_expected", "rooms_apart")
 LOCKED: Final = "step_locked"
+AFTER: Final = ("reveal", "discuss")
+"""Kinds of steps in which nothing is asked any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,11 @@ class PlayerObservation:
     def room_plays(self) -> Iterator[MoveResult]:
         """Yield the accepted plays that were meant for the room, not for a table."""
         return (result for result in self.accepted("play") if not result.move.get("group"))
+
+    def replies(self) -> Iterator[MoveResult]:
+        """Yield the accepted plays for the room, and the accepted passes."""
+        yield from self.room_plays()
+        yield from self.accepted("pass")
 
     def table_plays(self) -> Iterator[MoveResult]:
         """Yield the accepted plays that were meant for a table."""
@@ -66,7 +74,7 @@ class RoomObservation:
     *failure* says why the session did not come to its end, and is empty if it did. *left_at* is
     when the facilitator first asked to leave a step, in seconds of the loop's clock;
     *answer_counts* the answers shown at the lock of each input step; *final_documents* those of
-    the console at the end.
+    the console at the end; *shown_reactions* the highest counts on the screen, by phase and kind.
     """
 
     code: str
@@ -79,6 +87,7 @@ class RoomObservation:
     final_documents: Mapping[str, Document]
     document_pairs: Sequence[DocumentPair]
     strays: Sequence[str]
+    shown_reactions: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
 
 def check(rooms: Sequence[RoomObservation], provoked: Collection[str] = ()) -> dict[str, list[str]]:
@@ -103,6 +112,7 @@ def moves_once(room: RoomObservation) -> Iterator[str]:
         yield f"la séance n'est pas allée au bout ({room.failure})."
         return
     yield from _counts(room)
+    yield from _reactions(room)
     yield from _joins(room)
     yield from _own_answers(room)
     yield from _journey(room)
@@ -145,16 +155,33 @@ def rooms_apart(room: RoomObservation, others: Sequence[RoomObservation]) -> Ite
 
 
 def _counts(room: RoomObservation) -> Iterator[str]:
-    """Compare the answers shown at each lock with the players whose answer was accepted."""
+    """Compare the replies shown at each lock with the players whose reply was accepted."""
+    # What is said once the result is there answers nothing.
+    after = {step["id"] for step in room.opened_steps if step.get("kind") in AFTER}
     played = Counter(
         step
         for player in room.players
-        for step in {result.move["step"] for result in player.room_plays()}
+        for step in {result.move["step"] for result in player.replies()} - after
     )
     for step in sorted(played.keys() | room.answer_counts.keys()):
         shown_answers = room.answer_counts.get(step, 0)
         if shown_answers != played[step]:
             yield f"étape {step} : réponses montrées {shown_answers}, acceptées {played[step]}."
+
+
+def _reactions(room: RoomObservation) -> Iterator[str]:
+    """Check that the screen shows reactions by fives, and no more than were accepted."""
+    phase_of = {step["id"]: step["phase"] for step in room.opened_steps}
+    said = Counter(
+        (phase_of.get(result.move["step"]), result.move["kind"])
+        for player in room.players
+        for result in player.accepted("react")
+    )
+    for phase, counts in room.shown_reactions.items():
+        for kind, shown in counts.items():
+            accepted = said[phase, kind]
+            if shown % SMALL_GROUP or not 0 < shown <= accepted:
+                yield f"activité {phase} : réactions montrées {shown}, acceptées {accepted}."
 
 
 def _joins(room: RoomObservation) -> Iterator[str]:
@@ -173,7 +200,7 @@ def _joins(room: RoomObservation) -> Iterator[str]:
         ("téléphones", everybody.get("phones"), len(joined)),
         ("personnes", everybody.get("people"), persons),
         ("personnes au bilan", figures.get("people"), persons),
-        ("premières séances", figures.get("first"), first),
+        ("premières séances", figures.get("first_time"), first),
     )
     for what, shown_answers, real in compared:
         if shown_answers != real:
@@ -239,9 +266,11 @@ def _journey(room: RoomObservation) -> Iterator[str]:
 def _is_late(room: RoomObservation, result: MoveResult) -> bool:
     """Return whether a move came after the end of its step, which its sender had not seen.
 
-    A step of a table ends by itself, at « prêt » of two thirds.
+    A step of a table ends by itself, at « prêt » of two thirds; the warm-up is in no step.
     """
-    if result.code != LOCKED or result.move["type"] not in ("play", "ready"):
+    if result.code == LOCKED and result.move["type"] == "choose_half":
+        return True
+    if result.code != LOCKED or result.move["type"] not in ("play", "ready", "pass", "react"):
         return False
     if result.move.get("group"):
         return True

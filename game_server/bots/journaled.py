@@ -4,17 +4,27 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from game_server.bots.records import MoveResult
+from game_server.engine.groups import ROOM
 
 if TYPE_CHECKING:
     from game_server.engine.mechanics.contract import Document
 
 IDEMPOTENT: Final = frozenset(
-    {"join", "choose_service", "set_first_time", "ask_help", "show_screen", "play"}
+    {
+        *("join", "choose_service", "set_first_time", "ask_help", "show_screen", "play", "pass"),
+        *("react", "next", "choose_half", "choose_glaze"),
+    }
 )
-"""Types of moves that change nothing if they are made again with the same values."""
-INITIAL: Final = {
+"""Types of moves that change nothing if they are made again with the same values.
+
+Next changes nothing while a lock is announced (rule 0.14).
+"""
+STEPPED: Final = frozenset({"play", "pass", "react", "next"})
+"""Types of moves that are others in another step, or beside the phases."""
+INITIAL: "Final[dict[str, Document]]" = {
     "ask_help": {"type": "ask_help", "on": False},
     "show_screen": {"type": "show_screen", "on": True},
+    "choose_half": {"type": "choose_half", "half": ""},
 }
 """Moves that would change nothing in a new room."""
 SHARED: Final = frozenset({"choose_table", "ready", "remove_deadline"})
@@ -35,7 +45,7 @@ def must_be_journaled(
     known: dict[str, Document | None] = {} if again else dict(INITIAL)
     for result in results:
         move = result.move
-        kind = f"play {move['step']}" if move["type"] == "play" else move["type"]
+        kind = _kind(move)
         if result.code:
             known |= {kind: None} if result.code in UNCERTAIN else {}
             continue
@@ -57,5 +67,12 @@ def may_be_unchanged(results: Iterable[MoveResult]) -> Iterator[MoveResult]:
     return (result for result in results if not result.code and _is_shared(result.move))
 
 
+def _kind(move: "Document") -> str:
+    """Return what moves have in common of which one may change nothing after the other."""
+    if move["type"] not in STEPPED:
+        return str(move["type"])
+    return f"{move['type']} {move.get('group', ROOM)} {move['step']} {move.get('kind', '')}"
+
+
 def _is_shared(move: "Document") -> bool:
-    return move["type"] in SHARED or (move["type"] == "play" and bool(move.get("group")))
+    return move["type"] in SHARED or (move["type"] == "play" and move.get("group", ROOM) > ROOM)

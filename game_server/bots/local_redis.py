@@ -1,4 +1,4 @@
-"""A Redis server on this machine, run as a child process: started, frozen, killed."""
+"""A Redis or Valkey on this machine, run as a child process: started, frozen, killed."""
 
 import asyncio
 import shutil
@@ -10,9 +10,10 @@ from typing import Final
 from game_server.bots.local_server import HOST, free_port
 from game_server.errors import StartError
 
-__all__ = ["LocalRedis"]
+__all__ = ["PROGRAM", "VALKEY", "LocalRedis"]
 
 PROGRAM: Final = "redis-server"
+VALKEY: Final = "valkey-server"
 START_LIMIT: Final = 100.0
 POLL_EVERY: Final = 0.02
 DURABLE: Final = (
@@ -23,20 +24,22 @@ DURABLE: Final = (
 
 
 class LocalRedis:
-    """Run Debian's `redis-server` on loopback with its files in *directory*."""
+    """Run Debian's `redis-server`, or another *program* like it, with its files in *directory*."""
 
-    def __init__(self, directory: Path, *more: str, durable: bool = True) -> None:
-        """Choose a free port, kept over restarts; *more* are further options of `redis-server`.
+    def __init__(
+        self, directory: Path, *more: str, durable: bool = True, program: str = PROGRAM
+    ) -> None:
+        """Choose a free port on loopback, kept over restarts; *more* are options of the *program*.
 
         Raises StartError `redis_missing` if the program is not installed.
         """
-        program = shutil.which(PROGRAM)
-        if program is None:
-            raise StartError("redis_missing")
+        found = shutil.which(program)
+        if found is None:
+            raise StartError("redis_missing", program=program)
         self.port = free_port()
         self.directory = directory
         self.command = (
-            *(program, "--bind", HOST, "--port", str(self.port), "--dir", str(directory)),
+            *(found, "--bind", HOST, "--port", str(self.port), "--dir", str(directory)),
             *(DURABLE if durable else ()),
             *more,
         )

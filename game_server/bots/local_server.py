@@ -8,6 +8,7 @@ import signal
 import socket
 import sys
 from collections import deque
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
@@ -20,6 +21,11 @@ STOP_LIMIT: Final = 100.0
 POLL_EVERY: Final = 0.05
 LOG: Final = "server.log"
 KEY: Final = "METODD_FACILITATOR_KEY"
+STORE: Final = "METODD_STORE"
+"""The variable for the URL of a Redis, which no list of processes shows."""
+LANGUAGE: Final = "METODD_LANG"
+PROFILED: Final = "game_server.commands.profiled"
+"""The module that runs the command under a profiler; its first argument is a directory."""
 PORTS: Final = range(20_000, 32_768)
 """Ports below those of outgoing connections, so that a stopped server finds its port free when
 it starts again."""
@@ -53,15 +59,28 @@ class ServerFailedError(MetoddError):
 class LocalServer:
     """Run `serve` on loopback with *data*; its output goes to a file in the directory *logs*."""
 
-    def __init__(self, data: Path, logs: Path, key: str, *more: str) -> None:
-        """Choose a free port, kept over restarts; *more* are further options of `serve`."""
+    def __init__(
+        self,
+        data: Path,
+        logs: Path,
+        key: str,
+        *more: str,
+        environment: Mapping[str, str] | None = None,
+        profile: Path | None = None,
+    ) -> None:
+        """Choose a free port, kept over restarts; *more* are further options of `serve`.
+
+        *environment* are more of its variables. With *profile* each process runs under a profiler,
+        which writes into this directory as it ends.
+        """
         self.port = free_port()
         self.base = f"http://{HOST}:{self.port}"
+        module = ("game_server",) if profile is None else (PROFILED, str(profile))
         self._command = (
-            *(sys.executable, "-m", "game_server", "serve"),
+            *(sys.executable, "-m", *module, "serve"),
             *("--host", HOST, "--port", str(self.port), "--data", str(data), *more),
         )
-        self._environment = {**os.environ, KEY: key}
+        self._environment = {**os.environ, KEY: key, **(environment or {})}
         self._log = logs / LOG
         self._process: asyncio.subprocess.Process | None = None
 
@@ -111,6 +130,11 @@ class LocalServer:
             self._process.kill()
             await self._process.wait()
         self._process = None
+
+    def profile_anew(self) -> None:
+        """Let the profiler under which the server runs forget what it did until now."""
+        if self._process is not None:
+            self._process.send_signal(signal.SIGUSR1)
 
     async def _wait_until_healthy(self, process: asyncio.subprocess.Process) -> bool:
         """Return whether the server responds before it ends or START_LIMIT is over."""

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from random import Random
 from typing import Final
 
+from game_server.bots.asides import arrivals, asides, pass_move
 from game_server.bots.client import Client
+from game_server.bots.middling import Middling
 from game_server.bots.records import ConnectionEndedError, Hello, MoveResult, RoomTarget
+from game_server.bots.side_play import side_moves
 from game_server.bots.table_play import OpenTableStep, mechanic_move, open_table_step, ready_move
 from game_server.bots.wire import plain
 from game_server.engine.mechanics import MECHANICS, AnyMechanic
@@ -20,20 +23,37 @@ OFFLINE: Final = (0.5, 3.0)
 CUT_WITHIN: Final = 0.005
 """Longest time in seconds from a move to the cut that loses its answer."""
 PERSONS: Final = (1, 1, 1, 2, 3)
-"""Numbers of persons that share a phone, each as likely as it is listed."""
+"""Numbers of persons that share a phone."""
 
 
 @dataclass(frozen=True, slots=True)
 class Behaviour:
-    """Hold the mean time before a move in seconds, and the probability of a cut in each step."""
+    """Hold the mean time before a move in seconds, and the probability of a cut in each step.
+
+    *unfinished*: that of an answer that is left as it was set, with no « Valider » (rule 0.14).
+    *think_within*: least and most time before a move, each as likely, in place of a mean.
+    *offline_within*: that of a cut. *passes*: probability that a question is passed; *reacts*: that
+    of each thing that can be said once answers have stopped. *middling*: guesses lie in the middle
+    of a ruler rather than at its ends. *persons*: how many share a phone, each number as likely as
+    it is listed.
+    """
 
     think: float = 0.2
     drop: float = 0.0
+    unfinished: float = 0.0
+    think_within: tuple[float, float] | None = None
+    offline_within: tuple[float, float] = OFFLINE
+    passes: float = 0.0
+    reacts: float = 0.0
+    middling: bool = False
+    persons: tuple[int, ...] = PERSONS
 
 
 async def think(rng: Random, behaviour: Behaviour) -> None:
-    """Wait for a random time with the mean of *behaviour*."""
-    if behaviour.think:
+    """Wait for a random time as *behaviour* says."""
+    if behaviour.think_within:
+        await sleep(rng.uniform(*behaviour.think_within))
+    elif behaviour.think:
         await sleep(rng.expovariate(1 / behaviour.think))
 
 
@@ -61,7 +81,7 @@ class Player:
         # The connection has a generator of its own: its waits must not change the player's choices.
         self.client = Client(target, hello, Random(rng.random()), self._on_document)
         self.name = name
-        self.persons = rng.choice(PERSONS)
+        self.persons = rng.choice(behaviour.persons)
         self.table = table
         self.excluded = False
         self.done_steps: set[int] = set()
@@ -111,6 +131,9 @@ class Player:
         )
         if everybody["room"].get("tables"):
             await self._think_and_send({"type": "choose_table", "table": self.table})
+        # Chances of its own: what a phone does here must not change its answers.
+        for move in arrivals(self.client.documents, Random(f"{self._seed} arrives")):
+            await self._think_and_send(move)
         self._mark_done(0)
         return True
 
@@ -120,11 +143,14 @@ class Player:
             step = await self._next_step(step)
             # Seeded by step: a phone that missed a step makes the same choices in the next one.
             self._rng = Random(f"{self._seed} {step}")
+            await self._answer_beside()
             if self.client.step.get("kind") == "input":
                 await self._answer(step)
-            elif self._draws_cut():
-                await think(self._rng, self._behaviour)
-                self._cut()
+            else:
+                if self._draws_cut():
+                    await think(self._rng, self._behaviour)
+                    self._cut()
+                await self._talk(step)
             self._mark_done(step)
 
     async def _next_step(self, step: int) -> int:
@@ -146,10 +172,41 @@ class Player:
         if "tables" in self.client.step:
             await self._play_at_table(step)
             return
-        move = self._mechanic.bot(self.client.documents, self._rng)
-        if move is not None:
-            play: Document = {"type": "play", "step": step, "move": plain(move)}
-            await self._send(play, cut=between)
+        if (reply := self._reply(step)) is not None:
+            await self._send(reply, cut=between)
+
+    def _reply(self, step: int) -> Document | None:
+        """Return the answer of the mechanic's bot, or the move that passes the question."""
+        if self._draws(self._behaviour.passes) and (passed := pass_move(self._mechanic, step)):
+            return passed
+        rng = Middling(self._rng.random()) if self._behaviour.middling else self._rng
+        move = self._mechanic.bot(self.client.documents, rng)
+        if move is None:
+            return None
+        play: Document = {"type": "play", "step": step, "move": plain(move)}
+        if isinstance(move, self._mechanic.set_moves) and self._draws(self._behaviour.unfinished):
+            play["done"] = False
+        return play
+
+    async def _talk(self, step: int) -> None:
+        """Say what can be said once answers have stopped, as long as its step lasts."""
+        if not self._behaviour.reacts:
+            return
+        await self.client.wait_until(lambda: self.client.ready or self.client.closed)
+        if self.client.step_id != step:
+            return
+        share = self._behaviour.reacts
+        for move in asides(self._mechanic, self.client.documents, self._rng, share):
+            await think(self._rng, self._behaviour)
+            if self.client.step_id != step:
+                return
+            await self._send(move, cut=False)
+
+    async def _answer_beside(self) -> None:
+        """Answer what lies beside the phases, once."""
+        await self.client.wait_until(lambda: self.client.ready or self.client.closed)
+        for move in side_moves(self.client.documents, self._rng):
+            await self._think_and_send(move)
 
     async def _play_at_table(self, step: int) -> None:
         """Play once in each step of the table, and say « prêt » again whenever that was undone."""
@@ -195,8 +252,12 @@ class Player:
     def _draws_cut(self) -> bool:
         return self._rng.random() < self._behaviour.drop
 
+    def _draws(self, share: float) -> bool:
+        """Return whether this phone does what it does with the probability *share*."""
+        return share > 0 and self._rng.random() < share
+
     def _cut(self) -> None:
-        self.client.cut(self._rng.uniform(*OFFLINE))
+        self.client.cut(self._rng.uniform(*self._behaviour.offline_within))
 
     def _cut_if_pending(self) -> None:
         if self.client.move_pending:

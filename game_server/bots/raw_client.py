@@ -1,6 +1,7 @@
 """A raw client, which sends anything, for tests of how a server bears misuse."""
 
 import secrets
+from collections import deque
 from types import TracebackType
 from typing import Self
 
@@ -8,7 +9,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Origin
 
 from game_server.bots.records import Hello, RoomTarget
-from game_server.bots.wire import pack, unpack
+from game_server.bots.wire import messages, pack
 from game_server.engine.mechanics.contract import Document
 
 
@@ -25,6 +26,7 @@ class RawClient:
         self._target = target
         self._origin = Origin(origin or target.base)
         self._socket: ClientConnection | None = None
+        self._received: deque[Document] = deque()
 
     async def __aenter__(self) -> Self:
         headers = {"Cookie": self._target.cookie} if self._target.cookie else None
@@ -77,8 +79,10 @@ class RawClient:
     async def receive(self, *kinds: str) -> Document:
         """Return the next message of one of these types, or of any."""
         while True:
-            frame = await self.socket.recv()
-            message = unpack(frame if isinstance(frame, bytes) else frame.encode())
+            while not self._received:
+                frame = await self.socket.recv()
+                self._received += messages(frame if isinstance(frame, bytes) else frame.encode())
+            message = self._received.popleft()
             if not kinds or message["type"] in kinds:
                 return message
 

@@ -7,7 +7,9 @@ from game_server.bots.wire import pack
 from game_server.engine.mechanics.contract import Document
 from game_server.errors import MetoddError
 
-PROTOCOL: Final = 2
+PROTOCOL: Final = 4
+SIMULATED: Final = "Metodd-Simulated"
+"""The header in which simulated people show their pass."""
 
 
 class ConnectionEndedError(MetoddError):
@@ -21,16 +23,26 @@ class ConnectionEndedError(MetoddError):
 
 @dataclass(frozen=True, slots=True)
 class RoomTarget:
-    """Name a room of a server: its *base* URL, the room's *code*, the *cookie* of a console."""
+    """Name a room of a server: its *base* URL, the room's *code*, the *cookie* of a console.
+
+    *simulated* is the pass of simulated people in a trial.
+    """
 
     base: str
     code: str
     cookie: str = ""
+    simulated: str = ""
 
     @property
     def socket_url(self) -> str:
         """Return the URL of the room's WebSocket."""
         return f"{self.base.replace('http', 'ws', 1)}/ws/{self.code}"
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """Return the headers that say who connects."""
+        cookie = {"Cookie": self.cookie} if self.cookie else {}
+        return cookie | ({SIMULATED: self.simulated} if self.simulated else {})
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,19 +7,21 @@ from itertools import cycle, islice
 from random import Random
 from typing import Final
 
+from game_server.bots.asides import arrivals
 from game_server.bots.names import nicknames
 from game_server.bots.records import Hello
+from game_server.bots.side_play import side_moves
 from game_server.bots.table_play import OpenTableStep, mechanic_move, open_table_step, ready_move
-from game_server.bots.wire import merge, pack, plain, same, unpack
+from game_server.bots.wire import merge, messages, pack, plain, same, unpack
+from game_server.engine.deadlines import armed_deadlines
 from game_server.engine.events import Event, RoomOpened
-from game_server.engine.evolve import initial_state
 from game_server.engine.mechanics import MECHANICS, AnyMechanic
 from game_server.engine.mechanics.contract import Document
+from game_server.engine.moves import DeadlinePassed
 from game_server.engine.scenario import Scenario
 from game_server.engine.state import current
 from game_server.engine.text import Text
 from game_server.errors import MetoddError
-from game_server.metrics import begin
 from game_server.protocol.journal import decode_entry, encode_entry
 from game_server.rooms.broadcast import viewer_of
 from game_server.rooms.client_limits import ClientContext
@@ -87,8 +89,7 @@ class _Room:
         self.now = ROUND
         event = RoomOpened("0" * 32, "ABC234", SEED, scenario, trial=True, at=self.now)
         _check_codec((event,))
-        state = initial_state(event)
-        self.core = RoomCore(state, begin(state), lambda: self.now, release="")
+        self.core = RoomCore(event, lambda: self.now, release="")
 
     def settle(self) -> None:
         """Decide all waiting moves, pass events through the journal's codec, answer, publish."""
@@ -96,10 +97,16 @@ class _Room:
         while core.inbox:
             draft = core.draft(core.inbox.take_all())
             _check_codec(draft.events)
-            core.adopt_draft(draft)
-            for ask, refusal in draft.answers:
-                ask.reply(refusal)
+            core.settle(draft)
         core.publish()
+
+    def pass_lock(self) -> None:
+        """Wait for the lock, if one is announced (rule 0.14)."""
+        for deadline in armed_deadlines(self.core.state):
+            if deadline.id.startswith("lock:"):
+                self.now = max(self.now, deadline.at)
+                self.core.submit_own(DeadlinePassed(deadline.id))
+                self.settle()
 
 
 def _check_codec(events: tuple[Event, ...]) -> None:
@@ -134,7 +141,8 @@ class _Page:
     def read(self) -> None:
         """Apply the frames that came; raise RehearsalError if a new page would show others."""
         for frame in self._connection.outbox.drain():
-            self._handle(unpack(frame))
+            for message in messages(frame):
+                self._handle(message)
         for audience, document in self.documents.items():
             viewer = viewer_of(self._room.core.state, audience, self._connection.seat)
             if viewer is None or not same(
@@ -192,6 +200,7 @@ class _Participants:
                 return
             step = self._console.documents["all"].get("step", {}).get("id", 0)
             self._console.move({"type": "next", "step": step})
+            self._room.pass_lock()
         raise RehearsalError("endless")
 
     def _enter(self, phone: _Page, name: str, number: int) -> None:
@@ -202,9 +211,14 @@ class _Participants:
         phone.move({"type": "set_first_time", "first_time": number % 2})
         if everybody["room"].get("tables"):
             phone.move({"type": "choose_table", "table": 1 + number % 3})
+        for move in arrivals(phone.documents, Random(number)):
+            phone.move(move)
 
     def _answer(self) -> None:
-        """Answer with each phone as the mechanic's bot does, in an input step."""
+        """Answer with each phone as the mechanic's bot does, in an input step, and beside it."""
+        for phone in self._phones:
+            for answer in side_moves(phone.documents, self._rng):
+                phone.move(answer)
         everybody = self._console.documents["all"]
         step = everybody.get("step", {})
         if step.get("kind") != "input":

@@ -27,7 +27,13 @@ MAX_COUNT: Final = 10_000
 """Most rooms, and most players in each."""
 LONGEST_WAIT: Final = 600_000
 """Longest mean time before a move, in ms."""
+UNFINISHED: Final = 1 / 3
+"""Share of the answers that bots leave as they set them, with no « Valider »."""
 KEY_REFUSED: Final = (HTTPStatus.FORBIDDEN, HTTPStatus.TOO_MANY_REQUESTS)
+PASSES: Final = 0.08
+"""Share of the questions that bots pass."""
+REACTS: Final = 0.4
+"""Share of the bots that say a reaction, or « Moi aussi »."""
 ReportProgress = Callable[[int, int], None]
 """Called with how many phases are over, and of how many."""
 
@@ -80,7 +86,9 @@ async def _open_rooms(options: Options, base: str, key: str) -> list[SimulatedRo
     """Open the rooms and prepare their bots; raises StartError."""
     rng = Random(options.seed)
     names = nicknames()
-    behaviour = Behaviour(options.think / 1000, options.drop)
+    behaviour = Behaviour(
+        options.think / 1000, options.drop, UNFINISHED, passes=PASSES, reacts=REACTS
+    )
     try:
         cookie = await sign_in(base, key)
         offered = await scenarios(base, cookie)

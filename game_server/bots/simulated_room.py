@@ -43,7 +43,8 @@ class SimulatedRoom:
         self.facilitator = Facilitator(
             target, self.players, Random(rng.random()), behaviour, self.changed
         )
-        self.screen = Client(target, Hello("screen"), Random(rng.random()))
+        self.screen = Client(target, Hello("screen"), Random(rng.random()), self._on_screen)
+        self.shown_reactions: dict[str, dict[str, int]] = {}
         self.failure = ""
         self._target = target
         self._rng = rng
@@ -91,8 +92,16 @@ class SimulatedRoom:
             answer_counts=self.facilitator.answer_counts,
             final_documents=console.documents,
             document_pairs=self._document_pairs,
+            shown_reactions=self.shown_reactions,
             strays=[stray for client in clients for stray in client.record.strays],
         )
+
+    def _on_screen(self) -> None:
+        """Record the highest counts of reactions while the room talks."""
+        shown = self.screen.documents.get("screen", {}).get("reactions", {})
+        if shown and self.screen.step.get("kind") == "discuss":
+            counts = self.shown_reactions.setdefault(self.screen.step["phase"], {})
+            counts |= {kind: max(n, counts.get(kind, 0)) for kind, n in shown.items()}
 
     async def _settle(self) -> None:
         """Wait until all players are connected, no move is pending, and nothing changes."""

@@ -2,11 +2,27 @@
 
 import json
 from dataclasses import asdict, is_dataclass
-from typing import cast
+from typing import Final, cast
 
 import msgpack
 
 from game_server.engine.mechanics.contract import Document
+
+SERVER_FIELDS: Final = {
+    "welcome": ("release", "now", "facilitator", "seat", "protocol"),
+    "whole": ("audience", "revision", "document"),
+    "patch": ("audience", "revision", "patch"),
+    "accepted": ("device", "number"),
+    "refused": ("code", "device", "number", "details"),
+    "presence": (
+        *("facilitators", "phones", "away", "online", "abandoned", "recent_joins"),
+        *("screens", "screen_closed", "simulated"),
+    ),
+    "join_address": ("address", "changed", "ssid", "key", "addresses", "local"),
+    "pong": ("now",),
+    "bye": ("code", "seconds"),
+}
+"""By type of a server's message, its fields in the order in which they follow the type."""
 
 
 def pack(message: Document) -> bytes:
@@ -20,6 +36,31 @@ def unpack(frame: bytes) -> Document:
     if not isinstance(message, dict):
         raise TypeError(f"a frame holds {type(message).__name__}, not a map")
     return cast("Document", message)
+
+
+def messages(frame: bytes) -> list[Document]:
+    """Return the server's messages in *frame*, by the names of their fields.
+
+    Raises ValueError or TypeError if it holds none, or anything else.
+    """
+    unpacker = msgpack.Unpacker(max_buffer_size=0)
+    unpacker.feed(frame)
+    found = [_named(value) for value in unpacker]
+    if not found or unpacker.tell() != len(frame):
+        raise ValueError("a frame is empty, or cut off")
+    return found
+
+
+def _named(value: object) -> Document:
+    match value:
+        case [str(kind), *values] if kind in SERVER_FIELDS:
+            # A newer server may have more fields at the end.
+            named = zip(SERVER_FIELDS[kind], values, strict=False)
+            return {"type": kind, **{name: field for name, field in named if field is not None}}
+        case {"type": "refused"}:
+            return cast("Document", value)
+        case _:
+            raise TypeError(f"a frame holds {value!r}, no message")
 
 
 def merge(target: object, patch: object) -> object:

@@ -5,9 +5,6 @@ import shlex
 import sys
 from pathlib import Path
 
-from rich.console import Console
-from rich.text import Text
-
 from game_server.app import StartReport
 from game_server.commands.texts import sentence
 from game_server.settings import Wifi
@@ -90,6 +87,9 @@ def _write(text: str) -> None:
 
 def _code(content: str) -> str:
     """Return the QR code of *content*, an empty text where the terminal cannot show blocks."""
+    from rich.console import Console
+    from rich.text import Text
+
     blocks = as_blocks(content).rstrip("\n")
     try:
         blocks.encode(sys.stdout.encoding or "utf-8")

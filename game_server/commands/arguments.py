@@ -59,9 +59,15 @@ Think = Annotated[
     int, typer.Option(parser=integer_parser("--think", 0, 600_000), show_default=False)
 ]
 Minutes = Annotated[float, typer.Option(parser=decimal_parser("--minutes", 0.1, 1_440))]
+Phones = Annotated[int | None, typer.Option(parser=integer_parser("--phones", 1, 20_000))]
+AnyRooms = Annotated[
+    int | None, typer.Option("--rooms", parser=integer_parser("--rooms", 1, 20_000))
+]
+Profiled = Annotated[bool, typer.Option("--profile", show_default=False)]
 SHIPPED = [settings.CONTENT]
 LOCAL_PROXIES = list(settings.LOOPBACK)
 Rehearse = Annotated[bool, typer.Option("--play", show_default=False)]
+Valkey = Annotated[bool, typer.Option("--valkey", show_default=False)]
 AsJson = Annotated[bool, typer.Option("--json", show_default=False)]
 
 
@@ -193,11 +199,40 @@ def chaos(
     rooms: Rooms = 20,
     players: Players = 30,
     scenario: OneScenario = None,
+    valkey: Valkey = False,
     as_json: AsJson = False,
 ) -> int:
     """Cause faults in real workers and their Redis; return 1 if something is lost."""
     from game_server.bots.chaos.run import Options
+    from game_server.bots.local_redis import PROGRAM, VALKEY
     from game_server.commands.chaos import run as run_chaos
 
-    options = Options(minutes, seed, rooms, players, scenario=scenario)
+    program = VALKEY if valkey else PROGRAM
+    options = Options(minutes, seed, rooms, players, scenario=scenario, program=program)
     return run_chaos(options, settings_of(context).language, as_json=as_json)
+
+
+@app.command()
+def bench(
+    context: typer.Context,
+    phones: Phones = None,
+    rooms: AnyRooms = None,
+    scenario: OneScenario = None,
+    store: Store = None,
+    as_json: AsJson = False,
+    profile: Profiled = False,
+) -> int:
+    """Measure how many simulated phones a server on this machine bears; return 1 if too many."""
+    from game_server.bots.bench.run import SCENARIO, Options
+    from game_server.commands.bench import run as measure
+
+    chosen = settings_of(context)
+    options = Options(
+        phones=phones,
+        rooms=rooms,
+        scenario=scenario or SCENARIO,
+        store=store or chosen.store,
+        profile=profile,
+        language=chosen.language,
+    )
+    return measure(options, chosen.language, as_json=as_json)

@@ -3,15 +3,17 @@
 import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, ParamSpec
 
 import typer
-from typer import core, rich_utils
+from typer import core
 from typer.core import TyperArgument, TyperGroup, TyperOption
 
 from game_server import settings
 
 __all__ = ["ENGLISH", "FRENCH", "HelpText", "help_text", "localize_help"]
+
+P = ParamSpec("P")
 
 _TABLE_WIDTH: Final = 60
 """Columns below which a table would cut the names of options short."""
@@ -149,6 +151,23 @@ FRENCH: Final[Mapping[str, HelpText]] = {
     "chaos.rooms": HelpText("Nombre de salles. Sans lui\u00a0: 20.", "NOMBRE"),
     "chaos.players": HelpText("Nombre de téléphones par salle. Sans lui\u00a0: 30.", "NOMBRE"),
     "chaos.scenario": HelpText("Scénario que jouent les salles. Sans lui, tous.", "SCÉNARIO"),
+    "valkey": HelpText("Prendre valkey-server à la place de redis-server."),
+    "bench": HelpText(
+        "Mesurer combien de téléphones cet ordinateur supporte.\n\n"
+        "Un serveur à part joue avec des téléphones simulés. "
+        "Sans `--phones`, comptez un quart d'heure. Fermez d'abord les autres programmes."
+    ),
+    "phones": HelpText(
+        "Nombre de téléphones à essayer. Sans lui, le plus grand est cherché.", "NOMBRE"
+    ),
+    "bench.rooms": HelpText("Nombre de salles. Sans lui, une pour 30 téléphones.", "NOMBRE"),
+    "bench.scenario": HelpText("Scénario à jouer. Sans lui\u00a0: decouverte.", "SCÉNARIO"),
+    "bench.store": HelpText(
+        "Redis qui garde les salles, à la place d'un dossier\u00a0: redis://machine:6379. "
+        "Elles y sont effacées à la fin.",
+        "ADRESSE",
+    ),
+    "bench.profile": HelpText("Nommer aussi les fonctions qui prennent le plus de processeur."),
 }
 """Texts by command or parameter, or by `command.parameter` where a parameter has two meanings."""
 
@@ -264,6 +283,21 @@ ENGLISH: Final[Mapping[str, HelpText]] = {
     "chaos.rooms": HelpText("Number of rooms. Without it: 20.", "NUMBER"),
     "chaos.players": HelpText("Number of phones in each room. Without it: 30.", "NUMBER"),
     "chaos.scenario": HelpText("Scenario that rooms play. Without it, all.", "SCENARIO"),
+    "valkey": HelpText("Take valkey-server in place of redis-server."),
+    "bench": HelpText(
+        "Measure how many phones this computer bears.\n\n"
+        "A server of its own plays with simulated phones. "
+        "Without `--phones`, it takes a quarter of an hour. Close other programs first."
+    ),
+    "phones": HelpText("Number of phones to try. Without it, search the largest.", "NUMBER"),
+    "bench.rooms": HelpText("Number of rooms. Without it, one for 30 phones.", "NUMBER"),
+    "bench.scenario": HelpText("Scenario to play. Without it: decouverte.", "SCENARIO"),
+    "bench.store": HelpText(
+        "Redis that keeps the rooms, in place of a directory: redis://machine:6379. "
+        "They are erased there at the end.",
+        "ADDRESS",
+    ),
+    "bench.profile": HelpText("Also name the functions that take most of the processor."),
 }
 
 
@@ -276,12 +310,11 @@ def help_text(language: str, name: str, command: str = "") -> HelpText:
 def localize_help(app: typer.Typer, language: str) -> TyperGroup:
     """Return the commands of *app* with their help in *language*, `fr` or `en`."""
     group = typer.main.get_group(app)
-    rich_utils.REQUIRED_LONG_STRING = help_text(language, "required").text
-    rich_utils.COMMANDS_PANEL_TITLE = help_text(language, "commands").text
     group.subcommand_metavar = help_text(language, "metodd").value
     for command in (group, *group.commands.values()):
         name = command.name or "metodd"
         command.help = help_text(language, name).text
+        vars(command)["format_help"] = _titled(command.format_help, language)
         for parameter in (command.get_help_option(typer.Context(command)), *command.params):
             if isinstance(parameter, TyperOption | TyperArgument):
                 texts = help_text(language, parameter.name or "", name)
@@ -294,6 +327,19 @@ def localize_help(app: typer.Typer, language: str) -> TyperGroup:
     if shutil.get_terminal_size().columns < _TABLE_WIDTH:
         _make_plain(group, language)
     return group
+
+
+def _titled(format_help: Callable[P, None], language: str) -> Callable[P, None]:
+    """Return *format_help* with the library's own words in *language*."""
+
+    def format_titled(*args: P.args, **kwargs: P.kwargs) -> None:
+        from typer import rich_utils
+
+        rich_utils.REQUIRED_LONG_STRING = help_text(language, "required").text
+        rich_utils.COMMANDS_PANEL_TITLE = help_text(language, "commands").text
+        format_help(*args, **kwargs)
+
+    return format_titled
 
 
 def _make_plain(group: TyperGroup, language: str) -> None:

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+from game_server import metrics
 from game_server.app import ReadOnlyStore, open_reader, store_name
 from game_server.engine.codes import normalize_code
 from game_server.engine.events import Event, RoomOpened
@@ -25,7 +26,6 @@ from game_server.errors import (
     StartError,
     StorageUnavailableError,
 )
-from game_server.metrics import Tally, begin, figures, observe
 from game_server.protocol.journal import decode_entry
 from game_server.rooms.broadcast import SHARED_VIEWERS
 from game_server.rooms.registry import CODE
@@ -33,7 +33,7 @@ from game_server.storage.journal import START, Commit, Position
 
 __all__ = ["print_replay", "replay"]
 
-_Fold = tuple[State, Tally]
+_Fold = tuple[State, metrics.Tally]
 """What the events so far lead to."""
 
 _ERASED: Final = "texte effacé"
@@ -175,12 +175,11 @@ def _fold(so_far: _Fold | None, events: tuple[Event, ...]) -> _Fold:
         if so_far is None:
             if not isinstance(event, RoomOpened):
                 raise JournalFormatError
-            state = initial_state(event)
-            so_far = state, begin(state)
+            so_far = initial_state(event), metrics.START
         else:
             before, tally = so_far
             after = evolve(before, event)
-            so_far = after, observe(tally, before, event, after)
+            so_far = after, metrics.observe(tally, before, event, after)
     if so_far is None:
         raise JournalFormatError
     return so_far
@@ -192,6 +191,6 @@ def _documents(so_far: _Fold, language: str) -> Document:
     documents: Document = {
         name: view(state, viewer, language) for name, viewer in SHARED_VIEWERS.items()
     }
-    if shown := figures(tally, state):
+    if shown := metrics.figures(tally, state):
         documents["console"]["figures"] = shown
     return documents

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from game_server.commands import texts_of_bench as bench
 from game_server.commands import texts_of_chaos as chaos
 from game_server.commands import texts_of_store as store
 
@@ -10,6 +11,7 @@ __all__ = ["ENGLISH", "FRENCH", "sentence"]
 FRENCH: Mapping[str, str] = {
     **store.FRENCH,
     **chaos.FRENCH,
+    **bench.FRENCH,
     "port_in_use": (
         "Le port {port} est déjà pris\u00a0: arrêtez l'autre programme, ou ajoutez `--port {free}`."
     ),
@@ -178,6 +180,7 @@ FRENCH: Mapping[str, str] = {
 ENGLISH: Mapping[str, str] = {
     **store.ENGLISH,
     **chaos.ENGLISH,
+    **bench.ENGLISH,
     "port_in_use": "Port {port} is already in use: stop the other program, or add `--port {free}`.",
     "port_refused": "This account may not open port {port}: choose a port above 1023.",
     "address_unknown": "This computer has no address {host}: remove `--host`.",

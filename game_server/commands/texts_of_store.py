@@ -17,6 +17,10 @@ FRENCH: Mapping[str, str] = {
         "La base a perdu la fin de la salle {code} ({n} enregistrements)\u00a0: "
         "prévenez qui l'anime."
     ),
+    "store_slow": (
+        "Enregistrer prend {ms} ms, c'est long\u00a0: "
+        "regardez la charge du disque, du Redis et du processeur. Rien n'est perdu."
+    ),
     "worker.ended": "Le processus {pid} s'est arrêté ({kind} {status}). Un autre le remplace.",
     "worker.new": "Processus remplacé\u00a0: {n} sur {workers}.",
     "worker.set_aside": (
@@ -42,6 +46,7 @@ FRENCH: Mapping[str, str] = {
         "réparez-le, ou changez `--store`."
     ),
     "store.away": ("Aucun Redis ne répond à {store}\u00a0: démarrez-le, ou corrigez son adresse."),
+    "store.awaited": "Le Redis {store} ne répond pas encore\u00a0: on l'attend.",
     "store.slow": "Le Redis {store} ne répond pas à temps\u00a0: relancez-le, puis réessayez.",
     "store.unknown_host": (
         "La machine de {store} n'est pas connue du réseau\u00a0: corrigez son nom."
@@ -116,9 +121,7 @@ FRENCH: Mapping[str, str] = {
         "Le Redis {store} répond, mais rien de ce qu'il publie n'arrive\u00a0: vérifiez le réseau."
     ),
     "store.well": "Le Redis {store} marche de nouveau. Les salles continuent.",
-    "redis_missing": (
-        "Il manque le programme redis-server\u00a0: `sudo apt-get install redis-server`."
-    ),
+    "redis_missing": ("Il manque le programme {program}\u00a0: `sudo apt-get install {program}`."),
 }
 
 ENGLISH: Mapping[str, str] = {
@@ -129,6 +132,10 @@ ENGLISH: Mapping[str, str] = {
         "`--profile {profile}` needs a Redis: add `--store redis://…`, or remove `--profile`."
     ),
     "room_lost": "The store lost the end of room {code} ({n} records): tell its facilitator.",
+    "store_slow": (
+        "Storing takes {ms} ms, which is long: "
+        "look at the load of the disk, the Redis and the processor. Nothing is lost."
+    ),
     "worker.ended": "The process {pid} has ended ({kind} {status}). Another takes its place.",
     "worker.new": "Process replaced: {n} of {workers}.",
     "worker.set_aside": "Files set aside: {files}. To see: `metodd check {typed}`.",
@@ -145,6 +152,7 @@ ENGLISH: Mapping[str, str] = {
         "The Redis {store} does not answer as it should ({cause}): repair it, or change `--store`."
     ),
     "store.away": "No Redis answers at {store}: start it, or correct its address.",
+    "store.awaited": "The Redis {store} does not answer yet: waiting for it.",
     "store.slow": "The Redis {store} does not answer in time: restart it, then try again.",
     "store.unknown_host": "The network does not know the machine of {store}: correct its name.",
     "store.tls": (
@@ -196,5 +204,5 @@ ENGLISH: Mapping[str, str] = {
         "The Redis {store} answers, but nothing that it publishes comes: check the network."
     ),
     "store.well": "The Redis {store} works again. Rooms go on.",
-    "redis_missing": "The program redis-server is missing: `sudo apt-get install redis-server`.",
+    "redis_missing": "The program {program} is missing: `sudo apt-get install {program}`.",
 }

@@ -1,5 +1,6 @@
 """Access control: the origin of a request, its network, its cookie, and the room of its code."""
 
+import hmac
 from collections.abc import Callable
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -15,6 +16,7 @@ from game_server.web.errors import RefusedError
 from game_server.web.facilitators import COOKIE, Facilitators
 from game_server.web.network import client_network, same_host
 from game_server.web.rate_limit import RoomLookup
+from game_server.web.simulated import HEADER, pass_of
 
 __all__ = ["AccessControl"]
 
@@ -34,6 +36,8 @@ class AccessControl:
     clock: Callable[[], int]
     public_url: str | None = None
     """The origin of pages behind a proxy, which may pass on another host."""
+    pass_secret: bytes | None = None
+    """What passes of simulated phones are made of, the same in all workers."""
 
     def check_origin(self, request: HTTPConnection, *, required: bool) -> None:
         """Refuse a request from a page of another server; if *required*, also one without origin.
@@ -71,6 +75,20 @@ class AccessControl:
             )
         except JournalFormatError as error:
             raise RefusedError("room_stopped", HTTPStatus.CONFLICT) from error
+
+    def is_simulated(self, request: HTTPConnection, room: Room) -> bool:
+        """Return whether a simulated phone asks for *room*, a trial that it has the pass of.
+
+        Raises RefusedError `not_allowed` for one without: it takes no seat among real people.
+        """
+        shown = request.headers.get(HEADER)
+        if shown is None:
+            return False
+        state, secret = room.state, self.pass_secret
+        right = pass_of(secret, state.room) if secret and state.simulated else ""
+        if not right or not hmac.compare_digest(shown.encode(), right.encode()):
+            raise RefusedError("not_allowed", HTTPStatus.FORBIDDEN)
+        return True
 
     def guesses(self, request: HTTPConnection, room: Room) -> PhoneGuesses:
         """Return the count of this client's guesses at personal codes of *room*."""

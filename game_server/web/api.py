@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from http import HTTPStatus
 from typing import Final, TypeVar
 from urllib.parse import unquote
@@ -14,11 +15,13 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 
 from game_server.engine.codes import normalize_code
-from game_server.engine.people import MOST_TABLES
+from game_server.engine.people import MOST_EXPECTED, MOST_TABLES
+from game_server.engine.tables import has_table_phase
 from game_server.engine.text import BASE, localized
 from game_server.errors import StorageUnavailableError
 from game_server.rooms import sessions
 from game_server.rooms.codes import is_code
+from game_server.rooms.turnout import Turnout
 from game_server.storage.counts import LeakyBuckets, Rate
 from game_server.web import qr
 from game_server.web.about import About, scheme_and_host
@@ -28,6 +31,7 @@ from game_server.web.errors import RefusedError
 from game_server.web.facilitators import COOKIE, COOKIE_LIFETIME
 from game_server.web.handover import Handovers, is_handover
 from game_server.web.qr_cache import QrCache
+from game_server.web.simulated import PEOPLE, StartPeople
 
 __all__ = ["Api"]
 
@@ -54,13 +58,18 @@ class _SignIn:
 class _NewRoom:
     """Open a room; a *trial* leaves no summary. Without *points* the scenario decides.
 
-    *service* is the one of the whole room, empty for none.
+    *service* is the one of the whole room, empty for none. *proposed_names*:
+    phones choose among proposed nicknames only. *expected*: how many people are, 0 if nobody knows.
+    *simulated*: it is a trial with simulated people.
     """
 
     scenario: str
     trial: bool = False
     points: bool | None = None
     service: str = ""
+    proposed_names: bool = False
+    expected: int = 0
+    simulated: bool = False
 
 
 @with_config(_STRICT)
@@ -89,9 +98,14 @@ class Api:
     """Handle requests of pages; what cannot be done raises `RefusedError`."""
 
     def __init__(
-        self, access_control: AccessControl, about: About, unready_cause: Callable[[], str]
+        self,
+        access_control: AccessControl,
+        about: About,
+        unready_cause: Callable[[], str],
+        start_people: StartPeople,
     ) -> None:
-        """Check requests by *access_control*; *unready_cause* is as in `create_app`."""
+        """Check requests by *access_control*; the others are as in `create_app`."""
+        self._start_people = start_people
         self._unready_cause = unready_cause
         self._access_control = access_control
         self._registry = access_control.registry
@@ -236,7 +250,11 @@ class Api:
                 "id": scenario.id,
                 "title": localized(scenario.title, language),
                 "minutes": scenario.minutes,
-                "phases": len(scenario.phases),
+                "phases": [localized(phase.title, language) for phase in scenario.phases],
+                "promise": localized(scenario.promise, language) if scenario.promise else "",
+                "audience": localized(scenario.audience, language) if scenario.audience else "",
+                "people": scenario.people,
+                "tables": has_table_phase(scenario),
                 "points": scenario.points,
                 "services": {c: localized(t, language) for c, t in scenario.services.items()},
                 "service_order": list(scenario.services),
@@ -248,23 +266,13 @@ class Api:
     async def rooms(self, request: Request) -> Response:
         """Return the open rooms, a row each."""
         self._access_control.require_access(request)
-        rows = [
-            {
-                "code": line.code,
-                "title": line.title,
-                "status": line.status,
-                "people": line.people,
-                "opened": line.opened_at,
-            }
-            for line in await self._registry.listing(_language(request))
-        ]
-        return _json({"rooms": rows})
+        return _json({"rooms": await self._registry.listing(_language(request))})
 
     async def open_room(self, request: Request) -> Response:
         """Open a room and return its code: `{"code": …}`.
 
-        Raises RefusedError `scenario_unknown`, or `not_proposed` for a service that is none of the
-        scenario.
+        Raises RefusedError `scenario_unknown`, `not_proposed` for a service that is none of the
+        scenario, `count_refused`, and for simulated people what `StartPeople` does.
         """
         access = self._access_control.require_access(request)
         body = await self._parse(request, _NEW_ROOM)
@@ -273,13 +281,20 @@ class Api:
         known = self._registry.scenarios[body.scenario].services
         if body.service and body.service not in known:
             raise RefusedError("not_proposed", HTTPStatus.BAD_REQUEST)
-        code = await self._registry.open(
+        if not 0 <= body.expected <= MOST_EXPECTED:
+            raise RefusedError("count_refused", HTTPStatus.BAD_REQUEST, max=MOST_EXPECTED)
+        simulated = PEOPLE if body.simulated else 0
+        opening = partial(
+            self._registry.open,
             body.scenario,
-            trial=body.trial,
+            trial=body.trial or body.simulated,
             points=body.points,
             service=body.service,
+            proposed_names=body.proposed_names,
             owner=access,
+            turnout=Turnout(simulated or body.expected, simulated),
         )
+        code = await (self._start_people(access, opening) if simulated else opening())
         return _json({"code": code}, HTTPStatus.CREATED)
 
     async def sessions(self, request: Request) -> Response:

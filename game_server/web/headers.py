@@ -89,6 +89,7 @@ def security_headers(
 def _policy(host: str, *, framed: bool) -> str:
     """Return the content security policy: a page loads from this server, and from nowhere else.
 
+    It may also show pictures that it has drawn itself (`blob:`): the card to keep.
     *framed*: other pages of this server may frame it.
     """
     ancestors = "'self'" if framed else "'none'"
@@ -97,6 +98,6 @@ def _policy(host: str, *, framed: bool) -> str:
         # Safari before 15.4 does not take a WebSocket of the same host for 'self'.
         connect += f" ws://{host} wss://{host}"
     return (
-        f"default-src 'self'; connect-src {connect}; img-src 'self'; object-src 'none'; "
-        f"base-uri 'none'; form-action 'self'; frame-ancestors {ancestors}"
+        f"default-src 'self'; connect-src {connect}; img-src 'self' blob:; "
+        f"object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors {ancestors}"
     )

@@ -18,14 +18,17 @@ _NEXT_PORTS: Final = 20
 def open_port(host: str, port: int, *, shared: bool = False) -> socket.socket:
     """Return a socket that listens on *host* and *port*; port 0 means any free one.
 
-    A *shared* port is open in several workers: the kernel spreads connections over them.
+    A *shared* port is open in several workers: the kernel spreads connections over those that
+    listen. It only binds: a worker that starts, or fails to, must not get connections yet.
     Raises StartError `port_in_use` (with a free one), `port_refused` or `address_unknown`.
     """
     listener, address = _resolve(host, port)
     try:
         if shared:
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
-        _listen(listener, address)
+        _bind(listener, address)
+        if not shared:
+            listener.listen(BACKLOG)
     except OSError as error:
         listener.close()
         if error.errno in {errno.EACCES, errno.EPERM}:
@@ -57,13 +60,12 @@ def _resolve(host: str, port: int) -> tuple[socket.socket, tuple[str, int]]:
         raise StartError("address_unknown", host=host) from error
 
 
-def _listen(listener: socket.socket, address: tuple[str, int]) -> None:
+def _bind(listener: socket.socket, address: tuple[str, int]) -> None:
     # SO_REUSEADDR: a restarted server gets its port at once, unless another socket listens there.
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     listener.bind(address)
     # TCP_USER_TIMEOUT, which connections inherit: a phone that stops reading is dropped.
     listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, USER_TIMEOUT)
-    listener.listen(BACKLOG)
     listener.settimeout(0)
 
 
@@ -73,7 +75,8 @@ def _free_port(host: str, taken: int) -> int:
         listener, address = _resolve(host, port)
         with listener:
             try:
-                _listen(listener, address)
+                _bind(listener, address)
+                listener.listen(BACKLOG)
             except OSError:
                 continue
             free: int = listener.getsockname()[1]

@@ -25,6 +25,7 @@ from game_server.web.errors import (
     unexpected_error_response,
 )
 from game_server.web.headers import SecurityHeaders
+from game_server.web.simulated import StartPeople, start_nobody
 from game_server.web.static import ClientFiles
 from game_server.web.websocket_endpoint import WebSocketEndpoint
 from game_server.web.well_known import is_probe_path, robots, security
@@ -44,13 +45,14 @@ def create_app(
     about: About,
     admission: Admission,
     unready_cause: Callable[[], str],
+    start_people: StartPeople = start_nobody,
 ) -> ASGIApp:
     """Return the ASGI application that serves *files*, the JSON API and the WebSockets.
 
     *admission* limits the WebSockets. *unready_cause* returns why this worker should get no new
-    connections, an empty string if it should.
+    connections, an empty string if it should. *start_people* is for trials with simulated people.
     """
-    api = Api(access_control, about, unready_cause)
+    api = Api(access_control, about, unready_cause, start_people)
     websocket = WebSocketEndpoint(access_control, about.advertised, admission)
 
     async def file(request: Request) -> Response:

@@ -1,19 +1,19 @@
-"""The WebSocket endpoint: one task reads a socket, another writes it; rooms wait for neither."""
+"""The WebSocket endpoint: it connects each socket with a room, then no task is left."""
 
 import asyncio
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from functools import partial
 from http import HTTPStatus
-from typing import Any, Final
+from typing import Final, Protocol
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from game_server.errors import StorageUnavailableError
 from game_server.protocol.codec import encode_bye
 from game_server.rooms.client_limits import ClientContext
-from game_server.rooms.connection import FULL, Connection
-from game_server.rooms.outbox import Outbox
+from game_server.rooms.connection import FULL, NOT_ALLOWED, Connection
+from game_server.rooms.outbox import Sink
 from game_server.rooms.room import Room
 from game_server.web.about import scheme_and_host
 from game_server.web.access import AccessControl
@@ -21,13 +21,12 @@ from game_server.web.admission import Admission, Slot
 from game_server.web.advertised import AdvertisedAddress
 from game_server.web.call_queue import CallQueue
 from game_server.web.errors import RefusedError
+from game_server.web.socket_reader import SocketReader
 
-__all__ = ["ABORT", "LOST", "WebSocketEndpoint"]
+__all__ = ["SOCKET", "DirectSocket", "WebSocketEndpoint"]
 
-ABORT: Final = "metodd.abort"
-"""Extension of a WebSocket's ASGI scope: the function that aborts the connection."""
-LOST: Final = "metodd.lost"
-"""Extension with the function that returns whether the peer has gone."""
+SOCKET: Final = "metodd.socket"
+"""Extension of a WebSocket's ASGI scope with its `DirectSocket`."""
 HELLO_WITHIN: Final = 10.0
 """Seconds that a client has to send its hello."""
 HELLO_WITHIN_WHEN_FULL: Final = 3.0
@@ -42,10 +41,27 @@ _CLOSE_CODES: Final = {
     "origin_refused": 4403,
     "code_unknown": 4404,
     "full": FULL,
+    "not_allowed": NOT_ALLOWED,
     "room_stopped": 4410,
     "storage_unavailable": 4503,
     "too_many_tries": 4429,
 }
+
+
+class DirectSocket(Sink, Protocol):
+    """The socket below ASGI: frames are read and written without a task that waits for the peer."""
+
+    on_writable: Callable[[], None] | None
+    """Called when the peer reads again."""
+
+    async def hand_over(self, reader: SocketReader) -> None:
+        """Give all frames to *reader* from now on, also those that have come, and tell it the end.
+
+        Returns at once; where frames come by ASGI alone, at the end.
+        """
+
+    def resume(self) -> None:
+        """Give frames to the reader again, which held them."""
 
 
 class WebSocketEndpoint:
@@ -66,73 +82,73 @@ class WebSocketEndpoint:
         await socket.accept()
         access = self._access_control.access(socket)
         network = self._access_control.network(socket)
-        abort = _extension(socket, ABORT) or _nothing
-        slot = Slot(network, abort, is_facilitator=access is not None)
-        with self._admission.releasing(slot):
-            await self._serve(socket, slot, access)
+        slot = Slot(network, _direct(socket).abort, is_facilitator=access is not None)
+        with ExitStack() as ending:
+            ending.enter_context(self._admission.releasing(slot))
+            found = await self._room(socket, slot)
+            if found is None:
+                return
+            reader = self._connect(socket, found, slot, access, ending)
+        await _direct(socket).hand_over(reader)
 
-    async def _serve(self, socket: WebSocket, slot: Slot, access: str | None) -> None:
+    async def _room(self, socket: WebSocket, slot: Slot) -> tuple[Room, bool] | None:
+        """Return the room that the socket asks for and whether its phone is a simulated one.
+
+        Returns None if it was refused.
+        """
         try:
             self._admission.admit(slot)
             self._access_control.check_origin(socket, required=False)
             room = await self._access_control.room(socket, socket.path_params["code"])
+            return room, self._access_control.is_simulated(socket, room)
         except RefusedError as refusal:
             await _refuse(socket, refusal)
-            return
         except StorageUnavailableError:
             # Without the store it is unknown whether the room exists, so the page has to retry.
             status = HTTPStatus.SERVICE_UNAVAILABLE
             await _refuse(socket, RefusedError("storage_unavailable", status, seconds=RETRY_STORE))
-            return
+        return None
+
+    def _connect(
+        self,
+        socket: WebSocket,
+        found: tuple[Room, bool],
+        slot: Slot,
+        access: str | None,
+        ending: ExitStack,
+    ) -> SocketReader:
+        """Return what reads the socket for its room; it does what is in *ending* at its end.
+
+        Simulated phones share one network with real ones, and must not use up what it may do.
+        """
+        room, simulated = found
         requested_by = scheme_and_host(socket)
         if access is not None:
             self._advertised.add_candidate(*requested_by)
         guesses = self._access_control.guesses(socket, room)
         where = partial(self._advertised.join_address, *requested_by)
         newcomer_delay = partial(self._admission.newcomer_delay, slot)
-        context = ClientContext(access, slot.network, guesses, where, newcomer_delay)
+        network = "" if simulated else slot.network
+        context = ClientContext(access, network, guesses, where, newcomer_delay, simulated)
         connection = room.clients.connect(context)
-        connection.outbox.on_abort = _extension(socket, ABORT)
+        direct = _direct(socket)
+        direct.on_writable = connection.outbox.flush
         connection.outbox.schedule = self._writes.enqueue
-        loop = asyncio.get_running_loop()
+        connection.outbox.attach(direct)
         within = HELLO_WITHIN_WHEN_FULL if self._admission.is_full() else HELLO_WITHIN
-        hello_timeout = loop.call_later(within, _close_without_hello, connection)
-        writer = loop.create_task(_write(socket, connection.outbox))
-        try:
-            await self._read(socket, room, connection, slot)
-        finally:
-            hello_timeout.cancel()
-            connection.disconnected()
-            # The peer has gone: the last write, which may still wait for it, is cancelled.
-            writer.cancel()
-            with suppress(asyncio.CancelledError):
-                await writer
+        hello_timeout = asyncio.get_running_loop().call_later(
+            within, _close_without_hello, connection
+        )
+        ending.callback(connection.disconnected)
+        ending.callback(hello_timeout.cancel)
 
-    async def _read(
-        self, socket: WebSocket, room: Room, connection: Connection, slot: Slot
-    ) -> None:
-        greeted, lost = False, _extension(socket, LOST) or _never
-        while True:
-            if rest := connection.take_throttle_delay():
-                await asyncio.sleep(rest)
-                if lost():
-                    # The room would refuse each message that the peer sent before it went.
-                    return
-            await connection.wait_for_answers()
-            message = await socket.receive()
-            if message["type"] == "websocket.disconnect":
-                return
-            frame = message.get("bytes")
-            connection.receive(frame if frame is not None else message["text"].encode())
-            if not greeted and connection.role is not None:
-                greeted = True
-                self._admission.greet(
-                    slot,
-                    lambda: bool(connection.seat),
-                    lambda: room.clients.end(
-                        connection, "full", FULL, self._admission.retry_after()
-                    ),
-                )
+        def greet() -> None:
+            def drop() -> None:
+                room.clients.end(connection, "full", FULL, self._admission.retry_after())
+
+            self._admission.greet(slot, lambda: bool(connection.seat), drop)
+
+        return SocketReader(connection, direct.resume, greet, ending.pop_all().close)
 
 
 async def _refuse(socket: WebSocket, refusal: RefusedError) -> None:
@@ -143,29 +159,11 @@ async def _refuse(socket: WebSocket, refusal: RefusedError) -> None:
         await socket.close(_CLOSE_CODES[refusal.code])
 
 
-async def _write(socket: WebSocket, outbox: Outbox) -> None:
-    with suppress(WebSocketDisconnect):
-        while frames := await outbox.take():
-            for frame in frames:
-                await socket.send_bytes(frame)
-        await socket.close(outbox.close_code)
-
-
 def _close_without_hello(connection: Connection) -> None:
     if connection.role is None:
         connection.outbox.close(NO_HELLO)
 
 
-def _nothing() -> None:
-    """Do nothing: this server has no extension that aborts a connection."""
-
-
-def _never() -> bool:
-    """Return that the peer is there: this server has no extension that says otherwise."""
-    return False
-
-
-def _extension(socket: WebSocket, name: str) -> Callable[[], Any] | None:
-    """Return the function of an extension of the ASGI scope, None if the server lacks it."""
-    call: Callable[[], Any] | None = socket.scope.get("extensions", {}).get(name, {}).get("call")
-    return call
+def _direct(socket: WebSocket) -> DirectSocket:
+    direct: DirectSocket = socket.scope["extensions"][SOCKET]["socket"]
+    return direct

@@ -1,10 +1,12 @@
 """The WebSocket protocol of uvicorn, with back pressure: no peer is read faster than it reads."""
 
+import asyncio
 import logging
 import time
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Final
 
+from uvicorn.protocols.utils import ClientDisconnected
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.datastructures import Headers
 from websockets.frames import CloseCode, Frame, Opcode
@@ -15,14 +17,16 @@ from game_server.web.errors import error_response
 from game_server.web.graceful_close import close_gracefully
 from game_server.web.headers import security_headers
 from game_server.web.violations import violations
-from game_server.web.websocket_endpoint import ABORT, LOST
+from game_server.web.websocket_endpoint import SOCKET
 
 if TYPE_CHECKING:
-    import asyncio
+    from collections.abc import Callable
 
     from uvicorn import Config
     from uvicorn._types import ASGIReceiveEvent, ASGISendEvent
     from uvicorn.server import ServerState
+
+    from game_server.web.socket_reader import SocketReader
 
 __all__ = ["WebSocketProtocol"]
 
@@ -33,9 +37,21 @@ _PER_SECOND: Final = 4
 """Pings, pongs and fragments that a peer may send: one in 15 seconds is usual."""
 _CLOSE_WITHIN: Final = 1.0
 """Seconds that a peer has to answer a close frame, since its socket stays open until then."""
+_WHOLE_BINARY: Final = 0x80 | Opcode.BINARY
+_LONGEST_SHORT: Final = 125
 _AFTER_CLOSE: Final = 16 * 1024
 """Bytes after our close frame in which the peer's one is looked for."""
 _log: Final = logging.getLogger("uvicorn.error")
+
+
+class _NoEvents(asyncio.Queue["ASGIReceiveEvent"]):
+    """Drop the events of sockets that are handed over: nobody waits for them."""
+
+    def put_nowait(self, item: "ASGIReceiveEvent") -> None:
+        """Drop *item*."""
+
+
+_NO_EVENTS: Final = _NoEvents()
 
 
 class _RateLimitedProtocol(ServerProtocol):
@@ -91,11 +107,16 @@ class WebSocketProtocol(WebSocketsSansIOProtocol):
         self._unread = bytearray()
         self._turn: asyncio.Handle | None = None
         self._after_close = 0
+        self.on_writable: Callable[[], None] | None = None
+        self._reader: SocketReader | None = None
+        self._frames: list[bytes] = []
+        """Frames that the reader has not taken."""
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Free the buffer."""
+        """Free the buffer, and tell the reader."""
         self._unread.clear()
         super().connection_lost(exc)
+        self._end()
 
     def data_received(self, data: bytes) -> None:
         """Parse the handshake, later on a piece; the rest waits for next turns of the loop."""
@@ -125,9 +146,59 @@ class WebSocketProtocol(WebSocketsSansIOProtocol):
         self.transport.pause_reading()
 
     def resume_writing(self) -> None:
-        """Resume reading as well."""
+        """Resume reading as well, and write what waits."""
         super().resume_writing()
         self._resume()
+        if self.on_writable is not None:
+            self.on_writable()
+
+    def is_writable(self) -> bool:
+        """Return whether the peer reads what is sent to it."""
+        return self.writable.is_set()
+
+    async def hand_over(self, reader: "SocketReader") -> None:
+        """Give all frames to *reader* from now on, without a task; return at once."""
+        self._reader, self.read_paused = reader, False
+        ended = False
+        while not self.queue.empty():
+            event = self.queue.get_nowait()
+            if event["type"] == "websocket.receive":
+                text = event.get("text")
+                self._frames.append((event.get("bytes") or b"") if text is None else text.encode())
+            ended |= event["type"] == "websocket.disconnect"
+        # What the handshake needed would stay in memory as long as the connection.
+        del self.scope, self.request, self.response
+        self.queue = _NO_EVENTS
+        if ended:
+            self._end()
+        self.resume()
+
+    def resume(self) -> None:
+        """Give frames to the reader, and read on, unless it holds them."""
+        reader = self._reader
+        while reader is not None and self._frames and not reader.holds():
+            reader.read(self._frames.pop(0))
+        self._resume()
+
+    def write(self, frame: bytes) -> None:
+        """Send *frame* as one binary message, without a wait."""
+        if not (self.disconnected or self.close_sent or self.transport.is_closing()):
+            self.transport.write(_head(len(frame)) + frame)
+
+    def close(self, code: int) -> None:
+        """Close after what was written, with the WebSocket close *code*."""
+        if self.disconnected or self.close_sent or self.transport.is_closing():
+            return
+        self.conn.send_close(code)
+        self.transport.write(b"".join(self.conn.data_to_send()))
+        self.close_sent = True
+        self.close_timer = self.loop.call_later(self.close_timeout, self.transport.close)
+        self._end()
+        self._resume()
+
+    def abort(self) -> None:
+        """End the connection now."""
+        self.transport.abort()
 
     def send_receive_event_to_app(self) -> None:
         """Pass a message on; a text that is no UTF-8 ends the connection without a traceback."""
@@ -138,7 +209,18 @@ class WebSocketProtocol(WebSocketsSansIOProtocol):
                 self.conn.fail(CloseCode.INVALID_DATA)
                 self.handle_parser_exception()
                 return
-        super().send_receive_event_to_app()
+        if self.queue is not _NO_EVENTS:
+            super().send_receive_event_to_app()
+            return
+        if self._reader is not None:
+            self._frames.append(b"".join(self.frames))
+        self.frames = []
+        self.resume()
+
+    def handle_close(self, event: Frame) -> None:
+        """Answer the peer's close frame, and tell the reader."""
+        super().handle_close(event)
+        self._end()
 
     def handle_parser_exception(self) -> None:
         """Send a close frame with the reason, end the connection, and notify the endpoint."""
@@ -149,20 +231,36 @@ class WebSocketProtocol(WebSocketsSansIOProtocol):
         self.close_sent = self.disconnected = True
         self.writable.set()
         self.close_timer = close_gracefully(self.transport)
+        self._end()
 
     async def run_asgi(self) -> None:
-        """Run the endpoint, with extensions that abort the connection and report its loss."""
-        self.scope["extensions"][ABORT] = {"call": self.transport.abort}
-        self.scope["extensions"][LOST] = {"call": lambda: self.disconnected}
+        """Run the endpoint, with the extension by which it takes the socket over."""
+        scope = self.scope
+        scope["extensions"][SOCKET] = {"socket": self}
         try:
-            await super().run_asgi()
+            await self.app(scope, self.receive, self.send)
+        except ClientDisconnected:
+            pass
+        except BaseException:
+            self.logger.exception("an endpoint failed")
+            self.send_500_response()
+            self._end()
         finally:
-            # The extensions refer to this object: without them no cycle is left to collect.
-            self.scope["extensions"].clear()
+            # The extension refers to this object: without it no cycle is left to collect.
+            scope["extensions"].clear()
+        if self._reader is None and self.close_timer is None:
+            self.transport.close()
 
     def keepalive_timeout(self) -> None:
         """Abort the connection: its ping was not answered."""
         self.transport.abort()
+
+    def _end(self) -> None:
+        """Tell the reader that the socket has ended, once."""
+        reader, self._reader, self.on_writable = self._reader, None, None
+        if reader is not None:
+            frames, self._frames = self._frames, []
+            reader.end(frames)
 
     def _parse_piece(self) -> None:
         """Parse a piece unless reading is paused, and schedule the next one."""
@@ -194,4 +292,14 @@ class WebSocketProtocol(WebSocketsSansIOProtocol):
         Reading stops for good after `_AFTER_CLOSE` bytes that follow our close frame.
         """
         ended = self.disconnected or self._after_close > _AFTER_CLOSE
-        return ended or self.read_paused or not self.writable.is_set()
+        held = self._reader is not None and self._reader.holds()
+        return ended or held or self.read_paused or not self.writable.is_set()
+
+
+def _head(size: int) -> bytes:
+    """Return the head of a whole binary frame of *size* bytes (RFC 6455, section 5.2)."""
+    if size <= _LONGEST_SHORT:
+        return bytes((_WHOLE_BINARY, size))
+    if size < 2**16:
+        return bytes((_WHOLE_BINARY, _LONGEST_SHORT + 1)) + size.to_bytes(2)
+    return bytes((_WHOLE_BINARY, _LONGEST_SHORT + 2)) + size.to_bytes(8)

@@ -16,7 +16,7 @@ from game_server.bots.chaos.polling import poll_until_async
 from game_server.bots.chaos.processes import Process
 from game_server.bots.chaos.proxy import Proxy
 from game_server.bots.chaos.worker import CLOCK_CHANGED
-from game_server.bots.local_redis import LocalRedis
+from game_server.bots.local_redis import PROGRAM, LocalRedis
 from game_server.bots.local_server import HOST, KEY, START_LIMIT, ServerFailedError, free_port
 from game_server.settings import CONTENT as SHIPPED
 
@@ -64,11 +64,16 @@ class Deployment:
     """Run *workers* started by the command *launch*, and their Redis; all files in *directory*."""
 
     def __init__(
-        self, directory: Path, workers: int, rng: Random, launch: Sequence[str] = WORKER
+        self,
+        directory: Path,
+        workers: int,
+        rng: Random,
+        launch: Sequence[str] = WORKER,
+        program: str = PROGRAM,
     ) -> None:
-        """Choose ports; raises StartError `redis_missing`."""
+        """Choose ports; *program* is Redis or like it; raises StartError `redis_missing`."""
         self.key = secrets.token_urlsafe(24)
-        self._redis = LocalRedis(directory / "redis")
+        self._redis = LocalRedis(directory / "redis", program=program)
         self._redis.directory.mkdir()
         self.redis = SupervisedProcess(
             "redis", Process(self._redis.command, directory / "redis.log")

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from game_server.engine.auto import automatic_events
+from game_server.engine.deadlines import armed_deadlines
 from game_server.engine.devices import device_names
 from game_server.engine.events import (
     DeviceKnown,
@@ -15,16 +16,20 @@ from game_server.engine.events import (
     SeatReclaimed,
     SeatTaken,
 )
-from game_server.engine.evolve import initial_state
 from game_server.engine.groups import ROOM
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.moves import Envelope, Facilitator, Phone, WireMove
 from game_server.engine.rules import decide
-from game_server.engine.run_events import Drawn, PhaseBegan, PhaseEnded, StepOpened, SteppedBack
+from game_server.engine.run_events import (
+    Drawn,
+    PhaseBegan,
+    PhaseEnded,
+    StepClosing,
+    StepOpened,
+    SteppedBack,
+)
 from game_server.engine.state import State, next_step_id
-from game_server.engine.steps import armed_deadlines
 from game_server.errors import IllegalMoveError, JournalFormatError, MetoddError
-from game_server.metrics import begin
 from game_server.protocol.journal import decode_entry
 from game_server.rooms.broadcast import viewer_of
 from game_server.rooms.core import RoomCore
@@ -171,8 +176,7 @@ class CheckedJournal:
             if self.core is None:
                 if not isinstance(event, RoomOpened):
                     raise JournalFormatError
-                state = initial_state(event)
-                self.core = RoomCore(state, begin(state), lambda: 0, release="")
+                self.core = RoomCore(event, lambda: 0, release="")
             else:
                 self.core.adopt((event,))
         if self.core is not None:
@@ -199,7 +203,7 @@ class CheckedJournal:
                 self._add_doubled(f"l'étape {event.id} s'ouvre après l'étape {state.last_step}")
         by_facilitator = isinstance(then, MoveAccepted) and then.sender.startswith(CONSOLE_PREFIX)
         if (
-            isinstance(first, PhaseBegan | PhaseEnded | StepOpened | RoomClosed)
+            isinstance(first, PhaseBegan | PhaseEnded | StepOpened | StepClosing | RoomClosed)
             and not by_facilitator
         ):
             self._check_cause(state, first.at)

@@ -28,6 +28,7 @@ from game_server.bots.chaos.observed_pages import ObservedPage, bot_pages, fresh
 from game_server.bots.chaos.quiescence import QUIET_POLLS, Quiescence
 from game_server.bots.chaos.room_pool import RoomPool
 from game_server.bots.client import Client
+from game_server.bots.local_redis import PROGRAM
 from game_server.bots.names import nicknames
 from game_server.bots.records import RoomTarget
 from game_server.engine.mechanics.contract import Document
@@ -55,7 +56,7 @@ class Options:
     Without *seed* one is drawn. Data and logs are kept in *directory*; without it they are deleted.
     The run judges after *quiet_polls* equal polls, or *recovery_limit* seconds after the last
     fault. *kinds* are those of faults. *think* is the mean time before a move, in seconds. Without
-    *scenario*, rooms play all that there are, in turn.
+    *scenario*, rooms play all that there are, in turn. *program* is Redis, or another like it.
     """
 
     minutes: float
@@ -70,6 +71,7 @@ class Options:
     recovery_limit: float = RECOVERY_LIMIT
     kinds: Sequence[str] = NAMES
     scenario: str | None = None
+    program: str = PROGRAM
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,9 @@ async def chaos(
         directory = options.directory or Path(
             opened.enter_context(TemporaryDirectory(prefix="metodd-"))
         )
-        deployment = Deployment(directory, options.workers, Random(rng.random()), options.launch)
+        deployment = Deployment(
+            directory, options.workers, Random(rng.random()), options.launch, options.program
+        )
         journal_reader = JournalReader(lambda: read(deployment.store))
         try:
             await deployment.start()

@@ -9,12 +9,20 @@ from websockets.exceptions import ConnectionClosed
 
 from game_server.bots.wire import pack
 from game_server.engine.cards import Facts, Source
+from game_server.engine.deadlines import armed_deadlines
 from game_server.engine.events import RoomOpened
 from game_server.engine.evolve import initial_state
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.mechanics.estimate import EstimateCard, EstimateContent
 from game_server.engine.mechanics.talk import TalkContent
-from game_server.engine.moves import Envelope, Facilitator, Phone, Sender
+from game_server.engine.moves import (
+    DeadlinePassed,
+    Envelope,
+    Facilitator,
+    Phone,
+    RoomItself,
+    Sender,
+)
 from game_server.engine.rules import decide
 from game_server.engine.scenario import PhaseSpec, Scenario
 from game_server.engine.views import view
@@ -115,7 +123,7 @@ class FakeRoom:
                     await connection.send("bye", code="full", seconds=30)
                     return
                 await self._take_over(page)
-                await connection.send("welcome", protocol=2, release="0", now=0, facilitator=False)
+                await connection.send("welcome", protocol=4, release="0", now=0, facilitator=False)
                 self._pages.append(page)
                 await self._publish()
             while True:
@@ -163,7 +171,16 @@ class FakeRoom:
             await page.connection.refuse(raw, error.code)
             return
         await page.connection.accept(raw)
+        self._pass_lock()
         await self._publish()
+
+    def _pass_lock(self) -> None:
+        """Lock at once, if that is announced: pages send nothing by themselves here."""
+        for deadline in armed_deadlines(self.state):
+            if deadline.id.startswith("lock:"):
+                self._now = max(self._now, deadline.at)
+                passed = Envelope(RoomItself(), "", 0, DeadlinePassed(deadline.id))
+                self.state = decide(self.state, passed, self._now).state
 
     async def _publish(self) -> None:
         for page in tuple(self._pages):
@@ -208,5 +225,8 @@ class FakeRoom:
         if audience == "console":
             seats = self.state.seats.values()
             people = sum(seat.persons for seat in seats)
-            document["figures"] = {"people": people, "first": sum(s.first_time or 0 for s in seats)}
+            document["figures"] = {
+                "people": people,
+                "first_time": sum(s.first_time or 0 for s in seats),
+            }
         return document

@@ -9,8 +9,9 @@ from websockets.asyncio.server import ServerConnection, serve
 from websockets.exceptions import ConnectionClosed
 
 from game_server.bots.records import RoomTarget
-from game_server.bots.wire import pack, unpack
+from game_server.bots.wire import unpack
 from game_server.engine.mechanics.contract import Document
+from tests.server_frames import server_frame
 
 CODE = "BCDFGH"
 LOBBY: Document = {"room": {"code": CODE}, "status": "lobby", "phones": 0, "phase_order": []}
@@ -27,11 +28,11 @@ class ScriptedConnection:
 
     async def send(self, kind: str, **message: object) -> None:
         """Send one message."""
-        await self.socket.send(pack({"type": kind, **message}))
+        await self.socket.send(server_frame({"type": kind, **message}))
 
     async def welcome(self, document: Document, revision: int = 1) -> None:
         """Send the welcome and the document of everybody."""
-        await self.send("welcome", protocol=2, release="0", now=0, facilitator=False)
+        await self.send("welcome", protocol=4, release="0", now=0, facilitator=False)
         await self.send("whole", audience="all", revision=revision, document=document)
 
     async def receive(self) -> Document:

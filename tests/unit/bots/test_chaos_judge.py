@@ -13,10 +13,11 @@ from game_server.bots.chaos.judge import (
     differing,
     judge,
 )
+from game_server.engine.console_moves import Close
 from game_server.engine.events import DeviceKnown, MoveAccepted, SeatStatusSet, SeatTaken, TailLost
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.mechanics.estimate import Estimate
-from game_server.engine.moves import AskHelp, ChooseTable, Close, Play, Ready
+from game_server.engine.moves import AskHelp, ChooseTable, Play, Ready
 from game_server.engine.run_events import StepOpened
 from game_server.engine.text import Personal, Typed
 from game_server.rooms.broadcast import viewer_of

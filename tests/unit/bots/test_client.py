@@ -11,7 +11,6 @@ from websockets.exceptions import ConnectionClosed
 from game_server.bots.chaos.polling import poll_until
 from game_server.bots.client import Client
 from game_server.bots.records import ConnectionEndedError, Hello, RoomTarget
-from game_server.bots.wire import pack
 from game_server.engine.mechanics.contract import Document
 from tests.timeouts import WAIT_LIMIT
 from tests.unit.bots.scripted_server import CODE, LOBBY, Script, ScriptedConnection, scripted_server
@@ -66,7 +65,7 @@ async def test_a_client_sends_hello_and_keeps_its_documents() -> None:
         assert client.documents["all"] == LOBBY | {"phones": 2}
         assert client.ready
         assert client.step_id == 0
-    expected = {"type": "hello", "protocol": 2, "role": "phone", "variant": "fr", "token": TOKEN}
+    expected = {"type": "hello", "protocol": 4, "role": "phone", "variant": "fr", "token": TOKEN}
     assert hellos == [expected]
     assert client.record.gaps == 0
     assert client.record.strays == []
@@ -233,7 +232,7 @@ async def test_a_client_retries_until_the_server_is_up() -> None:
         ({"type": "accepted", "device": "another", "number": 1}, "answer"),
         ({"type": "refused", "code": "protocol"}, "answer"),
         ({"type": "whole", "audience": "console", "revision": 1, "document": {}}, "audience"),
-        ({"type": "novelty"}, "message"),
+        ({"type": "novelty"}, "unreadable:"),
         (
             {
                 "type": "whole",
@@ -254,7 +253,7 @@ async def test_a_stray_message_is_recorded(message: Document, stray: str) -> Non
 
     async def script(connection: ScriptedConnection) -> None:
         await connection.welcome(LOBBY)
-        await connection.socket.send(pack(message))
+        await connection.send(message["type"], **{k: v for k, v in message.items() if k != "type"})
         await connection.send("presence", facilitators=1, phones=1)
         await stay(connection)
 

@@ -60,7 +60,7 @@ def room(code: str = "BCDFGH", *names: str) -> RoomObservation:
         "screen": {"seats": {"p2": {"name": two}}},
         "console": {
             "seats": {"p1": {"name": one}, "p2": {"name": two}},
-            "figures": {"people": 3, "first": 2},
+            "figures": {"people": 3, "first_time": 2},
         },
     }
     return RoomObservation(
@@ -111,6 +111,18 @@ def with_pair(**changes: object) -> Change:
     return changed
 
 
+def reacting(shown: int, said: int) -> Change:
+    """Return a change after which the screen showed reactions of a step, and some were accepted."""
+    answers = [answered({"type": "react", "step": 3, "kind": "doubt"}, 9) for _ in range(said)]
+
+    def changed(seen: RoomObservation) -> RoomObservation:
+        *others, last = seen.players
+        spoke = replace(last, results=(*last.results, *answers))
+        return replace(seen, players=(*others, spoke), shown_reactions={"x2": {"doubt": shown}})
+
+    return changed
+
+
 def named(changes: Mapping[str, Change]) -> list[object]:
     """Return changes as cases that go by their names."""
     return [pytest.param(change, id=name) for name, change in changes.items()]
@@ -124,6 +136,21 @@ def test_a_sound_room_breaks_nothing() -> None:
     found = check([room(), room("JKLMNP", "Dune 1", "Saule 1")])
     assert tuple(found) == NAMES
     assert not any(found.values())
+
+
+def test_passed_questions_count_and_what_comes_after_answers_does_not() -> None:
+    """A passed question is a reply; reactions and « Moi aussi » come once answers have stopped."""
+    later = [*steps(("x1", 0), ("x2", 0), ("x2", 1)), {"id": 4, "phase": "x2", "index": 2}]
+    later[-1]["kind"] = "reveal"
+    passed = (answered({"type": "pass", "step": INPUT}, 3), answered(play(1, 4), 4))
+
+    def passing(one: PlayerObservation) -> PlayerObservation:
+        results = (*one.results[:2], *passed)
+        return replace(one, results=results, shown_answers={INPUT: None})
+
+    seen = replace(with_first_player(passing)(reacting(5, 6)(room())), opened_steps=later)
+    assert list(moves_once(seen)) == []
+    assert list(moves_once(replace(seen, answer_counts={INPUT: 1})))
 
 
 WHOLE: Document = {"type": "commitment.make", "moment": "m1", "by": "1m", "wall": False}
@@ -191,9 +218,9 @@ def test_an_answer_at_a_table_is_shown_as_own_or_not_at_all(
             "a phone more": with_final("all", phones=3),
             "a person more": with_final("all", people=4),
             "a person more in the figures": with_final(
-                "console", figures={"people": 4, "first": 2}
+                "console", figures={"people": 4, "first_time": 2}
             ),
-            "a first-timer more": with_final("console", figures={"people": 3, "first": 3}),
+            "a first-timer more": with_final("console", figures={"people": 3, "first_time": 3}),
             "a seat missing": with_final("console", seats={"p1": {"name": "Brume 1"}}),
             "a seat twice": with_final(
                 "console", seats={"p1": {"name": "Brume 1"}, "p2": {"name": "Brume 1"}}
@@ -217,6 +244,9 @@ def test_an_answer_at_a_table_is_shown_as_own_or_not_at_all(
             "a step of its own": lambda seen: replace(
                 seen, facilitator_results=seen.facilitator_results[1:]
             ),
+            "more reactions than were said": reacting(5, 4),
+            "reactions that are no five": reacting(6, 7),
+            "no reaction at all": reacting(0, 3),
             "not played to the end": lambda seen: replace(seen, failure="temps dépassé"),
         }
     ),
@@ -275,6 +305,8 @@ def test_equal_documents_may_be_of_different_revisions() -> None:
 def test_a_refusal_without_reason_breaks_refusals_expected(change: Change) -> None:
     """Another code, a lock before its time, one that was seen, and another move are found."""
     assert list(refusals_expected(with_answer(LOCKED)(room()))) == []
+    warm_up = replace(LOCKED, move={"type": "choose_half", "half": "left"})
+    assert list(refusals_expected(with_answer(warm_up)(room()))) == []
     assert list(refusals_expected(change(room())))
 
 

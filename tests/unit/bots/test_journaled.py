@@ -42,6 +42,28 @@ def test_an_answer_must_be_journaled_once_a_step() -> None:
     assert numbers(*((move, "") for move in moves)) == [1, 3, 4]
 
 
+def test_an_answer_beside_the_phases_must_be_journaled() -> None:
+    """What a table shares another one may have caused; a side run asks each phone by itself."""
+    beside = [play(0, 5) | {"group": group} for group in (-1, -1, -2, 3)]
+    assert numbers(*((move, "") for move in beside)) == [1, 3]
+
+
+def test_a_reaction_must_be_journaled_once_a_kind() -> None:
+    """Said again it changes nothing, and so does the question passed twice (rules 0.15, 0.16)."""
+    said: list[Document] = [
+        {"type": "react", "step": 5, "kind": kind} for kind in ("doubt", "surprise", "doubt")
+    ]
+    passed: list[Document] = [{"type": "pass", "step": step} for step in (2, 2, 4)]
+    assert numbers(*((move, "") for move in said + passed)) == [1, 2, 4, 6]
+
+
+def test_next_must_be_journaled_once_a_step() -> None:
+    """Pressed again while the lock is announced it changes nothing (rule 0.14)."""
+    presses: list[Document] = [{"type": "next", "step": step} for step in (2, 2, 3)]
+    assert numbers(*((press, "") for press in presses)) == [1, 3]
+    assert numbers((presses[0], "storage_unavailable"), (presses[1], "")) == []
+
+
 def test_moves_that_add_up_must_always_be_journaled() -> None:
     """A message twice is two messages; no seconds are nothing."""
     write: Document = {"type": "send_message", "seat": "", "text": "Bonjour"}

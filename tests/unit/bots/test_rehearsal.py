@@ -11,15 +11,14 @@ import pytest
 from game_server.bots import rehearsal
 from game_server.bots.rehearsal import Stop, rehearse
 from game_server.content import load
+from game_server.engine.events import RoomOpened
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.contract import Document, MechanicMove
 from game_server.engine.mechanics.estimate import Estimate, EstimateCard, EstimateContent
 from game_server.engine.scenario import PhaseSpec, Scenario
-from game_server.engine.state import State
 from game_server.engine.viewers import AT_CONSOLE, Viewer
-from game_server.metrics import Tally
 from game_server.rooms.core import RoomCore
-from tests.samples import order
+from tests.samples import order, recall
 from tests.unit.content.sample_session import lay_out
 
 GUESS = 3
@@ -30,7 +29,8 @@ GUESS = 3
 def session(tmp_path_factory: pytest.TempPathFactory) -> Scenario:
     """Return a session in which every mechanic is played, in two languages, one by tables too."""
     session = load(lay_out(tmp_path_factory.mktemp("content"))).scenarios["pause"]
-    return replace(session, phases=(*session.phases, order("x7"), order("x8", by_table=True)))
+    more = (order("x7"), order("x8", by_table=True), recall("x9"))
+    return replace(session, phases=(*session.phases, *more))
 
 
 @pytest.fixture
@@ -39,10 +39,8 @@ def rooms(monkeypatch: pytest.MonkeyPatch) -> list[RoomCore]:
     made: list[RoomCore] = []
 
     class Noted(RoomCore):
-        def __init__(
-            self, state: State, tally: Tally, clock: Callable[[], int], *, release: str
-        ) -> None:
-            super().__init__(state, tally, clock, release=release)
+        def __init__(self, event: RoomOpened, clock: Callable[[], int], *, release: str) -> None:
+            super().__init__(event, clock, release=release)
             made.append(self)
 
     monkeypatch.setattr(rehearsal, "RoomCore", Noted)

@@ -1,5 +1,6 @@
 """A room played by bots from end to end, on the real rules, honest and not."""
 
+from collections import Counter
 from random import Random
 
 import pytest
@@ -13,6 +14,7 @@ from game_server.bots.simulated_room import SimulatedRoom
 from game_server.bots.wire import plain
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.mechanics.talk import SendWord
+from game_server.engine.reactions import KINDS
 from tests.unit.bots.fake_room import FakeRoom
 from tests.unit.bots.scripted_server import ScriptedConnection, scripted_server
 
@@ -52,7 +54,7 @@ async def test_bots_play_a_whole_session() -> None:
     assert check([seen]) == NOTHING_BROKEN
     assert [step["name"] for step in seen.opened_steps] == [
         *("discuss", "brief", "input", "lock", "reveal", "discuss", "input2", "lock2", "reveal2"),
-        *("brief", "input", "lock", "reveal"),
+        *("discuss2", "brief", "input", "lock", "reveal"),
     ]
     assert sorted(seen.answer_counts.values()) == [PLAYERS] * 3
     assert {len(list(player.accepted("play"))) for player in seen.players} == {3}
@@ -67,10 +69,12 @@ async def test_the_figures_of_a_room_are_those_of_its_records() -> None:
     """Accepted moves are those of the lobby, the answers, and the facilitator's with the close."""
     session = await played(FakeRoom())
     result = summary([session])
-    assert result.moves_accepted == PLAYERS * (3 + 3) + 13 + 1
+    players = session.observation().players
+    glazes = sum(len([*player.accepted("choose_glaze")]) for player in players)
+    assert result.moves_accepted == PLAYERS * (3 + 3) + 14 + 1 + glazes
     assert (result.rooms, result.players, result.moves_refused) == (1, PLAYERS, 0)
     assert 0 < result.ack_ms.p50 <= result.ack_ms.p99
-    assert len(reveal_delays(session)) == 13
+    assert len(reveal_delays(session)) == 14
     assert min(reveal_delays(session)) > 0
     assert 0 < result.reveal_ms.p50 <= result.reveal_ms.p99
     received = [notes.received for notes in session.phone_records()]
@@ -83,6 +87,22 @@ async def test_bots_that_are_cut_come_back_and_lose_nothing() -> None:
     session = await played(FakeRoom(), Behaviour(think=0.05, drop=0.5))
     assert check([session.observation()]) == NOTHING_BROKEN
     assert sum(notes.reconnects for notes in session.phone_records()) >= PLAYERS
+
+
+async def test_bots_pass_questions_and_react_while_the_room_talks() -> None:
+    """A passed question is a reply; every bot says all it can, and the screen shows fives."""
+    habits = Behaviour(think=0.002, passes=0.5, reacts=1)
+    session = await played(FakeRoom(), habits)
+    seen = session.observation()
+    assert check([seen]) == NOTHING_BROKEN
+    sent = Counter(
+        result.move["type"]
+        for player in seen.players
+        for result in player.results
+        if not result.code
+    )
+    assert sent["pass"] > 0
+    assert 0 < sent["react"] <= PLAYERS * len(KINDS)
 
 
 async def test_a_facilitator_waits_for_the_console_document() -> None:
@@ -113,7 +133,7 @@ def twice(_connection: ScriptedConnection, audience: str, patch: Document) -> Do
 def forgetful(connection: ScriptedConnection, audience: str, patch: Document) -> Document:
     """Give the screen a nickname of its own."""
     if connection.hello["role"] == "screen" and audience == "screen":
-        return patch | {"seats": {**patch["seats"], "p99": {"name": "Fantôme"}}}
+        return patch | {"seats": {**(patch.get("seats") or {}), "p99": {"name": "Fantôme"}}}
     return patch
 
 

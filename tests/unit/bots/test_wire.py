@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game_server.bots.wire import merge, pack, same, unpack
+from game_server.bots.wire import SERVER_FIELDS, merge, messages, pack, same, unpack
+from game_server.protocol import messages as server_messages
 
 VALUES = st.recursive(
     st.booleans() | st.integers(-9, 9) | st.text(max_size=3),
@@ -54,6 +55,29 @@ def test_a_patch_that_names_every_key_makes_any_document_of_any_other(
     emptied = merge(old, dict.fromkeys(old))
     assert emptied == {}
     assert merge(emptied, new) == new
+
+
+@pytest.mark.parametrize("kind", SERVER_FIELDS)
+def test_bots_know_the_fields_of_each_message(kind: str) -> None:
+    """Bots name the fields by a table of their own, in the server's order."""
+    assert list(SERVER_FIELDS[kind]) == server_messages.SERVER_FIELDS[kind]
+
+
+def test_messages_of_one_frame_are_read_in_their_order() -> None:
+    """A server may have more fields than bots know, at the end."""
+    frame = msgpack.packb(["pong", 5, "new"]) + msgpack.packb(["bye", "full"])
+    assert messages(frame) == [{"type": "pong", "now": 5}, {"type": "bye", "code": "full"}]
+    refusal = {"type": "refused", "code": "version_changed"}
+    assert messages(pack(refusal)) == [refusal]
+
+
+@pytest.mark.parametrize(
+    "frame", [b"", b"\xc1", msgpack.packb(["pong", 5])[:-1], msgpack.packb(["new"]), b"\x01"]
+)
+def test_a_frame_of_the_server_that_holds_no_message_is_an_error(frame: bytes) -> None:
+    """Empty, forbidden, cut and foreign frames raise, and messages of an unknown type."""
+    with pytest.raises((ValueError, TypeError)):
+        messages(frame)
 
 
 @given(DOCUMENTS)

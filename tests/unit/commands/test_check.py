@@ -186,7 +186,7 @@ def test_report_of_two_directories(
     text = GOOD[SCENARIO].replace("minutes: 12", "minutes: 13")
     (shipped / SCENARIO).write_text(text, encoding="utf-8")
     text = GOOD[DECK].replace("reponse: 600", "reponse: 600 litres")
-    (local / DECK).write_text(text.partition("\n\n")[0], encoding="utf-8")
+    (local / DECK).write_text(text.partition("\n  - id: part")[0], encoding="utf-8")
     assert run(app, ("check", str(shipped), str(local), "--lang", language)) == 1
     shown, errors = capsys.readouterr()
     assert errors == ""
@@ -209,7 +209,7 @@ def test_what_is_replaced_is_said_in_one_line(
     shipped, local = write(tmp_path / "a"), tmp_path / "b"
     for name in (DECK, SCENARIO):
         (local / name).parent.mkdir(parents=True)
-        text = GOOD[name].replace("langues: [fr, en]\n", "").partition("\n\n")[0]
+        text = GOOD[name].replace("langues: [fr, en]\n", "").partition("\n  - id: part")[0]
         (local / name).write_text(text, encoding="utf-8")
     directories = (str(shipped), str(local))
     assert run(app, ("check", *directories, "--lang", language)) == 0

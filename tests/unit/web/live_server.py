@@ -5,15 +5,19 @@ import gc
 import os
 import signal
 import socket
+import sys
+from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from typing import Any, TypedDict, Unpack
+from weakref import WeakKeyDictionary
 
 import msgpack
 from starlette.types import ASGIApp
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Origin
 
+from game_server.bots.wire import messages
 from game_server.web.ports import open_port
 from game_server.web.server import configure, serve
 
@@ -52,7 +56,7 @@ async def serving(
 
     The *settings* are those of `configure`.
     """
-    thresholds = gc.get_threshold()
+    thresholds, switches = gc.get_threshold(), sys.getswitchinterval()
     listener = open_port(LOOPBACK, 0)
     host = f"{LOOPBACK}:{listener.getsockname()[1]}"
     ready = asyncio.Event()
@@ -67,11 +71,16 @@ async def serving(
         await server
         gc.unfreeze()
         gc.set_threshold(*thresholds)
+        sys.setswitchinterval(switches)
+
+
+_WAITING: WeakKeyDictionary[ClientConnection, deque[Message]] = WeakKeyDictionary()
+"""Messages that came in a frame with others, by connection."""
 
 
 def hello(role: str = "phone", **more: str) -> bytes:
     """Return the first frame of a client."""
-    said: Message = {"type": "hello", "protocol": 2, "role": role, "variant": "fr"}
+    said: Message = {"type": "hello", "protocol": 4, "role": role, "variant": "fr"}
     return msgpack.packb(said | ({"token": "0" * 32} if role == "phone" else {}) | more)
 
 
@@ -82,10 +91,12 @@ def client(host: str, code: str, origin: str | None = None) -> connect:
 
 async def receive(connection: ClientConnection) -> Message:
     """Return the next message."""
-    frame = await connection.recv()
-    assert isinstance(frame, bytes)
-    message: Message = msgpack.unpackb(frame)
-    return message
+    waiting = _WAITING.setdefault(connection, deque())
+    while not waiting:
+        frame = await connection.recv()
+        assert isinstance(frame, bytes)
+        waiting += messages(frame)
+    return waiting.popleft()
 
 
 async def receive_until(connection: ClientConnection, kind: str) -> Message:

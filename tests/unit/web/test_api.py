@@ -195,13 +195,17 @@ def test_a_room_is_its_facilitators(client: TestClient, harness: WebHarness) -> 
 
 
 def test_scenarios_are_listed(client: TestClient, harness: WebHarness) -> None:
-    """A facilitator gets each scenario with its length, and whether phones show points."""
+    """A facilitator gets each scenario: its length, what is played, whether phones show points."""
     harness.sign_in(client)
     line = {
         "id": "essai",
         "title": "Essai",
         "minutes": 18,
-        "phases": 5,
+        "phases": ["Parole", "À vue de nez", "À vue de nez", "À vue de nez", "Parole"],
+        "promise": "",
+        "audience": "",
+        "people": 0,
+        "tables": False,
         "points": True,
         "services": {"eau": "Eau et assainissement", "voirie": "Voirie"},
         "service_order": ["eau", "voirie"],
@@ -238,7 +242,7 @@ def test_room_opens_and_is_found(client: TestClient, harness: WebHarness) -> Non
     assert [(room["code"], room["title"], room["status"]) for room in rooms] == [
         (code, "Essai", "lobby")
     ]
-    assert rooms[0].keys() == {"code", "title", "status", "people", "opened"}
+    assert rooms[0].keys() == {"code", "title", "status", "people", "opened", "trial"}
     client.cookies.clear()
     found = {"code": code, "title": "Essai", "minutes": 18}
     assert client.get(f"/api/rooms/{code}").json() == found

@@ -28,7 +28,7 @@ def test_every_answer_has_the_headers(client: TestClient, path: str) -> None:
     policy = headers["content-security-policy"]
     assert policy.startswith("default-src 'self'; ")
     assert ("frame-ancestors 'self'" if framed else "frame-ancestors 'none'") in policy
-    assert "img-src 'self'" in policy
+    assert "img-src 'self' blob:;" in policy
     assert "unsafe" not in policy
     assert "http" not in policy
 

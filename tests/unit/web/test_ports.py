@@ -65,3 +65,12 @@ def test_address_that_is_not_ours_is_named(host: str) -> None:
     """The error names an address that this machine does not have."""
     error = refusal(host, 0)
     assert (error.code, error.details) == ("address_unknown", {"host": host})
+
+
+def test_shared_port_refuses_connections_until_its_worker_serves() -> None:
+    """A worker that fails to start would reset those that had been given to it."""
+    with open_port(LOOPBACK, 0, shared=True) as listener, socket.socket() as phone:
+        with pytest.raises(ConnectionRefusedError):
+            phone.connect(listener.getsockname())
+        listener.listen()
+        phone.connect(listener.getsockname())

@@ -5,6 +5,7 @@ import gc
 import logging
 import signal
 import socket
+import sys
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -79,6 +80,14 @@ def test_garbage_collector_pauses_are_short() -> None:
         gc.callbacks.remove(note)
     assert len(kept) < sum(looked)
     assert max(looked) < 8_000
+
+
+async def test_the_stores_thread_waits_less_for_the_interpreter(harness: WebHarness) -> None:
+    """A commit gives the interpreter up some fifteen times, and waits so long for it each time."""
+    usual = sys.getswitchinterval()
+    async with serving(harness.app):
+        assert sys.getswitchinterval() == pytest.approx(usual / 10)
+    assert sys.getswitchinterval() == usual
 
 
 async def test_too_large_a_frame_ends_its_connection_alone(harness: WebHarness, room: Room) -> None:

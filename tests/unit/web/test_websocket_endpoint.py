@@ -1,17 +1,30 @@
 """The WebSocket endpoint: who gets into a room, and the errors for the others."""
 
+from collections import deque
 from contextlib import AbstractContextManager
+from weakref import WeakKeyDictionary
 
 import msgpack
 import pytest
 from starlette.testclient import TestClient, WebSocketTestSession
 
+from game_server.bots.wire import messages
 from game_server.errors import StorageUnavailableError
 from game_server.rooms.registry import CODE
 from game_server.storage.journal import START
 from game_server.web import rate_limit, websocket_endpoint
+from game_server.web.simulated import HEADER
 from tests.unit.web.live_server import Message, hello
 from tests.unit.web.web_harness import CODE_BURST, HOST, ORIGIN, WebHarness, other_code
+
+JOIN = {
+    "type": "move",
+    "device": "0" * 16,
+    "number": 1,
+    "move": {"type": "join", "name": "Loutre", "persons": 1},
+}
+_WAITING: WeakKeyDictionary[WebSocketTestSession, deque[Message]] = WeakKeyDictionary()
+"""Messages that came in a frame with others, by connection."""
 
 
 def connect(
@@ -24,8 +37,10 @@ def connect(
 
 def next_message(session: WebSocketTestSession) -> Message:
     """Return the next message."""
-    message: Message = msgpack.unpackb(session.receive_bytes())
-    return message
+    waiting = _WAITING.setdefault(session, deque())
+    while not waiting:
+        waiting += messages(session.receive_bytes())
+    return waiting.popleft()
 
 
 def end(session: WebSocketTestSession) -> int:
@@ -59,6 +74,48 @@ def test_console_is_let_in_by_its_cookie(client: TestClient, harness: WebHarness
         session.send_bytes(hello("console"))
         assert next_message(session) == {"type": "refused", "code": "not_allowed"}
         assert end(session) == 4003
+
+
+def test_a_simulated_phone_gets_into_the_trial_of_its_pass_alone(harness: WebHarness) -> None:
+    """It never sits among real people, nor in another trial; nobody else is asked for a pass."""
+
+    def greeted(client: TestClient, code: str, shown: str) -> str:
+        path, headers = f"ws://{HOST}/ws/{code}", {"Origin": ORIGIN, HEADER: shown}
+        with client.websocket_connect(path, headers=headers) as session:
+            session.send_bytes(hello())
+            first = next_message(session)
+            kind: str = first["type"]
+            return kind if kind == "welcome" else first["code"]
+
+    with harness.client() as client:
+        real = harness.open_room(client)
+        trial, other = (harness.open_trial(client) for _ in range(2))
+        shown = {code: harness.pass_into(code) for code in (real, trial, other)}
+        client.cookies.clear()
+        assert greeted(client, trial, shown[trial]) == "welcome"
+        wrong = [(real, real), (real, trial), (trial, real), (trial, other)]
+        assert {greeted(client, code, shown[of]) for code, of in wrong} == {"not_allowed"}
+        assert greeted(client, trial, "") == "not_allowed"
+
+
+def test_simulated_phones_wait_for_nobody(harness: WebHarness) -> None:
+    """They share a network with real phones, and are not counted there."""
+    with harness.client() as client:
+        code = harness.open_trial(client)
+        room = harness.registry.find(code)
+        assert room is not None
+        now = harness.clock()
+        while room.join_queue.enqueue("10.0.0.1", now, lambda: None, lambda: False) is None:
+            pass
+        path = f"ws://{HOST}/ws/{code}"
+        headers = {"Origin": ORIGIN, HEADER: harness.pass_into(code)}
+        client.cookies.clear()
+        with client.websocket_connect(path, headers=headers) as session:
+            session.send_bytes(hello())
+            session.send_bytes(msgpack.packb(JOIN))
+            while (told := next_message(session))["type"] not in {"accepted", "refused"}:
+                pass
+            assert told["type"] == "accepted"
 
 
 def test_unknown_code_is_reported(client: TestClient) -> None:

@@ -4,6 +4,7 @@ import gzip
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http import HTTPStatus
 from pathlib import Path
 
 from starlette.testclient import TestClient
@@ -19,13 +20,16 @@ from game_server.web.about import About
 from game_server.web.access import AccessControl
 from game_server.web.admission import Admission
 from game_server.web.advertised import AdvertisedAddress
+from game_server.web.errors import RefusedError
 from game_server.web.facilitators import COOKIE, Facilitators
 from game_server.web.rate_limit import RoomLookup
 from game_server.web.routes import create_app
+from game_server.web.simulated import OpenRoom, pass_of
 from game_server.web.static import PAGES, ClientFiles
 from tests.samples import discovery
 from tests.unit.rooms.faulty_store import FaultyStore
 from tests.unit.rooms.running_room import MovableClock
+from tests.unit.web.direct_socket import with_direct_sockets
 
 HOST = "salle.test"
 ORIGIN = f"http://{HOST}"
@@ -110,6 +114,7 @@ class WebHarness:
             self.guesses("handover", Rate(10, 10)),
             self.clock,
             public,
+            SECRET,
         )
         self.advertised = AdvertisedAddress(
             PORT,
@@ -124,9 +129,23 @@ class WebHarness:
         self.unready_cause = ""
         admission = Admission(most, lambda below: below - 1)
         files = ClientFiles(build(directory / "client"))
-        self.app = create_app(
-            files, self.access_control, about, admission, lambda: self.unready_cause
-        )
+        self.simulated_for: list[str] = []
+        """The accesses that people were started for, unless `busy` says why nobody comes."""
+        self.busy = ""
+        control, cause = self.access_control, lambda: self.unready_cause
+        self.app = create_app(files, control, about, admission, cause, self._start_people)
+
+    async def _start_people(self, access: str, open_room: OpenRoom) -> str:
+        if self.busy:
+            raise RefusedError(self.busy, HTTPStatus.CONFLICT)
+        self.simulated_for.append(access)
+        return await open_room()
+
+    def pass_into(self, code: str) -> str:
+        """Return the pass of simulated phones into the room of *code*."""
+        room = self.registry.find(code)
+        assert room is not None
+        return pass_of(SECRET, room.state.room)
 
     def guesses(self, kind: str, rate: Rate) -> Guesses:
         """Return a count of guesses of a *kind*, limited to *rate* for each network."""
@@ -139,7 +158,7 @@ class WebHarness:
         With *faults*, an unexpected error of the server fails the test.
         """
         with TestClient(
-            self.app,
+            with_direct_sockets(self.app),
             base,
             raise_server_exceptions=faults,
             client=("10.0.0.1", 40_000),
@@ -159,7 +178,17 @@ class WebHarness:
         """Open a room as a facilitator and return its code."""
         if COOKIE not in client.cookies:
             self.sign_in(client)
-        response = client.post("/api/rooms", json={"scenario": "essai", "trial": False})
+        return self._open(client, {"scenario": "essai", "trial": False})
+
+    def open_trial(self, client: TestClient) -> str:
+        """Open a trial with simulated people as a facilitator and return its code."""
+        if COOKIE not in client.cookies:
+            self.sign_in(client)
+        return self._open(client, {"scenario": "essai", "simulated": True})
+
+    @staticmethod
+    def _open(client: TestClient, wish: dict[str, object]) -> str:
+        response = client.post("/api/rooms", json=wish)
         assert response.status_code == 201
         code: str = response.json()["code"]
         return code
