@@ -8,14 +8,34 @@ function asTarget(browser: string): string {
   return name.replace("ios_saf", "ios") + version;
 }
 
-/** Tells whether the phone's page loads the module *id* at its start. */
-function isOnPhone(id: string, graph: Rolldown.ChunkingContext): boolean {
+const ON_PHONE_LATER = /\/phone\/(withSeat\.tsx|lazyPages\.ts)$|\/(Phone|Beside)\.tsx$/;
+const OF_ONE_MECHANIC = /\/mechanics\/\w+\/(?!steps\.ts)/;
+const OF_A_PAGE = /\/(phone|console|screen|draw|common)-[^/]*\.js$/;
+const TINY = 2_000; // signs of a source that weighs less than its request would
+
+/** Returns what loads the module *id* at its start: pages, and modules that are fetched by themselves. */
+function loadersOf(id: string, graph: Rolldown.ChunkingContext): readonly string[] {
   const seen = new Set([id]);
   for (const module of seen) {
-    if (module.endsWith("/phone.html")) return true;
     for (const importer of graph.getModuleInfo(module)?.importers ?? []) seen.add(importer);
   }
-  return false;
+  return [...seen].filter(
+    (one) => one.endsWith(".html") || graph.getModuleInfo(one)?.dynamicImporters.length,
+  );
+}
+
+/** Returns the script of the module *id*, if it is more than that of the page or of the activity alone. */
+function scriptOf(id: string, graph: Rolldown.ChunkingContext): string | null {
+  const loaders = loadersOf(id, graph);
+  const pages = loaders.filter((loader) => loader.endsWith(".html"));
+  const later = loaders.filter((loader) => ON_PHONE_LATER.test(loader));
+  const onPhone = pages.some((page) => page.endsWith("/phone.html"));
+  if (onPhone) return pages.length > 1 ? "common" : "phone";
+  if (!later.length) return null;
+  const tiny = (graph.getModuleInfo(id)?.code?.length ?? 0) < TINY && !id.endsWith(".css");
+  if (OF_ONE_MECHANIC.test(id)) return pages.length && tiny ? "shared" : null;
+  if (pages.length) return later.length > 1 || tiny ? "shared" : null;
+  return later.length > 1 || later[0]?.endsWith("/withSeat.tsx") ? "withSeat" : null;
 }
 
 // Four pages, no router: the server answers `/` and `/r/CODE` with phone.html, `/console`, `/screen/CODE`
@@ -29,21 +49,20 @@ export default defineConfig({
     assetsDir: "assets",
     // The content security policy allows nothing inline, neither data: addresses nor a script in the page.
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      // A page has what it starts with: Firefox reports an error for a preload of a script that runs.
+      resolveDependencies: (_, files, { hostType }) =>
+        hostType === "js" ? files.filter((file) => !OF_A_PAGE.test(file)) : files,
+    },
     rolldownOptions: {
       input: ["phone.html", "console.html", "screen.html", "draw.html"],
       output: {
         codeSplitting: {
-          // Each request costs a phone a way there and back: all that it shares with other pages is
-          // one script and one style, and what only these share stays out of it.
-          groups: [
-            {
-              debugName: "common",
-              name: (id, graph) => (isOnPhone(id, graph) ? "common" : null),
-              minShareCount: 2,
-              tags: ["$initial"],
-            },
-          ],
+          // Each request costs a phone a way there and back. All that its first page shares with other
+          // pages is one script and one style, and what only these share stays out of it. What comes
+          // with a seat for all activities is one script, and one more that other pages have too.
+          groups: [{ debugName: "phone", name: scriptOf }],
         },
       },
     },

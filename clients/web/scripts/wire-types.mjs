@@ -1,4 +1,4 @@
-// Writes src/shared/wire.ts, the types of every message, from the schema that the server prints.
+// Writes src/shared/wire.ts, types and fields of every message, from the schema that the server prints.
 import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
@@ -40,10 +40,15 @@ const schema = spawnSync(python, ["-m", "game_server.protocol.schema"], {
 if (schema.error) throw schema.error;
 if (schema.status !== 0) process.exit(1);
 
-const types = await compile(tidy(JSON.parse(schema.stdout)), "Wire", {
+const { server_fields: fields, ...wire } = JSON.parse(schema.stdout);
+const types = await compile(tidy(wire), "Wire", {
   additionalProperties: false,
   bannerComment: "// Made by `npm run types` from the server's schema.",
   unreachableDefinitions: true,
   format: false,
 });
-writeFileSync(resolve(web, "src/shared/wire.ts"), types);
+const values = `
+/** The fields of the server's messages, in their order on the wire. */
+export const SERVER_FIELDS: Record<string, readonly string[]> = ${JSON.stringify(fields)};
+`;
+writeFileSync(resolve(web, "src/shared/wire.ts"), types + values);

@@ -17,7 +17,7 @@ export function AbuseNotices(parts: ConsoleProps) {
       {fast !== undefined && (
         <Notice tone="now" icon="people" live>
           <p>
-            <b>{t("abuse.fast", { n: state.presence?.came ?? 0 })}</b>{" "}
+            <b>{t("abuse.fast", { n: state.presence?.recent_joins ?? 0 })}</b>{" "}
             <span>{t(all.entry_locked ? "console.entry_closed" : "abuse.fast_what")}</span>
           </p>
           {!all.entry_locked && (
@@ -48,32 +48,32 @@ export function AbuseNotices(parts: ConsoleProps) {
 /** Clears the places whose phones are gone; says before how many there are, and what follows. */
 export function ClearPlaces(parts: ConsoleProps) {
   const { t } = useTexts();
-  const vacant = parts.state.presence?.vacant ?? 0;
+  const abandoned = parts.state.presence?.abandoned ?? 0;
   const [open, setOpen] = useState(false);
   // The button stays mounted after a press: the focus comes back to it.
   const [used, setUsed] = useState(false);
-  const none = vacant === 0;
+  const none = abandoned === 0;
   // Places that become empty later are asked about anew.
   useEffect(() => {
     if (none) setOpen(false);
   }, [none]);
-  if (!vacant && !used) return null;
+  if (!abandoned && !used) return null;
   return (
     <div class="act clearing">
       <Button
         expanded={open}
-        off={!vacant}
+        off={!abandoned}
         onPress={() => {
           setUsed(true);
-          setOpen(!open && vacant > 0);
+          setOpen(!open && abandoned > 0);
         }}
       >
         {t("places.clear")}
       </Button>
       <span class="small" role="status">
-        {t("places.vacant", { n: vacant })}
+        {t("places.abandoned", { n: abandoned })}
       </span>
-      {open && vacant > 0 && <Panel {...parts} name="clear" close={() => setOpen(false)} />}
+      {open && abandoned > 0 && <Panel {...parts} name="clear" close={() => setOpen(false)} />}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 // The feedback on the last action: its refusal, or how to undo it.
-import { useEffect, useRef, useState } from "preact/hooks";
 import { useTexts } from "../shared/i18n";
 import type { Move } from "../shared/messages";
+import { useJustBecame } from "../shared/now";
 import { shownRefusal } from "../shared/store";
 import type { ConsoleProps } from "./props";
 
@@ -21,7 +21,7 @@ const HERE: readonly Move["type"][] = [
 
 export function ActionFeedback({ state, all }: ConsoleProps) {
   const texts = useTexts();
-  const skipped = useJustGrew(all.skipped.length);
+  const skipped = useJustBecame(all.skipped.length, (now, before) => now > before, SKIPPED_MS);
   const refused = shownRefusal(state);
   const mine = refused && (!refused.move || HERE.includes(refused.move.type));
   const text = mine ? texts.refusal(refused.code, refused.details) : "";
@@ -32,19 +32,4 @@ export function ActionFeedback({ state, all }: ConsoleProps) {
       {text || (skipped ? texts.t("skip.done") : "")}
     </p>
   );
-}
-
-/** Returns true for 10 s after *count* has grown. */
-function useJustGrew(count: number): boolean {
-  const [grew, setGrew] = useState(false);
-  const last = useRef(count);
-  useEffect(() => {
-    const more = count > last.current;
-    last.current = count;
-    setGrew(more);
-    if (!more) return;
-    const id = setTimeout(() => setGrew(false), SKIPPED_MS);
-    return () => clearTimeout(id);
-  }, [count]);
-  return grew;
 }

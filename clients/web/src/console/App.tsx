@@ -1,25 +1,16 @@
 // The console: its language, and what its address asks for.
-import { useEffect, useMemo, useState } from "preact/hooks";
-import { english } from "../mechanics/en";
-import { englishScreen } from "../mechanics/en-screen";
-import { french } from "../mechanics/fr";
-import { frenchScreen } from "../mechanics/fr-screen";
+import { useCallback, useEffect, useState } from "preact/hooks";
 import { AboutContext, useAbout } from "../shared/about";
-import { makeTexts, TextsContext } from "../shared/i18n";
-import { enConsole } from "../shared/locales/en-console";
-import { frConsole } from "../shared/locales/fr-console";
+import { TextsContext } from "../shared/i18n";
 import type { Language } from "../shared/messages";
 import type { DeviceStorage } from "../shared/storage";
+import { LanguageSwitch } from "./Frame";
 import { Home } from "./Home";
 import { LinkPage } from "./LinkPage";
 import { PastSessionPage } from "./PastSessionPage";
 import { RoomPage } from "./RoomPage";
 import { parseRoute, type Route } from "./routes";
-
-const tables = {
-  fr: makeTexts("fr", { ...french, ...frenchScreen, ...frConsole }),
-  en: makeTexts("en", { ...english, ...englishScreen, ...enConsole }),
-};
+import { TEXTS } from "./texts";
 
 export function App({ storage }: { storage: DeviceStorage }) {
   const [language, setLanguage] = useState<Language>(
@@ -29,36 +20,31 @@ export function App({ storage }: { storage: DeviceStorage }) {
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
-  const switchLanguage = useMemo(
-    () => () => {
-      const next = language === "en" ? "fr" : "en";
-      storage.write("console", next);
-      setLanguage(next);
-    },
-    [language, storage],
-  );
+  const switchLanguage = useCallback(() => {
+    const next = language === "en" ? "fr" : "en";
+    storage.write("console", next);
+    setLanguage(next);
+  }, [language, storage]);
   const about = useAbout();
   return (
-    <TextsContext.Provider value={tables[language]}>
+    <TextsContext.Provider value={TEXTS[language]}>
       <AboutContext.Provider value={about}>
-        {pageOf(route, language, switchLanguage)}
+        <LanguageSwitch.Provider value={switchLanguage}>{pageOf(route)}</LanguageSwitch.Provider>
       </AboutContext.Provider>
     </TextsContext.Provider>
   );
 }
 
-function pageOf(route: Route, language: Language, switchLanguage: () => void) {
+function pageOf(route: Route) {
   switch (route.at) {
     case "home":
-      return <Home switchLanguage={switchLanguage} />;
+      return <Home />;
     case "link":
-      return <LinkPage secret={route.key} room={route.room} switchLanguage={switchLanguage} />;
+      return <LinkPage secret={route.key} room={route.room} />;
     case "report":
-      return <PastSessionPage key={route.id} id={route.id} switchLanguage={switchLanguage} />;
+      return <PastSessionPage key={route.id} id={route.id} />;
     case "room":
-      return (
-        <RoomPage key={route.code} {...route} language={language} switchLanguage={switchLanguage} />
-      );
+      return <RoomPage key={route.code} {...route} />;
   }
 }
 

@@ -8,7 +8,7 @@ import type { Move } from "../shared/messages";
 import { pending } from "../shared/store";
 import { ActionFeedback } from "./ActionFeedback";
 import { forwardedMeaning, type Meaning, meaningOf } from "./keys";
-import { consequence, nextLabel } from "./next";
+import { consequence, nextLabel, walkOf } from "./next";
 import { Panel, type PanelName } from "./Panel";
 import { type ConsoleProps, stepOf } from "./props";
 
@@ -22,11 +22,20 @@ export function ControlBar({ large, ...parts }: ConsoleProps & { large?: () => v
   const { room, state, all, consoleDoc } = parts;
   const step = stepOf(all);
   const [panel, setPanel] = usePanel(step);
-  const busy = pending(state, (move) => STEERING_MOVES.includes(move.type)) !== undefined;
-  const next = () => {
+  const steering = pending(state, (move) => STEERING_MOVES.includes(move.type)) !== undefined;
+  // An announced lock comes by itself, whatever is pressed meanwhile.
+  const busy = steering || all.step?.closing === true;
+  const walk = walkOf(all, consoleDoc.play);
+  const lighting = pending(state, (move) => move.type === "play") !== undefined;
+  const press = () => {
+    if (!walk) next();
+    else if (!lighting && !busy) room.move({ type: "play", step, move: walk.move });
+  };
+  const shows = consoleDoc.next.show !== undefined;
+  const next = (show = shows) => {
     if (busy) return;
     if (consoleDoc.next.what !== "end") {
-      room.move({ type: "next", step: consoleDoc.step });
+      room.move({ type: "next", step: consoleDoc.step, ...(show && { show }) });
       return;
     }
     // The end is asked for twice: nothing opens the room again.
@@ -34,9 +43,10 @@ export function ControlBar({ large, ...parts }: ConsoleProps & { large?: () => v
     setPanel("end");
   };
   const button = useKeys((meaning) => {
-    if (meaning === "next") next();
+    if (meaning === "next") press();
     else if (consoleDoc.back.current) setPanel("back");
   });
+  const onward = nextLabel(all, consoleDoc, texts, Date.now());
   const open = (name: PanelName) => setPanel(panel === name ? undefined : name);
   const playing = all.status === "playing";
   const asking = consoleDoc.order.filter((id) => consoleDoc.seats[id]?.help === "asked").length;
@@ -54,14 +64,16 @@ export function ControlBar({ large, ...parts }: ConsoleProps & { large?: () => v
         ref={button}
         aria-disabled={busy ? "true" : undefined}
         aria-expanded={consoleDoc.next.what === "end" ? panel === "end" : undefined}
-        onClick={next}
+        onClick={press}
       >
         <span>
-          {busy ? t("next.busy") : nextLabel(all, consoleDoc, texts, Date.now())}
-          <small>{consequence(all, consoleDoc, texts)}</small>
+          {busy ? t("next.busy") : walk ? walk.label(texts) : shows ? t("next.stop_show") : onward}
+          <small>{walk ? walk.left(texts) : consequence(all, consoleDoc, texts)}</small>
         </span>
         <Icon icon="next" />
       </button>
+      {walk && <Tool strokes={icons.next} label={onward} press={() => next()} />}
+      {shows && !busy && <Tool strokes={icons.pause} label={onward} press={() => next(false)} />}
       {playing && (
         <Tool
           strokes={all.paused ? PLAY : icons.pause}
@@ -73,7 +85,7 @@ export function ControlBar({ large, ...parts }: ConsoleProps & { large?: () => v
       {playing && (
         <Tool
           strokes={icons.skip}
-          label={t("console.skip")}
+          label={t(consoleDoc.shows_result ? "skip.on" : "console.skip")}
           open={panel === "skip"}
           press={() => open("skip")}
         />

@@ -5,6 +5,7 @@ import { pending } from "../shared/store";
 import { Handover } from "./Handover";
 import type { ConsolePageProps } from "./props";
 import { ScreenLink } from "./ScreenLink";
+import { ScreenState } from "./ScreenState";
 
 export function Devices(parts: ConsolePageProps) {
   const { t } = useTexts();
@@ -14,7 +15,11 @@ export function Devices(parts: ConsolePageProps) {
       <ScreenControl {...parts} />
       <details>
         <summary>{t("handover.do")}</summary>
-        <Handover code={parts.all.room.code} address={parts.address} />
+        <Handover
+          code={parts.all.room.code}
+          address={parts.address}
+          consoles={parts.state.presence?.facilitators ?? 0}
+        />
       </details>
     </div>
   );
@@ -24,26 +29,27 @@ export function Devices(parts: ConsolePageProps) {
 function ScreenControl({ room, state, all, enlarge }: ConsolePageProps) {
   const { t } = useTexts();
   const hidden = all.screen_hidden === true;
+  const lobby = all.status === "lobby";
   const busy = pending(state, (move) => move.type === "show_screen") !== undefined;
   return (
     <>
-      {all.status === "lobby" && (
-        <div class="act">
-          <ScreenLink code={all.room.code} />
-          <p class="small quiet">{t("screen.how")}</p>
-        </div>
-      )}
-      {all.status !== "lobby" && (
-        <div class="act">
+      <div class="act">
+        <ScreenState state={state} />
+        {lobby ? (
+          <>
+            <ScreenLink code={all.room.code} />
+            <p class="small quiet">{t("screen.how")}</p>
+          </>
+        ) : (
           <p class="slim">
             <ScreenLink code={all.room.code} />
           </p>
-          <Button busy={busy} onPress={() => room.move({ type: "show_screen", on: hidden })}>
-            {t(hidden ? "screen.unblank" : "screen.blank")}
-          </Button>
-          {!hidden && <span class="small quiet">{t("screen.blank_effect")}</span>}
-        </div>
-      )}
+        )}
+        <Button busy={busy} onPress={() => room.move({ type: "show_screen", on: hidden })}>
+          {t(hidden ? "screen.unblank" : "screen.blank")}
+        </Button>
+        {!hidden && !lobby && <span class="small quiet">{t("screen.blank_effect")}</span>}
+      </div>
       <div class="act">
         <Button onPress={enlarge}>{t("screen.here")}</Button>
         <span class="small quiet">{t("screen.here_how")}</span>

@@ -1,22 +1,23 @@
 // The page of a room that has ended: the way to its report, if one is kept.
-import { useEffect, useState } from "preact/hooks";
+import { useCallback } from "preact/hooks";
 import { useTexts } from "../shared/i18n";
-import type { Language } from "../shared/messages";
 import { pastSessions } from "./api";
 import { Frame } from "./Frame";
 import { reportHref } from "./routes";
+import { useLoaded } from "./useLoaded";
 
 interface EndedPageProps {
   code: string;
   why: string; // the code of the refusal
-  switchLanguage: () => void;
 }
 
-export function EndedPage({ code, why, switchLanguage }: EndedPageProps) {
+export function EndedPage({ code, why }: EndedPageProps) {
   const { t, refusal, language } = useTexts();
-  const id = useLatestSession(code, language);
+  const ask = useCallback(() => pastSessions(language), [language]);
+  // Without an answer the way to the start of the console is there all the same.
+  const id = useLoaded(ask).found?.find((session) => session.code === code)?.id;
   return (
-    <Frame switchLanguage={switchLanguage} title={refusal(why)}>
+    <Frame title={refusal(why)}>
       <div class="row">
         {id && (
           <a class="button primary" href={reportHref(id)}>
@@ -29,16 +30,4 @@ export function EndedPage({ code, why, switchLanguage }: EndedPageProps) {
       </div>
     </Frame>
   );
-}
-
-/** Returns the id of the latest session that had *code*, if the server kept one. */
-function useLatestSession(code: string, language: Language): string | undefined {
-  const [id, setId] = useState<string>();
-  useEffect(() => {
-    pastSessions(language).then(
-      (sessions) => setId(sessions.find((session) => session.code === code)?.id),
-      () => setId(undefined), // the way to the start of the console is there all the same
-    );
-  }, [code, language]);
-  return id;
 }

@@ -1,20 +1,24 @@
 // The head of the console's pages, and the page around what has no room.
-import type { ComponentChildren } from "preact";
-import { useEffect } from "preact/hooks";
+import { type ComponentChildren, createContext } from "preact";
+import { useContext, useEffect } from "preact/hooks";
 import { Brand } from "../shared/components/Brand";
 import { Button } from "../shared/components/Button";
+import { Credits } from "../shared/components/Credits";
 import { LegalLinks } from "../shared/components/LegalLinks";
 import { useTexts } from "../shared/i18n";
 
+/** Changes the language of the console. */
+export const LanguageSwitch = createContext(() => {});
+
 interface HeadProps {
-  switchLanguage: () => void; // changes the language
   children?: ComponentChildren;
   /** What stands before the language. */
   end?: ComponentChildren;
 }
 
-export function Head({ switchLanguage, children, end }: HeadProps) {
+export function Head({ children, end }: HeadProps) {
   const { t, language } = useTexts();
+  const switchLanguage = useContext(LanguageSwitch);
   return (
     <header class="header">
       <Brand />
@@ -22,7 +26,7 @@ export function Head({ switchLanguage, children, end }: HeadProps) {
       <span class="end">
         {end}
         <Button onPress={switchLanguage} lang={language === "fr" ? "en" : "fr"}>
-          {t("open.language")}
+          {t("join.lang")}
         </Button>
       </span>
     </header>
@@ -30,18 +34,19 @@ export function Head({ switchLanguage, children, end }: HeadProps) {
 }
 
 interface FrameProps {
-  switchLanguage: () => void;
   title: string;
+  /** What is there stands side by side where there is room. */
+  wide?: boolean;
   children: ComponentChildren;
 }
 
 /** A page of one column under a title. */
-export function Frame({ switchLanguage, title, children }: FrameProps) {
+export function Frame({ title, wide = false, children }: FrameProps) {
   usePageTitle(title);
   return (
     <div class="console">
-      <Head switchLanguage={switchLanguage} />
-      <main class="one">
+      <Head />
+      <main class={wide ? "one wide" : "one"}>
         <h1>{title}</h1>
         {children}
       </main>
@@ -54,6 +59,7 @@ export function Frame({ switchLanguage, title, children }: FrameProps) {
 export function Foot() {
   return (
     <footer class="small">
+      <Credits />
       <LegalLinks />
     </footer>
   );

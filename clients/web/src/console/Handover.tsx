@@ -1,26 +1,36 @@
 // A code of ten characters and its QR code, which open this console on another device, once.
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { Button } from "../shared/components/Button";
-import { Notice } from "../shared/components/Notice";
 import { useTexts } from "../shared/i18n";
 import { shortAddress } from "../shared/joinAddress";
 import { type Handover as Code, handOver, type Refusal, refusalOf } from "./api";
-import { failure } from "./failure";
+import { FailureNotice } from "./failure";
 
 interface HandoverProps {
   code: string; // of the room
   address: string; // where other devices reach the server
+  consoles: number; // that are open in the room
 }
 
-export function Handover({ code, address }: HandoverProps) {
-  const texts = useTexts();
-  const { t } = texts;
+export function Handover({ code, address, consoles }: HandoverProps) {
+  const { t } = useTexts();
   const [made, setMade] = useState<Code>();
+  // A console that comes in has used the code: it must not stay where others may read it.
+  const known = useRef(consoles);
+  const [used, setUsed] = useState(false);
+  useEffect(() => {
+    if (made && consoles > known.current) {
+      setMade(undefined);
+      setUsed(true);
+    }
+    known.current = consoles;
+  }, [consoles]);
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<Refusal>();
   const ask = async () => {
     setBusy(true);
     setRefused(undefined);
+    setUsed(false);
     try {
       setMade(await handOver(code));
     } catch (error) {
@@ -31,11 +41,8 @@ export function Handover({ code, address }: HandoverProps) {
   return (
     <div class="act handover">
       <p class="small quiet">{t("handover.why")}</p>
-      {refused && (
-        <Notice tone="now" live>
-          {failure(refused, texts)}
-        </Notice>
-      )}
+      <FailureNotice of={refused} />
+      <div role="status">{used && <p class="small">{t("handover.used")}</p>}</div>
       {made && (
         <>
           <p>{t("handover.how")}</p>

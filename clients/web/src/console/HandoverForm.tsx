@@ -1,16 +1,25 @@
 // The form for the code of ten characters that another console shows.
 import { useState } from "preact/hooks";
 import { Button } from "../shared/components/Button";
-import { Notice } from "../shared/components/Notice";
+import { Form } from "../shared/components/Form";
 import { useTexts } from "../shared/i18n";
-import { type Refusal, redeemKey, refusalOf } from "./api";
-import { failure } from "./failure";
+import type { Language } from "../shared/messages";
+import { openRooms, type Refusal, redeemKey, refusalOf } from "./api";
+import { FailureNotice } from "./failure";
 
 const SIGNS = 10;
 
+/** Loads the page anew with what the key opens: its own room, else the only one that is open. */
+async function goToRoom(language: Language): Promise<void> {
+  if (location.hash.length <= 1) {
+    const rooms = await openRooms(language).catch(() => []);
+    if (rooms[0] && rooms.length === 1) location.hash = rooms[0].code;
+  }
+  location.reload();
+}
+
 export function HandoverForm() {
-  const texts = useTexts();
-  const { t } = texts;
+  const { t, language } = useTexts();
   const [typed, setTyped] = useState("");
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<Refusal>();
@@ -23,7 +32,7 @@ export function HandoverForm() {
     setBusy(true);
     try {
       await redeemKey(code);
-      location.reload();
+      await goToRoom(language);
     } catch (error) {
       const refusal = refusalOf(error);
       // Ten characters that no such code can have are read as an access key.
@@ -32,19 +41,9 @@ export function HandoverForm() {
     }
   };
   return (
-    <form
-      class="act narrow"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void press();
-      }}
-    >
+    <Form onSend={press} class="act narrow">
       <label for="handover">{t("handover.label")}</label>
-      {refused && (
-        <Notice tone="now" live id="handover-wrong">
-          {failure(refused, texts)}
-        </Notice>
-      )}
+      <FailureNotice of={refused} id="handover-wrong" />
       <input
         class="text-input tabular"
         id="handover"
@@ -66,6 +65,6 @@ export function HandoverForm() {
       <Button busy={busy} onPress={press}>
         {t("open.link_go")}
       </Button>
-    </form>
+    </Form>
   );
 }

@@ -1,12 +1,16 @@
 // The start of the console: go back to an open room, open one, or read past reports.
+import type { ComponentChildren } from "preact";
 import { useCallback, useContext, useState } from "preact/hooks";
 import { AboutContext } from "../shared/about";
+import { useBar } from "../shared/bar";
 import { Button } from "../shared/components/Button";
 import { Notice } from "../shared/components/Notice";
 import { spacedCode } from "../shared/format";
-import { type Texts, useTexts } from "../shared/i18n";
+import { useTexts } from "../shared/i18n";
+import { openStorage } from "../shared/storage";
 import {
   createRoom,
+  createTrial,
   mayLead,
   type OpenRoom,
   openRooms,
@@ -17,26 +21,31 @@ import {
   scenarios,
 } from "./api";
 import { Frame } from "./Frame";
-import { failure } from "./failure";
+import { FailureNotice, failure } from "./failure";
 import { HandoverForm } from "./HandoverForm";
 import { PastSessions } from "./PastSessions";
+import { ScenarioCard } from "./ScenarioCard";
 import { ServiceChoice } from "./ServiceChoice";
 import { useLoaded } from "./useLoaded";
+import { numberIn } from "./WithoutPhone";
 
-export function Home({ switchLanguage }: { switchLanguage: () => void }) {
+const storage = openStorage(() => localStorage);
+
+export function Home() {
   const texts = useTexts();
   const { t, language } = texts;
   const ask = useCallback(async () => {
     if (!(await mayLead())) throw new RequestError({ code: "not_allowed" });
     const [rooms, list] = await Promise.all([openRooms(language), scenarios(language)]);
-    return { rooms, scenarios: list };
+    // The shortest first: it is the one of a first contact.
+    return { rooms, scenarios: [...list].sort((a, b) => a.minutes - b.minutes) };
   }, [language]);
   const { found, refused, load } = useLoaded(ask);
-  if (refused?.code === "not_allowed") return <NoAccess switchLanguage={switchLanguage} />;
+  if (refused?.code === "not_allowed") return <NoAccess />;
   // A returning facilitator wants their room first.
   const rooms = found?.rooms ?? [];
   return (
-    <Frame switchLanguage={switchLanguage} title={t(rooms.length ? "open.rooms" : "open.title")}>
+    <Frame title={t(rooms.length ? "open.rooms" : "open.title")} wide>
       {refused && (
         <Notice tone="lost" icon="lost" live>
           <p>{failure(refused, texts)}</p>
@@ -56,10 +65,10 @@ export function Home({ switchLanguage }: { switchLanguage: () => void }) {
 }
 
 /** Without access: where the link is. */
-export function NoAccess({ switchLanguage }: { switchLanguage: () => void }) {
+export function NoAccess() {
   const { t, refusal } = useTexts();
   return (
-    <Frame switchLanguage={switchLanguage} title={t("open.link_go")}>
+    <Frame title={t("open.link_go")}>
       <p class="lead">{refusal("not_allowed")}</p>
       <p>{t("open.copy")}</p>
       <HandoverForm />
@@ -67,107 +76,156 @@ export function NoAccess({ switchLanguage }: { switchLanguage: () => void }) {
   );
 }
 
+/** What is being opened, where it is no trial. */
+const ROOM = "";
+const MOST_EXPECTED = 1000;
+
 function Opening({ list }: { list: readonly Scenario[] }) {
-  const texts = useTexts();
-  const { t } = texts;
+  const { t } = useTexts();
   const [chosen, setChosen] = useState(list[0]?.id ?? "");
   const [trial, setTrial] = useState(false);
+  const [proposed, setProposed] = useState(false);
   // Until it is ticked or not, as the chosen scenario says.
   const [wished, setWished] = useState<boolean>();
   const [service, setService] = useState("");
-  const [busy, setBusy] = useState(false);
+  const [expected, setExpected] = useState(() => String(storage.read("expected") ?? ""));
+  // What is being opened: the room, or the trial of a scenario.
+  const [busy, setBusy] = useState<string>();
   const [refused, setRefused] = useState<Refusal>();
-  const unfilled = useContext(AboutContext)?.unfilled ?? [];
-  if (!list.length) return <p class="lead">{t("open.none")}</p>;
-  const points = wished ?? list.find(({ id }) => id === chosen)?.points ?? true;
-  const open = async () => {
-    setBusy(true);
+  const scenario = list.find(({ id }) => id === chosen) ?? list[0];
+  if (!scenario) return <p class="lead">{t("open.none")}</p>;
+  const points = wished ?? scenario.points ?? false;
+  const people = numberIn(expected);
+  const wrong = Number.isNaN(people) || people > MOST_EXPECTED;
+  const going = async (what: string, create: () => Promise<string>) => {
+    if (busy !== undefined) return;
+    setBusy(what);
     setRefused(undefined);
     try {
-      location.hash = await createRoom(chosen, { trial, points, service });
+      location.hash = await create();
     } catch (error) {
       setRefused(refusalOf(error));
-      setBusy(false);
+      setBusy(undefined);
     }
+  };
+  const open = () => {
+    if (wrong) return;
+    storage.write("expected", expected.trim());
+    void going(ROOM, () =>
+      createRoom(chosen, { trial, points, service, proposed_names: proposed, expected: people }),
+    );
   };
   return (
     <>
       <fieldset>
         <legend>{t("open.scenario")}</legend>
-        {list.map(({ id, title, minutes, phases }) => (
-          <label class="pick" key={id}>
-            <input
-              type="radio"
-              name="scenario"
-              checked={chosen === id}
-              onChange={() => setChosen(id)}
-            />
-            <span>{t("open.scenario_of", { title, minutes, phases })}</span>
-          </label>
-        ))}
+        <p class="small">{t("open.try_what")}</p>
+        <div class="scenarios">
+          {list.map(({ id, ...scenario }) => (
+            <ScenarioCard
+              key={id}
+              {...scenario}
+              chosen={chosen === id}
+              onChoose={() => setChosen(id)}
+            >
+              <Button
+                label={`${t("open.try")} ${scenario.title}`}
+                busy={busy === id}
+                onPress={() => void going(id, () => createTrial(id))}
+              >
+                {t("open.try")}
+              </Button>
+            </ScenarioCard>
+          ))}
+        </div>
       </fieldset>
-      <label class="pick">
-        <input type="checkbox" checked={points} onChange={() => setWished(!points)} />
-        <span>{t("open.points")}</span>
+      <label class="field">
+        <span>{t("open.expected")}</span>
+        <input
+          class="text-input tabular"
+          inputMode="numeric"
+          autocomplete="off"
+          maxLength={4}
+          aria-invalid={wrong}
+          aria-describedby={wrong ? "expected-wrong" : undefined}
+          value={expected}
+          onInput={(event) => setExpected(event.currentTarget.value)}
+        />
       </label>
-      <label class="pick">
-        <input type="checkbox" checked={trial} onChange={() => setTrial(!trial)} />
-        <span>{t("open.trial")}</span>
-      </label>
-      <ServiceChoice
-        of={list.find(({ id }) => id === chosen) ?? list[0]}
-        value={service}
-        onPick={setService}
-      />
-      {refused && (
-        <Notice tone="now" live>
-          {failure(refused, texts)}
+      {wrong && (
+        <Notice tone="now" live id="expected-wrong">
+          {t("open.expected_wrong", { max: MOST_EXPECTED })}
         </Notice>
       )}
-      {unfilled.length > 0 && (
-        <Notice tone="now">
-          <p>
-            {t("open.unfilled", { names: unfilled.map((key) => fieldName(key, texts)).join(", ") })}
-          </p>
-          <p>{t("open.unfilled_trial")}</p>
-        </Notice>
-      )}
-      <Button go busy={busy} onPress={open}>
-        {t("open.go")}
-      </Button>
+      <div class="scenarios">
+        <label class="pick">
+          <input type="checkbox" checked={points} onChange={() => setWished(!points)} />
+          <span>{t("open.points")}</span>
+        </label>
+        <label class="pick">
+          <input type="checkbox" checked={proposed} onChange={() => setProposed(!proposed)} />
+          <span>{t("open.proposed_names")}</span>
+        </label>
+        <label class="pick">
+          <input type="checkbox" checked={trial} onChange={() => setTrial(!trial)} />
+          <span>{t("open.trial")}</span>
+        </label>
+      </div>
+      <ServiceChoice of={scenario} value={service} onPick={setService} />
+      <Unfilled />
+      <OpenBar>
+        <FailureNotice of={refused} />
+        <Button go busy={busy === ROOM} off={wrong} onPress={open}>
+          {t("open.go")}
+        </Button>
+        <span>{`${scenario.title}, ${t("open.minutes", { n: scenario.minutes })}`}</span>
+      </OpenBar>
     </>
   );
 }
 
-/** Returns how one says a *key* of the organisation's file. */
-function fieldName(key: string, { t }: Texts): string {
-  switch (key) {
-    case "nom":
-    case "titre_du_jeu":
-    case "contact":
-    case "responsable_de_traitement":
-    case "dpo":
-    case "declaration":
-    case "mentions_legales":
-    case "contact_securite":
-      return t(`open.unfilled.${key}`);
-    default:
-      return key;
-  }
+/** What is chosen, and its button, in sight wherever the page is scrolled to. */
+function OpenBar({ children }: { children: ComponentChildren }) {
+  const { t } = useTexts();
+  return (
+    <section class="open-bar" aria-label={t("open.go")} ref={useBar()}>
+      {children}
+    </section>
+  );
+}
+
+/** What whoever installed the game has still to say of the organisation. */
+function Unfilled() {
+  const { t } = useTexts();
+  const unfilled = useContext(AboutContext)?.unfilled ?? [];
+  if (!unfilled.length) return null;
+  const unnamed = unfilled.includes("nom");
+  const names = unfilled
+    .flatMap((key) => (key === "nom" ? [] : t(`open.unfilled.${key}`)))
+    .join(", ");
+  return (
+    <Notice tone="now">
+      {unnamed && <p>{t("open.unnamed")}</p>}
+      {names && <p>{t(unnamed ? "open.unfilled_too" : "open.unfilled", { names })}</p>}
+      <p>{t("open.unfilled_ask")}</p>
+      <p>{t("open.unfilled_trial")}</p>
+    </Notice>
+  );
 }
 
 function Rooms({ rooms }: { rooms: readonly OpenRoom[] }) {
   const { t } = useTexts();
   return (
     <ul class="rooms">
-      {rooms.map(({ code, title, status, people }) => (
+      {rooms.map(({ code, title, status, people, trial }) => (
         <li key={code}>
           <a class="button" href={`#${code}`}>
             <b class="display tabular no-wrap">{spacedCode(code)}</b>
             <span>{title}</span>
             <small>
+              {trial && <b>{t("console.trial")}</b>}
               <span>{t(status === "lobby" ? "open.lobby" : "open.playing")}</span>
-              <span class="tabular">{t("open.people", { n: people })}</span>
+              <span class="tabular">{t("screen.people", { n: people })}</span>
             </small>
           </a>
         </li>

@@ -2,21 +2,18 @@
 // tell a key that serves once from one that the server was given for good.
 import { useState } from "preact/hooks";
 import { Button } from "../shared/components/Button";
-import { Notice } from "../shared/components/Notice";
 import { useTexts } from "../shared/i18n";
 import { type Refusal, redeemKey, refusalOf } from "./api";
 import { Frame } from "./Frame";
-import { failure } from "./failure";
+import { FailureNotice } from "./failure";
 
 interface LinkPageProps {
   secret: string;
   room?: string | undefined; // where to go then
-  switchLanguage: () => void;
 }
 
-export function LinkPage({ secret, room = "", switchLanguage }: LinkPageProps) {
-  const texts = useTexts();
-  const { t } = texts;
+export function LinkPage({ secret, room = "" }: LinkPageProps) {
+  const { t } = useTexts();
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<Refusal>();
   const open = async () => {
@@ -31,13 +28,9 @@ export function LinkPage({ secret, room = "", switchLanguage }: LinkPageProps) {
     }
   };
   return (
-    <Frame switchLanguage={switchLanguage} title={t("open.link")}>
+    <Frame title={t("open.link")}>
       <p class="lead">{t("open.link_once")}</p>
-      {refused && (
-        <Notice tone="now" live>
-          {failure(refused, texts)}
-        </Notice>
-      )}
+      <FailureNotice of={refused} />
       <Button go busy={busy} onPress={open}>
         {t("open.link_go")}
       </Button>

@@ -3,8 +3,10 @@ import { CountTiles } from "../shared/components/CountTiles";
 import { useTexts } from "../shared/i18n";
 import { wifiOf } from "../shared/joinAddress";
 import { ClearPlaces } from "./AbuseNotices";
+import { Checklist } from "./Checklist";
 import { useColumns } from "./columns";
 import { Devices } from "./Devices";
+import { Expected } from "./Expected";
 import { HelpRequests } from "./HelpRequests";
 import { JoinPanel } from "./JoinPanel";
 import { MessageToRoom } from "./Message";
@@ -12,12 +14,12 @@ import { AddressChoice, WifiPanel } from "./Network";
 import { People } from "./People";
 import type { ConsolePageProps } from "./props";
 import { Roster } from "./Roster";
+import { ScreenNames } from "./ScreenNames";
 import { Settings } from "./Settings";
-import { TablesLink } from "./TableCodes";
 
 export function Lobby(parts: ConsolePageProps) {
   const { t } = useTexts();
-  const { all, state, address } = parts;
+  const { all, state, address, consoleDoc } = parts;
   const wifi = wifiOf(state.joinAddress);
   const small = all.people > 0 && all.people < 5;
   return (
@@ -30,7 +32,7 @@ export function Lobby(parts: ConsolePageProps) {
             </p>
             <ol class="ways">
               <li>
-                <WifiPanel wifi={wifi} slight />
+                <WifiPanel wifi={wifi} />
               </li>
               <li>
                 <JoinPanel code={all.room.code} address={address} slight />
@@ -41,19 +43,21 @@ export function Lobby(parts: ConsolePageProps) {
           <JoinPanel code={all.room.code} address={address} />
         )}
         <AddressChoice joinAddress={state.joinAddress} />
-        <TablesLink all={all} />
       </section>
       <section class="mid">
         <h2>{t("console.roster")}</h2>
         <People {...parts} />
-        <CountTiles n={all.people} of={all.people} />
+        <CountTiles n={all.people} of={Math.max(all.people, consoleDoc.expected ?? 0)} />
+        <Expected {...parts} />
         {small && <p class="quiet">{t("small.room")}</p>}
+        <ScreenNames {...parts} />
         <Roster {...parts} />
         <ClearPlaces {...parts} />
         <MessageToRoom {...parts} />
       </section>
       <section class="side">
         <HelpRequests {...parts} />
+        <Checklist {...parts} />
         <Devices {...parts} />
         <Settings {...parts} />
         {(state.presence?.facilitators ?? 1) > 1 && (

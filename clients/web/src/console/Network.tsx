@@ -1,16 +1,14 @@
 // The networks of the room: its Wi-Fi, and which of the server's addresses phones are shown.
 import { useState } from "preact/hooks";
-import { Notice } from "../shared/components/Notice";
 import { useTexts } from "../shared/i18n";
 import { shortAddress, WIFI_QR, type Wifi } from "../shared/joinAddress";
 import type { JoinAddress } from "../shared/messages";
 import { chooseAddress, type Refusal, refusalOf } from "./api";
-import { failure } from "./failure";
+import { FailureNotice } from "./failure";
 
 /** Which address phones are shown, where there are several. */
 export function AddressChoice({ joinAddress }: { joinAddress: JoinAddress | undefined }) {
-  const texts = useTexts();
-  const { t } = texts;
+  const { t } = useTexts();
   const [asked, setAsked] = useState<string>();
   const [refused, setRefused] = useState<Refusal>();
   const { address, addresses = [] } = joinAddress ?? {};
@@ -29,11 +27,7 @@ export function AddressChoice({ joinAddress }: { joinAddress: JoinAddress | unde
   return (
     <fieldset class="addresses">
       <legend>{t("network.pick")}</legend>
-      {refused && (
-        <Notice tone="now" live>
-          {failure(refused, texts)}
-        </Notice>
-      )}
+      <FailureNotice of={refused} />
       {addresses.map((each) => (
         <label class="pick" key={each}>
           <input
@@ -50,15 +44,14 @@ export function AddressChoice({ joinAddress }: { joinAddress: JoinAddress | unde
 }
 
 /** The network that phones need first: its QR code, its name and its key. */
-export function WifiPanel({ wifi, slight }: { wifi: Wifi; slight?: boolean }) {
+export function WifiPanel({ wifi: { ssid, key } }: { wifi: Wifi }) {
   const { t } = useTexts();
-  const { ssid, key } = wifi;
   return (
-    <div class={slight ? "join-panel slight" : "join-panel"}>
+    <div class="join-panel slight">
       <h2>{t("network.wifi")}</h2>
       <img class="qr" width="240" height="240" src={WIFI_QR} alt={t("network.qr", { ssid })} />
       <div>
-        <p class={slight ? "" : "lead"}>
+        <p>
           <b class="address">{ssid}</b>
           <span class="address">{key ? t("network.key", { key }) : t("network.open")}</span>
         </p>

@@ -28,7 +28,7 @@ export function Panel(props: PanelProps) {
     };
   }, [name]);
   const titles = {
-    skip: t("skip.do"),
+    skip: t(props.consoleDoc.shows_result ? "skip.on" : "skip.do"),
     back: t("console.back"),
     end: t("end.do"),
     clear: t("places.clear"),
@@ -54,14 +54,21 @@ export function Panel(props: PanelProps) {
   );
 }
 
-function Skip({ all, ...rest }: PanelProps) {
+function Skip({ all, consoleDoc, ...rest }: Omit<PanelProps, "name" | "close">) {
   const { t } = useTexts();
   const index = all.phase_order.indexOf(all.step?.phase ?? "");
-  const following = all.phases[all.phase_order[index + 1] ?? ""];
+  const coming = all.phase_order.slice(index + 1);
+  const following = all.phases[coming.find((id) => !consoleDoc.sheet[id]?.left_out) ?? ""];
+  const counts = consoleDoc.shows_result === true;
+  const effect = counts ? "skip.effect_counts" : "skip.effect";
   return (
     <>
-      <p>{following ? t("skip.effect", { phase: following.title }) : t("end.effect")}</p>
-      <Do {...rest} move={{ type: "skip", step: stepOf(all) }} label={t("skip.do")} />
+      <p>{following ? t(effect, { phase: following.title }) : t("end.effect")}</p>
+      <Do
+        {...rest}
+        move={{ type: "skip", step: stepOf(all) }}
+        label={t(counts ? "skip.on" : "skip.do")}
+      />
     </>
   );
 }
@@ -71,29 +78,18 @@ function Back({ all, consoleDoc, ...rest }: PanelProps) {
   const { t } = texts;
   const { step } = consoleDoc;
   const { previous } = consoleDoc.back;
+  const way = (to: "current" | "previous", label: string, name?: string) => (
+    <div class="act">
+      <Do {...rest} move={{ type: "step_back", step, to }} label={label} />
+      <span class="small">{t(drops(all, name) ? "stepback.effect" : "console.back_kept")}</span>
+    </div>
+  );
+  const before = previousStep(all, consoleDoc, texts);
   return (
     <>
-      {all.step?.shown && <p>{t("stepback.seen")}</p>}
-      <div class="act">
-        <Do
-          {...rest}
-          move={{ type: "step_back", step, to: "current" }}
-          label={t("stepback.here")}
-        />
-        <span class="small">{t(drops(all) ? "stepback.effect" : "console.back_kept")}</span>
-      </div>
-      {previous && (
-        <div class="act">
-          <Do
-            {...rest}
-            move={{ type: "step_back", step, to: "previous" }}
-            label={t("stepback.before", { step: previousStep(all, consoleDoc, texts) })}
-          />
-          <span class="small">
-            {t(drops(all, previous) ? "stepback.effect" : "console.back_kept")}
-          </span>
-        </div>
-      )}
+      {all.step?.revealed && <p>{t("stepback.seen")}</p>}
+      {way("current", t("stepback.here"))}
+      {previous && way("previous", t("stepback.before", { step: before }), previous)}
     </>
   );
 }
@@ -114,7 +110,7 @@ function End({ all, ...rest }: PanelProps) {
 
 function Clear({ state, ...rest }: PanelProps) {
   const { t } = useTexts();
-  const n = state.presence?.vacant ?? 0;
+  const n = state.presence?.abandoned ?? 0;
   return (
     <>
       <p>{t("places.effect", { n })}</p>

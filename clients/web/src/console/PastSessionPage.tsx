@@ -7,22 +7,18 @@ import { Frame } from "./Frame";
 import { failure } from "./failure";
 import { NoAccess } from "./Home";
 import { Report } from "./Report";
+import { builtIn } from "./report";
 import { useLoaded } from "./useLoaded";
 
-interface PastSessionPageProps {
-  id: string;
-  switchLanguage: () => void;
-}
-
-export function PastSessionPage({ id, switchLanguage }: PastSessionPageProps) {
+export function PastSessionPage({ id }: { id: string }) {
   const texts = useTexts();
   const { t, language } = texts;
   const ask = useCallback(() => pastReport(id, language), [id, language]);
   const { found, refused, load } = useLoaded(ask);
-  if (found) return <Report session={{ ...found, trial: false }} switchLanguage={switchLanguage} />;
-  if (refused?.code === "not_allowed") return <NoAccess switchLanguage={switchLanguage} />;
+  if (found) return <Report session={{ ...found, trial: false, built: builtIn(found) }} />;
+  if (refused?.code === "not_allowed") return <NoAccess />;
   return (
-    <Frame switchLanguage={switchLanguage} title={t("report.title")}>
+    <Frame title={t("report.title")}>
       <p class="lead">{refused ? failure(refused, texts) : t("next.busy")}</p>
       {refused && (
         <div class="row">

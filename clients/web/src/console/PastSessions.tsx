@@ -50,7 +50,7 @@ function List({ sessions }: { sessions: readonly PastSession[] }) {
                     hour: formatHour(began, language),
                   })}
                 </span>
-                <span class="tabular">{t("open.people", { n: people })}</span>
+                <span class="tabular">{t("screen.people", { n: people })}</span>
               </small>
             </a>
           </li>

@@ -8,7 +8,9 @@ export function People({ all, state, consoleDoc }: ConsoleProps) {
     <p class="tabular counts">
       <span>{t("screen.people", { n: all.people })}</span>
       <span>{t("console.phones", { n: state.presence?.phones ?? 0 })}</span>
-      {consoleDoc.came !== undefined && <span>{t("places.came", { n: consoleDoc.came })}</span>}
+      {consoleDoc.new_seats !== undefined && (
+        <span>{t("places.new_seats", { n: consoleDoc.new_seats })}</span>
+      )}
     </p>
   );
 }

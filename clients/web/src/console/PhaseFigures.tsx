@@ -8,7 +8,8 @@ export function PhaseFigures({ all, consoleDoc }: ConsoleProps) {
   const texts = useTexts();
   const kind = all.step?.kind;
   if (!consoleDoc.figures || (kind !== "reveal" && kind !== "discuss")) return null;
-  const row = phaseRows(all, consoleDoc.figures, texts).find(({ id }) => id === all.step?.phase);
+  const plan = { ...all, points: all.room.points };
+  const row = phaseRows(plan, consoleDoc.figures, texts).find(({ id }) => id === all.step?.phase);
   return row ? <Figures row={row} /> : null;
 }
 

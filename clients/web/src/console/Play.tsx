@@ -1,16 +1,20 @@
 // The session under way: the run sheet, what the room sees and what to say, who is there.
+import { REACTIONS } from "../kit/reactions";
+import { useReactions } from "../kit/screen/useReactions";
 import { consoleParts } from "../mechanics/console";
 import { CountTiles } from "../shared/components/CountTiles";
 import { Notice } from "../shared/components/Notice";
 import { RaisedHands } from "../shared/components/RaisedHands";
 import { useTexts } from "../shared/i18n";
+import type { Reactions } from "../shared/wire";
 import { ClearPlaces } from "./AbuseNotices";
 import { useColumns } from "./columns";
 import { Devices } from "./Devices";
 import { HelpRequests } from "./HelpRequests";
 import { JoinPanel } from "./JoinPanel";
 import { MessageToRoom } from "./Message";
-import { unreadCount } from "./next";
+import { Notes } from "./Notes";
+import { showsUnseen, unreadCount } from "./next";
 import { People } from "./People";
 import { PhaseFigures } from "./PhaseFigures";
 import type { ConsolePageProps, ConsoleProps } from "./props";
@@ -21,7 +25,7 @@ import { Settings } from "./Settings";
 import { TablesLink } from "./TableCodes";
 import { Tables } from "./Tables";
 import { TimeLeft } from "./TimeLeft";
-import { Hands } from "./WithoutPhone";
+import { Hands, unitOf } from "./WithoutPhone";
 
 export function Play(parts: ConsolePageProps) {
   const { t } = useTexts();
@@ -44,19 +48,7 @@ export function Play(parts: ConsolePageProps) {
         <ScreenPreview {...parts} />
         <TimeLeft {...parts} />
         <Tables {...parts} />
-        {consoleDoc.notes && (
-          <div class="to-say">
-            <h2>{t("sheet.notes")}</h2>
-            <div class="notes">
-              {consoleDoc.notes
-                .split(/\n+/)
-                .filter(Boolean)
-                .map((line) => (
-                  <p key={line}>{line}</p>
-                ))}
-            </div>
-          </div>
-        )}
+        <Notes {...parts} />
         <Hands {...parts} />
         <PhaseFigures {...parts} />
       </section>
@@ -86,20 +78,15 @@ export function Play(parts: ConsolePageProps) {
   );
 }
 
-/** Returns the unit of the numbers of an activity, if it has one. */
-function unitOf(play: unknown): string {
-  return (play as { card?: { unit?: string } } | undefined)?.card?.unit ?? "";
-}
-
 /** The same as on the screen, in small, with the counts. */
 function ScreenPreview({ room, state, all, consoleDoc }: ConsoleProps) {
   const { t } = useTexts();
   const { step, play } = all;
   const Part = step && consoleParts.get(all.phases[step.phase]?.mechanic ?? "");
-  const { answered = 0, of = 0 } = consoleDoc.answers ?? {};
+  const { answered = 0, of = 0, unfinished = 0 } = consoleDoc.answers ?? {};
   return (
     <div class="seen">
-      <h2>{t("console.screen_preview")}</h2>
+      <h2>{t(showsUnseen(all, consoleDoc) ? "console.to_read" : "console.screen_preview")}</h2>
       {all.screen_hidden && <Notice>{t("screen.blanked")}</Notice>}
       {Part && step && play && (
         <Part
@@ -113,16 +100,35 @@ function ScreenPreview({ room, state, all, consoleDoc }: ConsoleProps) {
           own={(consoleDoc.step === step.id && consoleDoc.play) || {}}
         />
       )}
+      <Reacted told={consoleDoc.reactions} />
       <RaisedHands raised={play?.raised} goals={all.goals} unit={unitOf(play)} />
       {step?.absent && <p class="small quiet">{t(`absent.${step.absent}`)}</p>}
       {of > 0 && (
         <div class="answers">
           <p class="tabular lead">
-            <b>{t("console.answers", { n: answered, total: of })}</b>
+            <b>{t("wait.count", { n: answered, total: of })}</b>
           </p>
-          <CountTiles n={answered} of={of} />
+          <CountTiles n={answered} of={of} set={unfinished} />
         </div>
       )}
     </div>
+  );
+}
+
+/** What the room says while it talks, in the same fives and at the same pace as on the screen. */
+function Reacted({ told }: { told: Reactions | undefined }) {
+  const { t, number } = useTexts();
+  const { shown } = useReactions(told);
+  const said = REACTIONS.filter((kind) => shown[kind]);
+  if (!told || !said.length) return null;
+  return (
+    <ul class="row reacted">
+      {said.map((kind) => (
+        <li key={kind}>
+          {`${t(`react.${kind}`)} `}
+          <b class="tabular">{number(shown[kind] ?? 0)}</b>
+        </li>
+      ))}
+    </ul>
   );
 }

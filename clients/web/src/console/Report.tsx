@@ -1,6 +1,7 @@
 // The report of a session: figures of the room, never of a person, none under five answers.
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
+import { BuiltRoof } from "../kit/roof/BuiltRoof";
 import { Button } from "../shared/components/Button";
 import { Notice } from "../shared/components/Notice";
 import { formatDay, formatHour, spacedCode } from "../shared/format";
@@ -14,14 +15,16 @@ import { covered, figureRows, reportRows, type Session, surprises } from "./repo
 import { roomHref } from "./routes";
 import { SessionId } from "./SessionId";
 
+/** In px where there is room for them. */
+const ROOF = { width: 960, height: 190, largest: 44 };
+
 interface ReportProps {
   session: Session;
-  switchLanguage: () => void;
   /** What has to be known before the figures. */
   children?: ComponentChildren;
 }
 
-export function Report({ session, switchLanguage, children }: ReportProps) {
+export function Report({ session, children }: ReportProps) {
   const { t } = useTexts();
   const { code, title, figures, running = false } = session;
   const heading = t(running ? "report.so_far" : "report.title");
@@ -29,7 +32,7 @@ export function Report({ session, switchLanguage, children }: ReportProps) {
   const top = useTop();
   return (
     <div class="console">
-      <Head switchLanguage={switchLanguage}>
+      <Head>
         <b class="display tabular no-wrap">{spacedCode(code)}</b>
         <p class="sub">{title}</p>
       </Head>
@@ -39,6 +42,7 @@ export function Report({ session, switchLanguage, children }: ReportProps) {
           {heading}
         </h1>
         <About session={session} />
+        {session.built && <BuiltRoof {...session.built} box={ROOF} />}
         {figures && <Body session={session} figures={figures} />}
         <div class="row">
           {running && (
@@ -83,6 +87,7 @@ function About({ session }: { session: Session }) {
           <p>{t(trial ? "report.trial" : "end.done")}</p>
         </Notice>
       )}
+      {session.simulated && <p class="lead">{t("trial.simulated", { n: session.simulated })}</p>}
       {began !== undefined && (
         <p class="lead">
           {t("open.past_when", {
@@ -113,7 +118,7 @@ function Body({ session, figures }: BodyProps) {
   return (
     <>
       <dl class="report">
-        {figureRows(figures, texts).map(({ key, label, help, value }) => (
+        {figureRows(session, figures, texts).map(({ key, label, help, value }) => (
           <div key={key}>
             <dt>{label}</dt>
             <dd class={value === undefined ? "" : "display tabular"}>{value ?? t("small.none")}</dd>

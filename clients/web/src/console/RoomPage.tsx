@@ -6,7 +6,6 @@ import { LiveRegion } from "../shared/components/LiveRegion";
 import { Notice } from "../shared/components/Notice";
 import { formatHour, spacedCode } from "../shared/format";
 import { useTexts } from "../shared/i18n";
-import type { Language } from "../shared/messages";
 import { useTicks } from "../shared/now";
 import { openRoom, useRoom } from "../shared/room";
 import { openStorage } from "../shared/storage";
@@ -24,11 +23,12 @@ import { useLastDocuments } from "./lastDocuments";
 import { Play } from "./Play";
 import type { ConsoleProps } from "./props";
 import { Report } from "./Report";
-import { type Session, sessionOf } from "./report";
+import { builtIn, type Session, sessionOf } from "./report";
 import type { RoomPageName } from "./routes";
 import { ScreenLink } from "./ScreenLink";
-import { LostNotice, StorageNotice } from "./StorageNotice";
+import { LostNotice, SlowStoreNotice, StorageNotice } from "./StorageNotice";
 import { TableCodes } from "./TableCodes";
+import { SimulatedLeftNotice, trialOf } from "./Trial";
 import { useAddress } from "./useAddress";
 import { useLoaded } from "./useLoaded";
 
@@ -36,13 +36,12 @@ interface RoomPageProps {
   code: string;
   /** What is shown in the place of the play. */
   page?: RoomPageName | undefined;
-  language: Language;
-  switchLanguage: () => void;
 }
 
 const storage = openStorage(() => sessionStorage);
 
-export function RoomPage({ code, page, language, switchLanguage }: RoomPageProps) {
+export function RoomPage({ code, page }: RoomPageProps) {
+  const { language } = useTexts();
   const room = useMemo(() => openRoom({ code, role: "console", variant: language }), [code]);
   useEffect(() => () => room.leave(), [room]);
   useEffect(() => {
@@ -54,54 +53,24 @@ export function RoomPage({ code, page, language, switchLanguage }: RoomPageProps
   const ended = state.link.phase === "ended" ? state.link.code : "";
   useWakeLock(!ended && all?.status !== "closed");
   if (all?.status === "closed" && consoleDoc) {
-    return <Ended session={sessionOf(code, all, consoleDoc)} switchLanguage={switchLanguage} />;
+    return <Ended session={sessionOf(code, all, consoleDoc)} />;
   }
-  if (ended === "not_allowed") return <NoAccess switchLanguage={switchLanguage} />;
-  if (ended) return <EndedPage code={code} why={ended} switchLanguage={switchLanguage} />;
-  if (!all || !consoleDoc) return <Opening code={code} switchLanguage={switchLanguage} />;
-  if (page === "report") {
-    return (
-      <InterimReport
-        room={room}
-        state={state}
-        all={all}
-        consoleDoc={consoleDoc}
-        switchLanguage={switchLanguage}
-      />
-    );
-  }
-  if (page === "tables" && all.room.tables) {
-    return (
-      <TableCodes
-        room={room}
-        state={state}
-        all={all}
-        consoleDoc={consoleDoc}
-        switchLanguage={switchLanguage}
-      />
-    );
-  }
-  return (
-    <Steering
-      room={room}
-      state={state}
-      all={all}
-      consoleDoc={consoleDoc}
-      switchLanguage={switchLanguage}
-    />
-  );
+  if (ended === "not_allowed") return <NoAccess />;
+  if (ended) return <EndedPage code={code} why={ended} />;
+  if (!all || !consoleDoc) return <Opening code={code} />;
+  const parts = { room, state, all, consoleDoc };
+  if (page === "report") return <InterimReport {...parts} />;
+  if (page === "tables" && all.room.tables) return <TableCodes {...parts} />;
+  return <Steering {...parts} />;
 }
 
 /** The report so far; the session goes on, and nothing here controls it. */
-function InterimReport({
-  switchLanguage,
-  ...parts
-}: ConsoleProps & { switchLanguage: () => void }) {
+function InterimReport(parts: ConsoleProps) {
   const { t } = useTexts();
   const { state, all, consoleDoc, room } = parts;
   const session = { ...sessionOf(all.room.code, all, consoleDoc), running: true };
   return (
-    <Report session={session} switchLanguage={switchLanguage}>
+    <Report session={session}>
       <ConnectionNotice state={state} room={room} offline={t("conn.offline_console")} />
       <StorageNotice {...parts} />
     </Report>
@@ -109,7 +78,7 @@ function InterimReport({
 }
 
 /** The archive sends the report in the language of the page, again after it is switched. */
-function Ended({ session, switchLanguage }: { session: Session; switchLanguage: () => void }) {
+function Ended({ session }: { session: Session }) {
   const { language } = useTexts();
   const { id, trial } = session;
   const ask = useCallback(
@@ -118,12 +87,11 @@ function Ended({ session, switchLanguage }: { session: Session; switchLanguage: 
   );
   const { found } = useLoaded(ask);
   const { title, phases, figures } = { ...session, ...found };
-  return (
-    <Report session={{ ...session, title, phases, figures }} switchLanguage={switchLanguage} />
-  );
+  const built = (found && builtIn(found)) ?? session.built;
+  return <Report session={{ ...session, title, phases, figures, built }} />;
 }
 
-function Steering({ switchLanguage, ...parts }: ConsoleProps & { switchLanguage: () => void }) {
+function Steering(parts: ConsoleProps) {
   const texts = useTexts();
   const { t, language } = texts;
   const { state, all, room } = parts;
@@ -137,7 +105,6 @@ function Steering({ switchLanguage, ...parts }: ConsoleProps & { switchLanguage:
   return (
     <div class="console">
       <Head
-        switchLanguage={switchLanguage}
         end={
           all.status !== "lobby" && (
             <span class="wide">
@@ -149,7 +116,7 @@ function Steering({ switchLanguage, ...parts }: ConsoleProps & { switchLanguage:
         <h1 class="display tabular no-wrap">{spacedCode(all.room.code)}</h1>
         <p class="sub">
           <span class="wide">{all.room.title}</span>
-          {all.room.trial && <b>{t("console.trial")}</b>}
+          {all.room.trial && <b>{trialOf(all.room, texts)}</b>}
           <span class="tabular no-wrap">{formatHour(now, language)}</span>
           <ConnectionState state={state} />
         </p>
@@ -164,8 +131,10 @@ function Steering({ switchLanguage, ...parts }: ConsoleProps & { switchLanguage:
         />
         <AddressChangedNotice {...parts} />
         <StorageNotice {...parts} />
+        <SlowStoreNotice {...parts} />
         <LostNotice {...parts} />
         <AbuseNotices {...parts} />
+        <SimulatedLeftNotice {...parts} />
         {all.paused && (
           <Notice icon="pause" live>
             <p>
@@ -185,10 +154,10 @@ function Steering({ switchLanguage, ...parts }: ConsoleProps & { switchLanguage:
   );
 }
 
-function Opening({ code, switchLanguage }: { code: string; switchLanguage: () => void }) {
+function Opening({ code }: { code: string }) {
   const { t } = useTexts();
   return (
-    <Frame switchLanguage={switchLanguage} title={t("console.code", { code: spacedCode(code) })}>
+    <Frame title={t("console.code", { code: spacedCode(code) })}>
       <p>{t("next.busy")}</p>
     </Frame>
   );

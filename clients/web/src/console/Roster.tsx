@@ -1,18 +1,18 @@
 // The roster: who is in the room, with the buttons to remove, ban or readmit; never who answered what.
-import { useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { Button } from "../shared/components/Button";
 import { Notice } from "../shared/components/Notice";
 import { useTexts } from "../shared/i18n";
 import type { Move } from "../shared/messages";
 import { pending, shownRefusal } from "../shared/store";
 import { Message } from "./Message";
-import { OtherTable } from "./OtherTable";
 import type { ConsoleProps } from "./props";
 import { TextForm } from "./TextForm";
 
 const FIRST = 8;
-const KINDS = ["kick", "ban", "readmit", "seat_at_table", "rename"];
+const KINDS = ["kick", "ban", "readmit", "seat_at_table", "rename", "take_name_off"];
 const LONGEST_NAME = 24;
+const LONGEST_TABLE = 3;
 
 export function Roster(parts: ConsoleProps) {
   const texts = useTexts();
@@ -39,7 +39,7 @@ export function Roster(parts: ConsoleProps) {
               <th scope="col">{t("console.name")}</th>
               <th scope="col">{t("report.people")}</th>
               <th scope="col">
-                <span class="visually-hidden">{t("console.actions")}</span>
+                <span class="visually-hidden">{t("console.manage")}</span>
               </th>
             </tr>
           </thead>
@@ -81,6 +81,11 @@ function Line({ seat, open, toggle, ...parts }: LineProps) {
   const { t, number } = useTexts();
   const { state, consoleDoc } = parts;
   const button = useRef<HTMLButtonElement>(null);
+  const acts = useRef<HTMLTableRowElement>(null);
+  // The list scrolls in itself: what a press opens may lie under its edge.
+  useEffect(() => {
+    if (open) acts.current?.scrollIntoView({ block: "nearest" });
+  }, [open]);
   const row = consoleDoc.seats[seat];
   if (!row) return null;
   const name = row.name || t("text.erased");
@@ -100,6 +105,9 @@ function Line({ seat, open, toggle, ...parts }: LineProps) {
         <th scope="row">
           {name}
           <small>{status[row.status]}</small>
+          {row.name_off && (
+            <small>{t(row.name_off === "seat" ? "names.off_own" : "names.off")}</small>
+          )}
           {row.table !== undefined && <small>{t("table.set", { n: row.table })}</small>}
         </th>
         <td class="tabular">{number(row.persons)}</td>
@@ -119,6 +127,7 @@ function Line({ seat, open, toggle, ...parts }: LineProps) {
       {open && (
         <tr
           class="acts"
+          ref={acts}
           onKeyDown={(event) => {
             if (event.key === "Escape") done();
           }}
@@ -144,19 +153,18 @@ function Acts({
 }: ConsoleProps & { seat: string; name: string; done: () => void }) {
   const { t } = useTexts();
   const status = consoleDoc.seats[seat]?.status ?? "in";
+  const taken = consoleDoc.seats[seat]?.name_off === "facilitator";
+  const busy = (type: Move["type"]) =>
+    pending(state, (move) => move.type === type && "seat" in move && move.seat === seat) !==
+    undefined;
   const act = (type: "kick" | "ban" | "readmit", label: string, effect?: string) => {
-    const move: Move = { type, seat };
-    const busy = pending(
-      state,
-      (other) => other.type === type && "seat" in other && other.seat === seat,
-    );
     const press = () => {
-      room.move(move);
+      room.move({ type, seat });
       done();
     };
     return (
       <div class="act">
-        <Button busy={busy !== undefined} onPress={press}>
+        <Button busy={busy(type)} onPress={press}>
           {label}
         </Button>
         {effect && <span class="small">{effect}</span>}
@@ -166,7 +174,19 @@ function Acts({
   return (
     <div class="choices">
       {all.room.tables && status !== "banned" && (
-        <OtherTable room={room} state={state} consoleDoc={consoleDoc} seat={seat} done={done} />
+        <TextForm
+          id={`table-${seat}`}
+          label={t("person.table")}
+          button={t("person.move")}
+          initial={String(consoleDoc.seats[seat]?.table ?? "")}
+          longest={LONGEST_TABLE}
+          numeric
+          busy={busy("seat_at_table")}
+          send={(table) => {
+            room.move({ type: "seat_at_table", seat, table: Number(table) });
+            done();
+          }}
+        />
       )}
       {status === "in" && (
         <>
@@ -177,12 +197,23 @@ function Acts({
             button={t("person.rename")}
             initial={consoleDoc.seats[seat]?.name ?? ""}
             longest={LONGEST_NAME}
-            busy={
-              pending(state, (move) => move.type === "rename" && move.seat === seat) !== undefined
-            }
+            busy={busy("rename")}
             send={(typed) => room.move({ type: "rename", seat, name: typed })}
           />
         </>
+      )}
+      {status === "in" && (
+        <div class="act">
+          <Button
+            busy={busy("take_name_off")}
+            onPress={() => {
+              room.move({ type: "take_name_off", seat, on: !taken });
+              done();
+            }}
+          >
+            {t(taken ? "names.put_back" : "names.take", { name })}
+          </Button>
+        </div>
       )}
       {status === "in" && act("kick", t("kick.do", { name }), t("kick.effect"))}
       {status === "out" && act("readmit", t("kick.undo", { name }))}

@@ -1,8 +1,10 @@
 // The run sheet: each activity with its planned and real minutes, and how to catch up.
 import { stepName } from "../mechanics/announcements";
+import { Button } from "../shared/components/Button";
 import { formatHour, wholeMinutes } from "../shared/format";
 import { type Texts, useTexts } from "../shared/i18n";
 import { useTicks } from "../shared/now";
+import { pending } from "../shared/store";
 import type { ConsoleProps } from "./props";
 import { paceOf, paceSentence, type Row, rowsOf } from "./sheet";
 
@@ -11,9 +13,10 @@ const SIGNS: Readonly<Record<Row["state"], string>> = {
   skipped: "–",
   now: "›",
   next: "",
+  out: "–",
 };
 
-export function RunSheet({ state, all, consoleDoc }: ConsoleProps) {
+export function RunSheet({ room, state, all, consoleDoc }: ConsoleProps) {
   const texts = useTexts();
   const { t, language } = texts;
   const now = useTicks(5_000) + state.offset;
@@ -33,6 +36,15 @@ export function RunSheet({ state, all, consoleDoc }: ConsoleProps) {
             <span>
               {row.title}
               <RowNote row={row} step={stepName(all, texts)} texts={texts} />
+              {row.state === "out" && (
+                <Button
+                  bare
+                  label={t("sheet.take_back_of", { phase: row.title })}
+                  onPress={() => room.move({ type: "leave_out", phase: row.id, on: false })}
+                >
+                  {t("sheet.take_back")}
+                </Button>
+              )}
             </span>
             <Times row={row} texts={texts} />
           </li>
@@ -41,6 +53,18 @@ export function RunSheet({ state, all, consoleDoc }: ConsoleProps) {
       {pace && (
         <p class="pace">
           <span class={pace.late >= 60 ? "late" : ""}>{paceSentence(pace, texts)}</span>
+          {pace.spare.map(({ id, title, gain }) => (
+            <Button
+              key={id}
+              busy={
+                pending(state, (move) => move.type === "leave_out" && move.phase === id) !==
+                undefined
+              }
+              onPress={() => room.move({ type: "leave_out", phase: id, on: true })}
+            >
+              {t("sheet.leave_out", { phase: title, gain: Math.max(1, Math.round(gain / 60)) })}
+            </Button>
+          ))}
           <span class="quiet">
             {t("sheet.ends", { time: formatHour(pace.ends - state.offset, language) })}
           </span>
@@ -54,9 +78,11 @@ export function RunSheet({ state, all, consoleDoc }: ConsoleProps) {
 function Times({ row, texts }: { row: Row; texts: Texts }) {
   const { state, real, planned } = row;
   return (
-    <span class="m">
-      {state === "skipped" && <small>{texts.t("console.skipped")}</small>}
-      {state !== "skipped" && real !== undefined && <b>{timeOf("real", real, texts)}</b>}
+    <span class="m tabular">
+      {(state === "skipped" || state === "out") && <small>{texts.t("console.skipped")}</small>}
+      {state !== "skipped" && state !== "out" && real !== undefined && (
+        <b>{timeOf("real", real, texts)}</b>
+      )}
       {(state === "next" || state === "now") && <small>{timeOf("planned", planned, texts)}</small>}
     </span>
   );

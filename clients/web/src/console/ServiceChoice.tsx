@@ -3,14 +3,14 @@ import { useTexts } from "../shared/i18n";
 import type { Scenario } from "./api";
 
 interface ServiceChoiceProps {
-  of: Pick<Scenario, "services" | "service_order"> | undefined;
+  of: Pick<Scenario, "services" | "service_order">;
   value: string;
   onPick: (service: string) => void;
 }
 
 export function ServiceChoice({ of, value, onPick }: ServiceChoiceProps) {
   const { t } = useTexts();
-  if (!of?.service_order.length) return null;
+  if (!of.service_order.length) return null;
   return (
     <label class="field">
       <span>{t("open.service")}</span>

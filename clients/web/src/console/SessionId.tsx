@@ -9,10 +9,11 @@ export function SessionId({ id }: { id: string }) {
   const field = useRef<HTMLInputElement>(null);
   const [result, setResult] = useState("");
   const copy = () => {
-    setResult(t(copyField(field.current) ? "report.copied" : "report.copy_by_hand"));
+    setResult(t(copyField(field.current) ? "card.copied" : "report.copy_by_hand"));
   };
   return (
-    <div class="ident">
+    <details class="ident">
+      <summary>{t("report.id_more")}</summary>
       <label for="session-id">{t("report.id")}</label>
       <div class="row">
         <input
@@ -29,6 +30,6 @@ export function SessionId({ id }: { id: string }) {
       <p class="small" role="status">
         {result}
       </p>
-    </div>
+    </details>
   );
 }

@@ -78,7 +78,7 @@ export function Settings(parts: ConsoleProps) {
       {all.status !== "lobby" && (
         <>
           <AddressChoice joinAddress={state.joinAddress} />
-          {wifi && <WifiPanel wifi={wifi} slight />}
+          {wifi && <WifiPanel wifi={wifi} />}
         </>
       )}
       <p class="keys small quiet">{t("console.keys")}</p>

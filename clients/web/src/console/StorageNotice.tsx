@@ -1,7 +1,9 @@
-// Notices of the store: why it refuses and what happens to answers, that it works again, what it lost.
-import { useEffect, useRef, useState } from "preact/hooks";
+// Notices of the store: why it refuses and what happens to answers, that it works again, that it is
+// slow, what it lost.
+import { useState } from "preact/hooks";
 import { Button } from "../shared/components/Button";
 import { Notice } from "../shared/components/Notice";
+import { Trouble } from "../shared/components/Trouble";
 import { formatHour } from "../shared/format";
 import { useTexts } from "../shared/i18n";
 import type { ConsoleProps } from "./props";
@@ -33,19 +35,26 @@ export function sentenceOf(cause: string): keyof typeof SENTENCES | undefined {
 
 export function StorageNotice({ consoleDoc }: ConsoleProps) {
   const { t } = useTexts();
-  const cause = consoleDoc.storage?.cause;
-  const back = useJustEnded(cause !== undefined);
-  if (cause === undefined) {
-    return back ? (
-      <Notice tone="ok" icon="check" live>
-        {t("store.back")}
-      </Notice>
-    ) : null;
-  }
-  const known = sentenceOf(cause);
+  const { cause = "" } = consoleDoc.storage ?? {};
   return (
-    <Notice tone="lost" live>
-      {known ? t(`store.${known}`, { cause }) : t("store.away", { cause })}
+    <Trouble there={consoleDoc.storage !== undefined} back={t("store.back")} backMs={BACK_MS}>
+      <Notice tone="lost" live>
+        {t(`store.${sentenceOf(cause) ?? "away"}`, { cause })}
+      </Notice>
+    </Trouble>
+  );
+}
+
+/** Says that answers are stored late, unless they are not stored at all. */
+export function SlowStoreNotice({ consoleDoc }: ConsoleProps) {
+  const { t } = useTexts();
+  const { store_slow: slow } = consoleDoc.warnings ?? {};
+  if (slow === undefined || consoleDoc.storage) return null;
+  return (
+    <Notice tone="now" live>
+      <p>
+        <b>{t("store.late")}</b> <span>{t("store.late_what")}</span>
+      </p>
     </Notice>
   );
 }
@@ -67,18 +76,4 @@ export function LostNotice({ state, all, consoleDoc }: ConsoleProps) {
       <Button onPress={() => setSeen(lost.at)}>{t("store.lost_seen")}</Button>
     </Notice>
   );
-}
-
-function useJustEnded(trouble: boolean): boolean {
-  const [after, setAfter] = useState(false);
-  const was = useRef(trouble);
-  useEffect(() => {
-    const ended = was.current && !trouble;
-    was.current = trouble;
-    setAfter(ended);
-    if (!ended) return;
-    const id = setTimeout(() => setAfter(false), BACK_MS);
-    return () => clearTimeout(id);
-  }, [trouble]);
-  return after;
 }

@@ -16,12 +16,7 @@ import { useAddress } from "./useAddress";
 
 const WRONG = "tables-wrong";
 
-export function TableCodes({
-  state,
-  room,
-  all,
-  switchLanguage,
-}: ConsoleProps & { switchLanguage: () => void }) {
+export function TableCodes({ state, room, all }: ConsoleProps) {
   const { t } = useTexts();
   const { code, title } = all.room;
   const address = useAddress(state);
@@ -31,7 +26,7 @@ export function TableCodes({
   const wrong = tableOf(typed) === undefined;
   return (
     <div class="console codes-page">
-      <Head switchLanguage={switchLanguage}>
+      <Head>
         <b class="display tabular no-wrap">{spacedCode(code)}</b>
         <p class="sub">{title}</p>
       </Head>
@@ -92,7 +87,7 @@ function TableCard({ table, code, address }: TableCardProps) {
     <li>
       <h2>
         <Rich
-          text={t("tables.table", { n: slot("n") })}
+          text={t("table.set", { n: slot("n") })}
           parts={{
             n: (
               <b class="mark tabular" style={`--digits:${String(table).length}`}>

@@ -58,7 +58,7 @@ function Line({ id, open, toggle, ...parts }: LineProps) {
   const table = parts.consoleDoc.tables?.[id];
   if (!table) return null;
   const n = numberOf(id);
-  const name = t("tables.table", { n });
+  const name = t("table.set", { n });
   const into = toMergeWith(parts.consoleDoc, id);
   const done = () => {
     toggle();
@@ -123,6 +123,12 @@ interface ActsProps extends ConsoleProps {
 function Acts({ room, state, table: { step, back, last }, n, into, done }: ActsProps) {
   const { t } = useTexts();
   const busy = pending(state, (move) => KINDS.includes(move.type)) !== undefined;
+  const stepBack = (of: number): Move => ({
+    type: "step_back",
+    step: of,
+    to: "previous",
+    group: n,
+  });
   const act = (label: string, effect: string, move: Move) => (
     <div class="act">
       <Button
@@ -140,27 +146,14 @@ function Acts({ room, state, table: { step, back, last }, n, into, done }: ActsP
   return (
     <section
       class="acts"
-      aria-label={t("console.manage_of", { name: t("tables.table", { n }) })}
+      aria-label={t("console.manage_of", { name: t("table.set", { n }) })}
       onKeyDown={(event) => {
         if (event.key === "Escape") done();
       }}
     >
       {step && act(t("tables.next"), t("tables.only"), { type: "next", step: step.id, group: n })}
-      {step &&
-        back !== undefined &&
-        act(t("tables.back"), t("tables.only"), {
-          type: "step_back",
-          step: step.id,
-          to: "previous",
-          group: n,
-        })}
-      {last !== undefined &&
-        act(t("tables.reopen"), t("tables.only"), {
-          type: "step_back",
-          step: last,
-          to: "previous",
-          group: n,
-        })}
+      {step && back !== undefined && act(t("tables.back"), t("tables.only"), stepBack(step.id))}
+      {last !== undefined && act(t("tables.reopen"), t("tables.only"), stepBack(last))}
       {into !== undefined &&
         act(t("tables.merge", { n: into }), t("tables.merge_effect", { n: into }), {
           type: "merge_tables",

@@ -1,6 +1,7 @@
-// One line to type and one button: a nickname, a message.
+// One line to type and one button: a nickname, a message, the number of a table.
 import { useState } from "preact/hooks";
 import { Button } from "../shared/components/Button";
+import { Form } from "../shared/components/Form";
 
 interface TextFormProps {
   id: string;
@@ -10,29 +11,28 @@ interface TextFormProps {
   initial?: string;
   longest: number;
   busy: boolean;
+  /** A number from 1 on, which may also stay as it is. */
+  numeric?: boolean;
   send: (text: string) => void;
 }
 
-export function TextForm({ id, label, button, initial = "", longest, busy, send }: TextFormProps) {
+export function TextForm(props: TextFormProps) {
+  const { id, label, button, initial = "", longest, busy, numeric, send } = props;
   const [typed, setTyped] = useState(initial);
-  const off = !typed.trim() || typed.trim() === initial;
+  const text = typed.trim();
+  const off = numeric ? !/^0*[1-9]\d*$/.test(text) : !text || text === initial;
   const press = () => {
     if (off || busy) return;
-    send(typed.trim());
-    setTyped(initial && typed.trim());
+    send(text);
+    setTyped(initial && text);
   };
   return (
-    <form
-      class="act"
-      onSubmit={(event) => {
-        event.preventDefault();
-        press();
-      }}
-    >
+    <Form onSend={press} class="act">
       <label for={id}>{label}</label>
       <input
-        class="text-input"
+        class={numeric ? "text-input tabular" : "text-input"}
         id={id}
+        inputMode={numeric ? "numeric" : undefined}
         autocomplete="off"
         maxLength={longest}
         value={typed}
@@ -41,6 +41,6 @@ export function TextForm({ id, label, button, initial = "", longest, busy, send 
       <Button busy={busy} off={off} onPress={press}>
         {button}
       </Button>
-    </form>
+    </Form>
   );
 }

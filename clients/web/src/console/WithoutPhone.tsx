@@ -1,6 +1,7 @@
 // People without a phone, counted by facilitators; and the hands they raise for an answer.
 import { useState } from "preact/hooks";
 import { Button } from "../shared/components/Button";
+import { Form } from "../shared/components/Form";
 import { Notice } from "../shared/components/Notice";
 import { type Texts, useTexts } from "../shared/i18n";
 import { pending, shownRefusal } from "../shared/store";
@@ -11,7 +12,7 @@ import { type ConsoleProps, stepOf } from "./props";
 type Count = (id: string) => number;
 
 /** Returns what was typed as a number, 0 for nothing; NaN where it is none. */
-function numberIn(typed: string): number {
+export function numberIn(typed: string): number {
   return /^\d{0,4}$/.test(typed.trim()) ? Number(typed.trim()) : Number.NaN;
 }
 
@@ -19,7 +20,7 @@ export function WithoutPhone({ room, state, consoleDoc }: ConsoleProps) {
   const { t } = useTexts();
   const counted = consoleDoc.without_phone ?? { persons: 0, first_time: 0 };
   const rows = [
-    ["persons", t("without_phone.persons"), counted.persons],
+    ["persons", t("report.people"), counted.persons],
     ["first_time", t("without_phone.first"), counted.first_time],
   ] as const;
   return (
@@ -70,17 +71,21 @@ export function Hands({ room, state, all, consoleDoc }: ConsoleProps) {
   );
 }
 
+/** Returns the unit of the numbers of an activity, if it has one. */
+export function unitOf(play: unknown): string {
+  return (play as { card?: { unit?: string } } | undefined)?.card?.unit ?? "";
+}
+
 /** Returns what hands are raised for, as one reads it out. */
 function nameOf(option: HandOption, all: ConsoleProps["all"], { t, number }: Texts): string {
   const { text, goal, low = 0, high = 0 } = option;
   if (text) return text;
   if (goal) return t("hands.goal", { number: goal.slice(1), title: all.goals[goal] ?? "" });
-  const card = (all.play as { card?: { unit?: string } } | undefined)?.card;
-  return t("hands.range", { low: number(low), high: number(high), unit: card?.unit ?? "" });
+  return t("hands.range", { low: number(low), high: number(high), unit: unitOf(all.play) });
 }
 
 interface CountingProps extends Pick<ConsoleProps, "state"> {
-  kind: "count_people" | "count_hands";
+  kind: "count_people" | "expect_people" | "count_hands";
   rows: readonly (readonly [id: string, label: string, counted: number])[];
   how: string;
   button: string;
@@ -88,7 +93,7 @@ interface CountingProps extends Pick<ConsoleProps, "state"> {
   save: (count: Count) => void;
 }
 
-function Counting({ kind, rows, state, how, button, saved, save }: CountingProps) {
+export function Counting({ kind, rows, state, how, button, saved, save }: CountingProps) {
   const texts = useTexts();
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
   const [savedText, setSavedText] = useState("");
@@ -104,13 +109,7 @@ function Counting({ kind, rows, state, how, button, saved, save }: CountingProps
     setSavedText(saved(count));
   };
   return (
-    <form
-      class="counting"
-      onSubmit={(event) => {
-        event.preventDefault();
-        press();
-      }}
-    >
+    <Form onSend={press} class="counting">
       <p class="small quiet">{how}</p>
       {(wrong || refused) && (
         <Notice tone="now" live>
@@ -139,6 +138,6 @@ function Counting({ kind, rows, state, how, button, saved, save }: CountingProps
       <p class="small" role="status">
         {busy || refused ? "" : savedText}
       </p>
-    </form>
+    </Form>
   );
 }

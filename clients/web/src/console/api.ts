@@ -1,12 +1,16 @@
 // The server's HTTP interface for facilitators.
 import type { Details, Language } from "../shared/messages";
-import type { Figures, SheetLine } from "../shared/wire";
+import type { Figures, FinishedRoof, SheetLine } from "../shared/wire";
 
 export interface Scenario {
   id: string;
   title: string;
   minutes: number;
-  phases: number;
+  phases: readonly string[]; // titles of the activities
+  promise: string; // empty if the scenario has none
+  audience: string; // for whom, likewise
+  people: number; // for how many
+  tables: boolean; // some activity is played at tables
   points: boolean; // phones show points, unless the room is opened without
   services: Readonly<Record<string, string>>; // by their code
   service_order: readonly string[];
@@ -17,7 +21,7 @@ export interface OpenRoom {
   title: string;
   status: "lobby" | "playing" | "closed";
   people: number;
-  opened: number;
+  trial: boolean; // nothing of it will be kept
 }
 
 /** A session that ended; trial sessions are not kept. */
@@ -26,9 +30,8 @@ export interface PastSession {
   code: string;
   title: string;
   people: number;
-  opened: number; // server ms, as the others
-  began: number; // its first activity
-  closed: number;
+  began: number; // its first activity, server ms
+  closed: number; // server ms
 }
 
 export interface PastReport extends PastSession {
@@ -36,6 +39,10 @@ export interface PastReport extends PastSession {
   phase_order: readonly string[];
   sheet: Readonly<Record<string, SheetLine>>;
   figures?: Figures;
+  // Old sessions have none of these.
+  points?: boolean;
+  roof?: FinishedRoof;
+  goals?: Readonly<Record<string, string>>;
 }
 
 /** Why a request failed; `unreachable` if nobody answered, `unknown` if nothing readable came. */
@@ -91,11 +98,18 @@ interface RoomWish {
   trial: boolean;
   points: boolean;
   service: string; // of the whole room, empty for none
+  proposed_names?: boolean; // phones choose among proposed nicknames only
+  expected?: number; // people, 0 if nobody knows
 }
 
 /** Opens a room and returns its code. */
 export async function createRoom(scenario: string, wish: RoomWish): Promise<string> {
   return (await request<{ code: string }>("/api/rooms", { scenario, ...wish })).code;
+}
+
+/** Opens a trial with simulated people and returns its code. */
+export async function createTrial(scenario: string): Promise<string> {
+  return (await request<{ code: string }>("/api/rooms", { scenario, simulated: true })).code;
 }
 
 /** What opens the console on another device: ten characters, and the modules of their QR code. */

@@ -3,7 +3,14 @@ import type { Figures } from "../shared/wire";
 import { effectRows } from "./effects";
 import { french } from "./samples";
 
-const BARE: Figures = { people: 9, phones: 9, first: 0, small: false, surprises: [], phases: {} };
+const BARE: Figures = {
+  people: 9,
+  phones: 9,
+  first_time: 0,
+  small: false,
+  surprises: [],
+  phases: {},
+};
 const rows = (figures: Partial<Figures>) => effectRows({ ...BARE, ...figures }, french);
 
 test("a session without barometer, commitment or card changed nothing that is told", () => {
@@ -12,15 +19,14 @@ test("a session without barometer, commitment or card changed nothing that is to
 
 test("what too few told both times says so", () => {
   const found = rows({ knowledge: { few: true }, perception: { few: true } });
-  const help = "Pas assez de réponses pour ce chiffre.";
   expect(found.map(({ label, value, help }) => [label, value, help])).toEqual([
-    ["Connaissances", undefined, help],
-    ["Avis", undefined, help],
+    ["Connaissances", undefined, "Pas assez de réponses pour ce chiffre."],
+    ["Avis", undefined, "Trop peu de téléphones pour voir un petit changement."],
   ]);
 });
 
-test("the feeling is said to be that of the last barometer", () => {
-  expect(rows({ feeling: 85 })[0]?.help).toBe("Les avis du baromètre de la fin, ramenés sur 100.");
+test("the feeling is said to be that of the end", () => {
+  expect(rows({ feeling: 85 })[0]?.help).toBe("Les avis de la fin, ramenés sur 100.");
 });
 
 test("knowledge that did not grow is not called progress", () => {
@@ -50,21 +56,39 @@ test("knowledge stands before and after, with its gain in words", () => {
 test("opinions show their shift with its sign, and each one where ten told it", () => {
   const perception = {
     n: 21,
+    response: 84,
     shift: 0.4,
+    low: 0.1,
+    high: 0.7,
     dz: 0.63,
-    items: { able: { n: 20, shift: -0.2, dz: -0.1 } },
+    items: {
+      link: { n: 20, shift: -0.4, low: -0.7, high: -0.1, dz: -0.6 },
+      able: { n: 20, shift: -0.2, low: -0.5, high: 0.1, dz: -0.1 },
+    },
   };
   const [row] = rows({ perception });
   expect(row?.value).toBe("+0,4");
   expect(row?.notes).toEqual([
+    "L'écart est entre +0,1 et +0,7, 95 fois sur 100.",
     "Effet moyen (taille\u00a0: 0,63).",
-    "Téléphones comparés\u00a0: 21.",
-    "Je me sens capable d'agir. −0,2",
+    "Téléphones comparés\u00a0: 21, soit 84\u00a0% de ceux qui ont répondu.",
+    "Je vois le lien entre les 17 objectifs et mon métier. −0,4",
+    "Je me sens capable d'agir. Pas de changement net",
+  ]);
+});
+
+test("a shift that may be none is no change, and has no size", () => {
+  const perception = { n: 12, response: 100, shift: 0.2, low: 0, high: 0.4, dz: 0.5 };
+  const [row] = rows({ perception });
+  expect(row?.value).toBe("Pas de changement net");
+  expect(row?.notes).toEqual([
+    "L'écart est entre 0 et +0,4, 95 fois sur 100.",
+    "Téléphones comparés\u00a0: 12, soit 100\u00a0% de ceux qui ont répondu.",
   ]);
 });
 
 test("a room of one mind is told so, without a figure", () => {
-  const [row] = rows({ perception: { n: 6, shared: true } });
+  const [row] = rows({ perception: { n: 11, response: 100, shared: true } });
   expect(row?.value).toBeUndefined();
   expect(row?.help).toBe("Réponse très partagée.");
 });

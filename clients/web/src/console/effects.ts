@@ -1,7 +1,7 @@
 // What a session changed, by the measures of the mechanics, and the goals that it touched.
-import type { Effect, EffectRow, Report } from "../kit/console/report";
+import type { Effect, Report } from "../kit/console/report";
 import { rowsIn, type TableRow } from "../kit/console/tableRows";
-import { reports } from "../mechanics/report";
+import { reports } from "../mechanics/console";
 import type { Texts } from "../shared/i18n";
 import type { Figures } from "../shared/wire";
 import type { Session } from "./report";
@@ -21,17 +21,14 @@ const goals: Effect = {
   row: ({ goals: found }, { t }) =>
     found?.length
       ? {
-          key: "goals",
           label: t("report.goals"),
           value: t("report.goals_of", { n: found.length }),
           help: found.map((id) => id.slice(1)).join(", "),
           notes: [],
         }
       : undefined,
-  table: ({ goals: found }, texts) => {
+  table: ({ goals: found }, { t, figure }) => {
     if (!found?.length) return [];
-    const { t } = texts;
-    const { figure } = rowsIn(texts);
     const numbers = found.map((id) => id.slice(1)).join(", ");
     const about = { n: t("csv.no_n"), means: `${t("csv.goals_means")} (${numbers})` };
     return [figure(t("report.goals"), found.length, "goals", about)];
@@ -44,19 +41,21 @@ const OWN: Report = { effects: { goals } };
 const PARTS = ORDER.flatMap((name) =>
   [...reports, ["", OWN] as const].flatMap(([mechanic, { effects }]) => {
     const effect = effects?.[name];
-    return effect ? { effect, mechanic } : [];
+    return effect ? { name, effect, mechanic } : [];
   }),
 );
 
 /** Returns the rows in the order of the session: knowledge, opinions, confidence, commitments. */
-export function effectRows(figures: Figures, texts: Texts): readonly EffectRow[] {
-  return PARTS.flatMap(({ effect }) => effect.row(figures, texts) ?? []);
+export function effectRows(figures: Figures, texts: Texts) {
+  return PARTS.flatMap(({ name, effect }) => {
+    const row = effect.row(figures, texts);
+    return row ? { key: name, ...row } : [];
+  });
 }
 
 /** Returns the rows of the table, in the order of the report. */
 export function effectTable({ phases }: Session, figures: Figures, texts: Texts): TableRow[] {
   const played = new Set(Object.keys(figures.phases).map((id) => phases[id]?.mechanic ?? ""));
-  return PARTS.flatMap(({ effect, mechanic }) =>
-    effect.table(figures, texts, played.has(mechanic)),
-  );
+  const rows = { ...texts, ...rowsIn(texts) };
+  return PARTS.flatMap(({ effect, mechanic }) => effect.table(figures, rows, played.has(mechanic)));
 }

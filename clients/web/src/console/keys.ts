@@ -1,14 +1,10 @@
 // The keyboard and the presenter: Space, right arrow, Page Down press the big button; Page Up goes back.
 
 /** The part of a keyboard event that counts. */
-export interface Press {
-  key: string;
-  repeat: boolean;
-  altKey: boolean;
-  ctrlKey: boolean;
-  metaKey: boolean;
-  shiftKey: boolean;
-}
+export type Press = Pick<
+  KeyboardEvent,
+  "key" | "repeat" | "altKey" | "ctrlKey" | "metaKey" | "shiftKey"
+>;
 
 const NEXT = [" ", "ArrowRight", "PageDown"];
 const BACK = ["ArrowLeft", "PageUp"];

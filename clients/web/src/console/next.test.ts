@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { formatHour } from "../shared/format";
 import type { CommitmentConsole, ConsoleDocument, Item, TalkConsole, Word } from "../shared/wire";
-import { consequence, drops, nextLabel, previousStep } from "./next";
+import { consequence, drops, nextLabel, previousStep, walkOf } from "./next";
 import { all, consoleDoc, english, french, showing, step } from "./samples";
 
 const NOW = new Date(2027, 0, 12, 10, 35).getTime();
@@ -113,19 +113,21 @@ test("before the end it says what ending does, and nothing where nothing is to b
 test("before free texts are shown it says how many are to be read, or that none will be", () => {
   const lock = { ...step, name: "lock", kind: "lock" as const };
   const mechanics: Record<string, string> = { words: "talk", wall: "commitment" };
-  const at = (what: string, shown: (Word | Item)[], hidden: (Word | Item)[] = []) =>
-    consequence(
-      { ...playing(mechanics[what] ?? ""), step: lock },
-      { ...consoleDoc, next: { what }, play: { shown, hidden } as CommitmentConsole | TalkConsole },
-      french,
-    );
+  const at = (what: string, shown: (Word | Item)[], hidden: (Word | Item)[] = [], written = "") => {
+    const play = { shown, hidden, written: [written] } as CommitmentConsole | TalkConsole;
+    const session = { ...playing(mechanics[what] ?? ""), step: lock };
+    return consequence(session, { ...consoleDoc, next: { what }, play }, french);
+  };
   const words = [
     { id: "w1", word: "merci", n: 4 },
     { id: "w2", word: "envie", n: 1 },
   ];
   const items = [1, 2, 3].map((n) => ({ id: `c${n}`, gesture: "marcher", by: "2w" as const }));
   expect(at("words", words)).toBe("À relire d'abord\u00a0: 2. L'écran les montre ensuite.");
-  expect(at("wall", items)).toBe("À relire d'abord\u00a0: 1. L'écran les montre ensuite.");
+  expect(at("wall", items, [], "c2")).toBe(
+    "À relire d'abord\u00a0: 1. L'écran les montre ensuite.",
+  );
+  expect(at("wall", items)).toBe(french.t("then.shown"));
   expect(at("words", [])).toBe("Moins de 5 mots\u00a0: l'écran n'en montre aucun.");
   expect(at("wall", [])).toBe(
     "Moins de 5 engagements pour le mur\u00a0: l'écran n'en montre aucun.",
@@ -199,4 +201,32 @@ test("going back drops the answers of the steps that are opened anew, and no oth
     false,
     false,
   ]);
+});
+
+test("on a wall the button lights up what the server says comes next, and then goes on", () => {
+  const reveal = { ...step, name: "reveal", kind: "reveal" as const };
+  const wall = { n: 5, items: [{ id: "a", by: "1m" as const }] };
+  const here = { ...playing("commitment"), step: reveal, ...showing({ wall }) };
+  const heaps = { shown: wall.items, hidden: [], written: [] };
+  const at = (own: Partial<CommitmentConsole>, more: object = {}) => {
+    const press = walkOf({ ...here, ...more }, { ...heaps, ...own });
+    return press && [press.label(french), press.left(french), press.move];
+  };
+  const light = { type: "commitment.light", item: "a" };
+  const left = (n: number, presses: number) =>
+    `Gestes encore à montrer\u00a0: ${n}, en ${presses} fois.`;
+  const ahead = { item: "a", gestures: 12, presses: 5 };
+  expect(at({ ahead })).toEqual(["Éclairer le premier geste", left(12, 5), light]);
+  expect(at({ ahead, lit: [] })).toEqual(["Éclairer le geste suivant", left(12, 5), light]);
+  const rest = { item: "a", gestures: 8, presses: 1, page: 1, pages: 1 };
+  expect(at({ ahead: rest, lit: ["b"] })?.slice(0, 2)).toEqual([
+    "Montrer les autres gestes",
+    left(8, 1),
+  ]);
+  const second = { ...rest, page: 2, pages: 2 };
+  expect(at({ ahead: second, lit: ["b"] })?.[0]).toBe("Montrer les autres gestes, 2 sur 2");
+  expect(at({ lit: ["b"] })).toBeUndefined();
+  expect(at({ ahead }, showing({ wall: { n: 0 } }))).toBeUndefined();
+  expect(at({ ahead }, { paused: true })).toBeUndefined();
+  expect(walkOf(all)).toBeUndefined();
 });

@@ -1,6 +1,7 @@
 // What the big button says: what it will do, and what follows from it.
 import type { Button, Buttons } from "../kit/console/buttons";
-import { buttons } from "../mechanics/buttons";
+import type { Press } from "../kit/console/walk";
+import { buttons, walks } from "../mechanics/console";
 import { isBreak, keyOfStep, mechanicOf } from "../mechanics/steps";
 import type { Texts } from "../shared/i18n";
 import type { AllDocument, ConsoleDocument, RoomStep } from "../shared/wire";
@@ -11,13 +12,20 @@ const PLAIN: Buttons = {
   lock: { label: "next.lock" },
   reveal: { label: "next.reveal", brings: "then.shown" },
   discuss: { label: "next.discuss", brings: "then.discuss" },
-  end: { label: "next.end" },
+  end: { label: "end.do" },
 };
 
 /** Returns what the button says of itself: of the activity that it opens, else of the one that is on. */
 function buttonOf(all: AllDocument, { next }: ConsoleDocument): Button | undefined {
   const mechanic = next.id ? all.phases[next.id]?.mechanic : mechanicOf(all);
   return buttons.get(mechanic ?? "")?.[next.what] ?? PLAIN[next.what];
+}
+
+/** Returns what the button does within this step, before it goes on; nothing where it goes on. */
+export function walkOf(all: AllDocument, own?: ConsoleDocument["play"]): Press | undefined {
+  const { step, play, paused } = all;
+  if (step?.kind !== "reveal" || !play || paused) return undefined;
+  return walks.get(mechanicOf(all) ?? "")?.(play, own);
 }
 
 /** Returns the label of the button; *now* is the own clock in ms, for the hour of a return. */
@@ -35,23 +43,26 @@ export function nextLabel(
     case "phase":
       return isBreak(all) ? t("next.resume") : t("next.phase", { phase });
     case "few":
+    case "void":
       return t("next.few", { phase });
   }
-  const label = buttonOf(all, consoleDoc)?.label ?? "console.go_on";
+  const label = buttonOf(all, consoleDoc)?.label ?? "join.code.go";
   return typeof label === "function" ? label({ all, consoleDoc, texts, now }) : t(label);
 }
 
 /** Returns the sentence below the label; empty if there is nothing to say. */
 export function consequence(all: AllDocument, consoleDoc: ConsoleDocument, texts: Texts): string {
   const { t } = texts;
-  const { what, phase = "", id = "", least = 0 } = consoleDoc.next;
-  if (what === "few") return t("then.few", { n: least });
+  const { what, phase = "", id = "", min_persons = 0 } = consoleDoc.next;
+  if (what === "few") return t("then.few", { n: min_persons });
+  if (what === "void") return t("then.void");
   if (all.status === "lobby") return t(all.people ? "console.start" : "console.nobody");
   if (what === "end") return t("end.effect");
   if (all.paused) return t("then.resume");
   if (what === "phase" && isBreak(all)) return t("next.phase", { phase });
-  const { answered = 0, of = 0 } = consoleDoc.answers ?? {};
+  const { answered = 0, of = 0, unfinished = 0 } = consoleDoc.answers ?? {};
   if (all.step?.kind === "input" && of) {
+    if (unfinished) return t("console.set", { n: of - answered - unfinished, set: unfinished });
     return answered < of ? t("console.missing", { n: of - answered }) : t("screen.all");
   }
   const tables = Object.values(consoleDoc.tables ?? {});
@@ -73,6 +84,11 @@ export function consequence(all: AllDocument, consoleDoc: ConsoleDocument, texts
 export function unreadCount(all: AllDocument, consoleDoc: ConsoleDocument): number | undefined {
   if (all.step?.kind !== "lock") return undefined;
   return buttonOf(all, consoleDoc)?.unread?.count(consoleDoc.play ?? {});
+}
+
+/** Returns whether the console shows texts that the room does not see yet. */
+export function showsUnseen(all: AllDocument, consoleDoc: ConsoleDocument): boolean {
+  return all.step?.kind === "lock" && buttonOf(all, consoleDoc)?.unread !== undefined;
 }
 
 /** Returns how long the activity takes that the press opens, of *seconds* that are planned. */

@@ -6,7 +6,7 @@ import { all, french } from "./samples";
 const figures: Figures = {
   people: 30,
   phones: 28,
-  first: 11,
+  first_time: 11,
   small: false,
   participation: 86.4,
   points: 47.5,
@@ -21,11 +21,11 @@ const figures: Figures = {
   },
 };
 
-test("the report always has the same five figures in the same order", () => {
-  const rows = figureRows(figures, french);
+test("the figures of a report are always in the same order", () => {
+  const rows = figureRows({}, figures, french);
   expect(rows.map(({ key, value }) => [key, value])).toEqual([
     ["people", "30"],
-    ["first", "11"],
+    ["first_time", "11"],
     ["participation", "86\u00a0%"],
     ["points", "48 sur 100"],
     ["talk_gain", "+6"],
@@ -33,13 +33,27 @@ test("the report always has the same five figures in the same order", () => {
   expect(rows.every(({ label, help }) => label && help)).toBe(true);
 });
 
+test("points are told where phones showed them, and talk where it came between two answers", () => {
+  const { talk_gain: _, ...once } = figures;
+  const keys = figureRows({ points: false }, once, french).map(({ key }) => key);
+  expect(keys).toEqual(["people", "first_time", "participation"]);
+  const rows = phaseRows({ ...all, points: false }, figures, french);
+  expect(rows.map(({ points }) => points)).toEqual([undefined, undefined]);
+});
+
+test("an old session, of which nobody knows whether phones showed points, tells those that it has", () => {
+  const { points: _, ...without } = figures;
+  const keysOf = (found: Figures) => figureRows({}, found, french).map(({ key }) => key);
+  expect(keysOf(figures)).toContain("points");
+  expect(keysOf(without)).not.toContain("points");
+});
+
 test("a figure under five answers has no value", () => {
   const { participation: _, points: __, talk_gain: ___, ...few } = figures;
-  const rows = figureRows(few, french);
+  const rows = figureRows({ points: true }, few, french);
   expect(rows.filter(({ value }) => value === undefined).map(({ key }) => key)).toEqual([
     "participation",
     "points",
-    "talk_gain",
   ]);
 });
 

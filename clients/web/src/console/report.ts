@@ -1,6 +1,7 @@
 // The report: the figures of a session in words, none under five answers.
-import type { OwnFigure } from "../kit/console/report";
-import { reports } from "../mechanics/report";
+import { type OwnFigure, withSign } from "../kit/console/report";
+import { type Built, builtOf } from "../kit/roof/counts";
+import { reports } from "../mechanics/console";
 import type { Texts } from "../shared/i18n";
 import type {
   AllDocument,
@@ -9,6 +10,7 @@ import type {
   PhaseFigures,
   SheetLine,
 } from "../shared/wire";
+import type { PastReport } from "./api";
 import { beganIn } from "./sheet";
 
 /** A session as its report needs it. */
@@ -17,19 +19,24 @@ export interface Session {
   code: string;
   title: string;
   trial: boolean;
+  simulated?: number | undefined; // people, in a trial that has some
   began?: number | undefined; // server ms
   closed?: number; // for a session that is past
   running?: boolean; // for one that is played now
   phases: Readonly<Record<string, { title: string; mechanic: string }>>;
   phase_order: readonly string[];
   sheet: Readonly<Record<string, Pick<SheetLine, "outcome">>>;
+  /** The phones showed points; unknown of old sessions. */
+  points?: boolean;
+  /** What the room has built; of a session that has ended, but not of old ones. */
+  built?: Built | undefined;
   figures?: Figures | undefined;
 }
 
-type Plan = Pick<Session, "phases" | "phase_order">;
+type Plan = Pick<Session, "phases" | "phase_order" | "points">;
 
 export interface FigureRow {
-  key: "people" | "first" | "participation" | "points" | "talk_gain";
+  key: "people" | "first_time" | "participation" | "points" | "talk_gain";
   label: string;
   help: string;
   value?: string; // absent under five answers
@@ -62,15 +69,36 @@ export interface Surprise {
   verdict: string;
 }
 
+const FIGURES = ["people", "first_time", "participation", "points", "talk_gain"] as const;
 const NEAR = 70; // the bands of points that estimates use
 const MID = 40;
 
 /** Returns what a report of the room *code* needs, of the documents of facilitators. */
 export function sessionOf(code: string, all: AllDocument, consoleDoc: ConsoleDocument): Session {
-  const { title, trial } = all.room;
+  const { title, trial, points, simulated } = all.room;
   const { phases, phase_order } = all;
   const { id, sheet, figures } = consoleDoc;
-  return { id, code, title, trial, began: beganIn(sheet), phases, phase_order, sheet, figures };
+  const began = beganIn(sheet);
+  const built = builtOf(all);
+  return {
+    id,
+    code,
+    title,
+    trial,
+    simulated,
+    points,
+    began,
+    built,
+    phases,
+    phase_order,
+    sheet,
+    figures,
+  };
+}
+
+/** Returns what the room of a past session has built; nothing of old ones, or without replies. */
+export function builtIn({ people, roof, goals = {} }: PastReport): Built | undefined {
+  return roof?.n ? { people, roof, goals } : undefined;
 }
 
 /** Returns the titles of the activities whose figures there are, in the session's order. */
@@ -78,22 +106,35 @@ export function covered({ phases, phase_order, figures }: Session): readonly str
   return phase_order.flatMap((id) => (figures?.phases[id] ? (phases[id]?.title ?? "") : []));
 }
 
-/** Returns the figures of the session, always the same five in the same order. */
-export function figureRows(figures: Figures, texts: Texts): readonly FigureRow[] {
+/** Returns the figures of the session in their order: points where phones showed them, talk where it came twice. */
+export function figureRows(
+  { points }: Pick<Session, "points">,
+  figures: Figures,
+  texts: Texts,
+): readonly FigureRow[] {
   const { t, number } = texts;
   const values: Record<FigureRow["key"], string | undefined> = {
     people: number(figures.people),
-    first: number(figures.first),
-    participation: percent(figures.participation, texts),
-    points: outOf100(figures.points, texts),
+    first_time: number(figures.first_time),
+    participation: whole("report.percent", figures.participation, texts),
+    points: whole("report.of100", figures.points, texts),
     talk_gain: signed(figures.talk_gain, texts),
   };
-  return (["people", "first", "participation", "points", "talk_gain"] as const).map((key) => ({
+  const shown = FIGURES.filter((key) => {
+    if (key === "talk_gain") return figures.talk_gain !== undefined;
+    return key !== "points" || tellsPoints(points, figures.points);
+  });
+  return shown.map((key) => ({
     key,
     label: t(`report.${key}`),
     help: t(`report.help.${key}`),
     ...(values[key] !== undefined && { value: values[key] }),
   }));
+}
+
+/** Returns whether points are told: where phones showed them; of old sessions, where there are any. */
+export function tellsPoints(shown: boolean | undefined, points: number | undefined): boolean {
+  return shown ?? points !== undefined;
 }
 
 /** Returns the rows of `phaseRows`, and the activities that were skipped, in the session's order. */
@@ -121,8 +162,8 @@ export function phaseRows(plan: Plan, figures: Figures, texts: Texts): readonly 
       ...(late > 0 && { late: t("report.late", { n: late }) }),
       ...(of.raised && { raised: number(of.raised) }),
       from: t("report.from_start", { n: of.answered, total: of.of }),
-      participation: percent(of.participation, texts),
-      points: outOf100(of.points, texts),
+      participation: whole("report.percent", of.participation, texts),
+      points: plan.points === false ? undefined : whole("report.of100", of.points, texts),
       talk: signed(of.talk_gain, texts),
       ...(of.own && { own: formatFigures(ownOf(plan, id, of), texts) }),
     };
@@ -170,17 +211,16 @@ export function closeness(points: number): "near" | "mid" | "far" {
   return points >= MID ? "mid" : "far";
 }
 
-function percent(value: number | undefined, { t }: Texts): string | undefined {
-  return value === undefined ? undefined : t("report.percent", { n: Math.round(value) });
-}
-
-function outOf100(value: number | undefined, { t }: Texts): string | undefined {
-  return value === undefined ? undefined : t("report.of100", { n: Math.round(value) });
+/** Writes a figure in whole numbers by the text *key*; nothing for none. */
+function whole(
+  key: "report.percent" | "report.of100",
+  value: number | undefined,
+  { t }: Texts,
+): string | undefined {
+  return value === undefined ? undefined : t(key, { n: Math.round(value) });
 }
 
 /** Writes a difference with its sign: +12, −3, 0. */
-export function signed(value: number | undefined, { number }: Texts): string | undefined {
-  if (value === undefined) return undefined;
-  const whole = Math.round(value);
-  return whole > 0 ? `+${number(whole)}` : number(whole);
+export function signed(value: number | undefined, texts: Texts): string | undefined {
+  return value === undefined ? undefined : withSign(Math.round(value), texts);
 }

@@ -1,15 +1,8 @@
 // Documents for tests: a session of four phases, in the second of which answers are open.
-import { english as phoneEnglish } from "../mechanics/en";
-import { englishScreen } from "../mechanics/en-screen";
-import { french as phoneFrench } from "../mechanics/fr";
-import { frenchScreen } from "../mechanics/fr-screen";
-import { makeTexts } from "../shared/i18n";
-import { enConsole } from "../shared/locales/en-console";
-import { frConsole } from "../shared/locales/fr-console";
 import type { AllDocument, ConsoleDocument, RoomStep } from "../shared/wire";
+import { TEXTS } from "./texts";
 
-export const french = makeTexts("fr", { ...phoneFrench, ...frenchScreen, ...frConsole });
-export const english = makeTexts("en", { ...phoneEnglish, ...englishScreen, ...enConsole });
+export const { fr: french, en: english } = TEXTS;
 
 /** When the session began, server ms. */
 export const BEGAN = 1_800_000_000_000;
@@ -23,7 +16,7 @@ export const step: RoomStep = {
   strict: false,
   opened: BEGAN + 320_000,
   deadline: BEGAN + 400_000,
-  shown: false,
+  revealed: false,
 };
 
 /** Returns what a document of all has of *play*; a test names what it needs of it. */

@@ -28,10 +28,22 @@ test("a session within its plan is on time, whatever is left of the current acti
   expect(sentence(480)).toBe("Dans les temps.");
 });
 
-test("lateness comes with the optional activity to skip and what that gains", () => {
-  expect(sentence(300 + 180 + 6 * 60)).toBe(
-    "6\u00a0min de retard\u00a0: sautez «\u00a0Un droit\u00a0», vous gagnez 4\u00a0min.",
-  );
+test("lateness comes with the optional activities to leave out and what each gives", () => {
+  expect(sentence(300 + 180 + 6 * 60)).toBe("6\u00a0min de retard.");
+  const pace = paceOf(all, consoleDoc, at(300 + 180 + 6 * 60));
+  expect(pace?.spare).toEqual([{ id: "x3", title: "Un droit", gain: 240 }]);
+  const phases = { ...all.phases, x4: { title: "Court", mechanic: "talk", optional: true } };
+  const both = paceOf({ ...all, phases }, consoleDoc, at(300 + 180 + 6 * 60));
+  expect(both?.spare.map(({ id }) => id)).toEqual(["x3", "x4"]);
+});
+
+test("what is left out gives its time back, and can be put back", () => {
+  const sheet = { ...consoleDoc.sheet, x3: { planned: 240, left_out: true as const } };
+  const out = { ...consoleDoc, sheet };
+  expect(rowsOf(all, out, at(840))[2]?.state).toBe("out");
+  const pace = paceOf(all, out, at(300 + 180 + 6 * 60));
+  expect(pace?.late).toBe(120);
+  expect(pace?.spare).toEqual([]);
 });
 
 test("without an optional activity ahead, the next discussion is to be shortened", () => {
@@ -42,7 +54,7 @@ test("without an optional activity ahead, the next discussion is to be shortened
 test("the smallest optional activity that makes up for the delay is proposed", () => {
   const phases = { ...all.phases, x4: { title: "Court", mechanic: "talk", optional: true } };
   const pace = paceOf({ ...all, phases }, consoleDoc, at(300 + 180 + 90));
-  expect(pace?.spare).toEqual({ title: "Court", gain: 120 });
+  expect(pace?.spare).toEqual([{ id: "x4", title: "Court", gain: 120 }]);
 });
 
 test("a skipped activity gives its time back", () => {

@@ -7,7 +7,7 @@ export interface Row {
   id: string;
   title: string;
   optional: boolean;
-  state: "done" | "skipped" | "now" | "next";
+  state: "done" | "skipped" | "now" | "next" | "out";
   planned: number; // seconds
   real?: number; // seconds, running on while it is now
 }
@@ -18,8 +18,14 @@ export interface Pace {
   ends: number;
   /** The room is speaking: it can go on where there is time. */
   talk: boolean;
-  /** The optional activity to skip, and what that gains in seconds. */
-  spare?: { title: string; gain: number };
+  /** Optional activities to leave out, and what each gives in seconds. */
+  spare: readonly Spare[];
+}
+
+export interface Spare {
+  id: string;
+  title: string;
+  gain: number; // seconds
 }
 
 const ON_TIME = 60; // seconds either way that are not worth a sentence
@@ -35,7 +41,7 @@ export function rowsOf(all: AllDocument, consoleDoc: ConsoleDocument, now: numbe
       id,
       title: phase?.title ?? "",
       optional: phase?.optional ?? false,
-      state: current ? "now" : stateOf(run?.outcome),
+      state: current ? "now" : run?.left_out ? "out" : stateOf(run?.outcome),
       planned: run?.planned ?? 0,
       ...(real !== undefined && { real }),
     };
@@ -51,15 +57,14 @@ export function paceOf(
   const began = beganIn(consoleDoc.sheet);
   if (all.status !== "playing" || began === undefined) return undefined;
   const rows = rowsOf(all, consoleDoc, now);
-  const used = sum(rows.filter(isOver).map((row) => row.planned));
+  const used = sum(rows.filter((row) => isOver(row) || row.state === "out").map(plannedOf));
   const current = rows.find((row) => row.state === "now");
   const running = Math.min(current?.real ?? 0, current?.planned ?? 0);
   const late = secondsSince(began, now) - used - running;
   const coming = rows.filter((row) => row.state === "next");
-  const left = sum(coming.map((row) => row.planned)) + (current?.planned ?? 0) - running;
-  const spare = spareOf(coming, late);
+  const left = sum(coming.map(plannedOf)) + (current?.planned ?? 0) - running;
   const talk = all.step?.kind === "discuss" && !isBreak(all);
-  return { late, ends: now + 1_000 * left, talk, ...(spare && { spare }) };
+  return { late, ends: now + 1_000 * left, talk, spare: spareOf(coming, late) };
 }
 
 /** Returns when the first activity began, server ms; nothing if none did. */
@@ -73,16 +78,21 @@ export function paceSentence(pace: Pace, { t }: Texts): string {
   const n = Math.round(Math.abs(pace.late) / 60);
   if (Math.abs(pace.late) < ON_TIME) return t("sheet.on_time");
   if (pace.late < 0) return t(pace.talk ? "sheet.early_talk" : "sheet.early", { n });
-  if (!pace.spare) return t("sheet.late_talk", { n });
-  return t("sheet.late", { n, phase: pace.spare.title, gain: Math.round(pace.spare.gain / 60) });
+  return t(pace.spare.length ? "sheet.late" : "sheet.late_talk", { n });
 }
 
-/** Returns the smallest optional activity that makes up for *late*, else the largest. */
-function spareOf(coming: readonly Row[], late: number): Pace["spare"] {
+/** Returns the fewest optional activities that make up for *late*, the smallest that do. */
+function spareOf(coming: readonly Row[], late: number): readonly Spare[] {
   const optional = coming.filter((row) => row.optional).sort((a, b) => a.planned - b.planned);
-  const largest = optional[optional.length - 1]?.planned ?? 0;
-  const row = optional.find(({ planned }) => planned >= Math.min(late, largest));
-  return row && { title: row.title, gain: row.planned };
+  const spare: Spare[] = [];
+  for (let missing = late; missing >= ON_TIME && optional.length; ) {
+    const enough = optional.findIndex(({ planned }) => planned >= missing);
+    const [row] = optional.splice(enough < 0 ? optional.length - 1 : enough, 1);
+    if (!row) break;
+    spare.push({ id: row.id, title: row.title, gain: row.planned });
+    missing -= row.planned;
+  }
+  return spare;
 }
 
 function stateOf(outcome: "played" | "skipped" | undefined): Row["state"] {
@@ -96,6 +106,10 @@ function isOver(row: Row): boolean {
 
 function secondsSince(began: number, now: number): number {
   return Math.max(0, (now - began) / 1_000);
+}
+
+function plannedOf(row: Row): number {
+  return row.planned;
 }
 
 function sum(values: readonly number[]): number {

@@ -7,7 +7,7 @@ import { tableFile, tableOf } from "./table";
 const figures: Figures = {
   people: 30,
   phones: 28,
-  first: 11,
+  first_time: 11,
   small: false,
   participation: 86,
   points: 40,
@@ -75,6 +75,13 @@ test("each activity has its figures with what they rest on; one that was skipped
   expect(values("Fin")).toEqual([]);
 });
 
+test("a session without points has no row of them", () => {
+  const named = (changes: Partial<Session>) =>
+    rows(changes).filter((row) => /points/i.test(String(row[FIGURE])));
+  expect(named({ points: true }).length).toBeGreaterThan(2);
+  expect(named({ points: false })).toEqual([]);
+});
+
 test("a figure that is hidden says so in words", () => {
   const few = french.t("small.none");
   expect(values("L'eau").slice(1)).toEqual([
@@ -104,7 +111,15 @@ test("what a mechanic adds has its definition; hidden, it says so in words", () 
 test("what the session changed is told in numbers, or in words where it is hidden", () => {
   const effects: Partial<Figures> = {
     knowledge: { few: true },
-    perception: { n: 12, shift: 0.4, dz: 0.62, items: { link: { n: 12, shared: true } } },
+    perception: {
+      n: 12,
+      response: 100,
+      shift: 0.4,
+      low: 0.1,
+      high: 0.7,
+      dz: 0.62,
+      items: { link: { n: 12, shared: true } },
+    },
     calibration: { c3: { n: 9, right: 67 } },
     commitments: { n: 20, rate: 71, about: true },
     goals: ["g6", "g12"],
@@ -116,6 +131,8 @@ test("what the session changed is told in numbers, or in words where it is hidde
   expect(changed.map((row) => [row[VALUE], row[N]])).toEqual([
     [few, "Moins de 5, ou caché"],
     [0.4, 12],
+    [0.1, 12],
+    [0.7, 12],
     [0.62, 12],
     ["Réponse très partagée.", 12],
     [french.t("csv.hidden"), "Moins de 5, ou caché"],
@@ -136,7 +153,7 @@ test("a figure that surprised stands with its activity, its points and the verdi
 });
 
 test("the least room and a session without answers have a table too", () => {
-  const small = { people: 3, phones: 3, first: 0, small: true, surprises: [], phases: {} };
+  const small = { people: 3, phones: 3, first_time: 0, small: true, surprises: [], phases: {} };
   expect(rows({ figures: small }).some((row) => row[VALUE] === french.t("report.small"))).toBe(
     true,
   );

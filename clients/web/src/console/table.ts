@@ -1,12 +1,12 @@
 // The report as a table for spreadsheets: one row for each figure, and for each activity.
 
 import { type Cell, csvOf } from "../kit/console/csv";
-import { rowsIn, type TableRow } from "../kit/console/tableRows";
+import { rowsIn, type TableRow, type Unit } from "../kit/console/tableRows";
 import { formatDay } from "../shared/format";
 import type { Texts } from "../shared/i18n";
-import type { Figures, PhaseFigures } from "../shared/wire";
+import type { Figures } from "../shared/wire";
 import { effectTable } from "./effects";
-import type { Session } from "./report";
+import { type FigureRow, type Session, tellsPoints } from "./report";
 import { given, phaseTable, surpriseRows } from "./tablePhases";
 
 interface File {
@@ -37,41 +37,23 @@ export function tableOf(
   const { t } = texts;
   const { figures } = session;
   const part = (section: string, rows: readonly TableRow[], activity = t("csv.all")) =>
-    rows.map(({ figure, value, unit, n, means }) => [
-      section,
-      activity,
-      figure,
-      value,
-      unit,
-      n,
-      means,
-    ]);
+    rows.map((row) => [section, activity, row.figure, row.value, row.unit, row.n, row.means]);
   const heading = (["section", "activity", "figure", "value", "unit", "n", "means"] as const).map(
     (name) => t(`csv.${name}`),
   );
+  const about = [heading, ...part(t("csv.session"), aboutRows(session, release, texts))];
+  if (!figures) return about;
+  const surprising = surpriseRows(session, figures, texts);
   return [
-    heading,
-    ...part(t("csv.session"), aboutRows(session, release, texts)),
-    ...(figures
-      ? [
-          ...part(t("report.title"), wholeRows(figures, texts)),
-          ...part(t("report.changed"), effectTable(session, figures, texts)),
-          ...figures.surprises.flatMap(({ phase }, at) =>
-            part(
-              t("report.surprise"),
-              surpriseRows(session, figures, texts).slice(at, at + 1),
-              session.phases[phase]?.title,
-            ),
-          ),
-          ...session.phase_order.flatMap((id) =>
-            part(
-              t("report.by_activity"),
-              phaseTable(session, id, texts),
-              session.phases[id]?.title,
-            ),
-          ),
-        ]
-      : []),
+    ...about,
+    ...part(t("report.title"), wholeRows(session, figures, texts)),
+    ...part(t("report.changed"), effectTable(session, figures, texts)),
+    ...figures.surprises.flatMap(({ phase }, at) =>
+      part(t("report.surprise"), surprising.slice(at, at + 1), session.phases[phase]?.title),
+    ),
+    ...session.phase_order.flatMap((id) =>
+      part(t("report.by_activity"), phaseTable(session, id, texts), session.phases[id]?.title),
+    ),
   ];
 }
 
@@ -82,7 +64,7 @@ function aboutRows(session: Session, release: string | undefined, texts: Texts):
   const state = t(running ? "csv.state_running" : "csv.state_over");
   return [
     textRow(t("csv.title"), title, t("csv.title_means")),
-    textRow(t("csv.code"), code, t("csv.code_means")),
+    textRow(t("join.code.label"), code, t("csv.code_means")),
     textRow(t("csv.date"), began === undefined ? t("csv.unbegun") : isoDay(began), dayOf()),
     textRow(t("report.people"), figures?.people ?? t("report.none_yet"), t("report.help.people")),
     textRow(t("csv.release"), release ?? t("csv.release_unknown"), t("csv.release_means")),
@@ -97,33 +79,23 @@ function aboutRows(session: Session, release: string | undefined, texts: Texts):
   }
 }
 
-function wholeRows(figures: Figures, texts: Texts): TableRow[] {
+function wholeRows(session: Session, figures: Figures, texts: Texts): TableRow[] {
   const { t } = texts;
   const { figure, textRow, upTo } = rowsIn(texts);
   const phases = Object.values(figures.phases);
-  const answers = (of: readonly PhaseFigures[]) => sum(of.map(given));
-  const scored = phases.filter(({ points }) => points !== undefined);
-  const talked = phases.filter(({ talk_gain }) => talk_gain !== undefined);
-  const people = { n: t("csv.no_n"), means: t("report.help.people") };
+  const row = (key: FigureRow["key"], unit: Unit, n: Cell) =>
+    figure(t(`report.${key}`), figures[key], unit, { n, means: t(`report.help.${key}`) });
+  const answersWith = (key: "points" | "talk_gain") =>
+    upTo(sum(phases.filter((phase) => phase[key] !== undefined).map(given)));
   return [
-    figure(t("report.people"), figures.people, "people", people),
-    figure(t("report.first"), figures.first, "people", {
-      n: t("csv.no_n"),
-      means: t("report.help.first"),
-    }),
+    row("people", "people", t("csv.no_n")),
+    row("first_time", "people", t("csv.no_n")),
     textRow(t("csv.phones"), figures.phones, t("csv.phones_means")),
-    figure(t("report.participation"), figures.participation, "percent", {
-      n: sum(phases.map(({ answered }) => answered)),
-      means: t("report.help.participation"),
-    }),
-    figure(t("report.points"), figures.points, "points", {
-      n: upTo(answers(scored)),
-      means: t("report.help.points"),
-    }),
-    figure(t("report.talk_gain"), figures.talk_gain, "diff", {
-      n: upTo(answers(talked)),
-      means: t("report.help.talk_gain"),
-    }),
+    row("participation", "percent", sum(phases.map(({ answered }) => answered))),
+    ...(tellsPoints(session.points, figures.points)
+      ? [row("points", "points", answersWith("points"))]
+      : []),
+    row("talk_gain", "diff", answersWith("talk_gain")),
   ];
 }
 

@@ -1,7 +1,7 @@
 // The activities as rows of the table, and the figures that surprised in them.
 
 import { rowsIn, type TableRow } from "../kit/console/tableRows";
-import { reports } from "../mechanics/report";
+import { reports } from "../mechanics/console";
 import type { Texts } from "../shared/i18n";
 import type { Figures, PhaseFigures } from "../shared/wire";
 import { ownOf, type Session, surprises } from "./report";
@@ -30,11 +30,11 @@ export function phaseTable(session: Session, id: string, texts: Texts): TableRow
   const of = figures?.phases[id];
   if (!of) return [];
   const named = reports.get(phases[id]?.mechanic ?? "")?.figures;
-  const points = of.points !== undefined || named?.includes("points");
+  const points = session.points !== false && (of.points !== undefined || named?.includes("points"));
   const talk = of.talk_gain !== undefined || named?.includes("talk_gain");
   const from = t("report.from_start", { n: of.answered, total: of.of });
   const n = upTo(given(of));
-  return [
+  const rows = [
     figure(t("screen.count"), given(of), "answers", {
       n: given(of),
       means: t("csv.answers_means"),
@@ -43,30 +43,24 @@ export function phaseTable(session: Session, id: string, texts: Texts): TableRow
       n: of.answered,
       means: `${t("report.help.participation")} ${from}`,
     }),
-    ...(of.raised
-      ? [
-          figure(t("report.raised"), of.raised, "answers", {
-            n: of.raised,
-            means: t("csv.raised_means"),
-          }),
-        ]
-      : []),
-    ...(points
-      ? [figure(t("report.points"), of.points, "points", { n, means: t("report.help.points") })]
-      : []),
-    ...(talk
-      ? [
-          figure(t("report.talk_gain"), of.talk_gain, "diff", {
-            n,
-            means: t("report.help.talk_gain"),
-            none: t("csv.no_talk"),
-          }),
-        ]
-      : []),
-    ...ownOf(session, id, of).map(({ label, value, unit, means }) =>
-      figure(t(label), value, unit, { n, means: t(means) }),
-    ),
   ];
+  if (of.raised) {
+    const about = { n: of.raised, means: t("csv.raised_means") };
+    rows.push(figure(t("report.raised"), of.raised, "answers", about));
+  }
+  if (points) {
+    rows.push(
+      figure(t("report.points"), of.points, "points", { n, means: t("report.help.points") }),
+    );
+  }
+  if (talk) {
+    const about = { n, means: t("report.help.talk_gain"), none: t("csv.no_talk") };
+    rows.push(figure(t("report.talk_gain"), of.talk_gain, "diff", about));
+  }
+  for (const { label, value, unit, means } of ownOf(session, id, of)) {
+    rows.push(figure(t(label), value, unit, { n, means: t(means) }));
+  }
+  return rows;
 }
 
 /** Returns how many answers there were, late ones too. */

@@ -1,8 +1,8 @@
 // The page that checks a draw: what it found, what it checked, and how to do the same without it.
 import { useEffect, useRef, useState } from "preact/hooks";
 import { AboutContext, useAbout } from "../shared/about";
-import { Brand } from "../shared/components/Brand";
 import { Button } from "../shared/components/Button";
+import { Header } from "../shared/components/Header";
 import { LegalLinks } from "../shared/components/LegalLinks";
 import { languageOf, makeTexts, type Texts, TextsContext, useTexts } from "../shared/i18n";
 import { enDraw } from "../shared/locales/en-draw";
@@ -33,14 +33,11 @@ export function App({ storage }: { storage: DeviceStorage }) {
   }, [language, texts]);
   return (
     <TextsContext.Provider value={texts}>
-      <header class="header">
-        <div>
-          <Brand />
-          <Button lang={other} onPress={() => setLanguage(other)}>
-            {texts.t("join.lang")}
-          </Button>
-        </div>
-      </header>
+      <Header>
+        <Button lang={other} onPress={() => setLanguage(other)}>
+          {texts.t("join.lang")}
+        </Button>
+      </Header>
       <Check />
       <footer>
         <AboutContext.Provider value={about}>

@@ -1,4 +1,5 @@
 // What is checked, field by field: as the link filled it in, or typed by hand.
+import { Form } from "../shared/components/Form";
 import { useTexts } from "../shared/i18n";
 import { type Claim, FIELDS, type Field } from "./check";
 
@@ -12,13 +13,7 @@ interface FieldsProps {
 export function Fields({ claim, bad, onChange, onSubmit }: FieldsProps) {
   const { t } = useTexts();
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        onSubmit();
-      }}
-    >
+    <Form onSend={onSubmit}>
       <h2>{t("check.fields")}</h2>
       <p class="quiet">{t("check.fields.help")}</p>
       {FIELDS.map((field) => (
@@ -38,7 +33,7 @@ export function Fields({ claim, bad, onChange, onSubmit }: FieldsProps) {
       <button type="submit" class="button primary">
         {t("check.go")}
       </button>
-    </form>
+    </Form>
   );
 }
 

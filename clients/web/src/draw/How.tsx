@@ -26,20 +26,15 @@ export function Explanation({ claim, ready }: ExplanationProps) {
       <section>
         <h2 id="self">{t("check.self")}</h2>
         <p>{t("check.self.words")}</p>
-        {ready && <Program claim={claim} />}
+        {ready && (
+          <>
+            <p>{t("check.self.lead")}</p>
+            <pre class="recipe">
+              <code>{recipe(claim)}</code>
+            </pre>
+          </>
+        )}
       </section>
-    </>
-  );
-}
-
-function Program({ claim }: { claim: Claim }) {
-  const { t } = useTexts();
-  return (
-    <>
-      <p>{t("check.self.lead")}</p>
-      <pre class="recipe">
-        <code>{recipe(claim)}</code>
-      </pre>
     </>
   );
 }

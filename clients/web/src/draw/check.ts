@@ -123,11 +123,9 @@ function groupsFirst(order: readonly number[], groups: readonly string[]): reado
 }
 
 function compare(claim: readonly number[], computed: readonly number[]): Partial<Checked> {
-  const places = Math.max(claim.length, computed.length);
-  const at = Array.from({ length: places }, (_, place) => place).find(
-    (place) => claim[place] !== computed[place],
-  );
-  if (at === undefined) return { drawn: true };
+  const longer = claim.length > computed.length ? claim : computed;
+  const at = longer.findIndex((_, place) => claim[place] !== computed[place]);
+  if (at < 0) return { drawn: true };
   const [one, other] = [claim[at], computed[at]];
   const differs = {
     place: at + 1,

@@ -27,7 +27,7 @@ export function announcementOf(all: AllDocument | undefined, texts: Texts): stri
   const reached = all.step.kind === "input" ? quarter(answered, of) : 0;
   if (!reached) return place;
   // The least number of the quarter, so that not each answer is read out.
-  return texts.t("screen.answers", { n: Math.ceil((reached * of) / 100), total: of });
+  return texts.t("wait.count", { n: Math.ceil((reached * of) / 100), total: of });
 }
 
 /** A phase that begins with its discussion is only that. */

@@ -1,5 +1,9 @@
-// The parts of all mechanics on the console.
+// The parts of all mechanics on the console: their page, what the big button says for their steps, and
+// what they add to the report.
 import type { ComponentType } from "preact";
+import type { Buttons } from "../kit/console/buttons";
+import type { Report } from "../kit/console/report";
+import type { Walk } from "../kit/console/walk";
 import { type ConsolePart, tableOf } from "./index";
 
 export const consoleParts = tableOf(
@@ -7,4 +11,13 @@ export const consoleParts = tableOf(
     eager: true,
     import: "Console",
   }),
+);
+export const buttons = tableOf(
+  import.meta.glob<Buttons>("./*/buttons.ts", { eager: true, import: "buttons" }),
+);
+export const walks = tableOf(
+  import.meta.glob<Walk>("./*/walk.ts", { eager: true, import: "walk" }),
+);
+export const reports = tableOf(
+  import.meta.glob<Report>("./*/report.ts", { eager: true, import: "report" }),
 );

@@ -2,6 +2,7 @@
 // find every folder, so that none is named; a page loads only its own tables.
 //
 //   Phone.tsx      exports `Phone`, what a phone shows in play
+//   Beside.tsx     exports `Beside`, what a phone shows of it beside the phases (may be absent)
 //   Console.tsx    exports `Console`, what facilitators see of it
 //   Screen.tsx     exports `Screen`, what the projector shows
 //   texts/fr.ts    exports `texts` of every page, and declares their keys to `French` of
@@ -14,6 +15,8 @@
 //                  of their own, and what pressing it brings (may be absent)
 //   Card.tsx       exports `card`: how what it keeps stands on the card that a phone keeps (may be
 //                  absent)
+//   walk.ts        exports `walk`: what the console's button does within a step, before it goes on
+//                  (may be absent)
 //   report.ts      exports `report`: the figures that its activities have, those of its own among
 //                  them, and what it tells of what a session changed, on the page and in the table
 //                  (may be absent)
@@ -22,6 +25,7 @@
 //
 // Styles are imported by the parts that need them. A folder imports itself, this file, kit/ and
 // shared/; layers.test.ts sees to it.
+import type { ComponentChildren } from "preact";
 import type { Draft, Fact, Part, Play } from "../kit/part";
 import type { Dictionary } from "../shared/i18n";
 import type { ConsoleDocument, SeatDocument, TableDocument } from "../shared/wire";
@@ -33,10 +37,23 @@ export interface PhonePart<P = Play, M = Play> extends Part<P> {
   table?: TableDocument;
   mine: Partial<M>;
   draft: Draft;
+  /** The card to keep, in the last activity: from there on nothing else is asked. */
+  keepsake?: ComponentChildren;
+  /** What is asked beside the activity, where it leaves room for that. */
+  beside?: ComponentChildren;
   /** Keeps a figure that was seen on the card. */
   saveFact(fact: Fact): void;
   /** Keeps on the card what Card.tsx shows there, in the place of what was kept before; or nothing. */
   saveOwn(own: object | undefined): void;
+}
+
+/** What is asked beside the phases; *step* is that of its moves, and not the room's. */
+export interface BesidePart<P = Play, M = Play>
+  extends Pick<Part, "state" | "room" | "all">,
+    Pick<PhonePart<P, M>, "mine" | "draft"> {
+  play: P;
+  step: { id: number };
+  group: number;
 }
 
 /** *D* is what the mechanic shows to facilitators. */

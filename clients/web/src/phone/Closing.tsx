@@ -1,18 +1,23 @@
-// The end: the card that stays on this phone, if there is one.
-import { useState } from "preact/hooks";
+// The end: the card that stays on this phone, if there is one. Nothing more comes from the room, so
+// that the phone leaves it: no server that stops, or computer that is shut, is told over the card.
+import { useEffect, useState } from "preact/hooks";
 import { PhonePage } from "../kit/phone/PhonePage";
-import type { RoomStorage } from "../kit/phone/roomStorage";
+import { useInRoom } from "../kit/phone/page";
+import { builtOf } from "../kit/roof/counts";
 import { useTexts } from "../shared/i18n";
 import { CardPage } from "./CardPage";
 import { OtherCode } from "./OtherCode";
 
-interface ClosingProps {
-  roomStorage: RoomStorage;
-}
-
-export function Closing({ roomStorage }: ClosingProps) {
+export function Closing() {
+  const { room, state, roomStorage } = useInRoom();
   const { t, refusal } = useTexts();
-  const [card, setCard] = useState(() => roomStorage.card());
+  const [card, setCard] = useState(() => {
+    const all = state.documents.all?.document;
+    const built = all && builtOf(all);
+    if (built) roomStorage.saveBuilt(built, state.documents.seat?.document.glaze);
+    return roomStorage.card();
+  });
+  useEffect(() => room.leave(), [room]);
   if (!card) {
     return (
       <PhonePage tall dock={<OtherCode />}>

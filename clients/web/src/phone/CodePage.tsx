@@ -2,14 +2,16 @@
 import { useRef, useState } from "preact/hooks";
 import { PhonePage } from "../kit/phone/PhonePage";
 import { usePage } from "../kit/phone/page";
-import { RefusalText } from "../kit/phone/RefusalNotice";
+import { lastRoom } from "../kit/phone/roomStorage";
 import { tableInUrl } from "../kit/phone/table";
 import { Button } from "../shared/components/Button";
+import { Form } from "../shared/components/Form";
 import { Notice } from "../shared/components/Notice";
+import { spacedCode } from "../shared/format";
 import { useTexts } from "../shared/i18n";
 import { Cards } from "./Cards";
 import { CodeField } from "./CodeField";
-import { parseRoomCode, SIGNS } from "./roomCode";
+import { parseRoomCode, SIGNS } from "./codes";
 
 const WRONG = "code-wrong";
 
@@ -19,8 +21,11 @@ interface CodePageProps {
 }
 
 export function CodePage({ unknown }: CodePageProps) {
-  const { t } = useTexts();
-  const { about } = usePage();
+  const { t, refusal } = useTexts();
+  const { about, storage } = usePage();
+  const [last] = useState(() =>
+    unknown === undefined ? lastRoom(storage, Date.now()) : undefined,
+  );
   const [typed, setTyped] = useState(unknown ?? "");
   const [wrong, setWrong] = useState<"unknown" | "short" | undefined>(
     unknown === undefined ? undefined : "unknown",
@@ -41,24 +46,23 @@ export function CodePage({ unknown }: CodePageProps) {
     <PhonePage
       tall
       dock={
-        <Button go off={parseRoomCode(typed).length < SIGNS} onPress={go}>
+        <Button go={last === undefined} off={parseRoomCode(typed).length < SIGNS} onPress={go}>
           {t("join.code.go")}
         </Button>
       }
     >
       <h1>{t("join.title", { title: about?.title ?? "mét'ODD" })}</h1>
-      {wrong === "unknown" && <RefusalText code="code_unknown" id={WRONG} />}
-      {wrong === "short" && (
+      {wrong && (
         <Notice tone="now" live id={WRONG}>
-          {t("join.code.short")}
+          {wrong === "short" ? t("join.code.short") : refusal("code_unknown")}
         </Notice>
       )}
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          go();
-        }}
-      >
+      {last !== undefined && (
+        <a class="button primary" href={`/r/${last}`}>
+          {t("join.last", { code: spacedCode(last) })}
+        </a>
+      )}
+      <Form onSend={go}>
         <CodeField
           id="code"
           label={t("join.code.label")}
@@ -71,7 +75,7 @@ export function CodePage({ unknown }: CodePageProps) {
             setWrong(undefined);
           }}
         />
-      </form>
+      </Form>
       <Cards />
     </PhonePage>
   );

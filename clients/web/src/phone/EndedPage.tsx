@@ -1,8 +1,7 @@
 // When the connection has ended for a reason: what happened, and the one thing that can be done.
 
 import { PhonePage } from "../kit/phone/PhonePage";
-import { usePage, useRoomPage } from "../kit/phone/page";
-import type { RoomStorage } from "../kit/phone/roomStorage";
+import { useInRoom, usePage } from "../kit/phone/page";
 import { Button } from "../shared/components/Button";
 import { useTexts } from "../shared/i18n";
 import { endReason } from "./announcements";
@@ -13,23 +12,22 @@ import { OtherCode } from "./OtherCode";
 interface EndedPageProps {
   code: string; // why it ended
   roomCode: string;
-  roomStorage: RoomStorage;
 }
 
-export function EndedPage({ code, roomCode, roomStorage }: EndedPageProps) {
+export function EndedPage({ code, roomCode }: EndedPageProps) {
   const texts = useTexts();
   const { t } = texts;
   const { about } = usePage();
-  const room = useRoomPage()?.room;
+  const { room, roomStorage } = useInRoom();
   if (code === "room_closed" || (code === "code_unknown" && roomStorage.card())) {
-    return <Closing roomStorage={roomStorage} />;
+    return <Closing />;
   }
   if (code === "code_unknown") return <CodePage unknown={roomCode} />;
   const reload = { text: t("conn.retry"), press: () => location.reload() };
   const actions: Readonly<Record<string, { text: string; press: () => void }>> = {
     version_changed: reload,
     protocol: reload,
-    taken_over: { text: t("conn.take"), press: () => room?.retry() },
+    taken_over: { text: t("conn.take"), press: () => room.retry() },
     seat_moved: {
       text: t("conn.moved_go"),
       press: () => {
@@ -41,8 +39,8 @@ export function EndedPage({ code, roomCode, roomStorage }: EndedPageProps) {
       text: t("join.play"),
       press: () => {
         const { name, persons } = roomStorage.seat;
-        room?.move({ type: "join", name, persons });
-        room?.retry();
+        room.move({ type: "join", name, persons });
+        room.retry();
       },
     },
   };
@@ -58,7 +56,7 @@ export function EndedPage({ code, roomCode, roomStorage }: EndedPageProps) {
         ) : (
           <div class="duo">
             {/* A facilitator may have lifted the ban in the meantime. */}
-            {code === "banned" && <Button onPress={() => room?.retry()}>{t("conn.retry")}</Button>}
+            {code === "banned" && <Button onPress={() => room.retry()}>{t("conn.retry")}</Button>}
             <OtherCode />
           </div>
         )

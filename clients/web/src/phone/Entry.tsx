@@ -3,43 +3,39 @@ import type { Ref } from "preact";
 import { useRef, useState } from "preact/hooks";
 import { Choice } from "../kit/phone/Choice";
 import { PhonePage } from "../kit/phone/PhonePage";
-import { usePage, useRoomPage } from "../kit/phone/page";
+import { useInRoom, usePage } from "../kit/phone/page";
 import { RefusalNotice, RefusalText } from "../kit/phone/RefusalNotice";
-import type { RoomStorage } from "../kit/phone/roomStorage";
 import { Button } from "../shared/components/Button";
 import { Notice } from "../shared/components/Notice";
 import { spacedCode } from "../shared/format";
 import { useTexts } from "../shared/i18n";
 import { useHasPassed } from "../shared/now";
 import { pending, shownRefusal } from "../shared/store";
-import { looksReal, proposeName } from "./names";
+import { LONGEST_NAME, looksReal, proposeName } from "./names";
 import { PrivacyNotice } from "./PrivacyNotice";
 
-const LONGEST_NAME = 24;
 const WRONG = "name-wrong";
 const LONG_NAME = 20; // as long as a whole row
 const SLOW_JOIN_MS = 2_000;
 type Persons = 1 | 2 | 3;
 
 interface EntryProps {
-  roomStorage: RoomStorage;
   /** Called by who has a seat already. */
   onBack: () => void;
 }
 
 /** Nothing happens on the server until the button is pressed. */
-export function Entry({ roomStorage, onBack }: EntryProps) {
+export function Entry({ onBack }: EntryProps) {
   const { t, language } = useTexts();
   const { about, storage } = usePage();
-  const inRoom = useRoomPage();
+  const { room, state, roomStorage } = useInRoom();
   const [name, setName] = useState(() => roomStorage.seat.name || proposeName(language));
   const [persons, setPersons] = useState(roomStorage.seat.persons as Persons);
   const [empty, setEmpty] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const [pressed, setPressed] = useState(false);
-  const all = inRoom?.state.documents.all?.document;
-  if (!inRoom || !all) return null;
-  const { room, state } = inRoom;
+  const all = state.documents.all?.document;
+  if (!all) return null;
   const refused = shownRefusal(state)?.move?.type === "join";
   const asked = pending(state, isJoin) !== undefined;
   const busy = asked || (pressed && !refused);
@@ -75,12 +71,18 @@ export function Entry({ roomStorage, onBack }: EntryProps) {
       <Welcome />
       {!storage.persistent && <Notice tone="now">{t("conn.private")}</Notice>}
       <RefusalNotice of={isJoin} />
-      {asked && state.link.phase === "open" && <Versioned />}
+      {asked && state.link.phase === "open" && <SlowJoin />}
       {all.entry_locked && !refused && !roomStorage.seat.taken && (
         <RefusalText code="room_locked" />
       )}
       {empty && <RefusalText code="name_refused" details={{ max: LONGEST_NAME }} id={WRONG} />}
-      <NameField field={field} wrong={empty} name={name} setName={(next) => type(next, persons)} />
+      <NameField
+        field={field}
+        wrong={empty}
+        name={name}
+        given={all.room.proposed_names === true}
+        setName={(next) => type(next, persons)}
+      />
       <Choice
         name="persons"
         legend={t("join.people.label")}
@@ -105,7 +107,7 @@ function Welcome() {
 }
 
 /** Says why the answer takes a moment: while many come at once, the server lets them in in turn. */
-function Versioned() {
+function SlowJoin() {
   const { t } = useTexts();
   const [since] = useState(Date.now);
   return useHasPassed(since + SLOW_JOIN_MS) ? <Notice live>{t("join.many")}</Notice> : null;
@@ -114,7 +116,7 @@ function Versioned() {
 /** Says which room this is. */
 export function RoomLine() {
   const { t } = useTexts();
-  const room = useRoomPage()?.state.documents.all?.document.room;
+  const room = useInRoom().state.documents.all?.document.room;
   if (!room) return null;
   const { code, title, minutes } = room;
   return (
@@ -139,10 +141,12 @@ interface NameFieldProps {
   field: Ref<HTMLInputElement>;
   wrong: boolean;
   name: string;
+  /** The room has proposed names only. */
+  given: boolean;
   setName: (name: string) => void;
 }
 
-function NameField({ field, wrong, name, setName }: NameFieldProps) {
+function NameField({ field, wrong, name, given, setName }: NameFieldProps) {
   const { t, language } = useTexts();
   return (
     <div>
@@ -156,6 +160,7 @@ function NameField({ field, wrong, name, setName }: NameFieldProps) {
           id="name"
           value={name}
           autocomplete="off"
+          readOnly={given}
           maxLength={LONGEST_NAME}
           aria-invalid={wrong}
           aria-describedby={wrong ? `${WRONG} name-help` : "name-help"}
@@ -163,8 +168,12 @@ function NameField({ field, wrong, name, setName }: NameFieldProps) {
         />
         <Button onPress={() => setName(proposeName(language, name))}>{t("join.name.other")}</Button>
       </div>
-      <p class={looksReal(name) ? "hint" : "quiet small"} id="name-help" aria-live="polite">
-        {looksReal(name) ? t("join.name.real") : t("join.name.help")}
+      <p
+        class={given || looksReal(name) ? "hint" : "quiet small"}
+        id="name-help"
+        aria-live="polite"
+      >
+        {t(given ? "join.name.given" : looksReal(name) ? "join.name.real" : "join.name.help")}
       </p>
     </div>
   );

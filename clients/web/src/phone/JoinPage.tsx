@@ -2,27 +2,23 @@
 
 import { useEffect, useRef, useState } from "preact/hooks";
 import { PhonePage } from "../kit/phone/PhonePage";
-import { useRoomPage } from "../kit/phone/page";
+import { useInRoom } from "../kit/phone/page";
 import { RefusalText } from "../kit/phone/RefusalNotice";
-import type { RoomStorage } from "../kit/phone/roomStorage";
 import { Button } from "../shared/components/Button";
+import { Form } from "../shared/components/Form";
 import { Notice } from "../shared/components/Notice";
 import { useTexts } from "../shared/i18n";
 import type { Move } from "../shared/messages";
 import { pending, shownRefusal } from "../shared/store";
 import { CodeField } from "./CodeField";
+import { parsePersonalCode, SIGNS } from "./codes";
 import { Entry, RoomLine } from "./Entry";
 
-const SIGNS = 6;
 const WRONG = "back-wrong";
 
-/** Returns the personal code in *typed*: capitals and digits only, spaces and dashes forgiven. */
-export function parsePersonalCode(typed: string): string {
-  return typed.toUpperCase().replace(/[^A-Z0-9]/g, "");
-}
-
 /** The form of a new seat, or the one that reclaims a seat. */
-export function JoinPage({ roomStorage }: { roomStorage: RoomStorage }) {
+export function JoinPage() {
+  const { roomStorage } = useInRoom();
   const [back, setBack] = useState(roomStorage.seat.back !== undefined);
   const [pressed, setPressed] = useState(false);
   const showReclaim = (to: boolean) => {
@@ -31,34 +27,30 @@ export function JoinPage({ roomStorage }: { roomStorage: RoomStorage }) {
     setBack(to);
   };
   return back ? (
-    <ReclaimForm roomStorage={roomStorage} focused={pressed} onNew={() => showReclaim(false)} />
+    <ReclaimForm focused={pressed} onNew={() => showReclaim(false)} />
   ) : (
-    <Entry roomStorage={roomStorage} onBack={() => showReclaim(true)} />
+    <Entry onBack={() => showReclaim(true)} />
   );
 }
 
 interface ReclaimFormProps {
-  roomStorage: RoomStorage;
   /** Somebody has just asked for the field. */
   focused: boolean;
   onNew: () => void;
 }
 
-function ReclaimForm({ roomStorage, focused, onNew }: ReclaimFormProps) {
+function ReclaimForm({ focused, onNew }: ReclaimFormProps) {
   const { t } = useTexts();
-  const inRoom = useRoomPage();
+  const { room, state, roomStorage } = useInRoom();
   const [typed, setTyped] = useState(roomStorage.seat.back ?? "");
   const [wrong, setWrong] = useState<"code.short" | "code.room">();
   const [pressed, setPressed] = useState(false);
   const field = useRef<HTMLInputElement>(null);
-  const state = inRoom?.state;
-  const refusal = state && shownRefusal(state);
+  const refusal = shownRefusal(state);
   const refused = refusal && (!refusal.move || isReclaim(refusal.move)) ? refusal : undefined;
   useEffect(() => {
     if (focused || refused) field.current?.focus();
   }, [focused, refused]);
-  if (!inRoom || !state) return null;
-  const { room } = inRoom;
   const busy = !refused && (pressed || pending(state, isReclaim) !== undefined);
   const go = () => {
     const code = parsePersonalCode(typed);
@@ -92,12 +84,7 @@ function ReclaimForm({ roomStorage, focused, onNew }: ReclaimFormProps) {
           {t(wrong)}
         </Notice>
       )}
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          go();
-        }}
-      >
+      <Form onSend={go}>
         <CodeField
           id="back"
           label={t("code.label")}
@@ -113,7 +100,7 @@ function ReclaimForm({ roomStorage, focused, onNew }: ReclaimFormProps) {
             if (refused) room.dismiss();
           }}
         />
-      </form>
+      </Form>
     </PhonePage>
   );
 }

@@ -1,22 +1,31 @@
 // Before the first activity: what is sure, who is there, and one question of one tap at a time.
 
+import { Glaze } from "../kit/phone/Glaze";
 import { PhonePage } from "../kit/phone/PhonePage";
-import { useRoomPage } from "../kit/phone/page";
+import { useInRoom } from "../kit/phone/page";
 import { Questions } from "../kit/phone/Questions";
 import { RefusalNotice } from "../kit/phone/RefusalNotice";
+import { WarmUp } from "../kit/phone/WarmUp";
 import { CountTiles } from "../shared/components/CountTiles";
 import { Notice } from "../shared/components/Notice";
 import { useTexts } from "../shared/i18n";
 import { isNumbered } from "./names";
+import { NameNotShown, NameOnScreen } from "./OwnName";
 
-export function Lobby() {
+/** Moves of this page whose refusal is shown above what they set. */
+const OWN: readonly string[] = ["choose_table", "set_first_time", "choose_service", "choose_glaze"];
+
+interface LobbyProps {
+  /** The screen may switch off: the browser cannot keep it lit, or refused. */
+  sleeps: boolean;
+}
+
+export function Lobby({ sleeps }: LobbyProps) {
   const { t } = useTexts();
-  const inRoom = useRoomPage();
-  const state = inRoom?.state;
-  const all = state?.documents.all?.document;
-  const seat = state?.documents.seat?.document;
-  if (!inRoom || !all || !seat) return null;
-  const { roomStorage, sleeps } = inRoom;
+  const { state, roomStorage } = useInRoom();
+  const all = state.documents.all?.document;
+  const seat = state.documents.seat?.document;
+  if (!all || !seat) return null;
   const numbered =
     roomStorage.seat.taken && !seat.renamed && isNumbered(roomStorage.seat.name, seat.name);
   return (
@@ -25,17 +34,17 @@ export function Lobby() {
       <Notice tone="ok" icon="check">
         {t("lobby.body")}
       </Notice>
-      {numbered && <Notice>{t("join.name.taken", { name: seat.name })}</Notice>}
+      {seat.proposed && <NameNotShown seat={seat} />}
+      {numbered && !seat.proposed && <Notice>{t("join.name.taken", { name: seat.name })}</Notice>}
+      <WarmUp />
       <div>
         <div class="count">{t("lobby.count", { n: all.people })}</div>
         <CountTiles n={all.people} of={all.people} />
       </div>
-      <RefusalNotice
-        of={({ type }) =>
-          type === "choose_table" || type === "set_first_time" || type === "choose_service"
-        }
-      />
+      <RefusalNotice of={({ type }) => OWN.includes(type)} />
       <Questions />
+      <Glaze seat={seat} />
+      <NameOnScreen seat={seat} />
       {sleeps && <p class="quiet">{t("conn.sleep")}</p>}
     </PhonePage>
   );

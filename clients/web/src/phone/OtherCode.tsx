@@ -2,10 +2,15 @@
 import { Button } from "../shared/components/Button";
 import { useTexts } from "../shared/i18n";
 
-export function OtherCode() {
+interface OtherCodeProps {
+  /** There is more to do here than to leave. */
+  bare?: boolean;
+}
+
+export function OtherCode({ bare = false }: OtherCodeProps) {
   const { t } = useTexts();
   return (
-    <Button go onPress={() => location.assign("/")}>
+    <Button go={!bare} bare={bare} onPress={() => location.assign("/")}>
       {t("join.code.other")}
     </Button>
   );

@@ -1,35 +1,35 @@
 // During play: the part of the mechanic that is on, and how many answers are in, read out.
 import type { ComponentChildren } from "preact";
-import { useCallback, useRef } from "preact/hooks";
+import { useRef } from "preact/hooks";
+import { lazy, useLazy } from "../kit/phone/lazy";
 import { PhonePage } from "../kit/phone/PhonePage";
-import { useRoomPage } from "../kit/phone/page";
-import type { RoomStorage } from "../kit/phone/roomStorage";
-import { fetchPart, isKnownPart, type Part, partOf } from "../mechanics/phone";
+import { useInRoom } from "../kit/phone/page";
+import { type Part, phoneParts } from "../mechanics/phone";
 import { LiveRegion, quarter } from "../shared/components/LiveRegion";
 import { useTexts } from "../shared/i18n";
 import { tableOf } from "../shared/store";
 import type { AllDocument } from "../shared/wire";
-import { LoadFailed, useFetched } from "./LazyPage";
+import { ClosingCard } from "./ClosingCard";
+import { LoadFailed } from "./LazyPage";
 
-interface PlayingProps {
-  roomStorage: RoomStorage;
-}
+const sideRuns = lazy(() => import("./SideRuns"));
 
-export function Playing({ roomStorage }: PlayingProps) {
-  const inRoom = useRoomPage();
-  const all = inRoom?.state.documents.all?.document;
-  if (!inRoom || !all) return null;
-  const { step } = all;
+export function Playing() {
+  const { room, state, roomStorage } = useInRoom();
+  const all = state.documents.all?.document;
+  const step = all?.step;
   const phase = step && all.phases[step.phase];
   if (!step || !phase) return null;
-  const seat = inRoom.state.documents.seat?.document;
-  const table = tableOf(inRoom.state);
+  const seat = state.documents.seat?.document;
+  const table = tableOf(state);
+  const isLast = all.phase_order[all.phase_order.length - 1] === step.phase;
   return (
     <Activity mechanic={phase.mechanic} title={phase.title}>
       {(Shown) => (
         <Shown
-          {...inRoom}
           key={step.phase}
+          room={room}
+          state={state}
           all={all}
           step={step}
           play={all.play ?? {}}
@@ -37,12 +37,24 @@ export function Playing({ roomStorage }: PlayingProps) {
           {...(table && { table })}
           mine={seat?.play ?? {}}
           draft={roomStorage.draft}
+          {...(isLast && { keepsake: <ClosingCard /> })}
+          {...(seat && asksBeside(all) && { beside: <Beside /> })}
           saveFact={(fact) => roomStorage.saveFact(all.room.title, fact)}
           saveOwn={(own) => roomStorage.saveOwn(all.room.title, phase.mechanic, own)}
         />
       )}
     </Activity>
   );
+}
+
+/** Returns whether something is asked beside the activity. */
+function asksBeside({ side_runs = {}, warm_up }: AllDocument): boolean {
+  return warm_up !== undefined || Object.values(side_runs).some(({ open }) => open);
+}
+
+function Beside() {
+  const Shown = useLazy(sideRuns).value?.SideRuns;
+  return Shown ? <Shown /> : null;
 }
 
 interface ActivityProps {
@@ -54,10 +66,10 @@ interface ActivityProps {
 /** Shows an activity once its part is here. */
 function Activity({ mechanic, title, children }: ActivityProps) {
   const { t } = useTexts();
-  const fetch = useCallback(() => fetchPart(mechanic), [mechanic]);
-  const { value: part, failed } = useFetched(fetch, partOf(mechanic));
-  if (part) return <>{children(part)}</>;
-  if (failed && isKnownPart(mechanic)) return <LoadFailed />;
+  const part = phoneParts.get(mechanic);
+  const { value, failed } = useLazy(part);
+  if (value) return <>{children(value)}</>;
+  if (failed && part) return <LoadFailed />;
   return (
     <PhonePage>
       <h1 aria-busy={failed ? undefined : "true"}>{title}</h1>

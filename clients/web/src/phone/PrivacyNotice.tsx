@@ -1,7 +1,12 @@
 // The privacy notice: three lines that everybody sees, and one screen for who wants to know all.
 
 import { usePage } from "../kit/phone/page";
+import type { OrganisationField } from "../shared/about";
+import { Credits } from "../shared/components/Credits";
 import { useTexts } from "../shared/i18n";
+
+/** What every server says in the same words. */
+const SAME = ["why", "basis", "never", "what", "seen", "server", "phone"] as const;
 
 export function PrivacyNotice() {
   const { t } = useTexts();
@@ -9,7 +14,7 @@ export function PrivacyNotice() {
   if (!about) return null;
   const { controller, dpo, contact, unfilled = [] } = about;
   // A placeholder is no address: what is not known yet is left out, or asked in the room.
-  const known = (field: string) => !unfilled.includes(field);
+  const known = (field: OrganisationField) => !unfilled.includes(field);
   return (
     <div class="privacy">
       <ul class="small">
@@ -29,19 +34,16 @@ export function PrivacyNotice() {
             <p>{t("privacy.full.controller", { controller })}</p>
           )}
           {known("dpo") && <p>{t("privacy.full.dpo", { dpo })}</p>}
-          <p>{t("privacy.full.why")}</p>
-          <p>{t("privacy.full.basis")}</p>
-          <p>{t("privacy.full.never")}</p>
-          <p>{t("privacy.full.what")}</p>
-          <p>{t("privacy.full.seen")}</p>
-          <p>{t("privacy.full.server")}</p>
-          <p>{t("privacy.full.phone")}</p>
+          {SAME.map((key) => (
+            <p key={key}>{t(`privacy.full.${key}`)}</p>
+          ))}
           <p>
             {known("contact")
               ? t("privacy.full.rights", { contact })
               : t("privacy.full.rights_unfilled")}
           </p>
           <p>{t("privacy.full.cnil")}</p>
+          <Credits />
         </div>
       </details>
     </div>

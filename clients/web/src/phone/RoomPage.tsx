@@ -1,24 +1,25 @@
 // The phone in one room: which of its pages is shown follows from the state alone.
-import { useEffect, useMemo } from "preact/hooks";
-import { unreadAnnouncement, unreadOf } from "../kit/phone/Messages";
+import { useEffect, useLayoutEffect, useMemo, useState } from "preact/hooks";
+import { useTopOfPage } from "../kit/phone/focus";
+import { lazy } from "../kit/phone/lazy";
 import { PhonePage } from "../kit/phone/PhonePage";
 import { RoomContext, usePage } from "../kit/phone/page";
 import { RoomStorage } from "../kit/phone/roomStorage";
-import { useTableFromUrl } from "../kit/phone/table";
-import { fetchPart } from "../mechanics/phone";
-import { keyOfOpen } from "../mechanics/steps";
 import { currentTitle } from "../shared/components/Header";
 import { AnnounceContext, LiveRegion } from "../shared/components/LiveRegion";
 import { useTexts } from "../shared/i18n";
+import type { Move } from "../shared/messages";
 import { openRoom, useRoom } from "../shared/room";
-import type { RoomState } from "../shared/store";
-import { useWakeLock } from "../shared/wakelock";
-import type { AllDocument } from "../shared/wire";
-import { announcementOf, endCode, useAnnouncement } from "./announcements";
+import { pending, type RoomState, stepId } from "../shared/store";
+import { endAnnouncement, useAnnouncement } from "./announcements";
 import { JoinPage } from "./JoinPage";
-import { fetchLazyPages, LazyPage } from "./LazyPage";
-import { Lobby } from "./Lobby";
-import { AnswerCountAnnouncer, Playing } from "./Playing";
+import { LazyPage, LoadFailed } from "./LazyPage";
+import { useLater } from "./texts";
+
+type WithSeat = typeof import("./withSeat");
+
+/** What a phone needs once it has a seat. */
+const withSeat = lazy<WithSeat>(() => import("./withSeat"));
 
 interface RoomPageProps {
   code: string;
@@ -41,80 +42,74 @@ export function RoomPage({ code }: RoomPageProps) {
   const all = state.documents.all?.document;
   const simple = all?.simple === true;
   useEffect(() => followRoom(simple), [simple]);
-  useTableFromUrl(room, state);
   useMarkReclaimed(roomStorage, state);
-  const seated = state.documents.seat !== undefined;
+  // Before the end is painted: who leaves the page at once is not led back to the room.
+  useLayoutEffect(() => {
+    if (all?.status === "closed") roomStorage.markOver();
+  }, [all, roomStorage]);
+  const entering = pending(state, isEntering) !== undefined;
+  const comes = roomStorage.seat.taken || entering || state.documents.seat !== undefined;
+  const { value: parts, failed } = useLater(comes ? withSeat : undefined);
+  const step = parts && all && parts.stepName(all, texts);
   useEffect(() => {
-    if (seated) void fetchLazyPages();
-  }, [seated]);
-  useParts(seated ? all : undefined);
-  const sleeps = useWakeLock(seated && endCode(state) === undefined, "tap");
-  useEffect(() => {
-    const step = all?.status === "playing" ? keyOfOpen(all) : undefined;
-    document.title = [all && currentTitle(all), step && t(step), "mét'ODD"]
-      .filter(Boolean)
-      .join(" · ");
-  }, [all, t]);
-  const roomText = announcementOf(state, roomStorage, texts, about?.address ?? location.origin);
+    document.title = [all && currentTitle(all), step, "mét'ODD"].filter(Boolean).join(" · ");
+  }, [all, step]);
+  const roomText =
+    endAnnouncement(state, roomStorage, texts, about?.address ?? location.origin) ??
+    parts?.stepAnnouncement(state, texts) ??
+    "";
   const [announcement, announce] = useAnnouncement(room, state, roomText);
+  const opening = isOpening(state, parts);
+  const [menuStep, openMenu] = useState<number>();
+  const page = { room, state, roomStorage, seatParts: parts?.seatParts, menuStep, openMenu };
+  useTopOfPage(opening ? undefined : shownPage(state, parts));
   return (
-    <RoomContext.Provider value={{ room, state, roomStorage, sleeps }}>
+    <RoomContext.Provider value={page}>
       <AnnounceContext.Provider value={announce}>
         <section aria-label={t("live.label")}>
           {/* A new region once the room is known: the first state is no change to announce. */}
-          <LiveRegion key={String(isKnown(state))} text={announcement} />
+          <LiveRegion key={String(opening)} text={announcement} />
           <LiveRegion
-            key={`messages ${isKnown(state)}`}
-            text={unreadAnnouncement(unreadOf(state, roomStorage, texts))}
+            key={`messages ${opening}`}
+            text={parts?.unreadAnnouncement(state, roomStorage, texts) ?? ""}
           />
-          {all && isPlaying(state) && <AnswerCountAnnouncer all={all} />}
+          {all && parts?.isPlaying(state) && <parts.AnswerCountAnnouncer all={all} />}
         </section>
-        {pageOf(state, code, roomStorage)}
+        {pageOf(state, code, parts, failed)}
       </AnnounceContext.Provider>
     </RoomContext.Provider>
   );
 }
 
-function pageOf(state: RoomState, code: string, roomStorage: RoomStorage) {
+function pageOf(state: RoomState, code: string, parts: WithSeat | undefined, failed: boolean) {
   const all = state.documents.all?.document;
   if (state.link.phase === "ended" && all?.status !== "closed") {
     const why = state.link.code;
-    return (
-      <LazyPage
-        show={({ EndedPage }) => <EndedPage code={why} roomCode={code} roomStorage={roomStorage} />}
-      />
-    );
+    return <LazyPage show={({ EndedPage }) => <EndedPage code={why} roomCode={code} />} />;
   }
-  if (all?.status === "closed")
-    return <LazyPage show={({ Closing }) => <Closing roomStorage={roomStorage} />} />;
-  if (!isKnown(state)) return <Opening />;
-  if (!state.documents.seat) return <JoinPage roomStorage={roomStorage} />;
-  return isPlaying(state) ? <Playing roomStorage={roomStorage} /> : <Lobby />;
+  if (all?.status === "closed") return <LazyPage show={({ Closing }) => <Closing />} />;
+  const seated = state.documents.seat !== undefined;
+  if (seated && parts) return <parts.WithSeat />;
+  if (seated && failed) return <LoadFailed />;
+  return isOpening(state, parts) ? <Opening /> : <JoinPage />;
 }
 
-/** Returns whether the page of an activity is shown. */
-function isPlaying(state: RoomState): boolean {
-  const all = state.documents.all?.document;
-  const known = isKnown(state) && state.documents.seat !== undefined;
-  const phase = all?.step && all.phases[all.step.phase];
-  return known && state.link.phase !== "ended" && all?.status === "playing" && phase !== undefined;
+/** Returns a name for the step that is shown, or for the form that comes before. */
+function shownPage(state: RoomState, parts: WithSeat | undefined): string {
+  const seated = state.documents.seat && parts;
+  return seated ? `${state.documents.all?.document.status} ${stepId(state)}` : "join";
 }
 
-/** With a seat taken before, its document is on its way: no question is asked meanwhile. */
-function isKnown({ welcome, documents }: RoomState): boolean {
-  const coming = welcome?.seat !== undefined && !documents.seat;
-  return documents.all !== undefined && welcome !== undefined && !coming;
+/** Until the server has said who is there: with a seat taken before, what it needs is on its way, and no question
+ * is asked meanwhile. Who asked for a seat on this page sees the form until then. */
+function isOpening(state: RoomState, parts: WithSeat | undefined): boolean {
+  const { welcome, documents, lastNumber } = state;
+  const coming = welcome?.seat !== undefined && !(documents.seat && parts);
+  return !documents.all || !welcome || (coming && lastNumber === 0);
 }
 
-/** Fetches what the activities of the session need, that which runs before all others. */
-function useParts(all: AllDocument | undefined): void {
-  const phases = Object.values(all?.phases ?? {});
-  const now = all?.step && all.phases[all.step.phase];
-  const names = new Set([now, ...phases].map((phase) => phase?.mechanic ?? ""));
-  const wanted = [...names].filter(Boolean).join(" ");
-  useEffect(() => {
-    for (const name of wanted.split(" ")) if (name) void fetchPart(name);
-  }, [wanted]);
+function isEntering({ type }: Move): boolean {
+  return type === "join" || type === "reclaim";
 }
 
 /** Stores the name of a seat that a personal code gave back. */
@@ -126,7 +121,6 @@ function useMarkReclaimed(roomStorage: RoomStorage, { documents }: RoomState): v
   }, [roomStorage, seat]);
 }
 
-/** Until the server has said who is there. */
 function Opening() {
   const { t } = useTexts();
   const { about } = usePage();

@@ -1,27 +1,22 @@
-// What a screen reader announces of the room: each new step, and how it ends for this phone.
+// What a screen reader announces of the room before the steps: how it ends for this phone.
 import { useCallback, useState } from "preact/hooks";
 import type { RoomStorage } from "../kit/phone/roomStorage";
-import { keyOfOpen } from "../mechanics/steps";
 import type { Texts } from "../shared/i18n";
 import type { Room } from "../shared/room";
 import { type RoomState, stepId } from "../shared/store";
 
-/** Returns the announcement for the state of the room; empty where the page itself says it. */
-export function announcementOf(
+/** Returns what is announced of an end, empty where the page itself says it; nothing before the end. */
+export function endAnnouncement(
   state: RoomState,
   roomStorage: RoomStorage,
   texts: Texts,
   url: string,
-): string {
+): string | undefined {
   const { t, refusal } = texts;
-  const all = state.documents.all?.document;
   const code = endCode(state);
   if (code === "room_closed") return roomStorage.card() ? t("conn.ended") : refusal(code);
-  if (code) return code === "code_unknown" ? "" : endReason(code, texts, url);
-  const phase = all?.step && all.phases[all.step.phase];
-  const step = all && keyOfOpen(all);
-  if (!step || !phase || !state.documents.seat) return "";
-  return `${t(step)}. ${phase.title}`;
+  if (code === "code_unknown") return "";
+  return code && endReason(code, texts, url);
 }
 
 /** Returns why the phone is no longer in play, in words. */

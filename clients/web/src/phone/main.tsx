@@ -5,7 +5,6 @@ import "../shared/styles/base.css";
 import "../shared/styles/parts.css";
 import "./phone.css";
 import "./fields.css";
-import "./activities.css";
 import { trackFocus } from "../kit/phone/focus";
 import { addLegacyStyles } from "../shared/legacyStyles";
 import { openStorage } from "../shared/storage";

@@ -2,6 +2,9 @@
 import type { Language } from "../shared/messages";
 import { pick } from "../shared/random";
 
+// The server proposes the same, and knows them as proposed (`engine/names.py`).
+export const LONGEST_NAME = 24;
+
 // The second words have one form for both genders, so that every pair is right.
 const FRENCH_FIRST =
   "Tilleul Érable Roseau Galet Nuage Ruisseau Bouleau Sentier Coquelicot Lichen Sureau Tournesol " +

@@ -8,9 +8,8 @@ import { makeTexts } from "../shared/i18n";
 import { openStorage } from "../shared/storage";
 import { cardIn } from "./Cards";
 import { cardText } from "./cardText";
-import { parsePersonalCode } from "./JoinPage";
+import { parsePersonalCode, parseRoomCode } from "./codes";
 import { isNumbered, looksReal, proposeName } from "./names";
-import { parseRoomCode } from "./roomCode";
 
 function memory() {
   return openStorage(() => {
@@ -124,9 +123,7 @@ test("the text of a card has all that the card shows", () => {
   const text = cardText(card, "odd@exemple.fr", texts);
   expect(text.split("\n\n")).toEqual([
     expect.stringMatching(/^Ma carte à garder\nDécouverte\nSéance du .* 1970$/),
-    expect.stringMatching(
-      /^Mon engagement\nSi je suis à la cantine, .*trier\. D'ici 1\u00a0mois\.$/,
-    ),
+    expect.stringMatching(/^Mon engagement\nÀ la cantine, je vais trier, d'ici un\u00a0mois\.$/),
     "Les chiffres à retenir",
     "Combien ?\n1 litre\nSource",
     "Animer à mon tour\u00a0: odd@exemple.fr",

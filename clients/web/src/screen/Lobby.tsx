@@ -1,65 +1,73 @@
 // Before the start: how to get in, and who has arrived.
 
-import { useContext } from "preact/hooks";
 import { JoinPanel } from "../kit/screen/JoinPanel";
-import { AboutContext } from "../shared/about";
-import { CountTiles } from "../shared/components/CountTiles";
-import { Credits } from "../shared/components/Credits";
+import { WarmUp } from "../kit/screen/WarmUp";
+import { useOrganisation } from "../shared/about";
 import { Notice } from "../shared/components/Notice";
 import { Rich, slot } from "../shared/components/Rich";
 import { useTexts } from "../shared/i18n";
+import { wifiOf } from "../shared/joinAddress";
 import type { JoinAddress } from "../shared/messages";
+import type { RoomState } from "../shared/store";
 import type { AllDocument, ScreenDocument } from "../shared/wire";
+import { ArrivalRoof } from "./ArrivalRoof";
 
 interface LobbyProps {
+  state: RoomState;
   all: AllDocument;
-  seats: ScreenDocument["seats"];
+  seats: ScreenDocument["seats"] | undefined;
+  expected: number | undefined;
   address: string;
   joinAddress?: JoinAddress | undefined;
 }
 
-export function Lobby({ all, seats, address, joinAddress }: LobbyProps) {
+export function Lobby({ state, all, seats, expected, address, joinAddress }: LobbyProps) {
   const { t, number } = useTexts();
-  // Nobody follows a link on a projector: it is said, and the phones lead there.
-  const access = useContext(AboutContext)?.accessibility;
+  const organisation = useOrganisation();
+  const wifi = wifiOf(joinAddress) !== undefined;
+  const { people } = all;
+  // More than were expected are simply there.
+  const counted =
+    expected && people <= expected
+      ? t("roof.people_of", { n: slot("n"), of: expected })
+      : t("screen.people", { n: slot("n") });
+  const locked = all.entry_locked && (
+    <Notice tone="now" live>
+      {t("refusal.room_locked")}
+    </Notice>
+  );
   return (
-    <div class="hall">
-      <JoinPanel code={all.room.code} address={address} joinAddress={joinAddress}>
-        <h1>{t("screen.soon")}</h1>
-        {all.entry_locked && (
-          <Notice tone="now" live>
-            {t("refusal.room_locked")}
-          </Notice>
+    <div class={wifi ? "hall" : "hall entry"}>
+      <JoinPanel code={all.room.code} address={address} joinAddress={joinAddress} narrow={!wifi}>
+        {wifi && (
+          <>
+            <h1>{t("screen.soon")}</h1>
+            {locked}
+            <WarmUp state={state} />
+          </>
         )}
       </JoinPanel>
-      <div class="arrivals">
+      <div class={all.warm_up ? "arrivals warming" : "arrivals"}>
+        {!wifi && (
+          <div>
+            <h1>{t("screen.soon")}</h1>
+            {locked}
+          </div>
+        )}
         <div class="count">
-          <Rich
-            text={t("screen.people", { n: slot("n") })}
-            parts={{ n: <b class="tabular">{number(all.people)}</b> }}
-          />
+          <Rich text={counted} parts={{ n: <b class="tabular">{number(people)}</b> }} />
+          {expected !== undefined && people >= expected && <p>{t("roof.all_here")}</p>}
         </div>
-        <CountTiles n={all.people} of={all.people} />
-        <div>
-          {all.people > 0 && (
-            <ul class="names" aria-label={t("console.roster")}>
-              {latest(seats).map(([id, name]) => (
-                <li key={id}>{name}</li>
-              ))}
-            </ul>
-          )}
-          <p class="quiet">
-            <Credits /> {access && `${t(`foot.access.${access}`)}.`}
-          </p>
-        </div>
+        {!wifi && <WarmUp state={state} />}
+        <ArrivalRoof
+          people={people}
+          seats={seats}
+          expected={expected}
+          low={wifi}
+          warming={all.warm_up !== undefined}
+        />
+        {organisation && <p class="quiet">{organisation}</p>}
       </div>
     </div>
   );
-}
-
-/** Returns the nicknames that the server tells, of who came last, the newest first. */
-export function latest(seats: ScreenDocument["seats"]): readonly (readonly [string, string])[] {
-  return Object.entries(seats)
-    .map(([id, { name }]) => [id, name] as const)
-    .sort(([a], [b]) => Number(b.slice(1)) - Number(a.slice(1)));
 }

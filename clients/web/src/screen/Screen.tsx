@@ -1,25 +1,30 @@
 // What the room sees: a head, one page at a time, and a foot that says how to join.
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { countsOf } from "../kit/roof/counts";
 import { useFit } from "../kit/screen/fit";
-import { JoinPanel } from "../kit/screen/JoinPanel";
+import { JoinPanel, WaysInContext } from "../kit/screen/JoinPanel";
 import { MessagePage } from "../kit/screen/MessagePage";
+import { RoofBand, RoofContext, RoofCount } from "../kit/screen/RoofBand";
 import { announcementOf, breadcrumb } from "../mechanics/announcements";
 import { screenParts } from "../mechanics/screen";
+import { useOrganisation } from "../shared/about";
 import { Brand } from "../shared/components/Brand";
 import { connectionStatus } from "../shared/components/Connection";
-import { Credits } from "../shared/components/Credits";
+import { GoalTiles } from "../shared/components/GoalTiles";
 import { currentTitle, PhaseTiles } from "../shared/components/Header";
 import { LiveRegion } from "../shared/components/LiveRegion";
 import { Notice } from "../shared/components/Notice";
 import { Rich, slot } from "../shared/components/Rich";
-import { spacedCode } from "../shared/format";
+import { formatDay, spacedCode } from "../shared/format";
 import { type Texts, useTexts } from "../shared/i18n";
 import { shortAddress } from "../shared/joinAddress";
 import { useHasPassed } from "../shared/now";
 import type { Room } from "../shared/room";
 import type { RoomState } from "../shared/store";
+import type { AllDocument } from "../shared/wire";
 import { JOIN_PANEL_MS, STALE_MS, showsJoinPanel } from "./addressChange";
 import { Lobby } from "./Lobby";
+import { SoundButton } from "./SoundButton";
 
 interface ScreenProps {
   room: Room;
@@ -34,32 +39,62 @@ export function Screen(props: ScreenProps) {
   const all = state.documents.all?.document;
   const fit = useFit();
   const moved = useAddressChanged(state);
+  const [large, setLarge] = useState(false);
+  const [waysIn, setWaysIn] = useState(false);
+  const counted = state.documents.screen?.document.roof;
+  const finished = all?.roof?.n;
+  const lain = useRef<number>(null);
+  const roof = useMemo(() => {
+    if (finished === undefined) return { roof: counted, lain, setLarge };
+    return { roof: { n: finished, of: finished }, lain, closes: true, setLarge };
+  }, [counted, finished]);
   useEffect(() => {
     document.title = [...breadcrumb(all, texts), "mét'ODD"].join(" · ");
   });
   return (
-    <div class="screen">
-      <header class="header">
-        <Brand />
-        {all && <span>{breadcrumb(all, texts).join(" · ")}</span>}
-        {all && <PhaseTiles all={all} />}
-        <LiveRegion text={announcementOf(all, texts)} />
-      </header>
-      <Notices state={state} />
-      <main ref={fit}>
-        {moved && all ? (
-          <div class="hall">
-            <JoinPanel code={all.room.code} address={props.address} joinAddress={state.joinAddress}>
-              <h1 class="sentence">{texts.t("screen.address_changed")}</h1>
-            </JoinPanel>
-          </div>
-        ) : (
-          pageOf(props, texts)
+    <RoofContext.Provider value={roof}>
+      <div class={isResult(all) && !waysIn ? "screen result" : "screen"}>
+        <header class="header">
+          <Brand />
+          {all && <span>{breadcrumb(all, texts).join(" · ")}</span>}
+          {all?.room.simulated && (
+            <b class="trial">{texts.t("trial.simulated", { n: all.room.simulated })}</b>
+          )}
+          {all && <PhaseTiles all={all} />}
+          <SoundButton />
+          <LiveRegion text={announcementOf(all, texts)} />
+        </header>
+        <Notices state={state} />
+        <main ref={fit}>
+          <WaysInContext.Provider value={setWaysIn}>
+            {moved && all ? (
+              <div class="hall">
+                <JoinPanel
+                  code={all.room.code}
+                  address={props.address}
+                  joinAddress={state.joinAddress}
+                >
+                  <h1 class="sentence">{texts.t("screen.address_changed")}</h1>
+                </JoinPanel>
+              </div>
+            ) : (
+              pageOf(props, texts)
+            )}
+          </WaysInContext.Provider>
+        </main>
+        {all?.status === "playing" && !large && <RoofBand />}
+        {all?.status === "playing" && !waysIn && (
+          <Foot {...props} code={all.room.code} counts={!large} />
         )}
-      </main>
-      {all?.status === "playing" && <Foot {...props} code={all.room.code} />}
-    </div>
+      </div>
+    </RoofContext.Provider>
   );
+}
+
+/** Returns whether a result is shown, which needs the height of the page. */
+function isResult(all: AllDocument | undefined): boolean {
+  if (all?.status !== "playing" || all.paused || all.screen_hidden) return false;
+  return all.step?.kind === "reveal" || all.step?.kind === "discuss";
 }
 
 /** Returns whether phones must find a new address, as it changed recently in mid-session. */
@@ -84,15 +119,9 @@ function Notices({ state }: { state: RoomState }) {
   if (!lost && !state.presence?.away) return null;
   return (
     <section aria-label={t("live.label")}>
-      {lost ? (
-        <Notice tone="lost" icon="lost" live>
-          {t("screen.again")}
-        </Notice>
-      ) : (
-        <Notice tone="now" icon="lead" live>
-          {t("screen.facilitator_lost")}
-        </Notice>
-      )}
+      <Notice tone={lost ? "lost" : "now"} icon={lost ? "lost" : "lead"} live>
+        {t(lost ? "screen.again" : "conn.facilitator_lost")}
+      </Notice>
     </section>
   );
 }
@@ -102,7 +131,7 @@ function pageOf({ room, state, code, address }: ScreenProps, texts: Texts) {
   const all = state.documents.all?.document;
   if (state.link.phase === "ended" && all?.status !== "closed") {
     const { code: why } = state.link;
-    if (why === "room_closed") return <Closing />;
+    if (why === "room_closed") return <Closing all={all} />;
     // Nobody types a code here.
     if (why === "code_unknown") return <h1 class="alone">{t("screen.unknown")}</h1>;
     return <h1 class="alone">{texts.refusal(why, { url: shortAddress(address) })}</h1>;
@@ -114,24 +143,18 @@ function pageOf({ room, state, code, address }: ScreenProps, texts: Texts) {
       </h1>
     );
   }
-  if (all.status === "closed") return <Closing />;
+  if (all.status === "closed") return <Closing all={all} />;
+  if (all.paused || all.screen_hidden) {
+    return (
+      <MessagePage>
+        <h1>{t(all.paused ? "screen.paused" : "screen.hidden")}</h1>
+      </MessagePage>
+    );
+  }
   if (all.status === "lobby" || !all.step || !all.play) {
-    const seats = state.documents.screen?.document.seats ?? {};
-    return <Lobby all={all} seats={seats} address={address} joinAddress={state.joinAddress} />;
-  }
-  if (all.paused) {
-    return (
-      <MessagePage all={all}>
-        <h1>{t("screen.paused")}</h1>
-      </MessagePage>
-    );
-  }
-  if (all.screen_hidden) {
-    return (
-      <MessagePage all={all}>
-        <h1>{t("screen.hidden")}</h1>
-      </MessagePage>
-    );
+    const { seats, expected } = state.documents.screen?.document ?? {};
+    const shown = { state, all, seats, expected, address, joinAddress: state.joinAddress };
+    return <Lobby {...shown} />;
   }
   const Part = screenParts.get(all.phases[all.step.phase]?.mechanic ?? "");
   if (!Part) return <h1 class="alone">{currentTitle(all)}</h1>;
@@ -148,20 +171,26 @@ function pageOf({ room, state, code, address }: ScreenProps, texts: Texts) {
   );
 }
 
-function Closing() {
-  const { t } = useTexts();
+/** The photo that one takes: the finished roof, what the session came to, and whose it was. */
+function Closing({ all }: { all: AllDocument | undefined }) {
+  const texts = useTexts();
+  const { t } = texts;
+  const organisation = useOrganisation();
+  const { people = 0, roof, goals = {} } = all ?? {};
+  // The day on which the page came: the one of the photo.
+  const day = useMemo(() => formatDay(Date.now(), texts.language), [texts.language]);
   return (
     <MessagePage>
       <h1>{t("screen.end")}</h1>
-      <p class="quiet">
-        <Credits />
-      </p>
+      {roof && <p class="lead">{countsOf(people, roof, texts)}</p>}
+      {roof && <GoalTiles ids={roof.goals} titles={goals} />}
+      <p class="signed">{[organisation, day].filter(Boolean).join(" · ")}</p>
     </MessagePage>
   );
 }
 
-/** For who comes late: how to join, small, as long as the entry is open. */
-function Foot({ state, code, address }: ScreenProps) {
+/** For who comes late: how to join, small, as long as the entry is open; and what the roof *counts*. */
+function Foot({ state, code, address, counts }: ScreenProps & { counts: boolean }) {
   const { t } = useTexts();
   const all = state.documents.all?.document;
   const url = <b>{shortAddress(address)}</b>;
@@ -178,7 +207,8 @@ function Foot({ state, code, address }: ScreenProps) {
           />
         )}
       </span>
-      <span class="no-wrap">{t("screen.people", { n: all?.people ?? 0 })}</span>
+      {/* One count a page: where answers are counted, it is theirs. */}
+      {counts && <RoofCount written={all?.play?.of === undefined} />}
     </footer>
   );
 }

@@ -4,6 +4,7 @@ import "../shared/styles/tokens.css";
 import "../shared/styles/base.css";
 import "../shared/styles/parts.css";
 import "./screen.css";
+import "./roof.css";
 import "./result.css";
 import { addLegacyStyles } from "../shared/legacyStyles";
 import { App } from "./App";

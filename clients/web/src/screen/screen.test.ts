@@ -1,24 +1,6 @@
 import { expect, test } from "vitest";
 import { all, english, french, showing, step } from "../console/samples";
-import { shareDone } from "../kit/screen/MessagePage";
 import { announcementOf, breadcrumb, stepName } from "../mechanics/announcements";
-import { latest } from "./Lobby";
-
-test("who came last stands first, by number and not by letters", () => {
-  const names = Object.fromEntries(
-    Array.from({ length: 8 }, (_, at) => [`p${at + 5}`, { name: `N${at + 5}` }]),
-  );
-  expect(latest(names).map(([id]) => id)).toEqual([
-    "p12",
-    "p11",
-    "p10",
-    "p9",
-    "p8",
-    "p7",
-    "p6",
-    "p5",
-  ]);
-});
 
 test("the head says the activity and its step, before the start the scenario", () => {
   expect(breadcrumb(all, french)).toEqual(["L'eau", "Vos réponses"]);
@@ -57,9 +39,4 @@ test("answers are spoken at each quarter, not one by one", () => {
 
 test("a halt is spoken instead of the step", () => {
   expect(announcementOf({ ...all, paused: true }, french)).toBe("Séance suspendue");
-});
-
-test("the tiles show the share of activities that are over", () => {
-  expect(shareDone(all)).toBe(0.25);
-  expect(shareDone({ ...all, skipped: ["x2"] })).toBe(0.5);
 });

@@ -1,6 +1,12 @@
 // Who offers the game: its title, and the names that the privacy notice must give.
 import { createContext } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useContext, useEffect, useState } from "preact/hooks";
+import type { Key } from "./i18n";
+
+/** A field of the organisation's file by its key there; the console has a text for each. */
+export type OrganisationField =
+  | "nom"
+  | (Extract<Key, `open.unfilled.${string}`> extends `open.unfilled.${infer Name}` ? Name : never);
 
 export interface About {
   title: string;
@@ -16,10 +22,16 @@ export interface About {
   logo?: string;
   release: string;
   address: string; // where phones reach the server
-  unfilled?: readonly string[]; // fields that still hold a placeholder
+  unfilled?: readonly OrganisationField[]; // those that still hold a placeholder
 }
 
 export const AboutContext = createContext<About | undefined>(undefined);
+
+/** Returns the name of who offers the game; a placeholder names nobody. */
+export function useOrganisation(): string | undefined {
+  const about = useContext(AboutContext);
+  return about?.unfilled?.includes("nom") ? undefined : about?.organisation;
+}
 
 const RETRY_MS = 2_000;
 

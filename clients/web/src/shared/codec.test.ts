@@ -1,7 +1,8 @@
-import { decode as unpack } from "@msgpack/msgpack";
+import { encode as pack, decode as unpack } from "@msgpack/msgpack";
 import { expect, test } from "vitest";
-import { encode } from "./codec";
-import type { Move } from "./messages";
+import { decode, encode } from "./codec";
+import type { Move, ServerMessage } from "./messages";
+import { frameOf } from "./serverFrames";
 
 function moved(move: Move) {
   return { type: "move" as const, device: "0123456789abcdef", number: 1, move };
@@ -38,4 +39,23 @@ test("« Pas aujourd'hui » is as long as a commitment", () => {
 
 test("other messages stay as small as they are", () => {
   expect(encode({ type: "ping" }).length).toBe(11);
+});
+
+test("the messages of a frame are named, without the fields that have no value", () => {
+  const sent: ServerMessage[] = [
+    { type: "refused", code: "too_fast", details: { seconds: 1 } },
+    { type: "accepted", device: "0123456789abcdef", number: 7 },
+  ];
+  expect(decode(frameOf(...sent))).toEqual(sent);
+  const newer = pack(["pong", 5, "of a newer server"]).slice().buffer;
+  expect(decode(newer)).toEqual([{ type: "pong", now: 5 }]);
+});
+
+test("the refusal of a page of another version is read as it is", () => {
+  const refusal = { type: "refused", code: "version_changed" };
+  expect(decode(pack(refusal).slice().buffer)).toEqual([refusal]);
+});
+
+test.each([5, null, "bye", {}, [], ["novelty"], [1]])("%j is no message", (value) => {
+  expect(() => decode(pack(value).slice().buffer)).toThrow(TypeError);
 });

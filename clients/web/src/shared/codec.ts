@@ -1,6 +1,7 @@
 // How messages become frames: msgpack, as the server reads it.
 import type { ClientMessage, ServerMessage } from "./messages";
-import { pack, unpack } from "./msgpack";
+import { pack, unpackAll } from "./msgpack";
+import { SERVER_FIELDS } from "./wire";
 
 const UNIT = 256;
 
@@ -16,11 +17,22 @@ export function encode(message: ClientMessage): Uint8Array<ArrayBuffer> {
   return frame;
 }
 
-/** Reads a frame; throws if it holds no message at all. */
-export function decode(frame: ArrayBuffer): ServerMessage {
-  const message = unpack(frame);
-  if (typeof message !== "object" || message === null || !("type" in message)) {
-    throw new TypeError("a frame without a type");
+/** Reads the messages of a frame, one after the other; throws if anything in it is none. */
+export function decode(frame: ArrayBuffer): ServerMessage[] {
+  return unpackAll(frame).map(named);
+}
+
+/** Returns a message with the names of its fields; those without a value are left out. */
+function named(value: unknown): ServerMessage {
+  if (!Array.isArray(value)) {
+    // The refusal of a page of another version: a map, whatever the version of the server.
+    if (value && typeof value === "object" && "type" in value) return value as ServerMessage;
+    throw new TypeError("a message without a type");
   }
-  return message as ServerMessage;
+  const [type, ...fields] = value;
+  const names = SERVER_FIELDS[type];
+  if (!names) throw new TypeError(`a message of the type ${type}`);
+  const filled = names.map((name, at) => [name, fields[at]] as const);
+  const message = Object.fromEntries(filled.filter(([, field]) => field != null));
+  return { type, ...message } as ServerMessage;
 }

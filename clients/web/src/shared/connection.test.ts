@@ -1,4 +1,4 @@
-import { encode as pack, decode as unpack } from "@msgpack/msgpack";
+import { decode as unpack } from "@msgpack/msgpack";
 import { beforeEach, describe, expect, test } from "vitest";
 import {
   ANSWER_MS,
@@ -9,6 +9,7 @@ import {
   type Socket,
 } from "./connection";
 import type { ServerMessage } from "./messages";
+import { frameOf } from "./serverFrames";
 
 /** A socket that a test opens, feeds and closes. */
 class FakeSocket implements Socket {
@@ -31,14 +32,14 @@ class FakeSocket implements Socket {
     this.onopen?.({} as Event);
   }
 
-  receive(message: ServerMessage): void {
-    const data = pack(message).slice().buffer;
+  receive(...messages: ServerMessage[]): void {
+    const data = frameOf(...messages);
     this.onmessage?.({ data } as MessageEvent<ArrayBuffer>);
   }
 
   welcome(): void {
     this.open();
-    this.receive({ type: "welcome", protocol: 2, release: "0", now: 0, facilitator: false });
+    this.receive({ type: "welcome", protocol: 4, release: "0", now: 0, facilitator: false });
   }
 
   drop(): void {
@@ -98,7 +99,7 @@ beforeEach(() => {
   events = [];
   connection = new Connection(
     world.environment,
-    () => ({ type: "hello", protocol: 2, role: "phone", variant: "fr", token: "ab" }),
+    () => ({ type: "hello", protocol: 4, role: "phone", variant: "fr", token: "ab" }),
     (event) => events.push(event),
   );
   connection.start();
@@ -112,7 +113,7 @@ test("hello is the first message", () => {
   world.last.open();
   connection.send({ type: "ping" });
   expect(world.last.sent).toEqual([
-    { type: "hello", protocol: 2, role: "phone", variant: "fr", token: "ab" },
+    { type: "hello", protocol: 4, role: "phone", variant: "fr", token: "ab" },
   ]);
 });
 

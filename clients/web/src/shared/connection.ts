@@ -23,7 +23,7 @@ export interface Environment {
 /** What a connection reports. */
 export type ConnectionEvent =
   | { type: "opening" }
-  | { type: "message"; message: ServerMessage; at: number }
+  | { type: "messages"; messages: readonly ServerMessage[]; at: number }
   | { type: "lost"; at: number; retryAt: number; attempts: number; draining: boolean }
   | { type: "ended"; code: string };
 
@@ -116,15 +116,18 @@ export class Connection {
   }
 
   private receive(frame: ArrayBuffer): void {
-    const message = decode(frame);
+    const messages = decode(frame);
     this.lastReceivedAt = this.environment.now();
-    if (message.type === "welcome") {
+    if (messages.some(({ type }) => type === "welcome")) {
       this.welcomed = true;
       this.attempts = 0;
     }
-    this.emit({ type: "message", message, at: this.lastReceivedAt });
-    if (message.type === "bye") this.handleBye(message);
-    else if (message.type === "refused" && !this.welcomed) this.end(message.code);
+    this.emit({ type: "messages", messages, at: this.lastReceivedAt });
+    const last = messages.find(
+      ({ type }) => type === "bye" || (type === "refused" && !this.welcomed),
+    );
+    if (last?.type === "bye") this.handleBye(last);
+    else if (last?.type === "refused") this.end(last.code);
     else if (this.welcomed) this.scheduleHeartbeat();
   }
 

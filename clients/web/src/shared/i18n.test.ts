@@ -4,10 +4,8 @@ import { englishScreen } from "../mechanics/en-screen";
 import { french } from "../mechanics/fr";
 import { frenchScreen } from "../mechanics/fr-screen";
 import { type Dictionary, makeTexts, pseudo } from "./i18n";
-import { en } from "./locales/en";
 import { enConsole } from "./locales/en-console";
 import { enDraw } from "./locales/en-draw";
-import { fr } from "./locales/fr";
 import { frConsole } from "./locales/fr-console";
 import { frDraw } from "./locales/fr-draw";
 
@@ -26,6 +24,14 @@ test("English has every key of the French, and no other", () => {
 test("every text has the same places in both languages", () => {
   const places = (text = "") => (text.match(/\{\w+\}/g) ?? []).sort().join();
   expect(KEYS.filter((key) => places(ENGLISH[key]) !== places(FRENCH[key]))).toEqual([]);
+});
+
+test("nobody is shown the name of a file of the server, a command or a setting", () => {
+  // What a volunteer reads on console, screen and phone; « rappel.ics » is a file of the phone.
+  const technical =
+    /\.(?:ya?ml|toml|json|log|py|md)\b|(?:^|\s)--\w|\bmetodd [a-z]|METODD_|localhost/;
+  expect(KEYS.filter((key) => technical.test(FRENCH[key] ?? ""))).toEqual([]);
+  expect(KEYS.filter((key) => technical.test(ENGLISH[key] ?? ""))).toEqual([]);
 });
 
 test("French texts keep the typography of French", () => {
@@ -63,25 +69,25 @@ test("the phone asks for no text of the console", () => {
 });
 
 test("values are filled in, numbers as the language writes them", () => {
-  const { t } = makeTexts("fr", fr);
+  const { t } = makeTexts("fr", french);
   expect(t("wait.count", { n: 1288, total: 2000 })).toBe(
     "Réponses\u00a0: 1\u202f288 sur 2\u202f000",
   );
-  expect(makeTexts("en", en).t("wait.count", { n: 1288, total: 2000 })).toBe(
+  expect(makeTexts("en", english).t("wait.count", { n: 1288, total: 2000 })).toBe(
     "Answers: 1,288 of 2,000",
   );
   expect(t("join.play")).toBe("Jouer");
 });
 
 test("a refusal has its text; an unknown one, or one without its values, says what to do", () => {
-  const { refusal } = makeTexts("fr", fr);
+  const { refusal } = makeTexts("fr", french);
   expect(refusal("name_refused", { max: 24 })).toContain("1 à 24");
-  expect(refusal("too_fast")).toBe(fr["refusal.unknown"]);
-  expect(refusal("something_new")).toBe(fr["refusal.unknown"]);
+  expect(refusal("too_fast")).toBe(french["refusal.unknown"]);
+  expect(refusal("something_new")).toBe(french["refusal.unknown"]);
 });
 
 test("the pseudo-locale marks every text and keeps its places", () => {
-  const { t } = makeTexts("fr", pseudo(fr));
+  const { t } = makeTexts("fr", pseudo(french));
   expect(t("join.play")).toBe("[[Jouer]]");
   expect(t("wait.count", { n: 1, total: 2 })).toContain("1 sur 2");
 });
@@ -90,5 +96,5 @@ test("a percentage is written as its language does", () => {
   const values = { value: 3.8, unit: "%" };
   expect(makeTexts("fr", french).t("estimate.mine", values)).toMatch(/ 3,8\u00a0%$/);
   expect(makeTexts("en", english).t("estimate.mine", values)).toMatch(/ 3\.8%$/);
-  expect(makeTexts("en", english).t("estimate.field", { unit: "%" })).toMatch(/ in %$/);
+  expect(makeTexts("en", english).t("ruler.field", { unit: "%" })).toMatch(/ in %$/);
 });

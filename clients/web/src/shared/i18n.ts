@@ -5,15 +5,17 @@ import { formatNumber } from "./format";
 import type { fr } from "./locales/fr";
 import type { frConsole } from "./locales/fr-console";
 import type { frDraw } from "./locales/fr-draw";
+import type { frEntry } from "./locales/fr-entry";
 import type { frScreen } from "./locales/fr-screen";
 import type { Details, Language, Variant } from "./messages";
 
 type Fr = typeof fr;
+type FrEntry = typeof frEntry;
 type FrScreen = typeof frScreen;
 type FrConsole = typeof frConsole;
 type FrDraw = typeof frDraw;
 /** Every French text by its key; the folder of a mechanic declares its own here. */
-export interface French extends Fr, FrScreen, FrConsole, FrDraw {}
+export interface French extends Fr, FrEntry, FrScreen, FrConsole, FrDraw {}
 
 export type Key = keyof French;
 /** Texts by key: a page loads the tables that it needs. */

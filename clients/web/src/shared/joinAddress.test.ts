@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isLocalhost, qrOf, qrOfTable, shortAddress, wifiOf } from "./joinAddress";
+import { isLocalhost, isPublic, qrOf, qrOfTable, shortAddress, wifiOf } from "./joinAddress";
 
 test("another address has another picture", () => {
   const [one, other] = ["http://10.0.0.5:8000", "http://10.0.0.6:8000"];
@@ -34,4 +34,16 @@ test("the server's own machine is known by its names for itself", () => {
   for (const name of ["salle.test", "192.168.1.7", "localhost.test", "127.evil.test"]) {
     expect(isLocalhost(name)).toBe(false);
   }
+});
+
+test.each([
+  ["https:", "odd.chalon.example", true],
+  ["http:", "odd.chalon.example", false],
+  ["https:", "192.168.1.20", false],
+  ["https:", "[fd00::1]", false],
+  ["https:", "metodd.local", false],
+  ["https:", "salle.lan", false],
+  ["https:", "localhost", false],
+])("a page at %s//%s is there for everybody, later too: %s", (protocol, hostname, there) => {
+  expect(isPublic({ protocol, hostname })).toBe(there);
 });

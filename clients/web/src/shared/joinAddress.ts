@@ -26,6 +26,12 @@ export function shortAddress(address: string): string {
   return address.replace(/^https?:\/\//, "").replace(/\/$/, "");
 }
 
+/** Returns whether a page at this address can be opened later, from anywhere: not one of a room's own network. */
+export function isPublic({ protocol, hostname }: Pick<Location, "protocol" | "hostname">): boolean {
+  const named = /[.].*[a-z]/.test(hostname) && !/\.(local|lan|internal|home\.arpa)$/.test(hostname);
+  return protocol === "https:" && named && !isLocalhost(hostname);
+}
+
 /** Returns whether a page at *hostname* was opened on the server's own machine, by its own name. */
 export function isLocalhost(hostname: string): boolean {
   return /^(localhost|.*\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);

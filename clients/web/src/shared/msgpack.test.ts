@@ -1,6 +1,6 @@
 import { decode, encode } from "@msgpack/msgpack";
 import { expect, test } from "vitest";
-import { pack, unpack } from "./msgpack";
+import { pack, unpackAll } from "./msgpack";
 
 const BOUNDS = [0, 0x7f, 0x80, 0xff, 0x100, 0x7fff, 0xffff, 0x10000, 2 ** 31, 2 ** 32, 2 ** 53];
 const numbers = BOUNDS.flatMap((bound) => [bound - 1, bound, bound + 1, -bound - 1, 1 - bound])
@@ -18,6 +18,13 @@ const values: unknown[] = [
   "À vue de nez : « déjà » 💧",
   { type: "move", device: "a", number: 3, move: { list: [[], {}, [null, { a: -1.5 }]] } },
 ];
+
+/** Returns the only value in a frame. */
+function unpack(bytes: ArrayBuffer): unknown {
+  const [value, ...more] = unpackAll(bytes);
+  expect(more).toEqual([]);
+  return value;
+}
 
 function frame(bytes: Iterable<number>): ArrayBuffer {
   return new Uint8Array(bytes).buffer;
@@ -44,12 +51,18 @@ test("a field without a value is left out", () => {
   expect(() => pack(() => 1)).toThrow(TypeError);
 });
 
-test("a frame that is cut off, goes on or holds anything else is no message", () => {
+test("values that follow one another are all unpacked", () => {
+  const bytes = [...pack([1, "é"]), ...pack(null), ...pack({ a: 0.5 })];
+  expect(unpackAll(frame(bytes))).toEqual([[1, "é"], null, { a: 0.5 }]);
+  expect(unpackAll(frame([]))).toEqual([]);
+});
+
+test("a frame that is cut off or holds anything else is no message", () => {
   const whole = pack({ type: "pong", now: 1_795_640_626_353, list: ["é", 0.5, [300, -70_000]] });
-  for (let end = 0; end < whole.length; end++) {
+  for (let end = 1; end < whole.length; end++) {
     expect(() => unpack(frame(whole.subarray(0, end)))).toThrow();
+    expect(() => unpackAll(frame([...whole, ...whole.subarray(0, end)]))).toThrow();
   }
-  expect(() => unpack(frame([...whole, 0xc0]))).toThrow(RangeError);
   expect(() => unpack(frame([0xc1]))).toThrow(TypeError);
   expect(() => unpack(frame(encode(new Uint8Array(3))))).toThrow(TypeError);
   expect(() => unpack(frame(encode(new Date(0))))).toThrow(TypeError);

@@ -54,8 +54,8 @@ function word(value: number): number[] {
   return [24, 16, 8, 0].map((shift) => (value >>> shift) & 0xff);
 }
 
-/** Returns the value in *frame*; throws if it is cut off, has more, or holds what JSON has not. */
-export function unpack(frame: ArrayBuffer): unknown {
+/** Returns the values in *frame*; throws if one is cut off, or holds what JSON has not. */
+export function unpackAll(frame: ArrayBuffer): unknown[] {
   const view = new DataView(frame);
   let at = 0;
 
@@ -109,7 +109,7 @@ export function unpack(frame: ArrayBuffer): unknown {
     throw new TypeError(`no message holds the tag ${tag}`);
   };
 
-  const result = value();
-  if (at !== frame.byteLength) throw new RangeError("more than one value");
-  return result;
+  const values: unknown[] = [];
+  while (at < frame.byteLength) values.push(value());
+  return values;
 }

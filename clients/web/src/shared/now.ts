@@ -1,5 +1,5 @@
 // The own clock as a hook: the page is drawn again when it ticks.
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 
 /**
  * Returns the own clock in ms, anew at each whole multiple of *every* ms; undefined stops it.
@@ -36,4 +36,23 @@ export function useHasPassed(at: number): boolean {
     return () => clearTimeout(id);
   }, [at]);
   return left <= 0;
+}
+
+/** Returns true for *ms* after *value* has become another for which *counts* holds. */
+export function useJustBecame<T>(
+  value: T,
+  counts: (now: T, before: T) => boolean,
+  ms: number,
+): boolean {
+  const [just, setJust] = useState(false);
+  const last = useRef(value);
+  useEffect(() => {
+    const does = counts(value, last.current);
+    last.current = value;
+    setJust(does);
+    if (!does) return;
+    const id = setTimeout(() => setJust(false), ms);
+    return () => clearTimeout(id);
+  }, [value, ms]);
+  return just;
 }

@@ -1,8 +1,9 @@
-import { encode as pack, decode as unpack } from "@msgpack/msgpack";
+import { decode as unpack } from "@msgpack/msgpack";
 import { expect, test } from "vitest";
 import type { Socket } from "./connection";
 import type { ServerMessage } from "./messages";
 import { openRoom } from "./room";
+import { frameOf } from "./serverFrames";
 
 function world() {
   const sockets: (Socket & { sent: Record<string, unknown>[] })[] = [];
@@ -31,13 +32,13 @@ function world() {
       };
     },
   };
-  const receive = (message: ServerMessage) => {
-    const data = pack(message).slice().buffer;
+  const receive = (...messages: ServerMessage[]) => {
+    const data = frameOf(...messages);
     sockets[sockets.length - 1]?.onmessage?.({ data } as MessageEvent<ArrayBuffer>);
   };
   const welcome = () => {
     sockets[sockets.length - 1]?.onopen?.({} as Event);
-    receive({ type: "welcome", protocol: 2, release: "0", now: 0, facilitator: false, seat: "p1" });
+    receive({ type: "welcome", protocol: 4, release: "0", now: 0, facilitator: false, seat: "p1" });
   };
   const room = openRoom(
     { code: "K7RM4X", role: "phone", variant: "fr", token: "aa" },
@@ -96,4 +97,18 @@ test("who looks is called after a change, and not after leaving", () => {
   unwatch();
   receive({ type: "presence", facilitators: 1, phones: 2 });
   expect(looks).toBe(seen);
+});
+
+test("what comes in one frame is seen at once, documents of one step together", () => {
+  const { room, receive, welcome } = world();
+  welcome();
+  const seen: unknown[] = [];
+  room.subscribe(() => seen.push(room.state().documents));
+  receive(
+    { type: "whole", audience: "all", revision: 1, document: { status: "playing" } as never },
+    { type: "whole", audience: "seat", revision: 1, document: { id: "p1" } as never },
+    { type: "patch", audience: "all", revision: 2, patch: { status: null } },
+  );
+  const all = { revision: 2, document: {} };
+  expect(seen).toEqual([{ all, seat: { revision: 1, document: { id: "p1" } } }]);
 });

@@ -4,14 +4,7 @@ import { Connection, type Environment } from "./connection";
 import type { Hello, Move, Role, Variant } from "./messages";
 import { hex } from "./random";
 import { onWake } from "./signals";
-import {
-  initialState,
-  outgoing,
-  type RoomState,
-  reduce,
-  type StoreEvent,
-  withDocumentsOfOneStep,
-} from "./store";
+import { initialState, outgoing, type RoomState, reduce, type StoreEvent } from "./store";
 
 export interface RoomOptions {
   code: string;
@@ -86,14 +79,14 @@ export function openRoom(
 }
 
 function helloOf({ role, token }: RoomOptions, { variant }: RoomState): Hello {
-  return { type: "hello", protocol: 2, role, variant, ...(token && { token }) };
+  return { type: "hello", protocol: 4, role, variant, ...(token && { token }) };
 }
 
 /** Returns the state of *room*; the component is drawn again at each change. */
 export function useRoom(room: Room): RoomState {
   const [state, setState] = useState(room.state);
   useEffect(() => {
-    const listener = () => setState((shown) => withDocumentsOfOneStep(room.state(), shown));
+    const listener = () => setState(room.state());
     listener();
     return room.subscribe(listener);
   }, [room]);

@@ -9,7 +9,6 @@ import {
   reduce,
   shownRefusal,
   stepId,
-  withDocumentsOfOneStep,
 } from "./store";
 
 const DEVICE = "00112233445566ff";
@@ -18,7 +17,7 @@ const OTHER: Move = { type: "play", step: 3, move: { type: "estimate.answer", va
 
 function received(state: RoomState, ...messages: ServerMessage[]): RoomState {
   return messages.reduce(
-    (before, message) => reduce(before, { type: "message", message, at: 1_000 }),
+    (before, message) => reduce(before, { type: "messages", messages: [message], at: 1_000 }),
     state,
   );
 }
@@ -27,7 +26,7 @@ function welcome(seat?: string): ServerMessage {
   const more = seat ? { seat } : {};
   return {
     type: "welcome",
-    protocol: 2,
+    protocol: 4,
     release: "0.1.0",
     now: 6_000,
     facilitator: false,
@@ -69,7 +68,7 @@ function inStep(id: number, phase: string, index: number, kind = "input"): Serve
     kind,
     strict: false,
     opened: 0,
-    shown: false,
+    revealed: false,
   };
   const document = { phase_order: ["x1", "x2"], step };
   return whole("all", id, document);
@@ -324,25 +323,4 @@ test("being moved back to the table that one named is told", () => {
 test("who names a table is no longer told of the one before", () => {
   const state = received(opened(), atTable(1, 2), atTable(2, 5));
   expect(movedToTable(moved(state, { type: "choose_table", table: 2 }))).toBeUndefined();
-});
-
-function ofSeat(step: number | undefined): ServerMessage {
-  const document = step === undefined ? { id: "p1" } : { id: "p1", step };
-  return whole("seat", 1, document);
-}
-
-test("until the seat's document is of the open step too, both that were shown stay", () => {
-  const shown = received(opened(), inStep(3, "x1", 1), ofSeat(3));
-  expect(withDocumentsOfOneStep(shown, initialState(DEVICE, "fr"))).toBe(shown);
-  const torn = received(shown, inStep(4, "x2", 0), { type: "pong", now: 7_000 });
-  expect(withDocumentsOfOneStep(torn, shown)).toEqual({ ...torn, documents: shown.documents });
-  const mended = received(torn, ofSeat(4));
-  expect(withDocumentsOfOneStep(mended, shown)).toBe(mended);
-});
-
-test("documents that name no step, or are the only ones, are shown at once", () => {
-  const alone = received(opened(), inStep(3, "x1", 1));
-  expect(withDocumentsOfOneStep(alone, opened())).toBe(alone);
-  const older = received(alone, ofSeat(undefined));
-  expect(withDocumentsOfOneStep(older, alone)).toBe(older);
 });

@@ -107,8 +107,8 @@ export function reduce(state: RoomState, event: StoreEvent): RoomState {
       return lost(state, event);
     case "ended":
       return { ...unsent(state), link: { phase: "ended", code: event.code } };
-    case "message":
-      return received(state, event.message, event.at);
+    case "messages":
+      return event.messages.reduce((now, message) => received(now, message, event.at), state);
     case "move":
       return sendNext(enqueue(withChosenTable(state, event.move), event.move));
     case "variant":
@@ -144,8 +144,10 @@ export function pending(state: RoomState, wanted: (move: Move) => boolean): Move
 /** Returns the refusal to show: until the step after its own has passed. */
 export function shownRefusal(state: RoomState): Refusal | undefined {
   const { refusal } = state;
-  // A refusal for answers that came too late may be here before the step that stopped them.
-  return refusal && stepId(state) <= refusal.step + 1 ? refusal : undefined;
+  // A refusal for answers that came too late may be here before the step that stopped them. That
+  // of what went out by itself stays over the moment of the lock.
+  const steps = refusal?.move?.type === "play" && refusal.move.done === false ? 2 : 1;
+  return refusal && stepId(state) <= refusal.step + steps ? refusal : undefined;
 }
 
 /** Returns the id of the step that is shown, 0 in the lobby. */
@@ -158,28 +160,10 @@ export function movedToTable(state: RoomState): number | undefined {
   return state.movedTable?.step === stepId(state) ? state.movedTable.table : undefined;
 }
 
-/**
- * Returns *state* with documents of one step.
- *
- * The room's and the seat's come one after the other, and an answer to one activity makes no sense
- * in another: until both are there, those that were *shown* stay.
- */
-export function withDocumentsOfOneStep(state: RoomState, shown: RoomState): RoomState {
-  // A worker of an older release names no step in the document of a seat.
-  const step = state.documents.seat?.document.step;
-  const mixed = step !== undefined && step !== stepId(state);
-  return mixed ? { ...state, documents: shown.documents } : state;
-}
-
 /** Returns the document of the table where this phone sits, once both have come. */
 export function tableOf({ documents }: RoomState): TableDocument | undefined {
   const table = documents.table?.document;
   return table?.number === documents.seat?.document.table ? table : undefined;
-}
-
-/** Returns the server's time at *now* of the own clock. */
-export function serverTime(state: RoomState, now: number): number {
-  return now + state.offset;
 }
 
 function lost(state: RoomState, event: ConnectionEvent & { type: "lost" }): RoomState {
@@ -296,7 +280,8 @@ function enqueue(state: RoomState, move: Move): RoomState {
 
 /** Returns a name that two moves share if the later one makes the earlier one needless. */
 function moveKey(move: Move): string {
-  if (move.type === "play") return `play ${move.step} ${move.move.type}`;
+  if (move.type === "play") return `play ${move.group ?? 0} ${move.step} ${move.move.type}`;
+  if (move.type === "react") return `react ${move.kind}`;
   return "seat" in move ? `${move.type} ${move.seat}` : move.type;
 }
 
@@ -328,7 +313,8 @@ function refused(state: RoomState, message: ServerMessage & { type: "refused" })
   const refusal: Refusal = {
     code: message.code,
     details: message.details ?? {},
-    step: flight?.move.type === "play" ? flight.move.step : stepId(state),
+    // What lies beside the phases has the step 0.
+    step: (flight?.move.type === "play" && flight.move.step) || stepId(state),
     ...(flight && { move: flight.move }),
   };
   if (flight && message.code === "storage_unavailable") {

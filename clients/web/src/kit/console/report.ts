@@ -1,11 +1,10 @@
 // What a mechanic adds to the report: figures of its activities, and of what the session changed.
 import type { PlainKey, Texts } from "../../shared/i18n";
 import type { Figures, PhaseFigures } from "../../shared/wire";
-import type { TableRow, Unit } from "./tableRows";
+import type { Rows, TableRow, Unit } from "./tableRows";
 
 /** One figure on the page. */
 export interface EffectRow {
-  key: string;
   label: string;
   value?: string; // absent where the room was of one mind
   help: string;
@@ -17,7 +16,7 @@ export interface Effect {
   /** Returns its row of the page, if there is anything to tell. */
   row(figures: Figures, texts: Texts): EffectRow | undefined;
   /** Returns its rows of the table; of what was *played* a hidden figure says so in words. */
-  table(figures: Figures, texts: Texts, played: boolean): readonly TableRow[];
+  table(figures: Figures, texts: Texts & Rows, played: boolean): readonly TableRow[];
 }
 
 /** A figure that only its activities have. */
@@ -39,8 +38,8 @@ export interface Report {
 }
 
 /** Makes the row of what fewer than five answered. */
-export function tooFew(key: string, label: string, { t }: Texts): EffectRow {
-  return { key, label, help: t("small.none"), notes: [] };
+export function tooFew(label: string, { t }: Texts): EffectRow {
+  return { label, help: t("small.none"), notes: [] };
 }
 
 /** Writes a difference with its sign. */

@@ -6,14 +6,16 @@ import type { Answering } from "./answering";
 
 interface AnswerDockProps {
   answer: Pick<Answering<unknown>, "skip">;
+  /** Something is set: it is taken back rather than skipped. */
+  set?: boolean;
   /** The button that sends. */
   children: ComponentChildren;
 }
 
-export function AnswerDock({ answer, children }: AnswerDockProps) {
+export function AnswerDock({ answer, set, children }: AnswerDockProps) {
   const { t } = useTexts();
   const { skip } = answer;
-  if (!skip) return <>{children}</>;
+  if (!skip || set) return <>{children}</>;
   return (
     <div class="duo">
       <Button onPress={skip}>{t("answer.skip")}</Button>

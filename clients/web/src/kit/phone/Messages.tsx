@@ -5,7 +5,7 @@ import type { IconName } from "../../shared/components/Icon";
 import { Notice } from "../../shared/components/Notice";
 import { type Texts, useTexts } from "../../shared/i18n";
 import type { RoomState } from "../../shared/store";
-import { useRoomPage } from "./page";
+import { useInRoom } from "./page";
 import type { RoomStorage } from "./roomStorage";
 
 interface UnreadMessage {
@@ -32,6 +32,10 @@ export function unreadOf(
     const text = t("person.renamed", { name: seat.name });
     unread.push({ id: `name ${seat.name}`, text, icon: "pen" });
   }
+  if (seat.proposed && all?.status === "playing") {
+    const text = t("name.proposed", { name: seat.name });
+    unread.push({ id: `proposed ${seat.name}`, text, icon: "pen" });
+  }
   return unread.filter(({ id }) => !roomStorage.hasRead(id));
 }
 
@@ -43,10 +47,8 @@ export function unreadAnnouncement(unread: readonly UnreadMessage[]): string {
 export function Messages() {
   const texts = useTexts();
   const { t } = texts;
-  const inRoom = useRoomPage();
+  const { state, roomStorage } = useInRoom();
   const [, setRead] = useState(0);
-  if (!inRoom) return null;
-  const { state, roomStorage } = inRoom;
   return (
     <>
       {unreadOf(state, roomStorage, texts).map(({ id, title, text, icon }) => (

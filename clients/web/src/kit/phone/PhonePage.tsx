@@ -1,6 +1,5 @@
 // The layout of a page of the phone: header, notices, content, and the dock with the one action.
 import type { ComponentChildren } from "preact";
-import { useLayoutEffect, useRef } from "preact/hooks";
 import { useBar } from "../../shared/bar";
 import {
   ConnectionNotice,
@@ -13,24 +12,18 @@ import { Notice } from "../../shared/components/Notice";
 import { TilePattern } from "../../shared/components/TilePattern";
 import { pairedCode } from "../../shared/format";
 import { useTexts } from "../../shared/i18n";
-import { movedToTable, stepId } from "../../shared/store";
+import { stepId } from "../../shared/store";
 import { useRestoredFocus } from "./focus";
-import { Messages } from "./Messages";
-import { type RoomPage, useRoomPage } from "./page";
-import { SeatFoot } from "./SeatFoot";
+import { isOver, isSeated, type NoticesProps, type RoomPage, useInRoom, useRoomPage } from "./page";
 import { Switches } from "./Switches";
 
-interface PhonePageProps {
+interface PhonePageProps extends Partial<NoticesProps> {
   /** What the phone can do now. */
   dock?: ComponentChildren;
   /** With the pattern of tiles on top: entry and closing. */
   tall?: boolean;
   /** At the right of the last line; the own nickname by default. */
   foot?: string;
-  /** The figure was already seen: answers earn no points. */
-  seen?: boolean;
-  /** The open question has an answer: dropped ones need no notice any more. */
-  sent?: boolean;
   children: ComponentChildren;
 }
 
@@ -44,40 +37,41 @@ export function PhonePage({
 }: PhonePageProps) {
   const { t } = useTexts();
   const inRoom = useRoomPage();
+  const going = inRoom && !isOver(inRoom.state) ? inRoom : undefined;
   const unsaved = inRoom !== undefined && hasUnsaved(inRoom);
   const { documents } = inRoom?.state ?? {};
+  const seatParts = inRoom?.seatParts;
+  const menuParts = inRoom && isSeated(inRoom.state) ? seatParts : undefined;
   const main = useRestoredFocus();
-  useTopOfStep(inRoom ? stepId(inRoom.state) : 0);
   return (
     <div class={dock ? "phone acts" : "phone"}>
       {tall ? (
         <TallHeader />
       ) : (
         <Header all={documents?.all?.document}>
-          <Switches />
+          {menuParts ? <menuParts.MenuButton /> : <Switches />}
         </Header>
       )}
       <main ref={main}>
-        {inRoom && (
+        {menuParts && <menuParts.Menu />}
+        {going && (
           <>
             <ConnectionNotice
-              {...inRoom}
+              {...going}
               offline={t(unsaved ? "conn.offline" : "conn.offline_idle")}
               late={<RescanHint code={documents?.seat?.document.code} />}
             />
-            <FacilitatorNotice state={inRoom.state} />
+            <FacilitatorNotice state={going.state} />
             <PauseNotice />
-            {documents?.seat && <StepBackNotice seen={seen} sent={sent} />}
-            <TableChangedNotice />
-            <Messages />
           </>
         )}
+        {seatParts && <seatParts.Notices seen={seen} sent={sent} />}
+        {menuParts && <menuParts.ListenHere />}
         {children}
-        <AbsentNotice />
-        <SeatFoot />
+        {seatParts && <seatParts.Foot />}
       </main>
       <footer class="state">
-        {inRoom ? <ConnectionState state={inRoom.state} /> : <span />}
+        {going ? <ConnectionState state={going.state} /> : <span />}
         <span>{foot ?? documents?.seat?.document.name}</span>
         <LegalLinks />
       </footer>
@@ -118,7 +112,7 @@ function TallHeader() {
 
 function PauseNotice() {
   const { t } = useTexts();
-  const all = useRoomPage()?.state.documents.all?.document;
+  const all = useInRoom().state.documents.all?.document;
   if (!all?.paused) return null;
   return (
     <Notice icon="pause" live>
@@ -128,42 +122,6 @@ function PauseNotice() {
   );
 }
 
-/** Says that the room stepped back, what becomes of answers, and that new ones earn no points. */
-function StepBackNotice({ seen, sent }: { seen: boolean; sent: boolean }) {
-  const { t } = useTexts();
-  const state = useRoomPage()?.state;
-  const stepBack = state?.back?.to === (state && stepId(state)) ? state?.back : undefined;
-  const back = stepBack?.drops && sent ? undefined : stepBack;
-  if (!back && !seen) return null;
-  return (
-    <Notice tone="now" icon="back" live>
-      {back && <p>{back.drops ? t("stepback.dropped") : t("stepback.kept")}</p>}
-      {seen && <p>{t("stepback.no_points")}</p>}
-    </Notice>
-  );
-}
-
-/** Says to which table the facilitator moved this phone. */
-function TableChangedNotice() {
-  const { t } = useTexts();
-  const state = useRoomPage()?.state;
-  const table = state && movedToTable(state);
-  if (table === undefined) return null;
-  return (
-    <Notice tone="now" icon="people" live>
-      {t("table.moved", { n: table })}
-    </Notice>
-  );
-}
-
-/** Says with the instructions what becomes of who is away, where the scenario says so. */
-function AbsentNotice() {
-  const { t } = useTexts();
-  const step = useRoomPage()?.state.documents.all?.document.step;
-  if (step?.kind !== "brief" || !step.absent) return null;
-  return <p class="quiet">{t(`absent.${step.absent}`)}</p>;
-}
-
 function Dock({ children }: { children: ComponentChildren }) {
   const { t } = useTexts();
   return (
@@ -171,13 +129,4 @@ function Dock({ children }: { children: ComponentChildren }) {
       {children}
     </section>
   );
-}
-
-/** A new step is read from its top. */
-function useTopOfStep(step: number): void {
-  const shown = useRef(step);
-  useLayoutEffect(() => {
-    if (shown.current !== step) window.scrollTo(0, 0);
-    shown.current = step;
-  }, [step]);
 }

@@ -2,7 +2,7 @@
 import { Notice } from "../../shared/components/Notice";
 import { useTexts } from "../../shared/i18n";
 import type { Details, Move } from "../../shared/messages";
-import { shownRefusal } from "../../shared/store";
+import { type Refusal, shownRefusal } from "../../shared/store";
 import { useRoomPage } from "./page";
 
 interface RefusalNoticeProps {
@@ -16,7 +16,14 @@ export function RefusalNotice({ of, details }: RefusalNoticeProps) {
   const state = useRoomPage()?.state;
   const refusal = state && shownRefusal(state);
   if (!refusal || (refusal.move && !of(refusal.move))) return null;
-  return <RefusalText code={refusal.code} details={{ ...details, ...refusal.details }} />;
+  const code = isLate(refusal) ? "set_late" : refusal.code;
+  return <RefusalText code={code} details={{ ...details, ...refusal.details }} />;
+}
+
+/** Returns whether what was set reached the server after the lock. */
+export function isLate(refusal: Refusal | undefined): boolean {
+  const { code, move } = refusal ?? {};
+  return code === "step_locked" && move?.type === "play" && move.done === false;
 }
 
 interface RefusalTextProps {

@@ -1,9 +1,10 @@
 // At which table one sits: one tap, or a number for a large room.
 import { useRef, useState } from "preact/hooks";
 import { Button } from "../../shared/components/Button";
+import { Form } from "../../shared/components/Form";
 import { useTexts } from "../../shared/i18n";
 import { Choice } from "./Choice";
-import { useRoomPage } from "./page";
+import { useInRoom } from "./page";
 import type { Picked } from "./picked";
 import { RefusalText } from "./RefusalNotice";
 import { MOST_TABLES, tableOf } from "./table";
@@ -13,11 +14,10 @@ const WRONG = "table-wrong";
 
 export function TableQuestion({ picked: [table, setTable] }: { picked: Picked<number> }) {
   const { t } = useTexts();
-  const inRoom = useRoomPage();
-  if (!inRoom) return null;
+  const { room } = useInRoom();
   const pick = (next: number) => {
     setTable(next);
-    inRoom.room.move({ type: "choose_table", table: next });
+    room.move({ type: "choose_table", table: next });
   };
   const tables = Array.from({ length: TAPPED }, (_, at) => [at + 1, String(at + 1)] as const);
   return (
@@ -57,13 +57,7 @@ function OtherTable({ onPick }: { onPick: (table: number) => void }) {
         <span>{t("table.other")}</span>
       </summary>
       {wrong && <RefusalText code="table_unknown" details={{ max: MOST_TABLES }} id={WRONG} />}
-      <form
-        class="row"
-        onSubmit={(event) => {
-          event.preventDefault();
-          go();
-        }}
-      >
+      <Form onSend={go} class="row">
         <input
           ref={field}
           class="text-input"
@@ -83,7 +77,7 @@ function OtherTable({ onPick }: { onPick: (table: number) => void }) {
         <Button off={!typed.trim()} onPress={go}>
           {t("answer.send")}
         </Button>
-      </form>
+      </Form>
     </details>
   );
 }

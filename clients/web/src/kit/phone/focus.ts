@@ -1,4 +1,4 @@
-// Moves the focus to the title when the element that had it is removed, so that it is never lost.
+// Moves the focus to the title, so that it is never lost and a new page is read from its top.
 import { useLayoutEffect, useRef } from "preact/hooks";
 
 // A module variable, as pages are mounted anew with each step.
@@ -24,9 +24,25 @@ export function useRestoredFocus() {
   useLayoutEffect(() => {
     if (!last || last.isConnected || document.activeElement !== document.body) return;
     last = null;
-    const title = main.current?.querySelector("h1");
-    title?.setAttribute("tabindex", "-1");
-    title?.focus({ preventScroll: true });
+    focusTitle(main.current);
   });
   return main;
+}
+
+/** Shows each page from its top, its title in focus; *shown* names the page, if it is known. */
+export function useTopOfPage(shown: string | undefined): void {
+  const before = useRef<string>(undefined);
+  useLayoutEffect(() => {
+    if (before.current !== undefined && shown !== undefined && before.current !== shown) {
+      window.scrollTo(0, 0);
+      focusTitle(document.querySelector("main"));
+    }
+    before.current = shown ?? before.current;
+  }, [shown]);
+}
+
+function focusTitle(main: Element | null): void {
+  const title = main?.querySelector("h1");
+  title?.setAttribute("tabindex", "-1");
+  title?.focus({ preventScroll: true });
 }

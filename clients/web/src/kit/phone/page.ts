@@ -1,5 +1,5 @@
 // What every part of the phone's page can reach.
-import { createContext } from "preact";
+import { type ComponentType, createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { About } from "../../shared/about";
 import type { Variant } from "../../shared/messages";
@@ -24,15 +24,52 @@ export interface RoomPage {
   room: Room;
   state: RoomState;
   roomStorage: RoomStorage;
-  /** The screen may switch off: the browser cannot keep it lit, or refused. */
-  sleeps: boolean;
+  /** Undefined until they are here: no page of the entry waits for them. */
+  seatParts: SeatParts | undefined;
+  /** The step in which what « Aide » opens is open, over all pages of that step. */
+  menuStep: number | undefined;
+  openMenu(step: number | undefined): void;
+}
+
+/** What every page shows besides while the phone has a seat. */
+export interface SeatParts {
+  MenuButton: ComponentType;
+  Menu: ComponentType;
+  ListenHere: ComponentType;
+  Notices: ComponentType<NoticesProps>;
+  Foot: ComponentType;
+}
+
+/** Returns whether the session is over, at least for this phone: it waits for nothing from the room. */
+export function isOver({ documents, link }: RoomState): boolean {
+  return documents.all?.document.status === "closed" || link.phase === "ended";
+}
+
+/** Returns whether it has a seat in a session that goes on. */
+export function isSeated(state: RoomState): boolean {
+  return state.documents.seat !== undefined && !isOver(state);
+}
+
+export interface NoticesProps {
+  /** The figure was already seen: answers earn no points. */
+  seen: boolean;
+  /** The open question has an answer: dropped ones need no notice any more. */
+  sent: boolean;
 }
 
 export const PageContext = createContext<Page | undefined>(undefined);
 export const RoomContext = createContext<RoomPage | undefined>(undefined);
 
 export function usePage(): Page {
-  const page = useContext(PageContext);
+  return inside(useContext(PageContext));
+}
+
+/** Returns the room, for parts that only a room shows. */
+export function useInRoom(): RoomPage {
+  return inside(useContext(RoomContext));
+}
+
+function inside<T>(page: T | undefined): T {
   if (!page) throw new Error("a part of the phone stands outside of its page");
   return page;
 }

@@ -2,7 +2,9 @@
 
 import { hex } from "../../shared/random";
 import type { DeviceStorage } from "../../shared/storage";
+import type { SeatDocument } from "../../shared/wire";
 import type { Draft, Fact } from "../part";
+import type { Built } from "../roof/counts";
 
 export interface SeatKey {
   token: string; // 32 hex digits
@@ -10,6 +12,7 @@ export interface SeatKey {
   name: string;
   persons: number;
   back?: string; // what is typed as a personal code, while its field is open
+  over?: boolean; // the session has ended
   at: number; // own clock, when it was last used
 }
 
@@ -17,13 +20,19 @@ export interface Card {
   title: string;
   at: number; // own clock, of the first figure
   facts: readonly Fact[];
+  /** What the room has built, once its session has ended; old cards have none. */
+  built?: Built;
+  /** That of one's own tile, if one was chosen. */
+  glaze?: SeatDocument["glaze"];
   /** What each mechanic keeps, under its name; its folder knows the shape. */
   readonly [mechanic: string]: unknown;
 }
 
+const SEAT = "seat.";
 const MOST_READ = 20; // ids of what was read
 const CARD = "card.";
 const DAY_MS = 86_400_000;
+const SESSION_MS = DAY_MS / 2;
 const FORGET_MS = 3 * DAY_MS; // a room closes itself 12 h after its last move
 
 /** The stored values of one room; nothing is written before something is typed or a seat taken. */
@@ -64,6 +73,12 @@ export class RoomStorage {
     this.markTaken(name, persons);
   }
 
+  /** Records that the session has ended: nothing leads back to the room. */
+  markOver(): void {
+    this.seat.over = true;
+    this.saveEntry(this.seat.name, this.seat.persons);
+  }
+
   /** Makes a new token: the old one lost its seat, and a new personal code may reclaim it. */
   renew(): void {
     Object.assign(this.seat, { token: hex(16), taken: false });
@@ -85,14 +100,23 @@ export class RoomStorage {
     return saved?.ids ?? [];
   }
 
-  readonly draft: Draft = {
-    read: (step) => {
-      const saved = this.storage.read(`draft.${this.code}`) as { step: number; value: unknown };
-      return saved?.step === step ? saved.value : undefined;
-    },
-    write: (step, value) =>
-      this.storage.write(`draft.${this.code}`, { step, value, at: Date.now() }),
-  };
+  readonly draft = this.draftAt("draft");
+
+  /** Keeps what is not sent of the side run *id* apart from what is asked meanwhile. */
+  draftBeside(id: string): Draft {
+    return this.draftAt(`draft.${id}`);
+  }
+
+  private draftAt(name: string): Draft {
+    const key = () => `${name}.${this.code}`;
+    return {
+      read: (step) => {
+        const saved = this.storage.read(key()) as { step: number; value: unknown };
+        return saved?.step === step ? saved.value : undefined;
+      },
+      write: (step, value) => this.storage.write(key(), { step, value, at: Date.now() }),
+    };
+  }
 
   card(): Card | undefined {
     return cardOf(this.storage, this.code);
@@ -111,6 +135,12 @@ export class RoomStorage {
     if (!saved && !own) return;
     const { [mechanic]: _before, ...card } = saved ?? { title, at: Date.now(), facts: [] };
     this.storage.write(CARD + this.code, { ...card, ...(own && { [mechanic]: own }) });
+  }
+
+  /** Adds what the room has built, and the glaze of one's own tile, if there is a card. */
+  saveBuilt(built: Built, glaze: SeatDocument["glaze"]): void {
+    const card = this.card();
+    if (card) this.storage.write(CARD + this.code, { ...card, built, ...(glaze && { glaze }) });
   }
 
   eraseCard(): void {
@@ -139,6 +169,17 @@ export function storedCards(
 
 export function eraseCard(storage: DeviceStorage, code: string): void {
   storage.remove(CARD + code);
+}
+
+/** Returns the code of the room where this phone took a seat last, if its session may still run at *now*. */
+export function lastRoom(storage: DeviceStorage, now: number): string | undefined {
+  const seats = storage.keys().flatMap((key) => {
+    if (!key.startsWith(SEAT)) return [];
+    const saved = storage.read(key) as SeatKey | undefined;
+    const runs = saved?.taken && !saved.over && now - saved.at < SESSION_MS;
+    return saved && runs ? [{ code: key.slice(SEAT.length), at: saved.at }] : [];
+  });
+  return seats.sort((one, other) => other.at - one.at)[0]?.code;
 }
 
 /** Forgets keys, drafts and what was read in rooms that are long over; cards stay until they are erased. */

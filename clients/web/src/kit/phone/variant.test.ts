@@ -26,12 +26,26 @@ test.each([
   const storage = memory();
   saveWording(storage, { language: "fr", simple: false });
   saveWording(storage, wording);
-  expect(loadWording(storage)).toEqual(wording);
+  expect(loadWording(storage, [])).toEqual(wording);
 });
 
-test("before any choice the page is French and follows the room", () => {
+test.each([
+  [["pt-BR", "en-GB", "fr"], "en"],
+  [["FR-ca", "en"], "fr"],
+  [["ar", "tr"], "fr"],
+  [[], "fr"],
+] as const)(
+  "before any choice a browser in %j reads %s and follows the room",
+  (languages, language) => {
+    const storage = memory();
+    expect(loadWording(storage, languages)).toEqual({ language });
+    storage.write("variant", "de");
+    expect(loadWording(storage, languages)).toEqual({ language });
+  },
+);
+
+test("what was chosen outweighs the language of the browser", () => {
   const storage = memory();
-  expect(loadWording(storage)).toEqual({ language: "fr" });
-  storage.write("variant", "de");
-  expect(loadWording(storage)).toEqual({ language: "fr" });
+  saveWording(storage, { language: "fr" });
+  expect(loadWording(storage, ["en"])).toEqual({ language: "fr" });
 });

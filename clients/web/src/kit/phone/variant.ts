@@ -18,10 +18,15 @@ export function variantFor(room: { simple: boolean }, { language, simple }: Word
   return variantOf(language, simple ?? room.simple);
 }
 
-/** Returns what was chosen on this phone, in any room. */
-export function loadWording(storage: DeviceStorage): Wording {
+/** Returns what was chosen on this phone, in any room; before that the first of the browser's *languages* that is offered. */
+export function loadWording(
+  storage: DeviceStorage,
+  languages: readonly string[] = navigator.languages ?? [],
+): Wording {
   const saved = storage.read("variant");
-  const variant = VARIANTS.includes(saved) ? (saved as Variant) : "fr";
+  const offered = languages.map((tag) => tag.slice(0, 2).toLowerCase());
+  const first = offered.find((tag) => VARIANTS.includes(tag)) ?? "fr";
+  const variant = (VARIANTS.includes(saved) ? saved : first) as Variant;
   const chosen = isSimple(variant) || storage.read(PLAIN) === true;
   return { language: languageOf(variant), ...(chosen && { simple: isSimple(variant) }) };
 }

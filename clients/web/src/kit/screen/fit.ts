@@ -14,17 +14,41 @@ export function useFit(): RefObject<HTMLElement | null> {
   useLayoutEffect(() => {
     const { current } = box;
     if (!current) return;
-    const observer = new ResizeObserver(() => shrink(current));
-    observer.observe(current);
-    return () => observer.disconnect();
+    const resized = new ResizeObserver(() => shrink(current));
+    resized.observe(current);
+    // What comes bit by bit is drawn by parts of the page, of which this one hears nothing.
+    const changed = new MutationObserver(() => {
+      if (!holds(current)) shrink(current);
+      changed.takeRecords();
+    });
+    changed.observe(current, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+      attributes: true,
+    });
+    return () => {
+      resized.disconnect();
+      changed.disconnect();
+    };
   }, []);
   return box;
 }
 
-/** Gives *box* the largest size at which nothing runs over. */
+/** Returns whether nothing runs over *box*. */
+function holds(box: HTMLElement): boolean {
+  return box.scrollHeight <= box.clientHeight + 1;
+}
+
+/**
+ * Gives *box* the largest size at which nothing runs over; where there is none it is `crowded`, and
+ * leaves out what is there beside the page's own matter.
+ */
 export function shrink(box: HTMLElement): void {
+  box.classList.remove("crowded");
   for (const size of SIZES) {
     box.style.setProperty("--fit", String(size));
-    if (box.scrollHeight <= box.clientHeight + 1) return;
+    if (holds(box)) return;
   }
+  box.classList.add("crowded");
 }

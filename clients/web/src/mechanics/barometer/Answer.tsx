@@ -82,7 +82,6 @@ interface BackAndNextProps {
 function BackAndNext({ navigation, total, off, answered }: BackAndNextProps) {
   const { t } = useTexts();
   const { index, goTo, pass } = navigation;
-  const on = index + 1 < total ? t("barometer.next") : t("barometer.finish");
   return (
     <div class="duo">
       {index > 0 && (
@@ -93,7 +92,7 @@ function BackAndNext({ navigation, total, off, answered }: BackAndNextProps) {
       )}
       {answered ? (
         <Button onPress={() => goTo(index + 1)}>
-          {on}
+          {t(index + 1 < total ? "barometer.next" : "barometer.finish")}
           <Icon icon="next" />
         </Button>
       ) : (

@@ -67,7 +67,7 @@ function Group({ digits, children }: { digits?: boolean; children: ComponentChil
         if (event.detail > 1) event.stopPropagation();
       }}
     >
-      <div class={digits ? "scale digits" : "scale"}>{children}</div>
+      <div class={digits ? "scale ticks digits" : "scale ticks"}>{children}</div>
     </fieldset>
   );
 }

@@ -20,7 +20,8 @@ export function Console({ all, step, play }: ConsolePart<BarometerPlay>) {
       {draw && (
         // Closed, so that the count below stays in sight.
         <details>
-          <summary>{t("barometer.draw")}</summary>
+          <summary>{t("draw.how")}</summary>
+          <p>{t("barometer.draw")}</p>
           <DrawLink draw={draw} />
         </details>
       )}

@@ -1,5 +1,5 @@
 // The draw that splits the room between two sets of questions: one's number in it, and its check.
-import { DrawLink } from "../../shared/components/DrawLink";
+import { DrawNote } from "../../kit/phone/DrawNote";
 import { useTexts } from "../../shared/i18n";
 import type { BarometerPlay } from "../../shared/wire";
 import { drawOf } from "./words";
@@ -12,13 +12,10 @@ interface DrawProps {
 
 export function Draw({ play, number }: DrawProps) {
   const { t } = useTexts();
-  const draw = drawOf(play);
-  if (!draw) return null;
   return (
-    <div class="drawn">
-      <p>{t("barometer.draw")}</p>
-      {number !== undefined && <p class="tabular">{t("barometer.number", { n: number })}</p>}
-      <DrawLink draw={draw} />
-    </div>
+    <DrawNote draw={drawOf(play)}>
+      <p class="small">{t("barometer.draw")}</p>
+      {number !== undefined && <p class="small tabular">{t("barometer.number", { n: number })}</p>}
+    </DrawNote>
   );
 }

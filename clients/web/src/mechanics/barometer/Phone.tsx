@@ -1,9 +1,7 @@
 // The barometer on the phone: what comes, the items one by one, then that answers have stopped.
-import { AnswerCount } from "../../kit/phone/AnswerCount";
+import { LockPage } from "../../kit/phone/LockPage";
 import { PhonePage } from "../../kit/phone/PhonePage";
-import { RefusalNotice } from "../../kit/phone/RefusalNotice";
-import { isTooLate } from "../../kit/phone/TooLateNotice";
-import { Notice } from "../../shared/components/Notice";
+import { WaitLine } from "../../kit/phone/WaitLine";
 import { useTexts } from "../../shared/i18n";
 import { Answer } from "./Answer";
 import type { Props } from "./answers";
@@ -27,26 +25,21 @@ function Brief(props: Props) {
         <p>{t(`barometer.${play.rule}`)}</p>
         <p>{t("barometer.private")}</p>
       </div>
-      <p class="quiet">{all.pace === "auto" ? t("wait.auto") : t("wait.next")}</p>
+      <WaitLine all={all} />
       <Draw play={play} />
     </PhonePage>
   );
 }
 
 function Lock(props: Props) {
-  const { all, play, mine } = props;
-  const { t } = useTexts();
-  const given = hasAnswer(mine.mine);
-  const message = given ? t("answer.locked") : t("answer.none");
+  const { play, mine } = props;
   return (
-    <PhonePage>
-      <Title {...props} />
-      <RefusalNotice of={(move) => move.type === "play"} />
-      <Notice>{isTooLate({ ...props, answered: given }) ? t("lobby.too_late") : message}</Notice>
-      <AnswerCount play={play} />
-      <p class="quiet">{all.pace === "auto" ? t("wait.auto") : t("wait.next")}</p>
-      <Draw play={play} number={mine.number} />
-    </PhonePage>
+    <LockPage
+      part={props}
+      answered={hasAnswer(mine.mine)}
+      heading={<Title {...props} />}
+      after={<Draw play={play} number={mine.number} />}
+    />
   );
 }
 

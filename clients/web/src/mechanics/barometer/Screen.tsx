@@ -1,6 +1,6 @@
 // The barometer on the screen: what is asked for, and how many have answered. Answers never come.
+import { useState } from "preact/hooks";
 import { Answers } from "../../kit/screen/Answers";
-import { Countdown } from "../../shared/components/Countdown";
 import { Rich, slot } from "../../shared/components/Rich";
 import { inFours } from "../../shared/draw";
 import { useTexts } from "../../shared/i18n";
@@ -11,9 +11,9 @@ import type { BarometerPlay } from "../../shared/wire";
 
 type Props = ScreenPart<BarometerPlay>;
 
-export function Screen({ state, all, step, play }: Props) {
+export function Screen(props: Props) {
+  const { step, play } = props;
   const { t } = useTexts();
-  const open = step.kind === "input" || step.kind === "lock";
   return (
     <div class="ask">
       <div>
@@ -21,12 +21,8 @@ export function Screen({ state, all, step, play }: Props) {
         <p class="lead">{t("barometer.private")}</p>
         {step.kind === "lock" && <p class="lead quiet">{t("step.lock")}</p>}
       </div>
-      <Fingerprint play={play} />
-      {open && (
-        <Answers step={step} play={play}>
-          {step.kind === "input" && <Countdown all={all} offset={state.offset} />}
-        </Answers>
-      )}
+      {!props.all.simple && <Fingerprint play={play} />}
+      <Answers {...props} />
     </div>
   );
 }
@@ -37,15 +33,23 @@ const GROUPS = 4; // as many as people compare across a room; phones have them a
 function Fingerprint({ play }: { play: BarometerPlay }) {
   const { t } = useTexts();
   const draw = drawOf(play);
+  const [open, setOpen] = useState(false);
   if (!draw) return null;
   const hash = <code>{`${inFours(draw.fingerprint).slice(0, GROUPS).join(" ")} …`}</code>;
   return (
-    <div class="fingerprint">
-      <p>{t("barometer.draw")}</p>
-      <p>
-        <Rich text={t("draw.fingerprint", { hash: slot("hash") })} parts={{ hash }} />
-      </p>
-      <p class="quiet">{t("draw.why")}</p>
-    </div>
+    <details class="fingerprint" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>
+        <span>{t("draw.how")}</span>
+      </summary>
+      {open && (
+        <>
+          <p>{t("barometer.draw")}</p>
+          <p>
+            <Rich text={t("draw.fingerprint", { hash: slot("hash") })} parts={{ hash }} />
+          </p>
+          <p class="quiet">{t("draw.why")}</p>
+        </>
+      )}
+    </details>
   );
 }

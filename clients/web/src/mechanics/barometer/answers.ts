@@ -1,28 +1,16 @@
 // Navigation through the items: which are answered or skipped, and which one is shown.
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { type Answering, useAnswering } from "../../kit/phone/answering";
+import { useAnswering } from "../../kit/phone/answering";
 import type { BarometerMine, BarometerPlay } from "../../shared/wire";
-import type { PhonePart } from "../index";
+import type { BesidePart, PhonePart } from "../index";
 import { type Answers, firstOpen, moveOf, sameAnswers, savedAnswers } from "./items";
 
 export type Props = PhonePart<BarometerPlay, BarometerMine>;
+export type BesideProps = BesidePart<BarometerPlay, BarometerMine>;
 
-export interface ItemNavigation {
-  answer: Answering<Answers>;
-  answers: Answers;
-  /** Index of the item that is shown; the number of items at the end. */
-  index: number;
-  /** Something was pressed: the focus goes to what comes next. */
-  moved: boolean;
-  goTo(index: number): void;
-  /** Answers the shown item, and goes on to the next open one. */
-  submit(value: number): void;
-  /** Leaves the shown item without an answer, and goes on. */
-  pass(): void;
-  takeBack(): void;
-}
+export type ItemNavigation = ReturnType<typeof useItemNavigation>;
 
-export function useItemNavigation(props: Props): ItemNavigation {
+export function useItemNavigation(props: Props | BesideProps) {
   const { all, play, mine } = props;
   const { items } = play;
   const saved = useMemo(() => savedAnswers(mine), [mine]);
@@ -53,11 +41,23 @@ export function useItemNavigation(props: Props): ItemNavigation {
   return {
     answer,
     answers,
+    /** Index of the item that is shown; the number of items at the end. */
     index,
+    /** Something was pressed: the focus goes to what comes next. */
     moved,
     goTo,
+    /** Answers the shown item, and goes on to the next open one. */
     submit,
+    /** Leaves the shown item without an answer, and goes on. */
     pass: () => submit(null),
+    /** Leaves all that is open without an answer. */
+    passAll() {
+      if (all.paused) return;
+      const next = { ...Object.fromEntries(items.map((item) => [item, null])), ...answers };
+      saveUnsent(next);
+      send(next);
+      goTo(items.length);
+    },
     takeBack() {
       if (!all.paused) change(null);
     },
@@ -68,7 +68,7 @@ const NONE: Answers = {};
 
 /** Keeps for a reload what the server may not have, and sends once what a page before could not. */
 function useUnsent(
-  { all, step, draft }: Props,
+  { all, step, draft }: Pick<BesideProps, "all" | "step" | "draft">,
   known: Answers,
   send: (answers: Answers) => void,
 ): [Answers | undefined, (unsent: Answers | undefined) => void] {

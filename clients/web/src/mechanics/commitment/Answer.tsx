@@ -58,11 +58,7 @@ function Form(props: Props & { answer: Answering<Given> }) {
   const decline = () => {
     if (!all.paused) answer.submit({}, { type: "commitment.decline" });
   };
-  const begun = PARTS.some((name) => wordsOf(form, name, choices) !== undefined);
-  const words = (name: "moment" | "gesture") => {
-    const text = wordsOf(form, name, choices);
-    return text === undefined ? {} : { [name]: text };
-  };
+  const [moment, gesture] = PARTS.map((name) => wordsOf(form, name, choices));
   return (
     <PhonePage
       dock={
@@ -77,10 +73,10 @@ function Form(props: Props & { answer: Answering<Given> }) {
       }
     >
       <Title {...props} quiet />
-      <Rule begun={begun} early={early} />
+      <Rule begun={(moment ?? gesture) !== undefined} early={early} />
       <RefusalNotice of={(move) => move.type === "play"} />
       <p class="promise">
-        <Sentence {...words("moment")} {...words("gesture")} by={form.by} gaps />
+        <Sentence moment={moment} gesture={gesture} by={form.by} gaps />
       </p>
       <div class="card parts">
         {PARTS.map((name) => (

@@ -2,6 +2,7 @@
 import type { CardPart } from "../../kit/phone/card";
 import { useTexts } from "../../shared/i18n";
 import type { CommitmentText } from "../../shared/wire";
+import { dayOf } from "./due";
 import { Sentence, sentenceOf } from "./Sentence";
 import "./phone.css";
 
@@ -20,4 +21,8 @@ function Part({ kept }: { kept: Required<CommitmentText> }) {
 export const card: CardPart<Required<CommitmentText>> = {
   Part,
   linesOf: (kept, texts) => [texts.t("card.commit"), sentenceOf(kept, texts)],
+  reminderOf: (kept, made, texts) => ({
+    day: dayOf(kept.by, made),
+    text: sentenceOf(kept, texts),
+  }),
 };

@@ -1,7 +1,7 @@
 // What one has given: the own commitment, and whether it is shown; or « Pas aujourd'hui ».
 import { useTexts } from "../../shared/i18n";
 import type { CommitmentText, ReadyTexts } from "../../shared/wire";
-import { formOf, type Given, isMade, type PartName, wordsOf } from "./form";
+import { formOf, type Given, isMade, PARTS, wordsOf } from "./form";
 import { Sentence } from "./Sentence";
 import { NO_CHOICES } from "./useForm";
 
@@ -17,14 +17,11 @@ export function OwnAnswer({ given, choices = NO_CHOICES, summary, hasWall }: Own
   const { t } = useTexts();
   if (!isMade(given)) return <p class="promise">{t("commit.none")}</p>;
   const form = formOf(given);
-  const part = (name: PartName) => {
-    const text = wordsOf(form, name, choices) ?? summary?.[name];
-    return text === undefined ? {} : { [name]: text };
-  };
+  const [moment, gesture] = PARTS.map((name) => wordsOf(form, name, choices) ?? summary?.[name]);
   return (
     <div class="card own-answer">
       <p class="lead">
-        <Sentence {...part("moment")} {...part("gesture")} by={given.by} />
+        <Sentence moment={moment} gesture={gesture} by={given.by} />
       </p>
       {hasWall && (
         <p>

@@ -4,7 +4,7 @@ import { Button } from "../../shared/components/Button";
 import { Icon } from "../../shared/components/Icon";
 import { useTexts } from "../../shared/i18n";
 import type { ReadyTexts } from "../../shared/wire";
-import { isSet, moved, OWN, type PartName, picked, readyOf, wordsOf } from "./form";
+import { isSet, moved, OWN, type PartName, picked, readyOf, suited, wordsOf } from "./form";
 import { OwnText } from "./OwnText";
 import type { useForm } from "./useForm";
 
@@ -50,18 +50,27 @@ export function Part(props: PartProps) {
   );
 }
 
+/** Returns whether a ready text is picked. */
+function picksReady(pick: string | undefined): boolean {
+  return pick !== undefined && pick !== OWN;
+}
+
 const SHORT = 24; // signs of a text that has room beside another one
 
 function Open({ name, choices, made: { form, set } }: PartProps) {
   const { t } = useTexts();
   const [grabs, setGrabs] = useState(false);
   const { pick, own } = form[name];
-  const ready = readyOf(name, choices);
+  const { all, best } = suited(form, choices);
+  const [whole, setWhole] = useState(() => !best.some(({ id }) => id === pick) && picksReady(pick));
+  const folds = name === "gesture" && all.length > best.length;
+  const gestures = whole ? all : best;
+  const ready = name === "moment" ? readyOf(name, choices) : gestures;
   const short = ready.every(({ text }) => text.length <= SHORT);
   const writes = pick === OWN;
   return (
     <>
-      <div class={short ? "ready short" : "ready"}>
+      <div class={short ? "ready ticks short" : "ready ticks"}>
         {ready.map(({ id, text }) => (
           <Button
             key={id}
@@ -71,6 +80,11 @@ function Open({ name, choices, made: { form, set } }: PartProps) {
             {text}
           </Button>
         ))}
+        {folds && (
+          <Button bare expanded={whole} onPress={() => setWhole(!whole)}>
+            {t("commit.all")}
+          </Button>
+        )}
         <Button
           pressed={writes}
           onPress={() => {

@@ -1,18 +1,15 @@
 // The commitment on the phone, step by step; one's own stays on the card.
 import { useEffect } from "preact/hooks";
-import { AnswerCount } from "../../kit/phone/AnswerCount";
+import { LockPage } from "../../kit/phone/LockPage";
 import { PhonePage } from "../../kit/phone/PhonePage";
 import { Questions } from "../../kit/phone/Questions";
-import { RefusalNotice } from "../../kit/phone/RefusalNotice";
-import { isTooLate, TooLateNotice } from "../../kit/phone/TooLateNotice";
-import { Notice } from "../../shared/components/Notice";
+import { WaitLine } from "../../kit/phone/WaitLine";
 import { useTexts } from "../../shared/i18n";
 import type { PhonePart } from "../index";
 import { Answer, Title } from "./Answer";
 import { isMade } from "./form";
-import { othersOf, stacked } from "./items";
 import { OwnAnswer } from "./OwnAnswer";
-import { Sentence } from "./Sentence";
+import { Wall } from "./PhoneWall";
 import "./phone.css";
 import type { CommitmentMine, CommitmentPlay, CommitmentText } from "../../shared/wire";
 
@@ -49,67 +46,24 @@ function Brief(props: Props) {
     <PhonePage>
       <Title {...props} />
       <p class="lead">{t("commit.rule")}</p>
-      <p class="quiet">{all.pace === "auto" ? t("wait.auto") : t("wait.next")}</p>
+      <WaitLine all={all} />
       <Questions open />
     </PhonePage>
   );
 }
 
 function Lock(props: Props) {
-  const { all, play, mine } = props;
-  const { t } = useTexts();
-  const given = mine.mine;
-  const message = t(given ? "answer.locked" : "answer.none");
-  const late = isTooLate({ ...props, answered: given !== undefined });
+  const { play, mine } = props;
   return (
-    <PhonePage>
-      <Title {...props} />
-      <RefusalNotice of={(move) => move.type === "play"} />
-      <Notice>{late ? t("lobby.too_late") : message}</Notice>
-      {given && (
+    <LockPage part={props} answered={mine.mine !== undefined} heading={<Title {...props} />}>
+      {mine.mine && (
         <OwnAnswer
-          given={given}
+          given={mine.mine}
           choices={mine.choices}
           summary={mine.summary}
           hasWall={play.has_wall}
         />
       )}
-      <AnswerCount play={play} />
-      <p class="quiet">{all.pace === "auto" ? t("wait.auto") : t("wait.next")}</p>
-    </PhonePage>
-  );
-}
-
-/** What is on the room's screen, as a list, then one's own. */
-function Wall({ play, mine, all, seat }: Props) {
-  const { t, number } = useTexts();
-  const stacks = stacked(play.wall?.items ?? []);
-  const others = othersOf(play.wall ?? { n: 0 });
-  return (
-    <PhonePage>
-      <TooLateNotice all={all} {...(seat && { seat })} answered={mine.mine !== undefined} />
-      <h1>{t("commit.wall.title")}</h1>
-      {stacks.length ? (
-        <ul class="card pledges">
-          {stacks.map(({ n, ...item }) => (
-            <li key={item.id}>
-              <Sentence {...item} />
-              {n > 1 && <b class="tabular">{` × ${number(n)}`}</b>}
-            </li>
-          ))}
-        </ul>
-      ) : (
-        <p class="lead">{t("commit.wall.few")}</p>
-      )}
-      {others > 0 && <p class="quiet">{t("commit.wall.others", { n: others })}</p>}
-      {mine.summary && (
-        <div class="card own-answer">
-          <h2>{t("card.commit")}</h2>
-          <p>
-            <Sentence {...mine.summary} />
-          </p>
-        </div>
-      )}
-    </PhonePage>
+    </LockPage>
   );
 }

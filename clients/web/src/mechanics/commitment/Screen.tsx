@@ -1,42 +1,34 @@
 // The commitment on the screen: the rule and the count, then the wall, without names.
 import { Answers } from "../../kit/screen/Answers";
-import { Countdown } from "../../shared/components/Countdown";
 import { useTexts } from "../../shared/i18n";
 import type { ScreenPart } from "../index";
-import { othersOf } from "./items";
 import { Wall } from "./Wall";
 import "./screen.css";
-import type { CommitmentPlay } from "../../shared/wire";
+import type { CommitmentPlay, CommitmentScreen } from "../../shared/wire";
 
 type Props = ScreenPart<CommitmentPlay>;
 
-export function Screen({ state, all, step, play }: Props) {
+export function Screen(props: Props) {
+  const { state, all, step, play } = props;
   const { t } = useTexts();
   if (step.kind === "reveal") {
-    const { items, n = 0 } = play.wall ?? {};
+    const own = state.documents.screen?.document.play as CommitmentScreen | undefined;
+    const { wall } = play;
+    if (wall?.items) return <Wall wall={wall} part={own} />;
     return (
       <div class="ask with-sentence">
-        <h1>{t("commit.wall.title")}</h1>
-        {items ? (
-          <Wall items={items} more={othersOf({ n, items })} />
-        ) : (
-          <p class="lead few">{t("commit.wall.few")}</p>
-        )}
+        <h1>{t("step.wall")}</h1>
+        <p class="lead few">{t("commit.wall.few")}</p>
       </div>
     );
   }
-  const open = step.kind === "input" || step.kind === "lock";
   return (
-    <div class="ask">
+    <div class="ask pledging">
       <div>
         <h1>{all.phases[step.phase]?.title}</h1>
         <p class="lead">{t(step.kind === "lock" ? "step.lock" : "commit.rule")}</p>
       </div>
-      {open && (
-        <Answers step={step} play={play}>
-          {step.kind === "input" && <Countdown all={all} offset={state.offset} />}
-        </Answers>
-      )}
+      <Answers {...props} />
     </div>
   );
 }

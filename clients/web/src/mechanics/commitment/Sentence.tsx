@@ -2,8 +2,12 @@
 import { Rich, slot } from "../../shared/components/Rich";
 import { type Texts, useTexts } from "../../shared/i18n";
 import type { CommitmentText } from "../../shared/wire";
+import { continued, opening } from "./speech";
 
-interface SentenceProps extends CommitmentText {
+interface SentenceProps {
+  moment?: string | undefined;
+  gesture?: string | undefined;
+  by: CommitmentText["by"];
   /** What is missing is still to come; else it was erased. */
   gaps?: boolean;
 }
@@ -11,7 +15,7 @@ interface SentenceProps extends CommitmentText {
 export function Sentence({ moment, gesture, by, gaps = false }: SentenceProps) {
   const { t } = useTexts();
   const part = (text: string | undefined) => {
-    if (text !== undefined) return <b>{text}</b>;
+    if (text) return <b>{text}</b>;
     return gaps ? <span class="gap">…</span> : <i>{t("text.erased")}</i>;
   };
   return (
@@ -22,9 +26,9 @@ export function Sentence({ moment, gesture, by, gaps = false }: SentenceProps) {
         delay: slot("delay"),
       })}
       parts={{
-        moment: part(moment),
-        gesture: part(gesture),
-        delay: <b class="no-wrap">{t(`commit.${by}`)}</b>,
+        moment: part(moment && opening(moment)),
+        gesture: part(gesture && continued(gesture)),
+        delay: <b class="delay">{t(`commit.within.${by}`)}</b>,
       }}
     />
   );
@@ -34,8 +38,8 @@ export function Sentence({ moment, gesture, by, gaps = false }: SentenceProps) {
 export function sentenceOf({ moment, gesture, by }: CommitmentText, { t }: Texts): string {
   const erased = t("text.erased");
   return t("commit.preview", {
-    moment: moment ?? erased,
-    gesture: gesture ?? erased,
-    delay: t(`commit.${by}`),
+    moment: opening(moment ?? erased),
+    gesture: continued(gesture ?? erased),
+    delay: t(`commit.within.${by}`),
   });
 }

@@ -1,15 +1,17 @@
 // What the console's button says for the steps of a commitment.
 import type { Buttons } from "../../kit/console/buttons";
 import type { CommitmentConsole } from "../../shared/wire";
-import { stacked } from "./items";
+import { written } from "./items";
 
 export const buttons: Buttons<CommitmentConsole> = {
   wall: {
     label: "next.wall",
     brings: "then.shown",
     unread: {
-      count: ({ shown = [], hidden = [] }) =>
-        !shown.length && hidden.length ? undefined : stacked(shown).length,
+      count({ shown = [], hidden = [], written: ids = [] }) {
+        if (!shown.length) return hidden.length ? undefined : 0;
+        return written(shown, ids)[0].length || undefined;
+      },
       few: "then.wall_few",
     },
   },

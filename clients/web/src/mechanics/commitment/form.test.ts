@@ -14,6 +14,7 @@ import {
   picked,
   problemOf,
   signsOf,
+  suited,
   wordsOf,
 } from "./form";
 
@@ -125,3 +126,24 @@ function omit<K extends keyof CommitmentSent>(
   const { [key]: _left, ...rest } = made;
   return rest as Omit<CommitmentSent, K> & CommitmentSent;
 }
+
+test("the gestures that suit the moment come first, the best three in sight", () => {
+  const gestures = [[1], [2], undefined, [2, 1], [1]].map((moments, n) => ({
+    id: `g${n}`,
+    text: `geste ${n}`,
+    ...(moments && { moments }),
+  }));
+  const offered = {
+    moments: ["m1", "m2", "m3"].map((id) => ({ id, text: id })),
+    gestures,
+  };
+  const at = (pick?: string) => {
+    const form = { ...formOf(undefined), moment: { own: "", ...(pick && { pick }) } };
+    const { all, best } = suited(form, offered);
+    return [all, best].map((some) => some.map(({ id }) => id).join(" "));
+  };
+  expect(at("m1")).toEqual(["g0 g2 g3 g4 g1", "g0 g2 g3"]);
+  expect(at("m3")).toEqual(["g2 g0 g1 g3 g4", "g2"]);
+  expect(at("own")).toEqual(["g0 g1 g2 g3 g4", "g0 g1 g2"]);
+  expect(at()).toEqual(["g0 g1 g2 g3 g4", "g0 g1 g2"]);
+});

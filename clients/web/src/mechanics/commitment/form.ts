@@ -1,5 +1,11 @@
 // A commitment while it is put together: what is chosen, written or still missing. Pure.
-import type { CommitmentMine, CommitmentSent, ReadyText, ReadyTexts } from "../../shared/wire";
+import type {
+  CommitmentMine,
+  CommitmentSent,
+  ReadyGesture,
+  ReadyText,
+  ReadyTexts,
+} from "../../shared/wire";
 
 /** What the server has of this seat: a commitment, or « Pas aujourd'hui ». */
 export type Given = NonNullable<CommitmentMine["mine"]>;
@@ -76,12 +82,28 @@ export function readyOf(name: PartName, choices: ReadyTexts): readonly ReadyText
   return name === "moment" ? choices.moments : choices.gestures;
 }
 
+const BEST = 3; // gestures that are in sight at once
+
+/** Returns the gestures in the order in which they suit the moment that is picked, and the best. */
+export function suited(
+  form: Form,
+  choices: ReadyTexts,
+): { all: readonly ReadyGesture[]; best: readonly ReadyGesture[] } {
+  const { gestures } = choices;
+  const number = choices.moments.findIndex(({ id }) => id === form.moment.pick) + 1;
+  if (!number) return { all: gestures, best: gestures.slice(0, BEST) };
+  const fits = ({ moments }: ReadyGesture) => moments?.includes(number) ?? true;
+  const first = gestures.filter(fits);
+  const all = [...first, ...gestures.filter((gesture) => !fits(gesture))];
+  return { all, best: (first.length ? first : all).slice(0, BEST) };
+}
+
 /** Returns whether a part can be sent as it is. */
 export function isSet(form: Form, name: PartName, choices: ReadyTexts): boolean {
   return wordsOf(form, name, choices) !== undefined && !problemOf(form, name);
 }
 
-/** Returns the first part that is not yet set, beginning with *from* if it is not. */
+/** Returns the first part that is not yet set, if any. */
 export function missingOf(form: Form, choices: ReadyTexts): PartName | undefined {
   return PARTS.find((name) => !isSet(form, name, choices));
 }

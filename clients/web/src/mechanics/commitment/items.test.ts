@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Item } from "../../shared/wire";
-import { grouped } from "./groups";
-import { othersOf, stacked } from "./items";
+import { gesturesOf, grouped, tooOf } from "./groups";
+import { othersOf, stacked, written } from "./items";
 
 function items(count: number): Item[] {
   return Array.from({ length: count }, (_, n) => ({
@@ -35,12 +35,24 @@ test("gestures stand once, with their moments and how often each", () => {
   expect(grouped(stacked([...wall, ...more, { id: "e", gesture: "trier", by: "1m" }]))).toEqual([
     {
       id: "a",
+      ids: ["a", "c", "d", "e"],
       gesture: "trier",
       moments: [{ moment: "au local", n: 2 }, { moment: "en réunion", n: 1 }, { n: 1 }],
       n: 4,
     },
-    { id: "b", gesture: "marcher", moments: [{ moment: "en tournée", n: 1 }], n: 1 },
+    { id: "b", ids: ["b"], gesture: "marcher", moments: [{ moment: "en tournée", n: 1 }], n: 1 },
   ]);
+});
+
+test("« Moi aussi » is that of a gesture, whichever item has it", () => {
+  const [one] = items(1) as [Item];
+  const [group] = gesturesOf([one, { ...one, id: "c7", moment: "en tournée" }]);
+  expect(group && [tooOf(group, undefined), tooOf(group, { c7: 10 })]).toEqual([0, 10]);
+});
+
+test("what people wrote stands apart from what was proposed", () => {
+  const [own, ready] = written(items(3), ["c1", "c9"]);
+  expect([own, ready].map((heap) => heap.map(({ id }) => id))).toEqual([["c1"], ["c0", "c2"]]);
 });
 
 test("a full wall tells how many say an item, and how many are beside its items", () => {

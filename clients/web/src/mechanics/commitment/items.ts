@@ -11,6 +11,18 @@ export function othersOf({ n, items = [] }: { n: number; items?: readonly Item[]
   return n - items.reduce((sum, item) => sum + (item.n ?? 1), 0);
 }
 
+/** Returns the stacks that people wrote something of, by *ids*, and the others. */
+export function written(
+  items: readonly Item[],
+  ids: readonly string[],
+): readonly [readonly Stack[], readonly Stack[]] {
+  const known = new Set(ids);
+  const [own, ready] = [true, false].map((is) =>
+    stacked(items.filter(({ id }) => known.has(id) === is)),
+  );
+  return [own ?? [], ready ?? []];
+}
+
 /** Returns *items* in their order, those that say the same as one. */
 export function stacked(items: readonly Item[]): readonly Stack[] {
   const stacks = new Map<string, Stack>();

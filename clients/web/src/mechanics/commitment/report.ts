@@ -1,12 +1,10 @@
 // What commitments add to the report: how many there are.
 import type { Effect, Report } from "../../kit/console/report";
-import { rowsIn } from "../../kit/console/tableRows";
 
 const row: Effect["row"] = ({ commitments: found }, { t, number }) => {
   if (!found) return;
   const { n, rate, about } = found;
   return {
-    key: "commitments",
     label: t("report.commitments"),
     value: about ? t("report.at_least", { n }) : number(n),
     help: about ? t("report.help.about") : t("report.help.made"),
@@ -14,29 +12,20 @@ const row: Effect["row"] = ({ commitments: found }, { t, number }) => {
   };
 };
 
-const table: Effect["table"] = ({ commitments: found }, texts, played) => {
-  const { t } = texts;
-  const { figure } = rowsIn(texts);
+const table: Effect["table"] = ({ commitments: found }, { t, figure }, played) => {
+  const label = t("report.commitments");
   if (!found) {
-    return played
-      ? [
-          figure(t("report.commitments"), undefined, "made", {
-            n: 0,
-            means: t("report.help.made"),
-          }),
-        ]
-      : [];
+    return played ? [figure(label, undefined, "made", { n: 0, means: t("report.help.made") })] : [];
   }
-  const { n, rate, about } = found;
+  const { rate, about } = found;
   // Where the number itself is rounded down, what rests on it is too.
-  const textRow = (value: number) => (about ? t("report.at_least", { n: value }) : value);
+  const told = (value: number) => (about ? t("report.at_least", { n: value }) : value);
+  const n = told(found.n);
+  const means = t(about ? "report.help.about" : "report.help.made");
   return [
-    figure(t("report.commitments"), textRow(n), "made", {
-      n: textRow(n),
-      means: t(about ? "report.help.about" : "report.help.made"),
-    }),
-    figure(t("csv.rate"), rate === undefined ? rate : textRow(rate), "made", {
-      n: textRow(n),
+    figure(label, n, "made", { n, means }),
+    figure(t("csv.rate"), rate === undefined ? rate : told(rate), "made", {
+      n,
       means: t("csv.rate_means"),
     }),
   ];

@@ -1,69 +1,94 @@
 // The answers of a room over the ruler: columns of tiles, two flags, and the same as a table.
+import type { Reveal } from "../../kit/screen/reveal";
 import { formatAmount, roughly } from "../../shared/format";
 import { useTexts } from "../../shared/i18n";
-import { positionOf, type Scale } from "../../shared/scale";
-import { columnsOf, marksOf, partsOf } from "./columns";
+import type { Scale } from "../../shared/scale";
+import { partsOf, spreadOf } from "./columns";
+import { Flags } from "./Flags";
+import { Leaders, Notches } from "./Leaders";
+import { marksOf } from "./marks";
+import { Tiles } from "./Tiles";
 import "./chart.css";
 
 interface ChartProps {
   ruler: Scale & { unit: string };
   bins: readonly number[];
+  /** Those of an earlier round, as outlines on the same scale. */
+  before?: readonly number[] | undefined;
   median?: number | undefined;
   figure?: number | undefined;
-  /** Which flags stand already: none, the room's, or both, as by default. */
-  flags?: 0 | 1 | 2;
-  /** The columns rise; they stand at once otherwise. */
-  rising?: boolean;
+  /** What has come of it so far; all of it by default. */
+  reveal?: Reveal | undefined;
 }
 
-export function Chart({ ruler, bins, median, figure, flags = 2, rising }: ChartProps) {
+const ALL: Pick<Reveal, "come"> = { come: () => "come still" };
+
+export function Chart({ ruler, bins, before, median, figure, reveal }: ChartProps) {
   const { t, number, language } = useTexts();
-  const { per, tiles, most } = columnsOf(bins);
+  const columns = spreadOf(bins, before);
+  const { per, most } = columns;
   const amount = (value: number) => formatAmount(number(value), ruler.unit, language);
-  // Each flag has a row of its own, kept from the start, so that nothing moves when it comes.
-  const flag = (name: string, value: number, text: string) => (
-    <span class={`flag ${name}`} style={`--at:${positionOf(ruler, value).toFixed(4)}`}>
-      <i />
-      <b>{text}</b>
-    </span>
-  );
+  const { come } = reveal ?? ALL;
+  const flags = [
+    {
+      name: "room" as const,
+      value: median,
+      text: median === undefined ? "" : t("screen.flag_room", { value: amount(roughly(median)) }),
+      come: come("room"),
+    },
+    // The figure itself stands above, large: here is where it is.
+    {
+      name: "figure" as const,
+      value: figure,
+      text: t("estimate.figure"),
+      come: come("figure"),
+    },
+  ].flatMap(({ value, ...flag }) => (value === undefined ? [] : [{ ...flag, value }]));
+  const rising = reveal?.stage === "columns" && !come("columns").includes("still");
+  // The topmost tile shows whole, and above piles stands how many they are.
+  const high = most + (per > 1 ? 1.1 : 0.31);
+  const classes = ["histogram", rising && "rising", before && "double"].filter(Boolean).join(" ");
   return (
-    <div class={rising ? "histogram rising" : "histogram"} style={`--most:${most}`}>
+    <div class={classes} style={`--most:${high.toFixed(2)};--cols:${columns.tiles.length}`}>
+      <Flags ruler={ruler} flags={flags} />
       <div class="plot" aria-hidden="true">
-        {tiles.map((height, index) => (
-          <span class="col" key={`${index + 1}`}>
-            {Array.from({ length: height }, (_, at) => (
-              <i key={`${at + 1}`} style={`--k:${at}`} />
-            ))}
-          </span>
-        ))}
-        {flags > 1 &&
-          figure !== undefined &&
-          flag("figure", figure, t("screen.flag_figure", { value: amount(figure) }))}
-        {flags > 0 &&
-          median !== undefined &&
-          flag("room", median, t("screen.flag_room", { value: amount(roughly(median)) }))}
+        <Tiles of={columns} count={(at) => number(bins[at] ?? 0)} />
+        <Leaders ruler={ruler} flags={flags} columns={columns} />
       </div>
       <div class="axis tabular" aria-hidden="true">
-        {marksOf(ruler, number, amount).map(({ value, at, text, wide }) => (
-          <span key={value} class={wide ? "wide" : ""} style={`--at:${at.toFixed(4)}`}>
+        <Notches ruler={ruler} flags={flags} />
+        {marksOf(ruler, number, amount).map(({ value, at, text, from }) => (
+          <span key={value} class={from} style={`--at:${at.toFixed(4)}`}>
             {text}
           </span>
         ))}
       </div>
-      {per > 1 && <p class="quiet">{t("screen.per_tile", { n: per })}</p>}
+      <Key per={per} />
       <ChartTable ruler={ruler} bins={bins} />
     </div>
   );
 }
 
-interface ChartTableProps {
-  ruler: Scale & { unit: string };
-  bins: readonly number[];
+/** What a tile stands for, where it is not one answer. */
+function Key({ per }: { per: number }) {
+  const { t } = useTexts();
+  if (per === 1) return null;
+  return <p class="key-line quiet">{t("screen.per_tile", { n: per })}</p>;
+}
+
+/** What outlines are. */
+export function Outlined() {
+  const { t } = useTexts();
+  return (
+    <p class="outlined quiet">
+      <i aria-hidden="true" />
+      <span>{t("screen.outlined")}</span>
+    </p>
+  );
 }
 
 /** The columns as a table, for who does not see them. */
-export function ChartTable({ ruler, bins }: ChartTableProps) {
+function ChartTable({ ruler, bins }: Pick<ChartProps, "ruler" | "bins">) {
   const { t } = useTexts();
   const { unit } = ruler;
   return (

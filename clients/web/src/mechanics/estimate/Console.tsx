@@ -1,9 +1,10 @@
 // The estimate on the console: what the room sees, and the room's figures once they are shown.
+import { together } from "../../kit/bands";
 import { roughly } from "../../shared/format";
 import { useTexts } from "../../shared/i18n";
 import type { ConsolePart } from "../index";
-import { Chart } from "./Chart";
-import { prompt, together } from "./words";
+import { Chart, Outlined } from "./Chart";
+import { movedOf, prompt, talkOf } from "./words";
 import "./console.css";
 import type { EstimatePlay } from "../../shared/wire";
 
@@ -12,17 +13,16 @@ export function Console({ step, play }: ConsolePart<EstimatePlay>) {
   const { t, number } = texts;
   const { card, room, truth } = play;
   const after = step.kind === "reveal" || step.kind === "discuss";
+  const talk = room && talkOf(room, card.unit, texts);
+  const moved = room && movedOf(room, texts);
   // The flags of the chart, in words for screen readers.
   const flagged = (shown: string) => (room?.bins ? "visually-hidden" : shown);
   return (
     <>
       <h3>{card.question}</h3>
-      {!after && <p class="quiet">{prompt({ step, play }, texts)}</p>}
-      {after && !truth && (
-        <p>{t(step.kind === "discuss" ? "estimate.duo.talk" : "estimate.duo.shown")}</p>
-      )}
+      {!truth && <p class={after ? undefined : "quiet"}>{prompt({ step, play }, texts)}</p>}
       {truth && (
-        <p class={flagged("truth")}>
+        <p class="truth">
           <b class="display tabular">
             {t("estimate.truth", { value: truth.value, unit: card.unit })}
           </b>
@@ -36,13 +36,22 @@ export function Console({ step, play }: ConsolePart<EstimatePlay>) {
             </p>
           )}
           {room.band && <p>{t(`close.room.${together(room.band)}`)}</p>}
-          {room.talk_effect && <p>{t(`estimate.talk.${room.talk_effect}`)}</p>}
+          {talk && <p>{talk}</p>}
+          {moved && <p>{moved}</p>}
           {!room.bins && <p>{t(truth && !room.n ? "estimate.nobody" : "small.five")}</p>}
         </div>
       )}
       {room?.bins && (
-        <Chart ruler={card} bins={room.bins} median={room.median} figure={truth?.value} />
+        <Chart
+          ruler={card}
+          bins={room.bins}
+          before={room.first_bins}
+          median={room.median}
+          figure={truth?.value}
+        />
       )}
+      {room?.first_bins && <Outlined />}
+      {truth?.equivalent && <p>{truth.equivalent}</p>}
       {truth && <p class="small quiet">{truth.explanation}</p>}
     </>
   );

@@ -1,49 +1,90 @@
-// The room's answers on one ruler: columns, and the same as a table; never who answered what.
+// The room's answers on one ruler, one's own tile among them; the same as a table, never who answered what.
 import { formatAmount } from "../../shared/format";
 import { useTexts } from "../../shared/i18n";
-import { partOf } from "../../shared/scale";
-import type { EstimateAsked, EstimateRoom } from "../../shared/wire";
+import type { EstimateAsked, EstimateMine, EstimatePlay, EstimateRoom } from "../../shared/wire";
+import { columnAt, columnsOf, partsOf } from "./columns";
+import { Leaders, Notches } from "./Leaders";
+import { Tiles } from "./Tiles";
+import "./chart.css";
 
 interface HistogramProps {
   card: EstimateAsked;
   room: EstimateRoom;
+  /** One's own answer, if it is in the chart. */
+  own?: number | undefined;
+  /** The figure, once it is shown. */
+  figure?: number | undefined;
 }
 
-export function Histogram({ card, room }: HistogramProps) {
+export function Histogram({ card, room, own, figure }: HistogramProps) {
   const { t, number, language } = useTexts();
   const { bins } = room;
   if (!bins) return <p>{t("small.five")}</p>;
-  const most = Math.max(1, ...bins);
-  const parts = bins.map((n, at) => ({ at, n, bounds: partOf(card, at, bins.length) }));
   const { unit } = card;
+  const columns = columnsOf(bins);
+  const column = own === undefined ? undefined : columnAt(card, own, bins.length);
+  const marked = column !== undefined && (bins[column] ?? 0) > 0;
+  const flags =
+    figure === undefined
+      ? []
+      : [{ name: "figure" as const, value: figure, text: "", come: "come still" }];
   return (
     <div class="card">
-      <div class="small-histogram" aria-hidden="true">
-        {parts.map(({ at, n }) => (
-          <i key={at} style={`height:${Math.round((100 * n) / most)}%`} />
-        ))}
+      <div class="small-histogram" style={`--most:${(columns.most + 0.35).toFixed(2)}`}>
+        <div class="plot" aria-hidden="true">
+          <Tiles of={columns} own={marked ? column : undefined} />
+          <Leaders ruler={card} flags={flags} columns={columns} />
+        </div>
+        <div class="axis" aria-hidden="true">
+          <Notches ruler={card} flags={flags} />
+        </div>
       </div>
       <p class="ends" aria-hidden="true">
         <span>{number(card.low)}</span>
         <span>{formatAmount(number(card.high), unit, language)}</span>
       </p>
+      {(marked || figure !== undefined) && (
+        <p class="own-key">
+          {marked && (
+            <>
+              <i aria-hidden="true" />
+              <span>{t("estimate.own")}</span>
+            </>
+          )}
+          {figure !== undefined && (
+            <>
+              <i class="figure" aria-hidden="true" />
+              <span>{t("estimate.figure")}</span>
+            </>
+          )}
+        </p>
+      )}
       <details>
         <summary>
           <span>{t("screen.table")}</span>
         </summary>
         <table>
           <tbody>
-            {parts
-              .filter(({ n }) => n > 0)
-              .map(({ at, n, bounds: [min, max] }) => (
-                <tr key={at}>
-                  <th scope="row">{t("range.from_to", { min, max, unit })}</th>
-                  <td>{number(n)}</td>
-                </tr>
-              ))}
+            {partsOf(card, bins).map(({ from, to, n }) => (
+              <tr key={from}>
+                <th scope="row">{t("range.from_to", { min: from, max: to, unit })}</th>
+                <td>{number(n)}</td>
+              </tr>
+            ))}
           </tbody>
         </table>
       </details>
     </div>
   );
+}
+
+/** Returns one's own answer as it stands in the room's chart; nothing if it is not in there. */
+export function ownIn(
+  { rule, room, truth }: EstimatePlay,
+  { mine, before }: Partial<EstimateMine>,
+): number | undefined {
+  if (rule === "solo" || !truth) return mine ?? before;
+  // The chart is that of the first answers, or has no seat that gave none of them.
+  if (room?.talk_effect === "few") return before;
+  return room?.first_bins && before === undefined ? undefined : (mine ?? before);
 }

@@ -1,8 +1,9 @@
 // One's own estimate as it was sent.
+
+import { rangeOf } from "../../kit/phone/ruler/range";
 import { useTexts } from "../../shared/i18n";
 import type { EstimateAsked } from "../../shared/wire";
 import { Figure } from "./Figure";
-import { rangeOf } from "./range";
 
 interface OwnAnswerProps {
   card: EstimateAsked;
@@ -15,7 +16,7 @@ export function OwnAnswer({ card, value }: OwnAnswerProps) {
   const range = rangeOf(card, value);
   return (
     <div class="card own-answer">
-      <p class="quiet">{t("estimate.field", { unit })}</p>
+      <p class="quiet">{t("ruler.field", { unit })}</p>
       {range ? (
         <div class="word">{t("range.from_to", { min: range.low, max: range.high, unit })}</div>
       ) : (

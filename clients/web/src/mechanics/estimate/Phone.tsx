@@ -1,21 +1,19 @@
 // The estimate on the phone, step by step.
 import { useEffect } from "preact/hooks";
-import { AnswerCount } from "../../kit/phone/AnswerCount";
+import { Debate } from "../../kit/phone/Debate";
+import { LockPage } from "../../kit/phone/LockPage";
 import { PhonePage } from "../../kit/phone/PhonePage";
 import { Questions } from "../../kit/phone/Questions";
-import { RefusalNotice } from "../../kit/phone/RefusalNotice";
-import { isTooLate, TooLateNotice } from "../../kit/phone/TooLateNotice";
-import { useAnnouncementOf } from "../../shared/components/LiveRegion";
-import { Notice } from "../../shared/components/Notice";
+import { Reactions } from "../../kit/phone/Reactions";
+import { RevealPage } from "../../kit/phone/RevealPage";
+import { WaitLine } from "../../kit/phone/WaitLine";
 import { RaisedHands } from "../../shared/components/RaisedHands";
 import { useSourceLine } from "../../shared/components/Source";
 import { formatAmount } from "../../shared/format";
 import { useTexts } from "../../shared/i18n";
-import { useHasPassed } from "../../shared/now";
-import { REVEAL_MS } from "../../shared/reveal";
 import type { PhonePart } from "../index";
 import { Answer } from "./Answer";
-import { Histogram } from "./Histogram";
+import { Histogram, ownIn } from "./Histogram";
 import { OwnAnswer } from "./OwnAnswer";
 import { Question } from "./Question";
 import { lastAnswer, Result, verdictOf } from "./Result";
@@ -50,32 +48,30 @@ function Brief(props: Props) {
   const { low: min, high: max, unit, ranges } = play.card;
   const rule = ranges && play.rule === "solo" ? "simple" : play.rule;
   return (
-    <PhonePage seen={step.shown}>
+    <PhonePage seen={step.revealed}>
       <Question {...props} />
       <p class="lead">{t(`estimate.rule.${rule}`)}</p>
-      <p class="quiet">{t("estimate.bounds", { min, max, unit })}</p>
-      <p class="quiet">{all.pace === "auto" ? t("wait.auto") : t("wait.next")}</p>
+      <p class="quiet">{t("ruler.bounds", { min, max, unit })}</p>
+      <WaitLine all={all} />
     </PhonePage>
   );
 }
 
 function Lock(props: Props) {
-  const { all, step, play, mine } = props;
-  const { t } = useTexts();
+  const { step, play, mine } = props;
+  const { t, number } = useTexts();
   const answer = lastAnswer(mine);
-  const given = step.shown ? t("answer.locked_seen") : t("answer.locked");
-  const message = answer === undefined ? t("answer.none") : given;
-  const again = play.rule === "duo" && step.name === "lock"; // a second answer is still ahead
-  const late = !again && isTooLate({ ...props, answered: answer !== undefined });
+  const counted = answer !== undefined && !play.card.ranges && !step.revealed;
   return (
-    <PhonePage>
-      <Question {...props} />
-      <RefusalNotice of={(move) => move.type === "play"} />
-      <Notice>{late ? t("lobby.too_late") : message}</Notice>
+    <LockPage
+      part={props}
+      answered={answer !== undefined}
+      message={counted ? t("estimate.counted", { value: number(answer) }) : undefined}
+      again={play.rule === "duo" && step.name === "lock"}
+      heading={<Question {...props} />}
+    >
       {answer !== undefined && <OwnAnswer card={play.card} value={answer} />}
-      <AnswerCount play={play} />
-      <p class="quiet">{all.pace === "auto" ? t("wait.auto") : t("wait.next")}</p>
-    </PhonePage>
+    </LockPage>
   );
 }
 
@@ -88,52 +84,60 @@ function FirstReveal(props: Props) {
   return (
     <PhonePage>
       <Question {...props} />
-      <p class="lead">
-        {step.kind === "discuss" ? t("estimate.duo.talk") : t("estimate.duo.shown")}
-      </p>
-      {play.room && <Histogram card={play.card} room={play.room} />}
+      {step.kind === "discuss" ? (
+        <>
+          <Debate all={all} says={t("estimate.duo.talk")} />
+          <Reactions part={props} />
+        </>
+      ) : (
+        <p class="lead">{t("estimate.duo.shown")}</p>
+      )}
+      {play.room && <Histogram card={play.card} room={play.room} own={ownIn(play, mine)} />}
       {answer !== undefined && <p class="lead">{mineOf(play.card, answer, texts)}</p>}
       <RaisedHands raised={all.play?.raised} goals={all.goals} unit={play.card.unit} />
-      {step.kind === "discuss" && <Questions open />}
+      {step.kind === "discuss" && <Questions open folds />}
     </PhonePage>
   );
 }
 
 function Revealed(props: Props & { play: EstimatePlay & { truth: EstimateTruth } }) {
-  const { all, play, step, state, mine } = props;
+  const { all, play, mine, saveFact } = props;
   const texts = useTexts();
   const { t, number, language } = texts;
   const { card, truth } = play;
-  const waits = step.kind === "reveal" ? step.opened + REVEAL_MS - state.offset : 0;
-  const reached = useHasPassed(waits);
   const source = useSourceLine(truth);
   const figure = t("estimate.truth", { value: truth.value, unit: card.unit });
   const raised = all.play?.raised;
   const verdict = verdictOf(mine, play.room, raised);
-  useAnnouncementOf(reached ? `${figure}.${verdict ? ` ${t(verdict)}` : ""}` : "");
-  const { saveFact } = props;
+  const answer = lastAnswer(mine);
+  const own = answer !== undefined && mineOf(card, answer, texts);
+  const { gesture } = mine;
   // At once, though it is not shown yet: a room that moves on soon leaves it on the card too.
   useEffect(() => {
     const figure = formatAmount(number(truth.value), card.unit, language);
     const goals = card.goals.map((id) => ({ id, title: all.goals[id] ?? "" }));
-    saveFact({ id: card.id, goals, question: card.question, figure, source });
-  }, [card.id, source]);
-  const answer = lastAnswer(mine);
-  if (!reached) {
-    return (
-      <PhonePage>
-        <Question {...props} />
-        {answer !== undefined && <p class="lead">{mineOf(card, answer, texts)}</p>}
-      </PhonePage>
-    );
-  }
+    saveFact({
+      id: card.id,
+      goals,
+      question: card.question,
+      figure,
+      source,
+      ...(own && { mine: own }),
+      ...(gesture && { gesture }),
+      ...(truth.equivalent && { equivalent: truth.equivalent }),
+      ...(truth.image && { drawing: truth.image.drawing }),
+      ...(truth.image?.of && { share: { times: truth.image.times, of: truth.image.of } }),
+    });
+  }, [card.id, source, own, gesture]);
   return (
-    <PhonePage>
-      <TooLateNotice {...props} answered={answer !== undefined} />
-      {step.kind === "discuss" && <Notice icon="people">{t("screen.talk")}</Notice>}
-      <h1 class="visually-hidden">{t("step.reveal")}</h1>
+    <RevealPage
+      part={props}
+      answered={answer !== undefined}
+      announcement={`${figure}.${verdict ? ` ${t(verdict)}` : ""}`}
+      heading={<Question {...props} />}
+      own={own && <p class="lead">{own}</p>}
+    >
       <Result play={play} mine={mine} goals={all.goals} raised={raised} />
-      {step.kind === "discuss" && <Questions open />}
-    </PhonePage>
+    </RevealPage>
   );
 }

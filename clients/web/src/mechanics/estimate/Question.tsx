@@ -3,7 +3,7 @@ import { Goals } from "../../shared/components/GoalChip";
 import { useTexts } from "../../shared/i18n";
 import type { EstimateMine, EstimatePlay } from "../../shared/wire";
 import type { PhonePart } from "../index";
-import { steps } from "./steps";
+import { nameOnPage } from "./words";
 
 export function Question({ all, step, play }: PhonePart<EstimatePlay, EstimateMine>) {
   const { t } = useTexts();
@@ -11,7 +11,7 @@ export function Question({ all, step, play }: PhonePart<EstimatePlay, EstimateMi
     <>
       <Goals ids={play.card.goals} titles={all.goals} />
       <div>
-        <p class="over quiet">{t(steps.nameOf(step, play))}</p>
+        <p class="over quiet">{t(nameOnPage({ step, play }))}</p>
         <h1>{play.card.question}</h1>
       </div>
     </>

@@ -1,14 +1,15 @@
 // The figure, how near one's own answer is in words, and where it comes from.
-
+import { together } from "../../kit/bands";
+import { Picture } from "../../kit/Picture";
+import { Verdict } from "../../kit/phone/Verdict";
+import { GoalTiles } from "../../shared/components/GoalTiles";
 import { Notice } from "../../shared/components/Notice";
 import { RaisedHands } from "../../shared/components/RaisedHands";
 import { Source } from "../../shared/components/Source";
 import { roughly } from "../../shared/format";
 import { useTexts } from "../../shared/i18n";
-import { positionOf } from "../../shared/scale";
 import type {
   AllDocument,
-  EstimateAsked,
   EstimateMine,
   EstimatePlay,
   EstimateRoom,
@@ -16,16 +17,9 @@ import type {
   RaisedHands as Hands,
 } from "../../shared/wire";
 import { Figure } from "./Figure";
-import { Histogram } from "./Histogram";
+import { Histogram, ownIn } from "./Histogram";
 import { mineOf, sideOf } from "./range";
-
-const ROOM_BANDS: Readonly<Record<NonNullable<EstimateRoom["band"]>, "near" | "mid" | "far">> = {
-  exact: "near",
-  near: "near",
-  mid: "mid",
-  far: "far",
-  very_far: "far",
-};
+import { talkOf } from "./words";
 
 interface ResultProps {
   play: EstimatePlay & { truth: EstimateTruth };
@@ -35,32 +29,35 @@ interface ResultProps {
 }
 
 export function Result({ play, mine, goals, raised }: ResultProps) {
-  const { t } = useTexts();
+  const texts = useTexts();
+  const { t } = texts;
   const { card, truth, room } = play;
   const answer = lastAnswer(mine);
+  const verdict = verdictOf(mine, room, raised);
+  const side = mine.band && answer !== undefined && sideOf(card, answer, truth);
   return (
     <>
       <div class="truth">
         <p>{card.question}</p>
         <Figure value={truth.value} unit={card.unit} />
-        <p>{truth.explanation}</p>
+        {truth.image && <Picture image={truth.image} come="come" />}
+        {truth.equivalent && <p class="equivalent">{truth.equivalent}</p>}
       </div>
-      <Verdict
-        card={card}
-        answer={answer}
-        mine={mine}
-        truth={truth}
-        verdict={verdictOf(mine, room, raised)}
-      />
-      <Compared card={card} truth={truth} answer={answer} room={room} />
+      <Verdict text={verdict && t(verdict)} met={verdict !== "stepback.no_points"}>
+        {side && <p class="lead">{t(side)}</p>}
+        {answer !== undefined && <p>{mineOf(card, answer, texts)}</p>}
+        {mine.points !== undefined && <p>{t("answer.points", { n: mine.points })}</p>}
+      </Verdict>
       {mine.gesture && (
         <Notice>
           <b>{t("estimate.service")}</b>
           <p>{mine.gesture}</p>
         </Notice>
       )}
-      {room && room.n > 0 && <Histogram card={card} room={room} />}
+      <RoomAnswers play={play} mine={mine} />
       <RaisedHands raised={raised} goals={goals} unit={card.unit} />
+      <p>{truth.explanation}</p>
+      <GoalTiles ids={card.goals} titles={goals} />
       <Source of={truth} />
     </>
   );
@@ -69,14 +66,6 @@ export function Result({ play, mine, goals, raised }: ResultProps) {
 /** Returns the answer that counts: who gave none in the second round keeps the first. */
 export function lastAnswer(mine: Partial<EstimateMine>): number | undefined {
   return mine.mine ?? mine.before;
-}
-
-interface VerdictProps {
-  card: EstimateAsked;
-  answer: number | undefined;
-  mine: Partial<EstimateMine>;
-  truth: EstimateTruth;
-  verdict: ReturnType<typeof verdictOf>;
 }
 
 /** Returns how near one's own answer is, in words; nothing where hands alone answered. */
@@ -92,67 +81,22 @@ export function verdictOf(
   return is_common ? (`close.${band}_most` as const) : (`close.${band}` as const);
 }
 
-function Verdict({ card, answer, mine, truth, verdict }: VerdictProps) {
-  const { t } = useTexts();
-  const { band, points } = mine;
-  if (!verdict) return null;
-  if (verdict === "stepback.no_points") return <p class="lead">{t(verdict)}</p>;
-  if (answer === undefined || !band || verdict === "estimate.nobody")
-    return <div class="word">{t(verdict)}</div>;
-  const side = sideOf(card, answer, truth);
-  return (
-    <div class="verdict">
-      <div class="word">{t(verdict)}</div>
-      {side && <p class="lead">{t(side)}</p>}
-      {points !== undefined && <p>{t("answer.points", { n: points })}</p>}
-    </div>
-  );
-}
-
-interface ComparedProps {
-  card: EstimateAsked;
-  truth: EstimateTruth;
-  answer: number | undefined;
-  room: EstimateRoom | undefined;
-}
-
-/** The room, oneself and the figure on the same ruler, in words first. */
-function Compared({ card, truth, answer, room }: ComparedProps) {
+/** The room's answers, and what is told of them. */
+function RoomAnswers({ play, mine }: Pick<ResultProps, "play" | "mine">) {
   const texts = useTexts();
   const { t } = texts;
+  const { card, truth, room } = play;
+  if (!room?.n) return null;
   const { unit } = card;
-  const median = room?.median;
+  const talk = talkOf(room, unit, texts);
   return (
-    <div class="card">
-      <ul class="comparison">
-        {median !== undefined && (
-          <li>
-            <p>{t("estimate.room", { value: roughly(median), unit })}</p>
-            <Track at={positionOf(card, median)} />
-          </li>
-        )}
-        {answer !== undefined && (
-          <li class="me">
-            <p>{mineOf(card, answer, texts)}</p>
-            <Track at={positionOf(card, answer)} />
-          </li>
-        )}
-        <li class="true">
-          <p>{t("estimate.truth", { value: truth.value, unit })}</p>
-          <Track at={positionOf(card, truth.value)} />
-        </li>
-      </ul>
-      <p class="source-note">{t("estimate.bounds", { min: card.low, max: card.high, unit })}</p>
-      {room?.band && <p>{t(`close.room.${ROOM_BANDS[room.band]}`)}</p>}
-      {room?.talk_effect && <p>{t(`estimate.talk.${room.talk_effect}`)}</p>}
-    </div>
-  );
-}
-
-function Track({ at }: { at: number }) {
-  return (
-    <span class="v" aria-hidden="true">
-      <i style={`left:${(100 * at).toFixed(1)}%`} />
-    </span>
+    <>
+      <Histogram card={card} room={room} own={ownIn(play, mine)} figure={truth.value} />
+      {room.median !== undefined && (
+        <p>{t("estimate.room", { value: roughly(room.median), unit })}</p>
+      )}
+      {room.band && <p>{t(`close.room.${together(room.band)}`)}</p>}
+      {talk && <p>{talk}</p>}
+    </>
   );
 }

@@ -1,69 +1,82 @@
 // The distribution as columns of tiles: one answer is one tile, until there are too many.
-import { partOf, positionOf, type Scale, ticksOf } from "../../shared/scale";
+import { partOf, positionOf, type Scale } from "../../shared/scale";
 
 export interface Columns {
   /** How many answers one tile stands for. */
   per: number;
-  /** Tiles in each part of the ruler, from the lowest. */
+  /** Tiles in each part of the ruler, from the lowest; the topmost may be a part of one. */
   tiles: readonly number[];
-  /** The tallest column. */
+  /** The same of the answers before, where they stand beside. */
+  before: readonly number[] | undefined;
+  /** The tallest column of both. */
   most: number;
 }
 
-export interface Mark {
-  value: number;
-  at: number; // 0 to 1
-  text: string;
-  /** On a narrow page it would touch its neighbours. */
-  wide: boolean;
-}
-
 const TALLEST = 14;
-const SHORT = 3; // signs of a unit that is written at both bounds: "%", "kg", "km"
-/** How much of the axis a sign takes, at most, and the distance of two marks in signs. */
-const SIGN = { wide: 0.02, narrow: 0.0375 };
-const GAP = 1;
+/** Up to so many answers each has its own tile: more are counted in piles of 5. */
+const EACH = 60;
+const PILES = [1, 5, 10, 20, 50, 100, 200, 500, 1_000];
 
-/** Returns *bins* as columns of at most 14 tiles. */
-export function columnsOf(bins: readonly number[]): Columns {
-  const per = Math.max(1, Math.ceil(Math.max(0, ...bins) / TALLEST));
-  const tiles = bins.map((n) => Math.ceil(n / per));
-  return { per, tiles, most: Math.max(1, ...tiles) };
+/** Returns *bins*, and those *before* on the same scale, as columns of at most 14 tiles. */
+export function columnsOf(bins: readonly number[], before?: readonly number[]): Columns {
+  const most = Math.max(0, ...bins, ...(before ?? []));
+  const least = sum(bins) > EACH ? 5 : 1;
+  const fits = (pile: number) => pile >= least && most <= TALLEST * pile;
+  const per = PILES.find(fits) ?? Math.ceil(most / TALLEST);
+  const tiles = (counts: readonly number[]) => counts.map((n) => n / per);
+  return {
+    per,
+    tiles: tiles(bins),
+    before: before && tiles(before),
+    most: Math.max(1, most / per),
+  };
 }
+
+/** On the screen each answer has its tile, up to so many in one part of the ruler. */
+const MOST_TILES = 400;
+/** How much wider than high a chart on the screen is, about. */
+const ASPECT = 2.2;
+/** How high a tile is beside its width, at best: as on a roof. */
+const SHAPE = 1.4;
+/** What of a column its tile takes, and how much higher a tile is than what of it shows. */
+const [FILLED, WHOLE] = [0.88, 1.3];
+/** Parts of the ruler in one column; then columns side by side for one part. */
+const GRIDS = [
+  ...[4, 2].map((parts) => ({ parts, beside: 1 })),
+  ...Array.from({ length: 10 }, (_, at) => ({ parts: 1, beside: at + 1 })),
+];
 
 /**
- * Returns the values to write below the columns: both bounds, and round ones between them that
- * touch neither a bound nor each other. *amount* adds the unit: long ones stand at the end alone.
+ * Returns *bins*, and those *before* on the same scale, as columns whose tallest fills the height with
+ * tiles that keep their shape: few answers stand in fewer and wider columns, many side by side.
  */
-export function marksOf(
-  ruler: Scale & { unit: string },
-  number: (value: number) => string,
-  amount: (value: number) => string,
-): readonly Mark[] {
-  const { low, high, unit } = ruler;
-  const first = { value: low, at: 0, text: unit.length <= SHORT ? amount(low) : number(low) };
-  const last = { value: high, at: 1, text: amount(high) };
-  const ticks = ticksOf(ruler)
-    .filter((value) => value > low && value < high)
-    .map((value) => ({ value, at: positionOf(ruler, value), text: number(value) }));
-  const inside = (sign: number) => apart(first.text.length, last.text.length, ticks, sign);
-  const narrow = new Set(inside(SIGN.narrow));
-  const marks = inside(SIGN.wide).map((tick) => ({ ...tick, wide: !narrow.has(tick) }));
-  return [{ ...first, wide: false }, ...marks, { ...last, wide: false }];
+export function spreadOf(bins: readonly number[], before?: readonly number[]): Columns {
+  if (Math.max(...bins, ...(before ?? [])) > MOST_TILES) return columnsOf(bins, before);
+  const made = GRIDS.map((grid) => {
+    const tiles = stacked(bins, grid);
+    const earlier = before && stacked(before, grid);
+    const most = Math.max(1, ...tiles, ...(earlier ?? []));
+    const shape = (WHOLE / (most + WHOLE - 1)) * (tiles.length / (FILLED * ASPECT));
+    return { per: 1, tiles, before: earlier, most, off: Math.abs(Math.log(shape / SHAPE)) };
+  });
+  const { off: _, ...best } = made.reduce((one, other) => (other.off < one.off ? other : one));
+  return best;
 }
 
-type Tick = Omit<Mark, "wide">;
+function stacked(bins: readonly number[], { parts, beside }: (typeof GRIDS)[number]): number[] {
+  const columns = bins.length / parts;
+  return Array.from({ length: columns }, (_, at) => sum(bins.slice(at * parts, (at + 1) * parts)))
+    .flatMap((n) => Array.from({ length: beside }, (_, k) => Math.ceil((n - k) / beside)))
+    .map((n) => Math.max(0, n));
+}
 
-/** Returns *ticks* without those that touch a bound or a tick before them. */
-function apart(first: number, last: number, ticks: readonly Tick[], sign: number): Tick[] {
-  let from = (first + GAP) * sign;
-  const to = 1 - (last + GAP) * sign;
-  return ticks.filter(({ at, text }) => {
-    const half = (text.length * sign) / 2;
-    if (at - half < from || at + half > to) return false;
-    from = at + half + GAP * sign;
-    return true;
-  });
+function sum(bins: readonly number[]): number {
+  return bins.reduce((all, n) => all + n, 0);
+}
+
+/** Returns which of *count* columns *value* is in. */
+export function columnAt(ruler: Scale, value: number, count: number): number {
+  return Math.min(count - 1, Math.floor(count * positionOf(ruler, value)));
 }
 
 /** Returns the parts that hold answers, with their bounds: the columns as a table. */

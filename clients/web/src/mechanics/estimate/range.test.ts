@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
+import { rangeOf } from "../../kit/phone/ruler/range";
 import { makeTexts } from "../../shared/i18n";
 import type { EstimateAsked, EstimateTruth } from "../../shared/wire";
-import { mineOf, rangeOf, sideOf } from "./range";
+import { mineOf, sideOf } from "./range";
 import { texts as en } from "./texts/en";
 import { texts as fr } from "./texts/fr";
 

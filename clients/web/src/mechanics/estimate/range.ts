@@ -1,12 +1,7 @@
-// Simple language: five ranges to choose from, and an estimate told as the one it belongs to.
+// Simple language: an estimate told as the one of five ranges that it belongs to.
+import { rangeOf } from "../../kit/phone/ruler/range";
 import type { Texts } from "../../shared/i18n";
-import type { EstimateAsked, EstimateRange, EstimateTruth } from "../../shared/wire";
-
-/** Returns the range that *value* belongs to, also if it was given on the ruler; none without ranges. */
-export function rangeOf({ ranges = [] }: EstimateAsked, value: number): EstimateRange | undefined {
-  // A value on a cut belongs to the range above it.
-  return ranges.filter(({ low }) => low <= value).pop();
-}
+import type { EstimateAsked, EstimateTruth } from "../../shared/wire";
 
 /** Returns the sentence of one's own estimate: the range where there are ranges, else the number. */
 export function mineOf(card: EstimateAsked, value: number, { t }: Texts): string {

@@ -1,12 +1,10 @@
 // What estimates add to the report: points, what talking brought, and how sure people were.
 import type { Effect, Report } from "../../kit/console/report";
-import { rowsIn } from "../../kit/console/tableRows";
 
 const CONFIDENCES = ["1", "2", "3"] as const;
 
 const row: Effect["row"] = ({ calibration: found }, { t }) =>
   found && {
-    key: "calibration",
     label: t("report.calibration"),
     help: t("report.help.calibration"),
     notes: CONFIDENCES.flatMap((key) => {
@@ -15,10 +13,8 @@ const row: Effect["row"] = ({ calibration: found }, { t }) =>
     }),
   };
 
-const table: Effect["table"] = ({ calibration: found }, texts, played) => {
+const table: Effect["table"] = ({ calibration: found }, { t, figure }, played) => {
   if (!found && !played) return [];
-  const { t } = texts;
-  const { figure } = rowsIn(texts);
   return CONFIDENCES.map((key) => {
     const cell = found?.[`c${key}`];
     const about = { n: cell?.n ?? 0, means: t("report.help.calibration") };

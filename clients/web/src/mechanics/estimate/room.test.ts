@@ -1,22 +1,30 @@
 import { expect, test } from "vitest";
 import { english, step } from "../../console/samples";
-import { hasCome, STAGES, stageAt, untilNext } from "../../kit/screen/reveal";
+import { together } from "../../kit/bands";
+import { BEGINS, classAt, hasCome, STAGES, stageAt, untilNext } from "../../kit/screen/reveal";
+import { REVEAL_MS } from "../../shared/reveal";
 import type { Scale } from "../../shared/scale";
 import type { EstimatePlay } from "../../shared/wire";
-import { columnsOf, marksOf, partsOf } from "./columns";
-import { prompt, together } from "./words";
+import { columnsOf, partsOf } from "./columns";
+import { countAt } from "./count";
+import { ownIn } from "./Histogram";
+import { tallestAt } from "./Leaders";
+import { marksOf } from "./marks";
+import { placeOne, placePair } from "./placing";
+import { movedOf, prompt, talkOf } from "./words";
 
 const LITRES = { scale: "log", low: 1, high: 2000 } as const;
 const HUNDRED = { scale: "linear", low: 0, high: 100 } as const;
 
-test("the reveal goes columns, room, silence, figure, sentence, and is over before the phones'", () => {
+test("the reveal goes columns, room, silence, figure, image, sentence, and ends before the phones'", () => {
   expect(stageAt(0)).toBe("columns");
   expect(stageAt(899)).toBe("columns");
   expect(stageAt(900)).toBe("room");
   expect(stageAt(900 + 280 + 599)).toBe("room");
   expect(stageAt(900 + 280 + 600)).toBe("figure");
-  expect(stageAt(2_200)).toBe("sentence");
+  expect(stageAt(900 + 280 + 600 + 900)).toBe("image");
   expect(stageAt(3_000)).toBe("sentence");
+  expect(BEGINS.sentence).toBeLessThan(REVEAL_MS);
 });
 
 test("a clock that runs ahead of the server's starts with the columns", () => {
@@ -34,33 +42,116 @@ test("waiting the time to the next stage always leads to it, and ends", () => {
   expect(seen).toEqual([...STAGES]);
 });
 
+test("what came before a page was there stands still, and the rest comes as it does elsewhere", () => {
+  expect(classAt("figure", 1_000, 0)).toBe("coming");
+  expect(classAt("figure", 1_790, 0)).toBe("come");
+  expect(classAt("figure", 2_500, 2_500)).toBe("come still");
+  expect(classAt("sentence", 3_100, 2_500)).toBe("come");
+});
+
+test("a figure counts up with its decimals, and ends at itself", () => {
+  expect(countAt(600, -1)).toBe(0);
+  expect(countAt(600, 0.5)).toBe(525);
+  expect(countAt(3.8, 0.5)).toBe(3.3);
+  expect(countAt(600, 1)).toBe(600);
+  expect(countAt(-4, 0.99)).toBe(-4);
+});
+
 test("a stage keeps what came before it", () => {
   expect(hasCome("room", "figure")).toBe(true);
   expect(hasCome("figure", "room")).toBe(false);
 });
 
-test("one answer is one tile while columns stay low enough", () => {
-  expect(columnsOf([0, 3, 14])).toEqual({ per: 1, tiles: [0, 3, 14], most: 14 });
+test("one answer is one tile while there are sixty at most", () => {
+  const { per, tiles, most } = columnsOf([0, 3, 14]);
+  expect([per, tiles, most]).toEqual([1, [0, 3, 14], 14]);
 });
 
-test("in a large room a tile stands for several answers, and none is lost", () => {
+test("a larger room is counted in round piles, and none is lost", () => {
   const { per, tiles, most } = columnsOf([1, 40, 29]);
-  expect(per).toBe(3);
-  expect(tiles).toEqual([1, 14, 10]);
-  expect(most).toBe(14);
+  expect([per, tiles, most]).toEqual([5, [0.2, 8, 5.8], 8]);
+  expect(columnsOf([0, 15]).per).toBe(5);
+  expect(columnsOf([100, 0]).per).toBe(10);
+  expect(columnsOf([50_000]).per).toBe(3_572);
+});
+
+test("both rounds are on one scale, whichever is the higher", () => {
+  const { per, tiles, before, most } = columnsOf([2, 8], [10, 0]);
+  expect([per, tiles, before, most]).toEqual([1, [2, 8], [10, 0], 10]);
+  expect(columnsOf([2, 8], [20, 0]).per).toBe(5);
 });
 
 test("an empty ruler has no tiles", () => {
-  expect(columnsOf([0, 0])).toEqual({ per: 1, tiles: [0, 0], most: 1 });
+  const { per, tiles, most } = columnsOf([0, 0]);
+  expect([per, tiles, most]).toEqual([1, [0, 0], 1]);
+});
+
+test("a line ends above all tiles that it would touch", () => {
+  const columns = columnsOf([1, 4, 0, 0], [0, 0, 3, 0]);
+  const ruler = { scale: "linear", low: 0, high: 4 } as const;
+  expect(tallestAt(columns, ruler, 0.5)).toBe(1);
+  expect(tallestAt(columns, ruler, 0.99)).toBe(4);
+  expect(tallestAt(columns, ruler, 2.5)).toBe(3);
+  expect(tallestAt(columns, ruler, 4)).toBe(0);
+});
+
+test("two labels stay apart and within the ruler at all pairs of places", () => {
+  const gap = 8;
+  for (const width of [250, 288, 600, 1_776]) {
+    for (let one = 0; one <= 1; one += 0.02) {
+      for (let other = 0; other <= 1; other += 0.02) {
+        const labels = [
+          { at: one, width: 170 },
+          { at: other, width: 90 },
+        ] as const;
+        const [a, b] = placePair(labels, width, gap);
+        expect(Math.min(a.left, b.left)).toBeGreaterThanOrEqual(0);
+        expect(Math.max(a.left + 170, b.left + 90)).toBeLessThanOrEqual(width + 1e-9);
+        const apart = a.left + 170 + gap <= b.left + 1e-9 || b.left + 90 + gap <= a.left + 1e-9;
+        expect(apart || a.row !== b.row).toBe(true);
+        expect(width < 170 + gap + 90 || a.row === b.row).toBe(true);
+      }
+    }
+  }
+});
+
+test("a label by itself stands over its place", () => {
+  expect(placeOne({ at: 0.5, width: 100 }, 400).left).toBe(150);
+  expect(placeOne({ at: 0, width: 100 }, 400).left).toBe(0);
+  expect(placeOne({ at: 1, width: 100 }, 400).left).toBe(300);
+});
+
+test("own answers are found in the charts that hold them, and in no other", () => {
+  const play = (rule: "solo" | "duo", room: object) => ({ rule, room, truth: {} }) as EstimatePlay;
+  const rounds = { first_bins: [5] };
+  expect(ownIn(play("solo", {}), { mine: 3 })).toBe(3);
+  expect(ownIn(play("duo", rounds), { mine: 3, before: 2 })).toBe(3);
+  expect(ownIn(play("duo", rounds), { before: 2 })).toBe(2);
+  expect(ownIn(play("duo", rounds), { mine: 3 })).toBeUndefined();
+  expect(ownIn(play("duo", { talk_effect: "few" }), { mine: 3, before: 2 })).toBe(2);
+  expect(ownIn(play("duo", {}), { mine: 3 })).toBe(3);
+});
+
+test("what the talk did is told with both answers, and who moved only where it is known", () => {
+  const room = { n: 28, first_median: 64.2, median: 212.13, talk_effect: "closer" } as const;
+  expect(talkOf(room, "litres", english)).toBe(
+    "The room beats its first answer: 64, then 212 litres.",
+  );
+  expect(talkOf({ ...room, talk_effect: "same" }, "%", english)).toContain("almost nothing");
+  expect(talkOf({ n: 28 }, "%", english)).toBeUndefined();
+  expect(movedOf({ ...room, moved: 17 }, english)).toBe("Answers that moved: 17. That stayed: 11.");
+  expect(movedOf({ ...room, moved: 0 }, english)).toBe("No answer changed its place.");
+  expect(movedOf({ ...room, moved: 28 }, english)).toBe("All answers changed their place.");
+  expect(movedOf(room, english)).toBeUndefined();
 });
 
 const marks = (ruler: Scale & { unit: string }) =>
   marksOf(ruler, String, (value) => `${value} ${ruler.unit}`);
 const texts = (ruler: Scale & { unit: string }) => marks(ruler).map(({ text }) => text);
 
-test("the axis names both bounds with their unit, a long one at the end alone", () => {
+test("the axis names both bounds with their unit, which a long one leaves out", () => {
   expect(texts({ ...HUNDRED, unit: "%" })).toEqual(["0 %", "20", "40", "60", "80", "100 %"]);
-  expect(texts({ ...LITRES, unit: "litres" })).toEqual(["1", "10", "100", "2000 litres"]);
+  expect(texts({ ...LITRES, unit: "litres" })).toEqual(["1", "10", "100", "1000", "2000"]);
 });
 
 test("no mark between the bounds touches another one, on a wide page and on a narrow one", () => {
@@ -69,8 +160,9 @@ test("no mark between the bounds touches another one, on a wide page and on a na
       for (const scale of ["log", "linear"] as const) {
         const all = marks({ scale, low: 1, high, unit });
         for (const [sign, shown] of [
-          [0.02, all],
-          [0.0375, all.filter(({ wide }) => !wide)],
+          [0.0105, all],
+          [0.02, all.filter(({ from }) => from !== "full")],
+          [0.0375, all.filter(({ from }) => !from)],
         ] as const) {
           const boxes = shown.map(({ at, text }) => {
             const width = text.length * sign;
@@ -104,6 +196,7 @@ test("the instruction follows the step", () => {
   expect(promptFor("input")).toBe("Between 1 and 2,000 litres");
   expect(promptFor("input", "input2")).toBe("Keep your estimate or change it.");
   expect(promptFor("lock")).toBe("Answers stopped");
+  expect(promptFor("lock", "lock2")).toBe("Now for the figure");
 });
 
 test("the room's middle answer is told in three ways", () => {

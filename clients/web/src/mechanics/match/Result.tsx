@@ -1,4 +1,5 @@
 // The card's goals, how one's own picks meet them in words, why, and where that comes from.
+import { Verdict } from "../../kit/phone/Verdict";
 import { GoalTile } from "../../shared/components/GoalTile";
 import { RaisedHands } from "../../shared/components/RaisedHands";
 import { Source } from "../../shared/components/Source";
@@ -22,6 +23,7 @@ interface ResultProps {
 export function Result({ titles, play, mine, raised }: ResultProps) {
   const { t } = useTexts();
   const { card, truth, room } = play;
+  const verdict = verdictOf(mine);
   return (
     <>
       <div class="truth">
@@ -38,7 +40,9 @@ export function Result({ titles, play, mine, raised }: ResultProps) {
           ))}
         </ul>
       </div>
-      <Verdict mine={mine} />
+      <Verdict text={verdict && t(verdict)} met={mine.verdict !== undefined}>
+        {mine.points !== undefined && <p>{t("answer.points", { n: mine.points })}</p>}
+      </Verdict>
       <div class="why">
         <h2>{t("match.why")}</h2>
         <p>{truth.explanation}</p>
@@ -58,17 +62,4 @@ export function Result({ titles, play, mine, raised }: ResultProps) {
 export function verdictOf({ mine, verdict }: Partial<MatchMine>) {
   if (!mine) return undefined;
   return verdict ? (`match.${verdict}` as const) : "stepback.no_points";
-}
-
-function Verdict({ mine }: { mine: Partial<MatchMine> }) {
-  const { t } = useTexts();
-  const verdict = verdictOf(mine);
-  if (!verdict) return null;
-  if (!mine.verdict) return <p class="lead">{t(verdict)}</p>;
-  return (
-    <div class="verdict">
-      <div class="word">{t(verdict)}</div>
-      {mine.points !== undefined && <p>{t("answer.points", { n: mine.points })}</p>}
-    </div>
-  );
 }

@@ -1,5 +1,6 @@
 // The six goals with what became of them: the card's marks, one's own picks, the room's bars.
 import { GoalTile } from "../../shared/components/GoalTile";
+import { Unbroken } from "../../shared/components/Unbroken";
 import { useTexts } from "../../shared/i18n";
 import type { AllDocument, MatchPlay } from "../../shared/wire";
 import { type Row, rowsOf } from "./picks";
@@ -23,7 +24,9 @@ export function Rows({ titles, play, mine, rising, short, unmarked }: RowsProps)
         <li key={row.id} class={row.mark ?? ""}>
           <GoalTile id={row.id} />
           <div>
-            <p class="name">{titles[row.id] ?? ""}</p>
+            <p class="name">
+              <Unbroken text={titles[row.id] ?? ""} />
+            </p>
             <Marks {...row} />
             {row.n !== undefined && <Bar n={row.n} of={play.room?.n ?? 0} short={short} />}
           </div>

@@ -1,10 +1,12 @@
 // The match on the screen: the action, the six goals, then the room's bars and the card's goals.
 import "./match.css";
 import "./screen.css";
+import { Picture } from "../../kit/Picture";
 import { Answers } from "../../kit/screen/Answers";
-import { hasCome, type Stage, useReveal } from "../../kit/screen/reveal";
+import { DebatePage } from "../../kit/screen/DebatePage";
+import { useReveal } from "../../kit/screen/reveal";
 import { SourceLines } from "../../kit/screen/SourceLines";
-import { Countdown } from "../../shared/components/Countdown";
+import { useRevealSounds } from "../../kit/screen/useSounds";
 import { GoalTile } from "../../shared/components/GoalTile";
 import { RaisedHands } from "../../shared/components/RaisedHands";
 import { useTexts } from "../../shared/i18n";
@@ -16,14 +18,15 @@ type Props = ScreenPart<MatchPlay>;
 
 export function Screen(props: Props) {
   const { step, play } = props;
+  if (play.truth && step.kind === "discuss") return <About {...props} truth={play.truth} />;
   if (play.truth) return <Reveal key={step.id} {...props} truth={play.truth} />;
   return <Ask {...props} />;
 }
 
 /** The action and its six goals; while answers are open, how many are in and the time left. */
-function Ask({ state, all, step, play }: Props) {
+function Ask(props: Props) {
+  const { all, step, play } = props;
   const { t } = useTexts();
-  const open = step.kind === "input" || step.kind === "lock";
   return (
     <div class="ask match">
       <div>
@@ -40,23 +43,20 @@ function Ask({ state, all, step, play }: Props) {
           ))}
         </ul>
       )}
-      {open && (
-        <Answers step={step} play={play}>
-          {step.kind === "input" && <Countdown all={all} offset={state.offset} />}
-        </Answers>
-      )}
+      <Answers {...props} />
     </div>
   );
 }
 
 /** The bars rise; after a silence the card's goals are marked, then it says why. */
-function Reveal({ state, all, step, play, truth }: Props & { truth: MatchTruth }) {
+function Reveal(props: Props & { truth: MatchTruth }) {
+  const { all, play, truth } = props;
   const { t } = useTexts();
   const { room } = play;
   const raised = all.play?.raised;
-  const calm = step.kind === "discuss" || matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const stage = useReveal(step.opened - state.offset, calm);
-  const came = (at: Stage) => (hasCome(at, stage) ? "come" : "coming");
+  const reveal = useReveal(props);
+  useRevealSounds(reveal);
+  const sentence = reveal.come("sentence");
   return (
     <div class="shown match">
       <h1 class="small-title">{play.card.action}</h1>
@@ -65,19 +65,31 @@ function Reveal({ state, all, step, play, truth }: Props & { truth: MatchTruth }
           titles={all.goals}
           play={play}
           short
-          rising={stage === "columns"}
-          unmarked={!hasCome("figure", stage)}
+          rising={reveal.stage === "columns"}
+          unmarked={!reveal.has("figure")}
         />
-        <div class={`why ${came("sentence")}`}>
-          <h2>{t("match.why")}</h2>
+        <div class={`why ${sentence}`}>
+          <div class="drawn">
+            <h2>{t("match.why")}</h2>
+            {truth.image && <Picture image={truth.image} come={sentence} />}
+          </div>
           <p>{truth.explanation}</p>
           <p class="quiet">{t("match.reading")}</p>
           {room && !room.picks && (room.n > 0 || !raised) && <p class="quiet">{t("small.five")}</p>}
           <RaisedHands raised={raised} goals={all.goals} brief />
-          {step.kind === "discuss" && <p class="lead">{t("screen.talk")}</p>}
         </div>
       </div>
-      <SourceLines of={truth} shown={came("sentence")} />
+      <SourceLines of={truth} shown={sentence} />
     </div>
   );
+}
+
+/** The talk about the action, whose goals stand below. */
+function About(props: Props & { truth: MatchTruth }) {
+  const { main, linked } = props.truth;
+  const about = <p class="small-title">{props.play.card.action}</p>;
+  const goals = [...main, ...linked].sort(
+    (one, other) => Number(one.slice(1)) - Number(other.slice(1)),
+  );
+  return <DebatePage {...props} about={about} goals={goals} />;
 }

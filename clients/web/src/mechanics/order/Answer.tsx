@@ -4,6 +4,7 @@ import { AnswerDock } from "../../kit/phone/AnswerDock";
 import { AnswerSent } from "../../kit/phone/AnswerSent";
 import { PhonePage } from "../../kit/phone/PhonePage";
 import { RefusalNotice } from "../../kit/phone/RefusalNotice";
+import { WhatCounts } from "../../kit/phone/WhatCounts";
 import { Button } from "../../shared/components/Button";
 import { Countdown } from "../../shared/components/Countdown";
 import { LiveRegion } from "../../shared/components/LiveRegion";
@@ -27,7 +28,12 @@ export function Answer(props: Props) {
     return <Form {...props} arranging={arranging} />;
   }
   return (
-    <AnswerSent part={props} answer={answer} seen={props.step.shown} heading={<Title {...props} />}>
+    <AnswerSent
+      part={props}
+      answer={answer}
+      seen={props.step.revealed}
+      heading={<Title {...props} />}
+    >
       {answer.shown && <OwnAnswer list={answer.shown} play={props.play} />}
     </AnswerSent>
   );
@@ -61,7 +67,7 @@ function Form(props: Props & { arranging: Arranging }) {
     </>
   );
   return (
-    <PhonePage dock={dock} seen={step.shown}>
+    <PhonePage dock={dock} seen={step.revealed}>
       <Title {...props} />
       <RefusalNotice of={(one) => one.type === "play"} />
       <p class="lead">{rest.length ? t("order.how", { first: card.first }) : t("order.fix")}</p>
@@ -73,12 +79,9 @@ function Form(props: Props & { arranging: Arranging }) {
         <Rest rest={rest} next={placed.length + 1} elements={elements} onPlace={place} />
         <p class="tip">{card.last}</p>
       </div>
-      {placed.length > 0 && (
-        <div class="setting">
-          <p>{t(whole ? "order.counts" : "order.counts_whole")}</p>
-          <Button onPress={clear}>{t("order.clear")}</Button>
-        </div>
-      )}
+      <WhatCounts shown={placed.length > 0} onTakeBack={clear} label={t("order.clear")}>
+        {!whole && t("order.counts_whole")}
+      </WhatCounts>
       <LiveRegion text={announced === "missing" ? "" : announced} />
       <Countdown all={all} offset={state.offset} />
     </PhonePage>
@@ -103,7 +106,7 @@ function useAnnouncedMoves({ play, arranging }: Props & { arranging: Arranging }
     move: (id: string, to: Direction) => change(shifted(placed, id, to), id),
     clear() {
       set([]);
-      announce(t("order.cleared"));
+      announce("");
     },
   };
 }

@@ -63,7 +63,7 @@ function Arrange(props: ArrangeProps) {
     </>
   );
   return (
-    <PhonePage dock={dock} seen={step.shown}>
+    <PhonePage dock={dock} seen={step.revealed}>
       <Title {...props} />
       <Guardian seat={seat} />
       <RefusalNotice of={(one) => one.type === "play" || one.type === "ready"} />

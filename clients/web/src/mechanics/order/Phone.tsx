@@ -2,18 +2,13 @@
 import "./order.css";
 import "./phone.css";
 import { useEffect } from "preact/hooks";
-import { AnswerCount } from "../../kit/phone/AnswerCount";
+import { LockPage } from "../../kit/phone/LockPage";
 import { PhonePage } from "../../kit/phone/PhonePage";
-import { Questions } from "../../kit/phone/Questions";
-import { RefusalNotice } from "../../kit/phone/RefusalNotice";
-import { isTooLate, TooLateNotice } from "../../kit/phone/TooLateNotice";
+import { RevealPage } from "../../kit/phone/RevealPage";
+import { WaitLine } from "../../kit/phone/WaitLine";
 import { Goals } from "../../shared/components/GoalChip";
-import { useAnnouncementOf } from "../../shared/components/LiveRegion";
-import { Notice } from "../../shared/components/Notice";
 import { useSourceLine } from "../../shared/components/Source";
 import { useTexts } from "../../shared/i18n";
-import { useHasPassed } from "../../shared/now";
-import { REVEAL_MS } from "../../shared/reveal";
 import type { OrderMine, OrderPlay, OrderTruth } from "../../shared/wire";
 import type { PhonePart } from "../index";
 import { Answer } from "./Answer";
@@ -38,62 +33,49 @@ function Brief(props: Props) {
   const { all, step, play } = props;
   const { t } = useTexts();
   return (
-    <PhonePage seen={step.shown}>
+    <PhonePage seen={step.revealed}>
       <Title {...props} />
       <p class="lead">{t(`order.rule.${play.rule}`)}</p>
       <Goals ids={play.card.goals} titles={all.goals} />
-      <p class="quiet">{all.pace === "auto" ? t("wait.auto") : t("wait.next")}</p>
+      <WaitLine all={all} />
     </PhonePage>
   );
 }
 
 function Lock(props: Props) {
-  const { all, step, play, mine } = props;
+  const { play, mine } = props;
   const { t } = useTexts();
   const list = listOf(mine);
   const whole = list !== undefined && list.length === play.order?.length;
-  const given = step.shown ? t("answer.locked_seen") : t("answer.locked");
-  const none = t(play.rule === "table" ? "order.table_none" : "answer.none");
-  const message = list ? (whole ? given : t("order.incomplete")) : none;
-  const late = isTooLate({ ...props, answered: whole });
+  const none = play.rule === "table" ? t("order.table_none") : undefined;
+  const part = whole ? undefined : t("order.incomplete");
   return (
-    <PhonePage>
-      <Title {...props} />
-      <RefusalNotice of={(move) => move.type === "play"} />
-      <Notice>{late ? t("lobby.too_late") : message}</Notice>
+    <LockPage
+      part={props}
+      answered={whole}
+      message={list ? part : none}
+      heading={<Title {...props} />}
+    >
       {list && <OwnAnswer list={list} play={play} shared={mine.mine === undefined} />}
-      <AnswerCount play={play} />
-      <p class="quiet">{all.pace === "auto" ? t("wait.auto") : t("wait.next")}</p>
-    </PhonePage>
+    </LockPage>
   );
 }
 
 function Revealed(props: Props & { play: OrderPlay & { truth: OrderTruth } }) {
-  const { all, play, step, state, mine } = props;
+  const { all, play, mine } = props;
   const { t } = useTexts();
-  const waits = step.kind === "reveal" ? step.opened + REVEAL_MS - state.offset : 0;
-  const reached = useHasPassed(waits);
-  const verdict = verdictOf(play, mine, all.play?.raised);
-  useAnnouncementOf(reached ? t(verdict ?? "step.reveal") : "");
   useSaveFact(props);
   const list = listOf(mine);
-  if (!reached) {
-    return (
-      <PhonePage>
-        <Title {...props} />
-        {list && <OwnAnswer list={list} play={play} shared={mine.mine === undefined} />}
-      </PhonePage>
-    );
-  }
-  const talking = step.kind === "discuss";
   return (
-    <PhonePage>
-      <TooLateNotice {...props} answered={list !== undefined} />
-      {talking && <Notice icon="people">{t("screen.talk")}</Notice>}
-      <h1 class="visually-hidden">{t("step.reveal")}</h1>
+    <RevealPage
+      part={props}
+      answered={list !== undefined}
+      announcement={t(verdictOf(play, mine, all.play?.raised) ?? "step.reveal")}
+      heading={<Title {...props} />}
+      own={list && <OwnAnswer list={list} play={play} shared={mine.mine === undefined} />}
+    >
       <Result all={all} play={play} mine={mine} raised={all.play?.raised} />
-      {talking && <Questions open />}
-    </PhonePage>
+    </RevealPage>
   );
 }
 

@@ -1,5 +1,6 @@
 // The order of the figures, how one's own or one's table's meets it in words, and where it comes from.
-
+import { Verdict } from "../../kit/phone/Verdict";
+import { GoalTiles } from "../../shared/components/GoalTiles";
 import { Notice } from "../../shared/components/Notice";
 import { RaisedHands } from "../../shared/components/RaisedHands";
 import { Source } from "../../shared/components/Source";
@@ -25,6 +26,8 @@ export function Result({ all, play, mine, raised }: ResultProps) {
   const { t } = useTexts();
   const { card, truth } = play;
   const own = mine.mine ?? mine.table?.order;
+  const verdict = verdictOf(play, mine, raised);
+  const points = mine.points ?? mine.table?.points;
   return (
     <>
       <div class="truth">
@@ -32,10 +35,22 @@ export function Result({ all, play, mine, raised }: ResultProps) {
         <Values play={play} mine={own} shared={mine.mine === undefined} />
         <p>{truth.explanation}</p>
       </div>
-      <Verdict play={play} mine={mine} raised={raised} />
+      <Verdict text={verdict && t(verdict)} met={(mine.band ?? mine.table?.band) !== undefined}>
+        {mine.is_common && <p class="lead">{t("order.most")}</p>}
+        {points !== undefined && (
+          <p>{t(mine.table ? "order.points_table" : "answer.points", { n: points })}</p>
+        )}
+        {mine.table?.moved && (
+          <p>
+            {t("order.moved", { n: mine.table.moved })}
+            {mine.table.all_moved && ` ${t("order.all_moved")}`}
+          </p>
+        )}
+      </Verdict>
       <RoomResult play={play} hands={raised !== undefined} />
       {raised && <p class="lead">{t("order.hands")}</p>}
       <RaisedHands raised={raised} goals={all.goals} />
+      <GoalTiles ids={card.goals} titles={all.goals} />
       {mine.gesture && (
         <Notice>
           <b>{t("order.service")}</b>
@@ -59,23 +74,6 @@ export function verdictOf(
     return raised && !room?.n ? undefined : "order.none";
   }
   return band ? (`order.${band}` as const) : "stepback.no_points";
-}
-
-function Verdict({ play, mine, raised }: Omit<ResultProps, "all">) {
-  const { t } = useTexts();
-  const verdict = verdictOf(play, mine, raised);
-  const { table, is_common, points = table?.points } = mine;
-  if (!verdict) return null;
-  if (!(mine.band ?? table?.band)) return <p class="lead">{t(verdict)}</p>;
-  return (
-    <div class="verdict">
-      <div class="word">{t(verdict)}</div>
-      {is_common && <p class="lead">{t("order.most")}</p>}
-      {points !== undefined && (
-        <p>{t(table ? "order.points_table" : "answer.points", { n: points })}</p>
-      )}
-    </div>
-  );
 }
 
 /** The source of the series; those of things that have their own are folded away. */

@@ -1,14 +1,8 @@
 // The result of the whole room, and of its tables if they are shown.
+import { together } from "../../kit/bands";
 import { useTexts } from "../../shared/i18n";
-import type { OrderPlay, OrderRoom } from "../../shared/wire";
+import type { OrderPlay } from "../../shared/wire";
 
-const TOGETHER: Readonly<Record<NonNullable<OrderRoom["band"]>, "near" | "mid" | "far">> = {
-  exact: "near",
-  near: "near",
-  mid: "mid",
-  far: "far",
-  very_far: "far",
-};
 /** Agreement (0 to 100) from which on answers are called much alike, or somewhat. */
 const HIGH = 70;
 const LOW = 30;
@@ -25,9 +19,10 @@ export function RoomResult({ play: { room }, hands }: RoomResultProps) {
   const { band, agreement } = room;
   return (
     <div class="together">
-      {band && <p class="lead">{t(`order.room.${TOGETHER[band]}`)}</p>}
+      {band && <p class="lead">{t(`order.room.${together(band)}`)}</p>}
       {agreement !== undefined && <p>{t(`order.agree.${agreeing(agreement)}`)}</p>}
       {!room.order && room.n > 0 && <p class="quiet">{t("small.five")}</p>}
+      {room.shared && <p>{t("order.shared", { tables: room.shared.join(", ") })}</p>}
       <Tables play={{ room }} />
     </div>
   );
@@ -51,7 +46,7 @@ function Tables({ play: { room } }: { play: Pick<OrderPlay, "room"> }) {
           .sort(([one], [other]) => Number(one) - Number(other))
           .map(([number, { band, points }]) => (
             <div key={number}>
-              <dt>{t("order.one_table", { n: Number(number) })}</dt>
+              <dt>{t("table.set", { n: Number(number) })}</dt>
               <dd class="tabular">
                 {points === undefined ? t(`order.${band}`) : t("order.one_points", { points })}
               </dd>

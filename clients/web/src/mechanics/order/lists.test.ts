@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { REVEAL_MS } from "../../shared/reveal";
 import type { OrderTruth } from "../../shared/wire";
 import { readPlaced, restOf, rowsOf, shifted } from "./lists";
 import { shownAt, untilMore } from "./rowReveal";
@@ -60,10 +61,10 @@ test("years and amounts below zero have no bars", () => {
 
 test("things come in one by one, then the figures, then why", () => {
   expect(shownAt(0, 4)).toEqual({ rows: 1, figures: false, sentence: false });
-  expect(shownAt(600, 4).rows).toBe(2);
-  expect(shownAt(1_700, 4)).toEqual({ rows: 4, figures: false, sentence: false });
-  expect(shownAt(2_000, 4)).toEqual({ rows: 4, figures: true, sentence: false });
-  expect(shownAt(3_000, 6)).toEqual({ rows: 6, figures: true, sentence: true });
+  expect(shownAt(720, 4).rows).toBe(2);
+  expect(shownAt(2_040, 4)).toEqual({ rows: 4, figures: false, sentence: false });
+  expect(shownAt(2_400, 4)).toEqual({ rows: 4, figures: true, sentence: false });
+  expect(shownAt(3_600, 6)).toEqual({ rows: 6, figures: true, sentence: true });
   expect(shownAt(-500, 4).rows).toBe(1);
 });
 
@@ -76,5 +77,5 @@ test("each wait ends when something more is shown, and the last one within the r
   }
   expect(seen).toHaveLength(7);
   expect(new Set(seen.map((one) => JSON.stringify(one))).size).toBe(7);
-  expect(elapsed).toBeLessThanOrEqual(3_000);
+  expect(elapsed).toBeLessThanOrEqual(REVEAL_MS);
 });

@@ -1,5 +1,4 @@
 // The reveal of an order by the clock: one thing after the other, then their figures, then why.
-import { useEffect, useState } from "preact/hooks";
 import { REVEAL_MS } from "../../shared/reveal";
 
 /** Of the whole time, the part in which the things come in, and that after which figures do. */
@@ -29,17 +28,4 @@ export function untilMore(elapsed: number, n: number): number | undefined {
   const times = [...rows, FIGURES, SENTENCE].map((part) => Math.ceil(part * REVEAL_MS));
   const next = times.find((time) => time > elapsed);
   return next && next - elapsed;
-}
-
-/** Returns what to show for a step opened at *opened* (own clock, ms); all at once if *calm*. */
-export function useRowReveal(opened: number, n: number, calm: boolean): Shown {
-  const [, draw] = useState(0);
-  const elapsed = calm ? REVEAL_MS : Date.now() - opened;
-  const wait = untilMore(elapsed, n);
-  useEffect(() => {
-    if (wait === undefined) return;
-    const id = setTimeout(() => draw((times) => times + 1), wait + 5);
-    return () => clearTimeout(id);
-  });
-  return shownAt(elapsed, n);
 }

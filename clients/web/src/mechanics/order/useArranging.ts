@@ -1,13 +1,12 @@
 // One's own order from the first tap on: what is placed is sent by itself, and counts once complete.
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import type { Answering } from "../../kit/phone/answering";
+import { useSetting } from "../../kit/phone/setting";
+import type { MechanicMove } from "../../shared/messages";
 import { pending, shownRefusal } from "../../shared/store";
 import type { OrderMine, OrderPlay } from "../../shared/wire";
 import type { PhonePart } from "../index";
 import { type List, readPlaced } from "./lists";
-
-/** At most one such move a phone in so many ms. */
-const PACE_MS = 2_000;
 
 type Props = PhonePart<OrderPlay, OrderMine>;
 
@@ -34,9 +33,7 @@ export function useArranging(props: Props): Arranging {
     setSkipped(false);
     draft.write(step.id, saved);
   };
-  const send = usePaced((cards: List) => {
-    room.move({ type: "play", step: step.id, move: { type: "order.arrange", cards: [...cards] } });
-  });
+  const setting = useSetting(props);
   const moves = (type: string, id?: number) => type === "play" && id === step.id;
   const sending = pending(state, (move) => moves(move.type, "step" in move ? move.step : 0));
   const refused = shownRefusal(state)?.move;
@@ -46,7 +43,7 @@ export function useArranging(props: Props): Arranging {
     whole,
     set(next) {
       save({ placed: next, done: false });
-      send.soon(next);
+      setting.soon(arranged(next));
     },
     answer: {
       shown: done && whole && !failed ? placed : undefined,
@@ -56,40 +53,22 @@ export function useArranging(props: Props): Arranging {
       edit: () => save({ placed, done: false }),
       submit(next) {
         save({ placed: next, done: true });
-        send.now(next);
+        setting.drop();
+        room.move({ type: "play", step: step.id, move: arranged(next) });
       },
     },
   };
 }
 
+function arranged(cards: List): MechanicMove {
+  return { type: "order.arrange", cards: [...cards] };
+}
+
 /** Returns what this phone placed; on another phone what the server has of it. */
-function read({ play, step, mine, draft }: Props): SavedOrder {
+function read({ play, step, mine, draft, seat }: Props): SavedOrder {
   const saved = draft.read(step.id) as Partial<SavedOrder> | undefined;
   if (saved) return { placed: readPlaced(saved.placed, play), done: saved.done === true };
   const placed = readPlaced(mine.mine, play);
-  return { placed, done: placed.length > 0 && placed.length === play.order?.length };
-}
-
-/** Calls *send* at most once in PACE_MS with what came last; `now` at once, instead of all before. */
-function usePaced(send: (cards: List) => void) {
-  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-  const last = useRef(0);
-  const latest = useRef(send);
-  latest.current = send;
-  useEffect(() => () => clearTimeout(timer.current), []);
-  const now = (cards: List) => {
-    clearTimeout(timer.current);
-    last.current = Date.now();
-    latest.current(cards);
-  };
-  return {
-    now,
-    soon(cards: List) {
-      clearTimeout(timer.current);
-      timer.current = setTimeout(
-        () => now(cards),
-        Math.max(0, last.current + PACE_MS - Date.now()),
-      );
-    },
-  };
+  const whole = placed.length > 0 && placed.length === play.order?.length;
+  return { placed, done: whole && seat?.unfinished !== true };
 }

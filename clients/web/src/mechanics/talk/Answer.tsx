@@ -12,6 +12,7 @@ import { useTexts } from "../../shared/i18n";
 import type { TalkMine, TalkPlay } from "../../shared/wire";
 import type { PhonePart } from "../index";
 import { Heading } from "./Heading";
+import { ruleOf } from "./words";
 
 const LONGEST_WORD = 30;
 const NEAR = 10; // characters left from which on their number is shown
@@ -19,13 +20,13 @@ const SPOKEN = [NEAR, 5, 0]; // and read out, not at each letter
 
 type Props = PhonePart<TalkPlay, TalkMine>;
 
-/** The form, or the word that was sent. */
+/** The form alone; once the word is sent or passed, that word, and what is asked beside it. */
 export function Answer(props: Props) {
   const { t } = useTexts();
   const answer = useAnswering(props, props.mine.mine);
   if (answer.shown === undefined && !answer.skipped) return <Form {...props} answer={answer} />;
   return (
-    <AnswerSent part={props} answer={answer} heading={<Heading {...props} />}>
+    <AnswerSent part={props} answer={answer} heading={<Heading {...props} />} after={props.beside}>
       {answer.shown !== undefined && (
         <div class="card own-answer">
           <p class="quiet">{t("talk.label")}</p>
@@ -37,7 +38,7 @@ export function Answer(props: Props) {
 }
 
 function Form(props: Props & { answer: Answering<string> }) {
-  const { all, step, state, mine, draft, answer } = props;
+  const { all, step, play, state, mine, draft, answer } = props;
   const { t } = useTexts();
   const savedWord = () => (draft.read(step.id) as string | undefined) ?? mine.mine ?? "";
   const [word, setWord] = useState(savedWord);
@@ -63,7 +64,7 @@ function Form(props: Props & { answer: Answering<string> }) {
       }
     >
       <Heading {...props} />
-      <p class="lead">{t("talk.rule.word")}</p>
+      <p class="lead">{t(ruleOf(play))}</p>
       {empty && <RefusalText code="text_empty" />}
       <RefusalNotice of={(move) => move.type === "play"} />
       <WordField word={word} onWord={change} onEnter={send} />

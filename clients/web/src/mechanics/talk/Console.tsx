@@ -18,18 +18,24 @@ export function Console(props: Props) {
       <h3>{play.sentence}</h3>
       {asks(step, play) && <p class="prompt">{play.prompt}</p>}
       {play.is_break && step.deadline !== undefined && (
-        <p>{t("screen.break", { time: formatHour(step.deadline - state.offset, language) })}</p>
+        <p>{t("talk.break", { time: formatHour(step.deadline - state.offset, language) })}</p>
       )}
       {words && <Words {...props} />}
     </>
   );
 }
 
-function Words({ state, room, step, play, own }: Props) {
+function Words({ state, room, step, play, own, consoleDoc: { rude = [] } }: Props) {
   const { t } = useTexts();
   const flying = pending(state, (move) => move.type === "play" && "word" in move.move);
   const listed = (words: readonly Word[]) =>
-    words.map(({ id, word, n }) => ({ id, n, content: word, spoken: word }));
+    words.map(({ id, word, n }) => ({
+      id,
+      n,
+      content: word,
+      spoken: word,
+      note: rude.includes(id) ? t("console.word_rude") : undefined,
+    }));
   return (
     <ModerationList
       shown={listed(own.shown ?? play.words ?? [])}

@@ -4,12 +4,16 @@ import { PhonePage } from "../../kit/phone/PhonePage";
 import { Questions } from "../../kit/phone/Questions";
 import { RefusalNotice } from "../../kit/phone/RefusalNotice";
 import { isTooLate, TooLateNotice } from "../../kit/phone/TooLateNotice";
+import { WaitLine } from "../../kit/phone/WaitLine";
+import { GoalTiles } from "../../shared/components/GoalTiles";
 import { Notice } from "../../shared/components/Notice";
 import { formatHour } from "../../shared/format";
 import { useTexts } from "../../shared/i18n";
 import type { PhonePart } from "../index";
 import { Answer } from "./Answer";
+import { idsOf } from "./goals";
 import { Heading } from "./Heading";
+import { ruleOf } from "./words";
 import "./phone.css";
 import type { TalkMine, TalkPlay } from "../../shared/wire";
 
@@ -18,12 +22,13 @@ type Props = PhonePart<TalkPlay, TalkMine>;
 export function Phone(props: Props) {
   const { play, step } = props;
   if (step.kind === "input" && props.seat) return <Answer key={step.id} {...props} />;
+  if (play.goals) return <Opening {...props} goals={play.goals} />;
   if (step.kind === "reveal") return <Words {...props} />;
   return play.rule === "listen" ? <Listen {...props} /> : <WaitingPage {...props} />;
 }
 
 function Listen(props: Props) {
-  const { play, step, state } = props;
+  const { play, step, state, beside, keepsake } = props;
   const { t, language } = useTexts();
   if (play.is_break) {
     const back = step.deadline;
@@ -41,17 +46,44 @@ function Listen(props: Props) {
   return (
     <PhonePage>
       <Heading {...props} />
-      <Questions
-        open
-        above={(asked) => <p class="lead">{t(asked ? "talk.rule.hear" : "talk.rule.listen")}</p>}
-      />
+      {keepsake ? (
+        <p class="lead">{t("talk.rule.hear")}</p>
+      ) : (
+        <Questions
+          open
+          above={(asked) => (
+            <p class="lead">{t(asked || beside ? "talk.rule.hear" : "talk.rule.listen")}</p>
+          )}
+        />
+      )}
+      {beside}
+      {keepsake}
+    </PhonePage>
+  );
+}
+
+/** The goals as text, while the screen lays them. */
+function Opening({ all, step, goals }: Props & { goals: Readonly<Record<string, string>> }) {
+  const { t } = useTexts();
+  const ids = idsOf(goals);
+  return (
+    <PhonePage>
+      <div>
+        <p class="over quiet">{all.phases[step.phase]?.title}</p>
+        <h1>{t("talk.opening.title", { n: ids.length })}</h1>
+        <p class="prompt lead">{t("talk.opening.signed")}</p>
+      </div>
+      <div class="all-goals">
+        <GoalTiles ids={ids} titles={goals} />
+      </div>
+      <p class="quiet small">{t("talk.opening.source")}</p>
     </PhonePage>
   );
 }
 
 /** Before the word is asked for, and once it is too late. */
 function WaitingPage(props: Props) {
-  const { all, step, mine } = props;
+  const { all, step, play, mine, beside, keepsake } = props;
   const { t } = useTexts();
   const locked = step.kind === "lock";
   const answered = mine.mine !== undefined;
@@ -63,18 +95,20 @@ function WaitingPage(props: Props) {
       {locked ? (
         <Notice>{isTooLate({ ...props, answered }) ? t("lobby.too_late") : message}</Notice>
       ) : (
-        <p class="lead">{t("talk.rule.word")}</p>
+        <p class="lead">{t(ruleOf(play))}</p>
       )}
       {answered && <div class="word">{mine.mine}</div>}
-      <p class="quiet">{all.pace === "auto" ? t("wait.auto") : t("wait.next")}</p>
-      {!locked && <Questions open />}
+      <WaitLine all={all} />
+      {!locked && !keepsake && <Questions open />}
+      {locked && beside}
+      {keepsake}
     </PhonePage>
   );
 }
 
 /** The words of the room, most frequent first. */
 function Words(props: Props) {
-  const { play, mine } = props;
+  const { play, mine, beside, keepsake } = props;
   const { t, number } = useTexts();
   const words = play.words ?? [];
   return (
@@ -93,7 +127,15 @@ function Words(props: Props) {
       ) : (
         <p class="lead">{t("talk.few")}</p>
       )}
+      {mine.hidden && (
+        <Notice>
+          <b>{mine.mine}</b>
+          <p>{t("text.hidden")}</p>
+        </Notice>
+      )}
       {play.others !== undefined && <p class="quiet">{t("talk.others", { n: play.others })}</p>}
+      {beside}
+      {keepsake}
     </PhonePage>
   );
 }

@@ -1,21 +1,27 @@
 // The talk on the screen: a sentence to talk about, a word from each, or a break.
 
+import { useMemo } from "preact/hooks";
 import { Answers } from "../../kit/screen/Answers";
 import { JoinPanel } from "../../kit/screen/JoinPanel";
 import { MessagePage } from "../../kit/screen/MessagePage";
-import { Countdown } from "../../shared/components/Countdown";
+import { LargeRoof } from "../../kit/screen/RoofBand";
+import { coming, useElapsed } from "../../kit/screen/reveal";
+import { WarmUpLine } from "../../kit/screen/WarmUp";
 import { Rich, slot } from "../../shared/components/Rich";
 import { formatHour } from "../../shared/format";
 import { useTexts } from "../../shared/i18n";
+import { wifiOf } from "../../shared/joinAddress";
 import type { ScreenPart } from "../index";
-import { roomFor, sizeOf } from "./cloud";
-import { asks } from "./words";
+import { fallen, roofOf, untilNext } from "./cloud";
+import { Opening } from "./Opening";
+import { asks, ruleOf } from "./words";
 import "./screen.css";
 import type { TalkPlay, Word } from "../../shared/wire";
 
 type Props = ScreenPart<TalkPlay>;
 
-export function Screen({ state, all, step, play, address }: Props) {
+export function Screen(props: Props) {
+  const { state, all, step, play } = props;
   const { t, language } = useTexts();
   if (play.is_break && step.deadline !== undefined) {
     const time = formatHour(step.deadline - state.offset, language);
@@ -26,68 +32,109 @@ export function Screen({ state, all, step, play, address }: Props) {
       </>
     );
     return (
-      <MessagePage all={all}>
+      <MessagePage>
         <h1>
           <Rich text={t("screen.break_title", { time: slot("hour") })} parts={{ hour }} />
         </h1>
       </MessagePage>
     );
   }
+  if (play.goals) return <Opening {...props} goals={play.goals} />;
   if (play.rule === "listen" && step.phase === all.phase_order[0] && !all.entry_locked) {
-    // People still come in: the first talk shows the join panel.
-    return (
-      <div class="hall">
-        <JoinPanel code={all.room.code} address={address} joinAddress={state.joinAddress}>
-          <h1 class="sentence">{play.sentence}</h1>
-          {play.prompt && <p>{play.prompt}</p>}
-        </JoinPanel>
-      </div>
-    );
+    return <Welcome {...props} />;
   }
   if (play.rule === "listen") {
     return (
-      <MessagePage all={all}>
+      <MessagePage>
         <h1 class="sentence">{play.sentence}</h1>
         {play.prompt && <p class="prompt lead">{play.prompt}</p>}
       </MessagePage>
     );
   }
-  const open = step.kind === "input" || step.kind === "lock";
   return (
     <div class={step.kind === "reveal" ? "ask with-sentence" : "ask"}>
       <div>
         <h1>{play.sentence}</h1>
         {asks(step, play) && <p class="prompt lead">{play.prompt}</p>}
         {step.kind !== "reveal" && (
-          <p class="lead quiet">{t(step.kind === "lock" ? "step.lock" : "talk.rule.word")}</p>
+          <p class="lead quiet">{t(step.kind === "lock" ? "step.lock" : ruleOf(play))}</p>
         )}
       </div>
-      {step.kind === "reveal" && <Words words={play.words ?? []} more={play.others ?? 0} />}
-      {open && (
-        <Answers step={step} play={play}>
-          {step.kind === "input" && <Countdown all={all} offset={state.offset} />}
-        </Answers>
+      {step.kind === "reveal" && (
+        <Words {...props} words={play.words ?? []} more={play.others ?? 0} />
       )}
+      <Answers {...props} />
     </div>
   );
 }
 
-function Words({ words, more }: { words: readonly Word[]; more: number }) {
+/** People still come in: the first talk shows the join panel, and the roof that all will build. */
+function Welcome({ state, all, play, address }: Props) {
   const { t } = useTexts();
+  const words = (
+    <>
+      <h1 class="sentence">{play.sentence}</h1>
+      {play.prompt && <p>{play.prompt}</p>}
+    </>
+  );
+  const { joinAddress } = state;
+  const ways = { code: all.room.code, address, joinAddress };
+  if (wifiOf(joinAddress)) {
+    return (
+      <div class="hall">
+        <JoinPanel {...ways}>{words}</JoinPanel>
+      </div>
+    );
+  }
+  return (
+    <div class="hall entry">
+      <JoinPanel {...ways} narrow />
+      <div class="welcome">
+        <div>{words}</div>
+        <LargeRoof beside />
+        <p class="quiet">
+          {t("screen.people", { n: all.people })}
+          <WarmUpLine state={state} />
+        </p>
+      </div>
+    </div>
+  );
+}
+
+/** The words as the tiles of a roof: they fall from the lowest course up, and at last the ridge. */
+function Words({ words, more, ...part }: Props & { words: readonly Word[]; more: number }) {
+  const { t } = useTexts();
+  const roof = useMemo(() => roofOf(words), [words]);
+  const count = roof.reduce((sum, course) => sum + course.words.length, 0);
+  const lying = fallen(
+    useElapsed(part, (elapsed) => untilNext(elapsed, count)),
+    count,
+  );
   if (!words.length) return <p class="lead">{t("talk.few")}</p>;
-  const shown = roomFor(words);
-  const others = words.length - shown.length + more;
+  const others = words.length - count + more;
+  const often = (words[0]?.n ?? 0) > 1;
+  // The lowest course is the first to lie there.
+  let above = 0;
   return (
     <div class="cloud">
-      <ul class="words" aria-label={t("screen.distribution")}>
-        {shown.map(({ id, word, n }) => (
-          <li key={id} class={`w${sizeOf(n, words)}`}>
-            {word}
-            {n > 1 && <small class="tabular">{` ${n}`}</small>}
-          </li>
+      <div class="words">
+        {roof.map(({ words: course, width, size }, row) => (
+          <ul
+            key={course[0]?.id}
+            class={row === 0 && often ? "course ridge" : "course"}
+            aria-label={t(row === 0 && often ? "talk.ridge" : "screen.distribution")}
+            style={`--part:${width};--size:${size}`}
+          >
+            {course.map(({ id, word, n }) => (
+              <li key={id} class={coming(count - above++ <= lying)}>
+                {word}
+                {n > 1 && <small class="tabular">{` ${n}`}</small>}
+              </li>
+            ))}
+          </ul>
         ))}
-      </ul>
-      {others > 0 && <p class="quiet">{t("screen.other_words", { n: others })}</p>}
+      </div>
+      {others > 0 && <p class="quiet">{t("talk.others", { n: others })}</p>}
     </div>
   );
 }

@@ -3,6 +3,9 @@ import { nameOfKind, type Steps } from "../../kit/steps";
 import type { TalkPlay } from "../../shared/wire";
 
 export const steps: Steps<TalkPlay> = {
-  nameOf: (step) => (step.kind === "reveal" ? "step.distribution" : nameOfKind(step)),
+  nameOf: (step) => {
+    if (step.name === "goals") return "step.goals";
+    return step.kind === "reveal" ? "step.distribution" : nameOfKind(step);
+  },
   isBreak: ({ is_break }) => is_break === true,
 };

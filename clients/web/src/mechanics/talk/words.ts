@@ -5,3 +5,8 @@ import type { RoomStep, TalkPlay } from "../../shared/wire";
 export function asks({ kind }: RoomStep, { prompt }: TalkPlay): boolean {
   return prompt !== undefined && kind !== "reveal";
 }
+
+/** Returns what is said of the word: where the prompt asks for it already, no more than how it shows. */
+export function ruleOf({ prompt }: TalkPlay): "talk.rule.word" | "talk.rule.shown" {
+  return prompt === undefined ? "talk.rule.word" : "talk.rule.shown";
+}

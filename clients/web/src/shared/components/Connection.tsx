@@ -1,16 +1,15 @@
 // The state of the connection: the last line of a page, and the notice when the connection is lost.
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
 import { useTexts } from "../i18n";
 import { useHasPassed } from "../now";
 import type { Room } from "../room";
 import type { RoomState } from "../store";
 import { Button } from "./Button";
 import { Notice } from "./Notice";
+import { Trouble } from "./Trouble";
 
 const CUT_MS = 2_000; // shorter outages are not shown
 const LATE_MS = 10_000;
-const BACK_MS = 4_000;
 const AWAY_ATTEMPTS = 3;
 
 export type Line = "ok" | "offline" | "again" | "away" | "restart";
@@ -37,44 +36,31 @@ interface ConnectionProps {
 export function ConnectionNotice({ state, room, offline, late }: ConnectionProps) {
   const { t, refusal } = useTexts();
   const line = useConnectionStatus(state);
-  const back = useJustEnded(line !== "ok");
   const lasts = useHasPassed((state.outage?.since ?? 0) + LATE_MS);
-  if (line === "ok") {
-    return back ? (
-      <Notice tone="ok" icon="check" live>
-        {t("conn.back")}
-      </Notice>
-    ) : null;
-  }
   const seconds = Math.max(1, Math.ceil(((state.outage?.retryAt ?? 0) - Date.now()) / 1_000));
   const cut = line === "offline" ? offline : t(line === "again" ? "conn.again" : "conn.away");
   const why = state.bye && state.bye.code !== "draining" && refusal(state.bye.code, { seconds });
   return (
-    <Notice tone="lost" icon="lost" live>
-      <p>{line === "restart" ? t("conn.restart", { seconds }) : why || cut}</p>
-      {lasts && late && <p>{late}</p>}
-      <Button onPress={() => room.retry()}>{t("conn.retry")}</Button>
-    </Notice>
+    <Trouble there={line !== "ok"} back={t("conn.back")}>
+      <Notice tone="lost" icon="lost" live>
+        <p>{line === "restart" ? t("conn.restart", { seconds }) : why || cut}</p>
+        {lasts && late && <p>{late}</p>}
+        <Button onPress={() => room.retry()}>{t("conn.retry")}</Button>
+      </Notice>
+    </Trouble>
   );
 }
 
 /** Says that the facilitator has lost the connection, which is not a pause; then the return. */
 export function FacilitatorNotice({ state }: { state: RoomState }) {
   const { t } = useTexts();
-  const away = state.presence?.away === true;
-  const back = useJustEnded(away);
-  if (away) {
-    return (
+  return (
+    <Trouble there={state.presence?.away === true} back={t("conn.facilitator_back")}>
       <Notice tone="now" icon="lead" live>
         {t("conn.facilitator_lost")}
       </Notice>
-    );
-  }
-  return back ? (
-    <Notice tone="ok" icon="check" live>
-      {t("conn.facilitator_back")}
-    </Notice>
-  ) : null;
+    </Trouble>
+  );
 }
 
 /** The last line of a page: « En ligne », or nothing, since the notice on top says more. */
@@ -88,19 +74,4 @@ export function ConnectionState({ state }: { state: RoomState }) {
 function useConnectionStatus(state: RoomState): Line {
   useHasPassed((state.outage?.since ?? 0) + CUT_MS);
   return connectionStatus(state, Date.now(), navigator.onLine);
-}
-
-/** Returns true for 4 s after *trouble* has ended. */
-function useJustEnded(trouble: boolean): boolean {
-  const [after, setAfter] = useState(false);
-  const was = useRef(trouble);
-  useEffect(() => {
-    const ended = was.current && !trouble;
-    was.current = trouble;
-    setAfter(ended);
-    if (!ended) return;
-    const id = setTimeout(() => setAfter(false), BACK_MS);
-    return () => clearTimeout(id);
-  }, [trouble]);
-  return after;
 }

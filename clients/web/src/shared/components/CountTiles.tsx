@@ -14,13 +14,17 @@ export function rowsFor(of: number): number {
 interface CountTilesProps {
   n: number;
   of: number;
+  /** So many more are set, and not confirmed: outlined. */
+  set?: number;
 }
 
-export function CountTiles({ n, of }: CountTilesProps) {
+export function CountTiles({ n, of, set = 0 }: CountTilesProps) {
   const hasGrown = useHasGrown(n);
   const rows = rowsFor(of);
   const tiles = of > LARGEST ? SHARES : of;
-  const filled = of > LARGEST ? Math.floor((SHARES * n) / of) : n;
+  const share = (count: number) => (of > LARGEST ? Math.floor((SHARES * count) / of) : count);
+  const filled = share(n);
+  const outlined = share(n + set);
   const cols = Math.ceil(tiles / rows);
   if (!of) return null;
   return (
@@ -34,7 +38,9 @@ export function CountTiles({ n, of }: CountTilesProps) {
           {Array.from({ length: Math.min(cols, tiles - row * cols) }, (_, at) => {
             const index = row * cols + at;
             const newest = hasGrown && index === filled - 1;
-            return <i key={`${index} ${newest}`} class={tileClass(newest, index < filled)} />;
+            const is =
+              index >= filled && index < outlined ? "set" : tileClass(newest, index < filled);
+            return <i key={`${index} ${newest}`} class={is} />;
           })}
         </span>
       ))}

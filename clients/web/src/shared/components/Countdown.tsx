@@ -9,7 +9,7 @@ import { useAnnouncementOf } from "./LiveRegion";
 interface CountdownProps {
   all: AllDocument;
   offset: number; // from the own clock to the server's
-  over?: string; // what to say once the time has passed; by default to whom may still answer
+  over?: string; // what to say once the time has passed; by default to whom may still answer; empty for nothing
 }
 
 /** Nothing at all where the step has no time limit, or the session is paused. */
@@ -23,7 +23,7 @@ export function Countdown({ all, offset, over }: CountdownProps) {
   useAnnouncementOf(running && left <= 0 && !step.strict ? passed : "");
   if (!step?.deadline || !running) return null;
   const share = Math.min(1, Math.max(0, left / (step.deadline - step.opened)));
-  if (left <= 0) return step.strict ? null : <p class="time">{passed}</p>;
+  if (left <= 0) return step.strict || !passed ? null : <p class="time">{passed}</p>;
   return (
     <div class="time">
       <p>

@@ -10,10 +10,18 @@ interface GoalChipProps {
 export function GoalChip({ id, title, brief }: GoalChipProps) {
   return (
     <span>
-      <span class={`chip ${id}`}>{id.slice(1)}</span>
+      <span class="chip" style={goalColours(id)}>
+        {id.slice(1)}
+      </span>
       {brief ? <span class="visually-hidden">{title}</span> : title}
     </span>
   );
+}
+
+/** Returns the style that gives an element the colours of the goal *id*, which tokens.css has. */
+export function goalColours(id: string): string {
+  const number = id.slice(1);
+  return `--c:var(--g${number});--k:var(--t${number})`;
 }
 
 interface GoalsProps {

@@ -1,5 +1,6 @@
 // The texts that facilitators can hide from the screen, then those that they hid, each with a button.
-import type { ComponentChildren } from "preact";
+import type { ComponentChildren, RefObject } from "preact";
+import { useEffect, useRef } from "preact/hooks";
 import { useTexts } from "../i18n";
 import { Button } from "./Button";
 
@@ -9,6 +10,10 @@ interface Hideable {
   n: number;
   content: ComponentChildren;
   spoken: string; // the same in words, for the button's name
+  /** Says that the screen shows it at present, apart from the others. */
+  now?: string | undefined;
+  /** Says what to look at before it is shown. */
+  note?: string | undefined;
 }
 
 interface ModerationListProps {
@@ -26,11 +31,11 @@ export function ModerationList({ shown, hidden, texts, ...list }: ModerationList
   return (
     <>
       <p class="quiet">{texts.about}</p>
-      <List {...list} items={shown} hide />
+      <Hideables {...list} items={shown} hide />
       {hidden.length > 0 && (
         <div>
           <h4 class="display">{texts.off}</h4>
-          <List {...list} items={hidden} />
+          <Hideables {...list} items={hidden} />
         </div>
       )}
     </>
@@ -43,15 +48,18 @@ type ListProps = Pick<ModerationListProps, "busy" | "onHide" | "class"> & {
 };
 
 /** Items with their button; it hides the item if *hide*, else shows it again. */
-function List({ items, busy, onHide, class: own = "", hide = false }: ListProps) {
+export function Hideables({ items, busy, onHide, class: own = "", hide = false }: ListProps) {
   const { t, number } = useTexts();
+  const list = useInSight(items.find(({ now }) => now)?.id);
   if (!items.length) return null;
   return (
-    <ul class={`picks ${own} ${hide ? "" : "off"}`}>
-      {items.map(({ id, n, content, spoken }) => (
-        <li key={id}>
+    <ul class={`picks ${own} ${hide ? "" : "off"}`} ref={list}>
+      {items.map(({ id, n, content, spoken, now, note }) => (
+        <li key={id} aria-current={now ? "true" : undefined}>
           <span>
+            {now && <b class="small on-screen">{now}</b>}
             {content} {n > 1 && <span class="tabular quiet">{`× ${number(n)}`}</span>}
+            {note && <b class="small note">{note}</b>}
           </span>
           <Button bare busy={busy === id} onPress={() => onHide(id, hide)}>
             {t(hide ? "console.word_hide" : "console.word_show")}
@@ -61,4 +69,14 @@ function List({ items, busy, onHide, class: own = "", hide = false }: ListProps)
       ))}
     </ul>
   );
+}
+
+/** Returns the ref of a list that brings the item *current* in sight as soon as it is the current one. */
+function useInSight(current: string | undefined): RefObject<HTMLUListElement | null> {
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    if (current)
+      list.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
+  }, [current]);
+  return list;
 }

@@ -3,10 +3,6 @@ import { useTexts } from "../i18n";
 import type { CitedFacts } from "../wire";
 import { Rich, slot } from "./Rich";
 
-interface SourceProps {
-  of: CitedFacts;
-}
-
 /** Returns the line that names the source. */
 export function useSourceLine({ source }: Pick<CitedFacts, "source">): string {
   const { t } = useTexts();
@@ -28,7 +24,7 @@ export function useVintage({ vintage, perimeter }: CitedFacts): string {
 }
 
 /** On the phone, where the source can be opened. */
-export function Source({ of }: SourceProps) {
+export function Source({ of }: { of: CitedFacts }) {
   const line = (
     <span>
       <SourceLine {...of} />

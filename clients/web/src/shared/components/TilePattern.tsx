@@ -5,6 +5,8 @@ import { useId } from "preact/hooks";
 const TILE_WIDTH = 40;
 const ROW_HEIGHT = 31;
 const TILE_HEIGHT = 56;
+/** The outline of a tile, 40 by 56. */
+export const TILE = "M0 0h40v32.5c0 14.6-8 23.5-20 23.5s-20-8.900-20-23.500z";
 
 /** Returns the colour class of the tile at *x* half tiles from the left in row *r*. */
 export function tileKindAt(x: number, r: number, period: number): "field" | "lattice" | "heart" {
@@ -57,7 +59,7 @@ export function TilePattern({
       aria-hidden="true"
     >
       <defs>
-        <path id={id} d="M0 0h40v32.5c0 14.6-8 23.5-20 23.5s-20-8.900-20-23.500z" />
+        <path id={id} d={TILE} />
       </defs>
       {tiles}
     </svg>

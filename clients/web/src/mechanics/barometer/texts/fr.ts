@@ -10,6 +10,8 @@ export const texts = {
   "barometer.scale.3": "Entre les deux",
   "barometer.scale.4": "Plutôt d'accord",
   "barometer.scale.5": "Tout à fait d'accord",
+  "barometer.beside.free": "Facultatif. Ni votre chef ni l'animateur ne voit votre réponse.",
+  "barometer.beside.skip": "Tout passer",
   "barometer.item": "Question {n} sur {total}",
   "barometer.skip": "Passer",
   "barometer.prev": "Question d'avant",
@@ -22,7 +24,7 @@ export const texts = {
   "barometer.draw": "Un tirage au sort partage la salle entre deux séries de questions.",
   "barometer.number": "Votre numéro dans le tirage\u00a0: {n}",
   "barometer.op.explain": "Je sais expliquer la responsabilité de ma collectivité (RSO).",
-  "barometer.op.link": "Je vois le lien avec mon métier.",
+  "barometer.op.link": "Je vois le lien entre les 17 objectifs et mon métier.",
   "barometer.op.able": "Je me sens capable d'agir.",
   "barometer.op.want": "J'ai envie d'agir.",
   "barometer.op.org": "Ma collectivité agit.",
@@ -35,7 +37,7 @@ export const texts = {
   "barometer.advise.10": "10, sans hésiter",
 } as const;
 
-type OwnAnswer = typeof texts;
+type Own = typeof texts;
 declare module "../../../shared/i18n" {
-  interface French extends OwnAnswer {}
+  interface French extends Own {}
 }

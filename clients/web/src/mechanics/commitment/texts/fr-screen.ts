@@ -5,8 +5,27 @@ export const texts = {
   "console.wall_now": "La salle voit ces engagements.",
   "console.wall_hidden": "Engagements cachés",
   "then.wall_few": "Moins de 5 engagements pour le mur\u00a0: l'écran n'en montre aucun.",
-  "screen.other_items": "Autres engagements, sur les téléphones\u00a0: {n}",
+  "screen.wall_page": "Gestes {from} à {to}, sur {n}.",
+  "screen.wall_at": "Geste {at} sur {n}",
+  "screen.wall_others": "Les autres gestes",
+  "screen.wall_gestures": "Gestes différents, au mur\u00a0: {n}",
+  "commit.sum": "{n}\u00a0engagements",
+  "commit.sum.about": "au moins {n}\u00a0engagements",
+  "commit.sum.wall": "{n}\u00a0engagements au mur",
+  "screen.wall_moments": "Autres moments\u00a0: {n}",
+  "commit.total": "La salle prend {n}\u00a0engagements.",
+  "commit.total.about": "La salle prend au moins {n}\u00a0engagements.",
   "next.wall": "Montrer le mur",
+  "next.light_first": "Éclairer le premier geste",
+  "next.light": "Éclairer le geste suivant",
+  "next.light_rest": "Montrer les autres gestes",
+  "next.light_page": "Montrer les autres gestes, {page} sur {pages}",
+  "then.light": "Gestes encore à montrer\u00a0: {n}, en {presses} fois.",
+  "console.written": "Écrits par la salle\u00a0: {n}",
+  "console.written_none": "La salle n'a rien écrit. Il n'y a rien à relire.",
+  "console.written_all": "Ouvrir avec les gestes proposés",
+  "console.written_all_means": "Ce que la salle a écrit est caché. Vous le montrez un par un.",
+  "console.proposed": "Gestes proposés\u00a0: {n}. Rien à relire.",
   "report.commitments": "Engagements",
   "report.at_least": "Au moins {n}",
   "report.help.made": "Engagements pris.",
@@ -17,7 +36,7 @@ export const texts = {
   "csv.rate_means": "Engagements pris, pour 100 téléphones présents.",
 } as const;
 
-type OwnAnswer = typeof texts;
+type Own = typeof texts;
 declare module "../../../shared/i18n" {
-  interface French extends OwnAnswer {}
+  interface French extends Own {}
 }

@@ -7,7 +7,11 @@ export const texts = {
   "commit.gesture": "Quel geste\u202f?",
   "commit.by": "D'ici quand\u202f?",
   "commit.own": "Écrire le mien",
-  "commit.preview": "Si je suis {moment}, alors mon geste\u00a0: {gesture}. D'ici {delay}.",
+  "commit.all": "Voir tous les gestes",
+  "commit.preview": "{moment}, je vais {gesture}, d'ici {delay}.",
+  "commit.within.2w": "deux\u00a0semaines",
+  "commit.within.1m": "un\u00a0mois",
+  "commit.within.3m": "trois\u00a0mois",
   "commit.2w": "2\u00a0semaines",
   "commit.1m": "1\u00a0mois",
   "commit.3m": "3\u00a0mois",
@@ -18,7 +22,13 @@ export const texts = {
   "commit.wall.no": "Non",
   "commit.wall.yes": "Oui",
   "commit.wall.few": "Le mur s'ouvre à partir de 5 engagements.",
-  "commit.wall.title": "Le mur",
+  "commit.wall.now": "À l'écran en ce moment",
+  "commit.too": "Moi aussi",
+  "commit.too.n": "Moi aussi\u00a0: {n}",
+  "commit.too.mine": "Le mettre sur ma carte",
+  "commit.too.own": "C'est votre geste.",
+  "commit.too.kept": "Ce geste est sur votre carte.",
+  "commit.too.rule": "Personne ne voit qui dit «\u00a0Moi aussi\u00a0».",
   "commit.wall.others": "Autres engagements\u00a0: {n}",
   "commit.save": "Je m'engage",
   "commit.none": "Pas aujourd'hui",
@@ -27,7 +37,7 @@ export const texts = {
   "card.commit": "Mon engagement",
 } as const;
 
-type OwnAnswer = typeof texts;
+type Own = typeof texts;
 declare module "../../../shared/i18n" {
-  interface French extends OwnAnswer {}
+  interface French extends Own {}
 }

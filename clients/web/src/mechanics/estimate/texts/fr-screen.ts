@@ -9,8 +9,11 @@ export const texts = {
   "then.spread": "Le chiffre reste caché.",
   "then.again": "On garde sa réponse, ou on la change.",
   "screen.flag_room": "La salle\u00a0: {value}",
-  "screen.flag_figure": "Le chiffre\u00a0: {value}",
   "screen.per_tile": "Une tuile\u00a0: {n} réponses",
+  "screen.outlined": "Contours\u00a0: premières réponses",
+  "screen.moved": "Réponses qui ont bougé\u00a0: {n}. Restées en place\u00a0: {rest}.",
+  "screen.moved_none": "Aucune réponse n'a changé de place.",
+  "screen.moved_all": "Toutes les réponses ont changé de place.",
   "screen.between": "Entre",
   "report.calibration": "Confiance",
   "report.help.calibration": "Réponses proches du chiffre, selon la confiance donnée.",
@@ -22,7 +25,7 @@ export const texts = {
   "csv.trust.3": "Réponses proches, grande confiance",
 } as const;
 
-type OwnAnswer = typeof texts;
+type Own = typeof texts;
 declare module "../../../shared/i18n" {
-  interface French extends OwnAnswer {}
+  interface French extends Own {}
 }

@@ -1,14 +1,10 @@
 // French, the reference: what the estimate says on every page.
 
 export const texts = {
+  "estimate.lock": "Place au chiffre",
   "estimate.rule.solo": "Donnez votre estimation. Le chiffre vient après.",
   "estimate.rule.duo": "Estimez, parlez-en, puis estimez encore.",
-  "estimate.field": "Votre estimation, en {unit}",
-  "estimate.how": "Touchez la barre ou écrivez un nombre.",
-  "estimate.empty": "Pas encore de réponse",
-  "estimate.bounds": "Entre {min} et {max}\u00a0{unit}",
-  "estimate.minus": "Un peu moins",
-  "estimate.plus": "Un peu plus",
+  "estimate.counted": "Les réponses sont arrêtées. Votre {value} est pris en compte.",
   "estimate.trust.q": "Votre confiance dans cette réponse (facultatif)",
   "estimate.trust.1": "Petite",
   "estimate.trust.2": "Moyenne",
@@ -24,10 +20,12 @@ export const texts = {
   "estimate.less": "Vous aviez dit moins.",
   "estimate.service": "Dans mon service",
   "estimate.nobody": "Aucune réponse cette fois. Voici le chiffre.",
-  "estimate.talk.closer": "Après la discussion, la salle est plus près du chiffre.",
+  "estimate.talk.closer":
+    "La salle bat sa première réponse\u00a0: {first}, puis {last}\u00a0{unit}.",
   "estimate.talk.same": "La discussion n'a presque rien changé.",
   "estimate.talk.few": "Moins de 5 réponses après la discussion\u00a0: voici celles d'avant.",
-  "estimate.talk.farther": "Après la discussion, la salle est plus loin. Parlez-en.",
+  "estimate.talk.farther":
+    "La salle s'éloigne de sa première réponse\u00a0: {first}, puis {last}\u00a0{unit}.",
   "close.exact": "Exact, ou presque.",
   "close.near": "Tout près.",
   "close.mid": "Pas loin.",
@@ -41,13 +39,15 @@ export const texts = {
   "close.very_far_most": "Loin, comme la plupart.",
   "estimate.mine_range": "Votre estimation\u00a0: de {min} à {max}\u00a0{unit}",
   "estimate.rule.simple": "Choisissez la réponse la plus proche, à votre avis.",
+  "estimate.figure": "Le chiffre",
+  "estimate.own": "Votre réponse",
   "screen.table": "Voir en tableau",
   "refusal.out_of_bounds":
     "La réponse va de {min} à {max}\u00a0{unit}. Choisissez un nombre entre les deux.",
   "refusal.not_a_number": "Ce n'est pas un nombre. Écrivez par exemple 12,5.",
 } as const;
 
-type OwnAnswer = typeof texts;
+type Own = typeof texts;
 declare module "../../../shared/i18n" {
-  interface French extends OwnAnswer {}
+  interface French extends Own {}
 }

@@ -4,7 +4,7 @@ export const texts = {
   "next.goals": "Montrer les objectifs",
 } as const;
 
-type OwnAnswer = typeof texts;
+type Own = typeof texts;
 declare module "../../../shared/i18n" {
-  interface French extends OwnAnswer {}
+  interface French extends Own {}
 }

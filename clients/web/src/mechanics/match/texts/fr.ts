@@ -4,12 +4,13 @@ export const texts = {
   "match.rule": "Quels objectifs cette action fait-elle avancer\u202f? Choisissez-en un à trois.",
   "match.goal": "Objectif {number}\u00a0: {title}",
   "match.count": "Choix\u00a0: {n} sur 3",
+  "match.below": "Plus bas\u00a0: {n}",
   "match.max": "Trois choix au plus. Retirez-en un d'abord.",
   "match.mark.main": "Objectif principal",
   "match.mark.linked": "Objectif lié",
-  "match.mark.other": "Pas retenu par la carte",
+  "match.mark.other": "La carte ne l'a pas choisi",
   "match.all": "Vos choix rejoignent ceux de la carte.",
-  "match.part": "Une partie de vos choix rejoint la carte.",
+  "match.part": "La carte et vous êtes en partie d'accord.",
   "match.others": "Vous voyez d'autres liens que la carte. Parlez-en.",
   "match.why": "Pourquoi ces objectifs",
   "match.reading": "C'est notre lecture. Elle se discute.",
@@ -21,7 +22,7 @@ export const texts = {
   "refusal.too_many_picks": "Trois choix au plus. Retirez-en un, puis validez.",
 } as const;
 
-type OwnAnswer = typeof texts;
+type Own = typeof texts;
 declare module "../../../shared/i18n" {
-  interface French extends OwnAnswer {}
+  interface French extends Own {}
 }

@@ -14,7 +14,7 @@ export const texts = {
   "order.raise": "Mains levées\u00a0: demandez ce qui vient en dernier.",
 } as const;
 
-type OwnAnswer = typeof texts;
+type Own = typeof texts;
 declare module "../../../shared/i18n" {
-  interface French extends OwnAnswer {}
+  interface French extends Own {}
 }

@@ -12,10 +12,8 @@ export const texts = {
   "order.down": "Descendre\u00a0: {text}",
   "order.at": "{text}\u00a0: place {n} sur {total}",
   "order.missing": "Encore {n} à ranger. Seul un ordre complet compte.",
-  "order.counts": "Ce que vous posez compte.",
   "order.counts_whole": "Ce que vous posez compte, une fois complet.",
   "order.clear": "Tout retirer",
-  "order.cleared": "Retiré. Rien n'est compté.",
   "order.incomplete": "Les réponses sont arrêtées. Incomplet, votre ordre ne compte pas.",
   "order.mine": "Votre ordre",
   "order.table": "La liste de votre table",
@@ -40,13 +38,15 @@ export const texts = {
   "order.agree.low": "Les réponses sont très différentes. Parlez-en.",
   "order.hands": "À mains levées\u00a0: qui vient en dernier\u202f?",
   "order.tables": "À chaque table",
-  "order.one_table": "Table {n}",
   "order.one_points": "{points} points sur 100",
+  "order.moved": "Changements dans votre liste\u00a0: {n}.",
+  "order.all_moved": "Tout le monde y a mis la main.",
+  "order.shared": "Tables où tout le monde a mis la main à la liste\u00a0: {tables}.",
   "order.service": "Dans mon service",
   "order.sources": "Autres sources",
 } as const;
 
-type OwnAnswer = typeof texts;
+type Own = typeof texts;
 declare module "../../../shared/i18n" {
-  interface French extends OwnAnswer {}
+  interface French extends Own {}
 }

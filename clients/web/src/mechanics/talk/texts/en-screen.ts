@@ -3,13 +3,15 @@ import type { texts as french } from "./fr-screen";
 
 export const texts: Record<keyof typeof french, string> = {
   "next.break": "Start the break, back at {time}",
-  "screen.break": "Break. Back at {time}.",
   "console.words_before": "The room does not see these words yet. Hide any that trouble.",
   "console.words_now": "The room sees these words.",
+  "console.word_rude": "Rude word: it is up to you",
   "console.words_hidden": "Hidden words",
   "then.words_few": "Fewer than 5 words: the screen shows none.",
   "then.words": "The screen and the phones show the words.",
   "then.break": "The screen and the phones show the time of return.",
   "screen.break_title": "Break. Back at {time}",
-  "screen.other_words": "Other words: {n}",
+  "talk.ridge": "The words said most",
+  "next.go_on": "Go on with the welcome",
+  "then.go_on": "Your sentence takes the place of the goals.",
 };

@@ -2,18 +2,20 @@
 
 export const texts = {
   "next.break": "Commencer la pause, retour à {time}",
-  "screen.break": "Pause. Retour à {time}.",
   "console.words_before": "La salle ne voit pas encore ces mots. Cachez ceux qui gênent.",
   "console.words_now": "La salle voit ces mots.",
   "console.words_hidden": "Mots cachés",
+  "console.word_rude": "Mot grossier\u00a0: à vous de voir",
   "then.words_few": "Moins de 5 mots\u00a0: l'écran n'en montre aucun.",
   "then.words": "L'écran et les téléphones montrent les mots.",
   "then.break": "L'écran et les téléphones montrent l'heure de retour.",
   "screen.break_title": "Pause. Retour à {time}",
-  "screen.other_words": "Autres mots\u00a0: {n}",
+  "talk.ridge": "Les mots les plus dits",
+  "next.go_on": "Continuer l'accueil",
+  "then.go_on": "Les objectifs laissent la place à votre phrase.",
 } as const;
 
-type OwnAnswer = typeof texts;
+type Own = typeof texts;
 declare module "../../../shared/i18n" {
-  interface French extends OwnAnswer {}
+  interface French extends Own {}
 }

@@ -4,14 +4,19 @@ export const texts = {
   "talk.rule.hear": "Écoutez et parlez.",
   "talk.rule.listen": "Écoutez et parlez. Il n'y a rien à répondre ici.",
   "talk.rule.word": "Écrivez un mot. Il s'affiche sans votre nom.",
+  "talk.rule.shown": "Il s'affiche sans votre nom.",
   "talk.label": "Votre mot",
   "talk.send": "Envoyer",
   "talk.few": "Les mots s'affichent à partir de 5.",
   "talk.others": "Autres mots\u00a0: {n}",
   "talk.break": "Pause. Retour à {time}.",
+  "step.goals": "Les 17 objectifs",
+  "talk.opening.title": "{n} objectifs pour bien vivre, tous, sur une même planète",
+  "talk.opening.signed": "193 pays les ont adoptés en 2015. Votre métier en touche déjà.",
+  "talk.opening.source": "Source\u00a0: Nations unies, résolution 70/1, 2015.",
 } as const;
 
-type OwnAnswer = typeof texts;
+type Own = typeof texts;
 declare module "../../../shared/i18n" {
-  interface French extends OwnAnswer {}
+  interface French extends Own {}
 }

@@ -1,0 +1,17 @@
+// When a commitment is to be done.
+import type { CommitmentSent } from "../../shared/wire";
+
+const DAYS = { "2w": 14, "1m": 0, "3m": 0 } as const;
+const MONTHS = { "2w": 0, "1m": 1, "3m": 3 } as const;
+
+/** Returns the day that is *by* after *made*, ms of the own clock; the last of a month that is too short. */
+export function dayOf(by: CommitmentSent["by"], made: number): Date {
+  const from = new Date(made);
+  const [year, month] = [from.getFullYear(), from.getMonth() + MONTHS[by]];
+  const last = new Date(year, month + 1, 0).getDate();
+  return new Date(
+    year,
+    month,
+    (MONTHS[by] ? Math.min(from.getDate(), last) : from.getDate()) + DAYS[by],
+  );
+}

@@ -1,0 +1,72 @@
+// What a phone needs once it has a seat, and nothing before: a chunk that comes while « Jouer » is sent.
+
+import { useEffect } from "preact/hooks";
+import "./seat.css";
+import "./activities.css";
+import { unreadAnnouncement as announcementOfUnread, unreadOf } from "../kit/phone/Messages";
+import { useInRoom } from "../kit/phone/page";
+import type { RoomStorage } from "../kit/phone/roomStorage";
+import { useTableFromUrl } from "../kit/phone/table";
+import { phoneParts } from "../mechanics/phone";
+import { keyOfOpen } from "../mechanics/steps";
+import type { Texts } from "../shared/i18n";
+import type { RoomState } from "../shared/store";
+import { useWakeLock } from "../shared/wakelock";
+import type { AllDocument } from "../shared/wire";
+import { lazyPages } from "./LazyPage";
+import { Lobby } from "./Lobby";
+import { Playing } from "./Playing";
+
+export { seatParts } from "../kit/phone/seatParts";
+export { AnswerCountAnnouncer } from "./Playing";
+
+/** The pages of a seat: which of them is shown follows from the state alone. */
+export function WithSeat() {
+  const { room, state } = useInRoom();
+  useTableFromUrl(room, state);
+  useParts(state.documents.all?.document);
+  const playing = isPlaying(state);
+  useEffect(() => {
+    // Nothing of the lobby needs them.
+    if (playing) void lazyPages.fetch();
+  }, [playing]);
+  const sleeps = useWakeLock(true, "tap");
+  return playing ? <Playing /> : <Lobby sleeps={sleeps} />;
+}
+
+/** Returns whether the page of an activity is shown. */
+export function isPlaying({ link, documents }: RoomState): boolean {
+  const all = documents.all?.document;
+  const phase = all?.step && all.phases[all.step.phase];
+  const seated = documents.seat !== undefined && link.phase !== "ended";
+  return seated && all?.status === "playing" && phase !== undefined;
+}
+
+/** Returns the name of the open step in play, for the tab. */
+export function stepName(all: AllDocument, { t }: Texts): string | undefined {
+  const step = all.status === "playing" ? keyOfOpen(all) : undefined;
+  return step && t(step);
+}
+
+/** Returns what a screen reader announces of the open step. */
+export function stepAnnouncement({ documents }: RoomState, { t }: Texts): string {
+  const all = documents.all?.document;
+  const phase = all?.step && all.phases[all.step.phase];
+  const step = all && keyOfOpen(all);
+  return step && phase && documents.seat ? `${t(step)}. ${phase.title}` : "";
+}
+
+/** Returns the unread messages in one text, for screen readers. */
+export function unreadAnnouncement(state: RoomState, storage: RoomStorage, texts: Texts): string {
+  return announcementOfUnread(unreadOf(state, storage, texts));
+}
+
+/** Fetches what the activities of the session need, that which runs before all others. */
+function useParts(all: AllDocument | undefined): void {
+  const phases = Object.values(all?.phases ?? {});
+  const now = all?.step && all.phases[all.step.phase];
+  const wanted = [now, ...phases].map((phase) => phase?.mechanic ?? "").join(" ");
+  useEffect(() => {
+    for (const name of wanted.split(" ")) void phoneParts.get(name)?.fetch();
+  }, [wanted]);
+}
