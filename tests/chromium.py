@@ -20,6 +20,8 @@ FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # The language of those who play here: a phone follows its browser's on its first visit.
+    "--accept-lang=fr-FR",
     f"--host-resolver-rules=MAP {HOST} 127.0.0.1, MAP {ELSEWHERE} 127.0.0.2",
 )
 
@@ -33,7 +35,12 @@ _WITHOUT = (
     *("PartitionAllocBackupRefPtr", "BackForwardCache", "RenderDocument", "Prerender2"),
     *("AcceptCHFrame", "PreloadMediaEngagementData", "Translate", "GlobalMediaControls"),
 )
-SHARED = ("--process-per-site", f"--disable-features={','.join(_WITHOUT)}")
+SHARED = (
+    "--process-per-site",
+    # An empty page is of no site: each would start a process, and leave it for where it goes.
+    "--renderer-process-limit=1",
+    f"--disable-features={','.join(_WITHOUT)}",
+)
 """Flags of a browser whose pages share a process, so that a page opens in less time."""
 
 

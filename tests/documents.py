@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from game_server.engine.documents import CommonCounts, ConsoleView
+from game_server.engine.console_documents import ConsoleView
+from game_server.engine.documents import CommonPlay
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.state import State
@@ -43,8 +44,8 @@ def parts(
     if "play" in document:
         play = document["play"]
         if audience == "all":
-            counted = {key: play[key] for key in play if key in CommonCounts.__annotations__}
-            yield CommonCounts, counted
+            counted = {key: play[key] for key in play if key in CommonPlay.__annotations__}
+            yield CommonPlay, counted
             play = {key: play[key] for key in play if key not in counted}
         phase = everybody["phases"][everybody["step"]["phase"]]
         yield shown_by(phase["mechanic"], audience), play

@@ -5,6 +5,9 @@ from collections.abc import Mapping
 from hashlib import sha256
 from typing import cast
 
+from game_server import metrics
+from game_server.engine.console_moves import Next, Skip, StepBack
+from game_server.engine.deadlines import armed_deadlines
 from game_server.engine.events import Event, RoomOpened
 from game_server.engine.evolve import initial_state
 from game_server.engine.mechanics import barometer
@@ -13,6 +16,7 @@ from game_server.engine.mechanics.contract import Document, MechanicMove
 from game_server.engine.mechanics.estimate import Estimate
 from game_server.engine.mechanics.match import Pick
 from game_server.engine.mechanics.order import Arrange
+from game_server.engine.mechanics.recall import Recall
 from game_server.engine.mechanics.talk import SendWord
 from game_server.engine.moves import (
     Attend,
@@ -22,21 +26,16 @@ from game_server.engine.moves import (
     Facilitator,
     Join,
     Move,
-    Next,
     Phone,
     Play,
     Ready,
     RoomItself,
     Sender,
     SetFirstTime,
-    Skip,
-    StepBack,
 )
 from game_server.engine.rules import decide
 from game_server.engine.scenario import Scenario
-from game_server.engine.steps import armed_deadlines
 from game_server.engine.viewers import AtSeat, AtTable
-from game_server.metrics import begin, figures, observe
 from game_server.rooms.broadcast import SHARED_VIEWERS
 from tests.documents import typed_view
 
@@ -60,7 +59,7 @@ def opening(scenario: Scenario, *, seed: str = "5e" * 32, trial: bool = False) -
     return RoomOpened("r" * 32, "ABC234", seed, scenario, trial, START)
 
 
-def loose(document: Mapping[str, object] | None) -> Document:
+def untyped(document: Mapping[str, object] | None) -> Document:
     """Return a document with keys of any type, empty for None."""
     return cast("Document", document or {})
 
@@ -73,7 +72,7 @@ class Game:
         first = opening(scenario)
         self.now = START
         self.state = initial_state(first)
-        self.tally = begin(self.state)
+        self.tally = metrics.START
         self.events: list[Event] = [first]
         self.numbers: Counter[Sender] = Counter()
         for _ in range(players):
@@ -92,7 +91,7 @@ class Game:
         """Make a move under a given number of a given device."""
         decision = decide(self.state, Envelope(sender, device, number, move), self.now)
         for event, after in zip(decision.events, decision.states, strict=True):
-            self.tally, self.state = observe(self.tally, self.state, event, after), after
+            self.tally, self.state = metrics.observe(self.tally, self.state, event, after), after
         self.events.extend(decision.events)
         return decision.events
 
@@ -106,21 +105,25 @@ class Game:
         self.send(phone(seat), Join(name or f"Aigrette {seat}", persons))
         return seat
 
-    def first(self, seat: str, first: int) -> None:
-        """Return how many persons of *seat* play for the first time."""
-        self.send(phone(seat), SetFirstTime(first))
+    def set_first_time(self, seat: str, persons: int) -> None:
+        """Set how many persons of *seat* play for the first time."""
+        self.send(phone(seat), SetFirstTime(persons))
 
-    def play(self, seat: str, move: MechanicMove) -> tuple[Event, ...]:
+    def play(self, seat: str, move: MechanicMove, *, done: bool = True) -> tuple[Event, ...]:
         """Make a mechanic's move as *seat*, or as the facilitator if it is empty."""
         sender = phone(seat) if seat else CONSOLE
-        return self.send(sender, Play(self.state.last_step, move))
+        return self.send(sender, Play(self.state.last_step, move, done=done))
+
+    def set(self, seat: str, value: float) -> tuple[Event, ...]:
+        """Set an estimate without saying that it is done."""
+        return self.play(seat, Estimate(value), done=False)
 
     def join_table(self, table: int, *seats: str) -> None:
         """Seat players at a table."""
         for seat in seats:
             self.send(phone(seat), ChooseTable(table))
 
-    def at(self, seat: str, move: MechanicMove) -> tuple[Event, ...]:
+    def play_at_table(self, seat: str, move: MechanicMove) -> tuple[Event, ...]:
         """Make a mechanic's move as *seat*, in the open step of its table."""
         table = self.state.seats[seat].table
         return self.send(phone(seat), Play(self.state.run(table).last, move, table))
@@ -144,13 +147,17 @@ class Game:
         """Pick goals."""
         self.play(seat, Pick(goals))
 
+    def recall(self, seat: str, **values: float) -> None:
+        """Give numbers for cards that are asked again: `("p1", c1=600)`."""
+        self.play(seat, Recall(values))
+
     def arrange(self, seat: str, cards: str) -> None:
         """Place things to put in order, each named by a letter."""
         self.play(seat, Arrange(tuple(cards)))
 
     def answer_barometer(self, seat: str, **answers: int) -> None:
-        """Answer a barometer, and pass all other questions: `tell("p1", link=4, k1=2)`."""
-        asked: list[str] = self.see("all").get("play", {}).get("items", [])
+        """Answer a barometer, and pass all other questions: `("p1", link=4, k1=2)`."""
+        asked: list[str] = self.view("all").get("play", {}).get("items", [])
         passed = tuple(name for name in asked if name not in answers)
         self.play(seat, barometer.Answer(answers, passed))
 
@@ -165,18 +172,26 @@ class Game:
             move = Make(by, moment="tous.m1", own_gesture=gesture, wall=wall)
         self.play(seat, move)
 
-    def send_word(self, seat: str, send_word: str) -> None:
+    def send_word(self, seat: str, word: str) -> None:
         """Send a word."""
-        self.play(seat, SendWord(send_word))
+        self.play(seat, SendWord(word))
 
     def console(self, move: Move) -> tuple[Event, ...]:
         """Make a move of the facilitator."""
         return self.send(CONSOLE, move)
 
-    def next(self, times: int = 1) -> None:
-        """Press next."""
+    def next(self, times: int = 1, *, show: bool = False) -> None:
+        """Press next, and wait for the lock that it announces."""
         for _ in range(times):
-            self.console(Next(self.state.last_step))
+            self.console(Next(self.state.last_step, show=show))
+            self.pass_lock()
+
+    def pass_lock(self) -> None:
+        """Wait for the lock, if one is announced."""
+        for deadline in armed_deadlines(self.state):
+            if deadline.id.startswith("lock:"):
+                self.now = max(self.now, deadline.at)
+                self.send(ROOM, DeadlinePassed(deadline.id))
 
     def skip(self) -> None:
         """Skip the phase."""
@@ -186,7 +201,7 @@ class Game:
         """Return to the start of this step, or of the previous one."""
         self.console(StepBack(self.state.last_step, "previous" if previous else "current"))
 
-    def until(self, step: str) -> None:
+    def next_until(self, step: str) -> None:
         """Press next until the step of this name is open."""
         while self.step != step:
             self.next()
@@ -204,12 +219,12 @@ class Game:
     @property
     def step(self) -> str:
         """Return the name of the open step; empty if none is."""
-        name: str = self.see("all").get("step", {}).get("name", "")
+        name: str = self.view("all").get("step", {}).get("name", "")
         return name
 
     def figures(self, variant: str = "fr") -> Document:
         """Return the figures as the console has them now."""
-        return loose(figures(self.tally, self.state, variant))
+        return untyped(metrics.figures(self.tally, self.state, variant))
 
     def table(self, number: int, variant: str = "fr") -> Document:
         """Return the document of all who sit at a table."""
@@ -220,7 +235,7 @@ class Game:
         name: str = self.table(number).get("step", {}).get("name", "")
         return name
 
-    def see(self, audience: str, variant: str = "fr") -> Document:
+    def view(self, audience: str, variant: str = "fr") -> Document:
         """Return the document of *audience*; a seat's by its id."""
         viewer = SHARED_VIEWERS[audience] if audience in SHARED_VIEWERS else AtSeat(audience)
         return typed_view(self.state, viewer, variant)

@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 import msgpack
 
-from game_server import metrics
+from game_server.bots.wire import messages
+from game_server.engine.deadlines import armed_deadlines
 from game_server.engine.events import Event, RoomOpened
-from game_server.engine.evolve import initial_state
 from game_server.engine.moves import DeadlinePassed, Envelope, RoomItself
 from game_server.engine.scenario import Scenario
-from game_server.engine.steps import armed_deadlines
+from game_server.engine.viewers import AT_CONSOLE
+from game_server.engine.views import view
+from game_server.metrics import figures
 from game_server.protocol.journal import decode_entry, encode_entry
+from game_server.rooms.broadcast import SHARED_VIEWERS
 from game_server.rooms.client_limits import ClientContext
 from game_server.rooms.core import RoomCore
 
@@ -22,6 +25,8 @@ if TYPE_CHECKING:
 
 Message = dict[str, Any]
 SEED = "5e" * 32
+ROOM_FIELDS = {"id", "warnings", "storage", "rude"}
+"""What consoles get of the room rather than of its state."""
 
 
 class Clock:
@@ -45,7 +50,7 @@ class Driver:
         event = RoomOpened("r" * 32, "ABC234", seed, scenario, trial, self.clock())
         self.entries = [encode_entry((event,))]
         self.events: list[Event] = [event]
-        self.core = new_core(event, self.clock)
+        self.core = RoomCore(event, self.clock, release="test")
 
     def settle(self) -> None:
         """Decide all waiting moves, pass events through the journal's codec, answer and publish."""
@@ -55,10 +60,19 @@ class Driver:
                 self.entries.append(encode_entry(draft.events))
                 assert decode_entry(*self.entries[-1]) == draft.events
             self.events.extend(draft.events)
-            self.core.adopt_draft(draft)
-            for ask, refusal in draft.answers:
-                ask.reply(refusal)
+            self.core.settle(draft)
         self.core.publish()
+        self._check_documents()
+
+    def _check_documents(self) -> None:
+        """Compare documents, of which parts are kept, with those made of this state alone."""
+        core = self.core
+        for viewer in SHARED_VIEWERS.values():
+            made = view(core.state, viewer, "fr")
+            if viewer == AT_CONSOLE and (shown := figures(core.tally, core.state)) is not None:
+                made["figures"] = shown
+            document = core.document(viewer, "fr")
+            assert {k: document[k] for k in document.keys() - ROOM_FIELDS} == made, viewer
 
     def pass_deadlines(self) -> None:
         """Report every deadline that is over, as a room's timers do."""
@@ -68,6 +82,13 @@ class Driver:
                 self.core.submit(Envelope(RoomItself(), "", 0, move), lambda _: None)
         self.settle()
 
+    def pass_lock(self) -> None:
+        """Wait for the lock, if one is announced."""
+        for deadline in armed_deadlines(self.core.state):
+            if deadline.id.startswith("lock:"):
+                self.clock.now = max(self.clock.now, deadline.at)
+                self.pass_deadlines()
+
     def restarted(self) -> "Driver":
         """Return a driver whose room is replayed from the journal, as after a restart."""
         again = copy(self)
@@ -75,15 +96,9 @@ class Driver:
         again.events = [event for entry in self.entries for event in decode_entry(*entry)]
         first, *others = again.events
         assert isinstance(first, RoomOpened)
-        again.core = new_core(first, self.clock)
-        again.core.adopt(others)
+        again.core = RoomCore(first, self.clock, release="test")
+        again.core.replay(others)
         return again
-
-
-def new_core(event: RoomOpened, clock: Clock) -> RoomCore:
-    """Return the core of a room that has just been opened."""
-    state = initial_state(event)
-    return RoomCore(state, metrics.begin(state), clock, release="test")
 
 
 class Client:
@@ -97,6 +112,7 @@ class Client:
         self.role = role
         self.token = token
         self.variant = variant
+        self.simulated = False
         self.device = f"{next(self._devices):016x}"
         self.number = 0
         self.frames: list[bytes] = []
@@ -108,10 +124,12 @@ class Client:
     def connect(self) -> "Client":
         """Connect anew and say hello; the documents come whole."""
         access = "console1" if self.role == "console" else None
-        self.connection = self.driver.core.clients.connect(ClientContext(access))
+        self.connection = self.driver.core.clients.connect(
+            ClientContext(access, simulated=self.simulated)
+        )
         hello: Message = {
             "type": "hello",
-            "protocol": 2,
+            "protocol": 4,
             "role": self.role,
             "variant": self.variant,
         }
@@ -132,10 +150,16 @@ class Client:
         self.read()
 
     def move(self, move: Mapping[str, object], *, again: bool = False) -> Message:
-        """Make a move, or send the last one *again*, and return its answer."""
+        """Make a move, or send the last one *again*, and return its answer.
+
+        After a `next` the lock is waited for that it may announce.
+        """
         self.number += 0 if again else 1
         message = {"type": "move", "device": self.device, "number": self.number, "move": move}
         self.send(message)
+        if move["type"] == "next":
+            self.driver.pass_lock()
+            self.read()
         answers = [m for m in self.messages if m["type"] in ("accepted", "refused")]
         return answers[-1]
 
@@ -151,7 +175,10 @@ class Client:
     def receive_frame(self, frame: bytes) -> None:
         """Record a frame and apply its document or patch."""
         self.frames.append(frame)
-        message = msgpack.unpackb(frame)
+        for message in messages(frame):
+            self._receive(message)
+
+    def _receive(self, message: Message) -> None:
         self.messages.append(message)
         if message["type"] == "whole":
             self.documents[message["audience"]] = message["document"]

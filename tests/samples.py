@@ -3,13 +3,14 @@
 from game_server.engine.cards import Facts, Source
 from game_server.engine.figure_names import Moment
 from game_server.engine.mechanics.barometer import BarometerContent, Item, Question
-from game_server.engine.mechanics.commitment import Choices, CommitmentContent
+from game_server.engine.mechanics.commitment import Choices, CommitmentContent, Gesture
 from game_server.engine.mechanics.estimate import EstimateCard, EstimateContent
 from game_server.engine.mechanics.estimate.scoring import Scale
 from game_server.engine.mechanics.match import MatchCard, MatchContent
 from game_server.engine.mechanics.order import Element, OrderContent, Series
+from game_server.engine.mechanics.recall import RecallContent
 from game_server.engine.mechanics.talk import TalkContent
-from game_server.engine.scenario import Pace, PhaseSpec, Scenario
+from game_server.engine.scenario import Pace, PhaseSpec, Scenario, WarmUp
 from game_server.engine.text import Text
 
 SERVICES: dict[str, Text] = {
@@ -19,6 +20,13 @@ SERVICES: dict[str, Text] = {
 GOALS: dict[str, Text] = {
     "6": {"fr": "Eau propre et assainissement", "en": "Clean water and sanitation"},
     "11": {"fr": "Villes et communautés durables"},
+}
+
+
+DEBATE = {
+    "fr": "Qui a déjà signalé une fuite ?",
+    "fr-simple": "Une fuite : qui en a vu ?",
+    "en": "Who has ever reported a leak?",
 }
 
 
@@ -48,6 +56,7 @@ def card(  # what a card is about is all in its figures
         explanation={"fr": f"Il en faut {value}."},
         gestures={"eau": {"fr": "Fermez le robinet."}},
         facts=Facts(source, "2022", {"fr": "France"}, "P", "2027-01-01"),
+        debate=DEBATE,
     )
 
 
@@ -76,7 +85,8 @@ def match_card(
     """Return a card about an action; without *decoys* the draw chooses them."""
     asked = card()
     action = {"fr": f"Une action ({id_}).", "fr-simple": "Une action.", "en": "An action."}
-    return MatchCard(id_, main, linked, decoys, action, {"fr": "Voici pourquoi."}, asked.facts)
+    why = {"fr": "Voici pourquoi."}
+    return MatchCard(id_, main, linked, decoys, action, why, asked.facts, DEBATE)
 
 
 def match(
@@ -113,6 +123,7 @@ def series(
         explanation={"fr": "Voici pourquoi."},
         gestures=asked.gestures if gestures else {},
         facts=asked.facts,
+        debate=DEBATE,
     )
 
 
@@ -162,17 +173,17 @@ CHOICES = {
     "eau": Choices(
         moments=({"fr": "à la prise de poste", "en": "starting my shift"}, {"fr": "au local"}),
         gestures=(
-            {"fr": "signaler une fuite", "en": "report a leak"},
-            {"fr": "fermer le robinet"},
-            {"fr": "boire l'eau de la ville"},
+            Gesture({"fr": "signaler une fuite", "en": "report a leak"}, (1,)),
+            Gesture({"fr": "fermer le robinet"}, (1, 2)),
+            Gesture({"fr": "boire l'eau de la ville"}),
         ),
     ),
     "tous": Choices(
         moments=({"fr": "en réunion", "en": "in a meeting"},),
         gestures=(
-            {"fr": "éteindre les lampes", "en": "turn off the lamps"},
-            {"fr": "venir à pied"},
-            {"fr": "trier mes papiers"},
+            Gesture({"fr": "éteindre les lampes", "en": "turn off the lamps"}),
+            Gesture({"fr": "venir à pied"}),
+            Gesture({"fr": "trier mes papiers"}),
         ),
     ),
 }
@@ -182,6 +193,13 @@ def commitment(id_: str = "x", *, wall: bool = True, seconds: int = 180) -> Phas
     """Return a phase that offers gestures to the service `eau`, and others to everybody else."""
     title = {"fr": "Je m'engage", "en": "I commit"}
     return PhaseSpec(id_, "commitment", title, seconds, CommitmentContent(CHOICES, wall))
+
+
+def recall(id_: str = "x", *cards: EstimateCard, seconds: int = 180) -> PhaseSpec:
+    """Return a phase that asks for the figures of *cards* again, of c1 and c2 by default."""
+    content = RecallContent(cards or (card("c1"), card("c2")))
+    title = {"fr": "Vous souvenez-vous ?", "en": "Do you remember?"}
+    return PhaseSpec(id_, "recall", title, seconds, content)
 
 
 def talk(
@@ -204,6 +222,13 @@ def scenario(*phases: PhaseSpec, pace: Pace = "facilitator") -> Scenario:
     minutes = sum(phase.seconds for phase in phases) // 60
     title = {"fr": "Essai", "en": "Sample"}
     return Scenario("essai", title, minutes, ("fr", "en"), pace, SERVICES, GOALS, phases)
+
+
+def warm_up(closes: int = 1) -> WarmUp:
+    """Return a question of two words, open until a phase."""
+    question = {"fr": "Café ou thé\u202f?", "en": "Coffee or tea?"}
+    left, right = {"fr": "Café", "en": "Coffee"}, {"fr": "Thé", "en": "Tea"}
+    return WarmUp(question, left, right, closes)
 
 
 def discovery(pace: Pace = "facilitator") -> Scenario:

@@ -11,10 +11,11 @@ import asyncio
 import tempfile
 from pathlib import Path
 
+from game_server.engine.places import MOST_SEATS
 from tests.attacks.access_probes import ACCESS_PROBES
 from tests.attacks.attacked_server import attacked_server
 from tests.attacks.catalogue import ATTACKS
-from tests.attacks.honest_phones import crowd
+from tests.attacks.honest_phones import IN_ROOM, crowd
 from tests.attacks.measure import measure
 from tests.attacks.probes import LIMIT_PROBES, Probe
 from tests.attacks.seat_probes import SEAT_PROBES
@@ -22,10 +23,19 @@ from tests.attacks.seat_probes import SEAT_PROBES
 PROBES: dict[str, Probe] = {**LIMIT_PROBES, **ACCESS_PROBES, **SEAT_PROBES}
 
 
+def _sizes(name: str) -> tuple[int, ...]:
+    """Return how many honest phones there are by room; where an attack fills one, none is in it."""
+    beside = (IN_ROOM, IN_ROOM)
+    return beside if ATTACKS[name].seats + IN_ROOM <= MOST_SEATS else (0, *beside)
+
+
 async def _attack(name: str, *, redis: bool, seconds: float, strength: float) -> bool:
     """Measure one attack and print it; return whether all is well."""
     with tempfile.TemporaryDirectory(prefix="metodd-") as directory:
-        async with attacked_server(Path(directory), redis=redis) as served, crowd(served) as people:
+        async with (
+            attacked_server(Path(directory), redis=redis) as served,
+            crowd(served, _sizes(name)) as people,
+        ):
             figures = await measure(people, name, seconds, strength=strength)
     print(figures.table(), flush=True)
     return not figures.wrong

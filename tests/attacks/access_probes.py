@@ -16,10 +16,10 @@ from game_server.bots.local_server import HOST
 from game_server.bots.raw_client import RawClient
 from game_server.bots.records import Hello, RoomTarget
 from game_server.engine.mechanics.contract import Document
+from tests.attacks.attack import LEAD
 from tests.attacks.attacked_server import AttackedServer
 from tests.attacks.frames import request
-from tests.attacks.honest_phones import Crowd, HonestPhone, Room, crowd
-from tests.attacks.measure import LEAD
+from tests.attacks.honest_phones import IN_ROOM, Crowd, HonestPhone, Room, crowd
 from tests.attacks.probes import Findings, Probe
 from tests.attacks.processes import run_attack
 from tests.faults.room_harness import KEY
@@ -85,7 +85,7 @@ async def _fill(people: Crowd, room: Room) -> Counter[str]:
 async def put_out(attacked: AttackedServer, how: str) -> Findings:
     """Let an attacker take all seats that it can, remove each, and let a latecomer join."""
     found = Findings(f"joins, then {how}")
-    async with crowd(attacked, rooms=1) as people:
+    async with crowd(attacked, (IN_ROOM,)) as people:
         room = people.rooms[0]
         await _fill(people, room)
         intruders = false_seats_of(room)
@@ -138,7 +138,10 @@ def false_seats_of(room: Room) -> list[str]:
 
 def _console_document(room: Room) -> Document:
     """Return the console's document without seats, notes and steps."""
-    known = ("seats", "order", "sheet", "step", "next", "back", "notes", "play", "hands")
+    known = (
+        *("seats", "order", "sheet", "step", "next", "back"),
+        *("notes", "notes_at", "play", "hands"),
+    )
     return {
         key: value
         for key, value in room.facilitator.documents["console"].items()
@@ -190,7 +193,7 @@ async def _latecomer(found: Findings, room: Room, who: str) -> None:
 async def neighbour_of_phones(attacked: AttackedServer) -> Findings:
     """Request rooms by code while an attacker at the same address guesses codes."""
     found = Findings("room-codes")
-    async with crowd(attacked, rooms=1) as people:
+    async with crowd(attacked, (IN_ROOM,)) as people:
         code = people.rooms[0].address.code
         async with run_attack("room-codes", attacked.target(code), LONG + LEAD) as counts:
             await asyncio.sleep(1.0)
@@ -204,7 +207,7 @@ async def neighbour_of_phones(attacked: AttackedServer) -> Findings:
 async def neighbour_of_facilitators(attacked: AttackedServer) -> Findings:
     """Sign in with right keys while an attacker at the same address guesses keys."""
     found = Findings("keys")
-    async with crowd(attacked, rooms=1) as people:
+    async with crowd(attacked, (IN_ROOM,)) as people:
         printed = PRINTED.findall(attacked.log_text)
         code = people.rooms[0].address.code
         async with run_attack("keys", attacked.target(code), LONG + LEAD) as counts:
@@ -220,7 +223,7 @@ async def neighbour_of_facilitators(attacked: AttackedServer) -> Findings:
 async def filled(attacked: AttackedServer, name: str) -> Findings:
     """Reconnect with a seat, and as a facilitator, while an attacker holds all slots."""
     found = Findings(name)
-    async with crowd(attacked, rooms=1) as people:
+    async with crowd(attacked, (IN_ROOM,)) as people:
         room = people.rooms[0]
         phone = room.phones[-1]
         async with run_attack(name, attacked.target(room.address.code), LONG + 2) as counts:

@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+import socket
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
@@ -11,10 +12,14 @@ from typing import Final, cast
 
 from tests.attacks import frames
 
-__all__ = ["Attack", "Attempt", "CutError", "Link", "RateLimiter", "Target"]
+__all__ = ["Attack", "Attempt", "CutError", "Link", "RateLimiter", "Run", "Target"]
 
 MOST_CONNECTS: Final = 50.0
 """Connections a second of an attacker that reconnects, unless connecting is the attack."""
+LEAD: Final = 0.25
+"""Seconds of an attack before honest phones are measured: it is to be in full swing."""
+SEGMENT: Final = 1_400
+"""Bytes of a TCP segment in mobile networks."""
 SAVED: Final = 0.1
 """Seconds of its rate that an attacker may save while it waits."""
 CODE: Final = re.compile(rb"\xa4code[\xa0-\xbf]([a-z_]{2,31}?)(?=[\xa0-\xbf]|$)")
@@ -93,10 +98,10 @@ class Link:
         except OSError as error:
             raise CutError from error
 
-    async def read(self) -> bytes:
-        """Read, count and return the next bytes; raises CutError."""
+    async def read(self, most: int = 2**16) -> bytes:
+        """Read, count and return the next bytes, *most* of them; raises CutError."""
         try:
-            data = await self.reader.read(2**16)
+            data = await self.reader.read(most)
         except OSError as error:
             raise CutError from error
         if not data:
@@ -150,14 +155,24 @@ class Attempt:
     limiter: RateLimiter
     connect_limiter: RateLimiter
     counts: Counter[str]
+    began: float
+    """When the attack began, by the clock of its loop."""
     turn: int = 0
     """How many connections came before this one, one after the other."""
 
     @asynccontextmanager
-    async def link(self) -> AsyncIterator[Link]:
-        """Yield a new connection, and close it at the end of the block."""
+    async def link(self, buffer: int = 0) -> AsyncIterator[Link]:
+        """Yield a new connection, and close it at the end of the block.
+
+        With *buffer* it holds about so many bytes that are not read, else as many as the system
+        gives it.
+        """
         await self.connect_limiter.acquire(1)
-        reader, writer = await asyncio.open_connection(self.target.host, self.target.port)
+        reader, writer = await (
+            _open_small(self.target, buffer)
+            if buffer
+            else asyncio.open_connection(self.target.host, self.target.port)
+        )
         self.counts["connections"] += 1
         link = Link(reader, writer, self.counts)
         try:
@@ -179,7 +194,8 @@ class Attack:
 
     *rate* is how many units they may use in a second together; *run* defines the unit. *answered*:
     it waits for responses, so that a sink has to send some. *seats* is how many seats in the room
-    it needs.
+    it needs, *lead* after how many seconds it is in full swing. *instead* names what control runs
+    do to the server; without it they attack a sink in the same way.
     """
 
     about: str
@@ -189,6 +205,23 @@ class Attack:
     answered: bool = False
     connects_per_second: float = MOST_CONNECTS
     seats: int = 0
+    lead: float = LEAD
+    instead: str = ""
+
+
+async def _open_small(
+    target: Target, buffer: int
+) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+    """Connect with a receive buffer of about *buffer* bytes, and segments as in mobile networks.
+
+    With the loopback's segments kernels hold megabytes.
+    """
+    sock = socket.socket()
+    sock.settimeout(0)
+    sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, buffer)
+    sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_MAXSEG, SEGMENT)
+    await asyncio.get_running_loop().sock_connect(sock, (target.host, target.port))
+    return await asyncio.open_connection(sock=sock, limit=buffer)
 
 
 def count_responses(data: bytes, counts: Counter[str]) -> None:

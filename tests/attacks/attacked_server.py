@@ -5,8 +5,8 @@ Attackers and honest phones share the other core, in control runs as well.
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import asynccontextmanager, contextmanager, suppress
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -14,10 +14,11 @@ from typing import Final
 from game_server.bots.api import open_room, sign_in
 from game_server.bots.local_redis import LocalRedis
 from game_server.bots.local_server import HOST, LOG, LocalServer
+from game_server.bots.meters import PAGE, PROC, children, on_core
 from game_server.bots.records import RoomTarget
 from tests.attacks.attack import Target
 from tests.faults.room_harness import DATA, KEY, SCENARIO, eventually
-from tests.load.meters import PAGE, PROC, children, listening
+from tests.load.meters import listening
 
 WORKERS: Final = 2
 """Workers of a server that keeps everything in a Redis."""
@@ -93,26 +94,6 @@ async def attacked_server(
                 os.kill(pid, 9)
         if redis_server:
             await redis_server.kill()
-
-
-@contextmanager
-def on_core(number: int) -> Iterator[None]:
-    """Keep this process, and what it starts, on one core during the block: its first or last.
-
-    Where there is but one, nothing changes.
-    """
-    before = os.sched_getaffinity(0)
-    every = sorted(_ALL)
-    if len(every) > 1:
-        os.sched_setaffinity(0, {every[number]})
-    try:
-        yield
-    finally:
-        os.sched_setaffinity(0, before)
-
-
-_ALL: Final = frozenset(os.sched_getaffinity(0))
-"""The cores that this process was given."""
 
 
 def resident_memory(pids: Sequence[int]) -> tuple[float, ...]:

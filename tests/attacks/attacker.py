@@ -28,15 +28,12 @@ async def carry_out(
         RateLimiter(attack.rate * strength),
         RateLimiter(attack.connects_per_second * strength),
     )
-    tasks = [
-        asyncio.create_task(
-            repeat(
-                attack,
-                Attempt(target, index, Random(f"{name} {index}"), limiter, connect_limiter, counts),
-            )
-        )
+    began = asyncio.get_running_loop().time()
+    attempts = [
+        Attempt(target, index, Random(f"{name} {index}"), limiter, connect_limiter, counts, began)
         for index in range(attack.connections)
     ]
+    tasks = [asyncio.create_task(repeat(attack, attempt)) for attempt in attempts]
     done, _ = await asyncio.wait(tasks, timeout=seconds)
     for task in tasks:
         task.cancel()

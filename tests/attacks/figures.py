@@ -134,7 +134,7 @@ class Figures:
         if self.refused:
             found.append(f"honest refused {len(self.refused)} times: {Counter(self.refused)}")
         if self.lost:
-            found.append(f"{self.lost} confirmed moves are in no journal")
+            found.append(f"{self.lost} confirmed moves are not in the journal once")
         if self.worked > MOST_WORK:
             found.append(f"the server went on for {self.worked:.0f} s after the end of an attack")
         silent = sum(time is None for time in self.attack.health)

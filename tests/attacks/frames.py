@@ -3,10 +3,10 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from game_server.bots.light_phone import BINARY, FINAL, KEY, MASK, PING, PONG, SHORT
 from game_server.bots.records import Hello
 from game_server.bots.wire import pack
 from game_server.engine.mechanics.contract import Document
-from tests.load.phone import BINARY, FINAL, KEY, MASK, PING, PONG, SHORT
 
 CONTINUED: Final = 0
 ACCEPT: Final = "ICX+Yqv66kxgM0FcWaLWlFLwTAI="

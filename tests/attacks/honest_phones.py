@@ -8,18 +8,17 @@ from hashlib import sha256
 from typing import Final
 
 from game_server.bots.client import Client
+from game_server.bots.crowd import has_all, stay_connected, wait_for_phones
+from game_server.bots.light_phone import Phone
 from game_server.bots.records import RoomTarget
 from tests.attacks.attacked_server import AttackedServer
 from tests.faults.room_harness import connected, console, next_step, read_journals
-from tests.load.measured_server import has_all, stay_connected, wait_for_phones
-from tests.load.phone import Phone
 
-ROOMS: Final = 2
 IN_ROOM: Final = 12
 EVERY: Final = 0.2
 """Seconds between two answers of one phone, half as often as it may."""
-PATIENCE: Final = 5.0
-"""Seconds after which a phone without a seat joins again."""
+PATIENCE, EACH_JOIN = 5.0, 0.05
+"""Seconds after which a phone without a seat joins again, and for each that joins with it."""
 LIMIT: Final = 60.0
 """Seconds after which a wait fails."""
 
@@ -65,7 +64,8 @@ class Room:
                     phone.forget_pending()
                     phone.move({"type": "join", "name": f"Honnête {number}", "persons": 1})
                 with suppress(TimeoutError):
-                    await wait_for_phones(outside, lambda phone: phone.has_seat, PATIENCE)
+                    patience = PATIENCE + EACH_JOIN * len(outside)
+                    await wait_for_phones(outside, lambda phone: phone.has_seat, patience)
         await wait_for_phones(phones, lambda phone: not _is_waiting(phone), LIMIT)
 
     async def ask(self) -> None:
@@ -79,9 +79,10 @@ class Room:
 
     @property
     def shown(self) -> dict[str, str]:
-        """Return what everybody knows of the question: its step, and the lowest answer."""
-        low = self.facilitator.documents["all"]["play"]["card"]["low"]
-        return {"step": str(self.facilitator.step_id), "low": str(round(low))}
+        """Return what everybody knows of the question: its step, and its bounds."""
+        card = self.facilitator.documents["all"]["play"]["card"]
+        low, high = round(card["low"]), round(card["high"])
+        return {"step": str(self.facilitator.step_id), "low": str(low), "high": str(high)}
 
     def answer(self, phone: Phone) -> None:
         """Yield another answer than the last."""
@@ -95,10 +96,11 @@ class Room:
 
 @dataclass(slots=True)
 class Crowd:
-    """Hold all honest people."""
+    """Hold all honest people; each phone answers once in *every* so many seconds."""
 
     attacked: AttackedServer
     rooms: list[Room]
+    every: float = EVERY
 
     @property
     def phones(self) -> list[HonestPhone]:
@@ -114,7 +116,7 @@ class Crowd:
         began = loop.time()
         number = len(self.phones)
         plays = [
-            _plays(room, phone, began + EVERY * index / number, began + seconds)
+            _plays(room, phone, began + self.every * index / number, began + seconds, self.every)
             for index, (room, phone) in enumerate(
                 (room, phone) for room in self.rooms for phone in room.phones
             )
@@ -150,7 +152,7 @@ class Crowd:
         return strays
 
     async def lost(self) -> int:
-        """Return how many moves that were confirmed are not in the journal."""
+        """Return how many moves that were confirmed are not in the journal, or not just once."""
         journals = await read_journals(self.attacked.directory, self.attacked.store)
         missing = 0
         for room in self.rooms:
@@ -158,19 +160,23 @@ class Crowd:
             for phone in room.phones:
                 seat = found.seats.get(sha256(phone.token.encode()).hexdigest(), "")
                 missing += sum(
-                    not found.moves[seat, phone.device, number] for number in phone.record.confirmed
+                    found.moves[seat, phone.device, number] != 1
+                    for number in phone.record.confirmed
                 )
         return missing
 
 
 @asynccontextmanager
 async def crowd(
-    attacked: AttackedServer, rooms: int = ROOMS, phones: int = IN_ROOM
+    attacked: AttackedServer, sizes: Sequence[int] = (IN_ROOM, IN_ROOM), every: float = EVERY
 ) -> AsyncIterator[Crowd]:
-    """Yield *rooms* in an open question, each with a console and so many *phones*."""
+    """Yield rooms in an open question, each with a console, and with so many phones as *sizes* say.
+
+    Each phone answers once in *every* so many seconds.
+    """
     async with AsyncExitStack() as stack:
         made = []
-        for _ in range(rooms):
+        for phones in sizes:
             address = await attacked.open()
             facilitator = console(address)
             await stack.enter_async_context(connected(facilitator))
@@ -180,10 +186,12 @@ async def crowd(
             await room.seat(room.phones)
             await room.ask()
             made.append(room)
-        yield Crowd(attacked, made)
+        yield Crowd(attacked, made, every)
 
 
-async def _plays(room: Room, phone: HonestPhone, first: float, end: float) -> list[float]:
+async def _plays(
+    room: Room, phone: HonestPhone, first: float, end: float, every: float
+) -> list[float]:
     """Answer each time it is due, or as soon as the last answer was confirmed."""
     loop = asyncio.get_running_loop()
     samples: list[float] = []
@@ -197,7 +205,7 @@ async def _plays(room: Room, phone: HonestPhone, first: float, end: float) -> li
         # A phone that waits is late with each answer that was due meanwhile.
         while due < min(now, end):
             samples.append(now - due)
-            due += EVERY
+            due += every
         if not confirmed:
             break
     return samples

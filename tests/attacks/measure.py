@@ -6,12 +6,15 @@ added, up to a bound; of each kind all but one count.
 """
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from game_server.bots.crowd import stay_connected
 from game_server.bots.local_server import HOST
+from game_server.bots.meters import seconds
 from game_server.bots.records import RoomTarget
+from tests.attacks.attack import Target
 from tests.attacks.attacked_server import (
     health_delay,
     is_running,
@@ -23,14 +26,10 @@ from tests.attacks.catalogue import ATTACKS
 from tests.attacks.figures import MOST_TURNS, MOST_WORK, Figures, Memory, Runs, decided
 from tests.attacks.honest_phones import LIMIT, Crowd, HonestPhone, Room
 from tests.attacks.processes import RunningAttack, run_attacker, run_sink
-from tests.load.measured_server import stay_connected
-from tests.load.meters import seconds
 
 IDLE_SHARE: Final = 0.3
 SAMPLES: Final = 25
 """Of how many looks at it a server that nobody asks for anything is seen at work in how few."""
-LEAD: Final = 0.25
-"""Seconds of an attack before honest phones are measured: it is to be in full swing."""
 ASK_EVERY: Final = 0.25
 
 
@@ -40,27 +39,28 @@ async def measure(crowd: Crowd, name: str, length: float, *, strength: float = 1
     workers = attacked.workers
     room = crowd.rooms[0]
     tokens = await seat_attackers(room, attack.seats)
-    at_server = replace(attacked.target(room.address.code, tokens), more=room.shown)
+    at_server = replace(
+        attacked.target(room.address.code, tokens), more=room.shown, cookie=attacked.cookie
+    )
     before_lost = len(crowd.refused())
     control, under = Runs(), Runs()
     async with run_sink(answered=attack.answered) as port, run_attacker() as attacker:
         sink = replace(at_server, host=HOST, port=port)
+        calm = (attack.instead, at_server) if attack.instead else (name, sink)
 
-        def attack_sink(seconds: float) -> RunningAttack:
-            return attacker.attack(name, sink, seconds, strength)
+        async def run(what: str, target: Target, length: float, into: Runs) -> None:
+            attacking = attacker.attack(what, target, attack.lead + length, strength)
+            await _run(crowd, attacking, attack.lead, length, into)
 
-        def attack_server(seconds: float) -> RunningAttack:
-            return attacker.attack(name, at_server, seconds, strength)
-
-        await _run(crowd, attack_sink, length / 2, Runs())
+        await run(*calm, length / 2, Runs())
         await _wait_until_idle(crowd)
         before, stored_bytes = resident_memory(workers), attacked.stored_bytes
         reset_peaks(workers)
         worked = 0.0
         while worked <= MOST_WORK and len(under.slices) < MOST_TURNS:
-            await _run(crowd, attack_sink, length, control)
+            await run(*calm, length, control)
             await _wait_until_idle(crowd)
-            await _run(crowd, attack_server, length, under)
+            await run(name, at_server, length, under)
             # Without the wait the next control run would measure the rest of this attack.
             worked = max(worked, await _wait_until_idle(crowd))
             if decided(control, under):
@@ -88,14 +88,15 @@ async def seat_attackers(room: Room, number: int) -> tuple[str, ...]:
     return tuple(phone.token for phone in phones)
 
 
-async def _run(
-    crowd: Crowd, attack: Callable[[float], RunningAttack], length: float, into: Runs
-) -> None:
-    """Let honest phones play during *attack*; record *into* the delays and the counts."""
+async def _run(crowd: Crowd, attack: RunningAttack, lead: float, length: float, into: Runs) -> None:
+    """Let honest phones play during *attack*, *lead* seconds after its begin.
+
+    Delays and counts are recorded *into*.
+    """
     workers = crowd.attacked.workers
     used = seconds(workers)
-    async with attack(LEAD + length) as counts:
-        await asyncio.sleep(LEAD)
+    async with attack as counts:
+        await asyncio.sleep(lead)
         asking = asyncio.create_task(_ask_health(crowd.attacked.server.port, length))
         into.slices.append(await crowd.play(length))
         into.health += await asking

@@ -3,16 +3,21 @@
 import asyncio
 import ipaddress
 from collections.abc import Callable
+from itertools import count
 from typing import Final
 
 from game_server.engine.codes import ALPHABET, PERSONAL_CODE_LENGTH
 from game_server.engine.mechanics.contract import Document
 from tests.attacks import frames
-from tests.attacks.attack import Attack, Attempt, CutError, Link
+from tests.attacks.attack import Attack, Attempt, CutError, Link, Run
 
 BURST: Final = 30
 """Moves that a connection may make at once."""
 PATIENCE: Final = 1.0
+CROWD, CROWD_CONNECTS, CROWD_SITS = 1_000, 250, 5.0
+"""Phones of a hall, how many of them connect in a second, and seconds after which all are there."""
+BURST_LASTS, BURST_EVERY = 0.1, 30.0
+"""Seconds in which a hall answers, and until it does so again."""
 SERVICES: Final = ("voirie", "rh")
 _TOKENS: Final = 1_000
 
@@ -67,6 +72,35 @@ async def _answering(attempt: Attempt) -> None:
     await _moving(attempt, answer)
 
 
+async def _seated(attempt: Attempt) -> None:
+    """Sit in a seat, and read."""
+    async with attempt.link() as link:
+        await link.upgrade(attempt.target)
+        await link.send(frames.hello("phone", attempt.target.tokens[attempt.index]))
+        await link.read_until_cut()
+
+
+async def _burst(attempt: Attempt) -> None:
+    """Sit in a seat, and answer with all others within a tenth of a second."""
+    shown = {name: int(value) for name, value in attempt.target.more.items()}
+    loop = asyncio.get_running_loop()
+    async with attempt.link() as link:
+        await link.upgrade(attempt.target)
+        link.read_in_background()
+        await link.send(frames.hello("phone", attempt.target.tokens[attempt.index]))
+        due = attempt.began + CROWD_SITS + attempt.rng.uniform(0, BURST_LASTS)
+        device = f"{attempt.rng.getrandbits(64):016x}"
+        for number in count(1):
+            await asyncio.sleep(due - loop.time())
+            # Another answer than in the burst before, also in that of an earlier attack.
+            value = shown["low"] + int(due) % (shown["high"] - shown["low"])
+            estimate = {"type": "estimate.answer", "value": value}
+            answer = {"type": "play", "step": shown["step"], "move": estimate}
+            due += BURST_EVERY
+            await link.send(frames.move(number, answer, device))
+            attempt.counts["sent"] += 1
+
+
 async def _guesses(attempt: Attempt, headers: dict[str, str] | None = None) -> None:
     """Guess as many personal codes as a connection may, and reconnect."""
     async with attempt.link() as link:
@@ -107,6 +141,20 @@ async def _answered(link: Link, times: int = 1) -> None:
         return
 
 
+def _of_a_hall(about: str, run: Run) -> Attack:
+    """Return an attack by a whole hall from when all are connected; in control runs they sit."""
+    return Attack(
+        about,
+        run,
+        CROWD,
+        1.0,
+        connects_per_second=CROWD_CONNECTS,
+        seats=CROWD,
+        lead=CROWD_SITS,
+        instead="hall",
+    )
+
+
 MOVE_ATTACKS: Final = {
     "joins": Attack(
         "seats with 1 000 new tokens on 20 connections",
@@ -135,6 +183,8 @@ MOVE_ATTACKS: Final = {
     "answers": Attack(
         "20 seats answer anew without end", _answering, 20, 3_000, connects_per_second=100, seats=20
     ),
+    "hall": _of_a_hall("1 000 phones sit in a room", _seated),
+    "burst": _of_a_hall("1 000 phones of a room answer within 100 ms", _burst),
     "guesses": Attack("personal codes from one address", _guesses, 10, 1_000, answered=True),
     "guesses-many": Attack(
         "personal codes from 250 addresses", _guesses_of_many, 10, 1_000, answered=True

@@ -9,8 +9,8 @@ from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import asdict
 
+from game_server.bots.meters import on_core
 from tests.attacks.attack import Target
-from tests.attacks.attacked_server import on_core
 
 RunningAttack = AbstractAsyncContextManager[Counter[str]]
 

@@ -12,10 +12,10 @@ import resource
 import sys
 from typing import Final, cast
 
+from game_server.bots.light_phone import BINARY, FINAL
 from game_server.bots.local_server import HOST
 from game_server.bots.wire import pack
 from tests.attacks.frames import ACCEPT
-from tests.load.phone import BINARY, FINAL
 
 _UPGRADED: Final = (
     "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"

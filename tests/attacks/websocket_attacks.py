@@ -1,12 +1,13 @@
 """Attacks over WebSockets: costly messages, control frames, screens that never read."""
 
 import asyncio
+from contextlib import suppress
 from functools import cache
 from typing import Final
 
+from game_server.bots.light_phone import BINARY
 from tests.attacks import frames
 from tests.attacks.attack import Attack, Attempt, CutError, Link
-from tests.load.phone import BINARY
 
 KIB: Final = 2**10
 MIB: Final = 2**20
@@ -15,6 +16,10 @@ PATIENCE: Final = 0.5
 _VARIANTS: Final = ("en", "fr", "fr-simple", "en-simple")
 _AT_ONCE: Final = 50
 """Control frames in one write."""
+_SMALL: Final = 4 * KIB
+"""Bytes that a slow reader's system holds for it."""
+_SIP, _SIP_EVERY, _ASKS_EVERY = 128, 0.05, 2
+"""Bytes that it reads at once, seconds between, and how often it reads for each question."""
 
 
 @cache
@@ -86,20 +91,21 @@ async def _fragments(attempt: Attempt) -> None:
     await _flood(attempt, begun, empty * _AT_ONCE, reads=True)
 
 
-async def _asking(attempt: Attempt, *, reads: bool, haste: bool) -> None:
-    """Request documents repeatedly as a screen: whole, or in another language."""
+async def _asking(attempt: Attempt, role: str = "screen", *, reads: bool, haste: bool) -> None:
+    """Request documents repeatedly as a screen or console: whole, or in another language."""
     async with attempt.link() as link:
-        await link.upgrade(attempt.target)
+        known = {"Cookie": attempt.target.cookie} if role == "console" else None
+        await link.upgrade(attempt.target, known)
         if reads:
             link.read_in_background()
         else:
             link.pause_reading()
-        await link.send(frames.hello("screen"))
+        await link.send(frames.hello(role))
         turn = attempt.turn
         while True:
             turn += 1
             what = (
-                {"type": "resync", "audience": ("all", "screen")[turn // 2 % 2]}
+                {"type": "resync", "audience": ("all", role)[turn // 2 % 2]}
                 if turn % 2
                 else {"type": "variant", "variant": _VARIANTS[turn // 2 % len(_VARIANTS)]}
             )
@@ -117,6 +123,36 @@ async def _resync(attempt: Attempt) -> None:
 
 async def _unread_screens(attempt: Attempt) -> None:
     await _asking(attempt, reads=False, haste=False)
+
+
+async def _console(attempt: Attempt) -> None:
+    await _asking(attempt, "console", reads=True, haste=True)
+
+
+async def _reader(attempt: Attempt, buffer: int, sip: int) -> None:
+    """Sit in a seat, ask for everything in another language, and read *sip* bytes at a time."""
+    async with attempt.link(buffer) as link:
+        await link.upgrade(attempt.target)
+        await link.send(frames.hello("phone", attempt.target.tokens[attempt.index]))
+        turn = 0
+        while True:
+            if turn % _ASKS_EVERY == 0:
+                variant = _VARIANTS[turn // _ASKS_EVERY % len(_VARIANTS)]
+                await link.send(frames.message({"type": "variant", "variant": variant}))
+                attempt.counts["sent"] += 1
+            turn += 1
+            with suppress(TimeoutError):
+                async with asyncio.timeout(PATIENCE):
+                    await link.read(sip)
+            await asyncio.sleep(_SIP_EVERY)
+
+
+async def _slow_reader(attempt: Attempt) -> None:
+    await _reader(attempt, _SMALL, _SIP)
+
+
+async def _quick_reader(attempt: Attempt) -> None:
+    await _reader(attempt, MIB, MIB)
 
 
 async def _neighbour(attempt: Attempt) -> None:
@@ -167,6 +203,11 @@ WEBSOCKET_ATTACKS: Final = {
     "resync": Attack("20 screens ask for whole documents", _resync, 20, 2_000),
     "screens-unread": Attack(
         "20 screens ask for whole documents, read none, and come back", _unread_screens, 20, 500
+    ),
+    "console": Attack("a console asks for everything again and again", _console, 1, 2_000),
+    "reads": Attack("a phone asks again and again", _quick_reader, 1, 1.0, seats=1),
+    "reads-slowly": Attack(
+        "the same, and reads slowly", _slow_reader, 1, 1.0, seats=1, instead="reads"
     ),
     "neighbours": Attack(
         "500 connections that come and go",

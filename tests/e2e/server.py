@@ -23,7 +23,7 @@ class Server:
     def __init__(self, data: Path, program: str = "game_server") -> None:
         """Choose a free port; *program* is the module that serves."""
         self._program = program
-        self._data = data
+        self.data = data
         self._log = data.parent / "server.log"
         self.port = free_port()
         self.address = f"http://{HOST}:{self.port}"
@@ -38,7 +38,7 @@ class Server:
         """Start the server and wait until it answers."""
         with self._log.open("ab") as log:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", *self.command(), "--data", str(self._data)],
+                [sys.executable, "-m", *self.command(), "--data", str(self.data)],
                 env={**os.environ, "METODD_FACILITATOR_KEY": KEY},
                 stdin=subprocess.DEVNULL,
                 stdout=log,
@@ -49,6 +49,11 @@ class Server:
             assert self._process.poll() is None, self._log.read_text()
             assert time.monotonic() < limit, "the server does not answer"
             time.sleep(0.05)
+
+    @property
+    def pid(self) -> int:
+        """Return the id of the process, 0 if none runs."""
+        return self._process.pid if self._process else 0
 
     def kill(self) -> None:
         """End the server as a power cut does."""

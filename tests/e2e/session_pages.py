@@ -29,7 +29,7 @@ def open_room(
     if checks:
         assert violations(console) == []
     console.get_by_role("button", name="Ouvrir la console").click()
-    console.locator(".opening").get_by_text(title).click()
+    console.locator(".scenarios").get_by_text(title).click()
     if checks:
         assert violations(console) == []
     console.get_by_role("button", name="Ouvrir la salle").click()
@@ -77,6 +77,14 @@ class _TouchByDefault(dict[Page, InputDevice]):
         return Touch(page)
 
 
+def advance(console: Page, *labels: str) -> None:
+    """Press the button that leads on once for each of the labels: the big one, or one beside it."""
+    for label in labels:
+        button = console.locator(".control-bar .button", has_text=label)
+        button.first.click()
+        expect(button).to_have_count(0)
+
+
 def _press_next(console: Page) -> None:
     console.locator(".control-bar .button.primary").click()
 
@@ -103,14 +111,29 @@ class SessionPages:
         self.use: Callable[[Page], None] = _press_next
 
     def next(self, label: str) -> None:
-        """Press the big button, which says *label*, and look at every page."""
-        button = self.console.locator(".control-bar .button.primary")
-        expect(button).to_contain_text(label)
-        expect(button).not_to_have_attribute("aria-disabled", "true")
-        self.use(self.console)
-        expect(button).not_to_contain_text(label)
+        """Press the big button or one beside it, which says *label*, and look at every page."""
+        big = self.console.locator(".control-bar .button.primary")
+        button = self.console.locator(".control-bar .button", has_text=label)
+        expect(button.first).to_be_visible()
+        expect(big).not_to_have_attribute("aria-disabled", "true")
+        if button.first.evaluate("button => button.classList.contains('primary')"):
+            self.use(self.console)
+        else:
+            button.first.click()
+        expect(button).to_have_count(0)
         if self.checks:
             self.check()
+
+    def end(self, label: str) -> None:
+        """End the session by the big button, which says *label*, and once more where it asks.
+
+        It says so only once the move before it has come back: until then a press does nothing.
+        """
+        big = self.console.locator(".control-bar .button.primary")
+        expect(big).to_contain_text(label)
+        big.click()
+        asked = self.console.get_by_role("region", name=label)
+        asked.get_by_role("button", name=label).click()
 
     def check(self) -> None:
         """Find nothing against accessibility, and no sideways scrolling, on any page."""

@@ -12,7 +12,7 @@ from tests.e2e.session_pages import open_room
 CODE = re.compile(r"[2-9A-HJKMNP-Z]{5} [2-9A-HJKMNP-Z]{5}")
 
 
-def taken_over(open_page: Open, server: Server, console: Page, code: str) -> Page:
+def taken_over(open_page: Open, server: Server, console: Page) -> Page:
     """Open the console on a second device with the ten signs that the first one shows."""
     console.get_by_text("Reprendre sur un autre appareil").click()
     console.get_by_role("button", name="Obtenir un code").click()
@@ -28,25 +28,28 @@ def taken_over(open_page: Open, server: Server, console: Page, code: str) -> Pag
     assert violations(other) == []
     field.fill(signs.inner_text().lower())
     other.get_by_role("button", name="Ouvrir la console").click()
-    other.get_by_role("link", name=re.compile(f"{code[:3]}.{code[3:]}")).click()
     expect(other.locator(".control-bar .button.primary")).to_contain_text("Commencer")
+    # Nobody else can read a code that was used.
+    expect(console.get_by_text("Le code a servi")).to_be_visible()
+    expect(signs).to_have_count(0)
     return other
 
 
 def test_a_dead_laptop_does_not_lose_the_room(server: Server, open_page: Open) -> None:
     """Ten signs open the console on a phone; both lead, and then the phone alone."""
-    console, code = open_room(open_page, server, "Découverte")
-    other = taken_over(open_page, server, console, code)
+    console, _ = open_room(open_page, server, "Découverte")
+    other = taken_over(open_page, server, console)
     # Parts of it still come.
     other.wait_for_function(FITS)
     expect(console.get_by_text("Consoles ouvertes")).to_be_visible()
-    for page, label in ((console, "Activité suivante"), (other, "Ouvrir les réponses")):
+    labels = "Continuer l'accueil", "Activité suivante", "Ouvrir les réponses"
+    for page, label in zip((console, other, console), labels, strict=True):
         page.locator(".control-bar .button.primary").click()
         for each in (console, other):
             expect(each.locator(".control-bar .button.primary")).to_contain_text(label)
     console.close()
     other.locator(".control-bar .button.primary").click()
-    expect(other.locator(".control-bar .button.primary")).to_contain_text("Arrêter les réponses")
+    expect(other.locator(".control-bar .button.primary")).to_contain_text("Arrêter et montrer")
 
 
 def test_the_console_is_the_screen_where_there_is_no_projector(
@@ -61,7 +64,7 @@ def test_the_console_is_the_screen_where_there_is_no_projector(
     # Who taps the screen has its keys handed on: they would be lost there.
     screen.locator("body").click()
     console.keyboard.press("PageDown")
-    expect(console.locator(".control-bar .button.primary")).to_contain_text("Activité suivante")
+    expect(console.locator(".control-bar .button.primary")).to_contain_text("Continuer l'accueil")
     expect(screen.get_by_text("La séance va commencer.")).to_have_count(0)
     console.get_by_role("button", name="Revenir à la console").click()
     expect(console.get_by_text("Déroulé").first).to_be_visible()
@@ -97,11 +100,11 @@ def test_a_projector_is_unplugged(server: Server, open_page: Open) -> None:
     expect(screen.get_by_text("La séance va commencer.")).to_be_visible()
     # A presenter's key pressed in the screen's window leads the console.
     screen.keyboard.press("PageDown")
-    expect(console.locator(".control-bar .button.primary")).to_contain_text("Activité suivante")
+    expect(console.locator(".control-bar .button.primary")).to_contain_text("Continuer l'accueil")
     screen.set_viewport_size({"width": 1024, "height": 640})
     assert fits(screen)
     screen.close()
-    for label in ("Activité suivante", "Ouvrir les réponses"):
+    for label in ("Continuer l'accueil", "Activité suivante", "Ouvrir les réponses"):
         expect(console.locator(".control-bar .button.primary")).to_contain_text(label)
         console.locator(".control-bar .button.primary").click()
     with console.expect_popup() as again:

@@ -11,8 +11,9 @@ from tests.e2e.conftest import Open
 from tests.e2e.image_bytes import image_bytes
 from tests.e2e.roaming_server import WIFI, RoamingServer
 from tests.e2e.server import KEY
-from tests.e2e.session_pages import enter, estimate
+from tests.e2e.session_pages import advance, enter, estimate
 from tests.e2e.texts import FRENCH
+from tests.pages.seat_menu import press_in_menu
 
 LEGEND = FRENCH["network.pick"]
 
@@ -32,24 +33,15 @@ def open_room(open_page: Open, address: str) -> tuple[Page, str]:
     """Open the console at *address* and a room on it."""
     console = open_page(f"{address}/console#cle={KEY}", 1280, 800)
     console.locator(".button.primary").click()
-    console.locator(".opening").get_by_text("Découverte").click()
+    console.locator(".scenarios").get_by_text("Découverte").click()
     console.get_by_role("button", name=FRENCH["open.go"]).click()
     expect(console.locator(".control-bar .button.primary")).to_be_visible()
     return console, console.url.rpartition("#")[2]
 
 
-def advance(console: Page, *labels: str) -> None:
-    """Press the big button once for each of its labels."""
-    button = console.locator(".control-bar .button.primary")
-    for label in labels:
-        expect(button).to_contain_text(label)
-        button.click()
-        expect(button).not_to_contain_text(label)
-
-
 def to_answers(console: Page) -> None:
     """Lead the room into the answers of its first estimate."""
-    advance(console, "Commencer", "Activité suivante", "Ouvrir les réponses")
+    advance(console, "Commencer", "Continuer l'accueil", "Activité suivante", "Ouvrir les réponses")
 
 
 def test_facilitators_choose_and_every_page_follows(laptop: RoamingServer, open_page: Open) -> None:
@@ -103,7 +95,7 @@ def test_network_changes_in_mid_session(laptop: RoamingServer, open_page: Open) 
     notice.get_by_role("button", name=FRENCH["network.seen"]).click()
     expect(notice).to_have_count(0)
     # To the phone the new address is another site: its personal code brings the seat back.
-    lost.get_by_text(FRENCH["code.show"]).click()
+    press_in_menu(lost, FRENCH["code.show"])
     personal = lost.locator(".seat .sign").inner_text()
     back = open_page(f"{address}/r/{code}", 390, 780)
     back.get_by_role("button", name=FRENCH["join.back_in"]).click()

@@ -6,9 +6,10 @@ from tests.e2e.axe import fits, violations
 from tests.e2e.conftest import Open
 from tests.e2e.server import Server
 from tests.e2e.session_pages import enter, estimate, open_room
+from tests.pages.seat_menu import press_in_menu
 
 MOVED = "est sur un autre téléphone."
-FIRST = ("Commencer", "Activité suivante", "Ouvrir les réponses")
+FIRST = ("Commencer", "Continuer l'accueil", "Activité suivante", "Ouvrir les réponses")
 UNKNOWN = "Ce code personnel n'ouvre aucune place ici."
 
 
@@ -20,7 +21,7 @@ def ask_back(phone: Page, code: str) -> None:
 
 def code_of(phone: Page) -> str:
     """Return the personal code of the seat on *phone*."""
-    phone.get_by_role("button", name="Voir mon code personnel").click()
+    press_in_menu(phone, "Voir mon code personnel")
     return phone.locator(".seat .sign").inner_text()
 
 
@@ -70,7 +71,7 @@ def test_help_is_asked_of_the_console_and_taken_back(server: Server, open_page: 
     """Only the console shows it, until it is taken back."""
     console, code = open_room(open_page, server, "Découverte")
     phone = enter(open_page, server.address, code, "Renard roux")
-    phone.get_by_role("button", name="J'ai besoin d'aide").click()
+    press_in_menu(phone, "J'ai besoin d'aide")
     phone.get_by_role("button", name="Oui, le dire").click()
     expect(phone.get_by_text("C'est envoyé. Vous pouvez continuer.")).to_be_visible()
     expect(console.get_by_text("Renard roux demande de l'aide.")).to_be_visible()

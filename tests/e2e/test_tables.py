@@ -71,6 +71,7 @@ def lead_to_tables(session: SessionPages, texts: Texts) -> None:
     """Press through the welcome and the order that each phone makes, up to the tables' own."""
     session.checks = False
     session.next(opening(texts["next.start"]))
+    session.next(texts["next.go_on"])
     session.next(opening(texts["next.phase"]))
     for key in ("next.input", "next.lock", "next.order", "next.discuss"):
         session.next(texts[key])
@@ -232,7 +233,7 @@ def ready(phone: Page, texts: Texts) -> None:
 
 def row(session: SessionPages, texts: Texts, table: int) -> Locator:
     """Return where the console tells how far a table is."""
-    name = texts["tables.table"].format(n=table)
+    name = texts["table.set"].format(n=table)
     return session.console.locator(".tables li", has=session.console.get_by_text(name, exact=True))
 
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Error, Page, expect
 
 from tests.e2e.conftest import Open
 from tests.e2e.server import Server
-from tests.e2e.session_pages import enter, estimate, open_room
+from tests.e2e.session_pages import advance, enter, estimate, open_room
 from tests.e2e.texts import FRENCH
 
 TITLE = "Découverte"
@@ -31,7 +31,7 @@ def test_phone_reloaded_twice_answers(hurried: Server, open_page: Open) -> None:
     """ClassQuiz #301: twice reloaded, the phone is asked nothing, and its answer counts once."""
     console, code = open_room(open_page, hurried, TITLE)
     phone = enter(open_page, hurried.address, code, "Renard roux")
-    press(console, "Commencer", "Activité suivante", "Ouvrir les réponses")
+    advance(console, "Commencer", "Continuer l'accueil", "Activité suivante", "Ouvrir les réponses")
     for _ in range(2):
         phone.reload()
         expect(phone.get_by_role("textbox")).to_be_visible()
@@ -52,7 +52,7 @@ def test_console_killed_in_the_lobby_and_in_play(hurried: Server, open_page: Ope
     expect(console.get_by_text(FRENCH["console.phones"].format(n=1))).to_be_visible()
     expect(console.get_by_text("Renard roux").first).to_be_visible()
     expect(lost).to_have_count(0)
-    press(console, "Commencer", "Activité suivante", "Ouvrir les réponses")
+    advance(console, "Commencer", "Continuer l'accueil", "Activité suivante", "Ouvrir les réponses")
     crash(console)
     expect(lost).to_be_visible()
     estimate(phone, "250")
@@ -60,7 +60,7 @@ def test_console_killed_in_the_lobby_and_in_play(hurried: Server, open_page: Ope
     expect(phone.get_by_text(FRENCH["conn.facilitator_back"])).to_be_visible()
     expect(lost).to_have_count(0)
     expect(console.get_by_text(re.compile(r"1\s*sur\s*1\b")).first).to_be_visible()
-    press(console, "Arrêter les réponses", "Montrer le chiffre")
+    advance(console, "Arrêter les réponses", "Montrer le chiffre")
     expect(phone.get_by_text("600").first).to_be_visible()
 
 
@@ -72,7 +72,7 @@ def test_back_button_loses_nothing(hurried: Server, open_page: Open) -> None:
     phone.keyboard.press("Enter")
     phone.get_by_label("Votre surnom").fill("Renard roux")
     phone.get_by_role("button", name="Jouer").click()
-    press(console, "Commencer", "Activité suivante", "Ouvrir les réponses")
+    advance(console, "Commencer", "Continuer l'accueil", "Activité suivante", "Ouvrir les réponses")
     phone.get_by_role("textbox").fill("123")
     phone.go_back()
     expect(phone).to_have_url(f"{hurried.address}/")
@@ -88,7 +88,7 @@ def test_second_tab_takes_the_seat(hurried: Server, open_page: Open) -> None:
     """Razzia's « already connected »: the newest tab plays, and the older one can play again."""
     console, code = open_room(open_page, hurried, TITLE)
     first = enter(open_page, hurried.address, code, "Renard roux")
-    press(console, "Commencer", "Activité suivante", "Ouvrir les réponses")
+    advance(console, "Commencer", "Continuer l'accueil", "Activité suivante", "Ouvrir les réponses")
     second = first.context.new_page()
     second.goto(first.url)
     expect(second.get_by_text("Renard roux").first).to_be_visible()
@@ -100,16 +100,6 @@ def test_second_tab_takes_the_seat(hurried: Server, open_page: Open) -> None:
     first.get_by_role("button", name="Changer ma réponse").click()
     estimate(first, "300")
     expect(console.get_by_text(re.compile(r"1\s*sur\s*1\b")).first).to_be_visible()
-
-
-def press(console: Page, *labels: str) -> None:
-    """Press the big button as often as it has *labels*."""
-    button = console.locator(".control-bar .button.primary")
-    for label in labels:
-        expect(button).to_contain_text(label)
-        expect(button).not_to_have_attribute("aria-disabled", "true")
-        button.click()
-        expect(button).not_to_contain_text(label)
 
 
 def crash(page: Page) -> None:

@@ -33,6 +33,9 @@ class ChromiumPage(Page):
         self._call("Page.addScriptToEvaluateOnNewDocument", source=PROBE)
         calm = {"name": "prefers-reduced-motion", "value": "reduce"}
         self._call("Emulation.setEmulatedMedia", features=[calm])
+        # Pages greet a browser in its language; headless ones of 2020 know no option for it.
+        agent = connection.call("Browser.getVersion", {})["userAgent"]
+        self._call("Emulation.setUserAgentOverride", userAgent=agent, acceptLanguage="fr-FR")
         # Emulate focus: only one of several windows has it.
         self._call("Emulation.setFocusEmulationEnabled", enabled=True)
         self.resize(width, height)

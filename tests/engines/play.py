@@ -7,52 +7,30 @@ from tests.engines.page import Page
 from tests.engines.session import BIG, NAMES, Session
 from tests.focus import MOST, UNFOLD, walk
 
-ITEMS: Final = 5
-"""Number of items in each barometer of this session."""
 RELOADED, SIMPLE, CUT = range(3)
 """Indices of the phones that reload, use simple language, and are cut off."""
 NUMBER: Final = "main .num input"
 RULER: Final = "main input[type=range]"
-WIDE: Final = (
-    "probe.find('main', '')[0].clientWidth - probe.find('.scale .button', '')[0].offsetWidth < 48"
-)
-"""Whether an answer is as wide as its page, but for the margins on both sides."""
 AT: Final = f"document.querySelector('{RULER}').getAttribute('aria-valuetext')"
 
 
-def whole_session(session: Session, people: int) -> str:
-    """Play all activities in their order; return the link that a phone gave to check a draw."""
+def whole_session(session: Session, people: int) -> None:
+    """Play all activities in their order."""
     simple = session.phones[SIMPLE]
+    simple.tap("button", FRENCH["help.menu"])
     simple.tap("button", FRENCH["join.simple"])
     session.console.expect_text(FRENCH["console.phones"].format(n=people))
     session.on_step("lobby")
     session.next(opening(FRENCH["next.start"]))
-    barometer(session, people)
-    link = session.phones[0].value(f"probe.find('a', '{FRENCH['draw.check']}')[0].href")
-    session.next(FRENCH["next.lock"])
+    session.next(FRENCH["next.go_on"])
     first_estimate(session, people)
     skip(session)
     in_two_rounds(session, people)
     goals(session, people)
     commitment(session, people)
-    barometer(session, people)
-    session.next(FRENCH["next.lock"])
+    recall(session, people)
     last_word(session, people)
     closing(session)
-    return str(link)
-
-
-def barometer(session: Session, people: int) -> None:
-    """Answer all items with one tap each."""
-    session.open_answers()
-    for phone in session.phones:
-        for item in range(1, ITEMS + 1):
-            phone.expect_text(FRENCH["barometer.item"].format(n=item, total=ITEMS))
-            assert phone.value(WIDE), "an answer is as wide as its page"
-            phone.tap(".scale .button", nth=1)
-        phone.expect_text(FRENCH["barometer.done"])
-    session.wait_for_answers(people)
-    session.on_step("answered")
 
 
 def first_estimate(session: Session, people: int) -> None:
@@ -148,6 +126,7 @@ def in_two_rounds(session: Session, people: int) -> None:
     session.wait_for_answers(people)
     session.next(FRENCH["next.lock2"])
     session.next(FRENCH["next.figure2"])
+    session.next(FRENCH["next.discuss"])
 
 
 def goals(session: Session, people: int) -> None:
@@ -184,11 +163,29 @@ def commitment(session: Session, people: int) -> None:
     session.next(FRENCH["next.wall"])
 
 
+def recall(session: Session, people: int) -> None:
+    """Find two figures again, typed or chosen; then all see them."""
+    session.open_answers()
+    for phone in session.phones:
+        phone.expect_text(FRENCH["recall.rule"])
+        for at in range(2):
+            if phone is session.phones[SIMPLE]:
+                phone.tap(f".recall:nth-of-type({at + 1}) .pick.rows label", nth=2)
+            else:
+                phone.write(f".recall:nth-of-type({at + 1}) .num input", "5")
+        send(phone)
+    session.wait_for_answers(people)
+    session.next(FRENCH["next.lock"])
+    session.next(FRENCH["next.figures"])
+    session.screen.expect_text("600")
+
+
 def last_word(session: Session, people: int) -> None:
     """Send the same word from all phones, and see it on the screen."""
     session.open_answers()
     for phone in session.phones:
-        phone.write("main input, main textarea", "ensemble")
+        # The console's questions have fields too: this one is known by its name.
+        phone.write("main input", "ensemble", FRENCH["talk.label"])
         phone.tap("button", FRENCH["talk.send"])
         phone.expect_text(FRENCH["answer.saved"])
     session.wait_for_answers(people)

@@ -13,6 +13,7 @@ NAMES: Final = ("Renard roux", "Sapin bleu", "Galet rond")
 WIDTHS: Final = (390, 320, 390)
 PHONE_HEIGHT: Final = 780
 BIG: Final = ".control-bar .button.primary"
+BUTTONS: Final = ".control-bar .button"
 
 
 class Session:
@@ -55,10 +56,10 @@ class Session:
         return {"console": self.console, "screen": self.screen, **phones}
 
     def next(self, label: str) -> None:
-        """Press the big button with this *label*."""
-        self.console.expect_text(label, BIG)
-        self.console.tap(BIG, label)
-        self.console.expect_no_text(label, BIG)
+        """Press the big button, or the one beside it, with this *label*."""
+        self.console.expect_text(label, BUTTONS)
+        self.console.tap(BUTTONS, label)
+        self.console.expect_no_text(label, BUTTONS)
         self.console.wait_drawn()
         self.on_step(label)
 

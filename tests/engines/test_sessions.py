@@ -13,6 +13,7 @@ from tests.engines.page import OpenPage, Page
 from tests.engines.play import CUT, whole_session
 from tests.engines.process import poll_until
 from tests.engines.session import NAMES, Session
+from tests.pages.test_draw_page import HASHES
 
 BOTS = ["Tilleul", "Noisetier"]
 """Bots beside the phones, for five answers, the least for which words are shown."""
@@ -60,9 +61,9 @@ def test_flash_is_played(server: Server, open_page: OpenPage) -> None:
         for page in session.pages.values():
             assert page.value("isSecureContext") is False
         with with_bots(Crowd(server.loopback, session.code, BOTS)):
-            link = whole_session(session, len(NAMES) + len(BOTS))
+            whole_session(session, len(NAMES) + len(BOTS))
         check = open_page(390, 780)
-        check.open(link)
+        check.open(f"{server.address}/tirage{HASHES['fair']}")
         check.expect_text("Le tirage est juste.")
         assert check.problems() == []
         for name, page in session.pages.items():

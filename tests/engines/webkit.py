@@ -164,6 +164,7 @@ def environment(home: Path, screen: str) -> dict[str, str]:
     return {
         "DISPLAY": screen,
         "GDK_BACKEND": "x11",
+        "LANGUAGE": "fr_FR",
         "LIBGL_ALWAYS_SOFTWARE": "1",
         "NO_AT_BRIDGE": "1",
         "XDG_CONFIG_HOME": str(configuration.parent),

@@ -13,7 +13,7 @@ HANDSHAKE = (
     "GET /ws/{code} HTTP/1.1\r\nHost: {host}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
     "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
 )
-HELLO = {"type": "hello", "protocol": 2, "role": "screen", "variant": "fr"}
+HELLO = {"type": "hello", "protocol": 4, "role": "screen", "variant": "fr"}
 PEERS = 4
 BLOCK = 64 * 1024
 """Bytes that are sent at once."""

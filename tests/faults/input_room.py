@@ -10,14 +10,14 @@ from game_server.engine.mechanics.contract import Document
 from tests.faults.room_harness import estimate
 
 TOKEN = "0123456789abcdef" * 2
-HELLO: Document = {"type": "hello", "protocol": 2, "role": "phone", "variant": "fr", "token": TOKEN}
+HELLO: Document = {"type": "hello", "protocol": 4, "role": "phone", "variant": "fr", "token": TOKEN}
 JOIN: Document = {"type": "join", "name": "Dominique", "persons": 1}
 PAGES = Path(__file__).parents[2] / "clients/web/src"
 
 
 def known_refusals() -> frozenset[str]:
     """Return the codes for which pages have a sentence."""
-    tables = (PAGES / "shared/locales/fr.ts", *PAGES.glob("mechanics/*/texts/fr.ts"))
+    tables = (*PAGES.glob("shared/locales/fr*.ts"), *PAGES.glob("mechanics/*/texts/fr.ts"))
     return frozenset(
         code for table in tables for code in re.findall(r'"refusal\.(\w+)"', table.read_text())
     )

@@ -135,11 +135,12 @@ async def estimate(phone: Client, value: float) -> MoveResult:
 
 @dataclass(frozen=True, slots=True)
 class JournalSummary:
-    """Hold the accepted moves and the seats of one room's journal.
+    """Hold the accepted moves and the seats of one room's journal of so many *commits*.
 
     `moves` counts by sender, device and number; `seats` maps a token's hash to a seat.
     """
 
+    commits: int
     moves: Counter[tuple[str, str, int]]
     seats: dict[str, str]
 
@@ -176,7 +177,7 @@ async def read_journals(place: Path, store: str | None = None) -> dict[str, Jour
             commits = await reading.read(room)
             texts = await reading.texts(room)
             events = [event for commit in commits for event in decode_entry(commit.entry, texts)]
-            summaries[_code(events)] = _summary(events)
+            summaries[_code(events)] = _summary(len(commits), events)
         return summaries
     finally:
         await reading.close()
@@ -193,8 +194,9 @@ def _code(events: list[Event]) -> str:
     return opened.code
 
 
-def _summary(events: list[Event]) -> JournalSummary:
+def _summary(commits: int, events: list[Event]) -> JournalSummary:
     return JournalSummary(
+        commits,
         Counter(counted_moves(events)),
         {event.token.text or "": event.seat for event in events if isinstance(event, SeatTaken)},
     )

@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from game_server.bots.chaos.faults import NAMES
 
 ROOT = Path(__file__).parents[2]
@@ -13,11 +15,14 @@ FEW = ("--rooms", "6", "--players", "10")
 """Every fault meets moves that are under way; a part of the command's rooms is enough."""
 
 
-def test_half_a_minute_of_faults_has_no_findings() -> None:
+@pytest.mark.parametrize(
+    "more", [(), pytest.param(("--valkey",), marks=pytest.mark.long)], ids=["redis", "valkey"]
+)
+def test_half_a_minute_of_faults_has_no_findings(more: tuple[str, ...]) -> None:
     """The command says in one object that nothing was lost, doubled, left out or diverged."""
     command = (sys.executable, "-m", "game_server", "chaos", "--json", "--seed", "1")
     ended = subprocess.run(
-        (*command, "--minutes", str(MINUTES), *FEW),
+        (*command, "--minutes", str(MINUTES), *FEW, *more),
         cwd=ROOT,
         capture_output=True,
         text=True,

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from game_server.bots.local_server import LOG, LocalServer
+from game_server.bots.meters import memory
 from tests.faults.floods import FLOODS, PEERS, attack, highest_during, is_healthy, sink
 from tests.faults.input_room import InputRoom
 from tests.faults.room_harness import (
@@ -21,7 +22,6 @@ from tests.faults.room_harness import (
     phones,
     running_server,
 )
-from tests.load.meters import memory
 from tests.ratios import Time, slowdown
 
 LIMIT = 240.0

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from game_server.bots.crowd import has_all, stay_connected, wait_for_phones
+from game_server.bots.light_phone import Phone
 from game_server.bots.local_redis import LocalRedis
 from tests.faults.room_harness import DATA, eventually, open_target, running_server
 from tests.load.large_journal import SEATS, write_large_journal
-from tests.load.measured_server import has_all, stay_connected, wait_for_phones
-from tests.load.phone import Phone
 
 MOVES = 4_000
 LIMIT = 120.0

@@ -20,9 +20,12 @@ pytestmark = pytest.mark.anyio
 
 @asynccontextmanager
 async def running(
-    place: Path, file: str, port: int, changes: Mapping[str, str]
+    place: Path, file: str, port: int, changes: Mapping[str, str], program: str = "redis-server"
 ) -> AsyncIterator[None]:
-    """Run Redis or a Sentinel with *file* of deploy/ on *port*, with its files in *place*."""
+    """Run Redis or a Sentinel with *file* of deploy/ on *port*, with its files in *place*.
+
+    *program* is Redis, or what takes the same file.
+    """
     kind = "sentinel" if file == "sentinel.conf" else "server"
     usual = "port 26379" if kind == "sentinel" else "port 6379"
     text = substitute(
@@ -37,7 +40,7 @@ async def running(
     configuration = place / "configuration"
     configuration.write_text(text.replace(WRITTEN, CHOSEN))
     process = await asyncio.create_subprocess_exec(
-        *(find_program("redis-server"), str(configuration)),
+        *(find_program(program), str(configuration)),
         *(["--sentinel"] if kind == "sentinel" else []),
         stdin=asyncio.subprocess.DEVNULL,
     )
@@ -102,11 +105,12 @@ async def require_stores(store: RedisStore) -> None:
         await store.close()
 
 
-async def test_the_example_redis_meets_its_profile(tmp_path: Path) -> None:
+@pytest.mark.parametrize("program", ["redis-server", "valkey-server"])
+async def test_the_example_redis_meets_its_profile(tmp_path: Path, program: str) -> None:
     """It meets the profile `redis`, but not `redis-ha`, and requires its password."""
     port = free_port()
     bind = {"bind 127.0.0.1 10.0.0.20": f"bind {HOST}"}
-    async with running(new_directory(tmp_path / "redis"), "redis.conf", port, bind):
+    async with running(new_directory(tmp_path / "redis"), "redis.conf", port, bind, program):
         address = f"redis://:{CHOSEN}@{HOST}:{port}"
         await require_stores(await opened(address, "redis"))
         with pytest.raises(StartError) as refused:

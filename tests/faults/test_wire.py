@@ -40,7 +40,7 @@ NONSENSE: dict[str, bytes | str] = {
     "a broken text": b"\x81\xa4type\xa2\xff\xfe",
     "a deep list": b"\x91" * 2_000 + b"\x90",
     "an unknown type": pack({"type": "dance"}),
-    "no type": pack({"protocol": 2}),
+    "no type": pack({"protocol": 4}),
     "a type that is a number": pack({"type": 7}),
     "an extra field": pack({"type": "ping", "more": 1}),
     "an unknown audience": pack({"type": "resync", "audience": "seat:p1"}),

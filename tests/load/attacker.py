@@ -17,10 +17,10 @@ from itertools import count
 from typing import Final
 from urllib.parse import urlsplit
 
+from game_server.bots.light_phone import Phone
 from game_server.bots.records import RoomTarget
 from game_server.engine.codes import ALPHABET, PERSONAL_CODE_LENGTH
 from game_server.rooms.codes import LENGTH
-from tests.load.phone import Phone
 
 NAME: Final = "Faux"
 """Prefix of the nicknames of its seats."""

@@ -17,17 +17,12 @@ from random import Random
 from typing import Any, Final
 
 from game_server.bots.client import Client
+from game_server.bots.crowd import wait_for_phones
+from game_server.bots.light_phone import Phone
 from game_server.bots.records import Hello, RoomTarget
 from tests.load.attacker import NAME
-from tests.load.measured_server import (
-    MeasuredServer,
-    measured_server,
-    parser,
-    pin_to_core,
-    wait_for_phones,
-)
+from tests.load.measured_server import MeasuredServer, measured_server, parser, pin_to_core
 from tests.load.meters import percentile
-from tests.load.phone import Phone
 
 LIMIT: Final = 180.0
 """Most seconds until all phones have a seat."""

@@ -15,20 +15,14 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Final
 
+from game_server.bots.crowd import has_all, stay_connected, wait_for_phones
+from game_server.bots.light_phone import Phone
+from game_server.bots.meters import memory
 from game_server.bots.records import RoomTarget
 from game_server.engine.mechanics.contract import Document
 from tests.faults.room_harness import eventually
-from tests.load.measured_server import (
-    MeasuredServer,
-    has_all,
-    measured_server,
-    parser,
-    pin_to_core,
-    stay_connected,
-    wait_for_phones,
-)
-from tests.load.meters import commands, memory, reads
-from tests.load.phone import Phone
+from tests.load.measured_server import MeasuredServer, measured_server, parser, pin_to_core
+from tests.load.meters import commands, reads
 from tests.timeouts import WAIT_LIMIT
 
 LIMIT: Final = WAIT_LIMIT

@@ -1,11 +1,10 @@
 """A server with workers and its Redis, for measurements."""
 
 import argparse
-import asyncio
 import os
 import secrets
 import tempfile
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,22 +13,12 @@ from typing import Final
 from game_server.bots.api import open_room, sign_in
 from game_server.bots.local_redis import LocalRedis
 from game_server.bots.local_server import LocalServer
+from game_server.bots.meters import children
 from game_server.bots.records import RoomTarget
 from tests.faults.room_harness import eventually
-from tests.load.meters import children, listening
-from tests.load.phone import Phone
+from tests.load.meters import listening
 
 SCENARIO: Final = "pleniere"
-
-
-class ProfiledServer(LocalServer):
-    """Run the server with its workers under cProfile; each writes its profile into a directory."""
-
-    def __init__(self, data: Path, logs: Path, key: str, figures: Path, *more: str) -> None:
-        """Write profiles into the directory *figures*."""
-        super().__init__(data, logs, key, *more)
-        python, _, _, *command = self._command
-        self._command = (python, "-m", "tests.load.profiled", str(figures), *command)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +52,7 @@ async def measured_server(
         redis = LocalRedis(place / "redis")
         await redis.start()
         more = ("--workers", str(workers), "--store", redis.url)
-        if figures is None:
-            server = LocalServer(place / "data", place, key, *more)
-        else:
-            server = ProfiledServer(place / "data", place, key, figures, *more)
+        server = LocalServer(place / "data", place, key, *more, profile=figures)
         try:
             await server.start()
             # The first worker responds before the others listen.
@@ -75,51 +61,6 @@ async def measured_server(
         finally:
             await server.stop()
             await redis.kill()
-
-
-@asynccontextmanager
-async def stay_connected(phones: Iterable[Phone]) -> AsyncIterator[None]:
-    """Keep *phones* connected during the block; all begin at once."""
-    tasks = [asyncio.create_task(phone.run()) for phone in phones]
-    try:
-        yield
-    finally:
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
-        for phone in phones:
-            phone.drop()
-
-
-def has_all(phone: Phone) -> bool:
-    """Return whether *phone* is connected and has the document of everybody."""
-    return phone.has_all
-
-
-async def wait_for_phones(
-    phones: Iterable[Phone], holds: Callable[[Phone], bool], limit: float
-) -> float:
-    """Wait until it *holds* of all *phones*; return the loop's time. Raises TimeoutError."""
-    missing = {phone for phone in phones if not holds(phone)}
-    waiting = tuple(missing)
-    done = asyncio.Event()
-
-    def check(phone: Phone) -> None:
-        if phone in missing and holds(phone):
-            missing.discard(phone)
-            if not missing:
-                done.set()
-
-    for phone in waiting:
-        phone.on_frame = check
-    try:
-        if missing:
-            async with asyncio.timeout(limit):
-                await done.wait()
-        return asyncio.get_running_loop().time()
-    finally:
-        for phone in waiting:
-            phone.on_frame = None
 
 
 def pin_to_core(core: int | None) -> str:

@@ -1,39 +1,17 @@
-"""Costs of a load: processor and memory of processes, commands of a Redis."""
+"""Costs of a load beside processor and memory: handles, threads, commands of a Redis."""
 
-import os
 from collections import Counter
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Final
 
 from game_server.bots.local_redis import LocalRedis
+from game_server.bots.meters import PROC
 
-PROC: Final = Path("/proc")
-TICK: Final = os.sysconf("SC_CLK_TCK")
-PAGE: Final = os.sysconf("SC_PAGE_SIZE")
 LISTENS: Final = "0A"
-MIB: Final = 2**20
 READS: Final = frozenset(
     {"exists", "get", "hexists", "hget", "hgetall", "hmget", "xrange", "xrevrange", "smembers"}
 )
 """Commands that read data, also within scripts."""
-
-
-def children(pid: int) -> tuple[int, ...]:
-    """Return the ids of the child processes of *pid*, lowest first."""
-    text = (PROC / str(pid) / "task" / str(pid) / "children").read_text()
-    return tuple(sorted(int(word) for word in text.split()))
-
-
-def seconds(pids: Iterable[int]) -> float:
-    """Return the seconds of processor that *pids* have used, their own and the kernel's."""
-    return sum(_ticks(pid) for pid in pids) / TICK
-
-
-def memory(pids: Iterable[int]) -> float:
-    """Return the resident memory of *pids* in MiB."""
-    pages = (int((PROC / str(pid) / "statm").read_text().split()[1]) for pid in pids)
-    return round(sum(pages) * PAGE / MIB, 1)
 
 
 def handles(pid: int) -> int:
@@ -73,8 +51,3 @@ def percentile(values: Iterable[float], share: float) -> float:
     """Return the value below which *share* of *values* lie."""
     ordered = sorted(values)
     return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
-
-
-def _ticks(pid: int) -> int:
-    fields = (PROC / str(pid) / "stat").read_text().rpartition(")")[2].split()
-    return int(fields[11]) + int(fields[12])

@@ -18,19 +18,13 @@ from random import Random
 from typing import Final
 
 from game_server.bots.client import Client
+from game_server.bots.crowd import has_all, stay_connected, wait_for_phones
+from game_server.bots.light_phone import Phone, PhoneRecord
+from game_server.bots.meters import seconds
 from game_server.bots.records import Hello, RoomTarget
 from tests.faults.room_harness import read_journals
-from tests.load.measured_server import (
-    MeasuredServer,
-    has_all,
-    measured_server,
-    parser,
-    pin_to_core,
-    stay_connected,
-    wait_for_phones,
-)
-from tests.load.meters import commands, percentile, reads, seconds
-from tests.load.phone import Phone, PhoneRecord
+from tests.load.measured_server import MeasuredServer, measured_server, parser, pin_to_core
+from tests.load.meters import commands, percentile, reads
 from tests.timeouts import WAIT_LIMIT
 
 LIMIT: Final = WAIT_LIMIT
@@ -54,7 +48,7 @@ class RoundFigures:
     """Hold what a move of each phone cost: processor of *workers* and *redis* in s per 1,000.
 
     *confirmed* is from a move to its confirmation; *lost* are moves without one, *twice*
-    confirmations too many. *commits* stand in the journal, *stale* were refused. *bytes* and
+    confirmations too many. *stale* commits were refused. *bytes* and
     *messages* are per phone, *largest* is the longest message.
     """
 
@@ -64,7 +58,6 @@ class RoundFigures:
     twice: int
     workers: float
     redis: float
-    commits: int
     stale: int
     reads: int
     bytes: int
@@ -74,8 +67,9 @@ class RoundFigures:
 
 @dataclass(frozen=True, slots=True)
 class JournalFigures:
-    """Count *confirmed* moves, and those of them that the journal lacks or holds twice."""
+    """Count *commits*, *confirmed* moves, and those that the journal lacks or holds twice."""
 
+    commits: int
     confirmed: int
     missing: int
     doubled: int
@@ -186,7 +180,6 @@ class Hall:
             twice=sum(phone.record.twice for phone in self.phones),
             workers=self._per_thousand(seconds(workers) - used),
             redis=self._per_thousand(seconds([redis.pid]) - kept_busy),
-            commits=spent["xadd"],
             # Each refused commit runs two XRANGE: the missing commits, and the one before.
             stale=spent["xrange"] // 2,
             reads=reads(spent),
@@ -269,7 +262,8 @@ async def _compare_journal(server_under_test: MeasuredServer, hall: Hall) -> Jou
         times = [journal_moves.moves[seat, phone.device, number] for number in phone.confirmed]
         missing += times.count(0)
         doubled += sum(time > 1 for time in times)
-    return JournalFigures(sum(len(phone.confirmed) for phone in hall.phones), missing, doubled)
+    confirmed = sum(len(phone.confirmed) for phone in hall.phones)
+    return JournalFigures(journal_moves.commits, confirmed, missing, doubled)
 
 
 if __name__ == "__main__":

@@ -23,8 +23,11 @@ from typing import Final
 
 from game_server.bots.api import open_room, ready, sign_in
 from game_server.bots.client import Client
+from game_server.bots.crowd import has_all, stay_connected, wait_for_phones
+from game_server.bots.light_phone import Phone
 from game_server.bots.local_redis import LocalRedis
 from game_server.bots.local_server import LocalServer
+from game_server.bots.meters import memory, seconds
 from game_server.bots.names import nicknames
 from game_server.bots.player import Behaviour
 from game_server.bots.raw_client import RawClient
@@ -32,9 +35,7 @@ from game_server.bots.records import Hello, RoomTarget
 from game_server.bots.simulated_room import SimulatedRoom
 from tests.faults.room_harness import connected
 from tests.load.large_journal import write_large_journal
-from tests.load.measured_server import has_all, stay_connected, wait_for_phones
-from tests.load.meters import handles, memory, percentile, seconds, threads
-from tests.load.phone import Phone
+from tests.load.meters import handles, percentile, threads
 
 SCENARIO: Final = "flash"
 PLAYERS: Final = 5

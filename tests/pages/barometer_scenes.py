@@ -13,7 +13,7 @@ SHOWN_BEFORE = draw_document(fingerprint(SEED), (), revealed=True)
 MADE = draw_document(fingerprint(SEED), (DRAWN,), revealed=True)
 
 ITEMS = ["link", "able", "want", "k1", "k2", "advise"]
-LINK = "Je vois le lien avec mon métier."
+LINK = "Je vois le lien entre les 17 objectifs et mon métier."
 ABLE = "Je me sens capable d'agir."
 WANT = "J'ai envie d'agir."
 LEAK = "Combien de litres une chasse d'eau qui fuit peut-elle perdre en un jour\u202f?"

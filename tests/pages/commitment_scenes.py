@@ -51,6 +51,19 @@ def wall(items: list[Document]) -> Document:
     return {"n": len(items)} | ({"items": items} if len(items) >= len(FIVE) else {})
 
 
+def lit_gesture(gesture: str, *moments: tuple[str, int], **more: object) -> Document:
+    """Return a gesture as the screen is told of it; with its *moments* if it is lit alone."""
+    told = {"moments": [{"moment": moment, "n": n} for moment, n in moments]} if moments else {}
+    return {"gesture": gesture, "n": sum(n for _, n in moments) or 1} | told | more
+
+
+def lit_wall(items: list[Document], lit: str, **more: object) -> Document:
+    """Return the document of all with the item *lit* of a wall, and what else is told of it."""
+    document = commitment("reveal", items)
+    document["play"]["wall"] |= {"lit": lit, **more}
+    return document
+
+
 def commitment(
     name: str, items: list[Document] | None = None, *, left: float | None = None, **here: object
 ) -> Document:
@@ -86,6 +99,11 @@ PHONE: dict[str, Scene] = {
     "lock-declined": Scene(commitment("lock"), mine(mine={})),
     "lock-none": Scene(commitment("lock"), mine()),
     "wall": Scene(commitment("reveal", [*FIVE, ERASED]), seat(mine=MADE, summary=SUMMARY)),
+    "wall-lit": Scene(
+        lit_wall([*FIVE, ERASED], "c3", too={"c3": 5}),
+        seat(mine=MADE, summary=SUMMARY, said=["c3"]),
+    ),
+    "wall-declined": Scene(lit_wall(FIVE, "c2"), seat(mine={}, said=["c2"])),
     "wall-few": Scene(commitment("reveal", FIVE[:3]), seat(mine={})),
 }
 
@@ -95,34 +113,84 @@ def long_items(count: int) -> list[Document]:
     return [item(n, LONGEST_MOMENT, f"{n:02} {LONGEST_GESTURE}"[:140]) for n in range(count)]
 
 
-SCREEN: dict[str, Document] = {
-    "brief": commitment("brief"),
-    "input": commitment("input", left=80),
-    "lock": commitment("lock"),
-    "wall-few": commitment("reveal", FIVE[:4]),
-    "wall-5": commitment("reveal", FIVE),
-    "wall-9": commitment("reveal", [item(n) for n in range(9)]),
-    "wall-14": commitment("reveal", [item(n) for n in range(14)]),
-    "wall-30": commitment("reveal", [item(n) for n in range(30)]),
-    "wall-30-alike": commitment("reveal", [item(n, None, GESTURES[n % 3]) for n in range(30)]),
-    "wall-long": commitment("reveal", long_items(30)),
+ROOF: Document = {"seats": {}, "roof": {"n": 74, "of": 168}}
+
+
+def shown(document: Document, own: Document) -> Scene:
+    """Return what the screen shows of what all are told, and of what it alone is."""
+    return Scene(document, screen=ROOF | ({"play": own} if own else {}), path="/screen/K7RM4X")
+
+
+def summed(**total: object) -> Scene:
+    """Return the wall as it opens, with how many commitments were made."""
+    document = commitment("reveal", FIVE)
+    document["play"]["wall"] |= {"total": total} if total else {}
+    return shown(document, {"gestures": 12, "before": 0})
+
+
+def spot(lit: list[Document], before: int = 1, gestures: int = 12, **wall: object) -> Scene:
+    """Return the wall with what is lit of so many *gestures*."""
+    document = commitment("reveal", FIVE)
+    document["play"]["wall"] |= {"total": {"n": 18}, **wall}
+    return shown(document, {"gestures": gestures, "before": before, "lit": lit})
+
+
+def gestures_of(count: int, signs: int = 0) -> list[Document]:
+    """Return *count* gestures of a page, of so many *signs* at least."""
+    texts = (
+        f"{GESTURES[n % 3]}, du bâtiment {n}" if n % 2 else OWN[: 28 + n] for n in range(count)
+    )
+    return [
+        lit_gesture(f"{n:02} {LONGEST_GESTURE}"[:signs] if signs else text, n=1 + n % 3)
+        for n, text in enumerate(texts)
+    ]
+
+
+SHORT, LONG = "trier mes papiers", f"01 {LONGEST_GESTURE}"[:140]
+MANY_MOMENTS = [(f"{n} {LONGEST_MOMENT}"[:60], 7 - n) for n in range(4)]
+SCREEN: dict[str, Scene] = {
+    "brief": shown(commitment("brief"), {}),
+    "input": shown(commitment("input", left=80), {}),
+    "lock": shown(commitment("lock"), {}),
+    "wall-few": shown(commitment("reveal", FIVE[:4]), {}),
+    "wall-sum": summed(n=18),
+    "wall-sum-about": summed(n=5, about=True),
+    "wall-sum-untold": summed(),
+    "wall-sum-hall": summed(n=1_000),
+    "wall-lit": spot([lit_gesture(GESTURES[1], (MOMENTS[1], 2), (MOMENTS[3], 1), too=10)]),
+    "wall-lit-short": spot([lit_gesture(SHORT, (MOMENTS[1], 1))], total={"n": 5, "about": True}),
+    "wall-lit-long": spot([lit_gesture(LONG, *MANY_MOMENTS, others=39, too=5)]),
+    "wall-page-2": spot(gestures_of(2), before=4),
+    "wall-page-8": spot(gestures_of(8), before=4),
+    "wall-page-18": spot([lit_gesture(f"{SHORT} {n}") for n in range(18)], before=4, gestures=40),
+    "wall-page-long": spot(gestures_of(6, 140), before=4),
 }
 
 AFTER_INPUT = {"current": True, "previous": "input"}
 HIDDEN = [item(8, None, "dire à tout le monde ce que fait le bureau d'à côté")]
+FIVE_TO_READ: Document = {"shown": FIVE, "hidden": HIDDEN, "written": ["c3", "c4", "c08"]}
 CONSOLE: dict[str, tuple[Document, Document]] = {
     "input": (commitment("input", left=80), console_document("lock")),
     "lock": (
         commitment("lock"),
-        console_document("wall", back=AFTER_INPUT, play={"shown": FIVE, "hidden": HIDDEN}),
+        console_document("wall", back=AFTER_INPUT, play=FIVE_TO_READ),
     ),
     "wall": (
-        commitment("reveal", FIVE),
-        console_document("end", back=AFTER_INPUT, play={"shown": [*FIVE, ERASED], "hidden": []}),
+        commitment("reveal", [*FIVE, ERASED]),
+        console_document(
+            "end",
+            back=AFTER_INPUT,
+            play={
+                "shown": [*FIVE, ERASED],
+                "hidden": [],
+                "written": ["c3", "c4"],
+                "ahead": {"item": "c1", "gestures": 5, "presses": 5},
+            },
+        ),
     ),
     "few": (
         commitment("lock"),
-        console_document("wall", back=AFTER_INPUT, play={"shown": [], "hidden": []}),
+        console_document("wall", back=AFTER_INPUT, play={"shown": [], "hidden": [], "written": []}),
     ),
     "no-wall": (commitment("lock"), console_document("end", back=AFTER_INPUT)),
 }
@@ -136,5 +204,10 @@ def console_of(context: BrowserContext, name: str) -> ConsolePage:
 
 def screen_of(context: BrowserContext, name: str) -> OpenedScene:
     """Open the moment *name* on the screen."""
-    scene = Scene(SCREEN[name], screen={"seats": {}}, path="/screen/K7RM4X")
-    return OpenedScene(context, scene, DIST / "screen.html")
+    return OpenedScene(context, SCREEN[name], DIST / "screen.html")
+
+
+def turn_to(opened: OpenedScene, name: str) -> None:
+    """Show the moment *name* on a screen that is open."""
+    scene = SCREEN[name]
+    opened.send_documents(("all", scene.all or {}), ("screen", scene.screen or {}))

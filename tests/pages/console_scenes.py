@@ -39,7 +39,7 @@ SHEET: Document = {
 FIGURES: Document = {
     "people": 11,
     "phones": 6,
-    "first": 4,
+    "first_time": 4,
     "small": False,
     "participation": 91,
     "points": 48,
@@ -66,11 +66,38 @@ REPORT = PAST | {
     "phase_order": list(PHASES),
     "figures": FIGURES,
 }
-OPEN = {"code": "M4XK7R", "title": "Découverte", "status": "playing", "people": 12, "opened": 1}
+OPEN = {
+    "code": "M4XK7R",
+    "title": "Découverte",
+    "status": "playing",
+    "people": 12,
+    "opened": 1,
+    "trial": False,
+}
 SERVICES = {"services": {"eau": "Eau et assainissement"}, "service_order": ["eau"]}
 SCENARIOS = [
-    {"id": "decouverte", "title": "Découverte", "minutes": 18, "phases": 5} | SERVICES,
-    {"id": "flash", "title": "Flash", "minutes": 5, "phases": 2} | SERVICES,
+    {
+        "id": "decouverte",
+        "title": "Découverte",
+        "minutes": 18,
+        "phases": ["Accueil", "À vue de nez", "En deux temps"],
+        "promise": "Une première séance, par des chiffres qui surprennent.",
+        "audience": "Des personnes qui n'ont jamais joué.",
+        "people": 28,
+        "tables": False,
+    }
+    | SERVICES,
+    {
+        "id": "flash",
+        "title": "Flash",
+        "minutes": 5,
+        "phases": ["Accueil", "À vue de nez"],
+        "promise": "",
+        "audience": "",
+        "people": 28,
+        "tables": True,
+    }
+    | SERVICES,
 ]
 UNFILLED = ["nom", "contact", "responsable_de_traitement", "dpo"]
 HTTP: Document = {
@@ -133,7 +160,7 @@ MOMENTS: dict[str, tuple[Document, Document]] = {
     "lock": (solo("lock", answered=28), console_document("figure", **begun(AFTER_INPUT))),
     "reveal": (solo("reveal"), console_document("discuss", **begun())),
     "discuss": (
-        solo("discuss", left=55, here={"shown": True}),
+        solo("discuss", left=55, here={"revealed": True}),
         console_document("phase", next=NEXT, **begun({"current": True, "previous": "reveal"})),
     ),
     "duo-reveal": (duo("reveal"), console_document("discuss", **begun())),

@@ -32,6 +32,7 @@ class Options(TypedDict, total=False):
     has_touch: bool
     reduced_motion: Literal["reduce"]
     color_scheme: Literal["light", "dark"]
+    locale: str
 
 
 class Contexts:

@@ -40,10 +40,10 @@ HAND_DOCUMENTS: dict[str, Document] = {
     "match-3": raised(match("reveal", answers=3)),
     "match-0": raised(match("reveal", answers=0)),
     "match-0-few": raised(match("reveal", answers=0), few=True),
-    "match-long": raised(match("discuss", answers=20, long=True)),
+    "match-long": raised(match("reveal", answers=20, long=True)),
 }
 HAND_PHONE = {name: Scene(document, seat()) for name, document in HAND_DOCUMENTS.items()}
 HAND_SCREEN = {
-    name: Scene(document, screen={"seats": {}}, path="/screen/K7RM4X")
+    name: Scene(document, screen={"seats": {}, "roof": {"n": 74, "of": 168}}, path="/screen/K7RM4X")
     for name, document in HAND_DOCUMENTS.items()
 }

@@ -65,7 +65,7 @@ def match(
         picks = {goal: PICKS[goal] for goal in SIX}
         play |= {"room": {"n": answers} | ({"picks": picks} if answers > 4 else {})}
         play |= {"truth": truth}
-    made = step("x2", name, play, left=left, here={"shown": True} if shown else None)
+    made = step("x2", name, play, left=left, here={"revealed": True} if shown else None)
     phases = PHASES | {"x2": {"title": "Quel ODD\u202f?", "mechanic": "match", "optional": False}}
     return made | {"phases": phases, "goals": ALL_GOALS}
 

@@ -13,13 +13,14 @@ from game_server.web.qr import as_svg
 from tests.pages.contexts import FORGET, ORIGIN
 from tests.pages.scenes import CARD, GOALS, Document, Scene, room
 from tests.pages.site import NOTHING, Reply, as_file, as_json, site
+from tests.server_frames import server_frame
 from tests.timeouts import PAGE_WAIT_LIMIT, WAIT_LIMIT
 
 DIST = Path(__file__).parents[2] / "clients/web/dist"
 # As the server's, so that a page that it would break is broken here too.
 POLICY = (
-    "default-src 'self'; connect-src 'self' ws://salle.test; img-src 'self'; object-src 'none'; "
-    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+    "default-src 'self'; connect-src 'self' ws://salle.test; img-src 'self' blob:; "
+    "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
 # Both in one: each question that a page is asked costs as much as a frame.
 DRAWN_FROM_ABOVE = """() => new Promise((done) => requestAnimationFrame(() =>
@@ -84,11 +85,19 @@ class OpenedScene:
 
     def send(self, **message: object) -> None:
         """Send *message* to the page."""
-        self.sockets[-1].send(msgpack.packb(message))
+        self.sockets[-1].send(server_frame(message))
 
     def send_document(self, audience: str, document: Document, revision: int = 100) -> None:
         """Send a document whole."""
-        self.send(type="whole", audience=audience, revision=revision, document=document)
+        self.send_documents((audience, document), revision=revision)
+
+    def send_documents(self, *documents: tuple[str, Document], revision: int = 100) -> None:
+        """Send documents of these audiences whole, in one frame, as a server does."""
+        wholes = (
+            {"type": "whole", "audience": audience, "revision": revision, "document": document}
+            for audience, document in documents
+        )
+        self.sockets[-1].send(server_frame(*wholes))
 
     def switch_to(self, scene: Scene) -> None:
         """Show *scene*, which documents alone make, on the open page as on a new one.
@@ -118,10 +127,17 @@ class OpenedScene:
 
     def wait_for_moves(self, count: int) -> list[Document]:
         """Wait until the page has sent *count* moves, and return them."""
-        end = time.monotonic() + WAIT_LIMIT
-        while len(self.moves()) < count and time.monotonic() < end:
-            self.page.wait_for_timeout(20)
+        self.wait_for_messages("move", count)
         return self.moves()
+
+    def wait_for_messages(self, kind: str, count: int) -> list[Document]:
+        """Wait until the page has sent *count* messages of this *kind*, and return them."""
+        end = time.monotonic() + WAIT_LIMIT
+        while True:
+            found = [message for message in self.received if message["type"] == kind]
+            if len(found) >= count or time.monotonic() >= end:
+                return found
+            self.page.wait_for_timeout(20)
 
     def cut(self) -> None:
         """Close the socket and refuse all others."""
@@ -207,7 +223,7 @@ class OpenedScene:
 
     def _greet(self) -> None:
         scene = self.scene
-        welcome = {"protocol": 2, "release": "0.1.0", "now": now(), "facilitator": False}
+        welcome = {"protocol": 4, "release": "0.1.0", "now": now(), "facilitator": False}
         mine = {"seat": "p3"} if scene.seat is not None else {}
         self.send(type="welcome", **welcome, **mine)
         self.send_document("all", scene.all or {}, 4)

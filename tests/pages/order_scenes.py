@@ -64,12 +64,13 @@ def order(
             together["agreement"] = 62
         play |= {"truth": truth, "room": {"n": answers} | (together if answers > 3 else {})}
         if tables:
+            play["room"]["shared"] = [1, 3]
             words = zip("1234", ("exact", "near", "far", "very_far"), (100, 83, 33, 0), strict=True)
             play["room"]["tables"] = {
                 n: {"band": band} | ({"points": p} if tables == "points" else {})
                 for n, band, p in words
             }
-    made = step("x2", name, play, left=left, here={"shown": True} if shown else None)
+    made = step("x2", name, play, left=left, here={"revealed": True} if shown else None)
     title = "Du plus léger au plus lourd"
     phases = PHASES | {"x2": {"title": title, "mechanic": "order", "optional": False}}
     return made | {"phases": phases, "goals": ALL_GOALS}
@@ -102,7 +103,7 @@ OTHER = ["vegetarian", "vegan", "chicken", "beef"]
 OPEN = Scene(order("input", left=80), seat())
 AT_TABLE = SEAT | {"service": "ecoles", "first_time": 1, "table": 2}
 EARNED = {"mine": OTHER, "band": "near", "points": 83, "is_common": True}
-SHARED = {"table": {"order": OTHER, "band": "near"}}
+SHARED = {"table": {"order": OTHER, "band": "near", "moved": 14, "all_moved": True}}
 ORDER_PHONE: dict[str, Scene] = {
     "brief": Scene(order("brief"), seat()),
     "brief-table": Scene(order("brief", rule="table"), seat()),
@@ -146,7 +147,7 @@ ORDER_PHONE: dict[str, Scene] = {
     "discuss": Scene(order("discuss", kind="long"), seat(mine=list(LONG)[::-1], band="very_far")),
     "watching": Scene(order("reveal")),
 }
-DONE = {"seats": {}, "tables": {"done": 2, "of": 5}}
+DONE = {"seats": {}, "roof": {"n": 74, "of": 168}, "tables": {"done": 2, "of": 5}}
 ORDER_SCREEN: dict[str, Document] = {
     "brief": order("brief"),
     "input": order("input", left=80),

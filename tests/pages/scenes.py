@@ -55,6 +55,8 @@ CARD = {
 TRUTH = {
     "value": 600,
     "explanation": "Une fuite lente ne s'entend pas. Un colorant dans la cuve la montre.",
+    "equivalent": "quatre baignoires",
+    "image": {"drawing": "baignoire", "times": 4},
     "source": {
         "title": "Économiser l'eau chez soi",
         "publisher": "Centre d'information sur l'eau",
@@ -67,6 +69,8 @@ TRUTH = {
 }
 BINS = [0, 0, 0, 1, 0, 1, 0, 2, 3, 1, 4, 2, 5, 3, 2, 3, 1, 0, 0, 0]
 ROOM = {"n": 28, "bins": BINS, "median": 212.132034, "band": "mid"}
+FIRST_BINS = [0, 0, 1, 1, 2, 1, 1, 3, 4, 2, 4, 3, 2, 1, 1, 1, 0, 1, 0, 0]
+ROUNDS = {"first_bins": FIRST_BINS, "first_median": 64.2, "moved": 17, "talk_effect": "closer"}
 SEAT = {"id": "p3", "name": "Tilleul calme", "persons": 1, "code": "7K3RMX"}
 WORDS = ((3, "merci"), (2, "surprise"), (1, "envie"), (1, "recommencer ailleurs"))
 
@@ -135,6 +139,9 @@ def room(**changes: object) -> Document:
     return deepcopy(document) | changes
 
 
+DEBATE = "Qui a déjà signalé une fuite\u202f? Que s'est-il passé\u202f?"
+
+
 def step(
     phase: str,
     name: str,
@@ -156,12 +163,14 @@ def step(
         "kind": kind,
         "strict": False,
         "opened": now - 40_000,
-        "shown": False,
+        "revealed": False,
     }
     if left is not None:
         step_["deadline"] = now + int(left * 1000)
     if kind in ("input", "lock"):
         play = play | {"answered": answered, "of": 28}
+    if kind == "discuss" and "card" in play:
+        play = play | {"debate": DEBATE}
     done = order[: order.index(phase)]
     return room(status="playing", done=done, step=step_ | (here or {}), play=play)
 
@@ -186,8 +195,8 @@ def duo(name: str, *, left: float | None = None) -> Document:
     play: Document = {"rule": "duo", "card": CARD}
     if name in ("reveal", "discuss"):
         play |= {"room": {"n": 28, "bins": BINS}}
-    if name == "reveal2":
-        play |= {"room": ROOM | {"talk_effect": "closer"}, "truth": TRUTH}
+    if name in ("reveal2", "discuss2"):
+        play |= {"room": ROOM | ROUNDS, "truth": TRUTH}
     return step("x4", name, play, left=left)
 
 
@@ -220,7 +229,7 @@ PHONE: dict[str, Scene] = {
     "brief": Scene(solo("brief"), seat()),
     "input": Scene(solo("input", left=80), seat()),
     "input-typed": Scene(solo("input", left=8), seat(), type="412,5"),
-    "input-bad": Scene(solo("input", left=80), seat(), type="4000", press=("Valider",)),
+    "input-bad": Scene(solo("input", left=80), seat(), type="4000"),
     "input-over": Scene(solo("input", left=-3), seat()),
     "input-hold": Scene(solo("input") | {"paused": True}, seat()),
     "input-cut": Scene(solo("input", left=80), seat(), type="400", cut=True, press=("Valider",)),
@@ -236,8 +245,8 @@ PHONE: dict[str, Scene] = {
     "duo-discuss": Scene(duo("discuss"), seat(mine=400)),
     "duo-again": Scene(duo("input2", left=50), seat(before=400)),
     "duo-reveal2": Scene(duo("reveal2"), seat(mine=400, before=300, **RESULT)),
-    "back": Scene(solo("input", left=80, here={"shown": True}), seat()),
-    "lock-again": Scene(solo("lock", here={"shown": True}), seat(mine=400)),
+    "back": Scene(solo("input", left=80, here={"revealed": True}), seat()),
+    "lock-again": Scene(solo("lock", here={"revealed": True}), seat(mine=400)),
     "reveal-again": Scene(solo("reveal"), seat(mine=400, gesture=GESTURE)),
     "late": Scene(solo("lock"), seat() | {"late": True}),
     "talk": Scene(step("x1", "discuss", LISTEN, here={"index": 0}), SEAT),

@@ -22,6 +22,7 @@ from tests.pages.barometer_scenes import (
 )
 from tests.pages.opened_scene import Open, OpenedScene
 from tests.pages.scenes import Document, Scene
+from tests.pages.seat_menu import menu, press_in_menu
 from tests.pages.test_small_phone import HIDDEN, bottoms, dock, enlarge, widen
 
 SIZES = ((320, 640), (375, 667), (768, 1024))
@@ -33,6 +34,7 @@ SMALL = """() => [...document.querySelectorAll("button, a")].filter((one) => {
 RULE = "Aucun écran ne montrera votre réponse."
 KNOW = "Une question de connaissance."
 OVER = "C'est fini, merci."
+HOW = "Comment c'est tiré"
 
 
 def title(page: Page, text: str) -> None:
@@ -291,16 +293,28 @@ def test_the_draw_is_promised_then_can_be_checked(open_scene: Open) -> None:
     """At the brief its fingerprint; at the end one's number, and the link that checks it."""
     opened = open_scene(PHONE["brief"])
     page = opened.page
+    expect(page.locator(".fingerprint-code")).not_to_be_visible()
+    page.get_by_text(HOW).click()
     expect(page.locator(".fingerprint-code")).to_have_text(str(MADE["fingerprint"]))
+    expect(page.locator(".fingerprint-code")).to_be_visible()
     expect(page.get_by_role("link", name="Vérifier le tirage")).to_have_count(0)
     expect(page.get_by_text("Votre numéro dans le tirage")).to_have_count(0)
     opened.send_document("all", barometer("lock", here={"id": 8}))
     opened.send_document("seat", mine(EVERYTHING, 3))
+    page.get_by_text(HOW).click()
     expect(page.get_by_text("Votre numéro dans le tirage\u00a0: 3")).to_be_visible()
     link = page.get_by_role("link", name="Vérifier le tirage").get_attribute("href")
     drawn = ",".join(str(number) for number in MADE["drawn"])
     wanted = f"/tirage#p={MADE['fingerprint']}&s={MADE['seed']}&n=28&k=14&d={drawn}"
     assert link == wanted
+
+
+def test_simple_language_speaks_of_no_draw(open_scene: Open) -> None:
+    """Nobody needs it to answer."""
+    page = open_scene(PHONE["brief"]).page
+    expect(page.get_by_text(HOW)).to_be_visible()
+    press_in_menu(page, "Langage simple")
+    expect(page.get_by_text(HOW)).to_have_count(0)
 
 
 def test_the_second_barometer_speaks_of_now_and_of_no_draw(open_scene: Open) -> None:
@@ -314,8 +328,8 @@ def test_english_texts(open_scene: Open) -> None:
     """Opinions, buttons and the way on are in English after one tap."""
     opened = open_scene(PHONE["opinion"])
     page = opened.page
-    press(page, "English")
-    title(page, "I see the link with my job.")
+    press_in_menu(page, "English")
+    title(page, "I see the link between the 17 goals and my job.")
     expect(page.get_by_text("Question 1 of 6")).to_be_visible()
     press(page, "Tend to agree")
     title(page, "I feel able to act.")
@@ -328,7 +342,8 @@ def test_all_answers_are_in_sight_on_a_small_phone(open_scene: Open, *, simple: 
     page = open_scene(PHONE["opinion"]).page
     page.set_viewport_size({"width": 320, "height": 640 if simple else 568})
     if simple:
-        press(page, "Langage simple")
+        press_in_menu(page, "Langage simple")
+        menu(page).click()
         widen(page)
     for at in range(len(ITEMS)):
         expect(page.get_by_text(f"Question {at + 1} sur {len(ITEMS)}")).to_be_visible()
@@ -357,6 +372,7 @@ def test_every_page_fits_and_is_accessible(open_scene: Open) -> None:
     expect(page.get_by_role("button", pressed=True)).to_have_count(1)
     sound(page)
     opened.send_document("all", barometer("lock", answered=27, here={"id": 8}))
+    page.get_by_text(HOW).click()
     expect(page.get_by_role("link", name="Vérifier le tirage")).to_be_visible()
     sound(page)
 

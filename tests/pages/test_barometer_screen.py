@@ -81,12 +81,18 @@ def test_the_screen_shows_the_fingerprint_before_the_draw(show: Show) -> None:
     groups = " ".join(fingerprint[at : at + 4] for at in range(0, 16, 4))
     opened = show("brief")
     code = opened.page.locator("main code")
+    expect(code).not_to_be_visible()
+    opened.page.get_by_text("Comment c'est tiré").click()
+    expect(code).to_be_visible()
     expect(code).to_contain_text(groups)
     opened.send_document("all", STEPS["lock"])
     expect(opened.page.locator("main")).to_contain_text("Réponses arrêtées")
     expect(code).to_contain_text(groups)
     opened.send_document("all", STEPS["input-after"])
     expect(opened.page.locator("main")).to_contain_text("Et maintenant, qu'en pensez-vous\u202f?")
+    expect(code).to_have_count(0)
+    opened.send_document("all", STEPS["brief"] | {"simple": True})
+    expect(opened.page.locator("main")).to_contain_text("Que pensez-vous aujourd'hui\u202f?")
     expect(code).to_have_count(0)
 
 
@@ -126,7 +132,8 @@ def test_the_console_shows_what_is_asked_and_stops_the_answers(show: Show) -> No
     expect(drive).to_contain_text("Sans réponse pour l'instant\u00a0: 9.")
     link = seen.get_by_role("link", name="Vérifier le tirage")
     expect(link).to_have_count(0)
-    seen.get_by_text("Un tirage au sort partage la salle").click()
+    seen.get_by_text("Comment c'est tiré").click()
+    expect(seen.get_by_text("Un tirage au sort partage la salle")).to_be_visible()
     address = link.get_attribute("href")
     assert address
     assert address.startswith(f"/tirage#p={MADE['fingerprint']}&s={MADE['seed']}&n=28&k=14&d=")

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.axe import fits, violations
 from tests.pages.commitment_scenes import (
-    FIVE,
+    CHOICES,
     GESTURES,
     LONGEST_GESTURE,
     MADE,
@@ -21,7 +21,7 @@ from tests.pages.commitment_scenes import (
     commitment,
     mine,
 )
-from tests.pages.opened_scene import Open, each_scene, wait_until_still
+from tests.pages.opened_scene import Open, each_scene
 from tests.pages.scenes import Document, Scene, duo, room, seat
 from tests.pages.test_small_phone import HIDDEN, LOW, SIZES, bottoms, dock, widen
 from tests.timeouts import WAIT_LIMIT
@@ -32,7 +32,7 @@ COMMIT, NOT_TODAY, OWN_ONE = "Je m'engage", "Pas aujourd'hui", "Écrire le mien"
 CHANGE = "Changer ma réponse"
 SAVED = "C'est noté. Vous le retrouverez sur votre carte."
 FINE = "C'est noté. Dire non est une vraie réponse."
-SENTENCE = f"Si je suis {MOMENTS[0]}, alors mon geste\u00a0: {GESTURES[0]}. D'ici "
+SENTENCE = f"{MOMENTS[0].capitalize()}, je vais {GESTURES[0]}, d'ici "
 
 
 def press(page: Page, *names: str) -> None:
@@ -59,11 +59,11 @@ def test_a_commitment_takes_two_taps_and_one_to_send(open_scene: Open) -> None:
     """Moment, gesture, « Je m'engage »: in two weeks, not on the wall, without a difficulty."""
     opened = open_scene(PHONE["moment"])
     press(opened.page, MOMENTS[0], GESTURES[0])
-    expect(opened.page.locator(".promise")).to_have_text(f"{SENTENCE}2\u00a0semaines.")
+    expect(opened.page.locator(".promise")).to_have_text(f"{SENTENCE}deux\u00a0semaines.")
     press(opened.page, COMMIT)
     sent = {"moment": "m1", "gesture": "g1", "by": "2w", "wall": False}
     expect(opened.page.get_by_text(SAVED)).to_be_visible()
-    expect(opened.page.locator(".own-answer")).to_contain_text(f"{SENTENCE}2\u00a0semaines.")
+    expect(opened.page.locator(".own-answer")).to_contain_text(f"{SENTENCE}deux\u00a0semaines.")
     move = {"type": "commitment.make", **sent}
     assert opened.moves() == [{"type": "play", "step": 7, "move": move}]
 
@@ -73,7 +73,7 @@ def test_the_sentence_follows_each_choice(open_scene: Open) -> None:
     opened = open_scene(PHONE["ready"])
     page = opened.page
     page.get_by_label("3\u00a0mois").press("Space")
-    expect(page.locator(".promise")).to_have_text(f"{SENTENCE}3\u00a0mois.")
+    expect(page.locator(".promise")).to_have_text(f"{SENTENCE}trois\u00a0mois.")
     page.get_by_label("Oui").press("Space")
     page.get_by_label("1, facile").press("Space")
     press(page, COMMIT)
@@ -93,7 +93,7 @@ def test_what_is_missing_is_a_gap(open_scene: Open) -> None:
     expect(page.locator(".promise .gap")).to_have_count(2)
     press(page, MOMENTS[1])
     expect(page.locator(".promise .gap")).to_have_count(1)
-    expect(page.locator(".promise b").first).to_have_text(MOMENTS[1])
+    expect(page.locator(".promise b").first).to_have_text(MOMENTS[1].capitalize())
 
 
 def test_the_focus_moves_from_part_to_part(open_scene: Open) -> None:
@@ -251,7 +251,7 @@ def test_an_answer_without_network_is_kept_and_goes_out_once(open_scene: Open) -
 @pytest.mark.parametrize(
     ("name", "told"),
     [
-        ("lock", f"{SENTENCE}1\u00a0mois."),
+        ("lock", f"{SENTENCE}un\u00a0mois."),
         ("lock-declined", NOT_TODAY),
         ("lock-none", "Ne pas répondre est permis."),
     ],
@@ -261,21 +261,23 @@ def test_from_the_lock_on_one_sees_what_was_given(open_scene: Open, name: str, t
     expect(open_scene(PHONE[name]).page.locator("main")).to_contain_text(told)
 
 
-def test_the_wall_is_on_the_phone_too(open_scene: Open) -> None:
-    """As a list, what is said alike once; an erased text is said to be; one's own below."""
-    page = open_scene(PHONE["wall"]).page
-    rows = page.locator(".pledges li")
-    expect(rows).to_have_count(len(FIVE))
-    expect(rows.nth(1)).to_contain_text("× 2")
-    expect(rows.last).to_contain_text("alors mon geste\u00a0: Texte effacé")
-    expect(page.locator(".own-answer")).to_contain_text(f"{SENTENCE}1\u00a0mois.")
-
-
-def test_under_five_the_wall_stays_closed(open_scene: Open) -> None:
-    """It says from how many on it opens."""
-    page = open_scene(PHONE["wall-few"]).page
-    expect(page.get_by_text("Le mur s'ouvre à partir de 5 engagements.")).to_be_visible()
-    expect(page.locator(".pledges")).to_have_count(0)
+def test_gestures_that_suit_the_moment_come_first(open_scene: Open) -> None:
+    """The best three in sight, « Voir tous » for the others."""
+    gestures = [
+        {"id": f"g{n}", "text": f"geste {n}", "moments": [1 if n < 3 else 2]} for n in range(1, 6)
+    ]
+    offered = {"moments": CHOICES["moments"], "gestures": gestures}
+    opened = open_scene(Scene(commitment("input", left=200), seat(choices=offered)))
+    page = opened.page
+    press(page, MOMENTS[1])
+    expect(page.locator(".ready .button")).to_have_text(
+        ["geste 3", "geste 4", "geste 5", "Voir tous les gestes", "Écrire le mien"]
+    )
+    press(page, "Voir tous les gestes")
+    expect(page.locator(".ready .button")).to_have_count(7)
+    expect(page.get_by_role("button", name="Voir tous les gestes")).to_be_focused()
+    press(page, "geste 1")
+    expect(page.locator(".promise")).to_contain_text("je vais geste 1")
 
 
 def test_one_s_commitment_is_on_the_card(open_scene: Open) -> None:
@@ -288,7 +290,7 @@ def test_one_s_commitment_is_on_the_card(open_scene: Open) -> None:
     assert committed(page, SUMMARY | {"by": "3m"})["commitment"] == SUMMARY | {"by": "3m"}
     opened.send_document("all", room(status="closed"))
     expect(page.get_by_role("heading", name="Mon engagement")).to_be_visible()
-    expect(page.locator(".kept-card")).to_contain_text(f"{SENTENCE}3\u00a0mois.")
+    expect(page.locator(".kept-card")).to_contain_text(f"{SENTENCE}trois\u00a0mois.")
     expect(page.get_by_role("heading", name="Les chiffres à retenir")).to_have_count(0)
     assert violations(page) == []
     press(page, "Effacer cette carte")
@@ -312,16 +314,13 @@ def test_another_activity_s_answer_takes_nothing_off_the_card(
     open_scene: Open, before: Document
 ) -> None:
     """The seat's document of before says nothing of commitments; nor does one without answer."""
-    opened = open_scene(Scene(duo("brief"), before | {"step": 7}, card=True))
+    opened = open_scene(Scene(duo("brief"), before, card=True))
     page = opened.page
     kept = card(page) | {"commitment": SUMMARY}
     page.evaluate("(card) => localStorage.setItem('metodd.card.K7RM4X', card)", json.dumps(kept))
-    opened.send_document("all", commitment("brief", id=9))
-    wait_until_still(page)
-    opened.send_document("seat", mine() | {"step": 9}, 3)
+    opened.send_documents(("all", commitment("brief", id=9)), ("seat", mine()))
     expect(page.get_by_text("Choisissez un moment et un geste.")).to_be_visible()
-    opened.send_document("seat", mine() | {"step": 10}, 4)
-    opened.send_document("all", commitment("input", id=10), 101)
+    opened.send_documents(("seat", mine()), ("all", commitment("input", id=10)), revision=101)
     expect(page.get_by_role("button", name=MOMENTS[0])).to_be_visible()
     assert card(page) == kept
 

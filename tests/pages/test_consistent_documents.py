@@ -1,4 +1,4 @@
-"""The documents of a page come one after the other, and not of one step: no page mixes them."""
+"""The documents of a page come in one frame, and are of one step: no page mixes them."""
 
 from playwright.sync_api import BrowserContext, expect
 
@@ -14,24 +14,16 @@ def word() -> dict[str, object]:
     return step("x5", "input", WORD, here={"id": 8})
 
 
-def at(number: int, **play: object) -> dict[str, object]:
-    """Return the document of one's own seat in the step *number*."""
-    return seat(**play) | {"step": number}
-
-
 def test_an_answer_to_a_number_is_never_taken_for_a_word(open_scene: Open) -> None:
-    """Whoever comes back in another activity sees it once its own part is there, and plays on."""
-    opened = open_scene(Scene(solo("input"), at(7, mine=400)))
+    """Whoever comes back in another activity sees it, and plays on."""
+    opened = open_scene(Scene(solo("input"), seat(mine=400)))
     page = opened.page
     failures: list[str] = []
     page.on("pageerror", lambda error: failures.append(str(error)))
     expect(page.get_by_text("C'est noté.")).to_be_visible()
-    opened.send_document("all", word())
-    wait_until_still(page)
-    expect(page.get_by_text("C'est noté.")).to_be_visible()
-    expect(page.get_by_label(FIELD)).to_have_count(0)
-    opened.send_document("seat", at(8))
+    opened.send_documents(("all", word()), ("seat", seat()))
     expect(page.get_by_label(FIELD)).to_have_value("")
+    expect(page.get_by_text("C'est noté.")).to_have_count(0)
     page.get_by_label(FIELD).fill("merci")
     page.get_by_role("button", name="Envoyer").click()
     assert opened.wait_for_moves(1) == [
@@ -42,21 +34,13 @@ def test_an_answer_to_a_number_is_never_taken_for_a_word(open_scene: Open) -> No
 
 def test_what_comes_first_does_not_matter(open_scene: Open) -> None:
     """The seat's document before that of all: the same, with the answer that it brings."""
-    opened = open_scene(Scene(solo("input"), at(7, mine=400)))
-    opened.send_document("seat", at(8, mine="envie"))
-    wait_until_still(opened.page)
-    expect(opened.page.get_by_text("400").first).to_be_visible()
-    opened.send_document("all", word())
+    opened = open_scene(Scene(solo("input"), seat(mine=400)))
+    failures: list[str] = []
+    opened.page.on("pageerror", lambda error: failures.append(str(error)))
+    opened.send_documents(("seat", seat(mine="envie")), ("all", word()))
     expect(opened.page.get_by_text("envie")).to_be_visible()
     expect(opened.page.get_by_text("400")).to_have_count(0)
-
-
-def test_a_worker_of_an_older_release_names_no_step(open_scene: Open) -> None:
-    """While workers are replaced one by one, a page plays on at one that is not replaced yet."""
-    opened = open_scene(Scene(solo("input"), at(7)))
-    opened.send_document("seat", seat())
-    opened.send_document("all", word())
-    expect(opened.page.get_by_label(FIELD)).to_be_visible()
+    assert failures == []
 
 
 def test_the_console_shows_nothing_of_another_activity(laptop: BrowserContext) -> None:

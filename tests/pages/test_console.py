@@ -38,12 +38,26 @@ def test_words_can_be_hidden_before_the_room_sees_them(console: OpenConsole) -> 
     opened = console("words-lock")
     page = opened.page
     expect(page.get_by_text("La salle ne voit pas encore ces mots.")).to_be_visible()
+    unseen = page.get_by_role("heading", name="À relire\u00a0: la salle ne les voit pas")
+    expect(unseen).to_be_visible()
+    expect(page.get_by_role("heading", name="Ce que la salle voit")).to_have_count(0)
     page.get_by_role("button", name="Cacher surprise").click()
     hide = {"type": "talk.hide", "word": "w2", "hidden": True}
     assert opened.moves() == [{"type": "play", "step": 7, "move": hide}]
     expect(page.get_by_role("heading", name="Mots cachés")).to_be_visible()
     page.get_by_role("button", name="Montrer merci").click()
     assert opened.moves()[1]["move"] == hide | {"word": "w3", "hidden": False}
+
+
+def test_a_rude_word_is_marked_before_the_room_sees_it(console: OpenConsole) -> None:
+    """The facilitator decides: it stands among the others, with « Cacher »."""
+    opened = console("words-lock")
+    opened.send_document("console", MOMENTS["words-lock"][1] | {"rude": ["w2"]})
+    rows = opened.page.locator(".picks:not(.off) li")
+    marked = rows.filter(has_text="Mot grossier\u00a0: à vous de voir")
+    expect(marked).to_have_count(1)
+    expect(marked).to_contain_text("surprise")
+    expect(marked.get_by_role("button", name="Cacher")).to_be_visible()
 
 
 def test_words_to_be_read_are_in_sight_before_they_show(console: OpenConsole) -> None:
@@ -75,6 +89,7 @@ def test_words_that_the_room_sees_are_said_to_be_seen(console: OpenConsole) -> N
     """At the reveal the same list says that the room sees it."""
     page = console("words").page
     expect(page.get_by_text("La salle voit ces mots.")).to_be_visible()
+    expect(page.get_by_role("heading", name="Ce que la salle voit")).to_be_visible()
     expect(page.get_by_text(ASKS)).to_have_count(0)
     expect(page.get_by_role("button", name="Cacher")).to_have_count(3)
 
@@ -116,10 +131,11 @@ def test_the_home_and_a_report_follow_the_language(console: OpenConsole) -> None
         f"/api/sessions/{ROOM_ID}": REPORT | {"title": "Discovery, past"},
     }
     page = console("home", {f"{path}?lang=en": answer for path, answer in english.items()}).page
-    expect(page.get_by_text("Découverte, 18\u00a0min")).to_be_visible()
+    expect(page.locator(".scenario-card b")).to_have_text(["Flash", "Découverte"])
     page.get_by_role("button", name="English").click()
-    for title in ("Discovery, open", "Discovery, 18\u00a0min", "Discovery, past"):
+    for title in ("Discovery, open", "Discovery, past"):
         expect(page.get_by_text(title)).to_be_visible()
+    expect(page.locator(".scenario-card b")).to_have_text("Discovery")
     expect(page.get_by_text("Découverte")).to_have_count(0)
     page.locator(".past").get_by_role("link").click()
     expect(page.get_by_text("Discovery, past")).to_be_visible()
@@ -171,9 +187,11 @@ def test_a_room_that_ended_elsewhere_leads_to_its_report(console: OpenConsole) -
 
 
 def test_the_id_of_a_session_is_copied_by_one_tap(console: OpenConsole) -> None:
-    """Without HTTPS too; else what was selected can be copied by hand."""
+    """Once it is unfolded, without HTTPS too; else what was selected can be copied by hand."""
     page = console("past").page
     field = page.get_by_label("Identifiant de la séance")
+    expect(field).to_be_hidden()
+    page.get_by_text("Pour le dépannage").click()
     expect(field).to_have_value(ROOM_ID)
     page.get_by_role("button", name="Copier").click()
     expect(page.get_by_text("C'est copié.")).to_be_visible()
@@ -207,19 +225,47 @@ def test_the_join_panel_stays_visible_and_small(console: OpenConsole) -> None:
     expect(page.locator(".join-panel")).to_contain_text("On peut entrer à tout moment.")
 
 
+@pytest.mark.parametrize("size", [(1280, 800), (390, 844)])
+def test_the_button_that_opens_a_room_is_always_in_sight(
+    console: OpenConsole, size: tuple[int, int]
+) -> None:
+    """With what is chosen beside it; the shortest scenario is first, two in a row if they fit."""
+    page = console("home").page
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    bar = page.locator(".open-bar")
+    expect(bar.get_by_role("button", name="Ouvrir la salle")).to_be_in_viewport(ratio=1)
+    cards = page.locator(".scenario")
+    expect(cards.first).to_contain_text("Flash")
+    expect(bar).to_contain_text("Flash, 5\u00a0min")
+    cards.nth(1).get_by_role("radio").check()
+    expect(bar).to_contain_text("Découverte, 18\u00a0min")
+    one, other = (cards.nth(at).bounding_box() for at in (0, 1))
+    assert one
+    assert other
+    assert (one["y"] == other["y"]) is (size[0] > 800)
+    told = cards.first.get_by_text("Il faut")
+    expect(told).to_be_hidden()
+    cards.first.get_by_text("Au programme").click()
+    expect(told).to_be_visible()
+    page.keyboard.press("End")
+    assert fits(page)
+
+
 def test_missing_values_of_the_organisation_are_named(console: OpenConsole) -> None:
-    """Before the button, in words, and that a trial needs none of it; nothing once all is there."""
+    """Above the button, which it does not push away, in words; nothing once all is there."""
     told = console("home", http={"/api/about": ABOUT | {"unfilled": UNFILLED}}).page
     notice = told.locator(".notice.now")
-    expect(notice).to_contain_text("le nom, le contact, le responsable, le DPO.")
+    expect(notice).to_contain_text("Le nom de votre collectivité manque.")
+    expect(notice).to_contain_text("Il manque aussi\u00a0: le contact, le responsable, le DPO.")
+    expect(notice).to_contain_text("Demandez à la personne qui a installé le jeu.")
     expect(notice).to_contain_text("Une séance d'essai n'en a pas besoin.")
-    box, button = notice.bounding_box(), told.locator(".opening .primary").bounding_box()
-    assert box
-    assert button
-    assert box["y"] + box["height"] <= button["y"]
+    expect(told.locator(".opening .primary")).to_be_in_viewport(ratio=1)
+    expect(told.get_by_text("organisation.yaml")).to_have_count(0)
+    some = console("home", http={"/api/about": ABOUT | {"unfilled": ["dpo"]}}).page
+    expect(some.locator(".notice.now")).to_contain_text("Il manque\u00a0: le DPO.")
     whole = console("home").page
     expect(whole.get_by_role("button", name="Ouvrir la salle")).to_be_visible()
-    expect(whole.get_by_text("organisation.yaml")).to_have_count(0)
+    expect(whole.locator(".notice.now")).to_have_count(0)
 
 
 def test_going_back_says_what_becomes_of_the_answers(console: OpenConsole) -> None:
@@ -248,12 +294,23 @@ def test_going_back_further_names_each_step(console: OpenConsole) -> None:
     expect(page.get_by_role("button", name="À vue de nez, Discussion")).to_be_visible()
 
 
-def test_shown_time_and_promised_time_agree(console: OpenConsole) -> None:
-    """What « Ajouter 30 s » promises is the shown time and 30 s more, rounded alike."""
-    page = console("discuss").page
+def test_what_was_done_to_the_time_is_said_after_it(console: OpenConsole) -> None:
+    """The buttons stand in one row on a phone, with spoken names; a new deadline is told."""
+    opened = console("discuss")
+    page = opened.page
+    page.set_viewport_size({"width": 390, "height": 844})
+    buttons = page.locator(".times .button")
+    tops = {box["y"] for one in buttons.all() if (box := one.bounding_box())}
+    assert len(tops) == 1
+    expect(buttons.locator("[aria-hidden]")).to_have_text(["−30\u00a0s", "+30\u00a0s"])
+    page.get_by_role("button", name="Ajouter 30 secondes").click()
+    assert opened.moves() == [{"type": "extend", "step": 7, "seconds": 30}]
     left = seconds_of(page.locator(".time p").first.inner_text())
-    less, more = (seconds_of(text) for text in page.locator(".times small").all_inner_texts())
-    assert (less, more) == (left - 30, left + 30)
+    all_ = opened.scene.all or {}
+    later = all_["step"]["deadline"] + 30_000
+    opened.send_document("all", all_ | {"step": all_["step"] | {"deadline": later}}, 101)
+    expect(page.locator(".times [role=status]")).to_have_text("Temps ajouté.")
+    assert seconds_of(page.locator(".time p").first.inner_text()) >= left + 20
 
 
 def test_suspending_says_its_effect_before_the_tap(console: OpenConsole) -> None:

@@ -35,12 +35,13 @@ def test_what_to_say_and_the_time_are_seen_without_scrolling(
 
 
 def test_the_chart_s_flags_are_not_said_twice(console: OpenConsole) -> None:
-    """What the flags show is left to them; without a chart it is written."""
+    """The room's answer is left to its flag; the figure, which its flag does not name, is text."""
     page = console("reveal").page
     page.set_viewport_size(LAPTOP)
     above_the_bar(page, page.locator(".histogram"))
-    assert page.locator(".seen p:not(.visually-hidden)", has_text="litres").all() == []
-    expect(page.locator(".seen p.visually-hidden", has_text="600 litres")).to_have_count(1)
+    expect(page.locator(".seen p:not(.visually-hidden)", has_text="litres")).to_have_count(1)
+    expect(page.locator(".seen .truth", has_text="600 litres")).to_have_count(1)
+    expect(page.locator(".seen p.visually-hidden", has_text="litres")).to_have_count(1)
 
 
 def test_a_long_list_of_names_takes_nothing_away(console: OpenConsole) -> None:
@@ -163,6 +164,7 @@ def test_help_that_was_always_there_is_not_read_out(console: OpenConsole) -> Non
     page = console("past").page
     told = page.locator(".ident [role=status]")
     expect(told).to_be_empty()
+    page.get_by_text("Pour le dépannage").click()
     page.get_by_role("button", name="Copier").click()
     expect(told).to_have_text("C'est copié.")
 
@@ -193,6 +195,22 @@ def test_the_store_s_fault_shows_until_it_works_again(console: OpenConsole) -> N
         expect(opened.page.locator(".notice.ok"), cause).to_contain_text("marche de nouveau")
 
 
+def test_a_slow_store_is_told_as_long_as_it_stores(console: OpenConsole) -> None:
+    """Who leads learns that nothing is lost and what helps; what refuses has its own sentence."""
+    opened = console("input")
+    page, document = opened.page, MOMENTS["input"][1]
+    slow = document | {"warnings": {"store_slow": now() + 60_000}}
+    told = page.locator(".notices")
+    opened.send_document("console", slow, 300)
+    expect(told).to_contain_text("Les réponses s'enregistrent lentement. Rien n'est perdu.")
+    assert violations(page) == []
+    opened.send_document("console", slow | {"storage": {"cause": "full"}}, 301)
+    expect(told).to_contain_text("Le disque est plein.")
+    expect(told).not_to_contain_text("lentement")
+    opened.send_document("console", document, 302)
+    expect(told).not_to_contain_text("lentement")
+
+
 @pytest.mark.parametrize("width", [320, 768, 1920])
 def test_lost_commits_show_until_acknowledged(console: OpenConsole, width: int) -> None:
     """When, and which activity to redo; a later loss is shown anew."""
@@ -212,3 +230,27 @@ def test_lost_commits_show_until_acknowledged(console: OpenConsole, width: int) 
     opened.send_document("console", document | {"lost": {"commits": 1, "at": now() + 60_000}}, 201)
     expect(told).to_contain_text("s'est perdue")
     expect(told).not_to_contain_text("Refaites")
+
+
+def test_the_time_that_is_over_says_what_is_still_true(console: OpenConsole) -> None:
+    """Phones can answer where answers are open; in a discussion there is nothing to answer."""
+    for name, said in (("input", "peuvent encore répondre"), ("discuss", "Continuez quand")):
+        opened = console(name)
+        document = MOMENTS[name][0]
+        late = document["step"] | {"deadline": now() - 1_000}
+        opened.send_document("all", document | {"step": late})
+        times = opened.page.locator(".times")
+        expect(times).to_contain_text("Le temps est passé.")
+        expect(times).to_contain_text(said)
+
+
+def test_the_console_counts_what_the_room_says(console: OpenConsole) -> None:
+    """In the fives of the screen, in the order of the phones' buttons; nothing below five."""
+    opened = console("discuss")
+    page = opened.page
+    expect(page.locator(".reacted")).to_have_count(0)
+    own = MOMENTS["discuss"][1] | {"reactions": {"surprise": 10, "doubt": 5}}
+    opened.send_document("console", own)
+    said = page.locator(".seen .reacted li")
+    expect(said).to_have_text(["Tiens\u202f! 10", "J'en doute 5"])
+    assert violations(page) == []

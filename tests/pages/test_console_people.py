@@ -145,7 +145,7 @@ def test_the_room_s_service_is_preset(console: OpenConsole) -> None:
 
 def test_an_activity_for_more_people_is_passed_over_by_name(console: OpenConsole) -> None:
     """The button says that it skips, and how many people it would take."""
-    following = {"what": "few", "phase": "Le comité", "id": "x4", "least": 8}
+    following = {"what": "few", "phase": "Le comité", "id": "x4", "min_persons": 8}
     page = open_moment(console, "discuss", next=following).page
     button = page.locator(".control-bar .button.primary")
     expect(button).to_contain_text("Sauter\u00a0: Le comité")
@@ -168,7 +168,7 @@ def test_the_window_of_the_screen_forwards_its_keys(console: OpenConsole) -> Non
     assert len(opened.moves()) == 1
 
 
-CROWD: Document = {"warnings": {"joins_fast": 1, "guesses_stopped": 1}, "came": 214}
+CROWD: Document = {"warnings": {"joins_fast": 1, "guesses_stopped": 1}, "recent_joins": 214}
 """The warnings of the console's document while seats and codes are abused."""
 
 
@@ -176,7 +176,7 @@ def crowded(console: OpenConsole, name: str, **presence: object) -> ConsolePage:
     """Open a moment of the console while false visitors come."""
     opened = open_moment(console, name, **CROWD)
     told = {"facilitators": 1, "phones": 27, "online": {"p1": True}}
-    opened.send(type="presence", **told, **({"vacant": 187, "came": 214} | presence))
+    opened.send(type="presence", **told, **({"abandoned": 187, "recent_joins": 214} | presence))
     return opened
 
 
@@ -225,7 +225,7 @@ def test_empty_places_are_cleared_without_any_alarm(console: OpenConsole, name: 
     opened = open_moment(console, name)
     page = opened.page
     expect(page.get_by_role("button", name="Retirer les places vides")).to_have_count(0)
-    opened.send(type="presence", facilitators=1, phones=1, online={"p1": True}, vacant=1)
+    opened.send(type="presence", facilitators=1, phones=1, online={"p1": True}, abandoned=1)
     page.get_by_role("button", name="Retirer les places vides").click()
     expect(page.get_by_text("Places à retirer\u00a0: 1.")).to_be_visible()
     page.get_by_role("button", name="Ne rien changer").click()
@@ -237,19 +237,19 @@ def test_places_that_become_empty_later_are_asked_about_anew(console: OpenConsol
     opened = open_moment(console, "input")
     page = opened.page
     told = {"type": "presence", "facilitators": 1, "phones": 1, "online": {"p1": True}}
-    opened.send(**told, vacant=1)
+    opened.send(**told, abandoned=1)
     page.get_by_role("button", name="Retirer les places vides").click()
     panel = page.get_by_role("region", name="Retirer les places vides")
     expect(panel).to_be_visible()
-    for vacant in ({}, {"vacant": 2}):
-        opened.send(**told, **vacant)
-        expect(page.get_by_text(f"Places vides\u00a0: {vacant.get('vacant', 0)}")).to_be_visible()
+    for count in ({}, {"abandoned": 2}):
+        opened.send(**told, **count)
+        expect(page.get_by_text(f"Places vides\u00a0: {count.get('abandoned', 0)}")).to_be_visible()
         expect(panel).to_have_count(0)
 
 
 def test_places_of_this_activity_are_counted(console: OpenConsole) -> None:
     """Beside the people: among false ones an honest answer is not hidden."""
-    page = open_moment(console, "input", came=12).page
+    page = open_moment(console, "input", new_seats=12).page
     expect(page.locator(".counts")).to_contain_text("Places prises pendant l'activité\u00a0: 12")
 
 
@@ -276,6 +276,21 @@ def test_the_panels_for_people_fit(console: OpenConsole, width: int) -> None:
     page.get_by_role("button", name="Gérer Renard roux").click()
     assert fits(page)
     assert violations(page) == []
+
+
+@pytest.mark.parametrize("width", [320, 768, 1920])
+def test_a_long_nickname_is_read_whole_where_it_is_managed(
+    console: OpenConsole, width: int
+) -> None:
+    """A button that names somebody breaks the name, and is no wider than its cell."""
+    page = open_moment(console, "input").page
+    page.set_viewport_size({"width": width, "height": 900})
+    for summary in page.locator("main summary").all():
+        summary.click()
+    page.get_by_role("button", name="Gérer Martin-pêcheur").click()
+    button = page.get_by_role("button", name="Débloquer Martin-pêcheur")
+    inside = "b => b.scrollWidth <= b.clientWidth && b.clientWidth <= b.parentElement.clientWidth"
+    assert button.evaluate(inside)
 
 
 def test_raised_hands_stand_with_the_result(console: OpenConsole) -> None:
@@ -314,3 +329,15 @@ def test_a_lost_connection_shows_in_full_screen(console: OpenConsole) -> None:
     expect(opened.page.get_by_text(line)).to_be_visible()
     expect(opened.page.get_by_role("button", name="Réessayer maintenant")).to_be_visible()
     assert violations(opened.page) == []
+
+
+def test_expected_people_are_told_in_the_lobby(console: OpenConsole) -> None:
+    """The screen draws a tile for each of them; what is no number is not sent."""
+    opened = console("lobby")
+    field = opened.page.get_by_label("Personnes attendues")
+    field.fill("vingt")
+    opened.page.get_by_role("button", name="Dessiner le toit").click(force=True)
+    assert opened.moves() == []
+    field.fill("28")
+    opened.page.get_by_role("button", name="Dessiner le toit").click()
+    assert opened.wait_for_moves(1) == [{"type": "expect_people", "persons": 28}]

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from tests.pages.console_scenes import OpenConsole
+from tests.pages.console_scenes import OPEN, OpenConsole
 
 LIKELY = ("/api/rooms", "/api/scenarios", "/api/sessions")
 
@@ -31,3 +31,15 @@ def test_folded_parts_are_named_by_their_words_alone(console: OpenConsole) -> No
     shown = page.locator("summary").first
     content = shown.evaluate("(one) => getComputedStyle(one, '::before').content")
     assert content == '"▸" / ""'
+
+
+def test_a_typed_code_leads_to_the_only_open_room(console: OpenConsole) -> None:
+    """Another console gave the code to take over what it leads; of two rooms one chooses."""
+    two = {"rooms": [OPEN, OPEN | {"code": "B2C3D4"}]}
+    for rooms, at in (({"rooms": [OPEN]}, "#M4XK7R"), (two, "")):
+        asked = {"/api/access": {"leads": False}, "/api/facilitator": {}, "/api/rooms": rooms}
+        opened = console("home", asked)
+        opened.page.get_by_label("Code de reprise").fill("ABCDE FGHJK")
+        with opened.page.expect_navigation(wait_until="load"):
+            opened.page.get_by_role("button", name="Ouvrir la console").click()
+        opened.page.wait_for_function("at => location.hash === at", arg=at)

@@ -4,9 +4,10 @@ import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from tests.focus import MOST, UNFOLD, walk
-from tests.pages import barometer_scenes, commitment_scenes, match_scenes, scenes
+from tests.pages import barometer_scenes, commitment_scenes, match_scenes, opinion_scenes, scenes
 from tests.pages.console_scenes import open_console
 from tests.pages.opened_scene import DIST, OpenedScene, wait_until_still
+from tests.pages.seat_menu import menu
 from tests.pages.test_small_phone import enlarge
 
 CONSOLE = ("input", "lobby", "closed", "words-lock")
@@ -15,6 +16,7 @@ PHONE = {
     "entry": scenes.PHONE["entry"],
     "lobby": scenes.PHONE["lobby"],
     "opinion": barometer_scenes.PHONE["opinion"],
+    **opinion_scenes.PHONE,
     "goals": match_scenes.OPEN,
     "own": commitment_scenes.PHONE["own"],
 }
@@ -44,8 +46,13 @@ def test_no_stop_of_the_console_is_under_its_bar(laptop: BrowserContext, name: s
 
 @pytest.mark.parametrize("name", PHONE)
 def test_no_stop_of_a_phone_is_under_its_dock(laptop: BrowserContext, name: str) -> None:
-    """At 390 and 320 px, at 100 and 200 % text, Tab leads to nothing that is hidden."""
+    """At 390 and 320 px, at 100 and 200 % text, Tab leads to nothing that is hidden.
+
+    Where there is a seat, « Aide » is open.
+    """
     page = OpenedScene(laptop, PHONE[name], DIST / "phone.html").page
+    if PHONE[name].seat is not None:
+        menu(page).click()
     found = {}
     for percent, sizes in ((100, (*LARGE, *WINDOWS)), (200, LARGE)):
         enlarge(page, percent)

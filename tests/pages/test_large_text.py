@@ -1,13 +1,23 @@
 """Phones whose letters are twice as large: nothing is wider than the page."""
 
-from tests.pages import barometer_scenes, commitment_scenes, match_scenes, order_scenes
-from tests.pages.opened_scene import Open, each_scene
-from tests.pages.test_small_phone import fits_in_large_letters
+import pytest
+
+from tests.pages import (
+    barometer_scenes,
+    commitment_scenes,
+    match_scenes,
+    opinion_scenes,
+    order_scenes,
+)
+from tests.pages.opened_scene import Open, each_scene, wait_until_still
+from tests.pages.scenes import PHONE
+from tests.pages.test_small_phone import enlarge, fits_in_large_letters
 
 SCENES = {
     **match_scenes.MATCH_PHONE,
     **{f"order-{name}": scene for name, scene in order_scenes.ORDER_PHONE.items()},
     "opinion": barometer_scenes.PHONE["opinion"],
+    **opinion_scenes.PHONE,
     "advise": barometer_scenes.PHONE["advise"],
     "own": commitment_scenes.PHONE["own"],
     "wall": commitment_scenes.PHONE["wall"],
@@ -18,3 +28,17 @@ def test_nothing_is_wider_than_the_page(open_scene: Open) -> None:
     """At 320, 360 and 378 px no page scrolls sideways, whichever letters it is written in."""
     for name, page in each_scene(open_scene, SCENES):
         fits_in_large_letters(page, name)
+
+
+@pytest.mark.parametrize(("percent", "position"), [(100, "sticky"), (200, "static")])
+def test_the_dock_leaves_the_page_its_place(open_scene: Open, percent: int, position: str) -> None:
+    """Where head and dock would take more than half of the window, the dock goes with the page."""
+    page = open_scene(PHONE["input"]).page
+    page.set_viewport_size({"width": 360, "height": 640})
+    enlarge(page, percent)
+    wait_until_still(page)
+    dock = page.locator(".dock")
+    assert dock.evaluate("(one) => getComputedStyle(one).position") == position
+    page.set_viewport_size({"width": 360, "height": 2_000})
+    wait_until_still(page)
+    assert dock.evaluate("(one) => getComputedStyle(one).position") == "sticky"

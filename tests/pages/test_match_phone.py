@@ -78,16 +78,30 @@ def show(opened: OpenedScene, name: str) -> None:
     wait_until_still(opened.page)
 
 
-def test_six_tiles_stand_in_two_columns_on_the_smallest_phone(open_scene: Open) -> None:
+def test_six_goals_stand_above_the_dock_of_a_small_phone(open_scene: Open) -> None:
     """Each says number and title, is large enough for a finger, and shows its own sign."""
     page = open_scene(OPEN).page
+    page.set_viewport_size({"width": 360, "height": 640})
     expect(tiles(page)).to_have_count(len(SIX))
     boxes = [one.bounding_box() for one in tiles(page).all()]
-    assert len({box["x"] for box in boxes if box}) == 2
+    dock = page.locator(".dock").bounding_box()
+    assert dock
+    assert all(box and box["y"] + box["height"] <= dock["y"] for box in boxes)
+    expect(page.locator(".dock .count")).to_have_text("Choix\u00a0: 0 sur 3")
     assert all(box and min(box["width"], box["height"]) >= SMALLEST_TARGET for box in boxes)
     for goal in SIX:
         expect(tile(page, goal)).to_contain_text(ALL_GOALS[goal])
         expect(tile(page, goal).locator("svg path")).to_have_count(1)
+
+
+def test_goals_behind_the_dock_are_counted_on_it(open_scene: Open) -> None:
+    """Until one has scrolled to them: who saw five would choose of five."""
+    page = open_scene(Scene(match("input", left=80, long=True), seat())).page
+    page.set_viewport_size({"width": 320, "height": 560})
+    count = page.locator(".dock .count")
+    expect(count).to_contain_text("Plus bas\u00a0: ")
+    page.evaluate("scrollTo(0, 400)")
+    expect(count).to_have_text("Choix\u00a0: 0 sur 3")
 
 
 def test_a_tap_picks_and_a_second_one_takes_it_back(open_scene: Open) -> None:
@@ -150,10 +164,10 @@ def test_picks_are_sent_changed_and_sent_again_with_the_keyboard(open_scene: Ope
 
 
 def test_the_question_can_be_passed(open_scene: Open) -> None:
-    """It sends nothing, and one may come back to it."""
+    """The room is told, and one may come back to it."""
     opened = open_scene(MATCH_PHONE["skipped"])
     expect(opened.page.get_by_role("button", name="Revenir à la question")).to_be_visible()
-    assert opened.moves() == []
+    assert [move["type"] for move in opened.wait_for_moves(1)] == ["pass"]
 
 
 def test_a_reload_finds_the_picks_again(open_scene: Open) -> None:
@@ -181,7 +195,7 @@ def test_own_picks_are_marked_in_words(open_scene: Open) -> None:
         "g12": ["Objectif principal", "Votre choix"],
         "g2": ["Objectif lié", "Votre choix"],
         "g13": ["Objectif lié"],
-        DECOYS[0]: ["Pas retenu par la carte", "Votre choix"],
+        DECOYS[0]: ["La carte ne l'a pas choisi", "Votre choix"],
         DECOYS[1]: [],
     }
     for goal, marks in said.items():
@@ -196,7 +210,7 @@ def test_the_verdict_is_in_words(open_scene: Open) -> None:
     verdict = opened.page.locator(".verdict")
     for name, words in (
         ("reveal", "Vos choix rejoignent ceux de la carte."),
-        ("reveal-points", "Une partie de vos choix rejoint la carte."),
+        ("reveal-points", "La carte et vous êtes en partie d'accord."),
         ("reveal-others", "Vous voyez d'autres liens que la carte. Parlez-en."),
     ):
         show(opened, name)
@@ -236,9 +250,13 @@ def test_the_explanation_shows_and_is_discussed(open_scene: Open) -> None:
 def test_the_draw_can_be_checked_in_another_tab(open_scene: Open) -> None:
     """Before, its fingerprint alone, whole for who copies it; after, the link that holds all."""
     before = open_scene(OPEN).page
+    expect(before.locator(".fingerprint-code")).not_to_be_visible()
+    before.get_by_text("Comment c'est tiré").click()
+    expect(before.locator(".fingerprint-code")).to_be_visible()
     expect(before.locator(".fingerprint-code")).to_have_text(fingerprint(SEED))
     expect(before.get_by_role("link", name="Vérifier le tirage")).to_have_count(0)
     page = open_scene(MATCH_PHONE["reveal"]).page
+    page.get_by_text("Comment c'est tiré").click()
     link = page.get_by_role("link", name="Vérifier le tirage")
     drawn = order(SEED, len(OTHERS))[:3]
     told = f"p={fingerprint(SEED)}&s={SEED}&n={len(OTHERS)}&k=3&d={','.join(map(str, drawn))}"

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from copy import deepcopy
 
 import pytest
 from playwright.sync_api import BrowserContext, ViewportSize, expect
@@ -47,7 +48,7 @@ def test_everything_is_legible_from_the_back(open_screen: Open, *, english: bool
         page.set_viewport_size(sized(WIDE[0]))
         opened.send_document("all", document)
         wait_until_still(page)
-        expect(page.locator("h1")).to_have_text(document["play"]["card"]["action"])
+        expect(page.locator("main")).to_contain_text(document["play"]["card"]["action"])
         for size in WIDE:
             page.set_viewport_size(sized(size))
             page.wait_for_function(SETTLED)
@@ -104,6 +105,20 @@ def test_marks_are_words_on_the_card_s_goals_only(open_screen: Open) -> None:
     )
     expect(page.locator(".why")).to_contain_text("Pourquoi ces objectifs")
     expect(page.locator(".source")).to_contain_text("Source\u00a0: ")
+
+
+def test_a_card_may_show_what_it_is_about(open_screen: Open) -> None:
+    """Its drawing stands beside why, and nothing is missing where a card has none."""
+    opened = open_screen("reveal")
+    page = opened.page
+    expect(page.locator(".why")).to_be_visible()
+    expect(page.locator(".picture")).to_have_count(0)
+    shown = deepcopy(MATCH_SCREEN["reveal"])
+    shown["play"]["truth"] |= {"image": {"drawing": "gobelet", "times": 1}}
+    opened.send_document("all", shown)
+    expect(page.locator(".why .picture svg")).to_have_count(1)
+    expect(page.locator(".why .picture path")).to_have_count(2)
+    assert violations(page) == []
 
 
 def test_marks_wait_for_the_bars(open_screen: Open) -> None:

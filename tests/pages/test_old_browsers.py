@@ -14,8 +14,10 @@ from tests.pages.contexts import ORIGIN, Contexts
 from tests.pages.match_scenes import MATCH_PHONE
 from tests.pages.missing_features import MISSING, REMOVE_SCRIPT
 from tests.pages.opened_scene import DIST, POLICY, OpenedScene, each_scene, wait_until_still
+from tests.pages.opinion_scenes import PHONE as OPINION_PHONE
 from tests.pages.order_scenes import ORDER_PHONE
 from tests.pages.scenes import PHONE
+from tests.pages.seat_menu import menu
 from tests.pages.test_draw_page import HASHES
 from tests.pages.test_screen import scene_of
 
@@ -129,6 +131,7 @@ PHONES = {
     **{f"match-{name}": MATCH_PHONE[name] for name in ("input", "reveal")},
     **{f"order-{name}": ORDER_PHONE[name] for name in ("input-half", "table", "reveal")},
     **{f"commit-{name}": COMMITMENT_PHONE[name] for name in ("own", "ready", "sent-own")},
+    **OPINION_PHONE,
     **{f"barometer-{name}": BAROMETER_PHONE[name] for name in ("opinion", "advise-given", "done")},
 }
 
@@ -197,6 +200,7 @@ def edges(page: Page, *paths: str) -> list[list[int]]:
 def test_margins_move_nothing_off_its_edge_on_a_phone(gapless: BrowserContext) -> None:
     """Tiles begin below the title, pictograms where lines do, and the name ends where they do."""
     page = OpenedScene(gapless, PHONE["lobby"], DIST / "phone.html").page
+    menu(page).click()
     tiles, hand, name = edges(
         page, ".phase-line .tiles", ".seat .button > svg", ".state > span:nth-of-type(2)"
     )
@@ -204,10 +208,10 @@ def test_margins_move_nothing_off_its_edge_on_a_phone(gapless: BrowserContext) -
 
 
 def test_margins_move_nothing_off_its_edge_on_a_screen(gapless: BrowserContext) -> None:
-    """The tiles of the head end where the page does."""
+    """The button of the sounds ends where the page does."""
     page = OpenedScene(gapless, scene_of("input"), DIST / "screen.html").page
     page.set_viewport_size({"width": 1280, "height": 720})
-    assert edges(page, ".header .tiles")[0][1] == 0
+    assert edges(page, ".header .sound")[0][1] == 0
 
 
 def test_what_a_busy_button_says_stands_in_its_middle() -> None:

@@ -21,8 +21,6 @@ from tests.pages.scenes import Scene
 SIZES = ((320, 568), (360, 640), (768, 1024), (1920, 1080))
 ACCESSIBLE = ("brief", "input-seen", "lock-half", "reveal", "reveal-hands", "discuss")
 SMALLEST_TARGET = 44
-PACED = "Date.now = ((real, began) => () => began + 50 * (real() - began))(Date.now, Date.now())"
-"""Fifty times as fast, so that what is sent at a pace need not be waited for."""
 
 
 def to_place(page: Page) -> Locator:
@@ -115,22 +113,18 @@ def test_arrows_correct_and_stop_at_the_ends(open_scene: Open) -> None:
 
 
 def test_what_is_placed_is_sent_by_itself(open_scene: Open) -> None:
-    """Rule 0.14: at once and then at a pace, the last order of a while alone; so is nothing."""
+    """Rule 0.14: the last order of a while alone, and with « Valider » no other; so is nothing."""
     opened = open_scene(OPEN)
     page = opened.page
-    page.evaluate(PACED)
     for meal in ("vegan", "beef", "chicken", "vegetarian"):
         page.get_by_role("button", name=MEALS[meal]).tap()
-    whole = ["vegan", "beef", "chicken", "vegetarian"]
-    while sent(opened, 1)[-1] != whole:
-        opened.wait_for_moves(len(opened.moves()) + 1)
-    assert sent(opened, 1)[0] == ["vegan"]
-    assert len(opened.moves()) < 5
-    expect(page.locator(".setting")).to_contain_text("Ce que vous posez compte.")
-    before = len(opened.moves())
+    (first,) = opened.wait_for_moves(1)
+    assert first["done"] is False
+    assert first["move"]["cards"] == ["vegan", "beef", "chicken", "vegetarian"]
+    expect(page.locator(".counts")).to_contain_text("Ce que vous posez compte.")
     page.get_by_role("button", name="Tout retirer").tap()
     expect(to_place(page)).to_have_count(4)
-    assert sent(opened, before + 1)[-1] == []
+    assert sent(opened, 2)[-1] == []
     expect(page.get_by_role("button", name="Tout retirer")).to_have_count(0)
 
 
@@ -197,7 +191,7 @@ def test_a_refusal_shows_and_the_order_stays(open_scene: Open) -> None:
     """A refusal is said above the list; nothing has to be placed again."""
     opened = open_scene(replace(OPEN, refuse="step_locked"))
     opened.page.get_by_role("button", name=MEALS["beef"]).tap()
-    expect(opened.page.locator("main .notice").first).to_contain_text("déjà arrêtées")
+    expect(opened.page.locator("main .notice").first).to_contain_text("Pas arrivé à temps")
     expect(placed(opened.page)).to_have_text([MEALS["beef"]])
 
 
@@ -242,6 +236,15 @@ def test_a_member_says_that_it_is_right(open_scene: Open) -> None:
     expect(done.locator(".arrows")).to_have_count(0)
     expect(done.get_by_text("La suite vient pour toutes les tables ensemble.")).to_be_visible()
     expect(done.locator(".ranked .what")).to_have_text(list(MEALS.values()))
+
+
+def test_a_table_sees_its_portrait(open_scene: Open) -> None:
+    """How often its list changed, and that everybody had a hand in it; alone there is none."""
+    page = open_scene(ORDER_PHONE["reveal-table"]).page
+    told = "Changements dans votre liste\u00a0: 14. Tout le monde y a mis la main."
+    expect(page.get_by_text(told)).to_be_visible()
+    alone = open_scene(ORDER_PHONE["reveal"]).page
+    expect(alone.get_by_text("Changements dans votre liste")).to_have_count(0)
 
 
 def test_a_phone_says_at_which_table_it_plays(open_scene: Open) -> None:

@@ -51,7 +51,7 @@ def test_everything_is_legible_from_the_back(open_screen: Open, *, english: bool
         page.set_viewport_size(sized(WIDE[0]))
         opened.send_document("all", document)
         wait_until_still(page)
-        expect(page.locator("h1")).to_have_text(document["play"]["card"]["question"])
+        expect(page.locator("main")).to_contain_text(document["play"]["card"]["question"])
         for size in WIDE:
             page.set_viewport_size(sized(size))
             page.wait_for_function(SETTLED)
@@ -129,6 +129,13 @@ def test_what_tables_earned_is_in_the_order_of_their_numbers(open_screen: Open) 
     expect(page.locator(".by-table dd").first).to_have_text("100 points sur 100")
     words = open_screen("reveal-words").page
     expect(words.locator(".by-table dd").nth(1)).to_have_text("Presque le même ordre.")
+
+
+def test_lists_that_everybody_had_a_hand_in_are_told(open_screen: Open) -> None:
+    """In the order of their numbers, and nothing where the mechanic names none."""
+    told = "Tables où tout le monde a mis la main à la liste\u00a0: 1, 3."
+    expect(open_screen("reveal-tables").page.get_by_text(told)).to_be_visible()
+    expect(open_screen("reveal").page.get_by_text("a mis la main")).to_have_count(0)
 
 
 @pytest.mark.parametrize("name", ["reveal-few", "reveal-none"])

@@ -8,6 +8,7 @@ from tests.pages import barometer_scenes, commitment_scenes
 from tests.pages.match_scenes import MATCH_PHONE
 from tests.pages.opened_scene import Open, OpenedScene
 from tests.pages.scenes import PHONE, SEAT, Scene, room, seat, solo
+from tests.pages.seat_menu import menu, press_in_menu
 from tests.pages.test_small_phone import dock
 
 SEATED = {
@@ -41,11 +42,11 @@ def offered(page: Page) -> None:
 
 @pytest.mark.parametrize("name", SEATED)
 def test_every_page_with_a_seat_shows_the_code_on_demand(open_scene: Open, name: str) -> None:
-    """At the end of the page, large for the eye, sign by sign for the ear, never in the dock."""
+    """Below the head, large for the eye, sign by sign for the ear, never in the dock."""
     scene = SEATED[name]
     page = open_scene(Scene(scene.all, (scene.seat or {}) | {"code": "7K3RMX"})).page
     expect(page.get_by_text("7K\u202f3R\u202fMX")).to_have_count(0)
-    page.get_by_role("button", name=SHOW).click()
+    press_in_menu(page, SHOW)
     card = page.locator(".seat .card")
     expect(card).to_contain_text("Votre code personnel")
     expect(card).to_contain_text("Il rend votre place sur un autre téléphone, une seule fois.")
@@ -64,8 +65,8 @@ def test_every_page_with_a_seat_shows_the_code_on_demand(open_scene: Open, name:
     assert page.evaluate(
         "!document.querySelector('.dock')?.contains(document.querySelector('.seat'))"
     )
-    last = page.evaluate("document.querySelector('main').lastElementChild.className")
-    assert last == "seat"
+    first = page.evaluate("document.querySelector('main').firstElementChild.className")
+    assert first == "seat"
 
 
 def test_the_code_shows_neither_before_joining_nor_at_the_end(open_scene: Open) -> None:
@@ -85,7 +86,7 @@ def test_the_code_stays_readable_without_the_line(open_scene: Open) -> None:
     opened = open_scene(PHONE["input"])
     opened.cut()
     expect(opened.page.locator(".notice.lost")).to_be_visible()
-    opened.page.get_by_role("button", name=SHOW).click()
+    press_in_menu(opened.page, SHOW)
     expect(opened.page.locator(".sign")).to_have_text("7K\u202f3R\u202fMX")
 
 
@@ -99,7 +100,7 @@ def test_a_seat_comes_back_with_its_answer(open_scene: Open) -> None:
     opened.page.get_by_role("button", name=GO).click()
     assert opened.wait_for_moves(1) == [{"type": "reclaim", "code": "7K3RMX"}]
     opened.scene.seat = seat(mine=400)
-    greeting = {"protocol": 2, "release": "0.1.0", "now": 0, "facilitator": False}
+    greeting = {"protocol": 4, "release": "0.1.0", "now": 0, "facilitator": False}
     opened.send(type="welcome", seat="p3", **greeting)
     opened.send_document("seat", seat(mine=400), 2)
     expect(opened.page.get_by_text("C'est noté.")).to_be_visible()
@@ -116,7 +117,7 @@ def test_a_reclaimed_seat_shows_no_notice_of_its_nickname(open_scene: Open) -> N
     opened.page.get_by_label("Code personnel").fill("7K3RMX")
     opened.page.keyboard.press("Enter")
     opened.wait_for_moves(1)
-    opened.send(type="welcome", seat="p3", protocol=2, release="0.1.0", now=0, facilitator=False)
+    opened.send(type="welcome", seat="p3", protocol=4, release="0.1.0", now=0, facilitator=False)
     opened.send_document("seat", SEAT | {"name": "Tilleul calme 2"}, 2)
     expect(opened.page.get_by_role("heading", level=1)).to_contain_text("Tilleul calme 2")
     expect(opened.page.get_by_text("Ce surnom est déjà là.")).to_have_count(0)
@@ -235,6 +236,8 @@ def test_the_way_back_is_in_sight_on_a_small_phone(open_scene: Open) -> None:
 def test_all_of_it_is_reached_by_the_keyboard(open_scene: Open) -> None:
     """Space opens the code, and it closes again."""
     page = open_scene(PHONE["lobby"]).page
+    menu(page).focus()
+    page.keyboard.press("Space")
     page.get_by_role("button", name=SHOW).focus()
     page.keyboard.press("Space")
     expect(page.get_by_role("button", name=SHOW)).to_have_attribute("aria-expanded", "true")

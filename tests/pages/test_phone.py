@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 
 from tests.pages.opened_scene import Open, now
 from tests.pages.scenes import ASKS, PHONE, WORD, Scene, room, seat, solo, step
+from tests.pages.seat_menu import menu, press_in_menu
 
 
 def test_opening_the_link_takes_no_seat(open_scene: Open) -> None:
@@ -115,24 +116,6 @@ def test_an_answer_given_while_the_line_is_cut_goes_out_once(open_scene: Open) -
     assert [move["move"]["value"] for move in opened.moves()] == [400]
 
 
-def test_the_focus_goes_to_the_title_if_what_had_it_is_gone(open_scene: Open) -> None:
-    """A new step takes away the focused button: the title has the focus, not the page."""
-    opened = open_scene(Scene(solo("input"), seat(), type="400"))
-    opened.page.get_by_role("button", name="Valider").focus()
-    opened.send_document("all", solo("lock", here={"id": 8}))
-    expect(opened.page.get_by_role("heading", level=1)).to_be_focused()
-
-
-def test_the_focus_stays_if_what_has_it_stays(open_scene: Open) -> None:
-    """A count that grows moves no focus."""
-    opened = open_scene(Scene(solo("input"), seat(), type="400"))
-    field = opened.page.locator(".num input")
-    field.focus()
-    opened.send(type="patch", audience="all", revision=5, patch={"play": {"answered": 20}})
-    opened.page.wait_for_timeout(200)
-    expect(field).to_be_focused()
-
-
 def test_counts_are_read_out_at_each_quarter(open_scene: Open) -> None:
     """The polite region changes at 75 %, and not at the next answer."""
     opened = open_scene(Scene(solo("input", answered=20), seat(mine=400)))
@@ -187,7 +170,7 @@ def test_a_late_refusal_of_an_answer_shows(open_scene: Open) -> None:
     told = opened.page.get_by_text("Les réponses étaient déjà arrêtées.")
     expect(told).to_be_visible()
     opened.send_document("all", solo("lock", here={"id": 8, "index": 2}))
-    expect(opened.page.get_by_text("Réponses arrêtées").first).to_be_visible()
+    expect(opened.page.get_by_text("Place au chiffre").first).to_be_visible()
     expect(told).to_be_visible()
 
 
@@ -195,7 +178,7 @@ def test_one_tap_sends_the_service_and_the_first_time(open_scene: Open) -> None:
     """One question, then the other; each is sent at once and shown as chosen."""
     opened = open_scene(PHONE["lobby"])
     page = opened.page
-    expect(page.get_by_role("group")).to_have_count(1)
+    expect(page.get_by_role("group", name="Dans quel service")).to_have_count(0)
     page.get_by_text("Oui", exact=True).click()
     page.get_by_text("Voirie et mobilité").click()
     expect(page.get_by_label("Oui")).to_be_checked()
@@ -238,7 +221,7 @@ def test_a_code_is_forgiven_its_form(open_scene: Open) -> None:
 def test_english_comes_when_it_is_asked_for(open_scene: Open) -> None:
     """The switch asks the server for English documents, and the page speaks it after a reload."""
     opened = open_scene(PHONE["lobby"])
-    opened.page.get_by_role("button", name="English").click()
+    press_in_menu(opened.page, "English")
     expect(opened.page.get_by_text("First session?")).to_be_visible()
     assert {"type": "variant", "variant": "en"} in opened.received
     expect(opened.page.locator("html")).to_have_attribute("lang", "en")
@@ -250,7 +233,7 @@ def test_english_comes_when_it_is_asked_for(open_scene: Open) -> None:
 def test_simple_language_is_one_switch(open_scene: Open) -> None:
     """The switch asks for simple texts and sets the page's type for them."""
     opened = open_scene(PHONE["lobby"])
-    opened.page.get_by_role("button", name="Langage simple").click()
+    press_in_menu(opened.page, "Langage simple")
     expect(opened.page.locator("html")).to_have_class("simple")
     assert {"type": "variant", "variant": "fr-simple"} in opened.received
 
@@ -261,10 +244,26 @@ def test_the_card_keeps_the_figures_that_were_seen(open_scene: Open) -> None:
     expect(opened.page.get_by_text("600 litres").first).to_be_visible()
     opened.send_document("all", room(status="closed"), 101)
     expect(opened.page.get_by_role("heading", name="Ma carte à garder")).to_be_visible()
-    expect(opened.page.locator(".kept-card li")).to_contain_text("600\u00a0litres")
+    expect(opened.page.locator(".kept-card .facts > li")).to_contain_text("600\u00a0litres")
     opened.page.get_by_role("button", name="Effacer cette carte").click()
     opened.page.get_by_role("button", name="Effacer pour toujours").click()
     expect(opened.page.locator("main")).to_contain_text("Demandez le code de la prochaine")
+
+
+def test_one_s_own_tile_falls_among_those_of_the_room(open_scene: Open) -> None:
+    """One tile of the chart is marked as one's own, and the figure's place beside it."""
+    page = open_scene(PHONE["reveal"]).page
+    expect(page.locator(".small-histogram .own")).to_have_count(1)
+    expect(page.locator(".small-histogram .pile i")).to_have_count(28)
+    expect(page.locator(".own-key")).to_contain_text("Votre réponse")
+    expect(page.locator(".picture path")).to_have_count(2 * 4)
+    expect(page.locator(".goal-tiles li")).to_have_count(2)
+    order = (
+        "['.truth', '.verdict', '.notice', '.small-histogram'].map((found) => "
+        "document.querySelector(found).getBoundingClientRect().top)"
+    )
+    tops = page.evaluate(order)
+    assert tops == sorted(tops)
 
 
 def test_a_room_without_enough_answers_says_so(open_scene: Open) -> None:
@@ -387,6 +386,7 @@ def test_no_promise_is_made_that_cannot_be_kept(open_scene: Open) -> None:
 def test_simple_language_is_within_reach_during_play(open_scene: Open) -> None:
     """The same switch stands on the page of a question; what is typed stays, and it goes back."""
     opened = open_scene(Scene(solo("input"), seat(), type="412,5"))
+    menu(opened.page).click()
     switch = opened.page.get_by_role("button", name="Langage simple")
     switch.click()
     expect(switch).to_have_attribute("aria-pressed", "true")

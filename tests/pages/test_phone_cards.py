@@ -2,6 +2,7 @@
 
 import json
 import re
+import time
 
 import pytest
 from playwright.sync_api import Page, Route, expect
@@ -9,7 +10,22 @@ from playwright.sync_api import Page, Route, expect
 from tests.e2e.axe import fits, violations
 from tests.pages.contexts import ORIGIN
 from tests.pages.opened_scene import FACT, Open, OpenedScene, now
-from tests.pages.scenes import ABOUT, PHONE, Document, Scene, room, seat, solo
+from tests.pages.scenes import (
+    ABOUT,
+    LISTEN,
+    PHONE,
+    SEAT,
+    SHOWN,
+    WORD,
+    Document,
+    Scene,
+    room,
+    seat,
+    solo,
+    step,
+)
+from tests.pages.seat_menu import press_in_menu
+from tests.timeouts import WAIT_LIMIT
 
 COMMITMENT = {"moment": "à la cantine", "gesture": "finir mon assiette", "by": "1m"}
 CARDS: Document = {
@@ -58,13 +74,39 @@ def test_the_cards_of_this_phone_are_listed_and_opened(open_scene: Open) -> None
     links.first.click()
     expect(page.get_by_role("heading", name="Découverte")).to_be_focused()
     card = page.locator(".kept-card")
-    expect(card.locator("li")).to_have_count(3)
+    facts = card.locator(".facts > li")
+    expect(facts).to_have_count(3)
+    # Where the figure comes from is one tap away, so that the page is shorter.
+    source = facts.first.get_by_text("Économiser l'eau chez soi")
+    expect(source).to_be_hidden()
+    facts.first.get_by_text("Détails", exact=True).click()
+    expect(source).to_be_visible()
     expect(card).to_contain_text("finir mon assiette")
     expect(card).to_contain_text("Animer à mon tour\u00a0: odd@exemple.fr")
-    expect(card).to_contain_text("Elle reste sur ce téléphone seulement.")
+    leaves = "Enregistrez-la\u00a0: cette page s'en va avec l'ordinateur."
+    expect(page.locator("main")).to_contain_text(leaves)
     page.go_back()
     expect(page.get_by_label("Code de la salle")).to_be_visible()
     expect(links).to_have_count(2)
+
+
+def test_a_card_of_three_figures_is_two_screens_long(open_scene: Open) -> None:
+    """It folds one's own guesses and what one's service can do; a card of fewer shows them."""
+    page = start(open_scene).page
+    own = {"mine": "Votre estimation\u00a0: 300 litres", "gesture": "Fermez les robinets."}
+    page.evaluate(
+        "([code, card]) => localStorage.setItem(`metodd.card.${code}`, JSON.stringify(card))",
+        ["NEWER2", CARDS["NEWER2"] | {"facts": [FACT | own | {"id": id_} for id_ in "abc"]}],
+    )
+    page.goto(f"{ORIGIN}/#carte=NEWER2")
+    page.reload()
+    page.set_viewport_size({"width": 390, "height": 844})
+    first = page.locator(".facts > li").first
+    expect(first.get_by_text("Fermez les robinets.")).to_be_hidden()
+    assert page.locator(".kept-card").evaluate("card => card.offsetHeight") <= 2 * 844
+    first.get_by_text("Détails", exact=True).click()
+    for text in own.values():
+        expect(first.get_by_text(text)).to_be_visible()
 
 
 def test_a_phone_without_cards_has_no_list(open_scene: Open) -> None:
@@ -151,8 +193,8 @@ def test_a_contact_that_is_not_filled_in_is_left_out(open_scene: Open) -> None:
 def test_a_room_that_is_over_shows_its_card(open_scene: Open, bye: str) -> None:
     """Also once the server has forgotten the room; another code is one tap away."""
     page = open_scene(Scene(bye=bye, card=True, seat=seat())).page
-    expect(page.get_by_role("heading", name="Votre carte reste ici.")).to_be_visible()
-    expect(page.locator(".kept-card li")).to_have_count(2)
+    expect(page.get_by_role("heading", name="Voici votre carte.")).to_be_visible()
+    expect(page.locator(".kept-card .facts > li")).to_have_count(2)
     page.get_by_role("button", name="Entrer un autre code").click()
     expect(page.locator(".cards").get_by_role("link")).to_have_count(1)
 
@@ -164,9 +206,28 @@ def test_a_card_that_cannot_be_kept_says_so(open_scene: Open) -> None:
     opened.page.reload()
     expect(opened.page.get_by_text("600 litres").first).to_be_visible()
     opened.send_document("all", room(status="closed"), 101)
-    card = opened.page.locator(".kept-card")
-    expect(card).to_contain_text("Fermer la page efface la carte.")
-    expect(card).not_to_contain_text("Elle reste sur ce téléphone")
+    main = opened.page.locator("main")
+    expect(main).to_contain_text("Fermer la page efface la carte.")
+    expect(main).not_to_contain_text("Enregistrez-la")
+
+
+def test_the_end_leaves_the_connection_without_alarm(open_scene: Open) -> None:
+    """Once the card is there, nothing of a room that is gone is told over it."""
+    opened = open_scene(PHONE["reveal"])
+    left: list[int | None] = []
+    opened.sockets[-1].on_close(lambda code, _reason: left.append(code))
+    opened.send(type="presence", facilitators=0, phones=27, away=True)
+    paused = room(status="closed", paused=True)
+    opened.send_document("all", paused, 101)
+    page = opened.page
+    expect(page.locator(".kept-card")).to_contain_text("600")
+    end = time.monotonic() + WAIT_LIMIT
+    while not left and time.monotonic() < end:
+        page.wait_for_timeout(20)
+    assert left
+    assert len(opened.sockets) == 1
+    expect(page.locator(".notice")).to_have_count(0)
+    expect(page.get_by_text("En ligne")).to_have_count(0)
 
 
 def test_cards_fit_and_are_accessible(open_scene: Open) -> None:
@@ -181,6 +242,33 @@ def test_cards_fit_and_are_accessible(open_scene: Open) -> None:
     page.get_by_role("button", name="English").click()
     expect(page.get_by_role("heading", name="My card to keep")).to_be_visible()
     assert fits(page)
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        step("x5", "discuss", LISTEN),
+        step("x5", "brief", WORD),
+        step("x5", "lock", WORD),
+        step("x5", "reveal", WORD | SHOWN),
+    ],
+)
+def test_the_card_is_there_from_the_last_talk_on(open_scene: Open, closing: Document) -> None:
+    """With the ways to keep it, and no question any more about the person."""
+    page = open_scene(Scene(closing, SEAT, card=True)).page
+    expect(page.locator(".kept-card")).to_contain_text("600 litres")
+    expect(page.get_by_role("button", name="Enregistrer ma carte")).to_be_visible()
+    expect(page.get_by_text("Première séance")).to_have_count(0)
+    expect(page.get_by_role("button", name="Effacer cette carte")).to_have_count(0)
+    assert violations(page) == []
+    assert fits(page)
+
+
+def test_an_earlier_talk_has_no_card_yet(open_scene: Open) -> None:
+    """It asks its questions."""
+    page = open_scene(Scene(PHONE["talk"].all, SEAT, card=True)).page
+    expect(page.get_by_text("Première séance")).to_be_visible()
+    expect(page.locator(".kept-card")).to_have_count(0)
 
 
 def test_a_figure_is_kept_though_the_room_moves_on_at_once(open_scene: Open) -> None:
@@ -203,7 +291,7 @@ def test_the_hidden_text_of_a_card_is_large_enough_for_an_iphone(open_scene: Ope
 def test_an_english_page_says_that_a_publisher_is_french(open_scene: Open) -> None:
     """Its name is read out in French, and the title of the source in the page's own language."""
     page = open_scene(PHONE["reveal"]).page
-    page.get_by_role("button", name="English").click()
+    press_in_menu(page, "English")
     source = page.locator(".source-note a")
     expect(source).to_contain_text("Source: ")
     expect(source.locator("[lang=fr]")).to_have_text("Centre d'information sur l'eau")

@@ -55,7 +55,7 @@ def on_phone(context: BrowserContext, scene: Scene) -> OpenedScene:
 
 def seated(opened: OpenedScene, document: Document) -> None:
     """Let the page have its seat."""
-    opened.send(type="welcome", seat="p3", protocol=2, release="0.1.0", now=0, facilitator=False)
+    opened.send(type="welcome", seat="p3", protocol=4, release="0.1.0", now=0, facilitator=False)
     opened.send_document("seat", document, 2)
 
 
@@ -235,11 +235,15 @@ def test_nothing_typed_is_lost_while_one_is_on(
     expect(page.locator(".num input")).to_have_value("413")
 
 
-def test_an_activity_that_does_not_come_is_asked_for_again(
-    small: BrowserContext, open_scene: Open
+@pytest.mark.parametrize("script", ["withSeat", "fr", "Phone"])
+def test_what_does_not_come_is_asked_for_again(
+    small: BrowserContext, open_scene: Open, script: str
 ) -> None:
-    """A network that swallows what an activity shows costs a reload, and the page offers it."""
-    part = re.compile(r"/assets/Phone-\w+\.js$")
+    """A network that swallows what a seat needs costs a reload, and the page offers it.
+
+    That is its pages, its texts, or an activity.
+    """
+    part = re.compile(rf"/assets/{script}-[\w-]+\.js$")
     small.route(part, lambda route: route.abort())
     page = open_scene(PHONE["input"]).page
     again = page.get_by_role("button", name="Réessayer")

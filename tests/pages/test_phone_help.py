@@ -1,10 +1,11 @@
-"""Asking for help: quiet, told to the facilitator alone, at the same place on every page."""
+"""Asking for help: quiet, told to the facilitator alone, in « Aide » of every page."""
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.pages.opened_scene import Open
 from tests.pages.scenes import PHONE, SEAT, Scene, room, seat, solo
+from tests.pages.seat_menu import menu, press_in_menu
 from tests.pages.test_small_phone import HIDDEN
 
 OPEN = "J'ai besoin d'aide"
@@ -16,7 +17,7 @@ def test_help_is_asked_acknowledged_and_taken_back(open_scene: Open) -> None:
     """Two taps ask; its state shows where it was asked."""
     opened = open_scene(Scene(room(), SEAT))
     page = opened.page
-    page.get_by_role("button", name=OPEN).click()
+    press_in_menu(page, OPEN)
     expect(page.get_by_text(ASK)).to_be_visible()
     page.get_by_role("button", name="Oui, le dire").click()
     assert opened.wait_for_moves(1) == [{"type": "ask_help", "on": True}]
@@ -36,6 +37,7 @@ def test_no_asks_nothing(open_scene: Open) -> None:
     """« Non » closes the question, and the focus is where it was opened."""
     opened = open_scene(Scene(room(), SEAT))
     page = opened.page
+    menu(page).click()
     page.get_by_role("button", name=OPEN).focus()
     page.keyboard.press("Enter")
     page.get_by_role("button", name="Non", exact=True).focus()
@@ -50,7 +52,7 @@ def test_a_second_tap_asks_once(open_scene: Open) -> None:
     opened = open_scene(Scene(room(), SEAT))
     opened.responds = False
     page = opened.page
-    page.get_by_role("button", name=OPEN).click()
+    press_in_menu(page, OPEN)
     page.get_by_role("button", name="Oui, le dire").click()
     busy = page.locator(".help .busy")
     expect(busy).to_have_text("Oui, le direEnvoi…")
@@ -63,7 +65,7 @@ def test_help_asked_without_the_line_goes_out_later(open_scene: Open) -> None:
     opened = open_scene(Scene(room(), SEAT))
     opened.cut()
     page = opened.page
-    page.get_by_role("button", name=OPEN).click()
+    press_in_menu(page, OPEN)
     page.get_by_role("button", name="Oui, le dire").click()
     expect(page.locator(".notice.lost")).to_be_visible()
     assert opened.moves() == []
@@ -75,7 +77,7 @@ def test_help_costs_nothing_that_is_typed(open_scene: Open) -> None:
     """In the middle of a question the field keeps its number."""
     opened = open_scene(Scene(solo("input", left=80), seat(), type="412"))
     page = opened.page
-    page.get_by_role("button", name=OPEN).click()
+    press_in_menu(page, OPEN)
     page.get_by_role("button", name="Oui, le dire").click()
     opened.wait_for_moves(1)
     opened.send_document("seat", seat() | {"help": "asked"}, 3)
@@ -91,7 +93,7 @@ def test_nothing_of_it_is_covered_by_the_dock(open_scene: Open, name: str, help_
     known = (scene.seat or {}) | ({"help": help_} if help_ else {})
     page = open_scene(Scene(scene.all, known)).page
     if not help_:
-        page.get_by_role("button", name=OPEN).click()
+        press_in_menu(page, OPEN)
     assert page.evaluate(HIDDEN) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
@@ -99,4 +101,37 @@ def test_nothing_of_it_is_covered_by_the_dock(open_scene: Open, name: str, help_
 def test_without_a_seat_no_help_is_offered(open_scene: Open) -> None:
     """At the door, and after the end, there is nobody to ask for."""
     for scene in (PHONE["entry"], PHONE["closed"], PHONE["closed-late"]):
-        expect(open_scene(scene).page.get_by_role("button", name=OPEN)).to_have_count(0)
+        expect(menu(open_scene(scene).page)).to_have_count(0)
+
+
+def test_one_button_of_the_head_opens_all_of_it(open_scene: Open) -> None:
+    """Help, the code, simple language and English; a second tap or the next step closes them."""
+    opened = open_scene(Scene(solo("input", left=80), seat() | {"code": "7K3RMX"}))
+    page = opened.page
+    parts = page.locator(".seat button")
+    assert page.locator(".header button").all_inner_texts() == ["Aide"]
+    expect(parts).to_have_count(0)
+    menu(page).focus()
+    page.keyboard.press("Enter")
+    expect(menu(page)).to_have_attribute("aria-expanded", "true")
+    expect(parts).to_have_text([OPEN, "Voir mon code personnel", "Langage simple", "English"])
+    page.keyboard.press("Tab")
+    expect(parts.first).to_be_focused()
+    press_in_menu(page, "English")
+    expect(page.get_by_role("button", name="I need help")).to_be_visible()
+    menu(page).click()
+    expect(parts).to_have_count(0)
+    menu(page).click()
+    expect(parts).to_have_count(4)
+    locked = solo("lock")
+    opened.send_document("all", locked | {"step": locked["step"] | {"id": 8}}, 90)
+    expect(parts).to_have_count(0)
+
+
+def test_a_request_stays_in_sight_when_the_rest_is_closed(open_scene: Open) -> None:
+    """Who asked sees on each page that it was seen, and takes it back there."""
+    opened = open_scene(Scene(solo("input", left=80), seat() | {"help": "asked"}))
+    page = opened.page
+    expect(menu(page)).to_have_attribute("aria-expanded", "false")
+    expect(page.locator(".help").get_by_role("status")).to_have_text(SENT)
+    expect(page.locator(".seat button")).to_have_text(["Ce n'est plus utile"])

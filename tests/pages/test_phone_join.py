@@ -1,11 +1,15 @@
 """The way in and out: what is missing is said at its field, and no page is a dead end."""
 
-import pytest
-from playwright.sync_api import Page, expect
+import re
+import time
 
-from tests.pages.contexts import ORIGIN
-from tests.pages.opened_scene import Open
-from tests.pages.scenes import ABOUT, PHONE, Scene, room
+import pytest
+from playwright.sync_api import BrowserContext, Page, Route, expect
+
+from tests.pages.contexts import ORIGIN, Contexts
+from tests.pages.opened_scene import DIST, Open, OpenedScene
+from tests.pages.scenes import ABOUT, PHONE, SEAT, Scene, room
+from tests.timeouts import PAGE_WAIT_LIMIT, WAIT_LIMIT
 
 OTHER = "Entrer un autre code"
 
@@ -119,3 +123,66 @@ def test_counts_of_people_fit_their_tiles(open_scene: Open, width: int, shown: s
         }).map((one) => one.textContent)"""
     )
     assert touching == []
+
+
+@pytest.mark.parametrize(
+    ("language", "texts", "sending", "there"),
+    [("Français", "fr", "Envoi…", "Vous y êtes"), ("English", "en", "Sending…", "You are in")],
+)
+def test_the_form_stays_until_all_of_the_seat_is_there(
+    small: BrowserContext, open_scene: Open, language: str, texts: str, sending: str, there: str
+) -> None:
+    """On a slow network no page stands between « Jouer » and the lobby, in either language."""
+    held: list[Route] = []
+    late = re.compile(rf"/assets/(withSeat|{texts}(?!-entry))-[\w-]+\.js$")
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    small.route(late, hold)
+    opened = open_scene(PHONE["entry"])
+    page = opened.page
+    if language == "English":
+        page.get_by_role("button", name=language).click()
+    page.get_by_role("button", name={"fr": "Jouer", "en": "Play"}[texts], exact=True).click()
+    assert [move["type"] for move in opened.wait_for_moves(1)] == ["join"]
+    opened.send(type="welcome", seat="p3", protocol=4, release="0.1.0", now=0, facilitator=False)
+    opened.send_document("seat", SEAT, 2)
+    end = time.monotonic() + WAIT_LIMIT
+    while len(held) < len(("its pages", "its texts")) and time.monotonic() < end:
+        page.wait_for_timeout(20)
+    assert len(held) == len(("its pages", "its texts"))
+    for route in held:
+        expect(page.get_by_text(sending)).to_be_visible()
+        route.continue_()
+    title = page.get_by_role("heading", level=1)
+    expect(title).to_contain_text(there, timeout=PAGE_WAIT_LIMIT)
+    expect(title).to_be_focused()
+    small.unroute(late)
+
+
+def test_the_bare_address_leads_back_to_the_room(open_scene: Open) -> None:
+    """The room where the phone has a seat is the first button, until its session has ended."""
+    opened = open_scene(PHONE["lobby"])
+    page = opened.page
+    page.goto(f"{ORIGIN}/")
+    back = page.get_by_role("link", name="Revenir dans la salle K7R M4X")
+    expect(back).to_have_attribute("href", "/r/K7RM4X")
+    expect(page.get_by_label("Code de la salle")).to_be_visible()
+    back.click()
+    expect(page.get_by_role("heading", name="Vous y êtes")).to_be_visible()
+    opened.send_document("all", room(status="closed"))
+    expect(page.get_by_role("button", name=OTHER)).to_be_visible()
+    page.goto(f"{ORIGIN}/")
+    expect(page.get_by_label("Code de la salle")).to_be_visible()
+    expect(back).to_have_count(0)
+
+
+def test_a_first_visit_speaks_the_language_of_the_browser(contexts: Contexts) -> None:
+    """Where it is offered; one tap changes it, and that is kept."""
+    with contexts.one(viewport={"width": 320, "height": 640}, locale="en-GB") as context:
+        page = OpenedScene(context, PHONE["entry"], DIST / "phone.html").page
+        expect(page.get_by_role("heading", level=1)).to_have_text("Welcome to mét'ODD")
+        page.get_by_role("button", name="Français").click()
+        page.reload()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Bienvenue dans mét'ODD")

@@ -18,7 +18,7 @@ NOT_COUNTED: Document = {"mine": 400}
 
 def here(id_: int, index: int, *, shown: bool = True) -> Document:
     """Return what a step is known by, after the figure was seen or not."""
-    return {"id": id_, "index": index, "shown": shown}
+    return {"id": id_, "index": index, "revealed": shown}
 
 
 def test_going_back_to_answers_drops_them_and_says_so(open_scene: Open) -> None:
@@ -44,7 +44,7 @@ def test_without_a_seat_stepping_back_shows_no_notice(open_scene: Open) -> None:
 
 def test_stepping_back_to_the_lock_loses_nothing(open_scene: Open) -> None:
     """From the result to the stop: one sentence on what counts, none that says the opposite."""
-    opened = open_scene(Scene(solo("reveal", here={"index": 3, "shown": True}), seat(mine=400)))
+    opened = open_scene(Scene(solo("reveal", here={"index": 3, "revealed": True}), seat(mine=400)))
     opened.send_document("all", solo("lock", here=here(8, 2)))
     expect(opened.page.get_by_text(KEPT)).to_be_visible()
     expect(opened.page.get_by_text(BEFORE)).to_be_visible()
@@ -80,7 +80,7 @@ def test_answering_again_after_the_result_earns_no_points_all_the_way(open_scene
 def test_the_first_lock_says_that_an_answer_counts(open_scene: Open) -> None:
     """Before any result there is one sentence on it, and no word of points."""
     opened = open_scene(Scene(solo("lock"), seat(mine=400)))
-    expect(opened.page.get_by_text(COUNTS)).to_be_visible()
+    expect(opened.page.get_by_text("Votre 400 est pris en compte.")).to_be_visible()
     for other in (BEFORE, NO_POINTS, KEPT):
         expect(opened.page.get_by_text(other)).to_have_count(0)
 

@@ -100,7 +100,7 @@ def test_a_title_that_a_spreadsheet_would_calculate_stays_a_text(console: OpenCo
 
 def test_in_english_the_file_has_the_marks_of_english(console: OpenConsole) -> None:
     """A comma between cells and a point in numbers."""
-    shift = {"n": 12, "shift": -0.4, "dz": -0.35}
+    shift = {"n": 12, "response": 100, "shift": -0.4, "low": -0.7, "high": -0.1, "dz": -0.35}
     english = REPORT | {"figures": FIGURES | {"perception": shift}}
     page = console("past", http={f"/api/sessions/{ROOM_ID}": english}).page
     page.get_by_role("button", name="English").click()

@@ -5,13 +5,14 @@ from dataclasses import replace
 from itertools import product
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.e2e.axe import fits, violations
 from tests.pages.console_scenes import MOMENTS, SCENARIOS, SEATS, OpenConsole
-from tests.pages.opened_scene import Open, OpenedScene, each_scene
+from tests.pages.opened_scene import DIST, Open, OpenedScene, each_scene
 from tests.pages.option_scenes import OPTION_SCENES, OPTIONS, absent, asking_tables, simple
 from tests.pages.scenes import PHONE, SEAT, Document, Scene, room, seat, solo
+from tests.pages.seat_menu import menu, press_in_menu
 
 SMALL_TARGETS = """() => [...document.querySelectorAll("main label, main button, main summary")]
     .filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 44)
@@ -23,7 +24,7 @@ TABLES = {"room": room()["room"] | OPTIONS}
 
 def speak_simply(opened: OpenedScene) -> None:
     """Press the phone's own switch, and answer as the server does: with the ranges."""
-    opened.page.get_by_role("button", name="Langage simple").click()
+    press_in_menu(opened.page, "Langage simple")
     expect(opened.page.locator("html")).to_have_class("simple")
     opened.scene.all = simple(opened.scene.all or {})
     opened.send_document("all", opened.scene.all, 50)
@@ -48,9 +49,11 @@ def test_simple_language_asks_with_five_big_buttons(open_scene: Open) -> None:
     """One press and « Valider » answer with the middle of the range (M1 simple)."""
     opened = open_scene(OPTION_SCENES["simple-input"])
     page = opened.page
-    expect(page.get_by_role("radio")).to_have_count(5 + 3)
+    expect(page.get_by_role("radio")).to_have_count(5)
     expect(page.get_by_role("slider")).to_have_count(0)
     page.get_by_text(THOUSANDS).click()
+    # How sure one is of it, is asked once there is something to be sure of.
+    expect(page.get_by_role("radio")).to_have_count(5 + 3)
     page.get_by_role("button", name="Valider").click()
     expect(page.locator(".own-answer")).to_contain_text(THOUSANDS)
     (move,) = opened.wait_for_moves(1)
@@ -85,7 +88,7 @@ def test_what_is_typed_stays_when_the_language_is_switched(open_scene: Open) -> 
     page = opened.page
     speak_simply(opened)
     expect(page.get_by_role("radio", name=HUNDREDS)).to_be_checked()
-    page.get_by_role("button", name="Langage simple").click()
+    press_in_menu(page, "Langage simple")
     opened.send_document("all", solo("input"), 60)
     expect(page.locator(".num input")).to_have_value("150")
 
@@ -104,9 +107,7 @@ def test_an_answer_given_on_the_ruler_is_shown_in_simple_language(open_scene: Op
 def test_the_result_tells_the_range_and_the_figure(open_scene: Open) -> None:
     """Own estimate as a range, the figure as a number, and on which side of it the range is."""
     page = open_scene(OPTION_SCENES["simple-reveal"]).page
-    expect(page.locator(".comparison .me")).to_contain_text(
-        "Votre estimation\u00a0: de 100 à 400\u00a0litres"
-    )
+    expect(page.get_by_text("Votre estimation\u00a0: de 100 à 400\u00a0litres")).to_be_visible()
     expect(page.locator(".truth")).to_contain_text("600")
     expect(page.get_by_text("Vous aviez dit moins.")).to_be_visible()
 
@@ -137,13 +138,14 @@ def test_a_choice_of_plain_language_stays(open_scene: Open) -> None:
     page = opened.page
     html = page.locator("html")
     expect(html).to_have_class("simple")
-    page.get_by_role("button", name="Langage simple").click()
+    press_in_menu(page, "Langage simple")
     expect(html).not_to_have_class("simple")
     page.reload()
+    menu(page).click()
     expect(page.get_by_role("button", name="Langage simple")).to_have_attribute(
         "aria-pressed", "false"
     )
-    page.get_by_role("button", name="English").click()
+    press_in_menu(page, "English")
     expect(html).to_have_attribute("lang", "en")
     assert variants(opened)[-1] == "en"
 
@@ -151,7 +153,7 @@ def test_a_choice_of_plain_language_stays(open_scene: Open) -> None:
 def test_a_choice_of_language_alone_follows_the_room(open_scene: Open) -> None:
     """English is no word on simple language."""
     opened = open_scene(PHONE["lobby"])
-    opened.page.get_by_role("button", name="English").click()
+    press_in_menu(opened.page, "English")
     opened.send_document("all", room(simple=True))
     expect(opened.page.locator("html")).to_have_class("simple")
     assert variants(opened)[-1] == "en-simple"
@@ -294,20 +296,22 @@ def test_a_room_without_tables_moves_nobody(console: OpenConsole) -> None:
 
 def test_a_room_opens_with_points_as_its_scenario_says(console: OpenConsole) -> None:
     """The tick follows the chosen scenario until it is pressed; what it shows is what is asked."""
-    scenarios = [SCENARIOS[0] | {"points": True}, SCENARIOS[1] | {"points": False}]
+    scenarios = [SCENARIOS[0] | {"points": False}, SCENARIOS[1] | {"points": True}]
     page = console("home", {"/api/scenarios": {"scenarios": scenarios}}).page
     tick = page.get_by_role("checkbox", name="Montrer les points sur les téléphones")
     expect(tick).to_be_checked()
-    page.get_by_text("Flash").click()
+    page.locator(".scenarios").get_by_text("Découverte").click()
     expect(tick).not_to_be_checked()
     tick.check()
     with page.expect_request(lambda request: request.method == "POST") as sent:
         page.locator(".opening .button.primary").click()
     assert json.loads(sent.value.post_data or "") == {
-        "scenario": "flash",
+        "scenario": "decouverte",
         "trial": False,
         "points": True,
         "service": "",
+        "proposed_names": False,
+        "expected": 0,
     }
 
 
@@ -327,3 +331,15 @@ def test_the_console_s_options_fit(console: OpenConsole) -> None:
             expect(shown).to_be_visible()
         assert fits(page_), width
         assert violations(page_) == [], width
+
+
+def test_the_screen_speaks_simple_language_with_the_room(laptop: BrowserContext) -> None:
+    """It asks for the words that phones have, in its own language, and for its own again."""
+    scene = replace(PHONE["input"], seat=None, path="/screen/K7RM4X#en")
+    opened = OpenedScene(laptop, scene, DIST / "screen.html")
+    plain = scene.all or {}
+    opened.send_document("all", plain | {"simple": True})
+    opened.wait_for_messages("variant", 1)
+    opened.send_document("all", plain | {"simple": False}, 101)
+    asked = opened.wait_for_messages("variant", 2)
+    assert [message["variant"] for message in asked] == ["en-simple", "en"]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
@@ -17,6 +18,7 @@ from tests.pages.scenes import (
     SHOWN,
     TRUTH,
     WORD,
+    WORDS,
     Document,
     Scene,
     duo,
@@ -34,6 +36,8 @@ Open = Callable[..., OpenedScene]
 
 NAMES = {f"p{n}": {"name": f"Tuile {n}"} for n in range(1, 22)}
 HERE = {"index": 0}
+ROOF = {"n": 74, "of": 168}
+FINISHED = {"n": 152, "goals": ["g6", "g11", "g12", "g13"], "gestures": 25}
 PERCENT = {"low": 0, "high": 100, "scale": "linear", "unit": "%"}
 LONG_QUESTION = str(CARD["question"]) + 3 * " Comptez aussi les jours de fermeture du bâtiment."
 LONG_TRUTH = TRUTH | {"explanation": (28 * "Une fuite ")[:280]}
@@ -53,6 +57,7 @@ def of_card(document: Document, **changes: object) -> Document:
     return of_play(document, card=document["play"]["card"] | changes)
 
 
+TRIAL = {"room": room()["room"] | {"trial": True, "simulated": 20}}
 LONELY = of_card(solo("reveal", {"n": 0}), **PERCENT)
 BIG_ROOM = {"n": 1000, "bins": [50 * (n % 4) for n in range(20)], "median": 34.5, "band": "far"}
 FIRST = step("x1", "discuss", LISTEN, here=HERE)
@@ -80,8 +85,9 @@ DOCUMENTS: dict[str, Document] = {
     "reveal-few": solo("reveal", {"n": 3}),
     "reveal-none": LONELY,
     "reveal-long": of_card(
-        of_play(solo("discuss"), truth=LONG_TRUTH), question=LONG_QUESTION, unit="kilos de CO2e"
+        of_play(solo("reveal"), truth=LONG_TRUTH), question=LONG_QUESTION, unit="kilos de CO2e"
     ),
+    "discuss-long": of_play(solo("discuss", left=50), debate=LONG_QUESTION),
     "reveal-1000": of_card(
         of_play(solo("reveal", BIG_ROOM), truth=TRUTH | {"value": 34}), **PERCENT
     ),
@@ -90,22 +96,24 @@ DOCUMENTS: dict[str, Document] = {
     "duo-discuss": duo("discuss"),
     "duo-again": duo("input2", left=50),
     "duo-reveal2": duo("reveal2"),
+    "duo-discuss2": duo("discuss2"),
     "word": step("x5", "input", WORD, left=60),
     "words": step("x5", "reveal", WORD | SHOWN),
     "words-few": step("x5", "reveal", WORD | {"n": 3}),
     "words-long": step("x5", "reveal", WORD | {"n": 40, "words": LONG_WORDS}),
     "words-wide": step("x5", "reveal", WORD | {"n": 60, "words": WIDE_WORDS}),
-    "closed": room(status="closed"),
+    "closed": room(status="closed", roof=FINISHED),
 }
 
 
 SCENES = {
-    name: Scene(document, screen={"seats": NAMES}, path="/screen/K7RM4X")
+    name: Scene(document, screen={"seats": NAMES, "roof": ROOF}, path="/screen/K7RM4X")
     for name, document in DOCUMENTS.items()
 }
 SCENES |= {
     "lead-lost": replace(SCENES["reveal-long"], presence=AWAY),
     "lead-lost-first": replace(SCENES["first-long"], presence=AWAY),
+    "trial": replace(SCENES["reveal-long"], all=DOCUMENTS["reveal-long"] | TRIAL),
     "unknown": Scene(bye="code_unknown", path="/screen/K7RM4X"),
 }
 SHOWN_SCENES = [name for name, scene in SCENES.items() if scene.all]
@@ -193,54 +201,6 @@ def test_the_words_of_the_room_ask_for_none(open_scene: Open) -> None:
     expect(open_scene("words").page.get_by_text(ASKS)).to_have_count(0)
 
 
-PAIRS = """([room, figure]) => {
-  const chart = document.querySelector(".histogram").getBoundingClientRect();
-  const [flags, labels] = ["", " b"].map((part) =>
-    ["room", "figure"].map((name) => document.querySelector(`.flag.${name}${part}`)));
-  labels[0].textContent = room;
-  labels[1].textContent = figure;
-  const highest = Math.min(...[...document.querySelectorAll(".col i")]
-    .map((tile) => tile.getBoundingClientRect().top));
-  const wrong = [];
-  for (let one = 0; one <= 100; one += 2) {
-    for (let other = 0; other <= 100; other += 2) {
-      flags[0].style.setProperty("--at", one / 100);
-      flags[1].style.setProperty("--at", other / 100);
-      const [a, b] = labels.map((label) => label.getBoundingClientRect());
-      const apart = a.right <= b.left || b.right <= a.left
-        || a.bottom <= b.top || b.bottom <= a.top;
-      const inside = [a, b].every((box) => box.left >= chart.left - 0.1 && box.right
-        <= chart.right + 0.1 && box.top >= chart.top - 0.1 && box.bottom <= chart.bottom + 0.1);
-      const whole = labels.every((label) => label.scrollWidth <= label.clientWidth + 1);
-      const over = highest < Math.max(a.bottom, b.bottom) - 0.1;
-      if (!apart || !inside || !whole || over) wrong.push([one, other]);
-    }
-  }
-  return wrong;
-}"""
-"""The pairs of places, in fiftieths of the ruler, at which the labels are not all right."""
-
-
-@pytest.mark.parametrize(
-    ("room_label", "figure_label"),
-    [
-        ("La salle : 34,5 %", "Le chiffre : 34 %"),
-        ("La salle : 0,25 %", "Le chiffre : 100 %"),
-        ("La salle : 1 240 litres", "Le chiffre : 1 000 litres"),
-    ],
-)
-def test_labels_never_cover_each_other(
-    open_scene: Open, room_label: str, figure_label: str
-) -> None:
-    """At all pairs of places the two labels stay apart, whole, in the chart, above the tiles."""
-    page = open_scene("reveal-1000").page
-    for width, height in SIZES:
-        page.set_viewport_size({"width": width, "height": height})
-        page.wait_for_function(SETTLED)
-        wait_until_still(page)
-        assert page.evaluate(PAIRS, [room_label, figure_label]) == [], width
-
-
 MARKS = """() => {
   const boxes = [...document.querySelectorAll(".axis span")]
     .filter((mark) => getComputedStyle(mark).display !== "none")
@@ -262,31 +222,34 @@ def test_marks_of_the_ruler_keep_apart(open_scene: Open, name: str) -> None:
 
 
 def test_amounts_carry_their_unit(open_scene: Open) -> None:
-    """Both labels and both bounds of a percentage say « % », in English without a space."""
+    """The room's label and both bounds of a percentage say « % », in English without a space."""
     french = open_scene("reveal-1000").page
-    expect(french.locator(".flag b")).to_have_text(
-        ["Le chiffre\u00a0: 34\u00a0%", "La salle\u00a0: 35\u00a0%"]
-    )
+    expect(french.locator(".flag b")).to_have_text(["La salle\u00a0: 35\u00a0%", "Le chiffre"])
     bounds = french.locator(".axis span")
     expect(bounds.first).to_have_text("0\u00a0%")
     expect(bounds.last).to_have_text("100\u00a0%")
     english = open_scene("reveal-1000", english=True).page
-    expect(english.locator(".flag b")).to_have_text(["The figure: 34%", "The room: 35%"])
+    expect(english.locator(".flag b")).to_have_text(["The room: 35%", "The figure"])
 
 
-def test_the_first_talk_shows_the_join_panel(open_scene: Open) -> None:
-    """QR code, address and code stay large beside the sentence; the QR code has its margin."""
-    page = open_scene("first", WIDE[1]).page
-    code = page.get_by_role("img", name="QR code de la salle")
-    box = code.bounding_box()
+def ways_in(page: Page) -> dict[str, float]:
+    """Return how large the QR code, the address and the code are, in px."""
+    sizes = {
+        part: page.locator(f"main {part}").evaluate("e => parseFloat(getComputedStyle(e).fontSize)")
+        for part in (".key", ".address")
+    }
+    box = page.get_by_role("img", name="QR code de la salle").bounding_box()
     assert box
-    assert box["width"] >= QR_UNITS
+    return sizes | {"qr": box["width"]}
+
+
+def test_the_first_talk_keeps_the_ways_in_of_the_lobby(open_scene: Open) -> None:
+    """QR code, address and code are as large as before the start, beside the sentence."""
+    lobby = ways_in(open_scene("lobby", WIDE[1]).page)
+    page = open_scene("first", WIDE[1]).page
+    assert ways_in(page) == lobby
+    assert lobby["qr"] >= QR_UNITS
     expect(page.locator("main h1")).to_be_visible()
-    for part, units in ((".key", 150), (".address", 72)):
-        size = page.locator(f"main {part}").evaluate(
-            "e => parseFloat(getComputedStyle(e).fontSize)"
-        )
-        assert size >= units
     expect(page.locator("main .key")).to_have_text("K7R\u00a0M4X")
 
 
@@ -297,6 +260,16 @@ def test_later_steps_show_how_to_join(open_scene: Open, name: str) -> None:
     expect(page.locator(".foot")).to_contain_text("salle.test")
     expect(page.locator(".foot")).to_contain_text("K7R\u00a0M4X")
     expect(page.locator(".qr")).to_have_count(0)
+
+
+def test_a_page_that_counts_answers_counts_nothing_else(open_scene: Open) -> None:
+    """The foot counts the replies of the roof where the page counts none; never people."""
+    foot = open_scene("input").page.locator(".foot")
+    expect(foot).to_contain_text("K7R\u00a0M4X")
+    expect(foot).not_to_contain_text("réponses")
+    foot = open_scene("discuss").page.locator(".foot")
+    expect(foot).to_contain_text("74\u00a0réponses")
+    expect(foot).not_to_contain_text("Personnes")
 
 
 def test_a_locked_entry_shows_no_join_line(open_scene: Open) -> None:
@@ -320,7 +293,8 @@ def test_the_tiles_of_arrivals_are_one_a_person(open_scene: Open) -> None:
     """Number and tiles agree: people, also where one phone stands for several."""
     page = open_scene("lobby").page
     expect(page.locator(".count")).to_contain_text("Personnes\u00a0: 23")
-    expect(page.locator(".count-tiles i")).to_have_count(23)
+    expect(page.locator(".roof .tile-outline")).to_have_count(1)
+    expect(page.locator(".roof use")).to_have_count(24)
 
 
 def test_an_unknown_room_shows_a_message_for_the_facilitator(open_scene: Open) -> None:
@@ -359,7 +333,7 @@ def test_a_lost_screen_keeps_what_it_shows(open_scene: Open) -> None:
 def test_the_first_result_in_two_rounds_has_no_figure(open_scene: Open) -> None:
     """The columns stand alone: no flag, no figure, no source."""
     page = open_scene("duo-reveal").page
-    expect(page.locator(".col i").first).to_be_visible()
+    expect(page.locator(".pile i").first).to_be_visible()
     expect(page.locator(".flag, .truth, .source")).to_have_count(0)
 
 
@@ -372,11 +346,29 @@ def test_few_answers_show_no_columns(open_scene: Open) -> None:
 
 
 def test_words_without_room_are_counted(open_scene: Open) -> None:
-    """Forty words of thirty letters are all shown; sixty of the widest are cut and counted."""
-    expect(open_scene("words-long").page.locator(".words li")).to_have_count(len(LONG_WORDS))
-    wide = open_scene("words-wide").page
-    shown = wide.locator(".words li").count()
-    expect(wide.locator(".cloud")).to_contain_text(f"Autres mots\u00a0: {len(WIDE_WORDS) - shown}")
+    """Forty words of thirty letters, and sixty of the widest, are cut and counted."""
+    for name, count in (("words-long", len(LONG_WORDS)), ("words-wide", len(WIDE_WORDS))):
+        page = open_scene(name).page
+        shown = page.locator(".words li").count()
+        expect(page.locator(".cloud")).to_contain_text(f"Autres mots\u00a0: {count - shown}")
+
+
+@pytest.mark.parametrize("motion", ["no-preference", "reduce"])
+def test_words_fall_as_tiles_and_make_a_ridge(
+    browser: Browser, motion: Literal["no-preference", "reduce"]
+) -> None:
+    """The most frequent word lies at the top; for who wants no motion all lie there at once."""
+    context = browser.new_context(reduced_motion=motion)
+    scene = scene_of("words")
+    document = scene.all or {}
+    begun = document | {"step": document["step"] | {"opened": now() + 200}}
+    page = OpenedScene(context, replace(scene, all=begun), SHELL).page
+    expect(page.locator(".words .ridge li")).to_have_text(f"{WORDS[0][1]} {WORDS[0][0]}")
+    if motion == "reduce":
+        assert page.locator(".words .coming").count() == 0
+    expect(page.locator(".words .come")).to_have_count(len(WORDS))
+    expect(page.locator(".words .coming")).to_have_count(0)
+    context.close()
 
 
 def test_reduced_motion_shows_the_end_at_once(browser: Browser) -> None:

@@ -14,7 +14,9 @@ from tests.pages.scenes import Document
 
 REQUESTS = 8
 """Page, two scripts, two styles, icon, what the page tells of the game, and the WebSocket."""
-BUDGET = 60_000
+LATER = 12
+"""Requests of what comes with a seat: its pages and texts, two activities and their styles."""
+BUDGET = 45_000
 SMALLEST = 10_000
 """Less than a page with all its scripts can weigh: something was not counted."""
 TINY = 160
@@ -91,7 +93,7 @@ def load(context: BrowserContext, address: str) -> Load:
 def test_the_first_load_is_light_and_the_second_next_to_nothing(
     browser: Browser, server: Server, room: str, name: str
 ) -> None:
-    """At most 8 requests and 60 kB, all from this server; then less than a tenth of it.
+    """At most 8 requests and 45 kB, all from this server; then less than a tenth of it.
 
     To `address` Chromium offers gzip alone, as over plain HTTP; to `loopback` brotli too, as over
     HTTPS.
@@ -106,6 +108,25 @@ def test_the_first_load_is_light_and_the_second_next_to_nothing(
     assert all(any(part in url for url in first.asked) for part in SEEN)
     assert SMALLEST < first.came <= BUDGET
     assert second.came < first.came / 10
+
+
+def test_what_comes_with_a_seat_is_few_scripts(browser: Browser, server: Server, room: str) -> None:
+    """What its activities share is one script, or a slow network makes each wait for the others."""
+    context = browser.new_context(locale="fr-FR", viewport={"width": 320, "height": 640})
+    page = context.new_page()
+    page.goto(server.address + room)
+    page.get_by_role("button", name="Jouer").wait_for()
+    page.wait_for_load_state("networkidle")  # what comes before a seat is counted above
+    counted = Load()
+    counted.listen(context.new_cdp_session(page))
+    page.get_by_role("button", name="Jouer").click()
+    page.get_by_role("heading", name="Vous y êtes").wait_for()
+    page.wait_for_load_state("networkidle")
+    context.close()
+    parts = [url for url in counted.asked if "/Phone-" in url and url.endswith(".js")]
+    assert len(parts) == len(("talk", "estimate"))
+    assert len(counted.asked) <= LATER
+    assert SMALLEST < counted.came <= BUDGET
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,13 @@ from functools import cache
 from pathlib import Path
 from random import Random
 
+from game_server.bots.side_play import side_answers
 from game_server.content import load
+from game_server.engine.console_moves import SeatAtTable, SetSimple
 from game_server.engine.mechanics import MECHANICS
-from game_server.engine.moves import ChooseService, ChooseTable, SeatAtTable, SetSimple
+from game_server.engine.moves import ChooseService, ChooseTable, Play
 from game_server.engine.scenario import Scenario
+from game_server.engine.side_runs import STEP
 from tests.game import phone
 from tests.playthroughs.transcript import Recorded
 
@@ -17,7 +20,7 @@ SEED = 7
 
 
 def play() -> Recorded:
-    """Play `flash` as delivered: tables, two barometers, a phase skipped, a wall, a last word."""
+    """Play `flash` as delivered: tables, a phase skipped, a wall, figures again, a last word."""
     game = Recorded(_flash())
     game.begin()
     rng = Random(SEED)
@@ -27,11 +30,12 @@ def play() -> Recorded:
     game.console(SeatAtTable("p1", 1))
     game.console(SetSimple(on=True))
     while not _ended(game):
-        kind = game.see("all").get("step", {}).get("kind")
+        kind = game.view("all").get("step", {}).get("kind")
+        _answer_beside(game, rng)
         if kind == "input":
             _answer(game, rng)
         game.wait(20)
-        if kind == "brief" and game.see("all")["step"]["phase"] == "x4":
+        if kind == "brief" and game.view("all")["step"]["phase"] == "x4":
             game.skip()
         game.next()
     game.next()
@@ -45,22 +49,31 @@ def _flash() -> Scenario:
 
 def _enter(game: Recorded, service: str, *, table: int) -> None:
     seat = game.join(persons=1 + table % 2)
-    game.first(seat, 1)
+    game.set_first_time(seat, 1)
     game.send(phone(seat), ChooseTable(table))
     if service:
         game.send(phone(seat), ChooseService(service))
 
 
 def _ended(game: Recorded) -> bool:
-    return bool(game.see("console")["next"]["what"] == "end")
+    return bool(game.view("console")["next"]["what"] == "end")
+
+
+def _answer_beside(game: Recorded, rng: Random) -> None:
+    """Give opinions with each seat while a talk asks for them."""
+    everybody = game.view("all")
+    for seat in tuple(game.state.seats):
+        for group, move in side_answers({"all": everybody, "seat": game.view(seat)}, rng):
+            game.wait(2)
+            game.send(phone(seat), Play(STEP, move, group))
 
 
 def _answer(game: Recorded, rng: Random) -> None:
     """Answer with each seat as the mechanic's bot does."""
-    everybody = game.see("all")
+    everybody = game.view("all")
     name = everybody["phases"][everybody["step"]["phase"]]["mechanic"]
     for seat in tuple(game.state.seats):
         game.wait(2)
-        move = MECHANICS[name].bot({"all": everybody, "seat": game.see(seat)}, rng)
+        move = MECHANICS[name].bot({"all": everybody, "seat": game.view(seat)}, rng)
         if move is not None:
             game.play(seat, move)

@@ -4,26 +4,32 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from random import Random
 
-from game_server.engine.mechanics import MECHANICS
-from game_server.engine.mechanics.commitment import Decline, HideItem, Make
-from game_server.engine.mechanics.estimate import Estimate
-from game_server.engine.mechanics.talk import HideWord, SendWord
-from game_server.engine.moves import (
+from game_server.engine.console_moves import (
     Ban,
-    ChooseService,
     Extend,
-    Join,
     Kick,
     LockEntry,
     Next,
     Pause,
-    Play,
     Resume,
     SetFactor,
 )
+from game_server.engine.mechanics import MECHANICS
+from game_server.engine.mechanics.commitment import (
+    Decline,
+    HideItem,
+    HideWritten,
+    Light,
+    Make,
+    MeToo,
+)
+from game_server.engine.mechanics.estimate import Estimate, TakeBack
+from game_server.engine.mechanics.recall import Recall
+from game_server.engine.mechanics.talk import HideWord, SendWord
+from game_server.engine.moves import ChooseService, Join, Play
 from game_server.engine.scenario import Scenario
 from tests.game import Game, phone
-from tests.playthroughs import flash, orders, people
+from tests.playthroughs import flash, lobbies, orders, people, talks
 from tests.playthroughs.transcript import Recorded
 from tests.samples import (
     barometer,
@@ -33,6 +39,7 @@ from tests.samples import (
     estimate,
     match,
     match_card,
+    recall,
     scenario,
     talk,
 )
@@ -56,7 +63,7 @@ def _talk() -> Recorded:
     game.next()
     game.send_word("p1", "tard")
     game.next()
-    hidden = next(row["id"] for row in game.see("all")["play"]["words"] if row["word"] == "non")
+    hidden = next(row["id"] for row in game.view("all")["play"]["words"] if row["word"] == "non")
     game.play("p1", HideWord(hidden, hidden=True))
     game.play("", HideWord(hidden, hidden=True))
     game.step_back()
@@ -70,7 +77,7 @@ def _estimate() -> Recorded:
     for persons in (1, 1, 2, 1, 1):
         game.join(persons=persons)
     game.send(phone("p1"), ChooseService("eau"))
-    game.first("p3", 2)
+    game.set_first_time("p3", 2)
     game.next()
     game.guess("p1", 50)
     game.next()
@@ -81,10 +88,17 @@ def _estimate() -> Recorded:
     game.repeat(phone("p1"), 1, Play(2, Estimate(1)))
     game.guesses(p2=200, p3=100, p4=12.5)
     game.join("Retardataire")
-    game.guess("p6", 900)
+    game.set("p6", 500)
+    game.set("p6", 5000)
+    game.set("p6", 900)
+    game.play("p4", TakeBack(), done=False)
+    game.set("p4", 12.5)
+    game.guess("p4", 12.5)
     game.wait(72)
-    game.guess("p5", 100)
     game.pass_deadlines()
+    game.set("p5", 100)
+    game.pass_lock()
+    game.set("p5", 90)
     game.next(2)
     game.wait(30)
     game.next(2)
@@ -92,17 +106,21 @@ def _estimate() -> Recorded:
 
 
 def _duo() -> Recorded:
-    """Ask twice with a talk between: first the spread alone, then the figure and the gain."""
+    """Ask twice with a talk between: first the spread alone, then the figure, the gain, and why."""
     game = _opened(scenario(estimate(asked=card(value=105, low=2, high=3000), duo=True)))
     for _ in range(6):
         game.join()
-    game.until("input")
+    game.next_until("input")
     game.guesses(p1=10, p2=50, p3=210, p4=420, p5=2000)
-    game.until("discuss")
+    game.next_until("discuss")
     game.wait(45)
     game.next()
     game.guesses(p1=80, p2=105, p3=120, p4=200, p5=1500, p6=100)
-    game.next(2)
+    game.next(show=True)
+    game.wait(2)
+    game.pass_deadlines()
+    game.next()
+    game.wait(20)
     game.next()
     return game
 
@@ -115,7 +133,7 @@ def _match() -> Recorded:
     game.next()
     game.pick("p1", 11)
     game.next()
-    six = [int(goal[1:]) for goal in game.see("all")["play"]["goals"]]
+    six = [int(goal[1:]) for goal in game.view("all")["play"]["goals"]]
     decoys = [goal for goal in six if goal not in (11, 13, 3)]
     game.pick("p1")
     game.pick("p1", *six[:4])
@@ -186,6 +204,44 @@ def _barometer() -> Recorded:
     return game
 
 
+def _recall() -> Recorded:
+    """Ask figures again: bounds, a card left out, ten phones matched, then none to ask."""
+    asked = (card("c1"), card("c2", value=30, low=0, high=100, scale="linear"), card("c3"))
+    game = _opened(
+        scenario(
+            estimate("e1", asked[0]),
+            estimate("e2", asked[1]),
+            estimate("e3", asked[2], optional=True),
+            recall("r1", *asked),
+            recall("r2", asked[0], asked[2]),
+            talk("fin"),
+        )
+    )
+    seats = [game.join(persons=1 + at % 2) for at in range(11)]
+    for first, second in ((10, 25), (20, 60)):
+        game.next_until("input")
+        for at, seat in enumerate(seats):
+            game.guess(seat, second if at % 3 else first)
+        game.next_until("reveal")
+        game.next(2)
+    game.skip()
+    game.recall("p1", c1=100)
+    game.next()
+    game.recall("p1", c1=5000, c2=30)
+    game.recall("p1", c3=100)
+    game.play("p1", Recall({}))
+    for seat in seats[:9]:
+        game.recall(seat, c1=110, c2=31)
+    game.recall("p10", c1=110)
+    game.recall("p10", c1=20, c2=90)
+    game.recall("p11", c2=30)
+    game.next()
+    game.recall("p1", c1=100, c2=30)
+    game.next()
+    game.next(3)
+    return game
+
+
 def _commitment() -> Recorded:
     """Ask for a commitment: ready and own ones, refusals, a no, a wall that hides and goes back."""
     game = _opened(scenario(commitment(), talk()))
@@ -219,6 +275,7 @@ def _commitment() -> Recorded:
     game.next()
     game.play("", HideItem(hidden, hidden=False))
     game.play("", HideItem(hidden, hidden=True))
+    _finale(game)
     game.step_back()
     game.step_back(previous=True)
     game.step_back(previous=True)
@@ -237,9 +294,21 @@ def _commitment() -> Recorded:
     return game
 
 
+def _finale(game: Game) -> None:
+    """Leave what was proposed, light one of it up, and let the room say « Moi aussi »."""
+    game.play("", HideWritten())
+    lamps = _item(game, "éteindre les lampes")
+    game.play("p1", Light(lamps))
+    game.play("", Light(lamps))
+    game.play("", MeToo(lamps))
+    for seat in ("p3", "p1", "p1", "p2", "p4", "p5"):
+        game.play(seat, MeToo(lamps))
+    game.play("p6", MeToo(lamps, mine=True))
+
+
 def _item(game: Game, gesture: str) -> str:
     """Return the id of the item that says *gesture*, as the console has it."""
-    rows = game.see("console")["play"]["shown"]
+    rows = game.view("console")["play"]["shown"]
     found: str = next(row["id"] for row in rows if row["gesture"] == gesture)
     return found
 
@@ -250,21 +319,21 @@ def _discovery() -> Recorded:
     rng = Random(7)
     for persons in (1, 2, 1, 1, 3, 1, 1):
         game.join(persons=persons)
-        game.first(f"p{len(game.state.seats)}", rng.randint(0, persons))
+        game.set_first_time(f"p{len(game.state.seats)}", rng.randint(0, persons))
     game.wait(120)
     game.next()
     game.attend(*(f"p{number}" for number in range(1, 7)))
     game.console(LockEntry(locked=True))
     game.send(phone("p8"), Join("Tortue", 1))
     game.console(SetFactor("1.5"))
-    game.until("input")
+    game.next_until("input")
     _answer(game, rng)
     game.console(Pause(game.state.last_step))
     game.guess("p1", 3)
     game.wait(600)
     game.console(Resume(game.state.last_step))
     game.console(Extend(game.state.last_step, 30))
-    game.until("discuss")
+    game.next_until("discuss")
     game.next()
     game.skip()
     game.step_back(previous=True)
@@ -275,10 +344,10 @@ def _discovery() -> Recorded:
     game.send(phone("p7"), Join("Retour", 1))
     game.console(Next(1))
     for _ in range(3):
-        game.until("input" if game.step != "discuss" else "input2")
+        game.next_until("input" if game.step != "discuss" else "input2")
         _answer(game, rng)
         game.next(2)
-        if game.step == "reveal" and game.see("all")["step"]["phase"] == "x4":
+        if game.step == "reveal" and game.view("all")["step"]["phase"] == "x4":
             game.next()
     game.next()
     return game
@@ -292,10 +361,13 @@ GAMES: Mapping[str, Callable[[], Recorded]] = {
     "order": orders.alone,
     "order-by-table": orders.by_table,
     "barometer": _barometer,
+    "recall": _recall,
     "commitment": _commitment,
     "decouverte-like": _discovery,
     "flash": flash.play,
     "people": people.play,
+    "reactions": talks.reactions,
+    "warm-up": lobbies.play,
 }
 
 
@@ -314,10 +386,10 @@ def _opened(script: Scenario) -> Recorded:
 
 def _answer(game: Game, rng: Random) -> None:
     """Let every seat that is in answer as its bot does."""
-    everybody = game.see("all")
+    everybody = game.view("all")
     name = everybody["phases"][everybody["step"]["phase"]]["mechanic"]
-    for seat in tuple(game.see("screen")["seats"]):
+    for seat in tuple(game.view("screen")["seats"]):
         game.wait(2)
-        move = MECHANICS[name].bot({"all": game.see("all"), "seat": game.see(seat)}, rng)
+        move = MECHANICS[name].bot({"all": game.view("all"), "seat": game.view(seat)}, rng)
         if move is not None:
             game.play(seat, move)

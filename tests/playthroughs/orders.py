@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
+from game_server.engine.console_moves import CountHands, Next
 from game_server.engine.mechanics.order import Arrange, Shift, ShowTables
-from game_server.engine.moves import ChooseService, ChooseTable, CountHands, Next
+from game_server.engine.moves import ChooseService, ChooseTable
 from tests.game import phone
 from tests.playthroughs.transcript import Recorded
 from tests.samples import order, scenario, talk
@@ -57,17 +58,17 @@ def by_table() -> Recorded:
         game.send(phone(seat), ChooseTable(1 + number // 3))
     game.next(2)
     game.attend(*SEATS)
-    game.at("p1", Arrange(("a",)))
-    game.at("p1", Shift("x", "up"))
+    game.play_at_table("p1", Arrange(("a",)))
+    game.play_at_table("p1", Shift("x", "up"))
     game.play("p1", Shift("a", "up"))
-    game.at("p1", Shift("a", "up"))
-    game.at("p2", Shift("a", "up"))
+    game.play_at_table("p1", Shift("a", "up"))
+    game.play_at_table("p2", Shift("a", "up"))
     game.ready("p1")
-    game.at("p3", Shift("a", "up"))
-    game.at("p3", Shift("a", "up"))
-    game.at("p1", Shift("c", "down"))
+    game.play_at_table("p3", Shift("a", "up"))
+    game.play_at_table("p3", Shift("a", "up"))
+    game.play_at_table("p1", Shift("c", "down"))
     game.ready("p1", "p2")
-    game.at("p3", Shift("c", "up"))
+    game.play_at_table("p3", Shift("c", "up"))
     game.ready("p4", "p5")
     game.play("", ShowTables(shown=True))
     game.next()

@@ -2,25 +2,29 @@
 
 from dataclasses import replace
 
-from game_server.engine.moves import (
+from game_server.engine.console_moves import (
     AcknowledgeHelp,
-    AskHelp,
     CountHands,
     CountPeople,
-    Reclaim,
     Rename,
     SendMessage,
     SetService,
+    ShowNames,
     ShowScreen,
+    TakeNameOff,
 )
+from game_server.engine.moves import AskHelp, ChooseName, Join, KeepNameOff, Reclaim
+from game_server.engine.names import UNNAMED
 from tests.game import phone
 from tests.playthroughs.transcript import Recorded
 from tests.samples import card, estimate, scenario, talk
 
 
 def play() -> Recorded:
-    """Help, messages, a nickname, a lost phone, raised hands, a hidden screen, too few people."""
-    game = Recorded(scenario(estimate(asked=card()), replace(talk("comité"), least=30), talk()))
+    """Help, messages, names, a lost phone, raised hands, a hidden screen, too few people."""
+    game = Recorded(
+        scenario(estimate(asked=card()), replace(talk("comité"), min_persons=30), talk())
+    )
     game.begin()
     game.join("Loutre")
     game.join("Héron")
@@ -32,9 +36,16 @@ def play() -> Recorded:
     game.send(phone("p1"), AskHelp(on=False))
     game.console(SendMessage("", "On commence dans 2 minutes."))
     game.console(Rename("p2", "loutre"))
+    game.send(phone("p3"), Join(UNNAMED, 1))
+    game.send(phone("p3"), ChooseName(UNNAMED))
+    game.send(phone("p3"), ChooseName("Lоutre"))  # its first o is a Cyrillic letter
+    game.send(phone("p3"), KeepNameOff(on=True))
+    game.console(TakeNameOff("p3", on=True))
+    game.send(phone("p3"), KeepNameOff(on=False))
+    game.console(ShowNames(on=False))
     game.next(2)
     game.guess("p1", 40)
-    code = game.see("p1")["code"]
+    code = game.view("p1")["code"]
     game.send(phone("lost"), Reclaim("22222"))
     game.send(phone("lost"), Reclaim(code.lower()))
     game.console(ShowScreen(on=False))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from pydantic import ValidationError
 
-from game_server.engine.documents import CommonCounts
+from game_server.engine.documents import CommonPlay
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.state import State
 from game_server.engine.viewers import AT_CONSOLE, EVERYONE, ON_SCREEN, AtSeat, AtTable, Viewer
@@ -68,7 +68,7 @@ def test_all_that_mechanics_declare_is_shown_in_some_game() -> None:
 def test_no_mechanic_shows_what_the_room_counts() -> None:
     """Under `play` of everybody both stand side by side."""
     for kind in mechanic_documents("all").values():
-        assert kind.__annotations__.keys() & CommonCounts.__annotations__.keys() == set()
+        assert kind.__annotations__.keys() & CommonPlay.__annotations__.keys() == set()
 
 
 @pytest.mark.parametrize("change", WRONG.values(), ids=WRONG)

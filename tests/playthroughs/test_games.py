@@ -2,10 +2,12 @@
 
 import pytest
 
+from game_server.engine.events import RoomOpened
 from game_server.engine.evolve import replay
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.run_events import PhasePlayed
 from game_server.protocol.journal import decode_entry, encode_entry
+from game_server.rooms.core import RoomCore
 from tests.playthroughs.games import FOLDER, GAMES, text
 
 
@@ -25,6 +27,17 @@ def test_a_golden_game_replays(name: str) -> None:
     stored = decode_entry(*encode_entry(game.events))
     assert stored == tuple(game.events)
     assert replay(stored) == game.state
+
+
+@pytest.mark.parametrize("name", GAMES)
+def test_a_room_is_loaded_as_it_was_played(name: str) -> None:
+    """Moves that are counted together make the same state and figures as one after the other."""
+    game = GAMES[name]()
+    opened, *others = game.events
+    assert isinstance(opened, RoomOpened)
+    core = RoomCore(opened, lambda: game.now, release="test")
+    core.replay(others)
+    assert (core.state, core.tally) == (game.state, game.tally)
 
 
 @pytest.mark.parametrize("name", GAMES)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 
 from game_server.engine.devices import device_names
 from game_server.engine.events import DeviceKnown, Event, MoveAccepted, RoomOpened
@@ -16,6 +16,8 @@ from tests.game import START, Game
 
 HIDDEN = ("type", "token", "seed", "scenario")
 """Fields that are left out: long ones, and those that are equal in every line."""
+USUAL = {"group": ROOM, "show": False, "shows": False, "done": True, "set_by": "", "done_by": ""}
+"""Fields that are left out where they have this value."""
 
 
 class Recorded(Game):
@@ -67,7 +69,7 @@ class Recorded(Game):
 
     def _documents(self) -> None:
         """Write the patch of each document; seats with the same one share a line."""
-        now = {name: self.see(name) for name in ("all", "screen", "console", *self.state.seats)}
+        now = {name: self.view(name) for name in ("all", "screen", "console", *self.state.seats)}
         now |= {f"t{table}": self.table(table) for table in sorted(self.state.runs) if table}
         now["figures"] = self.figures()
         lines: dict[str, list[str]] = {}
@@ -111,10 +113,8 @@ def _plain(value: object) -> object:
         inner = type(getattr(value, "move", getattr(value, "event", None))).__name__
         named = {"is": inner} if inner not in ("NoneType", "str") else {}
         told = {name: field for name, field in kept.items() if field is not None}
-        if told.get("group") == ROOM:
-            # Group 0, the room, is left out.
-            del told["group"]
-        return named | {name: _plain(field) for name, field in told.items()}
+        shown = {name: field for name, field in told.items() if field != USUAL.get(name, MISSING)}
+        return named | {name: _plain(field) for name, field in shown.items()}
     if isinstance(value, dict):
         return {name: _plain(field) for name, field in value.items()}
     if isinstance(value, list | tuple):

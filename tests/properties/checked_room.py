@@ -88,7 +88,7 @@ class CheckedRoom:
         first = self._stored(0)[0]
         assert isinstance(first, RoomOpened)
         self._mirror = initial_state(first)
-        self._tally = metrics.begin(self._mirror)
+        self._tally = metrics.START
         self._checked = 1
 
     def toggle(self, page: Page) -> None:
@@ -127,6 +127,11 @@ class CheckedRoom:
         for tabs in self.tabs:
             assert sum(page.is_connected and bool(page.seat) for page in tabs) <= 1
         return events
+
+    def pass_lock(self) -> None:
+        """Wait for the lock, if one is announced."""
+        self.driver.pass_lock()
+        self.settle()
 
     def restart(self) -> None:
         """Restart the room from its journal, and reconnect the pages that were connected."""

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from random import Random
 
+from game_server.engine.console_moves import Extend, Next, SendMessage, Skip, StepBack
+from game_server.engine.deadlines import armed_deadlines, is_cut
 from game_server.engine.events import Event, MoveAccepted, RoomClosed, SeatTaken
 from game_server.engine.evolve import evolve, initial_state, replay
 from game_server.engine.mechanics import MECHANICS
@@ -16,33 +18,28 @@ from game_server.engine.moves import (
     ChooseService,
     DeadlinePassed,
     Envelope,
-    Extend,
     Join,
     Move,
-    Next,
     Phone,
     Play,
     Reclaim,
     RoomItself,
     Sender,
-    SendMessage,
     SetFirstTime,
-    Skip,
-    StepBack,
 )
 from game_server.engine.rules import decide, name_of, open_moves
 from game_server.engine.run_events import PhaseBegan, PhasePlayed, StepOpened, SteppedBack
 from game_server.engine.scenario import Scenario
 from game_server.engine.state import current
-from game_server.engine.steps import armed_deadlines, is_cut
 from game_server.engine.viewers import AT_CONSOLE, EVERYONE, ON_SCREEN, AtSeat, Viewer
 from game_server.engine.views import view
 from game_server.errors import IllegalMoveError
-from game_server.metrics import begin, figures, fold, observe
+from game_server.metrics import START as NO_TALLY
+from game_server.metrics import figures, fold, observe
 from game_server.protocol.codec import pack
 from game_server.protocol.journal import decode_entry, encode_entry
 from tests.documents import typed_view
-from tests.game import START, loose, opening, phone
+from tests.game import START, opening, phone, untyped
 
 CODES = frozenset(
     {
@@ -84,7 +81,7 @@ class Room:
         self.state = initial_state(first)
         self.stored = initial_state(first)
         self.events: list[Event] = [first]
-        self.tally = begin(self.state)
+        self.tally = NO_TALLY
         self.counted: Counter[tuple[str, str, int]] = Counter()
         self.made: list[AcceptedMove] = []
         self.texts: set[str] = set()
@@ -275,7 +272,7 @@ class Room:
         seats = (AtSeat(seat) for seat in self.state.seats)
         viewers: tuple[Viewer, ...] = (EVERYONE, ON_SCREEN, AT_CONSOLE, *seats)
         documents = [typed_view(self.state, viewer, "fr") for viewer in viewers]
-        for document in (*documents, loose(figures(self.tally, self.state))):
+        for document in (*documents, untyped(figures(self.tally, self.state))):
             assert pack(document)
             assert nulls(document) == 0
 

@@ -12,49 +12,55 @@ from hypothesis.stateful import (
     rule,
 )
 
-from game_server.engine.mechanics.contract import MechanicMove
-from game_server.engine.mechanics.estimate import Estimate
-from game_server.engine.mechanics.talk import HideWord, SendWord
-from game_server.engine.moves import (
+from game_server.engine.console_moves import (
     AcknowledgeHelp,
-    AskHelp,
-    Attend,
     Ban,
-    ChooseService,
-    ChooseTable,
     ClearPlaces,
     Close,
     ConsoleMove,
     CountHands,
     CountPeople,
     Extend,
-    Facilitator,
-    Join,
     Kick,
     LockEntry,
     Next,
     Pause,
-    Phone,
-    Play,
     Readmit,
     RemoveDeadline,
     Rename,
-    ReportPlaces,
     Resume,
-    RoomItself,
     SeatAtTable,
-    Sender,
     SetFactor,
-    SetFirstTime,
     SetService,
     SetSimple,
     ShowScreen,
     Skip,
     StepBack,
+)
+from game_server.engine.deadlines import armed_deadlines
+from game_server.engine.mechanics.contract import MechanicMove
+from game_server.engine.mechanics.estimate import Estimate, TakeBack
+from game_server.engine.mechanics.talk import HideWord, SendWord
+from game_server.engine.moves import (
+    AskHelp,
+    Attend,
+    ChooseService,
+    ChooseTable,
+    Facilitator,
+    Join,
+    Pass,
+    Phone,
+    Play,
+    React,
+    ReportPlaces,
+    RoomItself,
+    Sender,
+    SetFirstTime,
     WireMove,
 )
+from game_server.engine.reactions import KINDS
+from game_server.engine.run_events import ReactionKind
 from game_server.engine.scenario import Pace
-from game_server.engine.steps import armed_deadlines
 from tests.game import phone
 from tests.properties.room_machine import Room
 from tests.samples import card, estimate, scenario, talk
@@ -74,6 +80,7 @@ NAMES = st.sampled_from((*VALID, "x" * 25, "", "<b>"))
 VALUES = st.sampled_from([1.0, 2.5, 50.0, 100.0, 110.0, 999.0, 0.0, 5000.0])
 PLAYS: st.SearchStrategy[MechanicMove] = (
     st.builds(Estimate, VALUES, st.sampled_from([None, 1, 2, 3, 4]))
+    | st.just(TakeBack())
     | st.builds(SendWord, st.sampled_from(["eau", "Eau", "merci", "", "a" * 31, "air", "<"]))
     | st.builds(HideWord, st.just("w0"), st.booleans())
 )
@@ -118,11 +125,19 @@ class RoomMachine(RuleBasedStateMachine):
         for sender, name in zip("abcdefg"[:players], VALID, strict=False):
             self._send(phone(sender), "d1", Join(name, 1))
         for _ in range(ahead):
-            self._send(Facilitator("a1"), "d1", Next(self.room.state.last_step))
+            self._go_on("d1")
 
     def _send(self, sender: Sender, device: str, move: WireMove) -> None:
         number = self.room.next_number(sender, device)
         self.room.send(sender, device, number, move)
+
+    def _go_on(self, device: str) -> None:
+        """Press next, and wait for the lock that it announces."""
+        self._send(Facilitator("a1"), device, Next(self.room.state.last_step))
+        for deadline in armed_deadlines(self.room.state):
+            if deadline.id.startswith("lock:"):
+                self.room.now = max(self.room.now, deadline.at)
+                self.room.report(deadline.id)
 
     @rule(sender=PHONES, device=DEVICES, name=NAMES, persons=st.integers(0, 4))
     def join(self, sender: Phone, device: str, name: str, persons: int) -> None:
@@ -135,11 +150,13 @@ class RoomMachine(RuleBasedStateMachine):
         move = ChooseService("eau" if first else "rh") if service else SetFirstTime(first)
         self._send(sender, device, move)
 
-    @rule(sender=SENDERS, device=DEVICES, play=PLAYS, late=st.integers(0, 6))
-    def play(self, sender: Sender, device: str, play: MechanicMove, late: int) -> None:
-        """Answer, sometimes to a step that is over."""
+    @rule(sender=SENDERS, device=DEVICES, play=PLAYS, late=st.integers(0, 6), done=st.booleans())
+    def play(
+        self, *, sender: Sender, device: str, play: MechanicMove, late: int, done: bool
+    ) -> None:
+        """Answer or only set it, sometimes in a step that is over."""
         step = self.room.state.last_step - (late == 0)
-        self._send(sender, device, Play(step, play))
+        self._send(sender, device, Play(step, play, done=done))
 
     @rule(
         names=NAMED,
@@ -151,7 +168,7 @@ class RoomMachine(RuleBasedStateMachine):
     def answer(self, *, names: str, device: str, value: float, word: str, on: bool) -> None:
         """Let some phones give an answer that fits the question, the next one if none is open."""
         while on and not self.room.is_asking() and self.room.state.status != "closed":
-            self._send(Facilitator("a1"), device, Next(self.room.state.last_step))
+            self._go_on(device)
         for name in names if self.room.is_asking() else "":
             asks = self.room.state.scenario.phases[self.room.state.phase].mechanic
             move: MechanicMove = Estimate(value) if asks == "estimate" else SendWord(word)
@@ -165,12 +182,12 @@ class RoomMachine(RuleBasedStateMachine):
         for name in names:
             self._send(phone(name), device, Join(f"Aigrette {name}", 1))
         while not self.room.is_revealed() and self.room.state.status != "closed":
-            self._send(console, device, Next(self.room.state.last_step))
+            self._go_on(device)
         for _ in range(back):
             self._send(console, device, StepBack(self.room.state.last_step, "previous"))
         self.answer(names=names, device=device, value=value, word="eau", on=on > 0)
         for _ in range(on):
-            self._send(console, device, Next(self.room.state.last_step))
+            self._go_on(device)
         if words := self.room.listed():
             self._send(console, device, Play(self.room.state.last_step, HideWord(words[0], on < 3)))
 
@@ -178,6 +195,13 @@ class RoomMachine(RuleBasedStateMachine):
     def ask(self, *, sender: Phone, device: str, on: bool, table: int) -> None:
         """Ask for help or withdraw it, or choose a table."""
         self._send(sender, device, ChooseTable(table) if table else AskHelp(on))
+
+    @precondition(lambda self: self.room.state.status == "playing")
+    @rule(sender=PHONES, device=DEVICES, kind=st.sampled_from((*KINDS, "")))
+    def react(self, sender: Phone, device: str, kind: ReactionKind | Literal[""]) -> None:
+        """Say a reaction, or pass the question, whatever is open."""
+        step = self.room.state.last_step
+        self._send(sender, device, React(step, kind) if kind else Pass(step))
 
     @precondition(lambda self: self.room.is_asking())
     @rule(sender=CONSOLES, device=DEVICES, counted=st.integers(0, 2))
@@ -227,10 +251,10 @@ class RoomMachine(RuleBasedStateMachine):
         """Put seats out and let them in again, sometimes as a player would like to."""
         self._send(sender, device, move)
 
-    @rule(sender=CONSOLES, device=DEVICES)
-    def next(self, sender: Facilitator, device: str) -> None:
-        """Press next, the button that is pressed most."""
-        self._send(sender, device, Next(self.room.state.last_step))
+    @rule(sender=CONSOLES, device=DEVICES, show=st.booleans())
+    def next(self, *, sender: Facilitator, device: str, show: bool) -> None:
+        """Press next, the button that is pressed most; a lock may only be announced by it."""
+        self._send(sender, device, Next(self.room.state.last_step, show=show))
 
     @precondition(lambda self: self.room.state.phase > 1)
     @rule(sender=CONSOLES, device=DEVICES, really=st.integers(0, 9))

@@ -12,14 +12,24 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from game_server.engine.console_moves import Ban, Kick, Pause
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.commitment import HideItem, Make
 from game_server.engine.mechanics.contract import Document
-from game_server.engine.mechanics.talk import HideWord
-from game_server.engine.moves import Ban, Kick, Pause
+from game_server.engine.mechanics.talk import HideWord, SendWord
 from game_server.engine.scenario import Scenario
 from tests.game import Game
-from tests.samples import barometer, card, commitment, estimate, match, order, scenario, talk
+from tests.samples import (
+    barometer,
+    card,
+    commitment,
+    estimate,
+    match,
+    order,
+    recall,
+    scenario,
+    talk,
+)
 
 PLAYERS = 7
 SEATS = tuple(f"p{number}" for number in range(1, PLAYERS + 1))
@@ -54,6 +64,7 @@ PHASES = {
     "order": order("o"),
     "barometer": barometer("q"),
     "commitment": commitment("e"),
+    "recall": recall("r"),
 }
 EARLY = ("word", "commitment")
 """Kinds of which the console has the answers at the lock."""
@@ -63,7 +74,7 @@ WHOLE = scenario(*PHASES.values(), talk("d"))
 def seen(game: Game, *but: str) -> dict[str, Document]:
     """Return what everybody sees, figures included, *but* some."""
     names = ("all", "screen", "console", *game.state.seats)
-    documents = {name: game.see(name) for name in names if name not in but}
+    documents = {name: game.view(name) for name in names if name not in but}
     return documents | {"figures": game.figures()}
 
 
@@ -96,7 +107,7 @@ def history(
 
 def answer(game: Game, seat: str, answers: Answers) -> None:
     """Let a seat answer what is asked."""
-    everybody = game.see("all")
+    everybody = game.view("all")
     name = everybody["phases"][everybody["step"]["phase"]]["mechanic"]
     if name == "estimate":
         value = answers.second if game.step == "input2" else answers.first
@@ -104,7 +115,7 @@ def answer(game: Game, seat: str, answers: Answers) -> None:
     elif name == "talk":
         game.send_word(seat, answers.word)
     else:
-        documents = {"all": everybody, "seat": game.see(seat)}
+        documents = {"all": everybody, "seat": game.view(seat)}
         move = MECHANICS[name].bot(documents, Random(answers.chance))
         assert move is not None
         game.play(seat, move)
@@ -180,7 +191,7 @@ def test_a_commitment_off_the_wall_is_secret_for_ever(
             if game.step == "input" and not game.state.paused:
                 game.play("p1", mine)
             if game.step == "lock":
-                for row in game.see("console")["play"]["shown"][:1]:
+                for row in game.view("console")["play"]["shown"][:1]:
                     game.play("", HideItem(row["id"], hidden=True))
             return seen(game, "p1")
 
@@ -250,16 +261,47 @@ def test_nobody_learns_who_answered_first(
 def test_a_hidden_word_is_on_the_desk_alone(answers: list[Answers], hidden: int) -> None:
     """M0.2: a word that was taken off is in no document of phones and screens."""
     game = Game(scenario(WORD), players=PLAYERS)
-    game.until("input")
+    game.next_until("input")
     for seat, answers_ in zip(SEATS, answers, strict=True):
         answer(game, seat, answers_)
-    game.until("reveal")
-    rows = game.see("all")["play"]["words"]
+    game.next_until("reveal")
+    rows = game.view("all")["play"]["words"]
     row = rows[hidden % len(rows)]
     game.play("", HideWord(row["id"], hidden=True))
     documents = seen(game)
     assert documents.pop("console")["play"]["hidden"] == [row]
     assert row["id"] not in repr(documents)
+
+
+@SOME
+@given(one=st.sampled_from(SEATS), other=st.sampled_from(SEATS))
+def test_only_who_wrote_a_hidden_text_is_told(one: str, other: str) -> None:
+    """M0.2, M6.4: whose it was changes no document but those of the two seats that it may be of."""
+
+    def played(author: str) -> tuple[dict[str, Document], ...]:
+        game = Game(scenario(WORD, commitment("e")), players=PLAYERS)
+        game.next_until("input")
+        for seat in SEATS:
+            game.play(seat, SendWord("rature" if seat == author else "merci"))
+        game.next_until("reveal")
+        listed = game.view("all")["play"]["words"]
+        (word,) = [row["id"] for row in listed if row["word"] == "rature"]
+        game.play("", HideWord(word, hidden=True))
+        words = seen(game)
+        game.next_until("input")
+        for seat in SEATS:
+            game.commit(seat, "rature" if seat == author else "merci")
+        game.next_until("reveal")
+        rows = game.view("console")["play"]["shown"]
+        (item,) = [row["id"] for row in rows if row["gesture"] == "rature"]
+        game.play("", HideItem(item, hidden=True))
+        return words, seen(game)
+
+    for first, second in zip(played(one), played(other), strict=True):
+        assert [name for name in SEATS if first[name]["play"].get("hidden")] == [one]
+        assert [name for name in SEATS if second[name]["play"].get("hidden")] == [other]
+        others = first.keys() - {one, other}
+        assert {name: first[name] for name in others} == {name: second[name] for name in others}
 
 
 GESTURES = ("venir à vélo", "marcher", "trier", "tous.g1", "tous.g2", "tous.g3", "tous.g3")
@@ -272,12 +314,12 @@ def test_the_wall_shows_what_is_said_and_not_by_whom(gestures: list[str], order:
 
     def played(of: Sequence[str], order: Sequence[str]) -> dict[str, Document]:
         game = Game(scenario(commitment("e")), players=PLAYERS)
-        game.until("input")
+        game.next_until("input")
         for seat in order:
             game.wait(1)
             game.commit(seat, of[SEATS.index(seat)])
-        game.until("reveal")
-        rows = game.see("all")["play"]["wall"]["items"]
+        game.next_until("reveal")
+        rows = game.view("all")["play"]["wall"]["items"]
         (row,) = (row for row in rows if row["gesture"] == "marcher")
         game.play("", HideItem(row["id"], hidden=True))
         documents = seen(game, *SEATS)

@@ -26,7 +26,7 @@ def opened() -> Game:
     for number, seats in TABLES.items():
         for seat in seats:
             game.send(phone(seat), ChooseTable(number))
-    game.until("input")
+    game.next_until("input")
     game.attend(*SEATS)
     return game
 
@@ -38,11 +38,11 @@ def history(mine: Sequence[Shift], theirs: Sequence[Shift]) -> list[dict[str, Do
     seen = []
     for seat, moves in (("p1", mine), ("p4", theirs), ("p2", mine)):
         for move in moves:
-            game.at(seat, move)
-        seen.append({name: game.see(name) for name in names} | {"t1": game.table(1)})
+            game.play_at_table(seat, move)
+        seen.append({name: game.view(name) for name in names} | {"t1": game.table(1)})
     game.next()
     others = (name for name in names if name not in TABLES[2])
-    return [*seen, {name: game.see(name) for name in others}]
+    return [*seen, {name: game.view(name) for name in others}]
 
 
 @SOME
@@ -61,6 +61,6 @@ def test_whoever_moves_the_list_moves_the_same_one(moves: list[Shift]) -> None:
     for seats in (("p1",), TABLES[1]):
         game = opened()
         for number, move in enumerate(moves):
-            game.at(seats[number % len(seats)], move)
+            game.play_at_table(seats[number % len(seats)], move)
         lists.append(game.table(1))
     assert lists[0] == lists[1]

@@ -8,8 +8,9 @@ from collections.abc import Callable
 
 import pytest
 
+from game_server.engine.console_moves import AcknowledgeHelp, CountHands, SendMessage
 from game_server.engine.mechanics.contract import Document
-from game_server.engine.moves import AcknowledgeHelp, AskHelp, CountHands, Reclaim, SendMessage
+from game_server.engine.moves import AskHelp, Reclaim
 from tests.game import Game, phone
 from tests.samples import estimate, scenario, talk
 
@@ -37,7 +38,7 @@ def undecided(game: Game) -> None:
 
 def moved(game: Game) -> None:
     """Take the seat on another phone."""
-    game.send(phone("other"), Reclaim(game.see("p1")["code"]))
+    game.send(phone("other"), Reclaim(game.view("p1")["code"]))
 
 
 def counted(game: Game) -> None:
@@ -61,21 +62,21 @@ def history(matter: Matter | None, after: tuple[str, ...]) -> list[dict[str, Doc
     The steps *after* the answers have stopped are looked at too.
     """
     game = Game(scenario(estimate(), talk()), players=PLAYERS)
-    game.until("input")
+    game.next_until("input")
     game.guess("p1", 5)
     if matter:
         matter(game)
     kept = []
     for number in range(2, PLAYERS + 1):
         game.guess(f"p{number}", 10 * number)
-        kept.append({name: game.see(name) for name in OTHERS})
+        kept.append({name: game.view(name) for name in OTHERS})
     if matter is undecided:
         game.guess("p1", 5)
     game.console(SendMessage("", "Encore une minute."))
-    kept.append({name: game.see(name) for name in OTHERS})
+    kept.append({name: game.view(name) for name in OTHERS})
     for step in after:
-        game.until(step)
-        kept.append({name: game.see(name) for name in OTHERS})
+        game.next_until(step)
+        kept.append({name: game.view(name) for name in OTHERS})
     return kept
 
 

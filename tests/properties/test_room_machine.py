@@ -6,12 +6,12 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
+from game_server.engine.deadlines import armed_deadlines
 from game_server.engine.events import Event, RoomClosed
 from game_server.engine.moves import Attend, DeadlinePassed, Envelope, RoomItself, RoomMove
 from game_server.engine.run_events import StepOpened
 from game_server.engine.scenario import Pace
 from game_server.engine.state import current
-from game_server.engine.steps import armed_deadlines
 from tests.properties.checked_room import CheckedRoom, Page, answer_to
 from tests.room_driver import Message
 from tests.samples import barometer, card, estimate, match, order, scenario, talk
@@ -71,8 +71,9 @@ class RoomMachine(RuleBasedStateMachine):
 
     @rule()
     def go_on(self) -> None:
-        """Press next on the step that is open."""
+        """Press next on the step that is open, once a lock that was announced is there."""
         console = self.room.consoles[0]
+        self.room.pass_lock()
         if not console.is_connected:
             console.connect()
         self.send(console, {"type": "next", "step": console.step})
@@ -80,8 +81,7 @@ class RoomMachine(RuleBasedStateMachine):
     @rule(back=st.booleans())
     def step_back(self, *, back: bool) -> None:
         """Return to the start of this step or of the one before."""
-        to = "previous" if back else "current"
-        console = self.room.consoles[0]
+        to, console = "previous" if back else "current", self.room.consoles[0]
         self.send(console, {"type": "step_back", "step": console.step, "to": to})
 
     @rule(back=st.integers(2, 8), value=VALUES, steps=st.integers(0, 3))

@@ -6,14 +6,19 @@ after a restart; what they get is compared frame by frame.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from operator import ne
+from random import Random
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from game_server.engine.cards import Facts, Source
+from game_server.engine.drawings import Image
+from game_server.engine.mechanics.commitment.rules import BOT_DECLINES
 from game_server.engine.mechanics.estimate import EstimateCard
 from game_server.engine.scenario import Pace, Scenario
+from game_server.engine.small_groups import SMALL_GROUP
 from tests.properties.paired_sessions import (
     ACTIONS,
     ANSWERS,
@@ -27,6 +32,8 @@ from tests.properties.paired_sessions import (
     VIEWER,
     Action,
     Answer,
+    AnswerAll,
+    ChangeAnswer,
     ChooseOwnService,
     Lead,
     Moderate,
@@ -60,6 +67,9 @@ EARLY = ("word", "commitment")
 """Kinds of which the console has the answers at the lock, so that one can be hidden."""
 CONSOLE_VIEW = (f"live {CONSOLE}", "fr console", "en console")
 """What consoles got, in a run's record."""
+SURE = Secret((10, 900), (1, 3), ("eau", "feu"), ("eau", "voirie"), (3, 4))
+COMMITS, DECLINES = 0, 1
+"""Seeds with which a bot commits itself, and declines."""
 PACES: st.SearchStrategy[Pace] = st.sampled_from(("facilitator", "auto"))
 
 
@@ -87,6 +97,29 @@ def same(
         for session in (one, other)
     )
     assert next(seen) == next(seen)
+
+
+def decision(*, declines: bool) -> int:
+    """Return a seed with which a bot declines to commit itself, or does not."""
+    return DECLINES if declines else COMMITS
+
+
+def decided_alike(action: Action) -> Action:
+    """Return *action* so that whoever declines to commit in one session does so in the other."""
+    match action:
+        case Answer(secret=secret):
+            return replace(action, secret=_alike(secret))
+        case AnswerAll(secrets=secrets):
+            return AnswerAll(tuple(_alike(secret) for secret in secrets))
+        case _:
+            return action
+
+
+def _alike(secret: Secret) -> Secret:
+    first, second = secret.chances
+    declines = Random(first).random() < BOT_DECLINES
+    alike = (Random(second).random() < BOT_DECLINES) == declines
+    return secret if alike else replace(secret, chances=(first, decision(declines=declines)))
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -152,8 +185,36 @@ def test_barometers_are_secret_for_ever(pace: Pace, actions: list[Action]) -> No
 @SESSIONS
 @given(pace=PACES, actions=rounds(ACTIONS, 2))
 def test_commitments_without_a_wall_are_secret_for_ever(pace: Pace, actions: list[Action]) -> None:
-    """What others commit to, and that they say no, shows nowhere but in figures on consoles."""
+    """What others commit to shows nowhere but in figures on consoles.
+
+    How many do is told from five on (rule 0.15), so that as many decline in both sessions.
+    """
     made = scenario(commitment("a", wall=False), talk("fin"), pace=pace)
+    alike = [decided_alike(action) for action in actions if not isinstance(action, ChangeAnswer)]
+    same(made, SessionPlan(varied_steps=("input",)), alike, console=False)
+
+
+@SESSIONS
+@given(
+    pace=PACES,
+    declining=st.sets(st.sampled_from(SECRET_PHONES)),
+    others=st.permutations(SECRET_PHONES),
+)
+def test_who_declines_to_commit_is_secret_for_ever(
+    pace: Pace, declining: set[int], others: list[int]
+) -> None:
+    """Whoever they are, as many look the same to everybody."""
+    made = scenario(commitment("a", wall=False), talk("fin"), pace=pace)
+    for_whom = dict(zip(SECRET_PHONES, others, strict=True))
+    secrets = tuple(
+        replace(
+            SURE,
+            chances=(decision(declines=phone in declining), decision(declines=phone in exchanged)),
+        )
+        for exchanged in [{for_whom[phone] for phone in declining}]
+        for phone in (VIEWER, *SECRET_PHONES)
+    )
+    actions = [NEXT, NEXT, AnswerAll(secrets), *[NEXT] * 4]
     same(made, SessionPlan(varied_steps=("input",)), actions, console=False)
 
 
@@ -162,6 +223,47 @@ def test_commitments_without_a_wall_are_secret_for_ever(pace: Pace, actions: lis
 def test_answers_of_a_few_are_secret_for_ever(kind: str, pace: Pace, actions: list[Action]) -> None:
     """In a room with fewer than five answers, what the others answered shows nowhere at all."""
     same(script(kind, pace), SessionPlan(phones=4, varied_steps=("input", "input2")), actions)
+
+
+MOVED = st.sampled_from((1.0, 10, 50, 200, 900))
+
+
+@SESSIONS
+@given(
+    pairs=st.lists(
+        st.tuples(MOVED, MOVED), min_size=len(SECRET_PHONES), max_size=len(SECRET_PHONES)
+    ),
+    order=st.permutations(range(len(SECRET_PHONES))),
+)
+def test_who_moved_between_two_rounds_is_secret_for_ever(
+    pairs: list[tuple[float, float]], order: list[int]
+) -> None:
+    """Whoever gave which second answer, all pages get the same, though they show both charts.
+
+    But for how many moved, where they and those who stayed are five or more, or nobody.
+    """
+    firsts, seconds = [one for one, _ in pairs], [other for _, other in pairs]
+    mixed = [seconds[at] for at in order]
+    # The viewer stays where it was.
+    told = [
+        moved if all(n == 0 or n >= SMALL_GROUP for n in (moved, len(pairs) + 1 - moved)) else None
+        for moved in (sum(map(ne, firsts, last)) for last in (seconds, mixed))
+    ]
+    assume(told[0] == told[1])
+    actions: list[Action] = [NEXT, NEXT, Answer(VIEWER, SURE)]
+    actions += [answer_of(phone, (value, value)) for phone, value in enumerate(firsts, 1)]
+    actions += [NEXT] * 4
+    both = zip(seconds, mixed, strict=True)
+    actions += [answer_of(phone, values) for phone, values in enumerate(both, 1)]
+    actions += [NEXT] * 4
+    same(script("duo", "facilitator"), SessionPlan(varied_steps=("input2",)), actions)
+
+
+def answer_of(phone: int, values: tuple[float, float]) -> Answer:
+    """Return the answer of a phone with nothing else that differs."""
+    return Answer(
+        phone, replace(SURE, values=values, confidences=(None, None), services=("eau",) * 2)
+    )
 
 
 MOVES = st.one_of(ANSWERS, ANSWERS, STEERING, st.builds(ChooseOwnService, PHONES, SECRETS))
@@ -184,6 +286,8 @@ def other_truth(asked: EstimateCard, value: float) -> EstimateCard:
         explanation={"fr": "Autre explication.", "en": "Another explanation."},
         gestures={"voirie": {"fr": "Autre geste."}},
         facts=Facts(source, "1998", {"fr": "Monde"}, "S", "1999-01-01"),
+        equivalent={"fr": "Autre grandeur", "en": "Another size"},
+        image=Image("seau", 3),
     )
 
 
@@ -247,7 +351,6 @@ def test_the_weights_of_a_series_are_secret_until_they_are_shown(
     assert frames[0] == frames[1]
 
 
-SURE = Secret((10, 900), (1, 3), ("eau", "feu"), ("eau", "voirie"), (3, 4))
 ALL_ANSWER: list[Action] = [Answer(phone, SURE) for phone in (VIEWER, *SECRET_PHONES)]
 
 

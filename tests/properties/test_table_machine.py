@@ -11,38 +11,40 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from game_server.engine import tables
 from game_server.engine.auto import automatic_events
+from game_server.engine.console_moves import (
+    Ban,
+    Extend,
+    Kick,
+    MergeTables,
+    Next,
+    Pause,
+    Readmit,
+    RemoveDeadline,
+    Resume,
+    SeatAtTable,
+    SetFactor,
+    Skip,
+    StepBack,
+)
+from game_server.engine.deadlines import armed_deadlines
 from game_server.engine.evolve import replay
 from game_server.engine.groups import ROOM as ALL
 from game_server.engine.groups import Group
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.contract import Document, MechanicMove, PhaseState
 from game_server.engine.moves import (
-    Ban,
     ChooseTable,
     DeadlinePassed,
-    Extend,
-    Kick,
-    MergeTables,
     Move,
-    Next,
-    Pause,
     Play,
-    Readmit,
     Ready,
-    RemoveDeadline,
     ReportPlaces,
-    Resume,
-    SeatAtTable,
     Sender,
-    SetFactor,
-    Skip,
-    StepBack,
 )
 from game_server.engine.run import Run
 from game_server.engine.run_events import Drawn, StepOpened, SteppedBack
 from game_server.engine.scenario import Pace, Tables
 from game_server.engine.state import seats_in
-from game_server.engine.steps import armed_deadlines
 from game_server.errors import IllegalMoveError
 from tests.game import CONSOLE, ROOM, Game, phone
 from tests.rounds import ROUNDS, Note, RoundsState, Toss, Vote, Write, rounds
@@ -119,10 +121,10 @@ class TableMachine(RuleBasedStateMachine):
     def seen(self) -> dict[str, tuple[int, Document]]:
         """Return what each page sees, with the table where its phone sits."""
         state = self.game.state
-        found = {seat.id: (seat.table, self.game.see(seat.id)) for seat in state.seats.values()}
+        found = {seat.id: (seat.table, self.game.view(seat.id)) for seat in state.seats.values()}
         found |= {f"t{table}": (table, self.game.table(table)) for table in range(1, MOST + 2)}
-        screen = {name: part for name, part in self.game.see("screen").items() if name != "tables"}
-        return found | {"all": (-1, self.game.see("all")), "screen": (-1, screen)}
+        screen = {name: part for name, part in self.game.view("screen").items() if name != "tables"}
+        return found | {"all": (-1, self.game.view("all")), "screen": (-1, screen)}
 
     def check_seen(self, before: Mapping[str, tuple[int, Document]], group: Group) -> None:
         """What a table does is seen there alone until the room goes on."""

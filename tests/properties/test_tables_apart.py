@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-import msgpack
 from hypothesis import given
 from hypothesis import strategies as st
 
+from game_server.bots.wire import messages
+from game_server.engine.deadlines import is_cut
 from game_server.engine.mechanics.order.series import OrderState
 from game_server.engine.scenario import Scenario
-from game_server.engine.steps import is_cut
 from tests.properties.paired_sessions import SESSIONS
 from tests.room_driver import Client, Driver, Message
 from tests.samples import order, scenario, talk
@@ -169,8 +169,7 @@ class Room:
     def screen_messages(self) -> list[Message]:
         """Return the messages to the screen, without the count of tables that are done."""
         found: list[Message] = []
-        for frame in self.screen.frames:
-            message: Message = msgpack.unpackb(frame)
+        for message in messages(b"".join(self.screen.frames)):
             part = message.get("document") or message.get("patch") or {}
             counted = part.pop("tables", None) or {}
             assert set(counted) <= {"done", "of"}

@@ -12,24 +12,20 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
+from game_server.engine.console_moves import Ban, Kick, LockEntry, Next, Readmit, StepBack
 from game_server.engine.events import Event, RoomOpened, TailLost
 from game_server.engine.evolve import replay
 from game_server.engine.moves import (
     AskHelp,
-    Ban,
     DeadlinePassed,
     Envelope,
     Facilitator,
     Join,
-    Kick,
-    LockEntry,
     Move,
-    Next,
     Phone,
-    Readmit,
+    React,
     RoomItself,
     SetFirstTime,
-    StepBack,
 )
 from game_server.engine.rules import decide
 from game_server.engine.state import State
@@ -63,11 +59,12 @@ CONSOLE_MOVES: tuple[Callable[[State], Move], ...] = (
     lambda _: Readmit("p1"),
 )
 PHONE_MOVES: tuple[Callable[[State], Move], ...] = (
-    lambda state: Join(f"Aigrette {state.texts}", 1),
-    lambda state: Join(f"Brume {state.texts}", 3),
+    lambda state: Join(f"Aigrette {state.text_count}", 1),
+    lambda state: Join(f"Brume {state.text_count}", 3),
     lambda _: SetFirstTime(1),
     lambda _: SetFirstTime(0),
     lambda _: AskHelp(on=True),
+    lambda state: React(state.last_step, "doubt"),
 )
 
 

@@ -5,7 +5,8 @@ set -eu
 PATH="$PATH:/usr/sbin"
 
 packages=""
-for pair in redis-server:redis-server nginx:nginx-light caddy:caddy openssl:openssl; do
+for pair in redis-server:redis-server valkey-server:valkey-server nginx:nginx-light \
+    caddy:caddy openssl:openssl; do
     command -v "${pair%%:*}" >/dev/null || packages="$packages ${pair#*:}"
 done
 [ -n "$packages" ] || exit 0
@@ -32,7 +33,7 @@ if [ -d /run/systemd/system ]; then
     for package in $packages; do
         case $package in
         nginx-light) systemctl disable --now --quiet nginx ;;
-        redis-server | caddy) systemctl disable --now --quiet "$package" ;;
+        redis-server | valkey-server | caddy) systemctl disable --now --quiet "$package" ;;
         esac
     done
 fi

@@ -67,7 +67,7 @@ def _opened(server: Server, browser: Browser) -> tuple[Page, str]:
     console = browser.new_page()
     console.goto(f"{server.address}/console#cle={KEY}")
     console.get_by_role("button", name="Ouvrir la console").click()
-    console.locator(".opening").get_by_text("Un jouet").click()
+    console.locator(".scenarios").get_by_text("Un jouet").click()
     console.get_by_role("button", name="Ouvrir la salle").click()
     expect(console).to_have_url(re.compile(r"#[2-9A-Z]{6}$"))
     return console, console.url.rpartition("#")[2]

@@ -19,6 +19,7 @@ PLAIN_MOVES = PLAYERS * len(("join", "choose_service", "set_first_time", "choose
 NEXTS = 2 * len(("input", "lock", "reveal", "discuss"))
 WORDS = ["au hasard", "comme hier", "le mien", "le tien", "rouge"]
 """The remarks that are not hidden, as pages get them."""
+TEXTS = ("Jouets choisis", "ne marche plus")
 OWN = {"far": {"value": 0.0}, "tried": {"value": 1}}
 
 
@@ -98,25 +99,33 @@ def test_nothing_outside_its_folder_knows_it(tree: Tree) -> None:
     ("page", "marks"),
     [
         ("phone", ()),
-        ("console", ("toy-console", "Montrer le jouet gagnant")),
-        ("screen", ("toy-screen", "Montrer le jouet gagnant")),
+        ("console", (*TEXTS, "toy-console", "Montrer le jouet gagnant")),
+        ("screen", (*TEXTS, "toy-screen", "Montrer le jouet gagnant")),
     ],
 )
 def test_each_page_carries_its_part(built: Tree, page: str, marks: tuple[str, ...]) -> None:
     """A page finds the toy's folder by itself, and loads its own part of it only."""
     scripts = "".join(_scripts(built, page))
-    for mark in ("Jouets choisis", "ne marche plus", *marks):
+    for mark in marks:
         assert mark in scripts
-    others = {"toy.pick", "toy-console", "toy-screen", "Montrer le jouet gagnant"} - set(marks)
+    all_marks = {*TEXTS, "toy.pick", "toy-console", "toy-screen", "Montrer le jouet gagnant"}
+    others = all_marks - set(marks)
     assert [mark for mark in others if mark in scripts] == []
 
 
-def test_phones_fetch_its_part_by_itself(built: Tree) -> None:
-    """It is a script of its own, which the phone's script imports."""
+def test_phones_fetch_its_part_and_its_texts_by_themselves(built: Tree) -> None:
+    """They come with a seat: its part is a script of its own, its texts are with all others."""
+    entry = "".join(_scripts(built, "phone"))
+    (with_seat,) = _assets(built).glob("withSeat-*.js")
+    (texts,) = (path for path in _assets(built).glob("fr-*.js") if "screen" not in path.name)
+    assert with_seat.name in entry
+    assert texts.name in entry
+    for text in TEXTS:
+        assert text in texts.read_text(encoding="utf-8")
     (part,) = (
         path.name for path in _assets(built).glob("Phone-*.js") if "toy.pick" in path.read_text()
     )
-    assert part in "".join(_scripts(built, "phone"))
+    assert part in with_seat.read_text(encoding="utf-8")
 
 
 def test_its_pages_show_all_parts_of_the_toy(built: Tree) -> None:

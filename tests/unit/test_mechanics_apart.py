@@ -14,6 +14,9 @@ EXCEPTIONS = {
     # Cards of estimates say what a barometer asks about them, and no other cards do (M7).
     "game_server/content/schemas/estimate.py": {"barometer"},
     "game_server/content/schemas/barometer/schema.py": {"estimate"},
+    # A recall asks the cards of estimates again (M7.7).
+    "game_server/content/schemas/recall.py": {"estimate"},
+    "game_server/engine/mechanics/recall.py": {"estimate", "order"},
     # Keys of documents that are spelled like a mechanic: a list's order.
     "game_server/engine/counted.py": {"order"},
     "game_server/engine/console_views.py": {"order"},

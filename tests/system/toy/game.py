@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from game_server.engine.moves import CountHands
+from game_server.engine.console_moves import CountHands
 from game_server.engine.scenario import PhaseSpec
 from tests.playthroughs.transcript import Recorded
 from tests.samples import scenario
@@ -31,7 +31,7 @@ def _other(broken: int) -> int:
 
 
 def _hide(game: Recorded, words: str, *, hidden: bool) -> HideWords:
-    rows = game.see("console")["play"]
+    rows = game.view("console")["play"]
     found = [row["id"] for row in (*rows["shown"], *rows["hidden"]) if row["words"] == words]
     return HideWords(found[0], hidden)
 
@@ -40,7 +40,7 @@ def toy() -> Recorded:
     """Ask for the lucky number: broken, out of range, too late; remarks, hands, two draws."""
     game = _opened(_phase("x", by_table=False), _phase("y", by_table=False))
     game.next()
-    broken = game.see("all")["play"]["broken"]
+    broken = game.view("all")["play"]["broken"]
     game.play("p1", Choose(broken))
     game.play("p1", Choose(7))
     game.play("p1", Choose(4, "<b>"))
@@ -78,15 +78,15 @@ def toy_by_table() -> Recorded:
     game.attend(*SEATS)
     broken = {number: game.table(number)["play"]["broken"] for number in (1, 2)}
     game.play("p1", Choose(4))
-    game.at("p1", Choose(broken[1]))
+    game.play_at_table("p1", Choose(broken[1]))
     for seat, words in zip(SEATS, WORDS, strict=True):
-        game.at(seat, Choose(4, words))
+        game.play_at_table(seat, Choose(4, words))
     game.ready("p1")
-    game.at("p2", Choose(_other(broken[1]), "bleu"))
+    game.play_at_table("p2", Choose(_other(broken[1]), "bleu"))
     game.join_table(2, "p3")
-    game.at("p3", Choose(4, "le tien"))
+    game.play_at_table("p3", Choose(4, "le tien"))
     game.ready("p1", "p2")
-    game.at("p1", Choose(4))
+    game.play_at_table("p1", Choose(4))
     game.next()
     game.play("", _hide(game, "le gros mot", hidden=True))
     game.next(2)

@@ -59,7 +59,7 @@ function Picking({
     </>
   );
   return (
-    <PhonePage dock={dock} seen={step.shown}>
+    <PhonePage dock={dock} seen={step.revealed}>
       <h1>{play.question}</h1>
       <Guardian seat={seat} />
       <Before before={play.before} />

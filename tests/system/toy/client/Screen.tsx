@@ -6,7 +6,8 @@ import type { ToyPlay } from "../../shared/wire";
 import type { ScreenPart } from "../index";
 import { Before, Picks, Remarks } from "./Picks";
 
-export function Screen({ state, all, play, step }: ScreenPart<ToyPlay>) {
+export function Screen(props: ScreenPart<ToyPlay>) {
+  const { state, all, play, step } = props;
   return (
     <div class="ask" data-part="toy-screen">
       <h1>{play.question}</h1>
@@ -16,7 +17,7 @@ export function Screen({ state, all, play, step }: ScreenPart<ToyPlay>) {
       ) : play.rule === "table" ? (
         <TablesDone state={state} />
       ) : (
-        <Answers step={step} play={play} />
+        <Answers {...props} />
       )}
       <RaisedHands raised={all.play?.raised} goals={all.goals} />
       <Remarks words={play.words} />

@@ -1,0 +1,1 @@
+"""A classroom load that other servers take too, to compare with them."""

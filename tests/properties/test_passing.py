@@ -1,0 +1,79 @@
+"""From inbox to bytes, nobody learns who passed a question (rule 0.15).
+
+Two rooms that differ in who passed are the same to all others, frame by frame: live, connected
+anew, and after a restart.
+"""
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from game_server.engine.scenario import PhaseSpec
+from tests.properties.whole_pages import SECRET, VIEWERS, Pages, Seen
+from tests.samples import estimate, match, order, scenario, talk
+
+SOME = settings(max_examples=max(12, settings().max_examples // 5))
+"""Each example plays two whole rooms, so a fifth of the profile's examples do."""
+KINDS = {
+    "estimate": estimate("a"),
+    "match": match("a"),
+    "order": order("a"),
+    "word": talk("a", word=True),
+}
+EARLY = "word"
+"""The kind of which consoles have the answers at the lock, to read them first."""
+PASSED = -1
+"""What a phone does instead of giving the answer of a number."""
+FEW = 4
+"""Phones of a room in which no answers are counted."""
+REPLIES = st.lists(st.integers(0, 50) | st.just(PASSED), min_size=len(SECRET), max_size=len(SECRET))
+
+
+def asked(phase: PhaseSpec, replies: Sequence[int], phones: int) -> Pages:
+    """Ask one question of all phones, and return their room, which still asks it."""
+    pages = Pages(scenario(phase, talk("z")), range(phones))
+    pages.next_until("input")
+    for phone, reply in zip(range(phones), [0] * len(VIEWERS) + list(replies), strict=False):
+        pages.wait()
+        if reply == PASSED:
+            pages.move(phone, {"type": "pass", "step": pages.step["id"]})
+        else:
+            pages.answer(phone, reply)
+    return pages
+
+
+def played(phase: PhaseSpec, replies: Sequence[int], phones: int) -> Seen:
+    """Ask one question of all phones, and go on to the end of the session."""
+    pages = asked(phase, replies, phones)
+    pages.next_until("discuss")
+    return pages.seen()
+
+
+@pytest.mark.parametrize("phones", [FEW, len(VIEWERS) + len(SECRET)])
+@pytest.mark.parametrize("kind", KINDS)
+@SOME
+@given(replies=REPLIES, others=REPLIES)
+def test_a_passed_question_is_a_reply_like_any_other(
+    kind: str, phones: int, replies: list[int], others: list[int]
+) -> None:
+    """Until the result is there, whether a phone passed or answered shows on no other page."""
+    rooms = [asked(KINDS[kind], given, phones) for given in (replies, others)]
+    if kind != EARLY:
+        for pages in rooms:
+            pages.next_until("lock")
+    assert rooms[0].seen() == rooms[1].seen()
+
+
+@pytest.mark.parametrize("phones", [FEW, len(VIEWERS) + len(SECRET)])
+@pytest.mark.parametrize("kind", KINDS)
+@SOME
+@given(replies=REPLIES, data=st.data())
+def test_nobody_learns_who_passed(
+    kind: str, phones: int, replies: list[int], data: st.DataObject
+) -> None:
+    """If phones exchange what they replied, all others see the same for the whole session."""
+    given = replies[: phones - len(VIEWERS)]
+    exchanged = data.draw(st.permutations(given))
+    assert played(KINDS[kind], given, phones) == played(KINDS[kind], exchanged, phones)

@@ -1,0 +1,72 @@
+"""From inbox to bytes, reactions tell of nobody (rule 0.16).
+
+Two rooms that differ in who said something are the same to all others, frame by frame:
+live, connected anew, and after a restart.
+"""
+
+from collections.abc import Sequence
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from game_server.engine.reactions import KINDS
+from game_server.engine.run_events import ReactionKind
+from tests.properties.whole_pages import SECRET, Pages, Seen, of_phones
+from tests.samples import estimate, match, order, scenario, talk
+
+SOME = settings(max_examples=max(12, settings().max_examples // 5))
+"""Each example plays two whole rooms, so a fifth of the profile's examples do."""
+TALKS = scenario(estimate("a", duo=True), match("m"), order("o"), talk("z"))
+
+
+def talked(said: Sequence[tuple[ReactionKind, int]]) -> Seen:
+    """Play a session in whose talks phones react, two of which are gone back to.
+
+    *said* are turns of a second; who is none of the secret phones says nothing in its turn.
+    """
+    pages = Pages(TALKS)
+    for at in range(3):
+        pages.next_until("discuss")
+        for kind, phone in said:
+            pages.wait()
+            if phone in SECRET:
+                pages.say(phone, kind)
+        if at < 2:
+            pages.wait()
+            move = {"type": "step_back", "step": pages.console.step, "to": "current"}
+            assert pages.console.move(move)["type"] == "accepted"
+            pages.read()
+    return pages.seen()
+
+
+TURNS = st.lists(st.tuples(st.sampled_from(KINDS), st.sampled_from(SECRET)), max_size=12)
+NOBODY = -1
+
+
+@SOME
+@given(kind=st.sampled_from(KINDS), one=st.permutations(SECRET), other=st.permutations(SECRET))
+def test_which_five_react_makes_no_difference(
+    kind: ReactionKind, one: list[int], other: list[int]
+) -> None:
+    """Rule 0.16: nobody learns who, not even as the fifth one does."""
+    first, second = ([(kind, phone) for phone in order[:5]] for order in (one, other))
+    assert talked(first) == talked(second)
+
+
+@SOME
+@given(turns=TURNS, left=st.sets(st.integers(0, 11)))
+def test_between_two_fives_nothing_is_seen(
+    turns: list[tuple[ReactionKind, int]], left: set[int]
+) -> None:
+    """Rule 0.16: not one byte on screen and console; phones see none of any reaction."""
+    fewer = [(kind, NOBODY if at in left else n) for at, (kind, n) in enumerate(turns)]
+    one, other = talked(turns), talked(fewer)
+    assert of_phones(one) == of_phones(other)
+    if _fives(turns) == _fives(fewer):
+        assert one == other
+
+
+def _fives(turns: Sequence[tuple[ReactionKind, int]]) -> list[int]:
+    """Return how many fives of each kind are said in all."""
+    seats = ({n for said, n in turns if said == kind and n != NOBODY} for kind in KINDS)
+    return [len(of_kind) // 5 for of_kind in seats]
