@@ -225,7 +225,7 @@ class SqliteStore(ReadOnlySqliteStore):
                 rows = [(room, text_id, PAD, text) for text_id, text in texts.items()]
                 connection.executemany("REPLACE INTO texts VALUES (?, ?, zeroblob(?), ?)", rows)
 
-        await self._write(work, one_statement=expected != START and not texts)
+        await self._write(work, room=room, one_statement=expected != START and not texts)
         self._subscriptions.notify(room, Commit(version, tip, expected.tip, entry), texts)
         return version
 
@@ -324,10 +324,10 @@ class SqliteStore(ReadOnlySqliteStore):
         os.close(self._lock)
 
     async def _write(
-        self, work: Callable[[sqlite3.Connection], T], *, one_statement: bool = True
+        self, work: Callable[[sqlite3.Connection], T], *, room: str = "", one_statement: bool = True
     ) -> T:
         self._check_open()
-        return await self._writer.submit(work, one_statement=one_statement)
+        return await self._writer.submit(work, room=room, one_statement=one_statement)
 
     async def _erase(self, work: Callable[[sqlite3.Connection], T]) -> T:
         self._check_open()

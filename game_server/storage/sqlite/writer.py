@@ -9,6 +9,7 @@ import logging
 import queue
 import sqlite3
 import threading
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
@@ -24,6 +25,7 @@ T_co = TypeVar("T_co", covariant=True)
 
 _logger: Final = logging.getLogger(__name__)
 _RETRY_SECONDS: Final = 0.1
+_GATHER_SECONDS: Final = 0.02
 _CHECKPOINT_TIMEOUT_MILLISECONDS: Final = 20
 
 
@@ -31,8 +33,14 @@ class _Job(Generic[T_co]):
     """Carry one piece of work to the writer, and its result back to the caller's loop."""
 
     def __init__(
-        self, work: Callable[[sqlite3.Connection], T_co], *, erases: bool, one_statement: bool
+        self,
+        work: Callable[[sqlite3.Connection], T_co],
+        *,
+        room: str,
+        erases: bool,
+        one_statement: bool,
     ) -> None:
+        self.room = room
         self.erases = erases
         self.one_statement = one_statement
         self.failed = False
@@ -68,9 +76,21 @@ class _Job(Generic[T_co]):
 class Writer:
     """Own the only writing connection, in a thread, for all rooms and the archive."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        """Start the thread; the connection is its own from now on."""
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        sleep: Callable[[float], None] = time.sleep,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """Start the thread; the connection is its own from now on.
+
+        `sleep` and `clock` (seconds) are how it waits for jobs of other rooms.
+        """
         self.transactions = 0
+        self._sleep = sleep
+        self._clock = clock
+        self._began = 0.0
+        self._last_room = ""
         self._connection = connection
         self._jobs: queue.SimpleQueue[_Job[object] | None] = queue.SimpleQueue()
         # A server that was killed may have deleted data without erasing their bytes.
@@ -83,19 +103,23 @@ class Writer:
         self,
         work: Callable[[sqlite3.Connection], T],
         *,
+        room: str = "",
         erases: bool = False,
         one_statement: bool = False,
     ) -> T:
         """Run *work* in the next transaction and return its result once that is durable.
 
-        With `erases`, once moreover no file holds what the work deleted. `one_statement` says that
-        it writes by one alone: if no other job waits, that is its own transaction. Whatever `work`
-        raises is raised here and undone, and *work* may be called again where another job failed;
-        StorageUnavailableError when the whole transaction failed, or when the writer has stopped.
+        Where several rooms write, a job that names its *room* waits for others for at most
+        _GATHER_SECONDS: a transaction wakes threads and the disk, so it is to be shared. With
+        `erases`, the result comes once moreover no file holds what the work deleted.
+        `one_statement` says that it writes by one alone: if no other job waits, that is its own
+        transaction. Whatever `work` raises is raised here and undone, and *work* may be called
+        again where another job failed; StorageUnavailableError when the whole transaction failed,
+        or when the writer has stopped.
         """
         if not self._thread.is_alive():
             raise StorageUnavailableError("closed")
-        job = _Job(work, erases=erases, one_statement=one_statement)
+        job = _Job(work, room=room, erases=erases, one_statement=one_statement)
         self._jobs.put(job)
         return await job.result
 
@@ -124,12 +148,23 @@ class Writer:
         group: list[_Job[object]] = []
         try:
             job = self._jobs.get(timeout=_RETRY_SECONDS if self._erasure_pending else None)
+            if job is not None:
+                self._wait_for_others(job.room)
             while job is not None:
                 group.append(job)
                 job = self._jobs.get_nowait()
         except queue.Empty:
             return group, True
         return group, False
+
+    def _wait_for_others(self, room: str) -> None:
+        """Start transactions of several rooms no faster than one in _GATHER_SECONDS."""
+        if room and self._last_room not in ("", room):
+            rest = self._began + _GATHER_SECONDS - self._clock()
+            if rest > 0:
+                self._sleep(rest)
+        self._last_room = room or self._last_room
+        self._began = self._clock()
 
     def _transact(self, group: list[_Job[object]]) -> None:
         """Run a group of jobs in one transaction: if SQLite fails, all of them fail."""

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -84,6 +85,8 @@ def from_position(part: float, low: float, high: float, scale: Scale) -> float:
     return low * (high / low) ** part if scale == "log" else low + part * (high - low)
 
 
+# A ruler is cut anew for each count that the console shows.
+@lru_cache(maxsize=256)
 def ranges(low: float, high: float, scale: Scale) -> tuple[Range, ...]:
     """Return the ruler cut into five ranges, equal on its scale but for rounding (M1 simple).
 

@@ -101,6 +101,35 @@ async def test_waiting_jobs_share_a_transaction(writer: Writer) -> None:
     assert writer.transactions == before + 2
 
 
+async def test_rooms_that_write_in_turn_share_transactions(path: Path) -> None:
+    """A room waits for others only if another wrote just before; alone it never waits."""
+    waits, go_on = asyncio.Event(), threading.Event()
+    loop = asyncio.get_running_loop()
+
+    def sleep(seconds: float) -> None:
+        assert 0 < seconds < 1
+        loop.call_soon_threadsafe(waits.set)
+        go_on.wait()
+
+    connection = open_to_write(path, "1.0.0")
+    # As if the last transaction had only begun, however slow the machine is.
+    writer = Writer(connection, sleep, clock=lambda: 7.0)
+    for key in "abc":
+        await writer.submit(put(key), room="one")
+    assert not waits.is_set()
+    before = writer.transactions
+    first = asyncio.ensure_future(writer.submit(put("d", b"d"), room="two"))
+    await waits.wait()
+    others = [asyncio.ensure_future(writer.submit(put(f"e{n}"), room=f"{n}")) for n in range(8)]
+    await asyncio.sleep(0)
+    assert not first.done()
+    go_on.set()
+    assert await first == 1
+    assert await asyncio.gather(*others) == [0] * 8
+    assert writer.transactions == before + 1
+    await asyncio.to_thread(writer.stop)
+
+
 async def test_refused_job_is_undone_alone(
     writer: Writer, path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
