@@ -8,7 +8,8 @@ export function Checklist({ state, all, consoleDoc }: ConsoleProps) {
   const { screens = 0, phones = 0, facilitators = 1 } = state.presence ?? {};
   const items = [
     ["before.screen", screens > 0],
-    ["before.phone", phones > 0 || all.phones > 0],
+    // Simulated phones try nothing for anybody.
+    ...(all.room.simulated ? [] : [["before.phone", phones > 0 || all.phones > 0] as const]),
     ["before.spare", facilitators > 1],
     ["before.expected", (consoleDoc.expected ?? 0) > 0],
   ] as const;

@@ -88,6 +88,7 @@ function ScreenPreview({ room, state, all, consoleDoc }: ConsoleProps) {
     <div class="seen">
       <h2>{t(showsUnseen(all, consoleDoc) ? "console.to_read" : "console.screen_preview")}</h2>
       {all.screen_hidden && <Notice>{t("screen.blanked")}</Notice>}
+      {step?.kind === "discuss" && play?.debate && <p class="prompt lead">{play.debate}</p>}
       {Part && step && play && (
         <Part
           key={step.phase}

@@ -74,6 +74,10 @@ test("below the button stands how many have not answered, which never stops it",
   );
   const full = { ...consoleDoc, answers: { answered: 28, of: 28 } };
   expect(consequence(all, full, french)).toBe("Toutes les réponses sont là.");
+  const shows = { ...full, next: { what: "lock", show: "figure" } } as const;
+  expect(consequence(all, shows, french)).toBe(
+    "Toutes les réponses sont là. Le résultat suit tout seul.",
+  );
 });
 
 test("before the start it says whether somebody is there", () => {

@@ -60,11 +60,8 @@ export function consequence(all: AllDocument, consoleDoc: ConsoleDocument, texts
   if (what === "end") return t("end.effect");
   if (all.paused) return t("then.resume");
   if (what === "phase" && isBreak(all)) return t("next.phase", { phase });
-  const { answered = 0, of = 0, unfinished = 0 } = consoleDoc.answers ?? {};
-  if (all.step?.kind === "input" && of) {
-    if (unfinished) return t("console.set", { n: of - answered - unfinished, set: unfinished });
-    return answered < of ? t("console.missing", { n: of - answered }) : t("screen.all");
-  }
+  const counted = countSentence(all, consoleDoc, texts);
+  if (counted) return consoleDoc.next.show ? t("then.follows", { said: counted }) : counted;
   const tables = Object.values(consoleDoc.tables ?? {});
   const working = tables.filter((table) => table.step).length;
   if (working) return t("tables.working", { n: working });
@@ -75,6 +72,14 @@ export function consequence(all: AllDocument, consoleDoc: ConsoleDocument, texts
   if (waiting) return t("then.read", { n: waiting });
   if (what === "phase") return planned(consoleDoc.sheet[id]?.planned, texts);
   return brings ? t(brings) : "";
+}
+
+/** Returns who has answered and who has not, while answers come; empty at other times. */
+function countSentence(all: AllDocument, { answers }: ConsoleDocument, { t }: Texts): string {
+  const { answered = 0, of = 0, unfinished = 0 } = answers ?? {};
+  if (all.step?.kind !== "input" || !of) return "";
+  if (unfinished) return t("console.set", { n: of - answered - unfinished, set: unfinished });
+  return answered < of ? t("console.missing", { n: of - answered }) : t("screen.all");
 }
 
 /**

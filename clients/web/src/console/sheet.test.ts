@@ -46,6 +46,13 @@ test("what is left out gives its time back, and can be put back", () => {
   expect(pace?.spare).toEqual([]);
 });
 
+test("time that was added to a step puts the end off before it has passed", () => {
+  const plain = paceOf(all, consoleDoc, at(400))?.ends ?? 0;
+  const longer = { ...all, step: { ...step, deadline: at(400 + 180) } };
+  // 310 s were used, so that 90 of the 180 planned seconds are left.
+  expect(paceOf(longer, consoleDoc, at(400))?.ends).toBe(plain + 90_000);
+});
+
 test("without an optional activity ahead, the next discussion is to be shortened", () => {
   const firm = { ...all.phases, x3: { title: "Un droit", mechanic: "estimate", optional: false } };
   expect(sentence(600, { ...all, phases: firm })).toBe(french.t("sheet.late_talk", { n: 2 }));

@@ -62,7 +62,10 @@ export function paceOf(
   const running = Math.min(current?.real ?? 0, current?.planned ?? 0);
   const late = secondsSince(began, now) - used - running;
   const coming = rows.filter((row) => row.state === "next");
-  const left = sum(coming.map(plannedOf)) + (current?.planned ?? 0) - running;
+  // Time that was added to a step is known before it has passed.
+  const set = Math.max(0, (all.step?.deadline ?? now) - now) / 1_000;
+  const rest = Math.max((current?.planned ?? 0) - running, set);
+  const left = sum(coming.map(plannedOf)) + rest;
   const talk = all.step?.kind === "discuss" && !isBreak(all);
   return { late, ends: now + 1_000 * left, talk, spare: spareOf(coming, late) };
 }

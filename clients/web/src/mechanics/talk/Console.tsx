@@ -15,7 +15,11 @@ export function Console(props: Props) {
   const words = play.rule === "word" && (step.kind === "lock" || step.kind === "reveal");
   return (
     <>
-      <h3>{play.sentence}</h3>
+      <h3>
+        {play.goals
+          ? t("talk.opening.title", { n: Object.keys(play.goals).length })
+          : play.sentence}
+      </h3>
       {asks(step, play) && <p class="prompt">{play.prompt}</p>}
       {play.is_break && step.deadline !== undefined && (
         <p>{t("talk.break", { time: formatHour(step.deadline - state.offset, language) })}</p>

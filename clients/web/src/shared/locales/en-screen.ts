@@ -23,6 +23,7 @@ export const enScreen: Record<keyof typeof frScreen, string> = {
   "console.nobody": "Nobody yet. Show the QR code.",
   "console.facilitators": "Consoles open: {n}",
   "console.missing": "Without an answer so far: {n}. You can move on.",
+  "then.follows": "{said} The result follows by itself.",
   "next.start": "Start: {phase}",
   "next.input": "Open answers",
   "next.stop_show": "Stop and show",
@@ -66,7 +67,7 @@ export const enScreen: Record<keyof typeof frScreen, string> = {
   "screen.how":
     "Drag the window to the projector, then press F11. On Windows, press Windows and P, then “Extend”.",
   "end.do": "End the session",
-  "end.effect": "Phones show the card to keep. The code no longer works.",
+  "end.effect": "Phones show the card to keep. The code of the room no longer works.",
   "end.still": "Activities not yet played: {n}",
   "end.done": "The session has ended. The report stays here.",
   "sheet.planned": "Planned: {minutes} min",

@@ -22,6 +22,7 @@ export const frScreen = {
   "console.nobody": "Personne pour l'instant. Montrez le QR code.",
   "console.facilitators": "Consoles ouvertes\u00a0: {n}",
   "console.missing": "Sans réponse pour l'instant\u00a0: {n}. Vous pouvez avancer.",
+  "then.follows": "{said} Le résultat suit tout seul.",
   "next.start": "Commencer\u00a0: {phase}",
   "next.input": "Ouvrir les réponses",
   "next.stop_show": "Arrêter et montrer",
@@ -67,7 +68,7 @@ export const frScreen = {
   "screen.how":
     "Glissez la fenêtre vers le projecteur, puis appuyez sur F11. Sous Windows, appuyez sur Windows et P, puis «\u00a0Étendre\u00a0».",
   "end.do": "Terminer la séance",
-  "end.effect": "Les téléphones montrent la carte à garder. Le code ne marche plus.",
+  "end.effect": "Les téléphones montrent la carte à garder. Le code de la salle ne marche plus.",
   "end.still": "Activités pas encore jouées\u00a0: {n}",
   "end.done": "La séance est terminée. Le bilan reste ici.",
   "sheet.planned": "Prévu\u00a0: {minutes}\u00a0min",
