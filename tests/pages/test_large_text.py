@@ -1,6 +1,7 @@
 """Phones whose letters are twice as large: nothing is wider than the page."""
 
 import pytest
+from playwright.sync_api import BrowserContext
 
 from tests.pages import (
     barometer_scenes,
@@ -42,3 +43,33 @@ def test_the_dock_leaves_the_page_its_place(open_scene: Open, percent: int, posi
     page.set_viewport_size({"width": 360, "height": 2_000})
     wait_until_still(page)
     assert dock.evaluate("(one) => getComputedStyle(one).position") == "sticky"
+
+
+WRITTEN_AS_TOLD = """
+window.written = [];
+const written = () => document.documentElement.cloneNode().outerHTML;
+const Observer = window.ResizeObserver;
+window.ResizeObserver = class extends Observer {
+  constructor(tell) {
+    super((...entries) => {
+      const before = written();
+      tell(...entries);
+      if (written() !== before) window.written.push(written());
+    });
+  }
+};
+"""
+
+
+def test_a_dock_that_grows_changes_nothing_as_its_size_is_told(
+    small: BrowserContext, open_scene: Open
+) -> None:
+    """A frame later: else it could change sizes again, which WebKit reports as an error."""
+    small.add_init_script(WRITTEN_AS_TOLD)
+    page = open_scene(PHONE["input"]).page
+    page.set_viewport_size({"width": 360, "height": 640})
+    told = "() => getComputedStyle(document.documentElement).getPropertyValue('--bar')"
+    low = page.evaluate(told)
+    enlarge(page, 200)
+    page.wait_for_function(f"(low) => ({told})() !== low", arg=low)
+    assert page.evaluate("window.written") == []

@@ -22,7 +22,13 @@ export function useBar() {
       style.setProperty(HEIGHT, `${current.offsetHeight}px`);
       classList.toggle(CRAMPED, taken > innerHeight / 2);
     };
-    const observer = new ResizeObserver(updateHeight);
+    // A frame later: what is written while sizes are told may change them, which browsers report.
+    let frame = 0;
+    const observer = new ResizeObserver(() => {
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(updateHeight);
+    });
+    updateHeight();
     observer.observe(current);
     addEventListener("resize", updateHeight);
     // Firefox does not scroll to an element of which a strip is visible, WebKit leaves a field under
@@ -36,6 +42,7 @@ export function useBar() {
       removeEventListener("keyup", scrollFocusAboveBar);
       removeEventListener("resize", updateHeight);
       observer.disconnect();
+      cancelAnimationFrame(frame);
       style.removeProperty(HEIGHT);
       classList.remove(CRAMPED);
     };
