@@ -100,6 +100,8 @@ def last_word(session: SessionPages) -> None:
         phone.get_by_role("textbox").fill("ensemble")
         phone.get_by_role("button", name="Envoyer").click()
         expect(phone.get_by_text("C'est noté.")).to_be_visible()
+    # Words show from five on: the bots' ones are needed.
+    session.all_in()
     session.next("Arrêter les réponses")
     session.next("Montrer le résultat")
     expect(session.screen.get_by_text("ensemble")).to_be_visible()
