@@ -9,7 +9,7 @@ class Timing:
 
     longest_sleep: int = 10_000
     """Between looks of a timer at the clock: a computer that slept has lost time."""
-    broadcast_every: int = 100
+    broadcast_every: int = 120
     """Between broadcasts of a room; a new step, and a change after a quiet time, go at once."""
     phones_every: int = 1_000
     """Between broadcasts of mere counts to phones; the first and last answer go at once."""
