@@ -227,7 +227,10 @@ UNDERLINED = """() => [...document.querySelectorAll("summary")].map(({ firstElem
 @pytest.mark.parametrize("name", ["entry", "duo-discuss"])
 def test_what_unfolds_is_underlined(older: BrowserContext, name: str) -> None:
     """By its own words: in Chrome of 2020 a line of the whole does not reach them."""
-    lines = OpenedScene(older, PHONE[name], DIST / "phone.html").page.evaluate(UNDERLINED)
+    page = OpenedScene(older, PHONE[name], DIST / "phone.html").page
+    # What unfolds may come with a later part of the page.
+    page.locator("summary").first.wait_for(state="attached")
+    lines = page.evaluate(UNDERLINED)
     assert lines
     assert set(lines) == {"underline"}
 
