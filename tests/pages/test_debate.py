@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import BrowserContext, expect
 
 from tests.e2e.axe import fits, violations
+from tests.pages.console_scenes import OpenConsole
 from tests.pages.match_scenes import match
 from tests.pages.opened_scene import DIST, OpenedScene, wait_until_still
 from tests.pages.order_scenes import order
@@ -79,3 +80,12 @@ def test_a_card_without_a_question_says_that_one_may_talk(open_scene: Open) -> N
     talking: Document = solo("discuss")
     del talking["play"]["debate"]
     expect(open_scene(Scene(talking, seat())).page.get_by_text("Parlez-en")).to_be_visible()
+
+
+def test_the_console_shows_the_question_while_the_room_talks(console: OpenConsole) -> None:
+    """Where the screen asks it: not with the figure before."""
+    opened = console("reveal")
+    seen = opened.page.locator(".seen")
+    expect(seen).not_to_contain_text(DEBATE)
+    opened.send_document("all", TALKS["estimate"])
+    expect(seen).to_contain_text(DEBATE)

@@ -3,9 +3,11 @@
 from playwright.sync_api import BrowserContext, expect
 
 from tests.e2e.axe import fits, violations
+from tests.pages.console_scenes import OpenConsole
 from tests.pages.contexts import Contexts
 from tests.pages.opened_scene import DIST, Open, OpenedScene, now, wait_until_still
 from tests.pages.opening_scenes import DOCUMENT, PHONE, SCREEN, TITLES
+from tests.pages.scenes import LISTEN
 from tests.pages.test_screen import FOUND, NARROW, SETTLED, WIDE
 
 SENTENCE = "193 pays les ont adoptés en 2015. Votre métier en touche déjà."
@@ -51,3 +53,14 @@ def test_phones_tell_the_same_as_text(open_scene: Open) -> None:
     expect(rows.locator("svg")).to_have_count(len(TITLES))
     assert violations(page) == []
     assert fits(page)
+
+
+def test_the_console_shows_what_the_screen_shows(console: OpenConsole) -> None:
+    """While goals are laid: how many, without the sentence and the prompt that come after them."""
+    opened = console("talk")
+    seen = opened.page.locator(".seen")
+    expect(seen).to_contain_text(str(LISTEN["prompt"]))
+    opened.send_document("all", DOCUMENT)
+    expect(seen.get_by_role("heading", level=3)).to_contain_text("17 objectifs")
+    expect(seen).not_to_contain_text(str(LISTEN["sentence"]))
+    expect(seen).not_to_contain_text(str(LISTEN["prompt"]))
