@@ -12,14 +12,11 @@ if TYPE_CHECKING:
 IDEMPOTENT: Final = frozenset(
     {
         *("join", "choose_service", "set_first_time", "ask_help", "show_screen", "play", "pass"),
-        *("react", "next", "choose_half", "choose_glaze"),
+        *("react", "choose_half", "choose_glaze"),
     }
 )
-"""Types of moves that change nothing if they are made again with the same values.
-
-Next changes nothing while a lock is announced (rule 0.14).
-"""
-STEPPED: Final = frozenset({"play", "pass", "react", "next"})
+"""Types of moves that change nothing if they are made again with the same values."""
+STEPPED: Final = frozenset({"play", "pass", "react"})
 """Types of moves that are others in another step, or beside the phases."""
 INITIAL: "Final[dict[str, Document]]" = {
     "ask_help": {"type": "ask_help", "on": False},
@@ -27,8 +24,11 @@ INITIAL: "Final[dict[str, Document]]" = {
     "choose_half": {"type": "choose_half", "half": ""},
 }
 """Moves that would change nothing in a new room."""
-SHARED: Final = frozenset({"choose_table", "ready", "remove_deadline"})
-"""Types of moves that change nothing if another sender has caused the same before."""
+SHARED: Final = frozenset({"choose_table", "ready", "remove_deadline", "next"})
+"""Types of moves that change nothing if somebody else has caused the same before.
+
+Next changes nothing while a lock is announced, by a deadline too (rule 0.14).
+"""
 UNCERTAIN: Final = frozenset({"storage_unavailable", "too_fast"})
 """Refusals of a move that may have been stored when it was sent before, on another connection."""
 
@@ -60,7 +60,7 @@ def must_be_journaled(
 
 
 def may_be_unchanged(results: Iterable[MoveResult]) -> Iterator[MoveResult]:
-    """Yield the accepted moves that changed nothing if another sender had caused the same before.
+    """Yield the accepted moves that changed nothing if somebody else had caused the same before.
 
     All at a table share its list; merging tables seats people as their own moves do.
     """

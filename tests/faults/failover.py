@@ -75,7 +75,7 @@ def main() -> int:
         "minutes": typed.minutes,
         "failovers": times,
         "acknowledged": outcome.acknowledged,
-        "lost": outcome.lost,
+        "lost": len(outcome.lost),
         "shown": outcome.shown,
         "silent": outcome.silent,
         **{name: len(found) for name, found in wrong.items()},

@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-from collections import Counter
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -14,14 +13,21 @@ from typing import Any, cast
 
 from game_server.app import open_reader
 from game_server.bots.api import scenarios, sign_in
+from game_server.bots.chaos.acknowledged import acknowledged
 from game_server.bots.chaos.deployment import CONTENT as SHORT
 from game_server.bots.chaos.journal_check import CheckedJournal, Findings
-from game_server.bots.chaos.judge import ObservedDocument, by_code, differing, judge
+from game_server.bots.chaos.judge import (
+    AcknowledgedMove,
+    ObservedDocument,
+    by_code,
+    differing,
+    judge,
+    missing,
+)
 from game_server.bots.chaos.observed_pages import ObservedPage, bot_pages
 from game_server.bots.chaos.polling import poll_until, poll_until_async
 from game_server.bots.chaos.quiescence import Quiescence
 from game_server.bots.chaos.room_pool import PlayedRoom, RoomPool
-from game_server.bots.journaled import must_be_journaled
 from game_server.bots.names import nicknames
 from game_server.settings import CONTENT
 from tests.faults.room_harness import KEY
@@ -37,20 +43,20 @@ TIMEOUT = WAIT_LIMIT
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """Count moves: *acknowledged*, *lost* of them, and *shown* of these as lost by the room.
+    """Count moves: *acknowledged*, and how many of the *lost* ones the room has *shown* as lost.
 
     *findings* are the other faults of journals and of pages.
     """
 
     acknowledged: int
-    lost: int
+    lost: list[AcknowledgedMove]
     shown: int
     findings: Findings
 
     @property
     def silent(self) -> int:
         """Return the number of lost moves of which no page shows a loss."""
-        return self.lost - self.shown
+        return len(self.lost) - self.shown
 
 
 class Load:
@@ -83,7 +89,7 @@ class Load:
 
     async def count_missing(self, store: str) -> int:
         """Return the number of acknowledged moves that no journal at *store* holds."""
-        return _lost(await read_checked_journals(store), self.pool.all)[0]
+        return len(_missing(await read_checked_journals(store), self.pool.all))
 
     async def judge_moves(self, store: str) -> Outcome:
         """Suspend all rooms, and compare acknowledged moves and pages with the journals."""
@@ -96,7 +102,8 @@ class Load:
         wrong, journals = await _differing(store, bot_pages(self.pool.open()))
         strays = [s for room in everybody for client in room.clients for s in client.record.strays]
         codes = [room.control.code for room in everybody]
-        lost, shown = _lost(journals, everybody)
+        lost = _missing(journals, everybody)
+        shown = sum(_shows_loss(journals, move.code) for move in lost)
         findings = judge(journals, codes, [], wrong, strays)
         return Outcome(self.acknowledged, lost, shown, findings)
 
@@ -199,24 +206,23 @@ async def _differing(
         await asyncio.sleep(POLL_EVERY)
 
 
-def _lost(journals: Sequence[CheckedJournal], pool: Sequence[PlayedRoom]) -> tuple[int, int]:
-    """Return how many acknowledged moves no journal holds, and how many of them are shown."""
-    rooms = by_code(journals)
-    journaled = Counter(
-        (journal.code, device, number)
-        for journal in journals
-        for _, device, number in journal.moves
+def _missing(
+    journals: Sequence[CheckedJournal], pool: Sequence[PlayedRoom]
+) -> list[AcknowledgedMove]:
+    """Return the acknowledged moves that no journal holds, but for those without an effect."""
+    return missing(
+        journals,
+        (
+            move
+            for room in pool
+            for bot in room.bots
+            for loading, client in enumerate(bot.clients)
+            for move in acknowledged(room.control.code, client, again=loading > 0)
+        ),
     )
-    count_missing = [
-        room.control.code
-        for room in pool
-        for client in room.clients
-        for answer in must_be_journaled(client.record.results)
-        if not journaled[room.control.code, client.device, answer.number]
-    ]
-    reported = {
-        code
-        for code, findings in rooms.items()
-        if any(room.core is not None and room.core.state.lost is not None for room in findings)
-    }
-    return len(count_missing), sum(code in reported for code in count_missing)
+
+
+def _shows_loss(journals: Sequence[CheckedJournal], code: str) -> bool:
+    """Return whether a room *code* shows on its pages that moves were lost."""
+    found = by_code(journals)[code]
+    return any(room.core is not None and room.core.state.lost is not None for room in found)

@@ -114,7 +114,7 @@ async def test_another_release_takes_over_while_phones_play(
             repair = f"scenarios/pleniere.yaml. Pour voir\u00a0: `metodd check {content}`."
             await poll_until(lambda: server.output.count(repair) == WORKERS)
             outcome = await load.judge_moves(redis.url)
-        assert (outcome.lost, outcome.findings) == (0, Findings())
+        assert (outcome.lost, outcome.findings) == ([], Findings())
 
 
 async def test_a_worker_that_cannot_start_is_tried_again(tmp_path: Path) -> None:

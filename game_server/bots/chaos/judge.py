@@ -18,7 +18,7 @@ NOT_IN_JOURNAL = frozenset({"storage", "warnings"})
 class AcknowledgedMove:
     """Name an acknowledged move in the room *code*; *token* is a phone's hash, empty for a console.
 
-    *move* is given if another sender may have caused the same before. Such a move may have changed
+    *move* is given if somebody else may have caused the same before. Such a move may have changed
     nothing, and then stands in no journal.
     """
 
@@ -65,7 +65,7 @@ def judge(
     *differing* documents still differed from the journals when nothing more came. *strays* are
     messages that reached the wrong page.
     """
-    rooms, journaled = by_code(journals), _journaled_moves(journals)
+    rooms = by_code(journals)
     findings = Findings()
     for journal in journals:
         findings.add(journal.findings)
@@ -80,8 +80,7 @@ def judge(
     ]
     findings.lost += [
         f"{move.code} : l'action {move.number} de {move.device} n'est pas au journal."
-        for move in acknowledged
-        if journaled.isdisjoint(_journal_keys(rooms, move)) and not _had_no_effect(rooms, move)
+        for move in missing(journals, acknowledged)
     ]
     findings.diverged += [
         f"{observed.code}, {observed.who} : le document {observed.audience} "
@@ -90,6 +89,18 @@ def judge(
     ]
     findings.diverged += [f"message reçu par erreur ({stray})." for stray in strays]
     return findings
+
+
+def missing(
+    journals: Sequence[CheckedJournal], acknowledged: Iterable[AcknowledgedMove]
+) -> list[AcknowledgedMove]:
+    """Return the *acknowledged* moves that no journal holds, but for those without an effect."""
+    rooms, journaled = by_code(journals), _journaled_moves(journals)
+    return [
+        move
+        for move in acknowledged
+        if journaled.isdisjoint(_journal_keys(rooms, move)) and not _had_no_effect(rooms, move)
+    ]
 
 
 def counted_in_several_rooms(journals: Iterable[CheckedJournal]) -> list[str]:

@@ -13,7 +13,7 @@ from game_server.bots.chaos.judge import (
     differing,
     judge,
 )
-from game_server.engine.console_moves import Close
+from game_server.engine.console_moves import Close, Next
 from game_server.engine.events import DeviceKnown, MoveAccepted, SeatStatusSet, SeatTaken, TailLost
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.mechanics.estimate import Estimate
@@ -99,6 +99,15 @@ def test_an_acknowledged_move_without_effect_may_be_missing() -> None:
     assert judged(room, more=[replace(chosen, move=ChooseTable(1))]) == wrong("lost")
     of_another = AcknowledgedMove(CODE, hashed("Galet salle"), "Galet salle", 99, ChooseTable(2))
     assert judged(room, more=[of_another]) == wrong("lost")
+
+
+def test_next_after_a_deadline_has_announced_the_lock_may_be_missing() -> None:
+    """The lock comes at its time whatever is pressed (rule 0.14); before, a press is lost."""
+    room = played_room()
+    press = AcknowledgedMove(CODE, "", "bureau", 99, Next(room.state.last_step))
+    assert judged(room, more=[press]) == wrong("lost")
+    assert [event.type for event in room.pass_deadline()] == ["step_closing"]
+    assert judged(room, more=[press]) == SOUND
 
 
 def test_an_acknowledged_move_that_was_never_allowed_is_lost() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from game_server.bots.journaled import must_be_journaled
+from game_server.bots.journaled import may_be_unchanged, must_be_journaled
 from game_server.bots.records import MoveResult
 from game_server.engine.mechanics.contract import Document
 
@@ -57,11 +57,12 @@ def test_a_reaction_must_be_journaled_once_a_kind() -> None:
     assert numbers(*((move, "") for move in said + passed)) == [1, 2, 4, 6]
 
 
-def test_next_must_be_journaled_once_a_step() -> None:
-    """Pressed again while the lock is announced it changes nothing (rule 0.14)."""
-    presses: list[Document] = [{"type": "next", "step": step} for step in (2, 2, 3)]
-    assert numbers(*((press, "") for press in presses)) == [1, 3]
-    assert numbers((presses[0], "storage_unavailable"), (presses[1], "")) == []
+def test_next_need_not_be_journaled() -> None:
+    """A deadline may have announced the lock before: then it changes nothing (rule 0.14)."""
+    press: Document = {"type": "next", "step": 2}
+    assert numbers((press, "")) == []
+    pressed = MoveResult(press, 1, "", 0, 1, 1)
+    assert list(may_be_unchanged([pressed])) == [pressed]
 
 
 def test_moves_that_add_up_must_always_be_journaled() -> None:
