@@ -156,12 +156,16 @@ class JournalSummary:
         assert len({device for device, _ in own}) <= 1
         return sorted(number for _, number in own)
 
-    def matches(self, client: Client) -> bool:
-        """Return whether the acknowledged moves of *client* are stored once, and no refused one."""
+    def matches(self, client: Client, *, waiting: bool = False) -> bool:
+        """Return whether the acknowledged moves of *client* are stored once, and no refused one.
+
+        The one for whose result it is *waiting* may be stored too.
+        """
         numbers = self.numbers(client)
         accepted = {answer.number for answer in client.record.results if not answer.code}
         once = len(numbers) == len(set(numbers))
-        return once and set(acknowledged_numbers(client)) <= set(numbers) <= accepted
+        known, unknown = set(acknowledged_numbers(client)), set(numbers) - accepted
+        return once and known <= set(numbers) and len(unknown) <= waiting
 
 
 async def read_journals(place: Path, store: str | None = None) -> dict[str, JournalSummary]:
