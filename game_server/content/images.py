@@ -1,11 +1,24 @@
-"""The drawing that a card may show with its result."""
+"""What makes a figure seen: the drawing of a card, and the figure in things that one knows."""
 
 from game_server.content.entries import nearest
 from game_server.content.fields import Fields
 from game_server.engine.drawings import DRAWINGS, MOST_OF, MOST_TIMES, Image
+from game_server.engine.text import Text
 
 KEYS = {"image": "image", "drawing": "dessin", "times": "nombre", "of": "sur"}
-"""How editors write its fields."""
+"""How editors write the fields of a drawing."""
+KEYS_OF_EQUIVALENT = {"equivalent": "equivalent", "simple_equivalent": "equivalent_simple"}
+"""How editors write an equivalent."""
+FITS_EQUIVALENT = 80
+"""Characters for which a small phone has room, below the figure."""
+
+
+def read_equivalent(fields: Fields) -> Text | None:
+    """Return the figure of a card in things that one knows; None without it."""
+    equivalent = fields.localized(
+        "equivalent", simple="simple_equivalent", required=False, fits=FITS_EQUIVALENT
+    )
+    return equivalent or None
 
 
 def read_image(fields: Fields) -> Image | None:

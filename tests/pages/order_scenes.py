@@ -23,6 +23,8 @@ ORDER_TRUTH = {
     "values": WEIGHTS,
     "unit": "kilos de CO2e",
     "explanation": "Végétarien\u00a0: sans viande ni poisson. Végétalien\u00a0: sans lait ni œufs.",
+    "equivalent": "un repas avec du bœuf\u00a0: presque six repas végétariens",
+    "image": {"drawing": "assiette", "times": 6},
     "sources": {},
 } | FACTS
 OTHER_SOURCE = {"title": "Habillement", "publisher": "ADEME", "year": 2026, "url": ""}
@@ -47,6 +49,7 @@ def order(
             "order": list(LONG),
             "values": LONG_WEIGHTS,
             "explanation": (40 * "Ceci pèse. ")[:280],
+            "equivalent": (8 * "onze mots ")[:80],
             "sources": {"e1": OTHER_SOURCE},
         }
     if kind == "years":

@@ -96,6 +96,13 @@ def test_figures_wait_until_all_things_have_come(open_screen: Open) -> None:
     expect(opened.page.locator(".means")).to_be_visible()
 
 
+def test_a_weight_is_drawn_and_told_in_things_one_knows(open_screen: Open) -> None:
+    """As often as the series says, beside why."""
+    looks = open_screen("reveal").page.locator(".means .looks")
+    expect(looks.locator(".picture svg")).to_have_count(6)
+    expect(looks).to_contain_text("presque six repas végétariens")
+
+
 def test_reduced_motion_shows_all_at_once(contexts: Contexts) -> None:
     """The end stands alone, at the very beginning of the reveal."""
     document = ORDER_SCREEN["reveal"]

@@ -119,7 +119,7 @@ def test_nothing_overlaps_and_nothing_scrolls(
 ) -> None:
     """With few, with a room and with a hall, whose tiles stand for several."""
     page = opened(laptop, counts, size, LONG).page
-    expect(page.locator(".halves")).to_be_visible()
+    expect(page.locator(".warm-halves")).to_be_visible()
     wait_until_still(page)
     assert fits(page)
     assert not page.evaluate(OVERLAPS)
@@ -160,7 +160,7 @@ def test_a_name_comes_in_in_its_glaze(laptop: BrowserContext) -> None:
     """And once more as another one is chosen."""
     scene = opened(laptop, None)
     page = scene.page
-    expect(page.locator(".halves")).to_be_visible()
+    expect(page.locator(".warm-halves")).to_be_visible()
     scene.send_document("screen", screen(seats=NAMES | {"p30": {"name": "Bourdon"}}), 101)
     expect(page.locator(".arriving")).to_have_text("Bourdon")
     glazed = {"p30": {"name": "Bourdon", "glaze": "brick"}}

@@ -341,7 +341,13 @@ def test_the_weights_of_a_series_are_secret_until_they_are_shown(
     one, other = series(values=(1, 10, 100, 1000)), series(values=weights)
     assume(one.start == other.start)
     frames = []
-    for asked in (one, replace(other, explanation={"fr": "Autre chose."})):
+    looks = replace(
+        other,
+        explanation={"fr": "Autre chose."},
+        equivalent={"fr": "Autre grandeur"},
+        image=Image("seau", 3),
+    )
+    for asked in (one, looks):
         made = scenario(order("o", asked, by_table=by_table), talk("fin"))
         session = PairedSession(
             replace(made, tables="chosen"), SessionPlan(closed_steps=("reveal",)), 0

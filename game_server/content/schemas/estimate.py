@@ -3,7 +3,7 @@
 from game_server.content import values
 from game_server.content.diagnostics.formatting import format_value
 from game_server.content.fields import Fields
-from game_server.content.images import KEYS, read_image
+from game_server.content.images import KEYS, KEYS_OF_EQUIVALENT, read_equivalent, read_image
 from game_server.content.lists import rejoin_decimals
 from game_server.content.schemas.barometer.items import ITEM_KEYS, read_item
 from game_server.content.schemas.contract import (
@@ -23,8 +23,8 @@ from game_server.engine.mechanics.estimate import EstimateCard, EstimateContent
 from game_server.engine.mechanics.estimate.scoring import Scale, default_scale, position
 from game_server.engine.text import BASE
 
-FITS_UNIT, FITS_EQUIVALENT = 24, 80
-"""Characters for which a small phone has room, beside the ruler and below the figure."""
+FITS_UNIT = 24
+"""Characters for which a small phone has room, beside the ruler."""
 MIN_MINUTES, MIN_MINUTES_DUO = 3, 5
 """Minutes that an estimate needs, in one round of answers or two."""
 SCALES: dict[str, Scale] = {"log": "log", "lineaire": "linear"}
@@ -56,9 +56,7 @@ def _card(fields: Fields, index: ContentIndex, head: CardHeader) -> EstimateCard
     low, high, scale = _ruler(fields, value if readable else None)
     reasons = explanation(fields)
     proposals = gestures(fields, index)
-    equivalent = fields.localized(
-        "equivalent", simple="simple_equivalent", required=False, fits=FITS_EQUIVALENT
-    )
+    equivalent = read_equivalent(fields)
     image = read_image(fields)
     if item := read_item(fields, head.id):
         index.questions[head.id] = item
@@ -74,7 +72,7 @@ def _card(fields: Fields, index: ContentIndex, head: CardHeader) -> EstimateCard
         explanation=reasons,
         gestures=proposals,
         facts=head.facts,
-        equivalent=equivalent or None,
+        equivalent=equivalent,
         image=image,
         debate=head.debate,
     )
@@ -130,8 +128,7 @@ ESTIMATE = Schema(
         "explanation": "explication",
         "gestures": "gestes",
         "duo": "deux_temps",
-        "equivalent": "equivalent",
-        "simple_equivalent": "equivalent_simple",
+        **KEYS_OF_EQUIVALENT,
         **KEYS,
         **ITEM_KEYS,
     },

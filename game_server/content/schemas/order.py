@@ -1,6 +1,7 @@
 """The schema of an order (`ordre`): its series of 4 to 6 elements, and their values (M3)."""
 
 from game_server.content.fields import Fields
+from game_server.content.images import KEYS, KEYS_OF_EQUIVALENT, read_equivalent, read_image
 from game_server.content.schemas.contract import (
     FITS_QUESTION,
     HIGHEST,
@@ -57,6 +58,8 @@ def _card(fields: Fields, index: ContentIndex, head: CardHeader) -> Series:
         explanation=reasons,
         gestures=proposals,
         facts=head.facts,
+        equivalent=read_equivalent(fields),
+        image=read_image(fields),
         debate=head.debate,
     )
 
@@ -108,6 +111,8 @@ ORDER = Schema(
         "explanation": "explication",
         "gestures": "gestes",
         "by_table": "par_table",
+        **KEYS_OF_EQUIVALENT,
+        **KEYS,
     },
     phases=_phases,
     card=_card,

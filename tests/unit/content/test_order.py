@@ -6,6 +6,7 @@ import pytest
 
 from game_server.content import Library, load
 from game_server.content.names import TABLES
+from game_server.engine.drawings import Image
 from game_server.engine.mechanics.order import OrderContent
 from tests.unit.content.samples import position_of, positions, write
 
@@ -103,6 +104,16 @@ def test_a_series_is_read(tmp_path: Path) -> None:
     phase = library.scenarios["rangs"].phases[0]
     assert phase.title["fr"] == "Du plus léger au plus lourd"
     assert list(library.scenarios["rangs"].goals) == ["6", "12"]
+
+
+def test_a_series_may_show_the_size_of_a_weight(tmp_path: Path) -> None:
+    """In things that one knows, and with a drawing; both are optional."""
+    series = content(read(tmp_path, DECK)).series
+    assert (series.equivalent, series.image) == (None, None)
+    looks = "    equivalent: six assiettes\n    image: {dessin: assiette, nombre: 6}\n"
+    series = content(read(tmp_path, DECK + looks)).series
+    assert series.equivalent == {"fr": "six assiettes"}
+    assert series.image == Image("assiette", 6)
 
 
 def test_a_series_may_be_played_by_table(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 // What a figure looks like: one drawing, as often as the card says, or as a share of more. It is fetched
 // by itself.
+import "./picture.css";
 import { useEffect, useState } from "preact/hooks";
 import type { DrawnImage } from "../shared/wire";
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from game_server.engine.cards import Facts, Source
+from game_server.engine.drawings import Image
 from game_server.engine.mechanics.contract import Content, PhaseState
 from game_server.engine.mechanics.order import ranking
 from game_server.engine.mechanics.order.ranking import Order
@@ -30,7 +31,8 @@ class Element:
 class Series:
     """Ask for the order of 4 to 6 things, from *first* to *last*.
 
-    *years*: their weights are years, which have no *unit*. *gestures* are by service.
+    *years*: their weights are years, which have no *unit*. *gestures* are by service. *equivalent*
+    says a weight in things that one knows, and *image* shows one of them.
     """
 
     id: str
@@ -44,6 +46,8 @@ class Series:
     explanation: Text
     gestures: Mapping[str, Text]
     facts: Facts
+    equivalent: Text | None = None
+    image: Image | None = None
     debate: Text | None = None
 
     @property

@@ -4,6 +4,7 @@ from typing import Literal, NotRequired, TypedDict
 
 from game_server.engine.bands import MAX_POINTS, Band, band, is_common
 from game_server.engine.cards import Citation, CitedFacts, cite_facts, cite_source
+from game_server.engine.drawings import DrawnImage, drawn
 from game_server.engine.mechanics.contract import Nothing, ViewContext
 from game_server.engine.mechanics.order import ranking
 from game_server.engine.mechanics.order.series import (
@@ -57,7 +58,7 @@ class OrderRoom(TypedDict):
 class OrderTruth(CitedFacts):
     """Give the right order, from the lightest on, with its weights; those of years have no unit.
 
-    *sources* are of things that have their own.
+    *sources* are of things that have their own. *equivalent* and *image* show the size of one (M3).
     """
 
     order: list[str]
@@ -65,6 +66,8 @@ class OrderTruth(CitedFacts):
     explanation: str
     sources: dict[str, Citation]
     unit: NotRequired[str]
+    equivalent: NotRequired[str]
+    image: NotRequired[DrawnImage]
 
 
 class OrderPlay(TypedDict):
@@ -170,6 +173,10 @@ def _truth(series: Series, variant: str) -> OrderTruth:
     }
     if not series.years:
         document["unit"] = localized(series.unit, variant)
+    if series.equivalent:
+        document["equivalent"] = localized(series.equivalent, variant)
+    if series.image:
+        document["image"] = drawn(series.image)
     return document
 
 

@@ -35,7 +35,7 @@ export function WarmUp({ state }: { state: RoomState }) {
   return (
     <section class="warm-up" aria-label={t("warm_up.title")}>
       <h2>{asked.question}</h2>
-      <div class="halves">
+      <div class="warm-halves">
         {HALVES.map((half) => (
           <div key={half} class={half}>
             <p>

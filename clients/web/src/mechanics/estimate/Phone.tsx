@@ -2,6 +2,7 @@
 import { useEffect } from "preact/hooks";
 import { Debate } from "../../kit/phone/Debate";
 import { LockPage } from "../../kit/phone/LockPage";
+import { looksOf } from "../../kit/phone/looks";
 import { PhonePage } from "../../kit/phone/PhonePage";
 import { Questions } from "../../kit/phone/Questions";
 import { Reactions } from "../../kit/phone/Reactions";
@@ -124,9 +125,7 @@ function Revealed(props: Props & { play: EstimatePlay & { truth: EstimateTruth }
       source,
       ...(own && { mine: own }),
       ...(gesture && { gesture }),
-      ...(truth.equivalent && { equivalent: truth.equivalent }),
-      ...(truth.image && { drawing: truth.image.drawing }),
-      ...(truth.image?.of && { share: { times: truth.image.times, of: truth.image.of } }),
+      ...looksOf(truth),
     });
   }, [card.id, source, own, gesture]);
   return (

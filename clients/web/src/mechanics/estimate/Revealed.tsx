@@ -2,7 +2,7 @@
 // and how near the room was.
 import type { ComponentChildren } from "preact";
 import { together } from "../../kit/bands";
-import { Picture } from "../../kit/Picture";
+import { Looks } from "../../kit/screen/Looks";
 import { useReveal } from "../../kit/screen/reveal";
 import { SourceLines } from "../../kit/screen/SourceLines";
 import { useRevealSounds } from "../../kit/screen/useSounds";
@@ -34,7 +34,7 @@ export function Revealed(props: Props) {
             <Counting value={truth.value} state={state} step={step} />
           </FigureSentence>
         </p>
-        <Looks truth={truth} come={reveal.come("image")} />
+        <Looks of={truth} come={reveal.come("image")} />
         <Words {...props} come={reveal.come("sentence")} />
       </div>
       <Distribution {...props} reveal={reveal} figure={truth.value} />
@@ -65,17 +65,6 @@ export function FigureSentence({ unit, apart = false, children }: FigureSentence
       text={t("estimate.truth", { value: slot("value"), unit: slot("unit") })}
       parts={{ value, unit: <b class="display unit">{unit}</b> }}
     />
-  );
-}
-
-/** What the figure looks like: a drawing, as often as it is named, and the same in words. */
-function Looks({ truth: { equivalent, image }, come }: { truth: EstimateTruth; come: string }) {
-  if (!equivalent && !image) return null;
-  return (
-    <div class="looks">
-      {image && <Picture image={image} come={come} />}
-      {equivalent && <p class={`lead equivalent ${come}`}>{equivalent}</p>}
-    </div>
   );
 }
 

@@ -3,6 +3,7 @@ import "./order.css";
 import "./phone.css";
 import { useEffect } from "preact/hooks";
 import { LockPage } from "../../kit/phone/LockPage";
+import { looksOf } from "../../kit/phone/looks";
 import { PhonePage } from "../../kit/phone/PhonePage";
 import { RevealPage } from "../../kit/phone/RevealPage";
 import { WaitLine } from "../../kit/phone/WaitLine";
@@ -94,6 +95,13 @@ function useSaveFact({ all, play, saveFact }: Props & { play: { truth: OrderTrut
   useEffect(() => {
     const goals = card.goals.map((id) => ({ id, title: all.goals[id] ?? "" }));
     const figure = t("order.kept", { text: elements[last] ?? "", value: value(last) });
-    saveFact({ id: card.id, goals, question: card.question, figure, source });
+    saveFact({
+      id: card.id,
+      goals,
+      question: card.question,
+      figure,
+      source,
+      ...looksOf(truth),
+    });
   }, [card.id, source]);
 }

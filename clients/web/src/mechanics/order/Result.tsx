@@ -1,4 +1,5 @@
 // The order of the figures, how one's own or one's table's meets it in words, and where it comes from.
+import { Picture } from "../../kit/Picture";
 import { Verdict } from "../../kit/phone/Verdict";
 import { GoalTiles } from "../../shared/components/GoalTiles";
 import { Notice } from "../../shared/components/Notice";
@@ -33,6 +34,8 @@ export function Result({ all, play, mine, raised }: ResultProps) {
       <div class="truth">
         <p>{card.question}</p>
         <Values play={play} mine={own} shared={mine.mine === undefined} />
+        {truth.image && <Picture image={truth.image} come="come" />}
+        {truth.equivalent && <p class="equivalent">{truth.equivalent}</p>}
         <p>{truth.explanation}</p>
       </div>
       <Verdict text={verdict && t(verdict)} met={(mine.band ?? mine.table?.band) !== undefined}>

@@ -3,6 +3,7 @@ import "./order.css";
 import "./screen.css";
 import { Answers } from "../../kit/screen/Answers";
 import { DebatePage } from "../../kit/screen/DebatePage";
+import { Looks } from "../../kit/screen/Looks";
 import { coming, useElapsed } from "../../kit/screen/reveal";
 import { SourceLines } from "../../kit/screen/SourceLines";
 import { TablesDone } from "../../kit/screen/TablesDone";
@@ -77,6 +78,7 @@ function Reveal(props: Props & { truth: OrderTruth }) {
         <Values play={{ ...play, truth }} rows={shown.rows} figures={shown.figures} />
         <div class={`means ${came}`}>
           <RoomResult play={play} hands={raised !== undefined} />
+          <Looks of={truth} come={came} />
           <p>{truth.explanation}</p>
           {raised && <p class="quiet">{t("order.hands")}</p>}
           <RaisedHands raised={raised} goals={all.goals} />
