@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 from game_server.engine.draw import fingerprint
 from game_server.engine.groups import ROOM
@@ -48,7 +49,7 @@ def play_view(
         here.step,
         service,
         key_for(state, mechanic.anonymous),
-        history_of(state, state.phase, here.group),
+        partial(history_of, state, state.phase, here.group),
         fingerprint(next_seed(state, state.phase, here.group)) if draws else "",
         state.scenario.points,
         UNCOUNTED if here.group else common,

@@ -7,7 +7,7 @@
 0.17 A move says for which group it is meant; if its seat sits elsewhere by now it is refused.
 """
 
-from functools import reduce
+from functools import partial, reduce
 
 from game_server.engine import attendance, people, side_runs
 from game_server.engine.console_moves import CountHands
@@ -166,7 +166,7 @@ def _context(state: State, here: Current, seat: str, now: int) -> MoveContext:
         f"t{state.text_count + 1}",
         key_for(state, MECHANICS[here.spec.mechanic].anonymous),
         service_of(state, seat) if seat else "",
-        history_of(state, state.phase, here.group),
+        partial(history_of, state, state.phase, here.group),
         here.group,
         now,
         present,

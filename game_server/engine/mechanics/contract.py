@@ -134,9 +134,6 @@ class PhaseHistory:
     results: Mapping[str, Result] = field(default_factory=dict)
 
 
-NO_HISTORY = PhaseHistory()
-
-
 @dataclass(frozen=True, slots=True)
 class MoveContext:
     """Hold who makes a move, and in which step.
@@ -145,7 +142,7 @@ class MoveContext:
     *text_id* names the text the move may bring; *key* makes names of anonymous things.
     *table* is that whose run it is, 0 for the room's; *now* is in ms. *present* returns the seats
     of the table, or of the room, that were seen in the last 10 minutes.
-    *service* is that of the seat; *history* has the draws and the results of earlier phases.
+    *service* is that of the seat; *find_history* returns `history`, which most moves do not need.
     """
 
     seat: str
@@ -154,10 +151,15 @@ class MoveContext:
     text_id: str
     key: bytes = field(default=b"", repr=False)
     service: str = ""
-    history: PhaseHistory = NO_HISTORY
+    find_history: Callable[[], PhaseHistory] = PhaseHistory
     table: int = 0
     now: int = 0
     present: Callable[[], frozenset[str]] = frozenset
+
+    @property
+    def history(self) -> PhaseHistory:
+        """Return the draws, and the results of earlier phases."""
+        return self.find_history()
 
     def require_open_input(self) -> None:
         """Raise `not_allowed` for a facilitator, `step_locked` outside a step of input."""
@@ -176,7 +178,7 @@ class MoveContext:
 class ViewContext:
     """Hold for which viewer a phase is shown, and in which variant.
 
-    *service* is that of a seat, empty for other viewers; *key* and *history* as in `MoveContext`.
+    *service* is that of a seat, empty for other viewers; *key*, *find_history* as in `MoveContext`.
     *fingerprint* is the SHA-256 of the seed of the next draw of this group and phase, empty where
     the mechanic draws nothing; *points*: phones show points. *shared_counts* is what the mechanic
     counts once for all seats. *table* is that of the viewer, 0 if there is none.
@@ -187,7 +189,7 @@ class ViewContext:
     step: Step
     service: str = ""
     key: bytes = field(default=b"", repr=False)
-    history: PhaseHistory = NO_HISTORY
+    find_history: Callable[[], PhaseHistory] = PhaseHistory
     fingerprint: str = ""
     points: bool = True
     shared_counts: Mapping[str, int] = field(default_factory=dict)
@@ -197,6 +199,11 @@ class ViewContext:
     def seat(self) -> str:
         """Return the id of the viewer's seat, empty without one."""
         return self.viewer.id if isinstance(self.viewer, AtSeat) else ""
+
+    @property
+    def history(self) -> PhaseHistory:
+        """Return the draws, and the results of earlier phases."""
+        return self.find_history()
 
 
 @dataclass(frozen=True, slots=True)
