@@ -193,7 +193,7 @@ class Player:
         if not self._behaviour.reacts:
             return
         await self.client.wait_until(lambda: self.client.ready or self.client.closed)
-        if self.client.step_id != step:
+        if self.client.closed or self.client.step_id != step:
             return
         share = self._behaviour.reacts
         for move in asides(self._mechanic, self.client.documents, self._rng, share):

@@ -64,6 +64,13 @@ class SheetLine(TypedDict):
     left_out: NotRequired[Literal[True]]
 
 
+class PlannedSteps(TypedDict):
+    """Hold how long the open step is planned to be, and those *after* it in the phase: seconds."""
+
+    step: int
+    after: int
+
+
 class NextButton(TypedDict):
     """Describe what the next button does: `start`, `phase`, `end`, or the button of a step.
 
@@ -134,6 +141,7 @@ class ConsoleView(TypedDict):
     step: int
     next: NextButton
     back: StepBackTargets
+    planned: NotRequired[PlannedSteps]
     shows_result: NotRequired[Literal[True]]
     notes: NotRequired[str]
     notes_at: NotRequired[list[MomentNotes]]

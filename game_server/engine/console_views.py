@@ -8,6 +8,7 @@ from game_server.engine.console_documents import (
     ConsoleSeat,
     ConsoleView,
     NextButton,
+    PlannedSteps,
     SheetLine,
     StepBackTargets,
 )
@@ -16,7 +17,7 @@ from game_server.engine.left_out import shows_result
 from game_server.engine.memo import Memo
 from game_server.engine.notes import notes_document
 from game_server.engine.play_views import play_view
-from game_server.engine.state import Seat, State, current, step_id, steps_of
+from game_server.engine.state import Current, Seat, State, current, step_id, steps_of
 from game_server.engine.steps import is_playable, lacks_people, may_show, min_persons_of
 from game_server.engine.text import localized
 from game_server.engine.viewers import AT_CONSOLE
@@ -35,6 +36,7 @@ def console_document(state: State, variant: str, memo: Memo) -> ConsoleView:
         "back": _back(state),
     }
     if here := current(state):
+        document["planned"] = _planned(here)
         if shows_result(here):
             document["shows_result"] = True
         if here.spec.notes:
@@ -69,6 +71,13 @@ def console_document(state: State, variant: str, memo: Memo) -> ConsoleView:
             "first_time": state.without_phone[1],
         }
     return document
+
+
+def _planned(here: Current) -> PlannedSteps:
+    """Return the seconds of the open step and of those after it, without a time factor."""
+    seconds = here.spec.seconds
+    after = sum(step.share for step in here.ahead)
+    return {"step": round(seconds * here.step.share), "after": round(seconds * after)}
 
 
 def _back(state: State) -> StepBackTargets:

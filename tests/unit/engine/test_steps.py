@@ -144,6 +144,20 @@ def test_stepping_back_goes_through_the_phase_before_too() -> None:
     assert game.view("console")["sheet"]["x2"].keys() == {"planned", "began"}
 
 
+def test_consoles_see_how_long_the_steps_of_an_activity_are_planned() -> None:
+    """The open one, and those after it; before the first and after the last there are none."""
+    game = Game(scenario(estimate()))
+    assert "planned" not in game.view("console")
+    seconds = game.state.scenario.phases[0].seconds
+    seen = []
+    for step in ("brief", "input", "lock", "reveal", "discuss"):
+        game.next_until(step)
+        planned = game.view("console")["planned"]
+        seen.append((planned["step"], planned["after"]))
+    shares = [(0.1, 0.9), (0.4, 0.5), (0, 0.5), (0.2, 0.3), (0.3, 0)]
+    assert seen == [(round(seconds * step), round(seconds * after)) for step, after in shares]
+
+
 def test_who_answers_after_the_figure_was_shown_earns_nothing() -> None:
     """Back to the question from the figure: a new answer shows again, without points."""
     game = Game(scenario(estimate()), players=6)

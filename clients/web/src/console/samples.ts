@@ -69,6 +69,7 @@ export const consoleDoc: ConsoleDocument = {
     x4: { planned: 120 },
   },
   step: 4,
+  planned: { step: 72, after: 90 },
   answers: { answered: 19, of: 28 },
   next: { what: "lock" },
   back: { current: true, previous: "brief", phase: "x2" },
