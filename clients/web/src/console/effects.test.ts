@@ -11,10 +11,17 @@ const BARE: Figures = {
   surprises: [],
   phases: {},
 };
+const KEPT = { n: 26, before: 27, after: 63, low: 20, high: 51 };
 const rows = (figures: Partial<Figures>) => effectRows({ ...BARE, ...figures }, french);
 
 test("a session without barometer, commitment or card changed nothing that is told", () => {
   expect(rows({ goals: [] })).toEqual([]);
+});
+
+test("figures kept in mind stand before and after, behind what was known", () => {
+  const found = rows({ knowledge: { few: true }, retained: KEPT, feeling: 80 });
+  expect(found.map(({ key }) => key)).toEqual(["knowledge", "retained", "feeling"]);
+  expect(found[1]?.value).toBe("27\u00a0%, puis 63\u00a0%");
 });
 
 test("what too few told both times says so", () => {

@@ -6,16 +6,17 @@ import type { Texts } from "../shared/i18n";
 import type { Figures } from "../shared/wire";
 import type { Session } from "./report";
 
-/** Their order in the report. */
-const ORDER: readonly (keyof Figures)[] = [
+/** Their order in the report; those of other mechanics come after them. */
+const ORDER: readonly string[] = [
   "knowledge",
+  "retained",
   "perception",
   "feeling",
   "commitments",
   "calibration",
   "advise",
   "goals",
-];
+] satisfies (keyof Figures)[];
 
 const goals: Effect = {
   row: ({ goals: found }, { t }) =>
@@ -38,12 +39,16 @@ const goals: Effect = {
 const OWN: Report = { effects: { goals } };
 
 /** All parts in their order, with the mechanic that each is of; the goals are of none. */
-const PARTS = ORDER.flatMap((name) =>
-  [...reports, ["", OWN] as const].flatMap(([mechanic, { effects }]) => {
-    const effect = effects?.[name];
-    return effect ? { name, effect, mechanic } : [];
-  }),
-);
+const PARTS = [...reports, ["", OWN] as const]
+  .flatMap(([mechanic, { effects = {} }]) =>
+    Object.entries(effects).map(([name, effect]) => ({ name, effect, mechanic })),
+  )
+  .sort((one, other) => placeOf(one.name) - placeOf(other.name));
+
+function placeOf(name: string): number {
+  const at = ORDER.indexOf(name);
+  return at < 0 ? ORDER.length : at;
+}
 
 /** Returns the rows in the order of the session: knowledge, opinions, confidence, commitments. */
 export function effectRows(figures: Figures, texts: Texts) {
