@@ -1,10 +1,11 @@
 """A late session: one press leaves an optional activity out, another puts it back."""
 
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.axe import fits, violations
 from tests.pages.console_scenes import MOMENTS, OpenConsole
 from tests.pages.opened_scene import now
+from tests.pages.scenes import PHASES
 
 SIZES = ((320, 640), (768, 1024), (1280, 800), (1920, 1080))
 
@@ -28,7 +29,9 @@ def test_a_late_session_is_offered_what_to_leave_out(console: OpenConsole) -> No
         page.set_viewport_size({"width": width, "height": height})
         assert fits(page), width
         assert violations(page) == [], width
-    press.click()
+    expect(page.get_by_text("au lieu de")).to_be_visible()
+    # The next button moves up to where this one was: a second press of the same hand is none.
+    press.dblclick()
     assert opened.wait_for_moves(1) == [{"type": "leave_out", "phase": "x3", "on": True}]
     out = sheet | {"x3": sheet["x3"] | {"left_out": True}}
     opened.send_document("console", document | {"sheet": out}, 101)
@@ -48,3 +51,67 @@ def test_leaving_after_the_result_counts_the_answers(console: OpenConsole) -> No
     panel.get_by_role("button", name="Passer à la suite").click()
     step = MOMENTS["input"][0]["step"]["id"]
     assert opened.wait_for_moves(1) == [{"type": "skip", "step": step}]
+
+
+def test_the_big_button_alone_leads_on_from_a_last_step(console: OpenConsole) -> None:
+    """Beside « Activité suivante » nothing else does the same, nor beside the end."""
+    opened = console("input")
+    page, document = opened.page, MOMENTS["input"][1] | {"shows_result": True}
+    opened.send_document("console", document)
+    expect(page.get_by_role("button", name="Passer à la suite")).to_be_visible()
+    for at, what in enumerate(("phase", "end"), 101):
+        opened.send_document("console", document | {"next": {"what": what, "phase": "Fin"}}, at)
+        expect(page.get_by_role("button", name="Passer à la suite")).to_have_count(0)
+
+
+def test_an_activity_that_was_left_out_is_not_told_as_skipped(console: OpenConsole) -> None:
+    """It is passed over unseen; one that was under way is told, with the way back."""
+    opened = console("input")
+    page, everybody = opened.page, MOMENTS["input"][0]
+    told = page.get_by_text("Activité sautée.")
+    left = everybody["step"]["phase"]
+    for at, (skipped, phase) in enumerate(((["x3"], "x4"), (["x3", "x4"], "x5")), 101):
+        step = everybody["step"] | {"id": at, "phase": phase}
+        done = {"done": [*everybody["done"], left], "skipped": skipped, "step": step}
+        opened.send_document("all", everybody | done, at)
+        expect(page.locator(".run [aria-current]")).to_contain_text(str(PHASES[phase]["title"]))
+        expect(told).to_have_count(1 if phase == "x5" else 0)
+
+
+def test_a_panel_opens_and_closes_without_a_jump(console: OpenConsole) -> None:
+    """Time and notes stay where they were, though the bar lies below what focus scrolls to."""
+    page = console("input").page
+    page.set_viewport_size({"width": 1280, "height": 800})
+    expect(page.get_by_role("heading", name="À dire")).to_be_visible()
+    page.evaluate("scrollTo(0, 40)")
+    before = page.evaluate("scrollY")
+    keep = page.get_by_role("button", name="Ne rien changer")
+    # By the mouse: a click by name would scroll by itself.
+    click_at(page, page.get_by_role("button", name="Sauter"))
+    expect(keep).to_be_visible()
+    assert page.evaluate("scrollY") == before > 0
+    click_at(page, keep)
+    expect(keep).to_have_count(0)
+    assert page.evaluate("scrollY") == before
+
+
+def click_at(page: Page, target: Locator) -> None:
+    """Press the mouse where *target* is."""
+    box = target.bounding_box()
+    assert box
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+
+
+def test_a_message_is_shown_as_long_as_phones_show_it(console: OpenConsole) -> None:
+    """So one can read again what was sent; the next activity takes it away."""
+    opened = console("input")
+    page, everybody = opened.page, MOMENTS["input"][0]
+    page.get_by_text("Écrire à la salle").click()
+    shown = page.get_by_text(
+        "Sur les téléphones, pour cette activité\u00a0: «\u00a0Fin à 21 h\u00a0»"
+    )
+    message = {"message": {"id": "t9", "text": "Fin à 21 h"}}
+    opened.send_document("all", everybody | message, 101)
+    expect(shown).to_be_visible()
+    opened.send_document("all", everybody, 102)
+    expect(shown).to_have_count(0)

@@ -21,7 +21,12 @@ const HERE: readonly Move["type"][] = [
 
 export function ActionFeedback({ state, all }: ConsoleProps) {
   const texts = useTexts();
-  const skipped = useJustBecame(all.skipped.length, (now, before) => now > before, SKIPPED_MS);
+  // The activity that was under way: one that was left out before is passed over unseen.
+  const skipped = useJustBecame(
+    all.step?.phase ?? "",
+    (_, before) => all.skipped.includes(before),
+    SKIPPED_MS,
+  );
   const refused = shownRefusal(state);
   const mine = refused && (!refused.move || HERE.includes(refused.move.type));
   const text = mine ? texts.refusal(refused.code, refused.details) : "";

@@ -33,6 +33,12 @@ export function Message({ room, state, seat = "", name }: MessageProps) {
   const refusal = shownRefusal(state);
   const refused =
     refusal?.move?.type === "send_message" && refusal.move.seat === seat ? refusal : undefined;
+  const shown = seat ? undefined : state.documents.all?.document.message?.text;
+  const status = () => {
+    if (shown) return t("message.shown", { text: shown });
+    if (!seat) return t("message.effect");
+    return t(sent && !busy && !refused ? "message.sent" : "message.effect_one");
+  };
   return (
     <div class="act">
       {refused && (
@@ -52,9 +58,7 @@ export function Message({ room, state, seat = "", name }: MessageProps) {
         }}
       />
       <p class="small quiet" role="status">
-        {sent && !busy && !refused
-          ? t("message.sent")
-          : t(seat ? "message.effect_one" : "message.effect")}
+        {status()}
       </p>
     </div>
   );

@@ -21,10 +21,13 @@ export function Panel(props: PanelProps) {
   useLayoutEffect(() => {
     const opener = document.activeElement;
     const here = box.current;
-    here?.focus();
+    // Without scrolling: the page would jump, and time and notes leave the view.
+    here?.focus({ preventScroll: true });
     return () => {
       // When the panel closes, the focus returns to the element that had it before.
-      if (opener instanceof HTMLElement && here?.contains(document.activeElement)) opener.focus();
+      if (opener instanceof HTMLElement && here?.contains(document.activeElement)) {
+        opener.focus({ preventScroll: true });
+      }
     };
   }, [name]);
   const titles = {

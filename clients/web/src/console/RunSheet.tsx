@@ -1,4 +1,5 @@
 // The run sheet: each activity with its planned and real minutes, and how to catch up.
+import { useRef } from "preact/hooks";
 import { stepName } from "../mechanics/announcements";
 import { Button } from "../shared/components/Button";
 import { formatHour, wholeMinutes } from "../shared/format";
@@ -6,7 +7,10 @@ import { type Texts, useTexts } from "../shared/i18n";
 import { useTicks } from "../shared/now";
 import { pending } from "../shared/store";
 import type { ConsoleProps } from "./props";
-import { paceOf, paceSentence, type Row, rowsOf } from "./sheet";
+import { isOnTime, paceOf, paceSentence, type Row, rowsOf } from "./sheet";
+
+/** A second press within so many ms is of the same hand. */
+const DOUBLE_MS = 800;
 
 const SIGNS: Readonly<Record<Row["state"], string>> = {
   done: "✓",
@@ -20,7 +24,14 @@ export function RunSheet({ room, state, all, consoleDoc }: ConsoleProps) {
   const texts = useTexts();
   const { t, language } = texts;
   const now = useTicks(5_000) + state.offset;
-  const pace = paceOf(all, consoleDoc, now);
+  const pace = paceOf(all, consoleDoc, now, state.offset);
+  const pressed = useRef(0);
+  const leaveOut = (phase: string) => {
+    // The next button moves up to where this one was: a double press means one.
+    if (Date.now() - pressed.current < DOUBLE_MS) return;
+    pressed.current = Date.now();
+    room.move({ type: "leave_out", phase, on: true });
+  };
   return (
     <>
       <ol class="run">
@@ -52,7 +63,9 @@ export function RunSheet({ room, state, all, consoleDoc }: ConsoleProps) {
       </ol>
       {pace && (
         <p class="pace">
-          <span class={pace.late >= 60 ? "late" : ""}>{paceSentence(pace, texts)}</span>
+          <span class={pace.late > 0 && !isOnTime(pace) ? "late" : ""}>
+            {paceSentence(pace, texts)}
+          </span>
           {pace.spare.map(({ id, title, gain }) => (
             <Button
               key={id}
@@ -60,13 +73,18 @@ export function RunSheet({ room, state, all, consoleDoc }: ConsoleProps) {
                 pending(state, (move) => move.type === "leave_out" && move.phase === id) !==
                 undefined
               }
-              onPress={() => room.move({ type: "leave_out", phase: id, on: true })}
+              onPress={() => leaveOut(id)}
             >
               {t("sheet.leave_out", { phase: title, gain: Math.max(1, Math.round(gain / 60)) })}
             </Button>
           ))}
           <span class="quiet">
-            {t("sheet.ends", { time: formatHour(pace.ends - state.offset, language) })}
+            {isOnTime(pace)
+              ? t("sheet.ends", { time: formatHour(pace.planned, language) })
+              : t("sheet.ends_not", {
+                  time: formatHour(pace.ends, language),
+                  planned: formatHour(pace.planned, language),
+                })}
           </span>
         </p>
       )}

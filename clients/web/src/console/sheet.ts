@@ -12,13 +12,15 @@ export interface Row {
   real?: number; // seconds, running on while it is now
 }
 
-/** Where the session stands: *late* in seconds, negative if early; *ends* in server ms. */
+/** Where the session stands: *late* in seconds, negative if early; times in ms of the own clock. */
 export interface Pace {
   late: number;
+  /** When it ends if all goes as planned from now on, and when it was to end. */
   ends: number;
+  planned: number;
   /** The room is speaking: it can go on where there is time. */
   talk: boolean;
-  /** Optional activities to leave out, and what each gives in seconds. */
+  /** The optional activities to come, in their order, for who is late. */
   spare: readonly Spare[];
 }
 
@@ -48,26 +50,37 @@ export function rowsOf(all: AllDocument, consoleDoc: ConsoleDocument, now: numbe
   });
 }
 
-/** Returns where the session stands, or nothing before it began. */
+/** Returns where the session stands, or nothing before it began; *now* is server ms. */
 export function paceOf(
   all: AllDocument,
   consoleDoc: ConsoleDocument,
   now: number,
+  offset = 0, // of the server's clock, ms
 ): Pace | undefined {
   const began = beganIn(consoleDoc.sheet);
   if (all.status !== "playing" || began === undefined) return undefined;
   const rows = rowsOf(all, consoleDoc, now);
-  const used = sum(rows.filter((row) => isOver(row) || row.state === "out").map(plannedOf));
-  const current = rows.find((row) => row.state === "now");
-  const running = Math.min(current?.real ?? 0, current?.planned ?? 0);
-  const late = secondsSince(began, now) - used - running;
   const coming = rows.filter((row) => row.state === "next");
-  // Time that was added to a step is known before it has passed.
-  const set = Math.max(0, (all.step?.deadline ?? now) - now) / 1_000;
-  const rest = Math.max((current?.planned ?? 0) - running, set);
-  const left = sum(coming.map(plannedOf)) + rest;
-  const talk = all.step?.kind === "discuss" && !isBreak(all);
-  return { late, ends: now + 1_000 * left, talk, spare: spareOf(coming, late) };
+  const left = sum(coming.map(plannedOf)) + restOf(all, consoleDoc, now);
+  const ends = now + 1_000 * left;
+  const planned = began + 1_000 * sum(rows.map(plannedOf));
+  const late = (ends - planned) / 1_000;
+  return {
+    late,
+    ends: ends - offset,
+    planned: planned - offset,
+    talk: all.step?.kind === "discuss" && !isBreak(all),
+    spare: late < ON_TIME ? [] : coming.filter((row) => row.optional).map(spareOf),
+  };
+}
+
+/** Returns the seconds that are left of the current activity: of its open step, and of those after. */
+function restOf({ step, paused }: AllDocument, { planned }: ConsoleDocument, now: number): number {
+  if (!step || !planned) return 0;
+  const due = paused ? undefined : step.deadline;
+  const open =
+    due === undefined ? planned.step - secondsSince(step.opened, now) : (due - now) / 1_000;
+  return Math.max(0, open) + planned.after;
 }
 
 /** Returns when the first activity began, server ms; nothing if none did. */
@@ -78,33 +91,30 @@ export function beganIn(sheet: ConsoleDocument["sheet"]): number | undefined {
 
 /** Returns the sentence for *pace*: lateness comes with its remedy. */
 export function paceSentence(pace: Pace, { t }: Texts): string {
-  const n = Math.round(Math.abs(pace.late) / 60);
-  if (Math.abs(pace.late) < ON_TIME) return t("sheet.on_time");
+  const n = Math.abs(minuteOf(pace.ends) - minuteOf(pace.planned));
+  if (isOnTime(pace)) return t("sheet.on_time");
   if (pace.late < 0) return t(pace.talk ? "sheet.early_talk" : "sheet.early", { n });
-  return t(pace.spare.length ? "sheet.late" : "sheet.late_talk", { n });
+  if (pace.spare.length) return t("sheet.late", { n });
+  return t(pace.talk ? "sheet.late_now" : "sheet.late_talk", { n });
 }
 
-/** Returns the fewest optional activities that make up for *late*, the smallest that do. */
-function spareOf(coming: readonly Row[], late: number): readonly Spare[] {
-  const optional = coming.filter((row) => row.optional).sort((a, b) => a.planned - b.planned);
-  const spare: Spare[] = [];
-  for (let missing = late; missing >= ON_TIME && optional.length; ) {
-    const enough = optional.findIndex(({ planned }) => planned >= missing);
-    const [row] = optional.splice(enough < 0 ? optional.length - 1 : enough, 1);
-    if (!row) break;
-    spare.push({ id: row.id, title: row.title, gain: row.planned });
-    missing -= row.planned;
-  }
-  return spare;
+/** Returns whether the session ends when it was to end, give or take less than a minute. */
+export function isOnTime({ late }: Pace): boolean {
+  return Math.abs(late) < ON_TIME;
+}
+
+/** Returns the minute that a clock shows: so many minutes late as two shown times are apart. */
+function minuteOf(ms: number): number {
+  return Math.floor(ms / 60_000);
+}
+
+function spareOf({ id, title, planned }: Row): Spare {
+  return { id, title, gain: planned };
 }
 
 function stateOf(outcome: "played" | "skipped" | undefined): Row["state"] {
   if (!outcome) return "next";
   return outcome === "skipped" ? "skipped" : "done";
-}
-
-function isOver(row: Row): boolean {
-  return row.state === "done" || row.state === "skipped";
 }
 
 function secondsSince(began: number, now: number): number {

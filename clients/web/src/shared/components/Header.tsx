@@ -32,12 +32,13 @@ export function currentTitle(all: AllDocument): string {
   return phase && all.status === "playing" ? phase.title : all.room.title;
 }
 
-/** Shows which phases are over, current and to come; the title beside it says the same in words. */
+/** Shows which phases were played, are played and are to come; the title beside it says the same in words. */
 export function PhaseTiles({ all }: { all: AllDocument }) {
-  const past = new Set([...all.done, ...all.skipped]);
+  const [past, skipped] = [new Set(all.done), new Set(all.skipped)];
+  const played = all.phase_order.filter((id) => !skipped.has(id));
   return (
     <span class="tiles" aria-hidden="true">
-      {all.phase_order.map((id) => (
+      {played.map((id) => (
         <i key={id} class={tileClass(id === all.step?.phase, past.has(id))} />
       ))}
     </span>

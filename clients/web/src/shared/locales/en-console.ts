@@ -65,6 +65,7 @@ export const enConsole: Record<keyof typeof frConsole, string> = {
   "message.label": "Your message",
   "message.send": "Send",
   "message.sent": "Sent.",
+  "message.shown": "On phones, during this activity: “{text}”",
   "message.effect": "It is shown on phones until the next activity.",
   "message.effect_one": "Only this phone shows it, until it has been read.",
   "names.title": "Newest nicknames",

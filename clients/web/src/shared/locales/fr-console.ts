@@ -67,6 +67,7 @@ export const frConsole = {
   "message.label": "Votre message",
   "message.send": "Envoyer",
   "message.sent": "C'est envoyé.",
+  "message.shown": "Sur les téléphones, pour cette activité\u00a0: «\u00a0{text}\u00a0»",
   "message.effect": "Il s'affiche sur les téléphones, jusqu'à l'activité suivante.",
   "message.effect_one": "Seul ce téléphone l'affiche, jusqu'à ce qu'il soit lu.",
   "names.title": "Derniers surnoms",
