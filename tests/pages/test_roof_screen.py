@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
+from tests.e2e.axe import fits
 from tests.pages.opened_scene import OpenedScene, wait_until_still
 from tests.pages.scenes import room, solo
 from tests.pages.test_screen import NAMES, ROOF, SHELL, WIDE, Open, scene_of
@@ -35,6 +36,8 @@ def test_the_first_talk_has_the_roof_to_build(open_roof: Open) -> None:
     box = large.bounding_box()
     assert box
     assert box["height"] >= WIDE[1][1] / 4
+    page.set_viewport_size({"width": 320, "height": 640})
+    assert fits(page)
 
 
 COUNTING = ("input",)
