@@ -22,6 +22,11 @@ test("figures kept in mind stand before and after, behind what was known", () =>
   const found = rows({ knowledge: { few: true }, retained: KEPT, feeling: 80 });
   expect(found.map(({ key }) => key)).toEqual(["knowledge", "retained", "feeling"]);
   expect(found[1]?.value).toBe("27\u00a0%, puis 63\u00a0%");
+  const [unsure] = rows({ retained: { ...KEPT, low: -2 } });
+  expect([unsure?.value, unsure?.notes[0]]).toEqual([
+    "Pas de changement net",
+    "27\u00a0%, puis 63\u00a0%",
+  ]);
 });
 
 test("what too few told both times says so", () => {

@@ -103,7 +103,7 @@ function Facts({ facts, named }: FactsProps) {
           <li key={fact.id}>
             <p>{fact.question}</p>
             <div class="figure">{fact.figure}</div>
-            {fact.equivalent && <p>{fact.equivalent}</p>}
+            {fact.equivalent && <p class="equivalent">{fact.equivalent}</p>}
             {!long && <Own {...fact} />}
             {!named && (
               <GoalTiles

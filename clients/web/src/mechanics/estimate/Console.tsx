@@ -51,7 +51,7 @@ export function Console({ step, play }: ConsolePart<EstimatePlay>) {
         />
       )}
       {room?.first_bins && <Outlined />}
-      {truth?.equivalent && <p>{truth.equivalent}</p>}
+      {truth?.equivalent && <p class="equivalent">{truth.equivalent}</p>}
       {truth && <p class="small quiet">{truth.explanation}</p>}
     </>
   );

@@ -33,7 +33,7 @@ export function Console(props: Props) {
         <>
           <Values play={{ ...play, truth }} />
           <RoomResult play={play} hands={all.play?.raised !== undefined} />
-          {truth.equivalent && <p>{truth.equivalent}</p>}
+          {truth.equivalent && <p class="equivalent">{truth.equivalent}</p>}
           <p class="small">{truth.explanation}</p>
           {play.rule === "table" && <ShowTables {...props} />}
         </>

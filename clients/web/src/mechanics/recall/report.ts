@@ -2,6 +2,7 @@
 import { type Effect, type Report, tooFew, withSign } from "../../kit/console/report";
 import type { Texts } from "../../shared/i18n";
 import type { RetainedShares } from "../../shared/wire";
+import { isShift } from "./words";
 
 /** The kinds of phones that are told apart, in their order here. */
 const PARTS = ["single", "several", "first", "again"] as const;
@@ -12,17 +13,20 @@ const retained: Effect = {
     const { t } = texts;
     if ("few" in found) return tooFew(t("report.retained"), texts);
     const { before, after } = found;
+    const told = t("report.retained_shares", { before, after });
     return {
       label: t("report.retained"),
-      value: t("report.retained_shares", { before, after }),
+      value: isShift(found) ? told : t("report.retained_none"),
       help: t("recall.caution"),
       notes: [
+        ...(isShift(found) ? [] : [told]),
         intervalOf(found, texts),
         ...PARTS.flatMap((kind) => {
           const part = found.parts?.[kind];
           if (!part) return [];
-          const told = t("report.retained_shares", { before: part.before, after: part.after });
-          return t("report.retained_part", { kind: t(`recall.part.${kind}`), told, n: part.n });
+          const shares = t("report.retained_shares", { before: part.before, after: part.after });
+          const kindOf = t(`recall.part.${kind}`);
+          return t("report.retained_part", { kind: kindOf, told: shares, n: part.n });
         }),
       ],
     };

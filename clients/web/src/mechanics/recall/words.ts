@@ -26,9 +26,13 @@ export function figureOf(
   return truth ? amountOf(truth.value, id, play, texts) : "";
 }
 
+/** Returns whether the room gained or lost: an interval that holds 0 is neither (M7.7). */
+export function isShift({ low, high }: Pick<RetainedShares, "low" | "high">): boolean {
+  return low > 0 || high < 0;
+}
+
 /** Returns the sentences of what the room kept in mind: the shares, then how sure they are. */
 export function keptIn({ n, before, after, low, high }: RetainedShares, { t }: Pick<Texts, "t">) {
-  // An interval that holds 0 is no gain and no loss (M7.7).
-  const kept = low <= 0 && high >= 0 ? "recall.no_shift" : "recall.kept";
+  const kept = isShift({ low, high }) ? "recall.kept" : "recall.no_shift";
   return [t(kept, { before, after }), t("recall.interval", { n, low, high })] as const;
 }

@@ -6,6 +6,7 @@ export const texts: Record<keyof typeof french, string> = {
   "then.figures": "The screen and the phones tell the figures again.",
   "report.retained": "Figures kept in mind",
   "report.retained_shares": "{before}%, then {after}%",
+  "report.retained_none": "No clear change",
   "report.retained_interval":
     "Difference between {from} and {to} points, 95 times in 100. Phones compared: {n}.",
   "report.retained_part": "{kind}: {told} (phones: {n})",

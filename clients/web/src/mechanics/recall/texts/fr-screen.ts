@@ -5,6 +5,7 @@ export const texts = {
   "then.figures": "L'écran et les téléphones redisent les chiffres.",
   "report.retained": "Chiffres retenus",
   "report.retained_shares": "{before}\u00a0%, puis {after}\u00a0%",
+  "report.retained_none": "Pas de changement net",
   "report.retained_interval":
     "Écart entre {from} et {to} points, 95 fois sur 100. Téléphones comparés\u00a0: {n}.",
   "report.retained_part": "{kind}\u00a0: {told} (téléphones\u00a0: {n})",
