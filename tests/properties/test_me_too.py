@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from game_server.engine.mechanics.commitment import Decline, MeToo
@@ -83,6 +83,8 @@ def test_one_more_shows_only_where_it_makes_a_five(said: set[str], seat: str) ->
 
 
 @SOME
+@example(set(OTHERS[:7]), set(OTHERS[:4]), {*OTHERS[:3], "p12"})
+@example(set(OTHERS), {*SILENT[:5], "p12"}, {*SILENT[1:], "p13"})
 @given(said=SAYING, mine=SAYING, other=SAYING)
 def test_nobody_learns_who_put_it_on_a_card(
     said: set[str], mine: set[str], other: set[str]
@@ -90,7 +92,8 @@ def test_nobody_learns_who_put_it_on_a_card(
     """M6.6: only the own phone shows it, and no figure tells of one, or of one more."""
     one, two = Said(frozenset(said), frozenset(mine)), Said(frozenset(said), frozenset(other))
     first, second = played(one, OTHERS), played(two, OTHERS)
-    if len(said & mine) // 5 != len(said & other) // 5:
+    counted = said.intersection(SILENT)
+    if len(counted & mine) // 5 != len(counted & other) // 5:
         for documents in (*first, *second):
             documents["figures"] = {}
     assert first == second

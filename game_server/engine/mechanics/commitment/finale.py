@@ -129,9 +129,10 @@ def committed(state: CommitmentState) -> dict[str, Commitment]:
     """Return the commitments that count, by seat (M6.6).
 
     Of those that came by « Moi aussi » as many as make whole fives, so that no figure tells of one.
+    Who had declined stays so in the figures: among five, they would tell how many had.
     """
     made = {seat: one for seat, one in state.commitments.items() if one}
-    later = [seat for seat in state.kept if seat not in made]
+    later = [seat for seat in state.kept if seat not in state.commitments]
     counted = later[: len(later) // SMALL_GROUP * SMALL_GROUP]
     return made | {seat: state.kept[seat] for seat in counted}
 
