@@ -26,10 +26,8 @@ CODES = frozenset(
     }
 )
 """The refusals that a page which speaks properly can get."""
-ADDING = frozenset(
-    {"next", "skip", "step_back", "close", "pause", "resume", "send_message", "reclaim"}
-)
-"""Moves that always change something."""
+ADDING = frozenset({"skip", "step_back", "close", "pause", "resume", "send_message", "reclaim"})
+"""Moves that always change something; next does not while a lock is announced (rule 0.14)."""
 PRIVATE = frozenset({"mine", "before", "confidence", "points", "gesture", "is_common", "service"})
 """Fields that only the phone of the seat gets; figures of the room share some names."""
 CALM = 150
