@@ -13,8 +13,6 @@ import { Panel, type PanelName } from "./Panel";
 import { type ConsoleProps, stepOf } from "./props";
 
 const STEERING_MOVES: readonly Move["type"][] = ["next", "skip", "step_back", "close"];
-/** What the big button does where no step of the activity is left. */
-const LEADS_ON: readonly string[] = ["phase", "few", "void", "end"];
 const PLAY = "M8 5l11 7-11 7Z";
 
 /** With *large* the screen is shown above, and the bar has what leads on and the way out. */
@@ -52,7 +50,8 @@ export function ControlBar({ large, ...parts }: ConsoleProps & { large?: () => v
   const open = (name: PanelName) => setPanel(panel === name ? undefined : name);
   const playing = all.status === "playing";
   // After the last step of an activity the big button itself goes on, and its answers count.
-  const goesOn = consoleDoc.shows_result === true && LEADS_ON.includes(consoleDoc.next.what);
+  const leaves = consoleDoc.next.id !== undefined || consoleDoc.next.what === "end";
+  const goesOn = consoleDoc.shows_result === true && leaves;
   const asking = consoleDoc.order.filter((id) => consoleDoc.seats[id]?.help === "asked").length;
   return (
     <section class="control-bar" aria-label={t("console.controls")} ref={useBar()}>
