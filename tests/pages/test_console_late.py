@@ -6,6 +6,7 @@ from tests.e2e.axe import fits, violations
 from tests.pages.console_scenes import MOMENTS, OpenConsole
 from tests.pages.opened_scene import now
 from tests.pages.scenes import PHASES
+from tests.pages.test_screen import SETTLED
 
 SIZES = ((320, 640), (768, 1024), (1280, 800), (1920, 1080))
 
@@ -59,8 +60,10 @@ def test_the_big_button_alone_leads_on_from_a_last_step(console: OpenConsole) ->
     page, document = opened.page, MOMENTS["input"][1] | {"shows_result": True}
     opened.send_document("console", document)
     expect(page.get_by_role("button", name="Passer à la suite")).to_be_visible()
-    for at, what in enumerate(("phase", "end"), 101):
-        opened.send_document("console", document | {"next": {"what": what, "phase": "Fin"}}, at)
+    # The first step of an activity may name the button, as the goals do.
+    leading = ({"what": "goals", "phase": "Fin", "id": "x5"}, {"what": "end"})
+    for at, button in enumerate(leading, 101):
+        opened.send_document("console", document | {"next": button}, at)
         expect(page.get_by_role("button", name="Passer à la suite")).to_have_count(0)
 
 
@@ -75,7 +78,12 @@ def test_an_activity_that_was_left_out_is_not_told_as_skipped(console: OpenConso
         done = {"done": [*everybody["done"], left], "skipped": skipped, "step": step}
         opened.send_document("all", everybody | done, at)
         expect(page.locator(".run [aria-current]")).to_contain_text(str(PHASES[phase]["title"]))
-        expect(told).to_have_count(1 if phase == "x5" else 0)
+        if phase == "x5":
+            expect(told).to_be_visible()
+            continue
+        # At once: what is told goes by itself after a while.
+        page.wait_for_function(SETTLED)
+        assert told.count() == 0
 
 
 def test_a_panel_opens_and_closes_without_a_jump(console: OpenConsole) -> None:
