@@ -110,8 +110,9 @@ lock:
 	$(PYTHON) -m venv .venv-lock
 	.venv-lock/bin/pip --disable-pip-version-check --quiet install uv
 	$(COMPILE) pyproject.toml -o requirements/runtime.txt
+	$(COMPILE) pyproject.toml --extra sign-on -c requirements/runtime.txt -o requirements/sign-on.txt
 	$(COMPILE) --group build -c requirements/runtime.txt -o requirements/build.txt
-	$(COMPILE) --group test -c requirements/runtime.txt -c requirements/build.txt \
+	$(COMPILE) --group test -c requirements/sign-on.txt -c requirements/build.txt \
 		-o requirements/test.txt
 	rm -r .venv-lock
 
