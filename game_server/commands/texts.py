@@ -37,6 +37,10 @@ FRENCH: Mapping[str, str] = {
     "data.busy": (
         "Un autre programme occupe les données de {dir}\u00a0: fermez-le, puis essayez encore."
     ),
+    "data_open": (
+        "D'autres comptes de cet ordinateur entrent dans {dir}\u00a0: "
+        "fermez-le par `chmod 700 {dir}`."
+    ),
     "data_newer": (
         "Les données de {dir} viennent de la version {found}, "
         "plus récente\u00a0: mettez à jour metodd."
@@ -194,6 +198,9 @@ ENGLISH: Mapping[str, str] = {
         "bring back a copy, or change `--data`."
     ),
     "data.busy": "Another program holds the data in {dir}: close it, then try again.",
+    "data_open": (
+        "Other accounts of this computer may enter {dir}: close it by `chmod 700 {dir}`."
+    ),
     "data_newer": "The data in {dir} come from version {found}, which is newer: update metodd.",
     "data_older": (
         "The data in {dir} have an old format ({found}): change `--data` to start afresh."

@@ -1,16 +1,25 @@
-"""The data directory: made when missing, and locked by one server at a time."""
+"""The data directory: made when missing, private, and locked by one server at a time."""
 
 import errno
 import fcntl
+import logging
 import os
+import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
 from game_server.errors import StartError
 
-__all__ = ["cause_of", "lock_directory", "require_writable"]
+__all__ = ["cause_of", "is_open_to_others", "lock_directory", "require_writable"]
+
+_OWN: Final = ("lock", "key", "key.new", "metodd.sqlite3*")
+"""Files of a server, by their patterns: others may share a directory that it was given."""
+_ENTER: Final = stat.S_IXGRP | stat.S_IXOTH
+_OTHERS: Final = stat.S_IRWXG | stat.S_IRWXO
+_ROOT: Final = Path("/")
+_log: Final = logging.getLogger(__name__)
 
 _CAUSES: Final = {
     errno.EACCES: "denied",
@@ -43,7 +52,9 @@ def lock_directory(directory: Path) -> int:
     """Make the directory if it is missing, and lock it for this process until it ends.
 
     Returns a file descriptor; closing it releases the lock, and so does any death of the
-    process. Raises StartError `data_held` or `data_not_writable`.
+    process. Files of a server that others may read are mended, and a directory that others may
+    enter is named in the log: it was made before, or is a copy. Raises StartError `data_held` or
+    `data_not_writable`.
     """
     with require_writable(directory):
         directory.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -53,4 +64,25 @@ def lock_directory(directory: Path) -> int:
         except BlockingIOError as error:
             os.close(lock)
             raise StartError("data_held", dir=str(directory)) from error
+        _make_private(directory)
+    if is_open_to_others(directory):
+        extra = {"sentence": "data_open", "details": {"dir": str(directory)}}
+        _log.warning("others may enter the data directory", extra=extra)
     return lock
+
+
+def is_open_to_others(directory: Path, top: Path = _ROOT) -> bool:
+    """Return whether other accounts may enter *directory*, and each one above it below *top*."""
+    path = directory.resolve()
+    way = [each for each in (path, *path.parents) if each != top and each.is_relative_to(top)]
+    return all(each.stat().st_mode & _ENTER for each in way)
+
+
+def _make_private(directory: Path) -> None:
+    """Take the rights of others from the files of a server in *directory*."""
+    for path in (found for pattern in _OWN for found in directory.glob(pattern)):
+        mode = path.lstat().st_mode
+        # Who owns a file alone may change its rights; the line of the log remains.
+        with suppress(PermissionError):
+            if stat.S_ISREG(mode) and mode & _OTHERS:
+                path.chmod(stat.S_IMODE(mode) & ~_OTHERS)

@@ -1,6 +1,7 @@
 """The command `metodd` as people run it: a start that works, and one sentence when it does not."""
 
 import asyncio
+import os
 import re
 import signal
 import socket
@@ -8,6 +9,7 @@ import sqlite3
 from contextlib import closing
 from http.client import HTTPConnection
 from pathlib import Path
+from tempfile import TemporaryDirectory, gettempdir
 
 import pytest
 
@@ -79,6 +81,30 @@ def test_facilitator_and_room_survive_a_restart(client: Path, tmp_path: Path) ->
         assert isinstance(rooms, list)
         assert [room["code"] for room in rooms] == [code]
         assert again.stop()[1].splitlines()[-1] == ENGLISH["serve.stopped"]
+
+
+def test_data_in_an_open_directory_are_private(client: Path) -> None:
+    """Whatever rights a new file has by default, the store is its owner's; one sentence warns."""
+    with TemporaryDirectory(dir=gettempdir()) as name:
+        place = Path(name)
+        data = place / "data"
+        data.mkdir()
+        for path in (place, data):
+            path.chmod(0o755)
+        before = os.umask(0o022)
+        try:
+            with serving(client, place, METODD_FACILITATOR_KEY=KEY) as server:
+                modes = {path.name: path.stat().st_mode & 0o777 for path in data.iterdir()}
+                _, _, err = server.stop()
+        finally:
+            os.umask(before)
+        assert {FILE_NAME, f"{FILE_NAME}-wal", f"{FILE_NAME}-shm", "key", "lock"} <= modes.keys()
+        assert set(modes.values()) == {0o600}
+        assert len(err.splitlines()) == 1
+        assert err.endswith(FRENCH["data_open"].format(dir="data") + "\n")
+        data.chmod(0o700)
+        with serving(client, place) as server:
+            assert server.stop()[2] == ""
 
 
 def test_port_in_use(client: Path, tmp_path: Path) -> None:
