@@ -61,6 +61,9 @@ def substitute(text: str, changes: Mapping[str, str], times: int = 1) -> str:
 class ReverseProxy:
     """Run a proxy; each kind writes its configuration from the file in deploy/."""
 
+    logs: Sequence[str] = ("output",)
+    """Files in its place to which it writes what it logs."""
+
     def __init__(self, place: Path, machines: Sequence[int]) -> None:
         """Choose ports; *machines* are the ports of the servers behind it, two of them."""
         self.place = place
@@ -124,6 +127,8 @@ class ReverseProxy:
 
 class Nginx(ReverseProxy):
     """Run `nginx`."""
+
+    logs = ("output", "error.log", "access.log")
 
     def configuration(self, tls: Certificate) -> str:
         """Return deploy/nginx.conf with the ports, paths and machines of a test."""

@@ -16,7 +16,7 @@ from starlette.types import Receive, Scope, Send
 
 from game_server.bots.client import Client
 from game_server.bots.local_redis import LocalRedis
-from game_server.bots.local_server import LocalServer
+from game_server.bots.local_server import LocalServer, free_port
 from game_server.bots.names import nicknames
 from game_server.bots.player import Behaviour
 from game_server.bots.result import summary
@@ -253,6 +253,26 @@ async def test_clients_behind_the_proxy_are_counted_apart(proxied: ProxiedServer
     assert len(answers) > BURST
     assert answers == [404] * (len(answers) - 1) + [429]
     assert await asyncio.to_thread(guess, "127.0.0.3", 1) == 404
+
+
+@pytest.mark.parametrize("kind", [Nginx, Caddy])
+async def test_logs_of_a_proxy_tell_of_nobody(kind: type[ReverseProxy], tmp_path: Path) -> None:
+    """They hold no address of a client and no code of a room, also while no machine answers."""
+    made = await certificate(tmp_path)
+    proxy = kind(tmp_path / "proxy", [free_port(), free_port()])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SSL_CERT_FILE", str(made.chain))
+        await proxy.start(made)
+        paths = "/api/rooms/AB2C31", "/r/AB2C31", "/ws/AB2C31", "/console"
+        for path in paths:
+            status, _, _ = await asyncio.to_thread(proxy.get, path, of="127.0.0.77")
+            assert status in {502, 503}
+        # A stopped proxy has written all of its lines.
+        await proxy.stop()
+    logged = "".join((proxy.place / name).read_text() for name in proxy.logs)
+    assert logged.strip()
+    assert "127.0.0.77" not in logged
+    assert "AB2C31" not in logged
 
 
 def test_nginx_waits_longer_than_the_server_pings() -> None:
