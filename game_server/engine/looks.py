@@ -45,6 +45,10 @@ CONFUSABLES = {ord(sign): letter for letter, signs in ALIKE.items() for sign in 
 LATIN = re.compile(r"(?:LATIN|REGIONAL).* (?:LETTER|CAPITAL) (?:[A-Z]+ )*?([A-Z])(?: WITH .+)?$")
 SAME_STROKE = str.maketrans({"I": "l", "1": "l", "|": "l", "0": "O"})
 """Signs of which one stroke or one ring is all that a projector shows."""
+SAME_SIGN = str.maketrans(dict.fromkeys("‐‑‒–—―−⁃", "-") | dict.fromkeys("’‘ʼʹ′`´‛", "'"))
+"""Hyphens and apostrophes, of which keyboards have several."""
+SAME_PAIR = (("rn", "m"), ("vv", "w"))
+"""Letters that touch, and the letter that they then pass for."""
 
 
 def latin(sign: str) -> str:
@@ -54,10 +58,30 @@ def latin(sign: str) -> str:
 
 
 @lru_cache(maxsize=4_096)
+def letters(name: str) -> str:
+    """Return the same for names that are read alike: `Alice`, `ALICE` and `𝐀𝐥𝐢𝐜𝐞`.
+
+    Accents tell names apart.
+    """
+    return unicodedata.normalize("NFC", _plain(name).casefold())
+
+
+@lru_cache(maxsize=4_096)
 def look(name: str) -> str:
     """Return the same for names that a projector shows alike: `Ali`, `AIi` and `Аli`.
 
     Accents tell names apart, capitals do not.
     """
-    shown = unicodedata.normalize("NFKC", name).translate(CONFUSABLES)
-    return shown.translate(SAME_STROKE).casefold()
+    shown = _plain(name)
+    # Some scripts have signs of their own in lower case alone, or in capitals alone.
+    seen = _plain(shown.translate(SAME_STROKE).casefold())
+    for pair, letter in SAME_PAIR:
+        seen = seen.replace(pair, letter)
+    return seen
+
+
+def _plain(name: str) -> str:
+    """Return *name* with Latin letters for signs that pass for them; accents stay."""
+    signs = unicodedata.normalize("NFKC", name)
+    found = (sign if " WITH " in unicodedata.name(sign, "") else latin(sign) for sign in signs)
+    return unicodedata.normalize("NFC", "".join(found).translate(SAME_SIGN))

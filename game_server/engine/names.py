@@ -8,7 +8,7 @@ import hmac
 import unicodedata
 from collections.abc import Iterable
 
-from game_server.engine.looks import look
+from game_server.engine.looks import letters, look
 from game_server.engine.text import UNSEEN, clean_name
 
 LONGEST_NAME = 24
@@ -132,9 +132,9 @@ def proposed_name(seed: str, seat: str) -> str:
 def free_name(name: str, others: Iterable[str]) -> str:
     """Return *name*, with a number at its end if it is, or looks like, one of the *others*."""
     given = tuple(others)
-    taken, looks = {other.casefold() for other in given}, {look(other) for other in given}
+    taken, looks = {letters(other) for other in given}, {look(other) for other in given}
     number, numbered = 1, name
-    while numbered.casefold() in taken or look(numbered) in looks:
+    while letters(numbered) in taken or look(numbered) in looks:
         number += 1
         numbered = _numbered(name, number)
     return numbered

@@ -118,7 +118,24 @@ def test_nicknames_are_hidden_together() -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Ali", "AIi"), ("Ali", "А1i"), ("Anna", "Аnnа"), ("Zoo", "Z0О"), ("Lea", "LEA")],
+    [
+        ("Ali", "AIi"),
+        ("Ali", "А1i"),
+        ("Anna", "Аnnа"),
+        ("Zoo", "Z0О"),
+        ("Lea", "LEA"),
+        ("admin", "аdmin"),
+        ("Alice", "𝐀𝐥𝐢𝐜𝐞"),
+        ("Alice", "ＡＬＩＣＥ"),
+        ("Alice", "Al🅸ce"),
+        ("Alice", "Aliꮯe"),
+        ("Alice", "ᴀlice"),
+        ("Léa", "Lе́a"),
+        ("Jean-Luc", "Jean‐Luc"),
+        ("Jean-Luc", "Jean–Luc"),
+        ("L'Eau", "L’Eau"),
+        ("Bernard", "Bemard"),
+    ],
 )
 def test_names_that_look_alike_are_told_apart(one: str, other: str) -> None:
     """The second one gets a number."""
