@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from game_server.content.fields import Fields
-from game_server.content.problems import START, FileProblems, SourceFile
+from game_server.content.problems import START, Fault, FileProblems, SourceFile
 from game_server.content.reference_data import PICTURES
-from game_server.content.source_file import is_file, read
+from game_server.content.source_file import is_file, leads_out, read
 from game_server.content.values import ID
 from game_server.content.yaml.nodes import MapNode, Node, parse
 
@@ -58,9 +58,13 @@ class Layer:
         return sorted(path for path in self._below(self.path / folder) if _is_yaml(path))
 
     def read_file(self, path: Path) -> Fields | None:
-        """Read a file; None if it has a fault of syntax, which is reported."""
+        """Read a file; None if it leads out or has a fault of syntax, which is reported."""
         self._read.add(path)
-        file, faults = read(path, self._file(path.relative_to(self.path).as_posix()))
+        file = self._file(path.relative_to(self.path).as_posix())
+        faults: tuple[Fault, ...] = (Fault("link_outside", START, {}),)
+        # A message shows a line of its file, and what lies outside is nobody's content.
+        if not leads_out(path, self.path):
+            file, faults = read(path, file)
         problems = FileProblems(file, self._language)
         self.opened.append(problems)
         root: Node = MapNode(START, ())

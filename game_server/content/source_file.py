@@ -40,6 +40,17 @@ def is_file(path: Path, *, on_error: bool = False) -> bool:
         return on_error
 
 
+def leads_out(path: Path, directory: Path) -> bool:
+    """Return whether *path* is, or lies behind, a link that leads out of *directory*.
+
+    False for a link that leads nowhere: it cannot be read.
+    """
+    try:
+        return not path.resolve(strict=True).is_relative_to(directory.resolve(strict=True))
+    except (OSError, RuntimeError):
+        return False
+
+
 def read(path: Path, empty: SourceFile) -> tuple[SourceFile, tuple[Fault, ...]]:
     """Return *empty* with the lines of the file at *path*, and the faults that prevent parsing."""
     try:

@@ -49,6 +49,13 @@ FILES: Mapping[str, Message] = {
         "This file or folder cannot be opened.",
         "Allow reading it, or take it out of the directory.",
     ),
+    "link_outside": Message(
+        "error",
+        "Ce fichier est un lien qui mène hors du dossier.",
+        "Copiez le fichier lui-même dans le dossier, à la place du lien.",
+        "This file is a link that leads out of the directory.",
+        "Copy the file itself into the directory, in place of the link.",
+    ),
     "files_missing": Message(
         "error",
         "Il manque à ce dossier : {files}.",

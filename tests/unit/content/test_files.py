@@ -42,6 +42,37 @@ def test_deck_that_nobody_can_see_is_reported(tmp_path: Path) -> None:
     assert library.scenarios == {}
 
 
+@pytest.mark.parametrize("linked", [DECK, ORGANISATION, "decks"])
+def test_link_that_leads_out_is_not_followed(linked: str, tmp_path: Path) -> None:
+    """What lies outside is not read, so no message shows a line of it; file and repair are named.
+
+    The fault is of this file alone: no card is called missing.
+    """
+    content, outside = write(tmp_path / "content"), tmp_path / "outside"
+    (content / linked).rename(outside)
+    if outside.is_file():
+        outside.write_text("mot_de_passe: passoire\n", encoding="utf-8")
+    (content / linked).symlink_to(outside)
+    library = load(content)
+    name = DECK if linked == "decks" else linked
+    assert positions(library.problems) == [(name, 1, 1, "link_outside")]
+    problem = library.problems[0]
+    assert "lien" in problem.message
+    assert "Copiez" in problem.repair
+    assert "passoire" not in f"{library.problems} {library.organisation}"
+
+
+def test_link_within_the_content_is_followed(tmp_path: Path) -> None:
+    """A system that mounts content as links into a hidden folder is served."""
+    content = write(tmp_path / "content")
+    (content / "..data").mkdir()
+    (content / DECK).rename(content / "..data/eau.yaml")
+    (content / DECK).symlink_to("../..data/eau.yaml")
+    (tmp_path / "mounted").symlink_to(content)
+    library = load(tmp_path / "mounted")
+    assert (library.problems, library.cards) == ((), 2)
+
+
 def test_folder_that_nobody_can_open_is_reported(tmp_path: Path) -> None:
     """A folder that cannot be listed is reported, and no card is called missing."""
     write(tmp_path)
