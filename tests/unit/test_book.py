@@ -5,6 +5,8 @@ from dataclasses import fields
 from pathlib import Path
 from textwrap import dedent
 
+import pytest
+
 from game_server.content import load
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.contract import Mechanic
@@ -98,6 +100,19 @@ def test_files_that_the_book_names_are_there() -> None:
         and not any(mark in path for mark in ELSEWHERE)
     ]
     assert missing == []
+
+
+@pytest.mark.parametrize("name", ["README.md", "content/ANIMER.md"])
+def test_plain_http_is_told_with_what_to_do(name: str) -> None:
+    """Who serves a room and who leads it read what others may hear there, and what stops that."""
+    (part,) = [
+        part
+        for part in re.split(r"\n\n|\n\d\. ", (ROOT / name).read_text(encoding="utf-8"))
+        if "WPA3" in part
+    ]
+    assert re.search(r"HTTPS", part)
+    assert re.search(r"isola|isole", part)
+    assert re.search(r"réponses|answers", part)
 
 
 def test_the_scenario_of_the_book_can_be_copied(tmp_path: Path) -> None:
