@@ -1,14 +1,23 @@
 """The archive port: records with a kind, a key and, where the law asks, an expiry."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Protocol
 
-from game_server.storage.agenda import Agenda
+from game_server.storage.agenda import Agenda, ReadOnlyAgenda
 
-__all__ = ["Archive", "ReadOnlyArchive"]
+__all__ = ["Archive", "ReadOnlyArchive", "Record"]
 
 
-class ReadOnlyArchive(Protocol):
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Hold a record's value, and when it expires in ms of Unix time, or None."""
+
+    value: bytes
+    expires: int | None
+
+
+class ReadOnlyArchive(ReadOnlyAgenda, Protocol):
     """The half of the archive that changes nothing. Each raises StorageUnavailableError."""
 
     async def get(self, kind: str, key: str) -> bytes | None:
@@ -16,6 +25,12 @@ class ReadOnlyArchive(Protocol):
 
     async def list(self, kind: str) -> Mapping[str, bytes]:
         """Return the values of all records of a kind by key, in the order of the keys."""
+
+    async def kinds(self) -> tuple[str, ...]:
+        """Return the kinds of which there are records, sorted."""
+
+    async def records(self, kind: str) -> Mapping[str, Record]:
+        """Return all records of a kind by key, as they are at one moment."""
 
 
 class Archive(ReadOnlyArchive, Agenda, Protocol):

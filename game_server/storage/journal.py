@@ -104,6 +104,17 @@ class ReadOnlyJournal(Protocol):
     async def rooms(self) -> tuple[str, ...]:
         """Return the ids of all rooms, sorted."""
 
+    async def removed(self) -> tuple[str, ...]:
+        """Return the ids of all rooms that were removed, sorted."""
+
+    async def read_at_once(
+        self, room: str, after: int = 0
+    ) -> tuple[tuple[Commit, ...], Mapping[str, str]]:
+        """Return the commits after version `after`, and all texts, as both are at one moment.
+
+        Raises RoomUnknownError when the room does not exist.
+        """
+
     async def close(self) -> None:
         """Finish all pending calls, then release files and threads.
 
@@ -150,8 +161,27 @@ class Journal(ReadOnlyJournal, Protocol):
         longer be read by then, and the store goes on erasing by itself.
         """
 
+    async def redact(self, room: str, entries: Mapping[int, bytes], ids: Iterable[str]) -> None:
+        """Replace the entries of these versions, and remove texts, all or nothing.
+
+        No file of the store holds the replaced bytes and the texts afterwards; it raises as `erase`
+        does. Versions and tips stay, so that the chain is whole: writers and followers notice
+        nothing. What does not exist is not made: unknown rooms, versions and ids are fine.
+        """
+
     async def remove(self, room: str) -> None:
         """Remove a room's commits and texts as `erase` does; it is never created again.
 
         Only its id is kept, to refuse a late writer. An unknown room is fine.
+        """
+
+    async def forbid(self, rooms: Iterable[str]) -> None:
+        """Keep the ids of *rooms* as those of removed ones; a room that exists is left alone."""
+
+    async def extend(self, room: str, commits: Sequence[Commit], texts: Mapping[str, str]) -> None:
+        """Append *commits* with the tips that they have, and texts, all or nothing.
+
+        For rooms that nobody follows: a restore. Without commits, texts are added to a room that
+        exists. Raises StaleWriterError, without what is missing, if the journal has reached the
+        first of *commits*, RoomUnknownError if the room was removed.
         """

@@ -1,9 +1,11 @@
 """The in-memory adapters: a store for tests, presence and counts where one process is all."""
 
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from game_server.errors import RoomUnknownError, StorageUnavailableError
+from game_server.storage.archive import Record
 from game_server.storage.counts import LeakyBuckets, Rate
 from game_server.storage.journal import START, Commit, CommitListener, Position, StaleWriterError
 from game_server.storage.presence import PresenceListener
@@ -130,6 +132,17 @@ class MemoryStore:
         self._check_open()
         return tuple(sorted(self._commits))
 
+    async def removed(self) -> tuple[str, ...]:
+        """Return the ids of all rooms that were removed, sorted."""
+        self._check_open()
+        return tuple(sorted(self._removed))
+
+    async def read_at_once(
+        self, room: str, after: int = 0
+    ) -> tuple[tuple[Commit, ...], Mapping[str, str]]:
+        """Return the commits after version `after`, and all texts."""
+        return await self.read(room, after), await self.texts(room)
+
     async def erase(self, room: str, ids: Iterable[str]) -> None:
         """Forget texts; unknown ids are fine."""
         self._check_open()
@@ -137,12 +150,36 @@ class MemoryStore:
         for text_id in ids:
             texts.pop(text_id, None)
 
+    async def redact(self, room: str, entries: Mapping[int, bytes], ids: Iterable[str]) -> None:
+        """Replace the entries of these versions, and forget texts."""
+        await self.erase(room, ids)
+        commits = self._commits.get(room, [])
+        commits[:] = [
+            replace(commit, entry=entries.get(commit.version, commit.entry)) for commit in commits
+        ]
+
     async def remove(self, room: str) -> None:
         """Forget a room's commits and texts; it is never created again."""
         self._check_open()
         if self._commits.pop(room, None) is not None:
             del self._texts[room]
             self._removed.add(room)
+
+    async def forbid(self, rooms: Iterable[str]) -> None:
+        """Keep the ids of *rooms* as those of removed ones."""
+        self._check_open()
+        self._removed.update(set(rooms) - self._commits.keys())
+
+    async def extend(self, room: str, commits: Sequence[Commit], texts: Mapping[str, str]) -> None:
+        """Append *commits* with the tips that they have, and texts."""
+        self._check_open()
+        before = self._commits.get(room, [])
+        if room in self._removed or not (before or commits):
+            raise RoomUnknownError(room=room)
+        if before and commits and before[-1].version >= commits[0].version:
+            raise StaleWriterError(())
+        self._commits[room] = [*before, *commits]
+        self._texts.setdefault(room, {}).update(texts)
 
     async def put(self, kind: str, key: str, value: bytes, expires: int | None = None) -> None:
         """Write a record, in place of an older one."""
@@ -165,6 +202,16 @@ class MemoryStore:
         """Return the values of all records of a kind by key, in the order of the keys."""
         self._check_open()
         return {key: self._records[of, key][0] for of, key in sorted(self._records) if of == kind}
+
+    async def kinds(self) -> tuple[str, ...]:
+        """Return the kinds of which there are records, sorted."""
+        self._check_open()
+        return tuple(sorted({kind for kind, _ in self._records}))
+
+    async def records(self, kind: str) -> Mapping[str, Record]:
+        """Return all records of a kind by key."""
+        self._check_open()
+        return {key: Record(*held) for (of, key), held in self._records.items() if of == kind}
 
     async def delete(self, kind: str, key: str, only: bytes | None = None) -> None:
         """Forget a record; an unknown one is fine."""

@@ -4,7 +4,7 @@ import asyncio
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
@@ -19,10 +19,15 @@ ROOT = Path(__file__).parents[2]
 STUB = [sys.executable, "-m", "tests.contracts.server_stub"]
 
 
-@contextmanager
-def serving(directory: Path) -> Iterator[subprocess.Popen[str]]:
+def serving(directory: Path) -> AbstractContextManager[subprocess.Popen[str]]:
     """Run another process that holds the directory, and kill it in the end."""
-    command = [*STUB, str(directory)]
+    return running(directory, STUB[-1])
+
+
+@contextmanager
+def running(directory: Path, module: str) -> Iterator[subprocess.Popen[str]]:
+    """Run *module* on the directory until it says that it is open, and kill it in the end."""
+    command = [sys.executable, "-m", module, str(directory)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
         try:
             assert line(process) == "open"

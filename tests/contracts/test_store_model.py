@@ -1,6 +1,7 @@
 """Every store against a model of plain dictionaries, over random histories."""
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -99,6 +100,18 @@ class StoreMachine(RuleBasedStateMachine):
     def erase(self, room: str, ids: set[str]) -> None:
         """Erased texts are gone."""
         self.runner.run(self.store.erase(room, ids))
+        for text_id in ids:
+            self.texts.get(room, {}).pop(text_id, None)
+
+    @rule(room=ROOMS, entries=st.dictionaries(st.integers(0, 6), ENTRIES), ids=st.sets(KEYS))
+    def redact(self, room: str, entries: dict[int, bytes], ids: set[str]) -> None:
+        """Redacted entries are the new ones, under the same versions and tips."""
+        self.runner.run(self.store.redact(room, entries, ids))
+        if room in self.commits:
+            self.commits[room] = tuple(
+                replace(commit, entry=entries.get(commit.version, commit.entry))
+                for commit in self.commits[room]
+            )
         for text_id in ids:
             self.texts.get(room, {}).pop(text_id, None)
 

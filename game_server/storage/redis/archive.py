@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 
+from game_server.storage.archive import Record
 from game_server.storage.redis.link import Link
 from game_server.storage.redis.names import EXPIRIES, RECORDS
 from game_server.storage.redis.rewriter import Rewriter
-from game_server.storage.redis.scripts import DELETE, PURGE, PUT, PUT_NEW
+from game_server.storage.redis.scripts import DELETE, PURGE, PUT, PUT_NEW, READ_RECORDS
 
 __all__ = ["RedisArchive"]
 
@@ -39,6 +40,21 @@ class RedisArchive:
         flat = await self._link.execute("HGETALL", RECORDS + kind)
         found = zip(flat[::2], flat[1::2], strict=True)
         return dict(sorted((key.decode(), value) for key, value in found))
+
+    async def kinds(self) -> tuple[str, ...]:
+        """Return the kinds of which there are records, sorted."""
+        keys = await self._link.scan(RECORDS.replace("{", "[{]") + "*")
+        return tuple(sorted(key.removeprefix(RECORDS) for key in keys))
+
+    async def records(self, kind: str) -> Mapping[str, Record]:
+        """Return all records of a kind by key, as they are at one moment."""
+        prefix, _ = _member(kind, "")
+        flat = await self._link.run_script(READ_RECORDS, _keys(kind), prefix)
+        held = zip(flat[::3], flat[1::3], flat[2::3], strict=True)
+        return {
+            key.decode(): Record(value, int(expires) if expires else None)
+            for key, value, expires in held
+        }
 
     async def delete(self, kind: str, key: str, only: bytes | None = None) -> None:
         """Remove a record; an unknown one is fine."""

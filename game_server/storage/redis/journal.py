@@ -1,7 +1,7 @@
 """Journals in Redis: a stream of commits per room, fenced by version and tip, and its texts."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
 import msgpack
@@ -13,7 +13,15 @@ from game_server.storage.redis.causes import CONNECTION_LOST
 from game_server.storage.redis.follower import Follower
 from game_server.storage.redis.link import Argument, Link, Reply
 from game_server.storage.redis.rewriter import Rewriter
-from game_server.storage.redis.scripts import COMMIT, CONFIRM, REMOVE
+from game_server.storage.redis.scripts import (
+    COMMIT,
+    CONFIRM,
+    EXTEND,
+    FORBID,
+    READ_AT_ONCE,
+    REDACT,
+    REMOVE,
+)
 
 __all__ = ["RedisJournal"]
 
@@ -85,6 +93,28 @@ class RedisJournal:
         keys = await self._link.scan(names.commits("*").replace("{", "[{]"))
         return tuple(sorted(key.removeprefix(begin).removesuffix(end) for key in keys))
 
+    async def removed(self) -> tuple[str, ...]:
+        """Return the ids of all rooms that were removed, sorted."""
+        begin, _, end = names.meta("\0").partition("\0")
+        keys = sorted(await self._link.scan(names.meta("*").replace("{", "[{]")))
+        marks = await self._link.execute_all([("HEXISTS", key, "removed") for key in keys])
+        return tuple(
+            key.removeprefix(begin).removesuffix(end)
+            for key, mark in zip(keys, marks, strict=True)
+            if mark
+        )
+
+    async def read_at_once(
+        self, room: str, after: int = 0
+    ) -> tuple[tuple[Commit, ...], Mapping[str, str]]:
+        """Return the commits after version `after`, and all texts, as both are at one moment."""
+        keys = names.commits(room), names.texts(room)
+        known, found, flat = await self._link.run_script(READ_AT_ONCE, keys, max(after, 0) + 1)
+        if not known:
+            raise RoomUnknownError(room=room)
+        pairs = zip(flat[::2], flat[1::2], strict=True)
+        return _commits(found), {id_.decode(): text.decode() for id_, text in pairs}
+
     async def confirm(self, room: str, at: Position) -> None:
         """Return once a replica has the last position *at*, where commits wait for one."""
         self._check_usable()
@@ -112,10 +142,29 @@ class RedisJournal:
             await self._link.execute("HDEL", names.texts(room), *wanted)
         await self._rewriter.wait_until_erased()
 
+    async def redact(self, room: str, entries: Mapping[int, bytes], ids: Iterable[str]) -> None:
+        """Replace the entries of these versions, and remove texts, so that no file holds them."""
+        flat = [word for pair in entries.items() for word in pair]
+        await self._link.run_script(REDACT, _keys(room), len(entries), *flat, *ids)
+        await self._rewriter.wait_until_erased()
+
     async def remove(self, room: str) -> None:
         """Remove a room's commits and texts as `erase` does; it is never created again."""
         await self._link.run_script(REMOVE, _keys(room))
         await self._rewriter.wait_until_erased()
+
+    async def forbid(self, rooms: Iterable[str]) -> None:
+        """Keep the ids of *rooms* as those of removed ones."""
+        for room in rooms:
+            await self._link.run_script(FORBID, _keys(room))
+
+    async def extend(self, room: str, commits: Sequence[Commit], texts: Mapping[str, str]) -> None:
+        """Append *commits* with the tips that they have, and texts."""
+        flat: list[Argument] = []
+        for commit in commits:
+            flat += [commit.version, commit.tip, commit.previous, commit.entry]
+        flat += [word for pair in texts.items() for word in pair]
+        _outcome(room, await self._link.run_script(EXTEND, _keys(room), len(commits), *flat), "")
 
     def _check_usable(self) -> None:
         """Raise StorageUnavailableError while the last check has failed."""

@@ -11,11 +11,16 @@ __all__ = [
     "CONSUME",
     "DELETE",
     "DUE",
+    "EXTEND",
+    "FORBID",
     "PUBLISH_PRESENCE",
     "PURGE",
     "PUT",
     "PUT_NEW",
+    "READ_AT_ONCE",
     "READ_PRESENCE",
+    "READ_RECORDS",
+    "REDACT",
     "REFUND",
     "REMOVE",
     "SCHEDULE",
@@ -83,6 +88,83 @@ end
 return 0
 """
 """Keys: meta, commits, texts."""
+
+REDACT: Final = """#!lua
+local texts, entries, changed = KEYS[3], {}, false
+local versions = tonumber(ARGV[1])
+for i = 2, 2 * versions, 2 do
+  entries[string.format('%d-0', ARGV[i])] = ARGV[i + 1]
+end
+local all = redis.call('XRANGE', KEYS[2], '-', '+')
+for _, commit in ipairs(all) do
+  local entry = entries[commit[1]]
+  if entry and entry ~= commit[2][6] then
+    commit[2][6], changed = entry, true
+  end
+end
+if changed then
+  -- The entry of a stream cannot be changed, so that the stream is made anew under the same ids.
+  redis.call('DEL', KEYS[2])
+  for _, commit in ipairs(all) do
+    redis.call('XADD', KEYS[2], commit[1], unpack(commit[2]))
+  end
+end
+for i = 2 * versions + 2, #ARGV do
+  redis.call('HDEL', texts, ARGV[i])
+end
+return 1
+"""
+"""Keys: meta, commits, texts. Arguments: how many versions, each with its entry, ids of texts. What
+a script writes is one transaction in the files of Redis: it is there whole, or not at all."""
+
+FORBID: Final = """#!lua
+if redis.call('EXISTS', KEYS[2]) == 0 then
+  redis.call('HSET', KEYS[1], 'removed', 1)
+end
+return 1
+"""
+"""Keys: meta, commits."""
+
+EXTEND: Final = """#!lua
+local meta, commits, texts = KEYS[1], KEYS[2], KEYS[3]
+local count = tonumber(ARGV[1])
+local last = redis.call('XREVRANGE', commits, '+', '-', 'COUNT', 1)[1]
+if redis.call('HEXISTS', meta, 'removed') == 1 or not (last or count > 0) then
+  return {'unknown'}
+end
+if last and count > 0 and tonumber(string.match(last[1], '^%d+')) >= tonumber(ARGV[2]) then
+  return {'behind', {}}
+end
+for i = 2, 4 * count, 4 do
+  redis.call('XADD', commits, string.format('%d-0', ARGV[i]),
+    'tip', ARGV[i + 1], 'previous', ARGV[i + 2], 'entry', ARGV[i + 3])
+end
+for i = 4 * count + 2, #ARGV, 2 do
+  redis.call('HSET', texts, ARGV[i], ARGV[i + 1])
+end
+return {'done'}
+"""
+"""Keys: meta, commits, texts. Arguments: how many commits, of each its version, tip, previous tip
+and entry, then texts with their ids."""
+
+READ_AT_ONCE: Final = """#!lua flags=no-writes
+local first = string.format('%d-0', ARGV[1])
+return {redis.call('EXISTS', KEYS[1]), redis.call('XRANGE', KEYS[1], first, '+'),
+  redis.call('HGETALL', KEYS[2])}
+"""
+"""Keys: commits, texts. Arguments: the first version."""
+
+READ_RECORDS: Final = """#!lua flags=no-writes
+local found = {}
+local all = redis.call('HGETALL', KEYS[1])
+for i = 1, #all, 2 do
+  found[#found + 1] = all[i]
+  found[#found + 1] = all[i + 1]
+  found[#found + 1] = redis.call('ZSCORE', KEYS[2], ARGV[1] .. all[i]) or ''
+end
+return found
+"""
+"""Keys as PUT. Arguments: kind with its separator."""
 
 PUT: Final = """#!lua
 redis.call('HSET', KEYS[1], ARGV[2], ARGV[3])
