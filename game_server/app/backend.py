@@ -2,32 +2,33 @@
 
 import secrets
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 
 from game_server import __version__
 from game_server.errors import StartError, StorageUnavailableError
 from game_server.settings import Settings
-from game_server.storage.archive import ReadOnlyArchive
+from game_server.storage import sqlite
 from game_server.storage.counts import Counts
-from game_server.storage.journal import ReadOnlyJournal
-from game_server.storage.keyfile import KEY_BYTES, load_or_make_key
+from game_server.storage.directory import cause_of
+from game_server.storage.keyfile import KEY_BYTES, load_or_make_key, read_key
 from game_server.storage.memory import MemoryCounts, MemoryPresence
 from game_server.storage.presence import Presence
-from game_server.storage.sqlite import open_read_only
-from game_server.storage.sqlite import open_store as open_sqlite
-from game_server.storage.store import Store
+from game_server.storage.store import SECRET, ReadOnlyStore, Store
 
-__all__ = ["Backend", "ReadOnlyStore", "now", "open_backend", "open_reader", "store_name"]
-
-SECRET = ("secret", "cookies")
-"""Kind and key of the record of the secret that signs cookies, the same for all workers."""
-
-
-class ReadOnlyStore(ReadOnlyJournal, ReadOnlyArchive, Protocol):
-    """Read journals and archive, also while a server writes them."""
+__all__ = [
+    "Backend",
+    "ReadOnlyStore",
+    "filling",
+    "now",
+    "open_backend",
+    "open_reader",
+    "read_secret",
+    "require_vacant",
+    "store_name",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +60,52 @@ async def open_backend(settings: Settings) -> Backend:
 async def open_reader(directory: Path, store: str | None) -> ReadOnlyStore:
     """Open *store*, or *directory* without one, to read it; raises StartError."""
     if store is None:
-        return open_read_only(directory)
+        return sqlite.open_read_only(directory)
     from game_server.storage import redis
 
     return await redis.open_read_only(store)
+
+
+async def read_secret(directory: Path, stored: ReadOnlyStore, store: str | None) -> bytes:
+    """Return the secret that signs cookies, or nothing if there is none yet.
+
+    Raises StorageUnavailableError.
+    """
+    if store is not None:
+        return await stored.get(*SECRET) or b""
+    try:
+        return read_key(directory)
+    except OSError as error:
+        raise StorageUnavailableError(cause_of(error)) from error
+
+
+async def require_vacant(directory: Path, store: str | None) -> None:
+    """Raise StartError unless *store*, or *directory* without one, is empty and nobody's."""
+    if store is None:
+        sqlite.require_vacant(directory)
+        return
+    from game_server.storage import redis
+
+    await redis.require_vacant(store, __version__)
+
+
+@asynccontextmanager
+async def filling(directory: Path, store: str | None, secret: bytes) -> AsyncIterator[Store]:
+    """Give the empty *store*, or that of *directory*, to be filled; servers start in the end only.
+
+    If the block raises, it is as empty as before. Raises StartError as `require_vacant`, and
+    StorageUnavailableError.
+    """
+    if store is None:
+        async with sqlite.filling(directory, __version__, secret) as filled:
+            yield filled
+        return
+    from game_server.storage import redis
+
+    async with redis.filling(store, __version__) as shared:
+        if secret:
+            await shared.put(*SECRET, secret)
+        yield shared
 
 
 def store_name(directory: Path, store: str | None) -> str:
@@ -80,7 +123,7 @@ def now() -> int:
 
 
 async def _open_sqlite(settings: Settings) -> Backend:
-    store = open_sqlite(settings.data, __version__)
+    store = sqlite.open_store(settings.data, __version__)
     try:
         secret = load_or_make_key(settings.data)
     except StartError:

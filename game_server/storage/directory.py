@@ -12,7 +12,15 @@ from typing import Final
 
 from game_server.errors import StartError
 
-__all__ = ["cause_of", "is_open_to_others", "lock_directory", "require_writable"]
+__all__ = [
+    "cause_of",
+    "is_open_to_others",
+    "lock_directory",
+    "require_free",
+    "require_writable",
+    "sync",
+    "words_of",
+]
 
 _OWN: Final = ("lock", "key", "key.new", "metodd.sqlite3*")
 """Files of a server, by their patterns: others may share a directory that it was given."""
@@ -35,7 +43,21 @@ _CAUSES: Final = {
 
 def cause_of(error: OSError) -> str:
     """Return `denied`, `file` (it is no directory), `full`, or the system's words."""
-    return _CAUSES.get(error.errno or 0) or error.strerror or str(error)
+    return _CAUSES.get(error.errno or 0) or words_of(error)
+
+
+def words_of(error: OSError) -> str:
+    """Return the system's words."""
+    return error.strerror or str(error)
+
+
+def sync(directory: Path) -> None:
+    """Make the names in *directory* durable: a file that was put there stays after a power cut."""
+    descriptor = os.open(directory, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 @contextmanager
@@ -58,16 +80,28 @@ def lock_directory(directory: Path) -> int:
     """
     with require_writable(directory):
         directory.mkdir(mode=0o700, parents=True, exist_ok=True)
-        lock = os.open(directory / "lock", os.O_RDWR | os.O_CREAT, 0o600)
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            os.close(lock)
-            raise StartError("data_held", dir=str(directory)) from error
+        lock = _lock(directory)
         _make_private(directory)
     if is_open_to_others(directory):
         extra = {"sentence": "data_open", "details": {"dir": str(directory)}}
         _log.warning("others may enter the data directory", extra=extra)
+    return lock
+
+
+def require_free(directory: Path) -> None:
+    """Raise StartError `data_held` if a process holds the *directory*, which has a lock."""
+    with require_writable(directory):
+        os.close(_lock(directory))
+
+
+def _lock(directory: Path) -> int:
+    """Return the descriptor of the lock; raises StartError `data_held`, and OSError."""
+    lock = os.open(directory / "lock", os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        os.close(lock)
+        raise StartError("data_held", dir=str(directory)) from error
     return lock
 
 

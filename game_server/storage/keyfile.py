@@ -5,10 +5,11 @@ import secrets
 from pathlib import Path
 from typing import Final
 
-from game_server.storage.directory import require_writable
+from game_server.storage.directory import require_writable, sync
 
-__all__ = ["KEY_BYTES", "load_or_make_key"]
+__all__ = ["FILE_NAME", "KEY_BYTES", "load_or_make_key", "read_key", "write_key"]
 
+FILE_NAME: Final = "key"
 KEY_BYTES: Final = 32
 
 
@@ -18,13 +19,26 @@ def load_or_make_key(directory: Path) -> bytes:
     A file of another length is damaged and is replaced: cookies signed before are void.
     Call it while the directory is locked. Raises StartError `data_not_writable`.
     """
-    path = directory / "key"
+    path = directory / FILE_NAME
     with require_writable(directory):
         if path.exists() and len(key := path.read_bytes()) == KEY_BYTES:
             return key
         key = secrets.token_bytes(KEY_BYTES)
         _write_whole(path, key)
         return key
+
+
+def read_key(directory: Path) -> bytes:
+    """Return the directory's key, or nothing if it has none; raises OSError."""
+    try:
+        return (directory / FILE_NAME).read_bytes()
+    except FileNotFoundError:
+        return b""
+
+
+def write_key(directory: Path, key: bytes) -> None:
+    """Make *key* that of the directory; raises OSError."""
+    _write_whole(directory / FILE_NAME, key)
 
 
 def _write_whole(path: Path, content: bytes) -> None:
@@ -37,8 +51,4 @@ def _write_whole(path: Path, content: bytes) -> None:
         file.flush()
         os.fsync(descriptor)
     draft.replace(path)
-    parent = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(parent)
-    finally:
-        os.close(parent)
+    sync(path.parent)

@@ -9,10 +9,12 @@ from game_server.errors import StorageUnavailableError
 from game_server.storage.redis.link import Link
 from game_server.storage.redis.names import FORMAT_KEY, PREFIX
 
-__all__ = ["FORMAT", "Check", "RedisFaultError"]
+__all__ = ["FORMAT", "RESTORING", "Check", "RedisFaultError"]
 
 FORMAT: Final = 1
 """Rises when keys or their values change; see protocol.journal for that of entries."""
+RESTORING: Final = "restoring"
+"""Stands in place of the format until a restore has written everything; also the cause then."""
 MIN_RELEASE: Final = (7, 2)
 """First release of Redis that the client library supports. Each Valkey says it is this one."""
 HA: Final = "redis-ha"
@@ -60,15 +62,23 @@ class Check:
 
         Raises StorageUnavailableError, of which RedisFaultError is one.
         """
+        await self.before_start()
+        await self.link.execute("SET", FORMAT_KEY, self.signature, "NX")
+        await self._check_signature()
+        await self._write_heartbeat()
+
+    async def before_start(self) -> None:
+        """Check everything, and write nothing; raise as `at_start`."""
         await self._check_server()
         while True:
             await self._check_keys()
             if self._cursor == b"0":
                 break
-        signature = f"{FORMAT} {self.release}"
-        await self.link.execute("SET", FORMAT_KEY, signature, "NX")
-        await self._check_signature()
-        await self._write_heartbeat()
+
+    @property
+    def signature(self) -> str:
+        """Return what signs a Redis: the format of its data, and this release."""
+        return f"{FORMAT} {self.release}"
 
     async def while_running(self) -> None:
         """Check everything again, but only some of the keys; raise as `at_start`."""
@@ -127,6 +137,8 @@ class Check:
         found = await self.link.execute("GET", FORMAT_KEY)
         if found is None:
             raise RedisFaultError("emptied")
+        if found == RESTORING.encode():
+            raise RedisFaultError(RESTORING)
         number, _, release = found.decode(errors="replace").partition(" ")
         if not number.isdecimal():
             raise RedisFaultError("foreign", key=FORMAT_KEY)

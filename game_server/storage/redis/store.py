@@ -10,7 +10,7 @@ from typing import Final
 from game_server.errors import StartError, StorageUnavailableError
 from game_server.storage.redis.agenda import RedisAgenda
 from game_server.storage.redis.archive import RedisArchive
-from game_server.storage.redis.checks import HA, Check
+from game_server.storage.redis.checks import HA, RESTORING, Check, RedisFaultError
 from game_server.storage.redis.counts import RedisCounts
 from game_server.storage.redis.follower import Follower
 from game_server.storage.redis.journal import RedisJournal
@@ -20,7 +20,7 @@ from game_server.storage.redis.presence import RedisPresence
 from game_server.storage.redis.rewriter import Rewriter
 from game_server.storage.redis.url import parse_redis_url
 
-__all__ = ["RedisStore", "open_read_only", "open_store"]
+__all__ = ["RedisStore", "open_read_only", "open_store", "refusal"]
 
 CHECK_EVERY: Final = 10.0
 CHECK_AGAIN: Final = 1.0
@@ -50,7 +50,7 @@ async def open_store(
         await store.start()
     except StorageUnavailableError as error:
         await store.close()
-        raise _refusal(error, store) from error
+        raise refusal(error, store) from error
     return store
 
 
@@ -64,7 +64,7 @@ async def open_read_only(url: str) -> "RedisStore":
         initialized = await store.is_initialized()
     except StorageUnavailableError as error:
         await store.close()
-        raise _refusal(error, store) from error
+        raise refusal(error, store) from error
     if not initialized:
         await store.close()
         raise StartError("store_empty", store=store.public_url)
@@ -101,8 +101,14 @@ class RedisStore(RedisJournal, RedisArchive, RedisAgenda, RedisPresence, RedisCo
         return self._check.clock_offset
 
     async def is_initialized(self) -> bool:
-        """Return whether a server has ever used this Redis; raise StorageUnavailableError."""
-        return bool(await self._link.execute("EXISTS", FORMAT_KEY))
+        """Return whether a server has ever used this Redis; raise StorageUnavailableError.
+
+        While it is filled by a restore, that is a RedisFaultError with the cause `restoring`.
+        """
+        found = await self._link.execute("GET", FORMAT_KEY)
+        if found == RESTORING.encode():
+            raise RedisFaultError(RESTORING)
+        return found is not None
 
     async def start(self) -> None:
         """Check, then follow and go on checking; raise StorageUnavailableError."""
@@ -177,7 +183,7 @@ class RedisStore(RedisJournal, RedisArchive, RedisAgenda, RedisPresence, RedisCo
         log.log(level, "the store at %s: %s", self.public_url, state, extra=extra)
 
 
-def _refusal(error: StorageUnavailableError, store: RedisStore) -> StartError:
+def refusal(error: StorageUnavailableError, store: RedisStore) -> StartError:
     """Return why *store* cannot be opened; a Redis without TLS does not answer a handshake."""
     cause = "tls" if store.tls and error.cause == "slow" else error.cause
     return StartError(

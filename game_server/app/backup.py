@@ -1,0 +1,205 @@
+"""Backups of a store into a file, and restores of such a file into an empty store."""
+
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import BinaryIO
+
+from game_server import __version__
+from game_server.app.backend import (
+    filling,
+    now,
+    open_reader,
+    read_secret,
+    require_vacant,
+    store_name,
+)
+from game_server.errors import StartError, StorageUnavailableError
+from game_server.storage.backup import erasures
+from game_server.storage.backup.copying import items_of
+from game_server.storage.backup.draft import draft_of
+from game_server.storage.backup.items import (
+    Header,
+    Item,
+    JournalPart,
+    Parser,
+    StoredRecord,
+    encode,
+)
+from game_server.storage.backup.key import load_key, require_apart
+from game_server.storage.backup.restoring import Contents, Restoring
+from game_server.storage.backup.seal import check_seal, seal, unseal
+from game_server.storage.directory import words_of
+from game_server.storage.store import ReadOnlyStore
+
+__all__ = ["Location", "Outcome", "back_up", "restore"]
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Name a store, by its URL or without one by the directory *data*, and the file of its *key*.
+
+    The key must lie outside of *data*.
+    """
+
+    data: Path
+    store: str | None
+    key: Path
+
+    def open_key(self) -> str:
+        """Return the key; raises StartError `backup_key_inside` or `backup_key_missing`."""
+        require_apart(self.key, self.data)
+        return load_key(self.key)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Count what a backup holds, or brought back: it was *made* at a moment in ms by *release*."""
+
+    rooms: int
+    records: int
+    made: int
+    release: str
+
+
+async def back_up(file: Path, location: Location) -> Outcome:
+    """Write all that the store of *location* holds to *file*, encrypted, also while servers run.
+
+    Erasures are told beside it, in `metodd-erasures.txt`. Raises StartError.
+    """
+    key = location.open_key()
+    header = Header(__version__, now())
+    stored = await open_reader(location.data, location.store)
+    count = _Count()
+    try:
+        secret = await read_secret(location.data, stored, location.store)
+        with _written(file), draft_of(file) as draft:
+            await seal(_encoded(items_of(stored, header, secret), count), draft, key)
+            await _tell_erasures(stored, file.parent / erasures.FILE_NAME)
+    except StorageUnavailableError as error:
+        where = store_name(location.data, location.store)
+        raise StartError("data_unreadable", dir=where, cause=error.cause) from error
+    finally:
+        await stored.close()
+    return Outcome(len(count.rooms), count.records, header.made, header.release)
+
+
+async def restore(
+    file: Path, location: Location, apply: erasures.Apply = erasures.apply_to_rooms
+) -> Outcome:
+    """Write what *file* holds into the empty store of *location*, but for what was erased since.
+
+    *apply* gets the erasures that the backup may not know. Nothing is written before the whole file
+    was read, and it is all there in the end or not at all. Raises StartError.
+    """
+    key = location.open_key()
+    await require_vacant(location.data, location.store)
+    told = erasures.read_erasures(file.parent / erasures.FILE_NAME)
+    try:
+        with _read(file) as opened:
+            contents = await _checked(opened, key, file)
+            return await _fill(opened, key, location, _Plan(file, contents, told, apply))
+    except StorageUnavailableError as error:
+        where = store_name(location.data, location.store)
+        raise StartError("data_not_writable", dir=where, cause=error.cause) from error
+
+
+@dataclass(slots=True)
+class _Count:
+    """Count what passes."""
+
+    rooms: set[str] = field(default_factory=set)
+    records: int = 0
+
+    def note(self, item: Item) -> None:
+        """Count *item*."""
+        match item:
+            case JournalPart(room):
+                self.rooms.add(room)
+            case StoredRecord():
+                self.records += 1
+            case _:
+                pass
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """Hold what a restore is made of: a file that was checked, and what was erased since."""
+
+    file: Path
+    contents: Contents
+    told: list[erasures.Erasure]
+    apply: erasures.Apply
+
+
+async def _encoded(items: AsyncIterator[Item], count: _Count) -> AsyncIterator[bytes]:
+    async for item in items:
+        count.note(item)
+        yield encode(item)
+
+
+async def _tell_erasures(stored: ReadOnlyStore, path: Path) -> None:
+    try:
+        found = await erasures.erasures_in(stored, now())
+    except ValueError as error:
+        raise StorageUnavailableError("damaged") from error
+    erasures.merge_into(path, found)
+
+
+async def _checked(opened: BinaryIO, key: str, file: Path) -> Contents:
+    """Read the whole file, and return what it tells; raises StartError."""
+    contents = Contents()
+    parser = Parser(str(file), __version__)
+
+    def take(data: bytes) -> None:
+        for item in parser.feed(data):
+            contents.note(item)
+
+    try:
+        await check_seal(opened, key, take, str(file))
+    except ValueError as error:
+        raise StartError("backup_damaged", file=str(file)) from error
+    parser.finish()
+    return contents
+
+
+async def _fill(opened: BinaryIO, key: str, location: Location, plan: _Plan) -> Outcome:
+    """Fill the store of *location* from the file; raises StartError and StorageUnavailableError."""
+    header = plan.contents.header
+    parser = Parser(str(plan.file), __version__)
+    async with filling(location.data, location.store, plan.contents.secret) as store:
+        restoring = Restoring(store, now())
+
+        async def take(data: bytes) -> None:
+            for item in parser.feed(data):
+                await restoring.take(item)
+
+        opened.seek(0)
+        await unseal(opened, key, take, str(plan.file))
+        parser.finish()
+        missed = erasures.to_apply(plan.contents.known, plan.told, header.made)
+        await plan.apply(store, missed)
+        await erasures.record(store, missed)
+        rooms = len(await store.rooms())
+    return Outcome(rooms, restoring.records, header.made, header.release)
+
+
+@contextmanager
+def _written(file: Path) -> Iterator[None]:
+    """Raise StartError `backup_not_written` in location of any OSError within the block."""
+    try:
+        yield
+    except OSError as error:
+        raise StartError("backup_not_written", file=str(file), why=words_of(error)) from error
+
+
+@contextmanager
+def _read(file: Path) -> Iterator[BinaryIO]:
+    """Open *file*; raises StartError `backup_unreadable`."""
+    try:
+        opened = file.open("rb")
+    except OSError as error:
+        raise StartError("backup_unreadable", file=str(file), why=words_of(error)) from error
+    with opened:
+        yield opened

@@ -1,0 +1,147 @@
+"""What was erased, told apart from backups, so that no older backup brings it back."""
+
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from game_server.errors import StartError
+from game_server.storage.backup.draft import draft_of
+from game_server.storage.directory import words_of
+from game_server.storage.store import ReadOnlyStore, Store
+
+__all__ = [
+    "ERASED",
+    "FILE_NAME",
+    "Apply",
+    "Erasure",
+    "apply_to_rooms",
+    "erasures_in",
+    "merge_into",
+    "of_record",
+    "read_erasures",
+    "record",
+    "to_apply",
+]
+
+ERASED: Final = "erased"
+"""Kind of the records of erasures: the key is `ROOM/SEAT` or `ROOM`, the value ms as a text."""
+FILE_NAME: Final = "metodd-erasures.txt"
+UNDER_WAY: Final = 3_600_000
+"""ms before a backup within which an erasure counts as unknown to it.
+
+Its record may be in the backup of a journal that was read before it was done."""
+_WHOLE_ROOM: Final = "-"
+_WORDS: Final = 3
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Erasure:
+    """Name what was erased *at* a moment in ms: a seat of a room, or without one the room."""
+
+    room: str
+    seat: str
+    at: int
+
+
+Apply = Callable[[Store, Sequence[Erasure]], Awaitable[None]]
+"""Erases anew in a restored store; twice is fine. It raises rather than leave one out."""
+
+
+async def apply_to_rooms(store: Store, erasures: Sequence[Erasure]) -> None:
+    """Remove whole rooms; raises StartError `restore_seats` if a seat is left to erase."""
+    left = set(await store.rooms())
+    gone = {erasure.room for erasure in erasures if not erasure.seat}
+    for room in gone:
+        await store.unschedule(room)
+    for room in gone & left:
+        await store.remove(room)
+    await store.forbid(gone)
+    left -= gone
+    if seats := [erasure for erasure in erasures if erasure.seat and erasure.room in left]:
+        raise StartError("restore_seats", n=len(seats))
+
+
+def of_record(key: str, value: bytes) -> Erasure:
+    """Return the erasure that a record of the kind ERASED names; raises ValueError."""
+    room, _, seat = key.partition("/")
+    return Erasure(room, seat, int(value))
+
+
+async def erasures_in(store: ReadOnlyStore, now: int) -> list[Erasure]:
+    """Return what was erased in *store*; of rooms that were just removed, *now* (ms) at the latest.
+
+    Raises ValueError for a record that is none, and StorageUnavailableError.
+    """
+    records = await store.list(ERASED)
+    named = [of_record(key, value) for key, value in records.items()]
+    rooms = {erasure.room for erasure in named if not erasure.seat}
+    removed = set(await store.removed()) - rooms
+    return [*named, *(Erasure(room, "", now) for room in removed)]
+
+
+async def record(store: Store, erasures: Iterable[Erasure]) -> None:
+    """Write the records of *erasures* that *store* lacks, so that later backups know them."""
+    for erasure in erasures:
+        key = f"{erasure.room}/{erasure.seat}" if erasure.seat else erasure.room
+        await store.put_new(ERASED, key, str(erasure.at).encode())
+
+
+def to_apply(known: Iterable[Erasure], told: Iterable[Erasure], made: int) -> list[Erasure]:
+    """Return which of all erasures a backup of the moment *made* (ms) may not hold.
+
+    *known* are those of the backup itself, *told* those of the file beside it.
+    """
+    known_at = _by_subject(known)
+    both = _by_subject([*known_at.values(), *told])
+    return sorted(
+        erasure
+        for subject, erasure in both.items()
+        if erasure.at >= made - UNDER_WAY or subject not in known_at
+    )
+
+
+def read_erasures(path: Path) -> list[Erasure]:
+    """Return the erasures in the file; raises StartError.
+
+    `erasures_missing` if there is none, `erasures_damaged` for a line that does not tell one, and
+    `backup_unreadable`.
+    """
+    try:
+        lines = path.read_text("utf-8").splitlines()
+    except FileNotFoundError as error:
+        raise StartError("erasures_missing", file=str(path)) from error
+    except (OSError, UnicodeDecodeError) as error:
+        why = words_of(error) if isinstance(error, OSError) else "UTF-8"
+        raise StartError("backup_unreadable", file=str(path), why=why) from error
+    return [_parsed(path, number, line) for number, line in enumerate(lines, 1) if line.strip()]
+
+
+def merge_into(path: Path, erasures: Iterable[Erasure]) -> None:
+    """Add *erasures* to those in the file, made when missing.
+
+    Raises as `read_erasures`, and OSError.
+    """
+    standing = read_erasures(path) if path.exists() else []
+    merged = _by_subject([*standing, *erasures])
+    lines = [f"{e.room} {e.seat or _WHOLE_ROOM} {e.at}\n" for e in sorted(merged.values())]
+    with draft_of(path) as draft:
+        draft.write("".join(lines).encode())
+
+
+def _by_subject(erasures: Iterable[Erasure]) -> dict[tuple[str, str], Erasure]:
+    """Return the last erasure of each seat, and the first of each room: it is gone for good."""
+    found: dict[tuple[str, str], Erasure] = {}
+    for erasure in sorted(erasures, key=lambda erasure: erasure.at):
+        subject = erasure.room, erasure.seat
+        if erasure.seat or subject not in found:
+            found[subject] = erasure
+    return found
+
+
+def _parsed(path: Path, number: int, line: str) -> Erasure:
+    words = line.split()
+    if len(words) != _WORDS or not words[2].isdecimal():
+        raise StartError("erasures_damaged", file=str(path), line=number)
+    room, seat, at = words
+    return Erasure(room, "" if seat == _WHOLE_ROOM else seat, int(at))

@@ -1,0 +1,126 @@
+"""Erasures beside backups: told once, merged, and never forgotten."""
+
+from pathlib import Path
+
+import pytest
+
+from game_server.errors import StartError
+from game_server.storage.backup.erasures import (
+    ERASED,
+    UNDER_WAY,
+    Erasure,
+    apply_to_rooms,
+    erasures_in,
+    merge_into,
+    read_erasures,
+    record,
+    to_apply,
+)
+from game_server.storage.journal import Commit
+from game_server.storage.memory import MemoryStore
+
+pytestmark = pytest.mark.anyio
+MADE = 1_795_000_000_000
+LONG_AGO = MADE - UNDER_WAY - 1
+
+
+async def with_rooms(*rooms: str) -> MemoryStore:
+    """Return a store that has these rooms."""
+    store = MemoryStore()
+    for room in rooms:
+        await store.extend(room, [Commit(1, "t1", "", b"e")], {})
+    return store
+
+
+def test_erasures_are_written_as_lines(tmp_path: Path) -> None:
+    """Room, seat and ms on a line each, for the owner alone; what stands there stays."""
+    path = tmp_path / "erasures"
+    merge_into(path, [Erasure("b", "p1", 5), Erasure("a", "", 7)])
+    assert path.read_text() == "a - 7\nb p1 5\n"
+    assert path.stat().st_mode & 0o777 == 0o600
+    merge_into(path, [Erasure("a", "", 9), Erasure("b", "p1", 9), Erasure("c", "p2", 1)])
+    assert path.read_text() == "a - 7\nb p1 9\nc p2 1\n"
+    merge_into(path, [])
+    assert read_erasures(path) == [
+        Erasure("a", "", 7),
+        Erasure("b", "p1", 9),
+        Erasure("c", "p2", 1),
+    ]
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("line", ["a", "a p1", "a p1 soon", "a p1 5 more", "a p1 -5"])
+def test_a_line_that_tells_nothing_is_refused(tmp_path: Path, line: str) -> None:
+    """What was erased there cannot be known, so that nothing is restored or written over it."""
+    path = tmp_path / "erasures"
+    path.write_text(f"a - 7\n\n{line}\n")
+    for work in (lambda: read_erasures(path), lambda: merge_into(path, [])):
+        with pytest.raises(StartError) as refused:
+            work()
+        assert refused.value.code == "erasures_damaged"
+        assert refused.value.details == {"file": str(path), "line": 3}
+    assert path.read_text() == f"a - 7\n\n{line}\n"
+
+
+def test_a_missing_file_is_no_empty_file(tmp_path: Path) -> None:
+    """A backup that was taken from its folder does not forget what was erased."""
+    with pytest.raises(StartError) as refused:
+        read_erasures(tmp_path / "erasures")
+    assert refused.value.code == "erasures_missing"
+    with pytest.raises(StartError) as unread:
+        read_erasures(tmp_path)
+    assert unread.value.code == "backup_unreadable"
+
+
+def test_what_the_backup_does_not_know_is_applied() -> None:
+    """Also what was erased just before it or while it was made: a journal may have it still."""
+    known = [Erasure("old", "p1", LONG_AGO), Erasure("a", "p1", MADE - 5), Erasure("gone", "", 0)]
+    told = [
+        Erasure("old", "p1", LONG_AGO),
+        Erasure("old", "p2", LONG_AGO),
+        Erasure("gone", "", LONG_AGO),
+        Erasure("b", "", MADE + 5),
+    ]
+    assert to_apply(known, told, MADE) == [
+        Erasure("a", "p1", MADE - 5),
+        Erasure("b", "", MADE + 5),
+        Erasure("old", "p2", LONG_AGO),
+    ]
+    assert to_apply(known, [Erasure("old", "p1", MADE + 1)], MADE) == [
+        Erasure("a", "p1", MADE - 5),
+        Erasure("old", "p1", MADE + 1),
+    ]
+
+
+async def test_a_store_tells_what_was_erased_in_it() -> None:
+    """Records of erasures with their moments, and rooms that were removed without one."""
+    store = await with_rooms("a", "b", "c")
+    for room in ("a", "b"):
+        await store.remove(room)
+    await record(store, [Erasure("a", "", 5), Erasure("c", "p1", 6)])
+    assert await store.list(ERASED) == {"a": b"5", "c/p1": b"6"}
+    assert sorted(await erasures_in(store, 9)) == [
+        Erasure("a", "", 5),
+        Erasure("b", "", 9),
+        Erasure("c", "p1", 6),
+    ]
+
+
+async def test_rooms_are_removed_anew() -> None:
+    """With its schedule, and for good; a room that is not there stays away, others stay."""
+    store = await with_rooms("a", "b")
+    await store.schedule("a", 5, b"")
+    for _ in range(2):
+        await apply_to_rooms(store, [Erasure("a", "", 5), Erasure("never", "", 5)])
+    assert await store.rooms() == ("b",)
+    assert await store.notes() == {}
+    assert await store.removed() == ("a", "never")
+
+
+async def test_a_seat_is_not_forgotten() -> None:
+    """Who cannot erase a seat says so; one of a room that is gone is gone with it."""
+    store = await with_rooms("a", "b")
+    await apply_to_rooms(store, [Erasure("a", "", 5), Erasure("a", "p1", 5)])
+    with pytest.raises(StartError) as refused:
+        await apply_to_rooms(store, [Erasure("b", "p1", 5)])
+    assert (refused.value.code, refused.value.details) == ("restore_seats", {"n": 1})

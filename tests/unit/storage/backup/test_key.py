@@ -1,0 +1,69 @@
+"""The key of backups: made once, private, readable, and apart from the data."""
+
+from pathlib import Path
+
+import pytest
+
+from game_server.errors import StartError
+from game_server.storage.backup.key import load_key, make_key, require_apart
+
+
+def test_a_key_is_made_for_its_owner(tmp_path: Path) -> None:
+    """Only the owner reads it; it is an identity of age, and another one each time."""
+    for name in ("one", "two"):
+        make_key(tmp_path / name)
+        assert (tmp_path / name).stat().st_mode & 0o777 == 0o600
+    assert load_key(tmp_path / "one").startswith("AGE-SECRET-KEY-1")
+    assert load_key(tmp_path / "one") != load_key(tmp_path / "two")
+
+
+def test_a_key_is_never_overwritten(tmp_path: Path) -> None:
+    """Without its key a backup is lost, so that a file that exists is left alone."""
+    (tmp_path / "key").write_text("mine")
+    with pytest.raises(StartError) as refused:
+        make_key(tmp_path / "key")
+    assert refused.value.code == "backup_key_exists"
+    assert (tmp_path / "key").read_text() == "mine"
+
+
+def test_a_key_needs_a_directory(tmp_path: Path) -> None:
+    """The words of the system say why it was not written."""
+    with pytest.raises(StartError) as refused:
+        make_key(tmp_path / "none" / "key")
+    assert refused.value.code == "backup_not_written"
+    assert refused.value.details["why"] == "No such file or directory"
+
+
+@pytest.mark.parametrize("content", [None, b"", b"# only a comment\n", b"word\n", b"\xff\xfe"])
+def test_what_is_no_key_is_refused(tmp_path: Path, content: bytes | None) -> None:
+    """A missing file, and one without exactly one identity."""
+    path = tmp_path / "key"
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(StartError) as refused:
+        load_key(path)
+    assert (refused.value.code, refused.value.details) == (
+        "backup_key_missing",
+        {"key": str(path)},
+    )
+
+
+def test_two_keys_in_a_file_are_refused(tmp_path: Path) -> None:
+    """It would not be known which of them is meant."""
+    for name in ("one", "two"):
+        make_key(tmp_path / name)
+    both = "".join((tmp_path / name).read_text() for name in ("one", "two"))
+    (tmp_path / "both").write_text(both)
+    with pytest.raises(StartError):
+        load_key(tmp_path / "both")
+
+
+@pytest.mark.parametrize("inside", ["data/key", "data/below/key", "data/../data/key", "link/key"])
+def test_a_key_lies_apart_from_the_data(tmp_path: Path, inside: str) -> None:
+    """However the path is written, a key in the data directory is refused."""
+    (tmp_path / "data").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "data")
+    with pytest.raises(StartError) as refused:
+        require_apart(tmp_path / inside, tmp_path / "data")
+    assert refused.value.code == "backup_key_inside"
+    require_apart(tmp_path / "data key", tmp_path / "data")
