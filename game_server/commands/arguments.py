@@ -64,6 +64,10 @@ AnyRooms = Annotated[
     int | None, typer.Option("--rooms", parser=integer_parser("--rooms", 1, 20_000))
 ]
 Profiled = Annotated[bool, typer.Option("--profile", show_default=False)]
+File = Annotated[Path, typer.Argument(readable=False)]
+OptionalFile = Annotated[Path | None, typer.Argument(readable=False, show_default=False)]
+OptionalKey = Annotated[Path | None, typer.Option("--key", readable=False)]
+NewKey = Annotated[Path | None, typer.Option(readable=False)]
 SHIPPED = [settings.CONTENT]
 LOCAL_PROXIES = list(settings.LOOPBACK)
 Rehearse = Annotated[bool, typer.Option("--play", show_default=False)]
@@ -155,6 +159,44 @@ def replay(
 
     chosen = settings_of(context)
     print_replay(data, store or chosen.store, room, until, chosen.language)
+
+
+@app.command()
+def backup(
+    context: typer.Context,
+    file: OptionalFile = None,
+    key: OptionalKey = None,
+    new_key: NewKey = None,
+    data: Data = settings.DATA,
+    store: Store = None,
+) -> None:
+    """Write an encrypted backup, also while a server runs, or make a key for backups."""
+    from game_server.app.backup import Location
+    from game_server.commands import backup as commands
+
+    chosen = settings_of(context)
+    if new_key is not None:
+        commands.new_key(new_key, data, chosen.language)
+        return
+    location = Location(data, store or chosen.store, commands.required_key(key))
+    commands.back_up(commands.required_file(file, chosen.language), location, chosen.language)
+
+
+@app.command()
+def restore(
+    context: typer.Context,
+    file: File,
+    key: OptionalKey = None,
+    data: Data = settings.DATA,
+    store: Store = None,
+) -> None:
+    """Restore a backup into an empty directory or an empty store."""
+    from game_server.app.backup import Location
+    from game_server.commands import backup as commands
+
+    chosen = settings_of(context)
+    location = Location(data, store or chosen.store, commands.required_key(key))
+    commands.restore(file, location, chosen.language)
 
 
 @app.command()

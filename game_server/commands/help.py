@@ -2,7 +2,6 @@
 
 import shutil
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Final, ParamSpec
 
 import typer
@@ -10,6 +9,8 @@ from typer import core
 from typer.core import TyperArgument, TyperGroup, TyperOption
 
 from game_server import settings
+from game_server.commands import help_of_backup as backup
+from game_server.commands.help_text import HelpText
 
 __all__ = ["ENGLISH", "FRENCH", "HelpText", "help_text", "localize_help"]
 
@@ -21,15 +22,8 @@ HELP: Final = "help"
 """The option that every command has."""
 
 
-@dataclass(frozen=True, slots=True)
-class HelpText:
-    """Hold the text on a command or option; *value* is the placeholder of its value."""
-
-    text: str
-    value: str = ""
-
-
 FRENCH: Final[Mapping[str, HelpText]] = {
+    **backup.FRENCH,
     "metodd": HelpText(
         "mét'ODD\u00a0: un jeu sur les Objectifs de développement durable, à jouer en salle.",
         "COMMANDE",
@@ -172,6 +166,7 @@ FRENCH: Final[Mapping[str, HelpText]] = {
 """Texts by command or parameter, or by `command.parameter` where a parameter has two meanings."""
 
 ENGLISH: Final[Mapping[str, HelpText]] = {
+    **backup.ENGLISH,
     "metodd": HelpText(
         "mét'ODD: a game about the Sustainable Development Goals, played in one room.", "COMMAND"
     ),

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from game_server.commands import texts_of_backup as backup
 from game_server.commands import texts_of_bench as bench
 from game_server.commands import texts_of_chaos as chaos
 from game_server.commands import texts_of_store as store
@@ -10,6 +11,7 @@ __all__ = ["ENGLISH", "FRENCH", "sentence"]
 
 FRENCH: Mapping[str, str] = {
     **store.FRENCH,
+    **backup.FRENCH,
     **chaos.FRENCH,
     **bench.FRENCH,
     "port_in_use": (
@@ -183,6 +185,7 @@ FRENCH: Mapping[str, str] = {
 
 ENGLISH: Mapping[str, str] = {
     **store.ENGLISH,
+    **backup.ENGLISH,
     **chaos.ENGLISH,
     **bench.ENGLISH,
     "port_in_use": "Port {port} is already in use: stop the other program, or add `--port {free}`.",

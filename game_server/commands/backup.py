@@ -1,0 +1,64 @@
+"""The commands `backup` and `restore`: one encrypted file, and one line that says what it holds."""
+
+import asyncio
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+from game_server.app.backup import Location, Outcome
+from game_server.app.backup import back_up as back_up_into
+from game_server.app.backup import restore as restore_from
+from game_server.commands.help import help_text
+from game_server.commands.texts import sentence
+from game_server.errors import StartError
+from game_server.storage.backup.key import make_key, require_apart
+
+__all__ = ["back_up", "new_key", "required_file", "required_key", "restore"]
+
+
+def new_key(key: Path, data: Path, language: str) -> None:
+    """Write a new key to *key*, which must lie outside of *data*; raises StartError."""
+    require_apart(key, data)
+    make_key(key)
+    _print("backup.key_made", language, {"key": str(key)})
+
+
+def back_up(file: Path, location: Location, language: str) -> None:
+    """Write the backup of *location* to *file*, and say what it holds; raises StartError."""
+    _report("backup.made", file, asyncio.run(back_up_into(file, location)), language)
+
+
+def restore(file: Path, location: Location, language: str) -> None:
+    """Restore *file* into *location*, and say what came back; raises StartError."""
+    _report("backup.restored", file, asyncio.run(restore_from(file, location)), language)
+
+
+def required_file(file: Path | None, language: str) -> Path:
+    """Return *file*; raises StartError `argument_missing` if none is given."""
+    if file is None:
+        name = help_text(language, "file", "backup").value
+        raise StartError("argument_missing", option=name, command="backup")
+    return file
+
+
+def required_key(key: Path | None) -> Path:
+    """Return *key*; raises StartError `backup_without_key` if none is given."""
+    if key is None:
+        raise StartError("backup_without_key")
+    return key
+
+
+def _report(key: str, file: Path, outcome: Outcome, language: str) -> None:
+    made = datetime.fromtimestamp(outcome.made / 1000, UTC).strftime("%Y-%m-%d %H:%M")
+    details: dict[str, str | float] = {
+        "file": str(file),
+        "rooms": outcome.rooms,
+        "records": outcome.records,
+        "made": made,
+        "release": outcome.release,
+    }
+    _print(key, language, details)
+
+
+def _print(key: str, language: str, details: dict[str, str | float]) -> None:
+    sys.stdout.write(sentence(key, language, details) + "\n")

@@ -1,0 +1,46 @@
+"""The texts of `--help` on backups, in French and in English."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from game_server.commands.help_text import HelpText
+
+__all__ = ["ENGLISH", "FRENCH"]
+
+FRENCH: Final[Mapping[str, HelpText]] = {
+    "backup": HelpText(
+        "Sauvegarder tout dans un fichier chiffré, aussi pendant que le jeu tourne.\n\n"
+        "À côté, metodd-erasures.txt dit ce qui a été effacé. Gardez-le avec la sauvegarde."
+    ),
+    "backup.file": HelpText("Fichier à écrire, hors du dossier des données.", "FICHIER"),
+    "backup.key": HelpText("Fichier de la clé, rangé loin des données.", "FICHIER"),
+    "backup.new_key": HelpText(
+        "Faire une clé dans ce nouveau fichier, et rien d'autre.", "FICHIER"
+    ),
+    "restore": HelpText(
+        "Remettre une sauvegarde dans un dossier vide ou un Redis vide.\n\n"
+        "Ce qui a été effacé depuis ne revient pas."
+    ),
+    "restore.file": HelpText(
+        "Sauvegarde à lire, avec metodd-erasures.txt dans le même dossier.", "FICHIER"
+    ),
+    "restore.key": HelpText("Fichier de la clé de cette sauvegarde.", "FICHIER"),
+}
+
+ENGLISH: Final[Mapping[str, HelpText]] = {
+    "backup": HelpText(
+        "Back everything up into one encrypted file, also while the game runs.\n\n"
+        "Beside it, metodd-erasures.txt says what was erased. Keep it with the backup."
+    ),
+    "backup.file": HelpText("File to write, outside the directory of the data.", "FILE"),
+    "backup.key": HelpText("File of the key, kept far from the data.", "FILE"),
+    "backup.new_key": HelpText("Make a key in this new file, and do nothing else.", "FILE"),
+    "restore": HelpText(
+        "Put a backup back into an empty directory or an empty Redis.\n\n"
+        "What was erased since does not come back."
+    ),
+    "restore.file": HelpText(
+        "Backup to read, with metodd-erasures.txt in the same directory.", "FILE"
+    ),
+    "restore.key": HelpText("File of the key of this backup.", "FILE"),
+}

@@ -1,0 +1,96 @@
+"""The sentences about backups by their keys, in French and in English."""
+
+from collections.abc import Mapping
+
+__all__ = ["ENGLISH", "FRENCH"]
+
+FRENCH: Mapping[str, str] = {
+    "backup.key_made": (
+        "Clé écrite dans {key}. Gardez-la loin des données\u00a0: sans elle, rien ne se restaure."
+    ),
+    "backup.made": (
+        "Sauvegarde dans {file}. Salles\u00a0: {rooms}. Enregistrements\u00a0: {records}."
+    ),
+    "backup.restored": (
+        "Restauré\u00a0: {rooms} salles et {records} enregistrements, "
+        "d'une sauvegarde du {made} UTC (version {release})."
+    ),
+    "backup_without_key": (
+        "Il manque la clé\u00a0: ajoutez `--key FICHIER`. "
+        "Pour en faire une\u00a0: `metodd backup --new-key FICHIER`."
+    ),
+    "backup_key_missing": (
+        "Pas de clé lisible dans {key}\u00a0: donnez le fichier fait par `metodd backup --new-key`."
+    ),
+    "backup_key_inside": (
+        "La clé ne doit pas être dans {dir}, avec les données\u00a0: rangez-la ailleurs."
+    ),
+    "backup_key_exists": "{key} existe déjà\u00a0: choisissez un autre nom pour la nouvelle clé.",
+    "backup_key_wrong": ("Cette clé n'ouvre pas {file}\u00a0: donnez celle de cette sauvegarde."),
+    "backup_damaged": (
+        "{file} est abîmé, coupé, ou n'est pas une sauvegarde\u00a0: prenez-en une autre."
+    ),
+    "backup_newer": (
+        "{file} vient de la version {found}, plus récente\u00a0: mettez à jour metodd."
+    ),
+    "backup_unreadable": (
+        "Impossible de lire {file} ({why})\u00a0: vérifiez son nom et ses droits."
+    ),
+    "backup_not_written": (
+        "Impossible d'écrire {file} ({why})\u00a0: libérez de la place, ou changez de dossier."
+    ),
+    "restore_not_empty": (
+        "{dir} n'est pas vide\u00a0: restaurez dans un dossier vide, ou un Redis vide."
+    ),
+    "restore_held": "Un serveur utilise {dir}\u00a0: arrêtez-le, puis attendez une minute.",
+    "restore_seats": (
+        "Cette version ne sait pas effacer à nouveau {n} places\u00a0: mettez à jour metodd."
+    ),
+    "erasures_missing": (
+        "Il manque {file}, qui dit ce qui est effacé depuis\u00a0: remettez-le à côté."
+    ),
+    "erasures_damaged": "La ligne {line} de {file} est illisible\u00a0: corrigez-la d'abord.",
+    "store.restoring": (
+        "La restauration de {store} n'est pas finie\u00a0: attendez-la. "
+        "Si elle s'est arrêtée, videz ce Redis, puis recommencez."
+    ),
+}
+
+ENGLISH: Mapping[str, str] = {
+    "backup.key_made": (
+        "Key written to {key}. Keep it far from the data: without it nothing can be restored."
+    ),
+    "backup.made": "Backup in {file}. Rooms: {rooms}. Records: {records}.",
+    "backup.restored": (
+        "Restored: {rooms} rooms and {records} records, "
+        "of a backup of {made} UTC (version {release})."
+    ),
+    "backup_without_key": (
+        "The key is missing: add `--key FILE`. To make one: `metodd backup --new-key FILE`."
+    ),
+    "backup_key_missing": (
+        "No key can be read in {key}: give the file that `metodd backup --new-key` made."
+    ),
+    "backup_key_inside": "The key must not be in {dir}, with the data: keep it elsewhere.",
+    "backup_key_exists": "{key} exists already: choose another name for the new key.",
+    "backup_key_wrong": "This key does not open {file}: give the one of this backup.",
+    "backup_damaged": "{file} is damaged, cut, or no backup: take another.",
+    "backup_newer": "{file} comes from version {found}, which is newer: update metodd.",
+    "backup_unreadable": "Cannot read {file} ({why}): check its name and its permissions.",
+    "backup_not_written": (
+        "Cannot write {file} ({why}): free some space, or choose another directory."
+    ),
+    "restore_not_empty": (
+        "{dir} is not empty: restore into an empty directory, or an empty Redis."
+    ),
+    "restore_held": "A server uses {dir}: stop it, then wait for a minute.",
+    "restore_seats": "This version cannot erase {n} seats again: update metodd.",
+    "erasures_missing": (
+        "{file} is missing, which says what was erased since: put it back beside the backup."
+    ),
+    "erasures_damaged": "Line {line} of {file} cannot be read: correct it first.",
+    "store.restoring": (
+        "The restore of {store} is not finished: wait for it. "
+        "If it was stopped, empty this Redis, then start again."
+    ),
+}
