@@ -9,6 +9,7 @@ from game_server.app.backup import Location, Outcome
 from game_server.app.backup import back_up as back_up_into
 from game_server.app.backup import restore as restore_from
 from game_server.commands.help import help_text
+from game_server.commands.log import log_errors
 from game_server.commands.texts import sentence
 from game_server.errors import StartError
 from game_server.storage.backup.key import make_key, require_apart
@@ -25,11 +26,13 @@ def new_key(key: Path, data: Path, language: str) -> None:
 
 def back_up(file: Path, location: Location, language: str) -> None:
     """Write the backup of *location* to *file*, and say what it holds; raises StartError."""
+    log_errors(language)
     _report("backup.made", file, asyncio.run(back_up_into(file, location)), language)
 
 
 def restore(file: Path, location: Location, language: str) -> None:
     """Restore *file* into *location*, and say what came back; raises StartError."""
+    log_errors(language)
     _report("backup.restored", file, asyncio.run(restore_from(file, location)), language)
 
 

@@ -12,12 +12,10 @@ from game_server.storage.directory import lock_directory, require_free, require_
 from game_server.storage.keyfile import FILE_NAME as KEY
 from game_server.storage.keyfile import write_key
 from game_server.storage.sqlite.file import FILE_NAME
-from game_server.storage.sqlite.store import SqliteStore, open_store
+from game_server.storage.sqlite.store import DRAFT, SqliteStore, open_store
 
 __all__ = ["filling", "require_vacant"]
 
-_DRAFT: Final = "restoring"
-"""Directory in that of the data, on the same disk, where a store is made that is not whole yet."""
 _LOCK: Final = "lock"
 
 
@@ -32,7 +30,7 @@ def require_vacant(directory: Path) -> None:
         names = {path.name for path in directory.iterdir()}
     if _LOCK in names:
         require_free(directory)
-    if names - {_LOCK, _DRAFT, *({KEY} if _DRAFT in names else ())}:
+    if names - {_LOCK, DRAFT, *({KEY} if DRAFT in names else ())}:
         raise StartError("restore_not_empty", dir=str(directory))
 
 
@@ -44,7 +42,7 @@ async def filling(directory: Path, release: str, secret: bytes) -> AsyncIterator
     StartError as `require_vacant` does.
     """
     require_vacant(directory)
-    draft = directory / _DRAFT
+    draft = directory / DRAFT
     with ExitStack() as held:
         held.callback(os.close, lock_directory(directory))
         shutil.rmtree(draft, ignore_errors=True)

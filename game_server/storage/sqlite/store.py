@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import ExitStack
@@ -17,10 +18,12 @@ from game_server.storage.sqlite.reader import ReadOnlySqliteStore
 from game_server.storage.sqlite.writer import Writer
 from game_server.storage.subscriptions import Subscriptions
 
-__all__ = ["SqliteStore", "open_store"]
+__all__ = ["DRAFT", "SqliteStore", "open_store"]
 
 T = TypeVar("T")
 
+DRAFT: Final = "metodd.restoring"
+"""Directory in that of the data, on the same disk, where a store is made that is not whole yet."""
 _ERASE_SECONDS: Final = 5.0
 _OPEN: Final = "INSERT INTO commits VALUES (?, ?, ?, ?, zeroblob(?), ?)"
 _APPEND: Final = (
@@ -43,6 +46,8 @@ def open_store(directory: Path, release: str) -> "SqliteStore":
     with ExitStack() as opened:
         lock = lock_directory(directory)
         opened.callback(os.close, lock)
+        # A restore that was killed may have left what was to be erased.
+        shutil.rmtree(directory / DRAFT, ignore_errors=True)
         connection = open_to_write(path, release)
         opened.callback(connection.close)
         store = SqliteStore(path, connection, lock)
