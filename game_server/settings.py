@@ -68,7 +68,8 @@ class Settings:
     *store* is the URL of a Redis that is used in place of *data*, with the guarantees of *profile*
     (None: `redis-ha` behind a Sentinel, else `redis`). *workers* processes share the port, each
     with up to *most_connections* WebSockets. *worker*: this process is one of them;
-    *is_replacement*: it replaces one that ended.
+    *is_replacement*: it replaces one that ended. *metrics_token* is the file with the token that
+    opens `/metrics`, which nobody gets without it; workers keep its values in *metrics_directory*.
     """
 
     host: str = HOST
@@ -87,19 +88,28 @@ class Settings:
     most_connections: int = MOST_CONNECTIONS
     worker: bool = False
     is_replacement: bool = False
+    metrics_token: Path | None = None
+    metrics_directory: Path | None = None
 
 
 def environment(variables: Mapping[str, str] = os.environ) -> Settings:
     """Return the settings that stand in environment *variables*, and defaults for the others.
 
     METODD_FACILITATOR_KEY, METODD_LANG, and METODD_STORE, so that its password is in no list of
-    processes. METODD_WORKER is set by the supervisor of several workers.
+    processes. METODD_METRICS_TOKEN_FILE. METODD_WORKER is set by the supervisor of several workers,
+    as is PROMETHEUS_MULTIPROC_DIR, the name that the library asks for.
     """
+    worker = "METODD_WORKER" in variables
+    token, directory = (
+        variables.get(name) for name in ("METODD_METRICS_TOKEN_FILE", "PROMETHEUS_MULTIPROC_DIR")
+    )
     language = variables.get("METODD_LANG", "").strip().lower()[:2]
     return Settings(
         facilitator_key=variables.get("METODD_FACILITATOR_KEY") or None,
         language=language if language in LANGUAGES else LANGUAGES[0],
         store=variables.get("METODD_STORE") or None,
-        worker="METODD_WORKER" in variables,
+        worker=worker,
         is_replacement=variables.get("METODD_WORKER") == REPLACEMENT,
+        metrics_token=Path(token) if token else None,
+        metrics_directory=Path(directory) if directory and worker else None,
     )

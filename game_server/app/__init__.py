@@ -22,6 +22,7 @@ from game_server.app.backend import (
     open_reader,
     store_name,
 )
+from game_server.app.metering import Metering, read_token
 from game_server.app.simulated_people import SimulatedPeople
 from game_server.app.workers import READY, run_workers
 from game_server.engine.name_filter import NameFilter
@@ -150,6 +151,7 @@ def serve(
         raise StartError("workers_alone", workers=settings.workers)
     if settings.profile and settings.store is None:
         raise StartError("profile_alone", profile=settings.profile)
+    token = read_token(settings)
     files = ClientFiles(settings.client)
     library = content.require(content.load(settings.content, settings.language))
     with ExitStack() as opened:
@@ -165,6 +167,7 @@ def serve(
             backend = await open_backend(settings)
             try:
                 application = _Application(settings, library, backend, advertised)
+                application.metrics_token = token
                 if settings.workers == 1:
                     await application.serve(listener, files, lifecycle, poll_every)
                     return
@@ -193,6 +196,8 @@ class _Application:
         self._backend = backend
         self._advertised = advertised
         self._phase = "starting"
+        self.metrics_token = ""
+        """What opens `/metrics`, empty if nothing does; set before `serve`."""
         self._facilitators = Facilitators(
             backend.secret,
             settings.facilitator_key,
@@ -230,6 +235,7 @@ class _Application:
         admission = Admission(most, secrets.randbelow)
         own_address = _own_address(*listener.getsockname()[:2])
         people = SimulatedPeople(registry, own_address, backend.secret, admission.is_full)
+        metering = Metering(self.metrics_token, self._settings.metrics_directory, registry)
         app = create_app(
             files,
             self._access_control(registry),
@@ -237,6 +243,7 @@ class _Application:
             admission,
             self._unready_cause,
             people.start,
+            metering.scrape,
         )
 
         def started() -> None:
@@ -256,6 +263,7 @@ class _Application:
         )
         await server.serve(config, listener, started, stopping)
         polling.cancel()
+        metering.stop()
 
     async def publish_keys(self) -> None:
         """Make the one-time keys valid; raises StartError if they cannot be stored."""

@@ -6,8 +6,10 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
+from game_server.app.metering import metrics_directory
 from game_server.errors import StartError
 from game_server.settings import REPLACEMENT, Settings
 
@@ -32,7 +34,16 @@ async def run_workers(
     *started* is called once all accept connections, *draining* before they stop. SIGHUP replaces
     them one by one, by the release that is installed then. Raises StartError `workers_failed`.
     """
-    workers = [_Worker(settings, port) for _ in range(settings.workers)]
+    with metrics_directory(settings) as (directory, forget):
+        known = replace(settings, metrics_directory=directory)
+        workers = [_Worker(known, port, forget) for _ in range(settings.workers)]
+        await _run(workers, started, draining)
+
+
+async def _run(
+    workers: list["_Worker"], started: Callable[[], None], draining: Callable[[], None]
+) -> None:
+    """Run *workers* as `run_workers` does."""
     loop = asyncio.get_running_loop()
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -68,7 +79,9 @@ async def _replace(workers: list["_Worker"]) -> None:
 class _Worker:
     """Supervise one worker process."""
 
-    def __init__(self, settings: Settings, port: int) -> None:
+    def __init__(self, settings: Settings, port: int, forget: Callable[[int], None]) -> None:
+        """Prepare; *forget* is called with the id of each process that has ended."""
+        self._forget = forget
         self._command = (sys.executable, "-m", "game_server", *_arguments(settings, port))
         self._environment = {**os.environ, **_variables(settings)}
         self._replacement_environment = {**self._environment, "METODD_WORKER": REPLACEMENT}
@@ -111,6 +124,7 @@ class _Worker:
             began = loop.time()
             if self._process is not None:
                 status = await self._process.wait()
+                self._forget(self._process.pid)
                 if not self._stopping:
                     kind = "code" if status >= 0 else "signal"
                     details = {"pid": self._process.pid, "kind": kind, "status": abs(status)}
@@ -164,4 +178,7 @@ def _variables(settings: Settings) -> dict[str, str]:
     variables = {"METODD_WORKER": "1", "METODD_STORE": settings.store or ""}
     if settings.facilitator_key:
         variables["METODD_FACILITATOR_KEY"] = settings.facilitator_key
+    if settings.metrics_token and settings.metrics_directory:
+        variables["METODD_METRICS_TOKEN_FILE"] = str(settings.metrics_token)
+        variables["PROMETHEUS_MULTIPROC_DIR"] = str(settings.metrics_directory)
     return variables

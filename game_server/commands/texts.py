@@ -68,6 +68,8 @@ FRENCH: Mapping[str, str] = {
     "option_value": "{value} ne convient pas à {option}\u00a0: il faut {expected}.",
     "client_missing": "Les pages du jeu ne sont pas construites\u00a0: lancez `make install`.",
     "key_weak": "METODD_FACILITATOR_KEY est trop courte\u00a0: mettez {min} caractères au moins.",
+    "token_unreadable": "METODD_METRICS_TOKEN_FILE\u00a0: impossible de lire {path}.",
+    "token_weak": "Le jeton dans {path} est trop court\u00a0: mettez {min} caractères au moins.",
     "serve.set_aside": (
         "Fichiers mis de côté\u00a0: {n} ({files}). Pour voir\u00a0: `metodd check {typed}`."
     ),
@@ -220,6 +222,8 @@ ENGLISH: Mapping[str, str] = {
     "option_value": "{value} does not suit {option}: it must be {expected}.",
     "client_missing": "The game's pages are not built: run `make install`.",
     "key_weak": "METODD_FACILITATOR_KEY is too short: use at least {min} characters.",
+    "token_unreadable": "METODD_METRICS_TOKEN_FILE: cannot read {path}.",
+    "token_weak": "The token in {path} is too short: use at least {min} characters.",
     "serve.set_aside": "Files set aside: {n} ({files}). To see why: `metodd check {typed}`.",
     "replaced.cards": "Cards replaced: {ids}.",
     "replaced.scenarios": "Scenarios replaced: {ids}.",

@@ -31,6 +31,7 @@ from game_server.rooms.connection import (
     OutboxOverflowed,
     Request,
 )
+from game_server.rooms.meters import TURNED_AWAY
 
 if TYPE_CHECKING:
     from game_server.rooms.core import RoomCore
@@ -163,6 +164,7 @@ class Clients:
             return
         if not seat and access is None and (seconds := limits.context.newcomer_wait()):
             # Newcomers wait before players do, so that running rooms are not harmed.
+            TURNED_AWAY.cells["full"].record(1)
             connection.end("full", FULL, seconds)
             return
         connection.admit(hello.role)

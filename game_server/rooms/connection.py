@@ -34,6 +34,7 @@ from game_server.protocol.messages import (
     ServerMessage,
     Welcome,
 )
+from game_server.rooms.meters import ACCEPTED, REFUSED, reason_of
 from game_server.rooms.outbox import Outbox
 
 BURST = 30
@@ -106,6 +107,7 @@ class Connection:
                 case _:
                     self._request(message)
         except ProtocolError as error:
+            REFUSED.cells["form"].record(1)
             self._reply(Refused(error.code))
 
     def disconnected(self) -> None:
@@ -168,11 +170,13 @@ class Connection:
 
     def accept(self, message: MoveMessage) -> None:
         """Confirm a move."""
+        ACCEPTED.record(1)
         self.count_answer()
         self.send(Accepted(message.device, message.number))
 
     def refuse(self, message: MoveMessage, error: MetoddError) -> None:
         """Refuse a move, and throttle the client if it was too fast."""
+        REFUSED.cells[reason_of(error.code)].record(1)
         self.count_answer()
         self._throttled |= error.code in THROTTLE_CODES
         details = dict(error.details) or None
@@ -242,5 +246,6 @@ class Connection:
     def _refuse_too_fast(self, frame: bytes) -> None:
         """Refuse a frame that comes too fast, by the number of its move if it has one."""
         self._throttled = True
+        REFUSED.cells["pace"].record(1)
         device, number = peek_sender(frame) or (None, None)
         self._reply(Refused("too_fast", device, number, {"seconds": 1}))

@@ -17,6 +17,7 @@ from game_server.rooms.connection import DRAIN
 from game_server.rooms.core import RoomCore
 from game_server.rooms.deadline_reporter import DeadlineReporter
 from game_server.rooms.inbox import PendingMove
+from game_server.rooms.meters import CLOSED, FAILURES
 from game_server.rooms.place_monitor import PlaceMonitor
 from game_server.rooms.store_trouble import CommitWatch, cause_of
 from game_server.rooms.timers import Timers, next_after
@@ -281,6 +282,9 @@ class Room(RoomCore):
         self.settle(draft)
         if draft.events:
             self._on_change()
+            if self.state.status == "closed" != draft.before.status:
+                # Here alone: each other worker that has the room sees it close as well.
+                CLOSED.cells["yes" if self.state.trial else "no"].record(1)
         self._notify_closed()
 
     def _notify_closed(self) -> None:
@@ -307,6 +311,7 @@ class Room(RoomCore):
 
     def _on_storage_refused(self, error: StorageUnavailableError) -> None:
         """Show the cause on consoles, and retry with an attendance as the next commit."""
+        FAILURES.record(1)
         self.trouble = error.cause
         # The refused batch may have held a deadline report.
         self.deadlines.report_again()

@@ -5,6 +5,7 @@ from typing import Final
 
 from game_server.errors import JournalFormatError, RoomUnknownError, StorageUnavailableError
 from game_server.rooms.core import RoomCore
+from game_server.rooms.meters import COMMITS
 
 __all__ = ["STORE_SLOW", "CommitWatch", "SlowStoreLog", "cause_of", "slow_store_log"]
 
@@ -47,6 +48,7 @@ class CommitWatch:
         """Record a commit that began at *began* (ms) and has succeeded now."""
         now = self._core.clock()
         took = now - began
+        COMMITS.record(max(0, took) / 1000)
         self._in_a_row = self._in_a_row + 1 if took >= self._core.timing.slow_commit else 0
         if self._in_a_row >= SLOW_IN_A_ROW:
             self._core.warn_now(STORE_SLOW)

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from http import HTTPStatus
 from typing import Final
 
+from game_server.rooms.meters import TURNED_AWAY
 from game_server.web.by_network import ByNetwork
 from game_server.web.errors import RefusedError
 
@@ -151,6 +152,7 @@ class Admission:
 
     def _drop(self, slot: Slot) -> None:
         self._release(slot)
+        TURNED_AWAY.cells["dropped"].record(1)
         slot.drop()
 
     def _release(self, slot: Slot) -> None:

@@ -30,13 +30,15 @@ from game_server.web.static import ClientFiles
 from game_server.web.websocket_endpoint import WebSocketEndpoint
 from game_server.web.well_known import is_probe_path, robots, security
 
-__all__ = ["create_app"]
+__all__ = ["Handler", "create_app"]
 
 _FIRST_SEGMENTS = ("r", "screen", "console", "tirage")
 """First segments of the paths of pages; `/` is the phone's."""
 
 ErrorHandler = Callable[[Request, Exception], Awaitable[Response]]
 """Returns the response to a request that raised an error."""
+Handler = Callable[[Request], Awaitable[Response]]
+"""Returns the response to a request."""
 
 
 def create_app(
@@ -46,11 +48,13 @@ def create_app(
     admission: Admission,
     unready_cause: Callable[[], str],
     start_people: StartPeople = start_nobody,
+    scrape: Handler | None = None,
 ) -> ASGIApp:
     """Return the ASGI application that serves *files*, the JSON API and the WebSockets.
 
     *admission* limits the WebSockets. *unready_cause* returns why this worker should get no new
-    connections, an empty string if it should. *start_people* is for trials with simulated people.
+    connections, an empty string if it should. *start_people* is for trials with simulated people,
+    *scrape* answers `/metrics`, which is not there without it.
     """
     api = Api(access_control, about, unready_cause, start_people)
     websocket = WebSocketEndpoint(access_control, about.advertised, admission)
@@ -84,6 +88,7 @@ def create_app(
             Route("/qr/{code}/{table:int}.svg", api.qr),
             *_api_routes(api),
             WebSocketRoute("/ws/{code}", websocket.serve),
+            *([Route("/metrics", scrape)] if scrape else []),
             Route("/{path:path}", file),
         ],
         exception_handlers={

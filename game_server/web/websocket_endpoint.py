@@ -13,6 +13,7 @@ from game_server.errors import StorageUnavailableError
 from game_server.protocol.codec import encode_bye
 from game_server.rooms.client_limits import ClientContext
 from game_server.rooms.connection import FULL, NOT_ALLOWED, Connection
+from game_server.rooms.meters import TURNED_AWAY
 from game_server.rooms.outbox import Sink
 from game_server.rooms.room import Room
 from game_server.web.about import scheme_and_host
@@ -23,7 +24,7 @@ from game_server.web.call_queue import CallQueue
 from game_server.web.errors import RefusedError
 from game_server.web.socket_reader import SocketReader
 
-__all__ = ["SOCKET", "DirectSocket", "WebSocketEndpoint"]
+__all__ = ["CLOSE_CODES", "SOCKET", "DirectSocket", "WebSocketEndpoint"]
 
 SOCKET: Final = "metodd.socket"
 """Extension of a WebSocket's ASGI scope with its `DirectSocket`."""
@@ -37,7 +38,7 @@ WRITES_PER_TURN: Final = 16
 """Peers that a broadcast is written to in one turn of the loop: about one ms."""
 RETRY_STORE: Final = 3
 """Seconds after which a page retries that was refused because the store is not available."""
-_CLOSE_CODES: Final = {
+CLOSE_CODES: Final = {
     "origin_refused": 4403,
     "code_unknown": 4404,
     "full": FULL,
@@ -153,10 +154,11 @@ class WebSocketEndpoint:
 
 async def _refuse(socket: WebSocket, refusal: RefusedError) -> None:
     """Send the reason, then close."""
+    TURNED_AWAY.cells[refusal.code].record(1)
     with suppress(WebSocketDisconnect):
         seconds = refusal.details.get("seconds")
         await socket.send_bytes(encode_bye(refusal.code, None if seconds is None else int(seconds)))
-        await socket.close(_CLOSE_CODES[refusal.code])
+        await socket.close(CLOSE_CODES[refusal.code])
 
 
 def _close_without_hello(connection: Connection) -> None:

@@ -267,6 +267,19 @@ def test_key_weak(client: Path, tmp_path: Path) -> None:
     assert (ended.returncode, ended.stdout) == (2, "")
 
 
+@pytest.mark.parametrize(("token", "code"), [(None, "token_unreadable"), ("x" * 15, "token_weak")])
+def test_a_token_of_metrics_that_is_none(
+    client: Path, tmp_path: Path, token: str | None, code: str
+) -> None:
+    """A file that is not there, or a token that can be guessed, is said in one sentence."""
+    path = tmp_path / "token"
+    if token is not None:
+        path.write_text(token)
+    ended = run(client, tmp_path, "serve", METODD_METRICS_TOKEN_FILE=str(path))
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert ended.stderr == FRENCH[code].format(path=path, min=16) + "\n"
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "details"),
     [

@@ -1,5 +1,7 @@
 """Settings: environment variables and defaults."""
 
+from pathlib import Path
+
 import pytest
 
 from game_server.settings import (
@@ -51,6 +53,15 @@ def test_address_of_the_store_may_come_from_the_environment() -> None:
 def test_only_a_variable_makes_a_worker() -> None:
     """The variable of a worker counts whatever its value is."""
     assert environment({"METODD_WORKER": ""}).worker is True
+
+
+def test_metrics_are_off_unless_a_file_is_named() -> None:
+    """Only a worker takes a directory of values from the environment."""
+    assert environment({"METODD_METRICS_TOKEN_FILE": ""}).metrics_token is None
+    named = {"METODD_METRICS_TOKEN_FILE": "/a/token", "PROMETHEUS_MULTIPROC_DIR": "/values"}
+    settings = environment(named)
+    assert (settings.metrics_token, settings.metrics_directory) == (Path("/a/token"), None)
+    assert environment({**named, "METODD_WORKER": "1"}).metrics_directory == Path("/values")
 
 
 def test_empty_key_is_no_key() -> None:

@@ -13,6 +13,7 @@ UNNEEDED = {
     "game_server.commands.check",
     "hypothesis",
     "markdown_it",
+    "prometheus_client",
     "pygments",
     "redis",
     "rich",

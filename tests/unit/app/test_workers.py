@@ -27,6 +27,7 @@ PLAIN = Settings(store="redis://machine:6379", workers=3)
         replace(PLAIN, public_url="https://jeu.ville.fr", trusted_proxies=("10.0.0.0/24", "::1")),
         replace(PLAIN, wifi=Wifi("Salle : 2", "odd-2030")),
         replace(PLAIN, wifi=Wifi("Salle", "")),
+        replace(PLAIN, metrics_token=Path("/a/token"), metrics_directory=Path("/values")),
         replace(PLAIN, wifi=Wifi("-x", "--store-1")),
         replace(PLAIN, data=Path("-d"), content=(Path("--wifi"),), host="::"),
     ],
@@ -38,8 +39,8 @@ def test_a_worker_has_the_settings_of_who_starts_it(
     """All but the number of workers, and the port if any free one was taken."""
     served: list[Settings] = []
     monkeypatch.setattr(composition, "serve", lambda chosen, _lifecycle: served.append(chosen))
-    for name in ("METODD_LANG", "METODD_FACILITATOR_KEY", "METODD_STORE", "METODD_WORKER"):
-        monkeypatch.delenv(name, raising=False)
+    for name in ("LANG", "FACILITATOR_KEY", "STORE", "WORKER", "METRICS_TOKEN_FILE"):
+        monkeypatch.delenv(f"METODD_{name}", raising=False)
     for name, value in _variables(settings).items():
         monkeypatch.setenv(name, value)
     assert run(app, _arguments(settings, PORT)) == 0

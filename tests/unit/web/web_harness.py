@@ -23,7 +23,7 @@ from game_server.web.advertised import AdvertisedAddress
 from game_server.web.errors import RefusedError
 from game_server.web.facilitators import COOKIE, Facilitators
 from game_server.web.rate_limit import RoomLookup
-from game_server.web.routes import create_app
+from game_server.web.routes import Handler, create_app
 from game_server.web.simulated import OpenRoom, pass_of
 from game_server.web.static import PAGES, ClientFiles
 from tests.samples import discovery
@@ -85,10 +85,12 @@ class WebHarness:
         public: str | None = None,
         wifi: Wifi | None = None,
         most: int = MOST,
+        scrape: Handler | None = None,
     ) -> None:
         """Build the application in *directory*, which is that of the content too.
 
-        It takes *most* WebSockets, and is ready while `unready_cause` is empty.
+        It takes *most* WebSockets, and is ready while `unready_cause` is empty. *scrape* answers
+        `/metrics`.
         """
         self.networks = [NETWORK]
         self.clock = MovableClock()
@@ -133,7 +135,7 @@ class WebHarness:
         """The accesses that people were started for, unless `busy` says why nobody comes."""
         self.busy = ""
         control, cause = self.access_control, lambda: self.unready_cause
-        self.app = create_app(files, control, about, admission, cause, self._start_people)
+        self.app = create_app(files, control, about, admission, cause, self._start_people, scrape)
 
     async def _start_people(self, access: str, open_room: OpenRoom) -> str:
         if self.busy:
