@@ -94,6 +94,7 @@ golden: test-install
 # Writes the pages of the book anew that are made from the code.
 docs: .venv/runtime.stamp
 	$(BIN)/python -m game_server.protocol.book > docs/protocol.md
+	$(BIN)/python -m game_server.web.dashboard > deploy/grafana/metodd.json
 
 # Applies the fixes of ruff and biome, in Python and in the client.
 fix: test-install $(WEB)/node_modules/.stamp
