@@ -44,7 +44,7 @@ CLIENT_SOURCES := $(PAGES) $(WEB)/package.json $(WEB)/vite.config.ts $(WEB)/scri
 	$(shell find $(WEB)/src $(WEB)/public ! -name wire.ts 2>/dev/null) \
 	$(shell find game_server/engine game_server/protocol -name '*.py' 2>/dev/null)
 
-.PHONY: install serve check test long wheel lock golden docs fix gallery slowest all-installed
+.PHONY: install serve check test long wheel lock audit sbom golden docs fix gallery slowest all-installed
 .PHONY: format lint types imports content unit client suite others pages toy faults e2e sessions attacks
 .PHONY: browser browser-install engines engines-install servers servers-install test-install
 
@@ -95,6 +95,12 @@ golden: test-install
 docs: .venv/runtime.stamp
 	$(BIN)/python -m game_server.protocol.book > docs/protocol.md
 	$(BIN)/python -m game_server.web.dashboard > deploy/grafana/metodd.json
+
+# Writes anew what a release is made of, with licences, after a change of a lock or of the version.
+sbom: test-install
+	$(BIN)/cyclonedx-py environment --output-reproducible .venv | $(BIN)/python -m game_server.sbom \
+		requirements/runtime.txt $(WEB)/package-lock.json > requirements/sbom.json.new
+	mv requirements/sbom.json.new requirements/sbom.json
 
 # Applies the fixes of ruff and biome, in Python and in the client.
 fix: test-install $(WEB)/node_modules/.stamp

@@ -18,6 +18,7 @@ __all__ = [
     "PORT",
     "PROFILES",
     "REPLACEMENT",
+    "SBOM",
     "Settings",
     "Wifi",
     "environment",
@@ -40,10 +41,13 @@ KEY_LENGTH: Final = 16
 
 _PACKAGE: Final = Path(__file__).parent
 _SHIPPED: Final = _PACKAGE / "_shipped"
-"""The built client and the content inside a wheel; a checkout has them in its own folders."""
+"""What a wheel holds beside the code; a checkout has it in its own folders."""
 CONTENT: Final = _SHIPPED / "content" if _SHIPPED.is_dir() else _PACKAGE.parent / "content"
 CLIENT: Final = (
     _SHIPPED / "client" if _SHIPPED.is_dir() else _PACKAGE.parent / "clients" / "web" / "dist"
+)
+SBOM: Final = (
+    _SHIPPED / "sbom.json" if _SHIPPED.is_dir() else _PACKAGE.parent / "requirements" / "sbom.json"
 )
 
 
