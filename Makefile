@@ -31,6 +31,8 @@ UNGATED := $(filter-out $(addprefix tests/unit/,__pycache__ $(GATED)),\
 WEB := clients/web
 # Chromiums of 2020, out of packages.
 OLD := tests/engines/old
+# The locks of Python that are audited: all of them.
+AUDITED := runtime sign-on build test audit
 PIP := $(BIN)/pip --disable-pip-version-check --quiet
 LOCKED := --require-hashes --no-deps
 # Node and npm come from a Python package, so that nothing but Python must be on the machine.
@@ -121,7 +123,17 @@ lock:
 	$(COMPILE) --group build -c requirements/runtime.txt -o requirements/build.txt
 	$(COMPILE) --group test -c requirements/sign-on.txt -c requirements/build.txt \
 		-o requirements/test.txt
+	$(COMPILE) --group audit -o requirements/audit.txt
 	rm -r .venv-lock
+
+# Asks for known weaknesses of all that is locked. It needs the internet, and tells nothing without:
+# so it is no part of the tests, and belongs before a release, and into a weekly job.
+audit: .venv/runtime.stamp .venv-audit/audit.stamp
+	@set -e; for name in $(AUDITED); do echo "$$name.txt"; \
+		.venv-audit/bin/pip-audit --strict --disable-pip --progress-spinner=off \
+		-r requirements/$$name.txt; done
+	$(NPM) audit
+	cd $(OLD) && PATH="$(CURDIR)/$(BIN):$$PATH" npm --no-update-notifier audit
 
 format: test-install
 	$(BIN)/ruff format --check .
@@ -217,6 +229,11 @@ test-install: .venv/test.stamp
 .venv/runtime.stamp: requirements/runtime.txt requirements/build.txt pyproject.toml | .venv/bin/python
 	$(PIP) install $(LOCKED) -r requirements/runtime.txt -r requirements/build.txt
 	$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv-audit/audit.stamp: requirements/audit.txt
+	$(PYTHON) -m venv .venv-audit
+	.venv-audit/bin/pip --disable-pip-version-check --quiet install $(LOCKED) -r $<
 	@touch $@
 
 .venv/test.stamp: requirements/test.txt .venv/runtime.stamp
