@@ -1,7 +1,8 @@
-"""Error pages for browsers, one for each HTTP status, in French or in English."""
+"""Error pages for browsers, for each HTTP status and some codes, in French or in English."""
 
 import hashlib
 from base64 import b64encode
+from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Final, NamedTuple
 
@@ -15,7 +16,7 @@ class _Text(NamedTuple):
     remedy: str
 
 
-_FRENCH: Final = {
+_FRENCH: Final[Mapping[HTTPStatus | str, _Text]] = {
     HTTPStatus.BAD_REQUEST: _Text(
         "Le serveur n'a pas compris cette demande.", "Revenez au jeu, puis recommencez."
     ),
@@ -54,8 +55,19 @@ _FRENCH: Final = {
     HTTPStatus.SERVICE_UNAVAILABLE: _Text(
         "Le serveur ne peut pas répondre maintenant.", "Attendez un peu, puis recommencez."
     ),
+    "sign_on_refused": _Text(
+        "Votre organisation n'a pas confirmé qui vous êtes.",
+        "Revenez au jeu, puis connectez-vous à nouveau.",
+    ),
+    "sign_on_late": _Text(
+        "La connexion a pris plus de dix minutes.", "Revenez au jeu, puis connectez-vous à nouveau."
+    ),
+    "sign_on_unavailable": _Text(
+        "Le service de connexion de votre organisation ne répond pas.",
+        "Attendez un peu, puis recommencez.",
+    ),
 }
-_ENGLISH: Final = {
+_ENGLISH: Final[Mapping[HTTPStatus | str, _Text]] = {
     HTTPStatus.BAD_REQUEST: _Text(
         "The server did not understand this request.", "Go back to the game, then try again."
     ),
@@ -91,6 +103,17 @@ _ENGLISH: Final = {
     ),
     HTTPStatus.SERVICE_UNAVAILABLE: _Text(
         "The server cannot answer now.", "Wait a little, then try again."
+    ),
+    "sign_on_refused": _Text(
+        "Your organisation did not confirm who you are.",
+        "Go back to the game, then sign on again.",
+    ),
+    "sign_on_late": _Text(
+        "Signing on took more than ten minutes.", "Go back to the game, then sign on again."
+    ),
+    "sign_on_unavailable": _Text(
+        "The sign-on service of your organisation does not answer.",
+        "Wait a little, then try again.",
     ),
 }
 _OTHER_FRENCH: Final = _Text(
@@ -151,16 +174,17 @@ def wants_page(accept: str) -> bool:
     return "text/html" in accept.lower()
 
 
-def error_page(status: int, languages: str) -> str:
+def error_page(status: int, languages: str, code: str = "") -> str:
     """Return the HTML page for the HTTP *status*; *languages* is an `Accept-Language`.
 
-    It loads nothing: a request for a style sheet might be refused like the one before.
+    A *code* with sentences of its own goes before its status. The page loads nothing: a request
+    for a style sheet might be refused like the one before.
     """
     if _prefers_english(languages):
-        text = _ENGLISH.get(HTTPStatus(status), _OTHER_ENGLISH)
+        text = _ENGLISH.get(code) or _ENGLISH.get(HTTPStatus(status), _OTHER_ENGLISH)
         words = {"language": "en", "title": "This did not work", "back": "Back to the game"}
     else:
-        text = _FRENCH.get(HTTPStatus(status), _OTHER_FRENCH)
+        text = _FRENCH.get(code) or _FRENCH.get(HTTPStatus(status), _OTHER_FRENCH)
         words = {"language": "fr", "title": "Cela n'a pas marché", "back": "Revenir au jeu"}
     return _PAGE.format(text=text, style=_STYLE, **words)
 

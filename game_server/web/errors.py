@@ -91,6 +91,6 @@ def _response(
         if "seconds" in error.details:
             headers["Retry-After"] = str(error.details["seconds"])
     if wants_page(requested.get("accept", "")):
-        page = error_page(status, requested.get("accept-language", ""))
+        page = error_page(status, requested.get("accept-language", ""), code)
         return HTMLResponse(page, status, headers)
     return JSONResponse(content, status, headers)

@@ -13,6 +13,8 @@ from tests.unit.web.web_harness import WebHarness
 
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 STATUSES = [400, 401, 403, 404, 405, 409, 413, 414, 426, 429, 431, 500, 503]
+CODES = ["", "sign_on_refused", "sign_on_late", "sign_on_unavailable"]
+"""Codes whose pages say more than their status does."""
 LONGEST = 15
 """Words of a sentence."""
 LARGEST = 3_000
@@ -64,10 +66,12 @@ def allowed(policy: str) -> str:
     return found[0].removeprefix("style-src ")
 
 
-@pytest.mark.parametrize("status", STATUSES)
-def test_each_status_has_a_page_in_both_languages(status: int) -> None:
+@pytest.mark.parametrize(
+    ("status", "code"), [(status, "") for status in STATUSES] + [(502, code) for code in CODES]
+)
+def test_each_status_has_a_page_in_both_languages(status: int, code: str) -> None:
     """Title, problem, remedy and a link to the game, in the language of the browser."""
-    french, english = Reader(error_page(status, "fr")), Reader(error_page(status, "en"))
+    french, english = (Reader(error_page(status, language, code)) for language in ("fr", "en"))
     assert (french.language, english.language) == ("fr", "en")
     for page in (french, english):
         assert page.texts.keys() == {"title", "style", "span", "i", "h1", "p", "a"}
@@ -90,10 +94,10 @@ def test_a_page_is_whole_and_small(status: int) -> None:
 
 
 def test_no_two_refusals_of_a_kind_read_alike() -> None:
-    """Each status says something of its own."""
-    assert len({tuple(Reader(error_page(status, "fr")).sentences) for status in STATUSES}) == len(
-        STATUSES
-    )
+    """Each status says something of its own, and so does each code."""
+    pages = [error_page(status, "fr") for status in STATUSES]
+    pages += [error_page(502, "fr", code) for code in CODES if code]
+    assert len({tuple(Reader(page).sentences) for page in pages}) == len(pages)
 
 
 @pytest.mark.parametrize(
