@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -15,10 +15,12 @@ __all__ = [
     "LANGUAGES",
     "LOOPBACK",
     "MOST_CONNECTIONS",
+    "OIDC_SCOPES",
     "PORT",
     "PROFILES",
     "REPLACEMENT",
     "SBOM",
+    "OidcSettings",
     "Settings",
     "Wifi",
     "environment",
@@ -38,6 +40,9 @@ LOOPBACK: Final = ("127.0.0.1", "::1")
 DATA: Final = Path("data")
 KEY_LENGTH: Final = 16
 """Fewest characters of the facilitator's reusable key."""
+OIDC_SCOPES: Final = "openid profile email"
+"""What is asked of a provider of OpenID Connect, unless it has its own scopes."""
+_OIDC: Final = "METODD_OIDC_"
 
 _PACKAGE: Final = Path(__file__).parent
 _SHIPPED: Final = _PACKAGE / "_shipped"
@@ -60,6 +65,22 @@ class Wifi:
 
 
 @dataclass(frozen=True, slots=True)
+class OidcSettings:
+    """Hold the options of the sign-on as somebody wrote them; those that are missing are empty.
+
+    *issuer* is the URL of the provider, *client* what this server is called there. Its secret
+    stands in *secret_file*, or is *secret*. *scopes* and *acr_values* are words between spaces.
+    """
+
+    issuer: str = ""
+    client: str = ""
+    secret_file: Path | None = None
+    secret: str = field(default="", repr=False)
+    scopes: str = OIDC_SCOPES
+    acr_values: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Hold the options of a server.
 
@@ -74,6 +95,7 @@ class Settings:
     with up to *most_connections* WebSockets. *worker*: this process is one of them;
     *is_replacement*: it replaces one that ended. *metrics_token* is the file with the token that
     opens `/metrics`, which nobody gets without it; workers keep its values in *metrics_directory*.
+    *oidc* is the sign-on, None without one.
     """
 
     host: str = HOST
@@ -94,14 +116,17 @@ class Settings:
     is_replacement: bool = False
     metrics_token: Path | None = None
     metrics_directory: Path | None = None
+    oidc: OidcSettings | None = None
 
 
 def environment(variables: Mapping[str, str] = os.environ) -> Settings:
     """Return the settings that stand in environment *variables*, and defaults for the others.
 
     METODD_FACILITATOR_KEY, METODD_LANG, and METODD_STORE, so that its password is in no list of
-    processes. METODD_METRICS_TOKEN_FILE. METODD_WORKER is set by the supervisor of several workers,
-    as is PROMETHEUS_MULTIPROC_DIR, the name that the library asks for.
+    processes. METODD_OIDC_ISSUER, METODD_OIDC_CLIENT, METODD_OIDC_SECRET_FILE (or, where a file
+    cannot be, METODD_OIDC_SECRET), METODD_OIDC_SCOPES and METODD_OIDC_ACR_VALUES are for sign-on.
+    METODD_METRICS_TOKEN_FILE. METODD_WORKER is set by the supervisor of several workers, as is
+    PROMETHEUS_MULTIPROC_DIR, the name that the library asks for.
     """
     worker = "METODD_WORKER" in variables
     token, directory = (
@@ -116,4 +141,21 @@ def environment(variables: Mapping[str, str] = os.environ) -> Settings:
         is_replacement=variables.get("METODD_WORKER") == REPLACEMENT,
         metrics_token=Path(token) if token else None,
         metrics_directory=Path(directory) if directory and worker else None,
+        oidc=_oidc(variables),
+    )
+
+
+def _oidc(variables: Mapping[str, str]) -> OidcSettings | None:
+    """Return the options of the sign-on, None if no variable is about it."""
+    found = {name: text for name in variables if (text := variables[name].strip())}
+    if not any(name.startswith(_OIDC) for name in found):
+        return None
+    file = found.get(f"{_OIDC}SECRET_FILE")
+    return OidcSettings(
+        issuer=found.get(f"{_OIDC}ISSUER", ""),
+        client=found.get(f"{_OIDC}CLIENT", ""),
+        secret_file=Path(file) if file else None,
+        secret=found.get(f"{_OIDC}SECRET", ""),
+        scopes=" ".join(found.get(f"{_OIDC}SCOPES", OIDC_SCOPES).split()),
+        acr_values=" ".join(found.get(f"{_OIDC}ACR_VALUES", "").split()),
     )

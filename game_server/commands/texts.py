@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from game_server.commands import texts_of_backup as backup
 from game_server.commands import texts_of_bench as bench
 from game_server.commands import texts_of_chaos as chaos
+from game_server.commands import texts_of_sign_on as sign_on
 from game_server.commands import texts_of_store as store
 
 __all__ = ["ENGLISH", "FRENCH", "sentence"]
@@ -12,6 +13,7 @@ __all__ = ["ENGLISH", "FRENCH", "sentence"]
 FRENCH: Mapping[str, str] = {
     **store.FRENCH,
     **backup.FRENCH,
+    **sign_on.FRENCH,
     **chaos.FRENCH,
     **bench.FRENCH,
     "port_in_use": (
@@ -188,6 +190,7 @@ FRENCH: Mapping[str, str] = {
 ENGLISH: Mapping[str, str] = {
     **store.ENGLISH,
     **backup.ENGLISH,
+    **sign_on.ENGLISH,
     **chaos.ENGLISH,
     **bench.ENGLISH,
     "port_in_use": "Port {port} is already in use: stop the other program, or add `--port {free}`.",

@@ -10,6 +10,8 @@ from game_server.settings import (
     KEY_LENGTH,
     LANGUAGES,
     MOST_CONNECTIONS,
+    OIDC_SCOPES,
+    OidcSettings,
     environment,
 )
 
@@ -41,6 +43,7 @@ def test_silent_environment_changes_nothing() -> None:
     assert (settings.store, settings.profile, settings.workers) == (None, None, 1)
     assert settings.most_connections == MOST_CONNECTIONS
     assert settings.worker is False
+    assert settings.oidc is None
 
 
 def test_address_of_the_store_may_come_from_the_environment() -> None:
@@ -69,6 +72,32 @@ def test_empty_key_is_no_key() -> None:
     assert environment({"METODD_FACILITATOR_KEY": ""}).facilitator_key is None
     key = "k" * KEY_LENGTH
     assert environment({"METODD_FACILITATOR_KEY": key}).facilitator_key == key
+
+
+def test_any_variable_of_the_sign_on_asks_for_one() -> None:
+    """What is missing is told at the start; an empty one is as one that is not set."""
+    found = environment({"METODD_OIDC_CLIENT": " jeu ", "METODD_OIDC_ISSUER": ""}).oidc
+    assert found == OidcSettings(client="jeu", scopes=OIDC_SCOPES)
+    assert environment({"METODD_OIDC_CLIENT": " "}).oidc is None
+
+
+def test_sign_on_is_read_from_the_environment() -> None:
+    """Its secret shows nowhere."""
+    found = environment(
+        {
+            "METODD_OIDC_ISSUER": "https://id.ville.test",
+            "METODD_OIDC_CLIENT": "jeu",
+            "METODD_OIDC_SECRET_FILE": "/run/secrets/oidc",
+            "METODD_OIDC_SECRET": "s3cret",
+            "METODD_OIDC_SCOPES": " openid  email ",
+            "METODD_OIDC_ACR_VALUES": "eidas1",
+        }
+    ).oidc
+    assert found is not None
+    assert (found.issuer, found.client) == ("https://id.ville.test", "jeu")
+    assert (found.secret_file, len(found.secret)) == (Path("/run/secrets/oidc"), 6)
+    assert (found.scopes, found.acr_values) == ("openid email", "eidas1")
+    assert "s3cret" not in repr(found)
 
 
 def test_shipped_content_is_found() -> None:
