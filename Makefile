@@ -33,6 +33,8 @@ WEB := clients/web
 OLD := tests/engines/old
 # The locks of Python that are audited: all of them.
 AUDITED := runtime sign-on build test audit
+# A provider of OpenID Connect that others wrote.
+PROVIDER := tests/sign_on/provider
 PIP := $(BIN)/pip --disable-pip-version-check --quiet
 LOCKED := --require-hashes --no-deps
 # Node and npm come from a Python package, so that nothing but Python must be on the machine.
@@ -49,6 +51,7 @@ CLIENT_SOURCES := $(PAGES) $(WEB)/package.json $(WEB)/vite.config.ts $(WEB)/scri
 .PHONY: install serve check test long wheel lock audit sbom golden docs fix gallery slowest all-installed
 .PHONY: format lint types imports content unit client suite others pages toy faults e2e sessions attacks
 .PHONY: browser browser-install engines engines-install servers servers-install test-install
+.PHONY: sign-on sign-on-install
 
 install: .venv/runtime.stamp $(WEB)/dist/phone.html
 
@@ -70,10 +73,11 @@ test:
 	@# sync: while the disk still writes what was installed, the first commits take seconds.
 	@sync
 	@echo "The first tests take some minutes, and are shown when they are done."
-	@$(AT_ONCE)=2 faults pages suite e2e others sessions toy client types format lint imports content
+	@$(AT_ONCE)=2 faults pages suite e2e others sessions toy sign-on client types format lint imports \
+		content
 
 # Installs what is independent at the same time.
-all-installed: install test-install browser engines servers
+all-installed: install test-install browser engines servers sign-on-install
 
 # The tests that take longest, by the clock and by processors: `make slowest PART=tests/faults`.
 # Without PART those of `make test`: attacks compare waits, and nothing else may run beside them.
@@ -81,7 +85,7 @@ slowest: all-installed
 	$(BIN)/pytest -p tests.slowest --numprocesses=2 --dist=loadfile $(PART)
 
 # Long tests, run by hand: many more examples, and a bare Debian. As root, for debootstrap.
-long: install test-install browser engines servers
+long: install test-install browser engines servers sign-on-install
 	$(BIN)/pytest -m "long or not long" --hypothesis-profile=long
 	tests/setup/debootstrap.sh
 
@@ -134,6 +138,7 @@ audit: .venv/runtime.stamp .venv-audit/audit.stamp
 		-r requirements/$$name.txt; done
 	$(NPM) audit
 	cd $(OLD) && PATH="$(CURDIR)/$(BIN):$$PATH" npm --no-update-notifier audit
+	cd $(PROVIDER) && PATH="$(CURDIR)/$(BIN):$$PATH" npm --no-update-notifier audit
 
 format: test-install
 	$(BIN)/ruff format --check .
@@ -187,6 +192,12 @@ faults: install test-install servers
 # Whole sessions in real pages.
 e2e: install test-install browser servers
 	$(BIN)/pytest --numprocesses=2 tests/e2e
+
+# Sign-on at a real provider.
+sign-on: test-install sign-on-install
+	$(BIN)/pytest tests/sign_on
+
+sign-on-install: $(PROVIDER)/node_modules/.stamp
 
 # A server attacked in many ways, beside honest phones: these measure, and want the machine alone.
 attacks: install test-install servers
@@ -243,6 +254,11 @@ test-install: .venv/test.stamp
 $(OLD)/chromium/.stamp: $(OLD)/package-lock.json $(OLD)/unpack.mjs | .venv/runtime.stamp
 	cd $(OLD) && PATH="$(CURDIR)/$(BIN):$$PATH" && npm --no-update-notifier ci --ignore-scripts && \
 		node unpack.mjs && rm -r node_modules
+	@touch $@
+
+$(PROVIDER)/node_modules/.stamp: $(PROVIDER)/package.json $(PROVIDER)/package-lock.json \
+		| .venv/runtime.stamp
+	cd $(PROVIDER) && PATH="$(CURDIR)/$(BIN):$$PATH" npm --no-update-notifier ci --ignore-scripts
 	@touch $@
 
 $(WEB)/node_modules/.stamp: $(WEB)/package.json $(WEB)/package-lock.json | .venv/runtime.stamp

@@ -140,8 +140,8 @@ def test_python_locks_hold_what_the_project_asks_for() -> None:
 
 
 def test_npm_lock_has_hashes_and_no_addresses() -> None:
-    """Every locked package of the client has a hash, and none says where it comes from."""
-    for folder in ("clients/web", "tests/engines/old"):
+    """Every locked package of npm has a hash, and none says where it comes from."""
+    for folder in ("clients/web", "tests/engines/old", "tests/sign_on/provider"):
         packages = json.loads((ROOT / folder / "package-lock.json").read_text())["packages"]
         locked = [package for name, package in packages.items() if name]
         assert locked
