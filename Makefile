@@ -193,8 +193,8 @@ faults: install test-install servers
 e2e: install test-install browser servers
 	$(BIN)/pytest --numprocesses=2 tests/e2e
 
-# Sign-on at a real provider.
-sign-on: test-install sign-on-install
+# Sign-on at a real provider, also in a real browser.
+sign-on: test-install sign-on-install browser
 	$(BIN)/pytest tests/sign_on
 
 sign-on-install: $(PROVIDER)/node_modules/.stamp

@@ -1,10 +1,10 @@
 """npm's oidc-provider in a process of its own, and a browser that fills in its forms."""
 
-import asyncio
 import os
+import subprocess
 import sys
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
 from html.parser import HTMLParser
 from pathlib import Path
 from time import time_ns
@@ -13,11 +13,13 @@ import httpx2
 
 from game_server.storage.memory import MemoryStore
 from game_server.web.sign_on.registration import Registration
-from tests.timeouts import WAIT_LIMIT
 from tests.unit.web.sign_on.browser import SmallServer
 
+ROOT = Path(__file__).parents[2]
 FOLDER = Path(__file__).parent / "provider"
 PUBLIC = "https://jeu.ville.test"
+CLIENT = "json"
+"""A client that gets userinfo as JSON."""
 SCOPES = "openid profile email"
 
 
@@ -26,31 +28,35 @@ def now() -> int:
     return time_ns() // 1_000_000
 
 
-@asynccontextmanager
-async def running() -> AsyncIterator[str]:
-    """Run the provider, and give its issuer."""
+def secret_of(client: str) -> str:
+    """Return the secret of a *client* of the provider."""
+    return f"the secret of {client}"
+
+
+@contextmanager
+def process(command: Sequence[str | Path], folder: Path) -> Iterator[Iterator[str]]:
+    """Run *command* in *folder*, and give the lines that it prints."""
+    with subprocess.Popen(
+        command,
+        cwd=folder,
+        env={"PATH": os.environ.get("PATH", os.defpath), "PYTHONPATH": str(ROOT)},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    ) as running:
+        assert running.stdout is not None
+        # Leaving the block closes its input, and so ends it, however the test ends.
+        yield (line.strip() for line in running.stdout)
+
+
+@contextmanager
+def provider(public: str = PUBLIC) -> Iterator[str]:
+    """Run the provider of the server at *public*, and give its issuer."""
     assert (FOLDER / "node_modules").is_dir(), "the provider is missing: make sign-on-install"
-    process = await asyncio.create_subprocess_exec(
-        Path(sys.executable).with_name("node"),
-        "provider.mjs",
-        PUBLIC,
-        cwd=FOLDER,
-        env={"PATH": os.environ.get("PATH", os.defpath)},
-        stdin=asyncio.subprocess.PIPE,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.DEVNULL,
-    )
-    assert process.stdin is not None
-    assert process.stdout is not None
-    try:
-        async with asyncio.timeout(WAIT_LIMIT):
-            issuer = (await process.stdout.readline()).decode().strip()
-        assert issuer, "the provider ended"
-        yield issuer
-    finally:
-        # The provider ends with its input, and so with these tests, however they end.
-        process.stdin.close()
-        await process.wait()
+    node = Path(sys.executable).with_name("node")
+    with process([node, "provider.mjs", public], FOLDER) as lines:
+        yield next(lines)
 
 
 class Form(HTMLParser):
@@ -118,8 +124,7 @@ async def browsing(
     issuer: str, client: str, secret: str | None = None
 ) -> AsyncIterator[FormBrowser]:
     """Give a browser on a server that the provider at *issuer* knows as *client*."""
-    secret = secret or f"the secret of {client}"
-    registration = Registration(issuer, client, secret, SCOPES, "", PUBLIC)
+    registration = Registration(issuer, client, secret or secret_of(client), SCOPES, "", PUBLIC)
     browser = FormBrowser(SmallServer(registration, MemoryStore(), now))
     async with browser.http:
         try:

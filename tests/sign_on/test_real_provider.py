@@ -1,21 +1,20 @@
 """Sign-on at a real provider: each kind of token and userinfo, and what it refuses itself."""
 
-from collections.abc import AsyncIterator
+from collections.abc import Iterator
 
 import httpx2
 import pytest
 
-from tests.sign_on.real_provider import PUBLIC, Form, browsing, running
+from tests.sign_on.real_provider import PUBLIC, Form, browsing, provider
 from tests.unit.web.sign_on.browser import refusal
 
 pytestmark = pytest.mark.anyio
 
 
 @pytest.fixture(scope="module")
-async def issuer(anyio_backend: str) -> AsyncIterator[str]:
+def issuer() -> Iterator[str]:
     """Run the provider for all tests."""
-    assert anyio_backend == "asyncio"
-    async with running() as found:
+    with provider() as found:
         yield found
 
 
