@@ -27,7 +27,7 @@ from game_server.storage.backup.items import (
     StoredRecord,
     encode,
 )
-from game_server.storage.backup.key import load_key, require_apart
+from game_server.storage.backup.key import load_key, load_public_key, require_apart
 from game_server.storage.backup.restoring import Contents, Restoring
 from game_server.storage.backup.seal import check_seal, seal, unseal
 from game_server.storage.directory import words_of
@@ -47,11 +47,6 @@ class Location:
     store: str | None
     key: Path
 
-    def open_key(self) -> str:
-        """Return the key; raises StartError `backup_key_inside` or `backup_key_missing`."""
-        require_apart(self.key, self.data)
-        return load_key(self.key)
-
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -66,9 +61,11 @@ class Outcome:
 async def back_up(file: Path, location: Location) -> Outcome:
     """Write all that the store of *location* holds to *file*, encrypted, also while servers run.
 
-    Erasures are told beside it, in `metodd-erasures.txt`. Raises StartError.
+    The key may be the public one. Erasures are told beside the file, in `metodd-erasures.txt`.
+    Raises StartError.
     """
-    key = location.open_key()
+    require_apart(location.key, location.data)
+    key = load_public_key(location.key)
     header = Header(__version__, now())
     stored = await open_reader(location.data, location.store)
     count = _Count()
@@ -93,7 +90,8 @@ async def restore(
     *apply* gets the erasures that the backup may not know. Nothing is written before the whole file
     was read, and it is all there in the end or not at all. Raises StartError.
     """
-    key = location.open_key()
+    require_apart(location.key, location.data)
+    key = load_key(location.key)
     await require_vacant(location.data, location.store)
     told = erasures.read_erasures(file.parent / erasures.FILE_NAME)
     try:

@@ -13,7 +13,10 @@ FRENCH: Final[Mapping[str, HelpText]] = {
         "À côté, metodd-erasures.txt dit ce qui a été effacé. Gardez-le avec la sauvegarde."
     ),
     "backup.file": HelpText("Fichier à écrire, hors du dossier des données.", "FICHIER"),
-    "backup.key": HelpText("Fichier de la clé, rangé loin des données.", "FICHIER"),
+    "backup.key": HelpText(
+        "Fichier de la clé, rangé loin des données. Sa ligne publique, age1…, suffit ici.",
+        "FICHIER",
+    ),
     "backup.new_key": HelpText(
         "Faire une clé dans ce nouveau fichier, et rien d'autre.", "FICHIER"
     ),
@@ -33,7 +36,9 @@ ENGLISH: Final[Mapping[str, HelpText]] = {
         "Beside it, metodd-erasures.txt says what was erased. Keep it with the backup."
     ),
     "backup.file": HelpText("File to write, outside the directory of the data.", "FILE"),
-    "backup.key": HelpText("File of the key, kept far from the data.", "FILE"),
+    "backup.key": HelpText(
+        "File of the key, kept far from the data. Its public line, age1…, is enough here.", "FILE"
+    ),
     "backup.new_key": HelpText("Make a key in this new file, and do nothing else.", "FILE"),
     "restore": HelpText(
         "Put a backup back into an empty directory or an empty Redis.\n\n"

@@ -5,13 +5,13 @@ import sys
 from pathlib import Path
 
 from game_server.errors import StartError
-from game_server.storage.journal import START, Position
-from game_server.storage.sqlite import SqliteStore, open_store
+from game_server.storage.journal import START, Journal, Position
+from game_server.storage.sqlite import open_store
 
 ROOMS = ("a", "b", "c")
 
 
-async def commit_without_end(store: SqliteStore, room: str) -> None:
+async def commit_without_end(store: Journal, room: str) -> None:
     """Print "room version tip" for every commit that was acknowledged."""
     position = START
     while True:

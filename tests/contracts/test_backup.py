@@ -23,6 +23,7 @@ from game_server.storage.backup.erasures import ERASED, FILE_NAME, Erasure
 from game_server.storage.backup.key import make_key
 from game_server.storage.journal import START, Commit, Position
 from game_server.storage.store import SECRET, ReadOnlyStore, Store
+from tests.contracts.server_stub import ROOMS, commit_without_end
 from tests.contracts.test_personal import Person
 from tests.contracts.test_redis_erasure import content
 from tests.contracts.test_sqlite_killed import line, serving
@@ -215,11 +216,34 @@ async def test_a_running_server_is_backed_up(ground: Ground) -> None:
         assert line(process)
     back = ground.location("sqlite", "back")
     assert (await restore(ground.file, back)).rooms == made.rooms == 3
-    restored = await everything(back)
+    await are_whole(back, 250)
+
+
+async def test_workers_on_a_redis_are_backed_up(ground: Ground) -> None:
+    """The same of a Redis, whose rooms another worker writes all the time."""
+    location = ground.location("redis")
+    async with written(location) as store:
+        writing = [asyncio.create_task(commit_without_end(store, room)) for room in ROOMS]
+        while len(await store.rooms()) < 3 or (await store.positions("a"))["a"].version < 250:
+            pass
+        before = await store.positions(ROOMS)
+        made = await back_up(ground.file, location)
+        assert await store.positions(ROOMS) != before
+        for task in writing:
+            task.cancel()
+        await asyncio.gather(*writing, return_exceptions=True)
+    back = await emptied(ground, "sqlite")
+    assert (await restore(ground.file, back)).rooms == made.rooms == 3
+    await are_whole(back, 250)
+
+
+async def are_whole(location: Location, least: int) -> None:
+    """Check that each room is there from its start on, and each commit has its text."""
+    restored = await everything(location)
     for room, commits in restored.commits.items():
         assert [commit.tip for commit in commits] == [f"{room}{n + 1}" for n in range(len(commits))]
         assert restored.texts[room] == {c.tip: f"text of {c.tip}" for c in commits}
-    assert len(restored.commits["a"]) >= 250
+    assert len(restored.commits["a"]) >= least
 
 
 @pytest.mark.parametrize("target", KINDS)

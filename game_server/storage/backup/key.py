@@ -1,17 +1,20 @@
 """The key of backups: an identity of age (X25519) in a file, which lies apart from the data."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from pyrage import IdentityError, x25519
+from pyrage import IdentityError, RecipientError, x25519
 
 from game_server.errors import StartError
 from game_server.storage.directory import words_of
 
-__all__ = ["load_key", "make_key", "require_apart"]
+__all__ = ["load_key", "load_public_key", "make_key", "require_apart"]
 
 _COMMENT: Final = "#"
+_PUBLIC: Final = "age1"
 
 
 def make_key(path: Path) -> None:
@@ -35,13 +38,36 @@ def make_key(path: Path) -> None:
 
 def load_key(path: Path) -> str:
     """Return the identity in *path*; raises StartError `backup_key_missing`."""
-    try:
-        lines = path.read_text("ascii").splitlines()
-        words = [line.strip() for line in lines if not line.startswith(_COMMENT)]
-        (word,) = filter(None, words)
+    with _readable(path):
+        word = _word(path)
         x25519.Identity.from_str(word)
-    except (OSError, ValueError, IdentityError) as error:
+    return word
+
+
+def load_public_key(path: Path) -> str:
+    """Return the public key in *path*, or that of the identity there; raises as `load_key`.
+
+    It makes backups, and opens none: where they are made, the identity need not be.
+    """
+    with _readable(path):
+        word = _word(path)
+        if word.startswith(_PUBLIC):
+            return str(x25519.Recipient.from_str(word))
+        return str(x25519.Identity.from_str(word).to_public())
+
+
+@contextmanager
+def _readable(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except (OSError, ValueError, IdentityError, RecipientError) as error:
         raise StartError("backup_key_missing", key=str(path)) from error
+
+
+def _word(path: Path) -> str:
+    """Return the one line of the file that is no comment; raises ValueError and OSError."""
+    lines = (line.strip() for line in path.read_text("ascii").splitlines())
+    (word,) = (line for line in lines if line and not line.startswith(_COMMENT))
     return word
 
 

@@ -18,14 +18,14 @@ PIECE: Final = 256 * 1024
 _NO_KEY: Final = "No matching keys found"
 
 
-async def seal(pieces: AsyncIterator[bytes], file: BinaryIO, key: str) -> None:
-    """Write *pieces* to *file*, encrypted so that the identity *key* opens them.
+async def seal(pieces: AsyncIterator[bytes], file: BinaryIO, public_key: str) -> None:
+    """Write *pieces* to *file*, encrypted so that the identity behind *public_key* opens them.
 
     Raises what *pieces* raise, and OSError.
     """
     with _Crossing() as crossing:
         plain = _Plain(lambda: crossing.wait(lambda: _joined(pieces)), file)
-        recipient = x25519.Identity.from_str(key).to_public()
+        recipient = x25519.Recipient.from_str(public_key)
         try:
             await asyncio.to_thread(pyrage.encrypt_io, plain, plain, [recipient])
         except (pyrage.EncryptError, OSError):

@@ -14,7 +14,7 @@ from game_server.commands.arguments import app
 from game_server.commands.texts import FRENCH, sentence
 from game_server.commands.usage import run
 from game_server.storage.backup.erasures import FILE_NAME
-from game_server.storage.backup.key import load_key
+from game_server.storage.backup.key import load_key, load_public_key
 from game_server.storage.journal import START
 from game_server.storage.sqlite import SqliteStore, open_store
 
@@ -93,6 +93,14 @@ def test_a_backup_comes_back_and_says_from_when(shell: Shell) -> None:
     )
     english = shell.says("--lang", "en", "restore", "file", "--key", "key", "--data", "again")
     assert english.startswith("Restored: 1 rooms and 1 records, of a backup of 20")
+
+
+def test_backups_are_made_without_the_key_that_opens_them(shell: Shell) -> None:
+    """The public key makes them, so that who takes the server away reads none."""
+    Path("public").write_text(load_public_key(Path("key")) + "\n")
+    shell.says("backup", "file", "--key", "public")
+    shell.refuses("backup_key_missing", "restore", "file", "--key", "public", key="public")
+    shell.says("restore", "file", "--key", "key", "--data", "back")
 
 
 @pytest.mark.parametrize("command", ["backup", "restore"])

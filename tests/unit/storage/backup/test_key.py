@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from game_server.errors import StartError
-from game_server.storage.backup.key import load_key, make_key, require_apart
+from game_server.storage.backup.key import load_key, load_public_key, make_key, require_apart
 
 
 def test_a_key_is_made_for_its_owner(tmp_path: Path) -> None:
@@ -46,6 +46,21 @@ def test_what_is_no_key_is_refused(tmp_path: Path, content: bytes | None) -> Non
         "backup_key_missing",
         {"key": str(path)},
     )
+
+
+def test_the_public_key_is_that_of_the_identity(tmp_path: Path) -> None:
+    """It may stand alone in a file, as the comment of the key tells it, and opens nothing."""
+    make_key(tmp_path / "key")
+    public = load_public_key(tmp_path / "key")
+    comment = (tmp_path / "key").read_text().splitlines()[0]
+    assert comment == f"# public key: {public}"
+    (tmp_path / "public").write_text(f"{public}\n")
+    assert load_public_key(tmp_path / "public") == public
+    (tmp_path / "spoilt").write_text(f"{public[:-1]}\n")
+    for load, name in ((load_key, "public"), (load_public_key, "spoilt")):
+        with pytest.raises(StartError) as refused:
+            load(tmp_path / name)
+        assert refused.value.code == "backup_key_missing"
 
 
 def test_two_keys_in_a_file_are_refused(tmp_path: Path) -> None:

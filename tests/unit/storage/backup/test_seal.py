@@ -15,6 +15,7 @@ from game_server.storage.backup.seal import PIECE, check_seal, seal, unseal
 pytestmark = pytest.mark.anyio
 IDENTITY = x25519.Identity.generate()
 KEY = str(IDENTITY)
+PUBLIC = str(IDENTITY.to_public())
 
 
 async def pieces(count: int, size: int) -> AsyncIterator[bytes]:
@@ -31,7 +32,7 @@ def all_of(count: int, size: int) -> bytes:
 async def sealed(count: int, size: int) -> bytes:
     """Return *pieces*, encrypted."""
     file = io.BytesIO()
-    await seal(pieces(count, size), file, KEY)
+    await seal(pieces(count, size), file, PUBLIC)
     return file.getvalue()
 
 
@@ -85,7 +86,7 @@ async def test_an_error_of_the_source_is_raised_as_it_is() -> None:
         raise StorageUnavailableError("full")
 
     with pytest.raises(StorageUnavailableError) as failed:
-        await seal(failing(), io.BytesIO(), KEY)
+        await seal(failing(), io.BytesIO(), PUBLIC)
     assert failed.value.cause == "full"
 
 
@@ -104,7 +105,7 @@ async def test_an_error_of_the_taker_is_raised_as_it_is() -> None:
 async def test_a_full_disk_is_an_error_of_the_system() -> None:
     """What the disk refuses is raised as OSError with its words."""
     with full_disk() as full, pytest.raises(OSError, match="space"):
-        await seal(pieces(4, PIECE), full, KEY)
+        await seal(pieces(4, PIECE), full, PUBLIC)
 
 
 async def test_a_file_that_cannot_be_read_says_why() -> None:
