@@ -88,7 +88,8 @@ class Settings:
     of YAML files, each of which replaces files of those before it. *client* is the directory of the
     built pages. *facilitator_key* is the reusable key. *language* is `fr` or `en`. *public_url* is
     the URL of the server for phones, without a path, and *wifi* the network that they join first.
-    *trusted_proxies* are IP addresses and networks of proxies that may set the client's address.
+    *trusted_proxies* are IP addresses and networks of proxies that may set the client's address;
+    `believed_proxies` has them. *allowed_hosts* are further names that the server answers to.
 
     *store* is the URL of a Redis that is used in place of *data*, with the guarantees of *profile*
     (None: `redis-ha` behind a Sentinel, else `redis`). *workers* processes share the port, each
@@ -106,7 +107,8 @@ class Settings:
     facilitator_key: str | None = None
     language: str = LANGUAGES[0]
     public_url: str | None = None
-    trusted_proxies: tuple[str, ...] = LOOPBACK
+    trusted_proxies: tuple[str, ...] = ()
+    allowed_hosts: tuple[str, ...] = ()
     wifi: Wifi | None = None
     store: str | None = None
     profile: str | None = None
@@ -117,6 +119,15 @@ class Settings:
     metrics_token: Path | None = None
     metrics_directory: Path | None = None
     oidc: OidcSettings | None = None
+
+    @property
+    def believed_proxies(self) -> tuple[str, ...]:
+        """Return the proxies that may set the client's address.
+
+        Without *trusted_proxies* it is one on this machine, and only if there is a *public_url*:
+        else any program of this machine could pass for as many clients as it likes.
+        """
+        return self.trusted_proxies or (LOOPBACK if self.public_url else ())
 
 
 def environment(variables: Mapping[str, str] = os.environ) -> Settings:

@@ -37,7 +37,7 @@ from game_server.web.access import AccessControl
 from game_server.web.admission import Admission
 from game_server.web.advertised import CHOICE, AdvertisedAddress
 from game_server.web.facilitators import Facilitators
-from game_server.web.network import answers_here, base_address, find_addresses
+from game_server.web.network import answers_here, base_address, find_addresses, machine_names
 from game_server.web.ports import open_port, reserve_port
 from game_server.web.rate_limit import RoomLookup
 from game_server.web.routes import create_app
@@ -258,7 +258,7 @@ class _Application:
 
         config = server.configure(
             app,
-            trusted_proxies=self._settings.trusted_proxies,
+            trusted_proxies=self._settings.believed_proxies,
             most_http_connections=server.most_http_connections(),
         )
         await server.serve(config, listener, started, stopping)
@@ -358,6 +358,7 @@ def _advertised_address(
         local=base_address("http", "", port, None) if answers_here(host) else None,
         public=settings.public_url,
         wifi=settings.wifi,
+        names=(settings.host, *settings.allowed_hosts, *machine_names()),
     )
 
 

@@ -168,6 +168,7 @@ def _arguments(settings: Settings, port: int) -> list[str]:
     if settings.public_url:
         words += ["--public-url", settings.public_url]
     words += [word for proxy in settings.trusted_proxies for word in ("--trusted-proxy", proxy)]
+    words += [word for name in settings.allowed_hosts for word in ("--allowed-host", name)]
     if settings.wifi:
         words += ["--wifi", f"{settings.wifi.ssid}:{settings.wifi.key}"]
     return words

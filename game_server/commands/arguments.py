@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from game_server import __version__, settings
+from game_server.commands.networks import allowed_host as read_host
 from game_server.commands.networks import public_url as read_address
 from game_server.commands.networks import trusted_proxy as read_proxy
 from game_server.commands.networks import wifi as read_wifi
@@ -23,7 +24,8 @@ Port = Annotated[int, typer.Option(parser=integer_parser("--port", 0, 65_535), s
 Data = Annotated[Path, typer.Option(readable=False, show_default=False)]
 Content = Annotated[list[Path], typer.Option(readable=False, show_default=False)]
 PublicUrl = Annotated[str | None, typer.Option(parser=read_address)]
-TrustedProxy = Annotated[list[str], typer.Option(parser=read_proxy, show_default=False)]
+TrustedProxy = Annotated[list[str] | None, typer.Option(parser=read_proxy)]
+AllowedHost = Annotated[list[str] | None, typer.Option(parser=read_host)]
 Store = Annotated[str | None, typer.Option()]
 Profile = Annotated[str | None, typer.Option(parser=choice_parser("--profile", settings.PROFILES))]
 Workers = Annotated[
@@ -69,7 +71,6 @@ OptionalFile = Annotated[Path | None, typer.Argument(readable=False, show_defaul
 OptionalKey = Annotated[Path | None, typer.Option("--key", readable=False)]
 NewKey = Annotated[Path | None, typer.Option(readable=False)]
 SHIPPED = [settings.CONTENT]
-LOCAL_PROXIES = list(settings.LOOPBACK)
 Rehearse = Annotated[bool, typer.Option("--play", show_default=False)]
 Valkey = Annotated[bool, typer.Option("--valkey", show_default=False)]
 AsJson = Annotated[bool, typer.Option("--json", show_default=False)]
@@ -97,7 +98,8 @@ def serve(
     data: Data = settings.DATA,
     content: Content = SHIPPED,
     public_url: PublicUrl = None,
-    trusted_proxy: TrustedProxy = LOCAL_PROXIES,
+    trusted_proxy: TrustedProxy = None,
+    allowed_host: AllowedHost = None,
     wifi: RoomWifi = None,
     store: Store = None,
     profile: Profile = None,
@@ -116,7 +118,8 @@ def serve(
         data=data,
         content=tuple(content),
         public_url=public_url,
-        trusted_proxies=tuple(trusted_proxy),
+        trusted_proxies=tuple(trusted_proxy or ()),
+        allowed_hosts=tuple(allowed_host or ()),
         wifi=wifi,
         store=store or settings_of(context).store,
         profile=profile,

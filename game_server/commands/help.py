@@ -62,8 +62,13 @@ FRENCH: Final[Mapping[str, HelpText]] = {
     ),
     "trusted_proxy": HelpText(
         "Adresse ou réseau d'un intermédiaire qui dit pour qui il parle. Plusieurs fois possible. "
-        "Sans elle, un intermédiaire sur cet ordinateur seulement.",
+        "Sans elle, un intermédiaire sur cet ordinateur, et seulement avec --public-url.",
         "ADRESSE",
+    ),
+    "allowed_host": HelpText(
+        "Autre nom sous lequel des pages s'ouvrent. Plusieurs fois possible. "
+        "Les adresses IP et --public-url vont sans elle.",
+        "NOM",
     ),
     "wifi": HelpText(
         "Wi-Fi de la salle, montré avant l'adresse, avec son propre QR code. "
@@ -204,8 +209,13 @@ ENGLISH: Final[Mapping[str, HelpText]] = {
     ),
     "trusted_proxy": HelpText(
         "Address or network of a proxy that says whom it speaks for. Several times possible. "
-        "Without it, a proxy on this computer only.",
+        "Without it, a proxy on this computer, and only with --public-url.",
         "ADDRESS",
+    ),
+    "allowed_host": HelpText(
+        "Another name by which pages are opened. Several times possible. "
+        "IP addresses and --public-url need none.",
+        "NAME",
     ),
     "wifi": HelpText(
         "Wi-Fi of the room, shown before the address, with its own QR code. "

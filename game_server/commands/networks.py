@@ -7,9 +7,9 @@ from urllib.parse import urlsplit
 
 from game_server.commands.usage import invalid_value
 from game_server.settings import Wifi
-from game_server.web.network import is_authority, short
+from game_server.web.network import host_of, is_authority, short
 
-__all__ = ["public_url", "trusted_proxy", "wifi"]
+__all__ = ["allowed_host", "public_url", "trusted_proxy", "wifi"]
 
 _ADDRESS: Final = re.compile(r"(https?)://([^/]+)/?", re.IGNORECASE)
 _SSID_BYTES: Final = 32
@@ -41,6 +41,17 @@ def trusted_proxy(text: str) -> str:
     if network is None or network.prefixlen == 0:
         raise invalid_value("--trusted-proxy", text, "expected.proxy")
     return str(network) if "/" in text else str(network.network_address)
+
+
+def allowed_host(text: str) -> str:
+    """Return a host name in lower case, without a port: with any port it means the server.
+
+    Raises StartError `option_value`.
+    """
+    host = text.lower().removesuffix(".")
+    if not is_authority(host) or host_of(host) != host:
+        raise invalid_value("--allowed-host", text, "expected.host")
+    return host
 
 
 def wifi(text: str) -> Wifi:

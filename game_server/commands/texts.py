@@ -159,6 +159,7 @@ FRENCH: Mapping[str, str] = {
     "expected.number": "un nombre de {low} à {high}",
     "expected.choice": "un mot parmi {choices}",
     "expected.address": "une adresse comme `https://jeu.ville.fr`, sans rien derrière",
+    "expected.host": "un nom de machine comme `jeu.ville.fr`, sans port",
     "expected.proxy": "une adresse IP ou un réseau comme `10.0.0.0/24`",
     "expected.wifi": (
         "`NOM:CLÉ`, un nom de 32 octets au plus, une clé de 8 à 63 caractères ou vide"
@@ -284,6 +285,7 @@ ENGLISH: Mapping[str, str] = {
     "expected.number": "a number from {low} to {high}",
     "expected.choice": "one of {choices}",
     "expected.address": "an address such as `https://game.city.org`, with nothing behind it",
+    "expected.host": "the name of a machine such as `game.city.org`, without a port",
     "expected.proxy": "an IP address, or a network such as `10.0.0.0/24`",
     "expected.wifi": "`NAME:KEY`, a name of 32 bytes at most, a key of 8 to 63 characters or none",
     "expected.web": "an address in `http://` or `https://`",

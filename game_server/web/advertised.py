@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Final
@@ -11,7 +11,14 @@ from typing import Final
 from game_server.protocol.messages import JoinAddress, Role
 from game_server.settings import Wifi
 from game_server.web.errors import RefusedError
-from game_server.web.network import base_address, host_of, is_authority, is_loopback, short
+from game_server.web.network import (
+    base_address,
+    host_of,
+    is_address,
+    is_authority,
+    is_loopback,
+    short,
+)
 
 __all__ = ["CHOICE", "AdvertisedAddress", "FindAddresses"]
 
@@ -40,8 +47,9 @@ class AdvertisedAddress:
     """Know the address at which phones find the server; *clock* returns ms.
 
     *port* is the server's own; *local* its address for this very machine, if it has one; *public*
-    the one it was given by an option. `on_change` is called whenever the address or the list of
-    candidates may have changed. Addresses are `scheme://host[:port]`, without a path.
+    the one it was given by an option; *names* are hosts that it answers to besides. `on_change` is
+    called whenever the address or the list of candidates may have changed. Addresses are
+    `scheme://host[:port]`, without a path.
     """
 
     def __init__(
@@ -53,6 +61,7 @@ class AdvertisedAddress:
         local: str | None = None,
         public: str | None = None,
         wifi: Wifi | None = None,
+        names: Iterable[str] = (),
     ) -> None:
         """Read the addresses of this machine for the first time."""
         self.wifi = wifi
@@ -64,6 +73,7 @@ class AdvertisedAddress:
         self._public = public
         self._found = tuple(find_addresses())
         self._ever_found = set(self._found)
+        self._names = {name.lower() for name in (*names, _host(public or ""))}
         self._visited: dict[str, None] = {}
         self._chosen: str | None = None
         self._last_record: bytes | None = None
@@ -81,6 +91,17 @@ class AdvertisedAddress:
                 return at
             at = epoch.at
         return None
+
+    def answers_to(self, authority: str) -> bool:
+        """Return whether a request for *authority*, `host[:port]`, means this server.
+
+        So it does by a name that the server was given or that its networks have had, by a name of
+        the loopback, and by any IP address: no other site can have one in its pages' address.
+        """
+        host = host_of(authority).rstrip(".") if is_authority(authority) else ""
+        return is_address(host) or bool(
+            host and (host in self._names or host in self._ever_found or is_loopback(host))
+        )
 
     def candidates(self, scheme: str, host: str) -> tuple[str, ...]:
         """Return all addresses to choose from, `current` for such a page included."""

@@ -42,6 +42,10 @@ _FRENCH: Final[Mapping[HTTPStatus | str, _Text]] = {
     HTTPStatus.REQUEST_URI_TOO_LONG: _Text(
         "Cette adresse est trop longue.", "Scannez à nouveau le QR code, ou revenez au jeu."
     ),
+    HTTPStatus.MISDIRECTED_REQUEST: _Text(
+        "Le jeu ne répond pas sous ce nom\u00a0: ouvrez l'adresse que montre l'écran.",
+        "Pour admettre ce nom, démarrez le serveur avec `--allowed-host`.",
+    ),
     HTTPStatus.UPGRADE_REQUIRED: _Text(
         "Ce navigateur est trop ancien pour ce jeu.",
         "Mettez-le à jour, ou partagez le téléphone de collègues.",
@@ -91,6 +95,10 @@ _ENGLISH: Final[Mapping[HTTPStatus | str, _Text]] = {
     ),
     HTTPStatus.REQUEST_URI_TOO_LONG: _Text(
         "This address is too long.", "Scan the QR code again, or go back to the game."
+    ),
+    HTTPStatus.MISDIRECTED_REQUEST: _Text(
+        "The game does not answer by this name: open the address that the screen shows.",
+        "To admit this name, start the server with `--allowed-host`.",
     ),
     HTTPStatus.UPGRADE_REQUIRED: _Text(
         "This browser is too old for this game.", "Update it, or share a colleague's phone."
@@ -165,8 +173,9 @@ _PAGE: Final = (
     "<title>{title} · mét'ODD</title>\n<style>{style}</style>\n"
     "<header><span>mét<i>'</i>ODD</span></header>\n"
     "<main>\n<h1>{title}</h1>\n<p>{text.problem}</p>\n<p>{text.remedy}</p>\n"
-    '<p><a href="/">{back}</a></p>\n</main>\n</html>\n'
+    "{link}</main>\n</html>\n"
 )
+_LINK: Final = '<p><a href="/">{back}</a></p>\n'
 
 
 def wants_page(accept: str) -> bool:
@@ -182,11 +191,13 @@ def error_page(status: int, languages: str, code: str = "") -> str:
     """
     if _prefers_english(languages):
         text = _ENGLISH.get(code) or _ENGLISH.get(HTTPStatus(status), _OTHER_ENGLISH)
-        words = {"language": "en", "title": "This did not work", "back": "Back to the game"}
+        words, back = {"language": "en", "title": "This did not work"}, "Back to the game"
     else:
         text = _FRENCH.get(code) or _FRENCH.get(HTTPStatus(status), _OTHER_FRENCH)
-        words = {"language": "fr", "title": "Cela n'a pas marché", "back": "Revenir au jeu"}
-    return _PAGE.format(text=text, style=_STYLE, **words)
+        words, back = {"language": "fr", "title": "Cela n'a pas marché"}, "Revenir au jeu"
+    # A link would lead to the same name again.
+    link = "" if status == HTTPStatus.MISDIRECTED_REQUEST else _LINK.format(back=back)
+    return _PAGE.format(text=text, style=_STYLE, link=link, **words)
 
 
 def _prefers_english(languages: str) -> bool:

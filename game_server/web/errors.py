@@ -28,6 +28,7 @@ _CODES: Final = {
     HTTPStatus.BAD_REQUEST: "protocol",
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "frame_too_large",
     HTTPStatus.REQUEST_URI_TOO_LONG: "frame_too_large",
+    HTTPStatus.MISDIRECTED_REQUEST: "host_unknown",
     HTTPStatus.UPGRADE_REQUIRED: "protocol",
     HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE: "frame_too_large",
     HTTPStatus.NOT_FOUND: "not_found",

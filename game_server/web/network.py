@@ -16,8 +16,10 @@ __all__ = [
     "client_network",
     "find_addresses",
     "host_of",
+    "is_address",
     "is_authority",
     "is_loopback",
+    "machine_names",
     "same_host",
     "short",
 ]
@@ -63,6 +65,15 @@ def host_of(authority: str) -> str:
         return ""
 
 
+def is_address(host: str) -> bool:
+    """Return whether *host* is an IP address, without brackets."""
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True
+
+
 def is_loopback(host: str) -> bool:
     """Return whether *host* means this machine itself."""
     if host == "localhost" or host.endswith(".localhost"):
@@ -103,6 +114,14 @@ def find_addresses(bound: str) -> tuple[str, ...]:
     if not address.is_unspecified:
         return () if address.is_loopback else (bound,)
     return tuple(dict.fromkeys(found for found in _addresses() if not is_loopback(found)))
+
+
+def machine_names() -> tuple[str, ...]:
+    """Return the names by which the local network may know this machine, in lower case."""
+    name = socket.gethostname().lower()
+    short_name = name.partition(".")[0]
+    # mDNS answers for the machines of one network alone, under this domain (RFC 6762).
+    return tuple(dict.fromkeys((name, short_name, f"{short_name}.local")))
 
 
 def _addresses() -> Iterator[str]:

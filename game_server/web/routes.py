@@ -25,6 +25,7 @@ from game_server.web.errors import (
     unexpected_error_response,
 )
 from game_server.web.headers import SecurityHeaders
+from game_server.web.host_check import HostCheck
 from game_server.web.simulated import StartPeople, start_nobody
 from game_server.web.static import ClientFiles
 from game_server.web.websocket_endpoint import WebSocketEndpoint
@@ -97,7 +98,7 @@ def create_app(
             Exception: unexpected_error_response,
         },
     )
-    return SecurityHeaders(app)
+    return SecurityHeaders(HostCheck(app, about.advertised.answers_to))
 
 
 def _api_routes(api: Api) -> list[Route]:

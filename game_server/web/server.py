@@ -18,7 +18,6 @@ import uvicorn
 from starlette.types import ASGIApp
 
 from game_server.protocol.codec import LARGEST_FRAME
-from game_server.settings import LOOPBACK
 from game_server.web.call_queue import CallQueue
 from game_server.web.http_connections import HttpConnections
 from game_server.web.http_protocol import HttpProtocol
@@ -158,7 +157,7 @@ def _accept_pending(listener: socket.socket) -> Iterator[socket.socket]:
 def configure(
     app: ASGIApp,
     *,
-    trusted_proxies: Iterable[str] = LOOPBACK,
+    trusted_proxies: Iterable[str] = (),
     ping_every: float = _PING_EVERY,
     pong_within: float = _PONG_WITHIN,
     request_within: float = _REQUEST_WITHIN,

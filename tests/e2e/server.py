@@ -32,7 +32,8 @@ class Server:
 
     def command(self) -> list[str]:
         """Return the module that serves, and its arguments except the data directory."""
-        return [self._program, "serve", "--host", "127.0.0.1", "--port", str(self.port)]
+        at = ["--host", "127.0.0.1", "--port", str(self.port), "--allowed-host", HOST]
+        return [self._program, "serve", *at]
 
     def start(self) -> None:
         """Start the server and wait until it answers."""

@@ -107,6 +107,31 @@ def test_data_in_an_open_directory_are_private(client: Path) -> None:
             assert server.stop()[2] == ""
 
 
+def test_a_server_without_a_proxy_believes_none_and_has_no_foreign_name(
+    client: Path, tmp_path: Path
+) -> None:
+    """Wrong keys are counted whatever client a program of this machine claims to speak for."""
+
+    def ask(host: str, number: int = 0) -> int:
+        with closing(HTTPConnection(LOOPBACK, server.port)) as connection:
+            headers = {"Host": host, "Origin": f"http://{host}"}
+            headers |= {"X-Forwarded-For": f"192.0.2.{number}"}
+            connection.request("POST", "/api/facilitator", '{"key": "wrong"}', headers)
+            return connection.getresponse().status
+
+    with serving(client, tmp_path) as server:
+        assert ask("evil.test") == 421
+        found = [ask(LOOPBACK, number) for number in range(15)]
+        assert found[0] == 403
+        assert 429 in found
+        assert server.stop()[2] == ""
+    named = ("--trusted-proxy", LOOPBACK, "--allowed-host", "jeu.test")
+    with serving(client, tmp_path, *named) as server:
+        assert [ask("jeu.test", number) for number in range(15)] == [403] * 15
+        assert ask(LOOPBACK, 16) == 403
+        assert ask("evil.test") == 421
+
+
 def test_port_in_use(client: Path, tmp_path: Path) -> None:
     """The sentence names a free port, and no data directory was made for nothing."""
     with closing(socket.socket()) as taken:

@@ -12,6 +12,7 @@ from game_server.settings import (
     MOST_CONNECTIONS,
     OIDC_SCOPES,
     OidcSettings,
+    Settings,
     environment,
 )
 
@@ -65,6 +66,23 @@ def test_metrics_are_off_unless_a_file_is_named() -> None:
     settings = environment(named)
     assert (settings.metrics_token, settings.metrics_directory) == (Path("/a/token"), None)
     assert environment({**named, "METODD_WORKER": "1"}).metrics_directory == Path("/values")
+
+
+@pytest.mark.parametrize(
+    ("public_url", "trusted", "believed"),
+    [
+        (None, (), ()),
+        ("https://jeu.test", (), ("127.0.0.1", "::1")),
+        ("https://jeu.test", ("10.0.0.5",), ("10.0.0.5",)),
+        (None, ("127.0.0.1",), ("127.0.0.1",)),
+    ],
+)
+def test_no_proxy_is_believed_unless_there_is_one(
+    public_url: str | None, trusted: tuple[str, ...], believed: tuple[str, ...]
+) -> None:
+    """Not even on this machine, where any program could pass for many clients."""
+    settings = Settings(public_url=public_url, trusted_proxies=trusted)
+    assert settings.believed_proxies == believed
 
 
 def test_empty_key_is_no_key() -> None:

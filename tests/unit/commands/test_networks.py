@@ -3,7 +3,7 @@
 import pytest
 
 from game_server.commands.arguments import app
-from game_server.commands.networks import public_url, trusted_proxy, wifi
+from game_server.commands.networks import allowed_host, public_url, trusted_proxy, wifi
 from game_server.commands.usage import run
 from game_server.errors import StartError
 from game_server.settings import Wifi
@@ -79,6 +79,24 @@ def test_what_is_no_proxy_is_refused(text: str) -> None:
         trusted_proxy(text)
     found = refused.value.code, refused.value.details["option"]
     assert found == ("option_value", "--trusted-proxy")
+
+
+@pytest.mark.parametrize(
+    ("text", "host"),
+    [("jeu.ville.fr", "jeu.ville.fr"), ("Jeu", "jeu"), ("jeu.ville.fr.", "jeu.ville.fr")],
+)
+def test_host_is_read(text: str, host: str) -> None:
+    """As requests are compared with it."""
+    assert allowed_host(text) == host
+
+
+@pytest.mark.parametrize("text", ["", "*", ".", "jeu:8000", "http://jeu", "jeu/r", "a b", "me@jeu"])
+def test_what_is_no_host_is_refused(text: str) -> None:
+    """A port would say nothing more, and a pattern would let in what it should keep out."""
+    with pytest.raises(StartError) as refused:
+        allowed_host(text)
+    found = refused.value.code, refused.value.details["option"]
+    assert found == ("option_value", "--allowed-host")
 
 
 @pytest.mark.parametrize(

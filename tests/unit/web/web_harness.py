@@ -32,6 +32,8 @@ from tests.unit.rooms.running_room import MovableClock
 from tests.unit.web.direct_socket import with_direct_sockets
 
 HOST = "salle.test"
+SHORT_HOST = "x"
+"""The name in requests that tests write by hand."""
 ORIGIN = f"http://{HOST}"
 REUSABLE_KEY = "a key that serves again and again"
 NETWORK = "192.168.1.7"
@@ -125,6 +127,7 @@ class WebHarness:
             local=f"http://localhost:{PORT}",
             public=public,
             wifi=wifi,
+            names=(HOST, SHORT_HOST),
         )
         self.advertised.on_change = self.registry.publish_join_address
         about = About(organisation, directory, RELEASE, self.advertised)
