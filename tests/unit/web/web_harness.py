@@ -97,12 +97,9 @@ class WebHarness:
         self.networks = [NETWORK]
         self.clock = MovableClock()
         self.store = FaultyStore()
+        plays = {"essai": discovery()}
         self.registry = Registry(
-            self.store,
-            {"essai": discovery()},
-            self.clock,
-            secrets.token_bytes,
-            release=RELEASE,
+            self.store, plays, self.clock, secrets.token_bytes, release=RELEASE
         )
         self.counts = MemoryCounts(self.clock)
         # The clock of room codes stands still, so that a slow test gets no guess back.
