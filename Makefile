@@ -4,6 +4,7 @@
 PYTHON ?= python3
 SERVE_ARGS ?=
 UPGRADE ?=
+FUZZ_ARGS ?=
 PART ?= tests --ignore=tests/attacks
 
 # Bytecode is written, whatever the environment says: tests start some hundred processes,
@@ -48,7 +49,7 @@ CLIENT_SOURCES := $(PAGES) $(WEB)/package.json $(WEB)/vite.config.ts $(WEB)/scri
 	$(shell find $(WEB)/src $(WEB)/public ! -name wire.ts 2>/dev/null) \
 	$(shell find game_server/engine game_server/protocol -name '*.py' 2>/dev/null)
 
-.PHONY: install serve check test long wheel lock audit sbom golden docs fix gallery slowest all-installed
+.PHONY: install serve check test long wheel lock audit sbom fuzz golden docs fix gallery slowest all-installed
 .PHONY: format lint types imports content unit client suite others pages toy faults e2e sessions attacks
 .PHONY: browser browser-install engines engines-install servers servers-install test-install
 .PHONY: sign-on sign-on-install
@@ -107,6 +108,11 @@ sbom: test-install
 	$(BIN)/cyclonedx-py environment --output-reproducible .venv | $(BIN)/python -m game_server.sbom \
 		requirements/runtime.txt $(WEB)/package-lock.json > requirements/sbom.json.new
 	mv requirements/sbom.json.new requirements/sbom.json
+
+# Random requests to every route and random frames into rooms, by hand: make fuzz MINUTES=10
+MINUTES ?= 10
+fuzz: test-install
+	$(BIN)/python -m tests.fuzz --minutes $(MINUTES) $(FUZZ_ARGS)
 
 # Applies the fixes of ruff and biome, in Python and in the client.
 fix: test-install $(WEB)/node_modules/.stamp

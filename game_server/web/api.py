@@ -1,7 +1,7 @@
 """The JSON API of pages: the game, its rooms and scenarios, QR codes, and sign-in."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -33,7 +33,7 @@ from game_server.web.handover import Handovers, is_handover
 from game_server.web.qr_cache import QrCache
 from game_server.web.simulated import PEOPLE, StartPeople
 
-__all__ = ["Api"]
+__all__ = ["BODIES", "Api"]
 
 T = TypeVar("T")
 _LONGEST_BODY: Final = 4 * 1024
@@ -92,6 +92,13 @@ _SIGN_IN: Final = TypeAdapter(_SignIn)
 _NEW_HANDOVER: Final = TypeAdapter(_NewHandover)
 _CHOICE: Final = TypeAdapter(_Choice)
 _NEW_ROOM: Final = TypeAdapter(_NewRoom)
+BODIES: Final[Mapping[str, type[object]]] = {
+    "/api/facilitator": _SignIn,
+    "/api/handover": _NewHandover,
+    "/api/address": _Choice,
+    "/api/rooms": _NewRoom,
+}
+"""What pages send, by the path that they send it to."""
 
 
 class Api:

@@ -34,12 +34,12 @@ class SecurityHeaders:
 
     def __init__(self, app: ASGIApp) -> None:
         """Wrap *app*."""
-        self._app = app
+        self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Run *app*, and add the headers to the start of its response."""
         if scope["type"] != "http":
-            await self._app(scope, receive, send)
+            await self.app(scope, receive, send)
             return
         framed = scope["path"].startswith(_FRAMED)
         host = Headers(scope=scope).get("host", "")
@@ -59,7 +59,7 @@ class SecurityHeaders:
                     headers["Strict-Transport-Security"] = f"max-age={_YEAR}"
             await send(message)
 
-        await self._app(scope, receive, with_headers)
+        await self.app(scope, receive, with_headers)
 
 
 def security_headers(

@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from http import HTTPStatus
 from pathlib import Path
 
+from starlette.applications import Starlette
+from starlette.routing import BaseRoute
 from starlette.testclient import TestClient
 
 from game_server.content import Organisation
@@ -22,6 +24,7 @@ from game_server.web.admission import Admission
 from game_server.web.advertised import AdvertisedAddress
 from game_server.web.errors import RefusedError
 from game_server.web.facilitators import COOKIE, Facilitators
+from game_server.web.headers import SecurityHeaders
 from game_server.web.rate_limit import RoomLookup
 from game_server.web.routes import Handler, create_app
 from game_server.web.simulated import OpenRoom, pass_of
@@ -136,6 +139,13 @@ class WebHarness:
         self.busy = ""
         control, cause = self.access_control, lambda: self.unready_cause
         self.app = create_app(files, control, about, admission, cause, self._start_people, scrape)
+
+    @property
+    def routes(self) -> list[BaseRoute]:
+        """Return the routes of the application."""
+        assert isinstance(self.app, SecurityHeaders)
+        assert isinstance(self.app.app, Starlette)
+        return self.app.app.routes
 
     async def _start_people(self, access: str, open_room: OpenRoom) -> str:
         if self.busy:

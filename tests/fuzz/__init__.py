@@ -1,0 +1,1 @@
+"""Fuzzing: random requests to every route, and random frames into a room."""
