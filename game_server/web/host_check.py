@@ -24,7 +24,7 @@ class HostCheck:
 
     def __init__(self, app: ASGIApp, answers_to: Callable[[str], bool]) -> None:
         """Ask *answers_to* for the `Host` of each request; one without is of no browser."""
-        self._app = app
+        self.app = app
         self._answers_to = answers_to
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -32,7 +32,7 @@ class HostCheck:
         headers = Headers(raw=list(scope.get("headers", ())))
         host = headers.get("host")
         if host is None or self._answers_to(host):
-            await self._app(scope, receive, send)
+            await self.app(scope, receive, send)
             return
         response = error_response(_UNKNOWN, headers)
         if scope["type"] == "websocket":

@@ -25,6 +25,7 @@ from game_server.web.advertised import AdvertisedAddress
 from game_server.web.errors import RefusedError
 from game_server.web.facilitators import COOKIE, Facilitators
 from game_server.web.headers import SecurityHeaders
+from game_server.web.host_check import HostCheck
 from game_server.web.rate_limit import RoomLookup
 from game_server.web.routes import Handler, create_app
 from game_server.web.simulated import OpenRoom, pass_of
@@ -143,9 +144,11 @@ class WebHarness:
     @property
     def routes(self) -> list[BaseRoute]:
         """Return the routes of the application."""
-        assert isinstance(self.app, SecurityHeaders)
-        assert isinstance(self.app.app, Starlette)
-        return self.app.app.routes
+        inner = self.app
+        while isinstance(inner, SecurityHeaders | HostCheck):
+            inner = inner.app
+        assert isinstance(inner, Starlette)
+        return inner.routes
 
     async def _start_people(self, access: str, open_room: OpenRoom) -> str:
         if self.busy:
