@@ -6,7 +6,7 @@ from typing import NamedTuple
 SMALL_GROUP = 5
 """Fewest answers of which the spread is shown, and fewest seats asked to count them."""
 DETAIL = 10
-"""Fewest answers of which parts are shown."""
+"""Fewest answers of which parts are shown, and the median answer itself."""
 
 
 class Told(NamedTuple):

@@ -199,8 +199,9 @@ def test_talk_gain_can_be_negative() -> None:
 
 def test_wisdom_is_the_points_of_the_median() -> None:
     """M1.3: the geometric mean of the two in the middle, as numpy finds it among logarithms."""
-    values = {"p1": 10.0, "p2": 90.0, "p3": 160.0, "p4": 500.0, "p5": 20.0, "p6": 800.0}
-    game = played(scenario(estimate(), talk()), values)
+    guesses = 10, 90, 160, 500, 20, 800, 11, 801, 12, 802
+    values = {f"p{at}": float(value) for at, value in enumerate(guesses, 1)}
+    game = played(scenario(estimate(), talk()), values, 10)
     median = float(np.exp(np.median(np.log(list(values.values())))))
     assert round(median) == 120
     assert shown(game)["phases"]["x1"]["wisdom"] == round(100 * (1 - np.log(1.2) / np.log(4)))
@@ -210,10 +211,10 @@ def test_surprises_are_the_three_cards_the_room_was_farthest_from() -> None:
     """The farthest first, only what the screen calls a surprise, in the console's language."""
     guesses = {"a": 100, "b": 200, "c": 280, "d": 300, "e": 390, "f": 250}
     script = scenario(*(estimate(id_, card(id_)) for id_ in guesses))
-    game = Game(script, players=5)
+    game = Game(script, players=10)
     for value in guesses.values():
         game.next_until("input")
-        game.guesses(p1=value, p2=value, p3=value, p4=value, p5=value)
+        game.guesses(**{f"p{at}": float(value) for at in range(1, 11)})
         game.next_until("discuss")
     wisdom = [shown(game)["phases"][f"x{n}"]["wisdom"] for n in range(1, 7)]
     assert wisdom == [100, 50, 26, 21, 2, 34]

@@ -6,7 +6,7 @@ import { Credits } from "../shared/components/Credits";
 import { useTexts } from "../shared/i18n";
 
 /** What every server says in the same words. */
-const SAME = ["why", "basis", "never", "what", "seen", "server", "phone"] as const;
+const SAME = ["why", "basis", "never", "what", "seen", "sight", "server", "phone"] as const;
 
 export function PrivacyNotice() {
   const { t } = useTexts();

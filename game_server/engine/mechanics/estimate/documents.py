@@ -38,10 +38,10 @@ class EstimateAsked(TypedDict):
 class EstimateRoom(TypedDict):
     """Count the answers, and from five on show how they spread (rule 0.8, M1.3).
 
-    *bins* count answers in 20 equal parts of the ruler. After a second round, *talk_effect* is
-    where the room's answer went from the figure; with `few` the chart is that of the first
-    answers. What else is told of that round compares the same seats: their *first_bins*, their
-    *first_median*, and how many *moved* to another part (M1 duo).
+    *bins* count answers in 20 equal parts of the ruler; medians are those of ten or more. After a
+    second round, *talk_effect* is where the room's answer went from the figure; with `few` the
+    chart is that of the first answers. What else is told of that round compares the same seats:
+    their *first_bins*, their *first_median*, and how many *moved* to another part (M1 duo).
     """
 
     n: int

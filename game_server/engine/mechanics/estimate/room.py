@@ -10,13 +10,15 @@ from game_server.engine.mechanics.estimate.documents import (
     plain,
 )
 from game_server.engine.mechanics.estimate.scoring import (
+    BINS,
     bin_of,
+    from_position,
     histogram,
     median,
     points,
     position,
 )
-from game_server.engine.small_groups import SMALL_GROUP
+from game_server.engine.small_groups import DETAIL, SMALL_GROUP
 
 LEAST_MOVE = 0.01
 """Least way of the room's answer, as a part of the ruler, that counts as closer or farther."""
@@ -28,7 +30,7 @@ def room_of(card: EstimateCard, state: EstimateState, *, truth: bool) -> Estimat
     document: EstimateRoom = {"n": len(answers)}
     if len(answers) >= SMALL_GROUP:
         document["bins"] = _bins(card, answers)
-        if truth:
+        if truth and len(answers) >= DETAIL:
             document["median"] = _median(card, answers)
     if truth:
         near = wisdom(card, counting(answers))
@@ -70,8 +72,7 @@ def wisdom(card: EstimateCard, answers: Mapping[str, Answer]) -> int | None:
     """Return the points of the median answer, from five answers on (rule 0.8, M1.3)."""
     if len(answers) < SMALL_GROUP:
         return None
-    center = median([answer.value for answer in answers.values()], card.scale)
-    return points(center, card.value, card.low, card.high, card.scale)
+    return points(_center(card, answers), card.value, card.low, card.high, card.scale)
 
 
 def _compare(
@@ -85,7 +86,8 @@ def _compare(
     Who moved is counted only where they and those who did not are five or more, or nobody.
     """
     document["first_bins"] = _bins(card, first)
-    document["first_median"] = _median(card, first)
+    if len(first) >= DETAIL:
+        document["first_median"] = _median(card, first)
     if effect := _effect(card, counting(first), counting(last)):
         document["talk_effect"] = effect
     moved = sum(_bin(card, last[seat]) != _bin(card, answer) for seat, answer in first.items())
@@ -112,6 +114,21 @@ def _off(card: EstimateCard, answers: Mapping[str, Answer]) -> float:
         for value in (_median(card, answers), card.value)
     )
     return abs(next(places) - next(places))
+
+
+def _center(card: EstimateCard, answers: Mapping[str, Answer]) -> float:
+    """Return the median answer; of fewer than ten, no finer than the chart tells it (rule 0.8).
+
+    Four who know their own answers would read a fifth from its points. It stands for the part of
+    the ruler where it falls: by the figure if that is there, else by the middle.
+    """
+    exact = _median(card, answers)
+    if len(answers) >= DETAIL:
+        return exact
+    part = bin_of(exact, card.low, card.high, card.scale)
+    if part == bin_of(card.value, card.low, card.high, card.scale):
+        return card.value
+    return from_position((part + 0.5) / BINS, card.low, card.high, card.scale)
 
 
 def _bins(card: EstimateCard, answers: Mapping[str, Answer]) -> list[int]:

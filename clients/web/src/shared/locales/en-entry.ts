@@ -40,6 +40,7 @@ export const enEntry: Record<keyof typeof frEntry, string> = {
   "privacy.full.what":
     "Kept: nickname, answers, presence, number of people, department if you say so.",
   "privacy.full.seen": "Shown: nicknames, texts without names, figures from 5 answers on.",
+  "privacy.full.sight": "These figures protect you in a room where one sees who plays.",
   "privacy.full.server": "The server team can read answers, with the nickname, for repairs.",
   "privacy.full.phone": "This phone keeps your key and your card. No other site is contacted.",
   "privacy.full.rights":

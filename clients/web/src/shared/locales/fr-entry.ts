@@ -40,6 +40,7 @@ export const frEntry = {
   "privacy.full.what":
     "Gardé\u00a0: surnom, réponses, présence, nombre de personnes, service si vous le dites.",
   "privacy.full.seen": "Affiché\u00a0: surnoms, textes sans nom, chiffres à partir de 5 réponses.",
+  "privacy.full.sight": "Ces chiffres vous protègent dans une salle où l'on voit qui joue.",
   "privacy.full.server":
     "L'équipe du serveur peut lire les réponses, avec le surnom, pour dépanner.",
   "privacy.full.phone":
