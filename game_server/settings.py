@@ -13,6 +13,7 @@ __all__ = [
     "HOST",
     "KEY_LENGTH",
     "LANGUAGES",
+    "LOG_FORMS",
     "LOOPBACK",
     "MOST_CONNECTIONS",
     "OIDC_SCOPES",
@@ -33,6 +34,8 @@ MOST_CONNECTIONS: Final = 5_000
 """WebSockets of one worker: 25 KiB each, and as many as one processor can serve."""
 PROFILES: Final = ("redis", "redis-ha")
 """What a Redis must guarantee: each commit is on its disk, or also on that of a replica."""
+LOG_FORMS: Final = ("json", "text")
+"""Forms of the log: for programs, and for people."""
 REPLACEMENT: Final = "again"
 """Value of METODD_WORKER for a worker that replaces another."""
 LOOPBACK: Final = ("127.0.0.1", "::1")
@@ -96,7 +99,8 @@ class Settings:
     with up to *most_connections* WebSockets. *worker*: this process is one of them;
     *is_replacement*: it replaces one that ended. *metrics_token* is the file with the token that
     opens `/metrics`, which nobody gets without it; workers keep its values in *metrics_directory*.
-    *oidc* is the sign-on, None without one.
+    *oidc* is the sign-on, None without one. *log_form* is one of LOG_FORMS, None for what suits
+    the error stream.
     """
 
     host: str = HOST
@@ -112,6 +116,7 @@ class Settings:
     wifi: Wifi | None = None
     store: str | None = None
     profile: str | None = None
+    log_form: str | None = None
     workers: int = 1
     most_connections: int = MOST_CONNECTIONS
     worker: bool = False

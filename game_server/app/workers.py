@@ -163,6 +163,8 @@ def _arguments(settings: Settings, port: int) -> list[str]:
     words += ["--host", settings.host, "--port", str(port), "--data", str(settings.data)]
     words += [word for path in settings.content for word in ("--content", str(path))]
     words += ["--max-connections", str(settings.most_connections)]
+    if settings.log_form:
+        words += ["--log", settings.log_form]
     if settings.profile:
         words += ["--profile", settings.profile]
     if settings.public_url:

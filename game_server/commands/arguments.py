@@ -1,5 +1,6 @@
 """The commands of `metodd` and their options: one function a command, without logic."""
 
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
@@ -33,6 +34,9 @@ Workers = Annotated[
 ]
 MaxConnections = Annotated[
     int, typer.Option(parser=integer_parser("--max-connections", 1, 10**6), show_default=False)
+]
+LogForm = Annotated[
+    str | None, typer.Option("--log", parser=choice_parser("--log", settings.LOG_FORMS))
 ]
 RoomWifi = Annotated[settings.Wifi | None, typer.Option(parser=read_wifi)]
 Directories = Annotated[list[Path], typer.Argument(readable=False, show_default=False)]
@@ -105,11 +109,12 @@ def serve(
     profile: Profile = None,
     workers: Workers = 1,
     max_connections: MaxConnections = settings.MOST_CONNECTIONS,
+    log: LogForm = None,
 ) -> None:
     """Serve until Ctrl + C."""
     from game_server import app as composition
     from game_server.commands.announce import Announcer
-    from game_server.commands.log import log_errors
+    from game_server.commands.log import form_for, log_errors
 
     chosen = replace(
         settings_of(context),
@@ -123,10 +128,12 @@ def serve(
         wifi=wifi,
         store=store or settings_of(context).store,
         profile=profile,
+        log_form=log,
         workers=workers,
         most_connections=max_connections,
     )
-    log_errors(chosen.language, numbered=chosen.worker)
+    form = form_for(sys.stderr, chosen.log_form)
+    log_errors(chosen.language, numbered=chosen.worker, form=form)
     lifecycle: composition.Lifecycle = Announcer(chosen.language)
     if chosen.worker:
         lifecycle = composition.WorkerLifecycle(is_replacement=chosen.is_replacement)

@@ -75,6 +75,11 @@ FRENCH: Final[Mapping[str, HelpText]] = {
         "La clé suit le dernier deux-points\u00a0; rien derrière\u00a0: un réseau sans clé.",
         "NOM:CLÉ",
     ),
+    "log": HelpText(
+        "Forme du journal\u00a0: json, un objet par ligne, ou text. "
+        "Sans elle, text dans un terminal, json ailleurs.",
+        "FORME",
+    ),
     "store": HelpText(
         "Redis qui garde tout, à la place du dossier\u00a0: redis://machine:6379. "
         "Avec un mot de passe, mettez l'adresse dans METODD_STORE.",
@@ -221,6 +226,11 @@ ENGLISH: Final[Mapping[str, HelpText]] = {
         "Wi-Fi of the room, shown before the address, with its own QR code. "
         "The key follows the last colon; nothing behind it: a network without a key.",
         "NAME:KEY",
+    ),
+    "log": HelpText(
+        "Form of the log: json, one object a line, or text. "
+        "Without it, text in a terminal, json elsewhere.",
+        "FORM",
     ),
     "store": HelpText(
         "Redis that keeps everything, in place of the directory: redis://machine:6379. "

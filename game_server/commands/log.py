@@ -2,11 +2,15 @@
 
 import logging
 import traceback
-from typing import Final
+from typing import Final, TextIO
 
+from game_server.commands.json_log import JsonFormatter
 from game_server.commands.texts import FRENCH, sentence
+from game_server.settings import LOG_FORMS
 
-__all__ = ["LinesFormatter", "log_errors"]
+__all__ = ["LinesFormatter", "form_for", "log_errors"]
+
+JSON, TEXT = LOG_FORMS
 
 _FRAMES: Final = 4
 
@@ -44,13 +48,20 @@ class LinesFormatter(logging.Formatter):
         return f"{line} ({kind.__name__}: {trace})"
 
 
-def log_errors(language: str, *, numbered: bool = False) -> None:
+def log_errors(language: str, *, numbered: bool = False, form: str = TEXT) -> None:
     """Log to the error stream, with sentences for people in *language*.
 
-    *numbered* adds the process id to each line, for several workers that share the stream.
+    *numbered* adds the process id to each line, for several workers that share the stream. *form*
+    is one of `settings.LOG_FORMS`; JSON has the process id always.
     """
     handler = logging.StreamHandler()
-    handler.setFormatter(LinesFormatter(language, numbered=numbered))
+    lines = LinesFormatter(language, numbered=numbered)
+    handler.setFormatter(JsonFormatter(language) if form == JSON else lines)
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
     # INFO of our own loggers: recoveries, such as a store that is available again.
     logging.getLogger("game_server").setLevel(logging.INFO)
+
+
+def form_for(stream: TextIO, chosen: str | None) -> str:
+    """Return the form that was *chosen*, else text where somebody reads *stream*, else JSON."""
+    return chosen or (TEXT if stream.isatty() else JSON)

@@ -1,6 +1,7 @@
 """The command `metodd` as people run it: a start that works, and one sentence when it does not."""
 
 import asyncio
+import json
 import os
 import re
 import signal
@@ -100,8 +101,9 @@ def test_data_in_an_open_directory_are_private(client: Path) -> None:
             os.umask(before)
         assert {FILE_NAME, f"{FILE_NAME}-wal", f"{FILE_NAME}-shm", "key", "lock"} <= modes.keys()
         assert set(modes.values()) == {0o600}
-        assert len(err.splitlines()) == 1
-        assert err.endswith(FRENCH["data_open"].format(dir="data") + "\n")
+        (line,) = map(json.loads, err.splitlines())
+        assert (line["event"], line["details"]) == ("data_open", {"dir": "data"})
+        assert line["say"] == FRENCH["data_open"].format(dir="data")
         data.chmod(0o700)
         with serving(client, place) as server:
             assert server.stop()[2] == ""
@@ -225,7 +227,7 @@ def test_damaged_room_is_logged_by_its_code(client: Path, tmp_path: Path) -> Non
 
     asyncio.run(damage())
     for language, texts in (("fr", FRENCH), ("en", ENGLISH)):
-        with serving(client, tmp_path, METODD_LANG=language) as server:
+        with serving(client, tmp_path, "--log", "text", METODD_LANG=language) as server:
             # The start reads no journal: the error is returned to the phone, and logged.
             answer = server.request("GET", "/api/rooms/K7RM4X")
             assert answer[:2] == (409, {"code": "room_stopped"})

@@ -25,6 +25,7 @@ PLAIN = Settings(store="redis://machine:6379", workers=3)
         replace(PLAIN, store="redis://:p%40ss@machine:6379/3", profile="redis-ha"),
         replace(PLAIN, facilitator_key=KEY, most_connections=17),
         replace(PLAIN, public_url="https://jeu.ville.fr", trusted_proxies=("10.0.0.0/24", "::1")),
+        replace(PLAIN, log_form="json"),
         replace(PLAIN, allowed_hosts=("jeu", "jeu.ville.fr")),
         replace(PLAIN, wifi=Wifi("Salle : 2", "odd-2030")),
         replace(PLAIN, wifi=Wifi("Salle", "")),
