@@ -2,6 +2,7 @@
 
 MetoddError
 ├── StartError                 a command cannot start: one sentence, exit code 2
+├── AccessError                who asks is not known, or may not do this
 ├── IllegalMoveError           the rules' typed "no" to a move
 ├── ProtocolError              a message that breaks the wire protocol
 ├── RoomUnknownError           no journal of that room, or no longer
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 __all__ = [
+    "AccessError",
     "IllegalMoveError",
     "JournalFormatError",
     "MetoddError",
@@ -55,6 +57,10 @@ class _CodedError(MetoddError):
 
 class StartError(_CodedError):
     """A command cannot start: `data_held`, `port_in_use`, `option_value` and so on."""
+
+
+class AccessError(_CodedError):
+    """Somebody is not let in, or may not do this: `not_allowed`, `password_weak` and so on."""
 
 
 class IllegalMoveError(_CodedError):

@@ -92,3 +92,16 @@ async def test_latest_expiry_counts(store: Store) -> None:
     assert not await store.put_new("idea", "shorter", b"", expires=9)
     assert await store.purge(2) == 1
     assert list(await store.list("idea")) == ["for ever", "longer"]
+
+
+async def test_value_is_swapped_only_while_it_is_the_one_that_was_seen(store: Store) -> None:
+    """Of several that change the value they saw one alone succeeds; the expiry stays."""
+    await store.put("account", "a", b"1", expires=1_000)
+    swaps = [store.swap("account", "a", b"1", b"2"), store.swap("account", "a", b"1", b"3")]
+    assert sorted(await asyncio.gather(*swaps)) == [False, True]
+    assert await store.get("account", "a") in (b"2", b"3")
+    assert not await store.swap("account", "unknown", b"", b"1")
+    assert not await store.swap("other", "a", b"2", b"1")
+    assert await store.get("account", "unknown") is None
+    assert await store.purge(1_000) == 1
+    assert await store.get("account", "a") is None

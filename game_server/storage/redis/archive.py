@@ -6,7 +6,7 @@ from game_server.storage.archive import Record
 from game_server.storage.redis.link import Link
 from game_server.storage.redis.names import EXPIRIES, RECORDS
 from game_server.storage.redis.rewriter import Rewriter
-from game_server.storage.redis.scripts import DELETE, PURGE, PUT, PUT_NEW, READ_RECORDS
+from game_server.storage.redis.scripts import DELETE, PURGE, PUT, PUT_NEW, READ_RECORDS, SWAP
 
 __all__ = ["RedisArchive"]
 
@@ -29,6 +29,10 @@ class RedisArchive:
         return bool(
             await self._link.run_script(PUT_NEW, _keys(kind), *member, value, _when(expires))
         )
+
+    async def swap(self, kind: str, key: str, old: bytes, new: bytes) -> bool:
+        """Write *new* in place of a record's value *old*; return whether it had that value."""
+        return bool(await self._link.run_script(SWAP, [RECORDS + kind], key, old, new))
 
     async def get(self, kind: str, key: str) -> bytes | None:
         """Return a record's value, or None."""

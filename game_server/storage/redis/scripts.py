@@ -24,6 +24,7 @@ __all__ = [
     "REFUND",
     "REMOVE",
     "SCHEDULE",
+    "SWAP",
     "UNSCHEDULE",
 ]
 
@@ -187,6 +188,15 @@ end
 return 1
 """
 """As PUT."""
+
+SWAP: Final = """#!lua
+if redis.call('HGET', KEYS[1], ARGV[1]) ~= ARGV[2] then
+  return 0
+end
+redis.call('HSET', KEYS[1], ARGV[1], ARGV[3])
+return 1
+"""
+"""Keys: records of the kind. Arguments: key, old value, new value."""
 
 DELETE: Final = """#!lua
 if ARGV[3] == 'only' and redis.call('HGET', KEYS[1], ARGV[2]) ~= ARGV[4] then

@@ -2,12 +2,13 @@
 
 from game_server.storage.sqlite.draft import filling, require_vacant
 from game_server.storage.sqlite.reader import ReadOnlySqliteStore, open_read_only
-from game_server.storage.sqlite.store import SqliteStore, open_store
+from game_server.storage.sqlite.store import SqliteStore, open_beside, open_store
 
 __all__ = [
     "ReadOnlySqliteStore",
     "SqliteStore",
     "filling",
+    "open_beside",
     "open_read_only",
     "open_store",
     "require_vacant",

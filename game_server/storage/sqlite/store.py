@@ -9,7 +9,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Final, TypeVar
 
-from game_server.errors import RoomUnknownError, StorageUnavailableError
+from game_server.errors import RoomUnknownError, StartError, StorageUnavailableError
 from game_server.storage.directory import lock_directory
 from game_server.storage.journal import START, Commit, CommitListener, Position, StaleWriterError
 from game_server.storage.sqlite.file import FILE_NAME, PAD, open_to_write
@@ -55,11 +55,26 @@ def open_store(directory: Path, release: str) -> "SqliteStore":
     return store
 
 
+def open_beside(directory: Path, release: str) -> "SqliteStore":
+    """Open the database to write, also while a server does, which then is not told of commits.
+
+    It is for records, and for journals of rooms that are closed. Raises StartError as `open_store`
+    does, but for `data_held`.
+    """
+    try:
+        return open_store(directory, release)
+    except StartError as error:
+        if error.code != "data_held":
+            raise
+    path = directory / FILE_NAME
+    return SqliteStore(path, open_to_write(path, release), None)
+
+
 class SqliteStore(ReadOnlySqliteStore):
     """Write through one thread, which groups the writes of all rooms and of the archive."""
 
-    def __init__(self, path: Path, connection: sqlite3.Connection, lock: int) -> None:
-        """Write with `connection`; `lock` is the descriptor of the directory's lock."""
+    def __init__(self, path: Path, connection: sqlite3.Connection, lock: int | None) -> None:
+        """Write with `connection`; `lock` is the descriptor of the directory's lock, if held."""
         super().__init__(path)
         self._lock = lock
         self._writer = Writer(connection)
@@ -198,6 +213,18 @@ class SqliteStore(ReadOnlySqliteStore):
 
         return await self._write(work)
 
+    async def swap(self, kind: str, key: str, old: bytes, new: bytes) -> bool:
+        """Write *new* in place of a record's value *old*; return whether it had that value."""
+
+        def work(connection: sqlite3.Connection) -> bool:
+            written = connection.execute(
+                "UPDATE records SET value = ? WHERE kind = ? AND key = ? AND value = ?",
+                (new, kind, key, old),
+            )
+            return written.rowcount == 1
+
+        return await self._write(work)
+
     async def delete(self, kind: str, key: str, only: bytes | None = None) -> None:
         """Remove a record so that no file holds its value; an unknown one is fine."""
 
@@ -220,7 +247,8 @@ class SqliteStore(ReadOnlySqliteStore):
     def _release(self) -> None:
         super()._release()
         self._writer.stop()
-        os.close(self._lock)
+        if self._lock is not None:
+            os.close(self._lock)
 
     async def _write(
         self, work: Callable[[sqlite3.Connection], T], *, room: str = "", one_statement: bool = True
