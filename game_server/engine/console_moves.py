@@ -245,6 +245,14 @@ class ClearPlaces:
 
 
 @dataclass(frozen=True, slots=True)
+class EraseSeat:
+    """Erase the data of a player who asks for it (rule 0.20)."""
+
+    seat: str
+    type: Literal["erase_seat"] = "erase_seat"
+
+
+@dataclass(frozen=True, slots=True)
 class Close:
     """End the session."""
 
@@ -279,5 +287,6 @@ ConsoleMove = (
     | CountHands
     | LockEntry
     | ClearPlaces
+    | EraseSeat
     | Close
 )

@@ -277,6 +277,16 @@ class SeatsForgotten:
 
 
 @dataclass(frozen=True, slots=True)
+class SeatErased:
+    """Erase a seat with the *texts* of its player, by their ids; its answers stay counted."""
+
+    seat: str
+    texts: tuple[str, ...]
+    at: int
+    type: Literal["seat_erased"] = "seat_erased"
+
+
+@dataclass(frozen=True, slots=True)
 class EntryLocked:
     """Close or open the entry for new phones."""
 
@@ -336,6 +346,7 @@ Event = (
     | SeatsEmptied
     | SeatsReturned
     | SeatsForgotten
+    | SeatErased
     | EntryLocked
     | TailLost
     | RoomClosed

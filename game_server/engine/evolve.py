@@ -4,7 +4,16 @@ from collections.abc import Iterable, Sequence
 from functools import reduce
 from typing import Final
 
-from game_server.engine import attendance, devices, reactions, runs, seating, seats, warm_up
+from game_server.engine import (
+    attendance,
+    devices,
+    erasure,
+    reactions,
+    runs,
+    seating,
+    seats,
+    warm_up,
+)
 from game_server.engine.copies import replace
 from game_server.engine.events import (
     Attendance,
@@ -26,6 +35,7 @@ from game_server.engine.events import (
     RoomOpened,
     RoomServiceSet,
     ScreenShown,
+    SeatErased,
     SeatReclaimed,
     SeatRenamed,
     SeatsEmptied,
@@ -98,7 +108,7 @@ def evolve(state: State, event: Event) -> State:
         case MoveAccepted():
             return count(state, (event,))
         case PhasePlayed():
-            return runs.apply_played(state, (event,))
+            return erasure.note_texts(runs.apply_played(state, (event,)), (event,))
         case RoomOpened():
             return initial_state(event)
         case DeviceKnown():
@@ -128,9 +138,11 @@ def evolve(state: State, event: Event) -> State:
         case PeopleExpected(persons=persons):
             return replace(state, expected=persons)
         case SeatTaken() | SeatReclaimed() | Attendance():
-            return _seat(state, event)
+            return erasure.note_texts(_seat(state, event), (event,))
         case MessageSent() | SeatRenamed():
-            return _apply_text(state, event)
+            return erasure.note_texts(_apply_text(state, event), (event,))
+        case SeatErased():
+            return erasure.apply_erased(state, event)
         case SeatsStayed() | SeatsEmptied() | SeatsReturned() | SeatsForgotten():
             return seats.apply_places(state, event)
         case (
@@ -158,7 +170,7 @@ def apply_moves(
     Nothing happens as often, and nothing of a move is in what is played. Between them there may
     have been events that are INDEPENDENT of both.
     """
-    state = runs.apply_played(state, played)
+    state = erasure.note_texts(runs.apply_played(state, played), played)
     return count(state, moves) if moves else state
 
 

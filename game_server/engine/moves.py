@@ -155,6 +155,13 @@ class Ready:
 
 
 @dataclass(frozen=True, slots=True)
+class Erase:
+    """Erase the data of a player, as she asked on her own page (the room only; rule 0.20)."""
+
+    seat: str
+
+
+@dataclass(frozen=True, slots=True)
 class Attend:
     """Report the seats that are connected now (the room only)."""
 
@@ -206,7 +213,7 @@ PhoneMove = (
     | Ready
 )
 WireMove = PhoneMove | ConsoleMove
-RoomMove = Attend | ReportPlaces | DeadlinePassed | ReportLost
+RoomMove = Attend | ReportPlaces | DeadlinePassed | ReportLost | Erase
 Move = WireMove | RoomMove
 
 

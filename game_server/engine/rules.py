@@ -12,7 +12,16 @@ I.1 The same number of a device counts once and gets the same answer; a lower on
 I.2 Steering moves carry the step they were pressed on; another step: `step_changed`.
 """
 
-from game_server.engine import devices, left_out, people, places, playing, steering, warm_up
+from game_server.engine import (
+    devices,
+    erasure,
+    left_out,
+    people,
+    places,
+    playing,
+    steering,
+    warm_up,
+)
 from game_server.engine.auto import automatic_events
 from game_server.engine.console_moves import (
     AcknowledgeHelp,
@@ -22,6 +31,7 @@ from game_server.engine.console_moves import (
     ConsoleMove,
     CountHands,
     CountPeople,
+    EraseSeat,
     ExpectPeople,
     Extend,
     Kick,
@@ -73,6 +83,7 @@ from game_server.engine.moves import (
     ChooseTable,
     DeadlinePassed,
     Envelope,
+    Erase,
     Facilitator,
     Join,
     KeepNameOff,
@@ -197,6 +208,8 @@ def _decide_room(state: State, move: RoomMove, now: int) -> Decision:
             known = tuple(sorted(seat for seat in here if seat in state.seats))
             events = (Attendance(known, now),) if state.status != "closed" else ()
             return _then_auto(nothing.then(events), now)
+        case Erase(seat=seat):
+            return nothing.then(erasure.erase(state, seat, now) if state.status != "closed" else ())
         case ReportPlaces():
             became = places.report(state, move, now) if state.status != "closed" else ()
             return _then_auto(nothing.then(became), now) if became else nothing
@@ -283,6 +296,8 @@ def _decide_seat(
 
 
 def _decide_console(state: State, move: WireMove, now: int) -> tuple[Event, ...]:
+    if not isinstance(move, ConsoleMove | Play):
+        raise IllegalMoveError("not_allowed")
     match move:
         case Next() | Skip() | StepBack() | Pause() | Resume() | Extend() | RemoveDeadline():
             return steering.steer(state, move, now)
@@ -321,26 +336,12 @@ def _decide_console(state: State, move: WireMove, now: int) -> tuple[Event, ...]
         case ClearPlaces():
             # The room itself reports which phones are gone (`ReportPlaces`).
             return ()
+        case EraseSeat(seat=seat):
+            return erasure.erase(state, seat, now)
         case Close():
             return (RoomClosed(now),)
         case Play():
             return playing.play(state, "", move, now)
-        case (
-            Join()
-            | Reclaim()
-            | ChooseName()
-            | KeepNameOff()
-            | ChooseService()
-            | SetFirstTime()
-            | ChooseTable()
-            | AskHelp()
-            | Pass()
-            | React()
-            | ChooseHalf()
-            | ChooseGlaze()
-            | Ready()
-        ):
-            raise IllegalMoveError("not_allowed")
 
 
 def _room_service(state: State, service: str) -> tuple[Event, ...]:

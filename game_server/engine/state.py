@@ -103,6 +103,8 @@ class State:
     phase laid on the roof, by its index, and each closed side run, by its group; *gestures*: of how
     many replies how many were commitments, likewise (rule 0.15). *halves*: the word of the warm-up
     that each seat chose; *told_halves*: those that the screen was told of, each time (rule 0.19).
+    *texts*: the ids of what each seat typed, or was written; *erased*: erased seats (rule 0.20), of
+    which figures still count the persons.
     """
 
     room: str
@@ -152,6 +154,8 @@ class State:
     formed: bool = False
     attended_at: int = 0
     attended: tuple[str, ...] = ()
+    texts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    erased: Mapping[str, Seat] = field(default_factory=dict)
 
     @property
     def paused(self) -> bool:
@@ -350,3 +354,14 @@ def service_of(state: State, seat: str) -> str:
 def people_in(state: State) -> int:
     """Return how many persons are there: those of the seats that are in, and those without."""
     return sum(state.seats[id_].persons for id_ in seats_in(state)) + state.without_phone[0]
+
+
+def counted_seats(state: State) -> tuple[Seat, ...]:
+    """Return the seats that figures count: those that are in, and erased ones that were."""
+    here = (state.seats[id_] for id_ in seats_in(state))
+    return (*here, *(seat for seat in state.erased.values() if seat.status == "in"))
+
+
+def people_reached(state: State) -> int:
+    """Return how many persons figures count, those without a phone too."""
+    return sum(seat.persons for seat in counted_seats(state)) + state.without_phone[0]

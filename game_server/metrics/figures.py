@@ -3,8 +3,8 @@
 - people: persons of the seats that are in, and those without a phone whom the facilitator
   counted. A phone stands for 1 to 3 persons (rule 0.7). Seats
   that were kicked or banned count no longer; those that only left do.
-- phones: the seats that are in. first_time: persons who play for the first time, as
-  phones and facilitators said.
+- phones: the seats that are in, and erased ones that were (rule 0.20). first_time: persons who
+  play for the first time, as phones and facilitators said.
 - participation = 100 · answers given / answers possible. Possible in a phase, `of`: seats that
   were in when it opened and were seen between then and the end of the next phase, which is that
   after a break; given, `answered`: those of them that answered (rule 0.5). Who was seen in the
@@ -37,7 +37,7 @@ from game_server.engine.groups import index_of
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.contract import Measures
 from game_server.engine.small_groups import SMALL_GROUP
-from game_server.engine.state import State, people_in, seats_in
+from game_server.engine.state import State, counted_seats, people_reached
 from game_server.engine.text import localized
 from game_server.metrics.effects import commitments, effects
 from game_server.metrics.kept_in_mind import retained
@@ -55,8 +55,8 @@ def figures(tally: Tally, state: State, variant: str = "fr") -> Figures | None:
     """
     if not tally.measures and state.status != "closed":
         return None
-    seats = [state.seats[id_] for id_ in seats_in(state)]
-    people = people_in(state)
+    seats = counted_seats(state)
+    people = people_reached(state)
     document: Figures = {
         "people": people,
         "phones": len(seats),
@@ -76,7 +76,7 @@ def figures(tally: Tally, state: State, variant: str = "fr") -> Figures | None:
     }
     given = sum(len(possible[index] & measured.answered) for index, measured in asked.items())
     changed = effects(_in_order(tally, state))
-    if (kept := retained(list(asked.values()), state.seats)) is not None:
+    if (kept := retained(list(asked.values()), {**state.seats, **state.erased})) is not None:
         changed["retained"] = kept
     if (made := commitments(asked, possible)) is not None:
         changed["commitments"] = made

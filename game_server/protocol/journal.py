@@ -3,24 +3,19 @@
 import hashlib
 import json
 import zlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, fields, is_dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, fields
 from functools import lru_cache, reduce
 from itertools import islice
 from operator import or_
-from types import UnionType
 from typing import (
     TYPE_CHECKING,
     Annotated,
     Any,
-    Final,
     Literal,
     TypeVar,
-    Union,
     cast,
     get_args,
-    get_origin,
-    get_type_hints,
 )
 
 import msgpack
@@ -32,6 +27,7 @@ from game_server.engine.events import Event, RoomOpened
 from game_server.engine.groups import ROOM, Group
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.contract import Content, MechanicEvent
+from game_server.engine.personal import ids_in, map_personal
 from game_server.engine.run_events import PhasePlayed
 from game_server.engine.scenario import PhaseSpec, Scenario, SideSpec, WarmUp
 from game_server.engine.text import Personal
@@ -116,7 +112,7 @@ def encode_entry(events: Sequence[Event]) -> tuple[bytes, dict[str, str]]:
         texts[whole.id] = whole.text
         return replace(whole, text=None)
 
-    bare = [_map_personal(event, take) for event in events]
+    bare = [map_personal(event, take) for event in events]
     return msgpack.packb({"format": FORMAT, "events": _encode(bare)}), texts
 
 
@@ -166,20 +162,12 @@ def with_texts(events: Iterable[Event], texts: Mapping[str, str]) -> tuple[Event
     def give(bare: Personal) -> Personal:
         return type(bare)(bare.id, texts.get(bare.id))
 
-    return tuple(_map_personal(event, give) for event in events)
+    return tuple(map_personal(event, give) for event in events)
 
 
 def text_ids(events: Iterable[Event]) -> set[str]:
     """Return the ids of the texts that are kept apart of *events*."""
-    found: set[str] = set()
-
-    def note(personal: Personal) -> Personal:
-        found.add(personal.id)
-        return personal
-
-    for event in events:
-        _map_personal(event, note)
-    return found
+    return set(ids_in(events))
 
 
 def scenario_hash(scenario: Scenario) -> str:
@@ -254,46 +242,3 @@ def _scenario_json(scenario: Scenario) -> bytes:
 def _phase_json(phase: PhaseSpec) -> dict[str, Any]:
     raw = {f.name: getattr(phase, f.name) for f in fields(phase)}
     return raw | {"content": _CONTENT[phase.mechanic].dump_python(phase.content, mode="json")}
-
-
-def _map_personal(value: T, change: Callable[[Personal], Personal]) -> T:
-    """Return *value* with *change* applied to all within that is kept apart."""
-    if isinstance(value, Personal):
-        return cast("T", change(value))
-    changed: dict[str, Any] = {}
-    for name in _NAMES[type(value)]:
-        before = getattr(value, name)
-        if (after := _map_personal(before, change)) is not before:
-            changed[name] = after
-    # Copy only if a field changed: copies would be most of the work of reading a journal.
-    return cast("T", replace(cast("Any", value), **changed)) if changed else value
-
-
-class _Names(dict[type, tuple[str, ...]]):
-    """Hold the fields of dataclasses that can hold what is kept apart; none of anything else.
-
-    They are found by type, once: few events have any, and to look at each field of each event was
-    most of the work of reading a journal.
-    """
-
-    def __missing__(self, kind: type) -> tuple[str, ...]:
-        """Find the fields of *kind*."""
-        found: tuple[str, ...] = ()
-        if kind is PhasePlayed:
-            # Typed by the base of all mechanics' events.
-            found = ("event",)
-        elif is_dataclass(kind):
-            hints = get_type_hints(kind)
-            found = tuple(name for name, hint in hints.items() if _holds_personal(hint))
-        self[kind] = found
-        return found
-
-
-_NAMES: Final = _Names()
-
-
-def _holds_personal(hint: object) -> bool:
-    """Return whether a field of the type *hint* can be kept apart, or hold what is."""
-    if isinstance(hint, type):
-        return issubclass(hint, Personal) or bool(_NAMES[hint])
-    return get_origin(hint) in (Union, UnionType) and any(map(_holds_personal, get_args(hint)))

@@ -105,13 +105,17 @@ ClientMessage = Hello | MoveMessage | ChangeVariant | Resync | Ping
 
 @dataclass(frozen=True, slots=True)
 class Welcome:
-    """Greet a connection; *now* is the server's clock in ms, *seat* its seat if it has one."""
+    """Greet a connection; *now* is the server's clock in ms, *seat* its seat if it has one.
+
+    *room* is the id of the room, for a seat: with its token it leads to what is kept of the player.
+    """
 
     release: str
     now: int
     facilitator: bool
     seat: str | None = None
     protocol: int = PROTOCOL
+    room: str | None = None
     type: Literal["welcome"] = "welcome"
 
 

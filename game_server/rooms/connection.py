@@ -128,11 +128,19 @@ class Connection:
         """Record that the room has let the client in as *role*."""
         self.role = role
 
-    def welcome(self, release: str, seat: str) -> None:
-        """Greet the client, with its *seat* if it has one."""
+    def welcome(self, release: str, seat: str, room: str) -> None:
+        """Greet the client, with its *seat* if it has one, and then the id of the *room*."""
         self.seat = seat
         facilitator = self.role == "console"
-        self.send(Welcome(release, self._clock(), facilitator, seat or None))
+        self.send(
+            Welcome(
+                release,
+                self._clock(),
+                facilitator,
+                seat or None,
+                room=room if seat else None,
+            )
+        )
 
     def overflowed(self) -> bool:
         """Return True if documents were dropped just now, and must be sent whole in their place.

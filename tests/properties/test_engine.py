@@ -20,6 +20,7 @@ from game_server.engine.console_moves import (
     ConsoleMove,
     CountHands,
     CountPeople,
+    EraseSeat,
     Extend,
     Kick,
     LockEntry,
@@ -97,6 +98,7 @@ MODERATION: st.SearchStrategy[ConsoleMove] = (
     | st.builds(SetService, st.sampled_from(("", "eau", "mer")))
     | st.builds(CountPeople, st.integers(0, 3), st.integers(0, 2))
     | st.just(ClearPlaces())
+    | st.builds(EraseSeat, SEATS)
 )
 NAMED = st.sampled_from(("abcdefg", "gfedcba", "bcdef", "a", "g"))
 TOS: st.SearchStrategy[Literal["current", "previous"]] = st.sampled_from(("current", "previous"))

@@ -16,9 +16,9 @@ from tests.properties.checked_room import CheckedRoom, Page, answer_to
 from tests.room_driver import Message
 from tests.samples import barometer, card, estimate, match, order, scenario, talk
 
-PHONES = 6
-TABS = 4
+PHONES, TABS = 6, 4
 """Page loads of one phone; the rules remember as many devices of a sender."""
+MODERATION = st.sampled_from(("kick", "ban", "readmit", "readmit", "readmit", "erase_seat"))
 PHONE = st.integers(0, PHONES - 1)
 TAB = st.sampled_from((-1, -1, -1, 0, 1))
 PACES: st.SearchStrategy[Pace] = st.sampled_from(("facilitator", "auto"))
@@ -232,9 +232,9 @@ class RoomMachine(RuleBasedStateMachine):
             move = {"type": "close"}
         self.send(page, move)
 
-    @rule(kind=st.sampled_from(("kick", "ban", "readmit", "readmit")), seat=st.integers(1, PHONES))
+    @rule(kind=MODERATION, seat=st.integers(1, PHONES))
     def moderate(self, kind: str, seat: int) -> None:
-        """Put a seat out, or let it in."""
+        """Put a seat out, let it in, or erase it (rule 0.20)."""
         self.send(self.room.consoles[0], {"type": kind, "seat": f"p{seat}"})
 
     @rule(on=st.booleans(), seat=st.integers(1, PHONES), table=st.integers(0, 3))

@@ -195,7 +195,7 @@ def test_no_effect_makes_a_request() -> None:
     message = MoveMessage("0" * 16, 1, LockEntry(locked=True))
     assert connection.deliver(b"patch") is True
     connection.outbox.put(bytes(MAX_BYTES + 1))
-    connection.welcome("test", "p1")
+    connection.welcome("test", "p1", "room1")
     connection.send_frame(b"presence", in_turn=True)
     connection.accept(message)
     connection.refuse(message, IllegalMoveError("too_fast"))
