@@ -11,6 +11,7 @@ __all__ = [
     "CONTENT",
     "DATA",
     "HOST",
+    "KEEP_DAYS",
     "KEY_LENGTH",
     "LANGUAGES",
     "LOG_FORMS",
@@ -41,6 +42,8 @@ REPLACEMENT: Final = "again"
 LOOPBACK: Final = ("127.0.0.1", "::1")
 """Addresses of a proxy on this machine."""
 DATA: Final = Path("data")
+KEEP_DAYS: Final = 30
+"""Days for which answers and texts are kept after a session, at most (R7)."""
 KEY_LENGTH: Final = 16
 """Fewest characters of the facilitator's reusable key."""
 OIDC_SCOPES: Final = "openid profile email"
@@ -101,6 +104,7 @@ class Settings:
     opens `/metrics`, which nobody gets without it; workers keep its values in *metrics_directory*.
     *oidc* is the sign-on, None without one. *log_form* is one of LOG_FORMS, None for what suits
     the error stream.
+    *keep_days*: answers are purged so long after a session.
     """
 
     host: str = HOST
@@ -124,6 +128,7 @@ class Settings:
     metrics_token: Path | None = None
     metrics_directory: Path | None = None
     oidc: OidcSettings | None = None
+    keep_days: int = KEEP_DAYS
 
     @property
     def believed_proxies(self) -> tuple[str, ...]:

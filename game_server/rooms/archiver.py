@@ -7,6 +7,7 @@ from functools import partial
 from typing import Final
 
 from game_server.errors import StorageUnavailableError
+from game_server.retention.purge import Purge
 from game_server.rooms import sessions
 from game_server.rooms.background import Background
 from game_server.rooms.room import Room
@@ -39,6 +40,7 @@ class Archiver:
     ) -> None:
         """Start with no room to archive."""
         self._store = store
+        self.purge = Purge(store, clock)
         self._clock = clock
         self._again = timing.archive_again_after
         self._timers = Timers(clock, timing)
@@ -98,6 +100,7 @@ class Archiver:
                     # Clients that reconnect within minutes still see the end.
                     until = (room.closed_at or self._clock()) + CODE_KEPT_FOR
                     await self._write_ended(code, room_id, until)
+                    await self.purge.close(room_id, room.closed_at or self._clock())
                 await self._store.delete(CODE, code, room_id.encode())
             await self._store.unschedule(room_id)
         except StorageUnavailableError as error:

@@ -16,6 +16,7 @@ from game_server.protocol.messages import (
     MoveMessage,
     Refused,
     Resync,
+    Role,
     WireAudience,
 )
 from game_server.rooms.broadcast import viewer_of
@@ -32,10 +33,13 @@ from game_server.rooms.connection import (
     Request,
 )
 from game_server.rooms.meters import TURNED_AWAY
+from game_server.rooms.move_rights import MOVE_RIGHTS, MoveRight
 
 if TYPE_CHECKING:
     from game_server.rooms.core import RoomCore
 
+_RIGHT_OF: Mapping[Role, MoveRight] = {"phone": "seat", "console": "lead_room"}
+"""The right that each role has; a screen has none."""
 PLAYING_STATUSES = ("in", "empty")
 """Status of seats whose phones play on; the room fills an `empty` place again by itself."""
 
@@ -99,7 +103,9 @@ class Clients:
         state, presence = self._room.state, self._room.presence
         for seat in presence.own_seats():
             connection, known = presence.phones[seat], state.seats.get(seat)
-            if known is None:
+            if seat in state.erased:
+                self.end(connection, "erased", NOT_ALLOWED)
+            elif known is None:
                 self.end(connection, "draining", DRAIN, 1)
             elif code := {"out": "kicked", "banned": "banned"}.get(known.status):
                 self.end(connection, code, NOT_ALLOWED)
@@ -206,7 +212,7 @@ class Clients:
             room.places.connected(seat)
             room.presence_changed()
         self._resend_if_overflowed(connection)
-        connection.welcome(room.release, seat)
+        connection.welcome(room.release, seat, room.state.room)
 
     def _seat(self, connection: Connection) -> None:
         """Give a phone the seat that its token has by now, unless the seat was removed since."""
@@ -234,7 +240,9 @@ class Clients:
     def _move(self, connection: Connection, message: MoveMessage) -> None:
         message = self._without_refused_name(message)
         limits, move = self._limits[connection], engine_move(message)
-        if connection.role == "phone":
+        if MOVE_RIGHTS[type(move)] != _RIGHT_OF.get(connection.role or "screen"):
+            self._answer(connection, message, IllegalMoveError("not_allowed"))
+        elif connection.role == "phone":
             sent = Envelope(Phone(connection.token), message.device, message.number, move)
             if not limits.submit(message, sent, connection.token):
                 connection.count_answer()

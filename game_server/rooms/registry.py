@@ -56,7 +56,7 @@ class Registry:
         Without *presence* this worker is the only one.
         """
         self.scenarios = scenarios
-        self.archive = self._journal = store
+        self.archive = self._journal = self.store = store
         self._timing = timing
         self.refuses_name: Callable[[str], bool] = lambda _: False
         """Whether screens show no such nickname; set before rooms are opened or loaded."""
@@ -72,6 +72,7 @@ class Registry:
         self._trouble = ""
         self._slices = TimeSlices(timing)
         self._archiver = Archiver(store, clock, timing)
+        self.purge = self._archiver.purge
         self._cluster = Cluster(self, store, presence or MemoryPresence(), random, timing)
         self._scheduler = Scheduler(self, self._cluster, store, self._archiver, clock, timing)
         self._stopping = Background()
@@ -341,6 +342,7 @@ class Registry:
         self._rooms[room.state.code] = room
         room.schedule = schedule
         room.refuses_name = self.refuses_name
+        room.erasing.erasures = self.purge.erasures
         room.set_store_trouble(self._trouble)
         if room.state.status == "closed":
             self._archiver.archive(room)

@@ -16,6 +16,7 @@ from game_server.rooms.background import Background
 from game_server.rooms.connection import DRAIN
 from game_server.rooms.core import RoomCore
 from game_server.rooms.deadline_reporter import DeadlineReporter
+from game_server.rooms.erasing import Erasing
 from game_server.rooms.inbox import PendingMove
 from game_server.rooms.meters import CLOSED, FAILURES
 from game_server.rooms.place_monitor import PlaceMonitor
@@ -75,6 +76,7 @@ class Room(RoomCore):
         self._awake = asyncio.Event()
         self._busy = False
         self._background = Background()
+        self.erasing = Erasing(self._background)
 
     @property
     def position(self) -> Position:
@@ -257,6 +259,7 @@ class Room(RoomCore):
             draft = self.draft(batch)
             try:
                 if draft.events:
+                    await self.erasing.begin(self.state.room, draft.events)
                     if self.schedule is not None:
                         due = self.deadlines.next_due(draft.state)
                         await self.schedule.bring_forward(draft.state, due)
@@ -281,6 +284,7 @@ class Room(RoomCore):
             self.trouble = ""
         self.settle(draft)
         if draft.events:
+            self.erasing.finish(self.state.room, draft.events)
             self._on_change()
             if self.state.status == "closed" != draft.before.status:
                 # Here alone: each other worker that has the room sees it close as well.

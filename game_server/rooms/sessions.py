@@ -9,12 +9,13 @@ from game_server.engine.documents import FinishedRoof, phase_id
 from game_server.engine.figures import Figures
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.roof import finished_roof
-from game_server.engine.state import State, people_in
+from game_server.engine.state import State, people_reached
 from game_server.engine.text import BASE, localized
 from game_server.metrics import figures
 from game_server.protocol.codec import pack
 from game_server.rooms.core import RoomCore
 from game_server.storage.archive import Archive, ReadOnlyArchive
+from game_server.storage.store import Store
 
 SESSION: Final = "session"
 """Kind of the archive's records of session summaries, by room id."""
@@ -52,15 +53,16 @@ class SessionTexts(TypedDict):
 class Session(TypedDict):
     """Hold the summary of a session: times in ms, phases by ids as `x1`, texts in French.
 
-    *points*: phones showed them. *goals* gives titles of those on the *roof*. *texts* holds those
-    in the other languages of its scenario. Records are read for years: their content changes with
-    FORMAT only, whatever pages show.
+    *service* is that of the whole room, empty for none. *points*: phones showed them. *goals* gives
+    titles of those on the *roof*. *texts* holds those in the other languages of its scenario.
+    Records are read for years: their content changes with FORMAT only, whatever pages show.
     """
 
     id: str
     code: str
     title: str
     people: int
+    service: str
     points: bool
     opened: int
     closed: int | None
@@ -84,7 +86,8 @@ def summary(core: RoomCore) -> Session:
         "id": state.room,
         "code": state.code,
         "title": localized(scenario.title, BASE),
-        "people": people_in(state),
+        "people": people_reached(state),
+        "service": state.service,
         "points": scenario.points,
         "opened": state.opened_at,
         "closed": core.closed_at,
@@ -148,6 +151,12 @@ async def store(archive: Archive, core: RoomCore) -> None:
     """Write the summary of a closed room; safe to repeat. Raises `StorageUnavailableError`."""
     record = pack({"format": FORMAT, "session": summary(core)})
     await archive.put(SESSION, core.state.room, record)
+
+
+async def delete(store: Store, id_: str) -> None:
+    """Delete the session *id_*: its journal and its summary. Raises `StorageUnavailableError`."""
+    await store.remove(id_)
+    await store.delete(SESSION, id_)
 
 
 async def listing(archive: ReadOnlyArchive, language: str = BASE) -> list[Document]:

@@ -90,6 +90,7 @@ async def test_the_figures_of_a_session_outlive_it(deployment: Deployment) -> No
         "code": room.state.code,
         "title": "Essai",
         "people": 6,
+        "service": "",
         "points": True,
         "opened": room.state.opened_at,
         "began": facilitator["sheet"]["x1"]["began"],
@@ -182,6 +183,7 @@ async def test_the_summary_of_a_small_room_holds_no_figure_but_its_people(
     assert session is not None
     assert session["figures"] == {
         "people": 4,
+        "service": "",
         "phones": 4,
         "first_time": 4,
         "small": True,

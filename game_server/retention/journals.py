@@ -1,0 +1,118 @@
+"""Journals for retention: events of whole rooms, entries written anew, texts of a seat."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from game_server.engine.erasure import seat_of, without_seat
+from game_server.engine.events import (
+    DeviceKnown,
+    Event,
+    RoomClosed,
+    SeatErased,
+    SeatRenamed,
+    SeatTaken,
+)
+from game_server.engine.personal import ids_in
+from game_server.errors import RoomUnknownError
+from game_server.protocol.journal import decode_bare, encode_entry, with_texts
+from game_server.storage.journal import Journal, ReadOnlyJournal, require_chain
+
+__all__ = [
+    "RoomJournal",
+    "erase_names",
+    "erase_seats",
+    "erase_texts",
+    "events_with_texts",
+    "read_room",
+    "texts_of",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class RoomJournal:
+    """Hold the events of a room by commit, without texts; the first commit is version 1."""
+
+    commits: tuple[tuple[Event, ...], ...]
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """Return all events."""
+        return tuple(chain.from_iterable(self.commits))
+
+    @property
+    def closed_at(self) -> int | None:
+        """Return when the session ended (ms), None while it is open."""
+        return next((e.at for e in reversed(self.events) if isinstance(e, RoomClosed)), None)
+
+    @property
+    def erased(self) -> frozenset[str]:
+        """Return the seats that were erased while the room was open."""
+        return frozenset(e.seat for e in self.events if isinstance(e, SeatErased))
+
+
+async def read_room(journal: ReadOnlyJournal, room: str) -> RoomJournal | None:
+    """Return the journal of *room*, None if there is none.
+
+    Raises StorageUnavailableError, JournalFormatError.
+    """
+    try:
+        commits = require_chain(await journal.read(room), 0)
+    except RoomUnknownError:
+        return None
+    return RoomJournal(tuple(decode_bare([commit.entry for commit in commits])))
+
+
+async def events_with_texts(journal: ReadOnlyJournal, room: str) -> tuple[Event, ...]:
+    """Return the events of *room* with their texts, none if there is no such room."""
+    read = await read_room(journal, room)
+    return () if read is None else with_texts(read.events, await journal.texts(room))
+
+
+async def erase_seats(journal: Journal, room: str, seats: Iterable[str]) -> None:
+    """Erase *seats* from the journal of a closed *room*: their events, their texts, their ids.
+
+    It is safe to repeat. Raises StorageUnavailableError, JournalFormatError.
+    """
+    read = await read_room(journal, room)
+    if read is None:
+        return
+    ids: set[str] = set()
+    commits = read.commits
+    for seat in seats:
+        ids.update(texts_of(read.events, seat))
+        commits = tuple(tuple(without_seat(events, seat)) for events in commits)
+    await _write(journal, room, (read.commits, commits), ids)
+
+
+async def erase_names(journal: Journal, room: str, read: RoomJournal) -> None:
+    """Erase the nicknames and devices of all seats of a closed *room*."""
+    named = (event for event in read.events if isinstance(event, SeatTaken | SeatRenamed))
+    names = {event.name.id for event in named}
+    devices = {event.device.id for event in read.events if isinstance(event, DeviceKnown)}
+    await journal.erase(room, names | devices)
+
+
+async def erase_texts(journal: Journal, room: str, seat: str) -> None:
+    """Erase the texts of *seat* in a room that is open: its answers stay counted until the end."""
+    if (read := await read_room(journal, room)) is not None:
+        await journal.erase(room, texts_of(read.events, seat))
+
+
+def texts_of(events: Iterable[Event], seat: str) -> tuple[str, ...]:
+    """Return the ids of all that is kept apart of the events of *seat*."""
+    return ids_in(event for event in events if seat_of(event) == seat)
+
+
+async def _write(
+    journal: Journal,
+    room: str,
+    commits: tuple[Sequence[tuple[Event, ...]], Sequence[tuple[Event, ...]]],
+    ids: set[str],
+) -> None:
+    """Write the commits that differ between those before and those after."""
+    pairs = enumerate(zip(*commits, strict=True), start=1)
+    changed = {
+        version: encode_entry(after)[0] for version, (before, after) in pairs if before != after
+    }
+    await journal.redact(room, changed, ids)

@@ -1,0 +1,114 @@
+"""One's own data: what a room keeps of one player, by the token that her phone keeps."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import fields, is_dataclass
+from typing import Any, Final, cast
+
+from game_server.engine.erasure import seat_of
+from game_server.engine.events import (
+    Event,
+    FirstTimeSet,
+    MessageSent,
+    RoomClosed,
+    RoomOpened,
+    SeatErased,
+    SeatReclaimed,
+    SeatRenamed,
+    SeatTaken,
+    ServiceSet,
+)
+from game_server.engine.groups import ROOM, Group, index_of
+from game_server.engine.run_events import HalfChosen, Passed, PhaseBegan, PhasePlayed, Reacted
+from game_server.engine.scenario import PhaseSpec, Scenario
+from game_server.engine.text import BASE, Personal, localized
+from game_server.errors import JournalFormatError
+
+__all__ = ["own_data", "seat_of_token"]
+
+Data = dict[str, Any]
+_OMITTED: Final = {"seat", "type"}
+
+
+def seat_of_token(events: Sequence[Event], token: str) -> str:
+    """Return the seat that the phone with *token* had last, empty if there is none any more."""
+    wanted = hashlib.sha256(token.encode()).hexdigest()
+    found = ""
+    for event in events:
+        if isinstance(event, SeatTaken | SeatReclaimed) and event.token.text == wanted:
+            found = event.seat
+        elif isinstance(event, SeatErased) and event.seat == found:
+            found = ""
+    return found
+
+
+def own_data(events: Sequence[Event], seat: str, language: str = BASE) -> Data:
+    """Return all that *events* keep of *seat*, with titles in *language*.
+
+    `{"title", "opened", "closed"?, "name", "service", "answers": [{"activity", "at", "values"}],
+    "messages"}`: times in ms; *values* hold what the answer holds, texts as typed. Raises
+    JournalFormatError for events that do not begin with the opening of a room.
+    """
+    data: Data = {"name": "", "service": "", "answers": [], "messages": []}
+    opened, phase = events[0], -1
+    if not isinstance(opened, RoomOpened):
+        raise JournalFormatError
+    scenario = opened.scenario
+    data |= {"title": localized(scenario.title, language), "opened": opened.at}
+    for event in events:
+        if isinstance(event, PhaseBegan):
+            phase = event.phase
+        elif isinstance(event, RoomClosed):
+            data["closed"] = event.at
+        if seat_of(event) != seat:
+            continue
+        match event:
+            case SeatTaken(name=name, at=at, persons=persons):
+                data |= {"name": name.text or "", "joined": at, "persons": persons}
+            case SeatRenamed(name=name):
+                data["name"] = name.text or ""
+            case ServiceSet(service=service):
+                data["service"] = service.text or ""
+            case FirstTimeSet(first_time=first_time):
+                data["first_time"] = first_time
+            case MessageSent(text=text):
+                data["messages"].append(text.text or "")
+            case PhasePlayed(event=played, at=at, group=group):
+                title = localized(_phase(scenario, phase, group).title, language)
+                data["answers"].append({"activity": title, "at": at, "values": _values(played)})
+            case Passed(at=at) | Reacted(at=at):
+                title = localized(_phase(scenario, phase).title, language)
+                data["answers"].append({"activity": title, "at": at, "values": _values(event)})
+            case HalfChosen(half=half):
+                data["warm_up"] = half
+            case _:
+                # Of tables, help, and moves that were counted: no more than that they happened.
+                pass
+    return data
+
+
+def _phase(scenario: Scenario, phase: int, group: Group = ROOM) -> PhaseSpec:
+    """Return the phase in which something was played, or that of a side run."""
+    return scenario.sides[index_of(group)].phase if group < ROOM else scenario.phases[phase]
+
+
+def _values(event: object) -> dict[str, Any]:
+    """Return what *event*, a dataclass, holds of an answer: texts as typed, no names of seats."""
+    found: dict[str, Any] = {}
+    for field in fields(cast("Any", event)):
+        if field.name not in _OMITTED:
+            found[field.name] = _plain(getattr(event, field.name))
+    return found
+
+
+def _plain(value: object) -> object:
+    """Return *value* as JSON has it."""
+    if isinstance(value, Personal):
+        return value.text or ""
+    if isinstance(value, Mapping):
+        return {str(key): _plain(part) for key, part in value.items()}
+    if isinstance(value, tuple | frozenset):
+        return [_plain(part) for part in value]
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    return value

@@ -1,0 +1,104 @@
+"""The purge: what has been kept as long as the table says goes, by a server or by hand."""
+
+import json
+import logging
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from typing import Final
+
+from game_server.errors import JournalFormatError
+from game_server.retention.erasures import Erasures
+from game_server.retention.journals import erase_names, erase_seats, read_room
+from game_server.retention.table import DAY, KEEP_DAYS
+from game_server.storage.store import Store
+
+__all__ = ["CLOSED", "PURGE", "Purge", "Purged", "last_purge"]
+
+CLOSED: Final = "closed"
+"""Kind of the records of when a room closed, by room id (ms as text)."""
+CODE: Final = "code"
+"""Kind of the records that lead from the codes of open rooms to their ids."""
+PURGE: Final = "purge"
+"""Kind of the records of purges, by day: what went, in numbers."""
+_PROOF_DAYS: Final = 365
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Purged:
+    """Count what went: *journals* of sessions, *records* that expired, *erasures* finished."""
+
+    journals: int = 0
+    records: int = 0
+    erasures: int = 0
+    names: int = 0
+
+
+class Purge:
+    """Purge a store; *clock* returns ms. Raises StorageUnavailableError; safe to repeat."""
+
+    def __init__(self, store: Store, clock: Callable[[], int], keep_days: int = KEEP_DAYS) -> None:
+        """Keep the journals of closed rooms for *keep_days*."""
+        self._store = store
+        self._clock = clock
+        self.keep_days = keep_days
+        self.erasures = Erasures(store, clock)
+
+    async def close(self, room: str, closed_at: int) -> None:
+        """Erase from a room that has just closed what is not kept: names, devices, who left."""
+        if (read := await read_room(self._store, room)) is not None:
+            await erase_names(self._store, room, read)
+            if erased := read.erased | await self.erasures.of_room(room):
+                await erase_seats(self._store, room, erased)
+        # Last: a close that is killed is repeated, by the room or by the next purge.
+        await self._store.put(CLOSED, room, str(closed_at).encode())
+
+    async def run(self, *, dry: bool = False) -> Purged:
+        """Remove what is over and return how much; with *dry* only count it."""
+        erasures = 0 if dry else await self.erasures.finish_all()
+        names = 0 if dry else await self._close_missed()
+        due = await self._due()
+        for room in due:
+            if not dry:
+                await self._store.remove(room)
+                await self._store.delete(CLOSED, room)
+        records = 0 if dry else await self._store.purge(self._clock())
+        purged = Purged(len(due), records, erasures, names)
+        if not dry and purged != Purged():
+            await self._prove(purged)
+        return purged
+
+    async def _due(self) -> list[str]:
+        before = self._clock() - self.keep_days * DAY
+        closed = await self._store.list(CLOSED)
+        return [room for room, at in closed.items() if int(at) <= before]
+
+    async def _close_missed(self) -> int:
+        """Close rooms that nobody closed here: those of before, and of a close that was killed."""
+        known = {*await self._store.list(CLOSED)}
+        known |= {id_.decode() for id_ in (await self._store.list(CODE)).values()}
+        missed = [room for room in await self._store.rooms() if room not in known]
+        count = 0
+        for room in missed:
+            try:
+                read = await read_room(self._store, room)
+            except JournalFormatError as error:
+                log.warning("a journal that cannot be read is not purged: %s", error)
+                continue
+            if read is not None and read.closed_at is not None:
+                await self.close(room, read.closed_at)
+                count += 1
+        return count
+
+    async def _prove(self, purged: Purged) -> None:
+        """Write down what went, without content, and say so in the log."""
+        now = self._clock()
+        proof = json.dumps({"at": now, **asdict(purged)}).encode()
+        await self._store.put(PURGE, str(now), proof, now + _PROOF_DAYS * DAY)
+        log.info("purged", extra={"sentence": "purge.done", "details": asdict(purged)})
+
+
+async def last_purge(store: Store) -> dict[str, int] | None:
+    """Return the counts of the last purge with its moment *at* (ms), None before the first."""
+    found = await store.list(PURGE)
+    return json.loads(found[max(found)]) if found else None

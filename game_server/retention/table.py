@@ -1,0 +1,61 @@
+"""The table of retention: notice, reports, purge and the papers for the DPO all read it here.
+
+R7 (référentiel of the CNIL, art. 5.1.e GDPR), R8 (traces), R41 (logins).
+"""
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from game_server.settings import KEEP_DAYS
+
+__all__ = ["DAY", "ERASURES_DAYS", "KEEP_DAYS", "RETENTION", "Kept", "Kind"]
+
+DAY: Final = 24 * 3_600_000
+"""ms of a day."""
+ERASURES_DAYS: Final = 400
+"""Days for which it is known that a person was erased: longer than any backup is kept."""
+
+Kind = Literal[
+    "names",
+    "answers",
+    "commitments",
+    "summaries",
+    "keys",
+    "logins",
+    "accounts",
+    "audit",
+    "erasures",
+    "purges",
+    "logs",
+    "backups",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Say for how long a *kind* of data is kept: *days* after *since*, None for as long as needed.
+
+    *what* names it in French; *who* it is about.
+    """
+
+    kind: Kind
+    what: str
+    since: str
+    days: float | None
+    who: Literal["player", "facilitator", "nobody"]
+
+
+RETENTION: Final[tuple[Kept, ...]] = (
+    Kept("names", "Pseudonymes, appareils", "la fin de la séance", 0, "player"),
+    Kept("answers", "Réponses, textes, places", "la fin de la séance", KEEP_DAYS, "player"),
+    Kept("commitments", "Engagements", "la fin de la séance", KEEP_DAYS, "player"),
+    Kept("summaries", "Bilans de séance, sans personne", "", None, "nobody"),
+    Kept("keys", "Liens à usage unique, invitations", "leur création", 7, "facilitator"),
+    Kept("logins", "Connexions à la console", "leur début", 7, "facilitator"),
+    Kept("accounts", "Comptes", "la dernière connexion", 730, "facilitator"),
+    Kept("audit", "Journal des actions", "l'action", 365, "facilitator"),
+    Kept("erasures", "Marques d'effacement, sans contenu", "l'effacement", ERASURES_DAYS, "nobody"),
+    Kept("purges", "Preuves de purge, sans contenu", "la purge", 365, "nobody"),
+    Kept("logs", "Journaux techniques, sans adresse ni texte", "leur écriture", 183, "nobody"),
+    Kept("backups", "Sauvegardes chiffrées", "leur création", 30, "player"),
+)
