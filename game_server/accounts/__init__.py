@@ -1,0 +1,1 @@
+"""Accounts: who leads, edits, reports and administers, what each may do, and the trail of it."""

@@ -1,0 +1,68 @@
+"""An account: a person with roles in an organisation, as the archive keeps it."""
+
+import json
+import unicodedata
+from dataclasses import asdict, dataclass
+from typing import Final, Literal
+
+from game_server.accounts.rights import ROLES, Right, Role, Scope, scope_of
+from game_server.engine.text import clean
+from game_server.errors import AccessError
+
+__all__ = ["LOCAL", "LONGEST_NAME", "Account", "Status", "name_key", "read_account", "tidy_name"]
+
+Status = Literal["invited", "active", "disabled"]
+LOCAL: Final = "local"
+"""Id of the account of the secret link: it is there from the first start on, with all roles."""
+LONGEST_NAME: Final = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Hold an account; *organisation* is empty for that of the server itself.
+
+    *password* is an Argon2id hash, empty without one. *totp* is the secret of the second factor,
+    empty without. *subject* is `issuer subject` of a sign-on. *invitation* is the hash of the link
+    that is valid now. A rise of *epoch* ends all logins. Times are ms of Unix time, 0 for never.
+    """
+
+    id: str
+    organisation: str
+    name: str
+    roles: tuple[Role, ...]
+    status: Status
+    created: int
+    password: str = ""
+    totp: str = ""
+    subject: str = ""
+    invitation: str = ""
+    epoch: int = 0
+    seen: int = 0
+
+    def scope(self, right: Right) -> Scope | None:
+        """Return in which scope this account has *right*, None if it has it not."""
+        return scope_of(self.roles, right) if self.status == "active" else None
+
+    def encode(self) -> bytes:
+        """Return the value of the record."""
+        return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True).encode()
+
+
+def read_account(record: bytes) -> Account:
+    """Return the account in a *record*; roles that this release does not know are left out."""
+    fields = json.loads(record)
+    known: tuple[Role, ...] = tuple(role for role in ROLES if role in fields["roles"])
+    return Account(**{**fields, "roles": known})
+
+
+def tidy_name(raw: str) -> str:
+    """Return the name *raw* cleaned; raises AccessError `account_name` (`max`)."""
+    name = clean(raw) if len(raw) <= 8 * LONGEST_NAME else None
+    if not name or len(name) > LONGEST_NAME or not any(sign.isalnum() for sign in name):
+        raise AccessError("account_name", max=LONGEST_NAME)
+    return name
+
+
+def name_key(name: str) -> str:
+    """Return what two names that read the same have in common: case and width do not count."""
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())

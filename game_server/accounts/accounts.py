@@ -1,0 +1,156 @@
+"""The accounts of a server in its archive: found by id, by name, and by sign-on."""
+
+import secrets
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import replace
+from typing import Final
+
+from game_server.accounts.account import LOCAL, Account, name_key, read_account, tidy_name
+from game_server.accounts.changes import announce_change
+from game_server.accounts.rights import ROLES, Role
+from game_server.errors import AccessError
+from game_server.storage.archive import Archive
+
+__all__ = ["ACCOUNT", "Accounts"]
+
+ACCOUNT: Final = "account"
+"""Kind of the records of accounts, by id."""
+NAME: Final = "account_name"
+"""Kind of the records that lead from a name to an id: of two accounts one alone has a name."""
+SUBJECT: Final = "account_subject"
+"""Kind of the records that lead from a sign-on to an id."""
+KEPT_DAYS: Final = 730
+"""Days after its last use for which an account is kept."""
+_DAY: Final = 24 * 3_600_000
+LOCAL_NAME: Final = "Lien secret du serveur"
+
+
+class Accounts:
+    """Read and change accounts; *clock* returns ms. Each method raises StorageUnavailableError."""
+
+    def __init__(self, archive: Archive, clock: Callable[[], int]) -> None:
+        """Use the records of *archive*."""
+        self._archive = archive
+        self._clock = clock
+
+    async def make_local(self) -> None:
+        """Make the account of the secret link, unless it is there; a disabled one stays so."""
+        local = Account(LOCAL, "", LOCAL_NAME, ROLES, "active", self._clock())
+        await self._archive.put_new(ACCOUNT, LOCAL, local.encode())
+        await self._archive.put_new(NAME, name_key(LOCAL_NAME), LOCAL.encode())
+
+    async def add(self, name: str, roles: Iterable[Role], organisation: str = "") -> Account:
+        """Return a new account that is invited.
+
+        Raises AccessError `account_name`, `account_taken`, or `account_roles` without a role.
+        """
+        tidy, chosen = tidy_name(name), tuple(role for role in ROLES if role in set(roles))
+        if not chosen:
+            raise AccessError("account_roles")
+        id_ = secrets.token_hex(8)
+        account = Account(id_, organisation, tidy, chosen, "invited", self._clock())
+        # Before the name, so that no name leads to nothing.
+        await self._archive.put(ACCOUNT, id_, account.encode())
+        if not await self._archive.put_new(NAME, name_key(tidy), id_.encode()):
+            await self._archive.delete(ACCOUNT, id_)
+            raise AccessError("account_taken", name=tidy)
+        return account
+
+    async def get(self, id_: str) -> Account | None:
+        """Return the account *id_*, None if there is none."""
+        record = await self._archive.get(ACCOUNT, id_)
+        return None if record is None else read_account(record)
+
+    async def find(self, name: str) -> Account | None:
+        """Return the account of *name*, as people type it, None if there is none."""
+        id_ = await self._archive.get(NAME, name_key(name))
+        return None if id_ is None else await self.get(id_.decode())
+
+    async def of_subject(self, subject: str) -> Account | None:
+        """Return the account that signs on as *subject*, None if there is none."""
+        id_ = await self._archive.get(SUBJECT, subject)
+        return None if id_ is None else await self.get(id_.decode())
+
+    async def list(self, organisation: str | None = None) -> tuple[Account, ...]:
+        """Return the accounts of *organisation*, or all without it, by name."""
+        found = map(read_account, (await self._archive.list(ACCOUNT)).values())
+        wanted = (each for each in found if organisation in (None, each.organisation))
+        return tuple(sorted(wanted, key=lambda account: name_key(account.name)))
+
+    async def change(self, id_: str, change: Callable[[Account], Account]) -> Account:
+        """Apply *change* to an account and return it; again if another changed it meanwhile.
+
+        *change* may raise. Raises AccessError `account_unknown`, and `last_administrator` where
+        no active administrator would be left in the organisation.
+        """
+        while True:
+            record = await self._archive.get(ACCOUNT, id_)
+            if record is None:
+                raise AccessError("account_unknown")
+            before = read_account(record)
+            after = change(before)
+            if after == before:
+                return before
+            await self._check_administrators(before, after)
+            if await self._archive.swap(ACCOUNT, id_, record, after.encode()):
+                break
+        if _administers(before) and not _administers(after):
+            await self._restore_last(before, after)
+        if _access(before) != _access(after):
+            await announce_change(self._archive)
+        return after
+
+    async def bind_subject(self, id_: str, subject: str) -> None:
+        """Let *subject* sign on as the account *id_*; raises AccessError `account_taken`."""
+        if not await self._archive.put_new(SUBJECT, subject, id_.encode()):
+            known = await self._archive.get(SUBJECT, subject)
+            if known != id_.encode():
+                raise AccessError("account_taken", name=subject.rpartition(" ")[2])
+        await self.change(id_, lambda account: replace(account, subject=subject))
+
+    async def remove(self, id_: str) -> None:
+        """Erase an account and its name; raises AccessError as `change` does."""
+        gone = await self.change(id_, lambda account: replace(account, status="disabled"))
+        await self._archive.delete(NAME, name_key(gone.name), id_.encode())
+        if gone.subject:
+            await self._archive.delete(SUBJECT, gone.subject, id_.encode())
+        await self._archive.delete(ACCOUNT, id_)
+
+    async def purge(self, *, dry: bool = False) -> int:
+        """Remove accounts that nobody used for KEPT_DAYS and count them, with *dry* only that.
+
+        The account of the secret link stays, and the last administrator's.
+        """
+        before = self._clock() - KEPT_DAYS * _DAY
+        count = 0
+        for account in await self.list():
+            if account.id != LOCAL and max(account.seen, account.created) < before:
+                with suppress(AccessError):
+                    await (self._check_removal(account) if dry else self.remove(account.id))
+                    count += 1
+        return count
+
+    async def _check_removal(self, account: Account) -> None:
+        await self._check_administrators(account, replace(account, status="disabled"))
+
+    async def _check_administrators(self, before: Account, after: Account) -> None:
+        if _administers(before) and not _administers(after):
+            others = await self.list(before.organisation)
+            if not any(_administers(other) for other in others if other.id != before.id):
+                raise AccessError("last_administrator")
+
+    async def _restore_last(self, before: Account, after: Account) -> None:
+        """Undo a change by which two administrators removed each other at the same moment."""
+        if not any(_administers(each) for each in await self.list(before.organisation)):
+            await self._archive.swap(ACCOUNT, before.id, after.encode(), before.encode())
+            raise AccessError("last_administrator")
+
+
+def _access(account: Account) -> tuple[object, ...]:
+    """Return what of *account* decides who may enter."""
+    return account.status, account.roles, account.epoch
+
+
+def _administers(account: Account) -> bool:
+    return account.status == "active" and "administrator" in account.roles

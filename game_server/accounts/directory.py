@@ -1,0 +1,69 @@
+"""The parts of accounts on one archive, as the web and the commands use them."""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from typing import Final
+
+from game_server.accounts.account import Account
+from game_server.accounts.accounts import Accounts
+from game_server.accounts.audit import Audit
+from game_server.accounts.invitations import Invitations
+from game_server.accounts.leaders import Leaders
+from game_server.accounts.logins import TRUSTED_FOR, Actor, Logins
+from game_server.accounts.passwords import Passwords
+from game_server.accounts.second_factor import SecondFactor
+from game_server.errors import StorageUnavailableError
+from game_server.storage.archive import Archive
+
+__all__ = ["Directory"]
+
+
+_MOST_LED: Final = 1_000
+
+
+class Directory:
+    """Hold all that is known of accounts; *clock* returns ms."""
+
+    def __init__(self, archive: Archive, clock: Callable[[], int]) -> None:
+        """Keep everything in *archive*."""
+        self.archive = archive
+        self.clock = clock
+        self.accounts = Accounts(archive, clock)
+        self.logins = Logins(archive, self.accounts, clock)
+        self.invitations = Invitations(archive, self.accounts, clock)
+        self.passwords = Passwords()
+        self.second_factor = SecondFactor(archive, clock)
+        self.leaders = Leaders(archive, self.accounts)
+        self.audit = Audit(archive, clock)
+        self._led: OrderedDict[tuple[str, str], int] = OrderedDict()
+
+    async def own(self, room: str, account: Account, venue: str) -> None:
+        """Make *account* the owner of a new room, which is held at *venue*."""
+        await self.leaders.own(room, account, venue)
+        self._remember(room, account.id)
+
+    async def may_lead(self, actor: Actor, room: str) -> bool:
+        """Return whether *actor* may lead the room of this id.
+
+        While the store is away, what held some minutes ago still does. Raises
+        StorageUnavailableError where nothing is known.
+        """
+        if actor.room and actor.room != room:
+            return False
+        known, now = (room, actor.account.id), self.clock()
+        try:
+            leads = await self.leaders.may_lead(room, actor.account)
+        except StorageUnavailableError:
+            if self._led.get(known, 0) <= now:
+                raise
+            return True
+        self._led.pop(known, None)
+        if leads:
+            self._remember(*known)
+        return leads
+
+    def _remember(self, room: str, account: str) -> None:
+        """Remember that *account* leads *room*, for when the store is away."""
+        self._led[room, account] = self.clock() + TRUSTED_FOR
+        if len(self._led) > _MOST_LED:
+            self._led.popitem(last=False)

@@ -1,0 +1,120 @@
+"""Who may lead a room: its owner, and colleagues it is shared with."""
+
+import json
+from dataclasses import asdict, dataclass, replace
+from typing import Final
+
+from game_server.accounts.account import LOCAL, Account
+from game_server.accounts.accounts import Accounts
+from game_server.accounts.changes import announce_change
+from game_server.errors import AccessError
+from game_server.storage.archive import Archive
+
+__all__ = ["Leaders", "Ownership"]
+
+OWNER: Final = "room_owner"
+"""Kind of the records of who owns a room, by room id."""
+SHARED: Final = "room_shared"
+"""Kind of the records of whom a room is shared with, by room id and account."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ownership:
+    """Say whose a room is: an account's, in an organisation; also of its session, once it ended.
+
+    *venue* is where it is held, *service* the one that a correction names, each empty if unknown.
+    """
+
+    account: str
+    organisation: str = ""
+    venue: str = ""
+    service: str = ""
+
+
+_UNKNOWN: Final = Ownership(LOCAL)
+
+
+class Leaders:
+    """Keep who may lead which room. Each method raises StorageUnavailableError."""
+
+    def __init__(self, archive: Archive, accounts: Accounts) -> None:
+        """Use the records of *archive*."""
+        self._archive = archive
+        self._accounts = accounts
+        self.unknown = _UNKNOWN
+        """Whose rooms are that were opened before there were accounts: the secret link's."""
+
+    async def own(self, room: str, account: Account, venue: str = "") -> None:
+        """Make *account* the owner of a new room, which is held at *venue*."""
+        await self._write(room, Ownership(account.id, account.organisation, venue))
+
+    async def owner(self, room: str) -> Ownership:
+        """Return whose *room* is."""
+        value = await self._archive.get(OWNER, room)
+        return self.unknown if value is None else Ownership(**json.loads(value))
+
+    async def owners(self) -> dict[str, Ownership]:
+        """Return whose rooms are, of those that have an owner of their own."""
+        found = await self._archive.list(OWNER)
+        return {room: Ownership(**json.loads(value)) for room, value in found.items()}
+
+    async def may_lead(self, room: str, account: Account) -> bool:
+        """Return whether *account* owns *room*, or it is shared with it."""
+        if account.scope("lead_room") is None:
+            return False
+        owner = await self.owner(room)
+        if owner.account == account.id:
+            return True
+        if owner.organisation != account.organisation:
+            return False
+        return await self._archive.get(SHARED, _key(room, account.id)) is not None
+
+    async def shared_with(self, room: str) -> tuple[str, ...]:
+        """Return the ids of the accounts that *room* is shared with."""
+        found = await self._archive.list(SHARED)
+        return tuple(key.partition(" ")[2] for key in found if key.startswith(f"{room} "))
+
+    async def led_by(self, account: Account) -> frozenset[str]:
+        """Return the ids of rooms that are shared with *account*."""
+        found = await self._archive.list(SHARED)
+        return frozenset(key.partition(" ")[0] for key in found if key.endswith(f" {account.id}"))
+
+    async def share(self, room: str, colleague: str) -> None:
+        """Let *colleague* lead *room* too; raises AccessError `colleague_unknown`."""
+        await self._require_colleague(room, colleague)
+        await self._archive.put(SHARED, _key(room, colleague), b"")
+
+    async def unshare(self, room: str, colleague: str) -> None:
+        """Let *colleague* lead *room* no longer; who does not is fine."""
+        await self._archive.delete(SHARED, _key(room, colleague))
+        await announce_change(self._archive)
+
+    async def pass_on(self, room: str, colleague: str) -> None:
+        """Make *colleague* the owner of *room*; raises AccessError `colleague_unknown`."""
+        await self._require_colleague(room, colleague)
+        await self._write(room, replace(await self.owner(room), account=colleague))
+        await self.unshare(room, colleague)
+
+    async def correct(self, room: str, venue: str, service: str) -> None:
+        """Correct where a session was held, and of which service it was."""
+        await self._write(room, replace(await self.owner(room), venue=venue, service=service))
+
+    async def forget(self, room: str) -> None:
+        """Remove what is known of a room that is removed."""
+        for colleague in await self.shared_with(room):
+            await self.unshare(room, colleague)
+        await self._archive.delete(OWNER, room)
+
+    async def _require_colleague(self, room: str, colleague: str) -> None:
+        """Refuse who is not in the room's organisation, or leads no sessions."""
+        account, owner = await self._accounts.get(colleague), await self.owner(room)
+        leads = account is not None and account.scope("lead_room") is not None
+        if account is None or not leads or account.organisation != owner.organisation:
+            raise AccessError("colleague_unknown")
+
+    async def _write(self, room: str, owner: Ownership) -> None:
+        await self._archive.put(OWNER, room, json.dumps(asdict(owner)).encode())
+
+
+def _key(room: str, account: str) -> str:
+    return f"{room} {account}"

@@ -1,0 +1,51 @@
+"""The second factor: six digits of an app (TOTP, RFC 6238), each accepted once in all workers."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Final
+
+import pyotp
+
+from game_server.storage.archive import Archive
+
+__all__ = ["ISSUER", "SecondFactor"]
+
+ISSUER: Final = "mét'ODD"
+USED: Final = "totp_used"
+"""Kind of the records of used codes, by account and 30-second step."""
+_STEP: Final = 30_000
+_WINDOW: Final = 1
+"""Steps by which the clock of a phone may be wrong."""
+
+
+class SecondFactor:
+    """Make secrets and check codes; *clock* returns ms."""
+
+    def __init__(self, archive: Archive, clock: Callable[[], int]) -> None:
+        """Remember used codes in *archive*."""
+        self._archive = archive
+        self._clock = clock
+
+    @staticmethod
+    def make_secret() -> str:
+        """Return a new secret of 160 bits, in base 32."""
+        return pyotp.random_base32()
+
+    @staticmethod
+    def address(secret: str, name: str) -> str:
+        """Return the address that an app reads from a QR code, for the account of *name*."""
+        return pyotp.TOTP(secret).provisioning_uri(name=name, issuer_name=ISSUER)
+
+    async def accepts(self, account: str, secret: str, code: str) -> bool:
+        """Use up *code* for *account*; return whether it was right and new.
+
+        Raises StorageUnavailableError.
+        """
+        now, digits = self._clock(), code.replace(" ", "")
+        totp, step = pyotp.TOTP(secret), now // _STEP
+        for near in range(step - _WINDOW, step + _WINDOW + 1):
+            at = datetime.fromtimestamp(near * _STEP / 1_000, UTC)
+            if totp.verify(digits, for_time=at):
+                until = (near + _WINDOW + 1) * _STEP
+                return await self._archive.put_new(USED, f"{account} {near}", b"", until)
+        return False
