@@ -6,7 +6,7 @@ import os
 import secrets
 import shlex
 import signal
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from functools import partial
@@ -14,15 +14,19 @@ from pathlib import Path
 from typing import Protocol
 
 from game_server import __version__, content
+from game_server.accounts.directory import Directory
 from game_server.app.backend import (
     Backend,
     ReadOnlyStore,
     now,
     open_backend,
+    open_beside,
     open_reader,
     store_name,
 )
 from game_server.app.metering import Metering, read_token
+from game_server.app.purging import purge_regularly
+from game_server.app.rates import HASH_RATES, KEY_RATES, PASSWORD_RATES, PERSONAL_RATES
 from game_server.app.simulated_people import SimulatedPeople
 from game_server.app.workers import READY, run_workers
 from game_server.engine.name_filter import NameFilter
@@ -30,17 +34,18 @@ from game_server.errors import StartError, StorageUnavailableError
 from game_server.rooms.guesses import Guesses, GuessRates
 from game_server.rooms.registry import Registry
 from game_server.settings import KEY_LENGTH, Settings, Wifi
-from game_server.storage.counts import Rate
 from game_server.web import server
 from game_server.web.about import About
 from game_server.web.access import AccessControl
 from game_server.web.admission import Admission
 from game_server.web.advertised import CHOICE, AdvertisedAddress
-from game_server.web.facilitators import Facilitators
+from game_server.web.guarded import Row
 from game_server.web.network import answers_here, base_address, find_addresses, machine_names
 from game_server.web.ports import open_port, reserve_port
 from game_server.web.rate_limit import RoomLookup
 from game_server.web.routes import create_app
+from game_server.web.sign_in import SignIn, SignInGuesses
+from game_server.web.sign_on.starting import check_sign_on, open_account_sign_on
 from game_server.web.static import ClientFiles
 
 __all__ = [
@@ -48,6 +53,8 @@ __all__ = [
     "ReadOnlyStore",
     "StartReport",
     "WorkerLifecycle",
+    "now",
+    "open_beside",
     "open_reader",
     "serve",
     "store_name",
@@ -56,13 +63,6 @@ __all__ = [
 log = logging.getLogger(__name__)
 POLL_EVERY = 5.0
 """Seconds between two polls: of this machine's addresses, and of the choice in the store."""
-KEY_RATES = GuessRates(Rate(10, 10))
-"""Wrong keys, and wrong handover codes, of one network."""
-PERSONAL_RATES = GuessRates(Rate(40, 6), Rate(200, 20))
-"""Wrong personal codes in one room: of one network, then of all. A phone with a token needs none.
-
-An hour of guessing finds one of 30 seats with a chance of 1 in 2 000 from one network
-(30 · 400 / 31⁵), of 1 in 680 from any number of them, in all workers (30 · 1 400 / 31⁵)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +152,7 @@ def serve(
     if settings.profile and settings.store is None:
         raise StartError("profile_alone", profile=settings.profile)
     token = read_token(settings)
+    check_sign_on(settings)
     files = ClientFiles(settings.client)
     library = content.require(content.load(settings.content, settings.language))
     with ExitStack() as opened:
@@ -196,15 +197,17 @@ class _Application:
         self._backend = backend
         self._advertised = advertised
         self._phase = "starting"
+        self._closing: Callable[[], Awaitable[None]] = _nothing_open
         self.metrics_token = ""
         """What opens `/metrics`, empty if nothing does; set before `serve`."""
-        self._facilitators = Facilitators(
-            backend.secret,
-            settings.facilitator_key,
-            backend.clock,
-            backend.store,
-            self._guesses("key", KEY_RATES),
+        guesses = SignInGuesses(
+            key=self._guesses("key", KEY_RATES),
+            handover=self._guesses("handover", KEY_RATES),
+            password=self._guesses("password", PASSWORD_RATES),
+            hashes=self._guesses("hashes", HASH_RATES),
         )
+        directory = Directory(backend.store, backend.clock)
+        self._sign_in = SignIn(directory, settings.facilitator_key, guesses)
 
     async def run_workers(self, port: int, lifecycle: Lifecycle) -> None:
         """Run the workers until SIGTERM or SIGINT."""
@@ -231,19 +234,21 @@ class _Application:
             raise StartError("data_unreadable", dir=backend.name, cause=error.cause) from error
         if not self._settings.worker:
             await self.publish_keys()
+        purging = asyncio.create_task(purge_regularly(registry.purge, self._sign_in.directory))
         most = server.most_connections(self._settings.most_connections)
         admission = Admission(most, secrets.randbelow)
         own_address = _own_address(*listener.getsockname()[:2])
         people = SimulatedPeople(registry, own_address, backend.secret, admission.is_full)
         metering = Metering(self.metrics_token, self._settings.metrics_directory, registry)
+        access_control = self._access_control(registry)
         app = create_app(
             files,
-            self._access_control(registry),
+            access_control,
             self._about(),
             admission,
             self._unready_cause,
             people.start,
-            metering.scrape,
+            self._more_rows(access_control, metering),
         )
 
         def started() -> None:
@@ -264,11 +269,23 @@ class _Application:
         await server.serve(config, listener, started, stopping)
         polling.cancel()
         metering.stop()
+        purging.cancel()
+        await self._closing()
+
+    def _more_rows(self, access_control: AccessControl, metering: Metering) -> list[Row]:
+        """Return the rows of what this server answers by its settings; raises StartError."""
+        rows: list[Row] = []
+        if metering.scrape is not None:
+            rows.append(Row("GET", "/metrics", "operator", metering.scrape))
+        if (registration := check_sign_on(self._settings)) is not None:
+            rows += (signing := open_account_sign_on(registration, access_control)).rows()
+            self._closing = signing.sign_on.close
+        return rows
 
     async def publish_keys(self) -> None:
         """Make the one-time keys valid; raises StartError if they cannot be stored."""
         try:
-            await self._facilitators.publish_keys()
+            await self._sign_in.publish_keys()
         except StorageUnavailableError as error:
             where = self._backend.name
             raise StartError("data_not_writable", dir=where, cause=error.cause) from error
@@ -298,6 +315,7 @@ class _Application:
             release=__version__,
             presence=backend.presence,
         )
+        registry.purge.keep_days = self._settings.keep_days
         registry.refuses_name = NameFilter(self._library.refused_names).refuses
         return registry
 
@@ -310,10 +328,10 @@ class _Application:
         clock = self._backend.clock
         return AccessControl(
             registry,
-            self._facilitators,
+            self._sign_in,
             RoomLookup(registry, clock),
             self._guesses("personal", PERSONAL_RATES),
-            self._guesses("handover", KEY_RATES),
+            self._guesses("token", KEY_RATES),
             clock,
             self._settings.public_url,
             self._backend.secret,
@@ -331,7 +349,7 @@ class _Application:
             release=__version__,
             address=address,
             reachable=address != local,
-            key=self._facilitators.key,
+            key=self._sign_in.key,
             store=self._backend.name,
             content=settings.content,
             scenarios=len(library.scenarios),
@@ -341,10 +359,14 @@ class _Application:
             unfilled=library.organisation.unfilled,
             public=settings.public_url is not None,
             local=local,
-            local_key=self._facilitators.local_key if local and address != local else None,
+            local_key=self._sign_in.local_key if local and address != local else None,
             wifi=settings.wifi,
             workers=settings.workers,
         )
+
+
+async def _nothing_open() -> None:
+    """Close nothing: there is no sign-on."""
 
 
 def _advertised_address(

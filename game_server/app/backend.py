@@ -24,6 +24,7 @@ __all__ = [
     "filling",
     "now",
     "open_backend",
+    "open_beside",
     "open_reader",
     "read_secret",
     "require_vacant",
@@ -106,6 +107,18 @@ async def filling(directory: Path, store: str | None, secret: bytes) -> AsyncIte
         if secret:
             await shared.put(*SECRET, secret)
         yield shared
+
+
+async def open_beside(directory: Path, store: str | None) -> Store:
+    """Open *store*, or *directory* without one, to change records while servers run, or none.
+
+    Raises StartError.
+    """
+    if store is None:
+        return sqlite.open_beside(directory, __version__)
+    from game_server.storage import redis
+
+    return await redis.open_store(store, __version__, None, now)
 
 
 def store_name(directory: Path, store: str | None) -> str:

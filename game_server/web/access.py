@@ -1,43 +1,55 @@
-"""Access control: the origin of a request, its network, its cookie, and the room of its code."""
+"""Access control: the origin of a request, its network, who asks, and the room of its code."""
 
 import hmac
 from collections.abc import Callable
 from dataclasses import dataclass
 from http import HTTPStatus
+from typing import Final
 
 from starlette.requests import HTTPConnection
 
+from game_server.accounts.directory import Directory
+from game_server.accounts.logins import Actor
+from game_server.accounts.rights import Right, Scope
 from game_server.engine.codes import normalize_code
-from game_server.errors import JournalFormatError
+from game_server.errors import JournalFormatError, StorageUnavailableError
 from game_server.rooms.guesses import Guesses, PhoneGuesses
 from game_server.rooms.registry import Registry
 from game_server.rooms.room import Room
 from game_server.web.errors import RefusedError
-from game_server.web.facilitators import COOKIE, Facilitators
 from game_server.web.network import client_network, same_host
 from game_server.web.rate_limit import RoomLookup
+from game_server.web.sign_in import SignIn
 from game_server.web.simulated import HEADER, pass_of
 
-__all__ = ["AccessControl"]
+__all__ = ["COOKIE", "AccessControl"]
+
+COOKIE: Final = "metodd_facilitator"
+"""Name of the cookie with the token of a login."""
 
 
 @dataclass(frozen=True, slots=True)
 class AccessControl:
     """Check requests and WebSockets; what is not allowed raises `RefusedError`.
 
-    *personal_guesses* and *handover_guesses* count wrong codes of these kinds, *clock* returns ms.
+    *personal_guesses* counts wrong personal codes, *token_guesses* wrong tokens; *clock* is in ms.
     """
 
     registry: Registry
-    facilitators: Facilitators
+    sign_in: SignIn
     rooms: RoomLookup
     personal_guesses: Guesses
-    handover_guesses: Guesses
+    token_guesses: Guesses
     clock: Callable[[], int]
     public_url: str | None = None
     """The origin of pages behind a proxy, which may pass on another host."""
-    pass_secret: bytes | None = None
-    """What passes of simulated phones are made of, the same in all workers."""
+    pass_secret: bytes = b""
+    """What passes of simulated phones and marks of known browsers are made of, in all workers."""
+
+    @property
+    def directory(self) -> Directory:
+        """Return what is known of accounts."""
+        return self.sign_in.directory
 
     def check_origin(self, request: HTTPConnection, *, required: bool) -> None:
         """Refuse a request from a page of another server; if *required*, also one without origin.
@@ -51,30 +63,63 @@ class AccessControl:
         if not ours and (origin is None or origin != self.public_url):
             raise RefusedError("origin_refused", HTTPStatus.FORBIDDEN)
 
-    def access(self, request: HTTPConnection) -> str | None:
-        """Return the facilitator's access, None without a valid cookie."""
-        return self.facilitators.access(request.cookies.get(COOKIE))
+    async def actor(self, request: HTTPConnection) -> Actor | None:
+        """Return who asks, None without a valid cookie; raises StorageUnavailableError."""
+        return await self.directory.logins.actor(request.cookies.get(COOKIE))
 
-    def require_access(self, request: HTTPConnection) -> str:
-        """Return the facilitator's access; raises RefusedError `not_allowed` without one."""
-        access = self.access(request)
-        if access is None:
+    async def require(self, request: HTTPConnection, right: Right) -> Actor:
+        """Return who asks, if the table of rights gives *right* to one of the account's roles.
+
+        A login that a handover opened has no right but to lead its room. Raises RefusedError
+        `not_allowed`, and StorageUnavailableError.
+        """
+        actor = await self.actor(request)
+        if actor is None:
             raise RefusedError("not_allowed", HTTPStatus.UNAUTHORIZED)
-        return access
+        if actor.account.scope(right) is None or (actor.room and right not in _OF_HANDOVERS):
+            raise RefusedError("not_allowed", HTTPStatus.FORBIDDEN)
+        return actor
+
+    async def require_lead(self, request: HTTPConnection, code: str, right: Right) -> Room:
+        """Return the open room of *code*, if who asks has *right* on it.
+
+        Raises RefusedError `not_allowed` or `code_unknown`, and StorageUnavailableError.
+        """
+        actor = await self.require(request, right)
+        room = await self.room(request, code)
+        if not await self.has_right(actor, right, room.state.room):
+            raise RefusedError("not_allowed", HTTPStatus.FORBIDDEN)
+        return room
+
+    async def has_right(self, actor: Actor, right: Right, room: str) -> bool:
+        """Return whether *actor* has *right* on the room of this id."""
+        scope: Scope | None = actor.account.scope(right)
+        if scope == "organisation" and not actor.room:
+            owner = await self.directory.leaders.owner(room)
+            if owner.organisation == actor.account.organisation:
+                return True
+        return scope is not None and await self.directory.may_lead(actor, room)
 
     async def room(self, request: HTTPConnection, code: str) -> Room:
-        """Return the room of *code*; a facilitator is never slowed down.
+        """Return the room of *code*; who is signed in is never slowed down.
 
         Raises RefusedError `code_unknown`, `too_many_tries` or `room_stopped`, and
         StorageUnavailableError.
         """
-        trusted = self.access(request) is not None
+        trusted = await self.is_signed_in(request)
         try:
             return await self.rooms.find(
                 normalize_code(code), self.network(request), trusted=trusted
             )
         except JournalFormatError as error:
             raise RefusedError("room_stopped", HTTPStatus.CONFLICT) from error
+
+    async def is_signed_in(self, request: HTTPConnection) -> bool:
+        """Return whether somebody is signed in, as far as the store tells."""
+        try:
+            return await self.actor(request) is not None
+        except StorageUnavailableError:
+            return False
 
     def is_simulated(self, request: HTTPConnection, room: Room) -> bool:
         """Return whether a simulated phone asks for *room*, a trial that it has the pass of.
@@ -98,3 +143,9 @@ class AccessControl:
     def network(request: HTTPConnection) -> str:
         """Return the network of the client, by which guesses and connections are counted."""
         return client_network(request.client.host if request.client else "nowhere")
+
+
+_OF_HANDOVERS: Final[frozenset[Right]] = frozenset(
+    ("own_account", "see_scenarios", "see_rooms", "lead_room", "choose_address")
+)
+"""Rights of a login that a handover opened."""

@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from game_server.errors import (
+    AccessError,
     JournalFormatError,
     MetoddError,
     RoomUnknownError,
@@ -36,6 +37,17 @@ _CODES: Final = {
 }
 
 
+_STATUS: Final = {
+    "account_unknown": HTTPStatus.NOT_FOUND,
+    "account_disabled": HTTPStatus.FORBIDDEN,
+    "account_taken": HTTPStatus.CONFLICT,
+    "last_administrator": HTTPStatus.CONFLICT,
+    "invitation_unknown": HTTPStatus.FORBIDDEN,
+    "invitation_used": HTTPStatus.FORBIDDEN,
+}
+"""What an `AccessError` is in HTTP, where it is not a bad request."""
+
+
 class RefusedError(MetoddError):
     """Refuse a request with a *code* that pages translate, and an HTTP *status*."""
 
@@ -51,6 +63,9 @@ async def metodd_error_response(request: Request, error: Exception) -> Response:
     match error:
         case RefusedError():
             return _response(request.headers, error.code, error.status, error)
+        case AccessError():
+            status = _STATUS.get(error.code, HTTPStatus.BAD_REQUEST)
+            return _response(request.headers, error.code, status, error)
         case RoomUnknownError():
             return _response(request.headers, "code_unknown", HTTPStatus.NOT_FOUND)
         case JournalFormatError():

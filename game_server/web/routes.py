@@ -1,14 +1,14 @@
 """The routes: every path that the server answers."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from http import HTTPStatus
-from typing import NoReturn
+from typing import Final, NoReturn
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
-from starlette.routing import Route, WebSocketRoute
+from starlette.routing import WebSocketRoute
 from starlette.types import ASGIApp
 
 from game_server.engine.codes import normalize_code
@@ -16,6 +16,7 @@ from game_server.errors import MetoddError
 from game_server.rooms.codes import is_code
 from game_server.web.about import About
 from game_server.web.access import AccessControl
+from game_server.web.accounts_api import AccountsApi
 from game_server.web.admission import Admission
 from game_server.web.api import Api
 from game_server.web.error_pages import wants_page
@@ -24,22 +25,34 @@ from game_server.web.errors import (
     metodd_error_response,
     unexpected_error_response,
 )
+from game_server.web.guarded import Row, route
 from game_server.web.headers import SecurityHeaders
 from game_server.web.host_check import HostCheck
+from game_server.web.mine_api import MineApi
+from game_server.web.rooms_api import RoomsApi
+from game_server.web.sessions_api import SessionsApi
+from game_server.web.sign_in_api import SignInApi
 from game_server.web.simulated import StartPeople, start_nobody
 from game_server.web.static import ClientFiles
 from game_server.web.websocket_endpoint import WebSocketEndpoint
 from game_server.web.well_known import is_probe_path, robots, security
 
-__all__ = ["Handler", "create_app"]
+__all__ = ["create_app", "rows_of"]
 
 _FIRST_SEGMENTS = ("r", "screen", "console", "tirage")
 """First segments of the paths of pages; `/` is the phone's."""
 
+PAGES: Final = {
+    "/": "phone",
+    "/r/{code}": "phone",
+    "/screen/{code}": "screen",
+    "/console": "console",
+    "/tirage": "draw",
+}
+"""Names of the pages by their paths."""
+
 ErrorHandler = Callable[[Request, Exception], Awaitable[Response]]
 """Returns the response to a request that raised an error."""
-Handler = Callable[[Request], Awaitable[Response]]
-"""Returns the response to a request."""
 
 
 def create_app(
@@ -49,16 +62,38 @@ def create_app(
     admission: Admission,
     unready_cause: Callable[[], str],
     start_people: StartPeople = start_nobody,
-    scrape: Handler | None = None,
+    more: Sequence[Row] = (),
 ) -> ASGIApp:
     """Return the ASGI application that serves *files*, the JSON API and the WebSockets.
 
     *admission* limits the WebSockets. *unready_cause* returns why this worker should get no new
     connections, an empty string if it should. *start_people* is for trials with simulated people,
-    *scrape* answers `/metrics`, which is not there without it.
+    *more* are rows of what not every server answers.
     """
-    api = Api(access_control, about, unready_cause, start_people)
+    rows = (*more, *rows_of(files, access_control, about, unready_cause, start_people))
     websocket = WebSocketEndpoint(access_control, about.advertised, admission)
+    app = Starlette(
+        routes=[
+            WebSocketRoute("/ws/{code}", websocket.serve),
+            *(route(row, access_control) for row in rows),
+        ],
+        exception_handlers={
+            MetoddError: _redirecting(metodd_error_response),
+            HTTPException: _redirecting(http_exception_response),
+            Exception: unexpected_error_response,
+        },
+    )
+    return SecurityHeaders(HostCheck(app, about.advertised.answers_to))
+
+
+def rows_of(
+    files: ClientFiles,
+    access_control: AccessControl,
+    about: About,
+    unready_cause: Callable[[], str],
+    start_people: StartPeople = start_nobody,
+) -> tuple[Row, ...]:
+    """Return the row of each route, in the order in which they are tried; as `create_app`."""
 
     async def file(request: Request) -> Response:
         return files.file(request.path_params["path"], request) or _not_found()
@@ -72,52 +107,19 @@ def create_app(
     async def security_text(_request: Request) -> Response:
         return security(about.security or _not_found(), access_control.clock())
 
-    app = Starlette(
-        routes=[
-            Route("/", _page(files, "phone")),
-            Route("/r/{code}", _page(files, "phone")),
-            Route("/screen/{code}", _page(files, "screen")),
-            Route("/console", _page(files, "console")),
-            Route("/tirage", _page(files, "draw")),
-            Route("/healthz", api.healthz),
-            Route("/readyz", api.readyz),
-            Route("/logo", logo),
-            Route("/robots.txt", robots_text),
-            Route("/.well-known/security.txt", security_text),
-            Route("/qr/wifi.svg", api.qr_of_wifi),
-            Route("/qr/{code}.svg", api.qr),
-            Route("/qr/{code}/{table:int}.svg", api.qr),
-            *_api_routes(api),
-            WebSocketRoute("/ws/{code}", websocket.serve),
-            *([Route("/metrics", scrape)] if scrape else []),
-            Route("/{path:path}", file),
-        ],
-        exception_handlers={
-            MetoddError: _redirecting(metodd_error_response),
-            HTTPException: _redirecting(http_exception_response),
-            Exception: unexpected_error_response,
-        },
+    return (
+        *(Row("GET", path, "anybody", _page(files, page)) for path, page in PAGES.items()),
+        Row("GET", "/logo", "anybody", logo),
+        Row("GET", "/robots.txt", "anybody", robots_text),
+        Row("GET", "/.well-known/security.txt", "anybody", security_text),
+        *Api(access_control, about, unready_cause).rows(),
+        *SignInApi(access_control).rows(),
+        *AccountsApi(access_control).rows(),
+        *RoomsApi(access_control, about, start_people).rows(),
+        *SessionsApi(access_control).rows(),
+        *MineApi(access_control).rows(),
+        Row("GET", "/{path:path}", "anybody", file),
     )
-    return SecurityHeaders(HostCheck(app, about.advertised.answers_to))
-
-
-def _api_routes(api: Api) -> list[Route]:
-    """Return the routes of the JSON API."""
-    return [
-        Route("/api/about", api.about),
-        Route("/api/addresses", api.addresses),
-        Route("/api/address", api.choose_address, methods=["POST"]),
-        Route("/api/access", api.is_facilitator),
-        Route("/api/facilitator", api.access),
-        Route("/api/facilitator", api.sign_in, methods=["POST"]),
-        Route("/api/handover", api.create_handover, methods=["POST"]),
-        Route("/api/scenarios", api.scenarios),
-        Route("/api/rooms", api.rooms),
-        Route("/api/rooms", api.open_room, methods=["POST"]),
-        Route("/api/rooms/{code}", api.room),
-        Route("/api/sessions", api.sessions),
-        Route("/api/sessions/{id}", api.session),
-    ]
 
 
 def _page(files: ClientFiles, name: str) -> Callable[[Request], Awaitable[Response]]:

@@ -3,12 +3,14 @@
 import asyncio
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
+from dataclasses import dataclass
 from functools import partial
 from http import HTTPStatus
 from typing import Final, Protocol
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
+from game_server.accounts.logins import Actor
 from game_server.errors import StorageUnavailableError
 from game_server.protocol.codec import encode_bye
 from game_server.rooms.client_limits import ClientContext
@@ -23,6 +25,7 @@ from game_server.web.advertised import AdvertisedAddress
 from game_server.web.call_queue import CallQueue
 from game_server.web.errors import RefusedError
 from game_server.web.socket_reader import SocketReader
+from game_server.web.watch import AccessWatch
 
 __all__ = ["CLOSE_CODES", "SOCKET", "DirectSocket", "WebSocketEndpoint"]
 
@@ -65,6 +68,15 @@ class DirectSocket(Sink, Protocol):
         """Give frames to the reader again, which held them."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Hold the room that a socket asks for, and the *actor* if it is somebody who leads it."""
+
+    room: Room
+    simulated: bool
+    actor: Actor | None
+
+
 class WebSocketEndpoint:
     """Connect the sockets of phones, screens and consoles with their rooms."""
 
@@ -76,32 +88,35 @@ class WebSocketEndpoint:
         self._admission = admission
         self._advertised = advertised
         self._writes = CallQueue(WRITES_PER_TURN)
+        self._watch = AccessWatch(access_control.directory)
 
     async def serve(self, socket: WebSocket) -> None:
         """Serve one WebSocket until it ends."""
         # Browsers hide the reason of a failed handshake from pages: accept, then send the reason.
         await socket.accept()
-        access = self._access_control.access(socket)
         network = self._access_control.network(socket)
-        slot = Slot(network, _direct(socket).abort, is_facilitator=access is not None)
+        signed_in = await self._access_control.is_signed_in(socket)
+        slot = Slot(network, _direct(socket).abort, is_facilitator=signed_in)
         with ExitStack() as ending:
             ending.enter_context(self._admission.releasing(slot))
-            found = await self._room(socket, slot)
+            found = await self._find(socket, slot)
             if found is None:
                 return
-            reader = self._connect(socket, found, slot, access, ending)
+            reader = self._connect(socket, found, slot, ending)
         await _direct(socket).hand_over(reader)
 
-    async def _room(self, socket: WebSocket, slot: Slot) -> tuple[Room, bool] | None:
-        """Return the room that the socket asks for and whether its phone is a simulated one.
-
-        Returns None if it was refused.
-        """
+    async def _find(self, socket: WebSocket, slot: Slot) -> _Found | None:
+        """Return what the socket asks for, None if it was refused."""
+        control = self._access_control
         try:
             self._admission.admit(slot)
-            self._access_control.check_origin(socket, required=False)
-            room = await self._access_control.room(socket, socket.path_params["code"])
-            return room, self._access_control.is_simulated(socket, room)
+            control.check_origin(socket, required=False)
+            room = await control.room(socket, socket.path_params["code"])
+            simulated = control.is_simulated(socket, room)
+            actor = await control.actor(socket)
+            if actor is not None and not await control.directory.may_lead(actor, room.state.room):
+                actor = None
+            return _Found(room, simulated, actor)
         except RefusedError as refusal:
             await _refuse(socket, refusal)
         except StorageUnavailableError:
@@ -113,18 +128,18 @@ class WebSocketEndpoint:
     def _connect(
         self,
         socket: WebSocket,
-        found: tuple[Room, bool],
+        found: _Found,
         slot: Slot,
-        access: str | None,
         ending: ExitStack,
     ) -> SocketReader:
         """Return what reads the socket for its room; it does what is in *ending* at its end.
 
         Simulated phones share one network with real ones, and must not use up what it may do.
         """
-        room, simulated = found
+        room, simulated, actor = found.room, found.simulated, found.actor
+        access = None if actor is None else actor.account.id
         requested_by = scheme_and_host(socket)
-        if access is not None:
+        if actor is not None:
             self._advertised.add_candidate(*requested_by)
         guesses = self._access_control.guesses(socket, room)
         where = partial(self._advertised.join_address, *requested_by)
@@ -141,6 +156,8 @@ class WebSocketEndpoint:
             within, _close_without_hello, connection
         )
         ending.callback(connection.disconnected)
+        if actor is not None:
+            ending.callback(self._watch_access(actor, room, connection))
         ending.callback(hello_timeout.cancel)
 
         def greet() -> None:
@@ -150,6 +167,14 @@ class WebSocketEndpoint:
             self._admission.greet(slot, lambda: bool(connection.seat), drop)
 
         return SocketReader(connection, direct.resume, greet, ending.pop_all().close)
+
+    def _watch_access(self, actor: Actor, room: Room, connection: Connection) -> Callable[[], None]:
+        """Have *connection* end with the access of *actor*; return what ends the watch."""
+
+        def end() -> None:
+            room.clients.end(connection, "not_allowed", NOT_ALLOWED)
+
+        return self._watch.add(actor.key, room.state.room, end)
 
 
 async def _refuse(socket: WebSocket, refusal: RefusedError) -> None:

@@ -15,8 +15,11 @@ from hypothesis import strategies as st
 from schemathesis import GenerationMode
 from starlette.testclient import TestClient
 
+from game_server.accounts.rights import ROLES as ROLES_OF_ACCOUNTS
 from game_server.web import rate_limit
+from game_server.web.access import COOKIE
 from tests.fuzz.operations import ROLES, Operation, document, operations
+from tests.unit.web.people import person
 from tests.unit.web.web_harness import ORIGIN, WebHarness
 
 __all__ = ["Asked", "Site", "site"]
@@ -44,13 +47,12 @@ class Site:
         """Open a room, and describe all routes, or *rows* if there is a table of them."""
         self.answers: Counter[str] = Counter()
         """Responses by role and status."""
+        self._people = 0
         self._code = harness.open_room(client)
-        cookies = "; ".join(f"{name}={value}" for name, value in client.cookies.items())
         client.cookies.clear()
-        self._headers = {"anybody": dict[str, str](), "facilitator": {"Cookie": cookies}}
-        self._client = client
         self._harness = harness
-        self._rows = list(operations(harness.routes)) if rows is None else list(rows)
+        self._client = client
+        self._rows = list(operations(harness.rows)) if rows is None else list(rows)
         room = harness.registry.find(self._code)
         assert room is not None
         lead = {"code": self._code, "room": self._code, "scenario": "essai", "id": room.state.room}
@@ -77,7 +79,7 @@ class Site:
             asked.row.method,
             asked.url,
             content=asked.content,
-            headers=self._headers[asked.role],
+            headers=self._headers(asked.role),
             follow_redirects=False,
         )
         self._client.cookies.clear()
@@ -89,10 +91,19 @@ class Site:
         if status >= 400 and response.content:
             assert isinstance(json.loads(response.content)["code"], str)
 
+    def _headers(self, role: str) -> dict[str, str]:
+        """Return what somebody in *role* sends along: a new login, since requests end some."""
+        if role == "anybody":
+            return {}
+        self._people += 1
+        (known,) = (each for each in ROLES_OF_ACCOUNTS if each == role)
+        somebody = person(self._harness, self._client, f"Personne {self._people}", known)
+        return {"Cookie": f"{COOKIE}={somebody.token}"}
+
     def is_well(self) -> bool:
         """Return whether the server says that it is ready, and its room can be found."""
         ready = self._client.get("/readyz").json()
-        headers = self._headers["facilitator"]
+        headers = self._headers("facilitator")
         room = self._client.get(f"/api/rooms/{self._code}", headers=headers)
         return ready == {"status": "ready", "stopped": 0} and room.status_code == 200
 

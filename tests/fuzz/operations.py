@@ -1,23 +1,20 @@
-"""Every route of the application as OpenAPI describes it, for who makes random requests.
-
-A table of rights can give the rows itself: each is an `Operation` with the roles that may use it.
-"""
+"""Every row of the table of rights as OpenAPI describes it, for who makes random requests."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from pydantic import TypeAdapter
 from pydantic.json_schema import JsonSchemaValue
 from starlette.convertors import IntegerConvertor
-from starlette.routing import BaseRoute, Route
+from starlette.routing import Route
 
-from game_server.web.api import BODIES
+from game_server.accounts.rights import RIGHTS
+from game_server.accounts.rights import ROLES as ROLES_OF_ACCOUNTS
+from game_server.web.guarded import Row
 
 __all__ = ["ROLES", "Operation", "document", "operations"]
 
-ROLES: Final = ("anybody", "facilitator")
-_SILENT: Final = {"HEAD", "OPTIONS"}
+ROLES: Final = ("anybody", *ROLES_OF_ACCOUNTS)
 _ANYTHING: Final[JsonSchemaValue] = {}
 _ANSWERED: Final = {"default": {"description": "any response"}}
 
@@ -37,20 +34,18 @@ class Operation:
     roles: frozenset[str] | None = None
 
 
-def operations(routes: Iterable[BaseRoute]) -> Iterator[Operation]:
-    """Yield each operation of the HTTP *routes*; a body that nobody described may be anything."""
-    for route in routes:
-        if not isinstance(route, Route):
-            continue
+def operations(rows: Iterable[Row]) -> Iterator[Operation]:
+    """Yield what each of *rows* of the table of rights describes."""
+    for row in rows:
+        made = Route(row.path, row.handler, methods=[row.method])
         parameters = {
             name: _schema(whole=isinstance(kind, IntegerConvertor))
-            for name, kind in route.param_convertors.items()
+            for name, kind in made.param_convertors.items()
         }
-        for method in sorted((route.methods or set()) - _SILENT):
-            known = BODIES.get(route.path)
-            schema = TypeAdapter(known).json_schema() if known else _ANYTHING
-            body = schema if method == "POST" else None
-            yield Operation(method, route.path_format, parameters, body)
+        schema = _ANYTHING if row.body is None else row.body()
+        body = schema if row.method == "POST" else None
+        roles = next((frozenset(of) for right, of in RIGHTS.items() if right == row.right), None)
+        yield Operation(row.method, made.path_format, parameters, body, roles)
 
 
 def document(rows: Iterable[Operation], known: Mapping[str, str]) -> JsonSchemaValue:

@@ -6,7 +6,7 @@ from tests.fuzz.operations import Operation
 from tests.fuzz.runs import fuzz_http, fuzz_wire
 
 SEED = 1
-LED = frozenset({"facilitator"})
+LED = frozenset({"facilitator", "administrator"})
 
 
 def test_random_requests_are_answered() -> None:
@@ -21,8 +21,8 @@ def test_a_table_of_rights_is_held_to() -> None:
         Operation("GET", "/api/rooms", {}, None, LED),
         Operation("POST", "/api/handover", {}, {"type": "object"}, LED),
     ]
-    answers = fuzz_http(SEED, 20, rows)
-    assert {"anybody 401", "facilitator 200"} <= answers.keys()
+    answers = fuzz_http(SEED, 40, rows)
+    assert {"anybody 401", "facilitator 200", "editor 403"} <= answers.keys()
     assert "anybody 200" not in answers
     with pytest.raises(AssertionError):
         fuzz_http(SEED, 20, [Operation("GET", "/api/about", {}, None, LED)])

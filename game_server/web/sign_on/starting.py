@@ -1,6 +1,7 @@
 """The start of the sign-on: its options are checked, and its libraries loaded if it is wanted."""
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Final
 
@@ -10,13 +11,15 @@ from starlette.responses import Response
 from game_server.errors import StartError
 from game_server.settings import OidcSettings, Settings
 from game_server.storage.archive import Archive
+from game_server.web.access import AccessControl
 from game_server.web.sign_on.person import Person
 from game_server.web.sign_on.registration import Registration, is_safe_url
 
 if TYPE_CHECKING:
+    from game_server.web.sign_on.accounts import AccountSignOn
     from game_server.web.sign_on.handlers import SignOn
 
-__all__ = ["check_sign_on", "open_sign_on"]
+__all__ = ["check_sign_on", "open_account_sign_on", "open_sign_on"]
 
 LIBRARIES: Final = ("httpx2", "joserfc")
 """What the extra `sign-on` brings."""
@@ -66,6 +69,16 @@ def open_sign_on(
     connection = ProviderConnection(registration.issuer)
     pending = PendingSignOns(archive, clock)
     return SignOn(registration, connection, pending, clock, signed_on)
+
+
+def open_account_sign_on(
+    registration: Registration, access_control: AccessControl
+) -> "AccountSignOn":
+    """Return the sign-on of *registration* that leads to accounts."""
+    from game_server.web.sign_on.accounts import AccountSignOn
+
+    archive, clock = access_control.registry.archive, access_control.clock
+    return AccountSignOn(access_control, partial(open_sign_on, registration, archive, clock))
 
 
 def _secret(oidc: OidcSettings) -> str:

@@ -11,9 +11,9 @@ from starlette.testclient import TestClient, WebSocketTestSession
 from websockets.asyncio.client import connect as connect_to
 
 from game_server.web import websocket_endpoint
+from game_server.web.access import COOKIE
 from game_server.web.admission import Admission, Slot
 from game_server.web.errors import RefusedError
-from game_server.web.facilitators import COOKIE
 from tests.unit.web.live_server import (
     Message,
     hello,
@@ -294,7 +294,9 @@ def test_full_worker_waits_less_for_a_hello(
 async def test_silent_sockets_keep_nobody_out(harness: WebHarness) -> None:
     """A phone with a seat, a console and a newcomer get in while strangers hold all the rest."""
     code = await harness.registry.open("essai", trial=False)
-    cookie = {"Cookie": f"{COOKIE}={harness.facilitators.cookie()}"}
+    await harness.sign_in_by.publish_keys()
+    token = await harness.sign_in_by.by_key(harness.sign_in_by.key, "a")
+    cookie = {"Cookie": f"{COOKIE}={token}"}
     async with asyncio.timeout(20), serving(harness.app) as host, AsyncExitStack() as stack:
         phone = await stack.enter_async_context(dial(host, code))
         await phone.send(hello(token="1" * 32))

@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 from game_server.engine.events import RoomOpened
 from game_server.errors import StorageUnavailableError
 from game_server.web import rate_limit
-from game_server.web.facilitators import COOKIE
+from game_server.web.access import COOKIE
 from tests.unit.rooms.running_room import events_of
 from tests.unit.web.web_harness import (
     CODE_BURST,
@@ -107,7 +107,7 @@ def test_what_is_no_picture_of_the_content_is_no_logo(tmp_path: Path, logo: str)
 
 def test_opening_the_link_does_not_use_the_key(client: TestClient, harness: WebHarness) -> None:
     """A preview of the secret link, or of a room's, changes nothing: the button does."""
-    for path in ("/console", f"/console?cle={harness.facilitators.key}", "/r/K7RM4X"):
+    for path in ("/console", f"/console?cle={harness.sign_in_by.key}", "/r/K7RM4X"):
         for _ in range(2):
             assert client.get(path).status_code == 200
             assert client.head(path).status_code == 200
@@ -118,7 +118,7 @@ def test_opening_the_link_does_not_use_the_key(client: TestClient, harness: WebH
 
 def test_key_gives_a_cookie_that_pages_cannot_read(client: TestClient, harness: WebHarness) -> None:
     """The cookie is for this host alone, out of reach of scripts and of other sites."""
-    response = client.post("/api/facilitator", json={"key": harness.facilitators.key})
+    response = client.post("/api/facilitator", json={"key": harness.sign_in_by.key})
     assert (response.status_code, response.content) == (204, b"")
     name, *flags = response.headers["set-cookie"].split("; ")
     assert name.startswith(f"{COOKIE}=")
@@ -129,20 +129,20 @@ def test_key_gives_a_cookie_that_pages_cannot_read(client: TestClient, harness: 
         "max-age=604800",
     }
     access = client.get("/api/facilitator").json()["access"]
-    assert len(bytes.fromhex(access)) == 8
+    assert access == "local"
 
 
 def test_cookie_is_for_https_where_it_was_got_there(harness: WebHarness) -> None:
     """A cookie that came through HTTPS never travels without it."""
     with harness.client("https://salle.test") as client:
-        response = client.post("/api/facilitator", json={"key": harness.facilitators.key})
+        response = client.post("/api/facilitator", json={"key": harness.sign_in_by.key})
         assert "; Secure" in response.headers["set-cookie"]
 
 
 def test_key_serves_once_for_all_browsers(client: TestClient, harness: WebHarness) -> None:
     """The second browser gets the code for a used key, a wrong key that for an unknown one."""
     harness.sign_in(client)
-    used = client.post("/api/facilitator", json={"key": harness.facilitators.key})
+    used = client.post("/api/facilitator", json={"key": harness.sign_in_by.key})
     assert (used.status_code, used.json()) == (403, {"code": "key_used"})
     unknown = client.post("/api/facilitator", json={"key": "nothing"})
     assert (unknown.status_code, unknown.json()) == (403, {"code": "key_unknown"})
@@ -191,7 +191,7 @@ def test_a_room_is_its_facilitators(client: TestClient, harness: WebHarness) -> 
     assert room is not None
     first, *_ = asyncio.run(events_of(harness.store, room.state.room))
     assert isinstance(first, RoomOpened)
-    assert first.owner == harness.facilitators.access(client.cookies[COOKIE]) != ""
+    assert first.owner == client.get("/api/facilitator").json()["access"] != ""
 
 
 def test_scenarios_are_listed(client: TestClient, harness: WebHarness) -> None:
@@ -242,7 +242,10 @@ def test_room_opens_and_is_found(client: TestClient, harness: WebHarness) -> Non
     assert [(room["code"], room["title"], room["status"]) for room in rooms] == [
         (code, "Essai", "lobby")
     ]
-    assert rooms[0].keys() == {"code", "title", "status", "people", "opened", "trial"}
+    assert rooms[0].keys() == {
+        *("code", "title", "status", "people", "opened", "trial"),
+        *("own", "venue"),
+    }
     client.cookies.clear()
     found = {"code": code, "title": "Essai", "minutes": 18}
     assert client.get(f"/api/rooms/{code}").json() == found
@@ -317,7 +320,7 @@ def test_posts_of_other_pages_are_refused(
     harness.sign_in(client)
     del client.headers["origin"]
     body = (
-        {"key": harness.facilitators.key}
+        {"key": harness.sign_in_by.key}
         if path.endswith("facilitator")
         else {
             "scenario": "essai",

@@ -49,6 +49,7 @@ def test_sessions_that_ended_are_listed(client: TestClient, harness: WebHarness)
         "opened": room.state.opened_at,
         "began": room.state.opened_at,
         "closed": room.closed_at,
+        "venue": "",
     }
 
 
@@ -77,6 +78,7 @@ def test_session_gives_its_figures(client: TestClient, harness: WebHarness) -> N
     (line,) = client.get("/api/sessions").json()["sessions"]
     session = client.get(f"/api/sessions/{room.state.room}").json()
     assert session == line | {
+        "service": "",
         "sheet": facilitator["sheet"],
         "phases": session["phases"],
         "phase_order": ["x1", "x2", "x3", "x4", "x5"],

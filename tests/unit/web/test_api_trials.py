@@ -3,6 +3,8 @@
 import pytest
 from starlette.testclient import TestClient
 
+from game_server.accounts.one_time import digest
+from game_server.web.access import COOKIE
 from tests.unit.web.web_harness import WebHarness
 
 
@@ -13,7 +15,8 @@ def test_a_trial_with_simulated_people_is_marked(client: TestClient, harness: We
     room = harness.registry.find(client.post("/api/rooms", json=wish).json()["code"])
     assert room is not None
     assert (room.state.trial, room.state.simulated, room.state.expected) == (True, 20, 20)
-    assert harness.simulated_for == [client.get("/api/facilitator").json()["access"]]
+    (login,) = harness.simulated_for
+    assert login == digest(client.cookies[COOKIE])
 
 
 @pytest.mark.parametrize("cause", ["trial_running", "server_busy"])

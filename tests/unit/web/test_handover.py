@@ -1,36 +1,47 @@
 """Handover: the console goes on on another device, with ten signs that serve once."""
 
 import asyncio
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
 
+from game_server.accounts.account import LOCAL
+from game_server.accounts.directory import Directory
+from game_server.accounts.logins import Actor
 from game_server.engine.codes import ALPHABET
 from game_server.rooms.guesses import Guesses, GuessRates
 from game_server.storage.counts import Rate
 from game_server.storage.memory import MemoryCounts, MemoryStore
 from game_server.web import rate_limit
+from game_server.web.access import COOKIE
 from game_server.web.errors import RefusedError
-from game_server.web.facilitators import COOKIE
-from game_server.web.handover import HANDOVER, LENGTH, LIFETIME, Handovers, is_handover
 from game_server.web.qr import as_path
+from game_server.web.sign_in import (
+    HANDOVER_LENGTH,
+    HANDOVER_LIFETIME,
+    SignIn,
+    SignInGuesses,
+    is_handover,
+)
 from tests.unit.web.test_rate_limit import Clock
 from tests.unit.web.web_harness import ORIGIN, WebHarness
 
 
 def made(client: TestClient, harness: WebHarness) -> dict[str, Any]:
-    """Return the code that a facilitator's page was given."""
-    harness.sign_in(client)
-    response = client.post("/api/handover", json={"room": "k7rm-4x"})
+    """Return the code that a facilitator's page was given, with the *room* that it opens."""
+    room = harness.open_room(client)
+    typed = f"{room[:4]}-{room[4:]}".lower()
+    response = client.post("/api/handover", json={"room": typed})
     assert response.status_code == 201
     found: dict[str, Any] = response.json()
-    return found
+    return found | {"room": room}
 
 
-def enter(harness: WebHarness, code: str) -> tuple[int, str]:
+def enter(client: TestClient, code: str) -> tuple[int, str]:
     """Return status and error code of a sign-in with *code* on another device."""
-    with harness.client() as other:
+    with WebHarness.elsewhere(client) as other:
         response = other.post("/api/facilitator", json={"key": code})
         if response.status_code == 204:
             assert other.get("/api/facilitator").status_code == 200
@@ -42,38 +53,48 @@ def enter(harness: WebHarness, code: str) -> tuple[int, str]:
 def test_a_code_opens_the_console_elsewhere_once(client: TestClient, harness: WebHarness) -> None:
     """In any case and spacing; the second time the error is not that of a wrong key."""
     code = made(client, harness)["code"]
-    assert len(code) == LENGTH
+    assert len(code) == HANDOVER_LENGTH
     assert set(code) <= set(ALPHABET)
     typed = f" {code[:5].lower()} {code[5:]}"
-    assert enter(harness, typed) == (204, "")
-    assert enter(harness, code) == (403, "handover_unknown")
+    assert enter(client, typed) == (204, "")
+    assert enter(client, code) == (403, "handover_unknown")
     # The first console stays signed in.
     assert client.get("/api/facilitator").status_code == 200
 
 
-def test_two_devices_have_two_accesses(client: TestClient, harness: WebHarness) -> None:
-    """The journal tells them apart."""
-    code = made(client, harness)["code"]
-    with harness.client() as other:
-        other.post("/api/facilitator", json={"key": code})
-        one, two = (page.get("/api/facilitator").json()["access"] for page in (client, other))
-    assert one != two
+def test_a_code_opens_its_room_only(client: TestClient, harness: WebHarness) -> None:
+    """The other device lists and leads that room, and may do nothing else."""
+    other_room = harness.open_room(client)
+    made_here = made(client, harness)
+    with harness.elsewhere(client) as other:
+        other.post("/api/facilitator", json={"key": made_here["code"]})
+        assert [row["code"] for row in other.get("/api/rooms").json()["rooms"]] == [
+            made_here["room"]
+        ]
+        assert other.get(f"/api/rooms/{made_here['room']}/leaders").status_code == 200
+        assert other.get(f"/api/rooms/{other_room}/leaders").status_code == 403
+        assert other.post("/api/handover", json={"room": other_room}).status_code == 403
+        for path in ("/api/sessions", "/api/accounts", "/api/audit", "/api/colleagues"):
+            assert other.get(path).status_code == 403
+        wish = {"scenario": "essai", "trial": False}
+        assert other.post("/api/rooms", json=wish).status_code == 403
 
 
 def test_only_facilitators_give_codes(client: TestClient, harness: WebHarness) -> None:
     """Without a cookie of ours, or from another page, nothing is made."""
     assert client.post("/api/handover", json={"room": "K7RM4X"}).status_code == 401
-    harness.sign_in(client)
+    room = harness.open_room(client)
     strange = {"Origin": "http://ailleurs.test"}
-    assert client.post("/api/handover", json={"room": "X"}, headers=strange).status_code == 403
+    assert client.post("/api/handover", json={"room": room}, headers=strange).status_code == 403
+    assert client.post("/api/handover", json={"room": "X"}).status_code == 404
     assert client.post("/api/handover", json={}).status_code == 400
 
 
-def test_a_code_is_good_for_twelve_hours(client: TestClient, harness: WebHarness) -> None:
+def test_a_code_is_good_for_ten_minutes(client: TestClient, harness: WebHarness) -> None:
     """Later it opens nothing, and the next one made clears it away."""
     code = made(client, harness)["code"]
-    harness.clock.ahead += LIFETIME
-    assert enter(harness, code) == (403, "handover_unknown")
+    harness.clock.ahead += HANDOVER_LIFETIME
+    assert enter(client, code) == (403, "handover_unknown")
 
 
 def test_neither_code_nor_room_is_kept_in_the_clear(
@@ -82,7 +103,7 @@ def test_neither_code_nor_room_is_kept_in_the_clear(
     """The archive has a hash and an hour."""
     code = made(client, harness)["code"]
     assert client.portal is not None
-    kept = client.portal.call(harness.store.list, HANDOVER)
+    kept = client.portal.call(harness.store.list, "handover")
     assert len(kept) == 1
     assert code not in str(kept)
 
@@ -90,7 +111,7 @@ def test_neither_code_nor_room_is_kept_in_the_clear(
 def test_its_qr_code_leads_to_the_room(client: TestClient, harness: WebHarness) -> None:
     """Its modules come as a path: the page draws them, and no address ever holds the code."""
     response = made(client, harness)
-    size, path = as_path(f"{ORIGIN}/console#cle={response['code']},K7RM4X")
+    size, path = as_path(f"{ORIGIN}/console#cle={response['code']},{response['room']}")
     assert (response["size"], response["path"]) == (size, path)
 
 
@@ -102,11 +123,23 @@ def test_ten_signs_are_told_from_keys() -> None:
     assert not is_handover("a-key-that-is-longer")
 
 
-def handing(archive: MemoryStore, clock: Clock, counts: MemoryCounts | None = None) -> Handovers:
-    """Return the handovers of a worker; *counts* are those of all workers."""
-    rates = GuessRates(Rate(10, 10))
-    guesses = Guesses("handover", rates, counts or MemoryCounts(clock), b"k" * 32, clock)
-    return Handovers(archive, clock, guesses)
+async def handing(archive: MemoryStore, clock: Clock, counts: MemoryCounts) -> SignIn:
+    """Return the sign-in of a worker; *counts* are those of all workers."""
+
+    def guesses(kind: str) -> Guesses:
+        return Guesses(kind, GuessRates(Rate(10, 10)), counts, b"k" * 32, clock)
+
+    limits = SignInGuesses(*(guesses(kind) for kind in ("key", "handover", "password", "hashes")))
+    sign_in = SignIn(Directory(archive, clock), None, limits)
+    await sign_in.publish_keys()
+    return sign_in
+
+
+async def issued(worker: SignIn) -> str:
+    """Return a code that opens a room of the account of the secret link."""
+    account = await worker.directory.accounts.get(LOCAL)
+    assert account is not None
+    return await worker.issue_handover(Actor(account, ""), "room1")
 
 
 @pytest.mark.anyio
@@ -117,12 +150,12 @@ async def test_wrong_codes_are_counted_and_the_right_one_passes(
     monkeypatch.setattr(rate_limit, "DELAY", 0.01)
     archive, clock = MemoryStore(), Clock()
     counts = MemoryCounts(clock)
-    workers = [handing(archive, clock, counts) for _ in range(2)]
-    right = await workers[0].issue()
+    workers = [await handing(archive, clock, counts) for _ in range(2)]
+    right = await issued(workers[0])
 
     async def consume(index: int, code: str) -> str:
         try:
-            await workers[index % 2].consume(code, "a")
+            await workers[index % 2].by_handover(code, "a", None)
         except RefusedError as refusal:
             return refusal.code
         return ""
@@ -137,24 +170,37 @@ async def test_wrong_codes_are_counted_and_the_right_one_passes(
 async def test_a_code_opens_one_console_among_all_workers() -> None:
     """Of several workers that are brought the same code at once, one takes it."""
     archive, clock = MemoryStore(), Clock()
-    workers = [handing(archive, clock) for _ in range(3)]
-    code = await workers[0].issue()
+    workers = [await handing(archive, clock, MemoryCounts(clock)) for _ in range(3)]
+    code = await issued(workers[0])
     responses = await asyncio.gather(
-        *(worker.consume(code, "a") for worker in workers * 2), return_exceptions=True
+        *(worker.by_handover(code, "a", None) for worker in workers * 2), return_exceptions=True
     )
     codes = [response.code for response in responses if isinstance(response, RefusedError)]
-    assert (responses.count(None), codes) == (1, ["handover_unknown"] * 5)
+    tokens = [response for response in responses if isinstance(response, str)]
+    assert (len(tokens), codes) == (1, ["handover_unknown"] * 5)
 
 
 @pytest.mark.anyio
 async def test_a_code_that_was_used_leaves_nothing_for_long() -> None:
-    """The record of its use expires with the code, and refuses the code until then."""
+    """The records of the code and of its use expire together, and are purged by the next."""
     archive, clock = MemoryStore(), Clock()
-    handovers = handing(archive, clock)
-    code = await handovers.issue()
-    await handovers.consume(code, "a")
-    assert await archive.list(HANDOVER) == {}
+    worker = await handing(archive, clock, MemoryCounts(clock))
+    await worker.by_handover(await issued(worker), "a", None)
     assert len(await archive.list("handover_spent")) == 1
-    clock.now += LIFETIME
-    await handovers.issue()
+    clock.now += HANDOVER_LIFETIME
+    await issued(worker)
     assert await archive.list("handover_spent") == {}
+    assert len(await archive.list("handover")) == 1
+
+
+@pytest.mark.anyio
+async def test_a_code_of_a_room_that_was_given_away_opens_nothing() -> None:
+    """Whoever gave the room to a colleague has no way back by an old code."""
+    clock = Clock()
+    worker = await handing(MemoryStore(), clock, MemoryCounts(clock))
+    code, directory = await issued(worker), worker.directory
+    colleague = await directory.accounts.add("Une collègue", ["facilitator"])
+    await directory.accounts.change(colleague.id, lambda each: replace(each, status="active"))
+    await directory.leaders.pass_on("room1", colleague.id)
+    with pytest.raises(RefusedError, match="handover_unknown"):
+        await worker.by_handover(code, "a", None)

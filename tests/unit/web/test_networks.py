@@ -151,7 +151,7 @@ def test_public_address_is_shown_and_its_pages_are_ours(tmp_path: Path) -> None:
     harness = WebHarness(tmp_path, public="https://jeu.test")
     with harness.client() as client:
         assert client.get("/api/about").json()["address"] == "https://jeu.test"
-        key = {"key": harness.facilitators.key}
+        key = {"key": harness.sign_in_by.key}
         evil = client.post("/api/facilitator", json=key, headers={"Origin": "https://evil.test"})
         assert evil.json() == {"code": "origin_refused"}
         ours = client.post("/api/facilitator", json=key, headers={"Origin": "https://jeu.test"})

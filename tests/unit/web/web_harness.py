@@ -11,6 +11,7 @@ from starlette.applications import Starlette
 from starlette.routing import BaseRoute
 from starlette.testclient import TestClient
 
+from game_server.accounts.directory import Directory
 from game_server.content import Organisation
 from game_server.engine.codes import ALPHABET
 from game_server.rooms.guesses import Guesses, GuessRates
@@ -19,15 +20,16 @@ from game_server.settings import Wifi
 from game_server.storage.counts import Rate
 from game_server.storage.memory import MemoryCounts
 from game_server.web.about import About
-from game_server.web.access import AccessControl
+from game_server.web.access import COOKIE, AccessControl
 from game_server.web.admission import Admission
 from game_server.web.advertised import AdvertisedAddress
 from game_server.web.errors import RefusedError
-from game_server.web.facilitators import COOKIE, Facilitators
+from game_server.web.guarded import Handler, Row
 from game_server.web.headers import SecurityHeaders
 from game_server.web.host_check import HostCheck
 from game_server.web.rate_limit import RoomLookup
-from game_server.web.routes import Handler, create_app
+from game_server.web.routes import create_app, rows_of
+from game_server.web.sign_in import SignIn, SignInGuesses
 from game_server.web.simulated import OpenRoom, pass_of
 from game_server.web.static import PAGES, ClientFiles
 from tests.samples import discovery
@@ -106,21 +108,9 @@ class WebHarness:
             self.store, plays, self.clock, secrets.token_bytes, release=RELEASE
         )
         self.counts = MemoryCounts(self.clock)
-        # The clock of room codes stands still, so that a slow test gets no guess back.
-        opened_at = self.clock()
-        self.facilitators = Facilitators(
-            SECRET, reusable_key, self.clock, self.store, self.guesses("key", Rate(10, 10))
-        )
-        self.access_control = AccessControl(
-            self.registry,
-            self.facilitators,
-            RoomLookup(self.registry, lambda: opened_at),
-            self.guesses("personal", Rate(BURST, PER_MINUTE)),
-            self.guesses("handover", Rate(10, 10)),
-            self.clock,
-            public,
-            SECRET,
-        )
+        self.directory = Directory(self.store, self.clock)
+        self.sign_in_by = SignIn(self.directory, reusable_key, self._sign_in_guesses())
+        self.access_control = self._access_control(public)
         self.advertised = AdvertisedAddress(
             PORT,
             lambda: tuple(self.networks),
@@ -139,7 +129,9 @@ class WebHarness:
         """The accesses that people were started for, unless `busy` says why nobody comes."""
         self.busy = ""
         control, cause = self.access_control, lambda: self.unready_cause
-        self.app = create_app(files, control, about, admission, cause, self._start_people, scrape)
+        more = (Row("GET", "/metrics", "operator", scrape),) if scrape else ()
+        self.app = create_app(files, control, about, admission, cause, self._start_people, more)
+        self.rows = rows_of(files, control, about, cause, self._start_people)
 
     @property
     def routes(self) -> list[BaseRoute]:
@@ -166,6 +158,28 @@ class WebHarness:
         """Return a count of guesses of a *kind*, limited to *rate* for each network."""
         return Guesses(kind, GuessRates(rate), self.counts, SECRET, self.clock)
 
+    def _access_control(self, public: str | None) -> AccessControl:
+        # The clock of room codes stands still, so that a slow test gets no guess back.
+        opened_at = self.clock()
+        return AccessControl(
+            self.registry,
+            self.sign_in_by,
+            RoomLookup(self.registry, lambda: opened_at),
+            self.guesses("personal", Rate(BURST, PER_MINUTE)),
+            self.guesses("token", Rate(10, 10)),
+            self.clock,
+            public,
+            SECRET,
+        )
+
+    def _sign_in_guesses(self) -> SignInGuesses:
+        return SignInGuesses(
+            key=self.guesses("key", Rate(10, 10)),
+            handover=self.guesses("handover", Rate(10, 10)),
+            password=self.guesses("password", Rate(10, 6)),
+            hashes=self.guesses("hashes", Rate(40, 60)),
+        )
+
     @contextmanager
     def client(self, base: str = ORIGIN, *, faults: bool = True) -> Iterator[TestClient]:
         """Yield a browser that opened *base*, and stop the rooms at the end.
@@ -180,13 +194,26 @@ class WebHarness:
             headers={"Origin": base},
         ) as client:
             assert client.portal is not None
-            client.portal.call(self.facilitators.publish_keys)
+            client.portal.call(self.sign_in_by.publish_keys)
             yield client
             client.portal.call(self.registry.stop)
 
+    @staticmethod
+    @contextmanager
+    def elsewhere(client: TestClient) -> Iterator[TestClient]:
+        """Yield another browser on the site that *client* has open: it has no cookie yet."""
+        kept = [(cookie.name, cookie.value) for cookie in client.cookies.jar]
+        client.cookies.clear()
+        try:
+            yield client
+        finally:
+            client.cookies.clear()
+            for name, value in kept:
+                client.cookies.set(name, value or "")
+
     def sign_in(self, client: TestClient) -> None:
         """Sign *client* in as a facilitator."""
-        response = client.post("/api/facilitator", json={"key": self.facilitators.key})
+        response = client.post("/api/facilitator", json={"key": self.sign_in_by.key})
         assert response.status_code == 204
 
     def open_room(self, client: TestClient) -> str:

@@ -1,0 +1,40 @@
+"""The whole purge: sessions and records, the audit trail, and accounts that nobody uses."""
+
+import asyncio
+import logging
+from dataclasses import asdict
+from typing import Final
+
+from game_server.accounts.directory import Directory
+from game_server.errors import StorageUnavailableError
+from game_server.retention.purge import Purge
+
+__all__ = ["purge_all", "purge_regularly"]
+
+PURGE_EVERY: Final = 3_600.0
+"""Seconds between two purges by a running server."""
+log = logging.getLogger(__name__)
+
+
+async def purge_all(purge: Purge, directory: Directory, *, dry: bool = False) -> dict[str, int]:
+    """Remove what is over and return how much of what; with *dry* only count it.
+
+    Raises StorageUnavailableError.
+    """
+    purged = asdict(await purge.run(dry=dry))
+    purged["audit"] = await directory.audit.purge(dry=dry)
+    purged["accounts"] = await directory.accounts.purge(dry=dry)
+    return purged
+
+
+async def purge_regularly(purge: Purge, directory: Directory) -> None:
+    """Purge now and each hour, until it is cancelled."""
+    while True:
+        try:
+            await purge_all(purge, directory)
+        except StorageUnavailableError as error:
+            log.warning("the purge is done later: %s", error)
+        except Exception:
+            # What cannot be purged now must not end all purges to come.
+            log.exception("the purge failed")
+        await asyncio.sleep(PURGE_EVERY)

@@ -1,0 +1,18 @@
+"""How often codes, keys and passwords may be guessed wrong, by kind."""
+
+from game_server.rooms.guesses import GuessRates
+from game_server.storage.counts import Rate
+
+__all__ = ["HASH_RATES", "KEY_RATES", "PASSWORD_RATES", "PERSONAL_RATES"]
+
+KEY_RATES = GuessRates(Rate(10, 10))
+"""Wrong keys, and wrong handover codes, of one network."""
+PASSWORD_RATES = GuessRates(Rate(10, 6), Rate(100, 30))
+"""Wrong passwords of one account: of one network, then of all. A known browser counts apart."""
+HASH_RATES = GuessRates(Rate(40, 60))
+"""Passwords of any accounts that are hashed for one network: each costs a tenth of a second."""
+PERSONAL_RATES = GuessRates(Rate(40, 6), Rate(200, 20))
+"""Wrong personal codes in one room: of one network, then of all. A phone with a token needs none.
+
+An hour of guessing finds one of 30 seats with a chance of 1 in 2 000 from one network
+(30 · 400 / 31⁵), of 1 in 680 from any number of them, in all workers (30 · 1 400 / 31⁵)."""

@@ -1,0 +1,258 @@
+"""The JSON API of accounts: one's own, and those of the organisation for its administrators."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from http import HTTPStatus
+from typing import Final
+
+from pydantic import TypeAdapter, with_config
+from starlette.requests import Request
+from starlette.responses import Response
+
+from game_server.accounts.account import LOCAL, Account, Status
+from game_server.accounts.logins import LIFETIME, Actor
+from game_server.accounts.passwords import check_strength
+from game_server.accounts.rights import Role
+from game_server.errors import AccessError
+from game_server.web import qr
+from game_server.web.access import COOKIE, AccessControl
+from game_server.web.bodies import STRICT, nothing, read_body, respond, set_cookie
+from game_server.web.errors import RefusedError
+from game_server.web.guarded import Row, actor_of
+
+__all__ = ["AccountsApi"]
+
+
+@with_config(STRICT)
+@dataclass(frozen=True, slots=True)
+class _NewAccount:
+    """Invite a person under a name, with roles."""
+
+    name: str
+    roles: list[Role]
+
+
+@with_config(STRICT)
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """Change the roles of an account, or let it in no longer, or again."""
+
+    roles: list[Role] | None = None
+    disabled: bool | None = None
+
+
+@with_config(STRICT)
+@dataclass(frozen=True, slots=True)
+class _NewPassword:
+    """Choose another password; *old* is the one of now."""
+
+    old: str
+    password: str
+
+
+@with_config(STRICT)
+@dataclass(frozen=True, slots=True)
+class _Factor:
+    """Turn the second factor on with a code of its *secret*, or off without one."""
+
+    secret: str = ""
+    code: str = ""
+
+
+_NEW_ACCOUNT: Final = TypeAdapter(_NewAccount)
+_CHANGE: Final = TypeAdapter(_Change)
+_NEW_PASSWORD: Final = TypeAdapter(_NewPassword)
+_FACTOR: Final = TypeAdapter(_Factor)
+
+
+class AccountsApi:
+    """Handle requests about accounts."""
+
+    def __init__(self, access_control: AccessControl) -> None:
+        """Check requests by *access_control*."""
+        self._control = access_control
+        self._directory = access_control.directory
+
+    def rows(self) -> tuple[Row, ...]:
+        """Return the rows of these routes."""
+        return (
+            Row(
+                "POST",
+                "/api/account/password",
+                "own_account",
+                self.change_password,
+                _NEW_PASSWORD.json_schema,
+            ),
+            Row("GET", "/api/account/totp", "own_account", self.propose_factor),
+            Row("POST", "/api/account/totp", "own_account", self.set_factor, _FACTOR.json_schema),
+            Row("GET", "/api/accounts", "manage_accounts", self.list),
+            Row("POST", "/api/accounts", "manage_accounts", self.invite, _NEW_ACCOUNT.json_schema),
+            Row("POST", "/api/accounts/{id}", "manage_accounts", self.change, _CHANGE.json_schema),
+            Row("POST", "/api/accounts/{id}/link", "manage_accounts", self.link),
+            Row("POST", "/api/accounts/{id}/logout", "manage_accounts", self.log_out),
+            Row("POST", "/api/accounts/{id}/remove", "manage_accounts", self.remove),
+            Row("GET", "/api/audit", "read_audit", self.audit),
+        )
+
+    async def change_password(self, request: Request) -> Response:
+        """Set another password; all logins but this one end with it."""
+        body = await read_body(self._control, request, _NEW_PASSWORD)
+        account, passwords = _own(request), self._directory.passwords
+        if not await passwords.verify(account.password, body.old):
+            raise RefusedError("sign_in_wrong", HTTPStatus.FORBIDDEN)
+        check_strength(body.password, (account.name,))
+        hashed = await passwords.hash(body.password)
+
+        def change(found: Account) -> Account:
+            return replace(found, password=hashed, epoch=found.epoch + 1)
+
+        changed = await self._update(request, account, change, "changed_password")
+        response = nothing()
+        token = await self._directory.logins.start(changed)
+        set_cookie(response, request, COOKIE, token, LIFETIME // 1_000)
+        return response
+
+    async def propose_factor(self, request: Request) -> Response:
+        """Return a new secret for an app: `{"secret", "size", "path"}`; see `qr.as_path`."""
+        secret = self._directory.second_factor.make_secret()
+        address = self._directory.second_factor.address(secret, _own(request).name)
+        size, path = await asyncio.to_thread(qr.as_path, address)
+        return respond({"secret": secret, "size": size, "path": path})
+
+    async def set_factor(self, request: Request) -> Response:
+        """Turn the second factor on or off; a code proves that the app has the secret.
+
+        Raises RefusedError `code_wrong`.
+        """
+        body = await read_body(self._control, request, _FACTOR)
+        account = _own(request)
+        secret = body.secret or account.totp
+        accepts = self._directory.second_factor.accepts
+        try:
+            right = bool(secret) and await accepts(account.id, secret, body.code)
+        except ValueError:
+            # What is no secret in base 32.
+            right = False
+        if not right:
+            raise RefusedError("code_wrong", HTTPStatus.FORBIDDEN)
+        action = "set_second_factor" if body.secret else "removed_second_factor"
+        await self._update(request, account, lambda found: replace(found, totp=body.secret), action)
+        return nothing()
+
+    async def list(self, request: Request) -> Response:
+        """Return the accounts of the organisation, a row each."""
+        found = await self._directory.accounts.list(actor_of(request).account.organisation)
+        return respond({"accounts": [_row(account) for account in found]})
+
+    async def invite(self, request: Request) -> Response:
+        """Make an account and return the secret of its invitation: `{"id", "secret"}`."""
+        body = await read_body(self._control, request, _NEW_ACCOUNT)
+        organisation = actor_of(request).account.organisation
+        account = await self._directory.accounts.add(body.name, body.roles, organisation)
+        secret = await self._directory.invitations.issue(account.id)
+        await self._record(actor_of(request), "invited", account.id)
+        return respond({"id": account.id, "secret": secret}, HTTPStatus.CREATED)
+
+    async def change(self, request: Request) -> Response:
+        """Change roles, or let somebody in no longer; it holds at once, for open consoles too."""
+        body = await read_body(self._control, request, _CHANGE)
+        account = await self._account(request)
+
+        def apply(found: Account) -> Account:
+            if body.roles is not None:
+                if not body.roles:
+                    raise AccessError("account_roles")
+                found = replace(found, roles=tuple(body.roles))
+            if body.disabled is not None:
+                found = replace(found, status=_status(found, disabled=body.disabled))
+            return found
+
+        action = {True: "disabled", False: "enabled", None: "changed_roles"}[body.disabled]
+        return respond(_row(await self._update(request, account, apply, action)))
+
+    async def link(self, request: Request) -> Response:
+        """Return the secret of a new invitation: `{"secret"}`; older ones end."""
+        account = await self._account(request)
+        secret = await self._directory.invitations.issue(account.id)
+        await self._record(actor_of(request), "invited", account.id)
+        return respond({"secret": secret}, HTTPStatus.CREATED)
+
+    async def log_out(self, request: Request) -> Response:
+        """End all logins of an account."""
+        account = await self._account(request)
+        await self._directory.logins.end_all(account.id)
+        await self._record(actor_of(request), "logged_out", account.id)
+        return nothing()
+
+    async def remove(self, request: Request) -> Response:
+        """Erase an account with its name; its rooms and sessions stay with the organisation."""
+        account = await self._account(request)
+        if account.id == LOCAL:
+            raise RefusedError("account_local", HTTPStatus.CONFLICT)
+        await self._directory.accounts.remove(account.id)
+        await self._record(actor_of(request), "removed", account.id)
+        return nothing()
+
+    async def audit(self, request: Request) -> Response:
+        """Return the entries of the audit trail, the last one first, with names where known."""
+        organisation = actor_of(request).account.organisation
+        accounts = await self._directory.accounts.list(organisation)
+        names = {account.id: account.name for account in accounts}
+        rows = [
+            {
+                "number": entry.number,
+                "at": entry.at,
+                "account": names.get(entry.account, ""),
+                "action": entry.action,
+                "target": names.get(entry.target, entry.target),
+                "reason": entry.reason,
+            }
+            for entry in await self._directory.audit.entries(organisation)
+        ]
+        return respond({"entries": rows})
+
+    async def _account(self, request: Request) -> Account:
+        """Return the account of the path; one of another organisation is as unknown."""
+        self._control.check_origin(request, required=True)
+        account = await self._directory.accounts.get(request.path_params["id"])
+        if account is None or account.organisation != actor_of(request).account.organisation:
+            raise AccessError("account_unknown")
+        return account
+
+    async def _update(
+        self, request: Request, account: Account, change: Callable[[Account], Account], action: str
+    ) -> Account:
+        changed = await self._directory.accounts.change(account.id, change)
+        await self._record(actor_of(request), action, account.id)
+        return changed
+
+    async def _record(self, actor: Actor, action: str, target: str) -> None:
+        organisation, account = actor.account.organisation, actor.account.id
+        await self._directory.audit.record(organisation, account, action, target)
+
+
+def _own(request: Request) -> Account:
+    """Return the account of who asks; a login that was handed over changes nothing of it."""
+    actor = actor_of(request)
+    if actor.room:
+        raise RefusedError("not_allowed", HTTPStatus.FORBIDDEN)
+    return actor.account
+
+
+def _status(account: Account, *, disabled: bool) -> Status:
+    if disabled:
+        return "disabled"
+    return "active" if account.password or account.subject or account.id == LOCAL else "invited"
+
+
+def _row(account: Account) -> dict[str, object]:
+    return {
+        "id": account.id,
+        "name": account.name,
+        "roles": list(account.roles),
+        "status": account.status,
+        "seen": account.seen,
+        "totp": bool(account.totp),
+        "local": account.id == LOCAL,
+    }

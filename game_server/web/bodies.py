@@ -1,0 +1,72 @@
+"""Bodies of requests and responses of the JSON API."""
+
+from http import HTTPStatus
+from typing import Final, TypeVar
+
+from pydantic import ConfigDict, TypeAdapter, ValidationError
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import JSONResponse, Response
+
+from game_server.engine.text import BASE
+from game_server.web.access import AccessControl
+from game_server.web.errors import RefusedError
+
+__all__ = ["STRICT", "language_of", "nothing", "read_body", "respond", "set_cookie"]
+
+T = TypeVar("T")
+_LONGEST_BODY: Final = 4 * 1024
+"""Bytes of the body of a request."""
+STRICT: Final = ConfigDict(extra="forbid", strict=True)
+
+
+async def read_body(access_control: AccessControl, request: Request, schema: TypeAdapter[T]) -> T:
+    """Return the JSON body of a request by a page of this server.
+
+    Raises RefusedError `origin_refused`, `frame_too_large` or `protocol`.
+    """
+    access_control.check_origin(request, required=True)
+    body = b""
+    try:
+        async for chunk in request.stream():
+            body += chunk
+            if len(body) > _LONGEST_BODY:
+                raise RefusedError("frame_too_large", HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+        return schema.validate_json(body)
+    except (ClientDisconnect, ValidationError):
+        raise RefusedError("protocol", HTTPStatus.BAD_REQUEST) from None
+
+
+def language_of(request: Request) -> str:
+    """Return the language of the page; texts that lack it are in French."""
+    return request.query_params.get("lang", BASE)
+
+
+def respond(content: dict[str, object], status: HTTPStatus = HTTPStatus.OK) -> Response:
+    """Return the response with *content* as JSON, which nothing keeps."""
+    return JSONResponse(content, status, {"Cache-Control": "no-store"})
+
+
+def nothing() -> Response:
+    """Return the response to what is done and needs no words."""
+    return Response(status_code=HTTPStatus.NO_CONTENT, headers={"Cache-Control": "no-store"})
+
+
+def set_cookie(
+    response: Response,
+    request: Request,
+    name: str,
+    value: str,
+    seconds: int,
+    *,
+    across: bool = False,
+) -> None:
+    """Set a cookie that scripts cannot read; *across*: it comes along from other sites to /oidc."""
+    response.set_cookie(
+        name,
+        value,
+        max_age=seconds,
+        path="/oidc" if across else "/",
+        secure=request.url.scheme == "https",
+        httponly=True,
+        samesite="lax" if across else "strict",
+    )

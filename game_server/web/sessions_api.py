@@ -1,0 +1,153 @@
+"""The JSON API of sessions that ended: their reports, corrections, and deletion for a reason."""
+
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Final
+
+from pydantic import TypeAdapter, with_config
+from starlette.requests import Request
+from starlette.responses import Response
+
+from game_server.accounts.leaders import Ownership
+from game_server.accounts.logins import Actor
+from game_server.accounts.rights import Right
+from game_server.engine.text import clean
+from game_server.rooms import sessions
+from game_server.web.access import AccessControl
+from game_server.web.bodies import STRICT, language_of, nothing, read_body, respond
+from game_server.web.errors import RefusedError
+from game_server.web.guarded import Row, actor_of
+from game_server.web.rooms_api import LONGEST_VENUE, check_venue
+
+__all__ = ["SessionsApi"]
+
+LONGEST_REASON: Final = 200
+"""Signs of the reason for which a session is deleted."""
+
+
+@with_config(STRICT)
+@dataclass(frozen=True, slots=True)
+class _Correction:
+    """Correct where a session was held, and of which service it was."""
+
+    venue: str
+    service: str
+
+
+@with_config(STRICT)
+@dataclass(frozen=True, slots=True)
+class _Deletion:
+    """Delete a session, for a *reason* that the audit trail keeps."""
+
+    reason: str
+
+
+_CORRECTION: Final = TypeAdapter(_Correction)
+_DELETION: Final = TypeAdapter(_Deletion)
+
+
+class SessionsApi:
+    """Handle requests about sessions that ended."""
+
+    def __init__(self, access_control: AccessControl) -> None:
+        """Check requests by *access_control*."""
+        self._control = access_control
+        self._archive = access_control.registry.archive
+        self._leaders = access_control.directory.leaders
+
+    def rows(self) -> tuple[Row, ...]:
+        """Return the rows of these routes."""
+        return (
+            Row("GET", "/api/sessions", "read_reports", self.sessions),
+            Row("GET", "/api/sessions/{id}", "read_reports", self.session),
+            Row(
+                "POST",
+                "/api/sessions/{id}",
+                "correct_session",
+                self.correct,
+                _CORRECTION.json_schema,
+            ),
+            Row(
+                "POST",
+                "/api/sessions/{id}/delete",
+                "delete_session",
+                self.delete,
+                _DELETION.json_schema,
+            ),
+        )
+
+    async def sessions(self, request: Request) -> Response:
+        """Return the sessions that the account may read, a row each."""
+        actor, owners = actor_of(request), await self._leaders.owners()
+        found = await sessions.listing(self._archive, language_of(request))
+        rows = []
+        for line in found:
+            owner = owners.get(str(line["id"]), self._leaders.unknown)
+            if _may(actor, "read_reports", owner):
+                rows.append({**line, "venue": owner.venue})
+        return respond({"sessions": rows})
+
+    async def session(self, request: Request) -> Response:
+        """Return the summary of a session that ended; raises RefusedError `session_unknown`."""
+        id_, owner = await self._owned(request, "read_reports")
+        found = await sessions.find(self._archive, id_, language_of(request))
+        if found is None:
+            raise RefusedError("session_unknown", HTTPStatus.NOT_FOUND)
+        about = {"venue": owner.venue, "service": owner.service or found.get("service", "")}
+        return respond({**found, **about})
+
+    async def correct(self, request: Request) -> Response:
+        """Correct place and service of a session; its figures stay."""
+        body = await read_body(self._control, request, _CORRECTION)
+        id_, _ = await self._owned(request, "correct_session")
+        await self._leaders.correct(id_, check_venue(body.venue), _service(body.service))
+        await self._record(request, "corrected_session", id_)
+        return nothing()
+
+    async def delete(self, request: Request) -> Response:
+        """Delete a session: its summary, and what is left of its journal.
+
+        Raises RefusedError `reason_missing`.
+        """
+        body = await read_body(self._control, request, _DELETION)
+        reason = clean(body.reason) if len(body.reason) <= LONGEST_REASON else None
+        if not reason:
+            raise RefusedError("reason_missing", HTTPStatus.BAD_REQUEST, max=LONGEST_REASON)
+        id_, _ = await self._owned(request, "delete_session")
+        # First the trail: what is deleted without it would be gone without a word.
+        await self._record(request, "deleted_session", id_, reason)
+        await self._control.registry.purge.erasures.forget_room(id_)
+        await sessions.delete(self._control.registry.store, id_)
+        await self._leaders.forget(id_)
+        return nothing()
+
+    async def _owned(self, request: Request, right: Right) -> tuple[str, Ownership]:
+        """Return the id of the session of the path, and whose it is, if *right* reaches it.
+
+        A session of somebody else is as unknown as one that never was.
+        """
+        id_ = str(request.path_params["id"])
+        owner = await self._leaders.owner(id_)
+        known = await self._archive.get(sessions.SESSION, id_) is not None
+        if not known or not _may(actor_of(request), right, owner):
+            raise RefusedError("session_unknown", HTTPStatus.NOT_FOUND)
+        return id_, owner
+
+    async def _record(self, request: Request, action: str, id_: str, reason: str = "") -> None:
+        account = actor_of(request).account
+        audit = self._control.directory.audit
+        await audit.record(account.organisation, account.id, action, id_, reason)
+
+
+def _may(actor: Actor, right: Right, owner: Ownership) -> bool:
+    scope = actor.account.scope(right)
+    if scope == "organisation":
+        return owner.organisation == actor.account.organisation
+    return scope == "own" and owner.account == actor.account.id
+
+
+def _service(raw: str) -> str:
+    service = clean(raw) if len(raw) <= LONGEST_VENUE else None
+    if service is None:
+        raise RefusedError("service_refused", HTTPStatus.BAD_REQUEST)
+    return service

@@ -1,0 +1,208 @@
+"""Sign-in: by the secret link, by a handover code, by an invitation, by name and password."""
+
+import hmac
+import secrets
+from dataclasses import dataclass, replace
+from http import HTTPStatus
+from typing import Final
+
+from game_server.accounts.account import LOCAL, Account
+from game_server.accounts.directory import Directory
+from game_server.accounts.logins import Actor
+from game_server.accounts.one_time import Grant, OneTime, digest
+from game_server.accounts.passwords import check_strength
+from game_server.engine.codes import ALPHABET, normalize_code
+from game_server.errors import AccessError
+from game_server.rooms.guesses import Guesses
+from game_server.web.errors import RefusedError
+from game_server.web.rate_limit import throttled
+
+__all__ = ["HANDOVER_LENGTH", "SignIn", "SignInGuesses", "is_handover"]
+
+KEY_LIFETIME: Final = 12 * 3_600_000
+"""ms for which a one-time key is valid."""
+HANDOVER_LENGTH: Final = 10
+"""Signs of a handover code: 31¹⁰ codes, 49 bits, so that even quick guessing finds none."""
+HANDOVER_LIFETIME: Final = 10 * 60_000
+"""ms for which a handover code is valid: who stands beside the console scans it now."""
+_HASHED: Final = "hashed"
+"""Group of the counts of passwords of any account that are hashed for a network."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignInGuesses:
+    """Count wrong keys, handover codes and passwords, and the *hashes* that a network costs."""
+
+    key: Guesses
+    handover: Guesses
+    password: Guesses
+    hashes: Guesses
+
+
+class SignIn:
+    """Exchange what proves who somebody is for the token of a login.
+
+    Two keys are good for one use each: `key`, and `local_key` for the server's own machine. The
+    *reusable_key*, if there is one, never ends. All three open the account of the secret link.
+    """
+
+    def __init__(
+        self, directory: Directory, reusable_key: str | None, guesses: SignInGuesses
+    ) -> None:
+        """Draw the one-time keys, which `publish_keys` makes valid; *guesses* limits wrong ones."""
+        self.key = secrets.token_urlsafe(24)
+        self.local_key = secrets.token_urlsafe(24)
+        self.directory = directory
+        self._reusable_key = None if reusable_key is None else digest(reusable_key)
+        self._clock = directory.clock
+        self._guesses = guesses
+        self._keys = OneTime("key", directory.archive, directory.clock)
+        self._handovers = OneTime("handover", directory.archive, directory.clock)
+
+    async def publish_keys(self) -> None:
+        """Make the one-time keys valid from now on; raises `StorageUnavailableError`."""
+        await self.directory.archive.purge(self._clock())
+        await self.directory.accounts.make_local()
+        for key in (self.key, self.local_key):
+            await self._keys.issue(key, Grant(LOCAL, self._clock() + KEY_LIFETIME))
+
+    async def by_key(self, key: str, network: str) -> str:
+        """Return the token of a login by *key*; *network* is the client's.
+
+        A valid key is accepted after any number of wrong ones. Raises RefusedError `key_unknown`,
+        `key_used`, or `too_many_tries` with `seconds` in place of the first; AccessError
+        `account_disabled`; StorageUnavailableError.
+        """
+        known = self._reusable_key
+        if known is None or not hmac.compare_digest(digest(key), known):
+            await throttled(self._guesses.key, network, lambda: self._use_key(key), "key_unknown")
+        account = await self.directory.accounts.get(LOCAL)
+        if account is None or account.status != "active":
+            raise AccessError("account_disabled")
+        return await self._start(account, "signed_in_by_link")
+
+    async def issue_handover(self, actor: Actor, room: str) -> str:
+        """Return a code that opens the console of *room* on another device, as *actor*."""
+        await self.directory.archive.purge(self._clock())
+        code = "".join(secrets.choice(ALPHABET) for _ in range(HANDOVER_LENGTH))
+        until = self._clock() + HANDOVER_LIFETIME
+        await self._handovers.issue(code, Grant(actor.account.id, until, room))
+        return code
+
+    async def by_handover(self, typed: str, network: str, actor: Actor | None) -> str | None:
+        """Return the token of a login for the room of the code that somebody *typed*.
+
+        A colleague who is signed in as *actor* gets the room shared, and None: her login stays.
+        Signs may be in any case and spacing. A valid code is accepted after any number of wrong
+        ones. Raises RefusedError `handover_unknown`, or `too_many_tries` with `seconds` in its
+        place, and StorageUnavailableError.
+        """
+        grant = await throttled(
+            self._guesses.handover, network, lambda: self._use_handover(typed), "handover_unknown"
+        )
+        account = await self.directory.accounts.get(grant.account)
+        if account is None or not await self.directory.leaders.may_lead(grant.room, account):
+            raise RefusedError("handover_unknown", HTTPStatus.FORBIDDEN)
+        if actor is not None and not actor.room and _is_colleague(actor.account, account):
+            if actor.account.id != account.id:
+                await self.directory.leaders.share(grant.room, actor.account.id)
+                await self._record(actor.account, "joined_room", grant.room)
+            return None
+        return await self._start(account, "handed_over", grant.room)
+
+    async def by_invitation(self, secret: str, password: str) -> tuple[str, Account]:
+        """Return the token of a login by the invitation *secret*, and its account.
+
+        Raises AccessError as `Invitations.accept` and `check_strength` do.
+        """
+        invited = await self.directory.invitations.look(secret)
+        check_strength(password, (invited.name,))
+        hashed = await self.directory.passwords.hash(password)
+        account = await self.directory.invitations.accept(secret, hashed)
+        return await self._start(account, "accepted_invitation"), account
+
+    async def by_password(
+        self, name: str, password: str, code: str, network: str, device: str
+    ) -> tuple[str, Account]:
+        """Return the token of a login by name and password, and its account.
+
+        *code* is of the second factor, empty for none. *device* is the account that this browser
+        signed in to before, empty for none: it counts apart, so that a neighbour who guesses keeps
+        nobody out. Raises RefusedError `sign_in_wrong`, `code_needed`, `code_wrong`, or
+        `too_many_tries` with `seconds`; StorageUnavailableError.
+        """
+        account = await self.directory.accounts.find(name)
+        known = account is not None and bool(device) and device.startswith(f"{account.id} ")
+        source = f"device {device}" if known else network
+        group = digest(name)[:16] if account is None else account.id
+        for guesses, of in ((self._guesses.password, group), (self._guesses.hashes, _HASHED)):
+            if (lockout := await guesses.consume(of, source)) is not None:
+                status = HTTPStatus.TOO_MANY_REQUESTS
+                raise RefusedError("too_many_tries", status, seconds=lockout.seconds)
+        hashed = account.password if account and account.status == "active" else ""
+        right = await self.directory.passwords.verify(hashed, password)
+        if account is None or not right:
+            raise RefusedError("sign_in_wrong", HTTPStatus.FORBIDDEN)
+        if account.totp:
+            await self._check_code(account, code)
+        await self._guesses.password.refund(group, source)
+        await self._guesses.hashes.refund(_HASHED, source)
+        return await self._start(account, "signed_in"), account
+
+    async def by_subject(self, subject: str, invitation: str = "") -> str:
+        """Return the token of a login by the sign-on of *subject*, `issuer subject`.
+
+        The first time the secret of an *invitation* says whose account it is. Raises AccessError
+        `account_unknown`, or as `Invitations.accept` does.
+        """
+        directory = self.directory
+        account = await directory.accounts.of_subject(subject)
+        if account is None and invitation:
+            invited = await directory.invitations.look(invitation)
+            await directory.accounts.bind_subject(invited.id, subject)
+            account = await directory.invitations.accept(invitation, invited.password)
+        if account is None or account.status != "active":
+            raise AccessError("account_unknown")
+        return await self._start(account, "signed_on")
+
+    async def _check_code(self, account: Account, code: str) -> None:
+        if not code:
+            raise RefusedError("code_needed", HTTPStatus.FORBIDDEN)
+        if not await self.directory.second_factor.accepts(account.id, account.totp, code):
+            raise RefusedError("code_wrong", HTTPStatus.FORBIDDEN)
+
+    async def _start(self, account: Account, action: str, room: str = "") -> str:
+        now = self._clock()
+        seen = await self.directory.accounts.change(
+            account.id, lambda found: replace(found, seen=now)
+        )
+        await self._record(seen, action, room)
+        return await self.directory.logins.start(seen, room)
+
+    async def _record(self, account: Account, action: str, target: str = "") -> None:
+        await self.directory.audit.record(account.organisation, account.id, action, target)
+
+    async def _use_key(self, key: str) -> Grant:
+        if await self._keys.peek(key) is None:
+            raise RefusedError("key_unknown", HTTPStatus.FORBIDDEN)
+        grant = await self._keys.consume(key)
+        if grant is None:
+            raise RefusedError("key_used", HTTPStatus.FORBIDDEN)
+        return grant
+
+    async def _use_handover(self, typed: str) -> Grant:
+        grant = await self._handovers.consume(normalize_code(typed))
+        if grant is None:
+            raise RefusedError("handover_unknown", HTTPStatus.FORBIDDEN)
+        return grant
+
+
+def is_handover(typed: str) -> bool:
+    """Return whether *typed* has the form of a code; facilitators' keys are longer."""
+    code = normalize_code(typed)
+    return len(code) == HANDOVER_LENGTH and set(code) <= set(ALPHABET)
+
+
+def _is_colleague(account: Account, other: Account) -> bool:
+    leads = account.scope("lead_room") is not None
+    return leads and account.organisation == other.organisation

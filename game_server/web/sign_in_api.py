@@ -1,0 +1,174 @@
+"""The JSON API of sign-in: keys, codes, invitations, passwords, and the way out."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from itsdangerous import BadSignature, URLSafeSerializer
+from pydantic import TypeAdapter, with_config
+from starlette.requests import Request
+from starlette.responses import Response
+
+from game_server.accounts.account import Account
+from game_server.accounts.logins import LIFETIME
+from game_server.accounts.one_time import digest
+from game_server.web.access import COOKIE, AccessControl
+from game_server.web.bodies import STRICT, nothing, read_body, respond, set_cookie
+from game_server.web.guarded import Row, actor_of
+from game_server.web.sign_in import is_handover
+
+__all__ = ["DEVICE_COOKIE", "SignInApi"]
+
+DEVICE_COOKIE: Final = "metodd_device"
+"""Name of the cookie of a browser that signed in by password before."""
+_DEVICE_LIFETIME: Final = 180 * 24 * 3_600
+"""Seconds for which a browser counts as known."""
+
+
+@with_config(STRICT)
+@dataclass(frozen=True, slots=True)
+class _Key:
+    """Sign in with a facilitator's key or a handover code."""
+
+    key: str
+
+
+@with_config(STRICT)
+@dataclass(frozen=True, slots=True)
+class _Password:
+    """Sign in with a name and a password, and a code of the second factor where it is on."""
+
+    name: str
+    password: str
+    code: str = ""
+
+
+@with_config(STRICT)
+@dataclass(frozen=True, slots=True)
+class _Invitation:
+    """Show an invitation, or accept it with a password."""
+
+    secret: str
+    password: str = ""
+
+
+@with_config(STRICT)
+@dataclass(frozen=True, slots=True)
+class _Leave:
+    """Sign out here, or everywhere."""
+
+    everywhere: bool = False
+
+
+_KEY: Final = TypeAdapter(_Key)
+_PASSWORD: Final = TypeAdapter(_Password)
+_INVITATION: Final = TypeAdapter(_Invitation)
+_LEAVE: Final = TypeAdapter(_Leave)
+
+
+class SignInApi:
+    """Handle requests to sign in and out."""
+
+    def __init__(self, access_control: AccessControl) -> None:
+        """Check requests by *access_control*."""
+        self._control = access_control
+        self._sign_in = access_control.sign_in
+        self._devices = URLSafeSerializer(access_control.pass_secret, salt=DEVICE_COOKIE)
+
+    def rows(self) -> tuple[Row, ...]:
+        """Return the rows of these routes."""
+        return (
+            Row("GET", "/api/access", "anybody", self.is_signed_in),
+            Row("GET", "/api/facilitator", "own_account", self.own),
+            Row("POST", "/api/facilitator", "anybody", self.by_key, _KEY.json_schema),
+            Row("POST", "/api/login", "anybody", self.by_password, _PASSWORD.json_schema),
+            Row("POST", "/api/invitation", "anybody", self.look, _INVITATION.json_schema),
+            Row("POST", "/api/invitation/accept", "anybody", self.accept, _INVITATION.json_schema),
+            Row("POST", "/api/logout", "own_account", self.leave, _LEAVE.json_schema),
+        )
+
+    async def is_signed_in(self, request: Request) -> Response:
+        """Return whether somebody is signed in: `{"leads": …}`.
+
+        A page that asks before it signs in gets no error, which browsers would log.
+        """
+        actor = await self._control.actor(request)
+        leads = actor is not None and actor.account.scope("see_rooms") is not None
+        return respond({"leads": leads, "signed_in": actor is not None})
+
+    async def own(self, request: Request) -> Response:
+        """Return who is signed in: `{"access", "name", "roles", "totp", "local", "room"?}`."""
+        actor = actor_of(request)
+        account = actor.account
+        document: dict[str, object] = {
+            "access": account.id,
+            "name": account.name,
+            "roles": list(account.roles),
+            "totp": bool(account.totp),
+            "password": bool(account.password),
+        }
+        if actor.room:
+            document["room"] = actor.room
+        return respond(document)
+
+    async def by_key(self, request: Request) -> Response:
+        """Exchange a key or a handover code for the cookie of a login."""
+        body = await read_body(self._control, request, _KEY)
+        network = self._control.network(request)
+        if is_handover(body.key):
+            actor = await self._control.actor(request)
+            token = await self._sign_in.by_handover(body.key, network, actor)
+        else:
+            token = await self._sign_in.by_key(body.key, network)
+        response = nothing()
+        if token is not None:
+            set_cookie(response, request, COOKIE, token, LIFETIME // 1_000)
+        return response
+
+    async def by_password(self, request: Request) -> Response:
+        """Exchange a name and a password for the cookie of a login."""
+        body = await read_body(self._control, request, _PASSWORD)
+        token, account = await self._sign_in.by_password(
+            body.name,
+            body.password,
+            body.code,
+            self._control.network(request),
+            self._device(request),
+        )
+        return self._welcome(request, token, account)
+
+    async def look(self, request: Request) -> Response:
+        """Return whom an invitation is for: `{"name", "roles"}`; it stays valid."""
+        body = await read_body(self._control, request, _INVITATION)
+        account = await self._sign_in.directory.invitations.look(body.secret)
+        return respond({"name": account.name, "roles": list(account.roles)})
+
+    async def accept(self, request: Request) -> Response:
+        """Use up an invitation: the account gets its password, and a login."""
+        body = await read_body(self._control, request, _INVITATION)
+        token, account = await self._sign_in.by_invitation(body.secret, body.password)
+        return self._welcome(request, token, account)
+
+    async def leave(self, request: Request) -> Response:
+        """End this login, or all of the account."""
+        body = await read_body(self._control, request, _LEAVE)
+        actor, directory = actor_of(request), self._sign_in.directory
+        await directory.logins.end(actor.key)
+        if body.everywhere and not actor.room:
+            await directory.logins.end_all(actor.account.id)
+        response = nothing()
+        response.delete_cookie(COOKIE)
+        return response
+
+    def _welcome(self, request: Request, token: str, account: Account) -> Response:
+        response = nothing()
+        set_cookie(response, request, COOKIE, token, LIFETIME // 1_000)
+        mark = self._devices.dumps(f"{account.id} {digest(token)[:16]}")
+        set_cookie(response, request, DEVICE_COOKIE, str(mark), _DEVICE_LIFETIME)
+        return response
+
+    def _device(self, request: Request) -> str:
+        """Return the account and the number of a known browser, empty for another."""
+        try:
+            return str(self._devices.loads(request.cookies.get(DEVICE_COOKIE, "")))
+        except BadSignature:
+            return ""

@@ -1,0 +1,77 @@
+"""What follows a sign-on at the organisation's provider: a login of the account that it is of."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Final
+
+from pydantic import TypeAdapter, with_config
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from game_server.accounts.logins import LIFETIME
+from game_server.web.access import COOKIE, AccessControl
+from game_server.web.bodies import STRICT, nothing, read_body, set_cookie
+from game_server.web.guarded import Row
+from game_server.web.sign_on.handlers import SignOn, return_path
+from game_server.web.sign_on.person import Person
+
+__all__ = ["AccountSignOn"]
+
+Opening = Callable[[Callable[[Request, Person], Awaitable[Response]]], SignOn]
+INVITATION_COOKIE: Final = "metodd_invitation"
+"""Name of the cookie that carries an invitation over a sign-on; it comes back from elsewhere."""
+_LIFETIME: Final = 600
+"""Seconds for which the invitation waits for the provider's answer."""
+
+
+@with_config(STRICT)
+@dataclass(frozen=True, slots=True)
+class _Invitation:
+    """Accept an invitation by the sign-on that follows."""
+
+    secret: str
+
+
+_INVITATION: Final = TypeAdapter(_Invitation)
+
+
+class AccountSignOn:
+    """Sign in who comes back from the provider; the first time an invitation says who it is."""
+
+    def __init__(self, access_control: AccessControl, open_with: Opening) -> None:
+        """Check requests by *access_control*; *open_with* returns the sign-on for a callback."""
+        self._control = access_control
+        self.sign_on = open_with(self.signed_on)
+
+    def rows(self) -> tuple[Row, ...]:
+        """Return the rows of these routes."""
+        return (
+            Row("GET", "/oidc/start", "anybody", self.sign_on.start),
+            Row("GET", "/oidc/back", "anybody", self.sign_on.back),
+            Row("POST", "/api/invitation/sign-on", "anybody", self.accept),
+        )
+
+    async def accept(self, request: Request) -> Response:
+        """Keep an invitation in a cookie until the sign-on that follows; it stays valid so far.
+
+        Raises AccessError `invitation_unknown`.
+        """
+        body = await read_body(self._control, request, _INVITATION)
+        await self._control.directory.invitations.look(body.secret)
+        response = nothing()
+        set_cookie(response, request, INVITATION_COOKIE, body.secret, _LIFETIME, across=True)
+        return response
+
+    async def signed_on(self, request: Request, person: Person) -> Response:
+        """Return the way on for *person*, with the cookie of a login.
+
+        Raises AccessError `account_unknown`, or what an invitation is refused with.
+        """
+        subject = f"{person.issuer} {person.subject}"
+        invitation = request.cookies.get(INVITATION_COOKIE, "")
+        token = await self._control.sign_in.by_subject(subject, invitation)
+        response = RedirectResponse(return_path(request) or "/console", HTTPStatus.SEE_OTHER)
+        set_cookie(response, request, COOKIE, token, LIFETIME // 1_000)
+        response.delete_cookie(INVITATION_COOKIE, path="/oidc")
+        return response
