@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from game_server import __version__, settings
+from game_server.accounts.rights import ROLES
 from game_server.commands.networks import allowed_host as read_host
 from game_server.commands.networks import public_url as read_address
 from game_server.commands.networks import trusted_proxy as read_proxy
@@ -74,7 +75,21 @@ File = Annotated[Path, typer.Argument(readable=False)]
 OptionalFile = Annotated[Path | None, typer.Argument(readable=False, show_default=False)]
 OptionalKey = Annotated[Path | None, typer.Option("--key", readable=False)]
 NewKey = Annotated[Path | None, typer.Option(readable=False)]
+AccountAction = Annotated[
+    str,
+    typer.Argument(parser=choice_parser("ACTION", ("add", "list", "link", "disable", "enable"))),
+]
+AuditAction = Annotated[str, typer.Argument(parser=choice_parser("ACTION", ("verify",)))]
+AccountName = Annotated[str | None, typer.Argument()]
+Roles = Annotated[list[str], typer.Option("--role", parser=choice_parser("--role", ROLES))]
+Organisation = Annotated[str, typer.Option(show_default=False)]
+KeepDays = Annotated[
+    int,
+    typer.Option(parser=integer_parser("--keep-days", 0, settings.KEEP_DAYS), show_default=False),
+]
+DryRun = Annotated[bool, typer.Option("--dry-run", show_default=False)]
 SHIPPED = [settings.CONTENT]
+FIRST_ROLES = ["facilitator"]
 Rehearse = Annotated[bool, typer.Option("--play", show_default=False)]
 Valkey = Annotated[bool, typer.Option("--valkey", show_default=False)]
 AsJson = Annotated[bool, typer.Option("--json", show_default=False)]
@@ -110,6 +125,7 @@ def serve(
     workers: Workers = 1,
     max_connections: MaxConnections = settings.MOST_CONNECTIONS,
     log: LogForm = None,
+    keep_days: KeepDays = settings.KEEP_DAYS,
 ) -> None:
     """Serve until Ctrl + C."""
     from game_server import app as composition
@@ -131,6 +147,7 @@ def serve(
         log_form=log,
         workers=workers,
         most_connections=max_connections,
+        keep_days=keep_days,
     )
     form = form_for(sys.stderr, chosen.log_form)
     log_errors(chosen.language, numbered=chosen.worker, form=form)
@@ -207,6 +224,54 @@ def restore(
     chosen = settings_of(context)
     location = Location(data, store or chosen.store, commands.required_key(key))
     commands.restore(file, location, chosen.language)
+
+
+@app.command()
+def purge(
+    context: typer.Context,
+    dry_run: DryRun = False,
+    keep_days: KeepDays = settings.KEEP_DAYS,
+    data: Data = settings.DATA,
+    store: Store = None,
+) -> None:
+    """Remove now what has been kept as long as it may be, also while a server runs."""
+    from game_server.commands.purge import run
+
+    chosen = settings_of(context)
+    run(data, store or chosen.store, keep_days, chosen.language, dry=dry_run)
+
+
+@app.command()
+def account(
+    context: typer.Context,
+    action: AccountAction,
+    name: AccountName = None,
+    role: Roles = FIRST_ROLES,
+    organisation: Organisation = "",
+    url: Url = None,
+    data: Data = settings.DATA,
+    store: Store = None,
+) -> int:
+    """Add, list, let in or out the people who lead and administer, also while a server runs."""
+    from game_server.commands.account import Request, run
+
+    chosen = settings_of(context)
+    request = Request(action, name, tuple(role), organisation, url)
+    return run(request, data, store or chosen.store, chosen.language)
+
+
+@app.command()
+def audit(
+    context: typer.Context,
+    _action: AuditAction,
+    data: Data = settings.DATA,
+    store: Store = None,
+) -> int:
+    """Verify that nobody changed the audit trail; return 1 if somebody did."""
+    from game_server.commands.audit import run
+
+    chosen = settings_of(context)
+    return run(data, store or chosen.store, chosen.language)
 
 
 @app.command()

@@ -12,6 +12,7 @@ from game_server.commands.help import help_text
 from game_server.commands.log import log_errors
 from game_server.commands.texts import sentence
 from game_server.errors import StartError
+from game_server.retention.erasures import replay_erasures
 from game_server.storage.backup.key import make_key, require_apart
 
 __all__ = ["back_up", "new_key", "required_file", "required_key", "restore"]
@@ -33,7 +34,12 @@ def back_up(file: Path, location: Location, language: str) -> None:
 def restore(file: Path, location: Location, language: str) -> None:
     """Restore *file* into *location*, and say what came back; raises StartError."""
     log_errors(language)
-    _report("backup.restored", file, asyncio.run(restore_from(file, location)), language)
+    _report(
+        "backup.restored",
+        file,
+        asyncio.run(restore_from(file, location, replay_erasures)),
+        language,
+    )
 
 
 def required_file(file: Path | None, language: str) -> Path:

@@ -9,6 +9,7 @@ from typer import core
 from typer.core import TyperArgument, TyperGroup, TyperOption
 
 from game_server import settings
+from game_server.commands import help_of_accounts as accounts
 from game_server.commands import help_of_backup as backup
 from game_server.commands.help_text import HelpText
 
@@ -23,6 +24,7 @@ HELP: Final = "help"
 
 
 FRENCH: Final[Mapping[str, HelpText]] = {
+    **accounts.FRENCH,
     **backup.FRENCH,
     "metodd": HelpText(
         "mét'ODD\u00a0: un jeu sur les Objectifs de développement durable, à jouer en salle.",
@@ -176,6 +178,7 @@ FRENCH: Final[Mapping[str, HelpText]] = {
 """Texts by command or parameter, or by `command.parameter` where a parameter has two meanings."""
 
 ENGLISH: Final[Mapping[str, HelpText]] = {
+    **accounts.ENGLISH,
     **backup.ENGLISH,
     "metodd": HelpText(
         "mét'ODD: a game about the Sustainable Development Goals, played in one room.", "COMMAND"

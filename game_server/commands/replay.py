@@ -11,6 +11,7 @@ from typing import Final
 
 from game_server import metrics
 from game_server.app import ReadOnlyStore, open_reader, store_name
+from game_server.commands.texts import sentence
 from game_server.engine.codes import normalize_code
 from game_server.engine.events import Event, RoomOpened
 from game_server.engine.evolve import evolve, initial_state
@@ -29,6 +30,7 @@ from game_server.errors import (
 from game_server.protocol.journal import decode_entry
 from game_server.rooms.broadcast import SHARED_VIEWERS
 from game_server.rooms.registry import CODE
+from game_server.storage.backup.erasures import ERASED
 from game_server.storage.journal import START, Commit, Position
 
 __all__ = ["print_replay", "replay"]
@@ -109,6 +111,10 @@ async def replay(
         raise StartError("room_unreadable", value=room, dir=directory)
     for line in lines:
         write(line)
+    if so_far[0].status == "closed" and await _has_erasures(stored, room_id):
+        # Figures made anew would differ from those that were shown by what was erased.
+        write(sentence("replay.erased", language))
+        return
     write(json.dumps(_documents(so_far, language), ensure_ascii=False, indent=2))
 
 
@@ -123,6 +129,11 @@ async def _room_id(stored: ReadOnlyStore, room: str) -> str:
     """Return the id of the open room with the code *room*, else *room* itself, an id."""
     found = await stored.get(CODE, normalize_code(room))
     return found.decode() if found else room.strip()
+
+
+async def _has_erasures(stored: ReadOnlyStore, room: str) -> bool:
+    """Return whether players of *room* were erased."""
+    return any(key.startswith(f"{room}/") for key in await stored.list(ERASED))
 
 
 def _lines(commit: Commit, events: tuple[Event, ...]) -> Iterator[str]:

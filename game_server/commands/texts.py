@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from game_server.commands import texts_of_accounts as accounts
 from game_server.commands import texts_of_backup as backup
 from game_server.commands import texts_of_bench as bench
 from game_server.commands import texts_of_chaos as chaos
@@ -11,6 +12,7 @@ from game_server.commands import texts_of_store as store
 __all__ = ["ENGLISH", "FRENCH", "sentence"]
 
 FRENCH: Mapping[str, str] = {
+    **accounts.FRENCH,
     **store.FRENCH,
     **backup.FRENCH,
     **sign_on.FRENCH,
@@ -189,6 +191,7 @@ FRENCH: Mapping[str, str] = {
 }
 
 ENGLISH: Mapping[str, str] = {
+    **accounts.ENGLISH,
     **store.ENGLISH,
     **backup.ENGLISH,
     **sign_on.ENGLISH,

@@ -1,0 +1,116 @@
+"""The command `account`: the first people, and emergencies."""
+
+import asyncio
+import sys
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final, get_args
+
+from game_server.accounts.account import LOCAL, Account, Status
+from game_server.accounts.directory import Directory
+from game_server.accounts.rights import Role
+from game_server.app import now, open_beside, store_name
+from game_server.commands.texts import sentence
+from game_server.errors import AccessError, StartError, StorageUnavailableError
+
+__all__ = ["Request", "run"]
+
+COMMAND: Final = "command"
+"""Who did it, in the audit trail, where it was somebody at the server's terminal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Ask for *action* on the account of *name*; *url* is the server's, for links."""
+
+    action: str
+    name: str | None
+    roles: tuple[str, ...]
+    organisation: str
+    url: str | None
+
+
+def run(request: Request, data: Path, store: str | None, language: str) -> int:
+    """Do what is asked for and print it; raises StartError for what cannot be done."""
+    if request.name is None and request.action != "list":
+        raise StartError("account_name_missing", action=request.action)
+
+    async def work() -> list[str]:
+        opened = await open_beside(data, store)
+        try:
+            directory = Directory(opened, now)
+            await directory.accounts.make_local()
+            return await _Work(directory, request, language).lines()
+        except AccessError as error:
+            raise StartError(error.code, **error.details) from error
+        except StorageUnavailableError as error:
+            where = store_name(data, store)
+            raise StartError("data_not_writable", dir=where, cause=error.cause) from error
+        finally:
+            await opened.close()
+
+    for line in asyncio.run(work()):
+        sys.stdout.write(line + "\n")
+    return 0
+
+
+class _Work:
+    """Do one request on a directory of accounts."""
+
+    def __init__(self, directory: Directory, request: Request, language: str) -> None:
+        self._directory = directory
+        self._request = request
+        self._language = language
+
+    async def lines(self) -> list[str]:
+        """Do it and return the lines to print."""
+        match self._request.action:
+            case "list":
+                found = await self._directory.accounts.list()
+                return [self._row(account) for account in found]
+            case "add":
+                return await self._add()
+            case "link":
+                return await self._link(await self._named(), "account.linked")
+            case action:
+                return await self._set_status(disabled=action == "disable")
+
+    async def _add(self) -> list[str]:
+        name, roles = self._request.name or "", self._request.roles
+        wanted = [role for role in get_args(Role) if role in roles]
+        account = await self._directory.accounts.add(name, wanted, self._request.organisation)
+        return await self._link(account, "account.added")
+
+    async def _link(self, account: Account, said: str) -> list[str]:
+        secret = await self._directory.invitations.issue(account.id)
+        await self._record("invited", account)
+        base = (self._request.url or "").rstrip("/")
+        return [self._say(said, name=account.name), f"{base}/console#invitation={secret}"]
+
+    async def _set_status(self, *, disabled: bool) -> list[str]:
+        account = await self._named()
+        entered = account.password or account.subject or account.id == LOCAL
+        status: Status = "disabled" if disabled else "active" if entered else "invited"
+        await self._directory.accounts.change(
+            account.id, lambda found: replace(found, status=status)
+        )
+        await self._record("disabled" if disabled else "enabled", account)
+        said = "account.disabled" if disabled else "account.enabled"
+        return [self._say(said, name=account.name)]
+
+    async def _named(self) -> Account:
+        account = await self._directory.accounts.find(self._request.name or "")
+        if account is None:
+            raise AccessError("account_unknown")
+        return account
+
+    async def _record(self, action: str, account: Account) -> None:
+        await self._directory.audit.record(account.organisation, COMMAND, action, account.id)
+
+    def _row(self, account: Account) -> str:
+        roles = ", ".join(self._say(f"account.role.{role}") for role in account.roles)
+        status = self._say(f"account.status.{account.status}")
+        return self._say("account.row", name=account.name, roles=roles, status=status)
+
+    def _say(self, key: str, **details: str) -> str:
+        return sentence(key, self._language, details)

@@ -1,0 +1,32 @@
+"""The command `purge`: what has been kept long enough goes now, or is only counted."""
+
+import asyncio
+import sys
+from pathlib import Path
+
+from game_server.accounts.directory import Directory
+from game_server.app import now, open_beside, store_name
+from game_server.app.purging import purge_all
+from game_server.commands.texts import sentence
+from game_server.errors import StartError, StorageUnavailableError
+from game_server.retention.purge import Purge
+
+__all__ = ["run"]
+
+
+def run(data: Path, store: str | None, keep_days: int, language: str, *, dry: bool) -> None:
+    """Purge and print what went, or with *dry* what would go; raises StartError."""
+
+    async def work() -> dict[str, int]:
+        opened = await open_beside(data, store)
+        try:
+            purge = Purge(opened, now, keep_days)
+            return await purge_all(purge, Directory(opened, now), dry=dry)
+        except StorageUnavailableError as error:
+            where = store_name(data, store)
+            raise StartError("data_not_writable", dir=where, cause=error.cause) from error
+        finally:
+            await opened.close()
+
+    key = "purge.counted" if dry else "purge.done"
+    sys.stdout.write(sentence(key, language, asyncio.run(work())) + "\n")

@@ -1,0 +1,91 @@
+"""The sentences of `account` and `audit`, in French and in English."""
+
+from collections.abc import Mapping
+from typing import Final
+
+__all__ = ["ENGLISH", "FRENCH"]
+
+FRENCH: Final[Mapping[str, str]] = {
+    "account.added": "{name} est invité·e. Ce lien sert une fois, pendant 7 jours\u00a0:",
+    "account.linked": "Nouveau lien pour {name}. Les anciens liens ne servent plus\u00a0:",
+    "account.disabled": "{name} n'a plus accès, dès maintenant.",
+    "account.enabled": "{name} a de nouveau accès.",
+    "account.none": "Aucun compte. `metodd account add` invite la première personne.",
+    "account.row": "{name} · {roles} · {status}",
+    "account.status.invited": "invité",
+    "account.status.active": "actif",
+    "account.status.disabled": "désactivé",
+    "account.role.facilitator": "animation",
+    "account.role.editor": "contenus",
+    "account.role.programme": "programme",
+    "account.role.administrator": "administration",
+    "account_name_missing": (
+        'Il manque le nom de la personne\u00a0: `metodd account {action} "Nom"`.'
+    ),
+    "account_name": ("Ce nom ne va pas\u00a0: des lettres ou des chiffres, {max} signes au plus."),
+    "account_taken": "Il y a déjà un compte au nom de {name}\u00a0: ajoutez une initiale.",
+    "account_roles": "Il faut au moins un rôle\u00a0: ajoutez `--role`.",
+    "account_unknown": "Il n'y a pas de compte à ce nom\u00a0: `metodd account list` les montre.",
+    "account_disabled": (
+        "Ce compte n'accepte pas d'invitation\u00a0: `metodd account enable` d'abord."
+    ),
+    "last_administrator": (
+        "C'est le dernier compte d'administration\u00a0: donnez d'abord ce rôle à quelqu'un."
+    ),
+    "purge.done": (
+        "Purge faite\u00a0: {journals} séances, {records} enregistrements échus, "
+        "{erasures} effacements terminés, {audit} actions, {accounts} comptes."
+    ),
+    "purge.counted": (
+        "Rien n'est effacé. Une purge enlèverait {journals} séances, "
+        "{audit} actions, {accounts} comptes."
+    ),
+    "replay.erased": (
+        "Des personnes ont fait effacer leurs réponses\u00a0: "
+        "les chiffres sont ceux du rapport de la séance."
+    ),
+    "audit.whole": "Journal des actions intact\u00a0: {n} entrées, chacune suit la précédente.",
+    "audit.empty": "Le journal des actions est vide.",
+    "audit.broken": (
+        "Le journal des actions a été changé à l'entrée {n}\u00a0: prévenez votre RSSI."
+    ),
+}
+
+ENGLISH: Final[Mapping[str, str]] = {
+    "account.added": "{name} is invited. This link serves once, for 7 days:",
+    "account.linked": "New link for {name}. Older links serve no more:",
+    "account.disabled": "{name} has no access any more, from now on.",
+    "account.enabled": "{name} has access again.",
+    "account.none": "No account. `metodd account add` invites the first person.",
+    "account.row": "{name} · {roles} · {status}",
+    "account.status.invited": "invited",
+    "account.status.active": "active",
+    "account.status.disabled": "disabled",
+    "account.role.facilitator": "facilitation",
+    "account.role.editor": "content",
+    "account.role.programme": "programme",
+    "account.role.administrator": "administration",
+    "account_name_missing": 'The name of the person is missing: `metodd account {action} "Name"`.',
+    "account_name": "This name cannot be: letters or digits, {max} signs at most.",
+    "account_taken": "There is an account named {name} already: add an initial.",
+    "account_roles": "At least one role is needed: add `--role`.",
+    "account_unknown": "There is no account of that name: `metodd account list` shows them.",
+    "account_disabled": "This account takes no invitation: `metodd account enable` first.",
+    "last_administrator": (
+        "This is the last account of administration: give that role to somebody first."
+    ),
+    "purge.done": (
+        "Purged: {journals} sessions, {records} expired records, {erasures} erasures finished, "
+        "{audit} actions, {accounts} accounts."
+    ),
+    "purge.counted": (
+        "Nothing is removed. A purge would remove {journals} sessions, {audit} actions, "
+        "{accounts} accounts."
+    ),
+    "replay.erased": (
+        "People had their answers erased: the figures are those of the report of the session."
+    ),
+    "audit.whole": "The audit trail is whole: {n} entries, each follows the one before.",
+    "audit.empty": "The audit trail is empty.",
+    "audit.broken": "Somebody changed the audit trail at entry {n}: tell your security officer.",
+}
