@@ -22,13 +22,14 @@ SHARED: Final = "room_shared"
 class Ownership:
     """Say whose a room is: an account's, in an organisation; also of its session, once it ended.
 
-    *venue* is where it is held, *service* the one that a correction names, each empty if unknown.
+    *venue* is where it is held, empty if unknown. *service* is the one that a correction names,
+    empty for none, None before a correction.
     """
 
     account: str
     organisation: str = ""
     venue: str = ""
-    service: str = ""
+    service: str | None = None
 
 
 _UNKNOWN: Final = Ownership(LOCAL)

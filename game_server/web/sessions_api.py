@@ -93,8 +93,8 @@ class SessionsApi:
         found = await sessions.find(self._archive, id_, language_of(request))
         if found is None:
             raise RefusedError("session_unknown", HTTPStatus.NOT_FOUND)
-        about = {"venue": owner.venue, "service": owner.service or found.get("service", "")}
-        return respond({**found, **about})
+        service = found.get("service", "") if owner.service is None else owner.service
+        return respond({**found, "venue": owner.venue, "service": service})
 
     async def correct(self, request: Request) -> Response:
         """Correct place and service of a session; its figures stay."""

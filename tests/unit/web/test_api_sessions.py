@@ -1,5 +1,7 @@
 """JSON: the sessions that ended, as the console lists them and opens their reports."""
 
+from functools import partial
+
 import msgpack
 import pytest
 from starlette.testclient import TestClient
@@ -104,3 +106,16 @@ def test_code_of_a_closed_room(client: TestClient, harness: WebHarness) -> None:
     end(client, harness, code)
     response = client.get(f"/api/rooms/{code}")
     assert (response.status_code, response.json()) == (404, {"code": "room_closed"})
+
+
+def test_a_service_is_corrected_to_none(client: TestClient, harness: WebHarness) -> None:
+    """What a correction says holds, also that there was no service; the summary stays as it was."""
+    harness.sign_in(client)
+    assert client.portal is not None
+    code = client.portal.call(partial(harness.registry.open, "essai", trial=False, service="eau"))
+    room = end(client, harness, code)
+    session = f"/api/sessions/{room.state.room}"
+    assert client.get(session).json()["service"] == "eau"
+    assert client.post(session, json={"venue": "Mairie", "service": ""}).is_success
+    corrected = client.get(session).json()
+    assert (corrected["venue"], corrected["service"]) == ("Mairie", "")
