@@ -16,6 +16,7 @@ from game_server.accounts.passwords import check_strength
 from game_server.accounts.rights import Role
 from game_server.errors import AccessError
 from game_server.web import qr
+from game_server.web.about import About
 from game_server.web.access import COOKIE, AccessControl
 from game_server.web.bodies import STRICT, nothing, read_body, respond, set_cookie
 from game_server.web.errors import RefusedError
@@ -69,9 +70,10 @@ _FACTOR: Final = TypeAdapter(_Factor)
 class AccountsApi:
     """Handle requests about accounts."""
 
-    def __init__(self, access_control: AccessControl) -> None:
-        """Check requests by *access_control*."""
+    def __init__(self, access_control: AccessControl, about: About) -> None:
+        """Check requests by *access_control*; *about* tells where others reach the server."""
         self._control = access_control
+        self._about = about
         self._directory = access_control.directory
 
     def rows(self) -> tuple[Row, ...]:
@@ -146,13 +148,13 @@ class AccountsApi:
         return respond({"accounts": [_row(account) for account in found]})
 
     async def invite(self, request: Request) -> Response:
-        """Make an account and return the secret of its invitation: `{"id", "secret"}`."""
+        """Make an account and return its `id`, with the link of its invitation as `link` does."""
         body = await read_body(self._control, request, _NEW_ACCOUNT)
         organisation = actor_of(request).account.organisation
         account = await self._directory.accounts.add(body.name, body.roles, organisation)
         secret = await self._directory.invitations.issue(account.id)
         await self._record(actor_of(request), "invited", account.id)
-        return respond({"id": account.id, "secret": secret}, HTTPStatus.CREATED)
+        return await self._invitation(request, secret, {"id": account.id})
 
     async def change(self, request: Request) -> Response:
         """Change roles, or let somebody in no longer; it holds at once, for open consoles too."""
@@ -172,11 +174,14 @@ class AccountsApi:
         return respond(_row(await self._update(request, account, apply, action)))
 
     async def link(self, request: Request) -> Response:
-        """Return the secret of a new invitation: `{"secret"}`; older ones end."""
+        """Return the link of a new invitation; older ones end.
+
+        It is `{"address", "size", "path"}`, the last two of its QR code: see `qr.as_path`.
+        """
         account = await self._account(request)
         secret = await self._directory.invitations.issue(account.id)
         await self._record(actor_of(request), "invited", account.id)
-        return respond({"secret": secret}, HTTPStatus.CREATED)
+        return await self._invitation(request, secret, {})
 
     async def log_out(self, request: Request) -> Response:
         """End all logins of an account."""
@@ -211,6 +216,13 @@ class AccountsApi:
             for entry in await self._directory.audit.entries(organisation)
         ]
         return respond({"entries": rows})
+
+    async def _invitation(self, request: Request, secret: str, more: dict[str, object]) -> Response:
+        """Return the response with the link of an invitation: the secret is told this once."""
+        address = f"{self._about.address(request)}/console#invitation={secret}"
+        size, path = await asyncio.to_thread(qr.as_path, address)
+        document = {**more, "address": address, "size": size, "path": path}
+        return respond(document, HTTPStatus.CREATED)
 
     async def _account(self, request: Request) -> Account:
         """Return the account of the path; one of another organisation is as unknown."""

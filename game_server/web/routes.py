@@ -114,7 +114,7 @@ def rows_of(
         Row("GET", "/.well-known/security.txt", "anybody", security_text),
         *Api(access_control, about, unready_cause).rows(),
         *SignInApi(access_control).rows(),
-        *AccountsApi(access_control).rows(),
+        *AccountsApi(access_control, about).rows(),
         *RoomsApi(access_control, about, start_people).rows(),
         *SessionsApi(access_control).rows(),
         *MineApi(access_control).rows(),
