@@ -14,7 +14,7 @@ CODE = re.compile(r"[2-9A-HJKMNP-Z]{5} [2-9A-HJKMNP-Z]{5}")
 
 def taken_over(open_page: Open, server: Server, console: Page) -> Page:
     """Open the console on a second device with the ten signs that the first one shows."""
-    console.get_by_text("Reprendre sur un autre appareil").click()
+    console.get_by_text("Partager l'animation").click()
     console.get_by_role("button", name="Obtenir un code").click()
     signs = console.get_by_text(CODE)
     expect(signs).to_be_visible()

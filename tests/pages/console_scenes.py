@@ -59,8 +59,10 @@ PAST = {
     "opened": 1_795_000_000_000,
     "began": 1_795_000_300_000,
     "closed": 1_795_001_080_000,
+    "venue": "Salle des fêtes",
 }
 REPORT = PAST | {
+    "service": "eau",
     "sheet": SHEET | {"x3": {"planned": 180, "real": 4, "began": 3, "outcome": "skipped"}},
     "phases": PHASES,
     "phase_order": list(PHASES),
@@ -73,6 +75,8 @@ OPEN = {
     "people": 12,
     "opened": 1,
     "trial": False,
+    "venue": "",
+    "own": True,
 }
 SERVICES = {"services": {"eau": "Eau et assainissement"}, "service_order": ["eau"]}
 SCENARIOS = [
@@ -100,9 +104,21 @@ SCENARIOS = [
     | SERVICES,
 ]
 UNFILLED = ["nom", "contact", "responsable_de_traitement", "dpo"]
+OWN: Document = {
+    "access": "a1b2c3d4e5f60718",
+    "name": "Anne Martin",
+    "roles": ["facilitator", "editor", "programme", "administrator"],
+    "totp": False,
+    "password": True,
+}
+"""Who is signed in: an account that may do everything."""
+COLLEAGUES = [{"id": "b1", "name": "Paul Petit"}, {"id": "b2", "name": "Zoé Lefèvre-Bonnot"}]
 HTTP: Document = {
     "/api/about": ABOUT,
-    "/api/access": {"leads": True},
+    "/api/access": {"leads": True, "signed_in": True},
+    "/api/facilitator": OWN,
+    "/api/colleagues": {"colleagues": COLLEAGUES},
+    "/api/rooms/K7RM4X/leaders": {"owner": OWN["access"], "shared": ["b1"]},
     "/api/rooms": {"rooms": [OPEN]},
     "/api/scenarios": {"scenarios": SCENARIOS},
     "/api/sessions": {"sessions": [PAST, *({**PAST, "id": f"{n}"} for n in range(6))]},

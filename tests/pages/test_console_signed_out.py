@@ -9,7 +9,7 @@ LIKELY = ("/api/rooms", "/api/scenarios", "/api/sessions")
 
 def test_a_console_without_access_requests_nothing_protected(console: OpenConsole) -> None:
     """It says how to get in; no request fails, so that the browser's log stays empty."""
-    opened = console("home", {"/api/access": {"leads": False}})
+    opened = console("home", {"/api/access": {"leads": False, "signed_in": False}})
     expect(opened.page.get_by_role("heading", level=1)).to_have_text("Ouvrir la console")
     assert "/api/access" in opened.asked
     assert [path for path in opened.asked if path.startswith(LIKELY)] == []
@@ -37,7 +37,11 @@ def test_a_typed_code_leads_to_the_only_open_room(console: OpenConsole) -> None:
     """Another console gave the code to take over what it leads; of two rooms one chooses."""
     two = {"rooms": [OPEN, OPEN | {"code": "B2C3D4"}]}
     for rooms, at in (({"rooms": [OPEN]}, "#M4XK7R"), (two, "")):
-        asked = {"/api/access": {"leads": False}, "/api/facilitator": {}, "/api/rooms": rooms}
+        asked = {
+            "/api/access": {"leads": False, "signed_in": False},
+            "/api/facilitator": {},
+            "/api/rooms": rooms,
+        }
         opened = console("home", asked)
         opened.page.get_by_label("Code de reprise").fill("ABCDE FGHJK")
         with opened.page.expect_navigation(wait_until="load"):

@@ -310,6 +310,7 @@ def test_a_room_opens_with_points_as_its_scenario_says(console: OpenConsole) -> 
         "trial": False,
         "points": True,
         "service": "",
+        "venue": "",
         "proposed_names": False,
         "expected": 0,
     }

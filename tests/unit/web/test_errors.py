@@ -7,9 +7,10 @@ from game_server import errors
 from game_server.web import api
 
 HERE = Path(api.__file__).parent
+ACCOUNTS = HERE.parent / "accounts"
 ENGINE = HERE.parent / "engine"
 PAGES = Path(__file__).parents[3] / "clients/web/src"
-RAISED = re.compile(r'RefusedError\(\s*"(\w+)"')
+RAISED = re.compile(r'(?:RefusedError|AccessError)\(\s*"(\w+)"')
 ILLEGAL = re.compile(r'IllegalMoveError\(\s*"(\w+)"')
 
 
@@ -19,12 +20,15 @@ def codes_of_client(language: str) -> set[str]:
     return {code for path in tables for code in re.findall(r'"refusal\.(\w+)"', path.read_text())}
 
 
-def test_every_code_of_a_request_has_a_french_sentence() -> None:
-    """Each code of the API has its own sentence, not that for unknown codes."""
-    codes = {code for file in HERE.glob("*.py") for code in RAISED.findall(file.read_text())}
+def test_every_code_of_a_request_has_a_sentence_in_each_language() -> None:
+    """Each code of the API and of accounts has its own sentence, not that for unknown codes."""
+    files = (*HERE.rglob("*.py"), *ACCOUNTS.rglob("*.py"))
+    codes = {code for file in files for code in RAISED.findall(file.read_text())}
     assert {"scenario_unknown", "too_many_tries", "key_used"} <= codes
+    assert {"code_needed", "last_administrator", "password_short", "reason_missing"} <= codes
     codes |= {errors.StorageUnavailableError.code, errors.MetoddError.code}
-    assert codes - codes_of_client("fr") == set()
+    for language in ("fr", "en"):
+        assert codes - codes_of_client(language) == set()
 
 
 def test_every_code_of_a_move_has_a_sentence_in_each_language() -> None:

@@ -6,6 +6,7 @@ import type { Language } from "../shared/messages";
 import type { DeviceStorage } from "../shared/storage";
 import { LanguageSwitch } from "./Frame";
 import { Home } from "./Home";
+import { LaterPage } from "./LaterPage";
 import { LinkPage } from "./LinkPage";
 import { PastSessionPage } from "./PastSessionPage";
 import { RoomPage } from "./RoomPage";
@@ -39,6 +40,12 @@ function pageOf(route: Route) {
   switch (route.at) {
     case "home":
       return <Home />;
+    case "account":
+    case "accounts":
+    case "audit":
+      return <LaterPage show={(pages) => <pages.AccountPage name={route.at} />} />;
+    case "invitation":
+      return <LaterPage show={(pages) => <pages.InvitationPage secret={route.secret} />} />;
     case "link":
       return <LinkPage secret={route.key} room={route.room} />;
     case "report":

@@ -2,10 +2,10 @@
 import { Button } from "../shared/components/Button";
 import { useTexts } from "../shared/i18n";
 import { pending } from "../shared/store";
-import { Handover } from "./Handover";
 import type { ConsolePageProps } from "./props";
 import { ScreenLink } from "./ScreenLink";
 import { ScreenState } from "./ScreenState";
+import { Sharing } from "./Sharing";
 
 export function Devices(parts: ConsolePageProps) {
   const { t } = useTexts();
@@ -13,14 +13,7 @@ export function Devices(parts: ConsolePageProps) {
     <div class="settings">
       <h2>{t("console.devices")}</h2>
       <ScreenControl {...parts} />
-      <details>
-        <summary>{t("handover.do")}</summary>
-        <Handover
-          code={parts.all.room.code}
-          address={parts.address}
-          consoles={parts.state.presence?.facilitators ?? 0}
-        />
-      </details>
+      <Sharing {...parts} />
     </div>
   );
 }

@@ -37,22 +37,32 @@ interface FrameProps {
   title: string;
   /** What is there stands side by side where there is room. */
   wide?: boolean;
+  /** What stands in the head, before the language. */
+  end?: ComponentChildren;
+  /** It came by itself, or in the place of what had the focus: its title takes it. */
+  focused?: boolean;
   children: ComponentChildren;
 }
 
 /** A page of one column under a title. */
-export function Frame({ title, wide = false, children }: FrameProps) {
+export function Frame({ title, wide = false, end, focused = false, children }: FrameProps) {
   usePageTitle(title);
   return (
     <div class="console">
-      <Head />
+      <Head end={end} />
       <main class={wide ? "one wide" : "one"}>
-        <h1>{title}</h1>
+        <h1 tabIndex={focused ? -1 : undefined} ref={focused ? focus : null}>
+          {title}
+        </h1>
         {children}
       </main>
       <Foot />
     </div>
   );
+}
+
+function focus(title: HTMLElement | null): void {
+  title?.focus();
 }
 
 /** Below what the page is for. */

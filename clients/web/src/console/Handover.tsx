@@ -5,6 +5,7 @@ import { useTexts } from "../shared/i18n";
 import { shortAddress } from "../shared/joinAddress";
 import { type Handover as Code, handOver, type Refusal, refusalOf } from "./api";
 import { FailureNotice } from "./failure";
+import { QrCode } from "./QrCode";
 
 interface HandoverProps {
   code: string; // of the room
@@ -41,16 +42,13 @@ export function Handover({ code, address, consoles }: HandoverProps) {
   return (
     <div class="act handover">
       <p class="small quiet">{t("handover.why")}</p>
+      <p class="small quiet">{t("handover.colleague")}</p>
       <FailureNotice of={refused} />
       <div role="status">{used && <p class="small">{t("handover.used")}</p>}</div>
       {made && (
         <>
           <p>{t("handover.how")}</p>
-          <svg class="qr" viewBox={`0 0 ${made.size} ${made.size}`} role="img">
-            <title>{t("handover.qr")}</title>
-            <path d={`M0 0h${made.size}v${made.size}h-${made.size}z`} fill="#fff" />
-            <path d={made.path} fill="#000" />
-          </svg>
+          <QrCode size={made.size} path={made.path} title={t("handover.qr")} />
           <p class="display tabular big" aria-live="polite">
             {made.code.slice(0, 5)} {made.code.slice(5)}
           </p>

@@ -1,235 +1,88 @@
 // The start of the console: go back to an open room, open one, or read past reports.
-import type { ComponentChildren } from "preact";
-import { useCallback, useContext, useState } from "preact/hooks";
-import { AboutContext } from "../shared/about";
-import { useBar } from "../shared/bar";
+import { useCallback } from "preact/hooks";
 import { Button } from "../shared/components/Button";
 import { Notice } from "../shared/components/Notice";
-import { spacedCode } from "../shared/format";
 import { useTexts } from "../shared/i18n";
-import { openStorage } from "../shared/storage";
-import {
-  createRoom,
-  createTrial,
-  mayLead,
-  type OpenRoom,
-  openRooms,
-  type Refusal,
-  RequestError,
-  refusalOf,
-  type Scenario,
-  scenarios,
-} from "./api";
+import type { Language } from "../shared/messages";
+import { AccountMenu } from "./AccountMenu";
+import { isSignedIn, may, type Own, own } from "./account";
+import { type OpenRoom, openRooms, RequestError, type Scenario, scenarios } from "./api";
 import { Frame } from "./Frame";
-import { FailureNotice, failure } from "./failure";
-import { HandoverForm } from "./HandoverForm";
+import { failure } from "./failure";
+import { Leave } from "./Leave";
+import { Opening } from "./Opening";
 import { PastSessions } from "./PastSessions";
-import { ScenarioCard } from "./ScenarioCard";
-import { ServiceChoice } from "./ServiceChoice";
+import { OtherRooms, Rooms } from "./Rooms";
+import { NoAccess } from "./SignIn";
 import { useLoaded } from "./useLoaded";
-import { numberIn } from "./WithoutPhone";
 
-const storage = openStorage(() => localStorage);
+interface Start {
+  own: Own;
+  rooms: readonly OpenRoom[];
+  scenarios: readonly Scenario[];
+}
+
+/** Asks for what the account may see, so that no request is refused. */
+async function start(language: Language): Promise<Start> {
+  if (!(await isSignedIn())) throw new RequestError({ code: "not_allowed" });
+  const known = await own();
+  const [rooms, list] = await Promise.all([
+    may(known, "rooms") ? openRooms(language) : [],
+    may(known, "open") ? scenarios(language) : [],
+  ]);
+  // The shortest first: it is the one of a first contact.
+  return { own: known, rooms, scenarios: [...list].sort((a, b) => a.minutes - b.minutes) };
+}
 
 export function Home() {
   const texts = useTexts();
   const { t, language } = texts;
-  const ask = useCallback(async () => {
-    if (!(await mayLead())) throw new RequestError({ code: "not_allowed" });
-    const [rooms, list] = await Promise.all([openRooms(language), scenarios(language)]);
-    // The shortest first: it is the one of a first contact.
-    return { rooms, scenarios: [...list].sort((a, b) => a.minutes - b.minutes) };
-  }, [language]);
+  const ask = useCallback(() => start(language), [language]);
   const { found, refused, load } = useLoaded(ask);
   if (refused?.code === "not_allowed") return <NoAccess />;
   // A returning facilitator wants their room first.
-  const rooms = found?.rooms ?? [];
+  const rooms = found?.rooms.filter((room) => room.own) ?? [];
   return (
-    <Frame title={t(rooms.length ? "open.rooms" : "open.title")} wide>
+    <Frame title={t(titleOf(found, rooms.length))} wide end={found && <Leave />}>
       {refused && (
         <Notice tone="lost" icon="lost" live>
           <p>{failure(refused, texts)}</p>
           <Button onPress={load}>{t("conn.retry")}</Button>
         </Notice>
       )}
+      {found && may(found.own, "account") && <AccountMenu own={found.own} />}
       {rooms.length > 0 && <Rooms rooms={rooms} />}
-      {found && (
-        <section class="opening">
-          {rooms.length > 0 && <h2>{t("open.title")}</h2>}
-          <Opening list={found.scenarios} />
-        </section>
-      )}
-      {found && <PastSessions />}
+      {found && <Tasks {...found} led={rooms.length} reload={load} />}
     </Frame>
   );
 }
 
-/** Without access: where the link is. */
-export function NoAccess() {
-  const { t, refusal } = useTexts();
-  return (
-    <Frame title={t("open.link_go")}>
-      <p class="lead">{refusal("not_allowed")}</p>
-      <p>{t("open.copy")}</p>
-      <HandoverForm />
-    </Frame>
-  );
-}
-
-/** What is being opened, where it is no trial. */
-const ROOM = "";
-const MOST_EXPECTED = 1000;
-
-function Opening({ list }: { list: readonly Scenario[] }) {
+/** What the account may do beside leading a room that is open. */
+function Tasks({
+  own,
+  rooms,
+  scenarios,
+  led,
+  reload,
+}: Start & { led: number; reload: () => void }) {
   const { t } = useTexts();
-  const [chosen, setChosen] = useState(list[0]?.id ?? "");
-  const [trial, setTrial] = useState(false);
-  const [proposed, setProposed] = useState(false);
-  // Until it is ticked or not, as the chosen scenario says.
-  const [wished, setWished] = useState<boolean>();
-  const [service, setService] = useState("");
-  const [expected, setExpected] = useState(() => String(storage.read("expected") ?? ""));
-  // What is being opened: the room, or the trial of a scenario.
-  const [busy, setBusy] = useState<string>();
-  const [refused, setRefused] = useState<Refusal>();
-  const scenario = list.find(({ id }) => id === chosen) ?? list[0];
-  if (!scenario) return <p class="lead">{t("open.none")}</p>;
-  const points = wished ?? scenario.points ?? false;
-  const people = numberIn(expected);
-  const wrong = Number.isNaN(people) || people > MOST_EXPECTED;
-  const going = async (what: string, create: () => Promise<string>) => {
-    if (busy !== undefined) return;
-    setBusy(what);
-    setRefused(undefined);
-    try {
-      location.hash = await create();
-    } catch (error) {
-      setRefused(refusalOf(error));
-      setBusy(undefined);
-    }
-  };
-  const open = () => {
-    if (wrong) return;
-    storage.write("expected", expected.trim());
-    void going(ROOM, () =>
-      createRoom(chosen, { trial, points, service, proposed_names: proposed, expected: people }),
-    );
-  };
+  const others = rooms.filter((room) => !room.own);
   return (
     <>
-      <fieldset>
-        <legend>{t("open.scenario")}</legend>
-        <p class="small">{t("open.try_what")}</p>
-        <div class="scenarios">
-          {list.map(({ id, ...scenario }) => (
-            <ScenarioCard
-              key={id}
-              {...scenario}
-              chosen={chosen === id}
-              onChoose={() => setChosen(id)}
-            >
-              <Button
-                label={`${t("open.try")} ${scenario.title}`}
-                busy={busy === id}
-                onPress={() => void going(id, () => createTrial(id))}
-              >
-                {t("open.try")}
-              </Button>
-            </ScenarioCard>
-          ))}
-        </div>
-      </fieldset>
-      <label class="field">
-        <span>{t("open.expected")}</span>
-        <input
-          class="text-input tabular"
-          inputMode="numeric"
-          autocomplete="off"
-          maxLength={4}
-          aria-invalid={wrong}
-          aria-describedby={wrong ? "expected-wrong" : undefined}
-          value={expected}
-          onInput={(event) => setExpected(event.currentTarget.value)}
-        />
-      </label>
-      {wrong && (
-        <Notice tone="now" live id="expected-wrong">
-          {t("open.expected_wrong", { max: MOST_EXPECTED })}
-        </Notice>
+      {may(own, "open") && (
+        <section class="opening">
+          {led > 0 && <h2>{t("open.title")}</h2>}
+          <Opening list={scenarios} />
+        </section>
       )}
-      <div class="scenarios">
-        <label class="pick">
-          <input type="checkbox" checked={points} onChange={() => setWished(!points)} />
-          <span>{t("open.points")}</span>
-        </label>
-        <label class="pick">
-          <input type="checkbox" checked={proposed} onChange={() => setProposed(!proposed)} />
-          <span>{t("open.proposed_names")}</span>
-        </label>
-        <label class="pick">
-          <input type="checkbox" checked={trial} onChange={() => setTrial(!trial)} />
-          <span>{t("open.trial")}</span>
-        </label>
-      </div>
-      <ServiceChoice of={scenario} value={service} onPick={setService} />
-      <Unfilled />
-      <OpenBar>
-        <FailureNotice of={refused} />
-        <Button go busy={busy === ROOM} off={wrong} onPress={open}>
-          {t("open.go")}
-        </Button>
-        <span>{`${scenario.title}, ${t("open.minutes", { n: scenario.minutes })}`}</span>
-      </OpenBar>
+      {others.length > 0 && <OtherRooms rooms={others} own={own} changed={reload} />}
+      {may(own, "reports") && <PastSessions />}
     </>
   );
 }
 
-/** What is chosen, and its button, in sight wherever the page is scrolled to. */
-function OpenBar({ children }: { children: ComponentChildren }) {
-  const { t } = useTexts();
-  return (
-    <section class="open-bar" aria-label={t("open.go")} ref={useBar()}>
-      {children}
-    </section>
-  );
-}
-
-/** What whoever installed the game has still to say of the organisation. */
-function Unfilled() {
-  const { t } = useTexts();
-  const unfilled = useContext(AboutContext)?.unfilled ?? [];
-  if (!unfilled.length) return null;
-  const unnamed = unfilled.includes("nom");
-  const names = unfilled
-    .flatMap((key) => (key === "nom" ? [] : t(`open.unfilled.${key}`)))
-    .join(", ");
-  return (
-    <Notice tone="now">
-      {unnamed && <p>{t("open.unnamed")}</p>}
-      {names && <p>{t(unnamed ? "open.unfilled_too" : "open.unfilled", { names })}</p>}
-      <p>{t("open.unfilled_ask")}</p>
-      <p>{t("open.unfilled_trial")}</p>
-    </Notice>
-  );
-}
-
-function Rooms({ rooms }: { rooms: readonly OpenRoom[] }) {
-  const { t } = useTexts();
-  return (
-    <ul class="rooms">
-      {rooms.map(({ code, title, status, people, trial }) => (
-        <li key={code}>
-          <a class="button" href={`#${code}`}>
-            <b class="display tabular no-wrap">{spacedCode(code)}</b>
-            <span>{title}</span>
-            <small>
-              {trial && <b>{t("console.trial")}</b>}
-              <span>{t(status === "lobby" ? "open.lobby" : "open.playing")}</span>
-              <span class="tabular">{t("screen.people", { n: people })}</span>
-            </small>
-          </a>
-        </li>
-      ))}
-    </ul>
-  );
+/** Returns the key of the title: the first thing that is there. */
+function titleOf(found: Start | undefined, led: number) {
+  if (led) return "open.rooms";
+  return found && !may(found.own, "open") ? "console.home" : "open.title";
 }

@@ -29,7 +29,7 @@ export function LinkPage({ secret, room = "" }: LinkPageProps) {
   };
   return (
     <Frame title={t("open.link")}>
-      <p class="lead">{t("open.link_once")}</p>
+      <p class="lead">{t(room ? "handover.opens" : "open.link_once")}</p>
       <FailureNotice of={refused} />
       <Button go busy={busy} onPress={open}>
         {t("open.link_go")}

@@ -1,10 +1,10 @@
 // The panel that confirms skipping, stepping back, ending or clearing places, with the effect of each.
-import { useLayoutEffect, useRef } from "preact/hooks";
 import { Button } from "../shared/components/Button";
 import { useTexts } from "../shared/i18n";
 import type { Move } from "../shared/messages";
 import { pending } from "../shared/store";
 import { drops, previousStep } from "./next";
+import { PanelBox } from "./PanelBox";
 import { type ConsoleProps, stepOf } from "./props";
 
 export type PanelName = "skip" | "back" | "end" | "clear";
@@ -17,19 +17,6 @@ interface PanelProps extends ConsoleProps {
 export function Panel(props: PanelProps) {
   const { t } = useTexts();
   const { name, close } = props;
-  const box = useRef<HTMLElement>(null);
-  useLayoutEffect(() => {
-    const opener = document.activeElement;
-    const here = box.current;
-    // Without scrolling: the page would jump, and time and notes leave the view.
-    here?.focus({ preventScroll: true });
-    return () => {
-      // When the panel closes, the focus returns to the element that had it before.
-      if (opener instanceof HTMLElement && here?.contains(document.activeElement)) {
-        opener.focus({ preventScroll: true });
-      }
-    };
-  }, [name]);
   const titles = {
     skip: t(props.consoleDoc.shows_result ? "skip.on" : "skip.do"),
     back: t("console.back"),
@@ -37,23 +24,12 @@ export function Panel(props: PanelProps) {
     clear: t("places.clear"),
   };
   return (
-    <section
-      class="panel"
-      aria-label={titles[name]}
-      tabIndex={-1}
-      ref={box}
-      onKeyDown={(event) => {
-        if (event.key === "Escape") close();
-      }}
-    >
+    <PanelBox label={titles[name]} close={close}>
       {name === "skip" && <Skip {...props} />}
       {name === "back" && <Back {...props} />}
       {name === "end" && <End {...props} />}
       {name === "clear" && <Clear {...props} />}
-      <Button bare onPress={close}>
-        {t("console.keep")}
-      </Button>
-    </section>
+    </PanelBox>
   );
 }
 

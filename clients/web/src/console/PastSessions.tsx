@@ -39,7 +39,7 @@ function List({ sessions }: { sessions: readonly PastSession[] }) {
   return (
     <>
       <ul class="rooms">
-        {shown.map(({ id, title, people, began }) => (
+        {shown.map(({ id, title, people, began, venue }) => (
           <li key={id}>
             <a class="button" href={reportHref(id)}>
               <span>{title}</span>
@@ -50,6 +50,7 @@ function List({ sessions }: { sessions: readonly PastSession[] }) {
                     hour: formatHour(began, language),
                   })}
                 </span>
+                {venue && <span class="venue">{venue}</span>}
                 <span class="tabular">{t("screen.people", { n: people })}</span>
               </small>
             </a>

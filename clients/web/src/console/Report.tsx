@@ -10,6 +10,7 @@ import type { Figures } from "../shared/wire";
 import { Download } from "./Download";
 import { effectRows } from "./effects";
 import { Foot, Head, usePageTitle } from "./Frame";
+import { Leave } from "./Leave";
 import { Figures as Figs } from "./PhaseFigures";
 import { covered, figureRows, reportRows, type Session, surprises } from "./report";
 import { roomHref } from "./routes";
@@ -22,9 +23,11 @@ interface ReportProps {
   session: Session;
   /** What has to be known before the figures. */
   children?: ComponentChildren;
+  /** What can be done with a session that is past. */
+  foot?: ComponentChildren;
 }
 
-export function Report({ session, children }: ReportProps) {
+export function Report({ session, children, foot }: ReportProps) {
   const { t } = useTexts();
   const { code, title, figures, running = false } = session;
   const heading = t(running ? "report.so_far" : "report.title");
@@ -32,7 +35,7 @@ export function Report({ session, children }: ReportProps) {
   const top = useTop();
   return (
     <div class="console">
-      <Head>
+      <Head end={<Leave />}>
         <b class="display tabular no-wrap">{spacedCode(code)}</b>
         <p class="sub">{title}</p>
       </Head>
@@ -58,6 +61,7 @@ export function Report({ session, children }: ReportProps) {
             </a>
           )}
         </div>
+        {foot}
         {!session.trial && <SessionId id={session.id} />}
       </main>
       <Foot />

@@ -17,7 +17,7 @@ import { ControlBar } from "./ControlBar";
 import { EndedPage } from "./EndedPage";
 import { Foot, Frame, Head, usePageTitle } from "./Frame";
 import { FullScreen } from "./FullScreen";
-import { NoAccess } from "./Home";
+import { Leave } from "./Leave";
 import { Lobby } from "./Lobby";
 import { useLastDocuments } from "./lastDocuments";
 import { Play } from "./Play";
@@ -26,6 +26,7 @@ import { Report } from "./Report";
 import { builtIn, type Session, sessionOf } from "./report";
 import type { RoomPageName } from "./routes";
 import { ScreenLink } from "./ScreenLink";
+import { RoomRefused } from "./SignIn";
 import { LostNotice, SlowStoreNotice, StorageNotice } from "./StorageNotice";
 import { TableCodes } from "./TableCodes";
 import { SimulatedLeftNotice, trialOf } from "./Trial";
@@ -55,7 +56,7 @@ export function RoomPage({ code, page }: RoomPageProps) {
   if (all?.status === "closed" && consoleDoc) {
     return <Ended session={sessionOf(code, all, consoleDoc)} />;
   }
-  if (ended === "not_allowed") return <NoAccess />;
+  if (ended === "not_allowed") return <RoomRefused ended={all !== undefined} />;
   if (ended) return <EndedPage code={code} why={ended} />;
   if (!all || !consoleDoc) return <Opening code={code} />;
   const parts = { room, state, all, consoleDoc };
@@ -106,11 +107,14 @@ function Steering(parts: ConsoleProps) {
     <div class="console">
       <Head
         end={
-          all.status !== "lobby" && (
-            <span class="wide">
-              <ScreenLink code={all.room.code} />
-            </span>
-          )
+          <>
+            {all.status !== "lobby" && (
+              <span class="wide">
+                <ScreenLink code={all.room.code} />
+              </span>
+            )}
+            <Leave />
+          </>
         }
       >
         <h1 class="display tabular no-wrap">{spacedCode(all.room.code)}</h1>

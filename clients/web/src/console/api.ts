@@ -22,6 +22,8 @@ export interface OpenRoom {
   status: "lobby" | "playing" | "closed";
   people: number;
   trial: boolean; // nothing of it will be kept
+  venue?: string; // where it is held
+  own: boolean; // one leads it; else it can only be given to somebody
 }
 
 /** A session that ended; trial sessions are not kept. */
@@ -32,6 +34,7 @@ export interface PastSession {
   people: number;
   began: number; // its first activity, server ms
   closed: number; // server ms
+  venue?: string; // where it was held
 }
 
 export interface PastReport extends PastSession {
@@ -43,6 +46,7 @@ export interface PastReport extends PastSession {
   points?: boolean;
   roof?: FinishedRoof;
   goals?: Readonly<Record<string, string>>;
+  service?: string; // of the whole room, by its code
 }
 
 /** Why a request failed; `unreachable` if nobody answered, `unknown` if nothing readable came. */
@@ -66,11 +70,6 @@ export async function redeemKey(key: string): Promise<void> {
   // A one-time key is not redeemed where its cookie would not be stored.
   if (navigator.cookieEnabled === false) throw new RequestError({ code: "no_cookies" });
   await request("/api/facilitator", { key });
-}
-
-/** Returns whether this browser has facilitator access; lack of it is no error. */
-export async function mayLead(): Promise<boolean> {
-  return (await request<{ leads: boolean }>("/api/access")).leads;
 }
 
 // Titles and questions come in the asked language, those that do not have it in French.
@@ -98,6 +97,7 @@ interface RoomWish {
   trial: boolean;
   points: boolean;
   service: string; // of the whole room, empty for none
+  venue?: string; // where it is held
   proposed_names?: boolean; // phones choose among proposed nicknames only
   expected?: number; // people, 0 if nobody knows
 }
@@ -112,11 +112,15 @@ export async function createTrial(scenario: string): Promise<string> {
   return (await request<{ code: string }>("/api/rooms", { scenario, simulated: true })).code;
 }
 
-/** What opens the console on another device: ten characters, and the modules of their QR code. */
-export interface Handover {
-  code: string;
+/** A QR code. */
+export interface Drawn {
   size: number; // modules of a side
   path: string; // of the dark ones, as SVG
+}
+
+/** What opens the console on another device: ten characters, and their QR code. */
+export interface Handover extends Drawn {
+  code: string;
 }
 
 export async function handOver(room: string): Promise<Handover> {
@@ -128,8 +132,18 @@ export async function chooseAddress(address: string): Promise<void> {
   await request("/api/address", { address });
 }
 
+/** Corrects where a session was held, and of which service it was. */
+export async function correctSession(id: string, venue: string, service: string): Promise<void> {
+  await request(`/api/sessions/${encodeURIComponent(id)}`, { venue, service });
+}
+
+/** Deletes a session for a *reason* that is kept. */
+export async function deleteSession(id: string, reason: string): Promise<void> {
+  await request(`/api/sessions/${encodeURIComponent(id)}/delete`, { reason });
+}
+
 /** Asks with GET, or with POST if there is a *body*; throws `RequestError`. */
-async function request<T>(path: string, body?: object): Promise<T> {
+export async function request<T>(path: string, body?: object): Promise<T> {
   let response: Response;
   try {
     response = await fetch(path, {

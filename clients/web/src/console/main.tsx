@@ -9,6 +9,7 @@ import "./people.css";
 import "./tables.css";
 import "./codes.css";
 import "./report.css";
+import "./access.css";
 import { addLegacyStyles } from "../shared/legacyStyles";
 import { openStorage } from "../shared/storage";
 import { App } from "./App";

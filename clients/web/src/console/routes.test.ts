@@ -1,5 +1,13 @@
 import { expect, test } from "vitest";
-import { interimReportHref, parseRoute, reportHref, roomHref, tableCodesHref } from "./routes";
+import {
+  accountHref,
+  interimReportHref,
+  invitationHref,
+  parseRoute,
+  reportHref,
+  roomHref,
+  tableCodesHref,
+} from "./routes";
 
 test("the fragment names a room, however it is typed", () => {
   expect(parseRoute("#K7RM4X")).toEqual({ at: "room", code: "K7RM4X" });
@@ -8,6 +16,15 @@ test("the fragment names a room, however it is typed", () => {
 
 test("a one-time link keeps its key as it is", () => {
   expect(parseRoute("#cle=aB-9_x")).toEqual({ at: "link", key: "aB-9_x" });
+});
+
+test("an invitation keeps its secret as it is", () => {
+  expect(parseRoute(invitationHref("aB-9_x"))).toEqual({ at: "invitation", secret: "aB-9_x" });
+});
+
+test.each(["account", "accounts", "audit"] as const)("the page %s is no room", (name) => {
+  expect(parseRoute(accountHref(name))).toEqual({ at: name });
+  expect(parseRoute(accountHref(name).toUpperCase())).toEqual({ at: name });
 });
 
 test("the address of a report names its session", () => {

@@ -5,20 +5,33 @@ import type { Language } from "../shared/messages";
 /** The pages of a room beside the play: its report so far, the codes of its tables. */
 export type RoomPageName = "report" | "tables";
 
+/** The pages of accounts, which have a script of their own. */
+export type AccountPageName = "account" | "accounts" | "audit";
+
 export type Route =
   | { at: "home" }
+  | { at: AccountPageName }
+  | { at: "invitation"; secret: string }
   | { at: "link"; key: string; room?: string } // a room to go to afterwards
   | { at: "room"; code: string; page?: RoomPageName }
   | { at: "report"; id: string };
 
 const LINK = "cle=";
 const REPORT = "bilan=";
+const INVITATION = "invitation=";
+// None of these words can be the code of a room: those have no O.
+const ACCOUNT_PAGES: Readonly<Record<string, AccountPageName>> = {
+  compte: "account",
+  comptes: "accounts",
+  journal: "audit",
+};
 const ROOM = /^([A-Z0-9]{4,8})(\/BILAN|\/TABLES)?$/;
 const PAGES: Readonly<Record<string, RoomPageName>> = { "/BILAN": "report", "/TABLES": "tables" };
 
 /**
- * Reads a fragment: `#cle=KEY` a one-time link, `#cle=KEY,K7RM4X` one to a room, `#bilan=ID` a past
- * session, `#K7RM4X` a room, `#K7RM4X/bilan` its report so far, `#K7RM4X/tables` the codes of its
+ * Reads a fragment: `#cle=KEY` a one-time link, `#cle=KEY,K7RM4X` one to a room,
+ * `#invitation=SECRET` an invitation, `#compte` the own account, `#comptes` those of the
+ * organisation, `#journal` what was done, `#bilan=ID` a past session, `#K7RM4X` a room, `#K7RM4X/bilan` its report so far, `#K7RM4X/tables` the codes of its
  * tables.
  */
 export function parseRoute(fragment: string): Route {
@@ -28,10 +41,26 @@ export function parseRoute(fragment: string): Route {
     return ROOM.test(room) ? { at: "link", key, room } : { at: "link", key };
   }
   if (text.startsWith(REPORT)) return { at: "report", id: text.slice(REPORT.length) };
-  const [, code, named] = ROOM.exec(text.toUpperCase()) ?? [];
+  if (text.startsWith(INVITATION)) {
+    return { at: "invitation", secret: text.slice(INVITATION.length) };
+  }
+  const named = ACCOUNT_PAGES[text.toLowerCase()];
+  if (named) return { at: named };
+  const [, code, part] = ROOM.exec(text.toUpperCase()) ?? [];
   if (!code) return { at: "home" };
-  const page = PAGES[named ?? ""];
+  const page = PAGES[part ?? ""];
   return { at: "room", code, ...(page && { page }) };
+}
+
+/** Returns the address of a page of accounts. */
+export function accountHref(name: AccountPageName): string {
+  const [word = ""] = Object.entries(ACCOUNT_PAGES).find(([, page]) => page === name) ?? [];
+  return `#${word}`;
+}
+
+/** Returns the fragment that opens an invitation by its *secret*. */
+export function invitationHref(secret: string): string {
+  return `#${INVITATION}${secret}`;
 }
 
 /** Returns the address of the room *code*. */

@@ -7,7 +7,10 @@ import { makeTexts } from "../shared/i18n";
 import { enConsole } from "../shared/locales/en-console";
 import { frConsole } from "../shared/locales/fr-console";
 
-export const TEXTS = {
-  fr: makeTexts("fr", { ...french, ...frenchScreen, ...frConsole }),
-  en: makeTexts("en", { ...english, ...englishScreen, ...enConsole }),
+/** What the console's first script has; a page that is loaded later adds its own. */
+export const TABLES = {
+  fr: { ...french, ...frenchScreen, ...frConsole },
+  en: { ...english, ...englishScreen, ...enConsole },
 };
+
+export const TEXTS = { fr: makeTexts("fr", TABLES.fr), en: makeTexts("en", TABLES.en) };

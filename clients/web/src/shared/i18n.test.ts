@@ -4,13 +4,21 @@ import { englishScreen } from "../mechanics/en-screen";
 import { french } from "../mechanics/fr";
 import { frenchScreen } from "../mechanics/fr-screen";
 import { type Dictionary, makeTexts, pseudo } from "./i18n";
+import { enAccounts } from "./locales/en-accounts";
 import { enConsole } from "./locales/en-console";
 import { enDraw } from "./locales/en-draw";
+import { frAccounts } from "./locales/fr-accounts";
 import { frConsole } from "./locales/fr-console";
 import { frDraw } from "./locales/fr-draw";
 
-const FRENCH: Dictionary = { ...french, ...frenchScreen, ...frConsole, ...frDraw };
-const ENGLISH: Dictionary = { ...english, ...englishScreen, ...enConsole, ...enDraw };
+const FRENCH: Dictionary = { ...french, ...frenchScreen, ...frConsole, ...frAccounts, ...frDraw };
+const ENGLISH: Dictionary = {
+  ...english,
+  ...englishScreen,
+  ...enConsole,
+  ...enAccounts,
+  ...enDraw,
+};
 const KEYS = Object.keys(FRENCH) as (keyof Dictionary)[];
 const SOURCES = import.meta.glob<string>(
   ["/src/**/*.{ts,tsx}", "!/src/**/*.test.{ts,tsx}", "!/src/**/{locales,texts}/**"],
@@ -53,8 +61,8 @@ test("a key that two tables have reads the same in both", () => {
     KEYS.filter((key) => key in one && key in other && one[key] !== other[key]);
   const twins = (tables: Dictionary[]) =>
     tables.flatMap((one, at) => tables.slice(at + 1).flatMap((other) => twice(one, other)));
-  expect(twins([french, frenchScreen, frDraw, frConsole])).toEqual([]);
-  expect(twins([english, englishScreen, enDraw, enConsole])).toEqual([]);
+  expect(twins([french, frenchScreen, frDraw, frConsole, frAccounts])).toEqual([]);
+  expect(twins([english, englishScreen, enDraw, enConsole, enAccounts])).toEqual([]);
 });
 
 test("the phone asks for no text of the console", () => {

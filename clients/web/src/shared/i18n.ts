@@ -3,6 +3,7 @@ import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import { formatNumber } from "./format";
 import type { fr } from "./locales/fr";
+import type { frAccounts } from "./locales/fr-accounts";
 import type { frConsole } from "./locales/fr-console";
 import type { frDraw } from "./locales/fr-draw";
 import type { frEntry } from "./locales/fr-entry";
@@ -13,9 +14,10 @@ type Fr = typeof fr;
 type FrEntry = typeof frEntry;
 type FrScreen = typeof frScreen;
 type FrConsole = typeof frConsole;
+type FrAccounts = typeof frAccounts;
 type FrDraw = typeof frDraw;
 /** Every French text by its key; the folder of a mechanic declares its own here. */
-export interface French extends Fr, FrEntry, FrScreen, FrConsole, FrDraw {}
+export interface French extends Fr, FrEntry, FrScreen, FrConsole, FrAccounts, FrDraw {}
 
 export type Key = keyof French;
 /** Texts by key: a page loads the tables that it needs. */

@@ -1,0 +1,147 @@
+// Where nobody is signed in: by name and password, by the code of another console, by the link.
+import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
+import { Form } from "../shared/components/Form";
+import { Notice } from "../shared/components/Notice";
+import { useTexts } from "../shared/i18n";
+import { isSignedIn, signIn } from "./account";
+import { Field, Submit } from "./Field";
+import { Frame } from "./Frame";
+import { failure } from "./failure";
+import { HandoverForm } from "./HandoverForm";
+import { LEFT } from "./Leave";
+import { useLoaded } from "./useLoaded";
+import { useRequest } from "./useRequest";
+
+/** Without access: the ways in. */
+export function NoAccess() {
+  const { t } = useTexts();
+  const [left] = useState(takeLeft);
+  return (
+    <Frame title={t("open.link_go")} wide>
+      {left && (
+        <Notice tone="ok" icon="check" live>
+          {t("leave.done")}
+        </Notice>
+      )}
+      <WaysIn />
+    </Frame>
+  );
+}
+
+/** Returns whether somebody has just left, which the address tells once. */
+function takeLeft(): boolean {
+  const left = location.search === LEFT;
+  if (left) history.replaceState(null, "", `/console${location.hash}`);
+  return left;
+}
+
+/** The access of this console has ended while it was open, or it never had any to this room. */
+export function RoomRefused({ ended }: { ended: boolean }) {
+  const { t } = useTexts();
+  const { found: signedIn } = useLoaded(isSignedIn);
+  return (
+    <Frame title={t(ended ? "access.ended" : "access.none")} wide focused>
+      {signedIn ? (
+        <>
+          <p class="lead">{t("access.ask")}</p>
+          <a class="button primary" href="/console#">
+            {t("console.home")}
+          </a>
+        </>
+      ) : (
+        <WaysIn />
+      )}
+    </Frame>
+  );
+}
+
+function WaysIn() {
+  const { t } = useTexts();
+  return (
+    <div class="ways-in">
+      <Way title={t("sign.with_name")}>
+        <PasswordForm />
+        <p class="small quiet">{t("sign.no_account")}</p>
+      </Way>
+      <Way title={t("sign.with_code")}>
+        <HandoverForm />
+        <p class="small quiet">{t("open.copy")}</p>
+      </Way>
+    </div>
+  );
+}
+
+function Way({ title, children }: { title: string; children: ComponentChildren }) {
+  return (
+    <section class="act">
+      <h2>{title}</h2>
+      {children}
+    </section>
+  );
+}
+
+/** The code of the second factor is asked for only once the server asks for it. */
+function PasswordForm() {
+  const texts = useTexts();
+  const { t } = texts;
+  const [name, setName] = useState("");
+  const [password, setPassword] = useState("");
+  const [code, setCode] = useState("");
+  const [second, setSecond] = useState(false);
+  const { busy, refused, send, clear } = useRequest();
+  if (refused?.code === "code_needed" && !second) setSecond(true);
+  const wrong = refused && refused.code !== "code_needed" ? "sign-in-wrong" : undefined;
+  const typing = (set: (text: string) => void) => (text: string) => {
+    set(text);
+    clear();
+  };
+  const press = async () => {
+    // The room of the address is opened at once.
+    if (await send(() => signIn(name.trim(), password, code.trim()))) location.reload();
+  };
+  const sentence = () => {
+    if (refused?.code !== "too_many_tries") return refused && failure(refused, texts);
+    const { seconds = 60 } = refused.details ?? {};
+    return t("sign.too_many", { seconds });
+  };
+  return (
+    <Form onSend={press} class="fields narrow">
+      {wrong && (
+        <Notice tone="now" live id={wrong}>
+          {sentence()}
+        </Notice>
+      )}
+      <Field
+        label={t("sign.name")}
+        value={name}
+        onText={typing(setName)}
+        fills="username"
+        wrong={second ? undefined : wrong}
+      />
+      <Field
+        label={t("sign.password")}
+        value={password}
+        onText={typing(setPassword)}
+        secret
+        fills="current-password"
+        wrong={second ? undefined : wrong}
+      />
+      {second && (
+        <Field
+          label={t("sign.code")}
+          value={code}
+          onText={typing(setCode)}
+          fills="one-time-code"
+          numeric
+          longest={8}
+          wrong={wrong}
+          focused
+        />
+      )}
+      <Submit busy={busy} go>
+        {t("sign.go")}
+      </Submit>
+    </Form>
+  );
+}

@@ -1,0 +1,62 @@
+// The trail of actions: when, who, and what in a sentence; it names no player and no answer.
+import { Button } from "../../shared/components/Button";
+import { formatDay, formatHour } from "../../shared/format";
+import { useTexts } from "../../shared/i18n";
+import { failure } from "../failure";
+import { useLoaded } from "../useLoaded";
+import { audit, type Entry } from "./api";
+import { told } from "./sentences";
+
+export function Audit() {
+  const texts = useTexts();
+  const { t } = texts;
+  const { found, refused, load } = useLoaded(audit);
+  return (
+    <>
+      <p>{t("audit.kept")}</p>
+      {refused && (
+        <div class="act">
+          <p role="status">{failure(refused, texts)}</p>
+          <Button onPress={load}>{t("conn.retry")}</Button>
+        </div>
+      )}
+      {found && <Trail entries={found} />}
+    </>
+  );
+}
+
+function Trail({ entries }: { entries: readonly Entry[] }) {
+  const texts = useTexts();
+  const { t, language } = texts;
+  return (
+    <table class="trail">
+      <thead>
+        <tr>
+          <th scope="col">{t("audit.when")}</th>
+          <th scope="col">{t("audit.who")}</th>
+          <th scope="col">{t("audit.what")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {entries.map((entry) => {
+          const { what, more } = told(entry, texts);
+          return (
+            <tr key={entry.number}>
+              <td class="tabular">
+                {t("open.past_when", {
+                  day: formatDay(entry.at, language),
+                  hour: formatHour(entry.at, language),
+                })}
+              </td>
+              <td>{entry.account || t("audit.nobody")}</td>
+              <td>
+                {what}
+                {more && <small class="quiet">{more}</small>}
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}

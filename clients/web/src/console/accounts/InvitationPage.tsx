@@ -1,0 +1,83 @@
+// An invitation: whom it is for, and the password that its person chooses. Opening it uses up nothing.
+import { useCallback, useState } from "preact/hooks";
+import { Button } from "../../shared/components/Button";
+import { Form } from "../../shared/components/Form";
+import { Notice } from "../../shared/components/Notice";
+import { useTexts } from "../../shared/i18n";
+import { rolesOf } from "../AccountMenu";
+import type { Own } from "../account";
+import { Field, Submit } from "../Field";
+import { Frame } from "../Frame";
+import { failure } from "../failure";
+import { useLoaded } from "../useLoaded";
+import { useRequest } from "../useRequest";
+import { accept, look } from "./api";
+import { type Chosen, PasswordFields } from "./Password";
+
+export function InvitationPage({ secret }: { secret: string }) {
+  const texts = useTexts();
+  const { t } = texts;
+  const ask = useCallback(() => look(secret), [secret]);
+  const { found, refused, load } = useLoaded(ask);
+  return (
+    <Frame title={t("invitation.title")}>
+      {refused && (
+        <>
+          <p class="lead" role="status">
+            {failure(refused, texts)}
+          </p>
+          <div class="row">
+            <Button onPress={load}>{t("conn.retry")}</Button>
+            <a class="button" href="/console#">
+              {t("console.home")}
+            </a>
+          </div>
+        </>
+      )}
+      {found && <Choice secret={secret} {...found} />}
+    </Frame>
+  );
+}
+
+function Choice({ secret, name, roles }: Pick<Own, "name" | "roles"> & { secret: string }) {
+  const texts = useTexts();
+  const { t } = texts;
+  const [chosen, setChosen] = useState<Chosen>({ password: "", again: "" });
+  const { busy, refused, send, clear } = useRequest();
+  const [differ, setDiffer] = useState(false);
+  const press = async () => {
+    setDiffer(chosen.password !== chosen.again);
+    if (chosen.password !== chosen.again) return;
+    if (!(await send(() => accept(secret, chosen.password)))) return;
+    // The used secret leaves the address bar and the history.
+    location.replace("#");
+  };
+  const wrong = differ || refused ? "invitation-wrong" : undefined;
+  return (
+    <>
+      <p class="lead">{t("invitation.for", { name })}</p>
+      <p>{t("account.roles", { roles: rolesOf({ roles }, t) })}</p>
+      <Form onSend={press} class="fields narrow">
+        {wrong && (
+          <Notice tone="now" live id={wrong}>
+            {differ ? t("password.differ") : refused && failure(refused, texts)}
+          </Notice>
+        )}
+        {/* What is typed at the next sign-in, also for keepers of passwords. */}
+        <Field label={t("sign.name")} value={name} onText={() => {}} fills="username" fixed />
+        <PasswordFields
+          value={chosen}
+          onChange={(value) => {
+            setChosen(value);
+            setDiffer(false);
+            clear();
+          }}
+          wrong={wrong}
+        />
+        <Submit busy={busy} go>
+          {t("invitation.go")}
+        </Submit>
+      </Form>
+    </>
+  );
+}

@@ -1,0 +1,93 @@
+// The server's HTTP interface for accounts: one's own, and those of the organisation.
+import type { Own, Role } from "../account";
+import { type Drawn, request } from "../api";
+
+/** `invited` until its password is chosen; one that is `disabled` lets nobody in. */
+export type Status = "invited" | "active" | "disabled";
+
+export interface Account {
+  id: string;
+  name: string;
+  roles: readonly Role[];
+  status: Status;
+  seen: number; // server ms of the last sign-in, 0 for none
+  totp: boolean; // the second factor is on
+  local: boolean; // that of the secret link
+}
+
+/** The link by which a person chooses a password, once; the server tells it once. */
+export interface Invitation extends Drawn {
+  address: string;
+}
+
+/** Somebody did something. */
+export interface Entry {
+  number: number;
+  at: number; // server ms
+  account: string; // name, empty if it is gone, or was none
+  action: string;
+  target: string; // name of an account, else the id of a session
+  reason: string; // as typed; of what was done with a room, its id
+}
+
+export async function accounts(): Promise<readonly Account[]> {
+  return (await request<{ accounts: Account[] }>("/api/accounts")).accounts;
+}
+
+export async function invite(name: string, roles: readonly Role[]): Promise<Invitation> {
+  return await request<Invitation>("/api/accounts", { name, roles });
+}
+
+/** Makes another link; the one before it ends. */
+export async function inviteAgain(id: string): Promise<Invitation> {
+  return await request<Invitation>(`/api/accounts/${id}/link`, {});
+}
+
+export async function changeRoles(id: string, roles: readonly Role[]): Promise<void> {
+  await request(`/api/accounts/${id}`, { roles });
+}
+
+export async function disable(id: string, disabled: boolean): Promise<void> {
+  await request(`/api/accounts/${id}`, { disabled });
+}
+
+/** Signs an account out on all devices. */
+export async function logOut(id: string): Promise<void> {
+  await request(`/api/accounts/${id}/logout`, {});
+}
+
+export async function remove(id: string): Promise<void> {
+  await request(`/api/accounts/${id}/remove`, {});
+}
+
+export async function audit(): Promise<readonly Entry[]> {
+  return (await request<{ entries: Entry[] }>("/api/audit")).entries;
+}
+
+export async function changePassword(old: string, password: string): Promise<void> {
+  await request("/api/account/password", { old, password });
+}
+
+/** A second factor that is not on yet: its secret, also as a QR code. */
+export interface Factor extends Drawn {
+  secret: string;
+}
+
+export async function proposeFactor(): Promise<Factor> {
+  return await request<Factor>("/api/account/totp");
+}
+
+/** Turns the second factor on with a code of *secret*, or off without one. */
+export async function setFactor(secret: string, code: string): Promise<void> {
+  await request("/api/account/totp", { secret, code });
+}
+
+/** Returns whom an invitation is for; it stays valid. */
+export async function look(secret: string): Promise<Pick<Own, "name" | "roles">> {
+  return await request("/api/invitation", { secret });
+}
+
+/** Uses up an invitation, which signs in. */
+export async function accept(secret: string, password: string): Promise<void> {
+  await request("/api/invitation/accept", { secret, password });
+}

@@ -1,0 +1,64 @@
+// The trail of actions in sentences.
+import type { Texts } from "../../shared/i18n";
+import type { Entry } from "./api";
+
+/** Actions on an account, whose name the entry holds as its target. */
+const ON_ACCOUNT = [
+  "invited",
+  "disabled",
+  "enabled",
+  "changed_roles",
+  "logged_out",
+  "removed",
+] as const;
+/** Actions on a room with a colleague, who is the target; the reason is the id of the room. */
+const WITH_COLLEAGUE = ["shared_room", "unshared_room", "passed_room"] as const;
+/** Actions on a room or a session, whose id is the target. */
+const ON_SESSION = ["handed_over", "joined_room", "corrected_session", "deleted_session"] as const;
+/** Actions on what is one's own. */
+const ON_OWN = [
+  "signed_in",
+  "signed_in_by_link",
+  "signed_on",
+  "accepted_invitation",
+  "changed_password",
+  "set_second_factor",
+  "removed_second_factor",
+] as const;
+
+export const ACTIONS: readonly string[] = [
+  ...ON_ACCOUNT,
+  ...WITH_COLLEAGUE,
+  ...ON_SESSION,
+  ...ON_OWN,
+];
+
+/** An entry as one reads it: what was done, and what stands below it. */
+export interface Told {
+  what: string;
+  more: string;
+}
+
+function known<T extends string>(names: readonly T[], action: string): T | undefined {
+  return names.find((name) => name === action);
+}
+
+export function told({ action, target, reason }: Entry, { t }: Texts): Told {
+  const account = known(ON_ACCOUNT, action);
+  if (account)
+    return { what: t(`audit.${account}`, { name: target || t("audit.gone") }), more: "" };
+  const colleague = known(WITH_COLLEAGUE, action);
+  if (colleague) {
+    const name = target || t("audit.gone");
+    return { what: t(`audit.${colleague}`, { name }), more: t("audit.session", { id: reason }) };
+  }
+  const session = known(ON_SESSION, action);
+  if (session) {
+    const why = reason && t("audit.reason", { reason });
+    const id = t("audit.session", { id: target });
+    return { what: t(`audit.${session}`), more: [why, id].filter(Boolean).join(" ") };
+  }
+  const own = known(ON_OWN, action);
+  if (own) return { what: t(`audit.${own}`), more: "" };
+  return { what: t("audit.other", { action }), more: [target, reason].filter(Boolean).join(" ") };
+}
