@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from http import HTTPStatus
 
 from playwright.sync_api import BrowserContext
 
@@ -113,8 +114,28 @@ OWN: Document = {
 }
 """Who is signed in: an account that may do everything."""
 COLLEAGUES = [{"id": "b1", "name": "Paul Petit"}, {"id": "b2", "name": "Zoé Lefèvre-Bonnot"}]
+ACCOUNTS = [
+    OWN
+    | {"id": OWN["access"], "status": "active", "seen": PAST["closed"], "local": False}
+    | {"totp": True},
+    COLLEAGUES[0]
+    | {"roles": ["facilitator"], "status": "invited", "seen": 0, "totp": False, "local": False},
+    COLLEAGUES[1]
+    | {"roles": ["editor"], "status": "disabled", "seen": 1, "totp": False, "local": False},
+]
+TRAIL = [
+    {"number": n, "at": PAST["closed"], "account": who} | entry
+    for n, who, entry in (
+        (3, "Anne Martin", {"action": "deleted_session", "target": ROOM_ID, "reason": "double"}),
+        (2, "Anne Martin", {"action": "shared_room", "target": "Paul Petit", "reason": ROOM_ID}),
+        (1, "", {"action": "invited", "target": "Anne Martin", "reason": ""}),
+    )
+]
 HTTP: Document = {
     "/api/about": ABOUT,
+    "/api/accounts": {"accounts": ACCOUNTS},
+    "/api/audit": {"entries": TRAIL},
+    "/api/invitation": {"name": "Anne Martin", "roles": ["facilitator"]},
     "/api/access": {"leads": True, "signed_in": True},
     "/api/facilitator": OWN,
     "/api/colleagues": {"colleagues": COLLEAGUES},
@@ -200,6 +221,10 @@ PAGES = {
     "link": "/console#cle=K",
     "home": "/console",
     "past": f"/console#bilan={ROOM_ID}",
+    "invitation": "/console#invitation=S",
+    "account": "/console#compte",
+    "accounts": "/console#comptes",
+    "trail": "/console#journal",
 }
 
 
@@ -216,6 +241,8 @@ class ConsolePage(OpenedScene):
         """Open *scene* as facilitators see it; *http* replaces answers by path."""
         self.console_document = console_document
         self.http = HTTP | (http or {})
+        self.refused: set[str] = set()
+        """Paths whose answers are refusals."""
         super().__init__(context, scene, DIST / "console.html")
 
     def respond(self, path: str) -> Reply:
@@ -225,7 +252,7 @@ class ConsolePage(OpenedScene):
             return super().respond(path)
         if isinstance(told, int):
             return as_json({"code": "session_unknown"}, told)
-        return as_json(told)
+        return as_json(told, HTTPStatus.FORBIDDEN if path in self.refused else HTTPStatus.OK)
 
     def switch_to_moment(self, name: str) -> None:
         """Show the moment *name* on the open page as on a new one."""

@@ -2,6 +2,7 @@
 
 from playwright.sync_api import expect
 
+from tests.e2e.axe import violations
 from tests.pages.console_scenes import OPEN, OpenConsole
 
 LIKELY = ("/api/rooms", "/api/scenarios", "/api/sessions")
@@ -47,3 +48,35 @@ def test_a_typed_code_leads_to_the_only_open_room(console: OpenConsole) -> None:
         with opened.page.expect_navigation(wait_until="load"):
             opened.page.get_by_role("button", name="Ouvrir la console").click()
         opened.page.wait_for_function("at => location.hash === at", arg=at)
+
+
+def test_the_organisation_s_sign_on_is_offered_where_there_is_one(console: OpenConsole) -> None:
+    """Beside name and password, also to who is invited; without one nothing speaks of it."""
+    for sign_on, times in ((True, 1), (False, 0)):
+        access = {"leads": False, "signed_in": False, "sign_on": sign_on}
+        page = console("home", {"/api/access": access}).page
+        expect(page.get_by_role("button", name="Entrer", exact=True)).to_be_visible()
+        expect(page.get_by_role("link", name="Entrer par mon organisation")).to_have_count(times)
+        assert violations(page) == []
+        invited = {"/api/access": access, "/api/invitation": {"name": "Anne", "roles": []}}
+        page = console("invitation", invited).page
+        expect(page.get_by_label("Nouveau mot de passe")).to_be_visible()
+        expect(page.get_by_role("button", name="Entrer par mon organisation")).to_have_count(times)
+        assert violations(page) == []
+
+
+def test_too_many_passwords_are_told_with_the_time_to_wait(console: OpenConsole) -> None:
+    """The sentence for codes of rooms, which sends to a QR code, would be of no use here."""
+    refusal = {"code": "too_many_tries", "details": {"seconds": 40}}
+    signed_out = {"/api/access": {"leads": False, "signed_in": False}}
+    opened = console("home", signed_out | {"/api/login": refusal})
+    opened.refused.add("/api/login")
+    page = opened.page
+    page.get_by_label("Votre nom").fill("Anne Martin")
+    page.get_by_label("Mot de passe").fill("autre chose")
+    page.get_by_label("Mot de passe").press("Enter")
+    expect(page.locator(".notice.now")).to_have_text(
+        "Trop d'essais. Attendez 40\u00a0s, puis recommencez."
+    )
+    expect(page.get_by_label("Votre nom")).to_have_attribute("autocomplete", "username")
+    expect(page.get_by_label("Mot de passe")).to_have_attribute("autocomplete", "current-password")

@@ -22,7 +22,7 @@ def codes_of_client(language: str) -> set[str]:
 
 def test_every_code_of_a_request_has_a_sentence_in_each_language() -> None:
     """Each code of the API and of accounts has its own sentence, not that for unknown codes."""
-    files = (*HERE.rglob("*.py"), *ACCOUNTS.rglob("*.py"))
+    files = (*HERE.glob("*.py"), *ACCOUNTS.glob("*.py"))
     codes = {code for file in files for code in RAISED.findall(file.read_text())}
     assert {"scenario_unknown", "too_many_tries", "key_used"} <= codes
     assert {"code_needed", "last_administrator", "password_short", "reason_missing"} <= codes

@@ -4,7 +4,7 @@ import { useState } from "preact/hooks";
 import { Form } from "../shared/components/Form";
 import { Notice } from "../shared/components/Notice";
 import { useTexts } from "../shared/i18n";
-import { isSignedIn, signIn } from "./account";
+import { access, isSignedIn, SIGN_ON, signIn } from "./account";
 import { Field, Submit } from "./Field";
 import { Frame } from "./Frame";
 import { failure } from "./failure";
@@ -58,8 +58,18 @@ export function RoomRefused({ ended }: { ended: boolean }) {
 
 function WaysIn() {
   const { t } = useTexts();
+  const { found } = useLoaded(access);
   return (
     <div class="ways-in">
+      {found?.sign_on && (
+        <Way title={t("sign.with_organisation")}>
+          <div class="row">
+            <a class="button" href={SIGN_ON}>
+              {t("sign.on")}
+            </a>
+          </div>
+        </Way>
+      )}
       <Way title={t("sign.with_name")}>
         <PasswordForm />
         <p class="small quiet">{t("sign.no_account")}</p>

@@ -36,10 +36,23 @@ export function may({ roles, room }: Pick<Own, "roles" | "room">, task: Task): b
   return task === "account" || ROLES_OF[task].some((role) => roles.includes(role));
 }
 
+/** Whether somebody is signed in here, and whether one can be by the organisation's sign-on. */
+export interface Access {
+  signed_in: boolean;
+  sign_on?: boolean;
+}
+
+export async function access(): Promise<Access> {
+  return await request<Access>("/api/access");
+}
+
 /** Returns whether somebody is signed in here; that nobody is, is no error. */
 export async function isSignedIn(): Promise<boolean> {
-  return (await request<{ signed_in: boolean }>("/api/access")).signed_in;
+  return (await access()).signed_in;
 }
+
+/** Where the organisation's sign-on begins; it leads back to the console. */
+export const SIGN_ON = "/oidc/start?to=/console";
 
 export async function own(): Promise<Own> {
   return await request<Own>("/api/facilitator");

@@ -5,13 +5,13 @@ import { Form } from "../../shared/components/Form";
 import { Notice } from "../../shared/components/Notice";
 import { useTexts } from "../../shared/i18n";
 import { rolesOf } from "../AccountMenu";
-import type { Own } from "../account";
+import { access, type Own, SIGN_ON } from "../account";
 import { Field, Submit } from "../Field";
 import { Frame } from "../Frame";
-import { failure } from "../failure";
+import { FailureNotice, failure } from "../failure";
 import { useLoaded } from "../useLoaded";
 import { useRequest } from "../useRequest";
-import { accept, look } from "./api";
+import { accept, acceptBySignOn, look } from "./api";
 import { type Chosen, PasswordFields } from "./Password";
 
 export function InvitationPage({ secret }: { secret: string }) {
@@ -35,7 +35,30 @@ export function InvitationPage({ secret }: { secret: string }) {
         </>
       )}
       {found && <Choice secret={secret} {...found} />}
+      {found && <BySignOn secret={secret} />}
     </Frame>
+  );
+}
+
+/** Where the organisation has a sign-on, its account can be used in place of a password. */
+function BySignOn({ secret }: { secret: string }) {
+  const { t } = useTexts();
+  const { found } = useLoaded(access);
+  const { busy, refused, send } = useRequest();
+  if (!found?.sign_on) return null;
+  const press = async () => {
+    if (await send(() => acceptBySignOn(secret))) location.assign(SIGN_ON);
+  };
+  return (
+    <section class="act">
+      <h2>{t("sign.with_organisation")}</h2>
+      <FailureNotice of={refused} />
+      <div class="row">
+        <Button busy={busy} onPress={() => void press()}>
+          {t("sign.on")}
+        </Button>
+      </div>
+    </section>
   );
 }
 

@@ -91,3 +91,8 @@ export async function look(secret: string): Promise<Pick<Own, "name" | "roles">>
 export async function accept(secret: string, password: string): Promise<void> {
   await request("/api/invitation/accept", { secret, password });
 }
+
+/** Keeps an invitation for the sign-on that follows, in place of a password. */
+export async function acceptBySignOn(secret: string): Promise<void> {
+  await request("/api/invitation/sign-on", { secret });
+}

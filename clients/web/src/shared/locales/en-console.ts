@@ -156,6 +156,8 @@ export const enConsole: Record<keyof typeof frConsole, string> = {
   "sign.code": "6-digit code of your app",
   "sign.go": "Sign in",
   "sign.no_account": "No account yet? Ask the administrators of the game for an invitation.",
+  "sign.with_organisation": "With your organisation's account",
+  "sign.on": "Sign in by my organisation",
   "sign.with_code": "With a code or the secret link",
   "sign.too_many": "Too many tries. Wait {seconds}\u00a0s, then try again.",
   "access.ended": "Your access to this room has ended.",

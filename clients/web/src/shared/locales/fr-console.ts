@@ -165,6 +165,8 @@ export const frConsole = {
   "sign.go": "Entrer",
   "sign.no_account":
     "Pas encore de compte\u202f? Demandez une invitation à l'administration du jeu.",
+  "sign.with_organisation": "Avec le compte de votre organisation",
+  "sign.on": "Entrer par mon organisation",
   "sign.with_code": "Avec un code ou le lien secret",
   "sign.too_many": "Trop d'essais. Attendez {seconds}\u00a0s, puis recommencez.",
   "access.ended": "Votre accès à cette salle a pris fin.",
