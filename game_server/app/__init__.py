@@ -335,6 +335,7 @@ class _Application:
             clock,
             self._settings.public_url,
             self._backend.secret,
+            sign_on=self._settings.oidc is not None,
         )
 
     def _about(self) -> About:

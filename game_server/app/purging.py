@@ -8,6 +8,7 @@ from typing import Final
 from game_server.accounts.directory import Directory
 from game_server.errors import StorageUnavailableError
 from game_server.retention.purge import Purge
+from game_server.rooms.meters import PURGED
 
 __all__ = ["purge_all", "purge_regularly"]
 
@@ -31,7 +32,8 @@ async def purge_regularly(purge: Purge, directory: Directory) -> None:
     """Purge now and each hour, until it is cancelled."""
     while True:
         try:
-            await purge_all(purge, directory)
+            purged = await purge_all(purge, directory)
+            PURGED.record(sum(purged.values()))
         except StorageUnavailableError as error:
             log.warning("the purge is done later: %s", error)
         except Exception:

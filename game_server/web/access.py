@@ -45,6 +45,8 @@ class AccessControl:
     """The origin of pages behind a proxy, which may pass on another host."""
     pass_secret: bytes = b""
     """What passes of simulated phones and marks of known browsers are made of, in all workers."""
+    sign_on: bool = False
+    """Whether people sign on at a provider of their organisation."""
 
     @property
     def directory(self) -> Directory:

@@ -87,13 +87,16 @@ class SignInApi:
         )
 
     async def is_signed_in(self, request: Request) -> Response:
-        """Return whether somebody is signed in: `{"leads": …}`.
+        """Return whether somebody is signed in: `{"signed_in", "leads", "sign_on"?}`.
+
+        *leads*: there may be rooms for her. *sign_on*: the organisation's provider signs people on.
 
         A page that asks before it signs in gets no error, which browsers would log.
         """
         actor = await self._control.actor(request)
         leads = actor is not None and actor.account.scope("see_rooms") is not None
-        return respond({"leads": leads, "signed_in": actor is not None})
+        known: dict[str, object] = {"leads": leads, "signed_in": actor is not None}
+        return respond(known | {"sign_on": True} if self._control.sign_on else known)
 
     async def own(self, request: Request) -> Response:
         """Return who is signed in: `{"access", "name", "roles", "totp", "local", "room"?}`."""
