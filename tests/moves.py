@@ -7,8 +7,12 @@ from game_server.engine.events import Event, MoveAccepted
 
 
 def counted_moves(events: Sequence[Event]) -> Iterator[tuple[str, str, int]]:
-    """Yield sender, device and number of each move that counts in a room's *events*."""
+    """Yield sender, device and number of each move that counts in a room's *events*.
+
+    A device is named by its alias where it was erased, as the session ended.
+    """
     names = device_names(events)
     for event in events:
         if isinstance(event, MoveAccepted):
-            yield event.sender, names[event.sender, event.alias], event.number
+            name = names.get((event.sender, event.alias), f"#{event.alias}")
+            yield event.sender, name, event.number

@@ -163,6 +163,7 @@ def _arguments(settings: Settings, port: int) -> list[str]:
     words += ["--host", settings.host, "--port", str(port), "--data", str(settings.data)]
     words += [word for path in settings.content for word in ("--content", str(path))]
     words += ["--max-connections", str(settings.most_connections)]
+    words += ["--keep-days", str(settings.keep_days)]
     if settings.log_form:
         words += ["--log", settings.log_form]
     if settings.profile:

@@ -40,6 +40,8 @@ TAIL_LOST = "tail_lost"
 """Type of the event that records a lost tail; with a single Redis no tail can be lost."""
 CONSOLE_PREFIX = "f:"
 """Prefix of the names of senders that are consoles."""
+ERASED_PREFIX = "#"
+"""Prefix of the names of devices that were erased, as the session ended: their aliases follow."""
 REPLAY_ERRORS = (LookupError, AttributeError, TypeError, ValueError)
 """Errors of the rules on a history that two writers wrote at the same time."""
 Move = tuple[str, str, int]
@@ -191,7 +193,7 @@ class CheckedJournal:
             return
         state = self.core.state
         if isinstance(first, MoveAccepted):
-            device = self._devices.get((first.sender, first.alias), "")
+            device = self._devices.get((first.sender, first.alias), f"{ERASED_PREFIX}{first.alias}")
             self.moves[first.sender, device, first.number] += 1
         if isinstance(first, SeatTaken | SeatReclaimed):
             token = first.token.text or ""

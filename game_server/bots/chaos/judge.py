@@ -5,7 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from game_server.bots.chaos.journal_check import CONSOLE_PREFIX, CheckedJournal, Findings
+from game_server.bots.chaos.journal_check import (
+    CONSOLE_PREFIX,
+    ERASED_PREFIX,
+    CheckedJournal,
+    Findings,
+)
 from game_server.bots.wire import same
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.moves import WireMove
@@ -109,6 +114,7 @@ def counted_in_several_rooms(journals: Iterable[CheckedJournal]) -> list[str]:
         (device, number)
         for journal in journals
         for device, number in {(device, number) for _, device, number in journal.moves}
+        if not device.startswith(ERASED_PREFIX)
     )
     return [
         f"l'action {number} de {device} compte dans {times} salles."
@@ -154,9 +160,17 @@ def _expected_document(
 
 
 def _journaled_moves(journals: Iterable[CheckedJournal]) -> set[tuple[str, str, str, int]]:
-    """Return the accepted moves: room code, seat (empty for a console), device, number."""
+    """Return the accepted moves: room code, seat (empty for a console), device, number.
+
+    A device that was erased is an empty one.
+    """
     return {
-        (journal.code, "" if sender.startswith(CONSOLE_PREFIX) else sender, device, number)
+        (
+            journal.code,
+            "" if sender.startswith(CONSOLE_PREFIX) else sender,
+            "" if device.startswith(ERASED_PREFIX) else device,
+            number,
+        )
         for journal in journals
         for sender, device, number in journal.moves
     }
@@ -165,12 +179,16 @@ def _journaled_moves(journals: Iterable[CheckedJournal]) -> set[tuple[str, str, 
 def _journal_keys(
     rooms: JournalsByCode, move: AcknowledgedMove
 ) -> Iterator[tuple[str, str, str, int]]:
-    """Yield the keys under which journals may hold *move*, one for each room that had its code."""
-    if not move.token:
-        yield move.code, "", move.device, move.number
-    for journal in rooms.get(move.code, ()):
-        for seat in journal.seats.get(move.token, ()):
-            yield move.code, seat, move.device, move.number
+    """Yield the keys under which journals may hold *move*, for each room that had its code.
+
+    With its device, and without in case that was erased.
+    """
+    for device in (move.device, ""):
+        if not move.token:
+            yield move.code, "", device, move.number
+        for journal in rooms.get(move.code, ()):
+            for seat in journal.seats.get(move.token, ()):
+                yield move.code, seat, device, move.number
 
 
 def _had_no_effect(rooms: JournalsByCode, acknowledged: AcknowledgedMove) -> bool:
