@@ -240,7 +240,7 @@ class Clients:
     def _move(self, connection: Connection, message: MoveMessage) -> None:
         message = self._without_refused_name(message)
         limits, move = self._limits[connection], engine_move(message)
-        if MOVE_RIGHTS[type(move)] != _RIGHT_OF.get(connection.role or "screen"):
+        if _RIGHT_OF.get(connection.role or "screen") not in MOVE_RIGHTS[type(move)]:
             self._answer(connection, message, IllegalMoveError("not_allowed"))
         elif connection.role == "phone":
             sent = Envelope(Phone(connection.token), message.device, message.number, move)

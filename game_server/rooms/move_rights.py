@@ -55,8 +55,12 @@ from game_server.engine.moves import (
 __all__ = ["MOVE_RIGHTS", "MoveRight"]
 
 MoveRight = Literal["seat", "lead_room"]
+_SEAT: Final[frozenset[MoveRight]] = frozenset({"seat"})
+_LEADS: Final[frozenset[MoveRight]] = frozenset({"lead_room"})
 
-MOVE_RIGHTS: Final[Mapping[type[WireMove], MoveRight]] = {
+MOVE_RIGHTS: Final[Mapping[type[WireMove], frozenset[MoveRight]]] = {
+    # A mechanic says which of its moves are whose: a console hides words, a phone sends them.
+    Play: frozenset({"seat", "lead_room"}),
     **dict.fromkeys(
         (
             Join,
@@ -67,14 +71,13 @@ MOVE_RIGHTS: Final[Mapping[type[WireMove], MoveRight]] = {
             SetFirstTime,
             ChooseTable,
             AskHelp,
-            Play,
             Pass,
             React,
             ChooseHalf,
             ChooseGlaze,
             Ready,
         ),
-        "seat",
+        _SEAT,
     ),
     **dict.fromkeys(
         (
@@ -108,7 +111,8 @@ MOVE_RIGHTS: Final[Mapping[type[WireMove], MoveRight]] = {
             EraseSeat,
             Close,
         ),
-        "lead_room",
+        _LEADS,
     ),
 }
-"""Who joins or takes a seat back has none yet: the room checks these two by their secrets."""
+"""One of these rights is enough. Who joins or takes a seat back has no seat yet: the room checks
+these two by their secrets."""
