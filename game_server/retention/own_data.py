@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass
-from typing import Any, Final, cast
+from typing import Any, Final, Literal, cast
 
 from game_server.engine.erasure import seat_of
 from game_server.engine.events import (
@@ -23,11 +23,13 @@ from game_server.engine.run_events import HalfChosen, Passed, PhaseBegan, PhaseP
 from game_server.engine.scenario import PhaseSpec, Scenario
 from game_server.engine.text import BASE, Personal, localized
 from game_server.errors import JournalFormatError
+from game_server.retention.own_lines import Answer, lines_of
 
 __all__ = ["own_data", "seat_of_token"]
 
 Data = dict[str, Any]
-_OMITTED: Final = {"seat", "type"}
+_OMITTED: Final = {"seat", "type", "members", "of"}
+"""Fields of events that name seats, those of others among them."""
 
 
 def seat_of_token(events: Sequence[Event], token: str) -> str:
@@ -45,8 +47,9 @@ def seat_of_token(events: Sequence[Event], token: str) -> str:
 def own_data(events: Sequence[Event], seat: str, language: str = BASE) -> Data:
     """Return all that *events* keep of *seat*, with titles in *language*.
 
-    `{"title", "opened", "closed"?, "name", "service", "answers": [{"activity", "at", "values"}],
-    "messages"}`: times in ms; *values* hold what the answer holds, texts as typed. Raises
+    `{"title", "opened", "closed"?, "name", "service", "answers": [{"activity", "mechanic", "at",
+    "values", "lines"}], "messages", "warm_up"?}`: times in ms; *values* hold what the answer holds,
+    texts as typed, and *lines* tell it in words (`own_lines`). The service is its title. Raises
     JournalFormatError for events that do not begin with the opening of a room.
     """
     data: Data = {"name": "", "service": "", "answers": [], "messages": []}
@@ -68,19 +71,19 @@ def own_data(events: Sequence[Event], seat: str, language: str = BASE) -> Data:
             case SeatRenamed(name=name):
                 data["name"] = name.text or ""
             case ServiceSet(service=service):
-                data["service"] = service.text or ""
+                data["service"] = _title(scenario, service.text or "", language)
             case FirstTimeSet(first_time=first_time):
                 data["first_time"] = first_time
             case MessageSent(text=text):
                 data["messages"].append(text.text or "")
             case PhasePlayed(event=played, at=at, group=group):
-                title = localized(_phase(scenario, phase, group).title, language)
-                data["answers"].append({"activity": title, "at": at, "values": _values(played)})
+                spec = _phase(scenario, phase, group)
+                data["answers"].append(_answer(scenario, spec, played, at, language))
             case Passed(at=at) | Reacted(at=at):
-                title = localized(_phase(scenario, phase).title, language)
-                data["answers"].append({"activity": title, "at": at, "values": _values(event)})
+                spec = _phase(scenario, phase)
+                data["answers"].append(_answer(scenario, spec, event, at, language))
             case HalfChosen(half=half):
-                data["warm_up"] = half
+                data["warm_up"] = _word(scenario, half, language)
             case _:
                 # Of tables, help, and moves that were counted: no more than that they happened.
                 pass
@@ -90,6 +93,31 @@ def own_data(events: Sequence[Event], seat: str, language: str = BASE) -> Data:
 def _phase(scenario: Scenario, phase: int, group: Group = ROOM) -> PhaseSpec:
     """Return the phase in which something was played, or that of a side run."""
     return scenario.sides[index_of(group)].phase if group < ROOM else scenario.phases[phase]
+
+
+def _answer(scenario: Scenario, spec: PhaseSpec, event: Answer, at: int, language: str) -> Data:
+    """Return what is told of one answer."""
+    return {
+        "activity": localized(spec.title, language),
+        "mechanic": spec.mechanic,
+        "at": at,
+        "values": _values(event),
+        "lines": lines_of(scenario, spec, event, language),
+    }
+
+
+def _title(scenario: Scenario, service: str, language: str) -> str:
+    """Return the title of a *service* by its code, empty for one that she would not tell."""
+    title = scenario.services.get(service)
+    return "" if title is None else localized(title, language)
+
+
+def _word(scenario: Scenario, half: Literal["left", "right", ""], language: str) -> str:
+    """Return the word of a *half* of the screen, empty if it was taken back."""
+    if scenario.warm_up is None or half == "":
+        return ""
+    word = scenario.warm_up.left if half == "left" else scenario.warm_up.right
+    return localized(word, language)
 
 
 def _values(event: object) -> dict[str, Any]:

@@ -38,6 +38,7 @@ from game_server.engine.mechanics.contract import (
 )
 from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.text import Text, localized
+from game_server.engine.told import Told
 from game_server.engine.viewers import AtSeat, Everyone
 from game_server.errors import IllegalMoveError
 
@@ -339,6 +340,21 @@ def _shown(question: Question, variant: str) -> BarometerQuestion:
     }
 
 
+def told(content: BarometerContent, event: Answered) -> tuple[Told, ...]:
+    """Tell a person her opinions, the choices that she made, and her advice."""
+    items = _items(content)
+    return tuple(
+        _told_choice(_asked(items[name], event.form), value)
+        if name in items
+        else Told("advice" if name == ADVISE else "opinion", value, name=name)
+        for name, value in event.answers.items()
+    )
+
+
+def _told_choice(question: Question, number: int) -> Told:
+    return Told("answer", question.choices[number - 1], about=question.text)
+
+
 BAROMETER = Mechanic(
     name="barometer",
     content=BarometerContent,
@@ -357,4 +373,5 @@ BAROMETER = Mechanic(
     result=result,
     bot=bot,
     request_draw=request_draw,
+    told=told,
 )

@@ -8,6 +8,7 @@ from typing import Any, Generic, Literal, TypedDict, TypeVar
 from game_server.engine.draw import Draw, DrawRequest
 from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.text import Text, Typed
+from game_server.engine.told import Told
 from game_server.engine.viewers import AtSeat, Viewer
 from game_server.errors import IllegalMoveError
 
@@ -349,6 +350,8 @@ class Mechanic(Generic[C, S, M, E]):
     """Declares the figures of its own that its phases have in the report."""
     shared_counts: Callable[[C, S, Step], Mapping[str, int]] | None = None
     """Returns counts that the documents of all seats need, made once for a full room."""
+    told: Callable[[C, E], tuple[Told, ...]] | None = None
+    """Returns what a person is told of an answer of her own; without it only that she gave one."""
     anonymous: str = ""
     """Names the kind of things that are shown without their authors, as `words`; for their key."""
 

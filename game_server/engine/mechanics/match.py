@@ -39,6 +39,7 @@ from game_server.engine.mechanics.contract import (
 )
 from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.text import Text, localized
+from game_server.engine.told import Told
 from game_server.engine.viewers import AtSeat, Everyone
 from game_server.errors import IllegalMoveError
 
@@ -356,6 +357,12 @@ def _id(goal: int) -> str:
     return f"g{goal}"
 
 
+def told(content: MatchContent, event: Picked) -> tuple[Told, ...]:
+    """Tell a person the goals that she picked."""
+    kind = "goals" if event.goals else "taken_back"
+    return (Told(kind, about=content.card.action, goals=event.goals),)
+
+
 MATCH = Mechanic(
     name="match",
     content=MatchContent,
@@ -377,4 +384,5 @@ MATCH = Mechanic(
     cards=cards,
     debate=lambda content: content.card.debate,
     options=options,
+    told=told,
 )

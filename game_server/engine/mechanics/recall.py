@@ -35,6 +35,7 @@ from game_server.engine.mechanics.estimate.documents import EstimateAsked, Estim
 from game_server.engine.mechanics.estimate.scoring import from_position
 from game_server.engine.retained import PERCENT, RetainedShares, pairs_of, shares
 from game_server.engine.small_groups import DETAIL
+from game_server.engine.told import Told
 from game_server.engine.viewers import AtSeat, Everyone
 from game_server.errors import IllegalMoveError
 
@@ -235,6 +236,16 @@ def _retained(
     return shares(tuple(pairs.values())) if len(pairs) >= DETAIL else None
 
 
+def told(content: RecallContent, event: Recalled) -> tuple[Told, ...]:
+    """Tell a person the numbers that she recalled, or that she took them back."""
+    if not event.values:
+        return (Told("taken_back"),)
+    cards = (card for card in content.cards if card.id in event.values)
+    return tuple(
+        Told("answer", event.values[card.id], about=card.question, unit=card.unit) for card in cards
+    )
+
+
 RECALL = Mechanic(
     name="recall",
     content=RecallContent,
@@ -252,4 +263,5 @@ RECALL = Mechanic(
     measures=measures,
     bot=bot,
     is_playable=is_playable,
+    told=told,
 )

@@ -32,6 +32,7 @@ from game_server.engine.mechanics.contract import (
 )
 from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.text import Text, Typed, clean_words, localized
+from game_server.engine.told import Told
 from game_server.engine.viewers import AtConsole, AtSeat, Everyone
 
 LONGEST_WORD = 30
@@ -331,6 +332,13 @@ def _word_id(key: bytes, fold: str) -> str:
     return "w" + name_of(key, fold)
 
 
+def told(content: TalkContent, event: TalkEvent) -> tuple[Told, ...]:
+    """Tell a person her word."""
+    if isinstance(event, WordHidden):
+        return ()
+    return (Told("word", event.word, about=content.prompt or content.sentence),)
+
+
 TALK: Mechanic[TalkContent, TalkState, TalkMove, TalkEvent] = Mechanic(
     name="talk",
     content=TalkContent,
@@ -348,5 +356,6 @@ TALK: Mechanic[TalkContent, TalkState, TalkMove, TalkEvent] = Mechanic(
     result=result,
     bot=bot,
     carry_over=carry_over,
+    told=told,
     anonymous="words",
 )

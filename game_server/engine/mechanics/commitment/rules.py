@@ -57,6 +57,7 @@ from game_server.engine.mechanics.commitment.moves import (
     MeTooSaid,
 )
 from game_server.engine.mechanics.commitment.spotlight import light, moderated, on_screen
+from game_server.engine.mechanics.commitment.told import told
 from game_server.engine.mechanics.commitment.wall import (
     Choices,
     Commitment,
@@ -330,6 +331,7 @@ COMMITMENT: Mechanic[CommitmentContent, CommitmentState, CommitmentMove, Commitm
         view=view,
         measures=measures,
         result=result,
+        told=told,
         bot=bot,
         bot_after=bot_after,
         carry_over=carry_over,

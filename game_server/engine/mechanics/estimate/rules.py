@@ -50,7 +50,9 @@ from game_server.engine.mechanics.estimate.room import (
     wisdom,
 )
 from game_server.engine.mechanics.estimate.scoring import from_position
+from game_server.engine.mechanics.estimate.told import told_of
 from game_server.engine.text import localized
+from game_server.engine.told import Told
 from game_server.engine.viewers import AtSeat, Everyone
 from game_server.errors import IllegalMoveError
 
@@ -298,6 +300,13 @@ def _calibration(
     }
 
 
+def told(content: EstimateContent, event: EstimateEvent) -> tuple[Told, ...]:
+    """Tell a person her estimate, or that she took it back."""
+    if isinstance(event, TakenBack):
+        return told_of(content, event.round, None)
+    return told_of(content, event.round, event.value, event.confidence)
+
+
 ESTIMATE: Mechanic[EstimateContent, EstimateState, EstimateMove, EstimateEvent] = Mechanic(
     name="estimate",
     content=EstimateContent,
@@ -318,5 +327,6 @@ ESTIMATE: Mechanic[EstimateContent, EstimateState, EstimateMove, EstimateEvent] 
     debate=lambda content: content.card.debate,
     options=options,
     result=result,
+    told=told,
     shared_counts=shared_counts,
 )

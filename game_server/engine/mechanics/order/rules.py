@@ -43,7 +43,9 @@ from game_server.engine.mechanics.order.series import (
     Series,
     Shared,
 )
+from game_server.engine.mechanics.order.told import told_of
 from game_server.engine.mechanics.order.view import OrderMine, OrderPlay, OrderTable, view
+from game_server.engine.told import Told
 from game_server.errors import IllegalMoveError
 
 BOT_MOVES = 0.3
@@ -314,6 +316,13 @@ def shared_counts(content: OrderContent, state: OrderState, step: Step) -> Mappi
     return count_bands(series.points(content, state).values()) if step.truth else {}
 
 
+def told(content: OrderContent, event: OrderEvent) -> tuple[Told, ...]:
+    """Tell a person her order, or the list of her table after her move."""
+    if isinstance(event, TablesShown):
+        return ()
+    return told_of(content, event.cards, by_table=isinstance(event, Shifted))
+
+
 ORDER: Mechanic[OrderContent, OrderState, OrderMove, OrderEvent] = Mechanic(
     name="order",
     content=OrderContent,
@@ -338,6 +347,7 @@ ORDER: Mechanic[OrderContent, OrderState, OrderMove, OrderEvent] = Mechanic(
     cards=cards,
     debate=lambda content: content.series.debate,
     options=options,
+    told=told,
     figures=(AGREEMENT,),
     shared_counts=shared_counts,
 )

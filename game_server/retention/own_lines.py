@@ -1,0 +1,80 @@
+"""What a person is told of her own answers, line by line, in words of the content."""
+
+from collections.abc import Mapping
+from typing import NotRequired, TypedDict
+
+from game_server.engine.mechanics import MECHANICS
+from game_server.engine.mechanics.contract import MechanicEvent
+from game_server.engine.run_events import Passed, Reacted
+from game_server.engine.scenario import PhaseSpec, Scenario
+from game_server.engine.text import Personal, localized
+from game_server.engine.told import Told
+
+__all__ = ["Answer", "Goal", "Line", "lines_of"]
+
+Answer = MechanicEvent | Passed | Reacted
+"""An event by which a person answered, or passed."""
+
+
+class Goal(TypedDict):
+    """Name a goal by its number and title."""
+
+    number: int
+    title: str
+
+
+class Line(TypedDict):
+    """Hold one part of an answer, as `Told`, in one language."""
+
+    kind: str
+    value: NotRequired[str | float | bool | list[str]]
+    about: NotRequired[str]
+    unit: NotRequired[str]
+    name: NotRequired[str]
+    goals: NotRequired[list[Goal]]
+
+
+def lines_of(scenario: Scenario, spec: PhaseSpec, event: Answer, language: str) -> tuple[Line, ...]:
+    """Return what the answer *event* in the phase *spec* says, texts in *language*."""
+    return tuple(_line(scenario, told, language) for told in _told(spec, event))
+
+
+def _told(spec: PhaseSpec, event: Answer) -> tuple[Told, ...]:
+    match event:
+        case Passed():
+            return (Told("passed"),)
+        case Reacted(kind=kind):
+            return (Told("reaction", kind),)
+        case _:
+            tell = MECHANICS[spec.mechanic].told
+            return (Told("given"),) if tell is None else tell(spec.content, event)
+
+
+def _line(scenario: Scenario, told: Told, language: str) -> Line:
+    """Return one line; an erased text is empty in it."""
+    line: Line = {"kind": told.kind}
+    if told.about is not None:
+        line["about"] = localized(told.about, language)
+    if told.unit:
+        line["unit"] = localized(told.unit, language)
+    if told.name:
+        line["name"] = told.name
+    if told.goals:
+        line["goals"] = [_goal(scenario, number, language) for number in told.goals]
+    match told.value:
+        case None:
+            pass
+        case Personal(text=text):
+            line["value"] = text or ""
+        case tuple() as texts:
+            line["value"] = [localized(text, language) for text in texts]
+        case Mapping() as text:
+            line["value"] = localized(text, language)
+        case value:
+            line["value"] = value
+    return line
+
+
+def _goal(scenario: Scenario, number: int, language: str) -> Goal:
+    title = scenario.goals.get(str(number))
+    return {"number": number, "title": "" if title is None else localized(title, language)}
