@@ -340,7 +340,8 @@ class _Application:
 
     def _about(self) -> About:
         library = self._library
-        return About(library.organisation, library.home, __version__, self._advertised)
+        kept = self._settings.keep_days
+        return About(library.organisation, library.home, __version__, self._advertised, kept)
 
     def _report(self) -> StartReport:
         settings, library = self._settings, self._library

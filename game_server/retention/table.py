@@ -3,12 +3,13 @@
 R7 (référentiel of the CNIL, art. 5.1.e GDPR), R8 (traces), R41 (logins).
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
 from game_server.settings import KEEP_DAYS
 
-__all__ = ["DAY", "ERASURES_DAYS", "KEEP_DAYS", "RETENTION", "Kept", "Kind"]
+__all__ = ["DAY", "ERASURES_DAYS", "KEEP_DAYS", "RETENTION", "Kept", "Kind", "days_kept"]
 
 DAY: Final = 24 * 3_600_000
 """ms of a day."""
@@ -59,3 +60,12 @@ RETENTION: Final[tuple[Kept, ...]] = (
     Kept("logs", "Journaux techniques, sans adresse ni texte", "leur écriture", 183, "nobody"),
     Kept("backups", "Sauvegardes chiffrées", "leur création", 30, "player"),
 )
+
+
+def days_kept(keep_days: int = KEEP_DAYS) -> Mapping[Kind, float]:
+    """Return for how many days each kind is kept, on a server that keeps answers for *keep_days*.
+
+    What is kept as long as it is needed is left out.
+    """
+    own = {"answers": keep_days, "commitments": keep_days}
+    return {kept.kind: own.get(kept.kind, kept.days) for kept in RETENTION if kept.days is not None}

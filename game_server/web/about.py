@@ -7,6 +7,7 @@ from starlette.requests import HTTPConnection, Request
 from starlette.responses import Response
 
 from game_server.content import Organisation
+from game_server.retention.table import KEEP_DAYS, days_kept
 from game_server.web.advertised import AdvertisedAddress
 
 __all__ = ["About", "scheme_and_host"]
@@ -35,13 +36,15 @@ class About:
         content: Path,
         release: str,
         advertised: AdvertisedAddress,
+        keep_days: int = KEEP_DAYS,
     ) -> None:
-        """Read the logo from the directory *content*."""
+        """Read the logo from the directory *content*; answers are kept for *keep_days*."""
         self.advertised = advertised
         self.security = organisation.legal_notices.security
         """Where to report a weakness, as a `mailto:` or `https:` address; empty if not given."""
         self._organisation = organisation
         self._release = release
+        self._keep_days = keep_days
         self._logo = _logo(organisation.logo, content)
 
     def address(self, request: Request) -> str:
@@ -58,6 +61,7 @@ class About:
             "contact": self._organisation.contact,
             "release": self._release,
             "address": self.address(request),
+            "kept": days_kept(self._keep_days),
         }
         notices = self._organisation.legal_notices
         about["accessibility"] = notices.accessibility

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from game_server.content.legal_notices import LegalNotices
+from game_server.retention.table import KEEP_DAYS
 from tests.unit.web.web_harness import ORGANISATION, WebHarness
 
 
@@ -74,3 +75,12 @@ def test_about_has_the_legal_notices(tmp_path: Path) -> None:
         about = none.get("/api/about").json()
         assert about["accessibility"] == "none"
         assert not {"declaration", "legal"} & about.keys()
+
+
+def test_about_says_for_how_long_data_are_kept(tmp_path: Path) -> None:
+    """The notice on each phone has no number of its own."""
+    with WebHarness(tmp_path).client() as client:
+        kept = client.get("/api/about").json()["kept"]
+    assert kept["answers"] == KEEP_DAYS
+    assert kept["names"] == 0
+    assert {"backups", "logs"} < kept.keys()

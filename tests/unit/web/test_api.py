@@ -9,6 +9,7 @@ from starlette.testclient import TestClient
 
 from game_server.engine.events import RoomOpened
 from game_server.errors import StorageUnavailableError
+from game_server.retention.table import days_kept
 from game_server.web import rate_limit
 from game_server.web.access import COOKIE
 from tests.unit.rooms.running_room import events_of
@@ -64,6 +65,7 @@ def test_about_names_the_organisation_and_the_address(client: TestClient) -> Non
         "contact": "contact",
         "release": RELEASE,
         "address": ORIGIN,
+        "kept": days_kept(),
         "accessibility": "none",
     }
 
