@@ -224,7 +224,7 @@ class OpenedScene:
     def _greet(self) -> None:
         scene = self.scene
         welcome = {"protocol": 4, "release": "0.1.0", "now": now(), "facilitator": False}
-        mine = {"seat": "p3"} if scene.seat is not None else {}
+        mine = {"seat": "p3", "room": 32 * "5"} if scene.seat is not None else {}
         self.send(type="welcome", **welcome, **mine)
         self.send_document("all", scene.all or {}, 4)
         if scene.seat is not None:

@@ -41,6 +41,7 @@ ABOUT = {
     "contact": "odd@exemple.fr",
     "release": "0.1.0",
     "address": "http://salle.test",
+    "kept": {"names": 0, "answers": 30, "commitments": 30, "logs": 183, "backups": 30},
     "accessibility": "none",
 }
 CARD = {

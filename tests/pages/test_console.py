@@ -157,6 +157,14 @@ def test_a_report_says_when_its_session_began(console: OpenConsole) -> None:
     expect(opened.page.get_by_text(when)).to_be_visible()
 
 
+def test_a_report_says_until_when_answers_are_kept(console: OpenConsole) -> None:
+    """A past one by its day, one that has just ended by the days that the server tells."""
+    kept = "Les réponses de chaque personne s'effacent"
+    expect(console("past").page.get_by_text(f"{kept} le 18 décembre 2026.")).to_be_visible()
+    ended = console("closed").page
+    expect(ended.get_by_text(f"{kept} 30\u00a0jours après la séance.")).to_be_visible()
+
+
 def test_an_activity_that_was_skipped_is_in_the_report(console: OpenConsole) -> None:
     """In its place among the others, and said to be skipped."""
     row = console("past").page.locator(".by-phase li").nth(1)

@@ -341,3 +341,22 @@ def test_expected_people_are_told_in_the_lobby(console: OpenConsole) -> None:
     field.fill("28")
     opened.page.get_by_role("button", name="Dessiner le toit").click()
     assert opened.wait_for_moves(1) == [{"type": "expect_people", "persons": 28}]
+
+
+def test_a_person_is_erased_when_she_asks_for_it(console: OpenConsole) -> None:
+    """Asked twice, with what goes and what stays; nothing is sent before the second press."""
+    opened = open_moment(console, "lobby")
+    page = opened.page
+    page.get_by_role("button", name="Gérer Renard roux").click()
+    erase = page.get_by_role("button", name="Effacer les données de Renard roux")
+    erase.click()
+    acts = page.locator("tr.acts")
+    expect(acts).to_contain_text("s'en vont. Rien ne les ramène.")
+    expect(acts).to_contain_text("restent dans les totaux, sans lien avec elle")
+    assert fits(page)
+    assert violations(page) == []
+    acts.get_by_role("button", name="Ne rien effacer").click()
+    assert opened.moves() == []
+    erase.click()
+    acts.get_by_role("button", name="Effacer pour toujours").click()
+    assert opened.wait_for_moves(1) == [{"type": "erase_seat", "seat": "p1"}]

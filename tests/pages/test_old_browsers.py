@@ -16,9 +16,10 @@ from tests.pages.missing_features import MISSING, REMOVE_SCRIPT
 from tests.pages.opened_scene import DIST, POLICY, OpenedScene, each_scene, wait_until_still
 from tests.pages.opinion_scenes import PHONE as OPINION_PHONE
 from tests.pages.order_scenes import ORDER_PHONE
-from tests.pages.scenes import PHONE
-from tests.pages.seat_menu import menu
+from tests.pages.scenes import PHONE, SEAT, Scene, room
+from tests.pages.seat_menu import menu, press_in_menu
 from tests.pages.test_draw_page import HASHES
+from tests.pages.test_mine import MineScene, in_play
 from tests.pages.test_screen import scene_of
 
 LEFT = """(paths) => paths.filter((path) => {
@@ -360,3 +361,16 @@ def test_the_ruler_of_firefox_is_drawn_like_the_others() -> None:
     assert thumb["box-sizing"] == "border-box"
     for name in ("width", "height", "border", "box-shadow"):
         assert thumb[name] == other[name]
+
+
+def test_own_data_are_seen_taken_along_and_erased(older: BrowserContext) -> None:
+    """A file needs neither a clipboard nor HTTPS, in a browser of 2020 as in one of today."""
+    page = MineScene(older, Scene(all=room(), seat=SEAT), in_play).page
+    press_in_menu(page, "Mes données")
+    expect(page.locator("main")).to_contain_text("1\u202f288\u00a0litres")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Emporter mes données").click()
+    assert download.value.suggested_filename.endswith(".json")
+    page.get_by_role("button", name="Effacer mes données").click()
+    page.get_by_role("button", name="Effacer pour toujours").click()
+    expect(page.get_by_role("heading", name="Vos données sont effacées")).to_be_visible()

@@ -9,6 +9,7 @@ from tests.pages.seat_menu import menu, press_in_menu
 from tests.pages.test_small_phone import HIDDEN
 
 OPEN = "J'ai besoin d'aide"
+CODE = "Voir mon code personnel"
 ASK = "Le dire à l'animation\u202f? La salle ne le verra pas."
 SENT = "C'est envoyé. Vous pouvez continuer."
 
@@ -114,7 +115,7 @@ def test_one_button_of_the_head_opens_all_of_it(open_scene: Open) -> None:
     menu(page).focus()
     page.keyboard.press("Enter")
     expect(menu(page)).to_have_attribute("aria-expanded", "true")
-    expect(parts).to_have_text([OPEN, "Voir mon code personnel", "Langage simple", "English"])
+    expect(parts).to_have_text([OPEN, CODE, "Mes données", "Langage simple", "English"])
     page.keyboard.press("Tab")
     expect(parts.first).to_be_focused()
     press_in_menu(page, "English")
@@ -122,7 +123,7 @@ def test_one_button_of_the_head_opens_all_of_it(open_scene: Open) -> None:
     menu(page).click()
     expect(parts).to_have_count(0)
     menu(page).click()
-    expect(parts).to_have_count(4)
+    expect(parts).to_have_count(5)
     locked = solo("lock")
     opened.send_document("all", locked | {"step": locked["step"] | {"id": 8}}, 90)
     expect(parts).to_have_count(0)

@@ -90,12 +90,11 @@ def test_a_placeholder_is_no_address(open_scene: Open) -> None:
     }
     page = open_scene(Scene(room(), about=ABOUT | unfilled)).page
     notice = page.locator(".privacy")
-    expect(notice).to_contain_text("demandez à la personne qui anime.")
     page.get_by_text("Lire toute l'information").click()
     expect(notice).to_contain_text("Protection des données (DPO)\u00a0: dpo@a.fr.")
     expect(notice).not_to_contain_text("Responsable")
     expect(notice).not_to_contain_text("compléter")
-    expect(notice).to_contain_text("Demandez à la personne qui anime.")
+    expect(notice).to_contain_text("demander à la personne qui anime.")
 
 
 def test_the_notice_promises_only_what_exists(open_scene: Open) -> None:

@@ -1,11 +1,13 @@
 // The report of a session: figures of the room, never of a person, none under five answers.
 import type { ComponentChildren } from "preact";
-import { useLayoutEffect, useRef } from "preact/hooks";
+import { useContext, useLayoutEffect, useRef } from "preact/hooks";
 import { BuiltRoof } from "../kit/roof/BuiltRoof";
+import { AboutContext } from "../shared/about";
 import { Button } from "../shared/components/Button";
 import { Notice } from "../shared/components/Notice";
 import { formatDay, formatHour, spacedCode } from "../shared/format";
 import { useTexts } from "../shared/i18n";
+import { whenErased } from "../shared/when";
 import type { Figures } from "../shared/wire";
 import { Download } from "./Download";
 import { effectRows } from "./effects";
@@ -16,6 +18,7 @@ import { covered, figureRows, reportRows, type Session, surprises } from "./repo
 import { roomHref } from "./routes";
 import { SessionId } from "./SessionId";
 
+const DAY_MS = 86_400_000;
 /** In px where there is room for them. */
 const ROOF = { width: 960, height: 190, largest: 44 };
 
@@ -62,6 +65,7 @@ export function Report({ session, children, foot }: ReportProps) {
           )}
         </div>
         {foot}
+        {!session.trial && !running && <KeptUntil closed={session.closed} />}
         {!session.trial && <SessionId id={session.id} />}
       </main>
       <Foot />
@@ -107,6 +111,21 @@ function About({ session }: { session: Session }) {
       {figures?.small && <p class="lead">{t("report.small")}</p>}
       {!figures && <p class="lead">{t(running ? "report.none_yet" : "small.none")}</p>}
     </>
+  );
+}
+
+/** Until when the answers behind the figures are kept, on the page and on paper. */
+function KeptUntil({ closed }: { closed: number | undefined }) {
+  const texts = useTexts();
+  const { t, language } = texts;
+  const days = useContext(AboutContext)?.kept.answers;
+  if (days === undefined) return null;
+  return (
+    <p class="small">
+      {closed === undefined
+        ? t("report.kept", { when: whenErased(days, texts) })
+        : t("report.kept_until", { date: formatDay(closed + days * DAY_MS, language) })}
+    </p>
   );
 }
 

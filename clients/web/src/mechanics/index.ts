@@ -15,6 +15,8 @@
 //                  of their own, and what pressing it brings (may be absent)
 //   Card.tsx       exports `card`: how what it keeps stands on the card that a phone keeps (may be
 //                  absent)
+//   own.ts         exports `ownWords`: what was asked under a name, in « Mes données », where the server
+//                  has no text for it (may be absent)
 //   walk.ts        exports `walk`: what the console's button does within a step, before it goes on
 //                  (may be absent)
 //   report.ts      exports `report`: the figures that its activities have, those of its own among

@@ -11,11 +11,13 @@ import { OtherCode } from "./OtherCode";
 interface CardPageProps {
   card: Card;
   erase: () => void;
+  /** Opens « Mes données » of its session. */
+  mine?: (() => void) | undefined;
   /** It was opened from the list of cards; else its session has just ended here. */
   opened?: boolean;
 }
 
-export function CardPage({ card, erase, opened = false }: CardPageProps) {
+export function CardPage({ card, erase, mine, opened = false }: CardPageProps) {
   const { t } = useTexts();
   const top = useRef<HTMLHeadingElement>(null);
   useLayoutEffect(() => {
@@ -31,6 +33,11 @@ export function CardPage({ card, erase, opened = false }: CardPageProps) {
       <KeptCard card={card} named={opened} />
       <div class="keepsake">
         <OtherCode bare />
+        {mine && (
+          <Button bare onPress={mine}>
+            {t("mine.open")}
+          </Button>
+        )}
         <Erase erase={erase} />
       </div>
     </PhonePage>

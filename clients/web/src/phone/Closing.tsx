@@ -4,12 +4,14 @@ import { useEffect, useState } from "preact/hooks";
 import { PhonePage } from "../kit/phone/PhonePage";
 import { useInRoom } from "../kit/phone/page";
 import { builtOf } from "../kit/roof/counts";
+import { Button } from "../shared/components/Button";
 import { useTexts } from "../shared/i18n";
 import { CardPage } from "./CardPage";
 import { OtherCode } from "./OtherCode";
 
 export function Closing() {
-  const { room, state, roomStorage } = useInRoom();
+  const { room, state, roomStorage, openMine } = useInRoom();
+  const mine = state.welcome?.room === undefined ? undefined : openMine;
   const { t, refusal } = useTexts();
   const [card, setCard] = useState(() => {
     const all = state.documents.all?.document;
@@ -23,6 +25,7 @@ export function Closing() {
       <PhonePage tall dock={<OtherCode />}>
         <h1>{t("screen.end")}</h1>
         <p class="lead">{refusal("room_closed")}</p>
+        {mine && <Button onPress={mine}>{t("mine.open")}</Button>}
       </PhonePage>
     );
   }
@@ -30,5 +33,5 @@ export function Closing() {
     roomStorage.eraseCard();
     setCard(undefined);
   };
-  return <CardPage card={card} erase={erase} />;
+  return <CardPage card={card} erase={erase} mine={mine} />;
 }

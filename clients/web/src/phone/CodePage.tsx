@@ -12,6 +12,7 @@ import { useTexts } from "../shared/i18n";
 import { Cards } from "./Cards";
 import { CodeField } from "./CodeField";
 import { parseRoomCode, SIGNS } from "./codes";
+import { Sessions } from "./Sessions";
 
 const WRONG = "code-wrong";
 
@@ -77,6 +78,7 @@ export function CodePage({ unknown }: CodePageProps) {
         />
       </Form>
       <Cards />
+      <Sessions />
     </PhonePage>
   );
 }

@@ -1,5 +1,6 @@
 // When the connection has ended for a reason: what happened, and the one thing that can be done.
 
+import { useLayoutEffect } from "preact/hooks";
 import { PhonePage } from "../kit/phone/PhonePage";
 import { useInRoom, usePage } from "../kit/phone/page";
 import { Button } from "../shared/components/Button";
@@ -7,11 +8,20 @@ import { useTexts } from "../shared/i18n";
 import { endReason } from "./announcements";
 import { Closing } from "./Closing";
 import { CodePage } from "./CodePage";
+import { ErasedPage } from "./ErasedPage";
 import { OtherCode } from "./OtherCode";
 
 interface EndedPageProps {
   code: string; // why it ended
   roomCode: string;
+}
+
+/** Her player was erased, here or elsewhere: this phone forgets the seat, and nothing leads back by itself. */
+function SeatErased() {
+  const { roomStorage } = useInRoom();
+  // Before it is painted: who leaves the page at once leaves nothing here.
+  useLayoutEffect(() => roomStorage.forget(), [roomStorage]);
+  return <ErasedPage />;
 }
 
 export function EndedPage({ code, roomCode }: EndedPageProps) {
@@ -23,6 +33,7 @@ export function EndedPage({ code, roomCode }: EndedPageProps) {
     return <Closing />;
   }
   if (code === "code_unknown") return <CodePage unknown={roomCode} />;
+  if (code === "erased") return <SeatErased />;
   const reload = { text: t("conn.retry"), press: () => location.reload() };
   const actions: Readonly<Record<string, { text: string; press: () => void }>> = {
     version_changed: reload,

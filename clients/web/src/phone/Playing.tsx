@@ -10,7 +10,7 @@ import { useTexts } from "../shared/i18n";
 import { tableOf } from "../shared/store";
 import type { AllDocument } from "../shared/wire";
 import { ClosingCard } from "./ClosingCard";
-import { LoadFailed } from "./LazyPage";
+import { LoadFailed } from "./LoadFailed";
 
 const sideRuns = lazy(() => import("./SideRuns"));
 

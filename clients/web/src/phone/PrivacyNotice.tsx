@@ -4,15 +4,21 @@ import { usePage } from "../kit/phone/page";
 import type { OrganisationField } from "../shared/about";
 import { Credits } from "../shared/components/Credits";
 import { useTexts } from "../shared/i18n";
+import { whenErased } from "../shared/when";
 
 /** What every server says in the same words. */
 const SAME = ["why", "basis", "never", "what", "seen", "sight", "server", "phone"] as const;
 
+/** What is kept from the end of a session on, and what from the day on which it was made. */
+const AFTER_SESSION = ["names", "answers", "commitments"] as const;
+const AFTER_DAYS = ["backups", "logs"] as const;
+
 export function PrivacyNotice() {
-  const { t } = useTexts();
+  const texts = useTexts();
+  const { t } = texts;
   const { about } = usePage();
   if (!about) return null;
-  const { controller, dpo, contact, unfilled = [] } = about;
+  const { controller, dpo, contact, kept, unfilled = [] } = about;
   // A placeholder is no address: what is not known yet is left out, or asked in the room.
   const known = (field: OrganisationField) => !unfilled.includes(field);
   return (
@@ -20,9 +26,7 @@ export function PrivacyNotice() {
       <ul class="small">
         <li>{t("privacy.1")}</li>
         <li>{t("privacy.2")}</li>
-        <li>
-          {known("contact") ? t("privacy.3_before_purge", { contact }) : t("privacy.3_unfilled")}
-        </li>
+        <li>{t("privacy.3", { when: whenErased(kept.answers, texts) })}</li>
       </ul>
       <details>
         <summary>
@@ -37,6 +41,15 @@ export function PrivacyNotice() {
           {SAME.map((key) => (
             <p key={key}>{t(`privacy.full.${key}`)}</p>
           ))}
+          {AFTER_SESSION.map((kind) => (
+            <p key={kind}>
+              {t(`privacy.full.kept.${kind}`, { when: whenErased(kept[kind], texts) })}
+            </p>
+          ))}
+          {AFTER_DAYS.map((kind) => (
+            <p key={kind}>{t(`privacy.full.kept.${kind}`, { n: kept[kind] })}</p>
+          ))}
+          <p>{t("privacy.full.own")}</p>
           <p>
             {known("contact")
               ? t("privacy.full.rights", { contact })

@@ -3,7 +3,7 @@ import { useEffect, useLayoutEffect, useMemo, useState } from "preact/hooks";
 import { useTopOfPage } from "../kit/phone/focus";
 import { lazy } from "../kit/phone/lazy";
 import { PhonePage } from "../kit/phone/PhonePage";
-import { RoomContext, usePage } from "../kit/phone/page";
+import { isOver, RoomContext, useInRoom, usePage } from "../kit/phone/page";
 import { RoomStorage } from "../kit/phone/roomStorage";
 import { currentTitle } from "../shared/components/Header";
 import { AnnounceContext, LiveRegion } from "../shared/components/LiveRegion";
@@ -13,7 +13,9 @@ import { openRoom, useRoom } from "../shared/room";
 import { pending, type RoomState, stepId } from "../shared/store";
 import { endAnnouncement, useAnnouncement } from "./announcements";
 import { JoinPage } from "./JoinPage";
-import { LazyPage, LoadFailed } from "./LazyPage";
+import { LazyMine } from "./LazyMine";
+import { LazyPage } from "./LazyPage";
+import { LoadFailed } from "./LoadFailed";
 import { useLater } from "./texts";
 
 type WithSeat = typeof import("./withSeat");
@@ -61,8 +63,15 @@ export function RoomPage({ code }: RoomPageProps) {
   const [announcement, announce] = useAnnouncement(room, state, roomText);
   const opening = isOpening(state, parts);
   const [menuStep, openMenu] = useState<number>();
-  const page = { room, state, roomStorage, seatParts: parts?.seatParts, menuStep, openMenu };
-  useTopOfPage(opening ? undefined : shownPage(state, parts));
+  const [mine, showMine] = useState(false);
+  const openMine = () => {
+    openMenu(undefined);
+    showMine(true);
+  };
+  const seatParts = parts?.seatParts;
+  const page = { room, state, roomStorage, seatParts, menuStep, openMenu, openMine };
+  const own = mine && isKept(state);
+  useTopOfPage(opening ? undefined : own ? "mine" : shownPage(state, parts));
   return (
     <RoomContext.Provider value={page}>
       <AnnounceContext.Provider value={announce}>
@@ -75,10 +84,27 @@ export function RoomPage({ code }: RoomPageProps) {
           />
           {all && parts?.isPlaying(state) && <parts.AnswerCountAnnouncer all={all} />}
         </section>
-        {pageOf(state, code, parts, failed)}
+        {own ? <OwnData onBack={() => showMine(false)} /> : pageOf(state, code, parts, failed)}
       </AnnounceContext.Provider>
     </RoomContext.Provider>
   );
+}
+
+/** Returns whether the server keeps something of this phone, as far as it said. */
+function isKept({ welcome, link }: RoomState): boolean {
+  return welcome?.room !== undefined && !(link.phase === "ended" && link.code === "erased");
+}
+
+/** « Mes données » of this room. */
+function OwnData({ onBack }: { onBack: () => void }) {
+  const { room, state, roomStorage } = useInRoom();
+  const { token } = roomStorage.seat;
+  const seat = { room: state.welcome?.room ?? "", token };
+  const erased = () => {
+    room.leave();
+    roomStorage.forget();
+  };
+  return <LazyMine seat={seat} inRoom={!isOver(state)} onErased={erased} onBack={onBack} />;
 }
 
 function pageOf(state: RoomState, code: string, parts: WithSeat | undefined, failed: boolean) {

@@ -4,7 +4,7 @@ import { useEffect } from "preact/hooks";
 import "./seat.css";
 import "./activities.css";
 import { unreadAnnouncement as announcementOfUnread, unreadOf } from "../kit/phone/Messages";
-import { useInRoom } from "../kit/phone/page";
+import { useInRoom, usePage } from "../kit/phone/page";
 import type { RoomStorage } from "../kit/phone/roomStorage";
 import { useTableFromUrl } from "../kit/phone/table";
 import { phoneParts } from "../mechanics/phone";
@@ -25,6 +25,7 @@ export function WithSeat() {
   const { room, state } = useInRoom();
   useTableFromUrl(room, state);
   useParts(state.documents.all?.document);
+  useRemembered();
   const playing = isPlaying(state);
   useEffect(() => {
     // Nothing of the lobby needs them.
@@ -59,6 +60,18 @@ export function stepAnnouncement({ documents }: RoomState, { t }: Texts): string
 /** Returns the unread messages in one text, for screen readers. */
 export function unreadAnnouncement(state: RoomState, storage: RoomStorage, texts: Texts): string {
   return announcementOfUnread(unreadOf(state, storage, texts));
+}
+
+/** Keeps what opens « Mes données » after the end, until the server has purged them; of a trial nothing is kept. */
+function useRemembered(): void {
+  const { state, roomStorage } = useInRoom();
+  const days = usePage().about?.kept.answers;
+  const id = state.welcome?.room;
+  const { title, trial = true } = state.documents.all?.document.room ?? {};
+  useEffect(() => {
+    if (id === undefined || title === undefined || days === undefined || trial) return;
+    roomStorage.remember(id, title, days);
+  }, [roomStorage, id, title, days, trial]);
 }
 
 /** Fetches what the activities of the session need, that which runs before all others. */

@@ -8,6 +8,9 @@ export type OrganisationField =
   | "nom"
   | (Extract<Key, `open.unfilled.${string}`> extends `open.unfilled.${infer Name}` ? Name : never);
 
+/** The kinds of data of which people who play are told how long they are kept. */
+export type KeptKind = "names" | "answers" | "commitments" | "logs" | "backups";
+
 export interface About {
   title: string;
   organisation: string;
@@ -22,6 +25,8 @@ export interface About {
   logo?: string;
   release: string;
   address: string; // where phones reach the server
+  /** For how many days each kind of data is kept, after what the server's table says. */
+  kept: Readonly<Record<KeptKind, number>>;
   unfilled?: readonly OrganisationField[]; // those that still hold a placeholder
 }
 

@@ -224,6 +224,7 @@ describe("a good-bye", () => {
     "seat_moved",
     "kicked",
     "banned",
+    "erased",
     "room_closed",
     "code_unknown",
     "origin_refused",

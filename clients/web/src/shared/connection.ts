@@ -40,6 +40,7 @@ const FINAL = new Set([
   "seat_moved",
   "kicked",
   "banned",
+  "erased",
   "room_closed",
   "code_unknown",
   "origin_refused",

@@ -7,17 +7,27 @@ import { type Dictionary, makeTexts, pseudo } from "./i18n";
 import { enAccounts } from "./locales/en-accounts";
 import { enConsole } from "./locales/en-console";
 import { enDraw } from "./locales/en-draw";
+import { enMine } from "./locales/en-mine";
 import { frAccounts } from "./locales/fr-accounts";
 import { frConsole } from "./locales/fr-console";
 import { frDraw } from "./locales/fr-draw";
+import { frMine } from "./locales/fr-mine";
 
-const FRENCH: Dictionary = { ...french, ...frenchScreen, ...frConsole, ...frAccounts, ...frDraw };
+const FRENCH: Dictionary = {
+  ...french,
+  ...frenchScreen,
+  ...frConsole,
+  ...frAccounts,
+  ...frDraw,
+  ...frMine,
+};
 const ENGLISH: Dictionary = {
   ...english,
   ...englishScreen,
   ...enConsole,
   ...enAccounts,
   ...enDraw,
+  ...enMine,
 };
 const KEYS = Object.keys(FRENCH) as (keyof Dictionary)[];
 const SOURCES = import.meta.glob<string>(
@@ -61,8 +71,8 @@ test("a key that two tables have reads the same in both", () => {
     KEYS.filter((key) => key in one && key in other && one[key] !== other[key]);
   const twins = (tables: Dictionary[]) =>
     tables.flatMap((one, at) => tables.slice(at + 1).flatMap((other) => twice(one, other)));
-  expect(twins([french, frenchScreen, frDraw, frConsole, frAccounts])).toEqual([]);
-  expect(twins([english, englishScreen, enDraw, enConsole, enAccounts])).toEqual([]);
+  expect(twins([french, frenchScreen, frDraw, frConsole, frAccounts, frMine])).toEqual([]);
+  expect(twins([english, englishScreen, enDraw, enConsole, enAccounts, enMine])).toEqual([]);
 });
 
 test("the phone asks for no text of the console", () => {
@@ -73,7 +83,7 @@ test("the phone asks for no text of the console", () => {
     .filter(([path]) => !path.includes("/mechanics/") || /Phone|Answer|Result|Question/.test(path))
     .flatMap(([, text]) => [...text.matchAll(/\bt\("([\w.]+)"/g)].map((match) => match[1] ?? ""));
   expect(asked.length).toBeGreaterThan(50);
-  expect(asked.filter((key) => !(key in french))).toEqual([]);
+  expect(asked.filter((key) => !(key in french || key in frMine))).toEqual([]);
 });
 
 test("values are filled in, numbers as the language writes them", () => {

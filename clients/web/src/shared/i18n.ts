@@ -7,6 +7,7 @@ import type { frAccounts } from "./locales/fr-accounts";
 import type { frConsole } from "./locales/fr-console";
 import type { frDraw } from "./locales/fr-draw";
 import type { frEntry } from "./locales/fr-entry";
+import type { frMine } from "./locales/fr-mine";
 import type { frScreen } from "./locales/fr-screen";
 import type { Details, Language, Variant } from "./messages";
 
@@ -16,8 +17,9 @@ type FrScreen = typeof frScreen;
 type FrConsole = typeof frConsole;
 type FrAccounts = typeof frAccounts;
 type FrDraw = typeof frDraw;
+type FrMine = typeof frMine;
 /** Every French text by its key; the folder of a mechanic declares its own here. */
-export interface French extends Fr, FrEntry, FrScreen, FrConsole, FrAccounts, FrDraw {}
+export interface French extends Fr, FrEntry, FrScreen, FrConsole, FrAccounts, FrDraw, FrMine {}
 
 export type Key = keyof French;
 /** Texts by key: a page loads the tables that it needs. */

@@ -37,6 +37,12 @@ export function SeatMenu() {
       <Help {...inRoom} help={seat.help} />
       {open && seat.code && <PersonalCode code={seat.code} />}
       {open && !isSimple(variant) && <Listen />}
+      {open && inRoom.state.welcome?.room !== undefined && (
+        <Button bare onPress={inRoom.openMine}>
+          <Icon icon="lead" />
+          {t("mine.open")}
+        </Button>
+      )}
       {open && <Switches />}
     </section>
   );

@@ -29,6 +29,8 @@ export interface RoomPage {
   /** The step in which what « Aide » opens is open, over all pages of that step. */
   menuStep: number | undefined;
   openMenu(step: number | undefined): void;
+  /** Shows « Mes données » in place of the page, until a person comes back. */
+  openMine(): void;
 }
 
 /** What every page shows besides while the phone has a seat. */

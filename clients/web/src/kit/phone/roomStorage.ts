@@ -5,6 +5,7 @@ import type { DeviceStorage } from "../../shared/storage";
 import type { SeatDocument } from "../../shared/wire";
 import type { Draft, Fact } from "../part";
 import type { Built } from "../roof/counts";
+import { forgetSeat, rememberSession } from "./pastSessions";
 
 export interface SeatKey {
   token: string; // 32 hex digits
@@ -146,6 +147,17 @@ export class RoomStorage {
   eraseCard(): void {
     eraseCard(this.storage, this.code);
   }
+
+  /** Keeps what opens « Mes données » of this room after its end; *days* as the server says. */
+  remember(room: string, title: string, days: number): void {
+    const { token } = this.seat;
+    rememberSession(this.storage, { room, code: this.code, token, title }, Date.now(), days);
+  }
+
+  /** Forgets the seat and all that was kept of it here: its player was erased. */
+  forget(): void {
+    forgetSeat(this.storage, this.code, this.seat.token);
+  }
 }
 
 /** Returns the card that is kept of the room *code*. */
@@ -182,11 +194,12 @@ export function lastRoom(storage: DeviceStorage, now: number): string | undefine
   return seats.sort((one, other) => other.at - one.at)[0]?.code;
 }
 
-/** Forgets keys, drafts and what was read in rooms that are long over; cards stay until they are erased. */
+/** Forgets keys, drafts and what was read in rooms that are long over, and sessions that the server has purged;
+ * cards stay until they are erased. */
 export function removeExpired(storage: DeviceStorage, now: number): void {
   for (const key of storage.keys()) {
-    if (!/^(seat|draft|read)\./.test(key)) continue;
-    const saved = storage.read(key) as { at?: number } | undefined;
-    if (now - (saved?.at ?? 0) > FORGET_MS) storage.remove(key);
+    if (!/^(seat|draft|read|past)\./.test(key)) continue;
+    const saved = storage.read(key) as { at?: number; until?: number } | undefined;
+    if (now > (saved?.until ?? (saved?.at ?? 0) + FORGET_MS)) storage.remove(key);
   }
 }

@@ -27,8 +27,10 @@ export const enEntry: Record<keyof typeof frEntry, string> = {
   "code.room": "This is the room code. Your first phone shows your personal code.",
   "privacy.1": "No real names. No screen shows who answered what.",
   "privacy.2": "Your answers become group figures, never an appraisal.",
-  "privacy.3_before_purge": "Nothing is compulsory. To have your answers erased: {contact}.",
-  "privacy.3_unfilled": "Nothing is compulsory. To have your answers erased, ask the facilitator.",
+  "privacy.3": "Nothing is compulsory. Your answers are erased {when}.",
+  "privacy.when.none": "when the session ends",
+  "privacy.when.one": "one day after the session",
+  "privacy.when.days": "{n} days after the session",
   "privacy.full.open": "Read the full notice",
   "privacy.full.title": "Your data in this game",
   "privacy.full.controller": "Controller: {controller}.",
@@ -43,10 +45,17 @@ export const enEntry: Record<keyof typeof frEntry, string> = {
   "privacy.full.sight": "These figures protect you in a room where one sees who plays.",
   "privacy.full.server": "The server team can read answers, with the nickname, for repairs.",
   "privacy.full.phone": "This phone keeps your key and your card. No other site is contacted.",
+  "privacy.full.kept.names": "Nickname and device: erased {when}.",
+  "privacy.full.kept.answers": "Answers, texts and messages: erased {when}.",
+  "privacy.full.kept.commitments": "Commitments: erased {when}.",
+  "privacy.full.kept.backups": "Backup copies, unreadable without a key: erased after {n} days.",
+  "privacy.full.kept.logs": "Technical logs, without address or text: erased after {n} days.",
+  "privacy.full.own":
+    "See, take along, erase: “Help”, then “My data”. Later, on the start page of the game.",
   "privacy.full.rights":
-    "Your rights: see, correct, erase, limit, object. Write to {contact}, with your nickname and the date.",
+    "Your rights: see, correct, erase, limit, object. You may also write to {contact}.",
   "privacy.full.rights_unfilled":
-    "Your rights: see, correct, erase, limit, object. Ask the facilitator.",
+    "Your rights: see, correct, erase, limit, object. You may also ask the facilitator.",
   "privacy.full.cnil": "Complaints to the CNIL: cnil.fr.",
   "foot.origin": "Inspired by Dijon métropole's approach. Not its own game.",
   "dock.label": "Your choice",
@@ -83,6 +92,8 @@ export const enEntry: Record<keyof typeof frEntry, string> = {
   "refusal.room_locked": "Entry is closed. Ask the facilitator to reopen it.",
   "refusal.kicked": "This phone has left the room. To come back, tap “Play”.",
   "refusal.banned": "This phone cannot enter here. Talk to the facilitator.",
+  "refusal.erased":
+    "Your data are erased. Answers already counted stay in the totals, with no link to you.",
   "refusal.code_unknown":
     "No open room has this code. Check the 6 letters and digits on the screen.",
   "refusal.personal_code_unknown":

@@ -94,6 +94,8 @@ export const en: Record<keyof typeof fr, string> = {
   "close.room.far": "This figure surprised the room.",
   "conn.take": "Play here",
   "conn.moved_go": "I have the new code",
+  "mine.open": "My data",
+  "mine.sessions": "These sessions are still kept. You can see, take along, erase.",
   "help.menu": "Help",
   "help.open": "I need help",
   "help.ask": "Tell the facilitator? The room will not see it.",

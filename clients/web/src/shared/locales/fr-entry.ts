@@ -25,10 +25,10 @@ export const frEntry = {
   "code.room": "C'est le code de la salle. Votre premier téléphone montre votre code personnel.",
   "privacy.1": "Pas de vrai nom. Aucun écran ne montre qui a répondu quoi.",
   "privacy.2": "Vos réponses font des chiffres de groupe, jamais une évaluation.",
-  "privacy.3_before_purge":
-    "Rien n'est obligatoire. Pour faire effacer vos réponses\u00a0: {contact}.",
-  "privacy.3_unfilled":
-    "Rien n'est obligatoire. Pour faire effacer vos réponses, demandez à la personne qui anime.",
+  "privacy.3": "Rien n'est obligatoire. Vos réponses s'effacent {when}.",
+  "privacy.when.none": "à la fin de la séance",
+  "privacy.when.one": "un jour après la séance",
+  "privacy.when.days": "{n}\u00a0jours après la séance",
   "privacy.full.open": "Lire toute l'information",
   "privacy.full.title": "Vos données dans ce jeu",
   "privacy.full.controller": "Responsable\u00a0: {controller}.",
@@ -45,10 +45,19 @@ export const frEntry = {
     "L'équipe du serveur peut lire les réponses, avec le surnom, pour dépanner.",
   "privacy.full.phone":
     "Ce téléphone garde votre clé et votre carte. Aucun autre site n'est contacté.",
+  "privacy.full.kept.names": "Surnom et appareil\u00a0: effacés {when}.",
+  "privacy.full.kept.answers": "Réponses, textes et messages\u00a0: effacés {when}.",
+  "privacy.full.kept.commitments": "Engagements\u00a0: effacés {when}.",
+  "privacy.full.kept.backups":
+    "Copies de sauvegarde, illisibles sans clé\u00a0: effacées après {n}\u00a0jours.",
+  "privacy.full.kept.logs":
+    "Journaux techniques, sans adresse ni texte\u00a0: effacés après {n}\u00a0jours.",
+  "privacy.full.own":
+    "Voir, emporter, effacer\u00a0: «\u00a0Aide\u00a0», puis «\u00a0Mes données\u00a0». Plus tard, à l'accueil du jeu.",
   "privacy.full.rights":
-    "Vos droits\u00a0: voir, corriger, effacer, limiter, vous opposer. Écrivez à {contact}, avec votre surnom et la date.",
+    "Vos droits\u00a0: voir, corriger, effacer, limiter, vous opposer. Vous pouvez aussi écrire à {contact}.",
   "privacy.full.rights_unfilled":
-    "Vos droits\u00a0: voir, corriger, effacer, limiter, vous opposer. Demandez à la personne qui anime.",
+    "Vos droits\u00a0: voir, corriger, effacer, limiter, vous opposer. Vous pouvez aussi demander à la personne qui anime.",
   "privacy.full.cnil": "Réclamation auprès de la CNIL\u00a0: cnil.fr.",
   "foot.origin": "Inspiré de la démarche de Dijon métropole. N'est pas son jeu.",
   "dock.label": "Votre choix",
@@ -89,6 +98,8 @@ export const frEntry = {
   "refusal.kicked":
     "Ce téléphone est sorti de la salle. Pour revenir, touchez «\u00a0Jouer\u00a0».",
   "refusal.banned": "Ce téléphone ne peut pas entrer ici. Parlez-en à la personne qui anime.",
+  "refusal.erased":
+    "Vos données sont effacées. Les réponses déjà comptées restent dans les totaux, sans lien avec vous.",
   "refusal.code_unknown":
     "Aucune salle ouverte n'a ce code. Vérifiez les 6 lettres et chiffres à l'écran.",
   "refusal.personal_code_unknown":

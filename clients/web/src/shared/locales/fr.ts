@@ -93,6 +93,8 @@ export const fr = {
   "close.room.far": "Ce chiffre a surpris la salle.",
   "conn.take": "Jouer ici",
   "conn.moved_go": "J'ai le nouveau code",
+  "mine.open": "Mes données",
+  "mine.sessions": "Ces séances sont encore gardées. Vous pouvez voir, emporter, effacer.",
   "help.menu": "Aide",
   "help.open": "J'ai besoin d'aide",
   "help.ask": "Le dire à l'animation\u202f? La salle ne le verra pas.",

@@ -1,0 +1,90 @@
+import { expect, test } from "vitest";
+import { french } from "../../mechanics/fr";
+import { makeTexts } from "../../shared/i18n";
+import { byActivity, tellLine } from "./answers";
+import type { Line, OwnAnswer } from "./api";
+import { MineError } from "./api";
+import { failureOf } from "./texts";
+
+const texts = makeTexts("fr", french);
+
+function answer(activity: string, at: number, ...lines: Line[]): OwnAnswer {
+  return { activity, mechanic: "x", at, lines };
+}
+
+test.each<[Line, object]>([
+  [
+    { kind: "answer", value: 1288, unit: "litres", about: "Combien ?" },
+    { about: "Combien ?", label: "Votre réponse", words: "1\u202f288\u00a0litres" },
+  ],
+  [
+    { kind: "confidence", value: 2 },
+    { label: "Votre confiance", words: "Moyenne" },
+  ],
+  [
+    { kind: "by", value: "1m" },
+    { label: "D'ici", words: "1\u00a0mois" },
+  ],
+  [
+    { kind: "wall", value: true },
+    { label: "Affiché au mur, sans votre nom", words: "Oui" },
+  ],
+  [
+    { kind: "difficulty", value: 3 },
+    { label: "Difficulté, de 1 à 5", words: "3" },
+  ],
+  [
+    { kind: "word", value: "" },
+    { label: "Votre mot", words: "Texte effacé" },
+  ],
+  [
+    { kind: "reaction", value: "doubt" },
+    { label: "Vous avez dit", words: "J'en doute" },
+  ],
+  [
+    { kind: "order", value: ["a", "b"] },
+    { label: "Votre ordre", list: ["a", "b"] },
+  ],
+  [{ kind: "passed" }, { label: "Question passée" }],
+  [{ kind: "of_a_later_server" }, { label: "Réponse donnée" }],
+])("the line %j is told in words", (line, expected) => {
+  expect(tellLine(line, "x", texts)).toEqual({ about: undefined, ...expected });
+});
+
+test("a goal keeps its number and its title", () => {
+  const goals = [{ number: 6, title: "Eau propre" }];
+  expect(tellLine({ kind: "goals", goals }, "x", texts)).toMatchObject({ goals });
+});
+
+test("what the server gives by its name is told by the mechanic", () => {
+  expect(tellLine({ kind: "opinion", name: "able", value: 4 }, "barometer", texts)).toMatchObject({
+    about: "Je me sens capable d'agir.",
+    words: "Plutôt d'accord",
+  });
+  expect(tellLine({ kind: "advice", name: "advise", value: 9 }, "barometer", texts)).toMatchObject({
+    about: "Conseilleriez-vous cette séance à des collègues\u202f?",
+    words: "9",
+  });
+});
+
+test("a later answer replaces the earlier one of its activity, not what stands beside it", () => {
+  const first = answer("Nez", 1, { kind: "answer", value: 1 });
+  const second = answer("Nez", 2, { kind: "second", value: 2 });
+  const said = answer("Nez", 3, { kind: "reaction", value: "doubt" });
+  const back = answer("Nez", 4, { kind: "taken_back" });
+  const other = answer("Mot", 5, { kind: "word", value: "merci" });
+  expect(byActivity([first, second, said, back, answer("Mot", 0), other])).toEqual([
+    { title: "Nez", answers: [second, said, back], before: [first] },
+    { title: "Mot", answers: [other], before: [] },
+  ]);
+});
+
+test.each([
+  ["mine_unknown", {}, /n'a rien de vous/],
+  ["too_many_tries", { seconds: 12 }, /Attendez 12\u00a0s/],
+  ["storage_unavailable", {}, /n'y arrive pas/],
+  ["unreachable", {}, /ne répond pas/],
+  ["something_new", {}, /n'a pas marché/],
+])("the failure %s is a plain sentence", (code, details, sentence) => {
+  expect(failureOf(new MineError(code, details), texts)).toMatch(sentence);
+});

@@ -1,0 +1,86 @@
+// What the server keeps of the person with this phone: asked for, and erased, by the secret of her seat.
+import type { Details, Language } from "../../shared/messages";
+
+/** Which seat is meant: the id of its room, and its token. */
+export interface Seat {
+  room: string;
+  token: string;
+}
+
+/** One part of an answer; its kind has a text here, its words come from the content. */
+export interface Line {
+  kind: string;
+  value?: string | number | boolean | readonly string[];
+  about?: string; // what was asked
+  unit?: string;
+  name?: string; // of what was asked, where the pages have its text
+  goals?: readonly { number: number; title: string }[];
+}
+
+export interface OwnAnswer {
+  activity: string;
+  mechanic: string;
+  at: number; // server ms
+  lines: readonly Line[];
+}
+
+export interface OwnData {
+  title: string;
+  opened: number; // server ms
+  closed?: number;
+  until?: number; // when all of it goes, once the session has ended
+  name: string; // empty once it is erased
+  service: string; // its title, empty for none
+  persons?: number;
+  first_time?: number;
+  warm_up?: string;
+  answers: readonly OwnAnswer[];
+  messages: readonly string[];
+}
+
+/** Why a request failed: `unreachable` if nobody answered. */
+export class MineError extends Error {
+  readonly code: string;
+  readonly details: Details;
+  constructor(code: string, details: Details = {}) {
+    super(code);
+    this.code = code;
+    this.details = details;
+  }
+}
+
+/** Returns what is kept, texts of the content in *language*; throws `MineError`. */
+export async function seeMine(seat: Seat, language: Language): Promise<OwnData> {
+  const response = await post(`/api/mine?lang=${language}`, seat);
+  try {
+    return (await response.json()) as OwnData;
+  } catch {
+    throw new MineError("unreachable"); // the network cut it off
+  }
+}
+
+/** Has the server erase it; throws `MineError`. */
+export async function eraseMine(seat: Seat): Promise<void> {
+  await post("/api/mine/erase", seat);
+}
+
+async function post(path: string, { room, token }: Seat): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetch(path, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ room, token }),
+    });
+  } catch {
+    throw new MineError("unreachable");
+  }
+  if (response.ok) return response;
+  let answer: { code?: string; details?: Details } = {};
+  try {
+    answer = await response.json();
+  } catch {
+    // A proxy that fails answers with a page of its own.
+  }
+  throw new MineError(answer.code ?? "unknown", answer.details);
+}
