@@ -7,6 +7,7 @@ import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
+from itertools import takewhile
 from typing import Final
 
 from game_server.storage.archive import Archive, ReadOnlyArchive
@@ -15,6 +16,8 @@ __all__ = ["KEPT_DAYS", "Audit", "Entry", "Verified", "verify"]
 
 AUDIT: Final = "audit"
 """Kind of the records of entries, by number."""
+LAST: Final = "last"
+"""Key of the record, among those of entries, that names the last one: so its removal is seen."""
 ANCHOR: Final = "audit_anchor"
 """Kind of the record of the last entry that was purged: the chain goes on from it."""
 KEPT_DAYS: Final = 365
@@ -78,6 +81,7 @@ class Audit:
             value = json.dumps(asdict(entry), ensure_ascii=False).encode()
             if await self._archive.put_new(AUDIT, _key(number), value):
                 self._last = entry
+                await _advance(self._archive, AUDIT, entry)
                 return
 
     async def entries(self, organisation: str) -> tuple[Entry, ...]:
@@ -88,55 +92,100 @@ class Audit:
     async def purge(self, *, dry: bool = False) -> int:
         """Remove entries older than KEPT_DAYS and count them, with *dry* only that.
 
-        The chain stays whole.
+        The chain stays whole: nothing goes before what was written before it, whatever clocks said.
         """
         before = self._clock() - KEPT_DAYS * _DAY
-        old = [entry for entry in await _read(self._archive) if entry.at < before]
-        for entry in () if dry else old:
-            anchor = json.dumps({"number": entry.number, "hash": entry.hash}).encode()
+        old = list(takewhile(lambda entry: entry.at < before, await _read(self._archive)))
+        if dry:
+            return len(old)
+        if old:
             # First the anchor: a purge that is killed leaves a chain that can be verified.
-            await self._archive.put(ANCHOR, "last", anchor)
-            await self._archive.delete(AUDIT, _key(entry.number))
+            await _advance(self._archive, ANCHOR, old[-1])
+        if (anchor := await _named(self._archive, ANCHOR)) is not None:
+            for key in await self._archive.list(AUDIT):
+                if key <= _key(anchor.number):
+                    await self._archive.delete(AUDIT, key)
         return len(old)
 
     async def _tip(self) -> Entry | None:
         """Return the last entry; those that other workers appended are read one by one."""
-        last = self._last
-        if last is None:
-            found = await _read(self._archive)
-            last = found[-1] if found else await _anchored(self._archive)
+        last = self._last or await _named(self._archive, AUDIT)
         while True:
-            value = await self._archive.get(AUDIT, _key(last.number + 1 if last else 1))
-            if value is None:
+            number = last.number + 1 if last else 1
+            value = await self._archive.get(AUDIT, _key(number))
+            if value is not None:
+                last = _parse(_key(number), value) or _stub(number, "")
+                continue
+            # What others wrote meanwhile may have been purged since.
+            anchor = await _named(self._archive, ANCHOR)
+            if anchor is None or anchor.number < number:
                 return last
-            last = Entry(**json.loads(value))
+            last = anchor
 
 
 async def verify(archive: ReadOnlyArchive) -> Verified:
     """Check the chain from its oldest entry that is kept; raises StorageUnavailableError."""
-    last = await _anchored(archive)
+    found = dict(await archive.list(AUDIT))
+    head = _named_in(found.pop(LAST, None))
+    # After the entries: what a purge removes meanwhile is before this anchor.
+    anchor = last = await _named(archive, ANCHOR)
     count = 0
-    for entry in await _read(archive):
-        if last is not None and entry.number <= last.number:
+    for key, value in found.items():
+        if anchor is not None and key <= _key(anchor.number):
             # A purge that was killed: its anchor stands, this entry was still to go.
             continue
-        expected = (last.number + 1, last.hash) if last else (1, "")
-        if (entry.number, entry.previous) != expected or entry.sealed() != entry:
-            return Verified(count, entry.number)
+        number, previous = (last.number + 1, last.hash) if last else (1, "")
+        entry = _parse(key, value)
+        if entry is None or replace(entry, number=number, previous=previous).sealed() != entry:
+            return Verified(count, number)
+        if head is not None and entry.number == head.number and entry.hash != head.hash:
+            return Verified(count, number)
         last, count = entry, count + 1
-    return Verified(count, 0)
+    end = last.number if last else 0
+    return Verified(count, end + 1 if head is not None and head.number > end else 0)
 
 
 async def _read(archive: ReadOnlyArchive) -> list[Entry]:
-    return [Entry(**json.loads(value)) for value in (await archive.list(AUDIT)).values()]
+    """Return the entries after the last purge; what is none is for `verify` alone."""
+    found = await archive.list(AUDIT)
+    anchor = await _named(archive, ANCHOR)
+    entries = (_parse(key, value) for key, value in found.items())
+    after = anchor.number if anchor else 0
+    return [entry for entry in entries if entry is not None and entry.number > after]
 
 
-async def _anchored(archive: ReadOnlyArchive) -> Entry | None:
-    value = await archive.get(ANCHOR, "last")
-    if value is None:
+async def _advance(archive: Archive, kind: str, entry: Entry) -> None:
+    """Name *entry* as the last one of *kind*, unless another worker has named a later one."""
+    value = json.dumps({"number": entry.number, "hash": entry.hash}).encode()
+    if await archive.put_new(kind, LAST, value):
+        return
+    while (known := await archive.get(kind, LAST)) is not None:
+        later = json.loads(known)["number"] >= entry.number
+        if later or await archive.swap(kind, LAST, known, value):
+            return
+
+
+async def _named(archive: ReadOnlyArchive, kind: str) -> Entry | None:
+    """Return number and hash of the entry that is named as the last one of *kind*."""
+    return _named_in(await archive.get(kind, LAST))
+
+
+def _named_in(value: bytes | None) -> Entry | None:
+    known = None if value is None else json.loads(value)
+    return None if known is None else _stub(known["number"], known["hash"])
+
+
+def _stub(number: int, sealed: str) -> Entry:
+    return Entry(number, 0, "", "", "", "", "", "", sealed)
+
+
+def _parse(key: str, value: bytes) -> Entry | None:
+    """Return the entry in a record, None for what is none, or has another number."""
+    try:
+        entry = Entry(**json.loads(value))
+        return entry if _key(entry.number) == key else None
+    except (TypeError, ValueError):
         return None
-    known = json.loads(value)
-    return Entry(known["number"], 0, "", "", "", "", "", "", known["hash"])
 
 
 def _key(number: int) -> str:
