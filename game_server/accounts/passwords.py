@@ -5,6 +5,7 @@ Hashes are Argon2id with OWASP's least parameters: 19 MiB, 2 passes, 1 lane.
 """
 
 import asyncio
+import re
 import unicodedata
 from collections.abc import Iterable
 from typing import Final
@@ -22,10 +23,19 @@ LONGEST: Final = 128
 _CLASSES: Final = {4: 12, 3: 14}
 """Fewest signs by number of classes: small letters, capitals, digits, others."""
 _WORDS: Final = 7
+"""Fewest different words of a phrase; one sign is no word."""
 _SCORED: Final = 72
 """Signs that the estimate of guesses looks at: its cost grows with their square."""
 _FEWEST_SCORE: Final = 3
 """Of 0 to 4; 3 means more than 10⁸ guesses, for somebody who knows lists, names and dates."""
+_FEWEST_BESIDE: Final = 8
+"""Signs of a password beside words that anybody guesses."""
+_GUESSED: Final = (
+    *("azertyuiop", "qsdfghjklm", "wxcvbn", "azerty", "qsdfgh", "qwertyuiop", "asdfghjkl"),
+    *("abcdefgh", "motdepasse", "passe", "soleil", "bonjour", "bienvenue", "mairie", "metodd"),
+)
+"""Rows of French keyboards and what people here choose: the lists of zxcvbn are English."""
+_SHORTEST_GUESSED: Final = 3
 _AT_ONCE: Final = 2
 """Hashes made at the same time: each takes 19 MiB and a processor."""
 _HASHER: Final = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
@@ -49,29 +59,35 @@ class Passwords:
 
         So the time tells nobody whether an account exists.
         """
-        if len(password) > LONGEST:
+        typed = _normalized(password)
+        if len(typed) > LONGEST:
             return False
         if not self._dummy:
             self._dummy = await self.hash("dummy")
         async with self._turns:
-            right = await asyncio.to_thread(_verify, known or self._dummy, _normalized(password))
+            right = await asyncio.to_thread(_verify, known or self._dummy, typed)
         return right and bool(known)
 
 
 def check_strength(password: str, known: Iterable[str] = ()) -> None:
     """Refuse a weak *password*; *known* are words that others guess, such as the person's name.
 
+    It is judged as it is hashed: neither a form of Unicode nor an accent makes it longer.
+
     Raises AccessError `password_long` (`max`), `password_short` with the fewest signs (`min`), or
     `password_known` for one that lists, names, rows of keys or repetitions give away.
     """
-    if len(password) > LONGEST:
+    typed = _normalized(password)
+    if len(typed) > LONGEST:
         raise AccessError("password_long", max=LONGEST)
-    classes = _classes(password)
-    fewest = _CLASSES.get(classes, 0)
-    if len(password.split()) < _WORDS and (not fewest or len(password) < fewest):
+    fewest = _CLASSES.get(_classes(typed), 0)
+    phrase = {word for word in typed.split() if len(word) > 1}
+    if len(phrase) < _WORDS and (not fewest or len(typed) < fewest):
         raise AccessError("password_short", min=fewest or max(_CLASSES.values()))
-    words = [word for text in known for word in (text, *text.split())]
-    if zxcvbn(password[:_SCORED], user_inputs=words)["score"] < _FEWEST_SCORE:
+    folded = _folded(typed)
+    words = [*_GUESSED, *(word for text in known for word in re.findall(r"\w+", _folded(text)))]
+    guesses = zxcvbn(folded[:_SCORED], user_inputs=words)
+    if _beside(folded, words) < _FEWEST_BESIDE or guesses["score"] < _FEWEST_SCORE:
         raise AccessError("password_known")
 
 
@@ -83,6 +99,20 @@ def _classes(password: str) -> int:
 def _normalized(password: str) -> str:
     """Return *password* as every keyboard types it: one sign has several forms in Unicode."""
     return unicodedata.normalize("NFKC", password)
+
+
+def _folded(text: str) -> str:
+    """Return *text* without case and accents, which hide a word from nobody."""
+    signs = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(sign for sign in signs if not unicodedata.combining(sign))
+
+
+def _beside(folded: str, words: Iterable[str]) -> int:
+    """Return how many signs there are beside those of *words*."""
+    for word in sorted(words, key=len, reverse=True):
+        if len(word) >= _SHORTEST_GUESSED:
+            folded = folded.replace(word, "")
+    return len(folded)
 
 
 def _verify(known: str, password: str) -> bool:
