@@ -1,6 +1,7 @@
 """Who may lead a room: its owner, and colleagues it is shared with."""
 
 import json
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from typing import Final
 
@@ -47,7 +48,8 @@ class Leaders:
 
     async def own(self, room: str, account: Account, venue: str = "") -> None:
         """Make *account* the owner of a new room, which is held at *venue*."""
-        await self._write(room, Ownership(account.id, account.organisation, venue))
+        owner = Ownership(account.id, account.organisation, venue)
+        await self._archive.put(OWNER, room, _encode(owner))
 
     async def owner(self, room: str) -> Ownership:
         """Return whose *room* is."""
@@ -93,12 +95,15 @@ class Leaders:
     async def pass_on(self, room: str, colleague: str) -> None:
         """Make *colleague* the owner of *room*; raises AccessError `colleague_unknown`."""
         await self._require_colleague(room, colleague)
-        await self._write(room, replace(await self.owner(room), account=colleague))
-        await self.unshare(room, colleague)
+        before = await self._change(room, lambda owner: replace(owner, account=colleague))
+        # Also of who gave it: she leads it no longer, whatever she shared before.
+        for account in (before.account, colleague):
+            await self._archive.delete(SHARED, _key(room, account))
+        await announce_change(self._archive)
 
     async def correct(self, room: str, venue: str, service: str) -> None:
         """Correct where a session was held, and of which service it was."""
-        await self._write(room, replace(await self.owner(room), venue=venue, service=service))
+        await self._change(room, lambda owner: replace(owner, venue=venue, service=service))
 
     async def forget(self, room: str) -> None:
         """Remove what is known of a room that is removed."""
@@ -113,8 +118,22 @@ class Leaders:
         if account is None or not leads or account.organisation != owner.organisation:
             raise AccessError("colleague_unknown")
 
-    async def _write(self, room: str, owner: Ownership) -> None:
-        await self._archive.put(OWNER, room, json.dumps(asdict(owner)).encode())
+    async def _change(self, room: str, change: Callable[[Ownership], Ownership]) -> Ownership:
+        """Apply *change* to the record and return what was; again if it changed meanwhile."""
+        while True:
+            value = await self._archive.get(OWNER, room)
+            before = _UNKNOWN if value is None else Ownership(**json.loads(value))
+            new = _encode(change(before))
+            if value is None:
+                done = await self._archive.put_new(OWNER, room, new)
+            else:
+                done = await self._archive.swap(OWNER, room, value, new)
+            if done:
+                return before
+
+
+def _encode(owner: Ownership) -> bytes:
+    return json.dumps(asdict(owner)).encode()
 
 
 def _key(room: str, account: str) -> str:
