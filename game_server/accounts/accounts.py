@@ -70,7 +70,9 @@ class Accounts:
     async def of_subject(self, subject: str) -> Account | None:
         """Return the account that signs on as *subject*, None if there is none."""
         id_ = await self._archive.get(SUBJECT, subject)
-        return None if id_ is None else await self.get(id_.decode())
+        account = None if id_ is None else await self.get(id_.decode())
+        # Of a subject that it was bound to before, a record may be left.
+        return account if account is not None and account.subject == subject else None
 
     async def list(self, organisation: str | None = None) -> tuple[Account, ...]:
         """Return the accounts of *organisation*, or all without it, by name."""
@@ -81,8 +83,9 @@ class Accounts:
     async def change(self, id_: str, change: Callable[[Account], Account]) -> Account:
         """Apply *change* to an account and return it; again if another changed it meanwhile.
 
-        *change* may raise. Raises AccessError `account_unknown`, and `last_administrator` where
-        no active administrator would be left in the organisation.
+        Who is disabled loses all logins for good: none is good again once she is enabled. *change*
+        may raise. Raises AccessError `account_unknown`, and `last_administrator` where no active
+        administrator would be left in the organisation.
         """
         while True:
             record = await self._archive.get(ACCOUNT, id_)
@@ -92,6 +95,8 @@ class Accounts:
             after = change(before)
             if after == before:
                 return before
+            if after.status == "disabled" and before.status != "disabled":
+                after = replace(after, epoch=before.epoch + 1)
             await self._check_administrators(before, after)
             if await self._archive.swap(ACCOUNT, id_, record, after.encode()):
                 break
@@ -102,12 +107,14 @@ class Accounts:
         return after
 
     async def bind_subject(self, id_: str, subject: str) -> None:
-        """Let *subject* sign on as the account *id_*; raises AccessError `account_taken`."""
-        if not await self._archive.put_new(SUBJECT, subject, id_.encode()):
-            known = await self._archive.get(SUBJECT, subject)
-            if known != id_.encode():
-                raise AccessError("account_taken", name=subject.rpartition(" ")[2])
+        """Let *subject* alone sign on as the account *id_*; raises AccessError `account_taken`."""
+        holder, before = await self.of_subject(subject), await self.get(id_)
+        if holder is not None and holder.id != id_:
+            raise AccessError("account_taken", name=subject.rpartition(" ")[2])
         await self.change(id_, lambda account: replace(account, subject=subject))
+        await self._archive.put(SUBJECT, subject, id_.encode())
+        if before is not None and before.subject not in {"", subject}:
+            await self._archive.delete(SUBJECT, before.subject, id_.encode())
 
     async def remove(self, id_: str) -> None:
         """Erase an account and its name; raises AccessError as `change` does."""

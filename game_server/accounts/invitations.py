@@ -47,11 +47,12 @@ class Invitations:
     async def look(self, secret: str) -> Account:
         """Return the account that *secret* invites, which stays valid.
 
-        Raises AccessError `invitation_unknown`, also for one that is expired, used, or replaced.
+        Raises AccessError `invitation_unknown`, also for one that is expired, used, or replaced,
+        or whose account is disabled.
         """
         grant = await self._secrets.peek(secret)
         account = None if grant is None else await self._accounts.get(grant.account)
-        if account is None or account.invitation != digest(secret):
+        if account is None or account.invitation != digest(secret) or account.status == "disabled":
             raise AccessError("invitation_unknown")
         return account
 

@@ -4,6 +4,7 @@ import json
 import secrets
 from collections import OrderedDict
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from typing import Final
 
@@ -113,8 +114,10 @@ class Logins:
         if now >= login.until or now - login.seen >= IDLE_LIFETIME:
             return None
         if now - login.seen >= _NOTED_EVERY:
-            # A swap, so that a login which ends meanwhile does not come back.
-            await self._archive.swap(LOGIN, key, record, _encode(replace(login, seen=now)))
+            # A swap, so that a login which ends meanwhile does not come back. A store that is only
+            # read, as with a full disk, signs nobody out.
+            with suppress(StorageUnavailableError):
+                await self._archive.swap(LOGIN, key, record, _encode(replace(login, seen=now)))
         return Actor(account, key, login.room)
 
 
