@@ -15,6 +15,42 @@ pytestmark = pytest.mark.anyio
 DAY = 24 * 3_600_000
 
 
+class KilledStore(AwayStore):
+    """Stop after some writes."""
+
+    def __init__(self, writes: int) -> None:
+        super().__init__()
+        self._left = writes
+        self.killing = False
+
+    def spend(self) -> None:
+        """Count a write; raise once there is none left."""
+        if self.killing:
+            self._left -= 1
+            if self._left < 0:
+                raise StorageUnavailableError("killed")
+
+    async def put(self, kind: str, key: str, value: bytes, expires: int | None = None) -> None:
+        """Write, or be killed."""
+        self.spend()
+        await super().put(kind, key, value, expires)
+
+    async def put_new(self, kind: str, key: str, value: bytes, expires: int | None = None) -> bool:
+        """Write, or be killed."""
+        self.spend()
+        return await super().put_new(kind, key, value, expires)
+
+    async def swap(self, kind: str, key: str, old: bytes, new: bytes) -> bool:
+        """Write, or be killed."""
+        self.spend()
+        return await super().swap(kind, key, old, new)
+
+    async def delete(self, kind: str, key: str, only: bytes | None = None) -> None:
+        """Delete, or be killed."""
+        self.spend()
+        await super().delete(kind, key, only)
+
+
 @pytest.fixture
 async def audit(archive: AwayStore, clock: Clock) -> Audit:
     """Return a trail of five entries, a day apart."""
@@ -149,48 +185,9 @@ async def test_a_trail_is_whole_after_each_step_of_a_purge(
     archive: AwayStore, clock: Clock
 ) -> None:
     """A purge that is killed at any of its writes leaves a whole chain, which the next one ends."""
-
-    class Killed(AwayStore):
-        """Stop after some writes."""
-
-        def __init__(self, writes: int) -> None:
-            super().__init__()
-            self._left = writes
-            self.killing = False
-
-        def spend(self) -> None:
-            """Count a write; raise once there is none left."""
-            if self.killing:
-                self._left -= 1
-                if self._left < 0:
-                    raise StorageUnavailableError("killed")
-
-        async def put(self, kind: str, key: str, value: bytes, expires: int | None = None) -> None:
-            """Write, or be killed."""
-            self.spend()
-            await super().put(kind, key, value, expires)
-
-        async def put_new(
-            self, kind: str, key: str, value: bytes, expires: int | None = None
-        ) -> bool:
-            """Write, or be killed."""
-            self.spend()
-            return await super().put_new(kind, key, value, expires)
-
-        async def swap(self, kind: str, key: str, old: bytes, new: bytes) -> bool:
-            """Write, or be killed."""
-            self.spend()
-            return await super().swap(kind, key, old, new)
-
-        async def delete(self, kind: str, key: str, only: bytes | None = None) -> None:
-            """Delete, or be killed."""
-            self.spend()
-            await super().delete(kind, key, only)
-
-    del archive
     killed_at = 0
     while True:
-        store = Killed(killed_at)
+        store = KilledStore(killed_at)
         trail = Audit(store, clock)
         for number in range(4):
             await trail.record("", "a1", f"did {number}")
