@@ -181,9 +181,7 @@ async def test_workers_append_by_turns(archive: AwayStore, clock: Clock) -> None
     assert len(done) == 20
 
 
-async def test_a_trail_is_whole_after_each_step_of_a_purge(
-    archive: AwayStore, clock: Clock
-) -> None:
+async def test_a_trail_is_whole_after_each_step_of_a_purge(clock: Clock) -> None:
     """A purge that is killed at any of its writes leaves a whole chain, which the next one ends."""
     killed_at = 0
     while True:
