@@ -62,9 +62,9 @@ class Passwords:
         typed = _normalized(password)
         if len(typed) > LONGEST:
             return False
-        if not self._dummy:
-            self._dummy = await self.hash("dummy")
         async with self._turns:
+            if not self._dummy:
+                self._dummy = await asyncio.to_thread(_HASHER.hash, "dummy")
             right = await asyncio.to_thread(_verify, known or self._dummy, typed)
         return right and bool(known)
 

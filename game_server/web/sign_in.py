@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import Final
 
-from game_server.accounts.account import LOCAL, Account
+from game_server.accounts.account import LOCAL, Account, name_key
 from game_server.accounts.directory import Directory
 from game_server.accounts.logins import Actor
 from game_server.accounts.one_time import Grant, OneTime, digest
@@ -134,20 +134,39 @@ class SignIn:
         account = await self.directory.accounts.find(name)
         known = account is not None and bool(device) and device.startswith(f"{account.id} ")
         source = f"device {device}" if known else network
-        group = digest(name)[:16] if account is None else account.id
-        for guesses, of in ((self._guesses.password, group), (self._guesses.hashes, _HASHED)):
-            if (lockout := await guesses.consume(of, source)) is not None:
-                status = HTTPStatus.TOO_MANY_REQUESTS
-                raise RefusedError("too_many_tries", status, seconds=lockout.seconds)
+        # All that names the same counts together, whether it is an account or not. A known browser
+        # is a group of its own: those who guess use up what all may try, not what it may.
+        group = digest(name_key(name))[:16] if account is None else account.id
+        group = device if known else group
+        await self.count_guess(group, source)
         hashed = account.password if account and account.status == "active" else ""
         right = await self.directory.passwords.verify(hashed, password)
         if account is None or not right:
             raise RefusedError("sign_in_wrong", HTTPStatus.FORBIDDEN)
         if account.totp:
             await self._check_code(account, code)
+        await self.refund_guess(group, source)
+        return await self._start(account, "signed_in"), account
+
+    async def count_guess(self, group: str, source: str) -> None:
+        """Count a password or a code before it is compared, in a *group* and by its *source*.
+
+        Raises RefusedError `too_many_tries` with `seconds`; StorageUnavailableError.
+        """
+        lockout = await self._guesses.password.consume(group, source)
+        if lockout is None:
+            lockout = await self._guesses.hashes.consume(_HASHED, source)
+            if lockout is None:
+                return
+            # Nothing is compared, so nothing was guessed.
+            await self._guesses.password.refund(group, source)
+        status = HTTPStatus.TOO_MANY_REQUESTS
+        raise RefusedError("too_many_tries", status, seconds=lockout.seconds)
+
+    async def refund_guess(self, group: str, source: str) -> None:
+        """Count one guess less: it was right."""
         await self._guesses.password.refund(group, source)
         await self._guesses.hashes.refund(_HASHED, source)
-        return await self._start(account, "signed_in"), account
 
     async def by_subject(self, subject: str, invitation: str = "") -> str:
         """Return the token of a login by the sign-on of *subject*, `issuer subject`.
@@ -159,8 +178,9 @@ class SignIn:
         account = await directory.accounts.of_subject(subject)
         if account is None and invitation:
             invited = await directory.invitations.look(invitation)
-            await directory.accounts.bind_subject(invited.id, subject)
+            # First accepted: of two whom a link was forwarded to, one alone is bound.
             account = await directory.invitations.accept(invitation, invited.password)
+            await directory.accounts.bind_subject(account.id, subject)
         if account is None or account.status != "active":
             raise AccessError("account_unknown")
         return await self._start(account, "signed_on")
@@ -173,9 +193,14 @@ class SignIn:
 
     async def _start(self, account: Account, action: str, room: str = "") -> str:
         now = self._clock()
-        seen = await self.directory.accounts.change(
-            account.id, lambda found: replace(found, seen=now)
-        )
+
+        def enter(found: Account) -> Account:
+            # What proved who it is was checked on *account*: its password may be another by now.
+            if found.status != "active" or found.epoch != account.epoch:
+                raise RefusedError("sign_in_wrong", HTTPStatus.FORBIDDEN)
+            return replace(found, seen=now)
+
+        seen = await self.directory.accounts.change(account.id, enter)
         await self._record(seen, action, room)
         return await self.directory.logins.start(seen, room)
 

@@ -1,6 +1,7 @@
 """People with accounts on an archive, a clock that tests set, and stores that go away."""
 
-from collections.abc import Awaitable
+import asyncio
+from collections.abc import Awaitable, Mapping
 from dataclasses import replace
 
 import pytest
@@ -31,7 +32,10 @@ class Clock:
 
 
 class AwayStore(MemoryStore):
-    """Refuse all while `away`, and what changes records while `read_only`."""
+    """Refuse all while `away`, and what changes records while `read_only`.
+
+    Each call gives others a turn, as those of a real store do.
+    """
 
     def __init__(self) -> None:
         """Start as a store that works."""
@@ -41,25 +45,36 @@ class AwayStore(MemoryStore):
 
     async def get(self, kind: str, key: str) -> bytes | None:
         """Return a record's value, unless away."""
-        self._check(writes=False)
+        await self._turn(writes=False)
         return await super().get(kind, key)
+
+    async def list(self, kind: str) -> Mapping[str, bytes]:
+        """Return the records of a kind, unless away."""
+        await self._turn(writes=False)
+        return await super().list(kind)
 
     async def put(self, kind: str, key: str, value: bytes, expires: int | None = None) -> None:
         """Write a record, unless it cannot be."""
-        self._check(writes=True)
+        await self._turn(writes=True)
         await super().put(kind, key, value, expires)
 
     async def put_new(self, kind: str, key: str, value: bytes, expires: int | None = None) -> bool:
         """Write a new record, unless it cannot be."""
-        self._check(writes=True)
+        await self._turn(writes=True)
         return await super().put_new(kind, key, value, expires)
 
     async def swap(self, kind: str, key: str, old: bytes, new: bytes) -> bool:
         """Swap a value, unless it cannot be."""
-        self._check(writes=True)
+        await self._turn(writes=True)
         return await super().swap(kind, key, old, new)
 
-    def _check(self, *, writes: bool) -> None:
+    async def delete(self, kind: str, key: str, only: bytes | None = None) -> None:
+        """Remove a record, unless it cannot be."""
+        await self._turn(writes=True)
+        await super().delete(kind, key, only)
+
+    async def _turn(self, *, writes: bool) -> None:
+        await asyncio.sleep(0)
         if self.away or (writes and self.read_only):
             raise StorageUnavailableError("full" if self.read_only else "away")
 

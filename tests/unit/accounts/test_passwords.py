@@ -197,7 +197,7 @@ async def test_hashes_are_made_beside_the_loop_two_at_a_time(
     loop, hashing = asyncio.get_running_loop(), Passwords()
     known = await hashing.hash(GOOD)
     await hashing.verify("", GOOD)
-    lock, running, most, turned = threading.Lock(), 0, 0, 0
+    lock, both, running, most, turned = threading.Lock(), threading.Barrier(2), 0, 0, 0
 
     def slow(of: str, password: str) -> bool:
         nonlocal running, most, turned
@@ -208,6 +208,7 @@ async def test_hashes_are_made_beside_the_loop_two_at_a_time(
         # Two turns of the loop: it is not only woken up by this.
         loop.call_soon_threadsafe(loop.call_soon, turn.set)
         came = turn.wait(WAIT_LIMIT)
+        both.wait(WAIT_LIMIT)
         with lock:
             running -= 1
             turned += came

@@ -1,0 +1,46 @@
+"""Workers that sign people in on one archive, with the limits that a server has."""
+
+from game_server.accounts.directory import Directory
+from game_server.app.rates import HASH_RATES, KEY_RATES, PASSWORD_RATES
+from game_server.rooms.guesses import Guesses, GuessRates
+from game_server.storage.archive import Archive
+from game_server.storage.counts import Counts
+from game_server.storage.memory import MemoryCounts
+from game_server.web.errors import RefusedError
+from game_server.web.sign_in import SignIn, SignInGuesses
+from tests.unit.accounts.people import AwayStore, Clock
+
+__all__ = ["Worker", "workers"]
+
+
+class Worker(SignIn):
+    """Sign people in, and tell how that went in a word."""
+
+    async def enter(
+        self, name: str, password: str, network: str = "n1", *, code: str = "", device: str = ""
+    ) -> str:
+        """Return the code of what is refused, an empty one for who is in."""
+        try:
+            await self.by_password(name, password, code, network, device)
+        except RefusedError as refused:
+            return refused.code
+        return ""
+
+
+def workers(count: int, clock: Clock, archive: Archive | None = None) -> list[Worker]:
+    """Return workers on one archive, whose counts are those of all of them."""
+    store, counts = archive or AwayStore(), MemoryCounts(clock)
+    return [_worker(store, counts, clock) for _ in range(count)]
+
+
+def _worker(archive: Archive, counts: Counts, clock: Clock) -> Worker:
+    def guesses(kind: str, rates: GuessRates) -> Guesses:
+        return Guesses(kind, rates, counts, b"k" * 32, clock)
+
+    limits = SignInGuesses(
+        key=guesses("key", KEY_RATES),
+        handover=guesses("handover", KEY_RATES),
+        password=guesses("password", PASSWORD_RATES),
+        hashes=guesses("hashes", HASH_RATES),
+    )
+    return Worker(Directory(archive, clock), None, limits)
