@@ -1,8 +1,9 @@
 """The JSON API of accounts: one's own, and those of the organisation for its administrators."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from http import HTTPStatus
 from typing import Final
 
@@ -98,11 +99,16 @@ class AccountsApi:
         )
 
     async def change_password(self, request: Request) -> Response:
-        """Set another password; all logins but this one end with it."""
+        """Set another password; all logins but this one end with it.
+
+        Raises RefusedError `sign_in_wrong`, `too_many_tries`; AccessError as `check_strength` does.
+        """
         body = await read_body(self._control, request, _NEW_PASSWORD)
         account, passwords = _own(request), self._directory.passwords
+        refund = await self._count_guess(request)
         if not await passwords.verify(account.password, body.old):
             raise RefusedError("sign_in_wrong", HTTPStatus.FORBIDDEN)
+        await refund()
         check_strength(body.password, (account.name,))
         hashed = await passwords.hash(body.password)
 
@@ -125,19 +131,23 @@ class AccountsApi:
     async def set_factor(self, request: Request) -> Response:
         """Turn the second factor on or off; a code proves that the app has the secret.
 
-        Raises RefusedError `code_wrong`.
+        One that is on is turned off before another is turned on: so whoever finds an open console
+        does not put her own in its place. Raises RefusedError `code_wrong`, `too_many_tries`.
         """
         body = await read_body(self._control, request, _FACTOR)
         account = _own(request)
         secret = body.secret or account.totp
         accepts = self._directory.second_factor.accepts
+        refund = await self._count_guess(request)
         try:
-            right = bool(secret) and await accepts(account.id, secret, body.code)
+            replaces = body.secret and account.totp
+            right = bool(secret) and not replaces and await accepts(account.id, secret, body.code)
         except ValueError:
             # What is no secret in base 32.
             right = False
         if not right:
             raise RefusedError("code_wrong", HTTPStatus.FORBIDDEN)
+        await refund()
         action = "set_second_factor" if body.secret else "removed_second_factor"
         await self._update(request, account, lambda found: replace(found, totp=body.secret), action)
         return nothing()
@@ -159,6 +169,8 @@ class AccountsApi:
     async def change(self, request: Request) -> Response:
         """Change roles, or let somebody in no longer; it holds at once, for open consoles too."""
         body = await read_body(self._control, request, _CHANGE)
+        if body == _Change():
+            raise RefusedError("protocol", HTTPStatus.BAD_REQUEST)
         account = await self._account(request)
 
         def apply(found: Account) -> Account:
@@ -223,6 +235,12 @@ class AccountsApi:
         size, path = await asyncio.to_thread(qr.as_path, address)
         document = {**more, "address": address, "size": size, "path": path}
         return respond(document, HTTPStatus.CREATED)
+
+    async def _count_guess(self, request: Request) -> Callable[[], Awaitable[None]]:
+        """Count a guess at what proves who one is, by this login; return what refunds it."""
+        sign_in, actor = self._control.sign_in, actor_of(request)
+        await sign_in.count_guess(actor.key, actor.account.id)
+        return partial(sign_in.refund_guess, actor.key, actor.account.id)
 
     async def _account(self, request: Request) -> Account:
         """Return the account of the path; one of another organisation is as unknown."""
