@@ -13,6 +13,7 @@ from game_server.engine.state import State, people_reached
 from game_server.engine.text import BASE, localized
 from game_server.metrics import figures
 from game_server.protocol.codec import pack
+from game_server.retention.purge import CLOSED
 from game_server.rooms.core import RoomCore
 from game_server.storage.archive import Archive, ReadOnlyArchive
 from game_server.storage.store import Store
@@ -154,8 +155,12 @@ async def store(archive: Archive, core: RoomCore) -> None:
 
 
 async def delete(store: Store, id_: str) -> None:
-    """Delete the session *id_*: its journal and its summary. Raises `StorageUnavailableError`."""
+    """Delete the session *id_*: its journal, when it closed, and its summary.
+
+    Raises `StorageUnavailableError`.
+    """
     await store.remove(id_)
+    await store.delete(CLOSED, id_)
     await store.delete(SESSION, id_)
 
 

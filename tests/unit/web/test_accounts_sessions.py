@@ -1,0 +1,131 @@
+"""Sessions of accounts: corrected, and deleted for a reason, by whom the table lets."""
+
+from functools import partial
+
+import pytest
+from starlette.testclient import TestClient
+
+from game_server.accounts.audit import AUDIT
+from game_server.accounts.rights import RIGHTS, ROLES, Role
+from game_server.retention.erasures import ERASED
+from game_server.rooms.archiver import CODE_KEPT_FOR, FREED_CODE
+from tests.unit.web.people import Person, browser_of, person
+from tests.unit.web.test_accounts_own import told
+from tests.unit.web.test_api_sessions import end
+from tests.unit.web.web_harness import WebHarness
+
+TOWN = "ville"
+
+
+@pytest.fixture
+def owner(client: TestClient, harness: WebHarness) -> Person:
+    """Return a facilitator."""
+    return person(harness, client, "Une animatrice", "facilitator", organisation=TOWN)
+
+
+@pytest.fixture
+def session(client: TestClient, harness: WebHarness, owner: Person) -> str:
+    """Return the id of a session of hers that ended."""
+    with browser_of(client, owner) as browser:
+        return end(client, harness, harness.open_room(browser)).state.room
+
+
+def test_a_correction_leaves_the_figures(client: TestClient, owner: Person, session: str) -> None:
+    """Place and service are others, all else is as before; what is too long is refused."""
+    with browser_of(client, owner) as browser:
+        path = f"/api/sessions/{session}"
+        before = browser.get(path).json()
+        correct = partial(browser.post, path)
+        assert told(correct(json={"venue": "  Salle  des fêtes ", "service": "Voirie"})) == (
+            204,
+            "",
+        )
+        corrected = {"venue": "Salle des fêtes", "service": "Voirie"}
+        assert browser.get(path).json() == before | corrected
+        for sent, code in (
+            ({"venue": "x" * 81, "service": ""}, "venue_refused"),
+            ({"venue": "", "service": "x" * 1_000}, "service_refused"),
+            ({"venue": ""}, "protocol"),
+        ):
+            assert told(correct(json=sent)) == (400, code)
+        assert browser.get(path).json() == before | corrected
+        (row,) = browser.get("/api/sessions").json()["sessions"]
+        assert row["venue"] == "Salle des fêtes"
+
+
+@pytest.mark.parametrize("reason", ["", "  ", "\u200b", "x" * 201])
+def test_nothing_is_deleted_without_a_reason(
+    client: TestClient, owner: Person, session: str, reason: str
+) -> None:
+    """The session stays, and the trail has no word of it."""
+    with browser_of(client, owner) as browser:
+        path = f"/api/sessions/{session}"
+        response = browser.post(f"{path}/delete", json={"reason": reason})
+        assert told(response) == (400, "reason_missing")
+        assert told(browser.post(f"{path}/delete", json={})) == (400, "protocol")
+        assert browser.get(path).status_code == 200
+
+
+def test_what_is_deleted_is_in_no_list_no_journal_and_no_record(
+    client: TestClient, harness: WebHarness, owner: Person, session: str
+) -> None:
+    """But in the trail, in the mark for restored backups, and where phones are told the end."""
+    assert client.portal is not None
+    call = client.portal.call
+    with browser_of(client, owner) as browser:
+        other = end(client, harness, harness.open_room(browser)).state.room
+        corrected = {"venue": "Salle des fêtes", "service": "Voirie"}
+        assert told(browser.post(f"/api/sessions/{session}", json=corrected)) == (204, "")
+        delete = partial(browser.post, f"/api/sessions/{session}/delete", json={"reason": "Essai"})
+        assert told(delete()) == (204, "")
+        listed = [row["id"] for row in browser.get("/api/sessions").json()["sessions"]]
+        assert listed == [other]
+        assert told(browser.get(f"/api/sessions/{session}")) == (404, "session_unknown")
+        for path in ("", "/delete"):
+            sent = {"reason": "Essai"} if path else corrected
+            again = browser.post(f"/api/sessions/{session}{path}", json=sent)
+            assert told(again) == (404, "session_unknown")
+    assert call(harness.store.rooms) == (other,)
+    assert session in call(harness.store.removed)
+    kept = {
+        kind: records
+        for kind in call(harness.store.kinds)
+        if (records := call(harness.store.records, kind)) and session in str(records)
+    }
+    assert set(kept) == {AUDIT, FREED_CODE, ERASED}
+    freed = [record for record in kept[FREED_CODE].values() if session in str(record.value)]
+    assert all(record.expires is not None for record in freed)
+    harness.clock.ahead += CODE_KEPT_FOR
+    call(harness.store.purge, harness.clock())
+    entry = [value for value in call(harness.store.list, AUDIT).values() if b"deleted" in value]
+    assert len(entry) == 1
+    assert b'"reason": "Essai"' in entry[0]
+    assert session.encode() in entry[0]
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("of", ["own", "organisation", "another"])
+def test_sessions_are_reached_as_the_table_says(
+    client: TestClient, harness: WebHarness, session: str, role: Role, of: str
+) -> None:
+    """Read, corrected and deleted: one's own, one's organisation's, never another's."""
+    town = "autre" if of == "another" else TOWN
+    who = person(harness, client, "Qui demande", role, organisation=town)
+    if of == "own":
+        assert client.portal is not None
+        client.portal.call(harness.directory.own, session, who.account, "")
+    for right, path, sent in (
+        ("read_reports", "", None),
+        ("correct_session", "", {"venue": "Ici", "service": ""}),
+        ("delete_session", "/delete", {"reason": "Essai"}),
+    ):
+        declared = next(scopes.get(role) for each, scopes in RIGHTS.items() if each == right)
+        with browser_of(client, who) as browser:
+            full = f"/api/sessions/{session}{path}"
+            response = browser.get(full) if sent is None else browser.post(full, json=sent)
+        if declared is None:
+            assert told(response) == (403, "not_allowed")
+        elif of == "own" or (of == "organisation" and declared == "organisation"):
+            assert response.status_code in {200, 204}
+        else:
+            assert told(response) == (404, "session_unknown")
