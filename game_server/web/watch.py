@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
@@ -37,6 +37,8 @@ class AccessWatch:
         self._directory = directory
         self._every = every
         self._consoles: set[_Console] = set()
+        self._new: set[_Console] = set()
+        """Those that no look has checked yet: a change before the watch would be missed."""
         self._running: asyncio.Task[None] | None = None
 
     def add(self, login: str, room: str, end: Callable[[], None]) -> Callable[[], None]:
@@ -46,36 +48,45 @@ class AccessWatch:
         """
         console = _Console(login, room, end)
         self._consoles.add(console)
+        self._new.add(console)
         if self._running is None or self._running.done():
             self._running = asyncio.get_running_loop().create_task(self._run())
-        return lambda: self._consoles.discard(console)
+        return lambda: self._leave(console)
 
     async def _run(self) -> None:
         seen, checked = await self._last_change(None), asyncio.get_running_loop().time()
-        # A change between the check of a console and this first look would be missed.
-        await self._check_all()
+        await self._check(self._new)
         while self._consoles:
             await asyncio.sleep(self._every)
             changed, now = await self._last_change(seen), asyncio.get_running_loop().time()
             if changed != seen or now - checked >= ALL_EVERY:
                 seen, checked = changed, now
-                await self._check_all()
+                await self._check(self._consoles)
+            else:
+                await self._check(self._new)
 
     async def _last_change(self, otherwise: bytes | None) -> bytes | None:
         with suppress(StorageUnavailableError):
             return await last_change(self._directory.archive)
         return otherwise
 
-    async def _check_all(self) -> None:
-        for console in tuple(self._consoles):
+    async def _check(self, consoles: Iterable[_Console]) -> None:
+        for console in tuple(consoles):
             try:
                 stays = await self._may_stay(console)
             except StorageUnavailableError as error:
                 log.debug("a console is checked later: %s", error)
+                if console in self._consoles:
+                    self._new.add(console)
                 continue
+            self._new.discard(console)
             if not stays and console in self._consoles:
-                self._consoles.discard(console)
+                self._leave(console)
                 console.end()
+
+    def _leave(self, console: _Console) -> None:
+        self._consoles.discard(console)
+        self._new.discard(console)
 
     async def _may_stay(self, console: _Console) -> bool:
         actor = await self._directory.logins.recheck(console.login)
