@@ -169,10 +169,12 @@ class WebSocketEndpoint:
         return SocketReader(connection, direct.resume, greet, ending.pop_all().close)
 
     def _watch_access(self, actor: Actor, room: Room, connection: Connection) -> Callable[[], None]:
-        """Have *connection* end with the access of *actor*; return what ends the watch."""
+        """Have a console end with the access of *actor*; return what ends the watch."""
 
         def end() -> None:
-            room.clients.end(connection, "not_allowed", NOT_ALLOWED)
+            # The screen and the phone in her browser need no access.
+            if connection.role in {None, "console"}:
+                room.clients.end(connection, "not_allowed", NOT_ALLOWED)
 
         return self._watch.add(actor.key, room.state.room, end)
 
