@@ -1,0 +1,189 @@
+"""`metodd account` and `metodd audit` by their command line, beside a server that runs."""
+
+import asyncio
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from game_server import __version__
+from game_server.accounts.account import LOCAL
+from game_server.accounts.accounts import LOCAL_NAME
+from game_server.accounts.audit import AUDIT
+from game_server.commands.arguments import app
+from game_server.commands.texts import ENGLISH, FRENCH
+from game_server.commands.usage import run
+from game_server.storage.sqlite import open_beside
+from tests.unit.accounts.people import WORDS
+from tests.unit.metodd_process import KEY, MetoddProcess, serving
+
+NAME = "Élise Martin"
+LANGUAGES = {"fr": FRENCH, "en": ENGLISH}
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the directory in which the server of this module runs."""
+    return tmp_path_factory.mktemp("town")
+
+
+@pytest.fixture(scope="module")
+def server(client: Path, place: Path) -> Iterator[MetoddProcess]:
+    """Run a server for the tests of this module."""
+    with serving(client, place, METODD_FACILITATOR_KEY=KEY) as running:
+        yield running
+        code, _, err = running.stop()
+        assert (code, err) == (0, "")
+
+
+class Terminal:
+    """Run commands in a directory, in this process."""
+
+    def __init__(self, place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        """Run them in *place*."""
+        self._data = ("--data", str(place / "data"))
+        self._capsys = capsys
+
+    def run(self, *arguments: str, language: str = "fr") -> tuple[int, str, str]:
+        """Return the exit code of a command and what it prints."""
+        command, *rest = arguments
+        status = run(app, ("--lang", language, command, *self._data, *rest))
+        return status, *self._capsys.readouterr()
+
+    def lines(self, *arguments: str, language: str = "fr") -> list[str]:
+        """Return the lines of a command that succeeds and says nothing else."""
+        status, out, err = self.run(*arguments, language=language)
+        assert (status, err) == (0, "")
+        return out.splitlines()
+
+    def refusal(self, *arguments: str, language: str = "fr") -> str:
+        """Return the only sentence of a command that does nothing."""
+        status, out, err = self.run(*arguments, language=language)
+        assert (status, out) == (2, "")
+        (line,) = err.splitlines()
+        return line
+
+
+@pytest.fixture
+def terminal(place: Path, capsys: pytest.CaptureFixture[str]) -> Terminal:
+    """Return a terminal beside the running server."""
+    return Terminal(place, capsys)
+
+
+def accept(server: MetoddProcess, link: str) -> tuple[int, str]:
+    """Accept the invitation of a *link* on the running server; return status and cookie."""
+    _, _, secret = link.partition("/console#invitation=")
+    sent: dict[str, object] = {"secret": secret, "password": WORDS}
+    status, _, cookie = server.request("POST", "/api/invitation/accept", sent)
+    return status, cookie
+
+
+def is_in(server: MetoddProcess, cookie: str) -> bool:
+    """Return whether the running server knows who has this *cookie*."""
+    return server.request("GET", "/api/facilitator", None, cookie)[0] == 200
+
+
+def entered(server: MetoddProcess) -> str:
+    """Return the cookie of somebody who signs in by her password."""
+    sent: dict[str, object] = {"name": NAME, "password": WORDS}
+    status, _, cookie = server.request("POST", "/api/login", sent)
+    assert status == 204
+    return cookie
+
+
+def test_people_are_let_in_and_out_while_a_server_runs(
+    server: MetoddProcess, terminal: Terminal
+) -> None:
+    """Each command holds on the server from its end on, and is in the trail."""
+    address = f"http://localhost:{server.port}"
+    said, link = terminal.lines(
+        "account", "add", NAME, "--role", "administrator", "--url", f"{address}/"
+    )
+    assert said == FRENCH["account.added"].format(name=NAME)
+    assert re.fullmatch(rf"{address}/console#invitation=[\w-]{{32}}", link)
+    said, newer = terminal.lines("account", "link", "élise MARTIN", language="en")
+    assert said == ENGLISH["account.linked"].format(name=NAME)
+    assert newer.startswith("/console#invitation=")
+    assert accept(server, link)[0] == 403
+    status, cookie = accept(server, newer)
+    assert status == 204
+    assert is_in(server, cookie)
+    said, *_ = terminal.lines("account", "disable", NAME)
+    assert said == FRENCH["account.disabled"].format(name=NAME)
+    assert not is_in(server, cookie)
+    (said,) = terminal.lines("account", "enable", NAME)
+    assert said == FRENCH["account.enabled"].format(name=NAME)
+    assert not is_in(server, cookie)
+    assert is_in(server, entered(server))
+    for language, texts in LANGUAGES.items():
+        local, row = terminal.lines("account", "list", language=language)
+        assert local.startswith(LOCAL_NAME)
+        role, active = texts["account.role.administrator"], texts["account.status.active"]
+        assert row == texts["account.row"].format(name=NAME, roles=role, status=active)
+        (whole,) = terminal.lines("audit", "verify", language=language)
+        # Invited twice, accepted, disabled, enabled, signed in.
+        assert whole == texts["audit.whole"].format(n=6)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("arguments", "code", "details"),
+    [
+        (("add",), "account_name_missing", {"action": "add"}),
+        (("disable",), "account_name_missing", {"action": "disable"}),
+        (("add", "!?"), "account_name", {"max": 60}),
+        (("add", LOCAL_NAME.upper()), "account_taken", {"name": LOCAL_NAME.upper()}),
+        (("link", "Personne d'ici"), "account_unknown", {}),
+        (("disable", LOCAL), "account_unknown", {}),
+        (("link", LOCAL_NAME), "account_disabled", {}),
+    ],
+)
+@pytest.mark.usefixtures("server")
+def test_what_cannot_be_done_is_said_in_one_sentence(
+    terminal: Terminal,
+    language: str,
+    arguments: tuple[str, ...],
+    code: str,
+    details: dict[str, object],
+) -> None:
+    """In either language, and the running server is not disturbed."""
+    said = terminal.refusal("account", *arguments, language=language)
+    assert said == LANGUAGES[language][code].format_map(details)
+
+
+def test_the_last_administrator_is_not_disabled(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The terminal may do much, but leave nobody in charge; without a server too."""
+    for language, texts in LANGUAGES.items():
+        elsewhere = Terminal(tmp_path, capsys)
+        said = elsewhere.refusal("account", "disable", LOCAL_NAME, language=language)
+        assert said == texts["last_administrator"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_changed_trail_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], language: str
+) -> None:
+    """By an exit code too; an empty one and one without data are told apart from it."""
+    texts, terminal = LANGUAGES[language], Terminal(tmp_path, capsys)
+    said = terminal.refusal("audit", "verify", language=language)
+    assert said == texts["data_missing"].format(dir=tmp_path / "data")
+    terminal.lines("account", "list")
+    assert terminal.lines("audit", "verify", language=language) == [texts["audit.empty"]]
+    for name in ("Une", "Deux", "Trois"):
+        terminal.lines("account", "add", name)
+
+    async def change() -> None:
+        store = open_beside(tmp_path / "data", __version__)
+        key = next(each for each in await store.list(AUDIT) if each.endswith("2"))
+        value = await store.get(AUDIT, key)
+        assert value is not None
+        await store.put(AUDIT, key, value.replace(b"invited", b"removed"))
+        await store.close()
+
+    asyncio.run(change())
+    status, out, err = terminal.run("audit", "verify", language=language)
+    assert (status, err) == (1, "")
+    assert out == texts["audit.broken"].format(n=2) + "\n"
