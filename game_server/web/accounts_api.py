@@ -13,7 +13,6 @@ from starlette.responses import Response
 
 from game_server.accounts.account import LOCAL, Account, Status
 from game_server.accounts.logins import LIFETIME, Actor
-from game_server.accounts.passwords import check_strength
 from game_server.accounts.rights import Role
 from game_server.errors import AccessError
 from game_server.web import qr
@@ -109,7 +108,7 @@ class AccountsApi:
         if not await passwords.verify(account.password, body.old):
             raise RefusedError("sign_in_wrong", HTTPStatus.FORBIDDEN)
         await refund()
-        check_strength(body.password, (account.name,))
+        await passwords.check(body.password, (account.name,))
         hashed = await passwords.hash(body.password)
 
         def change(found: Account) -> Account:

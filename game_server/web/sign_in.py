@@ -10,7 +10,6 @@ from game_server.accounts.account import LOCAL, Account, name_key
 from game_server.accounts.directory import Directory
 from game_server.accounts.logins import Actor
 from game_server.accounts.one_time import Grant, OneTime, digest
-from game_server.accounts.passwords import check_strength
 from game_server.engine.codes import ALPHABET, normalize_code
 from game_server.errors import AccessError
 from game_server.rooms.guesses import Guesses
@@ -116,7 +115,7 @@ class SignIn:
         Raises AccessError as `Invitations.accept` and `check_strength` do.
         """
         invited = await self.directory.invitations.look(secret)
-        check_strength(password, (invited.name,))
+        await self.directory.passwords.check(password, (invited.name,))
         hashed = await self.directory.passwords.hash(password)
         account = await self.directory.invitations.accept(secret, hashed)
         return await self._start(account, "accepted_invitation"), account

@@ -3,12 +3,13 @@
 import asyncio
 import threading
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Literal, get_args
 
 import pytest
 from argon2 import extract_parameters
 from argon2.low_level import Type
+from zxcvbn import zxcvbn
 
 from game_server.accounts import passwords
 from game_server.accounts.passwords import LONGEST, Passwords, check_strength
@@ -187,6 +188,42 @@ async def test_an_unknown_name_costs_the_same_work(monkeypatch: pytest.MonkeyPat
         assert not await hashing.verify(of, "wrong")
     assert len(compared) == 4
     assert [extract_parameters(of) for of in compared] == [extract_parameters(known)] * 4
+
+
+@pytest.mark.anyio
+async def test_strength_is_judged_beside_the_loop_one_at_a_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The loop turns during each estimate, and no other begins: they share a table of names."""
+    loop, judging = asyncio.get_running_loop(), Passwords()
+    lock, running, most = threading.Lock(), 0, 0
+
+    def slow(password: str, user_inputs: list[str]) -> Mapping[str, object]:
+        nonlocal running, most
+        with lock:
+            running += 1
+            most = max(most, running)
+        turn = threading.Event()
+        loop.call_soon_threadsafe(loop.call_soon, turn.set)
+        assert turn.wait(WAIT_LIMIT)
+        found = zxcvbn(password, user_inputs=user_inputs)
+        with lock:
+            running -= 1
+        return found
+
+    monkeypatch.setattr(passwords, "zxcvbn", slow)
+    mine, hers = "Élise-Martin12 Noé", "Noé Durand-Petit 12"
+    judged = (
+        judging.check(password, (name,))
+        for name in ("Élise Martin", "Noé Durand-Petit")
+        for password in (mine, hers)
+    )
+    outcomes = await asyncio.gather(*judged, return_exceptions=True)
+    codes = [each.code if isinstance(each, AccessError) else "" for each in outcomes]
+    assert codes == ["password_known", "", "", "password_known"]
+    assert (most, running) == (1, 0)
+    with pytest.raises(AccessError, match="password_short"):
+        await judging.check("short")
 
 
 @pytest.mark.anyio
