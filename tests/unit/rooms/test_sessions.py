@@ -183,7 +183,6 @@ async def test_the_summary_of_a_small_room_holds_no_figure_but_its_people(
     assert session is not None
     assert session["figures"] == {
         "people": 4,
-        "service": "",
         "phones": 4,
         "first_time": 4,
         "small": True,
