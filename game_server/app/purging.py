@@ -9,6 +9,8 @@ from game_server.accounts.directory import Directory
 from game_server.errors import StorageUnavailableError
 from game_server.retention.purge import Purge
 from game_server.rooms.meters import PURGED
+from game_server.rooms.sessions import SESSION
+from game_server.storage.store import Store
 
 __all__ = ["purge_all", "purge_regularly"]
 
@@ -25,7 +27,19 @@ async def purge_all(purge: Purge, directory: Directory, *, dry: bool = False) ->
     purged = asdict(await purge.run(dry=dry))
     purged["audit"] = await directory.audit.purge(dry=dry)
     purged["accounts"] = await directory.accounts.purge(dry=dry)
+    purged["owners"] = await _purge_owners(purge.store, directory, dry=dry)
     return purged
+
+
+async def _purge_owners(store: Store, directory: Directory, *, dry: bool) -> int:
+    """Remove who owned rooms of which nothing is left, such as trials, and count them."""
+    # Owners first: who is among them owned a room that was there by then.
+    owners = await directory.leaders.owners()
+    left = {*await store.rooms(), *await store.list(SESSION)}
+    gone = [room for room in owners if room not in left]
+    for room in () if dry else gone:
+        await directory.leaders.forget(room)
+    return len(gone)
 
 
 async def purge_regularly(purge: Purge, directory: Directory) -> None:

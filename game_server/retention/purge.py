@@ -39,19 +39,19 @@ class Purge:
 
     def __init__(self, store: Store, clock: Callable[[], int], keep_days: int = KEEP_DAYS) -> None:
         """Keep the journals of closed rooms for *keep_days*."""
-        self._store = store
+        self.store = store
         self._clock = clock
         self.keep_days = keep_days
         self.erasures = Erasures(store, clock)
 
     async def close(self, room: str, closed_at: int) -> None:
         """Erase from a room that has just closed what is not kept: names, devices, who left."""
-        if (read := await read_room(self._store, room)) is not None:
-            await erase_names(self._store, room, read)
+        if (read := await read_room(self.store, room)) is not None:
+            await erase_names(self.store, room, read)
             if erased := read.erased | await self.erasures.of_room(room):
-                await erase_seats(self._store, room, erased)
+                await erase_seats(self.store, room, erased)
         # Last: a close that is killed is repeated, by the room or by the next purge.
-        await self._store.put(CLOSED, room, str(closed_at).encode())
+        await self.store.put(CLOSED, room, str(closed_at).encode())
 
     async def run(self, *, dry: bool = False) -> Purged:
         """Remove what is over and return how much; with *dry* only count it."""
@@ -60,9 +60,9 @@ class Purge:
         due = await self._due()
         for room in due:
             if not dry:
-                await self._store.remove(room)
-                await self._store.delete(CLOSED, room)
-        records = 0 if dry else await self._store.purge(self._clock())
+                await self.store.remove(room)
+                await self.store.delete(CLOSED, room)
+        records = 0 if dry else await self.store.purge(self._clock())
         purged = Purged(len(due), records, erasures, names)
         if not dry and purged != Purged():
             await self._prove(purged)
@@ -70,18 +70,18 @@ class Purge:
 
     async def _due(self) -> list[str]:
         before = self._clock() - self.keep_days * DAY
-        closed = await self._store.list(CLOSED)
+        closed = await self.store.list(CLOSED)
         return [room for room, at in closed.items() if int(at) <= before]
 
     async def _close_missed(self) -> int:
         """Close rooms that nobody closed here: those of before, and of a close that was killed."""
-        known = {*await self._store.list(CLOSED)}
-        known |= {id_.decode() for id_ in (await self._store.list(CODE)).values()}
-        missed = [room for room in await self._store.rooms() if room not in known]
+        known = {*await self.store.list(CLOSED)}
+        known |= {id_.decode() for id_ in (await self.store.list(CODE)).values()}
+        missed = [room for room in await self.store.rooms() if room not in known]
         count = 0
         for room in missed:
             try:
-                read = await read_room(self._store, room)
+                read = await read_room(self.store, room)
             except JournalFormatError as error:
                 log.warning("a journal that cannot be read is not purged: %s", error)
                 continue
@@ -94,7 +94,7 @@ class Purge:
         """Write down what went, without content, and say so in the log."""
         now = self._clock()
         proof = json.dumps({"at": now, **asdict(purged)}).encode()
-        await self._store.put(PURGE, str(now), proof, now + _PROOF_DAYS * DAY)
+        await self.store.put(PURGE, str(now), proof, now + _PROOF_DAYS * DAY)
         log.info("purged", extra={"sentence": "purge.done", "details": asdict(purged)})
 
 

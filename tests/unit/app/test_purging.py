@@ -1,0 +1,48 @@
+"""The whole purge of a server: sessions, the trail, accounts, and owners of rooms that are gone."""
+
+import pytest
+
+from game_server.accounts.account import LOCAL
+from game_server.accounts.directory import Directory
+from game_server.app.purging import purge_all
+from game_server.retention.table import DAY
+from tests.unit.rooms.deployment import Deployment, loaded_room, memory_deployment
+from tests.unit.rooms.running_room import Page, eventually
+
+pytestmark = pytest.mark.anyio
+
+
+async def closed(deployment: Deployment, directory: Directory, *, trial: bool) -> str:
+    """Open a room of the secret link, close it, wait until it is archived; return its id."""
+    account = await directory.accounts.get(LOCAL)
+    assert account is not None
+    async with deployment.serving() as registry:
+        room = loaded_room(registry, await registry.open("essai", trial=trial))
+        await directory.own(room.state.room, account, "Salle Bleue")
+        assert (await Page(room, "console").move({"type": "close"}))["type"] == "accepted"
+
+        async def is_free() -> bool:
+            return room.state.code not in await registry.codes()
+
+        await eventually(is_free)
+        await registry.purge.run()
+        return room.state.room
+
+
+async def test_nobody_owns_a_room_of_which_nothing_is_left() -> None:
+    """A trial leaves no owner; a session does, as long as its summary is there."""
+    deployment = memory_deployment()
+    directory = Directory(deployment.store, deployment.clock)
+    await directory.accounts.make_local()
+    trial = await closed(deployment, directory, trial=True)
+    session = await closed(deployment, directory, trial=False)
+    assert set(await directory.leaders.owners()) == {trial, session}
+    async with deployment.serving() as registry:
+        counted = await purge_all(registry.purge, directory, dry=True)
+        assert counted["owners"] == 1
+        assert set(await directory.leaders.owners()) == {trial, session}
+        assert (await purge_all(registry.purge, directory))["owners"] == 1
+        deployment.clock.ahead += 31 * DAY
+        assert (await purge_all(registry.purge, directory))["journals"] == 1
+    assert set(await directory.leaders.owners()) == {session}
+    assert (await directory.leaders.owner(session)).venue == "Salle Bleue"
