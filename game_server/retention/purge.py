@@ -10,6 +10,7 @@ from game_server.errors import JournalFormatError
 from game_server.retention.erasures import Erasures
 from game_server.retention.journals import erase_names, erase_seats, read_room
 from game_server.retention.table import DAY, KEEP_DAYS
+from game_server.storage.archive import ReadOnlyArchive
 from game_server.storage.store import Store
 
 __all__ = ["CLOSED", "PURGE", "Purge", "Purged", "last_purge"]
@@ -98,7 +99,7 @@ class Purge:
         log.info("purged", extra={"sentence": "purge.done", "details": asdict(purged)})
 
 
-async def last_purge(store: Store) -> dict[str, int] | None:
+async def last_purge(store: ReadOnlyArchive) -> dict[str, int] | None:
     """Return the counts of the last purge with its moment *at* (ms), None before the first."""
     found = await store.list(PURGE)
     return json.loads(found[max(found)]) if found else None
