@@ -1,0 +1,121 @@
+"""The facts of a dossier: what this server is, what it keeps, what its code does."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from game_server.accounts.account import LOCAL, read_account
+from game_server.accounts.accounts import ACCOUNT
+from game_server.accounts.audit import Verified, verify
+from game_server.accounts.rights import RIGHTS, Right, Role, Scope
+from game_server.content import Organisation
+from game_server.dossier.measures import Measures
+from game_server.retention.purge import CLOSED, last_purge
+from game_server.retention.table import DAY, RETENTION, Kept, days_kept
+from game_server.rooms.guesses import GuessRates
+from game_server.rooms.registry import CODE
+from game_server.rooms.sessions import SESSION
+from game_server.storage.backup.erasures import ERASED
+from game_server.storage.store import ReadOnlyStore
+
+__all__ = ["Facts", "Holdings", "Hosting", "gather", "lasting_as"]
+
+
+@dataclass(frozen=True, slots=True)
+class Hosting:
+    """Say how the server runs: its *store* as people name it, *kind* of store, what is set.
+
+    *profile* is that of a Redis, *encrypted*: its connection is. *sign_on* is the provider, empty
+    without one. *own_data*: the pages of phones show what is kept. *erasing*: a console erases.
+    """
+
+    release: str
+    store: str
+    kind: Literal["sqlite", "redis"]
+    profile: str = ""
+    encrypted: bool = False
+    public_url: str = ""
+    sign_on: str = ""
+    reusable_key: bool = False
+    metrics: bool = False
+    own_data: bool = False
+    erasing: bool = False
+
+    @property
+    def https(self) -> bool:
+        """Return whether the address of phones is one of HTTPS."""
+        return self.public_url.startswith("https://")
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """Count what is kept: *overdue* sessions should be purged; *purged* is the last purge.
+
+    *accounts* counts those of each role, *status* those of each status, *second* those with a
+    second factor. Without a store all is zero, and *audit* None.
+    """
+
+    open_rooms: int = 0
+    journals: int = 0
+    reports: int = 0
+    overdue: int = 0
+    erased: int = 0
+    accounts: Mapping[Role, int] = field(default_factory=dict)
+    status: Mapping[str, int] = field(default_factory=dict)
+    second: int = 0
+    signed_on: int = 0
+    secret_link: bool = True
+    purged: Mapping[str, int] | None = None
+    audit: Verified | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Hold all that pages state; *made* is the moment (ms), *rates* name how fast guesses go."""
+
+    made: int
+    organisation: Organisation
+    hosting: Hosting
+    holdings: Holdings
+    measures: Measures
+    rates: Sequence[tuple[str, GuessRates]]
+    retention: Sequence[Kept] = RETENTION
+    rights: Mapping[Right, Mapping[Role, Scope]] = field(default_factory=lambda: RIGHTS)
+
+    def kept(self, kind: str) -> Kept:
+        """Return the row of *kind* in the table of retention."""
+        return next(row for row in self.retention if row.kind == kind)
+
+
+def lasting_as(keep_days: int) -> tuple[Kept, ...]:
+    """Return the table of retention of a server that keeps answers for *keep_days*."""
+    kept = days_kept(keep_days)
+    return tuple(replace(row, days=kept.get(row.kind)) for row in RETENTION)
+
+
+async def gather(store: ReadOnlyStore, now: int, keep_days: float) -> Holdings:
+    """Return what *store* keeps at *now* (ms); raises StorageUnavailableError."""
+    closed = await store.list(CLOSED)
+    accounts = [read_account(value) for value in (await store.list(ACCOUNT)).values()]
+    people = [account for account in accounts if account.id != LOCAL]
+    active = [account for account in people if account.status == "active"]
+    roles: dict[Role, int] = {}
+    for account in active:
+        for role in account.roles:
+            roles[role] = roles.get(role, 0) + 1
+    states = [account.status for account in people]
+    link = next((account for account in accounts if account.id == LOCAL), None)
+    return Holdings(
+        open_rooms=len(await store.list(CODE)),
+        journals=len(await store.rooms()),
+        reports=len(await store.list(SESSION)),
+        overdue=sum(int(at) <= now - keep_days * DAY for at in closed.values()),
+        erased=sum("/" in key for key in await store.list(ERASED)),
+        accounts=roles,
+        status={state: states.count(state) for state in dict.fromkeys(states)},
+        second=sum(bool(account.totp) for account in active),
+        signed_on=sum(bool(account.subject) for account in active),
+        secret_link=link is None or link.status == "active",
+        purged=await last_purge(store),
+        audit=await verify(store),
+    )

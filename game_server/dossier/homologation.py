@@ -1,0 +1,153 @@
+"""The file of homologation: what is at risk, what is done, what is left, and a decision to sign."""
+
+from typing import Final
+
+from game_server.dossier import parts
+from game_server.dossier.facts import Facts
+from game_server.dossier.html import Piece, bullets, table, tag
+from game_server.dossier.page import Page, section
+from game_server.dossier.wording import days, filled, yes
+
+__all__ = ["page"]
+
+_LEVELS: Final = "Gravité et vraisemblance, de 1 à 4, sont à juger par l'organisme."
+
+
+def page(facts: Facts) -> Page:
+    """Return the page."""
+    return Page(
+        "homologation.html",
+        "Dossier d'homologation de sécurité",
+        "Une forme légère, au sens du RGS (référence à vérifier), à remplir et à signer.",
+        (
+            section(
+                "Périmètre",
+                table("Ce qui est homologué", ("Rubrique", "Contenu"), _scope(facts)),
+                needs="R48",
+            ),
+            section(
+                "Risques et mesures",
+                tag("p", _LEVELS),
+                table(
+                    "Risques, mesures en place, ce qui reste",
+                    ("Risque", "Mesures en place", "Reste", "Gravité", "Vraisemblance"),
+                    ((*row, filled(""), filled("")) for row in _risks(facts)),
+                ),
+            ),
+            section("État constaté", parts.proofs(facts)),
+            section(
+                "Avant de signer",
+                bullets(
+                    f"HTTPS devant le serveur : {yes(true=facts.hosting.https)}.",
+                    f"Disque chiffré : {filled('')}.",
+                    f"Sauvegarde planifiée, clé gardée ailleurs : {filled('')}.",
+                    f"Restauration essayée le : {filled('')}.",
+                    f"Fin des journaux, {days(facts.kept('logs').days)} au plus : {filled('')}.",
+                    f"Contact en cas de faille : {_security(facts)}.",
+                    f"Hébergement en Union européenne, SecNumCloud ou non : {filled('')}. "
+                    "L'extension de l'article 31 de la loi SREN est à vérifier.",
+                    "NIS 2 : application à l'organisme à vérifier.",
+                ),
+                needs="R47",
+            ),
+            section(
+                "Décision",
+                table(
+                    "À remplir par l'autorité d'homologation",
+                    ("Rubrique", "Contenu"),
+                    (
+                        ("Autorité d'homologation", filled("")),
+                        ("Décision : homologué, avec réserves, refusé", filled("")),
+                        ("Réserves et délais", filled("")),
+                        ("Valable jusqu'au", filled("")),
+                        ("Date", filled("")),
+                        ("Signature", tag("p", class_="sign", role="img", aria_label="À signer")),
+                    ),
+                ),
+            ),
+        ),
+    )
+
+
+def _scope(facts: Facts) -> list[tuple[Piece, ...]]:
+    host = facts.hosting
+    return [
+        ("Système", f"mét'ODD {host.release}"),
+        ("Organisme", filled(facts.organisation.name)),
+        ("Adresse", f"`{host.public_url}`" if host.public_url else filled("")),
+        ("Stockage", f"`{host.store}`"),
+        (
+            "Besoins",
+            "Intégrité et confidentialité des réponses. Disponibilité le temps d'une séance.",
+        ),
+        (
+            "Hors périmètre",
+            "Téléphones, réseau de la salle, système d'exploitation, intermédiaire.",
+        ),
+    ]
+
+
+def _security(facts: Facts) -> str:
+    return filled(facts.organisation.legal_notices.security)
+
+
+def _risks(facts: Facts) -> list[tuple[Piece, ...]]:
+    return [
+        (
+            "Écoute sur le réseau de la salle",
+            "HTTPS par un intermédiaire, HSTS, cookie `Secure` sous HTTPS",
+            "Faible, si le port direct est fermé."
+            if facts.hosting.https
+            else "**Fort : HTTP en clair.**",
+        ),
+        (
+            "Vol d'un compte d'animation",
+            "Mots de passe forts et hachés, essais freinés, second facteur, révocation",
+            "Le second facteur est facultatif.",
+        ),
+        (
+            "Devinette d'un code de salle ou d'un code personnel",
+            "Essais comptés par réseau, salle fermée en fin de séance",
+            "Un code de salle se photographie.",
+        ),
+        (
+            "Réponse reliée à une personne",
+            "Seuils de petits groupes, réponses scellées jusqu'au résultat, purge",
+            "De faux téléphones dans une petite salle.",
+        ),
+        (
+            "Vol du serveur ou d'une sauvegarde",
+            "Purge, sauvegardes chiffrées, dossier fermé aux autres comptes",
+            "Le stockage n'est pas chiffré au repos.",
+        ),
+        (
+            "Texte injurieux ou qui nomme quelqu'un",
+            "Filtre de surnoms, relecture et retrait par l'animation",
+            "Un texte peut être vu avant son retrait.",
+        ),
+        (
+            "Script introduit par un texte",
+            "Textes échappés, CSP sans script de page",
+            "Faible.",
+        ),
+        (
+            "Saturation du serveur",
+            "Messages pesés, débits bornés, connexions comptées",
+            "Une attaque réseau massive.",
+        ),
+        (
+            "Perte de données",
+            "Écriture avant réponse, reprise après arrêt brutal, sauvegardes",
+            "Avec un seul disque, tout depuis la dernière sauvegarde.",
+        ),
+        (
+            "Action d'administration contestée",
+            "Journal des actions en chaîne SHA-256",
+            "Qui écrit dans le stockage peut refaire la chaîne.",
+        ),
+        (
+            "Faille d'un composant",
+            "Versions figées, SBOM, `make audit`",
+            "L'audit se lance à la main.",
+        ),
+    ]

@@ -1,0 +1,65 @@
+"""All files of a dossier, by name: the pages, their index, and the SBOM."""
+
+from game_server.dossier import (
+    aipd,
+    cst,
+    dependances,
+    dpo,
+    homologation,
+    notice,
+    registre,
+    rgaa,
+    rgesn,
+    rssi,
+)
+from game_server.dossier.facts import Facts
+from game_server.dossier.html import Html, bullets, tag
+from game_server.dossier.page import Page, document, section
+from game_server.dossier.requirements import listed
+from game_server.settings import SBOM
+
+__all__ = ["files"]
+
+_PARTS = (dpo, rssi, registre, aipd, notice, cst, homologation, rgaa, rgesn, dependances)
+
+
+def files(facts: Facts) -> dict[str, bytes]:
+    """Return the content of each file by its name; raises OSError without an SBOM."""
+    pages = {page.name: page for page in (part.page(facts) for part in _PARTS)}
+    index = _index(pages, facts)
+    everything = {index.name: index, **pages}
+    made = {
+        name: document(page, facts, everything.values()).encode()
+        for name, page in everything.items()
+    }
+    return {**made, "sbom.json": SBOM.read_bytes()}
+
+
+def _index(pages: dict[str, Page], facts: Facts) -> Page:
+    unfilled = facts.organisation.unfilled
+    return Page(
+        "index.html",
+        "Dossier pour le DPO et le RSSI",
+        "Ce qu'il faut lire avant la première séance, rempli d'après ce serveur.",
+        (
+            section("Les pages", bullets(*(_entry(page) for page in pages.values()))),
+            section(
+                "À compléter par l'organisme",
+                bullets(*(tag("code", key) for key in unfilled))
+                if unfilled
+                else tag("p", "Rien ne manque dans organisation.yaml."),
+                tag(
+                    "p",
+                    "Ces clés sont dans `organisation.yaml`. "
+                    "Dans les pages, ce qui manque est marqué : à compléter.",
+                ),
+            ),
+            section("Les exigences, une par une", listed(pages)),
+        ),
+    )
+
+
+def _entry(page: Page) -> Html:
+    return tag(
+        "p", tag("a", page.title, href=page.name), f" : {page.about[0].lower()}{page.about[1:]}"
+    )
