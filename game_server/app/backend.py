@@ -9,7 +9,7 @@ from pathlib import Path
 
 from game_server import __version__
 from game_server.errors import StartError, StorageUnavailableError
-from game_server.settings import Settings
+from game_server.settings import PROFILES, Settings
 from game_server.storage import sqlite
 from game_server.storage.counts import Counts
 from game_server.storage.directory import cause_of
@@ -21,6 +21,7 @@ from game_server.storage.store import SECRET, ReadOnlyStore, Store
 __all__ = [
     "Backend",
     "ReadOnlyStore",
+    "StoreTerms",
     "filling",
     "now",
     "open_backend",
@@ -29,6 +30,7 @@ __all__ = [
     "read_secret",
     "require_vacant",
     "store_name",
+    "store_terms",
 ]
 
 
@@ -51,6 +53,14 @@ class Backend:
     trouble: Callable[[], str]
     watch: Callable[[Callable[[], None]], None]
     close: Callable[[], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class StoreTerms:
+    """Say what a Redis guarantees, its *profile*, and whether its connection is *encrypted*."""
+
+    profile: str
+    encrypted: bool
 
 
 async def open_backend(settings: Settings) -> Backend:
@@ -128,6 +138,18 @@ def store_name(directory: Path, store: str | None) -> str:
     from game_server.storage import redis
 
     return redis.parse_redis_url(store).public
+
+
+def store_terms(store: str, profile: str | None) -> StoreTerms:
+    """Return what the Redis *store* guarantees with *profile*, None: the usual one.
+
+    Raises StartError `store_url`.
+    """
+    from game_server.storage import redis
+
+    parsed, (single, replicated) = redis.parse_redis_url(store), PROFILES
+    usual = replicated if parsed.master_name else single
+    return StoreTerms(profile or usual, parsed.tls)
 
 
 def now() -> int:

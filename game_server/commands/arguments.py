@@ -47,6 +47,7 @@ Language = Annotated[
     typer.Option("--language", "--lang", parser=choice_parser("--language", settings.LANGUAGES)),
 ]
 Version = Annotated[bool, typer.Option("--version", show_default=False)]
+Output = Annotated[Path, typer.Argument(readable=False)]
 Room = Annotated[str, typer.Argument()]
 Until = Annotated[int | None, typer.Option(parser=integer_parser("--until", 1, 10**9))]
 ScenarioId = Annotated[str, typer.Option()]
@@ -272,6 +273,33 @@ def audit(
 
     chosen = settings_of(context)
     return run(data, store or chosen.store, chosen.language)
+
+
+@app.command()
+def dossier(
+    context: typer.Context,
+    directory: Output,
+    data: Data = settings.DATA,
+    content: Content = SHIPPED,
+    public_url: PublicUrl = None,
+    store: Store = None,
+    profile: Profile = None,
+    keep_days: KeepDays = settings.KEEP_DAYS,
+) -> None:
+    """Write what a DPO and a security officer must read, of this very server."""
+    from game_server.commands.dossier import run
+
+    chosen = settings_of(context)
+    described = replace(
+        chosen,
+        data=data,
+        content=tuple(content),
+        public_url=public_url,
+        store=store or chosen.store,
+        profile=profile,
+        keep_days=keep_days,
+    )
+    run(directory, described)
 
 
 @app.command()

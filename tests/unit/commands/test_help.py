@@ -8,9 +8,12 @@ from game_server.commands.arguments import app
 from game_server.commands.help import ENGLISH, FRENCH, localize_help
 from game_server.commands.usage import run
 
-COMMANDS = ("", "serve", "check", "replay", "backup", "restore", "simulate", "chaos", "bench")
+COMMANDS = (
+    *("", "serve", "check", "replay", "backup", "restore", "dossier"),
+    *("simulate", "chaos", "bench"),
+)
 ENGLISH_WORDS = r"\b(the|of|with|without|this|show|required|default|commands?|directory|number)\b"
-FRENCH_WORDS = r"\b(le|la|les|des|sans|cette|montrer|obligatoire|commandes?|dossier|nombre)\b"
+FRENCH_WORDS = r"\b(le|la|les|des|sans|cette|montrer|obligatoire|commandes?|nombre)\b"
 
 
 @pytest.fixture(autouse=True)

@@ -1,0 +1,122 @@
+"""The dossier of a server: reads its settings, content and store, and writes the pages."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+from urllib.parse import urlsplit
+
+from game_server import __version__, content
+from game_server.app.backend import now, open_reader, store_name, store_terms
+from game_server.app.rates import HASH_RATES, KEY_RATES, PASSWORD_RATES, PERSONAL_RATES
+from game_server.dossier.facts import Facts, Holdings, Hosting, gather, lasting_as
+from game_server.dossier.measures import measure
+from game_server.dossier.pages import files
+from game_server.errors import StartError, StorageUnavailableError
+from game_server.rooms.guesses import GuessRates
+from game_server.settings import Settings
+from game_server.storage.directory import words_of
+from game_server.storage.store import ReadOnlyStore
+from game_server.web.rate_limit import CODES
+
+__all__ = ["Written", "read_facts", "write_dossier"]
+
+_EMPTY: Final = ("data_missing", "store_empty")
+"""Codes of what holds nothing yet: a dossier is written before the first start, too."""
+_OWN_DATA: Final = b"/api/mine"
+_ERASING: Final = b"erase_seat"
+"""What the built pages hold where they offer these, since both names go over the wire."""
+_HOST: Final = "salle"
+RATES: Final = (
+    ("Codes de salle faux, par réseau", GuessRates(CODES["codes"])),
+    ("Clés et passages de console faux", GuessRates(KEY_RATES.by_network, KEY_RATES.in_all)),
+    ("Mots de passe faux d'un compte", PASSWORD_RATES),
+    ("Mots de passe essayés, par réseau", HASH_RATES),
+    ("Codes personnels faux, par salle", PERSONAL_RATES),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Say how many *pages* were written, and which keys of the content are *unfilled*."""
+
+    pages: int
+    unfilled: tuple[str, ...]
+
+
+def write_dossier(directory: Path, settings: Settings) -> Written:
+    """Write the dossier of the server of *settings* into *directory*; raises StartError."""
+    facts = asyncio.run(read_facts(settings))
+    try:
+        made = files(facts)
+        directory.mkdir(parents=True, exist_ok=True)
+        for name, data in made.items():
+            (directory / name).write_bytes(data)
+    except OSError as error:
+        raise StartError("dossier_not_written", dir=str(directory), why=words_of(error)) from error
+    pages = sum(name.endswith(".html") for name in made)
+    return Written(pages, facts.organisation.unfilled)
+
+
+async def read_facts(settings: Settings) -> Facts:
+    """Return what the server of *settings* is, keeps and does; raises StartError."""
+    return Facts(
+        made=now(),
+        organisation=content.load(settings.content, settings.language).organisation,
+        hosting=_hosting(settings),
+        holdings=await _holdings(settings),
+        measures=await measure(_host(settings), https=_is_https(settings)),
+        rates=RATES,
+        retention=lasting_as(settings.keep_days),
+    )
+
+
+def _hosting(settings: Settings) -> Hosting:
+    terms = None if settings.store is None else store_terms(settings.store, settings.profile)
+    built = [path.read_bytes() for path in sorted(settings.client.rglob("*.js"))]
+    return Hosting(
+        release=__version__,
+        store=store_name(settings.data, settings.store),
+        kind="sqlite" if terms is None else "redis",
+        profile="" if terms is None else terms.profile,
+        encrypted=terms is not None and terms.encrypted,
+        public_url=settings.public_url or "",
+        sign_on="" if settings.oidc is None else settings.oidc.issuer,
+        reusable_key=settings.facilitator_key is not None,
+        metrics=settings.metrics_token is not None,
+        own_data=any(_OWN_DATA in script for script in built),
+        erasing=any(_ERASING in script for script in built),
+    )
+
+
+async def _holdings(settings: Settings) -> Holdings:
+    """Return what the store keeps, nothing if there is none yet."""
+    try:
+        async with _reading(settings) as store:
+            return await gather(store, now(), settings.keep_days)
+    except StorageUnavailableError as error:
+        where = store_name(settings.data, settings.store)
+        raise StartError("data_unreadable", dir=where, cause=error.cause) from error
+    except StartError as error:
+        if error.code not in _EMPTY:
+            raise
+        return Holdings()
+
+
+@asynccontextmanager
+async def _reading(settings: Settings) -> AsyncIterator[ReadOnlyStore]:
+    store = await open_reader(settings.data, settings.store)
+    try:
+        yield store
+    finally:
+        await store.close()
+
+
+def _is_https(settings: Settings) -> bool:
+    return urlsplit(settings.public_url or "").scheme == "https"
+
+
+def _host(settings: Settings) -> str:
+    return urlsplit(settings.public_url or "").netloc or _HOST
