@@ -33,13 +33,14 @@ _OMITTED: Final = {"seat", "type", "members", "of"}
 
 
 def seat_of_token(events: Sequence[Event], token: str) -> str:
-    """Return the seat that the phone with *token* had last, empty if there is none any more."""
+    """Return the seat that the phone with *token* has, empty if it has none, or none any more."""
     wanted = hashlib.sha256(token.encode()).hexdigest()
     found = ""
     for event in events:
         if isinstance(event, SeatTaken | SeatReclaimed) and event.token.text == wanted:
             found = event.seat
-        elif isinstance(event, SeatErased) and event.seat == found:
+        elif isinstance(event, SeatErased | SeatReclaimed) and event.seat == found:
+            # Another phone has the seat by now: what is kept of it is not this one's any more.
             found = ""
     return found
 

@@ -6,15 +6,24 @@ import pytest
 
 from game_server.engine.console_moves import Ban, Close, EraseSeat, Rename, SendMessage
 from game_server.engine.erasure import seat_of, without_seat
-from game_server.engine.events import Event, RoomOpened, SeatErased, SeatsForgotten, SeatTaken
+from game_server.engine.events import (
+    Attendance,
+    Event,
+    RoomOpened,
+    SeatErased,
+    SeatsEmptied,
+    SeatsForgotten,
+    SeatTaken,
+)
 from game_server.engine.evolve import evolve, replay
 from game_server.engine.mechanics.talk import SendWord
 from game_server.engine.moves import ChooseTable, Erase, Join, SetFirstTime
 from game_server.engine.personal import ids_in
+from game_server.engine.run_events import TablesFormed
 from game_server.engine.state import current
 from game_server.errors import IllegalMoveError
 from game_server.metrics import figures
-from tests.game import CONSOLE, ROOM, Game, phone, token
+from tests.game import CONSOLE, ROOM, START, Game, phone, token
 from tests.samples import discovery, estimate, scenario, talk
 
 WORD = "quetzal"
@@ -126,3 +135,16 @@ def test_journal_of_a_closed_room_goes_on_without_her(game: Game) -> None:
     state = replay(left)
     assert state.status == "closed"
     assert "p3" not in state.seats
+
+
+def test_she_is_left_out_of_what_names_several() -> None:
+    """Tables and attendances name the others as before."""
+    several: list[Event] = [
+        TablesFormed({"p2": 1, "p3": 1}, START),
+        Attendance(("p1", "p3"), START),
+        SeatsEmptied(("p3",), START),
+    ]
+    formed, attended, emptied = without_seat([*several], "p3")
+    assert formed == TablesFormed({"p2": 1}, START)
+    assert attended == Attendance(("p1",), START)
+    assert emptied == SeatsEmptied((), START)

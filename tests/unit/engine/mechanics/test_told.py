@@ -1,0 +1,52 @@
+"""What a person is told of events that are no answer of hers, and of answers that she took back."""
+
+import pytest
+
+from game_server.engine.mechanics import MECHANICS
+from game_server.engine.mechanics.commitment.moves import CommitmentMade, ItemHidden
+from game_server.engine.mechanics.commitment.wall import Commitment
+from game_server.engine.mechanics.contract import MechanicEvent
+from game_server.engine.mechanics.order.rules import Arranged, TablesShown
+from game_server.engine.mechanics.recall import Recalled
+from game_server.engine.mechanics.talk import WordHidden
+from game_server.engine.scenario import PhaseSpec
+from game_server.engine.text import Typed
+from tests import samples
+
+NOBODYS = (
+    (samples.order("o"), TablesShown(shown=True)),
+    (samples.talk("t", word=True), WordHidden("t1", hidden=True)),
+    (samples.commitment("c"), ItemHidden(("p1",), hidden=True)),
+)
+TAKEN_BACK = (
+    (samples.order("o"), Arranged("p1", (), complete=False, counts=True)),
+    (samples.recall("r"), Recalled("p1", {}, counts=True)),
+)
+
+
+def told(spec: PhaseSpec, event: MechanicEvent) -> list[str]:
+    """Return the kinds of what is told of *event*."""
+    tell = MECHANICS[spec.mechanic].told
+    assert tell is not None
+    return [each.kind for each in tell(spec.content, event)]
+
+
+@pytest.mark.parametrize(("spec", "event"), NOBODYS)
+def test_what_is_nobodys_answer_is_told_nobody(spec: PhaseSpec, event: MechanicEvent) -> None:
+    """What the facilitator shows or hides is of no person."""
+    assert told(spec, event) == []
+
+
+@pytest.mark.parametrize(("spec", "event"), TAKEN_BACK)
+def test_what_was_taken_back_is_told_so(spec: PhaseSpec, event: MechanicEvent) -> None:
+    """That it was given before stands in the line before."""
+    assert told(spec, event) == ["taken_back"]
+
+
+def test_commitment_is_told_by_its_ready_texts_or_her_own() -> None:
+    """The difficulty only if she gave one."""
+    made = Commitment(
+        Typed("t1", "dès lundi"), Typed("t2", "fermer la vanne"), "1m", None, wall=False
+    )
+    kinds = told(samples.commitment("c"), CommitmentMade("p1", made))
+    assert kinds == ["moment", "gesture", "by", "wall"]
