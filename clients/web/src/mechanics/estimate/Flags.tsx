@@ -19,11 +19,13 @@ export function Flags({ ruler, flags }: FlagsProps) {
   return (
     <div class="flags" ref={box} style={`--rows:${rows}`} aria-hidden="true">
       {flags.map(({ name, value, text, come }, index) => {
-        const { left, row } = places[index] ?? { left: 0, row: 0 };
+        const { left: exact, row } = places[index] ?? { left: 0, row: 0 };
+        // Whole pixels: where a label stood between two, Chromium 88 told another width each time.
+        const left = Math.round(exact);
         const [from, to] = reach(left, labels[index]?.width ?? 0, positionOf(ruler, value) * width);
         return (
           <span key={name} class={`flag ${name} ${come}`} style={`--row:${row}`}>
-            <b style={`left:${left.toFixed(1)}px`}>{text}</b>
+            <b style={`left:${left}px`}>{text}</b>
             {to > from && (
               <u style={`left:${from.toFixed(1)}px;width:${(to - from).toFixed(1)}px`} />
             )}
