@@ -38,17 +38,21 @@ class Erasures:
         await self._store.put(ERASED, _key(room, seat), when, now + ERASURES_DAYS * DAY)
         await self._store.put(ERASING, _key(room, seat), when)
 
-    async def finish(self, room: str, seat: str) -> None:
+    async def finish(self, room: str, seat: str) -> bool:
         """Erase what is stored of *seat*: its texts, and in a closed room all that is of it.
 
-        Safe to repeat. Of a room that is open, the rest goes as it closes.
+        Safe to repeat. Of a room that is open, the rest goes as it closes. Returns False for one
+        that is open and where the seat is still to be erased by the room: it stays to be finished.
         """
         read = await read_room(self._store, room)
         if read is not None and read.closed_at is not None:
             await erase_seats(self._store, room, (seat,))
-        elif read is not None and seat in read.erased:
+        elif read is not None:
+            if seat not in read.erased:
+                return False
             await erase_texts(self._store, room, seat)
         await self._store.delete(ERASING, _key(room, seat))
+        return True
 
     async def forget_room(self, room: str) -> None:
         """Write down that a whole session was deleted."""
@@ -62,11 +66,11 @@ class Erasures:
 
     async def finish_all(self) -> int:
         """Finish what was begun and not finished, and count it."""
-        pending = await self._store.list(ERASING)
-        for key in pending:
+        finished = 0
+        for key in await self._store.list(ERASING):
             room, _, seat = key.partition("/")
-            await self.finish(room, seat)
-        return len(pending)
+            finished += await self.finish(room, seat)
+        return finished
 
 
 async def replay_erasures(store: Store, erasures: Sequence[Erasure]) -> None:

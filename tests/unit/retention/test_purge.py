@@ -1,0 +1,91 @@
+"""The purge: what nobody closed, what cannot be read, and what is still to be erased."""
+
+import logging
+
+import pytest
+
+from game_server.retention.erasures import ERASING
+from game_server.retention.journals import erase_seats, erase_texts
+from game_server.retention.purge import CLOSED, Purge, Purged, last_purge
+from game_server.rooms.erasing import erase_seat
+from game_server.storage.journal import START
+from tests.unit.rooms.deployment import Deployment, loaded_room, memory_deployment
+from tests.unit.rooms.running_room import Page, eventually, token
+
+pytestmark = pytest.mark.anyio
+
+
+@pytest.fixture
+def deployment() -> Deployment:
+    """Return a store in memory that outlives its servers."""
+    return memory_deployment()
+
+
+async def closed(deployment: Deployment) -> str:
+    """Play a short session to its end, wait until it is archived, and return its id."""
+    async with deployment.serving() as registry:
+        room = loaded_room(registry, await registry.open("essai", trial=False))
+        phone = Page(room, "phone", token(1))
+        await phone.move({"type": "join", "name": "Zibeline", "persons": 1})
+        await Page(room, "console").move({"type": "close"})
+
+        async def is_free() -> bool:
+            return room.state.code not in await registry.codes()
+
+        await eventually(is_free)
+        return room.state.room
+
+
+async def test_room_of_before_is_closed_by_the_purge(deployment: Deployment) -> None:
+    """A data directory of before there was a purge, or a close that was killed."""
+    room = await closed(deployment)
+    await deployment.store.delete(CLOSED, room)
+    purge = Purge(deployment.store, deployment.clock)
+    assert await last_purge(deployment.store) is None
+    assert (await purge.run()).names == 1
+    assert set(await deployment.store.list(CLOSED)) == {room}
+    shown = await last_purge(deployment.store)
+    assert shown is not None
+    assert shown["names"] == 1
+    assert await purge.run() == Purged()
+
+
+async def test_journal_that_cannot_be_read_stops_no_purge(
+    deployment: Deployment, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It stays, and is named without what is in it."""
+    await deployment.store.commit("damaged", START, "t1", b"\xc1 secret", {})
+    room = await closed(deployment)
+    await deployment.store.delete(CLOSED, room)
+    with caplog.at_level(logging.WARNING):
+        assert (await Purge(deployment.store, deployment.clock).run()).names == 1
+    assert "cannot be read" in caplog.text
+    assert "secret" not in caplog.text
+
+
+async def test_erasure_waits_for_its_room(deployment: Deployment) -> None:
+    """Between the note and the commit of the room nothing is done, and nothing is forgotten."""
+    async with deployment.serving() as registry:
+        room = loaded_room(registry, await registry.open("essai", trial=False))
+        phone = Page(room, "phone", token(1))
+        await phone.move({"type": "join", "name": "Zibeline", "persons": 1})
+        erasures, id_ = registry.purge.erasures, room.state.room
+        await erasures.begin(id_, "p1")
+        assert await erasures.finish_all() == 0
+        assert len(await deployment.store.list(ERASING)) == 1
+        await erase_seat(room, "p1")
+
+        async def is_done() -> bool:
+            return not await deployment.store.list(ERASING)
+
+        await eventually(is_done)
+        assert "Zibeline" not in (await deployment.store.texts(id_)).values()
+
+
+async def test_erasure_in_a_room_that_is_gone_is_done(deployment: Deployment) -> None:
+    """Whatever asks for it: there is nothing left to erase."""
+    erasures = Purge(deployment.store, deployment.clock).erasures
+    await erasures.begin("gone", "p1")
+    assert await erasures.finish_all() == 1
+    await erase_seats(deployment.store, "gone", ["p1"])
+    await erase_texts(deployment.store, "gone", "p1")
