@@ -4,9 +4,13 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Final
 
 from game_server import __version__
+from game_server.accounts.invitations import INVITATION
+from game_server.accounts.logins import LOGIN
+from game_server.accounts.one_time import HANDOVER, KEY, SPENT
+from game_server.accounts.second_factor import USED as TOTP_USED
 from game_server.app.backend import (
     filling,
     now,
@@ -32,8 +36,20 @@ from game_server.storage.backup.restoring import Contents, Restoring
 from game_server.storage.backup.seal import check_seal, seal, unseal
 from game_server.storage.directory import words_of
 from game_server.storage.store import ReadOnlyStore
+from game_server.web.sign_on.pending import SIGN_ON
+from game_server.web.sign_on.pending import USED as SIGNED_ON
 
-__all__ = ["Location", "Outcome", "back_up", "restore"]
+__all__ = ["OF_ACCESS", "Location", "Outcome", "back_up", "restore"]
+
+OF_ACCESS: Final = frozenset(
+    {
+        *(LOGIN, SIGN_ON, SIGNED_ON, TOTP_USED),
+        *(kind + of for kind in (KEY, HANDOVER, INVITATION) for of in ("", SPENT)),
+    }
+)
+"""Kinds of records that let somebody in, and of what was used up: none of them is backed up.
+
+A restore would bring back accesses that were withdrawn since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +88,7 @@ async def back_up(file: Path, location: Location) -> Outcome:
     try:
         secret = await read_secret(location.data, stored, location.store)
         with _written(file), draft_of(file) as draft:
-            await seal(_encoded(items_of(stored, header, secret), count), draft, key)
+            await seal(_encoded(items_of(stored, header, secret, OF_ACCESS), count), draft, key)
             await _tell_erasures(stored, file.parent / erasures.FILE_NAME)
     except StorageUnavailableError as error:
         where = store_name(location.data, location.store)

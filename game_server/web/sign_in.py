@@ -9,7 +9,7 @@ from typing import Final
 from game_server.accounts.account import LOCAL, Account, name_key
 from game_server.accounts.directory import Directory
 from game_server.accounts.logins import Actor
-from game_server.accounts.one_time import Grant, OneTime, digest
+from game_server.accounts.one_time import HANDOVER, KEY, Grant, OneTime, digest
 from game_server.engine.codes import ALPHABET, normalize_code
 from game_server.errors import AccessError
 from game_server.rooms.guesses import Guesses
@@ -55,8 +55,8 @@ class SignIn:
         self._reusable_key = None if reusable_key is None else digest(reusable_key)
         self._clock = directory.clock
         self._guesses = guesses
-        self._keys = OneTime("key", directory.archive, directory.clock)
-        self._handovers = OneTime("handover", directory.archive, directory.clock)
+        self._keys = OneTime(KEY, directory.archive, directory.clock)
+        self._handovers = OneTime(HANDOVER, directory.archive, directory.clock)
 
     async def publish_keys(self) -> None:
         """Make the one-time keys valid from now on; raises `StorageUnavailableError`."""

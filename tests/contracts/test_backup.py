@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from game_server.app.backup import Location, back_up, restore
+from game_server.app.backup import OF_ACCESS, Location, back_up, restore
 from game_server.bots.local_redis import LocalRedis
 from game_server.storage.archive import Record
 from game_server.storage.backup.erasures import ERASED, FILE_NAME, Erasure
 from game_server.storage.store import Store
 from tests.contracts.backups import (
+    FAR,
     KINDS,
     MARK,
     Ground,
@@ -162,3 +163,19 @@ async def test_what_was_erased_since_does_not_come_back(ground: Ground, target: 
     assert after.records[ERASED][f"{ROOM}/p1"] == Record(b"1795000000123", None)
     files = b"".join(content(path) for path in location.data.rglob("*") if path.is_file())
     assert MARK.encode() + b" \xc3\xa9 7" not in files
+
+
+@pytest.mark.parametrize("source", KINDS)
+async def test_no_access_comes_back(ground: Ground, source: str) -> None:
+    """A backup brings back accounts, but nobody who is signed in, and no link or code."""
+    here = ground.location(source, "here")
+    async with written(here) as store:
+        await store.put("account", "a1", MARK.encode())
+        for kind in OF_ACCESS:
+            await store.put(kind, "k1", b"1", FAR)
+    await back_up(ground.file, here)
+    there = await emptied(ground, "sqlite")
+    await restore(ground.file, there)
+    async with written(there) as back:
+        assert await back.get("account", "a1") == MARK.encode()
+        assert [kind for kind in OF_ACCESS if await back.get(kind, "k1") is not None] == []

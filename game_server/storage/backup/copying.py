@@ -1,6 +1,6 @@
 """All that a store holds as items, read while servers may write it."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 from typing import Final
 
 from game_server.errors import RoomUnknownError
@@ -23,27 +23,31 @@ COMMITS_AT_ONCE: Final = 200
 """Commits of one part: a journal as a whole may be large."""
 
 
-async def items_of(store: ReadOnlyStore, header: Header, secret: bytes) -> AsyncIterator[Item]:
-    """Yield all items of *store*, from *header* to the end.
+async def items_of(
+    store: ReadOnlyStore, header: Header, secret: bytes, left_out: Collection[str] = ()
+) -> AsyncIterator[Item]:
+    """Yield all items of *store*, from *header* to the end, but for records of kinds *left_out*.
 
     Each room is as it was at one moment, and so are the records of each kind. Raises
     StorageUnavailableError.
     """
     count = 0
-    async for item in _items(store, header, secret):
+    async for item in _items(store, header, secret, left_out):
         count += 1
         yield item
     yield End(count)
 
 
-async def _items(store: ReadOnlyStore, header: Header, secret: bytes) -> AsyncIterator[Item]:
+async def _items(
+    store: ReadOnlyStore, header: Header, secret: bytes, left_out: Collection[str]
+) -> AsyncIterator[Item]:
     yield header
     yield Secret(secret)
     yield Removed(await store.removed())
     for room in await store.rooms():
         async for item in _room(store, room):
             yield item
-    for kind in await store.kinds():
+    for kind in (kind for kind in await store.kinds() if kind not in left_out):
         for key, record in (await store.records(kind)).items():
             if (kind, key) != SECRET:
                 yield StoredRecord(kind, key, record.value, record.expires)
