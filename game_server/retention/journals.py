@@ -1,8 +1,10 @@
 """Journals for retention: events of whole rooms, entries written anew, texts of a seat."""
 
-from collections.abc import Iterable, Sequence
+import asyncio
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from typing import Final, TypeVar
 
 from game_server.engine.erasure import seat_of, without_seat
 from game_server.engine.events import (
@@ -19,6 +21,7 @@ from game_server.protocol.journal import decode_bare, encode_entry, with_texts
 from game_server.storage.journal import Journal, ReadOnlyJournal, require_chain
 
 __all__ = [
+    "AT_ONCE",
     "RoomJournal",
     "erase_names",
     "erase_seats",
@@ -27,6 +30,10 @@ __all__ = [
     "read_room",
     "texts_of",
 ]
+
+T = TypeVar("T")
+AT_ONCE: Final = 50
+"""Commits that are worked on before other tasks of the worker get their turn: about a ms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +67,23 @@ async def read_room(journal: ReadOnlyJournal, room: str) -> RoomJournal | None:
         commits = require_chain(await journal.read(room), 0)
     except RoomUnknownError:
         return None
-    return RoomJournal(tuple(decode_bare([commit.entry for commit in commits])))
+    decoded: list[tuple[Event, ...]] = []
+    for some in _few(commits):
+        decoded += decode_bare([commit.entry for commit in some])
+        await asyncio.sleep(0)
+    return RoomJournal(tuple(decoded))
 
 
 async def events_with_texts(journal: ReadOnlyJournal, room: str) -> tuple[Event, ...]:
     """Return the events of *room* with their texts, none if there is no such room."""
     read = await read_room(journal, room)
-    return () if read is None else with_texts(read.events, await journal.texts(room))
+    if read is None:
+        return ()
+    texts, events = await journal.texts(room), list[Event]()
+    for some in _few(read.commits):
+        events += with_texts(chain.from_iterable(some), texts)
+        await asyncio.sleep(0)
+    return tuple(events)
 
 
 async def erase_seats(journal: Journal, room: str, seats: Iterable[str]) -> None:
@@ -81,7 +98,11 @@ async def erase_seats(journal: Journal, room: str, seats: Iterable[str]) -> None
     commits = read.commits
     for seat in seats:
         ids.update(texts_of(read.events, seat))
-        commits = tuple(tuple(without_seat(events, seat)) for events in commits)
+        without: list[tuple[Event, ...]] = []
+        for some in _few(commits):
+            without += (tuple(without_seat(events, seat)) for events in some)
+            await asyncio.sleep(0)
+        commits = tuple(without)
     await _write(journal, room, (read.commits, commits), ids)
 
 
@@ -116,3 +137,8 @@ async def _write(
         version: encode_entry(after)[0] for version, (before, after) in pairs if before != after
     }
     await journal.redact(room, changed, ids)
+
+
+def _few(commits: Sequence[T]) -> Iterator[Sequence[T]]:
+    """Yield *commits*, AT_ONCE at a time: a journal may be long, and other rooms play meanwhile."""
+    return (commits[at : at + AT_ONCE] for at in range(0, len(commits), AT_ONCE))

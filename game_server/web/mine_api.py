@@ -1,5 +1,7 @@
 """The JSON API of « Mes données »: what is kept of a player, by the secret of her phone."""
 
+import asyncio
+from contextlib import suppress
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Final
@@ -8,18 +10,22 @@ from pydantic import TypeAdapter, with_config
 from starlette.requests import Request
 from starlette.responses import Response
 
+from game_server.accounts.one_time import digest
 from game_server.engine.events import Event
+from game_server.errors import RoomUnknownError
 from game_server.retention.journals import events_with_texts
 from game_server.retention.own_data import own_data, seat_of_token
 from game_server.retention.table import DAY
 from game_server.rooms.erasing import erase_seat
+from game_server.rooms.guesses import Lockout
+from game_server.storage.counts import LeakyBuckets, Rate
 from game_server.web.access import AccessControl
 from game_server.web.bodies import STRICT, language_of, nothing, read_body, respond
 from game_server.web.errors import RefusedError
 from game_server.web.guarded import Row
 from game_server.web.rate_limit import throttled
 
-__all__ = ["MineApi"]
+__all__ = ["SEEN_BURST", "MineApi"]
 
 
 @with_config(STRICT)
@@ -32,6 +38,12 @@ class _Mine:
 
 
 _MINE: Final = TypeAdapter(_Mine)
+SEEN_BURST: Final = 20
+_SEEN: Final = {"seen": Rate(SEEN_BURST, 10)}
+"""How often one player may have her data read, in this worker."""
+_MOST_SEATS: Final = 10_000
+_AT_ONCE: Final = 2
+"""Journals that are read at the same time for players: each may take some MB."""
 
 
 class MineApi:
@@ -41,6 +53,8 @@ class MineApi:
         """Check requests by *access_control*."""
         self._control = access_control
         self._registry = access_control.registry
+        self._buckets = LeakyBuckets(_MOST_SEATS)
+        self._turns = asyncio.Semaphore(_AT_ONCE)
 
     def rows(self) -> tuple[Row, ...]:
         """Return the rows of these routes."""
@@ -80,7 +94,9 @@ class MineApi:
         body = await read_body(self._control, request, _MINE)
 
         async def find() -> tuple[_Mine, tuple[Event, ...], str]:
-            events = await events_with_texts(self._registry.store, body.room)
+            await self._admit(body)
+            async with self._turns:
+                events = await events_with_texts(self._registry.store, body.room)
             seat = seat_of_token(events, body.token) if events else ""
             if not seat:
                 raise RefusedError("mine_unknown", HTTPStatus.NOT_FOUND)
@@ -89,3 +105,17 @@ class MineApi:
         return await throttled(
             self._control.token_guesses, self._control.network(request), find, "mine_unknown"
         )
+
+    async def _admit(self, body: _Mine) -> None:
+        """Refuse a token that no phone of the room had, and one that asks without end.
+
+        So only who is in a room has its journal read, which may be long.
+        """
+        hashed, texts = digest(body.token), dict[str, str]()
+        with suppress(RoomUnknownError):
+            texts = dict(await self._registry.store.texts(body.room))
+        if hashed not in texts.values():
+            raise RefusedError("mine_unknown", HTTPStatus.NOT_FOUND)
+        if used_up := self._buckets.consume(hashed, _SEEN, self._control.clock()):
+            seconds = Lockout(max(used_up.values()), all=False).seconds
+            raise RefusedError("too_many_tries", HTTPStatus.TOO_MANY_REQUESTS, seconds=seconds)
