@@ -19,7 +19,7 @@ __all__ = [
     "yes",
 ]
 
-TODO: Final = "à compléter"
+BLANK: Final = "à compléter"
 ROLES_FR: Final = {
     "facilitator": "Animation",
     "editor": "Contenus",
@@ -91,4 +91,4 @@ def yes(*, true: bool) -> str:
 
 def filled(text: str) -> str:
     """Return *text* of the organisation, or that it is still to be filled in."""
-    return TODO if not text or is_placeholder(text) else text
+    return BLANK if not text or is_placeholder(text) else text
