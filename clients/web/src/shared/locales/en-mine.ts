@@ -71,8 +71,7 @@ export const enMine: Record<keyof typeof frMine, string> = {
     "The server then keeps your data until their date. You will no longer see them here.",
   "refusal.mine_unknown":
     "The server has nothing of you for this session. It may be erased already.",
-  "mine.failed.too_many_tries":
-    "Too many tries from this network. Wait {seconds} s, then try again.",
+  "mine.failed.too_many_tries": "Too many tries. Wait {seconds} s, then try again.",
   "mine.failed.storage_unavailable": "The server cannot do it now. Try again in a minute.",
   "mine.failed.unreachable": "The server does not answer. Check the network, then try again.",
   "mine.failed.unknown": "That did not work. Try again in a minute.",

@@ -69,8 +69,7 @@ export const frMine = {
     "Le serveur garde alors vos données jusqu'à leur date. Vous ne les verrez plus ici.",
   "refusal.mine_unknown":
     "Le serveur n'a rien de vous pour cette séance. C'est peut-être déjà effacé.",
-  "mine.failed.too_many_tries":
-    "Trop d'essais depuis ce réseau. Attendez {seconds}\u00a0s, puis réessayez.",
+  "mine.failed.too_many_tries": "Trop d'essais. Attendez {seconds}\u00a0s, puis réessayez.",
   "mine.failed.storage_unavailable":
     "Le serveur n'y arrive pas en ce moment. Réessayez dans une minute.",
   "mine.failed.unreachable": "Le serveur ne répond pas. Vérifiez le réseau, puis réessayez.",
