@@ -104,7 +104,8 @@ class Settings:
     opens `/metrics`, which nobody gets without it; workers keep its values in *metrics_directory*.
     *oidc* is the sign-on, None without one. *log_form* is one of LOG_FORMS, None for what suits
     the error stream.
-    *keep_days*: answers are purged so long after a session.
+    *keep_days*: answers are purged so long after a session. *backups* is the directory of backups,
+    beside which erasures are told at once, None if it is not known here.
     """
 
     host: str = HOST
@@ -129,6 +130,7 @@ class Settings:
     metrics_directory: Path | None = None
     oidc: OidcSettings | None = None
     keep_days: int = KEEP_DAYS
+    backups: Path | None = None
 
     @property
     def believed_proxies(self) -> tuple[str, ...]:
@@ -146,13 +148,14 @@ def environment(variables: Mapping[str, str] = os.environ) -> Settings:
     METODD_FACILITATOR_KEY, METODD_LANG, and METODD_STORE, so that its password is in no list of
     processes. METODD_OIDC_ISSUER, METODD_OIDC_CLIENT, METODD_OIDC_SECRET_FILE (or, where a file
     cannot be, METODD_OIDC_SECRET), METODD_OIDC_SCOPES and METODD_OIDC_ACR_VALUES are for sign-on.
-    METODD_METRICS_TOKEN_FILE. METODD_WORKER is set by the supervisor of several workers, as is
-    PROMETHEUS_MULTIPROC_DIR, the name that the library asks for.
+    METODD_METRICS_TOKEN_FILE. METODD_BACKUPS. METODD_WORKER is set by the supervisor of several
+    workers, as is PROMETHEUS_MULTIPROC_DIR, the name that the library asks for.
     """
     worker = "METODD_WORKER" in variables
     token, directory = (
         variables.get(name) for name in ("METODD_METRICS_TOKEN_FILE", "PROMETHEUS_MULTIPROC_DIR")
     )
+    backups = variables.get("METODD_BACKUPS")
     language = variables.get("METODD_LANG", "").strip().lower()[:2]
     return Settings(
         facilitator_key=variables.get("METODD_FACILITATOR_KEY") or None,
@@ -163,6 +166,7 @@ def environment(variables: Mapping[str, str] = os.environ) -> Settings:
         metrics_token=Path(token) if token else None,
         metrics_directory=Path(directory) if directory and worker else None,
         oidc=_oidc(variables),
+        backups=Path(backups) if backups else None,
     )
 
 

@@ -34,6 +34,7 @@ from game_server.errors import StartError, StorageUnavailableError
 from game_server.rooms.guesses import Guesses, GuessRates
 from game_server.rooms.registry import Registry
 from game_server.settings import KEY_LENGTH, Settings, Wifi
+from game_server.storage.backup.told import ErasuresFile
 from game_server.web import server
 from game_server.web.about import About
 from game_server.web.access import AccessControl
@@ -316,6 +317,8 @@ class _Application:
             presence=backend.presence,
         )
         registry.purge.keep_days = self._settings.keep_days
+        if self._settings.backups is not None:
+            registry.purge.erasures.tell = ErasuresFile(self._settings.backups).tell
         registry.refuses_name = NameFilter(self._library.refused_names).refuses
         return registry
 

@@ -88,6 +88,7 @@ def _hosting(settings: Settings) -> Hosting:
         metrics=settings.metrics_token is not None,
         own_data=any(_OWN_DATA in script for script in built),
         erasing=any(_ERASING in script for script in built),
+        backups="" if settings.backups is None else str(settings.backups),
     )
 
 

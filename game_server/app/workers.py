@@ -164,6 +164,8 @@ def _arguments(settings: Settings, port: int) -> list[str]:
     words += [word for path in settings.content for word in ("--content", str(path))]
     words += ["--max-connections", str(settings.most_connections)]
     words += ["--keep-days", str(settings.keep_days)]
+    if settings.backups:
+        words += ["--backups", str(settings.backups)]
     if settings.log_form:
         words += ["--log", settings.log_form]
     if settings.profile:

@@ -88,6 +88,7 @@ KeepDays = Annotated[
     int,
     typer.Option(parser=integer_parser("--keep-days", 0, settings.KEEP_DAYS), show_default=False),
 ]
+Backups = Annotated[Path | None, typer.Option(readable=False)]
 DryRun = Annotated[bool, typer.Option("--dry-run", show_default=False)]
 SHIPPED = [settings.CONTENT]
 FIRST_ROLES = ["facilitator"]
@@ -127,6 +128,7 @@ def serve(
     max_connections: MaxConnections = settings.MOST_CONNECTIONS,
     log: LogForm = None,
     keep_days: KeepDays = settings.KEEP_DAYS,
+    backups: Backups = None,
 ) -> None:
     """Serve until Ctrl + C."""
     from game_server import app as composition
@@ -149,6 +151,7 @@ def serve(
         workers=workers,
         most_connections=max_connections,
         keep_days=keep_days,
+        backups=backups or settings_of(context).backups,
     )
     form = form_for(sys.stderr, chosen.log_form)
     log_errors(chosen.language, numbered=chosen.worker, form=form)
@@ -234,12 +237,20 @@ def purge(
     keep_days: KeepDays = settings.KEEP_DAYS,
     data: Data = settings.DATA,
     store: Store = None,
+    backups: Backups = None,
 ) -> None:
     """Remove now what has been kept as long as it may be, also while a server runs."""
     from game_server.commands.purge import run
 
-    chosen = settings_of(context)
-    run(data, store or chosen.store, keep_days, chosen.language, dry=dry_run)
+    found = settings_of(context)
+    chosen = replace(
+        found,
+        data=data,
+        store=store or found.store,
+        keep_days=keep_days,
+        backups=backups or found.backups,
+    )
+    run(chosen, dry=dry_run)
 
 
 @app.command()
@@ -285,6 +296,7 @@ def dossier(
     store: Store = None,
     profile: Profile = None,
     keep_days: KeepDays = settings.KEEP_DAYS,
+    backups: Backups = None,
 ) -> None:
     """Write what a DPO and a security officer must read, of this very server."""
     from game_server.commands.dossier import run
@@ -298,6 +310,7 @@ def dossier(
         store=store or chosen.store,
         profile=profile,
         keep_days=keep_days,
+        backups=backups or chosen.backups,
     )
     run(directory, described)
 

@@ -12,6 +12,11 @@ FRENCH: Final[Mapping[str, HelpText]] = {
         "Sauvegarder tout dans un fichier chiffré, aussi pendant que le jeu tourne.\n\n"
         "À côté, metodd-erasures.txt dit ce qui a été effacé. Gardez-le avec la sauvegarde."
     ),
+    "backups": HelpText(
+        "Dossier des sauvegardes. Un effacement s'y note tout de suite. "
+        "Sans elle\u00a0: METODD_BACKUPS, ou à la sauvegarde suivante.",
+        "DOSSIER",
+    ),
     "backup.file": HelpText("Fichier à écrire, hors du dossier des données.", "FICHIER"),
     "backup.key": HelpText(
         "Fichier de la clé, rangé loin des données. Sa ligne publique, age1…, suffit ici.",
@@ -34,6 +39,11 @@ ENGLISH: Final[Mapping[str, HelpText]] = {
     "backup": HelpText(
         "Back everything up into one encrypted file, also while the game runs.\n\n"
         "Beside it, metodd-erasures.txt says what was erased. Keep it with the backup."
+    ),
+    "backups": HelpText(
+        "Directory of the backups. An erasure is noted there at once. "
+        "Without it: METODD_BACKUPS, or with the next backup.",
+        "DIRECTORY",
     ),
     "backup.file": HelpText("File to write, outside the directory of the data.", "FILE"),
     "backup.key": HelpText(

@@ -2,7 +2,6 @@
 
 import asyncio
 import sys
-from pathlib import Path
 
 from game_server.accounts.directory import Directory
 from game_server.app import now, open_beside, store_name
@@ -10,17 +9,22 @@ from game_server.app.purging import purge_all
 from game_server.commands.texts import sentence
 from game_server.errors import StartError, StorageUnavailableError
 from game_server.retention.purge import Purge
+from game_server.settings import Settings
+from game_server.storage.backup.told import ErasuresFile
 
 __all__ = ["run"]
 
 
-def run(data: Path, store: str | None, keep_days: int, language: str, *, dry: bool) -> None:
+def run(settings: Settings, *, dry: bool) -> None:
     """Purge and print what went, or with *dry* what would go; raises StartError."""
+    data, store = settings.data, settings.store
 
     async def work() -> dict[str, int]:
         opened = await open_beside(data, store)
         try:
-            purge = Purge(opened, now, keep_days)
+            purge = Purge(opened, now, settings.keep_days)
+            if settings.backups is not None:
+                purge.erasures.tell = ErasuresFile(settings.backups).tell
             return await purge_all(purge, Directory(opened, now), dry=dry)
         except StorageUnavailableError as error:
             where = store_name(data, store)
@@ -29,4 +33,4 @@ def run(data: Path, store: str | None, keep_days: int, language: str, *, dry: bo
             await opened.close()
 
     key = "purge.counted" if dry else "purge.done"
-    sys.stdout.write(sentence(key, language, asyncio.run(work())) + "\n")
+    sys.stdout.write(sentence(key, settings.language, asyncio.run(work())) + "\n")

@@ -50,6 +50,10 @@ FRENCH: Mapping[str, str] = {
         "Il manque {file}, qui dit ce qui est effacé depuis\u00a0: remettez-le à côté."
     ),
     "erasures_damaged": "La ligne {line} de {file} est illisible\u00a0: corrigez-la d'abord.",
+    "erasures.untold": (
+        "L'effacement est fait, mais pas noté dans {dir} ({why})\u00a0: rendez-le accessible. "
+        "La purge suivante le notera."
+    ),
     "store.restoring": (
         "La restauration de {store} n'est pas finie\u00a0: attendez-la. "
         "Si elle s'est arrêtée, videz ce Redis, puis recommencez."
@@ -89,6 +93,10 @@ ENGLISH: Mapping[str, str] = {
         "{file} is missing, which says what was erased since: put it back beside the backup."
     ),
     "erasures_damaged": "Line {line} of {file} cannot be read: correct it first.",
+    "erasures.untold": (
+        "The erasure is done, but not noted in {dir} ({why}): make it accessible. "
+        "The next purge notes it."
+    ),
     "store.restoring": (
         "The restore of {store} is not finished: wait for it. "
         "If it was stopped, empty this Redis, then start again."

@@ -125,11 +125,24 @@ def _places(facts: Facts) -> Html:
             f"À garder {days(facts.kept('backups').days)} au plus : c'est à lui de les jeter. "
             "Jusque-là, elles contiennent encore ce qui a été effacé depuis.",
             f"**Après une restauration**, les effacements sont rejoués : "
-            f"leur marque est gardée {days(erasures)}.",
+            f"leur marque est gardée {days(erasures)}. {_told(host.backups)}",
             "**Sous HTTP**, qui écoute le Wi-Fi peut lire les réponses."
             + (" Ici : HTTPS." if host.https else " **Ici : pas de HTTPS déclaré.**"),
         ),
         needs="R16 R46 R47",
+    )
+
+
+def _told(backups: str) -> str:
+    """Return when an erasure is noted beside the backups of this server."""
+    if backups:
+        return (
+            f"Ici, chaque effacement est noté tout de suite dans `{backups}`. "
+            "Si ce dossier manque, il l'est à la purge suivante."
+        )
+    return (
+        "**Ici**, ils ne sont notés qu'à la sauvegarde suivante. "
+        "Un disque perdu avant elle les oublie : donnez `--backups`."
     )
 
 

@@ -27,6 +27,7 @@ class Hosting:
 
     *profile* is that of a Redis, *encrypted*: its connection is. *sign_on* is the provider, empty
     without one. *own_data*: the pages of phones show what is kept. *erasing*: a console erases.
+    *backups* is the directory beside whose backups erasures are told at once, empty if unknown.
     """
 
     release: str
@@ -40,6 +41,7 @@ class Hosting:
     metrics: bool = False
     own_data: bool = False
     erasing: bool = False
+    backups: str = ""
 
     @property
     def https(self) -> bool:

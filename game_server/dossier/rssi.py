@@ -138,7 +138,12 @@ def _store(facts: Facts) -> Html:
             "Chiffrement au repos : **non**, chiffrez le disque. "
             "Le secret TOTP d'un compte y est lisible.",
             "Sauvegarde : `metodd backup`, fichier age (X25519), clé publique sur la machine. "
-            "Restauration essayée par des tests. Un effacement ne revient pas.",
+            "Restauration essayée par des tests. Un effacement ne revient pas"
+            + (
+                "."
+                if host.backups
+                else ", **s'il a précédé une sauvegarde** : `--backups` note le reste."
+            ),
             f"{parts.trail(facts)} Chaîne SHA-256, gardée {days(facts.kept('audit').days)}. "
             "Qui écrit dans le stockage peut refaire toute la chaîne.",
             "Journaux techniques : ni requête, ni adresse, ni surnom, ni texte, ni clé. "

@@ -1,7 +1,7 @@
 """Erasures of players: written down before they begin, finished whatever happens, replayed."""
 
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Final
 
 from game_server.engine.events import SeatErased
@@ -14,7 +14,14 @@ from game_server.retention.journals import (
     texts_of,
 )
 from game_server.retention.table import DAY, ERASURES_DAYS
-from game_server.storage.backup.erasures import ERASED, Erasure, apply_to_rooms
+from game_server.storage.backup.erasures import (
+    ERASED,
+    Erasure,
+    apply_to_rooms,
+    erasures_in,
+    of_record,
+)
+from game_server.storage.backup.told import tell_nobody
 from game_server.storage.store import Store
 
 __all__ = ["ERASED", "ERASING", "Erasures", "replay_erasures"]
@@ -30,6 +37,8 @@ class Erasures:
         """Erase in *store*."""
         self._store = store
         self._clock = clock
+        self.tell: Callable[[Sequence[Erasure]], Awaitable[None]] = tell_nobody
+        """Tells erasures beside the backups; set where the server knows where these go."""
 
     async def begin(self, room: str, seat: str) -> None:
         """Write down that *seat* is to be erased, before anything of it is."""
@@ -51,6 +60,7 @@ class Erasures:
             if seat not in read.erased:
                 return False
             await erase_texts(self._store, room, seat)
+        await self._tell(_key(room, seat))
         await self._store.delete(ERASING, _key(room, seat))
         return True
 
@@ -58,6 +68,12 @@ class Erasures:
         """Write down that a whole session was deleted."""
         now = self._clock()
         await self._store.put(ERASED, room, str(now).encode(), now + ERASURES_DAYS * DAY)
+        await self._tell(room)
+
+    async def tell_all(self) -> None:
+        """Tell all erasures that the store knows: also those that could not be told at once."""
+        if self.tell is not tell_nobody:
+            await self.tell(await erasures_in(self._store, self._clock()))
 
     async def of_room(self, room: str) -> frozenset[str]:
         """Return the seats of *room* that were erased."""
@@ -71,6 +87,11 @@ class Erasures:
             room, _, seat = key.partition("/")
             finished += await self.finish(room, seat)
         return finished
+
+    async def _tell(self, key: str) -> None:
+        """Tell the erasure of *key* at once: a disk lost before the next backup brings it back."""
+        if (when := await self._store.get(ERASED, key)) is not None:
+            await self.tell([of_record(key, when)])
 
 
 async def replay_erasures(store: Store, erasures: Sequence[Erasure]) -> None:

@@ -63,6 +63,8 @@ class Purge:
             if not dry:
                 await self.store.remove(room)
                 await self.store.delete(CLOSED, room)
+        if not dry:
+            await self.erasures.tell_all()
         records = 0 if dry else await self.store.purge(self._clock())
         purged = Purged(len(due), records, erasures, names)
         if not dry and purged != Purged():

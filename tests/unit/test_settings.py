@@ -85,6 +85,12 @@ def test_no_proxy_is_believed_unless_there_is_one(
     assert settings.believed_proxies == believed
 
 
+def test_folder_of_backups_may_come_from_the_environment() -> None:
+    """METODD_BACKUPS, for the service and for commands alike."""
+    assert environment({"METODD_BACKUPS": "/var/backups"}).backups == Path("/var/backups")
+    assert environment({"METODD_BACKUPS": ""}).backups is None
+
+
 def test_empty_key_is_no_key() -> None:
     """An empty variable is as one that is not set."""
     assert environment({"METODD_FACILITATOR_KEY": ""}).facilitator_key is None

@@ -1,6 +1,9 @@
 """What was erased, told apart from backups, so that no older backup brings it back."""
 
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+import fcntl
+import os
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -118,15 +121,33 @@ def read_erasures(path: Path) -> list[Erasure]:
 
 
 def merge_into(path: Path, erasures: Iterable[Erasure]) -> None:
-    """Add *erasures* to those in the file, made when missing.
+    """Add *erasures* to those in the file, made when missing; of several at once each has its turn.
 
-    Raises as `read_erasures`, and OSError.
+    What stands there already is not written again. Raises as `read_erasures`, and OSError.
     """
-    standing = read_erasures(path) if path.exists() else []
-    merged = _by_subject([*standing, *erasures])
-    lines = [f"{e.room} {e.seat or _WHOLE_ROOM} {e.at}\n" for e in sorted(merged.values())]
-    with draft_of(path) as draft:
-        draft.write("".join(lines).encode())
+    with _turn(path):
+        standing = _by_subject(read_erasures(path))
+        merged = _by_subject([*standing.values(), *erasures])
+        if merged == standing:
+            return
+        lines = [f"{e.room} {e.seat or _WHOLE_ROOM} {e.at}\n" for e in sorted(merged.values())]
+        with draft_of(path) as draft:
+            draft.write("".join(lines).encode())
+
+
+@contextmanager
+def _turn(path: Path) -> Iterator[None]:
+    """Have the file to oneself, made when missing; raises OSError."""
+    while True:
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+            # Who had the turn before put another file in its place.
+            if os.fstat(descriptor).st_ino == path.stat().st_ino:
+                yield
+                return
+        finally:
+            os.close(descriptor)
 
 
 def _by_subject(erasures: Iterable[Erasure]) -> dict[tuple[str, str], Erasure]:

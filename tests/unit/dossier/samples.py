@@ -63,6 +63,7 @@ def full() -> Facts:
             metrics=True,
             own_data=True,
             erasing=True,
+            backups="/var/backups/metodd",
         ),
         holdings=Holdings(
             open_rooms=12,
