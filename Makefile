@@ -106,7 +106,8 @@ docs: .venv/runtime.stamp
 # Writes anew what a release is made of, with licences, after a change of a lock or of the version.
 sbom: test-install
 	$(BIN)/cyclonedx-py environment --output-reproducible .venv | $(BIN)/python -m game_server.sbom \
-		requirements/runtime.txt $(WEB)/package-lock.json > requirements/sbom.json.new
+		requirements/runtime.txt requirements/sign-on.txt $(WEB)/package-lock.json \
+		> requirements/sbom.json.new
 	mv requirements/sbom.json.new requirements/sbom.json
 
 # Random requests to every route and random frames into rooms, by hand: make fuzz MINUTES=10

@@ -1,7 +1,7 @@
 """What a release is made of: its components with versions and licences, in CycloneDX.
 
 `make sbom` keeps it in `requirements/sbom.json`, which a wheel holds as well:
-`cyclonedx-py environment .venv | python -m game_server.sbom LOCK PACKAGE_LOCK`.
+`cyclonedx-py environment .venv | python -m game_server.sbom LOCK OPTIONAL_LOCK PACKAGE_LOCK`.
 """
 
 import json
@@ -18,11 +18,17 @@ from game_server.settings import SBOM
 
 __all__ = ["Component", "Sbom", "components", "make_sbom", "read_sbom"]
 
-STATED: Final = {"async-timeout": "Apache-2.0", "colorama": "BSD-3-Clause", "pyrage": "MIT"}
+STATED: Final = {
+    "async-timeout": "Apache-2.0",
+    "colorama": "BSD-3-Clause",
+    "httpx2-jsfetch": "BSD-3-Clause",
+    "pyrage": "MIT",
+}
 """Licences, by name, of what not every machine installs, or whose package names none."""
 LICENCE: Final = "EUPL-1.2"
 _PIN: Final = re.compile(r"^([\w.-]+)==(\S+)", re.MULTILINE)
 _MODULES: Final = "node_modules/"
+_OPTIONAL: Final = "optional"
 
 
 class _Named(TypedDict):
@@ -43,6 +49,7 @@ _Entry = TypedDict(
         "name": str,
         "version": str,
         "purl": str,
+        "scope": NotRequired[str],
         "licenses": NotRequired[list[_Licence]],
     },
 )
@@ -64,12 +71,16 @@ class Sbom(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class Component:
-    """Name a component: its *ecosystem* is `pypi` or `npm`, its *licences* SPDX ids or names."""
+    """Name a component: its *ecosystem* is `pypi` or `npm`, its *licences* SPDX ids or names.
+
+    What is *optional* comes with the extra `sign-on` only.
+    """
 
     ecosystem: str
     name: str
     version: str
     licences: tuple[str, ...]
+    optional: bool
 
 
 def read_sbom() -> Sbom:
@@ -86,22 +97,24 @@ def components() -> tuple[Component, ...]:
             entry["name"],
             entry["version"],
             tuple(_names(entry.get("licenses", []))),
+            entry.get("scope") == _OPTIONAL,
         )
         for entry in read_sbom()["components"]
     )
 
 
-def make_sbom(environment: Sbom, lock: str, package_lock: str) -> Sbom:
+def make_sbom(environment: Sbom, lock: str, optional_lock: str, package_lock: str) -> Sbom:
     """Return the document of what *lock*, of Python, and *package_lock*, of the client, ship.
 
-    *environment* describes an environment in which *lock* is installed. Tools of the build and of
-    tests are left out, and so is all that a machine or a moment changes. Raises KeyError for a
-    package without a licence.
+    What only *optional_lock* holds, of an extra, is optional. *environment* describes an
+    environment in which both are installed. Tools of the build and of tests are left out, and so is
+    all that a machine or a moment changes. Raises KeyError for a package without a licence.
     """
     installed = {_normal(entry["name"]): entry for entry in environment["components"]}
+    needed, extra = dict(_pins(lock)), dict(_pins(optional_lock))
     python = (
-        _entry("pypi", _normal(name), version, _licences(installed, _normal(name)))
-        for name, version in _PIN.findall(lock)
+        _entry("pypi", name, version, _licences(installed, name), optional=name not in needed)
+        for name, version in (extra | needed).items()
     )
     entries = sorted((*python, *_modules(package_lock)), key=lambda entry: entry["purl"])
     own = _entry("generic", "metodd", __version__, [{"license": {"id": LICENCE}}])
@@ -112,6 +125,12 @@ def make_sbom(environment: Sbom, lock: str, package_lock: str) -> Sbom:
         "metadata": {"component": {**own, "type": "application"}},
         "components": entries,
     }
+
+
+def _pins(lock: str) -> Iterator[tuple[str, str]]:
+    """Yield the name and the version of each package that *lock* holds."""
+    for name, version in _PIN.findall(lock):
+        yield _normal(name), version
 
 
 def _licences(installed: dict[str, _Entry], name: str) -> list[_Licence]:
@@ -136,9 +155,11 @@ def _modules(package_lock: str) -> Iterator[_Entry]:
             yield _entry("npm", name, package["version"], [licence])
 
 
-def _entry(ecosystem: str, name: str, version: str, licences: list[_Licence]) -> _Entry:
+def _entry(
+    ecosystem: str, name: str, version: str, licences: list[_Licence], *, optional: bool = False
+) -> _Entry:
     purl = f"pkg:{ecosystem}/{quote(name)}@{version}"
-    return {
+    entry: _Entry = {
         "type": "library",
         "bom-ref": purl,
         "name": name,
@@ -146,6 +167,8 @@ def _entry(ecosystem: str, name: str, version: str, licences: list[_Licence]) ->
         "purl": purl,
         "licenses": licences,
     }
+    # Without a scope a component is required.
+    return {**entry, "scope": _OPTIONAL} if optional else entry
 
 
 def _normal(name: str) -> str:
@@ -160,5 +183,5 @@ def _names(licences: Iterable[_Licence]) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    made = make_sbom(json.load(sys.stdin), *(Path(name).read_text() for name in sys.argv[1:3]))
+    made = make_sbom(json.load(sys.stdin), *(Path(name).read_text() for name in sys.argv[1:4]))
     sys.stdout.write(json.dumps(made, indent=2) + "\n")

@@ -10,6 +10,7 @@ from game_server.sbom import LICENCE, components
 __all__ = ["page"]
 
 _KINDS = {"pypi": "Python", "npm": "JavaScript"}
+_INSTALLED = {False: "toujours", True: "en option"}
 
 
 def page(facts: Facts) -> Page:
@@ -41,13 +42,14 @@ def page(facts: Facts) -> Page:
                 "Composants",
                 table(
                     "Nom, version, licence de chaque composant",
-                    ("Composant", "Version", "Licence", "Origine"),
+                    ("Composant", "Version", "Licence", "Origine", "Installé"),
                     (
                         (
                             tag("code", each.name),
                             each.version,
                             ", ".join(each.licences),
                             _KINDS.get(each.ecosystem, each.ecosystem),
+                            _INSTALLED[each.optional],
                         )
                         for each in found
                     ),

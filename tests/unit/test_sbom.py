@@ -47,21 +47,31 @@ def installed(*licences: dict[str, object]) -> Sbom:
 
 
 def test_each_locked_package_that_is_shipped_is_in_it_and_none_else() -> None:
-    """Those of the server's lock and of the client's, with their versions and a licence."""
+    """Those of the server's locks and of the client's, with their versions and a licence.
+
+    What only the sign-on adds is marked as optional.
+    """
+    needed = {normal(pin) for pin in pins("runtime")}
     python = {
-        ("pypi", normal(pin), re.findall(r"==(\S+)", pin)[0], True) for pin in pins("runtime")
+        ("pypi", normal(pin), re.findall(r"==(\S+)", pin)[0], True, normal(pin) not in needed)
+        for pin in pins("sign-on")
     }
     lock = json.loads((ROOT / "clients/web/package-lock.json").read_text())["packages"]
     client = {
-        ("npm", path.removeprefix("node_modules/"), package["version"], True)
+        ("npm", path.removeprefix("node_modules/"), package["version"], True, False)
         for path, package in lock.items()
         if path and not package.get("dev")
     }
     assert client
     found = components()
     assert len(found) == len({(each.ecosystem, each.name) for each in found})
-    told = {(c.ecosystem, c.name, c.version, all(c.licences) and c.licences != ()) for c in found}
+    told = {
+        (c.ecosystem, c.name, c.version, all(c.licences) and c.licences != (), c.optional)
+        for c in found
+    }
     assert told == python | client
+    assert needed <= {normal(pin) for pin in pins("sign-on")}
+    assert {"httpx2", "joserfc"} <= {c.name for c in found if c.optional}
 
 
 def test_it_is_of_this_release_and_as_the_standard_wants_it() -> None:
@@ -90,7 +100,7 @@ def test_licences_are_kept_bare_and_tools_are_left_out() -> None:
         ((said, named), [{"license": {"id": "MIT"}}, {"license": {"name": "Own"}}]),
         ((both,), [{"expression": "MIT OR ISC"}]),
     ):
-        made = make_sbom(installed(*licences), lock, json.dumps({"packages": PACKAGE_LOCK}))
+        made = make_sbom(installed(*licences), lock, lock, json.dumps({"packages": PACKAGE_LOCK}))
         assert [(entry["purl"], entry["licenses"]) for entry in made["components"]] == [
             ("pkg:npm/%40scope/shown@2.0.0", [{"license": {"id": "MIT"}}]),
             ("pkg:pypi/colorama@3", [{"license": {"id": STATED["colorama"]}}]),
@@ -98,13 +108,23 @@ def test_licences_are_kept_bare_and_tools_are_left_out() -> None:
         ]
 
 
+def test_what_only_an_extra_adds_is_optional() -> None:
+    """CycloneDX: a component is required unless its scope says otherwise."""
+    need, extra = "Some_Package==1.2.0\n", "some-package==1.2.0\ncolorama==3\n"
+    made = make_sbom(installed({"license": {"id": "MIT"}}), need, extra, '{"packages": {}}')
+    assert [(entry["name"], entry.get("scope")) for entry in made["components"]] == [
+        ("colorama", "optional"),
+        ("some-package", None),
+    ]
+
+
 def test_a_package_without_a_licence_is_no_release() -> None:
     """Somebody has to look it up, and write it down."""
     with pytest.raises(KeyError, match="other"):
-        make_sbom(installed({"license": {"id": "MIT"}}), LOCK, json.dumps({"packages": {}}))
+        make_sbom(installed({"license": {"id": "MIT"}}), LOCK, LOCK, '{"packages": {}}')
 
 
 def test_no_licence_is_stated_that_nobody_needs() -> None:
     """What is written down by hand is of packages that are locked."""
-    assert STATED.keys() - {normal(pin) for pin in pins("runtime")} == set()
+    assert STATED.keys() - {normal(pin) for pin in pins("sign-on")} == set()
     assert Path(SBOM).is_file()

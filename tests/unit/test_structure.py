@@ -12,7 +12,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 LONGEST_MODULE = 400
 LONGEST_FUNCTION = 60
-LOCKS = ("runtime", "build", "test", "audit")
+LOCKS = ("runtime", "sign-on", "build", "test", "audit")
 
 REGISTRY = re.compile(r"https?://[^/\s\"']*(?:pypi|pythonhosted|npmjs|npm|debian|ubuntu)[^/\s]*")
 LOCAL_PATH = re.compile(r"(?<![\w./$}-])/(?:home|root|Users|work|workspace)/\w")
@@ -132,7 +132,11 @@ def test_python_locks_pin_versions_and_hashes() -> None:
 def test_python_locks_hold_what_the_project_asks_for() -> None:
     """Every dependency in pyproject.toml is in its lock file."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())
-    wanted = {"runtime": project["project"]["dependencies"], **project["dependency-groups"]}
+    wanted = {
+        "runtime": project["project"]["dependencies"],
+        **project["project"]["optional-dependencies"],
+        **project["dependency-groups"],
+    }
     assert set(wanted) == set(LOCKS)
     for name in LOCKS:
         locked = {normal(pin) for pin in pins(name)}

@@ -18,6 +18,7 @@ from game_server.dossier.requirements import REQUIREMENTS
 from game_server.dossier.style import STYLE_SOURCE
 from game_server.dossier.wording import ROLES_FR, erased
 from game_server.retention.table import RETENTION, Kind
+from game_server.sbom import components
 from game_server.settings import SBOM
 from tests.unit.dossier.markup import Markup, read
 from tests.unit.dossier.samples import ISSUER, bare, full
@@ -178,6 +179,19 @@ def test_every_test_that_is_named_exists(pages: dict[str, str]) -> None:
     }
     assert {*dpo.TESTS, *rssi.TESTS} <= named
     assert [path for path in sorted(named) if not (ROOT / path).exists()] == []
+
+
+def test_what_only_an_extra_adds_is_an_option(pages: dict[str, str]) -> None:
+    """The list of components says so of each, by name."""
+    rows = re.findall(r"<tr>.*?</tr>", pages["dependances"], re.DOTALL)
+    options = {
+        name
+        for row in rows
+        if "en option" in row
+        for name in re.findall(r"<code>(.*?)</code>", row)
+    }
+    assert options == {each.name for each in components() if each.optional}
+    assert len(rows) == len(components()) + 1
 
 
 def test_what_is_missing_is_marked() -> None:
