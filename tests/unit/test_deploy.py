@@ -77,6 +77,22 @@ def test_container_installs_what_is_locked_and_nothing_else() -> None:
     assert words_of("ADD") == []
 
 
+def test_container_builds_the_client_with_its_own_python() -> None:
+    """No checkout's environment is in it: without the variable the build looks for one and ends."""
+    looked_for = (ROOT / "clients/web/scripts/wire-types.mjs").read_text(encoding="utf-8")
+    assert "process.env.METODD_PYTHON" in looked_for
+    builds = [words for words in words_of("RUN") if "npm run build" in words]
+    assert builds == ["cd clients/web && METODD_PYTHON=python npm run build"]
+
+
+def test_container_is_built_and_run_as_it_says() -> None:
+    """The health check is kept, phones are told an address that they reach, nothing is writable."""
+    head = (DEPLOY / "Containerfile").read_text(encoding="utf-8").partition("FROM ")[0]
+    assert "podman build --format docker -f deploy/Containerfile" in head
+    options = {"--read-only", "--cap-drop all", "--security-opt no-new-privileges", "--public-url"}
+    assert {each for each in options if each not in head} == set()
+
+
 def test_container_runs_without_rights_and_says_whether_it_can_serve() -> None:
     """The last stage ends as a user of its own, in the directory of its data alone."""
     last = max(at for at, (name, _) in enumerate(steps()) if name == "FROM")
