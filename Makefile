@@ -33,7 +33,7 @@ WEB := clients/web
 # Chromiums of 2020, out of packages.
 OLD := tests/engines/old
 # The locks of Python that are audited: all of them.
-AUDITED := runtime sign-on build test audit
+AUDITED := runtime sign-on build test audit fuzz
 # A provider of OpenID Connect that others wrote.
 PROVIDER := tests/sign_on/provider
 PIP := $(BIN)/pip --disable-pip-version-check --quiet
@@ -49,7 +49,8 @@ CLIENT_SOURCES := $(PAGES) $(WEB)/package.json $(WEB)/vite.config.ts $(WEB)/scri
 	$(shell find $(WEB)/src $(WEB)/public ! -name wire.ts 2>/dev/null) \
 	$(shell find game_server/engine game_server/protocol -name '*.py' 2>/dev/null)
 
-.PHONY: install serve check test long wheel lock audit sbom fuzz golden docs fix gallery slowest all-installed
+.PHONY: install serve check test long wheel lock audit sbom fuzz guided golden docs fix gallery
+.PHONY: slowest all-installed
 .PHONY: format lint types imports content unit client suite others pages toy faults e2e sessions attacks
 .PHONY: browser browser-install engines engines-install servers servers-install test-install
 .PHONY: sign-on sign-on-install
@@ -115,6 +116,11 @@ MINUTES ?= 10
 fuzz: test-install
 	$(BIN)/python -m tests.fuzz --minutes $(MINUTES) $(FUZZ_ARGS)
 
+# The same for so long on each of: bytes of the wire, rooms, requests; coverage guides the inputs.
+guided: test-install .venv/fuzz.stamp
+	set -e; for target in frames rooms requests; do \
+		$(BIN)/python -m tests.fuzz.guided $$target --minutes $(MINUTES); done
+
 # Applies the fixes of ruff and biome, in Python and in the client.
 fix: test-install $(WEB)/node_modules/.stamp
 	$(BIN)/ruff check --fix .
@@ -135,6 +141,7 @@ lock:
 	$(COMPILE) --group test -c requirements/sign-on.txt -c requirements/build.txt \
 		-o requirements/test.txt
 	$(COMPILE) --group audit -o requirements/audit.txt
+	$(COMPILE) --group fuzz -o requirements/fuzz.txt
 	rm -r .venv-lock
 
 # Asks for known weaknesses of all that is locked. It needs the internet, and tells nothing without:
@@ -256,6 +263,10 @@ test-install: .venv/test.stamp
 
 .venv/test.stamp: requirements/test.txt .venv/runtime.stamp
 	$(PIP) install $(LOCKED) -r requirements/test.txt
+	@touch $@
+
+.venv/fuzz.stamp: requirements/fuzz.txt .venv/test.stamp
+	$(PIP) install $(LOCKED) -r requirements/fuzz.txt
 	@touch $@
 
 $(OLD)/chromium/.stamp: $(OLD)/package-lock.json $(OLD)/unpack.mjs | .venv/runtime.stamp

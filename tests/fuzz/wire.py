@@ -161,24 +161,39 @@ class Stage:
             if page.role == "phone":
                 page.move({"type": "join", "name": f"Aigrette {index}", "persons": 1})
 
-    def play(self, sent: Iterable[Frame]) -> None:
-        """Send each frame, and check what comes back."""
+    def play(self, sent: Iterable[Frame]) -> list[tuple[int, bytes]]:
+        """Send each frame, and check what comes back; return the pages and bytes that were sent."""
+        packed: list[tuple[int, bytes]] = []
         for frame in sent:
-            self._send(frame)
+            if (page := self._entered(frame.page)) is not None:
+                page.number += 1
+                packed.append((frame.page, frame.packed(page.number, page.device, page.step)))
+                self._send(page, packed[-1][1])
+        self._plays_on()
+        return packed
+
+    def replay(self, packed: Iterable[tuple[int, bytes]]) -> None:
+        """Send bytes, each from a page by its index, and check as `play` does."""
+        for index, frame in packed:
+            if (page := self._entered(index)) is not None:
+                self._send(page, frame)
         self._plays_on()
 
-    def _send(self, frame: Frame) -> None:
-        page = self.pages[frame.page]
+    def _entered(self, index: int) -> Client | None:
+        """Return a page that is connected, None for one that was turned away for good."""
+        page = self.pages[index]
         if page.connection is None or page.connection.outbox.closed:
             page.connect()
         assert page.connection is not None
         if page.connection.outbox.closed:
             # Its seat was removed: it was told so, and nothing of it is read.
             self.answers["turned_away"] += 1
-            return
+            return None
+        return page
+
+    def _send(self, page: Client, packed: bytes) -> None:
+        assert page.connection is not None
         self.driver.clock.now += 2_000
-        page.number += 1
-        packed = frame.packed(page.number, page.device, page.step)
         before = len(page.messages)
         page.connection.receive(packed)
         self.driver.pass_deadlines()
