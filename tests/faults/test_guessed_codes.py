@@ -83,7 +83,8 @@ async def test_a_right_room_code_passes_on_each_worker(measured: MeasuredServer)
 async def test_a_building_gets_in_beside_a_thousand_tokens(measured: MeasuredServer) -> None:
     """No honest phone is refused, the console is warned, and each false seat is delayed.
 
-    This comes last: what it guesses is counted with all before.
+    Whoever leads the room signs in as ever on her browser, and no guess opens anything. This comes
+    last: what it guesses is counted with all before.
     """
     workers = len(measured.workers)
     figures = await measure(measured, BUILDING, CONNECTIONS, within=WITHIN, after=WAIT_LIMIT)
@@ -91,6 +92,7 @@ async def test_a_building_gets_in_beside_a_thousand_tokens(measured: MeasuredSer
     assert figures.refused == {}
     assert "joins_fast" in figures.told
     assert (figures.most_false > 0, figures.false_seats) == (True, 0)
+    assert (figures.signed_in > 0, figures.kept_out, figures.opened) == (True, {}, 0)
     # On a slow machine the attacker makes fewer attempts.
     most = workers * (FREE + figures.attacked_for * A_SECOND)
     most += CONNECTIONS * (figures.attacked_for / OPEN_FOR + 1)

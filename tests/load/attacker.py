@@ -1,4 +1,4 @@
-"""An attacker: a few connections at a time, a thousand tokens, and guessed codes.
+"""An attacker: a few connections at a time, a thousand tokens, and all that can be guessed.
 
     python -m tests.load.attacker http://127.0.0.1:8000 K7RM4X --connections 20
 
@@ -21,6 +21,7 @@ from game_server.bots.light_phone import Phone
 from game_server.bots.records import RoomTarget
 from game_server.engine.codes import ALPHABET, PERSONAL_CODE_LENGTH
 from game_server.rooms.codes import LENGTH
+from tests.load.intruder import Intruder
 
 NAME: Final = "Faux"
 """Prefix of the nicknames of its seats."""
@@ -31,14 +32,17 @@ GUESSES: Final = 5
 """Personal codes that it tries while it waits."""
 OTHER_ROOM_EVERY: Final = 5
 """One connection in so many uses a guessed room code."""
+INTRUDERS: Final = 4
+"""Connections on which it guesses at accounts."""
 
 
 class Attacker:
     """Take seats as fast as the room allows, each with another token."""
 
-    def __init__(self, target: RoomTarget, connections: int) -> None:
-        """Prepare; `attacking` begins."""
+    def __init__(self, target: RoomTarget, connections: int, account: str) -> None:
+        """Prepare; `attacking` begins. *account* is the name of who leads the room."""
         self.outcomes: Counter[str] = Counter()
+        self._intruder = Intruder(target, account, self.outcomes)
         self._target = target
         self._connections = connections
         self._tokens = [secrets.token_hex(16) for _ in range(TOKENS)]
@@ -48,6 +52,7 @@ class Attacker:
     async def attacking(self) -> AsyncIterator[None]:
         """Attack during the block."""
         tasks = [asyncio.create_task(self._attack_forever()) for _ in range(self._connections)]
+        tasks += [asyncio.create_task(self._intruder.guess_forever()) for _ in range(INTRUDERS)]
         try:
             yield
         finally:
@@ -103,8 +108,10 @@ async def main() -> None:
     arguments.add_argument("base")
     arguments.add_argument("code")
     arguments.add_argument("--connections", type=int, default=20)
+    arguments.add_argument("--account", default="", help="the name of who leads the room")
     asked = arguments.parse_args()
-    attacker = Attacker(RoomTarget(asked.base, asked.code), asked.connections)
+    target = RoomTarget(asked.base, asked.code)
+    attacker = Attacker(target, asked.connections, asked.account)
     async with attacker.attacking():
         await asyncio.to_thread(sys.stdin.read)
     print(json.dumps(attacker.outcomes))

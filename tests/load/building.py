@@ -2,15 +2,17 @@
 
     python -m tests.load.building --phones 500 --attacker-connections 20
 
-One line of JSON with figures.
+The room belongs to a facilitator with an account, who signs in again and again meanwhile. One line
+of JSON with figures.
 """
 
 import asyncio
 import json
 import os
+import secrets
 import sys
 from collections import Counter
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager, suppress
 from dataclasses import asdict, dataclass
 from random import Random
@@ -20,8 +22,16 @@ from game_server.bots.client import Client
 from game_server.bots.crowd import wait_for_phones
 from game_server.bots.light_phone import Phone
 from game_server.bots.records import Hello, RoomTarget
+from tests.load.accounts import invited
 from tests.load.attacker import NAME
-from tests.load.measured_server import MeasuredServer, measured_server, parser, pin_to_core
+from tests.load.intruder import IN
+from tests.load.measured_server import (
+    SCENARIO,
+    MeasuredServer,
+    measured_server,
+    parser,
+    pin_to_core,
+)
 from tests.load.meters import percentile
 
 LIMIT: Final = 180.0
@@ -36,6 +46,8 @@ class Figures:
 
     *refused* counts refusals of honest phones, *told* are the warnings that the console showed,
     *false_seats* the attacker's seats that are left in the end, *most_false* the most at a time.
+    *signed_in* counts the sign-ins of the facilitator, *sign_in* the s of the longest of them,
+    *kept_out* her refusals. *opened* counts guesses of the attacker that opened something.
     """
 
     phones: int
@@ -49,6 +61,10 @@ class Figures:
     told: list[str]
     most_false: int
     false_seats: int
+    signed_in: int
+    sign_in: float
+    kept_out: dict[str, int]
+    opened: int
     attacker: dict[str, int]
     cores: str
     load: float
@@ -135,12 +151,17 @@ class Building:
 
 
 @asynccontextmanager
-async def attacked(target: RoomTarget, connections: int) -> AsyncIterator[dict[str, int]]:
-    """Attack from another process during the block; yield a dict of its counts afterwards."""
+async def attacked(
+    target: RoomTarget, connections: int, account: str
+) -> AsyncIterator[dict[str, int]]:
+    """Attack from another process during the block; yield a dict of its counts afterwards.
+
+    *account* is the name of who leads the room.
+    """
     answers: dict[str, int] = {}
     command = (sys.executable, "-m", "tests.load.attacker", target.base, target.code)
     process = await asyncio.create_subprocess_exec(
-        *(*command, "--connections", str(connections)),
+        *(*command, "--connections", str(connections), "--account", account),
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
     )
@@ -165,19 +186,23 @@ async def measure(
     cores: str = "",
 ) -> Figures:
     """Join with *phones*, *within* so many seconds, a room that is under attack already."""
-    building = Building(await server_under_test.open(), phones)
-    loop = asyncio.get_running_loop()
-    async with building.open():
-        async with attacked(building.target, connections) as answers:
-            attack = loop.time()
-            await asyncio.sleep(head_start)
-            began = loop.time()
-            all_in = await building.join_all(within) - began
-        attacked_for = loop.time() - attack
-        with suppress(TimeoutError):
-            async with asyncio.timeout(after):
-                await building.console.wait_until(lambda: not building.false_seats)
-        left = building.false_seats
+    base, cookie = server_under_test.server.base, server_under_test.cookie
+    async with invited(base, cookie, f"Meneuse {secrets.token_hex(4)}") as leader:
+        building = Building(await leader.open(SCENARIO), phones)
+        loop = asyncio.get_running_loop()
+        async with building.open():
+            async with attacked(building.target, connections, leader.name) as answers:
+                attack = loop.time()
+                await asyncio.sleep(head_start)
+                began = loop.time()
+                async with _meanwhile(leader.keep_signing_in()):
+                    all_in = await building.join_all(within) - began
+                await leader.sign_in()
+            attacked_for = loop.time() - attack
+            with suppress(TimeoutError):
+                async with asyncio.timeout(after):
+                    await building.console.wait_until(lambda: not building.false_seats)
+            left = building.false_seats
     took = building.took.values()
     return Figures(
         phones=phones,
@@ -191,10 +216,26 @@ async def measure(
         told=sorted(building.told),
         most_false=building.most_false,
         false_seats=left,
+        signed_in=len(leader.took),
+        sign_in=round(max(leader.took), 2),
+        kept_out=dict(leader.refused),
+        opened=sum(number for said, number in answers.items() if said.startswith(f"{IN} ")),
         attacker=answers,
         cores=cores,
         load=os.getloadavg()[0],
     )
+
+
+@asynccontextmanager
+async def _meanwhile(work: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
+    """Do *work* during the block; raises what it raised."""
+    task = asyncio.create_task(work)
+    try:
+        yield
+    finally:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
 
 
 async def main() -> None:
