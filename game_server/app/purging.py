@@ -33,9 +33,9 @@ async def purge_all(purge: Purge, directory: Directory, *, dry: bool = False) ->
 
 async def _purge_owners(store: Store, directory: Directory, *, dry: bool) -> int:
     """Remove who owned rooms of which nothing is left, such as trials, and count them."""
-    # Owners first: who is among them owned a room that was there by then.
+    # Owners first, rooms last: who opens a room just now has a note of it before she owns it.
     owners = await directory.leaders.owners()
-    left = {*await store.rooms(), *await store.list(SESSION)}
+    left = {*await store.notes(), *await store.list(SESSION), *await store.rooms()}
     gone = [room for room in owners if room not in left]
     for room in () if dry else gone:
         await directory.leaders.forget(room)

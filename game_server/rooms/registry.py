@@ -19,6 +19,7 @@ from game_server.rooms.cluster import Cluster
 from game_server.rooms.codes import make_code
 from game_server.rooms.garbage import GarbageCollector
 from game_server.rooms.loading import load
+from game_server.rooms.opener import NOBODY, Opener
 from game_server.rooms.room import Room
 from game_server.rooms.schedule import Line, Schedule, line_of, read_line
 from game_server.rooms.scheduler import Scheduler
@@ -112,14 +113,14 @@ class Registry:
         trial: bool,
         points: bool | None = None,
         service: str = "",
-        owner: str = "",
+        opener: Opener = NOBODY,
         proposed_names: bool = False,
         turnout: Turnout = UNKNOWN_TURNOUT,
     ) -> str:
         """Open a room from the scenario of this id and return its code.
 
         *points*: phones show them or words alone; None leaves it to the scenario (rule 0.9).
-        *service*: that of the whole room, empty for none. *owner*: the access that opens it.
+        *service*: that of the whole room, empty for none. *opener*: who opens it.
         *proposed_names*: phones choose among proposed nicknames only. *turnout*: who comes.
         Raises `RoomUnknownError` for an unknown scenario, `StorageUnavailableError`.
         """
@@ -129,7 +130,6 @@ class Registry:
         if points is not None:
             played = replace(played, points=points)
         more = _first_events(service, turnout)
-        content = scenario_hash(played)
         while True:
             room_id, code = self._random(16).hex(), await self._free_code()
             seed = self._random(32).hex()
@@ -140,8 +140,8 @@ class Registry:
                 played,
                 trial,
                 self._clock(),
-                owner=owner,
-                content_hash=content,
+                owner=opener.access,
+                content_hash=scenario_hash(played),
                 proposed_names=proposed_names,
                 simulated=turnout.simulated,
             )
@@ -152,6 +152,7 @@ class Registry:
             # Before the commit: an open room that the agenda lacks would miss its deadlines.
             schedule = Schedule(self.archive, self._clock)
             await schedule.write(room.state, room.deadlines.next_due(room.state))
+            await opener.claim(room_id)
             await self._journal.commit(room_id, START, tip, entry, texts)
             # After the commit: a worker frees a code whose room has no journal.
             if await self.archive.put_new(CODE, code, room_id.encode()):

@@ -16,6 +16,7 @@ from game_server.engine.codes import normalize_code
 from game_server.engine.people import MOST_EXPECTED
 from game_server.engine.tables import has_table_phase
 from game_server.engine.text import clean, localized
+from game_server.rooms.opener import Opener
 from game_server.rooms.turnout import Turnout
 from game_server.web import qr
 from game_server.web.about import About
@@ -170,6 +171,10 @@ class RoomsApi:
             raise RefusedError("count_refused", HTTPStatus.BAD_REQUEST, max=MOST_EXPECTED)
         venue = check_venue(body.venue)
         simulated = PEOPLE if body.simulated else 0
+
+        async def claim(room: str) -> None:
+            await self._control.directory.own(room, actor.account, venue)
+
         opening = partial(
             self._registry.open,
             body.scenario,
@@ -177,17 +182,10 @@ class RoomsApi:
             points=body.points,
             service=body.service,
             proposed_names=body.proposed_names,
-            owner=actor.account.id,
+            opener=Opener(actor.account.id, claim),
             turnout=Turnout(simulated or body.expected, simulated),
         )
-
-        async def open_owned() -> str:
-            code = await opening()
-            room = (await self._registry.codes())[code]
-            await self._control.directory.own(room, actor.account, venue)
-            return code
-
-        started = self._start_people(actor.key, open_owned) if simulated else open_owned()
+        started = self._start_people(actor.key, opening) if simulated else opening()
         return respond({"code": await started}, HTTPStatus.CREATED)
 
     async def create_handover(self, request: Request) -> Response:

@@ -6,6 +6,7 @@ from game_server.accounts.account import LOCAL
 from game_server.accounts.directory import Directory
 from game_server.app.purging import purge_all
 from game_server.retention.table import DAY
+from game_server.rooms.opener import Opener
 from tests.unit.rooms.deployment import Deployment, loaded_room, memory_deployment
 from tests.unit.rooms.running_room import Page, eventually
 
@@ -27,6 +28,26 @@ async def closed(deployment: Deployment, directory: Directory, *, trial: bool) -
         await eventually(is_free)
         await registry.purge.run()
         return room.state.room
+
+
+async def test_who_opens_a_room_right_now_still_owns_it() -> None:
+    """A purge that runs between the record of her and the first commit leaves it."""
+    deployment = memory_deployment()
+    directory = Directory(deployment.store, deployment.clock)
+    await directory.accounts.make_local()
+    account = await directory.accounts.get(LOCAL)
+    assert account is not None
+    found: list[int] = []
+    async with deployment.serving() as registry:
+
+        async def claim(room: str) -> None:
+            await directory.own(room, account, "Salle Bleue")
+            found.append((await purge_all(registry.purge, directory))["owners"])
+
+        code = await registry.open("essai", trial=False, opener=Opener(LOCAL, claim))
+        room = loaded_room(registry, code).state.room
+    assert found == [0]
+    assert (await directory.leaders.owner(room)).venue == "Salle Bleue"
 
 
 async def test_nobody_owns_a_room_of_which_nothing_is_left() -> None:

@@ -12,6 +12,7 @@ from game_server.engine.events import FirstTimeSet, RoomOpened
 from game_server.errors import JournalFormatError, RoomUnknownError, StorageUnavailableError
 from game_server.protocol.journal import FORMAT, encode_entry, scenario_hash
 from game_server.rooms.archiver import FREED_CODE
+from game_server.rooms.opener import Opener
 from game_server.rooms.registry import CODE
 from game_server.rooms.sessions import SESSION
 from game_server.rooms.turnout import Turnout
@@ -156,7 +157,7 @@ async def test_the_first_event_says_whose_the_room_is_and_what_it_plays(
     """The access that opened it, and the hash of the content as it is played."""
     async with deployment.serving() as registry:
         codes = [
-            await registry.open("essai", trial=True, points=points, owner="a1")
+            await registry.open("essai", trial=True, points=points, opener=Opener("a1"))
             for points in (True, False)
         ]
         rooms = [loaded_room(registry, code).state for code in codes]
@@ -202,7 +203,9 @@ async def test_a_closed_trial_session_leaves_no_record(deployment: Deployment) -
 async def test_nothing_is_left_of_a_trial_with_simulated_people(deployment: Deployment) -> None:
     """Neither journal, text, summary, code nor agenda of it is in the store once it is closed."""
     async with deployment.serving() as registry:
-        code = await registry.open("essai", trial=True, owner="a1", turnout=Turnout(20, 20))
+        code = await registry.open(
+            "essai", trial=True, opener=Opener("a1"), turnout=Turnout(20, 20)
+        )
         room = loaded_room(registry, code)
         assert (room.state.simulated, room.state.expected) == (20, 20)
         await Page(room, "phone", token(1)).move(join(1))

@@ -8,6 +8,7 @@ from starlette.testclient import TestClient
 from game_server.accounts.account import Account
 from game_server.accounts.leaders import OWNER, SHARED
 from game_server.accounts.rights import ROLES
+from game_server.errors import StorageUnavailableError
 from game_server.web.access import COOKIE
 from game_server.web.sign_in import HANDOVER_LIFETIME
 from tests.unit.web.people import Person, browser_of, person
@@ -68,6 +69,20 @@ def disable(client: TestClient, harness: WebHarness, who: Person) -> None:
 
     assert client.portal is not None
     client.portal.call(harness.directory.accounts.change, who.account.id, disabled)
+
+
+def test_a_room_whose_owner_cannot_be_stored_is_not_opened(
+    client: TestClient, harness: WebHarness, owner: Person
+) -> None:
+    """A store that fails just then leaves no room that nobody but the secret link would lead."""
+    harness.store.record_fault = StorageUnavailableError("full")
+    body = {"scenario": "essai"}
+    with browser_of(client, owner) as browser:
+        assert browser.post("/api/rooms", json=body).status_code == 503
+        assert harness.store.codes() == []
+        assert browser.get("/api/rooms").json()["rooms"] == []
+        code = browser.post("/api/rooms", json=body).json()["code"]
+    assert leads(client, owner, code)
 
 
 def test_a_room_is_shared_and_unshared(
