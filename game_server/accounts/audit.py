@@ -12,12 +12,14 @@ from typing import Final
 
 from game_server.storage.archive import Archive, ReadOnlyArchive
 
-__all__ = ["KEPT_DAYS", "Audit", "Entry", "Verified", "verify"]
+__all__ = ["COMMAND", "KEPT_DAYS", "Audit", "Entry", "Verified", "verify"]
 
 AUDIT: Final = "audit"
 """Kind of the records of entries, by number."""
 LAST: Final = "last"
 """Key of the record, among those of entries, that names the last one: so its removal is seen."""
+COMMAND: Final = "command"
+"""Who did it where it was somebody at the server's terminal."""
 ANCHOR: Final = "audit_anchor"
 """Kind of the record of the last entry that was purged: the chain goes on from it."""
 KEPT_DAYS: Final = 365

@@ -3,10 +3,12 @@
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO, Final
 
 from game_server import __version__
+from game_server.accounts.audit import COMMAND, Audit
 from game_server.accounts.invitations import INVITATION
 from game_server.accounts.logins import LOGIN
 from game_server.accounts.one_time import HANDOVER, KEY, SPENT
@@ -195,6 +197,8 @@ async def _fill(opened: BinaryIO, key: str, location: Location, plan: _Plan) -> 
         missed = erasures.to_apply(plan.contents.known, plan.told, header.made)
         await plan.apply(store, missed)
         await erasures.record(store, missed)
+        made = datetime.fromtimestamp(header.made / 1000, UTC).isoformat(timespec="minutes")
+        await Audit(store, now).record("", COMMAND, "restored", "", made)
         rooms = len(await store.rooms())
     return Outcome(rooms, restoring.records, header.made, header.release)
 

@@ -26,7 +26,9 @@ async def purge_all(purge: Purge, directory: Directory, *, dry: bool = False) ->
     """
     purged = asdict(await purge.run(dry=dry))
     purged["audit"] = await directory.audit.purge(dry=dry)
-    purged["accounts"] = await directory.accounts.purge(dry=dry)
+    purged["accounts"] = gone = await directory.accounts.purge(dry=dry)
+    if gone and not dry:
+        await directory.audit.record("", "", "removed_unused", "", str(gone))
     purged["owners"] = await _purge_owners(purge.store, directory, dry=dry)
     return purged
 

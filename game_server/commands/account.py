@@ -4,9 +4,10 @@ import asyncio
 import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final, get_args
+from typing import get_args
 
 from game_server.accounts.account import LOCAL, Account, Status
+from game_server.accounts.audit import COMMAND
 from game_server.accounts.directory import Directory
 from game_server.accounts.rights import Role
 from game_server.app import now, open_beside, store_name
@@ -14,9 +15,6 @@ from game_server.commands.texts import sentence
 from game_server.errors import AccessError, StartError, StorageUnavailableError
 
 __all__ = ["Request", "run"]
-
-COMMAND: Final = "command"
-"""Who did it, in the audit trail, where it was somebody at the server's terminal."""
 
 
 @dataclass(frozen=True, slots=True)

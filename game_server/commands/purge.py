@@ -3,6 +3,7 @@
 import asyncio
 import sys
 
+from game_server.accounts.audit import COMMAND
 from game_server.accounts.directory import Directory
 from game_server.app import now, open_beside, store_name
 from game_server.app.purging import purge_all
@@ -25,7 +26,10 @@ def run(settings: Settings, *, dry: bool) -> None:
             purge = Purge(opened, now, settings.keep_days)
             if settings.backups is not None:
                 purge.erasures.tell = ErasuresFile(settings.backups).tell
-            return await purge_all(purge, Directory(opened, now), dry=dry)
+            directory = Directory(opened, now)
+            if not dry:
+                await directory.audit.record("", COMMAND, "purged")
+            return await purge_all(purge, directory, dry=dry)
         except StorageUnavailableError as error:
             where = store_name(data, store)
             raise StartError("data_not_writable", dir=where, cause=error.cause) from error

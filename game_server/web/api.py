@@ -24,7 +24,7 @@ from game_server.web.access import AccessControl
 from game_server.web.advertised import CHOICE
 from game_server.web.bodies import STRICT, read_body, respond
 from game_server.web.errors import RefusedError
-from game_server.web.guarded import Row
+from game_server.web.guarded import Row, actor_of
 from game_server.web.qr_cache import QrCache
 
 __all__ = ["Api"]
@@ -144,6 +144,8 @@ class Api:
         with suppress(StorageUnavailableError):
             await self._registry.archive.put(*CHOICE, record := body.address.encode())
             advertised.mark_stored(record)
+            account, audit = actor_of(request).account, self._access_control.directory.audit
+            await audit.record(account.organisation, account.id, "chose_address", body.address)
         return Response(status_code=HTTPStatus.NO_CONTENT)
 
     async def room(self, request: Request) -> Response:

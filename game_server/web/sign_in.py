@@ -2,6 +2,7 @@
 
 import hmac
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import Final
@@ -11,7 +12,8 @@ from game_server.accounts.directory import Directory
 from game_server.accounts.logins import Actor
 from game_server.accounts.one_time import HANDOVER, KEY, Grant, OneTime, digest
 from game_server.engine.codes import ALPHABET, normalize_code
-from game_server.errors import AccessError
+from game_server.errors import AccessError, StorageUnavailableError
+from game_server.rooms.background import Background
 from game_server.rooms.guesses import Guesses
 from game_server.web.errors import RefusedError
 from game_server.web.rate_limit import throttled
@@ -24,6 +26,9 @@ HANDOVER_LENGTH: Final = 10
 """Signs of a handover code: 31¹⁰ codes, 49 bits, so that even quick guessing finds none."""
 HANDOVER_LIFETIME: Final = 10 * 60_000
 """ms for which a handover code is valid: who stands beside the console scans it now."""
+GUESSED: Final = "guessed"
+"""Kind of the records, by account and hour, of guesses that the audit trail has already."""
+_HOUR: Final = 3_600_000
 _HASHED: Final = "hashed"
 """Group of the counts of passwords of any account that are hashed for a network."""
 
@@ -55,6 +60,7 @@ class SignIn:
         self._reusable_key = None if reusable_key is None else digest(reusable_key)
         self._clock = directory.clock
         self._guesses = guesses
+        self._background = Background()
         self._keys = OneTime(KEY, directory.archive, directory.clock)
         self._handovers = OneTime(HANDOVER, directory.archive, directory.clock)
 
@@ -137,7 +143,7 @@ class SignIn:
         # is a group of its own: those who guess use up what all may try, not what it may.
         group = digest(name_key(name))[:16] if account is None else account.id
         group = device if known else group
-        await self.count_guess(group, source)
+        await self._count_password(account, group, source)
         hashed = account.password if account and account.status == "active" else ""
         right = await self.directory.passwords.verify(hashed, password)
         if account is None or not right:
@@ -146,6 +152,24 @@ class SignIn:
             await self._check_code(account, code)
         await self.refund_guess(group, source)
         return await self._start(account, "signed_in"), account
+
+    async def _count_password(self, account: Account | None, group: str, source: str) -> None:
+        try:
+            await self.count_guess(group, source)
+        except RefusedError:
+            if account is not None:
+                # Beside the answer, whose time would tell which names there are.
+                self._background.start(self._record_guesses(account))
+            raise
+
+    async def _record_guesses(self, account: Account) -> None:
+        """Record that passwords of *account* are guessed, once an hour for all workers."""
+        hour = self._clock() // _HOUR
+        key, until = f"{account.id} {hour}", (hour + 1) * _HOUR
+        with suppress(StorageUnavailableError):
+            if await self.directory.archive.put_new(GUESSED, key, b"", until):
+                organisation, audit = account.organisation, self.directory.audit
+                await audit.record(organisation, "", "refused_guesses", account.id)
 
     async def count_guess(self, group: str, source: str) -> None:
         """Count a password or a code before it is compared, in a *group* and by its *source*.
@@ -180,6 +204,7 @@ class SignIn:
             # First accepted: of two whom a link was forwarded to, one alone is bound.
             account = await directory.invitations.accept(invitation, invited.password)
             await directory.accounts.bind_subject(account.id, subject)
+            await self._record(account, "bound_sign_on")
         if account is None or account.status != "active":
             raise AccessError("account_unknown")
         return await self._start(account, "signed_on")

@@ -155,9 +155,12 @@ class SignInApi:
         """End this login, or all of the account."""
         body = await read_body(self._control, request, _LEAVE)
         actor, directory = actor_of(request), self._sign_in.directory
+        account, everywhere = actor.account, body.everywhere and not actor.room
         await directory.logins.end(actor.key)
-        if body.everywhere and not actor.room:
-            await directory.logins.end_all(actor.account.id)
+        if everywhere:
+            await directory.logins.end_all(account.id)
+        action = "signed_out_everywhere" if everywhere else "signed_out"
+        await directory.audit.record(account.organisation, account.id, action, actor.room)
         response = nothing()
         response.delete_cookie(COOKIE)
         return response

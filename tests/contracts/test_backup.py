@@ -1,12 +1,14 @@
 """Backups of real stores: every byte comes back, into another kind of store too, and only then."""
 
 import asyncio
+import json
 import stat
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
+from game_server.accounts.audit import AUDIT, COMMAND, Entry
 from game_server.app.backup import OF_ACCESS, Location, back_up, restore
 from game_server.bots.local_redis import LocalRedis
 from game_server.storage.archive import Record
@@ -16,6 +18,7 @@ from tests.contracts.backups import (
     FAR,
     KINDS,
     MARK,
+    Everything,
     Ground,
     backed_up,
     emptied,
@@ -37,6 +40,12 @@ async def ground(tmp_path: Path, redis: LocalRedis) -> Ground:
     return Ground.prepared(tmp_path, redis)
 
 
+def trail(after: Everything) -> list[Entry]:
+    """Take the audit trail out of what a store holds, and return its entries."""
+    found = after.records.pop(AUDIT, {})
+    return [Entry(**json.loads(row.value)) for key, row in found.items() if key.isdigit()]
+
+
 @pytest.mark.parametrize("source", KINDS)
 @pytest.mark.parametrize("target", KINDS)
 async def test_everything_comes_back(ground: Ground, source: str, target: str) -> None:
@@ -47,6 +56,8 @@ async def test_everything_comes_back(ground: Ground, source: str, target: str) -
     back = await restore(ground.file, location)
     after = await everything(location)
     del before.records["account"]["old"]
+    (entry,) = trail(after)
+    assert (entry.account, entry.action) == (COMMAND, "restored")
     assert after == before
     assert (back.rooms, back.records) == (2, 3)
     # The room plays on from there.

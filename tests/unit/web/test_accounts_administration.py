@@ -168,6 +168,32 @@ def test_the_trail_is_whole_after_each_kind_of_action(
             assert said == ("La cheffe", action, expected, reason)
 
 
+def test_the_trail_has_ways_out_and_no_page_that_was_looked_at(
+    client: TestClient, harness: WebHarness
+) -> None:
+    """One device, all devices, and the address that phones get."""
+    chief = person(harness, client, "La cheffe", "administrator")
+    told_by = ("/api/accounts", "/api/rooms", "/api/facilitator", "/api/colleagues", "/api/audit")
+    with browser_of(client, chief) as browser:
+        for path in told_by:
+            assert browser.get(path).status_code == 200
+        address = browser.get("/api/addresses").json()["addresses"][0]
+        assert browser.post("/api/address", json={"address": address}).status_code == 204
+        assert browser.get("/api/audit").json()["entries"][0]["target"] == address
+        assert browser.post("/api/logout", json={}).status_code == 204
+    again = person(harness, client, "Une autre", "administrator")
+    with browser_of(client, again) as browser:
+        assert browser.post("/api/logout", json={"everywhere": True}).status_code == 204
+    third = person(harness, client, "Une troisième", "administrator")
+    with browser_of(client, third) as browser:
+        entries = browser.get("/api/audit").json()["entries"]
+    assert [(entry["account"], entry["action"]) for entry in entries] == [
+        ("Une autre", "signed_out_everywhere"),
+        ("La cheffe", "signed_out"),
+        ("La cheffe", "chose_address"),
+    ]
+
+
 def test_a_purged_or_changed_trail_is_told(
     client: TestClient, harness: WebHarness, chief: Person
 ) -> None:

@@ -13,6 +13,7 @@ from game_server.errors import AccessError
 from game_server.web.errors import RefusedError
 from tests.timeouts import WAIT_LIMIT
 from tests.unit.accounts.people import WORDS, Clock, active
+from tests.unit.rooms.running_room import eventually
 from tests.unit.web.workers import Worker, workers
 
 pytestmark = pytest.mark.anyio
@@ -121,6 +122,30 @@ async def test_who_waits_for_the_network_has_guessed_nothing(
     assert tries == ["too_many_tries"] * (BY_NETWORK + 5)
     clock.now += 1_000
     assert await pair[0].enter(NAME, WORDS) == ""
+
+
+async def test_the_trail_tells_once_an_hour_whose_password_is_guessed(
+    pair: list[Worker], known: Account, clock: Clock
+) -> None:
+    """Two workers and many tries make one entry; a name that is nobody's makes none."""
+    directory = pair[0].directory
+
+    async def told(count: int) -> list[tuple[str, str, str]]:
+        async def are_told() -> bool:
+            return len(await directory.audit.entries("")) >= count
+
+        await eventually(are_told)
+        found = await directory.audit.entries("")
+        return [(entry.account, entry.action, entry.target) for entry in found]
+
+    await guess(pair, BY_NETWORK + 6, "Personne")
+    await guess(pair, BY_NETWORK + 6)
+    once = [("", "refused_guesses", known.id)]
+    assert await told(1) == once
+    await guess(pair, 4)
+    clock.now += 3_600_000
+    await guess(pair, BY_NETWORK + 6)
+    assert await told(2) == once * 2
 
 
 @pytest.mark.usefixtures("known")
@@ -232,3 +257,5 @@ async def test_of_two_who_sign_on_with_one_invitation_one_is_bound(pair: list[Wo
         with pytest.raises(AccessError):
             await pair[0].by_subject(second, invitation)
     assert await directory.accounts.of_subject(second) is None
+    done = [entry.action for entry in await directory.audit.entries("")]
+    assert done == ["signed_on", "signed_on", "bound_sign_on"]

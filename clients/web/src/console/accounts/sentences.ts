@@ -10,6 +10,7 @@ const ON_ACCOUNT = [
   "changed_roles",
   "logged_out",
   "removed",
+  "refused_guesses",
 ] as const;
 /** Actions on a room with a colleague, who is the target; the reason is the id of the room. */
 const WITH_COLLEAGUE = ["shared_room", "unshared_room", "passed_room"] as const;
@@ -21,16 +22,22 @@ const ON_OWN = [
   "signed_in_by_link",
   "signed_on",
   "accepted_invitation",
+  "bound_sign_on",
+  "signed_out",
+  "signed_out_everywhere",
   "changed_password",
   "set_second_factor",
   "removed_second_factor",
 ] as const;
+/** Actions on the server itself; what stands beside them is shown as it is. */
+const ON_SERVER = ["chose_address", "purged", "removed_unused", "restored"] as const;
 
 export const ACTIONS: readonly string[] = [
   ...ON_ACCOUNT,
   ...WITH_COLLEAGUE,
   ...ON_SESSION,
   ...ON_OWN,
+  ...ON_SERVER,
 ];
 
 /** An entry as one reads it: what was done, and what stands below it. */
@@ -60,5 +67,8 @@ export function told({ action, target, reason }: Entry, { t }: Texts): Told {
   }
   const own = known(ON_OWN, action);
   if (own) return { what: t(`audit.${own}`), more: "" };
-  return { what: t("audit.other", { action }), more: [target, reason].filter(Boolean).join(" ") };
+  const more = [target, reason].filter(Boolean).join(" ");
+  const server = known(ON_SERVER, action);
+  if (server) return { what: t(`audit.${server}`), more };
+  return { what: t("audit.other", { action }), more };
 }
