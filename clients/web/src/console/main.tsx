@@ -11,11 +11,13 @@ import "./codes.css";
 import "./report.css";
 import "./access.css";
 import { addLegacyStyles } from "../shared/legacyStyles";
+import { listenToSkipLink } from "../shared/skipLink";
 import { openStorage } from "../shared/storage";
 import { App } from "./App";
 
 const root = document.getElementById("app");
 if (root) {
   addLegacyStyles();
+  listenToSkipLink();
   render(<App storage={openStorage(() => localStorage)} />, root);
 }

@@ -6,11 +6,13 @@ import "../shared/styles/base.css";
 import "../shared/styles/parts.css";
 import "./draw.css";
 import { addLegacyStyles } from "../shared/legacyStyles";
+import { listenToSkipLink } from "../shared/skipLink";
 import { openStorage } from "../shared/storage";
 import { App } from "./App";
 
 const root = document.getElementById("app");
 if (root) {
   addLegacyStyles();
+  listenToSkipLink();
   render(<App storage={openStorage(() => localStorage)} />, root);
 }

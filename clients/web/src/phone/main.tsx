@@ -7,12 +7,14 @@ import "./phone.css";
 import "./fields.css";
 import { trackFocus } from "../kit/phone/focus";
 import { addLegacyStyles } from "../shared/legacyStyles";
+import { listenToSkipLink } from "../shared/skipLink";
 import { openStorage } from "../shared/storage";
 import { App } from "./App";
 
 const root = document.getElementById("app");
 if (root) {
   addLegacyStyles();
+  listenToSkipLink();
   trackFocus();
   const storage = openStorage(() => localStorage);
   render(<App storage={storage} path={location.pathname} />, root);
