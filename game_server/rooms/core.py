@@ -83,7 +83,7 @@ class RoomCore:
         timing: Timing = USUAL,
     ) -> None:
         """Begin with the room's first *event*."""
-        self.state = initial_state(event)
+        self.state, self.organisation = initial_state(event), event.organisation
         self.tally = START
         self.clock = clock
         self.release = release

@@ -13,14 +13,16 @@ async def _claim_nothing(_room: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Opener:
-    """Name the *access* that opens a room; *claim* makes the room of an id hers.
+    """Name the *access* that opens a room, and for which *organisation*, empty for the server's.
 
-    It is called once the agenda has the room, and before anybody can find it: none is ever open
-    without the one who leads it. Raises StorageUnavailableError; then nothing is opened.
+    *claim* makes the room of an id hers. It is called once the agenda has the room, and before
+    anybody can find it: none is ever open without the one who leads it. Raises
+    StorageUnavailableError; then nothing is opened.
     """
 
     access: str = ""
     claim: Callable[[str], Awaitable[None]] = _claim_nothing
+    organisation: str = ""
 
 
 NOBODY: Final = Opener()

@@ -20,6 +20,7 @@ from game_server.rooms.codes import make_code
 from game_server.rooms.garbage import GarbageCollector
 from game_server.rooms.loading import load
 from game_server.rooms.opener import NOBODY, Opener
+from game_server.rooms.repertoire import Repertoire
 from game_server.rooms.room import Room
 from game_server.rooms.schedule import Line, Schedule, line_of, read_line
 from game_server.rooms.scheduler import Scheduler
@@ -61,6 +62,8 @@ class Registry:
         self._timing = timing
         self.refuses_name: Callable[[str], bool] = lambda _: False
         """Whether screens show no such nickname; set before rooms are opened or loaded."""
+        self.repertoires: Mapping[str, Repertoire] = {}
+        """Of organisations that have their own, by id; set likewise."""
         self._clock = clock
         self._random = random
         self._release = release
@@ -106,6 +109,11 @@ class Registry:
         for room in self.rooms():
             await room.stop()
 
+    def repertoire(self, organisation: str) -> Repertoire:
+        """Return what rooms of *organisation* play: its own, else that of the server."""
+        own = self.repertoires.get(organisation)
+        return own or Repertoire(self.scenarios, self.refuses_name)
+
     async def open(
         self,
         scenario: str,
@@ -122,11 +130,9 @@ class Registry:
         *points*: phones show them or words alone; None leaves it to the scenario (rule 0.9).
         *service*: that of the whole room, empty for none. *opener*: who opens it.
         *proposed_names*: phones choose among proposed nicknames only. *turnout*: who comes.
-        Raises `RoomUnknownError` for an unknown scenario, `StorageUnavailableError`.
+        Raises `RoomUnknownError` for a scenario not of that repertoire, `StorageUnavailableError`.
         """
-        if scenario not in self.scenarios:
-            raise RoomUnknownError(scenario=scenario)
-        played = self.scenarios[scenario]
+        played = self._played(scenario, opener.organisation)
         if points is not None:
             played = replace(played, points=points)
         more = _first_events(service, turnout)
@@ -141,6 +147,7 @@ class Registry:
                 trial,
                 self._clock(),
                 owner=opener.access,
+                organisation=opener.organisation,
                 content_hash=scenario_hash(played),
                 proposed_names=proposed_names,
                 simulated=turnout.simulated,
@@ -166,6 +173,13 @@ class Registry:
         self._add(room, schedule)
         room.requested_at = self._clock()
         return code
+
+    def _played(self, scenario: str, organisation: str) -> Scenario:
+        """Return the scenario of this id, if *organisation* has it."""
+        found = self.repertoire(organisation).scenarios.get(scenario)
+        if found is None:
+            raise RoomUnknownError(scenario=scenario)
+        return found
 
     def _make_room(self, event: RoomOpened, tip: str) -> Room:
         """Return a new room that is not started."""
@@ -342,7 +356,7 @@ class Registry:
             self._replaced.add(other)
         self._rooms[room.state.code] = room
         room.schedule = schedule
-        room.refuses_name = self.refuses_name
+        room.refuses_name = self.repertoire(room.organisation).refuses_name
         room.erasing.erasures = self.purge.erasures
         room.set_store_trouble(self._trouble)
         if room.state.status == "closed":

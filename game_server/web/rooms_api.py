@@ -116,8 +116,8 @@ class RoomsApi:
         )
 
     async def scenarios(self, request: Request) -> Response:
-        """Return the scenarios that can be played, with their texts in the page's language."""
-        language = language_of(request)
+        """Return the scenarios of the account's organisation, in the page's language."""
+        language, organisation = language_of(request), actor_of(request).account.organisation
         rows = [
             {
                 "id": scenario.id,
@@ -132,7 +132,7 @@ class RoomsApi:
                 "services": {c: localized(t, language) for c, t in scenario.services.items()},
                 "service_order": list(scenario.services),
             }
-            for scenario in self._registry.scenarios.values()
+            for scenario in self._registry.repertoire(organisation).scenarios.values()
         ]
         return respond({"scenarios": rows})
 
@@ -154,7 +154,7 @@ class RoomsApi:
         return respond({"rooms": rows})
 
     async def open_room(self, request: Request) -> Response:
-        """Open a room and return its code: `{"code": …}`.
+        """Open a room of the account's organisation and return its code: `{"code": …}`.
 
         Raises RefusedError `scenario_unknown`, `not_proposed` for a service that is none of the
         scenario, `count_refused`, `venue_refused`, and for simulated people what `StartPeople`
@@ -162,10 +162,11 @@ class RoomsApi:
         """
         actor = actor_of(request)
         body = await read_body(self._control, request, _NEW_ROOM)
-        if body.scenario not in self._registry.scenarios:
+        organisation = actor.account.organisation
+        played = self._registry.repertoire(organisation).scenarios.get(body.scenario)
+        if played is None:
             raise RefusedError("scenario_unknown", HTTPStatus.NOT_FOUND)
-        known = self._registry.scenarios[body.scenario].services
-        if body.service and body.service not in known:
+        if body.service and body.service not in played.services:
             raise RefusedError("not_proposed", HTTPStatus.BAD_REQUEST)
         if not 0 <= body.expected <= MOST_EXPECTED:
             raise RefusedError("count_refused", HTTPStatus.BAD_REQUEST, max=MOST_EXPECTED)
@@ -182,7 +183,7 @@ class RoomsApi:
             points=body.points,
             service=body.service,
             proposed_names=body.proposed_names,
-            opener=Opener(actor.account.id, claim),
+            opener=Opener(actor.account.id, claim, organisation),
             turnout=Turnout(simulated or body.expected, simulated),
         )
         started = self._start_people(actor.key, opening) if simulated else opening()
