@@ -91,9 +91,11 @@ class Settings:
     """Hold the options of a server.
 
     *data* is the directory of the SQLite store and of the key of cookies. *content* are directories
-    of YAML files, each of which replaces files of those before it. *client* is the directory of the
-    built pages. *facilitator_key* is the reusable key. *language* is `fr` or `en`. *public_url* is
-    the URL of the server for phones, without a path, and *wifi* the network that they join first.
+    of YAML files, each of which replaces files of those before it. *organisations* has a folder of
+    them for each organisation that shares the server; it is None for one alone. *client* is the
+    directory of the built pages. *facilitator_key* is the reusable key. *language* is `fr` or `en`.
+    *public_url* is the URL of the server for phones, without a path, and *wifi* the network that
+    they join first.
     *trusted_proxies* are IP addresses and networks of proxies that may set the client's address;
     `believed_proxies` has them. *allowed_hosts* are further names that the server answers to.
 
@@ -131,6 +133,7 @@ class Settings:
     oidc: OidcSettings | None = None
     keep_days: int = KEEP_DAYS
     backups: Path | None = None
+    organisations: Path | None = None
 
     @property
     def believed_proxies(self) -> tuple[str, ...]:

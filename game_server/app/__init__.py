@@ -8,12 +8,11 @@ import shlex
 import signal
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from game_server import __version__, content
+from game_server import __version__
 from game_server.accounts.directory import Directory
 from game_server.app.backend import (
     Backend,
@@ -24,16 +23,17 @@ from game_server.app.backend import (
     open_reader,
     store_name,
 )
+from game_server.app.contents import Contents, load_contents
 from game_server.app.metering import Metering, read_token
 from game_server.app.purging import purge_regularly
 from game_server.app.rates import HASH_RATES, KEY_RATES, PASSWORD_RATES, PERSONAL_RATES
 from game_server.app.simulated_people import SimulatedPeople
+from game_server.app.start_report import StartReport
 from game_server.app.workers import READY, run_workers
-from game_server.engine.name_filter import NameFilter
 from game_server.errors import StartError, StorageUnavailableError
 from game_server.rooms.guesses import Guesses, GuessRates
 from game_server.rooms.registry import Registry
-from game_server.settings import KEY_LENGTH, Settings, Wifi
+from game_server.settings import KEY_LENGTH, Settings
 from game_server.storage.backup.told import ErasuresFile
 from game_server.web import server
 from game_server.web.about import About
@@ -66,34 +66,6 @@ POLL_EVERY = 5.0
 """Seconds between two polls: of this machine's addresses, and of the choice in the store."""
 
 
-@dataclass(frozen=True, slots=True)
-class StartReport:
-    """Describe a started server: *address* for phones, *key* for the console, good for one use.
-
-    *reachable*: other machines find it; *public*: by the URL in the settings. *local* is its
-    address for this machine, and *local_key* opens the console there, once. *set_aside*: content
-    files with errors. *unfilled*: keys of the file *organisation* that wait for their text.
-    *store* is the name of the store, *workers* the number of processes.
-    """
-
-    release: str
-    address: str
-    reachable: bool
-    key: str
-    store: str
-    content: tuple[Path, ...]
-    scenarios: int
-    cards: int
-    set_aside: tuple[str, ...]
-    organisation: Path
-    unfilled: tuple[str, ...]
-    public: bool = False
-    local: str | None = None
-    local_key: str | None = None
-    wifi: Wifi | None = None
-    workers: int = 1
-
-
 class Lifecycle(Protocol):
     """Observe the start and the stop of a server."""
 
@@ -116,11 +88,11 @@ class WorkerLifecycle:
 
     def started(self, report: StartReport) -> None:
         """Report that this worker is ready, and stop it when its supervisor ends."""
-        if self._is_replacement and report.set_aside:
-            typed = shlex.join(str(path) for path in report.content)
-            details = {"files": ", ".join(report.set_aside), "typed": typed}
-            extra = {"sentence": "worker.set_aside", "details": details}
-            log.warning("files set aside: %s", len(report.set_aside), extra=extra)
+        if self._is_replacement:
+            _log_set_aside(report.set_aside, report.content)
+            known = report.organisations.own.values() if report.organisations else ()
+            for own in known:
+                _log_set_aside(own.broken, own.library.directories)
         os.write(1, READY)
         asyncio.get_running_loop().add_reader(0, _stop_with_supervisor)
 
@@ -155,7 +127,7 @@ def serve(
     token = read_token(settings)
     check_sign_on(settings)
     files = ClientFiles(settings.client)
-    library = content.require(content.load(settings.content, settings.language))
+    contents = load_contents(settings)
     with ExitStack() as opened:
         if settings.workers > 1:
             listener = opened.enter_context(reserve_port(settings.host, settings.port))
@@ -168,7 +140,7 @@ def serve(
         async def main() -> None:
             backend = await open_backend(settings)
             try:
-                application = _Application(settings, library, backend, advertised)
+                application = _Application(settings, contents, backend, advertised)
                 application.metrics_token = token
                 if settings.workers == 1:
                     await application.serve(listener, files, lifecycle, poll_every)
@@ -189,12 +161,12 @@ class _Application:
     def __init__(
         self,
         settings: Settings,
-        library: content.Library,
+        contents: Contents,
         backend: Backend,
         advertised: AdvertisedAddress,
     ) -> None:
         self._settings = settings
-        self._library = library
+        self._contents = contents
         self._backend = backend
         self._advertised = advertised
         self._phase = "starting"
@@ -307,10 +279,10 @@ class _Application:
         return self._phase or self._backend.trouble()
 
     def _registry(self) -> Registry:
-        backend = self._backend
+        backend, server = self._backend, self._contents.repertoire()
         registry = Registry(
             backend.store,
-            self._library.scenarios,
+            server.scenarios,
             backend.clock,
             secrets.token_bytes,
             release=__version__,
@@ -319,7 +291,8 @@ class _Application:
         registry.purge.keep_days = self._settings.keep_days
         if self._settings.backups is not None:
             registry.purge.erasures.tell = ErasuresFile(self._settings.backups).tell
-        registry.refuses_name = NameFilter(self._library.refused_names).refuses
+        registry.refuses_name = server.refuses_name
+        registry.repertoires = self._contents.repertoires()
         return registry
 
     def _guesses(self, kind: str, rates: GuessRates) -> Guesses:
@@ -342,12 +315,12 @@ class _Application:
         )
 
     def _about(self) -> About:
-        library = self._library
-        kept = self._settings.keep_days
-        return About(library.organisation, library.home, __version__, self._advertised, kept)
+        contents, kept = self._contents, self._settings.keep_days
+        server, own = contents.notice(), contents.notices()
+        return About(server, __version__, self._advertised, kept, own)
 
     def _report(self) -> StartReport:
-        settings, library = self._settings, self._library
+        settings, library = self._settings, self._contents.library
         local = self._advertised.local
         address = self._advertised.current("http", "")
         return StartReport(
@@ -360,13 +333,14 @@ class _Application:
             scenarios=len(library.scenarios),
             cards=library.cards,
             set_aside=library.broken,
-            organisation=library.home / Path(library.organisation_file).name,
+            organisation=self._contents.organisation_file,
             unfilled=library.organisation.unfilled,
             public=settings.public_url is not None,
             local=local,
             local_key=self._sign_in.local_key if local and address != local else None,
             wifi=settings.wifi,
             workers=settings.workers,
+            organisations=self._contents.organisations,
         )
 
 
@@ -392,6 +366,15 @@ def _advertised_address(
 def _own_address(host: str, port: int) -> str:
     """Return the address of a server that listens on *host* for programs of this machine."""
     return base_address("http", "", port, None if answers_here(host) else host)
+
+
+def _log_set_aside(files: Sequence[str], directories: Sequence[Path]) -> None:
+    """Log the *files* with errors of a content, if there are any."""
+    if files:
+        typed = shlex.join(str(path) for path in directories)
+        details = {"files": ", ".join(files), "typed": typed}
+        extra = {"sentence": "worker.set_aside", "details": details}
+        log.warning("files set aside: %s", len(files), extra=extra)
 
 
 def _stop_with_supervisor() -> None:

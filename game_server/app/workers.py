@@ -162,6 +162,8 @@ def _arguments(settings: Settings, port: int) -> list[str]:
     words = ["--language", settings.language, "serve"]
     words += ["--host", settings.host, "--port", str(port), "--data", str(settings.data)]
     words += [word for path in settings.content for word in ("--content", str(path))]
+    if settings.organisations:
+        words += ["--organisations", str(settings.organisations)]
     words += ["--max-connections", str(settings.most_connections)]
     words += ["--keep-days", str(settings.keep_days)]
     if settings.backups:

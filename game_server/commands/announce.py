@@ -3,10 +3,13 @@
 import io
 import shlex
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
 from game_server.app import StartReport
 from game_server.commands.texts import sentence
+from game_server.content import Organisations
 from game_server.settings import Wifi
 from game_server.web.qr import as_blocks, as_wifi
 
@@ -17,6 +20,8 @@ _STYLE = "rgb(255,255,255) on rgb(0,0,0)"
 
 _MOST_FILES = 5
 """Most files that are listed on one line."""
+NAMED: Final = "organisation.yaml"
+"""The file that says who invites people to play."""
 
 
 class Announcer:
@@ -38,15 +43,16 @@ class Announcer:
         if report.workers > 1:
             self._print("serve.workers", workers=report.workers)
         self._print("serve.content", scenarios=report.scenarios, cards=report.cards)
+        if report.organisations:
+            self._print("serve.organisations", n=len(report.organisations.own))
         if report.set_aside:
-            more = ("…",) if len(report.set_aside) > _MOST_FILES else ()
-            files = ", ".join((*report.set_aside[:_MOST_FILES], *more))
-            typed = shlex.join(_short(path) for path in report.content)
-            self._print("serve.set_aside", n=len(report.set_aside), files=files, typed=typed)
+            self._print("serve.set_aside", **_set_aside(report.set_aside, report.content))
         if report.unfilled:
             self._print(
                 "unfilled", file=_short(report.organisation), keys=", ".join(report.unfilled)
             )
+        if report.organisations:
+            self._print_organisations(report.organisations, report.content)
         self._print("serve.stop")
         if report.wifi and report.reachable:
             self._print_wifi(report.wifi)
@@ -64,6 +70,22 @@ class Announcer:
         """Print that the server has stopped."""
         self._print("serve.stopped")
 
+    def _print_organisations(self, found: Organisations, content: Sequence[Path]) -> None:
+        """Print what is to be repaired in the content of organisations, one line each."""
+        for id_, own in found.own.items():
+            if own.broken:
+                details = _set_aside(own.broken, own.library.directories)
+                self._print("serve.organisation_set_aside", id=id_, **details)
+            if not own.is_named:
+                file, name = _short(own.directory / NAMED), own.library.organisation.name
+                self._print("serve.organisation_unnamed", id=id_, file=file, name=name)
+            elif unfilled := own.library.organisation.unfilled:
+                file = own.library.organisation_file
+                self._print("unfilled", file=_short(Path(file)), keys=", ".join(unfilled))
+        for apart in found.apart:
+            typed = shlex.join(map(_short, (*content, apart.directory)))
+            self._print(f"apart.{apart.cause}", dir=_short(apart.directory), typed=typed)
+
     def _print_wifi(self, wifi: Wifi) -> None:
         """Print the name of the Wi-Fi, and the QR code by which phones join it."""
         self._print(
@@ -73,6 +95,16 @@ class Announcer:
 
     def _print(self, key: str, **details: str | int) -> None:
         _write(sentence(key, self._language, details) + "\n")
+
+
+def _set_aside(files: Sequence[str], directories: Sequence[Path]) -> dict[str, str | int]:
+    """Return what a sentence says of *files* with errors in *directories*."""
+    more = ("…",) if len(files) > _MOST_FILES else ()
+    return {
+        "n": len(files),
+        "files": ", ".join((*files[:_MOST_FILES], *more)),
+        "typed": shlex.join(map(_short, directories)),
+    }
 
 
 def _write(text: str) -> None:

@@ -25,6 +25,7 @@ Host = Annotated[str, typer.Option(show_default=False)]
 Port = Annotated[int, typer.Option(parser=integer_parser("--port", 0, 65_535), show_default=False)]
 Data = Annotated[Path, typer.Option(readable=False, show_default=False)]
 Content = Annotated[list[Path], typer.Option(readable=False, show_default=False)]
+Organisations = Annotated[Path | None, typer.Option(readable=False)]
 PublicUrl = Annotated[str | None, typer.Option(parser=read_address)]
 TrustedProxy = Annotated[list[str] | None, typer.Option(parser=read_proxy)]
 AllowedHost = Annotated[list[str] | None, typer.Option(parser=read_host)]
@@ -129,6 +130,7 @@ def serve(
     log: LogForm = None,
     keep_days: KeepDays = settings.KEEP_DAYS,
     backups: Backups = None,
+    organisations: Organisations = None,
 ) -> None:
     """Serve until Ctrl + C."""
     from game_server import app as composition
@@ -152,6 +154,7 @@ def serve(
         most_connections=max_connections,
         keep_days=keep_days,
         backups=backups or settings_of(context).backups,
+        organisations=organisations,
     )
     form = form_for(sys.stderr, chosen.log_form)
     log_errors(chosen.language, numbered=chosen.worker, form=form)

@@ -7,6 +7,7 @@ from game_server.commands import texts_of_backup as backup
 from game_server.commands import texts_of_bench as bench
 from game_server.commands import texts_of_chaos as chaos
 from game_server.commands import texts_of_dossier as dossier
+from game_server.commands import texts_of_organisations as organisations
 from game_server.commands import texts_of_sign_on as sign_on
 from game_server.commands import texts_of_store as store
 
@@ -19,6 +20,7 @@ FRENCH: Mapping[str, str] = {
     **sign_on.FRENCH,
     **chaos.FRENCH,
     **dossier.FRENCH,
+    **organisations.FRENCH,
     **bench.FRENCH,
     "port_in_use": (
         "Le port {port} est déjà pris\u00a0: arrêtez l'autre programme, ou ajoutez `--port {free}`."
@@ -199,6 +201,7 @@ ENGLISH: Mapping[str, str] = {
     **sign_on.ENGLISH,
     **chaos.ENGLISH,
     **dossier.ENGLISH,
+    **organisations.ENGLISH,
     **bench.ENGLISH,
     "port_in_use": "Port {port} is already in use: stop the other program, or add `--port {free}`.",
     "port_refused": "This account may not open port {port}: choose a port above 1023.",

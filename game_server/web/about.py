@@ -1,16 +1,19 @@
 """About the game: the organisation behind it, its logo, and the address that phones use."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
+from urllib.parse import quote
 
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import Response
 
 from game_server.content import Organisation
+from game_server.content.names import KEYS
 from game_server.retention.table import KEEP_DAYS, days_kept
 from game_server.web.advertised import AdvertisedAddress
 
-__all__ = ["About", "scheme_and_host"]
+__all__ = ["About", "Notice", "scheme_and_host"]
 
 _LOGOS: Final = {
     ".jpeg": "image/jpeg",
@@ -27,61 +30,101 @@ def scheme_and_host(request: HTTPConnection) -> tuple[str, str]:
     return scheme, request.headers.get("host", "")
 
 
+class Notice:
+    """Name an organisation, who answers there for people's data, and its logo."""
+
+    def __init__(self, organisation: Organisation, content: Path) -> None:
+        """Read the logo from the directory *content*."""
+        self.organisation = organisation
+        self.logo = _logo(organisation.logo, content)
+
+    @property
+    def name(self) -> str:
+        """Return the name of the organisation, empty while it is to be filled in."""
+        known = KEYS["name"] not in self.organisation.unfilled
+        return self.organisation.name if known else ""
+
+
 class About:
-    """Describe the game: its organisation, release and address."""
+    """Describe the game: who offers it, release and address."""
 
     def __init__(
         self,
-        organisation: Organisation,
-        content: Path,
+        server: Notice,
         release: str,
         advertised: AdvertisedAddress,
         keep_days: int = KEEP_DAYS,
+        own: Mapping[str, Notice] | None = None,
     ) -> None:
-        """Read the logo from the directory *content*; answers are kept for *keep_days*."""
+        """Describe the game of *server*; answers are kept for *keep_days*.
+
+        *own* are the notices of organisations that share this server, by their ids.
+        """
         self.advertised = advertised
-        self.security = organisation.legal_notices.security
+        self.security = server.organisation.legal_notices.security
         """Where to report a weakness, as a `mailto:` or `https:` address; empty if not given."""
-        self._organisation = organisation
+        self._server = server
+        self._own = {} if own is None else own
         self._release = release
         self._keep_days = keep_days
-        self._logo = _logo(organisation.logo, content)
+
+    @property
+    def is_shared(self) -> bool:
+        """Return whether several organisations share this server, with notices of their own."""
+        return bool(self._own)
+
+    def names(self, organisation: str) -> bool:
+        """Return whether *organisation* has a notice of its own."""
+        return organisation in self._own
+
+    def name(self, organisation: str) -> str:
+        """Return the name of an organisation; of one without a notice its id, or the server's."""
+        if organisation and organisation not in self._own:
+            return organisation
+        return self._own.get(organisation, self._server).name
 
     def address(self, request: Request) -> str:
         """Return the address at which phones find the server, without a path."""
         return self.advertised.current(*scheme_and_host(request))
 
-    def document(self, request: Request) -> dict[str, object]:
-        """Return the JSON of `/api/about`, which pages show (`About` in the client)."""
+    def document(self, request: Request, organisation: str = "") -> dict[str, object]:
+        """Return the JSON of `/api/about`, which pages show (`About` in the client).
+
+        It names *organisation*; one without a notice of its own is the server's.
+        """
+        notice = self._own.get(organisation, self._server)
+        known = notice.organisation
         about: dict[str, object] = {
-            "title": self._organisation.game_title,
-            "organisation": self._organisation.name,
-            "controller": self._organisation.controller,
-            "dpo": self._organisation.dpo,
-            "contact": self._organisation.contact,
+            "title": known.game_title,
+            "organisation": known.name,
+            "controller": known.controller,
+            "dpo": known.dpo,
+            "contact": known.contact,
             "release": self._release,
             "address": self.address(request),
             "kept": days_kept(self._keep_days),
         }
-        notices = self._organisation.legal_notices
+        notices = known.legal_notices
         about["accessibility"] = notices.accessibility
         if notices.declaration:
             about["declaration"] = notices.declaration
         if notices.legal:
             about["legal"] = notices.legal
-        if self._organisation.foot:
-            about["foot"] = self._organisation.foot
-        if self._logo:
-            about["logo"] = "/logo"
-        if unfilled := self._organisation.unfilled:
+        if known.foot:
+            about["foot"] = known.foot
+        if notice.logo:
+            own = notice is not self._server
+            about["logo"] = f"/logo?organisation={quote(organisation)}" if own else "/logo"
+        if unfilled := known.unfilled:
             about["unfilled"] = list(unfilled)
         return about
 
-    def logo(self) -> Response | None:
-        """Return a response with the organisation's logo, None if it has none."""
-        if self._logo is None:
+    def logo(self, organisation: str = "") -> Response | None:
+        """Return a response with the logo of *organisation*, None if it has none."""
+        logo = self._own.get(organisation, self._server).logo
+        if logo is None:
             return None
-        content, kind = self._logo
+        content, kind = logo
         return Response(content, headers={"Cache-Control": "no-cache"}, media_type=kind)
 
 

@@ -92,8 +92,26 @@ class Api:
         return respond({"status": "ready", "stopped": len(self._registry.unreadable())})
 
     async def about(self, request: Request) -> Response:
-        """Return `About.document`: the organisation, and the address for phones."""
-        return respond(self._about.document(request))
+        """Return `About.document`: the organisation, and the address for phones.
+
+        Where several share the server it is that of the room whose code stands in the query as
+        `room`, or with `own` that of who is signed in, and else the server's. A code that leads
+        nowhere counts as any guess, and is answered as a room of the server. Raises
+        StorageUnavailableError: what nobody knows now must not name the wrong one.
+        """
+        organisation = ""
+        if self._about.is_shared:
+            organisation = await self._organisation(request)
+        return respond(self._about.document(request, organisation))
+
+    async def _organisation(self, request: Request) -> str:
+        """Return the id of the organisation that the query of *request* asks about."""
+        if code := request.query_params.get("room"):
+            with suppress(RefusedError):
+                return (await self._access_control.room(request, code)).organisation
+        elif "own" in request.query_params and (actor := await self._access_control.actor(request)):
+            return actor.account.organisation
+        return ""
 
     async def qr(self, request: Request) -> Response:
         """Return the QR code of the address of a room, or of one of its tables (rule 0.10).

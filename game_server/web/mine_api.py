@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from game_server.accounts.one_time import digest
-from game_server.engine.events import Event
+from game_server.engine.events import Event, RoomOpened
 from game_server.errors import RoomUnknownError
 from game_server.retention.journals import events_with_texts
 from game_server.retention.own_data import own_data, seat_of_token
@@ -19,6 +19,7 @@ from game_server.retention.table import DAY
 from game_server.rooms.erasing import erase_seat
 from game_server.rooms.guesses import Lockout
 from game_server.storage.counts import LeakyBuckets, Rate
+from game_server.web.about import About
 from game_server.web.access import AccessControl
 from game_server.web.bodies import STRICT, language_of, nothing, read_body, respond
 from game_server.web.errors import RefusedError
@@ -49,8 +50,9 @@ _AT_ONCE: Final = 2
 class MineApi:
     """Handle requests of players about what is kept of them."""
 
-    def __init__(self, access_control: AccessControl) -> None:
-        """Check requests by *access_control*."""
+    def __init__(self, access_control: AccessControl, about: About) -> None:
+        """Check requests by *access_control*; *about* names who answers for the data."""
+        self._about = about
         self._control = access_control
         self._registry = access_control.registry
         self._buckets = LeakyBuckets(_MOST_SEATS)
@@ -66,12 +68,16 @@ class MineApi:
     async def see(self, request: Request) -> Response:
         """Return what is kept of the player, see `own_data`; *until* (ms) once the room closed.
 
+        *about* is `About.document` of the room's organisation, where it shares the server.
         Raises RefusedError `mine_unknown`, `too_many_tries`, and StorageUnavailableError.
         """
         _, events, seat = await self._find(request)
         data = own_data(events, seat, language_of(request))
         if (closed := data.get("closed")) is not None:
             data["until"] = closed + self._registry.purge.keep_days * DAY
+        organisation = next(e.organisation for e in events if isinstance(e, RoomOpened))
+        if self._about.names(organisation):
+            data["about"] = self._about.document(request, organisation)
         return respond(data)
 
     async def erase(self, request: Request) -> Response:

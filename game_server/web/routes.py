@@ -98,8 +98,8 @@ def rows_of(
     async def file(request: Request) -> Response:
         return files.file(request.path_params["path"], request) or _not_found()
 
-    async def logo(_request: Request) -> Response:
-        return about.logo() or _not_found()
+    async def logo(request: Request) -> Response:
+        return about.logo(request.query_params.get("organisation", "")) or _not_found()
 
     async def robots_text(_request: Request) -> Response:
         return robots()
@@ -116,8 +116,8 @@ def rows_of(
         *SignInApi(access_control).rows(),
         *AccountsApi(access_control, about).rows(),
         *RoomsApi(access_control, about, start_people).rows(),
-        *SessionsApi(access_control).rows(),
-        *MineApi(access_control).rows(),
+        *SessionsApi(access_control, about).rows(),
+        *MineApi(access_control, about).rows(),
         Row("GET", "/{path:path}", "anybody", file),
     )
 

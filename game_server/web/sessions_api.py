@@ -13,6 +13,7 @@ from game_server.accounts.logins import Actor
 from game_server.accounts.rights import Right
 from game_server.engine.text import clean
 from game_server.rooms import sessions
+from game_server.web.about import About
 from game_server.web.access import AccessControl
 from game_server.web.bodies import STRICT, language_of, nothing, read_body, respond
 from game_server.web.errors import RefusedError
@@ -49,9 +50,10 @@ _DELETION: Final = TypeAdapter(_Deletion)
 class SessionsApi:
     """Handle requests about sessions that ended."""
 
-    def __init__(self, access_control: AccessControl) -> None:
-        """Check requests by *access_control*."""
+    def __init__(self, access_control: AccessControl, about: About) -> None:
+        """Check requests by *access_control*; *about* names organisations."""
         self._control = access_control
+        self._about = about
         self._archive = access_control.registry.archive
         self._leaders = access_control.directory.leaders
 
@@ -94,7 +96,8 @@ class SessionsApi:
         if found is None:
             raise RefusedError("session_unknown", HTTPStatus.NOT_FOUND)
         service = found.get("service", "") if owner.service is None else owner.service
-        return respond({**found, "venue": owner.venue, "service": service})
+        name = self._about.name(owner.organisation)
+        return respond({**found, "venue": owner.venue, "service": service, "organisation": name})
 
     async def correct(self, request: Request) -> Response:
         """Correct place and service of a session; its figures stay."""

@@ -155,7 +155,7 @@ def test_a_text_to_copy_by_hand_stays_selected_when_it_grows(open_scene: Open) -
     def keep(route: Route) -> None:
         late.append(route)
 
-    page.route("**/api/about", keep)
+    page.route("**/api/about*", keep)
     page.goto(f"{ORIGIN}/#carte=OLDER2")
     page.reload()
     page.evaluate("document.execCommand = () => false")

@@ -22,6 +22,7 @@ PLAIN = Settings(store="redis://machine:6379", workers=3)
         PLAIN,
         replace(PLAIN, language="en", host="127.0.0.1", data=Path("my data")),
         replace(PLAIN, content=(Path("content"), Path("/a b/local"))),
+        replace(PLAIN, organisations=Path("/a b/communes")),
         replace(PLAIN, store="redis://:p%40ss@machine:6379/3", profile="redis-ha"),
         replace(PLAIN, facilitator_key=KEY, most_connections=17),
         replace(PLAIN, public_url="https://jeu.ville.fr", trusted_proxies=("10.0.0.0/24", "::1")),

@@ -9,8 +9,10 @@ import pytest
 
 from game_server.app import StartReport
 from game_server.commands.announce import Announcer
+from game_server.content import load, load_organisations
 from game_server.settings import Wifi
 from game_server.web.qr import as_blocks, as_wifi
+from tests.unit.content.samples import GOOD, ORGANISATION, write
 
 WIFI = Wifi("Salle", "odd-2030")
 STARTED = StartReport(
@@ -151,3 +153,48 @@ def test_output_that_is_lost_stops_nothing(monkeypatch: pytest.MonkeyPatch) -> N
     announcer.started(STARTED)
     announcer.draining()
     announcer.stopped()
+
+
+def test_start_of_a_server_that_organisations_share(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """How many have content of their own, and a line for each thing that is to be repaired."""
+    server = load(write(tmp_path / "content"))
+    named = GOOD[ORGANISATION].replace("Ville d'essai", "Chenôve")
+    for name, text in {
+        "chenove/organisation.yaml": named,
+        "chenove/decks/eau.yaml": "deck: [",
+        "quetigny/organisation.yaml": named.replace("contact@example.org", "'[à compléter]'"),
+        "talant/decks/eau.yaml": "deck: [",
+        "Dijon/organisation.yaml": named,
+    }.items():
+        (tmp_path / "communes" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "communes" / name).write_text(text, encoding="utf-8")
+    found = load_organisations(tmp_path / "communes", server, "fr")
+    content, folder = tmp_path / "content", tmp_path / "communes"
+    Announcer("fr").started(replace(STARTED, content=(content,), organisations=found))
+    printed = capsys.readouterr().out.splitlines()
+    told = [line.replace("\u00a0", " ") for line in printed[5:11]]
+    assert told == [
+        "  Organisations avec leur propre contenu : 3.",
+        (
+            f"chenove, fichiers mis de côté : 1 ({folder}/chenove/decks/eau.yaml). "
+            f"Pour voir : `metodd check {content} {folder}/chenove`."
+        ),
+        (
+            "À compléter avant la première séance, dans "
+            f"{folder}/quetigny/organisation.yaml : contact."
+        ),
+        (
+            f"talant, fichiers mis de côté : 1 ({folder}/talant/decks/eau.yaml). "
+            f"Pour voir : `metodd check {content} {folder}/talant`."
+        ),
+        (
+            f"Il manque {folder}/talant/organisation.yaml : "
+            "les téléphones de talant nomment « Ville d'essai »."
+        ),
+        (
+            f"Dossier {folder}/Dijon mis de côté : "
+            "renommez-le en minuscules, chiffres et tirets, sans accent."
+        ),
+    ]

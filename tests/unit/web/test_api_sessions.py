@@ -88,6 +88,7 @@ def test_session_gives_its_figures(client: TestClient, harness: WebHarness) -> N
         "roof": {"n": 0, "goals": []},
         "goals": {},
         "points": True,
+        "organisation": "Ville de Test",
     }
     assert session["phases"]["x2"] == {"title": "À vue de nez", "mechanic": "estimate"}
 

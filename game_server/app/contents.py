@@ -1,0 +1,70 @@
+"""The content of a server, and of the organisations that share it, as rooms and pages use it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from game_server import content
+from game_server.engine.name_filter import NameFilter
+from game_server.rooms.repertoire import Repertoire
+from game_server.settings import Settings
+from game_server.web.about import Notice
+
+__all__ = ["Contents", "load_contents"]
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """Hold the *library* of the server; *organisations* is None where it is for one alone."""
+
+    library: content.Library
+    organisations: content.Organisations | None
+
+    @property
+    def organisation_file(self) -> Path:
+        """Return the file that names the server's organisation."""
+        return organisation_file(self.library)
+
+    def repertoire(self) -> Repertoire:
+        """Return what rooms of the server play."""
+        library = self.library
+        return Repertoire(library.scenarios, NameFilter(library.refused_names).refuses)
+
+    def repertoires(self) -> Mapping[str, Repertoire]:
+        """Return what rooms of each organisation with content of its own play."""
+        server = self.repertoire()
+        return {
+            id_: Repertoire(
+                own.scenarios,
+                server.refuses_name
+                if own.refused_names == self.library.refused_names
+                else NameFilter(own.refused_names).refuses,
+            )
+            for id_, own in self._own()
+        }
+
+    def notice(self) -> Notice:
+        """Return the notice of the server."""
+        return Notice(self.library.organisation, self.library.home)
+
+    def notices(self) -> Mapping[str, Notice]:
+        """Return the notice of each organisation with content of its own."""
+        return {id_: Notice(own.organisation, own.home) for id_, own in self._own()}
+
+    def _own(self) -> list[tuple[str, content.Library]]:
+        known = self.organisations.own if self.organisations else {}
+        return [(id_, own.library) for id_, own in known.items()]
+
+
+def load_contents(settings: Settings) -> Contents:
+    """Return the content of the server of *settings*; raises StartError."""
+    library = content.require(content.load(settings.content, settings.language))
+    if settings.organisations is None:
+        return Contents(library, None)
+    found = content.load_organisations(settings.organisations, library, settings.language)
+    return Contents(library, found)
+
+
+def organisation_file(library: content.Library) -> Path:
+    """Return the file that names the organisation of *library*."""
+    return library.home / Path(library.organisation_file).name

@@ -1,0 +1,39 @@
+"""What a server tells as it starts: addresses, keys, store, and the content that it plays."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from game_server.content import Organisations
+from game_server.settings import Wifi
+
+__all__ = ["StartReport"]
+
+
+@dataclass(frozen=True, slots=True)
+class StartReport:
+    """Describe a started server: *address* for phones, *key* for the console, good for one use.
+
+    *reachable*: other machines find it; *public*: by the URL in the settings. *local* is its
+    address for this machine, and *local_key* opens the console there, once. *set_aside*: content
+    files with errors. *unfilled*: keys of the file *organisation* that wait for their text.
+    *organisations* have content of their own, None where the server has none. *store* is the name
+    of the store, *workers* the number of processes.
+    """
+
+    release: str
+    address: str
+    reachable: bool
+    key: str
+    store: str
+    content: tuple[Path, ...]
+    scenarios: int
+    cards: int
+    set_aside: tuple[str, ...]
+    organisation: Path
+    unfilled: tuple[str, ...]
+    public: bool = False
+    local: str | None = None
+    local_key: str | None = None
+    wifi: Wifi | None = None
+    workers: int = 1
+    organisations: Organisations | None = None

@@ -1,0 +1,66 @@
+"""The sentences of a server that several organisations share, in French and in English."""
+
+from collections.abc import Mapping
+from typing import Final
+
+__all__ = ["ENGLISH", "FRENCH"]
+
+FRENCH: Final[Mapping[str, str]] = {
+    "serve.organisations": "  Organisations avec leur propre contenu\u00a0: {n}.",
+    "serve.organisation_set_aside": (
+        "{id}, fichiers mis de côté\u00a0: {n} ({files}). Pour voir\u00a0: `metodd check {typed}`."
+    ),
+    "serve.organisation_unnamed": (
+        "Il manque {file}\u00a0: les téléphones de {id} nomment «\u00a0{name}\u00a0»."
+    ),
+    "apart.name": (
+        "Dossier {dir} mis de côté\u00a0: "
+        "renommez-le en minuscules, chiffres et tirets, sans accent."
+    ),
+    "apart.denied": (
+        "Dossier {dir} illisible\u00a0: donnez à ce compte le droit de le lire. "
+        "D'ici là, l'organisation joue avec le contenu du serveur."
+    ),
+    "apart.content": (
+        "Aucun scénario utilisable avec {dir}\u00a0: lancez `metodd check {typed}`. "
+        "D'ici là, l'organisation joue avec le contenu du serveur."
+    ),
+    "organisations_missing": (
+        "Impossible de lire le dossier {dir}\u00a0: vérifiez `--organisations`."
+    ),
+    "organisations_content": (
+        "{dir} est lui-même un contenu\u00a0: donnez à `--organisations` le dossier "
+        "qui contient un dossier par organisation."
+    ),
+    "organisation_unknown": (
+        "Ce serveur n'a pas d'organisation {id}\u00a0: "
+        "vérifiez `--organisation` et `--organisations`."
+    ),
+}
+
+ENGLISH: Final[Mapping[str, str]] = {
+    "serve.organisations": "  Organisations with their own content: {n}.",
+    "serve.organisation_set_aside": (
+        "{id}, files set aside: {n} ({files}). To see why: `metodd check {typed}`."
+    ),
+    "serve.organisation_unnamed": '{file} is missing: phones of {id} name "{name}".',
+    "apart.name": (
+        "Directory {dir} left out: rename it with small letters, digits and hyphens, no accents."
+    ),
+    "apart.denied": (
+        "Directory {dir} cannot be read: give this account the right to read it. "
+        "Until then, the organisation plays with the server's content."
+    ),
+    "apart.content": (
+        "No scenario can be used with {dir}: run `metodd check {typed}`. "
+        "Until then, the organisation plays with the server's content."
+    ),
+    "organisations_missing": "Cannot read the directory {dir}: check `--organisations`.",
+    "organisations_content": (
+        "{dir} is itself a content: give `--organisations` the directory "
+        "that has a directory for each organisation."
+    ),
+    "organisation_unknown": (
+        "This server has no organisation {id}: check `--organisation` and `--organisations`."
+    ),
+}

@@ -1,0 +1,52 @@
+"""The content of a server that organisations share, as its rooms and pages use it."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from game_server.app.contents import Contents, load_contents
+from game_server.errors import StartError
+from game_server.settings import Settings
+from tests.unit.content.samples import GOOD, ORGANISATION, write
+
+NAMED = GOOD[ORGANISATION].replace("Ville d'essai", "Chenôve")
+
+
+def loaded(directory: Path, *names: str, more: str = "") -> Contents:
+    """Load the good content, shared by organisations of these *names* with *more* in their file."""
+    settings = Settings(content=(write(directory / "content"),))
+    for name in names:
+        (directory / "communes" / name).mkdir(parents=True)
+        file = directory / "communes" / name / "organisation.yaml"
+        file.write_text(NAMED + more, encoding="utf-8")
+    shared = replace(settings, organisations=directory / "communes") if names else settings
+    return load_contents(shared)
+
+
+def test_a_server_for_one_has_neither_repertoires_nor_notices(tmp_path: Path) -> None:
+    """All is the server's."""
+    contents = loaded(tmp_path)
+    assert contents.organisations is None
+    assert (contents.repertoires(), contents.notices()) == ({}, {})
+    assert contents.notice().name == "Ville d'essai"
+    assert list(contents.repertoire().scenarios) == ["essai"]
+
+
+def test_each_organisation_has_a_repertoire_and_a_notice(tmp_path: Path) -> None:
+    """Its scenarios, its refused names, and its name."""
+    contents = loaded(tmp_path, "chenove", "quetigny", more="noms_masques: [Duchemol]\n")
+    assert list(contents.repertoires()) == list(contents.notices()) == ["chenove", "quetigny"]
+    assert contents.notices()["chenove"].name == "Chenôve"
+    assert contents.repertoires()["chenove"].refuses_name("Duchemol")
+    assert not contents.repertoire().refuses_name("Duchemol")
+
+
+def test_a_server_needs_content_even_where_organisations_have_some(tmp_path: Path) -> None:
+    """Its own people play it, and theirs overlays it."""
+    loaded(tmp_path, "chenove")
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    with pytest.raises(StartError) as refused:
+        load_contents(Settings(content=(empty,), organisations=tmp_path / "communes"))
+    assert refused.value.code == "content_empty"
