@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from game_server.bots.local_server import free_port
@@ -20,9 +21,12 @@ START_LIMIT = WAIT_LIMIT
 class Server:
     """Run `metodd serve` on a port that stays the same over restarts."""
 
-    def __init__(self, data: Path, program: str = "game_server") -> None:
-        """Choose a free port; *program* is the module that serves."""
+    def __init__(
+        self, data: Path, program: str = "game_server", *, more: Sequence[str] = ()
+    ) -> None:
+        """Choose a free port; *program* is the module that serves, *more* are its options."""
         self._program = program
+        self._more = more
         self.data = data
         self._log = data.parent / "server.log"
         self.port = free_port()
@@ -33,7 +37,7 @@ class Server:
     def command(self) -> list[str]:
         """Return the module that serves, and its arguments except the data directory."""
         at = ["--host", "127.0.0.1", "--port", str(self.port), "--allowed-host", HOST]
-        return [self._program, "serve", *at]
+        return [self._program, "serve", *at, *self._more]
 
     def start(self) -> None:
         """Start the server and wait until it answers."""

@@ -26,7 +26,8 @@ export function App({ storage }: { storage: DeviceStorage }) {
     storage.write("console", next);
     setLanguage(next);
   }, [language, storage]);
-  const about = useAbout();
+  // Anew once a link or an invitation has signed somebody in; other ways in load the page again.
+  const about = useAbout(route.at === "link" || route.at === "invitation" ? "server" : "own");
   return (
     <TextsContext.Provider value={TEXTS[language]}>
       <AboutContext.Provider value={about}>

@@ -47,6 +47,7 @@ export interface PastReport extends PastSession {
   roof?: FinishedRoof;
   goals?: Readonly<Record<string, string>>;
   service?: string; // of the whole room, by its code
+  organisation?: string; // whose session it was, by its name
 }
 
 /** Why a request failed; `unreachable` if nobody answered, `unknown` if nothing readable came. */

@@ -18,6 +18,7 @@ export interface Session {
   id: string; // of the room
   code: string;
   title: string;
+  organisation?: string | undefined; // whose session it is, by its name
   trial: boolean;
   simulated?: number | undefined; // people, in a trial that has some
   began?: number | undefined; // server ms

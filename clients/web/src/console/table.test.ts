@@ -60,6 +60,12 @@ test("the first rows name the session, its day, its people and the release", () 
   ]);
 });
 
+test("the organisation stands beside the session, unless nobody gave its name", () => {
+  const named = rows({ organisation: "Chenôve" }).filter((row) => row[FIGURE] === "Organisation");
+  expect(named.map((row) => row[VALUE])).toEqual(["Chenôve"]);
+  expect(rows({ organisation: "" }).some((row) => row[FIGURE] === "Organisation")).toBe(false);
+});
+
 test("each activity has its figures with what they rest on; one that was skipped says so", () => {
   expect(values("Un droit")).toEqual([
     ["Réponses", 26],

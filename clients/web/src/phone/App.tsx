@@ -16,8 +16,8 @@ interface AppProps {
 }
 
 export function App({ storage, path }: AppProps) {
-  const about = useAbout();
   const code = parseRoomCode(path.split("/r/")[1] ?? "");
+  const about = useAbout(code ? { room: code } : "server");
   const [wording, setWording] = useState(() => loadWording(storage));
   const [roomSimple, setRoomSimple] = useState(false);
   const [wantsAll, setWantsAll] = useState(!code);

@@ -1,10 +1,10 @@
 // The privacy notice: three lines that everybody sees, and one screen for who wants to know all.
 
 import { usePage } from "../kit/phone/page";
-import type { OrganisationField } from "../shared/about";
 import { Credits } from "../shared/components/Credits";
 import { useTexts } from "../shared/i18n";
 import { whenErased } from "../shared/when";
+import { AnswersFor, Rights } from "./AnswersFor";
 
 /** What every server says in the same words. */
 const SAME = ["why", "basis", "never", "what", "seen", "sight", "server", "phone"] as const;
@@ -18,9 +18,7 @@ export function PrivacyNotice() {
   const { t } = texts;
   const { about } = usePage();
   if (!about) return null;
-  const { controller, dpo, contact, kept, unfilled = [] } = about;
-  // A placeholder is no address: what is not known yet is left out, or asked in the room.
-  const known = (field: OrganisationField) => !unfilled.includes(field);
+  const { kept } = about;
   return (
     <div class="privacy">
       <ul class="small">
@@ -34,10 +32,7 @@ export function PrivacyNotice() {
         </summary>
         <div class="card">
           <h2>{t("privacy.full.title")}</h2>
-          {known("responsable_de_traitement") && (
-            <p>{t("privacy.full.controller", { controller })}</p>
-          )}
-          {known("dpo") && <p>{t("privacy.full.dpo", { dpo })}</p>}
+          <AnswersFor about={about} />
           {SAME.map((key) => (
             <p key={key}>{t(`privacy.full.${key}`)}</p>
           ))}
@@ -50,11 +45,7 @@ export function PrivacyNotice() {
             <p key={kind}>{t(`privacy.full.kept.${kind}`, { n: kept[kind] })}</p>
           ))}
           <p>{t("privacy.full.own")}</p>
-          <p>
-            {known("contact")
-              ? t("privacy.full.rights", { contact })
-              : t("privacy.full.rights_unfilled")}
-          </p>
+          <Rights about={about} />
           <p>{t("privacy.full.cnil")}</p>
           <Credits />
         </div>

@@ -26,7 +26,7 @@ interface AppProps {
 }
 
 export function App({ code, language }: AppProps) {
-  const about = useAbout();
+  const about = useAbout({ room: code });
   const room = useMemo(
     () => openRoom({ code, role: "screen", variant: language }),
     [code, language],

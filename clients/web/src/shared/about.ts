@@ -40,15 +40,22 @@ export function useOrganisation(): string | undefined {
 
 const RETRY_MS = 2_000;
 
-/** Fetches it, again and again until the server answers. */
-export function useAbout(): About | undefined {
+/** Whom it names where several organisations share the server; elsewhere nothing asks for one. */
+export type Whose =
+  | { room: string } // that of the room of this code
+  | "own" // that of who is signed in
+  | "server";
+
+/** Fetches it, again and again until the server answers, and anew for another organisation. */
+export function useAbout(whose: Whose = "server"): About | undefined {
+  const address = `/api/about${queryOf(whose)}`;
   const [about, setAbout] = useState<About>();
   useEffect(() => {
     let retry: ReturnType<typeof setTimeout> | undefined;
     let gone = false;
     const load = async () => {
       try {
-        const response = await fetch("/api/about");
+        const response = await fetch(address);
         if (!response.ok) throw new Error(`status ${response.status}`);
         const read = (await response.json()) as About;
         if (!gone) setAbout(read);
@@ -61,6 +68,11 @@ export function useAbout(): About | undefined {
       gone = true;
       clearTimeout(retry);
     };
-  }, []);
+  }, [address]);
   return about;
+}
+
+function queryOf(whose: Whose): string {
+  if (whose === "server") return "";
+  return whose === "own" ? "?own" : `?room=${encodeURIComponent(whose.room)}`;
 }

@@ -2,10 +2,13 @@
 import { useEffect, useState } from "preact/hooks";
 import "./mine.css";
 import { PhonePage } from "../../kit/phone/PhonePage";
+import { usePage } from "../../kit/phone/page";
+import { type About, AboutContext } from "../../shared/about";
 import { Button } from "../../shared/components/Button";
 import { Notice } from "../../shared/components/Notice";
 import { formatDay } from "../../shared/format";
 import { useTexts } from "../../shared/i18n";
+import { AnswersFor, Rights } from "../AnswersFor";
 import { ErasedPage } from "../ErasedPage";
 import { save } from "../keepsake/save";
 import { Answers } from "./Answers";
@@ -30,6 +33,9 @@ export function MinePage({ seat, inRoom, onErased, onForget, onBack }: MinePageP
   const texts = useTexts();
   const { t } = mineTexts(texts);
   const { data, failure, load } = useOwnData(seat);
+  // The session may be another organisation's than the page that leads here.
+  const page = usePage().about;
+  const about = data?.about ?? page;
   const [erased, setErased] = useState(false);
   if (erased) return <ErasedPage />;
   const before = onForget ? "mine.back_start" : "mine.back";
@@ -39,38 +45,54 @@ export function MinePage({ seat, inRoom, onErased, onForget, onBack }: MinePageP
     setErased(true);
   };
   return (
-    <PhonePage
-      dock={
-        <Button go onPress={onBack}>
-          {back}
-        </Button>
-      }
-    >
-      <div>
-        <h1>{t("mine.title")}</h1>
-        {data && <Session data={data} />}
-      </div>
-      {!data && !failure && <p role="status">{t("mine.loading")}</p>}
-      {failure && (
-        <Notice tone="now" live>
-          <p>{failureOf(failure, texts)}</p>
-          {failure.code !== "mine_unknown" && (
-            <Button onPress={load}>{texts.t("conn.retry")}</Button>
-          )}
-        </Notice>
-      )}
-      {data && (
-        <>
-          <Kept data={data} />
-          <Answers answers={data.answers} />
-          <div class="mine-acts">
-            <Take data={data} />
-            <Erase seat={seat} inRoom={inRoom} onErased={done} />
-          </div>
-        </>
-      )}
-      {onForget && (data || failure) && <Forget onForget={onForget} />}
-    </PhonePage>
+    <AboutContext.Provider value={about}>
+      <PhonePage
+        dock={
+          <Button go onPress={onBack}>
+            {back}
+          </Button>
+        }
+      >
+        <div>
+          <h1>{t("mine.title")}</h1>
+          {data && <Session data={data} />}
+        </div>
+        {!data && !failure && <p role="status">{t("mine.loading")}</p>}
+        {failure && (
+          <Notice tone="now" live>
+            <p>{failureOf(failure, texts)}</p>
+            {failure.code !== "mine_unknown" && (
+              <Button onPress={load}>{texts.t("conn.retry")}</Button>
+            )}
+          </Notice>
+        )}
+        {data && (
+          <>
+            <Kept data={data} />
+            <Answers answers={data.answers} />
+            {about && <WhoAnswers about={about} />}
+            <div class="mine-acts">
+              <Take data={data} />
+              <Erase seat={seat} inRoom={inRoom} onErased={done} />
+            </div>
+          </>
+        )}
+        {onForget && (data || failure) && <Forget onForget={onForget} />}
+      </PhonePage>
+    </AboutContext.Provider>
+  );
+}
+
+/** Whose session it was, and whom to write to. */
+function WhoAnswers({ about }: { about: About }) {
+  const { t } = mineTexts(useTexts());
+  return (
+    <section>
+      <h2>{t("mine.answers_for")}</h2>
+      {!about.unfilled?.includes("nom") && <p>{about.organisation}</p>}
+      <AnswersFor about={about} />
+      <Rights about={about} />
+    </section>
   );
 }
 

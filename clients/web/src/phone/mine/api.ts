@@ -1,4 +1,5 @@
 // What the server keeps of the person with this phone: asked for, and erased, by the secret of her seat.
+import type { About } from "../../shared/about";
 import type { Details, Language } from "../../shared/messages";
 
 /** Which seat is meant: the id of its room, and its token. */
@@ -36,6 +37,8 @@ export interface OwnData {
   warm_up?: string;
   answers: readonly OwnAnswer[];
   messages: readonly string[];
+  /** Who answers for it, where several organisations share the server. */
+  about?: About;
 }
 
 /** Why a request failed: `unreachable` if nobody answered. */

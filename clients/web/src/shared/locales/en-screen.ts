@@ -270,6 +270,8 @@ export const enScreen: Record<keyof typeof frScreen, string> = {
   "csv.session": "Session",
   "csv.title": "Title",
   "csv.title_means": "The scenario that was played.",
+  "csv.organisation": "Organisation",
+  "csv.organisation_means": "The one whose session it is.",
   "csv.code_means": "The one the room typed or scanned.",
   "csv.date": "Date",
   "csv.date_means": "The day on which the first activity began.",

@@ -7,6 +7,7 @@ export const frMine = {
   "mine.back": "Revenir",
   "mine.back_start": "Revenir à l'accueil",
   "mine.kept": "Ce que le serveur garde de vous",
+  "mine.answers_for": "Qui répond de vos données",
   "mine.until": "Tout s'efface le {date}.",
   "mine.until_open": "Tout s'efface {when}.",
   "mine.name": "Surnom",

@@ -277,6 +277,8 @@ export const frScreen = {
   "csv.session": "Séance",
   "csv.title": "Titre",
   "csv.title_means": "Le scénario joué.",
+  "csv.organisation": "Organisation",
+  "csv.organisation_means": "Celle dont c'est la séance.",
   "csv.code_means": "Celui que la salle a tapé ou scanné.",
   "csv.date": "Date",
   "csv.date_means": "Le jour où la première activité a commencé.",
