@@ -32,7 +32,8 @@ async def run_workers(
     """Run the workers of *settings* on *port* until SIGTERM or SIGINT.
 
     *started* is called once all accept connections, *draining* before they stop. SIGHUP replaces
-    them one by one, by the release that is installed then. Raises StartError `workers_failed`.
+    them one by one, by the release that is installed then; during the start it waits for its end.
+    Raises StartError `workers_failed`.
     """
     with metrics_directory(settings) as (directory, forget):
         known = replace(settings, metrics_directory=directory)
@@ -45,30 +46,35 @@ async def _run(
 ) -> None:
     """Run *workers* as `run_workers` does."""
     loop = asyncio.get_running_loop()
-    stop = asyncio.Event()
+    stop, all_started = asyncio.Event(), asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
     replacing: set[asyncio.Task[None]] = set()
 
     def replace() -> None:
         if not any(not task.done() for task in replacing):
-            replacing.add(loop.create_task(_replace(workers)))
+            replacing.add(loop.create_task(_replace(workers, all_started)))
 
     loop.add_signal_handler(signal.SIGHUP, replace)
     try:
         await asyncio.gather(*(worker.start() for worker in workers))
         supervising = [loop.create_task(worker.supervise()) for worker in workers]
         started()
+        all_started.set()
         await stop.wait()
         draining()
-        for task in (*supervising, *replacing):
+        for task in supervising:
             task.cancel()
     finally:
+        for task in replacing:
+            task.cancel()
         await asyncio.gather(*(worker.stop() for worker in workers))
 
 
-async def _replace(workers: list["_Worker"]) -> None:
+async def _replace(workers: list["_Worker"], all_started: asyncio.Event) -> None:
     """Replace one worker after the other, so that others accept connections meanwhile."""
+    # A worker that is stopped while it starts counts as one that cannot, and ends all the others.
+    await all_started.wait()
     for number, worker in enumerate(workers, 1):
         await worker.stop()
         await worker.wait_until_ready()

@@ -30,7 +30,10 @@ class MultiWorkerServer(LocalServer):
 
     @property
     def workers(self) -> set[int]:
-        """Return the ids of the running child processes of the first one."""
+        """Return the ids of the running child processes of the first one, if it runs."""
+        if not self.pid:
+            # The parent of processes of the system has this id, too.
+            return set()
         pids = (int(place.name) for place in Path("/proc").iterdir() if place.name.isdecimal())
         return {pid for pid in pids if _parent(pid) == self.pid}
 
@@ -55,11 +58,20 @@ async def multi_worker_server(
     place: Path, *more: str
 ) -> AsyncIterator[tuple[MultiWorkerServer, LocalRedis]]:
     """Yield a server of several workers and its Redis; both end with the block."""
+    async with prepared_server(place, *more) as (started, redis):
+        await started.start()
+        yield started, redis
+
+
+@asynccontextmanager
+async def prepared_server(
+    place: Path, *more: str
+) -> AsyncIterator[tuple[MultiWorkerServer, LocalRedis]]:
+    """Yield a server of several workers that nobody has started yet, and its Redis."""
     redis = LocalRedis(place / "redis")
     await redis.start()
     started = MultiWorkerServer(place, redis.url, *more)
     try:
-        await started.start()
         yield started, redis
     finally:
         left = started.workers

@@ -25,6 +25,7 @@ from tests.faults.multi_worker_server import (
     WORKERS,
     have_ended,
     multi_worker_server,
+    prepared_server,
     wait_for_all_workers,
 )
 from tests.faults.room_harness import advance_to, estimate, open_target
@@ -115,6 +116,25 @@ async def test_another_release_takes_over_while_phones_play(
             await poll_until(lambda: server.output.count(repair) == WORKERS)
             outcome = await load.judge_moves(redis.url)
         assert (outcome.lost, outcome.findings) == ([], Findings())
+
+
+async def test_a_replacement_that_is_asked_for_too_early_waits(tmp_path: Path) -> None:
+    """It begins once all workers have started: stopped before, one would end them all."""
+    async with asyncio.timeout(LIMIT), prepared_server(tmp_path) as (server, _):
+        starting = asyncio.create_task(server.start())
+        await poll_until(lambda: len(server.workers) == WORKERS)
+        first, before = server.pid, server.workers
+        # Frozen, none of them is ready: the signal comes before.
+        for pid in before:
+            os.kill(pid, signal.SIGSTOP)
+        server.signal(signal.SIGHUP)
+        for pid in before:
+            os.kill(pid, signal.SIGCONT)
+        await starting
+        await poll_until(lambda: f"{WORKERS} sur {WORKERS}" in server.output)
+        await wait_for_all_workers(server)
+        assert server.pid == first
+        assert server.workers & before == set()
 
 
 async def test_a_worker_that_cannot_start_is_tried_again(tmp_path: Path) -> None:
