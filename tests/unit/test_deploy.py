@@ -32,8 +32,18 @@ HARDENED = {
     "SystemCallFilter": ["@system-service", "~@privileged"],
     "LogNamespace": ["metodd"],
     "StandardOutput": ["null"],
+    # Inherited from the output, it would be nowhere.
+    "StandardError": ["journal"],
 }
 """What keeps a server that was taken over from the rest of its machine, and its log apart."""
+OF_SERVER = {
+    "DynamicUser",
+    "RestrictAddressFamilies",
+    "LogNamespace",
+    "StandardOutput",
+    "StandardError",
+}
+"""What a backup has otherwise: it runs as who owns its files, and prints where others look."""
 
 
 def steps() -> list[tuple[str, str]]:
@@ -104,16 +114,26 @@ def test_container_runs_without_rights_and_says_whether_it_can_serve() -> None:
     assert words_of("FROM") == ["python:3.13-slim AS build", "python:3.13-slim"]
 
 
-def test_unit_is_hardened() -> None:
-    """Each directive is there, once or as often as it has values."""
-    lines = (DEPLOY / "metodd.service").read_text(encoding="utf-8").splitlines()
+def directives(unit: str) -> dict[str, list[str]]:
+    """Return the values of each directive of *unit*, once or as often as it has some."""
     found: dict[str, list[str]] = {}
-    for line in lines:
+    for line in (DEPLOY / unit).read_text(encoding="utf-8").splitlines():
         name, sign, value = line.partition("=")
         if sign and not line.startswith(("#", " ")):
             found.setdefault(name, []).append(value)
-    assert {name: found.get(name) for name in HARDENED} == HARDENED
-    assert found["EnvironmentFile"] == ["/etc/metodd/environment"]
+    return found
+
+
+def test_units_are_hardened() -> None:
+    """Each directive is there; the backup writes into one directory, and reaches Redis alone."""
+    server, backup = directives("metodd.service"), directives("metodd-backup.service")
+    assert {name: server.get(name) for name in HARDENED} == HARDENED
+    shared = {name: values for name, values in HARDENED.items() if name not in OF_SERVER}
+    assert {name: backup.get(name) for name in shared} == shared
+    assert backup["ReadWritePaths"] == ["/var/backups/metodd"]
+    assert backup["RestrictAddressFamilies"] == ["AF_INET AF_INET6 AF_UNIX"]
+    for found in (server, backup):
+        assert found["EnvironmentFile"] == ["/etc/metodd/environment"]
 
 
 def test_log_is_kept_for_six_months() -> None:
