@@ -9,7 +9,16 @@ from game_server.accounts.rights import ROLES, Right, Role, Scope, scope_of
 from game_server.engine.text import clean
 from game_server.errors import AccessError
 
-__all__ = ["LOCAL", "LONGEST_NAME", "Account", "Status", "name_key", "read_account", "tidy_name"]
+__all__ = [
+    "LOCAL",
+    "LONGEST_NAME",
+    "Account",
+    "Status",
+    "name_key",
+    "name_within",
+    "read_account",
+    "tidy_name",
+]
 
 Status = Literal["invited", "active", "disabled"]
 LOCAL: Final = "local"
@@ -41,7 +50,9 @@ class Account:
 
     def scope(self, right: Right) -> Scope | None:
         """Return in which scope this account has *right*, None if it has it not."""
-        return scope_of(self.roles, right) if self.status == "active" else None
+        if self.status != "active":
+            return None
+        return scope_of(self.roles, right, self.organisation)
 
     def encode(self) -> bytes:
         """Return the value of the record."""
@@ -66,3 +77,10 @@ def tidy_name(raw: str) -> str:
 def name_key(name: str) -> str:
     """Return what two names that read the same have in common: case and width do not count."""
     return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+def name_within(organisation: str, name: str) -> str:
+    """Return the key of *name* among those of all organisations: each has names of its own."""
+    key = name_key(name)
+    # A key holds no line break, so that no name reaches into another organisation.
+    return f"{organisation}\n{key}" if organisation else key

@@ -6,7 +6,14 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Final
 
-from game_server.accounts.account import LOCAL, Account, name_key, read_account, tidy_name
+from game_server.accounts.account import (
+    LOCAL,
+    Account,
+    name_key,
+    name_within,
+    read_account,
+    tidy_name,
+)
 from game_server.accounts.changes import announce_change
 from game_server.accounts.rights import ROLES, Role
 from game_server.errors import AccessError
@@ -17,7 +24,10 @@ __all__ = ["ACCOUNT", "Accounts"]
 ACCOUNT: Final = "account"
 """Kind of the records of accounts, by id."""
 NAME: Final = "account_name"
-"""Kind of the records that lead from a name to an id: of two accounts one alone has a name."""
+"""Kind of the records that lead from a name to an id: of an organisation one alone has a name.
+
+Those of before names were of organisations lead from the name alone, whatever the organisation.
+"""
 SUBJECT: Final = "account_subject"
 """Kind of the records that lead from a sign-on to an id."""
 KEPT_DAYS: Final = 730
@@ -52,7 +62,7 @@ class Accounts:
         account = Account(id_, organisation, tidy, chosen, "invited", self._clock())
         # Before the name, so that no name leads to nothing.
         await self._archive.put(ACCOUNT, id_, account.encode())
-        if not await self._archive.put_new(NAME, name_key(tidy), id_.encode()):
+        if not await self._take_name(account):
             await self._archive.delete(ACCOUNT, id_)
             raise AccessError("account_taken", name=tidy)
         return account
@@ -62,10 +72,18 @@ class Accounts:
         record = await self._archive.get(ACCOUNT, id_)
         return None if record is None else read_account(record)
 
-    async def find(self, name: str) -> Account | None:
-        """Return the account of *name*, as people type it, None if there is none."""
-        id_ = await self._archive.get(NAME, name_key(name))
-        return None if id_ is None else await self.get(id_.decode())
+    async def find(self, name: str, organisation: str | None = None) -> Account | None:
+        """Return the account of *name*, as people type it, None if *organisation* has none.
+
+        Without *organisation*: of the server's own, or of a record from before names were of
+        organisations.
+        """
+        for key in dict.fromkeys((name_within(organisation or "", name), name_key(name))):
+            id_ = await self._archive.get(NAME, key)
+            account = None if id_ is None else await self.get(id_.decode())
+            if account is not None and organisation in (None, account.organisation):
+                return account
+        return None
 
     async def of_subject(self, subject: str) -> Account | None:
         """Return the account that signs on as *subject*, None if there is none."""
@@ -119,7 +137,8 @@ class Accounts:
     async def remove(self, id_: str) -> None:
         """Erase an account and its name; raises AccessError as `change` does."""
         gone = await self.change(id_, lambda account: replace(account, status="disabled"))
-        await self._archive.delete(NAME, name_key(gone.name), id_.encode())
+        for key in {name_within(gone.organisation, gone.name), name_key(gone.name)}:
+            await self._archive.delete(NAME, key, id_.encode())
         if gone.subject:
             await self._archive.delete(SUBJECT, gone.subject, id_.encode())
         await self._archive.delete(ACCOUNT, id_)
@@ -137,6 +156,20 @@ class Accounts:
                     await (self._check_removal(account) if dry else self.remove(account.id))
                     count += 1
         return count
+
+    async def _take_name(self, account: Account) -> bool:
+        """Give *account* its name in its organisation; return whether nobody there has it."""
+        plain, key = name_key(account.name), name_within(account.organisation, account.name)
+        value = account.id.encode()
+        old = await self._archive.get(NAME, plain)
+        holder = None if old is None else await self.get(old.decode())
+        if holder is not None and holder.organisation == account.organisation:
+            return False
+        if key != plain or old is None or holder is None:
+            return await self._archive.put_new(NAME, key, value)
+        # The record is from before names were of organisations: it moves to that of its account.
+        await self._archive.put_new(NAME, name_within(holder.organisation, holder.name), old)
+        return await self._archive.swap(NAME, plain, old, value)
 
     async def _check_removal(self, account: Account) -> None:
         await self._check_administrators(account, replace(account, status="disabled"))

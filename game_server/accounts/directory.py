@@ -10,6 +10,7 @@ from game_server.accounts.audit import Audit
 from game_server.accounts.invitations import Invitations
 from game_server.accounts.leaders import Leaders
 from game_server.accounts.logins import TRUSTED_FOR, Actor, Logins
+from game_server.accounts.organisations import Organisations
 from game_server.accounts.passwords import Passwords
 from game_server.accounts.second_factor import SecondFactor
 from game_server.errors import StorageUnavailableError
@@ -29,6 +30,7 @@ class Directory:
         self.archive = archive
         self.clock = clock
         self.accounts = Accounts(archive, clock)
+        self.organisations = Organisations(archive, clock)
         self.logins = Logins(archive, self.accounts, clock)
         self.invitations = Invitations(archive, self.accounts, clock)
         self.passwords = Passwords()
@@ -36,6 +38,12 @@ class Directory:
         self.leaders = Leaders(archive, self.accounts)
         self.audit = Audit(archive, clock)
         self._led: OrderedDict[tuple[str, str], int] = OrderedDict()
+
+    async def prepare(self) -> None:
+        """Make the account of the secret link, and records of organisations that accounts name."""
+        await self.accounts.make_local()
+        named = [account.organisation for account in await self.accounts.list()]
+        await self.organisations.add_known(named)
 
     async def own(self, room: str, account: Account, venue: str) -> None:
         """Make *account* the owner of a new room, which is held at *venue*."""

@@ -21,15 +21,19 @@ Right = Literal[
     "delete_session",
     "manage_accounts",
     "read_audit",
+    "manage_organisations",
 ]
-Scope = Literal["own", "organisation"]
-"""On whose things: one's own, or those of one's organisation; nobody reaches those of another."""
+Scope = Literal["own", "organisation", "server"]
+"""On whose things: one's own, those of one's organisation, or what all organisations share.
+
+The last is for accounts of the server's own organisation alone. Nobody reaches what another has.
+"""
 
 ROLES: Final[tuple[Role, ...]] = get_args(Role)
 RIGHTS: Final[Mapping[Right, Mapping[Role, Scope]]] = {
     "own_account": dict.fromkeys(ROLES, "own"),
     "see_scenarios": dict.fromkeys(ROLES, "organisation"),
-    "choose_address": {"facilitator": "organisation", "administrator": "organisation"},
+    "choose_address": {"facilitator": "server", "administrator": "server"},
     "open_room": {"facilitator": "own"},
     "lead_room": {"facilitator": "own"},
     "see_rooms": {"facilitator": "own", "administrator": "organisation"},
@@ -40,13 +44,17 @@ RIGHTS: Final[Mapping[Right, Mapping[Role, Scope]]] = {
     "delete_session": {"facilitator": "own", "programme": "organisation"},
     "manage_accounts": {"administrator": "organisation"},
     "read_audit": {"administrator": "organisation"},
+    "manage_organisations": {"administrator": "server"},
 }
 """A role that does not stand beside a right does not have it."""
+_WIDEST_FIRST: Final[tuple[Scope, ...]] = ("server", "organisation", "own")
 
 
-def scope_of(roles: Iterable[Role], right: Right) -> Scope | None:
-    """Return the widest scope in which one of *roles* has *right*, None if none of them has it."""
+def scope_of(roles: Iterable[Role], right: Right, organisation: str = "") -> Scope | None:
+    """Return the widest scope in which one of *roles* has *right*, None if none of them has it.
+
+    *organisation* is that of the account, empty for the server's own.
+    """
     found = {RIGHTS[right][role] for role in roles if role in RIGHTS[right]}
-    if "organisation" in found:
-        return "organisation"
-    return "own" if found else None
+    reached: tuple[Scope, ...] = ("organisation", "own") if organisation else _WIDEST_FIRST
+    return next((scope for scope in reached if scope in found), None)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import get_args
 
-from game_server.accounts.account import LOCAL, Account, Status
+from game_server.accounts.account import LOCAL, Account, Status, tidy_name
 from game_server.accounts.audit import COMMAND
 from game_server.accounts.directory import Directory
 from game_server.accounts.rights import Role
@@ -19,7 +19,10 @@ __all__ = ["Request", "run"]
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """Ask for *action* on the account of *name*; *url* is the server's, for links."""
+    """Ask for *action* on the account of *name*; *url* is the server's, for links.
+
+    *organisation* is the id or the name of one, empty for the server's own.
+    """
 
     action: str
     name: str | None
@@ -37,7 +40,7 @@ def run(request: Request, data: Path, store: str | None, language: str) -> int:
         opened = await open_beside(data, store)
         try:
             directory = Directory(opened, now)
-            await directory.accounts.make_local()
+            await directory.prepare()
             return await _Work(directory, request, language).lines()
         except AccessError as error:
             raise StartError(error.code, **error.details) from error
@@ -64,8 +67,7 @@ class _Work:
         """Do it and return the lines to print."""
         match self._request.action:
             case "list":
-                found = await self._directory.accounts.list()
-                return [self._row(account) for account in found]
+                return await self._list()
             case "add":
                 return await self._add()
             case "link":
@@ -73,11 +75,30 @@ class _Work:
             case action:
                 return await self._set_status(disabled=action == "disable")
 
+    async def _list(self) -> list[str]:
+        """Return a line for each account, those of one organisation together."""
+        names = {each.id: each.name for each in await self._directory.organisations.list()}
+        found = await self._directory.accounts.list()
+        return [
+            self._row(account, names.get(account.organisation, ""))
+            for account in sorted(found, key=lambda each: names.get(each.organisation, ""))
+        ]
+
     async def _add(self) -> list[str]:
         name, roles = self._request.name or "", self._request.roles
         wanted = [role for role in get_args(Role) if role in roles]
-        account = await self._directory.accounts.add(name, wanted, self._request.organisation)
+        # Before the organisation is made: nobody would be in it.
+        tidy_name(name)
+        account = await self._directory.accounts.add(name, wanted, await self._organisation())
         return await self._link(account, "account.added")
+
+    async def _organisation(self) -> str:
+        """Return the id of the organisation asked for, which is made if it is not there."""
+        organisations, typed = self._directory.organisations, self._request.organisation
+        if not typed:
+            return ""
+        found = await organisations.find(typed) or await organisations.add(typed)
+        return found.id
 
     async def _link(self, account: Account, said: str) -> list[str]:
         secret = await self._directory.invitations.issue(account.id)
@@ -97,7 +118,13 @@ class _Work:
         return [self._say(said, name=account.name)]
 
     async def _named(self) -> Account:
-        account = await self._directory.accounts.find(self._request.name or "")
+        typed, organisation = self._request.organisation, None
+        if typed:
+            found = await self._directory.organisations.find(typed)
+            if found is None:
+                raise AccessError("organisation_unknown", name=typed)
+            organisation = found.id
+        account = await self._directory.accounts.find(self._request.name or "", organisation)
         if account is None:
             raise AccessError("account_unknown")
         return account
@@ -105,10 +132,13 @@ class _Work:
     async def _record(self, action: str, account: Account) -> None:
         await self._directory.audit.record(account.organisation, COMMAND, action, account.id)
 
-    def _row(self, account: Account) -> str:
+    def _row(self, account: Account, organisation: str) -> str:
         roles = ", ".join(self._say(f"account.role.{role}") for role in account.roles)
         status = self._say(f"account.status.{account.status}")
-        return self._say("account.row", name=account.name, roles=roles, status=status)
+        known = {"name": account.name, "roles": roles, "status": status}
+        if organisation:
+            return self._say("account.row_within", organisation=organisation, **known)
+        return self._say("account.row", **known)
 
     def _say(self, key: str, **details: str) -> str:
         return sentence(key, self._language, details)

@@ -22,7 +22,8 @@ FRENCH: Final[Mapping[str, HelpText]] = {
         "RÔLE",
     ),
     "organisation": HelpText(
-        "Organisation de la personne, si le serveur en a plusieurs.", "ORGANISATION"
+        "Organisation de la personne, si le serveur en a plusieurs. `add` la crée au besoin.",
+        "ORGANISATION",
     ),
     "account.url": HelpText("Adresse du serveur, pour écrire le lien en entier.", "ADRESSE"),
     "audit": HelpText("Vérifier que le journal des actions n'a pas été changé."),
@@ -51,7 +52,8 @@ ENGLISH: Final[Mapping[str, HelpText]] = {
         "ROLE",
     ),
     "organisation": HelpText(
-        "Organisation of the person, where the server has several.", "ORGANISATION"
+        "Organisation of the person, where the server has several. `add` makes a new one.",
+        "ORGANISATION",
     ),
     "account.url": HelpText("Address of the server, to write the whole link.", "ADDRESS"),
     "audit": HelpText("Verify that nobody changed the audit trail."),

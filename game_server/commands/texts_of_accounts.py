@@ -12,6 +12,7 @@ FRENCH: Final[Mapping[str, str]] = {
     "account.enabled": "{name} a de nouveau accès.",
     "account.none": "Aucun compte. `metodd account add` invite la première personne.",
     "account.row": "{name} · {roles} · {status}",
+    "account.row_within": "{name} · {roles} · {status} · {organisation}",
     "account.status.invited": "invité",
     "account.status.active": "actif",
     "account.status.disabled": "désactivé",
@@ -26,6 +27,15 @@ FRENCH: Final[Mapping[str, str]] = {
     "account_taken": "Il y a déjà un compte au nom de {name}\u00a0: ajoutez une initiale.",
     "account_roles": "Il faut au moins un rôle\u00a0: ajoutez `--role`.",
     "account_unknown": "Il n'y a pas de compte à ce nom\u00a0: `metodd account list` les montre.",
+    "organisation_name": (
+        "Ce nom d'organisation ne va pas\u00a0: une lettre au moins, {max} signes au plus."
+    ),
+    "organisation_taken": (
+        "L'organisation {name} se confond avec une autre\u00a0: écrivez un nom plus précis."
+    ),
+    "organisation_unknown": (
+        "Il n'y a pas d'organisation {name}\u00a0: `metodd account list` les montre."
+    ),
     "account_disabled": (
         "Ce compte n'accepte pas d'invitation\u00a0: `metodd account enable` d'abord."
     ),
@@ -58,6 +68,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     "account.enabled": "{name} has access again.",
     "account.none": "No account. `metodd account add` invites the first person.",
     "account.row": "{name} · {roles} · {status}",
+    "account.row_within": "{name} · {roles} · {status} · {organisation}",
     "account.status.invited": "invited",
     "account.status.active": "active",
     "account.status.disabled": "disabled",
@@ -70,6 +81,13 @@ ENGLISH: Final[Mapping[str, str]] = {
     "account_taken": "There is an account named {name} already: add an initial.",
     "account_roles": "At least one role is needed: add `--role`.",
     "account_unknown": "There is no account of that name: `metodd account list` shows them.",
+    "organisation_name": (
+        "This name of an organisation cannot be: one letter at least, {max} signs at most."
+    ),
+    "organisation_taken": (
+        "The organisation {name} can be mistaken for another: write a more precise name."
+    ),
+    "organisation_unknown": "There is no organisation {name}: `metodd account list` shows them.",
     "account_disabled": "This account takes no invitation: `metodd account enable` first.",
     "last_administrator": (
         "This is the last account of administration: give that role to somebody first."

@@ -41,8 +41,13 @@ _RIGHTS: Final[Mapping[Right, str]] = {
     "delete_session": "supprimer une séance",
     "manage_accounts": "gérer les comptes",
     "read_audit": "lire le journal des actions",
+    "manage_organisations": "ajouter des organismes au serveur",
 }
-_SCOPES: Final[Mapping[Scope, str]] = {"own": "les siens", "organisation": "l'organisme"}
+_SCOPES: Final[Mapping[Scope, str]] = {
+    "own": "les siens",
+    "organisation": "l'organisme",
+    "server": "le serveur",
+}
 
 
 def retention(facts: Facts) -> Html:

@@ -21,6 +21,7 @@ from game_server.web.access import COOKIE, AccessControl
 from game_server.web.bodies import STRICT, nothing, read_body, respond, set_cookie
 from game_server.web.errors import RefusedError
 from game_server.web.guarded import Row, actor_of
+from game_server.web.invitation_link import invitation_document
 
 __all__ = ["AccountsApi"]
 
@@ -230,10 +231,8 @@ class AccountsApi:
 
     async def _invitation(self, request: Request, secret: str, more: dict[str, object]) -> Response:
         """Return the response with the link of an invitation: the secret is told this once."""
-        address = f"{self._about.address(request)}/console#invitation={secret}"
-        size, path = await asyncio.to_thread(qr.as_path, address)
-        document = {**more, "address": address, "size": size, "path": path}
-        return respond(document, HTTPStatus.CREATED)
+        document = await invitation_document(self._about.address(request), secret)
+        return respond({**more, **document}, HTTPStatus.CREATED)
 
     async def _count_guess(self, request: Request) -> Callable[[], Awaitable[None]]:
         """Count a guess at what proves who one is, by this login; return what refunds it."""

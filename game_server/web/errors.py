@@ -42,6 +42,9 @@ _STATUS: Final = {
     "account_disabled": HTTPStatus.FORBIDDEN,
     "account_taken": HTTPStatus.CONFLICT,
     "last_administrator": HTTPStatus.CONFLICT,
+    "organisation_administered": HTTPStatus.CONFLICT,
+    "organisation_taken": HTTPStatus.CONFLICT,
+    "organisation_unknown": HTTPStatus.NOT_FOUND,
     "invitation_unknown": HTTPStatus.FORBIDDEN,
     "invitation_used": HTTPStatus.FORBIDDEN,
 }

@@ -29,6 +29,7 @@ from game_server.web.guarded import Row, route
 from game_server.web.headers import SecurityHeaders
 from game_server.web.host_check import HostCheck
 from game_server.web.mine_api import MineApi
+from game_server.web.organisations_api import OrganisationsApi
 from game_server.web.rooms_api import RoomsApi
 from game_server.web.sessions_api import SessionsApi
 from game_server.web.sign_in_api import SignInApi
@@ -115,6 +116,7 @@ def rows_of(
         *Api(access_control, about, unready_cause).rows(),
         *SignInApi(access_control).rows(),
         *AccountsApi(access_control, about).rows(),
+        *OrganisationsApi(access_control, about).rows(),
         *RoomsApi(access_control, about, start_people).rows(),
         *SessionsApi(access_control, about).rows(),
         *MineApi(access_control, about).rows(),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import Final
 
-from game_server.accounts.account import LOCAL, Account, name_key
+from game_server.accounts.account import LOCAL, Account, name_within
 from game_server.accounts.directory import Directory
 from game_server.accounts.logins import Actor
 from game_server.accounts.one_time import HANDOVER, KEY, Grant, OneTime, digest
@@ -67,7 +67,7 @@ class SignIn:
     async def publish_keys(self) -> None:
         """Make the one-time keys valid from now on; raises `StorageUnavailableError`."""
         await self.directory.archive.purge(self._clock())
-        await self.directory.accounts.make_local()
+        await self.directory.prepare()
         for key in (self.key, self.local_key):
             await self._keys.issue(key, Grant(LOCAL, self._clock() + KEY_LIFETIME))
 
@@ -127,21 +127,29 @@ class SignIn:
         return await self._start(account, "accepted_invitation"), account
 
     async def by_password(
-        self, name: str, password: str, code: str, network: str, device: str
+        self,
+        name: str,
+        password: str,
+        code: str,
+        network: str,
+        device: str,
+        organisation: str | None = None,
     ) -> tuple[str, Account]:
         """Return the token of a login by name and password, and its account.
 
+        *organisation* is as in `Accounts.find`; one that is not there is as a name that is not.
         *code* is of the second factor, empty for none. *device* is the account that this browser
         signed in to before, empty for none: it counts apart, so that a neighbour who guesses keeps
         nobody out. Raises RefusedError `sign_in_wrong`, `code_needed`, `code_wrong`, or
         `too_many_tries` with `seconds`; StorageUnavailableError.
         """
-        account = await self.directory.accounts.find(name)
+        account = await self.directory.accounts.find(name, organisation)
         known = account is not None and bool(device) and device.startswith(f"{account.id} ")
         source = f"device {device}" if known else network
         # All that names the same counts together, whether it is an account or not. A known browser
         # is a group of its own: those who guess use up what all may try, not what it may.
-        group = digest(name_key(name))[:16] if account is None else account.id
+        unknown = digest(name_within(organisation or "", name))[:16]
+        group = unknown if account is None else account.id
         group = device if known else group
         await self._count_password(account, group, source)
         hashed = account.password if account and account.status == "active" else ""

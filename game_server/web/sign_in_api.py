@@ -35,11 +35,15 @@ class _Key:
 @with_config(STRICT)
 @dataclass(frozen=True, slots=True)
 class _Password:
-    """Sign in with a name and a password, and a code of the second factor where it is on."""
+    """Sign in with a name and a password, and a code of the second factor where it is on.
+
+    *organisation* is the id of the one whose account it is, where the server has several.
+    """
 
     name: str
     password: str
     code: str = ""
+    organisation: str | None = None
 
 
 @with_config(STRICT)
@@ -87,19 +91,29 @@ class SignInApi:
         )
 
     async def is_signed_in(self, request: Request) -> Response:
-        """Return whether somebody is signed in: `{"signed_in", "leads", "sign_on"?}`.
+        """Return whether somebody is signed in: see below for the keys.
 
-        *leads*: there may be rooms for her. *sign_on*: the organisation's provider signs people on.
+        `{"signed_in", "leads", "sign_on"?, "organisations"?}`. *leads*: there may be rooms for her.
+        *sign_on*: the organisation's provider signs people on. *organisations*: those beside the
+        server's own, `{"id", "name"}` each, for who is not signed in and has to choose.
 
         A page that asks before it signs in gets no error, which browsers would log.
         """
         actor = await self._control.actor(request)
         leads = actor is not None and actor.account.scope("see_rooms") is not None
         known: dict[str, object] = {"leads": leads, "signed_in": actor is not None}
-        return respond(known | {"sign_on": True} if self._control.sign_on else known)
+        if self._control.sign_on:
+            known["sign_on"] = True
+        if actor is None and (choice := await self._sign_in.directory.organisations.list()):
+            known["organisations"] = [{"id": each.id, "name": each.name} for each in choice]
+        return respond(known)
 
     async def own(self, request: Request) -> Response:
-        """Return who is signed in: `{"access", "name", "roles", "totp", "local", "room"?}`."""
+        """Return who is signed in: `{"access", "name", "roles", "totp", "password"}` and more.
+
+        `organisation` is the one of the account, `{"id", "name"}`, where it is not the server's
+        own; `room` the id of the one that a login which was handed over opens.
+        """
         actor = actor_of(request)
         account = actor.account
         document: dict[str, object] = {
@@ -111,7 +125,7 @@ class SignInApi:
         }
         if actor.room:
             document["room"] = actor.room
-        return respond(document)
+        return respond(document | await self._organisation_of(account))
 
     async def by_key(self, request: Request) -> Response:
         """Exchange a key or a handover code for the cookie of a login."""
@@ -136,14 +150,19 @@ class SignInApi:
             body.code,
             self._control.network(request),
             self._device(request),
+            body.organisation,
         )
         return self._welcome(request, token, account)
 
     async def look(self, request: Request) -> Response:
-        """Return whom an invitation is for: `{"name", "roles"}`; it stays valid."""
+        """Return whom an invitation is for: `{"name", "roles", "organisation"?}`, as `own` does.
+
+        It stays valid.
+        """
         body = await read_body(self._control, request, _INVITATION)
         account = await self._sign_in.directory.invitations.look(body.secret)
-        return respond({"name": account.name, "roles": list(account.roles)})
+        document = {"name": account.name, "roles": list(account.roles)}
+        return respond(document | await self._organisation_of(account))
 
     async def accept(self, request: Request) -> Response:
         """Use up an invitation: the account gets its password, and a login."""
@@ -164,6 +183,14 @@ class SignInApi:
         response = nothing()
         response.delete_cookie(COOKIE)
         return response
+
+    async def _organisation_of(self, account: Account) -> dict[str, object]:
+        """Return `{"organisation": {"id", "name"}}`, nothing for the server's own."""
+        id_ = account.organisation
+        found = await self._sign_in.directory.organisations.get(id_) if id_ else None
+        # An account of an earlier release may be older than the record: its id is its name.
+        name = found.name if found else id_
+        return {"organisation": {"id": id_, "name": name}} if id_ else {}
 
     def _welcome(self, request: Request, token: str, account: Account) -> Response:
         response = nothing()

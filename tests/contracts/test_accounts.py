@@ -90,7 +90,7 @@ async def test_two_administrators_do_not_both_go(
         assert len(stayed) >= 1
         # Who stayed is there whole: found by her name, and let in as before.
         for each in stayed:
-            assert await workers[3].accounts.find(each.name) == each
+            assert await workers[3].accounts.find(each.name, town) == each
             assert replace(each, epoch=0) == next(one for one in both if one.id == each.id)
 
 
@@ -177,4 +177,4 @@ async def test_a_removed_account_does_not_come_back(workers: list[Directory]) ->
         assert await workers[1].accounts.get(account.id) is None
         with pytest.raises(AccessError, match="account_unknown"):
             await workers[2].accounts.change(account.id, disabled)
-        assert await workers[3].accounts.find(account.name) is None
+        assert await workers[3].accounts.find(account.name, TOWN) is None

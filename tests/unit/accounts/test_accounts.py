@@ -68,7 +68,7 @@ async def test_the_last_administrator_stays(
     assert await refusal(directory.accounts.change(last.id, change)) == "last_administrator"
     assert await refusal(directory.accounts.remove(last.id)) == "last_administrator"
     assert await directory.accounts.get(last.id) == last
-    assert await directory.accounts.find("La dernière") == last
+    assert await directory.accounts.find("La dernière", "ville") == last
     # Nothing changed, so nobody looks.
     assert await last_change(directory.archive) == before
     await active(directory, "Une autre", "administrator", organisation="ville")
@@ -126,7 +126,10 @@ async def test_a_sign_on_leads_to_one_account(directory: Directory) -> None:
     bind = directory.accounts.bind_subject
     await bind(one.id, "https://ville.test 1")
     await bind(one.id, "https://ville.test 1")
-    assert await refusal(bind(two.id, "https://ville.test 1")) == "account_taken"
+    with pytest.raises(AccessError, match="account_taken") as refused:
+        await bind(two.id, "https://ville.test 1")
+    # Nothing of whose it is, who may be of another organisation: only what she came with.
+    assert refused.value.details == {"name": "1"}
     await bind(one.id, "https://ville.test 2")
     found = await directory.accounts.of_subject("https://ville.test 2")
     assert found is not None

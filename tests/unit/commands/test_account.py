@@ -19,6 +19,7 @@ from tests.unit.accounts.people import WORDS
 from tests.unit.metodd_process import KEY, MetoddProcess, serving
 
 NAME = "Élise Martin"
+NOWHERE: dict[str, object] = {"name": "Ailleurs"}
 LANGUAGES = {"fr": FRENCH, "en": ENGLISH}
 
 
@@ -137,6 +138,8 @@ def test_people_are_let_in_and_out_while_a_server_runs(
         (("link", "Personne d'ici"), "account_unknown", {}),
         (("disable", LOCAL), "account_unknown", {}),
         (("link", LOCAL_NAME), "account_disabled", {}),
+        (("add", "Une", "--organisation", "—"), "organisation_name", {"max": 80}),
+        (("link", NAME, "--organisation", "Ailleurs"), "organisation_unknown", NOWHERE),
     ],
 )
 @pytest.mark.usefixtures("server")
@@ -150,6 +153,39 @@ def test_what_cannot_be_done_is_said_in_one_sentence(
     """In either language, and the running server is not disturbed."""
     said = terminal.refusal("account", *arguments, language=language)
     assert said == LANGUAGES[language][code].format_map(details)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_organisation_is_made_with_its_first_account(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], language: str
+) -> None:
+    """By name or id from then on; the list tells whose an account is, and names are apart."""
+    texts, terminal = LANGUAGES[language], Terminal(tmp_path, capsys)
+    for name, typed in ((NAME, "Saint-Égrève"), ("Paul", "saint-egreve"), (NAME, "")):
+        terminal.lines("account", "add", name, "--organisation", typed, language=language)
+    (said, link) = terminal.lines(
+        "account", "link", NAME, "--organisation", "SAINT-ÉGRÈVE", language=language
+    )
+    assert said == texts["account.linked"].format(name=NAME)
+    assert "#invitation=" in link
+    terminal.lines("account", "disable", NAME, "--organisation", "saint-egreve", language=language)
+    role = texts["account.role.facilitator"]
+
+    def row(name: str, status: str, **more: str) -> str:
+        of = "account.row_within" if more else "account.row"
+        known = {"name": name, "roles": role, "status": texts[f"account.status.{status}"]}
+        return texts[of].format(**known, **more)
+
+    _, *rows = terminal.lines("account", "list", language=language)
+    assert sorted(rows) == sorted(
+        (
+            row(NAME, "invited"),
+            row(NAME, "disabled", organisation="Saint-Égrève"),
+            row("Paul", "invited", organisation="Saint-Égrève"),
+        )
+    )
+    # Those of one organisation stand together.
+    assert [row.count("Saint-Égrève") for row in rows] == [0, 1, 1]
 
 
 def test_the_last_administrator_is_not_disabled(

@@ -143,7 +143,8 @@ def test_the_table_of_rights_is_that_of_the_code(pages: dict[str, str]) -> None:
     found = re.search(r"<caption>Droits de.*?<tbody>(.*?)</tbody>", pages["rssi"], re.DOTALL)
     assert found
     rows = [re.findall(r"<td>(.*?)</td>", row) for row in found[1].split("</tr>") if row]
-    said = {"les siens": "own", "l'organisme": "organisation", "non": None}
+    scopes = {"les siens": "own", "l'organisme": "organisation", "le serveur": "server"}
+    said: dict[str, str | None] = {**scopes, "non": None}
     shown = [{role: said[cell] for role, cell in zip(ROLES, row, strict=True)} for row in rows]
     assert shown == [{role: held.get(role) for role in ROLES} for held in RIGHTS.values()]
     assert set(ROLES_FR) == set(ROLES)

@@ -20,6 +20,7 @@ SENT = {
     "/api/address": {"address": "http://salle.test"},
     "/api/logout": {"everywhere": False},
     "/api/accounts": {"name": "Quelqu'un d'autre", "roles": ["editor"]},
+    "/api/organisations": {"name": "Une commune", "administrator": "La cheffe"},
 }
 """Bodies with which a request is done; others are refused for what they lack, not for who asks."""
 
@@ -59,19 +60,26 @@ def test_every_move_has_a_row() -> None:
     assert set(phones.values()) == {frozenset({"seat"})}
 
 
+@pytest.mark.parametrize("organisation", ["", "commune"])
 @pytest.mark.parametrize("role", [*ROLES, None])
 def test_every_role_may_do_what_the_table_says(
-    client: TestClient, harness: WebHarness, role: Role | None
+    client: TestClient, harness: WebHarness, role: Role | None, organisation: str
 ) -> None:
-    """Each role × route: refused as not allowed if, and only if, the table does not have it."""
+    """Each role × route: refused as not allowed if, and only if, the table does not have it.
+
+    What concerns the whole server is refused to all roles of an organisation that shares it.
+    """
     harness.open_room(client)
     wrong = []
     for number, (row, right) in enumerate(rows(harness)):
-        who = None if role is None else person(harness, client, f"Personne {number}", role)
+        name = f"Personne {number}"
+        who = role and person(harness, client, name, role, organisation=organisation)
         path = row.path.replace("{code}", "K7RM4X").replace("{id}", "0" * 16)
         with browser_of(client, who) as browser:
             response = browser.request(row.method, path, json=SENT.get(row.path, {}))
-        expected = "allowed" if role in RIGHTS[right] else "refused"
+        scope = RIGHTS[right].get(role) if role else None
+        reaches = scope is not None and (scope != "server" or not organisation)
+        expected = "allowed" if reaches else "refused"
         refused = response.status_code in (401, 403) and response.json()["code"] == "not_allowed"
         if refused != (expected == "refused"):
             wrong.append((row.method, row.path, expected, response.status_code, response.text))

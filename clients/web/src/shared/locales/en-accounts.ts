@@ -42,6 +42,23 @@ export const enAccounts: Record<keyof typeof frAccounts, string> = {
     "The name of {name} and the password are erased. The sessions stay with your organisation.",
   "accounts.remove_yes": "Remove {name}",
   "accounts.removed": "The account of {name} is removed.",
+  "organisations.not_for_you":
+    "This page is for the administrators of the server. Go back to the start of the console.",
+  "organisations.add": "Add an organisation",
+  "organisations.apart":
+    "Each organisation has its accounts, rooms and reports. None sees those of others.",
+  "organisations.name": "Name of the organisation",
+  "organisations.name_help": "People choose it in a list to sign in.",
+  "organisations.administrator": "Name of the person who administers it",
+  "organisations.administrator_help": "This person then invites the others.",
+  "organisations.add_go": "Add and invite",
+  "organisations.all": "The organisations",
+  "organisations.accounts": "Active accounts: {n}",
+  "organisations.administered": "Administered",
+  "organisations.without": "Without administrators",
+  "organisations.invite": "Invite to administer it",
+  "organisations.invite_in": "Invite to administer it: {name}",
+  "organisations.invite_help": "Invited already? The same name gives a new link.",
   "account.no_password":
     "This account opens without a password: by the secret link, or by your organisation.",
   "password.title": "Password",
@@ -99,6 +116,7 @@ export const enAccounts: Record<keyof typeof frAccounts, string> = {
   "audit.enabled": "Account enabled: {name}",
   "audit.changed_roles": "Roles changed: {name}",
   "audit.logged_out": "Signed out everywhere: {name}",
+  "audit.added_organisation": "Organisation added: {name}",
   "audit.removed": "Account removed: {name}",
   "audit.shared_room": "Facilitation shared with {name}",
   "audit.unshared_room": "Sharing ended with {name}",
@@ -111,6 +129,13 @@ export const enAccounts: Record<keyof typeof frAccounts, string> = {
   "refusal.account_taken": "The name {name} is taken. Add a middle name or the service.",
   "refusal.account_roles": "Choose at least one role.",
   "refusal.account_local": "The account of the secret link cannot be removed. You can disable it.",
+  "refusal.organisation_name":
+    "Write a name of an organisation, of 1 to {max} signs, with a letter.",
+  "refusal.organisation_taken":
+    "The name {name} can be mistaken for another organisation. Write a more precise one.",
+  "refusal.organisation_unknown": "This organisation is gone. Load the page again.",
+  "refusal.organisation_administered":
+    "The organisation {name} has administrators already. It is they who invite.",
   "refusal.last_administrator":
     "It is the last administrator's account. First give this role to somebody else.",
   "refusal.invitation_unknown":

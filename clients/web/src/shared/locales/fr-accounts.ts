@@ -43,6 +43,23 @@ export const frAccounts = {
     "Le nom de {name} et son mot de passe s'effacent. Ses séances restent à votre organisation.",
   "accounts.remove_yes": "Supprimer {name}",
   "accounts.removed": "Le compte de {name} est supprimé.",
+  "organisations.not_for_you":
+    "Cette page est réservée à l'administration du serveur. Revenez à l'accueil de la console.",
+  "organisations.add": "Ajouter une organisation",
+  "organisations.apart":
+    "Chaque organisation a ses comptes, ses salles et ses bilans. Aucune ne voit ceux des autres.",
+  "organisations.name": "Nom de l'organisation",
+  "organisations.name_help": "On la choisit dans une liste pour entrer.",
+  "organisations.administrator": "Nom de la personne qui l'administre",
+  "organisations.administrator_help": "Cette personne invite ensuite les autres.",
+  "organisations.add_go": "Ajouter et inviter",
+  "organisations.all": "Les organisations",
+  "organisations.accounts": "Comptes actifs\u00a0: {n}",
+  "organisations.administered": "Administrée",
+  "organisations.without": "Sans administration",
+  "organisations.invite": "Inviter pour l'administrer",
+  "organisations.invite_in": "Inviter pour l'administrer\u00a0: {name}",
+  "organisations.invite_help": "Déjà invitée\u202f? Le même nom donne un nouveau lien.",
   "account.no_password":
     "Ce compte s'ouvre sans mot de passe\u00a0: par le lien secret, ou par votre organisation.",
   "password.title": "Mot de passe",
@@ -100,6 +117,7 @@ export const frAccounts = {
   "audit.enabled": "Compte réactivé\u00a0: {name}",
   "audit.changed_roles": "Rôles changés\u00a0: {name}",
   "audit.logged_out": "Déconnexion partout\u00a0: {name}",
+  "audit.added_organisation": "Organisation ajoutée\u00a0: {name}",
   "audit.removed": "Compte supprimé\u00a0: {name}",
   "audit.shared_room": "Animation partagée avec {name}",
   "audit.unshared_room": "Partage retiré à {name}",
@@ -113,6 +131,13 @@ export const frAccounts = {
   "refusal.account_roles": "Choisissez un rôle au moins.",
   "refusal.account_local":
     "Le compte du lien secret ne se supprime pas. Vous pouvez le désactiver.",
+  "refusal.organisation_name":
+    "Écrivez un nom d'organisation de 1 à {max} signes, avec une lettre.",
+  "refusal.organisation_taken":
+    "Le nom {name} se confond avec une autre organisation. Écrivez un nom plus précis.",
+  "refusal.organisation_unknown": "Cette organisation n'est plus là. Rechargez la page.",
+  "refusal.organisation_administered":
+    "L'organisation {name} a déjà son administration. C'est elle qui invite.",
   "refusal.last_administrator":
     "C'est le dernier compte d'administration. Donnez d'abord ce rôle à une autre personne.",
   "refusal.invitation_unknown":
