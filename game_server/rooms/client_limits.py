@@ -28,6 +28,7 @@ class ClientContext:
     all if it is empty. *join_address* returns where phones find the server, for clients of a role
     that show it. *newcomer_wait* returns for how many seconds a client without a seat has to wait,
     0 if the worker has room for it. *simulated*: it is one of the simulated people of a trial.
+    *elsewhere*: somebody of another organisation is signed in, whose console knows no such room.
     """
 
     access: str | None = None
@@ -36,6 +37,7 @@ class ClientContext:
     join_address: Callable[[Role], JoinAddress | None] | None = None
     newcomer_wait: Callable[[], int] = lambda: 0
     simulated: bool = False
+    elsewhere: bool = False
 
 
 class ClientLimits:

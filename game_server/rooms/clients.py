@@ -27,6 +27,7 @@ from game_server.rooms.connection import (
     FULL,
     NOT_ALLOWED,
     TAKEN_OVER,
+    UNKNOWN,
     Connection,
     Disconnected,
     OutboxOverflowed,
@@ -164,6 +165,10 @@ class Clients:
         room, limits = self._room, self._limits[connection]
         access = limits.context.access
         seat, status = room.seat_of(connection.token)
+        if hello.role == "console" and limits.context.elsewhere:
+            TURNED_AWAY.cells["code_unknown"].record(1)
+            connection.end("code_unknown", UNKNOWN)
+            return
         if hello.role == "console" and access is None:
             connection.send(Refused("not_allowed"))
             connection.end("not_allowed", NOT_ALLOWED)

@@ -39,7 +39,7 @@ from game_server.rooms.outbox import Outbox
 
 BURST = 30
 PER_SECOND = 10
-DRAIN, ENDED, TAKEN_OVER, NOT_ALLOWED, FULL = 1012, 4000, 4001, 4003, 4513
+DRAIN, ENDED, TAKEN_OVER, NOT_ALLOWED, UNKNOWN, FULL = 1012, 4000, 4001, 4003, 4404, 4513
 MAX_UNANSWERED = 4
 """Moves of a phone that may wait for their answers before nothing more is read of it."""
 THROTTLE_CODES = frozenset({"too_fast", "too_many_tries", "guesses_stopped"})

@@ -85,13 +85,21 @@ class AccessControl:
     async def require_lead(self, request: HTTPConnection, code: str, right: Right) -> Room:
         """Return the open room of *code*, if who asks has *right* on it.
 
-        Raises RefusedError `not_allowed` or `code_unknown`, and StorageUnavailableError.
+        Raises RefusedError `not_allowed`, or `code_unknown` also for a room of another
+        organisation, and StorageUnavailableError.
         """
         actor = await self.require(request, right)
         room = await self.room(request, code)
         if not await self.has_right(actor, right, room.state.room):
+            if await self.is_elsewhere(actor, room.state.room):
+                raise RefusedError("code_unknown", HTTPStatus.NOT_FOUND)
             raise RefusedError("not_allowed", HTTPStatus.FORBIDDEN)
         return room
+
+    async def is_elsewhere(self, actor: Actor, room: str) -> bool:
+        """Return whether the room of this id is of another organisation than *actor*."""
+        owner = await self.directory.leaders.owner(room)
+        return owner.organisation != actor.account.organisation
 
     async def has_right(self, actor: Actor, right: Right, room: str) -> bool:
         """Return whether *actor* has *right* on the room of this id."""

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from http import HTTPStatus
 from typing import Final, Protocol
@@ -13,8 +13,9 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from game_server.accounts.logins import Actor
 from game_server.errors import StorageUnavailableError
 from game_server.protocol.codec import encode_bye
+from game_server.protocol.messages import JoinAddress, Role
 from game_server.rooms.client_limits import ClientContext
-from game_server.rooms.connection import FULL, NOT_ALLOWED, Connection
+from game_server.rooms.connection import FULL, NOT_ALLOWED, UNKNOWN, Connection
 from game_server.rooms.meters import TURNED_AWAY
 from game_server.rooms.outbox import Sink
 from game_server.rooms.room import Room
@@ -43,7 +44,7 @@ RETRY_STORE: Final = 3
 """Seconds after which a page retries that was refused because the store is not available."""
 CLOSE_CODES: Final = {
     "origin_refused": 4403,
-    "code_unknown": 4404,
+    "code_unknown": UNKNOWN,
     "full": FULL,
     "not_allowed": NOT_ALLOWED,
     "room_stopped": 4410,
@@ -70,11 +71,15 @@ class DirectSocket(Sink, Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """Hold the room that a socket asks for, and the *actor* if it is somebody who leads it."""
+    """Hold the room that a socket asks for, and the *actor* if it is somebody who leads it.
+
+    *elsewhere*: somebody of another organisation is signed in.
+    """
 
     room: Room
     simulated: bool
     actor: Actor | None
+    elsewhere: bool
 
 
 class WebSocketEndpoint:
@@ -113,10 +118,11 @@ class WebSocketEndpoint:
             control.check_origin(socket, required=False)
             room = await control.room(socket, socket.path_params["code"])
             simulated = control.is_simulated(socket, room)
-            actor = await control.actor(socket)
+            actor, elsewhere = await control.actor(socket), False
             if actor is not None and not await control.directory.may_lead(actor, room.state.room):
+                elsewhere = await control.is_elsewhere(actor, room.state.room)
                 actor = None
-            return _Found(room, simulated, actor)
+            return _Found(room, simulated, actor, elsewhere)
         except RefusedError as refusal:
             await _refuse(socket, refusal)
         except StorageUnavailableError:
@@ -142,10 +148,12 @@ class WebSocketEndpoint:
         if actor is not None:
             self._advertised.add_candidate(*requested_by)
         guesses = self._access_control.guesses(socket, room)
-        where = partial(self._advertised.join_address, *requested_by)
+        where = partial(self._join_address, requested_by, actor)
         newcomer_delay = partial(self._admission.newcomer_delay, slot)
         network = "" if simulated else slot.network
-        context = ClientContext(access, network, guesses, where, newcomer_delay, simulated)
+        context = ClientContext(
+            access, network, guesses, where, newcomer_delay, simulated, found.elsewhere
+        )
         connection = room.clients.connect(context)
         direct = _direct(socket)
         direct.on_writable = connection.outbox.flush
@@ -167,6 +175,14 @@ class WebSocketEndpoint:
             self._admission.greet(slot, lambda: bool(connection.seat), drop)
 
         return SocketReader(connection, direct.resume, greet, ending.pop_all().close)
+
+    def _join_address(
+        self, requested_by: tuple[str, str], actor: Actor | None, role: Role
+    ) -> JoinAddress | None:
+        """Return the message about the address; who may not choose it learns of no other."""
+        address = self._advertised.join_address(*requested_by, role)
+        chooses = actor is not None and actor.account.scope("choose_address") is not None
+        return address if address is None or chooses else replace(address, addresses=None)
 
     def _watch_access(self, actor: Actor, room: Room, connection: Connection) -> Callable[[], None]:
         """Have a console end with the access of *actor*; return what ends the watch."""

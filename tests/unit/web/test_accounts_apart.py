@@ -6,10 +6,13 @@ from dataclasses import dataclass
 import pytest
 from starlette.testclient import TestClient
 
-from game_server.accounts.rights import ROLES
+from game_server.accounts.rights import RIGHTS, ROLES
+from tests.unit.web.live_server import hello
 from tests.unit.web.people import Person, browser_of, person
 from tests.unit.web.test_api_sessions import end
-from tests.unit.web.web_harness import WebHarness
+from tests.unit.web.test_websocket_endpoint import connect, next_message
+from tests.unit.web.test_websocket_endpoint import end as end_of
+from tests.unit.web.web_harness import WebHarness, other_code
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +120,16 @@ def test_a_session_of_another_organisation_is_as_one_that_never_was(
         ("/api/handover", {"room": "{id}"}),
     ],
 )
-def test_a_room_of_another_organisation_is_led_by_nobody_else(
+def test_a_room_of_another_organisation_is_as_one_that_never_was(
     client: TestClient, harness: WebHarness, town: Town, path: str, body: dict[str, object] | None
 ) -> None:
-    """Its code is known to whoever plays there; it says nothing else, and nothing changes."""
-    sent: dict[str, object] | None = {"room": town.code} if path == "/api/handover" else body
+    """The same bytes, and nothing changes."""
+    answers = []
     with browser_of(client, town.stranger) as browser:
-        assert asked(path, sent)(browser, town.code) == (403, {"code": "not_allowed"})
+        for code in (town.code, other_code(0)):
+            sent: dict[str, object] | None = {"room": code} if path == "/api/handover" else body
+            answers.append(asked(path, sent)(browser, code))
+    assert answers == [(404, {"code": "code_unknown"})] * 2
     room = harness.registry.find(town.code)
     assert room is not None
     assert client.portal is not None
@@ -142,3 +148,45 @@ def test_a_room_goes_to_nobody_of_another_organisation(
             for id_ in (town.stranger.account.id, "0" * 16)
         )
     assert theirs == none == (400, {"code": "colleague_unknown"})
+
+
+def test_a_console_of_another_organisation_finds_no_room(
+    client: TestClient, harness: WebHarness, town: Town
+) -> None:
+    """It ends as one that asks for a code of no room; her phone plays there as any other does."""
+    ends = []
+    with browser_of(client, town.stranger):
+        for code in (town.code, other_code(0)):
+            with connect(client, code) as session:
+                session.send_bytes(hello("console"))
+                ends.append((next_message(session), end_of(session)))
+        with connect(client, town.code) as session:
+            session.send_bytes(hello("phone"))
+            assert next_message(session)["type"] == "welcome"
+    assert ends == [({"type": "bye", "code": "code_unknown"}, 4404)] * 2
+    colleague = person(harness, client, "Qui anime aussi", "facilitator", organisation="ville")
+    with browser_of(client, colleague), connect(client, town.code) as session:
+        session.send_bytes(hello("console"))
+        assert next_message(session) == {"type": "refused", "code": "not_allowed"}
+
+
+def test_an_administrator_sees_nothing_of_other_organisations(
+    client: TestClient, harness: WebHarness, town: Town
+) -> None:
+    """Of no route with a right, whatever is asked for, does an answer tell what is not hers."""
+    hers = town.stranger.account
+    ids = {"{id}": (town.session, town.leads.account.id, "ville"), "{code}": (town.code,)}
+    theirs = (town.code, town.session, town.leads.account.id, "Qui anime", "Une collègue")
+    asked_for = 0
+    with browser_of(client, town.stranger) as browser:
+        for row in harness.rows:
+            if row.right in RIGHTS and row.method == "GET":
+                known = next((ids[part] for part in ids if part in row.path), ("",))
+                for id_ in known:
+                    path = row.path.replace("{id}", id_).replace("{code}", id_)
+                    said = browser.get(path).text
+                    assert [each for each in theirs if each in said] == [], (path, said)
+                    asked_for += 1
+        seen = browser.get("/api/organisations")
+    assert asked_for > 10
+    assert seen.status_code == (403 if hers.organisation else 200)

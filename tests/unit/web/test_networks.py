@@ -15,6 +15,7 @@ from game_server.settings import Wifi
 from game_server.web.advertised import CHOICE, AdvertisedAddress
 from game_server.web.qr import as_svg, as_wifi
 from tests.unit.web.live_server import Message, hello
+from tests.unit.web.people import browser_of, person
 from tests.unit.web.test_websocket_endpoint import connect, next_message
 from tests.unit.web.web_harness import HOST, NETWORK, ORIGIN, PORT, WebHarness
 
@@ -191,3 +192,18 @@ def test_choice_holds_though_it_cannot_be_kept(
     monkeypatch.setattr(harness.store, "put", full)
     assert client.post("/api/address", json={"address": FIRST}).status_code == 204
     assert client.get("/api/addresses").json()["chosen"] == FIRST
+
+
+def test_the_address_is_chosen_by_the_servers_own_people(
+    client: TestClient, harness: WebHarness
+) -> None:
+    """It holds in all rooms: a console of an organisation that shares the server sees it alone."""
+    seen = {}
+    for organisation in ("", "commune"):
+        leads = person(harness, client, "Qui anime", "facilitator", organisation=organisation)
+        with browser_of(client, leads) as browser:
+            code = harness.open_room(browser)
+            status = browser.post("/api/address", json={"address": FIRST}).status_code
+            with opened(browser, code, "console") as (_, (told,)):
+                seen[organisation] = status, told["address"], told.get("addresses")
+    assert seen == {"": (204, FIRST, [FIRST, ORIGIN]), "commune": (403, FIRST, None)}
