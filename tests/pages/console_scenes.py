@@ -131,10 +131,16 @@ TRAIL = [
         (1, "", {"action": "invited", "target": "Anne Martin", "reason": ""}),
     )
 ]
+ORGANISATIONS = [
+    {"id": "", "name": "", "accounts": 3, "administrator": True},
+    {"id": "saint-egreve", "name": "Saint-Égrève", "accounts": 12, "administrator": True},
+    {"id": "le-pont-de-claix", "name": "Le Pont-de-Claix", "accounts": 0, "administrator": False},
+]
 HTTP: Document = {
     "/api/about": ABOUT,
     "/api/accounts": {"accounts": ACCOUNTS},
     "/api/audit": {"entries": TRAIL},
+    "/api/organisations": {"organisations": ORGANISATIONS},
     "/api/invitation": {"name": "Anne Martin", "roles": ["facilitator"]},
     "/api/access": {"leads": True, "signed_in": True},
     "/api/facilitator": OWN,
@@ -225,6 +231,7 @@ PAGES = {
     "account": "/console#compte",
     "accounts": "/console#comptes",
     "trail": "/console#journal",
+    "organisations": "/console#organisations",
 }
 
 

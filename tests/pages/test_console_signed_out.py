@@ -3,7 +3,8 @@
 from playwright.sync_api import expect
 
 from tests.e2e.axe import violations
-from tests.pages.console_scenes import OPEN, OpenConsole
+from tests.pages.console_scenes import OPEN, ORGANISATIONS, OpenConsole
+from tests.pages.scenes import ABOUT
 
 LIKELY = ("/api/rooms", "/api/scenarios", "/api/sessions")
 
@@ -80,3 +81,37 @@ def test_too_many_passwords_are_told_with_the_time_to_wait(console: OpenConsole)
     )
     expect(page.get_by_label("Votre nom")).to_have_attribute("autocomplete", "username")
     expect(page.get_by_label("Mot de passe")).to_have_attribute("autocomplete", "current-password")
+
+
+def test_who_signs_in_chooses_the_organisation_where_there_are_several(
+    console: OpenConsole,
+) -> None:
+    """It is asked for before anything is sent, sent with the name, and known the next time."""
+    towns = [{"id": each["id"], "name": each["name"]} for each in ORGANISATIONS[1:]]
+    own = str(ABOUT["organisation"])
+    access = {"leads": False, "signed_in": False}
+    alone = console("home", {"/api/access": access}).page
+    expect(alone.get_by_role("button", name="Entrer", exact=True)).to_be_visible()
+    expect(alone.get_by_label("Votre organisation")).to_have_count(0)
+    opened = console("home", {"/api/access": access | {"organisations": towns}, "/api/login": {}})
+    page = opened.page
+    choice = page.get_by_label("Votre organisation")
+    expect(choice.locator("option")).to_have_text(
+        ["Choisissez", own, "Saint-Égrève", "Le Pont-de-Claix"]
+    )
+    page.get_by_label("Votre nom").fill("Anne Martin")
+    page.get_by_label("Mot de passe").fill("quatre tilleuls")
+    enter = page.get_by_role("button", name="Entrer", exact=True)
+    enter.click()
+    expect(page.locator(".notice.now")).to_have_text("Choisissez votre organisation dans la liste.")
+    assert violations(page) == []
+    assert "/api/login" not in opened.asked
+    for name, id_ in (("Saint-Égrève", "saint-egreve"), (own, "")):
+        choice.select_option(name)
+        with page.expect_request("**/api/login") as sent, page.expect_navigation():
+            page.get_by_label("Votre nom").fill("Anne Martin")
+            page.get_by_label("Mot de passe").fill("quatre tilleuls")
+            enter.click()
+        assert f'"organisation":"{id_}"' in (sent.value.post_data or "")
+        expect(choice.locator("option:checked")).to_have_text(name)
+        expect(choice.locator("option")).to_have_count(3)

@@ -13,6 +13,9 @@ export function AccountMenu({ own }: { own: Own }) {
           {t("account.title")} <span class="quiet">{own.name}</span>
         </span>
       </summary>
+      {own.organisation && (
+        <p class="small">{t("account.organisation", { name: own.organisation.name })}</p>
+      )}
       <p class="small">{t("account.roles", { roles: rolesOf(own, t) })}</p>
       <div class="row">
         {own.password && (
@@ -29,6 +32,11 @@ export function AccountMenu({ own }: { own: Own }) {
               {t("audit.title")}
             </a>
           </>
+        )}
+        {may(own, "organisations") && (
+          <a class="button" href={accountHref("organisations")}>
+            {t("organisations.title")}
+          </a>
         )}
         <Leave everywhere />
       </div>

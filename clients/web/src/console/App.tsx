@@ -44,6 +44,7 @@ function pageOf(route: Route) {
     case "account":
     case "accounts":
     case "audit":
+    case "organisations":
       return <LaterPage show={(pages) => <pages.AccountPage name={route.at} />} />;
     case "invitation":
       return <LaterPage show={(pages) => <pages.InvitationPage secret={route.secret} />} />;

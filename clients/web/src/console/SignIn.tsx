@@ -4,12 +4,17 @@ import { useState } from "preact/hooks";
 import { Form } from "../shared/components/Form";
 import { Notice } from "../shared/components/Notice";
 import { useTexts } from "../shared/i18n";
-import { access, isSignedIn, SIGN_ON, signIn } from "./account";
+import { access, isSignedIn, type Organisation, SIGN_ON, signIn } from "./account";
 import { Field, Submit } from "./Field";
 import { Frame } from "./Frame";
 import { failure } from "./failure";
 import { HandoverForm } from "./HandoverForm";
 import { LEFT } from "./Leave";
+import {
+  OrganisationChoice,
+  rememberedOrganisation,
+  rememberOrganisation,
+} from "./OrganisationChoice";
 import { useLoaded } from "./useLoaded";
 import { useRequest } from "./useRequest";
 
@@ -71,7 +76,7 @@ function WaysIn() {
         </Way>
       )}
       <Way title={t("sign.with_name")}>
-        <PasswordForm />
+        <PasswordForm organisations={found?.organisations ?? []} />
         <p class="small quiet">{t("sign.no_account")}</p>
       </Way>
       <Way title={t("sign.with_code")}>
@@ -92,25 +97,38 @@ function Way({ title, children }: { title: string; children: ComponentChildren }
 }
 
 /** The code of the second factor is asked for only once the server asks for it. */
-function PasswordForm() {
+function PasswordForm({ organisations }: { organisations: readonly Organisation[] }) {
   const texts = useTexts();
   const { t } = texts;
   const [name, setName] = useState("");
   const [password, setPassword] = useState("");
   const [code, setCode] = useState("");
   const [second, setSecond] = useState(false);
+  const [organisation, setOrganisation] = useState(rememberedOrganisation);
+  const [missing, setMissing] = useState(false);
+  const known = organisation === "" || organisations.some(({ id }) => id === organisation);
+  const several = organisations.length > 0;
   const { busy, refused, send, clear } = useRequest();
   if (refused?.code === "code_needed" && !second) setSecond(true);
-  const wrong = refused && refused.code !== "code_needed" ? "sign-in-wrong" : undefined;
+  const refusal = refused && refused.code !== "code_needed";
+  const wrong = refusal || missing ? "sign-in-wrong" : undefined;
   const typing = (set: (text: string) => void) => (text: string) => {
     set(text);
+    setMissing(false);
     clear();
   };
   const press = async () => {
+    setMissing(several && !known);
+    if (several && !known) return;
+    const typed = { name: name.trim(), password, code: code.trim() };
+    const credentials = several ? { ...typed, organisation: organisation ?? "" } : typed;
+    if (!(await send(() => signIn(credentials)))) return;
+    if (several) rememberOrganisation(organisation ?? "");
     // The room of the address is opened at once.
-    if (await send(() => signIn(name.trim(), password, code.trim()))) location.reload();
+    location.reload();
   };
   const sentence = () => {
+    if (missing) return t("sign.organisation_missing");
     if (refused?.code !== "too_many_tries") return refused && failure(refused, texts);
     const { seconds = 60 } = refused.details ?? {};
     return t("sign.too_many", { seconds });
@@ -122,12 +140,20 @@ function PasswordForm() {
           {sentence()}
         </Notice>
       )}
+      {several && (
+        <OrganisationChoice
+          list={organisations}
+          value={known ? organisation : undefined}
+          onChange={typing(setOrganisation)}
+          wrong={missing ? wrong : undefined}
+        />
+      )}
       <Field
         label={t("sign.name")}
         value={name}
         onText={typing(setName)}
         fills="username"
-        wrong={second ? undefined : wrong}
+        wrong={second || missing ? undefined : wrong}
       />
       <Field
         label={t("sign.password")}
@@ -135,7 +161,7 @@ function PasswordForm() {
         onText={typing(setPassword)}
         secret
         fills="current-password"
-        wrong={second ? undefined : wrong}
+        wrong={second || missing ? undefined : wrong}
       />
       {second && (
         <Field

@@ -4,6 +4,12 @@ import { request } from "./api";
 export type Role = "facilitator" | "editor" | "programme" | "administrator";
 export const ROLES: readonly Role[] = ["facilitator", "editor", "programme", "administrator"];
 
+/** Whose accounts and rooms stand together; the server's own has an empty id. */
+export interface Organisation {
+  id: string;
+  name: string;
+}
+
 /** Who is signed in. */
 export interface Own {
   access: string; // id of the account
@@ -11,6 +17,7 @@ export interface Own {
   roles: readonly Role[];
   totp: boolean; // the second factor is on
   password: boolean; // it has one; the account of the secret link has none
+  organisation?: Organisation; // where it is not the server's own
   room?: string; // id of the one room that a login which was handed over opens
 }
 
@@ -21,18 +28,26 @@ export interface Colleague {
 }
 
 /** What an account may do on these pages; the server checks each request by its own table. */
-export type Task = "open" | "rooms" | "reports" | "accounts" | "account";
+export type Task = "open" | "rooms" | "reports" | "accounts" | "organisations" | "account";
 
 const ROLES_OF: Readonly<Record<Exclude<Task, "account">, readonly Role[]>> = {
   open: ["facilitator"],
   rooms: ["facilitator", "administrator"],
   reports: ["facilitator", "programme"],
   accounts: ["administrator"],
+  organisations: ["administrator"],
 };
 
-/** Returns whether *own* may do *task*: a login that was handed over sees its room alone. */
-export function may({ roles, room }: Pick<Own, "roles" | "room">, task: Task): boolean {
+/**
+ * Returns whether *own* may do *task*: a login that was handed over sees its room alone, and only
+ * people of the server's own organisation see who shares it.
+ */
+export function may(
+  { roles, room, organisation }: Pick<Own, "roles" | "room" | "organisation">,
+  task: Task,
+): boolean {
   if (room !== undefined) return task === "rooms";
+  if (task === "organisations" && organisation) return false;
   return task === "account" || ROLES_OF[task].some((role) => roles.includes(role));
 }
 
@@ -40,6 +55,8 @@ export function may({ roles, room }: Pick<Own, "roles" | "room">, task: Task): b
 export interface Access {
   signed_in: boolean;
   sign_on?: boolean;
+  /** Those beside the server's own, if there are any, for who has to choose. */
+  organisations?: readonly Organisation[];
 }
 
 export async function access(): Promise<Access> {
@@ -58,9 +75,17 @@ export async function own(): Promise<Own> {
   return await request<Own>("/api/facilitator");
 }
 
-/** Signs in, which sets a cookie; *code* is of the second factor, empty before it is asked for. */
-export async function signIn(name: string, password: string, code: string): Promise<void> {
-  await request("/api/login", { name, password, code });
+/** What one signs in with; *code* is of the second factor, empty before it is asked for. */
+export interface Credentials {
+  name: string;
+  password: string;
+  code: string;
+  organisation?: string; // its id, where there are several
+}
+
+/** Signs in, which sets a cookie. */
+export async function signIn(credentials: Credentials): Promise<void> {
+  await request("/api/login", { ...credentials });
 }
 
 /** Signs out here, or on all devices. */

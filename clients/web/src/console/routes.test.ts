@@ -22,10 +22,13 @@ test("an invitation keeps its secret as it is", () => {
   expect(parseRoute(invitationHref("aB-9_x"))).toEqual({ at: "invitation", secret: "aB-9_x" });
 });
 
-test.each(["account", "accounts", "audit"] as const)("the page %s is no room", (name) => {
-  expect(parseRoute(accountHref(name))).toEqual({ at: name });
-  expect(parseRoute(accountHref(name).toUpperCase())).toEqual({ at: name });
-});
+test.each(["account", "accounts", "audit", "organisations"] as const)(
+  "the page %s is no room",
+  (name) => {
+    expect(parseRoute(accountHref(name))).toEqual({ at: name });
+    expect(parseRoute(accountHref(name).toUpperCase())).toEqual({ at: name });
+  },
+);
 
 test("the address of a report names its session", () => {
   expect(parseRoute(reportHref("0af3"))).toEqual({ at: "report", id: "0af3" });

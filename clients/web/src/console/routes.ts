@@ -6,7 +6,7 @@ import type { Language } from "../shared/messages";
 export type RoomPageName = "report" | "tables";
 
 /** The pages of accounts, which have a script of their own. */
-export type AccountPageName = "account" | "accounts" | "audit";
+export type AccountPageName = "account" | "accounts" | "audit" | "organisations";
 
 export type Route =
   | { at: "home" }
@@ -24,6 +24,7 @@ const ACCOUNT_PAGES: Readonly<Record<string, AccountPageName>> = {
   compte: "account",
   comptes: "accounts",
   journal: "audit",
+  organisations: "organisations",
 };
 const ROOM = /^([A-Z0-9]{4,8})(\/BILAN|\/TABLES)?$/;
 const PAGES: Readonly<Record<string, RoomPageName>> = { "/BILAN": "report", "/TABLES": "tables" };
@@ -31,7 +32,8 @@ const PAGES: Readonly<Record<string, RoomPageName>> = { "/BILAN": "report", "/TA
 /**
  * Reads a fragment: `#cle=KEY` a one-time link, `#cle=KEY,K7RM4X` one to a room,
  * `#invitation=SECRET` an invitation, `#compte` the own account, `#comptes` those of the
- * organisation, `#journal` what was done, `#bilan=ID` a past session, `#K7RM4X` a room, `#K7RM4X/bilan` its report so far, `#K7RM4X/tables` the codes of its
+ * organisation, `#journal` what was done, `#organisations` who shares the server, `#bilan=ID` a past
+ * session, `#K7RM4X` a room, `#K7RM4X/bilan` its report so far, `#K7RM4X/tables` the codes of its
  * tables.
  */
 export function parseRoute(fragment: string): Route {

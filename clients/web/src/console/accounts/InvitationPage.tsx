@@ -9,6 +9,7 @@ import { access, type Own, SIGN_ON } from "../account";
 import { Field, Submit } from "../Field";
 import { Frame } from "../Frame";
 import { FailureNotice, failure } from "../failure";
+import { rememberOrganisation } from "../OrganisationChoice";
 import { useLoaded } from "../useLoaded";
 import { useRequest } from "../useRequest";
 import { accept, acceptBySignOn, look } from "./api";
@@ -62,7 +63,9 @@ function BySignOn({ secret }: { secret: string }) {
   );
 }
 
-function Choice({ secret, name, roles }: Pick<Own, "name" | "roles"> & { secret: string }) {
+type ChoiceProps = Pick<Own, "name" | "roles" | "organisation"> & { secret: string };
+
+function Choice({ secret, name, roles, organisation }: ChoiceProps) {
   const texts = useTexts();
   const { t } = texts;
   const [chosen, setChosen] = useState<Chosen>({ password: "", again: "" });
@@ -72,6 +75,7 @@ function Choice({ secret, name, roles }: Pick<Own, "name" | "roles"> & { secret:
     setDiffer(chosen.password !== chosen.again);
     if (chosen.password !== chosen.again) return;
     if (!(await send(() => accept(secret, chosen.password)))) return;
+    if (organisation) rememberOrganisation(organisation.id);
     // The used secret leaves the address bar and the history.
     location.replace("#");
   };
@@ -79,6 +83,7 @@ function Choice({ secret, name, roles }: Pick<Own, "name" | "roles"> & { secret:
   return (
     <>
       <p class="lead">{t("invitation.for", { name })}</p>
+      {organisation && <p>{t("account.organisation", { name: organisation.name })}</p>}
       <p>{t("account.roles", { roles: rolesOf({ roles }, t) })}</p>
       <Form onSend={press} class="fields narrow">
         {wrong && (

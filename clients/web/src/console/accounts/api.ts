@@ -1,5 +1,5 @@
 // The server's HTTP interface for accounts: one's own, and those of the organisation.
-import type { Own, Role } from "../account";
+import type { Organisation, Own, Role } from "../account";
 import { type Drawn, request } from "../api";
 
 /** `invited` until its password is chosen; one that is `disabled` lets nobody in. */
@@ -64,6 +64,27 @@ export async function audit(): Promise<readonly Entry[]> {
   return (await request<{ entries: Entry[] }>("/api/audit")).entries;
 }
 
+/** An organisation that shares the server, or the server's own, whose id and name are empty. */
+export interface Sharing extends Organisation {
+  accounts: number; // those that are active
+  administrator: boolean; // one of them administers
+}
+
+export async function organisations(): Promise<readonly Sharing[]> {
+  return (await request<{ organisations: Sharing[] }>("/api/organisations")).organisations;
+}
+
+/** Adds an organisation, and invites *administrator* to it. */
+export async function addOrganisation(name: string, administrator: string): Promise<Invitation> {
+  return await request<Invitation>("/api/organisations", { name, administrator });
+}
+
+/** Invites an administrator where the organisation *id* has none; a link before it ends. */
+export async function inviteAdministrator(id: string, name: string): Promise<Invitation> {
+  const path = `/api/organisations/${encodeURIComponent(id)}/administrator`;
+  return await request<Invitation>(path, { name });
+}
+
 export async function changePassword(old: string, password: string): Promise<void> {
   await request("/api/account/password", { old, password });
 }
@@ -83,7 +104,7 @@ export async function setFactor(secret: string, code: string): Promise<void> {
 }
 
 /** Returns whom an invitation is for; it stays valid. */
-export async function look(secret: string): Promise<Pick<Own, "name" | "roles">> {
+export async function look(secret: string): Promise<Pick<Own, "name" | "roles" | "organisation">> {
   return await request("/api/invitation", { secret });
 }
 

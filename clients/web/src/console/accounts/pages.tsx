@@ -16,6 +16,7 @@ import { TABLES } from "../texts";
 import { useLoaded } from "../useLoaded";
 import { AccountsList } from "./AccountsList";
 import { Audit } from "./Audit";
+import { OrganisationsList } from "./OrganisationsList";
 import { OwnAccount } from "./OwnAccount";
 
 export { InvitationPage } from "./InvitationPage";
@@ -29,14 +30,15 @@ const TITLES = {
   account: "account.title",
   accounts: "accounts.title",
   audit: "audit.title",
+  organisations: "organisations.title",
 } as const;
 
 /** Returns who asks for the page *name*, if it is for them. */
 async function allowed(name: AccountPageName): Promise<Own> {
   if (!(await isSignedIn())) throw new RequestError({ code: "not_allowed" });
   const known = await own();
-  const task = name === "account" ? "account" : "accounts";
-  if (!may(known, task)) throw new RequestError({ code: "not_for_you" });
+  if (!may(known, name === "audit" ? "accounts" : name))
+    throw new RequestError({ code: "not_for_you" });
   return known;
 }
 
@@ -47,17 +49,20 @@ export function AccountPage({ name }: { name: AccountPageName }) {
   const { found, refused, load } = useLoaded(ask);
   if (refused?.code === "not_allowed") return <NoAccess />;
   const mine = refused?.code === "not_for_you";
+  const servers = name === "organisations";
+  const notForYou = servers ? "organisations.not_for_you" : "accounts.not_for_you";
   return (
     <Frame title={t(TITLES[name])} wide end={found && <Leave />}>
       {refused && (
         <>
-          <p class="lead">{mine ? t("accounts.not_for_you") : failure(refused, texts)}</p>
+          <p class="lead">{mine ? t(notForYou) : failure(refused, texts)}</p>
           {!mine && <Button onPress={load}>{t("conn.retry")}</Button>}
         </>
       )}
       {found && name === "account" && <OwnAccount own={found} changed={load} />}
       {found && name === "accounts" && <AccountsList />}
       {found && name === "audit" && <Audit />}
+      {found && servers && <OrganisationsList />}
       <a class="button" href="/console#">
         {t("console.home")}
       </a>

@@ -12,6 +12,8 @@ const ON_ACCOUNT = [
   "removed",
   "refused_guesses",
 ] as const;
+/** Actions on an organisation, whose name is the target. */
+const ON_ORGANISATION = ["added_organisation"] as const;
 /** Actions on a room with a colleague, who is the target; the reason is the id of the room. */
 const WITH_COLLEAGUE = ["shared_room", "unshared_room", "passed_room"] as const;
 /** Actions on a room or a session, whose id is the target. */
@@ -34,6 +36,7 @@ const ON_SERVER = ["chose_address", "purged", "removed_unused", "restored"] as c
 
 export const ACTIONS: readonly string[] = [
   ...ON_ACCOUNT,
+  ...ON_ORGANISATION,
   ...WITH_COLLEAGUE,
   ...ON_SESSION,
   ...ON_OWN,
@@ -54,6 +57,8 @@ export function told({ action, target, reason }: Entry, { t }: Texts): Told {
   const account = known(ON_ACCOUNT, action);
   if (account)
     return { what: t(`audit.${account}`, { name: target || t("audit.gone") }), more: "" };
+  const organisation = known(ON_ORGANISATION, action);
+  if (organisation) return { what: t(`audit.${organisation}`, { name: target }), more: "" };
   const colleague = known(WITH_COLLEAGUE, action);
   if (colleague) {
     const name = target || t("audit.gone");
