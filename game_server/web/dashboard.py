@@ -66,7 +66,10 @@ def _panel(index: int, meter: Meter) -> dict[str, object]:
         "description": meter.english,
         "datasource": _SOURCE,
         "gridPos": {"x": column * _WIDTH, "y": row * _HEIGHT, "w": _WIDTH, "h": _HEIGHT},
-        "fieldConfig": {"defaults": {"unit": _UNITS.get(meter, "short"), "min": 0}},
+        "fieldConfig": {
+            "defaults": {"unit": _UNITS.get(meter, "short"), "min": 0},
+            "overrides": [],
+        },
         "targets": targets,
     }
 

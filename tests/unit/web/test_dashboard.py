@@ -33,3 +33,11 @@ def test_panels_stand_beside_each_other() -> None:
     assert [
         q for q in queries if q.count("(") != q.count(")") or q.count("{") != q.count("}")
     ] == []
+
+
+def test_each_panel_has_what_grafana_asks_of_one() -> None:
+    """Its published types (`@grafana/schema`) want overrides of fields, an empty list at least."""
+    for panel in json.loads(FILE.read_text(encoding="utf-8"))["panels"]:
+        assert panel["fieldConfig"].keys() == {"defaults", "overrides"}
+        assert {"id", "type", "title", "datasource", "gridPos", "targets"} <= panel.keys()
+        assert panel["gridPos"].keys() == {"x", "y", "w", "h"}
