@@ -145,7 +145,7 @@ class WebSocketEndpoint:
         room, simulated, actor = found.room, found.simulated, found.actor
         access = None if actor is None else actor.account.id
         requested_by = scheme_and_host(socket)
-        if actor is not None:
+        if _chooses_address(actor):
             self._advertised.add_candidate(*requested_by)
         guesses = self._access_control.guesses(socket, room)
         where = partial(self._join_address, requested_by, actor)
@@ -181,8 +181,9 @@ class WebSocketEndpoint:
     ) -> JoinAddress | None:
         """Return the message about the address; who may not choose it learns of no other."""
         address = self._advertised.join_address(*requested_by, role)
-        chooses = actor is not None and actor.account.scope("choose_address") is not None
-        return address if address is None or chooses else replace(address, addresses=None)
+        if address is None or _chooses_address(actor):
+            return address
+        return replace(address, addresses=None)
 
     def _watch_access(self, actor: Actor, room: Room, connection: Connection) -> Callable[[], None]:
         """Have a console end with the access of *actor*; return what ends the watch."""
@@ -202,6 +203,10 @@ async def _refuse(socket: WebSocket, refusal: RefusedError) -> None:
         seconds = refusal.details.get("seconds")
         await socket.send_bytes(encode_bye(refusal.code, None if seconds is None else int(seconds)))
         await socket.close(CLOSE_CODES[refusal.code])
+
+
+def _chooses_address(actor: Actor | None) -> bool:
+    return actor is not None and actor.account.scope("choose_address") is not None
 
 
 def _close_without_hello(connection: Connection) -> None:
