@@ -7,7 +7,8 @@ from dataclasses import replace
 import pyotp
 import pytest
 
-from game_server.accounts.account import Account
+from game_server.accounts.account import Account, name_key
+from game_server.accounts.accounts import NAME
 from game_server.accounts.audit import Verified, verify
 from game_server.accounts.directory import Directory
 from game_server.errors import AccessError
@@ -36,6 +37,41 @@ async def test_one_worker_alone_makes_an_account(workers: list[Directory]) -> No
     outcomes = await asyncio.gather(*adding, return_exceptions=True)
     assert told(list(outcomes)) == ["account_taken"] * 3
     assert len(await workers[0].accounts.list()) == 1
+
+
+async def test_one_worker_alone_makes_an_organisation(workers: list[Directory]) -> None:
+    """Of four that add it at once; each organisation has the same name for somebody of its own."""
+    adding = (worker.organisations.add("Saint-Égrève") for worker in workers)
+    outcomes = await asyncio.gather(*adding, return_exceptions=True)
+    assert told(list(outcomes)) == ["organisation_taken"] * 3
+    (made,) = await workers[0].organisations.list()
+    towns = ("", made.id, TOWN, "Ville d'Eybens")
+    naming = (
+        worker.accounts.add("Élise Martin", ["editor"], town)
+        for worker, town in zip(workers, towns, strict=True)
+    )
+    people = await asyncio.gather(*naming)
+    for town, person in zip(towns, people, strict=True):
+        assert await workers[0].accounts.find("élise martin", town) == person
+    await asyncio.gather(*(worker.prepare() for worker in workers))
+    known = [each.id for each in await workers[3].organisations.list()]
+    assert known == [made.id, TOWN, "Ville d'Eybens"]
+
+
+async def test_a_name_of_old_data_gives_way_once(workers: list[Directory]) -> None:
+    """To one of four that want it in the server's own organisation, and is found where it was."""
+    archive = workers[0].archive
+    old = await workers[0].accounts.add("Élise Martin", ["editor"], TOWN)
+    (key,) = await archive.list(NAME)
+    await archive.delete(NAME, key)
+    # As earlier releases wrote it.
+    await archive.put(NAME, name_key(old.name), old.id.encode())
+    adding = (worker.accounts.add("Élise Martin", ["editor"]) for worker in workers)
+    outcomes = await asyncio.gather(*adding, return_exceptions=True)
+    assert told(list(outcomes)) == ["account_taken"] * 3
+    (new,) = [each for each in outcomes if isinstance(each, Account)]
+    assert await workers[1].accounts.find(old.name, "") == new
+    assert await workers[2].accounts.find(old.name, TOWN) == old
 
 
 async def test_one_worker_alone_accepts_an_invitation(workers: list[Directory]) -> None:

@@ -220,6 +220,31 @@ async def test_each_who_may_not_enter_reads_the_same(pair: list[Worker], account
     assert await pair[0].enter(account.name.upper(), WORDS) == ""
 
 
+@pytest.mark.usefixtures("known")
+async def test_an_organisation_takes_as_long_as_any_other(
+    pair: list[Worker], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Hers, another's, one that is not there: each wrong try costs one hash, and reads the same."""
+    await active(pair[0].directory, "Paul", "facilitator", organisation="ville", password=WORDS)
+    hashed: list[str] = []
+
+    def count(_known: str, password: str) -> bool:
+        hashed.append(password)
+        return False
+
+    monkeypatch.setattr(passwords, "_verify", count)
+    tries = [
+        (name, organisation)
+        for name in (NAME, "Paul", "Personne")
+        for organisation in ("", "ville", "nulle part", None)
+    ]
+    for name, organisation in tries:
+        network = f"of {name} in {organisation}"
+        refused = await pair[0].enter(name, network, network, organisation=organisation)
+        assert refused == "sign_in_wrong"
+    assert hashed == [f"of {name} in {organisation}" for name, organisation in tries]
+
+
 async def test_a_password_that_was_changed_meanwhile_lets_nobody_in(
     pair: list[Worker], account: Account, monkeypatch: pytest.MonkeyPatch
 ) -> None:

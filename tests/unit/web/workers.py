@@ -17,11 +17,18 @@ class Worker(SignIn):
     """Sign people in, and tell how that went in a word."""
 
     async def enter(
-        self, name: str, password: str, network: str = "n1", *, code: str = "", device: str = ""
+        self,
+        name: str,
+        password: str,
+        network: str = "n1",
+        *,
+        code: str = "",
+        device: str = "",
+        organisation: str | None = None,
     ) -> str:
         """Return the code of what is refused, an empty one for who is in."""
         try:
-            await self.by_password(name, password, code, network, device)
+            await self.by_password(name, password, code, network, device, organisation)
         except RefusedError as refused:
             return refused.code
         return ""
