@@ -93,8 +93,7 @@ async def back_up(file: Path, location: Location) -> Outcome:
             await seal(_encoded(items_of(stored, header, secret, OF_ACCESS), count), draft, key)
             await _tell_erasures(stored, file.parent / erasures.FILE_NAME)
     except StorageUnavailableError as error:
-        where = store_name(location.data, location.store)
-        raise StartError("data_unreadable", dir=where, cause=error.cause) from error
+        raise _unavailable("data_unreadable", location, error) from error
     finally:
         await stored.close()
     return Outcome(len(count.rooms), count.records, header.made, header.release)
@@ -117,8 +116,15 @@ async def restore(
             contents = await _checked(opened, key, file)
             return await _fill(opened, key, location, _Plan(file, contents, told, apply))
     except StorageUnavailableError as error:
-        where = store_name(location.data, location.store)
-        raise StartError("data_not_writable", dir=where, cause=error.cause) from error
+        raise _unavailable("data_not_writable", location, error) from error
+
+
+def _unavailable(code: str, location: Location, error: StorageUnavailableError) -> StartError:
+    """Return why a directory cannot be used, by *code*, or a Redis, by what is to be done there."""
+    where = store_name(location.data, location.store)
+    if location.store is None or error.cause == "damaged":
+        return StartError(code, dir=where, cause=error.cause)
+    return StartError("store_unusable", **{**error.details, "cause": error.cause, "store": where})
 
 
 @dataclass(slots=True)

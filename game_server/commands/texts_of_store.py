@@ -91,6 +91,10 @@ FRENCH: Mapping[str, str] = {
     "store.no_replica": (
         "Le Redis {store} n'a plus de copie\u00a0: relancez la copie, puis réessayez."
     ),
+    "store.moved": (
+        "Le Redis principal a changé pendant la restauration\u00a0: videz {store}, "
+        "puis recommencez."
+    ),
     "store.no_master": (
         "Aucun Sentinel ne donne de Redis principal pour {store}\u00a0: "
         "démarrez-les, ou corrigez le nom et l'adresse."
@@ -183,6 +187,9 @@ ENGLISH: Mapping[str, str] = {
         "set it to `min-replicas-to-write 1`, and all else as in deploy/redis-replica.conf."
     ),
     "store.no_replica": "The Redis {store} has no copy any more: restart it, then try again.",
+    "store.moved": (
+        "Another Redis became the main one during the restore: empty {store}, then start again."
+    ),
     "store.no_master": (
         "No Sentinel names a main Redis for {store}: start them, or correct name and address."
     ),

@@ -1,7 +1,9 @@
 """A Redis that is filled anew: no server starts on it before all is there."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from typing import Final
 
 from game_server.errors import StartError, StorageUnavailableError
 from game_server.storage.redis.checks import RESTORING
@@ -10,11 +12,18 @@ from game_server.storage.redis.store import RedisStore, refusal
 
 __all__ = ["filling", "require_vacant"]
 
-_WORKERS = f"{PREFIX}worker:*"
+COPIED_WITHIN: Final = 60.0
+"""Seconds that a copy has to catch up with all that was written, under the profile `redis-ha`."""
+TRY_AGAIN: Final = 0.1
+_NO_COPY: Final = "no_replica"
+_WORKERS: Final = f"{PREFIX}worker:*"
 
 
 class _Draft(RedisStore):
     """Be a store that is written by nobody else: it follows nothing, and is not watched."""
+
+    _main = ""
+    """The run of the main Redis that is filled."""
 
     async def require_vacant(self) -> None:
         """Raise StartError `restore_held` or `restore_not_empty`, or StorageUnavailableError."""
@@ -27,26 +36,55 @@ class _Draft(RedisStore):
     async def begin(self) -> None:
         """Keep servers from starting; raises as `require_vacant`."""
         await self.require_vacant()
+        self._main = await self._run_of_main()
         if not await self._link.execute("SET", FORMAT_KEY, RESTORING, "NX"):
             raise StartError("restore_held", dir=self.public_url)
 
     async def finish(self) -> None:
-        """Let servers start; all is then as durable as their own commits are."""
-        sign = ("SET", FORMAT_KEY, self._check.signature)
+        """Let servers start; all is then as durable as their own commits are.
+
+        Raises StorageUnavailableError `no_replica`, or `moved` if another Redis, or another run of
+        it, is the main one by now: it may lack the last of what the first one took.
+        """
         if self._wait is None:
-            await self._link.execute(*sign)
+            await self._link.execute("SET", FORMAT_KEY, self._check.signature)
             return
-        # A replica that has this write has all those before.
-        _, held = await self._link.execute_all([sign, ("WAIT", 1, self._wait)])
-        if not held:
-            raise StorageUnavailableError("no_replica")
+        # Not by the signature: until all is on a copy, no server may start.
+        await self._hold(RESTORING)
+        if await self._run_of_main() != self._main:
+            raise StorageUnavailableError("moved")
+        await self._hold(self._check.signature)
 
     async def discard(self) -> None:
         """Remove all that was written."""
+        await self._link.execute("SET", FORMAT_KEY, RESTORING)
         for key in await self._link.scan(f"{PREFIX}*") - {FORMAT_KEY}:
             await self._link.execute("DEL", key)
         await self._link.execute("DEL", FORMAT_KEY)
         await self._rewriter.wait_until_erased()
+
+    async def _run_of_main(self) -> str:
+        return (await self._link.info("server")).get("run_id", "")
+
+    async def _hold(self, mark: str) -> None:
+        """Write *mark*, and return once a copy has it, and so all that was written before."""
+        loop = asyncio.get_running_loop()
+        until = loop.time() + COPIED_WITHIN
+        while True:
+            try:
+                # A wait is for what its own connection wrote.
+                wait = "WAIT", 1, self._wait or 0
+                _, held = await self._link.execute_all([("SET", FORMAT_KEY, mark), wait])
+            except StorageUnavailableError as error:
+                # A copy that is late for long is none, until it has caught up.
+                if error.cause != _NO_COPY:
+                    raise
+                held = 0
+            if held:
+                return
+            if loop.time() > until:
+                raise StorageUnavailableError(_NO_COPY)
+            await asyncio.sleep(TRY_AGAIN)
 
 
 async def require_vacant(url: str, release: str) -> None:
