@@ -28,7 +28,6 @@ export function OrganisationsList() {
     <>
       <section>
         <h2>{t("organisations.add")}</h2>
-        <p class="small quiet">{t("organisations.apart")}</p>
         <Add changed={load} />
       </section>
       <section>
@@ -93,6 +92,7 @@ function Add({ changed }: { changed: () => void }) {
   return (
     <>
       <Form onSend={press} class="fields">
+        <p class="small quiet">{t("organisations.apart")}</p>
         <FailureNotice of={refused} id="organisation-wrong" />
         <Field
           label={t("organisations.name")}
