@@ -107,7 +107,8 @@ class Settings:
     *oidc* is the sign-on, None without one. *log_form* is one of LOG_FORMS, None for what suits
     the error stream.
     *keep_days*: answers are purged so long after a session. *backups* is the directory of backups,
-    beside which erasures are told at once, None if it is not known here.
+    beside which erasures are told at once, None if it is not known here. *audit_key* is a file
+    whose content seals the audit trail, in place of the secret of the store.
     """
 
     host: str = HOST
@@ -134,6 +135,7 @@ class Settings:
     keep_days: int = KEEP_DAYS
     backups: Path | None = None
     organisations: Path | None = None
+    audit_key: Path | None = None
 
     @property
     def believed_proxies(self) -> tuple[str, ...]:
@@ -151,14 +153,17 @@ def environment(variables: Mapping[str, str] = os.environ) -> Settings:
     METODD_FACILITATOR_KEY, METODD_LANG, and METODD_STORE, so that its password is in no list of
     processes. METODD_OIDC_ISSUER, METODD_OIDC_CLIENT, METODD_OIDC_SECRET_FILE (or, where a file
     cannot be, METODD_OIDC_SECRET), METODD_OIDC_SCOPES and METODD_OIDC_ACR_VALUES are for sign-on.
-    METODD_METRICS_TOKEN_FILE. METODD_BACKUPS. METODD_WORKER is set by the supervisor of several
-    workers, as is PROMETHEUS_MULTIPROC_DIR, the name that the library asks for.
+    METODD_METRICS_TOKEN_FILE. METODD_BACKUPS. METODD_AUDIT_KEY_FILE. METODD_WORKER is set by the
+    supervisor of several workers, as is PROMETHEUS_MULTIPROC_DIR, the name that the library asks
+    for.
     """
     worker = "METODD_WORKER" in variables
     token, directory = (
         variables.get(name) for name in ("METODD_METRICS_TOKEN_FILE", "PROMETHEUS_MULTIPROC_DIR")
     )
-    backups = variables.get("METODD_BACKUPS")
+    backups, audit_key = (
+        variables.get(name) for name in ("METODD_BACKUPS", "METODD_AUDIT_KEY_FILE")
+    )
     language = variables.get("METODD_LANG", "").strip().lower()[:2]
     return Settings(
         facilitator_key=variables.get("METODD_FACILITATOR_KEY") or None,
@@ -170,6 +175,7 @@ def environment(variables: Mapping[str, str] = os.environ) -> Settings:
         metrics_directory=Path(directory) if directory and worker else None,
         oidc=_oidc(variables),
         backups=Path(backups) if backups else None,
+        audit_key=Path(audit_key) if audit_key else None,
     )
 
 

@@ -8,6 +8,7 @@ from game_server.accounts.account import Account
 from game_server.accounts.accounts import Accounts
 from game_server.accounts.audit import Audit
 from game_server.accounts.invitations import Invitations
+from game_server.accounts.keys import NO_KEYS, Keys
 from game_server.accounts.leaders import Leaders
 from game_server.accounts.logins import TRUSTED_FOR, Actor, Logins
 from game_server.accounts.organisations import Organisations
@@ -25,8 +26,8 @@ _MOST_LED: Final = 1_000
 class Directory:
     """Hold all that is known of accounts; *clock* returns ms."""
 
-    def __init__(self, archive: Archive, clock: Callable[[], int]) -> None:
-        """Keep everything in *archive*."""
+    def __init__(self, archive: Archive, clock: Callable[[], int], keys: Keys = NO_KEYS) -> None:
+        """Keep everything in *archive*; *keys* are those of the server."""
         self.archive = archive
         self.clock = clock
         self.accounts = Accounts(archive, clock)
@@ -36,7 +37,7 @@ class Directory:
         self.passwords = Passwords()
         self.second_factor = SecondFactor(archive, clock)
         self.leaders = Leaders(archive, self.accounts)
-        self.audit = Audit(archive, clock)
+        self.audit = Audit(archive, clock, keys)
         self._led: OrderedDict[tuple[str, str], int] = OrderedDict()
 
     async def prepare(self) -> None:

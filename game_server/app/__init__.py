@@ -1,19 +1,14 @@
 """The composition root: builds the application, in one process or in several workers."""
 
 import asyncio
-import logging
-import os
 import secrets
-import shlex
-import signal
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import ExitStack, suppress
 from functools import partial
-from pathlib import Path
-from typing import Protocol
 
 from game_server import __version__
 from game_server.accounts.directory import Directory
+from game_server.accounts.keys import Keys
 from game_server.app.backend import (
     Backend,
     ReadOnlyStore,
@@ -24,12 +19,14 @@ from game_server.app.backend import (
     store_name,
 )
 from game_server.app.contents import Contents, load_contents
+from game_server.app.keys import keys_for, keys_to_read, read_audit_key
+from game_server.app.lifecycle import Lifecycle, WorkerLifecycle
 from game_server.app.metering import Metering, read_token
 from game_server.app.purging import purge_regularly
 from game_server.app.rates import HASH_RATES, KEY_RATES, PASSWORD_RATES, PERSONAL_RATES
 from game_server.app.simulated_people import SimulatedPeople
 from game_server.app.start_report import StartReport
-from game_server.app.workers import READY, run_workers
+from game_server.app.workers import run_workers
 from game_server.errors import StartError, StorageUnavailableError
 from game_server.rooms.guesses import Guesses, GuessRates
 from game_server.rooms.registry import Registry
@@ -54,6 +51,8 @@ __all__ = [
     "ReadOnlyStore",
     "StartReport",
     "WorkerLifecycle",
+    "keys_for",
+    "keys_to_read",
     "now",
     "open_beside",
     "open_reader",
@@ -61,46 +60,8 @@ __all__ = [
     "store_name",
 ]
 
-log = logging.getLogger(__name__)
 POLL_EVERY = 5.0
 """Seconds between two polls: of this machine's addresses, and of the choice in the store."""
-
-
-class Lifecycle(Protocol):
-    """Observe the start and the stop of a server."""
-
-    def started(self, report: StartReport) -> None:
-        """Handle the start: connections are accepted."""
-
-    def draining(self) -> None:
-        """Handle a request to stop: rooms are stopping."""
-
-    def stopped(self) -> None:
-        """Handle the end of the server."""
-
-
-class WorkerLifecycle:
-    """Report the start of a worker to its supervisor, which announces it to people."""
-
-    def __init__(self, *, is_replacement: bool) -> None:
-        """Log errors in the content if *is_replacement*: it may have changed since the start."""
-        self._is_replacement = is_replacement
-
-    def started(self, report: StartReport) -> None:
-        """Report that this worker is ready, and stop it when its supervisor ends."""
-        if self._is_replacement:
-            _log_set_aside(report.set_aside, report.content)
-            known = report.organisations.own.values() if report.organisations else ()
-            for own in known:
-                _log_set_aside(own.broken, own.library.directories)
-        os.write(1, READY)
-        asyncio.get_running_loop().add_reader(0, _stop_with_supervisor)
-
-    def draining(self) -> None:
-        """Do nothing: the supervisor announces it."""
-
-    def stopped(self) -> None:
-        """Do nothing: the supervisor announces it."""
 
 
 def serve(
@@ -125,6 +86,7 @@ def serve(
     if settings.profile and settings.store is None:
         raise StartError("profile_alone", profile=settings.profile)
     token = read_token(settings)
+    audit_key = read_audit_key(settings.audit_key, settings.data)
     check_sign_on(settings)
     files = ClientFiles(settings.client)
     contents = load_contents(settings)
@@ -140,7 +102,8 @@ def serve(
         async def main() -> None:
             backend = await open_backend(settings)
             try:
-                application = _Application(settings, contents, backend, advertised)
+                keys = Keys(backend.secret, audit_key)
+                application = _Application(settings, contents, backend, advertised, keys)
                 application.metrics_token = token
                 if settings.workers == 1:
                     await application.serve(listener, files, lifecycle, poll_every)
@@ -164,6 +127,7 @@ class _Application:
         contents: Contents,
         backend: Backend,
         advertised: AdvertisedAddress,
+        keys: Keys,
     ) -> None:
         self._settings = settings
         self._contents = contents
@@ -179,7 +143,7 @@ class _Application:
             password=self._guesses("password", PASSWORD_RATES),
             hashes=self._guesses("hashes", HASH_RATES),
         )
-        directory = Directory(backend.store, backend.clock)
+        directory = Directory(backend.store, backend.clock, keys)
         self._sign_in = SignIn(directory, settings.facilitator_key, guesses)
 
     async def run_workers(self, port: int, lifecycle: Lifecycle) -> None:
@@ -202,6 +166,7 @@ class _Application:
         polling = asyncio.create_task(self._poll_address(poll_every))
         try:
             await registry.start()
+            await self._sign_in.directory.audit.check_key()
             self._advertised.restore(await backend.store.get(*CHOICE))
         except StorageUnavailableError as error:
             raise StartError("data_unreadable", dir=backend.name, cause=error.cause) from error
@@ -366,18 +331,3 @@ def _advertised_address(
 def _own_address(host: str, port: int) -> str:
     """Return the address of a server that listens on *host* for programs of this machine."""
     return base_address("http", "", port, None if answers_here(host) else host)
-
-
-def _log_set_aside(files: Sequence[str], directories: Sequence[Path]) -> None:
-    """Log the *files* with errors of a content, if there are any."""
-    if files:
-        typed = shlex.join(str(path) for path in directories)
-        details = {"files": ", ".join(files), "typed": typed}
-        extra = {"sentence": "worker.set_aside", "details": details}
-        log.warning("files set aside: %s", len(files), extra=extra)
-
-
-def _stop_with_supervisor() -> None:
-    """Stop as at SIGTERM: the supervisor has ended, and with it the standard input."""
-    asyncio.get_running_loop().remove_reader(0)
-    os.kill(os.getpid(), signal.SIGTERM)

@@ -23,6 +23,7 @@ __all__ = [
     "ReadOnlyStore",
     "StoreTerms",
     "filling",
+    "make_secret",
     "now",
     "open_backend",
     "open_beside",
@@ -88,6 +89,17 @@ async def read_secret(directory: Path, stored: ReadOnlyStore, store: str | None)
         return read_key(directory)
     except OSError as error:
         raise StorageUnavailableError(cause_of(error)) from error
+
+
+async def make_secret(directory: Path, opened: Store, store: str | None) -> bytes:
+    """Return the secret that signs cookies, made if there is none yet; *opened* is the store.
+
+    Raises StartError, and StorageUnavailableError.
+    """
+    if store is None:
+        return load_or_make_key(directory)
+    await opened.put_new(*SECRET, secrets.token_bytes(KEY_BYTES))
+    return await opened.get(*SECRET) or b""
 
 
 async def require_vacant(directory: Path, store: str | None) -> None:
@@ -182,8 +194,7 @@ async def _open_redis(settings: Settings) -> Backend:
 
     store = await redis.open_store(settings.store or "", __version__, settings.profile, now)
     try:
-        await store.put_new(*SECRET, secrets.token_bytes(KEY_BYTES))
-        secret = await store.get(*SECRET)
+        secret = await make_secret(settings.data, store, settings.store)
     except StorageUnavailableError as error:
         await store.close()
         raise StartError("store_unusable", cause=error.cause, store=store.public_url) from error
@@ -196,7 +207,7 @@ async def _open_redis(settings: Settings) -> Backend:
         store=store,
         presence=store,
         counts=store,
-        secret=secret or b"",
+        secret=secret,
         clock=lambda: now() + store.clock_offset,
         trouble=lambda: store.trouble,
         watch=watch,

@@ -10,6 +10,7 @@ from typing import BinaryIO, Final
 from game_server import __version__
 from game_server.accounts.audit import COMMAND, Audit
 from game_server.accounts.invitations import INVITATION
+from game_server.accounts.keys import Keys
 from game_server.accounts.logins import LOGIN
 from game_server.accounts.one_time import HANDOVER, KEY, SPENT
 from game_server.accounts.second_factor import USED as TOTP_USED
@@ -21,6 +22,7 @@ from game_server.app.backend import (
     require_vacant,
     store_name,
 )
+from game_server.app.keys import read_audit_key
 from game_server.errors import StartError, StorageUnavailableError
 from game_server.storage.backup import erasures
 from game_server.storage.backup.copying import items_of
@@ -58,12 +60,13 @@ A restore would bring back accesses that were withdrawn since."""
 class Location:
     """Name a store, by its URL or without one by the directory *data*, and the file of its *key*.
 
-    The key must lie outside of *data*.
+    The key must lie outside of *data*. *audit_key* is the file that seals the trail, if one does.
     """
 
     data: Path
     store: str | None
     key: Path
+    audit_key: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +111,13 @@ async def restore(
     was read, and it is all there in the end or not at all. Raises StartError.
     """
     require_apart(location.key, location.data)
-    key = load_key(location.key)
+    key, audit_key = load_key(location.key), read_audit_key(location.audit_key, location.data)
     await require_vacant(location.data, location.store)
     told = erasures.read_erasures(file.parent / erasures.FILE_NAME)
     try:
         with _read(file) as opened:
             contents = await _checked(opened, key, file)
-            return await _fill(opened, key, location, _Plan(file, contents, told, apply))
+            return await _fill(opened, key, location, _Plan(file, contents, told, apply, audit_key))
     except StorageUnavailableError as error:
         raise _unavailable("data_not_writable", location, error) from error
 
@@ -153,6 +156,7 @@ class _Plan:
     contents: Contents
     told: list[erasures.Erasure]
     apply: erasures.Apply
+    audit_key: bytes
 
 
 async def _encoded(items: AsyncIterator[Item], count: _Count) -> AsyncIterator[bytes]:
@@ -204,7 +208,8 @@ async def _fill(opened: BinaryIO, key: str, location: Location, plan: _Plan) -> 
         await plan.apply(store, missed)
         await erasures.record(store, missed)
         made = datetime.fromtimestamp(header.made / 1000, UTC).isoformat(timespec="minutes")
-        await Audit(store, now).record("", COMMAND, "restored", "", made)
+        audit = Audit(store, now, Keys(plan.contents.secret, plan.audit_key))
+        await audit.record("", COMMAND, "restored", "", made)
         rooms = len(await store.rooms())
     return Outcome(rooms, restoring.records, header.made, header.release)
 

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from game_server import __version__, content
 from game_server.app.backend import now, open_reader, store_name, store_terms
+from game_server.app.keys import keys_to_read
 from game_server.app.rates import HASH_RATES, KEY_RATES, PASSWORD_RATES, PERSONAL_RATES
 from game_server.dossier.facts import Facts, Holdings, Hosting, gather, lasting_as
 from game_server.dossier.measures import measure
@@ -88,6 +89,7 @@ def _hosting(settings: Settings) -> Hosting:
         metrics=settings.metrics_token is not None,
         own_data=any(_OWN_DATA in script for script in built),
         erasing=any(_ERASING in script for script in built),
+        audit_key="" if settings.audit_key is None else str(settings.audit_key),
         backups="" if settings.backups is None else str(settings.backups),
     )
 
@@ -96,7 +98,8 @@ async def _holdings(settings: Settings) -> Holdings:
     """Return what the store keeps, nothing if there is none yet."""
     try:
         async with _reading(settings) as store:
-            return await gather(store, now(), settings.keep_days)
+            keys = await keys_to_read(store, settings)
+            return await gather(store, now(), settings.keep_days, keys)
     except StorageUnavailableError as error:
         where = store_name(settings.data, settings.store)
         raise StartError("data_unreadable", dir=where, cause=error.cause) from error

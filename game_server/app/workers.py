@@ -192,6 +192,8 @@ def _variables(settings: Settings) -> dict[str, str]:
     variables = {"METODD_WORKER": "1", "METODD_STORE": settings.store or ""}
     if settings.facilitator_key:
         variables["METODD_FACILITATOR_KEY"] = settings.facilitator_key
+    if settings.audit_key:
+        variables["METODD_AUDIT_KEY_FILE"] = str(settings.audit_key)
     if settings.metrics_token and settings.metrics_directory:
         variables["METODD_METRICS_TOKEN_FILE"] = str(settings.metrics_token)
         variables["PROMETHEUS_MULTIPROC_DIR"] = str(settings.metrics_directory)

@@ -3,16 +3,16 @@
 import asyncio
 import sys
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import get_args
 
 from game_server.accounts.account import LOCAL, Account, Status, tidy_name
 from game_server.accounts.audit import COMMAND
 from game_server.accounts.directory import Directory
 from game_server.accounts.rights import Role
-from game_server.app import now, open_beside, store_name
+from game_server.app import keys_for, now, open_beside, store_name
 from game_server.commands.texts import sentence
 from game_server.errors import AccessError, StartError, StorageUnavailableError
+from game_server.settings import Settings
 
 __all__ = ["Request", "run"]
 
@@ -31,15 +31,16 @@ class Request:
     url: str | None
 
 
-def run(request: Request, data: Path, store: str | None, language: str) -> int:
+def run(request: Request, settings: Settings) -> int:
     """Do what is asked for and print it; raises StartError for what cannot be done."""
+    data, store, language = settings.data, settings.store, settings.language
     if request.name is None and request.action != "list":
         raise StartError("account_name_missing", action=request.action)
 
     async def work() -> list[str]:
         opened = await open_beside(data, store)
         try:
-            directory = Directory(opened, now)
+            directory = Directory(opened, now, await keys_for(opened, settings))
             await directory.prepare()
             return await _Work(directory, request, language).lines()
         except AccessError as error:

@@ -229,7 +229,7 @@ def restore(
     from game_server.commands import backup as commands
 
     chosen = settings_of(context)
-    location = Location(data, store or chosen.store, commands.required_key(key))
+    location = Location(data, store or chosen.store, commands.required_key(key), chosen.audit_key)
     commands.restore(file, location, chosen.language)
 
 
@@ -272,7 +272,7 @@ def account(
 
     chosen = settings_of(context)
     request = Request(action, name, tuple(role), organisation, url)
-    return run(request, data, store or chosen.store, chosen.language)
+    return run(request, replace(chosen, data=data, store=store or chosen.store))
 
 
 @app.command()
@@ -286,7 +286,7 @@ def audit(
     from game_server.commands.audit import run
 
     chosen = settings_of(context)
-    return run(data, store or chosen.store, chosen.language)
+    return run(replace(chosen, data=data, store=store or chosen.store))
 
 
 @app.command()

@@ -5,7 +5,7 @@ import sys
 
 from game_server.accounts.audit import COMMAND
 from game_server.accounts.directory import Directory
-from game_server.app import now, open_beside, store_name
+from game_server.app import keys_for, now, open_beside, store_name
 from game_server.app.purging import purge_all
 from game_server.commands.texts import sentence
 from game_server.errors import StartError, StorageUnavailableError
@@ -26,7 +26,7 @@ def run(settings: Settings, *, dry: bool) -> None:
             purge = Purge(opened, now, settings.keep_days)
             if settings.backups is not None:
                 purge.erasures.tell = ErasuresFile(settings.backups).tell
-            directory = Directory(opened, now)
+            directory = Directory(opened, now, await keys_for(opened, settings))
             if not dry:
                 await directory.audit.record("", COMMAND, "purged")
             return await purge_all(purge, directory, dry=dry)

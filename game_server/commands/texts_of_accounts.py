@@ -55,6 +55,42 @@ FRENCH: Final[Mapping[str, str]] = {
         "les chiffres sont ceux du rapport de la séance."
     ),
     "audit.whole": "Journal des actions intact\u00a0: {n} entrées, chacune suit la précédente.",
+    "audit.keyed": (
+        "Scellées par une clé\u00a0: {keyed}. Sans cette clé, personne n'a pu les changer."
+    ),
+    "audit.key_in_data": (
+        "La clé est dans {dir}\u00a0: qui a tout ce dossier peut refaire le journal. "
+        "METODD_AUDIT_KEY_FILE en met une ailleurs."
+    ),
+    "audit.key_in_redis": (
+        "La clé est dans le même Redis\u00a0: qui le lit et l'écrit peut refaire le journal. "
+        "METODD_AUDIT_KEY_FILE en met une ailleurs."
+    ),
+    "audit.key_in_file": (
+        "La clé est dans {file}\u00a0: qui a ce fichier et les données peut refaire le journal."
+    ),
+    "audit.plain": (
+        "Sans clé\u00a0: {plain}, d'une version d'avant. "
+        "Qui écrit dans les données a pu les refaire."
+    ),
+    "audit.limits": (
+        "Une copie plus ancienne, remise en place, ne se voit pas. "
+        "Notez ce numéro et comparez-le\u00a0: {last}."
+    ),
+    "audit_key_missing": (
+        "Une autre clé scelle le journal des actions\u00a0: "
+        "donnez son fichier dans METODD_AUDIT_KEY_FILE."
+    ),
+    "data.audit_key": (
+        "Une autre clé scelle le journal des actions\u00a0: "
+        "donnez son fichier dans METODD_AUDIT_KEY_FILE."
+    ),
+    "audit_key_unreadable": (
+        "Impossible de lire {file} ({why})\u00a0: vérifiez METODD_AUDIT_KEY_FILE."
+    ),
+    "audit_key_weak": (
+        "La clé dans {file} est trop courte\u00a0: mettez {min} signes au moins, au hasard."
+    ),
     "audit.empty": "Le journal des actions est vide.",
     "audit.broken": (
         "Le journal des actions a été changé à l'entrée {n}\u00a0: prévenez votre RSSI."
@@ -104,6 +140,31 @@ ENGLISH: Final[Mapping[str, str]] = {
         "People had their answers erased: the figures are those of the report of the session."
     ),
     "audit.whole": "The audit trail is whole: {n} entries, each follows the one before.",
+    "audit.keyed": "Sealed by a key: {keyed}. Without that key nobody could change them.",
+    "audit.key_in_data": (
+        "The key is in {dir}: who has all of that directory can make the trail anew. "
+        "METODD_AUDIT_KEY_FILE puts one elsewhere."
+    ),
+    "audit.key_in_redis": (
+        "The key is in the same Redis: who reads and writes it can make the trail anew. "
+        "METODD_AUDIT_KEY_FILE puts one elsewhere."
+    ),
+    "audit.key_in_file": (
+        "The key is in {file}: who has that file and the data can make the trail anew."
+    ),
+    "audit.plain": (
+        "Without a key: {plain}, of an earlier release. "
+        "Who writes into the data could make them anew."
+    ),
+    "audit.limits": (
+        "An older copy that was put back is not seen. Write this number down to compare: {last}."
+    ),
+    "audit_key_missing": (
+        "Another key seals the audit trail: name its file in METODD_AUDIT_KEY_FILE."
+    ),
+    "data.audit_key": "Another key seals the audit trail: name its file in METODD_AUDIT_KEY_FILE.",
+    "audit_key_unreadable": "Cannot read {file} ({why}): check METODD_AUDIT_KEY_FILE.",
+    "audit_key_weak": "The key in {file} is too short: put {min} random characters or more.",
     "audit.empty": "The audit trail is empty.",
     "audit.broken": "Somebody changed the audit trail at entry {n}: tell your security officer.",
 }

@@ -6,7 +6,8 @@ from typing import Literal
 
 from game_server.accounts.account import LOCAL, read_account
 from game_server.accounts.accounts import ACCOUNT
-from game_server.accounts.audit import Verified, verify
+from game_server.accounts.audit_proof import Verified, verify
+from game_server.accounts.keys import Keys
 from game_server.accounts.rights import RIGHTS, Right, Role, Scope
 from game_server.content import Organisation
 from game_server.dossier.measures import Measures
@@ -28,6 +29,7 @@ class Hosting:
     *profile* is that of a Redis, *encrypted*: its connection is. *sign_on* is the provider, empty
     without one. *own_data*: the pages of phones show what is kept. *erasing*: a console erases.
     *backups* is the directory beside whose backups erasures are told at once, empty if unknown.
+    *audit_key* is the file whose content seals the audit trail, empty without one.
     """
 
     release: str
@@ -42,6 +44,7 @@ class Hosting:
     own_data: bool = False
     erasing: bool = False
     backups: str = ""
+    audit_key: str = ""
 
     @property
     def https(self) -> bool:
@@ -95,8 +98,11 @@ def lasting_as(keep_days: int) -> tuple[Kept, ...]:
     return tuple(replace(row, days=kept.get(row.kind)) for row in RETENTION)
 
 
-async def gather(store: ReadOnlyStore, now: int, keep_days: float) -> Holdings:
-    """Return what *store* keeps at *now* (ms); raises StorageUnavailableError."""
+async def gather(store: ReadOnlyStore, now: int, keep_days: float, keys: Keys) -> Holdings:
+    """Return what *store* keeps at *now* (ms), its trail checked by *keys*.
+
+    Raises StorageUnavailableError.
+    """
     closed = await store.list(CLOSED)
     accounts = [read_account(value) for value in (await store.list(ACCOUNT)).values()]
     people = [account for account in accounts if account.id != LOCAL]
@@ -119,5 +125,5 @@ async def gather(store: ReadOnlyStore, now: int, keep_days: float) -> Holdings:
         signed_on=sum(bool(account.subject) for account in active),
         secret_link=link is None or link.status == "active",
         purged=await last_purge(store),
-        audit=await verify(store),
+        audit=await verify(store, keys),
     )

@@ -9,7 +9,7 @@ from game_server.dossier.html import Html, bullets, table, tag
 from game_server.dossier.wording import ROLES_FR, days, erased, filled, moment, number
 from game_server.retention.table import Kind
 
-__all__ = ["SEEN", "identity", "last_purge", "proofs", "retention", "rights", "trail"]
+__all__ = ["SEEN", "identity", "last_purge", "proofs", "retention", "rights", "trail", "trail_key"]
 
 SEEN: Final[Mapping[Kind, str]] = {
     "names": "la salle et la console, pendant la séance ; le serveur",
@@ -109,11 +109,25 @@ def last_purge(facts: Facts) -> str:
 def trail(facts: Facts) -> str:
     """Return whether the chain of the audit trail is whole."""
     found = facts.holdings.audit
+    if found is not None and found.unknown:
+        return "Journal des actions : scellé par une clé qui n'est pas ici."
     if found is None or not (found.entries or found.broken):
         return "Journal des actions : encore vide."
     if found.broken:
         return f"Journal des actions : **rompu à l'entrée {number(found.broken)}**."
-    return f"Journal des actions : chaîne entière, {number(found.entries)} entrées."
+    return (
+        f"Journal des actions : chaîne entière, {number(found.entries)} entrées, "
+        f"dont {number(found.keyed)} scellées par une clé."
+    )
+
+
+def trail_key(facts: Facts) -> str:
+    """Return where the key of the audit trail is, and whom it does not stop."""
+    host = facts.hosting
+    if host.audit_key:
+        return f"Sa clé est dans `{host.audit_key}` : qui a ce fichier peut la refaire."
+    where = "dans le même Redis" if host.kind == "redis" else "à côté de la base"
+    return f"**Sa clé est {where}** : qui prend les deux peut la refaire."
 
 
 def proofs(facts: Facts) -> Html:

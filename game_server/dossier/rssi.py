@@ -144,8 +144,8 @@ def _store(facts: Facts) -> Html:
                 if host.backups
                 else ", **s'il a précédé une sauvegarde** : `--backups` note le reste."
             ),
-            f"{parts.trail(facts)} Chaîne SHA-256, gardée {days(facts.kept('audit').days)}. "
-            "Qui écrit dans le stockage peut refaire toute la chaîne.",
+            f"{parts.trail(facts)} Chaîne HMAC-SHA256, gardée {days(facts.kept('audit').days)}. "
+            + parts.trail_key(facts),
             "Journaux techniques : ni requête, ni adresse, ni surnom, ni texte, ni clé. "
             f"Leur fin ({days(facts.kept('logs').days)}) se pose avec "
             "`deploy/journald@metodd.conf`, **pas ici**. "

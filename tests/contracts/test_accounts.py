@@ -9,7 +9,7 @@ import pytest
 
 from game_server.accounts.account import Account, name_key
 from game_server.accounts.accounts import NAME
-from game_server.accounts.audit import Verified, verify
+from game_server.accounts.audit_proof import Verified, verify
 from game_server.accounts.directory import Directory
 from game_server.errors import AccessError
 from tests.contracts.conftest import Store

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from game_server.accounts.audit import AUDIT, COMMAND, Entry
+from game_server.accounts.audit import COMMAND
+from game_server.accounts.audit_entry import AUDIT, Entry
 from game_server.app.backup import OF_ACCESS, Location, back_up, restore
 from game_server.bots.local_redis import LocalRedis
 from game_server.storage.archive import Record

@@ -85,6 +85,13 @@ def test_no_proxy_is_believed_unless_there_is_one(
     assert settings.believed_proxies == believed
 
 
+def test_key_of_the_trail_is_named_by_the_environment_alone() -> None:
+    """METODD_AUDIT_KEY_FILE, for the service and for commands alike."""
+    named = {"METODD_AUDIT_KEY_FILE": "/etc/metodd/audit.key"}
+    assert environment(named).audit_key == Path("/etc/metodd/audit.key")
+    assert environment({"METODD_AUDIT_KEY_FILE": ""}).audit_key is None
+
+
 def test_folder_of_backups_may_come_from_the_environment() -> None:
     """METODD_BACKUPS, for the service and for commands alike."""
     assert environment({"METODD_BACKUPS": "/var/backups"}).backups == Path("/var/backups")

@@ -7,7 +7,10 @@ from dataclasses import asdict, replace
 
 import pytest
 
-from game_server.accounts.audit import AUDIT, KEPT_DAYS, Audit, Entry, Verified, verify
+from game_server.accounts.audit import KEPT_DAYS, Audit
+from game_server.accounts.audit_entry import AUDIT, Entry
+from game_server.accounts.audit_proof import Verified, verify
+from game_server.accounts.keys import NO_KEYS
 from game_server.errors import StorageUnavailableError
 from tests.unit.accounts.people import AwayStore, Clock
 
@@ -101,8 +104,8 @@ CHANGES: dict[str, Callable[[Entry], Entry]] = {
     "target": lambda entry: replace(entry, target=""),
     "reason": lambda entry: replace(entry, reason="for another"),
     "organisation": lambda entry: replace(entry, organisation="ville"),
-    "sealed anew": lambda entry: replace(entry, reason="for another").sealed(),
-    "previous": lambda entry: replace(entry, previous="0" * 64).sealed(),
+    "sealed anew": lambda entry: replace(entry, reason="for another").sealed(NO_KEYS),
+    "previous": lambda entry: replace(entry, previous="0" * 64).sealed(NO_KEYS),
 }
 
 
@@ -138,7 +141,7 @@ async def test_all_entries_removed_are_missed(archive: AwayStore) -> None:
 async def test_an_added_entry_is_found(archive: AwayStore) -> None:
     """At the end, and under a number that is none."""
     last = (await kept(archive))[-1]
-    await put(archive, replace(last, number=6).sealed())
+    await put(archive, replace(last, number=6).sealed(NO_KEYS))
     assert (await verify(archive)).broken == 6
     await archive.delete(AUDIT, f"{6:012d}")
     await put(archive, last, 7)
@@ -161,7 +164,7 @@ async def test_an_entry_before_the_purged_ones_is_not_shown(
     """What somebody adds where nobody verifies any more is in no list either."""
     clock.now += (KEPT_DAYS - 3) * DAY + 1
     assert await audit.purge() == 3
-    await put(archive, Entry(2, clock.now, "", "a9", "forged", "", "", "").sealed())
+    await put(archive, Entry(2, clock.now, "", "a9", "forged", "", "", "").sealed(NO_KEYS))
     assert await verify(archive) == Verified(2, 0)
     assert [entry.number for entry in await audit.entries("")] == [5, 4]
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from game_server.accounts.accounts import ACCOUNT
-from game_server.accounts.audit import AUDIT, Audit
+from game_server.accounts.audit import Audit
+from game_server.accounts.audit_entry import AUDIT
 from game_server.accounts.directory import Directory
 from game_server.app.backend import store_terms
 from game_server.app.dossier import RATES, read_facts, write_dossier

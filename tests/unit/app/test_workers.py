@@ -27,6 +27,7 @@ PLAIN = Settings(store="redis://machine:6379", workers=3)
         replace(PLAIN, facilitator_key=KEY, most_connections=17),
         replace(PLAIN, public_url="https://jeu.ville.fr", trusted_proxies=("10.0.0.0/24", "::1")),
         replace(PLAIN, log_form="json"),
+        replace(PLAIN, audit_key=Path("/a b/audit.key")),
         replace(PLAIN, backups=Path("/a b/backups"), keep_days=7),
         replace(PLAIN, allowed_hosts=("jeu", "jeu.ville.fr")),
         replace(PLAIN, wifi=Wifi("Salle : 2", "odd-2030")),
@@ -43,7 +44,15 @@ def test_a_worker_has_the_settings_of_who_starts_it(
     """All but the number of workers, and the port if any free one was taken."""
     served: list[Settings] = []
     monkeypatch.setattr(composition, "serve", lambda chosen, _lifecycle: served.append(chosen))
-    for name in ("LANG", "FACILITATOR_KEY", "STORE", "WORKER", "METRICS_TOKEN_FILE", "BACKUPS"):
+    for name in (
+        "LANG",
+        "FACILITATOR_KEY",
+        "STORE",
+        "WORKER",
+        "METRICS_TOKEN_FILE",
+        "BACKUPS",
+        "AUDIT_KEY_FILE",
+    ):
         monkeypatch.delenv(f"METODD_{name}", raising=False)
     for name, value in _variables(settings).items():
         monkeypatch.setenv(name, value)

@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+import secrets
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,13 +11,13 @@ import pytest
 from game_server import __version__
 from game_server.accounts.account import LOCAL
 from game_server.accounts.accounts import LOCAL_NAME
-from game_server.accounts.audit import AUDIT
+from game_server.accounts.audit_entry import AUDIT
 from game_server.commands.arguments import app
 from game_server.commands.texts import ENGLISH, FRENCH
 from game_server.commands.usage import run
 from game_server.storage.sqlite import open_beside
 from tests.unit.accounts.people import WORDS
-from tests.unit.metodd_process import KEY, MetoddProcess, serving
+from tests.unit.metodd_process import KEY, LOOPBACK, MetoddProcess, refused, serving
 
 NAME = "Élise Martin"
 NOWHERE: dict[str, object] = {"name": "Ailleurs"}
@@ -43,13 +44,13 @@ class Terminal:
 
     def __init__(self, place: Path, capsys: pytest.CaptureFixture[str]) -> None:
         """Run them in *place*."""
-        self._data = ("--data", str(place / "data"))
+        self.data = str(place / "data")
         self._capsys = capsys
 
     def run(self, *arguments: str, language: str = "fr") -> tuple[int, str, str]:
         """Return the exit code of a command and what it prints."""
         command, *rest = arguments
-        status = run(app, ("--lang", language, command, *self._data, *rest))
+        status = run(app, ("--lang", language, command, "--data", self.data, *rest))
         return status, *self._capsys.readouterr()
 
     def lines(self, *arguments: str, language: str = "fr") -> list[str]:
@@ -122,9 +123,11 @@ def test_people_are_let_in_and_out_while_a_server_runs(
         assert local.startswith(LOCAL_NAME)
         role, active = texts["account.role.administrator"], texts["account.status.active"]
         assert row == texts["account.row"].format(name=NAME, roles=role, status=active)
-        (whole,) = terminal.lines("audit", "verify", language=language)
         # Invited twice, accepted, disabled, enabled, signed in.
-        assert whole == texts["audit.whole"].format(n=6)
+        details = {"n": 6, "keyed": 6, "last": 6, "dir": terminal.data}
+        wanted = ("audit.whole", "audit.keyed", "audit.key_in_data", "audit.limits")
+        shown = terminal.lines("audit", "verify", language=language)
+        assert shown == [texts[key].format_map(details) for key in wanted]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -196,6 +199,36 @@ def test_the_last_administrator_is_not_disabled(
         elsewhere = Terminal(tmp_path, capsys)
         said = elsewhere.refusal("account", "disable", LOCAL_NAME, language=language)
         assert said == texts["last_administrator"]
+
+
+def test_a_trail_that_a_file_seals_needs_it(
+    client: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Once a server sealed by it, neither commands nor a server go on without, or with another."""
+    terminal, key, other = Terminal(tmp_path, capsys), tmp_path / "audit.key", tmp_path / "other"
+    for file in (key, other):
+        file.write_text(secrets.token_hex(32))
+    with serving(client, tmp_path, METODD_AUDIT_KEY_FILE=str(key)) as server:
+        assert server.request("POST", "/api/facilitator", {"key": server.key})[0] == 204
+        monkeypatch.setenv("METODD_AUDIT_KEY_FILE", str(key))
+        terminal.lines("account", "add", NAME)
+        assert server.stop()[0] == 0
+    details = {"n": 2, "keyed": 2, "last": 2, "file": key}
+    wanted = ("audit.whole", "audit.keyed", "audit.key_in_file", "audit.limits")
+    assert terminal.lines("audit", "verify") == [
+        FRENCH[each].format_map(details) for each in wanted
+    ]
+    monkeypatch.setenv("METODD_AUDIT_KEY_FILE", str(other))
+    assert terminal.run("audit", "verify") == (1, FRENCH["audit.broken"].format(n=1) + "\n", "")
+    monkeypatch.delenv("METODD_AUDIT_KEY_FILE")
+    missing = FRENCH["audit_key_missing"]
+    assert terminal.refusal("audit", "verify") == missing
+    assert terminal.refusal("account", "add", "Une autre") == missing
+    assert terminal.refusal("purge") == missing
+    refused(client, tmp_path, "serve", "--host", LOOPBACK, "--port", "0", code="audit_key_missing")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

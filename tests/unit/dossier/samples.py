@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Final
 
-from game_server.accounts.audit import Verified
+from game_server.accounts.audit_proof import Verified
 from game_server.app.dossier import RATES
 from game_server.content import Organisation
 from game_server.content.legal_notices import LegalNotices
@@ -63,6 +63,7 @@ def full() -> Facts:
             metrics=True,
             own_data=True,
             erasing=True,
+            audit_key="/etc/metodd/audit.key",
             backups="/var/backups/metodd",
         ),
         holdings=Holdings(
@@ -76,7 +77,7 @@ def full() -> Facts:
             second=88,
             signed_on=120,
             purged={"at": MADE, "journals": 31, "records": 452, "erasures": 2, "names": 7},
-            audit=Verified(98_765, 0),
+            audit=Verified(98_765, 0, 98_000),
         ),
         measures=measured("jeu.agglomeration-de-quelque-part.test", https=True),
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, get_args
 
 import pytest
 
-from game_server.accounts.audit import Verified
+from game_server.accounts.audit_proof import Verified
 from game_server.accounts.rights import RIGHTS, ROLES, Right, Role, Scope
 from game_server.dossier import dpo, parts, rssi
 from game_server.dossier.facts import Facts

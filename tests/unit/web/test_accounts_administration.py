@@ -6,7 +6,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from game_server.accounts.account import LOCAL
-from game_server.accounts.audit import AUDIT, Verified, verify
+from game_server.accounts.audit_entry import AUDIT
+from game_server.accounts.audit_proof import Verified, verify
 from tests.unit.web.people import Person, browser_of, person
 from tests.unit.web.test_accounts_own import accept, enter, secret_in, told
 from tests.unit.web.test_api_sessions import end

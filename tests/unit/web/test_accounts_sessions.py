@@ -5,7 +5,7 @@ from functools import partial
 import pytest
 from starlette.testclient import TestClient
 
-from game_server.accounts.audit import AUDIT
+from game_server.accounts.audit_entry import AUDIT
 from game_server.accounts.rights import RIGHTS, ROLES, Role
 from game_server.retention.erasures import ERASED
 from game_server.rooms.archiver import CODE_KEPT_FOR, FREED_CODE
