@@ -147,12 +147,8 @@ lock:
 # Asks for known weaknesses of all that is locked. It needs the internet, and tells nothing without:
 # so it is no part of the tests, and belongs before a release, and into a weekly job.
 audit: .venv/runtime.stamp .venv-audit/audit.stamp
-	@set -e; for name in $(AUDITED); do echo "$$name.txt"; \
-		.venv-audit/bin/pip-audit --strict --disable-pip --progress-spinner=off \
-		-r requirements/$$name.txt; done
-	$(NPM) audit
-	cd $(OLD) && PATH="$(CURDIR)/$(BIN):$$PATH" npm --no-update-notifier audit
-	cd $(PROVIDER) && PATH="$(CURDIR)/$(BIN):$$PATH" npm --no-update-notifier audit
+	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m tests.audit .venv-audit/bin/pip-audit npm \
+		$(AUDITED:%=requirements/%.txt) $(WEB) $(OLD) $(PROVIDER)
 
 format: test-install
 	$(BIN)/ruff format --check .
