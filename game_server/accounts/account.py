@@ -31,8 +31,9 @@ class Account:
     """Hold an account; *organisation* is empty for that of the server itself.
 
     *password* is an Argon2id hash, empty without one. *totp* is the secret of the second factor,
-    empty without. *subject* is `issuer subject` of a sign-on. *invitation* is the hash of the link
-    that is valid now. A rise of *epoch* ends all logins. Times are ms of Unix time, 0 for never.
+    locked (`Keys.lock`), empty without. *subject* is `issuer subject` of a sign-on. *invitation* is
+    the hash of the link that is valid now. A rise of *epoch* ends all logins. Times are
+    ms of Unix time, 0 for never.
     """
 
     id: str

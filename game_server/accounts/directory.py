@@ -35,7 +35,7 @@ class Directory:
         self.logins = Logins(archive, self.accounts, clock)
         self.invitations = Invitations(archive, self.accounts, clock)
         self.passwords = Passwords()
-        self.second_factor = SecondFactor(archive, clock)
+        self.second_factor = SecondFactor(archive, clock, keys)
         self.leaders = Leaders(archive, self.accounts)
         self.audit = Audit(archive, clock, keys)
         self._led: OrderedDict[tuple[str, str], int] = OrderedDict()

@@ -1,11 +1,14 @@
 """The second factor: six digits of an app (TOTP, RFC 6238), each accepted once in all workers."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Final
 
 import pyotp
 
+from game_server.accounts.account import Account
+from game_server.accounts.keys import NO_KEYS, Keys
 from game_server.storage.archive import Archive
 
 __all__ = ["ISSUER", "SecondFactor"]
@@ -21,8 +24,9 @@ _WINDOW: Final = 1
 class SecondFactor:
     """Make secrets and check codes; *clock* returns ms."""
 
-    def __init__(self, archive: Archive, clock: Callable[[], int]) -> None:
-        """Remember used codes in *archive*."""
+    def __init__(self, archive: Archive, clock: Callable[[], int], keys: Keys = NO_KEYS) -> None:
+        """Remember used codes in *archive*; accounts keep secrets locked by *keys*."""
+        self._keys = keys
         self._archive = archive
         self._clock = clock
 
@@ -36,11 +40,23 @@ class SecondFactor:
         """Return the address that an app reads from a QR code, for the account of *name*."""
         return pyotp.TOTP(secret).provisioning_uri(name=name, issuer_name=ISSUER)
 
-    async def accepts(self, account: str, secret: str, code: str) -> bool:
+    def lock(self, account: str, secret: str) -> str:
+        """Return *secret* as *account* keeps it: who reads the store alone makes no code of it."""
+        return self._keys.lock(account, secret) if secret else ""
+
+    def locked(self, account: Account) -> Account:
+        """Return *account* with its secret locked, where it is still as before it was."""
+        if not self._keys.is_to_lock(account.totp):
+            return account
+        return replace(account, totp=self.lock(account.id, account.totp))
+
+    async def accepts(self, account: str, kept: str, code: str) -> bool:
         """Use up *code* for *account*; return whether it was right and new.
 
-        Raises StorageUnavailableError.
+        *kept* is a secret, locked or not. Raises AccessError `factor_lost` for one that cannot be
+        opened here, and StorageUnavailableError.
         """
+        secret = self._keys.unlock(account, kept)
         now, digits = self._clock(), code.replace(" ", "")
         totp, step = pyotp.TOTP(secret), now // _STEP
         for near in range(step - _WINDOW, step + _WINDOW + 1):

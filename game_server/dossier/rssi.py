@@ -136,7 +136,12 @@ def _store(facts: Facts) -> Html:
         bullets(
             where,
             "Chiffrement au repos : **non**, chiffrez le disque. "
-            "Le secret TOTP d'un compte y est lisible.",
+            "Le secret TOTP d'un compte y est chiffré (ChaCha20-Poly1305). "
+            + (
+                "**Sa clé est dans le même Redis.**"
+                if host.kind == "redis"
+                else "Sa clé est dans le même dossier, hors de la base."
+            ),
             "Sauvegarde : `metodd backup`, fichier age (X25519), clé publique sur la machine. "
             "Restauration essayée par des tests. Un effacement ne revient pas"
             + (

@@ -132,7 +132,8 @@ class AccountsApi:
         """Turn the second factor on or off; a code proves that the app has the secret.
 
         One that is on is turned off before another is turned on: so whoever finds an open console
-        does not put her own in its place. Raises RefusedError `code_wrong`, `too_many_tries`.
+        does not put her own in its place. Raises RefusedError `code_wrong`, `too_many_tries`;
+        AccessError `factor_lost`.
         """
         body = await read_body(self._control, request, _FACTOR)
         account = _own(request)
@@ -149,7 +150,8 @@ class AccountsApi:
             raise RefusedError("code_wrong", HTTPStatus.FORBIDDEN)
         await refund()
         action = "set_second_factor" if body.secret else "removed_second_factor"
-        await self._update(request, account, lambda found: replace(found, totp=body.secret), action)
+        kept = self._directory.second_factor.lock(account.id, body.secret)
+        await self._update(request, account, lambda found: replace(found, totp=kept), action)
         return nothing()
 
     async def list(self, request: Request) -> Response:

@@ -47,6 +47,7 @@ _STATUS: Final = {
     "organisation_unknown": HTTPStatus.NOT_FOUND,
     "invitation_unknown": HTTPStatus.FORBIDDEN,
     "invitation_used": HTTPStatus.FORBIDDEN,
+    "factor_lost": HTTPStatus.FORBIDDEN,
 }
 """What an `AccessError` is in HTTP, where it is not a bad request."""
 

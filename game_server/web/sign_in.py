@@ -230,7 +230,7 @@ class SignIn:
             # What proved who it is was checked on *account*: its password may be another by now.
             if found.status != "active" or found.epoch != account.epoch:
                 raise RefusedError("sign_in_wrong", HTTPStatus.FORBIDDEN)
-            return replace(found, seen=now)
+            return replace(self.directory.second_factor.locked(found), seen=now)
 
         seen = await self.directory.accounts.change(account.id, enter)
         await self._record(seen, action, room)

@@ -1,13 +1,18 @@
 """The second factor: a code is right for a minute and a half, once, in all workers."""
 
 import asyncio
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pyotp
 import pytest
 
+from game_server.accounts.accounts import ACCOUNT
+from game_server.accounts.keys import Keys
 from game_server.accounts.second_factor import ISSUER, USED, SecondFactor
-from tests.unit.accounts.people import AwayStore, Clock
+from game_server.errors import AccessError
+from tests.unit.accounts.people import WORDS, AwayStore, Clock, active
+from tests.unit.web.workers import workers
 
 pytestmark = pytest.mark.anyio
 STEP = 30_000
@@ -97,3 +102,30 @@ def test_secrets_are_long_and_new() -> None:
     secret = SecondFactor.make_secret()
     parsed = pyotp.parse_uri(SecondFactor.address(secret, "Élise Martin"))
     assert (parsed.issuer, parsed.name, parsed.secret) == (ISSUER, "Élise Martin", secret)
+
+
+async def test_a_secret_of_before_is_locked_when_it_is_next_used(
+    archive: AwayStore, clock: Clock
+) -> None:
+    """Its code is taken, and from then on the store holds nothing that makes another."""
+    pair = workers(2, clock, archive, Keys(b"s" * 32))
+    account = await active(pair[0].directory, "Élise Martin", "facilitator", password=WORDS)
+    secret = SecondFactor.make_secret()
+    await pair[0].directory.accounts.change(account.id, lambda found: replace(found, totp=secret))
+    for worker in pair:
+        assert await worker.enter("Élise Martin", WORDS, code=code(secret, clock)) == ""
+        clock.now += STEP
+        value = await archive.get(ACCOUNT, account.id)
+        assert value is not None
+        assert secret.encode() not in value
+
+
+async def test_a_secret_that_another_server_locked_is_told_apart_from_a_wrong_code(
+    archive: AwayStore, clock: Clock
+) -> None:
+    """No code helps her: she needs a new invitation."""
+    secret = SecondFactor.make_secret()
+    kept = Keys(b"o" * 32).lock("a1", secret)
+    with pytest.raises(AccessError) as refused:
+        await SecondFactor(archive, clock, Keys(b"s" * 32)).accepts("a1", kept, code(secret, clock))
+    assert refused.value.code == "factor_lost"

@@ -1,6 +1,7 @@
 """Workers that sign people in on one archive, with the limits that a server has."""
 
 from game_server.accounts.directory import Directory
+from game_server.accounts.keys import NO_KEYS, Keys
 from game_server.app.rates import HASH_RATES, KEY_RATES, PASSWORD_RATES
 from game_server.rooms.guesses import Guesses, GuessRates
 from game_server.storage.archive import Archive
@@ -34,13 +35,15 @@ class Worker(SignIn):
         return ""
 
 
-def workers(count: int, clock: Clock, archive: Archive | None = None) -> list[Worker]:
-    """Return workers on one archive, whose counts are those of all of them."""
+def workers(
+    count: int, clock: Clock, archive: Archive | None = None, keys: Keys = NO_KEYS
+) -> list[Worker]:
+    """Return workers on one archive, with the *keys* and the counts of all of them."""
     store, counts = archive or AwayStore(), MemoryCounts(clock)
-    return [_worker(store, counts, clock) for _ in range(count)]
+    return [_worker(store, counts, clock, keys) for _ in range(count)]
 
 
-def _worker(archive: Archive, counts: Counts, clock: Clock) -> Worker:
+def _worker(archive: Archive, counts: Counts, clock: Clock, keys: Keys) -> Worker:
     def guesses(kind: str, rates: GuessRates) -> Guesses:
         return Guesses(kind, rates, counts, b"k" * 32, clock)
 
@@ -50,4 +53,4 @@ def _worker(archive: Archive, counts: Counts, clock: Clock) -> Worker:
         password=guesses("password", PASSWORD_RATES),
         hashes=guesses("hashes", HASH_RATES),
     )
-    return Worker(Directory(archive, clock), None, limits)
+    return Worker(Directory(archive, clock, keys), None, limits)

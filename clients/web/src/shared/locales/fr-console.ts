@@ -247,6 +247,8 @@ export const frConsole = {
     "Ce nom et ce mot de passe ne vont pas ensemble. Vérifiez-les. Oublié\u202f? Demandez un nouveau lien à l'administration.",
   "refusal.code_needed": "Tapez aussi le code à 6 chiffres de votre application.",
   "refusal.code_wrong": "Ce code n'est pas le bon, ou a déjà servi. Tapez le suivant.",
+  "refusal.factor_lost":
+    "Le serveur ne peut plus lire votre second facteur. Demandez un nouveau lien à l'administration.",
   "refusal.account_disabled":
     "Ce compte est désactivé. Demandez à l'administration de le réactiver.",
   "refusal.account_unknown":
