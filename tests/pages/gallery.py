@@ -13,6 +13,7 @@ from playwright.sync_api import Page, sync_playwright
 from tests.chromium import browser_of
 from tests.e2e.crowd import Crowd
 from tests.e2e.server import Server
+from tests.pages.opened_scene import STILL
 from tests.pages.session_screenshots import REVEALED, SessionPages
 from tests.pages.session_screenshots import main as session
 
@@ -21,6 +22,8 @@ PICTURES = ROOT / "clients" / "web" / "pictures"
 """Where the README's pictures are kept."""
 NAMES = ["Alisier", "Bruyère", "Castor", "Douve", "Érable", "Fauvette", "Galet", "Hêtre", "Iris"]
 FRAMES = {"ecran": (1280, 720), "console": (1280, 800), "telephone": (390, 844)}
+STILL_WITHIN = 10_000
+"""ms within which nothing moves on a page any more."""
 PRESSES = 30
 """Presses of the big button within which the first figure is there."""
 
@@ -47,7 +50,10 @@ def readme(pictures: Path) -> None:
                 break
         else:
             raise AssertionError("no figure was shown")
+        # A phone waits until the screen has shown its last word.
+        pages_.phone.locator("main h1.visually-hidden").wait_for(state="attached")
         for name, page in pages.items():
+            page.evaluate(STILL, STILL_WITHIN)
             page.evaluate("() => { window.scrollTo(0, 0); document.activeElement.blur(); }")
             page.screenshot(path=pictures / f"{name}.png")
         crowd.leave()

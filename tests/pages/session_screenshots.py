@@ -19,8 +19,8 @@ from tests.pages.seat_menu import press_in_menu
 CONSOLE = ((1280, 800), (1920, 1080), (768, 1024), (375, 667), (320, 640))
 PHONE = ((320, 640), (375, 667), (768, 1024))
 SCREEN = ((1920, 1080), (1280, 720), (1024, 768), (768, 1024), (320, 640))
-REVEALED = 3_200
-"""ms after which a reveal has come to its end."""
+REVEALED = 5_000
+"""ms after a press in which a lock of a second and a reveal of 3.6 come to their end."""
 
 
 class SessionPages:
