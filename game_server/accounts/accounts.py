@@ -16,8 +16,10 @@ from game_server.accounts.account import (
 )
 from game_server.accounts.changes import announce_change
 from game_server.accounts.rights import ROLES, Role
+from game_server.accounts.withdrawals import Withdrawals, last_of, lines_in
 from game_server.errors import AccessError
 from game_server.storage.archive import Archive
+from game_server.storage.backup.erasures import Erasure
 
 __all__ = ["ACCOUNT", "Accounts"]
 
@@ -43,6 +45,7 @@ class Accounts:
         """Use the records of *archive*."""
         self._archive = archive
         self._clock = clock
+        self.withdrawals = Withdrawals(archive, clock)
 
     async def make_local(self) -> None:
         """Make the account of the secret link, unless it is there; a disabled one stays so."""
@@ -122,6 +125,8 @@ class Accounts:
             await self._restore_last(before, after)
         if _access(before) != _access(after):
             await announce_change(self._archive)
+        if (disabled := after.status == "disabled") != (before.status == "disabled"):
+            await self.withdrawals.note(id_, "disabled" if disabled else "enabled")
         return after
 
     async def bind_subject(self, id_: str, subject: str) -> None:
@@ -137,6 +142,28 @@ class Accounts:
     async def remove(self, id_: str) -> None:
         """Erase an account and its name; raises AccessError as `change` does."""
         gone = await self.change(id_, lambda account: replace(account, status="disabled"))
+        await self._erase(gone)
+
+    async def withdraw_again(self, told: Iterable[Erasure]) -> None:
+        """Disable and remove, in a store that was restored, who was so since its backup.
+
+        *told* are the lines beside the backup. The last administrator is no exception. Raises
+        ValueError for a record of a withdrawal that is none.
+        """
+        for line in last_of([*await lines_in(self._archive), *told]):
+            await self.withdrawals.keep(line)
+            account = await self.get(line.seat)
+            if account is not None and line.room == "removed":
+                await self._erase(account)
+            elif account is not None and line.room == "disabled" != account.status:
+                epoch = account.epoch + 1
+                after = replace(account, status="disabled", invitation="", epoch=epoch)
+                await self._archive.put(ACCOUNT, account.id, after.encode())
+
+    async def _erase(self, gone: Account) -> None:
+        """Note that an account is removed, and erase it with what leads to it."""
+        id_ = gone.id
+        await self.withdrawals.note(id_, "removed")
         for key in {name_within(gone.organisation, gone.name), name_key(gone.name)}:
             await self._archive.delete(NAME, key, id_.encode())
         if gone.subject:

@@ -255,7 +255,9 @@ class _Application:
         )
         registry.purge.keep_days = self._settings.keep_days
         if self._settings.backups is not None:
-            registry.purge.erasures.tell = ErasuresFile(self._settings.backups).tell
+            told = ErasuresFile(self._settings.backups)
+            registry.purge.erasures.tell = told.tell
+            self._sign_in.directory.accounts.withdrawals.tell = told.tell
         registry.refuses_name = server.refuses_name
         registry.repertoires = self._contents.repertoires()
         return registry

@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from game_server import __version__
+from game_server.accounts.accounts import Accounts
 from game_server.accounts.audit import COMMAND, Audit
 from game_server.accounts.invitations import INVITATION
 from game_server.accounts.keys import Keys
 from game_server.accounts.logins import LOGIN
 from game_server.accounts.one_time import HANDOVER, KEY, SPENT
 from game_server.accounts.second_factor import USED as TOTP_USED
+from game_server.accounts.withdrawals import is_withdrawal, lines_in
 from game_server.app.backend import (
     filling,
     now,
@@ -82,7 +84,8 @@ class Outcome:
 async def back_up(file: Path, location: Location) -> Outcome:
     """Write all that the store of *location* holds to *file*, encrypted, also while servers run.
 
-    The key may be the public one. Erasures are told beside the file, in `metodd-erasures.txt`.
+    The key may be the public one. Erasures, and accounts that were disabled or removed, are told
+    beside the file, in `metodd-erasures.txt`.
     Raises StartError.
     """
     require_apart(location.key, location.data)
@@ -107,7 +110,8 @@ async def restore(
 ) -> Outcome:
     """Write what *file* holds into the empty store of *location*, but for what was erased since.
 
-    *apply* gets the erasures that the backup may not know. Nothing is written before the whole file
+    *apply* gets the erasures that the backup may not know; accounts that were disabled or removed
+    since are so again. Nothing is written before the whole file
     was read, and it is all there in the end or not at all. Raises StartError.
     """
     require_apart(location.key, location.data)
@@ -167,7 +171,7 @@ async def _encoded(items: AsyncIterator[Item], count: _Count) -> AsyncIterator[b
 
 async def _tell_erasures(stored: ReadOnlyStore, path: Path) -> None:
     try:
-        found = await erasures.erasures_in(stored, now())
+        found = [*await erasures.erasures_in(stored, now()), *await lines_in(stored)]
     except ValueError as error:
         raise StorageUnavailableError("damaged") from error
     erasures.merge_into(path, found)
@@ -204,9 +208,11 @@ async def _fill(opened: BinaryIO, key: str, location: Location, plan: _Plan) -> 
         opened.seek(0)
         await unseal(opened, key, take, str(plan.file))
         parser.finish()
-        missed = erasures.to_apply(plan.contents.known, plan.told, header.made)
+        told = [line for line in plan.told if not is_withdrawal(line)]
+        missed = erasures.to_apply(plan.contents.known, told, header.made)
         await plan.apply(store, missed)
         await erasures.record(store, missed)
+        await Accounts(store, now).withdraw_again(filter(is_withdrawal, plan.told))
         made = datetime.fromtimestamp(header.made / 1000, UTC).isoformat(timespec="minutes")
         audit = Audit(store, now, Keys(plan.contents.secret, plan.audit_key))
         await audit.record("", COMMAND, "restored", "", made)

@@ -29,6 +29,8 @@ async def purge_all(purge: Purge, directory: Directory, *, dry: bool = False) ->
     purged["accounts"] = gone = await directory.accounts.purge(dry=dry)
     if gone and not dry:
         await directory.audit.record("", "", "removed_unused", "", str(gone))
+    if not dry:
+        await directory.accounts.withdrawals.tell_all(await directory.accounts.list())
     purged["owners"] = await _purge_owners(purge.store, directory, dry=dry)
     return purged
 

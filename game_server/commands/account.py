@@ -13,6 +13,7 @@ from game_server.app import keys_for, now, open_beside, store_name
 from game_server.commands.texts import sentence
 from game_server.errors import AccessError, StartError, StorageUnavailableError
 from game_server.settings import Settings
+from game_server.storage.backup.told import ErasuresFile
 
 __all__ = ["Request", "run"]
 
@@ -41,6 +42,8 @@ def run(request: Request, settings: Settings) -> int:
         opened = await open_beside(data, store)
         try:
             directory = Directory(opened, now, await keys_for(opened, settings))
+            if settings.backups is not None:
+                directory.accounts.withdrawals.tell = ErasuresFile(settings.backups).tell
             await directory.prepare()
             return await _Work(directory, request, language).lines()
         except AccessError as error:

@@ -24,9 +24,11 @@ def run(settings: Settings, *, dry: bool) -> None:
         opened = await open_beside(data, store)
         try:
             purge = Purge(opened, now, settings.keep_days)
-            if settings.backups is not None:
-                purge.erasures.tell = ErasuresFile(settings.backups).tell
             directory = Directory(opened, now, await keys_for(opened, settings))
+            if settings.backups is not None:
+                told = ErasuresFile(settings.backups)
+                purge.erasures.tell = told.tell
+                directory.accounts.withdrawals.tell = told.tell
             if not dry:
                 await directory.audit.record("", COMMAND, "purged")
             return await purge_all(purge, directory, dry=dry)
