@@ -15,6 +15,7 @@ from game_server.app.rates import HASH_RATES, KEY_RATES, PASSWORD_RATES, PERSONA
 from game_server.dossier.facts import Facts, Holdings, Hosting, gather, lasting_as
 from game_server.dossier.measures import measure
 from game_server.dossier.pages import files
+from game_server.dossier.part_of import EVERYTHING, part_of
 from game_server.errors import StartError, StorageUnavailableError
 from game_server.rooms.guesses import GuessRates
 from game_server.settings import Settings
@@ -47,9 +48,12 @@ class Written:
     unfilled: tuple[str, ...]
 
 
-def write_dossier(directory: Path, settings: Settings) -> Written:
-    """Write the dossier of the server of *settings* into *directory*; raises StartError."""
-    facts = asyncio.run(read_facts(settings))
+def write_dossier(directory: Path, settings: Settings, organisation: str = "") -> Written:
+    """Write the dossier of the server of *settings* into *directory*; raises StartError.
+
+    Of a server that several share it is the one of an *organisation*, see `read_facts`.
+    """
+    facts = asyncio.run(read_facts(settings, organisation))
     try:
         made = files(facts)
         directory.mkdir(parents=True, exist_ok=True)
@@ -61,17 +65,36 @@ def write_dossier(directory: Path, settings: Settings) -> Written:
     return Written(pages, facts.organisation.unfilled)
 
 
-async def read_facts(settings: Settings) -> Facts:
-    """Return what the server of *settings* is, keeps and does; raises StartError."""
+async def read_facts(settings: Settings, id_: str = "") -> Facts:
+    """Return what the server of *settings* is, keeps and does; raises StartError.
+
+    Where organisations share it, it is what there is of the one of this id, empty for the one that
+    runs it. Raises StartError `organisation_unknown` for one without content of its own.
+    """
+    server = content.load(settings.content, settings.language)
+    shared = settings.organisations is not None
     return Facts(
         made=now(),
-        organisation=content.load(settings.content, settings.language).organisation,
+        organisation=_organisation(settings, server, id_),
+        host=server.organisation if shared else None,
+        id=id_,
         hosting=_hosting(settings),
-        holdings=await _holdings(settings),
+        holdings=await _holdings(settings, id_ if shared else None),
         measures=await measure(_host(settings), https=_is_https(settings)),
         rates=RATES,
         retention=lasting_as(settings.keep_days),
     )
+
+
+def _organisation(settings: Settings, server: content.Library, id_: str) -> content.Organisation:
+    """Return the organisation of this id, that of the *server* for an empty one."""
+    if not id_:
+        return server.organisation
+    if settings.organisations is not None:
+        found = content.load_organisations(settings.organisations, server, settings.language)
+        if (own := found.own.get(id_)) is not None and own.is_named:
+            return own.library.organisation
+    raise StartError("organisation_unknown", id=id_)
 
 
 def _hosting(settings: Settings) -> Hosting:
@@ -94,12 +117,13 @@ def _hosting(settings: Settings) -> Hosting:
     )
 
 
-async def _holdings(settings: Settings) -> Holdings:
-    """Return what the store keeps, nothing if there is none yet."""
+async def _holdings(settings: Settings, organisation: str | None) -> Holdings:
+    """Return what the store keeps of an *organisation*, None for all; nothing if there is none."""
     try:
         async with _reading(settings) as store:
             keys = await keys_to_read(store, settings)
-            return await gather(store, now(), settings.keep_days, keys)
+            of = EVERYTHING if organisation is None else await part_of(store, organisation)
+            return await gather(store, now(), settings.keep_days, keys, of)
     except StorageUnavailableError as error:
         where = store_name(settings.data, settings.store)
         raise StartError("data_unreadable", dir=where, cause=error.cause) from error

@@ -25,7 +25,7 @@ Host = Annotated[str, typer.Option(show_default=False)]
 Port = Annotated[int, typer.Option(parser=integer_parser("--port", 0, 65_535), show_default=False)]
 Data = Annotated[Path, typer.Option(readable=False, show_default=False)]
 Content = Annotated[list[Path], typer.Option(readable=False, show_default=False)]
-Organisations = Annotated[Path | None, typer.Option(readable=False)]
+OptionalPath = Annotated[Path | None, typer.Option(readable=False)]
 PublicUrl = Annotated[str | None, typer.Option(parser=read_address)]
 TrustedProxy = Annotated[list[str] | None, typer.Option(parser=read_proxy)]
 AllowedHost = Annotated[list[str] | None, typer.Option(parser=read_host)]
@@ -48,7 +48,6 @@ Language = Annotated[
     typer.Option("--language", "--lang", parser=choice_parser("--language", settings.LANGUAGES)),
 ]
 Version = Annotated[bool, typer.Option("--version", show_default=False)]
-Output = Annotated[Path, typer.Argument(readable=False)]
 Room = Annotated[str, typer.Argument()]
 Until = Annotated[int | None, typer.Option(parser=integer_parser("--until", 1, 10**9))]
 ScenarioId = Annotated[str, typer.Option()]
@@ -60,7 +59,6 @@ Rooms = Annotated[
     int, typer.Option(parser=integer_parser("--rooms", 1, 10_000), show_default=False)
 ]
 Url = Annotated[str | None, typer.Option()]
-OwnData = Annotated[Path | None, typer.Option(readable=False)]
 OwnContent = Annotated[list[Path] | None, typer.Option(readable=False)]
 Seed = Annotated[int | None, typer.Option(parser=integer_parser("--seed", 0, 10**11))]
 Drop = Annotated[float, typer.Option(parser=decimal_parser("--drop", 0, 1), show_default=False)]
@@ -76,7 +74,6 @@ Profiled = Annotated[bool, typer.Option("--profile", show_default=False)]
 File = Annotated[Path, typer.Argument(readable=False)]
 OptionalFile = Annotated[Path | None, typer.Argument(readable=False, show_default=False)]
 OptionalKey = Annotated[Path | None, typer.Option("--key", readable=False)]
-NewKey = Annotated[Path | None, typer.Option(readable=False)]
 AccountAction = Annotated[
     str,
     typer.Argument(parser=choice_parser("ACTION", ("add", "list", "link", "disable", "enable"))),
@@ -89,7 +86,6 @@ KeepDays = Annotated[
     int,
     typer.Option(parser=integer_parser("--keep-days", 0, settings.KEEP_DAYS), show_default=False),
 ]
-Backups = Annotated[Path | None, typer.Option(readable=False)]
 DryRun = Annotated[bool, typer.Option("--dry-run", show_default=False)]
 SHIPPED = [settings.CONTENT]
 FIRST_ROLES = ["facilitator"]
@@ -129,8 +125,8 @@ def serve(
     max_connections: MaxConnections = settings.MOST_CONNECTIONS,
     log: LogForm = None,
     keep_days: KeepDays = settings.KEEP_DAYS,
-    backups: Backups = None,
-    organisations: Organisations = None,
+    backups: OptionalPath = None,
+    organisations: OptionalPath = None,
 ) -> None:
     """Serve until Ctrl + C."""
     from game_server import app as composition
@@ -200,7 +196,7 @@ def backup(
     context: typer.Context,
     file: OptionalFile = None,
     key: OptionalKey = None,
-    new_key: NewKey = None,
+    new_key: OptionalPath = None,
     data: Data = settings.DATA,
     store: Store = None,
 ) -> None:
@@ -240,7 +236,7 @@ def purge(
     keep_days: KeepDays = settings.KEEP_DAYS,
     data: Data = settings.DATA,
     store: Store = None,
-    backups: Backups = None,
+    backups: OptionalPath = None,
 ) -> None:
     """Remove now what has been kept as long as it may be, also while a server runs."""
     from game_server.commands.purge import run
@@ -292,14 +288,16 @@ def audit(
 @app.command()
 def dossier(
     context: typer.Context,
-    directory: Output,
+    directory: File,
     data: Data = settings.DATA,
     content: Content = SHIPPED,
     public_url: PublicUrl = None,
     store: Store = None,
     profile: Profile = None,
     keep_days: KeepDays = settings.KEEP_DAYS,
-    backups: Backups = None,
+    backups: OptionalPath = None,
+    organisations: OptionalPath = None,
+    organisation: Organisation = "",
 ) -> None:
     """Write what a DPO and a security officer must read, of this very server."""
     from game_server.commands.dossier import run
@@ -314,8 +312,9 @@ def dossier(
         profile=profile,
         keep_days=keep_days,
         backups=backups or chosen.backups,
+        organisations=organisations,
     )
-    run(directory, described)
+    run(directory, described, organisation)
 
 
 @app.command()
@@ -325,7 +324,7 @@ def simulate(
     players: Players,
     rooms: Rooms = 1,
     url: Url = None,
-    data: OwnData = None,
+    data: OptionalPath = None,
     content: OwnContent = None,
     seed: Seed = None,
     drop: Drop = 0.0,

@@ -10,9 +10,12 @@ from game_server.settings import Settings
 __all__ = ["run"]
 
 
-def run(directory: Path, settings: Settings) -> None:
-    """Write the dossier of the server of *settings* into *directory*; raises StartError."""
-    written = write_dossier(directory, settings)
+def run(directory: Path, settings: Settings, organisation: str = "") -> None:
+    """Write the dossier of an *organisation*, or of the whole server, into *directory*.
+
+    Raises StartError.
+    """
+    written = write_dossier(directory, settings, organisation)
     details: dict[str, str | float] = {
         "file": str(directory / "index.html"),
         "pages": written.pages,

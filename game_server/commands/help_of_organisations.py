@@ -14,7 +14,8 @@ FRENCH: Final[Mapping[str, HelpText]] = {
         "DOSSIER",
     ),
     "dossier.organisation": HelpText(
-        "Identifiant de la seule organisation à décrire. Sans elle, tout le serveur.",
+        "Identifiant de l'organisation à décrire, avec --organisations. "
+        "Sans elle, celle du serveur.",
         "ORGANISATION",
     ),
 }
@@ -26,6 +27,7 @@ ENGLISH: Final[Mapping[str, HelpText]] = {
         "DIRECTORY",
     ),
     "dossier.organisation": HelpText(
-        "Id of the one organisation to describe. Without it, the whole server.", "ORGANISATION"
+        "Id of the organisation to describe, with --organisations. Without it, that of the server.",
+        "ORGANISATION",
     ),
 }

@@ -11,6 +11,7 @@ from game_server.accounts.keys import Keys
 from game_server.accounts.rights import RIGHTS, Right, Role, Scope
 from game_server.content import Organisation
 from game_server.dossier.measures import Measures
+from game_server.dossier.part_of import EVERYTHING, PartOf
 from game_server.retention.purge import CLOSED, last_purge
 from game_server.retention.table import DAY, RETENTION, Kept, days_kept
 from game_server.rooms.guesses import GuessRates
@@ -76,7 +77,11 @@ class Holdings:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Hold all that pages state; *made* is the moment (ms), *rates* name how fast guesses go."""
+    """Hold all that pages state; *made* is the moment (ms), *rates* name how fast guesses go.
+
+    Where several organisations share the server, *host* is the one that runs it, else None; *id* is
+    that of the one whose facts these are, empty for the host itself.
+    """
 
     made: int
     organisation: Organisation
@@ -86,6 +91,13 @@ class Facts:
     rates: Sequence[tuple[str, GuessRates]]
     retention: Sequence[Kept] = RETENTION
     rights: Mapping[Right, Mapping[Role, Scope]] = field(default_factory=lambda: RIGHTS)
+    host: Organisation | None = None
+    id: str = ""
+
+    @property
+    def hosted(self) -> Organisation | None:
+        """Return the organisation that runs this server for another one, whose facts these are."""
+        return self.host if self.id else None
 
     def kept(self, kind: str) -> Kept:
         """Return the row of *kind* in the table of retention."""
@@ -98,14 +110,18 @@ def lasting_as(keep_days: int) -> tuple[Kept, ...]:
     return tuple(replace(row, days=kept.get(row.kind)) for row in RETENTION)
 
 
-async def gather(store: ReadOnlyStore, now: int, keep_days: float, keys: Keys) -> Holdings:
-    """Return what *store* keeps at *now* (ms), its trail checked by *keys*.
+async def gather(
+    store: ReadOnlyStore, now: int, keep_days: float, keys: Keys, of: PartOf = EVERYTHING
+) -> Holdings:
+    """Return what *store* keeps at *now* (ms), as far as it is *of* an organisation.
 
-    Raises StorageUnavailableError.
+    The trail is checked by *keys*. Raises StorageUnavailableError.
     """
-    closed = await store.list(CLOSED)
+    closed = {id_: at for id_, at in (await store.list(CLOSED)).items() if of.has_room(id_)}
+    codes = (await store.list(CODE)).values()
+    erased = [key.partition("/") for key in await store.list(ERASED)]
     accounts = [read_account(value) for value in (await store.list(ACCOUNT)).values()]
-    people = [account for account in accounts if account.id != LOCAL]
+    people = [found for found in accounts if found.id != LOCAL and of.has_account(found)]
     active = [account for account in people if account.status == "active"]
     roles: dict[Role, int] = {}
     for account in active:
@@ -114,16 +130,22 @@ async def gather(store: ReadOnlyStore, now: int, keep_days: float, keys: Keys) -
     states = [account.status for account in people]
     link = next((account for account in accounts if account.id == LOCAL), None)
     return Holdings(
-        open_rooms=len(await store.list(CODE)),
-        journals=len(await store.rooms()),
-        reports=len(await store.list(SESSION)),
+        open_rooms=sum(of.has_room(id_.decode()) for id_ in codes),
+        journals=sum(map(of.has_room, await store.rooms())),
+        reports=sum(map(of.has_room, await store.list(SESSION))),
         overdue=sum(int(at) <= now - keep_days * DAY for at in closed.values()),
-        erased=sum("/" in key for key in await store.list(ERASED)),
+        erased=sum(bool(seat) and of.has_room(room) for room, _, seat in erased),
         accounts=roles,
         status={state: states.count(state) for state in dict.fromkeys(states)},
         second=sum(bool(account.totp) for account in active),
         signed_on=sum(bool(account.subject) for account in active),
         secret_link=link is None or link.status == "active",
         purged=await last_purge(store),
-        audit=await verify(store, keys),
+        audit=await _trail(store, keys, of),
     )
+
+
+async def _trail(store: ReadOnlyStore, keys: Keys, of: PartOf) -> Verified:
+    """Return whether the whole chain holds, with the entries that are *of* an organisation."""
+    whole = await verify(store, keys)
+    return whole if of.is_whole else replace(whole, entries=await of.entries(store))

@@ -16,6 +16,7 @@ from game_server.dossier.facts import Facts
 from game_server.dossier.html import Html, bullets, tag
 from game_server.dossier.page import Page, document, section
 from game_server.dossier.requirements import listed
+from game_server.dossier.wording import filled
 from game_server.settings import SBOM
 
 __all__ = ["files"]
@@ -42,6 +43,7 @@ def _index(pages: dict[str, Page], facts: Facts) -> Page:
         "Dossier pour le DPO et le RSSI",
         "Ce qu'il faut lire avant la première séance, rempli d'après ce serveur.",
         (
+            *_shared(facts),
             section("Les pages", bullets(*(_entry(page) for page in pages.values()))),
             section(
                 "À compléter par l'organisme",
@@ -57,6 +59,24 @@ def _index(pages: dict[str, Page], facts: Facts) -> Page:
             section("Les exigences, une par une", listed(pages)),
         ),
     )
+
+
+def _shared(facts: Facts) -> tuple[Html, ...]:
+    """Return the part about a server that several organisations share, if it is one."""
+    if facts.host is None:
+        return ()
+    told = [
+        "**Serveur partagé** : plusieurs organisations y jouent.",
+        f"Ce dossier est celui de : {filled(facts.organisation.name)}.",
+        "Les séances et les comptes comptés ici sont les siens, et rien d'une autre.",
+        "Le stockage, les sauvegardes et les réglages servent à toutes.",
+    ]
+    if (host := facts.hosted) is not None:
+        told.append(
+            f"**Qui exploite ce serveur** : {filled(host.name)}, {filled(host.contact)}. "
+            "C'est un sous-traitant au sens de l'article 28 du RGPD."
+        )
+    return (section("Un serveur pour plusieurs organisations", bullets(*told)),)
 
 
 def _entry(page: Page) -> Html:

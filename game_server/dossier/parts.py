@@ -95,6 +95,9 @@ def identity(facts: Facts) -> Html:
 def last_purge(facts: Facts) -> str:
     """Return when the last purge was that removed something, and how much."""
     found = facts.holdings.purged
+    if found is not None and facts.host is not None:
+        # Its numbers are of all organisations: one learns nothing of another's.
+        return f"Dernière purge de tout le serveur : {moment(found['at'])}."
     if found is None:
         return "Dernière purge : aucune donnée n'était encore à effacer."
     return (

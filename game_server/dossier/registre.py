@@ -31,6 +31,17 @@ def page(facts: Facts) -> Page:
     )
 
 
+def _host(facts: Facts) -> str:
+    """Return who runs the server: for another organisation it is a processor (article 28)."""
+    if facts.hosted is None:
+        return f"Hébergeur : {filled('')}"
+    host = facts.hosted
+    return (
+        f"Hébergeur : {filled(host.name)}, {filled(host.contact)}. "
+        f"Contrat de l'article 28 : {filled('')}"
+    )
+
+
 def _rows(facts: Facts) -> list[tuple[Piece, ...]]:
     known, host = facts.organisation, facts.hosting
     signing = f" Fournisseur d'identité de l'organisme : `{host.sign_on}`." if host.sign_on else ""
@@ -65,7 +76,7 @@ def _rows(facts: Facts) -> list[tuple[Piece, ...]]:
                 "Qui exploite le serveur : tout le stockage."
             ),
         ),
-        ("Sous-traitants", f"Aucun par le logiciel. Hébergeur : {filled('')}.{signing}"),
+        ("Sous-traitants", f"Aucun par le logiciel. {_host(facts)}.{signing}"),
         ("Transferts hors Union européenne", f"Aucun par le logiciel. Hébergement : {filled('')}."),
         ("Durées", "Voir la table ci-dessous, lue dans le code."),
         (

@@ -86,6 +86,7 @@ def _architecture(facts: Facts) -> Html:
 def _accounts(facts: Facts) -> Html:
     rules, held, host = facts.measures.passwords, facts.holdings, facts.hosting
     roles = ", ".join(f"{ROLES_FR[role].lower()} {count}" for role, count in held.accounts.items())
+    only = "" if facts.hosted is None else " Il n'ouvre que l'organisation qui exploite le serveur."
     signs = ", ".join(f"{least} signes de {kinds} sortes" for kinds, least in rules.signs.items())
     key = (
         f"**METODD_FACILITATOR_KEY est posée** : une clé durable, de {KEY_LENGTH} signes au moins. "
@@ -97,7 +98,7 @@ def _accounts(facts: Facts) -> Html:
         "Comptes, mots de passe, connexions",
         bullets(
             f"Comptes actifs : {roles or 'aucun'}. Second facteur : {held.second}. "
-            f"Lien secret, tous les rôles : {'ouvert' if held.secret_link else 'fermé'}.",
+            f"Lien secret, tous les rôles : {'ouvert' if held.secret_link else 'fermé'}.{only}",
             f"Mot de passe : {signs}, ou {rules.words} mots. Les plus connus sont refusés.",
             f"{rules.kind} : {number(rules.memory / _KIB)} Mio, {rules.passes} passes, "
             f"{rules.lanes} voie. Second facteur TOTP : facultatif.",

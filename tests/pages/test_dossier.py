@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from game_server.dossier.facts import Facts
 from game_server.dossier.pages import files
 from tests.e2e.axe import fits, violations
-from tests.unit.dossier.samples import bare, full
+from tests.unit.dossier.samples import bare, full, hosted
 
 WIDTHS = (320, 768, 1920)
 SHEET = re.compile(rb"/Type\s*/Page\b")
@@ -20,7 +20,7 @@ LEAST_PT = 7
 SMALLEST = """() => Math.min(...[...document.querySelectorAll("main *, footer *")]
   .filter((one) => [...one.childNodes].some((each) => each.nodeType === 3 && each.data.trim()))
   .map((one) => parseFloat(getComputedStyle(one).fontSize))) * 0.75"""
-SAMPLES = {"bare": bare, "full": full}
+SAMPLES = {"bare": bare, "full": full, "hosted": hosted}
 
 
 @pytest.fixture(scope="module", params=SAMPLES)

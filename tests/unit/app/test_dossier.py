@@ -227,3 +227,33 @@ def test_a_dossier_is_written_anew(settings: Settings, tmp_path: Path) -> None:
     assert (tmp_path / "out" / "dpo.html").read_text().startswith("<!doctype html>")
     assert (tmp_path / "out" / "mine.txt").read_text() == "mine"
     assert asyncio.run(read_facts(settings)).organisation.unfilled == written.unfilled
+
+
+async def test_one_of_several_organisations_is_told_alone(
+    settings: Settings, deployment: Deployment, tmp_path: Path
+) -> None:
+    """Its own name, and its own people; the server's own organisation likewise."""
+    communes = tmp_path / "communes"
+    (communes / "chenove").mkdir(parents=True)
+    (communes / "talant").mkdir()
+    text = (CONTENT / "organisation.yaml").read_text(encoding="utf-8")
+    named = text.replace("Votre collectivité (nom à compléter)", "Chenôve")
+    (communes / "chenove" / "organisation.yaml").write_text(named, encoding="utf-8")
+    shared = replace(settings, organisations=communes)
+    directory = Directory(deployment.store, deployment.clock)
+    await directory.accounts.add("Camille", ("administrator",), "chenove")
+    for name in ("Sacha", "Noor"):
+        await directory.accounts.add(name, ("facilitator",))
+    own, servers, whole = (
+        await read_facts(shared, "chenove"),
+        await read_facts(shared),
+        await read_facts(settings),
+    )
+    assert (own.organisation.name, own.holdings.status) == ("Chenôve", {"invited": 1})
+    assert own.hosted == servers.organisation == whole.organisation
+    assert (servers.hosted, servers.holdings.status) == (None, {"invited": 2})
+    assert (whole.host, whole.holdings.status) == (None, {"invited": 3})
+    for asked, id_ in ((shared, "talant"), (shared, "dijon"), (settings, "chenove")):
+        with pytest.raises(StartError) as refused:
+            await read_facts(asked, id_)
+        assert refused.value.code == "organisation_unknown"

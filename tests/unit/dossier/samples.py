@@ -35,6 +35,13 @@ def bare() -> Facts:
     )
 
 
+def hosted() -> Facts:
+    """Return the facts of an organisation on a server that another one runs for several."""
+    one = full()
+    commune = replace(one.organisation, name="Chenôve", contact="dpd@chenove.test")
+    return replace(one, organisation=commune, host=one.organisation, id="chenove")
+
+
 def full() -> Facts:
     """Return the facts of a server of which all is set, each text as long as it may well be."""
     return replace(

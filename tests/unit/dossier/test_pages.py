@@ -21,7 +21,7 @@ from game_server.retention.table import RETENTION, Kind
 from game_server.sbom import components
 from game_server.settings import SBOM
 from tests.unit.dossier.markup import Markup, read
-from tests.unit.dossier.samples import ISSUER, bare, full
+from tests.unit.dossier.samples import ISSUER, bare, full, hosted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,7 +35,7 @@ PAGES = (
 ELSEWHERE = {"https://formulaire.defenseurdesdroits.fr/"}
 LOADING = {"script", "img", "iframe", "object", "embed", "audio", "video", "source", "form", "base"}
 PLAIN_SPACE = re.compile(r"\w [:;!?%€»]|« ")
-SAMPLES = {"bare": bare, "full": full}
+SAMPLES = {"bare": bare, "full": full, "hosted": hosted}
 
 
 @pytest.fixture(scope="module", params=SAMPLES)
