@@ -283,7 +283,7 @@ class _Application:
 
     def _about(self) -> About:
         contents, kept = self._contents, self._settings.keep_days
-        server, own = contents.notice(), contents.notices()
+        server, own = contents.imprint(), contents.imprints()
         return About(server, __version__, self._advertised, kept, own)
 
     def _report(self) -> StartReport:

@@ -8,7 +8,7 @@ from game_server import content
 from game_server.engine.name_filter import NameFilter
 from game_server.rooms.repertoire import Repertoire
 from game_server.settings import Settings
-from game_server.web.about import Notice
+from game_server.web.about import Imprint
 
 __all__ = ["Contents", "load_contents"]
 
@@ -33,27 +33,28 @@ class Contents:
     def repertoires(self) -> Mapping[str, Repertoire]:
         """Return what rooms of each organisation with content of its own play."""
         server = self.repertoire()
+        return {id_: self._repertoire(own.library, server) for id_, own in self._own().items()}
+
+    def _repertoire(self, own: content.Library, server: Repertoire) -> Repertoire:
+        """Return what rooms of an organisation play; with the same words the same filter serves."""
+        if own.refused_names == self.library.refused_names:
+            return Repertoire(own.scenarios, server.refuses_name)
+        return Repertoire(own.scenarios, NameFilter(own.refused_names).refuses)
+
+    def imprint(self) -> Imprint:
+        """Return the imprint of the server."""
+        return Imprint(self.library.organisation, self.library.home)
+
+    def imprints(self) -> Mapping[str, Imprint]:
+        """Return the imprint of each organisation that has one of its own."""
         return {
-            id_: Repertoire(
-                own.scenarios,
-                server.refuses_name
-                if own.refused_names == self.library.refused_names
-                else NameFilter(own.refused_names).refuses,
-            )
-            for id_, own in self._own()
+            id_: Imprint(own.library.organisation, own.directory)
+            for id_, own in self._own().items()
+            if own.is_named
         }
 
-    def notice(self) -> Notice:
-        """Return the notice of the server."""
-        return Notice(self.library.organisation, self.library.home)
-
-    def notices(self) -> Mapping[str, Notice]:
-        """Return the notice of each organisation with content of its own."""
-        return {id_: Notice(own.organisation, own.home) for id_, own in self._own()}
-
-    def _own(self) -> list[tuple[str, content.Library]]:
-        known = self.organisations.own if self.organisations else {}
-        return [(id_, own.library) for id_, own in known.items()]
+    def _own(self) -> Mapping[str, content.Own]:
+        return self.organisations.own if self.organisations else {}
 
 
 def load_contents(settings: Settings) -> Contents:

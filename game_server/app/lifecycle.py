@@ -11,6 +11,7 @@ from typing import Protocol
 
 from game_server.app.start_report import StartReport
 from game_server.app.workers import READY
+from game_server.content import Apart
 
 __all__ = ["Lifecycle", "WorkerLifecycle"]
 
@@ -44,6 +45,8 @@ class WorkerLifecycle:
             known = report.organisations.own.values() if report.organisations else ()
             for own in known:
                 _log_set_aside(own.broken, own.library.directories)
+            for apart in report.organisations.apart if report.organisations else ():
+                _log_apart(apart, report.content)
         os.write(1, READY)
         asyncio.get_running_loop().add_reader(0, _stop_with_supervisor)
 
@@ -61,6 +64,14 @@ def _log_set_aside(files: Sequence[str], directories: Sequence[Path]) -> None:
         details = {"files": ", ".join(files), "typed": typed}
         extra = {"sentence": "worker.set_aside", "details": details}
         log.warning("files set aside: %s", len(files), extra=extra)
+
+
+def _log_apart(apart: Apart, content: Sequence[Path]) -> None:
+    """Log that the directory of an organisation was left out."""
+    typed = shlex.join(str(path) for path in (*content, apart.directory))
+    details = {"dir": str(apart.directory), "typed": typed}
+    extra = {"sentence": f"apart.{apart.cause}", "details": details}
+    log.warning("organisation left apart: %s", apart.directory, extra=extra)
 
 
 def _stop_with_supervisor() -> None:

@@ -13,7 +13,7 @@ from game_server.content.names import KEYS
 from game_server.retention.table import KEEP_DAYS, days_kept
 from game_server.web.advertised import AdvertisedAddress
 
-__all__ = ["About", "Notice", "scheme_and_host"]
+__all__ = ["About", "Imprint", "scheme_and_host"]
 
 _LOGOS: Final = {
     ".jpeg": "image/jpeg",
@@ -30,7 +30,7 @@ def scheme_and_host(request: HTTPConnection) -> tuple[str, str]:
     return scheme, request.headers.get("host", "")
 
 
-class Notice:
+class Imprint:
     """Name an organisation, who answers there for people's data, and its logo."""
 
     def __init__(self, organisation: Organisation, content: Path) -> None:
@@ -50,15 +50,15 @@ class About:
 
     def __init__(
         self,
-        server: Notice,
+        server: Imprint,
         release: str,
         advertised: AdvertisedAddress,
         keep_days: int = KEEP_DAYS,
-        own: Mapping[str, Notice] | None = None,
+        own: Mapping[str, Imprint] | None = None,
     ) -> None:
         """Describe the game of *server*; answers are kept for *keep_days*.
 
-        *own* are the notices of organisations that share this server, by their ids.
+        *own* are the imprints of organisations that share this server, by their ids.
         """
         self.advertised = advertised
         self.security = server.organisation.legal_notices.security
@@ -70,15 +70,15 @@ class About:
 
     @property
     def is_shared(self) -> bool:
-        """Return whether several organisations share this server, with notices of their own."""
+        """Return whether several organisations share this server, with imprints of their own."""
         return bool(self._own)
 
     def names(self, organisation: str) -> bool:
-        """Return whether *organisation* has a notice of its own."""
+        """Return whether *organisation* has an imprint of its own."""
         return organisation in self._own
 
     def name(self, organisation: str) -> str:
-        """Return the name of an organisation; of one without a notice its id, or the server's."""
+        """Return the name of an organisation; of one without an imprint its id, or the server's."""
         if organisation and organisation not in self._own:
             return organisation
         return self._own.get(organisation, self._server).name
@@ -90,10 +90,10 @@ class About:
     def document(self, request: Request, organisation: str = "") -> dict[str, object]:
         """Return the JSON of `/api/about`, which pages show (`About` in the client).
 
-        It names *organisation*; one without a notice of its own is the server's.
+        It names *organisation*; one without an imprint of its own is the server's.
         """
-        notice = self._own.get(organisation, self._server)
-        known = notice.organisation
+        imprint = self._own.get(organisation, self._server)
+        known = imprint.organisation
         about: dict[str, object] = {
             "title": known.game_title,
             "organisation": known.name,
@@ -112,8 +112,8 @@ class About:
             about["legal"] = notices.legal
         if known.foot:
             about["foot"] = known.foot
-        if notice.logo:
-            own = notice is not self._server
+        if imprint.logo:
+            own = imprint is not self._server
             about["logo"] = f"/logo?organisation={quote(organisation)}" if own else "/logo"
         if unfilled := known.unfilled:
             about["unfilled"] = list(unfilled)

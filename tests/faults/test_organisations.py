@@ -1,16 +1,21 @@
 """Organisations on one real server: each room is its own commune's, in all workers and after."""
 
 import asyncio
+import signal
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
+from game_server.bots.chaos.polling import poll_until
 from game_server.bots.local_server import LocalServer
 from game_server.bots.records import RoomTarget
+from game_server.commands.texts import sentence
+from game_server.settings import CONTENT
 from tests.faults.command_runner import CommandRunner
+from tests.faults.multi_worker_server import WORKERS, multi_worker_server
 from tests.faults.room_harness import connected, phones, running_server
-from tests.faults.shared_server import COMMUNES, SharedServer, shared_server
+from tests.faults.shared_server import COMMUNES, SharedServer, communes, shared_server
 from tests.timeouts import WAIT_LIMIT
 
 ASKED = 40
@@ -101,3 +106,22 @@ async def test_a_server_for_one_answers_as_if_there_were_no_others(
         for path in asked:
             shown = (await empty.ask(path)).json | {"address": ""}
             assert shown == (await alone.ask("/api/about")).json | {"address": ""}
+
+
+async def test_what_is_broken_in_one_commune_harms_no_other(tmp_path: Path) -> None:
+    """Workers start with it, and say what to repair; new ones take up what was repaired."""
+    folder = communes(tmp_path / "communes")
+    (folder / "Dijon").mkdir()
+    broken = folder / "quetigny" / "scenarios" / "chez-nous.yaml"
+    broken.parent.mkdir(exist_ok=True)
+    broken.write_text("scenario: [", encoding="utf-8")
+    options = "--content", str(CONTENT), "--organisations", str(folder)
+    async with asyncio.timeout(WAIT_LIMIT), multi_worker_server(tmp_path, *options) as (server, _):
+        told = sentence("apart.name", "fr", {"dir": str(folder / "Dijon"), "typed": ""})
+        assert server.output.count(told) == 1
+        assert f"quetigny, fichiers mis de côté\u00a0: 1 ({broken})" in server.output
+        before = server.output.count(str(broken))
+        server.signal(signal.SIGHUP)
+        # Each new worker logs both for itself, where nobody reads what the first process printed.
+        await poll_until(lambda: server.output.count(str(broken)) == before + WORKERS)
+        await poll_until(lambda: server.output.count(told) == 1 + WORKERS)

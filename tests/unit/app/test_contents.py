@@ -24,22 +24,33 @@ def loaded(directory: Path, *names: str, more: str = "") -> Contents:
     return load_contents(shared)
 
 
-def test_a_server_for_one_has_neither_repertoires_nor_notices(tmp_path: Path) -> None:
+def test_a_server_for_one_has_neither_repertoires_nor_imprints(tmp_path: Path) -> None:
     """All is the server's."""
     contents = loaded(tmp_path)
     assert contents.organisations is None
-    assert (contents.repertoires(), contents.notices()) == ({}, {})
-    assert contents.notice().name == "Ville d'essai"
+    assert (contents.repertoires(), contents.imprints()) == ({}, {})
+    assert contents.imprint().name == "Ville d'essai"
     assert list(contents.repertoire().scenarios) == ["essai"]
 
 
-def test_each_organisation_has_a_repertoire_and_a_notice(tmp_path: Path) -> None:
+def test_each_organisation_has_a_repertoire_and_an_imprint(tmp_path: Path) -> None:
     """Its scenarios, its refused names, and its name."""
     contents = loaded(tmp_path, "chenove", "quetigny", more="noms_masques: [Duchemol]\n")
-    assert list(contents.repertoires()) == list(contents.notices()) == ["chenove", "quetigny"]
-    assert contents.notices()["chenove"].name == "Chenôve"
+    assert list(contents.repertoires()) == list(contents.imprints()) == ["chenove", "quetigny"]
+    assert contents.imprints()["chenove"].name == "Chenôve"
     assert contents.repertoires()["chenove"].refuses_name("Duchemol")
     assert not contents.repertoire().refuses_name("Duchemol")
+
+
+def test_one_without_a_file_of_its_own_has_no_imprint(tmp_path: Path) -> None:
+    """What names the server must not pass for its own; it plays its own all the same."""
+    contents = loaded(tmp_path, "chenove")
+    (tmp_path / "communes/chenove/organisation.yaml").unlink()
+    again = load_contents(
+        Settings(content=(tmp_path / "content",), organisations=tmp_path / "communes")
+    )
+    assert list(contents.imprints()) == list(again.repertoires()) == ["chenove"]
+    assert again.imprints() == {}
 
 
 def test_a_server_needs_content_even_where_organisations_have_some(tmp_path: Path) -> None:

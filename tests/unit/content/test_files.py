@@ -6,7 +6,7 @@ import pytest
 
 from game_server.content import is_directory, is_file, load
 from game_server.errors import StartError
-from game_server.web.about import About, Notice
+from game_server.web.about import About, Imprint
 from game_server.web.advertised import AdvertisedAddress
 from tests.unit.content.samples import (
     DECK,
@@ -154,7 +154,7 @@ def test_logo_that_is_not_reported_is_shown(name: str, tmp_path: Path) -> None:
     library = load(write(tmp_path, organisation=about))
     assert library.problems == ()
     addresses = AdvertisedAddress(1, tuple, lambda: 0)
-    assert About(Notice(library.organisation, tmp_path), "", addresses).logo()
+    assert About(Imprint(library.organisation, tmp_path), "", addresses).logo()
 
 
 @pytest.mark.parametrize(

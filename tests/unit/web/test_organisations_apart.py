@@ -11,7 +11,7 @@ from game_server.content.legal_notices import LegalNotices
 from game_server.errors import StorageUnavailableError
 from game_server.rooms.repertoire import Repertoire
 from game_server.rooms.room import Room
-from game_server.web.about import Notice
+from game_server.web.about import Imprint
 from tests.samples import discovery
 from tests.unit.rooms.running_room import Page, token
 from tests.unit.web.people import browser_of, person
@@ -43,8 +43,8 @@ def shared(harness: WebHarness, tmp_path: Path) -> WebHarness:
     home.mkdir()
     (home / "blason.png").write_bytes(b"its arms")
     quetigny = replace(ORGANISATION, name="Quetigny", controller="le maire de Quetigny")
-    harness.own["chenove"] = Notice(CHENOVE, home)
-    harness.own["quetigny"] = Notice(quetigny, tmp_path)
+    harness.own["chenove"] = Imprint(CHENOVE, home)
+    harness.own["quetigny"] = Imprint(quetigny, tmp_path)
     harness.registry.repertoires = {"chenove": Repertoire({"petit": OWN}, lambda _: False)}
     return harness
 
@@ -121,7 +121,7 @@ def test_a_code_that_the_store_cannot_look_up_names_nobody(
 def test_the_console_names_the_organisation_of_who_is_signed_in(
     client: TestClient, shared: WebHarness
 ) -> None:
-    """One without content of its own has the server's notice, as has who is not signed in."""
+    """One without content of its own has the server's imprint, as has who is not signed in."""
     names = []
     for organisation in ("chenove", "quetigny", "talant", ""):
         who = person(shared, client, f"De {organisation}", "facilitator", organisation=organisation)

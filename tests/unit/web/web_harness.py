@@ -19,7 +19,7 @@ from game_server.rooms.registry import Registry
 from game_server.settings import Wifi
 from game_server.storage.counts import Rate
 from game_server.storage.memory import MemoryCounts
-from game_server.web.about import About, Notice
+from game_server.web.about import About, Imprint
 from game_server.web.access import COOKIE, AccessControl
 from game_server.web.admission import Admission
 from game_server.web.advertised import AdvertisedAddress
@@ -121,9 +121,9 @@ class WebHarness:
             names=(HOST, SHORT_HOST),
         )
         self.advertised.on_change = self.registry.publish_join_address
-        self.own: dict[str, Notice] = {}
-        """Notices of organisations that share the server, by id; tests add theirs."""
-        about = About(Notice(organisation, directory), RELEASE, self.advertised, own=self.own)
+        self.own: dict[str, Imprint] = {}
+        """Imprints of organisations that share the server, by id; tests add theirs."""
+        about = About(Imprint(organisation, directory), RELEASE, self.advertised, own=self.own)
         self.unready_cause = ""
         admission = Admission(most, lambda below: below - 1)
         files = ClientFiles(build(directory / "client"))
