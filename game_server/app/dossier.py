@@ -69,7 +69,7 @@ async def read_facts(settings: Settings, id_: str = "") -> Facts:
     """Return what the server of *settings* is, keeps and does; raises StartError.
 
     Where organisations share it, it is what there is of the one of this id, empty for the one that
-    runs it. Raises StartError `organisation_unknown` for one without content of its own.
+    runs it. Raises StartError `dossier_organisation` for one without content of its own.
     """
     server = content.load(settings.content, settings.language)
     shared = settings.organisations is not None
@@ -94,7 +94,7 @@ def _organisation(settings: Settings, server: content.Library, id_: str) -> cont
         found = content.load_organisations(settings.organisations, server, settings.language)
         if (own := found.own.get(id_)) is not None and own.is_named:
             return own.library.organisation
-    raise StartError("organisation_unknown", id=id_)
+    raise StartError("dossier_organisation", id=id_)
 
 
 def _hosting(settings: Settings) -> Hosting:

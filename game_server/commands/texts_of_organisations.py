@@ -32,9 +32,8 @@ FRENCH: Final[Mapping[str, str]] = {
         "{dir} est lui-même un contenu\u00a0: donnez à `--organisations` le dossier "
         "qui contient un dossier par organisation."
     ),
-    "organisation_unknown": (
-        "Ce serveur n'a pas d'organisation {id}\u00a0: "
-        "vérifiez `--organisation` et `--organisations`."
+    "dossier_organisation": (
+        "{id} n'a pas d'organisation.yaml\u00a0: vérifiez `--organisation` et `--organisations`."
     ),
 }
 
@@ -60,7 +59,7 @@ ENGLISH: Final[Mapping[str, str]] = {
         "{dir} is itself a content: give `--organisations` the directory "
         "that has a directory for each organisation."
     ),
-    "organisation_unknown": (
-        "This server has no organisation {id}: check `--organisation` and `--organisations`."
+    "dossier_organisation": (
+        "{id} has no organisation.yaml: check `--organisation` and `--organisations`."
     ),
 }

@@ -8,6 +8,7 @@ from urllib.parse import quote
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import Response
 
+from game_server.accounts.organisations import Organisations
 from game_server.content import Organisation
 from game_server.content.names import KEYS
 from game_server.retention.table import KEEP_DAYS, days_kept
@@ -77,10 +78,14 @@ class About:
         """Return whether *organisation* has an imprint of its own."""
         return organisation in self._own
 
-    def name(self, organisation: str) -> str:
-        """Return the name of an organisation; of one without an imprint its id, or the server's."""
+    async def name(self, organisation: str, known: Organisations) -> str:
+        """Return the name of an organisation; of one without an imprint that of its record.
+
+        Raises StorageUnavailableError.
+        """
         if organisation and organisation not in self._own:
-            return organisation
+            record = await known.get(organisation)
+            return organisation if record is None else record.name
         return self._own.get(organisation, self._server).name
 
     def address(self, request: Request) -> str:

@@ -96,22 +96,21 @@ class Api:
 
         Where several share the server it is that of the room whose code stands in the query as
         `room`, or with `own` that of who is signed in, and else the server's. A code that leads
-        nowhere counts as any guess, and is answered as a room of the server. Raises
-        StorageUnavailableError: what nobody knows now must not name the wrong one.
+        nowhere counts as any guess, and is answered as a room of the server. With `own`, *of* is
+        the name of an organisation that has no imprint. Raises StorageUnavailableError: what
+        nobody knows now must not name the wrong one.
         """
-        organisation = ""
-        if self._about.is_shared:
-            organisation = await self._organisation(request)
-        return respond(self._about.document(request, organisation))
-
-    async def _organisation(self, request: Request) -> str:
-        """Return the id of the organisation that the query of *request* asks about."""
-        if code := request.query_params.get("room"):
+        query, organisation = request.query_params, ""
+        if (code := query.get("room")) and self._about.is_shared:
             with suppress(RefusedError):
-                return (await self._access_control.room(request, code)).organisation
-        elif "own" in request.query_params and (actor := await self._access_control.actor(request)):
-            return actor.account.organisation
-        return ""
+                organisation = (await self._access_control.room(request, code)).organisation
+        elif "own" in query and (actor := await self._access_control.actor(request)):
+            organisation = actor.account.organisation
+        document = self._about.document(request, organisation)
+        if "own" in query and organisation and not self._about.names(organisation):
+            known = self._access_control.directory.organisations
+            document["of"] = await self._about.name(organisation, known)
+        return respond(document)
 
     async def qr(self, request: Request) -> Response:
         """Return the QR code of the address of a room, or of one of its tables (rule 0.10).

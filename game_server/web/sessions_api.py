@@ -96,7 +96,8 @@ class SessionsApi:
         if found is None:
             raise RefusedError("session_unknown", HTTPStatus.NOT_FOUND)
         service = found.get("service", "") if owner.service is None else owner.service
-        name = self._about.name(owner.organisation)
+        known = self._control.directory.organisations
+        name = await self._about.name(owner.organisation, known)
         return respond({**found, "venue": owner.venue, "service": service, "organisation": name})
 
     async def correct(self, request: Request) -> Response:

@@ -256,4 +256,4 @@ async def test_one_of_several_organisations_is_told_alone(
     for asked, id_ in ((shared, "talant"), (shared, "dijon"), (settings, "chenove")):
         with pytest.raises(StartError) as refused:
             await read_facts(asked, id_)
-        assert refused.value.code == "organisation_unknown"
+        assert refused.value.code == "dossier_organisation"

@@ -122,14 +122,17 @@ def test_the_console_names_the_organisation_of_who_is_signed_in(
     client: TestClient, shared: WebHarness
 ) -> None:
     """One without content of its own has the server's imprint, as has who is not signed in."""
-    names = []
+    names, of = [], []
     for organisation in ("chenove", "quetigny", "talant", ""):
         who = person(shared, client, f"De {organisation}", "facilitator", organisation=organisation)
         with browser_of(client, who) as browser:
-            names.append(browser.get("/api/about?own").json()["organisation"])
+            about = browser.get("/api/about?own").json()
+            names.append(about["organisation"])
+            of.append(about.get("of"))
     with browser_of(client, None) as browser:
         names.append(browser.get("/api/about?own").json()["organisation"])
     assert names == ["Chenôve", "Quetigny", *["Ville de Test"] * 3]
+    assert of == [None, None, "talant", None]
 
 
 def test_scenarios_are_those_of_the_accounts_organisation(

@@ -10,11 +10,11 @@ const KEEP_MS = 60_000; // a slow browser reads the file after the click
 
 export function Download({ session }: { session: Session }) {
   const texts = useTexts();
-  const release = useContext(AboutContext)?.release;
+  const { release, of } = useContext(AboutContext) ?? {};
   const own = useOrganisation();
   const download = () => {
     // A session that is past says whose it was; one that plays is led by its own organisation.
-    const named = { ...session, organisation: session.organisation ?? own };
+    const named = { ...session, organisation: session.organisation ?? of ?? own };
     const { name, text } = tableFile(named, release, texts, Date.now());
     const address = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
     const link = document.createElement("a");

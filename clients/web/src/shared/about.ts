@@ -25,6 +25,7 @@ export interface About {
   logo?: string;
   release: string;
   address: string; // where phones reach the server
+  of?: string; // whose console this is, where all else names the server's organisation
   /** For how many days each kind of data is kept, after what the server's table says. */
   kept: Readonly<Record<KeptKind, number>>;
   unfilled?: readonly OrganisationField[]; // those that still hold a placeholder
