@@ -4,7 +4,7 @@ import json
 from typing import Final
 
 from game_server.accounts.account import Account
-from game_server.accounts.audit import AUDIT, LAST
+from game_server.accounts.audit_entry import AUDIT, LAST
 from game_server.accounts.leaders import OWNER
 from game_server.storage.archive import ReadOnlyArchive
 

@@ -4,6 +4,7 @@ import pytest
 
 from game_server.accounts.accounts import ACCOUNT
 from game_server.accounts.directory import Directory
+from game_server.accounts.keys import NO_KEYS
 from game_server.dossier.facts import Holdings, gather
 from game_server.dossier.pages import files
 from game_server.dossier.part_of import EVERYTHING, part_of
@@ -44,7 +45,7 @@ async def test_each_organisation_has_its_own_figures(organisation: str | None, n
     """Rooms, sessions, erasures, people and entries of the trail; None stands for all."""
     store = await store_of_two()
     of = EVERYTHING if organisation is None else await part_of(store, organisation)
-    held = await gather(store, MADE, KEEP, of)
+    held = await gather(store, MADE, KEEP, NO_KEYS, of)
     assert isinstance(held, Holdings)
     assert (held.open_rooms, held.reports, held.overdue, held.erased) == (n, n, n, n)
     assert held.status == ({"invited": n} if n else {})
