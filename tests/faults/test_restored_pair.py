@@ -15,6 +15,7 @@ from game_server.storage.backup.erasures import Erasure
 from game_server.storage.backup.key import make_key
 from game_server.storage.store import Store
 from tests.contracts.backups import Everything, everything, not_opened, play, written
+from tests.faults.command_runner import CommandResult, CommandRunner
 from tests.faults.sentinel_pair import SentinelPair, poll_until, sentinel_pair
 from tests.timeouts import WAIT_LIMIT
 
@@ -54,13 +55,21 @@ async def waits(redis: LocalRedis) -> int:
     return int(told.partition(b"cmdstat_wait:calls=")[2].partition(b",")[0] or b"0")
 
 
-async def test_what_was_restored_is_on_the_copy_too(ground: Ground) -> None:
+async def commanded(metodd: CommandRunner, ground: Ground) -> CommandResult:
+    """Restore by the command, as an operator does."""
+    words = "--key", str(ground.location.key), "--store", ground.pair.store
+    return await asyncio.to_thread(metodd, "restore", str(ground.file), *words)
+
+
+async def test_what_was_restored_is_on_the_copy_too(ground: Ground, metodd: CommandRunner) -> None:
     """The main Redis is killed as soon as the restore is done: the copy has all of it."""
-    outcome = await restore(ground.file, ground.location)
+    done = await commanded(metodd, ground)
     await ground.pair.kill_main()
     await ground.pair.restart(as_copy=True)
     after = await everything(ground.location)
-    assert outcome.rooms == len(ground.before.commits) > 1
+    assert (done.status, done.err) == (0, "")
+    assert f"{len(ground.before.commits)} salles" in done.out
+    assert len(ground.before.commits) > 1
     assert after.commits == ground.before.commits
     assert after.texts == ground.before.texts
     assert after.secret == ground.before.secret
@@ -90,12 +99,12 @@ async def test_a_copy_that_comes_late_is_waited_for(ground: Ground) -> None:
     assert (await everything(ground.location)).commits == ground.before.commits
 
 
-async def test_without_a_copy_nothing_is_restored(ground: Ground) -> None:
-    """Nothing is written, and the sentence says what is missing."""
+async def test_without_a_copy_nothing_is_restored(ground: Ground, metodd: CommandRunner) -> None:
+    """Nothing is written, and one sentence says what is missing."""
     await ground.pair.other.kill()
-    with pytest.raises(StartError) as refused:
-        await restore(ground.file, ground.location)
-    assert (refused.value.code, refused.value.details["cause"]) == ("store_unusable", "no_replica")
+    refused = await commanded(metodd, ground)
+    assert (refused.status, refused.out, refused.err.count("\n")) == (2, "", 1)
+    assert "n'a plus de copie\u00a0: relancez la copie" in refused.err
     assert await ground.pair.main.execute("DBSIZE") == b":0\r\n"
 
 
@@ -108,7 +117,7 @@ async def test_a_failover_in_the_midst_is_never_taken_for_a_store(ground: Ground
 
     with pytest.raises(StartError) as refused:
         await restore(ground.file, ground.location, fail_over)
-    assert refused.value.details["cause"] == "moved"
+    assert (refused.value.code, refused.value.details["cause"]) == ("store_unusable", "moved")
     if await ground.pair.main.execute("DBSIZE") != b":0\r\n":
         assert (await not_opened(ground.location)).details["cause"] == "restoring"
         await ground.pair.main.execute("FLUSHALL")
