@@ -5,12 +5,12 @@ import hmac
 import secrets
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass, field
-from typing import Final
-
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+from typing import TYPE_CHECKING, Final
 
 from game_server.errors import AccessError
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
 __all__ = ["NO_KEYS", "Keys", "Rank"]
 
@@ -64,6 +64,8 @@ class Keys:
         """
         if not kept.startswith(_LOCKED):
             return kept
+        from cryptography.exceptions import InvalidTag
+
         try:
             sealed = urlsafe_b64decode(kept.removeprefix(_LOCKED))
             opened = self._cipher().decrypt(sealed[:_NONCE], sealed[_NONCE:], account.encode())
@@ -75,7 +77,10 @@ class Keys:
         """Return whether *kept* is still plain, and need not be."""
         return bool(self.secret and kept) and not kept.startswith(_LOCKED)
 
-    def _cipher(self) -> ChaCha20Poly1305:
+    def _cipher(self) -> "ChaCha20Poly1305":
+        # Where nobody has a second factor its 9 MB are not loaded.
+        from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+
         return ChaCha20Poly1305(_derived(self.secret, _FACTOR))
 
     def _of(self, rank: Rank) -> bytes:

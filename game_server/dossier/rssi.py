@@ -144,7 +144,8 @@ def _store(facts: Facts) -> Html:
                 else "Sa clé est dans le même dossier, hors de la base."
             ),
             "Sauvegarde : `metodd backup`, fichier age (X25519), clé publique sur la machine. "
-            "Restauration essayée par des tests. Un effacement ne revient pas"
+            "Restauration essayée par des tests. "
+            "Un effacement ou un accès retiré ne revient pas"
             + (
                 "."
                 if host.backups

@@ -11,11 +11,13 @@ from game_server.accounts.account import Account, name_key
 from game_server.accounts.accounts import NAME
 from game_server.accounts.audit_proof import Verified, verify
 from game_server.accounts.directory import Directory
+from game_server.accounts.keys import Keys
 from game_server.errors import AccessError
 from tests.contracts.conftest import Store
 from tests.unit.accounts.people import Clock, active, disabled, told
 
 pytestmark = pytest.mark.anyio
+KEYS = Keys(b"s" * 32)
 TOWN = "ville"
 
 
@@ -28,7 +30,7 @@ def demoted(account: Account) -> Account:
 def workers(store: Store) -> list[Directory]:
     """Return the directories of four workers."""
     clock = Clock()
-    return [Directory(store, clock) for _ in range(4)]
+    return [Directory(store, clock, KEYS) for _ in range(4)]
 
 
 async def test_one_worker_alone_makes_an_account(workers: list[Directory]) -> None:
@@ -164,7 +166,7 @@ async def test_workers_write_one_trail(workers: list[Directory], store: Store) -
         *(worker.audit.record(TOWN, "a1", "did") for worker in workers * 3),
         *(worker.audit.purge() for worker in workers),
     )
-    assert await verify(store) == Verified(12, 0)
+    assert await verify(store, KEYS) == Verified(12, 0, 12)
     entries = await workers[0].audit.entries(TOWN)
     assert [entry.number for entry in entries] == list(range(16, 4, -1))
     assert {entry.action for entry in entries} == {"did"}
