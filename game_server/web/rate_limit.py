@@ -29,6 +29,9 @@ LOOKUPS: Final = {"lookups": Rate(100, 600)}
 """Codes of all networks that are looked up one by one; over that they are sought in a list."""
 LIST_EVERY: Final = 1.0
 """Seconds between two readings of that list."""
+SAME_PAGE: Final = 5_000
+"""ms within which a wrong code may be asked for once more: a page asks for its room, and for who
+answers for its data. The same code twice is no second guess."""
 _ACCESS: Final = "access"
 """Group of the counts of guesses at facilitators' keys and codes."""
 _MOST_NETWORKS: Final = 10_000
@@ -49,6 +52,8 @@ class RoomLookup:
         self._clock = clock
         self._buckets = LeakyBuckets(_MOST_NETWORKS)
         self._found: OrderedDict[tuple[str, str], None] = OrderedDict()
+        self._missed: OrderedDict[tuple[str, str], int] = OrderedDict()
+        """Until when (ms) a code that was wrong for a network may be asked for once more."""
         self._pending: dict[tuple[str, str], asyncio.Task[Room | None]] = {}
         self._codes: AbstractSet[str] = frozenset()
         self._listed_at = 0.0
@@ -86,6 +91,8 @@ class RoomLookup:
     async def _guess(self, network: str, code: str) -> Room | None:
         """Count a guess as wrong before its outcome is known, so that many at once gain nothing."""
         requested_at = asyncio.get_running_loop().time()
+        if self._clock() < self._missed.pop((network, code), 0):
+            return await self._look_up(code, requested_at, in_list=False)
         if used_up := self._buckets.consume(network, CODES, self._clock()):
             await asyncio.sleep(DELAY)
             room = await self._look_up(code, requested_at, in_list=True)
@@ -98,7 +105,11 @@ class RoomLookup:
             wrong = room is None
             return room
         finally:
-            if not wrong:
+            if wrong:
+                self._missed[network, code] = self._clock() + SAME_PAGE
+                if len(self._missed) > _MOST_FOUND:
+                    self._missed.popitem(last=False)
+            else:
                 self._buckets.refund(network, CODES, self._clock())
 
     async def _look_up(self, code: str, requested_at: float, *, in_list: bool) -> Room | None:

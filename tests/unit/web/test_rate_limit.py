@@ -144,6 +144,20 @@ async def test_wrong_codes_run_out_and_come_back(worker: Worker) -> None:
     assert await worker.ask(wrong(1)[0], "b") == "code_unknown"
 
 
+async def test_a_page_that_asks_twice_for_a_wrong_code_guesses_once(worker: Worker) -> None:
+    """For its room, and for who answers there; a third time, or later, is a guess again."""
+    for code in wrong(BURST - 1):
+        assert [await worker.ask(code) for _ in range(2)] == ["code_unknown"] * 2
+    code = wrong(1)[0]
+    assert [await worker.ask(code) for _ in range(3)] == [
+        *("code_unknown", "code_unknown", "too_many_tries")
+    ]
+    worker.clock.now += 6_000
+    assert await worker.ask(code) == "code_unknown"
+    worker.clock.now += rate_limit.SAME_PAGE
+    assert await worker.ask(code) == "too_many_tries"
+
+
 async def test_guesses_add_up_to_no_more_than_the_rate(worker: Worker) -> None:
     """A network that guesses as fast as allowed gets the burst and ten guesses a minute."""
     made = 0
