@@ -22,7 +22,7 @@ from game_server.app.contents import Contents, load_contents
 from game_server.app.keys import keys_for, keys_to_read, read_audit_key
 from game_server.app.lifecycle import Lifecycle, WorkerLifecycle
 from game_server.app.metering import Metering, read_token
-from game_server.app.purging import purge_regularly
+from game_server.app.purging import audit_erasures, purge_regularly
 from game_server.app.rates import HASH_RATES, KEY_RATES, PASSWORD_RATES, PERSONAL_RATES
 from game_server.app.simulated_people import SimulatedPeople
 from game_server.app.start_report import StartReport
@@ -161,6 +161,7 @@ class _Application:
     ) -> None:
         """Serve in this process until SIGTERM or SIGINT; raises StartError."""
         backend, registry = self._backend, self._registry()
+        audit_erasures(registry.purge, self._sign_in.directory)
         backend.watch(lambda: registry.set_store_trouble(backend.trouble()))
         self._advertised.on_change = registry.publish_join_address
         polling = asyncio.create_task(self._poll_address(poll_every))

@@ -12,7 +12,7 @@ from game_server.rooms.meters import PURGED
 from game_server.rooms.sessions import SESSION
 from game_server.storage.store import Store
 
-__all__ = ["purge_all", "purge_regularly"]
+__all__ = ["audit_erasures", "purge_all", "purge_regularly"]
 
 PURGE_EVERY: Final = 3_600.0
 """Seconds between two purges by a running server."""
@@ -24,6 +24,7 @@ async def purge_all(purge: Purge, directory: Directory, *, dry: bool = False) ->
 
     Raises StorageUnavailableError.
     """
+    audit_erasures(purge, directory)
     purged = asdict(await purge.run(dry=dry))
     purged["audit"] = await directory.audit.purge(dry=dry)
     purged["accounts"] = gone = await directory.accounts.purge(dry=dry)
@@ -44,6 +45,17 @@ async def _purge_owners(store: Store, directory: Directory, *, dry: bool) -> int
     for room in () if dry else gone:
         await directory.leaders.forget(room)
     return len(gone)
+
+
+def audit_erasures(purge: Purge, directory: Directory) -> None:
+    """Have the audit trail told which account erased texts of which room, without content."""
+
+    async def tell(room: str, by: str) -> None:
+        account = await directory.accounts.get(by)
+        organisation = "" if account is None else account.organisation
+        await directory.audit.record(organisation, by, "erased_text", room)
+
+    purge.erasures.on_texts_erased = tell
 
 
 async def purge_regularly(purge: Purge, directory: Directory) -> None:

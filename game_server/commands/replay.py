@@ -30,7 +30,7 @@ from game_server.errors import (
 from game_server.protocol.journal import decode_entry
 from game_server.rooms.broadcast import SHARED_VIEWERS
 from game_server.rooms.registry import CODE
-from game_server.storage.backup.erasures import ERASED
+from game_server.storage.backup.erasures import ERASED, of_record
 from game_server.storage.journal import START, Commit, Position
 
 __all__ = ["print_replay", "replay"]
@@ -132,8 +132,9 @@ async def _room_id(stored: ReadOnlyStore, room: str) -> str:
 
 
 async def _has_erasures(stored: ReadOnlyStore, room: str) -> bool:
-    """Return whether players of *room* were erased."""
-    return any(key.startswith(f"{room}/") for key in await stored.list(ERASED))
+    """Return whether players of *room* were erased; texts are in no figure."""
+    erased = (of_record(key, at) for key, at in (await stored.list(ERASED)).items())
+    return any(each.room == room and each.seat for each in erased)
 
 
 def _lines(commit: Commit, events: tuple[Event, ...]) -> Iterator[str]:

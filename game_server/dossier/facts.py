@@ -17,7 +17,7 @@ from game_server.retention.table import DAY, RETENTION, Kept, days_kept
 from game_server.rooms.guesses import GuessRates
 from game_server.rooms.registry import CODE
 from game_server.rooms.sessions import SESSION
-from game_server.storage.backup.erasures import ERASED
+from game_server.storage.backup.erasures import ERASED, of_record
 from game_server.storage.store import ReadOnlyStore
 
 __all__ = ["Facts", "Holdings", "Hosting", "gather", "lasting_as"]
@@ -66,6 +66,7 @@ class Holdings:
     reports: int = 0
     overdue: int = 0
     erased: int = 0
+    texts: int = 0
     accounts: Mapping[Role, int] = field(default_factory=dict)
     status: Mapping[str, int] = field(default_factory=dict)
     second: int = 0
@@ -119,7 +120,8 @@ async def gather(
     """
     closed = {id_: at for id_, at in (await store.list(CLOSED)).items() if of.has_room(id_)}
     codes = (await store.list(CODE)).values()
-    erased = [key.partition("/") for key in await store.list(ERASED)]
+    told = (of_record(key, at) for key, at in (await store.list(ERASED)).items())
+    erased = [each for each in told if of.has_room(each.room)]
     accounts = [read_account(value) for value in (await store.list(ACCOUNT)).values()]
     people = [found for found in accounts if found.id != LOCAL and of.has_account(found)]
     active = [account for account in people if account.status == "active"]
@@ -134,7 +136,8 @@ async def gather(
         journals=sum(map(of.has_room, await store.rooms())),
         reports=sum(map(of.has_room, await store.list(SESSION))),
         overdue=sum(int(at) <= now - keep_days * DAY for at in closed.values()),
-        erased=sum(bool(seat) and of.has_room(room) for room, _, seat in erased),
+        erased=sum(bool(each.seat) for each in erased),
+        texts=sum(bool(each.texts) for each in erased),
         accounts=roles,
         status={state: states.count(state) for state in dict.fromkeys(states)},
         second=sum(bool(account.totp) for account in active),

@@ -253,6 +253,24 @@ class EraseSeat:
 
 
 @dataclass(frozen=True, slots=True)
+class EraseText:
+    """Erase for good what was typed in a thing that the console lists (rule 0.21)."""
+
+    step: int
+    thing: str
+    group: Group = ROOM
+    type: Literal["erase_text"] = "erase_text"
+
+
+@dataclass(frozen=True, slots=True)
+class EraseName:
+    """Erase the nickname of a seat for good: a proposed one stands in its place (rule 0.21)."""
+
+    seat: str
+    type: Literal["erase_name"] = "erase_name"
+
+
+@dataclass(frozen=True, slots=True)
 class Close:
     """End the session."""
 
@@ -288,5 +306,7 @@ ConsoleMove = (
     | LockEntry
     | ClearPlaces
     | EraseSeat
+    | EraseText
+    | EraseName
     | Close
 )

@@ -280,7 +280,8 @@ class SeatDocument(TypedDict):
     """Show what one phone alone sees; *code* is the personal one.
 
     *service* is a code, or `unsaid`. *first_time*: persons who play for the first time. *renamed*:
-    the name is the facilitator's. *proposed*: it is the room's, in place of one that is not shown.
+    the name is the facilitator's. *name_erased*: it is the room's, since the facilitator erased the
+    one before. *proposed*: it is the room's, in place of one that is not shown.
     *name_off*: who keeps it off the screen, the facilitator before the player. *message*: the last
     that came to this phone alone. *late*: it came when this phase asked for no more answers.
     *passed*: it passed the open question. *ready*: done with the step of its table. *unfinished*:
@@ -296,6 +297,7 @@ class SeatDocument(TypedDict):
     service: NotRequired[str]
     help: NotRequired[Help]
     renamed: NotRequired[Literal[True]]
+    name_erased: NotRequired[Literal[True]]
     proposed: NotRequired[Literal[True]]
     name_off: NotRequired[Literal["seat", "facilitator"]]
     message: NotRequired[Message]

@@ -1,8 +1,9 @@
-"""Erasure of one person: her seat, her name, her texts; the figures that were shown stay.
+"""Erasure of one person, or of texts: the figures that were shown stay.
 
 0.20 A player can have her data erased while the session is open. Her seat is gone, with its name,
     its phone, its service and all that she typed. Answers that counted already stay counted, under
     a number that leads to nobody: what a figure shows less would tell what she answered.
+0.21 What facilitators erase of texts (see `text_erasure`) is gone from all that the room knows.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -12,11 +13,13 @@ from typing import Any, TypeVar, cast
 from game_server.engine.copies import replace
 from game_server.engine.events import (
     Event,
+    NameErased,
     RoomOpened,
     SeatErased,
     SeatsForgotten,
+    TextsErased,
 )
-from game_server.engine.personal import blank, ids_in
+from game_server.engine.personal import blank, ids_in, typed_in
 from game_server.engine.run_events import PhasePlayed
 from game_server.engine.seats import apply_places
 from game_server.engine.state import Seat, State
@@ -40,19 +43,59 @@ def erase(state: State, seat: str, now: int) -> tuple[Event, ...]:
     return (SeatErased(seat, state.texts.get(seat, ()), now),)
 
 
-def apply_erased(state: State, event: SeatErased) -> State:
-    """Return *state* without the seat and without its texts; what it answered stays counted."""
-    gone, ids = apply_places(state, SeatsForgotten((event.seat,))), frozenset(event.texts)
+def apply_erased(state: State, event: SeatErased | TextsErased | NameErased) -> State:
+    """Return *state* without what *event* erases; what it was counted for stays counted."""
+    match event:
+        case SeatErased():
+            return _without_seat(state, event)
+        case TextsErased(texts=texts):
+            return _without_texts(state, texts)
+        case NameErased():
+            return note_texts(_with_name(state, event), (event,))
+
+
+def _without_seat(state: State, event: SeatErased) -> State:
+    """Return *state* without the seat and without its texts."""
+    gone = _without_texts(apply_places(state, SeatsForgotten((event.seat,))), event.texts)
     return replace(
         gone,
-        runs=blank(gone.runs, ids),
-        checkpoints=blank(gone.checkpoints, ids),
-        carry_overs=blank(gone.carry_overs, ids),
-        results=blank(gone.results, ids),
-        sides=blank(gone.sides, ids),
         texts={seat: texts for seat, texts in gone.texts.items() if seat != event.seat},
         attended=tuple(seat for seat in gone.attended if seat != event.seat),
         erased={**gone.erased, event.seat: _bare(state, event.seat)},
+    )
+
+
+def _with_name(state: State, event: NameErased) -> State:
+    """Return *state* with the room's name for a seat, and none that people gave it."""
+    named = replace(
+        state.seats[event.seat],
+        name=event.name,
+        names=(),
+        name_erased=True,
+        renamed=False,
+        proposed=False,
+    )
+    seats = {**state.seats, event.seat: named}
+    return replace(state, seats=seats, text_count=state.text_count + 1)
+
+
+def _without_texts(state: State, texts: Iterable[str]) -> State:
+    """Return *state* with *texts*, by their ids, in nothing that was played."""
+    ids = frozenset(texts)
+    left = {
+        seat: tuple(tuple(typed for typed in answer if typed.id not in ids) for answer in answers)
+        for seat, answers in state.written.items()
+    }
+    return replace(
+        state,
+        runs=blank(state.runs, ids),
+        checkpoints=blank(state.checkpoints, ids),
+        carry_overs=blank(state.carry_overs, ids),
+        results=blank(state.results, ids),
+        sides=blank(state.sides, ids),
+        written={
+            seat: kept for seat, answers in left.items() if (kept := tuple(filter(None, answers)))
+        },
     )
 
 
@@ -74,11 +117,13 @@ def _bare(state: State, id_: str) -> Seat:
 
 def note_texts(state: State, events: Iterable[Event]) -> State:
     """Return *state* with whose the texts of *events* are."""
-    texts = state.texts
+    texts, written = state.texts, state.written
     for event in events:
         if (seat := seat_of(event)) and (ids := ids_in((event,))):
             texts = {**texts, seat: (*texts.get(seat, ()), *ids)}
-    return state if texts is state.texts else replace(state, texts=texts)
+            if isinstance(event, PhasePlayed):
+                written = {**written, seat: (*written.get(seat, ()), typed_in(event))}
+    return state if texts is state.texts else replace(state, texts=texts, written=written)
 
 
 def seat_of(event: Event) -> str:

@@ -287,6 +287,34 @@ class SeatErased:
 
 
 @dataclass(frozen=True, slots=True)
+class TextsErased:
+    """Erase typed *texts*, by their ids, as the facilitator *by* wishes; what they counted stays.
+
+    *by* is an access.
+    """
+
+    texts: tuple[str, ...]
+    by: str
+    at: int
+    type: Literal["texts_erased"] = "texts_erased"
+
+
+@dataclass(frozen=True, slots=True)
+class NameErased:
+    """Erase the nicknames that a seat had, *texts* by their ids, and give it the room's *name*.
+
+    *by* is the access of the facilitator who wishes it.
+    """
+
+    seat: str
+    name: Typed
+    texts: tuple[str, ...]
+    by: str
+    at: int
+    type: Literal["name_erased"] = "name_erased"
+
+
+@dataclass(frozen=True, slots=True)
 class EntryLocked:
     """Close or open the entry for new phones."""
 
@@ -347,6 +375,8 @@ Event = (
     | SeatsReturned
     | SeatsForgotten
     | SeatErased
+    | TextsErased
+    | NameErased
     | EntryLocked
     | TailLost
     | RoomClosed

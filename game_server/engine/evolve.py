@@ -26,6 +26,7 @@ from game_server.engine.events import (
     HelpSet,
     MessageSent,
     MoveAccepted,
+    NameErased,
     NameOffScreen,
     NamesShown,
     PeopleCounted,
@@ -48,6 +49,7 @@ from game_server.engine.events import (
     SimpleSet,
     TableSet,
     TailLost,
+    TextsErased,
 )
 from game_server.engine.run_events import (
     DeadlineSet,
@@ -141,7 +143,7 @@ def evolve(state: State, event: Event) -> State:
             return erasure.note_texts(_seat(state, event), (event,))
         case MessageSent() | SeatRenamed():
             return erasure.note_texts(_apply_text(state, event), (event,))
-        case SeatErased():
+        case SeatErased() | TextsErased() | NameErased():
             return erasure.apply_erased(state, event)
         case SeatsStayed() | SeatsEmptied() | SeatsReturned() | SeatsForgotten():
             return seats.apply_places(state, event)
@@ -206,7 +208,8 @@ def _seat(state: State, event: SeatTaken | SeatReclaimed | Attendance) -> State:
     match event:
         case SeatTaken(seat=seat, token=token, name=name, persons=persons, at=at):
             proposed = event.proposed
-            taken = Seat(seat, name, persons, at, state.phase, proposed=proposed)
+            names = () if proposed else (name.id,)
+            taken = Seat(seat, name, persons, at, state.phase, proposed=proposed, names=names)
             return seats.add_seat(state, taken, token)
         case SeatReclaimed(seat=seat, token=token):
             return seats.reassign_seat(state, state.seats[seat], token)
@@ -227,7 +230,10 @@ def _apply_text(state: State, event: MessageSent | SeatRenamed) -> State:
             reached = replace(before, message=text, message_count=before.message_count + 1)
         case SeatRenamed(seat=seat, name=name, own=own):
             before = state.seats[seat]
-            reached = replace(before, name=name, renamed=not own, proposed=False)
+            names = (*before.names, name.id)
+            reached = replace(
+                before, name=name, names=names, renamed=not own, proposed=False, name_erased=False
+            )
     return replace(state, seats={**state.seats, reached.id: reached})
 
 

@@ -1,15 +1,15 @@
 """What leads to people, found and blanked in events and states, whatever their type."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from types import UnionType
 from typing import Any, Final, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from game_server.engine.copies import replace
 from game_server.engine.run_events import PhasePlayed
-from game_server.engine.text import Personal
+from game_server.engine.text import Personal, Typed
 
-__all__ = ["blank", "ids_in", "map_personal"]
+__all__ = ["blank", "ids_in", "map_personal", "typed_in"]
 
 T = TypeVar("T")
 
@@ -40,17 +40,32 @@ def ids_in(events: Iterable[object]) -> tuple[str, ...]:
     return tuple(found)
 
 
+def typed_in(event: object) -> tuple[Typed, ...]:
+    """Return the typed texts of *event*, in their order."""
+    found: list[Typed] = []
+
+    def note(personal: Personal) -> Personal:
+        if isinstance(personal, Typed):
+            found.append(personal)
+        return personal
+
+    map_personal(event, note)
+    return tuple(found)
+
+
 def blank(value: T, ids: frozenset[str]) -> T:
     """Return *value*, of any type, without the texts of *ids*; what has none of them is the same.
 
-    It looks at every part of it, which takes ms for the state of a hall: for what is rare.
+    It looks at every part of it, which takes ms for the state of a hall: for what is rare. Fields
+    that are not compared hold what is made of the others: they start anew.
     """
     if isinstance(value, Personal):
         erased = value.id in ids and value.text is not None
         return cast("T", type(value)(value.id, None)) if erased else value
     if isinstance(value, Mapping):
-        blanked = {key: blank(part, ids) for key, part in value.items()}
-        return cast("T", blanked) if _differs(blanked.values(), value.values()) else value
+        blanked = {blank(key, ids): blank(part, ids) for key, part in value.items()}
+        same = not _differs(blanked, value) and not _differs(blanked.values(), value.values())
+        return value if same else cast("T", blanked)
     if isinstance(value, tuple):
         parts = tuple(blank(part, ids) for part in value)
         return cast("T", parts) if _differs(parts, value) else value
@@ -59,9 +74,15 @@ def blank(value: T, ids: frozenset[str]) -> T:
     changed = {
         field.name: after
         for field in fields(value)
-        if (after := blank(before := getattr(value, field.name), ids)) is not before
+        if field.compare
+        and (after := blank(before := getattr(value, field.name), ids)) is not before
     }
-    return cast("T", replace(cast("Any", value), **changed)) if changed else value
+    if not changed:
+        return value
+    for field in fields(value):
+        if not field.compare and field.default_factory is not MISSING:
+            changed[field.name] = field.default_factory()
+    return cast("T", replace(cast("Any", value), **changed))
 
 
 def _differs(parts: Iterable[object], others: Iterable[object]) -> bool:

@@ -45,13 +45,13 @@ from game_server.errors import IllegalMoveError
 
 def play(state: State, seat: str, move: Play, now: int) -> tuple[Event, ...]:
     """Let the mechanic of the current phase decide (rule 0.2: nothing else knows its secrets)."""
-    here = _open(state, seat, move.group, move.step, now)
+    here = open_for(state, seat, move.group, move.step, now)
     mechanic = MECHANICS[here.spec.mechanic]
     if not isinstance(move.move, mechanic.moves):
         raise IllegalMoveError("not_open")
     if not move.done and not (seat and isinstance(move.move, mechanic.set_moves)):
         raise IllegalMoveError("not_allowed")
-    context = _context(state, here, seat, now)
+    context = context_of(state, here, seat, now)
     decided = mechanic.decide(here.spec.content, here.play, move.move, context)
     events = [event for event in decided if not isinstance(event, DrawRequest)]
     finishes = move.done and seat in state.run(here.group).unfinished
@@ -72,7 +72,7 @@ def play(state: State, seat: str, move: Play, now: int) -> tuple[Event, ...]:
 
 def pass_question(state: State, seat: str, move: Pass, now: int) -> tuple[Event, ...]:
     """Record that a seat passes the open question of the room, nothing if it has replied."""
-    here = _open(state, seat, ROOM, move.step, now)
+    here = open_for(state, seat, ROOM, move.step, now)
     if not may_pass(here):
         raise IllegalMoveError("not_open")
     answered = MECHANICS[here.spec.mechanic].answered(here.play, here.step)
@@ -81,7 +81,7 @@ def pass_question(state: State, seat: str, move: Pass, now: int) -> tuple[Event,
 
 def react(state: State, seat: str, move: React, now: int) -> tuple[Event, ...]:
     """Record what a seat says while the room talks about a card, nothing if it said that before."""
-    if not may_react(_open(state, seat, ROOM, move.step, now)):
+    if not may_react(open_for(state, seat, ROOM, move.step, now)):
         raise IllegalMoveError("not_open")
     return () if move.kind in said_by(state, seat) else (Reacted(seat, move.kind, now),)
 
@@ -91,7 +91,7 @@ def ready(state: State, seat: str, move: Ready, now: int) -> tuple[Event, ...]:
     if move.group == ROOM:
         raise IllegalMoveError("not_open")
     require_table(move.group)
-    here = _open(state, seat, move.group, move.step, now)
+    here = open_for(state, seat, move.group, move.step, now)
     if not here.step.ready:
         raise IllegalMoveError("not_open")
     marked = seat in state.run(move.group).ready
@@ -123,8 +123,12 @@ def require_table(table: Group) -> None:
         raise IllegalMoveError("table_unknown", max=people.MOST_TABLES)
 
 
-def _open(state: State, seat: str, group: Group, step: int, now: int) -> Current:
-    """Return what is open for a group, refusing who may not play in it, or no longer."""
+def open_for(state: State, seat: str, group: Group, step: int, now: int) -> Current:
+    """Return what is open for a group, refusing who may not play in it, or no longer.
+
+    *seat* is empty for a facilitator. Raises `step_locked`, `not_open`, `table_changed` and
+    `table_unknown`.
+    """
     if group < ROOM:
         return _open_beside(state, seat, group, step)
     if group != ROOM:
@@ -152,7 +156,9 @@ def _open_beside(state: State, seat: str, group: Group, step: int) -> Current:
     return here
 
 
-def _context(state: State, here: Current, seat: str, now: int) -> MoveContext:
+def context_of(state: State, here: Current, seat: str, now: int) -> MoveContext:
+    """Return what a mechanic may know of a move of *seat*, or of a facilitator, at *now* (ms)."""
+
     def present() -> frozenset[str]:
         lately = attendance.recently_seen(state, now)
         return frozenset(

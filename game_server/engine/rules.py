@@ -20,6 +20,7 @@ from game_server.engine import (
     places,
     playing,
     steering,
+    text_erasure,
     warm_up,
 )
 from game_server.engine.auto import automatic_events
@@ -31,7 +32,9 @@ from game_server.engine.console_moves import (
     ConsoleMove,
     CountHands,
     CountPeople,
+    EraseName,
     EraseSeat,
+    EraseText,
     ExpectPeople,
     Extend,
     Kick,
@@ -132,7 +135,7 @@ def decide(state: State, envelope: Envelope, now: int) -> Decision:
     if state.status == "closed":
         raise IllegalMoveError("room_closed")
     if isinstance(envelope.sender, Facilitator):
-        events = _decide_console(state, move, now)
+        events = _decide_console(state, move, envelope.sender.access, now)
     else:
         events = _decide_phone(state, envelope.sender, sender, move, now)
     if not events:
@@ -295,7 +298,7 @@ def _decide_seat(
             return playing.ready(state, seat, move, now)
 
 
-def _decide_console(state: State, move: WireMove, now: int) -> tuple[Event, ...]:
+def _decide_console(state: State, move: WireMove, access: str, now: int) -> tuple[Event, ...]:
     if not isinstance(move, ConsoleMove | Play):
         raise IllegalMoveError("not_allowed")
     match move:
@@ -338,6 +341,10 @@ def _decide_console(state: State, move: WireMove, now: int) -> tuple[Event, ...]
             return ()
         case EraseSeat(seat=seat):
             return erasure.erase(state, seat, now)
+        case EraseText():
+            return text_erasure.erase_text(state, move, access, now)
+        case EraseName(seat=seat):
+            return text_erasure.erase_name(state, seat, access, now)
         case Close():
             return (RoomClosed(now),)
         case Play():

@@ -37,7 +37,8 @@ class Seat:
 
     *joined_phase* is the phase of which it may have missed something, −1 in the lobby. *table* is
     0 as long as nobody told it. *message*: the last that the facilitator wrote to it alone, and
-    *message_count* how many ever were; *renamed*: its nickname is the facilitator's. *code* is its
+    *message_count* how many ever were; *renamed*: its nickname is the facilitator's. *names* are
+    the ids of the nicknames that people gave it; *name_erased*: they were erased. *code* is its
     personal one, which is new after each of its *uses*. *stayed*: its phone was there for more
     than a moment. *proposed*: the room proposed its nickname. *name_off*: who keeps that off the
     screen, its player (`seat`) or the facilitator. *glaze*: that of its tile, if it chose one.
@@ -59,6 +60,8 @@ class Seat:
     message: Typed | None = None
     message_count: int = 0
     renamed: bool = False
+    names: tuple[str, ...] = ()
+    name_erased: bool = False
     proposed: bool = False
     name_off: frozenset[str] = frozenset()
     glaze: Glaze | None = None
@@ -103,8 +106,9 @@ class State:
     phase laid on the roof, by its index, and each closed side run, by its group; *gestures*: of how
     many replies how many were commitments, likewise (rule 0.15). *halves*: the word of the warm-up
     that each seat chose; *told_halves*: those that the screen was told of, each time (rule 0.19).
-    *texts*: the ids of what each seat typed, or was written; *erased*: erased seats (rule 0.20), of
-    which figures still count the persons.
+    *texts*: the ids of what each seat typed, or was written; *written*: what it typed in
+    activities, by answer; *erased*: erased seats (rule 0.20), of which figures still count the
+    persons.
     """
 
     room: str
@@ -155,6 +159,7 @@ class State:
     attended_at: int = 0
     attended: tuple[str, ...] = ()
     texts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    written: Mapping[str, tuple[tuple[Typed, ...], ...]] = field(default_factory=dict)
     erased: Mapping[str, Seat] = field(default_factory=dict)
 
     @property

@@ -273,6 +273,8 @@ def _seat(state: State, id_: str, variant: str, common: Precomputed) -> SeatDocu
         document["help"] = seat.help
     if seat.renamed:
         document["renamed"] = True
+    if seat.name_erased:
+        document["name_erased"] = True
     if seat.proposed:
         document["proposed"] = True
     if seat.name_off:

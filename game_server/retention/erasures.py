@@ -1,15 +1,18 @@
-"""Erasures of players: written down before they begin, finished whatever happens, replayed."""
+"""Erasures of players and texts: written down before they begin, finished in any case, replayed."""
 
 import secrets
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import Final
 
-from game_server.engine.events import SeatErased
+from game_server.engine.events import Event, SeatErased, TextsErased
+from game_server.engine.evolve import evolve, replay
+from game_server.engine.personal import ids_in
+from game_server.engine.text_erasure import erase_name
 from game_server.protocol.journal import encode_entry
 from game_server.retention.journals import (
-    RoomJournal,
     erase_seats,
     erase_texts,
+    events_with_texts,
     read_room,
     texts_of,
 )
@@ -27,7 +30,9 @@ from game_server.storage.store import Store
 __all__ = ["ERASED", "ERASING", "Erasures", "replay_erasures"]
 
 ERASING: Final = "erasing"
-"""Kind of the records of erasures that are not finished, by the same keys."""
+"""Kind of the records of erasures that are not finished, by the same keys.
+
+The value of one of texts is the access of who erases them."""
 
 
 class Erasures:
@@ -39,13 +44,21 @@ class Erasures:
         self._clock = clock
         self.tell: Callable[[Sequence[Erasure]], Awaitable[None]] = tell_nobody
         """Tells erasures beside the backups; set where the server knows where these go."""
+        self.on_texts_erased: Callable[[str, str], Awaitable[None]] = _tell_nobody
+        """Told the room and the access, once or again, of texts that a facilitator erased."""
 
     async def begin(self, room: str, seat: str) -> None:
         """Write down that *seat* is to be erased, before anything of it is."""
-        now = self._clock()
-        when = str(now).encode()
-        await self._store.put(ERASED, _key(room, seat), when, now + ERASURES_DAYS * DAY)
-        await self._store.put(ERASING, _key(room, seat), when)
+        erasure = Erasure(room, seat, self._clock())
+        await self._note(erasure)
+        await self._store.put(ERASING, erasure.key, str(erasure.at).encode())
+
+    async def begin_texts(self, room: str, texts: tuple[str, ...], by: str) -> None:
+        """Write down that the access *by* is about to erase *texts*, by their ids.
+
+        Their room may refuse that: they count as erased once it has committed it.
+        """
+        await self._store.put(ERASING, Erasure(room, "", 0, texts).key, by.encode())
 
     async def finish(self, room: str, seat: str) -> bool:
         """Erase what is stored of *seat*: its texts, and in a closed room all that is of it.
@@ -60,14 +73,35 @@ class Erasures:
             if seat not in read.erased:
                 return False
             await erase_texts(self._store, room, seat)
-        await self._tell(_key(room, seat))
-        await self._store.delete(ERASING, _key(room, seat))
+        await self._tell(Erasure(room, seat, 0).key)
+        await self._store.delete(ERASING, Erasure(room, seat, 0).key)
+        return True
+
+    async def finish_texts(self, room: str, texts: tuple[str, ...]) -> bool:
+        """Erase *texts* from the store, if their room has committed that they are erased.
+
+        Safe to repeat. Returns False for a room that may still do so: it stays to be finished. In
+        one that closed without it, the facilitator was refused, and nothing is erased.
+        """
+        erasure = Erasure(room, "", self._clock(), texts)
+        read = await read_room(self._store, room)
+        if read is not None and not frozenset(texts) <= read.erased_texts:
+            if read.closed_at is None:
+                return False
+            await self._store.delete(ERASING, erasure.key)
+            return True
+        await self._note(erasure)
+        if read is not None:
+            await self._store.erase(room, texts)
+        await self._tell(erasure.key)
+        if (by := await self._store.get(ERASING, erasure.key)) is not None:
+            await self.on_texts_erased(room, by.decode())
+            await self._store.delete(ERASING, erasure.key)
         return True
 
     async def forget_room(self, room: str) -> None:
         """Write down that a whole session was deleted."""
-        now = self._clock()
-        await self._store.put(ERASED, room, str(now).encode(), now + ERASURES_DAYS * DAY)
+        await self._note(Erasure(room, "", self._clock()))
         await self._tell(room)
 
     async def tell_all(self) -> None:
@@ -77,16 +111,23 @@ class Erasures:
 
     async def of_room(self, room: str) -> frozenset[str]:
         """Return the seats of *room* that were erased."""
-        found = (key.partition("/") for key in await self._store.list(ERASED))
-        return frozenset(seat for of, _, seat in found if of == room and seat)
+        found = [of_record(key, at) for key, at in (await self._store.list(ERASED)).items()]
+        return frozenset(each.seat for each in found if each.room == room and each.seat)
 
     async def finish_all(self) -> int:
         """Finish what was begun and not finished, and count it."""
         finished = 0
         for key in await self._store.list(ERASING):
-            room, _, seat = key.partition("/")
-            finished += await self.finish(room, seat)
+            begun = of_record(key, b"0")
+            if begun.texts:
+                finished += await self.finish_texts(begun.room, begun.texts)
+            else:
+                finished += await self.finish(begun.room, begun.seat)
         return finished
+
+    async def _note(self, erasure: Erasure) -> None:
+        expires = erasure.at + ERASURES_DAYS * DAY
+        await self._store.put(ERASED, erasure.key, str(erasure.at).encode(), expires)
 
     async def _tell(self, key: str) -> None:
         """Tell the erasure of *key* at once: a disk lost before the next backup brings it back."""
@@ -99,7 +140,7 @@ async def replay_erasures(store: Store, erasures: Sequence[Erasure]) -> None:
 
     Raises StorageUnavailableError, JournalFormatError.
     """
-    await apply_to_rooms(store, [erasure for erasure in erasures if not erasure.seat])
+    await apply_to_rooms(store, [erasure for erasure in erasures if not erasure.subject])
     for erasure in erasures:
         read = await read_room(store, erasure.room) if erasure.seat else None
         if read is None:
@@ -108,17 +149,44 @@ async def replay_erasures(store: Store, erasures: Sequence[Erasure]) -> None:
             await erase_seats(store, erasure.room, (erasure.seat,))
             continue
         if erasure.seat not in read.erased:
-            await _commit(store, erasure, read)
+            event = SeatErased(erasure.seat, texts_of(read.events, erasure.seat), erasure.at)
+            await _commit(store, erasure.room, (event,))
         await erase_texts(store, erasure.room, erasure.seat)
+    of_texts = [erasure for erasure in erasures if erasure.texts]
+    for room in {erasure.room for erasure in of_texts}:
+        await _erase_texts_anew(store, room, [each for each in of_texts if each.room == room])
 
 
-async def _commit(store: Store, erasure: Erasure, read: RoomJournal) -> None:
-    """Commit the event of an erasure to a room that was open when its backup was made."""
-    event = SeatErased(erasure.seat, texts_of(read.events, erasure.seat), erasure.at)
-    position = (await store.positions([erasure.room]))[erasure.room]
-    entry, texts = encode_entry((event,))
-    await store.commit(erasure.room, position, secrets.token_hex(8), entry, texts)
+async def _erase_texts_anew(store: Store, room: str, erasures: Sequence[Erasure]) -> None:
+    """Erase from *room* the texts of *erasures* that it has, and commit that if it is open."""
+    read = await read_room(store, room)
+    if read is None:
+        return
+    known = {id_ for erasure in erasures for id_ in erasure.texts} & {*ids_in(read.events)}
+    missing = known - read.erased_texts
+    if missing and read.closed_at is None:
+        at = max(erasure.at for erasure in erasures)
+        await _commit(store, room, _erased_anew(await events_with_texts(store, room), missing, at))
+    await store.erase(room, known)
 
 
-def _key(room: str, seat: str) -> str:
-    return f"{room}/{seat}"
+def _erased_anew(events: Iterable[Event], missing: set[str], at: int) -> tuple[Event, ...]:
+    """Return what erases the texts *missing*, nicknames among them, from a room as it was."""
+    state, found = replay(events), list[Event]()
+    for seat in [seat.id for seat in state.seats.values() if missing & {*seat.names}]:
+        for event in erase_name(state, seat, "", at):
+            state = evolve(state, event)
+            found.append(event)
+            missing = missing - {*event.texts}
+    return (*found, TextsErased(tuple(sorted(missing)), "", at)) if missing else tuple(found)
+
+
+async def _commit(store: Store, room: str, events: Sequence[Event]) -> None:
+    """Commit the events of erasures to a room that was open when its backup was made."""
+    position = (await store.positions([room]))[room]
+    entry, texts = encode_entry(events)
+    await store.commit(room, position, secrets.token_hex(8), entry, texts)
+
+
+async def _tell_nobody(_room: str, _by: str) -> None:
+    pass

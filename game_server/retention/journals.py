@@ -10,10 +10,12 @@ from game_server.engine.erasure import seat_of, without_seat
 from game_server.engine.events import (
     DeviceKnown,
     Event,
+    NameErased,
     RoomClosed,
     SeatErased,
     SeatRenamed,
     SeatTaken,
+    TextsErased,
 )
 from game_server.engine.personal import ids_in
 from game_server.errors import RoomUnknownError
@@ -56,6 +58,12 @@ class RoomJournal:
     def erased(self) -> frozenset[str]:
         """Return the seats that were erased while the room was open."""
         return frozenset(e.seat for e in self.events if isinstance(e, SeatErased))
+
+    @property
+    def erased_texts(self) -> frozenset[str]:
+        """Return the ids of the texts that facilitators erased."""
+        erased = (e for e in self.events if isinstance(e, TextsErased | NameErased))
+        return frozenset(chain.from_iterable(event.texts for event in erased))
 
 
 async def read_room(journal: ReadOnlyJournal, room: str) -> RoomJournal | None:
@@ -108,7 +116,7 @@ async def erase_seats(journal: Journal, room: str, seats: Iterable[str]) -> None
 
 async def erase_names(journal: Journal, room: str, read: RoomJournal) -> None:
     """Erase the nicknames and devices of all seats of a closed *room*."""
-    named = (event for event in read.events if isinstance(event, SeatTaken | SeatRenamed))
+    named = (e for e in read.events if isinstance(e, SeatTaken | SeatRenamed | NameErased))
     names = {event.name.id for event in named}
     devices = {event.device.id for event in read.events if isinstance(event, DeviceKnown)}
     await journal.erase(room, names | devices)

@@ -10,6 +10,7 @@ from game_server.engine.events import (
     Event,
     FirstTimeSet,
     MessageSent,
+    NameErased,
     RoomClosed,
     RoomOpened,
     SeatErased,
@@ -69,7 +70,7 @@ def own_data(events: Sequence[Event], seat: str, language: str = BASE) -> Data:
         match event:
             case SeatTaken(name=name, at=at, persons=persons):
                 data |= {"name": name.text or "", "joined": at, "persons": persons}
-            case SeatRenamed(name=name):
+            case SeatRenamed(name=name) | NameErased(name=name):
                 data["name"] = name.text or ""
             case ServiceSet(service=service):
                 data["service"] = _title(scenario, service.text or "", language)

@@ -2,16 +2,16 @@
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Awaitable, Sequence
 from typing import TYPE_CHECKING
 
-from game_server.engine.events import Event, SeatErased
+from game_server.engine.events import Event, NameErased, SeatErased, TextsErased
 from game_server.engine.moves import Erase
 from game_server.errors import JournalFormatError, MetoddError, StorageUnavailableError
-from game_server.retention.erasures import Erasures
 from game_server.rooms.background import Background
 
 if TYPE_CHECKING:
+    from game_server.retention.erasures import Erasures
     from game_server.rooms.core import RoomCore
 
 __all__ = ["Erasing", "erase_seat"]
@@ -28,7 +28,7 @@ async def erase_seat(room: "RoomCore", seat: str) -> None:
 
 
 class Erasing:
-    """Have the store erase the seats that events erase; without *erasures* nothing is stored."""
+    """Have the store erase what events erase; without *erasures* nothing is stored."""
 
     def __init__(self, background: Background) -> None:
         """Work in *background*."""
@@ -36,21 +36,35 @@ class Erasing:
         self._background = background
 
     async def begin(self, room: str, events: Sequence[Event]) -> None:
-        """Write down which seats *events* erase; raises StorageUnavailableError."""
+        """Write down what *events* erase; raises StorageUnavailableError."""
+        if self.erasures is None:
+            return
         for event in events:
-            if isinstance(event, SeatErased) and self.erasures is not None:
-                await self.erasures.begin(room, event.seat)
+            match event:
+                case SeatErased(seat=seat):
+                    await self.erasures.begin(room, seat)
+                case TextsErased(texts=texts, by=by) | NameErased(texts=texts, by=by):
+                    await self.erasures.begin_texts(room, texts, by)
+                case _:
+                    pass
 
     def finish(self, room: str, events: Sequence[Event]) -> None:
-        """Erase what is stored of the seats that *events* erase."""
+        """Erase from the store what *events* erase."""
+        if self.erasures is None:
+            return
         for event in events:
-            if isinstance(event, SeatErased) and self.erasures is not None:
-                self._background.start(self._finish(self.erasures, room, event.seat))
+            match event:
+                case SeatErased(seat=seat):
+                    self._background.start(self._finish(self.erasures.finish(room, seat)))
+                case TextsErased(texts=texts) | NameErased(texts=texts):
+                    self._background.start(self._finish(self.erasures.finish_texts(room, texts)))
+                case _:
+                    pass
 
     @staticmethod
-    async def _finish(erasures: Erasures, room: str, seat: str) -> None:
+    async def _finish(finishing: Awaitable[bool]) -> None:
         """Finish one; what the store refuses now is left to the next purge."""
         try:
-            await erasures.finish(room, seat)
+            await finishing
         except (StorageUnavailableError, JournalFormatError) as error:
             log.warning("an erasure is finished later: %s", error)

@@ -352,6 +352,11 @@ class Mechanic(Generic[C, S, M, E]):
     """Returns counts that the documents of all seats need, made once for a full room."""
     told: Callable[[C, E], tuple[Told, ...]] | None = None
     """Returns what a person is told of an answer of her own; without it only that she gave one."""
+    typed: Callable[[C, S, str, MoveContext], tuple[Typed, ...]] | None = None
+    """Returns what was typed of a thing that facilitators see, by its id, to be erased (rule 0.21).
+
+    Raises `not_proposed` for another thing, and for one in which nothing was typed.
+    """
     anonymous: str = ""
     """Names the kind of things that are shown without their authors, as `words`; for their key."""
 

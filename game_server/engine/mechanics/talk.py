@@ -34,6 +34,7 @@ from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.text import Text, Typed, clean_words, localized
 from game_server.engine.told import Told
 from game_server.engine.viewers import AtConsole, AtSeat, Everyone
+from game_server.errors import IllegalMoveError
 
 LONGEST_WORD = 30
 MOST_SHOWN = 60
@@ -111,10 +112,11 @@ class TalkPlay(TypedDict):
 
 
 class TalkMine(TypedDict, total=False):
-    """Show a seat its word, and that a facilitator took it off the screen."""
+    """Show a seat its word, or that a facilitator took it off the screen, or erased it."""
 
     mine: str
     hidden: Literal[True]
+    erased: Literal[True]
 
 
 class TalkConsole(TypedDict):
@@ -275,8 +277,10 @@ def _for_all(content: TalkContent, state: TalkState, context: ViewContext) -> Ta
 
 def _for_seat(state: TalkState, context: ViewContext) -> TalkMine:
     mine = state.words.get(context.seat)
-    if mine is None or not mine.text:
+    if mine is None:
         return {}
+    if mine.text is None:
+        return {"erased": True}
     document: TalkMine = {"mine": mine.text}
     if (
         context.step.kind == "reveal"
@@ -328,6 +332,18 @@ def _moderate(state: TalkState, move: HideWord, context: MoveContext) -> tuple[W
     return (WordHidden(found[0], move.hidden),) if found else ()
 
 
+def typed(
+    content: TalkContent, state: TalkState, thing: str, context: MoveContext
+) -> tuple[Typed, ...]:
+    """Return the texts of a word that the console lists; raises `not_proposed` for another one."""
+    del content
+    listed = _spellings(state) if context.step.kind in moderation.LISTED else {}
+    folds = {_word_id(context.key, fold): fold for fold in listed}
+    if thing not in folds:
+        raise IllegalMoveError("not_proposed")
+    return tuple(word for word in state.words.values() if _fold(word) == folds[thing])
+
+
 def _word_id(key: bytes, fold: str) -> str:
     return "w" + name_of(key, fold)
 
@@ -357,5 +373,6 @@ TALK: Mechanic[TalkContent, TalkState, TalkMove, TalkEvent] = Mechanic(
     bot=bot,
     carry_over=carry_over,
     told=told,
+    typed=typed,
     anonymous="words",
 )

@@ -19,6 +19,7 @@ __all__ = [
     "Apply",
     "Erasure",
     "apply_to_rooms",
+    "erasure_of",
     "erasures_in",
     "merge_into",
     "of_record",
@@ -28,23 +29,45 @@ __all__ = [
 ]
 
 ERASED: Final = "erased"
-"""Kind of the records of erasures: the key is `ROOM/SEAT` or `ROOM`, the value ms as a text."""
+"""Kind of the records of erasures, by what was erased: `ROOM`, `ROOM/SEAT` or `ROOM/text:ID,ID`.
+
+The value is ms as a text."""
 FILE_NAME: Final = "metodd-erasures.txt"
 UNDER_WAY: Final = 3_600_000
 """ms before a backup within which an erasure counts as unknown to it.
 
 Its record may be in the backup of a journal that was read before it was done."""
 _WHOLE_ROOM: Final = "-"
+_TEXTS: Final = "text:"
 _WORDS: Final = 3
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Erasure:
-    """Name what was erased *at* a moment in ms: a seat of a room, or without one the room."""
+    """Name what was erased *at* a moment in ms: a seat of a room, some of its *texts*, or all."""
 
     room: str
     seat: str
     at: int
+    texts: tuple[str, ...] = ()
+
+    @property
+    def subject(self) -> str:
+        """Return what was erased of the room, in one word; empty for all of it."""
+        return f"{_TEXTS}{','.join(self.texts)}" if self.texts else self.seat
+
+    @property
+    def key(self) -> str:
+        """Return the key of its record."""
+        return f"{self.room}/{self.subject}" if self.subject else self.room
+
+
+def erasure_of(room: str, subject: str, at: int) -> Erasure:
+    """Return the erasure of a *subject*, see `Erasure.subject`."""
+    texts = subject.removeprefix(_TEXTS)
+    if texts == subject:
+        return Erasure(room, subject, at)
+    return Erasure(room, "", at, tuple(texts.split(",")))
 
 
 Apply = Callable[[Store, Sequence[Erasure]], Awaitable[None]]
@@ -52,23 +75,23 @@ Apply = Callable[[Store, Sequence[Erasure]], Awaitable[None]]
 
 
 async def apply_to_rooms(store: Store, erasures: Sequence[Erasure]) -> None:
-    """Remove whole rooms; raises StartError `restore_seats` if a seat is left to erase."""
+    """Remove whole rooms; raises StartError `restore_seats` if more than these is to erase."""
     left = set(await store.rooms())
-    gone = {erasure.room for erasure in erasures if not erasure.seat}
+    gone = {erasure.room for erasure in erasures if not erasure.subject}
     for room in gone:
         await store.unschedule(room)
     for room in gone & left:
         await store.remove(room)
     await store.forbid(gone)
     left -= gone
-    if seats := [erasure for erasure in erasures if erasure.seat and erasure.room in left]:
+    if seats := [erasure for erasure in erasures if erasure.subject and erasure.room in left]:
         raise StartError("restore_seats", n=len(seats))
 
 
 def of_record(key: str, value: bytes) -> Erasure:
     """Return the erasure that a record of the kind ERASED names; raises ValueError."""
-    room, _, seat = key.partition("/")
-    return Erasure(room, seat, int(value))
+    room, _, subject = key.partition("/")
+    return erasure_of(room, subject, int(value))
 
 
 async def erasures_in(store: ReadOnlyStore, now: int) -> list[Erasure]:
@@ -78,7 +101,7 @@ async def erasures_in(store: ReadOnlyStore, now: int) -> list[Erasure]:
     """
     records = await store.list(ERASED)
     named = [of_record(key, value) for key, value in records.items()]
-    rooms = {erasure.room for erasure in named if not erasure.seat}
+    rooms = {erasure.room for erasure in named if not erasure.subject}
     removed = set(await store.removed()) - rooms
     return [*named, *(Erasure(room, "", now) for room in removed)]
 
@@ -86,8 +109,7 @@ async def erasures_in(store: ReadOnlyStore, now: int) -> list[Erasure]:
 async def record(store: Store, erasures: Iterable[Erasure]) -> None:
     """Write the records of *erasures* that *store* lacks, so that later backups know them."""
     for erasure in erasures:
-        key = f"{erasure.room}/{erasure.seat}" if erasure.seat else erasure.room
-        await store.put_new(ERASED, key, str(erasure.at).encode())
+        await store.put_new(ERASED, erasure.key, str(erasure.at).encode())
 
 
 def to_apply(known: Iterable[Erasure], told: Iterable[Erasure], made: int) -> list[Erasure]:
@@ -130,7 +152,7 @@ def merge_into(path: Path, erasures: Iterable[Erasure]) -> None:
         merged = _by_subject([*standing.values(), *erasures])
         if merged == standing:
             return
-        lines = [f"{e.room} {e.seat or _WHOLE_ROOM} {e.at}\n" for e in sorted(merged.values())]
+        lines = [f"{e.room} {e.subject or _WHOLE_ROOM} {e.at}\n" for e in sorted(merged.values())]
         with draft_of(path) as draft:
             draft.write("".join(lines).encode())
 
@@ -151,11 +173,11 @@ def _turn(path: Path) -> Iterator[None]:
 
 
 def _by_subject(erasures: Iterable[Erasure]) -> dict[tuple[str, str], Erasure]:
-    """Return the last erasure of each seat, and the first of each room: it is gone for good."""
+    """Return the last erasure of each seat or text, and the first of each room: it is gone."""
     found: dict[tuple[str, str], Erasure] = {}
     for erasure in sorted(erasures, key=lambda erasure: erasure.at):
-        subject = erasure.room, erasure.seat
-        if erasure.seat or subject not in found:
+        subject = erasure.room, erasure.subject
+        if erasure.subject or subject not in found:
             found[subject] = erasure
     return found
 
@@ -164,5 +186,8 @@ def _parsed(path: Path, number: int, line: str) -> Erasure:
     words = line.split()
     if len(words) != _WORDS or not words[2].isdecimal():
         raise StartError("erasures_damaged", file=str(path), line=number)
-    room, seat, at = words
-    return Erasure(room, "" if seat == _WHOLE_ROOM else seat, int(at))
+    room, subject, at = words
+    erasure = erasure_of(room, "" if subject == _WHOLE_ROOM else subject, int(at))
+    if not all(erasure.texts):
+        raise StartError("erasures_damaged", file=str(path), line=number)
+    return erasure

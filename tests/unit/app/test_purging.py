@@ -4,11 +4,12 @@ import pytest
 
 from game_server.accounts.account import LOCAL
 from game_server.accounts.directory import Directory
-from game_server.app.purging import purge_all
+from game_server.app.purging import audit_erasures, purge_all
 from game_server.retention.table import DAY
 from game_server.rooms.opener import Opener
+from game_server.rooms.client_limits import ClientContext
 from tests.unit.rooms.deployment import Deployment, loaded_room, memory_deployment
-from tests.unit.rooms.running_room import Page, eventually
+from tests.unit.rooms.running_room import Page, eventually, token
 
 pytestmark = pytest.mark.anyio
 
@@ -67,3 +68,29 @@ async def test_nobody_owns_a_room_of_which_nothing_is_left() -> None:
         assert (await purge_all(registry.purge, directory))["journals"] == 1
     assert set(await directory.leaders.owners()) == {session}
     assert (await directory.leaders.owner(session)).venue == "Salle Bleue"
+
+
+async def test_who_erases_a_text_stands_in_the_trail() -> None:
+    """With the room and without content; of an account that is gone by then, its id alone."""
+    deployment = memory_deployment()
+    directory = Directory(deployment.store, deployment.clock)
+    await directory.accounts.make_local()
+    async with deployment.serving() as registry:
+        audit_erasures(registry.purge, directory)
+        room = loaded_room(registry, await registry.open("essai", trial=False))
+        for number in (1, 2):
+            phone = Page(room, "phone", token(number))
+            await phone.move({"type": "join", "name": f"Zibeline {number}", "persons": 1})
+        for access, seat in ((LOCAL, "p1"), ("gone", "p2")):
+            console = Page(room, "console", context=ClientContext(access))
+            answer = await console.move({"type": "erase_name", "seat": seat})
+            assert answer["type"] == "accepted"
+
+        async def both_told() -> bool:
+            return len(await directory.audit.entries("")) == 2
+
+        await eventually(both_told)
+    entries = await directory.audit.entries("")
+    assert {(entry.account, entry.action, entry.target, entry.reason) for entry in entries} == {
+        (access, "erased_text", room.state.room, "") for access in (LOCAL, "gone")
+    }

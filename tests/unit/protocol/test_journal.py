@@ -20,6 +20,7 @@ from game_server.engine.events import (
     HelpSet,
     MessageSent,
     MoveAccepted,
+    NameErased,
     NameOffScreen,
     NamesShown,
     PeopleCounted,
@@ -41,6 +42,7 @@ from game_server.engine.events import (
     SimpleSet,
     TableSet,
     TailLost,
+    TextsErased,
 )
 from game_server.engine.mechanics.estimate import Estimated, TakenBack
 from game_server.engine.mechanics.talk import WordHidden, WordSent
@@ -135,6 +137,8 @@ EVENTS: tuple[Event, ...] = (
     SeatsReturned(("p2",)),
     SeatsForgotten(("p1",)),
     SeatErased("p2", ("t1", "t2"), 17),
+    TextsErased(("t1", "t4g"), "a1", 18),
+    NameErased("p1", Typed("t5", "Tilleul calme"), ("t1", "t3"), "a1", 18),
     EntryLocked(locked=True),
     SeatReclaimed("p1", Personal("k3", token("p9"))),
     SeatRenamed("p1", Typed("t3", "Loutre vive")),
@@ -189,6 +193,7 @@ def test_personal_data_is_stored_apart_from_the_entry() -> None:
     """It is never in an entry's bytes, so that it can be removed for good."""
     entry, texts = encode_entry(EVENTS)
     typed = {"t1": "Loutre", "t2": "merci", "t3": "Loutre vive", "t4": "On reprend"}
+    typed["t5"] = "Tilleul calme"
     told = {"k1": token("p1"), "k2": "voirie", "k3": token("p9"), "k4": DEVICE}
     assert texts == typed | told
     for text in texts.values():

@@ -4,7 +4,7 @@ import hashlib
 
 import pytest
 
-from game_server.engine.console_moves import Close, EraseSeat, Rename, SendMessage
+from game_server.engine.console_moves import Close, EraseName, EraseSeat, Rename, SendMessage
 from game_server.engine.mechanics.talk import SendWord
 from game_server.engine.moves import ChooseService, Reclaim, SetFirstTime
 from game_server.errors import JournalFormatError
@@ -41,6 +41,12 @@ def test_all_that_is_kept_is_shown(game: Game) -> None:
     assert [answer["values"]["word"] for answer in data["answers"]] == ["quetzal"]
     assert data["closed"] == game.now
     assert own_data(game.events, seat_of(game, "p2"))["answers"] == []
+
+
+def test_erased_name_is_the_rooms(game: Game) -> None:
+    """She is told the name that stands for it."""
+    game.console(EraseName("p1"))
+    assert own_data(game.events, "p1")["name"] == game.state.seats["p1"].name.text
 
 
 def test_seat_is_that_of_the_phone_that_has_it(game: Game) -> None:

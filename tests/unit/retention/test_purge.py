@@ -4,7 +4,7 @@ import logging
 
 import pytest
 
-from game_server.retention.erasures import ERASING
+from game_server.retention.erasures import ERASED, ERASING
 from game_server.retention.journals import erase_seats, erase_texts
 from game_server.retention.purge import CLOSED, Purge, Purged, last_purge
 from game_server.rooms.erasing import erase_seat
@@ -82,10 +82,36 @@ async def test_erasure_waits_for_its_room(deployment: Deployment) -> None:
         assert "Zibeline" not in (await deployment.store.texts(id_)).values()
 
 
+async def test_texts_wait_for_their_room(deployment: Deployment) -> None:
+    """As players do; what the room refused is dropped as it closes, and erases nothing."""
+    async with deployment.serving() as registry:
+        room = loaded_room(registry, await registry.open("essai", trial=False))
+        phone = Page(room, "phone", token(1))
+        await phone.move({"type": "join", "name": "Zibeline", "persons": 1})
+        await phone.move({"type": "choose_service", "service": "eau"})
+        erasures, id_ = registry.purge.erasures, room.state.room
+        service = next(i for i in await deployment.store.texts(id_) if i.startswith("k2"))
+        await erasures.begin_texts(id_, (service,), "a1")
+        assert await erasures.finish_all() == 0
+        assert len(await deployment.store.list(ERASING)) == 1
+        await Page(room, "console").move({"type": "close"})
+        await eventually(lambda: _is_closed(deployment, id_))
+        assert await erasures.finish_all() == 1
+        assert await deployment.store.list(ERASING) == await deployment.store.list(ERASED) == {}
+        assert service in await deployment.store.texts(id_)
+
+
+async def _is_closed(deployment: Deployment, room: str) -> bool:
+    return room in await deployment.store.list(CLOSED)
+
+
 async def test_erasure_in_a_room_that_is_gone_is_done(deployment: Deployment) -> None:
     """Whatever asks for it: there is nothing left to erase."""
     erasures = Purge(deployment.store, deployment.clock).erasures
     await erasures.begin("gone", "p1")
     assert await erasures.finish_all() == 1
+    await erasures.begin_texts("gone", ("t1",), "a1")
+    assert await erasures.finish_all() == 1
+    assert await erasures.finish_texts("gone", ("t1",))
     await erase_seats(deployment.store, "gone", ["p1"])
     await erase_texts(deployment.store, "gone", "p1")

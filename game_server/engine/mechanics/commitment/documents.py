@@ -46,7 +46,8 @@ class CommitmentMine(TypedDict, total=False):
     """Show a seat its choices, its answer in *mine*, and in words in *summary* what it keeps.
 
     « Pas aujourd'hui » has nothing in it (M6.2). *said*: the items under which it said « Moi
-    aussi », one a gesture. *hidden*: a facilitator took it off the wall.
+    aussi », one a gesture. *hidden*: a facilitator took it off the wall; *erased*: erased what was
+    typed of it.
     """
 
     choices: ReadyTexts
@@ -54,6 +55,7 @@ class CommitmentMine(TypedDict, total=False):
     summary: CommitmentText
     said: list[str]
     hidden: Literal[True]
+    erased: Literal[True]
 
 
 class LitMoment(TypedDict):

@@ -31,6 +31,7 @@ from game_server.engine.mechanics.commitment.wall import (
     gesture_key,
     is_written,
     moderation_key,
+    typed_of,
 )
 from game_server.engine.mechanics.contract import MoveContext, ViewContext
 from game_server.engine.small_groups import SMALL_GROUP, told
@@ -61,6 +62,18 @@ def hide_written(
     written = {seat: moderation_key(made) for seat, made in wall.items() if is_written(made)}
     seats = tuple(seat for seat, key in written.items() if key not in keys)
     return (ItemHidden(seats, hidden=True),) if seats else ()
+
+
+def typed(
+    content: CommitmentContent, state: CommitmentState, thing: str, context: MoveContext
+) -> tuple[Typed, ...]:
+    """Return what was typed of an item of the wall; raises `not_proposed` if nothing was."""
+    wall = wall_in(content, state, context.step)
+    owners = listing_of(content, state, context).owners if wall else {}
+    found = typed_of(wall[owners[thing]]) if thing in owners else ()
+    if not found:
+        raise IllegalMoveError("not_proposed")
+    return found
 
 
 def me_too(

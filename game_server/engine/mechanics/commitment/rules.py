@@ -30,6 +30,7 @@ from game_server.engine.mechanics.commitment.finale import (
     is_hidden,
     me_too,
     said_by,
+    typed,
     wall_of,
 )
 from game_server.engine.mechanics.commitment.listing import hidden_keys
@@ -63,6 +64,7 @@ from game_server.engine.mechanics.commitment.wall import (
     Commitment,
     Delay,
     as_sent,
+    is_erased,
     is_unchanged,
     moderation_key,
     on_wall,
@@ -295,6 +297,8 @@ def _for_seat(
         document["mine"] = as_sent(made) if made else Nothing()
     if mine := made or state.kept.get(context.seat):
         document["summary"] = text_of(mine, content.choices, context.variant)
+        if is_erased(mine):
+            document["erased"] = True
     if context.step.kind == "reveal" and (said := said_by(content, state, context)):
         document["said"] = said
     if is_hidden(content, state, context):
@@ -332,6 +336,7 @@ COMMITMENT: Mechanic[CommitmentContent, CommitmentState, CommitmentMove, Commitm
         measures=measures,
         result=result,
         told=told,
+        typed=typed,
         bot=bot,
         bot_after=bot_after,
         carry_over=carry_over,

@@ -132,8 +132,11 @@ def display_key(made: Commitment) -> Key:
 
 
 def moderation_key(made: Commitment) -> Key:
-    """Return the key for moderation: the texts of *made* in any spelling, without its date."""
-    return tuple(text.casefold() for text in (*_half(made.moment), *_half(made.gesture)))
+    """Return the key for moderation: the texts of *made* in any spelling, without its date.
+
+    An erased text is like no other one: to hide it, or to erase it, changes nothing else.
+    """
+    return tuple(key for half in (made.moment, made.gesture) for key in _moderated(half))
 
 
 def gesture_key(gesture: str | Typed) -> GestureKey:
@@ -144,7 +147,20 @@ def gesture_key(gesture: str | Typed) -> GestureKey:
 
 def is_written(made: Commitment) -> bool:
     """Return whether something of *made* was typed, and not erased since."""
-    return any(isinstance(half, Typed) and half.text for half in (made.moment, made.gesture))
+    return bool(typed_of(made))
+
+
+def is_erased(made: Commitment) -> bool:
+    """Return whether something of *made* was typed, and was erased since."""
+    return any(
+        isinstance(half, Typed) and half.text is None for half in (made.moment, made.gesture)
+    )
+
+
+def typed_of(made: Commitment) -> tuple[Typed, ...]:
+    """Return what was typed of *made*, and not erased since."""
+    halves = (made.moment, made.gesture)
+    return tuple(half for half in halves if isinstance(half, Typed) and half.text)
 
 
 def is_unchanged(before: Commitment, now: Commitment) -> bool:
@@ -258,3 +274,10 @@ def _unchanged_half(before: str | Typed, now: str | Typed) -> str | Typed:
 def _half(half: str | Typed) -> tuple[str, str]:
     """Return the id of a ready text, and an own text; one of them is empty."""
     return (half, "") if isinstance(half, str) else ("", half.text or "")
+
+
+def _moderated(half: str | Typed) -> tuple[str, str]:
+    """Return the id of a ready or an erased text, and an own text in any spelling."""
+    ready, own = _half(half)
+    erased = half.id if isinstance(half, Typed) and not own else ""
+    return ready.casefold() or erased, own.casefold()

@@ -49,7 +49,19 @@ def test_erasures_are_written_as_lines(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [path]
 
 
-@pytest.mark.parametrize("line", ["a", "a p1", "a p1 soon", "a p1 5 more", "a p1 -5"])
+def test_erased_texts_are_a_line_too(tmp_path: Path) -> None:
+    """With their ids; lines of before still read, and a text is told apart from a seat."""
+    path = tmp_path / "erasures"
+    path.write_text("b p1 5\nb - 4\n")
+    texts = Erasure("b", "", 6, ("t1", "t2g"))
+    merge_into(path, [texts])
+    assert path.read_text() == "b - 4\nb text:t1,t2g 6\nb p1 5\n"
+    assert read_erasures(path) == [Erasure("b", "", 4), texts, Erasure("b", "p1", 5)]
+
+
+@pytest.mark.parametrize(
+    "line", ["a", "a p1", "a p1 soon", "a p1 5 more", "a p1 -5", "a text: 5", "a text:t1, 5"]
+)
 def test_a_line_that_tells_nothing_is_refused(tmp_path: Path, line: str) -> None:
     """What was erased there cannot be known, so that nothing is restored or written over it."""
     path = tmp_path / "erasures"
@@ -97,11 +109,13 @@ async def test_a_store_tells_what_was_erased_in_it() -> None:
     store = await with_rooms("a", "b", "c")
     for room in ("a", "b"):
         await store.remove(room)
-    await record(store, [Erasure("a", "", 5), Erasure("c", "p1", 6)])
-    assert await store.list(ERASED) == {"a": b"5", "c/p1": b"6"}
+    texts = Erasure("c", "", 7, ("t1", "t3"))
+    await record(store, [Erasure("a", "", 5), Erasure("c", "p1", 6), texts])
+    assert await store.list(ERASED) == {"a": b"5", "c/p1": b"6", "c/text:t1,t3": b"7"}
     assert sorted(await erasures_in(store, 9)) == [
         Erasure("a", "", 5),
         Erasure("b", "", 9),
+        texts,
         Erasure("c", "p1", 6),
     ]
 
@@ -117,10 +131,11 @@ async def test_rooms_are_removed_anew() -> None:
     assert await store.removed() == ("a", "never")
 
 
-async def test_a_seat_is_not_forgotten() -> None:
-    """Who cannot erase a seat says so; one of a room that is gone is gone with it."""
+@pytest.mark.parametrize("left", [Erasure("b", "p1", 5), Erasure("b", "", 5, ("t1",))])
+async def test_a_seat_or_a_text_is_not_forgotten(left: Erasure) -> None:
+    """Who cannot erase it says so; one of a room that is gone is gone with it."""
     store = await with_rooms("a", "b")
     await apply_to_rooms(store, [Erasure("a", "", 5), Erasure("a", "p1", 5)])
     with pytest.raises(StartError) as refused:
-        await apply_to_rooms(store, [Erasure("b", "p1", 5)])
+        await apply_to_rooms(store, [left])
     assert (refused.value.code, refused.value.details) == ("restore_seats", {"n": 1})
