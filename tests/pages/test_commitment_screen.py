@@ -174,6 +174,18 @@ def test_items_can_be_hidden_before_the_room_sees_them(laptop: BrowserContext) -
     assert opened.wait_for_moves(2)[1]["move"] == hide | {"item": "c08", "hidden": False}
 
 
+def test_what_the_room_wrote_can_be_erased(laptop: BrowserContext) -> None:
+    """A proposed gesture cannot: nobody wrote it."""
+    opened = console_of(laptop, "lock")
+    page = opened.page
+    expect(page.get_by_role("button", name="Effacer")).to_have_count(3)
+    page.get_by_role("button", name=f"Effacer {MOMENTS[3].capitalize()}").click()
+    assert violations(page) == []
+    page.get_by_role("button", name="Effacer pour de bon").click()
+    move = {"type": "erase_text", "step": 7, "thing": "c4"}
+    assert opened.wait_for_moves(1) == [move]
+
+
 def test_items_to_be_read_are_in_sight_before_they_show(laptop: BrowserContext) -> None:
     """On a laptop the list begins above the bar, and the button says what to do and what comes."""
     page = console_of(laptop, "lock").page

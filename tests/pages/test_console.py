@@ -49,6 +49,34 @@ def test_words_can_be_hidden_before_the_room_sees_them(console: OpenConsole) -> 
     assert opened.moves()[1]["move"] == hide | {"word": "w3", "hidden": False}
 
 
+def test_a_word_is_erased_for_good_once_that_was_asked(console: OpenConsole) -> None:
+    """Shown or hidden: what goes and what stays is said before, and the keyboard is enough."""
+    opened = console("words-lock")
+    page = opened.page
+    erase = page.get_by_role("button", name="Effacer surprise")
+    erase.press("Enter")
+    asked = page.locator(".picks .notice")
+    expect(asked).to_contain_text("Effacer ce texte pour de bon\u202f?")
+    expect(asked).to_contain_text("Rien ne le ramène.")
+    expect(asked).to_contain_text("Les mêmes textes s'en vont aussi.")
+    expect(asked).to_contain_text("Aucun total ne change.")
+    expect(erase).to_have_attribute("aria-expanded", "true")
+    for width, height in ((320, 640), (768, 1024), (1280, 720)):
+        page.set_viewport_size({"width": width, "height": height})
+        assert fits(page), width
+    assert violations(page) == []
+    asked.get_by_role("button", name="Garder le texte").press("Enter")
+    expect(asked).to_have_count(0)
+    assert opened.moves() == []
+    erase.press("Enter")
+    asked.get_by_role("button", name="Effacer pour de bon").press("Enter")
+    move = {"type": "erase_text", "step": 7, "thing": "w2"}
+    assert opened.wait_for_moves(1) == [move]
+    page.get_by_role("button", name="Effacer merci").click()
+    page.get_by_role("button", name="Effacer pour de bon").last.click()
+    assert opened.wait_for_moves(2)[1] == move | {"thing": "w3"}
+
+
 def test_a_rude_word_is_marked_before_the_room_sees_it(console: OpenConsole) -> None:
     """The facilitator decides: it stands among the others, with « Cacher »."""
     opened = console("words-lock")

@@ -343,6 +343,22 @@ def test_expected_people_are_told_in_the_lobby(console: OpenConsole) -> None:
     assert opened.wait_for_moves(1) == [{"type": "expect_people", "persons": 28}]
 
 
+def test_a_nickname_is_erased_for_good(console: OpenConsole) -> None:
+    """Asked twice, as erasing a person is; her seat stays."""
+    opened = open_moment(console, "lobby")
+    page = opened.page
+    page.get_by_role("button", name="Gérer Renard roux").click()
+    page.get_by_role("button", name="Effacer le surnom Renard roux").click()
+    acts = page.locator("tr.acts")
+    expect(acts).to_contain_text("Il s'en va de partout, avec ceux d'avant.")
+    expect(acts).to_contain_text("La personne garde sa place.")
+    assert fits(page)
+    assert violations(page) == []
+    assert opened.moves() == []
+    acts.get_by_role("button", name="Effacer pour toujours").click()
+    assert opened.wait_for_moves(1) == [{"type": "erase_name", "seat": "p1"}]
+
+
 def test_a_person_is_erased_when_she_asks_for_it(console: OpenConsole) -> None:
     """Asked twice, with what goes and what stays; nothing is sent before the second press."""
     opened = open_moment(console, "lobby")

@@ -1,4 +1,4 @@
-"""A text that was taken off the screen: its own phone alone says so, without blame."""
+"""A text that was taken off the screen, or erased: its own phone alone says so, without blame."""
 
 import pytest
 from playwright.sync_api import expect
@@ -12,6 +12,18 @@ HIDDEN = "La personne qui anime l'a retiré de l'écran. Personne ne sait que c'
 SCENES = {
     "word": Scene(step("x5", "reveal", WORD | SHOWN), seat(mine="rature", hidden=True)),
     "wall": Scene(commitment("reveal", FIVE), seat(mine=MADE, summary=SUMMARY, hidden=True)),
+}
+ERASED = "La personne qui anime a effacé ce texte."
+GONE = {
+    "word": Scene(step("x5", "reveal", WORD | SHOWN), seat(erased=True)),
+    "lock": Scene(step("x5", "lock", WORD), seat(erased=True)),
+    "wall": Scene(
+        commitment("reveal", FIVE),
+        seat(mine={"by": "2w", "wall": True}, summary={"by": "2w"}, erased=True),
+    ),
+    "made": Scene(
+        commitment("lock"), seat(mine={"by": "2w", "wall": True}, summary={"by": "2w"}, erased=True)
+    ),
 }
 OPEN = {
     "word": Scene(step("x5", "reveal", WORD | SHOWN), seat(mine="merci")),
@@ -37,3 +49,26 @@ def test_a_text_on_the_screen_has_no_such_sentence(open_scene: Open, name: str) 
     expect(opened.page.get_by_text(HIDDEN)).to_be_visible()
     opened.send_document("seat", OPEN[name].seat or {}, 101)
     expect(opened.page.get_by_text(HIDDEN)).to_have_count(0)
+
+
+@pytest.mark.parametrize("name", GONE)
+def test_a_phone_tells_that_its_own_text_was_erased(open_scene: Open, name: str) -> None:
+    """Plainly, and never that nothing had been sent."""
+    page = open_scene(GONE[name]).page
+    expect(page.get_by_text(ERASED)).to_be_visible()
+    expect(page.get_by_text("Ne pas répondre est permis")).to_have_count(0)
+    assert fits(page)
+    assert violations(page) == []
+
+
+def test_a_phone_forgets_an_erased_word(open_scene: Open) -> None:
+    """Nothing of it is left in its storage."""
+    opened = open_scene(Scene(step("x5", "input", WORD), seat()))
+    page = opened.page
+    page.get_by_role("textbox").fill("quetzal")
+    stored = "JSON.stringify({...localStorage})"
+    page.wait_for_function(f"{stored}.includes('quetzal')")
+    opened.send_document("seat", seat(erased=True), 101)
+    opened.send_document("all", step("x5", "lock", WORD), 101)
+    expect(page.get_by_text(ERASED)).to_be_visible()
+    page.wait_for_function(f"!{stored}.includes('quetzal')")

@@ -17,6 +17,7 @@ const HERE: readonly Move["type"][] = [
   "close",
   "clear_places",
   "play",
+  "erase_text",
 ];
 
 export function ActionFeedback({ state, all }: ConsoleProps) {

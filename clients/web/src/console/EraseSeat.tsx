@@ -1,33 +1,65 @@
-// Erasing the data of one person who asks for it: what goes and what stays is said before.
+// Erasing a person who asks for it, or a nickname: what goes and what stays is said before.
 import { useState } from "preact/hooks";
 import { Button } from "../shared/components/Button";
 import { Notice } from "../shared/components/Notice";
 import { useTexts } from "../shared/i18n";
 
-interface EraseSeatProps {
+interface EraseProps {
   name: string;
   busy: boolean;
   erase: () => void;
 }
 
-export function EraseSeat({ name, busy, erase }: EraseSeatProps) {
+export function EraseSeat(props: EraseProps) {
+  const { t } = useTexts();
+  const { name } = props;
+  return (
+    <AskedTwice
+      {...props}
+      label={t("erase.do", { name })}
+      effect={t("erase.effect")}
+      sure={[t("erase.sure", { name }), t("erase.goes"), t("erase.stays")]}
+    />
+  );
+}
+
+export function EraseName(props: EraseProps) {
+  const { t } = useTexts();
+  const { name } = props;
+  return (
+    <AskedTwice
+      {...props}
+      label={t("erase.name_do", { name })}
+      effect={t("erase.name_effect")}
+      sure={[t("erase.name_sure", { name }), t("erase.name_goes"), t("erase.name_stays")]}
+    />
+  );
+}
+
+interface AskedTwiceProps extends EraseProps {
+  label: string;
+  effect: string;
+  sure: readonly string[];
+}
+
+function AskedTwice({ label, effect, sure, busy, erase }: AskedTwiceProps) {
   const { t } = useTexts();
   const [asked, setAsked] = useState(false);
   if (!asked) {
     return (
       <div class="act">
         <Button busy={busy} onPress={() => setAsked(true)}>
-          {t("erase.do", { name })}
+          {label}
         </Button>
-        <span class="small">{t("erase.effect")}</span>
+        <span class="small">{effect}</span>
       </div>
     );
   }
   return (
     <Notice tone="now" live>
-      <p>{t("erase.sure", { name })}</p>
-      <p>{t("erase.goes")}</p>
-      <p>{t("erase.stays")}</p>
+      {sure.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
       <div class="row">
         <Button busy={busy} onPress={erase}>
           {t("erase.yes")}

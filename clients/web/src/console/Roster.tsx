@@ -5,13 +5,22 @@ import { Notice } from "../shared/components/Notice";
 import { useTexts } from "../shared/i18n";
 import type { Move } from "../shared/messages";
 import { pending, shownRefusal } from "../shared/store";
-import { EraseSeat } from "./EraseSeat";
+import { EraseName, EraseSeat } from "./EraseSeat";
 import { Message } from "./Message";
 import type { ConsoleProps } from "./props";
 import { TextForm } from "./TextForm";
 
 const FIRST = 8;
-const KINDS = ["kick", "ban", "readmit", "seat_at_table", "rename", "take_name_off", "erase_seat"];
+const KINDS = [
+  "kick",
+  "ban",
+  "readmit",
+  "seat_at_table",
+  "rename",
+  "take_name_off",
+  "erase_name",
+  "erase_seat",
+];
 const LONGEST_NAME = 24;
 const LONGEST_TABLE = 3;
 
@@ -221,6 +230,14 @@ function Acts({
       {status === "banned"
         ? act("readmit", t("ban.undo", { name }))
         : act("ban", t("ban.do", { name }), t("ban.effect"))}
+      <EraseName
+        name={name}
+        busy={busy("erase_name")}
+        erase={() => {
+          room.move({ type: "erase_name", seat });
+          done();
+        }}
+      />
       <EraseSeat
         name={name}
         busy={busy("erase_seat")}

@@ -26,8 +26,8 @@ export function Lobby({ sleeps }: LobbyProps) {
   const all = state.documents.all?.document;
   const seat = state.documents.seat?.document;
   if (!all || !seat) return null;
-  const numbered =
-    roomStorage.seat.taken && !seat.renamed && isNumbered(roomStorage.seat.name, seat.name);
+  const given = seat.renamed || seat.name_erased;
+  const numbered = roomStorage.seat.taken && !given && isNumbered(roomStorage.seat.name, seat.name);
   return (
     <PhonePage>
       <h1>{t("lobby.here", { name: seat.name })}</h1>

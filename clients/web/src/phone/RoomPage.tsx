@@ -45,6 +45,7 @@ export function RoomPage({ code }: RoomPageProps) {
   const simple = all?.simple === true;
   useEffect(() => followRoom(simple), [simple]);
   useMarkReclaimed(roomStorage, state);
+  useErasedName(roomStorage, state);
   // Before the end is painted: who leaves the page at once is not led back to the room.
   useLayoutEffect(() => {
     if (all?.status === "closed") roomStorage.markOver();
@@ -144,6 +145,14 @@ function useMarkReclaimed(roomStorage: RoomStorage, { documents }: RoomState): v
   useEffect(() => {
     if (seat && roomStorage.seat.back !== undefined)
       roomStorage.markReclaimed(seat.name, seat.persons);
+  }, [roomStorage, seat]);
+}
+
+/** Forgets here as well a nickname that the facilitator erased. */
+function useErasedName(roomStorage: RoomStorage, { documents }: RoomState): void {
+  const seat = documents.seat?.document;
+  useEffect(() => {
+    if (seat?.name_erased) roomStorage.replaceName(seat.name);
   }, [roomStorage, seat]);
 }
 

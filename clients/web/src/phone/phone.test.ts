@@ -48,6 +48,22 @@ test.each([
   expect(looksReal(name)).toBe(real);
 });
 
+test("an erased nickname is forgotten, also among what was read", () => {
+  const storage = memory();
+  const kept = new RoomStorage(storage, "K7RM4X");
+  kept.markTaken("Zibeline", 2);
+  kept.read("name Zibeline");
+  kept.read("m1");
+  kept.replaceName("Galet agile");
+  const again = new RoomStorage(storage, "K7RM4X");
+  expect(again.seat).toMatchObject({ taken: true, name: "Galet agile", persons: 2 });
+  expect(again.hasRead("name Zibeline")).toBe(false);
+  expect(again.hasRead("m1")).toBe(true);
+  again.read("erased Galet agile");
+  again.replaceName("Galet agile");
+  expect(again.hasRead("erased Galet agile")).toBe(true);
+});
+
 test("a key is kept once its seat is taken, and found again by the next page", () => {
   const storage = memory();
   const first = new RoomStorage(storage, "K7RM4X");

@@ -32,6 +32,14 @@ test("a deletion tells its reason", () => {
   expect(told(entry, TEXTS.fr).more).toBe("Raison\u00a0: saisie en double. Séance 0af3.");
 });
 
+test("an erased text is told with its room, and without what it said", () => {
+  const entry = { ...ENTRY, action: "erased_text", target: "0af3", reason: "" };
+  expect(told(entry, TEXTS.fr)).toEqual({
+    what: "Texte d'une salle effacé",
+    more: "Séance 0af3.",
+  });
+});
+
 test("an account that is gone is told by its id, not as if that were a name", () => {
   const entry = { ...ENTRY, action: "removed", target: "0123456789abcdef" };
   expect(told(entry, TEXTS.fr)).toEqual({

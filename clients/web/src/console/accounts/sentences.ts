@@ -17,7 +17,13 @@ const ON_ORGANISATION = ["added_organisation"] as const;
 /** Actions on a room with a colleague, who is the target; the reason is the id of the room. */
 const WITH_COLLEAGUE = ["shared_room", "unshared_room", "passed_room"] as const;
 /** Actions on a room or a session, whose id is the target. */
-const ON_SESSION = ["handed_over", "joined_room", "corrected_session", "deleted_session"] as const;
+const ON_SESSION = [
+  "handed_over",
+  "joined_room",
+  "corrected_session",
+  "deleted_session",
+  "erased_text",
+] as const;
 /** Actions on what is one's own. */
 const ON_OWN = [
   "signed_in",

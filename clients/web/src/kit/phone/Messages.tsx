@@ -32,6 +32,10 @@ export function unreadOf(
     const text = t("person.renamed", { name: seat.name });
     unread.push({ id: `name ${seat.name}`, text, icon: "pen" });
   }
+  if (seat.name_erased) {
+    const text = t("person.name_erased", { name: seat.name });
+    unread.push({ id: `erased ${seat.name}`, text, icon: "pen" });
+  }
   if (seat.proposed && all?.status === "playing") {
     const text = t("name.proposed", { name: seat.name });
     unread.push({ id: `proposed ${seat.name}`, text, icon: "pen" });

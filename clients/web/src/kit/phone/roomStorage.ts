@@ -101,6 +101,15 @@ export class RoomStorage {
     return saved?.ids ?? [];
   }
 
+  /** Puts the *name* that the room gave in the place of a nickname that was erased. */
+  replaceName(name: string): void {
+    if (this.seat.name === name) return;
+    this.saveEntry(name, this.seat.persons);
+    // What was read of nicknames names them.
+    const ids = this.readIds().filter((id) => !id.startsWith("name "));
+    this.storage.write(`read.${this.code}`, { ids, at: Date.now() });
+  }
+
   readonly draft = this.draftAt("draft");
 
   /** Keeps what is not sent of the side run *id* apart from what is asked meanwhile. */

@@ -1,8 +1,8 @@
 // The commitments on the console: what the room wrote, to be read, then what was proposed.
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
+import { Hideables } from "../../kit/console/ModerationList";
 import { Button } from "../../shared/components/Button";
-import { Hideables } from "../../shared/components/ModerationList";
 import { useTexts } from "../../shared/i18n";
 import { pending } from "../../shared/store";
 import type { ConsolePart } from "../index";
@@ -102,7 +102,10 @@ type ListProps = Props & { stacks: readonly Stack[]; hide?: boolean };
 /** Items with their button; it hides the item if *hide*, else shows it again. */
 function List({ state, room, step, own, stacks, hide = false }: ListProps) {
   const texts = useTexts();
-  const flying = pending(state, (move) => move.type === "play" && "item" in move.move);
+  const flying = pending(
+    state,
+    (move) => move.type === "erase_text" || (move.type === "play" && "item" in move.move),
+  );
   return (
     <Hideables
       items={stacks.map(({ id, n, ...sentence }) => ({
@@ -110,13 +113,19 @@ function List({ state, room, step, own, stacks, hide = false }: ListProps) {
         n,
         content: <Sentence {...sentence} />,
         spoken: sentenceOf(sentence, texts),
+        ready: !own.written?.includes(id),
         now: hide && own.lit?.includes(id) ? texts.t("commit.wall.now") : undefined,
       }))}
       hide={hide}
-      busy={flying?.type === "play" && "item" in flying.move && flying.move.item}
+      busy={
+        flying?.type === "erase_text"
+          ? flying.thing
+          : flying?.type === "play" && "item" in flying.move && flying.move.item
+      }
       onHide={(item, hidden) =>
         room.move({ type: "play", step: step.id, move: { type: "commitment.hide", item, hidden } })
       }
+      onErase={(thing) => room.move({ type: "erase_text", step: step.id, thing })}
       class="pledges"
     />
   );

@@ -1,5 +1,6 @@
 // The commitment on the phone, step by step; one's own stays on the card.
 import { useEffect } from "preact/hooks";
+import { useErasedDraft } from "../../kit/phone/erased";
 import { LockPage } from "../../kit/phone/LockPage";
 import { PhonePage } from "../../kit/phone/PhonePage";
 import { Questions } from "../../kit/phone/Questions";
@@ -16,8 +17,9 @@ import type { CommitmentMine, CommitmentPlay, CommitmentText } from "../../share
 type Props = PhonePart<CommitmentPlay, CommitmentMine>;
 
 export function Phone(props: Props) {
-  const { step } = props;
+  const { step, mine, draft } = props;
   useLastDocuments(props);
+  useErasedDraft(mine.erased, draft, step);
   if (step.kind === "input" && props.seat) return <Answer key={step.id} {...props} />;
   if (step.kind === "reveal") return <Wall {...props} />;
   return step.kind === "lock" ? <Lock {...props} /> : <Brief {...props} />;
@@ -54,6 +56,7 @@ function Brief(props: Props) {
 
 function Lock(props: Props) {
   const { play, mine } = props;
+  const { t } = useTexts();
   return (
     <LockPage part={props} answered={mine.mine !== undefined} heading={<Title {...props} />}>
       {mine.mine && (
@@ -64,6 +67,7 @@ function Lock(props: Props) {
           hasWall={play.has_wall}
         />
       )}
+      {mine.erased && <p class="quiet">{t("text.erased_by")}</p>}
     </LockPage>
   );
 }

@@ -53,6 +53,7 @@ export function Wall(props: Props) {
           <p>
             <Sentence {...mine.summary} />
           </p>
+          {mine.erased && <p class="quiet">{t("text.erased_by")}</p>}
           {mine.hidden && <p class="quiet">{t("text.hidden")}</p>}
         </div>
       )}

@@ -1,5 +1,5 @@
 // The talk on the console: the sentence, and the words that can be hidden, also before they show.
-import { ModerationList } from "../../shared/components/ModerationList";
+import { ModerationList } from "../../kit/console/ModerationList";
 import { formatHour } from "../../shared/format";
 import { useTexts } from "../../shared/i18n";
 import { pending } from "../../shared/store";
@@ -31,7 +31,10 @@ export function Console(props: Props) {
 
 function Words({ state, room, step, play, own, consoleDoc: { rude = [] } }: Props) {
   const { t } = useTexts();
-  const flying = pending(state, (move) => move.type === "play" && "word" in move.move);
+  const flying = pending(
+    state,
+    (move) => move.type === "erase_text" || (move.type === "play" && "word" in move.move),
+  );
   const listed = (words: readonly Word[]) =>
     words.map(({ id, word, n }) => ({
       id,
@@ -49,10 +52,15 @@ function Words({ state, room, step, play, own, consoleDoc: { rude = [] } }: Prop
         about: t(step.kind === "lock" ? "console.words_before" : "console.words_now"),
         off: t("console.words_hidden"),
       }}
-      busy={flying?.type === "play" && "word" in flying.move && flying.move.word}
+      busy={
+        flying?.type === "erase_text"
+          ? flying.thing
+          : flying?.type === "play" && "word" in flying.move && flying.move.word
+      }
       onHide={(word, hidden) =>
         room.move({ type: "play", step: step.id, move: { type: "talk.hide", word, hidden } })
       }
+      onErase={(thing) => room.move({ type: "erase_text", step: step.id, thing })}
     />
   );
 }

@@ -1,5 +1,6 @@
 // The talk on the phone: something to hear and speak about, or one word without a name.
 
+import { useErasedDraft } from "../../kit/phone/erased";
 import { PhonePage } from "../../kit/phone/PhonePage";
 import { Questions } from "../../kit/phone/Questions";
 import { RefusalNotice } from "../../kit/phone/RefusalNotice";
@@ -20,7 +21,8 @@ import type { TalkMine, TalkPlay } from "../../shared/wire";
 type Props = PhonePart<TalkPlay, TalkMine>;
 
 export function Phone(props: Props) {
-  const { play, step } = props;
+  const { play, step, mine, draft } = props;
+  useErasedDraft(mine.erased, draft, step);
   if (step.kind === "input" && props.seat) return <Answer key={step.id} {...props} />;
   if (play.goals) return <Opening {...props} goals={play.goals} />;
   if (step.kind === "reveal") return <Words {...props} />;
@@ -86,7 +88,7 @@ function WaitingPage(props: Props) {
   const { all, step, play, mine, beside, keepsake } = props;
   const { t } = useTexts();
   const locked = step.kind === "lock";
-  const answered = mine.mine !== undefined;
+  const answered = mine.mine !== undefined || mine.erased === true;
   const message = answered ? t("answer.locked") : t("answer.none");
   return (
     <PhonePage>
@@ -97,7 +99,8 @@ function WaitingPage(props: Props) {
       ) : (
         <p class="lead">{t(ruleOf(play))}</p>
       )}
-      {answered && <div class="word">{mine.mine}</div>}
+      {mine.mine !== undefined && <div class="word">{mine.mine}</div>}
+      {mine.erased && <Notice>{t("text.erased_by")}</Notice>}
       <WaitLine all={all} />
       {!locked && !keepsake && <Questions open />}
       {locked && beside}
@@ -113,7 +116,7 @@ function Words(props: Props) {
   const words = play.words ?? [];
   return (
     <PhonePage>
-      <TooLateNotice {...props} answered={mine.mine !== undefined} />
+      <TooLateNotice {...props} answered={mine.mine !== undefined || mine.erased === true} />
       <Heading {...props} />
       {words.length ? (
         <ul class="words card">
@@ -133,6 +136,7 @@ function Words(props: Props) {
           <p>{t("text.hidden")}</p>
         </Notice>
       )}
+      {mine.erased && <Notice>{t("text.erased_by")}</Notice>}
       {play.others !== undefined && <p class="quiet">{t("talk.others", { n: play.others })}</p>}
       {beside}
       {keepsake}

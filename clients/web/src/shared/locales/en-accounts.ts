@@ -125,6 +125,7 @@ export const enAccounts: Record<keyof typeof frAccounts, string> = {
   "audit.joined_room": "Facilitation joined by a code",
   "audit.corrected_session": "Place or service corrected",
   "audit.deleted_session": "Session deleted",
+  "audit.erased_text": "Text of a room erased",
   "refusal.account_name": "Write a name of 1 to {max} signs, with a letter.",
   "refusal.account_taken": "The name {name} is taken. Add a middle name or the service.",
   "refusal.account_roles": "Choose at least one role.",

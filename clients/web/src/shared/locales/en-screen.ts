@@ -212,6 +212,13 @@ export const enScreen: Record<keyof typeof frScreen, string> = {
   "console.step_second": "{step}, second time",
   "console.word_hide": "Hide",
   "console.word_show": "Show",
+  "console.text_erase": "Erase",
+  "console.text_sure": "Erase this text for good?",
+  "console.text_goes":
+    "It goes from the screen, the phones and the server. Nothing brings it back.",
+  "console.text_stays": "The same texts go as well. No total changes.",
+  "console.text_yes": "Erase for good",
+  "console.text_no": "Keep the text",
   "then.input": "Phones can answer.",
   "then.shown": "The screen and the phones show it.",
   "then.read": "To read first: {n}. Then the screen shows them.",

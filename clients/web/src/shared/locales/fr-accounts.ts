@@ -126,6 +126,7 @@ export const frAccounts = {
   "audit.joined_room": "Animation rejointe par un code",
   "audit.corrected_session": "Lieu ou service corrigé",
   "audit.deleted_session": "Séance supprimée",
+  "audit.erased_text": "Texte d'une salle effacé",
   "refusal.account_name": "Écrivez un nom de 1 à {max} signes, avec une lettre.",
   "refusal.account_taken": "Le nom {name} est déjà pris. Ajoutez un second prénom ou le service.",
   "refusal.account_roles": "Choisissez un rôle au moins.",

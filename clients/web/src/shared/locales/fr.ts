@@ -67,6 +67,7 @@ export const fr = {
   "text.hidden":
     "La personne qui anime l'a retiré de l'écran. Personne ne sait que c'est le vôtre.",
   "text.erased": "Texte effacé",
+  "text.erased_by": "La personne qui anime a effacé ce texte.",
   "table.q": "Quelle est votre table\u202f?",
   "table.help": "Le numéro est sur la table.",
   "table.other": "Un autre numéro",
@@ -113,6 +114,7 @@ export const fr = {
   "name.keep_off": "Ne pas montrer mon surnom à l'écran",
   "name.show": "Montrer mon surnom à l'écran",
   "name.taken_off": "La personne qui anime a retiré votre surnom de l'écran.",
+  "person.name_erased": "La personne qui anime a effacé votre surnom. Vous êtes {name}.",
   "person.renamed": "La personne qui anime a changé votre surnom\u00a0: {name}.",
   "conn.sleep": "Votre écran peut s'éteindre. Votre place est gardée.",
   "listen.start": "Écouter",

@@ -1,0 +1,121 @@
+// The texts that facilitators can hide from the screen, or erase, then those that they hid.
+import type { ComponentChildren, RefObject } from "preact";
+import { Fragment } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { Button } from "../../shared/components/Button";
+import { Notice } from "../../shared/components/Notice";
+import { useTexts } from "../../shared/i18n";
+
+/** A text on the screen, and how many people wrote it. */
+interface Hideable {
+  id: string;
+  n: number;
+  content: ComponentChildren;
+  spoken: string; // the same in words, for the button's name
+  /** Says that the screen shows it at present, apart from the others. */
+  now?: string | undefined;
+  /** Says what to look at before it is shown. */
+  note?: string | undefined;
+  /** Nobody typed it: it can be hidden, and not erased. */
+  ready?: boolean;
+}
+
+interface ModerationListProps {
+  shown: readonly Hideable[];
+  hidden: readonly Hideable[];
+  texts: { few: string; about: string; off: string };
+  /** The id of the text whose move is not answered yet. */
+  busy: unknown;
+  onHide(id: string, hidden: boolean): void;
+  /** Erases it for good, once that was asked. */
+  onErase(id: string): void;
+  class?: string;
+}
+
+export function ModerationList({ shown, hidden, texts, ...list }: ModerationListProps) {
+  if (!shown.length && !hidden.length) return <p>{texts.few}</p>;
+  return (
+    <>
+      <p class="quiet">{texts.about}</p>
+      <Hideables {...list} items={shown} hide />
+      {hidden.length > 0 && (
+        <div>
+          <h4 class="display">{texts.off}</h4>
+          <Hideables {...list} items={hidden} />
+        </div>
+      )}
+    </>
+  );
+}
+
+type ListProps = Pick<ModerationListProps, "busy" | "onHide" | "onErase" | "class"> & {
+  items: readonly Hideable[];
+  hide?: boolean;
+};
+
+/** Items with their button; it hides the item if *hide*, else shows it again. */
+export function Hideables(props: ListProps) {
+  const { items, busy, onHide, onErase, class: own = "", hide = false } = props;
+  const { t, number } = useTexts();
+  const list = useInSight(items.find(({ now }) => now)?.id);
+  const [asked, setAsked] = useState("");
+  if (!items.length) return null;
+  return (
+    <ul class={`picks ${own} ${hide ? "" : "off"}`} ref={list}>
+      {items.map(({ id, n, content, spoken, now, note, ready = false }) => (
+        <Fragment key={id}>
+          <li aria-current={now ? "true" : undefined}>
+            <span>
+              {now && <b class="small on-screen">{now}</b>}
+              {content} {n > 1 && <span class="tabular quiet">{`× ${number(n)}`}</span>}
+              {note && <b class="small note">{note}</b>}
+            </span>
+            <Button bare busy={busy === id} onPress={() => onHide(id, hide)}>
+              {t(hide ? "console.word_hide" : "console.word_show")}
+              <span class="visually-hidden">{` ${spoken}`}</span>
+            </Button>
+            {!ready && (
+              <Button bare expanded={asked === id} onPress={() => setAsked(asked === id ? "" : id)}>
+                {t("console.text_erase")}
+                <span class="visually-hidden">{` ${spoken}`}</span>
+              </Button>
+            )}
+          </li>
+          {asked === id && (
+            <li>
+              <Sure busy={busy === id} erase={() => onErase(id)} keep={() => setAsked("")} />
+            </li>
+          )}
+        </Fragment>
+      ))}
+    </ul>
+  );
+}
+
+/** Asks once more before a text is erased, and says what goes and what stays. */
+function Sure({ busy, erase, keep }: { busy: boolean; erase: () => void; keep: () => void }) {
+  const { t } = useTexts();
+  return (
+    <Notice tone="now" live>
+      <p>{t("console.text_sure")}</p>
+      <p>{t("console.text_goes")}</p>
+      <p>{t("console.text_stays")}</p>
+      <div class="row">
+        <Button busy={busy} onPress={erase}>
+          {t("console.text_yes")}
+        </Button>
+        <Button onPress={keep}>{t("console.text_no")}</Button>
+      </div>
+    </Notice>
+  );
+}
+
+/** Returns the ref of a list that brings the item *current* in sight as soon as it is the current one. */
+function useInSight(current: string | undefined): RefObject<HTMLUListElement | null> {
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    if (current)
+      list.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
+  }, [current]);
+  return list;
+}
