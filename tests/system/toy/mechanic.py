@@ -178,7 +178,8 @@ def decide(
         case Choose():
             return (_chosen(content, move, context),)
         case HideWords(words=words, hidden=hidden):
-            things = _things(state, context)
+            listed = _remarks(state) if _leads(context, *LISTED) else {}
+            things = {_name(context.key, id_): id_ for id_ in listed}
             found = key_to_change(things, state.hidden, words, hidden=hidden)
             return (WordsHidden(found, hidden),) if found else ()
         case DrawTopic():
@@ -354,23 +355,6 @@ def _remarks(state: ToyState) -> dict[str, Typed]:
     return found if len(found) >= SMALL_GROUP else {}
 
 
-def _things(state: ToyState, context: MoveContext) -> dict[str, str]:
-    """Return the ids of the texts of the remarks that the console lists, by their names."""
-    listed = _remarks(state) if _leads(context, *LISTED) else {}
-    return {_name(context.key, id_): id_ for id_ in listed}
-
-
-def typed(
-    content: ToyContent, state: ToyState, thing: str, context: MoveContext
-) -> tuple[Typed, ...]:
-    """Return the text of a remark, to be erased; raises `not_proposed` for another thing."""
-    del content
-    things = _things(state, context)
-    if thing not in things:
-        raise IllegalMoveError("not_proposed")
-    return (_remarks(state)[things[thing]],)
-
-
 def _rows(state: ToyState, key: bytes, *, hidden: bool) -> list[ToyRemark]:
     """Return the remarks that are *hidden*, or the others, in alphabetical order."""
     rows: list[ToyRemark] = [
@@ -409,6 +393,5 @@ TOY: Mechanic[ToyContent, ToyState, ToyMove, ToyEvent] = Mechanic(
     apply_draw=apply_draw,
     options=options,
     figures=(FAR, TRIED),
-    typed=typed,
     anonymous="remarks",
 )

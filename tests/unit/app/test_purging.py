@@ -6,8 +6,8 @@ from game_server.accounts.account import LOCAL
 from game_server.accounts.directory import Directory
 from game_server.app.purging import audit_erasures, purge_all
 from game_server.retention.table import DAY
-from game_server.rooms.opener import Opener
 from game_server.rooms.client_limits import ClientContext
+from game_server.rooms.opener import Opener
 from tests.unit.rooms.deployment import Deployment, loaded_room, memory_deployment
 from tests.unit.rooms.running_room import Page, eventually, token
 

@@ -1,4 +1,4 @@
-// The toy on the console: picks, remarks that can be hidden or erased, and the draw of a topic.
+// The toy on the console: what was picked, remarks that can be hidden, and the draw of a topic.
 import { ModerationList } from "../../kit/console/ModerationList";
 import { Button } from "../../shared/components/Button";
 import { useTexts } from "../../shared/i18n";
@@ -29,7 +29,6 @@ export function Console(props: Props) {
           onHide={(words, hidden) =>
             room.move({ type: "play", step: step.id, move: { type: "toy.hide", words, hidden } })
           }
-          onErase={(thing) => room.move({ type: "erase_text", step: step.id, thing })}
         />
       )}
       {step.kind === "discuss" && (

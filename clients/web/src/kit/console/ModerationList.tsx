@@ -27,8 +27,8 @@ interface ModerationListProps {
   /** The id of the text whose move is not answered yet. */
   busy: unknown;
   onHide(id: string, hidden: boolean): void;
-  /** Erases it for good, once that was asked. */
-  onErase(id: string): void;
+  /** Erases it for good, once that was asked; without it nothing can be erased. */
+  onErase?: ((id: string) => void) | undefined;
   class?: string;
 }
 
@@ -74,14 +74,14 @@ export function Hideables(props: ListProps) {
               {t(hide ? "console.word_hide" : "console.word_show")}
               <span class="visually-hidden">{` ${spoken}`}</span>
             </Button>
-            {!ready && (
+            {onErase && !ready && (
               <Button bare expanded={asked === id} onPress={() => setAsked(asked === id ? "" : id)}>
                 {t("console.text_erase")}
                 <span class="visually-hidden">{` ${spoken}`}</span>
               </Button>
             )}
           </li>
-          {asked === id && (
+          {onErase && asked === id && (
             <li>
               <Sure busy={busy === id} erase={() => onErase(id)} keep={() => setAsked("")} />
             </li>
