@@ -44,7 +44,7 @@ CRITERIA: Final = (
         "Données sensibles ou très personnelles",
         "non",
         "Aucune n'est demandée. Un texte libre peut en contenir : il peut être caché, "
-        "et il est effacé.",
+        "ou effacé aussitôt. Sinon, il part avec les réponses.",
     ),
     Criterion(
         "Grande échelle",
@@ -121,8 +121,8 @@ def page(facts: Facts) -> Page:
                 bullets(
                     "**Reconnaître quelqu'un dans un petit groupe** : seuils de la règle 0.8. "
                     "De faux téléphones peuvent les contourner : voyez qui joue.",
-                    "**Un texte qui nomme un tiers** : l'animation peut le cacher. "
-                    f"Il est effacé après {days(facts.kept('answers').days)}.",
+                    "**Un texte qui nomme un tiers** : l'animation peut le cacher, ou l'effacer. "
+                    f"Sinon, il est effacé après {days(facts.kept('answers').days)}.",
                     "**L'écoute du réseau** : HTTPS, ou un Wi-Fi en WPA3. "
                     + (
                         "Ici, l'adresse publique est en HTTPS."

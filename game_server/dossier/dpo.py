@@ -48,8 +48,8 @@ def _purposes(facts: Facts) -> Html:
             "nombre de personnes, service s'il est donné. "
             "Ni nom, ni courriel, ni matricule, ni âge, ni sexe.",
             "**Données de qui anime** : nom du compte, rôles, empreinte du mot de passe, actions.",
-            "**Textes libres** : ils peuvent nommer quelqu'un. L'animation peut les cacher. "
-            "Ils partent avec les réponses.",
+            "**Textes libres** : ils peuvent nommer quelqu'un. L'animation peut les cacher, "
+            "ou les effacer pour de bon. Les autres partent avec les réponses.",
         ),
         needs="R1 R2 R4 R10 R11",
     )

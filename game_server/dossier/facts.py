@@ -120,7 +120,7 @@ async def gather(
     """
     closed = {id_: at for id_, at in (await store.list(CLOSED)).items() if of.has_room(id_)}
     codes = (await store.list(CODE)).values()
-    told = (of_record(key, at) for key, at in (await store.list(ERASED)).items())
+    told = [of_record(key, b"0") for key in await store.list(ERASED)]
     erased = [each for each in told if of.has_room(each.room)]
     accounts = [read_account(value) for value in (await store.list(ACCOUNT)).values()]
     people = [found for found in accounts if found.id != LOCAL and of.has_account(found)]

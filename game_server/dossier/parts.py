@@ -145,5 +145,6 @@ def proofs(facts: Facts) -> Html:
         f"Séances gardées, en cours comprises : {number(held.journals)}. "
         f"Bilans de groupe : {number(held.reports)}.",
         f"Personnes effacées à leur demande : {number(held.erased)}.",
+        f"Textes et surnoms effacés par l'animation : {number(held.texts)}.",
         trail(facts),
     )

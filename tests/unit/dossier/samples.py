@@ -79,6 +79,7 @@ def full() -> Facts:
             reports=5_678,
             overdue=3,
             erased=17,
+            texts=4,
             accounts={"facilitator": 120, "editor": 12, "programme": 3, "administrator": 4},
             status={"active": 130, "invited": 9},
             second=88,
