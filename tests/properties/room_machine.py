@@ -1,13 +1,13 @@
 """A room of the pure engine under random moves, checked after each of them."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from random import Random
 
 from game_server.engine.console_moves import Extend, Next, SendMessage, Skip, StepBack
 from game_server.engine.deadlines import armed_deadlines, is_cut
-from game_server.engine.events import Event, MoveAccepted, RoomClosed, SeatTaken, TextsErased
+from game_server.engine.events import Event, MoveAccepted, RoomClosed, SeatTaken
 from game_server.engine.evolve import evolve, initial_state, replay
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.contract import Document
@@ -196,10 +196,8 @@ class Room:
         if isinstance(event, StepOpened):
             self.starts[place] = plays
         if isinstance(event, SteppedBack):
-            starts = self.starts[place]
-            # A seat that was erased since is in none of both.
-            assert all(plays[seat] == starts[seat] for seat in plays.keys() & starts.keys())
-            assert not any(plays[seat] for seat in plays.keys() - starts.keys())
+            assert all(plays[seat] == play for seat, play in self.starts[place].items())
+            assert not any(plays[seat] for seat in plays.keys() - self.starts[place].keys())
 
     def _record_truth(self, event: Event) -> None:
         """Record the seats whose last answer came after the figure of its phase was revealed."""
@@ -224,22 +222,11 @@ class Room:
     def _record_words(self, event: Event) -> None:
         """Record which words are hidden, in any case of letters; going back changes nothing."""
         inner = event.event if isinstance(event, PhasePlayed) else None
-        if isinstance(event, TextsErased):
-            self._forget_words({self.said[id_] for id_ in event.texts})
         if isinstance(inner, WordSent):
             self.said[inner.word.id] = (inner.word.text or "").casefold()
         if isinstance(inner, WordHidden):
             word = {(self.state.phase, self.said[inner.text])}
             self.hidden = self.hidden | word if inner.hidden else self.hidden - word
-
-    def _forget_words(self, words: Collection[str]) -> None:
-        """Expect of erased *words* that nothing shows them, also in steps that are gone back to."""
-        self.hidden = {(phase, word) for phase, word in self.hidden if word not in words}
-        for place, plays in self.starts.items():
-            self.starts[place] = {
-                seat: {"erased": True} if str(play.get("mine")).casefold() in words else play
-                for seat, play in plays.items()
-            }
 
     def _play_of(self, seat: str) -> Document:
         """Return what a seat sees of its own play, without the gesture of its service."""

@@ -20,9 +20,7 @@ from game_server.engine.console_moves import (
     ConsoleMove,
     CountHands,
     CountPeople,
-    EraseName,
     EraseSeat,
-    EraseText,
     Extend,
     Kick,
     LockEntry,
@@ -101,7 +99,6 @@ MODERATION: st.SearchStrategy[ConsoleMove] = (
     | st.builds(CountPeople, st.integers(0, 3), st.integers(0, 2))
     | st.just(ClearPlaces())
     | st.builds(EraseSeat, SEATS)
-    | st.builds(EraseName, SEATS)
 )
 NAMED = st.sampled_from(("abcdefg", "gfedcba", "bcdef", "a", "g"))
 TOS: st.SearchStrategy[Literal["current", "previous"]] = st.sampled_from(("current", "previous"))
@@ -195,8 +192,6 @@ class RoomMachine(RuleBasedStateMachine):
             self._go_on(device)
         if words := self.room.listed():
             self._send(console, device, Play(self.room.state.last_step, HideWord(words[0], on < 3)))
-            if on == 1:
-                self._send(console, device, EraseText(self.room.state.last_step, words[-1]))
 
     @rule(sender=PHONES, device=DEVICES, on=st.booleans(), table=st.integers(0, 3))
     def ask(self, *, sender: Phone, device: str, on: bool, table: int) -> None:
