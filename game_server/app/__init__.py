@@ -135,6 +135,7 @@ class _Application:
         self._advertised = advertised
         self._phase = "starting"
         self._closing: Callable[[], Awaitable[None]] = _nothing_open
+        self._recorded: tuple[str, ...] = ()
         self.metrics_token = ""
         """What opens `/metrics`, empty if nothing does; set before `serve`."""
         guesses = SignInGuesses(
@@ -222,9 +223,14 @@ class _Application:
         return rows
 
     async def publish_keys(self) -> None:
-        """Make the one-time keys valid; raises StartError if they cannot be stored."""
+        """Make the one-time keys valid, and read who shares this server, for its start to tell.
+
+        Raises StartError if the keys cannot be stored.
+        """
         try:
             await self._sign_in.publish_keys()
+            found = await self._sign_in.directory.organisations.list()
+            self._recorded = tuple(each.id for each in found)
         except StorageUnavailableError as error:
             where = self._backend.name
             raise StartError("data_not_writable", dir=where, cause=error.cause) from error
@@ -309,6 +315,7 @@ class _Application:
             wifi=settings.wifi,
             workers=settings.workers,
             organisations=self._contents.organisations,
+            recorded=self._recorded,
         )
 
 

@@ -16,8 +16,9 @@ class StartReport:
     *reachable*: other machines find it; *public*: by the URL in the settings. *local* is its
     address for this machine, and *local_key* opens the console there, once. *set_aside*: content
     files with errors. *unfilled*: keys of the file *organisation* that wait for their text.
-    *organisations* have content of their own, None where the server has none. *store* is the name
-    of the store, *workers* the number of processes.
+    *organisations* have content of their own, None where the server has none; *recorded* are the
+    ids of those that share the server by its store. *store* is the name of the store, *workers* the
+    number of processes.
     """
 
     release: str
@@ -37,3 +38,4 @@ class StartReport:
     wifi: Wifi | None = None
     workers: int = 1
     organisations: Organisations | None = None
+    recorded: tuple[str, ...] = ()

@@ -53,6 +53,7 @@ class Announcer:
             )
         if report.organisations:
             self._print_organisations(report.organisations, report.content)
+        self._print_who_differs(report)
         self._print("serve.stop")
         if report.wifi and report.reachable:
             self._print_wifi(report.wifi)
@@ -85,6 +86,20 @@ class Announcer:
         for apart in found.apart:
             typed = shlex.join(map(_short, (*content, apart.directory)))
             self._print(f"apart.{apart.cause}", dir=_short(apart.directory), typed=typed)
+
+    def _print_who_differs(self, report: StartReport) -> None:
+        """Print who shares the server without an own directory, and directories that are nobody's.
+
+        A directory under another name than the id would have phones name the wrong organisation.
+        """
+        own = report.organisations.own if report.organisations else {}
+        differing = {
+            "serve.organisations_bare": [id_ for id_ in report.recorded if id_ not in own],
+            "serve.organisations_unknown": [id_ for id_ in own if id_ not in report.recorded],
+        }
+        for key, ids in differing.items():
+            if ids:
+                self._print(key, ids=", ".join(ids))
 
     def _print_wifi(self, wifi: Wifi) -> None:
         """Print the name of the Wi-Fi, and the QR code by which phones join it."""

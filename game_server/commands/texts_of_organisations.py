@@ -13,6 +13,14 @@ FRENCH: Final[Mapping[str, str]] = {
     "serve.organisation_unnamed": (
         "Il manque {file}\u00a0: les téléphones de {id} nomment «\u00a0{name}\u00a0»."
     ),
+    "serve.organisations_bare": (
+        "Sans dossier à leur identifiant, leurs téléphones nomment l'organisation du serveur"
+        "\u00a0: {ids}. Ajoutez-le dans le dossier de `--organisations`."
+    ),
+    "serve.organisations_unknown": (
+        "Dossiers d'organisations que ce serveur n'a pas encore\u00a0: {ids}. "
+        "Ajoutez-les dans la console, ou corrigez le nom du dossier."
+    ),
     "apart.name": (
         "Dossier {dir} mis de côté\u00a0: "
         "renommez-le en minuscules, chiffres et tirets, sans accent."
@@ -43,6 +51,14 @@ ENGLISH: Final[Mapping[str, str]] = {
         "{id}, files set aside: {n} ({files}). To see why: `metodd check {typed}`."
     ),
     "serve.organisation_unnamed": '{file} is missing: phones of {id} name "{name}".',
+    "serve.organisations_bare": (
+        "Without a directory of their id, their phones name the server's organisation: {ids}. "
+        "Add it to the directory of `--organisations`."
+    ),
+    "serve.organisations_unknown": (
+        "Directories of organisations that this server does not have yet: {ids}. "
+        "Add them in the console, or correct the name of the directory."
+    ),
     "apart.name": (
         "Directory {dir} left out: rename it with small letters, digits and hyphens, no accents."
     ),

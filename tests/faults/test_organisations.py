@@ -120,6 +120,9 @@ async def test_what_is_broken_in_one_commune_harms_no_other(tmp_path: Path) -> N
         told = sentence("apart.name", "fr", {"dir": str(folder / "Dijon"), "typed": ""})
         assert server.output.count(told) == 1
         assert f"quetigny, fichiers mis de côté\u00a0: 1 ({broken})" in server.output
+        assert sentence("serve.organisations_unknown", "fr", {"ids": "chenove, quetigny"}) in (
+            server.output
+        )
         before = server.output.count(str(broken))
         server.signal(signal.SIGHUP)
         # Each new worker logs both for itself, where nobody reads what the first process printed.

@@ -172,9 +172,12 @@ def test_start_of_a_server_that_organisations_share(
         (tmp_path / "communes" / name).write_text(text, encoding="utf-8")
     found = load_organisations(tmp_path / "communes", server, "fr")
     content, folder = tmp_path / "content", tmp_path / "communes"
-    Announcer("fr").started(replace(STARTED, content=(content,), organisations=found))
+    recorded = "chenove", "longvic", "quetigny"
+    Announcer("fr").started(
+        replace(STARTED, content=(content,), organisations=found, recorded=recorded)
+    )
     printed = capsys.readouterr().out.splitlines()
-    told = [line.replace("\u00a0", " ") for line in printed[5:11]]
+    told = [line.replace("\u00a0", " ") for line in printed[5:13]]
     assert told == [
         "  Organisations avec leur propre contenu : 3.",
         (
@@ -197,4 +200,22 @@ def test_start_of_a_server_that_organisations_share(
             f"Dossier {folder}/Dijon mis de côté : "
             "renommez-le en minuscules, chiffres et tirets, sans accent."
         ),
+        (
+            "Sans dossier à leur identifiant, leurs téléphones nomment l'organisation du serveur : "
+            "longvic. Ajoutez-le dans le dossier de `--organisations`."
+        ),
+        (
+            "Dossiers d'organisations que ce serveur n'a pas encore : talant. "
+            "Ajoutez-les dans la console, ou corrigez le nom du dossier."
+        ),
     ]
+
+
+def test_start_where_who_shares_the_server_has_no_directory(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Also without the option: their phones would name somebody else."""
+    Announcer("en").started(replace(STARTED, recorded=("chenove",)))
+    assert "phones name the server's organisation: chenove." in capsys.readouterr().out
+    Announcer("en").started(STARTED)
+    assert "organisation" not in capsys.readouterr().out
