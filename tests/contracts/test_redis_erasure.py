@@ -103,6 +103,30 @@ async def test_deleted_records_are_in_no_file_soon(
     await store.close()
 
 
+async def test_what_is_deleted_during_a_rewrite_has_one_of_its_own(
+    redis: LocalRedis, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """That rewrite may have read it already."""
+    monkeypatch.setattr(rewriter, "AT_MOST_EVERY", 0.1)
+    store = await open_store(redis.url, "1.0.0")
+    await store.put("idea", "a", b"")
+    await store.put("idea", "b", MARK.encode())
+    rewrite, made = rewriter.Rewriter.rewrite, list[None]()
+
+    async def delete_behind(self: rewriter.Rewriter) -> None:
+        await rewrite(self)
+        made.append(None)
+        if len(made) == 1:
+            assert lasting(redis)
+            await store.delete("idea", "b")
+
+    monkeypatch.setattr(rewriter.Rewriter, "rewrite", delete_behind)
+    await store.delete("idea", "a")
+    await soon(lambda: len(made) == 2)
+    assert not lasting(redis)
+    await store.close()
+
+
 async def test_erasing_that_takes_too_long_raises(
     redis: LocalRedis, monkeypatch: pytest.MonkeyPatch
 ) -> None:

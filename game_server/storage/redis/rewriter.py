@@ -26,6 +26,7 @@ class Rewriter:
         self._asked = 0
         self._written = 0
         self._later: asyncio.Task[None] | None = None
+        self._wanted = False
 
     async def wait_until_erased(self) -> None:
         """Return once no file of Redis holds what was deleted before this call.
@@ -47,7 +48,11 @@ class Rewriter:
             self._written = begun
 
     def schedule(self) -> None:
-        """Have one rewrite within a minute, for all that is deleted until then."""
+        """Have one rewrite within a minute, for all that is deleted until then.
+
+        What is deleted while one runs gets another: that one may have read it already.
+        """
+        self._wanted = True
         if self._later is None or self._later.done():
             self._later = asyncio.get_running_loop().create_task(self._do_later())
 
@@ -62,11 +67,13 @@ class Rewriter:
                 log.debug("the files are not written anew: %s", error)
 
     async def _do_later(self) -> None:
-        await asyncio.sleep(AT_MOST_EVERY)
-        try:
-            await self.wait_until_erased()
-        except StorageUnavailableError as error:
-            log.warning("deleted records are still in a file of Redis: %s", error)
+        while self._wanted:
+            await asyncio.sleep(AT_MOST_EVERY)
+            self._wanted = False
+            try:
+                await self.wait_until_erased()
+            except StorageUnavailableError as error:
+                log.warning("deleted records are still in a file of Redis: %s", error)
 
     async def rewrite(self) -> None:
         """Rewrite the append-only file, and the snapshot if one is configured.
