@@ -38,7 +38,7 @@ def _about(facts: Facts) -> Html:
 
 
 def _promises(facts: Facts) -> Html:
-    answers = days(facts.kept("answers").days)
+    answers, promises = (days(facts.kept(kind).days) for kind in ("answers", "commitments"))
     return section(
         "Garanties pour les collègues",
         bullets(
@@ -47,6 +47,7 @@ def _promises(facts: Facts) -> Html:
             "Aucune évaluation, aucun classement, aucune liste de présence.",
             "L'encadrement et les RH n'ont aucun accès aux réponses d'une personne.",
             f"Les réponses sont effacées {answers} après la fin de la séance.",
+            f"Les engagements le sont {promises} après leur échéance.",
             "Les chiffres publiés portent sur des groupes, jamais sur une personne.",
         ),
         needs="R3 R7",

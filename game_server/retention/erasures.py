@@ -9,6 +9,7 @@ from game_server.engine.evolve import evolve, replay
 from game_server.engine.personal import ids_in
 from game_server.engine.text_erasure import erase_name
 from game_server.protocol.journal import encode_entry
+from game_server.retention import commitments
 from game_server.retention.journals import (
     erase_seats,
     erase_texts,
@@ -73,6 +74,7 @@ class Erasures:
             if seat not in read.erased:
                 return False
             await erase_texts(self._store, room, seat)
+        await commitments.forget(self._store, room, (seat,))
         await self._tell(Erasure(room, seat, 0).key)
         await self._store.delete(ERASING, Erasure(room, seat, 0).key)
         return True
@@ -100,7 +102,11 @@ class Erasures:
         return True
 
     async def forget_room(self, room: str) -> None:
-        """Write down that a whole session was deleted."""
+        """Write down that a whole session was deleted, and erase the commitments kept of it."""
+        # Each by its seat: of a room whose journal was purged, a restore brings no more than these.
+        for seat in await commitments.seats_of(self._store, room):
+            await self.begin(room, seat)
+            await self.finish(room, seat)
         await self._note(Erasure(room, "", self._clock()))
         await self._tell(room)
 
@@ -142,6 +148,8 @@ async def replay_erasures(store: Store, erasures: Sequence[Erasure]) -> None:
     """
     await apply_to_rooms(store, [erasure for erasure in erasures if not erasure.subject])
     for erasure in erasures:
+        if erasure.seat:
+            await commitments.forget(store, erasure.room, (erasure.seat,))
         read = await read_room(store, erasure.room) if erasure.seat else None
         if read is None:
             continue

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import Final
 
 from game_server.errors import JournalFormatError
+from game_server.retention import commitments
 from game_server.retention.erasures import Erasures
 from game_server.retention.journals import erase_names, erase_seats, read_room
 from game_server.retention.table import DAY, KEEP_DAYS
@@ -61,6 +62,7 @@ class Purge:
         due = await self._due()
         for room in due:
             if not dry:
+                await self._keep_commitments(room)
                 await self.store.remove(room)
                 await self.store.delete(CLOSED, room)
         if not dry:
@@ -75,6 +77,17 @@ class Purge:
         before = self._clock() - self.keep_days * DAY
         closed = await self.store.list(CLOSED)
         return [room for room, at in closed.items() if int(at) <= before]
+
+    async def _keep_commitments(self, room: str) -> None:
+        """Keep what outlives the journal of *room*; one that cannot be read goes all the same."""
+        try:
+            await commitments.keep(self.store, room, self._clock())
+        except JournalFormatError as error:
+            log.warning("commitments that cannot be read go with their journal: %s", error)
+            return
+        # Afterwards: who is erased meanwhile stands there by now.
+        if erased := await self.erasures.of_room(room):
+            await commitments.forget(self.store, room, erased)
 
     async def _close_missed(self) -> int:
         """Close rooms that nobody closed here: those of before, and of a close that was killed."""

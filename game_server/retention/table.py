@@ -9,10 +9,21 @@ from typing import Final, Literal
 
 from game_server.settings import KEEP_DAYS
 
-__all__ = ["DAY", "ERASURES_DAYS", "KEEP_DAYS", "RETENTION", "Kept", "Kind", "days_kept"]
+__all__ = [
+    "AFTER_DUE_DAYS",
+    "DAY",
+    "ERASURES_DAYS",
+    "KEEP_DAYS",
+    "RETENTION",
+    "Kept",
+    "Kind",
+    "days_kept",
+]
 
 DAY: Final = 24 * 3_600_000
 """ms of a day."""
+AFTER_DUE_DAYS: Final = 30
+"""Days for which a commitment is kept after it was due: at most 120 after it was made."""
 ERASURES_DAYS: Final = 400
 """Days for which it is known that a person was erased: longer than any backup is kept."""
 
@@ -49,7 +60,7 @@ class Kept:
 RETENTION: Final[tuple[Kept, ...]] = (
     Kept("names", "Pseudonymes, appareils", "la fin de la séance", 0, "player"),
     Kept("answers", "Réponses, textes, places", "la fin de la séance", KEEP_DAYS, "player"),
-    Kept("commitments", "Engagements", "la fin de la séance", KEEP_DAYS, "player"),
+    Kept("commitments", "Engagements", "leur échéance", AFTER_DUE_DAYS, "player"),
     Kept("summaries", "Bilans de séance, sans personne", "", None, "nobody"),
     Kept("keys", "Liens à usage unique, invitations", "leur création", 7, "facilitator"),
     Kept("logins", "Connexions à la console", "leur début", 7, "facilitator"),
@@ -67,5 +78,5 @@ def days_kept(keep_days: int = KEEP_DAYS) -> Mapping[Kind, float]:
 
     What is kept as long as it is needed is left out.
     """
-    own = {"answers": keep_days, "commitments": keep_days}
+    own = {"answers": keep_days}
     return {kept.kind: own.get(kept.kind, kept.days) for kept in RETENTION if kept.days is not None}

@@ -13,6 +13,7 @@ from starlette.responses import Response
 from game_server.accounts.one_time import digest
 from game_server.engine.events import Event, RoomOpened
 from game_server.errors import RoomUnknownError
+from game_server.retention import commitments
 from game_server.retention.journals import events_with_texts
 from game_server.retention.own_data import own_data, seat_of_token
 from game_server.retention.table import DAY
@@ -36,6 +37,17 @@ class _Mine:
 
     room: str
     token: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Hold the *events* of a player's room, or what is *kept* where they were purged."""
+
+    room: str
+    seat: str
+    organisation: str
+    events: tuple[Event, ...] = ()
+    kept: commitments.Kept | None = None
 
 
 _MINE: Final = TypeAdapter(_Mine)
@@ -68,16 +80,22 @@ class MineApi:
     async def see(self, request: Request) -> Response:
         """Return what is kept of the player, see `own_data`; *until* (ms) once the room closed.
 
-        *about* is `About.document` of the room's organisation, where it shares the server.
-        Raises RefusedError `mine_unknown`, `too_many_tries`, and StorageUnavailableError.
+        *commitments_until* is there where they are kept for longer than that; after the purge of
+        all else they alone are told. *about* is `About.document` of the room's organisation, where
+        it shares the server. Raises RefusedError `mine_unknown`, `too_many_tries`, and
+        StorageUnavailableError.
         """
-        _, events, seat = await self._find(request)
-        data = own_data(events, seat, language_of(request))
-        if (closed := data.get("closed")) is not None:
-            data["until"] = closed + self._registry.purge.keep_days * DAY
-        organisation = next(e.organisation for e in events if isinstance(e, RoomOpened))
-        if self._about.names(organisation):
-            data["about"] = self._about.document(request, organisation)
+        found, language = await self._find(request), language_of(request)
+        if found.kept is not None:
+            data = {**found.kept.told[language], "until": found.kept.until}
+        else:
+            data = own_data(found.events, found.seat, language)
+            if (closed := data.get("closed")) is not None:
+                data["until"] = closed + self._registry.purge.keep_days * DAY
+                later = commitments.kept_until(found.events, found.seat)
+                data |= {"commitments_until": later} if later > data["until"] else {}
+        if self._about.names(found.organisation):
+            data["about"] = self._about.document(request, found.organisation)
         return respond(data)
 
     async def erase(self, request: Request) -> Response:
@@ -85,43 +103,50 @@ class MineApi:
 
         Raises as `see`, but for a player who is erased already.
         """
-        body, _, seat = await self._find(request)
-        erasures = self._registry.purge.erasures
-        await erasures.begin(body.room, seat)
+        found = await self._find(request)
+        erasures, id_ = self._registry.purge.erasures, found.room
+        await erasures.begin(id_, found.seat)
         codes = {id_: code for code, id_ in (await self._registry.codes()).items()}
-        room = await self._registry.find_or_load(codes[body.room]) if body.room in codes else None
-        if room is not None and room.state.room == body.room:
-            await erase_seat(room, seat)
-        await erasures.finish(body.room, seat)
+        room = await self._registry.find_or_load(codes[id_]) if id_ in codes else None
+        if room is not None and room.state.room == id_:
+            await erase_seat(room, found.seat)
+        await erasures.finish(id_, found.seat)
         return nothing()
 
-    async def _find(self, request: Request) -> tuple[_Mine, tuple[Event, ...], str]:
-        """Return the request, the events of its room, and the seat of its token."""
+    async def _find(self, request: Request) -> _Found:
+        """Return what there is of the player who asks."""
         body = await read_body(self._control, request, _MINE)
 
-        async def find() -> tuple[_Mine, tuple[Event, ...], str]:
-            await self._admit(body)
+        async def find() -> _Found:
+            kept = await self._admit(body)
+            if kept is not None:
+                return _Found(body.room, kept.seat, kept.organisation, kept=kept)
             async with self._turns:
                 events = await events_with_texts(self._registry.store, body.room)
             seat = seat_of_token(events, body.token) if events else ""
             if not seat:
                 raise RefusedError("mine_unknown", HTTPStatus.NOT_FOUND)
-            return body, events, seat
+            organisation = next(e.organisation for e in events if isinstance(e, RoomOpened))
+            return _Found(body.room, seat, organisation, events)
 
         return await throttled(
             self._control.token_guesses, self._control.network(request), find, "mine_unknown"
         )
 
-    async def _admit(self, body: _Mine) -> None:
+    async def _admit(self, body: _Mine) -> commitments.Kept | None:
         """Refuse a token that no phone of the room had, and one that asks without end.
 
-        So only who is in a room has its journal read, which may be long.
+        So only who is in a room has its journal read, which may be long. Returns what is kept of
+        the player where the journal was purged.
         """
         hashed, texts = digest(body.token), dict[str, str]()
+        store, now = self._registry.store, self._control.clock()
         with suppress(RoomUnknownError):
-            texts = dict(await self._registry.store.texts(body.room))
-        if hashed not in texts.values():
+            texts = dict(await store.texts(body.room))
+        kept = None if texts else await commitments.find(store, body.room, hashed, now)
+        if kept is None and hashed not in texts.values():
             raise RefusedError("mine_unknown", HTTPStatus.NOT_FOUND)
-        if used_up := self._buckets.consume(hashed, _SEEN, self._control.clock()):
+        if used_up := self._buckets.consume(hashed, _SEEN, now):
             seconds = Lockout(max(used_up.values()), all=False).seconds
             raise RefusedError("too_many_tries", HTTPStatus.TOO_MANY_REQUESTS, seconds=seconds)
+        return kept

@@ -278,17 +278,27 @@ def test_a_past_session_can_be_forgotten_here_alone(small: BrowserContext) -> No
 
 def test_the_notice_tells_the_days_of_the_server(open_scene: Open) -> None:
     """Each duration comes from the server; with no day, answers go as the session ends."""
-    kept_for = {"names": 0, "answers": 7, "commitments": 1, "logs": 99, "backups": 12}
+    kept_for = {"names": 0, "answers": 7, "commitments": 21, "logs": 99, "backups": 12}
     page = open_scene(Scene(all=room(), about=ABOUT | {"kept": kept_for})).page
     expect(page.locator(".privacy li").last).to_contain_text("7\u00a0jours après la séance")
     page.get_by_text("Lire toute l'information").click()
     for text in (
         "Surnom et appareil\u00a0: effacés à la fin de la séance.",
-        "Engagements\u00a0: effacés un jour après la séance.",
+        "Engagements\u00a0: effacés 21\u00a0jours après la date choisie.",
         "effacées après 12\u00a0jours.",
         "effacés après 99\u00a0jours.",
     ):
         expect(page.locator(".privacy")).to_contain_text(text)
+
+
+def test_commitments_that_stay_longer_have_a_date_of_their_own(small: BrowserContext) -> None:
+    """Told beside that of all else."""
+    later = {"name": "", "closed": CLOSED, "until": CLOSED, "commitments_until": CLOSED + 100 * DAY}
+    page = start(small, lambda _path: as_json(DATA | later)).page
+    page.goto(f"{ORIGIN}/#donnees={ROOM}")
+    expect(page.locator("main")).to_contain_text(
+        "Tout s'efface le 18 novembre 2026. Vos engagements, le 26 février 2027."
+    )
 
 
 def test_after_the_end_one_tap_leads_from_the_card(small: BrowserContext) -> None:

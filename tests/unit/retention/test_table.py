@@ -1,5 +1,9 @@
 """The table of retention, which every notice and every purge reads."""
 
+from typing import get_args
+
+from game_server.engine.mechanics.commitment.wall import Delay
+from game_server.retention.commitments import DUE_DAYS
 from game_server.retention.table import KEEP_DAYS, RETENTION, days_kept
 
 
@@ -9,10 +13,15 @@ def test_each_kind_stands_there_once() -> None:
 
 
 def test_what_a_server_keeps_for_less_time_is_told_so() -> None:
-    """Answers and commitments follow its setting; all else is the same on every server."""
+    """Answers follow its setting; all else is the same on every server."""
     usual, shorter = days_kept(), days_kept(7)
-    assert usual["answers"] == usual["commitments"] == KEEP_DAYS
-    assert shorter["answers"] == shorter["commitments"] == 7
-    others = usual.keys() - {"answers", "commitments"}
+    assert (usual["answers"], shorter["answers"]) == (KEEP_DAYS, 7)
+    others = usual.keys() - {"answers"}
     assert {kind: usual[kind] for kind in others} == {kind: shorter[kind] for kind in others}
     assert "summaries" not in usual
+
+
+def test_no_commitment_is_kept_for_more_than_120_days() -> None:
+    """The latest date that somebody may choose is in three months, and 30 days are the rest."""
+    assert set(DUE_DAYS) == set(get_args(Delay))
+    assert max(DUE_DAYS.values()) + days_kept()["commitments"] == 120

@@ -1,19 +1,27 @@
 """JSON: what is kept of a player is hers alone, and asking for it costs others nothing."""
 
 import asyncio
+from dataclasses import replace
 from functools import partial
+from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
 
-from game_server.engine.events import RoomClosed
+from game_server.accounts.one_time import digest
+from game_server.engine.events import RoomClosed, SeatTaken
+from game_server.engine.mechanics.commitment import Commitment, CommitmentMade
+from game_server.engine.run_events import PhaseBegan, PhasePlayed
+from game_server.engine.text import Personal, Typed
 from game_server.protocol.journal import encode_entry
+from game_server.retention.commitments import DUE_DAYS
 from game_server.retention.journals import AT_ONCE, read_room
+from game_server.retention.table import AFTER_DUE_DAYS, DAY, KEEP_DAYS
 from game_server.storage.journal import START, Position
 from game_server.storage.memory import MemoryStore
 from game_server.web.mine_api import SEEN_BURST
 from tests.game import opening
-from tests.samples import discovery
+from tests.samples import commitment, discovery, scenario
 from tests.unit.rooms.running_room import Page, token
 from tests.unit.web.web_harness import WebHarness
 
@@ -59,6 +67,44 @@ def test_somebody_who_asks_without_end_has_to_wait(client: TestClient, harness: 
     assert seen(client, room, token(2)) == (200, "Loutre 2")
     harness.clock.ahead += 60_000
     assert seen(client, room, token(1)) == (200, "Loutre 1")
+
+
+def test_commitment_is_told_until_it_has_been_due(client: TestClient, harness: WebHarness) -> None:
+    """Before the purge of the answers with an end of its own; then alone; then not at all."""
+    room, now = "0" * 32, harness.clock()
+    store, purge = harness.registry.store, harness.registry.purge
+    made = Commitment(Typed("m", "au local"), Typed("g", "éteindre"), "3m", None, wall=False)
+    events = (
+        replace(opening(scenario(commitment("moi"))), room=room),
+        SeatTaken("p1", Personal("t", digest(token(1))), Typed("n", "Loutre"), 1, now),
+        PhaseBegan(0, now),
+        PhasePlayed(CommitmentMade("p1", made), now),
+        RoomClosed(now),
+    )
+    entry, texts = encode_entry(events)
+    assert client.portal is not None
+    client.portal.call(partial(store.commit, room, START, "t1", entry, texts))
+    client.portal.call(partial(purge.close, room, now))
+
+    def mine(language: str = "fr") -> dict[str, Any]:
+        response = client.post(f"/api/mine?lang={language}", json={"room": room, "token": token(1)})
+        return dict(response.json())
+
+    whole, until = mine(), now + (DUE_DAYS["3m"] + AFTER_DUE_DAYS) * DAY
+    assert (whole["until"], whole["commitments_until"]) == (now + KEEP_DAYS * DAY, until)
+    harness.clock.ahead += KEEP_DAYS * DAY
+    assert client.portal.call(purge.run).journals == 1
+    alone = mine()
+    assert alone["until"] == until
+    assert alone["answers"] == whole["answers"]
+    assert "commitments_until" not in alone
+    assert [mine(language)["answers"][0]["activity"] for language in ("fr", "en")] == [
+        *("Je m'engage", "I commit")
+    ]
+    body = {"room": room, "token": token(2)}
+    assert client.post("/api/mine", json=body).json()["code"] == "mine_unknown"
+    assert client.post("/api/mine/erase", json=body | {"token": token(1)}).status_code == 204
+    assert mine()["code"] == "mine_unknown"
 
 
 @pytest.mark.anyio

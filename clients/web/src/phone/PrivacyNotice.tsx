@@ -9,9 +9,9 @@ import { AnswersFor, Rights } from "./AnswersFor";
 /** What every server says in the same words. */
 const SAME = ["why", "basis", "never", "what", "seen", "sight", "server", "phone"] as const;
 
-/** What is kept from the end of a session on, and what from the day on which it was made. */
-const AFTER_SESSION = ["names", "answers", "commitments"] as const;
-const AFTER_DAYS = ["backups", "logs"] as const;
+/** What is kept from the end of a session on, and what from a day of its own. */
+const AFTER_SESSION = ["names", "answers"] as const;
+const AFTER_DAYS = ["commitments", "backups", "logs"] as const;
 
 export function PrivacyNotice() {
   const texts = useTexts();

@@ -10,7 +10,7 @@ import { useTableFromUrl } from "../kit/phone/table";
 import { phoneParts } from "../mechanics/phone";
 import { keyOfOpen } from "../mechanics/steps";
 import type { Texts } from "../shared/i18n";
-import type { RoomState } from "../shared/store";
+import { type RoomState, stepId } from "../shared/store";
 import { useWakeLock } from "../shared/wakelock";
 import type { AllDocument } from "../shared/wire";
 import { lazyPages } from "./LazyPage";
@@ -65,13 +65,15 @@ export function unreadAnnouncement(state: RoomState, storage: RoomStorage, texts
 /** Keeps what opens « Mes données » after the end, until the server has purged them; of a trial nothing is kept. */
 function useRemembered(): void {
   const { state, roomStorage } = useInRoom();
-  const days = usePage().about?.kept.answers;
+  const days = usePage().about?.kept;
+  const step = stepId(state);
   const id = state.welcome?.room;
   const { title, trial = true } = state.documents.all?.document.room ?? {};
   useEffect(() => {
     if (id === undefined || title === undefined || days === undefined || trial) return;
+    void step; // by now there may be a commitment, which is kept for longer
     roomStorage.remember(id, title, days);
-  }, [roomStorage, id, title, days, trial]);
+  }, [roomStorage, id, title, days, trial, step]);
 }
 
 /** Fetches what the activities of the session need, that which runs before all others. */

@@ -7,6 +7,8 @@ const DAY = 86_400_000;
 const NOW = 1_800_000_000_000;
 const SESSION = { room: "r1", code: "K7RM4X", token: "aa", title: "Découverte" };
 
+const DAYS = { names: 0, answers: 30, commitments: 30, logs: 183, backups: 30 };
+
 function memory() {
   return openStorage(() => {
     throw new Error("no storage");
@@ -42,6 +44,18 @@ test("a session can be forgotten here alone", () => {
   expect(storage.keys()).toEqual(["card.K7RM4X"]);
 });
 
+test("a session with a commitment is remembered until the server has purged that", () => {
+  const storage = memory();
+  const own = new RoomStorage(storage, "K7RM4X");
+  own.markTaken("Galet agile", 1);
+  own.remember("r1", "Découverte", DAYS);
+  expect(pastSessions(storage, Date.now() + 60 * DAY)).toEqual([]);
+  own.saveOwn("Découverte", "commitment", { gesture: "trier" });
+  own.remember("r1", "Découverte", DAYS);
+  expect(pastSessions(storage, Date.now() + 120 * DAY)).toHaveLength(1);
+  expect(pastSessions(storage, Date.now() + 122 * DAY)).toEqual([]);
+});
+
 test("an erased seat leaves nothing: token, drafts, card, what was read, and the session", () => {
   const storage = memory();
   const own = new RoomStorage(storage, "K7RM4X");
@@ -50,10 +64,10 @@ test("an erased seat leaves nothing: token, drafts, card, what was read, and the
   own.draftBeside("side").write(3, "2");
   own.read("m1");
   own.saveOwn("Découverte", "one", { gesture: "trier" });
-  own.remember("r1", "Découverte", 30);
+  own.remember("r1", "Découverte", DAYS);
   const other = new RoomStorage(storage, "OTHER2");
   other.markTaken("Sapin bleu", 1);
-  other.remember("r2", "Ensemble", 30);
+  other.remember("r2", "Ensemble", DAYS);
   own.forget();
   expect([...storage.keys()].sort()).toEqual(["past.r2", "seat.OTHER2"]);
   expect(new RoomStorage(storage, "K7RM4X").seat.token).not.toBe(own.seat.token);

@@ -1,5 +1,6 @@
 // What the phone stores for a room: the token of the seat, what is typed and not sent, and the card.
 
+import type { About } from "../../shared/about";
 import { hex } from "../../shared/random";
 import type { DeviceStorage } from "../../shared/storage";
 import type { SeatDocument } from "../../shared/wire";
@@ -34,6 +35,7 @@ const MOST_READ = 20; // ids of what was read
 const CARD = "card.";
 const DAY_MS = 86_400_000;
 const SESSION_MS = DAY_MS / 2;
+const LATEST_DUE = 90; // days after which a commitment is due at the latest
 const FORGET_MS = 3 * DAY_MS; // a room closes itself 12 h after its last move
 
 /** The stored values of one room; nothing is written before something is typed or a seat taken. */
@@ -157,9 +159,11 @@ export class RoomStorage {
     eraseCard(this.storage, this.code);
   }
 
-  /** Keeps what opens « Mes données » of this room after its end; *days* as the server says. */
-  remember(room: string, title: string, days: number): void {
+  /** Keeps what opens « Mes données » of this room after its end; *kept* as the server says. */
+  remember(room: string, title: string, kept: About["kept"]): void {
     const { token } = this.seat;
+    const promised = "commitment" in (this.card() ?? {});
+    const days = Math.max(kept.answers, promised ? LATEST_DUE + kept.commitments : 0);
     rememberSession(this.storage, { room, code: this.code, token, title }, Date.now(), days);
   }
 

@@ -37,11 +37,15 @@ export function Kept({ data }: { data: OwnData }) {
 }
 
 /** Returns until when it is kept; nothing while the server has not told for how long. */
-function useUntil({ until }: OwnData): string {
+function useUntil({ until, commitments_until: later }: OwnData): string {
   const texts = useTexts();
   const { t, language } = mineTexts(texts);
   const days = usePage().about?.kept.answers;
-  if (until !== undefined) return t("mine.until", { date: formatDay(until, language) });
+  if (until !== undefined) {
+    const date = formatDay(until, language);
+    if (later === undefined) return t("mine.until", { date });
+    return t("mine.until_both", { date, later: formatDay(later, language) });
+  }
   return days === undefined ? "" : t("mine.until_open", { when: whenErased(days, texts) });
 }
 

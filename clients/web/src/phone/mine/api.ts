@@ -30,6 +30,7 @@ export interface OwnData {
   opened: number; // server ms
   closed?: number;
   until?: number; // when all of it goes, once the session has ended
+  commitments_until?: number; // when these go, if that is later
   name: string; // empty once it is erased
   service: string; // its title, empty for none
   persons?: number;

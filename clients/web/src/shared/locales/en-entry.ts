@@ -47,7 +47,7 @@ export const enEntry: Record<keyof typeof frEntry, string> = {
   "privacy.full.phone": "This phone keeps your key and your card. No other site is contacted.",
   "privacy.full.kept.names": "Nickname and device: erased {when}.",
   "privacy.full.kept.answers": "Answers, texts and messages: erased {when}.",
-  "privacy.full.kept.commitments": "Commitments: erased {when}.",
+  "privacy.full.kept.commitments": "Commitments: erased {n} days after the date that was chosen.",
   "privacy.full.kept.backups": "Backup copies, unreadable without a key: erased after {n} days.",
   "privacy.full.kept.logs": "Technical logs, without address or text: erased after {n} days.",
   "privacy.full.own":

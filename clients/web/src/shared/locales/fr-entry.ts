@@ -47,7 +47,8 @@ export const frEntry = {
     "Ce téléphone garde votre clé et votre carte. Aucun autre site n'est contacté.",
   "privacy.full.kept.names": "Surnom et appareil\u00a0: effacés {when}.",
   "privacy.full.kept.answers": "Réponses, textes et messages\u00a0: effacés {when}.",
-  "privacy.full.kept.commitments": "Engagements\u00a0: effacés {when}.",
+  "privacy.full.kept.commitments":
+    "Engagements\u00a0: effacés {n}\u00a0jours après la date choisie.",
   "privacy.full.kept.backups":
     "Copies de sauvegarde, illisibles sans clé\u00a0: effacées après {n}\u00a0jours.",
   "privacy.full.kept.logs":

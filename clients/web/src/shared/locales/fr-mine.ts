@@ -9,6 +9,7 @@ export const frMine = {
   "mine.kept": "Ce que le serveur garde de vous",
   "mine.answers_for": "Qui répond de vos données",
   "mine.until": "Tout s'efface le {date}.",
+  "mine.until_both": "Tout s'efface le {date}. Vos engagements, le {later}.",
   "mine.until_open": "Tout s'efface {when}.",
   "mine.name": "Surnom",
   "mine.name_gone": "Effacé à la fin de la séance",
