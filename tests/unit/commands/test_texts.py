@@ -1,10 +1,14 @@
 """Texts of commands: the same in both languages, with French spaces that do not break."""
 
+import ast
 import re
+from collections import Counter
+from pathlib import Path
 from string import Formatter
 
 import pytest
 
+from game_server.commands import texts
 from game_server.commands.texts import ENGLISH, FRENCH, sentence
 
 
@@ -19,6 +23,18 @@ def test_both_languages_say_the_same() -> None:
     assert {key: places(text) for key, text in FRENCH.items()} == {
         key: places(text) for key, text in ENGLISH.items()
     }
+
+
+def test_every_key_stands_in_one_table() -> None:
+    """One that two modules use would be said with the words, and the places, of the other one."""
+    found: Counter[str] = Counter()
+    for path in Path(texts.__file__).parent.glob("texts*.py"):
+        for node in ast.parse(path.read_text()).body:
+            if isinstance(node, ast.AnnAssign) and ast.unparse(node.target) == "FRENCH":
+                keys = node.value.keys if isinstance(node.value, ast.Dict) else []
+                found.update(ast.literal_eval(key) for key in keys if key is not None)
+    assert set(found) == set(FRENCH)
+    assert [key for key, times in found.items() if times > 1] == []
 
 
 @pytest.mark.parametrize("key", sorted(FRENCH))
