@@ -21,6 +21,7 @@ SEEN: Final[Mapping[Kind, str]] = {
     "accounts": "administration",
     "audit": "administration",
     "erasures": "qui exploite le serveur",
+    "withdrawals": "qui exploite le serveur",
     "purges": "qui exploite le serveur",
     "logs": "qui exploite le serveur",
     "backups": "qui détient la clé",
