@@ -1,17 +1,17 @@
 """A room of the pure engine under random moves, checked after each of them."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from random import Random
 
 from game_server.engine.console_moves import Extend, Next, SendMessage, Skip, StepBack
 from game_server.engine.deadlines import armed_deadlines, is_cut
-from game_server.engine.events import Event, MoveAccepted, RoomClosed, SeatTaken
+from game_server.engine.events import Event, MoveAccepted, RoomClosed, SeatTaken, TextsErased
 from game_server.engine.evolve import evolve, initial_state, replay
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.contract import Document
-from game_server.engine.mechanics.estimate import Estimated
+from game_server.engine.mechanics.estimate import Estimated, TakenBack
 from game_server.engine.mechanics.talk import WordHidden, WordSent
 from game_server.engine.moves import (
     Attend,
@@ -196,8 +196,10 @@ class Room:
         if isinstance(event, StepOpened):
             self.starts[place] = plays
         if isinstance(event, SteppedBack):
-            assert all(plays[seat] == play for seat, play in self.starts[place].items())
-            assert not any(plays[seat] for seat in plays.keys() - self.starts[place].keys())
+            starts = self.starts[place]
+            # A seat that was erased since is in none of both.
+            assert all(plays[seat] == starts[seat] for seat in plays.keys() & starts.keys())
+            assert not any(plays[seat] for seat in plays.keys() - starts.keys())
 
     def _record_truth(self, event: Event) -> None:
         """Record the seats whose last answer came after the figure of its phase was revealed."""
@@ -219,14 +221,28 @@ class Room:
             answer = frozenset({(event.event.seat, event.event.round)})
             self.timely = self.timely - answer if late else self.timely | answer
 
+        if isinstance(event, PhasePlayed) and isinstance(event.event, TakenBack):
+            self.timely = self.timely - {(event.event.seat, event.event.round)}
+
     def _record_words(self, event: Event) -> None:
         """Record which words are hidden, in any case of letters; going back changes nothing."""
         inner = event.event if isinstance(event, PhasePlayed) else None
+        if isinstance(event, TextsErased):
+            self._forget_words({self.said[id_] for id_ in event.texts})
         if isinstance(inner, WordSent):
             self.said[inner.word.id] = (inner.word.text or "").casefold()
         if isinstance(inner, WordHidden):
             word = {(self.state.phase, self.said[inner.text])}
             self.hidden = self.hidden | word if inner.hidden else self.hidden - word
+
+    def _forget_words(self, words: Collection[str]) -> None:
+        """Expect of erased *words* that nothing shows them, also in steps that are gone back to."""
+        self.hidden = {(phase, word) for phase, word in self.hidden if word not in words}
+        for place, plays in self.starts.items():
+            self.starts[place] = {
+                seat: {"erased": True} if str(play.get("mine")).casefold() in words else play
+                for seat, play in plays.items()
+            }
 
     def _play_of(self, seat: str) -> Document:
         """Return what a seat sees of its own play, without the gesture of its service."""
@@ -250,7 +266,8 @@ class Room:
             measured = MECHANICS[here.spec.mechanic].measures(here.spec.content, here.play)
             assert all(0 <= earned <= 100 for earned in measured.points.values())
             assert all(-100 <= gain <= 100 for gain in measured.talk_gain.values())
-            assert measured.answered <= set(self.state.seats)
+            # What an erased seat answered counts on (rule 0.20).
+            assert measured.answered <= {*self.state.seats, *self.state.erased}
             scores = here.spec.mechanic == "estimate"
             assert set(measured.points) == ({seat for seat, _ in self.timely} if scores else set())
             for seat in self.state.seats if here.step.truth else ():

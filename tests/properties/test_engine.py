@@ -12,6 +12,7 @@ from hypothesis.stateful import (
     rule,
 )
 
+from game_server.engine import devices
 from game_server.engine.console_moves import (
     AcknowledgeHelp,
     Ban,
@@ -20,7 +21,9 @@ from game_server.engine.console_moves import (
     ConsoleMove,
     CountHands,
     CountPeople,
+    EraseName,
     EraseSeat,
+    EraseText,
     Extend,
     Kick,
     LockEntry,
@@ -60,6 +63,7 @@ from game_server.engine.moves import (
     WireMove,
 )
 from game_server.engine.reactions import KINDS
+from game_server.engine.rules import name_of
 from game_server.engine.run_events import ReactionKind
 from game_server.engine.scenario import Pace
 from tests.game import phone
@@ -99,6 +103,7 @@ MODERATION: st.SearchStrategy[ConsoleMove] = (
     | st.builds(CountPeople, st.integers(0, 3), st.integers(0, 2))
     | st.just(ClearPlaces())
     | st.builds(EraseSeat, SEATS)
+    | st.builds(EraseName, SEATS)
 )
 NAMED = st.sampled_from(("abcdefg", "gfedcba", "bcdef", "a", "g"))
 TOS: st.SearchStrategy[Literal["current", "previous"]] = st.sampled_from(("current", "previous"))
@@ -192,6 +197,8 @@ class RoomMachine(RuleBasedStateMachine):
             self._go_on(device)
         if words := self.room.listed():
             self._send(console, device, Play(self.room.state.last_step, HideWord(words[0], on < 3)))
+            if on == 1:
+                self._send(console, device, EraseText(self.room.state.last_step, words[-1]))
 
     @rule(sender=PHONES, device=DEVICES, on=st.booleans(), table=st.integers(0, 3))
     def ask(self, *, sender: Phone, device: str, on: bool, table: int) -> None:
@@ -273,7 +280,11 @@ class RoomMachine(RuleBasedStateMachine):
         before = self.room.state
         last = self.room.next_number(made.sender, made.device) - 1
         code = self.room.send(made.sender, made.device, made.number, Close())
-        assert code == ("" if made.number == last else "stale_move")
+        if devices.find(before, name_of(before, made.sender), made.device) is None:
+            # The phone of a seat that was erased is a stranger (rule 0.20).
+            assert code in ("not_in_room", "not_allowed")
+        else:
+            assert code == ("" if made.number == last else "stale_move")
         assert self.room.state == before
 
     @rule(here=st.sets(SEATS), ms=st.integers(0, 90_000))
