@@ -16,11 +16,13 @@ from game_server.engine.evolve import replay
 from game_server.engine.mechanics.commitment import HideItem, Light, Make, MeToo
 from game_server.engine.mechanics.talk import HideWord
 from game_server.engine.moves import ChooseName, Join, Play
+from game_server.engine.personal import typed_in
 from game_server.engine.state import current
+from game_server.engine.text import Personal, Typed
 from game_server.errors import IllegalMoveError
 from game_server.metrics import figures
 from game_server.protocol.journal import decode_entry, encode_entry
-from tests.game import CONSOLE, Game, phone
+from tests.game import CONSOLE, START, Game, phone, token
 from tests.samples import commitment, discovery, estimate, scenario, talk
 
 WORD = "quetzal"
@@ -294,6 +296,12 @@ def test_the_rooms_own_name_is_nobodys() -> None:
     game = Game(scenario(talk("a")))
     game.send(phone("p1"), Join("\u200b", 1))
     assert game.console(EraseName("p1")) == ()
+
+
+def test_typed_texts_are_told_from_what_else_stands_apart() -> None:
+    """A token leads to a person too, and nobody typed it."""
+    taken = SeatTaken("p1", Personal("k1", token("p1")), Typed("t1", "Loutre"), 1, START)
+    assert typed_in(taken) == (Typed("t1", "Loutre"),)
 
 
 def test_two_erased_names_differ() -> None:
