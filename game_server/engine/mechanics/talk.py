@@ -79,7 +79,7 @@ class TalkContent(Content):
 
 @dataclass(frozen=True, slots=True)
 class TalkState(PhaseState):
-    """Hold the words by seat, and of each hidden word one text that had it."""
+    """Hold the words by seat, and of each hidden word the texts that had it."""
 
     words: Mapping[str, Typed]
     hidden: tuple[Typed, ...] = ()
@@ -157,10 +157,12 @@ class WordHidden(MechanicEvent):
     """Record that the word of a text is hidden, or shown again.
 
     It names the text by its id: a hash of the word could be guessed after the text is erased.
+    *others* say the same: so it stays hidden if the text of one is erased.
     """
 
     text: str
     hidden: bool
+    others: tuple[str, ...] = ()
     type: Literal["talk.word_hidden"] = "talk.word_hidden"
 
 
@@ -198,7 +200,7 @@ def decide(
             mine = state.words.get(context.seat)
             if mine and mine.text == clean:
                 return ()
-            return (WordSent(context.seat, Typed(context.text_id, clean)),)
+            return _send(state, WordSent(context.seat, Typed(context.text_id, clean)))
         case HideWord():
             context.require_facilitator()
             return _moderate(state, move, context)
@@ -209,9 +211,10 @@ def evolve(state: TalkState, event: TalkEvent) -> TalkState:
     match event:
         case WordSent(seat=seat, word=word):
             return replace(state, words={**state.words, seat: word})
-        case WordHidden(text=id_, hidden=hidden):
+        case WordHidden(text=id_, hidden=hidden, others=others):
             texts = {typed.id: typed for typed in (*state.hidden, *state.words.values())}
-            now = moderation.apply(state.hidden, [texts[id_]], _fold, hidden=hidden)
+            changed = [texts[known] for known in (id_, *others)]
+            now = moderation.apply(state.hidden, changed, _fold, hidden=hidden)
             return replace(state, hidden=now)
 
 
@@ -321,6 +324,12 @@ def _fold(typed: Typed) -> str:
     return (typed.text or "").casefold()
 
 
+def _send(state: TalkState, sent: WordSent) -> tuple[TalkEvent, ...]:
+    """Return what sends a word, and hides it if it is one that is hidden already (M0.2)."""
+    alike = [typed.id for typed in state.hidden if _fold(typed) == _fold(sent.word)]
+    return (sent, WordHidden(sent.word.id, hidden=True, others=tuple(alike))) if alike else (sent,)
+
+
 def _moderate(state: TalkState, move: HideWord, context: MoveContext) -> tuple[WordHidden, ...]:
     """Return the event that hides or shows a word, none if it is so already."""
     listed = _spellings(state) if context.step.kind in moderation.LISTED else {}
@@ -329,7 +338,7 @@ def _moderate(state: TalkState, move: HideWord, context: MoveContext) -> tuple[W
     fold = moderation.key_to_change(keys, hidden_keys, move.word, hidden=move.hidden)
     texts = state.words.values() if move.hidden else state.hidden
     found = [typed.id for typed in texts if _fold(typed) == fold]
-    return (WordHidden(found[0], move.hidden),) if found else ()
+    return (WordHidden(found[0], move.hidden, tuple(found[1:])),) if found else ()
 
 
 def typed(

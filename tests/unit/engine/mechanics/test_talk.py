@@ -16,11 +16,12 @@ from game_server.engine.mechanics.talk import (
     TalkState,
     WordHidden,
 )
+from game_server.engine.moves import Erase
 from game_server.engine.run_events import PhasePlayed
 from game_server.engine.text import Typed
 from game_server.engine.viewers import EVERYONE, AtSeat
 from game_server.errors import IllegalMoveError
-from tests.game import Game, untyped
+from tests.game import ROOM, Game, untyped
 from tests.samples import estimate, scenario, talk
 
 
@@ -267,6 +268,24 @@ def test_a_hidden_word_that_is_sent_again_stays_hidden() -> None:
     assert (row["word"], row["n"]) == ("NON", 1)
     game.play("", HideWord(row["id"], hidden=False))
     assert listed(game) == [("oui", 3), ("air", 1), ("NON", 1)]
+
+
+@pytest.mark.parametrize("gone", ["p4", "p5"])
+def test_a_hidden_word_stays_hidden_when_one_who_sent_it_is_erased(gone: str) -> None:
+    """M0.2, 0.20: whoever of them it is, and also if the other sent it later."""
+    game = words("merci", "merci", "eau", "non", "non", "eau")
+    game.play("", HideWord(ids(game)["non"], hidden=True))
+    game.send(ROOM, Erase(gone))
+    assert listed(game) == [("eau", 2), ("merci", 2)]
+    game = words("merci", "merci", "eau", "oui", "non", "eau")
+    game.play("", HideWord(ids(game)["non"], hidden=True))
+    for _ in range(2):
+        game.step_back(previous=True)
+    for seat, word in {"p1": "merci", "p2": "merci", "p3": "eau", "p4": "Non", "p6": "eau"}.items():
+        game.send_word(seat, word)
+    game.next_until("reveal")
+    game.send(ROOM, Erase(gone))
+    assert listed(game) == [("eau", 2), ("merci", 2)]
 
 
 def test_only_the_facilitator_hides_and_only_words_that_are_there() -> None:
