@@ -79,7 +79,7 @@ def tab_leads_to_nothing_hidden(page: Page, percent: int = 100) -> None:
     page.wait_drawn()
     count, hidden = walk(page.press, page.value)
     assert 3 < count < MOST
-    assert hidden == []
+    assert hidden == [], hidden
     page.value(root.format(""))
 
 

@@ -2,11 +2,14 @@
 
 import pytest
 
+from game_server.engine.erasure import without_seat
 from game_server.engine.events import RoomOpened
 from game_server.engine.evolve import replay
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.run_events import PhasePlayed
+from game_server.engine.views import view
 from game_server.protocol.journal import decode_entry, encode_entry
+from game_server.rooms.broadcast import SHARED_VIEWERS
 from game_server.rooms.core import RoomCore
 from tests.playthroughs.games import FOLDER, GAMES, text
 
@@ -38,6 +41,22 @@ def test_a_room_is_loaded_as_it_was_played(name: str) -> None:
     core = RoomCore(opened, lambda: game.now, release="test")
     core.replay(others)
     assert (core.state, core.tally) == (game.state, game.tally)
+
+
+@pytest.mark.parametrize("name", GAMES)
+def test_a_closed_room_is_loaded_whoever_was_erased_from_it(name: str) -> None:
+    """Rule 0.20: of one seat, or of one after the other; whatever others did with what it said."""
+    game = GAMES[name]()
+    left = tuple(game.events)
+    for seat in game.state.seats:
+        alone, left = (tuple(without_seat(events, seat)) for events in (game.events, left))
+        for opened, *others in (alone, left):
+            assert isinstance(opened, RoomOpened)
+            core = RoomCore(opened, lambda: game.now, release="test")
+            core.replay(decode_entry(*encode_entry(others)))
+            assert seat not in core.state.seats
+            for viewer in SHARED_VIEWERS.values():
+                assert view(core.state, viewer, "fr")
 
 
 @pytest.mark.parametrize("name", GAMES)

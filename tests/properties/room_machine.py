@@ -7,6 +7,7 @@ from random import Random
 
 from game_server.engine.console_moves import Extend, Next, SendMessage, Skip, StepBack
 from game_server.engine.deadlines import armed_deadlines, is_cut
+from game_server.engine.erasure import without_seat
 from game_server.engine.events import Event, MoveAccepted, RoomClosed, SeatTaken, TextsErased
 from game_server.engine.evolve import evolve, initial_state, replay
 from game_server.engine.mechanics import MECHANICS
@@ -164,6 +165,18 @@ class Room:
         """Check what can be checked once, at the end of a history."""
         assert replay(self.events) == self.state
         assert fold(self.events) == self.tally
+        self._erase_afterwards()
+
+    def _erase_afterwards(self) -> None:
+        """Check that a journal is read whoever is erased from it once its room is closed (0.20)."""
+        left = tuple(self.events)
+        for seat in self.state.seats:
+            for events in (tuple(without_seat(self.events, seat)), tuple(without_seat(left, seat))):
+                entry, texts = encode_entry(events)
+                read = replay(decode_entry(entry, texts))
+                assert seat not in read.seats
+                assert view(read, AT_CONSOLE, "fr")
+            left = events
 
     def _check_again(self, sender: Sender, device: str, move: Move) -> None:
         """Check that *move* over again, under a new number, is refused or writes nothing."""

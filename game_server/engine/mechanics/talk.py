@@ -213,7 +213,8 @@ def evolve(state: TalkState, event: TalkEvent) -> TalkState:
             return replace(state, words={**state.words, seat: word})
         case WordHidden(text=id_, hidden=hidden, others=others):
             texts = {typed.id: typed for typed in (*state.hidden, *state.words.values())}
-            changed = [texts[known] for known in (id_, *others)]
+            # Of who was erased after the end nothing is left (rule 0.20).
+            changed = [texts[known] for known in (id_, *others) if known in texts]
             now = moderation.apply(state.hidden, changed, _fold, hidden=hidden)
             return replace(state, hidden=now)
 
