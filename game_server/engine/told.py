@@ -1,10 +1,10 @@
-"""What people are told of their own answers, in the words of the content."""
+"""What people are told of their own answers, and what of them is kept for longer than the rest."""
 
 from dataclasses import dataclass
 
 from game_server.engine.text import Personal, Text
 
-__all__ = ["Told"]
+__all__ = ["Lasting", "Told"]
 
 Words = Text | Personal | str | float | bool | tuple[Text, ...] | None
 
@@ -24,3 +24,15 @@ class Told:
     unit: Text | None = None
     name: str = ""
     goals: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lasting:
+    """Say that what a *seat* gave in a *slot* is kept for its owner until it is due.
+
+    That is so many *days* later; None: it holds no longer. The last of each slot counts.
+    """
+
+    seat: str
+    slot: str
+    days: int | None

@@ -18,10 +18,9 @@ from game_server.engine.events import (
     SeatReclaimed,
     SeatTaken,
 )
-from game_server.engine.mechanics.commitment import CommitmentKept, CommitmentMade
-from game_server.engine.mechanics.commitment.moves import CommitmentDeclined
-from game_server.engine.mechanics.commitment.wall import Delay
+from game_server.engine.mechanics import MECHANICS
 from game_server.engine.run_events import PhaseBegan, PhasePlayed
+from game_server.engine.told import Lasting
 from game_server.retention.journals import events_with_texts
 from game_server.retention.own_data import own_data
 from game_server.retention.table import AFTER_DUE_DAYS, DAY
@@ -29,14 +28,18 @@ from game_server.settings import LANGUAGES
 from game_server.storage.archive import Archive, ReadOnlyArchive
 from game_server.storage.store import Store
 
-__all__ = ["COMMITMENT", "DUE_DAYS", "Kept", "find", "forget", "keep", "kept_until", "seats_of"]
+__all__ = ["COMMITMENT", "Kept", "find", "forget", "keep", "kept_until", "seats_of"]
 
-COMMITMENT: Final = "commitment"
+COMMITMENT: Final = "kept_commitment"
 """Kind of the records, by the id of the room and the hash of a phone's token."""
-DUE_DAYS: Final[Mapping[Delay, int]] = {"2w": 14, "1m": 30, "3m": 90}
-"""Days after which a commitment is due, by what its owner chose (M6.1)."""
 
 _Numbered = tuple[int, Event]
+_RULES: Final = {
+    kind: mechanic.lasting
+    for mechanic in MECHANICS.values()
+    if mechanic.lasting is not None
+    for kind in mechanic.events
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +105,9 @@ def kept_until(events: Sequence[Event], seat: str) -> int:
 
 def _until(events: Iterable[Event]) -> int:
     ends = (
-        event.at + (DUE_DAYS[made.commitment.by] + AFTER_DUE_DAYS) * DAY
+        event.at + (found.days + AFTER_DUE_DAYS) * DAY
         for event in events
-        if isinstance(event, PhasePlayed)
-        and isinstance(made := event.event, CommitmentMade | CommitmentKept)
+        if isinstance(event, PhasePlayed) and (found := _lasting(event)) and found.days is not None
     )
     return max(ends, default=0)
 
@@ -113,23 +115,25 @@ def _until(events: Iterable[Event]) -> int:
 def _in_force(events: Sequence[Event]) -> tuple[list[_Numbered], Mapping[str, list[_Numbered]]]:
     """Return the events that frame a session, and by seat its last commitments, all numbered."""
     frame: list[_Numbered] = []
-    last: dict[tuple[str, object], _Numbered] = {}
+    last: dict[tuple[str, str, int], _Numbered] = {}
     for number, event in enumerate(events):
-        match event:
-            case RoomOpened() | PhaseBegan() | RoomClosed():
-                frame.append((number, event))
-            case PhasePlayed(event=CommitmentMade(seat=seat), group=group):
-                last[seat, group] = number, event
-            case PhasePlayed(event=CommitmentDeclined(seat=seat), group=group):
-                last.pop((seat, group), None)
-            case PhasePlayed(event=CommitmentKept(seat=seat)):
-                last[seat, "kept"] = number, event
-            case _:
-                pass
+        if isinstance(event, RoomOpened | PhaseBegan | RoomClosed):
+            frame.append((number, event))
+        elif isinstance(event, PhasePlayed) and (found := _lasting(event)):
+            slot = found.seat, found.slot, event.group
+            last.pop(slot, None)
+            if found.days is not None:
+                last[slot] = number, event
     by_seat = defaultdict[str, list[_Numbered]](list)
-    for (seat, _), numbered in last.items():
+    for (seat, _, _), numbered in last.items():
         by_seat[seat].append(numbered)
     return frame, by_seat
+
+
+def _lasting(played: PhasePlayed) -> Lasting | None:
+    """Return what the mechanic of *played* says of it."""
+    lasting = _RULES.get(type(played.event))
+    return None if lasting is None else lasting(played.event)
 
 
 def _tokens(events: Iterable[Event]) -> Mapping[str, str]:

@@ -1,10 +1,10 @@
-"""The console of a browser that may not steer: it asks once, and is refused nothing."""
+"""The console of a browser that may not steer, or of a room that is not there for it."""
 
-from playwright.sync_api import expect
+from playwright.sync_api import BrowserContext, expect
 
 from tests.e2e.axe import violations
-from tests.pages.console_scenes import OPEN, ORGANISATIONS, OpenConsole
-from tests.pages.scenes import ABOUT
+from tests.pages.console_scenes import OPEN, ORGANISATIONS, ConsolePage, OpenConsole
+from tests.pages.scenes import ABOUT, Scene
 
 LIKELY = ("/api/rooms", "/api/scenarios", "/api/sessions")
 
@@ -115,3 +115,12 @@ def test_who_signs_in_chooses_the_organisation_where_there_are_several(
         assert f'"organisation":"{id_}"' in (sent.value.post_data or "")
         expect(choice.locator("option:checked")).to_have_text(name)
         expect(choice.locator("option")).to_have_count(3)
+
+
+def test_a_room_that_cannot_be_read_says_so(laptop: BrowserContext) -> None:
+    """Rather than wait for ever: whoever leads it learns whom to tell."""
+    scene = Scene(path="/console#K7RM4X", bye="room_stopped")
+    page = ConsolePage(laptop, scene).page
+    expect(page.locator("main")).to_contain_text("Prévenez la personne qui s'occupe du serveur.")
+    expect(page.get_by_text("Un instant")).to_have_count(0)
+    assert violations(page) == []

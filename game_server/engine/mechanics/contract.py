@@ -8,7 +8,7 @@ from typing import Any, Generic, Literal, TypedDict, TypeVar
 from game_server.engine.draw import Draw, DrawRequest
 from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.text import Text, Typed
-from game_server.engine.told import Told
+from game_server.engine.told import Lasting, Told
 from game_server.engine.viewers import AtSeat, Viewer
 from game_server.errors import IllegalMoveError
 
@@ -352,6 +352,8 @@ class Mechanic(Generic[C, S, M, E]):
     """Returns counts that the documents of all seats need, made once for a full room."""
     told: Callable[[C, E], tuple[Told, ...]] | None = None
     """Returns what a person is told of an answer of her own; without it only that she gave one."""
+    lasting: Callable[[E], Lasting | None] | None = None
+    """Returns what an event says of what is kept for longer than answers; without it nothing is."""
     typed: Callable[[C, S, str, MoveContext], tuple[Typed, ...]] | None = None
     """Returns what was typed of a thing that facilitators see, by its id, to be erased (rule 0.21).
 

@@ -160,7 +160,7 @@ async def test_settings_are_told(settings: Settings) -> None:
     assert facts.hosting.https
     assert facts.hosting.reusable_key
     assert facts.hosting.sign_on == "https://connexion.ville.test"
-    assert (facts.kept("answers").days, facts.kept("commitments").days) == (12, 12)
+    assert (facts.kept("answers").days, facts.kept("commitments").days) == (12, 30)
     assert facts.kept("audit").days == 365
     assert "strict-transport-security" in facts.measures.headers
     told = repr(facts)

@@ -2,8 +2,8 @@
 
 from typing import get_args
 
+from game_server.engine.mechanics.commitment.moves import DUE_DAYS
 from game_server.engine.mechanics.commitment.wall import Delay
-from game_server.retention.commitments import DUE_DAYS
 from game_server.retention.table import KEEP_DAYS, RETENTION, days_kept
 
 

@@ -11,10 +11,10 @@ from starlette.testclient import TestClient
 from game_server.accounts.one_time import digest
 from game_server.engine.events import RoomClosed, SeatTaken
 from game_server.engine.mechanics.commitment import Commitment, CommitmentMade
+from game_server.engine.mechanics.commitment.moves import DUE_DAYS
 from game_server.engine.run_events import PhaseBegan, PhasePlayed
 from game_server.engine.text import Personal, Typed
 from game_server.protocol.journal import encode_entry
-from game_server.retention.commitments import DUE_DAYS
 from game_server.retention.journals import AT_ONCE, read_room
 from game_server.retention.table import AFTER_DUE_DAYS, DAY, KEEP_DAYS
 from game_server.storage.journal import START, Position

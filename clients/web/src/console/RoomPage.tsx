@@ -7,8 +7,9 @@ import { Notice } from "../shared/components/Notice";
 import { formatHour, spacedCode } from "../shared/format";
 import { useTexts } from "../shared/i18n";
 import { useTicks } from "../shared/now";
-import { openRoom, useRoom } from "../shared/room";
+import { openRoom, type Room, useRoom } from "../shared/room";
 import { openStorage } from "../shared/storage";
+import type { RoomState } from "../shared/store";
 import { useWakeLock } from "../shared/wakelock";
 import { AbuseNotices } from "./AbuseNotices";
 import { AddressChangedNotice, useLocalAddressHint } from "./AddressChanged";
@@ -58,7 +59,7 @@ export function RoomPage({ code, page }: RoomPageProps) {
   }
   if (ended === "not_allowed") return <RoomRefused ended={all !== undefined} />;
   if (ended) return <EndedPage code={code} why={ended} />;
-  if (!all || !consoleDoc) return <Opening code={code} />;
+  if (!all || !consoleDoc) return <Opening code={code} state={state} room={room} />;
   const parts = { room, state, all, consoleDoc };
   if (page === "report") return <InterimReport {...parts} />;
   if (page === "tables" && all.room.tables) return <TableCodes {...parts} />;
@@ -158,11 +159,20 @@ function Steering(parts: ConsoleProps) {
   );
 }
 
-function Opening({ code }: { code: string }) {
+/** Until the documents are here; it says why they do not come. */
+function Opening({ code, state, room }: { code: string; state: RoomState; room: Room }) {
   const { t } = useTexts();
+  const stopped = state.bye?.code === "room_stopped";
   return (
     <Frame title={t("console.code", { code: spacedCode(code) })}>
-      <p>{t("next.busy")}</p>
+      {stopped ? (
+        <Notice tone="lost" icon="lost" live>
+          {t("console.room_stopped")}
+        </Notice>
+      ) : (
+        <ConnectionNotice state={state} room={room} offline={t("conn.offline_console")} />
+      )}
+      {!stopped && <p>{t("next.busy")}</p>}
     </Frame>
   );
 }

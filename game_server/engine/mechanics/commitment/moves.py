@@ -18,6 +18,8 @@ LONGEST_MOMENT, LONGEST_GESTURE = 60, 140
 EVERYBODY = "tous"
 """Key of the choices for seats without a service, or whose service has none."""
 DELAYS: tuple[Delay, ...] = ("2w", "1m", "3m")
+DUE_DAYS: Mapping[Delay, int] = {"2w": 14, "1m": 30, "3m": 90}
+"""Days after which a commitment is due, by what its owner chose (M6.1)."""
 DIFFICULTIES = (None, 1, 2, 3, 4, 5)
 
 

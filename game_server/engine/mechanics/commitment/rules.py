@@ -58,7 +58,7 @@ from game_server.engine.mechanics.commitment.moves import (
     MeTooSaid,
 )
 from game_server.engine.mechanics.commitment.spotlight import light, moderated, on_screen
-from game_server.engine.mechanics.commitment.told import told
+from game_server.engine.mechanics.commitment.told import lasting, told
 from game_server.engine.mechanics.commitment.wall import (
     Choices,
     Commitment,
@@ -336,6 +336,7 @@ COMMITMENT: Mechanic[CommitmentContent, CommitmentState, CommitmentMove, Commitm
         measures=measures,
         result=result,
         told=told,
+        lasting=lasting,
         typed=typed,
         bot=bot,
         bot_after=bot_after,

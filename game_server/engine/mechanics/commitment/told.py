@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from game_server.engine.mechanics.commitment.moves import (
+    DUE_DAYS,
     CommitmentContent,
     CommitmentDeclined,
     CommitmentEvent,
@@ -14,9 +15,9 @@ from game_server.engine.mechanics.commitment.moves import (
 )
 from game_server.engine.mechanics.commitment.wall import Choices, Commitment
 from game_server.engine.text import Text, Typed
-from game_server.engine.told import Told
+from game_server.engine.told import Lasting, Told
 
-__all__ = ["told"]
+__all__ = ["lasting", "told"]
 
 
 def told(content: CommitmentContent, event: CommitmentEvent) -> tuple[Told, ...]:
@@ -34,6 +35,19 @@ def told(content: CommitmentContent, event: CommitmentEvent) -> tuple[Told, ...]
             return (Told("lit"),)
         case _:
             return ()
+
+
+def lasting(event: CommitmentEvent) -> Lasting | None:
+    """Return how long one's own commitment is kept, and what one took up from the wall."""
+    match event:
+        case CommitmentMade(seat=seat, commitment=made):
+            return Lasting(seat, "made", DUE_DAYS[made.by])
+        case CommitmentDeclined(seat=seat):
+            return Lasting(seat, "made", None)
+        case CommitmentKept(seat=seat, commitment=made):
+            return Lasting(seat, "kept", DUE_DAYS[made.by])
+        case _:
+            return None
 
 
 def _made(made: Commitment, choices: Mapping[str, Choices]) -> tuple[Told, ...]:

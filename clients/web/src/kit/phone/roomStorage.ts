@@ -35,7 +35,8 @@ const MOST_READ = 20; // ids of what was read
 const CARD = "card.";
 const DAY_MS = 86_400_000;
 const SESSION_MS = DAY_MS / 2;
-const LATEST_DUE = 90; // days after which a commitment is due at the latest
+const OF_ROOM = ["title", "at", "facts", "built", "glaze"]; // of a card; all else is one's own
+const LATEST_DUE = 90; // days after which what one keeps of one's own is due at the latest
 const FORGET_MS = 3 * DAY_MS; // a room closes itself 12 h after its last move
 
 /** The stored values of one room; nothing is written before something is typed or a seat taken. */
@@ -162,7 +163,7 @@ export class RoomStorage {
   /** Keeps what opens « Mes données » of this room after its end; *kept* as the server says. */
   remember(room: string, title: string, kept: About["kept"]): void {
     const { token } = this.seat;
-    const promised = "commitment" in (this.card() ?? {});
+    const promised = Object.keys(this.card() ?? {}).some((name) => !OF_ROOM.includes(name));
     const days = Math.max(kept.answers, promised ? LATEST_DUE + kept.commitments : 0);
     rememberSession(this.storage, { room, code: this.code, token, title }, Date.now(), days);
   }

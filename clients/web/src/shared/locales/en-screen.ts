@@ -213,6 +213,8 @@ export const enScreen: Record<keyof typeof frScreen, string> = {
   "console.word_hide": "Hide",
   "console.word_show": "Show",
   "console.text_erase": "Erase",
+  "console.room_stopped":
+    "The room stopped to protect the answers. Tell who looks after the server.",
   "console.text_sure": "Erase this text for good?",
   "console.text_goes":
     "It goes from the screen, the phones and the server. Nothing brings it back.",

@@ -220,6 +220,8 @@ export const frScreen = {
   "console.word_hide": "Cacher",
   "console.word_show": "Montrer",
   "console.text_erase": "Effacer",
+  "console.room_stopped":
+    "La salle s'est arrêtée pour protéger les réponses. Prévenez la personne qui s'occupe du serveur.",
   "console.text_sure": "Effacer ce texte pour de bon\u202f?",
   "console.text_goes": "Il s'en va de l'écran, des téléphones et du serveur. Rien ne le ramène.",
   "console.text_stays": "Les mêmes textes s'en vont aussi. Aucun total ne change.",
