@@ -131,11 +131,14 @@ async def filling(directory: Path, store: str | None, secret: bytes) -> AsyncIte
         yield shared
 
 
-async def open_beside(directory: Path, store: str | None) -> Store:
+async def open_beside(directory: Path, store: str | None, *, begins: bool = False) -> Store:
     """Open *store*, or *directory* without one, to change records while servers run, or none.
 
-    Raises StartError.
+    Only what *begins* makes a directory: a mistyped one would pass for a server without anybody.
+    Raises StartError `data_missing`, among others.
     """
+    if store is None and not begins:
+        await sqlite.open_read_only(directory).close()
     if store is None:
         return sqlite.open_beside(directory, __version__)
     from game_server.storage import redis

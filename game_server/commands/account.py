@@ -39,7 +39,7 @@ def run(request: Request, settings: Settings) -> int:
         raise StartError("account_name_missing", action=request.action)
 
     async def work() -> list[str]:
-        opened = await open_beside(data, store)
+        opened = await open_beside(data, store, begins=request.action == "add")
         try:
             directory = Directory(opened, now, await keys_for(opened, settings))
             if settings.backups is not None:

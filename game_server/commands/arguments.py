@@ -208,7 +208,7 @@ def backup(
     if new_key is not None:
         commands.new_key(new_key, data, chosen.language)
         return
-    location = Location(data, store or chosen.store, commands.required_key(key))
+    location = Location(data, store or chosen.store, commands.required_key(key, "backup"))
     commands.back_up(commands.required_file(file, chosen.language), location, chosen.language)
 
 
@@ -225,7 +225,9 @@ def restore(
     from game_server.commands import backup as commands
 
     chosen = settings_of(context)
-    location = Location(data, store or chosen.store, commands.required_key(key), chosen.audit_key)
+    location = Location(
+        data, store or chosen.store, commands.required_key(key, "restore"), chosen.audit_key
+    )
     commands.restore(file, location, chosen.language)
 
 

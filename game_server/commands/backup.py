@@ -50,10 +50,10 @@ def required_file(file: Path | None, language: str) -> Path:
     return file
 
 
-def required_key(key: Path | None) -> Path:
-    """Return *key*; raises StartError `backup_without_key` if none is given."""
+def required_key(key: Path | None, command: str) -> Path:
+    """Return *key*; raises StartError `backup_without_key` or `restore_without_key` for none."""
     if key is None:
-        raise StartError("backup_without_key")
+        raise StartError(f"{command}_without_key")
     return key
 
 

@@ -19,6 +19,10 @@ FRENCH: Mapping[str, str] = {
         "Il manque la clé\u00a0: ajoutez `--key FICHIER`. "
         "Pour en faire une\u00a0: `metodd backup --new-key FICHIER`."
     ),
+    "restore_without_key": (
+        "Il manque la clé\u00a0: ajoutez `--key FICHIER`, celui fait avant la sauvegarde. "
+        "Sans lui elle reste illisible."
+    ),
     "backup_key_missing": (
         "Pas de clé lisible dans {key}\u00a0: donnez le fichier fait par `metodd backup --new-key`."
     ),
@@ -71,6 +75,10 @@ ENGLISH: Mapping[str, str] = {
     ),
     "backup_without_key": (
         "The key is missing: add `--key FILE`. To make one: `metodd backup --new-key FILE`."
+    ),
+    "restore_without_key": (
+        "The key is missing: add `--key FILE`, the one made before the backup. "
+        "Without it nothing can be read."
     ),
     "backup_key_missing": (
         "No key can be read in {key}: give the file that `metodd backup --new-key` made."

@@ -195,8 +195,9 @@ def test_the_last_administrator_is_not_disabled(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The terminal may do much, but leave nobody in charge; without a server too."""
+    elsewhere = Terminal(tmp_path, capsys)
+    elsewhere.lines("account", "add", NAME)
     for language, texts in LANGUAGES.items():
-        elsewhere = Terminal(tmp_path, capsys)
         said = elsewhere.refusal("account", "disable", LOCAL_NAME, language=language)
         assert said == texts["last_administrator"]
 
@@ -237,9 +238,10 @@ def test_a_changed_trail_is_told(
 ) -> None:
     """By an exit code too; an empty one and one without data are told apart from it."""
     texts, terminal = LANGUAGES[language], Terminal(tmp_path, capsys)
-    said = terminal.refusal("audit", "verify", language=language)
-    assert said == texts["data_missing"].format(dir=tmp_path / "data")
-    terminal.lines("account", "list")
+    for command in (("audit", "verify"), ("account", "list"), ("purge", "--dry-run")):
+        said = terminal.refusal(*command, language=language)
+        assert said == texts["data_missing"].format(dir=tmp_path / "data")
+    asyncio.run(open_beside(tmp_path / "data", __version__).close())
     assert terminal.lines("audit", "verify", language=language) == [texts["audit.empty"]]
     for name in ("Une", "Deux", "Trois"):
         terminal.lines("account", "add", name)

@@ -108,7 +108,7 @@ def test_a_key_is_needed(shell: Shell, command: str) -> None:
     """Without one, with one that is none, and with one beside the data: a sentence each."""
     Path("none").write_text("none")
     Path("data/inside").write_bytes(Path("key").read_bytes())
-    shell.refuses("backup_without_key", command, "file")
+    shell.refuses(f"{command}_without_key", command, "file")
     shell.refuses("backup_key_missing", command, "file", "--key", "absent", key="absent")
     shell.refuses("backup_key_missing", command, "file", "--key", "none", key="none")
     shell.refuses("backup_key_inside", command, "file", "--key", "data/inside", dir="data")
