@@ -62,8 +62,8 @@ class OrganisationsApi:
     async def list(self, _request: Request) -> Response:
         """Return all organisations, the server's own first, which has neither id nor name.
 
-        A row each: `{"id", "name", "accounts", "administrator"}`, how many accounts are active and
-        whether one of them administers.
+        A row each: `{"id", "name", "accounts", "administrator", "imprint"}`, how many accounts are
+        active, whether one of them administers, and whether its phones name it.
         """
         active = [
             account
@@ -77,6 +77,7 @@ class OrganisationsApi:
                 "name": name,
                 "accounts": sum(account.organisation == id_ for account in active),
                 "administrator": any(_administers(account, id_) for account in active),
+                "imprint": not id_ or self._about.names(id_),
             }
             for id_, name in names
         ]

@@ -132,9 +132,21 @@ TRAIL = [
     )
 ]
 ORGANISATIONS = [
-    {"id": "", "name": "", "accounts": 3, "administrator": True},
-    {"id": "saint-egreve", "name": "Saint-Égrève", "accounts": 12, "administrator": True},
-    {"id": "le-pont-de-claix", "name": "Le Pont-de-Claix", "accounts": 0, "administrator": False},
+    {"id": "", "name": "", "accounts": 3, "administrator": True, "imprint": True},
+    {
+        "id": "saint-egreve",
+        "name": "Saint-Égrève",
+        "accounts": 12,
+        "administrator": True,
+        "imprint": True,
+    },
+    {
+        "id": "le-pont-de-claix",
+        "name": "Le Pont-de-Claix",
+        "accounts": 0,
+        "administrator": False,
+        "imprint": False,
+    },
 ]
 HTTP: Document = {
     "/api/about": ABOUT,

@@ -1,12 +1,16 @@
 """Organisations over HTTP: added with their first administrator, told apart at the sign-in."""
 
+from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
 from game_server.accounts.accounts import NAME
 from game_server.accounts.organisations import ORGANISATION
+from game_server.web.about import Imprint
+from tests.unit.web import web_harness
 from tests.unit.web.people import WORDS, Person, browser_of, person, with_password
 from tests.unit.web.test_accounts_own import accept, secret_in, told
 from tests.unit.web.web_harness import WebHarness
@@ -34,8 +38,21 @@ def listed(client: TestClient, operator: Person) -> list[tuple[object, ...]]:
     """Return the rows of all organisations."""
     with browser_of(client, operator) as browser:
         rows = browser.get("/api/organisations").json()["organisations"]
-    assert {tuple(row) for row in rows} == {("id", "name", "accounts", "administrator")}
+    assert {tuple(row) for row in rows} == {("id", "name", "accounts", "administrator", "imprint")}
+    # None but the server's own has a directory here.
+    assert [row.pop("imprint") for row in rows] == [row["id"] == "" for row in rows]
     return [tuple(row.values()) for row in rows]
+
+
+def test_an_organisation_with_a_directory_is_named_by_phones(
+    client: TestClient, operator: Person, harness: WebHarness, tmp_path: Path
+) -> None:
+    """The list says of which the server's own is named in its place."""
+    added(client, operator)
+    harness.own["saint-egreve"] = Imprint(replace(web_harness.ORGANISATION, name=TOWN), tmp_path)
+    with browser_of(client, operator) as browser:
+        rows = browser.get("/api/organisations").json()["organisations"]
+    assert [row["imprint"] for row in rows] == [True, True]
 
 
 def enter(browser: TestClient, name: str, organisation: str | None = None) -> tuple[int, str]:

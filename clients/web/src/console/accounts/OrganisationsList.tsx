@@ -51,7 +51,7 @@ export function OrganisationsList() {
   );
 }
 
-function Row({ id, name, accounts, administrator }: Sharing) {
+function Row({ id, name, accounts, administrator, imprint }: Sharing) {
   const { t } = useTexts();
   const own = useOrganisation();
   return (
@@ -62,6 +62,11 @@ function Row({ id, name, accounts, administrator }: Sharing) {
       </p>
       <p class="small">{t("organisations.accounts", { n: accounts })}</p>
       {!id && own && <p class="small quiet">{t("organisations.own")}</p>}
+      {!imprint && (
+        <p class="small">
+          {t("organisations.unnamed")} {t("organisations.unnamed_ask", { id })}
+        </p>
+      )}
     </div>
   );
 }

@@ -68,6 +68,7 @@ export async function audit(): Promise<readonly Entry[]> {
 export interface Sharing extends Organisation {
   accounts: number; // those that are active
   administrator: boolean; // one of them administers
+  imprint: boolean; // its phones name it, and not the server's own
 }
 
 export async function organisations(): Promise<readonly Sharing[]> {

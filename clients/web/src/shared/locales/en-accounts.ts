@@ -54,6 +54,8 @@ export const enAccounts: Record<keyof typeof frAccounts, string> = {
   "organisations.add_go": "Add and invite",
   "organisations.all": "The organisations",
   "organisations.accounts": "Active accounts: {n}",
+  "organisations.unnamed": "Its phones still name the server's own organisation as responsible.",
+  "organisations.unnamed_ask": "Tell who runs the server. Identifier: {id}.",
   "organisations.administered": "Administered",
   "organisations.without": "Without administrators",
   "organisations.invite": "Invite to administer it",

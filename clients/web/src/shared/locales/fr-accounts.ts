@@ -55,6 +55,9 @@ export const frAccounts = {
   "organisations.add_go": "Ajouter et inviter",
   "organisations.all": "Les organisations",
   "organisations.accounts": "Comptes actifs\u00a0: {n}",
+  "organisations.unnamed":
+    "Ses téléphones nomment encore l'organisation du serveur comme responsable.",
+  "organisations.unnamed_ask": "Prévenez qui tient le serveur. Identifiant\u00a0: {id}.",
   "organisations.administered": "Administrée",
   "organisations.without": "Sans administration",
   "organisations.invite": "Inviter pour l'administrer",
