@@ -112,12 +112,18 @@ def _places(facts: Facts) -> Html:
         if host.sign_on
         else "Le logiciel n'a **aucun sous-traitant** : il ne contacte aucun autre serveur."
     )
-    erasures = facts.kept("erasures").days
+    erasures, runs = facts.kept("erasures").days, facts.hosted
+    hosting = f"Hébergeur et pays : {filled('')}."
+    if runs is not None:
+        hosting = (
+            f"**{filled(runs.name)} l'exploite** : sous-traitant, contrat à signer (art. 28). "
+            f"Pays : {filled('')}."
+        )
     return section(
         "Où, et par qui",
         bullets(
-            f"Tout est sur ce serveur : `{host.store}`. "
-            f"Hébergeur et pays : {filled('')}. Aucun transfert hors UE par le logiciel.",
+            f"Tout est sur ce serveur : `{host.store}`. {hosting} "
+            "Aucun transfert hors UE par le logiciel.",
             signing,
             "**Qui exploite le serveur** peut lire les réponses, place par place, "
             "jusqu'à la purge. Pendant la séance, il voit aussi les surnoms.",

@@ -137,7 +137,7 @@ def test_answers_are_told_in_words(small: BrowserContext) -> None:
         "Je me sens capable d'agir.",
         "Plutôt d'accord",
         "Le goûter est servi.",
-        "Tout s'efface 30\u00a0jours après la séance.",
+        "Vos réponses s'effacent 30\u00a0jours après la séance, votre surnom à la fin",
     ):
         expect(main).to_contain_text(text)
     earlier = main.get_by_text("300\u00a0litres")

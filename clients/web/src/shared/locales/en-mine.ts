@@ -12,7 +12,7 @@ export const enMine: Record<keyof typeof frMine, string> = {
   "mine.answers_for": "Who answers for your data",
   "mine.until": "All of it is erased on {date}.",
   "mine.until_both": "All of it is erased on {date}. Your commitments, on {later}.",
-  "mine.until_open": "All of it is erased {when}.",
+  "mine.until_open": "Your answers are erased {when}, your nickname when the session ends.",
   "mine.name": "Nickname",
   "mine.name_gone": "Erased when the session ended",
   "mine.service": "Department",

@@ -10,7 +10,7 @@ export const frMine = {
   "mine.answers_for": "Qui répond de vos données",
   "mine.until": "Tout s'efface le {date}.",
   "mine.until_both": "Tout s'efface le {date}. Vos engagements, le {later}.",
-  "mine.until_open": "Tout s'efface {when}.",
+  "mine.until_open": "Vos réponses s'effacent {when}, votre surnom à la fin de la séance.",
   "mine.name": "Surnom",
   "mine.name_gone": "Effacé à la fin de la séance",
   "mine.service": "Service",
