@@ -156,6 +156,22 @@ async def test_commitments_outlive_the_answers_until_they_were_due(stored: Store
         assert await stored.store.list(COMMITMENT) == {}
 
 
+async def test_commitment_of_who_is_erased_before_the_purge_leaves_no_trace(
+    stored: StoredBytes,
+) -> None:
+    """Moment and gesture as she typed them, also what she had typed before; later none is kept."""
+    clock, people = MovableClock(), Promising()
+    async with serving(stored.store, clock) as registry:
+        await people.play(registry)
+        await people.stays(stored, 0, 1)
+        await registry.purge.erasures.begin(people.room, "p1")
+        assert await registry.purge.erasures.finish(people.room, "p1")
+        await people.stays(stored, 1)
+        clock.ahead += KEEP_DAYS * DAY
+        assert (await registry.purge.run()).journals == 1
+        await people.stays(stored, 1)
+
+
 async def test_erased_commitment_leaves_no_trace(stored: StoredBytes) -> None:
     """Hers alone, after the purge of all else."""
     clock, people = MovableClock(), Promising()
