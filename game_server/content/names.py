@@ -20,6 +20,7 @@ KEYS: Mapping[str, str] = {
     "declaration": "declaration",
     "legal": "mentions_legales",
     "security": "contact_securite",
+    "hosting": "hebergement",
     "headcounts": "effectifs",
     "hidden_names": "noms_masques",
     "goals": "odd",

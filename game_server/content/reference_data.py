@@ -32,7 +32,8 @@ class Organisation:
 
     *logo* is the path of a picture that pages can show, or empty; *foot* is the sentence at the
     foot of pages, empty for the usual one; *headcounts* maps service codes to numbers of people,
-    0 for a service that was not counted yet. *hidden_names* are names of people that no nickname
+    0 for a service that was not counted yet. *hosting* says where the server stands, and who hosts
+    it, for `metodd dossier`. *hidden_names* are names of people that no nickname
     may be; they leave the server in no page.
     """
 
@@ -44,6 +45,7 @@ class Organisation:
     dpo: str = ""
     foot: str = ""
     legal_notices: LegalNotices = field(default_factory=LegalNotices)
+    hosting: str = ""
     headcounts: Mapping[str, int] | None = None
     hidden_names: tuple[str, ...] = ()
 
@@ -87,6 +89,7 @@ def read_organisation(fields: Fields, codes: Collection[str], directory: Path) -
         dpo=fields.text("dpo"),
         foot=fields.text("foot", required=False),
         legal_notices=read_legal_notices(fields),
+        hosting=fields.text("hosting", required=False),
         headcounts=_headcounts(fields.block("headcounts"), codes),
         hidden_names=refused_names.read_words(fields, "hidden_names"),
     )

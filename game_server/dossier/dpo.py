@@ -113,11 +113,11 @@ def _places(facts: Facts) -> Html:
         else "Le logiciel n'a **aucun sous-traitant** : il ne contacte aucun autre serveur."
     )
     erasures, runs = facts.kept("erasures").days, facts.hosted
-    hosting = f"Hébergeur et pays : {filled('')}."
+    hosting = f"Hébergeur et pays : {filled(facts.place)}."
     if runs is not None:
         hosting = (
             f"**{filled(runs.name)} l'exploite** : sous-traitant, contrat à signer (art. 28). "
-            f"Pays : {filled('')}."
+            f"Lieu : {filled(facts.place)}."
         )
     return section(
         "Où, et par qui",

@@ -100,6 +100,11 @@ class Facts:
         """Return the organisation that runs this server for another one, whose facts these are."""
         return self.host if self.id else None
 
+    @property
+    def place(self) -> str:
+        """Return who hosts the server, and where; empty if its organisation has not said it."""
+        return (self.hosted or self.organisation).hosting
+
     def kept(self, kind: str) -> Kept:
         """Return the row of *kind* in the table of retention."""
         return next(row for row in self.retention if row.kind == kind)

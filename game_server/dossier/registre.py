@@ -34,7 +34,7 @@ def page(facts: Facts) -> Page:
 def _host(facts: Facts) -> str:
     """Return who runs the server: for another organisation it is a processor (article 28)."""
     if facts.hosted is None:
-        return f"Hébergeur : {filled('')}"
+        return f"Hébergeur : {filled(facts.place)}"
     host = facts.hosted
     return (
         f"Hébergeur : {filled(host.name)}, {filled(host.contact)}. "
@@ -77,7 +77,10 @@ def _rows(facts: Facts) -> list[tuple[Piece, ...]]:
             ),
         ),
         ("Sous-traitants", f"Aucun par le logiciel. {_host(facts)}.{signing}"),
-        ("Transferts hors Union européenne", f"Aucun par le logiciel. Hébergement : {filled('')}."),
+        (
+            "Transferts hors Union européenne",
+            f"Aucun par le logiciel. Hébergement : {filled(facts.place)}.",
+        ),
         ("Durées", "Voir la table ci-dessous, lue dans le code."),
         (
             "Sécurité",

@@ -34,6 +34,15 @@ def test_mentions_are_read(tmp_path: Path) -> None:
     )
 
 
+def test_who_hosts_the_server_is_said_or_left_open(tmp_path: Path) -> None:
+    """It is for the dossier alone, and no game waits for it."""
+    for line, place in (("", ""), ("hebergement: Mairie, France\n", "Mairie, France")):
+        library = load(write(tmp_path, organisation=GOOD[ORGANISATION] + line))
+        assert library.problems == ()
+        assert library.organisation.hosting == place
+        assert "hebergement" not in library.organisation.unfilled
+
+
 @pytest.mark.parametrize("mentions", ["", "accessibilite:\n", "accessibilite:\n  etat:\n"])
 def test_without_an_audit_a_game_is_called_not_accessible(tmp_path: Path, mentions: str) -> None:
     """This is the legal default without an audit, also for a file without these keys."""

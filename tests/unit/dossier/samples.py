@@ -51,6 +51,7 @@ def full() -> Facts:
             contact="responsabilite-sociale@agglomeration-de-quelque-part.test",
             controller="Présidence de la communauté d'agglomération de Quelque-Part",
             dpo="protection-des-donnees@agglomeration-de-quelque-part.test",
+            hosting="Salle des serveurs de l'agglomération, Quelque-Part, France",
             legal_notices=LegalNotices(
                 "partial",
                 "https://ville.test/acces",

@@ -1,5 +1,6 @@
 """The pages: valid, self-contained, in plain French, and of the facts that they were given."""
 
+import html
 import json
 import re
 from dataclasses import replace
@@ -223,6 +224,19 @@ def test_the_server_is_said_to_be_as_it_is() -> None:
     assert "« Mes données », sur le téléphone" in dpo_said
     assert "pas encore livré" in dpo_empty
     assert "pas encore livré" not in dpo_said
+
+
+@pytest.mark.parametrize("page", ["dpo.html", "registre.html"])
+def test_the_place_of_the_server_is_what_who_runs_it_says(page: str) -> None:
+    """Also for an organisation that another one hosts; left open where nobody has said it."""
+    place = full().organisation.hosting
+    assert place.endswith("France")
+    of_another = replace(hosted(), organisation=replace(hosted().organisation, hosting="ailleurs"))
+    for facts in (full(), of_another):
+        text = files(facts)[page].decode().replace("\u00a0", " ")
+        assert place in html.unescape(text)
+        assert "ailleurs" not in text
+    assert place not in files(bare())[page].decode()
 
 
 def test_proofs_are_those_of_the_store() -> None:
