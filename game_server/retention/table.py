@@ -63,7 +63,9 @@ class Kept:
 RETENTION: Final[tuple[Kept, ...]] = (
     Kept("names", "Pseudonymes, appareils", "la fin de la séance", 0, "player"),
     Kept("answers", "Réponses, textes, places", "la fin de la séance", KEEP_DAYS, "player"),
-    Kept("commitments", "Engagements", "leur échéance", AFTER_DUE_DAYS, "player"),
+    Kept(
+        "commitments", "Engagements, 120 jours au plus", "leur échéance", AFTER_DUE_DAYS, "player"
+    ),
     Kept("summaries", "Bilans de séance, sans personne", "", None, "nobody"),
     Kept("keys", "Liens à usage unique, invitations", "leur création", 7, "facilitator"),
     Kept("logins", "Connexions à la console", "leur début", 7, "facilitator"),
