@@ -24,8 +24,8 @@ from tests.unit.web.web_harness import ORIGIN, WebHarness
 
 __all__ = ["Asked", "Site", "site"]
 
-REFUSED = {401, 403, 404}
-"""How somebody is answered who may not do what he asks for."""
+REFUSED = {401, 403, 404, 405}
+"""How somebody is answered who may not do what he asks for; 405 where a `?` led elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
