@@ -10,7 +10,7 @@ from game_server.errors import JournalFormatError
 from game_server.retention import commitments
 from game_server.retention.erasures import Erasures
 from game_server.retention.journals import erase_names, erase_seats, read_room
-from game_server.retention.table import DAY, KEEP_DAYS
+from game_server.retention.table import DAY, KEEP_DAYS, PROOF_DAYS
 from game_server.storage.archive import ReadOnlyArchive
 from game_server.storage.store import Store
 
@@ -22,7 +22,6 @@ CODE: Final = "code"
 """Kind of the records that lead from the codes of open rooms to their ids."""
 PURGE: Final = "purge"
 """Kind of the records of purges, by day: what went, in numbers."""
-_PROOF_DAYS: Final = 365
 log = logging.getLogger(__name__)
 
 
@@ -110,7 +109,7 @@ class Purge:
         """Write down what went, without content, and say so in the log."""
         now = self._clock()
         proof = json.dumps({"at": now, **asdict(purged)}).encode()
-        await self.store.put(PURGE, str(now), proof, now + _PROOF_DAYS * DAY)
+        await self.store.put(PURGE, str(now), proof, now + PROOF_DAYS * DAY)
         log.info("purged", extra={"sentence": "purge.done", "details": asdict(purged)})
 
 

@@ -14,6 +14,7 @@ __all__ = [
     "DAY",
     "ERASURES_DAYS",
     "KEEP_DAYS",
+    "PROOF_DAYS",
     "RETENTION",
     "Kept",
     "Kind",
@@ -26,6 +27,8 @@ AFTER_DUE_DAYS: Final = 30
 """Days for which a commitment is kept after it was due: at most 120 after it was made."""
 ERASURES_DAYS: Final = 400
 """Days for which it is known that a person was erased: longer than any backup is kept."""
+PROOF_DAYS: Final = 365
+"""Days for which it is known that a purge was done."""
 WITHDRAWALS_DAYS: Final = ERASURES_DAYS
 """Days for which it is known that an account was disabled or removed."""
 
@@ -73,7 +76,7 @@ RETENTION: Final[tuple[Kept, ...]] = (
     Kept("audit", "Journal des actions", "l'action", 365, "facilitator"),
     Kept("erasures", "Marques d'effacement, sans contenu", "l'effacement", ERASURES_DAYS, "nobody"),
     Kept("withdrawals", "Comptes retirés, sans nom", "le retrait", WITHDRAWALS_DAYS, "facilitator"),
-    Kept("purges", "Preuves de purge, sans contenu", "la purge", 365, "nobody"),
+    Kept("purges", "Preuves de purge, sans contenu", "la purge", PROOF_DAYS, "nobody"),
     Kept("logs", "Journaux techniques, sans adresse ni texte", "leur écriture", 183, "nobody"),
     Kept("backups", "Sauvegardes chiffrées", "leur création", 30, "player"),
 )

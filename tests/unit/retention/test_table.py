@@ -2,9 +2,12 @@
 
 from typing import get_args
 
+from game_server.accounts import accounts, audit, logins, withdrawals
+from game_server.accounts.invitations import INVITATION_LIFETIME
 from game_server.engine.mechanics.commitment.moves import DUE_DAYS
 from game_server.engine.mechanics.commitment.wall import Delay
-from game_server.retention.table import KEEP_DAYS, RETENTION, days_kept
+from game_server.retention.table import DAY, KEEP_DAYS, RETENTION, days_kept
+from game_server.web.sign_in import HANDOVER_LIFETIME, KEY_LIFETIME
 
 
 def test_each_kind_stands_there_once() -> None:
@@ -28,3 +31,13 @@ def test_no_commitment_is_kept_for_more_than_120_days() -> None:
     (row,) = (kept for kept in RETENTION if kept.kind == "commitments")
     assert most == 120
     assert f"{most} jours" in row.what
+
+
+def test_the_table_says_what_the_code_of_accounts_does() -> None:
+    """It cannot read their constants, which stand in a package beside it."""
+    kept = days_kept()
+    assert kept["keys"] * DAY == INVITATION_LIFETIME >= max(KEY_LIFETIME, HANDOVER_LIFETIME)
+    assert kept["logins"] * DAY == logins.LIFETIME
+    assert kept["accounts"] == accounts.KEPT_DAYS
+    assert kept["audit"] == audit.KEPT_DAYS
+    assert kept["withdrawals"] == withdrawals.KEPT_DAYS
