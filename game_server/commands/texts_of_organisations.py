@@ -14,8 +14,8 @@ FRENCH: Final[Mapping[str, str]] = {
         "Il manque {file}\u00a0: les téléphones de {id} nomment «\u00a0{name}\u00a0»."
     ),
     "serve.organisations_bare": (
-        "Sans dossier à leur identifiant, leurs téléphones nomment l'organisation du serveur"
-        "\u00a0: {ids}. Ajoutez-le dans le dossier de `--organisations`."
+        "Organisations sans dossier\u00a0: {ids}. Leurs téléphones nomment celle du serveur. "
+        "Ajoutez un dossier de ce nom dans celui de `--organisations`."
     ),
     "serve.organisations_unknown": (
         "Dossiers d'organisations que ce serveur n'a pas encore\u00a0: {ids}. "
@@ -52,8 +52,8 @@ ENGLISH: Final[Mapping[str, str]] = {
     ),
     "serve.organisation_unnamed": '{file} is missing: phones of {id} name "{name}".',
     "serve.organisations_bare": (
-        "Without a directory of their id, their phones name the server's organisation: {ids}. "
-        "Add it to the directory of `--organisations`."
+        "Organisations without a directory: {ids}. Their phones name that of the server. "
+        "Add a directory of that name to that of `--organisations`."
     ),
     "serve.organisations_unknown": (
         "Directories of organisations that this server does not have yet: {ids}. "

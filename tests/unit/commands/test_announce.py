@@ -201,8 +201,8 @@ def test_start_of_a_server_that_organisations_share(
             "renommez-le en minuscules, chiffres et tirets, sans accent."
         ),
         (
-            "Sans dossier à leur identifiant, leurs téléphones nomment l'organisation du serveur : "
-            "longvic. Ajoutez-le dans le dossier de `--organisations`."
+            "Organisations sans dossier : longvic. Leurs téléphones nomment celle du serveur. "
+            "Ajoutez un dossier de ce nom dans celui de `--organisations`."
         ),
         (
             "Dossiers d'organisations que ce serveur n'a pas encore : talant. "
@@ -216,6 +216,6 @@ def test_start_where_who_shares_the_server_has_no_directory(
 ) -> None:
     """Also without the option: their phones would name somebody else."""
     Announcer("en").started(replace(STARTED, recorded=("chenove",)))
-    assert "phones name the server's organisation: chenove." in capsys.readouterr().out
+    assert "Organisations without a directory: chenove." in capsys.readouterr().out
     Announcer("en").started(STARTED)
     assert "organisation" not in capsys.readouterr().out

@@ -3,7 +3,7 @@ import { useCallback, useState } from "preact/hooks";
 import { Button } from "../shared/components/Button";
 import { useTexts } from "../shared/i18n";
 import { type Colleague, colleagues, passOn } from "./account";
-import { FailureNotice, failure } from "./failure";
+import { FailureNotice, LoadFailure } from "./failure";
 import { PanelBox } from "./PanelBox";
 import { useLoaded } from "./useLoaded";
 import { useRequest } from "./useRequest";
@@ -29,20 +29,14 @@ export function PassOn(props: PassOnProps) {
 }
 
 function Choice({ code, also, effect, done }: PassOnProps) {
-  const texts = useTexts();
-  const { t } = texts;
+  const { t } = useTexts();
   const { found, refused, load } = useLoaded(colleagues);
   const [chosen, setChosen] = useState("");
   const [asking, setAsking] = useState(false);
   const request = useRequest();
   const close = useCallback(() => setAsking(false), []);
   if (refused) {
-    return (
-      <div class="act">
-        <p role="status">{failure(refused, texts)}</p>
-        <Button onPress={load}>{t("conn.retry")}</Button>
-      </div>
-    );
+    return <LoadFailure of={refused} load={load} />;
   }
   if (!found) return <p>{t("next.busy")}</p>;
   const people = also ? [also, ...found] : found;

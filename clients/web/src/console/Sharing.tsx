@@ -1,9 +1,8 @@
 // Who leads this room too: colleagues with accounts of their own, or another device.
 import { useCallback, useState } from "preact/hooks";
-import { Button } from "../shared/components/Button";
 import { useTexts } from "../shared/i18n";
 import { type Colleague, colleagues, leaders, own, share } from "./account";
-import { FailureNotice, failure } from "./failure";
+import { FailureNotice, LoadFailure } from "./failure";
 import { Handover } from "./Handover";
 import { PassOn } from "./PassOn";
 import type { ConsolePageProps } from "./props";
@@ -45,17 +44,11 @@ async function known(code: string): Promise<Known | undefined> {
 }
 
 function WithColleagues({ code }: { code: string }) {
-  const texts = useTexts();
-  const { t } = texts;
+  const { t } = useTexts();
   const ask = useCallback(() => known(code), [code]);
   const { found, refused, load } = useLoaded(ask);
   if (refused) {
-    return (
-      <div class="act">
-        <p role="status">{failure(refused, texts)}</p>
-        <Button onPress={load}>{t("conn.retry")}</Button>
-      </div>
-    );
+    return <LoadFailure of={refused} load={load} />;
   }
   if (!found) return null;
   if (!found.owns) return <p class="small">{t("share.owner_alone")}</p>;

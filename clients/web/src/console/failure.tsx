@@ -1,4 +1,5 @@
 // What to say when a request failed.
+import { Button } from "../shared/components/Button";
 import { Notice } from "../shared/components/Notice";
 import { type Texts, useTexts } from "../shared/i18n";
 import type { Refusal } from "./api";
@@ -25,5 +26,22 @@ export function FailureNotice({ of, id }: FailureNoticeProps) {
     <Notice tone="now" live id={id}>
       {failure(of, texts)}
     </Notice>
+  );
+}
+
+interface LoadFailureProps {
+  of: Refusal;
+  /** Asks again. */
+  load: () => void;
+}
+
+/** What could not be loaded, and the button that asks for it again. */
+export function LoadFailure({ of, load }: LoadFailureProps) {
+  const texts = useTexts();
+  return (
+    <div class="act">
+      <p role="status">{failure(of, texts)}</p>
+      <Button onPress={load}>{texts.t("conn.retry")}</Button>
+    </div>
   );
 }

@@ -1,13 +1,12 @@
 // The accounts of the organisation: whom to invite, and what can be done with each.
 import { useState } from "preact/hooks";
-import { Button } from "../../shared/components/Button";
 import { Form } from "../../shared/components/Form";
 import { formatDay } from "../../shared/format";
 import { useTexts } from "../../shared/i18n";
 import { rolesOf } from "../AccountMenu";
 import type { Role } from "../account";
 import { Field, Submit } from "../Field";
-import { FailureNotice, failure } from "../failure";
+import { FailureNotice, LoadFailure } from "../failure";
 import { useLoaded } from "../useLoaded";
 import { useRequest } from "../useRequest";
 import { AccountCare } from "./AccountCare";
@@ -18,8 +17,7 @@ import { RoleChoice } from "./RoleChoice";
 const LONGEST_NAME = 60;
 
 export function AccountsList() {
-  const texts = useTexts();
-  const { t } = texts;
+  const { t } = useTexts();
   const { found, refused, load } = useLoaded(accounts);
   const [said, setSaid] = useState("");
   const changed = (sentence: string) => {
@@ -37,12 +35,7 @@ export function AccountsList() {
         <p class="said" role="status">
           {said}
         </p>
-        {refused && (
-          <div class="act">
-            <p role="status">{failure(refused, texts)}</p>
-            <Button onPress={load}>{t("conn.retry")}</Button>
-          </div>
-        )}
+        {refused && <LoadFailure of={refused} load={load} />}
         <ul class="accounts">
           {found?.map((account) => (
             <li key={account.id}>

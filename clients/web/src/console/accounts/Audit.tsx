@@ -1,25 +1,18 @@
 // The trail of actions: when, who, and what in a sentence; it names no player and no answer.
-import { Button } from "../../shared/components/Button";
 import { formatDay, formatHour } from "../../shared/format";
 import { useTexts } from "../../shared/i18n";
-import { failure } from "../failure";
+import { LoadFailure } from "../failure";
 import { useLoaded } from "../useLoaded";
 import { audit, type Entry } from "./api";
 import { told } from "./sentences";
 
 export function Audit() {
-  const texts = useTexts();
-  const { t } = texts;
+  const { t } = useTexts();
   const { found, refused, load } = useLoaded(audit);
   return (
     <>
       <p>{t("audit.kept")}</p>
-      {refused && (
-        <div class="act">
-          <p role="status">{failure(refused, texts)}</p>
-          <Button onPress={load}>{t("conn.retry")}</Button>
-        </div>
-      )}
+      {refused && <LoadFailure of={refused} load={load} />}
       {found && <Trail entries={found} />}
     </>
   );

@@ -1,11 +1,10 @@
 // The organisations that share the server: add one, and invite who administers it.
 import { useState } from "preact/hooks";
 import { useOrganisation } from "../../shared/about";
-import { Button } from "../../shared/components/Button";
 import { Form } from "../../shared/components/Form";
 import { useTexts } from "../../shared/i18n";
 import { Field, Submit } from "../Field";
-import { FailureNotice, failure } from "../failure";
+import { FailureNotice, LoadFailure } from "../failure";
 import { useLoaded } from "../useLoaded";
 import { useRequest } from "../useRequest";
 import {
@@ -21,8 +20,7 @@ const LONGEST_NAME = 80; // of an organisation
 const LONGEST_PERSON = 60;
 
 export function OrganisationsList() {
-  const texts = useTexts();
-  const { t } = texts;
+  const { t } = useTexts();
   const { found, refused, load } = useLoaded(organisations);
   return (
     <>
@@ -32,12 +30,7 @@ export function OrganisationsList() {
       </section>
       <section>
         <h2>{t("organisations.all")}</h2>
-        {refused && (
-          <div class="act">
-            <p role="status">{failure(refused, texts)}</p>
-            <Button onPress={load}>{t("conn.retry")}</Button>
-          </div>
-        )}
+        {refused && <LoadFailure of={refused} load={load} />}
         <ul class="accounts">
           {found?.map((each) => (
             <li key={each.id}>
