@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.axe import fits, violations
 from tests.pages.console_scenes import OpenConsole
 from tests.pages.contexts import ORIGIN
+from tests.pages.draw_page import open_draw_page
 from tests.pages.opened_scene import DIST, Open, OpenedScene
 from tests.pages.scenes import ABOUT, PHONE
 from tests.pages.test_screen import scene_of
@@ -75,17 +76,7 @@ def test_the_screen_has_none(browser: Browser) -> None:
 def test_the_page_of_draws_has_legal_links(browser: Browser) -> None:
     """In both languages."""
     context = browser.new_context(viewport={"width": 320, "height": 640})
-    page = context.new_page()
-
-    def serve(route: Route) -> None:
-        path = route.request.url.removeprefix(ORIGIN)
-        if path == "/api/about":
-            route.fulfill(json=WHOLE)
-        else:
-            route.fulfill(path=DIST / ("draw.html" if path == "/tirage" else path[1:]))
-
-    page.route("**/*", serve)
-    page.goto(f"{ORIGIN}/tirage")
+    page = open_draw_page(context, WHOLE)
     told(page)
     page.get_by_role("button", name="English").click()
     expect(page.get_by_role("link", name="Accessibility: partially compliant")).to_be_visible()

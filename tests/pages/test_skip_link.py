@@ -1,10 +1,10 @@
 """The link past the header: the first stop of each page, and it gives the focus to the content."""
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.pages.console_scenes import open_console
-from tests.pages.contexts import ORIGIN
+from tests.pages.draw_page import open_draw_page
 from tests.pages.opened_scene import DIST, OpenedScene, wait_until_still
 from tests.pages.scenes import ABOUT, PHONE
 from tests.pages.test_screen import scene_of
@@ -59,17 +59,7 @@ def test_the_screen_has_it_too(laptop: BrowserContext) -> None:
 def test_past_the_header_of_the_page_of_draws(browser: Browser) -> None:
     """In the language of the page."""
     context = browser.new_context()
-    page = context.new_page()
-
-    def serve(route: Route) -> None:
-        path = route.request.url.removeprefix(ORIGIN)
-        if path == "/api/about":
-            route.fulfill(json=ABOUT)
-        else:
-            route.fulfill(path=DIST / ("draw.html" if path == "/tirage" else path[1:]))
-
-    page.route("**/*", serve)
-    page.goto(f"{ORIGIN}/tirage")
+    page = open_draw_page(context, ABOUT)
     skips(page)
     page.get_by_role("button", name="English").click()
     skips(page, "Skip to content")
