@@ -123,4 +123,5 @@ def test_a_room_that_cannot_be_read_says_so(laptop: BrowserContext) -> None:
     page = ConsolePage(laptop, scene).page
     expect(page.locator("main")).to_contain_text("Prévenez la personne qui s'occupe du serveur.")
     expect(page.get_by_text("Un instant")).to_have_count(0)
+    expect(page.get_by_role("link", name="Accueil de la console")).to_be_visible()
     assert violations(page) == []

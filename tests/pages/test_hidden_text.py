@@ -13,7 +13,9 @@ SCENES = {
     "word": Scene(step("x5", "reveal", WORD | SHOWN), seat(mine="rature", hidden=True)),
     "wall": Scene(commitment("reveal", FIVE), seat(mine=MADE, summary=SUMMARY, hidden=True)),
 }
-ERASED = "La personne qui anime a effacé ce texte."
+WORD_ERASED = "La personne qui anime a effacé votre mot."
+TEXT_ERASED = "La personne qui anime a effacé ce texte."
+"""Of a commitment, which may also be one that was taken up from the wall."""
 GONE = {
     "word": Scene(step("x5", "reveal", WORD | SHOWN), seat(erased=True)),
     "lock": Scene(step("x5", "lock", WORD), seat(erased=True)),
@@ -55,7 +57,8 @@ def test_a_text_on_the_screen_has_no_such_sentence(open_scene: Open, name: str) 
 def test_a_phone_tells_that_its_own_text_was_erased(open_scene: Open, name: str) -> None:
     """Plainly, and never that nothing had been sent."""
     page = open_scene(GONE[name]).page
-    expect(page.get_by_text(ERASED)).to_be_visible()
+    said = WORD_ERASED if name in ("word", "lock") else TEXT_ERASED
+    expect(page.get_by_text(said)).to_be_visible()
     expect(page.get_by_text("Ne pas répondre est permis")).to_have_count(0)
     assert fits(page)
     assert violations(page) == []
@@ -70,5 +73,5 @@ def test_a_phone_forgets_an_erased_word(open_scene: Open) -> None:
     page.wait_for_function(f"{stored}.includes('quetzal')")
     opened.send_document("seat", seat(erased=True), 101)
     opened.send_document("all", step("x5", "lock", WORD), 101)
-    expect(page.get_by_text(ERASED)).to_be_visible()
+    expect(page.get_by_text(WORD_ERASED)).to_be_visible()
     page.wait_for_function(f"!{stored}.includes('quetzal')")

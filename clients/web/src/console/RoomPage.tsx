@@ -166,9 +166,14 @@ function Opening({ code, state, room }: { code: string; state: RoomState; room: 
   return (
     <Frame title={t("console.code", { code: spacedCode(code) })}>
       {stopped ? (
-        <Notice tone="lost" icon="lost" live>
-          {t("console.room_stopped")}
-        </Notice>
+        <>
+          <Notice tone="lost" live>
+            {t("console.room_stopped")}
+          </Notice>
+          <a class="button" href="/console#">
+            {t("console.home")}
+          </a>
+        </>
       ) : (
         <ConnectionNotice state={state} room={room} offline={t("conn.offline_console")} />
       )}

@@ -100,7 +100,7 @@ function WaitingPage(props: Props) {
         <p class="lead">{t(ruleOf(play))}</p>
       )}
       {mine.mine !== undefined && <div class="word">{mine.mine}</div>}
-      {mine.erased && <Notice>{t("text.erased_by")}</Notice>}
+      {mine.erased && <Notice>{t("talk.erased")}</Notice>}
       <WaitLine all={all} />
       {!locked && !keepsake && <Questions open />}
       {locked && beside}
@@ -136,7 +136,7 @@ function Words(props: Props) {
           <p>{t("text.hidden")}</p>
         </Notice>
       )}
-      {mine.erased && <Notice>{t("text.erased_by")}</Notice>}
+      {mine.erased && <Notice>{t("talk.erased")}</Notice>}
       {play.others !== undefined && <p class="quiet">{t("talk.others", { n: play.others })}</p>}
       {beside}
       {keepsake}

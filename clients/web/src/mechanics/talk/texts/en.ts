@@ -10,6 +10,7 @@ export const texts: Record<keyof typeof french, string> = {
   "talk.send": "Send",
   "talk.few": "Words are shown from 5 on.",
   "talk.others": "Other words: {n}",
+  "talk.erased": "The facilitator erased your word.",
   "talk.break": "Break. Back at {time}.",
   "step.goals": "The 17 goals",
   "talk.opening.title": "{n} goals to live well, all of us, on one planet",

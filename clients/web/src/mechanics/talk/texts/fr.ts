@@ -9,6 +9,7 @@ export const texts = {
   "talk.send": "Envoyer",
   "talk.few": "Les mots s'affichent à partir de 5.",
   "talk.others": "Autres mots\u00a0: {n}",
+  "talk.erased": "La personne qui anime a effacé votre mot.",
   "talk.break": "Pause. Retour à {time}.",
   "step.goals": "Les 17 objectifs",
   "talk.opening.title": "{n} objectifs pour bien vivre, tous, sur une même planète",
