@@ -6,6 +6,7 @@ from random import Random
 from typing import Any, Generic, Literal, TypedDict, TypeVar
 
 from game_server.engine.draw import Draw, DrawRequest
+from game_server.engine.proposals import Proposal
 from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.text import Text, Typed
 from game_server.engine.told import Lasting, Told
@@ -113,11 +114,15 @@ class Result:
     *findings* is a document that all may see: what few said is not in it (rule 0.8), nor whose it
     is. *texts* are those typed texts that all may see, by ids under which they can be erased.
     *first_right* is shown to nobody: by card and seat, 100 if the first answer was right, else 0.
+    *proposals* go on to those who decide once the session has ended, but for hidden ones.
+    *starters*: texts that a later activity may begin with, shown to their own group alone.
     """
 
     findings: Document = field(default_factory=dict)
     texts: tuple[Typed, ...] = ()
     first_right: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    proposals: tuple[Proposal, ...] = ()
+    starters: tuple[Typed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,44 @@
+"""What a room hands on to those who decide: ideas, cards for the decks, goals of a card.
+
+A proposal names no author, and nothing in it leads to one but the hash of a code that its author
+alone has. It becomes a record of the archive as the session ends.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from game_server.engine.text import Typed
+
+__all__ = ["Cost", "Proposal", "ProposalKind"]
+
+ProposalKind = Literal["idea", "card", "goal"]
+"""An idea for the organisation; a card for the decks; one more goal of a card that was played."""
+Cost = Literal["none", "small", "middle", "large"]
+"""Nothing; under 1 000 €; from 1 000 to 10 000 €; more (M8.1)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Hold one proposal: *id* is that of its first text, unique in its room.
+
+    *texts* are by field, as `title`; once all are erased nothing is handed on. *card* is the id of
+    the card it is about. *services* are codes, *amount* is in €, *goals* are numbers. *votes* of
+    *voters*, None where the room did not vote or too few did (rule 0.8); *kept*: the room kept it.
+    *code_hash* is the SHA-256 (hexadecimal) of the author's code, empty for none. *merged* are the
+    ids of proposals that the room merged with it: they are handed on by themselves.
+    """
+
+    id: str
+    kind: ProposalKind
+    texts: Mapping[str, Typed]
+    card: str = ""
+    services: tuple[str, ...] = ()
+    cost: Cost | None = None
+    amount: int | None = None
+    goals: tuple[int, ...] = ()
+    votes: int | None = None
+    voters: int | None = None
+    kept: bool = False
+    code_hash: str = ""
+    merged: tuple[str, ...] = field(default=())
