@@ -5,10 +5,10 @@ alone has. It becomes a record of the archive as the session ends.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
-from game_server.engine.text import Typed
+from game_server.engine.text import Text, Typed
 
 __all__ = ["Cost", "Proposal", "ProposalKind"]
 
@@ -26,7 +26,8 @@ class Proposal:
     the card it is about. *services* are codes, *amount* is in €, *goals* are numbers. *votes* of
     *voters*, None where the room did not vote or too few did (rule 0.8); *kept*: the room kept it.
     *code_hash* is the SHA-256 (hexadecimal) of the author's code, empty for none. *merged* are the
-    ids of proposals that the room merged with it: they are handed on by themselves.
+    ids of proposals that the room merged with it: they are handed on by themselves. *answers* and
+    *by* say who answers and until when, as the room was told (M8.1).
     """
 
     id: str
@@ -41,4 +42,6 @@ class Proposal:
     voters: int | None = None
     kept: bool = False
     code_hash: str = ""
-    merged: tuple[str, ...] = field(default=())
+    merged: tuple[str, ...] = ()
+    answers: Text | None = None
+    by: Text | None = None
