@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from game_server.engine.contact_details import has_contact_details
 from game_server.errors import IllegalMoveError
 
 Text = Mapping[str, str]
@@ -91,4 +92,15 @@ def clean_words(raw: str, longest: int) -> str:
         raise IllegalMoveError("text_empty")
     if len(text) > longest:
         raise IllegalMoveError("text_too_long", n=len(text), max=longest)
+    return text
+
+
+def clean_text(raw: str, longest: int) -> str:
+    """Return as `clean_words` what others read of somebody, or raise `names_person`.
+
+    That is refused which leads to a person: a phone number, an e-mail address.
+    """
+    text = clean_words(raw, longest)
+    if has_contact_details(text):
+        raise IllegalMoveError("names_person")
     return text

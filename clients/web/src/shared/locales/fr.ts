@@ -188,6 +188,8 @@ export const fr = {
     "Un signe ne peut pas être montré, par exemple < ou >. Enlevez-le, ou écrivez-le en lettres.",
   "refusal.text_empty": "Le texte est vide. Écrivez quelques mots, ou passez.",
   "refusal.text_too_long": "Le texte a {n} caractères, pour {max} au plus. Raccourcissez-le.",
+  "refusal.names_person":
+    "Ce texte contient un numéro ou une adresse. Ne citez personne : changez-le.",
   "refusal.table_unknown": "Cette table n'existe pas. Choisissez de 1 à {max}.",
   "refusal.table_changed": "Vous êtes à une autre table maintenant. Regardez ce qu'elle fait.",
 } as const;
