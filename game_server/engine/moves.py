@@ -219,9 +219,13 @@ Move = WireMove | RoomMove
 
 @dataclass(frozen=True, slots=True)
 class Envelope:
-    """Hold a move with its sender; *device* and *number* make it count once."""
+    """Hold a move with its sender; *device* and *number* make it count once.
+
+    *rude*: what was typed in it has a word that no nickname may have, by lists that rules have not.
+    """
 
     sender: Sender
     device: str
     number: int
     move: Move
+    rude: bool = False

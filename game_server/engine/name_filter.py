@@ -30,6 +30,8 @@ LONG = 4
 """Letters of a word above which `LEET_LONG` counts, and endings are of more than one letter."""
 PAIR = 2
 """Letters that may be initials: fewer than three that stand apart are no word."""
+LONGEST_READ = 60
+"""More letters than a nickname has, twice: as it is written, and read in another way."""
 RIGHT_TO_LEFT = "\u202e"
 FILLERS = frozenset(
     [
@@ -114,7 +116,11 @@ class NameFilter:
         self._inside = re.compile("|".join(map(spelling, anywhere)) or NEVER)
 
     def refuses(self, name: str) -> bool:
-        """Return whether a screen does not show *name*, which is as short as nicknames are."""
+        """Return whether a screen does not show *name*; of a longer text, whether it has a word so.
+
+        In a text that no nickname is as long as nothing is put together: among the words of
+        sentences some would make another one.
+        """
         words = candidates(self._allowed.sub(" xx ", plain(name)))
         return any(
             self._whole.fullmatch(word) or (word[0] != "~" and self._inside.search(word))
@@ -145,7 +151,10 @@ def candidates(text: str) -> list[str]:
     found: list[str] = []
     for signs in (r"[a-z0-9@$€!|£+*#(<]+", r"[a-z0-9]+"):
         words = re.findall(signs, text)
-        spans = ((i, j) for i in range(len(words)) for j in range(i + 1, len(words) + 1))
+        most = len(words) if len("".join(words)) <= LONGEST_READ else 1
+        spans = (
+            (i, j) for i in range(len(words)) for j in range(i + 1, min(i + most, len(words)) + 1)
+        )
         found.extend(word for i, j in spans for word in _together(words, i, j))
     return list(dict.fromkeys(found))
 

@@ -43,15 +43,18 @@ from game_server.engine.steps import make_draw
 from game_server.errors import IllegalMoveError
 
 
-def play(state: State, seat: str, move: Play, now: int) -> tuple[Event, ...]:
-    """Let the mechanic of the current phase decide (rule 0.2: nothing else knows its secrets)."""
+def play(state: State, seat: str, move: Play, now: int, *, rude: bool = False) -> tuple[Event, ...]:
+    """Let the mechanic of the current phase decide (rule 0.2: nothing else knows its secrets).
+
+    *rude*: what was typed in the move has a word that no nickname may have.
+    """
     here = open_for(state, seat, move.group, move.step, now)
     mechanic = MECHANICS[here.spec.mechanic]
     if not isinstance(move.move, mechanic.moves):
         raise IllegalMoveError("not_open")
     if not move.done and not (seat and isinstance(move.move, mechanic.set_moves)):
         raise IllegalMoveError("not_allowed")
-    context = context_of(state, here, seat, now)
+    context = context_of(state, here, seat, now, rude=rude)
     decided = mechanic.decide(here.spec.content, here.play, move.move, context)
     events = [event for event in decided if not isinstance(event, DrawRequest)]
     finishes = move.done and seat in state.run(here.group).unfinished
@@ -156,7 +159,9 @@ def _open_beside(state: State, seat: str, group: Group, step: int) -> Current:
     return here
 
 
-def context_of(state: State, here: Current, seat: str, now: int) -> MoveContext:
+def context_of(
+    state: State, here: Current, seat: str, now: int, *, rude: bool = False
+) -> MoveContext:
     """Return what a mechanic may know of a move of *seat*, or of a facilitator, at *now* (ms)."""
 
     def present() -> frozenset[str]:
@@ -176,6 +181,7 @@ def context_of(state: State, here: Current, seat: str, now: int) -> MoveContext:
         here.group,
         now,
         present,
+        rude,
     )
 
 

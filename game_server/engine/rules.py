@@ -135,9 +135,10 @@ def decide(state: State, envelope: Envelope, now: int) -> Decision:
     if state.status == "closed":
         raise IllegalMoveError("room_closed")
     if isinstance(envelope.sender, Facilitator):
-        events = _decide_console(state, move, envelope.sender.access, now)
+        events = _decide_console(state, move, envelope.sender.access, now, rude=envelope.rude)
     else:
-        events = _decide_phone(state, envelope.sender, sender, move, now)
+        phone = envelope.sender
+        events = _decide_phone(state, phone, sender, move, now, rude=envelope.rude)
     if not events:
         return Decision(state)
     who = sender or next(e.seat for e in events if isinstance(e, SeatTaken | SeatReclaimed))
@@ -233,7 +234,7 @@ def _decide_room(state: State, move: RoomMove, now: int) -> Decision:
 
 
 def _decide_phone(
-    state: State, phone: Phone, seat: str, move: WireMove, now: int
+    state: State, phone: Phone, seat: str, move: WireMove, now: int, *, rude: bool
 ) -> tuple[Event, ...]:
     if isinstance(move, Join):
         return people.join(state, phone, seat, move, now)
@@ -244,7 +245,7 @@ def _decide_phone(
     back = people.require_admitted(state, seat)
     if isinstance(move, ConsoleMove):
         raise IllegalMoveError("not_allowed")
-    return (*back, *_decide_seat(state, seat, move, now))
+    return (*back, *_decide_seat(state, seat, move, now, rude=rude))
 
 
 def _decide_seat(
@@ -263,6 +264,8 @@ def _decide_seat(
     | ChooseGlaze
     | Ready,
     now: int,
+    *,
+    rude: bool,
 ) -> tuple[Event, ...]:
     told = state.seats[seat]
     match move:
@@ -285,7 +288,7 @@ def _decide_seat(
         case AskHelp():
             return people.ask_help(state, seat, move)
         case Play():
-            return playing.play(state, seat, move, now)
+            return playing.play(state, seat, move, now, rude=rude)
         case Pass():
             return playing.pass_question(state, seat, move, now)
         case React():
@@ -298,7 +301,9 @@ def _decide_seat(
             return playing.ready(state, seat, move, now)
 
 
-def _decide_console(state: State, move: WireMove, access: str, now: int) -> tuple[Event, ...]:
+def _decide_console(
+    state: State, move: WireMove, access: str, now: int, *, rude: bool
+) -> tuple[Event, ...]:
     if not isinstance(move, ConsoleMove | Play):
         raise IllegalMoveError("not_allowed")
     match move:
@@ -348,7 +353,7 @@ def _decide_console(state: State, move: WireMove, access: str, now: int) -> tupl
         case Close():
             return (RoomClosed(now),)
         case Play():
-            return playing.play(state, "", move, now)
+            return playing.play(state, "", move, now, rude=rude)
 
 
 def _room_service(state: State, service: str) -> tuple[Event, ...]:

@@ -65,6 +65,10 @@ class MechanicMove:
 
     __slots__ = ()
 
+    def typed(self) -> tuple[str, ...]:
+        """Return what somebody typed in it: whether that is rude stands in `MoveContext.rude`."""
+        return ()
+
 
 class MechanicEvent:
     """Mark an event of one mechanic."""
@@ -149,6 +153,8 @@ class MoveContext:
     *table* is that whose run it is, 0 for the room's; *now* is in ms. *present* returns the seats
     of the table, or of the room, that were seen in the last 10 minutes.
     *service* is that of the seat; *find_history* returns `history`, which most moves do not need.
+    *rude*: what was typed in the move has a word that no nickname may have. An event that rests on
+    it says so: the lists of words are another day's.
     """
 
     seat: str
@@ -161,6 +167,7 @@ class MoveContext:
     table: int = 0
     now: int = 0
     present: Callable[[], frozenset[str]] = frozenset
+    rude: bool = False
 
     @property
     def history(self) -> PhaseHistory:
@@ -320,10 +327,13 @@ class Mechanic(Generic[C, S, M, E]):
     """Returns the state of a table with that of another one whose players came to it."""
     carry_over: Callable[[S, S], S] | None = None
     """Returns its first state, an earlier one, with what going back keeps of the second."""
-    request_draw: Callable[[C, Step, tuple[str, ...], PhaseHistory], DrawRequest | None] | None = (
-        None
-    )
-    """Returns what to draw by lot when a step opens, or None; seats are in order of joining."""
+    request_draw: (
+        Callable[[C, S, Step, tuple[str, ...], PhaseHistory], DrawRequest | None] | None
+    ) = None
+    """Returns what to draw by lot when a step opens, or None; seats are in order of joining.
+
+    The state is that in which the step begins.
+    """
     apply_draw: Callable[[S, Draw], S] | None = None
     """Returns the state after a draw of this phase."""
     cards: Callable[[C], tuple[str, ...]] | None = None

@@ -1,7 +1,10 @@
 """How a filter reads a name: words in their disguises, and what may be there all the same."""
 
+from pathlib import Path
+
 import pytest
 
+from game_server import content
 from game_server.engine.name_filter import NameFilter, RefusedWords, candidates, plain
 
 WORDS = RefusedWords(
@@ -11,6 +14,9 @@ WORDS = RefusedWords(
     allowed=("zut au bac*", "tout zut"),
 )
 FILTER = NameFilter(WORDS)
+CONTENT = Path(__file__).parents[3] / "content"
+ENOUGH = 1000
+"""Sentences of a content that is there."""
 
 
 @pytest.mark.parametrize(
@@ -73,3 +79,28 @@ def test_words_are_put_together_with_care() -> None:
     assert candidates("a b") == ["~ab"]
     assert "~bc" not in candidates("a b c d")
     assert plain("Ça Va") == "ca va"
+
+
+SENTENCE = "Installer des bacs de compost près de la cantine, et former les agents qui le veulent. "
+
+
+def test_the_words_of_a_long_text_are_read_one_by_one() -> None:
+    """A rude word is found in a sentence, and none is made of the words around it."""
+    assert FILTER.refuses(f"{SENTENCE}Z\u00fct alors !")
+    assert FILTER.refuses(f"{SENTENCE}saperlottement {SENTENCE}")
+    assert not FILTER.refuses(f"{SENTENCE}Flute, dit-on alors.")
+    assert not FILTER.refuses(f"{SENTENCE}On met zut au bac, {SENTENCE}")
+
+
+def test_no_french_sentence_of_the_content_is_rude() -> None:
+    """Ideas are written as these are: none of them is held back."""
+    library = content.load(CONTENT)
+    shipped = NameFilter(library.refused_names)
+    sentences = [
+        sentence
+        for path in (*CONTENT.glob("*.yaml"), *CONTENT.glob("decks/*.yaml"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+        for sentence in (line, *line.split("."))
+    ]
+    assert len(sentences) > ENOUGH
+    assert [sentence for sentence in sentences if shipped.refuses(sentence)] == []
