@@ -199,10 +199,14 @@ def evolve(state: RoundsState, event: RoundsEvent) -> RoundsState:
 
 
 def request_draw(
-    content: RoundsContent, step: Step, seats: tuple[str, ...], history: PhaseHistory
+    content: RoundsContent,
+    state: RoundsState,
+    step: Step,
+    seats: tuple[str, ...],
+    history: PhaseHistory,
 ) -> DrawRequest | None:
     """Draw who speaks first as a table begins to talk, and who watches as the room begins."""
-    del content, history
+    del content, state, history
     return DrawRequest(seats, 1) if step in (TALK, PLANNED[0]) else None
 
 

@@ -14,7 +14,7 @@ from game_server.engine.draw import Draw
 from game_server.engine.events import RoomClosed
 from game_server.engine.groups import ROOM, Group
 from game_server.engine.mechanics import MECHANICS, AnyMechanic
-from game_server.engine.mechanics.contract import Step
+from game_server.engine.mechanics.contract import PhaseState, Step
 from game_server.engine.run import Checkpoint, OpenStep, Run, Start, last_step
 from game_server.engine.run_events import (
     DeadlineSet,
@@ -159,10 +159,7 @@ def _apply_played(state: State, group: Group, events: Sequence[PhasePlayed]) -> 
         if played.set_by or played.done_by:
             unfinished = (unfinished | {played.set_by or played.done_by}) - {played.done_by}
     carry_overs = state.carry_overs
-    if mechanic.carry_over is not None:
-        lasting = mechanic.carry_over(
-            mechanic.begin(state.scenario.phases[state.phase].content), play
-        )
+    if (lasting := _lasting(state, play)) is not None:
         carried = replace(state.carried_over(state.phase, group), play=lasting)
         carry_overs = {**carry_overs, (state.phase, group): carried}
     # In one copy: nothing but what counts a move happens as often.
@@ -175,6 +172,15 @@ def _apply_played(state: State, group: Group, events: Sequence[PhasePlayed]) -> 
         text_count=state.text_count + len(events),
         carry_overs=carry_overs,
     )
+
+
+def _lasting(state: State, play: PhaseState) -> PhaseState | None:
+    """Return what of *play* survives going back, None if the mechanic keeps nothing."""
+    mechanic, content = _mechanic(state), state.scenario.phases[state.phase].content
+    if mechanic.carry_over is None:
+        return None
+    lasting: PhaseState = mechanic.carry_over(mechanic.begin(content), play)
+    return lasting
 
 
 def _mechanic(state: State) -> AnyMechanic:
@@ -193,6 +199,9 @@ def _drawn(state: State, event: Drawn) -> State:
     if apply is None:
         return state
     play = apply(run.play, made)
+    if (lasting := _lasting(state, play)) is not None:
+        carried = replace(state.carried_over(state.phase, group), play=lasting)
+        state = with_carry_over(state, carried, group)
     if group != ROOM and run.starts and run.starts[-1].play == run.play:
         start = replace(run.starts[-1], play=play)
         run = replace(run, starts=(*run.starts[:-1], start))

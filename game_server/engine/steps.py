@@ -13,7 +13,7 @@ from game_server.engine.events import Event, RoomClosed
 from game_server.engine.groups import ROOM, Group
 from game_server.engine.left_out import shows_result
 from game_server.engine.mechanics import MECHANICS
-from game_server.engine.mechanics.contract import Step
+from game_server.engine.mechanics.contract import PhaseState, Step
 from game_server.engine.replies import done_seats
 from game_server.engine.run import Start, last_step
 from game_server.engine.run_events import (
@@ -35,10 +35,12 @@ from game_server.engine.state import (
     begin_play,
     current,
     following_step,
+    gather_tables,
     history_of,
     next_seed,
     next_step_id,
     people_in,
+    settle_table,
 )
 from game_server.errors import IllegalMoveError
 
@@ -308,8 +310,16 @@ def _draw_requested(
         return ()
     there = (seat for seat in state.seats.values() if seat.status == "in")
     seats = tuple(seat.id for seat in there if group in (ROOM, seat.table))
-    request = request_draw(spec.content, step, seats, history_of(state, phase, group))
+    play = _play_before(state, phase, group)
+    request = request_draw(spec.content, play, step, seats, history_of(state, phase, group))
     return () if request is None else (make_draw(state, phase, request, now, group),)
+
+
+def _play_before(state: State, phase: int, group: Group) -> PhaseState:
+    """Return what a group plays as its next step, of a *phase*, opens."""
+    if phase != state.phase or (group != ROOM and group not in state.runs):
+        return begin_play(state, phase, group)
+    return gather_tables(state) if group == ROOM else settle_table(state, group)
 
 
 def make_draw(

@@ -183,9 +183,14 @@ def replied(state: BarometerState, step: Step) -> frozenset[str]:
 
 
 def request_draw(
-    content: BarometerContent, step: Step, seats: tuple[str, ...], history: PhaseHistory
+    content: BarometerContent,
+    state: BarometerState,
+    step: Step,
+    seats: tuple[str, ...],
+    history: PhaseHistory,
 ) -> DrawRequest | None:
     """Draw half of the room when the first barometer's answers open (M7.2, M7.3)."""
+    del state
     drawn = history.previous_draws or history.draws
     if step.kind != "input" or drawn or not content.items:
         return None

@@ -177,9 +177,14 @@ def answered(state: MatchState, step: Step) -> frozenset[str]:
 
 
 def request_draw(
-    content: MatchContent, step: Step, seats: tuple[str, ...], history: PhaseHistory
+    content: MatchContent,
+    state: MatchState,
+    step: Step,
+    seats: tuple[str, ...],
+    history: PhaseHistory,
 ) -> DrawRequest | None:
     """Draw the decoys that the card does not name, when answers open (M2.3)."""
+    del state, seats
     card = content.card
     missing = PROPOSED - len(_own(card)) - len(card.decoys)
     if step.kind != "input" or not missing or history.draws:

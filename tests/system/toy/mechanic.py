@@ -154,14 +154,18 @@ def answered(state: ToyState, step: Step) -> frozenset[str]:
 
 
 def request_draw(
-    content: ToyContent, step: Step, seats: tuple[str, ...], history: PhaseHistory
+    content: ToyContent,
+    state: ToyState,
+    step: Step,
+    seats: tuple[str, ...],
+    history: PhaseHistory,
 ) -> DrawRequest | None:
     """Draw the broken toy when answers open; it is never the lucky one."""
-    del seats
+    del state, seats
     if step.kind != "input" or step.inside or history.draws:
         return None
-    whole = (toy for toy in range(1, content.most + 1) if toy != content.lucky)
-    return DrawRequest(tuple(f"{BROKEN}{toy}" for toy in whole), 1)
+    toys = range(1, content.most + 1)
+    return DrawRequest(tuple(f"{BROKEN}{toy}" for toy in toys if toy != content.lucky), 1)
 
 
 def apply_draw(state: ToyState, made: Draw) -> ToyState:
@@ -194,8 +198,7 @@ def evolve(state: ToyState, event: ToyEvent) -> ToyState:
         case Chosen(seat=seat):
             return replace(state, picks={**state.picks, seat: event})
         case WordsHidden(text=text, hidden=hidden):
-            others = state.hidden - {text}
-            return replace(state, hidden=others | {text} if hidden else others)
+            return replace(state, hidden=state.hidden - {text} | ({text} if hidden else set()))
 
 
 def view(
