@@ -45,10 +45,13 @@ class Archive(ReadOnlyArchive, Agenda, Protocol):
     async def put_new(self, kind: str, key: str, value: bytes, expires: int | None = None) -> bool:
         """Write a record if there is none of that kind and key; return whether it was written."""
 
-    async def swap(self, kind: str, key: str, old: bytes, new: bytes) -> bool:
+    async def swap(
+        self, kind: str, key: str, old: bytes, new: bytes, expires: int | None = None
+    ) -> bool:
         """Write *new* in place of a record's value *old*; return whether it had that value.
 
-        The expiry stays. Of several that saw the same value one alone succeeds.
+        The expiry stays, unless another one is given. Of several that saw the same value one alone
+        succeeds.
         """
 
     async def delete(self, kind: str, key: str, only: bytes | None = None) -> None:

@@ -192,13 +192,15 @@ class MemoryStore:
         mine = (value, expires)
         return self._records.setdefault((kind, key), mine) is mine
 
-    async def swap(self, kind: str, key: str, old: bytes, new: bytes) -> bool:
+    async def swap(
+        self, kind: str, key: str, old: bytes, new: bytes, expires: int | None = None
+    ) -> bool:
         """Write *new* in place of a record's value *old*; return whether it had that value."""
         self._check_open()
         found = self._records.get((kind, key))
         if found is None or found[0] != old:
             return False
-        self._records[kind, key] = (new, found[1])
+        self._records[kind, key] = (new, found[1] if expires is None else expires)
         return True
 
     async def get(self, kind: str, key: str) -> bytes | None:

@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 
+from game_server.storage.archive import Record
 from tests.contracts.conftest import Store
 
 pytestmark = pytest.mark.anyio
@@ -105,3 +106,16 @@ async def test_value_is_swapped_only_while_it_is_the_one_that_was_seen(store: St
     assert await store.get("account", "unknown") is None
     assert await store.purge(1_000) == 1
     assert await store.get("account", "a") is None
+
+
+async def test_swap_may_give_a_record_another_expiry(store: Store) -> None:
+    """With the new value, or not at all: what a change keeps longer goes with nothing half done."""
+    await store.put("idea", "a", b"1", expires=1_000)
+    assert not await store.swap("idea", "a", b"0", b"2", expires=9_000)
+    assert await store.swap("idea", "a", b"1", b"2", expires=2_000)
+    assert await store.purge(1_999) == 0
+    assert (await store.records("idea"))["a"] == Record(b"2", 2_000)
+    assert await store.purge(2_000) == 1
+    await store.put("idea", "b", b"1")
+    assert await store.swap("idea", "b", b"1", b"1", expires=3_000)
+    assert await store.purge(3_000) == 1

@@ -30,9 +30,12 @@ class RedisArchive:
             await self._link.run_script(PUT_NEW, _keys(kind), *member, value, _when(expires))
         )
 
-    async def swap(self, kind: str, key: str, old: bytes, new: bytes) -> bool:
+    async def swap(
+        self, kind: str, key: str, old: bytes, new: bytes, expires: int | None = None
+    ) -> bool:
         """Write *new* in place of a record's value *old*; return whether it had that value."""
-        return bool(await self._link.run_script(SWAP, [RECORDS + kind], key, old, new))
+        values = *_member(kind, key), old, new, _when(expires)
+        return bool(await self._link.run_script(SWAP, _keys(kind), *values))
 
     async def get(self, kind: str, key: str) -> bytes | None:
         """Return a record's value, or None."""

@@ -190,13 +190,16 @@ return 1
 """As PUT."""
 
 SWAP: Final = """#!lua
-if redis.call('HGET', KEYS[1], ARGV[1]) ~= ARGV[2] then
+if redis.call('HGET', KEYS[1], ARGV[2]) ~= ARGV[3] then
   return 0
 end
-redis.call('HSET', KEYS[1], ARGV[1], ARGV[3])
+redis.call('HSET', KEYS[1], ARGV[2], ARGV[4])
+if ARGV[5] ~= '' then
+  redis.call('ZADD', KEYS[2], ARGV[5], ARGV[1] .. ARGV[2])
+end
 return 1
 """
-"""Keys: records of the kind. Arguments: key, old value, new value."""
+"""As PUT, with the old value before the new one; without an expiry that of the record stays."""
 
 DELETE: Final = """#!lua
 if ARGV[3] == 'only' and redis.call('HGET', KEYS[1], ARGV[2]) ~= ARGV[4] then

@@ -213,13 +213,16 @@ class SqliteStore(ReadOnlySqliteStore):
 
         return await self._write(work)
 
-    async def swap(self, kind: str, key: str, old: bytes, new: bytes) -> bool:
+    async def swap(
+        self, kind: str, key: str, old: bytes, new: bytes, expires: int | None = None
+    ) -> bool:
         """Write *new* in place of a record's value *old*; return whether it had that value."""
 
         def work(connection: sqlite3.Connection) -> bool:
             written = connection.execute(
-                "UPDATE records SET value = ? WHERE kind = ? AND key = ? AND value = ?",
-                (new, kind, key, old),
+                "UPDATE records SET value = ?, expires = ifnull(?, expires)"
+                " WHERE kind = ? AND key = ? AND value = ?",
+                (new, expires, kind, key, old),
             )
             return written.rowcount == 1
 

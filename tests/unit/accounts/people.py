@@ -63,10 +63,12 @@ class AwayStore(MemoryStore):
         await self._turn(writes=True)
         return await super().put_new(kind, key, value, expires)
 
-    async def swap(self, kind: str, key: str, old: bytes, new: bytes) -> bool:
+    async def swap(
+        self, kind: str, key: str, old: bytes, new: bytes, expires: int | None = None
+    ) -> bool:
         """Swap a value, unless it cannot be."""
         await self._turn(writes=True)
-        return await super().swap(kind, key, old, new)
+        return await super().swap(kind, key, old, new, expires)
 
     async def delete(self, kind: str, key: str, only: bytes | None = None) -> None:
         """Remove a record, unless it cannot be."""

@@ -43,10 +43,12 @@ class KilledStore(AwayStore):
         self.spend()
         return await super().put_new(kind, key, value, expires)
 
-    async def swap(self, kind: str, key: str, old: bytes, new: bytes) -> bool:
+    async def swap(
+        self, kind: str, key: str, old: bytes, new: bytes, expires: int | None = None
+    ) -> bool:
         """Write, or be killed."""
         self.spend()
-        return await super().swap(kind, key, old, new)
+        return await super().swap(kind, key, old, new, expires)
 
     async def delete(self, kind: str, key: str, only: bytes | None = None) -> None:
         """Delete, or be killed."""
