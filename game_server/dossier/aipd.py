@@ -122,7 +122,10 @@ def page(facts: Facts) -> Page:
                     "**Reconnaître quelqu'un dans un petit groupe** : seuils de la règle 0.8. "
                     "De faux téléphones peuvent les contourner : voyez qui joue.",
                     "**Un texte qui nomme un tiers** : l'animation peut le cacher, ou l'effacer. "
-                    f"Sinon, il est effacé après {days(facts.kept('answers').days)}.",
+                    f"Sinon, il est effacé après {days(facts.kept('answers').days)}. "
+                    "Une idée transmise est gardée, sans nom, "
+                    f"{days(facts.kept('proposals').days)}. "
+                    "Une adresse ou un numéro y est refusé.",
                     "**L'écoute du réseau** : HTTPS, ou un Wi-Fi en WPA3. "
                     + (
                         "Ici, l'adresse publique est en HTTPS."

@@ -48,6 +48,7 @@ def _promises(facts: Facts) -> Html:
             "L'encadrement et les RH n'ont aucun accès aux réponses d'une personne.",
             f"Les réponses sont effacées {answers} après la fin de la séance.",
             f"Les engagements le sont {promises} après leur échéance.",
+            "Une idée est transmise sans nom. Son auteur peut l'effacer, avec son code.",
             "Les chiffres publiés portent sur des groupes, jamais sur une personne.",
         ),
         needs="R3 R7",

@@ -15,6 +15,8 @@ SEEN: Final[Mapping[Kind, str]] = {
     "names": "la salle et la console, pendant la séance ; le serveur",
     "answers": "la salle, sans nom et en groupe ; son téléphone ; le serveur",
     "commitments": "le mur, sans nom, si elle l'accepte ; son téléphone ; le serveur",
+    "proposals": "le programme ; l'animation de la séance ; qui a le code de suivi ; le serveur",
+    "offers": "le programme ; qui a le code de suivi ; le serveur",
     "summaries": "animation de la séance, programme",
     "keys": "personne : seule l'empreinte est gardée",
     "logins": "personne : seule l'empreinte est gardée",
@@ -146,6 +148,6 @@ def proofs(facts: Facts) -> Html:
         f"Séances gardées, en cours comprises : {number(held.journals)}. "
         f"Bilans de groupe : {number(held.reports)}.",
         f"Personnes effacées à leur demande : {number(held.erased)}.",
-        f"Textes et surnoms effacés par l'animation : {number(held.texts)}.",
+        f"Textes, surnoms et idées effacés : {number(held.texts)}.",
         trail(facts),
     )

@@ -57,7 +57,8 @@ def _rows(facts: Facts) -> list[tuple[Piece, ...]]:
             "Données de qui joue",
             (
                 "Surnom, réponses et leur heure, textes, présence par place. "
-                "Nombre de personnes, première séance ou non, service s'il est donné."
+                "Nombre de personnes, première séance ou non, service s'il est donné. "
+                "Nom et contact de qui propose de porter son idée, à sa demande seule."
             ),
         ),
         (
@@ -72,7 +73,8 @@ def _rows(facts: Facts) -> list[tuple[Piece, ...]]:
             "Destinataires",
             (
                 "La salle : chiffres de groupe, textes sans nom, surnoms. "
-                "L'animation et le programme : bilans de groupe. "
+                "L'animation et le programme : bilans de groupe, idées transmises sans nom. "
+                "Le programme : le nom de qui se propose pour la sienne. "
                 "Qui exploite le serveur : tout le stockage."
             ),
         ),

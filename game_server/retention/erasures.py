@@ -1,16 +1,25 @@
 """Erasures of players and texts: written down before they begin, finished in any case, replayed."""
 
 import secrets
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterable, Sequence
 from typing import Final
 
 from game_server.engine.events import Event, SeatErased, TextsErased
 from game_server.engine.evolve import evolve, replay
 from game_server.engine.personal import ids_in
 from game_server.engine.text_erasure import erase_name
+from game_server.proposals.forgetting import (
+    OFFER_MARK,
+    forget,
+    forget_offer,
+    found_of,
+    received_of,
+)
+from game_server.proposals.record import key_of
 from game_server.protocol.journal import encode_entry
 from game_server.retention import commitments
 from game_server.retention.journals import (
+    RoomJournal,
     erase_seats,
     erase_texts,
     events_with_texts,
@@ -54,6 +63,28 @@ class Erasures:
         await self._note(erasure)
         await self._store.put(ERASING, erasure.key, str(erasure.at).encode())
 
+    async def erase_seats(self, room: str, read: RoomJournal, seats: Collection[str]) -> None:
+        """Erase *seats* from the journal of a closed *room*, which is *read*, and their proposals.
+
+        Afterwards nothing tells whose a proposal was, so each erasure is noted by its texts.
+        """
+        texts = [id_ for seat in seats for id_ in texts_of(read.events, seat)]
+        for each in await found_of(self._store, room, texts):
+            await self.erase_texts(room, each.text_ids)
+        await erase_seats(self._store, room, seats)
+        # One may have been handed on at this moment, by texts that were still there.
+        await forget(self._store, room, texts)
+
+    async def erase_texts(self, room: str, texts: tuple[str, ...]) -> None:
+        """Erase *texts* of a closed *room*, by their ids, with the proposal that they are of.
+
+        An offer to carry it is erased by an id of its own (`OFFER_MARK`).
+        """
+        erasure = Erasure(room, "", self._clock(), texts)
+        await self._note(erasure)
+        await self._store.put(ERASING, erasure.key, b"")
+        await self.finish_texts(room, texts)
+
     async def begin_texts(self, room: str, texts: tuple[str, ...], by: str) -> None:
         """Write down that the access *by* is about to erase *texts*, by their ids.
 
@@ -69,7 +100,7 @@ class Erasures:
         """
         read = await read_room(self._store, room)
         if read is not None and read.closed_at is not None:
-            await erase_seats(self._store, room, (seat,))
+            await self.erase_seats(room, read, (seat,))
         elif read is not None:
             if seat not in read.erased:
                 return False
@@ -86,27 +117,37 @@ class Erasures:
         one that closed without it, the facilitator was refused, and nothing is erased.
         """
         erasure = Erasure(room, "", self._clock(), texts)
+        noted = await self._store.get(ERASED, erasure.key)
         read = await read_room(self._store, room)
-        if read is not None and not frozenset(texts) <= read.erased_texts:
+        if noted is None and read is not None and not frozenset(texts) <= read.erased_texts:
             if read.closed_at is None:
                 return False
             await self._store.delete(ERASING, erasure.key)
             return True
-        await self._note(erasure)
+        if noted is None:
+            await self._note(erasure)
         if read is not None:
             await self._store.erase(room, texts)
+        await _forget(self._store, erasure if noted is None else of_record(erasure.key, noted))
         await self._tell(erasure.key)
         if (by := await self._store.get(ERASING, erasure.key)) is not None:
-            await self.on_texts_erased(room, by.decode())
+            if by:
+                await self.on_texts_erased(room, by.decode())
             await self._store.delete(ERASING, erasure.key)
         return True
 
     async def forget_room(self, room: str) -> None:
-        """Write down that a whole session was deleted, and erase the commitments kept of it."""
+        """Write down that a whole session was deleted, and erase what else is kept of it.
+
+        That is its commitments, and its proposals that nobody has looked at yet: those that are
+        studied or decided were handed on, and stay.
+        """
         # Each by its seat: of a room whose journal was purged, a restore brings no more than these.
         for seat in await commitments.seats_of(self._store, room):
             await self.begin(room, seat)
             await self.finish(room, seat)
+        for each in await received_of(self._store, room):
+            await self.erase_texts(room, each.text_ids)
         await self._note(Erasure(room, "", self._clock()))
         await self._tell(room)
 
@@ -148,12 +189,14 @@ async def replay_erasures(store: Store, erasures: Sequence[Erasure]) -> None:
     """
     await apply_to_rooms(store, [erasure for erasure in erasures if not erasure.subject])
     for erasure in erasures:
+        await _forget(store, erasure)
         if erasure.seat:
             await commitments.forget(store, erasure.room, (erasure.seat,))
         read = await read_room(store, erasure.room) if erasure.seat else None
         if read is None:
             continue
         if read.closed_at is not None:
+            await forget(store, erasure.room, texts_of(read.events, erasure.seat))
             await erase_seats(store, erasure.room, (erasure.seat,))
             continue
         if erasure.seat not in read.erased:
@@ -163,6 +206,15 @@ async def replay_erasures(store: Store, erasures: Sequence[Erasure]) -> None:
     of_texts = [erasure for erasure in erasures if erasure.texts]
     for room in {erasure.room for erasure in of_texts}:
         await _erase_texts_anew(store, room, [each for each in of_texts if each.room == room])
+
+
+async def _forget(store: Store, erasure: Erasure) -> None:
+    """Erase what was handed on of the texts of *erasure*, and the offers that it names."""
+    await forget(store, erasure.room, erasure.texts)
+    for id_ in erasure.texts:
+        if id_.endswith(OFFER_MARK):
+            key = key_of(erasure.room, id_.removesuffix(OFFER_MARK))
+            await forget_offer(store, key, erasure.at)
 
 
 async def _erase_texts_anew(store: Store, room: str, erasures: Sequence[Erasure]) -> None:

@@ -9,7 +9,7 @@ from typing import Final
 from game_server.errors import JournalFormatError
 from game_server.retention import commitments
 from game_server.retention.erasures import Erasures
-from game_server.retention.journals import erase_names, erase_seats, read_room
+from game_server.retention.journals import erase_names, read_room
 from game_server.retention.table import DAY, KEEP_DAYS, PROOF_DAYS
 from game_server.storage.archive import ReadOnlyArchive
 from game_server.storage.store import Store
@@ -50,7 +50,7 @@ class Purge:
         if (read := await read_room(self.store, room)) is not None:
             await erase_names(self.store, room, read)
             if erased := read.erased | await self.erasures.of_room(room):
-                await erase_seats(self.store, room, erased)
+                await self.erasures.erase_seats(room, read, erased)
         # Last: a close that is killed is repeated, by the room or by the next purge.
         await self.store.put(CLOSED, room, str(closed_at).encode())
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from game_server.proposals.record import KEPT_DAYS, OFFER_DAYS
 from game_server.settings import KEEP_DAYS
 
 __all__ = [
@@ -36,6 +37,8 @@ Kind = Literal[
     "names",
     "answers",
     "commitments",
+    "proposals",
+    "offers",
     "summaries",
     "keys",
     "logins",
@@ -69,6 +72,8 @@ RETENTION: Final[tuple[Kept, ...]] = (
     Kept(
         "commitments", "Engagements, 120 jours au plus", "leur échéance", AFTER_DUE_DAYS, "player"
     ),
+    Kept("proposals", "Idées transmises, sans nom", "leur dernière étape", KEPT_DAYS, "player"),
+    Kept("offers", "Nom et contact de qui porte une idée", "sa décision", OFFER_DAYS, "player"),
     Kept("summaries", "Bilans de séance, sans personne", "", None, "nobody"),
     Kept("keys", "Liens à usage unique, invitations", "leur création", 7, "facilitator"),
     Kept("logins", "Connexions à la console", "leur début", 7, "facilitator"),

@@ -1,4 +1,4 @@
-"""Archives closed rooms: stores the session's summary, then frees the code."""
+"""Archives closed rooms: stores their summary and their proposals, then frees the code."""
 
 import logging
 from collections.abc import Callable
@@ -7,6 +7,7 @@ from functools import partial
 from typing import Final
 
 from game_server.errors import StorageUnavailableError
+from game_server.proposals import keeping as proposals
 from game_server.retention.purge import Purge
 from game_server.rooms import sessions
 from game_server.rooms.background import Background
@@ -97,6 +98,7 @@ class Archiver:
                     await self._store.remove(room_id)
                 else:
                     await sessions.store(self._store, room)
+                    await self._keep_proposals(room)
                     # Clients that reconnect within minutes still see the end.
                     until = (room.closed_at or self._clock()) + CODE_KEPT_FOR
                     await self._write_ended(code, room_id, until)
@@ -116,6 +118,11 @@ class Archiver:
                     room_id, self._clock() + AGAIN_AFTER_FAULT, note_of(room.state)
                 )
         self._pending.discard(room_id)
+
+    async def _keep_proposals(self, room: Room) -> None:
+        """Hand on what the room proposes, before its texts can be erased with who left."""
+        closed = room.closed_at or self._clock()
+        await proposals.keep(self._store, room.state, room.organisation, closed)
 
     async def _write_ended(self, code: str, room_id: str, until: int) -> None:
         await self._store.put(FREED_CODE, code, f"{room_id} {until}".encode(), until)

@@ -11,7 +11,7 @@ const SAME = ["why", "basis", "never", "what", "seen", "sight", "server", "phone
 
 /** What is kept from the end of a session on, and what from a day of its own. */
 const AFTER_SESSION = ["names", "answers"] as const;
-const AFTER_DAYS = ["commitments", "backups", "logs"] as const;
+const AFTER_DAYS = ["commitments", "proposals", "backups", "logs"] as const;
 
 export function PrivacyNotice() {
   const texts = useTexts();

@@ -9,7 +9,7 @@ export type OrganisationField =
   | (Extract<Key, `open.unfilled.${string}`> extends `open.unfilled.${infer Name}` ? Name : never);
 
 /** The kinds of data of which people who play are told how long they are kept. */
-export type KeptKind = "names" | "answers" | "commitments" | "logs" | "backups";
+export type KeptKind = "names" | "answers" | "commitments" | "proposals" | "logs" | "backups";
 
 export interface About {
   title: string;

@@ -7,7 +7,7 @@ const DAY = 86_400_000;
 const NOW = 1_800_000_000_000;
 const SESSION = { room: "r1", code: "K7RM4X", token: "aa", title: "Découverte" };
 
-const DAYS = { names: 0, answers: 30, commitments: 30, logs: 183, backups: 30 };
+const DAYS = { names: 0, answers: 30, commitments: 30, proposals: 730, logs: 183, backups: 30 };
 
 function memory() {
   return openStorage(() => {

@@ -1,0 +1,1 @@
+"""What becomes of proposals after their session: records, states, follow codes, offers."""

@@ -1,0 +1,24 @@
+"""Follow codes: 80 random bits that a phone made, by which an author finds her proposal again."""
+
+import hashlib
+from typing import Final
+
+__all__ = ["LENGTH", "hash_of"]
+
+LENGTH: Final = 16
+"""Signs of a follow code, in the base 32 of Crockford: no I, L, O and U."""
+_ALPHABET: Final = frozenset("0123456789ABCDEFGHJKMNPQRSTVWXYZ")
+_MISTAKEN: Final = str.maketrans("OIL", "011")
+"""Signs that are taken for others, as Crockford reads them."""
+
+
+def hash_of(typed: str) -> str | None:
+    """Return the SHA-256 (hexadecimal) of the code that was *typed*, None if it is none.
+
+    Case, spaces, hyphens and signs that look alike make no difference.
+    """
+    signs = (sign for sign in typed[: 4 * LENGTH] if sign.isalnum())
+    code = "".join(signs).upper().translate(_MISTAKEN)
+    if len(code) != LENGTH or not _ALPHABET.issuperset(code):
+        return None
+    return hashlib.sha256(code.encode()).hexdigest()

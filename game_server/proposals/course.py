@@ -1,0 +1,33 @@
+"""The course of a proposal: its states, and which may follow which (M8.7)."""
+
+from collections.abc import Mapping
+from typing import Final, Literal, get_args
+
+__all__ = ["ANNOUNCED", "DECIDED", "STATES", "State", "following", "preceding"]
+
+State = Literal["received", "studied", "accompanied", "declined", "done"]
+STATES: Final[tuple[State, ...]] = get_args(State)
+DECIDED: Final[frozenset[State]] = frozenset(("declined", "done"))
+"""States in which nobody completes a proposal or offers to carry it any more."""
+ANNOUNCED: Final[frozenset[State]] = frozenset(("accompanied", "declined", "done"))
+"""States that may be told to the sessions to come."""
+_FOLLOWING: Final[Mapping[State, tuple[State, ...]]] = {
+    "received": ("studied",),
+    "studied": ("accompanied", "declined"),
+    "accompanied": ("done",),
+    "declined": (),
+    "done": (),
+}
+_PRECEDING: Final[Mapping[State, State]] = {
+    after: before for before, states in _FOLLOWING.items() for after in states
+}
+
+
+def following(state: State) -> tuple[State, ...]:
+    """Return the states to which a proposal may go on from *state*."""
+    return _FOLLOWING[state]
+
+
+def preceding(state: State) -> State | None:
+    """Return the state to which a mistake in *state* may be taken back, None for the first."""
+    return _PRECEDING.get(state)

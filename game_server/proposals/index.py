@@ -1,0 +1,159 @@
+"""The list of proposals of all sessions, held in a worker, and read anew once one has changed."""
+
+import asyncio
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from itertools import islice
+from typing import Final
+
+from game_server.engine.proposals import Cost, ProposalKind
+from game_server.engine.text import Text
+from game_server.proposals.course import State
+from game_server.proposals.marker import last_mark
+from game_server.proposals.record import PROPOSAL, HandedOn, decode
+from game_server.storage.archive import ReadOnlyArchive
+
+__all__ = ["Filters", "Listed", "ProposalIndex", "count_states"]
+
+LISTED_FOR: Final = 60_000
+"""ms after which the list is read anew in any case: a mark may have been lost with its worker."""
+_AT_ONCE: Final = 200
+"""Records that are decoded before other tasks of the worker get their turn: about 2 ms."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Say what is looked for: all that is set has to be so; *text* in any spelling."""
+
+    service: str = ""
+    goal: int | None = None
+    cost: Cost | None = None
+    state: State | None = None
+    kind: ProposalKind | None = None
+    room: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Hold of a proposal what it is found by, and its record as it is stored.
+
+    *services* give the titles of all codes that it names. *words* is all that was typed, folded.
+    """
+
+    key: str
+    organisation: str
+    room: str
+    kind: ProposalKind
+    state: State
+    closed: int
+    until: int
+    into: str
+    cost: Cost | None
+    goals: frozenset[int]
+    services: Mapping[str, Text]
+    words: str
+    value: bytes
+
+    def matches(self, wanted: Filters) -> bool:
+        """Return whether it is what is *wanted*."""
+        return (
+            (not wanted.service or wanted.service in self.services)
+            and (wanted.goal is None or wanted.goal in self.goals)
+            and (wanted.cost is None or wanted.cost == self.cost)
+            and (wanted.state is None or wanted.state == self.state)
+            and (wanted.kind is None or wanted.kind == self.kind)
+            and (not wanted.room or wanted.room == self.room)
+            and wanted.text.casefold() in self.words
+        )
+
+
+class ProposalIndex:
+    """List proposals; *clock* returns ms. Raises StorageUnavailableError."""
+
+    def __init__(self, archive: ReadOnlyArchive, clock: Callable[[], int]) -> None:
+        """Read the records of *archive* once somebody asks."""
+        self._archive = archive
+        self._clock = clock
+        self._mark: bytes | None = None
+        self._read_at = 0
+        self._listed: dict[str, Listed] = {}
+        self._sorted: tuple[Listed, ...] = ()
+        self._under: dict[str, list[Listed]] = {}
+        self._reading = asyncio.Lock()
+
+    async def within(
+        self, organisation: str, rooms: Collection[str] | None = None
+    ) -> tuple[Listed, ...]:
+        """Return the proposals of *organisation*, those of the last session first.
+
+        With *rooms* only those of these rooms. What was merged into another is not listed.
+        """
+        await self._refresh()
+        now = self._clock()
+        return tuple(
+            each
+            for each in self._sorted
+            if each.organisation == organisation
+            and (rooms is None or each.room in rooms)
+            and each.until > now
+            and not self._stands_under(each)
+        )
+
+    async def under(self, key: str) -> tuple[Listed, ...]:
+        """Return the proposals that were merged into the one of *key*."""
+        await self._refresh()
+        return tuple(self._under.get(key, ()))
+
+    def _stands_under(self, listed: Listed) -> bool:
+        return listed.into in self._listed
+
+    async def _refresh(self) -> None:
+        """Read anew what changed since the last reading, by one task for all who wait."""
+        async with self._reading:
+            mark, now = await last_mark(self._archive), self._clock()
+            if mark == self._mark and 0 <= now - self._read_at < LISTED_FOR:
+                return
+            found = iter((await self._archive.list(PROPOSAL)).items())
+            listed: dict[str, Listed] = {}
+            while some := tuple(islice(found, _AT_ONCE)):
+                listed |= {key: self._row(key, value) for key, value in some}
+                await asyncio.sleep(0)
+            under: dict[str, list[Listed]] = {}
+            for each in listed.values():
+                under.setdefault(each.into, []).append(each)
+            newest_first = sorted(listed.values(), key=lambda each: (-each.closed, each.key))
+            self._listed, self._sorted, self._under = listed, tuple(newest_first), under
+            self._mark, self._read_at = mark, now
+
+    def _row(self, key: str, value: bytes) -> Listed:
+        before = self._listed.get(key)
+        return before if before is not None and before.value == value else _listed(value)
+
+
+def count_states(listed: Iterable[Listed]) -> Mapping[State, int]:
+    """Return how many of *listed* are in each state."""
+    return Counter(each.state for each in listed)
+
+
+def _listed(value: bytes) -> Listed:
+    found: HandedOn = decode(value)
+    added = found.additions
+    pilots = {change.service: change.title for change in found.changes if change.service}
+    typed = [*found.texts.values(), *(added.texts.values() if added else ())]
+    return Listed(
+        key=found.key,
+        organisation=found.organisation,
+        room=found.room,
+        kind=found.kind,
+        state=found.state,
+        closed=found.closed,
+        until=found.until,
+        into=found.into,
+        cost=added.cost if added and added.cost else found.cost,
+        goals=frozenset(found.goals + (added.goals if added else ())),
+        services={**found.services, **(added.services if added else {}), **pilots},
+        words="\n".join(typed).casefold(),
+        value=value,
+    )

@@ -1,0 +1,104 @@
+"""Hands a session's proposals on as it ends: a record each, with nothing of who wrote it."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Final
+
+from game_server.engine.groups import ROOM
+from game_server.engine.mechanics import MECHANICS
+from game_server.engine.proposals import Proposal
+from game_server.engine.state import State, people_reached
+from game_server.errors import RoomUnknownError
+from game_server.proposals.forgetting import forget
+from game_server.proposals.marker import mark_changed
+from game_server.proposals.record import (
+    PROPOSAL,
+    PROPOSAL_CODE,
+    Change,
+    HandedOn,
+    encode,
+    key_of,
+)
+from game_server.storage.store import Store
+
+__all__ = ["keep", "proposals_of"]
+
+_FEWEST_PEOPLE: Final = 5
+"""People under whom a room's votes are told to nobody (rule 0.8)."""
+
+
+def proposals_of(state: State) -> tuple[Proposal, ...]:
+    """Return what all phases of *state* hand on.
+
+    What a mechanic gathers from its tables is the room's: there it may have been hidden since.
+    """
+    return tuple(
+        proposal
+        for (phase, group), result in state.results.items()
+        if group == ROOM or MECHANICS[state.scenario.phases[phase].mechanic].gather is None
+        for proposal in result.proposals
+    )
+
+
+async def keep(store: Store, state: State, organisation: str, closed: int) -> None:
+    """Write a record of each proposal of a room that *closed* (ms), unless it has one.
+
+    Safe to repeat: what was decided since stays. Raises StorageUnavailableError.
+    """
+    proposals = proposals_of(state)
+    if not proposals:
+        return
+    texts = await _texts(store, state.room)
+    heads = {id_: proposal.id for proposal in proposals for id_ in proposal.merged}
+    for proposal in proposals:
+        handed_on = _record(state, proposal, texts, organisation, closed)
+        if (head := heads.get(proposal.id)) is not None:
+            handed_on = replace(handed_on, into=key_of(state.room, head))
+        if not handed_on.texts:
+            continue
+        key, until = handed_on.key, handed_on.until
+        if await store.put_new(PROPOSAL, key, encode(handed_on), until) and handed_on.code:
+            await store.put_new(PROPOSAL_CODE, handed_on.code, key.encode(), until)
+    await mark_changed(store)
+    # Who is erased meanwhile is erased from the journal first, and may have found no record.
+    left = await _texts(store, state.room)
+    gone = [p.id for p in proposals if not any(text.id in left for text in p.texts.values())]
+    await forget(store, state.room, gone)
+
+
+async def _texts(store: Store, room: str) -> Mapping[str, str]:
+    """Return what was typed in *room*, without what was erased."""
+    try:
+        return await store.texts(room)
+    except RoomUnknownError:
+        return {}
+
+
+def _record(
+    state: State, proposal: Proposal, texts: Mapping[str, str], organisation: str, closed: int
+) -> HandedOn:
+    tells_votes = people_reached(state) >= _FEWEST_PEOPLE
+    typed = {name: text.id for name, text in proposal.texts.items()}
+    known = state.scenario.services
+    return HandedOn(
+        room=state.room,
+        id=proposal.id,
+        kind=proposal.kind,
+        organisation=organisation,
+        closed=closed,
+        session=state.scenario.title,
+        texts={name: texts[id_] for name, id_ in typed.items() if texts.get(id_)},
+        text_ids=tuple(typed.values()),
+        changes=(Change("received", closed),),
+        card=proposal.card,
+        services={code: known.get(code, {"fr": code}) for code in proposal.services},
+        cost=proposal.cost,
+        amount=proposal.amount,
+        goals=proposal.goals,
+        votes=proposal.votes if tells_votes else None,
+        voters=proposal.voters if tells_votes else None,
+        kept=proposal.kept,
+        code=proposal.code_hash,
+        answers=proposal.answers,
+        by=proposal.by,
+    )

@@ -1,0 +1,172 @@
+"""The record of a proposal: what was handed on, and what those who decide made of it.
+
+It holds nothing of a seat. Its key is the room and the id of the first text, which lead to a seat
+in the journal of the room alone, until that is purged.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from pydantic import TypeAdapter
+
+from game_server.engine.proposals import Cost, ProposalKind
+from game_server.engine.text import Text
+from game_server.proposals.course import DECIDED, State
+
+__all__ = [
+    "KEPT_DAYS",
+    "OFFER",
+    "OFFER_DAYS",
+    "PROPOSAL",
+    "PROPOSAL_CODE",
+    "Additions",
+    "Change",
+    "HandedOn",
+    "Offer",
+    "decode",
+    "decode_offer",
+    "encode",
+    "encode_offer",
+    "key_of",
+]
+
+PROPOSAL: Final = "proposal"
+"""Kind of the records of proposals, by room and id."""
+PROPOSAL_CODE: Final = "proposal_code"
+"""Kind of the records that lead from the hash of a follow code to the key of a proposal."""
+OFFER: Final = "proposal_offer"
+"""Kind of the records of who offers to carry a proposal, by the key of that."""
+KEPT_DAYS: Final = 730
+"""Days for which a proposal is kept after its last change of state."""
+OFFER_DAYS: Final = 90
+"""Days for which name and contact are kept once a proposal is declined or done."""
+_DAY: Final = 24 * 3_600_000
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Hold that a proposal came into a *state* *at* a moment (ms), and what its author reads of it.
+
+    *service* is the code of the pilot service and *title* its title then, *amount* in €. *public*:
+    sessions to come may be told. *corrected*: a mistake was taken back.
+    """
+
+    state: State
+    at: int
+    sentence: str = ""
+    service: str = ""
+    title: Text = field(default_factory=dict)
+    amount: int | None = None
+    public: bool = False
+    corrected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Additions:
+    """Hold what the author completed *at* a moment (ms), as she sent it last.
+
+    *services* give the title of each code then. *rude*: a text holds a word that no nickname may.
+    """
+
+    at: int
+    texts: Mapping[str, str] = field(default_factory=dict)
+    services: Mapping[str, Text] = field(default_factory=dict)
+    cost: Cost | None = None
+    amount: int | None = None
+    goals: tuple[int, ...] = ()
+    rude: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOn:
+    """Hold a proposal that a session handed on, and the changes of its state, the last one last.
+
+    *closed* (ms) is when the session ended, *session* its title. *texts* are by field, *text_ids*
+    those that they had in the room. *services* give the title of each code at that time, so that
+    one that was renamed or removed can still be read. *into* is the key of the one that it was
+    merged into, in its room or since, empty for none. All else is as in
+    `engine.proposals.Proposal`.
+    """
+
+    room: str
+    id: str
+    kind: ProposalKind
+    organisation: str
+    closed: int
+    session: Text
+    texts: Mapping[str, str]
+    text_ids: tuple[str, ...]
+    changes: tuple[Change, ...]
+    card: str = ""
+    services: Mapping[str, Text] = field(default_factory=dict)
+    cost: Cost | None = None
+    amount: int | None = None
+    goals: tuple[int, ...] = ()
+    votes: int | None = None
+    voters: int | None = None
+    kept: bool = False
+    code: str = ""
+    answers: Text | None = None
+    by: Text | None = None
+    additions: Additions | None = None
+    into: str = ""
+
+    @property
+    def key(self) -> str:
+        """Return the key of its record."""
+        return key_of(self.room, self.id)
+
+    @property
+    def state(self) -> State:
+        """Return the state that it is in."""
+        return self.changes[-1].state
+
+    @property
+    def until(self) -> int:
+        """Return until when (ms) it is kept, if nothing changes any more."""
+        return max(change.at for change in self.changes) + KEPT_DAYS * _DAY
+
+    @property
+    def offer_until(self) -> int:
+        """Return until when (ms) an offer to carry it is kept, likewise."""
+        decided = self.changes[-1].at + OFFER_DAYS * _DAY
+        return decided if self.state in DECIDED else self.until
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Hold who offered *at* a moment (ms) to carry a proposal: a record apart, by her own wish."""
+
+    name: str
+    contact: str
+    at: int
+
+
+_HANDED_ON: Final = TypeAdapter(HandedOn)
+_OFFER: Final = TypeAdapter(Offer)
+
+
+def key_of(room: str, id_: str) -> str:
+    """Return the key of the proposal *id_* of a room."""
+    return f"{room}-{id_}"
+
+
+def encode(handed_on: HandedOn) -> bytes:
+    """Return *handed_on* as it is stored."""
+    return _HANDED_ON.dump_json(handed_on, exclude_defaults=True)
+
+
+def decode(value: bytes) -> HandedOn:
+    """Return what `encode` made *value* of."""
+    return _HANDED_ON.validate_json(value)
+
+
+def encode_offer(offer: Offer) -> bytes:
+    """Return *offer* as it is stored."""
+    return _OFFER.dump_json(offer)
+
+
+def decode_offer(value: bytes) -> Offer:
+    """Return what `encode_offer` made *value* of."""
+    return _OFFER.validate_json(value)

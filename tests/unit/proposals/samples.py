@@ -1,0 +1,31 @@
+"""Proposals that tests of their records share."""
+
+from game_server.proposals.record import PROPOSAL, PROPOSAL_CODE, Change, HandedOn, encode
+from game_server.storage.memory import MemoryStore
+
+ROOM = "a" * 32
+START = 1_700_000_000_000
+
+
+def handed_on(id_: str = "t1") -> HandedOn:
+    """Return a proposal that was just received."""
+    return HandedOn(
+        room=ROOM,
+        id=id_,
+        kind="idea",
+        organisation="",
+        closed=START,
+        session={"fr": "Diagnostic"},
+        texts={"title": "Des gourdes"},
+        text_ids=(id_,),
+        changes=(Change("received", START),),
+        services={"eau": {"fr": "Eau"}},
+        code=f"code of {id_}",
+    )
+
+
+async def stored(archive: MemoryStore, *proposals: HandedOn) -> None:
+    """Store *proposals* as a room does that closes."""
+    for each in proposals:
+        await archive.put(PROPOSAL, each.key, encode(each), each.until)
+        await archive.put(PROPOSAL_CODE, each.code, each.key.encode(), each.until)

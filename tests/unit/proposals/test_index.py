@@ -1,0 +1,109 @@
+"""The list of all proposals: filtered, of one organisation, anew once somebody changed one."""
+
+import pytest
+
+from game_server.engine.copies import replace
+from game_server.proposals import index as module
+from game_server.proposals.index import Filters, ProposalIndex, count_states
+from game_server.proposals.marker import mark_changed
+from game_server.proposals.record import PROPOSAL, Additions, Change
+from game_server.proposals.register import Proposals
+from game_server.storage.memory import MemoryStore
+from tests.unit.proposals.samples import START, handed_on, stored
+
+pytestmark = pytest.mark.anyio
+
+
+class Counting(MemoryStore):
+    """Count how often all proposals were read."""
+
+    listings = 0
+
+    async def list(self, kind: str) -> dict[str, bytes]:
+        """List, and count that."""
+        self.listings += kind == PROPOSAL
+        return dict(await super().list(kind))
+
+
+@pytest.fixture
+def archive() -> Counting:
+    """Return an empty archive."""
+    return Counting()
+
+
+async def ids(index: ProposalIndex, wanted: Filters) -> list[str]:
+    """Return the ids of those that are *wanted*."""
+    return [each.key[-2:] for each in await index.within("") if each.matches(wanted)]
+
+
+async def test_each_filter_finds_its_own(archive: Counting) -> None:
+    """By what was handed on and by what was added; several filters narrow each other."""
+    added = Additions(START, {"problem": "Trop de BOUTEILLES"}, {"art": {"fr": "Arts"}}, "large")
+    pilot = Change("accompanied", START, service="sport", title={"fr": "Sports"})
+    await stored(
+        archive,
+        replace(handed_on("t1"), goals=(6,), cost="small"),
+        replace(handed_on("t2"), additions=added, kind="card", room="b" * 32),
+        replace(handed_on("t3"), changes=(Change("received", START), pilot), closed=START + 1),
+    )
+    index = ProposalIndex(archive, lambda: START)
+    assert await ids(index, Filters()) == ["t3", "t1", "t2"]
+    assert await ids(index, Filters(goal=6)) == ["t1"]
+    assert await ids(index, Filters(cost="small")) == ["t1"]
+    assert await ids(index, Filters(cost="large")) == ["t2"]
+    assert await ids(index, Filters(service="art")) == ["t2"]
+    assert await ids(index, Filters(service="sport")) == ["t3"]
+    assert await ids(index, Filters(state="accompanied")) == ["t3"]
+    assert await ids(index, Filters(kind="card")) == ["t2"]
+    assert await ids(index, Filters(room="b" * 32)) == ["t2"]
+    assert await ids(index, Filters(text="bouteilles")) == ["t2"]
+    assert await ids(index, Filters(text="gourdes", service="eau", state="received")) == [
+        "t1",
+        "t2",
+    ]
+    assert count_states(await index.within("")) == {"received": 2, "accompanied": 1}
+
+
+async def test_nobody_reads_what_is_not_hers(archive: Counting) -> None:
+    """Of another organisation, of a room that is not hers, or over."""
+    await stored(archive, handed_on("t1"), replace(handed_on("t2"), organisation="commune"))
+    now = START
+    index = ProposalIndex(archive, lambda: now)
+    assert [each.key[-2:] for each in await index.within("commune")] == ["t2"]
+    assert await index.within("", ["elsewhere"]) == ()
+    assert len(await index.within("", [handed_on().room])) == 1
+    now = handed_on().until
+    assert await index.within("") == ()
+
+
+async def test_merged_ones_stand_under_their_head_as_long_as_it_is_there(
+    archive: Counting,
+) -> None:
+    """Once that is erased they are listed again."""
+    head, under = handed_on("t1"), replace(handed_on("t2"), into=handed_on("t1").key)
+    await stored(archive, head, under)
+    index = ProposalIndex(archive, lambda: START)
+    assert await ids(index, Filters()) == ["t1"]
+    assert [each.key for each in await index.under(head.key)] == [under.key]
+    await archive.delete(PROPOSAL, head.key)
+    await mark_changed(archive)
+    assert await ids(index, Filters()) == ["t2"]
+
+
+async def test_list_is_read_anew_only_after_a_change(archive: Counting) -> None:
+    """Of whichever worker; and now and then in any case, or once a clock was set back."""
+    await stored(archive, handed_on())
+    now = START
+    index = ProposalIndex(archive, lambda: now)
+    for _ in range(3):
+        await index.within("")
+    assert archive.listings == 1
+    await Proposals(archive, lambda: START).decide(handed_on().key, 1, Change("studied", 0))
+    assert await ids(index, Filters(state="studied")) == ["t1"]
+    assert archive.listings == 2
+    now += module.LISTED_FOR
+    await index.within("")
+    assert archive.listings == 3
+    now = START
+    await index.within("")
+    assert archive.listings == 4
