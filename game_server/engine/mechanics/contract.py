@@ -7,6 +7,7 @@ from typing import Any, Generic, Literal, TypedDict, TypeVar
 
 from game_server.engine.draw import Draw, DrawRequest
 from game_server.engine.proposals import Proposal
+from game_server.engine.recaps import Recap
 from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.text import Text, Typed
 from game_server.engine.told import Lasting, Told
@@ -120,6 +121,7 @@ class Result:
     *first_right* is shown to nobody: by card and seat, 100 if the first answer was right, else 0.
     *proposals* go on to those who decide once the session has ended, but for hidden ones.
     *starters*: texts that a later activity may begin with, shown to their own group alone.
+    *recaps*: what a debrief shows of it again, for all to see (M0.5).
     """
 
     findings: Document = field(default_factory=dict)
@@ -127,6 +129,7 @@ class Result:
     first_right: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     proposals: tuple[Proposal, ...] = ()
     starters: tuple[Typed, ...] = ()
+    recaps: tuple[Recap, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,7 @@ from game_server.engine.mechanics.contract import (
     Step,
     ViewContext,
 )
+from game_server.engine.recaps import Recap, RecapItem
 from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.text import Text, localized
 from game_server.engine.told import Told
@@ -244,7 +245,15 @@ def measures(content: MatchContent, state: MatchState) -> Measures:
 
 def result(content: MatchContent, state: MatchState) -> Result:
     """Return how many picked the goals of the card, from five answers on."""
-    return Result({"card": content.card.id, **_room(state, sorted(_own(content.card)))})
+    card = content.card
+    room = _room(state, sorted(_own(card)))
+    picked = room.get("picks", {})
+    items = tuple(
+        RecapItem(goal=goal, n=picked.get(_id(goal)), right=goal in card.main)
+        for goal in sorted(_own(card))
+    )
+    recap = Recap("goals", room["n"], card.action, items=items)
+    return Result({"card": card.id, **room}, recaps=(recap,))
 
 
 def bot(documents: Mapping[str, Document], rng: Random) -> Pick | None:

@@ -26,6 +26,7 @@ from game_server.engine.mechanics.contract import (
     Nothing,
     PhaseHistory,
     PhaseState,
+    Result,
     Step,
     ViewContext,
 )
@@ -33,6 +34,7 @@ from game_server.engine.mechanics.estimate import EstimateCard
 from game_server.engine.mechanics.estimate.card_views import asked_of, is_right, truth_of
 from game_server.engine.mechanics.estimate.documents import EstimateAsked, EstimateTruth, plain
 from game_server.engine.mechanics.estimate.scoring import from_position
+from game_server.engine.recaps import Recap
 from game_server.engine.retained import PERCENT, RetainedShares, pairs_of, shares
 from game_server.engine.small_groups import DETAIL
 from game_server.engine.told import Told
@@ -175,6 +177,15 @@ def measures(content: RecallContent, state: RecallState) -> Measures:
     )
 
 
+def result(content: RecallContent, state: RecallState) -> Result:
+    """Return the figures that somebody recalled, for a debrief; not who was right (M10.2)."""
+    recaps = []
+    for card in content.cards:
+        n = sum(card.id in given.values for given in state.answers.values())
+        recaps += [Recap("figure", n, card.question, card.value, unit=card.unit)] if n else []
+    return Result(recaps=tuple(recaps))
+
+
 def bot(documents: Mapping[str, Document], rng: Random) -> Recall | None:
     """Recall each figure at random, once."""
     everybody = documents.get("all", {})
@@ -261,6 +272,7 @@ RECALL = Mechanic(
     evolve=evolve,
     view=view,
     measures=measures,
+    result=result,
     bot=bot,
     is_playable=is_playable,
     told=told,

@@ -4,6 +4,8 @@ The unit is a gesture, whatever the moment and the date. « Moi aussi » is coun
 gesture, and stays when the room steps back. It is told by fives: never who, nor one more.
 """
 
+from collections.abc import Iterable
+
 from game_server.engine import moderation
 from game_server.engine.copies import replace
 from game_server.engine.mechanics.commitment.listing import (
@@ -26,6 +28,7 @@ from game_server.engine.mechanics.commitment.moves import (
 from game_server.engine.mechanics.commitment.spotlight import lit_alone
 from game_server.engine.mechanics.commitment.wall import (
     Commitment,
+    GestureKey,
     Total,
     Wall,
     gesture_key,
@@ -34,6 +37,7 @@ from game_server.engine.mechanics.commitment.wall import (
     typed_of,
 )
 from game_server.engine.mechanics.contract import MoveContext, ViewContext
+from game_server.engine.recaps import Recap, RecapItem
 from game_server.engine.small_groups import SMALL_GROUP, told
 from game_server.engine.text import Typed
 from game_server.errors import IllegalMoveError
@@ -148,6 +152,24 @@ def committed(state: CommitmentState) -> dict[str, Commitment]:
     later = [seat for seat in state.kept if seat not in state.commitments]
     counted = later[: len(later) // SMALL_GROUP * SMALL_GROUP]
     return made | {seat: state.kept[seat] for seat in counted}
+
+
+def recap_of(content: CommitmentContent, visible: Iterable[Commitment]) -> Recap:
+    """Return the gestures of a wall for a debrief, those that most people made first (M0.5)."""
+    found: dict[GestureKey, list[str | Typed]] = {}
+    for made in visible:
+        found.setdefault(gesture_key(made.gesture), []).append(made.gesture)
+    ordered = sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
+    items = tuple(_recapped(content, halves) for _, halves in ordered)
+    return Recap("wall", sum(map(len, found.values())), items=items)
+
+
+def _recapped(content: CommitmentContent, halves: list[str | Typed]) -> RecapItem:
+    ready = next((half for half in halves if isinstance(half, str)), "")
+    typed = tuple(half for half in halves if isinstance(half, Typed))
+    service = ready.partition(".")[0]
+    text = content.choices[service].ready(service, "gesture")[ready] if ready else {}
+    return RecapItem(text, typed, n=len(halves))
 
 
 def _total(state: CommitmentState) -> Total | None:

@@ -29,6 +29,7 @@ from game_server.engine.mechanics.commitment.finale import (
     hide_written,
     is_hidden,
     me_too,
+    recap_of,
     said_by,
     typed,
     wall_of,
@@ -207,7 +208,8 @@ def result(content: CommitmentContent, state: CommitmentState) -> Result:
     visible = [made for made in shown if moderation_key(made) not in keys]
     halves = (half for made in visible for half in (made.moment, made.gesture))
     texts = tuple(half for half in halves if isinstance(half, Typed))
-    return Result({"n": len(visible)} if visible else {}, texts)
+    recaps = (recap_of(content, visible),) if visible else ()
+    return Result({"n": len(visible)} if visible else {}, texts, recaps=recaps)
 
 
 def bot(documents: Mapping[str, Document], rng: Random) -> CommitmentMove | None:

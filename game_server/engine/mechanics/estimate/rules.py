@@ -51,6 +51,7 @@ from game_server.engine.mechanics.estimate.room import (
 )
 from game_server.engine.mechanics.estimate.scoring import from_position
 from game_server.engine.mechanics.estimate.told import told_of
+from game_server.engine.recaps import Recap
 from game_server.engine.text import localized
 from game_server.engine.told import Told
 from game_server.engine.viewers import AtSeat, Everyone
@@ -200,8 +201,13 @@ def measures(content: EstimateContent, state: EstimateState) -> Measures:
 
 
 def result(content: EstimateContent, state: EstimateState) -> Result:
-    """Return whose first answer was right: it is compared with what is recalled (M7.7)."""
-    return Result(first_right={content.card.id: _right_first(content.card, state)})
+    """Return whose first answer was right, for a recall (M7.7), and the figure for a debrief."""
+    card = content.card
+    room = room_of(card, state, truth=True)
+    recap = Recap(
+        *("figure", room["n"], card.question, card.value, room.get("median")), unit=card.unit
+    )
+    return Result(first_right={card.id: _right_first(card, state)}, recaps=(recap,))
 
 
 def cards(content: EstimateContent) -> tuple[str, ...]:

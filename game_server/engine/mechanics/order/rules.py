@@ -45,6 +45,7 @@ from game_server.engine.mechanics.order.series import (
 )
 from game_server.engine.mechanics.order.told import told_of
 from game_server.engine.mechanics.order.view import OrderMine, OrderPlay, OrderTable, view
+from game_server.engine.recaps import Recap, RecapItem
 from game_server.engine.told import Told
 from game_server.errors import IllegalMoveError
 
@@ -272,7 +273,12 @@ def _agreement(asked: Series, state: OrderState) -> RoomValue:
 def result(content: OrderContent, state: OrderState) -> Result:
     """Return the order of a table, or from five seats on that of the room."""
     found = state.shared.order if state.shared else series.room_order(content, state)
-    return Result({"card": content.series.id, **({"order": list(found)} if found else {})})
+    asked = content.series
+    things = {element.id: element for element in asked.elements}
+    items = tuple(RecapItem(things[id_].text, value=things[id_].value) for id_ in found)
+    n = len(series.answered(state))
+    recap = Recap("list", n, asked.question, unit=asked.unit, items=items)
+    return Result({"card": asked.id, **({"order": list(found)} if found else {})}, recaps=(recap,))
 
 
 def bot(documents: Mapping[str, Document], rng: Random) -> OrderMove | None:

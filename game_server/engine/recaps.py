@@ -1,0 +1,124 @@
+"""Recaps: what an activity found out, as a debrief shows it again beside its prompt (M0.5).
+
+They are the same for all mechanics, so that a debrief names none. Whoever makes one keeps what few
+said out of it (rule 0.8), and whose it is; nothing in it judges the room.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal, NotRequired, TypedDict
+
+from game_server.engine.text import Text, Typed, localized
+
+__all__ = ["Recap", "RecapItem", "RecapKind", "RecapRow", "recap_rows"]
+
+RecapKind = Literal["figure", "goals", "list", "choices", "words", "wall", "kept"]
+"""A figure and the room's answer; goals that were picked; things in order; choices; words;
+gestures of a wall; ideas that were kept."""
+LARGEST_WHOLE = 2**53
+"""Largest whole number that a page holds without rounding."""
+MOST_ITEMS = 8
+"""Most items of a recap in a document: beside a prompt there is room for no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecapItem:
+    """Hold a goal by its number, a text of the content, or the same text as several *typed* it.
+
+    *n* counts those who said it, None if that is not told; typed texts that were erased are not
+    counted. *value* is its own figure, and *right* that the content has it so.
+    """
+
+    text: Text = field(default_factory=dict)
+    typed: tuple[Typed, ...] = ()
+    goal: int = 0
+    n: int | None = None
+    value: float | None = None
+    right: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Recap:
+    """Hold one thing that was found out, by *n* answers; *label* is what was asked.
+
+    *value* is the figure and *room* the answer of the room, both of the *unit*.
+    """
+
+    kind: RecapKind
+    n: int
+    label: Text = field(default_factory=dict)
+    value: float | None = None
+    room: float | None = None
+    unit: Text = field(default_factory=dict)
+    items: tuple[RecapItem, ...] = ()
+
+
+class RecapItemRow(TypedDict):
+    """Show an item: a `goal` as `g11`, or a text, with what is told of it."""
+
+    text: NotRequired[str]
+    goal: NotRequired[str]
+    n: NotRequired[int]
+    value: NotRequired[float]
+    right: NotRequired[Literal[True]]
+
+
+class RecapRow(TypedDict):
+    """Show what *phase* found out; *others* counts the items for which there is no room."""
+
+    phase: str
+    kind: RecapKind
+    n: int
+    label: NotRequired[str]
+    value: NotRequired[float]
+    room: NotRequired[float]
+    unit: NotRequired[str]
+    items: NotRequired[list[RecapItemRow]]
+    others: NotRequired[int]
+
+
+def recap_rows(phase: str, recaps: Iterable[Recap], variant: str) -> list[RecapRow]:
+    """Return *recaps* of a *phase* as a page shows them, without erased texts."""
+    return [_row(phase, recap, variant) for recap in recaps]
+
+
+def _row(phase: str, recap: Recap, variant: str) -> RecapRow:
+    row: RecapRow = {"phase": phase, "kind": recap.kind, "n": recap.n}
+    if recap.label:
+        row["label"] = localized(recap.label, variant)
+    if recap.value is not None:
+        row["value"] = _plain(recap.value)
+    if recap.room is not None:
+        row["room"] = _plain(recap.room)
+    if recap.unit:
+        row["unit"] = localized(recap.unit, variant)
+    items = [shown for item in recap.items if (shown := _item(item, variant))]
+    if items:
+        row["items"] = items[:MOST_ITEMS]
+    if others := len(items[MOST_ITEMS:]):
+        row["others"] = others
+    return row
+
+
+def _item(item: RecapItem, variant: str) -> RecapItemRow | None:
+    """Return an item, None if all that was typed of it is erased."""
+    left = [typed.text for typed in item.typed if typed.text]
+    if item.typed and not left:
+        return None
+    row: RecapItemRow = {}
+    if item.goal:
+        row["goal"] = f"g{item.goal}"
+    elif left:
+        row["text"] = left[0]
+    elif item.text:
+        row["text"] = localized(item.text, variant)
+    if item.n is not None:
+        row["n"] = item.n - (len(item.typed) - len(left))
+    if item.value is not None:
+        row["value"] = _plain(item.value)
+    return row | {"right": True} if item.right else row
+
+
+def _plain(value: float) -> float:
+    """Return a whole number as int, so that documents stay short."""
+    return int(value) if value == int(value) and abs(value) <= LARGEST_WHOLE else value
