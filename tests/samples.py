@@ -9,7 +9,7 @@ from game_server.engine.mechanics.estimate.scoring import Scale
 from game_server.engine.mechanics.match import MatchCard, MatchContent
 from game_server.engine.mechanics.order import Element, OrderContent, Series
 from game_server.engine.mechanics.recall import RecallContent
-from game_server.engine.mechanics.talk import TalkContent
+from game_server.engine.mechanics.talk import Prompt, TalkContent
 from game_server.engine.scenario import Pace, PhaseSpec, Scenario, WarmUp
 from game_server.engine.text import Text
 
@@ -215,6 +215,15 @@ def talk(
     content = TalkContent({"fr": "Bienvenue.", "en": "Welcome."}, word, is_break)
     said = {"fr": notes} if notes else None
     return PhaseSpec(id_, "talk", {"fr": "Parole"}, seconds, content, strict=strict, notes=said)
+
+
+def debrief(id_: str = "x", *data: str, partners: bool = False, seconds: int = 600) -> PhaseSpec:
+    """Return a debrief of two prompts, the first with what the phases *data* found out."""
+    first = Prompt({"fr": "Que s'est-il passé\u202f?", "en": "What happened?"}, data)
+    second = Prompt({"fr": "Et maintenant\u202f?", "en": "What now?"})
+    call = {"fr": "Parlez-en à la Cellule.", "en": "Talk to the team."} if partners else None
+    content = TalkContent({"fr": "On en parle."}, prompts=(first, second), partners=call)
+    return PhaseSpec(id_, "talk", {"fr": "Débrief", "en": "Debrief"}, seconds, content)
 
 
 def scenario(*phases: PhaseSpec, pace: Pace = "facilitator") -> Scenario:

@@ -14,6 +14,8 @@ WARMS_UP: Final = 0.85
 """Probability that a phone chooses a word while people come in."""
 CHOOSES_GLAZE: Final = 0.6
 """Probability that it chooses a glaze."""
+AFTER: Final = ("reveal", "discuss")
+"""Kinds of the steps in which a bot does what it does after the answers."""
 
 
 def arrivals(documents: Mapping[str, Document], rng: Random) -> list[Document]:
@@ -44,7 +46,8 @@ def asides(
         said = documents.get("seat", {}).get("reacted", ())
         left = [kind for kind in KINDS if rng.random() < share and kind not in said]
         moves += [{"type": "react", "step": step["id"], "kind": kind} for kind in left]
-    if step["kind"] == "reveal" and mechanic.bot_after is not None and rng.random() < share:
-        more = mechanic.bot_after(documents, rng)
+    after = mechanic.bot_after if step["kind"] in AFTER else None
+    if after is not None and rng.random() < share:
+        more = after(documents, rng)
         moves += [{"type": "play", "step": step["id"], "move": plain(more)}] if more else []
     return moves

@@ -1,6 +1,6 @@
 """Scenarios: read the phases of a scenario in their order, with the content of each."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from math import ceil
 
 from game_server.content.decks import FirstUses, TranslatedBlocks, check_unique_id
@@ -8,7 +8,7 @@ from game_server.content.fields import Fields
 from game_server.content.names import ABSENT, KEYS, PACES, TABLES
 from game_server.content.notes import read_notes
 from game_server.content.opinions import opinions_beside
-from game_server.content.reference_data import goal_titles
+from game_server.content.reference_data import check_unique_row, goal_titles
 from game_server.content.schemas.contract import ContentIndex, PhaseDraft, Schema, known_keys
 from game_server.content.spoilers import PlannedPhase, check_recalled, check_spoilers
 from game_server.content.warm_ups import open_for, read_warm_up
@@ -60,6 +60,7 @@ def read_scenario(
     people = fields.whole("people", 1, MOST_PEOPLE) if fields.has("people") else DEFAULT_PEOPLE
     warm_up = read_warm_up(fields)
     phases: list[PlannedPhase] = []
+    index.begin_scenario()
     total = 0.0
     for row in fields.blocks("phases"):
         found, shared = _phase(row, index, schemas, len(phases), people)
@@ -138,6 +139,8 @@ def _phase(
     absent = row.choice("absent", ABSENT, default=None) if row.has("absent") else None
     min_persons = row.whole("min_persons", 1, MOST_MIN_PERSONS) if row.has("min_persons") else 1
     drafts = schema.phases(row, index)
+    ids = [f"x{at}" for at in range(number + 1, number + 1 + len(drafts))]
+    _name_phases(row, index, ids)
     notes, notes_at = read_notes(row, mechanic, drafts)
     row.finish()
     _check_absent(row, mechanic, absent, drafts)
@@ -157,7 +160,7 @@ def _phase(
     phases = [
         (
             PhaseSpec(
-                id=f"x{at}",
+                id=id_,
                 mechanic=mechanic,
                 title=title,
                 seconds=round(SECONDS * minutes / len(drafts)),
@@ -171,9 +174,17 @@ def _phase(
             ),
             draft,
         )
-        for at, draft in enumerate(drafts, number + 1)
+        for id_, draft in zip(ids, drafts, strict=True)
     ]
     return phases, minutes
+
+
+def _name_phases(row: Fields, index: ContentIndex, ids: Sequence[str]) -> None:
+    """Let later activities name the phases of this one, if it has an `id` (M0.5)."""
+    if row.has("id"):
+        name = row.id("id")
+        check_unique_row(row, "id", name, index.phase_lines)
+        index.named_phases.setdefault(name, tuple(ids))
 
 
 def _check_absent(

@@ -1,4 +1,4 @@
-"""Names of the figures by seat that mechanics give in `Measures.values`, and metrics fold.
+"""Names of the figures that mechanics give in `Measures`, by seat or of the room, and metrics fold.
 
 A mechanic and `metrics` know each other by nothing else.
 """
@@ -12,6 +12,8 @@ CONFIDENCES: tuple[Confidence, ...] = (1, 2, 3)
 
 COMMITTED = "committed"
 """1 for each seat that made a commitment."""
+VOLUNTEERS = "volunteers"
+"""How many seats are interested in becoming a partner, of the room and by fives (M0.4)."""
 
 
 def known(moment: Moment, card: str = "") -> str:

@@ -115,6 +115,12 @@ class Commitments(TypedDict):
     about: NotRequired[Literal[True]]
 
 
+class Volunteers(TypedDict):
+    """Count by fives who is interested in becoming a partner (M0.4)."""
+
+    n: int
+
+
 class Effects(TypedDict, total=False):
     """Hold what the session changed; a part that was not asked is absent.
 
@@ -130,6 +136,7 @@ class Effects(TypedDict, total=False):
     advise: int
     calibration: dict[str, Calibration]
     commitments: Commitments
+    volunteers: Volunteers | Few
 
 
 class Surprise(TypedDict):

@@ -19,6 +19,7 @@ Definitions, each from matched seats, five of them or more, ten for opinions
 - calibration: by confidence 1 to 3, the share of right estimates (70 points or more), from the
   cards with five answers or more of that confidence.
 - commitments: n made, rate = 100 · made / possible. advise = % of 9 and 10 − % of 0 to 6.
+- volunteers: by fives who said « Ça m'intéresse », in the call where most did (M0.4).
 - goals: those that the cards that were played are about.
 """
 
@@ -29,6 +30,7 @@ from game_server.engine.figure_names import (
     COMMITTED,
     CONFIDENCES,
     MOMENTS,
+    VOLUNTEERS,
     Moment,
     advice,
     calibration_at,
@@ -44,6 +46,7 @@ from game_server.engine.figures import (
     Level,
     OpinionShift,
     Perception,
+    Volunteers,
 )
 from game_server.engine.mechanics.contract import Measures
 from game_server.engine.small_groups import DETAIL, SMALL_GROUP, hides, lower, told
@@ -79,7 +82,18 @@ def effects(measures: Sequence[Measures]) -> Effects:
         document["feeling"] = feeling
     if (advise := _advise(measures)) is not None:
         document["advise"] = advise
+    if volunteers := _volunteers(measures):
+        document["volunteers"] = volunteers
     return document
+
+
+def _volunteers(measures: Iterable[Measures]) -> Volunteers | Few | None:
+    """Return how many are interested, where they were asked; of fewer than five no more."""
+    called = [one.room_values[VOLUNTEERS] for one in measures if VOLUNTEERS in one.room_values]
+    if not called:
+        return None
+    n = round(max(value.value for value in called))
+    return {"n": n} if n >= SMALL_GROUP else {"few": True}
 
 
 def _by_seat(measures: Iterable[Measures], prefix: str) -> Values:

@@ -53,7 +53,8 @@ def figures(tally: Tally, state: State, variant: str = "fr") -> Figures | None:
     After the end they are always there. A room of fewer than five persons is `small`: it has
     its persons and first-timers only. Questions are in *variant*.
     """
-    if not tally.measures and state.status != "closed":
+    asked = {at: one for at, one in sorted(tally.measures.items()) if one.asks}
+    if not asked and state.status != "closed":
         return None
     seats = counted_seats(state)
     people = people_reached(state)
@@ -67,7 +68,6 @@ def figures(tally: Tally, state: State, variant: str = "fr") -> Figures | None:
     }
     if people < SMALL_GROUP:
         return document
-    asked = dict(sorted(tally.measures.items()))
     possible = {index: _possible(tally, state, index) for index in asked}
     document["surprises"] = _surprises(asked, variant)
     document["phases"] = {

@@ -24,9 +24,9 @@ class Tally:
     """Hold what figures are computed from, by index of phase; open answers are not in it.
 
     *joined*: seats that were in when the phase opened. *seen*: seats seen while it ran.
-    *measures*: those of a phase that asks something, from the end of its last lock on, or from
-    its end. *play* is what the last of them were made of. *sides*: measures of what lies beside the
-    phases, by its group, once it has closed.
+    *measures*: those of a phase that asks something, or counts something of the room, from the end
+    of its last lock on, or from its end. *play* is what the last of them were made of. *sides*:
+    measures of what lies beside the phases, by its group, once it has closed.
     """
 
     joined: Mapping[int, frozenset[str]]
@@ -128,7 +128,7 @@ def _measure(tally: Tally, state: State) -> Tally:
         # Each step after the last lock measures, but nobody answers in most of them.
         return tally
     measured = mechanic.measures(spec.content, play)
-    if not measured.asks:
+    if not measured.asks and not measured.room_values:
         return tally
     return replace(tally, measures={**tally.measures, state.phase: measured}, play=play)
 
@@ -153,7 +153,8 @@ def _close(tally: Tally, state: State) -> Tally:
     here, row = current(state), state.sheet.get(state.phase)
     if here is None or row is None or row.outcome is not None:
         return tally
-    if not any(step.kind == "input" for step in here.before):
+    asks = any(step.kind == "input" for step in (*here.before, here.step, *here.ahead))
+    if asks and not any(step.kind == "input" for step in here.before):
         return tally
     if here.step.kind == "input":
         state = replace(state, runs=state.checkpoints[-1].runs)

@@ -367,6 +367,8 @@ GAMES: Mapping[str, Callable[[], Recorded]] = {
     "flash": flash.play,
     "people": people.play,
     "reactions": talks.reactions,
+    "debrief": talks.debriefed,
+    "partners": talks.partners,
     "warm-up": lobbies.play,
 }
 

@@ -1,10 +1,11 @@
-"""The golden game of a talk about a card: what the room says in words."""
+"""The golden games of talks: what the room says in words, a debrief, and a call for partners."""
 
-from game_server.engine.moves import React
+from game_server.engine.mechanics.talk import TellInterest
+from game_server.engine.moves import Erase, React
 from game_server.engine.run_events import ReactionKind
-from tests.game import CONSOLE, phone
+from tests.game import CONSOLE, ROOM, phone
 from tests.playthroughs.transcript import Recorded
-from tests.samples import estimate, scenario, talk
+from tests.samples import debrief, estimate, scenario, talk
 
 
 def reactions() -> Recorded:
@@ -26,6 +27,52 @@ def reactions() -> Recorded:
     game.next_until("discuss")
     _say(game, "here_too", 1, 2, 3, 4, 5)
     game.next(2)
+    return game
+
+
+def debriefed() -> Recorded:
+    """Talk about a figure and words that the room found out, a prompt a step; go back once."""
+    game = Recorded(
+        scenario(estimate("x1"), talk("x2", word=True), debrief("x3", "x1", "x2", "x9"), talk("x4"))
+    )
+    game.begin()
+    for _ in range(10):
+        game.join()
+    game.next_until("input")
+    for number in range(1, 11):
+        game.guess(f"p{number}", 40 * number)
+    game.next_until("discuss")
+    game.next()
+    game.next_until("input")
+    for number in range(1, 8):
+        game.send_word(f"p{number}", ("eau", "fuite", "Eau")[number % 3])
+    game.next_until("reveal")
+    game.next(2)
+    game.step_back(previous=True)
+    game.send(ROOM, Erase("p3"))
+    game.next(3)
+    return game
+
+
+def partners() -> Recorded:
+    """Call for partners: too early, without a seat, by fives, taken back, kept on going back."""
+    game = Recorded(scenario(estimate("x1"), debrief("x2", partners=True), talk("x3")))
+    game.begin()
+    for _ in range(7):
+        game.join()
+    game.next()
+    game.play("p1", TellInterest(on=True))
+    game.next_until("discuss")
+    game.next()
+    game.play("", TellInterest(on=True))
+    for number in (1, 1, 2, 3, 4, 5, 6):
+        game.wait(1)
+        game.play(f"p{number}", TellInterest(on=True))
+    game.play("p6", TellInterest(on=False))
+    game.play("p5", TellInterest(on=False))
+    game.next()
+    game.step_back(previous=True)
+    game.next(3)
     return game
 
 

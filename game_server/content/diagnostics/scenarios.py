@@ -89,6 +89,20 @@ SCENARIOS: Mapping[str, Message] = {
         "No activity plays “{id}” before the room recalls it.",
         "Add this card to an `estimation` that comes before, or remove it from here.",
     ),
+    "unknown_activity": Message(
+        "error",
+        "Aucune activité plus haut ne s'appelle «\u00a0{id}\u00a0».",
+        "Vouliez-vous écrire «\u00a0{suggestion}\u00a0»\u202f? Donnez `id:` à l'activité nommée.",
+        "No activity above is called “{id}”.",
+        "Did you mean “{suggestion}”? Give `id:` to the activity that you name.",
+    ),
+    "talk_apart": Message(
+        "error",
+        "`{key}:` et `{other}:` ne vont pas ensemble dans une même parole.",
+        "Faites-en deux activités.",
+        "`{key}:` and `{other}:` do not go together in one talk.",
+        "Make two activities of them.",
+    ),
     "warm_up_same": Message(
         "error",
         "Les deux mots de l'échauffement sont les mêmes : « {value} ».",

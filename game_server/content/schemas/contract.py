@@ -96,7 +96,9 @@ class ContentIndex:
     card, what another mechanic asks about it; it is kept apart from the card so that rooms hold
     only what they ask. *mechanic_files* are the files of a single mechanic, by their stem.
     *overridden_ids* are the cards that a later directory defines: cards of earlier directories
-    with these ids are skipped, and *replaced_ids* collects those that were.
+    with these ids are skipped, and *replaced_ids* collects those that were. *named_phases* holds,
+    of the scenario that is read, the phases of each activity so far that has an `id`, and
+    *phase_lines* the lines of these ids.
     """
 
     services: Mapping[str, Text] = field(default_factory=dict)
@@ -111,6 +113,26 @@ class ContentIndex:
     overridden_ids: Collection[str] = ()
     replaced_ids: set[str] = field(default_factory=set)
     is_partial: bool = False
+    named_phases: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    phase_lines: dict[str, str] = field(default_factory=dict)
+
+    def begin_scenario(self) -> None:
+        """Forget the activities of the scenario that was read before."""
+        self.named_phases.clear()
+        self.phase_lines.clear()
+
+    def find_phases(self, fields: Fields, name: str) -> tuple[str, ...]:
+        """Return the phases of the activities before this one that *name* lists by their ids."""
+        found: list[str] = []
+        for node in fields.scalars(name, required=False):
+            if node.text in self.named_phases:
+                found += self.named_phases[node.text]
+            elif node.text:
+                suggestion = nearest(node.text, self.named_phases)
+                fields.problems.report(
+                    "unknown_activity", node.mark, id=node.text, suggestion=suggestion
+                )
+        return tuple(dict.fromkeys(found))
 
     def find_cards(self, fields: Fields, name: str, kind: type[K]) -> tuple[PhaseDraft[K], ...]:
         """Return the cards that *name* lists, all of them of the class *kind*."""

@@ -6,7 +6,6 @@ from random import Random
 import pytest
 
 from game_server.engine.events import Event
-from game_server.engine.mechanics import talk as rules
 from game_server.engine.mechanics.contract import Document, Measures, ViewContext
 from game_server.engine.mechanics.talk import (
     MOST_SHOWN,
@@ -15,6 +14,7 @@ from game_server.engine.mechanics.talk import (
     TalkContent,
     TalkState,
     WordHidden,
+    rules,
 )
 from game_server.engine.moves import Erase
 from game_server.engine.run_events import PhasePlayed

@@ -5,6 +5,8 @@ import { useTexts } from "../../shared/i18n";
 import { pending } from "../../shared/store";
 import type { TalkConsole, TalkPlay, Word } from "../../shared/wire";
 import type { ConsolePart } from "../index";
+import { Called } from "./Called";
+import { Recaps } from "./Recaps";
 import { asks } from "./words";
 
 type Props = ConsolePart<TalkPlay, TalkConsole>;
@@ -15,18 +17,35 @@ export function Console(props: Props) {
   const words = play.rule === "word" && (step.kind === "lock" || step.kind === "reveal");
   return (
     <>
-      <h3>
-        {play.goals
-          ? t("talk.opening.title", { n: Object.keys(play.goals).length })
-          : play.sentence}
-      </h3>
-      {asks(step, play) && <p class="prompt">{play.prompt}</p>}
+      {play.number === undefined ? (
+        <h3>
+          {play.goals
+            ? t("talk.opening.title", { n: Object.keys(play.goals).length })
+            : play.sentence}
+        </h3>
+      ) : (
+        <p class="quiet">
+          {play.sentence} {t("talk.prompt_at", { at: play.number, n: play.prompts ?? 0 })}
+        </p>
+      )}
+      {asks(step, play) && <Prompt {...play} />}
       {play.is_break && step.deadline !== undefined && (
         <p>{t("talk.break", { time: formatHour(step.deadline - state.offset, language) })}</p>
+      )}
+      <Recaps rows={play.data} all={props.all} most={8} />
+      {play.partners !== undefined && (
+        <div class="partners">
+          <Called play={play} />
+        </div>
       )}
       {words && <Words {...props} />}
     </>
   );
+}
+
+/** What the room does or talks about; in a debrief it is what the page is about. */
+function Prompt({ prompt, number }: TalkPlay) {
+  return number === undefined ? <p class="prompt">{prompt}</p> : <h3>{prompt}</h3>;
 }
 
 function Words({ state, room, step, play, own, consoleDoc: { rude = [] } }: Props) {

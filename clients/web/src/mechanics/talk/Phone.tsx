@@ -14,6 +14,8 @@ import type { PhonePart } from "../index";
 import { Answer } from "./Answer";
 import { idsOf } from "./goals";
 import { Heading } from "./Heading";
+import { Partners } from "./Partners";
+import { Recaps } from "./Recaps";
 import { ruleOf } from "./words";
 import "./phone.css";
 import type { TalkMine, TalkPlay } from "../../shared/wire";
@@ -58,6 +60,8 @@ function Listen(props: Props) {
           )}
         />
       )}
+      <Recaps rows={play.data} all={props.all} most={3} />
+      <Partners {...props} />
       {beside}
       {keepsake}
     </PhonePage>
@@ -138,6 +142,7 @@ function Words(props: Props) {
       )}
       {mine.erased && <Notice>{t("talk.erased")}</Notice>}
       {play.others !== undefined && <p class="quiet">{t("talk.others", { n: play.others })}</p>}
+      <Partners {...props} />
       {beside}
       {keepsake}
     </PhonePage>

@@ -12,11 +12,15 @@ import { formatHour } from "../../shared/format";
 import { useTexts } from "../../shared/i18n";
 import { wifiOf } from "../../shared/joinAddress";
 import type { ScreenPart } from "../index";
+import { Called } from "./Called";
 import { fallen, roofOf, untilNext } from "./cloud";
+import { Prompted } from "./Heading";
 import { Opening } from "./Opening";
+import { Recaps } from "./Recaps";
+import { linesOf } from "./recaps";
 import { asks, ruleOf } from "./words";
 import "./screen.css";
-import type { TalkPlay, Word } from "../../shared/wire";
+import type { RecapRow, TalkPlay, Word } from "../../shared/wire";
 
 type Props = ScreenPart<TalkPlay>;
 
@@ -40,14 +44,14 @@ export function Screen(props: Props) {
     );
   }
   if (play.goals) return <Opening {...props} goals={play.goals} />;
-  if (play.rule === "listen" && step.phase === all.phase_order[0] && !all.entry_locked) {
-    return <Welcome {...props} />;
-  }
+  const enters = step.phase === all.phase_order[0] && !all.entry_locked;
+  if (play.rule === "listen" && play.number === undefined && enters) return <Welcome {...props} />;
+  if (play.data) return <Debrief {...props} rows={play.data} />;
   if (play.rule === "listen") {
     return (
       <MessagePage>
-        <h1 class="sentence">{play.sentence}</h1>
-        {play.prompt && <p class="prompt lead">{play.prompt}</p>}
+        <Said {...props} />
+        <Call {...props} />
       </MessagePage>
     );
   }
@@ -68,13 +72,50 @@ export function Screen(props: Props) {
   );
 }
 
+/** The prompt, and below it what the room found out before. */
+function Debrief(props: Props & { rows: readonly RecapRow[] }) {
+  const { rows, all } = props;
+  return (
+    <div class="debrief">
+      <div>
+        <Said {...props} />
+        <Call {...props} />
+      </div>
+      <Recaps rows={rows} all={all} most={linesOf(rows.length)} />
+    </div>
+  );
+}
+
+function Said({ play }: Props) {
+  if (play.number !== undefined) return <Prompted play={play} />;
+  return (
+    <>
+      <h1 class="sentence">{play.sentence}</h1>
+      {play.prompt && <p class="prompt lead">{play.prompt}</p>}
+    </>
+  );
+}
+
+function Call({ play }: Props) {
+  const { t } = useTexts();
+  if (play.partners === undefined) return null;
+  return (
+    <div class="partners">
+      <Called play={play} />
+      <p class="quiet">{t("talk.call.where")}</p>
+    </div>
+  );
+}
+
 /** People still come in: the first talk shows the join panel, and the roof that all will build. */
-function Welcome({ state, all, play, address }: Props) {
+function Welcome(props: Props) {
+  const { state, all, play, address } = props;
   const { t } = useTexts();
   const words = (
     <>
       <h1 class="sentence">{play.sentence}</h1>
       {play.prompt && <p>{play.prompt}</p>}
+      <Call {...props} />
     </>
   );
   const { joinAddress } = state;

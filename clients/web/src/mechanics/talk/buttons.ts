@@ -13,6 +13,7 @@ export const buttons: Buttons<TalkConsole> = {
       few: "then.words_few",
     },
   },
+  prompt: { label: "next.prompt", brings: "then.prompt" },
   go_on: { label: "next.go_on", brings: "then.go_on" },
   break: { label: breakLabel, brings: "then.break" },
 };

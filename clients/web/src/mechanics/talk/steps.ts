@@ -5,6 +5,7 @@ import type { TalkPlay } from "../../shared/wire";
 export const steps: Steps<TalkPlay> = {
   nameOf: (step) => {
     if (step.name === "goals") return "step.goals";
+    if (step.name.startsWith("prompt")) return "step.prompt";
     return step.kind === "reveal" ? "step.distribution" : nameOfKind(step);
   },
   isBreak: ({ is_break }) => is_break === true,

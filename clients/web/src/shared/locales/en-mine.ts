@@ -34,6 +34,7 @@ export const enMine: Record<keyof typeof frMine, string> = {
   "mine.kind.order": "Your order",
   "mine.kind.table_order": "The list of your table, after your move",
   "mine.kind.word": "Your word",
+  "mine.kind.interest": "“I am interested”, said to the call for partners",
   "mine.kind.moment": "Your moment",
   "mine.kind.gesture": "Your action",
   "mine.kind.by": "Within",

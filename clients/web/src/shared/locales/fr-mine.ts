@@ -32,6 +32,7 @@ export const frMine = {
   "mine.kind.order": "Votre ordre",
   "mine.kind.table_order": "La liste de votre table, après votre geste",
   "mine.kind.word": "Votre mot",
+  "mine.kind.interest": "«\u00a0Ça m'intéresse\u00a0», dit à l'appel aux partenaires",
   "mine.kind.moment": "Votre moment",
   "mine.kind.gesture": "Votre geste",
   "mine.kind.by": "D'ici",

@@ -12,6 +12,12 @@ export const texts: Record<keyof typeof french, string> = {
   "then.break": "The screen and the phones show the time of return.",
   "screen.break_title": "Break. Back at {time}",
   "talk.ridge": "The words said most",
+  "next.prompt": "Next prompt",
+  "then.prompt": "The screen and the phones show the next prompt.",
+  "talk.call.where": "On your phone: “I am interested”, without your name.",
+  "csv.u.phones": "phones",
+  "report.volunteers": "Interested in becoming a partner",
+  "report.volunteers_means": "Phones that said “I am interested”, counted by fives, without names.",
   "next.go_on": "Go on with the welcome",
   "then.go_on": "Your sentence takes the place of the goals.",
 };

@@ -11,6 +11,13 @@ export const texts = {
   "then.break": "L'écran et les téléphones montrent l'heure de retour.",
   "screen.break_title": "Pause. Retour à {time}",
   "talk.ridge": "Les mots les plus dits",
+  "next.prompt": "Invite suivante",
+  "then.prompt": "L'écran et les téléphones montrent l'invite suivante.",
+  "talk.call.where": "Sur votre téléphone\u00a0: «\u00a0Ça m'intéresse\u00a0», sans votre nom.",
+  "csv.u.phones": "téléphones",
+  "report.volunteers": "Intéressés par devenir partenaire",
+  "report.volunteers_means":
+    "Téléphones qui ont dit «\u00a0Ça m'intéresse\u00a0», comptés par cinq, sans nom.",
   "next.go_on": "Continuer l'accueil",
   "then.go_on": "Les objectifs laissent la place à votre phrase.",
 } as const;

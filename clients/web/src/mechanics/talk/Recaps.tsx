@@ -1,0 +1,96 @@
+// What the room found out before, beside the prompt of a debrief: its own figures, words and gestures.
+
+import { GoalTile } from "../../shared/components/GoalTile";
+import { formatAmount, roughly } from "../../shared/format";
+import { useTexts } from "../../shared/i18n";
+import type { AllDocument, RecapItemRow, RecapRow } from "../../shared/wire";
+import { shownOf } from "./recaps";
+import "./debrief.css";
+
+interface RecapsProps {
+  rows: readonly RecapRow[] | undefined;
+  all: AllDocument;
+  /** Most lines of a list: a phone is short, and a screen with several recaps too. */
+  most: number;
+}
+
+export function Recaps({ rows = [], all, most }: RecapsProps) {
+  if (!rows.length) return null;
+  return (
+    <ul class={`recaps of${Math.min(rows.length, 3)}`}>
+      {rows.map((row, at) => (
+        <li key={`${row.phase}.${at}`}>
+          <h2>{row.label ?? all.phases[row.phase]?.title}</h2>
+          {row.kind === "figure" ? <Figure {...row} /> : <Items row={row} all={all} most={most} />}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The figure, and what the room said; a difference is for the room to talk about. */
+function Figure({ value, room, unit = "" }: RecapRow) {
+  const { t, number, language } = useTexts();
+  const amount = (figure: number) => formatAmount(number(figure), unit, language);
+  return (
+    <dl class="pair">
+      {value !== undefined && (
+        <div>
+          <dt>{t("talk.data.figure")}</dt>
+          <dd class="tabular">{amount(value)}</dd>
+        </div>
+      )}
+      {room !== undefined && (
+        <div>
+          <dt>{t("talk.data.room")}</dt>
+          <dd class="tabular">{amount(roughly(room))}</dd>
+        </div>
+      )}
+    </dl>
+  );
+}
+
+function Items({ row, all, most }: { row: RecapRow; all: AllDocument; most: number }) {
+  const { t } = useTexts();
+  const { items = [], kind, unit } = row;
+  if (!items.length)
+    return <p class="quiet">{t(row.n < 5 ? "talk.data.few" : "talk.data.none")}</p>;
+  const { shown, others } = shownOf(row, most);
+  const List = kind === "list" ? "ol" : "ul";
+  return (
+    <>
+      {kind === "list" && <p class="quiet">{t("talk.data.order")}</p>}
+      <List class={`found by-${kind}`}>
+        {shown.map((item) => (
+          <li key={item.goal ?? item.text}>
+            <Item item={item} all={all} unit={unit} />
+          </li>
+        ))}
+      </List>
+      {others > 0 && <p class="quiet">{t("talk.data.others", { n: others })}</p>}
+    </>
+  );
+}
+
+interface ItemProps {
+  item: RecapItemRow;
+  all: AllDocument;
+  unit: string | undefined;
+}
+
+function Item({ item: { goal, text, n, value, right }, all, unit = "" }: ItemProps) {
+  const { t, number, language } = useTexts();
+  return (
+    <>
+      {goal !== undefined && <GoalTile id={goal} />}
+      {n !== undefined && <b class="tabular">{number(n)}</b>}
+      <span>
+        {goal === undefined ? text : all.goals[goal]}
+        {right && <small class="quiet">{` ${t("talk.data.main")}`}</small>}
+      </span>
+      {value !== undefined && (
+        <b class="tabular">{unit ? formatAmount(number(value), unit, language) : String(value)}</b>
+      )}
+    </>
+  );
+}

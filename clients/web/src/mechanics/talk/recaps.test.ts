@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import type { RecapRow } from "../../shared/wire";
+import { linesOf, shownOf } from "./recaps";
+
+const row = (kind: RecapRow["kind"], count: number, others = 0): RecapRow => ({
+  phase: "x1",
+  kind,
+  n: 12,
+  items: Array.from({ length: count }, (_, at) => ({ text: `${at}` })),
+  ...(others && { others }),
+});
+
+test("a page shows as many items as it has lines, and counts all others", () => {
+  const { shown, others } = shownOf(row("words", 8, 4), 3);
+  expect([shown.map(({ text }) => text), others]).toEqual([["0", "1", "2"], 9]);
+  expect(shownOf(row("wall", 2), 3)).toMatchObject({ shown: [{}, {}], others: 0 });
+  expect(shownOf({ phase: "x1", kind: "words", n: 2 }, 3)).toEqual({ shown: [], others: 0 });
+});
+
+test("an order is whole", () => {
+  expect(shownOf(row("list", 6), 3).shown).toHaveLength(6);
+});
+
+test("the more stands side by side the shorter each is", () => {
+  expect([1, 2, 3, 4, 6].map(linesOf)).toEqual([8, 5, 5, 3, 3]);
+});

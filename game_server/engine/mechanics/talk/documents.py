@@ -1,0 +1,57 @@
+"""What each viewer gets of a talk (M0)."""
+
+from typing import Literal, NotRequired, TypedDict
+
+from game_server.engine.recaps import RecapRow
+
+
+class Word(TypedDict):
+    """Show a word, and how many sent it."""
+
+    id: str
+    word: str
+    n: int
+
+
+class TalkPlay(TypedDict):
+    """Show everybody the sentence; *n* and *words*, the most frequent first, from the reveal on.
+
+    *prompt*: what the room does or talks about. *is_break*: a break, whose deadline is the hour of
+    return. *others* counts the different words for which there is no room. *goals*: titles by id
+    such as `g6`, in an opening. In a debrief *number* is that of the prompt among *prompts*, and
+    *data* is what the room found out before, beside it (M0.5). *partners* says how one becomes a
+    partner; from five on *interested* counts, by fives, who said « Ça m'intéresse » (M0.4).
+    """
+
+    rule: Literal["listen", "word"]
+    sentence: str
+    is_break: bool
+    prompt: NotRequired[str]
+    n: NotRequired[int]
+    words: NotRequired[list[Word]]
+    others: NotRequired[int]
+    goals: NotRequired[dict[str, str]]
+    number: NotRequired[int]
+    prompts: NotRequired[int]
+    data: NotRequired[list[RecapRow]]
+    partners: NotRequired[str]
+    interested: NotRequired[int]
+
+
+class TalkMine(TypedDict, total=False):
+    """Show a seat its word, or that a facilitator took it off the screen, or erased it.
+
+    *interested*: it said « Ça m'intéresse » (M0.4).
+    """
+
+    mine: str
+    hidden: Literal[True]
+    erased: Literal[True]
+    interested: Literal[True]
+
+
+class TalkConsole(TypedDict):
+    """Show facilitators what the room sees, or will see, and what not (M0.2)."""
+
+    shown: list[Word]
+    hidden: list[Word]

@@ -1,0 +1,250 @@
+"""Talk (M0): welcome, debrief, break and closing; nothing to answer, or one word without a name.
+
+Rules: M0.1 words are shown from five on, by frequency, as most have spelled them. M0.2 from the
+lock on the facilitator sees them too and can hide one, which stays hidden when the room steps
+back or somebody sends it again. M0.3 a break shows the hour of return, which no factor moves.
+M0.4 a call for partners counts who is interested, by fives. M0.5 a debrief has a prompt a step, and
+what phases before it found out. M0.6 an opening tells all goals by title before the talk itself,
+and only then.
+"""
+
+from collections.abc import Mapping
+from random import Random
+
+from game_server.engine import moderation
+from game_server.engine.copies import replace
+from game_server.engine.mechanics.contract import (
+    Document,
+    Documents,
+    Measures,
+    Mechanic,
+    MoveContext,
+    Nothing,
+    Result,
+    Step,
+    ViewContext,
+)
+from game_server.engine.mechanics.talk import debrief, partners
+from game_server.engine.mechanics.talk.documents import TalkConsole, TalkMine, TalkPlay
+from game_server.engine.mechanics.talk.moves import (
+    HideWord,
+    InterestTold,
+    SendWord,
+    TalkContent,
+    TalkEvent,
+    TalkMove,
+    TalkState,
+    TellInterest,
+    WordHidden,
+    WordSent,
+)
+from game_server.engine.mechanics.talk.words import (
+    MOST_SHOWN,
+    is_hidden,
+    listed_words,
+    moderate,
+    recap_of,
+    send,
+    shown_texts,
+    typed,
+    with_hidden,
+)
+from game_server.engine.text import localized
+from game_server.engine.told import Told
+from game_server.engine.viewers import AtConsole, AtSeat, Everyone
+
+SPEAK = (Step("discuss", "discuss", 1),)
+BREAK = (Step("discuss", "discuss", 1, "break", fixed=True),)
+WORD = (
+    Step("brief", "brief", 0.2),
+    Step("input", "input", 0.5),
+    Step("lock", "lock", 0),
+    Step("reveal", "reveal", 0.3, "words", truth=True),
+)
+OPENING = Step("goals", "brief", 0.12)
+"""All goals are laid out: 40 s of a welcome of six minutes (M0.6)."""
+OPENED = {
+    SPEAK: (Step("discuss", "discuss", 1, "go_on"),),
+    BREAK: BREAK,
+    WORD: WORD,
+}
+AFTER_OPENING = {
+    planned: (OPENING, *(replace(step, share=step.share * (1 - OPENING.share)) for step in later))
+    for planned, later in OPENED.items()
+}
+BOT_INTEREST = 0.3
+BOT_WORDS = ("merci", "surprise", "envie", "ensemble", "eau", "demain", "idées")
+
+
+def steps(content: TalkContent) -> tuple[Step, ...]:
+    """Return one step of talk, those of a word, or a prompt each; before them all goals (M0.6)."""
+    if content.prompts:
+        return debrief.steps_of(content.prompts)
+    planned = WORD if content.word else BREAK if content.is_break else SPEAK
+    return AFTER_OPENING[planned] if content.goals else planned
+
+
+def begin(content: TalkContent) -> TalkState:
+    """Return a phase without words."""
+    del content
+    return TalkState({})
+
+
+def answered(state: TalkState, step: Step) -> frozenset[str]:
+    """Return the seats that have sent a word."""
+    del step
+    return frozenset(state.words)
+
+
+def decide(
+    content: TalkContent, state: TalkState, move: TalkMove, context: MoveContext
+) -> tuple[TalkEvent, ...]:
+    """Accept one cleaned word a seat while answers are open; hiding once the console lists them."""
+    match move:
+        case SendWord():
+            return send(state, move, context)
+        case HideWord():
+            return moderate(state, move, context)
+        case TellInterest():
+            return partners.tell(content, state, move, context)
+
+
+def evolve(state: TalkState, event: TalkEvent) -> TalkState:
+    """Return *state* with one word sent, hidden or shown, or an interest told."""
+    match event:
+        case WordSent(seat=seat, word=word):
+            return replace(state, words={**state.words, seat: word})
+        case WordHidden():
+            return with_hidden(state, event)
+        case InterestTold():
+            return partners.with_interest(state, event)
+
+
+def view(
+    content: TalkContent, state: TalkState, context: ViewContext
+) -> TalkPlay | TalkMine | TalkConsole | Nothing:
+    """Return the sentence; from the reveal on the words, if there are five or more (M0.1)."""
+    if isinstance(context.viewer, AtSeat):
+        return _for_seat(content, state, context)
+    if isinstance(context.viewer, Everyone):
+        return _for_all(content, state, context)
+    if isinstance(context.viewer, AtConsole) and context.step.kind in moderation.LISTED:
+        shown, hidden = (
+            listed_words(state, context.key, hidden=hidden) for hidden in (False, True)
+        )
+        return {"shown": shown, "hidden": hidden}
+    return Nothing()
+
+
+def carry_over(then: TalkState, now: TalkState) -> TalkState:
+    """Return the state *then* with the words that are hidden *now*, and who is interested."""
+    return replace(then, hidden=now.hidden, interested=now.interested, told=now.told)
+
+
+def measures(content: TalkContent, state: TalkState) -> Measures:
+    """Return the seats that sent a word; a talk without a word asks for nothing."""
+    volunteers = partners.volunteers(content, state)
+    return Measures(content.word, frozenset(state.words), {}, {}, room_values=volunteers)
+
+
+def result(content: TalkContent, state: TalkState) -> Result:
+    """Return the words that were shown to all, by the texts that brought them."""
+    asked = content.prompt or content.sentence
+    recaps = (recap_of(asked, state),) if content.word else ()
+    return Result(texts=shown_texts(state), recaps=recaps)
+
+
+def bot(documents: Mapping[str, Document], rng: Random) -> TalkMove | None:
+    """Send one of a few words, once."""
+    kind = documents.get("all", {}).get("step", {}).get("kind")
+    if kind != "input" or "mine" in documents.get("seat", {}).get("play", {}):
+        return None
+    return SendWord(rng.choice(BOT_WORDS))
+
+
+def bot_after(documents: Mapping[str, Document], rng: Random) -> TalkMove | None:
+    """Say « Ça m'intéresse » at times, once, where partners are called for."""
+    everybody, seat = (documents.get(name, {}).get("play", {}) for name in ("all", "seat"))
+    if "partners" not in everybody or "interested" in seat or rng.random() > BOT_INTEREST:
+        return None
+    return TellInterest(on=True)
+
+
+def _for_all(content: TalkContent, state: TalkState, context: ViewContext) -> TalkPlay:
+    step, variant = context.step, context.variant
+    document: TalkPlay = {
+        "rule": "word" if content.word else "listen",
+        "sentence": localized(content.sentence, variant),
+        "is_break": content.is_break,
+    }
+    if content.prompt:
+        document["prompt"] = localized(content.prompt, variant)
+    if number := debrief.at(content, step):
+        document["prompt"] = localized(content.prompts[number - 1].text, variant)
+        document |= {"number": number, "prompts": len(content.prompts)}
+    if data := debrief.data_of(content, context):
+        document["data"] = data
+    if step == OPENING:
+        titles = content.goals.items()
+        document["goals"] = {f"g{n}": localized(title, variant) for n, title in titles}
+    if step.kind == "reveal":
+        document["n"] = len(state.words)
+        words = listed_words(state, context.key, hidden=False)
+        document["words"] = words[:MOST_SHOWN]
+        if others := len(words[MOST_SHOWN:]):
+            document["others"] = others
+    if content.partners and partners.calls(content, step):
+        document["partners"] = localized(content.partners, variant)
+        if state.told:
+            document["interested"] = state.told
+    return document
+
+
+def _for_seat(content: TalkContent, state: TalkState, context: ViewContext) -> TalkMine:
+    document: TalkMine = {}
+    if partners.calls(content, context.step) and context.seat in state.interested:
+        document["interested"] = True
+    mine = state.words.get(context.seat)
+    if mine is None:
+        return document
+    if mine.text is None:
+        return document | {"erased": True}
+    document["mine"] = mine.text
+    if context.step.kind == "reveal" and is_hidden(state, mine):
+        document["hidden"] = True
+    return document
+
+
+def told(content: TalkContent, event: TalkEvent) -> tuple[Told, ...]:
+    """Tell a person her word, or that she was interested in becoming a partner."""
+    match event:
+        case WordSent(word=word):
+            return (Told("word", word, about=content.prompt or content.sentence),)
+        case InterestTold(on=on):
+            return (Told("interest" if on else "taken_back", about=content.partners),)
+        case _:
+            return ()
+
+
+TALK: Mechanic[TalkContent, TalkState, TalkMove, TalkEvent] = Mechanic(
+    name="talk",
+    content=TalkContent,
+    state=TalkState,
+    moves=(SendWord, HideWord, TellInterest),
+    events=(WordSent, WordHidden, InterestTold),
+    documents=Documents(all=TalkPlay, console=TalkConsole, seat=TalkMine),
+    steps=steps,
+    begin=begin,
+    answered=answered,
+    decide=decide,
+    evolve=evolve,
+    view=view,
+    measures=measures,
+    result=result,
+    bot=bot,
+    bot_after=bot_after,
+    carry_over=carry_over,
+    told=told,
+    typed=typed,
+    anonymous="words",
+)

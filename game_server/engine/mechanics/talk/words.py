@@ -1,0 +1,142 @@
+"""The words of a talk: as they are shown, and what facilitators hide of them (M0.1, M0.2)."""
+
+from collections import Counter
+from collections.abc import Mapping
+
+from game_server.engine import moderation
+from game_server.engine.anonymous import name_of
+from game_server.engine.copies import replace
+from game_server.engine.mechanics.contract import MoveContext
+from game_server.engine.mechanics.talk.documents import Word
+from game_server.engine.mechanics.talk.moves import (
+    LONGEST_WORD,
+    HideWord,
+    SendWord,
+    TalkContent,
+    TalkState,
+    WordHidden,
+    WordSent,
+)
+from game_server.engine.recaps import Recap, RecapItem
+from game_server.engine.small_groups import SMALL_GROUP
+from game_server.engine.text import Text, Typed, clean_words
+from game_server.errors import IllegalMoveError
+
+MOST_SHOWN = 60
+"""Most different words in a document: about as many as a screen has room for."""
+
+
+def send(
+    state: TalkState, move: SendWord, context: MoveContext
+) -> tuple[WordSent | WordHidden, ...]:
+    """Return what sends a word, and hides it if it is one that is hidden already (M0.2)."""
+    context.require_open_input()
+    clean = clean_words(move.word, LONGEST_WORD)
+    mine = state.words.get(context.seat)
+    if mine and mine.text == clean:
+        return ()
+    sent = WordSent(context.seat, Typed(context.text_id, clean))
+    alike = [typed.id for typed in state.hidden if _fold(typed) == _fold(sent.word)]
+    return (sent, WordHidden(sent.word.id, hidden=True, others=tuple(alike))) if alike else (sent,)
+
+
+def moderate(state: TalkState, move: HideWord, context: MoveContext) -> tuple[WordHidden, ...]:
+    """Return the event that hides or shows a word, none if it is so already."""
+    context.require_facilitator()
+    listed = _spellings(state) if context.step.kind in moderation.LISTED else {}
+    keys = {_word_id(context.key, fold): fold for fold in listed}
+    hidden_keys = moderation.keys_of(state.hidden, _fold)
+    fold = moderation.key_to_change(keys, hidden_keys, move.word, hidden=move.hidden)
+    texts = state.words.values() if move.hidden else state.hidden
+    found = [typed.id for typed in texts if _fold(typed) == fold]
+    return (WordHidden(found[0], move.hidden, tuple(found[1:])),) if found else ()
+
+
+def with_hidden(state: TalkState, event: WordHidden) -> TalkState:
+    """Return *state* with one word hidden or shown again."""
+    texts = {typed.id: typed for typed in (*state.hidden, *state.words.values())}
+    # Of who was erased after the end nothing is left (rule 0.20).
+    changed = [texts[known] for known in (event.text, *event.others) if known in texts]
+    now = moderation.apply(state.hidden, changed, _fold, hidden=event.hidden)
+    return replace(state, hidden=now)
+
+
+def listed_words(state: TalkState, key: bytes, *, hidden: bool) -> list[Word]:
+    """Return the words, most frequent first, then in alphabetical order; none under five."""
+    hidden_keys = _hidden_keys(state)
+    return [
+        {"id": _word_id(key, fold), "word": _usual(spellings), "n": spellings.total()}
+        for fold, spellings in _by_frequency(state)
+        if (fold in hidden_keys) is hidden
+    ]
+
+
+def is_hidden(state: TalkState, mine: Typed) -> bool:
+    """Return whether the word *mine* would be shown, had it not been hidden."""
+    return len(state.words) >= SMALL_GROUP and _fold(mine) in _hidden_keys(state)
+
+
+def typed(
+    content: TalkContent, state: TalkState, thing: str, context: MoveContext
+) -> tuple[Typed, ...]:
+    """Return the texts of a word that the console lists; raises `not_proposed` for another one."""
+    del content
+    listed = _spellings(state) if context.step.kind in moderation.LISTED else {}
+    folds = {_word_id(context.key, fold): fold for fold in listed}
+    if thing not in folds:
+        raise IllegalMoveError("not_proposed")
+    return tuple(word for word in state.words.values() if _fold(word) == folds[thing])
+
+
+def shown_texts(state: TalkState) -> tuple[Typed, ...]:
+    """Return the texts of the words that all saw."""
+    shown = _spellings(state).keys() - _hidden_keys(state)
+    return tuple(typed for typed in state.words.values() if _fold(typed) in shown)
+
+
+def recap_of(asked: Text, state: TalkState) -> Recap:
+    """Return the words that all saw, for a debrief: the most frequent first (M0.5)."""
+    hidden_keys = _hidden_keys(state)
+    items = [
+        RecapItem(typed=_texts_of(state, fold, _usual(spellings)), n=spellings.total())
+        for fold, spellings in _by_frequency(state)
+        if fold not in hidden_keys
+    ]
+    return Recap("words", len(state.words), asked, items=tuple(items))
+
+
+def _hidden_keys(state: TalkState) -> frozenset[moderation.Key]:
+    return moderation.keys_of(state.hidden, _fold)
+
+
+def _texts_of(state: TalkState, fold: str, usual: str) -> tuple[Typed, ...]:
+    """Return the texts of a word, those of its *usual* spelling first."""
+    found = [typed for typed in state.words.values() if typed.text and _fold(typed) == fold]
+    return tuple(sorted(found, key=lambda typed: typed.text != usual))
+
+
+def _by_frequency(state: TalkState) -> list[tuple[str, Counter[str]]]:
+    return sorted(_spellings(state).items(), key=lambda item: (-item[1].total(), item[0]))
+
+
+def _spellings(state: TalkState) -> Mapping[str, Counter[str]]:
+    """Return how often each word was sent in each spelling; no erased one, none under five."""
+    words: dict[str, Counter[str]] = {}
+    for typed in state.words.values() if len(state.words) >= SMALL_GROUP else ():
+        if typed.text:
+            words.setdefault(_fold(typed), Counter())[typed.text] += 1
+    return words
+
+
+def _usual(spellings: Counter[str]) -> str:
+    """Return the most frequent spelling, of several the first in alphabetical order."""
+    return min(spellings, key=lambda spelling: (-spellings[spelling], spelling))
+
+
+def _fold(typed: Typed) -> str:
+    """Return the casefolded word, the same in all spellings; empty for an erased one."""
+    return (typed.text or "").casefold()
+
+
+def _word_id(key: bytes, fold: str) -> str:
+    return "w" + name_of(key, fold)

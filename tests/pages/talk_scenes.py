@@ -1,0 +1,81 @@
+"""Scenes of a debrief and of a call for partners, on phone, console and screen."""
+
+from tests.pages.scenes import SENTENCE, Document, step
+
+FIGURE: Document = {
+    "phase": "x2",
+    "kind": "figure",
+    "n": 28,
+    "label": "Combien de litres perd une chasse d'eau qui fuit, en un jour\u202f?",
+    "value": 600,
+    "room": 398.107171,
+    "unit": "litres",
+}
+WORDS: Document = {
+    "phase": "x5",
+    "kind": "words",
+    "n": 28,
+    "label": "Avec quel mot repartez-vous\u202f?",
+    "items": [
+        {"text": word, "n": n}
+        for word, n in (
+            *(("envie", 9), ("surprise", 6), ("ensemble", 5), ("eau", 3)),
+            *(("anticonstitutionnellement-vôtr", 2), ("demain", 1), ("idées", 1), ("merci", 1)),
+        )
+    ],
+    "others": 3,
+}
+GOALS: Document = {
+    "phase": "x3",
+    "kind": "goals",
+    "n": 27,
+    "label": "La cantine sert un repas sans viande chaque semaine.",
+    "items": [{"goal": "g6", "n": 11}, {"goal": "g12", "n": 22, "right": True}],
+}
+ORDER: Document = {
+    "phase": "x4",
+    "kind": "list",
+    "n": 28,
+    "label": "Rangez ces repas du plus léger au plus lourd pour le climat.",
+    "unit": "kg de CO₂",
+    "items": [
+        {"text": text, "value": value}
+        for text, value in (
+            *(("Un repas végétarien", 0.5), ("Un repas avec du poulet", 1.6)),
+            *(("Un repas avec du bœuf", 7), ("Un repas avec du poisson", 2)),
+        )
+    ],
+}
+WALL: Document = {
+    "phase": "x4",
+    "kind": "wall",
+    "n": 21,
+    "items": [{"text": "servir l'eau en carafe", "n": 7}, {"text": "venir à vélo", "n": 5}],
+}
+FEW: Document = WORDS | {"n": 4, "items": [], "others": 0}
+PROMPT = "Où voit-on cela dans nos services\u202f?"
+CALL = "Un partenaire anime une séance par an dans son service. Une demi-journée suffit."
+
+
+def debrief(*data: Document, **more: object) -> Document:
+    """Return a debrief at its third prompt, with *data* beside it."""
+    play: Document = {
+        "rule": "listen",
+        "sentence": "Qu'est-ce qu'on en retient\u202f?",
+        "is_break": False,
+        "prompt": PROMPT,
+        "number": 3,
+        "prompts": 6,
+    }
+    return step("x5", "discuss", play | ({"data": list(data)} if data else {}) | more)
+
+
+def call(interested: int | None = None) -> Document:
+    """Return a talk that calls for partners, of whom so many are interested."""
+    play: Document = {
+        "rule": "listen",
+        "sentence": SENTENCE,
+        "is_break": False,
+        "partners": CALL,
+    }
+    return step("x5", "discuss", play | ({"interested": interested} if interested else {}))

@@ -1,0 +1,124 @@
+"""A debrief and a call for partners, as they are drawn on phone, screen and console."""
+
+import pytest
+from playwright.sync_api import BrowserContext, expect
+
+from tests.e2e.axe import fits, violations
+from tests.pages.console_scenes import ConsolePage, begun, console_document
+from tests.pages.opened_scene import DIST, Open, OpenedScene
+from tests.pages.scenes import Document, Scene, seat
+from tests.pages.talk_scenes import (
+    CALL,
+    FEW,
+    FIGURE,
+    GOALS,
+    ORDER,
+    PROMPT,
+    WALL,
+    WORDS,
+    call,
+    debrief,
+)
+from tests.pages.test_screen import FOUND, NAMES, NARROW, ROOF, WIDE
+
+ALL = (FIGURE, GOALS, ORDER, WORDS, WALL)
+
+
+def on_screen(laptop: BrowserContext, document: Document) -> OpenedScene:
+    """Open the screen of a room that has a roof."""
+    shown = {"seats": NAMES, "roof": ROOF}
+    return OpenedScene(
+        laptop, Scene(document, screen=shown, path="/screen/K7RM4X"), DIST / "screen.html"
+    )
+
+
+def test_a_phone_reads_the_prompt_and_short_data(open_scene: Open) -> None:
+    """The figure beside the room's answer, three words, an order whole; nothing to answer."""
+    page = open_scene(Scene(debrief(*ALL), seat())).page
+    expect(page.get_by_role("heading", level=1)).to_have_text(PROMPT)
+    expect(page.get_by_text("(3\u00a0sur\u00a06)")).to_be_visible()
+    expect(page.locator(".pair dd")).to_have_text(["600\u00a0litres", "398\u00a0litres"])
+    expect(page.locator(".by-words li")).to_have_text(["9envie", "6surprise", "5ensemble"])
+    expect(page.get_by_text("Autres\u00a0: 8")).to_be_visible()
+    expect(page.locator(".by-list li")).to_have_count(4)
+    expect(page.locator(".by-goals li").nth(1)).to_contain_text("objectif principal")
+    assert violations(page) == []
+    assert fits(page)
+
+
+def test_of_few_a_phone_is_told_that_nothing_is_shown(open_scene: Open) -> None:
+    """Rule 0.8, in words."""
+    page = open_scene(Scene(debrief(FEW), seat())).page
+    expect(page.get_by_text("Moins de 5 réponses\u00a0: rien n'est montré.")).to_be_visible()
+    assert fits(page)
+
+
+@pytest.mark.parametrize("count", range(len(ALL) + 1))
+def test_the_screen_shows_the_prompt_large_and_the_data_below(
+    laptop: BrowserContext, count: int
+) -> None:
+    """All of it fits, and is read from the back."""
+    page = on_screen(laptop, debrief(*ALL[:count])).page
+    expect(page.get_by_role("heading", level=1)).to_have_text(PROMPT)
+    expect(page.locator(".recaps > li")).to_have_count(count)
+    for width, height in WIDE:
+        page.set_viewport_size({"width": width, "height": height})
+        assert page.evaluate(FOUND) == []
+        expect(page.locator("main.crowded")).to_have_count(0)
+    for width, height in NARROW:
+        page.set_viewport_size({"width": width, "height": height})
+        assert fits(page), width
+    assert violations(page) == []
+
+
+def test_the_console_has_the_prompt_all_data_and_the_notes(laptop: BrowserContext) -> None:
+    """The button leads to the next prompt."""
+    scene = Scene(debrief(*ALL), path="/console#K7RM4X")
+    page = ConsolePage(laptop, scene, console_document("prompt", **begun())).page
+    expect(page.get_by_role("heading", name=PROMPT)).to_be_visible()
+    expect(page.locator(".by-words li")).to_have_count(8)
+    expect(page.get_by_text("Laissez deux personnes répondre")).to_be_visible()
+    expect(page.get_by_role("button", name="Invite suivante")).to_be_visible()
+    assert violations(page) == []
+
+
+def test_a_phone_says_that_it_is_interested_and_takes_it_back(open_scene: Open) -> None:
+    """M0.4: one press each; nobody is named, and the count is told about."""
+    opened = open_scene(Scene(call(10), seat()))
+    page = opened.page
+    expect(page.get_by_text(CALL)).to_be_visible()
+    expect(page.get_by_text("Téléphones intéressés\u00a0: environ 10")).to_be_visible()
+    expect(page.get_by_text("Personne ne voit qui le dit.")).to_be_visible()
+    button = page.get_by_role("button", name="Ça m'intéresse")
+    expect(button).to_have_attribute("aria-pressed", "false")
+    assert violations(page) == []
+    assert fits(page)
+    button.click()
+    (told,) = opened.wait_for_moves(1)
+    assert told["move"] == {"type": "talk.interest", "on": True}
+    opened.send_document("seat", seat(interested=True))
+    expect(button).to_have_attribute("aria-pressed", "true")
+    expect(page.get_by_text("Touchez encore pour le retirer.")).to_be_visible()
+    button.click()
+    assert opened.wait_for_moves(2)[1]["move"] == {"type": "talk.interest", "on": False}
+
+
+def test_who_only_watches_reads_the_call(open_scene: Open) -> None:
+    """Without a seat there is nothing to press, and below five no count."""
+    page = open_scene(Scene(call())).page
+    expect(page.get_by_role("button", name="Ça m'intéresse")).to_have_count(0)
+    expect(page.get_by_text("Téléphones intéressés")).to_have_count(0)
+
+
+def test_screen_and_console_read_the_call(laptop: BrowserContext) -> None:
+    """M0.4: the screen says where to press."""
+    page = on_screen(laptop, call(15)).page
+    expect(page.get_by_text("Sur votre téléphone\u00a0:")).to_be_visible()
+    for width, height in WIDE:
+        page.set_viewport_size({"width": width, "height": height})
+        assert page.evaluate(FOUND) == []
+    assert violations(page) == []
+    scene = Scene(call(15), path="/console#K7RM4X")
+    console = ConsolePage(laptop, scene, console_document("end", **begun())).page
+    expect(console.get_by_text("Téléphones intéressés\u00a0: environ 15")).to_be_visible()
+    assert violations(console) == []
