@@ -92,9 +92,7 @@ class Step:
 
     *share* is its part of the phase's seconds (0 to 1); *button* names what opening it does, if
     that is not its kind; *truth*: it shows what was secret, so that answers given afterwards earn
-    nothing; *fixed*: no time factor changes its length.
-
-    *halts*: a lock in which there is nothing to do.
+    nothing; *fixed*: no time factor changes its length; *halts*: a lock with nothing to do in it.
 
     *inside*: the steps through which each table goes by itself while this step of the whole room
     is open (rule 0.17). *ready*: two thirds of a table close such a step; their marks stay, or are
@@ -333,10 +331,7 @@ class Mechanic(Generic[C, S, M, E]):
     request_draw: (
         Callable[[C, S, Step, tuple[str, ...], PhaseHistory], DrawRequest | None] | None
     ) = None
-    """Returns what to draw by lot when a step opens, or None; seats are in order of joining.
-
-    The state is that in which the step begins.
-    """
+    """Returns what to draw by lot as a step begins in this state, or None; seats as they joined."""
     apply_draw: Callable[[S, Draw], S] | None = None
     """Returns the state after a draw of this phase."""
     cards: Callable[[C], tuple[str, ...]] | None = None

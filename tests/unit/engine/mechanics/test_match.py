@@ -5,9 +5,8 @@ from random import Random
 import pytest
 
 from game_server.engine.draw import order
-from game_server.engine.mechanics import match as rules
 from game_server.engine.mechanics.contract import Document
-from game_server.engine.mechanics.match import MatchContent, Pick, points
+from game_server.engine.mechanics.match import MatchContent, Pick, points, rules
 from game_server.engine.mechanics.talk import SendWord
 from game_server.engine.run_events import Drawn
 from game_server.errors import IllegalMoveError

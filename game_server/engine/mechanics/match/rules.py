@@ -10,46 +10,53 @@ Answers given after these were shown are in the bars only: they score nothing.
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from random import Random
-from typing import Literal, NotRequired, TypedDict
 
 from game_server.engine.bands import MAX_POINTS
-from game_server.engine.cards import CitedFacts, Facts, cite_facts
+from game_server.engine.cards import cite_facts
 from game_server.engine.copies import replace
-from game_server.engine.draw import Draw, DrawDocument, DrawRequest
+from game_server.engine.draw import Draw, DrawRequest
 from game_server.engine.draw import document as draw_document
-from game_server.engine.drawings import DrawnImage, Image, drawn
+from game_server.engine.drawings import drawn
 from game_server.engine.mechanics.contract import (
-    Content,
     Document,
     Documents,
     Measures,
     Mechanic,
-    MechanicEvent,
-    MechanicMove,
     MoveContext,
     Nothing,
     Option,
     PhaseHistory,
-    PhaseState,
     Result,
     Step,
     ViewContext,
 )
+from game_server.engine.mechanics.match.documents import (
+    MatchMine,
+    MatchPlay,
+    MatchRoom,
+    MatchTruth,
+    Verdict,
+)
+from game_server.engine.mechanics.match.moves import (
+    GOALS,
+    MOST_PICKS,
+    PROPOSED,
+    MatchCard,
+    MatchContent,
+    MatchState,
+    Pick,
+    Picked,
+    Picks,
+)
 from game_server.engine.recaps import Recap, RecapItem
 from game_server.engine.small_groups import SMALL_GROUP
-from game_server.engine.text import Text, localized
+from game_server.engine.text import localized
 from game_server.engine.told import Told
 from game_server.engine.viewers import AtSeat, Everyone
 from game_server.errors import IllegalMoveError
 
-GOALS = 17
-PROPOSED = 6
-MOST_PICKS = 3
 MAIN, LINKED, OTHER = 70, 15, 20
-Verdict = Literal["all", "part", "others"]
-
 STEPS = (
     Step("brief", "brief", 0.1),
     Step("input", "input", 0.4),
@@ -57,106 +64,6 @@ STEPS = (
     Step("reveal", "reveal", 0.2, "goals", truth=True),
     Step("discuss", "discuss", 0.3, truth=True),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class MatchCard:
-    """Show an action, its *main* and *linked* goals, and decoys unless they are to be drawn."""
-
-    id: str
-    main: tuple[int, ...]
-    linked: tuple[int, ...]
-    decoys: tuple[int, ...]
-    action: Text
-    explanation: Text
-    facts: Facts
-    debate: Text | None = None
-    image: Image | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class MatchContent(Content):
-    """Play one card."""
-
-    card: MatchCard
-
-
-@dataclass(frozen=True, slots=True)
-class Picks:
-    """Hold the goals that a seat picked; *counts* is false if the card's had been shown."""
-
-    goals: tuple[int, ...]
-    counts: bool
-
-
-@dataclass(frozen=True, slots=True)
-class MatchState(PhaseState):
-    """Hold the picks by seat."""
-
-    picks: Mapping[str, Picks]
-
-
-class MatchAsked(TypedDict):
-    """Name the action of a card."""
-
-    id: str
-    action: str
-
-
-class MatchRoom(TypedDict):
-    """Count answers, and from five on by goal how many picked it (rule 0.8)."""
-
-    n: int
-    picks: NotRequired[dict[str, int]]
-
-
-class MatchTruth(CitedFacts):
-    """Give the goals of the card, as `g11`, and why they are its own; *image* shows the action."""
-
-    main: list[str]
-    linked: list[str]
-    explanation: str
-    image: NotRequired[DrawnImage]
-
-
-class MatchPlay(TypedDict):
-    """Show everybody the action; the six *goals* in number order once answers open.
-
-    *draw* is that of the goals which the card has not. *room* and *truth* come with the result.
-    """
-
-    rule: Literal["match"]
-    card: MatchAsked
-    goals: NotRequired[list[str]]
-    room: NotRequired[MatchRoom]
-    truth: NotRequired[MatchTruth]
-    draw: NotRequired[DrawDocument]
-
-
-class MatchMine(TypedDict, total=False):
-    """Show a seat its picks; the words and points of those made before the result was seen."""
-
-    mine: list[int]
-    verdict: Verdict
-    points: int
-
-
-@dataclass(frozen=True, slots=True)
-class Pick(MechanicMove):
-    """Pick one to three goals, or change them; with none, take them back."""
-
-    goals: tuple[int, ...]
-    type: Literal["match.pick"] = "match.pick"
-
-
-@dataclass(frozen=True, slots=True)
-class Picked(MechanicEvent):
-    """Record the goals that a seat picked, none as it takes them back."""
-
-    seat: str
-    goals: tuple[int, ...]
-    counts: bool
-    type: Literal["match.picked"] = "match.picked"
 
 
 def steps(content: MatchContent) -> tuple[Step, ...]:
