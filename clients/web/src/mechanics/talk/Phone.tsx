@@ -1,6 +1,7 @@
 // The talk on the phone: something to hear and speak about, or one word without a name.
 
 import { useErasedDraft } from "../../kit/phone/erased";
+import { lazy, useLazy } from "../../kit/phone/lazy";
 import { PhonePage } from "../../kit/phone/PhonePage";
 import { Questions } from "../../kit/phone/Questions";
 import { RefusalNotice } from "../../kit/phone/RefusalNotice";
@@ -14,11 +15,11 @@ import type { PhonePart } from "../index";
 import { Answer } from "./Answer";
 import { idsOf } from "./goals";
 import { Heading } from "./Heading";
-import { Partners } from "./Partners";
-import { Recaps } from "./Recaps";
 import { ruleOf } from "./words";
 import "./phone.css";
 import type { TalkMine, TalkPlay } from "../../shared/wire";
+
+const besidePrompt = lazy(() => import("./BesidePrompt"));
 
 type Props = PhonePart<TalkPlay, TalkMine>;
 
@@ -60,12 +61,24 @@ function Listen(props: Props) {
           )}
         />
       )}
-      <Recaps rows={play.data} all={props.all} most={3} />
-      <Partners {...props} />
+      <Added {...props} />
       {beside}
       {keepsake}
     </PhonePage>
   );
+}
+
+/** What a debrief or a call for partners adds, fetched only where there is one. */
+function Added(props: Props) {
+  const { data, partners } = props.play;
+  return data || partners !== undefined ? <Fetched {...props} /> : null;
+}
+
+function Fetched(props: Props) {
+  const { t } = useTexts();
+  const { value, failed } = useLazy(besidePrompt);
+  if (value) return <value.BesidePrompt {...props} />;
+  return failed ? <p class="quiet">{t("conn.load_failed")}</p> : null;
 }
 
 /** The goals as text, while the screen lays them. */
@@ -142,7 +155,7 @@ function Words(props: Props) {
       )}
       {mine.erased && <Notice>{t("talk.erased")}</Notice>}
       {play.others !== undefined && <p class="quiet">{t("talk.others", { n: play.others })}</p>}
-      <Partners {...props} />
+      <Added {...props} />
       {beside}
       {keepsake}
     </PhonePage>
