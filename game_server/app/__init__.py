@@ -282,6 +282,7 @@ class _Application:
             RoomLookup(registry, clock),
             self._guesses("personal", PERSONAL_RATES),
             self._guesses("token", KEY_RATES),
+            self._guesses("follow", KEY_RATES),
             clock,
             self._settings.public_url,
             self._backend.secret,

@@ -34,6 +34,7 @@ _HOST: Final = "salle"
 RATES: Final = (
     ("Codes de salle faux, par réseau", GuessRates(CODES["codes"])),
     ("Clés et passages de console faux", GuessRates(KEY_RATES.by_network, KEY_RATES.in_all)),
+    ("Codes de suivi faux, par réseau", GuessRates(KEY_RATES.by_network, KEY_RATES.in_all)),
     ("Mots de passe faux d'un compte", PASSWORD_RATES),
     ("Mots de passe essayés, par réseau", HASH_RATES),
     ("Codes personnels faux, par salle", PERSONAL_RATES),

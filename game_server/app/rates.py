@@ -6,7 +6,7 @@ from game_server.storage.counts import Rate
 __all__ = ["HASH_RATES", "KEY_RATES", "PASSWORD_RATES", "PERSONAL_RATES"]
 
 KEY_RATES = GuessRates(Rate(10, 10))
-"""Wrong keys, and wrong handover codes, of one network."""
+"""Wrong keys, tokens, handover codes and follow codes of one network, each apart."""
 PASSWORD_RATES = GuessRates(Rate(10, 6), Rate(100, 30))
 """Wrong passwords of one account: of one network, then of all. A known browser counts apart."""
 HASH_RATES = GuessRates(Rate(40, 60))

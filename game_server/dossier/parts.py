@@ -42,6 +42,8 @@ _RIGHTS: Final[Mapping[Right, str]] = {
     "read_reports": "lire les bilans de groupe",
     "correct_session": "corriger le lieu ou le service d'une séance",
     "delete_session": "supprimer une séance",
+    "read_ideas": "lire les idées transmises",
+    "decide_ideas": "décider des idées, voir qui propose de les porter",
     "manage_accounts": "gérer les comptes",
     "read_audit": "lire le journal des actions",
     "manage_organisations": "ajouter des organismes au serveur",

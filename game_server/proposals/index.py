@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final
@@ -18,6 +18,10 @@ __all__ = ["Filters", "Listed", "ProposalIndex", "count_states"]
 
 LISTED_FOR: Final = 60_000
 """ms after which the list is read anew in any case: a mark may have been lost with its worker."""
+NEWS_DAYS: Final = 365
+"""Days for which a decision is announced."""
+MOST_NEWS: Final = 3
+_DAY: Final = 24 * 3_600_000
 _AT_ONCE: Final = 200
 """Records that are decoded before other tasks of the worker get their turn: about 2 ms."""
 
@@ -40,6 +44,7 @@ class Listed:
     """Hold of a proposal what it is found by, and its record as it is stored.
 
     *services* give the titles of all codes that it names. *words* is all that was typed, folded.
+    *announced* is when (ms) the decision was made that sessions to come may be told, 0 for none.
     """
 
     key: str
@@ -54,6 +59,7 @@ class Listed:
     goals: frozenset[int]
     services: Mapping[str, Text]
     words: str
+    announced: int
     value: bytes
 
     def matches(self, wanted: Filters) -> bool:
@@ -81,14 +87,13 @@ class ProposalIndex:
         self._listed: dict[str, Listed] = {}
         self._sorted: tuple[Listed, ...] = ()
         self._under: dict[str, list[Listed]] = {}
+        self._announced: dict[str, list[Listed]] = {}
         self._reading = asyncio.Lock()
 
-    async def within(
-        self, organisation: str, rooms: Collection[str] | None = None
-    ) -> tuple[Listed, ...]:
+    async def within(self, organisation: str) -> tuple[Listed, ...]:
         """Return the proposals of *organisation*, those of the last session first.
 
-        With *rooms* only those of these rooms. What was merged into another is not listed.
+        What was merged into another is not listed.
         """
         await self._refresh()
         now = self._clock()
@@ -96,9 +101,8 @@ class ProposalIndex:
             each
             for each in self._sorted
             if each.organisation == organisation
-            and (rooms is None or each.room in rooms)
             and each.until > now
-            and not self._stands_under(each)
+            and each.into not in self._listed
         )
 
     async def under(self, key: str) -> tuple[Listed, ...]:
@@ -106,8 +110,12 @@ class ProposalIndex:
         await self._refresh()
         return tuple(self._under.get(key, ()))
 
-    def _stands_under(self, listed: Listed) -> bool:
-        return listed.into in self._listed
+    async def announced(self, organisation: str) -> tuple[Listed, ...]:
+        """Return the last decisions of *organisation* that are announced, the newest first."""
+        await self._refresh()
+        since = self._clock() - NEWS_DAYS * _DAY
+        found = self._announced.get(organisation, ())
+        return tuple(each for each in found[:MOST_NEWS] if each.announced > since)
 
     async def _refresh(self) -> None:
         """Read anew what changed since the last reading, by one task for all who wait."""
@@ -124,6 +132,10 @@ class ProposalIndex:
             for each in listed.values():
                 under.setdefault(each.into, []).append(each)
             newest_first = sorted(listed.values(), key=lambda each: (-each.closed, each.key))
+            self._announced = {}
+            for each in sorted(newest_first, key=lambda each: -each.announced):
+                if each.announced and each.into not in listed:
+                    self._announced.setdefault(each.organisation, []).append(each)
             self._listed, self._sorted, self._under = listed, tuple(newest_first), under
             self._mark, self._read_at = mark, now
 
@@ -155,5 +167,6 @@ def _listed(value: bytes) -> Listed:
         goals=frozenset(found.goals + (added.goals if added else ())),
         services={**found.services, **(added.services if added else {}), **pilots},
         words="\n".join(typed).casefold(),
+        announced=found.changes[-1].at if found.changes[-1].public else 0,
         value=value,
     )

@@ -32,7 +32,8 @@ COOKIE: Final = "metodd_facilitator"
 class AccessControl:
     """Check requests and WebSockets; what is not allowed raises `RefusedError`.
 
-    *personal_guesses* counts wrong personal codes, *token_guesses* wrong tokens; *clock* is in ms.
+    *personal_guesses* counts wrong personal codes, *token_guesses* wrong tokens,
+    *follow_guesses* wrong follow codes; *clock* is in ms.
     """
 
     registry: Registry
@@ -40,6 +41,7 @@ class AccessControl:
     rooms: RoomLookup
     personal_guesses: Guesses
     token_guesses: Guesses
+    follow_guesses: Guesses
     clock: Callable[[], int]
     public_url: str | None = None
     """The origin of pages behind a proxy, which may pass on another host."""

@@ -48,6 +48,10 @@ _STATUS: Final = {
     "invitation_unknown": HTTPStatus.FORBIDDEN,
     "invitation_used": HTTPStatus.FORBIDDEN,
     "factor_lost": HTTPStatus.FORBIDDEN,
+    "proposal_unknown": HTTPStatus.NOT_FOUND,
+    "proposal_changed": HTTPStatus.CONFLICT,
+    "proposal_decided": HTTPStatus.CONFLICT,
+    "proposal_state": HTTPStatus.CONFLICT,
 }
 """What an `AccessError` is in HTTP, where it is not a bad request."""
 

@@ -13,6 +13,8 @@ from starlette.types import ASGIApp
 
 from game_server.engine.codes import normalize_code
 from game_server.errors import MetoddError
+from game_server.proposals.index import ProposalIndex
+from game_server.proposals.register import Proposals
 from game_server.rooms.codes import is_code
 from game_server.web.about import About
 from game_server.web.access import AccessControl
@@ -25,11 +27,14 @@ from game_server.web.errors import (
     metodd_error_response,
     unexpected_error_response,
 )
+from game_server.web.follow_api import FollowApi
 from game_server.web.guarded import Row, route
 from game_server.web.headers import SecurityHeaders
 from game_server.web.host_check import HostCheck
 from game_server.web.mine_api import MineApi
+from game_server.web.news_api import NewsApi
 from game_server.web.organisations_api import OrganisationsApi
+from game_server.web.proposals_api import ProposalsApi
 from game_server.web.rooms_api import RoomsApi
 from game_server.web.sessions_api import SessionsApi
 from game_server.web.sign_in_api import SignInApi
@@ -108,6 +113,8 @@ def rows_of(
     async def security_text(_request: Request) -> Response:
         return security(about.security or _not_found(), access_control.clock())
 
+    archive, clock = access_control.registry.archive, access_control.clock
+    proposals, index = Proposals(archive, clock), ProposalIndex(archive, clock)
     return (
         *(Row("GET", path, "anybody", _page(files, page)) for path, page in PAGES.items()),
         Row("GET", "/logo", "anybody", logo),
@@ -120,6 +127,9 @@ def rows_of(
         *RoomsApi(access_control, about, start_people).rows(),
         *SessionsApi(access_control, about).rows(),
         *MineApi(access_control, about).rows(),
+        *FollowApi(access_control, about, proposals).rows(),
+        *NewsApi(access_control, index).rows(),
+        *ProposalsApi(access_control, proposals, index).rows(),
         Row("GET", "/{path:path}", "anybody", file),
     )
 

@@ -8,6 +8,7 @@ from game_server.proposals.index import Filters, ProposalIndex, count_states
 from game_server.proposals.marker import mark_changed
 from game_server.proposals.record import PROPOSAL, Additions, Change
 from game_server.proposals.register import Proposals
+from game_server.retention.table import DAY
 from game_server.storage.memory import MemoryStore
 from tests.unit.proposals.samples import START, handed_on, stored
 
@@ -65,13 +66,12 @@ async def test_each_filter_finds_its_own(archive: Counting) -> None:
 
 
 async def test_nobody_reads_what_is_not_hers(archive: Counting) -> None:
-    """Of another organisation, of a room that is not hers, or over."""
+    """Of another organisation, or over."""
     await stored(archive, handed_on("t1"), replace(handed_on("t2"), organisation="commune"))
     now = START
     index = ProposalIndex(archive, lambda: now)
     assert [each.key[-2:] for each in await index.within("commune")] == ["t2"]
-    assert await index.within("", ["elsewhere"]) == ()
-    assert len(await index.within("", [handed_on().room])) == 1
+    assert [each.key[-2:] for each in await index.within("")] == ["t1"]
     now = handed_on().until
     assert await index.within("") == ()
 
@@ -107,3 +107,27 @@ async def test_list_is_read_anew_only_after_a_change(archive: Counting) -> None:
     now = START
     await index.within("")
     assert archive.listings == 4
+
+
+async def test_last_decisions_that_are_announced_are_news(archive: Counting) -> None:
+    """For a year; one that was taken back, or merged, or is another organisation's is none."""
+    received = Change("received", START)
+    news = Change("done", START + 9, public=True)
+    decided = replace(handed_on(), changes=(received, news))
+    silent = replace(news, public=False)
+    await stored(
+        archive,
+        *(
+            replace(decided, id=f"t{n}", changes=(received, replace(news, at=START + n)))
+            for n in range(5)
+        ),
+        replace(decided, id="t5", changes=(received, news, silent)),
+        replace(decided, id="t6", into=decided.key),
+        replace(decided, id="t7", organisation="commune"),
+    )
+    now = START
+    index = ProposalIndex(archive, lambda: now)
+    assert [each.key[-2:] for each in await index.announced("")] == ["t4", "t3", "t2"]
+    assert [each.key[-2:] for each in await index.announced("commune")] == ["t7"]
+    now = START + 3 + module.NEWS_DAYS * DAY
+    assert [each.key[-2:] for each in await index.announced("")] == ["t4"]

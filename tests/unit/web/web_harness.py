@@ -169,6 +169,7 @@ class WebHarness:
             RoomLookup(self.registry, lambda: opened_at),
             self.guesses("personal", Rate(BURST, PER_MINUTE)),
             self.guesses("token", Rate(10, 10)),
+            self.guesses("follow", Rate(BURST, PER_MINUTE)),
             self.clock,
             public,
             SECRET,

@@ -24,6 +24,13 @@ const ON_SESSION = [
   "deleted_session",
   "erased_text",
 ] as const;
+/** Actions on what sessions handed on; neither texts nor authors are told. */
+const ON_PROPOSALS = [
+  "decided_proposal",
+  "merged_proposals",
+  "split_proposal",
+  "exported_proposals",
+] as const;
 /** Actions on what is one's own. */
 const ON_OWN = [
   "signed_in",
@@ -45,6 +52,7 @@ export const ACTIONS: readonly string[] = [
   ...ON_ORGANISATION,
   ...WITH_COLLEAGUE,
   ...ON_SESSION,
+  ...ON_PROPOSALS,
   ...ON_OWN,
   ...ON_SERVER,
 ];
@@ -76,7 +84,7 @@ export function told({ action, target, reason }: Entry, { t }: Texts): Told {
     const id = t("audit.session", { id: target });
     return { what: t(`audit.${session}`), more: [why, id].filter(Boolean).join(" ") };
   }
-  const own = known(ON_OWN, action);
+  const own = known(ON_PROPOSALS, action) ?? known(ON_OWN, action);
   if (own) return { what: t(`audit.${own}`), more: "" };
   const more = [target, reason].filter(Boolean).join(" ");
   const server = known(ON_SERVER, action);

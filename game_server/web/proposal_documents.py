@@ -1,0 +1,176 @@
+"""Documents of proposals: what their author reads, what those who decide read, what is news."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from game_server.engine.scenario import Scenario
+from game_server.engine.text import Text, localized
+from game_server.proposals.completing import FIELDS, titles_for
+from game_server.proposals.course import DECIDED, following, preceding
+from game_server.proposals.record import Additions, Change, HandedOn, Offer
+
+__all__ = ["Choices", "followed", "news_line", "row", "service_rows"]
+
+Document = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """Hold what can be chosen today in an organisation: *services* by code, *goals* by number."""
+
+    services: Mapping[str, Text]
+    goals: Mapping[str, Text]
+
+    @classmethod
+    def of(cls, scenarios: Iterable[Scenario]) -> "Choices":
+        """Return what any of *scenarios* lets people choose."""
+        services: dict[str, Text] = {}
+        goals: dict[str, Text] = {}
+        for scenario in scenarios:
+            services |= scenario.services
+            goals |= scenario.goals
+        return cls(services, goals)
+
+
+def followed(
+    handed_on: HandedOn, head: HandedOn, offer: Offer | None, choices: Choices, language: str
+) -> Document:
+    """Return what the author of *handed_on* reads, which stands under *head* or by itself."""
+    goals = sorted(choices.goals.items(), key=lambda item: int(item[0]))
+    return {
+        **_common(handed_on, language),
+        "state": head.state,
+        "steps": [_step(change, language) for change in head.changes],
+        "merged": head is not handed_on,
+        "may_complete": head.state not in DECIDED,
+        "fields": dict(FIELDS[handed_on.kind]),
+        "choices": {
+            "services": service_rows(titles_for(handed_on, choices.services), language),
+            "goals": [
+                {"number": int(number), "title": localized(title, language)}
+                for number, title in goals
+            ],
+        },
+        **({"offer": _offer(offer)} if offer else {}),
+        "until": handed_on.until,
+    }
+
+
+def row(
+    handed_on: HandedOn,
+    under: Iterable[HandedOn],
+    offer: Offer | None,
+    language: str,
+    *,
+    decides: bool,
+) -> Document:
+    """Return what those who may read *handed_on* see of it, with what stands *under* it."""
+    document: Document = {
+        "id": handed_on.key,
+        "room": handed_on.room,
+        **_common(handed_on, language),
+        "kept": handed_on.kept,
+        "state": handed_on.state,
+        "steps": [_step(change, language, public=True) for change in handed_on.changes],
+        "merged": [{"id": each.key, "title": each.texts.get("title", "")} for each in under],
+        "next": _next(handed_on) if decides and not handed_on.into else [],
+        "until": handed_on.until,
+    }
+    if handed_on.votes is not None:
+        document["votes"] = handed_on.votes
+    if handed_on.voters is not None:
+        document["voters"] = handed_on.voters
+    if handed_on.into:
+        document["into"] = handed_on.into
+    if offer and decides:
+        document["offer"] = _offer(offer)
+    return document
+
+
+def news_line(handed_on: HandedOn, language: str) -> Document:
+    """Return what sessions to come are told of the last decision about *handed_on*."""
+    last = handed_on.changes[-1]
+    document: Document = {
+        "title": handed_on.texts.get("title", ""),
+        "state": last.state,
+        "at": last.at,
+    }
+    if last.title:
+        document["service"] = localized(last.title, language)
+    if last.amount is not None:
+        document["amount"] = last.amount
+    return document
+
+
+def service_rows(services: Mapping[str, Text], language: str) -> list[Document]:
+    """Return *services* as rows `{"code", "title"}`."""
+    return [{"code": code, "title": localized(title, language)} for code, title in services.items()]
+
+
+def _common(handed_on: HandedOn, language: str) -> Document:
+    document: Document = {
+        "kind": handed_on.kind,
+        "session": {"title": localized(handed_on.session, language), "closed": handed_on.closed},
+        "texts": dict(handed_on.texts),
+        "services": service_rows(handed_on.services, language),
+        "goals": list(handed_on.goals),
+    }
+    if handed_on.card:
+        document["card"] = handed_on.card
+    if handed_on.answers:
+        document["answers"] = localized(handed_on.answers, language)
+    if handed_on.by:
+        document["by"] = localized(handed_on.by, language)
+    if handed_on.additions:
+        document["additions"] = _additions(handed_on.additions, language)
+    return document | _money(handed_on)
+
+
+def _additions(additions: Additions, language: str) -> Document:
+    document: Document = {
+        "at": additions.at,
+        "texts": dict(additions.texts),
+        "services": service_rows(additions.services, language),
+        "goals": list(additions.goals),
+        **_money(additions),
+    }
+    if additions.rude:
+        document["rude"] = True
+    return document
+
+
+def _money(named: HandedOn | Additions) -> Document:
+    document: Document = {}
+    if named.cost is not None:
+        document["cost"] = named.cost
+    if named.amount is not None:
+        document["amount"] = named.amount
+    return document
+
+
+def _step(change: Change, language: str, *, public: bool = False) -> Document:
+    """Return one change of state; whether it is *public* concerns those who decide."""
+    document: Document = {"state": change.state, "at": change.at}
+    if change.sentence:
+        document["sentence"] = change.sentence
+    if change.service:
+        title = localized(change.title, language)
+        document["service"] = {"code": change.service, "title": title}
+    if change.amount is not None:
+        document["amount"] = change.amount
+    if change.corrected:
+        document["corrected"] = True
+    if public:
+        document["public"] = change.public
+    return document
+
+
+def _next(handed_on: HandedOn) -> list[Document]:
+    ways: list[Document] = [{"state": state, "back": False} for state in following(handed_on.state)]
+    if (before := preceding(handed_on.state)) is not None:
+        ways.append({"state": before, "back": True})
+    return ways
+
+
+def _offer(offer: Offer) -> Document:
+    return {"name": offer.name, "contact": offer.contact, "at": offer.at}

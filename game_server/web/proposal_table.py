@@ -1,0 +1,124 @@
+"""Proposals as a table for spreadsheets: RFC 4180, with the marks that the reader's expects."""
+
+import asyncio
+import csv
+import io
+import re
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Final
+
+from game_server.engine.text import Text, localized
+from game_server.proposals.index import Listed
+from game_server.proposals.record import Change, HandedOn, decode
+
+__all__ = ["table"]
+
+_Cell = str | int | None
+_BOM: Final = "\ufeff"
+"""Without it Excel takes the accents for another encoding."""
+_FORMULA: Final = re.compile("^[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
+"""With these at its start a spreadsheet takes a text for a formula."""
+_AT_ONCE: Final = 100
+"""Lines that are written before other tasks of the worker get their turn."""
+_TEXTS: Final = ("title", "problem", "proposal", "answer", "unit", "source", "argument")
+_HEADINGS: Final[Sequence[Text]] = (
+    {"fr": "Identifiant", "en": "Identifier"},
+    {"fr": "Regroupée avec", "en": "Merged into"},
+    {"fr": "Genre", "en": "Kind"},
+    {"fr": "Séance", "en": "Session"},
+    {"fr": "Date de la séance", "en": "Date of the session"},
+    {"fr": "Titre", "en": "Title"},
+    {"fr": "Problème", "en": "Problem"},
+    {"fr": "Proposition", "en": "Proposal"},
+    {"fr": "Réponse", "en": "Answer"},
+    {"fr": "Unité", "en": "Unit"},
+    {"fr": "Source", "en": "Source"},
+    {"fr": "Argument", "en": "Argument"},
+    {"fr": "Services", "en": "Departments"},
+    {"fr": "Coût", "en": "Cost"},
+    {"fr": "Montant (€)", "en": "Amount (€)"},
+    {"fr": "ODD", "en": "Goals"},
+    {"fr": "Voix", "en": "Votes"},
+    {"fr": "Votants", "en": "Voters"},
+    {"fr": "Retenue par la salle", "en": "Kept by the room"},
+    {"fr": "État", "en": "State"},
+    {"fr": "Date de l'état", "en": "Date of the state"},
+    {"fr": "Phrase", "en": "Sentence"},
+    {"fr": "Service pilote", "en": "Leading department"},
+    {"fr": "Montant accordé (€)", "en": "Amount granted (€)"},
+)
+_WORDS: Final[dict[str, Text]] = {
+    "idea": {"fr": "Idée", "en": "Idea"},
+    "card": {"fr": "Carte", "en": "Card"},
+    "goal": {"fr": "Objectif", "en": "Goal"},
+    "none": {"fr": "Aucun", "en": "None"},
+    "small": {"fr": "Moins de 1 000 €", "en": "Under €1,000"},
+    "middle": {"fr": "De 1 000 à 10 000 €", "en": "€1,000 to €10,000"},
+    "large": {"fr": "Plus de 10 000 €", "en": "Over €10,000"},
+    "received": {"fr": "Reçue", "en": "Received"},
+    "studied": {"fr": "Étudiée", "en": "Studied"},
+    "accompanied": {"fr": "Accompagnée", "en": "Supported"},
+    "declined": {"fr": "Non retenue", "en": "Not kept"},
+    "done": {"fr": "Réalisée", "en": "Done"},
+    "yes": {"fr": "oui", "en": "yes"},
+    "no": {"fr": "non", "en": "no"},
+}
+
+
+async def table(listed: Sequence[Listed], language: str) -> str:
+    """Return the lines of *listed*, with the byte order mark; what a name needs stays out."""
+    written = io.StringIO()
+    mark = ";" if language == "fr" else ","
+    writer = csv.writer(written, delimiter=mark, lineterminator="\r\n")
+    writer.writerow([localized(heading, language) for heading in _HEADINGS])
+    for at, each in enumerate(listed):
+        if at % _AT_ONCE == 0:
+            await asyncio.sleep(0)
+        writer.writerow([_plain(cell) for cell in _cells(decode(each.value), language)])
+    return _BOM + written.getvalue()
+
+
+def _cells(found: HandedOn, language: str) -> list[_Cell]:
+    added = found.additions
+    texts = {**found.texts, **(added.texts if added else {})}
+    services = {**found.services, **(added.services if added else {})}
+    goals = dict.fromkeys((*found.goals, *(added.goals if added else ())))
+    cost, amount = found.cost, found.amount
+    if added and added.cost is not None:
+        cost, amount = added.cost, added.amount
+    return [
+        found.key,
+        found.into,
+        _word(found.kind, language),
+        localized(found.session, language),
+        _day(found.closed),
+        *(texts.get(name, "") for name in _TEXTS),
+        ", ".join(localized(title, language) for title in services.values()),
+        _word(cost, language) if cost else "",
+        amount,
+        ", ".join(map(str, goals)),
+        found.votes,
+        found.voters,
+        _word("yes" if found.kept else "no", language),
+        *_of_change(found.changes[-1], language),
+    ]
+
+
+def _of_change(change: Change, language: str) -> list[_Cell]:
+    pilot = localized(change.title, language) if change.title else ""
+    state = _word(change.state, language)
+    return [state, _day(change.at), change.sentence, pilot, change.amount]
+
+
+def _word(name: str, language: str) -> str:
+    return localized(_WORDS[name], language)
+
+
+def _day(at: int) -> str:
+    return f"{datetime.fromtimestamp(at / 1_000, UTC):%Y-%m-%d}"
+
+
+def _plain(cell: _Cell) -> _Cell:
+    """Return *cell* so that it is no formula; numbers are none."""
+    return f"'{cell}" if isinstance(cell, str) and _FORMULA.match(cell) else cell

@@ -1,0 +1,301 @@
+"""JSON: proposals of all sessions, as accounts list, decide, merge and export them."""
+
+import csv
+import io
+from functools import partial
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from game_server.accounts.audit_entry import AUDIT
+from game_server.engine.copies import replace
+from game_server.proposals.record import Change, HandedOn
+from game_server.proposals.register import Proposals
+from game_server.web.proposals_api import PAGE
+from tests.unit.proposals.samples import handed_on, stored
+from tests.unit.web.people import Person, browser_of, person
+from tests.unit.web.web_harness import WebHarness
+
+TOWN = "ville"
+
+
+@pytest.fixture
+def programme(client: TestClient, harness: WebHarness) -> Person:
+    """Return somebody who decides."""
+    return person(harness, client, "Qui suit", "programme", organisation=TOWN)
+
+
+def received(harness: WebHarness, id_: str = "t1") -> HandedOn:
+    """Return a proposal of the town, just received."""
+    now = harness.clock()
+    changes = (Change("received", now),)
+    return replace(
+        handed_on(id_), organisation=TOWN, closed=now, changes=changes, votes=3, voters=9
+    )
+
+
+def keep(harness: WebHarness, client: TestClient, *proposals: HandedOn) -> None:
+    """Store *proposals*."""
+    assert client.portal is not None
+    client.portal.call(partial(stored, harness.store, *proposals))
+
+
+def listed(browser: TestClient, query: str = "") -> dict[str, Any]:
+    """Return a page of the list."""
+    response = browser.get(f"/api/ideas{query}")
+    assert response.status_code == 200
+    return dict(response.json())
+
+
+def decision(state: str, seen: int = 1, **more: object) -> dict[str, object]:
+    """Return the body of a decision."""
+    plain = {"seen": seen, "state": state, "sentence": "", "service": "", "amount": None}
+    return {**plain, "public": False, **more}
+
+
+def test_list_tells_all_that_was_handed_on(
+    client: TestClient, harness: WebHarness, programme: Person
+) -> None:
+    """And what can be done with it."""
+    proposal = received(harness)
+    keep(harness, client, proposal)
+    with browser_of(client, programme) as browser:
+        page = listed(browser)
+        (line,) = page.pop("proposals")
+        assert line == {
+            "id": proposal.key,
+            "room": proposal.room,
+            "kind": "idea",
+            "session": {"title": "Diagnostic", "closed": proposal.closed},
+            "texts": {"title": "Des gourdes"},
+            "services": [{"code": "eau", "title": "Eau"}],
+            "goals": [],
+            "votes": 3,
+            "voters": 9,
+            "kept": False,
+            "state": "received",
+            "steps": [{"state": "received", "at": proposal.closed, "public": False}],
+            "merged": [],
+            "next": [{"state": "studied", "back": False}],
+            "until": proposal.until,
+        }
+        assert page == {
+            "page": 0,
+            "pages": 1,
+            "total": 1,
+            "counts": {"received": 1, "studied": 0, "accompanied": 0, "declined": 0, "done": 0},
+            "services": [
+                {"code": "eau", "title": "Eau et assainissement"},
+                {"code": "voirie", "title": "Voirie"},
+            ],
+            "decides": True,
+        }
+        assert browser.get(f"/api/ideas/{proposal.key}").json() == line
+
+
+def test_filters_and_pages_narrow_the_list(
+    client: TestClient, harness: WebHarness, programme: Person
+) -> None:
+    """A service that is no more stands among those that a filter may name, marked as old."""
+    many = [received(harness, f"t{number}") for number in range(PAGE)]
+    old = {"ancien": {"fr": "Ancien service"}}
+    keep(harness, client, *many, replace(received(harness, "odd"), services=old, goals=(6,)))
+    with browser_of(client, programme) as browser:
+        first, second = listed(browser), listed(browser, "?page=1")
+        assert (first["total"], first["pages"]) == (PAGE + 1, 2)
+        assert len(first["proposals"]) == PAGE
+        assert len(second["proposals"]) == 1
+        assert first["services"][-1] == {"code": "ancien", "title": "Ancien service", "old": True}
+        assert listed(browser, "?page=2")["proposals"] == []
+        for query in ("service=ancien", "goal=6", "goal=6&state=received&kind=idea"):
+            assert listed(browser, f"?{query}")["total"] == 1
+        for query in ("cost=small", "text=velo", "room=elsewhere", "state=done"):
+            assert listed(browser, f"?{query}")["total"] == 0
+        for query in ("goal=x", "state=odd", "page=-1", "page=1e9", "page=" + "9" * 99):
+            assert browser.get(f"/api/ideas?{query}").json()["code"] == "protocol"
+
+
+def test_decisions_follow_the_course_and_say_what_they_need(
+    client: TestClient, harness: WebHarness, programme: Person
+) -> None:
+    """A reason, a pilot service, an amount that there is; and what somebody else did meanwhile."""
+    proposal = received(harness)
+    keep(harness, client, proposal)
+    path = f"/api/ideas/{proposal.key}/state"
+    with browser_of(client, programme) as browser:
+
+        def refused(body: dict[str, object]) -> tuple[int, str]:
+            response = browser.post(path, json=body)
+            return response.status_code, response.json()["code"]
+
+        assert refused(decision("done")) == (409, "proposal_state")
+        assert browser.post(path, json=decision("studied")).status_code == 200
+        assert refused(decision("declined", sentence="non")) == (409, "proposal_changed")
+        assert refused(decision("declined", 2, sentence="  ")) == (400, "reason_missing")
+        assert refused(decision("declined", 2, sentence="x" * 281)) == (400, "text_too_long")
+        assert refused(decision("accompanied", 2)) == (400, "service_missing")
+        assert refused(decision("accompanied", 2, service="port")) == (400, "service_missing")
+        beyond = decision("accompanied", 2, service="voirie", amount=10_000_001)
+        assert refused(beyond) == (400, "amount_refused")
+        last = browser.post(
+            path,
+            json=decision(
+                "accompanied", 2, service="voirie", amount=3_000, sentence="Bravo !", public=True
+            ),
+        ).json()
+        assert last["steps"][-1] == {
+            "state": "accompanied",
+            "at": last["steps"][-1]["at"],
+            "sentence": "Bravo !",
+            "service": {"code": "voirie", "title": "Voirie"},
+            "amount": 3_000,
+            "public": True,
+        }
+        assert last["next"] == [
+            {"state": "done", "back": False},
+            {"state": "studied", "back": True},
+        ]
+        back = browser.post(path, json=decision("studied", 3)).json()
+        assert back["steps"][-1]["corrected"] is True
+        assert listed(browser)["counts"]["studied"] == 1
+
+
+def test_doubles_of_several_sessions_are_merged_and_come_apart(
+    client: TestClient, harness: WebHarness, programme: Person
+) -> None:
+    """One line for all of them; what is decided of it counts for each."""
+    one, two, three = (received(harness, id_) for id_ in ("t1", "t2", "t3"))
+    keep(harness, client, one, two, replace(three, into=two.key))
+    with browser_of(client, programme) as browser:
+        merge = partial(browser.post, "/api/ideas/merge")
+        merged = merge(json={"ids": [two.key], "into": one.key}).json()
+        assert {each["id"] for each in merged["merged"]} == {two.key, three.key}
+        assert [each["id"] for each in listed(browser)["proposals"]] == [one.key]
+        again = merge(json={"ids": [two.key], "into": three.key})
+        assert again.json()["code"] == "proposal_changed"
+        for ids in ([], [one.key]):
+            assert merge(json={"ids": ids, "into": one.key}).json()["code"] == "protocol"
+        browser.post(f"/api/ideas/{one.key}/state", json=decision("studied"))
+        apart = browser.post("/api/ideas/split", json={"id": three.key}).json()
+        assert (apart["state"], apart.get("into")) == ("studied", None)
+        assert len(listed(browser)["proposals"]) == 2
+        inside = browser.get(f"/api/ideas/{two.key}").json()
+        assert (inside["into"], inside["next"]) == (one.key, [])
+
+
+def test_export_is_a_table_without_formulas(
+    client: TestClient, harness: WebHarness, programme: Person
+) -> None:
+    """What was merged has a line too; what names somebody has none."""
+    bad = replace(received(harness, "t1"), texts={"title": '=cmd|"/c calc"!A1; suite'})
+    under = replace(received(harness, "t2"), into=bad.key, cost="large", amount=12_000)
+    keep(harness, client, bad, under)
+    assert client.portal is not None
+    offer = Proposals(harness.store, harness.clock).offer
+    client.portal.call(offer, bad.key, "Colette", "poste 12")
+    with browser_of(client, programme) as browser:
+        response = browser.get("/api/ideas/export.csv?state=received")
+        assert response.headers["content-type"] == "text/csv; charset=utf-8"
+        assert response.text.startswith("\ufeffIdentifiant;Regroupée avec;")
+        rows = list(csv.DictReader(io.StringIO(response.text[1:]), delimiter=";"))
+        assert [row["Titre"] for row in rows] == ['\'=cmd|"/c calc"!A1; suite', "Des gourdes"]
+        assert [row["Regroupée avec"] for row in rows] == ["", bad.key]
+        assert (rows[1]["Coût"], rows[1]["Montant (€)"]) == ("Plus de 10 000 €", "12000")
+        assert "Colette" not in response.text
+        english = browser.get("/api/ideas/export.csv?lang=en").text
+        assert english.startswith("\ufeffIdentifier,Merged into,")
+
+
+def test_facilitator_reads_those_of_her_rooms_and_decides_nothing(
+    client: TestClient, harness: WebHarness
+) -> None:
+    """Who offers to carry one is the programme's to know."""
+    leads = person(harness, client, "Qui anime", "facilitator", organisation=TOWN)
+    mine, other = received(harness), replace(received(harness, "t2"), room="b" * 32)
+    keep(harness, client, mine, other)
+    assert client.portal is not None
+    client.portal.call(harness.directory.leaders.own, mine.room, leads.account)
+    offer = Proposals(harness.store, harness.clock).offer
+    client.portal.call(offer, mine.key, "Colette", "poste 12")
+    with browser_of(client, leads) as browser:
+        page = listed(browser)
+        assert [each["id"] for each in page["proposals"]] == [mine.key]
+        assert (page["decides"], page["proposals"][0]["next"]) == (False, [])
+        assert "Colette" not in str(page)
+        assert browser.get(f"/api/ideas/{other.key}").json()["code"] == "proposal_unknown"
+        refused = browser.post(f"/api/ideas/{mine.key}/state", json=decision("studied"))
+        assert refused.status_code == 403
+        assert len(browser.get("/api/ideas/export.csv").text.splitlines()) == 2
+
+
+def test_programme_reads_who_offers_and_other_organisations_nothing(
+    client: TestClient, harness: WebHarness, programme: Person
+) -> None:
+    """One of elsewhere is as unknown as one that never was."""
+    proposal = received(harness)
+    keep(harness, client, proposal)
+    assert client.portal is not None
+    offer = Proposals(harness.store, harness.clock).offer
+    client.portal.call(offer, proposal.key, "Colette", "poste 12")
+    with browser_of(client, programme) as browser:
+        assert listed(browser)["proposals"][0]["offer"]["contact"] == "poste 12"
+    elsewhere = person(harness, client, "Ailleurs", "programme", organisation="autre")
+    with browser_of(client, elsewhere) as browser:
+        assert listed(browser)["total"] == 0
+        key = proposal.key
+        for response in (
+            browser.get(f"/api/ideas/{key}"),
+            browser.post(f"/api/ideas/{key}/state", json=decision("studied")),
+            browser.post("/api/ideas/merge", json={"ids": [f"{key}0"], "into": key}),
+            browser.post("/api/ideas/split", json={"id": key}),
+        ):
+            assert (response.status_code, response.json()["code"]) == (404, "proposal_unknown")
+
+
+def test_trail_tells_who_did_what(
+    client: TestClient, harness: WebHarness, programme: Person
+) -> None:
+    """Each action, without a text of anybody."""
+    one, two = received(harness, "t1"), received(harness, "t2")
+    keep(harness, client, one, two)
+    with browser_of(client, programme) as browser:
+        browser.post(f"/api/ideas/{one.key}/state", json=decision("studied", sentence="Merci"))
+        browser.post("/api/ideas/merge", json={"ids": [two.key], "into": one.key})
+        browser.post("/api/ideas/split", json={"id": two.key})
+        browser.get("/api/ideas/export.csv")
+    assert client.portal is not None
+    entries = str(client.portal.call(harness.store.list, AUDIT))
+    for action in ("decided_proposal", "merged_proposals", "split_proposal", "exported_proposals"):
+        assert action in entries
+    assert "Merci" not in entries
+    assert "gourdes" not in entries
+
+
+def test_news_are_those_of_the_room(
+    client: TestClient, harness: WebHarness, programme: Person
+) -> None:
+    """A screen needs no account; a code that leads nowhere is a room of the server."""
+    proposal = received(harness)
+    keep(harness, client, proposal)
+    leads = person(harness, client, "Qui anime", "facilitator", organisation=TOWN)
+    with browser_of(client, leads) as browser:
+        code = harness.open_room(browser)
+    with browser_of(client, programme) as browser:
+        path = f"/api/ideas/{proposal.key}/state"
+        browser.post(path, json=decision("studied", public=True))
+        assert client.get(f"/api/ideas/news?room={code}").json() == {"news": []}
+        browser.post(
+            path, json=decision("accompanied", 2, service="voirie", amount=3_000, public=True)
+        )
+    client.cookies.clear()
+    (line,) = client.get(f"/api/ideas/news?room={code}").json()["news"]
+    assert line == {
+        "title": "Des gourdes",
+        "state": "accompanied",
+        "at": line["at"],
+        "service": "Voirie",
+        "amount": 3_000,
+    }
+    for query in ("", "?room=ABC234"):
+        assert client.get(f"/api/ideas/news{query}").json() == {"news": []}
