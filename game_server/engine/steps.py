@@ -28,6 +28,7 @@ from game_server.engine.run_events import (
     StepOpened,
     SteppedBack,
 )
+from game_server.engine.runs import apply_phase
 from game_server.engine.state import (
     Current,
     SheetRow,
@@ -61,7 +62,9 @@ def advance(state: State, now: int) -> tuple[Event, ...]:
     if step is not None:
         shows = here.open.shows and step.halts
         return _open(state, state.phase, step, len(here.before) + 1, now, shows=shows)
-    return (PhaseEnded("played", now), *_begin(state, state.phase + 1, now))
+    ended = PhaseEnded("played", now)
+    # Whether the next phase can be played may rest on what this one found out.
+    return (ended, *_begin(apply_phase(state, ended), state.phase + 1, now))
 
 
 def stop_answers(state: State, now: int, *, show: bool = False) -> tuple[Event, ...]:
@@ -101,8 +104,8 @@ def skip(state: State, now: int) -> tuple[Event, ...]:
     if here is None:
         raise IllegalMoveError("not_open")
     outcome: Literal["played", "skipped"] = "played" if shows_result(here) else "skipped"
-    left = state if outcome == "played" else _as_skipped(state, state.phase, now)
-    return (PhaseEnded(outcome, now), *_begin(left, state.phase + 1, now))
+    ended = PhaseEnded(outcome, now)
+    return (ended, *_begin(apply_phase(state, ended), state.phase + 1, now))
 
 
 def step_back(state: State, to: Literal["current", "previous"], now: int) -> tuple[Event, ...]:
