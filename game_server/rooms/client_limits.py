@@ -17,6 +17,8 @@ __all__ = ["JOINS_FAST", "ClientContext", "ClientLimits"]
 
 JOINS_FAST: Final = "joins_fast"
 GUESSES_STOPPED: Final = "guesses_stopped"
+PLAYS: Final = frozenset({"play", "pass", "ready", "react"})
+"""Moves in an activity: a table may say « prêt » again at each proposal, by touch alone."""
 Answer = Callable[[MoveMessage, MetoddError | None], None]
 
 
@@ -67,7 +69,7 @@ class ClientLimits:
         elif message.move.type == "join" and status != "in" and not self._may_join:
             return self._queue_join(message, sent)
         elif network and not self._room.move_rates.allow_move(
-            seat, network, plays=message.move.type == "play"
+            seat, network, plays=message.move.type in PLAYS
         ):
             # Counted by seat where there is one: a new connection gains nothing.
             self._answer(message, IllegalMoveError("too_fast", seconds=1))

@@ -228,6 +228,17 @@ def test_a_repeated_reclaim_that_counted_is_accepted_without_a_guess(game: Input
         other.drop()
 
 
+def test_moves_in_an_activity_are_limited_as_answers_are(game: InputStepGame) -> None:
+    """A table says « prêt » at each proposal: that is no change of a profile."""
+    page = phone(game, 0)
+    ask(page)
+    ready = {"type": "ready", "step": page.step, "group": 1, "on": True}
+    answered = [page.move(ready).get("code", "") for _ in range(20)]
+    assert "too_fast" not in answered
+    changed = [page.move({"type": "set_first_time", "first_time": n % 2}) for n in range(12)]
+    assert "too_fast" in {answer.get("code") for answer in changed}
+
+
 def test_moves_without_a_seat_are_limited_by_network(game: InputStepGame) -> None:
     """None of them does anything, whoever makes them and however often they connect."""
     codes: list[str] = []
