@@ -1,8 +1,13 @@
 """What phases found out stays for those that come later, without what few said (rule 0.8)."""
 
+from dataclasses import replace
+
+import pytest
+
 from game_server.engine.console_moves import Skip
 from game_server.engine.evolve import replay
 from game_server.engine.groups import ROOM
+from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.contract import Result
 from game_server.engine.mechanics.order import Shift
 from game_server.engine.state import history_of
@@ -40,6 +45,22 @@ def test_a_result_of_few_tells_only_how_many() -> None:
     found = at_end(game)
     assert found is not None
     assert found.findings == {"card": "m1", "n": 4}
+
+
+def test_a_phase_may_rest_on_what_the_one_before_it_found_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Whether it can be played is asked once the phase right before it has its result."""
+    after = replace(MECHANICS["talk"], is_playable=lambda _, history: "a" in history.results)
+    monkeypatch.setitem(MECHANICS, "talk", after)
+    game = Game(scenario(match("a"), talk("b"), match("c")), players=5)
+    game.next_until("discuss")
+    game.next()
+    assert game.state.phase == 1
+    skipped = Game(scenario(match("a"), talk("b"), match("c")), players=5)
+    skipped.next()
+    skipped.skip()
+    assert skipped.state.phase == 2
 
 
 def test_what_was_left_out_has_no_result() -> None:
