@@ -1,13 +1,16 @@
-"""Follow codes: 80 random bits that a phone made, by which an author finds her proposal again."""
+"""Follow codes: 80 random bits that a phone made, by which an author finds her idea again.
+
+The code itself is kept nowhere but on that phone: rooms and archives have its SHA-256.
+"""
 
 import hashlib
 from typing import Final
 
-__all__ = ["LENGTH", "hash_of"]
+__all__ = ["LENGTH", "SIGNS", "hash_of"]
 
 LENGTH: Final = 16
-"""Signs of a follow code, in the base 32 of Crockford: no I, L, O and U."""
-_ALPHABET: Final = frozenset("0123456789ABCDEFGHJKMNPQRSTVWXYZ")
+SIGNS: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""The base 32 of Crockford: no I, L, O and U."""
 _MISTAKEN: Final = str.maketrans("OIL", "011")
 """Signs that are taken for others, as Crockford reads them."""
 
@@ -19,6 +22,6 @@ def hash_of(typed: str) -> str | None:
     """
     signs = (sign for sign in typed[: 4 * LENGTH] if sign.isalnum())
     code = "".join(signs).upper().translate(_MISTAKEN)
-    if len(code) != LENGTH or not _ALPHABET.issuperset(code):
+    if len(code) != LENGTH or not set(SIGNS).issuperset(code):
         return None
     return hashlib.sha256(code.encode()).hexdigest()
