@@ -5,6 +5,7 @@ profile of a seat is in no other one's at any time. So most events affect one se
 """
 
 from game_server.engine import tables
+from game_server.engine.erasure import seat_of
 from game_server.engine.events import (
     Attendance,
     DeviceKnown,
@@ -92,6 +93,9 @@ def affected(event: Event, after: State) -> Affected:
             return frozenset()
         case PhasePlayed(event=CountEvent()):
             return frozenset()
+        case PhasePlayed() if not seat_of(event):
+            # What facilitators do may change what everybody sees, while answers are open too.
+            return None
         case PhasePlayed():
             # The mover's own document is affected by the MoveAccepted beside it.
             here = current(after)
@@ -123,6 +127,8 @@ def changes_counts_only(event: Event, after: State) -> bool:
             return True
         case PhasePlayed(group=group) if group < ROOM:
             return True
+        case PhasePlayed() if not seat_of(event):
+            return False
         case PhasePlayed():
             here = current(after)
             return here is not None and here.step.kind == "input"

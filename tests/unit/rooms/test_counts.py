@@ -17,10 +17,11 @@ from game_server.engine.events import (
 )
 from game_server.engine.groups import side
 from game_server.engine.mechanics.commitment import Light, MeToo
-from game_server.engine.mechanics.talk import HideWord, SendWord
+from game_server.engine.mechanics.talk import HideWord, SendWord, WordHidden, WordSent
 from game_server.engine.moves import Play, React
 from game_server.engine.run_events import PhasePlayed, Reacted
 from game_server.engine.scenario import SideSpec
+from game_server.engine.text import Typed
 from game_server.engine.viewers import AtSeat
 from game_server.rooms.affected import affected, changes_counts_only, leaves_figures
 from game_server.rooms.timing import Timing
@@ -269,3 +270,15 @@ def test_what_is_told_beside_the_phases_changes_counts_only() -> None:
     assert affected(told, game.state) == frozenset()
     assert changes_counts_only(told, game.state)
     assert leaves_figures(told, game.state)
+
+
+def test_what_a_facilitator_changes_while_answers_are_open_goes_out_whole() -> None:
+    """No seat made it, so that it may be in what every seat sees."""
+    game = Game(scenario(talk(word=True), talk("fin")), players=1)
+    game.next_until("input")
+    hidden = PhasePlayed(WordHidden("t1", hidden=True), game.now)
+    assert affected(hidden, game.state) is None
+    assert not changes_counts_only(hidden, game.state)
+    sent = PhasePlayed(WordSent("p1", Typed("t1", "eau")), game.now)
+    assert affected(sent, game.state) == frozenset()
+    assert changes_counts_only(sent, game.state)
