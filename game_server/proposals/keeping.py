@@ -88,7 +88,7 @@ def _record(
         closed=closed,
         session=state.scenario.title,
         texts={name: texts[id_] for name, id_ in typed.items() if texts.get(id_)},
-        text_ids=tuple(typed.values()),
+        text_ids=tuple(dict.fromkeys((proposal.id, *typed.values()))),
         changes=(Change("received", closed),),
         card=proposal.card,
         services={code: known.get(code, {"fr": code}) for code in proposal.services},

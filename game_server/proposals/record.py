@@ -83,9 +83,9 @@ class HandedOn:
     """Hold a proposal that a session handed on, and the changes of its state, the last one last.
 
     *closed* (ms) is when the session ended, *session* its title. *texts* are by field, *text_ids*
-    those that they had in the room. *services* give the title of each code at that time, so that
-    one that was renamed or removed can still be read. *into* is the key of the one that it was
-    merged into, in its room or since, empty for none. All else is as in
+    those that they had in the room, with its own. *services* give the title of each code at that
+    time, so that one that was renamed or removed can still be read. *into* is the key of the one
+    that it was merged into, in its room or since, empty for none. All else is as in
     `engine.proposals.Proposal`.
     """
 

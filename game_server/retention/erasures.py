@@ -15,7 +15,7 @@ from game_server.proposals.forgetting import (
     found_of,
     received_of,
 )
-from game_server.proposals.record import key_of
+from game_server.proposals.record import HandedOn, key_of
 from game_server.protocol.journal import encode_entry
 from game_server.retention import commitments
 from game_server.retention.journals import (
@@ -27,6 +27,7 @@ from game_server.retention.journals import (
     texts_of,
 )
 from game_server.retention.table import DAY, ERASURES_DAYS
+from game_server.retention.versions import texts_of_versions
 from game_server.storage.backup.erasures import (
     ERASED,
     Erasure,
@@ -74,6 +75,13 @@ class Erasures:
         await erase_seats(self._store, room, seats)
         # One may have been handed on at this moment, by texts that were still there.
         await forget(self._store, room, texts)
+
+    async def erase_proposal(self, handed_on: HandedOn) -> None:
+        """Erase a proposal, and what its author ever typed of it from the journal of its room."""
+        read = await read_room(self._store, handed_on.room)
+        older = () if read is None else texts_of_versions(read.events, handed_on.id)
+        texts = dict.fromkeys((*handed_on.text_ids, *older))
+        await self.erase_texts(handed_on.room, tuple(texts))
 
     async def erase_texts(self, room: str, texts: tuple[str, ...]) -> None:
         """Erase *texts* of a closed *room*, by their ids, with the proposal that they are of.

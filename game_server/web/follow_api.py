@@ -144,19 +144,18 @@ class FollowApi:
         body = await read_body(self._control, request, _FOLLOWED)
         found = await self._find(request, body.code)
         if await self._proposals.offer_of(found) is not None:
-            await self._erase(found, (f"{found.id}{OFFER_MARK}",))
+            async with self._turns:
+                texts = (f"{found.id}{OFFER_MARK}",)
+                await self._registry.purge.erasures.erase_texts(found.room, texts)
         return await self._respond(request, found)
 
     async def erase(self, request: Request) -> Response:
         """Erase the proposal with all that belongs to it, and its texts from the journal."""
         body = await read_body(self._control, request, _FOLLOWED)
         found = await self._find(request, body.code)
-        await self._erase(found, found.text_ids)
-        return nothing()
-
-    async def _erase(self, found: HandedOn, texts: tuple[str, ...]) -> None:
         async with self._turns:
-            await self._registry.purge.erasures.erase_texts(found.room, texts)
+            await self._registry.purge.erasures.erase_proposal(found)
+        return nothing()
 
     async def _find(self, request: Request, code: str) -> HandedOn:
         async def find() -> HandedOn:

@@ -124,8 +124,7 @@ class Server:
 
     async def erase(self, people: Proposing, number: int) -> None:
         """Erase a proposal, as its author wishes."""
-        found = await self.of(people, number)
-        await self.erasures.erase_texts(found.room, found.text_ids)
+        await self.erasures.erase_proposal(await self.of(people, number))
 
 
 @asynccontextmanager
