@@ -118,6 +118,11 @@ class HandedOn:
         return key_of(self.room, self.id)
 
     @property
+    def title(self) -> str:
+        """Return the text that names it: its title, else the first text that is left."""
+        return self.texts.get("title") or next(iter(self.texts.values()), "")
+
+    @property
     def state(self) -> State:
         """Return the state that it is in."""
         return self.changes[-1].state

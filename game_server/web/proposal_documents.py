@@ -72,7 +72,7 @@ def row(
         "kept": handed_on.kept,
         "state": handed_on.state,
         "steps": [_step(change, language, public=True) for change in handed_on.changes],
-        "merged": [{"id": each.key, "title": each.texts.get("title", "")} for each in under],
+        "merged": [{"id": each.key, "title": each.title} for each in under],
         "next": _next(handed_on) if decides and not handed_on.into else [],
         "until": handed_on.until,
     }
@@ -91,7 +91,7 @@ def news_line(handed_on: HandedOn, language: str) -> Document:
     """Return what sessions to come are told of the last decision about *handed_on*."""
     last = handed_on.changes[-1]
     document: Document = {
-        "title": handed_on.texts.get("title", ""),
+        "title": handed_on.title,
         "state": last.state,
         "at": last.at,
     }

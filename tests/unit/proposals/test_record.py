@@ -50,3 +50,11 @@ def test_each_change_keeps_it_for_two_years_more() -> None:
     declined = replace(studied, changes=(*studied.changes, Change("declined", START + 2 * DAY)))
     assert declined.state == "declined"
     assert declined.offer_until == START + (2 + OFFER_DAYS) * DAY
+
+
+def test_what_has_no_title_is_named_by_its_first_text() -> None:
+    """A goal of a card has an argument; of an idea the title may have been erased."""
+    assert handed_on().title == "Des gourdes"
+    texts = {"argument": "L'eau aussi", "source": "Bilan"}
+    assert replace(handed_on(), texts=texts).title == "L'eau aussi"
+    assert replace(handed_on(), texts={}).title == ""
