@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Final
 
 from game_server.engine.groups import ROOM
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.proposals import Proposal
+from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.state import State, people_reached
 from game_server.errors import RoomUnknownError
 from game_server.proposals.forgetting import forget
@@ -22,9 +22,6 @@ from game_server.proposals.record import (
 from game_server.storage.store import Store
 
 __all__ = ["keep", "proposals_of"]
-
-_FEWEST_PEOPLE: Final = 5
-"""People under whom a room's votes are told to nobody (rule 0.8)."""
 
 
 def proposals_of(state: State) -> tuple[Proposal, ...]:
@@ -77,8 +74,9 @@ async def _texts(store: Store, room: str) -> Mapping[str, str]:
 def _record(
     state: State, proposal: Proposal, texts: Mapping[str, str], organisation: str, closed: int
 ) -> HandedOn:
-    tells_votes = people_reached(state) >= _FEWEST_PEOPLE
-    typed = {name: text.id for name, text in proposal.texts.items()}
+    tells_votes = people_reached(state) >= SMALL_GROUP
+    # What a facilitator erased may be in the store for a moment more.
+    typed = {name: text.id for name, text in proposal.texts.items() if text.text is not None}
     known = state.scenario.services
     return HandedOn(
         room=state.room,
@@ -88,7 +86,9 @@ def _record(
         closed=closed,
         session=state.scenario.title,
         texts={name: texts[id_] for name, id_ in typed.items() if texts.get(id_)},
-        text_ids=tuple(dict.fromkeys((proposal.id, *typed.values()))),
+        text_ids=tuple(
+            dict.fromkeys((proposal.id, *(text.id for text in proposal.texts.values())))
+        ),
         changes=(Change("received", closed),),
         card=proposal.card,
         services={code: known.get(code, {"fr": code}) for code in proposal.services},

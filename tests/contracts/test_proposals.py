@@ -6,14 +6,16 @@ from contextlib import asynccontextmanager
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
+from unittest.mock import AsyncMock
 
 import pytest
 
 from game_server.app.backup import back_up, restore
 from game_server.bots.local_redis import LocalRedis
 from game_server.engine import steps
-from game_server.errors import AccessError
+from game_server.errors import AccessError, StorageUnavailableError
 from game_server.proposals.forgetting import OFFER_MARK
+from game_server.proposals.index import ProposalIndex
 from game_server.proposals.record import (
     KEPT_DAYS,
     OFFER,
@@ -244,6 +246,44 @@ async def test_a_change_keeps_a_proposal_longer(stored: StoredBytes) -> None:
         server.clock.ahead += 1_000_000
         await server.registry.purge.run()
         await people.stays(stored)
+
+
+async def test_lists_of_all_workers_follow_each_change(stored: StoredBytes) -> None:
+    """Whoever decided, merged or erased, and however it was stored."""
+    people = Proposing()
+    async with serving(stored.store) as server:
+        await people.play(server.registry)
+        lists = [ProposalIndex(stored.store, server.clock) for _ in range(2)]
+
+        async def states() -> list[list[str]]:
+            return [[each.state for each in await one.within("")] for one in lists]
+
+        assert await states() == [["received", "received"]] * 2
+        one, two = [await server.of(people, number) for number in (0, 1)]
+        await server.proposals.decide(one.key, 1, Change("studied", 0))
+        assert [sorted(found) for found in await states()] == [["received", "studied"]] * 2
+        await server.proposals.merge([two.key], one.key)
+        assert await states() == [["studied"]] * 2
+        await server.erase(people, 0)
+        assert await states() == [["received"]] * 2
+
+
+async def test_erasure_that_was_begun_is_finished_by_the_purge(
+    stored: StoredBytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A server that dies in the middle of one owes it."""
+    people = Proposing()
+    async with serving(stored.store) as server:
+        await people.play(server.registry)
+        with monkeypatch.context() as patch:
+            dies = AsyncMock(side_effect=StorageUnavailableError("killed"))
+            patch.setattr(server.erasures, "finish_texts", dies)
+            with pytest.raises(StorageUnavailableError):
+                await server.erase(people, 0)
+        await people.stays(stored, 0, 1)
+        assert (await server.registry.purge.run()).erasures == 1
+        await people.stays(stored, 1)
+        assert (await server.registry.purge.run()).erasures == 0
 
 
 @pytest.mark.parametrize("kind", ["sqlite", "redis"])

@@ -112,6 +112,14 @@ async def test_what_is_erased_at_that_moment_is_not_left(
     assert await store.list(PROPOSAL_CODE) == {}
 
 
+async def test_text_that_a_facilitator_erased_is_not_handed_on(store: MemoryStore) -> None:
+    """Also where the store has it for a moment more; what nothing is left of goes nowhere."""
+    more = replace(idea("t1"), texts={"title": Typed("t1", None), "problem": Typed("t2", "x")})
+    alone = replace(idea("t2"), texts={"title": Typed("t2", None)})
+    found = await kept(handing_on(more, alone), store)
+    assert {id_: record.texts for id_, record in found.items()} == {"t1": {"problem": "Des vélos"}}
+
+
 async def test_what_the_room_merged_stands_under_its_head(store: MemoryStore) -> None:
     """Both are records; the head is the one that got the votes."""
     head = replace(idea("t1"), merged=("t2",))
