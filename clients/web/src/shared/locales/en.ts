@@ -186,8 +186,7 @@ export const en: Record<keyof typeof fr, string> = {
     "One sign cannot be shown, for example < or >. Remove it, or write it in letters.",
   "refusal.text_empty": "The text is empty. Write a few words, or skip.",
   "refusal.text_too_long": "The text has {n} characters, {max} at most. Shorten it.",
-  "refusal.names_person":
-    "This text has a phone number or an address. Name nobody: change it.",
+  "refusal.names_person": "This text has a phone number or an address. Name nobody: change it.",
   "refusal.table_unknown": "This table does not exist. Choose from 1 to {max}.",
   "refusal.table_changed": "You are at another table now. Look at what it does.",
 };
