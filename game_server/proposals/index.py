@@ -48,6 +48,7 @@ class Listed:
     """
 
     key: str
+    alias: str
     organisation: str
     room: str
     kind: ProposalKind
@@ -85,6 +86,7 @@ class ProposalIndex:
         self._mark: bytes | None = None
         self._read_at = 0
         self._listed: dict[str, Listed] = {}
+        self._by_alias: dict[str, Listed] = {}
         self._sorted: tuple[Listed, ...] = ()
         self._under: dict[str, list[Listed]] = {}
         self._announced: dict[str, list[Listed]] = {}
@@ -104,6 +106,17 @@ class ProposalIndex:
             and each.until > now
             and each.into not in self._listed
         )
+
+    async def find(self, alias: str) -> Listed | None:
+        """Return the proposal of *alias*, None if there is none; it may be over."""
+        await self._refresh()
+        return self._by_alias.get(alias)
+
+    async def alias_of(self, key: str) -> str:
+        """Return the alias of the proposal of *key*, empty if there is none."""
+        await self._refresh()
+        found = self._listed.get(key)
+        return "" if found is None else found.alias
 
     async def under(self, key: str) -> tuple[Listed, ...]:
         """Return the proposals that were merged into the one of *key*."""
@@ -131,12 +144,13 @@ class ProposalIndex:
             under: dict[str, list[Listed]] = {}
             for each in listed.values():
                 under.setdefault(each.into, []).append(each)
-            newest_first = sorted(listed.values(), key=lambda each: (-each.closed, each.key))
+            newest_first = sorted(listed.values(), key=lambda each: (-each.closed, each.alias))
             self._announced = {}
             for each in sorted(newest_first, key=lambda each: -each.announced):
                 if each.announced and each.into not in listed:
                     self._announced.setdefault(each.organisation, []).append(each)
             self._listed, self._sorted, self._under = listed, tuple(newest_first), under
+            self._by_alias = {each.alias: each for each in newest_first}
             self._mark, self._read_at = mark, now
 
     def _row(self, key: str, value: bytes) -> Listed:
@@ -156,6 +170,7 @@ def _listed(value: bytes) -> Listed:
     typed = [*found.texts.values(), *(added.texts.values() if added else ())]
     return Listed(
         key=found.key,
+        alias=found.alias,
         organisation=found.organisation,
         room=found.room,
         kind=found.kind,

@@ -1,5 +1,6 @@
 """Hands a session's proposals on as it ends: a record each, with nothing of who wrote it."""
 
+import secrets
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -81,6 +82,7 @@ def _record(
     return HandedOn(
         room=state.room,
         id=proposal.id,
+        alias=secrets.token_hex(8),
         kind=proposal.kind,
         organisation=organisation,
         closed=closed,

@@ -85,12 +85,14 @@ class HandedOn:
     *closed* (ms) is when the session ended, *session* its title. *texts* are by field, *text_ids*
     those that they had in the room, with its own. *services* give the title of each code at that
     time, so that one that was renamed or removed can still be read. *into* is the key of the one
-    that it was merged into, in its room or since, empty for none. All else is as in
+    that it was merged into, in its room or since, empty for none. *alias* is what accounts know it
+    by, at random: the id tells the order in which people wrote. All else is as in
     `engine.proposals.Proposal`.
     """
 
     room: str
     id: str
+    alias: str
     kind: ProposalKind
     organisation: str
     closed: int

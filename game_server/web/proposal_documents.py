@@ -62,26 +62,31 @@ def row(
     offer: Offer | None,
     language: str,
     *,
+    into: str,
     decides: bool,
 ) -> Document:
-    """Return what those who may read *handed_on* see of it, with what stands *under* it."""
+    """Return what those who may read *handed_on* see of it, with what stands *under* it.
+
+    *into* is the alias of the one that it stands under itself, empty for none. No id tells in
+    which order people wrote.
+    """
     document: Document = {
-        "id": handed_on.key,
+        "id": handed_on.alias,
         "room": handed_on.room,
         **_common(handed_on, language),
         "kept": handed_on.kept,
         "state": handed_on.state,
         "steps": [_step(change, language, public=True) for change in handed_on.changes],
-        "merged": [{"id": each.key, "title": each.title} for each in under],
-        "next": _next(handed_on) if decides and not handed_on.into else [],
+        "merged": [{"id": each.alias, "title": each.title} for each in under],
+        "next": _next(handed_on) if decides and not into else [],
         "until": handed_on.until,
     }
     if handed_on.votes is not None:
         document["votes"] = handed_on.votes
     if handed_on.voters is not None:
         document["voters"] = handed_on.voters
-    if handed_on.into:
-        document["into"] = handed_on.into
+    if into:
+        document["into"] = into
     if offer and decides:
         document["offer"] = _offer(offer)
     return document

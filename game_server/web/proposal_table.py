@@ -4,7 +4,7 @@ import asyncio
 import csv
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Final
 
@@ -66,8 +66,11 @@ _WORDS: Final[dict[str, Text]] = {
 }
 
 
-async def table(listed: Sequence[Listed], language: str) -> str:
-    """Return the lines of *listed*, with the byte order mark; what a name needs stays out."""
+async def table(listed: Sequence[Listed], aliases: Mapping[str, str], language: str) -> str:
+    """Return the lines of *listed*, with the byte order mark; what names somebody stays out.
+
+    *aliases* are those of the proposals that others were merged into, by key.
+    """
     written = io.StringIO()
     mark = ";" if language == "fr" else ","
     writer = csv.writer(written, delimiter=mark, lineterminator="\r\n")
@@ -75,11 +78,12 @@ async def table(listed: Sequence[Listed], language: str) -> str:
     for at, each in enumerate(listed):
         if at % _AT_ONCE == 0:
             await asyncio.sleep(0)
-        writer.writerow([_plain(cell) for cell in _cells(decode(each.value), language)])
+        cells = _cells(decode(each.value), aliases.get(each.into, ""), language)
+        writer.writerow([_plain(cell) for cell in cells])
     return _BOM + written.getvalue()
 
 
-def _cells(found: HandedOn, language: str) -> list[_Cell]:
+def _cells(found: HandedOn, into: str, language: str) -> list[_Cell]:
     added = found.additions
     texts = {**found.texts, **(added.texts if added else {})}
     services = {**found.services, **(added.services if added else {})}
@@ -88,8 +92,8 @@ def _cells(found: HandedOn, language: str) -> list[_Cell]:
     if added and added.cost is not None:
         cost, amount = added.cost, added.amount
     return [
-        found.key,
-        found.into,
+        found.alias,
+        into,
         _word(found.kind, language),
         localized(found.session, language),
         _day(found.closed),

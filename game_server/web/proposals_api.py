@@ -141,7 +141,7 @@ class ProposalsApi:
         whole: list[Listed] = []
         for each in found:
             whole += (each, *await self._index.under(each.key))
-        content = await table(whole, language)
+        content = await table(whole, {each.key: each.alias for each in whole}, language)
         await self._record(request, "exported_proposals", "", str(len(whole)))
         headers = {
             "Cache-Control": "no-store",
@@ -161,7 +161,7 @@ class ProposalsApi:
         change = self._change(request, found, body)
         under = [each.key for each in await self._index.under(found.key)]
         decided = await self._proposals.decide(found.key, body.seen, change, under)
-        await self._record(request, "decided_proposal", found.key, decided.state)
+        await self._record(request, "decided_proposal", found.alias, decided.state)
         return respond(await self._row(request, decided))
 
     async def merge(self, request: Request) -> Response:
@@ -169,13 +169,13 @@ class ProposalsApi:
         body = await read_body(self._control, request, _MERGE)
         if not 0 < len(body.ids) <= _MOST_MERGED or body.into in body.ids:
             raise RefusedError("protocol", HTTPStatus.BAD_REQUEST)
-        await self._found(request, body.into, "decide_ideas")
+        into = await self._found(request, body.into, "decide_ideas")
         keys: list[str] = []
         for id_ in dict.fromkeys(body.ids):
-            await self._found(request, id_, "decide_ideas")
-            keys += (id_, *(each.key for each in await self._index.under(id_)))
-        head = await self._proposals.merge(keys, body.into)
-        await self._record(request, "merged_proposals", head.key, str(len(keys)))
+            key = (await self._found(request, id_, "decide_ideas")).key
+            keys += (key, *(each.key for each in await self._index.under(key)))
+        head = await self._proposals.merge(keys, into.key)
+        await self._record(request, "merged_proposals", head.alias, str(len(keys)))
         return respond(await self._row(request, head))
 
     async def split(self, request: Request) -> Response:
@@ -183,7 +183,7 @@ class ProposalsApi:
         body = await read_body(self._control, request, _SPLIT)
         found = await self._found(request, body.id, "decide_ideas")
         apart = await self._proposals.split(found.key)
-        await self._record(request, "split_proposal", found.key)
+        await self._record(request, "split_proposal", found.alias)
         return respond(await self._row(request, apart))
 
     def _change(self, request: Request, found: HandedOn, body: _Decision) -> Change:
@@ -220,9 +220,12 @@ class ProposalsApi:
         owners, unknown = await self._leaders.owners(), self._leaders.unknown
         return [each for each in listed if owners.get(each.room, unknown).account == account.id]
 
-    async def _found(self, request: Request, key: str, right: Right) -> HandedOn:
-        """Return the proposal of *key* if *right* reaches it; else it is as unknown as any."""
-        account, found = actor_of(request).account, await self._proposals.get(key)
+    async def _found(self, request: Request, alias: str, right: Right) -> HandedOn:
+        """Return the proposal of *alias* if *right* reaches it; else it is as unknown as any."""
+        listed = await self._index.find(alias)
+        if listed is None:
+            raise AccessError("proposal_unknown")
+        account, found = actor_of(request).account, await self._proposals.get(listed.key)
         mine = account.scope(right) == "organisation"
         if not mine:
             mine = (await self._leaders.owner(found.room)).account == account.id
@@ -234,7 +237,8 @@ class ProposalsApi:
         under = [decode(each.value) for each in await self._index.under(found.key)]
         decides = actor_of(request).account.scope("decide_ideas") is not None
         offer = await self._proposals.offer_of(found) if decides else None
-        return row(found, under, offer, language_of(request), decides=decides)
+        into = await self._index.alias_of(found.into)
+        return row(found, under, offer, language_of(request), into=into, decides=decides)
 
     async def _record(self, request: Request, action: str, target: str, reason: str = "") -> None:
         account = actor_of(request).account

@@ -12,6 +12,7 @@ def handed_on(id_: str = "t1") -> HandedOn:
     return HandedOn(
         room=ROOM,
         id=id_,
+        alias=f"alias of {id_}",
         kind="idea",
         organisation="",
         closed=START,

@@ -56,6 +56,7 @@ async def test_record_tells_all_that_the_room_handed_on(store: MemoryStore) -> N
     assert found == HandedOn(
         room="r" * 32,
         id="t1",
+        alias=found.alias,
         kind="idea",
         organisation="commune",
         closed=CLOSED,
@@ -77,6 +78,14 @@ async def test_record_tells_all_that_the_room_handed_on(store: MemoryStore) -> N
         by=BY,
     )
     assert (await store.get(PROPOSAL_CODE, found.code)) == found.key.encode()
+
+
+async def test_alias_tells_no_order(store: MemoryStore) -> None:
+    """Ids count what was typed, and so tell who wrote before whom; an alias stays the same."""
+    state = handing_on(idea("t1"), idea("t2"))
+    first = {id_: record.alias for id_, record in (await kept(state, store)).items()}
+    assert len({*first.values()} | {"t1", "t2"}) == 4
+    assert {id_: record.alias for id_, record in (await kept(state, store)).items()} == first
 
 
 async def test_votes_of_four_people_are_told_to_nobody(store: MemoryStore) -> None:

@@ -64,7 +64,7 @@ def test_list_tells_all_that_was_handed_on(
         page = listed(browser)
         (line,) = page.pop("proposals")
         assert line == {
-            "id": proposal.key,
+            "id": proposal.alias,
             "room": proposal.room,
             "kind": "idea",
             "session": {"title": "Diagnostic", "closed": proposal.closed},
@@ -91,7 +91,7 @@ def test_list_tells_all_that_was_handed_on(
             ],
             "decides": True,
         }
-        assert browser.get(f"/api/ideas/{proposal.key}").json() == line
+        assert browser.get(f"/api/ideas/{proposal.alias}").json() == line
 
 
 def test_filters_and_pages_narrow_the_list(
@@ -122,7 +122,7 @@ def test_decisions_follow_the_course_and_say_what_they_need(
     """A reason, a pilot service, an amount that there is; and what somebody else did meanwhile."""
     proposal = received(harness)
     keep(harness, client, proposal)
-    path = f"/api/ideas/{proposal.key}/state"
+    path = f"/api/ideas/{proposal.alias}/state"
     with browser_of(client, programme) as browser:
 
         def refused(body: dict[str, object]) -> tuple[int, str]:
@@ -169,19 +169,19 @@ def test_doubles_of_several_sessions_are_merged_and_come_apart(
     keep(harness, client, one, two, replace(three, into=two.key))
     with browser_of(client, programme) as browser:
         merge = partial(browser.post, "/api/ideas/merge")
-        merged = merge(json={"ids": [two.key], "into": one.key}).json()
-        assert {each["id"] for each in merged["merged"]} == {two.key, three.key}
-        assert [each["id"] for each in listed(browser)["proposals"]] == [one.key]
-        again = merge(json={"ids": [two.key], "into": three.key})
+        merged = merge(json={"ids": [two.alias], "into": one.alias}).json()
+        assert {each["id"] for each in merged["merged"]} == {two.alias, three.alias}
+        assert [each["id"] for each in listed(browser)["proposals"]] == [one.alias]
+        again = merge(json={"ids": [two.alias], "into": three.alias})
         assert again.json()["code"] == "proposal_changed"
-        for ids in ([], [one.key]):
-            assert merge(json={"ids": ids, "into": one.key}).json()["code"] == "protocol"
-        browser.post(f"/api/ideas/{one.key}/state", json=decision("studied"))
-        apart = browser.post("/api/ideas/split", json={"id": three.key}).json()
+        for ids in ([], [one.alias]):
+            assert merge(json={"ids": ids, "into": one.alias}).json()["code"] == "protocol"
+        browser.post(f"/api/ideas/{one.alias}/state", json=decision("studied"))
+        apart = browser.post("/api/ideas/split", json={"id": three.alias}).json()
         assert (apart["state"], apart.get("into")) == ("studied", None)
         assert len(listed(browser)["proposals"]) == 2
-        inside = browser.get(f"/api/ideas/{two.key}").json()
-        assert (inside["into"], inside["next"]) == (one.key, [])
+        inside = browser.get(f"/api/ideas/{two.alias}").json()
+        assert (inside["into"], inside["next"]) == (one.alias, [])
 
 
 def test_export_is_a_table_without_formulas(
@@ -200,7 +200,7 @@ def test_export_is_a_table_without_formulas(
         assert response.text.startswith("\ufeffIdentifiant;Regroupée avec;")
         rows = list(csv.DictReader(io.StringIO(response.text[1:]), delimiter=";"))
         assert [row["Titre"] for row in rows] == ['\'=cmd|"/c calc"!A1; suite', "Des gourdes"]
-        assert [row["Regroupée avec"] for row in rows] == ["", bad.key]
+        assert [row["Regroupée avec"] for row in rows] == ["", bad.alias]
         assert (rows[1]["Coût"], rows[1]["Montant (€)"]) == ("Plus de 10 000 €", "12000")
         assert "Colette" not in response.text
         english = browser.get("/api/ideas/export.csv?lang=en").text
@@ -220,11 +220,11 @@ def test_facilitator_reads_those_of_her_rooms_and_decides_nothing(
     client.portal.call(offer, mine.key, "Colette", "poste 12")
     with browser_of(client, leads) as browser:
         page = listed(browser)
-        assert [each["id"] for each in page["proposals"]] == [mine.key]
+        assert [each["id"] for each in page["proposals"]] == [mine.alias]
         assert (page["decides"], page["proposals"][0]["next"]) == (False, [])
         assert "Colette" not in str(page)
-        assert browser.get(f"/api/ideas/{other.key}").json()["code"] == "proposal_unknown"
-        refused = browser.post(f"/api/ideas/{mine.key}/state", json=decision("studied"))
+        assert browser.get(f"/api/ideas/{other.alias}").json()["code"] == "proposal_unknown"
+        refused = browser.post(f"/api/ideas/{mine.alias}/state", json=decision("studied"))
         assert refused.status_code == 403
         assert len(browser.get("/api/ideas/export.csv").text.splitlines()) == 2
 
@@ -243,7 +243,7 @@ def test_programme_reads_who_offers_and_other_organisations_nothing(
     elsewhere = person(harness, client, "Ailleurs", "programme", organisation="autre")
     with browser_of(client, elsewhere) as browser:
         assert listed(browser)["total"] == 0
-        key = proposal.key
+        key = proposal.alias
         for response in (
             browser.get(f"/api/ideas/{key}"),
             browser.post(f"/api/ideas/{key}/state", json=decision("studied")),
@@ -260,9 +260,9 @@ def test_trail_tells_who_did_what(
     one, two = received(harness, "t1"), received(harness, "t2")
     keep(harness, client, one, two)
     with browser_of(client, programme) as browser:
-        browser.post(f"/api/ideas/{one.key}/state", json=decision("studied", sentence="Merci"))
-        browser.post("/api/ideas/merge", json={"ids": [two.key], "into": one.key})
-        browser.post("/api/ideas/split", json={"id": two.key})
+        browser.post(f"/api/ideas/{one.alias}/state", json=decision("studied", sentence="Merci"))
+        browser.post("/api/ideas/merge", json={"ids": [two.alias], "into": one.alias})
+        browser.post("/api/ideas/split", json={"id": two.alias})
         browser.get("/api/ideas/export.csv")
     assert client.portal is not None
     entries = str(client.portal.call(harness.store.list, AUDIT))
@@ -282,7 +282,7 @@ def test_news_are_those_of_the_room(
     with browser_of(client, leads) as browser:
         code = harness.open_room(browser)
     with browser_of(client, programme) as browser:
-        path = f"/api/ideas/{proposal.key}/state"
+        path = f"/api/ideas/{proposal.alias}/state"
         browser.post(path, json=decision("studied", public=True))
         assert client.get(f"/api/ideas/news?room={code}").json() == {"news": []}
         browser.post(
