@@ -60,11 +60,13 @@ def _replaced(library: content.Library, language: str) -> list[str]:
 
 
 def _unfilled(library: content.Library, language: str) -> list[str]:
-    """Return the line about keys of `organisation.yaml` without a text, if there is one."""
-    unfilled, file = library.organisation.unfilled, library.organisation_file
-    if not unfilled or Path(file).name in library.lacking:
-        return []
-    return [sentence("unfilled", language, {"file": file, "keys": ", ".join(unfilled)})]
+    """Return a line for each file with keys without a text: the organisation's, then scenarios."""
+    waiting = {library.organisation_file: library.organisation.unfilled, **library.unfilled}
+    return [
+        sentence("unfilled", language, {"file": file, "keys": ", ".join(keys)})
+        for file, keys in waiting.items()
+        if keys and Path(file).name not in library.lacking
+    ]
 
 
 def today() -> date:

@@ -38,6 +38,12 @@ class Fields(Entries):
         self.localized_texts: list[tuple[Fields, str, Text]] = []
         """Texts read so far in this block and those inside it: block, YAML key and text."""
 
+    @property
+    def unfilled(self) -> tuple[str, ...]:
+        """Return the keys of the texts read so far that hold a placeholder."""
+        told = ((key, text[BASE]) for _, key, text in self.localized_texts)
+        return tuple(dict.fromkeys(key for key, text in told if values.is_placeholder(text)))
+
     def report_bad_choice(self, name: str, node: TextNode, choices: Collection[str]) -> None:
         """Report that the text in *node* is not one of the *choices* for *name*."""
         listed = ", ".join(choices)

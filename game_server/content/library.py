@@ -34,7 +34,8 @@ class Library:
     *organisation_file*, as messages name it; that file and the logo are in the directory *home*.
     *lacking* are the files that at least one directory must have, and none has. *replaced* is what
     later directories define again.
-    *refused_names* are words that the screen shows in no nickname.
+    *refused_names* are words that the screen shows in no nickname. *unfilled* are the keys of
+    scenarios that hold a placeholder, by the file.
     """
 
     directories: tuple[Path, ...]
@@ -50,6 +51,7 @@ class Library:
     files: int
     lacking: tuple[str, ...]
     replaced: Replacements
+    unfilled: Mapping[str, tuple[str, ...]]
 
     @property
     def broken(self) -> tuple[str, ...]:
@@ -112,6 +114,7 @@ class _Loader:
         self._language = language
         self._lacking: list[str] = []
         self._replaced = Replacements()
+        self._unfilled: dict[str, tuple[str, ...]] = {}
         self._index = ContentIndex()
         self._ids: dict[str, set[str]] = {}
         self._translations = Translations()
@@ -146,6 +149,7 @@ class _Loader:
             files=sum(len(layer.opened) for layer in self._layers),
             lacking=tuple(self._lacking),
             replaced=self._replaced,
+            unfilled=self._unfilled,
         )
 
     def _services(self) -> Mapping[str, Text]:
@@ -259,6 +263,8 @@ class _Loader:
                 scenario = read_scenario(fields, self._index, self._schemas, translated, first_uses)
                 if scenario:
                     found[scenario.id] = scenario
+                if fields.unfilled:
+                    self._unfilled[fields.problems.file.name] = fields.unfilled
             # Scenarios are listed in the order of directories, and these are read last first.
             scenarios = found | scenarios
             self._translations.record_owner("scenarios", {*first_uses, *lost}, number)
