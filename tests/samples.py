@@ -90,10 +90,15 @@ def match_card(
 
 
 def match(
-    id_: str = "x", asked: MatchCard | None = None, *, optional: bool = False, seconds: int = 180
+    id_: str = "x",
+    asked: MatchCard | None = None,
+    *,
+    optional: bool = False,
+    seconds: int = 180,
+    contest: bool = False,
 ) -> PhaseSpec:
     """Return a phase that asks which goals an action helps."""
-    content = MatchContent(asked or match_card())
+    content = MatchContent(asked or match_card(), contest)
     title = {"fr": "Quel ODD ?", "en": "Which goal?"}
     return PhaseSpec(id_, "match", title, seconds, content, optional)
 

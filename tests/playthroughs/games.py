@@ -29,7 +29,7 @@ from game_server.engine.mechanics.talk import HideWord, SendWord
 from game_server.engine.moves import ChooseService, Join, Play
 from game_server.engine.scenario import Scenario
 from tests.game import Game, phone
-from tests.playthroughs import flash, lobbies, orders, people, talks
+from tests.playthroughs import contests, flash, lobbies, orders, people, talks
 from tests.playthroughs.transcript import Recorded
 from tests.samples import (
     barometer,
@@ -358,6 +358,7 @@ GAMES: Mapping[str, Callable[[], Recorded]] = {
     "estimate": _estimate,
     "estimate-duo": _duo,
     "match": _match,
+    "match-contested": contests.contested,
     "order": orders.alone,
     "order-by-table": orders.by_table,
     "barometer": _barometer,

@@ -18,13 +18,17 @@ FITS_ACTION = 120
 """Characters for which a small phone has room, beside six goals."""
 MIN_MINUTES = 3
 """Minutes that a match needs."""
+CONTEST_MINUTES = 2
+"""Minutes that contesting needs, beside the match itself (M2.5)."""
 
 
 def _phases(fields: Fields, index: ContentIndex) -> tuple[PhaseDraft[Content], ...]:
     # Any goal can be drawn as a decoy, so each phase needs the titles of all goals.
     goals = tuple(range(1, GOALS + 1))
+    contest = fields.flag("contest")
+    minutes = MIN_MINUTES + (CONTEST_MINUTES if contest else 0)
     return tuple(
-        PhaseDraft(MatchContent(found.content), goals, found.card, MIN_MINUTES, found.mark)
+        PhaseDraft(MatchContent(found.content, contest), goals, found.card, minutes, found.mark)
         for found in index.find_cards(fields, "cards", MatchCard)
     )
 
@@ -69,6 +73,7 @@ MATCH = Schema(
     keyword="quel-odd",
     title={"fr": "Quel ODD ?", "en": "Which goal?"},
     keys={
+        "contest": "contester",
         "linked": "odd_lies",
         "decoys": "leurres",
         "action": "action",

@@ -90,3 +90,23 @@ def test_what_is_wrong_is_reported_at_its_place(
     text = CARD.replace(old, new, 1)
     assert (NAME, *position_of(text, at), code) in positions(library.problems)
     assert set(library.scenarios) == {"essai"}
+
+
+def test_a_match_may_be_contested_and_needs_more_minutes_then(tmp_path: Path) -> None:
+    """M2.5: `contester` belongs to the activity; two minutes more are what a debate takes."""
+    write(
+        tmp_path,
+        **{
+            "decks__quel-odd": CARD,
+            "scenarios__odd": SCENARIO + "    contester: oui\n",
+        },
+    )
+    library = load(tmp_path)
+    (content,) = (phase.content for phase in library.scenarios["odd"].phases)
+    assert isinstance(content, MatchContent)
+    assert content.contest
+    (short,) = library.problems
+    assert (short.code, short.line) == ("minutes_short", 6)
+    longer = SCENARIO.replace("minutes: 3", "minutes: 5") + "    contester: oui\n"
+    (tmp_path / "scenarios" / "odd.yaml").write_text(longer, encoding="utf-8")
+    assert load(tmp_path).problems == ()

@@ -1,22 +1,24 @@
 """What is played in a match: its card, its state, its moves and its events (M2)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from game_server.engine.cards import Facts
 from game_server.engine.drawings import Image
 from game_server.engine.mechanics.contract import (
     Content,
+    CountEvent,
     MechanicEvent,
     MechanicMove,
     PhaseState,
 )
-from game_server.engine.text import Text
+from game_server.engine.text import Text, Typed
 
 GOALS = 17
 PROPOSED = 6
 MOST_PICKS = 3
+LONGEST_ARGUMENT = 140
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +38,10 @@ class MatchCard:
 
 @dataclass(frozen=True, slots=True)
 class MatchContent(Content):
-    """Play one card."""
+    """Play one card; with *contest* phones may name one more goal of it after the result (M2.5)."""
 
     card: MatchCard
+    contest: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +53,50 @@ class Picks:
 
 
 @dataclass(frozen=True, slots=True)
+class Contest:
+    """Hold one more *goal* that the card touches, as a seat says, and why."""
+
+    goal: int
+    argument: Typed
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Hold what became of a debate: *votes* of those *present*, and whether it is *kept* (M2.5)."""
+
+    votes: int
+    present: int
+    kept: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Contests:
+    """Hold what was contested, by seat, the *hidden* ones, and *outcomes* of debates.
+
+    *held* are the seats of rude ones that nobody has let through yet. *debated* is the seat whose
+    contest is on the screen, empty for none. Its debate is open until it has an outcome; *thumbs*
+    are then the seats that agree.
+    """
+
+    made: Mapping[str, Contest] = field(default_factory=dict)
+    hidden: tuple[Contest, ...] = ()
+    held: frozenset[str] = frozenset()
+    debated: str = ""
+    thumbs: frozenset[str] = frozenset()
+    outcomes: Mapping[str, Outcome] = field(default_factory=dict)
+
+    @property
+    def open(self) -> bool:
+        """Return whether a debate is open."""
+        return bool(self.debated) and self.debated not in self.outcomes
+
+
+@dataclass(frozen=True, slots=True)
 class MatchState(PhaseState):
-    """Hold the picks by seat."""
+    """Hold the picks by seat, and what was contested."""
 
     picks: Mapping[str, Picks]
+    contests: Contests = field(default_factory=Contests)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,3 +115,112 @@ class Picked(MechanicEvent):
     goals: tuple[int, ...]
     counts: bool
     type: Literal["match.picked"] = "match.picked"
+
+
+@dataclass(frozen=True, slots=True)
+class NameGoal(MechanicMove):
+    """Name one more goal of the card, with a reason; or change it."""
+
+    goal: int
+    argument: str
+    type: Literal["match.name_goal"] = "match.name_goal"
+
+    def typed(self) -> tuple[str, ...]:
+        """Return the reason."""
+        return (self.argument,)
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawGoal(MechanicMove):
+    """Take back the goal that one named."""
+
+    type: Literal["match.withdraw_goal"] = "match.withdraw_goal"
+
+
+@dataclass(frozen=True, slots=True)
+class HideContest(MechanicMove):
+    """Take what somebody contests off, or put it back (facilitator only)."""
+
+    contest: str
+    hidden: bool
+    type: Literal["match.hide_contest"] = "match.hide_contest"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDebate(MechanicMove):
+    """Open what somebody contests for debate (facilitator only)."""
+
+    contest: str
+    type: Literal["match.open_debate"] = "match.open_debate"
+
+
+@dataclass(frozen=True, slots=True)
+class CloseDebate(MechanicMove):
+    """Close the debate, and count the thumbs (facilitator only)."""
+
+    type: Literal["match.close_debate"] = "match.close_debate"
+
+
+@dataclass(frozen=True, slots=True)
+class Thumb(MechanicMove):
+    """Agree with what is debated, or take that back."""
+
+    on: bool
+    type: Literal["match.thumb"] = "match.thumb"
+
+
+@dataclass(frozen=True, slots=True)
+class GoalNamed(MechanicEvent):
+    """Record the goal that a seat named; *held*: a facilitator reads it before it can be shown."""
+
+    seat: str
+    contest: Contest
+    held: bool = False
+    type: Literal["match.goal_named"] = "match.goal_named"
+
+
+@dataclass(frozen=True, slots=True)
+class GoalWithdrawn(MechanicEvent):
+    """Record that a seat took back the goal that it named."""
+
+    seat: str
+    type: Literal["match.goal_withdrawn"] = "match.goal_withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class ContestHidden(MechanicEvent):
+    """Record that what some seats contest, all in the same words, is hidden or shown again."""
+
+    seats: tuple[str, ...]
+    hidden: bool
+    type: Literal["match.contest_hidden"] = "match.contest_hidden"
+
+
+@dataclass(frozen=True, slots=True)
+class DebateOpened(MechanicEvent):
+    """Record that what a seat contests is debated."""
+
+    seat: str
+    type: Literal["match.debate_opened"] = "match.debate_opened"
+
+
+@dataclass(frozen=True, slots=True)
+class DebateClosed(MechanicEvent):
+    """Record how a debate ended."""
+
+    outcome: Outcome
+    type: Literal["match.debate_closed"] = "match.debate_closed"
+
+
+@dataclass(frozen=True, slots=True)
+class ThumbSet(CountEvent):
+    """Record that a seat agrees with what is debated, or no longer."""
+
+    seat: str
+    on: bool
+    type: Literal["match.thumb_set"] = "match.thumb_set"
+
+
+MatchMove = Pick | NameGoal | WithdrawGoal | HideContest | OpenDebate | CloseDebate | Thumb
+ContestEvent = GoalNamed | GoalWithdrawn | ContestHidden | DebateOpened | DebateClosed | ThumbSet
+MatchEvent = Picked | ContestEvent

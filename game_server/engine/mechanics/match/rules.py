@@ -5,7 +5,7 @@ points: 70 for the main goals, 15 for each linked one, 20 off for each other, on
 reached. M2.3 six goals are proposed in number order: the card's own and decoys, which the card or
 the draw chooses.
 M2.4 seed and candidates of that draw are shown with the card's goals, since they would tell them.
-Answers given after these were shown are in the bars only: they score nothing.
+Answers given after these were shown are in the bars only: they score nothing. M2.5 contesting.
 """
 
 from collections import Counter
@@ -31,7 +31,10 @@ from game_server.engine.mechanics.contract import (
     Step,
     ViewContext,
 )
+from game_server.engine.mechanics.match import contest, contest_views
+from game_server.engine.mechanics.match.contest import own_goals
 from game_server.engine.mechanics.match.documents import (
+    MatchConsole,
     MatchMine,
     MatchPlay,
     MatchRoom,
@@ -42,21 +45,37 @@ from game_server.engine.mechanics.match.moves import (
     GOALS,
     MOST_PICKS,
     PROPOSED,
+    CloseDebate,
+    ContestHidden,
+    DebateClosed,
+    DebateOpened,
+    GoalNamed,
+    GoalWithdrawn,
+    HideContest,
     MatchCard,
     MatchContent,
+    MatchEvent,
+    MatchMove,
     MatchState,
+    NameGoal,
+    OpenDebate,
     Pick,
     Picked,
     Picks,
+    Thumb,
+    ThumbSet,
+    WithdrawGoal,
 )
 from game_server.engine.recaps import Recap, RecapItem
 from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.text import localized
 from game_server.engine.told import Told
-from game_server.engine.viewers import AtSeat, Everyone
+from game_server.engine.viewers import AtConsole, AtSeat, Everyone
 from game_server.errors import IllegalMoveError
 
 MAIN, LINKED, OTHER = 70, 15, 20
+BOT_NAMES = 0.2
+BOT_REASONS = ("on y travaille aussi", "cela change la vie des gens", "c'est lié, chez nous")
 STEPS = (
     Step("brief", "brief", 0.1),
     Step("input", "input", 0.4),
@@ -94,18 +113,19 @@ def request_draw(
     """Draw the decoys that the card does not name, when answers open (M2.3)."""
     del state, seats
     card = content.card
-    missing = PROPOSED - len(_own(card)) - len(card.decoys)
+    missing = PROPOSED - len(own_goals(card)) - len(card.decoys)
     if step.kind != "input" or not missing or history.draws:
         return None
-    others = (goal for goal in range(1, GOALS + 1) if goal not in _own(card))
+    others = (goal for goal in range(1, GOALS + 1) if goal not in own_goals(card))
     return DrawRequest(tuple(_id(goal) for goal in others), missing)
 
 
 def decide(
-    content: MatchContent, state: MatchState, move: Pick, context: MoveContext
-) -> tuple[Picked, ...]:
-    """Accept one to three distinct goals of the six while answers are open (M2.1)."""
-    del state
+    content: MatchContent, state: MatchState, move: MatchMove, context: MoveContext
+) -> tuple[MatchEvent, ...]:
+    """Accept one to three distinct goals of the six while answers are open (M2.1); then M2.5."""
+    if not isinstance(move, Pick):
+        return contest.decide(content, state, move, context)
     context.require_open_input()
     if len(move.goals) > MOST_PICKS:
         raise IllegalMoveError("too_many_picks")
@@ -116,8 +136,10 @@ def decide(
     return (Picked(context.seat, move.goals, counts=not context.revealed),)
 
 
-def evolve(state: MatchState, event: Picked) -> MatchState:
-    """Return *state* with the picks of one seat replaced, or taken back."""
+def evolve(state: MatchState, event: MatchEvent) -> MatchState:
+    """Return *state* with the picks of one seat replaced or taken back, or one contest changed."""
+    if not isinstance(event, Picked):
+        return replace(state, contests=contest.apply(state.contests, event))
     if not event.goals:
         kept = {seat: picks for seat, picks in state.picks.items() if seat != event.seat}
         return replace(state, picks=kept)
@@ -126,13 +148,20 @@ def evolve(state: MatchState, event: Picked) -> MatchState:
 
 def view(
     content: MatchContent, state: MatchState, context: ViewContext
-) -> MatchPlay | MatchMine | Nothing:
+) -> MatchPlay | MatchMine | MatchConsole | Nothing:
     """Return the action; the six goals once answers open; the card's own from the reveal on."""
     if isinstance(context.viewer, Everyone):
         return _for_all(content, state, context)
     if isinstance(context.viewer, AtSeat):
         return _for_seat(content, state, context)
+    if isinstance(context.viewer, AtConsole) and contest.is_contested(content, context.step):
+        return contest_views.for_console(state.contests, context)
     return Nothing()
+
+
+def carry_over(then: MatchState, now: MatchState) -> MatchState:
+    """Return the state *then* with what was contested until *now* (M2.5)."""
+    return replace(then, contests=now.contests)
 
 
 def measures(content: MatchContent, state: MatchState) -> Measures:
@@ -146,21 +175,23 @@ def measures(content: MatchContent, state: MatchState) -> Measures:
         talk_gain={},
         card=card.id,
         question=card.action,
-        goals=tuple(sorted(_own(card))),
+        goals=tuple(sorted(own_goals(card))),
     )
 
 
 def result(content: MatchContent, state: MatchState) -> Result:
     """Return how many picked the goals of the card, from five answers on."""
     card = content.card
-    room = _room(state, sorted(_own(card)))
+    room = _room(state, sorted(own_goals(card)))
     picked = room.get("picks", {})
     items = tuple(
         RecapItem(goal=goal, n=picked.get(_id(goal)), right=goal in card.main)
-        for goal in sorted(_own(card))
+        for goal in sorted(own_goals(card))
     )
     recap = Recap("goals", room["n"], card.action, items=items)
-    return Result({"card": card.id, **room}, recaps=(recap,))
+    kept = contest.proposals_of(card, state.contests)
+    texts = tuple(text for proposal in kept for text in proposal.texts.values())
+    return Result({"card": card.id, **room}, texts, proposals=kept, recaps=(recap,))
 
 
 def bot(documents: Mapping[str, Document], rng: Random) -> Pick | None:
@@ -172,6 +203,21 @@ def bot(documents: Mapping[str, Document], rng: Random) -> Pick | None:
         return None
     picked = rng.sample(proposed, rng.randint(1, MOST_PICKS))
     return Pick(tuple(int(goal.removeprefix("g")) for goal in picked))
+
+
+def bot_after(documents: Mapping[str, Document], rng: Random) -> MatchMove | None:
+    """Agree with what is debated at times, or name one more goal, once."""
+    everybody, seat = (documents.get(name, {}).get("play", {}) for name in ("all", "seat"))
+    if "contest" not in everybody:
+        return None
+    debated = everybody["contest"].get("debated")
+    if debated and "outcome" not in debated:
+        return None if "thumb" in seat else Thumb(on=True)
+    own = {*everybody["truth"]["main"], *everybody["truth"]["linked"]}
+    if "contest" in seat or debated or rng.random() > BOT_NAMES:
+        return None
+    others = [goal for goal in range(1, GOALS + 1) if _id(goal) not in own]
+    return NameGoal(rng.choice(others), rng.choice(BOT_REASONS))
 
 
 def cards(content: MatchContent) -> tuple[str, ...]:
@@ -197,15 +243,10 @@ def points(picked: tuple[int, ...], main: tuple[int, ...], linked: tuple[int, ..
     return min(MAX_POINTS, max(0, round(MAX_POINTS * raw / most) - OTHER * wrong))
 
 
-def _own(card: MatchCard) -> frozenset[int]:
-    """Return the goals of the card itself."""
-    return frozenset(card.main) | frozenset(card.linked)
-
-
 def _proposed(card: MatchCard, draws: tuple[Draw, ...]) -> list[int]:
     """Return the six goals in number order, fewer as long as the draw is to come."""
     drawn = {int(goal.removeprefix("g")) for made in draws for goal in made.drawn}
-    return sorted({*_own(card), *card.decoys, *drawn})
+    return sorted({*own_goals(card), *card.decoys, *drawn})
 
 
 def _for_all(content: MatchContent, state: MatchState, context: ViewContext) -> MatchPlay:
@@ -220,7 +261,9 @@ def _for_all(content: MatchContent, state: MatchState, context: ViewContext) -> 
         if context.step.truth:
             document["room"] = _room(state, proposed)
             document["truth"] = _truth(card, variant)
-    if len(_own(card)) + len(card.decoys) < PROPOSED:
+            if contest.is_contested(content, context.step):
+                document["contest"] = contest_views.for_all(state.contests)
+    if len(own_goals(card)) + len(card.decoys) < PROPOSED:
         shown = context.step.truth
         document["draw"] = draw_document(context.fingerprint, context.history.draws, revealed=shown)
     return document
@@ -253,10 +296,13 @@ def _room(state: MatchState, proposed: list[int]) -> MatchRoom:
 
 def _for_seat(content: MatchContent, state: MatchState, context: ViewContext) -> MatchMine:
     card = content.card
+    document: MatchMine = {}
+    if contest.is_contested(content, context.step):
+        document = contest_views.for_seat(state.contests, context.seat)
     picks = state.picks.get(context.seat)
     if picks is None:
-        return {}
-    document: MatchMine = {"mine": list(picks.goals)}
+        return document
+    document["mine"] = list(picks.goals)
     if context.step.truth and picks.counts:
         document["verdict"] = _verdict(card, picks.goals)
         if context.points:
@@ -269,29 +315,49 @@ def _verdict(card: MatchCard, goals: tuple[int, ...]) -> Verdict:
 
     `all` the main goals and none outside the card, a `part` of the card's, or only `others`.
     """
-    if {*card.main} <= {*goals} <= _own(card):
+    if {*card.main} <= {*goals} <= own_goals(card):
         return "all"
-    return "part" if _own(card) & {*goals} else "others"
+    return "part" if own_goals(card) & {*goals} else "others"
 
 
 def _id(goal: int) -> str:
     return f"g{goal}"
 
 
-def told(content: MatchContent, event: Picked) -> tuple[Told, ...]:
-    """Tell a person the goals that she picked."""
-    kind = "goals" if event.goals else "taken_back"
-    return (Told(kind, about=content.card.action, goals=event.goals),)
+def told(content: MatchContent, event: MatchEvent) -> tuple[Told, ...]:
+    """Tell a person the goals that she picked, and what she said of the card afterwards."""
+    about = content.card.action
+    match event:
+        case Picked(goals=goals):
+            return (Told("goals" if goals else "taken_back", about=about, goals=goals),)
+        case GoalNamed(contest=named):
+            return (Told("contest", named.argument, about=about, goals=(named.goal,)),)
+        case GoalWithdrawn():
+            return (Told("taken_back", about=about),)
+        case DebateOpened():
+            return (Told("debated", about=about),)
+        case ThumbSet(on=on):
+            return (Told("thumb" if on else "taken_back", about=about),)
+        case _:
+            return ()
 
 
-MATCH = Mechanic(
+MATCH: Mechanic[MatchContent, MatchState, MatchMove, MatchEvent] = Mechanic(
     name="match",
     content=MatchContent,
     state=MatchState,
-    moves=(Pick,),
+    moves=(Pick, NameGoal, WithdrawGoal, HideContest, OpenDebate, CloseDebate, Thumb),
     set_moves=(Pick,),
-    events=(Picked,),
-    documents=Documents(all=MatchPlay, seat=MatchMine),
+    events=(
+        Picked,
+        GoalNamed,
+        GoalWithdrawn,
+        ContestHidden,
+        DebateOpened,
+        DebateClosed,
+        ThumbSet,
+    ),
+    documents=Documents(all=MatchPlay, console=MatchConsole, seat=MatchMine),
     steps=steps,
     begin=begin,
     answered=answered,
@@ -301,6 +367,10 @@ MATCH = Mechanic(
     measures=measures,
     result=result,
     bot=bot,
+    bot_after=bot_after,
+    carry_over=carry_over,
+    typed=contest.typed,
+    anonymous="contests",
     request_draw=request_draw,
     cards=cards,
     debate=lambda content: content.card.debate,

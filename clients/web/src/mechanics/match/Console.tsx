@@ -3,11 +3,13 @@ import "./match.css";
 import "./console.css";
 import { Goals } from "../../shared/components/GoalChip";
 import { useTexts } from "../../shared/i18n";
-import type { MatchPlay } from "../../shared/wire";
+import type { MatchConsole, MatchPlay } from "../../shared/wire";
 import type { ConsolePart } from "../index";
+import { Contests } from "./Contests";
 import { Rows } from "./Rows";
 
-export function Console({ all, step, play }: ConsolePart<MatchPlay>) {
+export function Console(props: ConsolePart<MatchPlay, MatchConsole>) {
+  const { all, step, play } = props;
   const { t } = useTexts();
   const { card, goals, room, truth } = play;
   return (
@@ -21,6 +23,7 @@ export function Console({ all, step, play }: ConsolePart<MatchPlay>) {
           {room && !room.picks && <p class="quiet">{t("small.five")}</p>}
           <p class="small">{truth.explanation}</p>
           <p class="small quiet">{t("match.reading")}</p>
+          {play.contest && <Contests {...props} />}
         </>
       )}
     </>

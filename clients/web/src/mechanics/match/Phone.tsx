@@ -11,6 +11,8 @@ import type { MatchMine, MatchPlay, MatchTruth } from "../../shared/wire";
 import type { PhonePart } from "../index";
 import { Action } from "./Action";
 import { Answer } from "./Answer";
+import { Contest } from "./Contest";
+import { DebatedGoal } from "./DebatedGoal";
 import { Fingerprint } from "./Fingerprint";
 import { OwnAnswer } from "./OwnAnswer";
 import { Result, verdictOf } from "./Result";
@@ -58,7 +60,9 @@ function Revealed(props: Props & { play: MatchPlay & { truth: MatchTruth } }) {
       heading={<Action {...props} />}
       own={<OwnAnswer picks={mine.mine} titles={all.goals} />}
     >
+      <DebatedGoal {...props} />
       <Result titles={all.goals} play={play} mine={mine} raised={all.play?.raised} />
+      <Contest {...props} />
       <Fingerprint play={play} />
     </RevealPage>
   );

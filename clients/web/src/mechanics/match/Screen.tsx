@@ -1,6 +1,7 @@
 // The match on the screen: the action, the six goals, then the room's bars and the card's goals.
 import "./match.css";
 import "./screen.css";
+import "./contest.css";
 import { Picture } from "../../kit/Picture";
 import { Answers } from "../../kit/screen/Answers";
 import { DebatePage } from "../../kit/screen/DebatePage";
@@ -10,14 +11,16 @@ import { useRevealSounds } from "../../kit/screen/useSounds";
 import { GoalTile } from "../../shared/components/GoalTile";
 import { RaisedHands } from "../../shared/components/RaisedHands";
 import { useTexts } from "../../shared/i18n";
-import type { MatchPlay, MatchTruth } from "../../shared/wire";
+import type { Debated, MatchPlay, MatchTruth } from "../../shared/wire";
 import type { ScreenPart } from "../index";
+import { endOf } from "./contest";
 import { Rows } from "./Rows";
 
 type Props = ScreenPart<MatchPlay>;
 
 export function Screen(props: Props) {
   const { step, play } = props;
+  if (play.contest?.debated) return <Contested {...props} debated={play.contest.debated} />;
   if (play.truth && step.kind === "discuss") return <About {...props} truth={play.truth} />;
   if (play.truth) return <Reveal key={step.id} {...props} truth={play.truth} />;
   return <Ask {...props} />;
@@ -80,6 +83,30 @@ function Reveal(props: Props & { truth: MatchTruth }) {
         </div>
       </div>
       <SourceLines of={truth} shown={sentence} />
+    </div>
+  );
+}
+
+/** The goal that the room debates: why, and how that ended. */
+function Contested({ all, play, debated }: Props & { debated: Debated }) {
+  const { t } = useTexts();
+  const end = endOf(debated);
+  return (
+    <div class="contested">
+      <p class="small-title">{play.card.action}</p>
+      <div class="lit">
+        <p class="lead">{t("match.contest.debated")}</p>
+        <h1 class="one-more">
+          <GoalTile id={debated.goal} />
+          <span>{all.goals[debated.goal]}</span>
+        </h1>
+        <p class="lead">{debated.argument ?? <i>{t("text.erased")}</i>}</p>
+      </div>
+      <p class="lead end">
+        {t(end ?? "match.contest.thumb")}
+        {debated.votes !== undefined &&
+          ` ${t("match.contest.votes", { n: debated.votes, total: debated.present ?? 0 })}`}
+      </p>
     </div>
   );
 }
