@@ -10,7 +10,7 @@ function asTarget(browser: string): string {
 
 const ON_PHONE_LATER = /\/phone\/(withSeat\.tsx|lazyPages\.ts)$|\/(Phone|Beside)\.tsx$/;
 const OF_ONE_MECHANIC = /\/mechanics\/\w+\/(?!steps\.ts)/;
-const OF_A_PAGE = /\/(phone|console|screen|draw|common)-[^/]*\.js$/;
+const OF_A_PAGE = /\/(phone|console|screen|draw|follow|common)-[^/]*\.js$/;
 const TINY = 2_000; // signs of a source that weighs less than its request would
 
 /** Returns what loads the module *id* at its start: pages, and modules that are fetched by themselves. */
@@ -38,8 +38,8 @@ function scriptOf(id: string, graph: Rolldown.ChunkingContext): string | null {
   return later.length > 1 || later[0]?.endsWith("/withSeat.tsx") ? "withSeat" : null;
 }
 
-// Four pages, no router: the server answers `/` and `/r/CODE` with phone.html, `/console`, `/screen/CODE`
-// and `/tirage` with theirs.
+// Five pages, no router: the server answers `/` and `/r/CODE` with phone.html, `/console`, `/screen/CODE`,
+// `/tirage` and `/idees` with theirs.
 export default defineConfig({
   base: "/",
   build: {
@@ -56,7 +56,7 @@ export default defineConfig({
         hostType === "js" ? files.filter((file) => !OF_A_PAGE.test(file)) : files,
     },
     rolldownOptions: {
-      input: ["phone.html", "console.html", "screen.html", "draw.html"],
+      input: ["phone.html", "console.html", "screen.html", "draw.html", "follow.html"],
       output: {
         codeSplitting: {
           // Each request costs a phone a way there and back. All that its first page shares with other

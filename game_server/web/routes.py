@@ -45,7 +45,7 @@ from game_server.web.well_known import is_probe_path, robots, security
 
 __all__ = ["create_app", "rows_of"]
 
-_FIRST_SEGMENTS = ("r", "screen", "console", "tirage")
+_FIRST_SEGMENTS = ("r", "screen", "console", "tirage", "idees")
 """First segments of the paths of pages; `/` is the phone's."""
 
 PAGES: Final = {
@@ -54,6 +54,8 @@ PAGES: Final = {
     "/screen/{code}": "screen",
     "/console": "console",
     "/tirage": "draw",
+    "/idees": "follow",
+    "/idees/{code}": "follow",
 }
 """Names of the pages by their paths."""
 

@@ -3,12 +3,13 @@
 from dataclasses import replace
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.e2e.axe import fits, violations
 from tests.pages.console_scenes import OpenConsole
 from tests.pages.contexts import ORIGIN
 from tests.pages.draw_page import open_draw_page
+from tests.pages.follow_scenes import FollowServer
 from tests.pages.opened_scene import DIST, Open, OpenedScene
 from tests.pages.scenes import ABOUT, PHONE
 from tests.pages.test_screen import scene_of
@@ -83,6 +84,13 @@ def test_the_page_of_draws_has_legal_links(browser: Browser) -> None:
     context.close()
 
 
+def test_the_page_that_follows_an_idea_has_legal_links(small: BrowserContext) -> None:
+    """Those of the server, before a code says whose idea it is."""
+    server = FollowServer()
+    server.about = WHOLE
+    told(server.open(small))
+
+
 def test_without_an_audit_the_statement_has_no_link(open_scene: Open) -> None:
     """It says « non conforme », as the law has who never had one say."""
     page = open_scene(PHONE["entry"]).page
@@ -91,7 +99,7 @@ def test_without_an_audit_the_statement_has_no_link(open_scene: Open) -> None:
     expect(mentions.get_by_role("link")).to_have_count(0)
 
 
-@pytest.mark.parametrize("shell", ["phone", "console", "screen", "draw"])
+@pytest.mark.parametrize("shell", ["phone", "console", "screen", "draw", "follow"])
 def test_every_page_names_its_icons(browser: Browser, shell: str) -> None:
     """An old iPhone takes no drawing: the picture is there, as large as it asks for."""
     context = browser.new_context(java_script_enabled=False)

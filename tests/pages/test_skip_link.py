@@ -5,6 +5,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.pages.console_scenes import open_console
 from tests.pages.draw_page import open_draw_page
+from tests.pages.follow_scenes import CODE, FollowServer
 from tests.pages.opened_scene import DIST, OpenedScene, wait_until_still
 from tests.pages.scenes import ABOUT, PHONE
 from tests.pages.test_screen import scene_of
@@ -64,3 +65,11 @@ def test_past_the_header_of_the_page_of_draws(browser: Browser) -> None:
     page.get_by_role("button", name="English").click()
     skips(page, "Skip to content")
     context.close()
+
+
+def test_past_the_header_of_the_page_that_follows_an_idea(laptop: BrowserContext) -> None:
+    """Before a code, and on the page of an idea."""
+    skips(FollowServer().open(laptop))
+    page = FollowServer().open(laptop, f"/idees#{CODE}")
+    expect(page.locator(".stages")).to_be_visible()
+    skips(page)

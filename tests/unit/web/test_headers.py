@@ -10,6 +10,8 @@ PATHS = (
     "/console",
     "/screen/K7RM4X",
     "/tirage",
+    "/idees",
+    "/idees/7K3M9QXWT2HD4RZB",
     "/icon.svg",
     "/healthz",
     "/api/about",

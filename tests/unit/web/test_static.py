@@ -19,6 +19,8 @@ from tests.unit.web.web_harness import ASSET, ORIGIN, WebHarness, build
         ("/screen/K7RM4X", "screen"),
         ("/console", "console"),
         ("/tirage", "draw"),
+        ("/idees", "follow"),
+        ("/idees/7K3M-9QXW-T2HD-4RZB", "follow"),
     ],
 )
 def test_each_path_has_its_page(client: TestClient, path: str, page: str) -> None:
@@ -168,6 +170,9 @@ def test_nothing_else_is_served(client: TestClient, tmp_path: Path, path: str) -
         ("/Console", "/console"),
         ("/Tirage", "/tirage"),
         ("/tirage/", "/tirage"),
+        ("/Idees", "/idees"),
+        ("/IDEES/7K3M9QXWT2HD4RZB", "/idees/7K3M9QXWT2HD4RZB"),
+        ("/idees/", "/idees"),
         ("/screen", "/"),
         ("/screen/", "/screen"),
         ("/r/", "/r"),

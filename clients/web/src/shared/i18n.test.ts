@@ -6,12 +6,18 @@ import { frenchScreen } from "../mechanics/fr-screen";
 import { type Dictionary, makeTexts, pseudo } from "./i18n";
 import { enAccounts } from "./locales/en-accounts";
 import { enConsole } from "./locales/en-console";
+import { enDecide } from "./locales/en-decide";
 import { enDraw } from "./locales/en-draw";
+import { enFollow } from "./locales/en-follow";
 import { enMine } from "./locales/en-mine";
+import { enProposal } from "./locales/en-proposal";
 import { frAccounts } from "./locales/fr-accounts";
 import { frConsole } from "./locales/fr-console";
+import { frDecide } from "./locales/fr-decide";
 import { frDraw } from "./locales/fr-draw";
+import { frFollow } from "./locales/fr-follow";
 import { frMine } from "./locales/fr-mine";
+import { frProposal } from "./locales/fr-proposal";
 
 const FRENCH: Dictionary = {
   ...french,
@@ -20,6 +26,9 @@ const FRENCH: Dictionary = {
   ...frAccounts,
   ...frDraw,
   ...frMine,
+  ...frProposal,
+  ...frFollow,
+  ...frDecide,
 };
 const ENGLISH: Dictionary = {
   ...english,
@@ -28,6 +37,9 @@ const ENGLISH: Dictionary = {
   ...enAccounts,
   ...enDraw,
   ...enMine,
+  ...enProposal,
+  ...enFollow,
+  ...enDecide,
 };
 const KEYS = Object.keys(FRENCH) as (keyof Dictionary)[];
 const SOURCES = import.meta.glob<string>(
@@ -71,8 +83,10 @@ test("a key that two tables have reads the same in both", () => {
     KEYS.filter((key) => key in one && key in other && one[key] !== other[key]);
   const twins = (tables: Dictionary[]) =>
     tables.flatMap((one, at) => tables.slice(at + 1).flatMap((other) => twice(one, other)));
-  expect(twins([french, frenchScreen, frDraw, frConsole, frAccounts, frMine])).toEqual([]);
-  expect(twins([english, englishScreen, enDraw, enConsole, enAccounts, enMine])).toEqual([]);
+  const ofPages = [frDraw, frConsole, frAccounts, frMine, frProposal, frFollow, frDecide];
+  expect(twins([french, frenchScreen, ...ofPages])).toEqual([]);
+  const inEnglish = [enDraw, enConsole, enAccounts, enMine, enProposal, enFollow, enDecide];
+  expect(twins([english, englishScreen, ...inEnglish])).toEqual([]);
 });
 
 test("the phone asks for no text of the console", () => {

@@ -5,9 +5,12 @@ import { formatNumber } from "./format";
 import type { fr } from "./locales/fr";
 import type { frAccounts } from "./locales/fr-accounts";
 import type { frConsole } from "./locales/fr-console";
+import type { frDecide } from "./locales/fr-decide";
 import type { frDraw } from "./locales/fr-draw";
 import type { frEntry } from "./locales/fr-entry";
+import type { frFollow } from "./locales/fr-follow";
 import type { frMine } from "./locales/fr-mine";
+import type { frProposal } from "./locales/fr-proposal";
 import type { frScreen } from "./locales/fr-screen";
 import type { Details, Language, Variant } from "./messages";
 
@@ -18,8 +21,21 @@ type FrConsole = typeof frConsole;
 type FrAccounts = typeof frAccounts;
 type FrDraw = typeof frDraw;
 type FrMine = typeof frMine;
+type FrProposal = typeof frProposal;
+type FrFollow = typeof frFollow;
+type FrDecide = typeof frDecide;
 /** Every French text by its key; the folder of a mechanic declares its own here. */
-export interface French extends Fr, FrEntry, FrScreen, FrConsole, FrAccounts, FrDraw, FrMine {}
+export interface French
+  extends Fr,
+    FrEntry,
+    FrScreen,
+    FrConsole,
+    FrAccounts,
+    FrDraw,
+    FrMine,
+    FrProposal,
+    FrFollow,
+    FrDecide {}
 
 export type Key = keyof French;
 /** Texts by key: a page loads the tables that it needs. */

@@ -1,0 +1,343 @@
+"""The page where an author follows an idea: the right code, wrong ones, what one can do."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.e2e.axe import fits, violations
+from tests.pages.follow_scenes import CLOSED, CODE, DAY, IDEA, STATES, STUDIED, FollowServer
+from tests.pages.scenes import Document
+
+SIZES = ((320, 640), (768, 1024), (1280, 720), (1920, 1080))
+Open = Callable[..., Page]
+
+
+def opened(context: BrowserContext, idea: Document = IDEA) -> tuple[FollowServer, Page]:
+    """Open the page of *idea* by the link that a card has."""
+    server = FollowServer(idea)
+    page = server.open(context, f"/idees#{CODE}")
+    expect(page.get_by_role("heading", level=1)).to_have_text(idea["texts"]["title"])
+    return server, page
+
+
+@pytest.mark.parametrize("name", STATES)
+def test_each_state_is_accessible_and_fits(small: BrowserContext, name: str) -> None:
+    """Axe finds nothing, and nothing is wider than the page, in either language."""
+    _, page = opened(small, STATES[name])
+    for button in ("English", "Français"):
+        assert violations(page) == []
+        for width, height in SIZES:
+            page.set_viewport_size({"width": width, "height": height})
+            assert fits(page), (button, width)
+        page.get_by_role("button", name=button).click()
+
+
+def test_its_forms_are_accessible_and_fit(small: BrowserContext) -> None:
+    """All of them open at once, with all that unfolds in them."""
+    _, page = opened(small)
+    for name in ("Compléter mon idée", "Je propose de la porter", "Effacer mon idée"):
+        page.get_by_role("button", name=name).click()
+    page.get_by_label("Plus de 10\u202f000\u00a0€").check()
+    for summary in page.locator("form summary").all():
+        summary.click()
+    assert violations(page) == []
+    for width, height in SIZES:
+        page.set_viewport_size({"width": width, "height": height})
+        assert fits(page), width
+
+
+@pytest.mark.parametrize("typed", ["7k3m 9qxw t2hd 4rzb", "7K3M-9QXW-T2HD-4RZB", CODE])
+def test_a_code_is_taken_however_it_is_typed(small: BrowserContext, typed: str) -> None:
+    """It goes in the body of a request, and behind the # of the address: into no log."""
+    server = FollowServer()
+    page = server.open(small)
+    assert violations(page) == []
+    page.get_by_label("Code de suivi").fill(typed)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text(IDEA["texts"]["title"])
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
+    assert server.sent == [{"code": CODE}]
+    assert page.url.endswith(f"/idees#{CODE}")
+    assert not any(CODE in path for path in server.paths)
+
+
+def test_look_alikes_are_read_as_meant(small: BrowserContext) -> None:
+    """O counts as 0, I and L as 1: a code from paper."""
+    server = FollowServer()
+    server.kept["0123456789ABCD11"] = IDEA
+    page = server.open(small)
+    page.get_by_label("Code de suivi").fill("oi23 4567 89ab cdil")
+    page.get_by_role("button", name="Voir où en est mon idée").click()
+    expect(page.locator(".stages")).to_be_visible()
+    assert server.sent == [{"code": "0123456789ABCD11"}]
+
+
+def test_an_address_on_paper_is_tidied(small: BrowserContext) -> None:
+    """The code leaves the path at once, so that nothing that is loaded later tells it."""
+    server = FollowServer()
+    page = server.open(small, "/idees/7k3m-9qxw-t2hd-4rzb")
+    expect(page.locator(".stages")).to_be_visible()
+    assert page.url.endswith(f"/idees#{CODE}")
+    page.reload()
+    expect(page.locator(".stages")).to_be_visible()
+    assert [path for path in server.paths if "7k3m" in path] == ["/idees/7k3m-9qxw-t2hd-4rzb"]
+
+
+def test_a_short_code_is_not_sent(small: BrowserContext) -> None:
+    """It says how many signs it takes, and the field has the focus."""
+    server = FollowServer()
+    page = server.open(small)
+    page.get_by_label("Code de suivi").fill("7K3M")
+    page.keyboard.press("Enter")
+    notice = page.get_by_role("status").filter(has_text="Vous en avez écrit 4.")
+    expect(notice).to_be_visible()
+    expect(page.get_by_label("Code de suivi")).to_be_focused()
+    expect(page.get_by_label("Code de suivi")).to_have_attribute("aria-invalid", "true")
+    assert violations(page) == []
+    assert server.sent == []
+
+
+def test_a_guessed_an_expired_and_an_erased_code_read_the_same(small: BrowserContext) -> None:
+    """What is typed stays to be mended, and it says what may have happened."""
+    server = FollowServer()
+    page = server.open(small, "/idees#0000000000000000")
+    expect(page.get_by_text("Aucune idée n'a ce code.")).to_be_visible()
+    field = page.get_by_label("Code de suivi")
+    expect(field).to_be_focused()
+    expect(field).to_have_value("0000 0000 0000 0000")
+    assert violations(page) == []
+    page.get_by_text("Je n'ai plus mon code").click()
+    expect(page.get_by_text("Regardez d'abord le téléphone de la séance")).to_be_visible()
+    field.fill(CODE)
+    page.keyboard.press("Enter")
+    expect(page.locator(".stages")).to_be_visible()
+
+
+def test_too_many_tries_say_how_long_to_wait(small: BrowserContext) -> None:
+    """In seconds, in plain words; once it is over the same code is looked for again."""
+    server = FollowServer()
+    server.refusals["follow"] = (429, {"code": "too_many_tries", "details": {"seconds": 40}})
+    page = server.open(small, f"/idees#{CODE}")
+    expect(page.get_by_text("Attendez 40\u00a0s, puis recommencez.")).to_be_visible()
+    server.refusals.clear()
+    page.get_by_role("button", name="Voir où en est mon idée").click()
+    expect(page.locator(".stages")).to_be_visible()
+
+
+def test_a_server_that_is_away_is_said(small: BrowserContext) -> None:
+    """What it answers, or that it does not."""
+    server = FollowServer()
+    server.refusals["follow"] = (503, {"code": "storage_unavailable"})
+    page = server.open(small, f"/idees#{CODE}")
+    expect(page.get_by_text("Le serveur n'y arrive pas en ce moment.")).to_be_visible()
+    server.refusals["follow"] = (502, {"strange": True})
+    page.get_by_role("button", name="Voir où en est mon idée").click()
+    expect(page.get_by_text("Cela n'a pas marché.")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("received", ["Reçue le", "Étudiée à venir", "Accompagnée, ou non retenue à venir"]),
+        ("studied", ["Reçue le", "Étudiée le", "Accompagnée, ou non retenue à venir"]),
+        ("accompanied", ["Reçue le", "Étudiée le", "Accompagnée le", "Réalisée à venir"]),
+        ("declined", ["Reçue le", "Étudiée le", "Non retenue le"]),
+        ("done", ["Reçue le", "Étudiée le", "Accompagnée le", "Réalisée le"]),
+    ],
+)
+def test_its_way_is_told_in_words(small: BrowserContext, name: str, told: list[str]) -> None:
+    """Each stage with its date and sentence; what is to come is said to be."""
+    _, page = opened(small, STATES[name])
+    stages = page.locator(".stages li")
+    for number, words in enumerate(told):
+        expect(stages.nth(number)).to_contain_text(words)
+    for step in STATES[name]["steps"]:
+        if sentence := step.get("sentence"):
+            expect(page.locator(".stages")).to_contain_text(sentence)
+    expect(page.get_by_text("Qui répond\u00a0: La Cellule RSO")).to_be_visible()
+    expect(page.get_by_text("Réponse attendue\u00a0: avant fin mars")).to_be_visible()
+
+
+def test_who_supports_it_and_with_how_much_is_told(small: BrowserContext) -> None:
+    """By the title that the service had then."""
+    _, page = opened(small, STATES["accompanied"])
+    here = page.locator("[aria-current=step]")
+    expect(here).to_contain_text("Service qui l'accompagne\u00a0: Eau et assainissement")
+    expect(here).to_contain_text("Montant\u00a0: 4\u202f200\u00a0€")
+
+
+def test_typed_texts_are_shown_as_text(small: BrowserContext) -> None:
+    """Arabic from right to left, HTML as its signs."""
+    _, page = opened(small, STATES["arabic"])
+    expect(page.get_by_text("<b>gras</b> & cie")).to_be_visible()
+    title = page.get_by_role("heading", level=1)
+    assert title.evaluate("title => getComputedStyle(title).direction") == "rtl"
+
+
+def test_it_is_completed_with_the_keyboard(small: BrowserContext) -> None:
+    """The whole form is sent; what was added stands there, and can be changed."""
+    server, page = opened(small)
+    page.get_by_role("button", name="Compléter mon idée").press("Enter")
+    expect(page.get_by_text("Écrit en séance\u00a0: «\u00a0Nous arrosons")).to_be_visible()
+    page.get_by_label("La proposition").fill("Deux cuves de 5\u202f000 litres.")
+    page.get_by_text("Services concernés\u00a0: 0 sur 3 au plus").click()
+    page.get_by_label("Espaces verts").check()
+    page.get_by_label("Plus de 10\u202f000\u00a0€").check()
+    page.get_by_label("Montant estimé, en euros").fill("12 000")
+    page.get_by_role("button", name="Enregistrer").press("Enter")
+    expect(page.get_by_text("C'est ajouté.")).to_be_visible()
+    assert server.sent[-1] == {
+        "code": CODE,
+        "texts": {"proposal": "Deux cuves de 5\u202f000 litres."},
+        "services": ["parcs"],
+        "cost": "large",
+        "amount": 12_000,
+        "goals": [],
+    }
+    expect(page.locator(".added")).to_contain_text("Deux cuves de 5\u202f000 litres.")
+    page.get_by_role("button", name="Compléter mon idée").click()
+    expect(page.get_by_label("La proposition")).to_have_value("Deux cuves de 5\u202f000 litres.")
+
+
+@pytest.mark.parametrize(
+    ("status", "code", "said"),
+    [
+        (400, "names_person", "Ce texte contient un numéro ou une adresse."),
+        (409, "proposal_decided", "La décision vient d'être prise."),
+        (400, "not_proposed", "Ce choix n'est pas proposé ici."),
+    ],
+)
+def test_a_refusal_keeps_what_was_typed(
+    small: BrowserContext, status: int, code: str, said: str
+) -> None:
+    """It says why, beside the button."""
+    server, page = opened(small)
+    server.refusals["complete"] = (status, {"code": code})
+    page.get_by_role("button", name="Compléter mon idée").click()
+    page.get_by_label("La proposition").fill("Appelez le 06 12 34 56 78.")
+    page.get_by_role("button", name="Enregistrer").click()
+    expect(page.get_by_role("status").filter(has_text=said)).to_be_visible()
+    expect(page.get_by_label("La proposition")).to_have_value("Appelez le 06 12 34 56 78.")
+
+
+def test_an_amount_that_is_none_is_not_sent(small: BrowserContext) -> None:
+    """It says what to write."""
+    server, page = opened(small)
+    page.get_by_role("button", name="Compléter mon idée").click()
+    page.get_by_label("Plus de 10\u202f000\u00a0€").check()
+    page.get_by_label("Montant estimé, en euros").fill("beaucoup")
+    page.get_by_role("button", name="Enregistrer").click()
+    expect(page.get_by_text("Écrivez un nombre entier")).to_be_visible()
+    assert len(server.sent) == 1
+
+
+def test_with_a_shared_code_both_phones_see_what_came_last(
+    small: BrowserContext, laptop: BrowserContext
+) -> None:
+    """The page looks again when it comes back to the front."""
+    server, page = opened(small)
+    other = server.open(laptop, f"/idees#{CODE}")
+    other.get_by_role("button", name="Compléter mon idée").click()
+    other.get_by_label("Le problème").fill("Depuis l'autre téléphone.")
+    other.get_by_role("button", name="Enregistrer").click()
+    expect(other.locator(".added")).to_contain_text("Depuis l'autre téléphone.")
+    expect(page.locator(".added")).to_have_count(0)
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(page.locator(".added")).to_contain_text("Depuis l'autre téléphone.")
+
+
+def test_an_offer_says_before_that_it_names_and_is_taken_back(small: BrowserContext) -> None:
+    """A separate yes: name and contact are asked for there alone."""
+    server, page = opened(small)
+    page.get_by_role("button", name="Je propose de la porter").click()
+    expect(page.get_by_text("Votre idée est sans nom.")).to_be_visible()
+    expect(page.get_by_text("Vous pouvez retirer ce oui à tout moment")).to_be_visible()
+    page.get_by_role("button", name="Oui, donner mon nom").click()
+    expect(page.get_by_text("Remplissez les deux champs")).to_be_visible()
+    assert len(server.sent) == 1
+    page.get_by_label("Votre nom").fill(" Anne Martin ")
+    page.get_by_label("Comment vous joindre").fill("poste 1234")
+    page.keyboard.press("Enter")
+    given = page.get_by_role("status").filter(has_text="Nom donné\u00a0: Anne Martin.")
+    expect(given).to_be_visible()
+    assert server.sent[-1] == {"code": CODE, "name": "Anne Martin", "contact": "poste 1234"}
+    assert violations(page) == []
+    page.get_by_role("button", name="Retirer mon nom").click()
+    expect(page.get_by_text("Votre nom et votre contact sont effacés.")).to_be_visible()
+    assert "offer" not in server.kept[CODE]
+
+
+def test_it_is_erased_once_that_was_asked_twice(small: BrowserContext) -> None:
+    """What goes is said before; afterwards the code leads nowhere, also on this device."""
+    server, page = opened(small)
+    page.get_by_role("button", name="Garder ce code sur cet appareil").click()
+    expect(page.get_by_text("Ce code est gardé sur cet appareil.")).to_be_visible()
+    page.get_by_role("button", name="Effacer mon idée").click()
+    expect(page.get_by_text("Rien ne la ramène.")).to_be_visible()
+    page.get_by_role("button", name="Garder mon idée").click()
+    expect(page.get_by_text("Rien ne la ramène.")).to_have_count(0)
+    assert CODE in server.kept
+    page.get_by_role("button", name="Effacer mon idée").click()
+    page.get_by_role("button", name="Effacer pour toujours").click()
+    title = page.get_by_role("heading", level=1)
+    expect(title).to_have_text("Votre idée est effacée.")
+    expect(title).to_be_focused()
+    assert server.kept == {}
+    assert page.url.endswith("/idees")
+    assert page.evaluate("Object.keys(localStorage)") == []
+    assert violations(page) == []
+    page.get_by_label("Code de suivi").fill(CODE)
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Aucune idée n'a ce code.")).to_be_visible()
+
+
+def test_an_erasure_that_fails_says_so(small: BrowserContext) -> None:
+    """Nothing is said to be gone, and it can be asked again."""
+    server, page = opened(small)
+    server.refusals["erase"] = (503, {"code": "storage_unavailable"})
+    page.get_by_role("button", name="Effacer mon idée").click()
+    page.get_by_role("button", name="Effacer pour toujours").click()
+    expect(page.get_by_text("Le serveur n'y arrive pas en ce moment.")).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_have_text(IDEA["texts"]["title"])
+
+
+def test_a_code_that_is_kept_here_opens_its_idea(small: BrowserContext) -> None:
+    """It is kept by one's own wish alone, and can be forgotten again."""
+    _, page = opened(small)
+    assert page.evaluate("Object.keys(localStorage)") == []
+    page.get_by_role("button", name="Garder ce code sur cet appareil").click()
+    page.get_by_role("link", name="Suivre une autre idée").click()
+    page.get_by_role("link", name=IDEA["texts"]["title"]).click()
+    expect(page.locator(".stages")).to_be_visible()
+    page.get_by_role("button", name="Ne plus le garder ici").click()
+    page.get_by_role("link", name="Suivre une autre idée").click()
+    expect(page.get_by_label("Code de suivi")).to_be_visible()
+    expect(page.get_by_text("Mes idées sur cet appareil")).to_have_count(0)
+
+
+def test_paper_keeps_the_way_and_the_code(small: BrowserContext) -> None:
+    """No button, no form; the address and the code to come back."""
+    _, page = opened(small, STATES["accompanied"])
+    page.emulate_media(media="print")
+    expect(page.get_by_text("7K3M 9QXW T2HD 4RZB")).to_be_visible()
+    expect(page.get_by_text("Pour y revenir, ouvrez salle.test/idees")).to_be_visible()
+    expect(page.locator(".stages")).to_be_visible()
+    expect(page.get_by_role("button")).to_have_count(0)
+    page.emulate_media(media="screen")
+
+
+def test_a_new_state_is_there_when_one_comes_back(small: BrowserContext) -> None:
+    """Without a reload: a phone keeps its tabs for weeks."""
+    server, page = opened(small)
+    server.kept[CODE] |= {"state": "studied", "steps": [*IDEA["steps"], STUDIED]}
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(page.locator("[aria-current=step]")).to_contain_text("Étudiée")
+
+
+def test_a_stage_that_was_taken_back_is_told_as_corrected(small: BrowserContext) -> None:
+    """The author reads where it stands now, and that a mistake was mended."""
+    back = {"state": "received", "at": CLOSED + 9 * DAY, "corrected": True}
+    _, page = opened(small, IDEA | {"steps": [*IDEA["steps"], STUDIED, back]})
+    expect(page.locator("[aria-current=step]")).to_contain_text("Reçue corrigé le")
+    expect(page.locator(".stages li").nth(1)).to_contain_text("à venir")
