@@ -8,6 +8,7 @@ import json
 import mimetypes
 import sys
 from collections.abc import Callable, Mapping
+from contextvars import ContextVar
 from functools import cache
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -20,6 +21,8 @@ from tests.chromium import HOST
 
 ASKED_BY: Final = "X-Stage"
 """The header by which a page names its responder."""
+BODY: Final = ContextVar("body", default=b"")
+"""The body of the request that is being answered."""
 KEEP: Final = {"Cache-Control": "max-age=31536000, immutable"}
 HTML: Final = "text/html"
 
@@ -72,7 +75,7 @@ class Site:
             protocol_version = "HTTP/1.1"
 
             def do_GET(self) -> None:
-                self.rfile.read(int(self.headers.get("Content-Length", "0")))
+                BODY.set(self.rfile.read(int(self.headers.get("Content-Length", "0"))))
                 respond = responders.get(self.headers.get(ASKED_BY, ""))
                 reply = Reply() if respond is None else respond(self.path)
                 self.send_response(reply.status)

@@ -155,8 +155,7 @@ def test_its_way_is_told_in_words(small: BrowserContext, name: str, told: list[s
     for step in STATES[name]["steps"]:
         if sentence := step.get("sentence"):
             expect(page.locator(".stages")).to_contain_text(sentence)
-    expect(page.get_by_text("Qui répond\u00a0: La Cellule RSO")).to_be_visible()
-    expect(page.get_by_text("Réponse attendue\u00a0: avant fin mars")).to_be_visible()
+    expect(page.get_by_text("La Cellule RSO répond avant fin mars.")).to_be_visible()
 
 
 def test_who_supports_it_and_with_how_much_is_told(small: BrowserContext) -> None:

@@ -13,9 +13,15 @@ const NAMES = Object.keys(SOURCES).flatMap(
   (path) => path.match(/^\/src\/mechanics\/(\w+)\/Phone\.tsx$/)?.[1] ?? [],
 );
 
-/** Returns where *text* has one of *names*: quoted, as part of a path, or before the rest of a key. */
+/**
+ * Returns where *text* has one of *names*: quoted, as part of a path, or before the rest of a key.
+ * Addresses of the server are none of it: what is there may be called like a mechanic.
+ */
 function namesIn(text: string, names: readonly string[]): readonly string[] {
-  const quoted = new RegExp(`(["'\`])(?:[^"'\`\\n]*/)?(?:${names.join("|")})(?:\\1|[./])`, "g");
+  const quoted = new RegExp(
+    `(["'\`])(?!/api/)(?:[^"'\`\\n]*/)?(?:${names.join("|")})(?:\\1|[./])`,
+    "g",
+  );
   return text.match(quoted) ?? [];
 }
 
@@ -66,6 +72,8 @@ test.each([
   ["text.match(/x/) ?? { match: 1 }", 0],
   ['"no match of it"', 0],
   ['"rematch.rule"', 0],
+  ['request("/api/match/x")', 0],
+  ['"/api/match"', 0],
 ])("what names a mechanic: %s", (text, times) => {
   expect(namesIn(text, ["match"])).toHaveLength(times);
 });

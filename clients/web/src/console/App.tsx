@@ -13,6 +13,9 @@ import { RoomPage } from "./RoomPage";
 import { parseRoute, type Route } from "./routes";
 import { TEXTS } from "./texts";
 
+const bringAccounts = () => import("./accounts/pages");
+const bringProposals = () => import("./proposals/pages");
+
 export function App({ storage }: { storage: DeviceStorage }) {
   const [language, setLanguage] = useState<Language>(
     storage.read("console") === "en" ? "en" : "fr",
@@ -45,9 +48,29 @@ function pageOf(route: Route) {
     case "accounts":
     case "audit":
     case "organisations":
-      return <LaterPage show={(pages) => <pages.AccountPage name={route.at} />} />;
+      return (
+        <LaterPage
+          key="accounts"
+          bring={bringAccounts}
+          show={(pages) => <pages.AccountPage name={route.at} />}
+        />
+      );
     case "invitation":
-      return <LaterPage show={(pages) => <pages.InvitationPage secret={route.secret} />} />;
+      return (
+        <LaterPage
+          key="accounts"
+          bring={bringAccounts}
+          show={(pages) => <pages.InvitationPage secret={route.secret} />}
+        />
+      );
+    case "proposals":
+      return (
+        <LaterPage
+          key="proposals"
+          bring={bringProposals}
+          show={(pages) => <pages.ProposalsPage />}
+        />
+      );
     case "link":
       return <LinkPage secret={route.key} room={route.room} />;
     case "report":

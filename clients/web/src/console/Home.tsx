@@ -12,6 +12,7 @@ import { failure } from "./failure";
 import { Leave } from "./Leave";
 import { Opening } from "./Opening";
 import { PastSessions } from "./PastSessions";
+import { ProposalsLink } from "./ProposalsLink";
 import { OtherRooms, Rooms } from "./Rooms";
 import { NoAccess } from "./SignIn";
 import { useLoaded } from "./useLoaded";
@@ -76,6 +77,7 @@ function Tasks({
         </section>
       )}
       {others.length > 0 && <OtherRooms rooms={others} own={own} changed={reload} />}
+      {may(own, "proposals") && <ProposalsLink />}
       {may(own, "reports") && <PastSessions />}
     </>
   );

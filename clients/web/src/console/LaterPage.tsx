@@ -1,19 +1,23 @@
-// The pages of accounts, in a script of their own: most who open the console never need them.
+// Pages with a script of their own: most who open the console never need them.
 import type { ComponentChildren } from "preact";
 import { Button } from "../shared/components/Button";
-import { TextsContext, useTexts } from "../shared/i18n";
+import { type Texts, TextsContext, useTexts } from "../shared/i18n";
+import type { Language } from "../shared/messages";
 import { Frame } from "./Frame";
 import { useLoaded } from "./useLoaded";
 
-const fetchPages = () => import("./accounts/pages");
-
-interface LaterPageProps {
-  show: (pages: Awaited<ReturnType<typeof fetchPages>>) => ComponentChildren;
+interface LaterPageProps<Pages> {
+  /** Fetches the script; the same function each time. */
+  bring: () => Promise<Pages>;
+  show: (pages: Pages) => ComponentChildren;
 }
 
-export function LaterPage({ show }: LaterPageProps) {
+export function LaterPage<Pages extends { TEXTS: Readonly<Record<Language, Texts>> }>({
+  bring,
+  show,
+}: LaterPageProps<Pages>) {
   const { t, language } = useTexts();
-  const { found: pages, refused } = useLoaded(fetchPages);
+  const { found: pages, refused } = useLoaded(bring);
   if (pages) {
     const { Provider } = TextsContext;
     return <Provider value={pages.TEXTS[language]}>{show(pages)}</Provider>;

@@ -28,12 +28,20 @@ export interface Colleague {
 }
 
 /** What an account may do on these pages; the server checks each request by its own table. */
-export type Task = "open" | "rooms" | "reports" | "accounts" | "organisations" | "account";
+export type Task =
+  | "open"
+  | "rooms"
+  | "reports"
+  | "proposals"
+  | "accounts"
+  | "organisations"
+  | "account";
 
 const ROLES_OF: Readonly<Record<Exclude<Task, "account">, readonly Role[]>> = {
   open: ["facilitator"],
   rooms: ["facilitator", "administrator"],
   reports: ["facilitator", "programme"],
+  proposals: ["facilitator", "programme"],
   accounts: ["administrator"],
   organisations: ["administrator"],
 };

@@ -3,6 +3,7 @@ import {
   accountHref,
   interimReportHref,
   invitationHref,
+  PROPOSALS_HREF,
   parseRoute,
   reportHref,
   roomHref,
@@ -29,6 +30,11 @@ test.each(["account", "accounts", "audit", "organisations"] as const)(
     expect(parseRoute(accountHref(name).toUpperCase())).toEqual({ at: name });
   },
 );
+
+test("what sessions proposed is no room", () => {
+  expect(parseRoute(PROPOSALS_HREF)).toEqual({ at: "proposals" });
+  expect(parseRoute(PROPOSALS_HREF.toUpperCase())).toEqual({ at: "proposals" });
+});
 
 test("the address of a report names its session", () => {
   expect(parseRoute(reportHref("0af3"))).toEqual({ at: "report", id: "0af3" });

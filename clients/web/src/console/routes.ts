@@ -11,6 +11,7 @@ export type AccountPageName = "account" | "accounts" | "audit" | "organisations"
 export type Route =
   | { at: "home" }
   | { at: AccountPageName }
+  | { at: "proposals" }
   | { at: "invitation"; secret: string }
   | { at: "link"; key: string; room?: string } // a room to go to afterwards
   | { at: "room"; code: string; page?: RoomPageName }
@@ -19,7 +20,8 @@ export type Route =
 const LINK = "cle=";
 const REPORT = "bilan=";
 const INVITATION = "invitation=";
-// None of these words can be the code of a room: those have no O.
+const PROPOSALS = "idees";
+// None of these words can be the code of a room: those have neither I nor O.
 const ACCOUNT_PAGES: Readonly<Record<string, AccountPageName>> = {
   compte: "account",
   comptes: "accounts",
@@ -32,8 +34,8 @@ const PAGES: Readonly<Record<string, RoomPageName>> = { "/BILAN": "report", "/TA
 /**
  * Reads a fragment: `#cle=KEY` a one-time link, `#cle=KEY,K7RM4X` one to a room,
  * `#invitation=SECRET` an invitation, `#compte` the own account, `#comptes` those of the
- * organisation, `#journal` what was done, `#organisations` who shares the server, `#bilan=ID` a past
- * session, `#K7RM4X` a room, `#K7RM4X/bilan` its report so far, `#K7RM4X/tables` the codes of its
+ * organisation, `#journal` what was done, `#organisations` who shares the server, `#idees` what sessions
+ * proposed, `#bilan=ID` a past session, `#K7RM4X` a room, `#K7RM4X/bilan` its report so far, `#K7RM4X/tables` the codes of its
  * tables.
  */
 export function parseRoute(fragment: string): Route {
@@ -46,6 +48,7 @@ export function parseRoute(fragment: string): Route {
   if (text.startsWith(INVITATION)) {
     return { at: "invitation", secret: text.slice(INVITATION.length) };
   }
+  if (text.toLowerCase() === PROPOSALS) return { at: "proposals" };
   const named = ACCOUNT_PAGES[text.toLowerCase()];
   if (named) return { at: named };
   const [, code, part] = ROOM.exec(text.toUpperCase()) ?? [];
@@ -59,6 +62,9 @@ export function accountHref(name: AccountPageName): string {
   const [word = ""] = Object.entries(ACCOUNT_PAGES).find(([, page]) => page === name) ?? [];
   return `#${word}`;
 }
+
+/** The address of what sessions proposed. */
+export const PROPOSALS_HREF = `#${PROPOSALS}`;
 
 /** Returns the fragment that opens an invitation by its *secret*. */
 export function invitationHref(secret: string): string {

@@ -70,10 +70,11 @@ function Standing({ found }: { found: Found }) {
       <h2>{t("follow.path")}</h2>
       {found.merged && <Notice>{t("follow.merged")}</Notice>}
       <Path steps={found.steps} />
-      {(answers || by) && (
+      {answers && (
         <p class="who">
-          {answers && <span>{t("follow.answers", { who: answers })}</span>}
-          {by && <span>{t("follow.by", { when: by })}</span>}
+          {by
+            ? t("follow.promised", { who: answers, when: by })
+            : t("follow.answers", { who: answers })}
         </p>
       )}
     </section>

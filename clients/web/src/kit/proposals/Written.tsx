@@ -4,7 +4,15 @@ import { type Key, useTexts } from "../../shared/i18n";
 import type { Details, Goal } from "./proposal";
 
 /** The fields that a text has a name for, in the order in which one reads them. */
-export const FIELDS = ["title", "problem", "proposal", "answer", "unit", "source"] as const;
+export const FIELDS = [
+  "title",
+  "problem",
+  "proposal",
+  "answer",
+  "unit",
+  "source",
+  "argument",
+] as const;
 
 type Field = (typeof FIELDS)[number];
 type FieldKey = Extract<Key, `proposal.field.${string}`>;

@@ -254,4 +254,8 @@ export const enConsole: Record<keyof typeof frConsole, string> = {
   "refusal.venue_refused": "This place cannot be written. Use letters, {max} signs at most.",
   "refusal.service_refused": "This service cannot be written. Choose from the list.",
   "refusal.reason_missing": "Write the reason, in {max} signs at most.",
+  "proposals.title": "Ideas",
+  "proposals.open": "What sessions proposed",
+  "proposals.new": "New: {n}",
+  "proposals.none_new": "Nothing new",
 };

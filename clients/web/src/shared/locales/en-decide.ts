@@ -34,7 +34,7 @@ export const enDecide = {
   "decide.written": "What is written",
   "decide.card": "Card concerned: {card}",
   "decide.rude": "A rude word was found in this addition.",
-  "decide.promised": "Answer promised by {who}: {when}",
+  "decide.promised": "Promised in the session: {who} will answer before {when}.",
   "decide.promised_by": "Who answers: {who}",
   "decide.offer": "{name} offers to carry it. Contact: {contact}.",
   "decide.offer_private": "This name is for you only. Do not show it in a session.",
@@ -74,7 +74,6 @@ export const enDecide = {
   "refusal.proposal_state": "This is no longer possible. See where it stands.",
   "refusal.service_missing": "Choose the department that supports it.",
   "decide.pages": "Pages of the list",
-  "decide.goal_alone": "Goal {number}",
   "decide.not_for_you":
     "This page is for facilitators and the programme. Ask the administration for this role.",
 };

@@ -25,8 +25,8 @@ export const enFollow = {
   "follow.path": "Where it stands",
   "follow.merged":
     "It is studied with others that are close. These stages are those of all of them.",
+  "follow.promised": "{who} will answer before {when}.",
   "follow.answers": "Who answers: {who}",
-  "follow.by": "Answer expected: {when}",
   "follow.written": "What you wrote",
   "follow.may": "What you can do",
   "follow.decided": "The decision is made. The texts change no more.",
@@ -70,7 +70,7 @@ export const enFollow = {
   "follow.keep.print": "Print",
   "follow.keep.address": "To come back, open {url} and write this code.",
   "follow.until": "Kept until {date}, or longer if a stage is added.",
-  "follow.failed.too_many_tries": "Too many codes tried. Wait {seconds} s, then try again.",
+  "follow.failed.too_many_tries": "Too many tries. Wait {seconds} s, then try again.",
   "refusal.names_person": "This text has a phone number or an address. Name nobody: change it.",
   "refusal.proposal_decided": "The decision has just been made. Reload the page to read it.",
   "refusal.not_proposed": "This choice is not offered here. Choose from the list.",

@@ -22,6 +22,7 @@ export const enProposal = {
   "proposal.field.answer": "The answer",
   "proposal.field.unit": "The unit",
   "proposal.field.source": "The source",
+  "proposal.field.argument": "The argument",
   "proposal.field.other": "Text",
   "proposal.services": "Departments concerned",
   "proposal.cost": "Cost",

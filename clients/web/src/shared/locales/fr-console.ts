@@ -267,4 +267,8 @@ export const frConsole = {
     "Ce lieu ne peut pas s'écrire. Mettez des lettres, {max} signes au plus.",
   "refusal.service_refused": "Ce service ne peut pas s'écrire. Choisissez dans la liste.",
   "refusal.reason_missing": "Écrivez la raison, en {max} signes au plus.",
+  "proposals.title": "Idées",
+  "proposals.open": "Ce que les séances ont proposé",
+  "proposals.new": "Nouvelles\u00a0: {n}",
+  "proposals.none_new": "Rien de nouveau",
 } as const;

@@ -34,7 +34,7 @@ export const frDecide = {
   "decide.written": "Ce qui est écrit",
   "decide.card": "Carte concernée\u00a0: {card}",
   "decide.rude": "Un mot grossier a été reconnu dans cet ajout.",
-  "decide.promised": "Réponse promise par {who}\u00a0: {when}",
+  "decide.promised": "Promis en séance\u00a0: {who} répond avant {when}.",
   "decide.promised_by": "Qui répond\u00a0: {who}",
   "decide.offer": "{name} propose de la porter. Contact\u00a0: {contact}.",
   "decide.offer_private": "Ce nom est pour vous seulement. Ne le montrez pas en séance.",
@@ -74,7 +74,6 @@ export const frDecide = {
   "refusal.proposal_state": "Cette suite n'est plus possible. Regardez où elle en est.",
   "refusal.service_missing": "Choisissez le service qui l'accompagne.",
   "decide.pages": "Pages de la liste",
-  "decide.goal_alone": "Objectif {number}",
   "decide.not_for_you":
     "Cette page est pour l'animation et le programme. Demandez ce rôle à l'administration.",
 } as const;

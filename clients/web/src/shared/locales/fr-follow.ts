@@ -26,8 +26,8 @@ export const frFollow = {
   "follow.session": "Séance «\u00a0{title}\u00a0», le {date}",
   "follow.path": "Où elle en est",
   "follow.merged": "Elle est étudiée avec d'autres, proches. Ces étapes sont celles de l'ensemble.",
+  "follow.promised": "{who} répond avant {when}.",
   "follow.answers": "Qui répond\u00a0: {who}",
-  "follow.by": "Réponse attendue\u00a0: {when}",
   "follow.written": "Ce que vous avez écrit",
   "follow.may": "Ce que vous pouvez faire",
   "follow.decided": "La décision est prise. Les textes ne changent plus.",
@@ -73,8 +73,7 @@ export const frFollow = {
   "follow.keep.print": "Imprimer",
   "follow.keep.address": "Pour y revenir, ouvrez {url} et écrivez ce code.",
   "follow.until": "Gardée jusqu'au {date}, ou plus si une étape s'ajoute.",
-  "follow.failed.too_many_tries":
-    "Trop de codes essayés. Attendez {seconds}\u00a0s, puis recommencez.",
+  "follow.failed.too_many_tries": "Trop d'essais. Attendez {seconds}\u00a0s, puis recommencez.",
   "refusal.names_person":
     "Ce texte contient un numéro ou une adresse. Ne citez personne\u00a0: changez-le.",
   "refusal.proposal_decided": "La décision vient d'être prise. Rechargez la page pour la lire.",

@@ -22,6 +22,7 @@ export const frProposal = {
   "proposal.field.answer": "La réponse",
   "proposal.field.unit": "L'unité",
   "proposal.field.source": "La source",
+  "proposal.field.argument": "L'argument",
   "proposal.field.other": "Texte",
   "proposal.services": "Services concernés",
   "proposal.cost": "Coût",

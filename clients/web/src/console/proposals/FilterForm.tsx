@@ -1,0 +1,126 @@
+// Which proposals are shown: by state first, since that is what is left to do, then by all else.
+import { useState } from "preact/hooks";
+import { COSTS, KINDS, STATES } from "../../kit/proposals/proposal";
+import { Button } from "../../shared/components/Button";
+import { Form } from "../../shared/components/Form";
+import { useTexts } from "../../shared/i18n";
+import { Field, Submit } from "../Field";
+import { type Counts, type Filters, NO_FILTERS, type Page } from "./api";
+
+const LONGEST_TEXT = 80;
+
+interface FilterFormProps {
+  filters: Filters;
+  page: Page;
+  counts: Counts;
+  show: (filters: Filters) => void;
+}
+
+export function FilterForm({ filters, page, counts, show }: FilterFormProps) {
+  const { t } = useTexts();
+  const all = STATES.reduce((sum, state) => sum + counts[state], 0);
+  const others = { ...filters, state: "" };
+  const filtered = Object.values(others).some((value) => value !== "");
+  return (
+    <section class="filters">
+      <fieldset class="row states">
+        <legend class="visually-hidden">{t("decide.state")}</legend>
+        <Button pressed={filters.state === ""} onPress={() => show({ ...filters, state: "" })}>
+          {t("decide.of_state", { state: t("decide.all"), n: all })}
+        </Button>
+        {STATES.map((state) => (
+          <Button
+            key={state}
+            pressed={filters.state === state}
+            onPress={() => show({ ...filters, state })}
+          >
+            {t("decide.of_state", { state: t(`proposal.stage.${state}`), n: counts[state] })}
+          </Button>
+        ))}
+      </fieldset>
+      <details open={filtered}>
+        <summary>{t("decide.filters")}</summary>
+        <Search filters={filters} show={show} />
+        <Selects filters={filters} page={page} show={show} />
+        {filtered && (
+          <Button onPress={() => show({ ...NO_FILTERS, state: filters.state })}>
+            {t("decide.clear")}
+          </Button>
+        )}
+      </details>
+    </section>
+  );
+}
+
+function Search({ filters, show }: Pick<FilterFormProps, "filters" | "show">) {
+  const { t } = useTexts();
+  const [text, setText] = useState(filters.text);
+  return (
+    <Form onSend={() => show({ ...filters, text: text.trim() })} class="search">
+      <Field label={t("decide.search")} value={text} onText={setText} longest={LONGEST_TEXT} />
+      <Submit busy={false}>{t("decide.search_go")}</Submit>
+    </Form>
+  );
+}
+
+function Selects({ filters, page, show }: Omit<FilterFormProps, "counts">) {
+  const { t } = useTexts();
+  return (
+    <div class="selects">
+      <Select
+        label={t("decide.kind")}
+        value={filters.kind}
+        options={KINDS.map((kind) => [kind, t(`decide.kind.${kind}`)])}
+        onChange={(kind) => show({ ...filters, kind: KINDS.find((one) => one === kind) ?? "" })}
+      />
+      <Select
+        label={t("proposal.services")}
+        value={filters.service}
+        options={page.services.map(({ code, title, old }) => [
+          code,
+          old ? t("decide.service_old", { title }) : title,
+        ])}
+        onChange={(service) => show({ ...filters, service })}
+      />
+      <Select
+        label={t("proposal.goals")}
+        value={filters.goal}
+        options={page.goals.map(({ number, title }) => [
+          String(number),
+          t("decide.goal_of", { number, title }),
+        ])}
+        onChange={(goal) => show({ ...filters, goal })}
+      />
+      <Select
+        label={t("proposal.cost")}
+        value={filters.cost}
+        options={COSTS.map((cost) => [cost, t(`proposal.cost.${cost}`)])}
+        onChange={(cost) => show({ ...filters, cost: COSTS.find((one) => one === cost) ?? "" })}
+      />
+    </div>
+  );
+}
+
+interface SelectProps {
+  label: string;
+  value: string;
+  options: readonly (readonly [value: string, label: string])[];
+  onChange: (value: string) => void;
+}
+
+function Select({ label, value, options, onChange }: SelectProps) {
+  const { t } = useTexts();
+  return (
+    <label class="field">
+      <span>{label}</span>
+      <select value={value} onChange={(event) => onChange(event.currentTarget.value)}>
+        <option value="">{t("decide.any")}</option>
+        {options.map(([option, text]) => (
+          <option key={option} value={option}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

@@ -1,0 +1,103 @@
+// All that sessions proposed: what is shown of it, page by page, and what was merged.
+import { useCallback, useEffect, useRef, useState } from "preact/hooks";
+import { Button } from "../../shared/components/Button";
+import { useTexts } from "../../shared/i18n";
+import { LoadFailure } from "../failure";
+import { useLoaded } from "../useLoaded";
+import { exportHref, type Filters, NO_FILTERS, type Page, proposals, type Row } from "./api";
+import { countsWith } from "./counts";
+import { FilterForm } from "./FilterForm";
+import { Grouping } from "./Grouping";
+import { ProposalRow } from "./ProposalRow";
+
+export function List() {
+  const { t, language } = useTexts();
+  const [filters, setFilters] = useState(NO_FILTERS);
+  const [page, setPage] = useState(0);
+  const ask = useCallback(() => proposals(filters, page, language), [filters, page, language]);
+  const { found, refused, load } = useLoaded(ask);
+  // What was decided since it was loaded: a row stays in sight, also where the filters lose it.
+  const [changed, setChanged] = useState<Readonly<Record<string, Row>>>({});
+  useEffect(() => setChanged({}), [found]);
+  const [picked, setPicked] = useState<readonly Row[]>();
+  const show = (next: Filters) => {
+    setFilters(next);
+    setPage(0);
+  };
+  if (refused) return <LoadFailure of={refused} load={load} />;
+  if (!found) return <p role="status">{t("next.busy")}</p>;
+  const rows = found.proposals.map((row) => changed[row.id] ?? row);
+  const counts = countsWith(found.counts, found.proposals, rows);
+  const any = Object.values(counts).some((n) => n > 0);
+  if (!any && filters === NO_FILTERS) return <Nothing />;
+  return (
+    <>
+      {!found.decides && <p class="lead">{t("decide.reads")}</p>}
+      <FilterForm filters={filters} page={found} counts={counts} show={show} />
+      <section class="listed">
+        <h2 class="visually-hidden">{t("decide.list")}</h2>
+        <div class="row head">
+          <p role="status" class="tabular">
+            {found.total ? t("decide.found", { n: found.total }) : t("decide.none_found")}
+          </p>
+          {found.decides && !picked && (
+            <Button onPress={() => setPicked([])}>{t("decide.group")}</Button>
+          )}
+          <a class="button" href={exportHref(filters, language)} download>
+            {t("decide.export")}
+          </a>
+        </div>
+        {!found.total && <Button onPress={() => show(NO_FILTERS)}>{t("decide.clear")}</Button>}
+        <ul class="proposals">
+          {rows.map((row) => (
+            <ProposalRow
+              key={row.id}
+              row={row}
+              page={found}
+              picked={picked}
+              pick={setPicked}
+              changed={(next) => setChanged({ ...changed, [next.id]: next })}
+              reload={load}
+            />
+          ))}
+        </ul>
+        <Pager page={found} go={setPage} />
+      </section>
+      {found.decides && <Grouping picked={picked} pick={setPicked} changed={load} />}
+    </>
+  );
+}
+
+/** Where no session has proposed anything. */
+function Nothing() {
+  const { t } = useTexts();
+  return (
+    <div class="act">
+      <p class="lead">{t("decide.none")}</p>
+      <p>{t("decide.none_why")}</p>
+    </div>
+  );
+}
+
+function Pager({ page: { page, pages }, go }: { page: Page; go: (page: number) => void }) {
+  const { t } = useTexts();
+  const here = useRef<HTMLParagraphElement>(null);
+  if (pages < 2) return null;
+  const turn = (to: number) => {
+    go(to);
+    here.current?.closest("section")?.scrollIntoView();
+  };
+  return (
+    <nav class="row pager" aria-label={t("decide.pages")}>
+      <Button off={page === 0} onPress={() => page > 0 && turn(page - 1)}>
+        {t("decide.before")}
+      </Button>
+      <p class="tabular" ref={here} role="status">
+        {t("decide.page", { n: page + 1, of: pages })}
+      </p>
+      <Button off={page + 1 >= pages} onPress={() => page + 1 < pages && turn(page + 1)}>
+        {t("decide.after")}
+      </Button>
+    </nav>
+  );
+}

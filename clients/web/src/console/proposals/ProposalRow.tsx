@@ -1,0 +1,153 @@
+// One proposal in the list: its title and where it stands; opened in place, all of it.
+import { useState } from "preact/hooks";
+import { Path } from "../../kit/proposals/Path";
+import { Written } from "../../kit/proposals/Written";
+import { Notice } from "../../shared/components/Notice";
+import { formatDay } from "../../shared/format";
+import { useTexts } from "../../shared/i18n";
+import { type Page, type Row, split } from "./api";
+import { DecisionForm } from "./DecisionForm";
+import { MergedList } from "./MergedList";
+import { titleOf } from "./title";
+
+interface ProposalRowProps {
+  row: Row;
+  page: Page;
+  /** Those to be merged, while some are chosen. */
+  picked: readonly Row[] | undefined;
+  pick: (rows: readonly Row[]) => void;
+  changed: (row: Row) => void;
+  reload: () => void;
+}
+
+export function ProposalRow({ row, page, picked, pick, changed, reload }: ProposalRowProps) {
+  const texts = useTexts();
+  const { t } = texts;
+  const title = titleOf(row, texts);
+  // What is typed in it stays when it is closed.
+  const [opened, setOpened] = useState(false);
+  const on = picked?.some(({ id }) => id === row.id) ?? false;
+  return (
+    <li class={on ? "picked" : ""}>
+      {picked && (
+        <label class="pick">
+          <input
+            type="checkbox"
+            checked={on}
+            aria-label={t("decide.group_pick", { title })}
+            onChange={() => pick(on ? picked.filter(({ id }) => id !== row.id) : [...picked, row])}
+          />
+          <span>{t("decide.pick")}</span>
+        </label>
+      )}
+      <details onToggle={(event) => event.currentTarget.open && setOpened(true)}>
+        <summary>
+          <span class="head">
+            <b dir="auto">{title}</b>
+            <span class={`stage-tag ${row.state}`}>{t(`proposal.stage.${row.state}`)}</span>
+            <Facts row={row} />
+          </span>
+        </summary>
+        {opened && <Body row={row} page={page} changed={changed} reload={reload} />}
+      </details>
+    </li>
+  );
+}
+
+/** All of it, and what can be done with it. */
+function Body({ row, page, changed, reload }: Omit<ProposalRowProps, "picked" | "pick">) {
+  const { t } = useTexts();
+  return (
+    <div class="body">
+      <What row={row} page={page} />
+      {row.merged.length > 0 && (
+        <MergedList
+          merged={row.merged}
+          split={page.decides ? (id) => split(id).then(reload) : undefined}
+        />
+      )}
+      <section>
+        <h3>{t("decide.path")}</h3>
+        <Path steps={row.steps} announced />
+        <Promised row={row} />
+      </section>
+      {row.offer && (
+        <Notice tone="now">
+          <p>{t("decide.offer", { name: row.offer.name, contact: row.offer.contact })}</p>
+          <p class="small">{t("decide.offer_private")}</p>
+        </Notice>
+      )}
+      {row.next.length > 0 && <DecisionForm row={row} services={page.services} changed={changed} />}
+      <Until row={row} />
+    </div>
+  );
+}
+
+/** Where it comes from, and what one wants to know before opening it. */
+function Facts({ row }: { row: Row }) {
+  const { t, language } = useTexts();
+  const { session, services, votes, voters, kept, merged, kind } = row;
+  const voted = votes !== undefined && voters !== undefined;
+  const facts = [
+    kind !== "idea" && t(`proposal.kind.${kind}`),
+    t("decide.session", { title: session.title, date: formatDay(session.closed, language) }),
+    services.map(({ title }) => title).join(", "),
+    kept && t("decide.kept"),
+    merged.length > 0 && t("decide.merged_n", { n: merged.length }),
+    row.additions && t("decide.completed"),
+    row.offer && t("decide.carried"),
+  ].filter((fact): fact is string => typeof fact === "string" && fact !== "");
+  return (
+    <span class="facts small quiet">
+      {voted ? (
+        <span class="votes tabular">{t("decide.votes", { n: votes, of: voters })}</span>
+      ) : (
+        <span class="votes">
+          <span aria-hidden="true">—</span>
+          <span class="visually-hidden">{t("decide.votes_none")}</span>
+        </span>
+      )}
+      {facts.map((fact) => (
+        <span key={fact}>{fact}</span>
+      ))}
+    </span>
+  );
+}
+
+function What({ row, page }: { row: Row; page: Page }) {
+  const { t, language } = useTexts();
+  const { additions, card } = row;
+  const goalTitles = page.goals;
+  return (
+    <section>
+      <h3>{t("decide.written")}</h3>
+      {card && <p>{t("decide.card", { card })}</p>}
+      <Written {...row} without={["title"]} goalTitles={goalTitles} />
+      {additions && (
+        <div class="added">
+          <h4>{t("proposal.added", { date: formatDay(additions.at, language) })}</h4>
+          {additions.rude && <Notice tone="lost">{t("decide.rude")}</Notice>}
+          <Written {...additions} goalTitles={goalTitles} />
+        </div>
+      )}
+    </section>
+  );
+}
+
+/** What the session was promised. */
+function Promised({ row: { answers, by } }: { row: Row }) {
+  const { t } = useTexts();
+  if (!answers) return null;
+  return (
+    <p class="small">
+      {by
+        ? t("decide.promised", { who: answers, when: by })
+        : t("decide.promised_by", { who: answers })}
+    </p>
+  );
+}
+
+function Until({ row: { until } }: { row: Row }) {
+  const { t, language } = useTexts();
+  return <p class="small quiet">{t("decide.until", { date: formatDay(until, language) })}</p>;
+}

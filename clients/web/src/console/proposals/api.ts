@@ -1,0 +1,129 @@
+// The server's HTTP interface for what sessions proposed.
+import type {
+  Cost,
+  Goal,
+  Kind,
+  Offer,
+  Proposal,
+  Service,
+  State,
+} from "../../kit/proposals/proposal";
+import type { Language } from "../../shared/messages";
+import { request } from "../api";
+
+/** A service to filter by; an old one is offered no more, but some proposal still names it. */
+export interface OfferedService extends Service {
+  old?: boolean;
+}
+
+/** A proposal that was merged into another one. */
+export interface Merged {
+  id: string;
+  title: string;
+}
+
+/** A change of state that is possible now; *back* takes a mistake back. */
+export interface Next {
+  state: State;
+  back: boolean;
+}
+
+export interface Row extends Proposal {
+  id: string;
+  room: string; // its id
+  votes?: number; // of *voters*; neither where the room did not vote, or too few did
+  voters?: number;
+  kept: boolean; // the room kept it
+  merged: readonly Merged[];
+  next: readonly Next[]; // empty without the right to decide
+  offer?: Offer;
+  until: number; // server ms; when it goes unless a stage is added
+}
+
+export type Counts = Readonly<Record<State, number>>;
+
+export interface Page {
+  proposals: readonly Row[];
+  page: number; // from 0
+  pages: number;
+  total: number; // found by the filters
+  counts: Counts; // whatever the filters
+  services: readonly OfferedService[];
+  goals: readonly Goal[]; // all that an activity names
+  decides: boolean;
+}
+
+/** What is shown; an empty text is any. */
+export interface Filters {
+  state: State | "";
+  kind: Kind | "";
+  service: string;
+  goal: string;
+  cost: Cost | "";
+  text: string;
+}
+
+export const NO_FILTERS: Filters = {
+  state: "",
+  kind: "",
+  service: "",
+  goal: "",
+  cost: "",
+  text: "",
+};
+
+/** A decision: all of it, as the server takes it. */
+export interface Decision {
+  state: State;
+  sentence: string;
+  service: string; // code, empty for none
+  amount: number | null; // in €
+  public: boolean;
+}
+
+const BASE = "/api/ideas";
+
+/** Returns the query of *filters*, titles in *language*. */
+export function queryOf(filters: Filters, language: Language, page = 0): string {
+  const asked = Object.entries(filters).filter(([, value]) => value !== "");
+  const parts = [...asked, ["lang", language], ...(page ? [["page", String(page)]] : [])];
+  return parts.map(([name, value]) => `${name}=${encodeURIComponent(value ?? "")}`).join("&");
+}
+
+/** Returns the address of the table of all that *filters* find. */
+export function exportHref(filters: Filters, language: Language): string {
+  return `${BASE}/export.csv?${queryOf(filters, language)}`;
+}
+
+export async function proposals(filters: Filters, page: number, language: Language): Promise<Page> {
+  return await request<Page>(`${BASE}?${queryOf(filters, language, page)}`);
+}
+
+/** Returns how many are in each state. */
+export async function proposalCounts(language: Language): Promise<Counts> {
+  return (await proposals({ ...NO_FILTERS, state: "received" }, 0, language)).counts;
+}
+
+export async function proposal(id: string, language: Language): Promise<Row> {
+  return await request<Row>(`${BASE}/${encodeURIComponent(id)}?lang=${language}`);
+}
+
+/** Records a decision on a proposal of which *seen* steps were shown; throws if there are more by now. */
+export async function decide(
+  { id, steps }: Pick<Row, "id" | "steps">,
+  decision: Decision,
+  language: Language,
+): Promise<Row> {
+  const path = `${BASE}/${encodeURIComponent(id)}/state?lang=${language}`;
+  return await request<Row>(path, { seen: steps.length, ...decision });
+}
+
+/** Merges proposals into another one. */
+export async function merge(ids: readonly string[], into: string): Promise<void> {
+  await request(`${BASE}/merge`, { ids, into });
+}
+
+/** Lets a merged proposal stand by itself again. */
+export async function split(id: string): Promise<void> {
+  await request(`${BASE}/split`, { id });
+}
