@@ -31,12 +31,18 @@ class Choices:
             goals |= scenario.goals
         return cls(services, goals)
 
+    def goal_rows(self, language: str) -> list[Document]:
+        """Return the goals as rows `{"number", "title"}`, in their order."""
+        goals = sorted(self.goals.items(), key=lambda item: int(item[0]))
+        return [
+            {"number": int(number), "title": localized(title, language)} for number, title in goals
+        ]
+
 
 def followed(
     handed_on: HandedOn, head: HandedOn, offer: Offer | None, choices: Choices, language: str
 ) -> Document:
     """Return what the author of *handed_on* reads, which stands under *head* or by itself."""
-    goals = sorted(choices.goals.items(), key=lambda item: int(item[0]))
     return {
         **_common(handed_on, language),
         "state": head.state,
@@ -46,10 +52,7 @@ def followed(
         "fields": dict(FIELDS[handed_on.kind]),
         "choices": {
             "services": service_rows(titles_for(handed_on, choices.services), language),
-            "goals": [
-                {"number": int(number), "title": localized(title, language)}
-                for number, title in goals
-            ],
+            "goals": choices.goal_rows(language),
         },
         **({"offer": _offer(offer)} if offer else {}),
         "until": handed_on.until,

@@ -98,16 +98,17 @@ class ProposalsApi:
     async def list(self, request: Request) -> Response:
         """Return a page of the proposals that the query looks for, the newest session first.
 
-        `{"proposals", "page", "pages", "total", "counts", "services", "decides"}`: *counts* by
-        state of all within reach, *services* those that a filter may name. Raises RefusedError
-        `protocol` for a query that is none.
+        `{"proposals", "page", "pages", "total", "counts", "services", "goals", "decides"}`:
+        *counts* by state of all within reach, *services* and *goals* those that a filter may name.
+        Raises RefusedError `protocol` for a query that is none.
         """
         reached = await self._reached(request)
         wanted, page = _filters(request), _page(request)
         found = [each for each in reached if each.matches(wanted)]
         shown = found[page * PAGE : (page + 1) * PAGE]
         counts = count_states(reached)
-        today = self._choices(request).services
+        choices = self._choices(request)
+        today = choices.services
         old = {code: title for each in reached for code, title in each.services.items()}
         language = language_of(request)
         return respond(
@@ -125,6 +126,7 @@ class ProposalsApi:
                         if line["code"] not in today
                     ),
                 ],
+                "goals": choices.goal_rows(language),
                 "decides": actor_of(request).account.scope("decide_ideas") is not None,
             }
         )

@@ -13,6 +13,7 @@ from game_server.engine.copies import replace
 from game_server.proposals.record import Change, HandedOn
 from game_server.proposals.register import Proposals
 from game_server.web.proposals_api import PAGE
+from tests.samples import GOALS
 from tests.unit.proposals.samples import handed_on, stored
 from tests.unit.web.people import Person, browser_of, person
 from tests.unit.web.web_harness import WebHarness
@@ -63,6 +64,10 @@ def test_list_tells_all_that_was_handed_on(
     with browser_of(client, programme) as browser:
         page = listed(browser)
         (line,) = page.pop("proposals")
+        assert page.pop("goals") == [
+            {"number": 6, "title": GOALS["6"]["fr"]},
+            {"number": 11, "title": GOALS["11"]["fr"]},
+        ]
         assert line == {
             "id": proposal.alias,
             "room": proposal.room,
