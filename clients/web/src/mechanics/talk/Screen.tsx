@@ -4,6 +4,7 @@ import { useMemo } from "preact/hooks";
 import { Answers } from "../../kit/screen/Answers";
 import { JoinPanel } from "../../kit/screen/JoinPanel";
 import { MessagePage } from "../../kit/screen/MessagePage";
+import { News } from "../../kit/screen/News";
 import { LargeRoof } from "../../kit/screen/RoofBand";
 import { coming, useElapsed } from "../../kit/screen/reveal";
 import { WarmUpLine } from "../../kit/screen/WarmUp";
@@ -131,7 +132,10 @@ function Welcome(props: Props) {
     <div class="hall entry">
       <JoinPanel {...ways} narrow />
       <div class="welcome">
-        <div>{words}</div>
+        <div>
+          {words}
+          <News room={all.room.code} />
+        </div>
         <LargeRoof beside />
         <p class="quiet">
           {t("screen.people", { n: all.people })}

@@ -320,4 +320,9 @@ export const enScreen: Record<keyof typeof frScreen, string> = {
   "csv.u.made": "commitments",
   "csv.u.balance": "from −100 to 100",
   "csv.u.goals": "goals out of 17",
+  "news.title": "What becomes of your ideas",
+  "news.accompanied": "Supported in {month}:",
+  "news.accompanied_by": "Supported in {month}, with the department {service}:",
+  "news.declined": "Not kept in {month}:",
+  "news.done": "Done in {month}:",
 };
