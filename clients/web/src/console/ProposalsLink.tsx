@@ -11,7 +11,7 @@ export function ProposalsLink() {
   const ask = useCallback(() => proposalCounts(language), [language]);
   const { found } = useLoaded(ask);
   return (
-    <section class="past">
+    <section class="to-proposals">
       <h2>{t("proposals.title")}</h2>
       <ul class="rooms">
         <li>
