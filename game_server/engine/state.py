@@ -269,7 +269,12 @@ def with_carry_over(state: State, carry_over: CarryOver, group: Group = ROOM) ->
 def begin_play(state: State, phase: int, group: Group = ROOM) -> PhaseState:
     """Return a phase as it begins for a group, with its carry-over if it has been in it before."""
     spec = state.scenario.phases[phase]
-    return restored_play(state, phase, MECHANICS[spec.mechanic].begin(spec.content), group)
+    mechanic, play = MECHANICS[spec.mechanic], state.room_run.play
+    if group == ROOM or phase != state.phase or mechanic.begin_at_table is None:
+        return restored_play(state, phase, mechanic.begin(spec.content), group)
+    seats = frozenset(seat.id for seat in state.seats.values() if seat.table == group)
+    begun = mechanic.begin_at_table(spec.content, play, seats)
+    return restored_play(state, phase, begun, group)
 
 
 def restored_play(state: State, phase: int, play: PhaseState, group: Group = ROOM) -> PhaseState:

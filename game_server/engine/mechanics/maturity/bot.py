@@ -1,0 +1,77 @@
+"""What a bot says: where it thinks that we stand, a proof at its table, one stride."""
+
+from collections.abc import Mapping
+from random import Random
+
+from game_server.engine.mechanics.contract import Document
+from game_server.engine.mechanics.maturity.moves import MaturityMove, Place, Propose, Write
+from game_server.engine.mechanics.maturity.subject import STANDS, UNKNOWN
+
+__all__ = ["bot"]
+
+PLACES = (*STANDS, UNKNOWN)
+WEIGHTS = (3, 4, 3, 1, 2)
+SPEAKS, DIFFERS, PROVES = 0.5, 0.05, 0.7
+"""How often a bot speaks first at its table, proposes another stand, or has a proof."""
+PROOFS = (
+    "Une affiche à l'accueil donne le nom de la personne à appeler.",
+    "On en parle à la réunion de service, une fois par mois.",
+    "Le livret d'accueil a une page là-dessus.",
+    "Deux collègues ont suivi la formation en mars.",
+    "Une fiche est dans chaque camion depuis l'an dernier.",
+    "Le tableau est dans le couloir, mis à jour chaque semaine.",
+    "Le marché de fournitures le demande noir sur blanc.",
+    "Nous avons changé l'horaire après la remarque des parents.",
+    "Le compte rendu est sur le partage, tout le monde le lit.",
+    "Le compteur d'eau est relevé tous les mois.",
+)
+STRIDES = (
+    "Afficher dans chaque local qui appeler en cas de souci.",
+    "Relever le compteur d'eau chaque premier lundi du mois.",
+    "Parler d'un sujet à chaque réunion de service.",
+    "Essayer une tournée à vélo pendant un mois.",
+    "Demander un devis à un atelier d'insertion.",
+    "Relire nos courriers avec deux habitants.",
+    "Mettre un bac de tri à côté de chaque imprimante.",
+    "Former une personne par équipe aux premiers secours.",
+    "Noter les remarques du guichet, et y répondre chaque mois.",
+    "Inviter le club des aînés à visiter l'atelier.",
+    "Éteindre les écrans à dix-huit heures.",
+    "Prêter nos outils au service voisin.",
+)
+
+
+def bot(documents: Mapping[str, Document], rng: Random) -> MaturityMove | None:
+    """Answer once alone; at a table speak if nobody has, seldom differ; write one stride."""
+    everybody, table = documents.get("all", {}), documents.get("table", {})
+    play = everybody.get("play", {})
+    if everybody.get("step", {}).get("kind") != "input":
+        return None
+    stride = play.get("rule") == "stride"
+    if "step" in table:
+        return _at_table(play, table, rng)
+    if play.get("by_table") and stride:
+        return None
+    if everybody["step"].get("name") == "table":
+        return None
+    if "mine" in documents.get("seat", {}).get("play", {}):
+        return None
+    if stride:
+        return _stride(play, rng)
+    return Place(rng.choices(PLACES, WEIGHTS)[0])
+
+
+def _at_table(play: Document, table: Document, rng: Random) -> MaturityMove | None:
+    """Return what a bot says at its table, nothing once somebody is ready."""
+    said = table.get("play", {}).get("said", {})
+    if table.get("ready", {}).get("n") or rng.random() > (DIFFERS if said else SPEAKS):
+        return None
+    if play.get("rule") == "stride":
+        return _stride(play, rng)
+    proof = rng.choice(PROOFS) if rng.random() < PROVES else ""
+    return Propose(rng.choice(STANDS), proof)
+
+
+def _stride(play: Document, rng: Random) -> MaturityMove | None:
+    subjects = sorted(play.get("subjects", {}))
+    return Write(rng.choice(subjects), rng.choice(STRIDES)) if subjects else None

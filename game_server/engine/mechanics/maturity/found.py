@@ -1,0 +1,99 @@
+"""What a phase found out: figures for the report, findings, strides for later (M9.6, M9.7)."""
+
+from statistics import median
+
+from game_server.engine.mechanics.contract import Document, Figure, Measures, Result, RoomValue
+from game_server.engine.mechanics.maturity.played import SUBJECT, finding
+from game_server.engine.mechanics.maturity.spread import (
+    agreed_at_tables,
+    count,
+    numbers,
+    room_stands,
+    stands_of,
+    tables_found,
+)
+from game_server.engine.mechanics.maturity.subject import (
+    UNKNOWN,
+    MaturityContent,
+    MaturityState,
+    Shared,
+)
+from game_server.engine.mechanics.maturity.texts import shown_texts
+from game_server.engine.proposals import Proposal
+from game_server.engine.text import Typed
+
+__all__ = ["FIGURES", "measures", "result"]
+
+STAND = Figure("stand", decimals=1)
+"""The median stand, 1 to 4: of the tables that agreed, of phones where none play by table."""
+APART = Figure("stands_apart")
+"""How far the highest of these stands is from the lowest, 0 to 3."""
+UNKNOWN_SHARE = Figure("unknown_share")
+"""How many in a hundred answered « je ne sais pas »."""
+FIGURES = (STAND, APART, UNKNOWN_SHARE)
+
+
+def measures(content: MaturityContent, state: MaturityState) -> Measures:
+    """Return who answered, and where the room stands; there are no points (M9.7)."""
+    agreed = agreed_at_tables(state)
+    behind = frozenset[str]().union(*(shared.there for shared in agreed))
+    subject = content.subject
+    return Measures(
+        asks=True,
+        answered=frozenset(state.placings) | frozenset(state.strides) | behind,
+        points={},
+        talk_gain={},
+        card=subject.id if subject else "",
+        question=subject.question if subject else None,
+        goals=tuple(sorted(subject.goals)) if subject else (),
+        room_values=_room_values(content, state, agreed) if subject else {},
+    )
+
+
+def _room_values(
+    content: MaturityContent, state: MaturityState, agreed: list[Shared]
+) -> dict[str, RoomValue]:
+    counts = count(state.placings.values())
+    n = len(state.placings)
+    if content.by_table:
+        stands, behind = stands_of(agreed), sum(len(shared.there) for shared in agreed)
+    else:
+        stands, behind = numbers(counts), n
+    share = 100 * counts[UNKNOWN] / n if n else 0
+    found = {UNKNOWN_SHARE.name: RoomValue(share, n)}
+    if stands:
+        found[STAND.name] = RoomValue(median(stands), behind)
+        found[APART.name] = RoomValue(max(stands) - min(stands), behind)
+    return found
+
+
+def result(content: MaturityContent, state: MaturityState) -> Result:
+    """Return what all may know of a phase, and its strides (M9.6).
+
+    Of a table it is called with what that table said: its stride is a starter for it alone.
+    """
+    texts = tuple(shared.text for shared in shown_texts(state) if shared.text)
+    own = state.own.shared
+    if content.subject is not None:
+        return Result(_findings(content, state), texts)
+    if own is not None:
+        return Result(starters=(own.text,) if own.agreed and own.text else ())
+    return Result(
+        texts=texts,
+        proposals=tuple(map(_proposal, texts)) if content.propose else (),
+        starters=() if content.by_table else texts,
+    )
+
+
+def _findings(content: MaturityContent, state: MaturityState) -> Document:
+    found: Document = {SUBJECT: finding(content.subject)} if content.subject else {}
+    room = room_stands(state)
+    if "placings" in room:
+        found["placings"] = dict(room["placings"])
+    if state.tables:
+        found["tables"] = dict(tables_found(state))
+    return found
+
+
+def _proposal(text: Typed) -> Proposal:
+    return Proposal(id=text.id, kind="idea", texts={"title": text})

@@ -1,0 +1,109 @@
+"""The moves and the events of « Où en sommes-nous ? » (M9)."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from game_server.engine.mechanics.contract import MechanicEvent, MechanicMove
+from game_server.engine.mechanics.maturity.subject import Placing, Stand
+from game_server.engine.text import Typed
+
+__all__ = [
+    "Hide",
+    "MaturityEvent",
+    "MaturityMove",
+    "Place",
+    "Placed",
+    "Propose",
+    "StandSaid",
+    "StrideSaid",
+    "TextHidden",
+    "Write",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Place(MechanicMove):
+    """Say alone where we stand: `s1` to `s4` or `unknown`; nothing takes the answer back."""
+
+    # Plain texts, for a Literal would let other types pass on the wire.
+    stand: str
+    type: Literal["maturity.place"] = "maturity.place"
+
+
+@dataclass(frozen=True, slots=True)
+class Propose(MechanicMove):
+    """Propose a stand to one's table, `s1` to `s4`, and what shows it (140 signs at most)."""
+
+    stand: str
+    proof: str = ""
+    type: Literal["maturity.propose"] = "maturity.propose"
+
+    def typed(self) -> tuple[str, ...]:
+        """Return the proof."""
+        return (self.proof,)
+
+
+@dataclass(frozen=True, slots=True)
+class Write(MechanicMove):
+    """Write a stride about a subject, of one's table or alone (140 signs at most)."""
+
+    subject: str
+    text: str
+    type: Literal["maturity.write"] = "maturity.write"
+
+    def typed(self) -> tuple[str, ...]:
+        """Return the words of the stride."""
+        return (self.text,)
+
+
+@dataclass(frozen=True, slots=True)
+class Hide(MechanicMove):
+    """Take a proof or a stride off the screens, or put it back (facilitator only)."""
+
+    text: str
+    hidden: bool
+    type: Literal["maturity.hide"] = "maturity.hide"
+
+
+@dataclass(frozen=True, slots=True)
+class Placed(MechanicEvent):
+    """Record where a seat says that we stand, None if it took its answer back."""
+
+    seat: str
+    placing: Placing | None
+    type: Literal["maturity.placed"] = "maturity.placed"
+
+
+@dataclass(frozen=True, slots=True)
+class StandSaid(MechanicEvent):
+    """Record the stand that a *seat* proposed to its table, and the members who were *there*."""
+
+    seat: str
+    stand: Stand
+    proof: Typed | None
+    there: tuple[str, ...]
+    type: Literal["maturity.stand_said"] = "maturity.stand_said"
+
+
+@dataclass(frozen=True, slots=True)
+class StrideSaid(MechanicEvent):
+    """Record a stride that a *seat* wrote; *there* is empty where it wrote for itself alone."""
+
+    seat: str
+    subject: str
+    text: Typed
+    there: tuple[str, ...] = ()
+    type: Literal["maturity.stride_said"] = "maturity.stride_said"
+
+
+@dataclass(frozen=True, slots=True)
+class TextHidden(MechanicEvent):
+    """Record that texts that say the same are hidden, or shown again, by their ids."""
+
+    texts: tuple[str, ...]
+    hidden: bool
+    type: Literal["maturity.hidden"] = "maturity.hidden"
+
+
+MaturityMove = Place | Propose | Write | Hide
+MaturityEvent = Placed | StandSaid | StrideSaid | TextHidden

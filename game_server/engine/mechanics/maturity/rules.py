@@ -1,0 +1,336 @@
+"""Where do we stand (M9): alone, at the table, all together; then one stride each table.
+
+Rules: M9.1 a subject has four stands, each with a sign that people can see. M9.2 alone: a stand or
+« je ne sais pas », in secret; what is set counts. M9.3 at the table: a member proposes a stand, if
+possible with a proof; a new proposal clears the marks; two thirds of those who are there agree.
+M9.4 all together: how the room spreads, from five on, and what tables of three or more agreed on.
+M9.5 facilitators can hide proofs and strides. M9.6 a stride about a subject that was played.
+M9.7 no points; what is kept to compare a year later.
+"""
+
+from collections.abc import Mapping
+
+from game_server.engine.copies import replace
+from game_server.engine.mechanics.contract import (
+    Documents,
+    Mechanic,
+    MoveContext,
+    Option,
+    PhaseHistory,
+    Step,
+)
+from game_server.engine.mechanics.maturity import texts
+from game_server.engine.mechanics.maturity.bot import bot
+from game_server.engine.mechanics.maturity.documents import (
+    MaturityConsole,
+    MaturityMine,
+    MaturityPlay,
+    MaturityTable,
+)
+from game_server.engine.mechanics.maturity.found import FIGURES, measures, result
+from game_server.engine.mechanics.maturity.moves import (
+    Hide,
+    MaturityEvent,
+    MaturityMove,
+    Place,
+    Placed,
+    Propose,
+    StandSaid,
+    StrideSaid,
+    TextHidden,
+    Write,
+)
+from game_server.engine.mechanics.maturity.played import is_playable, titles_of
+from game_server.engine.mechanics.maturity.spread import PLACINGS, spread_of
+from game_server.engine.mechanics.maturity.subject import (
+    LONGEST_TEXT,
+    STANDS,
+    UNKNOWN,
+    MaturityContent,
+    MaturityState,
+    Placing,
+    Shared,
+    Stand,
+    TableSaid,
+)
+from game_server.engine.mechanics.maturity.told import told
+from game_server.engine.mechanics.maturity.view import view
+from game_server.engine.text import Typed, clean_text
+from game_server.errors import IllegalMoveError
+
+AGREE, OF = 2, 3
+"""Part of those who are there that agrees, as a fraction (rule 0.17)."""
+UNKNOWN_TEXT = {"fr": "Je ne sais pas", "en": "I do not know"}
+
+BRIEF = Step("brief", "brief", 0.1)
+TALK_OF_IT = Step("discuss", "discuss", 0.25, truth=True)
+ALONE = (
+    BRIEF,
+    Step("alone", "input", 0.4),
+    Step("lock", "lock", 0, halts=True),
+    Step("reveal", "reveal", 0.25, "stands", truth=True),
+    TALK_OF_IT,
+)
+AGREEING = Step("agree", "input", 0.35, ready="cleared")
+BY_TABLE = (
+    BRIEF,
+    Step("alone", "input", 0.15),
+    Step("table", "input", 0.35, "to_tables", inside=(AGREEING,)),
+    # Not one that only halts: facilitators read the proofs before all see them.
+    Step("lock", "lock", 0),
+    Step("reveal", "reveal", 0.15, "stands", truth=True),
+    TALK_OF_IT,
+)
+STRIDE = (
+    BRIEF,
+    Step("stride", "input", 0.5),
+    Step("lock", "lock", 0),
+    Step("reveal", "reveal", 0.4, "strides", truth=True),
+)
+WRITING = Step("write", "input", 0.5, ready="cleared")
+STRIDE_BY_TABLE = (
+    BRIEF,
+    Step("table", "input", 0.5, inside=(WRITING,)),
+    *STRIDE[2:],
+)
+
+
+def steps(content: MaturityContent) -> tuple[Step, ...]:
+    """Return the steps of a subject, or of a stride; each alone or by table."""
+    if content.subject is None:
+        return STRIDE_BY_TABLE if content.by_table else STRIDE
+    return BY_TABLE if content.by_table else ALONE
+
+
+def begin(content: MaturityContent) -> MaturityState:
+    """Return a phase in which nobody has said anything."""
+    del content
+    return MaturityState()
+
+
+def begin_at_table(
+    content: MaturityContent, room: MaturityState, seats: frozenset[str]
+) -> MaturityState:
+    """Return the play of a table that begins: what its members had answered alone (M9.3)."""
+    del content
+    own = {seat: placing for seat, placing in room.placings.items() if seat in seats}
+    return MaturityState(own, TableSaid(spread=spread_of(room.placings, seats)))
+
+
+def answered(state: MaturityState, step: Step) -> frozenset[str]:
+    """Return the seats that have answered alone, or written a stride."""
+    del step
+    return frozenset(state.placings) | frozenset(state.strides)
+
+
+def decide(
+    content: MaturityContent, state: MaturityState, move: MaturityMove, context: MoveContext
+) -> tuple[MaturityEvent, ...]:
+    """Accept an answer alone, what is said at a table, a stride; hiding by facilitators."""
+    match move:
+        case Hide():
+            return texts.hide(state, move, context)
+        case Place(stand=stand):
+            _check(context, open_=content.subject is not None)
+            if context.step.name != "alone":
+                raise IllegalMoveError("step_locked")
+            return (Placed(context.seat, _placing(stand) if stand else None),)
+        case Propose():
+            _check(context, open_=content.subject is not None and context.table > 0)
+            return _propose(state, move, context)
+        case Write():
+            _check(context, open_=content.subject is None)
+            if content.by_table and context.table == 0:
+                raise IllegalMoveError("not_open")
+            return _write(content, state, move, context)
+
+
+def _check(context: MoveContext, *, open_: bool) -> None:
+    """Raise `not_allowed`, `step_locked`, or `not_open` if this way of playing is not *open_*."""
+    context.require_open_input()
+    if not open_:
+        raise IllegalMoveError("not_open")
+
+
+def _placing(stand: str) -> Placing:
+    return UNKNOWN if stand == UNKNOWN else _stand(stand)
+
+
+def _stand(stand: str) -> Stand:
+    for known in STANDS:
+        if stand == known:
+            return known
+    raise IllegalMoveError("not_proposed")
+
+
+def _there(context: MoveContext) -> tuple[str, ...]:
+    return tuple(sorted({*context.present(), context.seat}))
+
+
+def _propose(
+    state: MaturityState, move: Propose, context: MoveContext
+) -> tuple[MaturityEvent, ...]:
+    """Return what proposes a stand to a table, nothing if that is what stands there (M9.3)."""
+    stand = _stand(move.stand)
+    proof = Typed(context.text_id, clean_text(move.proof, LONGEST_TEXT)) if move.proof else None
+    now = state.own.shared
+    if now and now.stand == stand and _words(now.text) == _words(proof):
+        return ()
+    event = StandSaid(context.seat, stand, proof, _there(context))
+    return texts.again_hidden(state, event, proof, rude=context.rude)
+
+
+def _write(
+    content: MaturityContent, state: MaturityState, move: Write, context: MoveContext
+) -> tuple[MaturityEvent, ...]:
+    """Return what writes a stride, nothing if that is what stands there (M9.6)."""
+    if move.subject not in titles_of(context.history):
+        raise IllegalMoveError("not_proposed")
+    text = Typed(context.text_id, clean_text(move.text, LONGEST_TEXT))
+    now = state.own.shared if content.by_table else state.strides.get(context.seat)
+    if now and now.subject == move.subject and _words(now.text) == text.text:
+        return ()
+    there = _there(context) if content.by_table else ()
+    event = StrideSaid(context.seat, move.subject, text, there)
+    return texts.again_hidden(state, event, text, rude=context.rude)
+
+
+def _words(typed: Typed | None) -> str | None:
+    """Return the words of a text, None for one that is erased or was never written."""
+    return typed.text if typed else None
+
+
+def evolve(state: MaturityState, event: MaturityEvent) -> MaturityState:
+    """Return *state* with one placing changed, something said, or a text hidden or shown."""
+    match event:
+        case Placed(seat=seat, placing=placing):
+            return replace(state, placings=_placed(state.placings, seat, placing))
+        case StandSaid(stand=stand, proof=proof, there=there):
+            return _said(state, Shared(stand, "", proof, frozenset(there)))
+        case StrideSaid(seat=seat, subject=subject, text=text, there=()):
+            own = Shared(None, subject, text, frozenset((seat,)))
+            return replace(state, strides={**state.strides, seat: own})
+        case StrideSaid(subject=subject, text=text, there=there):
+            return _said(state, Shared(None, subject, text, frozenset(there)))
+        case TextHidden():
+            return replace(state, hidden=texts.hidden_with(state, event))
+
+
+def _placed(
+    placings: Mapping[str, Placing], seat: str, placing: Placing | None
+) -> dict[str, Placing]:
+    others = {id_: known for id_, known in placings.items() if id_ != seat}
+    return {**others, seat: placing} if placing else others
+
+
+def _said(state: MaturityState, shared: Shared) -> MaturityState:
+    return replace(state, own=replace(state.own, shared=shared))
+
+
+def settle(content: MaturityContent, state: MaturityState, ready: frozenset[str]) -> MaturityState:
+    """Return the state of a table that agreed, if two thirds of those who were there did (M9.3)."""
+    del content
+    shared = state.own.shared
+    if shared is None:
+        return state
+    there = shared.there | ready
+    if not ready or OF * len(ready) < AGREE * len(there):
+        return state
+    return _said(state, replace(shared, there=there, agreed=True))
+
+
+def gather(
+    content: MaturityContent, state: MaturityState, plays: Mapping[int, MaturityState]
+) -> MaturityState:
+    """Return the room's state with what its tables said, and what of it is hidden."""
+    del content
+    known = {typed.id for typed in state.hidden}
+    held = tuple(one for play in plays.values() for one in play.hidden if one.id not in known)
+    said = {number: play.own for number, play in plays.items() if play.own.shared}
+    return replace(state, tables=said, hidden=(*state.hidden, *held))
+
+
+def remove_seat(state: MaturityState, seat: str) -> MaturityState:
+    """Return the state of a table for which *seat* speaks no longer; what was said stays."""
+    placings = _placed(state.placings, seat, None)
+    shared = state.own.shared
+    if shared is not None:
+        shared = replace(shared, there=shared.there - {seat})
+    return replace(state, placings=placings, own=replace(state.own, shared=shared))
+
+
+def merge(state: MaturityState, other: MaturityState) -> MaturityState:
+    """Return the state of a table that others came to: what it said, theirs if it said nothing.
+
+    What was said is to be agreed on again. Where both knew how they spread, neither is shown more:
+    a difference would tell of a few (rule 0.8).
+    """
+    shared = state.own.shared or other.own.shared
+    if shared is not None:
+        theirs = other.own.shared.there if other.own.shared else frozenset()
+        shared = replace(shared, there=shared.there | theirs, agreed=False)
+    spread = None if other.own.spread else state.own.spread
+    return replace(
+        state,
+        placings={**state.placings, **other.placings},
+        own=TableSaid(shared, spread),
+        hidden=(*state.hidden, *other.hidden),
+    )
+
+
+def carry_over(then: MaturityState, now: MaturityState) -> MaturityState:
+    """Return the state *then* with the texts that are hidden *now* (M9.5)."""
+    return replace(then, hidden=now.hidden)
+
+
+def options(content: MaturityContent, history: PhaseHistory) -> dict[str, Option]:
+    """Return the four stands by their signs, and « je ne sais pas »: hands answer alone too."""
+    del history
+    if content.subject is None:
+        return {}
+    signs = content.subject.signs
+    return {
+        placing: {"text": UNKNOWN_TEXT if placing == UNKNOWN else signs[placing]}
+        for placing in PLACINGS
+    }
+
+
+def cards(content: MaturityContent) -> tuple[str, ...]:
+    """Return the id of the one subject, of a stride nothing."""
+    return (content.subject.id,) if content.subject else ()
+
+
+MATURITY: Mechanic[MaturityContent, MaturityState, MaturityMove, MaturityEvent] = Mechanic(
+    name="maturity",
+    content=MaturityContent,
+    state=MaturityState,
+    moves=(Place, Propose, Write, Hide),
+    set_moves=(Place,),
+    events=(Placed, StandSaid, StrideSaid, TextHidden),
+    documents=Documents(
+        all=MaturityPlay, console=MaturityConsole, table=MaturityTable, seat=MaturityMine
+    ),
+    steps=steps,
+    begin=begin,
+    begin_at_table=begin_at_table,
+    answered=answered,
+    decide=decide,
+    evolve=evolve,
+    view=view,
+    measures=measures,
+    result=result,
+    bot=bot,
+    settle=settle,
+    gather=gather,
+    remove_seat=remove_seat,
+    merge=merge,
+    carry_over=carry_over,
+    cards=cards,
+    debate=lambda content: content.subject.debate if content.subject else None,
+    options=options,
+    told=told,
+    typed=texts.typed,
+    is_playable=is_playable,
+    figures=FIGURES,
+    anonymous="maturity",
+)

@@ -1,0 +1,101 @@
+"""Subjects of « Où en sommes-nous ? », and what a room and its tables say of them (M9).
+
+A *stand* is where our services are with a subject: `s1` we discover, `s2` we begin, `s3` we roll
+out, `s4` we improve; or `unknown`. A *stride* is one thing that a table will do next.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from game_server.engine.mechanics.contract import Content, PhaseState
+from game_server.engine.text import Text, Typed
+
+__all__ = [
+    "LONGEST_TEXT",
+    "STANDS",
+    "UNKNOWN",
+    "MaturityContent",
+    "MaturityState",
+    "Placing",
+    "Shared",
+    "Stand",
+    "Subject",
+    "TableSaid",
+]
+
+Stand = Literal["s1", "s2", "s3", "s4"]
+Placing = Literal["s1", "s2", "s3", "s4", "unknown"]
+"""What a seat answers: a stand, or « je ne sais pas »."""
+STANDS: tuple[Stand, ...] = ("s1", "s2", "s3", "s4")
+UNKNOWN: Literal["unknown"] = "unknown"
+LONGEST_TEXT = 140
+"""Most signs of a proof, and of a stride."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Hold a subject; *number* is from 1 to 7, and *title* its short name.
+
+    *signs* has for each stand one thing that people can see for themselves.
+    """
+
+    id: str
+    goals: tuple[int, ...]
+    number: int
+    title: Text
+    question: Text
+    signs: Mapping[Stand, Text]
+    debate: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MaturityContent(Content):
+    """Ask where we stand with a *subject*; without one, for a stride about a subject played before.
+
+    *propose*: strides go on to those who decide, for no later activity takes them up (M9.6).
+    """
+
+    subject: Subject | None
+    by_table: bool = False
+    propose: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """Hold what a table says together, or a phone by itself: a *stand*, or a stride.
+
+    *text* is the proof of a stand, if any, or the words of a stride about the *subject*. *there*
+    are the seats that were there as it was said, and those that agreed; *agreed*: two thirds did.
+    """
+
+    stand: Stand | None = None
+    subject: str = ""
+    text: Typed | None = None
+    there: frozenset[str] = frozenset()
+    agreed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TableSaid:
+    """Hold what a table has said last, and how its members had answered alone, if it may know.
+
+    *spread* counts placings; it changes no more, so that nobody who leaves is told by it.
+    """
+
+    shared: Shared | None = None
+    spread: Mapping[Placing, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MaturityState(PhaseState):
+    """Hold placings by seat, of a table what *own* it said, of a room what all *tables* said.
+
+    *strides* are those that phones wrote by themselves. *hidden* are the texts that are hidden.
+    """
+
+    placings: Mapping[str, Placing] = field(default_factory=dict)
+    own: TableSaid = TableSaid()
+    tables: Mapping[int, TableSaid] = field(default_factory=dict)
+    strides: Mapping[str, Shared] = field(default_factory=dict)
+    hidden: tuple[Typed, ...] = ()

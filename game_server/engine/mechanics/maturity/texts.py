@@ -1,0 +1,145 @@
+"""The proofs and strides that a room sees, and those that are hidden (M9.5).
+
+They carry no table and no author, and stand in the order of their ids, which tell neither.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+
+from game_server.engine import moderation
+from game_server.engine.anonymous import name_of
+from game_server.engine.mechanics.contract import MoveContext, ViewContext
+from game_server.engine.mechanics.maturity.documents import MaturityConsole, TextSeen
+from game_server.engine.mechanics.maturity.moves import Hide, StandSaid, StrideSaid, TextHidden
+from game_server.engine.mechanics.maturity.spread import agreed_at_tables
+from game_server.engine.mechanics.maturity.subject import MaturityContent, MaturityState, Shared
+from game_server.engine.small_groups import SMALL_GROUP
+from game_server.engine.text import Typed
+from game_server.errors import IllegalMoveError
+
+__all__ = [
+    "again_hidden",
+    "fold",
+    "hidden_with",
+    "hide",
+    "is_hidden",
+    "moderated",
+    "said",
+    "seen_texts",
+    "shown_texts",
+    "typed",
+]
+
+
+def fold(typed: Typed) -> str:
+    """Return the casefolded text, the same in all spellings; empty for an erased one."""
+    return (typed.text or "").casefold()
+
+
+def said(state: MaturityState) -> list[Shared]:
+    """Return what the room may read: of tables what they agreed on, of phones from five on."""
+    alone = list(state.strides.values()) if len(state.strides) >= SMALL_GROUP else []
+    return [shared for shared in (*agreed_at_tables(state), *alone) if shared.text]
+
+
+def is_hidden(state: MaturityState, typed: Typed) -> bool:
+    """Return whether a text is hidden, in any spelling."""
+    return bool(fold(typed)) and fold(typed) in moderation.keys_of(state.hidden, fold)
+
+
+def shown_texts(state: MaturityState) -> list[Shared]:
+    """Return what the room sees: what was neither hidden nor erased."""
+    return [
+        shared
+        for shared in said(state)
+        if shared.text and shared.text.text and not is_hidden(state, shared.text)
+    ]
+
+
+def listed(state: MaturityState, key: bytes) -> dict[str, Shared]:
+    """Return what facilitators can hide, by ids that tell neither table nor time."""
+    found: dict[str, Shared] = {}
+    seen: Counter[tuple[str, str, str]] = Counter()
+    for shared in said(state):
+        if shared.text and shared.text.text:
+            shows = (shared.stand or "", shared.subject, shared.text.text)
+            seen[shows] += 1
+            found["x" + name_of(key, "\n".join((*shows, str(seen[shows]))))] = shared
+    return dict(sorted(found.items()))
+
+
+def seen_texts(state: MaturityState, key: bytes, *, hidden: bool) -> list[TextSeen]:
+    """Return the texts that are *hidden*, or those that are not, as documents show them."""
+    return [
+        _seen(id_, shared, shared.text)
+        for id_, shared in listed(state, key).items()
+        if shared.text and is_hidden(state, shared.text) is hidden
+    ]
+
+
+def _seen(id_: str, shared: Shared, typed: Typed) -> TextSeen:
+    document: TextSeen = {"id": id_, "text": typed.text or ""}
+    if shared.stand:
+        document["stand"] = shared.stand
+    if shared.subject:
+        document["subject"] = shared.subject
+    return document
+
+
+def moderated(state: MaturityState, context: ViewContext) -> MaturityConsole:
+    """Return what the console can hide, and what it hid."""
+    shown, hidden = (seen_texts(state, context.key, hidden=hidden) for hidden in (False, True))
+    return {"shown": shown, "hidden": hidden}
+
+
+def hide(state: MaturityState, move: Hide, context: MoveContext) -> tuple[TextHidden, ...]:
+    """Return the event that hides or shows a text, none if it is so already (M9.5)."""
+    context.require_facilitator()
+    found = _typed_by_id(state, context)
+    folds = {id_: fold(typed) for id_, typed in found.items()}
+    hidden = moderation.keys_of(state.hidden, fold)
+    key = moderation.key_to_change(folds, hidden, move.text, hidden=move.hidden)
+    texts = found.values() if move.hidden else state.hidden
+    ids = tuple(dict.fromkeys(typed.id for typed in texts if key and fold(typed) == key))
+    return (TextHidden(ids, move.hidden),) if ids else ()
+
+
+def hidden_with(state: MaturityState, event: TextHidden) -> tuple[Typed, ...]:
+    """Return the hidden texts after an event; of who was erased after the end nothing is left."""
+    spoken = [
+        *(table.shared for table in state.tables.values()),
+        state.own.shared,
+        *state.strides.values(),
+    ]
+    typed = [shared.text for shared in spoken if shared and shared.text]
+    texts = {one.id: one for one in (*state.hidden, *typed)}
+    changed = [texts[id_] for id_ in event.texts if id_ in texts]
+    return moderation.apply(state.hidden, changed, fold, hidden=event.hidden)
+
+
+def typed(
+    content: MaturityContent, state: MaturityState, thing: str, context: MoveContext
+) -> tuple[Typed, ...]:
+    """Return the text of a thing that the console lists; raises `not_proposed` for another one."""
+    del content
+    found = _typed_by_id(state, context)
+    if thing not in found:
+        raise IllegalMoveError("not_proposed")
+    return (found[thing],)
+
+
+def again_hidden(
+    state: MaturityState, event: StandSaid | StrideSaid, typed: Typed | None, *, rude: bool
+) -> tuple[StandSaid | StrideSaid | TextHidden, ...]:
+    """Return what says a text, and hides it if it is one that is hidden already, or *rude*."""
+    if typed is None or not (rude or is_hidden(state, typed)):
+        return (event,)
+    alike = [one.id for one in state.hidden if fold(one) == fold(typed)]
+    return (event, TextHidden((typed.id, *alike), hidden=True))
+
+
+def _typed_by_id(state: MaturityState, context: MoveContext) -> Mapping[str, Typed]:
+    if context.step.kind not in moderation.LISTED:
+        return {}
+    found = listed(state, context.key)
+    return {id_: shared.text for id_, shared in found.items() if shared.text}

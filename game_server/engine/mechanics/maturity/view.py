@@ -1,0 +1,137 @@
+"""What each viewer sees of « Où en sommes-nous ? » (M9)."""
+
+from game_server.engine import moderation
+from game_server.engine.mechanics.contract import Nothing, ViewContext
+from game_server.engine.mechanics.maturity.documents import (
+    Asked,
+    MaturityConsole,
+    MaturityMine,
+    MaturityPlay,
+    MaturityTable,
+    SharedSeen,
+)
+from game_server.engine.mechanics.maturity.played import titles_of
+from game_server.engine.mechanics.maturity.spread import room_stands, tables_found
+from game_server.engine.mechanics.maturity.subject import (
+    MaturityContent,
+    MaturityState,
+    Shared,
+    Subject,
+    TableSaid,
+)
+from game_server.engine.mechanics.maturity.texts import is_hidden, moderated, seen_texts
+from game_server.engine.small_groups import SMALL_GROUP
+from game_server.engine.text import Typed, localized
+from game_server.engine.viewers import AtConsole, AtSeat, AtTable, Everyone
+
+__all__ = ["view"]
+
+
+def view(
+    content: MaturityContent, state: MaturityState, context: ViewContext
+) -> MaturityPlay | MaturityTable | MaturityMine | MaturityConsole | Nothing:
+    """Return what is asked; to a table what it says; to all, at the end, what was found.
+
+    Nobody sees where somebody else stands, nor who proposed or wrote something.
+    """
+    match context.viewer:
+        case Everyone():
+            return _for_all(content, state, context)
+        case AtTable():
+            return _for_table(state)
+        case AtSeat():
+            return _for_seat(content, state, context)
+        case AtConsole() if context.step.kind in moderation.LISTED:
+            return moderated(state, context)
+        case _:
+            return Nothing()
+
+
+def _for_all(content: MaturityContent, state: MaturityState, context: ViewContext) -> MaturityPlay:
+    document: MaturityPlay = {
+        "rule": "stand" if content.subject else "stride",
+        "by_table": content.by_table,
+    }
+    if content.subject:
+        document["card"] = _asked(content.subject, context.variant)
+    else:
+        titles = titles_of(context.history)
+        document["subjects"] = {
+            id_: localized(title, context.variant) for id_, title in titles.items()
+        }
+    if not context.step.truth:
+        return document
+    document["texts"] = seen_texts(state, context.key, hidden=False)
+    if content.subject:
+        document["room"] = room_stands(state)
+    if content.by_table:
+        document["tables"] = tables_found(state)
+    elif content.subject is None:
+        document["n"] = len(state.strides)
+    return document
+
+
+def _asked(subject: Subject, variant: str) -> Asked:
+    return {
+        "id": subject.id,
+        "number": subject.number,
+        "goals": [f"g{goal}" for goal in sorted(subject.goals)],
+        "title": localized(subject.title, variant),
+        "question": localized(subject.question, variant),
+        "signs": {stand: localized(sign, variant) for stand, sign in subject.signs.items()},
+    }
+
+
+def _for_table(state: MaturityState) -> MaturityTable:
+    """Return how its members answered alone, as far as it may know, and what was said last."""
+    document: MaturityTable = {}
+    if counts := state.own.spread:
+        document["spread"] = {"n": sum(counts.values()), "placings": dict(counts)}
+    if state.own.shared:
+        document["said"] = _seen(state, state.own.shared, ended=False)
+    return document
+
+
+def _for_seat(content: MaturityContent, state: MaturityState, context: ViewContext) -> MaturityMine:
+    document: MaturityMine = {}
+    if placing := state.placings.get(context.seat):
+        document["mine"] = placing
+    stride = state.strides.get(context.seat)
+    if stride and stride.text:
+        if stride.text.text is None:
+            document["erased"] = True
+        else:
+            document["mine"] = {"subject": stride.subject, "text": stride.text.text}
+        shown = context.step.truth and len(state.strides) >= SMALL_GROUP
+        if shown and is_hidden(state, stride.text):
+            document["hidden"] = True
+    if content.by_table and context.step.truth and (table := _table_of(state, context)):
+        document["table"] = _seen(state, table, ended=True)
+    return document
+
+
+def _table_of(state: MaturityState, context: ViewContext) -> Shared | None:
+    """Return what was said where a seat was there, else at the table where it sits."""
+    said = (table.shared for table in state.tables.values())
+    there = (shared for shared in said if shared and context.seat in shared.there)
+    return next(there, state.tables.get(context.table, TableSaid()).shared)
+
+
+def _seen(state: MaturityState, shared: Shared, *, ended: bool) -> SharedSeen:
+    """Return what a table said, without who said it; *ended*: also whether it agreed."""
+    document: SharedSeen = {}
+    if shared.stand:
+        document["stand"] = shared.stand
+    if shared.subject:
+        document["subject"] = shared.subject
+    if ended:
+        document["agreed"] = shared.agreed
+    if shared.text:
+        document |= _text(state, shared.text)
+    return document
+
+
+def _text(state: MaturityState, typed: Typed) -> SharedSeen:
+    if typed.text is None:
+        return {"erased": True}
+    return {"hidden": True} if is_hidden(state, typed) else {"text": typed.text}
