@@ -8,7 +8,7 @@ from game_server.content.reference_data import GOALS, SUBJECTS
 from game_server.content.schemas.contract import CardHeader, ContentIndex, Schema, known_keys
 from game_server.content.sources import read_source
 from game_server.content.values import suggest_id
-from game_server.engine.cards import Facts, Reliability
+from game_server.engine.cards import Facts, Reliability, Source
 
 VERIFIED: Mapping[str, Reliability] = {"P": "P", "S": "S"}
 UNVERIFIED = ("M", "seed", "local")
@@ -17,6 +17,9 @@ LEVELS = {"1": 1, "2": 2, "3": 3}
 LONGEST_THEME = 40
 FITS_DEBATE = 120
 """Characters of a question to talk about for which a small phone has room."""
+
+NO_FIGURE = Facts(Source({}, "", 0, "", ""), "", {}, "S", "9999-12-31")
+"""What a card without a figure rests on: nothing to look up, and nothing to look at again."""
 
 FirstUses = dict[str, tuple[str, int]]
 """Where each id was first used: file and line."""
@@ -111,22 +114,23 @@ def _card(
     head = CardHeader(
         id=name,
         goals=row.numbers("goals", GOALS, "unknown_goal"),
-        facts=_facts(row),
+        facts=_facts(row) if schema.has_figures else NO_FIGURE,
         debate=debate or None,
+        subjects=_tags(row),
     )
-    _tags(row)
     card = schema.card(row, index, head)
     row.finish()
     return head, card
 
 
-def _tags(row: Fields) -> None:
-    """Check the keys by which editors sort cards; no game uses them yet."""
-    row.numbers("subjects", SUBJECTS, "unknown_subject", required=False)
+def _tags(row: Fields) -> tuple[int, ...]:
+    """Return the core subjects of a card; check the other keys by which editors sort cards."""
+    subjects = row.numbers("subjects", SUBJECTS, "unknown_subject", required=False)
     for theme in row.texts("themes", required=False):
         if len(theme.text) > LONGEST_THEME:
             row.problems.report("theme_long", theme.mark, n=len(theme.text), max=LONGEST_THEME)
     row.choice("level", LEVELS, default=1)
+    return subjects
 
 
 def _facts(row: Fields) -> Facts:

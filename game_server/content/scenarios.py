@@ -134,7 +134,7 @@ def _phase(
         return [], 0
     row.use_keys({**KEYS, **schema.keys})
     minutes = row.number("minutes", 0.1, LONGEST)
-    title = row.localized("title", required=False, fits=FITS_TITLE) or schema.title
+    own_title = row.localized("title", required=False, fits=FITS_TITLE)
     optional, strict = row.flag("optional"), row.flag("strict")
     absent = row.choice("absent", ABSENT, default=None) if row.has("absent") else None
     min_persons = row.whole("min_persons", 1, MOST_MIN_PERSONS) if row.has("min_persons") else 1
@@ -148,7 +148,7 @@ def _phase(
     if schema.includes_entry and not number:
         min_minutes += _entry_minutes(people)
     if minutes < min_minutes and row.problems.error_count == before:
-        name = title[BASE]
+        name = (own_title or schema.title)[BASE]
         row.report(
             "minutes_short",
             "minutes",
@@ -162,7 +162,7 @@ def _phase(
             PhaseSpec(
                 id=id_,
                 mechanic=mechanic,
-                title=title,
+                title=own_title or draft.title or schema.title,
                 seconds=round(SECONDS * minutes / len(drafts)),
                 content=draft.content,
                 optional=optional,

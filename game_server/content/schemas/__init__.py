@@ -7,6 +7,7 @@ from game_server.content.schemas.commitment import COMMITMENT
 from game_server.content.schemas.contract import Schema
 from game_server.content.schemas.estimate import ESTIMATE
 from game_server.content.schemas.match import MATCH
+from game_server.content.schemas.maturity import MATURITY
 from game_server.content.schemas.order import ORDER
 from game_server.content.schemas.recall import RECALL
 from game_server.content.schemas.talk import TALK
@@ -19,5 +20,6 @@ SCHEMAS: Mapping[str, Schema] = {
     "commitment": COMMITMENT,
     "barometer": BAROMETER,
     "recall": RECALL,
+    "maturity": MATURITY,
 }
 """Schema of each mechanic, by its name in the engine."""

@@ -31,12 +31,16 @@ K = TypeVar("K")
 
 @dataclass(frozen=True, slots=True)
 class CardHeader:
-    """Hold what every card has: id, goals, facts, and a question to talk about if any."""
+    """Hold what every card has: id, goals, facts, and a question to talk about if any.
+
+    *subjects* are the numbers of its core subjects, 1 to 7.
+    """
 
     id: str
     goals: tuple[int, ...]
     facts: Facts
     debate: Text | None
+    subjects: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ class PhaseDraft(Generic[C_co]):
     *mark* the place where the scenario names that card, or asks for opinions. *min_minutes* is the
     least time that it needs. *given_away* maps ids of cards whose answer it gives away to the place
     that names them, *recalled* ids of cards that have to be played before it. *opinions*: how many
-    are asked beside it, None if none are.
+    are asked beside it, None if none are. *title* is that of the phase where the scenario has none.
     """
 
     content: C_co
@@ -58,6 +62,7 @@ class PhaseDraft(Generic[C_co]):
     given_away: Mapping[str, Mark] = field(default_factory=dict)
     recalled: Mapping[str, Mark] = field(default_factory=dict)
     opinions: Length | None = None
+    title: Text | None = None
 
 
 class MechanicFile(Protocol):
@@ -169,7 +174,8 @@ class Schema:
     Both only read fields: their caller reports unknown keys. *file* makes the reader of a file
     that only this mechanic has, if there is one. *includes_entry*: if a scenario begins with this
     mechanic, people enter the room during that phase. *opinions* makes what asks for opinions
-    beside another phase, before or after the cards.
+    beside another phase, before or after the cards. Cards without *has_figures* state none, so
+    that they name no source.
     """
 
     keyword: str
@@ -180,6 +186,7 @@ class Schema:
     file: Callable[[], MechanicFile] | None = None
     includes_entry: bool = False
     opinions: Callable[[Moment, Length], Content] | None = None
+    has_figures: bool = True
 
 
 def known_keys(schemas: Mapping[str, Schema]) -> set[str]:
