@@ -15,6 +15,7 @@ from game_server.engine.mechanics.commitment import Make
 from game_server.engine.mechanics.contract import Document, MechanicMove
 from game_server.engine.mechanics.estimate import Estimate
 from game_server.engine.mechanics.match import Pick
+from game_server.engine.mechanics.maturity import Place
 from game_server.engine.mechanics.order import Arrange
 from game_server.engine.mechanics.recall import Recall
 from game_server.engine.mechanics.talk import SendWord
@@ -150,6 +151,11 @@ class Game:
     def recall(self, seat: str, **values: float) -> None:
         """Give numbers for cards that are asked again: `("p1", c1=600)`."""
         self.play(seat, Recall(values))
+
+    def place(self, **stands: str) -> None:
+        """Say alone where we stand, several seats: `place(p1="s2", p2="unknown")`."""
+        for seat, stand in stands.items():
+            self.play(seat, Place(stand))
 
     def arrange(self, seat: str, cards: str) -> None:
         """Place things to put in order, each named by a letter."""

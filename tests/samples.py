@@ -7,6 +7,7 @@ from game_server.engine.mechanics.commitment import Choices, CommitmentContent, 
 from game_server.engine.mechanics.estimate import EstimateCard, EstimateContent
 from game_server.engine.mechanics.estimate.scoring import Scale
 from game_server.engine.mechanics.match import MatchCard, MatchContent
+from game_server.engine.mechanics.maturity import STANDS, MaturityContent, Subject
 from game_server.engine.mechanics.order import Element, OrderContent, Series
 from game_server.engine.mechanics.recall import RecallContent
 from game_server.engine.mechanics.talk import Prompt, TalkContent
@@ -205,6 +206,46 @@ def recall(id_: str = "x", *cards: EstimateCard, seconds: int = 180) -> PhaseSpe
     content = RecallContent(cards or (card("c1"), card("c2")))
     title = {"fr": "Vous souvenez-vous ?", "en": "Do you remember?"}
     return PhaseSpec(id_, "recall", title, seconds, content)
+
+
+def subject(id_: str = "water", *, number: int = 4) -> Subject:
+    """Return a subject with a sign for each stand."""
+    return Subject(
+        id=id_,
+        goals=(11, 6),
+        number=number,
+        title={"fr": f"Sujet {id_}", "en": f"Subject {id_}"},
+        question={
+            "fr": f"Où en sommes-nous ({id_})\u202f?",
+            "fr-simple": f"Où est-on ({id_})\u202f?",
+            "en": f"Where do we stand ({id_})?",
+        },
+        signs={stand: {"fr": f"Signe {stand}.", "en": f"Sign {stand}."} for stand in STANDS},
+        debate=DEBATE,
+    )
+
+
+def maturity(
+    id_: str = "x",
+    asked: Subject | None = None,
+    *,
+    by_table: bool = False,
+    optional: bool = False,
+    seconds: int = 420,
+) -> PhaseSpec:
+    """Return a phase that asks where we stand with a subject, alone or *by_table*."""
+    content = MaturityContent(asked or subject(), by_table)
+    title = {"fr": "Où en sommes-nous\u202f?", "en": "Where do we stand?"}
+    return PhaseSpec(id_, "maturity", title, seconds, content, optional)
+
+
+def stride(
+    id_: str = "z", *, by_table: bool = False, propose: bool = False, seconds: int = 480
+) -> PhaseSpec:
+    """Return a phase in which each table, or each phone, writes one stride."""
+    content = MaturityContent(None, by_table, propose)
+    title = {"fr": "Un pas de plus", "en": "One more stride"}
+    return PhaseSpec(id_, "maturity", title, seconds, content)
 
 
 def talk(

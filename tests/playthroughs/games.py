@@ -29,7 +29,7 @@ from game_server.engine.mechanics.talk import HideWord, SendWord
 from game_server.engine.moves import ChooseService, Join, Play
 from game_server.engine.scenario import Scenario
 from tests.game import Game, phone
-from tests.playthroughs import contests, flash, lobbies, orders, people, talks
+from tests.playthroughs import contests, flash, lobbies, orders, people, subjects, talks
 from tests.playthroughs.transcript import Recorded
 from tests.samples import (
     barometer,
@@ -361,6 +361,9 @@ GAMES: Mapping[str, Callable[[], Recorded]] = {
     "match-contested": contests.contested,
     "order": orders.alone,
     "order-by-table": orders.by_table,
+    "maturity": subjects.alone,
+    "maturity-by-table": subjects.by_table,
+    "maturity-strides": subjects.strides,
     "barometer": _barometer,
     "recall": _recall,
     "commitment": _commitment,

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from game_server.engine.scenario import PhaseSpec
 from tests.properties.whole_pages import SECRET, VIEWERS, Pages, Seen
-from tests.samples import estimate, match, order, scenario, talk
+from tests.samples import estimate, match, maturity, order, scenario, talk
 
 SOME = settings(max_examples=max(12, settings().max_examples // 5))
 """Each example plays two whole rooms, so a fifth of the profile's examples do."""
@@ -20,6 +20,7 @@ KINDS = {
     "estimate": estimate("a"),
     "match": match("a"),
     "order": order("a"),
+    "maturity": maturity("a"),
     "word": talk("a", word=True),
 }
 EARLY = "word"

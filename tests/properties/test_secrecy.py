@@ -49,6 +49,7 @@ from tests.samples import (
     estimate,
     match,
     match_card,
+    maturity,
     order,
     scenario,
     series,
@@ -61,6 +62,7 @@ KINDS = {
     "word": talk("c", word=True),
     "match": match("d"),
     "order": order("f"),
+    "maturity": maturity("g"),
     "commitment": commitment("e"),
 }
 EARLY = ("word", "commitment")

@@ -58,7 +58,8 @@ def _room_values(
     if content.by_table:
         stands, behind = stands_of(agreed), sum(len(shared.there) for shared in agreed)
     else:
-        stands, behind = numbers(counts), n
+        stands = numbers(counts)
+        behind = len(stands)
     share = 100 * counts[UNKNOWN] / n if n else 0
     found = {UNKNOWN_SHARE.name: RoomValue(share, n)}
     if stands:

@@ -66,7 +66,7 @@ BRIEF = Step("brief", "brief", 0.1)
 TALK_OF_IT = Step("discuss", "discuss", 0.25, truth=True)
 ALONE = (
     BRIEF,
-    Step("alone", "input", 0.4),
+    Step("input", "input", 0.4),
     Step("lock", "lock", 0, halts=True),
     Step("reveal", "reveal", 0.25, "stands", truth=True),
     TALK_OF_IT,
@@ -74,7 +74,7 @@ ALONE = (
 AGREEING = Step("agree", "input", 0.35, ready="cleared")
 BY_TABLE = (
     BRIEF,
-    Step("alone", "input", 0.15),
+    Step("input", "input", 0.15),
     Step("table", "input", 0.35, "to_tables", inside=(AGREEING,)),
     # Not one that only halts: facilitators read the proofs before all see them.
     Step("lock", "lock", 0),
@@ -83,7 +83,7 @@ BY_TABLE = (
 )
 STRIDE = (
     BRIEF,
-    Step("stride", "input", 0.5),
+    Step("input", "input", 0.5),
     Step("lock", "lock", 0),
     Step("reveal", "reveal", 0.4, "strides", truth=True),
 )
@@ -132,7 +132,7 @@ def decide(
             return texts.hide(state, move, context)
         case Place(stand=stand):
             _check(context, open_=content.subject is not None)
-            if context.step.name != "alone":
+            if context.table or context.step.inside:
                 raise IllegalMoveError("step_locked")
             return (Placed(context.seat, _placing(stand) if stand else None),)
         case Propose():

@@ -1,0 +1,163 @@
+"""Where do we stand, alone: rules M9.1, M9.2, M9.4 and M9.7."""
+
+from random import Random
+
+import pytest
+
+from game_server.engine.console_moves import CountHands
+from game_server.engine.mechanics import MECHANICS
+from game_server.engine.mechanics.contract import Document
+from game_server.engine.mechanics.maturity import STANDS, Place, Propose, Write
+from game_server.errors import IllegalMoveError
+from tests.game import Game
+from tests.samples import maturity, scenario, talk
+
+FIVE = {"p1": "s1", "p2": "s2", "p3": "s2", "p4": "s4", "p5": "unknown"}
+
+
+def room(players: int = 6) -> Game:
+    """Return a room that answers alone."""
+    game = Game(scenario(maturity(), talk("fin")), players=players)
+    game.next_until("input")
+    return game
+
+
+def play(game: Game, audience: str, variant: str = "fr") -> Document:
+    """Return the mechanic's part of a document."""
+    found: Document = game.view(audience, variant).get("play", {})
+    return found
+
+
+def code(game: Game, seat: str, stand: str) -> str:
+    """Return the code with which an answer is refused."""
+    with pytest.raises(IllegalMoveError) as refused:
+        game.place(**{seat: stand})
+    return refused.value.code
+
+
+def test_a_subject_asks_with_a_sign_for_each_stand() -> None:
+    """M9.1: four signs in their order, in every variant; nothing of anybody's answer."""
+    game = room()
+    game.place(**FIVE)
+    for variant, question in (("fr", "Où en sommes-nous"), ("en", "Where do we stand")):
+        seen = play(game, "all", variant)
+        assert seen.keys() == {"rule", "by_table", "card", "answered", "of"}
+        assert seen["card"]["question"].startswith(question)
+        assert tuple(seen["card"]["signs"]) == STANDS
+    assert play(game, "screen") == play(game, "console") == {}
+
+
+def test_an_answer_is_a_stand_or_unknown_and_can_be_taken_back() -> None:
+    """M9.2, rule 0.14: what is set counts, and nothing else is taken."""
+    game = room()
+    game.play("p1", Place("s3"), done=False)
+    assert play(game, "p1") == {"mine": "s3"}
+    game.place(p1="unknown")
+    assert play(game, "p1") == {"mine": "unknown"}
+    game.place(p1="")
+    assert play(game, "p1") == {}
+    for wrong in ("s0", "s5", "S1", "2", "<b>", "s" * 10_000):
+        assert code(game, "p1", wrong) == "not_proposed"
+    game.play("p2", Place("s1"), done=False)
+    game.next()
+    assert code(game, "p2", "s2") == "step_locked"
+    assert play(game, "p2") == {"mine": "s1"}
+
+
+def test_of_fewer_than_five_only_their_number_is_told() -> None:
+    """M9.4, rule 0.8: a room of four plays, and nothing it answered is told."""
+    game = room(4)
+    game.place(p1="s1", p2="s2", p3="s3", p4="unknown")
+    game.next_until("reveal")
+    assert play(game, "all")["room"] == {"n": 4}
+    game.next(2)
+    assert game.state.results[0, 0].findings == {
+        "subject": {"id": "water", "title": {"fr": "Sujet water", "en": "Subject water"}}
+    }
+
+
+def test_from_five_on_the_room_sees_how_it_spreads() -> None:
+    """M9.4: « je ne sais pas » is no stand: it is in the spread, and not in the median."""
+    game = room()
+    game.place(**FIVE)
+    game.next_until("reveal")
+    counted = {"s1": 1, "s2": 2, "s3": 0, "s4": 1, "unknown": 1}
+    assert play(game, "all")["room"] == {"n": 5, "placings": counted, "median": 2}
+    assert play(game, "all")["texts"] == []
+    assert "tables" not in play(game, "all")
+    assert play(game, "p4") == {"mine": "s4"}
+    assert play(game, "p6") == {}
+
+
+@pytest.mark.parametrize(("unknown", "found"), [(2, False), (3, True), (5, True)])
+def test_that_most_do_not_know_is_a_finding(unknown: int, *, found: bool) -> None:
+    """M9.4: beyond half, and even where all say so."""
+    game = room(5)
+    game.place(**{f"p{n}": "unknown" if n <= unknown else "s2" for n in range(1, 6)})
+    game.next_until("reveal")
+    seen = play(game, "all")["room"]
+    assert ("unknown" in seen) is found
+    assert ("median" in seen) is (unknown < 5)
+
+
+def test_two_stands_share_the_median() -> None:
+    """M9.4: of an even number it is the middle of two."""
+    game = room()
+    game.place(p1="s1", p2="s1", p3="s2", p4="s3", p5="s4", p6="s4")
+    game.next_until("reveal")
+    assert play(game, "all")["room"]["median"] == 2.5
+
+
+def test_there_are_figures_and_no_points() -> None:
+    """M9.7: participation counts « je ne sais pas »; figures of few are hidden."""
+    game = room()
+    game.place(**FIVE, p6="s4")
+    game.place(p6="")
+    game.next_until("reveal")
+    phase = game.figures()["phases"]["x1"]
+    assert (phase["answers"], phase["answered"], phase["of"]) == (5, 5, 6)
+    few = {"few": True}
+    assert phase["own"] == {"stand": few, "stands_apart": few, "unknown_share": {"value": 20}}
+    assert "points" not in phase
+    game.step_back()
+    game.step_back(previous=True)
+    game.step_back(previous=True)
+    game.place(**FIVE, p6="s4")
+    game.next_until("reveal")
+    own = game.figures()["phases"]["x1"]["own"]
+    assert own == {
+        "stand": {"value": 2.0},
+        "stands_apart": {"value": 3},
+        "unknown_share": {"value": 17},
+    }
+
+
+def test_hands_are_raised_for_stands() -> None:
+    """M9.2: who has no phone raises a hand for a sign, or for « je ne sais pas »."""
+    game = room()
+    options = game.view("console")["hands"]["options"]
+    assert list(options) == [*STANDS, "unknown"]
+    assert options["s1"]["text"] == "Signe s1."
+    game.console(CountHands(game.state.last_step, {"s2": 4, "unknown": 2}))
+    game.next_until("reveal")
+    assert play(game, "all")["raised"]["total"] == 6
+
+
+@pytest.mark.parametrize("move", [Propose("s1"), Propose("s1", "Une preuve."), Write("water", "x")])
+def test_nothing_is_written_where_phones_answer_alone(move: Propose | Write) -> None:
+    """M9.3, M9.6: proofs are those of tables, strides those of their own phase."""
+    game = room()
+    with pytest.raises(IllegalMoveError) as refused:
+        game.play("p1", move)
+    assert refused.value.code == "not_open"
+
+
+def test_a_bot_answers_once() -> None:
+    """M9.2: what a phone sees is all that it needs."""
+    game = room()
+    documents = {"all": game.view("all"), "seat": game.view("p1")}
+    move = MECHANICS["maturity"].bot(documents, Random(1))
+    assert isinstance(move, Place)
+    game.play("p1", move)
+    documents["seat"] = game.view("p1")
+    assert MECHANICS["maturity"].bot(documents, Random(1)) is None

@@ -1,0 +1,209 @@
+"""One more stride: rule M9.6, at tables and where each phone writes by itself."""
+
+from dataclasses import replace
+from random import Random
+
+import pytest
+
+from game_server.engine.mechanics.contract import Document
+from game_server.engine.mechanics.maturity import MATURITY, Hide, Write
+from game_server.errors import IllegalMoveError
+from tests.game import Game
+from tests.samples import maturity, scenario, stride, subject, talk
+
+ONE, TWO = ("p1", "p2", "p3"), ("p4", "p5", "p6")
+
+
+def at_tables(*, propose: bool = False) -> Game:
+    """Return a room that played two subjects, whose two tables write a stride."""
+    script = scenario(
+        maturity("a", subject("water"), by_table=True),
+        maturity("b", subject("rights"), by_table=True),
+        maturity("c", subject("left"), by_table=True, optional=True),
+        stride(by_table=True, propose=propose),
+        talk("fin"),
+    )
+    game = Game(replace(script, tables="chosen"), players=6)
+    game.join_table(1, *ONE)
+    game.join_table(2, *TWO)
+    game.next_until("input")
+    game.attend(*ONE, *TWO)
+    for _ in range(2):
+        game.next_until("discuss")
+        game.next()
+    game.skip()
+    game.next()
+    return game
+
+
+def alone(players: int = 6) -> Game:
+    """Return a room without tables that writes strides."""
+    game = Game(scenario(maturity("a"), stride(propose=True), talk("fin")), players=players)
+    game.next_until("discuss")
+    game.next_until("input")
+    return game
+
+
+def play(game: Game, audience: str) -> Document:
+    """Return the mechanic's part of a document."""
+    found: Document = game.view(audience).get("play", {})
+    return found
+
+
+def write(game: Game, seat: str, text: str, about: str = "water") -> None:
+    """Write a stride at one's table."""
+    game.play_at_table(seat, Write(about, text))
+
+
+def test_a_stride_is_about_a_subject_that_was_played() -> None:
+    """M9.6: not about one that was left out, and about no other."""
+    game = at_tables()
+    assert play(game, "all")["subjects"] == {"water": "Sujet water", "rights": "Sujet rights"}
+    for about in ("left", "x", ""):
+        with pytest.raises(IllegalMoveError) as refused:
+            write(game, "p1", "Une affiche.", about)
+        assert refused.value.code == "not_proposed"
+    write(game, "p1", "Une affiche.", "rights")
+    assert game.table(1)["play"] == {"said": {"subject": "rights", "text": "Une affiche."}}
+
+
+def test_without_a_subject_there_is_no_stride() -> None:
+    """M9.6: the activity is passed over."""
+    game = Game(scenario(maturity("a"), stride(), talk("fin")), players=5)
+    game.next()
+    game.skip()
+    assert game.state.phase == 2
+    assert game.state.sheet[1].outcome == "skipped"
+
+
+def test_a_table_agrees_on_its_stride() -> None:
+    """M9.6: one each, shown to all without its table; without agreement none."""
+    game = at_tables()
+    write(game, "p1", "Une affiche.")
+    game.ready("p1")
+    write(game, "p2", "Une affiche à l'accueil.")
+    assert game.table(1)["ready"]["n"] == 0
+    game.ready("p2", "p3")
+    write(game, "p4", "Un relevé.", "rights")
+    game.ready("p4")
+    game.next_until("reveal")
+    seen = play(game, "all")
+    assert seen["tables"] == {"agreed": 1, "apart": 1}
+    assert [(row["text"], row["subject"]) for row in seen["texts"]] == [
+        ("Une affiche à l'accueil.", "water")
+    ]
+    mine = {"subject": "water", "text": "Une affiche à l'accueil.", "agreed": True}
+    assert play(game, "p1") == {"table": mine}
+    assert play(game, "p4")["table"]["agreed"] is False
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("", "text_empty"),
+        ("x" * 10_000, "text_too_long"),
+        ("<b>gras</b>", "text_signs"),
+        ("Voir au 03.80.12.34.56", "names_person"),
+    ],
+)
+def test_what_nobody_should_read_is_refused(text: str, code: str) -> None:
+    """M9.6: words that all may read, and that lead to nobody."""
+    game = at_tables()
+    with pytest.raises(IllegalMoveError) as refused:
+        write(game, "p1", text)
+    assert refused.value.code == code
+
+
+def test_tables_start_with_their_own_stride_later() -> None:
+    """M9.6: `starters` are of the table that agreed; proposals only where they are wanted."""
+    game = at_tables()
+    write(game, "p1", "Une affiche.")
+    game.ready("p1", "p2")
+    write(game, "p4", "Un relevé.")
+    game.next_until("reveal")
+    game.next()
+    found = {group: game.state.results[3, group] for group in (0, 1, 2)}
+    assert [[one.text for one in found[group].starters] for group in found] == [
+        [],
+        ["Une affiche."],
+        [],
+    ]
+    assert [one.text for one in found[0].texts] == ["Une affiche."]
+    assert [result.proposals for result in found.values()] == [(), (), ()]
+
+
+def test_strides_are_handed_on_where_nothing_takes_them_up() -> None:
+    """M9.6: an idea each, without those that are hidden, and without its authors."""
+    game = at_tables(propose=True)
+    write(game, "p1", "Une affiche.")
+    game.ready("p1", "p2")
+    write(game, "p4", "Du vent.")
+    game.ready("p4", "p5")
+    game.next_until("lock")
+    bad = next(row["id"] for row in play(game, "console")["shown"] if row["text"] == "Du vent.")
+    game.play("", Hide(bad, hidden=True))
+    game.next(2)
+    (proposal,) = game.state.results[3, 0].proposals
+    assert (proposal.kind, proposal.texts["title"].text) == ("idea", "Une affiche.")
+    assert proposal.id == proposal.texts["title"].id
+    assert (proposal.code_hash, proposal.votes, proposal.kept) == ("", None, False)
+
+
+def test_each_phone_writes_one_where_there_are_no_tables() -> None:
+    """M9.6: shown from five on; it can be changed until the lock, and tells no author."""
+    game = alone()
+    for number in range(1, 6):
+        game.play(f"p{number}", Write("water", f"Pas {number}."))
+    game.play("p1", Write("water", "Autre pas."))
+    assert play(game, "p1") == {"mine": {"subject": "water", "text": "Autre pas."}}
+    game.next_until("reveal")
+    seen = play(game, "all")
+    assert seen["n"] == 5
+    assert min(row["text"] for row in seen["texts"]) == "Autre pas."
+    assert "tables" not in seen
+    game.next()
+    found = game.state.results[1, 0]
+    assert len(found.texts) == len(found.starters) == len(found.proposals) == 5
+
+
+def test_of_fewer_than_five_strides_only_their_number_is_told() -> None:
+    """M9.6, rule 0.8: neither the room nor the facilitator reads them, and they go nowhere."""
+    game = alone(4)
+    for number in range(1, 5):
+        game.play(f"p{number}", Write("water", f"Pas {number}."))
+    game.next_until("lock")
+    assert play(game, "console") == {"shown": [], "hidden": []}
+    game.next()
+    assert (play(game, "all")["n"], play(game, "all")["texts"]) == (4, [])
+    game.next()
+    assert game.state.results[1, 0].texts == game.state.results[1, 0].proposals == ()
+
+
+def test_a_hidden_stride_stays_hidden() -> None:
+    """M9.5: its author is told, also when she sends the same again."""
+    game = alone()
+    for number in range(1, 7):
+        game.play(f"p{number}", Write("water", f"Pas {number}."))
+    game.next_until("lock")
+    first = next(row for row in play(game, "console")["shown"] if row["text"] == "Pas 1.")
+    game.play("", Hide(first["id"], hidden=True))
+    game.step_back(previous=True)
+    for number in range(1, 7):
+        game.play(f"p{number}", Write("water", f"pas {number}."))
+    game.next_until("reveal")
+    assert len(play(game, "all")["texts"]) == 5
+    assert all(row["text"].lower() != "pas 1." for row in play(game, "all")["texts"])
+    assert play(game, "p1")["hidden"] is True
+
+
+def test_bots_write_what_can_be_read() -> None:
+    """M9.6: ten strides at least, each of them taken."""
+    game = alone()
+    documents = {"all": game.view("all"), "seat": game.view("p1")}
+    written = set()
+    for seed in range(100):
+        move = MATURITY.bot(documents, Random(seed))
+        assert isinstance(move, Write)
+        written.add(move.text)
+        game.play("p1", move)
+    assert len(written) >= 10

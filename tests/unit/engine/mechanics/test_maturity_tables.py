@@ -1,0 +1,335 @@
+"""Where do we stand, at tables: rules M9.3, M9.4 and M9.5, and what each audience sees of it."""
+
+from dataclasses import replace
+
+import pytest
+
+from game_server.engine.console_moves import (
+    EraseSeat,
+    EraseText,
+    MergeTables,
+    Next,
+    SeatAtTable,
+    StepBack,
+)
+from game_server.engine.mechanics.contract import Document
+from game_server.engine.mechanics.maturity import LONGEST_TEXT, Hide, Place, Propose
+from game_server.engine.moves import Envelope, Play
+from game_server.engine.rules import decide
+from game_server.errors import IllegalMoveError
+from tests.game import Game, phone
+from tests.samples import maturity, scenario, talk
+
+STANDS = {"p1": "s1", "p2": "s2", "p3": "s2", "p4": "s3", "p5": "unknown"}
+OTHERS = {"p6": "s4", "p7": "s4", "p8": "s4", "p9": "s1", "p10": "s2"}
+
+
+def room(*sizes: int) -> Game:
+    """Return a room that answers alone, with tables of these *sizes*."""
+    script = replace(scenario(maturity(by_table=True), talk("fin")), tables="chosen")
+    game = Game(script, players=sum(sizes))
+    seats = iter(game.state.seats)
+    for table, size in enumerate(sizes, 1):
+        game.join_table(table, *(next(seats) for _ in range(size)))
+    game.next_until("input")
+    game.attend(*game.state.seats)
+    return game
+
+
+def at_tables(*sizes: int, **stands: str) -> Game:
+    """Return a room whose tables talk, after these answers alone."""
+    game = room(*sizes)
+    game.place(**stands)
+    game.next_until("table")
+    return game
+
+
+def agree(game: Game, stand: str, *seats: str, proof: str = "") -> None:
+    """Propose a stand, with a proof, as the first of *seats*; all of them agree."""
+    game.play_at_table(seats[0], Propose(stand, proof))
+    game.ready(*seats)
+
+
+def play(game: Game, audience: str) -> Document:
+    """Return the mechanic's part of a document."""
+    found: Document = game.view(audience).get("play", {})
+    return found
+
+
+def code(game: Game, seat: str, move: Propose | Place | Hide) -> str:
+    """Return the code with which a move at one's table is refused."""
+    with pytest.raises(IllegalMoveError) as refused:
+        game.play_at_table(seat, move)
+    return refused.value.code
+
+
+def test_a_table_sees_how_its_own_members_answered() -> None:
+    """M9.3, rule 0.8: five answers at the table, and five or none elsewhere."""
+    game = at_tables(5, 5, **STANDS, **OTHERS)
+    counted = {"s1": 1, "s2": 2, "s3": 1, "s4": 0, "unknown": 1}
+    assert game.table(1)["play"] == {"spread": {"n": 5, "placings": counted}}
+    assert game.table(2)["play"]["spread"]["placings"]["s4"] == 3
+    assert play(game, "p1") == {"mine": "s1"}
+
+
+@pytest.mark.parametrize("sizes", [(5, 4), (4, 4), (3,)])
+def test_a_small_table_talks_without_it(sizes: tuple[int, ...]) -> None:
+    """M9.3: too few answers at the table, or so few elsewhere that the rest would tell them."""
+    game = at_tables(*sizes, **{f"p{n}": "s2" for n in range(1, sum(sizes) + 1)})
+    for table in range(1, len(sizes) + 1):
+        assert game.table(table)["play"] == {}
+
+
+def test_one_table_is_the_room() -> None:
+    """M9.3: there is nobody else whose answers a difference could tell."""
+    game = at_tables(5, **STANDS)
+    assert game.table(1)["play"]["spread"]["n"] == 5
+
+
+def test_who_leaves_a_table_is_not_told_by_its_spread() -> None:
+    """M9.3: what was shown stays as it was, whoever comes or goes."""
+    game = at_tables(6, 5, **STANDS, p6="s4", p7="s1", p8="s1", p9="s1", p10="s1", p11="s1")
+    before = game.table(1)["play"], game.table(2)["play"]
+    game.console(SeatAtTable("p6", 2))
+    assert (game.table(1)["play"], game.table(2)["play"]) == before
+    assert play(game, "p6") == {}
+
+
+def test_a_member_proposes_and_two_thirds_agree() -> None:
+    """M9.3: no author is shown, and nobody else sees it before the room goes on."""
+    game = at_tables(3, 3)
+    others = ("all", "screen", "console", "p4")
+    before = {name: game.view(name) for name in others} | {"2": game.table(2)}
+    game.play_at_table("p2", Propose("s3", "  Une affiche   à l'accueil "))
+    said = {"stand": "s3", "text": "Une affiche à l'accueil"}
+    assert game.table(1)["play"] == {"said": said}
+    assert {name: game.view(name) for name in others} | {"2": game.table(2)} == before
+    game.ready("p2")
+    assert "done" not in game.table(1)
+    game.ready("p1")
+    assert game.table(1)["done"]
+    assert game.table(1)["play"]["said"] == said
+
+
+def test_a_new_proposal_clears_the_marks() -> None:
+    """M9.3: two thirds agree with what all of them saw; the same again changes nothing."""
+    game = at_tables(3, 3)
+    game.play_at_table("p1", Propose("s2"))
+    game.ready("p1")
+    game.play_at_table("p2", Propose("s2"))
+    assert game.table(1)["ready"]["n"] == 1
+    for move in (Propose("s2", "Une fiche."), Propose("s3", "Une fiche.")):
+        game.play_at_table("p3", move)
+        assert game.table(1)["ready"]["n"] == 0
+        game.ready("p1")
+
+
+@pytest.mark.parametrize(
+    ("move", "refused"),
+    [
+        (Propose("unknown"), "not_proposed"),
+        (Propose(""), "not_proposed"),
+        (Propose("s1", "x" * (LONGEST_TEXT + 1)), "text_too_long"),
+        (Propose("s1", "x" * 10_000), "text_too_long"),
+        (Propose("s1", "   "), "text_empty"),
+        (Propose("s1", "<script>alert(1)</script>"), "text_signs"),
+        (Propose("s1", "Appelez le 06 12 34 56 78"), "names_person"),
+        (Propose("s1", "Écrire à jeanne@ville.test"), "names_person"),
+        (Place("s1"), "step_locked"),
+        (Hide("x", hidden=True), "not_allowed"),
+    ],
+)
+def test_what_does_not_belong_here_is_refused(move: Propose | Place | Hide, refused: str) -> None:
+    """M9.3: a stand with words that all may read, of one's own table."""
+    game = at_tables(3)
+    assert code(game, "p1", move) == refused
+    assert game.table(1)["play"] == {}
+
+
+def test_a_proof_may_be_in_any_language() -> None:
+    """M9.3: what people write is shown as they wrote it."""
+    game = at_tables(3)
+    agree(game, "s2", "p1", "p2", proof="لافتة عند المدخل")
+    game.next_until("reveal")
+    assert [row["text"] for row in play(game, "all")["texts"]] == ["لافتة عند المدخل"]
+
+
+def test_the_room_learns_what_tables_agreed_on() -> None:
+    """M9.4: median and spread of tables, their proofs, and no table's number."""
+    game = at_tables(3, 3, 3)
+    agree(game, "s1", "p1", "p2")
+    agree(game, "s4", "p4", "p5", proof="Un bilan par an.")
+    agree(game, "s2", "p7", "p8", proof="Une affiche.")
+    game.next_until("reveal")
+    seen = play(game, "all")
+    assert seen["tables"] == {
+        "agreed": 3,
+        "apart": 0,
+        "stands": {"s1": 1, "s2": 1, "s3": 0, "s4": 1},
+        "median": 2,
+        "low": 1,
+        "high": 4,
+    }
+    assert seen["room"] == {"n": 0}
+    assert sorted((row["stand"], row["text"]) for row in seen["texts"]) == [
+        ("s2", "Une affiche."),
+        ("s4", "Un bilan par an."),
+    ]
+    assert play(game, "p1")["table"] == {"stand": "s1", "agreed": True}
+    assert play(game, "p8")["table"]["text"] == "Une affiche."
+
+
+def test_without_agreement_a_table_is_apart() -> None:
+    """M9.4: « pas d'accord » is a result too, with how its members had answered."""
+    game = at_tables(5, 5, **STANDS, **OTHERS)
+    game.play_at_table("p1", Propose("s4", "Un essai."))
+    game.ready("p1", "p2", "p3")
+    agree(game, "s3", "p6", "p7", "p8", "p9")
+    game.next_until("reveal")
+    seen = play(game, "all")
+    assert (seen["tables"]["agreed"], seen["tables"]["apart"]) == (1, 1)
+    assert seen["texts"] == []
+    # The other table knows its own five, so that the rest of the room is the five of this one.
+    assert [row["n"] for row in seen["tables"]["spreads"]] == [5]
+    assert play(game, "p1")["table"] == {"stand": "s4", "agreed": False, "text": "Un essai."}
+
+
+def test_spreads_that_would_tell_of_a_few_stay_hidden() -> None:
+    """M9.4, rule 0.8: what is left of the room, for any table, is five phones or nobody."""
+    stands = {f"p{n}": f"s{1 + n % 4}" for n in range(1, 17)}
+    game = at_tables(6, 6, 4, **stands)
+    assert "spread" in game.table(1)["play"]
+    assert "spread" in game.table(2)["play"]
+    for seat in ("p1", "p7"):
+        game.play_at_table(seat, Propose("s2"))
+    game.next_until("reveal")
+    assert play(game, "all")["tables"] == {"agreed": 0, "apart": 2}
+
+
+def test_the_word_of_fewer_than_three_stays_at_their_table() -> None:
+    """M9.4: neither their stand nor their proof is shown, nor whether they agreed."""
+    game = at_tables(2, 3)
+    agree(game, "s4", "p1", "p2", proof="Nous deux.")
+    agree(game, "s1", "p3", "p4")
+    game.next_until("reveal")
+    seen = play(game, "all")
+    assert seen["tables"] | {"stands": {}} == {
+        "agreed": 1,
+        "apart": 0,
+        "stands": {},
+        "median": 1,
+        "low": 1,
+        "high": 1,
+    }
+    assert seen["texts"] == play(game, "console").get("shown", []) == []
+    assert play(game, "p1")["table"] == {"stand": "s4", "agreed": True, "text": "Nous deux."}
+
+
+def test_a_table_that_everybody_left_says_nothing() -> None:
+    """M9.4: nobody stands behind what was said there."""
+    game = at_tables(3, 3)
+    game.play_at_table("p1", Propose("s4", "Un essai."))
+    for seat in ("p1", "p2", "p3"):
+        game.console(SeatAtTable(seat, 2))
+    agree(game, "s2", "p1", "p4", "p5", "p6")
+    game.next_until("reveal")
+    seen = play(game, "all")
+    assert (seen["tables"]["agreed"], seen["tables"]["apart"]) == (1, 0)
+    assert seen["texts"] == []
+
+
+def test_merged_tables_agree_anew() -> None:
+    """M9.3: what the table said stands, for those who came to agree with."""
+    game = at_tables(2, 3)
+    game.play_at_table("p1", Propose("s4", "Un essai."))
+    game.play_at_table("p3", Propose("s2"))
+    game.ready("p3")
+    game.console(MergeTables(1, 2))
+    assert game.table(2)["play"]["said"] == {"stand": "s2"}
+    assert game.table(2)["ready"] == {"n": 0, "of": 5}
+    game.ready("p1", "p2", "p3")
+    assert "done" not in game.table(2)
+    game.ready("p4")
+    game.next_until("reveal")
+    assert play(game, "all")["tables"]["stands"] == {"s1": 0, "s2": 1, "s3": 0, "s4": 0}
+
+
+def test_merged_tables_know_their_spread_no_more() -> None:
+    """M9.3: who comes remembers her old table's, so that the difference would tell of a few."""
+    game = at_tables(5, 5, **STANDS, **OTHERS)
+    game.console(MergeTables(1, 2))
+    assert game.table(2)["play"] == {}
+
+
+def test_a_reopened_step_is_as_it_was_left() -> None:
+    """M9.3, rule 0.17: the table may agree on something else until the room goes on."""
+    game = at_tables(3, 3)
+    agree(game, "s1", "p1", "p2", proof="Un essai.")
+    game.console(StepBack(game.state.run(1).last, "previous", 1))
+    assert game.table(1)["play"]["said"] == {"stand": "s1", "text": "Un essai."}
+    agree(game, "s3", "p3", "p2")
+    game.next_until("reveal")
+    assert play(game, "all")["tables"]["stands"]["s3"] == 1
+
+
+def test_who_came_late_at_a_table_has_to_agree_too() -> None:
+    """M9.3: two thirds of those who were there as it was said, or agreed."""
+    game = at_tables(4, 3)
+    game.play_at_table("p1", Propose("s1"))
+    game.ready("p1", "p2")
+    game.console(Next(game.state.run(1).last, 1))
+    game.next_until("reveal")
+    assert play(game, "all")["tables"] == {"agreed": 0, "apart": 1}
+
+
+def test_facilitators_hide_a_proof_in_any_spelling() -> None:
+    """M9.5: from the lock on, before all see it; it stays hidden when the room steps back."""
+    game = at_tables(3, 3)
+    agree(game, "s1", "p1", "p2", proof="Un essai.")
+    agree(game, "s2", "p4", "p5", proof="UN ESSAI.")
+    game.next_until("lock")
+    listed = play(game, "console")["shown"]
+    assert len(listed) == 2
+    assert "texts" not in play(game, "all")
+    game.play("", Hide(listed[0]["id"], hidden=True))
+    assert play(game, "console")["shown"] == []
+    game.next()
+    assert play(game, "all")["texts"] == []
+    assert play(game, "p1")["table"] == {"stand": "s1", "agreed": True, "hidden": True}
+    game.step_back()
+    game.play("", Hide(listed[1]["id"], hidden=False))
+    assert len(play(game, "all")["texts"]) == 2
+    with pytest.raises(IllegalMoveError) as refused:
+        game.play("", Hide("x123", hidden=True))
+    assert refused.value.code == "not_proposed"
+
+
+def test_a_rude_proof_waits_for_the_facilitator() -> None:
+    """M9.5: it is held back until the facilitator shows it."""
+    game = at_tables(3)
+    move = Play(game.state.run(1).last, Propose("s1", "Du vent."), 1)
+    decision = decide(game.state, Envelope(phone("p1"), "d9", 1, move, rude=True), game.now)
+    game.state = decision.states[-1]
+    assert game.table(1)["play"]["said"] == {"stand": "s1", "hidden": True}
+    game.ready("p1", "p2")
+    game.next_until("lock")
+    (held,) = play(game, "console")["hidden"]
+    assert held["text"] == "Du vent."
+    game.play("", Hide(held["id"], hidden=False))
+    game.next()
+    assert [row["text"] for row in play(game, "all")["texts"]] == ["Du vent."]
+
+
+def test_a_proof_is_erased_for_good() -> None:
+    """M9.5, rules 0.20 and 0.21: by a facilitator as a text, or with its author."""
+    game = at_tables(3, 3)
+    agree(game, "s1", "p1", "p2", proof="Un essai.")
+    agree(game, "s2", "p4", "p5", proof="Un autre.")
+    game.next_until("reveal")
+    first = next(row for row in play(game, "all")["texts"] if row["text"] == "Un essai.")
+    game.console(EraseText(game.state.last_step, first["id"]))
+    assert [row["text"] for row in play(game, "all")["texts"]] == ["Un autre."]
+    assert play(game, "p1")["table"] == {"stand": "s1", "agreed": True, "erased": True}
+    game.console(EraseSeat("p4"))
+    assert play(game, "all")["texts"] == []
+    assert play(game, "all")["tables"]["agreed"] == 2
