@@ -1,6 +1,6 @@
 """Names of the figures that mechanics give in `Measures`, by seat or of the room, and metrics fold.
 
-A mechanic and `metrics` know each other by nothing else.
+A mechanic and `metrics` know each other by nothing else, nor do it and summaries of sessions.
 """
 
 from typing import Literal
@@ -9,6 +9,9 @@ Moment = Literal["before", "after"]
 MOMENTS: tuple[Moment, ...] = ("before", "after")
 Confidence = Literal[1, 2, 3]
 CONFIDENCES: tuple[Confidence, ...] = (1, 2, 3)
+
+SUBJECT, PLACINGS = "subject", "placings"
+"""Keys of findings that summaries keep: a subject, and how a room had answered alone (M9.7)."""
 
 COMMITTED = "committed"
 """1 for each seat that made a commitment."""

@@ -319,10 +319,7 @@ class Mechanic(Generic[C, S, M, E]):
     next_inside: Callable[[C, S, Step, Step | None], Step | None] | None = None
     """Returns the step of a table after one, inside a step of the room; as `next_step`."""
     begin_at_table: Callable[[C, S, frozenset[str]], S] | None = None
-    """Returns the state in which a table begins, of that of the room and the seats that sit there.
-
-    Without it a table begins as the room does, and knows nothing of what that played.
-    """
+    """Returns the state in which a table begins, from that of the room and the table's seats."""
     gather: Callable[[C, S, Mapping[int, S]], S] | None = None
     """Returns the state of the room with what its tables did, by number, as their step ends."""
     settle: Callable[[C, S, frozenset[str]], S] | None = None

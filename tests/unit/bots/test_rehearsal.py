@@ -18,7 +18,7 @@ from game_server.engine.mechanics.estimate import Estimate, EstimateCard, Estima
 from game_server.engine.scenario import PhaseSpec, Scenario
 from game_server.engine.viewers import AT_CONSOLE, Viewer
 from game_server.rooms.core import RoomCore
-from tests.samples import order, recall
+from tests.samples import maturity, order, recall, stride
 from tests.unit.content.sample_session import lay_out
 
 GUESS = 3
@@ -29,7 +29,15 @@ GUESS = 3
 def session(tmp_path_factory: pytest.TempPathFactory) -> Scenario:
     """Return a session in which every mechanic is played, in two languages, one by tables too."""
     session = load(lay_out(tmp_path_factory.mktemp("content"))).scenarios["pause"]
-    more = (order("x7"), order("x8", by_table=True), recall("x9"))
+    more = (
+        order("x7"),
+        order("x8", by_table=True),
+        recall("x9"),
+        maturity("x10"),
+        maturity("x11", by_table=True),
+        stride("x12", by_table=True),
+        stride("x13"),
+    )
     return replace(session, phases=(*session.phases, *more))
 
 

@@ -176,7 +176,7 @@ def test_organisation_is_to_be_filled_in(library: Library) -> None:
 def test_cards_are_sourced(cards: list[EstimateCard], library: Library) -> None:
     """There are at least 24 cards, each on a verified figure of which everything is told."""
     assert len(cards) >= 24
-    others = ids_of("quel-odd") + ids_of("ordre")
+    others = ids_of("quel-odd") + ids_of("ordre") + ids_of("maturite")
     assert len(cards) + len(others) == library.cards
     for card in cards:
         source = card.facts.source

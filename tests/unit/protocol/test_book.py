@@ -44,7 +44,7 @@ def test_the_page_describes_the_values_of_fields() -> None:
         "| `document` | document | always |",
         "| `room` | [`RoomInfo`](#roominfo) | always |",
         "| `screen_hidden` | `true` | optional |",
-        "| `play` | [`OrderTable`](#ordertable) | optional |",
+        "| `ready` | [`TableReady`](#tableready) | optional |",
     ):
         assert row in TOLD.splitlines()
 

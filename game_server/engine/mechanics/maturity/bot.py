@@ -9,8 +9,9 @@ from game_server.engine.mechanics.maturity.subject import STANDS, UNKNOWN
 
 __all__ = ["bot"]
 
-PLACES = (*STANDS, UNKNOWN)
-WEIGHTS = (3, 4, 3, 1, 2)
+KNOWS = 0.85
+LIKELY = ("s1", "s1", "s2", "s2", "s2", "s3", "s3", "s4")
+"""What a bot answers alone, if it knows: most are under way."""
 SPEAKS, DIFFERS, PROVES = 0.5, 0.05, 0.7
 """How often a bot speaks first at its table, proposes another stand, or has a proof."""
 PROOFS = (
@@ -58,7 +59,7 @@ def bot(documents: Mapping[str, Document], rng: Random) -> MaturityMove | None:
         return None
     if stride:
         return _stride(play, rng)
-    return Place(rng.choices(PLACES, WEIGHTS)[0])
+    return Place(UNKNOWN if rng.random() > KNOWS else rng.choice(LIKELY))
 
 
 def _at_table(play: Document, table: Document, rng: Random) -> MaturityMove | None:

@@ -2,8 +2,9 @@
 
 from statistics import median
 
+from game_server.engine.figure_names import PLACINGS, SUBJECT
 from game_server.engine.mechanics.contract import Document, Figure, Measures, Result, RoomValue
-from game_server.engine.mechanics.maturity.played import SUBJECT, finding
+from game_server.engine.mechanics.maturity.played import finding
 from game_server.engine.mechanics.maturity.spread import (
     agreed_at_tables,
     count,
@@ -17,6 +18,7 @@ from game_server.engine.mechanics.maturity.subject import (
     MaturityContent,
     MaturityState,
     Shared,
+    Subject,
 )
 from game_server.engine.mechanics.maturity.texts import shown_texts
 from game_server.engine.proposals import Proposal
@@ -74,11 +76,11 @@ def result(content: MaturityContent, state: MaturityState) -> Result:
     Of a table it is called with what that table said: its stride is a starter for it alone.
     """
     texts = tuple(shared.text for shared in shown_texts(state) if shared.text)
-    own = state.own.shared
     if content.subject is not None:
-        return Result(_findings(content, state), texts)
-    if own is not None:
-        return Result(starters=(own.text,) if own.agreed and own.text else ())
+        return Result(_findings(content.subject, state), texts)
+    if state.at_table:
+        own = state.own.shared
+        return Result(starters=(own.text,) if own and own.agreed and own.text else ())
     return Result(
         texts=texts,
         proposals=tuple(map(_proposal, texts)) if content.propose else (),
@@ -86,11 +88,12 @@ def result(content: MaturityContent, state: MaturityState) -> Result:
     )
 
 
-def _findings(content: MaturityContent, state: MaturityState) -> Document:
-    found: Document = {SUBJECT: finding(content.subject)} if content.subject else {}
+def _findings(subject: Subject, state: MaturityState) -> Document:
+    """Return the subject, and what all saw of it: at a table its own spread is not for all."""
+    found: Document = {SUBJECT: finding(subject)}
     room = room_stands(state)
-    if "placings" in room:
-        found["placings"] = dict(room["placings"])
+    if "placings" in room and not state.at_table:
+        found[PLACINGS] = dict(room["placings"])
     if state.tables:
         found["tables"] = dict(tables_found(state))
     return found

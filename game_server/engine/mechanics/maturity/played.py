@@ -2,14 +2,12 @@
 
 from typing import cast
 
+from game_server.engine.figure_names import SUBJECT
 from game_server.engine.mechanics.contract import PhaseHistory
 from game_server.engine.mechanics.maturity.subject import MaturityContent, Subject
 from game_server.engine.text import Text
 
-__all__ = ["SUBJECT", "finding", "is_playable", "titles_of"]
-
-SUBJECT = "subject"
-"""Key under which the findings of a phase name its subject."""
+__all__ = ["finding", "is_playable", "titles_of"]
 
 
 def finding(subject: Subject) -> dict[str, object]:

@@ -114,7 +114,7 @@ def begin_at_table(
     """Return the play of a table that begins: what its members had answered alone (M9.3)."""
     del content
     own = {seat: placing for seat, placing in room.placings.items() if seat in seats}
-    return MaturityState(own, TableSaid(spread=spread_of(room.placings, seats)))
+    return MaturityState(own, TableSaid(spread=spread_of(room.placings, seats)), at_table=True)
 
 
 def answered(state: MaturityState, step: Step) -> frozenset[str]:
