@@ -15,6 +15,7 @@ from game_server.metrics import figures
 from game_server.protocol.codec import pack
 from game_server.retention.purge import CLOSED
 from game_server.rooms.core import RoomCore
+from game_server.rooms.stands import SessionStands, stands_of
 from game_server.storage.archive import Archive, ReadOnlyArchive
 from game_server.storage.store import Store
 
@@ -43,19 +44,24 @@ class SessionPhase(TypedDict):
 
 
 class SessionTexts(TypedDict):
-    """Hold the texts of a report in one language: phases and goals by id, questions by card."""
+    """Hold the texts of a report in one language: phases and goals by id, questions by card.
+
+    *stands* are the titles of subjects, by id.
+    """
 
     title: str
     phases: dict[str, str]
     questions: dict[str, str]
     goals: dict[str, str]
+    stands: NotRequired[dict[str, str]]
 
 
 class Session(TypedDict):
     """Hold the summary of a session: times in ms, phases by ids as `x1`, texts in French.
 
     *service* is that of the whole room, empty for none. *points*: phones showed them. *goals* gives
-    titles of those on the *roof*. *texts* holds those in the other languages of its scenario.
+    titles of those on the *roof*. *stands*: where ten phones or more said that their services
+    stand, by subject (M9.7). *texts* holds texts in the other languages of its scenario.
     Records are read for years: their content changes with FORMAT only, whatever pages show.
     """
 
@@ -73,6 +79,7 @@ class Session(TypedDict):
     figures: Figures
     roof: FinishedRoof
     goals: dict[str, str]
+    stands: NotRequired[dict[str, SessionStands]]
     texts: dict[str, SessionTexts]
 
 
@@ -83,7 +90,7 @@ def summary(core: RoomCore) -> Session:
     """
     state, scenario = core.state, core.state.scenario
     ids = [phase_id(index) for index in range(len(scenario.phases))]
-    return {
+    session: Session = {
         "id": state.room,
         "code": state.code,
         "title": localized(scenario.title, BASE),
@@ -105,6 +112,9 @@ def summary(core: RoomCore) -> Session:
             language: _texts(core, language) for language in scenario.languages if language != BASE
         },
     }
+    if stands := stands_of(state, BASE):
+        session["stands"] = stands
+    return session
 
 
 def _row(state: State, index: int) -> SessionRow:
@@ -128,7 +138,7 @@ def _figures(core: RoomCore, language: str) -> Figures:
 def _texts(core: RoomCore, language: str) -> SessionTexts:
     scenario = core.state.scenario
     titles = enumerate(localized(spec.title, language) for spec in scenario.phases)
-    return {
+    texts: SessionTexts = {
         "title": localized(scenario.title, language),
         "phases": {phase_id(index): title for index, title in titles},
         "questions": {
@@ -138,6 +148,9 @@ def _texts(core: RoomCore, language: str) -> SessionTexts:
         },
         "goals": _goals(core.state, language),
     }
+    if stands := stands_of(core.state, language):
+        texts["stands"] = {subject: said["title"] for subject, said in stands.items()}
+    return texts
 
 
 def _goals(state: State, language: str) -> dict[str, str]:
@@ -173,6 +186,21 @@ async def listing(archive: ReadOnlyArchive, language: str = BASE) -> list[Docume
     found = [session for session in read if session is not None]
     found.sort(key=lambda session: (session["closed"], session["id"]), reverse=True)
     return [{name: session[name] for name in LISTED_FIELDS} for session in found]
+
+
+async def before(archive: ReadOnlyArchive, session: Document) -> list[Document]:
+    """Return the sessions that ended before *session* and asked something that it asked (M9.7).
+
+    Raises `StorageUnavailableError`.
+    """
+    asked = session.get("stands", {})
+    records = await archive.list(SESSION) if asked else {}
+    read = (_read(id_, record, BASE) for id_, record in records.items())
+    return [
+        one
+        for one in read
+        if one and one["closed"] < session["closed"] and asked.keys() & one.get("stands", {})
+    ]
 
 
 async def find(archive: ReadOnlyArchive, id_: str, language: str = BASE) -> Document | None:
@@ -211,6 +239,8 @@ def _translate(session: Document, texts: Document | None) -> None:
     for id_, title in texts["phases"].items():
         session["phases"][id_]["title"] = title
     session.get("goals", {}).update(texts.get("goals", {}))
+    for subject, title in texts.get("stands", {}).items():
+        session["stands"][subject]["title"] = title
     for row in session["figures"]["surprises"]:
         if row["card"] in texts["questions"]:
             row["question"] = texts["questions"][row["card"]]

@@ -11,8 +11,10 @@ from starlette.responses import Response
 from game_server.accounts.leaders import Ownership
 from game_server.accounts.logins import Actor
 from game_server.accounts.rights import Right
+from game_server.engine.mechanics.contract import Document
 from game_server.engine.text import clean
 from game_server.rooms import sessions
+from game_server.rooms.stands import Before, compared
 from game_server.web.about import About
 from game_server.web.access import AccessControl
 from game_server.web.bodies import STRICT, language_of, nothing, read_body, respond
@@ -90,7 +92,10 @@ class SessionsApi:
         return respond({"sessions": rows})
 
     async def session(self, request: Request) -> Response:
-        """Return the summary of a session that ended; raises RefusedError `session_unknown`."""
+        """Return the summary of a session that ended; raises RefusedError `session_unknown`.
+
+        *before* is what the same service said of the same subjects half a year before, or more.
+        """
         id_, owner = await self._owned(request, "read_reports")
         found = await sessions.find(self._archive, id_, language_of(request))
         if found is None:
@@ -98,7 +103,27 @@ class SessionsApi:
         service = found.get("service", "") if owner.service is None else owner.service
         known = self._control.directory.organisations
         name = await self._about.name(owner.organisation, known)
-        return respond({**found, "venue": owner.venue, "service": service, "organisation": name})
+        told = {**found, "venue": owner.venue, "service": service, "organisation": name}
+        if (before := await self._before(actor_of(request), told, owner)) is not None:
+            told["before"] = before
+        return respond(told)
+
+    async def _before(self, actor: Actor, session: Document, owner: Ownership) -> Before | None:
+        """Return what an earlier session of the same service said, as the account may read (M9.7).
+
+        A room of no service is compared with none: it may be of anybody.
+        """
+        if not session["service"] or "stands" not in session:
+            return None
+        owners = await self._leaders.owners()
+        earlier = []
+        for one in await sessions.before(self._archive, session):
+            other = owners.get(one["id"], self._leaders.unknown)
+            service = one.get("service", "") if other.service is None else other.service
+            same = (service, other.organisation) == (session["service"], owner.organisation)
+            if same and _may(actor, "read_reports", other):
+                earlier.append(one)
+        return compared(session, earlier)
 
     async def correct(self, request: Request) -> Response:
         """Correct place and service of a session; its figures stay."""
