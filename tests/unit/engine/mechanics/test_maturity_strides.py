@@ -176,7 +176,8 @@ def test_of_fewer_than_five_strides_only_their_number_is_told() -> None:
     game.next()
     assert (play(game, "all")["n"], play(game, "all")["texts"]) == (4, [])
     game.next()
-    assert game.state.results[1, 0].texts == game.state.results[1, 0].proposals == ()
+    found = game.state.results[1, 0]
+    assert [*found.texts, *found.starters, *found.proposals] == []
 
 
 def test_a_hidden_stride_stays_hidden() -> None:
