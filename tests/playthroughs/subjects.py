@@ -70,7 +70,7 @@ def by_table() -> Recorded:
     script = scenario(maturity("m", by_table=True), talk("fin"))
     game = _seated(replace(script, tables="chosen"))
     game.place(**dict(zip(SEATS, ALONE, strict=False)))
-    game.next()
+    game.next(2)
     game.attend(*SEATS)
     game.place(p14="s1")
     game.play_at_table("p14", Place("s1"))

@@ -50,7 +50,7 @@ def at_tables(placings: Sequence[str]) -> Game:
     game = opened()
     for seat, placing in zip(SEATS, placings, strict=True):
         game.play(seat, Place(placing))
-    game.next()
+    game.next(2)
     return game
 
 

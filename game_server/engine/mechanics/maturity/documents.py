@@ -125,10 +125,12 @@ class StrideSent(TypedDict):
 class MaturityMine(TypedDict, total=False):
     """Show a seat its answer: a placing, or the stride that it wrote alone.
 
-    *table*: what its table said, with the result. *hidden*, *erased*: of its own stride.
+    *alone*: its placing, once its table talks. *table*: what its table said, with the result.
+    *hidden*, *erased*: of its own stride.
     """
 
     mine: Placing | StrideSent
+    alone: Placing
     table: SharedSeen
     hidden: Literal[True]
     erased: Literal[True]

@@ -75,9 +75,10 @@ AGREEING = Step("agree", "input", 0.35, ready="cleared")
 BY_TABLE = (
     BRIEF,
     Step("input", "input", 0.15),
+    Step("lock", "lock", 0, halts=True),
     Step("table", "input", 0.35, "to_tables", inside=(AGREEING,)),
     # Not one that only halts: facilitators read the proofs before all see them.
-    Step("lock", "lock", 0),
+    Step("lock2", "lock", 0),
     Step("reveal", "reveal", 0.15, "stands", truth=True),
     TALK_OF_IT,
 )

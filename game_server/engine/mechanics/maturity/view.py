@@ -1,7 +1,9 @@
 """What each viewer sees of « Où en sommes-nous ? » (M9)."""
 
+from typing import Literal
+
 from game_server.engine import moderation
-from game_server.engine.mechanics.contract import Nothing, ViewContext
+from game_server.engine.mechanics.contract import Nothing, Step, ViewContext
 from game_server.engine.mechanics.maturity.documents import (
     Asked,
     MaturityConsole,
@@ -41,10 +43,16 @@ def view(
             return _for_table(state)
         case AtSeat():
             return _for_seat(content, state, context)
-        case AtConsole() if context.step.kind in moderation.LISTED:
+        case AtConsole() if _may_read(content, context.step):
             return moderated(state, context)
         case _:
             return Nothing()
+
+
+def _may_read(content: MaturityContent, step: Step) -> bool:
+    """Return whether facilitators have texts to read: where some are written, once they are."""
+    written = content.by_table or content.subject is None
+    return written and step.kind in moderation.LISTED and not step.halts
 
 
 def _for_all(content: MaturityContent, state: MaturityState, context: ViewContext) -> MaturityPlay:
@@ -95,7 +103,9 @@ def _for_table(state: MaturityState) -> MaturityTable:
 def _for_seat(content: MaturityContent, state: MaturityState, context: ViewContext) -> MaturityMine:
     document: MaturityMine = {}
     if placing := state.placings.get(context.seat):
-        document["mine"] = placing
+        # What a table does is not one's own answer, and stands beside it.
+        name: Literal["mine", "alone"] = "alone" if _talked(content, context.step) else "mine"
+        document[name] = placing
     stride = state.strides.get(context.seat)
     if stride and stride.text:
         if stride.text.text is None:
@@ -108,6 +118,11 @@ def _for_seat(content: MaturityContent, state: MaturityState, context: ViewConte
     if content.by_table and context.step.truth and (table := _table_of(state, context)):
         document["table"] = _seen(state, table, ended=True)
     return document
+
+
+def _talked(content: MaturityContent, step: Step) -> bool:
+    """Return whether tables talk, or have talked, at *step*."""
+    return content.by_table and step.name not in ("brief", "input", "lock")
 
 
 def _table_of(state: MaturityState, context: ViewContext) -> Shared | None:

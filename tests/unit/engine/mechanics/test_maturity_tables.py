@@ -69,7 +69,7 @@ def test_a_table_sees_how_its_own_members_answered() -> None:
     counted = {"s1": 1, "s2": 2, "s3": 1, "s4": 0, "unknown": 1}
     assert game.table(1)["play"] == {"spread": {"n": 5, "placings": counted}}
     assert game.table(2)["play"]["spread"]["placings"]["s4"] == 3
-    assert play(game, "p1") == {"mine": "s1"}
+    assert play(game, "p1") == {"alone": "s1"}
 
 
 @pytest.mark.parametrize("sizes", [(5, 4), (4, 4), (3,)])
@@ -287,7 +287,7 @@ def test_facilitators_hide_a_proof_in_any_spelling() -> None:
     game = at_tables(3, 3)
     agree(game, "s1", "p1", "p2", proof="Un essai.")
     agree(game, "s2", "p4", "p5", proof="UN ESSAI.")
-    game.next_until("lock")
+    game.next_until("lock2")
     listed = play(game, "console")["shown"]
     assert len(listed) == 2
     assert "texts" not in play(game, "all")
@@ -312,7 +312,7 @@ def test_a_rude_proof_waits_for_the_facilitator() -> None:
     game.state = decision.states[-1]
     assert game.table(1)["play"]["said"] == {"stand": "s1", "hidden": True}
     game.ready("p1", "p2")
-    game.next_until("lock")
+    game.next_until("lock2")
     (held,) = play(game, "console")["hidden"]
     assert held["text"] == "Du vent."
     game.play("", Hide(held["id"], hidden=False))
