@@ -19,9 +19,11 @@ from game_server.engine.mechanics.maturity.subject import (
     MaturityState,
     Shared,
     Subject,
+    told_as,
 )
 from game_server.engine.mechanics.maturity.texts import shown_texts
 from game_server.engine.proposals import Proposal
+from game_server.engine.recaps import Recap, RecapItem
 from game_server.engine.text import Typed
 
 __all__ = ["FIGURES", "measures", "result"]
@@ -77,7 +79,8 @@ def result(content: MaturityContent, state: MaturityState) -> Result:
     """
     texts = tuple(shared.text for shared in shown_texts(state) if shared.text)
     if content.subject is not None:
-        return Result(_findings(content.subject, state), texts)
+        recaps = () if state.at_table else (_spread_again(content.subject, state),)
+        return Result(_findings(content.subject, state), texts, recaps=recaps)
     if state.at_table:
         own = state.own.shared
         return Result(starters=(own.text,) if own and own.agreed and own.text else ())
@@ -85,7 +88,21 @@ def result(content: MaturityContent, state: MaturityState) -> Result:
         texts=texts,
         proposals=tuple(map(_proposal, texts)) if content.propose else (),
         starters=() if content.by_table else texts,
+        recaps=(_strides_again(state, texts),),
     )
+
+
+def _spread_again(subject: Subject, state: MaturityState) -> Recap:
+    """Return how the room had answered alone, from five on, for a debrief (M0.5)."""
+    counts = room_stands(state).get("placings", {})
+    items = tuple(RecapItem(told_as(subject, placing), n=n) for placing, n in counts.items() if n)
+    return Recap("choices", len(state.placings), subject.question, items=items)
+
+
+def _strides_again(state: MaturityState, texts: tuple[Typed, ...]) -> Recap:
+    """Return the strides that the room saw, for a debrief (M0.5)."""
+    n = len(state.tables) + len(state.strides)
+    return Recap("kept", n, items=tuple(RecapItem(typed=(text,)) for text in texts))
 
 
 def _findings(subject: Subject, state: MaturityState) -> Document:

@@ -52,6 +52,7 @@ from game_server.engine.mechanics.maturity.subject import (
     Shared,
     Stand,
     TableSaid,
+    told_as,
 )
 from game_server.engine.mechanics.maturity.told import told
 from game_server.engine.mechanics.maturity.view import view
@@ -60,7 +61,6 @@ from game_server.errors import IllegalMoveError
 
 AGREE, OF = 2, 3
 """Part of those who are there that agrees, as a fraction (rule 0.17)."""
-UNKNOWN_TEXT = {"fr": "Je ne sais pas", "en": "I do not know"}
 
 BRIEF = Step("brief", "brief", 0.1)
 TALK_OF_IT = Step("discuss", "discuss", 0.25, truth=True)
@@ -289,11 +289,7 @@ def options(content: MaturityContent, history: PhaseHistory) -> dict[str, Option
     del history
     if content.subject is None:
         return {}
-    signs = content.subject.signs
-    return {
-        placing: {"text": UNKNOWN_TEXT if placing == UNKNOWN else signs[placing]}
-        for placing in PLACINGS
-    }
+    return {placing: {"text": told_as(content.subject, placing)} for placing in PLACINGS}
 
 
 def cards(content: MaturityContent) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ __all__ = [
     "Stand",
     "Subject",
     "TableSaid",
+    "told_as",
 ]
 
 Stand = Literal["s1", "s2", "s3", "s4"]
@@ -29,6 +30,7 @@ Placing = Literal["s1", "s2", "s3", "s4", "unknown"]
 """What a seat answers: a stand, or « je ne sais pas »."""
 STANDS: tuple[Stand, ...] = ("s1", "s2", "s3", "s4")
 UNKNOWN: Literal["unknown"] = "unknown"
+UNKNOWN_TEXT: Text = {"fr": "Je ne sais pas", "en": "I do not know"}
 LONGEST_TEXT = 140
 """Most signs of a proof, and of a stride."""
 
@@ -101,3 +103,8 @@ class MaturityState(PhaseState):
     strides: Mapping[str, Shared] = field(default_factory=dict)
     hidden: tuple[Typed, ...] = ()
     at_table: bool = False
+
+
+def told_as(subject: Subject, placing: Placing) -> Text:
+    """Return a placing in words: the sign of its stand, or « je ne sais pas »."""
+    return UNKNOWN_TEXT if placing == UNKNOWN else subject.signs[placing]

@@ -143,6 +143,19 @@ def test_hands_are_raised_for_stands() -> None:
     assert play(game, "all")["raised"]["total"] == 6
 
 
+def test_a_debrief_shows_again_how_it_spread() -> None:
+    """M9.7, M0.5: in the words of the signs, from five on, without what nobody said."""
+    for answers, told in ((FIVE, [1, 2, 1, 1]), (dict(list(FIVE.items())[:4]), [])):
+        game = room()
+        game.place(**answers)
+        game.next_until("discuss")
+        game.next()
+        (recap,) = game.state.results[0, 0].recaps
+        assert (recap.kind, recap.n) == ("choices", len(answers))
+        assert [item.n for item in recap.items] == told
+        assert not told or recap.items[-1].text["fr"] == "Je ne sais pas"
+
+
 @pytest.mark.parametrize("move", [Propose("s1"), Propose("s1", "Une preuve."), Write("water", "x")])
 def test_nothing_is_written_where_phones_answer_alone(move: Propose | Write) -> None:
     """M9.3, M9.6: proofs are those of tables, strides those of their own phase."""

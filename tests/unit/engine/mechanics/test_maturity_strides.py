@@ -129,6 +129,8 @@ def test_tables_start_with_their_own_stride_later() -> None:
         [],
     ]
     assert [one.text for one in found[0].texts] == ["Une affiche."]
+    (recap,) = found[0].recaps
+    assert [item.typed for item in recap.items] == [found[0].texts]
     assert [result.proposals for result in found.values()] == [(), (), ()]
 
 
