@@ -17,6 +17,7 @@ import { Figures as Figs } from "./PhaseFigures";
 import { covered, figureRows, reportRows, type Session, surprises } from "./report";
 import { roomHref } from "./routes";
 import { SessionId } from "./SessionId";
+import { ThenAndNow } from "./ThenAndNow";
 
 const DAY_MS = 86_400_000;
 /** In px where there is room for them. */
@@ -50,6 +51,9 @@ export function Report({ session, children, foot }: ReportProps) {
         <About session={session} />
         {session.built && <BuiltRoof {...session.built} box={ROOF} />}
         {figures && <Body session={session} figures={figures} />}
+        {session.before && session.stands && (
+          <ThenAndNow before={session.before} stands={session.stands} />
+        )}
         <div class="row">
           {running && (
             <a class="button" href={roomHref(code)}>

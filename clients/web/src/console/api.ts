@@ -37,6 +37,19 @@ export interface PastSession {
   venue?: string; // where it was held
 }
 
+/** How so many phones said where their services stand with a subject. */
+export interface SessionStands {
+  title: string;
+  n: number;
+  placings: Readonly<Record<string, number>>;
+}
+
+/** What an earlier session of the same service had said; *closed* in server ms. */
+export interface Before {
+  closed: number;
+  stands: Readonly<Record<string, SessionStands>>;
+}
+
 export interface PastReport extends PastSession {
   phases: Readonly<Record<string, { title: string; mechanic: string }>>;
   phase_order: readonly string[];
@@ -48,6 +61,8 @@ export interface PastReport extends PastSession {
   goals?: Readonly<Record<string, string>>;
   service?: string; // of the whole room, by its code
   organisation?: string; // whose session it was, by its name
+  stands?: Readonly<Record<string, SessionStands>>; // by subject, of ten phones or more
+  before?: Before; // of the same service, half a year before or more
 }
 
 /** Why a request failed; `unreachable` if nobody answered, `unknown` if nothing readable came. */

@@ -32,6 +32,9 @@ export interface Session {
   /** What the room has built; of a session that has ended, but not of old ones. */
   built?: Built | undefined;
   figures?: Figures | undefined;
+  /** Where the room stood by subject, and what the same service had said before. */
+  stands?: PastReport["stands"] | undefined;
+  before?: PastReport["before"] | undefined;
 }
 
 type Plan = Pick<Session, "phases" | "phase_order" | "points">;
