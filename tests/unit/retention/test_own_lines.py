@@ -15,6 +15,7 @@ from game_server.engine.mechanics.commitment.moves import (
 )
 from game_server.engine.mechanics.commitment.wall import Commitment
 from game_server.engine.mechanics.estimate.rules import Estimated, TakenBack
+from game_server.engine.mechanics.maturity import moves as maturity
 from game_server.engine.mechanics.order.rules import Arranged, Shifted
 from game_server.engine.mechanics.talk import WordSent
 from game_server.engine.moves import ChooseHalf, ChooseService
@@ -37,6 +38,7 @@ MADE_LINES: list[Line] = [
 ]
 BAROMETER = barometer.Answered("p1", "b", {"link": 4, "k1": 4, "advise": 9}, (), complete=True)
 ORDERED = ["Chose b", "Chose a"]
+STANDS = "Où en sommes-nous (water)\u202f?"
 CASES: dict[str, tuple[PhaseSpec, Answer, list[Line]]] = {
     "estimate": (
         samples.estimate(),
@@ -117,6 +119,34 @@ CASES: dict[str, tuple[PhaseSpec, Answer, list[Line]]] = {
         samples.recall(),
         recall.Recalled("p1", {"c1": 80}, counts=True),
         [{"kind": "answer", "value": 80, "about": QUESTION, "unit": "litres"}],
+    ),
+    "stand": (
+        samples.maturity(),
+        maturity.Placed("p1", "s2"),
+        [{"kind": "stand", "value": "Signe s2.", "about": STANDS}],
+    ),
+    "unknown stand": (
+        samples.maturity(),
+        maturity.Placed("p1", "unknown"),
+        [{"kind": "stand_unknown", "about": STANDS}],
+    ),
+    "stand taken back": (
+        samples.maturity(),
+        maturity.Placed("p1", None),
+        [{"kind": "taken_back", "about": STANDS}],
+    ),
+    "stand of a table": (
+        samples.maturity(by_table=True),
+        maturity.StandSaid("p1", "s3", Typed("t1", "Une affiche."), ("p1", "p2")),
+        [
+            {"kind": "table_stand", "value": "Signe s3.", "about": STANDS},
+            {"kind": "proof", "value": "Une affiche.", "about": STANDS},
+        ],
+    ),
+    "stride": (
+        samples.stride(),
+        maturity.StrideSaid("p1", "water", Typed("t1", "Un relevé.")),
+        [{"kind": "stride", "value": "Un relevé."}],
     ),
     "passed": (samples.estimate(), Passed("p1", 1), [{"kind": "passed"}]),
     "reaction": (

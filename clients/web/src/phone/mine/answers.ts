@@ -22,7 +22,7 @@ export interface ToldLine {
 }
 
 /** Kinds that stand beside an answer, and replace none. */
-const BESIDE = ["second", "kept", "me_too", "lit", "reaction"];
+const BESIDE = ["second", "table_stand", "kept", "me_too", "lit", "reaction"];
 
 /** Groups *answers* by activity, in the order of their first ones. */
 export function byActivity(answers: readonly OwnAnswer[]): readonly ToldActivity[] {
