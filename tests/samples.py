@@ -244,7 +244,7 @@ def stride(
 ) -> PhaseSpec:
     """Return a phase in which each table, or each phone, writes one stride."""
     content = MaturityContent(None, by_table, propose)
-    title = {"fr": "Un pas de plus", "en": "One more stride"}
+    title = {"fr": "Un pas de plus", "en": "One more step"}
     return PhaseSpec(id_, "maturity", title, seconds, content)
 
 

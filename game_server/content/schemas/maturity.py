@@ -20,7 +20,7 @@ STRIDE_MINUTES = 5
 """Minutes that a stride needs."""
 FITS_TITLE, FITS_SIGN = 40, 120
 """Characters for which a small phone has room, beside what else the page shows."""
-STRIDE: Text = {"fr": "Un pas de plus", "en": "One more stride"}
+STRIDE: Text = {"fr": "Un pas de plus", "en": "One more step"}
 
 
 def _phases(fields: Fields, index: ContentIndex) -> tuple[PhaseDraft[Content], ...]:

@@ -42,7 +42,7 @@ export const enMine: Record<keyof typeof frMine, string> = {
   "mine.kind.stand_unknown": "Where we stand: I do not know",
   "mine.kind.table_stand": "Proposed to your table",
   "mine.kind.proof": "The proof that you wrote",
-  "mine.kind.stride": "One more stride, written by you",
+  "mine.kind.stride": "One more step, written by you",
   "mine.kind.moment": "Your moment",
   "mine.kind.gesture": "Your action",
   "mine.kind.by": "Within",
