@@ -99,7 +99,7 @@ def _advance_ready(
             # Absent members do not count: the table plays without them.
             present &= attendance.awaited_seats(state, here, now)
         if enough_ready(state, ready, present):
-            return advance_table(state, table, now)
+            return advance_table(state, table, now, agreed=True)
     return ()
 
 

@@ -52,10 +52,14 @@ class StepClosing:
 
 @dataclass(frozen=True, slots=True)
 class StepClosed:
-    """Close the last step of a table, which waits for the room from now on."""
+    """Close the last step of a table, which waits for the room from now on.
+
+    *agreed*: two thirds of its members closed it with « prêt » (rule 0.17).
+    """
 
     group: Group
     at: int
+    agreed: bool = False
     type: Literal["step_closed"] = "step_closed"
 
 

@@ -112,8 +112,8 @@ def apply_step(
             return with_run(state, _closing(state.room_run, until, shows=shows))
         case StepOpened(group=group):
             return _open(state, event) if group == ROOM else _open_table(state, event)
-        case StepClosed(group=group):
-            return with_run(state, _ended(state, group), group)
+        case StepClosed(group=group, agreed=agreed):
+            return with_run(state, _closed(state, group, agreed=agreed), group)
         case ReadySet(group=group, seat=seat, on=on):
             run = state.run(group)
             ready = run.ready | {seat} if on else run.ready - {seat}
@@ -276,6 +276,15 @@ def _ended(state: State, table: Group) -> Run:
     run, play = state.run(table), settle_table(state, table)
     past = _past(run)
     return replace(run, play=play, open=None, before=past, left=None, ready=frozenset())
+
+
+def _closed(state: State, table: Group, *, agreed: bool) -> Run:
+    """Return the run of a table that waits for the room, with what it *agreed* on by two thirds."""
+    run, agree = _ended(state, table), _mechanic(state).agree
+    if not agreed or agree is None:
+        return run
+    content = state.scenario.phases[state.phase].content
+    return replace(run, play=agree(content, run.play, state.run(table).ready))
 
 
 def _closing(run: Run, until: int, *, shows: bool) -> Run:

@@ -194,14 +194,19 @@ def all_answered(state: State, here: Current, now: int) -> bool:
     return bool(present) and present <= done_seats(state, here)
 
 
-def advance_table(state: State, table: Group, now: int) -> tuple[Event, ...]:
-    """Return what opens the next step of a table, or closes its last one (rule 0.17)."""
+def advance_table(
+    state: State, table: Group, now: int, *, agreed: bool = False
+) -> tuple[Event, ...]:
+    """Return what opens the next step of a table, or closes its last one (rule 0.17).
+
+    *agreed*: two thirds of its members ask for that.
+    """
     here = current(state, table)
     if here is None:
         raise IllegalMoveError("not_open")
     step = following_step(state, here)
     if step is None:
-        return (StepClosed(table, now),)
+        return (StepClosed(table, now, agreed),)
     return open_table(state, table, step, len(here.before) + 1, here.open.id + 1, now)
 
 

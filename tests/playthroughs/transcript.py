@@ -16,7 +16,15 @@ from tests.game import START, Game
 
 HIDDEN = ("type", "token", "seed", "scenario")
 """Fields that are left out: long ones, and those that are equal in every line."""
-USUAL = {"group": ROOM, "show": False, "shows": False, "done": True, "set_by": "", "done_by": ""}
+USUAL = {
+    "group": ROOM,
+    "show": False,
+    "shows": False,
+    "done": True,
+    "set_by": "",
+    "done_by": "",
+    "agreed": False,
+}
 """Fields that are left out where they have this value."""
 
 

@@ -312,10 +312,7 @@ class Mechanic(Generic[C, S, M, E]):
     result: Callable[[C, S], Result] | None = None
     """Returns what a group found out, as its phase ends."""
     next_step: Callable[[C, S, Step | None], Step | None] | None = None
-    """Returns the step after one, the first after None, None after the last, as things stand.
-
-    Without it those that are planned follow one another.
-    """
+    """Returns the step after one (the first after None), None after the last; else as planned."""
     next_inside: Callable[[C, S, Step, Step | None], Step | None] | None = None
     """Returns the step of a table after one, inside a step of the room; as `next_step`."""
     begin_at_table: Callable[[C, S, frozenset[str]], S] | None = None
@@ -324,6 +321,8 @@ class Mechanic(Generic[C, S, M, E]):
     """Returns the state of the room with what its tables did, by number, as their step ends."""
     settle: Callable[[C, S, frozenset[str]], S] | None = None
     """Returns the state of a table as its step ends: its seats that are ready agreed to it."""
+    agree: Callable[[C, S, frozenset[str]], S] | None = None
+    """Returns the state of a table whose last step two thirds closed: those seats are ready."""
     remove_seat: Callable[[S, str], S] | None = None
     """Returns the state of a table without what a seat that left it gave there by itself."""
     merge: Callable[[S, S], S] | None = None

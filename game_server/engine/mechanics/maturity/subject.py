@@ -68,7 +68,7 @@ class Shared:
     """Hold what a table says together, or a phone by itself: a *stand*, or a stride.
 
     *text* is the proof of a stand, if any, or the words of a stride about the *subject*. *there*
-    are the seats that were there as it was said, and those that agreed; *agreed*: two thirds did.
+    are the seats that were there as it was said, or agreed; *agreed*: two thirds did (M9.3).
     """
 
     stand: Stand | None = None

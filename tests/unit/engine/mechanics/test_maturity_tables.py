@@ -272,8 +272,31 @@ def test_a_reopened_step_is_as_it_was_left() -> None:
     assert play(game, "all")["tables"]["stands"]["s3"] == 1
 
 
-def test_who_came_late_at_a_table_has_to_agree_too() -> None:
-    """M9.3: two thirds of those who were there as it was said, or agreed."""
+def test_phones_that_sleep_do_not_keep_a_table_apart() -> None:
+    """M9.3, rule 0.17: of a table with one phone that is awake, one « d'accord » is enough."""
+    game = at_tables(3, 3)
+    game.wait(120)
+    game.attend("p1", "p4", "p5", "p6")
+    agree(game, "s2", "p1")
+    assert game.table(1)["done"]
+    game.next_until("reveal")
+    assert play(game, "all")["tables"]["stands"]["s2"] == 1
+
+
+def test_tables_may_agree_again_once_all_was_shown() -> None:
+    """M9.3: there is no right stand, so that nothing was given away."""
+    game = at_tables(3)
+    agree(game, "s2", "p1", "p2")
+    game.next_until("reveal")
+    game.step_back(previous=True)
+    game.step_back(previous=True)
+    agree(game, "s3", "p1", "p2")
+    game.next_until("reveal")
+    assert play(game, "all")["tables"]["stands"]["s3"] == 1
+
+
+def test_a_step_that_the_facilitator_closes_leaves_its_table_apart() -> None:
+    """M9.3: two of four had agreed."""
     game = at_tables(4, 3)
     game.play_at_table("p1", Propose("s1"))
     game.ready("p1", "p2")
