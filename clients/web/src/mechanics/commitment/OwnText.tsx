@@ -1,11 +1,12 @@
 // Writing a moment or a gesture of one's own.
 import { useEffect, useRef, useState } from "preact/hooks";
 import { RefusalText } from "../../kit/phone/RefusalNotice";
+import { signsOf } from "../../kit/phone/typedText";
 import { Button } from "../../shared/components/Button";
 import { LiveRegion } from "../../shared/components/LiveRegion";
 import { useTexts } from "../../shared/i18n";
 import type { ReadyTexts } from "../../shared/wire";
-import { LONGEST, moved, OWN, type PartName, problemOf, signsOf } from "./form";
+import { LONGEST, moved, OWN, type PartName, problemOf } from "./form";
 import type { useForm } from "./useForm";
 
 const SPOKEN = [20, 10, 5, 0]; // signs left that are read out, not at each letter

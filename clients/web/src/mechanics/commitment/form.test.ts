@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import type { CommitmentSent } from "../../shared/wire";
 import {
-  cleaned,
   type Form,
   formOf,
   isMade,
@@ -13,7 +12,6 @@ import {
   OWN,
   picked,
   problemOf,
-  signsOf,
   suited,
   wordsOf,
 } from "./form";
@@ -74,24 +72,6 @@ test("an own text stays where it is while a ready one is picked, and only one is
 
 test("without a difficulty none is sent", () => {
   expect(madeOf(formOf(omit(MADE, "difficulty")), CHOICES)).toEqual(omit(MADE, "difficulty"));
-});
-
-test.each([
-  ["  venir \n à\tpied ", "venir à pied"],
-  ["e\u0301teindre", "éteindre"],
-  [" \u00a0\u202f ", ""],
-])("%j is sent as %j", (typed, sent) => {
-  expect(cleaned(typed)).toBe(sent);
-});
-
-test.each([
-  ["", 0],
-  ["   ", 0],
-  [" a  b ", 3],
-  ["e\u0301", 1],
-  ["🚲", 1], // one sign for the server, two for JavaScript
-])("%j has %d signs", (typed, n) => {
-  expect(signsOf(typed)).toBe(n);
 });
 
 test.each(["moment", "gesture"] as const)(

@@ -1,4 +1,5 @@
 // A commitment while it is put together: what is chosen, written or still missing. Pure.
+import { cleaned, signsOf } from "../../kit/phone/typedText";
 import type {
   CommitmentMine,
   CommitmentSent,
@@ -50,16 +51,6 @@ export function formOf(given: Given | undefined): Form {
 
 function partOf(ready: string | undefined, own: string | undefined): Part {
   return { pick: ready ?? OWN, own: own ?? "" };
-}
-
-/** Returns *text* as the server cleans it: composed letters, single spaces, none at the ends. */
-export function cleaned(text: string): string {
-  return text.normalize("NFC").trim().replace(/\s+/g, " ");
-}
-
-/** Returns how many signs *text* has, as the server counts them. */
-export function signsOf(text: string): number {
-  return [...cleaned(text)].length;
 }
 
 /** Returns why the own text of *part* cannot be sent, if that is what is picked. */
