@@ -197,6 +197,20 @@ test("stepping back to a result with its figure, or to the wall, calls it so", (
   expect(of("commitment", { rule: "listen" }, "x2")).toBe("Ici, Le mur");
 });
 
+test("stepping back calls a step by the name that its activity gives it", () => {
+  const of = (mechanic: string, previous: string) => {
+    const phases = { x2: { title: "Ici", mechanic, optional: false } };
+    const back = { current: true, previous };
+    return previousStep({ ...all, phases, ...showing({}) }, { ...consoleDoc, back }, french);
+  };
+  expect(of("maturity", "alone")).toBe("De votre côté");
+  expect(of("maturity", "table")).toBe("À votre table");
+  expect(of("talk", "goals")).toBe("Les 17 objectifs");
+  const phases = { x2: { title: "Ici", mechanic: "maturity", optional: false } };
+  const lock = { ...all, phases, step: { ...step, kind: "lock" as const } };
+  expect([drops(lock, "table"), drops(lock, "brief")]).toEqual([true, false]);
+});
+
 test("going back drops the answers of the steps that are opened anew, and no others", () => {
   const at = (kind: "lock" | "discuss" | "reveal") => ({ ...all, step: { ...step, kind } });
   expect([drops(all), drops(all, "brief"), drops(at("lock"), "input")]).toEqual([true, true, true]);

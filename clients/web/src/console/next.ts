@@ -2,9 +2,9 @@
 import type { Button, Buttons } from "../kit/console/buttons";
 import type { Press } from "../kit/console/walk";
 import { buttons, walks } from "../mechanics/console";
-import { isBreak, keyOfStep, mechanicOf } from "../mechanics/steps";
+import { isBreak, keyOfStep, mechanicOf, namedStep } from "../mechanics/steps";
 import type { Texts } from "../shared/i18n";
-import type { AllDocument, ConsoleDocument, RoomStep } from "../shared/wire";
+import type { AllDocument, ConsoleDocument } from "../shared/wire";
 
 /** The buttons of steps that no mechanic names, and of the end. */
 const PLAIN: Buttons = {
@@ -104,13 +104,13 @@ function planned(seconds: number | undefined, { t }: Texts): string {
 /** Returns what stepping back opens: the step, with its activity if that is another one. */
 export function previousStep(all: AllDocument, consoleDoc: ConsoleDocument, texts: Texts): string {
   const { previous = "", phase } = consoleDoc.back;
-  const kind = previous.replace(/\d+$/, "");
   const other = phase && phase !== all.step?.phase ? all.phases[phase] : undefined;
   const mechanic = other ? other.mechanic : mechanicOf(all);
   const play = other ? undefined : all.play;
-  const name = isKind(kind) ? texts.t(keyOfStep(mechanic, { name: previous, kind }, play)) : kind;
+  const named = namedStep(mechanic, previous);
+  const name = named ? texts.t(keyOfStep(mechanic, named, play)) : previous;
   // The two results of an activity have two names.
-  const again = previous.endsWith("2") && kind !== "reveal";
+  const again = previous.endsWith("2") && named?.kind !== "reveal";
   const step = again ? texts.t("console.step_second", { step: name }) : name;
   return other ? texts.t("console.step_of", { phase: other.title, step }) : step;
 }
@@ -118,9 +118,5 @@ export function previousStep(all: AllDocument, consoleDoc: ConsoleDocument, text
 /** Returns whether answers no longer count after going back to the start of this step, or of *to*. */
 export function drops(all: AllDocument, to = ""): boolean {
   // A step's start knows the answers of the steps before it.
-  return all.step?.kind === "input" || to.startsWith("input");
-}
-
-function isKind(name: string): name is RoomStep["kind"] {
-  return ["brief", "input", "lock", "reveal", "discuss"].includes(name);
+  return all.step?.kind === "input" || namedStep(mechanicOf(all), to)?.kind === "input";
 }

@@ -10,6 +10,8 @@ export type Named = Pick<RoomStep, "name" | "kind">;
 export interface Steps<P = Play> {
   /** Returns the key of the name of *step*; *play* is what all see, if its activity is on. */
   nameOf?(step: Named, play: Partial<P> | undefined): PlainKey;
+  /** Of what kind its steps are whose name does not begin with it. */
+  kinds?: Readonly<Record<string, RoomStep["kind"]>>;
   /** Returns whether the room is in a break. */
   isBreak?(play: Partial<P>): boolean;
 }

@@ -12,6 +12,16 @@ export function keyOfStep(mechanic: string | undefined, step: Named, play?: Play
   return steps.get(mechanic ?? "")?.nameOf?.(step, play) ?? nameOfKind(step);
 }
 
+/** Returns the step *name* with its kind, if that is one that the pages know. */
+export function namedStep(mechanic: string | undefined, name: string): Named | undefined {
+  const kind = steps.get(mechanic ?? "")?.kinds?.[name] ?? name.replace(/\d+$/, "");
+  return isKind(kind) ? { name, kind } : undefined;
+}
+
+function isKind(name: string): name is Named["kind"] {
+  return ["brief", "input", "lock", "reveal", "discuss"].includes(name);
+}
+
 /** Returns the key of the name of the open step, if one is open. */
 export function keyOfOpen(all: AllDocument): PlainKey | undefined {
   const { step, play = {} } = all;

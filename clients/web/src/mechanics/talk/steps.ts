@@ -3,6 +3,7 @@ import { nameOfKind, type Steps } from "../../kit/steps";
 import type { TalkPlay } from "../../shared/wire";
 
 export const steps: Steps<TalkPlay> = {
+  kinds: { goals: "brief" },
   nameOf: (step) => {
     if (step.name === "goals") return "step.goals";
     if (step.name.startsWith("prompt")) return "step.prompt";

@@ -1,0 +1,38 @@
+// English: what “Where do we stand?” says on console and screen.
+import type { texts as french } from "./fr-screen";
+
+export const texts: Record<keyof typeof french, string> = {
+  "next.to_tables": "Go to the tables",
+  "then.to_tables": "Each table talks about it and chooses a stair.",
+  "next.stands": "Show where we stand",
+  "next.strides": "Show the next steps",
+  "then.stands": "The screen and the phones show the stairs.",
+  "then.strides_none": "The screen has no step to show.",
+  "maturity.more": "Other texts, on phones: {n}",
+  "console.proofs_before": "The room does not see these texts yet. Hide those that trouble.",
+  "console.proofs_now": "The room sees these texts.",
+  "console.proofs_hidden": "Off the screen: hidden, or held back for a rude word",
+  "console.proofs_none": "No text to read.",
+  "console.strides_before": "The room does not see these steps yet. Hide those that trouble.",
+  "console.strides_now": "The room sees these steps.",
+  "console.strides_hidden": "Off the screen: hidden, or held back for a rude word",
+  "console.strides_none": "No step to read.",
+  "console.say.alone": "Say: “Choose what you see around you.”",
+  "console.say.table": "Say: “What have you seen that shows it?”",
+  "console.say.stride": "Say: “Just one step, that we can take ourselves.”",
+  "console.say.stands": "Say: “What surprises us?” Judge no stair.",
+  "console.stand_hands": "Raised hands: read the four signs, then “I do not know”.",
+  "report.stand": "Middle stair",
+  "report.stand_value": "{n} of 4",
+  "report.stand_means":
+    "Where our services stand, from 1 (we discover) to 4 (we improve). " +
+    "It is the middle of the stairs of the tables that agreed, or of the answers. " +
+    "“I do not know” does not count in it. It is no mark.",
+  "report.stands_apart": "Distance between stairs",
+  "report.stands_apart_means": "Between the highest stair and the lowest, from 0 to 3.",
+  "report.unknown_share": "“I do not know”",
+  "report.unknown_value": "{n}%",
+  "report.unknown_share_means": "Share of phones that answered “I do not know”.",
+  "csv.u.stands": "stairs, from 1 to 4",
+  "csv.u.stairs": "stairs",
+};

@@ -1,0 +1,45 @@
+// French, the reference: what « Où en sommes-nous ? » says on console and screen.
+
+export const texts = {
+  "next.to_tables": "Passer aux tables",
+  "then.to_tables": "Chaque table en parle et choisit une marche.",
+  "next.stands": "Montrer où nous en sommes",
+  "next.strides": "Montrer les pas suivants",
+  "then.stands": "L'écran et les téléphones montrent les marches.",
+  "then.strides_none": "L'écran n'a aucun pas à montrer.",
+  "maturity.more": "Autres textes, sur les téléphones\u00a0: {n}",
+  "console.proofs_before": "La salle ne voit pas encore ces preuves. Cachez celles qui gênent.",
+  "console.proofs_now": "La salle voit ces preuves.",
+  "console.proofs_hidden": "Hors de l'écran\u00a0: cachées, ou retenues pour un mot grossier",
+  "console.proofs_none": "Aucune preuve à relire.",
+  "console.strides_before": "La salle ne voit pas encore ces pas. Cachez ceux qui gênent.",
+  "console.strides_now": "La salle voit ces pas.",
+  "console.strides_hidden": "Hors de l'écran\u00a0: cachés, ou retenus pour un mot grossier",
+  "console.strides_none": "Aucun pas à relire.",
+  "console.say.alone": "Dites\u00a0: «\u00a0Choisissez ce que vous voyez autour de vous.\u00a0»",
+  "console.say.table": "Dites\u00a0: «\u00a0Qu'avez-vous vu qui le montre\u202f?\u00a0»",
+  "console.say.stride":
+    "Dites\u00a0: «\u00a0Un seul pas, que nous pouvons faire nous-mêmes.\u00a0»",
+  "console.say.stands":
+    "Dites\u00a0: «\u00a0Qu'est-ce qui nous surprend\u202f?\u00a0» Ne jugez aucune marche.",
+  "console.stand_hands":
+    "Mains levées\u00a0: lisez les quatre signes, puis «\u00a0Je ne sais pas\u00a0».",
+  "report.stand": "Marche du milieu",
+  "report.stand_value": "{n} sur 4",
+  "report.stand_means":
+    "Où en sont nos services, de 1 (on découvre) à 4 (on améliore). " +
+    "C'est le milieu des marches des tables d'accord, ou des réponses. " +
+    "Les «\u00a0Je ne sais pas\u00a0» n'y comptent pas. Ce n'est pas une note.",
+  "report.stands_apart": "Écart entre marches",
+  "report.stands_apart_means": "Entre la marche la plus haute et la plus basse, de 0 à 3.",
+  "report.unknown_share": "«\u00a0Je ne sais pas\u00a0»",
+  "report.unknown_value": "{n}\u00a0%",
+  "report.unknown_share_means": "Part des téléphones qui ont répondu «\u00a0Je ne sais pas\u00a0».",
+  "csv.u.stands": "marches, de 1 à 4",
+  "csv.u.stairs": "marches",
+} as const;
+
+type Own = typeof texts;
+declare module "../../../shared/i18n" {
+  interface French extends Own {}
+}
