@@ -7,6 +7,7 @@ from tests.pages import (
     barometer_scenes,
     commitment_scenes,
     match_scenes,
+    maturity_scenes,
     opinion_scenes,
     order_scenes,
 )
@@ -17,6 +18,7 @@ from tests.pages.test_small_phone import enlarge, fits_in_large_letters
 SCENES = {
     **match_scenes.MATCH_PHONE,
     **{f"order-{name}": scene for name, scene in order_scenes.ORDER_PHONE.items()},
+    **{f"maturity-{name}": scene for name, scene in maturity_scenes.MATURITY_PHONE.items()},
     "opinion": barometer_scenes.PHONE["opinion"],
     **opinion_scenes.PHONE,
     "advise": barometer_scenes.PHONE["advise"],

@@ -13,6 +13,7 @@ from tests.pages.console_scenes import open_console
 from tests.pages.contexts import ORIGIN, Contexts
 from tests.pages.follow_scenes import FollowServer
 from tests.pages.match_scenes import MATCH_PHONE
+from tests.pages.maturity_scenes import MATURITY_PHONE
 from tests.pages.missing_features import MISSING, REMOVE_SCRIPT
 from tests.pages.opened_scene import DIST, POLICY, OpenedScene, each_scene, wait_until_still
 from tests.pages.opinion_scenes import PHONE as OPINION_PHONE
@@ -143,6 +144,9 @@ PHONES = {
     **{f"play-{name}": PHONE[name] for name in ("input-typed", "entry", "lobby", "reveal", "sent")},
     **{f"match-{name}": MATCH_PHONE[name] for name in ("input", "reveal")},
     **{f"order-{name}": ORDER_PHONE[name] for name in ("input-half", "table", "reveal")},
+    **{
+        f"maturity-{name}": MATURITY_PHONE[name] for name in ("alone", "table-form", "reveal-apart")
+    },
     **{f"commit-{name}": COMMITMENT_PHONE[name] for name in ("own", "ready", "sent-own")},
     **OPINION_PHONE,
     **{f"barometer-{name}": BAROMETER_PHONE[name] for name in ("opinion", "advise-given", "done")},

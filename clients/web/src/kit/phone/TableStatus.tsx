@@ -14,8 +14,13 @@ interface AtTableProps extends Pick<Part, "room" | "state"> {
   seat?: SeatDocument | undefined;
 }
 
+interface ReadyProps extends AtTableProps {
+  /** What the button says, in the words of this activity. */
+  label?: string;
+}
+
 /** Says that one is done with the step of one's table; a second press takes it back. */
-export function Ready({ room, state, table, seat }: AtTableProps) {
+export function Ready({ room, state, table, seat, label }: ReadyProps) {
   const { t } = useTexts();
   const { step, number: group } = table;
   if (!step || !table.ready) return null;
@@ -29,16 +34,21 @@ export function Ready({ room, state, table, seat }: AtTableProps) {
       onPress={() => room.move({ type: "ready", step: step.id, group, on: !on })}
     >
       <Icon icon="check" />
-      {t("table.ready")}
+      {label ?? t("table.ready")}
     </Button>
   );
 }
 
+interface ReadyCountProps extends Pick<AtTableProps, "table"> {
+  /** The same, in the words of this activity. */
+  text?: string | undefined;
+}
+
 /** Says how many of the table are ready. */
-export function ReadyCount({ table: { ready } }: Pick<AtTableProps, "table">) {
+export function ReadyCount({ table: { ready }, text }: ReadyCountProps) {
   const { t } = useTexts();
   if (!ready) return null;
-  return <p class="count tabular">{t("table.ready_n", { n: ready.n, total: ready.of })}</p>;
+  return <p class="count tabular">{text ?? t("table.ready_n", { n: ready.n, total: ready.of })}</p>;
 }
 
 /** Says to the timekeeper, who was drawn by lot, that they watch the time. */

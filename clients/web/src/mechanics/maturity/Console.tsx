@@ -1,0 +1,118 @@
+// « Où en sommes-nous ? » on the console: what to say, what the room sees, and the texts to be read.
+import "./console.css";
+import { ModerationList } from "../../kit/console/ModerationList";
+import { useTexts } from "../../shared/i18n";
+import { pending } from "../../shared/store";
+import type { MaturityConsole, MaturityPlay, TextSeen } from "../../shared/wire";
+import type { ConsolePart } from "../index";
+import { found, onStairs } from "./found";
+import { SpreadRows } from "./SpreadRows";
+import { Stairs } from "./Stairs";
+import { nameOf, numberOf, STANDS } from "./words";
+
+type Props = ConsolePart<MaturityPlay, MaturityConsole>;
+
+export function Console(props: Props) {
+  const { all, step, play, own, consoleDoc } = props;
+  const { t } = useTexts();
+  const { card, subjects = {} } = play;
+  const lists = own.shown && (step.kind === "lock" || step.kind === "reveal");
+  return (
+    <>
+      <h3>{card?.question ?? all.phases[step.phase]?.title}</h3>
+      <p class="prompt">{t(sayOf(props))}</p>
+      {!play.texts && card && (
+        <ol class="signs">
+          {STANDS.map((stand) => (
+            <li key={stand}>
+              <span class="nth tabular">{numberOf(stand)}</span>
+              <span class="says">
+                <b>{t(`maturity.${stand}`)}</b> <span>{card.signs[stand] ?? ""}</span>
+              </span>
+            </li>
+          ))}
+        </ol>
+      )}
+      {!card && !play.texts && (
+        <ul class="subjects">
+          {Object.entries(subjects).map(([id, title]) => (
+            <li key={id}>{title}</li>
+          ))}
+        </ul>
+      )}
+      {!play.texts && consoleDoc.hands && <p class="small quiet">{t("console.stand_hands")}</p>}
+      {play.texts && card && <Found play={play} />}
+      {lists && <Texts {...props} />}
+    </>
+  );
+}
+
+/** Returns what to say in this step. */
+function sayOf({ step, play }: Props) {
+  if (play.rule === "stride") return "console.say.stride";
+  if (play.texts) return "console.say.stands";
+  return step.name === "table" ? "console.say.table" : "console.say.alone";
+}
+
+function Found({ play }: { play: MaturityPlay }) {
+  const texts = useTexts();
+  const { first, more } = found(play, texts);
+  const stairs = onStairs(play);
+  return (
+    <>
+      {first && <p class="lead">{first}</p>}
+      {more.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+      {stairs && <Stairs {...stairs} />}
+      <SpreadRows spreads={play.tables?.spreads} />
+    </>
+  );
+}
+
+/** Proofs or strides, each with its button: before the room sees them, and while it does. */
+function Texts({ state, room, step, play, own }: Props) {
+  const texts = useTexts();
+  const { t } = texts;
+  const kind = play.rule === "stand" ? "proofs" : "strides";
+  const flying = pending(
+    state,
+    (move) =>
+      move.type === "erase_text" || (move.type === "play" && move.move.type === "maturity.hide"),
+  );
+  const listed = (seen: readonly TextSeen[] = []) =>
+    seen.map(({ id, text, stand, subject = "" }) => ({
+      id,
+      n: 1,
+      content: (
+        <>
+          <small class="quiet about">
+            {stand ? nameOf(stand, texts) : (play.subjects?.[subject] ?? "")}
+          </small>
+          <span dir="auto">{text}</span>
+        </>
+      ),
+      spoken: text,
+    }));
+  return (
+    <ModerationList
+      shown={listed(own.shown)}
+      hidden={listed(own.hidden)}
+      texts={{
+        few: t(`console.${kind}_none`),
+        about: t(step.kind === "lock" ? `console.${kind}_before` : `console.${kind}_now`),
+        off: t(`console.${kind}_hidden`),
+      }}
+      class="proofs"
+      busy={
+        flying?.type === "erase_text"
+          ? flying.thing
+          : flying?.type === "play" && "text" in flying.move && flying.move.text
+      }
+      onHide={(text, hidden) =>
+        room.move({ type: "play", step: step.id, move: { type: "maturity.hide", text, hidden } })
+      }
+      onErase={(thing) => room.move({ type: "erase_text", step: step.id, thing })}
+    />
+  );
+}

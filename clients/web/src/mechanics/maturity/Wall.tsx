@@ -1,0 +1,44 @@
+// Proofs, or strides, on the screen: as many as it holds, each under its stair or its subject.
+import { useTexts } from "../../shared/i18n";
+import type { MaturityPlay } from "../../shared/wire";
+import { nameOf } from "./words";
+
+/** Texts of 140 signs that a page holds, alone or beside a question. */
+const ALONE = 6;
+const BESIDE = 4;
+
+interface WallProps {
+  play: MaturityPlay;
+  /** Under the question that the room talks about. */
+  beside?: boolean;
+}
+
+export function Wall({ play, beside = false }: WallProps) {
+  const texts = useTexts();
+  const { t } = texts;
+  const { texts: said = [], subjects = {}, rule, by_table } = play;
+  const shown = said.slice(0, beside ? BESIDE : ALONE);
+  const more = said.length - shown.length;
+  const list = (
+    <ul class={`walled ${shown.length <= 2 ? "pair" : ""}`}>
+      {shown.map(({ id, text, stand, subject = "" }) => (
+        <li key={id}>
+          <small>{stand ? nameOf(stand, texts) : (subjects[subject] ?? "")}</small>
+          <span dir="auto">{text}</span>
+        </li>
+      ))}
+    </ul>
+  );
+  if (beside) return list;
+  return (
+    <div class="ask with-sentence">
+      <h1>{t(rule === "stride" ? "maturity.step.strides" : "maturity.proofs")}</h1>
+      {shown.length > 0 ? (
+        list
+      ) : (
+        <p class="lead few">{t(by_table ? "maturity.strides_none" : "maturity.strides_few")}</p>
+      )}
+      {more > 0 && <p class="quiet">{t("maturity.more", { n: more })}</p>}
+    </div>
+  );
+}
