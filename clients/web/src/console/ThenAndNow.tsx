@@ -36,31 +36,55 @@ interface ComparedProps {
 function Compared({ day, then, now }: ComparedProps) {
   const { t, number } = useTexts();
   return (
-    <table class="then-and-now">
-      <caption>{now.title}</caption>
-      <thead>
-        <tr>
-          <td />
-          <th scope="col">{day}</th>
-          <th scope="col">{t("report.now")}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {PLACINGS.map((placing) => (
-          <tr key={placing}>
-            <th scope="row">{t(`report.stand.${placing}`)}</th>
-            <td class="tabular">{number(then.placings[placing] ?? 0)}</td>
-            <td class="tabular">{number(now.placings[placing] ?? 0)}</td>
+    <div class="then-and-now">
+      <h3>{now.title}</h3>
+      <div class="stand-bars" aria-hidden="true">
+        <Bar name={day} said={then} />
+        <Bar name={t("report.now")} said={now} />
+      </div>
+      <table>
+        <caption class="visually-hidden">{now.title}</caption>
+        <thead>
+          <tr>
+            <td />
+            <th scope="col">{day}</th>
+            <th scope="col">{t("report.now")}</th>
           </tr>
+        </thead>
+        <tbody>
+          {PLACINGS.map((placing) => (
+            <tr key={placing}>
+              <th scope="row">{t(`report.stand.${placing}`)}</th>
+              <td class="tabular">{number(then.placings[placing] ?? 0)}</td>
+              <td class="tabular">{number(now.placings[placing] ?? 0)}</td>
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">{t("report.phones")}</th>
+            <td class="tabular">{number(then.n)}</td>
+            <td class="tabular">{number(now.n)}</td>
+          </tr>
+        </tfoot>
+      </table>
+    </div>
+  );
+}
+
+/** As long as the other bar, however many answered: a part for each stand, as wide as its share. */
+function Bar({ name, said: { placings } }: { name: string; said: SessionStands }) {
+  const there = PLACINGS.filter((placing) => placings[placing]);
+  return (
+    <>
+      <span>{name}</span>
+      <div class="stand-bar">
+        {there.map((placing) => (
+          <i class={placing} key={placing} style={`flex-grow:${placings[placing]}`}>
+            {placing === "unknown" ? "?" : PLACINGS.indexOf(placing) + 1}
+          </i>
         ))}
-      </tbody>
-      <tfoot>
-        <tr>
-          <th scope="row">{t("report.phones")}</th>
-          <td class="tabular">{number(then.n)}</td>
-          <td class="tabular">{number(now.n)}</td>
-        </tr>
-      </tfoot>
-    </table>
+      </div>
+    </>
   );
 }
