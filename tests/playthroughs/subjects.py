@@ -1,5 +1,6 @@
 """The golden games of where we stand: phones by themselves, tables, and one more stride."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from game_server.engine.console_moves import (
@@ -147,3 +148,10 @@ def _text(game: Recorded, words: str, where: str = "shown") -> str:
     play = game.view("console").get("play", {})
     found: str = next(row["id"] for row in play.get(where, ()) if row["text"] == words)
     return found
+
+
+GAMES: Mapping[str, Callable[[], Recorded]] = {
+    "maturity": alone,
+    "maturity-by-table": by_table,
+    "maturity-strides": strides,
+}
