@@ -103,7 +103,8 @@ class ContentIndex:
     *overridden_ids* are the cards that a later directory defines: cards of earlier directories
     with these ids are skipped, and *replaced_ids* collects those that were. *named_phases* holds,
     of the scenario that is read, the phases of each activity so far that has an `id`, and
-    *phase_lines* the lines of these ids.
+    *phase_lines* the lines of these ids; *explained* holds the keywords of the mechanics that an
+    activity of it has told the room how to play.
     """
 
     services: Mapping[str, Text] = field(default_factory=dict)
@@ -120,11 +121,13 @@ class ContentIndex:
     is_partial: bool = False
     named_phases: dict[str, tuple[str, ...]] = field(default_factory=dict)
     phase_lines: dict[str, str] = field(default_factory=dict)
+    explained: set[str] = field(default_factory=set)
 
     def begin_scenario(self) -> None:
         """Forget the activities of the scenario that was read before."""
         self.named_phases.clear()
         self.phase_lines.clear()
+        self.explained.clear()
 
     def find_phases(self, fields: Fields, name: str) -> tuple[str, ...]:
         """Return the phases of the activities before this one that *name* lists by their ids."""

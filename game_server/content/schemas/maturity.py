@@ -12,10 +12,11 @@ from game_server.engine.mechanics.contract import Content
 from game_server.engine.mechanics.maturity import STANDS, MaturityContent, Subject
 from game_server.engine.text import Text
 
+KEYWORD = "maturite"
 MOST_SUBJECTS = 4
 """Most subjects of one entry of a scenario: a session has no room for more."""
 ENTRY_MINUTES, AT_TABLE, ALONE = 6, 7, 5
-"""Minutes that come before the first subject at tables, and that a subject needs."""
+"""Minutes that come before the first subject of a session at tables, and that a subject needs."""
 STRIDE_MINUTES = 5
 """Minutes that a stride needs."""
 FITS_TITLE, FITS_SIGN = 40, 120
@@ -34,12 +35,14 @@ def _phases(fields: Fields, index: ContentIndex) -> tuple[PhaseDraft[Content], .
         key = fields.key("asked")
         fields.report("too_many_items", "asked", key=key, n=len(found), max=MOST_SUBJECTS)
     minutes = AT_TABLE if by_table else ALONE
+    entry = ENTRY_MINUTES if by_table and KEYWORD not in index.explained else 0
+    index.explained.add(KEYWORD)
     return tuple(
         PhaseDraft(
             MaturityContent(one.content, by_table),
             one.goals,
             one.card,
-            minutes + (0 if at or not by_table else ENTRY_MINUTES),
+            minutes + (0 if at else entry),
             one.mark,
             title=one.content.title,
         )
@@ -70,7 +73,7 @@ def _card(fields: Fields, index: ContentIndex, head: CardHeader) -> Subject:
 
 
 MATURITY = Schema(
-    keyword="maturite",
+    keyword=KEYWORD,
     title={"fr": "Où en sommes-nous\u202f?", "en": "Where do we stand?"},
     keys={
         "asked": "sujets",

@@ -107,6 +107,16 @@ def test_what_is_wrong_with_a_subject_is_reported(
     assert (NAME, *position_of(changed, at), code) in positions(found)
 
 
+def test_only_the_first_subjects_of_a_scenario_need_time_to_be_explained(tmp_path: Path) -> None:
+    """Six minutes once, and seven a subject: one that may be left out is an entry of its own."""
+    again = "  - mecanique: maturite\n    minutes: 7\n    sujets: [guichet]\n    par_table: oui\n"
+    stride = "  - mecanique: maturite\n    minutes: 7\n    pas"
+    more = SCENARIO.replace("minutes: 20", "minutes: 27").replace(stride, again + stride)
+    assert loaded(tmp_path, scenario=more).problems == ()
+    less = more.replace("minutes: 7\n    sujets", "minutes: 6\n    sujets")
+    assert "minutes_short" in {found.code for found in loaded(tmp_path, scenario=less).problems}
+
+
 @pytest.mark.parametrize(
     ("old", "new", "code"),
     [
