@@ -195,10 +195,13 @@ CHOICES = {
 }
 
 
-def commitment(id_: str = "x", *, wall: bool = True, seconds: int = 180) -> PhaseSpec:
+def commitment(
+    id_: str = "x", *, wall: bool = True, projects: bool = False, seconds: int = 180
+) -> PhaseSpec:
     """Return a phase that offers gestures to the service `eau`, and others to everybody else."""
     title = {"fr": "Je m'engage", "en": "I commit"}
-    return PhaseSpec(id_, "commitment", title, seconds, CommitmentContent(CHOICES, wall))
+    content = CommitmentContent(CHOICES, wall, tuple(SERVICES) if projects else ())
+    return PhaseSpec(id_, "commitment", title, seconds, content)
 
 
 def recall(id_: str = "x", *cards: EstimateCard, seconds: int = 180) -> PhaseSpec:

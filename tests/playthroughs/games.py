@@ -29,7 +29,16 @@ from game_server.engine.mechanics.talk import HideWord, SendWord
 from game_server.engine.moves import ChooseService, Join, Play
 from game_server.engine.scenario import Scenario
 from tests.game import Game, phone
-from tests.playthroughs import contests, flash, lobbies, orders, people, subjects, talks
+from tests.playthroughs import (
+    contests,
+    flash,
+    lobbies,
+    orders,
+    people,
+    projects,
+    subjects,
+    talks,
+)
 from tests.playthroughs.transcript import Recorded
 from tests.samples import (
     barometer,
@@ -365,6 +374,7 @@ GAMES: Mapping[str, Callable[[], Recorded]] = {
     "barometer": _barometer,
     "recall": _recall,
     "commitment": _commitment,
+    "commitment-projects": projects.of_tables,
     "decouverte-like": _discovery,
     "flash": flash.play,
     "people": people.play,

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from game_server.engine.cards import Facts, Source
 from game_server.engine.drawings import Image
-from game_server.engine.mechanics.commitment.rules import BOT_DECLINES
+from game_server.engine.mechanics.commitment.bots import BOT_DECLINES
 from game_server.engine.mechanics.estimate import EstimateCard
 from game_server.engine.scenario import Pace, Scenario
 from game_server.engine.small_groups import SMALL_GROUP

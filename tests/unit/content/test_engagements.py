@@ -274,3 +274,18 @@ def test_a_text_without_a_translation_is_reported_at_its_line(tmp_path: Path) ->
     french = PLAYED.replace("langues: [fr, en]\n", "")
     (tmp_path / "scenarios/encore.yaml").unlink()
     assert read(tmp_path, offer=text, scenarios__agir=french).problems == ()
+
+
+def test_tables_may_share_a_project(tmp_path: Path) -> None:
+    """M6.7: any service may be its pilot; without tables there is none, and it takes time."""
+    played = PLAYED + "    chantier: oui\n"
+    write(tmp_path, engagements=OFFER, scenarios__agir=played)
+    library = load(tmp_path)
+    (content,) = (phase.content for phase in library.scenarios["agir"].phases)
+    assert isinstance(content, CommitmentContent)
+    assert content.pilots == ("eau", "ecoles")
+    found = [one.code for one in library.problems if one.file == SCENARIO]
+    assert "minutes_short" in found
+    alone = played.replace("langues:", "tables: sans\nlangues:")
+    write(tmp_path, engagements=OFFER, scenarios__agir=alone)
+    assert "tables_needed" in [one.code for one in load(tmp_path).problems]

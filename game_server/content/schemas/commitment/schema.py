@@ -12,6 +12,8 @@ from game_server.engine.mechanics.contract import Content
 
 MIN_MINUTES = 3
 """Minutes that a commitment needs."""
+PROJECT_MINUTES = 3
+"""Minutes that a table needs for its project, beside its own commitments (M6.7)."""
 
 
 def _phases(fields: Fields, index: ContentIndex) -> tuple[PhaseDraft[Content], ...]:
@@ -22,13 +24,15 @@ def _phases(fields: Fields, index: ContentIndex) -> tuple[PhaseDraft[Content], .
         fields.report("engagements_needed", "mechanic")
     elif EVERYBODY not in choices:
         fields.problems.count_error()
-    return (PhaseDraft(CommitmentContent(choices, wall=wall), min_minutes=MIN_MINUTES),)
+    pilots = tuple(index.services) if fields.flag("project") else ()
+    minutes = MIN_MINUTES + (PROJECT_MINUTES if pilots else 0)
+    return (PhaseDraft(CommitmentContent(choices, wall, pilots), min_minutes=minutes),)
 
 
 COMMITMENT = Schema(
     keyword="engagement",
     title={"fr": "Je m'engage", "en": "I commit"},
-    keys={"wall": "mur"},
+    keys={"wall": "mur", "project": "chantier"},
     phases=_phases,
     file=CommitmentOptions,
 )

@@ -7,6 +7,7 @@ from game_server.engine.mechanics.commitment.moves import (
     EVERYBODY,
     LONGEST_GESTURE,
     LONGEST_MOMENT,
+    LONGEST_PROJECT,
     CommitmentContent,
     CommitmentKept,
     CommitmentMade,
@@ -14,6 +15,7 @@ from game_server.engine.mechanics.commitment.moves import (
     CommitmentState,
     Decline,
     HideItem,
+    HideProject,
     HideWritten,
     ItemHidden,
     ItemLit,
@@ -21,6 +23,8 @@ from game_server.engine.mechanics.commitment.moves import (
     Make,
     MeToo,
     MeTooSaid,
+    Project,
+    ProposeProject,
 )
 from game_server.engine.mechanics.commitment.rules import COMMITMENT
 from game_server.engine.mechanics.commitment.wall import Choices, Commitment, Gesture
@@ -30,6 +34,7 @@ __all__ = [
     "EVERYBODY",
     "LONGEST_GESTURE",
     "LONGEST_MOMENT",
+    "LONGEST_PROJECT",
     "Choices",
     "Commitment",
     "CommitmentContent",
@@ -40,6 +45,7 @@ __all__ = [
     "Decline",
     "Gesture",
     "HideItem",
+    "HideProject",
     "HideWritten",
     "ItemHidden",
     "ItemLit",
@@ -47,4 +53,6 @@ __all__ = [
     "Make",
     "MeToo",
     "MeTooSaid",
+    "Project",
+    "ProposeProject",
 ]

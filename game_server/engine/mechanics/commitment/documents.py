@@ -14,12 +14,46 @@ from game_server.engine.mechanics.contract import Nothing
 from game_server.engine.text import Text, localized
 
 
+class ProjectText(TypedDict):
+    """Show the project of a table, without words if they were erased; *pilot* is a service."""
+
+    text: NotRequired[str]
+    pilot: str
+
+
+class ProjectRow(TypedDict):
+    """Show a project in plenary, without its table (M6.7)."""
+
+    id: str
+    text: str
+    pilot: str
+
+
+class ProjectList(TypedDict):
+    """List projects for facilitators; *held* are the ids of rude ones, to be read first."""
+
+    shown: list[ProjectRow]
+    hidden: list[ProjectRow]
+    held: list[str]
+
+
+class CommitmentTable(TypedDict, total=False):
+    """Show a table the project that it talks about."""
+
+    project: ProjectText
+
+
 class CommitmentPlay(TypedDict):
-    """Show everybody whether there will be a wall, and the wall once it opens (M6.3)."""
+    """Show everybody whether there will be a wall, and the wall once it opens (M6.3).
+
+    *has_projects*: tables may agree on a project; *projects* are there with the wall (M6.7).
+    """
 
     rule: Literal["commit"]
     has_wall: bool
+    has_projects: NotRequired[Literal[True]]
     wall: NotRequired[Wall]
+    projects: NotRequired[list[ProjectRow]]
 
 
 class ReadyText(TypedDict):
@@ -47,9 +81,10 @@ class CommitmentMine(TypedDict, total=False):
 
     « Pas aujourd'hui » has nothing in it (M6.2). *said*: the items under which it said « Moi
     aussi », one a gesture. *hidden*: a facilitator took it off the wall; *erased*: erased what was
-    typed of it.
+    typed of it. *project* is that of its table, once the room sees all (M6.7).
     """
 
+    project: ProjectText
     choices: ReadyTexts
     mine: CommitmentSent | Nothing
     summary: CommitmentText
@@ -113,6 +148,7 @@ class CommitmentConsole(TypedDict):
     shown: list[Item]
     hidden: list[Item]
     written: list[str]
+    projects: NotRequired[ProjectList]
     lit: NotRequired[list[str]]
     ahead: NotRequired[Ahead]
 

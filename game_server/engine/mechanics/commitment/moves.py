@@ -15,6 +15,9 @@ from game_server.engine.mechanics.contract import (
 from game_server.engine.text import Typed
 
 LONGEST_MOMENT, LONGEST_GESTURE = 60, 140
+LONGEST_PROJECT = 140
+PROJECT = "project"
+"""Name of the step in which tables agree on a project."""
 EVERYBODY = "tous"
 """Key of the choices for seats without a service, or whose service has none."""
 DELAYS: tuple[Delay, ...] = ("2w", "1m", "3m")
@@ -25,10 +28,27 @@ DIFFICULTIES = (None, 1, 2, 3, 4, 5)
 
 @dataclass(frozen=True, slots=True)
 class CommitmentContent(Content):
-    """Offer *choices* by service, those of `tous` to all others; with a *wall* or without."""
+    """Offer *choices* by service, those of `tous` to all others; with a *wall* or without.
+
+    *pilots* are the services that may lead a project of a table (M6.7); none, and there is none.
+    """
 
     choices: Mapping[str, Choices]
     wall: bool = True
+    pilots: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """Hold the project of a table: its *pilot* is a service, and two thirds may have *agreed*.
+
+    *held*: it is rude, and kept off the screen until a facilitator lets it through.
+    """
+
+    text: Typed
+    pilot: str
+    held: bool = False
+    agreed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +58,8 @@ class CommitmentState(PhaseState):
     *hidden* are the hidden ones. *lit*: the seats whose gestures were lit, the last one at the end.
     *said*: the seats that said « Moi aussi », by gesture; *kept*: what seats put on their own card
     then. *memo* has what the wall is made of, until something changes it: a hall asks for it a
-    thousand times.
+    thousand times. *project* is that of a table, *projects* are those of all, by table;
+    facilitators hid *hidden_projects*, and have read those of the texts *read_projects* (M6.7).
     """
 
     commitments: Mapping[str, Commitment | None]
@@ -46,6 +67,10 @@ class CommitmentState(PhaseState):
     lit: tuple[str, ...] = ()
     said: Mapping[str | Typed, frozenset[str]] = field(default_factory=dict)
     kept: Mapping[str, Commitment] = field(default_factory=dict)
+    project: Project | None = None
+    projects: Mapping[int, Project] = field(default_factory=dict)
+    hidden_projects: tuple[Project, ...] = ()
+    read_projects: tuple[str, ...] = ()
     memo: Memo = field(default_factory=dict, compare=False, repr=False)
 
 
@@ -105,6 +130,46 @@ class MeToo(MechanicMove):
 
 
 @dataclass(frozen=True, slots=True)
+class ProposeProject(MechanicMove):
+    """Propose the project of one's table, in the place of what was proposed before."""
+
+    text: str
+    pilot: str
+    type: Literal["commitment.project"] = "commitment.project"
+
+    def typed(self) -> tuple[str, ...]:
+        """Return the words of the project."""
+        return (self.text,)
+
+
+@dataclass(frozen=True, slots=True)
+class HideProject(MechanicMove):
+    """Take a project off the screen, or put it back (facilitator only)."""
+
+    project: str
+    hidden: bool
+    type: Literal["commitment.hide_project"] = "commitment.hide_project"
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectProposed(MechanicEvent):
+    """Record the project that a seat proposes to its table."""
+
+    seat: str
+    project: Project
+    type: Literal["commitment.project_proposed"] = "commitment.project_proposed"
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectHidden(MechanicEvent):
+    """Record that the projects of some tables, alike in words, are hidden or shown again."""
+
+    tables: tuple[int, ...]
+    hidden: bool
+    type: Literal["commitment.project_hidden"] = "commitment.project_hidden"
+
+
+@dataclass(frozen=True, slots=True)
 class CommitmentMade(MechanicEvent):
     """Record the commitment of a seat."""
 
@@ -159,7 +224,16 @@ class CommitmentKept(CountEvent):
     type: Literal["commitment.kept"] = "commitment.kept"
 
 
-CommitmentMove = Make | Decline | HideItem | HideWritten | Light | MeToo
+CommitmentMove = (
+    Make | Decline | HideItem | HideWritten | Light | MeToo | ProposeProject | HideProject
+)
 CommitmentEvent = (
-    CommitmentMade | CommitmentDeclined | ItemHidden | ItemLit | MeTooSaid | CommitmentKept
+    CommitmentMade
+    | CommitmentDeclined
+    | ItemHidden
+    | ItemLit
+    | MeTooSaid
+    | CommitmentKept
+    | ProjectProposed
+    | ProjectHidden
 )

@@ -10,16 +10,18 @@ M6.5 it earns nothing. M6.6 « Moi aussi ».
 """
 
 from collections.abc import Mapping
-from random import Random
 
 from game_server.engine import moderation
 from game_server.engine.copies import replace
 from game_server.engine.figure_names import COMMITTED
+from game_server.engine.mechanics.commitment import projects
+from game_server.engine.mechanics.commitment.bots import bot, bot_after
 from game_server.engine.mechanics.commitment.documents import (
     CommitmentConsole,
     CommitmentMine,
     CommitmentPlay,
     CommitmentScreen,
+    CommitmentTable,
     ready_texts,
 )
 from game_server.engine.mechanics.commitment.finale import (
@@ -41,6 +43,7 @@ from game_server.engine.mechanics.commitment.moves import (
     EVERYBODY,
     LONGEST_GESTURE,
     LONGEST_MOMENT,
+    PROJECT,
     CommitmentContent,
     CommitmentDeclined,
     CommitmentEvent,
@@ -50,6 +53,7 @@ from game_server.engine.mechanics.commitment.moves import (
     CommitmentState,
     Decline,
     HideItem,
+    HideProject,
     HideWritten,
     ItemHidden,
     ItemLit,
@@ -57,6 +61,9 @@ from game_server.engine.mechanics.commitment.moves import (
     Make,
     MeToo,
     MeTooSaid,
+    ProjectHidden,
+    ProjectProposed,
+    ProposeProject,
 )
 from game_server.engine.mechanics.commitment.spotlight import light, moderated, on_screen
 from game_server.engine.mechanics.commitment.told import lasting, told
@@ -72,7 +79,6 @@ from game_server.engine.mechanics.commitment.wall import (
     text_of,
 )
 from game_server.engine.mechanics.contract import (
-    Document,
     Documents,
     Measures,
     Mechanic,
@@ -83,11 +89,8 @@ from game_server.engine.mechanics.contract import (
     ViewContext,
 )
 from game_server.engine.text import Text, Typed, clean_words
-from game_server.engine.viewers import AtConsole, AtSeat, Everyone, OnScreen
+from game_server.engine.viewers import AtConsole, AtSeat, AtTable, Everyone, OnScreen
 from game_server.errors import IllegalMoveError
-
-BOT_DECLINES, BOT_WRITES, BOT_SHOWS, BOT_KEEPS = 0.15, 0.2, 0.7, 0.3
-BOT_GESTURES = ("éteindre la lumière en partant", "venir à pied le jeudi", "trier mes papiers")
 
 STEPS = (
     Step("brief", "brief", 0.15),
@@ -95,10 +98,21 @@ STEPS = (
     Step("lock", "lock", 0),
 )
 WALL = (*STEPS, Step("reveal", "reveal", 0.25, "wall"))
+AGREE = Step("agree", "input", 0.25, ready="cleared")
+WITH_PROJECTS = (
+    Step("brief", "brief", 0.1),
+    Step("input", "input", 0.4),
+    Step(PROJECT, "input", 0.25, PROJECT, inside=(AGREE,)),
+    Step("lock", "lock", 0),
+    Step("reveal", "reveal", 0.25, "wall"),
+)
+EMPTY_WALL: CommitmentConsole = {"shown": [], "hidden": [], "written": []}
 
 
 def steps(content: CommitmentContent) -> tuple[Step, ...]:
     """Return the steps, with the wall if there is one."""
+    if content.pilots:
+        return WITH_PROJECTS
     return WALL if content.wall else STEPS
 
 
@@ -109,16 +123,21 @@ def begin(content: CommitmentContent) -> CommitmentState:
 
 
 def answered(state: CommitmentState, step: Step) -> frozenset[str]:
-    """Return the seats that made a commitment, or declined (M6.2)."""
-    del step
-    return frozenset(state.commitments)
+    """Return the seats that made a commitment, or declined (M6.2); a table answers as one."""
+    return frozenset() if step.inside or step == AGREE else frozenset(state.commitments)
 
 
 def decide(
     content: CommitmentContent, state: CommitmentState, move: CommitmentMove, context: MoveContext
 ) -> tuple[CommitmentEvent, ...]:
     """Accept one commitment a seat while answers are open; then what comes of the wall."""
+    if context.table and not isinstance(move, ProposeProject):
+        raise IllegalMoveError("not_open")
     match move:
+        case ProposeProject():
+            return projects.propose(content, state, move, context)
+        case HideProject():
+            return projects.hide(state, move, context)
         case HideItem():
             return hide(content, state, move, context)
         case HideWritten():
@@ -156,6 +175,10 @@ def evolve(state: CommitmentState, event: CommitmentEvent) -> CommitmentState:
         case ItemLit(seat=seat):
             others = tuple(other for other in state.lit if other != seat)
             return replace(state, lit=(*others, seat), memo={})
+        case ProjectProposed(project=project):
+            return replace(state, project=project)
+        case ProjectHidden():
+            return projects.with_hidden(state, event)
         case MeTooSaid():
             return apply_said(state, event)
         case CommitmentKept(seat=seat, commitment=made):
@@ -164,29 +187,53 @@ def evolve(state: CommitmentState, event: CommitmentEvent) -> CommitmentState:
 
 def view(
     content: CommitmentContent, state: CommitmentState, context: ViewContext
-) -> CommitmentPlay | CommitmentMine | CommitmentScreen | CommitmentConsole | Nothing:
+) -> (
+    CommitmentPlay
+    | CommitmentMine
+    | CommitmentScreen
+    | CommitmentConsole
+    | CommitmentTable
+    | Nothing
+):
     """Return the choices to each seat, and the wall once it opens, from five on (M6.3)."""
     if isinstance(context.viewer, AtSeat):
         return _for_seat(content, state, context)
     if isinstance(context.viewer, Everyone):
         document: CommitmentPlay = {"rule": "commit", "has_wall": content.wall}
+        if content.pilots:
+            document["has_projects"] = True
         if context.step.kind == "reveal":
-            document["wall"] = wall_of(content, state, context)
+            if content.wall:
+                document["wall"] = wall_of(content, state, context)
+            if content.pilots:
+                document["projects"] = projects.lists(state, context.key)["shown"]
         return document
+    if isinstance(context.viewer, AtTable):
+        return projects.at_table(state)
     if isinstance(context.viewer, OnScreen) and context.step.kind == "reveal":
         return on_screen(content, state, context)
     if (
         isinstance(context.viewer, AtConsole)
         and context.step.kind in moderation.LISTED
-        and content.wall
+        and (content.wall or content.pilots)
     ):
-        return moderated(content, state, context)
+        listed = moderated(content, state, context) if content.wall else EMPTY_WALL
+        found = projects.lists(state, context.key)
+        return listed | {"projects": found} if content.pilots else listed
     return Nothing()
 
 
 def carry_over(then: CommitmentState, now: CommitmentState) -> CommitmentState:
     """Return the state *then* with what is hidden *now*, and every « Moi aussi » (M6.4, M6.6)."""
-    return replace(then, hidden=now.hidden, said=now.said, kept=now.kept, memo={})
+    return replace(
+        then,
+        hidden=now.hidden,
+        said=now.said,
+        kept=now.kept,
+        hidden_projects=now.hidden_projects,
+        read_projects=now.read_projects,
+        memo={},
+    )
 
 
 def measures(content: CommitmentContent, state: CommitmentState) -> Measures:
@@ -209,39 +256,8 @@ def result(content: CommitmentContent, state: CommitmentState) -> Result:
     halves = (half for made in visible for half in (made.moment, made.gesture))
     texts = tuple(half for half in halves if isinstance(half, Typed))
     recaps = (recap_of(content, visible),) if visible else ()
-    return Result({"n": len(visible)} if visible else {}, texts, recaps=recaps)
-
-
-def bot(documents: Mapping[str, Document], rng: Random) -> CommitmentMove | None:
-    """Choose among ready texts, write an own one at times, or decline; once a phase."""
-    kind = documents.get("all", {}).get("step", {}).get("kind")
-    play = documents.get("seat", {}).get("play", {})
-    if kind != "input" or "mine" in play or "choices" not in play:
-        return None
-    if rng.random() < BOT_DECLINES:
-        return Decline()
-    moments, gestures = (play["choices"][of] for of in ("moments", "gestures"))
-    number = rng.randrange(len(moments))
-    suited = [one for one in gestures if number + 1 in one.get("moments", (number + 1,))]
-    gesture = rng.choice(suited or gestures)["id"]
-    writes = rng.random() < BOT_WRITES
-    return Make(
-        moment=moments[number]["id"],
-        gesture=None if writes else gesture,
-        own_gesture=rng.choice(BOT_GESTURES) if writes else None,
-        by=rng.choice(DELAYS),
-        difficulty=rng.choice(DIFFICULTIES),
-        wall=rng.random() < BOT_SHOWS,
-    )
-
-
-def bot_after(documents: Mapping[str, Document], rng: Random) -> CommitmentMove | None:
-    """Say « Moi aussi » to a gesture of somebody else, at times onto one's own card."""
-    everybody, seat = (documents.get(name, {}).get("play", {}) for name in ("all", "seat"))
-    items = everybody.get("wall", {}).get("items", ())
-    own = seat.get("summary", {}).get("gesture")
-    others = [row["id"] for row in items if "gesture" in row and row["gesture"] != own]
-    return MeToo(rng.choice(others), mine=rng.random() < BOT_KEEPS) if others else None
+    found = {"n": len(visible)} if visible else {}
+    return Result(found, texts, proposals=projects.proposals_of(state), recaps=recaps)
 
 
 def _made(content: CommitmentContent, move: Make, context: MoveContext) -> Commitment:
@@ -305,7 +321,19 @@ def _for_seat(
         document["said"] = said
     if is_hidden(content, state, context):
         document["hidden"] = True
+    if context.step.kind == "reveal" and (own := state.projects.get(context.table)):
+        document["project"] = projects.text_of(own)
     return document
+
+
+def _typed(
+    content: CommitmentContent, state: CommitmentState, thing: str, context: MoveContext
+) -> tuple[Typed, ...]:
+    """Return what was typed of an item of the wall, or of a project; raises for none."""
+    listed = projects.listed(state, context.key) if context.step.kind in moderation.LISTED else {}
+    if thing in listed:
+        return (state.projects[listed[thing]].text,)
+    return typed(content, state, thing, context)
 
 
 COMMITMENT: Mechanic[CommitmentContent, CommitmentState, CommitmentMove, CommitmentEvent] = (
@@ -313,7 +341,16 @@ COMMITMENT: Mechanic[CommitmentContent, CommitmentState, CommitmentMove, Commitm
         name="commitment",
         content=CommitmentContent,
         state=CommitmentState,
-        moves=(Make, Decline, HideItem, HideWritten, Light, MeToo),
+        moves=(
+            Make,
+            Decline,
+            HideItem,
+            HideWritten,
+            Light,
+            MeToo,
+            ProposeProject,
+            HideProject,
+        ),
         events=(
             CommitmentMade,
             CommitmentDeclined,
@@ -321,11 +358,14 @@ COMMITMENT: Mechanic[CommitmentContent, CommitmentState, CommitmentMove, Commitm
             ItemLit,
             MeTooSaid,
             CommitmentKept,
+            ProjectProposed,
+            ProjectHidden,
         ),
         documents=Documents(
             all=CommitmentPlay,
             screen=CommitmentScreen,
             console=CommitmentConsole,
+            table=CommitmentTable,
             seat=CommitmentMine,
         ),
         steps=steps,
@@ -339,10 +379,13 @@ COMMITMENT: Mechanic[CommitmentContent, CommitmentState, CommitmentMove, Commitm
         result=result,
         told=told,
         lasting=lasting,
-        typed=typed,
+        typed=_typed,
         bot=bot,
         bot_after=bot_after,
         carry_over=carry_over,
+        agree=projects.agree,
+        gather=projects.gather,
+        merge=projects.merge,
         anonymous="commitments",
     )
 )

@@ -12,6 +12,7 @@ from game_server.engine.mechanics.commitment.moves import (
     CommitmentMade,
     ItemLit,
     MeTooSaid,
+    ProjectProposed,
 )
 from game_server.engine.mechanics.commitment.wall import Choices, Commitment
 from game_server.engine.text import Text, Typed
@@ -31,6 +32,8 @@ def told(content: CommitmentContent, event: CommitmentEvent) -> tuple[Told, ...]
             return (Told("declined"),)
         case MeTooSaid():
             return (Told("me_too"),)
+        case ProjectProposed(project=project):
+            return (Told("project", project.text),)
         case ItemLit():
             return (Told("lit"),)
         case _:

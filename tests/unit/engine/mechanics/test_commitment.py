@@ -16,6 +16,7 @@ from game_server.engine.mechanics.commitment import (
     Make,
     rules,
 )
+from game_server.engine.mechanics.commitment.bots import bot
 from game_server.engine.mechanics.commitment.wall import as_sent
 from game_server.engine.mechanics.contract import Document, ViewContext
 from game_server.engine.mechanics.talk import SendWord
@@ -357,11 +358,11 @@ def test_the_bot_commits_or_declines_once() -> None:
         while game.state.status != "closed":
             game.next()
             for _ in range(2):
-                move = rules.bot({"all": game.view("all"), "seat": game.view("p1")}, rng)
+                move = bot({"all": game.view("all"), "seat": game.view("p1")}, rng)
                 if move is not None:
                     game.play("p1", move)
                     sent.append(move)
         (move,) = sent
         kinds.add((type(move), getattr(move, "own_gesture", None) is None))
-        assert rules.bot({}, rng) is None
+        assert bot({}, rng) is None
     assert kinds == {(Decline, True), (Make, True), (Make, False)}

@@ -3,7 +3,7 @@
 from random import Random
 
 from game_server.engine.mechanics.commitment import Decline, MeToo
-from game_server.engine.mechanics.commitment.rules import bot_after
+from game_server.engine.mechanics.commitment.bots import bot_after
 from game_server.engine.mechanics.contract import Document
 from tests.game import Game
 from tests.samples import commitment, scenario

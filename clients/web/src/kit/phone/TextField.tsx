@@ -1,6 +1,7 @@
 // A short text that others will read: how many signs are left, and that it names nobody.
 import { LiveRegion } from "../../shared/components/LiveRegion";
 import { useTexts } from "../../shared/i18n";
+import { signsOf } from "./typedText";
 
 const SPOKEN = [20, 10, 5, 0]; // signs left that are read out, not at each letter
 
@@ -39,11 +40,6 @@ export function TextField({ id, label, value, longest, onText, problem }: TextFi
       <LiveRegion text={SPOKEN.includes(left) ? said : ""} />
     </div>
   );
-}
-
-/** Returns how many signs *text* has, as the server counts them: composed, with single spaces. */
-export function signsOf(text: string): number {
-  return [...text.normalize("NFC").trim().replace(/\s+/g, " ")].length;
 }
 
 /** Returns the code of what is wrong with a text, before it is sent; nothing if it may be. */

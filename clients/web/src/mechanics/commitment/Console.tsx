@@ -7,6 +7,8 @@ import { useTexts } from "../../shared/i18n";
 import { pending } from "../../shared/store";
 import type { ConsolePart } from "../index";
 import { type Stack, written } from "./items";
+import { ProjectsRead } from "./ProjectsRead";
+import { ruleOf } from "./projects";
 import { Sentence, sentenceOf } from "./Sentence";
 import "./console.css";
 import type { CommitmentConsole, CommitmentPlay } from "../../shared/wire";
@@ -14,14 +16,17 @@ import type { CommitmentConsole, CommitmentPlay } from "../../shared/wire";
 type Props = ConsolePart<CommitmentPlay, CommitmentConsole>;
 
 export function Console(props: Props) {
-  const { all, step, own } = props;
+  const { all, step, play, own } = props;
   const { t } = useTexts();
   const { shown, hidden, written: ids = [] } = own;
   return (
     <>
       <h3>{all.phases[step.phase]?.title}</h3>
-      <p class="prompt">{t("commit.rule")}</p>
-      {shown && hidden && <Wall {...props} own={{ ...own, shown, hidden, written: ids }} />}
+      <p class="prompt">{t(ruleOf(step))}</p>
+      {own.projects && <ProjectsRead {...props} list={own.projects} />}
+      {play.has_wall && shown && hidden && (
+        <Wall {...props} own={{ ...own, shown, hidden, written: ids }} />
+      )}
     </>
   );
 }

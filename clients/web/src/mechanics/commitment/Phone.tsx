@@ -11,6 +11,7 @@ import { Answer, Title } from "./Answer";
 import { isMade } from "./form";
 import { OwnAnswer } from "./OwnAnswer";
 import { Wall } from "./PhoneWall";
+import { TableProject } from "./TableProject";
 import "./phone.css";
 import type { CommitmentMine, CommitmentPlay, CommitmentText } from "../../shared/wire";
 
@@ -20,6 +21,7 @@ export function Phone(props: Props) {
   const { step, mine, draft } = props;
   useLastDocuments(props);
   useErasedDraft(mine.erased, draft, step);
+  if (step.name === "project" && props.seat) return <TableProject {...props} />;
   if (step.kind === "input" && props.seat) return <Answer key={step.id} {...props} />;
   if (step.kind === "reveal") return <Wall {...props} />;
   return step.kind === "lock" ? <Lock {...props} /> : <Brief {...props} />;

@@ -10,6 +10,7 @@ import type { PhonePart } from "../index";
 import { isMade } from "./form";
 import { type Group, gesturesOf, tooOf } from "./groups";
 import { othersOf } from "./items";
+import { Project, Projects } from "./Project";
 import { Sentence } from "./Sentence";
 import { continued } from "./speech";
 
@@ -34,6 +35,13 @@ export function Wall(props: Props) {
           <Gesture {...props} group={lit} />
         </div>
       )}
+      {mine.project && (
+        <div class="card own-answer">
+          <h2>{t("commit.project.mine")}</h2>
+          <Project project={mine.project} all={all} />
+        </div>
+      )}
+      <Projects projects={play.projects} all={all} />
       {groups.length > 0 && seat && <p class="lead">{t("commit.too.rule")}</p>}
       {groups.length ? (
         <ul class="card pledges">
@@ -44,7 +52,7 @@ export function Wall(props: Props) {
           ))}
         </ul>
       ) : (
-        <p class="lead">{t("commit.wall.few")}</p>
+        play.has_wall && <p class="lead">{t("commit.wall.few")}</p>
       )}
       {others > 0 && <p class="quiet">{t("commit.wall.others", { n: others })}</p>}
       {mine.summary && (

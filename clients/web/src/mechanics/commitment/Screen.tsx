@@ -2,6 +2,8 @@
 import { Answers } from "../../kit/screen/Answers";
 import { useTexts } from "../../shared/i18n";
 import type { ScreenPart } from "../index";
+import { Projects } from "./Project";
+import { ruleOf } from "./projects";
 import { Wall } from "./Wall";
 import "./screen.css";
 import type { CommitmentPlay, CommitmentScreen } from "../../shared/wire";
@@ -13,12 +15,21 @@ export function Screen(props: Props) {
   const { t } = useTexts();
   if (step.kind === "reveal") {
     const own = state.documents.screen?.document.play as CommitmentScreen | undefined;
-    const { wall } = play;
+    const { wall, projects } = play;
+    // Before the first gesture is lit the room sees what its tables will do together.
+    if (projects?.length && !own?.lit) {
+      return (
+        <div class="ask with-sentence">
+          <h1>{t(play.has_wall ? "step.wall" : "commit.project.all")}</h1>
+          <Projects projects={projects} all={all} />
+        </div>
+      );
+    }
     if (wall?.items) return <Wall wall={wall} part={own} />;
     return (
       <div class="ask with-sentence">
         <h1>{t("step.wall")}</h1>
-        <p class="lead few">{t("commit.wall.few")}</p>
+        <p class="lead few">{t(play.has_wall ? "commit.wall.few" : "commit.project.none")}</p>
       </div>
     );
   }
@@ -26,7 +37,7 @@ export function Screen(props: Props) {
     <div class="ask pledging">
       <div>
         <h1>{all.phases[step.phase]?.title}</h1>
-        <p class="lead">{t(step.kind === "lock" ? "step.lock" : "commit.rule")}</p>
+        <p class="lead">{t(step.kind === "lock" ? "step.lock" : ruleOf(step))}</p>
       </div>
       <Answers {...props} />
     </div>

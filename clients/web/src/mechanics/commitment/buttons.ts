@@ -4,6 +4,7 @@ import type { CommitmentConsole } from "../../shared/wire";
 import { written } from "./items";
 
 export const buttons: Buttons<CommitmentConsole> = {
+  project: { label: "next.project", brings: "then.project" },
   wall: {
     label: "next.wall",
     brings: "then.shown",

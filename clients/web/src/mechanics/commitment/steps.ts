@@ -2,5 +2,8 @@
 import { nameOfKind, type Steps } from "../../kit/steps";
 
 export const steps: Steps = {
-  nameOf: (step) => (step.kind === "reveal" ? "step.wall" : nameOfKind(step)),
+  nameOf: (step) => {
+    if (step.name === "project" || step.name === "agree") return "step.project";
+    return step.kind === "reveal" ? "step.wall" : nameOfKind(step);
+  },
 };

@@ -1,7 +1,8 @@
 // Naming one more goal of the card on the phone, with a reason and without a name (M2.5).
 import { useState } from "preact/hooks";
 import { RefusalNotice, RefusalText } from "../../kit/phone/RefusalNotice";
-import { problemOf, signsOf, TextField } from "../../kit/phone/TextField";
+import { problemOf, TextField } from "../../kit/phone/TextField";
+import { signsOf } from "../../kit/phone/typedText";
 import { Button } from "../../shared/components/Button";
 import { GoalChip } from "../../shared/components/GoalChip";
 import { useTexts } from "../../shared/i18n";

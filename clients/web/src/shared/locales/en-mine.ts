@@ -43,6 +43,7 @@ export const enMine: Record<keyof typeof frMine, string> = {
   "mine.kind.table_stand": "Proposed to your table",
   "mine.kind.proof": "The proof that you wrote",
   "mine.kind.stride": "One more step, written by you",
+  "mine.kind.project": "A project, proposed to your table",
   "mine.kind.moment": "Your moment",
   "mine.kind.gesture": "Your action",
   "mine.kind.by": "Within",

@@ -41,6 +41,7 @@ export const frMine = {
   "mine.kind.table_stand": "Proposé à votre table",
   "mine.kind.proof": "La preuve que vous avez écrite",
   "mine.kind.stride": "Un pas de plus, écrit par vous",
+  "mine.kind.project": "Un chantier, proposé à votre table",
   "mine.kind.moment": "Votre moment",
   "mine.kind.gesture": "Votre geste",
   "mine.kind.by": "D'ici",

@@ -2,6 +2,10 @@
 import type { texts as french } from "./fr-screen";
 
 export const texts: Record<keyof typeof french, string> = {
+  "next.project": "Go on to the projects of tables",
+  "then.project": "Each table looks for a project to share.",
+  "commit.project.off": "Hidden projects",
+  "commit.project.rude": "Rude word: it is up to you",
   "console.wall_before": "The room does not see these commitments yet. Hide any that trouble.",
   "console.wall_now": "The room sees these commitments.",
   "console.wall_hidden": "Hidden commitments",

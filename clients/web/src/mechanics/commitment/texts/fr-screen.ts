@@ -1,6 +1,10 @@
 // French, the reference: what the commitment says on console and screen.
 
 export const texts = {
+  "next.project": "Passer aux chantiers des tables",
+  "then.project": "Chaque table cherche un chantier commun.",
+  "commit.project.off": "Chantiers cachés",
+  "commit.project.rude": "Mot grossier\u00a0: à vous de voir",
   "console.wall_before": "La salle ne voit pas encore ces engagements. Cachez ceux qui gênent.",
   "console.wall_now": "La salle voit ces engagements.",
   "console.wall_hidden": "Engagements cachés",

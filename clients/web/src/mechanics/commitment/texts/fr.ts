@@ -2,6 +2,21 @@
 
 export const texts = {
   "step.wall": "Le mur",
+  "step.project": "Chantier de la table",
+  "commit.project.rule": "Quel chantier votre table peut-elle mener\u202f? Aucun nom n'est noté.",
+  "commit.project.what": "Notre chantier",
+  "commit.project.pilot": "Quel service le pilote\u202f?",
+  "commit.project.choose": "Choisissez",
+  "commit.project.send": "Proposer à la table",
+  "commit.project.agree":
+    "D'accord\u202f? Dites «\u00a0prêt\u00a0». Sans accord, rien n'est gardé.",
+  "commit.project.other": "Proposer autre chose",
+  "commit.project.led": "Pilote\u00a0: {service}",
+  "commit.project.mine": "Le chantier de votre table",
+  "commit.project.all": "Les chantiers des tables",
+  "commit.project.handed": "Ils vont, sans nom, à celles et ceux qui décident.",
+  "commit.project.none": "Aucune table n'a choisi de chantier.",
+  "refusal.pilot_missing": "Choisissez le service qui pilote.",
   "commit.rule": "Choisissez un moment et un geste. Rien ne s'affiche sans votre accord.",
   "commit.moment": "À quel moment\u202f?",
   "commit.gesture": "Quel geste\u202f?",
