@@ -1,4 +1,4 @@
-"""The golden game of a contested match: one more goal is named, debated and kept by thumbs."""
+"""The golden games of a match: goals are picked; one more is named, debated and kept by thumbs."""
 
 from game_server.engine.console_moves import EraseText
 from game_server.engine.mechanics.match import (
@@ -9,8 +9,38 @@ from game_server.engine.mechanics.match import (
     Thumb,
     WithdrawGoal,
 )
+from game_server.engine.scenario import Scenario
 from tests.playthroughs.transcript import Recorded
-from tests.samples import match, scenario, talk
+from tests.samples import match, match_card, scenario, talk
+
+
+def picked() -> Recorded:
+    """Ask for goals: six of them, decoys by lot, wrong picks, a change, bars and reasons."""
+    game = _begun(scenario(match(asked=match_card()), talk()))
+    for _ in range(5):
+        game.join()
+    game.next()
+    game.pick("p1", 11)
+    game.next()
+    six = [int(goal[1:]) for goal in game.view("all")["play"]["goals"]]
+    decoys = [goal for goal in six if goal not in (11, 13, 3)]
+    game.pick("p1")
+    game.pick("p1", *six[:4])
+    game.pick("p1", 11, 11)
+    game.pick("p1", 11, next(goal for goal in range(1, 18) if goal not in six))
+    game.pick("p1", 11)
+    game.pick("p1", 3, 11, 13)
+    game.pick("p2", 11)
+    game.pick("p3", 11, 3, decoys[0])
+    game.pick("p4", *decoys)
+    game.join("Retardataire")
+    game.pick("p6", 13)
+    game.step_back()
+    game.pick("p5", 11, 13)
+    game.next()
+    game.pick("p2", 3)
+    game.next(4)
+    return game
 
 
 def contested() -> Recorded:
@@ -48,4 +78,10 @@ def contested() -> Recorded:
     game.play("", CloseDebate())
     game.console(EraseText(game.state.last_step, ids["L'énergie"]))
     game.next(2)
+    return game
+
+
+def _begun(script: Scenario) -> Recorded:
+    game = Recorded(script)
+    game.begin()
     return game

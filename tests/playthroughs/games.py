@@ -46,8 +46,6 @@ from tests.samples import (
     commitment,
     discovery,
     estimate,
-    match,
-    match_card,
     recall,
     scenario,
     talk,
@@ -131,35 +129,6 @@ def _duo() -> Recorded:
     game.next()
     game.wait(20)
     game.next()
-    return game
-
-
-def _match() -> Recorded:
-    """Ask for goals: six of them, decoys by lot, wrong picks, a change, bars and reasons."""
-    game = _opened(scenario(match(asked=match_card()), talk()))
-    for _ in range(5):
-        game.join()
-    game.next()
-    game.pick("p1", 11)
-    game.next()
-    six = [int(goal[1:]) for goal in game.view("all")["play"]["goals"]]
-    decoys = [goal for goal in six if goal not in (11, 13, 3)]
-    game.pick("p1")
-    game.pick("p1", *six[:4])
-    game.pick("p1", 11, 11)
-    game.pick("p1", 11, next(goal for goal in range(1, 18) if goal not in six))
-    game.pick("p1", 11)
-    game.pick("p1", 3, 11, 13)
-    game.pick("p2", 11)
-    game.pick("p3", 11, 3, decoys[0])
-    game.pick("p4", *decoys)
-    game.join("Retardataire")
-    game.pick("p6", 13)
-    game.step_back()
-    game.pick("p5", 11, 13)
-    game.next()
-    game.pick("p2", 3)
-    game.next(4)
     return game
 
 
@@ -366,7 +335,7 @@ GAMES: Mapping[str, Callable[[], Recorded]] = {
     "talk": _talk,
     "estimate": _estimate,
     "estimate-duo": _duo,
-    "match": _match,
+    "match": contests.picked,
     "match-contested": contests.contested,
     "order": orders.alone,
     "order-by-table": orders.by_table,
