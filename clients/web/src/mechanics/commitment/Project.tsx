@@ -21,15 +21,17 @@ export function Project({ project: { text, pilot }, all }: ProjectProps) {
 interface ProjectsProps {
   projects: readonly ProjectRow[] | undefined;
   all: AllDocument;
+  /** The page has their title already. */
+  titled?: boolean;
 }
 
 /** The projects of all tables; who decides gets them, which is said. */
-export function Projects({ projects, all }: ProjectsProps) {
+export function Projects({ projects, all, titled = false }: ProjectsProps) {
   const { t } = useTexts();
   if (!projects) return null;
   return (
     <section class="projects">
-      <h2>{t("commit.project.all")}</h2>
+      {!titled && <h2>{t("commit.project.all")}</h2>}
       {projects.length ? (
         <>
           <ul>

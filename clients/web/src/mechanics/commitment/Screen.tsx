@@ -20,8 +20,8 @@ export function Screen(props: Props) {
     if (projects?.length && !own?.lit) {
       return (
         <div class="ask with-sentence">
-          <h1>{t(play.has_wall ? "step.wall" : "commit.project.all")}</h1>
-          <Projects projects={projects} all={all} />
+          <h1>{t("commit.project.all")}</h1>
+          <Projects projects={projects} all={all} titled />
         </div>
       );
     }

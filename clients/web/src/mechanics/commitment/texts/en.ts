@@ -9,7 +9,7 @@ export const texts: Record<keyof typeof french, string> = {
   "commit.project.pilot": "Which department leads it?",
   "commit.project.choose": "Choose",
   "commit.project.send": "Propose to the table",
-  "commit.project.agree": "Do you agree? Say “ready”. Without that nothing is kept.",
+  "commit.project.agree": "Do you agree? Tap “Fine with me”. Without that nothing is kept.",
   "commit.project.other": "Propose something else",
   "commit.project.led": "Led by: {service}",
   "commit.project.mine": "The project of your table",

@@ -9,7 +9,7 @@ export const texts = {
   "commit.project.choose": "Choisissez",
   "commit.project.send": "Proposer à la table",
   "commit.project.agree":
-    "D'accord\u202f? Dites «\u00a0prêt\u00a0». Sans accord, rien n'est gardé.",
+    "D'accord\u202f? Touchez «\u00a0C'est bon pour moi\u00a0». Sans accord, rien n'est gardé.",
   "commit.project.other": "Proposer autre chose",
   "commit.project.led": "Pilote\u00a0: {service}",
   "commit.project.mine": "Le chantier de votre table",
