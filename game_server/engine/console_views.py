@@ -18,7 +18,7 @@ from game_server.engine.memo import Memo
 from game_server.engine.notes import notes_document
 from game_server.engine.play_views import play_view
 from game_server.engine.state import Current, Seat, State, current, step_id, steps_of
-from game_server.engine.steps import is_playable, lacks_people, may_show, min_persons_of
+from game_server.engine.steps import lacks_people, may_show, min_persons_of, will_be_playable
 from game_server.engine.text import localized
 from game_server.engine.viewers import AT_CONSOLE
 
@@ -154,7 +154,7 @@ def _next(state: State, variant: str) -> NextButton:
         return {"what": "end"}
     if lacks_people(state, upcoming):
         return _passed_over(state, upcoming, variant)
-    if not is_playable(state, upcoming):
+    if not will_be_playable(state, upcoming):
         title = localized(state.scenario.phases[upcoming].title, variant)
         return {"what": "void", "phase": title, "id": phase_id(upcoming)}
     spec = state.scenario.phases[upcoming]

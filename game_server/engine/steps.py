@@ -280,6 +280,14 @@ def is_playable(state: State, phase: int) -> bool:
     return asks is None or asks(spec.content, history_of(state, phase))
 
 
+def will_be_playable(state: State, phase: int) -> bool:
+    """Return whether a phase, by its index, can be played once the one that runs has ended."""
+    here = current(state)
+    if here is None or MECHANICS[state.scenario.phases[phase].mechanic].is_playable is None:
+        return is_playable(state, phase)
+    return is_playable(apply_phase(state, PhaseEnded("played", here.open.opened_at)), phase)
+
+
 def _as_skipped(state: State, phase: int, now: int) -> State:
     """Return *state* as it is once a phase is left out, for what depends on that."""
     return replace(state, sheet={**state.sheet, phase: SheetRow(now, now, "skipped")})

@@ -54,7 +54,9 @@ def test_a_phase_may_rest_on_what_the_one_before_it_found_out(
     after = replace(MECHANICS["talk"], is_playable=lambda _, history: "a" in history.results)
     monkeypatch.setitem(MECHANICS, "talk", after)
     game = Game(scenario(match("a"), talk("b"), match("c")), players=5)
+    assert game.view("console")["next"]["what"] != "void"
     game.next_until("discuss")
+    assert game.view("console")["next"]["what"] == "phase"
     game.next()
     assert game.state.phase == 1
     skipped = Game(scenario(match("a"), talk("b"), match("c")), players=5)
