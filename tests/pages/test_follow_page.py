@@ -1,16 +1,16 @@
 """The page where an author follows an idea: the right code, wrong ones, what one can do."""
 
-from collections.abc import Callable
+import json
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.e2e.axe import fits, violations
 from tests.pages.follow_scenes import CLOSED, CODE, DAY, IDEA, STATES, STUDIED, FollowServer
-from tests.pages.scenes import Document
+from tests.pages.opened_scene import Open
+from tests.pages.scenes import Document, Scene
 
 SIZES = ((320, 640), (768, 1024), (1280, 720), (1920, 1080))
-Open = Callable[..., Page]
 
 
 def opened(context: BrowserContext, idea: Document = IDEA) -> tuple[FollowServer, Page]:
@@ -313,6 +313,29 @@ def test_a_code_that_is_kept_here_opens_its_idea(small: BrowserContext) -> None:
     page.get_by_role("link", name="Suivre une autre idée").click()
     expect(page.get_by_label("Code de suivi")).to_be_visible()
     expect(page.get_by_text("Mes idées sur cet appareil")).to_have_count(0)
+
+
+def test_the_codes_of_cards_lead_back_too(small: BrowserContext) -> None:
+    """A phone finds again what it wrote in a session; an idea that is erased leaves its card."""
+    server = FollowServer()
+    page = server.open(small)
+    ideas = [{"id": "t1", "code": CODE, "title": IDEA["texts"]["title"]}]
+    card = {"title": "Appel", "at": CLOSED, "facts": [], "some": {"ideas": ideas}}
+    page.evaluate("card => localStorage.setItem('metodd.card.K7RM4X', card)", json.dumps(card))
+    page.reload()
+    page.get_by_role("link", name=IDEA["texts"]["title"]).click()
+    expect(page.locator(".stages")).to_be_visible()
+    page.get_by_role("button", name="Effacer mon idée").click()
+    page.get_by_role("button", name="Effacer pour toujours").click()
+    expect(page.get_by_text("Votre idée est effacée.")).to_be_visible()
+    left = page.evaluate("localStorage.getItem('metodd.card.K7RM4X')")
+    assert json.loads(left) == card | {"some": {"ideas": []}}
+
+
+def test_the_start_of_the_game_leads_there(open_scene: Open) -> None:
+    """On a phone that has no card of the session."""
+    link = open_scene(Scene(path="/")).page.get_by_role("link", name="Suivre une idée")
+    expect(link).to_have_attribute("href", "/idees")
 
 
 def test_paper_keeps_the_way_and_the_code(small: BrowserContext) -> None:

@@ -18,6 +18,7 @@ from tests.pages.missing_features import MISSING, REMOVE_SCRIPT
 from tests.pages.opened_scene import DIST, POLICY, OpenedScene, each_scene, wait_until_still
 from tests.pages.opinion_scenes import PHONE as OPINION_PHONE
 from tests.pages.order_scenes import ORDER_PHONE
+from tests.pages.proposal_scenes import ProposalsPage
 from tests.pages.scenes import PHONE, SEAT, Scene, room
 from tests.pages.seat_menu import menu, press_in_menu
 from tests.pages.test_draw_page import HASHES
@@ -78,6 +79,17 @@ def test_an_idea_is_followed_and_completed(older: BrowserContext) -> None:
     page.get_by_label("La proposition").fill("Deux cuves.")
     page.get_by_role("button", name="Enregistrer").click()
     expect(page.locator(".added")).to_contain_text("Deux cuves.")
+
+
+def test_a_decision_is_made(older: BrowserContext) -> None:
+    """A console of 2020 opens an idea in place, and sends what was decided."""
+    opened = ProposalsPage(older)
+    found = opened.page.locator(".proposals > li").nth(2)
+    found.locator("summary").click()
+    found.get_by_label("Non retenue").check()
+    found.get_by_label("Pourquoi elle n'est pas retenue").fill("Pas de place.")
+    found.get_by_role("button", name="Enregistrer la décision").click()
+    expect(found.locator(".stage-tag")).to_have_text("Non retenue")
 
 
 def test_a_phone_answers(older: BrowserContext) -> None:

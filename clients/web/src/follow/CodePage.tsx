@@ -105,7 +105,7 @@ function Here({ storage }: { storage: DeviceStorage }) {
         {here.map(({ code, title }) => (
           <li key={code}>
             <a class="button" href={followLink(code)} dir="auto">
-              {title}
+              {title || inFours(code)}
             </a>
           </li>
         ))}

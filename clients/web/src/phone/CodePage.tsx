@@ -79,6 +79,9 @@ export function CodePage({ unknown }: CodePageProps) {
       </Form>
       <Cards />
       <Sessions />
+      <p>
+        <a href="/idees">{t("join.follow")}</a>
+      </p>
     </PhonePage>
   );
 }

@@ -4,7 +4,6 @@ import {
   followedHere,
   followLink,
   forgetFollowed,
-  forgetFollowedOf,
   inFours,
   rememberFollowed,
 } from "./followed";
@@ -36,11 +35,33 @@ test("a code is read in groups of four, and its address keeps it from servers", 
 
 test("codes are kept, the latest first, until they are forgotten", () => {
   const storage = memory();
-  rememberFollowed(storage, { code: "A", title: "One", at: 1, room: "K7RM4X" });
+  rememberFollowed(storage, { code: "A", title: "One", at: 1 });
   rememberFollowed(storage, { code: "B", title: "Two", at: 2 });
-  rememberFollowed(storage, { code: "C", title: "Three", at: 3, room: "M4XK7R" });
-  expect(followedHere(storage).map(({ code }) => code)).toEqual(["C", "B", "A"]);
-  forgetFollowed(storage, "C");
-  forgetFollowedOf(storage, "K7RM4X");
-  expect(followedHere(storage).map(({ code }) => code)).toEqual(["B"]);
+  expect(followedHere(storage).map(({ code }) => code)).toEqual(["B", "A"]);
+  forgetFollowed(storage, "B");
+  expect(followedHere(storage).map(({ code }) => code)).toEqual(["A"]);
+});
+
+test("a card that holds a code leads back too, and forgets it alone", () => {
+  const storage = memory();
+  const other = "0123456789ABCDEF";
+  const ideas = [
+    { id: "t1", title: "Des cuves", code: CODE },
+    { id: "t2", title: "Des arbres", code: other },
+  ];
+  storage.write("card.K7RM4X", { title: "Appel", at: 5, facts: [{ id: "f1" }], some: { ideas } });
+  storage.write("card.M4XK7R", { title: "Sans", at: 6, facts: [], built: { n: 3 } });
+  rememberFollowed(storage, { code: CODE, title: "Des cuves", at: 9 });
+  expect(followedHere(storage)).toEqual([
+    { code: CODE, title: "Des cuves", at: 9 },
+    { code: other, title: "Des arbres", at: 5 },
+  ]);
+  forgetFollowed(storage, CODE);
+  expect(followedHere(storage).map(({ code }) => code)).toEqual([other]);
+  expect(storage.read("card.K7RM4X")).toEqual({
+    title: "Appel",
+    at: 5,
+    facts: [{ id: "f1" }],
+    some: { ideas: ideas.slice(1) },
+  });
 });

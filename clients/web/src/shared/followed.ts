@@ -1,18 +1,20 @@
-// The follow codes that this device keeps: each leads its author back to what she proposed.
+// The follow codes that this device keeps, by itself or on the cards of sessions: each leads its author
+// back to what she proposed.
 import type { DeviceStorage } from "./storage";
 
-/** What leads back to a proposal; *room* is the code of its room, where it was written here. */
+/** What leads back to a proposal. */
 export interface Followed {
   code: string; // 16 signs
   title: string;
-  at: number; // own clock
-  room?: string;
+  at: number; // own clock, when it was kept
 }
 
 /** Signs of a code: base 32 of Crockford, without I, L, O and U. */
 export const CODE_LENGTH = 16;
 const SIGNS = /[0-9A-HJKMNP-TV-Z]/g;
+const WHOLE = /^[0-9A-HJKMNP-TV-Z]{16}$/;
 const PREFIX = "follow.";
+const CARD = "card.";
 
 /** Returns the signs of a code as typed: case, spaces, dashes and signs that look alike make no difference. */
 export function codeIn(typed: string): string {
@@ -35,23 +37,54 @@ export function rememberFollowed(storage: DeviceStorage, followed: Followed): vo
   storage.write(PREFIX + followed.code, followed);
 }
 
-/** Forgets a code on this device; the server keeps what it has. */
+/** Forgets a code on this device, also on its cards; the server keeps what it has. */
 export function forgetFollowed(storage: DeviceStorage, code: string): void {
   storage.remove(PREFIX + code);
+  for (const key of cardsOf(storage)) {
+    const card = storage.read(key);
+    if (!codesIn(card).some((one) => one.code === code)) continue;
+    storage.write(key, without(card, code));
+  }
 }
 
-/** Returns what this device keeps, the latest first. */
+/** Returns what this device keeps, by itself or on a card of a session, the latest first. */
 export function followedHere(storage: DeviceStorage): readonly Followed[] {
-  return storage
+  const own = storage
     .keys()
     .filter((key) => key.startsWith(PREFIX))
-    .flatMap((key) => (storage.read(key) as Followed | undefined) ?? [])
+    .flatMap((key) => (storage.read(key) as Followed | undefined) ?? []);
+  const onCards = cardsOf(storage).flatMap((key) => codesIn(storage.read(key)));
+  const all = [...own, ...onCards];
+  return all
+    .filter(({ code }, at) => all.findIndex((one) => one.code === code) === at)
     .sort((one, other) => other.at - one.at);
 }
 
-/** Forgets the codes that were made in the room *code*: its seat was erased, and its proposals with it. */
-export function forgetFollowedOf(storage: DeviceStorage, code: string): void {
-  for (const followed of followedHere(storage)) {
-    if (followed.room === code) forgetFollowed(storage, followed.code);
-  }
+function cardsOf(storage: DeviceStorage): readonly string[] {
+  return storage.keys().filter((key) => key.startsWith(CARD));
+}
+
+/** Returns the codes in what activities keep on a card: in lists, each beside its title. */
+function codesIn(card: unknown): readonly Followed[] {
+  const at = (card as { at?: number } | undefined)?.at ?? 0;
+  return listsIn(card).flatMap((list) =>
+    list.flatMap((one) => {
+      const { code, title = "" } = (one ?? {}) as Partial<Followed>;
+      return typeof code === "string" && WHOLE.test(code) ? [{ code, title, at }] : [];
+    }),
+  );
+}
+
+function listsIn(card: unknown): readonly (readonly unknown[])[] {
+  const parts = Object.values((card ?? {}) as object).filter((part) => part instanceof Object);
+  return parts.flatMap((part) => Object.values(part)).filter(Array.isArray);
+}
+
+/** Returns *card* without what has this *code*. */
+function without(card: unknown, code: string): unknown {
+  return JSON.parse(JSON.stringify(card), (_, value: unknown) =>
+    Array.isArray(value)
+      ? value.filter((one: unknown) => (one as { code?: string } | null)?.code !== code)
+      : value,
+  );
 }

@@ -33,6 +33,7 @@ export const en: Record<keyof typeof fr, string> = {
   "ruler.plus": "A little more",
   "step.brief": "Instructions",
   "step.input": "Your answers",
+  "join.follow": "Follow an idea by its code",
   "join.last": "Go back to room {code}",
   "step.lock": "Answers stopped",
   "step.distribution": "The room's answers",

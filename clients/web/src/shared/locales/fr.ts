@@ -31,6 +31,7 @@ export const fr = {
   "ruler.plus": "Un peu plus",
   "step.brief": "Consigne",
   "step.input": "Vos réponses",
+  "join.follow": "Suivre une idée avec son code",
   "join.last": "Revenir dans la salle {code}",
   "step.lock": "Réponses arrêtées",
   "step.distribution": "Les réponses de la salle",
