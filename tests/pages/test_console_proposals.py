@@ -4,6 +4,8 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, expect
 
 from tests.e2e.axe import fits, violations
+from tests.pages.contexts import Contexts
+from tests.pages.missing_features import REMOVE_SCRIPT
 from tests.pages.proposal_scenes import (
     BIKES,
     CARD,
@@ -276,6 +278,16 @@ def test_of_two_who_decide_at_once_the_second_sees_it(laptop: BrowserContext) ->
     found.get_by_role("button", name="Enregistrer la décision").click()
     expect(found.locator(".stage-tag")).to_have_text("Réalisée")
     assert opened.sent[-1][1]["seen"] == 3
+
+
+def test_a_browser_of_2020_decides(contexts: Contexts) -> None:
+    """An idea opens in place, and what was decided is sent."""
+    with contexts.one(REMOVE_SCRIPT, viewport={"width": 1280, "height": 720}) as older:
+        found = opened_row(ProposalsPage(older), "Un garage à vélos")
+        found.get_by_label("Non retenue").check()
+        found.get_by_label("Pourquoi elle n'est pas retenue").fill("Pas de place.")
+        found.get_by_role("button", name="Enregistrer la décision").click()
+        expect(found.locator(".stage-tag")).to_have_text("Non retenue")
 
 
 def test_doubles_are_merged_and_parted_again(laptop: BrowserContext) -> None:

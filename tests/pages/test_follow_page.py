@@ -6,7 +6,9 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.e2e.axe import fits, violations
+from tests.pages.contexts import Contexts
 from tests.pages.follow_scenes import CLOSED, CODE, DAY, IDEA, STATES, STUDIED, FollowServer
+from tests.pages.missing_features import REMOVE_SCRIPT
 from tests.pages.opened_scene import Open
 from tests.pages.scenes import Document, Scene
 
@@ -18,6 +20,8 @@ def opened(context: BrowserContext, idea: Document = IDEA) -> tuple[FollowServer
     server = FollowServer(idea)
     page = server.open(context, f"/idees#{CODE}")
     expect(page.get_by_role("heading", level=1)).to_have_text(idea["texts"]["title"])
+    # It is focused once the page listens to all else.
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
     return server, page
 
 
@@ -147,7 +151,7 @@ def test_a_server_that_is_away_is_said(small: BrowserContext) -> None:
     ],
 )
 def test_its_way_is_told_in_words(small: BrowserContext, name: str, told: list[str]) -> None:
-    """Each stage with its date and sentence; what is to come is said to be."""
+    """Each stage with its date and sentence; until it is decided, who answers by when."""
     _, page = opened(small, STATES[name])
     stages = page.locator(".stages li")
     for number, words in enumerate(told):
@@ -155,7 +159,9 @@ def test_its_way_is_told_in_words(small: BrowserContext, name: str, told: list[s
     for step in STATES[name]["steps"]:
         if sentence := step.get("sentence"):
             expect(page.locator(".stages")).to_contain_text(sentence)
-    expect(page.get_by_text("La Cellule RSO répond avant fin mars.")).to_be_visible()
+    waits = name in {"received", "studied"}
+    promised = page.get_by_text("La Cellule RSO répond avant fin mars.")
+    expect(promised).to_have_count(1 if waits else 0)
 
 
 def test_who_supports_it_and_with_how_much_is_told(small: BrowserContext) -> None:
@@ -355,6 +361,18 @@ def test_a_new_state_is_there_when_one_comes_back(small: BrowserContext) -> None
     server.kept[CODE] |= {"state": "studied", "steps": [*IDEA["steps"], STUDIED]}
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     expect(page.locator("[aria-current=step]")).to_contain_text("Étudiée")
+
+
+def test_a_phone_of_2020_follows_and_completes(contexts: Contexts) -> None:
+    """A code of paper leads to it, and what is added is sent."""
+    server = FollowServer()
+    with contexts.one(REMOVE_SCRIPT, viewport={"width": 390, "height": 780}) as older:
+        page = server.open(older, "/idees/7k3m-9qxw-t2hd-4rzb")
+        expect(page.locator("[aria-current=step]")).to_contain_text("Reçue")
+        page.get_by_role("button", name="Compléter mon idée").click()
+        page.get_by_label("La proposition").fill("Deux cuves.")
+        page.get_by_role("button", name="Enregistrer").click()
+        expect(page.locator(".added")).to_contain_text("Deux cuves.")
 
 
 def test_a_stage_that_was_taken_back_is_told_as_corrected(small: BrowserContext) -> None:

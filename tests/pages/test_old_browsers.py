@@ -11,14 +11,12 @@ from tests.pages.barometer_scenes import PHONE as BAROMETER_PHONE
 from tests.pages.commitment_scenes import PHONE as COMMITMENT_PHONE
 from tests.pages.console_scenes import open_console
 from tests.pages.contexts import ORIGIN, Contexts
-from tests.pages.follow_scenes import FollowServer
 from tests.pages.match_scenes import MATCH_PHONE
 from tests.pages.maturity_scenes import MATURITY_PHONE
 from tests.pages.missing_features import MISSING, REMOVE_SCRIPT
 from tests.pages.opened_scene import DIST, POLICY, OpenedScene, each_scene, wait_until_still
 from tests.pages.opinion_scenes import PHONE as OPINION_PHONE
 from tests.pages.order_scenes import ORDER_PHONE
-from tests.pages.proposal_scenes import ProposalsPage
 from tests.pages.scenes import PHONE, SEAT, Scene, room
 from tests.pages.seat_menu import menu, press_in_menu
 from tests.pages.test_draw_page import HASHES
@@ -68,28 +66,6 @@ def test_the_check_of_a_draw_works(older: BrowserContext) -> None:
     expect(page.get_by_role("status")).to_contain_text("Le tirage est juste.")
     # A browser of today has some of it where nobody can take it away.
     assert set(page.evaluate(LEFT, list(MISSING))) <= {"Object.hasOwn", *INHERITED}
-
-
-def test_an_idea_is_followed_and_completed(older: BrowserContext) -> None:
-    """A code of paper leads to it, and what is added is sent."""
-    server = FollowServer()
-    page = server.open(older, "/idees/7k3m-9qxw-t2hd-4rzb")
-    expect(page.locator("[aria-current=step]")).to_contain_text("Reçue")
-    page.get_by_role("button", name="Compléter mon idée").click()
-    page.get_by_label("La proposition").fill("Deux cuves.")
-    page.get_by_role("button", name="Enregistrer").click()
-    expect(page.locator(".added")).to_contain_text("Deux cuves.")
-
-
-def test_a_decision_is_made(older: BrowserContext) -> None:
-    """A console of 2020 opens an idea in place, and sends what was decided."""
-    opened = ProposalsPage(older)
-    found = opened.page.locator(".proposals > li").nth(2)
-    found.locator("summary").click()
-    found.get_by_label("Non retenue").check()
-    found.get_by_label("Pourquoi elle n'est pas retenue").fill("Pas de place.")
-    found.get_by_role("button", name="Enregistrer la décision").click()
-    expect(found.locator(".stage-tag")).to_have_text("Non retenue")
 
 
 def test_a_phone_answers(older: BrowserContext) -> None:

@@ -64,13 +64,14 @@ export function IdeaPage({ followed, found, storage }: IdeaPageProps) {
 /** Its way, and who answers by when. */
 function Standing({ found }: { found: Found }) {
   const { t } = useTexts();
-  const { answers, by } = found;
+  const { answers, by, state } = found;
+  const waiting = state === "received" || state === "studied";
   return (
     <section class="card">
       <h2>{t("follow.path")}</h2>
       {found.merged && <Notice>{t("follow.merged")}</Notice>}
       <Path steps={found.steps} />
-      {answers && (
+      {waiting && answers && (
         <p class="who">
           {by
             ? t("follow.promised", { who: answers, when: by })
