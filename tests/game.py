@@ -76,6 +76,8 @@ class Game:
         self.tally = metrics.START
         self.events: list[Event] = [first]
         self.numbers: Counter[Sender] = Counter()
+        self.rude = False
+        """Whether what is typed next is rude, as the room finds it."""
         for _ in range(players):
             self.join()
 
@@ -90,7 +92,7 @@ class Game:
         self, sender: Sender, number: int, move: Move, device: str = "d1"
     ) -> tuple[Event, ...]:
         """Make a move under a given number of a given device."""
-        decision = decide(self.state, Envelope(sender, device, number, move), self.now)
+        decision = decide(self.state, Envelope(sender, device, number, move, self.rude), self.now)
         for event, after in zip(decision.events, decision.states, strict=True):
             self.tally, self.state = metrics.observe(self.tally, self.state, event, after), after
         self.events.extend(decision.events)

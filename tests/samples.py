@@ -6,6 +6,7 @@ from game_server.engine.mechanics.barometer import BarometerContent, Item, Quest
 from game_server.engine.mechanics.commitment import Choices, CommitmentContent, Gesture
 from game_server.engine.mechanics.estimate import EstimateCard, EstimateContent
 from game_server.engine.mechanics.estimate.scoring import Scale
+from game_server.engine.mechanics.ideas import Example, IdeasContent, Kind
 from game_server.engine.mechanics.match import MatchCard, MatchContent
 from game_server.engine.mechanics.maturity import STANDS, MaturityContent, Subject
 from game_server.engine.mechanics.order import Element, OrderContent, Series
@@ -299,3 +300,34 @@ def discovery(pace: Pace = "facilitator") -> Scenario:
         talk("fin", word=True, seconds=120),
         pace=pace,
     )
+
+
+ANSWERS: Text = {"fr": "La Cellule RSO répond", "en": "The RSO team answers"}
+
+
+def ideas(
+    id_: str = "x",
+    *,
+    kind: Kind = "idea",
+    by_table: bool = False,
+    envelope: int | None = None,
+    keeps: int = 7,
+    seconds: int = 1680,
+) -> PhaseSpec:
+    """Return a call for projects, or for cards, with its three examples."""
+    examples = tuple(
+        Example({"fr": f"Exemple {n}", "en": f"Example {n}"}, {"fr": f"Voici comment ({n})."})
+        for n in (1, 2, 3)
+    )
+    content = IdeasContent(
+        kind,
+        by_table,
+        ANSWERS,
+        {"fr": "avant le 30 juin", "en": "before 30 June"},
+        SERVICES,
+        GOALS,
+        examples,
+        envelope,
+        keeps,
+    )
+    return PhaseSpec(id_, "ideas", {"fr": "Appel à projets", "en": "Ideas"}, seconds, content)

@@ -235,9 +235,13 @@ def _shared(room: RoomObservation, player: PlayerObservation) -> dict[int, Docum
 
 
 def _matches(mine: object, move: Document) -> bool:
-    """Return whether *mine* is one value of *move*, or the whole of it without its type."""
+    """Return whether *mine* is one value of *move*, or the whole of it without its type.
+
+    Of several answers, which *mine* lists, it has a value of the last one.
+    """
     values = {name: _listed(value) for name, value in move.items() if name != "type"}
-    return mine == values or mine in values.values()
+    several = mine if isinstance(mine, list) else []
+    return mine == values or mine in values.values() or any(v in several for v in values.values())
 
 
 def _listed(value: object) -> object:

@@ -30,6 +30,7 @@ from game_server.engine.moves import ChooseService, Join, Play
 from game_server.engine.scenario import Scenario
 from tests.game import Game, phone
 from tests.playthroughs import (
+    calls,
     contests,
     flash,
     lobbies,
@@ -346,6 +347,7 @@ GAMES: Mapping[str, Callable[[], Recorded]] = {
     "commitment-projects": projects.of_tables,
     "decouverte-like": _discovery,
     "flash": flash.play,
+    **calls.GAMES,
     "people": people.play,
     "reactions": talks.reactions,
     "debrief": talks.debriefed,

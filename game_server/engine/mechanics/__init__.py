@@ -7,6 +7,7 @@ from game_server.engine.mechanics.barometer import BAROMETER
 from game_server.engine.mechanics.commitment import COMMITMENT
 from game_server.engine.mechanics.contract import Mechanic
 from game_server.engine.mechanics.estimate import ESTIMATE
+from game_server.engine.mechanics.ideas import IDEAS
 from game_server.engine.mechanics.match import MATCH
 from game_server.engine.mechanics.maturity import MATURITY
 from game_server.engine.mechanics.order import ORDER
@@ -16,5 +17,5 @@ from game_server.engine.mechanics.talk import TALK
 AnyMechanic = Mechanic[Any, Any, Any, Any]
 MECHANICS: Mapping[str, AnyMechanic] = {
     mechanic.name: mechanic
-    for mechanic in (TALK, ESTIMATE, MATCH, ORDER, COMMITMENT, BAROMETER, RECALL, MATURITY)
+    for mechanic in (TALK, ESTIMATE, MATCH, ORDER, COMMITMENT, BAROMETER, RECALL, MATURITY, IDEAS)
 }

@@ -155,6 +155,7 @@ def test_passed_questions_count_and_what_comes_after_answers_does_not() -> None:
 
 WHOLE: Document = {"type": "commitment.make", "moment": "m1", "by": "1m", "wall": False}
 BARE: Document = {"type": "commitment.decline"}
+SECOND: Document = {"type": "ideas.submit", "title": "Une haie"}
 PICK: Document = {"type": "match.pick", "goals": (11, 3)}
 
 
@@ -170,6 +171,9 @@ PICK: Document = {"type": "match.pick", "goals": (11, 3)}
         (BARE, None, False),
         (BARE, {"moment": "m1"}, False),
         (WHOLE, {}, False),
+        (SECOND, ["Un puits", "Une haie"], True),
+        (SECOND, ["Un puits"], False),
+        (SECOND, [], False),
     ],
 )
 def test_an_own_answer_is_one_value_or_the_whole(

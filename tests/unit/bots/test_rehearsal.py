@@ -15,10 +15,11 @@ from game_server.engine.events import RoomOpened
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.contract import Document, MechanicMove
 from game_server.engine.mechanics.estimate import Estimate, EstimateCard, EstimateContent
+from game_server.engine.mechanics.ideas import IdeasContent
 from game_server.engine.scenario import PhaseSpec, Scenario
 from game_server.engine.viewers import AT_CONSOLE, Viewer
 from game_server.rooms.core import RoomCore
-from tests.samples import maturity, order, recall, stride
+from tests.samples import ideas, maturity, order, recall, stride
 from tests.unit.content.sample_session import lay_out
 
 GUESS = 3
@@ -37,8 +38,17 @@ def session(tmp_path_factory: pytest.TempPathFactory) -> Scenario:
         maturity("x11", by_table=True),
         stride("x12", by_table=True),
         stride("x13"),
+        for_session(ideas("x14"), session),
+        for_session(ideas("x15", by_table=True), session),
     )
     return replace(session, phases=(*session.phases, *more))
+
+
+def for_session(call: PhaseSpec, session: Scenario) -> PhaseSpec:
+    """Return a call for projects that offers the services and goals of *session*."""
+    assert isinstance(call.content, IdeasContent)
+    own = replace(call.content, services=session.services, goals=session.goals)
+    return replace(call, content=own)
 
 
 @pytest.fixture

@@ -15,6 +15,8 @@ from game_server.engine.mechanics.commitment.moves import (
 )
 from game_server.engine.mechanics.commitment.wall import Commitment
 from game_server.engine.mechanics.estimate.rules import Estimated, TakenBack
+from game_server.engine.mechanics.ideas import Idea, IdeaSent
+from game_server.engine.mechanics.ideas.moves import IdeasVoted, IdeaThumbed, IdeaWithdrawn
 from game_server.engine.mechanics.maturity import moves as maturity
 from game_server.engine.mechanics.order.rules import Arranged, Shifted
 from game_server.engine.mechanics.talk import WordSent
@@ -120,6 +122,39 @@ CASES: dict[str, tuple[PhaseSpec, Answer, list[Line]]] = {
         recall.Recalled("p1", {"c1": 80}, counts=True),
         [{"kind": "answer", "value": 80, "about": QUESTION, "unit": "litres"}],
     ),
+    "idea": (
+        samples.ideas(),
+        IdeaSent(
+            "p1",
+            Idea(
+                "t1t",
+                Typed("t1t", "Une haie"),
+                problem=Typed("t1b", None),
+                services=("eau", "gone"),
+                cost="large",
+                amount=25_000,
+                goals=(6,),
+            ),
+        ),
+        [
+            {"kind": "idea_title", "value": "Une haie"},
+            {"kind": "idea_problem", "value": ""},
+            {"kind": "idea_services", "value": ["Eau et assainissement"]},
+            {"kind": "idea_cost", "value": "large"},
+            {"kind": "idea_amount", "value": 25_000, "unit": "€"},
+            {
+                "kind": "idea_goals",
+                "goals": [{"number": 6, "title": "Eau propre et assainissement"}],
+            },
+        ],
+    ),
+    "withdrawn": (samples.ideas(), IdeaWithdrawn("p1", "t1t"), [{"kind": "idea_withdrawn"}]),
+    "thumb": (
+        samples.ideas(),
+        IdeaThumbed("p1", "t1t", up=True),
+        [{"kind": "idea_thumb", "value": True}],
+    ),
+    "voices": (samples.ideas(), IdeasVoted("p1", ("t1t", "t2t")), [{"kind": "voices", "value": 2}]),
     "stand": (
         samples.maturity(),
         maturity.Placed("p1", "s2"),

@@ -6,7 +6,7 @@ import pytest
 
 from game_server.engine.names import is_proposed
 from tests.room_driver import Client, Driver
-from tests.samples import discovery, scenario, talk
+from tests.samples import discovery, ideas, scenario, talk
 
 INSULTS = ("zut", "saperlipopette")
 
@@ -106,3 +106,68 @@ def test_a_rude_word_is_marked_on_the_console_and_never_refused() -> None:
     assert all(
         "rude" not in documents for phone in phones for documents in phone.documents.values()
     )
+
+
+def titles(page: Client) -> set[str]:
+    """Return the titles that everybody has on a page."""
+    return {row["title"] for row in page.documents["all"]["play"]["ideas"]}
+
+
+def called() -> tuple[Driver, Client, list[Client]]:
+    """Return a room whose phones write ideas, with its console and phones."""
+    driver = Driver(scenario(ideas(), talk("fin")))
+    driver.core.refuses_name = lambda text: any(word in INSULTS for word in text.split())
+    console = Client(driver, "console").connect()
+    phones = [Client(driver, "phone", f"{n:032x}").connect() for n in range(6)]
+    for n, page in enumerate(phones):
+        join = {"type": "join", "name": f"Tuile {n}", "persons": 1}
+        assert page.move(join)["type"] == "accepted"
+    next_until(console, "input")
+    return driver, console, phones
+
+
+def submit(page: Client, title: str, **more: str) -> dict[str, object]:
+    """Send an idea, and return the answer."""
+    page.read()
+    move = {"type": "ideas.submit", "title": title, **more}
+    return page.move({"type": "play", "step": page.step, "move": move})
+
+
+def test_a_rude_idea_is_held_back_and_stays_so_with_other_lists() -> None:
+    """M8.8: the room looks its words up, in all of its texts; the journal has what came of it."""
+    driver, console, phones = called()
+    assert submit(phones[0], f"Un {INSULTS[0]} de banc")["type"] == "accepted"
+    assert submit(phones[1], "Une haie", problem=f"Quel {INSULTS[1]} vide")["type"] == "accepted"
+    assert submit(phones[2], "Un puits")["type"] == "accepted"
+    next_until(console, "lock")
+    phones[3].read()
+    assert titles(phones[3]) == {"Un puits"}
+    held = [row for row in console.documents["console"]["play"]["ideas"] if row.get("held")]
+    assert len(held) == 2
+    again = driver.restarted()
+    page = Client(again, "screen").connect()
+    page.read()
+    assert titles(page) == {"Un puits"}
+
+
+def test_a_merge_while_people_vote_reaches_every_phone() -> None:
+    """M8.5: whose voice is handed back, and for what one may not vote now, is seen at once."""
+    _, console, phones = called()
+    for n, page in enumerate(phones):
+        assert submit(page, f"Idée {n}")["type"] == "accepted"
+    next_until(console, "lock")
+    assert console.move({"type": "next", "step": console.step})["type"] == "accepted"
+    console.read()
+    ids = {row["title"]: row["id"] for row in console.documents["console"]["play"]["ideas"]}
+    vote = {"type": "ideas.vote", "ideas": [ids["Idée 1"], ids["Idée 2"]]}
+    phones[0].read()
+    play = {"type": "play", "step": phones[0].step, "move": vote}
+    assert phones[0].move(play)["type"] == "accepted"
+    merge = {"type": "ideas.merge", "ideas": [ids["Idée 1"], ids["Idée 0"]]}
+    assert console.move({"type": "play", "step": console.step, "move": merge})["type"] == "accepted"
+    for page in phones:
+        page.read()
+    mine = phones[0].documents["seat"]["play"]
+    assert mine["mine"] == [ids["Idée 2"]]
+    assert mine["barred"] == [ids["Idée 1"]]
+    assert len(titles(phones[5])) == 5

@@ -1,0 +1,170 @@
+"""What each viewer gets of a call for projects (M8). No document names an author.
+
+Steps: `brief`, `ideas` (by table with `write` and `thumbs` inside), `group`, `vote`, `lock`,
+`result`, `discuss`. Ids of ideas begin with `i`, those of starters with `s`; goals are as `g6`.
+"""
+
+from typing import Literal, NotRequired, TypedDict
+
+from game_server.engine.draw import DrawDocument
+from game_server.engine.mechanics.ideas.content import Kind
+from game_server.engine.proposals import Cost
+
+__all__ = [
+    "ConsoleIdea",
+    "GroupRow",
+    "IdeaRow",
+    "IdeaWords",
+    "IdeasConsole",
+    "IdeasMine",
+    "IdeasPlay",
+    "IdeasResult",
+    "IdeasScreen",
+    "IdeasTable",
+    "OwnIdea",
+    "StarterRow",
+]
+
+
+class StarterRow(TypedDict):
+    """Offer a text that an idea may begin with."""
+
+    id: str
+    text: str
+
+
+class IdeaWords(TypedDict, total=False):
+    """Show what an idea says, as its move brought it; *amount* is in €; *erased*: a text of it."""
+
+    title: str
+    problem: str
+    proposal: str
+    answer: str
+    unit: str
+    source: str
+    services: list[str]
+    cost: Cost
+    amount: int
+    goals: list[str]
+    erased: Literal[True]
+
+
+class IdeaRow(IdeaWords):
+    """Show an idea; *example*: the scenario has it, for nobody had one (M8.5)."""
+
+    id: str
+    example: NotRequired[Literal[True]]
+
+
+class GroupRow(IdeaRow):
+    """Show a group, by its head or the first idea of it that is shown, and the others of it."""
+
+    merged: NotRequired[list[IdeaRow]]
+
+
+class IdeasResult(TypedDict):
+    """Show which groups the room keeps, in order, and how many voted (M8.6).
+
+    *votes* are by group, from five voters on (rule 0.8). *tie*: the groups among which a draw
+    decided, in the order of their numbers. With an envelope: which are *funded* and how many € are
+    *left*; *unpriced* are those whose cost nobody can count.
+    """
+
+    voters: int
+    kept: list[str]
+    votes: NotRequired[dict[str, int]]
+    tie: NotRequired[list[str]]
+    funded: NotRequired[list[str]]
+    left: NotRequired[int]
+    unpriced: NotRequired[list[str]]
+
+
+class IdeasPlay(TypedDict):
+    """Show everybody what is asked, who *answers* and *by* when, and how many are kept.
+
+    *draw*: that which decides at the line, if one has to. *starters*: where the room writes.
+    *ideas*: the groups, from the grouping on, by a keyed hash. *voices*: of every seat, as long as
+    it votes. *result*: from the result on.
+    """
+
+    rule: Kind
+    by_table: bool
+    answers: str
+    by: str
+    keeps: int
+    draw: DrawDocument
+    envelope: NotRequired[int]
+    starters: NotRequired[list[StarterRow]]
+    ideas: NotRequired[list[GroupRow]]
+    voices: NotRequired[int]
+    result: NotRequired[IdeasResult]
+
+
+class IdeasScreen(TypedDict, total=False):
+    """Show the screen how many ideas there are while they are written, from five on."""
+
+    n: int
+
+
+class IdeasTable(TypedDict, total=False):
+    """Show a table with what it may begin, and then its ideas, of which it *keeps* two (M8.3)."""
+
+    starters: list[StarterRow]
+    ideas: list[IdeaRow]
+    keeps: int
+
+
+class OwnIdea(IdeaRow):
+    """Show its author an idea; *hidden*: others do not see it, *held*: not yet, for its words.
+
+    *group*: the one it is in, if it is on the ballot by now; *aside*: its table kept others.
+    *coded*: a follow code leads to it.
+    """
+
+    hidden: NotRequired[Literal[True]]
+    held: NotRequired[Literal[True]]
+    group: NotRequired[str]
+    aside: NotRequired[Literal[True]]
+    coded: NotRequired[Literal[True]]
+
+
+class IdeasMine(TypedDict, total=False):
+    """Show a seat its *own* ideas, its *thumbs*, and what it answered in *mine*.
+
+    That are the titles of its ideas while the room writes and groups them, and its voices from the
+    vote on. *barred*: for these it has no voice, for its own idea is among them (M8.5). They are
+    absent where there are none.
+    """
+
+    own: list[OwnIdea]
+    thumbs: list[str]
+    mine: list[str]
+    barred: list[str]
+
+
+class ConsoleIdea(IdeaRow):
+    """Show facilitators an idea; *head*: that with which it was merged.
+
+    *written*: by a facilitator. *table*: where it was written, if five or more took part there.
+    """
+
+    hidden: NotRequired[Literal[True]]
+    held: NotRequired[Literal[True]]
+    head: NotRequired[str]
+    aside: NotRequired[Literal[True]]
+    written: NotRequired[Literal[True]]
+    table: NotRequired[int]
+
+
+class IdeasConsole(TypedDict):
+    """Show facilitators how many ideas there are; all of them from the grouping on.
+
+    While they are written, those only that a facilitator wrote. *groups* are on the ballot, which
+    is *crowded* if a room cannot read as many (M8.4). *starters*: texts that nobody took up.
+    """
+
+    n: int
+    ideas: list[ConsoleIdea]
+    groups: int
+    crowded: NotRequired[Literal[True]]
+    starters: NotRequired[list[StarterRow]]

@@ -1,0 +1,227 @@
+"""Tables that write and choose: two kept by thumbs, all handed on (M8.3)."""
+
+from dataclasses import replace
+
+import pytest
+
+from game_server.engine.console_moves import MergeTables
+from game_server.engine.mechanics.contract import Result
+from game_server.engine.mechanics.ideas import IdeasState, SubmitIdea, ThumbIdea
+from game_server.engine.mechanics.ideas.by_table import kept_at_table
+from game_server.engine.text import Typed
+from tests.game import Game
+from tests.unit.engine.mechanics.called import (
+    CODES,
+    ballot,
+    called,
+    mine,
+    own,
+    refused,
+    seated,
+    state_of,
+    thumbs,
+    votes,
+)
+
+
+def comparing(*titles: str) -> Game:
+    """Return the room whose first table compares ideas with these titles."""
+    game = seated()
+    for number, title in enumerate(titles):
+        game.play_at_table(f"p{1 + number // 2}", SubmitIdea(title))
+    game.ready("p1", "p2", "p3", "p4")
+    return game
+
+
+def table_state(game: Game, number: int) -> IdeasState:
+    """Return the state of a table."""
+    play = game.state.run(number).play
+    assert isinstance(play, IdeasState)
+    return play
+
+
+def test_a_table_sees_its_own_ideas_alone_and_no_author() -> None:
+    """M8.3: the other table, the screen and the console have none of them."""
+    game = comparing("A", "B", "C")
+    assert game.step_at(1) == "thumbs"
+    rows = game.table(1)["play"]["ideas"]
+    assert {row["title"] for row in rows} == {"A", "B", "C"}
+    assert game.table(1)["play"]["keeps"] == 2
+    assert game.step_at(2) == "write"
+    elsewhere = repr((game.table(2), game.view("screen"), game.view("console"), game.view("all")))
+    assert "'A'" not in elsewhere
+    assert game.view("console")["play"]["n"] == 0
+
+
+def test_a_table_with_two_ideas_or_fewer_keeps_them() -> None:
+    """M8.3: without a thumb too."""
+    game = comparing("A", "B")
+    assert kept_at_table(table_state(game, 1)) == set(table_state(game, 1).ideas)
+    game.next()
+    assert ballot(game) == ["A", "B"]
+
+
+def test_thumbs_keep_two_and_can_be_taken_back() -> None:
+    """M8.3: also for one's own idea; nobody is told how many there are."""
+    game = comparing("A", "B", "C", "D")
+    for seat, title in (("p1", "A"), ("p2", "A"), ("p3", "B"), ("p4", "B"), ("p5", "C")):
+        thumbs(game, seat, title)
+    thumbs(game, "p5", "C", up=False)
+    thumbs(game, "p5", "D")
+    thumbs(game, "p4", "D")
+    thumbs(game, "p4", "D", up=False)
+    assert len(mine(game, "p4")["thumbs"]) == 1
+    before = game.state
+    thumbs(game, "p5", "D")
+    assert game.state == before
+    assert refused(game, "p1", ThumbIdea("i0", up=True), table=True) == "not_proposed"
+    assert "thumbs" not in repr(game.table(1)["play"])
+    game.next()
+    assert ballot(game) == ["A", "B"]
+    console = {row["title"]: row for row in game.view("console")["play"]["ideas"]}
+    assert [title for title, row in console.items() if row.get("aside")] == [
+        title for title in console if title in ("C", "D")
+    ]
+    assert own(game, "p2")[0]["aside"] is True
+
+
+def test_what_a_table_did_not_keep_is_handed_on_all_the_same() -> None:
+    """M8.3 and M8.7: without votes, for it was on no ballot."""
+    game = comparing("A", "B", "C", "D")
+    for seat, title in (("p1", "A"), ("p2", "A"), ("p3", "B"), ("p4", "B")):
+        thumbs(game, seat, title)
+    game.next_until("discuss")
+    game.next()
+    handed = {one.texts["title"].text: one for one in game.state.results[0, 0].proposals}
+    assert set(handed) == {"A", "B", "C", "D"}
+    assert not handed["C"].kept
+    assert game.state.results[0, 1].proposals == ()
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ({"A": 3, "B": 2, "C": 1}, 2),
+        ({"A": 3, "B": 1, "C": 1}, 3),
+        ({"A": 3, "B": 1, "C": 1, "D": 1}, 2),
+        ({"A": 1, "B": 1, "C": 1}, 3),
+        ({"A": 1, "B": 1, "C": 1, "D": 1}, 2),
+        ({}, 3),
+        ({"A": 2, "B": 2, "C": 1}, 2),
+    ],
+)
+def test_a_tie_at_the_second_place_keeps_one_more_at_most(given: dict[str, int], kept: int) -> None:
+    """M8.3: of a longer one a hash of the texts decides, which tells neither author nor time."""
+    game = comparing("A", "B", "C", *(["D"] if "D" in given else []))
+    for title, n in given.items():
+        for number in range(n):
+            thumbs(game, f"p{1 + number}", title)
+    play = table_state(game, 1)
+    found = kept_at_table(play)
+    assert len(found) == kept
+    others = dict(reversed(list(play.ideas.items())))
+    assert kept_at_table(replace(play, ideas=others, authors={})) == found
+
+
+def test_a_table_that_everybody_left_hands_its_ideas_on() -> None:
+    """M8.3: an idea stays where it was written; thumbs go with who leaves."""
+    game = comparing("A", "B", "C")
+    for seat in ("p1", "p2", "p3", "p4", "p5"):
+        thumbs(game, seat, "A")
+    game.join_table(2, "p1", "p2", "p3", "p4", "p5")
+    assert table_state(game, 1).thumbs == {}
+    assert len(table_state(game, 1).ideas) == 3
+    game.next_until("vote")
+    assert ballot(game) == ["A", "B", "C"]
+    assert {row["title"] for row in own(game, "p1")} == {"A", "B"}
+
+
+def test_tables_that_merge_keep_all_ideas_and_thumbs() -> None:
+    """M8.3: whoever comes brings her ideas."""
+    game = comparing("A", "B", "C")
+    game.play_at_table("p6", SubmitIdea("D"))
+    thumbs(game, "p1", "A")
+    game.console(MergeTables(2, 1))
+    assert {row["title"] for row in game.table(1)["play"]["ideas"]} == {"A", "B", "C", "D"}
+    assert len(table_state(game, 1).thumbs) == 1
+
+
+def test_votes_are_counted_after_tables_have_played() -> None:
+    """Rule 0.8: what the room is asked it is told the count of; of what tables do there is none."""
+    game = comparing("A", "B", "C", "D")
+    assert "answered" not in game.view("all")["play"]
+    game.next()
+    assert "answers" not in game.view("console")
+    game.next()
+    game.attend(*game.state.seats)
+    for number in range(4, 8):
+        votes(game, f"p{number}", ballot(game)[0])
+    assert game.view("all")["play"]["answered"] == 4
+    game.next()
+    assert game.view("console")["answers"] == {"answered": 4, "of": 8}
+
+
+def test_the_console_has_the_table_of_an_idea_only_where_five_took_part() -> None:
+    """Rule 0.8: of a table of three it would tell too much."""
+    game = comparing("A", "B", "C")
+    game.play_at_table("p6", SubmitIdea("D"))
+    for number in range(1, 6):
+        thumbs(game, f"p{number}", "A")
+    game.next()
+    tables = {row["title"]: row.get("table") for row in game.view("console")["play"]["ideas"]}
+    assert tables == {"A": 1, "B": 1, "C": 1, "D": None}
+
+
+def test_a_code_that_two_tables_have_is_on_one_idea() -> None:
+    """M8.7: no table sees the codes of another one."""
+    game = seated()
+    game.play_at_table("p1", SubmitIdea("A", code=CODES[0]))
+    game.play_at_table("p6", SubmitIdea("B", code=CODES[0]))
+    game.next()
+    hashes = [idea.code_hash for idea in state_of(game).ideas.values()]
+    assert sorted(map(bool, hashes)) == [False, True]
+
+
+def test_ideas_survive_that_the_room_steps_back_and_may_be_changed_then() -> None:
+    """M8.2: what tables wrote is there again, and what they take back then is gone."""
+    game = comparing("A", "B", "C")
+    game.next()
+    game.step_back(previous=True)
+    assert {row["title"] for row in own(game, "p1")} == {"A", "B"}
+    shown = next(row["id"] for row in own(game, "p1") if row["title"] == "B")
+    game.play_at_table("p1", SubmitIdea("E", idea=shown))
+    game.next()
+    assert ballot(game) == ["A", "C", "E"]
+
+
+def started(*, by_table: bool) -> Game:
+    """Return a room whose earlier activity left two texts to begin with."""
+    game = seated() if by_table else called()
+    left = (Typed("t900", "Un pas de plus"), Typed("t901", "Un autre pas"))
+    spec = game.state.scenario.phases[0]
+    script = replace(game.state.scenario, phases=(spec, *game.state.scenario.phases))
+    group = 1 if by_table else 0
+    results = {(0, 0): Result(starters=left), (0, 2): Result(), (0, group): Result(starters=left)}
+    game.state = replace(game.state, scenario=script, phase=1, results=results)
+    return game
+
+
+@pytest.mark.parametrize("by_table", [False, True])
+def test_a_text_of_an_earlier_activity_may_become_an_idea_once(*, by_table: bool) -> None:
+    """M8.2: it is offered until somebody takes it up; who comes second keeps her idea."""
+    game = started(by_table=by_table)
+    send = game.play_at_table if by_table else game.play
+    rows = (game.table(1) if by_table else game.view("all"))["play"]["starters"]
+    assert {row["text"] for row in rows} == {"Un pas de plus", "Un autre pas"}
+    taken = next(row for row in rows if row["text"] == "Un pas de plus")
+    send("p1", SubmitIdea("Un pas de plus", starter=taken["id"]))
+    send("p2", SubmitIdea("Le même pas", starter=taken["id"]))
+    left = (game.table(1) if by_table else game.view("all"))["play"]["starters"]
+    assert [row["text"] for row in left] == ["Un autre pas"]
+    if by_table:
+        assert "starters" not in game.table(2)["play"]
+    game.next_until("group")
+    assert [row["text"] for row in game.view("console")["play"]["starters"]] == ["Un autre pas"]
+    (left_over,) = game.view("console")["play"]["starters"]
+    game.play("", SubmitIdea("Un autre pas", starter=left_over["id"]))
+    assert "starters" not in game.view("console")["play"]
