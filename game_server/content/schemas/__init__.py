@@ -6,6 +6,7 @@ from game_server.content.schemas.barometer import BAROMETER
 from game_server.content.schemas.commitment import COMMITMENT
 from game_server.content.schemas.contract import Schema
 from game_server.content.schemas.estimate import ESTIMATE
+from game_server.content.schemas.ideas import IDEAS
 from game_server.content.schemas.match import MATCH
 from game_server.content.schemas.maturity import MATURITY
 from game_server.content.schemas.order import ORDER
@@ -21,5 +22,6 @@ SCHEMAS: Mapping[str, Schema] = {
     "barometer": BAROMETER,
     "recall": RECALL,
     "maturity": MATURITY,
+    "ideas": IDEAS,
 }
 """Schema of each mechanic, by its name in the engine."""
