@@ -21,13 +21,19 @@ def answers(state: State, here: Current) -> Answers | None:
     Kicking a seat, or giving its place up, therefore changes neither number. None where no answers
     are counted.
     """
-    if here.step.kind not in ("input", "lock") or len(state.runs) > 1:
+    if here.step.kind not in ("input", "lock") or _was_at_tables(here):
         return None
     asked, done = state.room_run.asked, done_seats(state, here)
     document: Answers = {"answered": len(done & asked), "of": len(asked)}
     if unfinished := len(asked & replied(state, here) - done):
         document["unfinished"] = unfinished
     return document
+
+
+def _was_at_tables(here: Current) -> bool:
+    """Return whether tables answer what is asked, or answered what was asked last."""
+    asked = [step for step in (*here.before, here.step) if step.kind == "input"]
+    return bool(asked) and bool(asked[-1].inside)
 
 
 def raised(state: State, here: Current, variant: str) -> RaisedHands | None:
