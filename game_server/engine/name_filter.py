@@ -30,7 +30,7 @@ LONG = 4
 """Letters of a word above which `LEET_LONG` counts, and endings are of more than one letter."""
 PAIR = 2
 """Letters that may be initials: fewer than three that stand apart are no word."""
-LONGEST_READ = 60
+LONGEST_READ = 50
 """More letters than a nickname has, twice: as it is written, and read in another way."""
 RIGHT_TO_LEFT = "\u202e"
 FILLERS = frozenset(

@@ -6,16 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from game_server.engine.events import Event, SeatReclaimed, SeatTaken
-from game_server.engine.moves import (
-    ChooseName,
-    Envelope,
-    Facilitator,
-    Join,
-    Phone,
-    Play,
-    Sender,
-    WireMove,
-)
+from game_server.engine.moves import ChooseName, Envelope, Facilitator, Join, Phone
 from game_server.engine.names import UNNAMED
 from game_server.errors import IllegalMoveError, MetoddError
 from game_server.protocol.codec import engine_move
@@ -257,20 +248,14 @@ class Clients:
         if _RIGHT_OF.get(connection.role or "screen") not in MOVE_RIGHTS[type(move)]:
             self._answer(connection, message, IllegalMoveError("not_allowed"))
         elif connection.role == "phone":
-            sent = self._envelope(Phone(connection.token), message, move)
+            sent = Envelope(Phone(connection.token), message.device, message.number, move)
             if not limits.submit(message, sent, connection.token):
                 connection.count_answer()
         elif connection.role == "console" and (access := limits.context.access) is not None:
-            sent = self._envelope(Facilitator(access), message, move)
+            sent = Envelope(Facilitator(access), message.device, message.number, move)
             self._room.submit(sent, partial(self._answer, connection, message))
         else:
             self._answer(connection, message, IllegalMoveError("not_allowed"))
-
-    def _envelope(self, sender: Sender, message: MoveMessage, move: WireMove) -> Envelope:
-        """Return *move* with its sender, and whether what was typed in it is rude."""
-        typed = move.move.typed() if isinstance(move, Play) else ()
-        rude = any(map(self._room.refuses_name, typed))
-        return Envelope(sender, message.device, message.number, move, rude)
 
     def _without_refused_name(self, message: MoveMessage) -> MoveMessage:
         """Return *message* without a name that the screen does not show: nothing keeps that."""

@@ -54,7 +54,7 @@ from game_server.rooms.join_queue import JoinQueue
 from game_server.rooms.move_rates import MoveRates
 from game_server.rooms.places import Places
 from game_server.rooms.presence import PresenceTracker
-from game_server.rooms.rude import RudeWords
+from game_server.rooms.rude import RudeWords, marked
 from game_server.rooms.timing import USUAL, Timing
 from game_server.rooms.turns import turns
 
@@ -323,7 +323,7 @@ class RoomCore:
 
     def submit(self, sent: Envelope, reply: Reply) -> None:
         """Queue a move; *reply* is called once it is stored, or refused."""
-        self.inbox.put(PendingMove(sent, reply))
+        self.inbox.put(PendingMove(marked(sent, self.refuses_name), reply))
         self.wake()
 
     def submit_own(self, move: RoomMove, reply: Reply = lambda _: None) -> None:
