@@ -48,8 +48,8 @@ async def room(request: pytest.FixtureRequest) -> Room:
 
 
 def test_goals_and_steps_are_among_what_goes_on() -> None:
-    """A contested goal of a card, and what a table would do next."""
-    assert {"match-contested", "maturity"} <= {*HANDING}
+    """A contested goal of a card, what a table would do next, and ideas."""
+    assert {"match-contested", "maturity", "ideas", "ideas-by-table"} <= {*HANDING}
 
 
 async def test_all_that_is_proposed_is_a_record(room: Room) -> None:
