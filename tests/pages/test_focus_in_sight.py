@@ -4,7 +4,14 @@ import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from tests.focus import MOST, UNFOLD, walk
-from tests.pages import barometer_scenes, commitment_scenes, match_scenes, opinion_scenes, scenes
+from tests.pages import (
+    barometer_scenes,
+    commitment_scenes,
+    ideas_scenes,
+    match_scenes,
+    opinion_scenes,
+    scenes,
+)
 from tests.pages.console_scenes import open_console
 from tests.pages.opened_scene import DIST, OpenedScene, wait_until_still
 from tests.pages.seat_menu import menu
@@ -19,6 +26,8 @@ PHONE = {
     **opinion_scenes.PHONE,
     "goals": match_scenes.OPEN,
     "own": commitment_scenes.PHONE["own"],
+    "idea": ideas_scenes.PHONE["write-more"],
+    "ballot": ideas_scenes.PHONE["vote"],
 }
 WINDOWS = ((1366, 657), (1280, 800), (1024, 768), (768, 1024), (390, 780))
 LARGE = ((390, 780), (320, 640))

@@ -6,6 +6,7 @@ from playwright.sync_api import BrowserContext
 from tests.pages import (
     barometer_scenes,
     commitment_scenes,
+    ideas_scenes,
     match_scenes,
     maturity_scenes,
     opinion_scenes,
@@ -24,6 +25,7 @@ SCENES = {
     "advise": barometer_scenes.PHONE["advise"],
     "own": commitment_scenes.PHONE["own"],
     "wall": commitment_scenes.PHONE["wall"],
+    **{f"ideas-{name}": scene for name, scene in ideas_scenes.PHONE.items()},
 }
 
 

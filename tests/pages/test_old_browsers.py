@@ -11,6 +11,7 @@ from tests.pages.barometer_scenes import PHONE as BAROMETER_PHONE
 from tests.pages.commitment_scenes import PHONE as COMMITMENT_PHONE
 from tests.pages.console_scenes import open_console
 from tests.pages.contexts import ORIGIN, Contexts
+from tests.pages.ideas_scenes import PHONE as IDEAS_PHONE
 from tests.pages.match_scenes import MATCH_PHONE
 from tests.pages.maturity_scenes import MATURITY_PHONE
 from tests.pages.missing_features import MISSING, REMOVE_SCRIPT
@@ -136,6 +137,8 @@ PHONES = {
         f"maturity-{name}": MATURITY_PHONE[name] for name in ("alone", "table-form", "reveal-apart")
     },
     **{f"commit-{name}": COMMITMENT_PHONE[name] for name in ("own", "ready", "sent-own")},
+    **{f"ideas-{name}": IDEAS_PHONE[name] for name in ("change", "sent-two", "table-thumbs")},
+    **{f"ideas-{name}": IDEAS_PHONE[name] for name in ("vote-set", "result-paid", "result-tie")},
     **OPINION_PHONE,
     **{f"barometer-{name}": BAROMETER_PHONE[name] for name in ("opinion", "advise-given", "done")},
 }

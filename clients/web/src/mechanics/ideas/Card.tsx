@@ -1,0 +1,39 @@
+// One's own ideas on the card to keep: what it says, who answers, and the code to read the answer.
+import type { CardPart } from "../../kit/phone/card";
+import { followLink, inFours } from "../../shared/followed";
+import { useTexts } from "../../shared/i18n";
+import { FollowCode } from "./FollowCode";
+import type { Kept } from "./kept";
+import { Sentence } from "./Words";
+import "./phone.css";
+
+function Part({ kept: { ideas } }: { kept: Kept }) {
+  const { t } = useTexts();
+  return (
+    <div class="kept-ideas">
+      <h3>{t("ideas.card_title", { n: ideas.length })}</h3>
+      {ideas.map(({ id, title, code, answers, by }) => (
+        <div key={id}>
+          <p>
+            <Sentence title={title} />
+          </p>
+          <p>{t("ideas.answers", { answers, by })}</p>
+          <FollowCode code={code} linked />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+export const card: CardPart<Kept> = {
+  Part,
+  linesOf: ({ ideas }, { t }) => [
+    t("ideas.card_title", { n: ideas.length }),
+    ...ideas.flatMap(({ title, code, answers, by }) => [
+      title ?? t("text.erased"),
+      t("ideas.answers", { answers, by }),
+      t("ideas.code_is", { code: inFours(code) }),
+      location.origin + followLink(code),
+    ]),
+  ],
+};

@@ -1,0 +1,45 @@
+// Ideas as a list on the phone: short at first, for a hall has hundreds.
+import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
+import { Button } from "../../shared/components/Button";
+import { useTexts } from "../../shared/i18n";
+import type { AllDocument, GroupRow } from "../../shared/wire";
+import { Folded } from "./Folded";
+import { Sentence } from "./Words";
+
+/** As many as a ballot may have; so many more at each press. */
+const AT_ONCE = 16;
+
+interface ListProps {
+  ideas: readonly GroupRow[];
+  all: Pick<AllDocument, "services" | "goals">;
+  /** Where their order says something. */
+  ordered?: boolean;
+  /** What stands with an idea. */
+  beside?: (idea: GroupRow) => ComponentChildren;
+}
+
+export function List({ ideas, all, ordered, beside }: ListProps) {
+  const { t } = useTexts();
+  const [most, setMost] = useState(AT_ONCE);
+  const Rows = ordered ? "ol" : "ul";
+  const left = ideas.length - most;
+  return (
+    <>
+      <Rows class="ideas ticks">
+        {ideas.slice(0, most).map((idea) => (
+          <li key={idea.id} class="card">
+            <p class="lead">
+              <Sentence title={idea.title} />
+            </p>
+            <Folded idea={idea} all={all} />
+            {beside?.(idea)}
+          </li>
+        ))}
+      </Rows>
+      {left > 0 && (
+        <Button onPress={() => setMost(most + AT_ONCE)}>{t("ideas.further", { n: left })}</Button>
+      )}
+    </>
+  );
+}

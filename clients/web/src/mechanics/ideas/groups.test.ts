@@ -1,0 +1,53 @@
+import { expect, test } from "vitest";
+import type { GroupRow } from "../../shared/wire";
+import { countIn, fateOf, heapsOf, keptOf, titlesOf, votesIn } from "./groups";
+
+const row = (id: string, title = `Idée ${id}`, ...merged: string[]): GroupRow => ({
+  id,
+  title,
+  ...(merged.length && { merged: merged.map((one, n) => ({ id: `${id}${n}`, title: one })) }),
+});
+
+test("a group has the titles of all its ideas, without erased ones", () => {
+  const { title: _, ...erased } = row("i2");
+  expect(titlesOf({ ...row("i1", "Un", "Deux"), merged: [erased, row("i3", "Trois")] })).toEqual([
+    "Un",
+    "Trois",
+  ]);
+  expect(countIn([row("i1", "a", "b", "c"), row("i5")])).toBe(4);
+});
+
+test("one's own is told by its group, and never as lost", () => {
+  const result = { voters: 9, kept: ["i1", "i2"], funded: ["i2"] };
+  expect(fateOf({ id: "i1", title: "a" }, result)).toBe("kept");
+  expect(fateOf({ id: "i8", title: "a", group: "i2" }, result)).toBe("funded");
+  expect(fateOf({ id: "i9", title: "a" }, result)).toBe("handed");
+  expect(fateOf({ id: "i9", title: "a", aside: true }, result)).toBe("handed");
+  expect(fateOf({ id: "i1", title: "a", hidden: true }, result)).toBe("hidden");
+  expect(fateOf({ id: "i1", title: "a", hidden: true, held: true }, result)).toBe("held");
+  expect(fateOf({ id: "i1", erased: true }, result)).toBe("erased");
+});
+
+test("what is kept stands in the order of the room", () => {
+  const groups = [row("i1"), row("i2"), row("i3")];
+  const kept = keptOf(groups, { voters: 9, kept: ["i3", "i1", "i7"] });
+  expect(kept.map(({ id }) => id)).toEqual(["i3", "i1"]);
+});
+
+test("a voice stands only where it may be", () => {
+  const groups = [row("i1"), row("i2"), row("i3")];
+  expect(votesIn(["i3", "i9", "i2"], groups, ["i2"])).toEqual(["i3"]);
+});
+
+test("ideas stand below the head of their group", () => {
+  const heaps = heapsOf([
+    { id: "i1", title: "a", head: "i2" },
+    { id: "i2", title: "b" },
+    { id: "i3", title: "c", head: "i9" },
+    { id: "i4", title: "d", head: "i2" },
+  ]);
+  expect(heaps.map(({ head, merged }) => [head.id, merged.map(({ id }) => id)])).toEqual([
+    ["i2", ["i1", "i4"]],
+    ["i3", []],
+  ]);
+});

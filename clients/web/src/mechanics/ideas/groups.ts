@@ -1,0 +1,58 @@
+// Ideas in their groups: what each is called, how the room dealt with one's own. Pure.
+import type { ConsoleIdea, GroupRow, IdeasResult, OwnIdea } from "../../shared/wire";
+
+/** Returns the titles of all ideas of a group, its own first; those that were erased are left out. */
+export function titlesOf({ title, merged = [] }: GroupRow): readonly string[] {
+  return [title, ...merged.map((one) => one.title)].flatMap((one) => (one ? [one] : []));
+}
+
+/** Returns how many ideas all *groups* hold. */
+export function countIn(groups: readonly GroupRow[]): number {
+  return groups.reduce((sum, { merged = [] }) => sum + 1 + merged.length, 0);
+}
+
+/** What became of one's own idea. */
+export type Fate = "kept" | "funded" | "handed" | "hidden" | "held" | "erased";
+
+export function fateOf(own: OwnIdea, { kept, funded = [] }: IdeasResult): Fate {
+  if (own.held) return "held";
+  if (own.hidden) return "hidden";
+  if (own.title === undefined) return "erased";
+  const group = own.group ?? own.id;
+  if (funded.includes(group)) return "funded";
+  return kept.includes(group) ? "kept" : "handed";
+}
+
+/** Returns the groups that the room kept, in its order. */
+export function keptOf(groups: readonly GroupRow[], { kept }: IdeasResult): readonly GroupRow[] {
+  const known = new Map(groups.map((group) => [group.id, group]));
+  return kept.flatMap((id) => known.get(id) ?? []);
+}
+
+/** Returns *votes* as far as they can be given now. */
+export function votesIn(
+  votes: readonly string[],
+  groups: readonly GroupRow[],
+  barred: readonly string[],
+): readonly string[] {
+  const offered = new Set(groups.map(({ id }) => id).filter((id) => !barred.includes(id)));
+  return votes.filter((id) => offered.has(id));
+}
+
+/** A group on the console: its head, and what was merged with it. */
+export interface Heap {
+  head: ConsoleIdea;
+  merged: readonly ConsoleIdea[];
+}
+
+/** Returns the heaps that ideas make in their order; an idea whose head is not listed stands alone. */
+export function heapsOf(ideas: readonly ConsoleIdea[]): readonly Heap[] {
+  const ids = new Set(ideas.map(({ id }) => id));
+  const headOf = ({ id, head = id }: ConsoleIdea) => (ids.has(head) ? head : id);
+  return ideas
+    .filter((idea) => headOf(idea) === idea.id)
+    .map((head) => ({
+      head,
+      merged: ideas.filter((idea) => idea.id !== head.id && headOf(idea) === head.id),
+    }));
+}

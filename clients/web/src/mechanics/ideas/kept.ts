@@ -1,0 +1,70 @@
+// What the card of the phone keeps of one's own ideas: title, follow code, who answers. Pure.
+import type { OwnIdea } from "../../shared/wire";
+
+export interface KeptIdea {
+  id: string;
+  phase: string; // in which it was written
+  title?: string; // absent once it was erased
+  code: string;
+  answers: string;
+  by: string;
+}
+
+export interface Kept {
+  ideas: readonly KeptIdea[];
+}
+
+/** A code that was sent with an idea of this title, until the server says under which id. */
+export interface SentCode {
+  title: string;
+  code: string;
+}
+
+/** Returns what a card holds under the name of this mechanic, as far as it can be read. */
+export function readKept(own: unknown): readonly KeptIdea[] {
+  const { ideas } = (own ?? {}) as Partial<Kept>;
+  return Array.isArray(ideas) ? ideas : [];
+}
+
+interface Now {
+  phase: string;
+  /** Nothing of them is told before the seat's document is there, nor where there are none. */
+  own: readonly Pick<OwnIdea, "id" | "title">[];
+  sent: readonly SentCode[];
+  /** What was withdrawn on this phone. */
+  withdrawn: readonly string[];
+  answers: string;
+  by: string;
+}
+
+/** Returns what is to be kept now: what was withdrawn goes, and a code finds its idea. */
+export function keptNow(before: readonly KeptIdea[], now: Now): readonly KeptIdea[] {
+  const { phase, own, sent, withdrawn, answers, by } = now;
+  const listed = new Set(own.map(({ id }) => id));
+  const others = before.filter(({ id }) => !listed.has(id) && !withdrawn.includes(id));
+  const here = own.flatMap(({ id, title }) => {
+    const code = codeOf(before, sent, id, title);
+    return code ? [{ id, phase, ...(title !== undefined && { title }), code, answers, by }] : [];
+  });
+  return [...others, ...here];
+}
+
+function codeOf(
+  before: readonly KeptIdea[],
+  sent: readonly SentCode[],
+  id: string,
+  title: string | undefined,
+): string | undefined {
+  const known = before.find((one) => one.id === id)?.code;
+  const taken = new Set(before.map(({ code }) => code));
+  return known ?? sent.find((one) => one.title === title && !taken.has(one.code))?.code;
+}
+
+/** Returns the ideas of one's own that no code is known of here: another phone wrote them. */
+export function uncoded(
+  own: readonly Pick<OwnIdea, "id">[],
+  kept: readonly KeptIdea[],
+): readonly string[] {
+  const known = new Set(kept.map(({ id }) => id));
+  return own.flatMap(({ id }) => (known.has(id) ? [] : [id]));
+}

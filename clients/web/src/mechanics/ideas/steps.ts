@@ -1,0 +1,17 @@
+// How the steps of a call for projects are called.
+import { type Named, nameOfKind, type Steps } from "../../kit/steps";
+import type { PlainKey } from "../../shared/i18n";
+
+const NAMES: Readonly<Record<string, PlainKey>> = {
+  ideas: "ideas.step.ideas",
+  write: "ideas.step.ideas",
+  thumbs: "ideas.step.thumbs",
+  group: "ideas.step.group",
+  vote: "ideas.step.vote",
+};
+
+export function nameOf(step: Named): PlainKey {
+  return NAMES[step.name] ?? nameOfKind(step);
+}
+
+export const steps: Steps = { nameOf };

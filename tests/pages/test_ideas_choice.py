@@ -1,0 +1,189 @@
+"""Thumbs at a table, voices in the room, and what becomes of one's own idea, on the phone."""
+
+import re
+from dataclasses import replace
+
+from playwright.sync_api import Page, expect
+
+from tests.pages.ideas_scenes import (
+    ARABIC,
+    BALLOT,
+    BIKES,
+    HTML,
+    PHONE,
+    TITLES,
+    call,
+    mine,
+    row,
+)
+from tests.pages.opened_scene import Open
+from tests.pages.scenes import Scene
+
+VOICE, GIVEN, TAKE_BACK = "Donner une voix", "Voix donnée", "Retirer"
+
+
+def press(page: Page, name: str) -> None:
+    """Press the button *name*."""
+    page.get_by_role("button", name=name).click()
+
+
+def test_thumbs_go_out_one_by_one(open_scene: Open) -> None:
+    """Each is a large button; none replaces another on its way, and each can be taken back."""
+    opened = open_scene(PHONE["table-thumbs"])
+    page = opened.page
+    expect(page.get_by_text("La table en garde 2.")).to_be_visible()
+    thumbs = page.get_by_role("button", name="Pouce")
+    expect(thumbs.first).to_have_attribute("aria-pressed", "true")
+    opened.responds = False
+    for at in (1, 2, 3):
+        thumbs.nth(at).press("Enter")
+        expect(thumbs.nth(at)).to_have_attribute("aria-pressed", "true")
+    opened.wait_for_moves(1)
+    opened.responds = True
+    last = opened.received[-1]
+    opened.send(type="accepted", device=last["device"], number=last["number"])
+    sent = [(move["move"]["idea"], move["move"]["up"]) for move in opened.wait_for_moves(3)]
+    assert sent == [("i01", True), ("i02", True), ("i12", True)]
+    assert {move["group"] for move in opened.moves()} == {2}
+    thumbs.first.click()
+    assert opened.wait_for_moves(4)[3]["move"]["up"] is False
+    box = thumbs.first.bounding_box()
+    assert box
+    assert box["height"] >= 48
+
+
+def test_a_refused_thumb_is_not_up(open_scene: Open) -> None:
+    """It says so, and the others stay."""
+    opened = open_scene(replace(PHONE["table-thumbs"], refuse="step_locked"))
+    thumb = opened.page.get_by_role("button", name="Pouce").nth(1)
+    thumb.click()
+    expect(opened.page.get_by_text("Les réponses étaient déjà arrêtées.")).to_be_visible()
+    expect(thumb).to_have_attribute("aria-pressed", "false")
+
+
+def test_voices_are_counted_in_words_and_go_out_by_themselves(open_scene: Open) -> None:
+    """What is set counts; more than there are cannot be given."""
+    opened = open_scene(Scene(BALLOT, mine()))
+    page = opened.page
+    expect(page.locator(".dock .count")).to_have_text("Il vous reste 3\u00a0voix.")
+    for at in (1, 2, 3):
+        press(page, f"{VOICE} {TITLES[at]}")
+    expect(page.locator(".dock .count")).to_have_text("Il vous reste 0\u00a0voix.")
+    press(page, f"{VOICE} {TITLES[4]}")
+    expect(page.get_by_text("Toutes vos voix sont données.")).to_be_visible()
+    (first,) = opened.wait_for_moves(1)
+    assert first["done"] is False
+    assert sorted(first["move"]["ideas"]) == ["i01", "i02", "i03"]
+    expect(page.get_by_text("Ce que vous posez compte.")).to_be_visible()
+    press(page, f"{GIVEN} {TITLES[2]}")
+    press(page, "Valider")
+    expect(page.get_by_text("C'est noté.")).to_be_visible()
+    last = opened.wait_for_moves(2)[-1]
+    assert sorted(last["move"]["ideas"]) == ["i01", "i03"]
+    assert "done" not in last
+
+
+def test_all_voices_can_be_taken_back(open_scene: Open) -> None:
+    """With one button, at once or later."""
+    opened = open_scene(PHONE["vote-set"])
+    press(opened.page, TAKE_BACK)
+    assert opened.wait_for_moves(1)[0]["move"] == {"type": "ideas.vote", "ideas": []}
+    expect(opened.page.get_by_text("Il vous reste 3\u00a0voix.").first).to_be_visible()
+
+
+def test_a_reload_finds_the_voices(open_scene: Open) -> None:
+    """What was given and not yet sent goes out after it."""
+    opened = open_scene(Scene(BALLOT, mine()))
+    press(opened.page, f"{VOICE} {TITLES[1]}")
+    opened.page.reload()
+    expect(opened.page.get_by_role("button", name=GIVEN)).to_have_count(1)
+    assert opened.wait_for_moves(1)[-1]["move"]["ideas"] == ["i01"]
+
+
+def test_one_s_own_idea_has_no_button(open_scene: Open) -> None:
+    """It is marked instead, for this phone alone."""
+    page = open_scene(PHONE["vote"]).page
+    expect(page.locator(".yours")).to_have_text("Votre idée")
+    expect(page.get_by_role("button", name=f"{VOICE} {BIKES}")).to_have_count(0)
+    expect(page.get_by_role("button", name=VOICE)).to_have_count(8)
+
+
+def test_a_voice_that_a_merge_handed_back_can_be_given_again(open_scene: Open) -> None:
+    """The server's count stands in the place of the phone's."""
+    opened = open_scene(Scene(BALLOT, mine()))
+    page = opened.page
+    press(page, f"{VOICE} {TITLES[1]}")
+    press(page, f"{VOICE} {TITLES[2]}")
+    opened.wait_for_moves(1)
+    merged = [row(1, TITLES[1], TITLES[2]), *(row(n) for n in (0, *range(3, 9)))]
+    opened.send_documents(
+        ("seat", mine(mine=["i01"]) | {"unfinished": True}),
+        ("all", call("vote", ideas=merged, voices=3)),
+    )
+    expect(page.get_by_role("button", name=GIVEN)).to_have_count(1)
+    expect(page.locator(".dock .count")).to_have_text("Il vous reste 2\u00a0voix.")
+
+
+def test_a_hall_s_ideas_come_in_parts(open_scene: Open) -> None:
+    """Sixteen at first, and more by a press."""
+    page = open_scene(PHONE["group-hall"]).page
+    ideas = page.locator(".ideas > li")
+    expect(ideas).to_have_count(16)
+    press(page, "Voir les suivantes (encore 284)")
+    expect(ideas).to_have_count(32)
+
+
+def test_the_result_tells_one_s_own_without_shame(open_scene: Open) -> None:
+    """Kept, or handed on too: nobody reads that an idea lost."""
+    page = open_scene(PHONE["result"]).page
+    own = page.locator(".own-answer.idea")
+    expect(own.nth(0)).to_contain_text("La salle l'a retenue.")
+    expect(own.nth(1)).to_contain_text("Elle est transmise aussi.")
+    expect(page.get_by_text("Toutes les idées sont transmises, sans nom.")).to_be_visible()
+    aside = open_scene(PHONE["result-aside"]).page
+    expect(aside.locator(".own-answer.idea")).to_contain_text("Elle est transmise aussi.")
+    hidden = open_scene(PHONE["result-hidden"]).page
+    expect(hidden.locator(".own-answer.idea")).to_contain_text("Elle n'est pas transmise.")
+
+
+def test_votes_are_told_from_five_voters_on(open_scene: Open) -> None:
+    """With fewer the kept ones stand there, without numbers or an order."""
+    page = open_scene(PHONE["result"]).page
+    expect(page.locator("ol.ideas > li").first).to_contain_text("Voix\u00a0: 9")
+    few = open_scene(PHONE["result-few"]).page
+    expect(few.locator("ul.ideas > li")).to_have_count(7)
+    expect(few.locator("main")).not_to_contain_text("Voix\u00a0: ")
+
+
+def test_the_envelope_says_what_fits(open_scene: Open) -> None:
+    """And how much is left."""
+    page = open_scene(PHONE["result-paid"]).page
+    expect(page.get_by_text("Il reste 21\u202f500\u00a0€.")).to_be_visible()
+    expect(page.get_by_text("Dans l'enveloppe", exact=True)).to_have_count(4)
+
+
+def test_a_draw_at_the_line_can_be_checked(open_scene: Open) -> None:
+    """The ideas stand in the order of their numbers, and a link computes it again."""
+    page = open_scene(PHONE["result-tie"]).page
+    page.get_by_text("Comment c'est tiré").click()
+    expect(page.locator(".tie li")).to_have_text([TITLES[n] for n in (5, 6, 7, 8)])
+    link = page.get_by_role("link", name="Vérifier le tirage")
+    expect(link).to_have_attribute("href", re.compile(r"/tirage#.*n=4&k=2&d=2,0"))
+
+
+def test_texts_are_text_in_any_direction(open_scene: Open) -> None:
+    """Arabic runs from the right, and HTML is shown as it was typed."""
+    page = open_scene(PHONE["result-arabic"]).page
+    arabic = page.get_by_text(ARABIC).first
+    assert arabic.evaluate("(one) => getComputedStyle(one).direction") == "rtl"
+    expect(page.get_by_text(HTML)).to_be_visible()
+
+
+def test_with_few_ideas_one_s_own_may_have_a_voice(open_scene: Open) -> None:
+    """Then nothing is said of one's own, and each has its button."""
+    page = open_scene(PHONE["vote-one"]).page
+    expect(page.locator("main .lead").first).to_contain_text("Vous avez une voix.")
+    expect(page.locator("main .lead").first).not_to_contain_text("pas pour")
+    expect(page.get_by_role("button", name=VOICE)).to_have_count(3)
+    barred = open_scene(PHONE["vote"]).page
+    expect(barred.locator("main .lead").first).to_contain_text("pas pour la vôtre")
