@@ -1,0 +1,36 @@
+// The result on the console: what the screen shows, with votes as far as they are told.
+import { DrawLink } from "../../shared/components/DrawLink";
+import { useTexts } from "../../shared/i18n";
+import type { IdeasResult } from "../../shared/wire";
+import type { ConsoleProps } from "./consolePart";
+import { Envelope } from "./Envelope";
+import { keptOf } from "./groups";
+import { Sentence } from "./Words";
+
+export function ConsoleResult({ play, result }: ConsoleProps & { result: IdeasResult }) {
+  const { t, number } = useTexts();
+  const kept = keptOf(play.ideas ?? [], result);
+  return (
+    <div class="result-of">
+      <p class="lead">{kept.length ? t("ideas.kept", { n: kept.length }) : t("ideas.kept_none")}</p>
+      <ol class="kept-list">
+        {kept.map(({ id, title }) => (
+          <li key={id}>
+            <Sentence title={title} />{" "}
+            {result.votes && <span class="tabular quiet">{number(result.votes[id] ?? 0)}</span>}
+          </li>
+        ))}
+      </ol>
+      {!result.votes && kept.length > 0 && <p class="quiet">{t("ideas.few")}</p>}
+      <Envelope play={play} result={result} />
+      {result.tie && (
+        <details>
+          <summary>{t("draw.how")}</summary>
+          <p class="small">{t("ideas.tie", { n: result.tie.length })}</p>
+          <DrawLink draw={play.draw} />
+        </details>
+      )}
+      <p class="quiet">{t("ideas.all_handed")}</p>
+    </div>
+  );
+}

@@ -1,0 +1,184 @@
+// Grouping without a drag: ideas are picked, and grouped under the first of them; each can be undone.
+import { useState } from "preact/hooks";
+import { Button } from "../../shared/components/Button";
+import { Drawing } from "../../shared/components/Icon";
+import { LiveRegion } from "../../shared/components/LiveRegion";
+import { useTexts } from "../../shared/i18n";
+import type { ConsoleIdea } from "../../shared/wire";
+import { Actions } from "./Actions";
+import type { ListProps } from "./consolePart";
+import {
+  leading,
+  ledBy,
+  merging,
+  type Picked,
+  pickedAlso,
+  splitting,
+  stillThere,
+  undoing,
+  undoingLast,
+} from "./grouping";
+import { type Heap, heapsOf } from "./groups";
+import { Sentence } from "./Words";
+
+const UP = "m5 15 7-7 7 7";
+
+export function Groups(props: ListProps) {
+  const { ideas, moves } = props;
+  const { t } = useTexts();
+  const [wanted, setPicked] = useState<Picked>([]);
+  const [last, setLast] = useState<Picked>([]);
+  const heaps = heapsOf(ideas);
+  const picked = stillThere(wanted, heaps);
+  const undo = undoingLast(last, ideas);
+  const group = () => {
+    if (moves.busy || picked.length < 2) return;
+    moves.send(merging(picked));
+    setLast(picked);
+    setPicked([]);
+  };
+  if (!heaps.length) return null;
+  return (
+    <div class="groups">
+      <div class="grouping">
+        <p class="small">{t("ideas.pick")}</p>
+        {picked.length > 0 && (
+          <Chosen
+            ideas={picked.flatMap((id) => ideas.filter((idea) => idea.id === id))}
+            lead={(id) => setPicked(ledBy(picked, id))}
+          />
+        )}
+        <div class="row">
+          <Button busy={moves.busy} off={picked.length < 2} onPress={group}>
+            {t("ideas.group", { n: picked.length })}
+          </Button>
+          {picked.length > 0 && (
+            <Button bare onPress={() => setPicked([])}>
+              {t("ideas.pick_none")}
+            </Button>
+          )}
+          {undo.length > 0 && (
+            <Button busy={moves.busy} onPress={() => moves.send(undo)}>
+              {t("ideas.undo_last")}
+            </Button>
+          )}
+        </div>
+        <LiveRegion text={t("ideas.picked", { n: picked.length })} />
+      </div>
+      <ul class="heaps">
+        {heaps.map((heap) => (
+          <One
+            {...props}
+            key={heap.head.id}
+            heap={heap}
+            nth={picked.indexOf(heap.head.id) + 1}
+            pick={() => setPicked(pickedAlso(picked, heap.head.id))}
+          />
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** What is picked, in order: the first gives the title, and another may be put there. */
+function Chosen({ ideas, lead }: { ideas: readonly ConsoleIdea[]; lead(id: string): void }) {
+  const { t } = useTexts();
+  return (
+    <ol class="chosen">
+      {ideas.map(({ id, title }, at) => (
+        <li key={id}>
+          <span>
+            {at === 0 && <b class="small as-title">{t("ideas.as_title")}</b>}
+            <Sentence title={title} />
+          </span>
+          {at > 0 && <Lead title={title} press={() => lead(id)} />}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** ▲: the idea gives its group the title. */
+function Lead({ title, press }: { title: string | undefined; press(): void }) {
+  const { t } = useTexts();
+  return (
+    <Button label={t("ideas.lead", { title: title ?? t("text.erased") })} onPress={press}>
+      <Drawing strokes={UP} />
+    </Button>
+  );
+}
+
+interface OneProps extends ListProps {
+  heap: Heap;
+  nth: number; // among those that are picked, 0 for none
+  pick(): void;
+}
+
+/** A group with its ideas, or an idea by itself. */
+function One(props: OneProps) {
+  const { heap, nth, pick, moves } = props;
+  const { t } = useTexts();
+  const { head, merged } = heap;
+  const title = head.title ?? t("text.erased");
+  return (
+    <li class="heap-of">
+      <div class="picking ticks">
+        <Button pressed={nth > 0} onPress={pick}>
+          <span class="nth-picked" aria-hidden="true">
+            {nth || ""}
+          </span>
+          <Sentence title={head.title} />
+        </Button>
+      </div>
+      <About idea={head} />
+      {merged.length > 0 && (
+        <ul class="near">
+          {merged.map((idea) => (
+            <Member key={idea.id} {...props} idea={idea} />
+          ))}
+        </ul>
+      )}
+      {merged.length > 0 && (
+        <Button busy={moves.busy} onPress={() => moves.send(undoing(heap))}>
+          {t("ideas.undo")}
+          <span class="visually-hidden">{` ${title}`}</span>
+        </Button>
+      )}
+      <Actions {...props} idea={head} />
+    </li>
+  );
+}
+
+/** An idea of a group, which can give it the title, or leave it. */
+function Member(props: OneProps & { idea: ConsoleIdea }) {
+  const { heap, idea, moves } = props;
+  const { t } = useTexts();
+  return (
+    <li>
+      <span>
+        <Sentence title={idea.title} />
+      </span>
+      <About idea={idea} />
+      <div class="row">
+        <Lead title={idea.title} press={() => moves.send(leading(heap, idea))} />
+        <Button bare busy={moves.busy} onPress={() => moves.send([splitting(idea.id)])}>
+          {t("ideas.split")}
+          <span class="visually-hidden">{` ${idea.title ?? t("text.erased")}`}</span>
+        </Button>
+      </div>
+      <Actions {...props} idea={idea} />
+    </li>
+  );
+}
+
+/** From which table it comes, as far as that is told, and that a facilitator wrote it. */
+function About({ idea: { table, written } }: { idea: ConsoleIdea }) {
+  const { t } = useTexts();
+  if (table === undefined && !written) return null;
+  return (
+    <p class="small quiet">
+      {table !== undefined && t("table.set", { n: table })}
+      {written && ` ${t("ideas.for_somebody")}`}
+    </p>
+  );
+}

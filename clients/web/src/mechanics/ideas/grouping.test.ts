@@ -1,0 +1,29 @@
+import { expect, test } from "vitest";
+import { leading, ledBy, merging, pickedAlso, splitting, stillThere, undoing } from "./grouping";
+
+const idea = (id: string) => ({ id, title: id });
+const HEAP = { head: idea("i1"), merged: [idea("i2"), idea("i3")] };
+
+test("ideas are picked in the order of the taps, and the first gives the title", () => {
+  const picked = ["i1", "i4", "i3"].reduce(pickedAlso, [] as readonly string[]);
+  expect(picked).toEqual(["i1", "i4", "i3"]);
+  expect(pickedAlso(picked, "i4")).toEqual(["i1", "i3"]);
+  expect(ledBy(picked, "i3")).toEqual(["i3", "i1", "i4"]);
+  expect(merging(picked)).toEqual([{ type: "ideas.merge", ideas: ["i1", "i4", "i3"] }]);
+  expect(merging(["i1"])).toEqual([]);
+});
+
+test("what somebody else has grouped meanwhile is picked no longer", () => {
+  expect(stillThere(["i2", "i1", "i9"], [HEAP])).toEqual(["i1"]);
+});
+
+test("a heap is undone idea by idea", () => {
+  expect(undoing(HEAP)).toEqual([splitting("i2"), splitting("i3")]);
+});
+
+test("another idea of a heap gives it the title", () => {
+  expect(leading(HEAP, idea("i3"))).toEqual([
+    splitting("i3"),
+    { type: "ideas.merge", ideas: ["i3", "i1"] },
+  ]);
+});

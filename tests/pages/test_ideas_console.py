@@ -1,0 +1,261 @@
+"""Grouping ideas on the console, on a phone as on a laptop; moderation; writing for somebody."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+
+from tests.e2e.axe import fits, violations
+from tests.pages.console_scenes import ConsolePage, console_document
+from tests.pages.contexts import Contexts
+from tests.pages.ideas_scenes import (
+    BIKES,
+    CONSOLE,
+    HEAP,
+    LIST,
+    STARTERS,
+    TITLES,
+    console_of,
+    listed,
+    row,
+)
+from tests.pages.opened_scene import wait_until_still
+from tests.pages.scenes import Document
+
+SIZES = ((320, 640), (768, 1024), (1920, 1080), (1280, 720))
+ACTS = "Lire, cacher, effacer"
+
+
+@pytest.fixture
+def phone(contexts: Contexts) -> Iterator[BrowserContext]:
+    """Lend a phone on which somebody leads a session."""
+    with contexts.one(
+        viewport={"width": 320, "height": 640}, has_touch=True, reduced_motion="reduce"
+    ) as context:
+        yield context
+
+
+def picking(page: Page, title: str) -> Locator:
+    """Return the button that picks the idea *title*."""
+    return page.locator(".picking").get_by_role("button", name=title)
+
+
+def moved(opened: ConsolePage, count: int) -> list[Document]:
+    """Return what the first *count* moves ask of the activity."""
+    return [move["move"] for move in opened.wait_for_moves(count)]
+
+
+def test_every_console_fits_and_is_accessible(laptop: BrowserContext) -> None:
+    """Also with a list of long sentences, on the smallest phone."""
+    opened = console_of(laptop, "brief")
+    page = opened.page
+    for name, (document, own) in CONSOLE.items():
+        opened.send_document("console", own)
+        opened.send_document("all", document)
+        wait_until_still(page)
+        for width, height in SIZES:
+            page.set_viewport_size({"width": width, "height": height})
+            assert fits(page), (name, width)
+        assert violations(page) == [], name
+
+
+def test_ideas_are_grouped_by_taps(phone: BrowserContext) -> None:
+    """Pick two or more, « Regrouper »: the first gives the title, and ▲ chooses another."""
+    opened = console_of(phone, "group")
+    page = opened.page
+    group = page.get_by_role("button", name="Regrouper (", exact=False)
+    expect(group).to_have_attribute("aria-disabled", "true")
+    for title in (TITLES[1], TITLES[2], TITLES[5]):
+        picking(page, title).tap()
+    expect(picking(page, TITLES[2])).to_have_attribute("aria-pressed", "true")
+    expect(page.locator(".chosen li")).to_have_text(
+        [f"Donne le titre{TITLES[1]}", TITLES[2], TITLES[5]]
+    )
+    page.get_by_role("button", name=f"En faire le titre\u00a0: {TITLES[5]}").tap()
+    expect(page.locator(".chosen li").first).to_have_text(f"Donne le titre{TITLES[5]}")
+    assert fits(page)
+    assert violations(page) == []
+    group.tap()
+    assert moved(opened, 1) == [{"type": "ideas.merge", "ideas": ["i05", "i01", "i02"]}]
+    expect(page.locator(".chosen")).to_have_count(0)
+
+
+def test_the_keyboard_groups_too(laptop: BrowserContext) -> None:
+    """Space picks, and the focus stays where it is."""
+    opened = console_of(laptop, "group")
+    page = opened.page
+    for title in (TITLES[1], TITLES[2]):
+        picking(page, title).press("Space")
+        expect(picking(page, title)).to_be_focused()
+    page.get_by_role("button", name="Regrouper (2)").press("Enter")
+    assert moved(opened, 1) == [{"type": "ideas.merge", "ideas": ["i01", "i02"]}]
+
+
+def test_the_last_grouping_can_be_undone(laptop: BrowserContext) -> None:
+    """« Défaire le dernier » is there as long as it stands."""
+    opened = console_of(laptop, "group")
+    page = opened.page
+    undo = page.get_by_role("button", name="Défaire le dernier")
+    expect(undo).to_have_count(0)
+    picking(page, TITLES[1]).click()
+    picking(page, TITLES[2]).click()
+    page.get_by_role("button", name="Regrouper (2)").click()
+    opened.wait_for_moves(1)
+    together = listed(row(1), row(2, head="i01"), row(5))
+    opened.send_document("console", console_document("vote", play=together))
+    undo.click()
+    assert moved(opened, 2)[1] == {"type": "ideas.split", "idea": "i02"}
+    opened.send_document("console", console_document("vote", play=listed(row(1), row(2))), 101)
+    expect(undo).to_have_count(0)
+
+
+def test_a_group_is_undone_idea_by_idea(laptop: BrowserContext) -> None:
+    """Each of its moves goes out, one after the other."""
+    opened = console_of(laptop, "group")
+    page = opened.page
+    page.get_by_role("button", name=f"Défaire ce groupe {BIKES}").click()
+    split = {"type": "ideas.split"}
+    assert moved(opened, 2) == [split | {"idea": "i03"}, split | {"idea": "i04"}]
+
+
+def test_an_idea_leaves_its_group_or_leads_it(laptop: BrowserContext) -> None:
+    """Two buttons beside each idea of a group."""
+    opened = console_of(laptop, "group")
+    page = opened.page
+    page.get_by_role("button", name=f"Sortir du groupe {TITLES[3]}").click()
+    assert moved(opened, 1) == [{"type": "ideas.split", "idea": "i03"}]
+    page.get_by_role("button", name=f"En faire le titre\u00a0: {TITLES[4]}").click()
+    assert moved(opened, 3)[1:] == [
+        {"type": "ideas.split", "idea": "i04"},
+        {"type": "ideas.merge", "ideas": ["i04", "i00"]},
+    ]
+
+
+def test_what_somebody_else_grouped_is_picked_no_longer(laptop: BrowserContext) -> None:
+    """Two facilitators at once: nothing is lost, and a refusal says what to do."""
+    opened = console_of(laptop, "group")
+    page = opened.page
+    for title in (TITLES[1], TITLES[2], TITLES[5]):
+        picking(page, title).click()
+    theirs = listed(*HEAP, row(1), row(2, head="i00"), row(5))
+    opened.send_document("console", console_document("vote", play=theirs))
+    expect(page.locator(".chosen li")).to_have_count(2)
+    opened.scene.refuse = "idea_merged"
+    page.get_by_role("button", name="Regrouper (2)").click()
+    expect(page.get_by_text("Cette idée est déjà dans un autre groupe.")).to_be_visible()
+
+
+def test_what_is_rude_waits_to_be_looked_at(laptop: BrowserContext) -> None:
+    """« À vous de voir »: it is shown by a press, or left hidden."""
+    opened = console_of(laptop, "group")
+    page = opened.page
+    held = page.locator(".held")
+    expect(held).to_contain_text("À vous de voir\u00a0: 1")
+    expect(held).to_contain_text("La salle ne les voit pas.")
+    held.get_by_role("button", name="Laisser caché").click()
+    expect(held).to_have_count(0)
+    hidden = page.locator(".off")
+    expect(hidden).to_contain_text("Des vélos, bordel")
+    hidden.get_by_role("button", name="Montrer Des vélos, bordel").click()
+    assert moved(opened, 1) == [{"type": "ideas.hide", "idea": "i20", "hidden": False}]
+
+
+def test_an_idea_can_be_hidden_and_erased(laptop: BrowserContext) -> None:
+    """Folded below it, with all that it says; erasing is asked twice."""
+    opened = console_of(laptop, "group")
+    page = opened.page
+    page.get_by_text(f"{ACTS} {TITLES[1]}").click()
+    page.get_by_role("button", name=f"Cacher {TITLES[1]}").click()
+    assert moved(opened, 1) == [{"type": "ideas.hide", "idea": "i01", "hidden": True}]
+    page.get_by_role("button", name=f"Effacer {TITLES[1]}").click()
+    page.get_by_role("button", name="Effacer pour de bon").click()
+    assert opened.wait_for_moves(2)[1] == {"type": "erase_text", "step": 7, "thing": "i01"}
+
+
+def test_a_crowded_ballot_says_so(laptop: BrowserContext) -> None:
+    """How many are on it, up to how many a room can read."""
+    page = console_of(laptop, "group-crowded").page
+    expect(page.get_by_text("Au vote\u00a0: 18. Jusqu'à 16")).to_be_visible()
+    expect(page.get_by_text("C'est beaucoup à lire. Regroupez encore.")).to_be_visible()
+    page = console_of(laptop, "group").page
+    expect(page.get_by_text("C'est beaucoup à lire.")).to_have_count(0)
+
+
+def test_no_author_stands_on_the_console(laptop: BrowserContext) -> None:
+    """A table is named where the server tells it, and that a facilitator wrote an idea."""
+    page = console_of(laptop, "group").page
+    expect(page.locator(".heap-of .near")).to_contain_text("Table 3")
+    expect(page.get_by_text("Écrite par l'animation")).to_have_count(1)
+    expect(page.get_by_text("Pas gardées par leur table")).to_be_visible()
+
+
+def test_an_idea_is_written_for_somebody(laptop: BrowserContext) -> None:
+    """Its follow code is shown once, to be copied on paper."""
+    opened = console_of(laptop, "write")
+    page = opened.page
+    page.get_by_role("button", name="Écrire pour quelqu'un").click()
+    title = page.get_by_label("Votre idée en une phrase")
+    title.fill(TITLES[2])
+    assert violations(page) == []
+    page.get_by_role("button", name="Envoyer pour cette personne").click()
+    (move,) = moved(opened, 1)
+    assert (move["type"], move["title"]) == ("ideas.submit", TITLES[2])
+    fours = " ".join(re.findall("....", move["code"]))
+    expect(page.locator(".follow-code")).to_have_text(fours)
+    expect(page.get_by_text("Il ne sera plus montré.")).to_be_visible()
+    expect(title).to_have_count(0)
+    page.get_by_role("button", name="C'est copié").click()
+    expect(page.locator(".follow-code")).to_have_count(0)
+
+
+def test_what_a_facilitator_typed_is_mended_at_its_field(laptop: BrowserContext) -> None:
+    """A refusal loses nothing."""
+    opened = console_of(laptop, "write")
+    opened.scene.refuse = "names_person"
+    page = opened.page
+    page.get_by_role("button", name="Écrire pour quelqu'un").click()
+    title = page.get_by_label("Votre idée en une phrase")
+    title.fill("Appeler moi@ville.fr")
+    title.press("Enter")
+    expect(title).to_have_accessible_description(re.compile("Ne citez personne"))
+    expect(title).to_be_focused()
+    expect(title).to_have_value("Appeler moi@ville.fr")
+
+
+def test_texts_that_nobody_took_up_become_ideas(laptop: BrowserContext) -> None:
+    """The console may begin an idea with one of them."""
+    opened = console_of(laptop, "group")
+    page = opened.page
+    page.get_by_role("button", name=f"En faire une idée {STARTERS[0]['text']}").click()
+    page.get_by_role("button", name="Envoyer pour cette personne").click()
+    (move,) = moved(opened, 1)
+    assert (move["title"], move["starter"]) == (STARTERS[0]["text"], "s1")
+
+
+def test_the_result_is_on_the_console_too(laptop: BrowserContext) -> None:
+    """With votes, the envelope, and the check of a draw; ideas can still be hidden."""
+    page = console_of(laptop, "result").page
+    expect(page.locator(".kept-list li")).to_have_count(7)
+    expect(page.get_by_text("Il reste 21\u202f500\u00a0€.")).to_be_visible()
+    expect(page.get_by_role("button", name="Cacher").first).to_be_visible()
+    page = console_of(laptop, "result-tie").page
+    page.get_by_text("Comment c'est tiré").click()
+    expect(page.get_by_role("link", name="Vérifier le tirage")).to_be_visible()
+
+
+def test_the_button_says_what_comes(laptop: BrowserContext) -> None:
+    """Grouping, the vote, and what is kept."""
+    for name, label in (
+        ("write", "Regrouper les idées"),
+        ("group", "Ouvrir le vote"),
+        ("lock", "Montrer ce qui est retenu"),
+    ):
+        page = console_of(laptop, name).page
+        expect(page.locator(".control-bar .primary")).to_contain_text(label)
+
+
+def test_lists_of_the_console_are_whole() -> None:
+    """The made-up list has ideas of every kind."""
+    marks = {mark for one in LIST["ideas"] for mark in one}
+    assert {"head", "hidden", "held", "aside", "written", "table"} <= marks
