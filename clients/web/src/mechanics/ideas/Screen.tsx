@@ -1,0 +1,103 @@
+// A call for projects on the screen: who answers, how many ideas come in, the groups, and the result.
+import { Answers } from "../../kit/screen/Answers";
+import { DebatePage } from "../../kit/screen/DebatePage";
+import { TablesDone } from "../../kit/screen/TablesDone";
+import { Countdown } from "../../shared/components/Countdown";
+import { Rich, slot } from "../../shared/components/Rich";
+import { useTexts } from "../../shared/i18n";
+import type { IdeasPlay, IdeasScreen } from "../../shared/wire";
+import type { ScreenPart } from "../index";
+import { keptOf } from "./groups";
+import { Scope } from "./Scope";
+import { Kept, ScreenResult } from "./ScreenResult";
+import { FEWEST_FOR_OTHERS, voicesIn } from "./voices";
+import { Wall } from "./Wall";
+import "./screen.css";
+
+type ScreenProps = ScreenPart<IdeasPlay>;
+
+export function Screen(props: ScreenProps) {
+  const { all, step, play } = props;
+  const { t } = useTexts();
+  if (play.result && step.kind === "discuss") {
+    const about = <p class="small-title">{all.phases[step.phase]?.title}</p>;
+    return (
+      <DebatePage {...props} about={about} goals={[]} says={t("ideas.talk")}>
+        <Kept kept={keptOf(play.ideas ?? [], play.result)} result={play.result} />
+      </DebatePage>
+    );
+  }
+  if (play.result) return <ScreenResult key={step.id} {...props} result={play.result} />;
+  if (step.name === "group") return <Grouping {...props} />;
+  if (play.voices !== undefined) return <Ballot {...props} voices={play.voices} />;
+  return <Ask {...props} />;
+}
+
+/** What is asked and who answers; while people write, how many ideas there are, and the time left. */
+function Ask(props: ScreenProps) {
+  const { state, all, step, play } = props;
+  const { t, number } = useTexts();
+  const own = state.documents.screen?.document.play as IdeasScreen | undefined;
+  const open = step.name === "ideas";
+  return (
+    <div class="ask calling">
+      <div>
+        <h1>{all.phases[step.phase]?.title}</h1>
+        <p class="lead">{t(`ideas.rule.${play.rule}`)}</p>
+        <p class="lead answerer">{t("ideas.answers", { answers: play.answers, by: play.by })}</p>
+        {!open && <Scope play={play} />}
+      </div>
+      {open && (
+        <div class="two">
+          <div>
+            <div class="count lead">
+              {own?.n === undefined ? (
+                t("ideas.coming")
+              ) : (
+                <Rich
+                  text={t("ideas.list", { n: slot("n") })}
+                  parts={{ n: <b class="tabular">{number(own.n)}</b> }}
+                />
+              )}
+            </div>
+            {play.by_table && <TablesDone state={state} />}
+          </div>
+          <Countdown all={all} offset={state.offset} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** The ideas as tiles; groups as stacks, which grow as they are put together. */
+function Grouping(props: ScreenProps) {
+  const { play } = props;
+  const { t } = useTexts();
+  const { ideas = [] } = play;
+  return (
+    <div class="ask with-sentence walling">
+      <div class="wall-title">
+        <h1>{t("ideas.step.group")}</h1>
+        <p class="quiet">{t("ideas.grouping")}</p>
+      </div>
+      {ideas.length ? <Wall groups={ideas} /> : <p class="lead few">{t("ideas.none")}</p>}
+    </div>
+  );
+}
+
+/** What can be voted for, and how many have. */
+function Ballot(props: ScreenProps & { voices: number }) {
+  const { play, voices, step } = props;
+  const texts = useTexts();
+  const { ideas = [] } = play;
+  const told = voicesIn(voices, ideas.length >= FEWEST_FOR_OTHERS, texts);
+  return (
+    <div class="ask with-sentence walling">
+      <div class="wall-title">
+        <h1>{step.kind === "lock" ? texts.t("step.lock") : told}</h1>
+        <Answers {...props} />
+      </div>
+      <Wall groups={ideas} short />
+    </div>
+  );
+}

@@ -1,0 +1,97 @@
+// The result on the screen: what the room keeps, in its order, the line below it, and the envelope.
+import { coming, useElapsed } from "../../kit/screen/reveal";
+import { inFours } from "../../shared/draw";
+import { useTexts } from "../../shared/i18n";
+import { REVEAL_MS } from "../../shared/reveal";
+import type { GroupRow, IdeasPlay, IdeasResult } from "../../shared/wire";
+import type { ScreenPart } from "../index";
+import { Envelope } from "./Envelope";
+import { keptOf } from "./groups";
+import { Sentence } from "./Words";
+
+/** Of the time of a reveal, the part in which what is kept comes in. */
+const ROWS = 0.7;
+
+export function ScreenResult(props: ScreenPart<IdeasPlay> & { result: IdeasResult }) {
+  const { play, result } = props;
+  const { t } = useTexts();
+  const { ideas = [] } = play;
+  const kept = keptOf(ideas, result);
+  const elapsed = useElapsed(props, (at) => untilMore(at, kept.length));
+  const rows = shownAt(elapsed, kept.length);
+  const others = ideas.length - kept.length;
+  const ends = coming(rows >= kept.length);
+  return (
+    <div class="ask with-sentence deciding">
+      <h1>{kept.length ? t("ideas.kept", { n: kept.length }) : t("ideas.kept_none")}</h1>
+      <Kept kept={kept} result={result} rows={rows} />
+      <div class={`line-of ${ends}`}>
+        <p>
+          {others > 0 && <span>{t("ideas.others_handed", { n: others })}</span>}
+          <span>{t("ideas.all_handed")}</span>
+        </p>
+        {!result.votes && kept.length > 0 && <p>{t("ideas.few")}</p>}
+        <Envelope play={play} result={result} />
+        {result.tie && (
+          <p class="quiet">
+            {t("ideas.tie", { n: result.tie.length })}{" "}
+            {t("draw.fingerprint", { hash: inFours(play.draw.fingerprint).slice(0, 4).join(" ") })}
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}
+
+interface KeptProps {
+  kept: readonly GroupRow[];
+  result: IdeasResult;
+  rows?: number; // that have come
+}
+
+/** What is kept, in one column or two. */
+export function Kept({ kept, result, rows = kept.length }: KeptProps) {
+  return (
+    <ol class={kept.length > 4 ? "kept-of double" : "kept-of"}>
+      {kept.map((idea, at) => (
+        <Row key={idea.id} idea={idea} at={at} result={result} come={coming(at < rows)} />
+      ))}
+    </ol>
+  );
+}
+
+interface RowProps {
+  idea: GroupRow;
+  at: number;
+  result: IdeasResult;
+  come: string;
+}
+
+/** Its place, where votes are told; without them their order says nothing. */
+function Row({ idea, at, result, come }: RowProps) {
+  const { t, number } = useTexts();
+  const votes = result.votes?.[idea.id];
+  return (
+    <li class={come}>
+      {votes !== undefined && <span class="place tabular">{number(at + 1)}</span>}
+      <Sentence title={idea.title} />
+      {votes !== undefined && (
+        <p>
+          <span class="tabular quiet">{t("ideas.votes", { n: votes })}</span>
+          {result.funded?.includes(idea.id) && <b class="paid">{t("ideas.funded")}</b>}
+        </p>
+      )}
+    </li>
+  );
+}
+
+/** Returns how many of *n* have come *elapsed* ms after the step opened. */
+function shownAt(elapsed: number, n: number): number {
+  return Math.min(n, 1 + Math.floor((elapsed / REVEAL_MS / ROWS) * n));
+}
+
+/** Returns in how many ms another one comes; nothing if all are there. */
+function untilMore(elapsed: number, n: number): number | undefined {
+  const shown = shownAt(elapsed, n);
+  return shown < n ? Math.ceil((shown / n) * ROWS * REVEAL_MS) - elapsed : undefined;
+}
