@@ -79,6 +79,26 @@ test("a later answer replaces the earlier one of its activity, not what stands b
   ]);
 });
 
+test("of several ideas none replaces another, voices do", () => {
+  const one = answer("Appel", 1, { kind: "idea_title", value: "Vélos" });
+  const two = answer(
+    "Appel",
+    2,
+    { kind: "idea_title", value: "Haies" },
+    { kind: "idea_cost", value: "small" },
+  );
+  const gone = answer("Appel", 3, { kind: "idea_withdrawn" });
+  const voices = answer("Appel", 4, { kind: "voices", value: 1 });
+  const more = answer("Appel", 5, { kind: "voices", value: 2 });
+  expect(byActivity([one, two, gone, voices, more])).toEqual([
+    { title: "Appel", answers: [one, two, gone, more], before: [voices] },
+  ]);
+  expect(tellLine({ kind: "idea_cost", value: "small" }, "x", texts)).toMatchObject({
+    label: "Son coût",
+    words: "Moins de 1\u202f000\u00a0€",
+  });
+});
+
 test.each([
   ["mine_unknown", {}, /n'a rien de vous/],
   ["too_many_tries", { seconds: 12 }, /Attendez 12\u00a0s/],

@@ -22,7 +22,10 @@ export interface ToldLine {
 }
 
 /** Kinds that stand beside an answer, and replace none. */
-const BESIDE = ["second", "table_stand", "kept", "me_too", "lit", "reaction"];
+const BESIDE = ["second", "table_stand", "kept", "me_too", "lit", "reaction", "idea_thumb"];
+
+/** Kinds of which a person has several: none replaces another. */
+const SEVERAL = ["idea_title", "idea_withdrawn"];
 
 /** Groups *answers* by activity, in the order of their first ones. */
 export function byActivity(answers: readonly OwnAnswer[]): readonly ToldActivity[] {
@@ -43,7 +46,8 @@ export function byActivity(answers: readonly OwnAnswer[]): readonly ToldActivity
 }
 
 /** Returns a name that two answers share if the later one replaces the earlier. */
-function slotOf({ lines: [first] }: OwnAnswer): string {
+function slotOf({ lines: [first], at }: OwnAnswer): string {
+  if (SEVERAL.includes(first?.kind ?? "")) return `${first?.kind} ${at}`;
   const kind = first?.kind === "second_back" ? "second" : (first?.kind ?? "");
   return BESIDE.includes(kind) ? kind : "answer";
 }
