@@ -57,7 +57,7 @@ def bot(documents: Mapping[str, Document], rng: Random) -> IdeasMove | None:
             many = min(play.get("voices", 0), len(ideas))
             if not many or rng.random() < ABSTAINS:
                 return None
-            return VoteIdeas(tuple(rng.sample(ideas, many)))
+            return VoteIdeas(tuple(sorted(rng.sample(ideas, many))))
     return None
 
 
