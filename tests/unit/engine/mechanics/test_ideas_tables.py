@@ -6,7 +6,7 @@ import pytest
 
 from game_server.engine.console_moves import MergeTables
 from game_server.engine.mechanics.contract import Result
-from game_server.engine.mechanics.ideas import IdeasState, SubmitIdea, ThumbIdea
+from game_server.engine.mechanics.ideas import IdeasState, SubmitIdea, ThumbIdea, VoteIdeas
 from game_server.engine.mechanics.ideas.by_table import kept_at_table
 from game_server.engine.text import Typed
 from tests.game import Game
@@ -15,6 +15,7 @@ from tests.unit.engine.mechanics.called import (
     ballot,
     called,
     mine,
+    on_ballot,
     own,
     refused,
     seated,
@@ -225,3 +226,15 @@ def test_a_text_of_an_earlier_activity_may_become_an_idea_once(*, by_table: bool
     (left_over,) = game.view("console")["play"]["starters"]
     game.play("", SubmitIdea("Un autre pas", starter=left_over["id"]))
     assert "starters" not in game.view("console")["play"]
+
+
+def test_the_room_counts_who_voted_after_tables_wrote() -> None:
+    """What the room answers itself is counted again, at the lock too; what tables do is not."""
+    game = comparing("A", "B", "C", "D")
+    assert "answers" not in game.view("console")
+    game.next_until("vote")
+    game.play("p1", VoteIdeas((on_ballot(game, "D"),)))
+    assert game.view("console")["answers"] == {"answered": 1, "of": 8}
+    assert game.view("all")["play"]["answered"] == 1
+    game.next()
+    assert game.view("console")["answers"] == {"answered": 1, "of": 8}
