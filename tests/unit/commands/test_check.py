@@ -41,10 +41,14 @@ def test_the_shipped_content(capsys: pytest.CaptureFixture[str]) -> None:
     keys = ["nom", "contact", "responsable_de_traitement", "dpo"]
     keys += ["declaration", "mentions_legales", "contact_securite"]
     assert run(app, ("check",)) == 0
-    counts, note = capsys.readouterr().out.splitlines()
+    counts, note, *of_scenarios = capsys.readouterr().out.splitlines()
     assert counts.endswith("À corriger\u00a0: 0. À vérifier\u00a0: 0.")
     waiting = "À compléter avant la première séance, dans organisation.yaml"
     assert note == f"{waiting}\u00a0: {', '.join(keys)}."
+    assert of_scenarios == [
+        f"À compléter avant la première séance, dans scenarios/{name}.yaml\u00a0: repond."
+        for name in ("appel-a-projets", "diagnostic")
+    ]
     assert run(app, ("check", str(CONTENT), "--json")) == 0
     told = json.loads(capsys.readouterr().out)
     assert told == {"errors": 0, "warnings": 0, "problems": []}

@@ -51,7 +51,7 @@ ESTIMATE = re.compile(
 """An estimate card of a deck: its id, and its lines behind the type."""
 SENTENCE = re.compile(r"(?<=[.!?»])\s+|\n+")
 LONGEST_SENTENCE = 15
-PLAYED = ("decouverte", "flash", "pleniere")
+PLAYED = ("appel-a-projets", "decouverte", "diagnostic", "flash", "pleniere")
 """Scenarios that are delivered."""
 
 
