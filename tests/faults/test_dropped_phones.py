@@ -1,21 +1,25 @@
-"""The shipped session with phones that lose their connections: no move is lost or doubled."""
+"""Shipped sessions with phones that lose their connections: no move is lost or doubled."""
 
 import json
 import subprocess
 import sys
 
+import pytest
+
 from tests.timeouts import WAIT_LIMIT
 
 COMMAND = (
-    *(sys.executable, "-m", "game_server", "simulate", "--scenario", "flash"),
-    *("--players", "6", "--rooms", "1", "--seed", "7", "--drop", "0.1", "--json"),
+    *(sys.executable, "-m", "game_server", "simulate"),
+    *("--rooms", "1", "--seed", "7", "--drop", "0.1", "--json"),
 )
 MOST_BYTES = 60_000
 
 
-def test_flash_is_played_with_dropped_connections() -> None:
-    """The bots of every mechanic reconnect within steps, and all invariants hold."""
-    done = subprocess.run(COMMAND, capture_output=True, text=True, timeout=WAIT_LIMIT, check=False)
+@pytest.mark.parametrize(("scenario", "players"), [("flash", 6), ("diagnostic", 12)])
+def test_a_session_is_played_with_dropped_connections(scenario: str, players: int) -> None:
+    """The bots of every mechanic reconnect within steps, at tables too; all invariants hold."""
+    command = (*COMMAND, "--scenario", scenario, "--players", str(players))
+    done = subprocess.run(command, capture_output=True, text=True, timeout=WAIT_LIMIT, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     told = json.loads(done.stdout.splitlines()[-1])
     assert all(told["invariants"].values())
