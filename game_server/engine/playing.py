@@ -138,7 +138,7 @@ def open_for(state: State, seat: str, group: Group, step: int, now: int) -> Curr
         require_table(group)
         if seat and state.seats[seat].table != group:
             raise IllegalMoveError("table_changed")
-        if group not in state.runs:
+        if not seat and group not in state.runs:
             raise IllegalMoveError("table_unknown", max=people.MOST_TABLES)
     here = current(state, group)
     if here is None or step != here.open.id or (seat and is_cut(state, now, group)):

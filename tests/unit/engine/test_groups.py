@@ -39,8 +39,19 @@ def test_no_table_plays_before_the_room_does_by_tables() -> None:
     game.next()
     assert game.step == "brief"
     assert set(game.state.runs) == {ROOM}
-    assert code(game, phone("p1"), Play(0, Vote("a"), 1)) == "table_unknown"
-    assert code(game, phone("p1"), Ready(0, 1, on=True)) == "table_unknown"
+    assert code(game, phone("p1"), Play(0, Vote("a"), 1)) == "step_locked"
+    assert code(game, phone("p1"), Ready(0, 1, on=True)) == "step_locked"
+
+
+def test_a_move_at_a_table_that_comes_after_the_activity_is_late() -> None:
+    """A phone that was away and sends « prêt » in the next activity hears that it came too late."""
+    game = meeting()
+    step = game.state.run(1).last
+    while game.state.phase == 0:
+        game.next()
+    assert set(game.state.runs) == {ROOM}
+    assert code(game, phone("p1"), Ready(step, 1, on=True)) == "step_locked"
+    assert code(game, phone("p1"), Play(step, Vote("a"), 1)) == "step_locked"
 
 
 def test_each_table_begins_as_the_room_plays_by_tables() -> None:

@@ -143,7 +143,7 @@ def test_a_table_that_forms_while_all_is_suspended_begins_afterwards() -> None:
     game.console(Pause(game.state.last_step))
     game.console(SeatAtTable("p1", 7))
     assert 7 not in game.state.runs
-    assert code(game, phone("p1"), Play(2, Note("non"), 7)) == "table_unknown"
+    assert code(game, phone("p1"), Play(2, Note("non"), 7)) == "step_locked"
     game.console(Resume(game.state.last_step))
     assert game.step_at(7) == "talk"
     assert left(game, 7) == [TALK]
