@@ -81,6 +81,15 @@ def test_ideas_are_grouped_by_taps(phone: BrowserContext) -> None:
     expect(page.locator(".chosen")).to_have_count(0)
 
 
+def test_ideas_to_be_grouped_stand_above_the_notes(laptop: BrowserContext) -> None:
+    """What the facilitator works on is in sight, also on a laptop."""
+    page = console_of(laptop, "group").page
+    first, notes = (page.locator(part).first.bounding_box() for part in (".picking", ".to-say"))
+    assert first is not None
+    assert notes is not None
+    assert first["y"] < notes["y"]
+
+
 def test_the_keyboard_groups_too(laptop: BrowserContext) -> None:
     """Space picks, and the focus stays where it is."""
     opened = console_of(laptop, "group")

@@ -14,7 +14,7 @@ import { HelpRequests } from "./HelpRequests";
 import { JoinPanel } from "./JoinPanel";
 import { MessageToRoom } from "./Message";
 import { Notes } from "./Notes";
-import { showsUnseen, unreadCount } from "./next";
+import { comesFirst, showsUnseen } from "./next";
 import { People } from "./People";
 import { PhaseFigures } from "./PhaseFigures";
 import type { ConsolePageProps, ConsoleProps } from "./props";
@@ -31,8 +31,9 @@ export function Play(parts: ConsolePageProps) {
   const { t } = useTexts();
   const { all, consoleDoc, state, address } = parts;
   const leads = state.presence?.facilitators ?? 1;
-  // Texts to be read before the room sees them stand above the facilitator's notes.
-  const reading = unreadCount(all, consoleDoc) ? "reading" : "";
+  // Texts to be read before the room sees them stand above the facilitator's notes, as ideas to be
+  // grouped do.
+  const reading = comesFirst(all, consoleDoc) ? "reading" : "";
   return (
     <main ref={useColumns()}>
       <section>

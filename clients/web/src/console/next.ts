@@ -96,6 +96,11 @@ export function showsUnseen(all: AllDocument, consoleDoc: ConsoleDocument): bool
   return all.step?.kind === "lock" && buttonOf(all, consoleDoc)?.unread !== undefined;
 }
 
+/** Returns whether what a facilitator reads or works on before the press stands above the notes. */
+export function comesFirst(all: AllDocument, consoleDoc: ConsoleDocument): boolean {
+  return Boolean(unreadCount(all, consoleDoc)) || buttonOf(all, consoleDoc)?.works === true;
+}
+
 /** Returns how long the activity takes that the press opens, of *seconds* that are planned. */
 function planned(seconds: number | undefined, { t }: Texts): string {
   return seconds === undefined ? "" : t("then.phase", { minutes: Math.round(seconds / 60) });

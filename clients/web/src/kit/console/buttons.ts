@@ -25,6 +25,8 @@ export interface Button<D = Play> {
   /** What the press brings; nothing to say by default. */
   brings?: PlainKey;
   unread?: Unread<D>;
+  /** Before the press the facilitator works on a list of the activity. */
+  works?: true;
 }
 
 /** The buttons of the steps of a mechanic, by the names that the server gives them. */

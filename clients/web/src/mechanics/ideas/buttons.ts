@@ -3,6 +3,6 @@ import type { Buttons } from "../../kit/console/buttons";
 
 export const buttons: Buttons = {
   group: { label: "ideas.next.group", brings: "ideas.then.group" },
-  vote: { label: "ideas.next.vote", brings: "ideas.then.vote" },
+  vote: { label: "ideas.next.vote", brings: "ideas.then.vote", works: true },
   result: { label: "ideas.next.result", brings: "then.shown" },
 };
