@@ -21,7 +21,9 @@ export function Console(props: ConsoleProps) {
       {step.kind === "brief" && <p class="prompt">{t(`ideas.rule.${rule}`)}</p>}
       <p class="quiet">{t("ideas.answers", { answers, by })}</p>
       {step.kind === "brief" && <Scope play={play} />}
-      {step.name === "ideas" && <p class="lead tabular">{t("ideas.list", { n: own.n ?? 0 })}</p>}
+      {step.name === "ideas" && !play.by_table && (
+        <p class="lead tabular">{t("ideas.list", { n: own.n ?? 0 })}</p>
+      )}
       {step.name === "ideas" && <Written {...props} />}
       {result && <ConsoleResult {...props} result={result} />}
       {lists && own.ideas && <Grouping {...props} ideas={own.ideas} />}

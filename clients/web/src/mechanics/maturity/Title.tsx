@@ -3,7 +3,7 @@ import { useTexts } from "../../shared/i18n";
 import type { Props } from "./props";
 import { nameOf } from "./steps";
 
-export function Title({ step, play, table }: Pick<Props, "step" | "play" | "table">) {
+export function Title({ all, step, play, table }: Pick<Props, "all" | "step" | "play" | "table">) {
   const { t } = useTexts();
   const working = step.kind === "input" && play.by_table && step.name === "table";
   return (
@@ -11,7 +11,9 @@ export function Title({ step, play, table }: Pick<Props, "step" | "play" | "tabl
       <p class="over quiet">
         {working && table ? t("table.set", { n: table.number }) : t(nameOf(step, play))}
       </p>
-      <h1>{play.card?.question ?? t(play.texts ? "maturity.step.strides" : "maturity.next")}</h1>
+      <h1>
+        {play.card?.question ?? (play.texts ? all.phases[step.phase]?.title : t("maturity.next"))}
+      </h1>
     </div>
   );
 }

@@ -60,6 +60,7 @@ function Items({ row, all, most }: { row: RecapRow; all: AllDocument; most: numb
   return (
     <>
       {kind === "list" && <p class="quiet">{t("talk.data.order")}</p>}
+      {kind === "choices" && <p class="quiet">{t("talk.data.counts")}</p>}
       <List class={`found by-${kind}`}>
         {shown.map((item) => (
           <li key={item.goal ?? item.text}>

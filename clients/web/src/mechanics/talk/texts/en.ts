@@ -17,6 +17,7 @@ export const texts: Record<keyof typeof french, string> = {
   "talk.data.figure": "The figure",
   "talk.data.room": "The room",
   "talk.data.order": "The room's order",
+  "talk.data.counts": "Number of answers",
   "talk.data.main": "main goal",
   "talk.data.few": "Fewer than 5 answers: nothing is shown.",
   "talk.data.none": "Nothing to show.",

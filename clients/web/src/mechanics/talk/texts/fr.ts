@@ -16,6 +16,7 @@ export const texts = {
   "talk.data.figure": "Le chiffre",
   "talk.data.room": "La salle",
   "talk.data.order": "L'ordre de la salle",
+  "talk.data.counts": "Nombre de réponses",
   "talk.data.main": "objectif principal",
   "talk.data.few": "Moins de 5 réponses\u00a0: rien n'est montré.",
   "talk.data.none": "Rien à montrer.",
