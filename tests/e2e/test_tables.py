@@ -2,13 +2,13 @@
 
 import re
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from game_server.web.qr import as_svg
+from tests.e2e.at_tables import table_row, tell_table
 from tests.e2e.axe import fits, violations
 from tests.e2e.conftest import Open
 from tests.e2e.image_bytes import image_bytes
-from tests.e2e.input_devices import Touch
 from tests.e2e.server import Server
 from tests.e2e.session_pages import SessionPages, enter, open_room
 from tests.e2e.texts import FRENCH, Texts, opening
@@ -46,8 +46,7 @@ def at_two_tables(server: Server, open_page: Open) -> SessionPages:
     ]
     for phone, table in zip(phones[1:], TABLES[1:], strict=True):
         tell_table(phone, table)
-    for phone, table in zip(phones, TABLES, strict=True):
-        expect(phone.get_by_text(f"Table {table}", exact=True)).to_be_visible()
+    expect(phones[0].get_by_text("Table 1", exact=True)).to_be_visible()
     return SessionPages(console, screen, phones, 0)
 
 
@@ -59,12 +58,6 @@ def codes_are_printed(console: Page, way: str) -> None:
         assert image_bytes(code) == as_svg(f"{way}?t={table}")
     assert violations(console) == []
     console.get_by_role("link", name=FRENCH["report.back"]).click()
-
-
-def tell_table(phone: Page, table: int) -> None:
-    """Tap the number of the table that one sits at."""
-    asked = phone.get_by_role("group", name=FRENCH["table.q"])
-    Touch(phone).choose(asked.get_by_role("radio", name=str(table), exact=True))
 
 
 def lead_to_tables(session: SessionPages, texts: Texts) -> None:
@@ -82,7 +75,7 @@ def lead_to_tables(session: SessionPages, texts: Texts) -> None:
         expect(phone.get_by_text(texts["order.share"])).to_be_visible()
     seen_on_screen(session, texts, done=0)
     for table in (1, 2):
-        expect(row(session, texts, table)).to_contain_text(texts["tables.seats"].format(n=3))
+        expect(table_row(session, texts, table)).to_contain_text(texts["tables.seats"].format(n=3))
 
 
 def one_list_a_table(session: SessionPages, texts: Texts) -> None:
@@ -124,12 +117,12 @@ def moved_in_mid_step(session: SessionPages, texts: Texts) -> None:
     shows(guest, things(host))
     for table, phones in ((1, 2), (2, 4)):
         seats = texts["tables.seats"].format(n=phones)
-        expect(row(session, texts, table)).to_contain_text(seats)
-    expect(row(session, texts, 1)).to_contain_text(texts["tables.few"])
+        expect(table_row(session, texts, table)).to_contain_text(seats)
+    expect(table_row(session, texts, 1)).to_contain_text(texts["tables.few"])
     session.check()
     seat_at_table(session, texts, NAMES[2], 1)
     shows(guest, things(home))
-    expect(row(session, texts, 1)).not_to_contain_text(texts["tables.few"])
+    expect(table_row(session, texts, 1)).not_to_contain_text(texts["tables.few"])
 
 
 def two_of_three_close_a_table(session: SessionPages, texts: Texts) -> None:
@@ -138,7 +131,7 @@ def two_of_three_close_a_table(session: SessionPages, texts: Texts) -> None:
     for phone in session.phones[:3]:
         expect(phone.get_by_text(texts["table.ready_n"].format(n=1, total=3))).to_be_visible()
     told = texts["tables.ready"].format(n=1, total=3)
-    expect(row(session, texts, 1)).to_contain_text(told)
+    expect(table_row(session, texts, 1)).to_contain_text(told)
     expect(
         session.phones[3].get_by_text(texts["table.ready_n"].format(n=0, total=3))
     ).to_be_visible()
@@ -148,14 +141,14 @@ def two_of_three_close_a_table(session: SessionPages, texts: Texts) -> None:
         expect(phone.get_by_text(texts["table.done"])).to_be_visible()
     for phone in session.phones[3:]:
         expect(phone.get_by_text(texts["order.share"])).to_be_visible()
-    expect(row(session, texts, 1)).to_contain_text(texts["tables.done"])
+    expect(table_row(session, texts, 1)).to_contain_text(texts["tables.done"])
     seen_on_screen(session, texts, done=1)
     session.check()
 
 
 def closed_by_the_facilitator(session: SessionPages, texts: Texts) -> None:
     """The console offers to go on for a table and to merge it; going on is for that one alone."""
-    line = row(session, texts, 2)
+    line = table_row(session, texts, 2)
     line.get_by_role("button").click()
     console = session.console
     merge = console.get_by_role("button", name=texts["tables.merge"].format(n=1))
@@ -172,7 +165,7 @@ def reopened_by_the_facilitator(session: SessionPages, texts: Texts) -> None:
     """A table that was closed too soon sees its list, and moves it on once it is open again."""
     phone = session.phones[3]
     left = things(phone)
-    line, console = row(session, texts, 2), session.console
+    line, console = table_row(session, texts, 2), session.console
     line.get_by_role("button").click()
     session.check()
     console.get_by_role("button", name=texts["tables.reopen"]).click()
@@ -229,12 +222,6 @@ def move(phone: Page, texts: str, text: str) -> None:
 def ready(phone: Page, texts: Texts) -> None:
     """Say that it is right for oneself."""
     phone.get_by_role("button", name=texts["table.ready"]).click()
-
-
-def row(session: SessionPages, texts: Texts, table: int) -> Locator:
-    """Return where the console tells how far a table is."""
-    name = texts["table.set"].format(n=table)
-    return session.console.locator(".tables li", has=session.console.get_by_text(name, exact=True))
 
 
 def seat_at_table(session: SessionPages, texts: Texts, name: str, table: int) -> None:
