@@ -59,7 +59,7 @@ def handed_on(code: str, closed: int) -> HandedOn:
         voters=12,
         code=sha256(code.encode()).hexdigest(),
         answers={"fr": "La Cellule RSO"},
-        by={"fr": "fin mars"},
+        by={"fr": "avant fin mars"},
     )
 
 

@@ -55,7 +55,7 @@ IDEA: Final[Document] = {
     "state": "received",
     "steps": [RECEIVED],
     "answers": "La Cellule RSO",
-    "by": "fin mars",
+    "by": "avant fin mars",
     "merged": False,
     "may_complete": True,
     "fields": {"problem": 280, "proposal": 280},

@@ -55,7 +55,7 @@ def row(number: int, title: str, *steps: Document, **more: object) -> Document:
         "next": NEXT[state],
         "until": CLOSED + 730 * DAY,
         "answers": "La Cellule RSO",
-        "by": "fin mars",
+        "by": "avant fin mars",
     } | more
 
 

@@ -34,7 +34,7 @@ export const enDecide = {
   "decide.written": "What is written",
   "decide.card": "Card concerned: {card}",
   "decide.rude": "A rude word was found in this addition.",
-  "decide.promised": "Promised in the session: {who} will answer before {when}.",
+  "decide.promised": "Promised in the session: {who} will answer {when}.",
   "decide.promised_by": "Who answers: {who}",
   "decide.offer": "{name} offers to carry it. Contact: {contact}.",
   "decide.offer_private": "This name is for you only. Do not show it in a session.",

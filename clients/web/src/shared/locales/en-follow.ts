@@ -25,7 +25,7 @@ export const enFollow = {
   "follow.path": "Where it stands",
   "follow.merged":
     "It is studied with others that are close. These stages are those of all of them.",
-  "follow.promised": "{who} will answer before {when}.",
+  "follow.promised": "{who} will answer {when}.",
   "follow.answers": "Who answers: {who}",
   "follow.written": "What you wrote",
   "follow.may": "What you can do",

@@ -34,7 +34,7 @@ export const frDecide = {
   "decide.written": "Ce qui est écrit",
   "decide.card": "Carte concernée\u00a0: {card}",
   "decide.rude": "Un mot grossier a été reconnu dans cet ajout.",
-  "decide.promised": "Promis en séance\u00a0: {who} répond avant {when}.",
+  "decide.promised": "Promis en séance\u00a0: {who} répond {when}.",
   "decide.promised_by": "Qui répond\u00a0: {who}",
   "decide.offer": "{name} propose de la porter. Contact\u00a0: {contact}.",
   "decide.offer_private": "Ce nom est pour vous seulement. Ne le montrez pas en séance.",

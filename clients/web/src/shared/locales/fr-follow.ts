@@ -26,7 +26,7 @@ export const frFollow = {
   "follow.session": "Séance «\u00a0{title}\u00a0», le {date}",
   "follow.path": "Où elle en est",
   "follow.merged": "Elle est étudiée avec d'autres, proches. Ces étapes sont celles de l'ensemble.",
-  "follow.promised": "{who} répond avant {when}.",
+  "follow.promised": "{who} répond {when}.",
   "follow.answers": "Qui répond\u00a0: {who}",
   "follow.written": "Ce que vous avez écrit",
   "follow.may": "Ce que vous pouvez faire",
