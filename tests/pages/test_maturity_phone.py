@@ -252,8 +252,8 @@ def test_a_hidden_proof_is_not_repeated(open_scene: Open) -> None:
 def test_the_result_is_told_in_words(open_scene: Open) -> None:
     """M9.4: the middle first; one's own, and that of one's table, are there for oneself."""
     page = open_scene(MATURITY_PHONE["reveal-tables"]).page
-    expect(page.locator(".found")).to_contain_text("La marche du milieu\u00a0: 2, on démarre.")
-    expect(page.locator(".found")).to_contain_text("Tables pas d'accord\u00a0: 1")
+    expect(page.locator(".plenary")).to_contain_text("La marche du milieu\u00a0: 2, on démarre.")
+    expect(page.locator(".plenary")).to_contain_text("Tables pas d'accord\u00a0: 1")
     expect(page.locator(".own-answer").first).to_contain_text(SIGNS["s3"])
     expect(page.locator(".own-answer").last).to_contain_text("Votre table est d'accord.")
     expect(page.locator(".said-list li")).to_have_count(3)
@@ -261,7 +261,7 @@ def test_the_result_is_told_in_words(open_scene: Open) -> None:
     expect(apart.locator(".own-answer").last).to_contain_text("C'est une vraie réponse.")
     few = open_scene(MATURITY_PHONE["reveal-few"]).page
     expect(few.locator(".stairs")).to_have_count(0)
-    expect(few.locator(".found")).to_contain_text("Moins de 5 réponses")
+    expect(few.locator(".plenary")).to_contain_text("Moins de 5 réponses")
 
 
 def test_a_stride_is_written_and_changed(open_scene: Open) -> None:

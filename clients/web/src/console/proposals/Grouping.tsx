@@ -37,7 +37,7 @@ export function Grouping({ picked, pick, changed }: GroupingProps) {
   };
   if (!picked) {
     return (
-      <section class="grouping">
+      <section class="doubles">
         <FailureNotice of={refused} />
         <div role="status">
           {undone && <p>{t("decide.group_undone")}</p>}
@@ -87,7 +87,7 @@ function Picking({ picked, stop, merged }: PickingProps) {
     if (await send(() => merge(ids, into.id))) merged(into);
   };
   return (
-    <section class="grouping panel" aria-label={t("decide.group")}>
+    <section class="doubles panel" aria-label={t("decide.group")}>
       <p>{t("decide.group_how")}</p>
       <p role="status" class="tabular">
         {t("decide.group_n", { n: picked.length })}

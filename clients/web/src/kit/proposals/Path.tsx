@@ -48,7 +48,7 @@ function StageTold({ stage: { state, step }, announced }: { stage: Stage; announ
       {step.service && <p>{t("proposal.pilot", { service: step.service.title })}</p>}
       {step.amount !== undefined && <p>{t("proposal.amount_is", { n: step.amount })}</p>}
       {step.sentence && (
-        <p class="typed" dir="auto">
+        <p class="as-typed" dir="auto">
           {step.sentence}
         </p>
       )}

@@ -46,13 +46,13 @@ export function Written(props: WrittenProps) {
   const { texts, services, cost, amount, goals, without = [], goalTitles } = props;
   const { t } = useTexts();
   return (
-    <dl class="written">
+    <dl class="of-proposal">
       {fieldsOf(texts)
         .filter((field) => !without.includes(field))
         .map((field) => (
           <div key={field}>
             <dt>{t(fieldKey(field))}</dt>
-            <dd class="typed" dir="auto">
+            <dd class="as-typed" dir="auto">
               {texts[field]}
             </dd>
           </div>

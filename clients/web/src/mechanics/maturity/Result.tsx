@@ -34,7 +34,7 @@ export function Stands(props: Props & { card: Asked }) {
       own={own && <Own card={card} placing={own} />}
     >
       <h2 class="asked-again">{card.question}</h2>
-      <div class="found">
+      <div class="plenary">
         {first && <p class="lead display">{first}</p>}
         {more.map((sentence) => (
           <p key={sentence}>{sentence}</p>
