@@ -346,6 +346,12 @@ def debrief(session: SessionPages) -> None:
     session.next(opening(FRENCH["next.phase"]))
     found = session.screen.locator(".recaps")
     expect(found).to_be_visible()
+    phone = session.phones[0]
+    parts = (phone.locator(".recaps"), phone.get_by_text(FRENCH["entry.service.q"]))
+    talked_about, about_oneself = (part.bounding_box() for part in parts)
+    assert talked_about
+    assert about_oneself
+    assert talked_about["y"] < about_oneself["y"]
     stands = ("Un compte rendu existe.", FRENCH["talk.data.counts"])
     beside = {3: stands, 5: (*STRIDES, LETTERS), 6: (LETTERS, PAGE)}
     for number in range(2, 7):

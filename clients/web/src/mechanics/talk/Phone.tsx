@@ -52,16 +52,21 @@ function Listen(props: Props) {
     <PhonePage>
       <Heading {...props} />
       {keepsake ? (
-        <p class="lead">{t("talk.rule.hear")}</p>
+        <>
+          <p class="lead">{t("talk.rule.hear")}</p>
+          <Added {...props} />
+        </>
       ) : (
         <Questions
           open
           above={(asked) => (
-            <p class="lead">{t(asked || beside ? "talk.rule.hear" : "talk.rule.listen")}</p>
+            <>
+              <p class="lead">{t(asked || beside ? "talk.rule.hear" : "talk.rule.listen")}</p>
+              <Added {...props} />
+            </>
           )}
         />
       )}
-      <Added {...props} />
       {beside}
       {keepsake}
     </PhonePage>
