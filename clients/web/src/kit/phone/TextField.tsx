@@ -11,11 +11,13 @@ interface TextFieldProps {
   value: string;
   longest: number;
   onText(value: string): void;
+  /** Enter sends: it writes no new line. */
+  onEnter?: () => void;
   /** The id of what is said to be wrong with it. */
   problem?: string | undefined;
 }
 
-export function TextField({ id, label, value, longest, onText, problem }: TextFieldProps) {
+export function TextField({ id, label, value, longest, onText, onEnter, problem }: TextFieldProps) {
   const { t } = useTexts();
   const left = longest - signsOf(value);
   const said = t("text.left", { n: Math.max(0, left) });
@@ -28,11 +30,18 @@ export function TextField({ id, label, value, longest, onText, problem }: TextFi
         class="text-input"
         id={id}
         rows={3}
+        dir="auto"
         value={value}
         autocomplete="off"
+        enterkeyhint={onEnter && "send"}
         aria-invalid={problem !== undefined}
         aria-describedby={`${id}-help${problem ? ` ${problem}` : ""}`}
         onInput={(event) => onText(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (!onEnter || event.key !== "Enter" || event.isComposing) return;
+          event.preventDefault();
+          onEnter();
+        }}
       />
       <p class="quiet small" id={`${id}-help`}>
         <span>{t("text.hint")}</span> <span class="tabular">{said}</span>

@@ -1,12 +1,14 @@
 // The form of a proposal: a stand and what shows it, or a stride about a subject.
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Choice } from "../../kit/phone/Choice";
+import { RefusalText } from "../../kit/phone/RefusalNotice";
+import { TextField } from "../../kit/phone/TextField";
+import { signsOf } from "../../kit/phone/typedText";
 import { Notice } from "../../shared/components/Notice";
 import { useTexts } from "../../shared/i18n";
 import type { MaturityPlay } from "../../shared/wire";
-import { type Problem, pickOf, problemOf } from "./form";
+import { LONGEST, type Problem, pickOf, problemOf } from "./form";
 import { Choose } from "./Signs";
-import { TextField } from "./TextField";
 import type { Typing } from "./useTyping";
 import { STANDS } from "./words";
 
@@ -56,6 +58,7 @@ export function Form({ play, typing: { typed, set }, filling, off, grabs = false
   }, []);
   const { card } = play;
   const { problem } = filling;
+  const wrong = problem === "pick" ? undefined : problem;
   const change = (part: { pick?: string; text?: string }) => {
     filling.begin();
     set({ ...typed, ...part });
@@ -79,10 +82,19 @@ export function Form({ play, typing: { typed, set }, filling, off, grabs = false
       ) : (
         <Subjects play={play} value={pickOf(typed, play)} onPick={(pick) => change({ pick })} />
       )}
+      {wrong && (
+        <RefusalText
+          code={wrong}
+          details={{ n: signsOf(typed.text), max: LONGEST }}
+          id="words-problem"
+        />
+      )}
       <TextField
+        id="words"
         label={t(card ? "maturity.proof" : "maturity.words")}
         value={typed.text}
-        problem={problem === "pick" ? undefined : problem}
+        longest={LONGEST}
+        problem={wrong && "words-problem"}
         onText={(text) => change({ text })}
         onEnter={filling.submit}
       />
