@@ -109,6 +109,29 @@ def test_a_card_of_three_figures_is_two_screens_long(open_scene: Open) -> None:
         expect(first.get_by_text(text)).to_be_visible()
 
 
+def test_a_card_says_nothing_of_ideas_that_were_all_erased(open_scene: Open) -> None:
+    """An erasure on the page of an idea takes it off the card: no heading is left over nothing."""
+    page = start(open_scene).page
+    ideas = [{"id": "t1", "phase": "x1", "code": 16 * "7", "title": "Une haie"}]
+    told = {"answers": "La Cellule RSO", "by": "fin mars"}
+    for left in ([one | told for one in ideas], []):
+        page.evaluate(
+            "([code, card]) => localStorage.setItem(`metodd.card.${code}`, JSON.stringify(card))",
+            ["NEWER2", CARDS["NEWER2"] | {"ideas": {"ideas": left}}],
+        )
+        page.goto(f"{ORIGIN}/#carte=NEWER2")
+        page.reload()
+        card = page.locator(".kept-card")
+        expect(card).to_contain_text("finir mon assiette")
+        expect(card.get_by_text("Mes idées")).to_have_count(len(left))
+        promise = card.get_by_text("La Cellule RSO répond avant fin mars.")
+        expect(promise).to_have_count(len(left))
+        expect(card.locator(".kept-ideas")).to_have_count(len(left))
+        page.get_by_role("button", name="Copier le texte").click()
+        expect(page.get_by_text("C'est copié.")).to_be_visible()
+        assert ("Mes idées" in pasted(page)) is bool(left)
+
+
 def test_a_phone_without_cards_has_no_list(open_scene: Open) -> None:
     """No empty heading."""
     page = open_scene(PHONE["code"]).page

@@ -9,6 +9,7 @@ import "./phone.css";
 
 function Part({ kept: { ideas } }: { kept: Kept }) {
   const { t } = useTexts();
+  if (!ideas.length) return null; // all of them were erased
   return (
     <div class="kept-ideas">
       <h3>{t("ideas.card_title", { n: ideas.length })}</h3>
@@ -28,7 +29,7 @@ function Part({ kept: { ideas } }: { kept: Kept }) {
 export const card: CardPart<Kept> = {
   Part,
   linesOf: ({ ideas }, { t }) => [
-    t("ideas.card_title", { n: ideas.length }),
+    ...(ideas.length ? [t("ideas.card_title", { n: ideas.length })] : []),
     ...ideas.flatMap(({ title, code, answers, by }) => [
       title ?? t("text.erased"),
       t("ideas.answers", { answers, by }),

@@ -17,9 +17,9 @@ export function toldOf(card: Card, strokes: readonly string[], texts: Texts): To
   const { t, language } = texts;
   const fact = drawnIn(card);
   const gesture = card.facts.find((one) => one.gesture)?.gesture;
-  const own = ownOf(card).map(({ kept, linesOf }) => {
-    const [label = "", ...rest] = linesOf(kept, texts);
-    return { label, text: rest.join(" ") };
+  const own = ownOf(card).flatMap(({ kept, linesOf }) => {
+    const [label, ...rest] = linesOf(kept, texts);
+    return label ? [{ label, text: rest.join(" ") }] : [];
   });
   return {
     title: card.title,
