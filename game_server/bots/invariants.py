@@ -221,7 +221,7 @@ def _own_answers(room: RoomObservation) -> Iterator[str]:
         for step, mine in player.shown_answers.items():
             sent = last.get(step, None if mine is None else shared.get(step))
             if not (mine is None if sent is None else _matches(mine, sent)):
-                yield f"{player.name}, étape {step} : montre {mine} et non {sent}."
+                yield f"{player.name}, étape {step} : montre {_told(mine)} et non {_told(sent)}."
 
 
 def _shared(room: RoomObservation, player: PlayerObservation) -> dict[int, Document]:
@@ -242,6 +242,13 @@ def _matches(mine: object, move: Document) -> bool:
     values = {name: _listed(value) for name, value in move.items() if name != "type"}
     several = mine if isinstance(mine, list) else []
     return mine == values or mine in values.values() or any(v in several for v in values.values())
+
+
+def _told(value: object) -> object:
+    """Return *value* without follow codes, each of which leads to an idea."""
+    if isinstance(value, dict):
+        return {name: _told(inner) for name, inner in value.items() if name != "code"}
+    return [_told(inner) for inner in value] if isinstance(value, list) else value
 
 
 def _listed(value: object) -> object:

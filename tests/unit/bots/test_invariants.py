@@ -186,6 +186,19 @@ def test_an_own_answer_is_one_value_or_the_whole(
     assert (list(moves_once(seen)) == []) is right
 
 
+def test_a_sentence_tells_no_follow_code() -> None:
+    """Reports are kept and sent: a code in them would lead whoever reads them to an idea."""
+    sent = answered({"type": "play", "step": INPUT, "move": {**SECOND, "code": "7K3M"}}, 4)
+    mine = [{"title": "Un puits", "code": "9QXW"}]
+    changed = with_answer(sent)(room())
+    seen = with_first_player(lambda one: replace(one, shown_answers={INPUT: mine}))(changed)
+    (sentence,) = moves_once(seen)
+    assert "Un puits" in sentence
+    assert "Une haie" in sentence
+    assert "7K3M" not in sentence
+    assert "9QXW" not in sentence
+
+
 @pytest.mark.parametrize(
     ("shown", "right"),
     [(9.0, True), (8.0, False), (None, True), (7.0, False)],
