@@ -172,9 +172,6 @@ export const frConsole = {
   "refusal.seat_unknown": "Cette place n'existe plus. Regardez la liste des personnes.",
   "refusal.session_unknown":
     "Aucune séance passée n'a cet identifiant. Revenez à l'accueil de la console.",
-  "refusal.proposal_unknown": "Aucune idée n'a ce code. Il est mal copié, effacé, ou trop ancien.",
-  "refusal.amount_refused": "Écrivez un nombre entier, de 0 à {max}\u00a0€.",
-  "refusal.service_missing": "Choisissez le service qui l'accompagne.",
   "refusal.count_refused":
     "Écrivez un nombre de 0 à {max}. Les premières séances ne dépassent pas les personnes.",
   "refusal.address_unknown": "Cette adresse n'est plus là. Choisissez-en une autre dans la liste.",
