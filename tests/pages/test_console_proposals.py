@@ -119,7 +119,8 @@ def test_filters_go_to_the_server_and_to_the_table(laptop: BrowserContext) -> No
     page.get_by_role("combobox", name="Objectifs").select_option("6. Eau propre et assainissement")
     page.get_by_role("combobox", name="Coût").select_option("Sans argent")
     page.get_by_label("Mots à chercher").fill("feuilles")
-    page.keyboard.press("Enter")
+    with page.expect_response(lambda response: "text=feuilles" in response.url):
+        page.keyboard.press("Enter")
     export = page.get_by_role("link", name="Exporter (CSV)")
     asked = "kind=card&service=voirie&goal=6&cost=none&text=feuilles&lang=fr"
     expect(export).to_have_attribute("href", f"/api/ideas/export.csv?{asked}")
