@@ -113,7 +113,7 @@ def test_a_card_says_nothing_of_ideas_that_were_all_erased(open_scene: Open) -> 
     """An erasure on the page of an idea takes it off the card: no heading is left over nothing."""
     page = start(open_scene).page
     ideas = [{"id": "t1", "phase": "x1", "code": 16 * "7", "title": "Une haie"}]
-    told = {"answers": "La Cellule RSO", "by": "fin mars"}
+    told = {"answers": "La Cellule RSO", "by": "avant fin mars"}
     for left in ([one | told for one in ideas], []):
         page.evaluate(
             "([code, card]) => localStorage.setItem(`metodd.card.${code}`, JSON.stringify(card))",
