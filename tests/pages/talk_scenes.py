@@ -53,6 +53,44 @@ WALL: Document = {
     "items": [{"text": "servir l'eau en carafe", "n": 7}, {"text": "venir à vélo", "n": 5}],
 }
 FEW: Document = WORDS | {"n": 4, "items": [], "others": 0}
+KEPT: Document = {
+    "phase": "x5",
+    "kind": "kept",
+    "n": 24,
+    "items": [
+        {"text": f"{n} " + (2 * "Une carafe d'eau à chaque réunion, dans tous les services. ")[:98]}
+        for n in range(1, 8)
+    ],
+}
+LONG_WALL: Document = WALL | {
+    "items": [
+        {"text": f"{n} " + (2 * "servir l'eau en carafe, venir à vélo ")[:58], "n": n}
+        for n in range(8, 0, -1)
+    ],
+    "others": 4,
+}
+SIGN = (2 * "Chaque signalement a une réponse dans un délai connu de toutes les équipes. ")[:120]
+STANDS: Document = {
+    "phase": "x7",
+    "kind": "choices",
+    "n": 28,
+    "label": (2 * "Une personne est mal traitée ou mise à part. Que se passe-t-il chez nous, ")[
+        :118
+    ]
+    + "\u202f?",
+    "items": [{"text": f"{n}, on démarre\u00a0: {SIGN}", "n": 2 * n} for n in range(1, 5)]
+    + [{"text": "Je ne sais pas", "n": 8}],
+}
+CROWDED: dict[str, list[Document]] = {
+    "four stands": 4 * [STANDS],
+    "six stands": 6 * [STANDS],
+    "kept": [KEPT],
+    "kept and strides": [KEPT, KEPT],
+    "wall": [LONG_WALL],
+    "stands and ideas": [STANDS, STANDS, KEPT, LONG_WALL],
+    "all": [FIGURE, ORDER, STANDS, KEPT, LONG_WALL],
+}
+"""Data of which a screen has no room for all."""
 PROMPT = "Où voit-on cela dans nos services\u202f?"
 CALL = "Un partenaire anime une séance par an dans son service. Une demi-journée suffit."
 

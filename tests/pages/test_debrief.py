@@ -1,7 +1,7 @@
 """A debrief and a call for partners, as they are drawn on phone, screen and console."""
 
 import pytest
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.e2e.axe import fits, violations
 from tests.pages.console_scenes import ConsolePage, begun, console_document
@@ -9,17 +9,20 @@ from tests.pages.opened_scene import DIST, Open, OpenedScene
 from tests.pages.scenes import Document, Scene, seat
 from tests.pages.talk_scenes import (
     CALL,
+    CROWDED,
     FEW,
     FIGURE,
     GOALS,
+    KEPT,
     ORDER,
     PROMPT,
+    STANDS,
     WALL,
     WORDS,
     call,
     debrief,
 )
-from tests.pages.test_screen import FOUND, NAMES, NARROW, ROOF, WIDE
+from tests.pages.test_screen import FOUND, NAMES, NARROW, ROOF, SETTLED, WIDE
 
 ALL = (FIGURE, GOALS, ORDER, WORDS, WALL)
 
@@ -69,6 +72,64 @@ def test_the_screen_shows_the_prompt_large_and_the_data_below(
         page.set_viewport_size({"width": width, "height": height})
         assert fits(page), width
     assert violations(page) == []
+
+
+def resize(page: Page, width: int, height: int) -> None:
+    """Give *page* a size in px, and wait until it stands."""
+    page.set_viewport_size({"width": width, "height": height})
+    page.wait_for_function(SETTLED)
+
+
+LARGEST = """() => {
+  const size = (element) => parseFloat(getComputedStyle(element).fontSize);
+  const found = [...document.querySelectorAll(".recaps *")].map(size);
+  return size(document.querySelector("h1")) > Math.max(...found);
+}"""
+LONG_PROMPT = (3 * "Où voit-on cela dans nos services, et qui peut y changer quelque chose ")[:138]
+
+
+@pytest.mark.parametrize("prompt", [PROMPT, f"{LONG_PROMPT}\u202f?"])
+@pytest.mark.parametrize("name", CROWDED)
+def test_long_data_stand_above_the_foot(laptop: BrowserContext, name: str, prompt: str) -> None:
+    """The prompt stays the largest thing; what the screen leaves out it counts."""
+    page = on_screen(laptop, debrief(*CROWDED[name], prompt=prompt)).page
+    expect(page.get_by_role("heading", level=1)).to_have_text(prompt)
+    for width, height in (*WIDE, (1024, 768)):
+        resize(page, width, height)
+        assert page.evaluate(FOUND) == [], (width, height)
+        expect(page.locator("main.crowded")).to_have_count(0)
+        assert page.evaluate(LARGEST), (width, height)
+        shown = page.locator(".recaps > li").count()
+        left = len(CROWDED[name]) - shown
+        told = page.get_by_text(f"Autres résultats, sur les téléphones\u00a0: {left}")
+        expect(told).to_have_count(1 if left else 0)
+    for width, height in NARROW:
+        resize(page, width, height)
+        assert fits(page), width
+        expect(page.locator(".recaps > li")).to_have_count(len(CROWDED[name]))
+
+
+def test_a_screen_that_grows_shows_more_again(laptop: BrowserContext) -> None:
+    """What was left out for want of room comes back with it."""
+    data = 9 * [STANDS]
+    page = on_screen(laptop, debrief(*data)).page
+    blocks = page.locator(".recaps > li")
+    resize(page, 1280, 720)
+    few = blocks.count()
+    assert 1 <= few < len(data)
+    resize(page, 768, 1024)
+    expect(blocks).to_have_count(len(data))
+    resize(page, 1280, 720)
+    expect(blocks).to_have_count(few)
+
+
+def test_the_console_has_what_the_screen_leaves_out(laptop: BrowserContext) -> None:
+    """All recaps, and all their lines."""
+    scene = Scene(debrief(*6 * [STANDS], KEPT), path="/console#K7RM4X")
+    page = ConsolePage(laptop, scene, console_document("prompt", **begun())).page
+    expect(page.locator(".recaps > li")).to_have_count(7)
+    expect(page.locator(".by-choices li")).to_have_count(30)
+    expect(page.locator(".by-kept li")).to_have_count(7)
 
 
 def test_the_console_has_the_prompt_all_data_and_the_notes(laptop: BrowserContext) -> None:

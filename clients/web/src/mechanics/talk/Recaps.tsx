@@ -4,7 +4,7 @@ import { GoalTile } from "../../shared/components/GoalTile";
 import { formatAmount, roughly } from "../../shared/format";
 import { useTexts } from "../../shared/i18n";
 import type { AllDocument, RecapItemRow, RecapRow } from "../../shared/wire";
-import { shownOf } from "./recaps";
+import { columnsOf, shownOf } from "./recaps";
 import "./debrief.css";
 
 interface RecapsProps {
@@ -17,7 +17,7 @@ interface RecapsProps {
 export function Recaps({ rows = [], all, most }: RecapsProps) {
   if (!rows.length) return null;
   return (
-    <ul class={`recaps of${Math.min(rows.length, 3)}`}>
+    <ul class={`recaps of${columnsOf(rows.length)}`}>
       {rows.map((row, at) => (
         <li key={`${row.phase}.${at}`}>
           <h2>{row.label ?? all.phases[row.phase]?.title}</h2>

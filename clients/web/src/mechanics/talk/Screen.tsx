@@ -15,13 +15,12 @@ import { wifiOf } from "../../shared/joinAddress";
 import type { ScreenPart } from "../index";
 import { Called } from "./Called";
 import { fallen, roofOf, untilNext } from "./cloud";
+import { Debrief } from "./Debrief";
 import { Prompted } from "./Heading";
 import { Opening } from "./Opening";
-import { Recaps } from "./Recaps";
-import { linesOf } from "./recaps";
 import { asks, ruleOf } from "./words";
 import "./screen.css";
-import type { RecapRow, TalkPlay, Word } from "../../shared/wire";
+import type { TalkPlay, Word } from "../../shared/wire";
 
 type Props = ScreenPart<TalkPlay>;
 
@@ -47,7 +46,14 @@ export function Screen(props: Props) {
   if (play.goals) return <Opening {...props} goals={play.goals} />;
   const enters = step.phase === all.phase_order[0] && !all.entry_locked;
   if (play.rule === "listen" && play.number === undefined && enters) return <Welcome {...props} />;
-  if (play.data) return <Debrief {...props} rows={play.data} />;
+  if (play.data) {
+    return (
+      <Debrief all={all} rows={play.data}>
+        <Said {...props} />
+        <Call {...props} />
+      </Debrief>
+    );
+  }
   if (play.rule === "listen") {
     return (
       <MessagePage>
@@ -69,20 +75,6 @@ export function Screen(props: Props) {
         <Words {...props} words={play.words ?? []} more={play.others ?? 0} />
       )}
       <Answers {...props} />
-    </div>
-  );
-}
-
-/** The prompt, and below it what the room found out before. */
-function Debrief(props: Props & { rows: readonly RecapRow[] }) {
-  const { rows, all } = props;
-  return (
-    <div class="debrief">
-      <div>
-        <Said {...props} />
-        <Call {...props} />
-      </div>
-      <Recaps rows={rows} all={all} most={linesOf(rows.length)} />
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { RecapRow } from "../../shared/wire";
-import { linesOf, shownOf } from "./recaps";
+import { columnsOf, levelsOf, linesOf, shownOf } from "./recaps";
 
 const row = (kind: RecapRow["kind"], count: number, others = 0): RecapRow => ({
   phase: "x1",
@@ -23,4 +23,20 @@ test("an order is whole", () => {
 
 test("the more stands side by side the shorter each is", () => {
   expect([1, 2, 3, 4, 6].map(linesOf)).toEqual([8, 5, 5, 3, 3]);
+});
+
+test("four stand two by two", () => {
+  expect([1, 2, 3, 4, 5, 6].map(columnsOf)).toEqual([1, 2, 3, 2, 3, 3]);
+});
+
+test("a short page cuts long texts first, then lines, and whole recaps at last", () => {
+  const levels = levelsOf(4);
+  expect(levels.slice(0, 4)).toEqual([
+    { blocks: 4, most: 3, brief: false },
+    { blocks: 4, most: 3, brief: true },
+    { blocks: 4, most: 2, brief: true },
+    { blocks: 3, most: 5, brief: false },
+  ]);
+  expect(levels[levels.length - 1]).toEqual({ blocks: 1, most: 2, brief: true });
+  expect(levelsOf(0)).toEqual([]);
 });

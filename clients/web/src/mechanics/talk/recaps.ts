@@ -17,3 +17,29 @@ export function linesOf(recaps: number): number {
   if (recaps <= 1) return 8;
   return recaps <= 3 ? 5 : 3;
 }
+
+/** Returns in how many columns recaps stand on the screen: four of them two by two. */
+export function columnsOf(recaps: number): number {
+  return recaps === 4 ? 2 : Math.min(recaps, 3);
+}
+
+/** What a debrief shows: the first recaps, lines of each list; *brief* cuts what was not said here. */
+export interface Level {
+  blocks: number;
+  most: number;
+  brief: boolean;
+}
+
+export const WHOLE: Level = { blocks: 0, most: 0, brief: false };
+const FEWEST = 2; // lines of a list among several
+
+/** Returns what is shown of so many recaps, from all of it to the least, as the page gets short. */
+export function levelsOf(recaps: number): readonly Level[] {
+  const levels: Level[] = [];
+  for (let blocks = recaps; blocks > 0; blocks--) {
+    const all = linesOf(blocks);
+    levels.push({ blocks, most: all, brief: false });
+    for (let most = all; most >= FEWEST; most--) levels.push({ blocks, most, brief: true });
+  }
+  return levels;
+}

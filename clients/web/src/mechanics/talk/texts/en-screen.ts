@@ -15,6 +15,7 @@ export const texts: Record<keyof typeof french, string> = {
   "next.prompt": "Next prompt",
   "then.prompt": "The screen and the phones show the next prompt.",
   "talk.call.where": "On your phone: “I am interested”, without your name.",
+  "talk.data.left": "Other findings, on phones: {n}",
   "csv.u.phones": "phones",
   "report.volunteers": "Interested in becoming a partner",
   "report.volunteers_means": "Phones that said “I am interested”, counted by fives, without names.",

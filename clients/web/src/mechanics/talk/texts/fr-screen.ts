@@ -14,6 +14,7 @@ export const texts = {
   "next.prompt": "Invite suivante",
   "then.prompt": "L'écran et les téléphones montrent l'invite suivante.",
   "talk.call.where": "Sur votre téléphone\u00a0: «\u00a0Ça m'intéresse\u00a0», sans votre nom.",
+  "talk.data.left": "Autres résultats, sur les téléphones\u00a0: {n}",
   "csv.u.phones": "téléphones",
   "report.volunteers": "Intéressés par devenir partenaire",
   "report.volunteers_means":
