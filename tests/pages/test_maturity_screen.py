@@ -111,6 +111,16 @@ def test_tables_stand_on_the_stairs_without_a_name(open_screen: Open) -> None:
     expect(page.locator("main")).not_to_contain_text("Table 2")
 
 
+def test_the_talk_says_how_many_proofs_there_are_besides(open_screen: Open) -> None:
+    """Four of nine stand beside the question; none is said where all are there."""
+    page = open_screen("discuss-many").page
+    expect(page.locator(".walled li")).to_have_count(4)
+    expect(page.get_by_text("Autres textes, sur les téléphones\u00a0: 5")).to_be_visible()
+    all_there = open_screen("discuss-proofs").page
+    expect(all_there.locator(".walled li")).to_have_count(len(PROOFS))
+    expect(all_there.get_by_text("Autres textes")).to_have_count(0)
+
+
 def test_each_stair_is_higher_than_the_one_before(open_screen: Open) -> None:
     """By one course of tiles; all stand on one line."""
     blocks = [block.bounding_box() for block in open_screen("reveal").page.locator(".block").all()]

@@ -29,7 +29,15 @@ export function Wall({ play, beside = false }: WallProps) {
       ))}
     </ul>
   );
-  if (beside) return list;
+  const besides = more > 0 && <p class="quiet">{t("maturity.more", { n: more })}</p>;
+  if (beside) {
+    return (
+      <div class="proofs">
+        {list}
+        {besides}
+      </div>
+    );
+  }
   return (
     <div class="ask with-sentence">
       <h1>{t(rule === "stride" ? "maturity.step.strides" : "maturity.proofs")}</h1>
@@ -38,7 +46,7 @@ export function Wall({ play, beside = false }: WallProps) {
       ) : (
         <p class="lead few">{t(by_table ? "maturity.strides_none" : "maturity.strides_few")}</p>
       )}
-      {more > 0 && <p class="quiet">{t("maturity.more", { n: more })}</p>}
+      {besides}
     </div>
   );
 }
