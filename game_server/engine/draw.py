@@ -42,12 +42,14 @@ class DrawDocument(TypedDict):
     """Show a draw: the *fingerprint* of its seed, and once it may be known all that checks it.
 
     *seed* is hexadecimal. The *n* candidates have numbers from 1 on, *drawn* are those in order.
+    *next* is the fingerprint of the draw after it, where another one may follow.
     """
 
     fingerprint: str
     seed: NotRequired[str]
     n: NotRequired[int]
     drawn: NotRequired[list[int]]
+    next: NotRequired[str]
 
 
 def seed_of(room_seed: str, phase: str, index: int, table: int = 0) -> str:

@@ -102,9 +102,12 @@ def _for_all(content: IdeasContent, state: IdeasState, context: ViewContext) -> 
 
 
 def _draw(context: ViewContext, found: Outcome | None) -> DrawDocument:
-    """Return the draw at the line once it was made, before that the fingerprint of the next one."""
-    made = (found.draw,) if found and found.draw else ()
-    return document(context.fingerprint, made, revealed=True)
+    """Return the draw at the line once it was made, always with the fingerprint of the next one."""
+    if not found or not found.draw:
+        return document(context.fingerprint, (), revealed=True)
+    made = document(context.fingerprint, (found.draw,), revealed=True)
+    # Something that is hidden beside the result may have the line drawn anew (rule 0.11).
+    return {**made, "next": context.fingerprint}
 
 
 def _result(

@@ -26,6 +26,14 @@ export function DrawLink({ draw, groups }: DrawLinkProps) {
           {t("draw.check")}
         </a>
       )}
+      {draw.next && (
+        <p>
+          <Rich
+            text={t("draw.next", { hash: slot("hash") })}
+            parts={{ hash: <Fingerprint value={draw.next} /> }}
+          />
+        </p>
+      )}
     </div>
   );
 }

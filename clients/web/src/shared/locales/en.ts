@@ -88,6 +88,7 @@ export const en: Record<keyof typeof fr, string> = {
   "draw.why": "It is fixed before the draw: any change would show.",
   "draw.check": "Check the draw",
   "draw.fingerprint": "Fingerprint of the draw: {hash}",
+  "draw.next": "Fingerprint of the next draw, if one is needed: {hash}",
   "range.from_to": "From {min} to {max} {unit}",
   "source.line": "Source: {title}, {publisher}, {year}",
   "source.vintage": "Figure for {vintage}, {perimeter}",

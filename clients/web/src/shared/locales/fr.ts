@@ -87,6 +87,7 @@ export const fr = {
   "draw.why": "Elle est fixée avant le tirage\u00a0: tout changement se verrait.",
   "draw.check": "Vérifier le tirage",
   "draw.fingerprint": "Empreinte du tirage\u00a0: {hash}",
+  "draw.next": "Empreinte du tirage suivant, s'il en faut un\u00a0: {hash}",
   "range.from_to": "De {min} à {max}\u00a0{unit}",
   "source.line": "Source\u00a0: {title}, {publisher}, {year}",
   "source.vintage": "Donnée de {vintage}, {perimeter}",
