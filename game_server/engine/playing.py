@@ -12,6 +12,7 @@ from functools import partial, reduce
 from game_server.engine import attendance, people, side_runs
 from game_server.engine.console_moves import CountHands
 from game_server.engine.copies import replace
+from game_server.engine.counted import options_of
 from game_server.engine.deadlines import is_cut
 from game_server.engine.draw import DrawRequest
 from game_server.engine.events import Event
@@ -106,10 +107,9 @@ def count_hands(state: State, move: CountHands, now: int) -> tuple[Event, ...]:
     here = current(state)
     if here is None or move.step != here.open.id or here.step.kind not in ("input", "lock"):
         raise IllegalMoveError("step_locked")
-    options = MECHANICS[here.spec.mechanic].options
-    if options is None:
+    if MECHANICS[here.spec.mechanic].options is None:
         raise IllegalMoveError("not_open")
-    known = options(here.spec.content, history_of(state, state.phase))
+    known = options_of(state, here)
     if not set(move.hands) <= set(known):
         raise IllegalMoveError("not_proposed")
     if not all(0 <= number <= people.MOST_WITHOUT_PHONE for number in move.hands.values()):

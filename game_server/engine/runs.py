@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from game_server.engine import attendance, roof, side_runs
 from game_server.engine.copies import replace
+from game_server.engine.counted import without_hands
 from game_server.engine.draw import Draw
 from game_server.engine.events import RoomClosed
 from game_server.engine.groups import ROOM, Group
@@ -299,7 +300,6 @@ def _back(state: State, event: SteppedBack) -> State:
     sheet = {index: row for index, row in state.sheet.items() if index <= point.phase}
     sheet[point.phase] = SheetRow(sheet[point.phase].began_at)
     run = point.runs[ROOM]
-    counted = point.phase + (point.step.kind not in ("brief", "input"))
     # Seats that joined since are late in a phase that goes on, but not in one that starts again.
     latest = point.phase if run.before else point.phase - 1
     asked = attendance.asked_seats(state, point.step, run.asked, event.at)
@@ -310,24 +310,20 @@ def _back(state: State, event: SteppedBack) -> State:
     opened = _opened(event, point.step)
     play = runs[ROOM].play
     runs[ROOM] = replace(run, play=play, open=opened, asked=asked)
-    return replace(
+    back = replace(
         state,
         seats=_not_late(state, latest),
         phase=point.phase,
         runs=runs,
         last_step=event.id,
         checkpoints=kept,
-        # The raised hands of a step that asks again are counted anew.
-        carry_overs={
-            (phase, group): replace(carried, hands={}) if phase >= counted else carried
-            for (phase, group), carried in state.carry_overs.items()
-        },
         sheet=sheet,
         results={at: found for at, found in state.results.items() if at[0] < point.phase},
         replies=roof.laid_before(state, point.phase),
         gestures={at: count for at, count in state.gestures.items() if at < point.phase},
         paused_at=None,
     )
+    return without_hands(back)
 
 
 def _not_late(state: State, latest: int) -> Mapping[str, Seat]:

@@ -85,6 +85,19 @@ def few(document: Document) -> Document:
     return document | {"play": document["play"] | {"result": told | {"voters": 3}}}
 
 
+def raised(document: Document, *hands: int, few: bool = False) -> Document:
+    """Return a result with so many *hands* for each group; under five only how many."""
+    play = document["play"]
+    rows = {
+        one["id"]: {"text": one["title"], "n": n}
+        for one, n in zip(play["ideas"], hands, strict=False)
+    }
+    told: Document = {"total": sum(hands)}
+    if not few:
+        told |= {"options": rows, "order": list(rows)}
+    return document | {"play": play | {"raised": told}}
+
+
 def mine(*own: Document, **play: object) -> Document:
     """Return the own seat's document, with one's *own* ideas."""
     ideas: Document = {"own": list(own)} if own else {}
@@ -117,6 +130,7 @@ PAID["play"]["envelope"] = 100_000
 OPEN = Scene(call("ideas", left=200), mine())
 BALLOT = call("vote", left=80, ideas=NINE, voices=3)
 BY_TABLE = call("ideas", by_table=True)
+HANDS = (4, 0, 12, 1, 7, 2, 3, 5, 6)
 THREE = [row(n) for n in range(3)]
 
 PHONE: dict[str, Scene] = {
@@ -165,6 +179,8 @@ PHONE: dict[str, Scene] = {
     "result-paid": Scene(PAID, mine(OWN | {"group": "i00"})),
     "result-few": Scene(few(RESULT), mine()),
     "result-none": Scene(decided(NINE), mine()),
+    "result-hands": Scene(raised(RESULT, *HANDS), mine(mine=["i02"])),
+    "result-hands-alone": Scene(raised(decided(LONG), *HANDS), mine()),
     "result-arabic": Scene(
         decided([row(0, ARABIC), row(1, HTML)], "i00", "i01"), mine(row(40, ARABIC))
     ),
@@ -204,6 +220,12 @@ SCREEN: dict[str, Scene] = {
     "result-paid": shown(PAID),
     "result-few": shown(few(RESULT)),
     "result-none": shown(decided(NINE)),
+    "result-hands": shown(raised(RESULT, *HANDS)),
+    "result-hands-long": shown(raised(decided(LONG, *(f"i{n:02}" for n in range(9))), *HANDS)),
+    "result-hands-few": shown(raised(few(RESULT), *HANDS)),
+    "result-few-hands": shown(raised(RESULT, 1, 3, few=True)),
+    "result-hands-alone": shown(raised(decided(LONG), *HANDS)),
+    "result-few-hands-alone": shown(raised(decided(NINE), 1, 3, few=True)),
     "discuss": shown(RESULT | {"step": call("discuss")["step"]}),
 }
 
@@ -226,6 +248,11 @@ LIST = listed(
     row(8, hidden=True),
     HELD,
 )
+NO_PHONE = {"persons": 9, "first_time": 0}
+COUNTED = {
+    "options": {one["id"]: {"text": one["title"], "n": 0} for one in LONG},
+    "order": [one["id"] for one in LONG],
+}
 CONSOLE: dict[str, tuple[Document, Document]] = {
     "brief": (call("brief"), console_document("ideas")),
     "write": (
@@ -244,6 +271,11 @@ CONSOLE: dict[str, tuple[Document, Document]] = {
     ),
     "group-none": (call("group", ideas=[]), console_document("vote", play=listed())),
     "vote": (BALLOT, console_document("lock", play=LIST)),
+    "vote-hands": (
+        call("vote", left=80, ideas=LONG, voices=3),
+        console_document("lock", play=LIST, hands=COUNTED, without_phone=NO_PHONE),
+    ),
+    "result-hands": (raised(RESULT, *HANDS), console_document("discuss", play=LIST)),
     "lock": (call("lock", ideas=NINE, voices=3), console_document("result", play=LIST)),
     "result": (PAID, console_document("discuss", play=LIST)),
     "result-tie": (TIED, console_document("discuss", play=LIST)),

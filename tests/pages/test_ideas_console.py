@@ -12,8 +12,10 @@ from tests.pages.contexts import Contexts
 from tests.pages.ideas_scenes import (
     BIKES,
     CONSOLE,
+    HANDS,
     HEAP,
     LIST,
+    LONG,
     STARTERS,
     TITLES,
     console_of,
@@ -268,3 +270,20 @@ def test_lists_of_the_console_are_whole() -> None:
     """The made-up list has ideas of every kind."""
     marks = {mark for one in LIST["ideas"] for mark in one}
     assert {"head", "hidden", "held", "aside", "written", "table"} <= marks
+
+
+def test_hands_are_counted_for_each_title(laptop: BrowserContext) -> None:
+    """Whoever has no phone votes by hand; what is empty is no hand."""
+    opened = console_of(laptop, "vote-hands")
+    page = opened.page
+    form = page.locator(".raising")
+    expect(form.locator("label")).to_have_text([one["title"] for one in LONG])
+    form.get_by_label(LONG[2]["title"]).fill("5")
+    form.get_by_role("button", name="Noter ces nombres").click()
+    (move,) = opened.wait_for_moves(1)
+    assert move["hands"] == {one["id"]: 5 if one is LONG[2] else 0 for one in LONG}
+    expect(form.get_by_role("status")).to_have_text("C'est noté. Mains levées\u00a0: 5")
+    document, own = CONSOLE["result-hands"]
+    opened.send_document("console", own, 101)
+    opened.send_document("all", document, 101)
+    expect(page.locator(".seen .hands h2")).to_have_text(f"Mains levées\u00a0: {sum(HANDS)}")

@@ -1,11 +1,14 @@
 """Ideas on the screen: read from the back, growing into groups, never more than a page holds."""
 
+import re
+
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.e2e.axe import fits, violations
 from tests.pages.ideas_scenes import (
     ARABIC,
     BIKES,
+    HANDS,
     HTML,
     LONG,
     NINE,
@@ -169,3 +172,18 @@ def test_what_is_kept_is_talked_about(laptop: BrowserContext) -> None:
     opened: OpenedScene = screen_of(laptop, "discuss")
     expect(opened.page.locator("h1")).to_have_text("Qui peut aider ces idées à avancer\u202f?")
     expect(opened.page.locator(".kept-of > li")).to_have_count(7)
+
+
+def test_hands_stand_beside_the_votes(laptop: BrowserContext) -> None:
+    """With each that is kept; where no phone voted, what most hands were raised for."""
+    opened = screen_of(laptop, "result-hands")
+    page = opened.page
+    expect(page.locator(".kept-of > li").nth(2)).to_contain_text("Mains levées\u00a0: 12")
+    expect(page.locator(".line-of")).to_contain_text(f"Mains levées\u00a0: {sum(HANDS)}")
+    turn_to(opened, "result-few-hands")
+    expect(page.locator(".line-of")).to_contain_text("Mains levées\u00a0: 4")
+    expect(page.locator(".kept-of")).not_to_contain_text("Mains levées")
+    turn_to(opened, "result-hands-alone")
+    expect(page.locator(".hands .tabular")).to_have_text(["12", "7", "6", "5", "4"])
+    expect(page.locator(".line-of")).to_contain_text("Toutes les idées sont transmises")
+    expect(page.locator(".line-of")).to_have_class(re.compile(r"\bcome\b"))

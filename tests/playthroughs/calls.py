@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from game_server.engine.console_moves import CountHands
 from game_server.engine.mechanics.contract import MechanicMove
 from game_server.engine.mechanics.ideas import (
     HideIdea,
@@ -159,6 +160,8 @@ def of_cards() -> Recorded:
     game.next()
     for seat in SEATS[:5]:
         game.play(seat, VoteIdeas((_shown(game, "Exemple 1"),)))
+    game.console(CountHands(game.state.last_step, {_shown(game, "Exemple 2"): 6}))
+    game.console(CountHands(game.state.last_step, {"e2": 6}))
     game.next(6)
     return game
 

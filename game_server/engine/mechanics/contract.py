@@ -339,11 +339,11 @@ class Mechanic(Generic[C, S, M, E]):
     """Names the cards that a content plays."""
     debate: Callable[[C], Text | None] | None = None
     """Returns the question that makes people talk, of a content whose card has one."""
-    options: Callable[[C, PhaseHistory], Mapping[str, Option]] | None = None
-    """Returns what hands may be raised for, by id in the order of the page.
+    options: Callable[[C, S, ViewContext], Mapping[str, Option]] | None = None
+    """Returns what hands may be raised for, by the id that everybody sees, in order of the page.
 
-    Each with what names it: a `goal`, `low` and `high`, or its `text` in all variants. Without it,
-    or if it names nothing, hands are not counted.
+    Each with what names it: a `goal`, `low` and `high`, or its `text` in all variants. Where
+    nothing is named no hands are counted; of what is named no longer, none are shown.
     """
     set_moves: tuple[type[M], ...] = ()
     """Moves that count as soon as they are set, with no « Valider » (rule 0.14); among its moves.

@@ -265,11 +265,11 @@ def result(content: ToyContent, state: ToyState) -> Result:
     return Result(findings, tuple(shown))
 
 
-def options(content: ToyContent, history: PhaseHistory) -> dict[str, Option]:
+def options(content: ToyContent, state: ToyState, context: ViewContext) -> dict[str, Option]:
     """Return the numbers, for which hands are raised, but not at tables nor for a broken toy."""
-    numbers = () if content.by_table else range(1, content.most + 1)
-    broken = _numbers(history.draws, BROKEN)
-    return {f"n{toy}": {"text": {"fr": str(toy)}} for toy in numbers if toy not in broken}
+    del state
+    whole = {*range(1, content.most + 1)}.difference(_numbers(context.history.draws, BROKEN))
+    return {f"n{n}": {"text": {"fr": str(n)}} for n in sorted(whole) if not content.by_table}
 
 
 def bot(documents: Mapping[str, Document], rng: Random) -> Choose | None:

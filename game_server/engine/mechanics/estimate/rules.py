@@ -24,7 +24,6 @@ from game_server.engine.mechanics.contract import (
     MoveContext,
     Nothing,
     Option,
-    PhaseHistory,
     Result,
     Step,
     ViewContext,
@@ -246,9 +245,11 @@ def shared_counts(content: EstimateContent, state: EstimateState, step: Step) ->
     return count_bands(measures(content, state).points.values()) if step.truth else {}
 
 
-def options(content: EstimateContent, history: PhaseHistory) -> dict[str, Option]:
+def options(
+    content: EstimateContent, state: EstimateState, context: ViewContext
+) -> dict[str, Option]:
     """Return the five ranges by id: hands are raised for them."""
-    del history
+    del state, context
     card = content.card
     return {
         row["id"]: {"low": row["low"], "high": row["high"], "value": row["value"]}

@@ -6,6 +6,7 @@ merged meanwhile.
 """
 
 from collections.abc import Collection, Iterable, Mapping
+from typing import Final
 
 from game_server.engine import moderation
 from game_server.engine.copies import replace
@@ -13,6 +14,8 @@ from game_server.engine.mechanics.ideas.content import Idea, IdeasContent, Ideas
 from game_server.engine.mechanics.ideas.idea import key_of, neutral
 
 __all__ = [
+    "BALLOT_IN",
+    "VOTED_IN",
     "Groups",
     "examples",
     "groups_of",
@@ -27,6 +30,9 @@ __all__ = [
     "with_hidden",
 ]
 
+VOTED_IN: Final = ("vote", "lock")
+BALLOT_IN: Final = (*VOTED_IN, "result", "discuss")
+"""Names of the steps in which the room votes, and of those that have a ballot."""
 MOST_VOICES, IDEAS_A_VOICE = 3, 3
 FEWEST_FOR_OTHERS = 4
 """With fewer on the ballot a seat may vote for its own idea, or some could not vote at all."""

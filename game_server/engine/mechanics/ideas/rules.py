@@ -42,6 +42,7 @@ from game_server.engine.mechanics.ideas.grouping import (
     typed,
 )
 from game_server.engine.mechanics.ideas.grouping import merge as merge_ideas
+from game_server.engine.mechanics.ideas.hands import options
 from game_server.engine.mechanics.ideas.moves import (
     HideIdea,
     IdeaCodeSet,
@@ -271,6 +272,7 @@ IDEAS: Mechanic[IdeasContent, IdeasState, IdeasMove, IdeasEvent] = Mechanic(
     remove_seat=remove_seat,
     merge=merge,
     carry_over=carry_over,
+    options=options,
     request_draw=request_draw,
     apply_draw=apply_draw,
     told=told,

@@ -3,6 +3,8 @@
 from game_server.engine.draw import DrawDocument, document
 from game_server.engine.mechanics.contract import Nothing, ViewContext
 from game_server.engine.mechanics.ideas.ballot import (
+    BALLOT_IN,
+    VOTED_IN,
     Groups,
     examples,
     groups_of,
@@ -48,9 +50,6 @@ from game_server.engine.text import localized
 from game_server.engine.viewers import AtConsole, AtSeat, AtTable, Everyone, OnScreen
 
 __all__ = ["view"]
-
-VOTED_IN = ("vote", "lock")
-BALLOT_IN = (*VOTED_IN, "result", "discuss")
 
 
 def view(

@@ -225,9 +225,11 @@ def cards(content: MatchContent) -> tuple[str, ...]:
     return (content.card.id,)
 
 
-def options(content: MatchContent, history: PhaseHistory) -> dict[str, Option]:
+def options(content: MatchContent, state: MatchState, context: ViewContext) -> dict[str, Option]:
     """Return the six goals, for which hands are raised."""
-    return {_id(goal): {"goal": _id(goal)} for goal in _proposed(content.card, history.draws)}
+    del state
+    proposed = _proposed(content.card, context.history.draws)
+    return {_id(goal): {"goal": _id(goal)} for goal in proposed}
 
 
 def points(picked: tuple[int, ...], main: tuple[int, ...], linked: tuple[int, ...]) -> int:

@@ -16,8 +16,8 @@ from game_server.engine.mechanics.contract import (
     Mechanic,
     MoveContext,
     Option,
-    PhaseHistory,
     Step,
+    ViewContext,
 )
 from game_server.engine.mechanics.maturity import texts
 from game_server.engine.mechanics.maturity.bot import bot
@@ -278,9 +278,11 @@ def carry_over(then: MaturityState, now: MaturityState) -> MaturityState:
     return replace(then, hidden=now.hidden)
 
 
-def options(content: MaturityContent, history: PhaseHistory) -> dict[str, Option]:
+def options(
+    content: MaturityContent, state: MaturityState, context: ViewContext
+) -> dict[str, Option]:
     """Return the four stands by their signs, and « je ne sais pas »: hands answer alone too."""
-    del history
+    del state, context
     if content.subject is None:
         return {}
     return {placing: {"text": told_as(content.subject, placing)} for placing in PLACINGS}

@@ -29,10 +29,10 @@ from game_server.engine.mechanics.contract import (
     MechanicMove,
     MoveContext,
     Option,
-    PhaseHistory,
     Result,
     RoomValue,
     Step,
+    ViewContext,
 )
 from game_server.engine.mechanics.order import ranking, series
 from game_server.engine.mechanics.order.ranking import Order
@@ -304,12 +304,12 @@ def cards(content: OrderContent) -> tuple[str, ...]:
     return (content.series.id,)
 
 
-def options(content: OrderContent, history: PhaseHistory) -> dict[str, Option]:
+def options(content: OrderContent, state: OrderState, context: ViewContext) -> dict[str, Option]:
     """Return the things: hands are raised for that which is thought to be the last, not by table.
 
     Who has no phone answers with the table.
     """
-    del history
+    del state, context
     if content.by_table:
         return {}
     asked = content.series

@@ -1,6 +1,7 @@
 // The result on the phone: what the room kept, how one's own fared, and its follow code.
 import { DrawNote } from "../../kit/phone/DrawNote";
 import { RevealPage } from "../../kit/phone/RevealPage";
+import { RaisedHands } from "../../shared/components/RaisedHands";
 import { useTexts } from "../../shared/i18n";
 import type { GroupRow, IdeasResult, OwnIdea } from "../../shared/wire";
 import { Envelope } from "./Envelope";
@@ -42,6 +43,7 @@ export function PhoneResult(props: Props) {
         ordered={result.votes !== undefined}
         beside={(idea) => <Told idea={idea} result={result} />}
       />
+      <RaisedHands raised={all.play?.raised} goals={all.goals} />
       <Envelope play={play} result={result} />
       {others > 0 && <p class="quiet">{t("ideas.others_handed", { n: others })}</p>}
       {result.votes === undefined && kept.length > 0 && <p class="quiet">{t("ideas.few")}</p>}

@@ -1,19 +1,21 @@
 // The result on the screen: what the room keeps, in its order, the line below it, and the envelope.
 import { coming, useElapsed } from "../../kit/screen/reveal";
+import { RaisedHands } from "../../shared/components/RaisedHands";
 import { inFours } from "../../shared/draw";
 import { useTexts } from "../../shared/i18n";
 import { REVEAL_MS } from "../../shared/reveal";
-import type { GroupRow, IdeasPlay, IdeasResult } from "../../shared/wire";
+import type { GroupRow, RaisedHands as Hands, IdeasPlay, IdeasResult } from "../../shared/wire";
 import type { ScreenPart } from "../index";
 import { Envelope } from "./Envelope";
-import { keptOf } from "./groups";
+import { keptOf, mostRaised } from "./groups";
 import { Sentence } from "./Words";
 
 /** Of the time of a reveal, the part in which what is kept comes in. */
 const ROWS = 0.7;
 
 export function ScreenResult(props: ScreenPart<IdeasPlay> & { result: IdeasResult }) {
-  const { play, result } = props;
+  const { all, play, result } = props;
+  const raised = all.play?.raised;
   const { t } = useTexts();
   const { ideas = [] } = play;
   const kept = keptOf(ideas, result);
@@ -24,11 +26,16 @@ export function ScreenResult(props: ScreenPart<IdeasPlay> & { result: IdeasResul
   return (
     <div class="ask with-sentence deciding">
       <h1>{kept.length ? t("ideas.kept", { n: kept.length }) : t("ideas.kept_none")}</h1>
-      <Kept kept={kept} result={result} rows={rows} />
+      {kept.length || !raised ? (
+        <Kept kept={kept} result={result} rows={rows} raised={raised} />
+      ) : (
+        <RaisedHands raised={mostRaised(raised)} goals={all.goals} />
+      )}
       <div class={`line-of ${ends}`}>
         <p>
           {others > 0 && <span>{t("ideas.others_handed", { n: others })}</span>}
           <span>{t("ideas.all_handed")}</span>
+          {raised && kept.length > 0 && <span>{t("hands.raised", { total: raised.total })}</span>}
         </p>
         {!result.votes && kept.length > 0 && <p>{t("ideas.few")}</p>}
         <Envelope play={play} result={result} />
@@ -47,14 +54,22 @@ interface KeptProps {
   kept: readonly GroupRow[];
   result: IdeasResult;
   rows?: number; // that have come
+  raised?: Hands | undefined;
 }
 
 /** What is kept, in one column or two. */
-export function Kept({ kept, result, rows = kept.length }: KeptProps) {
+export function Kept({ kept, result, rows = kept.length, raised }: KeptProps) {
   return (
     <ol class={kept.length > 4 ? "kept-of double" : "kept-of"}>
       {kept.map((idea, at) => (
-        <Row key={idea.id} idea={idea} at={at} result={result} come={coming(at < rows)} />
+        <Row
+          key={idea.id}
+          idea={idea}
+          at={at}
+          result={result}
+          come={coming(at < rows)}
+          hands={raised?.options?.[idea.id]?.n}
+        />
       ))}
     </ol>
   );
@@ -65,19 +80,25 @@ interface RowProps {
   at: number;
   result: IdeasResult;
   come: string;
+  hands: number | undefined;
 }
 
 /** Its place, where votes are told; without them their order says nothing. */
-function Row({ idea, at, result, come }: RowProps) {
+function Row({ idea, at, result, come, hands }: RowProps) {
   const { t, number } = useTexts();
   const votes = result.votes?.[idea.id];
   return (
     <li class={come}>
       {votes !== undefined && <span class="place tabular">{number(at + 1)}</span>}
       <Sentence title={idea.title} />
-      {votes !== undefined && (
+      {(votes !== undefined || hands !== undefined) && (
         <p>
-          <span class="tabular quiet">{t("ideas.votes", { n: votes })}</span>
+          {votes !== undefined && (
+            <span class="tabular quiet">{t("ideas.votes", { n: votes })}</span>
+          )}
+          {hands !== undefined && (
+            <span class="tabular quiet">{t("hands.raised", { total: hands })}</span>
+          )}
           {result.funded?.includes(idea.id) && <b class="paid">{t("ideas.funded")}</b>}
         </p>
       )}
@@ -87,7 +108,8 @@ function Row({ idea, at, result, come }: RowProps) {
 
 /** Returns how many of *n* have come *elapsed* ms after the step opened. */
 function shownAt(elapsed: number, n: number): number {
-  return Math.min(n, 1 + Math.floor((elapsed / REVEAL_MS / ROWS) * n));
+  // Nothing has come in any time: endless times none would be no number.
+  return n && Math.min(n, 1 + Math.floor((elapsed / REVEAL_MS / ROWS) * n));
 }
 
 /** Returns in how many ms another one comes; nothing if all are there. */

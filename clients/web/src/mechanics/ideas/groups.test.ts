@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { GroupRow } from "../../shared/wire";
-import { countIn, fateOf, heapsOf, keptOf, titlesOf, votesIn } from "./groups";
+import { countIn, fateOf, heapsOf, keptOf, mostRaised, titlesOf, votesIn } from "./groups";
 
 const row = (id: string, title = `Idée ${id}`, ...merged: string[]): GroupRow => ({
   id,
@@ -50,4 +50,13 @@ test("ideas stand below the head of their group", () => {
     ["i2", ["i1", "i4"]],
     ["i3", []],
   ]);
+});
+
+test("of the hands those rows are left that most were raised for", () => {
+  const counts = [1, 0, 9, 2, 3, 4, 5];
+  const options = Object.fromEntries(counts.map((n, at) => [`i${at}`, { text: "a", n }]));
+  const raised = { total: 24, options, order: Object.keys(options) };
+  expect(mostRaised(raised).order).toEqual(["i2", "i6", "i5", "i4", "i3"]);
+  expect(mostRaised(raised).total).toBe(24);
+  expect(mostRaised({ total: 4 })).toEqual({ total: 4 });
 });

@@ -1,5 +1,5 @@
 // Ideas in their groups: what each is called, how the room dealt with one's own. Pure.
-import type { ConsoleIdea, GroupRow, IdeasResult, OwnIdea } from "../../shared/wire";
+import type { ConsoleIdea, GroupRow, IdeasResult, OwnIdea, RaisedHands } from "../../shared/wire";
 
 /** Returns the titles of all ideas of a group, its own first; those that were erased are left out. */
 export function titlesOf({ title, merged = [] }: GroupRow): readonly string[] {
@@ -27,6 +27,18 @@ export function fateOf(own: OwnIdea, { kept, funded = [] }: IdeasResult): Fate {
 export function keptOf(groups: readonly GroupRow[], { kept }: IdeasResult): readonly GroupRow[] {
   const known = new Map(groups.map((group) => [group.id, group]));
   return kept.flatMap((id) => known.get(id) ?? []);
+}
+
+/** Rows of hands that a screen can show where nothing else was voted for. */
+const MOST_ROWS = 5;
+
+/** Returns the hands with those groups alone that most were raised for, most first. */
+export function mostRaised(raised: RaisedHands): RaisedHands {
+  const { options = {}, order } = raised;
+  if (!order) return raised;
+  const count = (id: string) => options[id]?.n ?? 0;
+  const most = order.filter(count).sort((one, other) => count(other) - count(one));
+  return { ...raised, order: most.slice(0, MOST_ROWS) };
 }
 
 /** Returns *votes* as far as they can be given now. */
