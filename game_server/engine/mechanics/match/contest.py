@@ -18,6 +18,7 @@ from game_server.engine.mechanics.match.moves import (
     Contest,
     ContestEvent,
     ContestHidden,
+    ContestMove,
     Contests,
     DebateClosed,
     DebateOpened,
@@ -26,7 +27,6 @@ from game_server.engine.mechanics.match.moves import (
     HideContest,
     MatchCard,
     MatchContent,
-    MatchMove,
     MatchState,
     NameGoal,
     OpenDebate,
@@ -55,7 +55,7 @@ def own_goals(card: MatchCard) -> frozenset[int]:
 
 
 def decide(
-    content: MatchContent, state: MatchState, move: MatchMove, context: MoveContext
+    content: MatchContent, state: MatchState, move: ContestMove, context: MoveContext
 ) -> tuple[ContestEvent, ...]:
     """Return what a move about contests causes; raises `step_locked` where there are none."""
     if not is_contested(content, context.step):
@@ -76,8 +76,6 @@ def decide(
             return _hide(contests, move, context)
         case OpenDebate() | CloseDebate():
             return _lead(contests, move, context)
-        case _:
-            raise IllegalMoveError("not_open")
 
 
 def apply(contests: Contests, event: ContestEvent) -> Contests:

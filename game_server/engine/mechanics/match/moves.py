@@ -221,6 +221,7 @@ class ThumbSet(CountEvent):
     type: Literal["match.thumb_set"] = "match.thumb_set"
 
 
-MatchMove = Pick | NameGoal | WithdrawGoal | HideContest | OpenDebate | CloseDebate | Thumb
+ContestMove = NameGoal | WithdrawGoal | HideContest | OpenDebate | CloseDebate | Thumb
+MatchMove = Pick | ContestMove
 ContestEvent = GoalNamed | GoalWithdrawn | ContestHidden | DebateOpened | DebateClosed | ThumbSet
 MatchEvent = Picked | ContestEvent

@@ -48,16 +48,13 @@ def bot(documents: Mapping[str, Document], rng: Random) -> MaturityMove | None:
     play = everybody.get("play", {})
     if everybody.get("step", {}).get("kind") != "input":
         return None
-    stride = play.get("rule") == "stride"
     if "step" in table:
         return _at_table(play, table, rng)
-    if play.get("by_table") and stride:
-        return None
     if everybody["step"].get("name") == "table":
         return None
     if "mine" in documents.get("seat", {}).get("play", {}):
         return None
-    if stride:
+    if play.get("rule") == "stride":
         return _stride(play, rng)
     return Place(UNKNOWN if rng.random() > KNOWS else rng.choice(LIKELY))
 
