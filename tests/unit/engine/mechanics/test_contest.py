@@ -78,6 +78,24 @@ def test_a_phone_names_one_more_goal_with_a_reason() -> None:
     assert game.play("p1", WithdrawGoal()) == ()
 
 
+def test_the_same_goal_named_again_changes_nothing() -> None:
+    """M2.5: the same reason in other spaces is the same; another goal or reason is not."""
+    game = shown()
+    game.play("p1", NameGoal(6, "L'eau aussi"))
+    before = game.state
+    assert game.play("p1", NameGoal(6, " L'eau  aussi")) == ()
+    assert game.state.room_run == before.room_run
+    for other in (NameGoal(7, "L'eau aussi"), NameGoal(7, "L'énergie")):
+        game.play("p1", other)
+        assert play(game, "p1")["contest"] == {"goal": 7, "argument": other.argument}
+
+
+def test_only_the_reason_of_a_goal_is_typed() -> None:
+    """M0.2: it is what is looked up for rude words; a number is none."""
+    assert NameGoal(6, "L'eau aussi").typed() == ("L'eau aussi",)
+    assert OpenDebate("c0").typed() == ()
+
+
 @pytest.mark.parametrize("goal", [0, 18, 11, 3, 13])
 def test_a_goal_of_the_card_is_not_one_more(goal: int) -> None:
     """M2.5: neither is one that does not exist."""
@@ -312,6 +330,23 @@ def test_an_erased_reason_leaves_no_words() -> None:
     gone.send(ROOM, Erase("p1"))
     assert play(gone, "console")["shown"] == []
     assert "argument" not in play(gone, "all")["contest"]["debated"]
+
+
+def test_only_a_reason_that_is_listed_is_erased() -> None:
+    """0.21: no other thing, no erased one again, and none where nothing is contested."""
+    game = debated(*range(1, 8))
+    id_ = listed(game)["L'eau aussi"]
+    assert erasure_refused(game, "c0") == "not_proposed"
+    game.console(EraseText(game.state.last_step, id_))
+    assert erasure_refused(game, id_) == "not_proposed"
+    assert erasure_refused(shown(contest=False), id_) == "not_proposed"
+
+
+def erasure_refused(game: Game, thing: str) -> str:
+    """Return the code with which the erasure of a text is refused."""
+    with pytest.raises(IllegalMoveError) as error:
+        game.console(EraseText(game.state.last_step, thing))
+    return error.value.code
 
 
 def test_going_back_undoes_nothing_of_it() -> None:

@@ -5,8 +5,9 @@ from random import Random
 
 import pytest
 
+from game_server.engine.console_moves import EraseText
 from game_server.engine.mechanics.contract import Document
-from game_server.engine.mechanics.maturity import MATURITY, Hide, Write
+from game_server.engine.mechanics.maturity import MATURITY, Hide, Place, Propose, Write
 from game_server.errors import IllegalMoveError
 from tests.game import Game
 from tests.samples import maturity, scenario, stride, subject, talk
@@ -65,6 +66,15 @@ def test_a_stride_is_about_a_subject_that_was_played() -> None:
         assert refused.value.code == "not_proposed"
     write(game, "p1", "Une affiche.", "rights")
     assert game.table(1)["play"] == {"said": {"subject": "rights", "text": "Une affiche."}}
+
+
+def test_tables_alone_write_where_there_are_tables() -> None:
+    """M9.6: a phone does not write by itself, to the room, what its table is to agree on."""
+    game = at_tables()
+    with pytest.raises(IllegalMoveError) as refused:
+        game.play("p1", Write("water", "Une affiche."))
+    assert refused.value.code == "not_open"
+    assert game.table(1)["play"] == {}
 
 
 def test_without_a_subject_there_is_no_stride() -> None:
@@ -197,6 +207,43 @@ def test_a_hidden_stride_stays_hidden() -> None:
     assert len(play(game, "all")["texts"]) == 5
     assert all(row["text"].lower() != "pas 1." for row in play(game, "all")["texts"])
     assert play(game, "p1")["hidden"] is True
+
+
+def test_texts_are_erased_once_they_are_listed() -> None:
+    """M9.5, rule 0.21: from the lock on, and nothing that the console does not list."""
+    game = alone()
+    write_five(game)
+    game.next_until("lock")
+    listed = {row["text"]: row["id"] for row in play(game, "console")["shown"]}
+    assert erasure_refused(game, "x0") == "not_proposed"
+    game.step_back(previous=True)
+    write_five(game)
+    assert erasure_refused(game, listed["Pas 1."]) == "not_proposed"
+    game.next_until("lock")
+    game.console(EraseText(game.state.last_step, listed["Pas 1."]))
+    left = {row["text"]: row["id"] for row in play(game, "console")["shown"]}
+    assert left == {text: id_ for text, id_ in listed.items() if text != "Pas 1."}
+    assert erasure_refused(game, listed["Pas 1."]) == "not_proposed"
+
+
+def write_five(game: Game) -> None:
+    """Write a stride on each of five phones."""
+    for number in range(1, 6):
+        game.play(f"p{number}", Write("water", f"Pas {number}."))
+
+
+def erasure_refused(game: Game, thing: str) -> str:
+    """Return the code with which the erasure of a text is refused."""
+    with pytest.raises(IllegalMoveError) as refused:
+        game.console(EraseText(game.state.last_step, thing))
+    return refused.value.code
+
+
+def test_only_words_are_looked_up_for_rude_ones() -> None:
+    """M9.5: the words of a stride and the proof of a stand, neither subject nor stand."""
+    assert Write("water", "Du vent.").typed() == ("Du vent.",)
+    assert Propose("s1", "Du vent.").typed() == ("Du vent.",)
+    assert Place("s1").typed() == Hide("x0", hidden=True).typed() == ()
 
 
 def test_bots_write_what_can_be_read() -> None:

@@ -111,6 +111,19 @@ def test_a_member_proposes_and_two_thirds_agree() -> None:
     assert game.table(1)["play"]["said"] == said
 
 
+def test_a_table_that_says_nothing_agrees_on_nothing() -> None:
+    """M9.3, M9.4: it may go on, and is neither agreed nor apart."""
+    game = at_tables(3, 3)
+    game.ready("p1", "p2")
+    assert game.table(1)["done"]
+    assert game.table(1)["play"] == {}
+    agree(game, "s2", "p4", "p5")
+    game.next_until("reveal")
+    seen = play(game, "all")
+    assert (seen["tables"]["agreed"], seen["tables"]["apart"]) == (1, 0)
+    assert "table" not in play(game, "p1")
+
+
 def test_a_new_proposal_clears_the_marks() -> None:
     """M9.3: two thirds agree with what all of them saw; the same again changes nothing."""
     game = at_tables(3, 3)

@@ -13,30 +13,56 @@ from game_server.engine.mechanics.commitment.moves import (
 )
 from game_server.engine.mechanics.commitment.wall import Commitment
 from game_server.engine.mechanics.contract import MechanicEvent
+from game_server.engine.mechanics.match import Picked
+from game_server.engine.mechanics.match.moves import (
+    Contest,
+    ContestHidden,
+    DebateClosed,
+    DebateOpened,
+    GoalNamed,
+    GoalWithdrawn,
+    Outcome,
+    ThumbSet,
+)
+from game_server.engine.mechanics.maturity.moves import Placed, StandSaid, StrideSaid, TextHidden
 from game_server.engine.mechanics.order.rules import Arranged, TablesShown
 from game_server.engine.mechanics.recall import Recalled
-from game_server.engine.mechanics.talk import WordHidden
+from game_server.engine.mechanics.talk import InterestTold, WordHidden
 from game_server.engine.scenario import PhaseSpec
 from game_server.engine.text import Typed
-from game_server.engine.told import Lasting
+from game_server.engine.told import Lasting, Told
 from tests import samples
 
 NOBODYS = (
     (samples.order("o"), TablesShown(shown=True)),
     (samples.talk("t", word=True), WordHidden("t1", hidden=True)),
     (samples.commitment("c"), ItemHidden(("p1",), hidden=True)),
+    (samples.match("m"), ContestHidden(("p1",), hidden=True)),
+    (samples.match("m"), DebateClosed(Outcome(5, 9, kept=True))),
+    (samples.maturity("s"), TextHidden(("t1",), hidden=True)),
 )
 TAKEN_BACK = (
     (samples.order("o"), Arranged("p1", (), complete=False, counts=True)),
     (samples.recall("r"), Recalled("p1", {}, counts=True)),
+    (samples.match("m"), Picked("p1", (), counts=True)),
+    (samples.match("m"), GoalWithdrawn("p1")),
+    (samples.match("m"), ThumbSet("p1", on=False)),
+    (samples.maturity("s"), Placed("p1", None)),
+    (samples.debrief("d", partners=True), InterestTold("p1", on=False)),
 )
+WORDS = Typed("t1", "L'eau aussi")
+
+
+def lines(spec: PhaseSpec, event: MechanicEvent) -> tuple[Told, ...]:
+    """Return what is told of *event*."""
+    tell = MECHANICS[spec.mechanic].told
+    assert tell is not None
+    return tell(spec.content, event)
 
 
 def told(spec: PhaseSpec, event: MechanicEvent) -> list[str]:
     """Return the kinds of what is told of *event*."""
-    tell = MECHANICS[spec.mechanic].told
-    assert tell is not None
-    return [each.kind for each in tell(spec.content, event)]
+    return [each.kind for each in lines(spec, event)]
 
 
 @pytest.mark.parametrize(("spec", "event"), NOBODYS)
@@ -49,6 +75,43 @@ def test_what_is_nobodys_answer_is_told_nobody(spec: PhaseSpec, event: MechanicE
 def test_what_was_taken_back_is_told_so(spec: PhaseSpec, event: MechanicEvent) -> None:
     """That it was given before stands in the line before."""
     assert told(spec, event) == ["taken_back"]
+
+
+@pytest.mark.parametrize(
+    ("event", "expected"),
+    [
+        (Picked("p1", (3, 11), counts=True), Told("goals", goals=(3, 11))),
+        (GoalNamed("p1", Contest(6, WORDS)), Told("contest", WORDS, goals=(6,))),
+        (DebateOpened("p1"), Told("debated")),
+        (ThumbSet("p1", on=True), Told("thumb")),
+    ],
+)
+def test_a_match_is_told_by_its_card(event: MechanicEvent, expected: Told) -> None:
+    """M2.1, M2.5: the goals that she picked, the one that she named and why, and her thumb."""
+    card = samples.match_card()
+    assert lines(samples.match("m", card), event) == (replace(expected, about=card.action),)
+
+
+def test_a_stand_is_told_by_its_sign() -> None:
+    """M9.2, M9.3: alone and at her table, with the proof that she typed; a stride by its words."""
+    asked = samples.subject()
+    about, sign = asked.question, asked.signs["s2"]
+    of_table = Told("table_stand", sign, about=about)
+    for event, expected in (
+        (Placed("p1", "s2"), (Told("stand", sign, about=about),)),
+        (Placed("p1", "unknown"), (Told("stand_unknown", about=about),)),
+        (StandSaid("p1", "s2", None, ("p1",)), (of_table,)),
+        (StandSaid("p1", "s2", WORDS, ("p1",)), (of_table, Told("proof", WORDS, about=about))),
+    ):
+        assert lines(samples.maturity("s", asked), event) == expected
+    assert lines(samples.stride(), StrideSaid("p1", "water", WORDS)) == (Told("stride", WORDS),)
+
+
+def test_an_interest_is_told_by_the_call() -> None:
+    """M0.4: her own phone alone knows it."""
+    call = {"fr": "Parlez-en à la Cellule.", "en": "Talk to the team."}
+    expected = (Told("interest", about=call),)
+    assert lines(samples.debrief("d", partners=True), InterestTold("p1", on=True)) == expected
 
 
 def test_commitment_is_told_by_its_ready_texts_or_her_own() -> None:
