@@ -110,7 +110,7 @@ def _item(item: RecapItem, variant: str) -> RecapItemRow | None:
         row["goal"] = f"g{item.goal}"
     elif left:
         row["text"] = left[0]
-    elif item.text:
+    else:
         row["text"] = localized(item.text, variant)
     if item.n is not None:
         row["n"] = item.n - (len(item.typed) - len(left))

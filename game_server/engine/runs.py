@@ -16,7 +16,7 @@ from game_server.engine.events import RoomClosed
 from game_server.engine.groups import ROOM, Group
 from game_server.engine.mechanics import MECHANICS, AnyMechanic
 from game_server.engine.mechanics.contract import PhaseState, Step
-from game_server.engine.run import Checkpoint, OpenStep, Run, Start, last_step
+from game_server.engine.run import CarryOver, Checkpoint, OpenStep, Run, Start, last_step
 from game_server.engine.run_events import (
     DeadlineSet,
     Drawn,
@@ -159,10 +159,6 @@ def _apply_played(state: State, group: Group, events: Sequence[PhasePlayed]) -> 
             ready = frozenset()
         if played.set_by or played.done_by:
             unfinished = (unfinished | {played.set_by or played.done_by}) - {played.done_by}
-    carry_overs = state.carry_overs
-    if (lasting := _lasting(state, play)) is not None:
-        carried = replace(state.carried_over(state.phase, group), play=lasting)
-        carry_overs = {**carry_overs, (state.phase, group): carried}
     # In one copy: nothing but what counts a move happens as often.
     return replace(
         state,
@@ -171,17 +167,20 @@ def _apply_played(state: State, group: Group, events: Sequence[PhasePlayed]) -> 
             group: replace(run, play=play, ready=ready, unfinished=unfinished),
         },
         text_count=state.text_count + len(events),
-        carry_overs=carry_overs,
+        carry_overs=_carry_overs(state, play, group),
     )
 
 
-def _lasting(state: State, play: PhaseState) -> PhaseState | None:
-    """Return what of *play* survives going back, None if the mechanic keeps nothing."""
+def _carry_overs(
+    state: State, play: PhaseState, group: Group
+) -> Mapping[tuple[int, Group], CarryOver]:
+    """Return what survives going back, with what of *play* does if the mechanic keeps something."""
     mechanic, content = _mechanic(state), state.scenario.phases[state.phase].content
     if mechanic.carry_over is None:
-        return None
+        return state.carry_overs
     lasting: PhaseState = mechanic.carry_over(mechanic.begin(content), play)
-    return lasting
+    carried = replace(state.carried_over(state.phase, group), play=lasting)
+    return {**state.carry_overs, (state.phase, group): carried}
 
 
 def _mechanic(state: State) -> AnyMechanic:
@@ -200,9 +199,7 @@ def _drawn(state: State, event: Drawn) -> State:
     if apply is None:
         return state
     play = apply(run.play, made)
-    if (lasting := _lasting(state, play)) is not None:
-        carried = replace(state.carried_over(state.phase, group), play=lasting)
-        state = with_carry_over(state, carried, group)
+    state = replace(state, carry_overs=_carry_overs(state, play, group))
     if group != ROOM and run.starts and run.starts[-1].play == run.play:
         start = replace(run.starts[-1], play=play)
         run = replace(run, starts=(*run.starts[:-1], start))
