@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from game_server.engine.mechanics.contract import Document, MechanicMove
+from game_server.engine.mechanics.contract import Document, MechanicMove, Result
 from game_server.engine.mechanics.ideas import (
     HideIdea,
     IdeasState,
@@ -16,6 +16,7 @@ from game_server.engine.mechanics.ideas import (
     VoteIdeas,
 )
 from game_server.engine.state import State
+from game_server.engine.text import Typed
 from game_server.errors import IllegalMoveError
 from tests.game import Game
 from tests.samples import ideas, scenario, talk
@@ -40,6 +41,18 @@ def seated() -> Game:
     game.join_table(2, *TWO)
     game.attend(*ONE, *TWO)
     game.next_until("ideas")
+    return game
+
+
+def started(*, by_table: bool) -> Game:
+    """Return a room whose earlier activity left two texts to begin with."""
+    game = seated() if by_table else called()
+    left = (Typed("t900", "Un pas de plus"), Typed("t901", "Un autre pas"))
+    spec = game.state.scenario.phases[0]
+    script = replace(game.state.scenario, phases=(spec, *game.state.scenario.phases))
+    group = 1 if by_table else 0
+    results = {(0, 0): Result(starters=left), (0, 2): Result(), (0, group): Result(starters=left)}
+    game.state = replace(game.state, scenario=script, phase=1, results=results)
     return game
 
 

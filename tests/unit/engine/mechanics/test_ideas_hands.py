@@ -1,6 +1,6 @@
 """Hands that are raised for what is voted on in a call for projects (M8.5)."""
 
-from game_server.engine.console_moves import CountHands
+from game_server.engine.console_moves import CountHands, EraseText
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.mechanics.ideas import SubmitIdea
 from tests.game import Game
@@ -110,6 +110,14 @@ def test_a_split_brings_back_what_no_hand_was_raised_for() -> None:
     assert named(game)["D"] == 0
     game.next_until("result")
     assert of_titles(raised(game)) == {"A": 5, "B": 0, "C": 0, "D": 0}
+
+
+def test_no_hand_is_raised_for_what_was_erased() -> None:
+    """M8.5, 0.21: it stays on the ballot, and has no title to be called by."""
+    game = at_vote(*FOUR)
+    game.console(EraseText(game.state.last_step, on_ballot(game, "D")))
+    assert named(game) == {"A": 0, "B": 0, "C": 0}
+    assert len(game.view("all")["play"]["ideas"]) == 4
 
 
 def test_examples_are_named_too() -> None:

@@ -5,20 +5,19 @@ from dataclasses import replace
 import pytest
 
 from game_server.engine.console_moves import MergeTables
-from game_server.engine.mechanics.contract import Result
 from game_server.engine.mechanics.ideas import IdeasState, SubmitIdea, ThumbIdea, VoteIdeas
 from game_server.engine.mechanics.ideas.by_table import kept_at_table
-from game_server.engine.text import Typed
+from game_server.engine.mechanics.ideas.rules import THUMBS, answered
 from tests.game import Game
 from tests.unit.engine.mechanics.called import (
     CODES,
     ballot,
-    called,
     mine,
     on_ballot,
     own,
     refused,
     seated,
+    started,
     state_of,
     thumbs,
     votes,
@@ -84,6 +83,18 @@ def test_thumbs_keep_two_and_can_be_taken_back() -> None:
         title for title in console if title in ("C", "D")
     ]
     assert own(game, "p2")[0]["aside"] is True
+
+
+def test_thumbs_are_given_while_a_table_compares_and_answer_that_step() -> None:
+    """M8.3: where it still writes there is nothing to be for; who took hers back gave none."""
+    game = comparing("A", "B", "C")
+    game.play_at_table("p6", SubmitIdea("D"))
+    assert refused(game, "p6", ThumbIdea("i0", up=True), table=True) == "not_open"
+    thumbs(game, "p1", "A")
+    thumbs(game, "p4", "B")
+    assert answered(table_state(game, 1), THUMBS) == {"p1", "p4"}
+    thumbs(game, "p4", "B", up=False)
+    assert answered(table_state(game, 1), THUMBS) == {"p1"}
 
 
 def test_what_a_table_did_not_keep_is_handed_on_all_the_same() -> None:
@@ -193,18 +204,6 @@ def test_ideas_survive_that_the_room_steps_back_and_may_be_changed_then() -> Non
     game.play_at_table("p1", SubmitIdea("E", idea=shown))
     game.next()
     assert ballot(game) == ["A", "C", "E"]
-
-
-def started(*, by_table: bool) -> Game:
-    """Return a room whose earlier activity left two texts to begin with."""
-    game = seated() if by_table else called()
-    left = (Typed("t900", "Un pas de plus"), Typed("t901", "Un autre pas"))
-    spec = game.state.scenario.phases[0]
-    script = replace(game.state.scenario, phases=(spec, *game.state.scenario.phases))
-    group = 1 if by_table else 0
-    results = {(0, 0): Result(starters=left), (0, 2): Result(), (0, group): Result(starters=left)}
-    game.state = replace(game.state, scenario=script, phase=1, results=results)
-    return game
 
 
 @pytest.mark.parametrize("by_table", [False, True])

@@ -1,8 +1,10 @@
 """The project of a table: rule M6.7, at its table and in plenary."""
 
+from random import Random
+
 import pytest
 
-from game_server.engine.console_moves import EraseText
+from game_server.engine.console_moves import EraseText, MergeTables
 from game_server.engine.groups import ROOM as WHOLE_ROOM
 from game_server.engine.mechanics.commitment import (
     LONGEST_PROJECT,
@@ -10,7 +12,8 @@ from game_server.engine.mechanics.commitment import (
     HideProject,
     ProposeProject,
 )
-from game_server.engine.mechanics.contract import MechanicMove
+from game_server.engine.mechanics.commitment.bots import BOT_PROJECTS, bot
+from game_server.engine.mechanics.contract import Document, MechanicMove
 from game_server.engine.moves import Erase
 from game_server.errors import IllegalMoveError
 from tests.game import ROOM, Game
@@ -165,3 +168,69 @@ def test_hidden_projects_stay_hidden_when_the_room_goes_back() -> None:
     game.step_back(previous=True)
     game.next_until("reveal")
     assert shown(game) == []
+
+
+def test_the_same_project_again_changes_nothing() -> None:
+    """M6.7: nobody's « prêt » is taken off by who repeats what is there."""
+    game = at_tables()
+    game.play_at_table("p1", BIKES)
+    game.ready("p1")
+    before = game.state
+    game.play_at_table("p3", BIKES)
+    assert game.state == before
+    assert game.table(1)["ready"]["n"] == 1
+
+
+@pytest.mark.parametrize(
+    ("own", "theirs", "left"),
+    [
+        ("Des gobelets", "Un vélo", "Des gobelets"),
+        ("", "Un vélo", "Un vélo"),
+        ("", "", None),
+    ],
+)
+def test_tables_that_merge_have_one_project_to_agree_on(
+    own: str, theirs: str, left: str | None
+) -> None:
+    """M6.7: that of the table that others come to, else theirs."""
+    game = at_tables()
+    for seat, text in (("p1", own), ("p2", theirs)):
+        if text:
+            game.play_at_table(seat, ProposeProject(text, "eau"))
+    game.console(MergeTables(2, 1))
+    assert game.table(1)["play"].get("project", {}).get("text") == left
+    game.next_until("reveal")
+    assert shown(game) == []
+
+
+def test_a_rude_project_waits_for_the_facilitator() -> None:
+    """M6.7 as M6.4: its words are those that people typed."""
+    assert BIKES.typed() == ("Un vélo par service",)
+    game = at_tables()
+    game.rude = True
+    game.play_at_table("p1", BIKES)
+    game.rude = False
+    game.ready("p1", "p3", "p5")
+    game.next_until("reveal")
+    assert shown(game) == []
+    listed = game.view("console")["play"]["projects"]
+    (row,) = listed["hidden"]
+    assert (listed["shown"], listed["held"]) == ([], [row["id"]])
+    game.play("", HideProject(row["id"], hidden=False))
+    assert shown(game) == ["Un vélo par service"]
+    assert game.view("console")["play"]["projects"]["held"] == []
+
+
+def test_the_bot_proposes_at_times_where_its_table_has_no_project() -> None:
+    """M6.7: once there is one it proposes no other."""
+    game = at_tables()
+
+    def documents() -> dict[str, Document]:
+        return {"all": game.view("all"), "table": game.table(1), "seat": game.view("p1")}
+
+    found = [bot(documents(), Random(chance)) for chance in range(60)]
+    moves = [move for move in found if isinstance(move, ProposeProject)]
+    assert {move.text for move in moves} == set(BOT_PROJECTS)
+    assert found.count(None) == 60 - len(moves) > 0
+    game.play_at_table("p1", moves[0])
+    assert [bot(documents(), Random(chance)) for chance in range(60)] == [None] * 60

@@ -10,9 +10,19 @@ from game_server.engine.mechanics.commitment.moves import (
     CommitmentKept,
     CommitmentMade,
     ItemHidden,
+    Project,
+    ProjectProposed,
 )
 from game_server.engine.mechanics.commitment.wall import Commitment
 from game_server.engine.mechanics.contract import MechanicEvent
+from game_server.engine.mechanics.ideas.content import Idea
+from game_server.engine.mechanics.ideas.moves import (
+    IdeaHidden,
+    IdeaSent,
+    IdeasVoted,
+    IdeaThumbed,
+    IdeaWithdrawn,
+)
 from game_server.engine.mechanics.match import Picked
 from game_server.engine.mechanics.match.moves import (
     Contest,
@@ -40,6 +50,7 @@ NOBODYS = (
     (samples.match("m"), ContestHidden(("p1",), hidden=True)),
     (samples.match("m"), DebateClosed(Outcome(5, 9, kept=True))),
     (samples.maturity("s"), TextHidden(("t1",), hidden=True)),
+    (samples.ideas("i"), IdeaHidden(("t1",), hidden=True, size=0)),
 )
 TAKEN_BACK = (
     (samples.order("o"), Arranged("p1", (), complete=False, counts=True)),
@@ -132,3 +143,32 @@ def test_commitment_lasts_until_it_is_due() -> None:
     assert lasting(CommitmentDeclined("p1")) == Lasting("p1", "made", None)
     assert lasting(CommitmentKept("p1", replace(made, by="3m"))) == Lasting("p1", "kept", 90)
     assert lasting(ItemHidden(("p1",), hidden=True)) is None
+
+
+def test_a_project_is_told_to_who_proposed_it() -> None:
+    """M6.7: it has no name anywhere else."""
+    made = Project(Typed("t1", "un vélo"), "eau")
+    kinds = told(samples.commitment("c", projects=True), ProjectProposed("p1", made))
+    assert kinds == ["project"]
+
+
+BARE = Idea("t1t", Typed("t1t", "Une haie"))
+WHOLE = replace(BARE, services=("eau",), cost="large", amount=25_000, goals=(6, 11))
+
+
+@pytest.mark.parametrize(
+    ("event", "kinds"),
+    [
+        (IdeaSent("p1", BARE), ["idea_title"]),
+        (
+            IdeaSent("p1", WHOLE),
+            ["idea_title", "idea_services", "idea_cost", "idea_amount", "idea_goals"],
+        ),
+        (IdeaWithdrawn("p1", "t1t"), ["idea_withdrawn"]),
+        (IdeaThumbed("p1", "t1t", up=True), ["idea_thumb"]),
+        (IdeasVoted("p1", ("t1t",)), ["voices"]),
+    ],
+)
+def test_an_idea_is_told_by_what_she_filled_in(event: MechanicEvent, kinds: list[str]) -> None:
+    """M8.2: all but the title may be left out."""
+    assert told(samples.ideas("i"), event) == kinds
