@@ -54,6 +54,14 @@ def test_who_answers_and_until_when_is_told_from_the_start() -> None:
     assert "fingerprint" in play["draw"]
 
 
+def test_all_that_was_typed_is_looked_through_for_rude_words() -> None:
+    """M8.8: each text that was filled in, of ideas and of cards."""
+    assert SubmitIdea("Une haie").typed() == ("Une haie",)
+    assert WHOLE.typed() == (WHOLE.title, WHOLE.problem, WHOLE.proposal)
+    card = SubmitIdea("Combien\u202f?", answer="9", unit="litres", source="Bilan")
+    assert card.typed() == ("Combien\u202f?", "9", "litres", "Bilan")
+
+
 def test_one_sentence_is_enough_and_the_phone_gets_all_back() -> None:
     """M8.2: all but the title is optional; what the move brought stands under the own ideas."""
     game = called()
