@@ -103,7 +103,7 @@ def test_a_reload_finds_the_voices(open_scene: Open) -> None:
 def test_one_s_own_idea_has_no_button(open_scene: Open) -> None:
     """It is marked instead, for this phone alone."""
     page = open_scene(PHONE["vote"]).page
-    expect(page.locator(".yours")).to_have_text("Votre idée")
+    expect(page.locator(".idea-yours")).to_have_text("Votre idée")
     expect(page.get_by_role("button", name=f"{VOICE} {BIKES}")).to_have_count(0)
     expect(page.get_by_role("button", name=VOICE)).to_have_count(8)
 
@@ -166,7 +166,7 @@ def test_a_draw_at_the_line_can_be_checked(open_scene: Open) -> None:
     """The ideas stand in the order of their numbers, and a link computes it again."""
     page = open_scene(PHONE["result-tie"]).page
     page.get_by_text("Comment c'est tiré").click()
-    expect(page.locator(".tie li")).to_have_text([TITLES[n] for n in (5, 6, 7, 8)])
+    expect(page.locator(".idea-tie li")).to_have_text([TITLES[n] for n in (5, 6, 7, 8)])
     link = page.get_by_role("link", name="Vérifier le tirage")
     expect(link).to_have_attribute("href", re.compile(r"/tirage#.*n=4&k=2&d=2,0"))
 

@@ -71,16 +71,16 @@ def test_ideas_are_grouped_by_taps(phone: BrowserContext) -> None:
     for title in (TITLES[1], TITLES[2], TITLES[5]):
         picking(page, title).tap()
     expect(picking(page, TITLES[2])).to_have_attribute("aria-pressed", "true")
-    expect(page.locator(".chosen li")).to_have_text(
+    expect(page.locator(".idea-picked li")).to_have_text(
         [f"Donne le titre{TITLES[1]}", TITLES[2], TITLES[5]]
     )
     page.get_by_role("button", name=f"En faire le titre\u00a0: {TITLES[5]}").tap()
-    expect(page.locator(".chosen li").first).to_have_text(f"Donne le titre{TITLES[5]}")
+    expect(page.locator(".idea-picked li").first).to_have_text(f"Donne le titre{TITLES[5]}")
     assert fits(page)
     assert violations(page) == []
     group.tap()
     assert moved(opened, 1) == [{"type": "ideas.merge", "ideas": ["i05", "i01", "i02"]}]
-    expect(page.locator(".chosen")).to_have_count(0)
+    expect(page.locator(".idea-picked")).to_have_count(0)
 
 
 def test_ideas_to_be_grouped_stand_above_the_notes(laptop: BrowserContext) -> None:
@@ -151,7 +151,7 @@ def test_what_somebody_else_grouped_is_picked_no_longer(laptop: BrowserContext) 
         picking(page, title).click()
     theirs = listed(*HEAP, row(1), row(2, head="i00"), row(5))
     opened.send_document("console", console_document("vote", play=theirs))
-    expect(page.locator(".chosen li")).to_have_count(2)
+    expect(page.locator(".idea-picked li")).to_have_count(2)
     opened.scene.refuse = "idea_merged"
     page.get_by_role("button", name="Regrouper (2)").click()
     expect(page.get_by_text("Cette idée est déjà dans un autre groupe.")).to_be_visible()
@@ -161,7 +161,7 @@ def test_what_is_rude_waits_to_be_looked_at(laptop: BrowserContext) -> None:
     """« À vous de voir »: it is shown by a press, or left hidden."""
     opened = console_of(laptop, "group")
     page = opened.page
-    held = page.locator(".held")
+    held = page.locator(".idea-held")
     expect(held).to_contain_text("À vous de voir\u00a0: 1")
     expect(held).to_contain_text("La salle ne les voit pas.")
     held.get_by_role("button", name="Laisser caché").click()
@@ -196,7 +196,7 @@ def test_a_crowded_ballot_says_so(laptop: BrowserContext) -> None:
 def test_no_author_stands_on_the_console(laptop: BrowserContext) -> None:
     """A table is named where the server tells it, and that a facilitator wrote an idea."""
     page = console_of(laptop, "group").page
-    expect(page.locator(".heap-of .near")).to_contain_text("Table 3")
+    expect(page.locator(".heap-of .idea-near")).to_contain_text("Table 3")
     expect(page.get_by_text("Écrite par l'animation")).to_have_count(1)
     expect(page.get_by_text("Pas gardées par leur table")).to_be_visible()
 

@@ -133,7 +133,7 @@ def test_no_more_than_three_services(open_scene: Open) -> None:
     for name in chosen:
         press(page, name)
     expect(page.get_by_text("C'est 3 au plus.")).to_be_visible()
-    expect(page.locator(".named [aria-pressed=true]")).to_have_count(3)
+    expect(page.locator(".idea-named [aria-pressed=true]")).to_have_count(3)
 
 
 def test_a_large_cost_is_a_number_from_ten_thousand_on(open_scene: Open) -> None:
@@ -204,7 +204,7 @@ def test_what_is_typed_survives_a_step_that_closes(open_scene: Open) -> None:
     page = opened.page
     field(page).fill(BIKES)
     opened.send_document("all", call("group", ideas=NINE) | {"step": step_of("group", 8)})
-    unsent = page.locator(".unsent")
+    unsent = page.locator(".idea-unsent")
     expect(unsent).to_contain_text(BIKES)
     opened.scene.all = call("vote", ideas=NINE, voices=3) | {"step": step_of("vote", 9)}
     opened.send_document("all", opened.scene.all, 101)
@@ -377,7 +377,7 @@ def test_a_phone_without_a_table_waits(open_scene: Open) -> None:
     opened = open_scene(Scene(BY_TABLE, seated(), table=table("write")))
     field(opened.page).fill(BIKES)
     opened.send_document("table", {"number": 2}, 101)
-    expect(opened.page.locator(".unsent")).to_contain_text(BIKES)
+    expect(opened.page.locator(".idea-unsent")).to_contain_text(BIKES)
 
 
 def test_an_erased_text_goes_from_the_phone(open_scene: Open) -> None:

@@ -92,7 +92,7 @@ def test_more_than_a_page_holds_comes_in_pages(laptop: BrowserContext) -> None:
     for ideas in (LONG, STACKS):
         page = turning(laptop, call("group", ideas=ideas))
         tiles = page.locator(".tiles-of > li > b")
-        said = page.locator(".pages")
+        said = page.locator(".idea-pages")
         seen: list[str] = []
         while len(seen) < len(ideas):
             texts = tiles.all_text_contents()
@@ -121,7 +121,7 @@ def turning(context: BrowserContext, document: Document) -> Page:
 def test_a_page_that_holds_all_does_not_turn(laptop: BrowserContext) -> None:
     """Nothing says so, either."""
     page = screen_of(laptop, "group-nine").page
-    expect(page.locator(".pages")).to_have_count(0)
+    expect(page.locator(".idea-pages")).to_have_count(0)
 
 
 def test_the_ballot_says_how_many_voices_and_who_voted(laptop: BrowserContext) -> None:
@@ -143,7 +143,7 @@ def test_what_is_kept_stands_in_order_with_its_votes(laptop: BrowserContext) -> 
     expect(rows.first).to_contain_text("Voix\u00a0: 9")
     expect(page.locator(".line-of")).to_contain_text("Autres idées, transmises aussi\u00a0: 2")
     turn_to(opened, "result-few")
-    expect(page.locator(".place")).to_have_count(0)
+    expect(page.locator(".idea-place")).to_have_count(0)
     expect(page.locator("main")).not_to_contain_text("Voix\u00a0: ")
     expect(page.locator("main")).to_contain_text("les voix restent cachées")
 
@@ -155,7 +155,7 @@ def test_a_draw_and_an_envelope_are_told(laptop: BrowserContext) -> None:
     expect(page.locator(".line-of")).to_contain_text("Le sort a choisi.")
     expect(page.locator(".line-of")).to_contain_text("Empreinte du tirage\u00a0: 3f1c 3f1c")
     turn_to(opened, "result-paid")
-    expect(page.locator(".paid")).to_have_count(4)
+    expect(page.locator(".idea-paid")).to_have_count(4)
     expect(page.locator(".line-of")).to_contain_text("Il reste 21\u202f500\u00a0€.")
 
 

@@ -39,7 +39,7 @@ function Written({ own: { ideas = [] } }: ConsoleProps) {
   return (
     <div>
       <h4 class="display">{t("ideas.written")}</h4>
-      <ul class="written">
+      <ul class="idea-written">
         {ideas.map((idea: ConsoleIdea) => (
           <li key={idea.id}>
             <Sentence title={idea.title} />

@@ -20,7 +20,7 @@ export function Fields({ onEnter, ...props }: FieldsProps) {
   // What is to be mended is in sight.
   const unfolded = form.unfolded || (asked !== undefined && asked.field !== title);
   return (
-    <div class="fields">
+    <div class="idea-fields">
       {title && <TextOf {...props} name={title} onEnter={onEnter} />}
       <Button bare expanded={unfolded} onPress={() => set({ ...form, unfolded: !unfolded })}>
         {t("ideas.add")}
@@ -55,7 +55,7 @@ function CostChoice({ id, form, asked, set }: Omit<FieldsProps, "onEnter">) {
         onAgain={() => set(without)}
       />
       {cost === "large" && (
-        <div class="typed">
+        <div class="idea-text">
           <label for={`${id}-amount`}>{t("ideas.amount")}</label>
           {asked?.field === "amount" && (
             <RefusalText code="amount" details={asked.details ?? {}} id={`${id}-amount-problem`} />

@@ -20,7 +20,7 @@ export function Folded({ idea, all }: FoldedProps) {
       </summary>
       <More idea={idea} all={all} />
       {merged.length > 0 && (
-        <ul class="near">
+        <ul class="idea-near">
           {merged.map((one) => (
             <li key={one.id}>
               <Sentence title={one.title} />

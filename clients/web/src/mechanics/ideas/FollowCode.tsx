@@ -14,7 +14,7 @@ interface FollowCodeProps {
 export function FollowCode({ code, label, linked = false }: FollowCodeProps) {
   const { t } = useTexts();
   return (
-    <div class="follow">
+    <div class="idea-follow">
       <p>{label ?? t("ideas.code_mine")}</p>
       <p class="follow-code" translate={false}>
         {inFours(code)

@@ -30,7 +30,7 @@ export function Grouping(props: ConsoleProps & { ideas: readonly ConsoleIdea[] }
       <Held {...props} moves={moves} ideas={held} onLeave={(id) => setLeft([...left, id])} />
       <p class="tabular">
         {t("ideas.groups_of", { n: own.groups ?? 0, most: MOST_GROUPS })}
-        {own.crowded && <b class="small note">{t("ideas.crowded")}</b>}
+        {own.crowded && <b class="small idea-note">{t("ideas.crowded")}</b>}
       </p>
       {!ideas.length && <p class="quiet">{t("ideas.none")}</p>}
       {groups ? (

@@ -39,8 +39,8 @@ export function Groups(props: ListProps) {
   };
   if (!heaps.length) return null;
   return (
-    <div class="groups">
-      <div class="grouping">
+    <div class="idea-groups">
+      <div class="idea-grouping">
         <p class="small">{t("ideas.pick")}</p>
         {picked.length > 0 && (
           <Chosen
@@ -84,7 +84,7 @@ export function Groups(props: ListProps) {
 function Chosen({ ideas, lead }: { ideas: readonly ConsoleIdea[]; lead(id: string): void }) {
   const { t } = useTexts();
   return (
-    <ol class="chosen">
+    <ol class="idea-picked">
       {ideas.map(({ id, title }, at) => (
         <li key={id}>
           <span>
@@ -132,7 +132,7 @@ function One(props: OneProps) {
       </div>
       <About idea={head} />
       {merged.length > 0 && (
-        <ul class="near">
+        <ul class="idea-near">
           {merged.map((idea) => (
             <Member key={idea.id} {...props} idea={idea} />
           ))}

@@ -8,7 +8,7 @@ export function Held({ all, ideas, moves, onLeave }: ListProps & { onLeave(id: s
   const { t } = useTexts();
   if (!ideas.length) return null;
   return (
-    <div class="held">
+    <div class="idea-held">
       <h4 class="display">{t("ideas.held", { n: ideas.length })}</h4>
       <p class="quiet">{t("ideas.held_why")}</p>
       <ul>

@@ -31,10 +31,10 @@ export function IdeaText(props: IdeaTextProps) {
   useEffect(() => {
     if (!refused) return;
     field.current?.focus({ preventScroll: true });
-    field.current?.closest(".typed")?.scrollIntoView({ block: "nearest" });
+    field.current?.closest(".idea-text")?.scrollIntoView({ block: "nearest" });
   }, [refused]);
   return (
-    <div class="typed">
+    <div class="idea-text">
       <label for={id}>{label}</label>
       {problem && <RefusalText {...problem} id={`${id}-problem`} />}
       <textarea

@@ -68,7 +68,7 @@ function Named({ label, ids, chosen, shown, onChoose }: ListProps) {
   return (
     <fieldset>
       <legend>{label}</legend>
-      <div class="named">
+      <div class="idea-named">
         {full && (
           <Notice tone="now" live>
             {t("ideas.most", { n: MOST_NAMED })}

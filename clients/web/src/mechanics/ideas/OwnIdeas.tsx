@@ -73,7 +73,7 @@ export function Code({ writing, idea }: WritingProps & { idea: OwnIdea }) {
   }
   if (idea.erased) return null;
   return (
-    <div class="follow">
+    <div class="idea-follow">
       <p>{t(idea.coded ? "ideas.code_elsewhere" : "ideas.code_none")}</p>
       <Button busy={writing.busy === idea.id} onPress={() => writing.recode(idea.id)}>
         {t(idea.coded ? "ideas.code_new" : "ideas.code_make")}

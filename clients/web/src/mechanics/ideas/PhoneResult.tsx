@@ -63,7 +63,7 @@ function Told({ idea, result }: { idea: GroupRow; result: IdeasResult }) {
   return (
     <>
       {votes !== undefined && <p class="tabular">{t("ideas.votes", { n: votes })}</p>}
-      {result.funded?.includes(idea.id) && <p class="yours">{t("ideas.funded")}</p>}
+      {result.funded?.includes(idea.id) && <p class="idea-yours">{t("ideas.funded")}</p>}
     </>
   );
 }
@@ -103,7 +103,7 @@ function Drawn({ play, result }: PhoneProps & { result: IdeasResult }) {
   return (
     <DrawNote draw={draw}>
       <p class="small">{t("ideas.tie", { n: tie.length })}</p>
-      <ol class="tie small">
+      <ol class="idea-tie small">
         {tie.map((id) => (
           <li key={id}>
             <Sentence title={titles.get(id)} />

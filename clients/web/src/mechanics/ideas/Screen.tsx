@@ -44,7 +44,9 @@ function Ask(props: ScreenProps) {
       <div>
         <h1>{all.phases[step.phase]?.title}</h1>
         <p class="lead">{t(`ideas.rule.${play.rule}`)}</p>
-        <p class="lead answerer">{t("ideas.answers", { answers: play.answers, by: play.by })}</p>
+        <p class="lead idea-answerer">
+          {t("ideas.answers", { answers: play.answers, by: play.by })}
+        </p>
         {!open && <Scope play={play} />}
       </div>
       {open && (

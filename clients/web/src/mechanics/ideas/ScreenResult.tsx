@@ -89,7 +89,7 @@ function Row({ idea, at, result, come, hands }: RowProps) {
   const votes = result.votes?.[idea.id];
   return (
     <li class={come}>
-      {votes !== undefined && <span class="place tabular">{number(at + 1)}</span>}
+      {votes !== undefined && <span class="idea-place tabular">{number(at + 1)}</span>}
       <Sentence title={idea.title} />
       {(votes !== undefined || hands !== undefined) && (
         <p>
@@ -99,7 +99,7 @@ function Row({ idea, at, result, come, hands }: RowProps) {
           {hands !== undefined && (
             <span class="tabular quiet">{t("hands.raised", { total: hands })}</span>
           )}
-          {result.funded?.includes(idea.id) && <b class="paid">{t("ideas.funded")}</b>}
+          {result.funded?.includes(idea.id) && <b class="idea-paid">{t("ideas.funded")}</b>}
         </p>
       )}
     </li>

@@ -50,7 +50,7 @@ export function TextOf({ id, rule, form, asked, set, name, onEnter }: TextOfProp
 /** All of them, and nothing else. */
 export function TextsOf({ onEnter, ...props }: TextsProps) {
   return (
-    <div class="fields">
+    <div class="idea-fields">
       {fieldsOf(props.rule).map((name) => (
         <TextOf key={name} {...props} name={name} {...(name === "title" && { onEnter })} />
       ))}

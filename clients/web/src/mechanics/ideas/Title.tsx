@@ -19,5 +19,5 @@ export function Title({ all, step, table, quiet }: PhoneProps & { quiet?: boolea
 /** « La Cellule RSO répond avant fin mars. » */
 export function Answerer({ play: { answers, by } }: { play: IdeasPlay }) {
   const { t } = useTexts();
-  return <p class="answerer">{t("ideas.answers", { answers, by })}</p>;
+  return <p class="idea-answerer">{t("ideas.answers", { answers, by })}</p>;
 }

@@ -6,7 +6,7 @@ export function Unsent({ writing: { form, unsent } }: { writing: Writing }) {
   const { t } = useTexts();
   if (!unsent || !form) return null;
   return (
-    <section class="card unsent">
+    <section class="card idea-unsent">
       <h2>{t("ideas.unsent")}</h2>
       {Object.entries(form.texts).map(
         ([name, text]) =>

@@ -51,7 +51,7 @@ export function OwnVotes({ play: { ideas = [] }, votes }: PhoneProps & { votes: 
   return (
     <div class="card own-answer">
       <p class="quiet">{t("ideas.votes_mine", { n: chosen.length })}</p>
-      <ul class="voted">
+      <ul class="idea-voted">
         {chosen.map(({ id, title }) => (
           <li key={id}>
             <Sentence title={title} />
@@ -97,7 +97,7 @@ function Ballot(props: FormProps) {
   );
   const beside = (idea: GroupRow) =>
     mine.barred?.includes(idea.id) ? (
-      <p class="yours">{t(`ideas.mine.${play.rule}`)}</p>
+      <p class="idea-yours">{t(`ideas.mine.${play.rule}`)}</p>
     ) : (
       <Button pressed={votes.includes(idea.id)} off={all.paused} onPress={() => press(idea.id)}>
         {t(votes.includes(idea.id) ? "ideas.voice_given" : "ideas.voice")}

@@ -37,7 +37,7 @@ export function Wall({ groups, short = false }: WallProps) {
         ))}
       </ul>
       {pages.length > 1 && (
-        <p class="quiet pages">
+        <p class="quiet idea-pages">
           {t("ideas.page", { from: before + 1, to: before + page.length, n: groups.length })}
         </p>
       )}

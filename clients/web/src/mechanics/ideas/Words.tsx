@@ -44,7 +44,7 @@ export function More({ idea, all }: WordsProps) {
   ] as const;
   return (
     <>
-      <dl class="more">
+      <dl class="idea-more">
         {rows.map(
           ([name, text]) =>
             text && (
