@@ -18,6 +18,7 @@ from tests.pages.ideas_scenes import (
 )
 from tests.pages.opened_scene import Open
 from tests.pages.scenes import Scene
+from tests.pages.test_ideas_screen import TO_THE_RIGHT
 
 VOICE, GIVEN, TAKE_BACK = "Donner une voix", "Voix donnée", "Retirer"
 
@@ -144,6 +145,17 @@ def test_the_result_tells_one_s_own_without_shame(open_scene: Open) -> None:
     expect(aside.locator(".own-answer.idea")).to_contain_text("Elle est transmise aussi.")
     hidden = open_scene(PHONE["result-hidden"]).page
     expect(hidden.locator(".own-answer.idea")).to_contain_text("Elle n'est pas transmise.")
+    expect(hidden.get_by_text("Toutes les idées sont transmises")).to_have_count(0)
+    own_, first = (hidden.locator(of).first.bounding_box() for of in (".idea", ".ideas > li"))
+    assert own_
+    assert first
+    assert own_["y"] < first["y"]
+
+
+def test_who_can_help_is_asked_on_the_phone_too(open_scene: Open) -> None:
+    """While the room talks, as on the screen."""
+    page = open_scene(PHONE["discuss"]).page
+    expect(page.get_by_text("Qui peut aider ces idées à avancer\u202f?")).to_be_visible()
 
 
 def test_votes_are_told_from_five_voters_on(open_scene: Open) -> None:
@@ -176,6 +188,7 @@ def test_texts_are_text_in_any_direction(open_scene: Open) -> None:
     page = open_scene(PHONE["result-arabic"]).page
     arabic = page.get_by_text(ARABIC).first
     assert arabic.evaluate("(one) => getComputedStyle(one).direction") == "rtl"
+    assert abs(arabic.evaluate(TO_THE_RIGHT)) < 1
     expect(page.get_by_text(HTML)).to_be_visible()
 
 

@@ -28,6 +28,15 @@ FULL_HD = (1920, 1080)
 WIDE = ((1280, 720), FULL_HD, (1280, 800), (1024, 768))
 SIZES = (*WIDE, (768, 1024), (320, 640))
 SMALLEST = 32 / 1080
+TO_THE_RIGHT = """(one) => {
+  const words = document.createRange();
+  words.selectNodeContents(one);
+  const { right } = one.parentElement.getBoundingClientRect();
+  const { paddingRight, borderRightWidth } = getComputedStyle(one.parentElement);
+  const edges = parseFloat(paddingRight) + parseFloat(borderRightWidth);
+  return right - edges - words.getBoundingClientRect().right;
+}"""
+"""How far the letters end from the right edge of what holds them."""
 PAGE_MS = 12_000
 """For which a page of ideas stands."""
 
@@ -72,6 +81,7 @@ def test_tables_that_are_done_are_counted(laptop: BrowserContext) -> None:
     """As in all activities of tables."""
     page = screen_of(laptop, "write-tables").page
     expect(page.get_by_text("Tables qui ont fini")).to_contain_text("2 sur 5")
+    expect(page.get_by_text("Chaque table écrit, puis choisit ses idées.")).to_be_visible()
 
 
 def test_groups_are_stacks_with_all_titles(laptop: BrowserContext) -> None:
@@ -142,6 +152,7 @@ def test_what_is_kept_stands_in_order_with_its_votes(laptop: BrowserContext) -> 
     expect(rows.first).to_contain_text(BIKES)
     expect(rows.first).to_contain_text("Voix\u00a0: 9")
     expect(page.locator(".line-of")).to_contain_text("Autres idées, transmises aussi\u00a0: 2")
+    expect(page.locator(".line-of")).to_contain_text("La Cellule RSO répond avant fin mars.")
     turn_to(opened, "result-few")
     expect(page.locator(".idea-place")).to_have_count(0)
     expect(page.locator("main")).not_to_contain_text("Voix\u00a0: ")
@@ -165,6 +176,7 @@ def test_texts_are_text_in_any_direction(laptop: BrowserContext) -> None:
     expect(page.locator(".tiles-of > li > b").nth(1)).to_have_text(HTML)
     arabic = page.get_by_text(ARABIC)
     assert arabic.evaluate("(one) => getComputedStyle(one).direction") == "rtl"
+    assert abs(arabic.evaluate(TO_THE_RIGHT)) < 1
 
 
 def test_what_is_kept_is_talked_about(laptop: BrowserContext) -> None:

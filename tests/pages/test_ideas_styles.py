@@ -22,7 +22,7 @@ def selectors() -> list[str]:
 
 def classes_elsewhere() -> set[str]:
     """Return the classes that other pages and mechanics give."""
-    texts = [path.read_text("utf-8") for path in SOURCES.rglob("*.tsx") if IDEAS != path.parent]
+    texts = [path.read_text("utf-8") for path in SOURCES.rglob("*.tsx") if path.parent != IDEAS]
     given = [one for text in texts for one in re.findall(r'class=("[^"]*"|\{.*)', text)]
     return {name for one in given for name in re.findall(NAME, one)}
 

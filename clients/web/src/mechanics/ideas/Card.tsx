@@ -1,4 +1,5 @@
-// One's own ideas on the card to keep: what it says, who answers, and the code to read the answer.
+// One's own ideas on the card to keep: what each says, who answers, and the code to read the answer;
+// of one that is not handed on, that it is not: its code would open nothing.
 import type { CardPart } from "../../kit/phone/card";
 import { followLink, inFours } from "../../shared/followed";
 import { useTexts } from "../../shared/i18n";
@@ -13,13 +14,13 @@ function Part({ kept: { ideas } }: { kept: Kept }) {
   return (
     <div class="kept-ideas">
       <h3>{t("ideas.card_title", { n: ideas.length })}</h3>
-      {ideas.map(({ id, title, code, answers, by }) => (
+      {ideas.map(({ id, title, code, answers, by, unread }) => (
         <div key={id}>
           <p>
             <Sentence title={title} />
           </p>
-          <p>{t("ideas.answers", { answers, by })}</p>
-          <FollowCode code={code} linked />
+          <p>{unread ? t(`ideas.fate.${unread}`) : t("ideas.answers", { answers, by })}</p>
+          {!unread && <FollowCode code={code} linked />}
         </div>
       ))}
     </div>
@@ -30,11 +31,15 @@ export const card: CardPart<Kept> = {
   Part,
   linesOf: ({ ideas }, { t }) => [
     ...(ideas.length ? [t("ideas.card_title", { n: ideas.length })] : []),
-    ...ideas.flatMap(({ title, code, answers, by }) => [
+    ...ideas.flatMap(({ title, code, answers, by, unread }) => [
       title ?? t("text.erased"),
-      t("ideas.answers", { answers, by }),
-      t("ideas.code_is", { code: inFours(code) }),
-      location.origin + followLink(code),
+      ...(unread
+        ? [t(`ideas.fate.${unread}`)]
+        : [
+            t("ideas.answers", { answers, by }),
+            t("ideas.code_is", { code: inFours(code) }),
+            location.origin + followLink(code),
+          ]),
     ]),
   ],
 };

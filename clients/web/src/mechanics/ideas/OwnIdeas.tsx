@@ -55,8 +55,15 @@ function Own(props: WritingProps & { open?: boolean; idea: OwnIdea }) {
 export function Marks({ idea: { held, hidden, erased } }: { idea: OwnIdea }) {
   const { t } = useTexts();
   if (erased) return <Notice>{t("text.erased_by")}</Notice>;
-  if (held) return <Notice>{t("ideas.held_mine")}</Notice>;
-  return hidden ? <Notice>{t("text.hidden")}</Notice> : null;
+  if (held) {
+    return (
+      <Notice>
+        <p>{t("ideas.held_mine")}</p>
+        <p>{t("ideas.held_still")}</p>
+      </Notice>
+    );
+  }
+  return hidden ? <Notice>{t("ideas.fate.hidden")}</Notice> : null;
 }
 
 /** The code that this phone keeps, or a way to have one here. */

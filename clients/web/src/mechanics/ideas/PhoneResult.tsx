@@ -7,6 +7,7 @@ import type { GroupRow, IdeasResult, OwnIdea } from "../../shared/wire";
 import { Envelope } from "./Envelope";
 import { FollowCode } from "./FollowCode";
 import { type Fate, fateOf, keptOf } from "./groups";
+import { unreadOf } from "./kept";
 import { List } from "./List";
 import type { PhoneProps, WritingProps } from "./part";
 import { Answerer, Title } from "./Title";
@@ -17,11 +18,12 @@ import { Sentence } from "./Words";
 type Props = WritingProps & { result: IdeasResult };
 
 export function PhoneResult(props: Props) {
-  const { all, play, mine, writing, result } = props;
+  const { all, play, mine, step, writing, result } = props;
   const { t } = useTexts();
   const { ideas = [] } = play;
   const kept = keptOf(ideas, result);
   const others = ideas.length - kept.length;
+  const unread = writing.own.filter(unreadOf);
   return (
     <RevealPage
       part={props}
@@ -30,13 +32,17 @@ export function PhoneResult(props: Props) {
       heading={<Title {...props} />}
       own={mine.mine && <OwnVotes {...props} votes={mine.mine} />}
     >
+      {step.kind === "discuss" && <p class="lead">{t("ideas.talk")}</p>}
       <div class="truth">
         <p class="lead">
           <b>{t(kept.length ? "ideas.kept" : "ideas.kept_none", { n: kept.length })}</b>
         </p>
-        <p>{t("ideas.all_handed")}</p>
+        <p>{t(unread.length ? "ideas.seen_handed" : "ideas.all_handed")}</p>
         <Answerer play={play} />
       </div>
+      {unread.map((idea) => (
+        <Fared key={idea.id} {...props} idea={idea} />
+      ))}
       <List
         ideas={kept}
         all={all}
@@ -47,9 +53,11 @@ export function PhoneResult(props: Props) {
       <Envelope play={play} result={result} />
       {others > 0 && <p class="quiet">{t("ideas.others_handed", { n: others })}</p>}
       {result.votes === undefined && kept.length > 0 && <p class="quiet">{t("ideas.few")}</p>}
-      {writing.own.map((idea) => (
-        <Fared key={idea.id} {...props} idea={idea} />
-      ))}
+      {writing.own
+        .filter((idea) => !unread.includes(idea))
+        .map((idea) => (
+          <Fared key={idea.id} {...props} idea={idea} />
+        ))}
       <Drawn {...props} />
       <Unsent writing={writing} />
     </RevealPage>
@@ -88,7 +96,7 @@ function Fared({ idea, play, writing, result }: Props & { idea: OwnIdea }) {
         <Sentence title={idea.title} />
       </p>
       <p>{t(FATES[fateOf(idea, result)])}</p>
-      {code && <FollowCode code={code} linked />}
+      {code && !unreadOf(idea) && <FollowCode code={code} linked />}
     </div>
   );
 }

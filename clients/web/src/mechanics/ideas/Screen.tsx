@@ -54,7 +54,7 @@ function Ask(props: ScreenProps) {
           <div>
             <div class="count lead">
               {own?.n === undefined ? (
-                t("ideas.coming")
+                t(play.by_table ? "ideas.tables" : "ideas.coming")
               ) : (
                 <Rich
                   text={t("ideas.list", { n: slot("n") })}

@@ -37,6 +37,7 @@ export function ScreenResult(props: ScreenPart<IdeasPlay> & { result: IdeasResul
           <span>{t("ideas.all_handed")}</span>
           {raised && kept.length > 0 && <span>{t("hands.raised", { total: raised.total })}</span>}
         </p>
+        <p class="idea-answerer">{t("ideas.answers", { answers: play.answers, by: play.by })}</p>
         {!result.votes && kept.length > 0 && <p>{t("ideas.few")}</p>}
         <Envelope play={play} result={result} />
         {result.tie && (

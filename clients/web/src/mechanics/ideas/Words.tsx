@@ -3,6 +3,7 @@ import { GoalChip } from "../../shared/components/GoalChip";
 import { useTexts } from "../../shared/i18n";
 import type { AllDocument } from "../../shared/wire";
 import type { IdeaWords } from "./form";
+import "./words.css";
 
 interface WordsProps {
   idea: IdeaWords;

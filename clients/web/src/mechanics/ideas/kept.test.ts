@@ -41,6 +41,16 @@ test("an erased title goes from the card, its code stays", () => {
   expect(erased?.code).toBe(KEPT.code);
 });
 
+test("what is not handed on says why, until it is shown", () => {
+  const hidden = { id: "i1", title: "Vélos", hidden: true } as const;
+  const [held] = keptNow([KEPT], { ...NOW, own: [{ ...hidden, held: true }] });
+  expect(held).toEqual({ ...KEPT, unread: "held" });
+  const [off] = keptNow([KEPT], { ...NOW, own: [hidden] });
+  expect(off?.unread).toBe("hidden");
+  const [shown] = keptNow([{ ...KEPT, unread: "held" }], { ...NOW, own: [KEPT] });
+  expect(shown).toEqual(KEPT);
+});
+
 test("an idea of another phone has no code here", () => {
   const own = [{ id: "i1" }, { id: "i4" }];
   expect(keptNow([KEPT], { ...NOW, own })).toHaveLength(1);

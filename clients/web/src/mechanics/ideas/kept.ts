@@ -8,6 +8,17 @@ export interface KeptIdea {
   code: string;
   answers: string;
   by: string;
+  /** Why it is not handed on, as things stand. */
+  unread?: Unread;
+}
+
+/** Taken off the screen by a facilitator, or not shown by one yet. */
+export type Unread = "hidden" | "held";
+
+/** Returns why an idea is not handed on, if it is not. */
+export function unreadOf({ held, hidden }: Pick<OwnIdea, "held" | "hidden">): Unread | undefined {
+  if (held) return "held";
+  return hidden ? "hidden" : undefined;
 }
 
 export interface Kept {
@@ -29,7 +40,7 @@ export function readKept(own: unknown): readonly KeptIdea[] {
 interface Now {
   phase: string;
   /** Nothing of them is told before the seat's document is there, nor where there are none. */
-  own: readonly Pick<OwnIdea, "id" | "title">[];
+  own: readonly Pick<OwnIdea, "id" | "title" | "held" | "hidden">[];
   sent: readonly SentCode[];
   /** What was withdrawn on this phone. */
   withdrawn: readonly string[];
@@ -42,9 +53,12 @@ export function keptNow(before: readonly KeptIdea[], now: Now): readonly KeptIde
   const { phase, own, sent, withdrawn, answers, by } = now;
   const listed = new Set(own.map(({ id }) => id));
   const others = before.filter(({ id }) => !listed.has(id) && !withdrawn.includes(id));
-  const here = own.flatMap(({ id, title }) => {
+  const here = own.flatMap((one) => {
+    const { id, title } = one;
     const code = codeOf(before, sent, id, title);
-    return code ? [{ id, phase, ...(title !== undefined && { title }), code, answers, by }] : [];
+    const unread = unreadOf(one);
+    const about = { answers, by, ...(unread && { unread }) };
+    return code ? [{ id, phase, ...(title !== undefined && { title }), code, ...about }] : [];
   });
   return [...others, ...here];
 }

@@ -2,7 +2,7 @@
 import type { texts as french } from "./fr";
 
 export const texts: Record<keyof typeof french, string> = {
-  "ideas.step.ideas": "Your ideas",
+  "ideas.step.ideas": "Writing",
   "ideas.step.thumbs": "The table's thumbs",
   "ideas.step.group": "Grouping",
   "ideas.step.vote": "The vote",
@@ -51,6 +51,7 @@ export const texts: Record<keyof typeof french, string> = {
   "ideas.code_make": "Make a follow code",
   "ideas.code_new": "Make a new code",
   "ideas.held_mine": "The facilitator reads it before the room sees it.",
+  "ideas.held_still": "Until it has been read, it is not handed on.",
   "ideas.starters": "Begin with a next step",
   "ideas.thumbs": "Thumbs up for those you like. The table keeps {n}.",
   "ideas.thumbs_none": "Your table has no idea. That is allowed.",
@@ -73,6 +74,8 @@ export const texts: Record<keyof typeof french, string> = {
   "ideas.kept": "Kept by the room: {n}",
   "ideas.kept_none": "No idea was voted for.",
   "ideas.all_handed": "All ideas are handed on, without names.",
+  "ideas.seen_handed": "The ideas that the room saw are handed on, without names.",
+  "ideas.talk": "Who can help these ideas along?",
   "ideas.others_handed": "Other ideas, handed on too: {n}",
   "ideas.votes": "Votes: {n}",
   "ideas.few": "Fewer than 5 people voted: the votes stay hidden.",

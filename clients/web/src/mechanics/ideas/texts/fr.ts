@@ -1,7 +1,7 @@
 // French, the reference: what a call for projects says on every page.
 
 export const texts = {
-  "ideas.step.ideas": "Vos idées",
+  "ideas.step.ideas": "L'écriture",
   "ideas.step.thumbs": "Les pouces de la table",
   "ideas.step.group": "Regroupement",
   "ideas.step.vote": "Le vote",
@@ -50,6 +50,7 @@ export const texts = {
   "ideas.code_make": "Faire un code de suivi",
   "ideas.code_new": "Faire un nouveau code",
   "ideas.held_mine": "La personne qui anime la relit avant que la salle la voie.",
+  "ideas.held_still": "Tant qu'elle n'est pas relue, elle n'est pas transmise.",
   "ideas.starters": "Partir d'un pas de plus",
   "ideas.thumbs": "Levez le pouce pour vos préférées. La table en garde {n}.",
   "ideas.thumbs_none": "Votre table n'a pas d'idée. C'est permis.",
@@ -72,6 +73,8 @@ export const texts = {
   "ideas.kept": "Retenues par la salle\u00a0: {n}",
   "ideas.kept_none": "Aucune idée n'a reçu de voix.",
   "ideas.all_handed": "Toutes les idées sont transmises, sans nom.",
+  "ideas.seen_handed": "Les idées montrées à la salle sont transmises, sans nom.",
+  "ideas.talk": "Qui peut aider ces idées à avancer\u202f?",
   "ideas.others_handed": "Autres idées, transmises aussi\u00a0: {n}",
   "ideas.votes": "Voix\u00a0: {n}",
   "ideas.few": "Moins de 5\u00a0votes\u00a0: les voix restent cachées.",
