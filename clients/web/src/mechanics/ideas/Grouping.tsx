@@ -1,13 +1,12 @@
 // Ideas on the console: those to look at first, then all in their groups, then what is hidden.
-import { useState } from "preact/hooks";
 import { Hideables } from "../../kit/console/ModerationList";
 import { useTexts } from "../../shared/i18n";
 import type { ConsoleIdea } from "../../shared/wire";
 import type { ConsoleProps } from "./consolePart";
 import { Groups } from "./Groups";
-import type { Picked } from "./grouping";
 import { heapsOf } from "./groups";
 import { Held } from "./Held";
+import { useLeft } from "./useLeft";
 import { busyWith, useMoves } from "./useMoves";
 import { Sentence } from "./Words";
 
@@ -19,7 +18,7 @@ export function Grouping(props: ConsoleProps & { ideas: readonly ConsoleIdea[] }
   const { ideas, own, step } = props;
   const { t } = useTexts();
   const moves = useMoves(props);
-  const [left, setLeft] = useState<Picked>([]);
+  const [left, leave] = useLeft();
   const shown = ideas.filter(({ hidden, aside }) => !hidden && !aside);
   const held = ideas.filter(({ id, held: is, hidden }) => is && hidden && !left.includes(id));
   const hidden = ideas.filter((idea) => idea.hidden && !held.includes(idea));
@@ -27,7 +26,7 @@ export function Grouping(props: ConsoleProps & { ideas: readonly ConsoleIdea[] }
   const groups = GROUPED_IN.includes(step.name);
   return (
     <>
-      <Held {...props} moves={moves} ideas={held} onLeave={(id) => setLeft([...left, id])} />
+      <Held {...props} moves={moves} ideas={held} onLeave={leave} />
       <p class="tabular">
         {t("ideas.groups_of", { n: own.groups ?? 0, most: MOST_GROUPS })}
         {own.crowded && <b class="small idea-note">{t("ideas.crowded")}</b>}
