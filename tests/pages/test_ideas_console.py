@@ -130,6 +130,22 @@ def test_a_group_is_undone_idea_by_idea(laptop: BrowserContext) -> None:
     assert moved(opened, 2) == [split | {"idea": "i03"}, split | {"idea": "i04"}]
 
 
+def test_taking_apart_is_asked_again_once_people_vote(laptop: BrowserContext) -> None:
+    """It changes the ballot on all phones: nothing goes out before that was said."""
+    opened = console_of(laptop, "vote")
+    page = opened.page
+    undo = page.get_by_role("button", name=f"Défaire ce groupe {BIKES}")
+    undo.click()
+    expect(page.get_by_text("La liste change sur tous les téléphones.")).to_be_visible()
+    assert violations(page) == []
+    page.get_by_role("button", name="Non, laisser la liste").click()
+    expect(undo).to_have_attribute("aria-expanded", "false")
+    page.get_by_role("button", name=f"Sortir du groupe {TITLES[3]}").click()
+    assert opened.moves() == []
+    page.get_by_role("button", name="Oui, changer la liste").click()
+    assert moved(opened, 1) == [{"type": "ideas.split", "idea": "i03"}]
+
+
 def test_an_idea_leaves_its_group_or_leads_it(laptop: BrowserContext) -> None:
     """Two buttons beside each idea of a group."""
     opened = console_of(laptop, "group")
@@ -168,6 +184,9 @@ def test_what_is_rude_waits_to_be_looked_at(laptop: BrowserContext) -> None:
     expect(held).to_have_count(0)
     hidden = page.locator(".off")
     expect(hidden).to_contain_text("Des vélos, bordel")
+    page.reload()
+    expect(hidden).to_contain_text("Des vélos, bordel")
+    expect(held).to_have_count(0)
     hidden.get_by_role("button", name="Montrer Des vélos, bordel").click()
     assert moved(opened, 1) == [{"type": "ideas.hide", "idea": "i20", "hidden": False}]
 
@@ -176,7 +195,8 @@ def test_an_idea_can_be_hidden_and_erased(laptop: BrowserContext) -> None:
     """Folded below it, with all that it says; erasing is asked twice."""
     opened = console_of(laptop, "group")
     page = opened.page
-    page.get_by_text(f"{ACTS} {TITLES[1]}").click()
+    expect(page.get_by_text(f"{ACTS} {BIKES}")).to_be_visible()
+    page.get_by_text(f"Cacher, effacer {TITLES[1]}", exact=True).click()
     page.get_by_role("button", name=f"Cacher {TITLES[1]}").click()
     assert moved(opened, 1) == [{"type": "ideas.hide", "idea": "i01", "hidden": True}]
     page.get_by_role("button", name=f"Effacer {TITLES[1]}").click()
@@ -218,6 +238,17 @@ def test_an_idea_is_written_for_somebody(laptop: BrowserContext) -> None:
     expect(title).to_have_count(0)
     page.get_by_role("button", name="C'est copié").click()
     expect(page.locator(".follow-code")).to_have_count(0)
+
+
+def test_the_code_for_somebody_comes_into_sight(phone: BrowserContext) -> None:
+    """With the focus, for it is shown once; the form says for whom it is."""
+    page = console_of(phone, "write").page
+    page.get_by_role("button", name="Écrire pour quelqu'un").tap()
+    expect(page.get_by_role("heading", name="Écrire pour quelqu'un")).to_be_visible()
+    page.get_by_label("Votre idée en une phrase").fill(TITLES[2])
+    page.get_by_role("button", name="Envoyer pour cette personne").tap()
+    expect(page.locator(".follow-code")).to_be_in_viewport(ratio=1)
+    expect(page.locator(":focus .follow-code")).to_be_visible()
 
 
 def test_what_a_facilitator_typed_is_mended_at_its_field(laptop: BrowserContext) -> None:

@@ -6,7 +6,7 @@ import { useTexts } from "../../shared/i18n";
 import type { ConsoleIdea } from "../../shared/wire";
 import type { ListProps } from "./consolePart";
 import { busyWith } from "./useMoves";
-import { More } from "./Words";
+import { hasMore, More } from "./Words";
 
 export function Actions({
   idea,
@@ -24,7 +24,7 @@ export function Actions({
   return (
     <details class="acts-on">
       <summary>
-        <span>{t("ideas.acts")}</span>
+        <span>{t(hasMore(idea) ? "ideas.acts" : "ideas.acts_title")}</span>
         {spoken}
       </summary>
       <More idea={idea} all={all} />

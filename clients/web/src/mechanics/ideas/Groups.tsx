@@ -19,6 +19,7 @@ import {
   undoingLast,
 } from "./grouping";
 import { type Heap, heapsOf } from "./groups";
+import { Undo } from "./Undo";
 import { Sentence } from "./Words";
 
 const UP = "m5 15 7-7 7 7";
@@ -58,9 +59,9 @@ export function Groups(props: ListProps) {
             </Button>
           )}
           {undo.length > 0 && (
-            <Button busy={moves.busy} onPress={() => moves.send(undo)}>
+            <Undo {...props} undo={undo}>
               {t("ideas.undo_last")}
-            </Button>
+            </Undo>
           )}
         </div>
         <LiveRegion text={t("ideas.picked", { n: picked.length })} />
@@ -116,7 +117,7 @@ interface OneProps extends ListProps {
 
 /** A group with its ideas, or an idea by itself. */
 function One(props: OneProps) {
-  const { heap, nth, pick, moves } = props;
+  const { heap, nth, pick } = props;
   const { t } = useTexts();
   const { head, merged } = heap;
   const title = head.title ?? t("text.erased");
@@ -139,10 +140,10 @@ function One(props: OneProps) {
         </ul>
       )}
       {merged.length > 0 && (
-        <Button busy={moves.busy} onPress={() => moves.send(undoing(heap))}>
+        <Undo {...props} undo={undoing(heap)}>
           {t("ideas.undo")}
           <span class="visually-hidden">{` ${title}`}</span>
-        </Button>
+        </Undo>
       )}
       <Actions {...props} idea={head} />
     </li>
@@ -161,10 +162,10 @@ function Member(props: OneProps & { idea: ConsoleIdea }) {
       <About idea={idea} />
       <div class="row">
         <Lead title={idea.title} press={() => moves.send(leading(heap, idea))} />
-        <Button bare busy={moves.busy} onPress={() => moves.send([splitting(idea.id)])}>
+        <Undo {...props} bare undo={[splitting(idea.id)]}>
           {t("ideas.split")}
           <span class="visually-hidden">{` ${idea.title ?? t("text.erased")}`}</span>
-        </Button>
+        </Undo>
       </div>
       <Actions {...props} idea={idea} />
     </li>

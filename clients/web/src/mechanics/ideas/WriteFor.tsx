@@ -1,5 +1,5 @@
 // « Écrire pour quelqu'un »: a small form, and the follow code to be copied on paper, once.
-import { useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Button } from "../../shared/components/Button";
 import { Notice } from "../../shared/components/Notice";
 import { useTexts } from "../../shared/i18n";
@@ -36,12 +36,19 @@ export function WriteFor(props: ConsoleProps) {
 /** The code of what was sent: nobody can show it again. */
 function Given({ code, onDone }: { code: string; onDone(): void }) {
   const { t } = useTexts();
+  const box = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    box.current?.focus({ preventScroll: true });
+    box.current?.scrollIntoView({ block: "center" });
+  }, [code]);
   return (
-    <Notice tone="ok" live>
-      <FollowCode code={code} label={t("ideas.for_code")} />
-      <p>{t("ideas.for_code_keep")}</p>
-      <Button onPress={onDone}>{t("ideas.for_code_done")}</Button>
-    </Notice>
+    <div ref={box} tabIndex={-1}>
+      <Notice tone="ok" live>
+        <FollowCode code={code} label={t("ideas.for_code")} />
+        <p>{t("ideas.for_code_keep")}</p>
+        <Button onPress={onDone}>{t("ideas.for_code_done")}</Button>
+      </Notice>
+    </div>
   );
 }
 
@@ -88,6 +95,7 @@ function Writing(props: WritingProps) {
   });
   return (
     <div class="card">
+      <h4 class="display">{t("ideas.write_for")}</h4>
       <TextsOf
         id="for"
         rule={play.rule}
