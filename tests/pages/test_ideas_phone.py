@@ -257,26 +257,6 @@ def test_the_code_is_shown_and_stands_on_the_card(open_scene: Open) -> None:
     assert f"http://salle.test/idees#{code}" in copied
 
 
-def test_an_idea_that_is_not_handed_on_says_so(open_scene: Open) -> None:
-    """As soon as it is hidden or held, and on the card, which gives no code that opens nothing."""
-    opened = open_scene(OPEN)
-    page = opened.page
-    write(opened)
-    opened.send_document("seat", mine(OWN | {"hidden": True, "held": True}))
-    expect(
-        page.get_by_text("Tant qu'elle n'est pas relue, elle n'est pas transmise.")
-    ).to_be_visible()
-    opened.send_document("seat", mine(OWN | {"hidden": True}), 101)
-    says = "Elle a été retirée de l'écran. Elle n'est pas transmise."
-    expect(page.get_by_text(says)).to_be_visible()
-    page.wait_for_function("localStorage.getItem('metodd.card.K7RM4X').includes('hidden')")
-    opened.send_document("all", room(status="closed"))
-    card = page.locator(".kept-card")
-    expect(card).to_contain_text(says)
-    expect(page.locator(".follow-code")).to_have_count(0)
-    assert "/idees#" not in page.locator("textarea").input_value()
-
-
 def test_no_request_has_the_code(open_scene: Open) -> None:
     """It goes out in its move alone."""
     opened = open_scene(OPEN)
