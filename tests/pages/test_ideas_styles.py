@@ -16,7 +16,7 @@ def selectors() -> list[str]:
     for path in IDEAS.glob("*.css"):
         text = re.sub(r"(?s)/\*.*?\*/|@media[^{]*\{", "", path.read_text("utf-8"))
         for several in re.findall(r"([^{}]+)\{[^{}]*\}", text):
-            found += [one.strip() for one in several.split(",")]
+            found += [one.strip() for one in re.split(r",(?![^(]*\))", several)]
     return found
 
 
