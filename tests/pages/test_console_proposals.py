@@ -203,12 +203,17 @@ def test_a_decision_goes_with_its_service_amount_and_sentence(laptop: BrowserCon
 
 
 def test_one_may_decide_not_to_announce(laptop: BrowserContext) -> None:
-    """The tick says what it does, and a mistake is taken back without a sentence."""
+    """A refusal is announced if it is asked for alone; a mistake is taken back without a word."""
     opened = ProposalsPage(laptop)
     found = opened_row(opened, "Un garage à vélos")
     found.get_by_label("Non retenue").check()
     expect(found.get_by_text("L'écran d'accueil montre alors son titre.")).to_be_visible()
-    found.get_by_label("Annoncer aux prochaines séances").uncheck()
+    announced = found.get_by_label("Annoncer aux prochaines séances")
+    expect(announced).not_to_be_checked()
+    found.get_by_label("Accompagnée").check()
+    expect(announced).to_be_checked()
+    found.get_by_label("Non retenue").check()
+    expect(announced).not_to_be_checked()
     found.get_by_label("Pourquoi elle n'est pas retenue").fill("La cour appartient à la région.")
     found.get_by_role("button", name="Enregistrer la décision").click()
     expect(found.locator(".stage-tag")).to_have_text("Non retenue")

@@ -95,7 +95,8 @@ function Choice({ row, draft, edit }: EditProps & { row: Row }) {
             type="radio"
             name={`next-${row.id}`}
             checked={draft.next?.state === next.state}
-            onChange={() => edit({ next })}
+            // Why somebody was told no is nobody else's business, unless it is asked for.
+            onChange={() => edit({ next, announced: next.state !== "declined" })}
           />
           <span>
             {next.back
