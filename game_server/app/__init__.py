@@ -310,6 +310,7 @@ class _Application:
             set_aside=library.broken,
             organisation=self._contents.organisation_file,
             unfilled=library.organisation.unfilled,
+            unfilled_scenarios=library.unfilled,
             public=settings.public_url is not None,
             local=local,
             local_key=self._sign_in.local_key if local and address != local else None,

@@ -51,6 +51,8 @@ class Announcer:
             self._print(
                 "unfilled", file=_short(report.organisation), keys=", ".join(report.unfilled)
             )
+        for file, keys in report.unfilled_scenarios.items():
+            self._print("unfilled", file=file, keys=", ".join(keys))
         if report.organisations:
             self._print_organisations(report.organisations, report.content)
         self._print_who_differs(report)

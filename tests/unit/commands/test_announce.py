@@ -54,6 +54,7 @@ def test_start_in_english(capsys: pytest.CaptureFixture[str]) -> None:
         content=(Path("content"), Path.cwd() / "my content"),
         set_aside=("decks/water.yaml", "scenarios/flash.yaml"),
         unfilled=("contact", "dpo"),
+        unfilled_scenarios={"scenarios/flash.yaml": ("repond",)},
     )
     Announcer("en").started(alone)
     assert capsys.readouterr().out == (
@@ -65,6 +66,7 @@ def test_start_in_english(capsys: pytest.CaptureFixture[str]) -> None:
         "Files set aside: 2 (decks/water.yaml, scenarios/flash.yaml). "
         "To see why: `metodd check content 'my content'`.\n"
         "To fill in before the first session, in content/organisation.yaml: contact, dpo.\n"
+        "To fill in before the first session, in scenarios/flash.yaml: repond.\n"
         "  To stop: Ctrl + C. Rooms will resume.\n"
         "Only this computer can play: it has no network, or `--host` has it so.\n"
     )
