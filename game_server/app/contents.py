@@ -28,7 +28,8 @@ class Contents:
     def repertoire(self) -> Repertoire:
         """Return what rooms of the server play."""
         library = self.library
-        return Repertoire(library.scenarios, NameFilter(library.refused_names).refuses)
+        refuses = NameFilter(library.refused_names).refuses
+        return Repertoire(library.scenarios, refuses, library.unfilled_ids)
 
     def repertoires(self) -> Mapping[str, Repertoire]:
         """Return what rooms of each organisation with content of its own play."""
@@ -38,8 +39,8 @@ class Contents:
     def _repertoire(self, own: content.Library, server: Repertoire) -> Repertoire:
         """Return what rooms of an organisation play; with the same words the same filter serves."""
         if own.refused_names == self.library.refused_names:
-            return Repertoire(own.scenarios, server.refuses_name)
-        return Repertoire(own.scenarios, NameFilter(own.refused_names).refuses)
+            return Repertoire(own.scenarios, server.refuses_name, own.unfilled_ids)
+        return Repertoire(own.scenarios, NameFilter(own.refused_names).refuses, own.unfilled_ids)
 
     def imprint(self) -> Imprint:
         """Return the imprint of the server."""

@@ -35,7 +35,7 @@ class Library:
     *lacking* are the files that at least one directory must have, and none has. *replaced* is what
     later directories define again.
     *refused_names* are words that the screen shows in no nickname. *unfilled* are the keys of
-    scenarios that hold a placeholder, by the file.
+    scenarios that hold a placeholder, by the file; *unfilled_ids* the same by the scenario.
     """
 
     directories: tuple[Path, ...]
@@ -52,6 +52,7 @@ class Library:
     lacking: tuple[str, ...]
     replaced: Replacements
     unfilled: Mapping[str, tuple[str, ...]]
+    unfilled_ids: Mapping[str, tuple[str, ...]]
 
     @property
     def broken(self) -> tuple[str, ...]:
@@ -115,6 +116,7 @@ class _Loader:
         self._lacking: list[str] = []
         self._replaced = Replacements()
         self._unfilled: dict[str, tuple[str, ...]] = {}
+        self._unfilled_ids: dict[str, tuple[str, ...]] = {}
         self._index = ContentIndex()
         self._ids: dict[str, set[str]] = {}
         self._translations = Translations()
@@ -150,6 +152,7 @@ class _Loader:
             lacking=tuple(self._lacking),
             replaced=self._replaced,
             unfilled=self._unfilled,
+            unfilled_ids=self._unfilled_ids,
         )
 
     def _services(self) -> Mapping[str, Text]:
@@ -265,6 +268,7 @@ class _Loader:
                     found[scenario.id] = scenario
                 if fields.unfilled:
                     self._unfilled[fields.problems.file.name] = fields.unfilled
+                    self._unfilled_ids[name] = fields.unfilled
             # Scenarios are listed in the order of directories, and these are read last first.
             scenarios = found | scenarios
             self._translations.record_owner("scenarios", {*first_uses, *lost}, number)

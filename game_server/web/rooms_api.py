@@ -116,8 +116,12 @@ class RoomsApi:
         )
 
     async def scenarios(self, request: Request) -> Response:
-        """Return the scenarios of the account's organisation, in the page's language."""
+        """Return the scenarios of the account's organisation, in the page's language.
+
+        *unfilled*, where there are any, are keys of its file that wait for their text.
+        """
         language, organisation = language_of(request), actor_of(request).account.organisation
+        played = self._registry.repertoire(organisation)
         rows = [
             {
                 "id": scenario.id,
@@ -132,7 +136,8 @@ class RoomsApi:
                 "services": {c: localized(t, language) for c, t in scenario.services.items()},
                 "service_order": list(scenario.services),
             }
-            for scenario in self._registry.repertoire(organisation).scenarios.values()
+            | ({"unfilled": list(keys)} if (keys := played.unfilled.get(scenario.id)) else {})
+            for scenario in played.scenarios.values()
         ]
         return respond({"scenarios": rows})
 

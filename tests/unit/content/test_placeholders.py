@@ -10,4 +10,6 @@ def test_scenarios_are_named_in_which_something_is_still_to_be_filled_in(tmp_pat
     """Each by its file and the keys, once, as they are written; others are not named."""
     assert load(write(tmp_path)).unfilled == {}
     changed = GOOD[SCENARIO].replace("titre: Essai", "titre: Essai (à compléter)")
-    assert load(write(tmp_path, scenarios__essai=changed)).unfilled == {SCENARIO: ("titre",)}
+    found = load(write(tmp_path, scenarios__essai=changed))
+    assert found.unfilled == {SCENARIO: ("titre",)}
+    assert found.unfilled_ids == {"essai": ("titre",)}

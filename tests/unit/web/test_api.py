@@ -213,6 +213,9 @@ def test_scenarios_are_listed(client: TestClient, harness: WebHarness) -> None:
         "service_order": ["eau", "voirie"],
     }
     assert client.get("/api/scenarios").json() == {"scenarios": [line]}
+    harness.registry.unfilled = {"essai": ("repond",)}
+    told = client.get("/api/scenarios").json()
+    assert told == {"scenarios": [line | {"unfilled": ["repond"]}]}
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ export interface Scenario {
   points: boolean; // phones show points, unless the room is opened without
   services: Readonly<Record<string, string>>; // by their code
   service_order: readonly string[];
+  unfilled?: readonly string[]; // keys of its file that wait for their text
 }
 
 export interface OpenRoom {
