@@ -5,16 +5,16 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import islice
-from typing import Final
+from typing import Final, Literal
 
 from game_server.engine.proposals import Cost, ProposalKind
 from game_server.engine.text import Text
-from game_server.proposals.course import State
+from game_server.proposals.course import STATES, State
 from game_server.proposals.marker import last_mark
 from game_server.proposals.record import PROPOSAL, HandedOn, decode
 from game_server.storage.archive import ReadOnlyArchive
 
-__all__ = ["Filters", "Listed", "ProposalIndex", "count_states"]
+__all__ = ["Filters", "Listed", "Order", "ProposalIndex", "count_states", "in_order"]
 
 LISTED_FOR: Final = 60_000
 """ms after which the list is read anew in any case: a mark may have been lost with its worker."""
@@ -26,9 +26,17 @@ _AT_ONCE: Final = 200
 """Records that are decoded before other tasks of the worker get their turn: about 2 ms."""
 
 
+Order = Literal["votes", "state", "oldest"]
+"""How a list is sorted, if not by date, the newest first: most votes first, by what is left to do,
+or the oldest first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """Say what is looked for: all that is set has to be so; *text* in any spelling."""
+    """Say what is looked for: all that is set has to be so; *text* in any spelling.
+
+    *order* leaves nothing out; without one the newest session is first.
+    """
 
     service: str = ""
     goal: int | None = None
@@ -37,6 +45,7 @@ class Filters:
     kind: ProposalKind | None = None
     room: str = ""
     text: str = ""
+    order: Order | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +54,7 @@ class Listed:
 
     *services* give the titles of all codes that it names. *words* is all that was typed, folded.
     *announced* is when (ms) the decision was made that sessions to come may be told, 0 for none.
+    *votes* is None where nobody voted.
     """
 
     key: str
@@ -61,6 +71,7 @@ class Listed:
     services: Mapping[str, Text]
     words: str
     announced: int
+    votes: int | None
     value: bytes
 
     def matches(self, wanted: Filters) -> bool:
@@ -163,6 +174,19 @@ def count_states(listed: Iterable[Listed]) -> Mapping[State, int]:
     return Counter(each.state for each in listed)
 
 
+def in_order(listed: Iterable[Listed], order: Order | None) -> list[Listed]:
+    """Return *listed*, the newest session first, in the *order* wanted; ties stay as they were."""
+    if order == "votes":
+        return sorted(
+            listed, key=lambda each: -1 if each.votes is None else each.votes, reverse=True
+        )
+    if order == "state":
+        return sorted(listed, key=lambda each: STATES.index(each.state))
+    if order == "oldest":
+        return sorted(listed, key=lambda each: each.closed)
+    return list(listed)
+
+
 def _listed(value: bytes) -> Listed:
     found: HandedOn = decode(value)
     added = found.additions
@@ -183,5 +207,6 @@ def _listed(value: bytes) -> Listed:
         services={**found.services, **(added.services if added else {}), **pilots},
         words="\n".join(typed).casefold(),
         announced=found.changes[-1].at if found.changes[-1].public else 0,
+        votes=found.votes,
         value=value,
     )

@@ -14,7 +14,7 @@ from game_server.engine.text import clean_words
 from game_server.errors import AccessError
 from game_server.proposals.completing import MOST_AMOUNT, titles_for
 from game_server.proposals.course import STATES, State
-from game_server.proposals.index import Filters, Listed, ProposalIndex, count_states
+from game_server.proposals.index import Filters, Listed, ProposalIndex, count_states, in_order
 from game_server.proposals.record import Change, HandedOn, decode
 from game_server.proposals.register import Proposals
 from game_server.web.access import AccessControl
@@ -96,7 +96,7 @@ class ProposalsApi:
         )
 
     async def list(self, request: Request) -> Response:
-        """Return a page of the proposals that the query looks for, the newest session first.
+        """Return a page of the proposals that the query looks for, in the order it asks for.
 
         `{"proposals", "page", "pages", "total", "counts", "services", "goals", "decides"}`:
         *counts* by state of all within reach, *services* and *goals* those that a filter may name.
@@ -104,7 +104,7 @@ class ProposalsApi:
         """
         reached = await self._reached(request)
         wanted, page = _filters(request), _page(request)
-        found = [each for each in reached if each.matches(wanted)]
+        found = in_order((each for each in reached if each.matches(wanted)), wanted.order)
         shown = found[page * PAGE : (page + 1) * PAGE]
         counts = count_states(reached)
         choices = self._choices(request)
@@ -139,7 +139,8 @@ class ProposalsApi:
     async def export(self, request: Request) -> Response:
         """Return what the query looks for as a table for spreadsheets, with what was merged."""
         wanted, language = _filters(request), language_of(request)
-        found = [each for each in await self._reached(request) if each.matches(wanted)]
+        reached = await self._reached(request)
+        found = in_order((each for each in reached if each.matches(wanted)), wanted.order)
         whole: list[Listed] = []
         for each in found:
             whole += (each, *await self._index.under(each.key))
@@ -249,7 +250,7 @@ class ProposalsApi:
 
 
 def _filters(request: Request) -> Filters:
-    names = ("service", "goal", "cost", "state", "kind", "room", "text")
+    names = ("service", "goal", "cost", "state", "kind", "room", "text", "order")
     sent = {name: value for name in names if (value := request.query_params.get(name))}
     try:
         return _FILTERS.validate_strings(sent)

@@ -176,6 +176,8 @@ class ProposalsPage(ConsolePage):
             and query.get("kind", one["kind"]) == one["kind"]
             and query.get("text", "").lower() in one["texts"]["title"].lower()
         ]
+        if query.get("order") == "votes":
+            rows.sort(key=lambda one: -one.get("votes", -1))
         page = int(query.get("page", "0"))
         states = [one["state"] for one in self.rows.values()]
         return {

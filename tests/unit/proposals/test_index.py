@@ -4,7 +4,7 @@ import pytest
 
 from game_server.engine.copies import replace
 from game_server.proposals import index as module
-from game_server.proposals.index import Filters, ProposalIndex, count_states
+from game_server.proposals.index import Filters, Order, ProposalIndex, count_states, in_order
 from game_server.proposals.marker import mark_changed
 from game_server.proposals.record import PROPOSAL, Additions, Change
 from game_server.proposals.register import Proposals
@@ -63,6 +63,26 @@ async def test_each_filter_finds_its_own(archive: Counting) -> None:
         "t2",
     ]
     assert count_states(await index.within("")) == {"received": 2, "accompanied": 1}
+
+
+async def test_list_is_sorted_by_votes_by_state_or_the_oldest_first(archive: Counting) -> None:
+    """Where nobody voted comes last; what is alike stays the newest first."""
+    studied = (Change("received", START), Change("studied", START))
+    await stored(
+        archive,
+        replace(handed_on("t1"), votes=3, closed=START, changes=studied),
+        replace(handed_on("t2"), votes=None, closed=START + 2),
+        replace(handed_on("t3"), votes=0, closed=START + 1),
+        replace(handed_on("t4"), votes=9, closed=START + 3, changes=studied),
+    )
+    found = await ProposalIndex(archive, lambda: START).within("")
+    orders: tuple[Order | None, ...] = (None, "votes", "state", "oldest")
+    assert {order: [each.key[-2:] for each in in_order(found, order)] for order in orders} == {
+        None: ["t4", "t2", "t3", "t1"],
+        "votes": ["t4", "t1", "t3", "t2"],
+        "state": ["t2", "t3", "t4", "t1"],
+        "oldest": ["t1", "t3", "t2", "t4"],
+    }
 
 
 async def test_nobody_reads_what_is_not_hers(archive: Counting) -> None:

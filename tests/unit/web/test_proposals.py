@@ -117,7 +117,16 @@ def test_filters_and_pages_narrow_the_list(
             assert listed(browser, f"?{query}")["total"] == 1
         for query in ("cost=small", "text=velo", "room=elsewhere", "state=done"):
             assert listed(browser, f"?{query}")["total"] == 0
-        for query in ("goal=x", "state=odd", "page=-1", "page=1e9", "page=" + "9" * 99):
+        votes = [row["votes"] for row in listed(browser, "?order=votes")["proposals"]]
+        assert votes == sorted(votes, reverse=True)
+        for query in (
+            "order=odd",
+            "goal=x",
+            "state=odd",
+            "page=-1",
+            "page=1e9",
+            "page=" + "9" * 99,
+        ):
             assert browser.get(f"/api/ideas?{query}").json()["code"] == "protocol"
 
 

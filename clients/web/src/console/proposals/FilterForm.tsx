@@ -5,7 +5,7 @@ import { Button } from "../../shared/components/Button";
 import { Form } from "../../shared/components/Form";
 import { useTexts } from "../../shared/i18n";
 import { Field, Submit } from "../Field";
-import { type Counts, type Filters, NO_FILTERS, type Page } from "./api";
+import { type Counts, type Filters, NO_FILTERS, ORDERS, type Page } from "./api";
 
 const LONGEST_TEXT = 80;
 
@@ -19,7 +19,7 @@ interface FilterFormProps {
 export function FilterForm({ filters, page, counts, show }: FilterFormProps) {
   const { t } = useTexts();
   const all = STATES.reduce((sum, state) => sum + counts[state], 0);
-  const others = { ...filters, state: "" };
+  const others = { ...filters, state: "", order: "" };
   const filtered = Object.values(others).some((value) => value !== "");
   return (
     <section class="filters">
@@ -43,11 +43,24 @@ export function FilterForm({ filters, page, counts, show }: FilterFormProps) {
         <Search filters={filters} show={show} />
         <Selects filters={filters} page={page} show={show} />
         {filtered && (
-          <Button onPress={() => show({ ...NO_FILTERS, state: filters.state })}>
+          <Button
+            onPress={() => show({ ...NO_FILTERS, state: filters.state, order: filters.order })}
+          >
             {t("decide.clear")}
           </Button>
         )}
       </details>
+      <div class="selects">
+        <Select
+          label={t("decide.order")}
+          value={filters.order}
+          none={t("decide.order.newest")}
+          options={ORDERS.map((order) => [order, t(`decide.order.${order}`)])}
+          onChange={(order) =>
+            show({ ...filters, order: ORDERS.find((one) => one === order) ?? "" })
+          }
+        />
+      </div>
     </section>
   );
 }
@@ -104,17 +117,19 @@ function Selects({ filters, page, show }: Omit<FilterFormProps, "counts">) {
 interface SelectProps {
   label: string;
   value: string;
+  /** What choosing none of the options means. */
+  none?: string;
   options: readonly (readonly [value: string, label: string])[];
   onChange: (value: string) => void;
 }
 
-function Select({ label, value, options, onChange }: SelectProps) {
+function Select({ label, value, none, options, onChange }: SelectProps) {
   const { t } = useTexts();
   return (
     <label class="field">
       <span>{label}</span>
       <select value={value} onChange={(event) => onChange(event.currentTarget.value)}>
-        <option value="">{t("decide.any")}</option>
+        <option value="">{none ?? t("decide.any")}</option>
         {options.map(([option, text]) => (
           <option key={option} value={option}>
             {text}

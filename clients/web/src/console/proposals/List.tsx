@@ -47,7 +47,11 @@ export function List() {
             {t("decide.export")}
           </a>
         </div>
-        {!found.total && <Button onPress={() => show(NO_FILTERS)}>{t("decide.clear")}</Button>}
+        {!found.total && (
+          <Button onPress={() => show({ ...NO_FILTERS, order: filters.order })}>
+            {t("decide.clear")}
+          </Button>
+        )}
         <ul class="proposals">
           {rows.map((row) => (
             <ProposalRow

@@ -1,7 +1,7 @@
 // One proposal in the list: its title and where it stands; opened in place, all of it.
 import { useState } from "preact/hooks";
 import { Path } from "../../kit/proposals/Path";
-import { Written } from "../../kit/proposals/Written";
+import { fieldsOf, Written } from "../../kit/proposals/Written";
 import { Notice } from "../../shared/components/Notice";
 import { formatDay } from "../../shared/format";
 import { useTexts } from "../../shared/i18n";
@@ -102,10 +102,7 @@ function Facts({ row }: { row: Row }) {
       {voted ? (
         <span class="votes tabular">{t("decide.votes", { n: votes, of: voters })}</span>
       ) : (
-        <span class="votes">
-          <span aria-hidden="true">—</span>
-          <span class="visually-hidden">{t("decide.votes_none")}</span>
-        </span>
+        <span class="votes">{t("decide.votes_none")}</span>
       )}
       {facts.map((fact) => (
         <span key={fact}>{fact}</span>
@@ -122,7 +119,11 @@ function What({ row, page }: { row: Row; page: Page }) {
     <section>
       <h3>{t("decide.written")}</h3>
       {card && <p>{t("decide.card", { card })}</p>}
-      <Written {...row} without={["title"]} goalTitles={goalTitles} />
+      {says(row) || card || additions ? (
+        <Written {...row} without={["title"]} goalTitles={goalTitles} />
+      ) : (
+        <p>{t("decide.written_title")}</p>
+      )}
       {additions && (
         <div class="added">
           <h4>{t("proposal.added", { date: formatDay(additions.at, language) })}</h4>
@@ -132,6 +133,12 @@ function What({ row, page }: { row: Row; page: Page }) {
       )}
     </section>
   );
+}
+
+/** Whether anything stands beside the title. */
+function says({ texts, services, cost, goals }: Row): boolean {
+  const fields = fieldsOf(texts).filter((field) => field !== "title");
+  return fields.length > 0 || services.length > 0 || cost !== undefined || goals.length > 0;
 }
 
 /** What the session was promised. */

@@ -61,7 +61,11 @@ export interface Filters {
   goal: string;
   cost: Cost | "";
   text: string;
+  order: Order | ""; // empty: the newest session first
 }
+
+export const ORDERS = ["votes", "state", "oldest"] as const;
+export type Order = (typeof ORDERS)[number];
 
 export const NO_FILTERS: Filters = {
   state: "",
@@ -70,6 +74,7 @@ export const NO_FILTERS: Filters = {
   goal: "",
   cost: "",
   text: "",
+  order: "",
 };
 
 /** A decision: all of it, as the server takes it. */

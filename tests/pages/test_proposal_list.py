@@ -1,0 +1,41 @@
+"""The console's list of ideas: sorted, and without holes where little was written."""
+
+from playwright.sync_api import BrowserContext, Locator, expect
+
+from tests.e2e.axe import fits, violations
+from tests.pages.proposal_scenes import BIKES, ROWS, ProposalsPage
+
+
+def rows(opened: ProposalsPage) -> Locator:
+    """Return the rows of the list."""
+    return opened.page.locator(".proposals > li")
+
+
+def test_the_list_is_sorted_as_one_likes(laptop: BrowserContext) -> None:
+    """Also with filters, which it does not count as; the table is sorted likewise."""
+    opened = ProposalsPage(laptop, rows=(*ROWS[1:], ROWS[0]))
+    page = opened.page
+    expect(rows(opened).first).not_to_contain_text("7 voix sur 12")
+    order = page.get_by_role("combobox", name="Trier par")
+    order.select_option("Voix, les plus soutenues d'abord")
+    expect(rows(opened).first).to_contain_text("7 voix sur 12")
+    assert opened.queries[-1] == {"order": "votes", "lang": "fr"}
+    export = page.get_by_role("link", name="Exporter (CSV)")
+    expect(export).to_have_attribute("href", "/api/ideas/export.csv?order=votes&lang=fr")
+    expect(page.get_by_role("button", name="Enlever les filtres")).to_have_count(0)
+    page.get_by_role("button", name="Reçue\u00a0: 4").click()
+    expect(order).to_have_value("votes")
+    assert violations(page) == []
+    assert fits(page)
+
+
+def test_an_idea_that_is_a_title_alone_says_so(laptop: BrowserContext) -> None:
+    """And no hole below « Ce qui est écrit »."""
+    bare = BIKES | {"services": [], "goals": []}
+    opened = ProposalsPage(laptop, rows=(bare, ROWS[0]))
+    bikes, rain = rows(opened).first, rows(opened).last
+    bikes.locator("summary").first.click()
+    expect(bikes.get_by_text("Le titre seulement.")).to_be_visible()
+    rain.locator("summary").first.click()
+    expect(rain.locator(".body")).to_be_visible()
+    expect(rain.get_by_text("Le titre seulement.")).to_have_count(0)
