@@ -13,7 +13,7 @@ export const en: Record<keyof typeof fr, string> = {
   "code.mine": "Your personal code: {code}",
   "code.why": "It brings back your seat on another phone, once. Do not share it.",
   "entry.service.q": "Which department do you work in?",
-  "entry.service.why": "To suggest actions that suit your job.",
+  "entry.service.why": "If an activity suggests actions, they will suit your job.",
   "entry.service.none": "I'd rather not say",
   "entry.service.change": "My department: {service}. Change",
   "entry.service.set": "This is already chosen. You can change it.",

@@ -11,7 +11,7 @@ export const fr = {
   "code.mine": "Votre code personnel\u00a0: {code}",
   "code.why": "Il rend votre place sur un autre téléphone, une seule fois. Ne le partagez pas.",
   "entry.service.q": "Dans quel service travaillez-vous\u202f?",
-  "entry.service.why": "Pour vous proposer des gestes de votre métier.",
+  "entry.service.why": "Si une activité propose des gestes, ils iront avec votre métier.",
   "entry.service.none": "Je préfère ne pas dire",
   "entry.service.change": "Mon service\u00a0: {service}. Changer",
   "entry.service.set": "C'est déjà choisi. Vous pouvez changer.",
