@@ -128,3 +128,30 @@ def test_the_other_keys_and_shortcuts_keep_their_meaning(open_scene: Open) -> No
     slider.press("Control+ArrowRight")
     slider.press("ArrowRight")
     expect(field).to_have_value(str(int(number(before)) + 1))
+
+
+CROWDED: dict[str, Document] = {
+    "hundreds": {"scale": "linear", "low": 0, "high": 250, "unit": "litres"},
+    "years": YEARS,
+    "powers": {"scale": "log", "low": 1, "high": 100_000, "unit": "euros"},
+}
+GAPS = """() => {
+    const seen = [...document.querySelectorAll(".ruler li span")]
+        .filter((one) => getComputedStyle(one).visibility === "visible")
+        .map((one) => one.getBoundingClientRect());
+    return seen.slice(1).map((one, at) => one.left - seen[at].right);
+}"""
+
+
+@pytest.mark.parametrize("name", CROWDED)
+def test_numbers_below_the_ruler_stand_apart(open_scene: Open, name: str) -> None:
+    """At 320 px a space lies between two of them; where all have room, all are shown."""
+    page = open_scene(answering(CROWDED[name])).page
+    page.set_viewport_size({"width": 320, "height": 640})
+    narrow = page.evaluate(GAPS)
+    assert len(narrow) >= 2
+    assert min(narrow) >= 6
+    page.set_viewport_size({"width": 768, "height": 1024})
+    wide = page.evaluate(GAPS)
+    assert len(wide) == page.locator(".ruler li").count() - 1
+    assert min(wide) >= 6

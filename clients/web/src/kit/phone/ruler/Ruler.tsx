@@ -11,6 +11,7 @@ const STEPS = 1_000;
 const MIDDLE = STEPS / 2; // where keys begin on an empty ruler
 const SHORTEST = 2; // signs that the field shows at least
 const LONG = 7; // and from which on it writes smaller
+const NARROW_SIGNS = 20; // of all marks, with a space each: what a ruler of 320 px has room for
 const THUMB_HALF = 22; // px: half of the tile's 2.75 rem
 /** A step of the slider itself is less than one between two numbers that are offered. */
 const ARROWS: Readonly<Record<string, 1 | -1>> = {
@@ -102,14 +103,25 @@ function Slider({ card, value, onValue, onStep }: SliderProps) {
         }}
         {...touch}
       />
-      <ol aria-hidden="true">
-        {ticksOf(card).map((tick) => (
-          <li key={tick} style={`left:${(100 * positionOf(card, tick)).toFixed(1)}%`}>
-            {number(tick)}
-          </li>
-        ))}
-      </ol>
+      <Ticks card={card} />
     </div>
+  );
+}
+
+/** Marks below the slider. On a narrow phone every other one has no number, if they are long. */
+function Ticks({ card }: { card: EstimateAsked }) {
+  const { number } = useTexts();
+  const ticks = ticksOf(card);
+  const longest = Math.max(...ticks.map((tick) => number(tick).length));
+  const crowded = ticks.length * (longest + 1) > NARROW_SIGNS;
+  return (
+    <ol class={crowded ? "crowded" : ""} aria-hidden="true">
+      {ticks.map((tick) => (
+        <li key={tick} style={`left:${(100 * positionOf(card, tick)).toFixed(1)}%`}>
+          <span>{number(tick)}</span>
+        </li>
+      ))}
+    </ol>
   );
 }
 
