@@ -131,7 +131,7 @@ def test_the_other_keys_and_shortcuts_keep_their_meaning(open_scene: Open) -> No
 
 
 CROWDED: dict[str, Document] = {
-    "hundreds": {"scale": "linear", "low": 0, "high": 250, "unit": "litres"},
+    "hundreds": {"scale": "linear", "low": 0, "high": 320, "unit": "litres"},
     "years": YEARS,
     "powers": {"scale": "log", "low": 1, "high": 100_000, "unit": "euros"},
 }
