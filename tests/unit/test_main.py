@@ -40,7 +40,10 @@ def test_start_says_where_everything_is(client: Path, tmp_path: Path) -> None:
             "organisation.yaml\u00a0: nom, contact, responsable_de_traitement, dpo, "
             "declaration, mentions_legales, contact_securite."
         )
-        assert lines[6] == FRENCH["serve.stop"]
+        waiting = ("scenarios/appel-a-projets.yaml", "scenarios/diagnostic.yaml")
+        before = "À compléter avant la première séance, dans"
+        assert lines[6:8] == [f"{before} {file}\u00a0: repond." for file in waiting]
+        assert lines[8] == FRENCH["serve.stop"]
         assert server.request("GET", "/healthz")[:2] == (200, {"status": "ok"})
         assert {path.name for path in (tmp_path / "data").iterdir()} >= {FILE_NAME, "key"}
         # A second server on the same data does not start, and does not affect the first.
