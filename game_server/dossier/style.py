@@ -69,7 +69,7 @@ thead th,code{background:none}
 tr,li{break-inside:avoid}
 .wide{overflow:visible}
 a{color:#000}
-.one{font-size:8pt;line-height:1.24}
+.one{font-size:7.7pt;line-height:1.2}
 .one header p,.one footer{font-size:7.2pt}
 .one h1{font-size:13pt;margin:0}
 .one h2,.one .columns>section>h2{font-size:9.5pt;margin:0 0 .4mm;padding:1mm 0 0;

@@ -54,7 +54,8 @@ def test_an_unknown_scenario_is_told_in_one_sentence() -> None:
     )
     assert ended.returncode == 2
     assert ended.stderr == (
-        "nope does not suit --scenario: it must be one of atelier, decouverte, flash, pleniere.\n"
+        "nope does not suit --scenario: it must be one of appel-a-projets, "
+        "atelier, decouverte, diagnostic, flash, pleniere.\n"
     )
 
 

@@ -43,12 +43,12 @@ if TYPE_CHECKING:
 LIMIT = WAIT_LIMIT
 GONE = 3_600.0
 """Seconds for which a client stays away that does not come back in a test."""
-FILES, BROKEN = 10, "seance-4.yaml"
+FILES, BROKEN = 12, "seance-4.yaml"
 
 
 @pytest.fixture(scope="module")
 def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Make ten scenarios: the shipped ones, one in pace `auto`, and copies, one of them broken."""
+    """Make twelve scenarios: the shipped ones, one in pace `auto`, and copies, one broken."""
     content = tmp_path_factory.mktemp("hurried") / "content"
     shutil.copytree(CONTENT, content)
     directory = content / "scenarios"
@@ -195,7 +195,7 @@ async def test_08_round_ends_though_a_phone_sleeps(short_timeouts: ShortTimeoutS
 
 
 @pytest.mark.anyio
-async def test_10_one_broken_file_among_ten(
+async def test_10_one_broken_file_among_twelve(
     short_timeouts: ShortTimeoutServer, content: Path
 ) -> None:
     """Razzia #39, one bad file and « no quiz is available »: nine are played, one is named."""
