@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
+from tempfile import TemporaryFile
+from typing import IO
 
 from game_server.bots.local_server import free_port
 from game_server.commands.texts import ENGLISH, FRENCH
@@ -65,8 +67,11 @@ def refused(
 class MetoddProcess:
     """Hold a running server, and its output until it was ready."""
 
-    def __init__(self, process: subprocess.Popen[str], port: int, printed: str) -> None:
+    def __init__(
+        self, process: subprocess.Popen[str], port: int, printed: str, errors: IO[str]
+    ) -> None:
         self.process = process
+        self.errors = errors
         self.port = port
         self.printed = printed
 
@@ -92,33 +97,36 @@ class MetoddProcess:
     def stop(self, how: signal.Signals = signal.SIGTERM) -> tuple[int, str, str]:
         """Stop the server by a signal; return its exit code and its later output."""
         self.process.send_signal(how)
-        out, err = self.process.communicate(timeout=PATIENCE)
-        return self.process.returncode, out, err
+        out, _ = self.process.communicate(timeout=PATIENCE)
+        self.errors.seek(0)
+        return self.process.returncode, out, self.errors.read()
 
 
 @contextmanager
 def serving(client: Path, directory: Path, *more: str, **variables: str) -> Iterator[MetoddProcess]:
     """Run a server on loopback until the end of the block."""
     port = free_port()
-    process = subprocess.Popen(
-        command(client, "serve", "--host", LOOPBACK, "--port", str(port), *more),
-        cwd=directory,
-        env=process_environment(directory, **variables),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    try:
-        assert process.stdout
-        printed = ""
-        # The last line of a start on loopback, in either language.
-        last = (FRENCH["serve.no_network"], ENGLISH["serve.no_network"])
-        while not printed.endswith(tuple(f"{line}\n" for line in last)):
-            line = process.stdout.readline()
-            assert line, process.communicate()
-            printed += line
-        yield MetoddProcess(process, port, printed)
-    finally:
-        if process.poll() is None:
-            process.kill()
-        process.communicate()
+    # A pipe that nobody reads meanwhile stops a server that tells more than 64 KiB.
+    with TemporaryFile("w+") as errors:
+        process = subprocess.Popen(
+            command(client, "serve", "--host", LOOPBACK, "--port", str(port), *more),
+            cwd=directory,
+            env=process_environment(directory, **variables),
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            text=True,
+        )
+        try:
+            assert process.stdout
+            printed = ""
+            # The last line of a start on loopback, in either language.
+            last = (FRENCH["serve.no_network"], ENGLISH["serve.no_network"])
+            while not printed.endswith(tuple(f"{line}\n" for line in last)):
+                line = process.stdout.readline()
+                assert line, (process.communicate(), errors.seek(0), errors.read())
+                printed += line
+            yield MetoddProcess(process, port, printed, errors)
+        finally:
+            if process.poll() is None:
+                process.kill()
+            process.communicate()

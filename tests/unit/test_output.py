@@ -44,7 +44,7 @@ def test_phones_get_the_bye_though_the_output_is_lost(
         if broken == "closed pipe":
             process.stdout.close()
         try:
-            server = MetoddProcess(process, port, "")
+            server = MetoddProcess(process, port, "", process.stderr)
             asyncio.run(_goodbye(server))
             assert process.wait(PATIENCE) == 0
             assert process.stderr.read() == ""
