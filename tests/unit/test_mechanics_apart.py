@@ -17,9 +17,10 @@ EXCEPTIONS = {
     # A recall asks the cards of estimates again (M7.7).
     "game_server/content/schemas/recall.py": {"estimate"},
     "game_server/engine/mechanics/recall.py": {"estimate", "order"},
-    # Keys of documents that are spelled like a mechanic: a list's order.
+    # Keys of documents and requests that are spelled like a mechanic: a list's order.
     "game_server/engine/counted.py": {"order"},
     "game_server/engine/console_views.py": {"order"},
+    "game_server/web/proposals_api.py": {"order"},
 }
 """Files with the mechanics that they name, though they are not at home there."""
 
