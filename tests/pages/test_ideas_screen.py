@@ -197,5 +197,5 @@ def test_hands_stand_beside_the_votes(laptop: BrowserContext) -> None:
     expect(page.locator(".kept-of")).not_to_contain_text("Mains levées")
     turn_to(opened, "result-hands-alone")
     expect(page.locator(".hands .tabular")).to_have_text(["12", "7", "6", "5", "4"])
-    expect(page.locator(".line-of")).to_contain_text("Toutes les idées sont transmises")
+    expect(page.locator(".line-of")).to_contain_text("Les idées montrées à la salle")
     expect(page.locator(".line-of")).to_have_class(re.compile(r"\bcome\b"))

@@ -30,7 +30,7 @@ export function ConsoleResult({ play, result }: ConsoleProps & { result: IdeasRe
           <DrawLink draw={play.draw} />
         </details>
       )}
-      <p class="quiet">{t("ideas.all_handed")}</p>
+      <p class="quiet">{t("ideas.seen_handed")}</p>
     </div>
   );
 }

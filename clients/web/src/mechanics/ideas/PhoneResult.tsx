@@ -37,7 +37,7 @@ export function PhoneResult(props: Props) {
         <p class="lead">
           <b>{t(kept.length ? "ideas.kept" : "ideas.kept_none", { n: kept.length })}</b>
         </p>
-        <p>{t(unread.length ? "ideas.seen_handed" : "ideas.all_handed")}</p>
+        <p>{t("ideas.seen_handed")}</p>
         <Answerer play={play} />
       </div>
       {unread.map((idea) => (

@@ -34,7 +34,7 @@ export function ScreenResult(props: ScreenPart<IdeasPlay> & { result: IdeasResul
       <div class={`line-of ${ends}`}>
         <p>
           {others > 0 && <span>{t("ideas.others_handed", { n: others })}</span>}
-          <span>{t("ideas.all_handed")}</span>
+          <span>{t("ideas.seen_handed")}</span>
           {raised && kept.length > 0 && <span>{t("hands.raised", { total: raised.total })}</span>}
         </p>
         <p class="idea-answerer">{t("ideas.answers", { answers: play.answers, by: play.by })}</p>

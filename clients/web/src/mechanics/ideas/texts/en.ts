@@ -73,7 +73,6 @@ export const texts: Record<keyof typeof french, string> = {
   "ideas.votes_mine": "Your votes: {n}",
   "ideas.kept": "Kept by the room: {n}",
   "ideas.kept_none": "No idea was voted for.",
-  "ideas.all_handed": "All ideas are handed on, without names.",
   "ideas.seen_handed": "The ideas that the room saw are handed on, without names.",
   "ideas.talk": "Who can help these ideas along?",
   "ideas.others_handed": "Other ideas, handed on too: {n}",

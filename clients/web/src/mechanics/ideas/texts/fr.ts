@@ -72,7 +72,6 @@ export const texts = {
   "ideas.votes_mine": "Vos voix\u00a0: {n}",
   "ideas.kept": "Retenues par la salle\u00a0: {n}",
   "ideas.kept_none": "Aucune idée n'a reçu de voix.",
-  "ideas.all_handed": "Toutes les idées sont transmises, sans nom.",
   "ideas.seen_handed": "Les idées montrées à la salle sont transmises, sans nom.",
   "ideas.talk": "Qui peut aider ces idées à avancer\u202f?",
   "ideas.others_handed": "Autres idées, transmises aussi\u00a0: {n}",
