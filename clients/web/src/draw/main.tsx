@@ -4,6 +4,7 @@ import { render } from "preact";
 import "../shared/styles/tokens.css";
 import "../shared/styles/base.css";
 import "../shared/styles/parts.css";
+import "../shared/styles/column.css";
 import "./draw.css";
 import { addLegacyStyles } from "../shared/legacyStyles";
 import { listenToSkipLink } from "../shared/skipLink";

@@ -3,6 +3,7 @@ import { render } from "preact";
 import "../shared/styles/tokens.css";
 import "../shared/styles/base.css";
 import "../shared/styles/parts.css";
+import "../shared/styles/column.css";
 import "../kit/proposals/proposals.css";
 import "./follow.css";
 import { addLegacyStyles } from "../shared/legacyStyles";
