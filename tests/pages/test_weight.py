@@ -1,16 +1,18 @@
 """What a phone loads, counted as it comes over the wire: it must come over a slow network."""
 
+import time
 from base64 import b64decode
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, CDPSession
+from playwright.sync_api import Browser, BrowserContext, CDPSession, Page
 
 from tests.e2e.server import KEY, Server
 from tests.pages.opened_scene import DIST
 from tests.pages.scenes import Document
+from tests.timeouts import WAIT_LIMIT
 
 REQUESTS = 8
 """Page, two scripts, two styles, icon, what the page tells of the game, and the WebSocket."""
@@ -27,6 +29,7 @@ SEEN = (".js", ".css", ".svg", "/api/about", "ws://")
 # Chromium without a window asks for no icon, so the page is made to.
 ICON = """() => fetch(document.querySelector("link[rel=icon]").href)
   .then((answer) => answer.arrayBuffer()).then((icon) => icon.byteLength)"""
+FRAME = "() => new Promise((drawn) => requestAnimationFrame(drawn))"
 FETCH = """(path) => fetch(path, { cache: "no-store" })
   .then((answer) => answer.text()
     .then((text) => ({ text, coding: answer.headers.get("content-encoding") })))"""
@@ -38,20 +41,40 @@ class Load:
 
     asked: list[str] = field(default_factory=list)
     came: float = 0
+    awaited: dict[str, str] = field(default_factory=dict)
+    """Addresses that have not come yet, by request."""
 
     def listen(self, session: CDPSession) -> None:
         """Count all that *session*'s page asks for from now on."""
-        session.on("Network.requestWillBeSent", lambda event: self._ask(event["request"]["url"]))
-        session.on("Network.webSocketCreated", lambda event: self._ask(event["url"]))
-        session.on("Network.loadingFinished", lambda event: self._take(event["encodedDataLength"]))
+        session.on("Network.requestWillBeSent", self._await)
+        session.on("Network.webSocketCreated", lambda event: self.asked.append(event["url"]))
+        session.on("Network.loadingFinished", self._take)
         session.on("Network.webSocketFrameReceived", self._take_frame)
         session.send("Network.enable")
 
-    def _ask(self, url: str) -> None:
-        self.asked.append(url)
+    def pages(self) -> list[str]:
+        """Return the scripts of activities' pages that have come."""
+        pages = [url for url in self.asked if "/Phone-" in url and url.endswith(".js")]
+        return [url for url in pages if url not in self.awaited.values()]
 
-    def _take(self, size: float) -> None:
-        self.came += size
+    def wait(self, page: Page, pages: int) -> None:
+        """Wait for *pages* scripts of activities, then for all that *page* asked for beside them.
+
+        The browser tells of a quiet network once a load, and these come after it.
+        """
+        limit = time.monotonic() + WAIT_LIMIT
+        while len(self.pages()) < pages or self.awaited:
+            assert time.monotonic() < limit, self.awaited
+            page.evaluate(FRAME)
+
+    def _await(self, event: Document) -> None:
+        url = event["request"]["url"]
+        self.asked.append(url)
+        self.awaited[event["requestId"]] = url
+
+    def _take(self, event: Document) -> None:
+        self.came += event["encodedDataLength"]
+        self.awaited.pop(event["requestId"], None)
 
     def _take_frame(self, event: Document) -> None:
         self.came += len(b64decode(event["response"]["payloadData"]))
@@ -123,10 +146,10 @@ def test_what_comes_with_a_seat_is_few_scripts(browser: Browser, server: Server,
     counted.listen(context.new_cdp_session(page))
     page.get_by_role("button", name="Jouer").click()
     page.get_by_role("heading", name="Vous y êtes").wait_for()
-    page.wait_for_load_state("networkidle")
+    activities = len(("talk", "estimate"))
+    counted.wait(page, activities)
     context.close()
-    parts = [url for url in counted.asked if "/Phone-" in url and url.endswith(".js")]
-    assert len(parts) == len(("talk", "estimate"))
+    assert len(counted.pages()) == activities
     assert len(counted.asked) <= LATER
     assert SMALLEST < counted.came <= BUDGET_OF_SEAT
 
