@@ -1,5 +1,6 @@
 """The JSON API of proposals for accounts: listed over sessions, decided, merged, exported."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -10,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from game_server.accounts.rights import Right
+from game_server.content.draft_deck import draft_deck
 from game_server.engine.text import clean_words
 from game_server.errors import AccessError
 from game_server.proposals.completing import MOST_AMOUNT, titles_for
@@ -23,6 +25,7 @@ from game_server.web.errors import RefusedError
 from game_server.web.guarded import Row, actor_of
 from game_server.web.proposal_documents import Choices, row, service_rows
 from game_server.web.proposal_table import table
+from game_server.web.proposed_cards import proposed_cards
 from game_server.web.typed_texts import refusing
 
 __all__ = ["PAGE", "ProposalsApi"]
@@ -89,6 +92,7 @@ class ProposalsApi:
         return (
             Row("GET", path, "read_ideas", self.list),
             Row("GET", f"{path}/export.csv", "read_ideas", self.export),
+            Row("GET", f"{path}/cards.yaml", "read_ideas", self.export_cards),
             Row("POST", f"{path}/merge", "decide_ideas", self.merge, merge),
             Row("POST", f"{path}/split", "decide_ideas", self.split, split),
             Row("GET", f"{path}/{{id}}", "read_ideas", self.one),
@@ -146,11 +150,17 @@ class ProposalsApi:
             whole += (each, *await self._index.under(each.key))
         content = await table(whole, {each.key: each.alias for each in whole}, language)
         await self._record(request, "exported_proposals", "", str(len(whole)))
-        headers = {
-            "Cache-Control": "no-store",
-            "Content-Disposition": 'attachment; filename="idees.csv"',
-        }
-        return Response(content, headers=headers, media_type="text/csv")
+        return _file(content, "idees.csv", "text/csv")
+
+    async def export_cards(self, request: Request) -> Response:
+        """Return the cards among what the query looks for as a deck for editors, to go on with."""
+        wanted = _filters(request)
+        reached = await self._reached(request)
+        found = in_order((each for each in reached if each.matches(wanted)), wanted.order)
+        cards = proposed_cards(found)
+        content = await asyncio.to_thread(draft_deck, cards)
+        await self._record(request, "exported_proposals", "", str(len(cards)))
+        return _file(content, "cartes-proposees.yaml", "application/yaml")
 
     async def decide(self, request: Request) -> Response:
         """Bring a proposal into another state, and return it.
@@ -247,6 +257,12 @@ class ProposalsApi:
         account = actor_of(request).account
         audit = self._control.directory.audit
         await audit.record(account.organisation, account.id, action, target, reason)
+
+
+def _file(content: str, name: str, media_type: str) -> Response:
+    disposition = f'attachment; filename="{name}"'
+    headers = {"Cache-Control": "no-store", "Content-Disposition": disposition}
+    return Response(content, headers=headers, media_type=media_type)
 
 
 def _filters(request: Request) -> Filters:

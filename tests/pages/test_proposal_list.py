@@ -39,3 +39,16 @@ def test_an_idea_that_is_a_title_alone_says_so(laptop: BrowserContext) -> None:
     rain.locator("summary").first.click()
     expect(rain.locator(".body")).to_be_visible()
     expect(rain.get_by_text("Le titre seulement.")).to_have_count(0)
+
+
+def test_proposed_cards_are_a_deck_for_editors(laptop: BrowserContext) -> None:
+    """Only where there are any."""
+    name = "Cartes à rédiger (YAML)"
+    page = ProposalsPage(laptop, rows=(BIKES | {"kind": "card"},)).page
+    deck = page.get_by_role("link", name=name)
+    expect(deck).to_have_attribute("href", "/api/ideas/cards.yaml?lang=fr")
+    assert violations(page) == []
+    assert fits(page)
+    other = ProposalsPage(laptop, rows=(BIKES,)).page
+    expect(other.get_by_role("link", name="Exporter (CSV)")).to_be_visible()
+    expect(other.get_by_role("link", name=name)).to_have_count(0)

@@ -6,11 +6,12 @@ from functools import partial
 from typing import Any
 
 import pytest
+from ruamel.yaml import YAML
 from starlette.testclient import TestClient
 
 from game_server.accounts.audit_entry import AUDIT
 from game_server.engine.copies import replace
-from game_server.proposals.record import Change, HandedOn
+from game_server.proposals.record import Additions, Change, HandedOn
 from game_server.proposals.register import Proposals
 from game_server.web.proposals_api import PAGE
 from tests.samples import GOALS
@@ -219,6 +220,37 @@ def test_export_is_a_table_without_formulas(
         assert "Colette" not in response.text
         english = browser.get("/api/ideas/export.csv?lang=en").text
         assert english.startswith("\ufeffIdentifier,Merged into,")
+
+
+def test_proposed_cards_are_a_deck_for_editors(
+    client: TestClient, harness: WebHarness, programme: Person
+) -> None:
+    """With what their authors completed; ideas, and cards that were declined, are none."""
+    card = replace(received(harness, "t1"), kind="card", texts={"title": "Combien ?"}, goals=(6,))
+    added = Additions(harness.clock(), {"answer": "600", "unit": "litres"}, goals=(6, 12))
+    declined = (*card.changes, Change("declined", harness.clock(), "Trop cher"))
+    keep(
+        harness,
+        client,
+        replace(card, additions=added),
+        replace(card, id="t2", alias="z" * 16, changes=declined),
+        received(harness, "t3"),
+    )
+    with browser_of(client, programme) as browser:
+        response = browser.get("/api/ideas/cards.yaml")
+        assert response.headers["content-type"] == "application/yaml"
+        assert "cartes-proposees.yaml" in response.headers["content-disposition"]
+        assert YAML(typ="safe").load(response.text)["cartes"] == [
+            {
+                "id": "combien",
+                "type": "estimation",
+                "odd": [6, 12],
+                "question": "Combien ?",
+                "reponse": 600,
+                "unite": "litres",
+            }
+        ]
+        assert "combien" not in browser.get("/api/ideas/cards.yaml?room=other").text
 
 
 def test_facilitator_reads_those_of_her_rooms_and_decides_nothing(

@@ -4,7 +4,15 @@ import { Button } from "../../shared/components/Button";
 import { useTexts } from "../../shared/i18n";
 import { LoadFailure } from "../failure";
 import { useLoaded } from "../useLoaded";
-import { exportHref, type Filters, NO_FILTERS, type Page, proposals, type Row } from "./api";
+import {
+  cardsHref,
+  exportHref,
+  type Filters,
+  NO_FILTERS,
+  type Page,
+  proposals,
+  type Row,
+} from "./api";
 import { countsWith } from "./counts";
 import { FilterForm } from "./FilterForm";
 import { Grouping } from "./Grouping";
@@ -46,6 +54,11 @@ export function List() {
           <a class="button" href={exportHref(filters, language)} download>
             {t("decide.export")}
           </a>
+          {rows.some(({ kind }) => kind === "card") && (
+            <a class="button" href={cardsHref(filters, language)} download>
+              {t("decide.export_cards")}
+            </a>
+          )}
         </div>
         {!found.total && (
           <Button onPress={() => show({ ...NO_FILTERS, order: filters.order })}>

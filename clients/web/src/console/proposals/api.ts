@@ -100,6 +100,11 @@ export function exportHref(filters: Filters, language: Language): string {
   return `${BASE}/export.csv?${queryOf(filters, language)}`;
 }
 
+/** Returns the address of a deck of the cards that *filters* find, for editors. */
+export function cardsHref(filters: Filters, language: Language): string {
+  return `${BASE}/cards.yaml?${queryOf(filters, language)}`;
+}
+
 export async function proposals(filters: Filters, page: number, language: Language): Promise<Page> {
   return await request<Page>(`${BASE}?${queryOf(filters, language, page)}`);
 }

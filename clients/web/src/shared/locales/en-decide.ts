@@ -29,6 +29,7 @@ export const enDecide = {
   "decide.after": "Next page",
   "decide.reads": "You read the ideas of your sessions. The programme decides what follows.",
   "decide.export": "Export (CSV)",
+  "decide.export_cards": "Cards to write (YAML)",
   "decide.votes": "{n} of {of} votes",
   "decide.votes_none": "No vote",
   "decide.kept": "Kept by the room",

@@ -29,6 +29,7 @@ export const frDecide = {
   "decide.after": "Page suivante",
   "decide.reads": "Vous lisez les idées de vos séances. Le programme décide de leur suite.",
   "decide.export": "Exporter (CSV)",
+  "decide.export_cards": "Cartes à rédiger (YAML)",
   "decide.votes": "{n} voix sur {of}",
   "decide.votes_none": "Pas de vote",
   "decide.kept": "Retenue par la salle",
