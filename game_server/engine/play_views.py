@@ -34,8 +34,10 @@ def play_view(
     viewer: Viewer,
     variant: str,
     common: Mapping[str, int] = UNCOUNTED,
+    *,
+    ended: bool = False,
 ) -> PlayView:
-    """Return what the mechanic shows *viewer* of what is open for a group."""
+    """Return what the mechanic shows *viewer* of what is open for a group, or *ended* there."""
     mechanic = MECHANICS[here.spec.mechanic]
     draws = mechanic.request_draw is not None and here.group >= ROOM
     service, table = "", 0
@@ -54,6 +56,7 @@ def play_view(
         state.scenario.points,
         UNCOUNTED if here.group else common,
         table,
+        ended,
     )
     shown: PlayView = mechanic.view(here.spec.content, here.play, context)
     return shown

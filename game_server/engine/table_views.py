@@ -34,7 +34,7 @@ def table_document(state: State, number: int, variant: str) -> TableDocument:
         if start := ended_step(state, number):
             step = OpenStep(state.run(number).last, start.step, 0, 0, None)
             ended = Current(room.spec, start.play, step, start.before, number, room.step)
-            document["play"] = play_view(state, ended, AtTable(number), variant)
+            document["play"] = play_view(state, ended, AtTable(number), variant, ended=True)
         return document
     document["step"] = _step(here)
     document["play"] = play_view(state, here, AtTable(number), variant)

@@ -195,7 +195,7 @@ class ViewContext:
     *service* is that of a seat, empty for other viewers; *key*, *find_history* as in `MoveContext`.
     *fingerprint* is the SHA-256 of the seed of the next draw of this group and phase, empty where
     the mechanic draws nothing; *points*: phones show points. *shared_counts* is what the mechanic
-    counts once for all seats. *table* is that of the viewer, 0 if there is none.
+    counts once for all seats. *table* is that of the viewer, or 0; *ended*: it waits after *step*.
     """
 
     viewer: Viewer
@@ -208,6 +208,7 @@ class ViewContext:
     points: bool = True
     shared_counts: Mapping[str, int] = field(default_factory=dict)
     table: int = 0
+    ended: bool = False
 
     @property
     def seat(self) -> str:

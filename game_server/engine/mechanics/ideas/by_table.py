@@ -9,10 +9,18 @@ from collections.abc import Mapping
 from game_server.engine.copies import replace
 from game_server.engine.mechanics.ideas.ballot import hidden_of
 from game_server.engine.mechanics.ideas.content import Idea, IdeasContent, IdeasState
-from game_server.engine.mechanics.ideas.idea import neutral
+from game_server.engine.mechanics.ideas.idea import neutral, texts_of
 from game_server.engine.small_groups import SMALL_GROUP
 
-__all__ = ["KEPT", "gather", "kept_at_table", "merge", "remove_seat", "shown_at_table"]
+__all__ = [
+    "KEPT",
+    "gather",
+    "handed_aside",
+    "kept_at_table",
+    "merge",
+    "remove_seat",
+    "shown_at_table",
+]
 
 KEPT = 2
 """Ideas that a table keeps; one more if the second place is a tie of so many."""
@@ -38,16 +46,24 @@ def kept_at_table(state: IdeasState) -> frozenset[str]:
     return frozenset(reached if len(reached) <= KEPT + 1 else order[:KEPT])
 
 
+def handed_aside(state: IdeasState) -> int:
+    """Return how many ideas are handed on that tables left aside: not hidden, not erased."""
+    left = state.aside - hidden_of(state)
+    return sum(id_ in left and bool(texts_of(idea)) for id_, idea in state.ideas.items())
+
+
 def gather(content: IdeasContent, state: IdeasState, plays: Mapping[int, IdeasState]) -> IdeasState:
     """Return the room's state with the ideas of all tables, also of one that everybody left."""
     del content
     ideas, authors, hidden = dict(state.ideas), dict(state.authors), list(state.hidden)
-    aside, tables = set(state.aside), dict(state.tables)
+    aside, tables, tied = set(state.aside), dict(state.tables), state.tied
     for number, play in sorted(plays.items()):
         ideas |= play.ideas
         authors |= play.authors
         hidden += play.hidden
-        aside |= {idea.id for idea in shown_at_table(play)} - kept_at_table(play)
+        kept = kept_at_table(play)
+        aside |= {idea.id for idea in shown_at_table(play)} - kept
+        tied += len(kept) > KEPT
         seats = {*play.authors.values()}.union(*play.thumbs.values()) - {""}
         if len(seats) >= SMALL_GROUP:
             tables |= dict.fromkeys(play.ideas, number)
@@ -58,6 +74,7 @@ def gather(content: IdeasContent, state: IdeasState, plays: Mapping[int, IdeasSt
         hidden=tuple(hidden),
         aside=frozenset(aside),
         tables=tables,
+        tied=tied,
         gathered=True,
         from_tables=frozenset(id_ for play in plays.values() for id_ in play.ideas),
     )

@@ -117,6 +117,7 @@ class IdeasState(PhaseState):
 
     *thumbs*: the seats that are for an idea at their table, by its id. *aside*: the ideas that
     tables did not keep. *tables*: where ideas come from, if five or more took part there.
+    *tied*: how many tables kept one more, for thumbs were equal.
     *votes*: the ideas or groups that each seat votes for. *heads*: by id of a merged idea that of
     its group, which is the idea it was merged with. *hidden* are the hidden ideas as they were.
     *size*: how many were on the ballot as the vote opened, 0 as long as nothing changed it since.
@@ -130,6 +131,7 @@ class IdeasState(PhaseState):
     thumbs: Mapping[str, frozenset[str]] = field(default_factory=dict)
     aside: frozenset[str] = frozenset()
     tables: Mapping[str, int] = field(default_factory=dict)
+    tied: int = 0
     votes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     heads: Mapping[str, str] = field(default_factory=dict)
     hidden: tuple[Idea, ...] = ()

@@ -67,7 +67,8 @@ class IdeasResult(TypedDict):
 
     *votes* are by group, from five voters on (rule 0.8). *tie*: the groups among which a draw
     decided, in the order of their numbers. With an envelope: which are *funded* and how many € are
-    *left*; *unpriced* are those whose cost nobody can count.
+    *left*; *unpriced* are those whose cost nobody can count. *aside*: how many ideas are handed on
+    that were on no ballot, for their tables kept others.
     """
 
     voters: int
@@ -77,6 +78,7 @@ class IdeasResult(TypedDict):
     funded: NotRequired[list[str]]
     left: NotRequired[int]
     unpriced: NotRequired[list[str]]
+    aside: NotRequired[int]
 
 
 class IdeasPlay(TypedDict):
@@ -107,11 +109,16 @@ class IdeasScreen(TypedDict, total=False):
 
 
 class IdeasTable(TypedDict, total=False):
-    """Show a table with what it may begin, and then its ideas, of which it *keeps* two (M8.3)."""
+    """Show a table with what it may begin, and then its ideas, of which it *keeps* two (M8.3).
+
+    Once it is done, which are *kept*; *tied*: that is one more, for thumbs were equal.
+    """
 
     starters: list[StarterRow]
     ideas: list[IdeaRow]
     keeps: int
+    kept: list[str]
+    tied: Literal[True]
 
 
 class OwnIdea(IdeaRow):
@@ -161,10 +168,12 @@ class IdeasConsole(TypedDict):
 
     While they are written, those only that a facilitator wrote. *groups* are on the ballot, which
     is *crowded* if a room cannot read as many (M8.4). *starters*: texts that nobody took up.
+    *tied*: so many tables kept one idea more, for thumbs were equal.
     """
 
     n: int
     ideas: list[ConsoleIdea]
     groups: int
     crowded: NotRequired[Literal[True]]
+    tied: NotRequired[int]
     starters: NotRequired[list[StarterRow]]

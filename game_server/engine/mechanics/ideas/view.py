@@ -16,7 +16,12 @@ from game_server.engine.mechanics.ideas.ballot import (
     voices,
     votes_of,
 )
-from game_server.engine.mechanics.ideas.by_table import KEPT, shown_at_table
+from game_server.engine.mechanics.ideas.by_table import (
+    KEPT,
+    handed_aside,
+    kept_at_table,
+    shown_at_table,
+)
 from game_server.engine.mechanics.ideas.content import (
     MOST_GROUPS,
     Idea,
@@ -130,6 +135,8 @@ def _result(
         rows["left"] = paid.left
         if paid.unpriced:
             rows["unpriced"] = ids(paid.unpriced)
+    if aside := handed_aside(state):
+        rows["aside"] = aside
     return rows
 
 
@@ -185,6 +192,11 @@ def _for_table(state: IdeasState, context: ViewContext) -> IdeasTable:
         rows = [_row(idea, context) for idea in shown_at_table(state)]
         shown["ideas"] = sorted(rows, key=lambda row: row["id"])
         shown["keeps"] = KEPT
+        if context.ended:
+            kept = kept_at_table(state)
+            shown["kept"] = sorted(shown_id(context.key, id_) for id_ in kept)
+            if len(kept) > KEPT:
+                shown["tied"] = True
     return shown
 
 
@@ -251,6 +263,8 @@ def _for_console(content: IdeasContent, state: IdeasState, context: ViewContext)
     }
     if n > MOST_GROUPS:
         shown["crowded"] = True
+    if state.tied:
+        shown["tied"] = state.tied
     if context.step.name == "group" and (offered := _starters(state, context)):
         shown["starters"] = offered
     return shown

@@ -4,14 +4,20 @@ from dataclasses import replace
 
 import pytest
 
-from game_server.engine.console_moves import MergeTables
+from game_server.engine.console_moves import EraseText, MergeTables
+from game_server.engine.mechanics.contract import Document
 from game_server.engine.mechanics.ideas import IdeasState, SubmitIdea, ThumbIdea, VoteIdeas
 from game_server.engine.mechanics.ideas.by_table import kept_at_table
 from game_server.engine.mechanics.ideas.rules import THUMBS, answered
-from tests.game import Game
+from game_server.engine.moves import Play, Ready
+from game_server.errors import IllegalMoveError
+from tests.game import Game, phone
 from tests.unit.engine.mechanics.called import (
     CODES,
+    ONE,
+    TWO,
     ballot,
+    hides,
     mine,
     on_ballot,
     own,
@@ -21,6 +27,7 @@ from tests.unit.engine.mechanics.called import (
     state_of,
     thumbs,
     votes,
+    written,
 )
 
 
@@ -237,3 +244,107 @@ def test_the_room_counts_who_voted_after_tables_wrote() -> None:
     assert game.view("all")["play"]["answered"] == 1
     game.next()
     assert game.view("console")["answers"] == {"answered": 1, "of": 8}
+
+
+def shown_result(game: Game) -> Document:
+    """Return what everybody sees of what the room keeps."""
+    game.next_until("result")
+    found: Document = game.view("all")["play"]["result"]
+    return found
+
+
+def test_the_result_counts_what_tables_left_aside() -> None:
+    """M8.3: it is handed on too; what is hidden or erased is not, and no table is told."""
+    game = comparing("A", "B", "C", "D", "E")
+    for seat, title in (("p1", "A"), ("p2", "A"), ("p3", "B"), ("p4", "B")):
+        thumbs(game, seat, title)
+    game.next()
+    assert shown_result(game)["aside"] == 3
+    hides(game, "C")
+    assert shown_result(game)["aside"] == 2
+    game.console(EraseText(game.state.last_step, written(game, "D")))
+    assert shown_result(game)["aside"] == 1
+    hides(game, "E")
+    assert "aside" not in shown_result(game)
+
+
+def test_a_table_that_is_done_sees_what_it_keeps_and_why_one_more() -> None:
+    """M8.3: neither before it is done, nor how many thumbs there were."""
+    game = comparing("A", "B", "C", "D")
+    for seat, title in (("p1", "A"), ("p2", "A"), ("p3", "B"), ("p4", "C")):
+        thumbs(game, seat, title)
+    assert game.table(1)["play"].keys() == {"ideas", "keeps"}
+    game.ready("p1", "p2", "p3", "p4")
+    done = game.table(1)
+    assert done["done"] is True
+    titles = {row["id"]: row["title"] for row in done["play"]["ideas"]}
+    assert sorted(titles[id_] for id_ in done["play"]["kept"]) == ["A", "B", "C"]
+    assert done["play"]["tied"] is True
+    assert game.table(2)["play"] == {}
+    game.next()
+    assert game.view("console")["play"]["tied"] == 1
+
+
+def test_a_table_without_a_tie_keeps_two_and_gives_no_reason() -> None:
+    """M8.3: the console is told of no tie either."""
+    game = comparing("A", "B", "C")
+    for seat, title in (("p1", "A"), ("p2", "A"), ("p3", "B"), ("p4", "B")):
+        thumbs(game, seat, title)
+    game.ready("p1", "p2", "p3", "p4")
+    assert len(game.table(1)["play"]["kept"]) == 2
+    assert "tied" not in game.table(1)["play"]
+    game.next()
+    assert "tied" not in game.view("console")["play"]
+
+
+def at_table(game: Game, table: int, title: str) -> None:
+    """Write an idea for somebody of a table, as a facilitator."""
+    game.console(Play(game.state.run(table).last, SubmitIdea(title), table))
+
+
+def test_a_facilitator_writes_for_somebody_of_a_table() -> None:
+    """M8.2: the idea is among those of that table, and of no other, while it writes or compares."""
+    game = seated()
+    at_table(game, 1, "A")
+    game.play_at_table("p1", SubmitIdea("B"))
+    game.ready("p1", "p2", "p3", "p4")
+    at_table(game, 1, "C")
+    assert {row["title"] for row in game.table(1)["play"]["ideas"]} == {"A", "B", "C"}
+    assert table_state(game, 2).ideas == {}
+    assert own(game, "p1")[0]["title"] == "B"
+    for seat in ONE:
+        thumbs(game, seat, "A")
+        thumbs(game, seat, "C")
+    game.next()
+    assert ballot(game) == ["A", "C"]
+    rows = {row["title"]: row for row in game.view("console")["play"]["ideas"]}
+    assert rows["A"]["written"] is True
+    assert rows["A"]["table"] == 1
+
+
+@pytest.mark.parametrize(
+    ("table", "code"), [(3, "table_unknown"), (2_000, "table_unknown"), (2, "step_locked")]
+)
+def test_nobody_writes_for_a_table_that_is_not_there_or_is_done(table: int, code: str) -> None:
+    """M8.2: it is refused, and nothing is left of it."""
+    game = seated()
+    for step in ("write", "thumbs"):
+        assert game.step_at(2) == step
+        game.ready(*TWO[:2])
+    before = game.state
+    with pytest.raises(IllegalMoveError) as refusal:
+        at_table(game, table, "A")
+    assert refusal.value.code == code
+    assert game.state == before
+
+
+def test_ready_counts_for_the_step_that_it_names_alone() -> None:
+    """Rule 0.17: one that was meant for the step before is refused, and marks nobody."""
+    game = seated()
+    step = game.state.run(1).last
+    game.ready("p1", "p2", "p3", "p4")
+    assert game.step_at(1) == "thumbs"
+    with pytest.raises(IllegalMoveError) as refusal:
+        game.send(phone("p5"), Ready(step, 1, on=True))
+    assert refusal.value.code == "step_locked"
+    assert game.table(1)["ready"]["n"] == 0
