@@ -1,5 +1,6 @@
 """One press stops the answers and shows them; another one only stops them."""
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.axe import fits, violations
@@ -42,3 +43,18 @@ def test_the_answers_can_be_stopped_alone(console: OpenConsole) -> None:
     opened.send_document("console", asking(), 101)
     opened.page.get_by_role("button", name="Arrêter les réponses").click()
     assert opened.wait_for_moves(1) == [{"type": "next", "step": 7}]
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_no_button_of_the_bar_stands_alone_on_a_row(console: OpenConsole, width: int) -> None:
+    """On a phone that leads, the four small ones stand two and two."""
+    opened = console("input")
+    page = opened.page
+    opened.send_document("console", asking(), 101)
+    page.set_viewport_size({"width": width, "height": 780})
+    tools = page.locator(".control-bar > .button:not(.primary)")
+    expect(tools).to_have_count(4)
+    boxes = [tool.bounding_box() for tool in tools.all()]
+    rows = [round(box["y"]) for box in boxes if box]
+    assert [rows.count(y) for y in sorted(set(rows))] == [2, 2]
+    assert fits(page)

@@ -52,9 +52,15 @@ export function ControlBar({ large, ...parts }: ConsoleProps & { large?: () => v
   // After the last step of an activity the big button itself goes on, and its answers count.
   const leaves = consoleDoc.next.id !== undefined || consoleDoc.next.what === "end";
   const goesOn = consoleDoc.shows_result === true && leaves;
+  const tools = [walk, shows && !busy, playing, playing && !goesOn, consoleDoc.back.current, large];
+  const four = tools.filter(Boolean).length === 4;
   const asking = consoleDoc.order.filter((id) => consoleDoc.seats[id]?.help === "asked").length;
   return (
-    <section class="control-bar" aria-label={t("console.controls")} ref={useBar()}>
+    <section
+      class={four ? "control-bar four" : "control-bar"}
+      aria-label={t("console.controls")}
+      ref={useBar()}
+    >
       <ActionFeedback {...parts} />
       {asking > 0 && !large && (
         <button type="button" class="button" onClick={toHelp}>
