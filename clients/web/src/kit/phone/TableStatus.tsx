@@ -1,9 +1,11 @@
 // What tables share on the phone: who is ready, who watches the time, and the wait for the others.
 import type { ComponentChildren } from "preact";
+import { useMemo } from "preact/hooks";
 import { Button } from "../../shared/components/Button";
 import { Icon } from "../../shared/components/Icon";
 import { Notice } from "../../shared/components/Notice";
 import { useTexts } from "../../shared/i18n";
+import { useHasPassed } from "../../shared/now";
 import { pending } from "../../shared/store";
 import type { SeatDocument, TableDocument } from "../../shared/wire";
 import type { Part } from "../part";
@@ -19,10 +21,15 @@ interface ReadyProps extends AtTableProps {
   label?: string;
 }
 
+/** For so many ms a press was meant for what stood in its place: the next step comes at any time. */
+const SETTLE_MS = 800;
+
 /** Says that one is done with the step of one's table; a second press takes it back. */
 export function Ready({ room, state, table, seat, label }: ReadyProps) {
   const { t } = useTexts();
   const { step, number: group } = table;
+  const came = useMemo(() => Date.now(), [step?.id]);
+  const settled = useHasPassed(came + SETTLE_MS);
   if (!step || !table.ready) return null;
   const on = seat?.ready === true;
   const busy = pending(state, (move) => move.type === "ready") !== undefined;
@@ -31,7 +38,10 @@ export function Ready({ room, state, table, seat, label }: ReadyProps) {
       go={!on}
       pressed={on}
       busy={busy}
-      onPress={() => room.move({ type: "ready", step: step.id, group, on: !on })}
+      off={!settled}
+      onPress={() => {
+        if (settled) room.move({ type: "ready", step: step.id, group, on: !on });
+      }}
     >
       <Icon icon="check" />
       {label ?? t("table.ready")}
