@@ -122,7 +122,7 @@ def table(name: str, *, ready: int = 2, **play: object) -> Document:
 
 KEPT_IDS = [f"i{n:02}" for n in range(7)]
 ENVELOPE: Document = {"funded": KEPT_IDS[:4], "left": 21_500, "unpriced": KEPT_IDS[5:]}
-RESULT = decided(NINE, *KEPT_IDS)
+RESULT = decided(NINE, *KEPT_IDS, aside=3)
 TIED = decided(NINE, *KEPT_IDS, tie=["i05", "i06", "i07", "i08"])
 TIED["play"]["draw"] = DRAWN
 PAID = decided(DETAILED, *KEPT_IDS, **ENVELOPE)
@@ -155,7 +155,18 @@ PHONE: dict[str, Scene] = {
         ),
     ),
     "table-done": Scene(
-        BY_TABLE, seated(OWN), table={"number": 2, "done": True, "play": {"ideas": THREE}}
+        BY_TABLE,
+        seated(OWN),
+        table={"number": 2, "done": True, "play": {"ideas": NINE[:4], "kept": ["i00", "i02"]}},
+    ),
+    "table-tied": Scene(
+        BY_TABLE,
+        seated(OWN),
+        table={
+            "number": 2,
+            "done": True,
+            "play": {"ideas": NINE[:4], "kept": ["i00", "i02", "i03"], "tied": True},
+        },
     ),
     "group": Scene(call("group", ideas=NINE), mine(OWN)),
     "group-none": Scene(call("group", ideas=[]), mine()),
@@ -234,7 +245,8 @@ AFTER_INPUT = {"current": True, "previous": "ideas"}
 
 def listed(*ideas: Document, **play: object) -> Document:
     """Return what facilitators see of these ideas."""
-    groups = sum("head" not in one and "hidden" not in one for one in ideas)
+    off = {"head", "hidden", "aside"}
+    groups = sum(off.isdisjoint(one) for one in ideas)
     return {"n": len(ideas), "ideas": list(ideas), "groups": groups} | play
 
 
@@ -248,6 +260,15 @@ LIST = listed(
     row(8, hidden=True),
     HELD,
 )
+
+
+def at_work(step: int) -> Document:
+    """Return how far a table is that writes, in this step of its own."""
+    here = {"id": step, "index": 0, "name": "write", "kind": "input", "opened": 0}
+    return {"n": 5, "few": False, "step": here, "ready": {"n": 1, "of": 5}}
+
+
+AT_WORK: Document = {"tables": {"t10": at_work(41), "t2": at_work(32), "t1": at_work(31)}}
 NO_PHONE = {"persons": 9, "first_time": 0}
 COUNTED = {
     "options": {one["id"]: {"text": one["title"], "n": 0} for one in LONG},
@@ -258,6 +279,11 @@ CONSOLE: dict[str, tuple[Document, Document]] = {
     "write": (
         call("ideas", left=80),
         console_document("group", play=listed(row(6, written=True), n=12)),
+    ),
+    "write-tables": (BY_TABLE, console_document("group", play=listed(n=0), **AT_WORK)),
+    "group-tied": (
+        call("group", ideas=NINE, by_table=True),
+        console_document("vote", play=LIST | {"tied": 2}),
     ),
     "group": (
         call("group", ideas=NINE),
@@ -278,6 +304,7 @@ CONSOLE: dict[str, tuple[Document, Document]] = {
     "result-hands": (raised(RESULT, *HANDS), console_document("discuss", play=LIST)),
     "lock": (call("lock", ideas=NINE, voices=3), console_document("result", play=LIST)),
     "result": (PAID, console_document("discuss", play=LIST)),
+    "result-aside": (RESULT, console_document("discuss", play=LIST)),
     "result-tie": (TIED, console_document("discuss", play=LIST)),
 }
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from playwright.sync_api import Page, expect
 
+from tests.e2e.axe import violations
 from tests.pages.ideas_scenes import (
     ARABIC,
     BALLOT,
@@ -51,6 +52,25 @@ def test_thumbs_go_out_one_by_one(open_scene: Open) -> None:
     box = thumbs.first.bounding_box()
     assert box
     assert box["height"] >= 48
+
+
+def test_a_table_reads_what_it_keeps_and_why(open_scene: Open) -> None:
+    """One more for equal thumbs is said before, and told once the table is done."""
+    page = open_scene(PHONE["table-thumbs"]).page
+    rule = "À égalité de pouces, elle peut en garder une de plus."
+    expect(page.get_by_text(rule)).to_be_visible()
+    done = open_scene(PHONE["table-done"]).page
+    expect(done.get_by_text("Gardées par la table\u00a0: 2")).to_be_visible()
+    expect(done.locator("main > .ideas > li")).to_contain_text([TITLES[0], TITLES[2]])
+    expect(done.get_by_text("à égalité")).to_have_count(0)
+    done.get_by_text("Pas gardées, transmises quand même\u00a0: 2").click()
+    expect(done.locator("details[open]", has_text=TITLES[3])).to_be_visible()
+    tied = open_scene(PHONE["table-tied"]).page
+    expect(tied.get_by_text("Gardées par la table\u00a0: 3")).to_be_visible()
+    expect(
+        tied.get_by_text("Les pouces étaient à égalité\u00a0: la table en garde 3.")
+    ).to_be_visible()
+    assert violations(tied) == []
 
 
 def test_a_refused_thumb_is_not_up(open_scene: Open) -> None:

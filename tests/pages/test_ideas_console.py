@@ -221,6 +221,15 @@ def test_no_author_stands_on_the_console(laptop: BrowserContext) -> None:
     expect(page.get_by_text("Pas gardées par leur table")).to_be_visible()
 
 
+def test_the_console_says_why_a_table_keeps_one_more(laptop: BrowserContext) -> None:
+    """How many tables, and of which the thumbs were equal; none where that was not so."""
+    told = "Tables qui gardent une idée de plus, leurs pouces étant à égalité\u00a0: 2"
+    expect(console_of(laptop, "group-tied").page.get_by_text(told)).to_be_visible()
+    page = console_of(laptop, "group").page
+    expect(page.get_by_text("Pas gardées par leur table")).to_be_visible()
+    expect(page.get_by_text("Tables qui gardent")).to_have_count(0)
+
+
 def test_an_idea_is_written_for_somebody(laptop: BrowserContext) -> None:
     """Its follow code is shown once, to be copied on paper."""
     opened = console_of(laptop, "write")
@@ -281,6 +290,8 @@ def test_the_result_is_on_the_console_too(laptop: BrowserContext) -> None:
     expect(page.locator(".kept-list li")).to_have_count(7)
     expect(page.get_by_text("Il reste 21\u202f500\u00a0€.")).to_be_visible()
     expect(page.get_by_role("button", name="Cacher").first).to_be_visible()
+    page = console_of(laptop, "result-aside").page
+    expect(page.get_by_text("Autres idées, transmises aussi\u00a0: 5")).to_be_visible()
     page = console_of(laptop, "result-tie").page
     page.get_by_text("Comment c'est tiré").click()
     expect(page.get_by_role("link", name="Vérifier le tirage")).to_be_visible()

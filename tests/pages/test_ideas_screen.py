@@ -151,7 +151,7 @@ def test_what_is_kept_stands_in_order_with_its_votes(laptop: BrowserContext) -> 
     expect(rows).to_have_count(7)
     expect(rows.first).to_contain_text(BIKES)
     expect(rows.first).to_contain_text("Voix\u00a0: 9")
-    expect(page.locator(".line-of")).to_contain_text("Autres idées, transmises aussi\u00a0: 2")
+    expect(page.locator(".line-of")).to_contain_text("Autres idées, transmises aussi\u00a0: 5")
     expect(page.locator(".line-of")).to_contain_text("La Cellule RSO répond avant fin mars.")
     turn_to(opened, "result-few")
     expect(page.locator(".idea-place")).to_have_count(0)

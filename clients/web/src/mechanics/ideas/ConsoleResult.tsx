@@ -4,12 +4,14 @@ import { useTexts } from "../../shared/i18n";
 import type { IdeasResult } from "../../shared/wire";
 import type { ConsoleProps } from "./consolePart";
 import { Envelope } from "./Envelope";
-import { keptOf } from "./groups";
+import { keptOf, othersOf } from "./groups";
 import { Sentence } from "./Words";
 
 export function ConsoleResult({ play, result }: ConsoleProps & { result: IdeasResult }) {
   const { t, number } = useTexts();
-  const kept = keptOf(play.ideas ?? [], result);
+  const { ideas = [] } = play;
+  const kept = keptOf(ideas, result);
+  const others = othersOf(ideas, result);
   return (
     <div class="result-of">
       <p class="lead">{kept.length ? t("ideas.kept", { n: kept.length }) : t("ideas.kept_none")}</p>
@@ -22,6 +24,7 @@ export function ConsoleResult({ play, result }: ConsoleProps & { result: IdeasRe
         ))}
       </ol>
       {!result.votes && kept.length > 0 && <p class="quiet">{t("ideas.few")}</p>}
+      {others > 0 && <p>{t("ideas.others_handed", { n: others })}</p>}
       <Envelope play={play} result={result} />
       {result.tie && (
         <details>

@@ -31,6 +31,7 @@ export function Grouping(props: ConsoleProps & { ideas: readonly ConsoleIdea[] }
         {t("ideas.groups_of", { n: own.groups ?? 0, most: MOST_GROUPS })}
         {own.crowded && <b class="small idea-note">{t("ideas.crowded")}</b>}
       </p>
+      {own.tied !== undefined && <p class="quiet">{t("ideas.tied", { n: own.tied })}</p>}
       {!ideas.length && <p class="quiet">{t("ideas.none")}</p>}
       {groups ? (
         <Groups {...props} moves={moves} ideas={shown} />

@@ -69,12 +69,25 @@ function NoTable(props: WritingProps) {
   );
 }
 
-/** What the table keeps, while it waits for the others. */
+/** What the table keeps, and why one more, while it waits for the others. */
 function Done(props: WritingProps & { table: TableDocument }) {
   const { all, table, writing } = props;
+  const { t } = useTexts();
+  const { ideas = [], kept = [], tied } = tableOf(props);
+  const aside = ideas.filter(({ id }) => !kept.includes(id));
   return (
     <TableDone table={table}>
-      <List ideas={tableOf(props).ideas ?? []} all={all} />
+      {kept.length > 0 && <h2 class="part-title">{t("ideas.table_kept", { n: kept.length })}</h2>}
+      {tied && <p>{t("ideas.table_tied", { n: kept.length })}</p>}
+      <List ideas={ideas.filter(({ id }) => kept.includes(id))} all={all} />
+      {aside.length > 0 && (
+        <details>
+          <summary>
+            <span>{t("ideas.table_aside", { n: aside.length })}</span>
+          </summary>
+          <List ideas={aside} all={all} />
+        </details>
+      )}
       <OwnIdeas {...props} />
       <Unsent writing={writing} />
     </TableDone>

@@ -6,7 +6,7 @@ import { useTexts } from "../../shared/i18n";
 import type { GroupRow, IdeasResult, OwnIdea } from "../../shared/wire";
 import { Envelope } from "./Envelope";
 import { FollowCode } from "./FollowCode";
-import { type Fate, fateOf, keptOf } from "./groups";
+import { type Fate, fateOf, keptOf, othersOf } from "./groups";
 import { unreadOf } from "./kept";
 import { List } from "./List";
 import type { PhoneProps, WritingProps } from "./part";
@@ -22,7 +22,7 @@ export function PhoneResult(props: Props) {
   const { t } = useTexts();
   const { ideas = [] } = play;
   const kept = keptOf(ideas, result);
-  const others = ideas.length - kept.length;
+  const others = othersOf(ideas, result);
   const unread = writing.own.filter(unreadOf);
   return (
     <RevealPage

@@ -7,7 +7,7 @@ import { REVEAL_MS } from "../../shared/reveal";
 import type { GroupRow, RaisedHands as Hands, IdeasPlay, IdeasResult } from "../../shared/wire";
 import type { ScreenPart } from "../index";
 import { Envelope } from "./Envelope";
-import { keptOf, mostRaised } from "./groups";
+import { keptOf, mostRaised, othersOf } from "./groups";
 import { Sentence } from "./Words";
 
 /** Of the time of a reveal, the part in which what is kept comes in. */
@@ -21,7 +21,7 @@ export function ScreenResult(props: ScreenPart<IdeasPlay> & { result: IdeasResul
   const kept = keptOf(ideas, result);
   const elapsed = useElapsed(props, (at) => untilMore(at, kept.length));
   const rows = shownAt(elapsed, kept.length);
-  const others = ideas.length - kept.length;
+  const others = othersOf(ideas, result);
   const ends = coming(rows >= kept.length);
   return (
     <div class="ask with-sentence deciding">

@@ -35,6 +35,7 @@ export function Thumbs(props: WritingProps & { table: TableDocument }) {
       <Guardian seat={seat} />
       <RefusalNotice of={(move) => move.type === "play" || move.type === "ready"} />
       <p class="lead">{ideas.length ? t("ideas.thumbs", { n: keeps }) : t("ideas.thumbs_none")}</p>
+      {ideas.length > keeps && <p class="quiet">{t("ideas.thumbs_tie")}</p>}
       <ul class="ideas ticks">
         {ideas.map((idea) => (
           <li key={idea.id} class="card">

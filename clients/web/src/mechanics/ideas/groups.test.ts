@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { GroupRow } from "../../shared/wire";
-import { countIn, fateOf, heapsOf, keptOf, mostRaised, titlesOf, votesIn } from "./groups";
+import { fateOf, heapsOf, keptOf, mostRaised, othersOf, titlesOf, votesIn } from "./groups";
 
 const row = (id: string, title = `Idée ${id}`, ...merged: string[]): GroupRow => ({
   id,
@@ -14,7 +14,15 @@ test("a group has the titles of all its ideas, without erased ones", () => {
     "Un",
     "Trois",
   ]);
-  expect(countIn([row("i1", "a", "b", "c"), row("i5")])).toBe(4);
+});
+
+test("beside what is kept goes what was merged, and what tables left aside", () => {
+  const { title: _, ...erased } = row("i6");
+  const groups = [row("i1", "a", "b", "c"), row("i5"), row("i7", "d", "e"), erased];
+  const result = { voters: 9, kept: ["i1"] };
+  expect(othersOf(groups, result)).toBe(3);
+  expect(othersOf(groups, { ...result, aside: 4 })).toBe(7);
+  expect(othersOf([{ ...row("e1"), example: true }], result)).toBe(0);
 });
 
 test("one's own is told by its group, and never as lost", () => {

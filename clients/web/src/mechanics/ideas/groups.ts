@@ -6,9 +6,13 @@ export function titlesOf({ title, merged = [] }: GroupRow): readonly string[] {
   return [title, ...merged.map((one) => one.title)].flatMap((one) => (one ? [one] : []));
 }
 
-/** Returns how many ideas all *groups* hold. */
-export function countIn(groups: readonly GroupRow[]): number {
-  return groups.reduce((sum, { merged = [] }) => sum + 1 + merged.length, 0);
+/**
+ * Returns how many ideas are handed on beside those that the room kept: the others of its ballot, and
+ * those that tables left aside. Nobody wrote the examples, and nothing is left of what was erased.
+ */
+export function othersOf(groups: readonly GroupRow[], { kept, aside = 0 }: IdeasResult): number {
+  const others = groups.filter(({ id, example }) => !example && !kept.includes(id));
+  return others.reduce((sum, group) => sum + titlesOf(group).length, aside);
 }
 
 /** What became of one's own idea. */
