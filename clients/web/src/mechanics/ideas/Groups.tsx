@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import { Button } from "../../shared/components/Button";
 import { Drawing } from "../../shared/components/Icon";
 import { LiveRegion } from "../../shared/components/LiveRegion";
-import { useTexts } from "../../shared/i18n";
+import { type Texts, useTexts } from "../../shared/i18n";
 import type { ConsoleIdea } from "../../shared/wire";
 import { Actions } from "./Actions";
 import type { ListProps } from "./consolePart";
@@ -19,7 +19,7 @@ import {
   undoingLast,
 } from "./grouping";
 import { type Heap, heapsOf } from "./groups";
-import { Undo } from "./Undo";
+import { Sure } from "./Sure";
 import { Sentence } from "./Words";
 
 const UP = "m5 15 7-7 7 7";
@@ -33,7 +33,7 @@ export function Groups(props: ListProps) {
   const picked = stillThere(wanted, heaps);
   const undo = undoingLast(last, ideas);
   const group = () => {
-    if (moves.busy || picked.length < 2) return;
+    if (moves.busy) return;
     moves.send(merging(picked));
     setLast(picked);
     setPicked([]);
@@ -50,18 +50,18 @@ export function Groups(props: ListProps) {
           />
         )}
         <div class="row">
-          <Button busy={moves.busy} off={picked.length < 2} onPress={group}>
+          <Sure {...props} more={1 - picked.length} off={picked.length < 2} press={group}>
             {t("ideas.group", { n: picked.length })}
-          </Button>
+          </Sure>
           {picked.length > 0 && (
             <Button bare onPress={() => setPicked([])}>
               {t("ideas.pick_none")}
             </Button>
           )}
           {undo.length > 0 && (
-            <Undo {...props} undo={undo}>
+            <Sure {...props} more={undo.length} press={() => moves.send(undo)}>
               {t("ideas.undo_last")}
-            </Undo>
+            </Sure>
           )}
         </div>
         <LiveRegion text={t("ideas.picked", { n: picked.length })} />
@@ -92,21 +92,20 @@ function Chosen({ ideas, lead }: { ideas: readonly ConsoleIdea[]; lead(id: strin
             {at === 0 && <b class="small as-title">{t("ideas.as_title")}</b>}
             <Sentence title={title} />
           </span>
-          {at > 0 && <Lead title={title} press={() => lead(id)} />}
+          {at > 0 && (
+            <Button label={leads(title, t)} onPress={() => lead(id)}>
+              <Drawing strokes={UP} />
+            </Button>
+          )}
         </li>
       ))}
     </ol>
   );
 }
 
-/** ▲: the idea gives its group the title. */
-function Lead({ title, press }: { title: string | undefined; press(): void }) {
-  const { t } = useTexts();
-  return (
-    <Button label={t("ideas.lead", { title: title ?? t("text.erased") })} onPress={press}>
-      <Drawing strokes={UP} />
-    </Button>
-  );
+/** Returns the name of ▲: the idea gives its group the title. */
+function leads(title: string | undefined, t: Texts["t"]): string {
+  return t("ideas.lead", { title: title ?? t("text.erased") });
 }
 
 interface OneProps extends ListProps {
@@ -117,7 +116,7 @@ interface OneProps extends ListProps {
 
 /** A group with its ideas, or an idea by itself. */
 function One(props: OneProps) {
-  const { heap, nth, pick } = props;
+  const { heap, nth, pick, moves } = props;
   const { t } = useTexts();
   const { head, merged } = heap;
   const title = head.title ?? t("text.erased");
@@ -140,10 +139,10 @@ function One(props: OneProps) {
         </ul>
       )}
       {merged.length > 0 && (
-        <Undo {...props} undo={undoing(heap)}>
+        <Sure {...props} more={merged.length} press={() => moves.send(undoing(heap))}>
           {t("ideas.undo")}
           <span class="visually-hidden">{` ${title}`}</span>
-        </Undo>
+        </Sure>
       )}
       <Actions {...props} idea={head} />
     </li>
@@ -161,11 +160,18 @@ function Member(props: OneProps & { idea: ConsoleIdea }) {
       </span>
       <About idea={idea} />
       <div class="row">
-        <Lead title={idea.title} press={() => moves.send(leading(heap, idea))} />
-        <Undo {...props} bare undo={[splitting(idea.id)]}>
+        <Sure
+          {...props}
+          more={0}
+          label={leads(idea.title, t)}
+          press={() => moves.send(leading(heap, idea))}
+        >
+          <Drawing strokes={UP} />
+        </Sure>
+        <Sure {...props} bare more={1} press={() => moves.send([splitting(idea.id)])}>
           {t("ideas.split")}
           <span class="visually-hidden">{` ${idea.title ?? t("text.erased")}`}</span>
-        </Undo>
+        </Sure>
       </div>
       <Actions {...props} idea={idea} />
     </li>
