@@ -5,30 +5,34 @@ import { Notice } from "../../shared/components/Notice";
 import { useTexts } from "../../shared/i18n";
 import { shownRefusal } from "../../shared/store";
 import type { StarterRow } from "../../shared/wire";
-import { makeCode } from "./codes";
+import { atWork } from "./atWork";
 import type { ConsoleProps } from "./consolePart";
 import { FollowCode } from "./FollowCode";
-import { BLANK, type Form, isBlank, moveOf, startedWith } from "./form";
+import { ForTable } from "./ForTable";
+import { type Form, isBlank, moveOf, startedWith } from "./form";
 import { isOf } from "./part";
 import { TextsOf } from "./TextsOf";
 import { useAnswerTo } from "./useAnswerTo";
 import { useAsked } from "./useAsked";
+import { begun, type ForSomebody, useForSomebody } from "./useForSomebody";
 
 export function WriteFor(props: ConsoleProps) {
   const { own } = props;
   const { t } = useTexts();
-  const [form, setForm] = useState<Form>();
+  const [written, set] = useForSomebody(props);
   const [code, setCode] = useState("");
   const { starters = [] } = own;
   return (
     <div class="write-for">
       {code && <Given code={code} onDone={() => setCode("")} />}
-      {form ? (
-        <Writing {...props} form={form} setForm={setForm} onSent={setCode} />
+      {written ? (
+        <Writing {...props} written={written} set={set} onSent={setCode} />
       ) : (
-        <Button onPress={() => setForm(BLANK)}>{t("ideas.write_for")}</Button>
+        <Button onPress={() => set(begun())}>{t("ideas.write_for")}</Button>
       )}
-      {!form && starters.length > 0 && <Left starters={starters} take={setForm} />}
+      {!written && starters.length > 0 && (
+        <Left starters={starters} take={(form) => set(begun(form))} />
+      )}
     </div>
   );
 }
@@ -74,24 +78,31 @@ function Left({ starters, take }: { starters: readonly StarterRow[]; take(form: 
 }
 
 interface WritingProps extends ConsoleProps {
-  form: Form;
-  setForm(form: Form | undefined): void;
+  written: ForSomebody;
+  set(written: ForSomebody | undefined): void;
   onSent(code: string): void;
 }
 
 function Writing(props: WritingProps) {
-  const { room, state, step, play, form, setForm } = props;
+  const { room, state, step, play, consoleDoc, written, set } = props;
+  const { form, code } = written;
   const { t, language } = useTexts();
-  const sending = useAnswerTo(state, "ideas.submit", ({ code }, refusal) => {
-    if (refusal) return;
-    setForm(undefined);
-    props.onSent(code ?? "");
+  const [done, setDone] = useState(false);
+  const { tables } = consoleDoc;
+  const group = step.tables ? written.table : 0;
+  const at = group ? atWork(tables).get(group) : step.id;
+  const sending = useAnswerTo(state, "ideas.submit", ({ code: sent }, refusal) => {
+    // What has its code there already was sent before: only the answer was lost.
+    if (refusal && refusal !== "code_taken") return;
+    set(undefined);
+    props.onSent(sent ?? "");
   });
   const refusal = shownRefusal(state);
   const refused = !sending && isOf(refusal?.move, "ideas.submit") ? refusal : undefined;
   const { asked, calm, press } = useAsked(form, play.rule, refused, () => {
-    const move = moveOf(form, play.rule, language, makeCode());
-    room.move({ type: "play", step: step.id, move });
+    const move = moveOf(form, play.rule, language, code);
+    if (at === undefined) setDone(true);
+    else room.move({ type: "play", step: at, move, ...(group && { group }) });
   });
   return (
     <div class="card">
@@ -103,15 +114,30 @@ function Writing(props: WritingProps) {
         asked={asked}
         set={(next) => {
           calm();
-          setForm(next);
+          set({ ...written, form: next });
         }}
         onEnter={press}
       />
+      {step.tables && (
+        <ForTable
+          tables={tables}
+          value={written.table}
+          onPick={(table) => {
+            setDone(false);
+            set({ ...written, table });
+          }}
+        />
+      )}
+      {done && at === undefined && (
+        <Notice tone="now" live>
+          {t("ideas.for_table_done")}
+        </Notice>
+      )}
       <div class="row">
         <Button busy={sending !== undefined} off={isBlank(form)} onPress={press}>
           {t("ideas.for_send")}
         </Button>
-        <Button bare onPress={() => setForm(undefined)}>
+        <Button bare onPress={() => set(undefined)}>
           {t("ideas.close")}
         </Button>
       </div>
