@@ -9,6 +9,7 @@ from game_server.engine.documents import (
     Answers,
     HandOption,
     Help,
+    Proposed,
     Reactions,
     SidePlay,
     TableReady,
@@ -156,6 +157,7 @@ class ConsoleView(TypedDict):
     lost: NotRequired[LostCommits]
     without_phone: NotRequired[WithoutPhone]
     expected: NotRequired[int]
+    proposed: NotRequired[Proposed]
 
 
 class StorageTrouble(TypedDict):
@@ -185,5 +187,6 @@ class ConsoleDocument(ConsoleView, RoomView):
     order. *shows_result*: to leave the activity now takes no answer back. *answers*
     are of the open step: all others are told from five asked on. *new_seats* counts seats that were
     taken in the phase that runs. *tables* are by `t` and number. *room_service* is that of the
-    whole room. *warnings* are by name, with the time until which they hold.
+    whole room. *proposed* is what would be handed on if the session ended now. *warnings* are by
+    name, with the time until which they hold.
     """

@@ -17,6 +17,7 @@ from game_server.engine.left_out import shows_result
 from game_server.engine.memo import Memo
 from game_server.engine.notes import notes_document
 from game_server.engine.play_views import play_view
+from game_server.engine.proposed import proposed
 from game_server.engine.state import Current, Seat, State, current, step_id, steps_of
 from game_server.engine.steps import lacks_people, may_show, min_persons_of, will_be_playable
 from game_server.engine.text import localized
@@ -65,6 +66,12 @@ def console_document(state: State, variant: str, memo: Memo) -> ConsoleView:
             document["lost"]["phase"] = phase_id(lost.phase)
     if state.expected:
         document["expected"] = state.expected
+    if handed := memo.part(
+        ("proposed", variant),
+        (state.runs, state.results, state.sheet),
+        lambda: proposed(state, variant),
+    ):
+        document["proposed"] = handed
     if state.without_phone[0]:
         document["without_phone"] = {
             "persons": state.without_phone[0],

@@ -231,6 +231,17 @@ class TablesDone(TypedDict):
     of: int
 
 
+class Proposed(TypedDict):
+    """Tell what a session hands on to those who decide: *n* proposals, and who *answers*.
+
+    *kept* are the titles of those that the room kept, in the order that it saw, once it has ended.
+    """
+
+    n: int
+    answers: NotRequired[str]
+    kept: NotRequired[list[str]]
+
+
 class ScreenDocument(TypedDict):
     """Show what the screen has in addition to the document of all.
 
@@ -238,7 +249,7 @@ class ScreenDocument(TypedDict):
     if *names_hidden*. *unfinished* counts those who have set something and are not done, of five or
     more. *tables* is there while they play by themselves. *expected*: how many people are, where
     the facilitator told. *reactions* are those of the activity, while the room talks about a card.
-    *warm_up* is there from five choices on.
+    *warm_up* is there from five choices on, *proposed* once the session has ended.
     """
 
     seats: dict[str, ScreenSeat]
@@ -251,6 +262,7 @@ class ScreenDocument(TypedDict):
     warm_up: NotRequired[WarmUpCounts]
     tables: NotRequired[TablesDone]
     side_runs: NotRequired[dict[str, SidePlay]]
+    proposed: NotRequired[Proposed]
 
 
 class TableReady(TypedDict):

@@ -15,7 +15,7 @@ from game_server.engine.draw import Draw
 from game_server.engine.events import RoomClosed
 from game_server.engine.groups import ROOM, Group
 from game_server.engine.mechanics import MECHANICS, AnyMechanic
-from game_server.engine.mechanics.contract import PhaseState, Step
+from game_server.engine.mechanics.contract import PhaseState, Result, Step
 from game_server.engine.run import CarryOver, Checkpoint, OpenStep, Run, Start, last_step
 from game_server.engine.run_events import (
     DeadlineSet,
@@ -354,20 +354,26 @@ def _end_phase(state: State, outcome: str, at: int) -> State:
         return state
     ended = replace(row, ended_at=at, outcome="skipped" if outcome == "skipped" else "played")
     state = roof.with_phase_laid(replace(state, sheet={**state.sheet, state.phase: ended}))
-    return state if outcome == "skipped" else _with_results(state)
+    if outcome == "skipped":
+        return state
+    return replace(state, results={**state.results, **_results(state)})
 
 
-def _with_results(state: State) -> State:
-    """Record what the room and its tables found out in the phase that ends."""
+def results_now(state: State) -> Mapping[tuple[int, Group], Result]:
+    """Return what the room and its tables found out in the phase that runs, as if it ended now."""
+    row = state.sheet.get(state.phase)
+    return {} if row is None or row.ended_at is not None else _results(state)
+
+
+def _results(state: State) -> Mapping[tuple[int, Group], Result]:
     result, content = _mechanic(state).result, state.scenario.phases[state.phase].content
     if result is None:
-        return state
+        return {}
     tables = {group: settle_table(state, group) for group in state.runs if group != ROOM}
-    found = {
+    return {
         (state.phase, group): result(content, play)
         for group, play in {ROOM: gather_tables(state), **tables}.items()
     }
-    return replace(state, results={**state.results, **found})
 
 
 def _until(run: Run, deadline: int | None) -> Run:

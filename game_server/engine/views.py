@@ -26,6 +26,7 @@ from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.memo import Memo
 from game_server.engine.play_views import Precomputed, play_view
+from game_server.engine.proposed import proposed
 from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.state import (
     Current,
@@ -189,6 +190,8 @@ def _screen(state: State, variant: str, memo: Memo) -> ScreenDocument:
         document["tables"] = progress
     if beside := side_run_views.side_play_documents(state, ON_SCREEN, variant):
         document["side_runs"] = beside
+    if state.status == "closed" and (handed := proposed(state, variant)):
+        document["proposed"] = handed
     return document
 
 

@@ -4,9 +4,8 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import replace
 
-from game_server.engine.groups import ROOM
-from game_server.engine.mechanics import MECHANICS
 from game_server.engine.proposals import Proposal
+from game_server.engine.proposed import kept_of, proposals_of
 from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.state import State, people_reached
 from game_server.errors import RoomUnknownError
@@ -22,20 +21,7 @@ from game_server.proposals.record import (
 )
 from game_server.storage.store import Store
 
-__all__ = ["keep", "proposals_of"]
-
-
-def proposals_of(state: State) -> tuple[Proposal, ...]:
-    """Return what all phases of *state* hand on.
-
-    What a mechanic gathers from its tables is the room's: there it may have been hidden since.
-    """
-    return tuple(
-        proposal
-        for (phase, group), result in state.results.items()
-        if group == ROOM or MECHANICS[state.scenario.phases[phase].mechanic].gather is None
-        for proposal in result.proposals
-    )
+__all__ = ["keep"]
 
 
 async def keep(store: Store, state: State, organisation: str, closed: int) -> None:
@@ -48,8 +34,10 @@ async def keep(store: Store, state: State, organisation: str, closed: int) -> No
         return
     texts = await _texts(store, state.room)
     heads = {id_: proposal.id for proposal in proposals for id_ in proposal.merged}
+    places = {proposal.id: place for place, proposal in enumerate(kept_of(state), 1)}
     for proposal in proposals:
-        handed_on = _record(state, proposal, texts, organisation, closed)
+        place = places.get(proposal.id, 0)
+        handed_on = replace(_record(state, proposal, texts, organisation, closed), place=place)
         if (head := heads.get(proposal.id)) is not None:
             handed_on = replace(handed_on, into=key_of(state.room, head))
         if not handed_on.texts:

@@ -86,7 +86,8 @@ class HandedOn:
     those that they had in the room, with its own. *services* give the title of each code at that
     time, so that one that was renamed or removed can still be read. *into* is the key of the one
     that it was merged into, in its room or since, empty for none. *alias* is what accounts know it
-    by, at random: the id tells the order in which people wrote. All else is as in
+    by, at random: the id tells the order in which people wrote. *place* is among all that the
+    session kept, of whatever activity. All else is as in
     `engine.proposals.Proposal`.
     """
 
@@ -108,6 +109,7 @@ class HandedOn:
     votes: int | None = None
     voters: int | None = None
     kept: bool = False
+    place: int = 0
     code: str = ""
     answers: Text | None = None
     by: Text | None = None

@@ -3,7 +3,8 @@
 import pytest
 
 from game_server.engine.events import RoomClosed, SeatTaken
-from game_server.proposals.keeping import keep, proposals_of
+from game_server.engine.proposed import proposals_of
+from game_server.proposals.keeping import keep
 from game_server.proposals.record import PROPOSAL, HandedOn, decode
 from game_server.protocol.journal import encode_entry
 from game_server.retention.erasures import Erasures

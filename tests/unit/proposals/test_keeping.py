@@ -8,9 +8,10 @@ from game_server.engine.copies import replace
 from game_server.engine.groups import ROOM, Group
 from game_server.engine.mechanics.contract import Result
 from game_server.engine.proposals import Proposal
+from game_server.engine.proposed import proposals_of
 from game_server.engine.state import State
 from game_server.engine.text import Typed
-from game_server.proposals.keeping import keep, proposals_of
+from game_server.proposals.keeping import keep
 from game_server.proposals.record import PROPOSAL, PROPOSAL_CODE, Change, HandedOn, decode
 from game_server.proposals.register import Proposals
 from game_server.storage.journal import START as UNWRITTEN

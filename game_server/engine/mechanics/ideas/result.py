@@ -131,6 +131,11 @@ def _proposals(
     hidden = hidden_of(state)
     handed = [idea for id_, idea in state.ideas.items() if id_ not in hidden]
     counted = found.voters >= SMALL_GROUP
+    heads = [head for head in found.kept if head in groups]
+    if not counted:
+        # An order of four votes would tell them.
+        heads.sort(key=lambda head: neutral(state.ideas[groups[head][0]]))
+    places = {head: place for place, head in enumerate(heads, 1)}
     proposals = []
     for idea in sorted(handed, key=neutral):
         head = head_of(state, idea.id)
@@ -148,6 +153,7 @@ def _proposals(
                 votes=found.votes.get(head, 0) if counted and leads else None,
                 voters=found.voters if counted and leads else None,
                 kept=idea.id in group and head in found.kept,
+                place=places.get(head, 0) if leads else 0,
                 code_hash=idea.code_hash,
                 merged=group[1:] if leads else (),
                 answers=content.answers,

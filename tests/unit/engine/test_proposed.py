@@ -1,0 +1,148 @@
+"""What a session hands on is told as it ends: how much, and what the room kept, never by whom."""
+
+from dataclasses import replace
+
+from game_server.engine.console_moves import Close
+from game_server.engine.groups import ROOM
+from game_server.engine.mechanics.contract import Document, Result
+from game_server.engine.mechanics.ideas import SubmitIdea
+from game_server.engine.proposals import Proposal
+from game_server.engine.proposed import kept_of, proposed
+from game_server.engine.run import CarryOver
+from game_server.engine.text import Typed
+from tests.game import Game
+from tests.samples import scenario, talk
+from tests.unit.engine.mechanics.called import (
+    at_vote,
+    called,
+    hides,
+    merges,
+    seated,
+    votes,
+)
+
+WHO = "La Cellule RSO répond"
+
+
+def idea(id_: str, place: int = 0, text: str | None = "Le tri") -> Proposal:
+    """Return a proposal of a room that kept it at this *place*."""
+    return Proposal(id_, "idea", {"title": Typed(id_, text)}, kept=place > 0, place=place)
+
+
+def told(game: Game, audience: str = "console") -> Document | None:
+    """Return what an audience is told of what is handed on, None for nothing."""
+    found: Document | None = game.view(audience).get("proposed")
+    return found
+
+
+def ended(game: Game) -> Game:
+    """Return the room of *game*, ended on its console."""
+    game.console(Close())
+    return game
+
+
+def test_the_console_says_how_much_is_handed_on_if_the_session_ended_now() -> None:
+    """Once somebody has sent an idea; what is hidden goes nowhere and is not counted."""
+    game = called()
+    assert told(game) is None
+    for number, title in enumerate(("A", "B", "C")):
+        game.play(f"p{1 + number}", SubmitIdea(title))
+    assert told(game) == {"n": 3, "answers": WHO}
+    assert game.view("console", "en")["proposed"]["answers"] == "The RSO team answers"
+    game.next_until("group")
+    hides(game, "B")
+    assert told(game) == {"n": 2, "answers": WHO}
+    for audience in ("screen", "all", "p1"):
+        assert told(game, audience) is None
+
+
+def test_what_tables_have_is_counted_before_the_room_gathers_it() -> None:
+    """The session may end right then."""
+    game = seated()
+    game.play_at_table("p1", SubmitIdea("A"))
+    game.play_at_table("p6", SubmitIdea("B"))
+    before = told(game)
+    assert before == {"n": 2, "answers": WHO}
+    assert told(ended(game)) == before | {"kept": []}
+
+
+def test_screen_and_console_say_as_it_ends_what_the_room_kept() -> None:
+    """In the order that it saw, merged ideas by the title that leads; a phone is told nothing."""
+    game = at_vote("A", "B", "C", "D", "E", keeps=2)
+    votes(game, "p5", "C")
+    votes(game, "p6", "C")
+    votes(game, "p4", "A")
+    game.next_until("result")
+    ended(game)
+    assert told(game) == told(game, "screen") == {"n": 5, "answers": WHO, "kept": ["C", "A"]}
+    assert told(game, "all") is None
+    assert told(game, "p1") is None
+
+
+def test_what_a_few_kept_has_an_order_that_tells_no_votes() -> None:
+    """As on the screen, under five voters (rule 0.8)."""
+    orders = []
+    for first, second in ("AB", "BA"):
+        game = at_vote("A", "B", "C")
+        for seat in ("p3", "p4"):
+            votes(game, seat, first)
+        votes(game, "p5", second)
+        game.next_until("result")
+        orders.append(told(ended(game)))
+    assert orders[0] == orders[1]
+
+
+def test_a_session_that_ends_in_a_vote_names_nothing_as_kept() -> None:
+    """One voice would be told."""
+    game = at_vote("A", "B", "C")
+    votes(game, "p5", "A")
+    assert told(ended(game), "screen") == {"n": 3, "answers": WHO, "kept": []}
+
+
+def test_what_was_merged_is_one_title_and_counts_as_several() -> None:
+    """Each is handed on by itself."""
+    game = called()
+    for number, title in enumerate(("A", "B", "C")):
+        game.play(f"p{1 + number}", SubmitIdea(title))
+    game.next_until("group")
+    merges(game, "B", "A")
+    game.next_until("vote")
+    votes(game, "p5", "B")
+    game.next_until("result")
+    assert told(ended(game)) == {"n": 3, "answers": WHO, "kept": ["B"]}
+
+
+def test_what_is_erased_is_neither_counted_nor_named() -> None:
+    """Also after the session has ended, as long as the room is there."""
+    game = called()
+    state = replace(game.state, status="closed", runs={})
+    kept = (idea("t1", 2, "Des vélos"), idea("t2", 1), idea("t3", 3, None), idea("t4"))
+    more = (idea("t5", 1, "Des cuves"),)
+    results = {(1, ROOM): Result(proposals=more), (0, ROOM): Result(proposals=kept)}
+    seen = {(phase, ROOM): CarryOver(truth_shown=True) for phase in (0, 1)}
+    state = replace(state, results=results, sheet={}, carry_overs=seen)
+    assert proposed(state, "fr") == {"n": 4, "kept": ["Le tri", "Des vélos", "Des cuves"]}
+    assert [each.id for each in kept_of(state)] == ["t2", "t1", "t3", "t5"]
+
+
+def test_a_trial_and_a_session_without_ideas_say_nothing() -> None:
+    """Of a trial nothing is handed on."""
+    game = Game(scenario(talk()), players=5)
+    game.next()
+    assert told(ended(game)) is None
+    trial = called()
+    trial.play("p1", SubmitIdea("A"))
+    trial.state = replace(trial.state, trial=True)
+    assert told(trial) is None
+    assert told(ended(trial), "screen") is None
+
+
+def test_of_several_who_answer_none_is_named() -> None:
+    """Nobody could tell who answers what."""
+    game = called()
+    state = replace(game.state, status="closed", runs={}, sheet={})
+    one, other = (replace(idea(f"t{n}"), answers={"fr": f"Service {n}"}) for n in (1, 2))
+    for handed, who in (((one,), "Service 1"), ((one, other), None)):
+        found = proposed(replace(state, results={(0, ROOM): Result(proposals=handed)}), "fr")
+        assert found is not None
+        assert found.get("answers") == who
