@@ -14,7 +14,16 @@ from game_server.proposals.marker import last_mark
 from game_server.proposals.record import PROPOSAL, HandedOn, decode
 from game_server.storage.archive import ReadOnlyArchive
 
-__all__ = ["Filters", "Listed", "Order", "ProposalIndex", "count_states", "in_order"]
+__all__ = [
+    "Filters",
+    "Listed",
+    "Order",
+    "ProposalIndex",
+    "Session",
+    "count_states",
+    "in_order",
+    "sessions_of",
+]
 
 LISTED_FOR: Final = 60_000
 """ms after which the list is read anew in any case: a mark may have been lost with its worker."""
@@ -54,7 +63,8 @@ class Listed:
 
     *services* give the titles of all codes that it names. *words* is all that was typed, folded.
     *announced* is when (ms) the decision was made that sessions to come may be told, 0 for none.
-    *votes* is None where nobody voted.
+    *votes* is None where nobody voted. *session* is the title of the one that ended when it
+    *closed*. *place* is among what that session kept, 0 for none.
     """
 
     key: str
@@ -64,6 +74,8 @@ class Listed:
     kind: ProposalKind
     state: State
     closed: int
+    session: Text
+    place: int
     until: int
     into: str
     cost: Cost | None
@@ -85,6 +97,15 @@ class Listed:
             and (not wanted.room or wanted.room == self.room)
             and wanted.text.casefold() in self.words
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """Name a session that handed something on: its *room*, its *title*, when (ms) it *closed*."""
+
+    room: str
+    title: Text
+    closed: int
 
 
 class ProposalIndex:
@@ -117,6 +138,13 @@ class ProposalIndex:
             and each.until > now
             and each.into not in self._listed
         )
+
+    async def of_room(self, organisation: str, room: str) -> tuple[Listed, ...]:
+        """Return all that *room* handed on in *organisation*, what was merged too."""
+        await self._refresh()
+        now = self._clock()
+        ours = (each for each in self._sorted if each.room == room and each.until > now)
+        return tuple(each for each in ours if each.organisation == organisation)
 
     async def find(self, alias: str) -> Listed | None:
         """Return the proposal of *alias*, None if there is none; it may be over."""
@@ -174,6 +202,12 @@ def count_states(listed: Iterable[Listed]) -> Mapping[State, int]:
     return Counter(each.state for each in listed)
 
 
+def sessions_of(listed: Iterable[Listed]) -> list[Session]:
+    """Return the sessions of *listed*, each once, in their order."""
+    found = {each.room: Session(each.room, each.session, each.closed) for each in listed}
+    return list(found.values())
+
+
 def in_order(listed: Iterable[Listed], order: Order | None) -> list[Listed]:
     """Return *listed*, the newest session first, in the *order* wanted; ties stay as they were."""
     if order == "votes":
@@ -200,6 +234,8 @@ def _listed(value: bytes) -> Listed:
         kind=found.kind,
         state=found.state,
         closed=found.closed,
+        session=found.session,
+        place=found.place,
         until=found.until,
         into=found.into,
         cost=added.cost if added and added.cost else found.cost,

@@ -97,8 +97,9 @@ class Archiver:
                 if room.state.trial:
                     await self._store.remove(room_id)
                 else:
-                    await sessions.store(self._store, room)
                     await self._keep_proposals(room)
+                    # After them: whoever finds the report finds what was handed on in it.
+                    await sessions.store(self._store, room)
                     # Clients that reconnect within minutes still see the end.
                     until = (room.closed_at or self._clock()) + CODE_KEPT_FOR
                     await self._write_ended(code, room_id, until)

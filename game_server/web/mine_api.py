@@ -13,8 +13,10 @@ from starlette.responses import Response
 from game_server.accounts.one_time import digest
 from game_server.engine.events import Event, RoomOpened
 from game_server.errors import RoomUnknownError
+from game_server.proposals.forgetting import found_of
+from game_server.proposals.record import HandedOn
 from game_server.retention import commitments
-from game_server.retention.journals import events_with_texts
+from game_server.retention.journals import events_with_texts, texts_of
 from game_server.retention.own_data import own_data, seat_of_token
 from game_server.retention.table import DAY
 from game_server.rooms.erasing import erase_seat
@@ -25,6 +27,7 @@ from game_server.web.access import AccessControl
 from game_server.web.bodies import STRICT, language_of, nothing, read_body, respond
 from game_server.web.errors import RefusedError
 from game_server.web.guarded import Row
+from game_server.web.proposal_documents import own_rows
 from game_server.web.rate_limit import throttled
 
 __all__ = ["SEEN_BURST", "MineApi"]
@@ -81,9 +84,9 @@ class MineApi:
         """Return what is kept of the player, see `own_data`; *until* (ms) once the room closed.
 
         *commitments_until* is there where they are kept for longer than that; after the purge of
-        all else they alone are told. *about* is `About.document` of the room's organisation, where
-        it shares the server. Raises RefusedError `mine_unknown`, `too_many_tries`, and
-        StorageUnavailableError.
+        all else they alone are told. *proposed* is what of hers was handed on. *about* is
+        `About.document` of the room's organisation, where it shares the server. Raises
+        RefusedError `mine_unknown`, `too_many_tries`, and StorageUnavailableError.
         """
         found, language = await self._find(request), language_of(request)
         if found.kept is not None:
@@ -94,6 +97,8 @@ class MineApi:
                 data["until"] = closed + self._registry.purge.keep_days * DAY
                 later = commitments.kept_until(found.events, found.seat)
                 data |= {"commitments_until": later} if later > data["until"] else {}
+                if own := await self._proposed(found):
+                    data["proposed"] = own_rows(own)
         if self._about.names(found.organisation):
             data["about"] = self._about.document(request, found.organisation)
         return respond(data)
@@ -112,6 +117,11 @@ class MineApi:
             await erase_seat(room, found.seat)
         await erasures.finish(id_, found.seat)
         return nothing()
+
+    async def _proposed(self, found: _Found) -> tuple[HandedOn, ...]:
+        """Return what the player proposed and the session handed on, which is over by then."""
+        own = await found_of(self._registry.store, found.room, texts_of(found.events, found.seat))
+        return tuple(each for each in own if each.until > self._control.clock())
 
     async def _find(self, request: Request) -> _Found:
         """Return what there is of the player who asks."""

@@ -1,15 +1,25 @@
 """Documents of proposals: what their author reads, what those who decide read, what is news."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from game_server.engine.scenario import Scenario
 from game_server.engine.text import Text, localized
 from game_server.proposals.completing import FIELDS, titles_for
 from game_server.proposals.course import DECIDED, following, preceding
-from game_server.proposals.record import Additions, Change, HandedOn, Offer
+from game_server.proposals.index import Listed, Session
+from game_server.proposals.record import Additions, Change, HandedOn, Offer, decode
 
-__all__ = ["Choices", "followed", "news_line", "row", "service_rows"]
+__all__ = [
+    "Choices",
+    "followed",
+    "news_line",
+    "own_rows",
+    "proposed",
+    "row",
+    "service_rows",
+    "session_rows",
+]
 
 Document = dict[str, object]
 
@@ -113,6 +123,25 @@ def news_line(handed_on: HandedOn, language: str) -> Document:
 def service_rows(services: Mapping[str, Text], language: str) -> list[Document]:
     """Return *services* as rows `{"code", "title"}`."""
     return [{"code": code, "title": localized(title, language)} for code, title in services.items()]
+
+
+def session_rows(sessions: Iterable[Session], language: str) -> list[Document]:
+    """Return *sessions* as rows `{"room", "title", "closed"}`."""
+    return [
+        {"room": each.room, "title": localized(each.title, language), "closed": each.closed}
+        for each in sessions
+    ]
+
+
+def proposed(listed: Sequence[Listed]) -> Document:
+    """Return what the report of a session tells of what it handed on, as `Proposed`."""
+    kept = sorted((each for each in listed if each.place), key=lambda each: each.place)
+    return {"n": len(listed), "kept": [decode(each.value).title for each in kept]}
+
+
+def own_rows(handed_on: Iterable[HandedOn]) -> list[Document]:
+    """Return what is told of her own proposals to who wrote them, `{"kind", "title", "until"}`."""
+    return [{"kind": each.kind, "title": each.title, "until": each.until} for each in handed_on]
 
 
 def _common(handed_on: HandedOn, language: str) -> Document:

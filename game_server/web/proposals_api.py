@@ -16,14 +16,21 @@ from game_server.engine.text import clean_words
 from game_server.errors import AccessError
 from game_server.proposals.completing import MOST_AMOUNT, titles_for
 from game_server.proposals.course import STATES, State
-from game_server.proposals.index import Filters, Listed, ProposalIndex, count_states, in_order
+from game_server.proposals.index import (
+    Filters,
+    Listed,
+    ProposalIndex,
+    count_states,
+    in_order,
+    sessions_of,
+)
 from game_server.proposals.record import Change, HandedOn, decode
 from game_server.proposals.register import Proposals
 from game_server.web.access import AccessControl
 from game_server.web.bodies import STRICT, language_of, read_body, respond
 from game_server.web.errors import RefusedError
 from game_server.web.guarded import Row, actor_of
-from game_server.web.proposal_documents import Choices, row, service_rows
+from game_server.web.proposal_documents import Choices, row, service_rows, session_rows
 from game_server.web.proposal_table import table
 from game_server.web.proposed_cards import proposed_cards
 from game_server.web.typed_texts import refusing
@@ -102,8 +109,9 @@ class ProposalsApi:
     async def list(self, request: Request) -> Response:
         """Return a page of the proposals that the query looks for, in the order it asks for.
 
-        `{"proposals", "page", "pages", "total", "counts", "services", "goals", "decides"}`:
-        *counts* by state of all within reach, *services* and *goals* those that a filter may name.
+        `{"proposals", "page", "pages", "total", "counts", "services", "goals", "sessions",
+        "decides"}`: *counts* by state of all within reach, *services*, *goals* and *sessions* those
+        that a filter may name.
         Raises RefusedError `protocol` for a query that is none.
         """
         reached = await self._reached(request)
@@ -131,6 +139,7 @@ class ProposalsApi:
                     ),
                 ],
                 "goals": choices.goal_rows(language),
+                "sessions": session_rows(sessions_of(reached), language),
                 "decides": actor_of(request).account.scope("decide_ideas") is not None,
             }
         )

@@ -127,7 +127,7 @@ def rows_of(
         *AccountsApi(access_control, about).rows(),
         *OrganisationsApi(access_control, about).rows(),
         *RoomsApi(access_control, about, start_people).rows(),
-        *SessionsApi(access_control, about).rows(),
+        *SessionsApi(access_control, about, index).rows(),
         *MineApi(access_control, about).rows(),
         *FollowApi(access_control, about, proposals).rows(),
         *NewsApi(access_control, index).rows(),

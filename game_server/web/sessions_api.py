@@ -13,6 +13,7 @@ from game_server.accounts.logins import Actor
 from game_server.accounts.rights import Right
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.text import clean
+from game_server.proposals.index import ProposalIndex
 from game_server.rooms import sessions
 from game_server.rooms.stands import Before, compared
 from game_server.web.about import About
@@ -20,6 +21,7 @@ from game_server.web.access import AccessControl
 from game_server.web.bodies import STRICT, language_of, nothing, read_body, respond
 from game_server.web.errors import RefusedError
 from game_server.web.guarded import Row, actor_of
+from game_server.web.proposal_documents import proposed
 from game_server.web.rooms_api import LONGEST_VENUE, check_venue
 
 __all__ = ["SessionsApi"]
@@ -52,8 +54,9 @@ _DELETION: Final = TypeAdapter(_Deletion)
 class SessionsApi:
     """Handle requests about sessions that ended."""
 
-    def __init__(self, access_control: AccessControl, about: About) -> None:
-        """Check requests by *access_control*; *about* names organisations."""
+    def __init__(self, access_control: AccessControl, about: About, index: ProposalIndex) -> None:
+        """Check requests by *access_control*; *about* names organisations, *index* lists ideas."""
+        self._index = index
         self._control = access_control
         self._about = about
         self._archive = access_control.registry.archive
@@ -95,6 +98,7 @@ class SessionsApi:
         """Return the summary of a session that ended; raises RefusedError `session_unknown`.
 
         *before* is what the same service said of the same subjects half a year before, or more.
+        *proposed* is what it handed on and is still there, for who may read that.
         """
         id_, owner = await self._owned(request, "read_reports")
         found = await sessions.find(self._archive, id_, language_of(request))
@@ -106,6 +110,10 @@ class SessionsApi:
         told = {**found, "venue": owner.venue, "service": service, "organisation": name}
         if (before := await self._before(actor_of(request), told, owner)) is not None:
             told["before"] = before
+        if _may(actor_of(request), "read_ideas", owner) and (
+            handed := await self._index.of_room(owner.organisation, id_)
+        ):
+            told["proposed"] = proposed(handed)
         return respond(told)
 
     async def _before(self, actor: Actor, session: Document, owner: Ownership) -> Before | None:

@@ -4,7 +4,15 @@ import pytest
 
 from game_server.engine.copies import replace
 from game_server.proposals import index as module
-from game_server.proposals.index import Filters, Order, ProposalIndex, count_states, in_order
+from game_server.proposals.index import (
+    Filters,
+    Order,
+    ProposalIndex,
+    Session,
+    count_states,
+    in_order,
+    sessions_of,
+)
 from game_server.proposals.marker import mark_changed
 from game_server.proposals.record import PROPOSAL, Additions, Change
 from game_server.proposals.register import Proposals
@@ -151,3 +159,27 @@ async def test_last_decisions_that_are_announced_are_news(archive: Counting) -> 
     assert [each.key[-2:] for each in await index.announced("commune")] == ["t7"]
     now = START + 3 + module.NEWS_DAYS * DAY
     assert [each.key[-2:] for each in await index.announced("")] == ["t4"]
+
+
+async def test_a_session_finds_all_that_it_handed_on(archive: Counting) -> None:
+    """What was merged too; nothing of others, nor what is over."""
+    head, under, other = handed_on("t1"), handed_on("t2"), handed_on("t3")
+    away = replace(handed_on("t4"), organisation="ville")
+    await stored(archive, head, replace(under, into=head.key), replace(other, room="b" * 32), away)
+    now = [START]
+    index = ProposalIndex(archive, lambda: now[0])
+    assert {each.key for each in await index.of_room("", head.room)} == {head.key, under.key}
+    assert await index.of_room("", "c" * 32) == ()
+    now[0] = head.until
+    assert await index.of_room("", head.room) == ()
+
+
+async def test_sessions_are_named_once_the_last_one_first(archive: Counting) -> None:
+    """By room, title and end."""
+    later = replace(handed_on("t3"), room="b" * 32, closed=START + 1, session={"fr": "Appel"})
+    await stored(archive, handed_on("t1"), handed_on("t2"), later)
+    listed = await ProposalIndex(archive, lambda: START).within("")
+    assert sessions_of(listed) == [
+        Session("b" * 32, {"fr": "Appel"}, START + 1),
+        Session("a" * 32, {"fr": "Diagnostic"}, START),
+    ]

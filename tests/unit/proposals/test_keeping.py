@@ -9,6 +9,7 @@ from game_server.engine.groups import ROOM, Group
 from game_server.engine.mechanics.contract import Result
 from game_server.engine.proposals import Proposal
 from game_server.engine.proposed import proposals_of
+from game_server.engine.run import CarryOver
 from game_server.engine.state import State
 from game_server.engine.text import Typed
 from game_server.proposals.keeping import keep
@@ -153,3 +154,19 @@ def test_tables_hand_on_what_the_room_does_not_gather(*, gathers: bool, counted:
         (0, 1): Result(proposals=(idea("t2"),)),
     }
     assert [each.id for each in proposals_of(replace(state, results=groups))] == counted
+
+
+async def test_record_has_its_place_among_all_that_the_session_kept(store: MemoryStore) -> None:
+    """Of whatever activity, in their order; what was not kept has none."""
+    state = handing_on(replace(idea("t1"), place=1))
+    more = Result(proposals=(replace(idea("t2"), place=1),))
+    seen = {(phase, ROOM): CarryOver(truth_shown=True) for phase in (0, 1)}
+    state = replace(state, results={(1, ROOM): more, **state.results}, carry_overs=seen)
+    assert {id_: each.place for id_, each in (await kept(state, store)).items()} == {
+        "t1": 1,
+        "t2": 2,
+    }
+    again = MemoryStore()
+    await again.commit("r" * 32, UNWRITTEN, "t1", b"", WORDS)
+    unseen = await kept(replace(state, carry_overs={}), again)
+    assert {each.place for each in unseen.values()} == {0}

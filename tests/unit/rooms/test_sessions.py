@@ -6,11 +6,13 @@ from functools import partial
 import msgpack
 import pytest
 
+from game_server.proposals.record import PROPOSAL
 from game_server.protocol.documents import adapter
 from game_server.rooms import archiver
 from game_server.rooms.registry import CODE, Registry
 from game_server.rooms.sessions import SESSION, Session, find, listing, summary
 from game_server.rooms.timing import Timing
+from tests.proposing import hand_words_on
 from tests.room_driver import Message
 from tests.unit.rooms.deployment import HOUR, Deployment, loaded_room, memory_deployment
 from tests.unit.rooms.faulty_store import FaultyStore
@@ -321,3 +323,22 @@ def refusing_deployment(timing: Timing = BRISK) -> tuple[Deployment, FaultyStore
     deployment = memory_deployment(timing)
     assert isinstance(deployment.store, FaultyStore)
     return deployment, deployment.store
+
+
+async def test_whoever_finds_the_report_finds_what_was_handed_on(
+    deployment: Deployment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A console asks for it as soon as the session has ended, and names it."""
+    hand_words_on(monkeypatch)
+    write, there = deployment.store.put, list[int]()
+
+    async def note(kind: str, key: str, value: bytes, expires: int | None = None) -> None:
+        if kind == SESSION:
+            there.append(len(await deployment.store.list(PROPOSAL)))
+        await write(kind, key, value, expires)
+
+    monkeypatch.setattr(deployment.store, "put", note)
+    async with deployment.serving() as registry:
+        await ended(await play(registry, 6))
+        await until(lambda: bool(there))
+    assert there == [len(await deployment.store.list(PROPOSAL))] != [0]

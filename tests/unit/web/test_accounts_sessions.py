@@ -7,8 +7,13 @@ from starlette.testclient import TestClient
 
 from game_server.accounts.audit_entry import AUDIT
 from game_server.accounts.rights import RIGHTS, ROLES, Role
+from game_server.engine.copies import replace
+from game_server.proposals.forgetting import forget
+from game_server.proposals.marker import mark_changed
+from game_server.proposals.record import Change
 from game_server.retention.erasures import ERASED
 from game_server.rooms.archiver import CODE_KEPT_FOR, FREED_CODE
+from tests.unit.proposals.samples import handed_on, stored
 from tests.unit.web.people import Person, browser_of, person
 from tests.unit.web.test_accounts_own import told
 from tests.unit.web.test_api_sessions import end
@@ -51,6 +56,33 @@ def test_a_correction_leaves_the_figures(client: TestClient, owner: Person, sess
         assert browser.get(path).json() == before | corrected
         (row,) = browser.get("/api/sessions").json()["sessions"]
         assert row["venue"] == "Salle des fêtes"
+
+
+def test_a_report_names_what_the_session_handed_on(
+    client: TestClient, harness: WebHarness, owner: Person, session: str
+) -> None:
+    """How much, and what the room kept, in its order; what an author erased since is no more."""
+    handed = [
+        replace(
+            handed_on(f"t{number}"),
+            room=session,
+            organisation=TOWN,
+            texts={"title": f"Idée {number}"},
+            changes=(Change("received", harness.clock()),),
+            place=place,
+        )
+        for number, place in enumerate((2, 1, 0))
+    ]
+    assert client.portal is not None
+    with browser_of(client, owner) as browser:
+        assert "proposed" not in browser.get(f"/api/sessions/{session}").json()
+        client.portal.call(partial(stored, harness.store, *handed))
+        client.portal.call(mark_changed, harness.store)
+        told_of = browser.get(f"/api/sessions/{session}").json()["proposed"]
+        assert told_of == {"n": 3, "kept": ["Idée 1", "Idée 0"]}
+        client.portal.call(forget, harness.store, session, ("t1",))
+        told_of = browser.get(f"/api/sessions/{session}").json()["proposed"]
+        assert told_of == {"n": 2, "kept": ["Idée 0"]}
 
 
 @pytest.mark.parametrize("reason", ["", "  ", "\u200b", "x" * 201])

@@ -9,11 +9,15 @@ import pytest
 from starlette.testclient import TestClient
 
 from game_server.accounts.one_time import digest
-from game_server.engine.events import RoomClosed, SeatTaken
+from game_server.engine.events import Event, RoomClosed, SeatTaken
 from game_server.engine.mechanics.commitment import Commitment, CommitmentMade
 from game_server.engine.mechanics.commitment.moves import DUE_DAYS
+from game_server.engine.mechanics.ideas.content import Idea
+from game_server.engine.mechanics.ideas.moves import IdeaSent
 from game_server.engine.run_events import PhaseBegan, PhasePlayed
 from game_server.engine.text import Personal, Typed
+from game_server.proposals.forgetting import forget
+from game_server.proposals.record import Change
 from game_server.protocol.journal import encode_entry
 from game_server.retention.journals import AT_ONCE, read_room
 from game_server.retention.table import AFTER_DUE_DAYS, DAY, KEEP_DAYS
@@ -21,7 +25,8 @@ from game_server.storage.journal import START, Position
 from game_server.storage.memory import MemoryStore
 from game_server.web.mine_api import SEEN_BURST
 from tests.game import opening
-from tests.samples import commitment, discovery, scenario
+from tests.samples import commitment, discovery, ideas, scenario
+from tests.unit.proposals.samples import handed_on, stored
 from tests.unit.rooms.running_room import Page, token
 from tests.unit.web.web_harness import WebHarness
 
@@ -105,6 +110,36 @@ def test_commitment_is_told_until_it_has_been_due(client: TestClient, harness: W
     assert client.post("/api/mine", json=body).json()["code"] == "mine_unknown"
     assert client.post("/api/mine/erase", json=body | {"token": token(1)}).status_code == 204
     assert mine()["code"] == "mine_unknown"
+
+
+def test_what_was_handed_on_is_told_to_who_wrote_it_alone(
+    client: TestClient, harness: WebHarness
+) -> None:
+    """Once the session is over, until she erases it by its code: by title and date."""
+    room, now = "0" * 32, harness.clock()
+    sent = [Idea(f"t{number}", Typed(f"t{number}", f"Idée {number}")) for number in (1, 2)]
+    events: list[Event] = [replace(opening(scenario(ideas())), room=room)]
+    for n in (1, 2):
+        kept_apart = Personal(f"k{n}", digest(token(n)))
+        events.append(SeatTaken(f"p{n}", kept_apart, Typed(f"n{n}", "Loutre"), 1, now))
+    events.append(PhaseBegan(0, now))
+    events += (PhasePlayed(IdeaSent(f"p{n}", idea), now) for n, idea in enumerate(sent, 1))
+    events.append(RoomClosed(now))
+    entry, texts = encode_entry(events)
+    assert client.portal is not None
+    client.portal.call(partial(harness.store.commit, room, START, "t1", entry, texts))
+
+    def mine(number: int) -> object:
+        body = {"room": room, "token": token(number)}
+        return client.post("/api/mine", json=body).json().get("proposed")
+
+    assert mine(1) is None
+    kept = replace(handed_on("t1"), room=room, changes=(Change("received", now),))
+    client.portal.call(partial(stored, harness.store, kept))
+    assert mine(1) == [{"kind": "idea", "title": "Des gourdes", "until": kept.until}]
+    assert mine(2) is None
+    client.portal.call(forget, harness.store, room, ("t1",))
+    assert mine(1) is None
 
 
 @pytest.mark.anyio

@@ -95,6 +95,7 @@ def test_list_tells_all_that_was_handed_on(
                 {"code": "eau", "title": "Eau et assainissement"},
                 {"code": "voirie", "title": "Voirie"},
             ],
+            "sessions": [{"room": proposal.room, "title": "Diagnostic", "closed": proposal.closed}],
             "decides": True,
         }
         assert browser.get(f"/api/ideas/{proposal.alias}").json() == line
@@ -253,6 +254,19 @@ def test_proposed_cards_are_a_deck_for_editors(
         assert "combien" not in browser.get("/api/ideas/cards.yaml?room=other").text
 
 
+def test_one_session_is_picked_out(
+    client: TestClient, harness: WebHarness, programme: Person
+) -> None:
+    """All sessions stay a choice, the last one first, whatever is picked."""
+    ended = harness.clock() + 60_000
+    late = replace(received(harness, "t2"), room="b" * 32, closed=ended, session={"fr": "Appel"})
+    keep(harness, client, received(harness), late)
+    with browser_of(client, programme) as browser:
+        page = listed(browser, f"?room={late.room}")
+        assert [each["id"] for each in page["proposals"]] == [late.alias]
+        assert [each["title"] for each in page["sessions"]] == ["Appel", "Diagnostic"]
+
+
 def test_facilitator_reads_those_of_her_rooms_and_decides_nothing(
     client: TestClient, harness: WebHarness
 ) -> None:
@@ -267,6 +281,7 @@ def test_facilitator_reads_those_of_her_rooms_and_decides_nothing(
     with browser_of(client, leads) as browser:
         page = listed(browser)
         assert [each["id"] for each in page["proposals"]] == [mine.alias]
+        assert [each["room"] for each in page["sessions"]] == [mine.room]
         assert (page["decides"], page["proposals"][0]["next"]) == (False, [])
         assert "Colette" not in str(page)
         assert browser.get(f"/api/ideas/{other.alias}").json()["code"] == "proposal_unknown"
