@@ -107,8 +107,9 @@ def test_a_guessed_an_expired_and_an_erased_code_read_the_same(small: BrowserCon
     server = FollowServer()
     page = server.open(small, "/idees#0000000000000000")
     expect(page.get_by_text("Aucune idée n'a ce code.")).to_be_visible()
-    hidden = "Une idée cachée pendant la séance n'est pas transmise."
-    expect(page.get_by_text(hidden)).to_be_visible()
+    reasons = page.locator(".reasons li")
+    expect(reasons).to_have_count(4)
+    expect(reasons.nth(2)).to_contain_text("pas été transmise\u00a0: cachée en séance")
     field = page.get_by_label("Code de suivi")
     expect(field).to_be_focused()
     expect(field).to_have_value("0000 0000 0000 0000")

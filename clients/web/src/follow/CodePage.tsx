@@ -65,7 +65,10 @@ function CodeForm({ code, failure, open, look }: Followed) {
     <Form onSend={send}>
       {(wrong || failed) && (
         <Notice tone="now" live id="code-wrong">
-          {wrong ? t("follow.short", { n: signs.length }) : failed && failureOf(failure, texts)}
+          <p>
+            {wrong ? t("follow.short", { n: signs.length }) : failed && failureOf(failure, texts)}
+          </p>
+          {!wrong && failure?.code === "proposal_unknown" && <Reasons />}
         </Notice>
       )}
       <div>
@@ -90,6 +93,22 @@ function CodeForm({ code, failure, open, look }: Followed) {
         {t("follow.go")}
       </button>
     </Form>
+  );
+}
+
+/** Why a code may lead to nothing: the same for all, for nobody is told whether one exists. */
+function Reasons() {
+  const { t } = useTexts();
+  return (
+    <>
+      <p>{t("follow.unknown.why")}</p>
+      <ul class="reasons">
+        <li>{t("follow.unknown.typed")}</li>
+        <li>{t("follow.unknown.session")}</li>
+        <li>{t("follow.unknown.not_on")}</li>
+        <li>{t("follow.unknown.gone")}</li>
+      </ul>
+    </>
   );
 }
 

@@ -33,8 +33,7 @@ export const enProposal = {
   "proposal.euros": "€{n}",
   "proposal.goals": "Goals",
   "proposal.added": "Added on {date}",
-  "refusal.proposal_unknown":
-    "No idea has this code. It is miscopied, erased, or too old. An idea that was hidden in its session is not handed on.",
+  "refusal.proposal_unknown": "This idea is no longer here.",
   "refusal.text_signs":
     "One sign cannot be shown, for example < or >. Remove it, or write it in letters.",
   "refusal.text_too_long": "The text has {n} characters, {max} at most. Shorten it.",

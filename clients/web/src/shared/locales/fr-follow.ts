@@ -14,6 +14,14 @@ export const frFollow = {
   "follow.code.how": "16 lettres et chiffres. Majuscules, espaces et tirets ne comptent pas.",
   "follow.go": "Voir où en est mon idée",
   "follow.short": "Il faut 16 lettres et chiffres. Vous en avez écrit {n}.",
+  "follow.failed.proposal_unknown": "Aucune idée n'a ce code.",
+  "follow.unknown.why": "Quatre raisons sont possibles\u00a0:",
+  "follow.unknown.typed": "Une lettre ou un chiffre a changé en le recopiant.",
+  "follow.unknown.session": "La séance n'est pas finie. Les idées partent à sa fin.",
+  "follow.unknown.not_on":
+    "L'idée n'a pas été transmise\u00a0: cachée en séance, ou séance d'essai.",
+  "follow.unknown.gone":
+    "L'idée a été effacée. Au plus tard, c'est deux ans après la dernière étape.",
   "follow.loading": "Votre idée arrive…",
   "follow.here": "Mes idées sur cet appareil",
   "follow.lost": "Je n'ai plus mon code",

@@ -33,8 +33,7 @@ export const frProposal = {
   "proposal.euros": "{n}\u00a0€",
   "proposal.goals": "Objectifs",
   "proposal.added": "Ajouté le {date}",
-  "refusal.proposal_unknown":
-    "Aucune idée n'a ce code. Il est mal copié, effacé, ou trop ancien. Une idée cachée pendant la séance n'est pas transmise.",
+  "refusal.proposal_unknown": "Cette idée n'est plus ici.",
   "refusal.text_signs":
     "Un signe ne peut pas être montré, par exemple < ou >. Enlevez-le, ou écrivez-le en lettres.",
   "refusal.text_too_long": "Le texte a {n} caractères, pour {max} au plus. Raccourcissez-le.",
