@@ -9,6 +9,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.e2e.axe import fits, violations
 from tests.pages.contexts import ORIGIN
+from tests.pages.follow_scenes import CODE
 from tests.pages.opened_scene import DIST, FACT, Open, OpenedScene, now
 from tests.pages.scenes import ABOUT, SEAT, Document, Scene, room
 from tests.pages.seat_menu import press_in_menu
@@ -121,6 +122,41 @@ def kept(page: Page) -> list[str]:
     keys: list[str] = page.evaluate("Object.keys(localStorage)")
     names = (key.split(".")[1] for key in keys if key.startswith("metodd."))
     return sorted(set(names) & {"card", "draft", "past", "read", "seat"})
+
+
+def proposed(path: str) -> Reply:
+    """Answer with the data of a session that handed two ideas of hers on."""
+    until = CLOSED + 730 * DAY
+    ideas = [{"kind": "idea", "title": title, "until": until} for title in ("Des cuves", "Du tri")]
+    return Reply(status=204) if path.endswith("/erase") else as_json(DATA | {"proposed": ideas})
+
+
+def test_ideas_that_were_handed_on_are_named(small: BrowserContext) -> None:
+    """Each with the way to follow and erase it: by the code, where this phone still has it."""
+    opened = start(small, proposed)
+    page = opened.page
+    card = CARD | {"ideas": {"own": [{"code": CODE, "title": "Des cuves"}]}}
+    keep = "card => localStorage.setItem('metodd.card.K7RM4X', JSON.stringify(card))"
+    page.evaluate(keep, card)
+    page.goto(f"{ORIGIN}/#donnees={ROOM}")
+    part = page.locator("section", has=page.get_by_role("heading", name="Vos idées transmises"))
+    expect(part).to_contain_text("Elles sont parties sans votre nom.")
+    expect(part).to_contain_text("Effacer vos données les efface aussi.")
+    known = part.locator(".card", has_text="Des cuves").get_by_role("link")
+    expect(known).to_have_text("La suivre ou l'effacer")
+    expect(known).to_have_attribute("href", f"/idees#{CODE}")
+    lost = part.locator(".card", has_text="Du tri").get_by_role("link")
+    expect(lost).to_have_text("La suivre ou l'effacer, avec son code")
+    expect(lost).to_have_attribute("href", "/idees#")
+    assert fits(page)
+    assert violations(page) == []
+
+
+def test_nothing_is_said_of_ideas_where_none_was_handed_on(small: BrowserContext) -> None:
+    """As in a session that goes on, or for one who wrote none."""
+    page = play(small).page
+    expect(page.get_by_role("heading", name="Mes réponses")).to_be_visible()
+    expect(page.get_by_role("heading", name="Vos idées transmises")).to_have_count(0)
 
 
 def test_answers_are_told_in_words(small: BrowserContext) -> None:

@@ -16,6 +16,7 @@ import { MineError, type OwnData, type Seat, seeMine } from "./api";
 import { Erase } from "./Erase";
 import { fileOf } from "./file";
 import { Kept } from "./Kept";
+import { ProposedList } from "./ProposedList";
 import { failureOf, mineTexts } from "./texts";
 
 export interface MinePageProps {
@@ -70,6 +71,7 @@ export function MinePage({ seat, inRoom, onErased, onForget, onBack }: MinePageP
           <>
             <Kept data={data} />
             <Answers answers={data.answers} />
+            {data.proposed && <ProposedList proposed={data.proposed} />}
             {about && <WhoAnswers about={about} />}
             <div class="mine-acts">
               <Take data={data} />

@@ -1,4 +1,5 @@
 // What the server keeps of the person with this phone: asked for, and erased, by the secret of her seat.
+import type { Kind } from "../../kit/proposals/proposal";
 import type { About } from "../../shared/about";
 import type { Details, Language } from "../../shared/messages";
 
@@ -25,6 +26,13 @@ export interface OwnAnswer {
   lines: readonly Line[];
 }
 
+/** What one proposed and the session handed on. */
+export interface OwnProposal {
+  kind: Kind;
+  title: string;
+  until: number; // server ms; when it goes unless a stage is added
+}
+
 export interface OwnData {
   title: string;
   opened: number; // server ms
@@ -38,6 +46,7 @@ export interface OwnData {
   warm_up?: string;
   answers: readonly OwnAnswer[];
   messages: readonly string[];
+  proposed?: readonly OwnProposal[]; // once the session has ended
   /** Who answers for it, where several organisations share the server. */
   about?: About;
 }
