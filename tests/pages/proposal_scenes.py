@@ -174,6 +174,7 @@ class ProposalsPage(ConsolePage):
             for one in self.rows.values()
             if query.get("state", one["state"]) == one["state"]
             and query.get("kind", one["kind"]) == one["kind"]
+            and query.get("room", one["room"]) == one["room"]
             and query.get("text", "").lower() in one["texts"]["title"].lower()
         ]
         if query.get("order") == "votes":
@@ -188,6 +189,13 @@ class ProposalsPage(ConsolePage):
             "counts": {state: states.count(state) for state in NEXT},
             "services": [WATER, PARKS, OLD],
             "goals": GOALS,
+            "sessions": [
+                {"room": room, "title": title, "closed": closed}
+                for room, title, closed in dict.fromkeys(
+                    (one["room"], one["session"]["title"], one["session"]["closed"])
+                    for one in self.rows.values()
+                )
+            ],
             "decides": self.decides,
         }
 

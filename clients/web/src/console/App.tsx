@@ -68,7 +68,7 @@ function pageOf(route: Route) {
         <LaterPage
           key="proposals"
           bring={bringProposals}
-          show={(pages) => <pages.ProposalsPage />}
+          show={(pages) => <pages.ProposalsPage id={route.id} room={route.room} />}
         />
       );
     case "link":

@@ -2,7 +2,7 @@
 import { useCallback } from "preact/hooks";
 import { useTexts } from "../shared/i18n";
 import { proposalCounts } from "./proposals/api";
-import { PROPOSALS_HREF } from "./routes";
+import { proposalsHref } from "./routes";
 import { useLoaded } from "./useLoaded";
 
 /** Loads by itself, so that its failure keeps nobody from opening a room; the way is there without. */
@@ -15,7 +15,7 @@ export function ProposalsLink() {
       <h2>{t("proposals.title")}</h2>
       <ul class="rooms">
         <li>
-          <a class="button" href={PROPOSALS_HREF}>
+          <a class="button" href={proposalsHref()}>
             <span>{t("proposals.open")}</span>
             {found && (
               <small class="tabular">

@@ -3,8 +3,9 @@ import {
   accountHref,
   interimReportHref,
   invitationHref,
-  PROPOSALS_HREF,
   parseRoute,
+  proposalHref,
+  proposalsHref,
   reportHref,
   roomHref,
   tableCodesHref,
@@ -32,8 +33,10 @@ test.each(["account", "accounts", "audit", "organisations"] as const)(
 );
 
 test("what sessions proposed is no room", () => {
-  expect(parseRoute(PROPOSALS_HREF)).toEqual({ at: "proposals" });
-  expect(parseRoute(PROPOSALS_HREF.toUpperCase())).toEqual({ at: "proposals" });
+  expect(parseRoute(proposalsHref())).toEqual({ at: "proposals" });
+  expect(parseRoute(proposalsHref().toUpperCase())).toEqual({ at: "proposals" });
+  expect(parseRoute(proposalsHref("5f"))).toEqual({ at: "proposals", room: "5f" });
+  expect(parseRoute(proposalHref("a b/c"))).toEqual({ at: "proposals", id: "a b/c" });
 });
 
 test("the address of a report names its session", () => {

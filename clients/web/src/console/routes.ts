@@ -11,7 +11,7 @@ export type AccountPageName = "account" | "accounts" | "audit" | "organisations"
 export type Route =
   | { at: "home" }
   | { at: AccountPageName }
-  | { at: "proposals" }
+  | { at: "proposals"; id?: string; room?: string } // one of them, or those of a session
   | { at: "invitation"; secret: string }
   | { at: "link"; key: string; room?: string } // a room to go to afterwards
   | { at: "room"; code: string; page?: RoomPageName }
@@ -21,6 +21,7 @@ const LINK = "cle=";
 const REPORT = "bilan=";
 const INVITATION = "invitation=";
 const PROPOSALS = "idees";
+const OF_SESSION = "seance=";
 // None of these words can be the code of a room: those have neither I nor O.
 const ACCOUNT_PAGES: Readonly<Record<string, AccountPageName>> = {
   compte: "account",
@@ -35,7 +36,7 @@ const PAGES: Readonly<Record<string, RoomPageName>> = { "/BILAN": "report", "/TA
  * Reads a fragment: `#cle=KEY` a one-time link, `#cle=KEY,K7RM4X` one to a room,
  * `#invitation=SECRET` an invitation, `#compte` the own account, `#comptes` those of the
  * organisation, `#journal` what was done, `#organisations` who shares the server, `#idees` what sessions
- * proposed, `#bilan=ID` a past session, `#K7RM4X` a room, `#K7RM4X/bilan` its report so far, `#K7RM4X/tables` the codes of its
+ * proposed, `#idees/seance=ID` one of them, `#idees/ID` one idea, `#bilan=ID` a past session, `#K7RM4X` a room, `#K7RM4X/bilan` its report so far, `#K7RM4X/tables` the codes of its
  * tables.
  */
 export function parseRoute(fragment: string): Route {
@@ -48,7 +49,8 @@ export function parseRoute(fragment: string): Route {
   if (text.startsWith(INVITATION)) {
     return { at: "invitation", secret: text.slice(INVITATION.length) };
   }
-  if (text.toLowerCase() === PROPOSALS) return { at: "proposals" };
+  const [word = "", ...rest] = text.split("/");
+  if (word.toLowerCase() === PROPOSALS) return { at: "proposals", ...askedFor(rest.join("/")) };
   const named = ACCOUNT_PAGES[text.toLowerCase()];
   if (named) return { at: named };
   const [, code, part] = ROOM.exec(text.toUpperCase()) ?? [];
@@ -63,8 +65,15 @@ export function accountHref(name: AccountPageName): string {
   return `#${word}`;
 }
 
-/** The address of what sessions proposed. */
-export const PROPOSALS_HREF = `#${PROPOSALS}`;
+/** Returns the address of what sessions proposed, of one *room* by its id alone, or of all. */
+export function proposalsHref(room = ""): string {
+  return room ? `#${PROPOSALS}/${OF_SESSION}${encodeURIComponent(room)}` : `#${PROPOSALS}`;
+}
+
+/** Returns the address of one proposal. */
+export function proposalHref(id: string): string {
+  return `#${PROPOSALS}/${encodeURIComponent(id)}`;
+}
 
 /** Returns the fragment that opens an invitation by its *secret*. */
 export function invitationHref(secret: string): string {
@@ -94,6 +103,12 @@ export function screenHref(code: string, language: Language): string {
 /** Returns the address of the report of the session *id*. */
 export function reportHref(id: string): string {
   return `#${REPORT}${encodeURIComponent(id)}`;
+}
+
+/** Reads what of the proposals an address names: one of them, or those of a session. */
+function askedFor(rest: string): { id?: string; room?: string } {
+  if (rest.startsWith(OF_SESSION)) return { room: rest.slice(OF_SESSION.length) };
+  return rest ? { id: rest } : {};
 }
 
 function decoded(text: string): string {

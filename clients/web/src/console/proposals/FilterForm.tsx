@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import { COSTS, KINDS, STATES } from "../../kit/proposals/proposal";
 import { Button } from "../../shared/components/Button";
 import { Form } from "../../shared/components/Form";
+import { formatDay, formatHour } from "../../shared/format";
 import { useTexts } from "../../shared/i18n";
 import { Field, Submit } from "../Field";
 import { type Counts, type Filters, NO_FILTERS, ORDERS, type Page } from "./api";
@@ -80,6 +81,7 @@ function Selects({ filters, page, show }: Omit<FilterFormProps, "counts">) {
   const { t } = useTexts();
   return (
     <div class="selects">
+      <SessionSelect filters={filters} page={page} show={show} />
       <Select
         label={t("decide.kind")}
         value={filters.kind}
@@ -111,6 +113,25 @@ function Selects({ filters, page, show }: Omit<FilterFormProps, "counts">) {
         onChange={(cost) => show({ ...filters, cost: COSTS.find((one) => one === cost) ?? "" })}
       />
     </div>
+  );
+}
+
+/** One session by its scenario, its day and its hour: a scenario may be played twice a day. */
+function SessionSelect({ filters, page, show }: Omit<FilterFormProps, "counts">) {
+  const { t, language } = useTexts();
+  const options = page.sessions.map(({ room, title, closed }): [string, string] => {
+    const at = { day: formatDay(closed, language), hour: formatHour(closed, language) };
+    return [room, t("decide.session_at", { title, ...at })];
+  });
+  const known = !filters.room || options.some(([room]) => room === filters.room);
+  return (
+    <Select
+      label={t("decide.of_session")}
+      value={filters.room}
+      none={t("decide.of_session_any")}
+      options={known ? options : [...options, [filters.room, t("decide.session_gone")]]}
+      onChange={(room) => show({ ...filters, room })}
+    />
   );
 }
 

@@ -3,11 +3,14 @@ import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import { Button } from "../../shared/components/Button";
 import { useTexts } from "../../shared/i18n";
 import { LoadFailure } from "../failure";
+import { proposalsHref } from "../routes";
 import { useLoaded } from "../useLoaded";
+import { Asked } from "./Asked";
 import {
   cardsHref,
   exportHref,
   type Filters,
+  isFiltered,
   NO_FILTERS,
   type Page,
   proposals,
@@ -17,10 +20,18 @@ import { countsWith } from "./counts";
 import { FilterForm } from "./FilterForm";
 import { Grouping } from "./Grouping";
 import { ProposalRow } from "./ProposalRow";
+import { useNamed } from "./useNamed";
 
-export function List() {
+interface ListProps {
+  /** The one that the address names. */
+  id?: string | undefined;
+  /** The session that the address names, by its room. */
+  room?: string | undefined;
+}
+
+export function List({ id = "", room = "" }: ListProps) {
   const { t, language } = useTexts();
-  const [filters, setFilters] = useState(NO_FILTERS);
+  const [filters, setFilters] = useState({ ...NO_FILTERS, room });
   const [page, setPage] = useState(0);
   const ask = useCallback(() => proposals(filters, page, language), [filters, page, language]);
   const { found, refused, load } = useLoaded(ask);
@@ -31,17 +42,37 @@ export function List() {
   const show = (next: Filters) => {
     setFilters(next);
     setPage(0);
+    if (next.room !== filters.room) location.hash = proposalsHref(next.room);
   };
+  useEffect(() => {
+    // The address of one idea says nothing of a session: the list stays as it is.
+    if (!id && room !== filters.room) show({ ...filters, room });
+  }, [id, room]);
+  const named = useNamed(id, filters.room);
   if (refused) return <LoadFailure of={refused} load={load} />;
   if (!found) return <p role="status">{t("next.busy")}</p>;
   const rows = found.proposals.map((row) => changed[row.id] ?? row);
   const counts = countsWith(found.counts, found.proposals, rows);
   const any = Object.values(counts).some((n) => n > 0);
-  if (!any && filters === NO_FILTERS) return <Nothing />;
+  if (!any && !isFiltered(filters)) return <Nothing />;
+  const rowProps = (row: Row) => ({
+    row,
+    page: found,
+    open: named.open.includes(row.id),
+    toggle: (open: boolean) => named.toggle(row.id, open),
+    arriving: named.arriving,
+    picked,
+    pick: setPicked,
+    changed: (next: Row) => setChanged({ ...changed, [next.id]: next }),
+    reload: load,
+  });
   return (
     <>
       {!found.decides && <p class="lead">{t("decide.reads")}</p>}
       <FilterForm filters={filters} page={found} counts={counts} show={show} />
+      {named.led && !rows.some(({ id: one }) => one === named.led) && (
+        <Asked key={named.led} id={named.led} rowProps={rowProps} />
+      )}
       <section class="listed">
         <h2 class="visually-hidden">{t("decide.list")}</h2>
         <div class="row head">
@@ -67,15 +98,7 @@ export function List() {
         )}
         <ul class="proposals">
           {rows.map((row) => (
-            <ProposalRow
-              key={row.id}
-              row={row}
-              page={found}
-              picked={picked}
-              pick={setPicked}
-              changed={(next) => setChanged({ ...changed, [next.id]: next })}
-              reload={load}
-            />
+            <ProposalRow key={row.id} {...rowProps(row)} />
           ))}
         </ul>
         <Pager page={found} go={setPage} />

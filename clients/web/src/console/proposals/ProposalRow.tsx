@@ -1,5 +1,5 @@
 // One proposal in the list: its title and where it stands; opened in place, all of it.
-import { useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Path } from "../../kit/proposals/Path";
 import { fieldsOf, Written } from "../../kit/proposals/Written";
 import { Notice } from "../../shared/components/Notice";
@@ -9,10 +9,15 @@ import { type Page, type Row, split } from "./api";
 import { DecisionForm } from "./DecisionForm";
 import { MergedList } from "./MergedList";
 import { titleOf } from "./title";
+import type { Arriving } from "./useNamed";
 
 interface ProposalRowProps {
   row: Row;
   page: Page;
+  open: boolean;
+  /** It was opened or closed here. */
+  toggle: (open: boolean) => void;
+  arriving: Arriving;
   /** Those to be merged, while some are chosen. */
   picked: readonly Row[] | undefined;
   pick: (rows: readonly Row[]) => void;
@@ -20,12 +25,14 @@ interface ProposalRowProps {
   reload: () => void;
 }
 
-export function ProposalRow({ row, page, picked, pick, changed, reload }: ProposalRowProps) {
+export function ProposalRow(props: ProposalRowProps) {
+  const { row, open, toggle, arriving, picked, pick, ...body } = props;
   const texts = useTexts();
   const { t } = texts;
   const title = titleOf(row, texts);
   // What is typed in it stays when it is closed.
-  const [opened, setOpened] = useState(false);
+  const [opened, setOpened] = useState(open);
+  const summary = useArrival(row.id, arriving);
   const on = picked?.some(({ id }) => id === row.id) ?? false;
   return (
     <li class={on ? "picked" : ""}>
@@ -40,22 +47,42 @@ export function ProposalRow({ row, page, picked, pick, changed, reload }: Propos
           <span>{t("decide.pick")}</span>
         </label>
       )}
-      <details onToggle={(event) => event.currentTarget.open && setOpened(true)}>
-        <summary>
+      <details
+        open={open}
+        onToggle={(event) => {
+          if (event.currentTarget.open) setOpened(true);
+          toggle(event.currentTarget.open);
+        }}
+      >
+        <summary ref={summary}>
           <span class="head">
             <b dir="auto">{title}</b>
             <span class={`stage-tag ${row.state}`}>{t(`proposal.stage.${row.state}`)}</span>
             <Facts row={row} />
           </span>
         </summary>
-        {opened && <Body row={row} page={page} changed={changed} reload={reload} />}
+        {opened && <Body row={row} {...body} />}
       </details>
     </li>
   );
 }
 
+/** Takes the focus to the title of the row *id* once the address leads there. */
+function useArrival(id: string, arriving: Arriving) {
+  const summary = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    if (arriving.current !== id) return;
+    arriving.current = "";
+    summary.current?.scrollIntoView({ block: "nearest" });
+    summary.current?.focus({ preventScroll: true });
+  });
+  return summary;
+}
+
+type BodyProps = Pick<ProposalRowProps, "row" | "page" | "changed" | "reload">;
+
 /** All of it, and what can be done with it. */
-function Body({ row, page, changed, reload }: Omit<ProposalRowProps, "picked" | "pick">) {
+function Body({ row, page, changed, reload }: BodyProps) {
   const { t } = useTexts();
   return (
     <div class="body">

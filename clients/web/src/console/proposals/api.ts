@@ -34,6 +34,7 @@ export interface Row extends Proposal {
   votes?: number; // of *voters*; neither where the room did not vote, or too few did
   voters?: number;
   kept: boolean; // the room kept it
+  into?: string; // the one that it was merged into
   merged: readonly Merged[];
   next: readonly Next[]; // empty without the right to decide
   offer?: Offer;
@@ -42,6 +43,13 @@ export interface Row extends Proposal {
 
 export type Counts = Readonly<Record<State, number>>;
 
+/** A session that proposed something. */
+export interface ListedSession {
+  room: string; // its id
+  title: string;
+  closed: number; // server ms
+}
+
 export interface Page {
   proposals: readonly Row[];
   page: number; // from 0
@@ -49,6 +57,7 @@ export interface Page {
   total: number; // found by the filters
   counts: Counts; // whatever the filters
   services: readonly OfferedService[];
+  sessions: readonly ListedSession[]; // the last one first
   goals: readonly Goal[]; // all that an activity names
   decides: boolean;
 }
@@ -60,6 +69,7 @@ export interface Filters {
   service: string;
   goal: string;
   cost: Cost | "";
+  room: string; // of a session, by its id
   text: string;
   order: Order | ""; // empty: the newest session first
 }
@@ -73,9 +83,15 @@ export const NO_FILTERS: Filters = {
   service: "",
   goal: "",
   cost: "",
+  room: "",
   text: "",
   order: "",
 };
+
+/** Returns whether *filters* leave anything out. */
+export function isFiltered(filters: Filters): boolean {
+  return Object.values({ ...filters, order: "" }).some((value) => value !== "");
+}
 
 /** A decision: all of it, as the server takes it. */
 export interface Decision {

@@ -29,7 +29,14 @@ async function allowed(): Promise<true> {
   return true;
 }
 
-export function ProposalsPage() {
+interface ProposalsPageProps {
+  /** The one that the address names. */
+  id?: string | undefined;
+  /** The session whose ideas the address names, by the id of its room. */
+  room?: string | undefined;
+}
+
+export function ProposalsPage(named: ProposalsPageProps) {
   const texts = useTexts();
   const { t } = texts;
   const { found, refused, load } = useLoaded(allowed);
@@ -43,7 +50,7 @@ export function ProposalsPage() {
           {!barred && <Button onPress={load}>{t("conn.retry")}</Button>}
         </>
       )}
-      {found && <List />}
+      {found && <List {...named} />}
       <a class="button" href="/console#">
         {t("console.home")}
       </a>
