@@ -3,6 +3,7 @@ import { Button } from "../shared/components/Button";
 import { useTexts } from "../shared/i18n";
 import type { Move } from "../shared/messages";
 import { pending } from "../shared/store";
+import type { Proposed } from "../shared/wire";
 import { drops, previousStep } from "./next";
 import { PanelBox } from "./PanelBox";
 import { type ConsoleProps, stepOf } from "./props";
@@ -73,7 +74,7 @@ function Back({ all, consoleDoc, ...rest }: PanelProps) {
   );
 }
 
-function End({ all, ...rest }: PanelProps) {
+function End({ all, consoleDoc, ...rest }: PanelProps) {
   const { t } = useTexts();
   const seen = new Set([...all.done, ...all.skipped, all.step?.phase]);
   const still = all.phase_order.filter((id) => !seen.has(id)).length;
@@ -82,8 +83,22 @@ function End({ all, ...rest }: PanelProps) {
       <p>
         <span>{t("end.effect")}</span> {still > 0 && <b>{t("end.still", { n: still })}</b>}
       </p>
+      <HandsOn proposed={consoleDoc.proposed} />
       <Do {...rest} move={{ type: "close" }} label={t("console.end_yes")} />
     </>
+  );
+}
+
+/** What leaves the room as it ends: after that nothing of it can be hidden any more. */
+function HandsOn({ proposed }: { proposed: Proposed | undefined }) {
+  const { t } = useTexts();
+  if (!proposed) return null;
+  const { n, answers } = proposed;
+  return (
+    <p>
+      <b>{n === 1 ? t("end.idea") : t("end.ideas", { n })}</b>{" "}
+      {answers && <span>{t("end.answers", { who: answers })}</span>}
+    </p>
   );
 }
 

@@ -14,6 +14,7 @@ import { effectRows } from "./effects";
 import { Foot, Head, usePageTitle } from "./Frame";
 import { Leave } from "./Leave";
 import { Figures as Figs } from "./PhaseFigures";
+import { ProposedSection } from "./ProposedSection";
 import { covered, figureRows, reportRows, type Session, surprises } from "./report";
 import { roomHref } from "./routes";
 import { SessionId } from "./SessionId";
@@ -53,6 +54,9 @@ export function Report({ session, children, foot }: ReportProps) {
         {figures && <Body session={session} figures={figures} />}
         {session.before && session.stands && (
           <ThenAndNow before={session.before} stands={session.stands} />
+        )}
+        {session.proposed && !running && (
+          <ProposedSection proposed={session.proposed} room={session.id} />
         )}
         <div class="row">
           {running && (

@@ -55,7 +55,9 @@ export function RoomPage({ code, page }: RoomPageProps) {
   const ended = state.link.phase === "ended" ? state.link.code : "";
   useWakeLock(!ended && all?.status !== "closed");
   if (all?.status === "closed" && consoleDoc) {
-    return <Ended session={sessionOf(code, all, consoleDoc)} />;
+    return (
+      <Ended session={{ ...sessionOf(code, all, consoleDoc), proposed: consoleDoc.proposed }} />
+    );
   }
   if (ended === "not_allowed") return <RoomRefused ended={all !== undefined} />;
   if (ended) return <EndedPage code={code} why={ended} />;
@@ -90,7 +92,9 @@ function Ended({ session }: { session: Session }) {
   const { found } = useLoaded(ask);
   const { title, phases, figures } = { ...session, ...found };
   const built = (found && builtIn(found)) ?? session.built;
-  return <Report session={{ ...session, title, phases, figures, built }} />;
+  // What was erased since is gone from the archive, and stays in the last document of the room.
+  const { proposed } = found ?? session;
+  return <Report session={{ ...session, title, phases, figures, built, proposed }} />;
 }
 
 function Steering(parts: ConsoleProps) {

@@ -1,6 +1,6 @@
 // The server's HTTP interface for facilitators.
 import type { Details, Language } from "../shared/messages";
-import type { Figures, FinishedRoof, SheetLine } from "../shared/wire";
+import type { Figures, FinishedRoof, Proposed, SheetLine } from "../shared/wire";
 
 export interface Scenario {
   id: string;
@@ -63,6 +63,7 @@ export interface PastReport extends PastSession {
   service?: string; // of the whole room, by its code
   organisation?: string; // whose session it was, by its name
   stands?: Readonly<Record<string, SessionStands>>; // by subject, of ten phones or more
+  proposed?: Proposed; // what it handed on and is still there
   before?: Before; // of the same service, half a year before or more
 }
 

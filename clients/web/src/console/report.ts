@@ -8,6 +8,7 @@ import type {
   ConsoleDocument,
   Figures,
   PhaseFigures,
+  Proposed,
   SheetLine,
 } from "../shared/wire";
 import type { PastReport } from "./api";
@@ -32,6 +33,8 @@ export interface Session {
   /** What the room has built; of a session that has ended, but not of old ones. */
   built?: Built | undefined;
   figures?: Figures | undefined;
+  /** What it handed on as it ended. */
+  proposed?: Proposed | undefined;
   /** Where the room stood by subject, and what the same service had said before. */
   stands?: PastReport["stands"] | undefined;
   before?: PastReport["before"] | undefined;

@@ -1,5 +1,6 @@
 // What the room sees: a head, one page at a time, and a foot that says how to join.
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { ProposedIdeas } from "../kit/proposals/ProposedIdeas";
 import { countsOf } from "../kit/roof/counts";
 import { useFit } from "../kit/screen/fit";
 import { JoinPanel, WaysInContext } from "../kit/screen/JoinPanel";
@@ -21,10 +22,13 @@ import { shortAddress } from "../shared/joinAddress";
 import { useHasPassed } from "../shared/now";
 import type { Room } from "../shared/room";
 import type { RoomState } from "../shared/store";
-import type { AllDocument } from "../shared/wire";
+import type { AllDocument, Proposed } from "../shared/wire";
 import { JOIN_PANEL_MS, STALE_MS, showsJoinPanel } from "./addressChange";
 import { Lobby } from "./Lobby";
 import { SoundButton } from "./SoundButton";
+
+/** Titles of ideas that the last page has room for. */
+const MOST_TITLES = 6;
 
 interface ScreenProps {
   room: Room;
@@ -131,7 +135,7 @@ function pageOf({ room, state, code, address }: ScreenProps, texts: Texts) {
   const all = state.documents.all?.document;
   if (state.link.phase === "ended" && all?.status !== "closed") {
     const { code: why } = state.link;
-    if (why === "room_closed") return <Closing all={all} />;
+    if (why === "room_closed") return <Closing all={all} address={address} />;
     // Nobody types a code here.
     if (why === "code_unknown") return <h1 class="alone">{t("screen.unknown")}</h1>;
     return <h1 class="alone">{texts.refusal(why, { url: shortAddress(address) })}</h1>;
@@ -143,7 +147,10 @@ function pageOf({ room, state, code, address }: ScreenProps, texts: Texts) {
       </h1>
     );
   }
-  if (all.status === "closed") return <Closing all={all} />;
+  if (all.status === "closed") {
+    const { proposed } = state.documents.screen?.document ?? {};
+    return <Closing all={all} proposed={proposed} address={address} />;
+  }
   if (all.paused || all.screen_hidden) {
     return (
       <MessagePage>
@@ -171,8 +178,14 @@ function pageOf({ room, state, code, address }: ScreenProps, texts: Texts) {
   );
 }
 
+interface ClosingProps {
+  all: AllDocument | undefined;
+  proposed?: Proposed | undefined;
+  address: string;
+}
+
 /** The photo that one takes: the finished roof, what the session came to, and whose it was. */
-function Closing({ all }: { all: AllDocument | undefined }) {
+function Closing({ all, proposed, address }: ClosingProps) {
   const texts = useTexts();
   const { t } = texts;
   const organisation = useOrganisation();
@@ -184,6 +197,11 @@ function Closing({ all }: { all: AllDocument | undefined }) {
       <h1>{t("screen.end")}</h1>
       {roof && <p class="lead">{countsOf(people, roof, texts)}</p>}
       {roof && <GoalTiles ids={roof.goals} titles={goals} />}
+      {proposed && (
+        <section class="proposed">
+          <ProposedIdeas proposed={proposed} address={address} most={MOST_TITLES} />
+        </section>
+      )}
       <p class="signed">{[organisation, day].filter(Boolean).join(" · ")}</p>
     </MessagePage>
   );

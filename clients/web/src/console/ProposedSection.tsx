@@ -1,0 +1,23 @@
+// In the report: what the session handed on, with the way to it.
+import { useContext } from "preact/hooks";
+import { ProposedIdeas } from "../kit/proposals/ProposedIdeas";
+import { AboutContext } from "../shared/about";
+import { useTexts } from "../shared/i18n";
+import type { Proposed } from "../shared/wire";
+import { proposalsHref } from "./routes";
+
+export function ProposedSection({ proposed, room }: { proposed: Proposed; room: string }) {
+  const { t } = useTexts();
+  const address = useContext(AboutContext)?.address ?? location.origin;
+  return (
+    <section class="proposed">
+      <h2>{t("proposed.title")}</h2>
+      <ProposedIdeas proposed={proposed} address={address} />
+      <p>
+        <a class="button" href={proposalsHref(room)}>
+          {t("proposed.open")}
+        </a>
+      </p>
+    </section>
+  );
+}
