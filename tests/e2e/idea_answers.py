@@ -102,12 +102,21 @@ def read_and_offered(server: Server, open_page: Open, code: str, title: str) -> 
 
 
 def offer_is_seen(programme: Page, title: str) -> None:
-    """The list tells that somebody offers, and who does where the idea is opened."""
-    programme.reload()
+    """The list tells that somebody offers, and who does where the idea is opened.
+
+    A reload opens again what was open.
+    """
     row = row_of(programme, title)
+    summary = row.locator("summary").first
+    summary.click()
+    programme.wait_for_url("**/console#idees")
+    programme.reload()
     expect(row).to_contain_text("Quelqu'un propose de la porter")
     expect(row).not_to_contain_text(AUTHOR)
-    row.locator("summary").first.click()
+    summary.click()
+    programme.wait_for_url("**/console#idees/*")
+    programme.reload()
+    expect(summary).to_be_focused()
     expect(row.locator(".body")).to_contain_text(f"{AUTHOR} propose de la porter.")
     expect(row.locator(".body")).to_contain_text(CONTACT)
     looked_at(programme, POCKET, LAPTOP)

@@ -380,5 +380,8 @@ def closing(session: SessionPages) -> None:
     expect(session.screen.get_by_text("ensemble")).to_be_visible()
     session.end(FRENCH["end.do"])
     expect(session.console.get_by_text(FRENCH["report.title"])).to_be_visible()
+    for page in (session.console, session.screen):
+        for title in (LETTERS, PAGE):
+            expect(page.locator(".proposed li", has_text=title)).to_be_visible()
     expect(session.phones[1].get_by_text(LETTERS).first).to_be_visible()
     session.check()
