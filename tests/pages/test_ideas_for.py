@@ -42,6 +42,9 @@ def test_it_is_for_no_table_unless_one_is_chosen(laptop: BrowserContext) -> None
         page.set_viewport_size({"width": width, "height": height})
         wait_until_still(page)
         assert fits(page), width
+        box = table.bounding_box()
+        assert box
+        assert box["height"] >= 44
     assert violations(page) == []
     field.fill(TITLES[1])
     send(page)

@@ -15,7 +15,7 @@ export function ForTable({ tables, value, onPick }: ForTableProps) {
   const open = atWork(tables);
   const offered = [...new Set([...open.keys(), ...(value ? [value] : [])])];
   return (
-    <div class="for-table">
+    <div class="field">
       <label for="for-table">{t("ideas.for_table")}</label>
       <select
         id="for-table"
