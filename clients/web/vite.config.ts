@@ -10,28 +10,36 @@ function asTarget(browser: string): string {
 
 const ON_PHONE_LATER = /\/phone\/(withSeat\.tsx|lazyPages\.ts)$|\/(Phone|Beside)\.tsx$/;
 const OF_ONE_MECHANIC = /\/mechanics\/\w+\/(?!steps\.ts)/;
+const TEXTS = /\/texts\//; // they come with what says them, in one language
 const OF_A_PAGE = /\/(phone|console|screen|draw|follow|common)-[^/]*\.js$/;
 const TINY = 2_000; // signs of a source that weighs less than its request would
 
-/** Returns what loads the module *id* at its start: pages, and modules that are fetched by themselves. */
-function loadersOf(id: string, graph: Rolldown.ChunkingContext): readonly string[] {
+interface Loaders {
+  pages: readonly string[];
+  later: readonly string[];
+}
+
+/** Returns what loads the module *id* at its start: pages, and what a phone fetches later by itself. */
+function loadersOf(id: string, graph: Rolldown.ChunkingContext): Loaders {
   const seen = new Set([id]);
   for (const module of seen) {
     for (const importer of graph.getModuleInfo(module)?.importers ?? []) seen.add(importer);
   }
-  return [...seen].filter(
-    (one) => one.endsWith(".html") || graph.getModuleInfo(one)?.dynamicImporters.length,
-  );
+  const ids = [...seen];
+  return {
+    pages: ids.filter((one) => one.endsWith(".html")),
+    later: ids.filter(
+      (one) => ON_PHONE_LATER.test(one) && graph.getModuleInfo(one)?.dynamicImporters.length,
+    ),
+  };
 }
 
 /** Returns the script of the module *id*, if it is more than that of the page or of the activity alone. */
 function scriptOf(id: string, graph: Rolldown.ChunkingContext): string | null {
-  const loaders = loadersOf(id, graph);
-  const pages = loaders.filter((loader) => loader.endsWith(".html"));
-  const later = loaders.filter((loader) => ON_PHONE_LATER.test(loader));
+  const { pages, later } = loadersOf(id, graph);
   const onPhone = pages.some((page) => page.endsWith("/phone.html"));
   if (onPhone) return pages.length > 1 ? "common" : "phone";
-  if (!later.length) return null;
+  if (!later.length || TEXTS.test(id)) return null;
   const tiny = (graph.getModuleInfo(id)?.code?.length ?? 0) < TINY && !id.endsWith(".css");
   if (OF_ONE_MECHANIC.test(id)) return pages.length && tiny ? "shared" : null;
   if (pages.length) return later.length > 1 || tiny ? "shared" : null;

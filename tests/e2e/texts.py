@@ -6,7 +6,7 @@ from pathlib import Path
 
 SOURCES = Path(__file__).parents[2] / "clients/web/src"
 PLACES = ("shared/locales", "mechanics/*/texts")
-PARTS = ("", "-entry", "-screen", "-console")
+PARTS = ("", "-outside", "-entry", "-screen", "-console")
 ENTRY = re.compile(r'^ +"([\w.]+)":\s*("(?:[^"\\]|\\.)*"),$', re.MULTILINE)
 
 Texts = dict[str, str]

@@ -1,13 +1,16 @@
 // What a mechanic is on the pages: its folder, and nothing outside of it. The tables beside this file
 // find every folder, so that none is named; a page loads only its own tables.
 //
-//   Phone.tsx      exports `Phone`, what a phone shows in play
-//   Beside.tsx     exports `Beside`, what a phone shows of it beside the phases (may be absent)
+//   Phone.tsx      exports `Phone`, what a phone shows in play, and `texts`, what it says there in French
+//   Beside.tsx     exports `Beside`, what a phone shows of it beside the phases, and `texts` as well (may
+//                  be absent)
 //   Console.tsx    exports `Console`, what facilitators see of it
 //   Screen.tsx     exports `Screen`, what the projector shows
 //   texts/fr.ts    exports `texts` of every page, and declares their keys to `French` of
-//                  shared/i18n.ts; texts/en.ts the same keys in English. The sentence for a code
-//                  with which only it refuses moves is `refusal.CODE`
+//                  shared/i18n.ts; texts/en.ts the same keys in English. A phone gets them with its
+//                  part. The sentence for a code with which only it refuses moves is `refusal.CODE`
+//   texts/fr-outside.ts, texts/en-outside.ts    the same for what phones show of it outside of its part,
+//                  as steps.ts, Card.tsx and own.ts do (may be absent): it comes with any seat
 //   texts/fr-screen.ts, texts/en-screen.ts    the same for what phones need not carry (may be absent)
 //   steps.ts       exports `steps`: how steps are called where their kind does not say it (may be
 //                  absent)

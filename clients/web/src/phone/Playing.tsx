@@ -11,6 +11,7 @@ import { tableOf } from "../shared/store";
 import type { AllDocument } from "../shared/wire";
 import { ClosingCard } from "./ClosingCard";
 import { LoadFailed } from "./LoadFailed";
+import { OwnTexts } from "./OwnTexts";
 
 const sideRuns = lazy(() => import("./SideRuns"));
 
@@ -63,18 +64,23 @@ interface ActivityProps {
   children: (Shown: Part) => ComponentChildren;
 }
 
-/** Shows an activity once its part is here. */
+/** Shows an activity once its part and what it says are here. */
 function Activity({ mechanic, title, children }: ActivityProps) {
   const { t } = useTexts();
   const part = phoneParts.get(mechanic);
   const { value, failed } = useLazy(part);
-  if (value) return <>{children(value)}</>;
   if (failed && part) return <LoadFailed />;
-  return (
+  const until = (
     <PhonePage>
       <h1 aria-busy={failed ? undefined : "true"}>{title}</h1>
       {failed && <p class="lead">{t("wait.next")}</p>}
     </PhonePage>
+  );
+  if (!value) return until;
+  return (
+    <OwnTexts key={mechanic} mechanic={mechanic} french={value.texts} until={until}>
+      {children(value.Phone)}
+    </OwnTexts>
   );
 }
 

@@ -4,6 +4,7 @@ import { useInRoom } from "../kit/phone/page";
 import { WarmUp } from "../kit/phone/WarmUp";
 import { besideParts } from "../mechanics/beside";
 import type { SideRun } from "../shared/wire";
+import { OwnTexts } from "./OwnTexts";
 
 const STEP = { id: 0 }; // a side run has one alone
 
@@ -19,20 +20,22 @@ export function SideRuns() {
 
 function Asked({ id, run }: { id: string; run: SideRun }) {
   const { room, state, roomStorage } = useInRoom();
-  const { value: Shown } = useLazy(besideParts.get(run.mechanic));
+  const { value } = useLazy(besideParts.get(run.mechanic));
   const all = state.documents.all?.document;
   const seat = state.documents.seat?.document;
-  if (!all || !seat || !Shown) return null;
+  if (!all || !seat || !value) return null;
   return (
-    <Shown
-      room={room}
-      state={state}
-      all={all}
-      step={STEP}
-      group={-Number(id.slice(1))}
-      play={run.play ?? {}}
-      mine={seat.side_runs?.[id]?.play ?? {}}
-      draft={roomStorage.draftBeside(id)}
-    />
+    <OwnTexts mechanic={run.mechanic} french={value.texts} until={null}>
+      <value.Beside
+        room={room}
+        state={state}
+        all={all}
+        step={STEP}
+        group={-Number(id.slice(1))}
+        play={run.play ?? {}}
+        mine={seat.side_runs?.[id]?.play ?? {}}
+        draft={roomStorage.draftBeside(id)}
+      />
+    </OwnTexts>
   );
 }

@@ -1,6 +1,8 @@
-// What the phone loads before it has a seat: what its scripts say is among the texts of the entry.
+// What a phone loads, and when: its scripts say what is among the texts that come with them. Those of the
+// entry come first, with a seat those of every page, and those of an activity with its page.
 import { expect, test } from "vitest";
 import { french } from "../mechanics/fr";
+import type { Dictionary } from "../shared/i18n";
 import { frEntry } from "../shared/locales/fr-entry";
 
 const SOURCES = import.meta.glob<string>(["/src/**/*.{ts,tsx}", "!/src/**/*.test.{ts,tsx}"], {
@@ -9,7 +11,15 @@ const SOURCES = import.meta.glob<string>(["/src/**/*.{ts,tsx}", "!/src/**/*.test
   import: "default",
 });
 const IMPORT = /\b(?:import|export) (?!type )[^;]*?from "(\.[^"]+)"|\bimport "(\.[^"]+)"/g;
-const KEYS = Object.keys(french);
+const OF_ACTIVITIES = import.meta.glob<Dictionary>("/src/mechanics/*/texts/fr.ts", {
+  eager: true,
+  import: "texts",
+});
+const OUTSIDE_THEM = import.meta.glob<Dictionary>("/src/mechanics/*/texts/fr-outside.ts", {
+  eager: true,
+  import: "texts",
+});
+const KEYS = [french, ...Object.values(OF_ACTIVITIES)].flatMap((table) => Object.keys(table));
 
 /** Returns the path of the source that *name* means in the file *path*; nothing for a style. */
 function sourceOf(path: string, name: string): string | undefined {
@@ -62,4 +72,49 @@ test("the entry has no text that only later pages name", () => {
     (key) => !/^(refusal|foot)\./.test(key) && !named.has(key),
   );
   expect(needless).toEqual([]);
+});
+
+/** What phones show of mechanics outside of their activities. */
+const SHOWN_OUTSIDE = /^\/src\/(phone\/.*|mechanics\/\w+\/(Card|own|steps))\.tsx?$/;
+const OUTSIDE = new Set(
+  Object.keys(SOURCES)
+    .filter((path) => SHOWN_OUTSIDE.test(path))
+    .flatMap((path) => [...loadedWith(path)]),
+);
+const NAMED_OUTSIDE = [...OUTSIDE].flatMap((path) => keysIn(SOURCES[path] ?? ""));
+
+test("a phone has every text that it names outside of activities", () => {
+  expect(NAMED_OUTSIDE).toContain("lobby.body");
+  expect(NAMED_OUTSIDE).toContain("card.commit");
+  const lacks = NAMED_OUTSIDE.filter((key) => !key.startsWith("refusal.") && !(key in french));
+  expect(lacks).toEqual([]);
+});
+
+test("no text of a mechanic comes without its activity that only the activity names", () => {
+  const named = new Set(NAMED_OUTSIDE);
+  const needless = Object.values(OUTSIDE_THEM)
+    .flatMap((table) => Object.keys(table))
+    .filter((key) => !named.has(key));
+  expect(needless).toEqual([]);
+});
+
+test("the texts of an activity are named by its mechanic alone, and where all texts are", () => {
+  const everywhere = /^\/src\/(kit\/)?(console|screen)\//;
+  const ofActivities = Object.entries(OF_ACTIVITIES);
+  expect(ofActivities.length).toBeGreaterThan(8);
+  const wrong = ofActivities.flatMap(([table, texts]) => {
+    const [folder = ""] = table.split("texts/");
+    return Object.entries(SOURCES)
+      .filter(([path]) => !path.startsWith(folder) && !everywhere.test(path))
+      .flatMap(([path, text]) => keysIn(text).map((key) => ({ path, key })))
+      .filter(({ key }) => key in texts && !key.startsWith("refusal."));
+  });
+  expect(wrong).toEqual([]);
+});
+
+test.each(["Phone", "Beside"])("each %s brings what its mechanic says in French", (part) => {
+  const parts = Object.entries(SOURCES).filter(([path]) => path.endsWith(`/${part}.tsx`));
+  expect(parts).not.toEqual([]);
+  const bare = parts.filter(([, text]) => !text.includes('export { texts } from "./texts/fr";'));
+  expect(bare.map(([path]) => path)).toEqual([]);
 });

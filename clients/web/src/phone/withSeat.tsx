@@ -7,9 +7,10 @@ import { unreadAnnouncement as announcementOfUnread, unreadOf } from "../kit/pho
 import { useInRoom, usePage } from "../kit/phone/page";
 import type { RoomStorage } from "../kit/phone/roomStorage";
 import { useTableFromUrl } from "../kit/phone/table";
+import { englishParts } from "../mechanics/en-phone";
 import { phoneParts } from "../mechanics/phone";
 import { keyOfOpen } from "../mechanics/steps";
-import type { Texts } from "../shared/i18n";
+import { type Texts, useTexts } from "../shared/i18n";
 import { type RoomState, stepId } from "../shared/store";
 import { useWakeLock } from "../shared/wakelock";
 import type { AllDocument } from "../shared/wire";
@@ -81,7 +82,11 @@ function useParts(all: AllDocument | undefined): void {
   const phases = Object.values(all?.phases ?? {});
   const now = all?.step && all.phases[all.step.phase];
   const wanted = [now, ...phases].map((phase) => phase?.mechanic ?? "").join(" ");
+  const { language } = useTexts();
   useEffect(() => {
-    for (const name of wanted.split(" ")) void phoneParts.get(name)?.fetch();
-  }, [wanted]);
+    for (const name of wanted.split(" ")) {
+      void phoneParts.get(name)?.fetch();
+      if (language === "en") void englishParts.get(name)?.fetch();
+    }
+  }, [wanted, language]);
 }

@@ -89,6 +89,13 @@ test("a key that two tables have reads the same in both", () => {
   expect(twins([english, englishScreen, ...inEnglish])).toEqual([]);
 });
 
+const OF_ACTIVITIES: Dictionary = Object.assign(
+  {},
+  ...Object.values(
+    import.meta.glob<Dictionary>("/src/mechanics/*/texts/fr.ts", { eager: true, import: "texts" }),
+  ),
+);
+
 test("the phone asks for no text of the console", () => {
   const used = Object.entries(SOURCES).filter(([path]) =>
     /^\/src\/(phone|shared|mechanics\/\w+\/(?!Console|Screen))/.test(path),
@@ -97,7 +104,8 @@ test("the phone asks for no text of the console", () => {
     .filter(([path]) => !path.includes("/mechanics/") || /Phone|Answer|Result|Question/.test(path))
     .flatMap(([, text]) => [...text.matchAll(/\bt\("([\w.]+)"/g)].map((match) => match[1] ?? ""));
   expect(asked.length).toBeGreaterThan(50);
-  expect(asked.filter((key) => !(key in french || key in frMine))).toEqual([]);
+  const onPhones = { ...french, ...OF_ACTIVITIES, ...frMine };
+  expect(asked.filter((key) => !(key in onPhones))).toEqual([]);
 });
 
 test("values are filled in, numbers as the language writes them", () => {
@@ -124,9 +132,14 @@ test("the pseudo-locale marks every text and keeps its places", () => {
   expect(t("wait.count", { n: 1, total: 2 })).toContain("1 sur 2");
 });
 
+test("texts have those of another table beside their own, in the same language", () => {
+  const { t, language } = makeTexts("en", { "join.play": "Play" }).with({ "join.code.go": "Go" });
+  expect([language, t("join.play"), t("join.code.go")]).toEqual(["en", "Play", "Go"]);
+});
+
 test("a percentage is written as its language does", () => {
   const values = { value: 3.8, unit: "%" };
-  expect(makeTexts("fr", french).t("estimate.mine", values)).toMatch(/ 3,8\u00a0%$/);
-  expect(makeTexts("en", english).t("estimate.mine", values)).toMatch(/ 3\.8%$/);
+  expect(makeTexts("fr", FRENCH).t("estimate.mine", values)).toMatch(/ 3,8\u00a0%$/);
+  expect(makeTexts("en", ENGLISH).t("estimate.mine", values)).toMatch(/ 3\.8%$/);
   expect(makeTexts("en", english).t("ruler.field", { unit: "%" })).toMatch(/ in %$/);
 });

@@ -9,6 +9,8 @@ import { hasAnswer } from "./items";
 import { asked } from "./words";
 import "./barometer.css";
 
+export { texts } from "./texts/fr";
+
 type ItemProps = BesideProps & { navigation: ItemNavigation };
 
 export function Beside(props: BesideProps) {

@@ -9,6 +9,8 @@ import { Draw } from "./Draw";
 import { hasAnswer } from "./items";
 import "./barometer.css";
 
+export { texts } from "./texts/fr";
+
 export function Phone(props: Props) {
   const { step, seat } = props;
   if (step.kind === "input" && seat) return <Answer key={step.id} {...props} />;

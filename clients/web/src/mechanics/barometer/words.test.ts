@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { makeTexts } from "../../shared/i18n";
-import { texts as en } from "./texts/en";
-import { texts as fr } from "./texts/fr";
+import { texts as en } from "./texts/en-outside";
+import { texts as fr } from "./texts/fr-outside";
 import { asked, drawOf } from "./words";
 
 const french = makeTexts("fr", fr);

@@ -15,6 +15,8 @@ import { TableProject } from "./TableProject";
 import "./phone.css";
 import type { CommitmentMine, CommitmentPlay, CommitmentText } from "../../shared/wire";
 
+export { texts } from "./texts/fr";
+
 type Props = PhonePart<CommitmentPlay, CommitmentMine>;
 
 export function Phone(props: Props) {

@@ -22,6 +22,8 @@ import { mineOf } from "./range";
 import "./phone.css";
 import type { EstimateMine, EstimatePlay, EstimateTruth } from "../../shared/wire";
 
+export { texts } from "./texts/fr";
+
 type Props = PhonePart<EstimatePlay, EstimateMine>;
 
 export function Phone(props: Props) {

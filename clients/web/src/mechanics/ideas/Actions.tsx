@@ -5,8 +5,8 @@ import { Notice } from "../../shared/components/Notice";
 import { useTexts } from "../../shared/i18n";
 import type { ConsoleIdea } from "../../shared/wire";
 import type { ListProps } from "./consolePart";
+import { hasMore, More } from "./More";
 import { busyWith } from "./useMoves";
-import { hasMore, More } from "./Words";
 
 export function Actions({
   idea,

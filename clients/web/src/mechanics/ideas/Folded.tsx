@@ -1,7 +1,8 @@
 // What else an idea says, and what was merged with it: folded below its sentence.
 import { useTexts } from "../../shared/i18n";
 import type { AllDocument, GroupRow } from "../../shared/wire";
-import { hasMore, More, Sentence } from "./Words";
+import { hasMore, More } from "./More";
+import { Sentence } from "./Words";
 
 interface FoldedProps {
   idea: GroupRow;

@@ -2,7 +2,8 @@
 import { Button } from "../../shared/components/Button";
 import { useTexts } from "../../shared/i18n";
 import type { ListProps } from "./consolePart";
-import { More, Sentence } from "./Words";
+import { More } from "./More";
+import { Sentence } from "./Words";
 
 export function Held({ all, ideas, moves, onLeave }: ListProps & { onLeave(id: string): void }) {
   const { t } = useTexts();

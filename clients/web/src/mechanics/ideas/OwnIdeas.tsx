@@ -5,8 +5,9 @@ import { useTexts } from "../../shared/i18n";
 import type { OwnIdea } from "../../shared/wire";
 import { FollowCode } from "./FollowCode";
 import { formOf } from "./form";
+import { hasMore, More } from "./More";
 import type { WritingProps } from "./part";
-import { hasMore, More, Sentence } from "./Words";
+import { Sentence } from "./Words";
 
 export function OwnIdeas(props: WritingProps & { open?: boolean }) {
   const { own, form } = props.writing;

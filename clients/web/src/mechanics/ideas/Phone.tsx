@@ -19,6 +19,8 @@ import { OwnVotes, Vote } from "./Vote";
 import { Write, WriteAtTable } from "./Write";
 import "./phone.css";
 
+export { texts } from "./texts/fr";
+
 export function Phone(props: PhoneProps) {
   const { play, step, seat } = props;
   const part = { ...props, writing: useWriting(props) };

@@ -17,6 +17,8 @@ import { Fingerprint } from "./Fingerprint";
 import { OwnAnswer } from "./OwnAnswer";
 import { Result, verdictOf } from "./Result";
 
+export { texts } from "./texts/fr";
+
 type Props = PhonePart<MatchPlay, MatchMine>;
 
 export function Phone(props: Props) {

@@ -19,6 +19,8 @@ import { Title } from "./Title";
 import { useTyping } from "./useTyping";
 import { placingOf, strideOf } from "./words";
 
+export { texts } from "./texts/fr";
+
 export function Phone(part: PhonePart<MaturityPlay, MaturityMine>) {
   const { play, step, seat, mine, draft } = part;
   const typing = useTyping(part);

@@ -1,10 +1,8 @@
 import { expect, test } from "vitest";
-import { makeTexts } from "../../shared/i18n";
+import { french } from "../../console/samples";
 import type { MaturityPlay } from "../../shared/wire";
-import { french as all } from "../fr";
 import { found, isMiddle, onStairs, perTile } from "./found";
 
-const french = makeTexts("fr", all);
 const PLACED = { s1: 6, s2: 9, s3: 5, s4: 1, unknown: 7 };
 const ALONE: MaturityPlay = {
   rule: "stand",

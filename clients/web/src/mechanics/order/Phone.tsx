@@ -19,6 +19,8 @@ import { Result, verdictOf } from "./Result";
 import { Title } from "./Title";
 import { useValue } from "./Values";
 
+export { texts } from "./texts/fr";
+
 type Props = PhonePart<OrderPlay, OrderMine>;
 
 export function Phone(props: Props) {

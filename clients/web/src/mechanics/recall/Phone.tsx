@@ -11,6 +11,8 @@ import { OwnNumbers } from "./OwnNumbers";
 import { figureOf, type Props } from "./words";
 import "./recall.css";
 
+export { texts } from "./texts/fr";
+
 export function Phone(props: Props) {
   const { step, seat, mine } = props;
   if (step.kind === "input" && seat) return <Answer key={step.id} {...props} />;

@@ -19,6 +19,8 @@ import { ruleOf } from "./words";
 import "./phone.css";
 import type { TalkMine, TalkPlay } from "../../shared/wire";
 
+export { texts } from "./texts/fr";
+
 const besidePrompt = lazy(() => import("./BesidePrompt"));
 
 type Props = PhonePart<TalkPlay, TalkMine>;

@@ -2,8 +2,6 @@
 import type { texts as french } from "./fr";
 
 export const texts: Record<keyof typeof french, string> = {
-  "step.wall": "The wall",
-  "step.project": "Project of the table",
   "commit.project.rule": "Which project can your table lead? No name is noted.",
   "commit.project.what": "Our project",
   "commit.project.pilot": "Which department leads it?",
@@ -23,10 +21,6 @@ export const texts: Record<keyof typeof french, string> = {
   "commit.by": "By when?",
   "commit.own": "Write my own",
   "commit.all": "See all actions",
-  "commit.preview": "{moment}, I will {gesture}, within {delay}.",
-  "commit.within.2w": "two weeks",
-  "commit.within.1m": "one month",
-  "commit.within.3m": "three months",
   "commit.2w": "2 weeks",
   "commit.1m": "1 month",
   "commit.3m": "3 months",
@@ -49,5 +43,4 @@ export const texts: Record<keyof typeof french, string> = {
   "commit.none": "Not today",
   "commit.saved": "Saved. You will find it on your card.",
   "commit.none_ok": "Saved. Saying no is a real answer.",
-  "card.commit": "My commitment",
 };

@@ -1,8 +1,6 @@
 // French, the reference: what the commitment says on every page.
 
 export const texts = {
-  "step.wall": "Le mur",
-  "step.project": "Chantier de la table",
   "commit.project.rule": "Quel chantier votre table peut-elle mener\u202f? Aucun nom n'est noté.",
   "commit.project.what": "Notre chantier",
   "commit.project.pilot": "Quel service le pilote\u202f?",
@@ -23,10 +21,6 @@ export const texts = {
   "commit.by": "D'ici quand\u202f?",
   "commit.own": "Écrire le mien",
   "commit.all": "Voir tous les gestes",
-  "commit.preview": "{moment}, je vais {gesture}, d'ici {delay}.",
-  "commit.within.2w": "deux\u00a0semaines",
-  "commit.within.1m": "un\u00a0mois",
-  "commit.within.3m": "trois\u00a0mois",
   "commit.2w": "2\u00a0semaines",
   "commit.1m": "1\u00a0mois",
   "commit.3m": "3\u00a0mois",
@@ -49,7 +43,6 @@ export const texts = {
   "commit.none": "Pas aujourd'hui",
   "commit.saved": "C'est noté. Vous le retrouverez sur votre carte.",
   "commit.none_ok": "C'est noté. Dire non est une vraie réponse.",
-  "card.commit": "Mon engagement",
 } as const;
 
 type Own = typeof texts;

@@ -2,11 +2,6 @@
 import type { texts as french } from "./fr";
 
 export const texts: Record<keyof typeof french, string> = {
-  "maturity.step.alone": "On your own",
-  "maturity.step.table": "At your table",
-  "maturity.step.stride": "Your step",
-  "maturity.step.stands": "Where we stand",
-  "maturity.step.strides": "The next steps",
   "maturity.rule.alone": "Choose the stair that is most like us. Nobody sees your choice.",
   "maturity.rule.table": "Talk about it at your table. Choose a stair together.",
   "maturity.rule.stride": "Choose a subject, then write one sentence.",

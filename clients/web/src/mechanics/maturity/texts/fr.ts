@@ -1,11 +1,6 @@
 // French, the reference: what « Où en sommes-nous ? » says on every page.
 
 export const texts = {
-  "maturity.step.alone": "De votre côté",
-  "maturity.step.table": "À votre table",
-  "maturity.step.stride": "Votre pas",
-  "maturity.step.stands": "Où nous en sommes",
-  "maturity.step.strides": "Les pas suivants",
   "maturity.rule.alone": "Choisissez la marche qui nous ressemble. Personne ne voit votre choix.",
   "maturity.rule.table": "Parlez-en à votre table. Choisissez ensemble une marche.",
   "maturity.rule.stride": "Choisissez un sujet, puis écrivez une phrase.",

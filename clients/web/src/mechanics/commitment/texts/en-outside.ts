@@ -1,0 +1,12 @@
+// English: what is said of a commitment outside of its activity.
+import type { texts as french } from "./fr-outside";
+
+export const texts: Record<keyof typeof french, string> = {
+  "step.wall": "The wall",
+  "step.project": "Project of the table",
+  "commit.preview": "{moment}, I will {gesture}, within {delay}.",
+  "commit.within.2w": "two weeks",
+  "commit.within.1m": "one month",
+  "commit.within.3m": "three months",
+  "card.commit": "My commitment",
+};
