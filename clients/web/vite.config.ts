@@ -9,9 +9,10 @@ function asTarget(browser: string): string {
 }
 
 const ON_PHONE_LATER = /\/phone\/(withSeat\.tsx|lazyPages\.ts)$|\/(Phone|Beside)\.tsx$/;
-const OF_ONE_MECHANIC = /\/mechanics\/\w+\/(?!steps\.ts)/;
+const OF_ONE_MECHANIC = /\/mechanics\/(\w+)\/(?!steps\.ts)/;
 const TEXTS = /\/texts\//; // they come with what says them, in one language
 const OF_A_PAGE = /\/(phone|console|screen|draw|follow|common)-[^/]*\.js$/;
+const LARGE = 10_000; // signs of sources that are worth a request
 const TINY = 2_000; // signs of a source that weighs less than its request would
 
 interface Loaders {
@@ -46,6 +47,15 @@ function scriptOf(id: string, graph: Rolldown.ChunkingContext): string | null {
   return later.length > 1 || later[0]?.endsWith("/withSeat.tsx") ? "withSeat" : null;
 }
 
+/** Returns the script of the module *id*, if only the phone's activity of one mechanic shares it with pages. */
+function ownScriptOf(id: string, graph: Rolldown.ChunkingContext): string | null {
+  const [, mechanic = ""] = OF_ONE_MECHANIC.exec(id) ?? [];
+  if (!mechanic || TEXTS.test(id)) return null;
+  const { pages, later } = loadersOf(id, graph);
+  const own = later.length > 0 && later.every((loader) => OF_ONE_MECHANIC.test(loader));
+  return own && pages.length ? mechanic : null;
+}
+
 // Five pages, no router: the server answers `/` and `/r/CODE` with phone.html, `/console`, `/screen/CODE`,
 // `/tirage` and `/idees` with theirs.
 export default defineConfig({
@@ -69,8 +79,18 @@ export default defineConfig({
         codeSplitting: {
           // Each request costs a phone a way there and back. All that its first page shares with other
           // pages is one script and one style, and what only these share stays out of it. What comes
-          // with a seat for all activities is one script, and one more that other pages have too.
-          groups: [{ debugName: "phone", name: scriptOf }],
+          // with a seat for all activities is one script, and one more that other pages have too. Where
+          // one mechanic has much that other pages have too, phones get it with its activity alone.
+          groups: [
+            {
+              debugName: "mechanic",
+              name: ownScriptOf,
+              priority: 1,
+              minSize: LARGE,
+              includeDependenciesRecursively: false,
+            },
+            { debugName: "phone", name: scriptOf },
+          ],
         },
       },
     },

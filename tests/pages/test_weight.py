@@ -22,8 +22,8 @@ LATER = 12
 In English each activity has one more: its French is part of its script.
 """
 BUDGET = 45_000
-BUDGET_OF_SEAT = 46_500
-"""Bytes of what comes with a seat: 14 kB are what activities share with other pages, 5 texts."""
+BUDGET_OF_SEAT = 45_000
+"""Bytes of what comes with a seat: 12 kB are what activities share with other pages, 5 texts."""
 SMALLEST = 10_000
 """Less than a page with all its scripts can weigh: something was not counted."""
 TINY = 160
