@@ -114,12 +114,12 @@ class Step:
 class Result:
     """Hold what a group found out in a phase, for those that come later.
 
-    *findings* is a document that all may see: what few said is not in it (rule 0.8), nor whose it
-    is. *texts* are those typed texts that all may see, by ids under which they can be erased.
-    *first_right* is shown to nobody: by card and seat, 100 if the first answer was right, else 0.
-    *proposals* go on to those who decide once the session has ended, but for hidden ones.
-    *starters*: texts that a later activity may begin with, shown to their own group alone.
-    *recaps*: what a debrief shows of it again, for all to see (M0.5).
+    *findings*: a document for all, without what few said (rule 0.8) and whose it is. *texts*: typed
+    texts for all, by ids under which they can be erased. *first_right* is shown to nobody: by card
+    and seat, 100 if the first answer was right, else 0. *proposals* go on to those who decide once
+    the session has ended, but for hidden ones. *starters*: texts that a later activity may begin
+    with, for their own group alone; *table_starters*, of the room: those of its tables, which only
+    facilitators are offered. *recaps*: what a debrief shows of it again, for all to see (M0.5).
     """
 
     findings: Document = field(default_factory=dict)
@@ -127,6 +127,7 @@ class Result:
     first_right: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     proposals: tuple[Proposal, ...] = ()
     starters: tuple[Typed, ...] = ()
+    table_starters: tuple[Typed, ...] = ()
     recaps: tuple[Recap, ...] = ()
 
 

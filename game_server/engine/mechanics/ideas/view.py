@@ -173,11 +173,11 @@ def _row(idea: Idea, context: ViewContext) -> IdeaRow:
     return row
 
 
-def _starters(state: IdeasState, context: ViewContext) -> list[StarterRow]:
+def _starters(state: IdeasState, context: ViewContext, *, tables: bool = False) -> list[StarterRow]:
     """Return the texts that nobody took up yet, in an order that tells nothing."""
     rows: list[StarterRow] = [
         {"id": starter_id(context.key, text), "text": text.text}
-        for text in starters(state, context.history)
+        for text in starters(state, context.history, tables=tables)
         if text.text is not None
     ]
     return sorted(rows, key=lambda row: row["id"])
@@ -265,7 +265,7 @@ def _for_console(content: IdeasContent, state: IdeasState, context: ViewContext)
         shown["crowded"] = True
     if state.tied:
         shown["tied"] = state.tied
-    if context.step.name == "group" and (offered := _starters(state, context)):
+    if context.step.name == "group" and (offered := _starters(state, context, tables=True)):
         shown["starters"] = offered
     return shown
 

@@ -49,10 +49,12 @@ def starter_id(key: bytes, text: Typed) -> str:
     return "s" + name_of(key, text.id)
 
 
-def starters(state: IdeasState, history: PhaseHistory) -> tuple[Typed, ...]:
-    """Return the texts of earlier phases that no idea was made of yet."""
+def starters(
+    state: IdeasState, history: PhaseHistory, *, tables: bool = False
+) -> tuple[Typed, ...]:
+    """Return the texts of earlier phases that no idea was made of yet; *tables*: theirs too."""
     used = {idea.starter for idea in state.ideas.values()}
-    found = (text for result in history.results.values() for text in result.starters)
+    found = _left_by(history, tables=tables)
     return tuple(text for text in found if text.text is not None and text.id not in used)
 
 
@@ -162,16 +164,22 @@ def _starter(state: IdeasState, move: SubmitIdea, context: MoveContext) -> str:
     """Return the id of the text that an idea is made of, nothing if somebody took it up before."""
     if move.starter is None:
         return ""
-    known = {
-        starter_id(context.key, text): text.id
-        for result in context.history.results.values()
-        for text in result.starters
-    }
+    offered = _left_by(context.history, tables=not context.seat)
+    known = {starter_id(context.key, text): text.id for text in offered}
     if move.starter not in known:
         raise IllegalMoveError("not_proposed")
     found = known[move.starter]
     used = {idea.starter for idea in state.ideas.values()}
     return "" if found in used else found
+
+
+def _left_by(history: PhaseHistory, *, tables: bool) -> list[Typed]:
+    """Return the texts to begin with; those of all *tables* are for facilitators alone."""
+    return [
+        text
+        for result in history.results.values()
+        for text in (*result.starters, *(result.table_starters if tables else ()))
+    ]
 
 
 def _hash(state: IdeasState, idea: str, code: str) -> str:

@@ -88,6 +88,7 @@ def result(content: MaturityContent, state: MaturityState) -> Result:
         texts=texts,
         proposals=tuple(map(_proposal, texts)) if content.propose else (),
         starters=() if content.by_table else texts,
+        table_starters=texts if content.by_table else (),
         recaps=(_strides_again(state, texts),),
     )
 

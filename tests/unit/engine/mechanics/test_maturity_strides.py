@@ -7,10 +7,11 @@ import pytest
 
 from game_server.engine.console_moves import EraseText
 from game_server.engine.mechanics.contract import Document
+from game_server.engine.mechanics.ideas import SubmitIdea
 from game_server.engine.mechanics.maturity import MATURITY, Hide, Place, Propose, Write
 from game_server.errors import IllegalMoveError
 from tests.game import Game
-from tests.samples import maturity, scenario, stride, subject, talk
+from tests.samples import ideas, maturity, scenario, stride, subject, talk
 
 ONE, TWO = ("p1", "p2", "p3"), ("p4", "p5", "p6")
 
@@ -142,6 +143,55 @@ def test_tables_start_with_their_own_stride_later() -> None:
     (recap,) = found[0].recaps
     assert [item.typed for item in recap.items] == [found[0].texts]
     assert [result.proposals for result in found.values()] == [(), (), ()]
+
+
+def then_ideas(*, by_table: bool) -> Game:
+    """Return a room that calls for ideas, at tables or not, after three tables wrote strides."""
+    script = scenario(
+        maturity("a", by_table=True), stride(by_table=True), ideas("i", by_table=by_table), talk()
+    )
+    game = Game(replace(script, tables="chosen"), players=8)
+    three = ("p7", "p8")
+    for table, seats in enumerate((ONE, TWO, three), 1):
+        game.join_table(table, *seats)
+    game.next_until("input")
+    game.attend(*game.state.seats)
+    game.next_until("discuss")
+    game.next()
+    game.next_until("table")
+    for seats, text in ((ONE, "Une affiche."), (TWO, "Un relevé."), (three, "Nous deux.")):
+        write(game, seats[0], text)
+        game.ready(*seats[:2])
+    game.next_until("ideas")
+    return game
+
+
+def test_a_facilitator_is_offered_what_tables_agreed_on_and_nobody_took_up() -> None:
+    """M8.2, M9.6: on the console alone, once all have written; not what fewer than three said."""
+    game = then_ideas(by_table=True)
+    (own,) = game.table(1)["play"]["starters"]
+    assert own["text"] == "Une affiche."
+    assert [row["text"] for row in game.table(3)["play"]["starters"]] == ["Nous deux."]
+    game.play_at_table("p1", SubmitIdea("Une affiche à l'accueil", starter=own["id"]))
+    game.next_until("group")
+    (left,) = play(game, "console")["starters"]
+    assert left["text"] == "Un relevé."
+    assert "starters" not in play(game, "all")
+    game.play("", SubmitIdea("Un relevé.", starter=left["id"]))
+    assert "starters" not in play(game, "console")
+
+
+def test_phones_are_not_offered_what_tables_agreed_on() -> None:
+    """M9.6: where the room writes its ideas, the facilitator alone may take a stride up."""
+    game = then_ideas(by_table=False)
+    assert "starters" not in play(game, "all")
+    game.next_until("group")
+    rows = play(game, "console")["starters"]
+    assert {row["text"] for row in rows} == {"Une affiche.", "Un relevé."}
+    game.step_back(previous=True)
+    with pytest.raises(IllegalMoveError) as refused:
+        game.play("p1", SubmitIdea("Un relevé.", starter=rows[0]["id"]))
+    assert refused.value.code == "not_proposed"
 
 
 def test_strides_are_handed_on_where_nothing_takes_them_up() -> None:
