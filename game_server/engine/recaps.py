@@ -26,13 +26,15 @@ class RecapItem:
     """Hold a goal by its number, a text of the content, or the same text as several *typed* it.
 
     *n* counts those who said it, None if that is not told; typed texts that were erased are not
-    counted. *value* is its own figure, and *right* that the content has it so.
+    counted. *tables* counts the tables that agreed on it, likewise. *value* is its own figure, and
+    *right* that the content has it so.
     """
 
     text: Text = field(default_factory=dict)
     typed: tuple[Typed, ...] = ()
     goal: int = 0
     n: int | None = None
+    tables: int | None = None
     value: float | None = None
     right: bool = False
 
@@ -41,7 +43,8 @@ class RecapItem:
 class Recap:
     """Hold one thing that was found out, by *n* answers; *label* is what was asked.
 
-    *value* is the figure and *room* the answer of the room, both of the *unit*.
+    *value* is the figure and *room* the answer of the room, both of the *unit*. *tables* counts the
+    tables that agreed, None if none did or none were asked.
     """
 
     kind: RecapKind
@@ -50,21 +53,29 @@ class Recap:
     value: float | None = None
     room: float | None = None
     unit: Text = field(default_factory=dict)
+    tables: int | None = None
     items: tuple[RecapItem, ...] = ()
 
 
 class RecapItemRow(TypedDict):
-    """Show an item: a `goal` as `g11`, or a text, with what is told of it."""
+    """Show an item: a `goal` as `g11`, or a text, with what is told of it.
+
+    *n* said it alone; *tables* agreed on it.
+    """
 
     text: NotRequired[str]
     goal: NotRequired[str]
     n: NotRequired[int]
+    tables: NotRequired[int]
     value: NotRequired[float]
     right: NotRequired[Literal[True]]
 
 
 class RecapRow(TypedDict):
-    """Show what *phase* found out; *others* counts the items for which there is no room."""
+    """Show what *phase* found out; *others* counts the items for which there is no room.
+
+    *tables* agreed on something; absent where none did, or none were asked.
+    """
 
     phase: str
     kind: RecapKind
@@ -73,6 +84,7 @@ class RecapRow(TypedDict):
     value: NotRequired[float]
     room: NotRequired[float]
     unit: NotRequired[str]
+    tables: NotRequired[int]
     items: NotRequired[list[RecapItemRow]]
     others: NotRequired[int]
 
@@ -92,6 +104,8 @@ def _row(phase: str, recap: Recap, variant: str) -> RecapRow:
         row["room"] = _plain(recap.room)
     if recap.unit:
         row["unit"] = localized(recap.unit, variant)
+    if recap.tables is not None:
+        row["tables"] = recap.tables
     items = [shown for item in recap.items if (shown := _item(item, variant))]
     if items:
         row["items"] = items[:MOST_ITEMS]
@@ -114,6 +128,8 @@ def _item(item: RecapItem, variant: str) -> RecapItemRow | None:
         row["text"] = localized(item.text, variant)
     if item.n is not None:
         row["n"] = item.n - (len(item.typed) - len(left))
+    if item.tables is not None:
+        row["tables"] = item.tables
     if item.value is not None:
         row["value"] = _plain(item.value)
     return row | {"right": True} if item.right else row

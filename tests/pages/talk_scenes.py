@@ -81,9 +81,22 @@ STANDS: Document = {
     "items": [{"text": f"{n}, on démarre\u00a0: {SIGN}", "n": 2 * n} for n in range(1, 5)]
     + [{"text": "Je ne sais pas", "n": 8}],
 }
+AGREED = (0, 3, 2, 0, 0)
+AT_TABLES: Document = STANDS | {
+    "tables": 5,
+    "items": [row | {"tables": n} for row, n in zip(STANDS["items"], AGREED, strict=True)],
+}
+"""What was answered alone, and what tables agreed on."""
+TABLES_ONLY: Document = STANDS | {
+    "n": 4,
+    "tables": 1,
+    "items": [{"text": f"2, on démarre\u00a0: {SIGN}", "tables": 1}],
+}
 CROWDED: dict[str, list[Document]] = {
     "four stands": 4 * [STANDS],
     "six stands": 6 * [STANDS],
+    "stands at tables": 3 * [AT_TABLES],
+    "stands of both kinds": [STANDS, AT_TABLES, TABLES_ONLY, KEPT],
     "kept": [KEPT],
     "kept and strides": [KEPT, KEPT],
     "wall": [LONG_WALL],

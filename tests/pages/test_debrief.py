@@ -8,6 +8,7 @@ from tests.pages.console_scenes import ConsolePage, begun, console_document
 from tests.pages.opened_scene import DIST, Open, OpenedScene
 from tests.pages.scenes import Document, Scene, seat
 from tests.pages.talk_scenes import (
+    AT_TABLES,
     CALL,
     CROWDED,
     FEW,
@@ -17,6 +18,7 @@ from tests.pages.talk_scenes import (
     ORDER,
     PROMPT,
     STANDS,
+    TABLES_ONLY,
     WALL,
     WORDS,
     call,
@@ -53,6 +55,31 @@ def test_of_few_a_phone_is_told_that_nothing_is_shown(open_scene: Open) -> None:
     """Rule 0.8, in words."""
     page = open_scene(Scene(debrief(FEW), seat())).page
     expect(page.get_by_text("Moins de 5 réponses\u00a0: rien n'est montré.")).to_be_visible()
+    assert fits(page)
+
+
+def test_what_tables_agreed_on_stands_beside_what_was_said_alone(open_scene: Open) -> None:
+    """M9.7: two counts for each stand, which are read in words."""
+    page = open_scene(Scene(debrief(AT_TABLES), seat())).page
+    legend = "Seul·e\u00a0: réponses / En table\u00a0: tables d'accord"
+    expect(page.get_by_text(legend)).to_be_visible()
+    rows = page.locator(".by-choices li")
+    expect(rows).to_have_count(3)
+    expect(rows.nth(1)).to_contain_text("4\u00a0/\u00a03")
+    expect(rows.nth(1).locator(".visually-hidden")).to_have_text(
+        "Seul·e\u00a0: 4, en table\u00a0: 3."
+    )
+    assert violations(page) == []
+    for width, height in ((320, 640), (768, 1024)):
+        page.set_viewport_size({"width": width, "height": height})
+        assert fits(page), width
+
+
+def test_where_few_answered_alone_tables_stand_by_themselves(open_scene: Open) -> None:
+    """Rule 0.8: what was answered alone is not told, and nothing stands in its place."""
+    page = open_scene(Scene(debrief(TABLES_ONLY), seat())).page
+    expect(page.get_by_text("Nombre de tables d'accord")).to_be_visible()
+    expect(page.locator(".by-choices li b")).to_have_text(["1"])
     assert fits(page)
 
 
@@ -141,6 +168,19 @@ def test_the_console_has_the_prompt_all_data_and_the_notes(laptop: BrowserContex
     expect(page.get_by_text("Laissez deux personnes répondre")).to_be_visible()
     expect(page.get_by_role("button", name="Invite suivante")).to_be_visible()
     assert violations(page) == []
+
+
+def test_screen_and_console_have_all_stands_with_both_counts(laptop: BrowserContext) -> None:
+    """M9.7: five rows, in English too."""
+    page = on_screen(laptop, debrief(AT_TABLES)).page
+    expect(page.locator(".in-pairs li")).to_have_count(5)
+    assert violations(page) == []
+    scene = Scene(debrief(AT_TABLES), path="/console#K7RM4X")
+    console = ConsolePage(laptop, scene, console_document("prompt", **begun())).page
+    expect(console.locator(".in-pairs li")).to_have_count(5)
+    console.get_by_role("button", name="English").click()
+    expect(console.get_by_text("Alone: answers / At tables: tables that agreed")).to_be_visible()
+    assert violations(console) == []
 
 
 def test_a_phone_says_that_it_is_interested_and_takes_it_back(open_scene: Open) -> None:

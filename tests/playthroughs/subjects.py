@@ -14,7 +14,7 @@ from game_server.engine.console_moves import (
 from game_server.engine.mechanics.maturity import Hide, Place, Propose, Write
 from game_server.engine.scenario import Scenario
 from tests.playthroughs.transcript import Recorded
-from tests.samples import maturity, scenario, stride, subject, talk
+from tests.samples import debrief, maturity, scenario, stride, subject, talk
 
 TABLES = {
     1: ("p1", "p2", "p3", "p4", "p5"),
@@ -68,7 +68,7 @@ def alone() -> Recorded:
 
 def by_table() -> Recorded:
     """Let tables agree: proofs, marks that are cleared, a table apart, one left, one of two."""
-    script = scenario(maturity("m", by_table=True), talk("fin"))
+    script = scenario(maturity("m", by_table=True), debrief("d", "m"), talk("fin"))
     game = _seated(replace(script, tables="chosen"))
     game.place(**dict(zip(SEATS, ALONE, strict=False)))
     game.next(2)
@@ -94,7 +94,7 @@ def by_table() -> Recorded:
     game.next()
     game.play("", Hide(_text(game, "Une affiche à l'accueil.", "hidden"), hidden=False))
     game.step_back()
-    game.next(3)
+    game.next(5)
     return game
 
 

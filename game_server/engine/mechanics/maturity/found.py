@@ -2,10 +2,12 @@
 
 from statistics import median
 
-from game_server.engine.figure_names import PLACINGS, SUBJECT
+from game_server.engine import figure_names
+from game_server.engine.figure_names import SUBJECT
 from game_server.engine.mechanics.contract import Document, Figure, Measures, Result, RoomValue
 from game_server.engine.mechanics.maturity.played import finding
 from game_server.engine.mechanics.maturity.spread import (
+    PLACINGS,
     agreed_at_tables,
     count,
     numbers,
@@ -94,10 +96,24 @@ def result(content: MaturityContent, state: MaturityState) -> Result:
 
 
 def _spread_again(subject: Subject, state: MaturityState) -> Recap:
-    """Return how the room had answered alone, from five on, for a debrief (M0.5)."""
-    counts = room_stands(state).get("placings", {})
-    items = tuple(RecapItem(told_as(subject, placing), n=n) for placing, n in counts.items() if n)
-    return Recap("choices", len(state.placings), subject.question, items=items)
+    """Return for a debrief how the room had answered alone, from five on, and what tables said.
+
+    Of tables that is what those of three people or more agreed on, as the room saw it (M0.5).
+    """
+    alone = room_stands(state).get("placings")
+    agreed = [shared.stand for shared in agreed_at_tables(state) if shared.stand]
+    tables = count(agreed) if agreed else None
+    items = tuple(
+        RecapItem(
+            told_as(subject, placing),
+            n=alone[placing] if alone else None,
+            tables=tables[placing] if tables else None,
+        )
+        for placing in PLACINGS
+        if (alone and alone[placing]) or (tables and tables[placing])
+    )
+    told = len(agreed) if agreed else None
+    return Recap("choices", len(state.placings), subject.question, tables=told, items=items)
 
 
 def _strides_again(state: MaturityState, texts: tuple[Typed, ...]) -> Recap:
@@ -111,7 +127,7 @@ def _findings(subject: Subject, state: MaturityState) -> Document:
     found: Document = {SUBJECT: finding(subject)}
     room = room_stands(state)
     if "placings" in room and not state.at_table:
-        found[PLACINGS] = dict(room["placings"])
+        found[figure_names.PLACINGS] = dict(room["placings"])
     if state.tables:
         found["tables"] = dict(tables_found(state))
     return found

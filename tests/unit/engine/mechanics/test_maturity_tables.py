@@ -15,9 +15,10 @@ from game_server.engine.console_moves import (
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.mechanics.maturity import LONGEST_TEXT, Hide, Place, Propose
 from game_server.engine.moves import Envelope, Play
+from game_server.engine.recaps import recap_rows
 from game_server.engine.rules import decide
 from game_server.errors import IllegalMoveError
-from tests.game import Game, phone
+from tests.game import Game, phone, untyped
 from tests.samples import maturity, scenario, talk
 
 STANDS = {"p1": "s1", "p2": "s2", "p3": "s2", "p4": "s3", "p5": "unknown"}
@@ -190,6 +191,48 @@ def test_the_room_learns_what_tables_agreed_on() -> None:
     ]
     assert play(game, "p1")["table"] == {"stand": "s1", "agreed": True}
     assert play(game, "p8")["table"]["text"] == "Une affiche."
+
+
+def recaps(game: Game) -> list[Document]:
+    """Return what a debrief shows of the subject, once the room goes on."""
+    game.next_until("discuss")
+    game.next()
+    return [untyped(row) for row in recap_rows("x1", game.state.results[0, 0].recaps, "fr")]
+
+
+def test_a_debrief_shows_what_was_said_alone_and_what_tables_agreed_on() -> None:
+    """M0.5, M9.7: by stand, a stand that tables alone or phones alone gave too."""
+    game = at_tables(5, 5, 3, **STANDS, **OTHERS)
+    agree(game, "s2", "p1", "p2", "p3", "p4")
+    agree(game, "s3", "p6", "p7", "p8", "p9")
+    game.play_at_table("p11", Propose("s1"))
+    (row,) = recaps(game)
+    assert (row["kind"], row["n"], row["tables"]) == ("choices", 10, 2)
+    assert row["items"] == [
+        {"text": "Signe s1.", "n": 2, "tables": 0},
+        {"text": "Signe s2.", "n": 3, "tables": 1},
+        {"text": "Signe s3.", "n": 1, "tables": 1},
+        {"text": "Signe s4.", "n": 3, "tables": 0},
+        {"text": "Je ne sais pas", "n": 1, "tables": 0},
+    ]
+
+
+def test_a_debrief_tells_of_no_table_of_fewer_than_three() -> None:
+    """M9.4, M9.7: then it is as where the room answered alone."""
+    game = at_tables(2, 5, **{f"p{n}": "s2" for n in range(1, 8)})
+    agree(game, "s4", "p1", "p2")
+    (row,) = recaps(game)
+    assert "tables" not in row
+    assert row["items"] == [{"text": "Signe s2.", "n": 7}]
+
+
+def test_of_fewer_than_five_answers_a_debrief_has_what_tables_agreed_on_alone() -> None:
+    """M9.4, rule 0.8: a room of four has a table of four; what was answered alone is not told."""
+    game = at_tables(4, p1="s1", p2="s1", p3="unknown", p4="s4")
+    agree(game, "s1", "p1", "p2", "p3")
+    (row,) = recaps(game)
+    assert (row["n"], row["tables"]) == (4, 1)
+    assert row["items"] == [{"text": "Signe s1.", "tables": 1}]
 
 
 def test_without_agreement_a_table_is_apart() -> None:

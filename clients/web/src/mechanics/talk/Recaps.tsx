@@ -4,7 +4,7 @@ import { GoalTile } from "../../shared/components/GoalTile";
 import { formatAmount, roughly } from "../../shared/format";
 import { useTexts } from "../../shared/i18n";
 import type { AllDocument, RecapItemRow, RecapRow } from "../../shared/wire";
-import { columnsOf, shownOf } from "./recaps";
+import { type Counted, columnsOf, countedIn, isPair, shownOf } from "./recaps";
 import "./debrief.css";
 
 interface RecapsProps {
@@ -60,8 +60,8 @@ function Items({ row, all, most }: { row: RecapRow; all: AllDocument; most: numb
   return (
     <>
       {kind === "list" && <p class="quiet">{t("talk.data.order")}</p>}
-      {kind === "choices" && <p class="quiet">{t("talk.data.counts")}</p>}
-      <List class={`found by-${kind}`}>
+      {kind === "choices" && <p class="quiet">{t(`talk.data.${countedIn(row)}`)}</p>}
+      <List class={`found by-${kind} ${countedIn(row) === "both" ? "in-pairs" : ""}`}>
         {shown.map((item) => (
           <li key={item.goal ?? item.text}>
             <Item item={item} all={all} unit={unit} />
@@ -79,12 +79,18 @@ interface ItemProps {
   unit: string | undefined;
 }
 
-function Item({ item: { goal, text, n, value, right }, all, unit = "" }: ItemProps) {
+function Item({ item, all, unit = "" }: ItemProps) {
   const { t, number, language } = useTexts();
+  const { goal, text, value, right, tables } = item;
+  const n = item.n ?? tables;
   return (
     <>
       {goal !== undefined && <GoalTile id={goal} />}
-      {n !== undefined && <b class="tabular">{number(n)}</b>}
+      {isPair(item) ? (
+        <Pair n={item.n} tables={item.tables} />
+      ) : (
+        n !== undefined && <b class="tabular">{number(n)}</b>
+      )}
       <span>
         {goal === undefined ? text : all.goals[goal]}
         {right && <small class="quiet">{` ${t("talk.data.main")}`}</small>}
@@ -93,5 +99,16 @@ function Item({ item: { goal, text, n, value, right }, all, unit = "" }: ItemPro
         <b class="tabular">{unit ? formatAmount(number(value), unit, language) : String(value)}</b>
       )}
     </>
+  );
+}
+
+/** What was answered alone and what tables agreed on: two counts, and no verdict. */
+function Pair({ n, tables }: Counted) {
+  const { t, number } = useTexts();
+  return (
+    <b class="tabular">
+      <span aria-hidden="true">{`${number(n)}\u00a0/\u00a0${number(tables)}`}</span>
+      <span class="visually-hidden">{t("talk.data.pair", { n, tables })}</span>
+    </b>
   );
 }

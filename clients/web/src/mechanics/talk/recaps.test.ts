@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { RecapRow } from "../../shared/wire";
-import { columnsOf, levelsOf, linesOf, shownOf } from "./recaps";
+import type { RecapItemRow, RecapRow } from "../../shared/wire";
+import { columnsOf, countedIn, levelsOf, linesOf, shownOf } from "./recaps";
 
 const row = (kind: RecapRow["kind"], count: number, others = 0): RecapRow => ({
   phase: "x1",
@@ -15,6 +15,15 @@ test("a page shows as many items as it has lines, and counts all others", () => 
   expect([shown.map(({ text }) => text), others]).toEqual([["0", "1", "2"], 9]);
   expect(shownOf(row("wall", 2), 3)).toMatchObject({ shown: [{}, {}], others: 0 });
   expect(shownOf({ phase: "x1", kind: "words", n: 2 }, 3)).toEqual({ shown: [], others: 0 });
+});
+
+test("numbers count what was answered alone, what tables agreed on, or both", () => {
+  const counted = (...items: RecapItemRow[]) =>
+    countedIn({ phase: "x1", kind: "choices", n: 7, items });
+  expect(counted({ text: "a", n: 3 })).toBe("counts");
+  expect(counted({ text: "a", tables: 2 })).toBe("tables");
+  expect(counted({ text: "a", n: 3, tables: 0 })).toBe("both");
+  expect(countedIn({ phase: "x1", kind: "choices", n: 3 })).toBe("counts");
 });
 
 test("an order is whole", () => {

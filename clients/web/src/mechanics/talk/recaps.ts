@@ -12,6 +12,20 @@ export function shownOf(
   return { shown, others: others + items.length - shown.length };
 }
 
+/** How often something was said alone, and how many tables agreed on it. */
+export type Counted = Pick<Required<RecapItemRow>, "n" | "tables">;
+
+/** Returns whether *item* was counted both alone and at tables. */
+export function isPair(item: RecapItemRow): item is RecapItemRow & Counted {
+  return item.n !== undefined && item.tables !== undefined;
+}
+
+/** Returns what the numbers of a list count: answers, tables that agreed, or both. */
+export function countedIn({ items = [] }: RecapRow): "counts" | "tables" | "both" {
+  if (items.some(isPair)) return "both";
+  return items.some(({ tables }) => tables !== undefined) ? "tables" : "counts";
+}
+
 /** Returns how many lines a list on the screen has, of which so many stand side by side. */
 export function linesOf(recaps: number): number {
   if (recaps <= 1) return 8;
