@@ -158,6 +158,35 @@ test("a figure that surprised stands with its activity, its points and the verdi
   expect(found[0]?.[MEANS]).toContain(french.t("close.room.far"));
 });
 
+test("where the service stood before is told beside where it stands, by subject and stand", () => {
+  const placed = (s1: number, s2: number, unknown: number) => ({
+    n: s1 + s2 + unknown,
+    title: "L'eau",
+    placings: { s1, s2, s3: 0, s4: 0, unknown },
+  });
+  const lost = { ...placed(9, 1, 0), title: "La paix" };
+  const stands = { water: placed(2, 8, 2) };
+  const before = { closed: BEGAN - 3e10, stands: { water: placed(6, 3, 1), peace: lost } };
+  const of = (changes: Partial<Session>) =>
+    rows(changes).filter((row) => row[SECTION] === french.t("report.then_and_now"));
+  const found = of({ stands, before });
+  expect(found.map((row) => row.slice(ACTIVITY, MEANS))).toEqual([
+    ["L'eau", "On découvre, le 2026-02-02", 6, "réponses", 10],
+    ["L'eau", "On découvre, maintenant", 2, "réponses", 12],
+    ["L'eau", "On démarre, le 2026-02-02", 3, "réponses", 10],
+    ["L'eau", "On démarre, maintenant", 8, "réponses", 12],
+    ["L'eau", "On déploie, le 2026-02-02", 0, "réponses", 10],
+    ["L'eau", "On déploie, maintenant", 0, "réponses", 12],
+    ["L'eau", "On améliore, le 2026-02-02", 0, "réponses", 10],
+    ["L'eau", "On améliore, maintenant", 0, "réponses", 12],
+    ["L'eau", "Je ne sais pas, le 2026-02-02", 1, "réponses", 10],
+    ["L'eau", "Je ne sais pas, maintenant", 2, "réponses", 12],
+  ]);
+  expect(found[0]?.[MEANS]).toContain(french.t("report.not_the_same"));
+  expect(of({ stands })).toEqual([]);
+  expect(of({ before })).toEqual([]);
+});
+
 test("the least room and a session without answers have a table too", () => {
   const small = { people: 3, phones: 3, first_time: 0, small: true, surprises: [], phases: {} };
   expect(rows({ figures: small }).some((row) => row[VALUE] === french.t("report.small"))).toBe(

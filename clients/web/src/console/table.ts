@@ -7,6 +7,7 @@ import type { Texts } from "../shared/i18n";
 import type { Figures } from "../shared/wire";
 import { effectTable } from "./effects";
 import { type FigureRow, type Session, tellsPoints } from "./report";
+import { comparedTables, isoDay } from "./tableCompared";
 import { given, phaseTable, surpriseRows } from "./tablePhases";
 
 interface File {
@@ -54,6 +55,9 @@ export function tableOf(
     ...session.phase_order.flatMap((id) =>
       part(t("report.by_activity"), phaseTable(session, id, texts), session.phases[id]?.title),
     ),
+    ...comparedTables(session, texts).flatMap(({ title, rows }) =>
+      part(t("report.then_and_now"), rows, title),
+    ),
   ];
 }
 
@@ -100,13 +104,6 @@ function wholeRows(session: Session, figures: Figures, texts: Texts): TableRow[]
       : []),
     row("talk_gain", "diff", answersWith("talk_gain")),
   ];
-}
-
-/** Returns the day of *ms* where the reader is, as spreadsheets read it in any language. */
-function isoDay(ms: number): string {
-  const day = new Date(ms);
-  const two = (n: number) => String(n).padStart(2, "0");
-  return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
 }
 
 function sum(values: readonly number[]): number {

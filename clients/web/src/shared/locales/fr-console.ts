@@ -121,6 +121,9 @@ export const frConsole = {
   "without_phone.save": "Noter",
   "without_phone.saved": "C'est noté\u00a0: {n}",
   "report.raised": "Mains levées",
+  "csv.then": "{stand}, le {day}",
+  "csv.now": "{stand}, maintenant",
+  "csv.stands_means": "Téléphones qui ont choisi cette marche, avant d'en parler.",
   "csv.raised_means":
     "Mains comptées par la personne qui anime. Elles n'entrent dans aucun autre chiffre.",
   "hands.title": "Compter les mains levées",
