@@ -61,13 +61,13 @@ def test_of_few_a_phone_is_told_that_nothing_is_shown(open_scene: Open) -> None:
 def test_what_tables_agreed_on_stands_beside_what_was_said_alone(open_scene: Open) -> None:
     """M9.7: two counts for each stand, which are read in words."""
     page = open_scene(Scene(debrief(AT_TABLES), seat())).page
-    legend = "Seul·e\u00a0: réponses / En table\u00a0: tables d'accord"
+    legend = "De son côté\u00a0: réponses / En table\u00a0: tables d'accord"
     expect(page.get_by_text(legend)).to_be_visible()
     rows = page.locator(".by-choices li")
     expect(rows).to_have_count(3)
     expect(rows.nth(1)).to_contain_text("4\u00a0/\u00a03")
     expect(rows.nth(1).locator(".visually-hidden")).to_have_text(
-        "Seul·e\u00a0: 4, en table\u00a0: 3."
+        "De son côté\u00a0: 4, en table\u00a0: 3."
     )
     assert violations(page) == []
     for width, height in ((320, 640), (768, 1024)):

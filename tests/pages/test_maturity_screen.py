@@ -243,6 +243,36 @@ def test_a_facilitator_reads_proofs_before_the_room(console: OpenConsole) -> Non
     assert move["move"] == {"type": "maturity.hide", "text": "x3", "hidden": False}
 
 
+HELD = [{**PROOFS[0], "held": True}]
+SIZES = ((320, 640), (768, 1024), (1920, 1080))
+
+
+def test_a_facilitator_decides_on_what_was_held_back(console: OpenConsole) -> None:
+    """M9.5: apart from what is hidden; shown, or left hidden, and then it is among the hidden."""
+    opened = console("lobby")
+    page = opened.page
+    show(opened, "lock", {"shown": [], "hidden": HELD})
+    expect(page.locator(".held h4")).to_have_text("À vous de voir\u00a0: 1")
+    expect(page.get_by_text("Aucune preuve à relire.")).to_have_count(0)
+    show(opened, "lock", {"shown": PROOFS[1:2], "hidden": [*HELD, PROOFS[2]]})
+    expect(page.locator(".held li")).to_have_count(1)
+    expect(page.locator(".held li")).to_contain_text(PROOF)
+    expect(page.locator(".proofs.off li")).to_have_count(1)
+    for size in SIZES:
+        page.set_viewport_size(sized(size))
+        assert fits(page), size
+    assert violations(page) == []
+    page.get_by_role("button", name=f"Montrer {PROOF}").click()
+    (move,) = opened.wait_for_moves(1)
+    assert move["move"] == {"type": "maturity.hide", "text": "x1", "hidden": False}
+    page.get_by_role("button", name=f"Laisser caché {PROOF}").click()
+    move = opened.wait_for_moves(2)[1]
+    assert move["move"] == {"type": "maturity.hide", "text": "x1", "hidden": True}
+    show(opened, "lock", {"shown": PROOFS[1:2], "hidden": [PROOFS[0], PROOFS[2]]})
+    expect(page.locator(".held")).to_have_count(0)
+    expect(page.get_by_role("heading", name="Preuves cachées")).to_be_visible()
+
+
 def test_a_facilitator_sees_the_question_that_is_asked(console: OpenConsole) -> None:
     """With the four signs until the result, and the stairs from there on."""
     opened = console("lobby")

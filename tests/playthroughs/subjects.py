@@ -99,7 +99,7 @@ def by_table() -> Recorded:
 
 
 def strides() -> Recorded:
-    """Let tables choose a stride about a subject that was played, and merge two of them."""
+    """Let tables choose a stride about a subject that was played, one of them rude, and merge two."""
     script = scenario(
         maturity("a", by_table=True),
         maturity("b", subject("rights", number=2), by_table=True, optional=True),
@@ -117,7 +117,9 @@ def strides() -> Recorded:
     game.ready("p1", "p2", "p3")
     game.play_at_table("p4", Write("water", "Un relevé par mois."))
     game.ready("p1", "p2", "p3", "p4")
+    game.rude = True
     game.play_at_table("p6", Write("water", "Du vent."))
+    game.rude = False
     game.ready("p6", "p7", "p8", "p9")
     game.play_at_table("p11", Write("water", "Une fiche."))
     game.play_at_table("p13", Write("water", "Une affiche."))
@@ -126,7 +128,7 @@ def strides() -> Recorded:
     game.ready("p13", "p14", "p11")
     game.console(Next(game.state.run(4).last, 4))
     game.next()
-    game.play("", Hide(_text(game, "Du vent."), hidden=True))
+    game.play("", Hide(_text(game, "Du vent.", "hidden"), hidden=True))
     game.next(3)
     return game
 

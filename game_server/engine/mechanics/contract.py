@@ -115,11 +115,11 @@ class Result:
     """Hold what a group found out in a phase, for those that come later.
 
     *findings*: a document for all, without what few said (rule 0.8) and whose it is. *texts*: typed
-    texts for all, by ids under which they can be erased. *first_right* is shown to nobody: by card
-    and seat, 100 if the first answer was right, else 0. *proposals* go on to those who decide once
-    the session has ended, but for hidden ones. *starters*: texts that a later activity may begin
-    with, for their own group alone; *table_starters*, of the room: those of its tables, which only
-    facilitators are offered. *recaps*: what a debrief shows of it again, for all to see (M0.5).
+    texts for all, by ids under which they can be erased. *first_right*, shown to nobody: by card
+    and seat, 100 if the first answer was right, else 0. *proposals*, but hidden ones, go on once
+    the session has ended. *starters*: texts that a later activity may begin with, for their group
+    alone; *table_starters*, of the room: those of tables, for facilitators. *recaps*: for debriefs
+    (M0.5).
     """
 
     findings: Document = field(default_factory=dict)

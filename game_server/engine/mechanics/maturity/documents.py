@@ -51,12 +51,16 @@ class RoomStands(TypedDict):
 
 
 class TextSeen(TypedDict):
-    """Show a proof with its *stand*, or a stride with its *subject*; nothing leads to a table."""
+    """Show a proof with its *stand*, or a stride with its *subject*; nothing leads to a table.
+
+    *held*: it is hidden for its words, and waits for a facilitator, who alone is told.
+    """
 
     id: str
     text: str
     stand: NotRequired[Stand]
     subject: NotRequired[str]
+    held: NotRequired[Literal[True]]
 
 
 class TablesFound(TypedDict):

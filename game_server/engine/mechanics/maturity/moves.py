@@ -76,29 +76,40 @@ class Placed(MechanicEvent):
 
 @dataclass(frozen=True, slots=True)
 class StandSaid(MechanicEvent):
-    """Record the stand that a *seat* proposed to its table, and the members who were *there*."""
+    """Record the stand that a *seat* proposed to its table, and the members who were *there*.
+
+    *held*: its proof is rude, so that a facilitator decides whether others see it.
+    """
 
     seat: str
     stand: Stand
     proof: Typed | None
     there: tuple[str, ...]
+    held: bool = False
     type: Literal["maturity.stand_said"] = "maturity.stand_said"
 
 
 @dataclass(frozen=True, slots=True)
 class StrideSaid(MechanicEvent):
-    """Record a stride that a *seat* wrote; *there* is empty where it wrote for itself alone."""
+    """Record a stride that a *seat* wrote; *there* is empty where it wrote for itself alone.
+
+    *held*: it is rude, so that a facilitator decides whether others see it.
+    """
 
     seat: str
     subject: str
     text: Typed
     there: tuple[str, ...] = ()
+    held: bool = False
     type: Literal["maturity.stride_said"] = "maturity.stride_said"
 
 
 @dataclass(frozen=True, slots=True)
 class TextHidden(MechanicEvent):
-    """Record that texts that say the same are hidden, or shown again, by their ids."""
+    """Record that texts that say the same are hidden, or shown again, by their ids.
+
+    None of them waits for a facilitator any more.
+    """
 
     texts: tuple[str, ...]
     hidden: bool

@@ -204,14 +204,22 @@ def evolve(state: MaturityState, event: MaturityEvent) -> MaturityState:
         case Placed(seat=seat, placing=placing):
             return replace(state, placings=_placed(state.placings, seat, placing))
         case StandSaid(stand=stand, proof=proof, there=there):
-            return _said(state, Shared(stand, "", proof, frozenset(there)))
-        case StrideSaid(seat=seat, subject=subject, text=text, there=()):
-            own = Shared(None, subject, text, frozenset((seat,)))
-            return replace(state, strides={**state.strides, seat: own})
-        case StrideSaid(subject=subject, text=text, there=there):
-            return _said(state, Shared(None, subject, text, frozenset(there)))
+            said = _said(state, Shared(stand, "", proof, frozenset(there)))
+            return texts.with_held(said, proof) if proof and event.held else said
+        case StrideSaid(text=text):
+            said = _with_stride(state, event)
+            return texts.with_held(said, text) if event.held else said
         case TextHidden():
-            return replace(state, hidden=texts.hidden_with(state, event))
+            return texts.with_hidden(state, event)
+
+
+def _with_stride(state: MaturityState, event: StrideSaid) -> MaturityState:
+    """Return *state* with a stride, of a table or of one phone."""
+    there = frozenset(event.there or (event.seat,))
+    shared = Shared(None, event.subject, event.text, there)
+    if event.there:
+        return _said(state, shared)
+    return replace(state, strides={**state.strides, event.seat: shared})
 
 
 def _placed(
@@ -240,9 +248,10 @@ def gather(
     """Return the room's state with what its tables said, and what of it is hidden."""
     del content
     known = {typed.id for typed in state.hidden}
-    held = tuple(one for play in plays.values() for one in play.hidden if one.id not in known)
+    more = tuple(one for play in plays.values() for one in play.hidden if one.id not in known)
     said = {number: play.own for number, play in plays.items() if play.own.shared}
-    return replace(state, tables=said, hidden=(*state.hidden, *held))
+    held = state.held.union(*(play.held for play in plays.values()))
+    return replace(state, tables=said, hidden=(*state.hidden, *more), held=held)
 
 
 def remove_seat(state: MaturityState, seat: str) -> MaturityState:
@@ -270,12 +279,13 @@ def merge(state: MaturityState, other: MaturityState) -> MaturityState:
         placings={**state.placings, **other.placings},
         own=TableSaid(shared, spread),
         hidden=(*state.hidden, *other.hidden),
+        held=state.held | other.held,
     )
 
 
 def carry_over(then: MaturityState, now: MaturityState) -> MaturityState:
-    """Return the state *then* with the texts that are hidden *now* (M9.5)."""
-    return replace(then, hidden=now.hidden)
+    """Return the state *then* with the texts that are hidden or held *now* (M9.5)."""
+    return replace(then, hidden=now.hidden, held=now.held)
 
 
 def options(

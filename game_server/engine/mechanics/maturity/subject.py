@@ -93,8 +93,9 @@ class TableSaid:
 class MaturityState(PhaseState):
     """Hold placings by seat, of a table what *own* it said, of a room what all *tables* said.
 
-    *strides* are those that phones wrote by themselves. *hidden* are the texts that are hidden.
-    *at_table*: it is that of a table.
+    *strides* are those that phones wrote by themselves. *hidden* are the texts that are hidden,
+    *held* the ids of those, being rude, on which no facilitator has decided yet. *at_table*: it is
+    that of a table.
     """
 
     placings: Mapping[str, Placing] = field(default_factory=dict)
@@ -102,6 +103,7 @@ class MaturityState(PhaseState):
     tables: Mapping[int, TableSaid] = field(default_factory=dict)
     strides: Mapping[str, Shared] = field(default_factory=dict)
     hidden: tuple[Typed, ...] = ()
+    held: frozenset[str] = frozenset()
     at_table: bool = False
 
 

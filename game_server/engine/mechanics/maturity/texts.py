@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from game_server.engine import moderation
 from game_server.engine.anonymous import name_of
+from game_server.engine.copies import replace
 from game_server.engine.mechanics.contract import MoveContext, ViewContext
 from game_server.engine.mechanics.maturity.documents import MaturityConsole, TextSeen
 from game_server.engine.mechanics.maturity.moves import Hide, StandSaid, StrideSaid, TextHidden
@@ -20,7 +21,6 @@ from game_server.errors import IllegalMoveError
 __all__ = [
     "again_hidden",
     "fold",
-    "hidden_with",
     "hide",
     "is_hidden",
     "moderated",
@@ -28,6 +28,8 @@ __all__ = [
     "seen_texts",
     "shown_texts",
     "typed",
+    "with_held",
+    "with_hidden",
 ]
 
 
@@ -71,18 +73,20 @@ def listed(state: MaturityState, key: bytes) -> dict[str, Shared]:
 def seen_texts(state: MaturityState, key: bytes, *, hidden: bool) -> list[TextSeen]:
     """Return the texts that are *hidden*, or those that are not, as documents show them."""
     return [
-        _seen(id_, shared, shared.text)
+        _seen(state, id_, shared, shared.text)
         for id_, shared in listed(state, key).items()
         if shared.text and is_hidden(state, shared.text) is hidden
     ]
 
 
-def _seen(id_: str, shared: Shared, typed: Typed) -> TextSeen:
+def _seen(state: MaturityState, id_: str, shared: Shared, typed: Typed) -> TextSeen:
     document: TextSeen = {"id": id_, "text": typed.text or ""}
     if shared.stand:
         document["stand"] = shared.stand
     if shared.subject:
         document["subject"] = shared.subject
+    if typed.id in state.held:
+        document["held"] = True
     return document
 
 
@@ -93,19 +97,24 @@ def moderated(state: MaturityState, context: ViewContext) -> MaturityConsole:
 
 
 def hide(state: MaturityState, move: Hide, context: MoveContext) -> tuple[TextHidden, ...]:
-    """Return the event that hides or shows a text, none if it is so already (M9.5)."""
+    """Return the event that hides or shows a text, none if it is so already (M9.5).
+
+    A text that waits for a facilitator is hidden already, and left so by one that hides it.
+    """
     context.require_facilitator()
     found = _typed_by_id(state, context)
     folds = {id_: fold(typed) for id_, typed in found.items()}
     hidden = moderation.keys_of(state.hidden, fold)
     key = moderation.key_to_change(folds, hidden, move.text, hidden=move.hidden)
+    if move.hidden and found[move.text].id in state.held:
+        key = folds[move.text]
     texts = found.values() if move.hidden else state.hidden
     ids = tuple(dict.fromkeys(typed.id for typed in texts if key and fold(typed) == key))
     return (TextHidden(ids, move.hidden),) if ids else ()
 
 
-def hidden_with(state: MaturityState, event: TextHidden) -> tuple[Typed, ...]:
-    """Return the hidden texts after an event; of who was erased after the end nothing is left."""
+def with_hidden(state: MaturityState, event: TextHidden) -> MaturityState:
+    """Return *state* after an event; of who was erased after the end nothing is left in it."""
     spoken = [
         *(table.shared for table in state.tables.values()),
         state.own.shared,
@@ -114,7 +123,8 @@ def hidden_with(state: MaturityState, event: TextHidden) -> tuple[Typed, ...]:
     typed = [shared.text for shared in spoken if shared and shared.text]
     texts = {one.id: one for one in (*state.hidden, *typed)}
     changed = [texts[id_] for id_ in event.texts if id_ in texts]
-    return moderation.apply(state.hidden, changed, fold, hidden=event.hidden)
+    hidden = moderation.apply(state.hidden, changed, fold, hidden=event.hidden)
+    return replace(state, hidden=hidden, held=state.held - frozenset(event.texts))
 
 
 def typed(
@@ -131,11 +141,20 @@ def typed(
 def again_hidden(
     state: MaturityState, event: StandSaid | StrideSaid, typed: Typed | None, *, rude: bool
 ) -> tuple[StandSaid | StrideSaid | TextHidden, ...]:
-    """Return what says a text, and hides it if it is one that is hidden already, or *rude*."""
+    """Return what says a text: *rude*, it is held; else hidden if the same is so already."""
     if typed is None or not (rude or is_hidden(state, typed)):
         return (event,)
+    if rude:
+        return (replace(event, held=True),)
     alike = [one.id for one in state.hidden if fold(one) == fold(typed)]
     return (event, TextHidden((typed.id, *alike), hidden=True))
+
+
+def with_held(state: MaturityState, typed: Typed) -> MaturityState:
+    """Return *state* with a text that is hidden, in any spelling, until a facilitator decides."""
+    same = [one for one in state.hidden if fold(one) == fold(typed)]
+    hidden = moderation.apply(state.hidden, (*same, typed), fold, hidden=True)
+    return replace(state, hidden=hidden, held=state.held | {typed.id})
 
 
 def _typed_by_id(state: MaturityState, context: MoveContext) -> Mapping[str, Typed]:

@@ -259,6 +259,36 @@ def test_a_hidden_stride_stays_hidden() -> None:
     assert play(game, "p1")["hidden"] is True
 
 
+def test_a_rude_stride_waits_for_the_facilitator() -> None:
+    """M9.5, M9.6: marked on the console, its author is told that it is hidden, and it goes nowhere.
+
+    It waits still when the room steps back; the same words again are to be read again.
+    """
+    game = alone()
+    for number in range(1, 6):
+        game.rude = number == 1
+        game.play(f"p{number}", Write("water", f"Pas {number}."))
+    game.rude = False
+    game.next_until("lock")
+    assert len(play(game, "console")["shown"]) == 4
+    (held,) = play(game, "console")["hidden"]
+    assert (held["text"], held["held"]) == ("Pas 1.", True)
+    game.step_back(previous=True)
+    for number in range(1, 6):
+        game.rude = number == 1
+        game.play(f"p{number}", Write("water", f"pas {number}."))
+    game.rude = False
+    game.next_until("lock")
+    (held,) = play(game, "console")["hidden"]
+    assert held["held"] is True
+    game.next()
+    assert play(game, "p1")["hidden"] is True
+    assert len(play(game, "all")["texts"]) == 4
+    game.next()
+    found = game.state.results[1, 0]
+    assert len(found.texts) == len(found.starters) == len(found.proposals) == 4
+
+
 def test_texts_are_erased_once_they_are_listed() -> None:
     """M9.5, rule 0.21: from the lock on, and nothing that the console does not list."""
     game = alone()

@@ -6,6 +6,7 @@ import { pending } from "../../shared/store";
 import type { MaturityConsole, MaturityPlay, TextSeen } from "../../shared/wire";
 import type { ConsolePart } from "../index";
 import { found, onStairs } from "./found";
+import { Held } from "./Held";
 import { SpreadRows } from "./SpreadRows";
 import { Stairs } from "./Stairs";
 import { nameOf, numberOf, STANDS } from "./words";
@@ -70,7 +71,7 @@ function Found({ play }: { play: MaturityPlay }) {
   );
 }
 
-/** Proofs or strides, each with its button: before the room sees them, and while it does. */
+/** Proofs or strides: those to decide on, then all others, each with its button. */
 function Texts({ state, room, step, play, own }: Props) {
   const texts = useTexts();
   const { t } = texts;
@@ -80,7 +81,7 @@ function Texts({ state, room, step, play, own }: Props) {
     (move) =>
       move.type === "erase_text" || (move.type === "play" && move.move.type === "maturity.hide"),
   );
-  const listed = (seen: readonly TextSeen[] = []) =>
+  const listed = (seen: readonly TextSeen[]) =>
     seen.map(({ id, text, stand, subject = "" }) => ({
       id,
       n: 1,
@@ -94,25 +95,33 @@ function Texts({ state, room, step, play, own }: Props) {
       ),
       spoken: text,
     }));
+  const { shown = [], hidden = [] } = own;
+  const held = hidden.filter((one) => one.held);
+  const others = hidden.filter((one) => !one.held);
+  const busy =
+    flying?.type === "erase_text"
+      ? flying.thing
+      : flying?.type === "play" && "text" in flying.move && flying.move.text;
+  const hide = (text: string, hidden: boolean) =>
+    room.move({ type: "play", step: step.id, move: { type: "maturity.hide", text, hidden } });
   return (
-    <ModerationList
-      shown={listed(own.shown)}
-      hidden={listed(own.hidden)}
-      texts={{
-        few: t(`console.${kind}_none`),
-        about: t(step.kind === "lock" ? `console.${kind}_before` : `console.${kind}_now`),
-        off: t(`console.${kind}_hidden`),
-      }}
-      class="proofs"
-      busy={
-        flying?.type === "erase_text"
-          ? flying.thing
-          : flying?.type === "play" && "text" in flying.move && flying.move.text
-      }
-      onHide={(text, hidden) =>
-        room.move({ type: "play", step: step.id, move: { type: "maturity.hide", text, hidden } })
-      }
-      onErase={(thing) => room.move({ type: "erase_text", step: step.id, thing })}
-    />
+    <>
+      <Held items={listed(held)} busy={busy} onDecide={hide} />
+      {(shown.length > 0 || others.length > 0 || !held.length) && (
+        <ModerationList
+          shown={listed(shown)}
+          hidden={listed(others)}
+          texts={{
+            few: t(`console.${kind}_none`),
+            about: t(step.kind === "lock" ? `console.${kind}_before` : `console.${kind}_now`),
+            off: t(`console.${kind}_hidden`),
+          }}
+          class="proofs"
+          busy={busy}
+          onHide={hide}
+          onErase={(thing) => room.move({ type: "erase_text", step: step.id, thing })}
+        />
+      )}
+    </>
   );
 }

@@ -1,0 +1,39 @@
+// Proofs and strides that wait for a facilitator, for a word in them: shown, or left hidden (M9.5).
+import type { ComponentChildren } from "preact";
+import { Button } from "../../shared/components/Button";
+import { useTexts } from "../../shared/i18n";
+
+interface HeldProps {
+  items: readonly { id: string; content: ComponentChildren; spoken: string }[];
+  /** The id of the text whose move is not answered yet. */
+  busy: unknown;
+  onDecide(id: string, hidden: boolean): void;
+}
+
+export function Held({ items, busy, onDecide }: HeldProps) {
+  const { t } = useTexts();
+  if (!items.length) return null;
+  return (
+    <div class="held">
+      <h4 class="display">{t("console.held", { n: items.length })}</h4>
+      <p class="quiet">{t("console.held_why")}</p>
+      <ul>
+        {items.map(({ id, content, spoken }) => (
+          <li key={id}>
+            <div>{content}</div>
+            <div class="row">
+              <Button busy={busy === id} onPress={() => onDecide(id, false)}>
+                {t("console.word_show")}
+                <span class="visually-hidden">{` ${spoken}`}</span>
+              </Button>
+              <Button busy={busy === id} onPress={() => onDecide(id, true)}>
+                {t("console.held_leave")}
+                <span class="visually-hidden">{` ${spoken}`}</span>
+              </Button>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
