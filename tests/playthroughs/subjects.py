@@ -99,7 +99,7 @@ def by_table() -> Recorded:
 
 
 def strides() -> Recorded:
-    """Let tables choose a stride about a subject that was played, one of them rude, and merge two."""
+    """Let tables choose a stride about a subject that was played, one rude, and merge two."""
     script = scenario(
         maturity("a", by_table=True),
         maturity("b", subject("rights", number=2), by_table=True, optional=True),

@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from game_server.engine.console_moves import EraseText
+from game_server.engine.console_moves import EraseText, SeatAtTable
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.mechanics.ideas import SubmitIdea
 from game_server.engine.mechanics.maturity import MATURITY, Hide, Place, Propose, Write
@@ -106,6 +106,21 @@ def test_a_table_agrees_on_its_stride() -> None:
     mine = {"subject": "water", "text": "Une affiche à l'accueil.", "agreed": True}
     assert play(game, "p1") == {"table": mine}
     assert play(game, "p4")["table"]["agreed"] is False
+
+
+def test_a_table_that_everybody_left_before_its_step_writes_none() -> None:
+    """M9.6: its step is not waited for, and no stride is of it."""
+    game = at_tables()
+    game.step_back(previous=True)
+    for seat in ONE:
+        game.console(SeatAtTable(seat, 2))
+    game.next_until("table")
+    assert list(game.view("console")["tables"]) == ["t2"]
+    write(game, "p4", "Un relevé.")
+    game.ready(*TWO, "p1")
+    game.next_until("reveal")
+    assert play(game, "all")["tables"] == {"agreed": 1, "apart": 0}
+    assert [row["text"] for row in play(game, "all")["texts"]] == ["Un relevé."]
 
 
 @pytest.mark.parametrize(

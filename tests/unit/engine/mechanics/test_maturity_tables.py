@@ -1,65 +1,15 @@
-"""Where do we stand, at tables: rules M9.3, M9.4 and M9.5, and what each audience sees of it."""
-
-from dataclasses import replace
+"""Where do we stand, at tables: rules M9.3 and M9.4, and what each audience sees of it."""
 
 import pytest
 
 from game_server.engine.console_moves import (
-    EraseSeat,
-    EraseText,
     MergeTables,
     Next,
     SeatAtTable,
     StepBack,
 )
-from game_server.engine.mechanics.contract import Document
 from game_server.engine.mechanics.maturity import LONGEST_TEXT, Hide, Place, Propose
-from game_server.engine.recaps import recap_rows
-from game_server.errors import IllegalMoveError
-from tests.game import Game, untyped
-from tests.samples import maturity, scenario, talk
-
-STANDS = {"p1": "s1", "p2": "s2", "p3": "s2", "p4": "s3", "p5": "unknown"}
-OTHERS = {"p6": "s4", "p7": "s4", "p8": "s4", "p9": "s1", "p10": "s2"}
-
-
-def room(*sizes: int) -> Game:
-    """Return a room that answers alone, with tables of these *sizes*."""
-    script = replace(scenario(maturity(by_table=True), talk("fin")), tables="chosen")
-    game = Game(script, players=sum(sizes))
-    seats = iter(game.state.seats)
-    for table, size in enumerate(sizes, 1):
-        game.join_table(table, *(next(seats) for _ in range(size)))
-    game.next_until("input")
-    game.attend(*game.state.seats)
-    return game
-
-
-def at_tables(*sizes: int, **stands: str) -> Game:
-    """Return a room whose tables talk, after these answers alone."""
-    game = room(*sizes)
-    game.place(**stands)
-    game.next_until("table")
-    return game
-
-
-def agree(game: Game, stand: str, *seats: str, proof: str = "") -> None:
-    """Propose a stand, with a proof, as the first of *seats*; all of them agree."""
-    game.play_at_table(seats[0], Propose(stand, proof))
-    game.ready(*seats)
-
-
-def play(game: Game, audience: str) -> Document:
-    """Return the mechanic's part of a document."""
-    found: Document = game.view(audience).get("play", {})
-    return found
-
-
-def code(game: Game, seat: str, move: Propose | Place | Hide) -> str:
-    """Return the code with which a move at one's table is refused."""
-    with pytest.raises(IllegalMoveError) as refused:
-        game.play_at_table(seat, move)
-    return refused.value.code
+from tests.unit.engine.mechanics.asked import OTHERS, STANDS, agree, at_tables, code, play
 
 
 def test_a_table_sees_how_its_own_members_answered() -> None:
@@ -191,48 +141,6 @@ def test_the_room_learns_what_tables_agreed_on() -> None:
     assert play(game, "p8")["table"]["text"] == "Une affiche."
 
 
-def recaps(game: Game) -> list[Document]:
-    """Return what a debrief shows of the subject, once the room goes on."""
-    game.next_until("discuss")
-    game.next()
-    return [untyped(row) for row in recap_rows("x1", game.state.results[0, 0].recaps, "fr")]
-
-
-def test_a_debrief_shows_what_was_said_alone_and_what_tables_agreed_on() -> None:
-    """M0.5, M9.7: by stand, a stand that tables alone or phones alone gave too."""
-    game = at_tables(5, 5, 3, **STANDS, **OTHERS)
-    agree(game, "s2", "p1", "p2", "p3", "p4")
-    agree(game, "s3", "p6", "p7", "p8", "p9")
-    game.play_at_table("p11", Propose("s1"))
-    (row,) = recaps(game)
-    assert (row["kind"], row["n"], row["tables"]) == ("choices", 10, 2)
-    assert row["items"] == [
-        {"text": "Signe s1.", "n": 2, "tables": 0},
-        {"text": "Signe s2.", "n": 3, "tables": 1},
-        {"text": "Signe s3.", "n": 1, "tables": 1},
-        {"text": "Signe s4.", "n": 3, "tables": 0},
-        {"text": "Je ne sais pas", "n": 1, "tables": 0},
-    ]
-
-
-def test_a_debrief_tells_of_no_table_of_fewer_than_three() -> None:
-    """M9.4, M9.7: then it is as where the room answered alone."""
-    game = at_tables(2, 5, **{f"p{n}": "s2" for n in range(1, 8)})
-    agree(game, "s4", "p1", "p2")
-    (row,) = recaps(game)
-    assert "tables" not in row
-    assert row["items"] == [{"text": "Signe s2.", "n": 7}]
-
-
-def test_of_fewer_than_five_answers_a_debrief_has_what_tables_agreed_on_alone() -> None:
-    """M9.4, rule 0.8: a room of four has a table of four; what was answered alone is not told."""
-    game = at_tables(4, p1="s1", p2="s1", p3="unknown", p4="s4")
-    agree(game, "s1", "p1", "p2", "p3")
-    (row,) = recaps(game)
-    assert (row["n"], row["tables"]) == (4, 1)
-    assert row["items"] == [{"text": "Signe s1.", "tables": 1}]
-
-
 def test_without_agreement_a_table_is_apart() -> None:
     """M9.4: « pas d'accord » is a result too, with how its members had answered."""
     game = at_tables(5, 5, **STANDS, **OTHERS)
@@ -357,107 +265,3 @@ def test_a_step_that_the_facilitator_closes_leaves_its_table_apart() -> None:
     game.console(Next(game.state.run(1).last, 1))
     game.next_until("reveal")
     assert play(game, "all")["tables"] == {"agreed": 0, "apart": 1}
-
-
-def test_facilitators_hide_a_proof_in_any_spelling() -> None:
-    """M9.5: from the lock on, before all see it; it stays hidden when the room steps back."""
-    game = at_tables(3, 3)
-    agree(game, "s1", "p1", "p2", proof="Un essai.")
-    agree(game, "s2", "p4", "p5", proof="UN ESSAI.")
-    game.next_until("lock2")
-    listed = play(game, "console")["shown"]
-    assert len(listed) == 2
-    assert "texts" not in play(game, "all")
-    game.play("", Hide(listed[0]["id"], hidden=True))
-    assert play(game, "console")["shown"] == []
-    game.next()
-    assert play(game, "all")["texts"] == []
-    assert play(game, "p1")["table"] == {"stand": "s1", "agreed": True, "hidden": True}
-    game.step_back()
-    game.play("", Hide(listed[1]["id"], hidden=False))
-    assert len(play(game, "all")["texts"]) == 2
-    with pytest.raises(IllegalMoveError) as refused:
-        game.play("", Hide("x123", hidden=True))
-    assert refused.value.code == "not_proposed"
-
-
-def rudely(game: Game, seat: str, move: Propose) -> None:
-    """Propose at one's table what has a rude word, as the room finds it."""
-    game.rude = True
-    game.play_at_table(seat, move)
-    game.rude = False
-
-
-def at_lock_with_a_rude_proof() -> Game:
-    """Return a room before the result, with a rude proof and another one."""
-    game = at_tables(3, 3)
-    rudely(game, "p1", Propose("s1", "Du vent."))
-    assert game.table(1)["play"]["said"] == {"stand": "s1", "hidden": True}
-    game.ready("p1", "p2")
-    agree(game, "s2", "p4", "p5", proof="Un essai.")
-    game.next_until("lock2")
-    return game
-
-
-def test_a_rude_proof_waits_for_the_facilitator() -> None:
-    """M9.5: it is marked apart from what was hidden, until the facilitator shows it."""
-    game = at_lock_with_a_rude_proof()
-    (shown,) = play(game, "console")["shown"]
-    game.play("", Hide(shown["id"], hidden=True))
-    marked = {row["text"]: row.get("held", False) for row in play(game, "console")["hidden"]}
-    assert marked == {"Du vent.": True, "Un essai.": False}
-    held = next(row for row in play(game, "console")["hidden"] if row["text"] == "Du vent.")
-    game.play("", Hide(held["id"], hidden=False))
-    game.next()
-    assert [row["text"] for row in play(game, "all")["texts"]] == ["Du vent."]
-    assert "held" not in play(game, "console")["shown"][0]
-    game.play("", Hide(held["id"], hidden=True))
-    assert all("held" not in row for row in play(game, "console")["hidden"])
-
-
-def test_a_rude_proof_is_left_hidden() -> None:
-    """M9.5: then it waits no longer, also when the room steps back; it can be shown still."""
-    game = at_lock_with_a_rude_proof()
-    (held,) = play(game, "console")["hidden"]
-    game.play("", Hide(held["id"], hidden=True))
-    left = {key: value for key, value in held.items() if key != "held"}
-    assert play(game, "console")["hidden"] == [left]
-    events = len(game.events)
-    game.play("", Hide(held["id"], hidden=True))
-    assert len(game.events) == events
-    game.next()
-    game.step_back(previous=True)
-    assert play(game, "console")["hidden"] == [left]
-    game.play("", Hide(held["id"], hidden=False))
-    assert play(game, "console")["hidden"] == []
-
-
-def test_a_rude_proof_waits_in_every_spelling() -> None:
-    """M9.5: of two tables; one decision holds for both, and a merged table keeps the mark."""
-    game = at_tables(3, 3, 3)
-    rudely(game, "p1", Propose("s1", "Du vent."))
-    rudely(game, "p4", Propose("s2", "DU VENT."))
-    rudely(game, "p4", Propose("s3", "DU VENT."))
-    game.console(MergeTables(3, 1))
-    game.ready("p1", "p2", "p3", "p7")
-    game.ready("p4", "p5")
-    game.next_until("lock2")
-    rows = play(game, "console")["hidden"]
-    assert [row["held"] for row in rows] == [True, True]
-    game.play("", Hide(rows[0]["id"], hidden=True))
-    assert [row.get("held") for row in play(game, "console")["hidden"]] == [None, None]
-
-
-def test_a_proof_is_erased_for_good() -> None:
-    """M9.5, rules 0.20 and 0.21: by a facilitator as a text, or with its author."""
-    game = at_tables(3, 3)
-    agree(game, "s1", "p1", "p2", proof="Un essai.")
-    agree(game, "s2", "p4", "p5", proof="Un autre.")
-    game.next_until("reveal")
-    first = next(row for row in play(game, "all")["texts"] if row["text"] == "Un essai.")
-    game.console(EraseText(game.state.last_step, first["id"]))
-    assert [row["text"] for row in play(game, "all")["texts"]] == ["Un autre."]
-    assert play(game, "p1")["table"] == {"stand": "s1", "agreed": True, "erased": True}
-    game.console(EraseSeat("p4"))
-    assert play(game, "all")["texts"] == []
-    assert play(game, "all")["tables"]["agreed"] == 2

@@ -1,0 +1,113 @@
+"""Proofs that facilitators read, hide, decide on and erase (M9.5)."""
+
+import pytest
+
+from game_server.engine.console_moves import EraseSeat, EraseText, MergeTables
+from game_server.engine.mechanics.maturity import Hide, Propose
+from game_server.errors import IllegalMoveError
+from tests.game import Game
+from tests.unit.engine.mechanics.asked import agree, at_tables, play
+
+
+def test_facilitators_hide_a_proof_in_any_spelling() -> None:
+    """M9.5: from the lock on, before all see it; it stays hidden when the room steps back."""
+    game = at_tables(3, 3)
+    agree(game, "s1", "p1", "p2", proof="Un essai.")
+    agree(game, "s2", "p4", "p5", proof="UN ESSAI.")
+    game.next_until("lock2")
+    listed = play(game, "console")["shown"]
+    assert len(listed) == 2
+    assert "texts" not in play(game, "all")
+    game.play("", Hide(listed[0]["id"], hidden=True))
+    assert play(game, "console")["shown"] == []
+    game.next()
+    assert play(game, "all")["texts"] == []
+    assert play(game, "p1")["table"] == {"stand": "s1", "agreed": True, "hidden": True}
+    game.step_back()
+    game.play("", Hide(listed[1]["id"], hidden=False))
+    assert len(play(game, "all")["texts"]) == 2
+    with pytest.raises(IllegalMoveError) as refused:
+        game.play("", Hide("x123", hidden=True))
+    assert refused.value.code == "not_proposed"
+
+
+def rudely(game: Game, seat: str, move: Propose) -> None:
+    """Propose at one's table what has a rude word, as the room finds it."""
+    game.rude = True
+    game.play_at_table(seat, move)
+    game.rude = False
+
+
+def at_lock_with_a_rude_proof() -> Game:
+    """Return a room before the result, with a rude proof and another one."""
+    game = at_tables(3, 3)
+    rudely(game, "p1", Propose("s1", "Du vent."))
+    assert game.table(1)["play"]["said"] == {"stand": "s1", "hidden": True}
+    game.ready("p1", "p2")
+    agree(game, "s2", "p4", "p5", proof="Un essai.")
+    game.next_until("lock2")
+    return game
+
+
+def test_a_rude_proof_waits_for_the_facilitator() -> None:
+    """M9.5: it is marked apart from what was hidden, until the facilitator shows it."""
+    game = at_lock_with_a_rude_proof()
+    (shown,) = play(game, "console")["shown"]
+    game.play("", Hide(shown["id"], hidden=True))
+    marked = {row["text"]: row.get("held", False) for row in play(game, "console")["hidden"]}
+    assert marked == {"Du vent.": True, "Un essai.": False}
+    held = next(row for row in play(game, "console")["hidden"] if row["text"] == "Du vent.")
+    game.play("", Hide(held["id"], hidden=False))
+    game.next()
+    assert [row["text"] for row in play(game, "all")["texts"]] == ["Du vent."]
+    assert "held" not in play(game, "console")["shown"][0]
+    game.play("", Hide(held["id"], hidden=True))
+    assert all("held" not in row for row in play(game, "console")["hidden"])
+
+
+def test_a_rude_proof_is_left_hidden() -> None:
+    """M9.5: then it waits no longer, also when the room steps back; it can be shown still."""
+    game = at_lock_with_a_rude_proof()
+    (held,) = play(game, "console")["hidden"]
+    game.play("", Hide(held["id"], hidden=True))
+    left = {key: value for key, value in held.items() if key != "held"}
+    assert play(game, "console")["hidden"] == [left]
+    events = len(game.events)
+    game.play("", Hide(held["id"], hidden=True))
+    assert len(game.events) == events
+    game.next()
+    game.step_back(previous=True)
+    assert play(game, "console")["hidden"] == [left]
+    game.play("", Hide(held["id"], hidden=False))
+    assert play(game, "console")["hidden"] == []
+
+
+def test_a_rude_proof_waits_in_every_spelling() -> None:
+    """M9.5: of two tables; one decision holds for both, and a merged table keeps the mark."""
+    game = at_tables(3, 3, 3)
+    rudely(game, "p1", Propose("s1", "Du vent."))
+    rudely(game, "p4", Propose("s2", "DU VENT."))
+    rudely(game, "p4", Propose("s3", "DU VENT."))
+    game.console(MergeTables(3, 1))
+    game.ready("p1", "p2", "p3", "p7")
+    game.ready("p4", "p5")
+    game.next_until("lock2")
+    rows = play(game, "console")["hidden"]
+    assert [row["held"] for row in rows] == [True, True]
+    game.play("", Hide(rows[0]["id"], hidden=True))
+    assert [row.get("held") for row in play(game, "console")["hidden"]] == [None, None]
+
+
+def test_a_proof_is_erased_for_good() -> None:
+    """M9.5, rules 0.20 and 0.21: by a facilitator as a text, or with its author."""
+    game = at_tables(3, 3)
+    agree(game, "s1", "p1", "p2", proof="Un essai.")
+    agree(game, "s2", "p4", "p5", proof="Un autre.")
+    game.next_until("reveal")
+    first = next(row for row in play(game, "all")["texts"] if row["text"] == "Un essai.")
+    game.console(EraseText(game.state.last_step, first["id"]))
+    assert [row["text"] for row in play(game, "all")["texts"]] == ["Un autre."]
+    assert play(game, "p1")["table"] == {"stand": "s1", "agreed": True, "erased": True}
+    game.console(EraseSeat("p4"))
+    assert play(game, "all")["texts"] == []
+    assert play(game, "all")["tables"]["agreed"] == 2
