@@ -115,11 +115,10 @@ class Result:
     """Hold what a group found out in a phase, for those that come later.
 
     *findings*: a document for all, without what few said (rule 0.8) and whose it is. *texts*: typed
-    texts for all, by ids under which they can be erased. *first_right*, shown to nobody: by card
-    and seat, 100 if the first answer was right, else 0. *proposals*, but hidden ones, go on once
-    the session has ended. *starters*: texts that a later activity may begin with, for their group
-    alone; *table_starters*, of the room: those of tables, for facilitators. *recaps*: for debriefs
-    (M0.5).
+    ones for all, by ids under which they are erased. *first_right*, shown to nobody: by card and
+    seat, 100 if the first answer was right, else 0. *proposals*, but hidden ones, go on once the
+    session has ended. *starters*: texts that a later activity may begin with, for their group;
+    *table_starters*: of tables, for facilitators. *recaps*: for debriefs (M0.5).
     """
 
     findings: Document = field(default_factory=dict)
