@@ -23,7 +23,7 @@ const SIGNS: Readonly<Record<Row["state"], string>> = {
 export function RunSheet({ room, state, all, consoleDoc }: ConsoleProps) {
   const texts = useTexts();
   const { t, language } = texts;
-  const now = useTicks(5_000) + state.offset;
+  const now = useTicks(5_000, state.offset);
   const pace = paceOf(all, consoleDoc, now, state.offset);
   const pressed = useRef(0);
   const leaveOut = (phase: string) => {

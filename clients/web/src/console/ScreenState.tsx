@@ -5,7 +5,7 @@ import type { ConsoleProps } from "./props";
 
 export function ScreenState({ state }: Pick<ConsoleProps, "state">) {
   const { t } = useTexts();
-  const now = useTicks(10_000) + state.offset;
+  const now = useTicks(10_000, state.offset);
   const { screens = 0, screen_closed: closed } = state.presence ?? {};
   const minutes = closed === undefined ? 0 : Math.floor(Math.max(0, now - closed) / 60_000);
   return (

@@ -12,7 +12,7 @@ const TOLD_MS = 10_000;
 export function TimeLeft({ room, state, all }: ConsoleProps) {
   const { t } = useTexts();
   const { step } = all;
-  const now = useTicks(1_000) + state.offset;
+  const now = useTicks(1_000, state.offset);
   if (!step || all.paused) return null;
   const timed = step.kind === "input" || step.kind === "discuss";
   if (step.deadline === undefined && !timed) return null;

@@ -5,6 +5,7 @@ import {
   CONNECT_MS,
   Connection,
   type ConnectionEvent,
+  FIRST_CLOCK_MS,
   SILENT_MS,
   type Socket,
 } from "./connection";
@@ -215,6 +216,47 @@ describe("a socket that has gone silent", () => {
     expect(world.last.sent).toContainEqual({ type: "ping" });
     world.pass(ANSWER_MS);
     expect(lastLost()).toBeDefined();
+  });
+});
+
+describe("the server's clock", () => {
+  const heard = () => events.filter((event) => event.type === "messages");
+  const pings = () =>
+    world.last.sent.filter((message) => (message as { type: string }).type === "ping");
+
+  test("is told with the moments at which it was asked for and came", () => {
+    world.last.open();
+    world.time = 300;
+    world.last.receive({ type: "welcome", protocol: 4, release: "0", now: 0, facilitator: false });
+    world.pass(SILENT_MS);
+    world.time += 40;
+    world.last.receive({ type: "pong", now: 1 });
+    // Nobody asked for this one.
+    world.last.receive({ type: "pong", now: 2 });
+    const [asked, at] = [300 + SILENT_MS, 340 + SILENT_MS];
+    expect(heard()).toMatchObject([{ asked: 0, at: 300 }, { asked, at }, { at }]);
+    expect(heard()[2]).not.toHaveProperty("asked");
+  });
+
+  test("is asked for where frames come all the time, soon and then once a minute", () => {
+    world.last.welcome();
+    const lively = (ms: number) => {
+      for (let passed = 0; passed < ms; passed += 500) {
+        world.pass(500);
+        world.last.receive({ type: "presence", phones: 1, screens: 1, facilitators: 1 });
+        if (pings().length > answered) {
+          answered = pings().length;
+          world.last.receive({ type: "pong", now: world.time });
+        }
+      }
+      return pings().length;
+    };
+    let answered = 0;
+    expect(lively(FIRST_CLOCK_MS - 500)).toBe(0);
+    expect(lively(500)).toBe(1);
+    expect(lively(59_500)).toBe(1);
+    expect(lively(500)).toBe(2);
+    expect(lastLost()).toBeUndefined();
   });
 });
 

@@ -23,13 +23,17 @@ export interface Environment {
 /** What a connection reports. */
 export type ConnectionEvent =
   | { type: "opening" }
-  | { type: "messages"; messages: readonly ServerMessage[]; at: number }
+  /** Come *at* a time; where they answer the hello or a ping, it was *asked* then. Own clock, ms. */
+  | { type: "messages"; messages: readonly ServerMessage[]; at: number; asked?: number }
   | { type: "lost"; at: number; retryAt: number; attempts: number; draining: boolean }
   | { type: "ended"; code: string };
 
 export const CONNECT_MS = 10_000;
 export const SILENT_MS = 10_000;
 export const ANSWER_MS = 5_000;
+/** Where frames come all the time, the clock is asked for soon after the welcome, then so often. */
+export const FIRST_CLOCK_MS = 3_000;
+const CLOCK_MS = 60_000;
 const FIRST_RETRY_MS = 1_000;
 const LONGEST_RETRY_MS = 20_000;
 
@@ -47,12 +51,18 @@ const FINAL = new Set([
   "not_allowed",
 ]);
 
+/** Messages that tell the server's clock. */
+const ANSWERS = new Set<ServerMessage["type"]>(["welcome", "pong"]);
+
 /** Keeps one connection: hello first, a ping after 10 s of silence, reconnects with full jitter. */
 export class Connection {
   private socket: Socket | undefined;
   private welcomed = false;
   private attempts = 0;
   private lastReceivedAt = 0;
+  /** When what is not answered yet was asked first. */
+  private askedAt: number | undefined;
+  private clockDueAt = 0;
   private shouldConnect = false;
   private cancel = () => {};
   private readonly environment: Environment;
@@ -105,7 +115,10 @@ export class Connection {
     const socket = this.environment.open();
     this.socket = socket;
     socket.binaryType = "arraybuffer";
-    socket.onopen = () => socket.send(encode(this.hello()));
+    socket.onopen = () => {
+      this.askedAt = this.environment.now();
+      socket.send(encode(this.hello()));
+    };
     socket.onmessage = (event) => this.receive(event.data);
     socket.onclose = () => this.scheduleReconnect();
     this.cancel = this.environment.after(CONNECT_MS, () => this.scheduleReconnect());
@@ -122,14 +135,24 @@ export class Connection {
     if (messages.some(({ type }) => type === "welcome")) {
       this.welcomed = true;
       this.attempts = 0;
+      this.clockDueAt = this.lastReceivedAt + FIRST_CLOCK_MS;
     }
-    this.emit({ type: "messages", messages, at: this.lastReceivedAt });
+    this.emit({ type: "messages", messages, at: this.lastReceivedAt, ...this.askedFor(messages) });
     const last = messages.find(
       ({ type }) => type === "bye" || (type === "refused" && !this.welcomed),
     );
     if (last?.type === "bye") this.handleBye(last);
     else if (last?.type === "refused") this.end(last.code);
+    else if (this.welcomed && this.lastReceivedAt >= this.clockDueAt) this.ping();
     else if (this.welcomed) this.scheduleHeartbeat();
+  }
+
+  /** Returns when it was asked for what *messages* answer; a second answer is not told from the first. */
+  private askedFor(messages: readonly ServerMessage[]): { asked?: number } {
+    const asked = this.askedAt;
+    if (asked === undefined || !messages.some(({ type }) => ANSWERS.has(type))) return {};
+    this.askedAt = undefined;
+    return { asked };
   }
 
   private scheduleHeartbeat(): void {
@@ -139,6 +162,9 @@ export class Connection {
 
   private ping(): void {
     this.cancel();
+    const now = this.environment.now();
+    this.clockDueAt = now + CLOCK_MS;
+    this.askedAt ??= now;
     this.send({ type: "ping" });
     this.cancel = this.environment.after(ANSWER_MS, () => this.scheduleReconnect());
   }
@@ -175,6 +201,7 @@ export class Connection {
     const socket = this.socket;
     this.socket = undefined;
     this.welcomed = false;
+    this.askedAt = undefined;
     if (!socket) return;
     // On a dead network `close` fires minutes later, when another socket is in use.
     socket.onopen = socket.onmessage = socket.onclose = null;

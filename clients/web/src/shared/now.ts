@@ -1,28 +1,30 @@
-// The own clock as a hook: the page is drawn again when it ticks.
+// The own clock, and that of the server, as hooks: the page is drawn again when they tick.
 import { useEffect, useRef, useState } from "preact/hooks";
 
 /**
- * Returns the own clock in ms, anew at each whole multiple of *every* ms; undefined stops it.
- * All who tick at the same pace see the same time, so that two figures on a page never disagree.
+ * Returns the clock that is *offset* ms from the own, anew at each whole multiple of *every* ms;
+ * undefined stops it. With the server's offset, all pages that tick at the same pace see the same
+ * time at the same moment, so that no two figures disagree, on one page or on two devices.
  */
-export function useTicks(every: number | undefined): number {
-  const [now, setNow] = useState(() => tickAt(Date.now(), every));
+export function useTicks(every: number | undefined, offset = 0): number {
+  const [now, setNow] = useState(() => tickAt(Date.now(), every, offset));
   useEffect(() => {
     if (every === undefined) return;
     let id: ReturnType<typeof setTimeout>;
     const tick = () => {
-      const clock = Date.now();
-      setNow(tickAt(clock, every));
-      id = setTimeout(tick, every - (clock % every));
+      const last = tickAt(Date.now(), every, offset);
+      setNow(last);
+      id = setTimeout(tick, last + every - offset - Date.now());
     };
     tick();
     return () => clearTimeout(id);
-  }, [every]);
+  }, [every, offset]);
   return now;
 }
 
-/** Returns the last whole multiple of *every* ms at *clock*. */
-export function tickAt(clock: number, every: number | undefined): number {
+/** Returns the last whole multiple of *every* ms by the clock that is *offset* ms from *own*. */
+export function tickAt(own: number, every: number | undefined, offset = 0): number {
+  const clock = own + offset;
   return every === undefined ? clock : clock - (clock % every);
 }
 

@@ -228,9 +228,27 @@ test("the seat's document leaves with the seat", () => {
   expect(received(cut(seated), welcome()).documents.seat).toBeUndefined();
 });
 
-test("the server's clock is known from its welcome and its pongs", () => {
+test("the server's clock is known from its welcome", () => {
   expect(opened().offset).toBe(5_000);
-  expect(received(opened(), { type: "pong", now: 900 }).offset).toBe(-100);
+});
+
+/** Returns how far off the server's clock seems, once pongs were told: `now`, asked, come, in ms. */
+function measured(...pongs: (readonly [now: number, asked: number, at: number])[]): number {
+  return pongs.reduce((before, [now, asked, at]) => {
+    const messages: ServerMessage[] = [{ type: "pong", now }];
+    return reduce(before, { type: "messages", messages, at, asked });
+  }, opened()).offset;
+}
+
+test("a frame that came late makes no clock later: the quickest one counts", () => {
+  // The welcome said 5,000 ms: it was under way for 800 ms, a second answer for 20 ms.
+  expect(measured([15_780, 9_960, 10_000])).toBe(5_780);
+  expect(measured([15_780, 9_960, 10_000], [21_780, 15_960, 18_000])).toBe(5_780);
+});
+
+test("a clock that was set on the way is followed, as far as an answer proves it", () => {
+  expect(measured([99_000, 9_980, 10_000])).toBe(89_000);
+  expect(measured([900, 990, 1_000])).toBe(-90);
 });
 
 test("an outage is dated from its first loss until the next welcome", () => {

@@ -76,6 +76,8 @@ export interface RoomState {
   movedTable?: { table: number; step: number };
 }
 
+type Times = Pick<ConnectionEvent & { type: "messages" }, "at" | "asked">;
+
 export type StoreEvent =
   | ConnectionEvent
   | { type: "move"; move: Move }
@@ -108,7 +110,7 @@ export function reduce(state: RoomState, event: StoreEvent): RoomState {
     case "ended":
       return { ...unsent(state), link: { phase: "ended", code: event.code } };
     case "messages":
-      return event.messages.reduce((now, message) => received(now, message, event.at), state);
+      return event.messages.reduce((now, message) => received(now, message, event), state);
     case "move":
       return sendNext(enqueue(withChosenTable(state, event.move), event.move));
     case "variant":
@@ -181,10 +183,10 @@ function unsent(state: RoomState): RoomState {
   return { ...state, unsynced: {}, ...(flight && { flight }) };
 }
 
-function received(state: RoomState, message: ServerMessage, at: number): RoomState {
+function received(state: RoomState, message: ServerMessage, when: Times): RoomState {
   switch (message.type) {
     case "welcome":
-      return welcomed(state, message, at);
+      return welcomed(state, message, when);
     case "whole":
       return withDocument(state, message.audience, message.revision, message.document);
     case "patch":
@@ -198,16 +200,30 @@ function received(state: RoomState, message: ServerMessage, at: number): RoomSta
     case "join_address":
       return { ...state, joinAddress: message };
     case "pong":
-      return { ...state, offset: message.now - at };
+      return { ...state, offset: offsetAt(state, message.now, when) };
     case "bye":
       return { ...state, bye: message };
   }
 }
 
-function welcomed(state: RoomState, welcome: Welcome, at: number): RoomState {
+function welcomed(state: RoomState, welcome: Welcome, when: Times): RoomState {
   const open = omit(omit(state, "outage"), "bye");
   const documents = welcome.seat ? open.documents : omit(omit(open.documents, "seat"), "table");
-  return { ...open, documents, welcome, offset: welcome.now - at, link: { phase: "open" } };
+  const offset = offsetAt(state, welcome.now, when);
+  return { ...open, documents, welcome, offset, link: { phase: "open" } };
+}
+
+/**
+ * Returns how far the server's clock is from the own, in ms, as the server said *now*.
+ *
+ * It said so between the moments at which it was asked and heard, so that it is known no better than
+ * they are apart: what was known before stays unless that proves it wrong. Of the first word only
+ * the hearing counts: the server may have read a room before it greets.
+ */
+function offsetAt({ welcome, offset }: RoomState, now: number, { at, asked }: Times): number {
+  const least = now - at;
+  const most = asked === undefined ? Number.POSITIVE_INFINITY : now - asked;
+  return welcome ? Math.min(Math.max(offset, least), most) : least;
 }
 
 function withDocument(

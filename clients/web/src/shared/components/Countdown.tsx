@@ -18,7 +18,7 @@ export function Countdown({ all, offset, over }: CountdownProps) {
   const passed = over ?? t("time.over");
   const { step } = all;
   const running = step?.deadline !== undefined && !all.paused;
-  const now = useTicks(running ? 1_000 : undefined) + offset;
+  const now = useTicks(running ? 1_000 : undefined, offset);
   const left = (step?.deadline ?? 0) - now;
   useAnnouncementOf(running && left <= 0 && !step.strict ? passed : "");
   if (!step?.deadline || !running) return null;
