@@ -7,7 +7,7 @@ from playwright.sync_api import BrowserContext, expect
 
 from tests.e2e.axe import fits
 from tests.pages.opened_scene import OpenedScene, wait_until_still
-from tests.pages.scenes import room, solo
+from tests.pages.scenes import Document, room, solo
 from tests.pages.test_screen import NAMES, ROOF, SHELL, WIDE, Open, scene_of
 
 HALL = 300
@@ -40,6 +40,32 @@ def test_the_first_talk_has_the_roof_to_build(open_roof: Open) -> None:
     assert fits(page)
 
 
+@pytest.mark.parametrize("name", ["brief", "input", "reveal", "discuss"])
+def test_the_roof_of_few_phones_counts_tiles(open_roof: Open, name: str) -> None:
+    """They are laid by who is there: it is said so, and nothing speaks of replies (rule 0.15)."""
+    opened = open_roof(name)
+    few = without_count(scene_of(name).all or {}) | {"people": 3, "phones": 3}
+    opened.send_documents(
+        ("all", few), ("screen", {"seats": NAMES, "roof": {"n": 6, "of": 18}}), revision=101
+    )
+    foot = opened.page.locator(".foot")
+    expect(foot).to_contain_text("6\u00a0tuiles")
+    expect(foot).to_contain_text("Une tuile par téléphone et par question")
+    expect(foot).not_to_contain_text("réponse")
+    opened.send_document("screen", {"seats": NAMES, "roof": {"n": 0, "of": 18}}, 102)
+    expect(foot).to_contain_text("Chaque activité pose des tuiles.")
+    for width, height in ((320, 640), (768, 1024), (1920, 1080)):
+        opened.page.set_viewport_size({"width": width, "height": height})
+        assert fits(opened.page), width
+
+
+def without_count(document: Document) -> Document:
+    """Return *document* as a room of few phones has it: its answers are not counted."""
+    play = {key: value for key, value in document["play"].items() if key not in COUNTS}
+    return document | {"play": play}
+
+
+COUNTS = ("answered", "of")
 COUNTING = ("input",)
 """Pages that count answers themselves."""
 

@@ -1,6 +1,6 @@
 // The report: the figures of a session in words, none under five answers.
 import { type OwnFigure, withSign } from "../kit/console/report";
-import { type Built, builtOf } from "../kit/roof/counts";
+import { type Built, builtOf, isFew } from "../kit/roof/counts";
 import { reports } from "../mechanics/console";
 import type { Texts } from "../shared/i18n";
 import type {
@@ -104,8 +104,10 @@ export function sessionOf(code: string, all: AllDocument, consoleDoc: ConsoleDoc
 }
 
 /** Returns what the room of a past session has built; nothing of old ones, or without replies. */
-export function builtIn({ people, roof, goals = {} }: PastReport): Built | undefined {
-  return roof?.n ? { people, roof, goals } : undefined;
+export function builtIn({ people, figures, roof, goals = {} }: PastReport): Built | undefined {
+  if (!roof?.n) return undefined;
+  const few = isFew(figures?.phones ?? people) && ({ few: true } as const);
+  return { people, roof, goals, ...few };
 }
 
 /** Returns the titles of the activities whose figures there are, in the session's order. */

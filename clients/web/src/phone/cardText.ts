@@ -12,7 +12,7 @@ export function cardText(card: Card, contact: string | undefined, texts: Texts):
   const { title, at, facts, built } = card;
   const parts = [
     [t("card.title"), title, t("card.date", { date: formatDay(at, language) })],
-    built ? [countsOf(built.people, built.roof, texts), ...Object.values(built.goals)] : [],
+    built ? [countsOf(built, texts), ...Object.values(built.goals)] : [],
     ...ownOf(card).map(({ kept, linesOf }) => linesOf(kept, texts)),
     facts.length ? [t("card.facts")] : [],
     ...facts.map(({ question, figure, equivalent, mine, gesture, source }) =>

@@ -1,7 +1,7 @@
 // What the room sees: a head, one page at a time, and a foot that says how to join.
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { ProposedIdeas } from "../kit/proposals/ProposedIdeas";
-import { countsOf } from "../kit/roof/counts";
+import { countsOf, isFew } from "../kit/roof/counts";
 import { useFit } from "../kit/screen/fit";
 import { JoinPanel, WaysInContext } from "../kit/screen/JoinPanel";
 import { MessagePage } from "../kit/screen/MessagePage";
@@ -48,10 +48,11 @@ export function Screen(props: ScreenProps) {
   const counted = state.documents.screen?.document.roof;
   const finished = all?.roof?.n;
   const lain = useRef<number>(null);
+  const few = all !== undefined && isFew(all.phones);
   const roof = useMemo(() => {
-    if (finished === undefined) return { roof: counted, lain, setLarge };
-    return { roof: { n: finished, of: finished }, lain, closes: true, setLarge };
-  }, [counted, finished]);
+    if (finished === undefined) return { roof: counted, few, lain, setLarge };
+    return { roof: { n: finished, of: finished }, few, lain, closes: true, setLarge };
+  }, [counted, few, finished]);
   useEffect(() => {
     document.title = [...breadcrumb(all, texts), "mét'ODD"].join(" · ");
   });
@@ -189,13 +190,14 @@ function Closing({ all, proposed, address }: ClosingProps) {
   const texts = useTexts();
   const { t } = texts;
   const organisation = useOrganisation();
-  const { people = 0, roof, goals = {} } = all ?? {};
+  const { people = 0, phones = 0, roof, goals = {} } = all ?? {};
+  const few = isFew(phones) && ({ few: true } as const);
   // The day on which the page came: the one of the photo.
   const day = useMemo(() => formatDay(Date.now(), texts.language), [texts.language]);
   return (
     <MessagePage>
       <h1>{t("screen.end")}</h1>
-      {roof && <p class="lead">{countsOf(people, roof, texts)}</p>}
+      {roof && <p class="lead">{countsOf({ people, roof, ...few }, texts)}</p>}
       {roof && <GoalTiles ids={roof.goals} titles={goals} />}
       {proposed && (
         <section class="proposed">

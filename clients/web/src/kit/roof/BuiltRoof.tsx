@@ -9,13 +9,14 @@ interface BuiltRoofProps extends Built {
   box: Box;
 }
 
-export function BuiltRoof({ people, roof, goals, box }: BuiltRoofProps) {
+export function BuiltRoof({ box, ...built }: BuiltRoofProps) {
   const texts = useTexts();
+  const { roof, goals } = built;
   return (
     <div class="built-roof">
       <Roof n={roof.n} of={roof.n} box={box} />
       <p>
-        <b>{countsOf(people, roof, texts)}</b>
+        <b>{countsOf(built, texts)}</b>
       </p>
       <GoalTiles ids={roof.goals} titles={goals} />
     </div>

@@ -4,6 +4,7 @@ import { useContext, useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { LiveRegion } from "../../shared/components/LiveRegion";
 import { useTexts } from "../../shared/i18n";
 import type { Roof as Counted } from "../../shared/wire";
+import { tilesOf } from "../roof/counts";
 import { layoutOf } from "../roof/layout";
 import { Roof } from "../roof/Roof";
 import { useSpoken } from "../roof/useSpoken";
@@ -15,6 +16,8 @@ const BESIDE = { width: 1060, height: 310, largest: 84 };
 
 interface OnScreen {
   roof: Counted | undefined;
+  /** There are few phones: its tiles are no replies. */
+  few?: boolean;
   /** The session has ended: the roof is finished. */
   closes?: boolean;
   /** How many replies lay on it when it was last shown. */
@@ -83,13 +86,16 @@ export function RoofCount({ written }: RoofCountProps) {
 
 /** The count in words; it is spoken at each quarter of the roof, not at each tile. */
 function Caption({ n, of, written = true }: Counted & Partial<RoofCountProps>) {
-  const { t } = useTexts();
+  const texts = useTexts();
+  const { t } = texts;
+  const { few = false } = useContext(RoofContext);
   const { per } = layoutOf(of, BAND);
   const spoken = useSpoken(n, of);
-  const replies = n === 1 ? t("roof.reply") : t("roof.replies", { n });
+  const first = t(few ? "roof.first_few" : "roof.first");
   return (
     <div class="roof-caption">
-      {written && <span>{n ? replies : t("roof.first")}</span>}
+      {written && <span>{n ? tilesOf(n, few, texts) : first}</span>}
+      {written && few && n > 0 && <small>{t("roof.per_few")}</small>}
       {per > 1 && <small>{t("roof.per_reply", { n: per })}</small>}
       <LiveRegion text={spoken ? t("roof.name", { n, of }) : ""} />
     </div>

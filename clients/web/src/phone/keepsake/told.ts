@@ -26,7 +26,7 @@ export function toldOf(card: Card, strokes: readonly string[], texts: Texts): To
     date: t("card.date", { date: formatDay(card.at, language) }),
     ...(card.built && {
       replies: card.built.roof.n,
-      counts: countsOf(card.built.people, card.built.roof, texts),
+      counts: countsOf(card.built, texts),
       goals: card.built.roof.goals.map((id) => ({ id, title: card.built?.goals[id] ?? "" })),
     }),
     own: gesture ? [...own, { label: t("card.service"), text: gesture }] : own,

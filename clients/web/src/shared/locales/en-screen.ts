@@ -131,6 +131,8 @@ export const enScreen: Record<keyof typeof frScreen, string> = {
   "warm_up.per": "One tile for {n} replies.",
   "roof.title": "The roof of the room",
   "roof.first": "Each reply lays a tile.",
+  "roof.first_few": "Each activity lays tiles.",
+  "roof.per_few": "One tile for each phone and question",
   "roof.arrived": "The roof of the room. People here: {n} of {of}",
   "roof.people_of": "People: {n} of {of}",
   "roof.all_here": "Everybody is here.",

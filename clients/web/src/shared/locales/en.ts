@@ -127,6 +127,8 @@ export const en: Record<keyof typeof fr, string> = {
   "roof.people": "{n} people",
   "roof.reply": "1 reply",
   "roof.replies": "{n} replies",
+  "roof.tile": "1 tile",
+  "roof.tiles": "{n} tiles",
   "roof.gesture": "1 action",
   "roof.gestures": "{n} actions",
   "roof.gestures_about": "at least {n} actions",

@@ -136,6 +136,8 @@ export const frScreen = {
   "warm_up.per": "Une tuile pour {n}\u00a0réponses.",
   "roof.title": "Le toit de la salle",
   "roof.first": "Chaque réponse pose une tuile.",
+  "roof.first_few": "Chaque activité pose des tuiles.",
+  "roof.per_few": "Une tuile par téléphone et par question",
   "roof.arrived": "Le toit de la salle. Personnes arrivées\u00a0: {n} sur {of}",
   "roof.people_of": "Personnes\u00a0: {n} sur {of}",
   "roof.all_here": "Tout le monde est là.",

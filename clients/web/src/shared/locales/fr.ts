@@ -126,6 +126,8 @@ export const fr = {
   "roof.people": "{n}\u00a0personnes",
   "roof.reply": "1\u00a0réponse",
   "roof.replies": "{n}\u00a0réponses",
+  "roof.tile": "1\u00a0tuile",
+  "roof.tiles": "{n}\u00a0tuiles",
   "roof.gesture": "1\u00a0geste",
   "roof.gestures": "{n}\u00a0gestes",
   "roof.gestures_about": "au moins {n}\u00a0gestes",
