@@ -9,7 +9,7 @@ from tests.e2e.axe import fits, violations
 from tests.pages.console_scenes import REPORT, ROOM_ID, OpenConsole
 from tests.pages.contexts import ORIGIN
 from tests.pages.opened_scene import FACT, Open
-from tests.pages.scenes import PHONE, Document, Scene, room
+from tests.pages.scenes import PHONE, SEAT, SHOWN, WORD, Document, Scene, room, step
 
 GOALS = {
     "g6": "Eau propre et assainissement",
@@ -94,3 +94,58 @@ def test_a_report_of_before_roofs_has_none(console: OpenConsole) -> None:
     page = console("past").page
     expect(page.locator("dl.report").first).to_be_visible()
     expect(page.locator(".roof")).to_have_count(0)
+
+
+LATE = Scene(room(), SEAT)
+"""A phone that came when all figures had been shown, and keeps nothing yet."""
+
+
+def test_who_came_late_has_a_card_of_what_the_room_built(open_scene: Open) -> None:
+    """Its roof, counts and goals, without a figure that it did not see; erased, it stays away."""
+    opened = open_scene(LATE)
+    page = opened.page
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    opened.send_document("all", CLOSED, 101)
+    stands_on(page.locator(".kept-card"))
+    expect(page.locator(".kept-card .facts")).to_have_count(0)
+    is_sound(page)
+    page.get_by_role("button", name="Effacer cette carte").click()
+    page.get_by_role("button", name="Effacer pour toujours").click()
+    expect(page.get_by_role("heading", name="Merci. À bientôt.")).to_be_visible()
+    opened.scene.all = CLOSED
+    page.reload()
+    expect(page.get_by_role("heading", name="Merci. À bientôt.")).to_be_visible()
+    expect(page.locator(".kept-card")).to_have_count(0)
+    expect(page.get_by_text("carte à garder")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("scene", "told"),
+    [
+        (LATE, "La salle n'a rien répondu\u00a0: il n'y a pas de carte à garder."),
+        (Scene(room()), "La carte à garder est sur les téléphones qui ont joué."),
+    ],
+)
+def test_a_phone_without_a_card_is_told_why(open_scene: Open, scene: Scene, told: str) -> None:
+    """In one sentence: nothing was laid, or nobody played here."""
+    opened = open_scene(scene)
+    expect(opened.page.get_by_role("heading", level=1)).to_be_visible()
+    opened.send_document("all", CLOSED | {"roof": {"n": 0, "goals": []}}, 101)
+    expect(opened.page.get_by_text(told)).to_be_visible()
+    expect(opened.page.locator(".kept-card")).to_have_count(0)
+    is_sound(opened.page)
+
+
+def test_who_came_late_is_told_when_the_card_comes(open_scene: Open) -> None:
+    """Where others read theirs while the room closes."""
+    page = open_scene(Scene(step("x5", "reveal", WORD | SHOWN), SEAT)).page
+    expect(page.get_by_text("Votre carte à garder arrive à la fin de la séance.")).to_be_visible()
+
+
+def test_the_tiles_of_few_phones_are_no_replies(open_scene: Open) -> None:
+    """Each phone laid one for each question, whether it replied or not (rule 0.15)."""
+    opened = open_scene(PHONE["reveal"])
+    expect(opened.page.locator(".truth")).to_be_visible()
+    few = {"people": 3, "phones": 3, "roof": {"n": 12, "goals": []}}
+    opened.send_document("all", CLOSED | few, 101)
+    expect(opened.page.get_by_text("3\u00a0personnes, 12\u00a0tuiles")).to_be_visible()

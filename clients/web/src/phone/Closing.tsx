@@ -16,7 +16,7 @@ export function Closing() {
   const [card, setCard] = useState(() => {
     const all = state.documents.all?.document;
     const built = all && builtOf(all);
-    if (built) roomStorage.saveBuilt(built, state.documents.seat?.document.glaze);
+    if (built) roomStorage.saveBuilt(all.room.title, built, state.documents.seat?.document);
     return roomStorage.card();
   });
   useEffect(() => room.leave(), [room]);
@@ -25,6 +25,9 @@ export function Closing() {
       <PhonePage tall dock={<OtherCode />}>
         <h1>{t("screen.end")}</h1>
         <p class="lead">{refusal("room_closed")}</p>
+        {!roomStorage.seat.built && (
+          <p>{t(state.documents.seat ? "card.none" : "card.none_here")}</p>
+        )}
         {mine && <Button onPress={mine}>{t("mine.open")}</Button>}
       </PhonePage>
     );

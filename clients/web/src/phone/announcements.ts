@@ -14,9 +14,16 @@ export function endAnnouncement(
 ): string | undefined {
   const { t, refusal } = texts;
   const code = endCode(state);
-  if (code === "room_closed") return roomStorage.card() ? t("conn.ended") : refusal(code);
+  if (code === "room_closed") return hasCard(state, roomStorage) ? t("conn.ended") : refusal(code);
   if (code === "code_unknown") return "";
   return code && endReason(code, texts, url);
+}
+
+/** Returns whether a card is kept of a session that has ended, or will be once its page is here. */
+function hasCard({ documents }: RoomState, roomStorage: RoomStorage): boolean {
+  const replies = documents.all?.document.roof?.n ?? 0;
+  const comes = documents.seat && replies > 0 && !roomStorage.seat.built;
+  return roomStorage.card() !== undefined || comes === true;
 }
 
 /** Returns why the phone is no longer in play, in words. */

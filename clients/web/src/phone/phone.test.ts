@@ -102,6 +102,28 @@ test("a figure is on the card once, with its last text, until the card is erased
   expect(roomStorage.card()).toBeUndefined();
 });
 
+const BUILT = { people: 28, roof: { n: 152, goals: ["g6"] }, goals: { g6: "Eau propre" } };
+
+test("who was there at the end alone has a card of what the room built, until it is erased", () => {
+  const storage = memory();
+  const roomStorage = new RoomStorage(storage, "K7RM4X");
+  roomStorage.saveBuilt("Découverte", BUILT);
+  expect(roomStorage.card()).toBeUndefined();
+  roomStorage.saveBuilt("Découverte", BUILT, { glaze: "ochre" });
+  expect(roomStorage.card()).toMatchObject({ title: "Découverte", facts: [], built: BUILT });
+  expect(roomStorage.card()?.glaze).toBe("ochre");
+  eraseCard(storage, "K7RM4X");
+  new RoomStorage(storage, "K7RM4X").saveBuilt("Découverte", BUILT, {});
+  expect(roomStorage.card()).toBeUndefined();
+});
+
+test("a card with figures takes up what the room built, also without a seat", () => {
+  const roomStorage = new RoomStorage(memory(), "K7RM4X");
+  roomStorage.saveFact("Découverte", fact("a"));
+  roomStorage.saveBuilt("Découverte", BUILT);
+  expect(roomStorage.card()).toMatchObject({ facts: [{ id: "a" }], built: BUILT });
+});
+
 test("a mechanic keeps one thing of its own beside the figures, and takes it back", () => {
   const roomStorage = new RoomStorage(memory(), "K7RM4X");
   roomStorage.saveOwn("Découverte", "toy", undefined);

@@ -15,6 +15,7 @@ export interface SeatKey {
   persons: number;
   back?: string; // what is typed as a personal code, while its field is open
   over?: boolean; // the session has ended
+  built?: boolean; // what its room built was put on a card
   at: number; // own clock, when it was last used
 }
 
@@ -150,10 +151,18 @@ export class RoomStorage {
     this.storage.write(CARD + this.code, { ...card, ...(own && { [mechanic]: own }) });
   }
 
-  /** Adds what the room has built, and the glaze of one's own tile, if there is a card. */
-  saveBuilt(built: Built, glaze: SeatDocument["glaze"]): void {
-    const card = this.card();
-    if (card) this.storage.write(CARD + this.code, { ...card, built, ...(glaze && { glaze }) });
+  /**
+   * Adds what the room has built, and the glaze of one's own tile. Who had a *seat* at the end has a
+   * card of it in any case, unless one that had it was erased.
+   */
+  saveBuilt(title: string, built: Built, seat?: Pick<SeatDocument, "glaze">): void {
+    const begun = seat && !this.seat.built && { title, at: Date.now(), facts: [] };
+    const card = this.card() ?? begun;
+    if (!card) return;
+    this.seat.built = true;
+    this.saveEntry(this.seat.name, this.seat.persons);
+    const glaze = seat?.glaze && { glaze: seat.glaze };
+    this.storage.write(CARD + this.code, { ...card, built, ...glaze });
   }
 
   eraseCard(): void {
