@@ -244,6 +244,7 @@ def test_an_idea_is_written_for_somebody(laptop: BrowserContext) -> None:
     fours = " ".join(re.findall("....", move["code"]))
     expect(page.locator(".follow-code")).to_have_text(fours)
     expect(page.get_by_text("Il ne sera plus montré.")).to_be_visible()
+    expect(page.get_by_text("Il ouvrira la réponse, à l'adresse salle.test/idees")).to_be_visible()
     expect(title).to_have_count(0)
     page.get_by_role("button", name="C'est copié").click()
     expect(page.locator(".follow-code")).to_have_count(0)

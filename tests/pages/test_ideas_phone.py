@@ -238,6 +238,8 @@ def test_the_code_is_shown_and_stands_on_the_card(open_scene: Open) -> None:
     fours = " ".join(re.findall("....", code))
     expect(page.locator(".follow-code")).to_have_text(fours)
     expect(page.get_by_text("Gardez-le\u00a0: il n'est qu'à vous.")).to_be_visible()
+    where = page.get_by_text("Il ouvrira la réponse, à l'adresse salle.test/idees")
+    expect(where).to_have_count(1)
     expect(field(page)).to_have_count(0)
     page.wait_for_function("localStorage.getItem('metodd.card.K7RM4X') !== null")
     assert kept(page) == [{"id": "i40", "phase": "x5", "title": BIKES, "code": code} | ABOUT]

@@ -10,6 +10,7 @@ from tests.e2e.axe import fits, violations
 from tests.e2e.image_bytes import image_bytes
 from tests.pages.console_scenes import MOMENTS, ConsolePage, OpenConsole
 from tests.pages.contexts import ORIGIN
+from tests.pages.scenes import PHASES
 
 NAME = "QR codes des tables"
 PAPER = """() => {
@@ -77,6 +78,29 @@ def test_each_code_leads_to_its_table(console: OpenConsole) -> None:
         expect(card.get_by_role("heading")).to_have_text(f"Table {number}")
         expect(card).to_contain_text("salle.test")
         expect(card).to_contain_text("K7R\u00a0M4X")
+
+
+def test_where_ideas_are_written_paper_says_where_their_codes_lead(console: OpenConsole) -> None:
+    """Beside the address of the room; four cards still stand on a page, none is cut."""
+    opened = codes(console, people=23)
+    expect(cards(opened).first).not_to_contain_text("code de suivi", ignore_case=True)
+    call = {**PHASES, "x1": PHASES["x1"] | {"mechanic": "ideas"}}
+    asked = MOMENTS["lobby"][0]
+    tables = asked["room"] | {"tables": True}
+    opened.send_document("all", asked | {"room": tables, "phases": call}, 200)
+    told = "Votre code de suivi ouvre la réponse, à l'adresse"
+    for card in cards(opened).all():
+        expect(card).to_contain_text(told)
+        expect(card).to_contain_text("salle.test/idees")
+    page = opened.page
+    for width, height in ((320, 640), (768, 1024), (1920, 1080)):
+        page.set_viewport_size({"width": width, "height": height})
+        assert fits(page), width
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": WIDTH, "height": 1046})
+    boxes = [box for card in cards(opened).all() if (box := card.bounding_box()) is not None]
+    assert boxes[3]["y"] + boxes[3]["height"] - boxes[0]["y"] <= SHORTEST * MM
+    assert cards(opened).first.evaluate("(one) => one.scrollHeight <= one.clientHeight")
 
 
 def test_how_many_tables_can_be_said(console: OpenConsole) -> None:

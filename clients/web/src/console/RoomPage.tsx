@@ -1,5 +1,7 @@
 // The console in one room: which of its pages is shown follows from the documents alone.
+
 import { useCallback, useEffect, useMemo, useState } from "preact/hooks";
+import { useAddress } from "../kit/console/useAddress";
 import { announcementOf, breadcrumb } from "../mechanics/announcements";
 import { ConnectionNotice, ConnectionState } from "../shared/components/Connection";
 import { LiveRegion } from "../shared/components/LiveRegion";
@@ -31,7 +33,6 @@ import { RoomRefused } from "./SignIn";
 import { LostNotice, SlowStoreNotice, StorageNotice } from "./StorageNotice";
 import { TableCodes } from "./TableCodes";
 import { SimulatedLeftNotice, trialOf } from "./Trial";
-import { useAddress } from "./useAddress";
 import { useLoaded } from "./useLoaded";
 
 interface RoomPageProps {

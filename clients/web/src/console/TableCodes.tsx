@@ -1,6 +1,10 @@
 // The QR code of each table, to be printed and cut: it opens the room, with the table in its address.
+
 import { useState } from "preact/hooks";
+import type { Paper } from "../kit/console/paper";
+import { useAddress } from "../kit/console/useAddress";
 import { MOST_TABLES, tableOf } from "../kit/phone/table";
+import { papers } from "../mechanics/console";
 import { Button } from "../shared/components/Button";
 import { ConnectionNotice } from "../shared/components/Connection";
 import { Notice } from "../shared/components/Notice";
@@ -12,7 +16,6 @@ import { Head, usePageTitle } from "./Frame";
 import type { ConsoleProps } from "./props";
 import { roomHref, tableCodesHref } from "./routes";
 import { tablesFor } from "./tablesOf";
-import { useAddress } from "./useAddress";
 
 const WRONG = "tables-wrong";
 
@@ -24,6 +27,8 @@ export function TableCodes({ state, room, all }: ConsoleProps) {
   const [n, setN] = useState(() => Number(typed));
   usePageTitle(t("codes.title"), title);
   const wrong = tableOf(typed) === undefined;
+  const played = new Set(Object.values(all.phases).map(({ mechanic }) => mechanic));
+  const told = [...papers].flatMap(([mechanic, paper]) => (played.has(mechanic) ? [paper] : []));
   return (
     <div class="console codes-page">
       <Head>
@@ -67,7 +72,7 @@ export function TableCodes({ state, room, all }: ConsoleProps) {
         </div>
         <ul class="codes">
           {Array.from({ length: n }, (_, at) => (
-            <TableCard key={at} table={at + 1} code={code} address={address} />
+            <TableCard key={at} table={at + 1} code={code} address={address} told={told} />
           ))}
         </ul>
       </main>
@@ -79,12 +84,15 @@ interface TableCardProps {
   table: number;
   code: string;
   address: string;
+  /** What the activities of the session say on it. */
+  told: readonly Paper[];
 }
 
-function TableCard({ table, code, address }: TableCardProps) {
-  const { t } = useTexts();
+function TableCard({ table, code, address, told }: TableCardProps) {
+  const texts = useTexts();
+  const { t } = texts;
   return (
-    <li>
+    <li class={told.length > 0 ? "speaks" : ""}>
       <h2>
         <Rich
           text={t("table.set", { n: slot("n") })}
@@ -117,6 +125,14 @@ function TableCard({ table, code, address }: TableCardProps) {
             parts={{ code: <b class="display tabular no-wrap">{spacedCode(code)}</b> }}
           />
         </p>
+        {told.map(({ path, line }) => (
+          <p key={path} class="told">
+            <Rich
+              text={line(slot("url"), texts)}
+              parts={{ url: <b class="address">{shortAddress(address) + path}</b> }}
+            />
+          </p>
+        ))}
       </div>
     </li>
   );

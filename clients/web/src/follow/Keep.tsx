@@ -1,7 +1,13 @@
 // The code itself: to keep it on this device, or on paper.
 import { useState } from "preact/hooks";
 import { Button } from "../shared/components/Button";
-import { followedHere, forgetFollowed, inFours, rememberFollowed } from "../shared/followed";
+import {
+  FOLLOW_PATH,
+  followedHere,
+  forgetFollowed,
+  inFours,
+  rememberFollowed,
+} from "../shared/followed";
 import { useTexts } from "../shared/i18n";
 import type { DeviceStorage } from "../shared/storage";
 
@@ -19,7 +25,7 @@ export function Keep({ code, title, storage }: KeepProps) {
     else rememberFollowed(storage, { code, title, at: Date.now() });
     setKept(!kept);
   };
-  const url = `${location.host}/idees`;
+  const url = location.host + FOLLOW_PATH;
   return (
     <section class="keep">
       <h2>{t("follow.keep.title")}</h2>

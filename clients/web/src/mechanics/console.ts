@@ -2,6 +2,7 @@
 // what they add to the report.
 import type { ComponentType } from "preact";
 import type { Buttons } from "../kit/console/buttons";
+import type { Paper } from "../kit/console/paper";
 import type { Report } from "../kit/console/report";
 import type { Walk } from "../kit/console/walk";
 import { type ConsolePart, tableOf } from "./index";
@@ -20,4 +21,7 @@ export const walks = tableOf(
 );
 export const reports = tableOf(
   import.meta.glob<Report>("./*/report.ts", { eager: true, import: "report" }),
+);
+export const papers = tableOf(
+  import.meta.glob<Paper>("./*/paper.ts", { eager: true, import: "paper" }),
 );

@@ -22,6 +22,7 @@
 //                  has no text for it (may be absent)
 //   walk.ts        exports `walk`: what the console's button does within a step, before it goes on
 //                  (may be absent)
+//   paper.ts       exports `paper`: what printed cards of tables say of it (may be absent)
 //   report.ts      exports `report`: the figures that its activities have, those of its own among
 //                  them, and what it tells of what a session changed, on the page and in the table
 //                  (may be absent)

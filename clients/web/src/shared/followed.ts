@@ -11,6 +11,8 @@ export interface Followed {
 
 /** Signs of a code: base 32 of Crockford, without I, L, O and U. */
 export const CODE_LENGTH = 16;
+/** The page where a code is typed. */
+export const FOLLOW_PATH = "/idees";
 const SIGNS = /[0-9A-HJKMNP-TV-Z]/g;
 const WHOLE = /^[0-9A-HJKMNP-TV-Z]{16}$/;
 const PREFIX = "follow.";
@@ -29,7 +31,7 @@ export function inFours(code: string): string {
 
 /** Returns the address of the page that tells what became of it; no server and no log sees the code. */
 export function followLink(code: string): string {
-  return `/idees#${code}`;
+  return `${FOLLOW_PATH}#${code}`;
 }
 
 /** Keeps a code on this device until it is forgotten. */

@@ -1,5 +1,6 @@
 // « Écrire pour quelqu'un »: a small form, and the follow code to be copied on paper, once.
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useAddress } from "../../kit/console/useAddress";
 import { Button } from "../../shared/components/Button";
 import { Notice } from "../../shared/components/Notice";
 import { useTexts } from "../../shared/i18n";
@@ -17,14 +18,15 @@ import { useAsked } from "./useAsked";
 import { begun, type ForSomebody, useForSomebody } from "./useForSomebody";
 
 export function WriteFor(props: ConsoleProps) {
-  const { own } = props;
+  const { own, state } = props;
   const { t } = useTexts();
   const [written, set] = useForSomebody(props);
   const [code, setCode] = useState("");
+  const address = useAddress(state);
   const { starters = [] } = own;
   return (
     <div class="write-for">
-      {code && <Given code={code} onDone={() => setCode("")} />}
+      {code && <Given code={code} address={address} onDone={() => setCode("")} />}
       {written ? (
         <Writing {...props} written={written} set={set} onSent={setCode} />
       ) : (
@@ -38,7 +40,7 @@ export function WriteFor(props: ConsoleProps) {
 }
 
 /** The code of what was sent: nobody can show it again. */
-function Given({ code, onDone }: { code: string; onDone(): void }) {
+function Given({ code, address, onDone }: { code: string; address: string; onDone(): void }) {
   const { t } = useTexts();
   const box = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
@@ -48,7 +50,7 @@ function Given({ code, onDone }: { code: string; onDone(): void }) {
   return (
     <div ref={box} tabIndex={-1}>
       <Notice tone="ok" live>
-        <FollowCode code={code} label={t("ideas.for_code")} />
+        <FollowCode code={code} label={t("ideas.for_code")} address={address} />
         <p>{t("ideas.for_code_keep")}</p>
         <Button onPress={onDone}>{t("ideas.for_code_done")}</Button>
       </Notice>

@@ -9,6 +9,7 @@ export const texts: Record<keyof typeof french, string> = {
   "ideas.answers": "{answers} answers {by}.",
   "ideas.code_mine": "Your follow code",
   "ideas.code_is": "Follow code: {code}",
+  "ideas.code_where": "It will open the answer, at {url}",
   "ideas.code_page": "Read the answer with this code",
   "ideas.fate.kept": "The room kept it.",
   "ideas.fate.funded": "The room kept it. It fits the envelope.",

@@ -17,6 +17,7 @@ export const texts: Record<keyof typeof french, string> = {
   "ideas.for_code": "Follow code, to be copied on paper",
   "ideas.for_code_keep": "Give it to the person. It will not be shown again.",
   "ideas.for_code_done": "I have copied it",
+  "ideas.paper": "Your follow code opens the answer, at {url}",
   "ideas.for_somebody": "Written by the facilitator",
   "ideas.written": "Written by the facilitator",
   "ideas.starters_left": "Next steps that nobody took up",

@@ -38,7 +38,7 @@ export const texts: Record<keyof typeof french, string> = {
   "ideas.take_back": "Take back",
   "ideas.mine.idea": "Your idea",
   "ideas.mine.card": "Your question",
-  "ideas.code_keep": "Keep it: it is yours alone. It will open the answer.",
+  "ideas.code_keep": "Keep it: it is yours alone.",
   "ideas.code_elsewhere": "Your follow code is on another phone. A new one replaces it.",
   "ideas.code_make": "Make a follow code",
   "ideas.code_new": "Make a new code",

@@ -8,6 +8,7 @@ export const texts = {
   "ideas.answers": "{answers} répond {by}.",
   "ideas.code_mine": "Votre code de suivi",
   "ideas.code_is": "Code de suivi\u00a0: {code}",
+  "ideas.code_where": "Il ouvrira la réponse, à l'adresse {url}",
   "ideas.code_page": "Lire la réponse avec ce code",
   "ideas.fate.kept": "La salle l'a retenue.",
   "ideas.fate.funded": "La salle l'a retenue. Elle tient dans l'enveloppe.",

@@ -16,6 +16,7 @@ export const texts = {
   "ideas.for_code": "Code de suivi, à copier sur papier",
   "ideas.for_code_keep": "Donnez-le à la personne. Il ne sera plus montré.",
   "ideas.for_code_done": "C'est copié",
+  "ideas.paper": "Votre code de suivi ouvre la réponse, à l'adresse {url}",
   "ideas.for_somebody": "Écrite par l'animation",
   "ideas.written": "Écrites par l'animation",
   "ideas.starters_left": "Pas de plus que personne n'a repris",

@@ -37,7 +37,7 @@ export const texts = {
   "ideas.take_back": "Retirer",
   "ideas.mine.idea": "Votre idée",
   "ideas.mine.card": "Votre question",
-  "ideas.code_keep": "Gardez-le\u00a0: il n'est qu'à vous. Il ouvrira la réponse.",
+  "ideas.code_keep": "Gardez-le\u00a0: il n'est qu'à vous.",
   "ideas.code_elsewhere": "Votre code de suivi est sur un autre téléphone. Un nouveau le remplace.",
   "ideas.code_make": "Faire un code de suivi",
   "ideas.code_new": "Faire un nouveau code",

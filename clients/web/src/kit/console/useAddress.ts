@@ -1,7 +1,7 @@
 // Where phones reach the server, as the room or the server's own page says.
 import { useContext } from "preact/hooks";
-import { AboutContext } from "../shared/about";
-import type { RoomState } from "../shared/store";
+import { AboutContext } from "../../shared/about";
+import type { RoomState } from "../../shared/store";
 
 export function useAddress({ joinAddress }: RoomState): string {
   const about = useContext(AboutContext);
