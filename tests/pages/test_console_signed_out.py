@@ -1,8 +1,9 @@
 """The console of a browser that may not steer, or of a room that is not there for it."""
 
+import pytest
 from playwright.sync_api import BrowserContext, expect
 
-from tests.e2e.axe import violations
+from tests.e2e.axe import fits, violations
 from tests.pages.console_scenes import OPEN, ORGANISATIONS, ConsolePage, OpenConsole
 from tests.pages.scenes import ABOUT, Scene
 
@@ -49,6 +50,24 @@ def test_a_typed_code_leads_to_the_only_open_room(console: OpenConsole) -> None:
         with opened.page.expect_navigation(wait_until="load"):
             opened.page.get_by_role("button", name="Ouvrir la console").click()
         opened.page.wait_for_function("at => location.hash === at", arg=at)
+
+
+@pytest.mark.parametrize("typed", ["", "ABCDE"])
+def test_a_code_that_is_missing_is_told_what_it_is(console: OpenConsole, typed: str) -> None:
+    """What to type, and where it is found; nothing is asked of the server."""
+    opened = console("home", {"/api/access": {"leads": False, "signed_in": False}})
+    page = opened.page
+    page.get_by_label("Code de reprise").fill(typed)
+    page.get_by_role("button", name="Ouvrir la console").click()
+    told = page.locator("#handover-wrong")
+    expect(told).to_contain_text("Tapez les 10\u00a0lettres et chiffres du code.")
+    where = "«\u00a0Partager l'animation\u00a0», puis «\u00a0Obtenir un code\u00a0»."
+    expect(told).to_contain_text(where)
+    assert "/api/facilitator" not in opened.asked
+    for width, height in ((320, 640), (768, 1024), (1920, 1080)):
+        page.set_viewport_size({"width": width, "height": height})
+        assert fits(page), width
+    assert violations(page) == []
 
 
 def test_the_organisation_s_sign_on_is_offered_where_there_is_one(console: OpenConsole) -> None:

@@ -26,7 +26,7 @@ export function HandoverForm() {
   const code = typed.toUpperCase().replace(/[^A-Z0-9]/g, "");
   const press = async () => {
     if (code.length !== SIGNS) {
-      setRefused({ code: "handover_unknown" });
+      setRefused({ code: "handover_short" });
       return;
     }
     setBusy(true);

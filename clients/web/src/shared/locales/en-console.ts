@@ -173,6 +173,9 @@ export const enConsole: Record<keyof typeof frConsole, string> = {
   "refusal.key_used": "This link was already used. Use the other device, or restart the server.",
   "refusal.key_unknown":
     "This link does not open the console. Copy the whole of the server's last link.",
+  "refusal.handover_short":
+    "Type the 10\u00a0letters and digits of the code. An open console gives it: " +
+    "“Share the facilitation”, then “Get a code”.",
   "refusal.handover_unknown":
     "This code of 10 letters and digits no longer works. Get a new one on the first console.",
   "refusal.no_step_before": "This is the first step. There is nothing before it, go on from here.",

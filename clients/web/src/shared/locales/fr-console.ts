@@ -181,6 +181,9 @@ export const frConsole = {
   "refusal.key_used": "Ce lien a déjà servi. Reprenez l'autre appareil, ou relancez le serveur.",
   "refusal.key_unknown":
     "Ce lien n'ouvre pas la console. Copiez en entier le dernier lien du serveur.",
+  "refusal.handover_short":
+    "Tapez les 10\u00a0lettres et chiffres du code. Une console ouverte le donne\u00a0: " +
+    "«\u00a0Partager l'animation\u00a0», puis «\u00a0Obtenir un code\u00a0».",
   "refusal.handover_unknown":
     "Ce code de 10 lettres et chiffres ne marche plus. Demandez-en un neuf sur la première console.",
   "refusal.no_step_before": "C'est la première étape. Il n'y a rien avant, continuez d'ici.",
