@@ -166,9 +166,21 @@ def test_what_nobody_knows_is_a_finding(open_screen: Open, name: str, told: str)
 def test_of_a_hall_a_tile_stands_for_several(open_screen: Open) -> None:
     """Which is said; the figures are those of the answers."""
     page = open_screen("reveal-hall").page
-    expect(page.get_by_text("Une tuile\u00a0: 6 réponses.")).to_be_visible()
+    expect(page.get_by_text("Une tuile\u00a0: 6\u00a0réponses.")).to_be_visible()
     expect(page.locator(".stair").nth(1).locator("i")).to_have_count(15)
     expect(stairs(page).nth(1)).to_have_text("2, on démarre\u00a0: 88")
+
+
+@pytest.mark.parametrize(
+    ("name", "told"), [("reveal", "1\u00a0réponse"), ("reveal-tables", "1\u00a0table")]
+)
+def test_it_is_said_once_what_a_tile_is(open_screen: Open, name: str, told: str) -> None:
+    """An answer, or a table that agreed; where nothing stands on the stairs, nothing."""
+    page = open_screen(name).page
+    expect(page.get_by_text("Une tuile\u00a0:")).to_have_text(f"Une tuile\u00a0: {told}.")
+    few = open_screen("reveal-few").page
+    expect(few.locator(".means")).to_be_visible()
+    expect(few.get_by_text("Une tuile\u00a0:")).to_have_count(0)
 
 
 def test_the_middle_is_said_after_the_tiles(open_screen: Open) -> None:

@@ -33,7 +33,9 @@ export function Stairs({ of, counts, middle, beneath, come = "" }: StairsProps) 
           <span key={stand}>{nameOf(stand, texts)}</span>
         ))}
       </p>
-      {per > 1 && <p class="quiet small">{t("maturity.per", { n: per })}</p>}
+      <p class="quiet small">
+        {per > 1 ? t(`maturity.per.${of}`, { n: per }) : t(`maturity.one.${of}`)}
+      </p>
     </div>
   );
 }
