@@ -138,7 +138,7 @@ export const enConsole: Record<keyof typeof frConsole, string> = {
   "before.phone": "A phone has tried to enter",
   "before.spare": "The console is ready on a second device",
   "before.expected": "The number of people expected is noted",
-  "before.tables": "The table cards are printed",
+  "before.tables": "A number stands on each table, printed or written by hand",
   "before.done": ": done",
   "before.open": ": to do",
   "screen.blank": "Hide the screen",

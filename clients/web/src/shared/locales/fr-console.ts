@@ -141,7 +141,7 @@ export const frConsole = {
   "before.phone": "Un téléphone a essayé d'entrer",
   "before.spare": "La console est prête sur un second appareil",
   "before.expected": "Le nombre de personnes attendues est noté",
-  "before.tables": "Les cartes de table sont imprimées",
+  "before.tables": "Un numéro est posé sur chaque table, imprimé ou écrit à la main",
   "before.done": "\u00a0: fait",
   "before.open": "\u00a0: à faire",
   "screen.blank": "Masquer l'écran",
