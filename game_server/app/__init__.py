@@ -267,7 +267,6 @@ class _Application:
             self._sign_in.directory.accounts.withdrawals.tell = told.tell
         registry.refuses_name = server.refuses_name
         registry.repertoires = self._contents.repertoires()
-        registry.unfilled = server.unfilled
         return registry
 
     def _guesses(self, kind: str, rates: GuessRates) -> Guesses:

@@ -29,7 +29,7 @@ class Contents:
         """Return what rooms of the server play."""
         library = self.library
         refuses = NameFilter(library.refused_names).refuses
-        return Repertoire(library.scenarios, refuses, library.unfilled_ids)
+        return Repertoire(library.scenarios, refuses)
 
     def repertoires(self) -> Mapping[str, Repertoire]:
         """Return what rooms of each organisation with content of its own play."""
@@ -39,8 +39,8 @@ class Contents:
     def _repertoire(self, own: content.Library, server: Repertoire) -> Repertoire:
         """Return what rooms of an organisation play; with the same words the same filter serves."""
         if own.refused_names == self.library.refused_names:
-            return Repertoire(own.scenarios, server.refuses_name, own.unfilled_ids)
-        return Repertoire(own.scenarios, NameFilter(own.refused_names).refuses, own.unfilled_ids)
+            return Repertoire(own.scenarios, server.refuses_name)
+        return Repertoire(own.scenarios, NameFilter(own.refused_names).refuses)
 
     def imprint(self) -> Imprint:
         """Return the imprint of the server."""

@@ -82,9 +82,9 @@ class Announcer:
             if not own.is_named:
                 file, name = _short(own.directory / NAMED), own.library.organisation.name
                 self._print("serve.organisation_unnamed", id=id_, file=file, name=name)
-            elif unfilled := own.library.organisation.unfilled:
-                file = own.library.organisation_file
-                self._print("unfilled", file=_short(Path(file)), keys=", ".join(unfilled))
+            for path, keys in own.unfilled.items():
+                details = {"id": id_, "file": _short(path), "keys": ", ".join(keys)}
+                self._print("serve.organisation_unfilled", **details)
         for apart in found.apart:
             typed = shlex.join(map(_short, (*content, apart.directory)))
             self._print(f"apart.{apart.cause}", dir=_short(apart.directory), typed=typed)

@@ -13,6 +13,9 @@ FRENCH: Final[Mapping[str, str]] = {
     "serve.organisation_unnamed": (
         "Il manque {file}\u00a0: les téléphones de {id} nomment «\u00a0{name}\u00a0»."
     ),
+    "serve.organisation_unfilled": (
+        "{id}, à compléter avant la première séance, dans {file}\u00a0: {keys}."
+    ),
     "serve.organisations_bare": (
         "Organisations sans dossier\u00a0: {ids}. Leurs téléphones nomment celle du serveur. "
         "Ajoutez un dossier de ce nom dans celui de `--organisations`."
@@ -51,6 +54,9 @@ ENGLISH: Final[Mapping[str, str]] = {
         "{id}, files set aside: {n} ({files}). To see why: `metodd check {typed}`."
     ),
     "serve.organisation_unnamed": '{file} is missing: phones of {id} name "{name}".',
+    "serve.organisation_unfilled": (
+        "{id}, to fill in before the first session, in {file}: {keys}."
+    ),
     "serve.organisations_bare": (
         "Organisations without a directory: {ids}. Their phones name that of the server. "
         "Add a directory of that name to that of `--organisations`."

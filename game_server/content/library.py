@@ -2,7 +2,7 @@
 
 import shlex
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -35,7 +35,7 @@ class Library:
     *lacking* are the files that at least one directory must have, and none has. *replaced* is what
     later directories define again.
     *refused_names* are words that the screen shows in no nickname. *unfilled* are the keys of
-    scenarios that hold a placeholder, by the file; *unfilled_ids* the same by the scenario.
+    scenarios that hold a placeholder, by the file.
     """
 
     directories: tuple[Path, ...]
@@ -52,7 +52,6 @@ class Library:
     lacking: tuple[str, ...]
     replaced: Replacements
     unfilled: Mapping[str, tuple[str, ...]]
-    unfilled_ids: Mapping[str, tuple[str, ...]]
 
     @property
     def broken(self) -> tuple[str, ...]:
@@ -116,7 +115,6 @@ class _Loader:
         self._lacking: list[str] = []
         self._replaced = Replacements()
         self._unfilled: dict[str, tuple[str, ...]] = {}
-        self._unfilled_ids: dict[str, tuple[str, ...]] = {}
         self._index = ContentIndex()
         self._ids: dict[str, set[str]] = {}
         self._translations = Translations()
@@ -152,7 +150,6 @@ class _Loader:
             lacking=tuple(self._lacking),
             replaced=self._replaced,
             unfilled=self._unfilled,
-            unfilled_ids=self._unfilled_ids,
         )
 
     def _services(self) -> Mapping[str, Text]:
@@ -265,10 +262,9 @@ class _Loader:
                     continue
                 scenario = read_scenario(fields, self._index, self._schemas, translated, first_uses)
                 if scenario:
-                    found[scenario.id] = scenario
+                    found[scenario.id] = _waiting(scenario, fields)
                 if fields.unfilled:
                     self._unfilled[fields.problems.file.name] = fields.unfilled
-                    self._unfilled_ids[name] = fields.unfilled
             # Scenarios are listed in the order of directories, and these are read last first.
             scenarios = found | scenarios
             self._translations.record_owner("scenarios", {*first_uses, *lost}, number)
@@ -295,3 +291,14 @@ class _Loader:
                 *ordered,
             )
         return tuple(ordered)
+
+
+def _waiting(scenario: Scenario, fields: Fields) -> Scenario:
+    """Return *scenario* with what its file has still to be told.
+
+    The file is named inside its content: which directory that is, rooms do not tell.
+    """
+    if not fields.unfilled:
+        return scenario
+    file = "/".join(Path(fields.problems.file.name).parts[-2:])
+    return replace(scenario, file=file, unfilled=fields.unfilled)

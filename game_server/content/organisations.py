@@ -35,6 +35,17 @@ class Own:
         """Return whether people who play read who answers for their data in this directory."""
         return self.library.home == self.directory
 
+    @property
+    def unfilled(self) -> Mapping[Path, tuple[str, ...]]:
+        """Return the keys that wait for their text, by those of its own files that have any."""
+        library = self.library
+        named = {library.organisation_file: library.organisation.unfilled, **library.unfilled}
+        return {
+            Path(file): keys
+            for file, keys in named.items()
+            if keys and Path(file).is_relative_to(self.directory)
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Apart:

@@ -133,8 +133,18 @@ class MomentNotes(TypedDict):
     now: NotRequired[Literal[True]]
 
 
+class Unfilled(TypedDict):
+    """Name the *keys* of the *file* of a scenario that still wait for their text."""
+
+    file: str
+    keys: list[str]
+
+
 class ConsoleView(TypedDict):
-    """Show consoles what the rules know; *reactions* are those that the screen counts."""
+    """Show consoles what the rules know; *reactions* are those that the screen counts.
+
+    *unfilled* is there in the lobby alone.
+    """
 
     seats: dict[str, ConsoleSeat]
     order: list[str]
@@ -158,6 +168,7 @@ class ConsoleView(TypedDict):
     without_phone: NotRequired[WithoutPhone]
     expected: NotRequired[int]
     proposed: NotRequired[Proposed]
+    unfilled: NotRequired[Unfilled]
 
 
 class StorageTrouble(TypedDict):

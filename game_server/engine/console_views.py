@@ -11,6 +11,7 @@ from game_server.engine.console_documents import (
     PlannedSteps,
     SheetLine,
     StepBackTargets,
+    Unfilled,
 )
 from game_server.engine.documents import phase_id
 from game_server.engine.left_out import shows_result
@@ -18,6 +19,7 @@ from game_server.engine.memo import Memo
 from game_server.engine.notes import notes_document
 from game_server.engine.play_views import play_view
 from game_server.engine.proposed import proposed
+from game_server.engine.scenario import Scenario
 from game_server.engine.state import Current, Seat, State, current, step_id, steps_of
 from game_server.engine.steps import lacks_people, may_show, min_persons_of, will_be_playable
 from game_server.engine.text import localized
@@ -72,12 +74,21 @@ def console_document(state: State, variant: str, memo: Memo) -> ConsoleView:
         lambda: proposed(state, variant),
     ):
         document["proposed"] = handed
+    if state.status == "lobby" and (waiting := unfilled_of(state.scenario)):
+        document["unfilled"] = waiting
     if state.without_phone[0]:
         document["without_phone"] = {
             "persons": state.without_phone[0],
             "first_time": state.without_phone[1],
         }
     return document
+
+
+def unfilled_of(scenario: Scenario) -> Unfilled | None:
+    """Return which keys of the file of *scenario* wait for their text; None where none does."""
+    if not scenario.unfilled:
+        return None
+    return {"file": scenario.file, "keys": list(scenario.unfilled)}
 
 
 def _planned(here: Current) -> PlannedSteps:

@@ -76,7 +76,8 @@ class Scenario:
     *services* maps codes, *goals* numbers as text, to titles. *points*: phones show them, else
     words alone. *tables*: where they are `chosen`, people are asked at which table they sit.
     *promise* says what the session brings, *audience* for whom it is, *people* for how many (0: not
-    told). *sides* lie beside the phases, *warm_up* before all of them.
+    told). *sides* lie beside the phases, *warm_up* before all of them. *unfilled* are the keys of
+    its *file* that still waited for their text when it was read.
     """
 
     id: str
@@ -94,3 +95,5 @@ class Scenario:
     people: int = 0
     sides: tuple[SideSpec, ...] = ()
     warm_up: WarmUp | None = None
+    file: str = ""
+    unfilled: tuple[str, ...] = ()

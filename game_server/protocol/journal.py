@@ -220,6 +220,8 @@ def _scenario(packed: bytes) -> Scenario:
     languages = tuple(raw.pop("languages"))
     asked = raw.pop("warm_up")
     warm_up = WarmUp(**asked) if asked else None
+    # Rooms that were opened before scenarios knew of it have none.
+    raw["unfilled"] = tuple(raw.get("unfilled", ()))
     return Scenario(**raw, languages=languages, phases=phases, sides=sides, warm_up=warm_up)
 
 

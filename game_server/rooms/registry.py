@@ -64,8 +64,6 @@ class Registry:
         """Whether screens show no such nickname; set before rooms are opened or loaded."""
         self.repertoires: Mapping[str, Repertoire] = {}
         """Of organisations that have their own, by id; set likewise."""
-        self.unfilled: Mapping[str, tuple[str, ...]] = {}
-        """Keys of the server's scenarios that wait for their text; set likewise."""
         self._clock = clock
         self._random = random
         self._release = release
@@ -114,7 +112,7 @@ class Registry:
     def repertoire(self, organisation: str) -> Repertoire:
         """Return what rooms of *organisation* play: its own, else that of the server."""
         own = self.repertoires.get(organisation)
-        return own or Repertoire(self.scenarios, self.refuses_name, self.unfilled)
+        return own or Repertoire(self.scenarios, self.refuses_name)
 
     async def open(
         self,

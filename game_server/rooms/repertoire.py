@@ -1,7 +1,7 @@
 """What the rooms of an organisation play, for a server that several organisations share."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from game_server.engine.scenario import Scenario
 
@@ -10,11 +10,7 @@ __all__ = ["Repertoire"]
 
 @dataclass(frozen=True, slots=True)
 class Repertoire:
-    """Hold *scenarios* by id; *refuses_name*: whether screens show no such nickname.
-
-    *unfilled* names, by the id of a scenario, the keys of its file that wait for their text.
-    """
+    """Hold *scenarios* by id; *refuses_name*: whether screens show no such nickname."""
 
     scenarios: Mapping[str, Scenario]
     refuses_name: Callable[[str], bool]
-    unfilled: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

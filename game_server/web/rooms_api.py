@@ -13,6 +13,7 @@ from starlette.responses import Response
 from game_server.accounts.leaders import Ownership
 from game_server.accounts.logins import Actor
 from game_server.engine.codes import normalize_code
+from game_server.engine.console_views import unfilled_of
 from game_server.engine.people import MOST_EXPECTED
 from game_server.engine.tables import has_table_phase
 from game_server.engine.text import clean, localized
@@ -118,7 +119,7 @@ class RoomsApi:
     async def scenarios(self, request: Request) -> Response:
         """Return the scenarios of the account's organisation, in the page's language.
 
-        *unfilled*, where there are any, are keys of its file that wait for their text.
+        *unfilled*, where there are any, names keys of its file that wait for their text.
         """
         language, organisation = language_of(request), actor_of(request).account.organisation
         played = self._registry.repertoire(organisation)
@@ -136,7 +137,7 @@ class RoomsApi:
                 "services": {c: localized(t, language) for c, t in scenario.services.items()},
                 "service_order": list(scenario.services),
             }
-            | ({"unfilled": list(keys)} if (keys := played.unfilled.get(scenario.id)) else {})
+            | ({"unfilled": waiting} if (waiting := unfilled_of(scenario)) else {})
             for scenario in played.scenarios.values()
         ]
         return respond({"scenarios": rows})

@@ -67,3 +67,40 @@ def test_a_scenario_is_chosen_from_its_card(console: OpenConsole) -> None:
         page.set_viewport_size({"width": width, "height": height})
         assert fits(page), width
         assert violations(page) == [], width
+
+
+def test_the_lobby_says_to_number_the_tables(console: OpenConsole) -> None:
+    """Before people sit down, where the scenario plays at tables, and nowhere else."""
+    opened = console("lobby")
+    told = opened.page.get_by_text("Un numéro est posé sur chaque table")
+    expect(opened.page.locator(".checklist")).to_be_visible()
+    expect(told).to_have_count(0)
+    all_ = MOMENTS["lobby"][0]
+    opened.send_document("all", all_ | {"room": all_["room"] | {"tables": True}})
+    expect(told).to_be_visible()
+
+
+def test_the_lobby_says_what_its_scenario_waits_for(console: OpenConsole) -> None:
+    """To whoever leads it: file and keys, and that this room keeps what it was opened with."""
+    opened = console("lobby")
+    page = opened.page
+    expect(page.locator(".checklist")).to_be_visible()
+    told = page.locator(".notice").filter(has_text="Ce scénario n'est pas complet")
+    expect(told).to_have_count(0)
+    waiting = {"file": "scenarios/appel-a-projets.yaml", "keys": ["repond", "avant"]}
+    opened.send_document("console", MOMENTS["lobby"][1] | {"unfilled": waiting})
+    for sentence in (
+        "Ce scénario n'est pas complet\u00a0: qui répond aux idées, pour quand.",
+        "L'écran et les téléphones montreraient «\u00a0à compléter\u00a0».",
+        "À écrire dans le fichier scenarios/appel-a-projets.yaml\u00a0: repond, avant.",
+        "Ensuite, ouvrez une autre salle.",
+    ):
+        expect(told).to_contain_text(sentence)
+    for width, height in SIZES:
+        page.set_viewport_size({"width": width, "height": height})
+        assert fits(page), width
+        assert violations(page) == [], width
+    all_ = MOMENTS["lobby"][0]
+    trial = all_ | {"room": all_["room"] | {"trial": True, "simulated": 20}}
+    opened.send_document("all", trial)
+    expect(told).to_have_count(0)

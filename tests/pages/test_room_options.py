@@ -348,10 +348,13 @@ def test_the_screen_speaks_simple_language_with_the_room(laptop: BrowserContext)
 
 def test_texts_that_the_chosen_scenario_waits_for_are_named(console: OpenConsole) -> None:
     """In words, above the button, for the scenario that would be opened and for no other."""
-    waiting = SCENARIOS[1] | {"unfilled": ["repond", "avant", "promesse"]}
+    unfilled = {"file": "scenarios/flash.yaml", "keys": ["repond", "avant", "promesse"]}
+    waiting = SCENARIOS[1] | {"unfilled": unfilled}
     page = console("home", {"/api/scenarios": {"scenarios": [SCENARIOS[0], waiting]}}).page
     told = "Ce scénario n'est pas complet\u00a0: qui répond aux idées, pour quand, promesse."
     expect(page.locator(".notice.now")).to_contain_text(told)
+    where = "À écrire dans le fichier scenarios/flash.yaml\u00a0: repond, avant, promesse."
+    expect(page.locator(".notice.now")).to_contain_text(where)
     assert fits(page)
     page.locator(".scenarios").get_by_text("Découverte").click()
     expect(page.locator(".notice.now")).to_have_count(0)

@@ -12,7 +12,7 @@ from game_server.commands.announce import Announcer
 from game_server.content import load, load_organisations
 from game_server.settings import Wifi
 from game_server.web.qr import as_blocks, as_wifi
-from tests.unit.content.samples import GOOD, ORGANISATION, write
+from tests.unit.content.samples import GOOD, ORGANISATION, SCENARIO, write
 
 WIFI = Wifi("Salle", "odd-2030")
 STARTED = StartReport(
@@ -187,7 +187,7 @@ def test_start_of_a_server_that_organisations_share(
             f"Pour voir : `metodd check {content} {folder}/chenove`."
         ),
         (
-            "À compléter avant la première séance, dans "
+            "quetigny, à compléter avant la première séance, dans "
             f"{folder}/quetigny/organisation.yaml : contact."
         ),
         (
@@ -210,6 +210,26 @@ def test_start_of_a_server_that_organisations_share(
             "Dossiers d'organisations que ce serveur n'a pas encore : talant. "
             "Ajoutez-les dans la console, ou corrigez le nom du dossier."
         ),
+    ]
+
+
+def test_start_names_the_organisation_whose_scenario_waits_for_a_text(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Once, for its own files; those of the server are told for all."""
+    waiting = GOOD[SCENARIO].replace("titre: Essai", "titre: Essai (à compléter)")
+    server = load(write(tmp_path / "content", scenarios__flash=waiting.replace("essai", "flash")))
+    own = tmp_path / "communes/quetigny/scenarios/essai.yaml"
+    own.parent.mkdir(parents=True)
+    own.write_text(waiting, encoding="utf-8")
+    found = load_organisations(tmp_path / "communes", server, "fr")
+    Announcer("en").started(
+        replace(STARTED, organisations=found, unfilled_scenarios=server.unfilled)
+    )
+    told = [line for line in capsys.readouterr().out.splitlines() if "fill in" in line]
+    assert told == [
+        "To fill in before the first session, in scenarios/flash.yaml: titre.",
+        f"quetigny, to fill in before the first session, in {own}: titre.",
     ]
 
 

@@ -8,8 +8,22 @@ from tests.unit.content.samples import GOOD, SCENARIO, write
 
 def test_scenarios_are_named_in_which_something_is_still_to_be_filled_in(tmp_path: Path) -> None:
     """Each by its file and the keys, once, as they are written; others are not named."""
-    assert load(write(tmp_path)).unfilled == {}
+    sound = load(write(tmp_path))
+    assert sound.unfilled == {}
+    assert (sound.scenarios["essai"].file, sound.scenarios["essai"].unfilled) == ("", ())
     changed = GOOD[SCENARIO].replace("titre: Essai", "titre: Essai (à compléter)")
     found = load(write(tmp_path, scenarios__essai=changed))
     assert found.unfilled == {SCENARIO: ("titre",)}
-    assert found.unfilled_ids == {"essai": ("titre",)}
+    essai = found.scenarios["essai"]
+    assert (essai.file, essai.unfilled) == (SCENARIO, ("titre",))
+
+
+def test_a_scenario_is_the_same_under_the_directory_of_an_organisation(tmp_path: Path) -> None:
+    """Its file is named without the directory, so that what all share stays one object."""
+    changed = GOOD[SCENARIO].replace("titre: Essai", "titre: Essai (à compléter)")
+    server = write(tmp_path / "content", scenarios__essai=changed)
+    own = tmp_path / "chenove"
+    own.mkdir()
+    found = load((server, own)).scenarios["essai"]
+    assert found == load(server).scenarios["essai"]
+    assert found.file == SCENARIO

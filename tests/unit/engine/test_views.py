@@ -38,6 +38,18 @@ def test_a_table_is_asked_for_where_one_plays() -> None:
         assert Game(asked).view("all")["room"]["tables"] is False
 
 
+def test_the_lobby_tells_who_leads_what_waits_for_its_text() -> None:
+    """Whoever opened the room; until it begins, and consoles alone."""
+    waiting = replace(discovery(), file="scenarios/essai.yaml", unfilled=("repond", "avant"))
+    game = Game(waiting)
+    told = {"file": "scenarios/essai.yaml", "keys": ["repond", "avant"]}
+    assert game.view("console")["unfilled"] == told
+    assert not any("unfilled" in game.view(name) for name in ("all", "screen"))
+    game.next()
+    assert "unfilled" not in game.view("console")
+    assert "unfilled" not in Game(discovery()).view("console")
+
+
 def test_everybody_sees_the_room_and_its_script() -> None:
     """The document for all is complete in the lobby, and says nothing about anybody."""
     game = Game(discovery())

@@ -1,5 +1,6 @@
 """Entries of the journal: every event there and back, typed texts apart, nothing skipped."""
 
+import json
 import zlib
 from collections.abc import Mapping
 from dataclasses import replace
@@ -27,6 +28,7 @@ from game_server.engine.events import (
     PeopleExpected,
     PhaseLeftOut,
     RoomClosed,
+    RoomOpened,
     RoomServiceSet,
     ScreenShown,
     SeatErased,
@@ -230,6 +232,22 @@ def test_equal_content_is_one_object() -> None:
     assert first.type == second.type == "room_opened"
     assert first.scenario is second.scenario
     assert first.scenario == discovery()
+
+
+def test_what_a_scenario_waits_for_comes_back_and_was_not_always_told() -> None:
+    """A room that was opened before scenarios knew of it plays on."""
+    waiting = replace(discovery(), file="scenarios/essai.yaml", unfilled=("repond",))
+    entry, _ = encode_entry((opening(waiting),))
+    (event,) = decode_entry(entry, {})
+    assert isinstance(event, RoomOpened)
+    assert event.scenario == waiting
+    stored = msgpack.unpackb(entry)
+    raw = json.loads(zlib.decompress(stored["events"][0]["scenario"]))
+    del raw["file"], raw["unfilled"]
+    stored["events"][0]["scenario"] = zlib.compress(json.dumps(raw).encode())
+    (before,) = decode_entry(msgpack.packb(stored), {})
+    assert isinstance(before, RoomOpened)
+    assert before.scenario == discovery()
 
 
 def test_a_scenario_has_a_hash() -> None:

@@ -213,9 +213,12 @@ def test_scenarios_are_listed(client: TestClient, harness: WebHarness) -> None:
         "service_order": ["eau", "voirie"],
     }
     assert client.get("/api/scenarios").json() == {"scenarios": [line]}
-    harness.registry.unfilled = {"essai": ("repond",)}
+    (essai,) = harness.registry.scenarios.values()
+    waiting = replace(essai, file="scenarios/essai.yaml", unfilled=("repond",))
+    harness.registry.scenarios = {"essai": waiting}
     told = client.get("/api/scenarios").json()
-    assert told == {"scenarios": [line | {"unfilled": ["repond"]}]}
+    unfilled = {"file": "scenarios/essai.yaml", "keys": ["repond"]}
+    assert told == {"scenarios": [line | {"unfilled": unfilled}]}
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 import { useTexts } from "../shared/i18n";
 import type { ConsoleProps } from "./props";
 import { TablesLink } from "./TableCodes";
+import { UnfilledScenario } from "./UnfilledScenario";
 
 export function Checklist({ state, all, consoleDoc }: ConsoleProps) {
   const { t } = useTexts();
@@ -38,6 +39,9 @@ export function Checklist({ state, all, consoleDoc }: ConsoleProps) {
           </li>
         )}
       </ul>
+      {consoleDoc.unfilled && !all.room.simulated && (
+        <UnfilledScenario {...consoleDoc.unfilled} opened />
+      )}
     </section>
   );
 }

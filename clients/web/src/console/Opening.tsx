@@ -11,6 +11,7 @@ import { createRoom, createTrial, type Refusal, refusalOf, type Scenario } from 
 import { FailureNotice } from "./failure";
 import { ScenarioCard } from "./ScenarioCard";
 import { ServiceChoice } from "./ServiceChoice";
+import { UnfilledScenario } from "./UnfilledScenario";
 import { LONGEST_VENUE } from "./venue";
 import { numberIn } from "./WithoutPhone";
 
@@ -131,7 +132,7 @@ export function Opening({ list }: { list: readonly Scenario[] }) {
         />
       </label>
       <Unfilled />
-      <UnfilledScenario keys={scenario.unfilled ?? []} />
+      {scenario.unfilled && <UnfilledScenario {...scenario.unfilled} />}
       <OpenBar>
         <FailureNotice of={refused} />
         <Button go busy={busy === ROOM} off={wrong} onPress={open}>
@@ -168,22 +169,6 @@ function Unfilled() {
       {names && <p>{t(unnamed ? "open.unfilled_too" : "open.unfilled", { names })}</p>}
       <p>{t("open.unfilled_ask")}</p>
       <p>{t("open.unfilled_trial")}</p>
-    </Notice>
-  );
-}
-
-/** What the chosen scenario has still to be told: the room would read it as it stands. */
-function UnfilledScenario({ keys }: { keys: readonly string[] }) {
-  const { t } = useTexts();
-  if (!keys.length) return null;
-  const names = keys
-    .map((key) => (key === "repond" || key === "avant" ? t(`open.unfilled_${key}`) : key))
-    .join(", ");
-  return (
-    <Notice tone="now">
-      <p>{t("open.unfilled_scenario", { names })}</p>
-      <p>{t("open.unfilled_shown")}</p>
-      <p>{t("open.unfilled_ask")}</p>
     </Notice>
   );
 }

@@ -1,6 +1,6 @@
 // The server's HTTP interface for facilitators.
 import type { Details, Language } from "../shared/messages";
-import type { Figures, FinishedRoof, Proposed, SheetLine } from "../shared/wire";
+import type { Figures, FinishedRoof, Proposed, SheetLine, Unfilled } from "../shared/wire";
 
 export interface Scenario {
   id: string;
@@ -14,7 +14,7 @@ export interface Scenario {
   points: boolean; // phones show points, unless the room is opened without
   services: Readonly<Record<string, string>>; // by their code
   service_order: readonly string[];
-  unfilled?: readonly string[]; // keys of its file that wait for their text
+  unfilled?: Unfilled;
 }
 
 export interface OpenRoom {
