@@ -17,7 +17,7 @@ EXCEPTIONS = {
     # A recall asks the cards of estimates again (M7.7).
     "game_server/content/schemas/recall.py": {"estimate"},
     "game_server/engine/mechanics/recall.py": {"estimate", "order"},
-    # Proposed cards have what an estimate asks for: a question, a figure, its unit and source (M8.7).
+    # Proposed cards become estimates, which have the texts that people wrote (M8.7).
     "game_server/content/draft_deck.py": {"estimate"},
     # Keys of documents and requests that are spelled like a mechanic: a list's order.
     "game_server/engine/counted.py": {"order"},
