@@ -352,7 +352,7 @@ def debrief(session: SessionPages) -> None:
     assert talked_about
     assert about_oneself
     assert talked_about["y"] < about_oneself["y"]
-    stands = ("Un compte rendu existe.", FRENCH["talk.data.counts"])
+    stands = ("Un compte rendu existe.", FRENCH["talk.data.both"])
     beside = {3: stands, 5: (*STRIDES, LETTERS), 6: (LETTERS, PAGE)}
     for number in range(2, 7):
         onward = session.console.locator(".control-bar .button.primary")
