@@ -56,6 +56,15 @@ test("every text has the same places in both languages", () => {
   expect(KEYS.filter((key) => places(ENGLISH[key]) !== places(FRENCH[key]))).toEqual([]);
 });
 
+test("every text is named by a page, whole or up to a value", () => {
+  const sources = Object.values(SOURCES).join("\n");
+  const whole = new Set([...sources.matchAll(/"([\w.]+)"/g)].map(([, key]) => key));
+  const begun = [...sources.matchAll(/`(\w+\.[\w.]*)\$\{/g)].map(([, start = ""]) => start);
+  expect(begun.length).toBeGreaterThan(20);
+  const named = (key: string) => whole.has(key) || begun.some((start) => key.startsWith(start));
+  expect(KEYS.filter((key) => !named(key))).toEqual([]);
+});
+
 test("nobody is shown the name of a file of the server, a command or a setting", () => {
   // What a volunteer reads on console, screen and phone; « rappel.ics » is a file of the phone.
   const technical =

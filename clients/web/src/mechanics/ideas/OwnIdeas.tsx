@@ -53,7 +53,7 @@ function Own(props: WritingProps & { open?: boolean; idea: OwnIdea }) {
 }
 
 /** What was done with it, if others do not read it. */
-export function Marks({ idea: { held, hidden, erased } }: { idea: OwnIdea }) {
+function Marks({ idea: { held, hidden, erased } }: { idea: OwnIdea }) {
   const { t } = useTexts();
   if (erased) return <Notice>{t("text.erased_by")}</Notice>;
   if (held) {
@@ -68,7 +68,7 @@ export function Marks({ idea: { held, hidden, erased } }: { idea: OwnIdea }) {
 }
 
 /** The code that this phone keeps, or a way to have one here. */
-export function Code({ writing, idea }: WritingProps & { idea: OwnIdea }) {
+function Code({ writing, idea }: WritingProps & { idea: OwnIdea }) {
   const { t } = useTexts();
   const code = writing.kept.find(({ id }) => id === idea.id)?.code;
   if (code) {

@@ -73,12 +73,3 @@ function codeOf(
   const taken = new Set(before.map(({ code }) => code));
   return known ?? sent.find((one) => one.title === title && !taken.has(one.code))?.code;
 }
-
-/** Returns the ideas of one's own that no code is known of here: another phone wrote them. */
-export function uncoded(
-  own: readonly Pick<OwnIdea, "id">[],
-  kept: readonly KeptIdea[],
-): readonly string[] {
-  const known = new Set(kept.map(({ id }) => id));
-  return own.flatMap(({ id }) => (known.has(id) ? [] : [id]));
-}

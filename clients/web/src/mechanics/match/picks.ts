@@ -1,7 +1,7 @@
 // The goals that one picks: one to three of six; and what the card says of each.
 import type { MatchPlay, MatchTruth } from "../../shared/wire";
 
-export const MOST = 3;
+const MOST = 3;
 
 export type Mark = "main" | "linked" | "other";
 

@@ -22,7 +22,7 @@ interface SignProps {
   stand: Stand;
 }
 
-export function Sign({ card, stand }: SignProps) {
+function Sign({ card, stand }: SignProps) {
   const { t } = useTexts();
   return (
     <>
