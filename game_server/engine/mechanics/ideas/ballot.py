@@ -11,7 +11,7 @@ from typing import Final
 from game_server.engine import moderation
 from game_server.engine.copies import replace
 from game_server.engine.mechanics.ideas.content import Idea, IdeasContent, IdeasState, Sorted
-from game_server.engine.mechanics.ideas.idea import key_of, neutral
+from game_server.engine.mechanics.ideas.idea import key_of, neutral, texts_of
 
 __all__ = [
     "BALLOT_IN",
@@ -21,6 +21,7 @@ __all__ = [
     "groups_of",
     "handed_back",
     "head_of",
+    "held_of",
     "hidden_of",
     "is_lifted",
     "owners_of",
@@ -49,6 +50,11 @@ def head_of(state: IdeasState, idea: str) -> str:
 def hidden_of(state: IdeasState) -> frozenset[str]:
     """Return the ids of the ideas that are hidden, or say the same as a hidden one."""
     return _sorted(state).hidden
+
+
+def held_of(state: IdeasState) -> frozenset[str]:
+    """Return the ids of the hidden ideas of which a facilitator has not decided yet (M8.8)."""
+    return _sorted(state).held
 
 
 def with_hidden(
@@ -117,7 +123,8 @@ def _sorted(state: IdeasState) -> Sorted:
     made_of, found = state.memo.get("sorted", ((), None))
     if found is None or any(now is not then for now, then in zip(of, made_of, strict=True)):
         hidden = _hidden(state)
-        found = Sorted(hidden, _groups(state, hidden | state.aside), _owners(state))
+        groups = _groups(state, hidden | state.aside)
+        found = Sorted(hidden, _held(state, hidden), groups, _owners(state))
         state.memo["sorted"] = of, found
     return found
 
@@ -126,6 +133,13 @@ def _hidden(state: IdeasState) -> frozenset[str]:
     ids = {idea.id for idea in state.hidden}
     keys = moderation.keys_of(state.hidden, key_of)
     return frozenset(id_ for id_, idea in state.ideas.items() if id_ in ids or key_of(idea) in keys)
+
+
+def _held(state: IdeasState, hidden: frozenset[str]) -> frozenset[str]:
+    decided = [idea for idea in state.hidden if not idea.held]
+    ids, keys = {idea.id for idea in decided}, moderation.keys_of(decided, key_of)
+    asked = (idea for id_ in hidden if (idea := state.ideas[id_]).held and texts_of(idea))
+    return frozenset(idea.id for idea in asked if idea.id not in ids and key_of(idea) not in keys)
 
 
 def _groups(state: IdeasState, gone: frozenset[str]) -> Groups:

@@ -102,11 +102,13 @@ class Idea:
 class Sorted:
     """Hold what ideas come to: which are *hidden*, which are in each group, and whose it has.
 
-    *groups* are the ideas that are shown, the head first, by the id of the head; *owners* the seats
-    with an idea of their own in a group, hidden or not.
+    Of those that are *held* a facilitator has not decided yet. *groups* are the ideas that are
+    shown, the head first, by the id of the head; *owners* the seats with an idea of their own in a
+    group, hidden or not.
     """
 
     hidden: frozenset[str]
+    held: frozenset[str]
     groups: Mapping[str, tuple[str, ...]]
     owners: Mapping[str, frozenset[str]]
 
@@ -119,8 +121,9 @@ class IdeasState(PhaseState):
     tables did not keep. *tables*: where ideas come from, if five or more took part there.
     *tied*: how many tables kept one more, for thumbs were equal.
     *votes*: the ideas or groups that each seat votes for. *heads*: by id of a merged idea that of
-    its group, which is the idea it was merged with. *hidden* are the hidden ideas as they were.
-    *size*: how many were on the ballot as the vote opened, 0 as long as nothing changed it since.
+    its group, which is the idea it was merged with. *hidden* are the hidden ideas as they were;
+    those that are not held were hidden by a facilitator. *size*: how many were on the ballot as
+    the vote opened, 0 as long as nothing changed it since.
     *draws*: those that decided at the line. *gathered*: what the tables did is in it; ideas that
     came so are *from_tables*. *memo* has what the ideas come to, with what that was made of: each
     seat asks for it.

@@ -150,7 +150,7 @@ class IdeasMine(TypedDict, total=False):
 
 
 class ConsoleIdea(IdeaRow):
-    """Show facilitators an idea; *head*: that with which it was merged.
+    """Show facilitators an idea; *head*: that with which it was merged; *held*: they decide of it.
 
     *written*: by a facilitator. *table*: where it was written, if five or more took part there.
     """

@@ -8,6 +8,7 @@ from game_server.engine.mechanics.ideas.ballot import (
     groups_of,
     handed_back,
     head_of,
+    held_of,
     hidden_of,
     size_of,
     with_hidden,
@@ -74,13 +75,17 @@ def split(
 def hide(
     content: IdeasContent, state: IdeasState, move: HideIdea, context: MoveContext
 ) -> tuple[IdeaHidden, ...]:
-    """Return what hides an idea and all that say the same, or shows them; nothing if it is so."""
+    """Return what hides an idea and all that say the same, or shows them; nothing if it is so.
+
+    One that is held and is left hidden is decided of: nobody is asked again.
+    """
     context.require_facilitator()
     listed = {shown_id(context.key, id_): id_ for id_ in _listed(state, context)}
     if move.idea not in listed:
         raise IllegalMoveError("not_proposed")
     id_ = listed[move.idea]
-    if (id_ in hidden_of(state)) is move.hidden:
+    asked = move.hidden and id_ in held_of(state)
+    if (id_ in hidden_of(state)) is move.hidden and not asked:
         return ()
     key = key_of(state.ideas[id_])
     alike = [other for other, idea in state.ideas.items() if key_of(idea) == key and other != id_]
@@ -113,7 +118,9 @@ def apply_split(state: IdeasState, event: IdeasSplit) -> IdeasState:
 
 def apply_hidden(state: IdeasState, event: IdeaHidden) -> IdeasState:
     """Return *state* with ideas hidden or shown; of erased ones nothing is left to hide."""
-    changed = tuple(state.ideas[id_] for id_ in event.ideas if id_ in state.ideas)
+    found = (state.ideas[id_] for id_ in event.ideas if id_ in state.ideas)
+    # What is hidden without being held was decided by a facilitator.
+    changed = tuple(replace(idea, held=False) for idea in found)
     return replace(
         state,
         hidden=with_hidden(state.hidden, changed, hidden=event.hidden),

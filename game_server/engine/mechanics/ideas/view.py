@@ -9,6 +9,7 @@ from game_server.engine.mechanics.ideas.ballot import (
     examples,
     groups_of,
     head_of,
+    held_of,
     hidden_of,
     is_lifted,
     owners_of,
@@ -205,7 +206,7 @@ def _for_seat(content: IdeasContent, state: IdeasState, context: ViewContext) ->
     name, seat = context.step.name, context.seat
     groups = groups_of(content, state) if name in LISTED_IN else {}
     hidden = hidden_of(state)
-    own = [_own(state, idea, groups, hidden, context) for idea in own_ideas(state, seat)]
+    own = [_own(state, idea, groups, context) for idea in own_ideas(state, seat)]
     if own:
         shown["own"] = sorted(own, key=lambda row: row["id"])
     titles = [row["title"] for row in own if "title" in row]
@@ -225,19 +226,13 @@ def _for_seat(content: IdeasContent, state: IdeasState, context: ViewContext) ->
     return shown
 
 
-def _own(
-    state: IdeasState,
-    idea: Idea,
-    groups: Groups,
-    hidden: frozenset[str],
-    context: ViewContext,
-) -> OwnIdea:
+def _own(state: IdeasState, idea: Idea, groups: Groups, context: ViewContext) -> OwnIdea:
     """Return an idea to its author: what became of it, and whether others see it."""
     row: OwnIdea = {"id": shown_id(context.key, idea.id)}
     put_words(row, idea)
-    if idea.id in hidden:
+    if idea.id in hidden_of(state):
         row["hidden"] = True
-        if idea.held:
+        if idea.id in held_of(state):
             row["held"] = True
     if idea.id in state.aside:
         row["aside"] = True
@@ -253,9 +248,8 @@ def _for_console(content: IdeasContent, state: IdeasState, context: ViewContext)
     listed = context.step.name in LISTED_IN
     groups = groups_of(content, state)
     n = sum(head in state.ideas for head in groups)
-    hidden = hidden_of(state)
     ideas = [idea for id_, idea in state.ideas.items() if listed or not state.authors.get(id_)]
-    rows = [_for_facilitator(state, idea, hidden, context) for idea in sorted(ideas, key=neutral)]
+    rows = [_for_facilitator(state, idea, context) for idea in sorted(ideas, key=neutral)]
     shown: IdeasConsole = {
         "n": len(state.ideas),
         "ideas": sorted(rows, key=lambda row: row["id"]),
@@ -270,14 +264,12 @@ def _for_console(content: IdeasContent, state: IdeasState, context: ViewContext)
     return shown
 
 
-def _for_facilitator(
-    state: IdeasState, idea: Idea, hidden: frozenset[str], context: ViewContext
-) -> ConsoleIdea:
+def _for_facilitator(state: IdeasState, idea: Idea, context: ViewContext) -> ConsoleIdea:
     row: ConsoleIdea = {"id": shown_id(context.key, idea.id)}
     put_words(row, idea)
-    if idea.id in hidden:
+    if idea.id in hidden_of(state):
         row["hidden"] = True
-        if idea.held:
+        if idea.id in held_of(state):
             row["held"] = True
     if (head := head_of(state, idea.id)) != idea.id:
         row["head"] = shown_id(context.key, head)
