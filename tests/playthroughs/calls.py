@@ -54,6 +54,8 @@ def in_room() -> Recorded:
     game.play("", SubmitIdea("Un abri à vélos"))
     game.next()
     game.play("p4", SubmitIdea("Trop tard"))
+    _read(game)
+    game.next()
     _group(game)
     game.next()
     _vote(game)
@@ -61,6 +63,18 @@ def in_room() -> Recorded:
     game.play("", HideIdea(_known(game, "Un banc"), hidden=True))
     game.next(2)
     return game
+
+
+def _read(game: Game) -> None:
+    """Leave hidden what is rude, twice; hide and write for somebody; nothing is grouped yet."""
+    rude, bench = _known(game, "Un gros mot"), _known(game, "Un banc")
+    game.play("", HideIdea(rude, hidden=True))
+    game.play("", HideIdea(rude, hidden=True))
+    game.play("", HideIdea(bench, hidden=True))
+    game.play("", HideIdea(bench, hidden=False))
+    game.play("", MergeIdeas((rude, bench)))
+    game.play("", SubmitIdea("Un panier"))
+    game.play("", WithdrawIdea(_known(game, "Un panier")))
 
 
 def _group(game: Game) -> None:
@@ -142,7 +156,7 @@ def by_table() -> Recorded:
     game.play_at_table("p5", ThumbIdea(at_table["Idée C"], up=True))
     game.play_at_table("p5", ThumbIdea("i0", up=True))
     game.join_table(1, "p6", "p7", "p8")
-    game.next(2)
+    game.next(3)
     for seat in SEATS[2:]:
         game.play(seat, VoteIdeas((_shown(game, "Idée A"),)))
     game.next(6)
@@ -157,7 +171,7 @@ def of_cards() -> Recorded:
     game.play("p1", SubmitIdea("Combien de vélos ?", answer="12", unit="vélos", source="Bilan"))
     game.next()
     game.play("", HideIdea(_known(game, "Combien de vélos ?"), hidden=True))
-    game.next()
+    game.next(2)
     for seat in SEATS[:5]:
         game.play(seat, VoteIdeas((_shown(game, "Exemple 1"),)))
     game.console(CountHands(game.state.last_step, {_shown(game, "Exemple 2"): 6}))

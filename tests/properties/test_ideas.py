@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
+import msgpack
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -149,6 +150,8 @@ def written_by(authors: Sequence[str], *, by_table: bool) -> list[dict[str, Docu
         game.attend(*game.state.seats)
         game.ready("p1", "p7", "p8", *authors[:4])
         kept.append(seen(game, "p1", "p7"))
+    game.next_until("read")
+    kept.append(seen(game, "p1", "p7"))
     game.next_until("vote")
     kept.append(seen(game, "p1", "p7"))
     for seat in ("p1", "p7", "p8"):
@@ -163,6 +166,72 @@ def test_nobody_sees_who_wrote_what(authors: list[str], *, by_table: bool) -> No
     """M8.7: at a table and in the room, on consoles too, until the end."""
     usual = ("p2", "p3", "p4", "p5", "p6")
     assert written_by(authors, by_table=by_table) == written_by(usual, by_table=by_table)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Let a facilitator hide or show the idea of a seat while she reads, or write for somebody."""
+
+    how: str
+    seat: int
+
+
+READINGS = st.lists(
+    st.builds(Reading, st.sampled_from(("hide", "hide", "show", "write")), st.integers(1, 6)),
+    max_size=8,
+)
+TEXTS = st.lists(
+    st.text("abcdefghij ", min_size=1, max_size=30).filter(str.strip), min_size=6, max_size=6
+)
+
+
+def read_by_others(
+    texts: Sequence[str], rude: Sequence[bool], actions: Sequence[Reading], *, by_table: bool
+) -> list[bytes]:
+    """Let six seats write an idea each; return, byte for byte, what others have while it is read.
+
+    Others are the screen, both tables, two phones that wrote nothing, and what all have.
+    """
+    script = replace(scenario(ideas(by_table=by_table), talk()), tables="chosen")
+    game = Game(script, players=PLAYERS)
+    game.join_table(1, *(f"p{number}" for number in range(1, PLAYERS)))
+    game.join_table(2, f"p{PLAYERS}")
+    game.next_until("ideas")
+    for number, (text, is_rude) in enumerate(zip(texts, rude, strict=True), 1):
+        game.rude = is_rude
+        (game.play_at_table if by_table else game.play)(f"p{number}", SubmitIdea(text))
+    game.rude = False
+    game.next()
+    assert game.step == "read"
+    own = [game.view(f"p{number}")["play"]["own"][0]["id"] for number in range(1, 7)]
+    kept = []
+    for action in (None, *actions):
+        match action:
+            case Reading(how="write"):
+                game.play("", SubmitIdea("Une idée de plus"))
+            case Reading(how=how, seat=seat):
+                game.play("", HideIdea(own[seat - 1], hidden=how == "hide"))
+            case None:
+                pass
+        shown = [game.view(name) for name in ("all", "screen", "p7", "p8")]
+        kept.append(msgpack.packb([*shown, game.table(1), game.table(2)]))
+    return kept
+
+
+RUDE = st.lists(st.booleans(), min_size=6, max_size=6)
+
+
+@SOME
+@given(one=TEXTS, other=TEXTS, rude=RUDE, actions=READINGS, by_table=st.booleans())
+def test_nobody_else_has_anything_of_what_is_read(
+    one: list[str], other: list[str], rude: list[bool], actions: list[Reading], *, by_table: bool
+) -> None:
+    """M8.8: whatever is written, how rude it is and what is decided of it; but for how many."""
+    polite = [False] * len(rude)
+    without = [each if each.how == "write" else replace(each, how="show") for each in actions]
+    assert read_by_others(one, rude, actions, by_table=by_table) == read_by_others(
+        other, polite, without, by_table=by_table
+    )
 
 
 def voted(choices: Sequence[tuple[int, ...]]) -> list[dict[str, Document]]:

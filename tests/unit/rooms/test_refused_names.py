@@ -73,9 +73,9 @@ def test_the_room_is_the_same_after_a_restart() -> None:
     assert again.core.state.seats == room.driver.core.state.seats
 
 
-def next_until(console: Client, kind: str) -> None:
-    """Press the console's button until a step of *kind* is open."""
-    while console.documents["all"].get("step", {}).get("kind") != kind:
+def next_until(console: Client, step: str) -> None:
+    """Press the console's button until the step of this name is open."""
+    while console.documents["all"].get("step", {}).get("name") != step:
         assert console.move({"type": "next", "step": console.step})["type"] == "accepted"
         console.read()
 
@@ -122,7 +122,7 @@ def called() -> tuple[Driver, Client, list[Client]]:
     for n, page in enumerate(phones):
         join = {"type": "join", "name": f"Tuile {n}", "persons": 1}
         assert page.move(join)["type"] == "accepted"
-    next_until(console, "input")
+    next_until(console, "ideas")
     return driver, console, phones
 
 
@@ -139,7 +139,7 @@ def test_a_rude_idea_is_held_back_and_stays_so_with_other_lists() -> None:
     assert submit(phones[0], f"Un {INSULTS[0]} de banc")["type"] == "accepted"
     assert submit(phones[1], "Une haie", problem=f"Quel {INSULTS[1]} vide")["type"] == "accepted"
     assert submit(phones[2], "Un puits")["type"] == "accepted"
-    next_until(console, "lock")
+    next_until(console, "group")
     phones[3].read()
     assert titles(phones[3]) == {"Un puits"}
     held = [row for row in console.documents["console"]["play"]["ideas"] if row.get("held")]
@@ -150,12 +150,31 @@ def test_a_rude_idea_is_held_back_and_stays_so_with_other_lists() -> None:
     assert titles(page) == {"Un puits"}
 
 
+def test_what_a_facilitator_leaves_hidden_no_console_asks_again() -> None:
+    """M8.8: it is a fact of the journal, for another console and after a restart."""
+    driver, console, phones = called()
+    title = f"Un {INSULTS[0]} de banc"
+    assert submit(phones[0], title)["type"] == "accepted"
+    next_until(console, "read")
+    (row,) = console.documents["console"]["play"]["ideas"]
+    assert row["held"]
+    hide = {"type": "ideas.hide", "idea": row["id"], "hidden": True}
+    play = {"type": "play", "step": console.step, "move": hide}
+    assert console.move(play)["type"] == "accepted"
+    for other in (driver, driver.restarted()):
+        page = Client(other, "console").connect()
+        page.read()
+        assert page.documents["console"]["play"]["ideas"] == [
+            {"id": row["id"], "title": title, "hidden": True}
+        ]
+
+
 def test_a_merge_while_people_vote_reaches_every_phone() -> None:
     """M8.5: whose voice is handed back, and for what one may not vote now, is seen at once."""
     _, console, phones = called()
     for n, page in enumerate(phones):
         assert submit(page, f"Idée {n}")["type"] == "accepted"
-    next_until(console, "lock")
+    next_until(console, "group")
     assert console.move({"type": "next", "step": console.step})["type"] == "accepted"
     console.read()
     ids = {row["title"]: row["id"] for row in console.documents["console"]["play"]["ideas"]}

@@ -1,7 +1,8 @@
 """What each viewer gets of a call for projects (M8). No document names an author.
 
-Steps: `brief`, `ideas` (by table with `write` and `thumbs` inside), `group`, `vote`, `lock`,
-`result`, `discuss`. Ids of ideas begin with `i`, those of starters with `s`; goals are as `g6`.
+Steps: `brief`, `ideas` (by table with `write` and `thumbs` inside), `read`, `group`, `vote`,
+`lock`, `result`, `discuss`. Ids of ideas begin with `i`, those of starters with `s`; goals are as
+`g6`.
 """
 
 from typing import Literal, NotRequired, TypedDict
@@ -103,7 +104,7 @@ class IdeasPlay(TypedDict):
 
 
 class IdeasScreen(TypedDict, total=False):
-    """Show the screen how many ideas there are while they are written, from five on."""
+    """Show the screen how many ideas there are while they are written and read, from five on."""
 
     n: int
 
@@ -138,9 +139,9 @@ class OwnIdea(IdeaRow):
 class IdeasMine(TypedDict, total=False):
     """Show a seat its *own* ideas, its *thumbs*, and what it answered in *mine*.
 
-    That are the titles of its ideas while the room writes and groups them, and its voices from the
-    vote on. *barred*: for these it has no voice, for its own idea is among them (M8.5). They are
-    absent where there are none.
+    That are the titles of its ideas until the vote opens, where the room writes, and its voices
+    from then on. *barred*: for these it has no voice, for its own idea is among them (M8.5). They
+    are absent where there are none.
     """
 
     own: list[OwnIdea]
@@ -164,7 +165,7 @@ class ConsoleIdea(IdeaRow):
 
 
 class IdeasConsole(TypedDict):
-    """Show facilitators how many ideas there are; all of them from the grouping on.
+    """Show facilitators how many ideas there are; all of them once they read them (M8.8).
 
     While they are written, those only that a facilitator wrote. *groups* are on the ballot, which
     is *crowded* if a room cannot read as many (M8.4). *starters*: texts that nobody took up.

@@ -1,4 +1,4 @@
-"""What facilitators do with ideas: merge them, undo it, hide them (M8.4, M8.8)."""
+"""What facilitators do with ideas: read and hide them, merge them, undo it (M8.4, M8.8)."""
 
 from typing import Final
 
@@ -23,12 +23,13 @@ from game_server.engine.mechanics.ideas.moves import (
     MergeIdeas,
     SplitIdea,
 )
-from game_server.engine.mechanics.ideas.writing import WRITTEN_IN
+from game_server.engine.mechanics.ideas.writing import BEFORE_VOTE
 from game_server.engine.text import Typed
 from game_server.errors import IllegalMoveError
 
 __all__ = [
     "LISTED_IN",
+    "SHOWN_IN",
     "apply_hidden",
     "apply_merged",
     "apply_split",
@@ -40,8 +41,10 @@ __all__ = [
 
 GROUPED_IN: Final = ("group", "vote")
 """Names of the steps in which ideas may be merged, late ones too."""
-LISTED_IN: Final = ("group", "vote", "lock", "result", "discuss")
-"""Names of the steps in which facilitators see all ideas."""
+SHOWN_IN: Final = ("group", "vote", "lock", "result", "discuss")
+"""Names of the steps in which the room sees the ideas."""
+LISTED_IN: Final = ("read", *SHOWN_IN)
+"""Names of those in which facilitators see all ideas: they read them first."""
 PAIR = 2
 
 
@@ -130,7 +133,7 @@ def apply_hidden(state: IdeasState, event: IdeaHidden) -> IdeasState:
 
 def _size(content: IdeasContent, state: IdeasState, context: MoveContext) -> int:
     """Return how many were on the ballot as the vote opened, 0 before that."""
-    if context.step.name in WRITTEN_IN or context.step.name == "group":
+    if context.step.name in BEFORE_VOTE:
         return 0
     return size_of(state, groups_of(content, state))
 

@@ -5,7 +5,7 @@ one sentence each, all else as one likes; they can be changed until writing clos
 two each by thumbs and hand on all. M8.4 facilitators merge and undo it. M8.5 all have the same
 number of voices, at most one an idea and none for one's own. M8.6 the line falls by votes, else by
 lot; an envelope is spent by votes. M8.7 an idea goes on without its author, whom a code of her own
-leads to it. M8.8 what is rude waits for a facilitator; what is hidden stays so.
+leads to it. M8.8 facilitators read before the room does; what is rude waits, what is hidden stays.
 """
 
 from typing import Final
@@ -68,7 +68,7 @@ from game_server.engine.mechanics.ideas.told import told
 from game_server.engine.mechanics.ideas.view import view
 from game_server.engine.mechanics.ideas.voting import apply_thumb, apply_vote, thumb, vote
 from game_server.engine.mechanics.ideas.writing import (
-    WRITTEN_IN,
+    BEFORE_VOTE,
     apply_code,
     apply_sent,
     apply_withdrawn,
@@ -82,7 +82,8 @@ __all__ = ["IDEAS"]
 WRITE = Step("write", "input", 0.22, ready="stays")
 THUMBS = Step("thumbs", "input", 0.1, ready="stays")
 REST: Final = (
-    Step("group", "lock", 0.2, "group"),
+    Step("read", "lock", 0.08, "read"),
+    Step("group", "lock", 0.12, "group"),
     Step("vote", "input", 0.12, "vote"),
     Step("lock", "lock", 0, halts=True),
     Step("result", "reveal", 0.08, "result", truth=True),
@@ -98,7 +99,7 @@ GROUPS = Figure("groups")
 
 
 def steps(content: IdeasContent) -> tuple[Step, ...]:
-    """Return the steps: writing, by table or not, grouping, the vote, and what it decided."""
+    """Return the steps: writing, by table or not, reading, grouping, the vote, what it decided."""
     return BY_TABLE if content.by_table else IN_ROOM
 
 
@@ -112,7 +113,7 @@ def answered(state: IdeasState, step: Step) -> frozenset[str]:
     """Return the seats with an idea, or a thumb, or a vote, by what the step asks."""
     if step.name == "thumbs":
         return frozenset().union(*state.thumbs.values())
-    if step.name in (*WRITTEN_IN, "brief", "group"):
+    if step.name in ("brief", *BEFORE_VOTE):
         return frozenset(state.authors.values()) - {""}
     return frozenset(state.votes)
 

@@ -1,5 +1,7 @@
 """What each viewer sees of a call for projects (M8); never an author."""
 
+from typing import Final
+
 from game_server.engine.draw import DrawDocument, document
 from game_server.engine.mechanics.contract import Nothing, ViewContext
 from game_server.engine.mechanics.ideas.ballot import (
@@ -42,10 +44,11 @@ from game_server.engine.mechanics.ideas.documents import (
     OwnIdea,
     StarterRow,
 )
-from game_server.engine.mechanics.ideas.grouping import LISTED_IN
+from game_server.engine.mechanics.ideas.grouping import LISTED_IN, SHOWN_IN
 from game_server.engine.mechanics.ideas.idea import neutral, put_words, shown_id
 from game_server.engine.mechanics.ideas.result import Outcome, funding, outcome
 from game_server.engine.mechanics.ideas.writing import (
+    BEFORE_VOTE,
     WRITTEN_IN,
     own_ideas,
     starter_id,
@@ -56,6 +59,9 @@ from game_server.engine.text import localized
 from game_server.engine.viewers import AtConsole, AtSeat, AtTable, Everyone, OnScreen
 
 __all__ = ["view"]
+
+COUNTED_IN: Final = (*WRITTEN_IN, "read")
+"""Names of the steps in which the screen tells how many ideas there are."""
 
 
 def view(
@@ -71,7 +77,7 @@ def view(
             return _for_seat(content, state, context)
         case OnScreen():
             n = len(state.ideas)
-            if context.step.name in WRITTEN_IN and n >= SMALL_GROUP:
+            if context.step.name in COUNTED_IN and n >= SMALL_GROUP:
                 return IdeasScreen(n=n)
             return Nothing()
         case AtConsole():
@@ -94,7 +100,7 @@ def _for_all(content: IdeasContent, state: IdeasState, context: ViewContext) -> 
         shown["envelope"] = content.envelope
     if name == "ideas" and not content.by_table and (offered := _starters(state, context)):
         shown["starters"] = offered
-    if name in LISTED_IN:
+    if name in SHOWN_IN:
         # Examples come with the vote: while ideas are grouped a facilitator may still write one.
         heads = [head for head in groups if head in state.ideas or name != "group"]
         rows = [_group(content, state, head, groups[head], context) for head in heads]
@@ -204,13 +210,13 @@ def _for_table(state: IdeasState, context: ViewContext) -> IdeasTable:
 def _for_seat(content: IdeasContent, state: IdeasState, context: ViewContext) -> IdeasMine:
     shown: IdeasMine = {}
     name, seat = context.step.name, context.seat
-    groups = groups_of(content, state) if name in LISTED_IN else {}
+    groups = groups_of(content, state) if name in SHOWN_IN else {}
     hidden = hidden_of(state)
     own = [_own(state, idea, groups, context) for idea in own_ideas(state, seat)]
     if own:
         shown["own"] = sorted(own, key=lambda row: row["id"])
     titles = [row["title"] for row in own if "title" in row]
-    if titles and name in ("ideas", "group") and not content.by_table:
+    if titles and name in BEFORE_VOTE and not content.by_table:
         shown["mine"] = titles
     if name == "thumbs":
         up = [id_ for id_, seats in state.thumbs.items() if seat in seats and id_ not in hidden]
@@ -244,7 +250,7 @@ def _own(state: IdeasState, idea: Idea, groups: Groups, context: ViewContext) ->
 
 
 def _for_console(content: IdeasContent, state: IdeasState, context: ViewContext) -> IdeasConsole:
-    """Return how many ideas there are, and all of them from the grouping on (M8.4)."""
+    """Return how many ideas there are, and all of them from their reading on (M8.8)."""
     listed = context.step.name in LISTED_IN
     groups = groups_of(content, state)
     n = sum(head in state.ideas for head in groups)
@@ -259,7 +265,8 @@ def _for_console(content: IdeasContent, state: IdeasState, context: ViewContext)
         shown["crowded"] = True
     if state.tied:
         shown["tied"] = state.tied
-    if context.step.name == "group" and (offered := _starters(state, context, tables=True)):
+    reads = context.step.name in ("read", "group")
+    if reads and (offered := _starters(state, context, tables=True)):
         shown["starters"] = offered
     return shown
 

@@ -26,6 +26,7 @@ from game_server.engine.text import Typed
 from game_server.errors import IllegalMoveError
 
 __all__ = [
+    "BEFORE_VOTE",
     "WRITTEN_IN",
     "apply_code",
     "apply_sent",
@@ -40,8 +41,8 @@ __all__ = [
 
 WRITTEN_IN: Final = ("ideas", "write")
 """Names of the steps in which people write: those of the room and of a table."""
-BY_FACILITATORS: Final = (*WRITTEN_IN, "thumbs", "group")
-"""Names of those in which a facilitator writes for somebody."""
+BEFORE_VOTE: Final = (*WRITTEN_IN, "thumbs", "read", "group")
+"""Names of those until the vote opens, in which a facilitator writes for somebody."""
 
 
 def starter_id(key: bytes, text: Typed) -> str:
@@ -116,7 +117,7 @@ def require_writing(content: IdeasContent, context: MoveContext) -> None:
 
 def _may_write(content: IdeasContent, step: Step, context: MoveContext) -> bool:
     if not context.seat:
-        return step.name in BY_FACILITATORS
+        return step.name in BEFORE_VOTE
     return step.name in WRITTEN_IN and (context.table > 0) is content.by_table
 
 

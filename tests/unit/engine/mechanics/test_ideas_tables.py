@@ -64,7 +64,7 @@ def test_a_table_with_two_ideas_or_fewer_keeps_them() -> None:
     """M8.3: without a thumb too."""
     game = comparing("A", "B")
     assert kept_at_table(table_state(game, 1)) == set(table_state(game, 1).ideas)
-    game.next()
+    game.next_until("group")
     assert ballot(game) == ["A", "B"]
 
 
@@ -83,7 +83,7 @@ def test_thumbs_keep_two_and_can_be_taken_back() -> None:
     assert game.state == before
     assert refused(game, "p1", ThumbIdea("i0", up=True), table=True) == "not_proposed"
     assert "thumbs" not in repr(game.table(1)["play"])
-    game.next()
+    game.next_until("group")
     assert ballot(game) == ["A", "B"]
     console = {row["title"]: row for row in game.view("console")["play"]["ideas"]}
     assert [title for title, row in console.items() if row.get("aside")] == [
@@ -171,7 +171,7 @@ def test_votes_are_counted_after_tables_have_played() -> None:
     assert "answered" not in game.view("all")["play"]
     game.next()
     assert "answers" not in game.view("console")
-    game.next()
+    game.next_until("vote")
     game.attend(*game.state.seats)
     for number in range(4, 8):
         votes(game, f"p{number}", ballot(game)[0])
@@ -209,7 +209,7 @@ def test_ideas_survive_that_the_room_steps_back_and_may_be_changed_then() -> Non
     assert {row["title"] for row in own(game, "p1")} == {"A", "B"}
     shown = next(row["id"] for row in own(game, "p1") if row["title"] == "B")
     game.play_at_table("p1", SubmitIdea("E", idea=shown))
-    game.next()
+    game.next_until("group")
     assert ballot(game) == ["A", "C", "E"]
 
 
@@ -315,7 +315,7 @@ def test_a_facilitator_writes_for_somebody_of_a_table() -> None:
     for seat in ONE:
         thumbs(game, seat, "A")
         thumbs(game, seat, "C")
-    game.next()
+    game.next_until("group")
     assert ballot(game) == ["A", "C"]
     rows = {row["title"]: row for row in game.view("console")["play"]["ideas"]}
     assert rows["A"]["written"] is True

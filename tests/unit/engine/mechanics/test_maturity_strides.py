@@ -200,7 +200,7 @@ def test_phones_are_not_offered_what_tables_agreed_on() -> None:
     """M9.6: where the room writes its ideas, the facilitator alone may take a stride up."""
     game = then_ideas(by_table=False)
     assert "starters" not in play(game, "all")
-    game.next_until("group")
+    game.next_until("read")
     rows = play(game, "console")["starters"]
     assert {row["text"] for row in rows} == {"Une affiche.", "Un relevé."}
     game.step_back(previous=True)
