@@ -33,6 +33,7 @@ from tests.e2e.idea_answers import (
     supported,
     told_to_the_next,
 )
+from tests.e2e.idea_grouping import group, written_for_somebody
 from tests.e2e.server import Server
 from tests.e2e.session_pages import SessionPages, enter, open_room
 from tests.e2e.texts import FRENCH, opening
@@ -71,13 +72,14 @@ def server(tmp_path: Path) -> Iterator[Server]:
 def test_an_idea_goes_from_a_table_to_the_answer_its_author_reads(
     server: Server, open_page: Open
 ) -> None:
-    """Shown by 3: through grouping and vote to the list, its state, and another phone by code."""
+    """Shown by 3: read, grouped and voted for, then its state, and another phone by code."""
     session = at_two_tables(server, open_page)
     welcome(session)
     where_we_stand(session)
     left_out(session)
     one_more_step(session)
     code = ideas(session)
+    read(session)
     grouped(session)
     voted(session)
     debrief(session)
@@ -268,49 +270,44 @@ def thumbs(session: SessionPages) -> None:
         expect(phone.get_by_text(FRENCH["table.done"])).to_be_visible()
 
 
+def read(session: SessionPages) -> None:
+    """The console alone has the ideas, and brings one back that it hid; others have a sentence."""
+    console, screen = session.console, session.screen
+    session.next(FRENCH["ideas.next.read"])
+    console.set_viewport_size({"width": POCKET[0], "height": POCKET[1]})
+    shown = console.locator(".ideas-list:not(.off)").first
+    expect(shown.get_by_text(PROPOSAL)).to_be_visible()
+    for page in (screen, *session.phones):
+        expect(page.get_by_text(FRENCH["ideas.reading"])).to_be_visible()
+    expect(screen.get_by_text(FRENCH["ideas.list"].format(n=5))).to_be_visible()
+    expect(screen.get_by_text(BOARD)).to_have_count(0)
+    expect(session.phones[0].get_by_text(BOARD)).to_have_count(0)
+    session.check()
+    console.get_by_role("button", name=f"{FRENCH['console.word_hide']} {BOARD}").click()
+    again = console.get_by_role("button", name=f"{FRENCH['console.word_show']} {BOARD}")
+    again.click()
+    expect(again).to_have_count(0)
+    expect(console.get_by_text(FRENCH["ideas.aside"].format(n=1))).to_be_visible()
+    written_for_somebody(console, SCHOOL)
+
+
 def grouped(session: SessionPages) -> None:
     """Group two ideas on a console of a phone's width, undo it, and group them again."""
     console, screen = session.console, session.screen
     session.next(FRENCH["ideas.next.group"])
-    console.set_viewport_size({"width": POCKET[0], "height": POCKET[1]})
-    expect(console.get_by_text(FRENCH["ideas.aside"].format(n=1))).to_be_visible()
-    written_for_somebody(console)
     stack = screen.locator(".stack")
-    group(console)
+    group(console, LETTERS, ALOUD)
     expect(stack).to_contain_text(LETTERS)
     expect(stack).to_contain_text(ALOUD)
     session.check()
     press(console, FRENCH["ideas.undo_last"])
     expect(stack).to_have_count(0)
-    group(console)
+    group(console, LETTERS, ALOUD)
     expect(stack).to_have_count(1)
     told = FRENCH["ideas.groups_of"].partition("{")[0] + "4."
     expect(console.get_by_text(told)).to_be_visible()
     session.check()
     console.set_viewport_size({"width": LAPTOP[0], "height": LAPTOP[1]})
-
-
-def written_for_somebody(console: Page) -> None:
-    """The facilitator writes for who has no phone; the code is shown once, for paper."""
-    press(console, FRENCH["ideas.write_for"])
-    title_field(console, FRENCH).fill(SCHOOL)
-    press(console, FRENCH["ideas.for_send"])
-    expect(console.locator(".follow-code")).to_be_visible()
-    assert fits(console)
-    assert violations(console) == []
-    press(console, FRENCH["ideas.for_code_done"])
-    expect(console.locator(".follow-code")).to_have_count(0)
-
-
-def group(console: Page) -> None:
-    """Pick two that say the same, and put them together: the first gives the title."""
-    for title in (LETTERS, ALOUD):
-        pick = console.locator(".picking").get_by_role("button", name=title)
-        pick.click()
-        expect(pick).to_have_attribute("aria-pressed", "true")
-    assert fits(console)
-    assert violations(console) == []
-    press(console, FRENCH["ideas.group"].format(n=2))
 
 
 def voted(session: SessionPages) -> None:

@@ -62,7 +62,7 @@ def call(name: str, *, left: float | None = None, card: bool = False, **play: ob
     """Return the document of all in the step *name*."""
     shown: Document = {"rule": "card" if card else "idea", "by_table": False, "keeps": 7}
     shown |= {"draw": {"fingerprint": FINGERPRINT}} | ABOUT
-    kinds = {"ideas": "input", "group": "lock", "vote": "input", "result": "reveal"}
+    kinds = {"ideas": "input", "read": "lock", "group": "lock", "vote": "input", "result": "reveal"}
     kind = kinds.get(name, name)
     here: Document = {"name": name, "kind": kind}
     if play.get("by_table") and name == "ideas":
@@ -168,6 +168,9 @@ PHONE: dict[str, Scene] = {
             "play": {"ideas": NINE[:4], "kept": ["i00", "i02", "i03"], "tied": True},
         },
     ),
+    "read": Scene(call("read"), mine(OWN | {"coded": True}, OWN_MORE)),
+    "read-held": Scene(call("read"), mine(OWN | {"hidden": True, "held": True})),
+    "read-none": Scene(call("read"), mine()),
     "group": Scene(call("group", ideas=NINE), mine(OWN)),
     "group-none": Scene(call("group", ideas=[]), mine()),
     "group-hall": Scene(call("group", ideas=HALL), mine()),
@@ -214,6 +217,8 @@ SCREEN: dict[str, Scene] = {
     "write-few": shown(call("ideas", left=80)),
     "write-card": shown(call("ideas", card=True), n=7),
     "write-tables": Scene(BY_TABLE, screen=ROOF | DONE, path="/screen/K7RM4X"),
+    "read": shown(call("read"), n=23),
+    "read-few": shown(call("read")),
     "group-none": shown(call("group", ideas=[])),
     "group-two": shown(call("group", ideas=NINE[:2])),
     "group-nine": shown(call("group", ideas=NINE)),
@@ -260,6 +265,14 @@ LIST = listed(
     row(8, hidden=True),
     HELD,
 )
+READ = listed(
+    *(row(n, **DETAILS) for n in (0, 1)),
+    *(row(n) for n in (2, 5)),
+    row(6, LONGEST, **{**DETAILS, "problem": LONGEST * 2}),
+    row(7, aside=True, **DETAILS),
+    row(8, hidden=True),
+    HELD,
+)
 
 
 def at_work(step: int) -> Document:
@@ -278,13 +291,18 @@ CONSOLE: dict[str, tuple[Document, Document]] = {
     "brief": (call("brief"), console_document("ideas")),
     "write": (
         call("ideas", left=80),
-        console_document("group", play=listed(row(6, written=True), n=12)),
+        console_document("read", play=listed(row(6, written=True), n=12)),
     ),
-    "write-tables": (BY_TABLE, console_document("group", play=listed(n=0), **AT_WORK)),
+    "write-tables": (BY_TABLE, console_document("read", play=listed(n=0), **AT_WORK)),
     "group-tied": (
         call("group", ideas=NINE, by_table=True),
         console_document("vote", play=LIST | {"tied": 2}),
     ),
+    "read": (
+        call("read"),
+        console_document("group", back=AFTER_INPUT, play=READ | {"starters": STARTERS}),
+    ),
+    "read-none": (call("read"), console_document("group", back=AFTER_INPUT, play=listed())),
     "group": (
         call("group", ideas=NINE),
         console_document("vote", back=AFTER_INPUT, play=LIST | {"starters": STARTERS}),

@@ -174,21 +174,23 @@ def test_what_somebody_else_grouped_is_picked_no_longer(laptop: BrowserContext) 
 
 
 def test_what_is_rude_waits_to_be_looked_at(laptop: BrowserContext) -> None:
-    """« À vous de voir »: it is shown by a press, or left hidden."""
+    """« À vous de voir »: it is shown by a press, or left hidden, as the server then says."""
     opened = console_of(laptop, "group")
     page = opened.page
     held = page.locator(".idea-held")
     expect(held).to_contain_text("À vous de voir\u00a0: 1")
     expect(held).to_contain_text("La salle ne les voit pas.")
     held.get_by_role("button", name="Laisser caché").click()
+    hide = {"type": "ideas.hide", "idea": "i20"}
+    assert moved(opened, 1) == [hide | {"hidden": True}]
+    left = [one | {"held": None} if "held" in one else one for one in LIST["ideas"]]
+    decided = [{name: of for name, of in one.items() if of is not None} for one in left]
+    opened.send_document("console", console_document("vote", play=listed(*decided)), 101)
     expect(held).to_have_count(0)
     hidden = page.locator(".off")
     expect(hidden).to_contain_text("Des vélos, bordel")
-    page.reload()
-    expect(hidden).to_contain_text("Des vélos, bordel")
-    expect(held).to_have_count(0)
     hidden.get_by_role("button", name="Montrer Des vélos, bordel").click()
-    assert moved(opened, 1) == [{"type": "ideas.hide", "idea": "i20", "hidden": False}]
+    assert moved(opened, 2)[1] == hide | {"hidden": False}
 
 
 def test_an_idea_can_be_hidden_and_erased(laptop: BrowserContext) -> None:
@@ -299,9 +301,10 @@ def test_the_result_is_on_the_console_too(laptop: BrowserContext) -> None:
 
 
 def test_the_button_says_what_comes(laptop: BrowserContext) -> None:
-    """Grouping, the vote, and what is kept."""
+    """Reading, grouping, the vote, and what is kept."""
     for name, label in (
-        ("write", "Regrouper les idées"),
+        ("write", "Relire les idées"),
+        ("read", "Montrer les idées"),
         ("group", "Ouvrir le vote"),
         ("lock", "Montrer ce qui est retenu"),
     ):

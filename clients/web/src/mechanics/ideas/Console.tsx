@@ -1,9 +1,10 @@
-// A call for projects on the console: what is asked, writing for somebody, grouping, and the result.
+// A call for projects on the console: what is asked, writing for somebody, reading, grouping, result.
 import { useTexts } from "../../shared/i18n";
 import type { ConsoleIdea } from "../../shared/wire";
 import { ConsoleResult } from "./ConsoleResult";
 import type { ConsoleProps } from "./consolePart";
 import { Grouping } from "./Grouping";
+import { Reading } from "./Reading";
 import { Scope } from "./Scope";
 import { Sentence } from "./Words";
 import { WriteFor } from "./WriteFor";
@@ -13,8 +14,8 @@ export function Console(props: ConsoleProps) {
   const { all, play, step, own } = props;
   const { t } = useTexts();
   const { answers, by, rule, result } = play;
-  const writes = step.name === "ideas" || step.name === "group";
-  const lists = step.name !== "brief" && step.name !== "ideas";
+  const writes = ["ideas", "read", "group"].includes(step.name);
+  const lists = !["brief", "ideas", "read"].includes(step.name);
   return (
     <>
       <h3>{all.phases[step.phase]?.title}</h3>
@@ -26,6 +27,7 @@ export function Console(props: ConsoleProps) {
       )}
       {step.name === "ideas" && <Written {...props} />}
       {result && <ConsoleResult {...props} result={result} />}
+      {step.name === "read" && own.ideas && <Reading {...props} ideas={own.ideas} />}
       {lists && own.ideas && <Grouping {...props} ideas={own.ideas} />}
       {writes && <WriteFor {...props} />}
     </>

@@ -28,6 +28,7 @@ export function Phone(props: PhoneProps) {
   if (step.name === "ideas" && seat) {
     return play.by_table ? <AtTable {...part} /> : <Write {...part} />;
   }
+  if (step.name === "read") return <Reading {...part} />;
   if (step.name === "group") return <Group {...part} />;
   if (step.name === "vote" && seat) return <Vote key={step.id} {...part} />;
   return step.kind === "lock" ? <Lock {...part} /> : <Brief {...part} />;
@@ -93,6 +94,24 @@ function Done(props: WritingProps & { table: TableDocument }) {
       <OwnIdeas {...props} />
       <Unsent writing={writing} />
     </TableDone>
+  );
+}
+
+/** While ideas are read: one's own with the code, and why the others are not there yet. */
+function Reading(props: WritingProps) {
+  const { writing } = props;
+  const { t } = useTexts();
+  return (
+    <LockPage
+      part={props}
+      answered={writing.own.length > 0}
+      message={t("ideas.reading")}
+      again
+      heading={<Title {...props} />}
+    >
+      <Unsent writing={writing} />
+      <OwnIdeas {...props} />
+    </LockPage>
   );
 }
 

@@ -28,6 +28,7 @@ export function Screen(props: ScreenProps) {
     );
   }
   if (play.result) return <ScreenResult key={step.id} {...props} result={play.result} />;
+  if (step.name === "read") return <Reading {...props} />;
   if (step.name === "group") return <Grouping {...props} />;
   if (play.voices !== undefined) return <Ballot {...props} voices={play.voices} />;
   return <Ask {...props} />;
@@ -36,8 +37,7 @@ export function Screen(props: ScreenProps) {
 /** What is asked and who answers; while people write, how many ideas there are, and the time left. */
 function Ask(props: ScreenProps) {
   const { state, all, step, play } = props;
-  const { t, number } = useTexts();
-  const own = state.documents.screen?.document.play as IdeasScreen | undefined;
+  const { t } = useTexts();
   const open = step.name === "ideas";
   return (
     <div class="ask calling">
@@ -52,21 +52,43 @@ function Ask(props: ScreenProps) {
       {open && (
         <div class="two">
           <div>
-            <div class="count lead">
-              {own?.n === undefined ? (
-                t(play.by_table ? "ideas.tables" : "ideas.coming")
-              ) : (
-                <Rich
-                  text={t("ideas.list", { n: slot("n") })}
-                  parts={{ n: <b class="tabular">{number(own.n)}</b> }}
-                />
-              )}
-            </div>
+            <Count state={state} few={t(play.by_table ? "ideas.tables" : "ideas.coming")} />
             {play.by_table && <TablesDone state={state} />}
           </div>
           <Countdown all={all} offset={state.offset} />
         </div>
       )}
+    </div>
+  );
+}
+
+/** How many ideas there are, from five on. */
+function Count({ state, few = "" }: Pick<ScreenProps, "state"> & { few?: string }) {
+  const { t, number } = useTexts();
+  const own = state.documents.screen?.document.play as IdeasScreen | undefined;
+  if (own?.n === undefined) return few ? <div class="count lead">{few}</div> : null;
+  return (
+    <div class="count lead">
+      <Rich
+        text={t("ideas.list", { n: slot("n") })}
+        parts={{ n: <b class="tabular">{number(own.n)}</b> }}
+      />
+    </div>
+  );
+}
+
+/** While the console reads them: that it does, and how many there are. */
+function Reading({ state, all, step }: ScreenProps) {
+  const { t } = useTexts();
+  return (
+    <div class="ask calling">
+      <div>
+        <h1>{all.phases[step.phase]?.title}</h1>
+        <p class="lead">{t("ideas.reading")}</p>
+      </div>
+      <div class="two">
+        <Count state={state} />
+      </div>
     </div>
   );
 }

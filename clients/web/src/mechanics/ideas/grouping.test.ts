@@ -1,5 +1,15 @@
 import { expect, test } from "vitest";
-import { leading, ledBy, merging, pickedAlso, splitting, stillThere, undoing } from "./grouping";
+import {
+  leading,
+  ledBy,
+  merging,
+  pickedAlso,
+  sortedOut,
+  splitting,
+  stillThere,
+  toRead,
+  undoing,
+} from "./grouping";
 
 const idea = (id: string) => ({ id, title: id });
 const HEAP = { head: idea("i1"), merged: [idea("i2"), idea("i3")] };
@@ -26,4 +36,25 @@ test("another idea of a heap gives it the title", () => {
     splitting("i3"),
     { type: "ideas.merge", ideas: ["i3", "i1"] },
   ]);
+});
+
+test("what waits to be decided of is apart from what is hidden", () => {
+  const held = { ...idea("i1"), hidden: true, held: true } as const;
+  const hidden = { ...idea("i2"), hidden: true, aside: true } as const;
+  const aside = { ...idea("i3"), aside: true } as const;
+  expect(sortedOut([held, hidden, aside, idea("i4")])).toEqual({
+    held: [held],
+    shown: [idea("i4")],
+    aside: [aside],
+    hidden: [hidden],
+  });
+});
+
+test("what the room will not see is not counted, and of hidden ones alone there is nothing to say", () => {
+  const hidden = { ...idea("i1"), hidden: true } as const;
+  const erased = { id: "i2", erased: true } as const;
+  const aside = { ...idea("i4"), aside: true } as const;
+  expect(toRead([hidden, erased, aside, idea("i3"), { ...hidden, held: true }])).toBe(2);
+  expect(toRead([hidden])).toBeUndefined();
+  expect(toRead([])).toBe(0);
 });

@@ -1,4 +1,4 @@
-// What moves group ideas on the console, and undo it. Pure.
+// How ideas are listed on the console, and what moves group them and undo it. Pure.
 import type { MechanicMove } from "../../shared/messages";
 import type { ConsoleIdea } from "../../shared/wire";
 import type { Heap } from "./groups";
@@ -43,4 +43,28 @@ export function leading({ head }: Heap, { id }: ConsoleIdea): readonly MechanicM
 export function undoingLast(last: Picked, ideas: readonly ConsoleIdea[]) {
   const merged = ideas.filter(({ id, head }) => last.includes(id) && head !== undefined);
   return undoing({ merged });
+}
+
+/** Ideas of the console: to be decided of, shown, kept by no table, hidden. */
+export interface SortedOut {
+  held: readonly ConsoleIdea[];
+  shown: readonly ConsoleIdea[];
+  aside: readonly ConsoleIdea[];
+  hidden: readonly ConsoleIdea[];
+}
+
+export function sortedOut(ideas: readonly ConsoleIdea[]): SortedOut {
+  return {
+    held: ideas.filter(({ held }) => held),
+    shown: ideas.filter(({ hidden, aside }) => !hidden && !aside),
+    aside: ideas.filter(({ hidden, aside }) => aside && !hidden),
+    hidden: ideas.filter(({ hidden, held }) => hidden && !held),
+  };
+}
+
+/** Returns how many ideas are to be read before the room sees them; undefined if it will see none. */
+export function toRead(ideas: readonly ConsoleIdea[]): number | undefined {
+  const { held, shown } = sortedOut(ideas);
+  const unread = held.length + shown.filter(({ erased }) => !erased).length;
+  return ideas.length && !unread ? undefined : unread;
 }

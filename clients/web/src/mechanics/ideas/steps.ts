@@ -6,6 +6,7 @@ const NAMES: Readonly<Record<string, PlainKey>> = {
   ideas: "ideas.step.ideas",
   write: "ideas.step.ideas",
   thumbs: "ideas.step.thumbs",
+  read: "ideas.step.read",
   group: "ideas.step.group",
   vote: "ideas.step.vote",
 };

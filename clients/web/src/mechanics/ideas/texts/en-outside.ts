@@ -4,6 +4,7 @@ import type { texts as french } from "./fr-outside";
 export const texts: Record<keyof typeof french, string> = {
   "ideas.step.ideas": "Writing",
   "ideas.step.thumbs": "The table's thumbs",
+  "ideas.step.read": "Reading",
   "ideas.step.group": "Grouping",
   "ideas.step.vote": "The vote",
   "ideas.answers": "{answers} answers {by}.",

@@ -2,11 +2,14 @@
 import type { texts as french } from "./fr-screen";
 
 export const texts: Record<keyof typeof french, string> = {
-  "ideas.next.group": "Group the ideas",
-  "ideas.then.group": "Nobody writes any more. The screen shows the ideas.",
+  "ideas.next.read": "Read the ideas",
+  "ideas.then.read": "Nobody writes any more. Only the console shows the ideas.",
+  "ideas.next.group": "Show the ideas",
+  "ideas.then.group": "The screen and the phones show them. You group them.",
   "ideas.next.vote": "Open the vote",
   "ideas.then.vote": "All vote on their phones, with the same number of votes.",
   "ideas.next.result": "Show what is kept",
+  "ideas.reads": "A text names somebody? Hide it, then write it without the name.",
   "ideas.write_for": "Write for somebody",
   "ideas.for_table": "Table",
   "ideas.for_no_table": "None",

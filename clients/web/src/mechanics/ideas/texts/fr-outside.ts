@@ -3,6 +3,7 @@
 export const texts = {
   "ideas.step.ideas": "L'écriture",
   "ideas.step.thumbs": "Les pouces de la table",
+  "ideas.step.read": "La relecture",
   "ideas.step.group": "Regroupement",
   "ideas.step.vote": "Le vote",
   "ideas.answers": "{answers} répond {by}.",

@@ -1,11 +1,14 @@
 // French, the reference: what a call for projects says on console and screen.
 
 export const texts = {
-  "ideas.next.group": "Regrouper les idées",
-  "ideas.then.group": "Plus personne n'écrit. L'écran montre les idées.",
+  "ideas.next.read": "Relire les idées",
+  "ideas.then.read": "Plus personne n'écrit. Seule la console montre les idées.",
+  "ideas.next.group": "Montrer les idées",
+  "ideas.then.group": "L'écran et les téléphones les montrent. Vous les regroupez.",
   "ideas.next.vote": "Ouvrir le vote",
   "ideas.then.vote": "Tout le monde vote sur son téléphone, avec autant de voix.",
   "ideas.next.result": "Montrer ce qui est retenu",
+  "ideas.reads": "Un texte nomme quelqu'un\u202f? Cachez-le, puis écrivez-le sans le nom.",
   "ideas.write_for": "Écrire pour quelqu'un",
   "ideas.for_table": "Table",
   "ideas.for_no_table": "Aucune",
