@@ -206,9 +206,22 @@ test("stepping back calls a step by the name that its activity gives it", () => 
   expect(of("maturity", "alone")).toBe("De votre côté");
   expect(of("maturity", "table")).toBe("À votre table");
   expect(of("talk", "goals")).toBe("Les 17 objectifs");
+  const called = ["ideas", "read", "group", "vote"].map((name) => of("ideas", name));
+  expect(called).toEqual(["L'écriture", "La relecture", "Regroupement", "Le vote"]);
   const phases = { x2: { title: "Ici", mechanic: "maturity", optional: false } };
   const lock = { ...all, phases, step: { ...step, kind: "lock" as const } };
   expect([drops(lock, "table"), drops(lock, "brief")]).toEqual([true, false]);
+});
+
+test("going back to the writing of ideas keeps them, and going back to the vote no voice", () => {
+  const phases = { x2: { title: "Ici", mechanic: "ideas", optional: false } };
+  const at = (name: string, kind: "input" | "lock") => ({
+    ...all,
+    phases,
+    step: { ...step, name, kind },
+  });
+  expect([drops(at("read", "lock"), "ideas"), drops(at("ideas", "input"))]).toEqual([false, false]);
+  expect([drops(at("vote", "input")), drops(at("lock", "lock"), "vote")]).toEqual([true, true]);
 });
 
 test("going back drops the answers of the steps that are opened anew, and no others", () => {

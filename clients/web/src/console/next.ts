@@ -2,7 +2,7 @@
 import type { Button, Buttons } from "../kit/console/buttons";
 import type { Press } from "../kit/console/walk";
 import { buttons, walks } from "../mechanics/console";
-import { isBreak, keyOfStep, mechanicOf, namedStep } from "../mechanics/steps";
+import { isBreak, keyOfStep, mechanicOf, namedStep, stepsOf } from "../mechanics/steps";
 import type { Texts } from "../shared/i18n";
 import type { AllDocument, ConsoleDocument } from "../shared/wire";
 
@@ -123,5 +123,8 @@ export function previousStep(all: AllDocument, consoleDoc: ConsoleDocument, text
 /** Returns whether answers no longer count after going back to the start of this step, or of *to*. */
 export function drops(all: AllDocument, to = ""): boolean {
   // A step's start knows the answers of the steps before it.
-  return all.step?.kind === "input" || namedStep(mechanicOf(all), to)?.kind === "input";
+  const mechanic = mechanicOf(all);
+  const { keeps = [] } = stepsOf(mechanic) ?? {};
+  const opened = [all.step, namedStep(mechanic, to)];
+  return opened.some((step) => step?.kind === "input" && !keeps.includes(step.name));
 }

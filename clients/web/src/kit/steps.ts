@@ -12,6 +12,8 @@ export interface Steps<P = Play> {
   nameOf?(step: Named, play: Partial<P> | undefined): PlainKey;
   /** Of what kind its steps are whose name does not begin with it. */
   kinds?: Readonly<Record<string, RoomStep["kind"]>>;
+  /** Those of input, by name, whose answers are there still when the room steps back. */
+  keeps?: readonly string[];
   /** Returns whether the room is in a break. */
   isBreak?(play: Partial<P>): boolean;
 }

@@ -7,14 +7,19 @@ import { tableOf } from "./index";
 
 const steps = tableOf(import.meta.glob<Steps>("./*/steps.ts", { eager: true, import: "steps" }));
 
+/** Returns what a mechanic says of its steps. */
+export function stepsOf(mechanic: string | undefined): Steps | undefined {
+  return steps.get(mechanic ?? "");
+}
+
 /** Returns the key of the name of *step*; *play* is what all see of it, if its activity is on. */
 export function keyOfStep(mechanic: string | undefined, step: Named, play?: Play): PlainKey {
-  return steps.get(mechanic ?? "")?.nameOf?.(step, play) ?? nameOfKind(step);
+  return stepsOf(mechanic)?.nameOf?.(step, play) ?? nameOfKind(step);
 }
 
 /** Returns the step *name* with its kind, if that is one that the pages know. */
 export function namedStep(mechanic: string | undefined, name: string): Named | undefined {
-  const kind = steps.get(mechanic ?? "")?.kinds?.[name] ?? name.replace(/\d+$/, "");
+  const kind = stepsOf(mechanic)?.kinds?.[name] ?? name.replace(/\d+$/, "");
   return isKind(kind) ? { name, kind } : undefined;
 }
 
@@ -30,7 +35,7 @@ export function keyOfOpen(all: AllDocument): PlainKey | undefined {
 
 /** Returns whether the room is in a break. */
 export function isBreak(all: AllDocument): boolean {
-  return steps.get(mechanicOf(all) ?? "")?.isBreak?.(all.play ?? {}) === true;
+  return stepsOf(mechanicOf(all))?.isBreak?.(all.play ?? {}) === true;
 }
 
 /** Returns the mechanic of the activity that is on. */

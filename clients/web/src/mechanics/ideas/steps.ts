@@ -15,4 +15,8 @@ export function nameOf(step: Named): PlainKey {
   return NAMES[step.name] ?? nameOfKind(step);
 }
 
-export const steps: Steps = { nameOf };
+export const steps: Steps = {
+  kinds: { ideas: "input", read: "lock", group: "lock", vote: "input", result: "reveal" },
+  keeps: ["ideas"],
+  nameOf,
+};
