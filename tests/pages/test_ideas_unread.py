@@ -18,7 +18,7 @@ def test_an_idea_that_is_not_handed_on_says_so(open_scene: Open) -> None:
         page.get_by_text("Tant qu'elle n'est pas relue, elle n'est pas transmise.")
     ).to_be_visible()
     opened.send_document("seat", mine(OWN | {"hidden": True}), 101)
-    says = "Elle a été retirée de l'écran. Elle n'est pas transmise."
+    says = "La salle ne la voit pas. Elle n'est pas transmise."
     expect(page.get_by_text(says)).to_be_visible()
     page.wait_for_function("localStorage.getItem('metodd.card.K7RM4X').includes('hidden')")
     opened.send_document("all", room(status="closed"))

@@ -1,4 +1,5 @@
 // What a session hands on, as console and screen say it: how much, what the room kept, how to follow it.
+import { FOLLOW_PATH } from "../../shared/followed";
 import { useTexts } from "../../shared/i18n";
 import { shortAddress } from "../../shared/joinAddress";
 import type { Proposed } from "../../shared/wire";
@@ -33,7 +34,7 @@ export function ProposedIdeas({ proposed, address, most }: ProposedIdeasProps) {
         </>
       )}
       <p class="proposed-follow">
-        {t("proposed.follow", { url: `${shortAddress(address)}/idees` })}
+        {t("proposed.follow", { url: `${shortAddress(address)}${FOLLOW_PATH}` })}
       </p>
     </>
   );

@@ -15,7 +15,7 @@ export const texts: Record<keyof typeof french, string> = {
   "ideas.fate.kept": "The room kept it.",
   "ideas.fate.funded": "The room kept it. It fits the envelope.",
   "ideas.fate.handed": "It is handed on too.",
-  "ideas.fate.hidden": "It was taken off the screen. It is not handed on.",
+  "ideas.fate.hidden": "The room does not see it. It is not handed on.",
   "ideas.fate.held": "It was not read. It is not handed on.",
   "ideas.fate.erased": "This text was erased.",
   "ideas.card_title": "My ideas: {n}",

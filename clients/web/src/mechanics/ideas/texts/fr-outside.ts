@@ -14,7 +14,7 @@ export const texts = {
   "ideas.fate.kept": "La salle l'a retenue.",
   "ideas.fate.funded": "La salle l'a retenue. Elle tient dans l'enveloppe.",
   "ideas.fate.handed": "Elle est transmise aussi.",
-  "ideas.fate.hidden": "Elle a été retirée de l'écran. Elle n'est pas transmise.",
+  "ideas.fate.hidden": "La salle ne la voit pas. Elle n'est pas transmise.",
   "ideas.fate.held": "Elle n'a pas été relue. Elle n'est pas transmise.",
   "ideas.fate.erased": "Ce texte a été effacé.",
   "ideas.card_title": "Mes idées\u00a0: {n}",
