@@ -177,7 +177,7 @@ def test_what_is_rude_waits_to_be_looked_at(laptop: BrowserContext) -> None:
     """« À vous de voir »: it is shown by a press, or left hidden, as the server then says."""
     opened = console_of(laptop, "group")
     page = opened.page
-    held = page.locator(".idea-held")
+    held = page.locator(".held")
     expect(held).to_contain_text("À vous de voir\u00a0: 1")
     expect(held).to_contain_text("La salle ne les voit pas.")
     held.get_by_role("button", name="Laisser caché").click()

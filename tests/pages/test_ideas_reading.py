@@ -48,7 +48,7 @@ def test_only_the_console_lists_what_it_reads(laptop: BrowserContext) -> None:
     heading = page.get_by_role("heading", name="À relire\u00a0: la salle ne les voit pas")
     expect(heading).to_be_visible()
     held, first, notes = (
-        page.locator(part).first.bounding_box() for part in (".idea-held", ".ideas-list", ".to-say")
+        page.locator(part).first.bounding_box() for part in (".held", ".ideas-list", ".to-say")
     )
     assert held is not None
     assert first is not None
@@ -69,7 +69,7 @@ def test_only_the_console_lists_what_it_reads(laptop: BrowserContext) -> None:
 def test_what_is_held_can_be_erased(laptop: BrowserContext) -> None:
     """Where it waits; that is asked twice."""
     opened = console_of(laptop, "read")
-    held = opened.page.locator(".idea-held")
+    held = opened.page.locator(".held")
     held.get_by_role("button", name="Effacer Des vélos, bordel").click()
     expect(held.get_by_text("Effacer ce texte")).to_be_visible()
     assert violations(opened.page) == []

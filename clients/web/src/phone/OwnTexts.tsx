@@ -20,7 +20,7 @@ export function OwnTexts({ mechanic, french, until, children }: OwnTextsProps) {
   const inEnglish = page.language === "en";
   const { value: english, failed } = useLazy(inEnglish ? englishParts.get(mechanic) : undefined);
   const own = inEnglish && !failed ? english : french;
-  const here = useMemo(() => own && page.with(own), [page, own]);
+  const here = useMemo(() => own && page.extended(own), [page, own]);
   const shown = useRef<Texts>(undefined);
   if (here) shown.current = here;
   if (!shown.current) return <>{until}</>;

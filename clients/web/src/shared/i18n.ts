@@ -61,7 +61,7 @@ export interface Texts {
   /** Writes a number: 1 288 or 1,288. */
   number(value: number, digits?: number): string;
   /** Returns the same texts with those of another table. */
-  with(more: Dictionary): Texts;
+  extended(more: Dictionary): Texts;
 }
 
 const PLACEHOLDER = /\{(\w+)\}/g;
@@ -86,7 +86,7 @@ export function makeTexts(language: Language, dictionary: Dictionary): Texts {
       return filled && !filled.includes("{") ? filled : (dictionary["refusal.unknown"] ?? "");
     },
     number,
-    with: (more) => makeTexts(language, { ...dictionary, ...more }),
+    extended: (more) => makeTexts(language, { ...dictionary, ...more }),
   };
 }
 

@@ -1,5 +1,5 @@
-// Ideas that wait for a facilitator, for a word in them: shown, left hidden, or erased.
-import { Button } from "../../shared/components/Button";
+// Ideas that wait for a facilitator, each whole: shown, left hidden, or erased (M8.8).
+import { Held as HeldTexts } from "../../kit/console/Held";
 import { useTexts } from "../../shared/i18n";
 import type { ListProps } from "./consolePart";
 import { Erase } from "./Erase";
@@ -9,36 +9,21 @@ import { Sentence } from "./Words";
 export function Held(props: ListProps) {
   const { all, ideas, moves } = props;
   const { t } = useTexts();
-  if (!ideas.length) return null;
   return (
-    <div class="idea-held">
-      <h4 class="display">{t("ideas.held", { n: ideas.length })}</h4>
-      <p class="quiet">{t("ideas.held_why")}</p>
-      <ul>
-        {ideas.map((idea) => {
-          const { id, title } = idea;
-          const spoken = <span class="visually-hidden">{` ${title ?? t("text.erased")}`}</span>;
-          const decide = (hidden: boolean) =>
-            moves.send([{ type: "ideas.hide", idea: id, hidden }]);
-          return (
-            <li key={id}>
-              <Sentence title={title} />
-              <More idea={idea} all={all} />
-              <div class="row">
-                <Button busy={moves.busy} onPress={() => decide(false)}>
-                  {t("console.word_show")}
-                  {spoken}
-                </Button>
-                <Button busy={moves.busy} onPress={() => decide(true)}>
-                  {t("ideas.leave")}
-                  {spoken}
-                </Button>
-                <Erase {...props} idea={idea} />
-              </div>
-            </li>
-          );
-        })}
-      </ul>
-    </div>
+    <HeldTexts
+      items={ideas.map((idea) => ({
+        id: idea.id,
+        content: (
+          <>
+            <Sentence title={idea.title} />
+            <More idea={idea} all={all} />
+          </>
+        ),
+        spoken: idea.title ?? t("text.erased"),
+        more: <Erase {...props} idea={idea} />,
+      }))}
+      busy={() => moves.busy}
+      onDecide={(idea, hidden) => moves.send([{ type: "ideas.hide", idea, hidden }])}
+    />
   );
 }

@@ -1,12 +1,12 @@
 // « Où en sommes-nous ? » on the console: what to say, what the room sees, and the texts to be read.
 import "./console.css";
+import { Held } from "../../kit/console/Held";
 import { ModerationList } from "../../kit/console/ModerationList";
 import { useTexts } from "../../shared/i18n";
 import { pending } from "../../shared/store";
 import type { MaturityConsole, MaturityPlay, TextSeen } from "../../shared/wire";
 import type { ConsolePart } from "../index";
 import { found, onStairs } from "./found";
-import { Held } from "./Held";
 import { SpreadRows } from "./SpreadRows";
 import { Stairs } from "./Stairs";
 import { nameOf, numberOf, STANDS } from "./words";
@@ -106,7 +106,7 @@ function Texts({ state, room, step, play, own }: Props) {
     room.move({ type: "play", step: step.id, move: { type: "maturity.hide", text, hidden } });
   return (
     <>
-      <Held items={listed(held)} busy={busy} onDecide={hide} />
+      <Held items={listed(held)} busy={(id) => busy === id} onDecide={hide} />
       {(shown.length > 0 || others.length > 0 || !held.length) && (
         <ModerationList
           shown={listed(shown)}

@@ -230,6 +230,9 @@ export const enScreen: Record<keyof typeof frScreen, string> = {
   "console.step_second": "{step}, second time",
   "console.word_hide": "Hide",
   "console.word_show": "Show",
+  "console.held": "For you to decide: {n}",
+  "console.held_why": "There may be a rude word in them. The room does not see them.",
+  "console.held_leave": "Leave hidden",
   "console.text_erase": "Erase",
   "console.room_stopped":
     "The room stopped to protect the answers. Tell who looks after the server.",

@@ -238,6 +238,9 @@ export const frScreen = {
   "console.step_second": "{step}, seconde fois",
   "console.word_hide": "Cacher",
   "console.word_show": "Montrer",
+  "console.held": "À vous de voir\u00a0: {n}",
+  "console.held_why": "Un mot grossier y est peut-être. La salle ne les voit pas.",
+  "console.held_leave": "Laisser caché",
   "console.text_erase": "Effacer",
   "console.room_stopped":
     "La salle s'est arrêtée pour protéger les réponses. Prévenez la personne qui s'occupe du serveur.",

@@ -16,9 +16,6 @@ export const texts = {
   "console.strides_now": "La salle voit ces pas.",
   "console.strides_hidden": "Textes cachés",
   "console.strides_none": "Aucun pas à relire.",
-  "console.held": "À vous de voir\u00a0: {n}",
-  "console.held_why": "Un mot grossier y est peut-être. La salle ne les voit pas.",
-  "console.held_leave": "Laisser caché",
   "console.say.alone": "Dites\u00a0: «\u00a0Choisissez ce que vous voyez autour de vous.\u00a0»",
   "console.say.table": "Dites\u00a0: «\u00a0Qu'avez-vous vu qui le montre\u202f?\u00a0»",
   "console.say.stride":

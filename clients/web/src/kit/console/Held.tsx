@@ -1,12 +1,19 @@
-// Proofs and strides that wait for a facilitator, for a word in them: shown, or left hidden (M9.5).
+// Texts that wait for a facilitator, for a word in them: shown, or left hidden.
 import type { ComponentChildren } from "preact";
 import { Button } from "../../shared/components/Button";
 import { useTexts } from "../../shared/i18n";
+import "./held.css";
 
 interface HeldProps {
-  items: readonly { id: string; content: ComponentChildren; spoken: string }[];
-  /** The id of the text whose move is not answered yet. */
-  busy: unknown;
+  items: readonly {
+    id: string;
+    content: ComponentChildren;
+    spoken: string;
+    /** What else can be done with it. */
+    more?: ComponentChildren;
+  }[];
+  /** Whether the move of a text is under way. */
+  busy(id: string): boolean;
   onDecide(id: string, hidden: boolean): void;
 }
 
@@ -18,18 +25,19 @@ export function Held({ items, busy, onDecide }: HeldProps) {
       <h4 class="display">{t("console.held", { n: items.length })}</h4>
       <p class="quiet">{t("console.held_why")}</p>
       <ul>
-        {items.map(({ id, content, spoken }) => (
+        {items.map(({ id, content, spoken, more }) => (
           <li key={id}>
-            <div>{content}</div>
+            {content}
             <div class="row">
-              <Button busy={busy === id} onPress={() => onDecide(id, false)}>
+              <Button busy={busy(id)} onPress={() => onDecide(id, false)}>
                 {t("console.word_show")}
                 <span class="visually-hidden">{` ${spoken}`}</span>
               </Button>
-              <Button busy={busy === id} onPress={() => onDecide(id, true)}>
+              <Button busy={busy(id)} onPress={() => onDecide(id, true)}>
                 {t("console.held_leave")}
                 <span class="visually-hidden">{` ${spoken}`}</span>
               </Button>
+              {more}
             </div>
           </li>
         ))}
