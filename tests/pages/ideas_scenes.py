@@ -132,6 +132,7 @@ BALLOT = call("vote", left=80, ideas=NINE, voices=3)
 BY_TABLE = call("ideas", by_table=True)
 HANDS = (4, 0, 12, 1, 7, 2, 3, 5, 6)
 THREE = [row(n) for n in range(3)]
+FOUR = [row(n) for n in range(4)]
 
 PHONE: dict[str, Scene] = {
     "brief": Scene(call("brief"), mine()),
@@ -157,7 +158,7 @@ PHONE: dict[str, Scene] = {
     "table-done": Scene(
         BY_TABLE,
         seated(OWN),
-        table={"number": 2, "done": True, "play": {"ideas": NINE[:4], "kept": ["i00", "i02"]}},
+        table={"number": 2, "done": True, "play": {"ideas": FOUR, "kept": ["i00", "i02"]}},
     ),
     "table-tied": Scene(
         BY_TABLE,
@@ -165,7 +166,7 @@ PHONE: dict[str, Scene] = {
         table={
             "number": 2,
             "done": True,
-            "play": {"ideas": NINE[:4], "kept": ["i00", "i02", "i03"], "tied": True},
+            "play": {"ideas": FOUR, "kept": ["i00", "i02", "i03"], "tied": True},
         },
     ),
     "read": Scene(call("read"), mine(OWN | {"coded": True}, OWN_MORE)),

@@ -112,6 +112,20 @@ test("the texts of an activity are named by its mechanic alone, and where all te
   expect(wrong).toEqual([]);
 });
 
+test("the refusals of an activity are those of its mechanic alone", () => {
+  const codes = Object.entries(OF_ACTIVITIES).flatMap(([table, texts]) =>
+    Object.keys(texts)
+      .filter((key) => key.startsWith("refusal."))
+      .map((key) => ({ folder: table.split("texts/")[0] ?? "", code: `"${key.slice(8)}"` })),
+  );
+  expect(codes.length).toBeGreaterThan(8);
+  const others = Object.entries(SOURCES).filter(([path]) => path.startsWith("/src/mechanics/"));
+  const wrong = codes.flatMap(({ folder, code }) =>
+    others.filter(([path, text]) => !path.startsWith(folder) && text.includes(code)),
+  );
+  expect(wrong.map(([path]) => path)).toEqual([]);
+});
+
 test.each(["Phone", "Beside"])("each %s brings what its mechanic says in French", (part) => {
   const parts = Object.entries(SOURCES).filter(([path]) => path.endsWith(`/${part}.tsx`));
   expect(parts).not.toEqual([]);

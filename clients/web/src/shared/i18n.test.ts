@@ -142,7 +142,9 @@ test("the pseudo-locale marks every text and keeps its places", () => {
 });
 
 test("texts have those of another table beside their own, in the same language", () => {
-  const { t, language } = makeTexts("en", { "join.play": "Play" }).extended({ "join.code.go": "Go" });
+  const { t, language } = makeTexts("en", { "join.play": "Play" }).extended({
+    "join.code.go": "Go",
+  });
   expect([language, t("join.play"), t("join.code.go")]).toEqual(["en", "Play", "Go"]);
 });
 

@@ -194,6 +194,8 @@ export const en: Record<keyof typeof fr, string> = {
   "refusal.text_empty": "The text is empty. Write a few words, or skip.",
   "refusal.text_too_long": "The text has {n} characters, {max} at most. Shorten it.",
   "refusal.names_person": "This text has a phone number or an address. Name nobody: change it.",
+  "refusal.out_of_bounds": "Answers go from {min} to {max} {unit}. Choose a number in between.",
+  "refusal.not_a_number": "This is not a number. Write for example 12.5.",
   "refusal.table_unknown": "This table does not exist. Choose from 1 to {max}.",
   "refusal.table_changed": "You are at another table now. Look at what it does.",
 };

@@ -197,6 +197,9 @@ export const fr = {
   "refusal.text_too_long": "Le texte a {n} caractères, pour {max} au plus. Raccourcissez-le.",
   "refusal.names_person":
     "Ce texte contient un numéro ou une adresse. Ne citez personne : changez-le.",
+  "refusal.out_of_bounds":
+    "La réponse va de {min} à {max}\u00a0{unit}. Choisissez un nombre entre les deux.",
+  "refusal.not_a_number": "Ce n'est pas un nombre. Écrivez par exemple 12,5.",
   "refusal.table_unknown": "Cette table n'existe pas. Choisissez de 1 à {max}.",
   "refusal.table_changed": "Vous êtes à une autre table maintenant. Regardez ce qu'elle fait.",
 } as const;

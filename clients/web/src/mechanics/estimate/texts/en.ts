@@ -42,6 +42,4 @@ export const texts: Record<keyof typeof french, string> = {
   "estimate.figure": "The figure",
   "estimate.own": "Your answer",
   "screen.table": "View as a table",
-  "refusal.out_of_bounds": "Answers go from {min} to {max} {unit}. Choose a number in between.",
-  "refusal.not_a_number": "This is not a number. Write for example 12.5.",
 };

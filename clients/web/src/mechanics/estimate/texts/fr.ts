@@ -42,9 +42,6 @@ export const texts = {
   "estimate.figure": "Le chiffre",
   "estimate.own": "Votre réponse",
   "screen.table": "Voir en tableau",
-  "refusal.out_of_bounds":
-    "La réponse va de {min} à {max}\u00a0{unit}. Choisissez un nombre entre les deux.",
-  "refusal.not_a_number": "Ce n'est pas un nombre. Écrivez par exemple 12,5.",
 } as const;
 
 type Own = typeof texts;
