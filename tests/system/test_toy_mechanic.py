@@ -91,7 +91,12 @@ def test_its_parts_are_typed_and_formatted(tree: Tree) -> None:
 
 def test_nothing_outside_its_folder_knows_it(tree: Tree) -> None:
     """Names, imports and texts keep to the rules of all mechanics, in both languages."""
-    rules = ("src/names.test.ts", "src/layers.test.ts", "src/shared/i18n.test.ts")
+    rules = (
+        "src/names.test.ts",
+        "src/layers.test.ts",
+        "src/shared/i18n.test.ts",
+        "src/phone/entry.test.ts",
+    )
     tree.run("npx", "--no-update-notifier", "vitest", "run", *rules, below=WEB)
 
 
@@ -114,18 +119,18 @@ def test_each_page_carries_its_part(built: Tree, page: str, marks: tuple[str, ..
 
 
 def test_phones_fetch_its_part_and_its_texts_by_themselves(built: Tree) -> None:
-    """They come with a seat: its part is a script of its own, its texts are with all others."""
+    """Its part and what that says are one script; what is said outside of it comes with a seat."""
     entry = "".join(_scripts(built, "phone"))
     (with_seat,) = _assets(built).glob("withSeat-*.js")
-    (texts,) = (path for path in _assets(built).glob("fr-*.js") if "screen" not in path.name)
     assert with_seat.name in entry
-    assert texts.name in entry
-    for text in TEXTS:
-        assert text in texts.read_text(encoding="utf-8")
-    (part,) = (
-        path.name for path in _assets(built).glob("Phone-*.js") if "toy.pick" in path.read_text()
-    )
-    assert part in with_seat.read_text(encoding="utf-8")
+    outside, inside = TEXTS
+    texts = {path.name: path.read_text(encoding="utf-8") for path in _assets(built).glob("fr-*.js")}
+    (shared,) = (name for name, text in texts.items() if outside in text and "screen" not in name)
+    assert shared in entry
+    assert inside not in texts[shared]
+    (part,) = (path for path in _assets(built).glob("Phone-*.js") if "toy.pick" in path.read_text())
+    assert part.name in with_seat.read_text(encoding="utf-8")
+    assert inside in part.read_text(encoding="utf-8")
 
 
 def test_its_pages_show_all_parts_of_the_toy(built: Tree) -> None:

@@ -11,6 +11,8 @@ import type { ToyMine, ToyPlay, ToyTable } from "../../shared/wire";
 import type { PhonePart } from "../index";
 import { Before, Remarks } from "./Picks";
 
+export { texts } from "./texts/fr";
+
 type Props = PhonePart<ToyPlay, ToyMine>;
 
 const LONGEST = 40;

@@ -1,4 +1,4 @@
-// English: what the toy says on every page.
+// English: what the toy says in its activity.
 import type { texts as french } from "./fr";
 
 export const texts: Record<keyof typeof french, string> = {
@@ -7,7 +7,6 @@ export const texts: Record<keyof typeof french, string> = {
   "toy.broken": "Toy {n} is broken.",
   "toy.before": "Picked most before: {n}",
   "toy.lucky": "The lucky toy: {n}",
-  "toy.times": "Toys picked",
   "toy.topic": "Let us talk about toy {n}.",
   "refusal.toy_broken": "Toy {n} works no more. Choose another one.",
 };

@@ -1,4 +1,4 @@
-// French, the reference: what the toy says on every page.
+// French, the reference: what the toy says in its activity.
 
 export const texts = {
   "toy.touch": "Touchez le bon jouet",
@@ -6,7 +6,6 @@ export const texts = {
   "toy.broken": "Le jouet {n} est cassé.",
   "toy.before": "Le plus choisi avant\u00a0: {n}",
   "toy.lucky": "Le jouet gagnant\u00a0: {n}",
-  "toy.times": "Jouets choisis",
   "toy.topic": "Parlons du jouet {n}.",
   "refusal.toy_broken": "Le jouet {n} ne marche plus. Choisissez-en un autre.",
 } as const;
