@@ -87,6 +87,9 @@ KEYS: Mapping[str, str] = {
     "tables": "tables",
     "notes": "notes",
     "notes_before": "avant",
+    "notes_reading": "relecture",
+    "notes_grouping": "regroupement",
+    "notes_vote": "vote",
     "notes_figure": "chiffre",
     "notes_discussion": "discussion",
 }

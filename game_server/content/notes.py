@@ -13,6 +13,9 @@ from game_server.engine.text import BASE, Text
 
 KEY_NAMES: Final[Mapping[Moment, str]] = {
     "before": "notes_before",
+    "reading": "notes_reading",
+    "grouping": "notes_grouping",
+    "vote": "notes_vote",
     "figure": "notes_figure",
     "discussion": "notes_discussion",
 }

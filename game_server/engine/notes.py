@@ -1,6 +1,9 @@
-"""Speaker notes by moment: before the result, with it, and while the room talks."""
+"""Speaker notes by moment: before the result, with it, and while the room talks.
 
-from collections.abc import Sequence
+What is read, grouped and voted on before the result has moments of its own.
+"""
+
+from collections.abc import Mapping, Sequence
 from typing import Final, Literal
 
 from game_server.engine.console_documents import MomentNotes
@@ -12,6 +15,8 @@ from game_server.engine.text import localized
 
 FIGURE: Final = "figure"
 """How the buttons begin with which figures are shown."""
+NAMED: Final[Mapping[str, Moment]] = {"read": "reading", "group": "grouping", "vote": "vote"}
+"""Moments by the names of the steps with which they begin; they last until the next one."""
 
 
 def moments_of(steps: Sequence[Step]) -> list[Moment]:
@@ -29,6 +34,10 @@ def moments_of(steps: Sequence[Step]) -> list[Moment]:
             found.append("figure" if {"discussion", "figure"} <= set(found) else "discussion")
         elif shows:
             found.append("figure")
+        elif step.name in NAMED:
+            found.append(NAMED[step.name])
+        elif found and found[-1] in NAMED.values():
+            found.append(found[-1])
         else:
             found.append("discussion" if "discussion" in found else "before")
     return found
@@ -38,10 +47,13 @@ def notes_document(here: Current, variant: str) -> list[MomentNotes]:
     """Return the notes of what is open, in the order of their moments; the present ones are marked.
 
     Those of a moment that never comes stand at the end. A result without a figure is `result`.
+    Without notes for the reading, the grouping or the vote, those of before are the present ones.
     """
     said = here.spec.notes_at
     planned = MECHANICS[here.spec.mechanic].steps(here.spec.content)
     now = moments_of((*here.before, here.step, *here.ahead))[len(here.before)]
+    if now in NAMED.values() and now not in said:
+        now = "before"
     figure = any(step.truth and step.button.startswith(FIGURE) for step in planned)
     rows: list[MomentNotes] = []
     for moment in dict.fromkeys((*moments_of(planned), *said)):

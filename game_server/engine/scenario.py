@@ -17,7 +17,7 @@ Absent = Literal["wait", "skip", "table", "bot"]
 The room waits for them with pace `auto`, or it goes on; their table plays without them; or a bot
 plays for them until they are back.
 """
-Moment = Literal["before", "figure", "discussion"]
+Moment = Literal["before", "reading", "grouping", "vote", "figure", "discussion"]
 """When notes are said: before the result, with it, or while the room talks."""
 
 

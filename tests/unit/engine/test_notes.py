@@ -7,7 +7,7 @@ import pytest
 from game_server.engine.scenario import Moment, PhaseSpec
 from game_server.engine.text import Text
 from tests.game import Game
-from tests.samples import commitment, estimate, match, order, recall, scenario, talk
+from tests.samples import commitment, estimate, ideas, match, order, recall, scenario, talk
 
 NOTES: dict[Moment, Text] = {
     "discussion": {"fr": "Parlez.", "en": "Talk."},
@@ -23,6 +23,7 @@ PRESENT = {
     "commitment": "before before before result",
     "listen": "discussion",
     "word": "before before before result",
+    "ideas": "before before before before before before result discussion",
 }
 PHASES = {
     "estimate": estimate("a"),
@@ -33,6 +34,7 @@ PHASES = {
     "commitment": commitment("a"),
     "listen": talk("a"),
     "word": talk("a", word=True),
+    "ideas": ideas("a"),
 }
 
 
@@ -83,3 +85,45 @@ def test_a_moment_without_notes_has_no_row() -> None:
     game = Game(scenario(some, talk()), players=6)
     game.next()
     assert game.view("console")["notes_at"] == [{"at": "figure", "text": "Regardez."}]
+
+
+def test_what_is_read_grouped_and_voted_on_has_moments_of_its_own() -> None:
+    """The vote's last until its result; where some are left out, those of before come again."""
+    said: dict[Moment, Text] = {"before": {"fr": "Écrivez."}, "vote": {"fr": "Votez."}}
+    whole = said | {"reading": {"fr": "Relisez."}, "grouping": {"fr": "Groupez."}}
+    present = []
+    for notes_at in (whole, said):
+        game = Game(scenario(replace(ideas("a"), notes_at=notes_at), talk()), players=6)
+        game.next()
+        lit: dict[str, str] = {}
+        while game.state.phase == 0:
+            rows = game.view("console")["notes_at"]
+            lit[game.step] = next((row["at"] for row in rows if row.get("now")), "none")
+            game.next()
+        present.append(lit)
+    assert present == [
+        {
+            "brief": "before",
+            "ideas": "before",
+            "read": "reading",
+            "group": "grouping",
+            "vote": "vote",
+            "lock": "vote",
+            "result": "none",
+            "discuss": "none",
+        },
+        {
+            "brief": "before",
+            "ideas": "before",
+            "read": "before",
+            "group": "before",
+            "vote": "vote",
+            "lock": "vote",
+            "result": "none",
+            "discuss": "none",
+        },
+    ]
+    rows = Game(scenario(replace(ideas("a"), notes_at=whole), talk()), players=6)
+    rows.next()
+    order_of = [row["at"] for row in rows.view("console")["notes_at"]]
+    assert order_of == ["before", "reading", "grouping", "vote"]

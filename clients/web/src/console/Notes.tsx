@@ -11,6 +11,9 @@ export function Notes({ consoleDoc }: Pick<ConsoleProps, "consoleDoc">) {
   if (!notes && !moments) return null;
   const titles: Record<Moment, string> = {
     before: t("sheet.notes.before"),
+    reading: t("sheet.notes.reading"),
+    grouping: t("sheet.notes.grouping"),
+    vote: t("sheet.notes.vote"),
     figure: t("sheet.notes.figure"),
     result: t("sheet.notes.result"),
     discussion: t("sheet.notes.discussion"),
