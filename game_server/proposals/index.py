@@ -1,12 +1,14 @@
 """The list of proposals of all sessions, held in a worker, and read anew once one has changed."""
 
 import asyncio
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final, Literal
 
+from game_server.engine.copies import replace
 from game_server.engine.proposals import Cost, ProposalKind
 from game_server.engine.text import Text
 from game_server.proposals.course import STATES, State
@@ -61,7 +63,8 @@ class Filters:
 class Listed:
     """Hold of a proposal what it is found by, and its record as it is stored.
 
-    *services* give the titles of all codes that it names. *words* is all that was typed, folded.
+    *services* give the titles of all codes that it names. *words* is all that was typed in it and
+    in what stands under it, folded.
     *announced* is when (ms) the decision was made that sessions to come may be told, 0 for none.
     *votes* is None where nobody voted. *session* is the title of the one that ended when it
     *closed*. *place* is among what that session kept, 0 for none.
@@ -95,7 +98,7 @@ class Listed:
             and (wanted.state is None or wanted.state == self.state)
             and (wanted.kind is None or wanted.kind == self.kind)
             and (not wanted.room or wanted.room == self.room)
-            and wanted.text.casefold() in self.words
+            and _folded(wanted.text) in self.words
         )
 
 
@@ -118,6 +121,7 @@ class ProposalIndex:
         self._mark: bytes | None = None
         self._read_at = 0
         self._listed: dict[str, Listed] = {}
+        self._alone: dict[str, Listed] = {}
         self._by_alias: dict[str, Listed] = {}
         self._sorted: tuple[Listed, ...] = ()
         self._under: dict[str, list[Listed]] = {}
@@ -176,24 +180,30 @@ class ProposalIndex:
             if mark == self._mark and 0 <= now - self._read_at < LISTED_FOR:
                 return
             found = iter((await self._archive.list(PROPOSAL)).items())
-            listed: dict[str, Listed] = {}
+            alone: dict[str, Listed] = {}
             while some := tuple(islice(found, _AT_ONCE)):
-                listed |= {key: self._row(key, value) for key, value in some}
+                alone |= {key: self._row(key, value) for key, value in some}
                 await asyncio.sleep(0)
             under: dict[str, list[Listed]] = {}
-            for each in listed.values():
+            for each in alone.values():
                 under.setdefault(each.into, []).append(each)
+            listed = alone | {
+                key: replace(alone[key], words=_together(alone[key], of))
+                for key, of in under.items()
+                if key in alone
+            }
             newest_first = sorted(listed.values(), key=lambda each: (-each.closed, each.alias))
             self._announced = {}
             for each in sorted(newest_first, key=lambda each: -each.announced):
                 if each.announced and each.into not in listed:
                     self._announced.setdefault(each.organisation, []).append(each)
-            self._listed, self._sorted, self._under = listed, tuple(newest_first), under
+            self._alone, self._listed, self._under = alone, listed, under
+            self._sorted = tuple(newest_first)
             self._by_alias = {each.alias: each for each in newest_first}
             self._mark, self._read_at = mark, now
 
     def _row(self, key: str, value: bytes) -> Listed:
-        before = self._listed.get(key)
+        before = self._alone.get(key)
         return before if before is not None and before.value == value else _listed(value)
 
 
@@ -221,6 +231,17 @@ def in_order(listed: Iterable[Listed], order: Order | None) -> list[Listed]:
     return list(listed)
 
 
+def _together(head: Listed, under: Iterable[Listed]) -> str:
+    """Return the words of *head* and of what stands *under* it."""
+    return "\n".join(each.words for each in (head, *under))
+
+
+def _folded(text: str) -> str:
+    """Return *text* without accents and capitals, which people leave out as they search."""
+    signs = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(sign for sign in signs if not unicodedata.combining(sign))
+
+
 def _listed(value: bytes) -> Listed:
     found: HandedOn = decode(value)
     added = found.additions
@@ -241,7 +262,7 @@ def _listed(value: bytes) -> Listed:
         cost=added.cost if added and added.cost else found.cost,
         goals=frozenset(found.goals + (added.goals if added else ())),
         services={**found.services, **(added.services if added else {}), **pilots},
-        words="\n".join(typed).casefold(),
+        words=_folded("\n".join(typed)),
         announced=found.changes[-1].at if found.changes[-1].public else 0,
         votes=found.votes,
         value=value,

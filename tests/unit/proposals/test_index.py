@@ -73,6 +73,20 @@ async def test_each_filter_finds_its_own(archive: Counting) -> None:
     assert count_states(await index.within("")) == {"received": 2, "accompanied": 1}
 
 
+async def test_words_are_found_without_accents_and_inside_a_group(archive: Counting) -> None:
+    """In any spelling; of what was merged its head is found, and no more once it stands alone."""
+    head = replace(handed_on("t1"), texts={"title": "Un garage à vélos"})
+    under = replace(handed_on("t2"), texts={"title": "Peser les RESTES"}, into=head.key)
+    await stored(archive, head, under)
+    index = ProposalIndex(archive, lambda: START)
+    for text in ("velos", "VÉLOS", "ve\u0301los", "garage a velos", "peser", "restes"):
+        assert await ids(index, Filters(text=text)) == ["t1"]
+    assert await ids(index, Filters(text="gourdes")) == []
+    await Proposals(archive, lambda: START).split(under.key)
+    assert await ids(index, Filters(text="peser")) == ["t2"]
+    assert await ids(index, Filters(text="velos")) == ["t1"]
+
+
 async def test_list_is_sorted_by_votes_by_state_or_the_oldest_first(archive: Counting) -> None:
     """Where nobody voted comes last; what is alike stays the newest first."""
     studied = (Change("received", START), Change("studied", START))
