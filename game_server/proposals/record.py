@@ -127,6 +127,17 @@ class HandedOn:
         return self.texts.get("title") or next(iter(self.texts.values()), "")
 
     @property
+    def way(self) -> tuple[Change, ...]:
+        """Return the changes that count: a state that was taken back is none of them any more."""
+        way: list[Change] = []
+        for change in self.changes:
+            before = [each.state for each in way]
+            if change.state in before:
+                del way[before.index(change.state) :]
+            way.append(change)
+        return tuple(way)
+
+    @property
     def state(self) -> State:
         """Return the state that it is in."""
         return self.changes[-1].state

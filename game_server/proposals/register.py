@@ -1,6 +1,6 @@
 """The register of proposals: found by key or by follow code, changed by one person at a time."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -66,6 +66,18 @@ class Proposals:
         value = await self._archive.get(OFFER, handed_on.key)
         over = (await self.head_of(handed_on)).offer_until <= self._clock()
         return None if value is None or over else decode_offer(value)
+
+    async def offers(self, heads: Mapping[str, HandedOn]) -> Mapping[str, Offer]:
+        """Return who offers to carry which of many proposals, by their keys.
+
+        *heads* are the ones that they stand under, or they themselves, by their own keys.
+        """
+        found, now = await self._archive.list(OFFER), self._clock()
+        return {
+            key: decode_offer(value)
+            for key, value in found.items()
+            if key in heads and heads[key].offer_until > now
+        }
 
     async def decide(
         self, key: str, seen: int, change: Change, merged: Sequence[str] = ()

@@ -58,6 +58,7 @@ def followed(
         "state": head.state,
         "steps": [_step(change, language) for change in head.changes],
         "merged": head is not handed_on,
+        **({"head": head.title} if head is not handed_on and head.title else {}),
         "may_complete": head.state not in DECIDED,
         "fields": dict(FIELDS[handed_on.kind]),
         "choices": {
@@ -72,7 +73,7 @@ def followed(
 def row(
     handed_on: HandedOn,
     under: Iterable[HandedOn],
-    offer: Offer | None,
+    offers: Mapping[str, Offer],
     language: str,
     *,
     into: str,
@@ -80,8 +81,8 @@ def row(
 ) -> Document:
     """Return what those who may read *handed_on* see of it, with what stands *under* it.
 
-    *into* is the alias of the one that it stands under itself, empty for none. No id tells in
-    which order people wrote.
+    *offers* are those that the reader may know of, by key. *into* is the alias of the one that it
+    stands under itself, empty for none. No id tells in which order people wrote.
     """
     document: Document = {
         "id": handed_on.alias,
@@ -90,7 +91,7 @@ def row(
         "kept": handed_on.kept,
         "state": handed_on.state,
         "steps": [_step(change, language, public=True) for change in handed_on.changes],
-        "merged": [{"id": each.alias, "title": each.title} for each in under],
+        "merged": [_merged(each, offers.get(each.key), language) for each in under],
         "next": _next(handed_on) if decides and not into else [],
         "until": handed_on.until,
     }
@@ -100,7 +101,7 @@ def row(
         document["voters"] = handed_on.voters
     if into:
         document["into"] = into
-    if offer and decides:
+    if (offer := offers.get(handed_on.key)) is not None:
         document["offer"] = _offer(offer)
     return document
 
@@ -148,19 +149,34 @@ def _common(handed_on: HandedOn, language: str) -> Document:
     document: Document = {
         "kind": handed_on.kind,
         "session": {"title": localized(handed_on.session, language), "closed": handed_on.closed},
-        "texts": dict(handed_on.texts),
-        "services": service_rows(handed_on.services, language),
-        "goals": list(handed_on.goals),
+        **_written(handed_on, language),
     }
-    if handed_on.card:
-        document["card"] = handed_on.card
     if handed_on.answers:
         document["answers"] = localized(handed_on.answers, language)
     if handed_on.by:
         document["by"] = localized(handed_on.by, language)
+    return document
+
+
+def _merged(handed_on: HandedOn, offer: Offer | None, language: str) -> Document:
+    """Return what is read of one that stands under another."""
+    document = {"id": handed_on.alias, "title": handed_on.title, **_written(handed_on, language)}
+    return document | ({"offer": _offer(offer)} if offer else {})
+
+
+def _written(handed_on: HandedOn, language: str) -> Document:
+    """Return what its author wrote in the session, and completed since."""
+    document: Document = {
+        "texts": dict(handed_on.texts),
+        "services": service_rows(handed_on.services, language),
+        "goals": list(handed_on.goals),
+        **_money(handed_on),
+    }
+    if handed_on.card:
+        document["card"] = handed_on.card
     if handed_on.additions:
         document["additions"] = _additions(handed_on.additions, language)
-    return document | _money(handed_on)
+    return document
 
 
 def _additions(additions: Additions, language: str) -> Document:

@@ -4,13 +4,13 @@ import asyncio
 import csv
 import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Final
 
 from game_server.engine.text import Text, localized
 from game_server.proposals.index import Listed
-from game_server.proposals.record import Change, HandedOn, decode
+from game_server.proposals.record import HandedOn, decode
 
 __all__ = ["table"]
 
@@ -45,8 +45,9 @@ _HEADINGS: Final[Sequence[Text]] = (
     {"fr": "État", "en": "State"},
     {"fr": "Date de l'état", "en": "Date of the state"},
     {"fr": "Phrase", "en": "Sentence"},
-    {"fr": "Service pilote", "en": "Leading department"},
+    {"fr": "Service qui l'accompagne", "en": "Department that supports it"},
     {"fr": "Montant accordé (€)", "en": "Amount granted (€)"},
+    {"fr": "Quelqu'un propose de la porter", "en": "Somebody offers to carry it"},
 )
 _WORDS: Final[dict[str, Text]] = {
     "idea": {"fr": "Idée", "en": "Idea"},
@@ -66,10 +67,16 @@ _WORDS: Final[dict[str, Text]] = {
 }
 
 
-async def table(listed: Sequence[Listed], aliases: Mapping[str, str], language: str) -> str:
+async def table(
+    listed: Sequence[Listed],
+    aliases: Mapping[str, str],
+    offered: Collection[str] | None,
+    language: str,
+) -> str:
     """Return the lines of *listed*, with the byte order mark; what names somebody stays out.
 
-    *aliases* are those of the proposals that others were merged into, by key.
+    *aliases* are those of the proposals that others were merged into, by key. *offered* are the
+    keys of those that somebody offers to carry, None if the reader may not know.
     """
     written = io.StringIO()
     mark = ";" if language == "fr" else ","
@@ -79,7 +86,8 @@ async def table(listed: Sequence[Listed], aliases: Mapping[str, str], language: 
         if at % _AT_ONCE == 0:
             await asyncio.sleep(0)
         cells = _cells(decode(each.value), aliases.get(each.into, ""), language)
-        writer.writerow([_plain(cell) for cell in cells])
+        carried = "" if offered is None else _said(language, yes=each.key in offered)
+        writer.writerow([_plain(cell) for cell in (*cells, carried)])
     return _BOM + written.getvalue()
 
 
@@ -104,15 +112,26 @@ def _cells(found: HandedOn, into: str, language: str) -> list[_Cell]:
         ", ".join(map(str, goals)),
         found.votes,
         found.voters,
-        _word("yes" if found.kept else "no", language),
-        *_of_change(found.changes[-1], language),
+        _said(language, yes=found.kept),
+        *_decided(found, into, language),
     ]
 
 
-def _of_change(change: Change, language: str) -> list[_Cell]:
-    pilot = localized(change.title, language) if change.title else ""
-    state = _word(change.state, language)
-    return [state, _day(change.at), change.sentence, pilot, change.amount]
+def _decided(found: HandedOn, into: str, language: str) -> list[_Cell]:
+    """Return where it stands, and what was said last of service and amount on its way there.
+
+    The amount is of the whole group, so that its head alone has it: else a sum counts it twice.
+    """
+    last = found.changes[-1]
+    pilots = [localized(each.title, language) for each in found.way if each.title]
+    amounts = [each.amount for each in found.way if each.amount is not None]
+    amount = amounts[-1] if amounts and not into else None
+    state = _word(last.state, language)
+    return [state, _day(last.at), last.sentence, pilots[-1] if pilots else "", amount]
+
+
+def _said(language: str, *, yes: bool) -> str:
+    return _word("yes" if yes else "no", language)
 
 
 def _word(name: str, language: str) -> str:

@@ -125,7 +125,7 @@ class ProposalsApi:
         language = language_of(request)
         return respond(
             {
-                "proposals": [await self._row(request, decode(each.value)) for each in shown],
+                "proposals": await self._rows(request, [decode(each.value) for each in shown]),
                 "page": page,
                 "pages": -(-len(found) // PAGE),
                 "total": len(found),
@@ -140,7 +140,7 @@ class ProposalsApi:
                 ],
                 "goals": choices.goal_rows(language),
                 "sessions": session_rows(sessions_of(reached), language),
-                "decides": actor_of(request).account.scope("decide_ideas") is not None,
+                "decides": _decides(request),
             }
         )
 
@@ -155,9 +155,14 @@ class ProposalsApi:
         reached = await self._reached(request)
         found = in_order((each for each in reached if each.matches(wanted)), wanted.order)
         whole: list[Listed] = []
+        heads: dict[str, HandedOn] = {}
         for each in found:
-            whole += (each, *await self._index.under(each.key))
-        content = await table(whole, {each.key: each.alias for each in whole}, language)
+            group = (each, *await self._index.under(each.key))
+            whole += group
+            heads |= dict.fromkeys((one.key for one in group), decode(each.value))
+        offers = (await self._proposals.offers(heads)).keys() if _decides(request) else None
+        aliases = {each.key: each.alias for each in whole}
+        content = await table(whole, aliases, offers, language)
         await self._record(request, "exported_proposals", "", str(len(whole)))
         return _file(content, "idees.csv", "text/csv")
 
@@ -256,16 +261,42 @@ class ProposalsApi:
         return found
 
     async def _row(self, request: Request, found: HandedOn) -> dict[str, object]:
-        under = [decode(each.value) for each in await self._index.under(found.key)]
-        decides = actor_of(request).account.scope("decide_ideas") is not None
-        offer = await self._proposals.offer_of(found) if decides else None
-        into = await self._index.alias_of(found.into)
-        return row(found, under, offer, language_of(request), into=into, decides=decides)
+        return (await self._rows(request, [found]))[0]
+
+    async def _rows(
+        self, request: Request, found: Sequence[HandedOn]
+    ) -> Sequence[dict[str, object]]:
+        """Return the rows of *found*; who offers to carry one is for who decides alone."""
+        decides, language = _decides(request), language_of(request)
+        groups = [
+            [each, *(decode(one.value) for one in await self._index.under(each.key))]
+            for each in found
+        ]
+        heads: dict[str, HandedOn] = {}
+        for group in groups:
+            head = await self._proposals.head_of(group[0])
+            heads |= {each.key: head for each in group}
+        offers = await self._proposals.offers(heads) if decides else {}
+        return [
+            row(
+                head,
+                under,
+                offers,
+                language,
+                into=await self._index.alias_of(head.into),
+                decides=decides,
+            )
+            for head, *under in groups
+        ]
 
     async def _record(self, request: Request, action: str, target: str, reason: str = "") -> None:
         account = actor_of(request).account
         audit = self._control.directory.audit
         await audit.record(account.organisation, account.id, action, target, reason)
+
+
+def _decides(request: Request) -> bool:
+    return actor_of(request).account.scope("decide_ideas") is not None
 
 
 def _file(content: str, name: str, media_type: str) -> Response:

@@ -230,12 +230,12 @@ def test_code_does_not_change_its_proposal_without_end(
 def test_author_of_a_merged_one_reads_the_decision_on_its_head(
     client: TestClient, harness: WebHarness
 ) -> None:
-    """Her own texts, and nobody else's."""
+    """And its title, which says what the sentences are about; no other text of anybody else."""
     proposal = own(harness, client)
     studied = Change("studied", proposal.closed + 1, "merci")
     head = replace(
         handed_on("t9"),
-        texts={"title": "Autre"},
+        texts={"title": "Autre", "problem": "Le sien"},
         changes=(*proposal.changes, studied),
     )
     assert client.portal is not None
@@ -243,4 +243,5 @@ def test_author_of_a_merged_one_reads_the_decision_on_its_head(
     client.portal.call(partial(stored, harness.store, under, head))
     found = follow(client)
     assert (found["merged"], found["state"]) == (True, "studied")
-    assert "Autre" not in str(found)
+    assert found["head"] == "Autre"
+    assert "Le sien" not in str(found)
