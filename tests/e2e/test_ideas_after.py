@@ -200,7 +200,7 @@ def test_doubles_are_merged_and_each_code_still_leads_to_them(
     console.get_by_role("button", name="Regrouper", exact=True).click()
     expect(console.locator(".proposals > li")).to_have_count(1)
     phone = followed(open_page, server, BIKES)
-    expect(phone.get_by_text("Elle est étudiée avec d'autres, proches.")).to_be_visible()
+    expect(phone.get_by_text("Elle est regroupée avec une idée proche")).to_be_visible()
     console.get_by_role("button", name="Défaire ce regroupement").click()
     expect(console.locator(".proposals > li")).to_have_count(2)
 

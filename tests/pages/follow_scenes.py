@@ -78,7 +78,7 @@ STATES: Final = {
     "accompanied": at(RECEIVED, STUDIED, ACCOMPANIED),
     "declined": at(RECEIVED, STUDIED, DECLINED),
     "done": at(RECEIVED, STUDIED, ACCOMPANIED, DONE),
-    "merged": at(RECEIVED, STUDIED) | {"merged": True},
+    "merged": at(RECEIVED, STUDIED) | {"merged": True, "head": "Une cuve sous chaque toit"},
     "offered": at(RECEIVED)
     | {"offer": {"name": "Anne Martin", "contact": "poste 1234", "at": CLOSED + DAY}},
     "card": IDEA

@@ -105,7 +105,22 @@ ROWS: Final = (
         "جمع مياه الأمطار <b>gras</b>",
         RECEIVED,
         services=[OLD],
-        merged=[{"id": f"{ROOM_ID}-t9", "title": "Récupérer l'eau"}],
+        merged=[
+            {
+                "id": f"{ROOM_ID}-t9",
+                "title": "Récupérer l'eau",
+                "texts": {"title": "Récupérer l'eau", "problem": "Les massifs ont soif."},
+                "services": [],
+                "goals": [6],
+                "additions": {
+                    "texts": {"proposal": "Une cuve par toit."},
+                    "services": [],
+                    "goals": [],
+                    "at": CLOSED + DAY,
+                },
+                "offer": {"name": "Zoé Petit", "contact": "poste 77", "at": CLOSED + DAY},
+            }
+        ],
     ),
 )
 FACILITATOR: Final = OWN | {"roles": ["facilitator"]}
@@ -140,7 +155,8 @@ class ProposalsPage(ConsolePage):
         if not self.decides:
             for one in self.rows.values():
                 one["next"] = []
-                one.pop("offer", None)
+                for told in (one, *one["merged"]):
+                    told.pop("offer", None)
         super().__init__(context, Scene(path=path), http={"/api/facilitator": own})
 
     def respond(self, path: str) -> Reply:
@@ -213,8 +229,10 @@ class ProposalsPage(ConsolePage):
         into = self.rows[body["into"]]
         for id_ in body["ids"]:
             self.hidden[id_] = self.rows.pop(id_)
-            title = self.hidden[id_]["texts"]["title"]
-            into["merged"] = [*into["merged"], {"id": id_, "title": title}]
+            names = ("texts", "services", "goals", "cost", "additions", "offer")
+            told = {name: self.hidden[id_][name] for name in names if name in self.hidden[id_]}
+            title = told["texts"]["title"]
+            into["merged"] = [*into["merged"], {"id": id_, "title": title, **told}]
         return into
 
     def _split(self) -> Document:

@@ -72,7 +72,8 @@ def test_each_row_says_where_it_stands_and_what_one_wants_to_know(laptop: Browse
     expect(rows(opened).nth(3)).to_contain_text("Carte proposée")
     expect(rows(opened).last).to_contain_text("<b>gras</b>")
     expect(rows(opened).last).to_contain_text("Voirie")
-    expect(rows(opened).last).to_contain_text("Regroupées avec elle\u00a0: 1")
+    for told in ("Regroupées avec elle\u00a0: 1", "Complétée", "Quelqu'un propose de la porter"):
+        expect(rows(opened).last).to_contain_text(told)
 
 
 def test_an_idea_opens_in_place_with_all_of_it(laptop: BrowserContext) -> None:
@@ -353,6 +354,10 @@ def test_facilitators_read_and_do_not_decide(laptop: BrowserContext) -> None:
     expect(page.get_by_text("Décider de la suite")).to_have_count(0)
     expect(page.get_by_role("button", name="Regrouper des doublons")).to_have_count(0)
     expect(page.get_by_text("Anne Martin")).to_have_count(0)
+    expect(opened_row(opened, "<b>gras</b>").locator(".merged")).to_contain_text(
+        "Une cuve par toit."
+    )
+    expect(page.get_by_text("Zoé Petit")).to_have_count(0)
     assert violations(page) == []
 
 

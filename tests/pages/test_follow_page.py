@@ -167,6 +167,17 @@ def test_its_way_is_told_in_words(small: BrowserContext, name: str, told: list[s
     expect(promised).to_have_count(1 if waits else 0)
 
 
+def test_with_which_idea_it_is_merged_is_told(small: BrowserContext) -> None:
+    """By its title, for the sentences are about that one; in any state."""
+    done = STATES["done"] | {"merged": True, "head": "Une cuve sous chaque toit"}
+    _, page = opened(small, done)
+    notice = page.locator(".notice", has_text="Ces étapes sont celles de tout le groupe.")
+    expect(notice).to_contain_text("«\u00a0Une cuve sous chaque toit\u00a0»")
+    expect(notice).not_to_contain_text("étudiée")
+    _, other = opened(small, STATES["studied"] | {"merged": True})
+    expect(other.get_by_text("Elle est regroupée avec une idée proche.")).to_be_visible()
+
+
 def test_who_supports_it_and_with_how_much_is_told(small: BrowserContext) -> None:
     """By the title that the service had then."""
     _, page = opened(small, STATES["accompanied"])

@@ -64,12 +64,17 @@ export function IdeaPage({ followed, found, storage }: IdeaPageProps) {
 /** Its way, and who answers by when. */
 function Standing({ found }: { found: Found }) {
   const { t } = useTexts();
-  const { answers, by, state } = found;
+  const { answers, by, state, merged, head } = found;
   const waiting = state === "received" || state === "studied";
   return (
     <section class="card">
       <h2>{t("follow.path")}</h2>
-      {found.merged && <Notice>{t("follow.merged")}</Notice>}
+      {merged && (
+        <Notice>
+          <p>{head ? t("follow.merged", { title: head }) : t("follow.merged_gone")}</p>
+          <p>{t("follow.merged.stages")}</p>
+        </Notice>
+      )}
       <Path steps={found.steps} />
       {waiting && answers && (
         <p class="who">

@@ -7,6 +7,7 @@ import type { Details, Language } from "../shared/messages";
 export interface Found extends Proposal {
   organisation: string; // name, empty if nobody filled it in
   merged: boolean; // it is treated with another one, whose stages these are
+  head?: string; // the title of that one, unless it was erased
   may_complete: boolean; // false once it is decided
   fields: Readonly<Record<string, number>>; // longest text of what may be completed
   choices: { services: readonly Service[]; goals: readonly Goal[] };

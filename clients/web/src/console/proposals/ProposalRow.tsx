@@ -1,8 +1,6 @@
 // One proposal in the list: its title and where it stands; opened in place, all of it.
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Path } from "../../kit/proposals/Path";
-import { fieldsOf, Written } from "../../kit/proposals/Written";
-import { Notice } from "../../shared/components/Notice";
 import { formatDay } from "../../shared/format";
 import { useTexts } from "../../shared/i18n";
 import { type Page, type Row, split } from "./api";
@@ -10,6 +8,7 @@ import { DecisionForm } from "./DecisionForm";
 import { MergedList } from "./MergedList";
 import { titleOf } from "./title";
 import type { Arriving } from "./useNamed";
+import { Offered, What } from "./What";
 
 interface ProposalRowProps {
   row: Row;
@@ -86,10 +85,14 @@ function Body({ row, page, changed, reload }: BodyProps) {
   const { t } = useTexts();
   return (
     <div class="body">
-      <What row={row} page={page} />
+      <section>
+        <h3>{t("decide.written")}</h3>
+        <What of={row} goals={page.goals} />
+      </section>
       {row.merged.length > 0 && (
         <MergedList
           merged={row.merged}
+          goals={page.goals}
           split={page.decides ? (id) => split(id).then(reload) : undefined}
         />
       )}
@@ -98,12 +101,7 @@ function Body({ row, page, changed, reload }: BodyProps) {
         <Path steps={row.steps} announced />
         <Promised row={row} />
       </section>
-      {row.offer && (
-        <Notice tone="now">
-          <p>{t("decide.offer", { name: row.offer.name, contact: row.offer.contact })}</p>
-          <p class="small">{t("decide.offer_private")}</p>
-        </Notice>
-      )}
+      {row.offer && <Offered offer={row.offer} />}
       {row.next.length > 0 && <DecisionForm row={row} services={page.services} changed={changed} />}
       <Until row={row} />
     </div>
@@ -121,8 +119,8 @@ function Facts({ row }: { row: Row }) {
     services.map(({ title }) => title).join(", "),
     kept && t("decide.kept"),
     merged.length > 0 && t("decide.merged_n", { n: merged.length }),
-    row.additions && t("decide.completed"),
-    row.offer && t("decide.carried"),
+    [row, ...merged].some(({ additions }) => additions) && t("decide.completed"),
+    [row, ...merged].some(({ offer }) => offer) && t("decide.carried"),
   ].filter((fact): fact is string => typeof fact === "string" && fact !== "");
   return (
     <span class="facts small quiet">
@@ -136,36 +134,6 @@ function Facts({ row }: { row: Row }) {
       ))}
     </span>
   );
-}
-
-function What({ row, page }: { row: Row; page: Page }) {
-  const { t, language } = useTexts();
-  const { additions, card } = row;
-  const goalTitles = page.goals;
-  return (
-    <section>
-      <h3>{t("decide.written")}</h3>
-      {card && <p>{t("decide.card", { card })}</p>}
-      {says(row) || card || additions ? (
-        <Written {...row} without={["title"]} goalTitles={goalTitles} />
-      ) : (
-        <p>{t("decide.written_title")}</p>
-      )}
-      {additions && (
-        <div class="added">
-          <h4>{t("proposal.added", { date: formatDay(additions.at, language) })}</h4>
-          {additions.rude && <Notice tone="lost">{t("decide.rude")}</Notice>}
-          <Written {...additions} goalTitles={goalTitles} />
-        </div>
-      )}
-    </section>
-  );
-}
-
-/** Whether anything stands beside the title. */
-function says({ texts, services, cost, goals }: Row): boolean {
-  const fields = fieldsOf(texts).filter((field) => field !== "title");
-  return fields.length > 0 || services.length > 0 || cost !== undefined || goals.length > 0;
 }
 
 /** What the session was promised. */

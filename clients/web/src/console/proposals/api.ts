@@ -1,6 +1,8 @@
 // The server's HTTP interface for what sessions proposed.
 import type {
+  Additions,
   Cost,
+  Details,
   Goal,
   Kind,
   Offer,
@@ -16,8 +18,16 @@ export interface OfferedService extends Service {
   old?: boolean;
 }
 
+/** What is read of a proposal, whatever became of it. */
+export interface Readable extends Details {
+  texts: Readonly<Record<string, string>>; // as typed, by field
+  card?: string; // id of the one it is about
+  additions?: Additions;
+  offer?: Offer;
+}
+
 /** A proposal that was merged into another one. */
-export interface Merged {
+export interface Merged extends Readable {
   id: string;
   title: string;
 }

@@ -29,8 +29,9 @@ export const enFollow = {
   "follow.other": "Follow another idea",
   "follow.session": "Session “{title}”, on {date}",
   "follow.path": "Where it stands",
-  "follow.merged":
-    "It is studied with others that are close. These stages are those of all of them.",
+  "follow.merged": "It is merged with an idea that is close: “{title}”.",
+  "follow.merged_gone": "It is merged with an idea that is close.",
+  "follow.merged.stages": "These stages are those of the whole group.",
   "follow.promised": "{who} will answer {when}.",
   "follow.answers": "Who answers: {who}",
   "follow.written": "What you wrote",
