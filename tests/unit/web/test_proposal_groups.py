@@ -66,9 +66,9 @@ def test_export_keeps_what_was_granted_and_says_who_is_offered(
     studied = (Change("received", now), Change("studied", now))
     done = (*studied, granted, Change("done", now, "Les carafes arrivent"))
     back = (*studied, granted, Change("studied", now, corrected=True))
-    head = replace(received(harness, "t1"), changes=done)
-    under = replace(received(harness, "t2"), changes=done, into=head.key)
-    taken_back = replace(received(harness, "t3"), changes=back)
+    head = replace(received(harness, "t1"), closed=now, changes=done)
+    under = replace(head, id="t2", alias="alias of t2", into=head.key)
+    taken_back = replace(head, id="t3", alias="alias of t3", changes=back)
     keep(harness, client, head, under, taken_back)
     assert client.portal is not None
     offer = encode_offer(Offer("Colette", "poste 12", now))
