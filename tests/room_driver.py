@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 Message = dict[str, Any]
 SEED = "5e" * 32
-ROOM_FIELDS = {"id", "warnings", "storage", "rude"}
+ROOM_FIELDS = {"id", "warnings", "storage"}
 """What consoles get of the room rather than of its state."""
 
 

@@ -178,13 +178,9 @@ class StorageTrouble(TypedDict):
 
 
 class RoomView(TypedDict):
-    """Show consoles what the room adds to the rules: its id, its figures, its troubles.
-
-    *rude*: the ids of words that the screen would show in no nickname.
-    """
+    """Show consoles what the room adds to the rules: its id, its figures, its troubles."""
 
     id: str
-    rude: NotRequired[list[str]]
     figures: NotRequired[Figures]
     warnings: NotRequired[dict[str, int]]
     storage: NotRequired[StorageTrouble]

@@ -54,7 +54,7 @@ from game_server.rooms.join_queue import JoinQueue
 from game_server.rooms.move_rates import MoveRates
 from game_server.rooms.places import Places
 from game_server.rooms.presence import PresenceTracker
-from game_server.rooms.rude import RudeWords, marked
+from game_server.rooms.rude import marked
 from game_server.rooms.timing import USUAL, Timing
 from game_server.rooms.turns import turns
 
@@ -92,7 +92,6 @@ class RoomCore:
         self.store_trouble = ""
         self.evicted_reason = ""
         self.refuses_name: Callable[[str], bool] = lambda _: False
-        self._rude = RudeWords()
         """Whether the screen shows no such nickname; a room is given it before its first client."""
         self.closed_at: int | None = None
         self.inbox = Inbox()
@@ -252,8 +251,6 @@ class RoomCore:
         document = view(self.state, viewer, variant, self._common[1])
         if isinstance(viewer, AtConsole):
             document |= self._room_view(variant)
-            if rude := self._rude.listed(document.get("play", {}), self.refuses_name):
-                document["rude"] = rude
         return document
 
     def _room_view(self, variant: str) -> RoomView:

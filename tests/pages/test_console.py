@@ -33,80 +33,6 @@ def seconds_of(text: str) -> int:
     return 60 * int(minutes) + int(seconds)
 
 
-def test_words_can_be_hidden_before_the_room_sees_them(console: OpenConsole) -> None:
-    """At the lock each word stands with « Cacher », or « Montrer » if it is hidden already."""
-    opened = console("words-lock")
-    page = opened.page
-    expect(page.get_by_text("La salle ne voit pas encore ces mots.")).to_be_visible()
-    unseen = page.get_by_role("heading", name="À relire\u00a0: la salle ne les voit pas")
-    expect(unseen).to_be_visible()
-    expect(page.get_by_role("heading", name="Ce que la salle voit")).to_have_count(0)
-    page.get_by_role("button", name="Cacher surprise").click()
-    hide = {"type": "talk.hide", "word": "w2", "hidden": True}
-    assert opened.moves() == [{"type": "play", "step": 7, "move": hide}]
-    expect(page.get_by_role("heading", name="Mots cachés")).to_be_visible()
-    page.get_by_role("button", name="Montrer merci").click()
-    assert opened.moves()[1]["move"] == hide | {"word": "w3", "hidden": False}
-
-
-def test_a_word_is_erased_for_good_once_that_was_asked(console: OpenConsole) -> None:
-    """Shown or hidden: what goes and what stays is said before, and the keyboard is enough."""
-    opened = console("words-lock")
-    page = opened.page
-    erase = page.get_by_role("button", name="Effacer surprise")
-    erase.press("Enter")
-    asked = page.locator(".picks .notice")
-    expect(asked).to_contain_text("Effacer ce texte pour de bon\u202f?")
-    expect(asked).to_contain_text("Rien ne le ramène.")
-    expect(asked).to_contain_text("Les mêmes textes s'en vont aussi.")
-    expect(asked).to_contain_text("Aucun total ne change.")
-    expect(erase).to_have_attribute("aria-expanded", "true")
-    for width, height in ((320, 640), (768, 1024), (1280, 720)):
-        page.set_viewport_size({"width": width, "height": height})
-        assert fits(page), width
-    assert violations(page) == []
-    asked.get_by_role("button", name="Garder le texte").press("Enter")
-    expect(asked).to_have_count(0)
-    assert opened.moves() == []
-    erase.press("Enter")
-    asked.get_by_role("button", name="Effacer pour de bon").press("Enter")
-    move = {"type": "erase_text", "step": 7, "thing": "w2"}
-    assert opened.wait_for_moves(1) == [move]
-    page.get_by_role("button", name="Effacer merci").click()
-    page.get_by_role("button", name="Effacer pour de bon").last.click()
-    assert opened.wait_for_moves(2)[1] == move | {"thing": "w3"}
-
-
-def test_a_rude_word_is_marked_before_the_room_sees_it(console: OpenConsole) -> None:
-    """The facilitator decides: it stands among the others, with « Cacher »."""
-    opened = console("words-lock")
-    opened.send_document("console", MOMENTS["words-lock"][1] | {"rude": ["w2"]})
-    rows = opened.page.locator(".picks:not(.off) li")
-    marked = rows.filter(has_text="Mot grossier\u00a0: à vous de voir")
-    expect(marked).to_have_count(1)
-    expect(marked).to_contain_text("surprise")
-    expect(marked.get_by_role("button", name="Cacher")).to_be_visible()
-
-
-def test_words_to_be_read_are_in_sight_before_they_show(console: OpenConsole) -> None:
-    """On a laptop the list begins above the bar, and the button says how many are to be read."""
-    page = console("words-lock").page
-    page.set_viewport_size({"width": 1280, "height": 800})
-    expect(page.locator(".control-bar .primary small")).to_have_text(
-        "À relire d'abord\u00a0: 2. L'écran les montre ensuite."
-    )
-    first = page.locator(".picks li").nth(1).bounding_box()
-    notes, drive = (page.locator(part).bounding_box() for part in (".to-say", ".control-bar"))
-    assert first
-    assert notes
-    assert drive
-    assert first["y"] + first["height"] <= min(notes["y"], drive["y"])
-    page = console("words-few").page
-    expect(page.locator(".control-bar .primary small")).to_have_text(
-        "Moins de 5 mots\u00a0: l'écran n'en montre aucun."
-    )
-
-
 def test_while_paused_the_big_button_says_that_it_resumes(console: OpenConsole) -> None:
     """Whatever else the press does."""
     page = console("paused").page
@@ -239,11 +165,11 @@ def test_the_id_of_a_session_is_copied_by_one_tap(console: OpenConsole) -> None:
 def test_the_report_separates_all_answers_from_participation(
     console: OpenConsole,
 ) -> None:
-    """Six answers stand beside three of three phones that were there, and it says who came late."""
+    """Six answers stand beside three of three phones that were there; others came late, or left."""
     page = console("past").page
     row = page.locator(".by-phase li").first
     expect(row.locator("div").first).to_have_text(
-        re.compile("Réponses6venues de téléphones arrivés ensuite\u00a0: 3")
+        re.compile("Réponses6dont téléphones arrivés ensuite ou absents\u00a0: 3")
     )
     expect(row.get_by_text("3 sur 3 téléphones là dès le début")).to_be_visible()
 

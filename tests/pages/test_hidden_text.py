@@ -13,6 +13,7 @@ SCENES = {
     "word": Scene(step("x5", "reveal", WORD | SHOWN), seat(mine="rature", hidden=True)),
     "wall": Scene(commitment("reveal", FIVE), seat(mine=MADE, summary=SUMMARY, hidden=True)),
 }
+HELD = "La personne qui anime le relit avant que la salle le voie."
 WORD_ERASED = "La personne qui anime a effacé votre mot."
 TEXT_ERASED = "La personne qui anime a effacé ce texte."
 """Of a commitment, which may also be one that was taken up from the wall."""
@@ -41,6 +42,17 @@ def test_a_phone_tells_its_own_hidden_text(open_scene: Open, name: str) -> None:
     for width, height in ((320, 640), (768, 1024), (1920, 1080)):
         page.set_viewport_size({"width": width, "height": height})
         assert fits(page), width
+    assert violations(page) == []
+
+
+def test_a_phone_tells_that_its_own_word_waits(open_scene: Open) -> None:
+    """M0.2: a facilitator did not take it off: she has not decided yet."""
+    scene = Scene(step("x5", "reveal", WORD | SHOWN), seat(mine="rature", held=True))
+    page = open_scene(scene).page
+    expect(page.get_by_text(HELD)).to_be_visible()
+    expect(page.get_by_text(HIDDEN)).to_have_count(0)
+    page.set_viewport_size({"width": 320, "height": 640})
+    assert fits(page)
     assert violations(page) == []
 
 

@@ -349,6 +349,7 @@ GAMES: Mapping[str, Callable[[], Recorded]] = {
     "flash": flash.play,
     **calls.GAMES,
     "people": people.play,
+    "talk-held": talks.held_words,
     "reactions": talks.reactions,
     "debrief": talks.debriefed,
     "partners": talks.partners,

@@ -1,9 +1,9 @@
 """The golden games of talks: what the room says in words, a debrief, and a call for partners."""
 
-from game_server.engine.mechanics.talk import TellInterest
+from game_server.engine.mechanics.talk import HideWord, TellInterest
 from game_server.engine.moves import Erase, React
 from game_server.engine.run_events import ReactionKind
-from tests.game import CONSOLE, ROOM, phone
+from tests.game import CONSOLE, ROOM, Game, phone
 from tests.playthroughs.transcript import Recorded
 from tests.samples import debrief, estimate, scenario, talk
 
@@ -28,6 +28,40 @@ def reactions() -> Recorded:
     _say(game, "here_too", 1, 2, 3, 4, 5)
     game.next(2)
     return game
+
+
+def held_words() -> Recorded:
+    """Send rude words: one is shown, one left hidden, and sent again after the room went back."""
+    game = Recorded(scenario(talk("x1", word=True), talk("x2")))
+    game.begin()
+    for _ in range(6):
+        game.join()
+    game.next_until("input")
+    for number, word in enumerate(("eau", "Eau", "air", "eau"), 1):
+        game.send_word(f"p{number}", word)
+    _rude(game, p5="zut", p6="flûte")
+    game.next_until("lock")
+    shown, left = game.view("console")["play"]["held"]
+    game.play("", HideWord(shown, hidden=False))
+    game.next()
+    game.play("", HideWord(left, hidden=True))
+    game.play("", HideWord(left, hidden=True))
+    game.step_back(previous=True)
+    game.step_back(previous=True)
+    for number, word in enumerate(("eau", "Eau", "air", "eau"), 1):
+        game.send_word(f"p{number}", word)
+    _rude(game, p5="Flûte", p6="Zut")
+    game.next_until("reveal")
+    game.next(2)
+    return game
+
+
+def _rude(game: Game, **words: str) -> None:
+    """Send words that the room finds rude, by seat."""
+    game.rude = True
+    for seat, word in words.items():
+        game.send_word(seat, word)
+    game.rude = False
 
 
 def debriefed() -> Recorded:

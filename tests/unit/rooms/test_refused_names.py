@@ -80,8 +80,8 @@ def next_until(console: Client, step: str) -> None:
         console.read()
 
 
-def test_a_rude_word_is_marked_on_the_console_and_never_refused() -> None:
-    """M0.2: by the lists of nicknames, also for a console that comes later; no phone is told."""
+def test_a_rude_word_is_held_back_and_never_refused() -> None:
+    """M0.2: by the lists of nicknames; it stays so when they name other words."""
     driver = Driver(scenario(talk("fin", word=True)))
     driver.core.refuses_name = lambda name: name in INSULTS
     console = Client(driver, "console").connect()
@@ -97,15 +97,16 @@ def test_a_rude_word_is_marked_on_the_console_and_never_refused() -> None:
         phone.read()
         answer = phone.move({"type": "play", "step": phone.step, "move": move})
         assert answer["type"] == "accepted"
-    console.read()
-    assert "rude" not in console.documents["console"]
-    next_until(console, "lock")
-    document = console.documents["console"]
-    (marked,) = document["rude"]
-    assert {row["id"]: row["word"] for row in document["play"]["shown"]}[marked] == INSULTS[0]
-    assert all(
-        "rude" not in documents for phone in phones for documents in phone.documents.values()
-    )
+    driver.core.refuses_name = lambda _: False
+    next_until(console, "reveal")
+    listed = console.documents["console"]["play"]
+    assert [row["word"] for row in listed["hidden"]] == [INSULTS[0]]
+    assert [row["id"] for row in listed["hidden"]] == listed["held"]
+    for phone in phones:
+        phone.read()
+        seen = {row["word"] for row in phone.documents["all"]["play"]["words"]}
+        assert seen == {f"mot {n}" for n in range(1, 5)}
+    assert [phone.documents["seat"]["play"].get("held") for phone in phones] == [True, *[None] * 4]
 
 
 def titles(page: Client) -> set[str]:

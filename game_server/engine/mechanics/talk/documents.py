@@ -41,17 +41,23 @@ class TalkPlay(TypedDict):
 class TalkMine(TypedDict, total=False):
     """Show a seat its word, or that a facilitator took it off the screen, or erased it.
 
+    *held*: the facilitator reads it before the room sees it, from the reveal on (M0.2).
     *interested*: it said « Ça m'intéresse » (M0.4).
     """
 
     mine: str
     hidden: Literal[True]
+    held: Literal[True]
     erased: Literal[True]
     interested: Literal[True]
 
 
 class TalkConsole(TypedDict):
-    """Show facilitators what the room sees, or will see, and what not (M0.2)."""
+    """Show facilitators what the room sees, or will see, and what not (M0.2).
+
+    *held* are the ids of those hidden ones that wait for a facilitator, being rude.
+    """
 
     shown: list[Word]
     hidden: list[Word]
+    held: list[str]

@@ -48,11 +48,13 @@ class TalkContent(Content):
 class TalkState(PhaseState):
     """Hold the words by seat, and of each hidden word the texts that had it.
 
+    *held* are the ids of hidden texts on which, being rude, no facilitator has decided (M0.2).
     *interested* are the seats that said « Ça m'intéresse », of which *told* are told (M0.4).
     """
 
     words: Mapping[str, Typed]
     hidden: tuple[Typed, ...] = ()
+    held: frozenset[str] = frozenset()
     interested: frozenset[str] = frozenset()
     told: int = 0
 
@@ -63,6 +65,10 @@ class SendWord(MechanicMove):
 
     word: str
     type: Literal["talk.word"] = "talk.word"
+
+    def typed(self) -> tuple[str, ...]:
+        """Return the word."""
+        return (self.word,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +90,11 @@ class TellInterest(MechanicMove):
 
 @dataclass(frozen=True, slots=True)
 class WordSent(MechanicEvent):
-    """Record the word of a seat."""
+    """Record the word of a seat; *held*: hidden for what it says, until a facilitator decides."""
 
     seat: str
     word: Typed
+    held: bool = False
     type: Literal["talk.word_sent"] = "talk.word_sent"
 
 

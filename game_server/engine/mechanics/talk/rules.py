@@ -2,10 +2,10 @@
 
 Rules: M0.1 words are shown from five on, by frequency, as most have spelled them. M0.2 from the
 lock on the facilitator sees them too and can hide one, which stays hidden when the room steps
-back or somebody sends it again. M0.3 a break shows the hour of return, which no factor moves.
-M0.4 a call for partners counts who is interested, by fives. M0.5 a debrief has a prompt a step, and
-what phases before it found out. M0.6 an opening tells all goals by title before the talk itself,
-and only then.
+back or somebody sends it again; a rude one is held until the facilitator decides. M0.3 a break
+shows the hour of return, which no factor moves. M0.4 a call for partners counts who is interested,
+by fives. M0.5 a debrief has a prompt a step, and what phases before it found out. M0.6 an opening
+tells all goals by title before the talk itself, and only then.
 """
 
 from collections.abc import Mapping
@@ -40,14 +40,16 @@ from game_server.engine.mechanics.talk.moves import (
 )
 from game_server.engine.mechanics.talk.words import (
     MOST_SHOWN,
-    is_hidden,
+    held_words,
     listed_words,
     moderate,
     recap_of,
     send,
     shown_texts,
     typed,
+    why_hidden,
     with_hidden,
+    with_word,
 )
 from game_server.engine.text import localized
 from game_server.engine.told import Told
@@ -112,8 +114,8 @@ def decide(
 def evolve(state: TalkState, event: TalkEvent) -> TalkState:
     """Return *state* with one word sent, hidden or shown, or an interest told."""
     match event:
-        case WordSent(seat=seat, word=word):
-            return replace(state, words={**state.words, seat: word})
+        case WordSent():
+            return with_word(state, event)
         case WordHidden():
             return with_hidden(state, event)
         case InterestTold():
@@ -132,13 +134,14 @@ def view(
         shown, hidden = (
             listed_words(state, context.key, hidden=hidden) for hidden in (False, True)
         )
-        return {"shown": shown, "hidden": hidden}
+        return {"shown": shown, "hidden": hidden, "held": held_words(state, context.key)}
     return Nothing()
 
 
 def carry_over(then: TalkState, now: TalkState) -> TalkState:
     """Return the state *then* with the words that are hidden *now*, and who is interested."""
-    return replace(then, hidden=now.hidden, interested=now.interested, told=now.told)
+    hidden, held = now.hidden, now.held
+    return replace(then, hidden=hidden, held=held, interested=now.interested, told=now.told)
 
 
 def measures(content: TalkContent, state: TalkState) -> Measures:
@@ -210,8 +213,8 @@ def _for_seat(content: TalkContent, state: TalkState, context: ViewContext) -> T
     if mine.text is None:
         return document | {"erased": True}
     document["mine"] = mine.text
-    if context.step.kind == "reveal" and is_hidden(state, mine):
-        document["hidden"] = True
+    if context.step.kind == "reveal" and (why := why_hidden(state, mine)):
+        document[why] = True
     return document
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from typing import Literal
 
 from game_server.engine import moderation
 from game_server.engine.anonymous import name_of
@@ -29,7 +30,10 @@ MOST_SHOWN = 60
 def send(
     state: TalkState, move: SendWord, context: MoveContext
 ) -> tuple[WordSent | WordHidden, ...]:
-    """Return what sends a word, and hides it if it is one that is hidden already (M0.2)."""
+    """Return what sends a word (M0.2).
+
+    It is held if it is rude, and hidden if the same word is so by what a facilitator decided.
+    """
     context.require_open_input()
     clean = clean_words(move.word, LONGEST_WORD)
     mine = state.words.get(context.seat)
@@ -37,16 +41,23 @@ def send(
         return ()
     sent = WordSent(context.seat, Typed(context.text_id, clean))
     alike = [typed.id for typed in state.hidden if _fold(typed) == _fold(sent.word)]
+    if not state.held.isdisjoint(alike) or (context.rude and not alike):
+        return (replace(sent, held=True),)
     return (sent, WordHidden(sent.word.id, hidden=True, others=tuple(alike))) if alike else (sent,)
 
 
 def moderate(state: TalkState, move: HideWord, context: MoveContext) -> tuple[WordHidden, ...]:
-    """Return the event that hides or shows a word, none if it is so already."""
+    """Return the event that hides or shows a word, none if it is so already.
+
+    A word that waits for a facilitator is hidden already, and left so by one that hides it.
+    """
     context.require_facilitator()
     listed = _spellings(state) if context.step.kind in moderation.LISTED else {}
     keys = {_word_id(context.key, fold): fold for fold in listed}
     hidden_keys = moderation.keys_of(state.hidden, _fold)
     fold = moderation.key_to_change(keys, hidden_keys, move.word, hidden=move.hidden)
+    if move.hidden and keys[move.word] in _held_keys(state):
+        fold = keys[move.word]
     texts = state.words.values() if move.hidden else state.hidden
     found = [typed.id for typed in texts if _fold(typed) == fold]
     return (WordHidden(found[0], move.hidden, tuple(found[1:])),) if found else ()
@@ -58,7 +69,18 @@ def with_hidden(state: TalkState, event: WordHidden) -> TalkState:
     # Of who was erased after the end nothing is left (rule 0.20).
     changed = [texts[known] for known in (event.text, *event.others) if known in texts]
     now = moderation.apply(state.hidden, changed, _fold, hidden=event.hidden)
-    return replace(state, hidden=now)
+    decided = moderation.keys_of(changed, _fold)
+    waiting = state.held.intersection(typed.id for typed in now if _fold(typed) not in decided)
+    return replace(state, hidden=now, held=waiting)
+
+
+def with_word(state: TalkState, event: WordSent) -> TalkState:
+    """Return *state* with the word of a seat; one that is held is hidden, in any spelling."""
+    sent = replace(state, words={**state.words, event.seat: event.word})
+    if not event.held:
+        return sent
+    hidden, held = (*state.hidden, event.word), state.held | {event.word.id}
+    return replace(sent, hidden=hidden, held=held)
 
 
 def listed_words(state: TalkState, key: bytes, *, hidden: bool) -> list[Word]:
@@ -71,9 +93,17 @@ def listed_words(state: TalkState, key: bytes, *, hidden: bool) -> list[Word]:
     ]
 
 
-def is_hidden(state: TalkState, mine: Typed) -> bool:
-    """Return whether the word *mine* would be shown, had it not been hidden."""
-    return len(state.words) >= SMALL_GROUP and _fold(mine) in _hidden_keys(state)
+def held_words(state: TalkState, key: bytes) -> list[str]:
+    """Return the ids of the hidden words that wait for a facilitator; none under five."""
+    held = _held_keys(state)
+    return [_word_id(key, fold) for fold, _ in _by_frequency(state) if fold in held]
+
+
+def why_hidden(state: TalkState, mine: Typed) -> Literal["", "hidden", "held"]:
+    """Return why the word *mine* is not shown, empty if it is, or would not be in any case."""
+    if len(state.words) < SMALL_GROUP or _fold(mine) not in _hidden_keys(state):
+        return ""
+    return "held" if _fold(mine) in _held_keys(state) else "hidden"
 
 
 def typed(
@@ -107,6 +137,11 @@ def recap_of(asked: Text, state: TalkState) -> Recap:
 
 def _hidden_keys(state: TalkState) -> frozenset[moderation.Key]:
     return moderation.keys_of(state.hidden, _fold)
+
+
+def _held_keys(state: TalkState) -> frozenset[moderation.Key]:
+    waiting = (typed for typed in state.hidden if typed.id in state.held)
+    return moderation.keys_of(waiting, _fold)
 
 
 def _texts_of(state: TalkState, fold: str, usual: str) -> tuple[Typed, ...]:

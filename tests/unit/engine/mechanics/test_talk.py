@@ -140,7 +140,7 @@ def test_four_words_stay_hidden() -> None:
     """M0.1 and rule 0.8: under five words, only their number."""
     game = words("un", "deux", "trois", "quatre")
     assert (play(game, "all")["n"], play(game, "all")["words"]) == (4, [])
-    assert play(game, "console") == {"shown": [], "hidden": []}
+    assert play(game, "console") == {"shown": [], "hidden": [], "held": []}
 
 
 def test_the_console_can_hide_a_word_before_anybody_sees_it() -> None:

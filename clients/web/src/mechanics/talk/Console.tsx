@@ -1,4 +1,5 @@
 // The talk on the console: the sentence, and the words that can be hidden, also before they show.
+import { Held } from "../../kit/console/Held";
 import { ModerationList } from "../../kit/console/ModerationList";
 import { formatHour } from "../../shared/format";
 import { useTexts } from "../../shared/i18n";
@@ -48,38 +49,39 @@ function Prompt({ prompt, number }: TalkPlay) {
   return number === undefined ? <p class="prompt">{prompt}</p> : <h3>{prompt}</h3>;
 }
 
-function Words({ state, room, step, play, own, consoleDoc: { rude = [] } }: Props) {
+function Words({ state, room, step, play, own }: Props) {
   const { t } = useTexts();
   const flying = pending(
     state,
     (move) => move.type === "erase_text" || (move.type === "play" && "word" in move.move),
   );
   const listed = (words: readonly Word[]) =>
-    words.map(({ id, word, n }) => ({
-      id,
-      n,
-      content: word,
-      spoken: word,
-      note: rude.includes(id) ? t("console.word_rude") : undefined,
-    }));
+    words.map(({ id, word, n }) => ({ id, n, content: word, spoken: word }));
+  const { shown = play.words ?? [], hidden = [], held = [] } = own;
+  const waits = ({ id }: Word) => held.includes(id);
+  const busy =
+    flying?.type === "erase_text"
+      ? flying.thing
+      : flying?.type === "play" && "word" in flying.move && flying.move.word;
+  const hide = (word: string, hidden: boolean) =>
+    room.move({ type: "play", step: step.id, move: { type: "talk.hide", word, hidden } });
   return (
-    <ModerationList
-      shown={listed(own.shown ?? play.words ?? [])}
-      hidden={listed(own.hidden ?? [])}
-      texts={{
-        few: t("talk.few"),
-        about: t(step.kind === "lock" ? "console.words_before" : "console.words_now"),
-        off: t("console.words_hidden"),
-      }}
-      busy={
-        flying?.type === "erase_text"
-          ? flying.thing
-          : flying?.type === "play" && "word" in flying.move && flying.move.word
-      }
-      onHide={(word, hidden) =>
-        room.move({ type: "play", step: step.id, move: { type: "talk.hide", word, hidden } })
-      }
-      onErase={(thing) => room.move({ type: "erase_text", step: step.id, thing })}
-    />
+    <>
+      <Held items={listed(hidden.filter(waits))} busy={(id) => busy === id} onDecide={hide} />
+      {(shown.length > 0 || hidden.length > held.length || !held.length) && (
+        <ModerationList
+          shown={listed(shown)}
+          hidden={listed(hidden.filter((word) => !waits(word)))}
+          texts={{
+            few: t("talk.few"),
+            about: t(step.kind === "lock" ? "console.words_before" : "console.words_now"),
+            off: t("console.words_hidden"),
+          }}
+          busy={busy}
+          onHide={hide}
+          onErase={(thing) => room.move({ type: "erase_text", step: step.id, thing })}
+        />
+      )}
+    </>
   );
 }

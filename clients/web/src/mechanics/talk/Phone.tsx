@@ -154,10 +154,10 @@ function Words(props: Props) {
       ) : (
         <p class="lead">{t("talk.few")}</p>
       )}
-      {mine.hidden && (
+      {(mine.hidden || mine.held) && (
         <Notice>
           <b>{mine.mine}</b>
-          <p>{t("text.hidden")}</p>
+          <p>{t(mine.held ? "talk.held" : "text.hidden")}</p>
         </Notice>
       )}
       {mine.erased && <Notice>{t("talk.erased")}</Notice>}

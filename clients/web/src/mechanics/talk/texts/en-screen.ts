@@ -5,7 +5,6 @@ export const texts: Record<keyof typeof french, string> = {
   "next.break": "Start the break, back at {time}",
   "console.words_before": "The room does not see these words yet. Hide any that trouble.",
   "console.words_now": "The room sees these words.",
-  "console.word_rude": "Rude word: it is up to you",
   "console.words_hidden": "Hidden words",
   "then.words_few": "Fewer than 5 words: the screen shows none.",
   "then.words": "The screen and the phones show the words.",

@@ -10,6 +10,7 @@ export const texts: Record<keyof typeof french, string> = {
   "talk.send": "Send",
   "talk.few": "Words are shown from 5 on.",
   "talk.others": "Other words: {n}",
+  "talk.held": "The facilitator reads it before the room sees it.",
   "talk.erased": "The facilitator erased your word.",
   "talk.break": "Break. Back at {time}.",
   "talk.prompt_at": "({at} of {n})",

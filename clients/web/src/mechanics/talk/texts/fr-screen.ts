@@ -5,7 +5,6 @@ export const texts = {
   "console.words_before": "La salle ne voit pas encore ces mots. Cachez ceux qui gênent.",
   "console.words_now": "La salle voit ces mots.",
   "console.words_hidden": "Mots cachés",
-  "console.word_rude": "Mot grossier\u00a0: à vous de voir",
   "then.words_few": "Moins de 5 mots\u00a0: l'écran n'en montre aucun.",
   "then.words": "L'écran et les téléphones montrent les mots.",
   "then.break": "L'écran et les téléphones montrent l'heure de retour.",

@@ -9,6 +9,7 @@ export const texts = {
   "talk.send": "Envoyer",
   "talk.few": "Les mots s'affichent à partir de 5.",
   "talk.others": "Autres mots\u00a0: {n}",
+  "talk.held": "La personne qui anime le relit avant que la salle le voie.",
   "talk.erased": "La personne qui anime a effacé votre mot.",
   "talk.break": "Pause. Retour à {time}.",
   "talk.prompt_at": "({at}\u00a0sur\u00a0{n})",
