@@ -63,7 +63,7 @@ test("activities stand in the order of the session, with counts but no figure of
       id: "x2",
       title: "L'eau",
       answers: "4",
-      late: "venues de téléphones arrivés ensuite\u00a0: 1",
+      late: "dont téléphones arrivés ensuite ou absents\u00a0: 1",
       from: "3 sur 3 téléphones là dès le début",
     },
     {

@@ -268,7 +268,7 @@ export const enScreen: Record<keyof typeof frScreen, string> = {
   "report.of100": "{n} out of 100",
   "report.percent": "{n}%",
   "report.from_start": "{n} of {total} phones there from the start",
-  "report.late": "from phones that came later: {n}",
+  "report.late": "of them, phones that came later or were away: {n}",
   "report.id": "Session id",
   "report.id_more": "For repairs",
   "report.id_help": "For the person who helps you, if they ask for it.",

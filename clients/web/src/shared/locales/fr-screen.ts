@@ -275,7 +275,7 @@ export const frScreen = {
   "report.of100": "{n} sur 100",
   "report.percent": "{n}\u00a0%",
   "report.from_start": "{n} sur {total} téléphones là dès le début",
-  "report.late": "venues de téléphones arrivés ensuite\u00a0: {n}",
+  "report.late": "dont téléphones arrivés ensuite ou absents\u00a0: {n}",
   "report.id": "Identifiant de la séance",
   "report.id_more": "Pour le dépannage",
   "report.id_help": "À donner à la personne qui vous aide, si elle le demande.",
