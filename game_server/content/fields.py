@@ -71,6 +71,7 @@ class Fields(Entries):
         """Return a text in all its languages; *simple* names its version in simple language.
 
         A text of more than *fits* characters is reported: a small phone has no room for it.
+        A translation that holds a placeholder beside a French text without one counts as missing.
         """
         text = {}
         for variant, key in ((BASE, name), (f"{BASE}-{SIMPLE}", simple)):
@@ -83,6 +84,8 @@ class Fields(Entries):
             text |= {
                 variant.replace(BASE, language): translated
                 for variant, translated in theirs.items()
+                if not values.is_placeholder(translated)
+                or values.is_placeholder(text.get(BASE, ""))
             }
         # A translation is used only beside a French text.
         if BASE not in text:

@@ -33,8 +33,8 @@ ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 LONGEST_NUMBER = 18
 """Most characters of a number; a float would lose digits of a longer one."""
 EXAMPLE_DATE = "2027-11-01"
-UNFILLED = "à compléter"
-"""The words in every placeholder of the shipped `organisation.yaml`."""
+UNFILLED = ("à compléter", "to be filled in")
+"""The words in every placeholder of the shipped content, in French and in English."""
 
 
 def tidy(text: str) -> str:
@@ -46,8 +46,9 @@ def tidy(text: str) -> str:
 
 
 def is_placeholder(text: str) -> bool:
-    """Return whether *text* holds the words `UNFILLED`, whatever its accents and spaces."""
-    return fold(UNFILLED) in " ".join(fold(text).split())
+    """Return whether *text* holds words of `UNFILLED`, whatever its accents and spaces."""
+    told = " ".join(fold(text).split())
+    return any(fold(words) in told for words in UNFILLED)
 
 
 def parse_number(text: str) -> float | None:
