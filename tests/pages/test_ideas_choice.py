@@ -11,13 +11,14 @@ from tests.pages.ideas_scenes import (
     BALLOT,
     BIKES,
     HTML,
+    OWN,
     PHONE,
     TITLES,
     call,
     mine,
     row,
 )
-from tests.pages.opened_scene import Open
+from tests.pages.opened_scene import Open, OpenedScene
 from tests.pages.scenes import Scene
 from tests.pages.test_ideas_screen import TO_THE_RIGHT
 
@@ -143,6 +144,60 @@ def test_a_voice_that_a_merge_handed_back_can_be_given_again(open_scene: Open) -
     )
     expect(page.get_by_role("button", name=GIVEN)).to_have_count(1)
     expect(page.locator(".dock .count")).to_have_text("Il vous reste 2\u00a0voix.")
+
+
+def voted(opened: OpenedScene, *at: int) -> Page:
+    """Vote for the ideas *at* these places, and confirm it."""
+    for place in at:
+        press(opened.page, f"{VOICE} {TITLES[place]}")
+    press(opened.page, "Valider")
+    expect(opened.page.get_by_text("C'est noté.")).to_be_visible()
+    return opened.page
+
+
+def test_a_confirmed_voice_follows_its_idea(open_scene: Open) -> None:
+    """An idea that joined another one still has the voice, and the phone says what changed."""
+    opened = open_scene(Scene(BALLOT, mine()))
+    page = voted(opened, 2)
+    merged = [row(1, TITLES[1], TITLES[2]), *(row(n) for n in (0, *range(3, 9)))]
+    opened.send_documents(
+        ("seat", mine(mine=["i01"])), ("all", call("vote", ideas=merged, voices=3))
+    )
+    own = page.locator(".own-answer")
+    expect(own).to_contain_text("Vos voix\u00a0: 1")
+    expect(own.locator(".idea-voted li")).to_have_text([TITLES[1]])
+    expect(page.get_by_text("La liste a changé\u00a0: des idées sont regroupées.")).to_be_visible()
+    assert violations(page) == []
+
+
+def test_a_phone_says_that_a_merge_left_it_a_voice_to_give(open_scene: Open) -> None:
+    """Two voices for what is one group now are one."""
+    opened = open_scene(Scene(BALLOT, mine()))
+    page = voted(opened, 1, 2)
+    merged = [row(1, TITLES[1], TITLES[2]), *(row(n) for n in (0, *range(3, 9)))]
+    opened.send_documents(
+        ("seat", mine(mine=["i01"])), ("all", call("vote", ideas=merged, voices=3))
+    )
+    expect(page.get_by_text("Vos voix\u00a0: 1")).to_be_visible()
+    expect(page.get_by_text("La liste a changé. Vous pouvez redonner une voix.")).to_be_visible()
+    press(page, "Changer ma réponse")
+    expect(page.locator(".dock .count")).to_have_text("Il vous reste 2\u00a0voix.")
+
+
+def test_whoever_has_no_voice_left_is_back_at_the_ballot(open_scene: Open) -> None:
+    """Her own idea joined the one that she voted for: nothing counts any more, nothing goes out."""
+    opened = open_scene(Scene(BALLOT, mine()))
+    page = voted(opened, 1)
+    merged = [row(1, TITLES[1], BIKES), *(row(n) for n in range(2, 9))]
+    opened.send_documents(
+        ("seat", mine(OWN | {"group": "i01"}, barred=["i01"])),
+        ("all", call("vote", ideas=merged, voices=3)),
+    )
+    expect(page.locator(".dock .count")).to_have_text("Il vous reste 3\u00a0voix.")
+    expect(page.get_by_text("La liste a changé. Vous pouvez redonner une voix.")).to_be_visible()
+    press(page, f"{VOICE} {TITLES[3]}")
+    assert [move["move"]["ideas"] for move in opened.wait_for_moves(2)] == [["i01"], ["i03"]]
+    expect(page.get_by_role("button", name=GIVEN)).to_have_count(1)
 
 
 def test_a_hall_s_ideas_come_in_parts(open_scene: Open) -> None:

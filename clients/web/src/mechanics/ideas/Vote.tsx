@@ -1,4 +1,5 @@
 // Voting on the phone: each has the same voices, one for an idea, and none for one's own.
+import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { AnswerDock } from "../../kit/phone/AnswerDock";
 import { AnswerSent } from "../../kit/phone/AnswerSent";
@@ -21,25 +22,38 @@ import { List } from "./List";
 import type { PhoneProps } from "./part";
 import { Title } from "./Title";
 import { Unsent } from "./Unsent";
+import { useStanding } from "./useStanding";
 import type { Writing } from "./useWriting";
 import { voicesIn } from "./voices";
 import { Sentence } from "./Words";
 
 type Votes = readonly string[];
 type Props = PhoneProps & { writing: Writing };
-type FormProps = Props & { answer: Answering<Votes>; setting: Setting };
+type FormProps = Props & {
+  answer: Answering<Votes>;
+  setting: Setting;
+  told: ComponentChildren; // that a merge changed the list
+};
 
 /** The ballot, or what one gave. */
 export function Vote(props: Props) {
   const { mine } = props;
   const answer = useAnswering<Votes>(props, mine.mine);
   const setting = useSetting(props);
+  const { votes, changed } = useStanding(props, answer);
+  const { t } = useTexts();
+  const told = changed && (
+    <Notice tone="now" live>
+      {t(changed)}
+    </Notice>
+  );
   if (answer.shown === undefined && !answer.skipped) {
-    return <Ballot {...props} answer={answer} setting={setting} />;
+    return <Ballot {...props} answer={answer} setting={setting} told={told} />;
   }
   return (
     <AnswerSent part={props} answer={answer} heading={<Title {...props} />}>
-      {answer.shown && <OwnVotes {...props} votes={answer.shown} />}
+      {told}
+      {votes && <OwnVotes {...props} votes={votes} />}
     </AnswerSent>
   );
 }
@@ -108,6 +122,7 @@ function Ballot(props: FormProps) {
     <PhonePage dock={dock}>
       <Title {...props} />
       <RefusalNotice of={(move) => move.type === "play"} />
+      {props.told}
       <p class="lead">{voicesIn(voices, mine.barred !== undefined, texts)}</p>
       <List ideas={ideas} all={all} beside={beside} />
       <WhatCounts shown={votes.length > 0} onTakeBack={() => set([])} />
@@ -131,7 +146,7 @@ function useVotes({ all, play, mine, seat, setting, writing }: FormProps, voices
   useEffect(() => {
     // What was given and not yet sent as the page was loaded anew.
     const open = mine.mine === undefined || seat?.unfinished;
-    if (wanted && open && keyOf(wanted) !== told) setting.resume(voted(wanted));
+    if (wanted && open && keyOf(votes) !== told) setting.resume(voted(votes));
   }, []);
   useEffect(() => {
     // A late merge hands voices back: then the server knows better than this phone.

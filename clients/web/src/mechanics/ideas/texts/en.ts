@@ -68,6 +68,8 @@ export const texts: Record<keyof typeof french, string> = {
   "ideas.voice": "Give a vote",
   "ideas.voice_given": "Vote given",
   "ideas.votes_mine": "Your votes: {n}",
+  "ideas.list_changed": "The list has changed: ideas were grouped.",
+  "ideas.list_back": "The list has changed. You can give a voice again.",
   "ideas.kept": "Kept by the room: {n}",
   "ideas.kept_none": "No idea was voted for.",
   "ideas.seen_handed": "The ideas that the room saw are handed on, without names.",

@@ -67,6 +67,8 @@ export const texts = {
   "ideas.voice": "Donner une voix",
   "ideas.voice_given": "Voix donnée",
   "ideas.votes_mine": "Vos voix\u00a0: {n}",
+  "ideas.list_changed": "La liste a changé\u00a0: des idées sont regroupées.",
+  "ideas.list_back": "La liste a changé. Vous pouvez redonner une voix.",
   "ideas.kept": "Retenues par la salle\u00a0: {n}",
   "ideas.kept_none": "Aucune idée n'a reçu de voix.",
   "ideas.seen_handed": "Les idées montrées à la salle sont transmises, sans nom.",
