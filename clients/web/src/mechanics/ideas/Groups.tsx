@@ -94,12 +94,23 @@ function Chosen({ ideas, lead }: { ideas: readonly ConsoleIdea[]; lead(id: strin
           </span>
           {at > 0 && (
             <Button label={leads(title, t)} onPress={() => lead(id)}>
-              <Drawing strokes={UP} />
+              <Leads />
             </Button>
           )}
         </li>
       ))}
     </ol>
+  );
+}
+
+/** What ▲ shows: the drawing, and what it does in words. */
+function Leads() {
+  const { t } = useTexts();
+  return (
+    <>
+      <Drawing strokes={UP} />
+      <span>{t("ideas.lead_short")}</span>
+    </>
   );
 }
 
@@ -166,7 +177,7 @@ function Member(props: OneProps & { idea: ConsoleIdea }) {
           label={leads(idea.title, t)}
           press={() => moves.send(leading(heap, idea))}
         >
-          <Drawing strokes={UP} />
+          <Leads />
         </Sure>
         <Sure {...props} bare more={1} press={() => moves.send([splitting(idea.id)])}>
           {t("ideas.split")}
