@@ -86,6 +86,28 @@ def test_the_tallest_pile_has_half_of_the_height(open_reveal: Open, name: str) -
         assert page.evaluate(PILES)["tallest"] >= 0.5, width
 
 
+LINES_OF_UNIT = """() => {
+  const range = document.createRange();
+  range.selectNodeContents(document.querySelector(".truth .unit"));
+  return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size;
+}"""
+
+
+@pytest.mark.parametrize("unit", ["grammes", "personnes", "litres", "%"])
+def test_no_unit_breaks_in_a_word(open_reveal: Open, unit: str) -> None:
+    """Beside the room's answers it stands whole, if need be on a line of its own."""
+    document = solo("reveal")
+    play = document["play"]
+    play |= {"card": play["card"] | {"unit": unit}, "truth": TRUTH | {"value": 120}}
+    opened = open_reveal("input")
+    opened.switch_to(replace(scene_of("reveal"), all=document))
+    for width, height in ((1920, 1080), (1366, 768), (1280, 720), (1024, 640)):
+        opened.page.set_viewport_size({"width": width, "height": height})
+        opened.page.wait_for_function(SETTLED)
+        assert opened.page.evaluate(LINES_OF_UNIT) == 1, width
+        assert above_the_roof(opened.page), width
+
+
 FIVE = [0] * 8 + [1, 1, 0, 0, 1, 0, 1, 1] + [0] * 4
 MANY = [2, 3, 1, 4, 6, 9, 12, 15, 20, 18, 14, 12, 10, 8, 6, 5, 4, 3, 1, 1]
 
