@@ -1,5 +1,6 @@
 """Thumbs at a table, voices in the room, and what becomes of one's own idea, on the phone."""
 
+import json
 import re
 from dataclasses import replace
 
@@ -7,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.axe import violations
 from tests.pages.ideas_scenes import (
+    ABOUT,
     ARABIC,
     BALLOT,
     BIKES,
@@ -224,6 +226,21 @@ def test_the_result_tells_one_s_own_without_shame(open_scene: Open) -> None:
     assert own_
     assert first
     assert own_["y"] < first["y"]
+
+
+def test_the_code_leads_nowhere_before_the_session_has_ended(open_scene: Open) -> None:
+    """Nothing is handed on before: its page would say that no idea has this code."""
+    kept = [{"id": "i40", "phase": "x5", "title": BIKES, "code": "ABCD1234EFGH5678"} | ABOUT]
+    opened = open_scene(PHONE["sent"])
+    page = opened.page
+    card = json.dumps({"ideas": {"ideas": kept}})
+    page.evaluate("card => localStorage.setItem('metodd.card.K7RM4X', card)", card)
+    opened.scene.all, opened.scene.seat = PHONE["result"].all, PHONE["result"].seat
+    page.reload()
+    own = page.locator(".own-answer.idea").first
+    expect(own.locator(".follow-code")).to_contain_text("ABCD 1234 EFGH 5678")
+    expect(own).to_contain_text("Il ouvrira la réponse, à l'adresse salle.test/idees")
+    expect(page.get_by_role("link", name="Lire la réponse avec ce code")).to_have_count(0)
 
 
 def test_who_can_help_is_asked_on_the_phone_too(open_scene: Open) -> None:

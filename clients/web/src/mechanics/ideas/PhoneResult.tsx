@@ -96,7 +96,7 @@ function Fared({ idea, play, writing, result }: Props & { idea: OwnIdea }) {
         <Sentence title={idea.title} />
       </p>
       <p>{t(FATES[fateOf(idea, result)])}</p>
-      {code && !unreadOf(idea) && <FollowCode code={code} linked />}
+      {code && !unreadOf(idea) && <FollowCode code={code} />}
     </div>
   );
 }
