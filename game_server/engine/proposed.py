@@ -1,6 +1,6 @@
 """What a session hands on (rule 0.22): gathered from its phases, and told without an author."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from game_server.engine.documents import Proposed
 from game_server.engine.groups import ROOM, Group
@@ -37,13 +37,18 @@ def kept_of(state: State) -> tuple[Proposal, ...]:
 def proposed(state: State, variant: str) -> Proposed | None:
     """Return how much *state* hands on if it ends now, None for nothing, or in a trial.
 
-    What the room kept of it is there once it has ended, by titles that are not erased.
+    What waits for a facilitator is counted until it has ended. What the room kept is there from
+    then on, by titles that are not erased.
     """
     results = {**state.results, **results_now(state)}
     handed = [each for each in _proposals(state, results) if _is_left(each)]
-    if not handed or state.trial:
+    open_ = state.status != "closed"
+    held = sum(result.held for result in _of_rooms(state, results)) if open_ else 0
+    if state.trial or not (handed or held):
         return None
     told: Proposed = {"n": len(handed)}
+    if held:
+        told["held"] = held
     who = {localized(each.answers, variant) for each in handed if each.answers}
     if len(who) == 1:
         told["answers"] = who.pop()
@@ -54,16 +59,18 @@ def proposed(state: State, variant: str) -> Proposed | None:
 
 
 def _proposals(state: State, results: Mapping[tuple[int, Group], Result]) -> tuple[Proposal, ...]:
-    """Return what is handed on of *results*.
+    """Return what is handed on of *results*."""
+    return tuple(each for result in _of_rooms(state, results) for each in result.proposals)
+
+
+def _of_rooms(state: State, results: Mapping[tuple[int, Group], Result]) -> Iterator[Result]:
+    """Yield those of *results* that hand something on.
 
     What a mechanic gathers from its tables is the room's: there it may have been hidden since.
     """
-    return tuple(
-        proposal
-        for (phase, group), result in results.items()
-        if group == ROOM or MECHANICS[state.scenario.phases[phase].mechanic].gather is None
-        for proposal in result.proposals
-    )
+    for (phase, group), result in results.items():
+        if group == ROOM or MECHANICS[state.scenario.phases[phase].mechanic].gather is None:
+            yield result
 
 
 def _is_left(proposal: Proposal) -> bool:

@@ -54,6 +54,20 @@ def test_who_ends_a_session_is_told_how_many_ideas_leave_it(
         assert fits(page), width
 
 
+def test_what_waits_alone_is_told_without_a_number_of_what_leaves(console: OpenConsole) -> None:
+    """Where its list is no longer there, nothing leads to it."""
+    opened = console("discuss")
+    page = opened.page
+    page.get_by_text("Réglages").click()
+    page.get_by_role("button", name="Terminer la séance").click()
+    panel = page.get_by_label("Terminer la séance", exact=True)
+    opened.send_document("console", MOMENTS["discuss"][1] | {"proposed": {"n": 0, "held": 2}}, 101)
+    expect(panel).to_contain_text("2\u00a0idées attendent votre décision.")
+    expect(panel).not_to_contain_text("sans nom")
+    expect(panel.get_by_role("button", name="Décider d'abord")).to_have_count(0)
+    assert violations(page) == []
+
+
 def test_the_report_names_what_was_handed_on(console: OpenConsole) -> None:
     """How much, what the room kept in its order, the way to the list, and the one of authors."""
     told = {name: PROPOSED[name] for name in ("n", "kept")}

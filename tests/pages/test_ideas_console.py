@@ -71,7 +71,7 @@ def test_ideas_are_grouped_by_taps(phone: BrowserContext) -> None:
     for title in (TITLES[1], TITLES[2], TITLES[5]):
         picking(page, title).tap()
     expect(picking(page, TITLES[2])).to_have_attribute("aria-pressed", "true")
-    expect(page.locator(".idea-picked li")).to_have_text(
+    expect(page.locator(".idea-picked li > span")).to_have_text(
         [f"Donne le titre{TITLES[1]}", TITLES[2], TITLES[5]]
     )
     page.get_by_role("button", name=f"En faire le titre\u00a0: {TITLES[5]}").tap()
@@ -104,10 +104,10 @@ def test_the_keyboard_groups_too(laptop: BrowserContext) -> None:
 
 
 def test_the_last_grouping_can_be_undone(laptop: BrowserContext) -> None:
-    """« Défaire le dernier » is there as long as it stands."""
+    """« Défaire le dernier groupe » is there as long as it stands."""
     opened = console_of(laptop, "group")
     page = opened.page
-    undo = page.get_by_role("button", name="Défaire le dernier")
+    undo = page.get_by_role("button", name="Défaire le dernier groupe")
     expect(undo).to_have_count(0)
     picking(page, TITLES[1]).click()
     picking(page, TITLES[2]).click()
@@ -157,6 +157,40 @@ def test_an_idea_leaves_its_group_or_leads_it(laptop: BrowserContext) -> None:
         {"type": "ideas.split", "idea": "i04"},
         {"type": "ideas.merge", "ideas": ["i04", "i00"]},
     ]
+
+
+def test_what_gives_a_group_its_title_says_so_in_words(phone: BrowserContext) -> None:
+    """Not by a drawing alone, in a group as among the ideas that are picked."""
+    page = console_of(phone, "group").page
+    for title in (TITLES[1], TITLES[5]):
+        picking(page, title).tap()
+    for title in (TITLES[4], TITLES[5]):
+        lead = page.get_by_role("button", name=f"En faire le titre\u00a0: {title}")
+        expect(lead.get_by_text("En faire le titre", exact=True)).to_be_visible()
+    assert violations(page) == []
+    for width in (320, 390, 1280):
+        page.set_viewport_size({"width": width, "height": 640})
+        assert fits(page), width
+
+
+def test_the_end_warns_of_what_waits_and_leads_there(laptop: BrowserContext) -> None:
+    """One idea leaves and one would stay: the panel says both, and its button opens the list."""
+    opened = console_of(laptop, "group")
+    page = opened.page
+    _, own = CONSOLE["group"]
+    told = {"n": 3, "held": 1, "answers": "La Cellule RSO"}
+    opened.send_document("console", own | {"proposed": told}, 101)
+    page.get_by_text("Réglages").click()
+    page.get_by_role("button", name="Terminer la séance").click()
+    panel = page.get_by_label("Terminer la séance", exact=True)
+    expect(panel).to_contain_text("3\u00a0idées partent maintenant")
+    expect(panel).to_contain_text("1\u00a0idée attend votre décision.")
+    assert violations(page) == []
+    panel.get_by_role("button", name="Décider d'abord").click()
+    expect(panel).to_have_count(0)
+    expect(page.locator(".held h4")).to_be_focused()
+    expect(page.locator(".held h4")).to_be_in_viewport()
+    assert opened.moves() == []
 
 
 def test_what_somebody_else_grouped_is_picked_no_longer(laptop: BrowserContext) -> None:

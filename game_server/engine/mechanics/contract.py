@@ -117,14 +117,16 @@ class Result:
     *findings*: a document for all, without what few said (rule 0.8) and whose it is. *texts*: typed
     ones for all, by ids under which they are erased. *first_right*, shown to nobody: by card and
     seat, 100 if the first answer was right, else 0. *proposals*, but hidden ones, go on once the
-    session has ended. *starters*: texts that a later activity may begin with, for their group;
-    *table_starters*: of tables, for facilitators. *recaps*: for debriefs (M0.5).
+    session has ended; *held* counts those that a facilitator has not decided of. *starters*: texts
+    that a later activity may begin with, for their group; *table_starters*: of tables, for
+    facilitators. *recaps*: for debriefs (M0.5).
     """
 
     findings: Document = field(default_factory=dict)
     texts: tuple[Typed, ...] = ()
     first_right: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     proposals: tuple[Proposal, ...] = ()
+    held: int = 0
     starters: tuple[Typed, ...] = ()
     table_starters: tuple[Typed, ...] = ()
     recaps: tuple[Recap, ...] = ()

@@ -17,6 +17,7 @@ from tests.unit.engine.mechanics.called import (
     called,
     hides,
     merges,
+    rudely,
     seated,
     votes,
 )
@@ -54,6 +55,28 @@ def test_the_console_says_how_much_is_handed_on_if_the_session_ended_now() -> No
     assert told(game) == {"n": 2, "answers": WHO}
     for audience in ("screen", "all", "p1"):
         assert told(game, audience) is None
+
+
+def test_the_console_says_how_many_wait_for_it() -> None:
+    """They leave only once somebody has decided; as the session has ended nothing waits."""
+    game = called()
+    rudely(game, "p1", SubmitIdea("Un gros mot"))
+    assert told(game) == {"n": 0, "held": 1}
+    game.play("p2", SubmitIdea("B"))
+    game.next_until("group")
+    assert told(game) == {"n": 1, "held": 1, "answers": WHO}
+    hides(game, "Un gros mot")
+    assert told(game) == {"n": 1, "answers": WHO}
+    hides(game, "Un gros mot", hidden=False)
+    assert told(game) == {"n": 2, "answers": WHO}
+
+
+def test_what_still_waits_as_a_session_ends_is_told_nobody() -> None:
+    """Not even its number: it was not handed on."""
+    game = called()
+    rudely(game, "p1", SubmitIdea("Un gros mot"))
+    ended(game)
+    assert told(game) is told(game, "screen") is None
 
 
 def test_what_tables_have_is_counted_before_the_room_gathers_it() -> None:

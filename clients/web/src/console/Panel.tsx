@@ -1,5 +1,6 @@
 // The panel that confirms skipping, stepping back, ending or clearing places, with the effect of each.
 import { Button } from "../shared/components/Button";
+import { Notice } from "../shared/components/Notice";
 import { useTexts } from "../shared/i18n";
 import type { Move } from "../shared/messages";
 import { pending } from "../shared/store";
@@ -74,7 +75,7 @@ function Back({ all, consoleDoc, ...rest }: PanelProps) {
   );
 }
 
-function End({ all, consoleDoc, ...rest }: PanelProps) {
+function End({ all, consoleDoc, close, ...rest }: PanelProps) {
   const { t } = useTexts();
   const seen = new Set([...all.done, ...all.skipped, all.step?.phase]);
   const still = all.phase_order.filter((id) => !seen.has(id)).length;
@@ -83,22 +84,46 @@ function End({ all, consoleDoc, ...rest }: PanelProps) {
       <p>
         <span>{t("end.effect")}</span> {still > 0 && <b>{t("end.still", { n: still })}</b>}
       </p>
-      <HandsOn proposed={consoleDoc.proposed} />
+      <HandsOn proposed={consoleDoc.proposed} close={close} />
       <Do {...rest} move={{ type: "close" }} label={t("console.end_yes")} />
     </>
   );
 }
 
 /** What leaves the room as it ends: after that nothing of it can be hidden any more. */
-function HandsOn({ proposed }: { proposed: Proposed | undefined }) {
+function HandsOn({ proposed, close }: { proposed: Proposed | undefined; close: () => void }) {
   const { t } = useTexts();
   if (!proposed) return null;
-  const { n, answers } = proposed;
+  const { n, answers, held = 0 } = proposed;
   return (
-    <p>
-      <b>{n === 1 ? t("end.idea") : t("end.ideas", { n })}</b>{" "}
-      {answers && <span>{t("end.answers", { who: answers })}</span>}
-    </p>
+    <>
+      {n > 0 && (
+        <p>
+          <b>{n === 1 ? t("end.idea") : t("end.ideas", { n })}</b>{" "}
+          {answers && <span>{t("end.answers", { who: answers })}</span>}
+        </p>
+      )}
+      {held > 0 && <Waiting held={held} close={close} />}
+    </>
+  );
+}
+
+/** What nobody decided of: it stays in the room, where it can be read and shown as long as it is open. */
+function Waiting({ held, close }: { held: number; close: () => void }) {
+  const { t } = useTexts();
+  const list = document.querySelector<HTMLElement>(".held h4");
+  const decide = () => {
+    close();
+    if (!list) return;
+    list.tabIndex = -1;
+    list.focus();
+    list.scrollIntoView({ block: "start" });
+  };
+  return (
+    <Notice tone="now">
+      <p>{held === 1 ? t("end.held_one") : t("end.held", { n: held })}</p>
+      {list && <Button onPress={decide}>{t("end.decide")}</Button>}
+    </Notice>
   );
 }
 

@@ -11,6 +11,7 @@ from game_server.engine.mechanics.ideas.ballot import (
     examples,
     groups_of,
     head_of,
+    held_of,
     hidden_of,
     votes_of,
 )
@@ -115,6 +116,7 @@ def result(content: IdeasContent, state: IdeasState) -> Result:
         texts=tuple(idea.title for idea in kept if idea.title.text is not None),
         recaps=_recaps(found, kept),
         proposals=_proposals(content, state, shown, found),
+        held=len(held_of(state)),
     )
 
 
