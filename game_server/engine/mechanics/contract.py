@@ -93,7 +93,6 @@ class Step:
     *share* is its part of the phase's seconds (0 to 1); *button* names what opening it does, if
     that is not its kind; *truth*: it shows what was secret, so that answers given afterwards earn
     nothing; *fixed*: no time factor changes its length; *halts*: a lock with nothing to do in it.
-
     *inside*: the steps through which each table goes by itself while this step of the whole room
     is open (rule 0.17). *ready*: two thirds of a table close such a step; their marks stay, or are
     cleared by every move that changes something.
@@ -117,9 +116,8 @@ class Result:
     *findings*: a document for all, without what few said (rule 0.8) and whose it is. *texts*: typed
     ones for all, by ids under which they are erased. *first_right*, shown to nobody: by card and
     seat, 100 if the first answer was right, else 0. *proposals*, but hidden ones, go on once the
-    session has ended; *held* counts those that a facilitator has not decided of. *starters*: texts
-    that a later activity may begin with, for their group; *table_starters*: of tables, for
-    facilitators. *recaps*: for debriefs (M0.5).
+    session has ended; *held* counts those that wait for a facilitator. *starters*: texts to begin
+    with later, for their group; *table_starters*: for facilitators. *recaps*: for debriefs (M0.5).
     """
 
     findings: Document = field(default_factory=dict)
