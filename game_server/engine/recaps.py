@@ -44,7 +44,7 @@ class Recap:
     """Hold one thing that was found out, by *n* answers; *label* is what was asked.
 
     *value* is the figure and *room* the answer of the room, both of the *unit*. *tables* counts the
-    tables that agreed, None if none did or none were asked.
+    tables that agreed, None if none did or none were asked; *apart* those that did not agree.
     """
 
     kind: RecapKind
@@ -54,6 +54,7 @@ class Recap:
     room: float | None = None
     unit: Text = field(default_factory=dict)
     tables: int | None = None
+    apart: int = 0
     items: tuple[RecapItem, ...] = ()
 
 
@@ -74,7 +75,8 @@ class RecapItemRow(TypedDict):
 class RecapRow(TypedDict):
     """Show what *phase* found out; *others* counts the items for which there is no room.
 
-    *tables* agreed on something; absent where none did, or none were asked.
+    *tables* agreed on something; absent where none did, or none were asked. *apart* are the tables
+    that did not agree, where there are any.
     """
 
     phase: str
@@ -85,6 +87,7 @@ class RecapRow(TypedDict):
     room: NotRequired[float]
     unit: NotRequired[str]
     tables: NotRequired[int]
+    apart: NotRequired[int]
     items: NotRequired[list[RecapItemRow]]
     others: NotRequired[int]
 
@@ -106,6 +109,8 @@ def _row(phase: str, recap: Recap, variant: str) -> RecapRow:
         row["unit"] = localized(recap.unit, variant)
     if recap.tables is not None:
         row["tables"] = recap.tables
+    if recap.apart:
+        row["apart"] = recap.apart
     items = [shown for item in recap.items if (shown := _item(item, variant))]
     if items:
         row["items"] = items[:MOST_ITEMS]

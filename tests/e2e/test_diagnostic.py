@@ -349,7 +349,7 @@ def debrief(session: SessionPages) -> None:
     assert talked_about
     assert about_oneself
     assert talked_about["y"] < about_oneself["y"]
-    stands = ("Un compte rendu existe.", FRENCH["talk.data.both"])
+    stands = ("Un compte rendu existe.", FRENCH["talk.data.alone"])
     beside = {3: stands, 5: (*STRIDES, LETTERS), 6: (LETTERS, PAGE)}
     for number in range(2, 7):
         onward = session.console.locator(".control-bar .button.primary")

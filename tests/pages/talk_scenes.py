@@ -84,6 +84,7 @@ STANDS: Document = {
 AGREED = (0, 3, 2, 0, 0)
 AT_TABLES: Document = STANDS | {
     "tables": 5,
+    "apart": 1,
     "items": [row | {"tables": n} for row, n in zip(STANDS["items"], AGREED, strict=True)],
 }
 """What was answered alone, and what tables agreed on."""

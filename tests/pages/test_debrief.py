@@ -59,13 +59,20 @@ def test_of_few_a_phone_is_told_that_nothing_is_shown(open_scene: Open) -> None:
 
 
 def test_what_tables_agreed_on_stands_beside_what_was_said_alone(open_scene: Open) -> None:
-    """M9.7: two counts for each stand, which are read in words."""
+    """M9.7: all stands, on a phone too; two counts for each below what they count."""
     page = open_scene(Scene(debrief(AT_TABLES), seat())).page
-    legend = "De son côté\u00a0: réponses / En table\u00a0: tables d'accord"
-    expect(page.get_by_text(legend)).to_be_visible()
+    columns = page.locator(".columns span")
+    expect(columns).to_have_text(["De son côté", "En table"])
     rows = page.locator(".by-choices li")
-    expect(rows).to_have_count(3)
-    expect(rows.nth(1)).to_contain_text("4\u00a0/\u00a03")
+    expect(rows).to_have_count(5)
+    counts = rows.nth(1).locator("b")
+    expect(counts).to_have_text(["4", "3"])
+    for column, count in zip(columns.all(), counts.all(), strict=True):
+        above, below = column.bounding_box(), count.bounding_box()
+        assert above
+        assert below
+        assert above["x"] == pytest.approx(below["x"], abs=1)
+    expect(page.get_by_text("Tables sans accord\u00a0: 1")).to_be_visible()
     expect(rows.nth(1).locator(".visually-hidden")).to_have_text(
         "De son côté\u00a0: 4, en table\u00a0: 3."
     )
@@ -179,7 +186,8 @@ def test_screen_and_console_have_all_stands_with_both_counts(laptop: BrowserCont
     console = ConsolePage(laptop, scene, console_document("prompt", **begun())).page
     expect(console.locator(".in-pairs li")).to_have_count(5)
     console.get_by_role("button", name="English").click()
-    expect(console.get_by_text("Alone: answers / At tables: tables that agreed")).to_be_visible()
+    expect(console.locator(".columns")).to_have_text("AloneAt tables")
+    expect(console.get_by_text("Tables that did not agree: 1")).to_be_visible()
     assert violations(console) == []
 
 

@@ -19,17 +19,19 @@ from game_server.engine.mechanics.maturity.subject import (
     UNKNOWN,
     MaturityContent,
     MaturityState,
+    Placing,
     Shared,
     Subject,
-    told_as,
+    named_as,
 )
 from game_server.engine.mechanics.maturity.texts import shown_texts
 from game_server.engine.proposals import Proposal
 from game_server.engine.recaps import Recap, RecapItem
-from game_server.engine.text import Typed
+from game_server.engine.text import Text, Typed, localized
 
 __all__ = ["FIGURES", "measures", "result"]
 
+COLON: Text = {"fr": "\u00a0: ", "en": ": "}
 STAND = Figure("stand", decimals=1)
 """The median stand, 1 to 4: of the tables that agreed, of phones where none play by table."""
 APART = Figure("stands_apart")
@@ -105,15 +107,27 @@ def _spread_again(subject: Subject, state: MaturityState) -> Recap:
     tables = count(agreed) if agreed else None
     items = tuple(
         RecapItem(
-            told_as(subject, placing),
+            _said_as(subject, placing),
             n=alone[placing] if alone else None,
             tables=tables[placing] if tables else None,
         )
         for placing in PLACINGS
         if (alone and alone[placing]) or (tables and tables[placing])
     )
-    told = len(agreed) if agreed else None
-    return Recap("choices", len(state.placings), subject.question, tables=told, items=items)
+    told, apart = len(agreed) if agreed else None, tables_found(state)["apart"]
+    n = len(state.placings)
+    return Recap("choices", n, subject.question, tables=told, apart=apart, items=items)
+
+
+def _said_as(subject: Subject, placing: Placing) -> Text:
+    """Return a placing as a debrief tells it: its number and name, then its sign."""
+    name = named_as(placing)
+    if placing == UNKNOWN:
+        return name
+    return {
+        variant: localized(name, variant) + localized(COLON, variant) + sign
+        for variant, sign in subject.signs[placing].items()
+    }
 
 
 def _strides_again(state: MaturityState, texts: tuple[Typed, ...]) -> Recap:

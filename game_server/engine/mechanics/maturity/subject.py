@@ -22,6 +22,7 @@ __all__ = [
     "Stand",
     "Subject",
     "TableSaid",
+    "named_as",
     "told_as",
 ]
 
@@ -30,6 +31,13 @@ Placing = Literal["s1", "s2", "s3", "s4", "unknown"]
 """What a seat answers: a stand, or « je ne sais pas »."""
 STANDS: tuple[Stand, ...] = ("s1", "s2", "s3", "s4")
 UNKNOWN: Literal["unknown"] = "unknown"
+STAND_NAMES: Mapping[Stand, Text] = {
+    "s1": {"fr": "1, on découvre", "en": "1, we discover"},
+    "s2": {"fr": "2, on démarre", "en": "2, we begin"},
+    "s3": {"fr": "3, on déploie", "en": "3, we roll out"},
+    "s4": {"fr": "4, on améliore", "en": "4, we improve"},
+}
+"""Stands by number and name, as the pages call them."""
 UNKNOWN_TEXT: Text = {"fr": "Je ne sais pas", "en": "I do not know"}
 LONGEST_TEXT = 140
 """Most signs of a proof, and of a stride."""
@@ -105,6 +113,11 @@ class MaturityState(PhaseState):
     hidden: tuple[Typed, ...] = ()
     held: frozenset[str] = frozenset()
     at_table: bool = False
+
+
+def named_as(placing: Placing) -> Text:
+    """Return a placing by number and name, or « je ne sais pas »."""
+    return UNKNOWN_TEXT if placing == UNKNOWN else STAND_NAMES[placing]
 
 
 def told_as(subject: Subject, placing: Placing) -> Text:

@@ -22,12 +22,12 @@ def test_a_debrief_shows_what_was_said_alone_and_what_tables_agreed_on() -> None
     agree(game, "s3", "p6", "p7", "p8", "p9")
     game.play_at_table("p11", Propose("s1"))
     (row,) = recaps(game)
-    assert (row["kind"], row["n"], row["tables"]) == ("choices", 10, 2)
+    assert (row["kind"], row["n"], row["tables"], row["apart"]) == ("choices", 10, 2, 1)
     assert row["items"] == [
-        {"text": "Signe s1.", "n": 2, "tables": 0},
-        {"text": "Signe s2.", "n": 3, "tables": 1},
-        {"text": "Signe s3.", "n": 1, "tables": 1},
-        {"text": "Signe s4.", "n": 3, "tables": 0},
+        {"text": "1, on découvre\u00a0: Signe s1.", "n": 2, "tables": 0},
+        {"text": "2, on démarre\u00a0: Signe s2.", "n": 3, "tables": 1},
+        {"text": "3, on déploie\u00a0: Signe s3.", "n": 1, "tables": 1},
+        {"text": "4, on améliore\u00a0: Signe s4.", "n": 3, "tables": 0},
         {"text": "Je ne sais pas", "n": 1, "tables": 0},
     ]
 
@@ -38,7 +38,7 @@ def test_a_debrief_tells_of_no_table_of_fewer_than_three() -> None:
     agree(game, "s4", "p1", "p2")
     (row,) = recaps(game)
     assert "tables" not in row
-    assert row["items"] == [{"text": "Signe s2.", "n": 7}]
+    assert row["items"] == [{"text": "2, on démarre\u00a0: Signe s2.", "n": 7}]
 
 
 def test_of_fewer_than_five_answers_a_debrief_has_what_tables_agreed_on_alone() -> None:
@@ -47,7 +47,7 @@ def test_of_fewer_than_five_answers_a_debrief_has_what_tables_agreed_on_alone() 
     agree(game, "s1", "p1", "p2", "p3")
     (row,) = recaps(game)
     assert (row["n"], row["tables"]) == (4, 1)
-    assert row["items"] == [{"text": "Signe s1.", "tables": 1}]
+    assert row["items"] == [{"text": "1, on découvre\u00a0: Signe s1.", "tables": 1}]
 
 
 def test_a_table_that_everybody_left_before_its_step_is_none() -> None:
@@ -65,7 +65,7 @@ def test_a_table_that_everybody_left_before_its_step_is_none() -> None:
     assert play(game, "p1")["table"] == {"stand": "s2", "agreed": True}
     assert game.figures()["phases"]["x1"]["own"]["stand"] == {"value": 2}
     (row,) = recaps(game)
-    assert row["tables"] == 1
+    assert (row["tables"], "apart" in row) == (1, False)
 
 
 def test_a_room_of_four_plays_at_its_table() -> None:

@@ -11,7 +11,7 @@ const LINES = 3; // of a list
 export function BesidePrompt(props: PhonePart<TalkPlay, TalkMine>) {
   return (
     <>
-      <Recaps rows={props.play.data} all={props.all} most={LINES} />
+      <Recaps rows={props.play.data} all={props.all} most={LINES} whole />
       <Partners {...props} />
     </>
   );

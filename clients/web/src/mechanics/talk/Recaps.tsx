@@ -12,16 +12,24 @@ interface RecapsProps {
   all: AllDocument;
   /** Most lines of a list: a phone is short, and a screen with several recaps too. */
   most: number;
+  /** Choices are whole, however short lists are: a stair that is left out would be missed. */
+  whole?: boolean;
 }
 
-export function Recaps({ rows = [], all, most }: RecapsProps) {
+export function Recaps({ rows = [], all, most, whole = false }: RecapsProps) {
+  const { t } = useTexts();
   if (!rows.length) return null;
   return (
     <ul class={`recaps of${columnsOf(rows.length)}`}>
       {rows.map((row, at) => (
         <li key={`${row.phase}.${at}`}>
           <h2>{row.label ?? all.phases[row.phase]?.title}</h2>
-          {row.kind === "figure" ? <Figure {...row} /> : <Items row={row} all={all} most={most} />}
+          {row.kind === "figure" ? (
+            <Figure {...row} />
+          ) : (
+            <Items row={row} all={all} most={whole && row.kind === "choices" ? Infinity : most} />
+          )}
+          {row.apart !== undefined && <p class="quiet">{t("talk.data.apart", { n: row.apart })}</p>}
         </li>
       ))}
     </ul>
@@ -57,11 +65,13 @@ function Items({ row, all, most }: { row: RecapRow; all: AllDocument; most: numb
     return <p class="quiet">{t(row.n < 5 ? "talk.data.few" : "talk.data.none")}</p>;
   const { shown, others } = shownOf(row, most);
   const List = kind === "list" ? "ol" : "ul";
+  const counted = countedIn(row);
   return (
     <>
       {kind === "list" && <p class="quiet">{t("talk.data.order")}</p>}
-      {kind === "choices" && <p class="quiet">{t(`talk.data.${countedIn(row)}`)}</p>}
-      <List class={`found by-${kind} ${countedIn(row) === "both" ? "in-pairs" : ""}`}>
+      {kind === "choices" &&
+        (counted === "both" ? <Columns /> : <p class="quiet">{t(`talk.data.${counted}`)}</p>)}
+      <List class={`found by-${kind} ${counted === "both" ? "in-pairs" : ""}`}>
         {shown.map((item) => (
           <li key={item.goal ?? item.text}>
             <Item item={item} all={all} unit={unit} />
@@ -102,13 +112,29 @@ function Item({ item, all, unit = "" }: ItemProps) {
   );
 }
 
+/** What the two columns of counts are, over them. */
+function Columns() {
+  const { t } = useTexts();
+  return (
+    <p class="quiet columns" aria-hidden="true">
+      <span>{t("talk.data.alone")}</span>
+      <span>{t("talk.data.at_tables")}</span>
+    </p>
+  );
+}
+
 /** What was answered alone and what tables agreed on: two counts, and no verdict. */
 function Pair({ n, tables }: Counted) {
   const { t, number } = useTexts();
   return (
-    <b class="tabular">
-      <span aria-hidden="true">{`${number(n)}\u00a0/\u00a0${number(tables)}`}</span>
+    <>
+      <b class="tabular" aria-hidden="true">
+        {number(n)}
+      </b>
+      <b class="tabular" aria-hidden="true">
+        {number(tables)}
+      </b>
       <span class="visually-hidden">{t("talk.data.pair", { n, tables })}</span>
-    </b>
+    </>
   );
 }
