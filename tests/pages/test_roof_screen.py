@@ -136,7 +136,7 @@ def test_what_is_spoken_of_the_roof_is_what_is_there(open_roof: Open) -> None:
     said = "Tuiles posées\u00a0: 93 sur 168"
     for revision, n, text in ((101, 80, ""), (102, 93, said), (103, 95, "")):
         opened.send_document("screen", {"seats": NAMES, "roof": ROOF | {"n": n}}, revision)
-        expect(page.locator(".foot")).to_contain_text(f"{n}\u00a0réponses")
+        expect(page.locator(".foot")).to_contain_text(f"Sur le toit\u00a0: {n}\u00a0réponses")
         expect(spoken).to_have_text(re.compile(f"{text}$") if text else "")
 
 

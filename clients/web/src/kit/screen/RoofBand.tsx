@@ -94,7 +94,7 @@ function Caption({ n, of, written = true }: Counted & Partial<RoofCountProps>) {
   const first = t(few ? "roof.first_few" : "roof.first");
   return (
     <div class="roof-caption">
-      {written && <span>{n ? tilesOf(n, few, texts) : first}</span>}
+      {written && <span>{n ? t("roof.on", { count: tilesOf(n, few, texts) }) : first}</span>}
       {written && few && n > 0 && <small>{t("roof.per_few")}</small>}
       {per > 1 && <small>{t("roof.per_reply", { n: per })}</small>}
       <LiveRegion text={spoken ? t("roof.name", { n, of }) : ""} />
