@@ -70,14 +70,17 @@ def test_a_scenario_is_chosen_from_its_card(console: OpenConsole) -> None:
 
 
 def test_the_lobby_says_to_number_the_tables(console: OpenConsole) -> None:
-    """Before people sit down, where the scenario plays at tables, and nowhere else."""
+    """Before people sit down, where it plays at tables; no box waits there to be ticked."""
     opened = console("lobby")
-    told = opened.page.get_by_text("Un numéro est posé sur chaque table")
+    told = opened.page.get_by_text("Posez un numéro sur chaque table")
     expect(opened.page.locator(".checklist")).to_be_visible()
     expect(told).to_have_count(0)
     all_ = MOMENTS["lobby"][0]
     opened.send_document("all", all_ | {"room": all_["room"] | {"tables": True}})
     expect(told).to_be_visible()
+    marks = opened.page.locator("section[aria-labelledby=checklist] .sheet-mark")
+    expect(marks).to_have_count(4)
+    expect(opened.page.locator(".checklist")).not_to_contain_text("Posez un numéro")
 
 
 def test_the_lobby_says_what_its_scenario_waits_for(console: OpenConsole) -> None:

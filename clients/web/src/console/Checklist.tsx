@@ -29,16 +29,13 @@ export function Checklist({ state, all, consoleDoc }: ConsoleProps) {
             </span>
           </li>
         ))}
-        {all.room.tables && (
-          <li>
-            <span class="sheet-mark" aria-hidden="true" />
-            <span>
-              {t("before.tables")}
-              <TablesLink all={all} />
-            </span>
-          </li>
-        )}
       </ul>
+      {all.room.tables && (
+        <p>
+          {t("before.tables")}
+          <TablesLink all={all} />
+        </p>
+      )}
       {consoleDoc.unfilled && !all.room.simulated && (
         <UnfilledScenario {...consoleDoc.unfilled} opened />
       )}

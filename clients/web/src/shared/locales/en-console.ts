@@ -124,7 +124,8 @@ export const enConsole: Record<keyof typeof frConsole, string> = {
   "csv.stands_means": "Phones that chose this stand, before they talked of it.",
   "csv.raised_means": "Hands counted by the facilitator. They are in no other figure.",
   "hands.title": "Count raised hands",
-  "hands.how": "Read out each choice, count the hands, then save.",
+  "hands.how":
+    "Read out each choice, count the hands, then save. Fewer than 5: only their total is shown.",
   "hands.save": "Save these numbers",
   "hands.saved": "Saved. Raised hands: {n}",
   "hands.range": "From {low} to {high} {unit}",
@@ -138,7 +139,7 @@ export const enConsole: Record<keyof typeof frConsole, string> = {
   "before.phone": "A phone has tried to enter",
   "before.spare": "The console is ready on a second device",
   "before.expected": "The number of people expected is noted",
-  "before.tables": "A number stands on each table, printed or written by hand",
+  "before.tables": "Put a number on each table, printed or written by hand.",
   "before.done": ": done",
   "before.open": ": to do",
   "screen.blank": "Hide the screen",

@@ -139,7 +139,7 @@ export const en: Record<keyof typeof fr, string> = {
   "card.none": "The room replied to nothing: there is no card to keep.",
   "card.none_here": "The card to keep is on the phones that played.",
   "card.only": "It stays on this phone only.",
-  "card.leaves": "Save it: this page goes away with the computer.",
+  "card.leaves": "Save your card: after the session this page opens no more.",
   "card.date": "Session of {date}",
   "card.facts": "Figures to remember",
   "card.lead": "Lead a session myself: {contact}",

@@ -127,7 +127,8 @@ export const frConsole = {
   "csv.raised_means":
     "Mains comptées par la personne qui anime. Elles n'entrent dans aucun autre chiffre.",
   "hands.title": "Compter les mains levées",
-  "hands.how": "Lisez chaque choix, comptez les mains, puis notez.",
+  "hands.how":
+    "Lisez chaque choix, comptez les mains, puis notez. Moins de 5\u00a0: seul leur total s'affiche.",
   "hands.save": "Noter ces nombres",
   "hands.saved": "C'est noté. Mains levées\u00a0: {n}",
   "hands.range": "De {low} à {high} {unit}",
@@ -141,7 +142,7 @@ export const frConsole = {
   "before.phone": "Un téléphone a essayé d'entrer",
   "before.spare": "La console est prête sur un second appareil",
   "before.expected": "Le nombre de personnes attendues est noté",
-  "before.tables": "Un numéro est posé sur chaque table, imprimé ou écrit à la main",
+  "before.tables": "Posez un numéro sur chaque table, imprimé ou écrit à la main.",
   "before.done": "\u00a0: fait",
   "before.open": "\u00a0: à faire",
   "screen.blank": "Masquer l'écran",

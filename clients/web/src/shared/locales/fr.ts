@@ -138,7 +138,7 @@ export const fr = {
   "card.none": "La salle n'a rien répondu\u00a0: il n'y a pas de carte à garder.",
   "card.none_here": "La carte à garder est sur les téléphones qui ont joué.",
   "card.only": "Elle reste sur ce téléphone seulement.",
-  "card.leaves": "Enregistrez-la\u00a0: cette page s'en va avec l'ordinateur.",
+  "card.leaves": "Enregistrez votre carte\u00a0: après la séance, cette page ne s'ouvrira plus.",
   "card.date": "Séance du {date}",
   "card.facts": "Les chiffres à retenir",
   "card.lead": "Animer à mon tour\u00a0: {contact}",
