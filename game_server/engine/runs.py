@@ -366,13 +366,17 @@ def results_now(state: State) -> Mapping[tuple[int, Group], Result]:
 
 
 def _results(state: State) -> Mapping[tuple[int, Group], Result]:
-    result, content = _mechanic(state).result, state.scenario.phases[state.phase].content
+    mechanic, content = _mechanic(state), state.scenario.phases[state.phase].content
+    result = mechanic.result
     if result is None:
         return {}
+    room = gather_tables(state)
     tables = {group: settle_table(state, group) for group in state.runs if group != ROOM}
+    if mechanic.with_room is not None:
+        tables = {group: mechanic.with_room(play, room) for group, play in tables.items()}
     return {
         (state.phase, group): result(content, play)
-        for group, play in {ROOM: gather_tables(state), **tables}.items()
+        for group, play in {ROOM: room, **tables}.items()
     }
 
 

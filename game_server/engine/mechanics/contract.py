@@ -328,6 +328,8 @@ class Mechanic(Generic[C, S, M, E]):
     """Returns the state of a table without what a seat that left it gave there by itself."""
     merge: Callable[[S, S], S] | None = None
     """Returns the state of a table with that of another one whose players came to it."""
+    with_room: Callable[[S, S], S] | None = None
+    """Returns the state of a table as its phase ends, with what facilitators hid in the room's."""
     carry_over: Callable[[S, S], S] | None = None
     """Returns its first state, an earlier one, with what going back keeps of the second."""
     request_draw: (

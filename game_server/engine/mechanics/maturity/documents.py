@@ -53,7 +53,8 @@ class RoomStands(TypedDict):
 class TextSeen(TypedDict):
     """Show a proof with its *stand*, or a stride with its *subject*; nothing leads to a table.
 
-    *held*: it is hidden for its words, and waits for a facilitator, who alone is told.
+    *held*: it is hidden for its words, and waits for a facilitator, who alone is told. *apart*: its
+    table did not agree, whose members alone see it; that is for facilitators too.
     """
 
     id: str
@@ -61,6 +62,7 @@ class TextSeen(TypedDict):
     stand: NotRequired[Stand]
     subject: NotRequired[str]
     held: NotRequired[Literal[True]]
+    apart: NotRequired[Literal[True]]
 
 
 class TablesFound(TypedDict):
@@ -141,7 +143,7 @@ class MaturityMine(TypedDict, total=False):
 
 
 class MaturityConsole(TypedDict):
-    """Show facilitators the texts that the room sees, or will see, and those it will not (M9.5)."""
+    """Show facilitators the texts that others see, or will see, and those they will not (M9.5)."""
 
     shown: list[TextSeen]
     hidden: list[TextSeen]

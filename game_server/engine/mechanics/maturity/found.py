@@ -24,7 +24,7 @@ from game_server.engine.mechanics.maturity.subject import (
     Subject,
     named_as,
 )
-from game_server.engine.mechanics.maturity.texts import shown_texts
+from game_server.engine.mechanics.maturity.texts import is_hidden, shown_texts
 from game_server.engine.proposals import Proposal
 from game_server.engine.recaps import Recap, RecapItem
 from game_server.engine.text import Text, Typed, localized
@@ -86,8 +86,7 @@ def result(content: MaturityContent, state: MaturityState) -> Result:
         recaps = () if state.at_table else (_spread_again(content.subject, state),)
         return Result(_findings(content.subject, state), texts, recaps=recaps)
     if state.at_table:
-        own = state.own.shared
-        return Result(starters=(own.text,) if own and own.agreed and own.text else ())
+        return Result(starters=_own_stride(state))
     return Result(
         texts=texts,
         proposals=tuple(map(_proposal, texts)) if content.propose else (),
@@ -95,6 +94,14 @@ def result(content: MaturityContent, state: MaturityState) -> Result:
         table_starters=texts if content.by_table else (),
         recaps=(_strides_again(state, texts),),
     )
+
+
+def _own_stride(state: MaturityState) -> tuple[Typed, ...]:
+    """Return the stride that a table agreed on, unless facilitators hid it."""
+    own = state.own.shared
+    if own is None or own.text is None or not own.agreed or is_hidden(state, own.text):
+        return ()
+    return (own.text,)
 
 
 def _spread_again(subject: Subject, state: MaturityState) -> Recap:

@@ -327,6 +327,7 @@ MATURITY: Mechanic[MaturityContent, MaturityState, MaturityMove, MaturityEvent] 
     gather=gather,
     remove_seat=remove_seat,
     merge=merge,
+    with_room=carry_over,
     carry_over=carry_over,
     cards=cards,
     debate=lambda content: content.subject.debate if content.subject else None,

@@ -18,6 +18,7 @@ from game_server.engine.small_groups import SMALL_GROUP
 __all__ = [
     "PLACINGS",
     "agreed_at_tables",
+    "apart_tables",
     "count",
     "is_safe",
     "mostly_unknown",
@@ -89,6 +90,12 @@ def agreed_at_tables(state: MaturityState) -> list[Shared]:
     """Return what tables of three people or more agreed on, in the order of the tables."""
     said = (state.tables[number].shared for number in sorted(state.tables))
     return [shared for shared in said if shared and shared.agreed and is_shown(shared)]
+
+
+def apart_tables(state: MaturityState) -> list[Shared]:
+    """Return what tables of three people or more said without agreeing, in their order."""
+    said = (state.tables[number].shared for number in _apart(state))
+    return [shared for shared in said if shared]
 
 
 def tables_found(state: MaturityState) -> TablesFound:

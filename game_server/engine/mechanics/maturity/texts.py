@@ -12,13 +12,14 @@ from game_server.engine.copies import replace
 from game_server.engine.mechanics.contract import MoveContext, ViewContext
 from game_server.engine.mechanics.maturity.documents import MaturityConsole, TextSeen
 from game_server.engine.mechanics.maturity.moves import Hide, StandSaid, StrideSaid, TextHidden
-from game_server.engine.mechanics.maturity.spread import agreed_at_tables
+from game_server.engine.mechanics.maturity.spread import agreed_at_tables, apart_tables
 from game_server.engine.mechanics.maturity.subject import MaturityContent, MaturityState, Shared
 from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.text import Typed
 from game_server.errors import IllegalMoveError
 
 __all__ = [
+    "LISTED",
     "again_hidden",
     "fold",
     "hide",
@@ -31,6 +32,9 @@ __all__ = [
     "with_held",
     "with_hidden",
 ]
+
+LISTED = (*moderation.LISTED, "discuss")
+"""Kinds of step in which facilitators can hide texts: those of the talk stand on the screen."""
 
 
 def fold(typed: Typed) -> str:
@@ -58,11 +62,15 @@ def shown_texts(state: MaturityState) -> list[Shared]:
     ]
 
 
-def listed(state: MaturityState, key: bytes) -> dict[str, Shared]:
-    """Return what facilitators can hide, by ids that tell neither table nor time."""
+def listed(state: MaturityState, key: bytes, *, apart: bool = True) -> dict[str, Shared]:
+    """Return what facilitators can hide, by ids that tell neither table nor time.
+
+    What tables *apart* said is of it, since their members still see it.
+    """
     found: dict[str, Shared] = {}
     seen: Counter[tuple[str, str, str]] = Counter()
-    for shared in said(state):
+    # Last, so that ids of what the room reads are the same with them and without.
+    for shared in (*said(state), *(apart_tables(state) if apart else ())):
         if shared.text and shared.text.text:
             shows = (shared.stand or "", shared.subject, shared.text.text)
             seen[shows] += 1
@@ -70,11 +78,15 @@ def listed(state: MaturityState, key: bytes) -> dict[str, Shared]:
     return dict(sorted(found.items()))
 
 
-def seen_texts(state: MaturityState, key: bytes, *, hidden: bool) -> list[TextSeen]:
-    """Return the texts that are *hidden*, or those that are not, as documents show them."""
+def seen_texts(state: MaturityState, key: bytes) -> list[TextSeen]:
+    """Return the texts that the room reads, as documents show them."""
+    return _seen_of(state, listed(state, key, apart=False), hidden=False)
+
+
+def _seen_of(state: MaturityState, texts: Mapping[str, Shared], *, hidden: bool) -> list[TextSeen]:
     return [
         _seen(state, id_, shared, shared.text)
-        for id_, shared in listed(state, key).items()
+        for id_, shared in texts.items()
         if shared.text and is_hidden(state, shared.text) is hidden
     ]
 
@@ -91,8 +103,12 @@ def _seen(state: MaturityState, id_: str, shared: Shared, typed: Typed) -> TextS
 
 
 def moderated(state: MaturityState, context: ViewContext) -> MaturityConsole:
-    """Return what the console can hide, and what it hid."""
-    shown, hidden = (seen_texts(state, context.key, hidden=hidden) for hidden in (False, True))
+    """Return what the console can hide, and what it hid; of what tables apart said also that."""
+    texts, room = listed(state, context.key), listed(state, context.key, apart=False)
+    shown, hidden = (_seen_of(state, texts, hidden=hidden) for hidden in (False, True))
+    for row in (*shown, *hidden):
+        if row["id"] not in room:
+            row["apart"] = True
     return {"shown": shown, "hidden": hidden}
 
 
@@ -158,7 +174,7 @@ def with_held(state: MaturityState, typed: Typed) -> MaturityState:
 
 
 def _typed_by_id(state: MaturityState, context: MoveContext) -> Mapping[str, Typed]:
-    if context.step.kind not in moderation.LISTED:
+    if context.step.kind not in LISTED:
         return {}
     found = listed(state, context.key)
     return {id_: shared.text for id_, shared in found.items() if shared.text}

@@ -2,7 +2,6 @@
 
 from typing import Literal
 
-from game_server.engine import moderation
 from game_server.engine.mechanics.contract import Nothing, Step, ViewContext
 from game_server.engine.mechanics.maturity.documents import (
     Asked,
@@ -21,7 +20,7 @@ from game_server.engine.mechanics.maturity.subject import (
     Subject,
     TableSaid,
 )
-from game_server.engine.mechanics.maturity.texts import is_hidden, moderated, seen_texts
+from game_server.engine.mechanics.maturity.texts import LISTED, is_hidden, moderated, seen_texts
 from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.text import Typed, localized
 from game_server.engine.viewers import AtConsole, AtSeat, AtTable, Everyone
@@ -52,7 +51,7 @@ def view(
 def _may_read(content: MaturityContent, step: Step) -> bool:
     """Return whether facilitators have texts to read: where some are written, once they are."""
     written = content.by_table or content.subject is None
-    return written and step.kind in moderation.LISTED and not step.halts
+    return written and step.kind in LISTED and not step.halts
 
 
 def _for_all(content: MaturityContent, state: MaturityState, context: ViewContext) -> MaturityPlay:
@@ -69,7 +68,7 @@ def _for_all(content: MaturityContent, state: MaturityState, context: ViewContex
         }
     if not context.step.truth:
         return document
-    document["texts"] = seen_texts(state, context.key, hidden=False)
+    document["texts"] = seen_texts(state, context.key)
     if content.subject:
         document["room"] = room_stands(state)
     if content.by_table:

@@ -160,8 +160,11 @@ def test_tables_start_with_their_own_stride_later() -> None:
     assert [result.proposals for result in found.values()] == [(), (), ()]
 
 
-def then_ideas(*, by_table: bool) -> Game:
-    """Return a room that calls for ideas, at tables or not, after three tables wrote strides."""
+def then_ideas(*, by_table: bool, hides: str = "") -> Game:
+    """Return a room that calls for ideas, at tables or not, after three tables wrote strides.
+
+    A facilitator *hides* one of them.
+    """
     script = scenario(
         maturity("a", by_table=True), stride(by_table=True), ideas("i", by_table=by_table), talk()
     )
@@ -177,8 +180,21 @@ def then_ideas(*, by_table: bool) -> Game:
     for seats, text in ((ONE, "Une affiche."), (TWO, "Un relevé."), (three, "Nous deux.")):
         write(game, seats[0], text)
         game.ready(*seats[:2])
+    game.next_until("reveal")
+    for row in play(game, "console")["shown"]:
+        if row["text"] == hides:
+            game.play("", Hide(row["id"], hidden=True))
     game.next_until("ideas")
     return game
+
+
+def test_a_hidden_stride_begins_no_idea() -> None:
+    """M9.5, M9.6: its table and the facilitator are offered it only if it is shown again."""
+    game = then_ideas(by_table=True, hides="Une affiche.")
+    assert "starters" not in game.table(1)["play"]
+    assert [row["text"] for row in game.table(2)["play"]["starters"]] == ["Un relevé."]
+    game.next_until("group")
+    assert [row["text"] for row in play(game, "console")["starters"]] == ["Un relevé."]
 
 
 def test_a_facilitator_is_offered_what_tables_agreed_on_and_nobody_took_up() -> None:

@@ -111,3 +111,34 @@ def test_a_proof_is_erased_for_good() -> None:
     game.console(EraseSeat("p4"))
     assert play(game, "all")["texts"] == []
     assert play(game, "all")["tables"]["agreed"] == 2
+
+
+def test_a_proof_can_be_hidden_while_the_room_talks_about_it() -> None:
+    """M9.5: it stands on the screen in the discussion too; hidden, it is on no page any more."""
+    game = at_tables(3, 3)
+    agree(game, "s1", "p1", "p2", proof="Un essai.")
+    game.next_until("discuss")
+    (listed,) = play(game, "console")["shown"]
+    game.play("", Hide(listed["id"], hidden=True))
+    assert play(game, "all")["texts"] == []
+    assert play(game, "p1")["table"]["hidden"]
+    game.console(EraseText(game.state.last_step, listed["id"]))
+    assert play(game, "console") == {"shown": [], "hidden": []}
+
+
+def test_what_a_table_without_agreement_wrote_can_be_hidden() -> None:
+    """M9.5: its members alone see it, as the console is told; its table is not."""
+    game = at_tables(3, 3, 2)
+    game.play_at_table("p1", Propose("s4", "Mme Dupont."))
+    agree(game, "s4", "p4", "p5", proof="Mme Dupont.")
+    agree(game, "s1", "p7", "p8", proof="Nous deux.")
+    game.next_until("reveal")
+    (seen,) = play(game, "all")["texts"]
+    own = next(row for row in play(game, "console")["shown"] if row.get("apart"))
+    assert own == {"id": own["id"], "text": "Mme Dupont.", "stand": "s4", "apart": True}
+    assert [row for row in play(game, "console")["shown"] if row != own] == [seen]
+    game.play("", Hide(own["id"], hidden=True))
+    assert play(game, "p1")["table"] == {"stand": "s4", "agreed": False, "hidden": True}
+    assert play(game, "all")["texts"] == []
+    game.play("", Hide(own["id"], hidden=False))
+    assert play(game, "all")["texts"] == [seen]
