@@ -223,10 +223,14 @@ class ViewContext:
 
 @dataclass(frozen=True, slots=True)
 class RoomValue:
-    """Hold a figure of the whole room, and on how many answers, *n*, it rests."""
+    """Hold a figure of the whole room, and on how many answers, *n*, it rests.
+
+    *told*: the room saw it, so that the report has it however few answered.
+    """
 
     value: float
     n: int
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)

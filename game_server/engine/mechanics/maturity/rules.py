@@ -52,7 +52,7 @@ from game_server.engine.mechanics.maturity.subject import (
     Shared,
     Stand,
     TableSaid,
-    told_as,
+    named_as,
 )
 from game_server.engine.mechanics.maturity.told import told
 from game_server.engine.mechanics.maturity.view import view
@@ -291,11 +291,11 @@ def carry_over(then: MaturityState, now: MaturityState) -> MaturityState:
 def options(
     content: MaturityContent, state: MaturityState, context: ViewContext
 ) -> dict[str, Option]:
-    """Return the four stands by their signs, and « je ne sais pas »: hands answer alone too."""
+    """Return the four stands by their names, and « je ne sais pas »: hands answer alone too."""
     del state, context
     if content.subject is None:
         return {}
-    return {placing: {"text": told_as(content.subject, placing)} for placing in PLACINGS}
+    return {placing: {"text": named_as(placing)} for placing in PLACINGS}
 
 
 def cards(content: MaturityContent) -> tuple[str, ...]:

@@ -133,11 +133,11 @@ def test_there_are_figures_and_no_points() -> None:
 
 
 def test_hands_are_raised_for_stands() -> None:
-    """M9.2: who has no phone raises a hand for a sign, or for « je ne sais pas »."""
+    """M9.2: who has no phone raises a hand for a stand by its name, or for « je ne sais pas »."""
     game = room()
     options = game.view("console")["hands"]["options"]
     assert list(options) == [*STANDS, "unknown"]
-    assert options["s1"]["text"] == "Signe s1."
+    assert options["s1"]["text"] == "1, on découvre"
     game.console(CountHands(game.state.last_step, {"s2": 4, "unknown": 2}))
     game.next_until("reveal")
     assert play(game, "all")["raised"]["total"] == 6

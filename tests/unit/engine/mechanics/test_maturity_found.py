@@ -99,3 +99,18 @@ def test_nobody_knows_and_tables_agree_on_nothing() -> None:
     (row,) = recaps(game)
     assert row["items"] == [{"text": "Je ne sais pas", "n": 10}]
     assert "tables" not in row
+
+
+def test_the_report_has_the_middle_stand_that_the_room_saw() -> None:
+    """M9.4, M9.7: of one table of three; what was answered alone is told from five on."""
+    game = at_tables(3, 3, p1="s1", p2="s2", p3="unknown")
+    agree(game, "s3", "p1", "p2")
+    game.play_at_table("p4", Propose("s1"))
+    game.next_until("reveal")
+    assert play(game, "all")["tables"]["median"] == 3
+    own = game.figures()["phases"]["x1"]["own"]
+    assert own == {
+        "stand": {"value": 3},
+        "stands_apart": {"value": 0},
+        "unknown_share": {"few": True},
+    }
