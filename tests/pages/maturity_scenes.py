@@ -129,9 +129,10 @@ def table(
 
 def raised(document_: Document) -> Document:
     """Return *document_* with hands that were raised for the signs."""
+    names = ("1, on découvre", "2, on démarre", "3, on déploie", "4, on améliore")
     rows = {
-        name: {"text": text, "n": n}
-        for (name, text), n in zip(SIGNS.items(), (4, 9, 3, 0), strict=True)
+        stand: {"text": name, "n": n}
+        for stand, name, n in zip(SIGNS, names, (4, 9, 3, 0), strict=True)
     }
     rows["unknown"] = {"text": "Je ne sais pas", "n": 5}
     found = {"total": 21, "options": rows, "order": list(rows)}
@@ -246,6 +247,10 @@ MATURITY_SCREEN: dict[str, Document] = {
     "reveal-hall": stands("reveal", answers=HALL),
     "reveal-hands": raised(stands("reveal", answers={"n": 0})),
     "reveal-tables": stands("reveal", by_table=True, texts=PROOFS),
+    "reveal-both": raised(stands("reveal", answers=NOBODY_KNOWS)),
+    "reveal-tables-hands": raised(
+        stands("reveal", by_table=True, tables=FOUND | {"spreads": NO_AGREEMENT["spreads"]})
+    ),
     "reveal-between": stands("reveal", by_table=True, tables=BETWEEN, answers=NOBODY_KNOWS),
     "reveal-apart": stands("reveal", by_table=True, tables=NO_AGREEMENT),
     "discuss": stands("discuss"),

@@ -23,7 +23,7 @@ def test_one_press_stops_the_answers_and_shows_them(console: OpenConsole) -> Non
     button = page.locator(".control-bar .primary")
     expect(button).to_contain_text("Arrêter et montrer")
     expect(button).to_contain_text(
-        "Sans réponse\u00a0: 6. Posées sans «\u00a0Valider\u00a0»\u00a0: 3, elles comptent."
+        "Sans réponse\u00a0: 6. Réponses en cours\u00a0: 3, elles comptent."
     )
     expect(page.locator(".answers .set")).to_have_count(3)
     assert violations(page) == []

@@ -45,7 +45,7 @@ def test_only_the_console_lists_what_it_reads(laptop: BrowserContext) -> None:
     """Above the notes: those to decide of first, then each with all that it says."""
     opened = console_of(laptop, "read")
     page = opened.page
-    heading = page.get_by_role("heading", name="À relire\u00a0: la salle ne les voit pas")
+    heading = page.get_by_role("heading", name="À relire avant de montrer")
     expect(heading).to_be_visible()
     held, first, notes = (
         page.locator(part).first.bounding_box() for part in (".held", ".ideas-list", ".to-say")

@@ -12,6 +12,7 @@ from tests.pages.maturity_scenes import (
     LONG_PROOF,
     MATURITY_PHONE,
     OPEN,
+    PLACED,
     PROOF,
     SIGNS,
     STRIDE,
@@ -23,6 +24,7 @@ from tests.pages.maturity_scenes import (
     table,
 )
 from tests.pages.opened_scene import Open, OpenedScene, each_scene
+from tests.pages.scenes import Scene
 
 SIZES = ((320, 568), (360, 640), (768, 1024), (1280, 720), (1920, 1080))
 ACCESSIBLE = ("alone", "table", "reveal", "stride")
@@ -243,9 +245,9 @@ def test_typed_texts_run_as_they_are_written(open_scene: Open) -> None:
 
 
 def test_a_hidden_proof_is_not_repeated(open_scene: Open) -> None:
-    """M9.5: a table is told that the facilitator keeps it, and sees its stair."""
+    """M9.5: a table is told so, be it by the facilitator or for a word, and sees its stair."""
     page = open_scene(MATURITY_PHONE["table-hidden"]).page
-    expect(page.locator(".proposed")).to_contain_text("hors de l'écran")
+    expect(page.locator(".proposed")).to_contain_text("Ce texte n'est pas montré.")
     expect(page.locator(".proposed")).to_contain_text(SIGNS["s4"])
 
 
@@ -262,6 +264,25 @@ def test_the_result_is_told_in_words(open_scene: Open) -> None:
     few = open_scene(MATURITY_PHONE["reveal-few"]).page
     expect(few.locator(".stairs")).to_have_count(0)
     expect(few.locator(".plenary")).to_contain_text("Moins de 5 réponses")
+
+
+TAGS = "e => e.map(tag => { const b = tag.getBoundingClientRect(); return [b.left, b.right] })"
+
+
+@pytest.mark.parametrize("variant", ["fr", "en"])
+def test_the_tags_of_two_stairs_keep_apart(open_scene: Open, variant: str) -> None:
+    """M9.4: where the middle is between two stairs, each has its own, beside the other."""
+    opened = open_scene(OPEN)
+    opened.page.evaluate(f"localStorage.setItem('metodd.variant', '\"{variant}\"')")
+    opened.page.reload()
+    opened.page.wait_for_selector("h1:not([aria-busy])")
+    opened.switch_to(
+        Scene(stands("reveal", answers={"n": 28, "placings": PLACED, "median": 2.5}), seat())
+    )
+    for width in (320, 360, 390):
+        opened.page.set_viewport_size({"width": width, "height": 640})
+        (_, end), (begin, _) = opened.page.locator(".stair .tag").evaluate_all(TAGS)
+        assert end + 2 <= begin, width
 
 
 def test_a_stride_is_written_and_changed(open_scene: Open) -> None:

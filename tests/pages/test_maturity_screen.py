@@ -216,10 +216,25 @@ def test_hands_are_told_beside_nothing(open_screen: Open) -> None:
     expect(page.locator(".stairs")).to_have_count(0)
 
 
+def test_hands_stand_under_the_stairs(open_screen: Open) -> None:
+    """M9.2: apart from the answers, where there is room for both."""
+    page = open_screen("reveal-tables-hands").page
+    hands = [f"Mains\u00a0: {n}" for n in (4, 9, 3, 0)]
+    expect(page.locator(".stair small.raised")).to_have_text(hands)
+    expect(page.locator(".beneath")).to_have_text(
+        ["Je ne sais pas\u00a0: 7", "Je ne sais pas, mains levées\u00a0: 5"]
+    )
+    expect(page.locator(".hands")).to_have_count(0)
+    both = open_screen("reveal-both").page
+    expect(both.locator(".ground small.raised")).to_have_text("Mains\u00a0: 5")
+
+
 def show(opened: OpenedScene, name: str, own: Document | None = None) -> None:
     """Show facilitators the scene *name*, with the texts that they have of it."""
     document = MATURITY_SCREEN[name]
     console_ = console_document("discuss") | {"step": document["step"]["id"]}
+    if document["step"]["kind"] == "lock":
+        console_ |= {"next": {"what": "stands"}}
     opened.send_document("console", console_ | ({"play": own} if own else {}))
     opened.send_document("all", document)
     wait_until_still(opened.page)
@@ -255,6 +270,31 @@ def test_a_facilitator_reads_proofs_before_the_room(console: OpenConsole) -> Non
     assert move["move"] == {"type": "maturity.hide", "text": "x3", "hidden": False}
 
 
+def test_a_facilitator_hides_a_proof_that_the_room_talks_about(console: OpenConsole) -> None:
+    """M9.5: it stands large on the screen; on the phones alone as long as the stairs are shown."""
+    opened = console("lobby")
+    page = opened.page
+    show(opened, "reveal-tables", OWN)
+    expect(page.get_by_text("L'écran les montre pendant la discussion.")).to_be_visible()
+    show(opened, "discuss-proofs", OWN)
+    expect(page.get_by_text("La salle voit ces preuves.")).to_be_visible()
+    page.get_by_role("button", name=f"Cacher {PROOF}").click()
+    (move,) = opened.wait_for_moves(1)
+    assert move["move"] == {"type": "maturity.hide", "text": "x1", "hidden": True}
+
+
+def test_the_proof_of_a_table_apart_is_marked(console: OpenConsole) -> None:
+    """M9.5: its members alone see it; of the room nothing is said where it sees no other."""
+    opened = console("lobby")
+    page = opened.page
+    show(opened, "reveal-tables", {"shown": [PROOFS[0] | {"apart": True}], "hidden": []})
+    expect(page.locator(".proofs li")).to_contain_text("Seule sa table le voit.")
+    expect(page.get_by_text("ces preuves")).to_have_count(0)
+    show(opened, "reveal-tables", {"shown": [], "hidden": PROOFS[:1]})
+    expect(page.get_by_role("heading", name="Preuves cachées")).to_be_visible()
+    expect(page.get_by_text("ces preuves")).to_have_count(0)
+
+
 HELD = [{**PROOFS[0], "held": True}]
 SIZES = ((320, 640), (768, 1024), (1920, 1080))
 
@@ -265,6 +305,10 @@ def test_a_facilitator_decides_on_what_was_held_back(console: OpenConsole) -> No
     page = opened.page
     show(opened, "lock", {"shown": [], "hidden": HELD})
     expect(page.locator(".held h4")).to_have_text("À vous de voir\u00a0: 1")
+    expect(page.locator(".held .quiet").first).to_have_text(
+        "Un mot grossier y est peut-être. La salle n'en voit rien."
+    )
+    expect(page.get_by_text("À relire d'abord\u00a0: 1.")).to_be_visible()
     expect(page.get_by_text("Aucune preuve à relire.")).to_have_count(0)
     show(opened, "lock", {"shown": PROOFS[1:2], "hidden": [*HELD, PROOFS[2]]})
     expect(page.locator(".held li")).to_have_count(1)

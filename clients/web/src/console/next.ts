@@ -69,7 +69,7 @@ export function consequence(all: AllDocument, consoleDoc: ConsoleDocument, texts
   const { unread, brings } = buttonOf(all, consoleDoc) ?? {};
   const waiting = unreadCount(all, consoleDoc);
   if (waiting === 0 && unread) return t(unread.few);
-  if (waiting) return t("then.read", { n: waiting });
+  if (waiting) return t(unread?.first ?? "then.read", { n: waiting });
   if (what === "phase") return planned(consoleDoc.sheet[id]?.planned, texts);
   return brings ? t(brings) : "";
 }

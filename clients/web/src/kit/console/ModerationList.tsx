@@ -36,7 +36,7 @@ export function ModerationList({ shown, hidden, texts, ...list }: ModerationList
   if (!shown.length && !hidden.length) return <p>{texts.few}</p>;
   return (
     <>
-      <p class="quiet">{texts.about}</p>
+      {texts.about && <p class="quiet">{texts.about}</p>}
       <Hideables {...list} items={shown} hide />
       {hidden.length > 0 && (
         <div>

@@ -17,6 +17,8 @@ export interface Unread<D = Play> {
   count(own: Partial<D>): number | undefined;
   /** What is said where the room will see none, being fewer than five. */
   few: PlainKey;
+  /** What is said of those to be read, where the screen does not show all of them next. */
+  first?: "then.read_first";
 }
 
 export interface Button<D = Play> {

@@ -2,7 +2,7 @@
 import "./console.css";
 import { Held } from "../../kit/console/Held";
 import { ModerationList } from "../../kit/console/ModerationList";
-import { useTexts } from "../../shared/i18n";
+import { type PlainKey, useTexts } from "../../shared/i18n";
 import { pending } from "../../shared/store";
 import type { MaturityConsole, MaturityPlay, TextSeen } from "../../shared/wire";
 import type { ConsolePart } from "../index";
@@ -13,11 +13,14 @@ import { nameOf, numberOf, STANDS } from "./words";
 
 type Props = ConsolePart<MaturityPlay, MaturityConsole>;
 
+/** The kinds of step in which texts can be hidden. */
+const LISTED: ReadonlySet<string> = new Set(["lock", "reveal", "discuss"]);
+
 export function Console(props: Props) {
   const { all, step, play, own, consoleDoc } = props;
   const { t } = useTexts();
   const { card, subjects = {} } = play;
-  const lists = own.shown && (step.kind === "lock" || step.kind === "reveal");
+  const lists = own.shown && LISTED.has(step.kind);
   return (
     <>
       <h3>{card?.question ?? all.phases[step.phase]?.title}</h3>
@@ -71,6 +74,12 @@ function Found({ play }: { play: MaturityPlay }) {
   );
 }
 
+/** Returns where the texts are seen that the list begins with. */
+function aboutOf({ kind }: Props["step"], of: "proofs" | "strides"): PlainKey {
+  if (kind === "lock") return `console.${of}_before`;
+  return of === "proofs" && kind === "reveal" ? "console.proofs_phones" : `console.${of}_now`;
+}
+
 /** Proofs or strides: those to decide on, then all others, each with its button. */
 function Texts({ state, room, step, play, own }: Props) {
   const texts = useTexts();
@@ -82,7 +91,7 @@ function Texts({ state, room, step, play, own }: Props) {
       move.type === "erase_text" || (move.type === "play" && move.move.type === "maturity.hide"),
   );
   const listed = (seen: readonly TextSeen[]) =>
-    seen.map(({ id, text, stand, subject = "" }) => ({
+    seen.map(({ id, text, stand, subject = "", apart }) => ({
       id,
       n: 1,
       content: (
@@ -91,6 +100,7 @@ function Texts({ state, room, step, play, own }: Props) {
             {stand ? nameOf(stand, texts) : (play.subjects?.[subject] ?? "")}
           </small>
           <span dir="auto">{text}</span>
+          {apart && <small class="about">{t("console.apart")}</small>}
         </>
       ),
       spoken: text,
@@ -113,7 +123,7 @@ function Texts({ state, room, step, play, own }: Props) {
           hidden={listed(others)}
           texts={{
             few: t(`console.${kind}_none`),
-            about: t(step.kind === "lock" ? `console.${kind}_before` : `console.${kind}_now`),
+            about: shown.some((one) => !one.apart) ? t(aboutOf(step, kind)) : "",
             off: t(`console.${kind}_hidden`),
           }}
           class="proofs"

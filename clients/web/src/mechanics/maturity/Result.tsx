@@ -135,7 +135,7 @@ export function Strides(props: Props) {
           <Unsent text={typing.typed.text} />
         </>
       )}
-      {mine.hidden && <Notice>{t("text.hidden")}</Notice>}
+      {mine.hidden && <Notice>{t("maturity.hidden")}</Notice>}
       {mine.erased && <Notice>{t("text.erased_by")}</Notice>}
       {props.keepsake}
     </PhonePage>

@@ -101,14 +101,14 @@ function Reveal(props: Props & { card: Asked }) {
         <GoalTiles ids={card.goals} titles={all.goals} brief />
       </div>
       <div class={stairs ? "halves" : "halves bare"}>
-        {stairs && <Stairs {...stairs} come={reveal.come("columns")} />}
+        {stairs && <Stairs {...stairs} come={reveal.come("columns")} hands={raised?.options} />}
         <div class={`means ${reveal.come("room")}`}>
           {first && <p class="lead display">{first}</p>}
           {more.map((sentence) => (
             <p key={sentence}>{sentence}</p>
           ))}
           <SpreadRows spreads={play.tables?.spreads} />
-          <RaisedHands raised={raised} goals={all.goals} />
+          {!(stairs && raised?.options) && <RaisedHands raised={raised} goals={all.goals} />}
         </div>
       </div>
     </div>

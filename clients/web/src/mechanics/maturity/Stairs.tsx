@@ -2,6 +2,7 @@
 import type { ComponentChildren } from "preact";
 import { outlineOf, TILE } from "../../kit/roof/layout";
 import { useTexts } from "../../shared/i18n";
+import type { HandOption } from "../../shared/wire";
 import { isMiddle, type OnStairs, perTile } from "./found";
 import { nameOf, numberOf, type Placing, STANDS, type Stand } from "./words";
 import "./stairs.css";
@@ -9,13 +10,15 @@ import "./stairs.css";
 interface StairsProps extends OnStairs {
   /** Whether what stands there has come yet, and how: `come`, `coming`, or nothing. */
   come?: string;
+  /** The hands raised for each, where the page has no room for a list of them. */
+  hands?: Readonly<Partial<Record<Placing, HandOption>>> | undefined;
 }
 
-export function Stairs({ of, counts, middle, beneath, come = "" }: StairsProps) {
+export function Stairs({ of, counts, middle, beneath, hands, come = "" }: StairsProps) {
   const texts = useTexts();
   const { t } = texts;
   const per = perTile(counts);
-  const shared = { counts, beneath, per, come };
+  const shared = { counts, beneath, hands, per, come };
   const unknown = counts.unknown ?? beneath?.unknown;
   return (
     <div class={`staircase of-${of}`}>
@@ -27,6 +30,9 @@ export function Stairs({ of, counts, middle, beneath, come = "" }: StairsProps) 
       </ol>
       {counts.unknown === undefined && unknown !== undefined && (
         <p class="beneath">{t("maturity.at", { name: t("maturity.unknown"), n: unknown })}</p>
+      )}
+      {counts.unknown === undefined && hands?.unknown && (
+        <p class="beneath">{t("maturity.hands_unknown", { n: hands.unknown.n })}</p>
       )}
       <p class="legend small" aria-hidden="true">
         {STANDS.map((stand) => (
@@ -43,6 +49,7 @@ export function Stairs({ of, counts, middle, beneath, come = "" }: StairsProps) 
 interface OnOneProps {
   counts: OnStairs["counts"];
   beneath: OnStairs["beneath"];
+  hands: StairsProps["hands"];
   per: number;
   come: string;
 }
@@ -61,6 +68,7 @@ function Stair({ stand, middle, ...shared }: OnOneProps & { stand: Stand; middle
         <b class="tabular">{n}</b> <span class="name">{t(`maturity.${stand}`)}</span>
       </span>
       {shared.beneath && <Beneath n={shared.beneath[stand] ?? 0} />}
+      <Hands of={shared.hands?.[stand]} />
     </li>
   );
 }
@@ -74,6 +82,7 @@ function Ground(props: OnOneProps) {
       <span class="stair-name" aria-hidden="true">
         {t("maturity.unknown")}
       </span>
+      <Hands of={props.hands?.unknown} />
     </li>
   );
 }
@@ -105,6 +114,12 @@ function Places(props: OnOneProps & { placing: Placing; children?: ComponentChil
 function Beneath({ n }: { n: number }) {
   const { t } = useTexts();
   return <small class="tabular quiet">{t("maturity.answers", { n })}</small>;
+}
+
+/** How many people without a phone said so. */
+function Hands({ of }: { of: HandOption | undefined }) {
+  const { t } = useTexts();
+  return of ? <small class="tabular raised">{t("maturity.hands", { n: of.n })}</small> : null;
 }
 
 const TILES = 4; // in a course

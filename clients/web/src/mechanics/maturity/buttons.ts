@@ -2,9 +2,10 @@
 import type { Buttons } from "../../kit/console/buttons";
 import type { MaturityConsole } from "../../shared/wire";
 
-/** Texts are to be read before the room sees them; of hidden ones alone there is nothing to say. */
+/** Texts are to be read or decided on before; of those that were hidden there is nothing to say. */
 function toRead({ shown = [], hidden = [] }: Partial<MaturityConsole>): number | undefined {
-  return !shown.length && hidden.length ? undefined : shown.length;
+  const unread = shown.length + hidden.filter(({ held }) => held).length;
+  return hidden.length && !unread ? undefined : unread;
 }
 
 export const buttons: Buttons<MaturityConsole> = {
@@ -12,11 +13,11 @@ export const buttons: Buttons<MaturityConsole> = {
   stands: {
     label: "next.stands",
     brings: "then.shown",
-    unread: { count: toRead, few: "then.stands" },
+    unread: { count: toRead, few: "then.stands", first: "then.read_first" },
   },
   strides: {
     label: "next.strides",
     brings: "then.shown",
-    unread: { count: toRead, few: "then.strides_none" },
+    unread: { count: toRead, few: "then.strides_none", first: "then.read_first" },
   },
 };

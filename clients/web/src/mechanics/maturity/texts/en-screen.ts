@@ -10,6 +10,8 @@ export const texts: Record<keyof typeof french, string> = {
   "then.strides_none": "The screen has no step to show.",
   "maturity.more": "Other texts, on phones: {n}",
   "console.proofs_before": "The room does not see these texts yet. Hide those that trouble.",
+  "console.proofs_phones": "Phones show these texts. The screen shows them during the discussion.",
+  "console.apart": "No agreement. Only its table sees it.",
   "console.proofs_now": "The room sees these texts.",
   "console.proofs_hidden": "Hidden proofs",
   "console.proofs_none": "No text to read.",
@@ -23,7 +25,7 @@ export const texts: Record<keyof typeof french, string> = {
   "console.say.stands": "Say: “What surprises us?” Judge no stair.",
   "console.stand_hands": "Raised hands: read the four signs, then “I do not know”.",
   "report.stand": "Middle stair",
-  "report.stand_value": "{n} of 4",
+  "report.stand_between": "Between {low} and {high}",
   "report.stand_means":
     "Where our services stand, from 1 (we discover) to 4 (we improve). " +
     "It is the middle of the stairs of the tables that agreed, or of the answers. " +

@@ -9,6 +9,9 @@ export const texts = {
   "then.strides_none": "L'écran n'a aucun pas à montrer.",
   "maturity.more": "Autres textes, sur les téléphones\u00a0: {n}",
   "console.proofs_before": "La salle ne voit pas encore ces preuves. Cachez celles qui gênent.",
+  "console.proofs_phones":
+    "Les téléphones voient ces preuves. L'écran les montre pendant la discussion.",
+  "console.apart": "Pas d'accord. Seule sa table le voit.",
   "console.proofs_now": "La salle voit ces preuves.",
   "console.proofs_hidden": "Preuves cachées",
   "console.proofs_none": "Aucune preuve à relire.",
@@ -25,7 +28,7 @@ export const texts = {
   "console.stand_hands":
     "Mains levées\u00a0: lisez les quatre signes, puis «\u00a0Je ne sais pas\u00a0».",
   "report.stand": "Marche du milieu",
-  "report.stand_value": "{n} sur 4",
+  "report.stand_between": "Entre {low} et {high}",
   "report.stand_means":
     "Où en sont nos services, de 1 (on découvre) à 4 (on améliore). " +
     "C'est le milieu des marches des tables d'accord, ou des réponses. " +
