@@ -278,6 +278,9 @@ def test_a_facilitator_hides_a_proof_that_the_room_talks_about(console: OpenCons
     expect(page.get_by_text("L'écran les montre pendant la discussion.")).to_be_visible()
     show(opened, "discuss-proofs", OWN)
     expect(page.get_by_text("La salle voit ces preuves.")).to_be_visible()
+    # As on the screen, of the stairs their middle alone.
+    expect(page.locator(".seen .lead").last).to_have_text("La marche du milieu\u00a0: 2, on démarre.")
+    expect(page.locator(".seen .stairs")).to_have_count(0)
     page.get_by_role("button", name=f"Cacher {PROOF}").click()
     (move,) = opened.wait_for_moves(1)
     assert move["move"] == {"type": "maturity.hide", "text": "x1", "hidden": True}
@@ -288,7 +291,7 @@ def test_the_proof_of_a_table_apart_is_marked(console: OpenConsole) -> None:
     opened = console("lobby")
     page = opened.page
     show(opened, "reveal-tables", {"shown": [PROOFS[0] | {"apart": True}], "hidden": []})
-    expect(page.locator(".proofs li")).to_contain_text("Seule sa table le voit.")
+    expect(page.locator(".proofs li")).to_contain_text("ce texte reste à sa table.")
     expect(page.get_by_text("ces preuves")).to_have_count(0)
     show(opened, "reveal-tables", {"shown": [], "hidden": PROOFS[:1]})
     expect(page.get_by_role("heading", name="Preuves cachées")).to_be_visible()

@@ -45,7 +45,7 @@ export function Console(props: Props) {
         </ul>
       )}
       {!play.texts && consoleDoc.hands && <p class="small quiet">{t("console.stand_hands")}</p>}
-      {play.texts && card && <Found play={play} />}
+      {play.texts && card && <Found play={play} talk={step.kind === "discuss"} />}
       {lists && <Texts {...props} />}
     </>
   );
@@ -58,9 +58,11 @@ function sayOf({ step, play }: Props) {
   return step.name === "table" ? "console.say.table" : "console.say.alone";
 }
 
-function Found({ play }: { play: MaturityPlay }) {
+/** What was found; during the *talk* where the middle is, as on the screen. */
+function Found({ play, talk }: { play: MaturityPlay; talk: boolean }) {
   const texts = useTexts();
   const { first, more } = found(play, texts);
+  if (talk) return first ? <p class="lead">{first}</p> : null;
   const stairs = onStairs(play);
   return (
     <>

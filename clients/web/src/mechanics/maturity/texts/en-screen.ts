@@ -11,7 +11,7 @@ export const texts: Record<keyof typeof french, string> = {
   "maturity.more": "Other texts, on phones: {n}",
   "console.proofs_before": "The room does not see these texts yet. Hide those that trouble.",
   "console.proofs_phones": "Phones show these texts. The screen shows them during the discussion.",
-  "console.apart": "No agreement. Only its table sees it.",
+  "console.apart": "No agreement: this text stays at its table.",
   "console.proofs_now": "The room sees these texts.",
   "console.proofs_hidden": "Hidden proofs",
   "console.proofs_none": "No text to read.",

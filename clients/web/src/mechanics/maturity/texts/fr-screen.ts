@@ -11,7 +11,7 @@ export const texts = {
   "console.proofs_before": "La salle ne voit pas encore ces preuves. Cachez celles qui gênent.",
   "console.proofs_phones":
     "Les téléphones voient ces preuves. L'écran les montre pendant la discussion.",
-  "console.apart": "Pas d'accord. Seule sa table le voit.",
+  "console.apart": "Pas d'accord\u00a0: ce texte reste à sa table.",
   "console.proofs_now": "La salle voit ces preuves.",
   "console.proofs_hidden": "Preuves cachées",
   "console.proofs_none": "Aucune preuve à relire.",
