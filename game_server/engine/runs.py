@@ -367,17 +367,14 @@ def results_now(state: State) -> Mapping[tuple[int, Group], Result]:
 
 def _results(state: State) -> Mapping[tuple[int, Group], Result]:
     mechanic, content = _mechanic(state), state.scenario.phases[state.phase].content
-    result = mechanic.result
-    if result is None:
+    if (result := mechanic.result) is None:
         return {}
     room = gather_tables(state)
     tables = {group: settle_table(state, group) for group in state.runs if group != ROOM}
     if mechanic.with_room is not None:
         tables = {group: mechanic.with_room(play, room) for group, play in tables.items()}
-    return {
-        (state.phase, group): result(content, play)
-        for group, play in {ROOM: room, **tables}.items()
-    }
+    plays = {ROOM: room, **tables}
+    return {(state.phase, group): result(content, play) for group, play in plays.items()}
 
 
 def _until(run: Run, deadline: int | None) -> Run:

@@ -223,10 +223,7 @@ class ViewContext:
 
 @dataclass(frozen=True, slots=True)
 class RoomValue:
-    """Hold a figure of the whole room, and on how many answers, *n*, it rests.
-
-    *told*: the room saw it, so that the report has it however few answered.
-    """
+    """Hold a figure of the room, resting on *n* answers; *told*: it saw it, few as they are."""
 
     value: float
     n: int
@@ -353,10 +350,7 @@ class Mechanic(Generic[C, S, M, E]):
     nothing is named no hands are counted; of what is named no longer, none are shown.
     """
     set_moves: tuple[type[M], ...] = ()
-    """Moves that count as soon as they are set, with no « Valider » (rule 0.14); among its moves.
-
-    The lock of a step of the room that takes them announces itself.
-    """
+    """Moves that count once set (rule 0.14); the lock of a step with them announces itself."""
     bots: bool = False
     """Whether bots may play for absent players, with the policy `bot` (rule 0.12).
 
