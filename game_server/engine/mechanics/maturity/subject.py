@@ -23,7 +23,6 @@ __all__ = [
     "Subject",
     "TableSaid",
     "named_as",
-    "told_as",
 ]
 
 Stand = Literal["s1", "s2", "s3", "s4"]
@@ -118,8 +117,3 @@ class MaturityState(PhaseState):
 def named_as(placing: Placing) -> Text:
     """Return a placing by number and name, or « je ne sais pas »."""
     return UNKNOWN_TEXT if placing == UNKNOWN else STAND_NAMES[placing]
-
-
-def told_as(subject: Subject, placing: Placing) -> Text:
-    """Return a placing in words: the sign of its stand, or « je ne sais pas »."""
-    return UNKNOWN_TEXT if placing == UNKNOWN else subject.signs[placing]
