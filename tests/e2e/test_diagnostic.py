@@ -52,7 +52,7 @@ BIKES = "Prêter les vélos du service aux autres services"
 SCHOOL = "Accueillir une classe une fois par an"
 BOARD = "Un tableau des décisions à l'accueil"
 ALOUD = "Lire nos courriers à voix haute avant l'envoi"
-LEFT_OUT = ("Comment prenons-nous soin", "Eau, énergie", "Une personne a besoin de nous")
+LEFT_OUT = ("Comment prenons\u2011nous soin", "Eau, énergie", "Une personne a besoin de nous")
 """How the questions of the other subjects begin."""
 PROMISED = "répond dans les trois mois."
 NUMBER = " Appelez le 06 12 34 56 78."
@@ -97,7 +97,7 @@ def test_an_idea_goes_from_a_table_to_the_answer_its_author_reads(
 
 def at_two_tables(server: Server, open_page: Open) -> SessionPages:
     """Open the room with console and screen; three phones sit down at each of two tables."""
-    console, code = open_room(open_page, server, "Où en sommes-nous")
+    console, code = open_room(open_page, server, "Où en sommes\u2011nous")
     screen = open_page(f"{server.address}/screen/{code}", 1920, 1080)
     phones = [
         enter(open_page, server.address, code, name, size=size)

@@ -320,7 +320,7 @@ def test_simple_language_speaks_of_no_draw(open_scene: Open) -> None:
 def test_the_second_barometer_speaks_of_now_and_of_no_draw(open_scene: Open) -> None:
     """Each has the other set of questions then; nothing is drawn."""
     page = open_scene(PHONE["brief-after"]).page
-    expect(page.get_by_text("Et maintenant, qu'en pensez-vous\u202f?")).to_be_visible()
+    expect(page.get_by_text("Et maintenant, qu'en pensez\u2011vous\u202f?")).to_be_visible()
     expect(page.locator(".fingerprint-code")).to_have_count(0)
 
 

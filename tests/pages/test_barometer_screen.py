@@ -67,7 +67,7 @@ def test_the_screen_says_what_is_asked_and_counts(show: Show) -> None:
     """The rule says that no screen shows an answer; the count grows; no item is on the screen."""
     opened = show("input")
     main = opened.page.locator("main")
-    expect(main).to_contain_text("Que pensez-vous aujourd'hui\u202f?")
+    expect(main).to_contain_text("Que pensez\u2011vous aujourd'hui\u202f?")
     expect(main).to_contain_text("Aucun écran ne montrera votre réponse.")
     expect(main.locator(".count")).to_have_text("Réponses\u00a0: 19 sur 28")
     opened.send(type="patch", audience="all", revision=5, patch={"play": {"answered": 28}})
@@ -89,10 +89,12 @@ def test_the_screen_shows_the_fingerprint_before_the_draw(show: Show) -> None:
     expect(opened.page.locator("main")).to_contain_text("Réponses arrêtées")
     expect(code).to_contain_text(groups)
     opened.send_document("all", STEPS["input-after"])
-    expect(opened.page.locator("main")).to_contain_text("Et maintenant, qu'en pensez-vous\u202f?")
+    expect(opened.page.locator("main")).to_contain_text(
+        "Et maintenant, qu'en pensez\u2011vous\u202f?"
+    )
     expect(code).to_have_count(0)
     opened.send_document("all", STEPS["brief"] | {"simple": True})
-    expect(opened.page.locator("main")).to_contain_text("Que pensez-vous aujourd'hui\u202f?")
+    expect(opened.page.locator("main")).to_contain_text("Que pensez\u2011vous aujourd'hui\u202f?")
     expect(code).to_have_count(0)
 
 
@@ -124,7 +126,7 @@ def test_the_console_shows_what_is_asked_and_stops_the_answers(show: Show) -> No
     """What the room sees, how many answered and are still out; the draw opens when asked for."""
     page = show("input", console=MOMENTS["input"]).page
     seen = page.locator(".seen")
-    expect(seen).to_contain_text("Que pensez-vous aujourd'hui\u202f?")
+    expect(seen).to_contain_text("Que pensez\u2011vous aujourd'hui\u202f?")
     expect(seen).to_contain_text("Aucun écran ne montrera votre réponse.")
     expect(seen).to_contain_text("Réponses\u00a0: 19 sur 28")
     drive = page.locator(".control-bar .primary")

@@ -8,8 +8,8 @@ from tests.pages.opinion_scenes import ITEMS, PHONE, welcome
 from tests.pages.scenes import Scene, seat
 from tests.pages.test_screen import NARROW
 
-BEFORE = "Que pensez-vous aujourd'hui\u202f?"
-AFTER = "Et maintenant, qu'en pensez-vous\u202f?"
+BEFORE = "Que pensez\u2011vous aujourd'hui\u202f?"
+AFTER = "Et maintenant, qu'en pensez\u2011vous\u202f?"
 LINK = "Je vois le lien entre les 17 objectifs et mon métier."
 ABLE = "Je me sens capable d'agir."
 

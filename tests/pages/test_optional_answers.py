@@ -146,7 +146,7 @@ def test_what_was_answered_before_a_step_is_not_asked_in_it(open_scene: Open) ->
     page.get_by_label("Oui").press("Space")
     opened.send_document("seat", SEAT | {"first_time": 1}, 3)
     opened.send_document("all", step("x1", "discuss", LISTEN, here={"id": 8, "index": 1}))
-    expect(page.get_by_text("Dans quel service travaillez-vous")).to_be_visible()
+    expect(page.get_by_text("Dans quel service travaillez\u2011vous")).to_be_visible()
     expect(page.get_by_text("Première séance")).to_have_count(0)
     page.get_by_label("Je préfère ne pas dire").press("Space")
     opened.send_document("seat", SEAT | {"first_time": 1, "service": "unsaid"}, 4)
@@ -169,7 +169,7 @@ def test_the_waiting_room_asks_one_question_at_a_time(open_scene: Open) -> None:
     """The service is asked once the first question has its answer, with nothing moved above it."""
     opened = open_scene(PHONE["lobby-many"])
     page = opened.page
-    service = page.get_by_text("Dans quel service travaillez-vous")
+    service = page.get_by_text("Dans quel service travaillez\u2011vous")
     expect(page.get_by_text("Première séance")).to_be_visible()
     expect(service).to_have_count(0)
     page.get_by_label("0", exact=True).press("Space")

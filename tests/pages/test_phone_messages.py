@@ -148,7 +148,7 @@ def test_a_service_chosen_beforehand_can_be_changed(open_scene: Open) -> None:
     page = opened.page
     expect(page.get_by_role("radio", name="Voirie et mobilité")).to_be_checked()
     expect(page.get_by_text("C'est déjà choisi. Vous pouvez changer.")).to_be_visible()
-    expect(page.get_by_text("Dans quel service travaillez-vous")).to_have_count(1)
+    expect(page.get_by_text("Dans quel service travaillez\u2011vous")).to_have_count(1)
     page.get_by_text("Je préfère ne pas dire").click()
     assert opened.wait_for_moves(1) == [{"type": "choose_service", "service": "unsaid"}]
     expect(page.get_by_role("radio", name="Je préfère ne pas dire")).to_be_checked()
@@ -167,4 +167,4 @@ def test_a_service_that_comes_with_the_page_open_is_shown(open_scene: Open) -> N
 def test_a_known_service_is_not_asked_for_during_play(open_scene: Open) -> None:
     """Chosen by the room or by oneself, no activity asks again."""
     page = open_scene(PHONE["talk-known"]).page
-    expect(page.get_by_text("Dans quel service travaillez-vous")).to_have_count(0)
+    expect(page.get_by_text("Dans quel service travaillez\u2011vous")).to_have_count(0)

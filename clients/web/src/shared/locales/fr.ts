@@ -10,7 +10,7 @@ export const fr = {
   "code.show": "Voir mon code personnel",
   "code.mine": "Votre code personnel\u00a0: {code}",
   "code.why": "Il rend votre place sur un autre téléphone, une seule fois. Ne le partagez pas.",
-  "entry.service.q": "Dans quel service travaillez-vous\u202f?",
+  "entry.service.q": "Dans quel service travaillez\u2011vous\u202f?",
   "entry.service.why": "Si une activité propose des gestes, ils iront avec votre métier.",
   "entry.service.none": "Je préfère ne pas dire",
   "entry.service.change": "Mon service\u00a0: {service}. Changer",

@@ -1,8 +1,8 @@
 // French, the reference: what the barometer says on every page.
 
 export const texts = {
-  "barometer.before": "Que pensez-vous aujourd'hui\u202f?",
-  "barometer.after": "Et maintenant, qu'en pensez-vous\u202f?",
+  "barometer.before": "Que pensez\u2011vous aujourd'hui\u202f?",
+  "barometer.after": "Et maintenant, qu'en pensez\u2011vous\u202f?",
   "barometer.private": "Aucun écran ne montrera votre réponse.",
   "barometer.know": "Une question de connaissance. Dites ce qui vous semble juste.",
   "barometer.beside.free": "Facultatif. Ni votre chef ni l'animateur ne voit votre réponse.",

@@ -4,7 +4,7 @@ export const texts = {
   "maturity.rule.alone": "Choisissez la marche qui nous ressemble. Personne ne voit votre choix.",
   "maturity.rule.table": "Parlez-en à votre table. Choisissez ensemble une marche.",
   "maturity.rule.stride": "Choisissez un sujet, puis écrivez une phrase.",
-  "maturity.next": "Que pouvons-nous faire de plus\u202f?",
+  "maturity.next": "Que pouvons\u2011nous faire de plus\u202f?",
   "maturity.s1": "on découvre",
   "maturity.s2": "on démarre",
   "maturity.s3": "on déploie",
