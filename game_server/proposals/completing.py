@@ -56,12 +56,15 @@ def titles_for(handed_on: HandedOn, today: Mapping[str, Text]) -> Mapping[str, T
 def additions_of(handed_on: HandedOn, sent: Sent, allowed: Allowed, now: int) -> Additions:
     """Return what is added to *handed_on* at *now* (ms).
 
-    Raises IllegalMoveError `not_proposed` for what cannot be chosen, and as `clean_text`.
+    Raises IllegalMoveError `not_proposed` for what cannot be chosen, and as `clean_text`, with the
+    *field* of the text.
     """
     fields = FIELDS[handed_on.kind]
     if not fields.keys() >= sent.texts.keys():
         raise IllegalMoveError("not_proposed")
-    texts = {name: clean_text(raw, fields[name]) for name, raw in sent.texts.items() if raw.strip()}
+    texts = {
+        name: _cleaned(name, raw, fields[name]) for name, raw in sent.texts.items() if raw.strip()
+    }
     titles = titles_for(handed_on, allowed.services)
     services, goals = dict.fromkeys(sent.services), dict.fromkeys(sent.goals)
     known = titles.keys() >= services.keys() and {*allowed.goals, *handed_on.goals} >= goals.keys()
@@ -77,3 +80,10 @@ def additions_of(handed_on: HandedOn, sent: Sent, allowed: Allowed, now: int) ->
         tuple(goals),
         rude=any(map(allowed.refuses, texts.values())),
     )
+
+
+def _cleaned(field: str, raw: str, longest: int) -> str:
+    try:
+        return clean_text(raw, longest)
+    except IllegalMoveError as error:
+        raise IllegalMoveError(error.code, **error.details, field=field) from None

@@ -118,7 +118,7 @@ def test_filters_go_to_the_server_and_to_the_table(laptop: BrowserContext) -> No
     expect(rows(opened)).to_have_count(1)
     page.get_by_role("combobox", name="Services concernés").select_option("Voirie (ancien nom)")
     page.get_by_role("combobox", name="Objectifs").select_option("6. Eau propre et assainissement")
-    page.get_by_role("combobox", name="Coût").select_option("Sans argent")
+    page.get_by_role("combobox", name="Coût").select_option("Rien")
     page.get_by_label("Mots à chercher").fill("feuilles")
     with page.expect_response(lambda response: "text=feuilles" in response.url):
         page.keyboard.press("Enter")

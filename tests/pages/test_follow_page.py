@@ -199,7 +199,7 @@ def test_it_is_completed_with_the_keyboard(small: BrowserContext) -> None:
     server, page = opened(small)
     page.get_by_role("button", name="Compléter mon idée").press("Enter")
     expect(page.get_by_text("Écrit en séance\u00a0: «\u00a0Nous arrosons")).to_be_visible()
-    page.get_by_label("La proposition").fill("Deux cuves de 5\u202f000 litres.")
+    page.get_by_label("Ce que vous proposez").fill("Deux cuves de 5\u202f000 litres.")
     page.get_by_text("Services concernés\u00a0: 0 sur 3 au plus").click()
     page.get_by_label("Espaces verts").check()
     page.get_by_label("Plus de 10\u202f000\u00a0€").check()
@@ -216,39 +216,9 @@ def test_it_is_completed_with_the_keyboard(small: BrowserContext) -> None:
     }
     expect(page.locator(".added")).to_contain_text("Deux cuves de 5\u202f000 litres.")
     page.get_by_role("button", name="Compléter mon idée").click()
-    expect(page.get_by_label("La proposition")).to_have_value("Deux cuves de 5\u202f000 litres.")
-
-
-@pytest.mark.parametrize(
-    ("status", "code", "said"),
-    [
-        (400, "names_person", "Ce texte contient un numéro ou une adresse."),
-        (409, "proposal_decided", "La décision vient d'être prise."),
-        (400, "not_proposed", "Ce choix n'est pas proposé ici."),
-    ],
-)
-def test_a_refusal_keeps_what_was_typed(
-    small: BrowserContext, status: int, code: str, said: str
-) -> None:
-    """It says why, beside the button."""
-    server, page = opened(small)
-    server.refusals["complete"] = (status, {"code": code})
-    page.get_by_role("button", name="Compléter mon idée").click()
-    page.get_by_label("La proposition").fill("Appelez le 06 12 34 56 78.")
-    page.get_by_role("button", name="Enregistrer").click()
-    expect(page.get_by_role("status").filter(has_text=said)).to_be_visible()
-    expect(page.get_by_label("La proposition")).to_have_value("Appelez le 06 12 34 56 78.")
-
-
-def test_an_amount_that_is_none_is_not_sent(small: BrowserContext) -> None:
-    """It says what to write."""
-    server, page = opened(small)
-    page.get_by_role("button", name="Compléter mon idée").click()
-    page.get_by_label("Plus de 10\u202f000\u00a0€").check()
-    page.get_by_label("Montant estimé, en euros").fill("beaucoup")
-    page.get_by_role("button", name="Enregistrer").click()
-    expect(page.get_by_text("Écrivez un nombre entier")).to_be_visible()
-    assert len(server.sent) == 1
+    expect(page.get_by_label("Ce que vous proposez")).to_have_value(
+        "Deux cuves de 5\u202f000 litres."
+    )
 
 
 def test_with_a_shared_code_both_phones_see_what_came_last(
@@ -258,7 +228,7 @@ def test_with_a_shared_code_both_phones_see_what_came_last(
     server, page = opened(small)
     other = server.open(laptop, f"/idees#{CODE}")
     other.get_by_role("button", name="Compléter mon idée").click()
-    other.get_by_label("Le problème").fill("Depuis l'autre téléphone.")
+    other.get_by_label("Le problème aujourd'hui").fill("Depuis l'autre téléphone.")
     other.get_by_role("button", name="Enregistrer").click()
     expect(other.locator(".added")).to_contain_text("Depuis l'autre téléphone.")
     expect(page.locator(".added")).to_have_count(0)
@@ -384,7 +354,7 @@ def test_a_phone_of_2020_follows_and_completes(contexts: Contexts) -> None:
         page = server.open(older, "/idees/7k3m-9qxw-t2hd-4rzb")
         expect(page.locator("[aria-current=step]")).to_contain_text("Reçue")
         page.get_by_role("button", name="Compléter mon idée").click()
-        page.get_by_label("La proposition").fill("Deux cuves.")
+        page.get_by_label("Ce que vous proposez").fill("Deux cuves.")
         page.get_by_role("button", name="Enregistrer").click()
         expect(page.locator(".added")).to_contain_text("Deux cuves.")
 

@@ -141,10 +141,12 @@ def test_two_phones_with_one_code_see_the_last_completion(
 def test_what_may_not_be_added_is_refused(
     client: TestClient, harness: WebHarness, sent: dict[str, object], code: str
 ) -> None:
-    """And nothing is written."""
+    """And nothing is written; of a text it says which."""
     own(harness, client)
     status, refused = asked(client, "complete", {**FORM, "code": CODE, **sent})
     assert (status, refused["code"]) == (400, code)
+    of_text = code in {"text_too_long", "text_signs", "names_person"}
+    assert refused.get("details", {}).get("field") == ("problem" if of_text else None)
     assert "additions" not in follow(client)
 
 

@@ -37,11 +37,11 @@ export function Acting({ label, done, children }: ActingProps) {
 }
 
 /** Why it failed, where a screen reader hears it. */
-export function Failure({ of }: { of: FollowError | undefined }) {
+export function Failure({ of, id }: { of: FollowError | undefined; id?: string }) {
   const texts = useTexts();
   if (!of) return null;
   return (
-    <Notice tone="now" live>
+    <Notice tone="now" live id={id}>
       {failureOf(of, texts)}
     </Notice>
   );

@@ -1,11 +1,11 @@
 // Completing it: the whole form each time, so that with a shared code both see what was sent last.
-import { useId, useState } from "preact/hooks";
+import { useEffect, useId, useRef, useState } from "preact/hooks";
 import { fieldKey, fieldsOf } from "../kit/proposals/Written";
 import { Form } from "../shared/components/Form";
 import { Notice } from "../shared/components/Notice";
 import { useTexts } from "../shared/i18n";
 import { Acting, Failure } from "./Acting";
-import type { Found } from "./api";
+import type { FollowError, Found } from "./api";
 import { ChooseCost, ChooseGoals, ChooseServices } from "./Choices";
 import { completedOf, type Draft, draftOf } from "./completed";
 import { Send } from "./Send";
@@ -51,6 +51,8 @@ function Fields({ found, change, done }: CompleteProps & { done: () => void }) {
     setWrong(!completed);
     if (completed && (await send(() => change((ask) => ask.complete(completed))))) done();
   };
+  const { field: refused } = failure?.details ?? {};
+  const of = (field: string) => (field === refused ? failure : undefined);
   const names = fieldsOf(Object.fromEntries(Object.keys(found.fields).map((name) => [name, name])));
   return (
     <Form onSend={() => void press()}>
@@ -58,7 +60,8 @@ function Fields({ found, change, done }: CompleteProps & { done: () => void }) {
       {names.map((field) => (
         <TextField
           key={field}
-          label={t(fieldKey(field))}
+          label={t(field === "proposal" ? "follow.proposal" : fieldKey(field))}
+          failure={of(field)}
           was={found.texts[field]}
           longest={found.fields[field] ?? 0}
           value={draft.texts[field] ?? ""}
@@ -73,7 +76,7 @@ function Fields({ found, change, done }: CompleteProps & { done: () => void }) {
           {t("follow.number")}
         </Notice>
       )}
-      <Failure of={failure} />
+      {!names.some(of) && <Failure of={failure} />}
       <Send busy={busy}>{t("follow.complete.save")}</Send>
     </Form>
   );
@@ -84,12 +87,20 @@ interface TextFieldProps {
   was: string | undefined; // what the room read
   longest: number;
   value: string;
+  /** Why it was refused. */
+  failure: FollowError | undefined;
   onText: (text: string) => void;
 }
 
-function TextField({ label, was, longest, value, onText }: TextFieldProps) {
+function TextField({ label, was, longest, value, failure, onText }: TextFieldProps) {
   const { t } = useTexts();
   const id = useId();
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    // The button may be two screens below the field.
+    if (failure) field.current?.focus();
+  }, [failure]);
+  const described = [failure && `${id}-wrong`, was && `${id}-was`, `${id}-signs`];
   return (
     <div>
       <label for={id}>{label}</label>
@@ -98,18 +109,21 @@ function TextField({ label, was, longest, value, onText }: TextFieldProps) {
           {t("follow.complete.was", { text: was })}
         </p>
       )}
+      <Failure of={failure} id={`${id}-wrong`} />
       <textarea
         id={id}
+        ref={field}
         class="text-input"
         rows={longest > 120 ? 4 : 2}
         maxLength={longest}
         dir="auto"
         value={value}
-        aria-describedby={was ? `${id}-was ${id}-signs` : `${id}-signs`}
+        aria-invalid={failure !== undefined}
+        aria-describedby={described.filter(Boolean).join(" ")}
         onInput={(event) => onText(event.currentTarget.value)}
       />
       <p class="quiet small tabular" id={`${id}-signs`}>
-        {t("follow.signs", { n: value.length, max: longest })}
+        {t("follow.left", { n: Math.max(0, longest - value.length) })}
       </p>
     </div>
   );
