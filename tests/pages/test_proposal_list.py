@@ -52,3 +52,25 @@ def test_proposed_cards_are_a_deck_for_editors(laptop: BrowserContext) -> None:
     other = ProposalsPage(laptop, rows=(BIKES,)).page
     expect(other.get_by_role("link", name="Exporter (CSV)")).to_be_visible()
     expect(other.get_by_role("link", name=name)).to_have_count(0)
+
+
+def test_what_is_chosen_is_read_whole(laptop: BrowserContext) -> None:
+    """Whichever session and order, at the width of a laptop."""
+    page = ProposalsPage(laptop).page
+    page.set_viewport_size({"width": 1280, "height": 720})
+    page.get_by_text("Chercher et filtrer").click()
+    for name in ("Séance", "Trier par"):
+        there, needed = page.get_by_role("combobox", name=name).evaluate(WIDTHS)
+        assert there >= needed > 0, name
+
+
+WIDTHS = """select => {
+  const there = select.offsetWidth;
+  const whole = select.cloneNode(true);
+  whole.style.width = "max-content";
+  select.after(whole);
+  const widths = [there, whole.offsetWidth];
+  whole.remove();
+  return widths;
+}"""
+"""How wide a list of choices is, and how wide it would be to show the longest of them."""
