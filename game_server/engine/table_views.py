@@ -5,6 +5,8 @@ tells how many are done, consoles how far each is: never what it does.
 """
 
 from game_server.engine import tables
+from game_server.engine.attendance import was_connected
+from game_server.engine.auto import QUORUM_FROM
 from game_server.engine.console_documents import TableProgress
 from game_server.engine.documents import Answers, TableDocument, TableReady, TablesDone, TableStep
 from game_server.engine.play_views import play_view
@@ -122,7 +124,13 @@ def _answers(state: State, here: Current) -> Answers | None:
 
 
 def _ready(state: State, number: int) -> TableReady:
-    """Count those who are ready of the members that were there as the step opened, or came."""
+    """Count those who are ready of the members that were there as the step opened, or came.
+
+    Of a table of which one is connected at most, those who are gone are not waited for.
+    """
     run = state.run(number)
     there = run.asked.intersection(tables.members(state, number))
+    connected = {seat for seat in there if was_connected(state, seat)}
+    if 0 < len(connected) < QUORUM_FROM:
+        there = run.ready & there | connected
     return {"n": len(run.ready & there), "of": len(there)}

@@ -116,6 +116,17 @@ def test_the_console_sees_the_progress_of_tables_and_not_their_play() -> None:
     assert "ready" not in at
 
 
+def test_of_a_table_where_one_is_left_no_other_is_counted() -> None:
+    """One « prêt » closes its step: « 0 sur 2 » would say that it waits for the other."""
+    game = meeting()
+    assert game.view("console")["tables"]["t1"]["ready"] == {"n": 0, "of": 3}
+    game.wait(1)
+    game.attend("p1")
+    assert game.table(1)["ready"] == {"n": 0, "of": 1}
+    assert game.view("console")["tables"]["t1"]["ready"] == {"n": 0, "of": 1}
+    assert game.table(2)["ready"] == {"n": 0, "of": 3}
+
+
 def test_the_console_offers_no_way_back_that_is_refused() -> None:
     """Not behind a truth that anybody saw, nor while all is suspended."""
     game = voting()
