@@ -52,6 +52,18 @@ test("in a break the button resumes, and the activity that follows stands below"
   expect(consequence(pause, next, english)).toBe("Next activity: Fin");
 });
 
+test("the button offers no wall that the screen would not show", () => {
+  const wall = (play: object) =>
+    nextLabel(
+      playing("commitment"),
+      { ...consoleDoc, next: { what: "wall" }, play: play as never },
+      french,
+      NOW,
+    );
+  expect(wall({ shown: [], hidden: [] })).toBe("Continuer sans le mur");
+  expect(wall({ shown: [{ id: "t1" }], hidden: [] })).toBe("Montrer le mur");
+});
+
 test("a button that the page does not know yet still goes on", () => {
   expect(label("gauges")).toBe("Continuer");
 });

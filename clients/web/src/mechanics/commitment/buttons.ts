@@ -6,7 +6,10 @@ import { written } from "./items";
 export const buttons: Buttons<CommitmentConsole> = {
   project: { label: "next.project", brings: "then.project" },
   wall: {
-    label: "next.wall",
+    label: ({ consoleDoc: { play }, texts: { t } }) =>
+      play && !(play as Partial<CommitmentConsole>).shown?.length
+        ? t("next.wall_few")
+        : t("next.wall"),
     brings: "then.shown",
     unread: {
       count({ shown = [], hidden = [], written: ids = [] }) {

@@ -20,6 +20,7 @@ export const texts: Record<keyof typeof french, string> = {
   "screen.wall_moments": "Other moments: {n}",
   "commit.total": "The room makes {n} commitments.",
   "commit.total.about": "The room makes at least {n} commitments.",
+  "next.wall_few": "Go on without the wall",
   "next.wall": "Show the wall",
   "next.light_first": "Light up the first action",
   "next.light": "Light up the next action",

@@ -19,6 +19,7 @@ export const texts = {
   "screen.wall_moments": "Autres moments\u00a0: {n}",
   "commit.total": "La salle prend {n}\u00a0engagements.",
   "commit.total.about": "La salle prend au moins {n}\u00a0engagements.",
+  "next.wall_few": "Continuer sans le mur",
   "next.wall": "Montrer le mur",
   "next.light_first": "Éclairer le premier geste",
   "next.light": "Éclairer le geste suivant",
