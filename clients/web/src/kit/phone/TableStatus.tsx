@@ -19,13 +19,15 @@ interface AtTableProps extends Pick<Part, "room" | "state"> {
 interface ReadyProps extends AtTableProps {
   /** What the button says, in the words of this activity. */
   label?: string;
+  /** It is not what the page is about yet: nothing was given. */
+  quiet?: boolean;
 }
 
 /** For so many ms a press was meant for what stood in its place: the next step comes at any time. */
 const SETTLE_MS = 800;
 
 /** Says that one is done with the step of one's table; a second press takes it back. */
-export function Ready({ room, state, table, seat, label }: ReadyProps) {
+export function Ready({ room, state, table, seat, label, quiet = false }: ReadyProps) {
   const { t } = useTexts();
   const { step, number: group } = table;
   const came = useMemo(() => Date.now(), [step?.id]);
@@ -35,7 +37,7 @@ export function Ready({ room, state, table, seat, label }: ReadyProps) {
   const busy = pending(state, (move) => move.type === "ready") !== undefined;
   return (
     <Button
-      go={!on}
+      go={!on && !quiet}
       pressed={on}
       busy={busy}
       off={!settled}

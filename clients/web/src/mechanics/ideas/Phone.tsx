@@ -92,7 +92,7 @@ function Done(props: WritingProps & { table: TableDocument }) {
         </details>
       )}
       <OwnIdeas {...props} />
-      <Unsent writing={writing} />
+      <Unsent writing={writing} tabled />
     </TableDone>
   );
 }

@@ -11,6 +11,7 @@ import type { TableDocument } from "../../shared/wire";
 import { Folded } from "./Folded";
 import { type PhoneProps, playIn, tableOf, type WritingProps } from "./part";
 import { Title } from "./Title";
+import { Unsent } from "./Unsent";
 import { useAnswerTo } from "./useAnswerTo";
 import { Sentence } from "./Words";
 import { timed } from "./Write";
@@ -33,6 +34,7 @@ export function Thumbs(props: WritingProps & { table: TableDocument }) {
     <PhonePage dock={dock}>
       <Title {...props} />
       <Guardian seat={seat} />
+      <Unsent writing={props.writing} tabled />
       <RefusalNotice of={(move) => move.type === "play" || move.type === "ready"} />
       <p class="lead">{ideas.length ? t("ideas.thumbs", { n: keeps }) : t("ideas.thumbs_none")}</p>
       {ideas.length > keeps && <p class="quiet">{t("ideas.thumbs_tie")}</p>}

@@ -2,7 +2,13 @@
 import { useTexts } from "../../shared/i18n";
 import type { Writing } from "./useWriting";
 
-export function Unsent({ writing: { form, unsent } }: { writing: Writing }) {
+interface UnsentProps {
+  writing: Writing;
+  /** Her table went on, by two thirds: a facilitator can give it time again. */
+  tabled?: boolean;
+}
+
+export function Unsent({ writing: { form, unsent }, tabled = false }: UnsentProps) {
   const { t } = useTexts();
   if (!unsent || !form) return null;
   return (
@@ -16,7 +22,8 @@ export function Unsent({ writing: { form, unsent } }: { writing: Writing }) {
             </p>
           ),
       )}
-      <p class="quiet">{t("ideas.unsent_help")}</p>
+      <p class="quiet">{t(tabled ? "ideas.unsent_table" : "ideas.unsent_help")}</p>
+      {tabled && <p class="quiet">{t("ideas.unsent_back")}</p>}
     </section>
   );
 }

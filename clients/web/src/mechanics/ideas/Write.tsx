@@ -50,7 +50,7 @@ export function WriteAtTable(props: WritingProps & { table: TableDocument }) {
   ) : (
     <>
       <ReadyCount table={table} />
-      <Ready {...props} table={table} />
+      <Ready {...props} table={table} quiet={!writing.own.length} />
     </>
   );
   return <Page {...props} asked={asked} dock={dock} all={timed(props.all, table)} />;

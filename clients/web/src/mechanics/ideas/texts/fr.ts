@@ -85,6 +85,8 @@ export const texts = {
   "ideas.tie": "Idées à égalité pour les dernières places\u00a0: {n}. Le sort a choisi.",
   "ideas.unsent": "Pas envoyé",
   "ideas.unsent_help": "L'écriture est close. Dites-le à la personne qui anime.",
+  "ideas.unsent_table": "Votre table a fini d'écrire. Votre texte est gardé ici.",
+  "ideas.unsent_back": "La personne qui anime peut lui redonner du temps.",
   "refusal.amount": "Le montant ne va pas. Écrivez un nombre à partir de {min}.",
   "refusal.too_many_ideas": "Vous avez déjà {max} idées. Changez-en une, ou retirez-la.",
   "refusal.code_refused": "Le code de suivi n'est pas passé. Rechargez la page, puis renvoyez.",
