@@ -128,7 +128,8 @@ def proposed(path: str) -> Reply:
     """Answer with the data of a session that handed two ideas of hers on."""
     until = CLOSED + 730 * DAY
     ideas = [{"kind": "idea", "title": title, "until": until} for title in ("Des cuves", "Du tri")]
-    return Reply(status=204) if path.endswith("/erase") else as_json(DATA | {"proposed": ideas})
+    told = {"closed": CLOSED, "until": CLOSED + 30 * DAY, "proposed": ideas}
+    return Reply(status=204) if path.endswith("/erase") else as_json(DATA | told)
 
 
 def test_ideas_that_were_handed_on_are_named(small: BrowserContext) -> None:
@@ -142,6 +143,10 @@ def test_ideas_that_were_handed_on_are_named(small: BrowserContext) -> None:
     part = page.locator("section", has=page.get_by_role("heading", name="Vos idées transmises"))
     expect(part).to_contain_text("Elles sont parties sans votre nom.")
     expect(part).to_contain_text("Effacer vos données les efface aussi.")
+    expect(page.locator(".mine-kept")).to_contain_text(
+        "Vos idées transmises ont leur date, plus bas. Le reste s'efface le "
+    )
+    expect(page.get_by_text("Tout s'efface")).to_have_count(0)
     known = part.locator(".card", has_text="Des cuves").get_by_role("link")
     expect(known).to_have_text("La suivre ou l'effacer")
     expect(known).to_have_attribute("href", f"/idees#{CODE}")
@@ -316,7 +321,9 @@ def test_the_notice_tells_the_days_of_the_server(open_scene: Open) -> None:
     """Each duration comes from the server; with no day, answers go as the session ends."""
     kept_for = {"names": 0, "answers": 7, "commitments": 21, "logs": 99, "backups": 12}
     page = open_scene(Scene(all=room(), about=ABOUT | {"kept": kept_for})).page
-    expect(page.locator(".privacy li").last).to_contain_text("7\u00a0jours après la séance")
+    short = page.locator(".privacy li").last
+    expect(short).to_contain_text("7\u00a0jours après la séance")
+    expect(short).to_contain_text("Une idée transmise est gardée plus longtemps, sans votre nom.")
     page.get_by_text("Lire toute l'information").click()
     for text in (
         "Surnom et appareil\u00a0: effacés à la fin de la séance.",

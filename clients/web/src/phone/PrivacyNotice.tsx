@@ -24,7 +24,9 @@ export function PrivacyNotice() {
       <ul class="small">
         <li>{t("privacy.1")}</li>
         <li>{t("privacy.2")}</li>
-        <li>{t("privacy.3", { when: whenErased(kept.answers, texts) })}</li>
+        <li>
+          {t("privacy.3", { when: whenErased(kept.answers, texts) })} {t("privacy.ideas")}
+        </li>
       </ul>
       <details>
         <summary>

@@ -37,14 +37,15 @@ export function Kept({ data }: { data: OwnData }) {
 }
 
 /** Returns until when it is kept; nothing while the server has not told for how long. */
-function useUntil({ until, commitments_until: later }: OwnData): string {
+function useUntil({ until, commitments_until: later, proposed }: OwnData): string {
   const texts = useTexts();
   const { t, language } = mineTexts(texts);
   const days = usePage().about?.kept.answers;
   if (until !== undefined) {
     const date = formatDay(until, language);
-    if (later === undefined) return t("mine.until", { date });
-    return t("mine.until_both", { date, later: formatDay(later, language) });
+    const told = t(proposed?.length ? "mine.until_rest" : "mine.until", { date });
+    if (later === undefined) return told;
+    return `${told} ${t("mine.until_later", { later: formatDay(later, language) })}`;
   }
   return days === undefined ? "" : t("mine.until_open", { when: whenErased(days, texts) });
 }

@@ -28,6 +28,7 @@ export const enEntry: Record<keyof typeof frEntry, string> = {
   "privacy.1": "No real names. No screen shows who answered what.",
   "privacy.2": "Your answers become group figures, never an appraisal.",
   "privacy.3": "Nothing is compulsory. Your answers are erased {when}.",
+  "privacy.ideas": "An idea that is passed on is kept for longer, without your name.",
   "privacy.when.none": "when the session ends",
   "privacy.when.one": "one day after the session",
   "privacy.when.days": "{n} days after the session",

@@ -26,6 +26,7 @@ export const frEntry = {
   "privacy.1": "Pas de vrai nom. Aucun écran ne montre qui a répondu quoi.",
   "privacy.2": "Vos réponses font des chiffres de groupe, jamais une évaluation.",
   "privacy.3": "Rien n'est obligatoire. Vos réponses s'effacent {when}.",
+  "privacy.ideas": "Une idée transmise est gardée plus longtemps, sans votre nom.",
   "privacy.when.none": "à la fin de la séance",
   "privacy.when.one": "un jour après la séance",
   "privacy.when.days": "{n}\u00a0jours après la séance",
