@@ -43,7 +43,7 @@ def test_words_that_the_room_sees_are_said_to_be_seen(console: OpenConsole) -> N
     """At the reveal the same list says that the room sees it."""
     page = console("words").page
     expect(page.get_by_text("La salle voit ces mots.")).to_be_visible()
-    expect(page.get_by_role("heading", name="Ce que la salle voit")).to_be_visible()
+    expect(page.get_by_role("heading", name="L'activité en cours")).to_be_visible()
     expect(page.get_by_text(ASKS)).to_have_count(0)
     expect(page.get_by_role("button", name="Cacher")).to_have_count(3)
 

@@ -70,7 +70,7 @@ def test_the_headings_of_a_room_make_an_outline(console: OpenConsole) -> None:
         "titles => titles.map(title => `${title.tagName} ${title.textContent}`)"
     )
     assert [title[:2] for title in titles].count("H1") == 1
-    sees = titles.index("H2 Ce que la salle voit")
+    sees = titles.index("H2 L'activité en cours")
     assert titles[sees + 1].startswith("H3 Combien de litres")
 
 

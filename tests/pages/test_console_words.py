@@ -14,7 +14,7 @@ def test_words_can_be_hidden_before_the_room_sees_them(console: OpenConsole) -> 
     expect(page.get_by_text("La salle ne voit pas encore ces mots.")).to_be_visible()
     unseen = page.get_by_role("heading", name="À relire avant de montrer")
     expect(unseen).to_be_visible()
-    expect(page.get_by_role("heading", name="Ce que la salle voit")).to_have_count(0)
+    expect(page.get_by_role("heading", name="L'activité en cours")).to_have_count(0)
     page.get_by_role("button", name="Cacher surprise").click()
     hide = {"type": "talk.hide", "word": "w2", "hidden": True}
     assert opened.moves() == [{"type": "play", "step": 7, "move": hide}]

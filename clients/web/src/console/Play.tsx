@@ -87,7 +87,7 @@ function ScreenPreview({ room, state, all, consoleDoc }: ConsoleProps) {
   const { answered = 0, of = 0, unfinished = 0 } = consoleDoc.answers ?? {};
   return (
     <div class="seen">
-      <h2>{t(showsUnseen(all, consoleDoc) ? "console.to_read" : "console.screen_preview")}</h2>
+      <h2>{t(showsUnseen(all, consoleDoc) ? "console.to_read" : "console.activity")}</h2>
       {all.screen_hidden && <Notice>{t("screen.blanked")}</Notice>}
       {step?.kind === "discuss" && play?.debate && <p class="prompt lead">{play.debate}</p>}
       {Part && step && play && (

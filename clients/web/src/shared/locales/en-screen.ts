@@ -209,6 +209,7 @@ export const enScreen: Record<keyof typeof frScreen, string> = {
   "console.qr": "QR code of room {code}",
   "console.sheet": "Run sheet",
   "console.screen_preview": "What the room sees",
+  "console.activity": "The activity under way",
   "console.to_read": "To be read before it is shown",
   "console.presence": "In the room",
   "console.phones": "Phones online: {n}",

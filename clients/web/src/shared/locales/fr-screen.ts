@@ -216,6 +216,7 @@ export const frScreen = {
   "console.qr": "QR code de la salle {code}",
   "console.sheet": "Déroulé",
   "console.screen_preview": "Ce que la salle voit",
+  "console.activity": "L'activité en cours",
   "console.to_read": "À relire avant de montrer",
   "console.presence": "Dans la salle",
   "console.phones": "Téléphones en ligne\u00a0: {n}",
