@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import BrowserContext, expect
 
 from tests.e2e.axe import fits, violations
-from tests.pages.console_scenes import MOMENTS, REPORT, ROOM_ID, OpenConsole
+from tests.pages.console_scenes import MOMENTS, OWN, REPORT, ROOM_ID, OpenConsole
 from tests.pages.opened_scene import DIST, OpenedScene
 from tests.pages.scenes import Document
 from tests.pages.test_screen import SCENES
@@ -104,6 +104,25 @@ def test_the_last_page_of_the_console_names_it_before_the_archive_does(
     opened.page.get_by_role("button", name="English").click()
     expect(part.locator("li")).to_have_count(len(KEPT) - 1)
     expect(part).to_contain_text("8 ideas are handed on, without names.")
+
+
+def test_who_leads_one_room_alone_is_not_led_to_the_list(console: OpenConsole) -> None:
+    """A console that was opened by a code may not read it, nor ask the archive."""
+    http: Document = {"/api/facilitator": OWN | {"room": ROOM_ID}}
+    opened = console("closed", http)
+    asked: list[str] = []
+    opened.page.on("request", lambda request: asked.append(request.url))
+    closed = MOMENTS["closed"][1] | {"proposed": PROPOSED}
+    opened.send_document("console", closed, 101)
+    part = opened.page.locator("section.proposed")
+    with opened.page.expect_response("**/api/facilitator"):
+        opened.page.get_by_role("button", name="English").click()
+    expect(part).to_contain_text("9 ideas are handed on, without names.")
+    expect(part.get_by_role("link", name="Read these ideas")).to_have_count(0)
+    assert [url for url in asked if "/api/sessions" in url] == []
+    full = console("closed")
+    full.send_document("console", closed, 101)
+    expect(full.page.get_by_role("link", name="Read these ideas")).to_be_visible()
 
 
 def test_a_report_without_ideas_says_nothing_of_them(console: OpenConsole) -> None:

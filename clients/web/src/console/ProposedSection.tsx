@@ -6,18 +6,27 @@ import { useTexts } from "../shared/i18n";
 import type { Proposed } from "../shared/wire";
 import { proposalsHref } from "./routes";
 
-export function ProposedSection({ proposed, room }: { proposed: Proposed; room: string }) {
+interface ProposedSectionProps {
+  proposed: Proposed;
+  room: string;
+  /** Who sees it may read the list too. */
+  reads: boolean;
+}
+
+export function ProposedSection({ proposed, room, reads }: ProposedSectionProps) {
   const { t } = useTexts();
   const address = useContext(AboutContext)?.address ?? location.origin;
   return (
     <section class="proposed">
       <h2>{t("proposed.title")}</h2>
       <ProposedIdeas proposed={proposed} address={address} />
-      <p>
-        <a class="button" href={proposalsHref(room)}>
-          {t("proposed.open")}
-        </a>
-      </p>
+      {reads && (
+        <p>
+          <a class="button" href={proposalsHref(room)}>
+            {t("proposed.open")}
+          </a>
+        </p>
+      )}
     </section>
   );
 }

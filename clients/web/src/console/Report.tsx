@@ -28,11 +28,13 @@ interface ReportProps {
   session: Session;
   /** What has to be known before the figures. */
   children?: ComponentChildren;
+  /** Who sees it may read what sessions proposed; a login for one room may not. */
+  reads?: boolean;
   /** What can be done with a session that is past. */
   foot?: ComponentChildren;
 }
 
-export function Report({ session, children, foot }: ReportProps) {
+export function Report({ session, children, foot, reads = true }: ReportProps) {
   const { t } = useTexts();
   const { code, title, figures, running = false } = session;
   const heading = t(running ? "report.so_far" : "report.title");
@@ -56,7 +58,7 @@ export function Report({ session, children, foot }: ReportProps) {
           <ThenAndNow before={session.before} stands={session.stands} />
         )}
         {session.proposed && !running && (
-          <ProposedSection proposed={session.proposed} room={session.id} />
+          <ProposedSection proposed={session.proposed} room={session.id} reads={reads} />
         )}
         <div class="row">
           {running && (

@@ -15,6 +15,7 @@ import type { RoomState } from "../shared/store";
 import { useWakeLock } from "../shared/wakelock";
 import { AbuseNotices } from "./AbuseNotices";
 import { AddressChangedNotice, useLocalAddressHint } from "./AddressChanged";
+import { may, own } from "./account";
 import { pastReport } from "./api";
 import { ControlBar } from "./ControlBar";
 import { EndedPage } from "./EndedPage";
@@ -87,15 +88,21 @@ function Ended({ session }: { session: Session }) {
   const { language } = useTexts();
   const { id, trial } = session;
   const ask = useCallback(
-    () => (trial ? Promise.resolve(undefined) : pastReport(id, language)),
+    async () => (!trial && may(await own(), "reports") ? pastReport(id, language) : undefined),
     [id, trial, language],
   );
   const { found } = useLoaded(ask);
+  const { found: account } = useLoaded(own);
   const { title, phases, figures } = { ...session, ...found };
   const built = (found && builtIn(found)) ?? session.built;
   // What was erased since is gone from the archive, and stays in the last document of the room.
   const { proposed } = found ?? session;
-  return <Report session={{ ...session, title, phases, figures, built, proposed }} />;
+  return (
+    <Report
+      session={{ ...session, title, phases, figures, built, proposed }}
+      reads={account !== undefined && may(account, "proposals")}
+    />
+  );
 }
 
 function Steering(parts: ConsoleProps) {
