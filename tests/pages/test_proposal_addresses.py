@@ -1,5 +1,7 @@
 """The console's list of ideas: of one session, and each idea at an address of its own."""
 
+import re
+
 import pytest
 from playwright.sync_api import BrowserContext, Locator, expect
 
@@ -50,6 +52,10 @@ def test_one_session_is_chosen_by_scenario_and_date(laptop: BrowserContext, widt
     page.get_by_text("Chercher et filtrer").click()
     session = page.get_by_role("combobox", name="Séance")
     assert len(set(session.locator("option").all_inner_texts())) == 3
+    # The report says when it began.
+    expect(session.locator("option").nth(1)).to_have_text(
+        re.compile(r"^Appel à projets, fin le .+ à ")
+    )
     session.select_option(OTHER)
     expect(rows(opened)).to_have_count(1)
     expect(rows(opened)).to_contain_text("Un marché de producteurs")

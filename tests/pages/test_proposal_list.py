@@ -41,6 +41,16 @@ def test_an_idea_that_is_a_title_alone_says_so(laptop: BrowserContext) -> None:
     expect(rain.get_by_text("Le titre seulement.")).to_have_count(0)
 
 
+def test_ideas_that_were_grouped_count_as_one_and_say_so(laptop: BrowserContext) -> None:
+    """The report counts each by itself; where nothing is grouped, nothing is said."""
+    says = "Des idées regroupées comptent pour une."
+    page = ProposalsPage(laptop, rows=ROWS).page
+    expect(page.get_by_text(says)).to_be_visible()
+    other = ProposalsPage(laptop, rows=(BIKES,)).page
+    expect(other.get_by_text("Trouvées\u00a0: 1")).to_be_visible()
+    expect(other.get_by_text(says)).to_have_count(0)
+
+
 def test_proposed_cards_are_a_deck_for_editors(laptop: BrowserContext) -> None:
     """Only where there are any."""
     name = "Cartes à rédiger (YAML)"

@@ -91,6 +91,9 @@ export function List({ id = "", room = "" }: ListProps) {
             </a>
           )}
         </div>
+        {rows.some(({ merged }) => merged.length > 0) && (
+          <p class="small quiet">{t("decide.grouped_one")}</p>
+        )}
         {!found.total && (
           <Button onPress={() => show({ ...NO_FILTERS, order: filters.order })}>
             {t("decide.clear")}
