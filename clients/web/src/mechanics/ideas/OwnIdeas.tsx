@@ -5,6 +5,7 @@ import { useTexts } from "../../shared/i18n";
 import type { OwnIdea } from "../../shared/wire";
 import { FollowCode } from "./FollowCode";
 import { formOf } from "./form";
+import { unreadOf } from "./kept";
 import { hasMore, More } from "./More";
 import type { WritingProps } from "./part";
 import { Sentence } from "./Words";
@@ -67,9 +68,10 @@ function Marks({ idea: { held, hidden, erased } }: { idea: OwnIdea }) {
   return hidden ? <Notice>{t("ideas.fate.hidden")}</Notice> : null;
 }
 
-/** The code that this phone keeps, or a way to have one here. */
+/** The code that this phone keeps, or a way to have one here; none while it would open nothing. */
 function Code({ writing, idea }: WritingProps & { idea: OwnIdea }) {
   const { t } = useTexts();
+  if (unreadOf(idea)) return null;
   const code = writing.kept.find(({ id }) => id === idea.id)?.code;
   if (code) {
     return (
