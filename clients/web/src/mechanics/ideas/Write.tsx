@@ -101,7 +101,6 @@ function Page(props: PageProps) {
       <OwnIdeas {...props} open />
       {form ? (
         <>
-          {!unsent && own.length < MOST_IDEAS && <Starters {...props} />}
           <Fields
             id="idea"
             all={all}
@@ -114,6 +113,8 @@ function Page(props: PageProps) {
             }}
             onEnter={asked.press}
           />
+          {/* Below the field, which small phones then show above their dock. */}
+          {!unsent && own.length < MOST_IDEAS && <Starters {...props} />}
           {own.length > 0 && (
             <Button bare onPress={() => set(undefined)}>
               {t("ideas.close")}
