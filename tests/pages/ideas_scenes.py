@@ -123,6 +123,7 @@ def table(name: str, *, ready: int = 2, **play: object) -> Document:
 KEPT_IDS = [f"i{n:02}" for n in range(7)]
 ENVELOPE: Document = {"funded": KEPT_IDS[:4], "left": 21_500, "unpriced": KEPT_IDS[5:]}
 RESULT = decided(NINE, *KEPT_IDS, aside=3)
+LEVEL = decided(NINE, *(f"i{n:02}" for n in range(9)))
 TIED = decided(NINE, *KEPT_IDS, tie=["i05", "i06", "i07", "i08"])
 TIED["play"]["draw"] = DRAWN
 PAID = decided(DETAILED, *KEPT_IDS, **ENVELOPE)
@@ -130,6 +131,7 @@ PAID["play"]["envelope"] = 100_000
 OPEN = Scene(call("ideas", left=200), mine())
 BALLOT = call("vote", left=80, ideas=NINE, voices=3)
 BY_TABLE = call("ideas", by_table=True)
+TABLES_TIMED = call("ideas", by_table=True, left=200)
 HANDS = (4, 0, 12, 1, 7, 2, 3, 5, 6)
 THREE = [row(n) for n in range(3)]
 FOUR = [row(n) for n in range(4)]
@@ -191,6 +193,7 @@ PHONE: dict[str, Scene] = {
     "result-aside": Scene(RESULT, mine(OWN | {"aside": True})),
     "result-hidden": Scene(RESULT, mine(OWN | {"hidden": True})),
     "result-tie": Scene(TIED, mine()),
+    "result-level": Scene(LEVEL, mine()),
     "result-paid": Scene(PAID, mine(OWN | {"group": "i00"})),
     "result-few": Scene(few(RESULT), mine()),
     "result-none": Scene(decided(NINE), mine()),
@@ -218,6 +221,9 @@ SCREEN: dict[str, Scene] = {
     "write-few": shown(call("ideas", left=80)),
     "write-card": shown(call("ideas", card=True), n=7),
     "write-tables": Scene(BY_TABLE, screen=ROOF | DONE, path="/screen/K7RM4X"),
+    "write-tables-timed": Scene(
+        TABLES_TIMED, screen=ROOF | DONE | {"play": {"n": 8}}, path="/screen/K7RM4X"
+    ),
     "read": shown(call("read"), n=23),
     "read-few": shown(call("read")),
     "group-none": shown(call("group", ideas=[])),
@@ -233,6 +239,7 @@ SCREEN: dict[str, Scene] = {
     "lock": shown(call("lock", ideas=LONG, voices=3)),
     "result": shown(RESULT),
     "result-long": shown(decided(LONG, *(f"i{n:02}" for n in range(9)))),
+    "result-level": shown(LEVEL),
     "result-tie": shown(TIED),
     "result-paid": shown(PAID),
     "result-few": shown(few(RESULT)),
@@ -295,6 +302,10 @@ CONSOLE: dict[str, tuple[Document, Document]] = {
         console_document("read", play=listed(row(6, written=True), n=12)),
     ),
     "write-tables": (BY_TABLE, console_document("read", play=listed(n=0), **AT_WORK)),
+    "write-tables-timed": (
+        TABLES_TIMED,
+        console_document("read", play=listed(n=0), **AT_WORK),
+    ),
     "group-tied": (
         call("group", ideas=NINE, by_table=True),
         console_document("vote", play=LIST | {"tied": 2}),
@@ -324,6 +335,7 @@ CONSOLE: dict[str, tuple[Document, Document]] = {
     "lock": (call("lock", ideas=NINE, voices=3), console_document("result", play=LIST)),
     "result": (PAID, console_document("discuss", play=LIST)),
     "result-aside": (RESULT, console_document("discuss", play=LIST)),
+    "result-level": (LEVEL, console_document("discuss", play=LIST)),
     "result-tie": (TIED, console_document("discuss", play=LIST)),
 }
 

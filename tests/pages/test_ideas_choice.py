@@ -22,7 +22,7 @@ from tests.pages.ideas_scenes import (
 )
 from tests.pages.opened_scene import Open, OpenedScene
 from tests.pages.scenes import Scene
-from tests.pages.test_ideas_screen import TO_THE_RIGHT
+from tests.pages.test_ideas_screen import LEVEL_SAYS, TO_THE_RIGHT
 
 VOICE, GIVEN, TAKE_BACK = "Donner une voix", "Voix donnée", "Retirer"
 
@@ -247,6 +247,28 @@ def test_who_can_help_is_asked_on_the_phone_too(open_scene: Open) -> None:
     """While the room talks, as on the screen."""
     page = open_scene(PHONE["discuss"]).page
     expect(page.get_by_text("Qui peut aider ces idées à avancer\u202f?")).to_be_visible()
+
+
+def test_what_no_table_kept_is_not_told_as_shown(open_scene: Open) -> None:
+    """It was on no ballot; what was and lost is told apart from it."""
+    page = open_scene(PHONE["result"]).page
+    expect(page.get_by_text("Autres idées du vote, transmises aussi\u00a0: 2")).to_be_visible()
+    aside = "Pas gardées par leur table, transmises quand même\u00a0: 3"
+    expect(page.get_by_text(aside)).to_be_visible()
+
+
+def test_equal_votes_explain_how_many_are_kept(open_scene: Open) -> None:
+    """Before the vote, during it, and beside the result."""
+    page = open_scene(PHONE["brief"]).page
+    expect(page.get_by_text("La salle en retiendra 7, jusqu'à 9 en cas d'égalité.")).to_be_visible()
+    ballot = open_scene(Scene(BALLOT, mine())).page
+    ballot.get_by_text("Comment c'est tiré").click()
+    expect(ballot.get_by_text("Au-delà de 9, le sort choisit.")).to_be_visible()
+    level = open_scene(PHONE["result-level"]).page
+    expect(level.get_by_text(LEVEL_SAYS)).to_be_visible()
+    other = open_scene(PHONE["result"]).page
+    expect(other.get_by_text("Retenues par la salle").first).to_be_visible()
+    expect(other.get_by_text("Égalité pour")).to_have_count(0)
 
 
 def test_votes_are_told_from_five_voters_on(open_scene: Open) -> None:

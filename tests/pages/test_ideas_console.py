@@ -24,6 +24,7 @@ from tests.pages.ideas_scenes import (
 )
 from tests.pages.opened_scene import wait_until_still
 from tests.pages.scenes import Document
+from tests.pages.test_ideas_screen import LEVEL_SAYS
 
 SIZES = ((320, 640), (768, 1024), (1920, 1080), (1280, 720))
 ACTS = "Lire, cacher, effacer"
@@ -328,10 +329,24 @@ def test_the_result_is_on_the_console_too(laptop: BrowserContext) -> None:
     expect(page.get_by_text("Il reste 21\u202f500\u00a0€.")).to_be_visible()
     expect(page.get_by_role("button", name="Cacher").first).to_be_visible()
     page = console_of(laptop, "result-aside").page
-    expect(page.get_by_text("Autres idées, transmises aussi\u00a0: 5")).to_be_visible()
+    expect(page.get_by_text("Autres idées du vote, transmises aussi\u00a0: 2")).to_be_visible()
+    aside = "Pas gardées par leur table, transmises quand même\u00a0: 3"
+    expect(page.locator(".result-of").get_by_text(aside)).to_be_visible()
+    page = console_of(laptop, "result-level").page
+    expect(page.get_by_text(LEVEL_SAYS)).to_be_visible()
     page = console_of(laptop, "result-tie").page
     page.get_by_text("Comment c'est tiré").click()
     expect(page.get_by_role("link", name="Vérifier le tirage")).to_be_visible()
+
+
+def test_the_clock_of_the_tables_says_what_it_counts(laptop: BrowserContext) -> None:
+    """Writing and thumbs together, where there is a clock; phones have that of their step."""
+    says = "Temps restant, ici et sur l'écran\u00a0: l'écriture, puis les pouces."
+    page = console_of(laptop, "write-tables-timed").page
+    expect(page.get_by_text(says)).to_be_visible()
+    other = console_of(laptop, "write-tables").page
+    expect(other.locator(".seen")).to_be_visible()
+    expect(other.get_by_text(says)).to_have_count(0)
 
 
 def test_the_button_says_what_comes(laptop: BrowserContext) -> None:

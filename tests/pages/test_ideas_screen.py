@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.e2e.axe import fits, violations
 from tests.pages.ideas_scenes import (
@@ -37,6 +37,25 @@ TO_THE_RIGHT = """(one) => {
   return right - edges - words.getBoundingClientRect().right;
 }"""
 """How far the letters end from the right edge of what holds them."""
+LINES = """(one) => {
+  const words = document.createRange();
+  words.selectNodeContents(one);
+  return new Set([...words.getClientRects()].map(({ top }) => Math.round(top))).size;
+}"""
+"""How many lines a text has."""
+APART = """([one, other]) => {
+  const base = (of) => {
+    const mark = document.createElement("i");
+    mark.style.cssText = "display:inline-block;width:0;height:0";
+    of.prepend(mark);
+    const { bottom } = mark.getBoundingClientRect();
+    mark.remove();
+    return bottom;
+  };
+  return Math.abs(base(one) - base(other));
+}"""
+"""How far the lines are apart on which two texts begin."""
+LEVEL_SAYS = "Égalité pour les dernières places\u00a0: la salle en garde 9 au lieu de 7."
 PAGE_MS = 12_000
 """For which a page of ideas stands."""
 
@@ -151,12 +170,67 @@ def test_what_is_kept_stands_in_order_with_its_votes(laptop: BrowserContext) -> 
     expect(rows).to_have_count(7)
     expect(rows.first).to_contain_text(BIKES)
     expect(rows.first).to_contain_text("Voix\u00a0: 9")
-    expect(page.locator(".line-of")).to_contain_text("Autres idées, transmises aussi\u00a0: 5")
+    others = "Autres idées du vote, transmises aussi\u00a0: 2"
+    expect(page.locator(".line-of")).to_contain_text(others)
+    aside = "Pas gardées par leur table, transmises quand même\u00a0: 3"
+    expect(page.locator(".line-of")).to_contain_text(aside)
+    expect(page.locator("main")).not_to_contain_text("Égalité")
     expect(page.locator(".line-of")).to_contain_text("La Cellule RSO répond avant fin mars.")
     turn_to(opened, "result-few")
     expect(page.locator(".idea-place")).to_have_count(0)
     expect(page.locator("main")).not_to_contain_text("Voix\u00a0: ")
     expect(page.locator("main")).to_contain_text("les voix restent cachées")
+
+
+def test_more_than_announced_are_kept_for_a_reason(laptop: BrowserContext) -> None:
+    """The number that is announced says how far equal votes may go; the result, that they did."""
+    opened = screen_of(laptop, "brief")
+    page = opened.page
+    expect(page.locator("main")).to_contain_text(
+        "La salle en retiendra 7, jusqu'à 9 en cas d'égalité."
+    )
+    turn_to(opened, "result-level")
+    expect(page.locator("h1")).to_have_text("Retenues par la salle\u00a0: 9")
+    expect(page.locator(".kept-title > p")).to_have_text(LEVEL_SAYS)
+
+
+def test_the_clock_of_the_tables_says_what_it_counts(laptop: BrowserContext) -> None:
+    """Writing and thumbs: phones count the step of their table alone."""
+    opened = screen_of(laptop, "write-tables")
+    page = opened.page
+    says = "L'écriture, puis les pouces"
+    expect(page.get_by_text("Tables qui ont fini")).to_be_visible()
+    expect(page.get_by_text(says)).to_have_count(0)
+    turn_to(opened, "write-tables-timed")
+    expect(page.get_by_text(says)).to_be_visible()
+
+
+def apart(one: Locator, other: Locator) -> float:
+    """Return how far the lines are apart on which two texts begin, in px."""
+    found: float = one.page.evaluate(APART, [one.element_handle(), other.element_handle()])
+    return found
+
+
+def test_figures_stand_on_the_lines_of_their_words(laptop: BrowserContext) -> None:
+    """A figure stays with its word; votes stand on the line of their title; the title is apart."""
+    opened = screen_of(laptop, "write-tables-timed")
+    page = opened.page
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    turn_to(opened, "write-tables-timed")
+    expect(page.locator(".count").first).to_have_text("Idées\u00a0: 8")
+    wait_until_still(page)
+    assert apart(page.locator(".count").first, page.locator(".count b").first) < 1
+    turn_to(opened, "result-hands")
+    expect(page.locator(".kept-of > li")).to_have_count(7)
+    wait_until_still(page)
+    for figure in page.locator(".kept-of p > span").all():
+        assert figure.evaluate(LINES) == 1
+    for row in page.locator(".kept-of > li").all():
+        assert apart(row.locator(":scope > :nth-child(2)"), row.locator("p > span").first) < 1
+    header, title = (page.locator(of).first.bounding_box() for of in (".header", "h1"))
+    assert header
+    assert title
+    assert title["y"] - header["y"] - header["height"] >= 24
 
 
 def test_a_draw_and_an_envelope_are_told(laptop: BrowserContext) -> None:
@@ -190,11 +264,11 @@ def test_hands_stand_beside_the_votes(laptop: BrowserContext) -> None:
     """With each that is kept; where no phone voted, what most hands were raised for."""
     opened = screen_of(laptop, "result-hands")
     page = opened.page
-    expect(page.locator(".kept-of > li").nth(2)).to_contain_text("Mains levées\u00a0: 12")
+    expect(page.locator(".kept-of > li").nth(2)).to_contain_text("Mains\u00a0: 12")
     expect(page.locator(".line-of")).to_contain_text(f"Mains levées\u00a0: {sum(HANDS)}")
     turn_to(opened, "result-few-hands")
     expect(page.locator(".line-of")).to_contain_text("Mains levées\u00a0: 4")
-    expect(page.locator(".kept-of")).not_to_contain_text("Mains levées")
+    expect(page.locator(".kept-of")).not_to_contain_text("Mains")
     turn_to(opened, "result-hands-alone")
     expect(page.locator(".hands .tabular")).to_have_text(["12", "7", "6", "5", "4"])
     expect(page.locator(".line-of")).to_contain_text("Les idées montrées à la salle")

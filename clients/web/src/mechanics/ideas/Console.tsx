@@ -25,6 +25,9 @@ export function Console(props: ConsoleProps) {
       {step.name === "ideas" && !play.by_table && (
         <p class="lead tabular">{t("ideas.list", { n: own.n ?? 0 })}</p>
       )}
+      {step.name === "ideas" && play.by_table && step.deadline !== undefined && (
+        <p class="quiet">{t("ideas.time_tables")}</p>
+      )}
       {step.name === "ideas" && <Written {...props} />}
       {result && <ConsoleResult {...props} result={result} />}
       {step.name === "read" && own.ideas && <Reading {...props} ideas={own.ideas} />}

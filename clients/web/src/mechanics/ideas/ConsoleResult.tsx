@@ -4,17 +4,18 @@ import { useTexts } from "../../shared/i18n";
 import type { IdeasResult } from "../../shared/wire";
 import type { ConsoleProps } from "./consolePart";
 import { Envelope } from "./Envelope";
-import { keptOf, othersOf } from "./groups";
+import { keptOf } from "./groups";
+import { Level, Others } from "./HandedOn";
 import { Sentence } from "./Words";
 
 export function ConsoleResult({ play, result }: ConsoleProps & { result: IdeasResult }) {
   const { t, number } = useTexts();
   const { ideas = [] } = play;
   const kept = keptOf(ideas, result);
-  const others = othersOf(ideas, result);
   return (
     <div class="result-of">
       <p class="lead">{kept.length ? t("ideas.kept", { n: kept.length }) : t("ideas.kept_none")}</p>
+      <Level play={play} kept={kept.length} />
       <ol class="kept-list">
         {kept.map(({ id, title }) => (
           <li key={id}>
@@ -24,7 +25,7 @@ export function ConsoleResult({ play, result }: ConsoleProps & { result: IdeasRe
         ))}
       </ol>
       {!result.votes && kept.length > 0 && <p class="quiet">{t("ideas.few")}</p>}
-      {others > 0 && <p>{t("ideas.others_handed", { n: others })}</p>}
+      <Others play={play} result={result} />
       <Envelope play={play} result={result} />
       {result.tie && (
         <details>

@@ -6,7 +6,8 @@ import { useTexts } from "../../shared/i18n";
 import type { GroupRow, IdeasResult, OwnIdea } from "../../shared/wire";
 import { Envelope } from "./Envelope";
 import { FollowCode } from "./FollowCode";
-import { type Fate, fateOf, keptOf, othersOf } from "./groups";
+import { type Fate, fateOf, keptOf } from "./groups";
+import { Level, Others } from "./HandedOn";
 import { unreadOf } from "./kept";
 import { List } from "./List";
 import type { PhoneProps, WritingProps } from "./part";
@@ -22,7 +23,6 @@ export function PhoneResult(props: Props) {
   const { t } = useTexts();
   const { ideas = [] } = play;
   const kept = keptOf(ideas, result);
-  const others = othersOf(ideas, result);
   const unread = writing.own.filter(unreadOf);
   return (
     <RevealPage
@@ -37,6 +37,7 @@ export function PhoneResult(props: Props) {
         <p class="lead">
           <b>{t(kept.length ? "ideas.kept" : "ideas.kept_none", { n: kept.length })}</b>
         </p>
+        <Level play={play} kept={kept.length} />
         <p>{t("ideas.seen_handed")}</p>
         <Answerer play={play} />
       </div>
@@ -51,7 +52,7 @@ export function PhoneResult(props: Props) {
       />
       <RaisedHands raised={all.play?.raised} goals={all.goals} />
       <Envelope play={play} result={result} />
-      {others > 0 && <p class="quiet">{t("ideas.others_handed", { n: others })}</p>}
+      <Others play={play} result={result} />
       {result.votes === undefined && kept.length > 0 && <p class="quiet">{t("ideas.few")}</p>}
       {writing.own
         .filter((idea) => !unread.includes(idea))

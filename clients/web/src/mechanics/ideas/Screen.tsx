@@ -55,7 +55,11 @@ function Ask(props: ScreenProps) {
             <Count state={state} few={t(play.by_table ? "ideas.tables" : "ideas.coming")} />
             {play.by_table && <TablesDone state={state} />}
           </div>
-          <Countdown all={all} offset={state.offset} />
+          <div>
+            <Countdown all={all} offset={state.offset} />
+            {/* Phones count the step of their table alone. */}
+            {play.by_table && step.deadline !== undefined && <p>{t("ideas.time_of")}</p>}
+          </div>
         </div>
       )}
     </div>

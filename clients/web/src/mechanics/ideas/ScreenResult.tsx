@@ -7,7 +7,8 @@ import { REVEAL_MS } from "../../shared/reveal";
 import type { GroupRow, RaisedHands as Hands, IdeasPlay, IdeasResult } from "../../shared/wire";
 import type { ScreenPart } from "../index";
 import { Envelope } from "./Envelope";
-import { keptOf, mostRaised, othersOf } from "./groups";
+import { keptOf, mostRaised } from "./groups";
+import { Level, Others } from "./HandedOn";
 import { Sentence } from "./Words";
 
 /** Of the time of a reveal, the part in which what is kept comes in. */
@@ -21,11 +22,13 @@ export function ScreenResult(props: ScreenPart<IdeasPlay> & { result: IdeasResul
   const kept = keptOf(ideas, result);
   const elapsed = useElapsed(props, (at) => untilMore(at, kept.length));
   const rows = shownAt(elapsed, kept.length);
-  const others = othersOf(ideas, result);
   const ends = coming(rows >= kept.length);
   return (
     <div class="ask with-sentence deciding">
-      <h1>{kept.length ? t("ideas.kept", { n: kept.length }) : t("ideas.kept_none")}</h1>
+      <div class="kept-title">
+        <h1>{kept.length ? t("ideas.kept", { n: kept.length }) : t("ideas.kept_none")}</h1>
+        <Level play={play} kept={kept.length} />
+      </div>
       {kept.length || !raised ? (
         <Kept kept={kept} result={result} rows={rows} raised={raised} />
       ) : (
@@ -33,7 +36,7 @@ export function ScreenResult(props: ScreenPart<IdeasPlay> & { result: IdeasResul
       )}
       <div class={`line-of ${ends}`}>
         <p>
-          {others > 0 && <span>{t("ideas.others_handed", { n: others })}</span>}
+          <Others play={play} result={result} />
           <span>{t("ideas.seen_handed")}</span>
           {raised && kept.length > 0 && <span>{t("hands.raised", { total: raised.total })}</span>}
         </p>
@@ -98,7 +101,7 @@ function Row({ idea, at, result, come, hands }: RowProps) {
             <span class="tabular quiet">{t("ideas.votes", { n: votes })}</span>
           )}
           {hands !== undefined && (
-            <span class="tabular quiet">{t("hands.raised", { total: hands })}</span>
+            <span class="tabular quiet">{t("ideas.hands", { n: hands })}</span>
           )}
           {result.funded?.includes(idea.id) && <b class="idea-paid">{t("ideas.funded")}</b>}
         </p>

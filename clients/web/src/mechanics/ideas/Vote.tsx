@@ -17,7 +17,7 @@ import { useTexts } from "../../shared/i18n";
 import type { MechanicMove } from "../../shared/messages";
 import type { GroupRow } from "../../shared/wire";
 import { toggled } from "./form";
-import { votesIn } from "./groups";
+import { mostKept, votesIn } from "./groups";
 import { List } from "./List";
 import type { PhoneProps } from "./part";
 import { Title } from "./Title";
@@ -128,7 +128,7 @@ function Ballot(props: FormProps) {
       <WhatCounts shown={votes.length > 0} onTakeBack={() => set([])} />
       <Countdown all={all} offset={state.offset} />
       <DrawNote draw={play.draw}>
-        <p class="small">{t("ideas.draw_rule")}</p>
+        <p class="small">{t("ideas.draw_rule", { most: mostKept(play) })}</p>
       </DrawNote>
       <Unsent writing={props.writing} />
     </PhonePage>

@@ -1,5 +1,12 @@
 // Ideas in their groups: what each is called, how the room dealt with one's own. Pure.
-import type { ConsoleIdea, GroupRow, IdeasResult, OwnIdea, RaisedHands } from "../../shared/wire";
+import type {
+  ConsoleIdea,
+  GroupRow,
+  IdeasPlay,
+  IdeasResult,
+  OwnIdea,
+  RaisedHands,
+} from "../../shared/wire";
 
 /** Returns the titles of all ideas of a group, its own first; those that were erased are left out. */
 export function titlesOf({ title, merged = [] }: GroupRow): readonly string[] {
@@ -7,12 +14,20 @@ export function titlesOf({ title, merged = [] }: GroupRow): readonly string[] {
 }
 
 /**
- * Returns how many ideas are handed on beside those that the room kept: the others of its ballot, and
- * those that tables left aside. Nobody wrote the examples, and nothing is left of what was erased.
+ * Returns how many ideas of the ballot are handed on beside those that the room kept. Nobody wrote the
+ * examples, and nothing is left of what was erased.
  */
-export function othersOf(groups: readonly GroupRow[], { kept, aside = 0 }: IdeasResult): number {
+export function othersOf(groups: readonly GroupRow[], { kept }: IdeasResult): number {
   const others = groups.filter(({ id, example }) => !example && !kept.includes(id));
-  return others.reduce((sum, group) => sum + titlesOf(group).length, aside);
+  return others.reduce((sum, group) => sum + titlesOf(group).length, 0);
+}
+
+/** So many more are kept rather than drawn by lot, as the server says (M8.6). */
+const MORE_AT_LINE = 2;
+
+/** Returns how many are kept at most, where votes are equal for the last places. */
+export function mostKept({ keeps }: Pick<IdeasPlay, "keeps">): number {
+  return keeps + MORE_AT_LINE;
 }
 
 /** What became of one's own idea. */

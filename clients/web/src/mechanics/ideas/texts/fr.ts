@@ -70,13 +70,16 @@ export const texts = {
   "ideas.list_changed": "La liste a changé\u00a0: des idées sont regroupées.",
   "ideas.list_back": "La liste a changé. Vous pouvez redonner une voix.",
   "ideas.kept": "Retenues par la salle\u00a0: {n}",
+  "ideas.kept_level":
+    "Égalité pour les dernières places\u00a0: la salle en garde {n} au lieu de {keeps}.",
   "ideas.kept_none": "Aucune idée n'a reçu de voix.",
   "ideas.seen_handed": "Les idées montrées à la salle sont transmises, sans nom.",
   "ideas.talk": "Qui peut aider ces idées à avancer\u202f?",
-  "ideas.others_handed": "Autres idées, transmises aussi\u00a0: {n}",
+  "ideas.others_handed": "Autres idées du vote, transmises aussi\u00a0: {n}",
+  "ideas.aside": "Pas gardées par leur table, transmises quand même\u00a0: {n}",
   "ideas.votes": "Voix\u00a0: {n}",
   "ideas.few": "Moins de 5\u00a0votes\u00a0: les voix restent cachées.",
-  "ideas.keeps": "La salle en retiendra {n} au plus.",
+  "ideas.keeps": "La salle en retiendra {n}, jusqu'à {most} en cas d'égalité.",
   "ideas.envelope_of": "Enveloppe\u00a0: {total}\u00a0€.",
   "ideas.envelope":
     "Enveloppe de {total}\u00a0€. Idées qui y tiennent\u00a0: {n}. Il reste {left}\u00a0€.",
@@ -94,7 +97,8 @@ export const texts = {
   "refusal.idea_merged": "Cette idée est déjà dans un autre groupe. Défaites-le d'abord.",
   "refusal.too_many_votes": "Vous avez {max}\u00a0voix au plus. Retirez-en une.",
   "refusal.own_idea": "Votre idée est dans ce groupe. Donnez cette voix à une autre.",
-  "ideas.draw_rule": "À égalité pour les dernières places, le sort choisit.",
+  "ideas.draw_rule":
+    "À égalité pour les dernières places, toutes sont retenues. Au-delà de {most}, le sort choisit.",
   "ideas.code_none": "Cette idée n'a pas encore de code de suivi.",
 } as const;
 
