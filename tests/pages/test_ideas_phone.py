@@ -25,7 +25,7 @@ from tests.pages.ideas_scenes import (
     seated,
     table,
 )
-from tests.pages.opened_scene import Open, OpenedScene, each_scene, wait_until_still
+from tests.pages.opened_scene import Open, OpenedScene, each_scene
 from tests.pages.scenes import Document, Scene, room
 
 SIZES = ((320, 640), (768, 1024), (1280, 800), (1920, 1080))
@@ -372,20 +372,6 @@ def test_a_table_writes_to_its_own_run(open_scene: Open) -> None:
     assert (play["step"], play["group"]) == (31, 2)
     press(page, "C'est bon pour moi")
     assert opened.wait_for_moves(2)[1] == {"type": "ready", "step": 31, "group": 2, "on": True}
-
-
-def test_the_field_is_in_sight_above_the_dock(open_scene: Open) -> None:
-    """On a small phone whose member watches the time, with texts to begin with below it."""
-    scene = PHONE["table-write"]
-    page = open_scene(replace(scene, seat=(scene.seat or {}) | {"guardian": True})).page
-    wait_until_still(page)
-    sentence, dock = (of.bounding_box() for of in (field(page), page.locator(".dock")))
-    assert sentence
-    assert dock
-    assert sentence["y"] + sentence["height"] <= dock["y"]
-    page.get_by_role("button", name=STARTERS[0]["text"]).click()
-    expect(field(page)).to_have_value(STARTERS[0]["text"])
-    expect(field(page)).to_be_in_viewport(ratio=1)
 
 
 def test_a_phone_without_a_table_waits(open_scene: Open) -> None:
