@@ -214,7 +214,7 @@ def test_what_is_rude_waits_to_be_looked_at(laptop: BrowserContext) -> None:
     page = opened.page
     held = page.locator(".held")
     expect(held).to_contain_text("À vous de voir\u00a0: 1")
-    expect(held).to_contain_text("La salle ne les voit pas.")
+    expect(held).to_contain_text("La salle n'en voit rien.")
     held.get_by_role("button", name="Laisser caché").click()
     hide = {"type": "ideas.hide", "idea": "i20"}
     assert moved(opened, 1) == [hide | {"hidden": True}]
