@@ -225,11 +225,11 @@ MOMENTS: dict[str, tuple[Document, Document]] = {
     ),
     "words-lock": (
         step("x5", "lock", WORD),
-        console_document("words", **begun(END_BACK, shown=WORDS[1:], hidden=WORDS[:1])),
+        console_document("words", **begun(END_BACK, shown=WORDS[1:], hidden=WORDS[:1], held=[])),
     ),
     "words": (
         step("x5", "reveal", WORD | SHOWN),
-        console_document("end", **begun(END_BACK, shown=WORDS, hidden=[])),
+        console_document("end", **begun(END_BACK, shown=WORDS, hidden=[], held=[])),
     ),
     "words-few": (step("x5", "lock", WORD), console_document("words", **begun(END_BACK))),
     "closed": (room(status="closed"), console_document("end", figures=FIGURES)),
