@@ -154,11 +154,12 @@ def the_other_does_not(session: SessionPages, texts: Texts) -> None:
 
 
 def read_and_shown(session: SessionPages, texts: Texts) -> None:
-    """The console reads the proof of the table that agreed first; then the stairs are shown."""
+    """The console reads both proofs first, also that of the table apart; then stairs are shown."""
     console, screen = session.console, session.screen
     listed = console.locator(".proofs li")
-    expect(listed).to_have_count(1)
-    expect(listed).to_contain_text(PROOF)
+    expect(listed).to_have_count(2)
+    expect(listed.filter(has_text=PROOF)).to_have_count(1)
+    expect(listed.filter(has_text=OTHER)).to_contain_text("ce texte reste à sa table")
     session.next(texts["next.stands"])
     expect(screen.locator(".stair.middle")).to_contain_text("2, on démarre\u00a0: 1")
     expect(screen.locator(".means")).to_contain_text(texts["maturity.apart"].format(n=1))
