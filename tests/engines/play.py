@@ -160,7 +160,7 @@ def commitment(session: Session, people: int) -> None:
         phone.expect_text(FRENCH["commit.saved"])
     session.wait_for_answers(people)
     session.next(FRENCH["next.lock"])
-    session.next(FRENCH["next.wall"])
+    session.next(FRENCH["next.wall_few"])
 
 
 def recall(session: Session, people: int) -> None:
