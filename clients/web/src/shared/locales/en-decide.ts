@@ -38,7 +38,7 @@ export const enDecide = {
   "decide.export": "Export (CSV)",
   "decide.export_cards": "Cards to write (YAML)",
   "decide.votes": "{n} of {of} votes",
-  "decide.votes_none": "No vote",
+  "decide.votes_none": "Votes not counted",
   "decide.kept": "Kept by the room",
   "decide.merged_n": "Merged with it: {n}",
   "decide.completed": "Completed",

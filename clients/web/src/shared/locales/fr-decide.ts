@@ -38,7 +38,7 @@ export const frDecide = {
   "decide.export": "Exporter (CSV)",
   "decide.export_cards": "Cartes à rédiger (YAML)",
   "decide.votes": "{n} voix sur {of}",
-  "decide.votes_none": "Pas de vote",
+  "decide.votes_none": "Voix non comptées",
   "decide.kept": "Retenue par la salle",
   "decide.merged_n": "Regroupées avec elle\u00a0: {n}",
   "decide.completed": "Complétée",
