@@ -30,7 +30,7 @@ def _room_value(name: str, measured: Measures) -> RoomValue | None:
 
 
 def _rounded(figure: Figure, found: RoomValue) -> OwnValue | Few:
-    if not found.told and found.n < max(SMALL_GROUP, figure.min_answers):
+    if found.n < max(SMALL_GROUP, figure.min_answers):
         return {"few": True}
     if not figure.decimals:
         return {"value": round(found.value)}

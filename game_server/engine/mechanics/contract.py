@@ -223,11 +223,10 @@ class ViewContext:
 
 @dataclass(frozen=True, slots=True)
 class RoomValue:
-    """Hold a figure of the room, resting on *n* answers; *told*: it saw it, few as they are."""
+    """Hold a figure of the whole room, and on how many answers, *n*, it rests."""
 
     value: float
     n: int
-    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,10 +71,8 @@ def _room_values(
     share = 100 * counts[UNKNOWN] / n if n else 0
     found = {UNKNOWN_SHARE.name: RoomValue(share, n)}
     if stands:
-        # What tables agreed on the room saw, be it of one table of three (M9.4).
-        told = content.by_table
-        found[STAND.name] = RoomValue(median(stands), behind, told)
-        found[APART.name] = RoomValue(max(stands) - min(stands), behind, told)
+        found[STAND.name] = RoomValue(median(stands), behind)
+        found[APART.name] = RoomValue(max(stands) - min(stands), behind)
     return found
 
 
