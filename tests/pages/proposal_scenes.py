@@ -1,6 +1,7 @@
 """The console's list of ideas, before a made-up server that filters, decides and merges."""
 
 import json
+from copy import deepcopy
 from http import HTTPStatus
 from typing import Final
 from urllib.parse import parse_qs, urlsplit
@@ -139,7 +140,7 @@ class ProposalsPage(ConsolePage):
         path: str = "/console#idees",
     ) -> None:
         """Open it for *own*, *page_size* rows a page."""
-        self.rows = {one["id"]: dict(one) for one in rows}
+        self.rows = {one["id"]: deepcopy(one) for one in rows}
         self.hidden: dict[str, Document] = {}
         """Rows that stand under another one."""
         self.queries: list[dict[str, str]] = []
