@@ -19,6 +19,7 @@ from game_server.engine.mechanics.maturity import Place
 from game_server.engine.mechanics.order import Arrange
 from game_server.engine.mechanics.recall import Recall
 from game_server.engine.mechanics.talk import SendWord
+from game_server.engine.memo import Memo
 from game_server.engine.moves import (
     Attend,
     ChooseTable,
@@ -34,8 +35,11 @@ from game_server.engine.moves import (
     Sender,
     SetFirstTime,
 )
+from game_server.engine.proposed import proposed
 from game_server.engine.rules import decide
+from game_server.engine.run_events import PhaseEnded
 from game_server.engine.scenario import Scenario
+from game_server.engine.state import State
 from game_server.engine.viewers import AtSeat, AtTable
 from game_server.rooms.broadcast import SHARED_VIEWERS
 from tests.documents import typed_view
@@ -63,6 +67,12 @@ def opening(scenario: Scenario, *, seed: str = "5e" * 32, trial: bool = False) -
 def untyped(document: Mapping[str, object] | None) -> Document:
     """Return a document with keys of any type, empty for None."""
     return cast("Document", document or {})
+
+
+def check_handed_on(before: State, event: Event, after: State) -> None:
+    """Check that what was counted as a phase ran is what it hands on as it ends (rule 0.22)."""
+    if isinstance(event, PhaseEnded) and event.outcome == "played":
+        assert proposed(after, "fr", Memo()) == proposed(before, "fr", Memo())
 
 
 class Game:
@@ -94,6 +104,7 @@ class Game:
         """Make a move under a given number of a given device."""
         decision = decide(self.state, Envelope(sender, device, number, move, self.rude), self.now)
         for event, after in zip(decision.events, decision.states, strict=True):
+            check_handed_on(self.state, event, after)
             self.tally, self.state = metrics.observe(self.tally, self.state, event, after), after
         self.events.extend(decision.events)
         return decision.events

@@ -68,11 +68,7 @@ def console_document(state: State, variant: str, memo: Memo) -> ConsoleView:
             document["lost"]["phase"] = phase_id(lost.phase)
     if state.expected:
         document["expected"] = state.expected
-    if handed := memo.part(
-        ("proposed", variant),
-        (state.runs, state.results, state.sheet),
-        lambda: proposed(state, variant),
-    ):
+    if handed := proposed(state, variant, memo):
         document["proposed"] = handed
     if state.status == "lobby" and (waiting := unfilled_of(state.scenario)):
         document["unfilled"] = waiting

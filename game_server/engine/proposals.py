@@ -4,13 +4,13 @@ A proposal names no author, and nothing in it leads to one but the hash of a cod
 alone has. It becomes a record of the archive as the session ends.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from game_server.engine.text import Text, Typed
 
-__all__ = ["Cost", "Proposal", "ProposalKind"]
+__all__ = ["Cost", "Outgoing", "Proposal", "ProposalKind", "outgoing_of"]
 
 ProposalKind = Literal["idea", "card", "goal"]
 """An idea for the organisation; a card for the decks; one more goal of a card that was played."""
@@ -47,3 +47,27 @@ class Proposal:
     merged: tuple[str, ...] = ()
     answers: Text | None = None
     by: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """Hold how much a phase hands on: *n* proposals, beside those that are *held*.
+
+    *answers* has who answers them, each once.
+    """
+
+    n: int = 0
+    held: int = 0
+    answers: tuple[Text, ...] = ()
+
+
+def outgoing_of(proposals: Iterable[Proposal], held: int = 0) -> Outgoing:
+    """Return how many of *proposals* have a text that is not erased, beside those *held*."""
+    left = [
+        each for each in proposals if any(text.text is not None for text in each.texts.values())
+    ]
+    answers: list[Text] = []
+    for each in left:
+        if each.answers and each.answers not in answers:
+            answers.append(each.answers)
+    return Outgoing(len(left), held, tuple(answers))

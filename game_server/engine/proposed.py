@@ -6,9 +6,9 @@ from game_server.engine.documents import Proposed
 from game_server.engine.groups import ROOM, Group
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.contract import Result
-from game_server.engine.proposals import Proposal
-from game_server.engine.runs import results_now
-from game_server.engine.state import State
+from game_server.engine.memo import Memo
+from game_server.engine.proposals import Outgoing, Proposal, outgoing_of
+from game_server.engine.state import State, table_plays
 from game_server.engine.text import localized
 
 __all__ = ["kept_of", "proposals_of", "proposed"]
@@ -34,28 +34,51 @@ def kept_of(state: State) -> tuple[Proposal, ...]:
     return tuple(handed[id_] for _, _, id_ in found if id_ in handed)
 
 
-def proposed(state: State, variant: str) -> Proposed | None:
+def proposed(state: State, variant: str, memo: Memo) -> Proposed | None:
     """Return how much *state* hands on if it ends now, None for nothing, or in a trial.
 
     What waits for a facilitator is counted until it has ended. What the room kept is there from
-    then on, by titles that are not erased.
+    then on, by titles that are not erased. Parts that did not change are in *memo*.
     """
-    results = {**state.results, **results_now(state)}
-    handed = [each for each in _proposals(state, results) if _is_left(each)]
-    open_ = state.status != "closed"
-    held = sum(result.held for result in _of_rooms(state, results)) if open_ else 0
-    if state.trial or not (handed or held):
+    if state.trial:
         return None
-    told: Proposed = {"n": len(handed)}
+    ended = memo.part("outgoing", (state.results,), lambda: _ended(state))
+    parts = (*ended, _running(state))
+    n = sum(part.n for part in parts)
+    held = 0 if state.status == "closed" else sum(part.held for part in parts)
+    if not (n or held):
+        return None
+    told: Proposed = {"n": n}
     if held:
         told["held"] = held
-    who = {localized(each.answers, variant) for each in handed if each.answers}
+    who = {localized(answers, variant) for part in parts for answers in part.answers}
     if len(who) == 1:
         told["answers"] = who.pop()
     if state.status == "closed":
-        titles = (each.texts["title"].text for each in kept_of(state))
-        told["kept"] = [title for title in titles if title is not None]
+        made_of = (state.results, state.carry_overs)
+        told["kept"] = memo.part("kept", made_of, lambda: _kept_titles(state))
     return told
+
+
+def _ended(state: State) -> tuple[Outgoing, ...]:
+    """Return what each phase that has ended hands on."""
+    results = _of_rooms(state, state.results)
+    return tuple(outgoing_of(result.proposals, result.held) for result in results)
+
+
+def _running(state: State) -> Outgoing:
+    """Return what the phase that runs hands on if it ends now."""
+    row = state.sheet.get(state.phase)
+    if row is None or row.ended_at is not None:
+        return Outgoing()
+    spec = state.scenario.phases[state.phase]
+    count = MECHANICS[spec.mechanic].outgoing
+    return count(spec.content, state.room_run.play, table_plays(state)) if count else Outgoing()
+
+
+def _kept_titles(state: State) -> list[str]:
+    titles = (each.texts["title"].text for each in kept_of(state))
+    return [title for title in titles if title is not None]
 
 
 def _proposals(state: State, results: Mapping[tuple[int, Group], Result]) -> tuple[Proposal, ...]:
@@ -71,8 +94,3 @@ def _of_rooms(state: State, results: Mapping[tuple[int, Group], Result]) -> Iter
     for (phase, group), result in results.items():
         if group == ROOM or MECHANICS[state.scenario.phases[phase].mechanic].gather is None:
             yield result
-
-
-def _is_left(proposal: Proposal) -> bool:
-    """Return whether some text of *proposal* is not erased."""
-    return any(text.text is not None for text in proposal.texts.values())

@@ -359,12 +359,6 @@ def _end_phase(state: State, outcome: str, at: int) -> State:
     return replace(state, results={**state.results, **_results(state)})
 
 
-def results_now(state: State) -> Mapping[tuple[int, Group], Result]:
-    """Return what the room and its tables found out in the phase that runs, as if it ended now."""
-    row = state.sheet.get(state.phase)
-    return {} if row is None or row.ended_at is not None else _results(state)
-
-
 def _results(state: State) -> Mapping[tuple[int, Group], Result]:
     mechanic, content = _mechanic(state), state.scenario.phases[state.phase].content
     if (result := mechanic.result) is None:

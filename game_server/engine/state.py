@@ -222,13 +222,20 @@ def current(state: State, group: Group = ROOM) -> Current | None:
 
 def gather_tables(state: State) -> PhaseState:
     """Return what the room plays, with what its tables did since they play by themselves."""
-    here = current(state)
-    run = state.room_run
-    if here is None or not here.step.inside:
-        return run.play
+    here, play = current(state), state.room_run.play
+    plays = table_plays(state)
+    if here is None or plays is None:
+        return play
     gather = MECHANICS[here.spec.mechanic].gather
-    plays = {group: settle_table(state, group) for group in sorted(state.runs) if group != ROOM}
-    return run.play if gather is None else gather(here.spec.content, run.play, plays)
+    return play if gather is None else gather(here.spec.content, play, plays)
+
+
+def table_plays(state: State) -> Mapping[Group, PhaseState] | None:
+    """Return what each table plays, None as long as they do not play by themselves."""
+    here = current(state)
+    if here is None or not here.step.inside:
+        return None
+    return {group: settle_table(state, group) for group in sorted(state.runs) if group != ROOM}
 
 
 def settle_table(state: State, group: Group) -> PhaseState:

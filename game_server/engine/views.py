@@ -190,7 +190,7 @@ def _screen(state: State, variant: str, memo: Memo) -> ScreenDocument:
         document["tables"] = progress
     if beside := side_run_views.side_play_documents(state, ON_SCREEN, variant):
         document["side_runs"] = beside
-    if state.status == "closed" and (handed := proposed(state, variant)):
+    if state.status == "closed" and (handed := proposed(state, variant, memo)):
         document["proposed"] = handed
     return document
 

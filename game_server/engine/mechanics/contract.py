@@ -6,7 +6,7 @@ from random import Random
 from typing import Any, Generic, Literal, TypedDict, TypeVar
 
 from game_server.engine.draw import Draw, DrawRequest
-from game_server.engine.proposals import Proposal
+from game_server.engine.proposals import Outgoing, Proposal
 from game_server.engine.recaps import Recap
 from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.text import Text, Typed
@@ -312,6 +312,12 @@ class Mechanic(Generic[C, S, M, E]):
     """
     result: Callable[[C, S], Result] | None = None
     """Returns what a group found out, as its phase ends."""
+    outgoing: Callable[[C, S, Mapping[int, S] | None], Outgoing] | None = None
+    """Counts what `result` hands on if the phase ended now, None for a mechanic that never does.
+
+    With what each table plays by itself, by number, None as long as none does. Consoles are told
+    after most moves: nothing is made but the counts.
+    """
     next_step: Callable[[C, S, Step | None], Step | None] | None = None
     """Returns the step after one (the first after None), None after the last; else as planned."""
     next_inside: Callable[[C, S, Step, Step | None], Step | None] | None = None

@@ -6,6 +6,7 @@ from game_server.engine.console_moves import Close
 from game_server.engine.groups import ROOM
 from game_server.engine.mechanics.contract import Document, Result
 from game_server.engine.mechanics.ideas import SubmitIdea
+from game_server.engine.memo import Memo
 from game_server.engine.proposals import Proposal
 from game_server.engine.proposed import kept_of, proposed
 from game_server.engine.run import CarryOver
@@ -89,6 +90,21 @@ def test_what_tables_have_is_counted_before_the_room_gathers_it() -> None:
     assert told(ended(game)) == before | {"kept": []}
 
 
+def test_what_is_hidden_at_one_table_is_not_counted_at_another() -> None:
+    """In whatever spelling, as the room has it once it has gathered them."""
+    game = seated()
+    game.play_at_table("p1", SubmitIdea("Le tri"))
+    game.rude = True
+    game.play_at_table("p6", SubmitIdea("le TRI"))
+    game.rude = False
+    assert told(game) == {"n": 0, "held": 1}
+    game.play_at_table("p2", SubmitIdea("Le tri", problem="Les sacs"))
+    before = told(game)
+    assert before == {"n": 1, "held": 1, "answers": WHO}
+    game.next_until("read")
+    assert told(game) == before
+
+
 def test_screen_and_console_say_as_it_ends_what_the_room_kept() -> None:
     """In the order that it saw, merged ideas by the title that leads; a phone is told nothing."""
     game = at_vote("A", "B", "C", "D", "E", keeps=2)
@@ -144,7 +160,7 @@ def test_what_is_erased_is_neither_counted_nor_named() -> None:
     results = {(1, ROOM): Result(proposals=more), (0, ROOM): Result(proposals=kept)}
     seen = {(phase, ROOM): CarryOver(truth_shown=True) for phase in (0, 1)}
     state = replace(state, results=results, sheet={}, carry_overs=seen)
-    assert proposed(state, "fr") == {"n": 4, "kept": ["Le tri", "Des vélos", "Des cuves"]}
+    assert proposed(state, "fr", Memo()) == {"n": 4, "kept": ["Le tri", "Des vélos", "Des cuves"]}
     assert [each.id for each in kept_of(state)] == ["t2", "t1", "t3", "t5"]
 
 
@@ -166,6 +182,8 @@ def test_of_several_who_answer_none_is_named() -> None:
     state = replace(game.state, status="closed", runs={}, sheet={})
     one, other = (replace(idea(f"t{n}"), answers={"fr": f"Service {n}"}) for n in (1, 2))
     for handed, who in (((one,), "Service 1"), ((one, other), None)):
-        found = proposed(replace(state, results={(0, ROOM): Result(proposals=handed)}), "fr")
+        found = proposed(
+            replace(state, results={(0, ROOM): Result(proposals=handed)}), "fr", Memo()
+        )
         assert found is not None
         assert found.get("answers") == who

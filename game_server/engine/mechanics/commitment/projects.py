@@ -28,7 +28,7 @@ from game_server.engine.mechanics.commitment.moves import (
     ProposeProject,
 )
 from game_server.engine.mechanics.contract import MoveContext
-from game_server.engine.proposals import Proposal
+from game_server.engine.proposals import Outgoing, Proposal, outgoing_of
 from game_server.engine.text import Typed, clean_text
 from game_server.errors import IllegalMoveError
 
@@ -140,11 +140,22 @@ def is_hidden(state: CommitmentState, made: Project) -> bool:
 
 def proposals_of(state: CommitmentState) -> tuple[Proposal, ...]:
     """Return the projects of the room as ideas for those who decide, without hidden ones."""
+    hidden = moderation.keys_of(_hidden(state), _key)
     return tuple(
         Proposal(made.text.id, "idea", {"title": made.text}, services=(made.pilot,))
         for made in state.projects.values()
-        if not is_hidden(state, made)
+        if _key(made) not in hidden
     )
+
+
+def outgoing(
+    content: CommitmentContent,
+    state: CommitmentState,
+    tables: Mapping[int, CommitmentState] | None,
+) -> Outgoing:
+    """Return how many projects are handed on if the phase ends now, those of *tables* instead."""
+    room = state if tables is None else gather(content, state, tables)
+    return outgoing_of(proposals_of(room))
 
 
 def _hidden(state: CommitmentState) -> tuple[Project, ...]:

@@ -377,6 +377,7 @@ COMMITMENT: Mechanic[CommitmentContent, CommitmentState, CommitmentMove, Commitm
         view=view,
         measures=measures,
         result=result,
+        outgoing=projects.outgoing,
         told=told,
         lasting=lasting,
         typed=_typed,

@@ -21,7 +21,9 @@ __all__ = [
     "groups_of",
     "handed_back",
     "head_of",
+    "held_among",
     "held_of",
+    "hidden_among",
     "hidden_of",
     "is_lifted",
     "owners_of",
@@ -55,6 +57,29 @@ def hidden_of(state: IdeasState) -> frozenset[str]:
 def held_of(state: IdeasState) -> frozenset[str]:
     """Return the ids of the hidden ideas of which a facilitator has not decided yet (M8.8)."""
     return _sorted(state).held
+
+
+def hidden_among(ideas: Mapping[str, Idea], things: Collection[Idea]) -> frozenset[str]:
+    """Return the ids of those of *ideas* that are hidden *things*, or say the same as one."""
+    ids = {idea.id for idea in things}
+    keys = moderation.keys_of(things, key_of)
+    # Of a thousand ideas few have the title of a hidden one: the others cost no key.
+    titles = {_title(idea) for idea in things}
+    return frozenset(
+        id_
+        for id_, idea in ideas.items()
+        if id_ in ids or (_title(idea) in titles and key_of(idea) in keys)
+    )
+
+
+def held_among(
+    ideas: Mapping[str, Idea], things: Collection[Idea], hidden: frozenset[str]
+) -> frozenset[str]:
+    """Return those of the *hidden* ids of which no facilitator decided: none hid such *things*."""
+    decided = [idea for idea in things if not idea.held]
+    ids, keys = {idea.id for idea in decided}, moderation.keys_of(decided, key_of)
+    asked = (idea for id_ in hidden if (idea := ideas[id_]).held and texts_of(idea))
+    return frozenset(idea.id for idea in asked if idea.id not in ids and key_of(idea) not in keys)
 
 
 def with_hidden(
@@ -122,24 +147,12 @@ def _sorted(state: IdeasState) -> Sorted:
     of = (state.ideas, state.authors, state.heads, state.hidden, state.aside)
     made_of, found = state.memo.get("sorted", ((), None))
     if found is None or any(now is not then for now, then in zip(of, made_of, strict=True)):
-        hidden = _hidden(state)
+        hidden = hidden_among(state.ideas, state.hidden)
         groups = _groups(state, hidden | state.aside)
-        found = Sorted(hidden, _held(state, hidden), groups, _owners(state))
+        held = held_among(state.ideas, state.hidden, hidden)
+        found = Sorted(hidden, held, groups, _owners(state))
         state.memo["sorted"] = of, found
     return found
-
-
-def _hidden(state: IdeasState) -> frozenset[str]:
-    ids = {idea.id for idea in state.hidden}
-    keys = moderation.keys_of(state.hidden, key_of)
-    return frozenset(id_ for id_, idea in state.ideas.items() if id_ in ids or key_of(idea) in keys)
-
-
-def _held(state: IdeasState, hidden: frozenset[str]) -> frozenset[str]:
-    decided = [idea for idea in state.hidden if not idea.held]
-    ids, keys = {idea.id for idea in decided}, moderation.keys_of(decided, key_of)
-    asked = (idea for id_ in hidden if (idea := state.ideas[id_]).held and texts_of(idea))
-    return frozenset(idea.id for idea in asked if idea.id not in ids and key_of(idea) not in keys)
 
 
 def _groups(state: IdeasState, gone: frozenset[str]) -> Groups:
@@ -155,6 +168,11 @@ def _owners(state: IdeasState) -> Mapping[str, frozenset[str]]:
         if seat:
             found.setdefault(head_of(state, id_), set()).add(seat)
     return {head: frozenset(seats) for head, seats in found.items()}
+
+
+def _title(idea: Idea) -> str:
+    """Return the title of an idea in any spelling, empty for an erased one."""
+    return (idea.title.text or "").casefold()
 
 
 def _from_head(head: str, ids: Iterable[str]) -> tuple[str, ...]:

@@ -11,18 +11,20 @@ from game_server.engine.mechanics.ideas.ballot import (
     examples,
     groups_of,
     head_of,
+    held_among,
     held_of,
+    hidden_among,
     hidden_of,
     votes_of,
 )
 from game_server.engine.mechanics.ideas.content import BOUNDS, Idea, IdeasContent, IdeasState
-from game_server.engine.mechanics.ideas.idea import fields_of, neutral
-from game_server.engine.proposals import Proposal
+from game_server.engine.mechanics.ideas.idea import fields_of, neutral, texts_of
+from game_server.engine.proposals import Outgoing, Proposal
 from game_server.engine.recaps import Recap, RecapItem
 from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.text import BASE
 
-__all__ = ["Funding", "Outcome", "funding", "outcome", "request_at_line", "result"]
+__all__ = ["Funding", "Outcome", "funding", "outcome", "outgoing", "request_at_line", "result"]
 
 MORE_AT_LINE = 2
 """So many more are kept rather than drawn among those with equal votes at the line."""
@@ -118,6 +120,30 @@ def result(content: IdeasContent, state: IdeasState) -> Result:
         proposals=_proposals(content, state, shown, found),
         held=len(held_of(state)),
     )
+
+
+def outgoing(
+    content: IdeasContent, state: IdeasState, tables: Mapping[int, IdeasState] | None
+) -> Outgoing:
+    """Return how many ideas are handed on if the phase ends now, with those of its *tables*.
+
+    A hall asks for it after each idea: none is sorted, compared or copied for it.
+    """
+    if content.by_table and tables is None and not state.gathered:
+        return Outgoing()
+    ideas, things = dict(state.ideas), list(state.hidden)
+    for play in (tables or {}).values():
+        ideas |= play.ideas
+        things += play.hidden
+    hidden = hidden_among(ideas, things)
+    held = held_among(ideas, things, hidden)
+    n = sum(id_ not in hidden and _is_left(idea) for id_, idea in ideas.items())
+    return Outgoing(n, len(held), (content.answers,) if n else ())
+
+
+def _is_left(idea: Idea) -> bool:
+    """Return whether a text of an idea is not erased; nearly always that is its title."""
+    return idea.title.text is not None or bool(texts_of(idea))
 
 
 def _recaps(found: Outcome, kept: Sequence[Idea]) -> tuple[Recap, ...]:

@@ -63,7 +63,7 @@ from game_server.engine.mechanics.ideas.moves import (
     VoteIdeas,
     WithdrawIdea,
 )
-from game_server.engine.mechanics.ideas.result import request_at_line, result
+from game_server.engine.mechanics.ideas.result import outgoing, request_at_line, result
 from game_server.engine.mechanics.ideas.told import told
 from game_server.engine.mechanics.ideas.view import view
 from game_server.engine.mechanics.ideas.voting import apply_thumb, apply_vote, thumb, vote
@@ -268,6 +268,7 @@ IDEAS: Mechanic[IdeasContent, IdeasState, IdeasMove, IdeasEvent] = Mechanic(
     view=view,
     measures=measures,
     result=result,
+    outgoing=outgoing,
     bot=bot,
     gather=gather,
     remove_seat=remove_seat,

@@ -6,6 +6,7 @@ nothing of it.
 """
 
 from collections import Counter
+from collections.abc import Mapping
 
 from game_server.engine import moderation
 from game_server.engine.anonymous import name_of
@@ -35,7 +36,7 @@ from game_server.engine.mechanics.match.moves import (
     ThumbSet,
     WithdrawGoal,
 )
-from game_server.engine.proposals import Proposal
+from game_server.engine.proposals import Outgoing, Proposal, outgoing_of
 from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.text import Typed, clean_text
 from game_server.errors import IllegalMoveError
@@ -144,6 +145,14 @@ def proposals_of(card: MatchCard, contests: Contests) -> tuple[Proposal, ...]:
         for seat, outcome in contests.outcomes.items()
         if outcome.kept and seat in contests.made and not is_hidden(contests, contests.made[seat])
     )
+
+
+def outgoing(
+    content: MatchContent, state: MatchState, tables: Mapping[int, MatchState] | None
+) -> Outgoing:
+    """Return how many goals are handed on if the phase ends now; no table plays by itself."""
+    del tables
+    return outgoing_of(proposals_of(content.card, state.contests))
 
 
 def told_votes(outcome: Outcome) -> bool:

@@ -368,6 +368,7 @@ MATCH: Mechanic[MatchContent, MatchState, MatchMove, MatchEvent] = Mechanic(
     view=view,
     measures=measures,
     result=result,
+    outgoing=contest.outgoing,
     bot=bot,
     bot_after=bot_after,
     carry_over=carry_over,

@@ -1,10 +1,12 @@
 """What a phase found out: figures for the report, findings, strides for later (M9.6, M9.7)."""
 
+from collections.abc import Mapping
 from statistics import median
 
 from game_server.engine import figure_names
 from game_server.engine.figure_names import SUBJECT
 from game_server.engine.mechanics.contract import Document, Figure, Measures, Result, RoomValue
+from game_server.engine.mechanics.maturity.by_table import gather
 from game_server.engine.mechanics.maturity.played import finding
 from game_server.engine.mechanics.maturity.spread import (
     PLACINGS,
@@ -25,11 +27,11 @@ from game_server.engine.mechanics.maturity.subject import (
     named_as,
 )
 from game_server.engine.mechanics.maturity.texts import is_hidden, shown_texts
-from game_server.engine.proposals import Proposal
+from game_server.engine.proposals import Outgoing, Proposal
 from game_server.engine.recaps import Recap, RecapItem
 from game_server.engine.text import Text, Typed, localized
 
-__all__ = ["FIGURES", "measures", "result"]
+__all__ = ["FIGURES", "measures", "outgoing", "result"]
 
 COLON: Text = {"fr": "\u00a0: ", "en": ": "}
 STAND = Figure("stand", decimals=1)
@@ -94,6 +96,16 @@ def result(content: MaturityContent, state: MaturityState) -> Result:
         table_starters=texts if content.by_table else (),
         recaps=(_strides_again(state, texts),),
     )
+
+
+def outgoing(
+    content: MaturityContent, state: MaturityState, tables: Mapping[int, MaturityState] | None
+) -> Outgoing:
+    """Return how many strides are handed on if the phase ends now, with those of its *tables*."""
+    if content.subject is not None or not content.propose:
+        return Outgoing()
+    room = state if tables is None else gather(content, state, tables)
+    return Outgoing(len(shown_texts(room)))
 
 
 def _own_stride(state: MaturityState) -> tuple[Typed, ...]:

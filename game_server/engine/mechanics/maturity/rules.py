@@ -21,13 +21,14 @@ from game_server.engine.mechanics.contract import (
 )
 from game_server.engine.mechanics.maturity import texts
 from game_server.engine.mechanics.maturity.bot import bot
+from game_server.engine.mechanics.maturity.by_table import gather, merge
 from game_server.engine.mechanics.maturity.documents import (
     MaturityConsole,
     MaturityMine,
     MaturityPlay,
     MaturityTable,
 )
-from game_server.engine.mechanics.maturity.found import FIGURES, measures, result
+from game_server.engine.mechanics.maturity.found import FIGURES, measures, outgoing, result
 from game_server.engine.mechanics.maturity.moves import (
     Hide,
     MaturityEvent,
@@ -242,18 +243,6 @@ def agree(content: MaturityContent, state: MaturityState, ready: frozenset[str])
     return _said(state, replace(shared, there=shared.there | ready, agreed=True))
 
 
-def gather(
-    content: MaturityContent, state: MaturityState, plays: Mapping[int, MaturityState]
-) -> MaturityState:
-    """Return the room's state with what its tables said, and what of it is hidden."""
-    del content
-    known = {typed.id for typed in state.hidden}
-    more = tuple(one for play in plays.values() for one in play.hidden if one.id not in known)
-    said = {number: play.own for number, play in plays.items() if play.own.shared}
-    held = state.held.union(*(play.held for play in plays.values()))
-    return replace(state, tables=said, hidden=(*state.hidden, *more), held=held)
-
-
 def remove_seat(state: MaturityState, seat: str) -> MaturityState:
     """Return the state of a table for which *seat* speaks no longer; what was said stays."""
     placings = _placed(state.placings, seat, None)
@@ -261,26 +250,6 @@ def remove_seat(state: MaturityState, seat: str) -> MaturityState:
     if shared is not None:
         shared = replace(shared, there=shared.there - {seat})
     return replace(state, placings=placings, own=replace(state.own, shared=shared))
-
-
-def merge(state: MaturityState, other: MaturityState) -> MaturityState:
-    """Return the state of a table that others came to: what it said, theirs if it said nothing.
-
-    What was said is to be agreed on again. Where both knew how they spread, neither is shown more:
-    a difference would tell of a few (rule 0.8).
-    """
-    shared = state.own.shared or other.own.shared
-    if shared is not None:
-        theirs = other.own.shared.there if other.own.shared else frozenset()
-        shared = replace(shared, there=shared.there | theirs, agreed=False)
-    spread = None if other.own.spread else state.own.spread
-    return replace(
-        state,
-        placings={**state.placings, **other.placings},
-        own=TableSaid(shared, spread),
-        hidden=(*state.hidden, *other.hidden),
-        held=state.held | other.held,
-    )
 
 
 def carry_over(then: MaturityState, now: MaturityState) -> MaturityState:
@@ -322,6 +291,7 @@ MATURITY: Mechanic[MaturityContent, MaturityState, MaturityMove, MaturityEvent] 
     view=view,
     measures=measures,
     result=result,
+    outgoing=outgoing,
     bot=bot,
     agree=agree,
     gather=gather,
