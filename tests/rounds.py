@@ -14,11 +14,11 @@ from typing import NotRequired, TypedDict
 
 from game_server.engine.copies import replace
 from game_server.engine.draw import Draw, DrawDocument, DrawRequest, document
+from game_server.engine.measures import Measures
 from game_server.engine.mechanics.contract import (
     Content,
     Document,
     Documents,
-    Measures,
     Mechanic,
     MechanicEvent,
     MechanicMove,

@@ -8,6 +8,7 @@ from game_server.engine import (
     attendance,
     devices,
     erasure,
+    phases,
     reactions,
     runs,
     seating,
@@ -116,7 +117,7 @@ def evolve(state: State, event: Event) -> State:
         case DeviceKnown():
             return devices.apply_known(state, event)
         case PhaseBegan() | PhaseEnded() | RoomClosed() | SteppedBack():
-            return runs.apply_phase(state, event)
+            return phases.apply_phase(state, event)
         case Paused() | Resumed() | DeadlineSet():
             return runs.apply_time(state, event)
         case StepOpened() | StepClosing() | StepClosed() | ReadySet() | StandInSet():

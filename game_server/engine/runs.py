@@ -2,29 +2,24 @@
 
 Steps of the room open one after the other. One with steps inside lets each table go through these
 by itself (rule 0.17): a table closes its last one and waits, and the next step of the room gathers
-what all did. Going back restores the start of a step: of the room with all its tables, or of one
-table by itself.
+what all did.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 
 from game_server.engine import attendance, roof, side_runs
 from game_server.engine.copies import replace
-from game_server.engine.counted import without_hands
 from game_server.engine.draw import Draw
-from game_server.engine.events import RoomClosed
 from game_server.engine.groups import ROOM, Group
 from game_server.engine.mechanics import MECHANICS, AnyMechanic
-from game_server.engine.mechanics.contract import PhaseState, Result, Step
-from game_server.engine.run import CarryOver, Checkpoint, OpenStep, Run, Start, last_step
+from game_server.engine.mechanics.contract import PhaseState, Step
+from game_server.engine.run import CarryOver, Checkpoint, OpenStep, Run, Start
 from game_server.engine.run_events import (
     DeadlineSet,
     Drawn,
     HandsCounted,
     Passed,
     Paused,
-    PhaseBegan,
-    PhaseEnded,
     PhasePlayed,
     ReadySet,
     Resumed,
@@ -35,42 +30,15 @@ from game_server.engine.run_events import (
     SteppedBack,
 )
 from game_server.engine.state import (
-    Seat,
-    SheetRow,
     State,
     begin_play,
     current,
     gather_tables,
-    restored_play,
     settle_table,
     with_carry_over,
     with_run,
 )
 from game_server.errors import JournalFormatError
-
-
-def apply_phase(state: State, event: PhaseBegan | PhaseEnded | RoomClosed | SteppedBack) -> State:
-    """Begin or end a phase, end the session, or go back."""
-    match event:
-        case PhaseBegan(phase=phase, at=at):
-            began = replace(
-                state,
-                status="playing",
-                phase=phase,
-                runs={ROOM: Run(begin_play(state, phase))},
-                # A message to all was about the phase that is over now.
-                message=None,
-                sheet={**state.sheet, phase: SheetRow(at)},
-            )
-            return roof.with_sides_laid(began)
-        case PhaseEnded(outcome=outcome, at=at):
-            return _end_phase(state, outcome, at)
-        case RoomClosed(at=at):
-            ended = _end_phase(state, "played", at)
-            closed = replace(ended, status="closed", runs={}, paused_at=None)
-            return roof.with_sides_laid(closed)
-        case SteppedBack(group=group):
-            return _back(state, event) if group == ROOM else _table_back(state, event)
 
 
 def apply_time(state: State, event: Paused | Resumed | DeadlineSet) -> State:
@@ -149,7 +117,7 @@ def apply_played(state: State, events: Iterable[PhasePlayed]) -> State:
 
 def _apply_played(state: State, group: Group, events: Sequence[PhasePlayed]) -> State:
     """Apply what the room or a table played, and store what of its state survives going back."""
-    mechanic = _mechanic(state)
+    mechanic = mechanic_of(state)
     run = state.run(group)
     play, ready, unfinished = run.play, run.ready, run.unfinished
     clears = run.open is not None and run.open.step.ready == "cleared"
@@ -175,7 +143,7 @@ def _carry_overs(
     state: State, play: PhaseState, group: Group
 ) -> Mapping[tuple[int, Group], CarryOver]:
     """Return what survives going back, with what of *play* does if the mechanic keeps something."""
-    mechanic, content = _mechanic(state), state.scenario.phases[state.phase].content
+    mechanic, content = mechanic_of(state), state.scenario.phases[state.phase].content
     if mechanic.carry_over is None:
         return state.carry_overs
     lasting: PhaseState = mechanic.carry_over(mechanic.begin(content), play)
@@ -183,7 +151,8 @@ def _carry_overs(
     return {**state.carry_overs, (state.phase, group): carried}
 
 
-def _mechanic(state: State) -> AnyMechanic:
+def mechanic_of(state: State) -> AnyMechanic:
+    """Return the mechanic of the phase that plays."""
     return MECHANICS[state.scenario.phases[state.phase].mechanic]
 
 
@@ -195,7 +164,7 @@ def _drawn(state: State, event: Drawn) -> State:
     group, made = event.group, Draw(event.seed, event.candidates, event.drawn)
     carried = state.carried_over(state.phase, group)
     state = with_carry_over(state, replace(carried, draws=(*carried.draws, made)), group)
-    apply, run = _mechanic(state).apply_draw, state.run(group)
+    apply, run = mechanic_of(state).apply_draw, state.run(group)
     if apply is None:
         return state
     play = apply(run.play, made)
@@ -217,10 +186,10 @@ def _open(state: State, event: StepOpened) -> State:
     """
     content = state.scenario.phases[state.phase].content
     run, play = roof.with_step_laid(state), gather_tables(state)
-    step = _mechanic(state).after(content, play, run.open.step if run.open else None)
+    step = mechanic_of(state).after(content, play, run.open.step if run.open else None)
     asked = attendance.asked_seats(state, _some(step), run.asked, event.at)
     runs = {group: _ended(state, group) for group in state.runs if group != ROOM}
-    opened = Run(play, _opened(event, _some(step)), _past(run), asked, bots=run.bots)
+    opened = Run(play, opened_step(event, _some(step)), _past(run), asked, bots=run.bots)
     passed = run.passed if opened.open and opened.open.step.kind == "lock" else frozenset()
     runs[ROOM] = replace(opened, passed=passed, laid=run.laid, held=run.held)
     state = _shown(replace(state, runs=runs, last_step=event.id), _some(step), ROOM)
@@ -236,10 +205,10 @@ def _open_table(state: State, event: StepOpened) -> State:
     if here is None:
         raise JournalFormatError
     before = run.open.step if run.open else None
-    step = _some(_mechanic(state).inside(here.spec.content, run.play, here.step, before))
-    asked, past = _asked_at(state, group, step, event.at), _past(run)
+    step = _some(mechanic_of(state).inside(here.spec.content, run.play, here.step, before))
+    asked, past = asked_at(state, group, step, event.at), _past(run)
     starts = (*(run.starts if before else ()), Start(step, run.play, past, run.bots))
-    opened = Run(run.play, _opened(event, step), past, asked, bots=run.bots, last=event.id)
+    opened = Run(run.play, opened_step(event, step), past, asked, bots=run.bots, last=event.id)
     opened = replace(opened, starts=starts)
     return _shown(with_run(state, opened, group), step, group)
 
@@ -259,7 +228,8 @@ def _some(step: Step | None) -> Step:
     return step
 
 
-def _opened(event: StepOpened | SteppedBack, step: Step) -> OpenStep:
+def opened_step(event: StepOpened | SteppedBack, step: Step) -> OpenStep:
+    """Return *step* as *event* opens it."""
     absent_at = event.at + attendance.ABSENT_AFTER
     shows = isinstance(event, StepOpened) and event.shows
     return OpenStep(event.id, step, event.at, absent_at, event.deadline, shows=shows)
@@ -278,7 +248,7 @@ def _ended(state: State, table: Group) -> Run:
 
 def _closed(state: State, table: Group, *, agreed: bool) -> Run:
     """Return the run of a table that waits for the room, with what it *agreed* on by two thirds."""
-    run, agree = _ended(state, table), _mechanic(state).agree
+    run, agree = _ended(state, table), mechanic_of(state).agree
     if not agreed or agree is None:
         return run
     content = state.scenario.phases[state.phase].content
@@ -290,85 +260,10 @@ def _closing(run: Run, until: int, *, shows: bool) -> Run:
     return replace(run, open=replace(run.open, closes_at=until, shows=shows)) if run.open else run
 
 
-def _back(state: State, event: SteppedBack) -> State:
-    """Restore the start of the current or previous step; what was shown stays shown."""
-    kept = state.checkpoints if event.to == "current" else state.checkpoints[:-1]
-    point = kept[-1]
-    sheet = {index: row for index, row in state.sheet.items() if index <= point.phase}
-    sheet[point.phase] = SheetRow(sheet[point.phase].began_at)
-    run = point.runs[ROOM]
-    # Seats that joined since are late in a phase that goes on, but not in one that starts again.
-    latest = point.phase if run.before else point.phase - 1
-    asked = attendance.asked_seats(state, point.step, run.asked, event.at)
-    runs = {
-        group: replace(table, play=restored_play(state, point.phase, table.play, group))
-        for group, table in point.runs.items()
-    }
-    opened = _opened(event, point.step)
-    play = runs[ROOM].play
-    runs[ROOM] = replace(run, play=play, open=opened, asked=asked)
-    back = replace(
-        state,
-        seats=_not_late(state, latest),
-        phase=point.phase,
-        runs=runs,
-        last_step=event.id,
-        checkpoints=kept,
-        sheet=sheet,
-        results={at: found for at, found in state.results.items() if at[0] < point.phase},
-        replies=roof.laid_before(state, point.phase),
-        gestures={at: count for at, count in state.gestures.items() if at < point.phase},
-        paused_at=None,
-    )
-    return without_hands(back)
-
-
-def _not_late(state: State, latest: int) -> Mapping[str, Seat]:
-    return {
-        id_: replace(seat, joined_phase=min(seat.joined_phase, latest))
-        for id_, seat in state.seats.items()
-    }
-
-
-def _table_back(state: State, event: SteppedBack) -> State:
-    """Restore the start of the current or previous step of one table, or reopen its last one."""
-    run = state.run(event.group)
-    starts = run.starts if event.to == "current" or run.open is None else run.starts[:-1]
-    start = starts[-1] if run.open else last_step(run)
-    play = restored_play(state, state.phase, start.play, event.group)
-    opened = _opened(event, start.step)
-    # The seats at the table now count, not those that sat there when the step began.
-    asked = _asked_at(state, event.group, start.step, event.at)
-    back = Run(play, opened, start.before, asked, bots=start.bots, last=event.id)
-    return with_run(state, replace(back, starts=starts), event.group)
-
-
-def _asked_at(state: State, table: Group, step: Step, at: int) -> frozenset[str]:
+def asked_at(state: State, table: Group, step: Step, at: int) -> frozenset[str]:
+    """Return the seats of a table that *step* asks at the moment *at* (ms)."""
     sitting = frozenset(id_ for id_, seat in state.seats.items() if seat.table == table)
     return sitting & attendance.asked_seats(state, step, state.run(table).asked, at)
-
-
-def _end_phase(state: State, outcome: str, at: int) -> State:
-    row = state.sheet.get(state.phase)
-    if row is None or row.ended_at is not None:
-        return state
-    ended = replace(row, ended_at=at, outcome="skipped" if outcome == "skipped" else "played")
-    state = roof.with_phase_laid(replace(state, sheet={**state.sheet, state.phase: ended}))
-    if outcome == "skipped":
-        return state
-    return replace(state, results={**state.results, **_results(state)})
-
-
-def _results(state: State) -> Mapping[tuple[int, Group], Result]:
-    mechanic, content = _mechanic(state), state.scenario.phases[state.phase].content
-    if (result := mechanic.result) is None:
-        return {}
-    room = gather_tables(state)
-    tables = {group: settle_table(state, group) for group in state.runs if group != ROOM}
-    if mechanic.with_room is not None:
-        tables = {group: mechanic.with_room(play, room) for group, play in tables.items()}
-    plays = {ROOM: room, **tables}
-    return {(state.phase, group): result(content, play) for group, play in plays.items()}
 
 
 def _until(run: Run, deadline: int | None) -> Run:

@@ -14,6 +14,7 @@ from game_server.engine.groups import ROOM, Group
 from game_server.engine.left_out import shows_result
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.contract import PhaseState, Step
+from game_server.engine.phases import apply_phase
 from game_server.engine.replies import done_seats
 from game_server.engine.run import Start, last_step
 from game_server.engine.run_events import (
@@ -28,7 +29,6 @@ from game_server.engine.run_events import (
     StepOpened,
     SteppedBack,
 )
-from game_server.engine.runs import apply_phase
 from game_server.engine.state import (
     Current,
     SheetRow,

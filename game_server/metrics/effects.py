@@ -48,7 +48,7 @@ from game_server.engine.figures import (
     Perception,
     Volunteers,
 )
-from game_server.engine.mechanics.contract import Measures
+from game_server.engine.measures import Measures
 from game_server.engine.small_groups import DETAIL, SMALL_GROUP, hides, lower, told
 from game_server.metrics.interval import interval
 

@@ -34,8 +34,8 @@ from game_server.engine.bands import MID
 from game_server.engine.documents import phase_id
 from game_server.engine.figures import Figures, Means, PhaseCounts, PhaseFigures, Surprise
 from game_server.engine.groups import index_of
+from game_server.engine.measures import Measures
 from game_server.engine.mechanics import MECHANICS
-from game_server.engine.mechanics.contract import Measures
 from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.state import State, counted_seats, people_reached
 from game_server.engine.text import localized

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from game_server.engine.figure_names import guessed, recalled
 from game_server.engine.figures import Few, Retained
-from game_server.engine.mechanics.contract import Measures
+from game_server.engine.measures import Measures
 from game_server.engine.retained import Pair, RetainedShares, pairs_of, shares
 from game_server.engine.small_groups import DETAIL, SMALL_GROUP
 from game_server.engine.state import Seat

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from statistics import fmean
 
 from game_server.engine.figures import Few, OwnValue
-from game_server.engine.mechanics.contract import Figure, Measures, RoomValue
+from game_server.engine.measures import Figure, Measures, RoomValue
 from game_server.engine.small_groups import SMALL_GROUP
 
 

@@ -10,8 +10,9 @@ from game_server.engine.copies import replace
 from game_server.engine.events import Attendance, Event, MoveAccepted, RoomClosed
 from game_server.engine.evolve import evolve, replay
 from game_server.engine.groups import Group, side
+from game_server.engine.measures import Measures
 from game_server.engine.mechanics import MECHANICS
-from game_server.engine.mechanics.contract import Kind, Measures, PhaseState
+from game_server.engine.mechanics.contract import Kind, PhaseState
 from game_server.engine.run_events import PhaseBegan, PhaseEnded, StepOpened, SteppedBack
 from game_server.engine.side_runs import is_open, side_play
 from game_server.engine.state import State, current, seats_in

@@ -20,11 +20,11 @@ from game_server.engine.copies import replace
 from game_server.engine.draw import DrawDocument, DrawRequest
 from game_server.engine.draw import document as draw_document
 from game_server.engine.figure_names import Moment, advice, known, opinion
+from game_server.engine.measures import Measures
 from game_server.engine.mechanics.contract import (
     Content,
     Document,
     Documents,
-    Measures,
     Mechanic,
     MechanicEvent,
     MechanicMove,

@@ -6,9 +6,9 @@ from random import Random
 from typing import Any, Generic, Literal, TypedDict, TypeVar
 
 from game_server.engine.draw import Draw, DrawRequest
+from game_server.engine.measures import Figure, Measures
 from game_server.engine.proposals import Outgoing, Proposal
 from game_server.engine.recaps import Recap
-from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.text import Text, Typed
 from game_server.engine.told import Lasting, Told
 from game_server.engine.viewers import AtSeat, Viewer
@@ -219,51 +219,6 @@ class ViewContext:
     def history(self) -> PhaseHistory:
         """Return the draws, and the results of earlier phases."""
         return self.find_history()
-
-
-@dataclass(frozen=True, slots=True)
-class RoomValue:
-    """Hold a figure of the whole room, and on how many answers, *n*, it rests."""
-
-    value: float
-    n: int
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """Declare a figure that the phases of one mechanic have in the report.
-
-    It is the mean over the seats that `Measures.values` has under its *name*, or what
-    `Measures.room_values` has of the room, with so many *decimals*. It rests on *min_answers*
-    answers or more, and on five where that is fewer (rule 0.8). The pages say what it means.
-    """
-
-    name: str
-    min_answers: int = SMALL_GROUP
-    decimals: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Measures:
-    """Hold the figures of one phase, by seat; None where the phase has no such figure.
-
-    *answered*: all seats with an answer, late ones too. *points*: 0–100 of the last answers that
-    count. *talk_gain*: points after minus points before the talk. *wisdom*: points of the room's
-    median answer. *card*, *question*: what was asked. *goals*: what it was about. *values*:
-    further figures by name, then by seat; *room_values*: those of the room, by name. `metrics`
-    knows these names, or the mechanic declares each as a `Figure`.
-    """
-
-    asks: bool
-    answered: frozenset[str]
-    points: Mapping[str, int]
-    talk_gain: Mapping[str, int]
-    wisdom: int | None = None
-    card: str = ""
-    question: Text | None = None
-    goals: tuple[int, ...] = ()
-    values: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
-    room_values: Mapping[str, RoomValue] = field(default_factory=dict)
 
 
 C = TypeVar("C", bound=Content)

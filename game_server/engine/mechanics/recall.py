@@ -14,11 +14,11 @@ from typing import Literal, NotRequired, TypedDict
 
 from game_server.engine.copies import replace
 from game_server.engine.figure_names import recalled
+from game_server.engine.measures import Measures
 from game_server.engine.mechanics.contract import (
     Content,
     Document,
     Documents,
-    Measures,
     Mechanic,
     MechanicEvent,
     MechanicMove,

@@ -15,12 +15,11 @@ from game_server.engine.anonymous import name_of
 from game_server.engine.copies import replace
 from game_server.engine.draw import Draw, DrawRequest
 from game_server.engine.draw import document as draw_document
+from game_server.engine.measures import Figure, Measures, RoomValue
 from game_server.engine.mechanics.contract import (
     Content,
     Document,
     Documents,
-    Figure,
-    Measures,
     Mechanic,
     MechanicEvent,
     MechanicMove,
@@ -30,7 +29,6 @@ from game_server.engine.mechanics.contract import (
     PhaseHistory,
     PhaseState,
     Result,
-    RoomValue,
     Step,
     ViewContext,
 )
@@ -39,14 +37,7 @@ from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.text import Text, Typed, clean_words, localized
 from game_server.engine.viewers import AtConsole, AtSeat, AtTable, Everyone
 from game_server.errors import IllegalMoveError
-from tests.system.toy.documents import (
-    ToyBefore,
-    ToyConsole,
-    ToyMine,
-    ToyPlay,
-    ToyRemark,
-    ToyTable,
-)
+from tests.system.toy.documents import ToyBefore, ToyConsole, ToyMine, ToyPlay, ToyRemark, ToyTable
 
 LONGEST_WORDS = 40
 BROKEN, TOPIC = "b", "t"

@@ -7,7 +7,8 @@ from random import Random
 import numpy as np
 import pytest
 
-from game_server.engine.mechanics.contract import Document, Measures
+from game_server.engine.measures import Measures
+from game_server.engine.mechanics.contract import Document
 from game_server.metrics.effects import change, commitments, effects
 from tests.game import untyped
 

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from game_server.engine.measures import Figure, Measures, RoomValue
 from game_server.engine.mechanics import MECHANICS
-from game_server.engine.mechanics.contract import Document, Figure, Measures, RoomValue
+from game_server.engine.mechanics.contract import Document
 from game_server.metrics import figures, fold
 from game_server.metrics.own import own_figures
 from tests.game import Game, untyped

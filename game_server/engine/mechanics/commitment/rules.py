@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from game_server.engine import moderation
 from game_server.engine.copies import replace
 from game_server.engine.figure_names import COMMITTED
+from game_server.engine.measures import Measures
 from game_server.engine.mechanics.commitment import projects
 from game_server.engine.mechanics.commitment.bots import bot, bot_after
 from game_server.engine.mechanics.commitment.documents import (
@@ -80,7 +81,6 @@ from game_server.engine.mechanics.commitment.wall import (
 )
 from game_server.engine.mechanics.contract import (
     Documents,
-    Measures,
     Mechanic,
     MoveContext,
     Nothing,

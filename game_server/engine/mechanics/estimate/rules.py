@@ -14,10 +14,10 @@ from typing import Literal
 from game_server.engine.bands import MAX_POINTS, NEAR, band, count_bands, is_common
 from game_server.engine.copies import replace
 from game_server.engine.figure_names import CONFIDENCES, calibration_at, guessed
+from game_server.engine.measures import Measures
 from game_server.engine.mechanics.contract import (
     Document,
     Documents,
-    Measures,
     Mechanic,
     MechanicEvent,
     MechanicMove,
@@ -41,13 +41,7 @@ from game_server.engine.mechanics.estimate.documents import (
     plain,
     ranges_of,
 )
-from game_server.engine.mechanics.estimate.room import (
-    charted,
-    counting,
-    points_of,
-    room_of,
-    wisdom,
-)
+from game_server.engine.mechanics.estimate.room import charted, counting, points_of, room_of, wisdom
 from game_server.engine.mechanics.estimate.scoring import from_position
 from game_server.engine.mechanics.estimate.told import told_of
 from game_server.engine.recaps import Recap

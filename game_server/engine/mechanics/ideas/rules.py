@@ -12,14 +12,12 @@ from typing import Final
 
 from game_server.engine.copies import replace
 from game_server.engine.draw import Draw, DrawRequest
+from game_server.engine.measures import Figure, Measures, RoomValue
 from game_server.engine.mechanics.contract import (
     Documents,
-    Figure,
-    Measures,
     Mechanic,
     MoveContext,
     PhaseHistory,
-    RoomValue,
     Step,
 )
 from game_server.engine.mechanics.ideas.ballot import groups_of

@@ -18,10 +18,10 @@ from game_server.engine.copies import replace
 from game_server.engine.draw import Draw, DrawRequest
 from game_server.engine.draw import document as draw_document
 from game_server.engine.drawings import drawn
+from game_server.engine.measures import Measures
 from game_server.engine.mechanics.contract import (
     Document,
     Documents,
-    Measures,
     Mechanic,
     MoveContext,
     Nothing,

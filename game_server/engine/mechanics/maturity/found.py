@@ -5,7 +5,8 @@ from statistics import median
 
 from game_server.engine import figure_names
 from game_server.engine.figure_names import SUBJECT
-from game_server.engine.mechanics.contract import Document, Figure, Measures, Result, RoomValue
+from game_server.engine.measures import Figure, Measures, RoomValue
+from game_server.engine.mechanics.contract import Document, Result
 from game_server.engine.mechanics.maturity.by_table import gather
 from game_server.engine.mechanics.maturity.played import finding
 from game_server.engine.mechanics.maturity.spread import (

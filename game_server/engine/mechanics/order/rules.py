@@ -19,18 +19,16 @@ from typing import Literal
 
 from game_server.engine.bands import MAX_POINTS, count_bands
 from game_server.engine.copies import replace
+from game_server.engine.measures import Figure, Measures, RoomValue
 from game_server.engine.mechanics.contract import (
     Document,
     Documents,
-    Figure,
-    Measures,
     Mechanic,
     MechanicEvent,
     MechanicMove,
     MoveContext,
     Option,
     Result,
-    RoomValue,
     Step,
     ViewContext,
 )

@@ -2,7 +2,8 @@
 
 from game_server.engine.copies import replace
 from game_server.engine.figure_names import VOLUNTEERS
-from game_server.engine.mechanics.contract import MoveContext, RoomValue, Step
+from game_server.engine.measures import RoomValue
+from game_server.engine.mechanics.contract import MoveContext, Step
 from game_server.engine.mechanics.talk.moves import (
     InterestTold,
     TalkContent,

@@ -13,10 +13,10 @@ from random import Random
 
 from game_server.engine import moderation
 from game_server.engine.copies import replace
+from game_server.engine.measures import Measures
 from game_server.engine.mechanics.contract import (
     Document,
     Documents,
-    Measures,
     Mechanic,
     MoveContext,
     Nothing,

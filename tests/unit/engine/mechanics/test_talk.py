@@ -6,7 +6,8 @@ from random import Random
 import pytest
 
 from game_server.engine.events import Event
-from game_server.engine.mechanics.contract import Document, Measures, ViewContext
+from game_server.engine.measures import Measures
+from game_server.engine.mechanics.contract import Document, ViewContext
 from game_server.engine.mechanics.talk import (
     MOST_SHOWN,
     HideWord,
