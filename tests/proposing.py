@@ -10,7 +10,7 @@ from game_server.engine.copies import replace
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.contract import Result
 from game_server.engine.mechanics.talk import TalkContent, TalkState
-from game_server.engine.proposals import Proposal
+from game_server.engine.proposals import Outgoing, Proposal, outgoing_of
 from game_server.engine.text import Typed
 
 ANSWERS: Final = {"fr": "La Cellule répond", "en": "The team answers"}
@@ -49,5 +49,8 @@ def hand_words_on(patch: pytest.MonkeyPatch) -> None:
     def result(_content: TalkContent, state: TalkState) -> Result:
         return Result(proposals=tuple(idea_of(typed) for typed in state.words.values()))
 
-    talk = replace(MECHANICS["talk"], result=result)
+    def outgoing(_content: TalkContent, state: TalkState, _tables: object) -> Outgoing:
+        return outgoing_of(idea_of(typed) for typed in state.words.values())
+
+    talk = replace(MECHANICS["talk"], result=result, outgoing=outgoing)
     patch.setitem(cast("dict[str, object]", MECHANICS), "talk", talk)
