@@ -72,12 +72,10 @@ class Proposals:
 
         *heads* are the ones that they stand under, or they themselves, by their own keys.
         """
-        found, now = await self._archive.list(OFFER), self._clock()
-        return {
-            key: decode_offer(value)
-            for key, value in found.items()
-            if key in heads and heads[key].offer_until > now
-        }
+        now = self._clock()
+        lasting = [key for key, head in heads.items() if head.offer_until > now]
+        found = await self._archive.get_some(OFFER, lasting)
+        return {key: decode_offer(value) for key, value in found.items()}
 
     async def decide(
         self, key: str, seen: int, change: Change, merged: Sequence[str] = ()

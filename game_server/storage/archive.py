@@ -1,6 +1,6 @@
 """The archive port: records with a kind, a key and, where the law asks, an expiry."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -22,6 +22,9 @@ class ReadOnlyArchive(ReadOnlyAgenda, Protocol):
 
     async def get(self, kind: str, key: str) -> bytes | None:
         """Return a record's value, or None; an expired one is there until it is purged."""
+
+    async def get_some(self, kind: str, keys: Collection[str]) -> Mapping[str, bytes]:
+        """Return the values of those records of a kind that have one of *keys*, by key."""
 
     async def list(self, kind: str) -> Mapping[str, bytes]:
         """Return the values of all records of a kind by key, in the order of the keys."""

@@ -1,7 +1,7 @@
 """The in-memory adapters: a store for tests, presence and counts where one process is all."""
 
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from game_server.errors import RoomUnknownError, StorageUnavailableError
@@ -208,6 +208,11 @@ class MemoryStore:
         self._check_open()
         record = self._records.get((kind, key))
         return None if record is None else record[0]
+
+    async def get_some(self, kind: str, keys: Collection[str]) -> Mapping[str, bytes]:
+        """Return the values of those records of a kind that have one of *keys*, by key."""
+        self._check_open()
+        return {key: self._records[kind, key][0] for key in keys if (kind, key) in self._records}
 
     async def list(self, kind: str) -> Mapping[str, bytes]:
         """Return the values of all records of a kind by key, in the order of the keys."""

@@ -40,6 +40,18 @@ async def test_list_is_in_the_order_of_the_keys(store: Store) -> None:
     assert all(value == key.encode() for key, value in listed.items())
 
 
+async def test_some_are_read_at_once(store: Store) -> None:
+    """Those of the keys that there are, of one kind, however many were asked for."""
+    for key in ("a", "é", "c"):
+        await store.put("idea", key, key.encode())
+    await store.put("other", "b", b"")
+    assert await store.get_some("idea", []) == {}
+    assert await store.get_some("idea", ["b", '"', "' OR 1"]) == {}
+    assert await store.get_some("idea", ["c", "b", "é", "c"]) == {"c": b"c", "é": "é".encode()}
+    many = [str(number) for number in range(40_000)]
+    assert await store.get_some("idea", [*many, "a"]) == {"a": b"a"}
+
+
 async def test_one_claim_wins(store: Store) -> None:
     """Of many callers that claim a key at once one gets true, and its value stays."""
     claims = [store.put_new("code", "ABC234", str(number).encode()) for number in range(20)]

@@ -1,6 +1,6 @@
 """Records in Redis: one hash per kind, and a sorted set of expiries."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from game_server.storage.archive import Record
 from game_server.storage.redis.link import Link
@@ -41,6 +41,14 @@ class RedisArchive:
         """Return a record's value, or None."""
         found: bytes | None = await self._link.execute("HGET", RECORDS + kind, key)
         return found
+
+    async def get_some(self, kind: str, keys: Collection[str]) -> Mapping[str, bytes]:
+        """Return the values of those records of a kind that have one of *keys*, by key."""
+        if not keys:
+            return {}
+        found = await self._link.execute("HMGET", RECORDS + kind, *keys)
+        held = zip(keys, found, strict=True)
+        return {key: value for key, value in held if value is not None}
 
     async def list(self, kind: str) -> Mapping[str, bytes]:
         """Return the values of all records of a kind by key, in the order of the keys."""

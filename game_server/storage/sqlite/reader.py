@@ -4,7 +4,7 @@ import asyncio
 import json
 import queue
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Final, TypeVar
@@ -120,6 +120,19 @@ class ReadOnlySqliteStore:
             sql = "SELECT value FROM records WHERE kind = ? AND key = ?"
             row: tuple[bytes] | None = connection.execute(sql, (kind, key)).fetchone()
             return row[0] if row else None
+
+        return await self._query(query)
+
+    async def get_some(self, kind: str, keys: Collection[str]) -> Mapping[str, bytes]:
+        """Return the values of those records of a kind that have one of *keys*, by key."""
+
+        def query(connection: sqlite3.Connection) -> Mapping[str, bytes]:
+            # One parameter, however many keys there are: a statement has few.
+            sql = (
+                "SELECT key, value FROM records WHERE kind = ? "
+                "AND key IN (SELECT value FROM json_each(?))"
+            )
+            return dict(connection.execute(sql, (kind, json.dumps(tuple(keys)))))
 
         return await self._query(query)
 

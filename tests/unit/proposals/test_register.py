@@ -1,7 +1,7 @@
 """The register: one change after the other, nothing lost when two people act at once."""
 
 import asyncio
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Mapping
 
 import pytest
 
@@ -19,6 +19,8 @@ NOW = START + 1_000
 class Meeting(MemoryStore):
     """Have two who change the same record read it both before one of them writes."""
 
+    listed: tuple[str, ...] = ()
+    """The kinds of which all records were read."""
     erased_with_offer = ""
     """Key of a proposal that is erased as somebody offers to carry it."""
 
@@ -26,6 +28,11 @@ class Meeting(MemoryStore):
         """Read, after a turn of the loop."""
         await asyncio.sleep(0)
         return await super().get(kind, key)
+
+    async def list(self, kind: str) -> Mapping[str, bytes]:
+        """Note the kind, and read all of it."""
+        self.listed += (kind,)
+        return await super().list(kind)
 
     async def put(self, kind: str, key: str, value: bytes, expires: int | None = None) -> None:
         """Write, and erase what is to be erased at that moment."""
@@ -169,3 +176,17 @@ async def test_what_was_merged_into_an_erased_one_stands_by_itself(
     await stored(archive, under)
     found: HandedOn = await proposals.get(under.key)
     assert await proposals.head_of(found) == found
+
+
+async def test_the_offers_of_a_page_are_read_without_those_of_others(
+    archive: Meeting, proposals: Proposals
+) -> None:
+    """A page shows fifty of ten thousand; one whose time is over is not told."""
+    shown, late, other = (handed_on(id_) for id_ in ("t1", "t2", "t3"))
+    await stored(archive, shown, late, other)
+    for each in (shown, late, other):
+        await proposals.offer(each.key, "Colette", "poste 12")
+    over = replace(late, closed=1, changes=(replace(late.changes[0], at=1),))
+    found = await proposals.offers({shown.key: shown, late.key: over, "t9": handed_on("t9")})
+    assert {key: offer.name for key, offer in found.items()} == {shown.key: "Colette"}
+    assert archive.listed == ()
