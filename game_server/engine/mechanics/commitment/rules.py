@@ -9,8 +9,6 @@ all items with that text, and stays when the room steps back or somebody sends i
 M6.5 it earns nothing. M6.6 « Moi aussi ».
 """
 
-from collections.abc import Mapping
-
 from game_server.engine import moderation
 from game_server.engine.copies import replace
 from game_server.engine.figure_names import COMMITTED
@@ -38,12 +36,8 @@ from game_server.engine.mechanics.commitment.finale import (
     wall_of,
 )
 from game_server.engine.mechanics.commitment.listing import hidden_keys
+from game_server.engine.mechanics.commitment.making import made_of, offered
 from game_server.engine.mechanics.commitment.moves import (
-    DELAYS,
-    DIFFICULTIES,
-    EVERYBODY,
-    LONGEST_GESTURE,
-    LONGEST_MOMENT,
     PROJECT,
     CommitmentContent,
     CommitmentDeclined,
@@ -69,9 +63,6 @@ from game_server.engine.mechanics.commitment.moves import (
 from game_server.engine.mechanics.commitment.spotlight import light, moderated, on_screen
 from game_server.engine.mechanics.commitment.told import lasting, told
 from game_server.engine.mechanics.commitment.wall import (
-    Choices,
-    Commitment,
-    Delay,
     as_sent,
     is_erased,
     is_unchanged,
@@ -88,7 +79,7 @@ from game_server.engine.mechanics.contract import (
     Step,
     ViewContext,
 )
-from game_server.engine.text import Text, Typed, clean_words
+from game_server.engine.text import Typed
 from game_server.engine.viewers import AtConsole, AtSeat, AtTable, Everyone, OnScreen
 from game_server.errors import IllegalMoveError
 
@@ -157,7 +148,7 @@ def _make(
     content: CommitmentContent, state: CommitmentState, move: Make, context: MoveContext
 ) -> tuple[CommitmentEvent, ...]:
     context.require_open_input()
-    made, before = _made(content, move, context), state.commitments.get(context.seat)
+    made, before = made_of(content, move, context), state.commitments.get(context.seat)
     return () if before and is_unchanged(before, made) else (CommitmentMade(context.seat, made),)
 
 
@@ -260,56 +251,12 @@ def result(content: CommitmentContent, state: CommitmentState) -> Result:
     return Result(found, texts, proposals=projects.proposals_of(state), recaps=recaps)
 
 
-def _made(content: CommitmentContent, move: Make, context: MoveContext) -> Commitment:
-    """Return the commitment that a move brings, or refuse it (M6.1)."""
-    service, offered = _offered(content, context.service)
-    if move.difficulty not in DIFFICULTIES:
-        raise IllegalMoveError("not_proposed")
-    moments, gestures = (offered.ready(service, which) for which in ("moment", "gesture"))
-    return Commitment(
-        moment=_half(moments, move.moment, f"{context.text_id}m", move.own_moment, LONGEST_MOMENT),
-        gesture=_half(
-            gestures, move.gesture, f"{context.text_id}g", move.own_gesture, LONGEST_GESTURE
-        ),
-        by=_delay(move.by),
-        difficulty=move.difficulty,
-        wall=move.wall,
-    )
-
-
-def _offered(content: CommitmentContent, service: str) -> tuple[str, Choices]:
-    """Return the key and the choices that a seat of *service* is offered."""
-    known = service if service in content.choices else EVERYBODY
-    return known, content.choices[known]
-
-
-def _delay(by: str) -> Delay:
-    for delay in DELAYS:
-        if by == delay:
-            return delay
-    raise IllegalMoveError("not_proposed")
-
-
-def _half(
-    ready: Mapping[str, Text], id_: str | None, text_id: str, own: str | None, longest: int
-) -> str | Typed:
-    """Return the id of a ready text, or the own one: exactly one of them."""
-    if own is None:
-        if id_ is None:
-            raise IllegalMoveError("text_empty")
-        if id_ in ready:
-            return id_
-    elif id_ is None:
-        return Typed(text_id, clean_words(own, longest))
-    raise IllegalMoveError("not_proposed")
-
-
 def _for_seat(
     content: CommitmentContent, state: CommitmentState, context: ViewContext
 ) -> CommitmentMine:
     document: CommitmentMine = {}
     if context.step.kind != "reveal":
-        document["choices"] = ready_texts(*_offered(content, context.service), context.variant)
+        document["choices"] = ready_texts(*offered(content, context.service), context.variant)
     made = state.commitments.get(context.seat)
     if context.seat in state.commitments:
         document["mine"] = as_sent(made) if made else Nothing()

@@ -1,0 +1,63 @@
+"""One commitment, made of what a move brings (M6.1)."""
+
+from collections.abc import Mapping
+
+from game_server.engine.mechanics.commitment.moves import (
+    DELAYS,
+    DIFFICULTIES,
+    EVERYBODY,
+    LONGEST_GESTURE,
+    LONGEST_MOMENT,
+    CommitmentContent,
+    Make,
+)
+from game_server.engine.mechanics.commitment.wall import Choices, Commitment, Delay
+from game_server.engine.mechanics.contract import MoveContext
+from game_server.engine.text import Text, Typed, clean_words
+from game_server.errors import IllegalMoveError
+
+__all__ = ["made_of", "offered"]
+
+
+def made_of(content: CommitmentContent, move: Make, context: MoveContext) -> Commitment:
+    """Return the commitment that a move brings, or refuse it (M6.1)."""
+    service, choices = offered(content, context.service)
+    if move.difficulty not in DIFFICULTIES:
+        raise IllegalMoveError("not_proposed")
+    moments, gestures = (choices.ready(service, which) for which in ("moment", "gesture"))
+    return Commitment(
+        moment=_half(moments, move.moment, f"{context.text_id}m", move.own_moment, LONGEST_MOMENT),
+        gesture=_half(
+            gestures, move.gesture, f"{context.text_id}g", move.own_gesture, LONGEST_GESTURE
+        ),
+        by=_delay(move.by),
+        difficulty=move.difficulty,
+        wall=move.wall,
+    )
+
+
+def offered(content: CommitmentContent, service: str) -> tuple[str, Choices]:
+    """Return the key and the choices that a seat of *service* is offered."""
+    known = service if service in content.choices else EVERYBODY
+    return known, content.choices[known]
+
+
+def _delay(by: str) -> Delay:
+    for delay in DELAYS:
+        if by == delay:
+            return delay
+    raise IllegalMoveError("not_proposed")
+
+
+def _half(
+    ready: Mapping[str, Text], id_: str | None, text_id: str, own: str | None, longest: int
+) -> str | Typed:
+    """Return the id of a ready text, or the own one: exactly one of them."""
+    if own is None:
+        if id_ is None:
+            raise IllegalMoveError("text_empty")
+        if id_ in ready:
+            return id_
+    elif id_ is None:
+        return Typed(text_id, clean_words(own, longest))
+    raise IllegalMoveError("not_proposed")
