@@ -3,6 +3,7 @@
 import json
 import mimetypes
 from collections.abc import Callable
+from copy import deepcopy
 from typing import Final
 
 from playwright.sync_api import BrowserContext, Page, Route
@@ -95,8 +96,8 @@ class FollowServer:
     """Answer as the server does: one idea by its code, changed by whoever has that."""
 
     def __init__(self, idea: Document = IDEA) -> None:
-        """Keep *idea*."""
-        self.kept: dict[str, Document] = {CODE: dict(idea)}
+        """Keep a copy of *idea*: what authors do changes it."""
+        self.kept: dict[str, Document] = {CODE: deepcopy(idea)}
         self.about: Document = ABOUT
         """What it tells of who offers the game."""
         self.paths: list[str] = []

@@ -238,7 +238,7 @@ class ProposalsPage(ConsolePage):
 
     def _split(self) -> Document:
         id_ = self._last()["id"]
-        self.rows[id_] = self.hidden.pop(id_, dict(TANKS))
+        self.rows[id_] = self.hidden.pop(id_, deepcopy(TANKS))
         for one in self.rows.values():
             one["merged"] = [other for other in one["merged"] if other["id"] != id_]
         return self.rows[id_]

@@ -1,6 +1,7 @@
 """The page where an author follows an idea: the right code, wrong ones, what one can do."""
 
 import json
+from copy import deepcopy
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
@@ -69,7 +70,7 @@ def test_a_code_is_taken_however_it_is_typed(small: BrowserContext, typed: str) 
 def test_look_alikes_are_read_as_meant(small: BrowserContext) -> None:
     """O counts as 0, I and L as 1: a code from paper."""
     server = FollowServer()
-    server.kept["0123456789ABCD11"] = IDEA
+    server.kept["0123456789ABCD11"] = deepcopy(IDEA)
     page = server.open(small)
     page.get_by_label("Code de suivi").fill("oi23 4567 89ab cdil")
     page.get_by_role("button", name="Voir où en est mon idée").click()
