@@ -113,6 +113,7 @@ class Client:
         self.token = token
         self.variant = variant
         self.simulated = False
+        self.login = ""
         self.device = f"{next(self._devices):016x}"
         self.number = 0
         self.frames: list[bytes] = []
@@ -125,7 +126,7 @@ class Client:
         """Connect anew and say hello; the documents come whole."""
         access = "console1" if self.role == "console" else None
         self.connection = self.driver.core.clients.connect(
-            ClientContext(access, simulated=self.simulated)
+            ClientContext(access, login=self.login, simulated=self.simulated)
         )
         hello: Message = {
             "type": "hello",

@@ -16,7 +16,7 @@ SERVER_FIELDS: Final = {
     "refused": ("code", "device", "number", "details"),
     "presence": (
         *("facilitators", "phones", "away", "online", "abandoned", "recent_joins"),
-        *("screens", "screen_closed", "simulated"),
+        *("screens", "screen_closed", "simulated", "browsers"),
     ),
     "join_address": ("address", "changed", "ssid", "key", "addresses", "local"),
     "pong": ("now",),

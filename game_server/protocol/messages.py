@@ -166,7 +166,8 @@ class Presence:
     *away*: no console has been here for a while. For consoles too: *abandoned*, places without a
     phone for some seconds, and *recent_joins*, seats taken in the last minute, if they are many;
     *screens*, how many are open, and *screen_closed*, when the last of them left (the server's ms);
-    *simulated*, how many simulated people are connected.
+    *simulated*, how many simulated people are connected; *browsers*, in how many consoles are open,
+    by their logins, if those are several.
     """
 
     facilitators: int
@@ -178,6 +179,7 @@ class Presence:
     screens: int | None = None
     screen_closed: int | None = None
     simulated: int | None = None
+    browsers: int | None = None
     type: Literal["presence"] = "presence"
 
 

@@ -26,10 +26,11 @@ Answer = Callable[[MoveMessage, MetoddError | None], None]
 class ClientContext:
     """Hold what the server knows of a client before its first frame.
 
-    *access* is the facilitator's, None for others. Joins and moves are limited by *network*, not at
-    all if it is empty. *join_address* returns where phones find the server, for clients of a role
-    that show it. *newcomer_wait* returns for how many seconds a client without a seat has to wait,
-    0 if the worker has room for it. *simulated*: it is one of the simulated people of a trial.
+    *access* is the facilitator's, None for others; *login* tells her browsers apart. Joins and
+    moves are limited by *network*, not at all if it is empty. *join_address* returns where phones
+    find the server, for clients of a role that show it. *newcomer_wait* returns for how many
+    seconds a client without a seat has to wait, 0 if the worker has room for it. *simulated*: it is
+    one of the simulated people of a trial.
     *elsewhere*: somebody of another organisation is signed in, whose console knows no such room.
     """
 
@@ -40,6 +41,7 @@ class ClientContext:
     newcomer_wait: Callable[[], int] = lambda: 0
     simulated: bool = False
     elsewhere: bool = False
+    login: str = ""
 
 
 class ClientLimits:

@@ -59,6 +59,7 @@ class Clients:
         """Return a new connection, which has not said hello yet."""
         connection = Connection(self._room.clock, self.handle)
         connection.simulated = context.simulated
+        connection.login = context.login
         answer = partial(self._answer, connection)
         self._limits[connection] = ClientLimits(self._room, context, answer)
         return connection

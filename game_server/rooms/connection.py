@@ -79,6 +79,8 @@ class Connection:
         """SHA-256 of a phone's seat token, in hex."""
         self.seat = ""
         self.simulated = False
+        self.login = ""
+        """That of the facilitator whose page this is, empty for others."""
         self.outbox = Outbox(clock)
         self._clock = clock
         self._handle = handle

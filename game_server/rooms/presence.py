@@ -20,6 +20,7 @@ class WorkerPresence:
     others: int
     screens: int = 0
     simulated: int = 0
+    logins: frozenset[str] = frozenset()
 
 
 class PresenceTracker:
@@ -95,6 +96,7 @@ class PresenceTracker:
             "consoles": self._own("console"),
             "screens": self._own("screen"),
             "simulated": self._own_simulated(),
+            "logins": sorted(self._own_logins()),
             "seats": dict(self._taken_at),
             "others": len(self.connections) - len(self.phones),
         }
@@ -143,6 +145,7 @@ class PresenceTracker:
         screens = self._screens() or None if console else None
         closed = self._no_screen_since if console else None
         simulated = self._simulated() or None if console else None
+        browsers = len(self._logins()) if console else 0
         return encode(
             Presence(
                 self._consoles(),
@@ -154,6 +157,7 @@ class PresenceTracker:
                 screens,
                 closed,
                 simulated,
+                browsers if browsers > 1 else None,
             )
         )
 
@@ -171,6 +175,13 @@ class PresenceTracker:
 
     def _simulated(self) -> int:
         return self._own_simulated() + sum(e.simulated for e in self._elsewhere.values())
+
+    def _own_logins(self) -> frozenset[str]:
+        """Return the logins of consoles: the tabs of a browser share one."""
+        return frozenset(each.login for each in self.connections if each.role == "console")
+
+    def _logins(self) -> frozenset[str]:
+        return self._own_logins().union(*(e.logins for e in self._elsewhere.values()))
 
     def _consoles(self) -> int:
         return self._own("console") + sum(other.consoles for other in self._elsewhere.values())
@@ -191,12 +202,15 @@ def unpack_snapshot(frame: bytes) -> Mapping[str, object]:
 def _worker_presence(snapshot: Mapping[str, object]) -> WorkerPresence:
     seats = snapshot.get("seats")
     known = seats if isinstance(seats, dict) else {}
+    named = snapshot.get("logins")
+    logins = named if isinstance(named, list) else []
     return WorkerPresence(
         _count(snapshot, "consoles"),
         known,
         _count(snapshot, "others"),
         _count(snapshot, "screens"),
         _count(snapshot, "simulated"),
+        frozenset(each for each in logins if isinstance(each, str)),
     )
 
 

@@ -143,7 +143,7 @@ class WebSocketEndpoint:
         Simulated phones share one network with real ones, and must not use up what it may do.
         """
         room, simulated, actor = found.room, found.simulated, found.actor
-        access = None if actor is None else actor.account.id
+        access, login = (None, "") if actor is None else (actor.account.id, actor.key)
         requested_by = scheme_and_host(socket)
         if _chooses_address(actor):
             self._advertised.add_candidate(*requested_by)
@@ -152,7 +152,7 @@ class WebSocketEndpoint:
         newcomer_delay = partial(self._admission.newcomer_delay, slot)
         network = "" if simulated else slot.network
         context = ClientContext(
-            access, network, guesses, where, newcomer_delay, simulated, found.elsewhere
+            access, network, guesses, where, newcomer_delay, simulated, found.elsewhere, login
         )
         connection = room.clients.connect(context)
         direct = _direct(socket)

@@ -38,10 +38,17 @@ def taken_over(open_page: Open, server: Server, console: Page) -> Page:
 def test_a_dead_laptop_does_not_lose_the_room(server: Server, open_page: Open) -> None:
     """Ten signs open the console on a phone; both lead, and then the phone alone."""
     console, _ = open_room(open_page, server, "Découverte")
+    spare = console.locator(".checklist li").filter(has_text="sur un second appareil")
+    tab = console.context.new_page()
+    tab.goto(console.url)
+    expect(console.get_by_text("Consoles ouvertes\u00a0: 2")).to_be_visible()
+    expect(spare).not_to_have_class("done")
+    tab.close()
     other = taken_over(open_page, server, console)
     # Parts of it still come.
     other.wait_for_function(FITS)
-    expect(console.get_by_text("Consoles ouvertes")).to_be_visible()
+    expect(console.get_by_text("Consoles ouvertes\u00a0: 2")).to_be_visible()
+    expect(spare).to_have_class("done")
     labels = "Continuer l'accueil", "Activité suivante", "Ouvrir les réponses"
     for page, label in zip((console, other, console), labels, strict=True):
         page.locator(".control-bar .button.primary").click()

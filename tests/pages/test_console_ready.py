@@ -23,6 +23,12 @@ def test_the_lobby_says_what_is_ready(console: OpenConsole) -> None:
     opened.send(type="presence", facilitators=1, phones=0, online={})
     expect(page.get_by_text("Écran\u00a0: pas encore ouvert.")).to_be_visible()
     opened.send(type="presence", facilitators=2, phones=1, online={"p1": True}, screens=1)
+    expect(page.locator(".checklist li.done")).to_have_count(2)
+    # A second tab helps nobody once the computer stops.
+    assert not any("second appareil" in item for item in ready(page))
+    opened.send(
+        type="presence", facilitators=2, phones=1, online={"p1": True}, screens=1, browsers=2
+    )
     expect(page.locator(".checklist li.done")).to_have_count(3)
     expect(page.locator(".checklist li")).to_have_count(4)
     opened.send_document("console", MOMENTS["lobby"][1] | {"expected": 28})

@@ -187,6 +187,23 @@ def test_consoles_are_told_how_many_simulated_people_are_there() -> None:
     assert "simulated" not in hall.told(hall.console)[-1]
 
 
+def test_consoles_are_told_in_how_many_browsers_they_are_open() -> None:
+    """A second tab has the login of the first; a second device has its own, and may leave."""
+    hall = Hall()
+    tab, device = Client(hall.driver, "console"), Client(hall.driver, "console")
+    tab.connect()
+    hall.tell()
+    assert hall.told(hall.console)[-1] == presence(2, 0, online={}, screens=1)
+    device.login = "phone"
+    device.connect()
+    hall.tell()
+    assert hall.told(hall.console)[-1] == presence(3, 0, online={}, screens=1, browsers=2)
+    assert "browsers" not in hall.told(hall.screen)[-1]
+    device.drop()
+    hall.tell()
+    assert hall.told(hall.console)[-1] == presence(2, 0, online={}, screens=1)
+
+
 def test_a_console_alone_has_no_screen() -> None:
     """Where none ever was, none was closed."""
     driver = Driver(discovery())

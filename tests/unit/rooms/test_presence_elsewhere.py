@@ -106,7 +106,7 @@ def test_a_snapshot_survives_packing() -> None:
     frame = pack(hall.driver.core.presence.snapshot())
     seen = unpack_snapshot(frame)
     shown = snapshot("p1", consoles=1, others=3, at=hall.driver.clock.now)
-    assert seen == {**shown, "screens": 1, "simulated": 0}
+    assert seen == {**shown, "screens": 1, "simulated": 0, "logins": [""]}
     elsewhere = Hall().driver.core.presence
     assert not elsewhere.connected_elsewhere()
     elsewhere.apply("a", seen)
@@ -121,6 +121,8 @@ def test_a_snapshot_survives_packing() -> None:
         {},
         {"seats": None, "consoles": "two"},
         {"seats": [1], "others": None, "more": 1},
+        {"logins": "two"},
+        {"logins": [1]},
         [1],
         7,
         None,
@@ -147,3 +149,13 @@ def test_a_screen_of_another_worker_is_a_screen() -> None:
     present.apply("b", None)
     hall.tell()
     assert hall.told(hall.console)[-1]["screen_closed"] == hall.driver.clock.now
+
+
+def test_a_console_of_another_worker_may_be_a_tab_of_the_same_browser() -> None:
+    """The login tells; a worker of another release names none."""
+    hall = Hall()
+    present = hall.driver.core.presence
+    for logins, told in (([""], {}), (["phone", ""], {"browsers": 2}), (None, {})):
+        present.apply("b", snapshot(consoles=1) | ({} if logins is None else {"logins": logins}))
+        hall.tell()
+        assert hall.told(hall.console)[-1] == presence(2, 0, online={}, screens=1, **told)

@@ -76,6 +76,30 @@ def test_console_is_let_in_by_its_cookie(client: TestClient, harness: WebHarness
         assert end(session) == 4003
 
 
+def test_a_second_browser_is_told_from_a_second_tab(
+    client: TestClient, harness: WebHarness
+) -> None:
+    """Tabs share the cookie of their browser; who scans the code of a console has another."""
+    code = harness.open_room(client)
+    with connect(client, code) as first, connect(client, code) as tab:
+        first.send_bytes(hello("console"))
+        tab.send_bytes(hello("console"))
+        assert "browsers" not in presence_in(tab)
+        handed = client.post("/api/handover", json={"room": code}).json()["code"]
+        with harness.elsewhere(client) as device:
+            device.post("/api/facilitator", json={"key": handed})
+            with connect(device, code) as other:
+                other.send_bytes(hello("console"))
+                assert presence_in(other)["browsers"] == 2
+
+
+def presence_in(session: WebSocketTestSession) -> Message:
+    """Return the next message of presence."""
+    while (message := next_message(session))["type"] != "presence":
+        pass
+    return message
+
+
 def test_a_simulated_phone_gets_into_the_trial_of_its_pass_alone(harness: WebHarness) -> None:
     """It never sits among real people, nor in another trial; nobody else is asked for a pass."""
 

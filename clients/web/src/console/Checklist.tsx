@@ -6,12 +6,12 @@ import { UnfilledScenario } from "./UnfilledScenario";
 
 export function Checklist({ state, all, consoleDoc }: ConsoleProps) {
   const { t } = useTexts();
-  const { screens = 0, phones = 0, facilitators = 1 } = state.presence ?? {};
+  const { screens = 0, phones = 0, browsers = 1 } = state.presence ?? {};
   const items = [
     ["before.screen", screens > 0],
     // Simulated phones try nothing for anybody.
     ...(all.room.simulated ? [] : [["before.phone", phones > 0 || all.phones > 0] as const]),
-    ["before.spare", facilitators > 1],
+    ["before.spare", browsers > 1],
     ["before.expected", (consoleDoc.expected ?? 0) > 0],
   ] as const;
   return (
