@@ -73,8 +73,11 @@ def test_a_past_report_is_downloaded_as_excel_in_france_reads_it(console: OpenCo
     assert table[0] == HEADING
     assert {len(row) for row in table} == {len(HEADING)}
     assert all(cell for row in table for cell in row)
-    first = ["Découverte", "Ville d'Exemple", "K7RM4X", "2026-11-18", "11", "0.1.0"]
-    assert [row[3] for row in table[1:7]] == first
+    first = [
+        *("Découverte", "Ville d'Exemple", "Salle des fêtes"),
+        *("K7RM4X", "2026-11-18", "11", "0.1.0"),
+    ]
+    assert [row[3] for row in table[1:8]] == first
 
 
 def test_the_file_has_the_figures_of_the_report(console: OpenConsole) -> None:

@@ -96,7 +96,7 @@ function useTop() {
 /** When it was, what it covers, and why figures may be missing. */
 function About({ session }: { session: Session }) {
   const { t, language } = useTexts();
-  const { trial, began, closed, figures, running = false } = session;
+  const { trial, venue, began, closed, figures, running = false } = session;
   const activities = covered(session);
   return (
     <>
@@ -114,6 +114,7 @@ function About({ session }: { session: Session }) {
           })}
         </p>
       )}
+      {venue && <p class="lead">{t("session.venue_is", { venue })}</p>}
       {running && <p class="follows">{t("report.follows")}</p>}
       {running && activities.length > 0 && (
         <p class="lead">{t("report.covers", { phases: activities.join(", ") })}</p>

@@ -16,7 +16,7 @@ import { useWakeLock } from "../shared/wakelock";
 import { AbuseNotices } from "./AbuseNotices";
 import { AddressChangedNotice, useLocalAddressHint } from "./AddressChanged";
 import { may, own } from "./account";
-import { pastReport } from "./api";
+import { openRooms, pastReport } from "./api";
 import { ControlBar } from "./ControlBar";
 import { EndedPage } from "./EndedPage";
 import { Foot, Frame, Head, usePageTitle } from "./Frame";
@@ -74,13 +74,22 @@ export function RoomPage({ code, page }: RoomPageProps) {
 function InterimReport(parts: ConsoleProps) {
   const { t } = useTexts();
   const { state, all, consoleDoc, room } = parts;
-  const session = { ...sessionOf(all.room.code, all, consoleDoc), running: true };
+  const { code } = all.room;
+  const venue = useVenue(code);
+  const session = { ...sessionOf(code, all, consoleDoc), venue, running: true };
   return (
     <Report session={session}>
       <ConnectionNotice state={state} room={room} offline={t("conn.offline_console")} />
       <StorageNotice {...parts} />
     </Report>
   );
+}
+
+/** Returns where the open room *code* is held: no document of a room tells. */
+function useVenue(code: string): string | undefined {
+  const { language } = useTexts();
+  const ask = useCallback(() => openRooms(language), [language]);
+  return useLoaded(ask).found?.find((room) => room.code === code)?.venue;
 }
 
 /** The archive sends the report in the language of the page, again after it is switched. */
@@ -97,9 +106,10 @@ function Ended({ session }: { session: Session }) {
   const built = (found && builtIn(found)) ?? session.built;
   // What was erased since is gone from the archive, and stays in the last document of the room.
   const { proposed } = found ?? session;
+  const venue = found?.venue;
   return (
     <Report
-      session={{ ...session, title, phases, figures, built, proposed }}
+      session={{ ...session, title, venue, phases, figures, built, proposed }}
       reads={account !== undefined && may(account, "proposals")}
     />
   );

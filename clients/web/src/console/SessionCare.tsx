@@ -29,7 +29,8 @@ export function SessionCare({ session, changed, deleted }: SessionCareProps) {
   return (
     <section class="care">
       <p class="small">
-        <span>{t("session.venue_is", { venue: venue || t("session.unknown") })}</span>{" "}
+        {/* A place that is known stands at the top of the report. */}
+        {!venue && <span>{t("session.venue_is", { venue: t("session.unknown") })} </span>}
         <span>
           {t("session.service_is", {
             service: names[service] ?? (service || t("session.none")),

@@ -22,6 +22,7 @@ export interface Session {
   organisation?: string | undefined; // whose session it is, by its name
   trial: boolean;
   simulated?: number | undefined; // people, in a trial that has some
+  venue?: string | undefined; // where it was held, if somebody said so
   began?: number | undefined; // server ms
   closed?: number; // for a session that is past
   running?: boolean; // for one that is played now

@@ -64,13 +64,14 @@ export function tableOf(
 function aboutRows(session: Session, release: string | undefined, texts: Texts): TableRow[] {
   const { t } = texts;
   const { textRow } = rowsIn(texts);
-  const { title, code, organisation, began, figures, running, trial } = session;
+  const { title, code, organisation, venue, began, figures, running, trial } = session;
   const state = t(running ? "csv.state_running" : "csv.state_over");
   return [
     textRow(t("csv.title"), title, t("csv.title_means")),
     ...(organisation
       ? [textRow(t("csv.organisation"), organisation, t("csv.organisation_means"))]
       : []),
+    ...(venue ? [textRow(t("session.venue"), venue, t("csv.venue_means"))] : []),
     textRow(t("join.code.label"), code, t("csv.code_means")),
     textRow(t("csv.date"), began === undefined ? t("csv.unbegun") : isoDay(began), dayOf()),
     textRow(t("report.people"), figures?.people ?? t("report.none_yet"), t("report.help.people")),

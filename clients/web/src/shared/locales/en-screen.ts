@@ -312,6 +312,7 @@ export const enScreen: Record<keyof typeof frScreen, string> = {
   "csv.organisation": "Organisation",
   "csv.organisation_means": "The one whose session it is.",
   "csv.code_means": "The one the room typed or scanned.",
+  "csv.venue_means": "Where it is held.",
   "csv.date": "Date",
   "csv.date_means": "The day on which the first activity began.",
   "csv.unbegun": "Not begun yet",

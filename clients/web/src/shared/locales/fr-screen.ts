@@ -318,6 +318,7 @@ export const frScreen = {
   "csv.organisation": "Organisation",
   "csv.organisation_means": "Celle dont c'est la séance.",
   "csv.code_means": "Celui que la salle a tapé ou scanné.",
+  "csv.venue_means": "Là où elle se tient.",
   "csv.date": "Date",
   "csv.date_means": "Le jour où la première activité a commencé.",
   "csv.unbegun": "Pas encore commencée",
