@@ -200,7 +200,7 @@ def _joins(room: RoomObservation) -> Iterator[str]:
         ("téléphones", everybody.get("phones"), len(joined)),
         ("personnes", everybody.get("people"), persons),
         ("personnes au bilan", figures.get("people"), persons),
-        ("premières séances", figures.get("first_time"), first),
+        ("premières séances", figures.get("first_time", 0), first),
     )
     for what, shown_answers, real in compared:
         if shown_answers != real:

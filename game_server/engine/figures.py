@@ -151,14 +151,14 @@ class Surprise(TypedDict):
 class Figures(Means, Effects):
     """Hold the figures of a session; a room of 1 to 4 persons is *small*, and has no others.
 
-    *first*: persons who play for the first time. *goals* are those of the cards that were played.
-    *talk_gain* is signed, *advise* from −100 to 100; *calibration* is by confidence, as `c1` to
-    `c3`. What was not asked is absent.
+    *first_time*: persons who play for the first time, absent where nobody told. *goals* are those
+    of the cards that were played. *talk_gain* is signed, *advise* from −100 to 100; *calibration*
+    is by confidence, as `c1` to `c3`. What was not asked is absent.
     """
 
     people: int
     phones: int
-    first_time: int
+    first_time: NotRequired[int]
     small: bool
     surprises: list[Surprise]
     phases: dict[str, PhaseFigures]

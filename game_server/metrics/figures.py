@@ -4,7 +4,7 @@
   counted. A phone stands for 1 to 3 persons (rule 0.7). Seats
   that were kicked or banned count no longer; those that only left do.
 - phones: the seats that are in, and erased ones that were (rule 0.20). first_time: persons who
-  play for the first time, as phones and facilitators said.
+  play for the first time, as phones and facilitators said; absent where nobody did.
 - participation = 100 · answers given / answers possible. Possible in a phase, `of`: seats that
   were in when it opened and were seen between then and the end of the next phase, which is that
   after a break; given, `answered`: those of them that answered (rule 0.5). Who was seen in the
@@ -37,7 +37,7 @@ from game_server.engine.groups import index_of
 from game_server.engine.measures import Measures
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.small_groups import SMALL_GROUP
-from game_server.engine.state import State, counted_seats, people_reached
+from game_server.engine.state import Seat, State, counted_seats, people_reached
 from game_server.engine.text import localized
 from game_server.metrics.effects import commitments, effects
 from game_server.metrics.kept_in_mind import retained
@@ -61,11 +61,12 @@ def figures(tally: Tally, state: State, variant: str = "fr") -> Figures | None:
     document: Figures = {
         "people": people,
         "phones": len(seats),
-        "first_time": sum(seat.first_time or 0 for seat in seats) + state.without_phone[1],
         "small": people < SMALL_GROUP,
         "surprises": [],
         "phases": {},
     }
+    if (first_time := _first_time(seats, state.without_phone[1])) is not None:
+        document["first_time"] = first_time
     if people < SMALL_GROUP:
         return document
     possible = {index: _possible(tally, state, index) for index in asked}
@@ -82,6 +83,12 @@ def figures(tally: Tally, state: State, variant: str = "fr") -> Figures | None:
         changed["commitments"] = made
     means = _means(given, sum(map(len, possible.values())), asked.values())
     return {**document, **means, **changed}
+
+
+def _first_time(seats: Iterable[Seat], counted: int) -> int | None:
+    """Return who plays for the first time, None if nobody told: the form counts 0 by itself."""
+    told = [seat.first_time for seat in seats if seat.first_time is not None]
+    return sum(told) + counted if told or counted else None
 
 
 def _in_order(tally: Tally, state: State) -> list[Measures]:

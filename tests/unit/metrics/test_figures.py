@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from game_server.engine.console_moves import Ban, Close, Kick
+from game_server.engine.console_moves import Ban, Close, CountPeople, Kick
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.scenario import PhaseSpec, Scenario
 from game_server.metrics import figures, fold
@@ -58,6 +58,26 @@ def test_persons_and_first_timers_are_counted_from_the_seats() -> None:
     found = shown(game)
     assert (found["people"], found["phones"], found["first_time"]) == (9, 4, 3)
     assert found["small"] is False
+
+
+def count(game: Game, persons: int, first_time: int) -> None:
+    """Have the facilitator count people without a phone."""
+    game.console(CountPeople(persons, first_time))
+
+
+def test_first_timers_whom_nobody_told_of_are_not_none() -> None:
+    """Where nobody answered there is no number; one answer is one, be it that nobody is new."""
+    game = Game(scenario(estimate(), talk()))
+    seat = game.join(persons=3)
+    game.next_until("reveal")
+    assert "first_time" not in shown(game)
+    count(game, 4, 0)
+    assert "first_time" not in shown(game)
+    count(game, 4, 2)
+    assert shown(game)["first_time"] == 2
+    count(game, 4, 0)
+    game.set_first_time(seat, 0)
+    assert shown(game)["first_time"] == 0
 
 
 def test_points_are_the_mean_of_all_counting_answers() -> None:
@@ -256,7 +276,6 @@ def test_fewer_than_five_answers_make_no_figure() -> None:
     assert shown(game) == {
         "people": 9,
         "phones": 9,
-        "first_time": 0,
         "small": False,
         "surprises": [],
         "phases": {"x1": {"answered": 4, "of": 9, "answers": 4}},

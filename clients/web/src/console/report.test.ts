@@ -33,6 +33,15 @@ test("the figures of a report are always in the same order", () => {
   expect(rows.every(({ label, help }) => label && help)).toBe(true);
 });
 
+test("where nobody said whether they are new, a dash stands, and what it means", () => {
+  const { first_time: _, ...untold } = figures;
+  const row = figureRows({}, untold, french).find(({ key }) => key === "first_time");
+  expect(row?.value).toBe("—");
+  expect(row?.help).toContain("Un tiret\u00a0: personne ne l'a dit.");
+  const told = figureRows({}, figures, french).find(({ key }) => key === "first_time");
+  expect(told?.help).not.toContain("tiret");
+});
+
 test("points are told where phones showed them, and talk where it came between two answers", () => {
   const { talk_gain: _, ...once } = figures;
   const keys = figureRows({ points: false }, once, french).map(({ key }) => key);

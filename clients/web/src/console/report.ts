@@ -78,6 +78,8 @@ export interface Surprise {
 }
 
 const FIGURES = ["people", "first_time", "participation", "points", "talk_gain"] as const;
+/** Stands for what nobody told. */
+export const UNTOLD = "—";
 const NEAR = 70; // the bands of points that estimates use
 const MID = 40;
 
@@ -125,7 +127,7 @@ export function figureRows(
   const { t, number } = texts;
   const values: Record<FigureRow["key"], string | undefined> = {
     people: number(figures.people),
-    first_time: number(figures.first_time),
+    first_time: figures.first_time === undefined ? UNTOLD : number(figures.first_time),
     participation: whole("report.percent", figures.participation, texts),
     points: whole("report.of100", figures.points, texts),
     talk_gain: signed(figures.talk_gain, texts),
@@ -137,9 +139,15 @@ export function figureRows(
   return shown.map((key) => ({
     key,
     label: t(`report.${key}`),
-    help: t(`report.help.${key}`),
+    help: helpOf(key, figures, texts),
     ...(values[key] !== undefined && { value: values[key] }),
   }));
+}
+
+/** Returns what a figure of the session says, and what the dash means where nobody told. */
+export function helpOf(key: FigureRow["key"], figures: Figures, { t }: Texts): string {
+  const untold = key === "first_time" && figures.first_time === undefined;
+  return untold ? `${t("report.help.first_time")} ${t("report.untold")}` : t(`report.help.${key}`);
 }
 
 /** Returns whether points are told: where phones showed them; of old sessions, where there are any. */

@@ -66,6 +66,24 @@ test("the organisation stands beside the session, unless nobody gave its name", 
   expect(rows({ organisation: "" }).some((row) => row[FIGURE] === "Organisation")).toBe(false);
 });
 
+test("the place stands beside the session, if one was given", () => {
+  const row = (changes: Partial<Session>) =>
+    rows(changes).filter((each) => each[FIGURE] === "Lieu");
+  expect(row({ venue: "Salle des fêtes" }).map((each) => each.slice(SECTION, N))).toEqual([
+    ["Séance", "Toute la séance", "Lieu", "Salle des fêtes", "Sans unité"],
+  ]);
+  expect(row({ venue: "" })).toEqual([]);
+  expect(row({})).toEqual([]);
+});
+
+test("a dash stands for first sessions where nobody told", () => {
+  const { first_time: _, ...untold } = figures;
+  const found = rows({ figures: untold }).find((row) => row[FIGURE] === "Premières séances");
+  expect(found?.[VALUE]).toBe("—");
+  expect(found?.[N]).toBe(french.t("csv.no_n"));
+  expect(found?.[MEANS]).toContain("personne ne l'a dit");
+});
+
 test("each activity has its figures with what they rest on; one that was skipped says so", () => {
   expect(values("Un droit")).toEqual([
     ["Réponses", 26],

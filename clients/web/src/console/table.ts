@@ -6,7 +6,7 @@ import { formatDay } from "../shared/format";
 import type { Texts } from "../shared/i18n";
 import type { Figures } from "../shared/wire";
 import { effectTable } from "./effects";
-import { type FigureRow, type Session, tellsPoints } from "./report";
+import { type FigureRow, helpOf, type Session, tellsPoints, UNTOLD } from "./report";
 import { comparedTables, isoDay } from "./tableCompared";
 import { given, phaseTable, surpriseRows } from "./tablePhases";
 
@@ -97,7 +97,9 @@ function wholeRows(session: Session, figures: Figures, texts: Texts): TableRow[]
     upTo(sum(phases.filter((phase) => phase[key] !== undefined).map(given)));
   return [
     row("people", "people", t("csv.no_n")),
-    row("first_time", "people", t("csv.no_n")),
+    ...(figures.first_time === undefined
+      ? [textRow(t("report.first_time"), UNTOLD, helpOf("first_time", figures, texts))]
+      : [row("first_time", "people", t("csv.no_n"))]),
     textRow(t("csv.phones"), figures.phones, t("csv.phones_means")),
     row("participation", "percent", sum(phases.map(({ answered }) => answered))),
     ...(tellsPoints(session.points, figures.points)
