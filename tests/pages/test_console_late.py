@@ -86,6 +86,33 @@ def test_an_activity_that_was_left_out_is_not_told_as_skipped(console: OpenConso
         assert told.count() == 0
 
 
+def test_what_was_skipped_is_told_until_the_next_step_alone(console: OpenConsole) -> None:
+    """Once the activity after it goes on, the words would be about another one."""
+    opened = console("input")
+    page, everybody = opened.page, MOMENTS["input"][0]
+    page.get_by_text("Écrire à la salle").click()
+    skipped = everybody["step"]["phase"]
+    brief = {"id": 101, "phase": "x4", "kind": "brief"}
+    after = everybody | {
+        "done": [*everybody["done"], skipped],
+        "skipped": [skipped],
+        "step": everybody["step"] | brief,
+    }
+    opened.send_document("all", after, 101)
+    told = page.get_by_text("Activité sautée.")
+    expect(told).to_be_visible()
+    # What else changes there leaves it.
+    opened.send_document("all", after | {"message": {"id": "t1", "text": "Un"}}, 102)
+    expect(page.get_by_text("«\u00a0Un\u00a0»")).to_be_visible()
+    assert told.count() == 1
+    goes_on = {"step": after["step"] | {"id": 103, "kind": "input"}}
+    opened.send_document("all", after | goes_on | {"message": {"id": "t2", "text": "Deux"}}, 103)
+    expect(page.get_by_text("«\u00a0Deux\u00a0»")).to_be_visible()
+    page.wait_for_function(SETTLED)
+    # At once: what is told goes by itself after a while.
+    assert told.count() == 0
+
+
 def test_a_panel_opens_and_closes_without_a_jump(console: OpenConsole) -> None:
     """Time and notes stay where they were, though the bar lies below what focus scrolls to."""
     page = console("input").page

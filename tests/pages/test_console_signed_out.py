@@ -52,6 +52,14 @@ def test_a_typed_code_leads_to_the_only_open_room(console: OpenConsole) -> None:
         opened.page.wait_for_function("at => location.hash === at", arg=at)
 
 
+def test_the_secret_link_is_said_to_go_where_it_can(console: OpenConsole) -> None:
+    """Into the browser's own field: those of the page take a name, a password, a code."""
+    page = console("home", {"/api/access": {"leads": False, "signed_in": False}}).page
+    told = page.get_by_text("lien secret du serveur")
+    expect(told).to_contain_text("Collez-le dans la barre d'adresse")
+    expect(told).not_to_contain_text("ici")
+
+
 @pytest.mark.parametrize("typed", ["", "ABCDE"])
 def test_a_code_that_is_missing_is_told_what_it_is(console: OpenConsole, typed: str) -> None:
     """What to type, and where it is found; nothing is asked of the server."""

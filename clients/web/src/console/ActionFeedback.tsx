@@ -3,6 +3,7 @@ import { useTexts } from "../shared/i18n";
 import type { Move } from "../shared/messages";
 import { useJustBecame } from "../shared/now";
 import { shownRefusal } from "../shared/store";
+import type { AllDocument } from "../shared/wire";
 import type { ConsoleProps } from "./props";
 
 const SKIPPED_MS = 10_000;
@@ -22,10 +23,11 @@ const HERE: readonly Move["type"][] = [
 
 export function ActionFeedback({ state, all }: ConsoleProps) {
   const texts = useTexts();
-  // The activity that was under way: one that was left out before is passed over unseen.
+  // The activity that was under way: one that was left out before is passed over unseen. The next
+  // step takes the words away, which would be read as about the activity that is played by then.
   const skipped = useJustBecame(
-    all.step?.phase ?? "",
-    (_, before) => all.skipped.includes(before),
+    placeOf(all),
+    (now, before) => phaseOf(now) !== phaseOf(before) && all.skipped.includes(phaseOf(before)),
     SKIPPED_MS,
   );
   const refused = shownRefusal(state);
@@ -38,4 +40,13 @@ export function ActionFeedback({ state, all }: ConsoleProps) {
       {text || (skipped ? texts.t("skip.done") : "")}
     </p>
   );
+}
+
+/** Returns phase and step, as one value that changes with either. */
+function placeOf({ step }: AllDocument): string {
+  return step ? `${step.phase} ${step.id}` : "";
+}
+
+function phaseOf(place: string): string {
+  return place.split(" ")[0] ?? "";
 }

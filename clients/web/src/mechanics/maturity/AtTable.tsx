@@ -96,7 +96,6 @@ function Together(props: TogetherProps) {
       <RefusalNotice of={(move) => move.type === "play" || move.type === "ready"} />
       {!open && <p class="lead">{t(ruleOf(play))}</p>}
       {spread && !said && !open && <Spread spread={spread} />}
-      {!spread && play.rule === "stand" && !said && <p>{t("maturity.talk_first")}</p>}
       <Proposed play={play} said={said} />
       {open && (
         <Form play={play} typing={typing} filling={filling} off={all.paused} grabs={grabs} />

@@ -180,7 +180,7 @@ export const enScreen: Record<keyof typeof frScreen, string> = {
     "You need: a screen, tables with their cards, one phone for one to three people.",
   "open.lobby": "Not started yet",
   "open.playing": "Under way",
-  "open.copy": "Copy the secret link that the server shows, then open it here.",
+  "open.copy": "Do you have the secret link of the server? Paste it into the address bar.",
   "open.unnamed": "The name of your organisation is missing.",
   "open.unfilled_too": "Also missing: {names}.",
   "open.unfilled": "Missing: {names}.",

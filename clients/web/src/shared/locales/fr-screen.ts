@@ -185,7 +185,7 @@ export const frScreen = {
     "Il faut\u00a0: un écran, les cartes des tables, un téléphone pour une à trois personnes.",
   "open.lobby": "Pas encore commencée",
   "open.playing": "En cours",
-  "open.copy": "Copiez le lien secret affiché par le serveur, puis ouvrez-le ici.",
+  "open.copy": "Vous avez le lien secret du serveur\u202f? Collez-le dans la barre d'adresse.",
   "open.unnamed": "Le nom de votre collectivité manque.",
   "open.unfilled_too": "Il manque aussi\u00a0: {names}.",
   "open.unfilled": "Il manque\u00a0: {names}.",

@@ -15,7 +15,6 @@ export const texts: Record<keyof typeof french, string> = {
   "maturity.stands": "Where do we stand?",
   "maturity.mine": "Your stair",
   "maturity.spread": "The answers of your table",
-  "maturity.talk_first": "Talk about it first.",
   "maturity.said": "Proposed at your table",
   "maturity.said_none": "Nobody has proposed a stair yet.",
   "maturity.written_none": "Nobody has proposed a step yet.",

@@ -14,7 +14,6 @@ export const texts = {
   "maturity.stands": "Où en sommes-nous\u202f?",
   "maturity.mine": "Votre marche",
   "maturity.spread": "Les réponses de votre table",
-  "maturity.talk_first": "Parlez-en d'abord.",
   "maturity.said": "Proposé à votre table",
   "maturity.said_none": "Personne n'a encore proposé de marche.",
   "maturity.written_none": "Personne n'a encore proposé de pas.",
