@@ -60,7 +60,7 @@ _WORDS: Final[dict[str, Text]] = {
     "received": {"fr": "Reçue", "en": "Received"},
     "studied": {"fr": "Étudiée", "en": "Studied"},
     "accompanied": {"fr": "Accompagnée", "en": "Supported"},
-    "declined": {"fr": "Non retenue", "en": "Not kept"},
+    "declined": {"fr": "Non accompagnée", "en": "Not supported"},
     "done": {"fr": "Réalisée", "en": "Done"},
     "yes": {"fr": "oui", "en": "yes"},
     "no": {"fr": "non", "en": "no"},

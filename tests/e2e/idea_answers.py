@@ -65,7 +65,7 @@ def supported(programme: Page, title: str, *told: str) -> None:
         expect(row).to_contain_text(text)
     looked_at(programme, POCKET, LAPTOP)
     decide(row, "Étudiée")
-    row.get_by_label("Accompagnée").check()
+    row.get_by_label("Accompagnée", exact=True).check()
     row.get_by_label("Service qui l'accompagne").select_option(label=PILOT)
     row.locator("textarea").fill(ANSWER)
     looked_at(programme, POCKET, LAPTOP)

@@ -117,7 +117,7 @@ def opened(console: Page, code: str) -> Locator:
 
 def decide(row: Locator, state: str, sentence: str) -> None:
     """Bring it into a *state* with a *sentence*."""
-    row.get_by_label(state).check()
+    row.get_by_label(state, exact=True).check()
     row.locator("textarea").fill(sentence)
     row.get_by_role("button", name="Enregistrer la décision").click()
 
@@ -151,7 +151,7 @@ def test_an_idea_goes_from_its_author_to_a_decision_and_to_the_next_session(
         expect(row).to_contain_text(told)
     assert violations(console) == []
     decide(row, "Étudiée", "Nous demandons le prix.")
-    row.get_by_label("Accompagnée").check()
+    row.get_by_label("Accompagnée", exact=True).check()
     row.get_by_label("Service qui l'accompagne").select_option(index=1)
     decide(row, "Accompagnée", "Deux cuves au printemps.")
     expect(row.locator(".stage-tag")).to_have_text("Accompagnée")
@@ -181,7 +181,7 @@ def test_of_two_consoles_the_second_sees_what_the_first_decided(
     expect(slow.get_by_text("Quelqu'un vient de la changer.")).to_be_visible()
     slow.get_by_role("button", name="Voir ce qui a changé").click()
     expect(slow.locator("[aria-current=step]")).to_contain_text("On regarde.")
-    slow.get_by_label("Non retenue").check()
+    slow.get_by_label("Non accompagnée").check()
     expect(slow.locator("textarea")).to_have_value("Nous aussi.")
     with second.expect_download() as download:
         second.get_by_role("link", name="Exporter (CSV)").click()

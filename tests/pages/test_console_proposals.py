@@ -39,7 +39,7 @@ def test_the_list_is_accessible_and_fits(laptop: BrowserContext) -> None:
     opened = ProposalsPage(laptop)
     page = opened.page
     found = opened_row(opened, "Un garage à vélos")
-    found.get_by_label("Accompagnée").check()
+    found.get_by_label("Accompagnée", exact=True).check()
     opened_row(opened, "toit des ateliers")
     page.get_by_text("Chercher et filtrer").click()
     page.get_by_role("button", name="Regrouper des doublons").click()
@@ -175,7 +175,7 @@ def test_a_decision_goes_with_its_service_amount_and_sentence(laptop: BrowserCon
     opened = ProposalsPage(laptop)
     page = opened.page
     found = opened_row(opened, "Un garage à vélos")
-    found.get_by_label("Accompagnée").check()
+    found.get_by_label("Accompagnée", exact=True).check()
     expect(found.get_by_label("Annoncer aux prochaines séances")).to_be_checked()
     found.get_by_label("Service qui l'accompagne").select_option("Eau et assainissement")
     expect(found.locator("option", has_text="Voirie")).to_have_count(0)
@@ -207,17 +207,19 @@ def test_one_may_decide_not_to_announce(laptop: BrowserContext) -> None:
     """A refusal is announced if it is asked for alone; a mistake is taken back without a word."""
     opened = ProposalsPage(laptop)
     found = opened_row(opened, "Un garage à vélos")
-    found.get_by_label("Non retenue").check()
-    expect(found.get_by_text("L'écran d'accueil montre alors son titre.")).to_be_visible()
+    found.get_by_label("Non accompagnée").check()
+    expect(found.get_by_text("L'écran montre son titre pendant l'accueil.")).to_be_visible()
     announced = found.get_by_label("Annoncer aux prochaines séances")
     expect(announced).not_to_be_checked()
-    found.get_by_label("Accompagnée").check()
+    found.get_by_label("Accompagnée", exact=True).check()
     expect(announced).to_be_checked()
-    found.get_by_label("Non retenue").check()
+    found.get_by_label("Non accompagnée").check()
     expect(announced).not_to_be_checked()
-    found.get_by_label("Pourquoi elle n'est pas retenue").fill("La cour appartient à la région.")
+    found.get_by_label("Pourquoi elle n'est pas accompagnée").fill(
+        "La cour appartient à la région."
+    )
     found.get_by_role("button", name="Enregistrer la décision").click()
-    expect(found.locator(".stage-tag")).to_have_text("Non retenue")
+    expect(found.locator(".stage-tag")).to_have_text("Non accompagnée")
     assert opened.sent[0][1]["public"] is False
     found.get_by_label("Revenir à «\u00a0Étudiée\u00a0»").check()
     expect(found.locator("textarea")).to_have_count(0)
@@ -243,7 +245,7 @@ def test_a_refused_decision_keeps_what_was_typed(
     opened = ProposalsPage(laptop)
     opened.refusals["state"] = refusal
     found = opened_row(opened, "Un garage à vélos")
-    found.get_by_label("Accompagnée").check()
+    found.get_by_label("Accompagnée", exact=True).check()
     found.get_by_label("Une phrase pour la personne").fill("Deux arceaux.")
     found.get_by_role("button", name="Enregistrer la décision").click()
     expect(found.get_by_role("status").filter(has_text=said)).to_be_visible()
@@ -256,7 +258,7 @@ def test_nothing_is_sent_without_a_choice_or_with_a_bad_amount(laptop: BrowserCo
     found = opened_row(opened, "Un garage à vélos")
     found.get_by_role("button", name="Enregistrer la décision").click()
     expect(found.get_by_text("Choisissez d'abord la suite.")).to_be_visible()
-    found.get_by_label("Accompagnée").check()
+    found.get_by_label("Accompagnée", exact=True).check()
     found.get_by_label("Montant, en euros").fill("beaucoup")
     found.get_by_role("button", name="Enregistrer la décision").click()
     expect(found.get_by_text("Écrivez un nombre entier, de 0 à")).to_be_visible()
@@ -267,8 +269,8 @@ def test_of_two_who_decide_at_once_the_second_sees_it(laptop: BrowserContext) ->
     """What she typed stays, and she looks before she decides again."""
     opened = ProposalsPage(laptop)
     found = opened_row(opened, "Un garage à vélos")
-    found.get_by_label("Non retenue").check()
-    found.get_by_label("Pourquoi elle n'est pas retenue").fill("Pas de place.")
+    found.get_by_label("Non accompagnée").check()
+    found.get_by_label("Pourquoi elle n'est pas accompagnée").fill("Pas de place.")
     opened.refusals["state"] = (409, {"code": "proposal_changed"})
     opened.rows[BIKES["id"]] |= {
         "state": "accompanied",
@@ -291,10 +293,10 @@ def test_a_browser_of_2020_decides(contexts: Contexts) -> None:
     """An idea opens in place, and what was decided is sent."""
     with contexts.one(REMOVE_SCRIPT, viewport={"width": 1280, "height": 720}) as older:
         found = opened_row(ProposalsPage(older), "Un garage à vélos")
-        found.get_by_label("Non retenue").check()
-        found.get_by_label("Pourquoi elle n'est pas retenue").fill("Pas de place.")
+        found.get_by_label("Non accompagnée").check()
+        found.get_by_label("Pourquoi elle n'est pas accompagnée").fill("Pas de place.")
         found.get_by_role("button", name="Enregistrer la décision").click()
-        expect(found.locator(".stage-tag")).to_have_text("Non retenue")
+        expect(found.locator(".stage-tag")).to_have_text("Non accompagnée")
 
 
 def test_doubles_are_merged_and_parted_again(laptop: BrowserContext) -> None:

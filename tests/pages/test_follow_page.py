@@ -147,10 +147,10 @@ def test_a_server_that_is_away_is_said(small: BrowserContext) -> None:
 @pytest.mark.parametrize(
     ("name", "told"),
     [
-        ("received", ["Reçue le", "Étudiée à venir", "Accompagnée, ou non retenue à venir"]),
-        ("studied", ["Reçue le", "Étudiée le", "Accompagnée, ou non retenue à venir"]),
+        ("received", ["Reçue le", "Étudiée à venir", "Accompagnée, ou non à venir"]),
+        ("studied", ["Reçue le", "Étudiée le", "Accompagnée, ou non à venir"]),
         ("accompanied", ["Reçue le", "Étudiée le", "Accompagnée le", "Réalisée à venir"]),
-        ("declined", ["Reçue le", "Étudiée le", "Non retenue le"]),
+        ("declined", ["Reçue le", "Étudiée le", "Non accompagnée le"]),
         ("done", ["Reçue le", "Étudiée le", "Accompagnée le", "Réalisée le"]),
     ],
 )

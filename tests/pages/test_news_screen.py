@@ -48,9 +48,9 @@ def test_the_room_reads_what_ideas_became(laptop: BrowserContext) -> None:
     """State, month and service in words, then the title; asked for by the code of the room."""
     opened = NewsScreen(laptop, BUSY["first"], NEWS)
     lines = opened.page.locator(".news li")
-    expect(lines.nth(0)).to_contain_text("avec le service Eau\u00a0: Récupérer l'eau de pluie")
-    expect(lines.nth(0)).to_contain_text("Retenue en ")
-    expect(lines.nth(1)).to_contain_text("Non retenue en ")
+    expect(lines.nth(0)).to_contain_text("par le service Eau\u00a0: Récupérer l'eau de pluie")
+    expect(lines.nth(0)).to_contain_text("Accompagnée en ")
+    expect(lines.nth(1)).to_contain_text("Non accompagnée en ")
     expect(lines.nth(2)).to_contain_text("Réalisée en ")
     assert opened.news_asked == ["/api/ideas/news?room=K7RM4X&lang=fr"]
 

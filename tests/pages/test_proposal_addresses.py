@@ -108,7 +108,7 @@ def test_the_way_back_closes_what_was_opened_last(laptop: BrowserContext) -> Non
     summary(opened, first).click()
     expect(body(opened, first)).to_be_visible()
     summary(opened, second).click()
-    body(opened, second).get_by_label("Non retenue").check()
+    body(opened, second).get_by_label("Non accompagnée").check()
     body(opened, second).locator("textarea").fill("Le local est pris.")
     expect(body(opened, first)).to_be_visible()
     page.go_back()

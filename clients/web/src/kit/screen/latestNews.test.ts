@@ -2,6 +2,8 @@ import { afterEach, expect, test, vi } from "vitest";
 import { englishScreen } from "../../mechanics/en-screen";
 import { frenchScreen } from "../../mechanics/fr-screen";
 import { makeTexts } from "../../shared/i18n";
+import { enProposal } from "../../shared/locales/en-proposal";
+import { frProposal } from "../../shared/locales/fr-proposal";
 import { type Item, latest, lineOf } from "./latestNews";
 
 const MARCH = new Date(2027, 2, 12).getTime();
@@ -19,16 +21,24 @@ function answering(status: number, body: string) {
 }
 
 test("a decision is told by its month, and by its year once that is over", () => {
-  expect(lineOf(ITEM, fr, JUNE)).toBe("Retenue en mars\u00a0:");
+  expect(lineOf(ITEM, fr, JUNE)).toBe("Accompagnée en mars\u00a0:");
   expect(lineOf(ITEM, en, JUNE)).toBe("Supported in March:");
-  expect(lineOf(ITEM, fr, JUNE + 3.2e10)).toBe("Retenue en mars 2027\u00a0:");
-  expect(lineOf({ ...ITEM, state: "declined" }, fr, JUNE)).toBe("Non retenue en mars\u00a0:");
+  expect(lineOf(ITEM, fr, JUNE + 3.2e10)).toBe("Accompagnée en mars 2027\u00a0:");
+  expect(lineOf({ ...ITEM, state: "declined" }, fr, JUNE)).toBe("Non accompagnée en mars\u00a0:");
   expect(lineOf({ ...ITEM, state: "done" }, fr, JUNE)).toBe("Réalisée en mars\u00a0:");
+});
+
+test("the news say what became of an idea in the words of its own page", () => {
+  for (const state of ["accompanied", "declined", "done"] as const) {
+    const stage = `proposal.stage.${state}` as const;
+    expect(lineOf({ ...ITEM, state }, fr, JUNE)).toMatch(`${frProposal[stage]} en mars`);
+    expect(lineOf({ ...ITEM, state }, en, JUNE)).toMatch(`${enProposal[stage]} in March`);
+  }
 });
 
 test("the service that supports it is named", () => {
   const line = lineOf({ ...ITEM, service: "Eau" }, fr, JUNE);
-  expect(line).toBe("Retenue en mars, avec le service Eau\u00a0:");
+  expect(line).toBe("Accompagnée en mars, par le service Eau\u00a0:");
 });
 
 test("what the server does not tell is left out", async () => {

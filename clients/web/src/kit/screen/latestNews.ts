@@ -35,7 +35,7 @@ const WORDS = {
   done: "news.done",
 } as const;
 
-/** Returns what stands before the title: « Retenue en mars, service Eau : », the year if it is over. */
+/** Returns what stands before the title: « Accompagnée en mars : », with the year if it is over. */
 export function lineOf({ state, at, service }: Item, { t, language }: Texts, now: number): string {
   const month = monthOf(at, language, now);
   const supported = state === "accompanied" && service;

@@ -354,7 +354,7 @@ export const enScreen: Record<keyof typeof frScreen, string> = {
   "csv.u.goals": "goals out of 17",
   "news.title": "What becomes of your ideas",
   "news.accompanied": "Supported in {month}:",
-  "news.accompanied_by": "Supported in {month}, with the department {service}:",
-  "news.declined": "Not kept in {month}:",
+  "news.accompanied_by": "Supported in {month}, by the department {service}:",
+  "news.declined": "Not supported in {month}:",
   "news.done": "Done in {month}:",
 };

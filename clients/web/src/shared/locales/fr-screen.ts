@@ -359,8 +359,8 @@ export const frScreen = {
   "csv.u.balance": "de −100 à 100",
   "csv.u.goals": "objectifs sur 17",
   "news.title": "Ce que vos idées deviennent",
-  "news.accompanied": "Retenue en {month}\u00a0:",
-  "news.accompanied_by": "Retenue en {month}, avec le service {service}\u00a0:",
-  "news.declined": "Non retenue en {month}\u00a0:",
+  "news.accompanied": "Accompagnée en {month}\u00a0:",
+  "news.accompanied_by": "Accompagnée en {month}, par le service {service}\u00a0:",
+  "news.declined": "Non accompagnée en {month}\u00a0:",
   "news.done": "Réalisée en {month}\u00a0:",
 } as const;
