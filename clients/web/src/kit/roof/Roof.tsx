@@ -60,7 +60,7 @@ export function Roof({ n, of, box, before = n, closes = false, above }: RoofProp
             href={`#${id}-${widths.indexOf(width)}`}
             x={x}
             y={y}
-            style={closes ? `--course:${course}` : fallingAt(index, from, filled)}
+            style={closes ? `--course:${course}` : fallingAt(index, y, from, filled)}
             class={classOf(index, from, filled, kind)}
           />
         ))}
@@ -76,7 +76,8 @@ function classOf(index: number, from: number, filled: number, kind: Tile["kind"]
 }
 
 /** Those that came together fall one after the other, however many, within a second. */
-function fallingAt(index: number, from: number, filled: number): string | undefined {
-  if (index <= from || index >= filled) return undefined;
-  return `animation-delay:${Math.round(((index - from) * TOGETHER_MS) / (filled - from))}ms`;
+function fallingAt(index: number, y: number, from: number, filled: number): string | undefined {
+  if (index < from || index >= filled) return undefined;
+  const delay = Math.round(((index - from) * TOGETHER_MS) / (filled - from));
+  return `--y:${y};animation-delay:${delay}ms`;
 }
