@@ -6,6 +6,8 @@ import pytest
 from playwright.sync_api import BrowserContext, expect
 
 from tests.e2e.axe import fits
+from tests.pages.conftest import LAPTOP
+from tests.pages.contexts import Contexts
 from tests.pages.opened_scene import OpenedScene, wait_until_still
 from tests.pages.scenes import Document, room, solo
 from tests.pages.test_screen import NAMES, ROOF, SHELL, WIDE, Open, scene_of
@@ -49,8 +51,9 @@ def test_the_roof_of_few_phones_counts_tiles(open_roof: Open, name: str) -> None
         ("all", few), ("screen", {"seats": NAMES, "roof": {"n": 6, "of": 18}}), revision=101
     )
     foot = opened.page.locator(".foot")
-    expect(foot).to_contain_text("6\u00a0tuiles")
-    expect(foot).to_contain_text("Une tuile par téléphone et par question")
+    if name != BEFORE:
+        expect(foot).to_contain_text("Sur le toit depuis le début\u00a0: 6\u00a0tuiles")
+        expect(foot).to_contain_text("Une tuile par téléphone et par question")
     expect(foot).not_to_contain_text("réponse")
     opened.send_document("screen", {"seats": NAMES, "roof": {"n": 0, "of": 18}}, 102)
     expect(foot).to_contain_text("Chaque activité pose des tuiles.")
@@ -68,6 +71,8 @@ def without_count(document: Document) -> Document:
 COUNTS = ("answered", "of")
 COUNTING = ("input",)
 """Pages that count answers themselves."""
+BEFORE = "brief"
+"""The page before a question, which counts nothing."""
 
 
 @pytest.mark.parametrize("of", [60, 168, 280])
@@ -77,7 +82,7 @@ def test_the_band_is_as_wide_as_the_page_and_stays_where_it_is(open_roof: Open, 
     for name in ("brief", "input", "reveal", "discuss"):
         opened = open_roof(name)
         opened.send_document("screen", {"seats": NAMES, "roof": {"n": 41, "of": of}}, 101)
-        told = 0 if name in COUNTING else 1
+        told = 0 if name in (*COUNTING, BEFORE) else 1
         expect(opened.page.get_by_text("41\u00a0réponses")).to_have_count(told)
         tiles = opened.page.locator(".roof-band svg").bounding_box()
         foot = opened.page.locator(".foot").bounding_box()
@@ -106,6 +111,30 @@ def test_tiles_that_come_together_fall_one_after_the_other(open_roof: Open) -> N
     expect(page.locator(".falls")).to_have_count(0)
 
 
+RISEN = """roof => Math.max(...[...roof.querySelectorAll(".falls")].map((tile) =>
+  roof.querySelector("svg").getBoundingClientRect().top - tile.getBoundingClientRect().top))"""
+
+
+@pytest.mark.parametrize(
+    ("before", "name", "place"),
+    [("first", "brief", ".roof-band"), ("brief", "first", ".roof-large")],
+)
+def test_tiles_fall_inside_their_roof(
+    contexts: Contexts, before: str, name: str, place: str
+) -> None:
+    """Where they begin to fall they are over nothing that is read."""
+    with contexts.one(viewport=LAPTOP) as context:
+        opened = OpenedScene(context, scene_of(before), SHELL, WIDE[1])
+        page = opened.page
+        expect(page.locator(".roof .tile-outline")).to_have_count(ROOF["of"] - ROOF["n"])
+        wait_until_still(page)
+        context.new_cdp_session(page).send("Animation.setPlaybackRate", {"playbackRate": 0})
+        laid = {"seats": NAMES, "roof": ROOF | {"n": 130}}
+        opened.send_documents(("all", scene_of(name).all or {}), ("screen", laid), revision=101)
+        expect(page.locator(f"{place} .falls")).to_have_count(130 - ROOF["n"])
+        assert page.locator(place).evaluate(RISEN) <= 1
+
+
 BAND_SIZES = ((1920, 1080), (1280, 720), (1280, 800), (1024, 640))
 
 
@@ -128,6 +157,19 @@ def test_the_band_stays_in_its_place(open_roof: Open, size: tuple[int, int]) -> 
     assert len(places) == 1
 
 
+SINCE = "Sur le toit depuis le début\u00a0: "
+
+
+def test_the_count_of_the_roof_is_not_that_of_a_question(open_roof: Open) -> None:
+    """Before a question it says what lays a tile; else that all are counted since the start."""
+    foot = open_roof(BEFORE).page.locator(".foot")
+    expect(foot).to_contain_text("Chaque réponse pose une tuile.")
+    expect(foot).not_to_contain_text("74")
+    for name in ("reveal", "discuss"):
+        foot = open_roof(name).page.locator(".foot")
+        expect(foot).to_contain_text(f"{SINCE}74\u00a0réponses")
+
+
 def test_what_is_spoken_of_the_roof_is_what_is_there(open_roof: Open) -> None:
     """At a quarter of it the count as it stands, and no count that is past."""
     opened = open_roof("discuss")
@@ -136,7 +178,7 @@ def test_what_is_spoken_of_the_roof_is_what_is_there(open_roof: Open) -> None:
     said = "Tuiles posées\u00a0: 93 sur 168"
     for revision, n, text in ((101, 80, ""), (102, 93, said), (103, 95, "")):
         opened.send_document("screen", {"seats": NAMES, "roof": ROOF | {"n": n}}, revision)
-        expect(page.locator(".foot")).to_contain_text(f"Sur le toit\u00a0: {n}\u00a0réponses")
+        expect(page.locator(".foot")).to_contain_text(f"{SINCE}{n}\u00a0réponses")
         expect(spoken).to_have_text(re.compile(f"{text}$") if text else "")
 
 

@@ -228,7 +228,9 @@ function Foot({ state, code, address, counts }: ScreenProps & { counts: boolean 
         )}
       </span>
       {/* One count a page: where answers are counted, it is theirs. */}
-      {counts && <RoofCount written={all?.play?.of === undefined} />}
+      {counts && (
+        <RoofCount written={all?.play?.of === undefined} before={all?.step?.kind === "brief"} />
+      )}
     </footer>
   );
 }

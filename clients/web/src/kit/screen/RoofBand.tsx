@@ -76,26 +76,29 @@ export function LargeRoof({ beside = false }: LargeRoofProps) {
 interface RoofCountProps {
   /** In words on the page too, which counts nothing else. */
   written: boolean;
+  /** A question comes: what lays a tile is said, and no count that reads as its answers. */
+  before: boolean;
 }
 
 /** The count beside the band; nothing while nothing is planned. */
-export function RoofCount({ written }: RoofCountProps) {
+export function RoofCount(props: RoofCountProps) {
   const { roof } = useContext(RoofContext);
-  return roof?.of ? <Caption {...roof} written={written} /> : null;
+  return roof?.of ? <Caption {...roof} {...props} /> : null;
 }
 
 /** The count in words; it is spoken at each quarter of the roof, not at each tile. */
-function Caption({ n, of, written = true }: Counted & Partial<RoofCountProps>) {
+function Caption({ n, of, written = true, before = false }: Counted & Partial<RoofCountProps>) {
   const texts = useTexts();
   const { t } = texts;
   const { few = false } = useContext(RoofContext);
   const { per } = layoutOf(of, BAND);
   const spoken = useSpoken(n, of);
+  const counts = n > 0 && !before;
   const first = t(few ? "roof.first_few" : "roof.first");
   return (
     <div class="roof-caption">
-      {written && <span>{n ? t("roof.on", { count: tilesOf(n, few, texts) }) : first}</span>}
-      {written && few && n > 0 && <small>{t("roof.per_few")}</small>}
+      {written && <span>{counts ? t("roof.on", { count: tilesOf(n, few, texts) }) : first}</span>}
+      {written && few && counts && <small>{t("roof.per_few")}</small>}
       {per > 1 && <small>{t("roof.per_reply", { n: per })}</small>}
       <LiveRegion text={spoken ? t("roof.name", { n, of }) : ""} />
     </div>

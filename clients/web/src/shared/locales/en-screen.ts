@@ -136,7 +136,7 @@ export const enScreen: Record<keyof typeof frScreen, string> = {
   "warm_up.fives": "No answer is right. Tiles come by 5 at least.",
   "warm_up.per": "One tile for {n} replies.",
   "roof.title": "The roof of the room",
-  "roof.on": "On the roof: {count}",
+  "roof.on": "On the roof since the start: {count}",
   "roof.first": "Each reply lays a tile.",
   "roof.first_few": "Each activity lays tiles.",
   "roof.per_few": "One tile for each phone and question",

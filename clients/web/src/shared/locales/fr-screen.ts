@@ -140,7 +140,7 @@ export const frScreen = {
   "warm_up.fives": "Aucune réponse n'est juste. Les tuiles arrivent par 5 au moins.",
   "warm_up.per": "Une tuile pour {n}\u00a0réponses.",
   "roof.title": "Le toit de la salle",
-  "roof.on": "Sur le toit\u00a0: {count}",
+  "roof.on": "Sur le toit depuis le début\u00a0: {count}",
   "roof.first": "Chaque réponse pose une tuile.",
   "roof.first_few": "Chaque activité pose des tuiles.",
   "roof.per_few": "Une tuile par téléphone et par question",
