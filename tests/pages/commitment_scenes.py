@@ -121,11 +121,11 @@ def shown(document: Document, own: Document) -> Scene:
     return Scene(document, screen=ROOF | ({"play": own} if own else {}), path="/screen/K7RM4X")
 
 
-def summed(**total: object) -> Scene:
-    """Return the wall as it opens, with how many commitments were made."""
-    document = commitment("reveal", FIVE)
+def summed(items: list[Document] = FIVE, **total: object) -> Scene:
+    """Return the wall of *items* as it opens, with how many commitments were made."""
+    document = commitment("reveal", items)
     document["play"]["wall"] |= {"total": total} if total else {}
-    return shown(document, {"gestures": 12, "before": 0})
+    return shown(document, {"gestures": 12, "before": 0} if items == FIVE else {})
 
 
 def spot(lit: list[Document], before: int = 1, gestures: int = 12, **wall: object) -> Scene:
@@ -153,6 +153,8 @@ SCREEN: dict[str, Scene] = {
     "input": shown(commitment("input", left=80), {}),
     "lock": shown(commitment("lock"), {}),
     "wall-few": shown(commitment("reveal", FIVE[:4]), {}),
+    "wall-few-summed": summed(FIVE[:4], n=12),
+    "wall-few-about": summed(FIVE[:4], n=7, about=True),
     "wall-sum": summed(n=18),
     "wall-sum-about": summed(n=5, about=True),
     "wall-sum-untold": summed(),

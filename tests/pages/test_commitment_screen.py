@@ -131,10 +131,22 @@ def overlap(one: FloatRect | None, other: FloatRect | None) -> bool:
     return min(wide, high) > 1
 
 
-def test_under_five_the_screen_says_when_it_opens(laptop: BrowserContext) -> None:
-    """No item is shown."""
-    page = screen_of(laptop, "wall-few").page
+def test_under_five_the_screen_says_where_commitments_are(laptop: BrowserContext) -> None:
+    """No item is shown: how many were made, as far as that is told, and that phones keep them."""
+    opened = screen_of(laptop, "wall-few")
+    page = opened.page
+    title = page.locator("main h1")
+    expect(title).to_have_text("Votre engagement reste sur votre téléphone.")
     expect(page.get_by_text("Le mur s'ouvre à partir de 5 engagements.")).to_be_visible()
+    for name, told, tiles in (
+        ("wall-few-summed", "12\u00a0engagements", 12),
+        ("wall-few-about", "au moins 7\u00a0engagements", 7),
+    ):
+        turn_to(opened, name)
+        expect(title).to_have_text(told)
+        expect(page.locator(".pledge-tiles use")).to_have_count(tiles)
+        expect(page.get_by_text("Chaque engagement reste sur son téléphone.")).to_be_visible()
+        expect(page.get_by_text("au mur")).to_have_count(0)
     expect(page.locator(".pledges")).to_have_count(0)
 
 

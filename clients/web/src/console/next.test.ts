@@ -62,6 +62,8 @@ test("the button offers no wall that the screen would not show", () => {
     );
   expect(wall({ shown: [], hidden: [] })).toBe("Continuer sans le mur");
   expect(wall({ shown: [{ id: "t1" }], hidden: [] })).toBe("Montrer le mur");
+  const projects = { shown: [{ id: "x1" }], hidden: [] };
+  expect(wall({ shown: [], hidden: [], projects })).toBe("Montrer les chantiers");
 });
 
 test("a button that the page does not know yet still goes on", () => {

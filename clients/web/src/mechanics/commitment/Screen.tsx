@@ -25,10 +25,11 @@ export function Screen(props: Props) {
         </div>
       );
     }
-    if (wall?.items) return <Wall wall={wall} part={own} />;
+    // A wall that shows nothing still tells how many commitments there are.
+    if (wall?.items || wall?.total) return <Wall wall={wall} part={own} />;
     return (
       <div class="ask with-sentence">
-        <h1>{t("step.wall")}</h1>
+        <h1>{t(play.has_wall ? "commit.wall.kept" : "step.wall")}</h1>
         <p class="lead few">{t(play.has_wall ? "commit.wall.few" : "commit.project.none")}</p>
       </div>
     );

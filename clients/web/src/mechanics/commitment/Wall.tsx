@@ -44,6 +44,7 @@ function Sum({ wall, gestures }: { wall: WallOf; gestures: number }) {
         <Roof n={n} of={n} box={TILES} closes />
       </div>
       {gestures > 0 && <p class="lead quiet">{t("screen.wall_gestures", { n: gestures })}</p>}
+      {!wall.items && <p class="lead">{t("commit.sum.kept")}</p>}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 // What the console's button says for the steps of a commitment.
 import type { Buttons } from "../../kit/console/buttons";
+import type { PlainKey } from "../../shared/i18n";
 import type { CommitmentConsole } from "../../shared/wire";
 import { written } from "./items";
 
@@ -7,9 +8,7 @@ export const buttons: Buttons<CommitmentConsole> = {
   project: { label: "next.project", brings: "then.project" },
   wall: {
     label: ({ consoleDoc: { play }, texts: { t } }) =>
-      play && !(play as Partial<CommitmentConsole>).shown?.length
-        ? t("next.wall_few")
-        : t("next.wall"),
+      t(labelOf(play as Partial<CommitmentConsole> | undefined)),
     brings: "then.shown",
     unread: {
       count({ shown = [], hidden = [], written: ids = [] }) {
@@ -20,3 +19,9 @@ export const buttons: Buttons<CommitmentConsole> = {
     },
   },
 };
+
+/** Returns what the press shows: the wall, else what tables will do, else neither. */
+function labelOf(play: Partial<CommitmentConsole> | undefined): PlainKey {
+  if (!play || play.shown?.length) return "next.wall";
+  return play.projects?.shown.length ? "next.projects" : "next.wall_few";
+}
