@@ -49,6 +49,15 @@ def moved(opened: ConsolePage, count: int) -> list[Document]:
     return [move["move"] for move in opened.wait_for_moves(count)]
 
 
+def test_votes_are_named_and_stay_in_one_piece(phone: BrowserContext) -> None:
+    """On a phone too the number is never alone on a line."""
+    page = console_of(phone, "result").page
+    votes = page.locator(".kept-list .tabular")
+    expect(votes.first).to_have_text("Voix\u00a0: 9")
+    heights = votes.evaluate_all("all => all.map((one) => one.getClientRects().length)")
+    assert set(heights) == {1}
+
+
 def test_every_console_fits_and_is_accessible(laptop: BrowserContext) -> None:
     """Also with a list of long sentences, on the smallest phone."""
     opened = console_of(laptop, "brief")

@@ -9,7 +9,7 @@ import { Level, Others } from "./HandedOn";
 import { Sentence } from "./Words";
 
 export function ConsoleResult({ play, result }: ConsoleProps & { result: IdeasResult }) {
-  const { t, number } = useTexts();
+  const { t } = useTexts();
   const { ideas = [] } = play;
   const kept = keptOf(ideas, result);
   return (
@@ -20,7 +20,11 @@ export function ConsoleResult({ play, result }: ConsoleProps & { result: IdeasRe
         {kept.map(({ id, title }) => (
           <li key={id}>
             <Sentence title={title} />{" "}
-            {result.votes && <span class="tabular quiet">{number(result.votes[id] ?? 0)}</span>}
+            {result.votes && (
+              <span class="tabular quiet no-wrap">
+                {t("ideas.votes", { n: result.votes[id] ?? 0 })}
+              </span>
+            )}
           </li>
         ))}
       </ol>
