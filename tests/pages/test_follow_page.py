@@ -52,6 +52,29 @@ def test_its_forms_are_accessible_and_fit(small: BrowserContext) -> None:
         assert fits(page), width
 
 
+BESIDE_CHIPS = """() => [...document.querySelectorAll("main .chip")].map((chip) => {
+    const title = document.createRange();
+    title.selectNodeContents(chip.nextSibling);
+    const { right } = chip.getBoundingClientRect();
+    return Math.min(...[...title.getClientRects()].map(({ left }) => left)) - right;
+})"""
+"""How far the lines of each goal's title stand to the right of its tile, in px."""
+
+
+def test_titles_of_goals_stand_beside_their_tiles(small: BrowserContext) -> None:
+    """No line of a long one is below the tile, on a small phone, and no two choices touch."""
+    _, page = opened(small)
+    page.get_by_role("button", name="Compléter mon idée").click()
+    page.get_by_text("Objectifs\u00a0: 0 sur 3 au plus").click()
+    picks = page.locator(".choice").filter(has=page.locator(".chip"))
+    expect(picks).to_have_count(4)
+    assert min(page.evaluate(BESIDE_CHIPS)) > 0
+    boxes = [chip.bounding_box() for chip in picks.locator(".goals").all()]
+    tops = [box["y"] for box in boxes[1:] if box]
+    bottoms = [box["y"] + box["height"] for box in boxes[:-1] if box]
+    assert min(top - bottom for top, bottom in zip(tops, bottoms, strict=True)) >= 8
+
+
 @pytest.mark.parametrize("typed", ["7k3m 9qxw t2hd 4rzb", "7K3M-9QXW-T2HD-4RZB", CODE])
 def test_a_code_is_taken_however_it_is_typed(small: BrowserContext, typed: str) -> None:
     """It goes in the body of a request, and behind the # of the address: into no log."""

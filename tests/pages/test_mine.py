@@ -14,6 +14,7 @@ from tests.pages.opened_scene import DIST, FACT, Open, OpenedScene, now
 from tests.pages.scenes import ABOUT, SEAT, Document, Scene, room
 from tests.pages.seat_menu import press_in_menu
 from tests.pages.site import Reply, as_json
+from tests.pages.test_follow_page import BESIDE_CHIPS
 
 ROOM = "5" * 32
 TOKEN = 32 * "a"
@@ -189,6 +190,19 @@ def test_answers_are_told_in_words(small: BrowserContext) -> None:
     assert violations(page) == []
     page.get_by_role("button", name="Revenir à la séance").click()
     expect(page.get_by_role("heading", name="Vous y êtes, Tilleul calme.")).to_be_visible()
+
+
+SIZES_OF = "all => all.map((one) => getComputedStyle(one).fontSize)"
+
+
+def test_titles_are_one_size_and_goals_stand_beside_their_tiles(small: BrowserContext) -> None:
+    """On a small phone no line of a goal's title is below its tile."""
+    page = play(small).page
+    expect(page.get_by_text("Eau propre et assainissement")).to_be_visible()
+    assert min(page.evaluate(BESIDE_CHIPS)) > 0
+    titles = page.locator("main h2")
+    expect(titles).to_have_count(3)
+    assert len(set(titles.evaluate_all(SIZES_OF))) == 1
 
 
 def test_data_are_taken_along_as_the_server_gave_them(

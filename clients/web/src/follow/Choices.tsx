@@ -54,7 +54,9 @@ export function ChooseGoals({ found, draft, edit }: ChoiceProps & { found: Found
             full={draft.goals.length >= MOST_GOALS}
             onPick={() => edit({ goals: toggled(draft.goals, number) })}
           >
-            <GoalChip id={`g${number}`} title={title} />
+            <span class="goals">
+              <GoalChip id={`g${number}`} title={title} />
+            </span>
           </Pick>
         ))}
       </fieldset>

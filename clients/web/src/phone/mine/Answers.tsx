@@ -64,7 +64,7 @@ function Value({ line: { label, words, list, goals } }: { line: ToldLine }) {
       {goals && (
         <ul>
           {goals.map(({ number, title }) => (
-            <li key={number}>
+            <li key={number} class="goals">
               <GoalChip id={`g${number}`} title={title} />
             </li>
           ))}

@@ -89,7 +89,7 @@ export function MinePage({ seat, inRoom, onErased, onForget, onBack }: MinePageP
 function WhoAnswers({ about }: { about: About }) {
   const { t } = mineTexts(useTexts());
   return (
-    <section>
+    <section class="mine-who">
       <h2>{t("mine.answers_for")}</h2>
       {!about.unfilled?.includes("nom") && <p>{about.organisation}</p>}
       <AnswersFor about={about} />
