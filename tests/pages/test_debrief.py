@@ -7,6 +7,7 @@ from tests.e2e.axe import fits, violations
 from tests.pages.console_scenes import ConsolePage, begun, console_document
 from tests.pages.opened_scene import DIST, Open, OpenedScene
 from tests.pages.scenes import Document, Scene, seat
+from tests.pages.seat_menu import press_in_menu
 from tests.pages.talk_scenes import (
     AT_TABLES,
     CALL,
@@ -79,6 +80,39 @@ def test_what_tables_agreed_on_stands_beside_what_was_said_alone(open_scene: Ope
     assert violations(page) == []
     for width, height in ((320, 640), (768, 1024)):
         page.set_viewport_size({"width": width, "height": height})
+        assert fits(page), width
+
+
+LINES = """() => {
+  const [alone, tables] = [...document.querySelectorAll(".columns span")].map((name) => {
+    const text = document.createRange();
+    text.selectNodeContents(name);
+    return text;
+  });
+  const lines = (text) =>
+    new Set([...text.getClientRects()].map(({ top }) => Math.round(top))).size;
+  const apart =
+    alone.getBoundingClientRect().bottom - 6 < tables.getBoundingClientRect().top;
+  return [lines(alone), lines(tables), apart];
+}"""
+"""On how many lines the name of each column stands, and whether neither covers the other."""
+ROOM_FOR_SIGNS = """() => Math.min(...[...document.querySelectorAll(".in-pairs li")].map(
+  (row) => row.getBoundingClientRect().right - row.lastElementChild.getBoundingClientRect().left,
+)) / document.querySelector(".in-pairs").getBoundingClientRect().width"""
+"""The share of a row that is left for a sign, of the row with least."""
+
+
+@pytest.mark.parametrize("pressed", ["Français", "English"])
+def test_names_of_columns_stand_on_one_line_and_leave_room(open_scene: Open, pressed: str) -> None:
+    """M0.5: on the smallest phone most of a row is for the sign."""
+    page = open_scene(Scene(debrief(AT_TABLES), seat())).page
+    if pressed == "English":
+        press_in_menu(page, pressed)
+        expect(page.locator(".columns")).to_have_text("AloneAt tables")
+    for width, height in ((320, 640), (390, 844), (768, 1024)):
+        page.set_viewport_size({"width": width, "height": height})
+        assert page.evaluate(LINES) == [1, 1, True], width
+        assert page.evaluate(ROOM_FOR_SIGNS) > 0.65, width
         assert fits(page), width
 
 
@@ -181,6 +215,9 @@ def test_screen_and_console_have_all_stands_with_both_counts(laptop: BrowserCont
     """M9.7: five rows, in English too."""
     page = on_screen(laptop, debrief(AT_TABLES)).page
     expect(page.locator(".in-pairs li")).to_have_count(5)
+    for width, height in WIDE:
+        resize(page, width, height)
+        assert page.evaluate(LINES) == [1, 1, True], width
     assert violations(page) == []
     scene = Scene(debrief(AT_TABLES), path="/console#K7RM4X")
     console = ConsolePage(laptop, scene, console_document("prompt", **begun())).page
@@ -188,6 +225,7 @@ def test_screen_and_console_have_all_stands_with_both_counts(laptop: BrowserCont
     console.get_by_role("button", name="English").click()
     expect(console.locator(".columns")).to_have_text("AloneAt tables")
     expect(console.get_by_text("Tables that did not agree: 1")).to_be_visible()
+    assert console.evaluate(LINES) == [1, 1, True]
     assert violations(console) == []
 
 
