@@ -186,6 +186,9 @@ def _open(state: State, event: StepOpened) -> State:
     """
     content = state.scenario.phases[state.phase].content
     run, play = roof.with_step_laid(state), gather_tables(state)
+    if play is not state.room_run.play:
+        # Going back shows nothing that tables brought hidden.
+        state = replace(state, carry_overs=_carry_overs(state, play, ROOM))
     step = mechanic_of(state).after(content, play, run.open.step if run.open else None)
     asked = attendance.asked_seats(state, _some(step), run.asked, event.at)
     runs = {group: _ended(state, group) for group in state.runs if group != ROOM}

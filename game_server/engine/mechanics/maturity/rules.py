@@ -110,10 +110,15 @@ def begin(content: MaturityContent) -> MaturityState:
 def begin_at_table(
     content: MaturityContent, room: MaturityState, seats: frozenset[str]
 ) -> MaturityState:
-    """Return the play of a table that begins: what its members had answered alone (M9.3)."""
+    """Return the play of a table that begins: what its members had answered alone (M9.3).
+
+    What facilitators hid before the room stepped back is hidden at tables too (M9.5).
+    """
     del content
     own = {seat: placing for seat, placing in room.placings.items() if seat in seats}
-    return MaturityState(own, TableSaid(spread=spread_of(room.placings, seats)), at_table=True)
+    return with_room(
+        MaturityState(own, TableSaid(spread=spread_of(room.placings, seats)), at_table=True), room
+    )
 
 
 def answered(state: MaturityState, step: Step) -> frozenset[str]:
@@ -252,9 +257,17 @@ def remove_seat(state: MaturityState, seat: str) -> MaturityState:
     return replace(state, placings=placings, own=replace(state.own, shared=shared))
 
 
+def with_room(table: MaturityState, room: MaturityState) -> MaturityState:
+    """Return the state of a *table* with the texts that are hidden or held in the *room* (M9.5)."""
+    return replace(table, hidden=room.hidden, held=room.held)
+
+
 def carry_over(then: MaturityState, now: MaturityState) -> MaturityState:
-    """Return the state *then* with the texts that are hidden or held *now* (M9.5)."""
-    return replace(then, hidden=now.hidden, held=now.held)
+    """Return the state *then* with the texts that are hidden or held *now* (M9.5).
+
+    A table has them of the room: what it kept itself may have been shown since.
+    """
+    return then if then.at_table else with_room(then, now)
 
 
 def options(
@@ -297,7 +310,7 @@ MATURITY: Mechanic[MaturityContent, MaturityState, MaturityMove, MaturityEvent] 
     gather=gather,
     remove_seat=remove_seat,
     merge=merge,
-    with_room=carry_over,
+    with_room=with_room,
     carry_over=carry_over,
     cards=cards,
     debate=lambda content: content.subject.debate if content.subject else None,

@@ -40,7 +40,7 @@ def rudely(game: Game, seat: str, move: Propose) -> None:
 
 def at_lock_with_a_rude_proof() -> Game:
     """Return a room before the result, with a rude proof and another one."""
-    game = at_tables(3, 3)
+    game = at_tables(3, 3, p3="s2")
     rudely(game, "p1", Propose("s1", "Du vent."))
     assert game.table(1)["play"]["said"] == {"stand": "s1", "hidden": True}
     game.ready("p1", "p2")
@@ -80,6 +80,16 @@ def test_a_rude_proof_is_left_hidden() -> None:
     assert play(game, "console")["hidden"] == [left]
     game.play("", Hide(held["id"], hidden=False))
     assert play(game, "console")["hidden"] == []
+
+
+def test_a_rude_proof_waits_still_once_the_room_steps_back() -> None:
+    """M9.5: it is not shown by going back to the step in which nobody had decided of it yet."""
+    game = at_lock_with_a_rude_proof()
+    game.next()
+    game.step_back(previous=True)
+    assert [row["text"] for row in play(game, "console")["hidden"] if row["held"]] == ["Du vent."]
+    game.next()
+    assert [row["text"] for row in play(game, "all")["texts"]] == ["Un essai."]
 
 
 def test_a_rude_proof_waits_in_every_spelling() -> None:
@@ -142,3 +152,37 @@ def test_what_a_table_without_agreement_wrote_can_be_hidden() -> None:
     assert play(game, "all")["texts"] == []
     game.play("", Hide(own["id"], hidden=False))
     assert play(game, "all")["texts"] == [seen]
+
+
+@pytest.mark.parametrize("step", ["lock2", "reveal", "discuss"])
+@pytest.mark.parametrize("apart", [False, True])
+def test_a_hidden_proof_stays_hidden_at_tables_that_talk_again(step: str, *, apart: bool) -> None:
+    """M9.5: back at the table it is offered nowhere, and said again no phone reads it there."""
+    game = at_tables(3, 3)
+    game.play_at_table("p1", Propose("s1", "Du vent."))
+    game.ready(*([] if apart else ["p1", "p2"]))
+    game.next_until(step)
+    (listed,) = play(game, "console")["shown"]
+    game.play("", Hide(listed["id"], hidden=True))
+    while game.step != "table":
+        game.step_back(previous=True)
+    phones = (*(game.view(seat) for seat in game.state.seats), game.table(1), game.table(2))
+    assert "Du vent." not in repr(phones)
+    game.play_at_table("p2", Propose("s3", "DU VENT."))
+    game.play_at_table("p4", Propose("s2", "Du vent."))
+    assert game.table(1)["play"]["said"] == {"stand": "s3", "hidden": True}
+    assert game.table(2)["play"]["said"] == {"stand": "s2", "hidden": True}
+
+
+def test_a_proof_that_was_shown_again_is_read_at_tables_that_talk_again() -> None:
+    """M9.5: a table keeps nothing hidden that facilitators have shown since."""
+    game = at_tables(3, 3)
+    for hidden in (True, False):
+        agree(game, "s1", "p1", "p2", proof="Du vent.")
+        game.next_until("lock2")
+        console = play(game, "console")
+        (listed,) = console["shown" if hidden else "hidden"]
+        game.play("", Hide(listed["id"], hidden=hidden))
+        game.step_back(previous=True)
+    game.play_at_table("p1", Propose("s1", "Du vent."))
+    assert game.table(1)["play"]["said"] == {"stand": "s1", "text": "Du vent."}
