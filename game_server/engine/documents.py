@@ -234,12 +234,14 @@ class TablesDone(TypedDict):
 class Proposed(TypedDict):
     """Tell what a session hands on to those who decide: *n* proposals, and who *answers*.
 
-    *held* counts those that a facilitator has not decided of: they stay. *kept* are the titles of
-    those that the room kept, in the order that it saw, once it has ended.
+    *held* counts those that a facilitator has not decided of: they stay. *held_texts* counts other
+    texts of which nobody has decided: they stay hidden. *kept* are the titles of those that the
+    room kept, in the order that it saw, once it has ended.
     """
 
     n: int
     held: NotRequired[int]
+    held_texts: NotRequired[int]
     answers: NotRequired[str]
     kept: NotRequired[list[str]]
 

@@ -55,17 +55,18 @@ def play(state: State, seat: str, move: Play, now: int, *, rude: bool = False) -
         raise IllegalMoveError("not_open")
     if not move.done and not (seat and isinstance(move.move, mechanic.set_moves)):
         raise IllegalMoveError("not_allowed")
+    done = move.done or mechanic.at_once
     context = context_of(state, here, seat, now, rude=rude)
     decided = mechanic.decide(here.spec.content, here.play, move.move, context)
     events = [event for event in decided if not isinstance(event, DrawRequest)]
-    finishes = move.done and seat in state.run(here.group).unfinished
+    finishes = done and seat in state.run(here.group).unfinished
     same = len(events) == len(decided) and reduce(mechanic.evolve, events, here.play) == here.play
     if same and not finishes:
         # The same answer was given again: nothing to store.
         return ()
     caused = _marked(
         _with_draws(state, decided, now, here.group),
-        set_by="" if move.done else seat,
+        set_by="" if done else seat,
         done_by=seat if finishes else "",
     )
     if seat and seat in state.run(here.group).bots:

@@ -53,16 +53,18 @@ class Proposal:
 class Outgoing:
     """Hold how much a phase hands on: *n* proposals, beside those that are *held*.
 
-    *answers* has who answers them, each once.
+    *answers* has who answers them, each once. *held_texts* counts other texts that wait for a
+    facilitator.
     """
 
     n: int = 0
     held: int = 0
     answers: tuple[Text, ...] = ()
+    held_texts: int = 0
 
 
-def outgoing_of(proposals: Iterable[Proposal], held: int = 0) -> Outgoing:
-    """Return how many of *proposals* have a text that is not erased, beside those *held*."""
+def outgoing_of(proposals: Iterable[Proposal], held: int = 0, held_texts: int = 0) -> Outgoing:
+    """Return how many of *proposals* have a text that is not erased, beside what is held."""
     left = [
         each for each in proposals if any(text.text is not None for text in each.texts.values())
     ]
@@ -70,4 +72,4 @@ def outgoing_of(proposals: Iterable[Proposal], held: int = 0) -> Outgoing:
     for each in left:
         if each.answers and each.answers not in answers:
             answers.append(each.answers)
-    return Outgoing(len(left), held, tuple(answers))
+    return Outgoing(len(left), held, tuple(answers), held_texts)

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 
+from game_server.engine.copies import replace
 from game_server.engine.documents import Proposed
 from game_server.engine.groups import ROOM, Group
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.contract import Result
 from game_server.engine.memo import Memo
 from game_server.engine.proposals import Outgoing, Proposal, outgoing_of
-from game_server.engine.state import State, table_plays
+from game_server.engine.state import State, current, table_plays
 from game_server.engine.text import localized
 
 __all__ = ["kept_of", "proposals_of", "proposed"]
@@ -37,20 +38,25 @@ def kept_of(state: State) -> tuple[Proposal, ...]:
 def proposed(state: State, variant: str, memo: Memo) -> Proposed | None:
     """Return how much *state* hands on if it ends now, None for nothing, or in a trial.
 
-    What waits for a facilitator is counted until it has ended. What the room kept is there from
-    then on, by titles that are not erased. Parts that did not change are in *memo*.
+    What waits for a facilitator is counted until it has ended, texts from the lock on. What the
+    room kept is there from then on, by titles that are not erased. Parts that did not change are in
+    *memo*.
     """
     if state.trial:
         return None
     ended = memo.part("outgoing", (state.results,), lambda: _ended(state))
     parts = (*ended, _running(state))
     n = sum(part.n for part in parts)
-    held = 0 if state.status == "closed" else sum(part.held for part in parts)
-    if not (n or held):
+    waiting = () if state.status == "closed" else parts
+    held = sum(part.held for part in waiting)
+    held_texts = sum(part.held_texts for part in waiting)
+    if not (n or held or held_texts):
         return None
     told: Proposed = {"n": n}
     if held:
         told["held"] = held
+    if held_texts:
+        told["held_texts"] = held_texts
     who = {localized(answers, variant) for part in parts for answers in part.answers}
     if len(who) == 1:
         told["answers"] = who.pop()
@@ -63,17 +69,24 @@ def proposed(state: State, variant: str, memo: Memo) -> Proposed | None:
 def _ended(state: State) -> tuple[Outgoing, ...]:
     """Return what each phase that has ended hands on."""
     results = _of_rooms(state, state.results)
-    return tuple(outgoing_of(result.proposals, result.held) for result in results)
+    return tuple(
+        outgoing_of(result.proposals, result.held, result.held_texts) for result in results
+    )
 
 
 def _running(state: State) -> Outgoing:
-    """Return what the phase that runs hands on if it ends now."""
+    """Return what the phase that runs hands on if it ends now; of texts being written none wait."""
     row = state.sheet.get(state.phase)
     if row is None or row.ended_at is not None:
         return Outgoing()
     spec = state.scenario.phases[state.phase]
     count = MECHANICS[spec.mechanic].outgoing
-    return count(spec.content, state.room_run.play, table_plays(state)) if count else Outgoing()
+    if count is None:
+        return Outgoing()
+    found = count(spec.content, state.room_run.play, table_plays(state))
+    here = current(state)
+    writes = here is not None and here.step.kind in ("brief", "input")
+    return replace(found, held_texts=0) if writes else found
 
 
 def _kept_titles(state: State) -> list[str]:

@@ -68,6 +68,39 @@ def test_what_waits_alone_is_told_without_a_number_of_what_leaves(console: OpenC
     assert violations(page) == []
 
 
+@pytest.mark.parametrize(
+    ("n", "sentence"),
+    [
+        (1, "1\u00a0texte attend votre décision. Sans elle, il reste caché."),
+        (4, "4\u00a0textes attendent votre décision. Sans elle, ils restent cachés."),
+    ],
+)
+def test_who_ends_a_session_is_told_which_texts_wait(
+    console: OpenConsole, n: int, sentence: str
+) -> None:
+    """M0.2, M9.5: beside the ideas that do, with the way to their list where it is there."""
+    opened = console("words-lock")
+    page, (_, lists) = opened.page, MOMENTS["words-lock"]
+    (word,) = lists["play"]["hidden"]
+    waiting = lists | {"play": lists["play"] | {"held": [word["id"]]}}
+    opened.send_document("console", waiting | {"proposed": {"n": 0, "held_texts": n}})
+    page.get_by_text("Réglages").click()
+    page.get_by_role("button", name="Terminer la séance").click()
+    panel = page.get_by_label("Terminer la séance", exact=True)
+    expect(panel).to_contain_text(sentence)
+    expect(panel).not_to_contain_text("idée")
+    assert violations(page) == []
+    for width, height in SIZES:
+        page.set_viewport_size({"width": width, "height": height})
+        assert fits(page), width
+    both = waiting | {"proposed": {"n": 2, "held": 2, "held_texts": n}}
+    opened.send_document("console", both, 102)
+    expect(panel).to_contain_text("2\u00a0idées attendent votre décision.")
+    expect(panel).to_contain_text(sentence)
+    panel.get_by_role("button", name="Décider d'abord").click()
+    expect(page.locator(".held h4")).to_be_focused()
+
+
 def test_the_report_names_what_was_handed_on(console: OpenConsole) -> None:
     """How much, what the room kept in its order, the way to the list, and the one of authors."""
     told = {name: PROPOSED[name] for name in ("n", "kept")}

@@ -8,7 +8,8 @@ from tests.pages.commitment_scenes import FIVE, MADE, SUMMARY, commitment
 from tests.pages.opened_scene import Open
 from tests.pages.scenes import SHOWN, WORD, Scene, seat, step
 
-HIDDEN = "La personne qui anime l'a retiré de l'écran. Personne ne sait que c'est le vôtre."
+HIDDEN = "La personne qui anime a choisi de ne pas le montrer. Personne ne sait que c'est le vôtre."
+"""True of what was on the screen, and of what was held and then left hidden (M0.2)."""
 SCENES = {
     "word": Scene(step("x5", "reveal", WORD | SHOWN), seat(mine="rature", hidden=True)),
     "wall": Scene(commitment("reveal", FIVE), seat(mine=MADE, summary=SUMMARY, hidden=True)),

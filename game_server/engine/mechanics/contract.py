@@ -116,8 +116,9 @@ class Result:
     *findings*: a document for all, without what few said (rule 0.8) and whose it is. *texts*: typed
     ones for all, by ids under which they are erased. *first_right*, shown to nobody: by card and
     seat, 100 if the first answer was right, else 0. *proposals*, but hidden ones, go on once the
-    session has ended; *held* counts those that wait for a facilitator. *starters*: texts to begin
-    with later, for their group; *table_starters*: for facilitators. *recaps*: for debriefs (M0.5).
+    session has ended; *held* counts those that wait for a facilitator, *held_texts* other texts
+    that do. *starters*: texts to begin with later, for their group; *table_starters*: for
+    facilitators. *recaps*: for debriefs (M0.5).
     """
 
     findings: Document = field(default_factory=dict)
@@ -125,6 +126,7 @@ class Result:
     first_right: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     proposals: tuple[Proposal, ...] = ()
     held: int = 0
+    held_texts: int = 0
     starters: tuple[Typed, ...] = ()
     table_starters: tuple[Typed, ...] = ()
     recaps: tuple[Recap, ...] = ()
@@ -261,10 +263,7 @@ class Mechanic(Generic[C, S, M, E]):
     bot_after: Callable[[Mapping[str, Document], Random], M | None] | None = None
     """Chooses, as `bot`, what else a phone does once the result is there."""
     replied: Callable[[S, Step], frozenset[str]] | None = None
-    """Returns the seats that answered or declined, of a mechanic that knows who declines.
-
-    Without it the frame lets a question be passed, and counts that as a reply (rule 0.15).
-    """
+    """Returns who answered or declined; without it a question can be passed instead (rule 0.15)."""
     result: Callable[[C, S], Result] | None = None
     """Returns what a group found out, as its phase ends."""
     outgoing: Callable[[C, S, Mapping[int, S] | None], Outgoing] | None = None
@@ -311,6 +310,8 @@ class Mechanic(Generic[C, S, M, E]):
     """
     set_moves: tuple[type[M], ...] = ()
     """Moves that count once set (rule 0.14); the lock of a step with them announces itself."""
+    at_once: bool = False
+    """Whether who has set something is done by that: its pages have no « Valider »."""
     bots: bool = False
     """Whether bots may play for absent players, with the policy `bot` (rule 0.12).
 

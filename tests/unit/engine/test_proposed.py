@@ -4,15 +4,19 @@ from dataclasses import replace
 
 from game_server.engine.console_moves import Close
 from game_server.engine.groups import ROOM
+from game_server.engine.mechanics.commitment import ProposeProject
 from game_server.engine.mechanics.contract import Document, Result
 from game_server.engine.mechanics.ideas import SubmitIdea
+from game_server.engine.mechanics.maturity import Hide, Propose, Write
+from game_server.engine.mechanics.talk import HideWord, SendWord
 from game_server.engine.memo import Memo
 from game_server.engine.proposals import Proposal
 from game_server.engine.proposed import kept_of, proposed
 from game_server.engine.run import CarryOver
 from game_server.engine.text import Typed
 from tests.game import Game
-from tests.samples import scenario, talk
+from tests.samples import commitment, maturity, scenario, stride, talk
+from tests.unit.engine.mechanics.asked import at_tables
 from tests.unit.engine.mechanics.called import (
     at_vote,
     called,
@@ -70,6 +74,81 @@ def test_the_console_says_how_many_wait_for_it() -> None:
     assert told(game) == {"n": 1, "answers": WHO}
     hides(game, "Un gros mot", hidden=False)
     assert told(game) == {"n": 2, "answers": WHO}
+
+
+def test_the_console_says_how_many_words_wait_for_it() -> None:
+    """M0.2: each once, from the lock on, also once their talk is over; under five none is told."""
+    for players, waiting in ((6, {"n": 0, "held_texts": 2}), (4, None)):
+        game = Game(scenario(talk(word=True), talk()), players=players)
+        game.next_until("input")
+        for seat, word in (("p1", "Zut"), ("p2", "ZUT"), ("p3", "Flûte")):
+            rudely(game, seat, SendWord(word))
+        for seat in list(game.state.seats)[3:]:
+            game.send_word(seat, "eau")
+        assert told(game) is None
+        for step in ("lock", "reveal", "discuss"):
+            game.next_until(step)
+            assert told(game) == waiting
+    assert told(ended(game)) is None
+
+
+def test_words_that_were_decided_of_wait_no_more() -> None:
+    """M0.2: shown or left hidden."""
+    game = Game(scenario(talk(word=True), talk()), players=6)
+    game.next_until("input")
+    for number, seat in enumerate(game.state.seats):
+        rudely(game, seat, SendWord(f"Zut {number // 3}"))
+    game.next_until("lock")
+    for hidden, left in ((True, {"n": 0, "held_texts": 1}), (False, None)):
+        game.play("", HideWord(game.view("console")["play"]["held"][0], hidden=hidden))
+        assert told(game) == left
+
+
+def test_the_console_says_how_many_proofs_wait_for_it() -> None:
+    """M9.5: also of a table that did not agree, which the console lists too."""
+    game = at_tables(3, 3, 3)
+    for seat, others in (("p1", ["p1", "p2"]), ("p4", []), ("p7", ["p7", "p8"])):
+        game.rude = seat != "p7"
+        game.play_at_table(seat, Propose("s1", f"Du vent {seat}."))
+        game.rude = False
+        game.ready(*others)
+    assert told(game) is None
+    game.next_until("lock2")
+    assert told(game) == {"n": 0, "held_texts": 2}
+    game.next_until("discuss")
+    (held, _) = game.view("console")["play"]["hidden"]
+    game.play("", Hide(held["id"], hidden=True))
+    assert told(game) == {"n": 0, "held_texts": 1}
+
+
+def test_strides_that_go_on_wait_as_ideas() -> None:
+    """M9.6: where they are handed on; elsewhere they are texts that stay hidden."""
+    for propose, expected in (
+        (True, {"n": 4, "held": 1}),
+        (False, {"n": 0, "held_texts": 1}),
+    ):
+        game = Game(scenario(maturity("a"), stride(propose=propose), talk("fin")), players=5)
+        game.next_until("discuss")
+        game.next_until("input")
+        for seat in game.state.seats:
+            game.rude = seat == "p1"
+            game.play(seat, Write("water", f"Un pas de {seat}."))
+        game.rude = False
+        game.next_until("lock")
+        assert told(game) == expected
+
+
+def test_a_project_that_waits_is_an_idea_that_does() -> None:
+    """M6.7: it is handed on as one."""
+    game = Game(scenario(commitment(projects=True), talk()), players=3)
+    game.join_table(1, *game.state.seats)
+    game.next_until("project")
+    game.rude = True
+    game.play_at_table("p1", ProposeProject("Un vélo", "eau"))
+    game.rude = False
+    game.ready("p1", "p2")
+    game.next_until("reveal")
+    assert told(game) == {"n": 0, "held": 1}
 
 
 def test_what_still_waits_as_a_session_ends_is_told_nobody() -> None:

@@ -94,7 +94,7 @@ function End({ all, consoleDoc, close, ...rest }: PanelProps) {
 function HandsOn({ proposed, close }: { proposed: Proposed | undefined; close: () => void }) {
   const { t } = useTexts();
   if (!proposed) return null;
-  const { n, answers, held = 0 } = proposed;
+  const { n, answers, held = 0, held_texts = 0 } = proposed;
   return (
     <>
       {n > 0 && (
@@ -103,13 +103,19 @@ function HandsOn({ proposed, close }: { proposed: Proposed | undefined; close: (
           {answers && <span>{t("end.answers", { who: answers })}</span>}
         </p>
       )}
-      {held > 0 && <Waiting held={held} close={close} />}
+      {held + held_texts > 0 && <Waiting ideas={held} texts={held_texts} close={close} />}
     </>
   );
 }
 
+interface WaitingProps {
+  ideas: number;
+  texts: number;
+  close: () => void;
+}
+
 /** What nobody decided of: it stays in the room, where it can be read and shown as long as it is open. */
-function Waiting({ held, close }: { held: number; close: () => void }) {
+function Waiting({ ideas, texts, close }: WaitingProps) {
   const { t } = useTexts();
   const list = document.querySelector<HTMLElement>(".held h4");
   const decide = () => {
@@ -121,7 +127,8 @@ function Waiting({ held, close }: { held: number; close: () => void }) {
   };
   return (
     <Notice tone="now">
-      <p>{held === 1 ? t("end.held_one") : t("end.held", { n: held })}</p>
+      {ideas > 0 && <p>{ideas === 1 ? t("end.held_one") : t("end.held", { n: ideas })}</p>}
+      {texts > 0 && <p>{texts === 1 ? t("end.text_one") : t("end.texts", { n: texts })}</p>}
       {list && <Button onPress={decide}>{t("end.decide")}</Button>}
     </Notice>
   );

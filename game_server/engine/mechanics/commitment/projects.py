@@ -155,17 +155,22 @@ def outgoing(
 ) -> Outgoing:
     """Return how many projects are handed on if the phase ends now, those of *tables* instead."""
     room = state if tables is None else gather(content, state, tables)
-    return outgoing_of(proposals_of(room))
+    return outgoing_of(proposals_of(room), count_held(room))
+
+
+def count_held(state: CommitmentState) -> int:
+    """Return how many projects wait for a facilitator, being rude."""
+    return len(_held(state))
 
 
 def _hidden(state: CommitmentState) -> tuple[Project, ...]:
     """Return what is hidden, and what is rude and was not read yet."""
-    held = (
-        made
-        for made in state.projects.values()
-        if made.held and made.text.id not in state.read_projects
-    )
-    return (*state.hidden_projects, *held)
+    return (*state.hidden_projects, *_held(state))
+
+
+def _held(state: CommitmentState) -> list[Project]:
+    unread = (made for made in state.projects.values() if made.text.id not in state.read_projects)
+    return [made for made in unread if made.held]
 
 
 def _row(id_: str, made: Project) -> ProjectRow:

@@ -248,7 +248,8 @@ def result(content: CommitmentContent, state: CommitmentState) -> Result:
     texts = tuple(half for half in halves if isinstance(half, Typed))
     recaps = (recap_of(content, visible),) if visible else ()
     found = {"n": len(visible)} if visible else {}
-    return Result(found, texts, proposals=projects.proposals_of(state), recaps=recaps)
+    proposals, held = projects.proposals_of(state), projects.count_held(state)
+    return Result(found, texts, proposals=proposals, held=held, recaps=recaps)
 
 
 def _for_seat(

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from statistics import median
 
 from game_server.engine import figure_names
+from game_server.engine.copies import replace
 from game_server.engine.figure_names import SUBJECT
 from game_server.engine.measures import Figure, Measures, RoomValue
 from game_server.engine.mechanics.contract import Document, Result
@@ -12,6 +13,7 @@ from game_server.engine.mechanics.maturity.played import finding
 from game_server.engine.mechanics.maturity.spread import (
     PLACINGS,
     agreed_at_tables,
+    apart_tables,
     count,
     numbers,
     room_stands,
@@ -27,7 +29,12 @@ from game_server.engine.mechanics.maturity.subject import (
     Subject,
     named_as,
 )
-from game_server.engine.mechanics.maturity.texts import is_hidden, shown_texts
+from game_server.engine.mechanics.maturity.texts import (
+    count_held,
+    is_hidden,
+    said,
+    shown_texts,
+)
 from game_server.engine.proposals import Outgoing, Proposal
 from game_server.engine.recaps import Recap, RecapItem
 from game_server.engine.text import Text, Typed, localized
@@ -87,11 +94,15 @@ def result(content: MaturityContent, state: MaturityState) -> Result:
     texts = tuple(shared.text for shared in shown_texts(state) if shared.text)
     if content.subject is not None:
         recaps = () if state.at_table else (_spread_again(content.subject, state),)
-        return Result(_findings(content.subject, state), texts, recaps=recaps)
+        waits = _waiting(content, state).held_texts
+        return Result(_findings(content.subject, state), texts, held_texts=waits, recaps=recaps)
     if state.at_table:
         return Result(starters=_own_stride(state))
+    waiting = _waiting(content, state)
     return Result(
         texts=texts,
+        held=waiting.held,
+        held_texts=waiting.held_texts,
         proposals=tuple(map(_proposal, texts)) if content.propose else (),
         starters=() if content.by_table else texts,
         table_starters=texts if content.by_table else (),
@@ -102,11 +113,26 @@ def result(content: MaturityContent, state: MaturityState) -> Result:
 def outgoing(
     content: MaturityContent, state: MaturityState, tables: Mapping[int, MaturityState] | None
 ) -> Outgoing:
-    """Return how many strides are handed on if the phase ends now, with those of its *tables*."""
+    """Return how many strides are handed on if the phase ends now, with those of its *tables*.
+
+    What tables say waits for nobody before the room has gathered it, but for strides that go on.
+    """
     if content.subject is not None or not content.propose:
-        return Outgoing()
+        return Outgoing() if tables is not None else _waiting(content, state)
     room = state if tables is None else gather(content, state, tables)
-    return Outgoing(len(shown_texts(room)))
+    return replace(_waiting(content, room), n=len(shown_texts(room)))
+
+
+def _waiting(content: MaturityContent, state: MaturityState) -> Outgoing:
+    """Return how many texts wait for a facilitator: those that go on as proposals, and others."""
+    if not state.held:
+        return Outgoing()
+    held, apart = (count_held(found, state) for found in (said(state), apart_tables(state)))
+    return (
+        Outgoing(held=held, held_texts=apart)
+        if content.propose
+        else Outgoing(held_texts=held + apart)
+    )
 
 
 def _own_stride(state: MaturityState) -> tuple[Typed, ...]:

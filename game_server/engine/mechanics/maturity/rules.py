@@ -291,6 +291,7 @@ MATURITY: Mechanic[MaturityContent, MaturityState, MaturityMove, MaturityEvent] 
     state=MaturityState,
     moves=(Place, Propose, Write, Hide),
     set_moves=(Place,),
+    at_once=True,
     events=(Placed, StandSaid, StrideSaid, TextHidden),
     documents=Documents(
         all=MaturityPlay, console=MaturityConsole, table=MaturityTable, seat=MaturityMine

@@ -4,7 +4,7 @@ They carry no table and no author, and stand in the order of their ids, which te
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from game_server.engine import moderation
 from game_server.engine.anonymous import name_of
@@ -21,6 +21,7 @@ from game_server.errors import IllegalMoveError
 __all__ = [
     "LISTED",
     "again_hidden",
+    "count_held",
     "fold",
     "hide",
     "is_hidden",
@@ -51,6 +52,12 @@ def said(state: MaturityState) -> list[Shared]:
 def is_hidden(state: MaturityState, typed: Typed) -> bool:
     """Return whether a text is hidden, in any spelling."""
     return bool(fold(typed)) and fold(typed) in moderation.keys_of(state.hidden, fold)
+
+
+def count_held(shared: Iterable[Shared], state: MaturityState) -> int:
+    """Return of how many texts no facilitator has decided yet."""
+    texts = (said.text for said in shared if said.text)
+    return sum(typed.text is not None and typed.id in state.held for typed in texts)
 
 
 def shown_texts(state: MaturityState) -> list[Shared]:

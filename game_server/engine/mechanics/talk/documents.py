@@ -39,7 +39,7 @@ class TalkPlay(TypedDict):
 
 
 class TalkMine(TypedDict, total=False):
-    """Show a seat its word, or that a facilitator took it off the screen, or erased it.
+    """Show a seat its word, or that a facilitator chose not to show it, or erased it.
 
     *held*: the facilitator reads it before the room sees it, from the reveal on (M0.2).
     *interested*: it said « Ça m'intéresse » (M0.4).

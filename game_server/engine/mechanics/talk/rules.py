@@ -40,6 +40,7 @@ from game_server.engine.mechanics.talk.moves import (
 )
 from game_server.engine.mechanics.talk.words import (
     MOST_SHOWN,
+    count_held,
     held_words,
     listed_words,
     moderate,
@@ -51,6 +52,7 @@ from game_server.engine.mechanics.talk.words import (
     with_hidden,
     with_word,
 )
+from game_server.engine.proposals import Outgoing
 from game_server.engine.text import localized
 from game_server.engine.told import Told
 from game_server.engine.viewers import AtConsole, AtSeat, Everyone
@@ -151,10 +153,18 @@ def measures(content: TalkContent, state: TalkState) -> Measures:
 
 
 def result(content: TalkContent, state: TalkState) -> Result:
-    """Return the words that were shown to all, by the texts that brought them."""
+    """Return the words that were shown to all, by the texts that brought them; how many wait."""
     asked = content.prompt or content.sentence
     recaps = (recap_of(asked, state),) if content.word else ()
-    return Result(texts=shown_texts(state), recaps=recaps)
+    return Result(texts=shown_texts(state), held_texts=count_held(state), recaps=recaps)
+
+
+def outgoing(
+    content: TalkContent, state: TalkState, tables: Mapping[int, TalkState] | None
+) -> Outgoing:
+    """Return how many words wait for a facilitator; none is handed on."""
+    del content, tables
+    return Outgoing(held_texts=count_held(state) if state.held else 0)
 
 
 def bot(documents: Mapping[str, Document], rng: Random) -> TalkMove | None:
@@ -244,6 +254,7 @@ TALK: Mechanic[TalkContent, TalkState, TalkMove, TalkEvent] = Mechanic(
     view=view,
     measures=measures,
     result=result,
+    outgoing=outgoing,
     bot=bot,
     bot_after=bot_after,
     carry_over=carry_over,

@@ -99,6 +99,11 @@ def held_words(state: TalkState, key: bytes) -> list[str]:
     return [_word_id(key, fold) for fold, _ in _by_frequency(state) if fold in held]
 
 
+def count_held(state: TalkState) -> int:
+    """Return how many different words wait for a facilitator; none under five."""
+    return len(_spellings(state).keys() & _held_keys(state))
+
+
 def why_hidden(state: TalkState, mine: Typed) -> Literal["", "hidden", "held"]:
     """Return why the word *mine* is not shown, empty if it is, or would not be in any case."""
     if len(state.words) < SMALL_GROUP or _fold(mine) not in _hidden_keys(state):

@@ -64,6 +64,16 @@ def test_an_answer_is_a_stand_or_unknown_and_can_be_taken_back() -> None:
     assert play(game, "p2") == {"mine": "s1"}
 
 
+def test_a_tap_is_done_at_once() -> None:
+    """Rule 0.14: no page of it has « Valider », so that nothing is counted as under way."""
+    game = room()
+    game.play("p1", Place("s2"), done=False)
+    counts = game.view("console")["answers"]
+    assert (counts["answered"], counts.get("unfinished")) == (1, None)
+    assert game.view("p1")["play"] == {"mine": "s2"}
+    assert "unfinished" not in game.view("p1")
+
+
 def test_of_fewer_than_five_only_their_number_is_told() -> None:
     """M9.4, rule 0.8: a room of four plays, and nothing it answered is told."""
     game = room(4)

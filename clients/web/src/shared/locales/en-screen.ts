@@ -72,6 +72,8 @@ export const enScreen: Record<keyof typeof frScreen, string> = {
   "end.ideas": "{n} ideas go on now, without names, to those who decide.",
   "end.held_one": "1 idea waits for your decision. Without it the idea does not go on.",
   "end.held": "{n} ideas wait for your decision. Without it they do not go on.",
+  "end.text_one": "1 text waits for your decision. Without it the text stays hidden.",
+  "end.texts": "{n} texts wait for your decision. Without it they stay hidden.",
   "end.decide": "Decide first",
   "end.answers": "Who answers: {who}",
   "end.still": "Activities not yet played: {n}",

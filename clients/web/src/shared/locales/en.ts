@@ -67,7 +67,7 @@ export const en: Record<keyof typeof fr, string> = {
   "stepback.no_points": "The result was already seen: no points this time.",
   "text.hint": "Do not name anyone.",
   "text.left": "Characters left: {n}",
-  "text.hidden": "The facilitator took it off the screen. Nobody knows that it is yours.",
+  "text.hidden": "The facilitator chose not to show it. Nobody knows that it is yours.",
   "text.erased": "Text erased",
   "text.erased_by": "The facilitator erased this text.",
   "table.q": "Which table are you at?",

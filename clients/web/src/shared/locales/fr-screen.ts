@@ -72,6 +72,8 @@ export const frScreen = {
   "end.ideas": "{n}\u00a0idées partent maintenant, sans nom, à qui décide.",
   "end.held_one": "1\u00a0idée attend votre décision. Sans elle, l'idée ne part pas.",
   "end.held": "{n}\u00a0idées attendent votre décision. Sans elle, elles ne partent pas.",
+  "end.text_one": "1\u00a0texte attend votre décision. Sans elle, il reste caché.",
+  "end.texts": "{n}\u00a0textes attendent votre décision. Sans elle, ils restent cachés.",
   "end.decide": "Décider d'abord",
   "end.answers": "Qui répond\u00a0: {who}",
   "end.still": "Activités pas encore jouées\u00a0: {n}",

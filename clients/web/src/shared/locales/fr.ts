@@ -66,7 +66,7 @@ export const fr = {
   "text.hint": "Ne nommez personne.",
   "text.left": "Caractères restants\u00a0: {n}",
   "text.hidden":
-    "La personne qui anime l'a retiré de l'écran. Personne ne sait que c'est le vôtre.",
+    "La personne qui anime a choisi de ne pas le montrer. Personne ne sait que c'est le vôtre.",
   "text.erased": "Texte effacé",
   "text.erased_by": "La personne qui anime a effacé ce texte.",
   "table.q": "Quelle est votre table\u202f?",
