@@ -120,6 +120,36 @@ def test_what_another_table_says_is_secret_until_the_room_goes_on(
     assert shown(one, *TABLES[1], tables=(1,)) == shown(other, *TABLES[1], tables=(1,))
 
 
+RUDE = st.dictionaries(st.sampled_from((1, 2, 3)), st.booleans(), min_size=1)
+"""The tables that say something rude, and whether they agree to it."""
+
+
+@SOME
+@given(tables=RUDE, back=st.lists(st.booleans(), max_size=6))
+def test_a_rude_proof_is_on_consoles_alone(tables: dict[int, bool], back: list[bool]) -> None:
+    """M9.5: on no phone, at no table and on no screen, before and after the result, or back."""
+    game = at_tables(["s2"] * len(SEATS))
+    for goes_back in (*back, False, False, False):
+        if game.step == "table":
+            for table, agrees in tables.items():
+                game.rude = True
+                game.play_at_table(TABLES[table][0], Propose("s1", f"quetzal {table}"))
+                game.rude = False
+                game.ready(*TABLES[table][: {1: 4, 2: 4, 3: 2}[table] if agrees else 0])
+        documents = {name: game.view(name) for name in ("all", "screen", *SEATS)}
+        documents |= {f"t{table}": game.table(table) for table in TABLES}
+        assert b"quetzal" not in pack(documents)
+        if game.step in ("lock2", "reveal", "discuss"):
+            waiting = {
+                row["text"] for row in game.view("console")["play"]["hidden"] if row.get("held")
+            }
+            assert waiting == {f"quetzal {table}" for table in tables}
+        if goes_back:
+            game.step_back(previous=game.step != "table")
+        elif game.step != "discuss":
+            game.next()
+
+
 @SOME
 @given(seats=st.permutations(SEATS[:6]))
 def test_who_wrote_a_stride_is_secret_for_ever(seats: list[str]) -> None:
