@@ -234,6 +234,15 @@ def test_a_card_that_cannot_be_kept_says_so(open_scene: Open) -> None:
     expect(main).not_to_contain_text("Enregistrez-la")
 
 
+def test_a_room_that_ends_with_its_answer_leaves_that_on_the_card(open_scene: Open) -> None:
+    """The end comes while the answer is not painted yet: nothing of it is lost."""
+    opened = open_scene(PHONE["lock"])
+    expect(opened.page.locator("main")).to_contain_text("400")
+    opened.send_document("all", solo("reveal"), 101)
+    opened.send_document("all", room(status="closed"), 102)
+    expect(opened.page.locator(".kept-card")).to_contain_text("600")
+
+
 def test_the_end_leaves_the_connection_without_alarm(open_scene: Open) -> None:
     """Once the card is there, nothing of a room that is gone is told over it."""
     opened = open_scene(PHONE["reveal"])

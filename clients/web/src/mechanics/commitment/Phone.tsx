@@ -1,5 +1,5 @@
 // The commitment on the phone, step by step; one's own stays on the card.
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 import { useErasedDraft } from "../../kit/phone/erased";
 import { LockPage } from "../../kit/phone/LockPage";
 import { PhonePage } from "../../kit/phone/PhonePage";
@@ -34,7 +34,7 @@ function useLastDocuments({ mine, saveOwn }: Props): void {
   const { t } = useTexts();
   const { moment, gesture, by } = mine.summary ?? {};
   const declined = mine.mine !== undefined && !isMade(mine.mine);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const erased = t("text.erased");
     const kept: Required<CommitmentText> | undefined = by && {
       moment: moment ?? erased,

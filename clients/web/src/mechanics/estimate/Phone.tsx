@@ -1,5 +1,5 @@
 // The estimate on the phone, step by step.
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 import { Debate } from "../../kit/phone/Debate";
 import { LockPage } from "../../kit/phone/LockPage";
 import { looksOf } from "../../kit/phone/looks";
@@ -115,8 +115,8 @@ function Revealed(props: Props & { play: EstimatePlay & { truth: EstimateTruth }
   const answer = lastAnswer(mine);
   const own = answer !== undefined && mineOf(card, answer, texts);
   const { gesture } = mine;
-  // At once, though it is not shown yet: a room that moves on soon leaves it on the card too.
-  useEffect(() => {
+  // Before the page is painted: a room that moves on at once leaves it on the card too.
+  useLayoutEffect(() => {
     const figure = formatAmount(number(truth.value), card.unit, language);
     const goals = card.goals.map((id) => ({ id, title: all.goals[id] ?? "" }));
     saveFact({

@@ -1,7 +1,7 @@
 // An order on the phone, step by step: alone, or with one's table.
 import "./order.css";
 import "./phone.css";
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 import { LockPage } from "../../kit/phone/LockPage";
 import { looksOf } from "../../kit/phone/looks";
 import { PhonePage } from "../../kit/phone/PhonePage";
@@ -87,14 +87,14 @@ function listOf({ mine, table }: Partial<OrderMine>): readonly string[] | undefi
   return mine ?? table?.order;
 }
 
-/** Keeps the last thing of the order with its figure, at once: a room may soon move on. */
+/** Keeps the last thing of the order with its figure, before the page is painted: a room may move on. */
 function useSaveFact({ all, play, saveFact }: Props & { play: { truth: OrderTruth } }): void {
   const { t } = useTexts();
   const { card, truth, elements = {} } = play;
   const value = useValue(truth);
   const source = useSourceLine(truth);
   const [last = ""] = truth.order.slice(-1);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const goals = card.goals.map((id) => ({ id, title: all.goals[id] ?? "" }));
     const figure = t("order.kept", { text: elements[last] ?? "", value: value(last) });
     saveFact({
