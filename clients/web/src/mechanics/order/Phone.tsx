@@ -87,7 +87,7 @@ function listOf({ mine, table }: Partial<OrderMine>): readonly string[] | undefi
   return mine ?? table?.order;
 }
 
-/** Keeps the last thing of the order with its figure, before the page is painted: a room may move on. */
+/** Keeps the last thing of the order with its figure before the page is painted: rooms move on. */
 function useSaveFact({ all, play, saveFact }: Props & { play: { truth: OrderTruth } }): void {
   const { t } = useTexts();
   const { card, truth, elements = {} } = play;
