@@ -134,7 +134,7 @@ def test_an_idea_goes_from_its_author_to_a_decision_and_to_the_next_session(
     phone.get_by_role("button", name="Compléter mon idée").click()
     phone.get_by_label("Ce que vous proposez").fill("Appelez le 06 12 34 56 78.")
     phone.get_by_role("button", name="Enregistrer").click()
-    expect(phone.get_by_text("Ne citez personne\u00a0: changez-le.")).to_be_visible()
+    expect(phone.get_by_text("Ne citez personne\u00a0: changez\u2011le.")).to_be_visible()
     phone.get_by_label("Ce que vous proposez").fill("Deux cuves de 5 000 litres.")
     phone.get_by_role("button", name="Enregistrer").click()
     expect(phone.locator(".added")).to_contain_text("Deux cuves")

@@ -18,7 +18,7 @@ ABLE = "Je me sens capable d'agir."
 WANT = "J'ai envie d'agir."
 LEAK = "Combien de litres une chasse d'eau qui fuit peut-elle perdre en un jour\u202f?"
 WAGE = "Quel écart de salaire reste-t-il entre femmes et hommes, à poste égal\u202f?"
-ADVISE = "Conseilleriez-vous cette séance à des collègues\u202f?"
+ADVISE = "Conseilleriez\u2011vous cette séance à des collègues\u202f?"
 QUESTIONS = {
     "k1": {"text": LEAK, "choices": ["6 litres", "60 litres", "600 litres", "6\u202f000 litres"]},
     "k2": {

@@ -43,7 +43,10 @@ def test_the_lobby_says_what_is_ready(console: OpenConsole) -> None:
 
 @pytest.mark.parametrize(
     ("seconds", "told"),
-    [(10, "fermé à l'instant. Rouvrez-le."), (150, "fermé depuis 2\u00a0min. Rouvrez-le.")],
+    [
+        (10, "fermé à l'instant. Rouvrez\u2011le."),
+        (150, "fermé depuis 2\u00a0min. Rouvrez\u2011le."),
+    ],
 )
 def test_a_closed_screen_is_told_with_its_time(
     console: OpenConsole, seconds: int, told: str

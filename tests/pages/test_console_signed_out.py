@@ -56,7 +56,7 @@ def test_the_secret_link_is_said_to_go_where_it_can(console: OpenConsole) -> Non
     """Into the browser's own field: those of the page take a name, a password, a code."""
     page = console("home", {"/api/access": {"leads": False, "signed_in": False}}).page
     told = page.get_by_text("lien secret du serveur")
-    expect(told).to_contain_text("Collez-le dans la barre d'adresse")
+    expect(told).to_contain_text("Collez\u2011le dans la barre d'adresse")
     expect(told).not_to_contain_text("ici")
 
 

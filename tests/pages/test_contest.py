@@ -102,7 +102,7 @@ def test_the_screen_shows_the_goal_and_why_then_how_it_ended(laptop: BrowserCont
     scene = Scene(contested(DEBATED), screen={"seats": NAMES, "roof": ROOF}, path="/screen/K7RM4X")
     opened = OpenedScene(laptop, scene, DIST / "screen.html")
     page = opened.page
-    expect(page.get_by_text("Dites-le sur votre téléphone.")).to_be_visible()
+    expect(page.get_by_text("Dites\u2011le sur votre téléphone.")).to_be_visible()
     for document in (contested(DEBATED), contested(KEPT), contested({"goal": "g13"})):
         opened.send_document("all", document)
         for width, height in WIDE:

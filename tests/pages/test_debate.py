@@ -79,7 +79,7 @@ def test_a_card_without_a_question_says_that_one_may_talk(open_scene: Open) -> N
     """A card of a commune need not have one."""
     talking: Document = solo("discuss")
     del talking["play"]["debate"]
-    expect(open_scene(Scene(talking, seat())).page.get_by_text("Parlez-en")).to_be_visible()
+    expect(open_scene(Scene(talking, seat())).page.get_by_text("Parlez\u2011en")).to_be_visible()
 
 
 def test_the_console_shows_the_question_while_the_room_talks(console: OpenConsole) -> None:

@@ -78,7 +78,7 @@ def test_a_table_that_is_done_meanwhile_is_said(laptop: BrowserContext) -> None:
     expect(table).to_have_value("2")
     send(page)
     expect(
-        page.get_by_text("Cette table a fini. Choisissez-en une autre, ou aucune.")
+        page.get_by_text("Cette table a fini. Choisissez\u2011en une autre, ou aucune.")
     ).to_be_visible()
     assert opened.moves() == []
     expect(sentence(page)).to_have_value(TITLES[2])

@@ -123,7 +123,7 @@ def test_a_fourth_pick_is_refused_with_the_repair(open_scene: Open) -> None:
     for goal in SIX[:4]:
         tile(page, goal).tap()
     expect(page.locator(".dock .notice")).to_have_text(
-        "Trois choix au plus. Retirez-en un d'abord."
+        "Trois choix au plus. Retirez\u2011en un d'abord."
     )
     expect(tile(page, SIX[3])).to_have_attribute("aria-pressed", "false")
     tile(page, SIX[0]).tap()
@@ -138,7 +138,7 @@ def test_nothing_is_sent_without_a_pick(open_scene: Open) -> None:
     button = opened.page.get_by_role("button", name="Valider")
     expect(button).to_have_attribute("aria-disabled", "true")
     button.click(force=True)
-    expect(opened.page.locator(".dock .notice")).to_contain_text("Choisissez-en un à trois.")
+    expect(opened.page.locator(".dock .notice")).to_contain_text("Choisissez\u2011en un à trois.")
     expect(button).to_be_focused()
     assert opened.moves() == []
 
@@ -211,7 +211,7 @@ def test_the_verdict_is_in_words(open_scene: Open) -> None:
     for name, words in (
         ("reveal", "Vos choix rejoignent ceux de la carte."),
         ("reveal-points", "La carte et vous êtes en partie d'accord."),
-        ("reveal-others", "Vous voyez d'autres liens que la carte. Parlez-en."),
+        ("reveal-others", "Vous voyez d'autres liens que la carte. Parlez\u2011en."),
     ):
         show(opened, name)
         expect(verdict.locator(".word")).to_have_text(words)

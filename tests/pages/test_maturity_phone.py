@@ -123,8 +123,8 @@ def test_a_small_table_talks_first(open_scene: Open) -> None:
     """M9.3: five answers or more are shown, else nothing of them."""
     page = open_scene(MATURITY_PHONE["table-small"]).page
     # Once: the rule says it, and nothing beside it says it again.
-    expect(page.get_by_text("Parlez-en")).to_have_text(
-        ["Parlez-en à votre table. Choisissez ensemble une marche."]
+    expect(page.get_by_text("Parlez\u2011en")).to_have_text(
+        ["Parlez\u2011en à votre table. Choisissez ensemble une marche."]
     )
     expect(page.locator(".stairs")).to_have_count(0)
     spread = open_scene(MATURITY_PHONE["table-first"]).page.locator(".stair .visually-hidden")

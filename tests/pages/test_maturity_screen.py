@@ -253,7 +253,7 @@ def test_the_console_fits_and_says_what_to_say(console: OpenConsole) -> None:
         if name in ("alone-long", "reveal-tables", "strides"):
             assert violations(page) == [], name
     show(opened, "table")
-    expect(page.locator(".seen .prompt")).to_contain_text("Qu'avez-vous vu qui le montre")
+    expect(page.locator(".seen .prompt")).to_contain_text("Qu'avez\u2011vous vu qui le montre")
 
 
 def test_a_facilitator_reads_proofs_before_the_room(console: OpenConsole) -> None:

@@ -62,12 +62,12 @@ def test_a_result_without_its_figure_has_another_name(open_scene: Open) -> None:
             "kicked",
             "Ce téléphone est sorti de la salle. Pour revenir, touchez «\u00a0Jouer\u00a0».",
         ),
-        ("banned", "Ce téléphone ne peut pas entrer ici. Parlez-en à la personne qui anime."),
+        ("banned", "Ce téléphone ne peut pas entrer ici. Parlez\u2011en à la personne qui anime."),
         (
             "seat_moved",
             (
                 "Votre place est sur un autre téléphone. "
-                "Si ce n'est pas vous, dites-le à la personne qui anime."
+                "Si ce n'est pas vous, dites\u2011le à la personne qui anime."
             ),
         ),
         (

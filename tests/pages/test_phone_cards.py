@@ -162,7 +162,7 @@ def test_a_text_that_cannot_be_copied_is_there_and_selected(open_scene: Open) ->
     page.goto(f"{ORIGIN}/#carte=OLDER2")
     page.evaluate("document.execCommand = () => false")
     page.get_by_role("button", name="Copier le texte").click()
-    expect(page.get_by_text("Copiez-le à la main.")).to_be_visible()
+    expect(page.get_by_text("Copiez\u2011le à la main.")).to_be_visible()
     field = page.get_by_label("Le texte de la carte")
     expect(field).to_be_visible()
     assert field.evaluate(SELECTED) == field.input_value() != ""

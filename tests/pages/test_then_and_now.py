@@ -44,7 +44,7 @@ def test_the_file_has_then_and_now(console: OpenConsole) -> None:
     report = REPORT | {"stands": STANDS, "before": BEFORE}
     page = console("past", http={f"/api/sessions/{ROOM_ID}": report}).page
     table = read(downloaded(page)[1], ";")
-    rows = [row for row in table if row[0] == "Où en sommes-nous\u202f? Avant et maintenant"]
+    rows = [row for row in table if row[0] == "Où en sommes\u2011nous\u202f? Avant et maintenant"]
     assert {row[1] for row in rows} == {"L'environnement"}
     then, now = rows[::2], rows[1::2]
     assert [int(row[3]) for row in then] == list(THEN.values())

@@ -70,7 +70,7 @@ def test_a_trial_that_is_refused_says_where_to_go(console: OpenConsole) -> None:
 def test_the_expected_number_is_asked_at_the_opening_and_remembered(console: OpenConsole) -> None:
     """What is no number is told before anything is sent."""
     page = console("home").page
-    field = page.get_by_label("Combien de personnes attendez-vous")
+    field = page.get_by_label("Combien de personnes attendez\u2011vous")
     expect(field).to_have_value("")
     go = page.locator(".opening .button.primary")
     posted: list[str] = []
@@ -85,7 +85,7 @@ def test_the_expected_number_is_asked_at_the_opening_and_remembered(console: Ope
         go.click()
     assert json.loads(sent.value.post_data or "")["expected"] == 28
     again = console("home").page
-    expect(again.get_by_label("Combien de personnes attendez-vous")).to_have_value("28")
+    expect(again.get_by_label("Combien de personnes attendez\u2011vous")).to_have_value("28")
 
 
 def test_the_console_of_a_trial_is_marked_and_told_when_people_leave(console: OpenConsole) -> None:

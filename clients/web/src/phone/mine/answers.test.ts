@@ -62,7 +62,7 @@ test("what the server gives by its name is told by the mechanic", () => {
     words: "Plutôt d'accord",
   });
   expect(tellLine({ kind: "advice", name: "advise", value: 9 }, "barometer", texts)).toMatchObject({
-    about: "Conseilleriez-vous cette séance à des collègues\u202f?",
+    about: "Conseilleriez\u2011vous cette séance à des collègues\u202f?",
     words: "9",
   });
 });

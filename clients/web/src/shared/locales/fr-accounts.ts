@@ -14,7 +14,7 @@ export const frAccounts = {
   "accounts.invite_go": "Créer l'invitation",
   "accounts.invited": "L'invitation de {name} est prête.",
   "accounts.link_once":
-    "Ce lien s'affiche une seule fois. Il sert une fois, pendant 7 jours. Donnez-le à cette personne seulement.",
+    "Ce lien s'affiche une seule fois. Il sert une fois, pendant 7 jours. Donnez\u2011le à cette personne seulement.",
   "accounts.link_of": "Lien d'invitation de {name}",
   "accounts.people": "Les comptes",
   "accounts.status.invited": "Invité",
@@ -76,8 +76,8 @@ export const frAccounts = {
   "password.again": "Le même, encore une fois",
   "password.save": "Changer le mot de passe",
   "password.saved": "Le mot de passe est changé.",
-  "password.differ": "Les deux mots de passe diffèrent. Tapez-les à nouveau.",
-  "password.old_wrong": "Le mot de passe actuel n'est pas le bon. Tapez-le à nouveau.",
+  "password.differ": "Les deux mots de passe diffèrent. Tapez\u2011les à nouveau.",
+  "password.old_wrong": "Le mot de passe actuel n'est pas le bon. Tapez\u2011le à nouveau.",
   "totp.title": "Second facteur",
   "totp.why": "Une application de votre téléphone donne un code à chaque entrée.",
   "totp.on": "Le second facteur est actif.",
@@ -149,7 +149,7 @@ export const frAccounts = {
   "refusal.last_administrator":
     "C'est le dernier compte d'administration. Donnez d'abord ce rôle à une autre personne.",
   "refusal.invitation_unknown":
-    "Ce lien ne vaut plus\u00a0: déjà servi, remplacé, ou vieux de 7 jours. Demandez-en un neuf à l'administration.",
+    "Ce lien ne vaut plus\u00a0: déjà servi, remplacé, ou vieux de 7 jours. Demandez\u2011en un neuf à l'administration.",
   "refusal.invitation_used":
     "Ce lien vient de servir. Entrez avec votre nom et votre mot de passe.",
   "refusal.password_short": "C'est trop court. Mettez {min} signes de plusieurs sortes, ou 7 mots.",

@@ -45,7 +45,8 @@ export const frConsole = {
   "tables.merge_effect": "Ces personnes passent à la table {n}, qui garde ce qu'elle a fait.",
   "tables.few": "Peu de monde",
   "codes.title": "QR codes des tables",
-  "codes.how": "Une page porte quatre tables. Découpez-la, puis posez un carton sur chaque table.",
+  "codes.how":
+    "Une page porte quatre tables. Découpez\u2011la, puis posez un carton sur chaque table.",
   "codes.holds": "Ces codes valent pour cette salle et cette adresse.",
   "codes.n": "Nombre de tables",
   "codes.range": "Écrivez un nombre de 1 à {max}.",
@@ -94,7 +95,7 @@ export const frConsole = {
   "erase.name_stays": "La personne garde sa place. La salle lui donne un autre surnom.",
   "erase.yes": "Effacer pour toujours",
   "erase.no": "Ne rien effacer",
-  "report.then_and_now": "Où en sommes-nous\u202f? Avant et maintenant",
+  "report.then_and_now": "Où en sommes\u2011nous\u202f? Avant et maintenant",
   "report.not_the_same": "Ce ne sont pas forcément les mêmes personnes.",
   "report.now": "Maintenant",
   "report.phones": "Réponses",
@@ -109,7 +110,7 @@ export const frConsole = {
   "person.rename": "Changer le surnom",
   "open.service": "Service commun à toute la salle (facultatif)",
   "open.service_none": "Aucun service commun",
-  "expected.title": "Combien de personnes attendez-vous\u202f?",
+  "expected.title": "Combien de personnes attendez\u2011vous\u202f?",
   "expected.told": "Personnes attendues\u00a0: {n}",
   "expected.label": "Personnes attendues",
   "expected.why": "L'écran dessine une tuile pour chacune. Laissez vide si vous ne savez pas.",
@@ -135,8 +136,8 @@ export const frConsole = {
   "hands.goal": "Objectif {number}\u00a0: {title}",
   "screen.is_open": "Écrans ouverts\u00a0: {n}",
   "screen.never_open": "Écran\u00a0: pas encore ouvert.",
-  "screen.just_closed": "Écran\u00a0: fermé à l'instant. Rouvrez-le.",
-  "screen.closed_for": "Écran\u00a0: fermé depuis {minutes}\u00a0min. Rouvrez-le.",
+  "screen.just_closed": "Écran\u00a0: fermé à l'instant. Rouvrez\u2011le.",
+  "screen.closed_for": "Écran\u00a0: fermé depuis {minutes}\u00a0min. Rouvrez\u2011le.",
   "before.title": "Avant de commencer",
   "before.screen": "L'écran est ouvert, sur le projecteur",
   "before.phone": "Un téléphone a essayé d'entrer",
@@ -154,7 +155,7 @@ export const frConsole = {
   "screen.leave_n": "Revenir à la console\u00a0: {n}",
   "screen.leave": "Revenir à la console",
   "handover.why":
-    "Faites-le avant la séance\u00a0: si cet appareil s'arrête, l'autre garde la salle.",
+    "Faites\u2011le avant la séance\u00a0: si cet appareil s'arrête, l'autre garde la salle.",
   "handover.how": "Sur l'autre appareil, scannez ou tapez ces 10 lettres et chiffres\u00a0:",
   "handover.type": "Pour taper le code, ouvrez {url} sur l'autre appareil.",
   "handover.once":
@@ -166,7 +167,7 @@ export const frConsole = {
   "handover.label": "Code de reprise",
   "handover.typed": "Les 10 lettres et chiffres, donnés par une console déjà ouverte.",
   "open.no_cookies":
-    "Ce navigateur refuse les cookies. La console en a besoin\u00a0: autorisez-les ici.",
+    "Ce navigateur refuse les cookies. La console en a besoin\u00a0: autorisez\u2011les ici.",
   "next.few": "Sauter\u00a0: {phase}",
   "then.void": "Ses cartes n'ont pas été jouées.",
   "then.few": "Il faut {n} personnes au moins. Ce bouton change si des personnes arrivent.",
@@ -178,7 +179,8 @@ export const frConsole = {
     "Aucune séance passée n'a cet identifiant. Revenez à l'accueil de la console.",
   "refusal.count_refused":
     "Écrivez un nombre de 0 à {max}. Les premières séances ne dépassent pas les personnes.",
-  "refusal.address_unknown": "Cette adresse n'est plus là. Choisissez-en une autre dans la liste.",
+  "refusal.address_unknown":
+    "Cette adresse n'est plus là. Choisissez\u2011en une autre dans la liste.",
   "refusal.key_used": "Ce lien a déjà servi. Reprenez l'autre appareil, ou relancez le serveur.",
   "refusal.key_unknown":
     "Ce lien n'ouvre pas la console. Copiez en entier le dernier lien du serveur.",
@@ -186,7 +188,7 @@ export const frConsole = {
     "Tapez les 10\u00a0lettres et chiffres du code. Une console ouverte le donne\u00a0: " +
     "«\u00a0Partager l'animation\u00a0», puis «\u00a0Obtenir un code\u00a0».",
   "refusal.handover_unknown":
-    "Ce code de 10 lettres et chiffres ne marche plus. Demandez-en un neuf sur la première console.",
+    "Ce code de 10 lettres et chiffres ne marche plus. Demandez\u2011en un neuf sur la première console.",
   "refusal.no_step_before": "C'est la première étape. Il n'y a rien avant, continuez d'ici.",
   "sign.with_name": "Avec votre nom",
   "sign.organisation": "Votre organisation",
@@ -265,7 +267,7 @@ export const frConsole = {
   "session.delete_yes": "Supprimer pour de bon",
   "session.deleted": "La séance est supprimée.",
   "refusal.sign_in_wrong":
-    "Ce nom et ce mot de passe ne vont pas ensemble. Vérifiez-les. Oublié\u202f? Demandez un nouveau lien à l'administration.",
+    "Ce nom et ce mot de passe ne vont pas ensemble. Vérifiez\u2011les. Oublié\u202f? Demandez un nouveau lien à l'administration.",
   "refusal.code_needed": "Tapez aussi le code à 6 chiffres de votre application.",
   "refusal.code_wrong": "Ce code n'est pas le bon, ou a déjà servi. Tapez le suivant.",
   "refusal.factor_lost":

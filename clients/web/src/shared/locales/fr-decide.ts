@@ -63,7 +63,7 @@ export const frDecide = {
   "decide.pilot_choose": "Choisissez un service",
   "decide.amount": "Montant, en euros (facultatif)",
   "decide.public": "Annoncer aux prochaines séances",
-  "decide.public_how": "L'écran montre son titre pendant l'accueil. Relisez-le d'abord.",
+  "decide.public_how": "L'écran montre son titre pendant l'accueil. Relisez\u2011le d'abord.",
   "decide.save": "Enregistrer la décision",
   "decide.saved": "C'est noté. La personne le lit avec son code.",
   "decide.choose": "Choisissez d'abord la suite.",

@@ -14,7 +14,7 @@ export const frEntry = {
   "join.name.other": "Proposer un autre surnom",
   "join.name.real": "Cela ressemble à un vrai nom. Un surnom inventé vous protège mieux.",
   "join.name.given": "Dans cette salle, les surnoms sont proposés.",
-  "join.people.label": "Combien êtes-vous sur ce téléphone\u202f?",
+  "join.people.label": "Combien êtes\u2011vous sur ce téléphone\u202f?",
   "join.people.1": "1 personne",
   "join.people.2": "2 personnes",
   "join.people.3": "3 personnes",
@@ -81,7 +81,7 @@ export const frEntry = {
   "conn.load_failed":
     "Cette page n'est pas arrivée en entier. Touchez «\u00a0Réessayer maintenant\u00a0».",
   "conn.retry": "Réessayer maintenant",
-  "conn.rescan": "Si l'écran montre un nouveau QR code, scannez-le.",
+  "conn.rescan": "Si l'écran montre un nouveau QR code, scannez\u2011le.",
   "conn.rescan_code": "Écrivez ensuite votre code personnel\u00a0: {code}.",
   "conn.taken": "Votre place est ouverte dans un autre onglet ou téléphone.",
   "conn.ended": "La séance est terminée. Voici votre carte.",
@@ -91,7 +91,7 @@ export const frEntry = {
   "refusal.unknown_move":
     "Le serveur ne connaît pas cette action. Rechargez la page, votre place est gardée.",
   "refusal.protocol":
-    "Le serveur n'a pas compris cette page. Rechargez-la, votre place est gardée.",
+    "Le serveur n'a pas compris cette page. Rechargez\u2011la, votre place est gardée.",
   "refusal.version_changed": "Le jeu a été mis à jour. Rechargez la page, votre place est gardée.",
   "refusal.too_fast": "Trop d'actions d'un coup. Attendez {seconds}\u00a0s, puis recommencez.",
   "refusal.name_refused":
@@ -101,13 +101,13 @@ export const frEntry = {
   "refusal.room_locked": "L'entrée est fermée. Demandez à la personne qui anime de la rouvrir.",
   "refusal.kicked":
     "Ce téléphone est sorti de la salle. Pour revenir, touchez «\u00a0Jouer\u00a0».",
-  "refusal.banned": "Ce téléphone ne peut pas entrer ici. Parlez-en à la personne qui anime.",
+  "refusal.banned": "Ce téléphone ne peut pas entrer ici. Parlez\u2011en à la personne qui anime.",
   "refusal.erased":
     "Vos données sont effacées. Les réponses déjà comptées restent dans les totaux, sans lien avec vous.",
   "refusal.code_unknown":
     "Aucune salle ouverte n'a ce code. Vérifiez les 6 lettres et chiffres à l'écran.",
   "refusal.personal_code_unknown":
-    "Ce code personnel n'ouvre aucune place ici. Vérifiez-le, ou entrez à nouveau.",
+    "Ce code personnel n'ouvre aucune place ici. Vérifiez\u2011le, ou entrez à nouveau.",
   "refusal.full": "C'est complet. Réessayez dans {seconds}\u00a0s, ou partagez un téléphone.",
   "refusal.too_many_tries":
     "Trop de codes essayés. Attendez {seconds}\u00a0s, puis scannez le QR code.",
@@ -116,7 +116,7 @@ export const frEntry = {
   "refusal.taken_over":
     "Votre place est ouverte ailleurs. Touchez «\u00a0Jouer ici\u00a0» pour la reprendre.",
   "refusal.seat_moved":
-    "Votre place est sur un autre téléphone. Si ce n'est pas vous, dites-le à la personne qui anime.",
+    "Votre place est sur un autre téléphone. Si ce n'est pas vous, dites\u2011le à la personne qui anime.",
   "refusal.room_closed": "Cette séance est terminée. Demandez le code de la prochaine séance.",
   "refusal.room_stopped":
     "La salle s'est arrêtée pour protéger les réponses. Prévenez la personne qui anime.",

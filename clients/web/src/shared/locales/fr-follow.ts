@@ -86,7 +86,7 @@ export const frFollow = {
   "follow.until": "Gardée jusqu'au {date}, ou plus si une étape s'ajoute.",
   "follow.failed.too_many_tries": "Trop d'essais. Attendez {seconds}\u00a0s, puis recommencez.",
   "refusal.names_person":
-    "Ce texte contient un numéro ou une adresse. Ne citez personne\u00a0: changez-le.",
+    "Ce texte contient un numéro ou une adresse. Ne citez personne\u00a0: changez\u2011le.",
   "refusal.proposal_decided": "La décision vient d'être prise. Rechargez la page pour la lire.",
   "refusal.not_proposed": "Ce choix n'est pas proposé ici. Choisissez dans la liste.",
   "follow.carry.empty": "Remplissez les deux champs\u00a0: votre nom, et comment vous joindre.",

@@ -35,7 +35,7 @@ export const frProposal = {
   "proposal.added": "Ajouté le {date}",
   "refusal.proposal_unknown": "Cette idée n'est plus ici.",
   "refusal.text_signs":
-    "Un signe ne peut pas être montré, par exemple < ou >. Enlevez-le, ou écrivez-le en lettres.",
-  "refusal.text_too_long": "Le texte a {n} caractères, pour {max} au plus. Raccourcissez-le.",
+    "Un signe ne peut pas être montré, par exemple < ou >. Enlevez\u2011le, ou écrivez\u2011le en lettres.",
+  "refusal.text_too_long": "Le texte a {n} caractères, pour {max} au plus. Raccourcissez\u2011le.",
   "refusal.amount_refused": "Écrivez un nombre entier, de 0 à {max}\u00a0€.",
 } as const;

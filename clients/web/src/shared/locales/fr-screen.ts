@@ -11,7 +11,7 @@ export const frScreen = {
   "open.try": "Essayer",
   "open.try_what":
     "«\u00a0Essayer\u00a0» ouvre la vraie salle avec 20\u00a0personnes simulées. Rien n'en est gardé.",
-  "open.expected": "Combien de personnes attendez-vous\u202f? (facultatif)",
+  "open.expected": "Combien de personnes attendez\u2011vous\u202f? (facultatif)",
   "open.expected_wrong": "Écrivez un nombre de 0 à {max}, ou laissez vide.",
   "trial.simulated": "Essai\u00a0: {n} personnes simulées",
   "trial.left": "Les personnes simulées sont parties.",
@@ -104,13 +104,13 @@ export const frScreen = {
   "store.damaged":
     "Les données enregistrées sont abîmées. Les réponses attendent. Demandez une aide technique.",
   "store.denied":
-    "Le serveur n'a plus le droit d'écrire. Les réponses attendent. Redonnez-lui ce droit.",
-  "store.busy": "Un autre programme bloque les données. Les réponses attendent. Arrêtez-le.",
+    "Le serveur n'a plus le droit d'écrire. Les réponses attendent. Redonnez\u2011lui ce droit.",
+  "store.busy": "Un autre programme bloque les données. Les réponses attendent. Arrêtez\u2011le.",
   "store.away": "L'enregistrement ne répond pas\u00a0: {cause}. Les réponses attendent.",
   "store.back": "L'enregistrement marche de nouveau. La séance continue.",
   "network.order": "D'abord le QR code 1, le Wi-Fi. Ensuite le 2, la salle.",
   "network.changed": "L'adresse a changé. Montrez le nouveau QR code.",
-  "network.pick": "Quelle adresse les téléphones voient-ils\u202f?",
+  "network.pick": "Quelle adresse les téléphones voient\u2011ils\u202f?",
   "network.wifi": "Le Wi-Fi",
   "network.key": "Clé\u00a0: {key}",
   "network.open": "Sans clé",
@@ -134,7 +134,7 @@ export const frScreen = {
   "small.room":
     "Moins de 5 personnes\u00a0: vous pouvez jouer. Le programme comptera les personnes, pas les réponses.",
   "screen.join": "Scannez, ou allez sur {url}",
-  "screen.wifi": "D'abord ce Wi-Fi\u00a0: {ssid}. Gardez-le, même sans internet.",
+  "screen.wifi": "D'abord ce Wi-Fi\u00a0: {ssid}. Gardez\u2011le, même sans internet.",
   "screen.address_changed": "L'adresse a changé. Scannez le nouveau QR code.",
   "screen.people": "Personnes\u00a0: {n}",
   "warm_up.title": "Pour s'échauffer",
@@ -171,11 +171,11 @@ export const frScreen = {
   "proposed.open": "Lire ces idées",
   "report.print": "Imprimer",
   "refusal.trial_running":
-    "Votre essai est encore ouvert\u00a0: salle {code}. Terminez-la avant d'en ouvrir un autre.",
+    "Votre essai est encore ouvert\u00a0: salle {code}. Terminez\u2011la avant d'en ouvrir un autre.",
   "refusal.server_busy":
     "Le serveur est occupé par d'autres salles. Réessayez ici dans quelques minutes.",
   "refusal.scenario_unknown":
-    "Ce scénario n'est plus sur le serveur. Rechargez la page, puis choisissez-en un autre.",
+    "Ce scénario n'est plus sur le serveur. Rechargez la page, puis choisissez\u2011en un autre.",
   // From here on: labels and headings of the pages that the guide of texts does not name.
   "open.rooms": "Salles ouvertes",
   "open.scenario_size": "{minutes}\u00a0min, environ {people} personnes",
@@ -187,7 +187,7 @@ export const frScreen = {
     "Il faut\u00a0: un écran, les cartes des tables, un téléphone pour une à trois personnes.",
   "open.lobby": "Pas encore commencée",
   "open.playing": "En cours",
-  "open.copy": "Vous avez le lien secret du serveur\u202f? Collez-le dans la barre d'adresse.",
+  "open.copy": "Vous avez le lien secret du serveur\u202f? Collez\u2011le dans la barre d'adresse.",
   "open.unnamed": "Le nom de votre collectivité manque.",
   "open.unfilled_too": "Il manque aussi\u00a0: {names}.",
   "open.unfilled": "Il manque\u00a0: {names}.",
@@ -197,7 +197,7 @@ export const frScreen = {
   "open.unfilled_avant": "pour quand",
   "open.unfilled_file": "À écrire dans le fichier {file}\u00a0: {keys}.",
   "open.unfilled_anew":
-    "Demandez-le à la personne qui a installé le jeu. Ensuite, ouvrez une autre salle.",
+    "Demandez\u2011le à la personne qui a installé le jeu. Ensuite, ouvrez une autre salle.",
   "open.unfilled_ask": "Demandez à la personne qui a installé le jeu.",
   "open.unfilled_trial": "Une séance d'essai n'en a pas besoin.",
   "open.unfilled.titre_du_jeu": "le titre du jeu",

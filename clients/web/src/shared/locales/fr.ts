@@ -151,7 +151,7 @@ export const fr = {
   "card.save": "Enregistrer ma carte",
   "card.picture_file": "ma-carte-metodd.png",
   "card.picture_press":
-    "Votre carte est dans vos téléchargements. Sinon, appuyez longtemps sur l'image, puis gardez-la.",
+    "Votre carte est dans vos téléchargements. Sinon, appuyez longtemps sur l'image, puis gardez\u2011la.",
   "card.picture_none": "Ce navigateur ne dessine pas d'image. Copiez le texte.",
   "card.picture_alt": "Ma carte à garder, en image. Elle dit la même chose que cette page.",
   "card.agenda": "Mettre dans mon agenda",
@@ -161,14 +161,14 @@ export const fr = {
   "card.agenda_done": "Le rappel est prêt pour le {date}. Ouvrez le fichier rappel.ics.",
   "card.copy": "Copier le texte",
   "card.copied": "C'est copié.",
-  "card.by_hand": "Le texte est choisi. Copiez-le à la main.",
+  "card.by_hand": "Le texte est choisi. Copiez\u2011le à la main.",
   "card.text": "Le texte de la carte",
   "card.erase_sure": "Cette carte sera perdue. Rien ne la ramène.",
   "card.erase_yes": "Effacer pour toujours",
   "card.keep": "Garder la carte",
   "card.erase": "Effacer cette carte",
   "small.five": "Moins de 5 réponses\u00a0: la répartition reste cachée.",
-  "screen.talk": "Parlez-en autour de vous.",
+  "screen.talk": "Parlez\u2011en autour de vous.",
   "warm_up.rule":
     "Aucune réponse n'est juste. L'écran montre les nombres à partir de 5, sans votre nom.",
   "warm_up.set": "Un toucher, une tuile\u00a0: {word}. Vous pouvez changer.",
@@ -186,17 +186,17 @@ export const fr = {
   "refusal.set_late": "Pas arrivé à temps. Vous répondrez à la prochaine question.",
   "refusal.step_locked":
     "Les réponses étaient déjà arrêtées. Vous pourrez répondre à la prochaine question.",
-  "refusal.stale_move": "Une réponse plus récente est déjà notée. Vérifiez-la à l'écran.",
+  "refusal.stale_move": "Une réponse plus récente est déjà notée. Vérifiez\u2011la à l'écran.",
   "refusal.not_allowed":
     "Cette action est réservée à l'animation. Ouvrez la console avec votre lien.",
   "refusal.frame_too_large": "Ce message est trop lourd. Raccourcissez votre texte, puis renvoyez.",
   "refusal.not_proposed": "Ce choix n'est pas proposé ici. Choisissez dans la liste.",
   "refusal.text_signs":
-    "Un signe ne peut pas être montré, par exemple < ou >. Enlevez-le, ou écrivez-le en lettres.",
+    "Un signe ne peut pas être montré, par exemple < ou >. Enlevez\u2011le, ou écrivez\u2011le en lettres.",
   "refusal.text_empty": "Le texte est vide. Écrivez quelques mots, ou passez.",
-  "refusal.text_too_long": "Le texte a {n} caractères, pour {max} au plus. Raccourcissez-le.",
+  "refusal.text_too_long": "Le texte a {n} caractères, pour {max} au plus. Raccourcissez\u2011le.",
   "refusal.names_person":
-    "Ce texte contient un numéro ou une adresse. Ne citez personne : changez-le.",
+    "Ce texte contient un numéro ou une adresse. Ne citez personne : changez\u2011le.",
   "refusal.out_of_bounds":
     "La réponse va de {min} à {max}\u00a0{unit}. Choisissez un nombre entre les deux.",
   "refusal.not_a_number": "Ce n'est pas un nombre. Écrivez par exemple 12,5.",

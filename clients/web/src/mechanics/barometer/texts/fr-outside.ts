@@ -15,7 +15,7 @@ export const texts = {
   "barometer.op.work": "Mes conditions de travail s'améliorent.",
   "barometer.op.fun": "J'ai passé un bon moment.",
   "barometer.op.voice": "J'ai pu parler, et la salle m'écoutait.",
-  "barometer.advise.q": "Conseilleriez-vous cette séance à des collègues\u202f?",
+  "barometer.advise.q": "Conseilleriez\u2011vous cette séance à des collègues\u202f?",
 } as const;
 
 type Own = typeof texts;

@@ -1,7 +1,8 @@
 // French, the reference: what the commitment says on every page.
 
 export const texts = {
-  "commit.project.rule": "Quel chantier votre table peut-elle mener\u202f? Aucun nom n'est noté.",
+  "commit.project.rule":
+    "Quel chantier votre table peut\u2011elle mener\u202f? Aucun nom n'est noté.",
   "commit.project.what": "Notre chantier",
   "commit.project.pilot": "Quel service le pilote\u202f?",
   "commit.project.choose": "Choisissez",

@@ -1,7 +1,7 @@
 // French, the reference: what the match says on console and screen.
 
 export const texts = {
-  "match.contest.thumb": "D'accord\u202f? Dites-le sur votre téléphone.",
+  "match.contest.thumb": "D'accord\u202f? Dites\u2011le sur votre téléphone.",
   "match.contest.title": "Objectifs proposés par la salle",
   "match.contest.none": "Aucun pour l'instant.",
   "match.contest.about": "La salle n'en voit un que si vous en ouvrez le débat.",

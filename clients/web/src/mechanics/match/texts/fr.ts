@@ -1,17 +1,18 @@
 // French, the reference: what the match says on every page.
 
 export const texts = {
-  "match.rule": "Quels objectifs cette action fait-elle avancer\u202f? Choisissez-en un à trois.",
+  "match.rule":
+    "Quels objectifs cette action fait\u2011elle avancer\u202f? Choisissez\u2011en un à trois.",
   "match.goal": "Objectif {number}\u00a0: {title}",
   "match.count": "Choix\u00a0: {n} sur 3",
   "match.below": "Plus bas\u00a0: {n}",
-  "match.max": "Trois choix au plus. Retirez-en un d'abord.",
+  "match.max": "Trois choix au plus. Retirez\u2011en un d'abord.",
   "match.mark.main": "Objectif principal",
   "match.mark.linked": "Objectif lié",
   "match.mark.other": "La carte ne l'a pas choisi",
   "match.all": "Vos choix rejoignent ceux de la carte.",
   "match.part": "La carte et vous êtes en partie d'accord.",
-  "match.others": "Vous voyez d'autres liens que la carte. Parlez-en.",
+  "match.others": "Vous voyez d'autres liens que la carte. Parlez\u2011en.",
   "match.why": "Pourquoi ces objectifs",
   "match.reading": "C'est notre lecture. Elle se discute.",
   "match.mine": "Votre choix",
@@ -37,7 +38,7 @@ export const texts = {
   "match.contest.not_kept": "Pas retenu cette fois.",
   "match.contest.votes": "D'accord\u00a0: {n} sur {total}.",
   "refusal.goal_missing": "Choisissez un objectif.",
-  "refusal.too_many_picks": "Trois choix au plus. Retirez-en un, puis validez.",
+  "refusal.too_many_picks": "Trois choix au plus. Retirez\u2011en un, puis validez.",
 } as const;
 
 type Own = typeof texts;

@@ -20,11 +20,11 @@ export const texts = {
   "console.strides_hidden": "Textes cachés",
   "console.strides_none": "Aucun pas à relire.",
   "console.say.alone": "Dites\u00a0: «\u00a0Choisissez ce que vous voyez autour de vous.\u00a0»",
-  "console.say.table": "Dites\u00a0: «\u00a0Qu'avez-vous vu qui le montre\u202f?\u00a0»",
+  "console.say.table": "Dites\u00a0: «\u00a0Qu'avez\u2011vous vu qui le montre\u202f?\u00a0»",
   "console.say.stride":
     "Dites\u00a0: «\u00a0Un seul pas, que nous pouvons faire nous-mêmes.\u00a0»",
   "console.say.stands":
-    "Dites\u00a0: «\u00a0Qu'est-ce qui nous surprend\u202f?\u00a0» Ne jugez aucune marche.",
+    "Dites\u00a0: «\u00a0Qu'est\u2011ce qui nous surprend\u202f?\u00a0» Ne jugez aucune marche.",
   "console.stand_hands":
     "Mains levées\u00a0: lisez les quatre signes, puis «\u00a0Je ne sais pas\u00a0».",
   "report.stand": "Marche du milieu",

@@ -2,7 +2,7 @@
 
 export const texts = {
   "maturity.rule.alone": "Choisissez la marche qui nous ressemble. Personne ne voit votre choix.",
-  "maturity.rule.table": "Parlez-en à votre table. Choisissez ensemble une marche.",
+  "maturity.rule.table": "Parlez\u2011en à votre table. Choisissez ensemble une marche.",
   "maturity.rule.stride": "Choisissez un sujet, puis écrivez une phrase.",
   "maturity.next": "Que pouvons\u2011nous faire de plus\u202f?",
   "maturity.s1": "on découvre",
@@ -11,7 +11,7 @@ export const texts = {
   "maturity.s4": "on améliore",
   "maturity.named": "{n}, {name}",
   "maturity.unknown": "Je ne sais pas",
-  "maturity.stands": "Où en sommes-nous\u202f?",
+  "maturity.stands": "Où en sommes\u2011nous\u202f?",
   "maturity.mine": "Votre marche",
   "maturity.spread": "Les réponses de votre table",
   "maturity.said": "Proposé à votre table",

@@ -35,7 +35,7 @@ export const texts = {
   "order.room.far": "Cet ordre a surpris la salle.",
   "order.agree.high": "Les réponses se ressemblent beaucoup.",
   "order.agree.mid": "Les réponses se ressemblent un peu.",
-  "order.agree.low": "Les réponses sont très différentes. Parlez-en.",
+  "order.agree.low": "Les réponses sont très différentes. Parlez\u2011en.",
   "order.hands": "À mains levées\u00a0: qui vient en dernier\u202f?",
   "order.tables": "À chaque table",
   "order.one_points": "{points} points sur 100",
