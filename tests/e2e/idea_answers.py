@@ -75,7 +75,7 @@ def supported(programme: Page, title: str, *told: str) -> None:
 
 def decide(row: Locator, state: str) -> None:
     """Bring an idea into a *state*, and wait until it is noted."""
-    row.get_by_label(state).check()
+    row.get_by_label(state, exact=True).check()
     row.get_by_role("button", name="Enregistrer la décision").click()
     expect(row.locator(".stage-tag")).to_have_text(state)
 

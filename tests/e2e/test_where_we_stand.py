@@ -96,7 +96,7 @@ def each_alone(session: SessionPages, texts: Texts) -> None:
     session.next(texts["next.to_tables"])
     # Three answers of a table are too few to be shown to it.
     for phone in session.phones:
-        expect(phone.get_by_text(texts["maturity.talk_first"])).to_be_visible()
+        expect(phone.get_by_text(texts["maturity.rule.table"])).to_be_visible()
 
 
 def propose(phone: Page, texts: Texts, key: str, at: int, proof: str) -> None:
