@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.e2e.at_tables import press, title_field
+from tests.e2e.at_tables import press
 from tests.e2e.axe import fits, violations
 from tests.e2e.texts import FRENCH
 
@@ -12,7 +12,7 @@ __all__ = ["group", "written_for_somebody"]
 def written_for_somebody(console: Page, title: str) -> None:
     """Write for who has no phone; the code is shown once, for paper."""
     press(console, FRENCH["ideas.write_for"])
-    title_field(console, FRENCH).fill(title)
+    console.get_by_label(FRENCH["ideas.for.title"]).fill(title)
     press(console, FRENCH["ideas.for_send"])
     expect(console.locator(".follow-code")).to_be_visible()
     assert fits(console)

@@ -19,7 +19,7 @@ def writing(opened: ConsolePage) -> Locator:
 
 def sentence(page: Page) -> Locator:
     """Return the field of the sentence."""
-    return page.get_by_label("Votre idée en une phrase")
+    return page.get_by_label("Son idée en une phrase")
 
 
 def send(page: Page) -> None:
@@ -98,11 +98,11 @@ def test_what_is_typed_survives_a_reload_until_it_is_sent(laptop: BrowserContext
     page = opened.page
     writing(opened).fill(TITLES[2])
     page.get_by_label("Table", exact=True).select_option("2")
-    page.get_by_label("Ce que vous proposez").fill("Un carnet partagé")
+    page.get_by_label("Ce que la personne propose").fill("Un carnet partagé")
     page.reload()
     expect(sentence(page)).to_have_value(TITLES[2])
     expect(page.get_by_label("Table", exact=True)).to_have_value("2")
-    expect(page.get_by_label("Ce que vous proposez")).to_have_value("Un carnet partagé")
+    expect(page.get_by_label("Ce que la personne propose")).to_have_value("Un carnet partagé")
     send(page)
     assert opened.wait_for_moves(1)[0]["group"] == 2
     expect(page.locator(".follow-code")).to_be_visible()

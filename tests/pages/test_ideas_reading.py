@@ -59,11 +59,22 @@ def test_only_the_console_lists_what_it_reads(laptop: BrowserContext) -> None:
     expect(page.locator(".picking")).to_have_count(0)
     button = page.locator(".control-bar .primary")
     expect(button).to_contain_text("Montrer les idées")
-    expect(page.get_by_text("À relire d'abord\u00a0: 6.")).to_be_visible()
+    reads = "À relire d'abord\u00a0: 7. Ensuite, l'écran montre celles du vote."
+    expect(page.get_by_text(reads)).to_be_visible()
     page.get_by_role("button", name=f"Cacher {TITLES[1]}").click()
     assert moved(opened, 1) == [{"type": "ideas.hide", "idea": "i01", "hidden": True}]
     page.get_by_role("button", name=f"Montrer {TITLES[8]}").click()
     assert moved(opened, 2)[1] == {"type": "ideas.hide", "idea": "i08", "hidden": False}
+
+
+def test_what_no_table_kept_is_read_too(laptop: BrowserContext) -> None:
+    """It leaves unseen by the room: it is counted, and stands there whole, not folded."""
+    page = console_of(laptop, "read").page
+    aside = "Pas gardées par leur table, transmises quand même\u00a0: 1"
+    expect(page.get_by_role("heading", name=aside)).to_be_visible()
+    row = page.locator(".seen li", has_text=TITLES[7])
+    expect(row).to_contain_text(str(DETAILS["proposal"]))
+    expect(row.get_by_role("button", name=f"Cacher {TITLES[7]}")).to_be_visible()
 
 
 def test_what_is_held_can_be_erased(laptop: BrowserContext) -> None:
@@ -82,7 +93,7 @@ def test_what_names_somebody_is_written_anew_while_it_is_read(laptop: BrowserCon
     opened = console_of(laptop, "read")
     page = opened.page
     page.get_by_role("button", name="Écrire pour quelqu'un").click()
-    page.get_by_label("Votre idée en une phrase").fill(TITLES[4])
+    page.get_by_label("Son idée en une phrase").fill(TITLES[4])
     page.get_by_role("button", name="Envoyer pour cette personne").click()
     assert moved(opened, 1)[0]["title"] == TITLES[4]
 

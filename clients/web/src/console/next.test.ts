@@ -90,7 +90,7 @@ test("below the button stands how many have not answered, which never stops it",
   expect(consequence(all, full, french)).toBe("Toutes les réponses sont là.");
   const shows = { ...full, next: { what: "lock", show: "figure" } } as const;
   expect(consequence(all, shows, french)).toBe(
-    "Toutes les réponses sont là. Le résultat suit tout seul.",
+    "Toutes les réponses sont là. Un seul appui arrête et montre.",
   );
 });
 

@@ -52,6 +52,12 @@ type Values<K extends Key> = [Names<French[K]>] extends [never]
 /** The keys whose texts ask for no value. */
 export type PlainKey = { [K in Key]: [Names<French[K]>] extends [never] ? K : never }[Key];
 
+/** Texts of which a count *n* is all that changes. */
+export type CountKey = Exclude<
+  { [K in Key]: [Names<French[K]>] extends ["n"] ? K : never }[Key],
+  PlainKey
+>;
+
 export interface Texts {
   readonly language: Language;
   /** Returns the text of *key*; numbers among the values are written as the language does. */

@@ -1,5 +1,5 @@
 // What the big button of the console says for a step of a mechanic.
-import type { PlainKey, Texts } from "../../shared/i18n";
+import type { CountKey, PlainKey, Texts } from "../../shared/i18n";
 import type { AllDocument, ConsoleDocument } from "../../shared/wire";
 import type { Play } from "../part";
 
@@ -18,7 +18,7 @@ export interface Unread<D = Play> {
   /** What is said where the room will see none, being fewer than five. */
   few: PlainKey;
   /** What is said of those to be read, where the screen does not show all of them next. */
-  first?: "then.read_first";
+  first?: CountKey;
 }
 
 export interface Button<D = Play> {

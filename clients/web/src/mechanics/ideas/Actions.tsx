@@ -7,15 +7,21 @@ import { Erase } from "./Erase";
 import { hasMore, More } from "./More";
 import { busyWith } from "./useMoves";
 
-export function Actions(props: ListProps & { idea: ConsoleIdea }) {
-  const { idea, all, moves, state } = props;
+interface ActionsProps extends ListProps {
+  idea: ConsoleIdea;
+  /** It gives a group its title: they are of this idea, and not of the group. */
+  heads?: boolean;
+}
+
+export function Actions(props: ActionsProps) {
+  const { idea, all, moves, state, heads = false } = props;
   const { t } = useTexts();
   const { id, title } = idea;
   const spoken = <span class="visually-hidden">{` ${title ?? t("text.erased")}`}</span>;
   return (
     <details class="acts-on">
       <summary>
-        <span>{t(hasMore(idea) ? "ideas.acts" : "ideas.acts_title")}</span>
+        <span>{t(`ideas.${heads ? "acts_head" : "acts"}${hasMore(idea) ? "" : "_title"}`)}</span>
         {spoken}
       </summary>
       <More idea={idea} all={all} />

@@ -11,9 +11,13 @@ import { useMoves } from "./useMoves";
 /** Groups that a room can read, as the server counts them. */
 const MOST_GROUPS = 16;
 const GROUPED_IN = ["group", "vote"];
+/** Before the room knows what it keeps. */
+const UNDECIDED_IN = ["group", "vote", "lock"];
 
 export function Grouping(props: ConsoleProps & { ideas: readonly ConsoleIdea[] }) {
-  const { ideas, own, step } = props;
+  const { ideas, own, play, step } = props;
+  const { groups = 0 } = own;
+  const roomForAll = groups > 0 && groups <= play.keeps && UNDECIDED_IN.includes(step.name);
   const { t } = useTexts();
   const moves = useMoves(props);
   const { held, shown, ...rest } = sortedOut(ideas);
@@ -21,9 +25,10 @@ export function Grouping(props: ConsoleProps & { ideas: readonly ConsoleIdea[] }
     <>
       <Held {...props} moves={moves} ideas={held} />
       <p class="tabular">
-        {t("ideas.groups_of", { n: own.groups ?? 0, most: MOST_GROUPS })}
+        {t("ideas.groups_of", { n: groups, most: MOST_GROUPS })}
         {own.crowded && <b class="small idea-note">{t("ideas.crowded")}</b>}
       </p>
+      {roomForAll && <p>{t("ideas.room_for_all", { n: groups, keeps: play.keeps })}</p>}
       {own.tied !== undefined && <p class="quiet">{t("ideas.tied", { n: own.tied })}</p>}
       {!ideas.length && <p class="quiet">{t("ideas.none")}</p>}
       {GROUPED_IN.includes(step.name) ? (

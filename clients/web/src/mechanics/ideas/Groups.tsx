@@ -142,6 +142,7 @@ function One(props: OneProps) {
         </Button>
       </div>
       <About idea={head} />
+      <Actions {...props} idea={head} heads={merged.length > 0} />
       {merged.length > 0 && (
         <ul class="idea-near">
           {merged.map((idea) => (
@@ -155,7 +156,6 @@ function One(props: OneProps) {
           <span class="visually-hidden">{` ${title}`}</span>
         </Sure>
       )}
-      <Actions {...props} idea={head} />
     </li>
   );
 }

@@ -50,17 +50,24 @@ export function Listed(props: ListedProps) {
 
 type RestProps = ConsoleProps & Pick<SortedOut, "aside" | "hidden"> & { whole?: boolean };
 
-/** What no table kept, then what is hidden. */
+/** What no table kept, then what is hidden; nothing is folded where all is to be read. */
 export function Rest({ aside, hidden, ...props }: RestProps) {
   const { t } = useTexts();
+  const unkept = <Listed {...props} ideas={aside} hide />;
   return (
     <>
-      {aside.length > 0 && (
-        <details>
-          <summary>{t("ideas.aside", { n: aside.length })}</summary>
-          <Listed {...props} ideas={aside} hide />
-        </details>
-      )}
+      {aside.length > 0 &&
+        (props.whole ? (
+          <div>
+            <h4 class="display">{t("ideas.aside", { n: aside.length })}</h4>
+            {unkept}
+          </div>
+        ) : (
+          <details>
+            <summary>{t("ideas.aside", { n: aside.length })}</summary>
+            {unkept}
+          </details>
+        ))}
       {hidden.length > 0 && (
         <div>
           <h4 class="display">{t("ideas.hidden")}</h4>

@@ -10,6 +10,8 @@ export interface TextsProps {
   rule: Rule;
   form: Form;
   asked: Asked | undefined;
+  /** Somebody writes it for somebody else. */
+  forSomebody?: boolean;
   set(form: Form): void;
   onEnter(): void;
 }
@@ -28,12 +30,19 @@ const LABELS: Readonly<Record<Rule, Readonly<Partial<Record<Field, PlainKey>>>>>
   },
 };
 
+/** Labels of what is written for somebody else, where they differ. */
+const FOR_SOMEBODY: typeof LABELS = {
+  idea: { title: "ideas.for.title", proposal: "ideas.for.proposal" },
+  card: { title: "ideas.for.question" },
+};
+
 type TextOfProps = Omit<TextsProps, "onEnter"> & { name: Field; onEnter?: () => void };
 
 /** The text of a field. */
-export function TextOf({ id, rule, form, asked, set, name, onEnter }: TextOfProps) {
+export function TextOf(props: TextOfProps) {
+  const { id, rule, form, asked, forSomebody, set, name, onEnter } = props;
   const { t } = useTexts();
-  const label = LABELS[rule][name];
+  const label = (forSomebody && FOR_SOMEBODY[rule][name]) || LABELS[rule][name];
   return (
     <IdeaText
       id={`${id}-${name}`}

@@ -111,6 +111,7 @@ function Writing(props: WritingProps) {
       <h4 class="display">{t("ideas.write_for")}</h4>
       <TextsOf
         id="for"
+        forSomebody
         rule={play.rule}
         form={form}
         asked={asked}

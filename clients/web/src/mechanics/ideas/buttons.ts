@@ -8,7 +8,11 @@ export const buttons: Buttons<IdeasConsole> = {
   group: {
     label: "ideas.next.group",
     brings: "ideas.then.group",
-    unread: { count: ({ ideas = [] }) => toRead(ideas), few: "ideas.none" },
+    unread: {
+      count: ({ ideas = [] }) => toRead(ideas),
+      few: "ideas.none",
+      first: "ideas.then.read_first",
+    },
     works: true,
   },
   vote: { label: "ideas.next.vote", brings: "ideas.then.vote", works: true },

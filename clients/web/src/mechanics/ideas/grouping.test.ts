@@ -50,11 +50,12 @@ test("what waits to be decided of is apart from what is hidden", () => {
   });
 });
 
-test("what the room will not see is not counted, and of hidden ones alone there is nothing to say", () => {
+test("what leaves is counted, and of hidden ones alone there is nothing to say", () => {
   const hidden = { ...idea("i1"), hidden: true } as const;
   const erased = { id: "i2", erased: true } as const;
   const aside = { ...idea("i4"), aside: true } as const;
-  expect(toRead([hidden, erased, aside, idea("i3"), { ...hidden, held: true }])).toBe(2);
+  expect(toRead([hidden, erased, aside, idea("i3"), { ...hidden, held: true }])).toBe(3);
+  expect(toRead([hidden, aside])).toBe(1);
   expect(toRead([hidden])).toBeUndefined();
   expect(toRead([])).toBe(0);
 });

@@ -62,9 +62,12 @@ export function sortedOut(ideas: readonly ConsoleIdea[]): SortedOut {
   };
 }
 
-/** Returns how many ideas are to be read before the room sees them; undefined if it will see none. */
+/**
+ * Returns how many ideas are to be read before the room sees them, with those that no table kept: they
+ * leave unseen by the room. Undefined if there is none.
+ */
 export function toRead(ideas: readonly ConsoleIdea[]): number | undefined {
-  const { held, shown } = sortedOut(ideas);
-  const unread = held.length + shown.filter(({ erased }) => !erased).length;
+  const { held, shown, aside } = sortedOut(ideas);
+  const unread = held.length + [...shown, ...aside].filter(({ erased }) => !erased).length;
   return ideas.length && !unread ? undefined : unread;
 }

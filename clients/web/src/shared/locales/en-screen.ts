@@ -23,7 +23,7 @@ export const enScreen: Record<keyof typeof frScreen, string> = {
   "console.nobody": "Nobody yet. Show the QR code.",
   "console.facilitators": "Consoles open: {n}",
   "console.missing": "Without an answer so far: {n}. You can move on.",
-  "then.follows": "{said} The result follows by itself.",
+  "then.follows": "{said} One press stops and shows.",
   "next.start": "Start: {phase}",
   "next.input": "Open answers",
   "next.stop_show": "Stop and show",

@@ -22,7 +22,7 @@ export const frScreen = {
   "console.nobody": "Personne pour l'instant. Montrez le QR code.",
   "console.facilitators": "Consoles ouvertes\u00a0: {n}",
   "console.missing": "Sans réponse pour l'instant\u00a0: {n}. Vous pouvez avancer.",
-  "then.follows": "{said} Le résultat suit tout seul.",
+  "then.follows": "{said} Un seul appui arrête et montre.",
   "next.start": "Commencer\u00a0: {phase}",
   "next.input": "Ouvrir les réponses",
   "next.stop_show": "Arrêter et montrer",
