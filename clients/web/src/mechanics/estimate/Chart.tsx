@@ -3,7 +3,7 @@ import type { Reveal } from "../../kit/screen/reveal";
 import { formatAmount, roughly } from "../../shared/format";
 import { useTexts } from "../../shared/i18n";
 import type { Scale } from "../../shared/scale";
-import { partsOf, spreadOf } from "./columns";
+import { type Columns, partsOf, spreadOf } from "./columns";
 import { Flags } from "./Flags";
 import { Leaders, Notches } from "./Leaders";
 import { marksOf } from "./marks";
@@ -64,7 +64,7 @@ export function Chart({ ruler, bins, before, median, figure, reveal }: ChartProp
         ))}
       </div>
       <Key per={per} />
-      <ChartTable ruler={ruler} bins={bins} />
+      <ChartTable ruler={ruler} parts={columns.parts} />
     </div>
   );
 }
@@ -88,7 +88,7 @@ export function Outlined() {
 }
 
 /** The columns as a table, for who does not see them. */
-function ChartTable({ ruler, bins }: Pick<ChartProps, "ruler" | "bins">) {
+function ChartTable({ ruler, parts }: Pick<ChartProps, "ruler"> & Pick<Columns, "parts">) {
   const { t } = useTexts();
   const { unit } = ruler;
   return (
@@ -102,7 +102,7 @@ function ChartTable({ ruler, bins }: Pick<ChartProps, "ruler" | "bins">) {
           </tr>
         </thead>
         <tbody>
-          {partsOf(ruler, bins).map(({ from, to, n }) => (
+          {partsOf(ruler, parts).map(({ from, to, n }) => (
             <tr key={from}>
               <th scope="row">{t("range.from_to", { min: from, max: to, unit })}</th>
               <td>{n}</td>

@@ -10,6 +10,8 @@ export interface Columns {
   before: readonly number[] | undefined;
   /** The tallest column of both. */
   most: number;
+  /** How many answers each part holds that is told apart: as columns, and as a table. */
+  parts: readonly number[];
 }
 
 const TALLEST = 14;
@@ -29,6 +31,7 @@ export function columnsOf(bins: readonly number[], before?: readonly number[]): 
     tiles: tiles(bins),
     before: before && tiles(before),
     most: Math.max(1, most / per),
+    parts: bins,
   };
 }
 
@@ -57,15 +60,20 @@ export function spreadOf(bins: readonly number[], before?: readonly number[]): C
     const earlier = before && stacked(before, grid);
     const most = Math.max(1, ...tiles, ...(earlier ?? []));
     const shape = (WHOLE / (most + WHOLE - 1)) * (tiles.length / (FILLED * ASPECT));
-    return { per: 1, tiles, before: earlier, most, off: Math.abs(Math.log(shape / SHAPE)) };
+    const parts = inParts(bins, grid.parts);
+    return { per: 1, tiles, before: earlier, most, parts, off: Math.abs(Math.log(shape / SHAPE)) };
   });
   const { off: _, ...best } = made.reduce((one, other) => (other.off < one.off ? other : one));
   return best;
 }
 
-function stacked(bins: readonly number[], { parts, beside }: (typeof GRIDS)[number]): number[] {
+function inParts(bins: readonly number[], parts: number): number[] {
   const columns = bins.length / parts;
-  return Array.from({ length: columns }, (_, at) => sum(bins.slice(at * parts, (at + 1) * parts)))
+  return Array.from({ length: columns }, (_, at) => sum(bins.slice(at * parts, (at + 1) * parts)));
+}
+
+function stacked(bins: readonly number[], { parts, beside }: (typeof GRIDS)[number]): number[] {
+  return inParts(bins, parts)
     .flatMap((n) => Array.from({ length: beside }, (_, k) => Math.ceil((n - k) / beside)))
     .map((n) => Math.max(0, n));
 }

@@ -5,7 +5,7 @@ import { BEGINS, classAt, hasCome, STAGES, stageAt, untilNext } from "../../kit/
 import { REVEAL_MS } from "../../shared/reveal";
 import type { Scale } from "../../shared/scale";
 import type { EstimatePlay } from "../../shared/wire";
-import { columnsOf, partsOf } from "./columns";
+import { columnsOf, partsOf, spreadOf } from "./columns";
 import { countAt } from "./count";
 import { ownIn } from "./Histogram";
 import { tallestAt } from "./Leaders";
@@ -79,6 +79,20 @@ test("both rounds are on one scale, whichever is the higher", () => {
   const { per, tiles, before, most } = columnsOf([2, 8], [10, 0]);
   expect([per, tiles, before, most]).toEqual([1, [2, 8], [10, 0], 10]);
   expect(columnsOf([2, 8], [20, 0]).per).toBe(5);
+});
+
+test("the table tells as much as the columns of a screen, and no more", () => {
+  const five = Array.from({ length: 20 }, (_, at) => Number([8, 9, 12, 13, 14].includes(at)));
+  const { tiles, parts } = spreadOf(five);
+  expect(tiles).toEqual([0, 0, 2, 3, 0]);
+  expect(parts).toEqual(tiles);
+  expect(partsOf(HUNDRED, parts)).toEqual([
+    { from: 40, to: 60, n: 2 },
+    { from: 60, to: 80, n: 3 },
+  ]);
+  const many = Array.from({ length: 20 }, () => 30);
+  expect(spreadOf(many).tiles.length).toBeGreaterThan(20);
+  expect(spreadOf(many).parts).toEqual(many);
 });
 
 test("an empty ruler has no tiles", () => {
