@@ -42,6 +42,15 @@ def test_the_first_talk_has_the_roof_to_build(open_roof: Open) -> None:
     assert fits(page)
 
 
+def test_what_lies_on_a_large_roof_is_told_where_all_lines_begin(open_roof: Open) -> None:
+    """The closing talk has its sentence above it."""
+    page = open_roof("talk").page
+    title, told = (page.locator(of).bounding_box() for of in ("h1", ".roof-caption"))
+    assert title
+    assert told
+    assert told["x"] == pytest.approx(title["x"], abs=1)
+
+
 @pytest.mark.parametrize("name", ["brief", "input", "reveal", "discuss"])
 def test_the_roof_of_few_phones_counts_tiles(open_roof: Open, name: str) -> None:
     """They are laid by who is there: it is said so, and nothing speaks of replies (rule 0.15)."""
