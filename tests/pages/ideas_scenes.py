@@ -124,6 +124,7 @@ KEPT_IDS = [f"i{n:02}" for n in range(7)]
 ENVELOPE: Document = {"funded": KEPT_IDS[:4], "left": 21_500, "unpriced": KEPT_IDS[5:]}
 RESULT = decided(NINE, *KEPT_IDS, aside=3)
 LEVEL = decided(NINE, *(f"i{n:02}" for n in range(9)))
+EQUAL = decided(NINE, *KEPT_IDS, votes={of: max(6, 9 - n) for n, of in enumerate(KEPT_IDS)})
 TIED = decided(NINE, *KEPT_IDS, tie=["i05", "i06", "i07", "i08"])
 TIED["play"]["draw"] = DRAWN
 PAID = decided(DETAILED, *KEPT_IDS, **ENVELOPE)
@@ -240,6 +241,7 @@ SCREEN: dict[str, Scene] = {
     "result": shown(RESULT),
     "result-long": shown(decided(LONG, *(f"i{n:02}" for n in range(9)))),
     "result-level": shown(LEVEL),
+    "result-equal": shown(EQUAL),
     "result-tie": shown(TIED),
     "result-paid": shown(PAID),
     "result-few": shown(few(RESULT)),
@@ -336,6 +338,7 @@ CONSOLE: dict[str, tuple[Document, Document]] = {
     "result": (PAID, console_document("discuss", play=LIST)),
     "result-aside": (RESULT, console_document("discuss", play=LIST)),
     "result-level": (LEVEL, console_document("discuss", play=LIST)),
+    "result-equal": (EQUAL, console_document("discuss", play=LIST)),
     "result-tie": (TIED, console_document("discuss", play=LIST)),
 }
 

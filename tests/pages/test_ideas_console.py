@@ -48,6 +48,14 @@ def moved(opened: ConsolePage, count: int) -> list[Document]:
     return [move["move"] for move in opened.wait_for_moves(count)]
 
 
+def test_equal_votes_have_one_place_in_the_list(laptop: BrowserContext) -> None:
+    """As on the screen."""
+    page = console_of(laptop, "result-equal").page
+    places = page.locator("ol.kept-list > li")
+    expect(places).to_have_count(7)
+    assert places.evaluate_all("all => all.map(({ value }) => value)") == [1, 2, 3, 4, 4, 4, 4]
+
+
 def test_votes_are_named_and_stay_in_one_piece(phone: BrowserContext) -> None:
     """On a phone too the number is never alone on a line."""
     page = console_of(phone, "result").page

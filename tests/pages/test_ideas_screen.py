@@ -182,6 +182,22 @@ def test_what_is_kept_stands_in_order_with_its_votes(laptop: BrowserContext) -> 
     expect(page.locator("main")).to_contain_text("les voix restent cachées")
 
 
+def test_equal_votes_have_one_place(laptop: BrowserContext) -> None:
+    """Their order is that of their titles, and no rank."""
+    places = screen_of(laptop, "result-equal").page.locator(".idea-place")
+    expect(places).to_have_text(["1", "2", "3", "4", "4", "4", "4"])
+
+
+def test_what_stands_below_the_line_is_told_apart(laptop: BrowserContext) -> None:
+    """Side by side as there is room, and none is broken in its midst."""
+    page = screen_of(laptop, "result-few-hands").page
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    told = page.locator(".others-of > span")
+    expect(told).to_have_count(4)
+    wait_until_still(page)
+    assert [each.evaluate(LINES) for each in told.all()] == [1] * 4
+
+
 def test_more_than_announced_are_kept_for_a_reason(laptop: BrowserContext) -> None:
     """The number that is announced says how far equal votes may go; the result, that they did."""
     opened = screen_of(laptop, "brief")

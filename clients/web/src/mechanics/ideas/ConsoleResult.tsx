@@ -4,7 +4,7 @@ import { useTexts } from "../../shared/i18n";
 import type { IdeasResult } from "../../shared/wire";
 import type { ConsoleProps } from "./consolePart";
 import { Envelope } from "./Envelope";
-import { keptOf } from "./groups";
+import { keptOf, placesOf } from "./groups";
 import { Level, Others } from "./HandedOn";
 import { Sentence } from "./Words";
 
@@ -12,13 +12,15 @@ export function ConsoleResult({ play, result }: ConsoleProps & { result: IdeasRe
   const { t } = useTexts();
   const { ideas = [] } = play;
   const kept = keptOf(ideas, result);
+  const places = placesOf(result);
+  const Rows = result.votes ? "ol" : "ul";
   return (
     <div class="result-of">
       <p class="lead">{kept.length ? t("ideas.kept", { n: kept.length }) : t("ideas.kept_none")}</p>
       <Level play={play} kept={kept.length} />
-      <ol class="kept-list">
+      <Rows class="kept-list">
         {kept.map(({ id, title }) => (
-          <li key={id}>
+          <li key={id} value={places.get(id)}>
             <Sentence title={title} />{" "}
             {result.votes && (
               <span class="tabular quiet no-wrap">
@@ -27,7 +29,7 @@ export function ConsoleResult({ play, result }: ConsoleProps & { result: IdeasRe
             )}
           </li>
         ))}
-      </ol>
+      </Rows>
       {!result.votes && kept.length > 0 && <p class="quiet">{t("ideas.few")}</p>}
       <Others play={play} result={result} />
       <Envelope play={play} result={result} />

@@ -13,22 +13,22 @@ const AT_ONCE = 16;
 interface ListProps {
   ideas: readonly GroupRow[];
   all: Pick<AllDocument, "services" | "goals">;
-  /** Where their order says something. */
-  ordered?: boolean;
+  /** Their places by id, where their order says something. */
+  places?: ReadonlyMap<string, number>;
   /** What stands with an idea. */
   beside?: (idea: GroupRow) => ComponentChildren;
 }
 
-export function List({ ideas, all, ordered, beside }: ListProps) {
+export function List({ ideas, all, places, beside }: ListProps) {
   const { t } = useTexts();
   const [most, setMost] = useState(AT_ONCE);
-  const Rows = ordered ? "ol" : "ul";
+  const Rows = places?.size ? "ol" : "ul";
   const left = ideas.length - most;
   return (
     <>
       <Rows class="ideas ticks">
         {ideas.slice(0, most).map((idea) => (
-          <li key={idea.id} class="card">
+          <li key={idea.id} class="card" value={places?.get(idea.id)}>
             <p class="lead">
               <Sentence title={idea.title} />
             </p>

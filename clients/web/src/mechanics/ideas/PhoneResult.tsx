@@ -6,7 +6,7 @@ import { useTexts } from "../../shared/i18n";
 import type { GroupRow, IdeasResult, OwnIdea } from "../../shared/wire";
 import { Envelope } from "./Envelope";
 import { FollowCode } from "./FollowCode";
-import { type Fate, fateOf, keptOf } from "./groups";
+import { type Fate, fateOf, keptOf, placesOf } from "./groups";
 import { Level, Others } from "./HandedOn";
 import { unreadOf } from "./kept";
 import { List } from "./List";
@@ -47,7 +47,7 @@ export function PhoneResult(props: Props) {
       <List
         ideas={kept}
         all={all}
-        ordered={result.votes !== undefined}
+        places={placesOf(result)}
         beside={(idea) => <Told idea={idea} result={result} />}
       />
       <RaisedHands raised={all.play?.raised} goals={all.goals} />

@@ -7,7 +7,7 @@ import { REVEAL_MS } from "../../shared/reveal";
 import type { GroupRow, RaisedHands as Hands, IdeasPlay, IdeasResult } from "../../shared/wire";
 import type { ScreenPart } from "../index";
 import { Envelope } from "./Envelope";
-import { keptOf, mostRaised } from "./groups";
+import { keptOf, mostRaised, placesOf } from "./groups";
 import { Level, Others } from "./HandedOn";
 import { Sentence } from "./Words";
 
@@ -35,7 +35,7 @@ export function ScreenResult(props: ScreenPart<IdeasPlay> & { result: IdeasResul
         <RaisedHands raised={mostRaised(raised)} goals={all.goals} />
       )}
       <div class={`line-of ${ends}`}>
-        <p>
+        <p class="others-of">
           <Others play={play} result={result} />
           <span>{t("ideas.seen_handed")}</span>
           {raised && kept.length > 0 && <span>{t("hands.raised", { total: raised.total })}</span>}
@@ -63,13 +63,14 @@ interface KeptProps {
 
 /** What is kept, in one column or two. */
 export function Kept({ kept, result, rows = kept.length, raised }: KeptProps) {
+  const places = placesOf(result);
   return (
     <ol class={kept.length > 4 ? "kept-of double" : "kept-of"}>
       {kept.map((idea, at) => (
         <Row
           key={idea.id}
           idea={idea}
-          at={at}
+          place={places.get(idea.id)}
           result={result}
           come={coming(at < rows)}
           hands={raised?.options?.[idea.id]?.n}
@@ -81,19 +82,19 @@ export function Kept({ kept, result, rows = kept.length, raised }: KeptProps) {
 
 interface RowProps {
   idea: GroupRow;
-  at: number;
+  place: number | undefined;
   result: IdeasResult;
   come: string;
   hands: number | undefined;
 }
 
 /** Its place, where votes are told; without them their order says nothing. */
-function Row({ idea, at, result, come, hands }: RowProps) {
+function Row({ idea, place, result, come, hands }: RowProps) {
   const { t, number } = useTexts();
   const votes = result.votes?.[idea.id];
   return (
     <li class={come}>
-      {votes !== undefined && <span class="idea-place tabular">{number(at + 1)}</span>}
+      {place !== undefined && <span class="idea-place tabular">{number(place)}</span>}
       <Sentence title={idea.title} />
       {(votes !== undefined || hands !== undefined) && (
         <p>

@@ -1,6 +1,15 @@
 import { expect, test } from "vitest";
 import type { GroupRow } from "../../shared/wire";
-import { fateOf, heapsOf, keptOf, mostRaised, othersOf, titlesOf, votesIn } from "./groups";
+import {
+  fateOf,
+  heapsOf,
+  keptOf,
+  mostRaised,
+  othersOf,
+  placesOf,
+  titlesOf,
+  votesIn,
+} from "./groups";
 
 const row = (id: string, title = `Idée ${id}`, ...merged: string[]): GroupRow => ({
   id,
@@ -34,6 +43,13 @@ test("one's own is told by its group, and never as lost", () => {
   expect(fateOf({ id: "i1", title: "a", hidden: true }, result)).toBe("hidden");
   expect(fateOf({ id: "i1", title: "a", hidden: true, held: true }, result)).toBe("held");
   expect(fateOf({ id: "i1", erased: true }, result)).toBe("erased");
+});
+
+test("equal votes have one place, and the next one counts them all", () => {
+  const votes = { i1: 9, i2: 6, i3: 6, i4: 6, i5: 2, i6: 8 };
+  const result = { voters: 9, kept: ["i1", "i2", "i3", "i4", "i5"], votes };
+  expect([...placesOf(result).values()]).toEqual([1, 2, 2, 2, 5]);
+  expect(placesOf({ voters: 3, kept: ["i1", "i2"] }).size).toBe(0);
 });
 
 test("what is kept stands in the order of the room", () => {
