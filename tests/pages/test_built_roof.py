@@ -86,6 +86,8 @@ def test_the_report_has_the_roof_of_its_session(console: OpenConsole, name: str)
     report = REPORT | {"people": PEOPLE, "points": False, "roof": ROOF, "goals": GOALS}
     page = console(name, http={f"/api/sessions/{ROOM_ID}": report}).page
     stands_on(page.locator("main"))
+    said = "Réponses\u00a0: une par téléphone et par question, échauffement et avis compris."
+    expect(page.get_by_text(said)).to_be_visible()
     is_sound(page)
 
 

@@ -1,6 +1,7 @@
 """How the console guides who leads: what a press brings, what is past, what is not shown yet."""
 
 import re
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -21,6 +22,7 @@ from tests.pages.console_scenes import (
 )
 from tests.pages.scenes import ABOUT, ASKS, Document
 
+TOPS = "all => all.map((one) => Math.round(one.getBoundingClientRect().top))"
 SIZES = ((1280, 720), (1920, 1080), (768, 1024), (320, 640))
 TIME = r"(?:(\d+)\u00a0min)?(?:\u00a0?(\d+)(?:\u00a0s)?)?\.?$"
 
@@ -169,9 +171,37 @@ def test_the_report_separates_all_answers_from_participation(
     page = console("past").page
     row = page.locator(".by-phase li").first
     expect(row.locator("div").first).to_have_text(
-        re.compile("Réponses6dont téléphones arrivés ensuite ou absents\u00a0: 3")
+        re.compile("Ont répondu6téléphones, dont arrivés ensuite ou absents\u00a0: 3")
     )
     expect(row.get_by_text("3 sur 3 téléphones là dès le début")).to_be_visible()
+
+
+CALL: Document = {
+    "answered": 5,
+    "of": 5,
+    "answers": 6,
+    "participation": 100,
+    "raised": 3,
+    "own": {"ideas": {"value": 1.6}, "groups": {"value": 3}},
+}
+
+
+@pytest.mark.parametrize(("media", "width"), [("screen", 1280), ("screen", 1000), ("print", 718)])
+def test_all_figures_of_an_activity_stand_in_one_row(
+    console: OpenConsole, media: Literal["screen", "print"], width: int
+) -> None:
+    """A call for projects has five, on paper too; none is cut or runs into the next one."""
+    phases = REPORT["phases"] | {"x4": REPORT["phases"]["x4"] | {"mechanic": "ideas"}}
+    figures = FIGURES | {"phases": {"x4": CALL}}
+    report = REPORT | {"phases": phases, "figures": figures}
+    page = console("past", http={f"/api/sessions/{ROOM_ID}": report}).page
+    page.set_viewport_size({"width": width, "height": 800})
+    page.emulate_media(media=media)
+    shown = page.locator(".by-phase .figures > div")
+    expect(shown).to_have_count(5)
+    expect(shown.first).to_contain_text("Ont écrit ou voté6")
+    assert len(set(shown.evaluate_all(TOPS))) == 1
+    assert not any(shown.evaluate_all("all => all.map((one) => one.scrollWidth > one.clientWidth)"))
 
 
 def test_the_join_panel_stays_visible_and_small(console: OpenConsole) -> None:

@@ -86,7 +86,7 @@ def test_the_file_has_the_figures_of_the_report(console: OpenConsole) -> None:
     few = "Pas assez de réponses pour ce chiffre."
     assert of(table, "À vue de nez, encore") == {"Déroulement": "Sautée"}
     assert of(table, "À vue de nez") | {"Effet de la discussion": ""} == {
-        "Réponses": "6",
+        "Ont répondu": "6",
         "Participation": few,
         "Points moyens": "41",
         "Effet de la discussion": "",

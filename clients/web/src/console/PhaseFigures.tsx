@@ -17,7 +17,7 @@ export function Figures({ row }: { row: PhaseRow }) {
   const { t } = useTexts();
   return (
     <dl class="figures">
-      <Figure label={t("screen.count")} value={row.answers} note={row.late} />
+      <Figure label={row.replied} value={row.answers} note={row.late} />
       <Figure label={t("report.participation")} value={row.participation} note={row.from} />
       {row.raised && <Figure label={t("report.raised")} value={row.raised} />}
       {row.points && <Figure label={t("report.points")} value={row.points} />}

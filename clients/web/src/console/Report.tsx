@@ -53,6 +53,7 @@ export function Report({ session, children, foot, reads = true }: ReportProps) {
         </h1>
         <About session={session} />
         {session.built && <BuiltRoof {...session.built} box={ROOF} />}
+        {session.built && !session.built.few && <p class="small quiet">{t("report.built")}</p>}
         {figures && <Body session={session} figures={figures} />}
         {session.before && session.stands && (
           <ThenAndNow before={session.before} stands={session.stands} />

@@ -72,13 +72,16 @@ test("activities stand in the order of the session, with counts but no figure of
       id: "x2",
       title: "L'eau",
       answers: "4",
-      late: "dont téléphones arrivés ensuite ou absents\u00a0: 1",
+      replied: "Ont répondu",
+      late: "téléphones, dont arrivés ensuite ou absents\u00a0: 1",
       from: "3 sur 3 téléphones là dès le début",
     },
     {
       id: "x3",
       title: "Un droit",
+      replied: "Ont répondu",
       answers: "24",
+      late: "téléphones",
       from: "24 sur 28 téléphones là dès le début",
       participation: "86\u00a0%",
       points: "40 sur 100",
@@ -112,6 +115,12 @@ test("an activity shows the figures that its mechanic adds, in words, once five 
     { label: "Accord de la salle", value: "62 sur 100" },
   ]);
   expect(ownRows({ agreement: { few: true } })).toEqual([]);
+});
+
+test("who wrote an idea or voted is counted as such", () => {
+  const x3 = { title: "Vos idées", mechanic: "ideas", optional: false };
+  const rows = phaseRows({ ...all, phases: { ...all.phases, x3 } }, figures, french);
+  expect(rows.map(({ replied }) => replied)).toEqual(["Ont répondu", "Ont écrit ou voté"]);
 });
 
 test("a surprise is named by its question, or by its activity", () => {

@@ -53,8 +53,9 @@ export interface FigureRow {
 export interface PhaseRow {
   id: string;
   title: string;
-  answers: string; // all that were given
-  late?: string; // how many of them came from phones that were not there from the start
+  replied: string; // what phones did
+  answers: string; // how many phones replied
+  late: string; // how many of them were not there from the start
   raised?: string; // hands
   from: string; // what participation counts
   participation?: string | undefined; // these three are absent under five answers
@@ -176,8 +177,9 @@ export function phaseRows(plan: Plan, figures: Figures, texts: Texts): readonly 
     return {
       id,
       title: plan.phases[id]?.title ?? "",
+      replied: repliedIn(plan, id, texts),
       answers: number(given),
-      ...(late > 0 && { late: t("report.late", { n: late }) }),
+      late: late > 0 ? t("report.late", { n: late }) : t("report.by_phones"),
       ...(of.raised && { raised: number(of.raised) }),
       from: t("report.from_start", { n: of.answered, total: of.of }),
       participation: whole("report.percent", of.participation, texts),
@@ -186,6 +188,11 @@ export function phaseRows(plan: Plan, figures: Figures, texts: Texts): readonly 
       ...(of.own && { own: formatFigures(ownOf(plan, id, of), texts) }),
     };
   });
+}
+
+/** Returns what phones did that replied in the activity *id*. */
+export function repliedIn({ phases }: Plan, id: string, { t }: Texts): string {
+  return t(reports.get(phases[id]?.mechanic ?? "")?.answered ?? "report.answered");
 }
 
 /** Returns the figures that the mechanic of the activity *id* adds, in the order of its folder. */

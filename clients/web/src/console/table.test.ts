@@ -86,7 +86,7 @@ test("a dash stands for first sessions where nobody told", () => {
 
 test("each activity has its figures with what they rest on; one that was skipped says so", () => {
   expect(values("Un droit")).toEqual([
-    ["Réponses", 26],
+    ["Ont répondu", 26],
     ["Participation", 86],
     ["Points moyens", 40],
     ["Effet de la discussion", -3],

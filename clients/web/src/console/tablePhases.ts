@@ -4,7 +4,7 @@ import { rowsIn, type TableRow } from "../kit/console/tableRows";
 import { reports } from "../mechanics/console";
 import type { Texts } from "../shared/i18n";
 import type { Figures, PhaseFigures } from "../shared/wire";
-import { ownOf, type Session, surprises } from "./report";
+import { ownOf, repliedIn, type Session, surprises } from "./report";
 
 /** Returns one row for each figure that surprised, in the order of the figures. */
 export function surpriseRows(session: Session, figures: Figures, texts: Texts): TableRow[] {
@@ -35,7 +35,7 @@ export function phaseTable(session: Session, id: string, texts: Texts): TableRow
   const from = t("report.from_start", { n: of.answered, total: of.of });
   const n = upTo(given(of));
   const rows = [
-    figure(t("screen.count"), given(of), "answers", {
+    figure(repliedIn(session, id, texts), given(of), "phones", {
       n: given(of),
       means: t("csv.answers_means"),
     }),

@@ -30,6 +30,8 @@ export interface OwnFigure {
 }
 
 export interface Report {
+  /** What phones did that are counted as having replied, if it is more than that. */
+  answered?: PlainKey;
   /** The figures that its activities have, once enough have answered. */
   figures?: readonly (keyof PhaseFigures)[];
   /** Those of its own, by the names that the server gives them. */

@@ -2,6 +2,7 @@
 import type { Report } from "../../kit/console/report";
 
 export const report: Report = {
+  answered: "ideas.took_part",
   own: {
     ideas: {
       label: "ideas.per_author",
