@@ -42,4 +42,14 @@ export const card: CardPart<Kept> = {
           ]),
     ]),
   ],
+  blocksOf: ({ ideas }, { t }) =>
+    ideas.map(({ title, code, answers, by, unread }) => ({
+      title: title ?? t("text.erased"),
+      ...(unread
+        ? { notes: [t(`ideas.fate.${unread}`)] }
+        : {
+            notes: [t("ideas.answers", { answers, by }), t("ideas.code_mine")],
+            signs: [inFours(code), location.origin + followLink(code)],
+          }),
+    })),
 };

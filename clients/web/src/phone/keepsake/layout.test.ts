@@ -1,12 +1,13 @@
 import { expect, test } from "vitest";
-import { GOAL, layOut, type Told, WIDTH, wrapped } from "./layout";
+import { GOAL, isRtl, layOut, type Told, WIDTH, wrapped } from "./layout";
 
 const measure = (text: string, size = 1) => text.length * size * 0.5;
 const FACT = { question: "Combien de litres ?", figure: "600 litres", notes: ["Votre estimation"] };
+const LONG = "Servir l'eau en carafe. ".repeat(6).trim();
 const TOLD: Told = {
   title: "Découverte",
   date: "Séance du 18 novembre 2026",
-  own: [{ label: "Mon engagement", text: "Servir l'eau en carafe. ".repeat(6).trim() }],
+  own: [{ label: "Mon engagement", blocks: [{ title: LONG, notes: [] }] }],
   heading: "Les chiffres à retenir",
   facts: [FACT, FACT],
   tile: "Ma tuile",
@@ -58,4 +59,29 @@ test("a drawing has its place beside one fact, whose words leave it free", () =>
   for (const { text, x, size } of beside) {
     expect(x + measure(text, size)).toBeLessThanOrEqual(drawn?.x ?? 0);
   }
+});
+
+test("of several ideas each has its own lines, its code and its address whole", () => {
+  const address = "https://idees.une-longue-collectivite.exemple.fr:8443/idees#7K3M9QXWT2HD4RZB";
+  const signs = ["7K3M 9QXW T2HD 4RZB", address];
+  const [arabic, french] = ["\u062c\u0645\u0639 \u0645\u064a\u0627\u0647", "Du tri"];
+  const notes = ["La Cellule répond avant fin mars."];
+  const blocks = [arabic, french].map((title) => ({ title, notes, signs }));
+  const { lines } = layOut({ ...TOLD, own: [{ label: "Mes idées", blocks }] }, measure);
+  const told = lines.map(({ text }) => text);
+  for (const text of [arabic, french, ...notes, ...signs]) expect(told).toContain(text);
+  expect(told.filter((text) => text === address)).toHaveLength(2);
+  for (const { text, x, size, rtl } of lines) {
+    expect(x + measure(text, size)).toBeLessThanOrEqual(WIDTH);
+    expect(rtl ?? false).toBe(text === arabic);
+  }
+  const gap = (text: string) => lines.find((line) => line.text === text)?.y ?? 0;
+  const before = lines.filter(({ text }) => text === address)[0]?.y ?? 0;
+  expect(gap(french) - before).toBeGreaterThan(2 * 36);
+});
+
+test("a text is read as its first letter is", () => {
+  expect(isRtl("12 \u00ab\u00a0\u062c\u0645\u0639\u00a0\u00bb")).toBe(true);
+  expect(isRtl("\u00ab\u00a0Tri\u00a0\u00bb \u062c")).toBe(false);
+  expect(isRtl("600")).toBe(false);
 });

@@ -1,5 +1,6 @@
 // Where everything stands in the picture of a card, in px of a picture 1080 wide. Pure.
 import type { Share } from "../../kit/part";
+import type { Block } from "../../kit/phone/card";
 
 /** What the picture tells. */
 export interface Told {
@@ -10,8 +11,8 @@ export interface Told {
   /** What the room came to, and the goals that it played. */
   counts?: string;
   goals?: readonly { id: string; title: string }[];
-  /** What one does: each a label and a text. */
-  own: readonly { label: string; text: string }[];
+  /** What one does: each a label and what stands under it. */
+  own: readonly { label: string; blocks: readonly Block[] }[];
   heading: string;
   facts: readonly { question: string; figure: string; notes: readonly string[] }[];
   /** The glaze that was chosen for it. */
@@ -30,6 +31,8 @@ export interface Line {
   size: number;
   bold: boolean;
   colour: string;
+  /** It is read from right to left; *x* is its left end all the same. */
+  rtl?: boolean;
 }
 
 /** A drawing in its square; of a share all of its things stand there, in rows. */
@@ -67,6 +70,16 @@ const FOOT = 112;
 const INK = "#13201d";
 const QUIET = "#3d4b46";
 const LEADING = 1.28;
+const BETWEEN = 36; // two things under one label
+const SIGNS = 38; // a code; an address is as much smaller as it has to be
+
+const LETTER = /\p{L}/u;
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+
+/** Returns whether *text* is read from right to left, as its first letter is. */
+export function isRtl(text: string): boolean {
+  return RIGHT_TO_LEFT.test(LETTER.exec(text)?.[0] ?? "");
+}
 
 /** Cuts *text* into lines of at most *width*; a word that is wider is cut too. */
 export function wrapped(text: string, width: number, measure: (text: string) => number): string[] {
@@ -100,10 +113,17 @@ export function layOut(told: Told, measure: Measure): Layout {
   let y = ROOF + 56;
   const write = (text: string, size: number, style: Partial<Line> & { width?: number } = {}) => {
     const { x = EDGE, bold = false, colour = INK, width = WIDTH - EDGE - x } = style;
+    const rtl = isRtl(text);
     for (const part of wrapped(text, width, (one) => measure(one, size, bold))) {
-      lines.push({ text: part, x, y: y + size, size, bold, colour });
+      const left = rtl ? x + width - measure(part, size, bold) : x;
+      lines.push({ text: part, x: left, y: y + size, size, bold, colour, rtl });
       y += size * LEADING;
     }
+  };
+  const writeWhole = (text: string, style: { x: number; width: number }) => {
+    const size = Math.min(SIGNS, Math.floor((SIGNS * style.width) / measure(text, SIGNS, true)));
+    lines.push({ text, x: style.x, y: y + size, size, bold: true, colour: INK });
+    y += size * LEADING;
   };
   write(told.title, 60, { bold: true });
   write(told.date, 32, { colour: QUIET });
@@ -118,14 +138,18 @@ export function layOut(told: Told, measure: Measure): Layout {
     write(title, 30, { x: EDGE + GOAL.width + 24 });
     y = Math.max(y, top + GOAL.height);
   }
-  for (const { label, text } of told.own) {
+  for (const { label, blocks } of told.own) {
     y += 36;
     const top = y;
     y += PAD - 8;
     const inside = { x: EDGE + PAD, width: WIDTH - 2 * (EDGE + PAD) };
     write(label, 30, { ...inside, colour: QUIET });
-    y += 6;
-    write(text, 42, { ...inside, bold: true });
+    blocks.forEach(({ title, notes, signs = [] }, at) => {
+      y += at ? BETWEEN : 6;
+      write(title, 42, { ...inside, bold: true });
+      for (const note of notes) write(note, 32, inside);
+      for (const sign of signs) writeWhole(sign, inside);
+    });
     y += PAD - 8;
     boxes.push({ x: EDGE, y: top, width: WIDTH - 2 * EDGE, height: y - top });
   }

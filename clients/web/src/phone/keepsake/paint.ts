@@ -41,9 +41,11 @@ export function paint(told: Told, own: number, fonts: Fonts): HTMLCanvasElement 
   pen.fillStyle = "#ffffff";
   for (const { x, y, width, height } of layout.boxes) pen.fillRect(x, y, width, height);
   for (const goal of layout.goals) paintGoal(pen, goal, fontOf(30, true));
-  for (const { text, x, y, size, bold, colour } of layout.lines) {
+  pen.textAlign = "left"; // whichever way a line is read
+  for (const { text, x, y, size, bold, colour, rtl } of layout.lines) {
     pen.font = fontOf(size, bold);
     pen.fillStyle = colour;
+    pen.direction = rtl ? "rtl" : "ltr";
     pen.fillText(text, x, y);
   }
   paintTile(pen, 72, layout.foot - 28, 1, glaze);

@@ -17,9 +17,10 @@ export function toldOf(card: Card, strokes: readonly string[], texts: Texts): To
   const { t, language } = texts;
   const fact = drawnIn(card);
   const gesture = card.facts.find((one) => one.gesture)?.gesture;
-  const own = ownOf(card).flatMap(({ kept, linesOf }) => {
+  const own = ownOf(card).flatMap(({ kept, linesOf, blocksOf }) => {
     const [label, ...rest] = linesOf(kept, texts);
-    return label ? [{ label, text: rest.join(" ") }] : [];
+    const blocks = blocksOf?.(kept, texts) ?? [{ title: rest.join(" "), notes: [] }];
+    return label ? [{ label, blocks }] : [];
   });
   return {
     title: card.title,
@@ -29,7 +30,9 @@ export function toldOf(card: Card, strokes: readonly string[], texts: Texts): To
       counts: countsOf(card.built, texts),
       goals: card.built.roof.goals.map((id) => ({ id, title: card.built?.goals[id] ?? "" })),
     }),
-    own: gesture ? [...own, { label: t("card.service"), text: gesture }] : own,
+    own: gesture
+      ? [...own, { label: t("card.service"), blocks: [{ title: gesture, notes: [] }] }]
+      : own,
     heading: t("card.facts"),
     facts: card.facts.map(({ question, figure, equivalent, mine }) => ({
       ...{ question, figure },
