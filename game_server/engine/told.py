@@ -15,7 +15,8 @@ class Told:
 
     *value* is a text of the content, some of them in their order, what a person typed, a number of
     the *unit*, or a word that pages translate. *about* is what was asked; *name* says so where the
-    pages have the text. *goals* are numbers.
+    pages have the text. *goals* are numbers. *things* are ids of what was answered to, whose names
+    `Mechanic.named` has.
     """
 
     kind: str
@@ -24,6 +25,7 @@ class Told:
     unit: Text | None = None
     name: str = ""
     goals: tuple[int, ...] = ()
+    things: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,9 +22,9 @@ from game_server.engine.events import (
 from game_server.engine.groups import ROOM, Group, index_of
 from game_server.engine.run_events import HalfChosen, Passed, PhaseBegan, PhasePlayed, Reacted
 from game_server.engine.scenario import PhaseSpec, Scenario
-from game_server.engine.text import BASE, Personal, localized
+from game_server.engine.text import BASE, Personal, Typed, localized
 from game_server.errors import JournalFormatError
-from game_server.retention.own_lines import Answer, lines_of
+from game_server.retention.own_lines import Answer, lines_of, names_of
 
 __all__ = ["own_data", "seat_of_token"]
 
@@ -58,7 +58,7 @@ def own_data(events: Sequence[Event], seat: str, language: str = BASE) -> Data:
     opened, phase = events[0], -1
     if not isinstance(opened, RoomOpened):
         raise JournalFormatError
-    scenario = opened.scenario
+    scenario, names = opened.scenario, names_of(events)
     data |= {"title": localized(scenario.title, language), "opened": opened.at}
     for event in events:
         if isinstance(event, PhaseBegan):
@@ -80,10 +80,10 @@ def own_data(events: Sequence[Event], seat: str, language: str = BASE) -> Data:
                 data["messages"].append(text.text or "")
             case PhasePlayed(event=played, at=at, group=group):
                 spec = _phase(scenario, phase, group)
-                data["answers"].append(_answer(scenario, spec, played, at, language))
+                data["answers"].append(_answer(scenario, spec, played, at, language, names))
             case Passed(at=at) | Reacted(at=at):
                 spec = _phase(scenario, phase)
-                data["answers"].append(_answer(scenario, spec, event, at, language))
+                data["answers"].append(_answer(scenario, spec, event, at, language, names))
             case HalfChosen(half=half):
                 data["warm_up"] = _word(scenario, half, language)
             case _:
@@ -97,14 +97,21 @@ def _phase(scenario: Scenario, phase: int, group: Group = ROOM) -> PhaseSpec:
     return scenario.sides[index_of(group)].phase if group < ROOM else scenario.phases[phase]
 
 
-def _answer(scenario: Scenario, spec: PhaseSpec, event: Answer, at: int, language: str) -> Data:
+def _answer(
+    scenario: Scenario,
+    spec: PhaseSpec,
+    event: Answer,
+    at: int,
+    language: str,
+    names: Mapping[str, Typed],
+) -> Data:
     """Return what is told of one answer."""
     return {
         "activity": localized(spec.title, language),
         "mechanic": spec.mechanic,
         "at": at,
         "values": _values(event),
-        "lines": lines_of(scenario, spec, event, language),
+        "lines": lines_of(scenario, spec, event, language, names),
     }
 
 

@@ -1,19 +1,22 @@
 """What a person is told of her own answers, line by line, in words of the content."""
 
-from collections.abc import Mapping
-from typing import NotRequired, TypedDict
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import Final, NotRequired, TypedDict
 
+from game_server.engine.events import Event
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.contract import MechanicEvent
-from game_server.engine.run_events import Passed, Reacted
+from game_server.engine.run_events import Passed, PhasePlayed, Reacted
 from game_server.engine.scenario import PhaseSpec, Scenario
-from game_server.engine.text import Personal, localized
+from game_server.engine.text import Personal, Typed, localized
 from game_server.engine.told import Told
 
-__all__ = ["Answer", "Goal", "Line", "lines_of"]
+__all__ = ["Answer", "Goal", "Line", "lines_of", "names_of"]
 
 Answer = MechanicEvent | Passed | Reacted
 """An event by which a person answered, or passed."""
+_NO_NAMES: Final[Mapping[str, Typed]] = MappingProxyType({})
 
 
 class Goal(TypedDict):
@@ -32,11 +35,31 @@ class Line(TypedDict):
     unit: NotRequired[str]
     name: NotRequired[str]
     goals: NotRequired[list[Goal]]
+    things: NotRequired[list[str]]
 
 
-def lines_of(scenario: Scenario, spec: PhaseSpec, event: Answer, language: str) -> tuple[Line, ...]:
-    """Return what the answer *event* in the phase *spec* says, texts in *language*."""
-    return tuple(_line(scenario, told, language) for told in _told(spec, event))
+def lines_of(
+    scenario: Scenario,
+    spec: PhaseSpec,
+    event: Answer,
+    language: str,
+    names: Mapping[str, Typed] = _NO_NAMES,
+) -> tuple[Line, ...]:
+    """Return what the answer *event* in the phase *spec* says, texts in *language*.
+
+    *names* are those of things by id (`names_of`); what has none there has an empty one.
+    """
+    return tuple(_line(scenario, told, language, names) for told in _told(spec, event))
+
+
+def names_of(events: Iterable[Event]) -> Mapping[str, Typed]:
+    """Return the names of all things that answers of a session are about, by id."""
+    played = [event.event for event in events if isinstance(event, PhasePlayed)]
+    found: dict[str, Typed] = {}
+    for mechanic in MECHANICS.values():
+        if mechanic.named is not None:
+            found |= mechanic.named(each for each in played if isinstance(each, mechanic.events))
+    return found
 
 
 def _told(spec: PhaseSpec, event: Answer) -> tuple[Told, ...]:
@@ -50,7 +73,7 @@ def _told(spec: PhaseSpec, event: Answer) -> tuple[Told, ...]:
             return (Told("given"),) if tell is None else tell(spec.content, event)
 
 
-def _line(scenario: Scenario, told: Told, language: str) -> Line:
+def _line(scenario: Scenario, told: Told, language: str, names: Mapping[str, Typed]) -> Line:
     """Return one line; an erased text is empty in it."""
     line: Line = {"kind": told.kind}
     if told.about is not None:
@@ -61,6 +84,9 @@ def _line(scenario: Scenario, told: Told, language: str) -> Line:
         line["name"] = told.name
     if told.goals:
         line["goals"] = [_goal(scenario, number, language) for number in told.goals]
+    if told.things:
+        known = (names.get(thing) for thing in told.things)
+        line["things"] = [(name and name.text) or "" for name in known]
     match told.value:
         case None:
             pass

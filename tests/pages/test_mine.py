@@ -143,6 +143,7 @@ def test_ideas_that_were_handed_on_are_named(small: BrowserContext) -> None:
     page.goto(f"{ORIGIN}/#donnees={ROOM}")
     part = page.locator("section", has=page.get_by_role("heading", name="Vos idées transmises"))
     expect(part).to_contain_text("Elles sont parties sans votre nom.")
+    expect(part).to_contain_text("nom et contact aussi, se lit avec ce code.")
     expect(part).to_contain_text("Effacer vos données les efface aussi.")
     expect(page.locator(".mine-kept")).to_contain_text(
         "Vos idées transmises ont leur date, plus bas. Le reste s'efface le "

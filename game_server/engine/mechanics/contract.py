@@ -1,6 +1,6 @@
 """The contract of a mechanic: its steps, its types and its functions."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from random import Random
 from typing import Any, Generic, Literal, TypedDict, TypeVar
@@ -328,6 +328,11 @@ class Mechanic(Generic[C, S, M, E]):
     """Returns counts that the documents of all seats need, made once for a full room."""
     told: Callable[[C, E], tuple[Told, ...]] | None = None
     """Returns what a person is told of an answer of her own; without it only that she gave one."""
+    named: Callable[[Iterable[E]], Mapping[str, Typed]] | None = None
+    """Returns the names of things that answers are about, by id, after all events of a session.
+
+    None that the room may not see is there. Without it no answer is about a thing.
+    """
     lasting: Callable[[E], Lasting | None] | None = None
     """Returns what an event says of what is kept for longer than answers; without it nothing is."""
     typed: Callable[[C, S, str, MoveContext], tuple[Typed, ...]] | None = None

@@ -16,7 +16,12 @@ from game_server.engine.mechanics.commitment.moves import (
 from game_server.engine.mechanics.commitment.wall import Commitment
 from game_server.engine.mechanics.estimate.rules import Estimated, TakenBack
 from game_server.engine.mechanics.ideas import Idea, IdeaSent
-from game_server.engine.mechanics.ideas.moves import IdeasVoted, IdeaThumbed, IdeaWithdrawn
+from game_server.engine.mechanics.ideas.moves import (
+    IdeaHidden,
+    IdeasVoted,
+    IdeaThumbed,
+    IdeaWithdrawn,
+)
 from game_server.engine.mechanics.maturity import moves as maturity
 from game_server.engine.mechanics.order.rules import Arranged, Shifted
 from game_server.engine.mechanics.talk import WordSent
@@ -152,9 +157,13 @@ CASES: dict[str, tuple[PhaseSpec, Answer, list[Line]]] = {
     "thumb": (
         samples.ideas(),
         IdeaThumbed("p1", "t1t", up=True),
-        [{"kind": "idea_thumb", "value": True}],
+        [{"kind": "idea_thumb", "value": True, "things": ["Une haie"]}],
     ),
-    "voices": (samples.ideas(), IdeasVoted("p1", ("t1t", "t2t")), [{"kind": "voices", "value": 2}]),
+    "voices": (
+        samples.ideas(),
+        IdeasVoted("p1", ("t1t", "t2t")),
+        [{"kind": "voices", "value": 2, "things": ["Une haie", ""]}],
+    ),
     "stand": (
         samples.maturity(),
         maturity.Placed("p1", "s2"),
@@ -196,7 +205,31 @@ CASES: dict[str, tuple[PhaseSpec, Answer, list[Line]]] = {
 def test_an_answer_is_told_in_words_of_the_content(name: str) -> None:
     """Questions, options, goals and things by their texts, numbers with their unit."""
     spec, event, expected = CASES[name]
-    assert list(lines_of(samples.scenario(spec), spec, event, "fr")) == expected
+    names = {"t1t": Typed("t1t", "Une haie"), "t2t": Typed("t2t", None)}
+    assert list(lines_of(samples.scenario(spec), spec, event, "fr", names)) == expected
+
+
+def test_ideas_are_named_as_the_room_may_read_them() -> None:
+    """M8.4, M8.7: by their last titles, without what is hidden, held, withdrawn or erased."""
+    played = (
+        IdeaSent("p2", Idea("t1t", Typed("t1t", "Une haie"))),
+        IdeaSent("p2", Idea("t1t", Typed("t8t", "Deux haies"))),
+        IdeaSent("p2", Idea("t2t", Typed("t2t", "Du tri"))),
+        IdeaSent("p3", Idea("t3t", Typed("t3t", "Une insulte"), held=True)),
+        IdeaSent("p3", Idea("t4t", Typed("t4t", "Retirée"))),
+        IdeaSent("p3", Idea("t5t", Typed("t5t", None))),
+        IdeasVoted("p1", ("t1t", "t2t", "t3t", "t4t", "t5t")),
+        IdeaHidden(("t2t",), hidden=True, size=0),
+        IdeaWithdrawn("p3", "t4t"),
+    )
+    game = Game(samples.scenario(samples.ideas()), players=3)
+    game.next()
+    events = (*game.events, *(PhasePlayed(event, 5) for event in played))
+    (line,) = own_data(events, "p1")["answers"][0]["lines"]
+    assert line == {"kind": "voices", "value": 5, "things": ["Deux haies", "", "", "", ""]}
+    shown = (*events, PhasePlayed(IdeaHidden(("t2t",), hidden=False, size=0), 6))
+    (line,) = own_data(shown, "p1")["answers"][0]["lines"]
+    assert line["things"][:2] == ["Deux haies", "Du tri"]
 
 
 def test_every_mechanic_tells_answers() -> None:

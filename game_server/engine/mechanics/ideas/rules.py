@@ -62,7 +62,7 @@ from game_server.engine.mechanics.ideas.moves import (
     WithdrawIdea,
 )
 from game_server.engine.mechanics.ideas.result import outgoing, request_at_line, result
-from game_server.engine.mechanics.ideas.told import told
+from game_server.engine.mechanics.ideas.told import named, told
 from game_server.engine.mechanics.ideas.view import view
 from game_server.engine.mechanics.ideas.voting import apply_thumb, apply_vote, thumb, vote
 from game_server.engine.mechanics.ideas.writing import (
@@ -276,6 +276,7 @@ IDEAS: Mechanic[IdeasContent, IdeasState, IdeasMove, IdeasEvent] = Mechanic(
     request_draw=request_draw,
     apply_draw=apply_draw,
     told=told,
+    named=named,
     typed=typed,
     figures=(PER_AUTHOR, GROUPS),
     anonymous="ideas",

@@ -49,7 +49,7 @@ function Told({ answers }: { answers: readonly OwnAnswer[] }) {
   );
 }
 
-function Value({ line: { label, words, list, goals } }: { line: ToldLine }) {
+function Value({ line: { label, words, list, goals, things } }: { line: ToldLine }) {
   return (
     <>
       <span class="mine-label">{label}</span>
@@ -60,6 +60,15 @@ function Value({ line: { label, words, list, goals } }: { line: ToldLine }) {
             <li key={item}>{item}</li>
           ))}
         </ol>
+      )}
+      {things && (
+        <ul>
+          {things.map((name, index) => (
+            <li key={`${index} ${name}`} dir="auto">
+              <b>{name}</b>
+            </li>
+          ))}
+        </ul>
       )}
       {goals && (
         <ul>

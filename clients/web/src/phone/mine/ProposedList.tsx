@@ -13,6 +13,7 @@ export function ProposedList({ proposed }: { proposed: readonly OwnProposal[] })
     <section class="mine-answers">
       <h2>{t("mine.proposed")}</h2>
       <p>{t("mine.proposed.how")}</p>
+      <p>{t("mine.proposed.more")}</p>
       {proposed.map(({ title, until }, index) => {
         // The server does not know the code: what this phone keeps is found by its title.
         const code = here.find((one) => one.title === title)?.code;

@@ -45,6 +45,14 @@ test.each<[Line, object]>([
     { kind: "order", value: ["a", "b"] },
     { label: "Votre ordre", list: ["a", "b"] },
   ],
+  [
+    { kind: "voices", value: 2, things: ["Des haies", ""] },
+    { label: "Vos voix", things: ["Des haies", "Texte caché ou effacé"] },
+  ],
+  [
+    { kind: "idea_thumb", value: false, things: ["Des haies"] },
+    { label: "Votre pouce, retiré", things: ["Des haies"] },
+  ],
   [{ kind: "passed" }, { label: "Question passée" }],
   [{ kind: "of_a_later_server" }, { label: "Réponse donnée" }],
 ])("the line %j is told in words", (line, expected) => {
@@ -107,4 +115,18 @@ test.each([
   ["something_new", {}, /n'a pas marché/],
 ])("the failure %s is a plain sentence", (code, details, sentence) => {
   expect(failureOf(new MineError(code, details), texts)).toMatch(sentence);
+});
+
+test("thumbs for several ideas stand side by side, the last of each idea", () => {
+  const thumb = (at: number, title: string, value: boolean) =>
+    answer("Appel", at, { kind: "idea_thumb", value, things: [title] });
+  const [hedges, bikes, back] = [
+    thumb(1, "Haies", true),
+    thumb(2, "Vélos", true),
+    thumb(3, "Haies", false),
+  ];
+  const gone = [thumb(4, "", true), thumb(5, "", true)];
+  expect(byActivity([hedges, bikes, back, ...gone])).toEqual([
+    { title: "Appel", answers: [bikes, back, ...gone], before: [hedges] },
+  ]);
 });

@@ -19,6 +19,8 @@ export interface ToldLine {
   words?: string;
   list?: readonly string[];
   goals?: Line["goals"];
+  /** What others typed, in no order. */
+  things?: readonly string[];
 }
 
 /** Kinds that stand beside an answer, and replace none. */
@@ -49,6 +51,7 @@ export function byActivity(answers: readonly OwnAnswer[]): readonly ToldActivity
 function slotOf({ lines: [first], at }: OwnAnswer): string {
   if (SEVERAL.includes(first?.kind ?? "")) return `${first?.kind} ${at}`;
   const kind = first?.kind === "second_back" ? "second" : (first?.kind ?? "");
+  if (kind === "idea_thumb") return `${kind} ${first?.things?.[0] || at}`; // one for each idea
   return BESIDE.includes(kind) ? kind : "answer";
 }
 
@@ -56,7 +59,8 @@ function slotOf({ lines: [first], at }: OwnAnswer): string {
 export function tellLine(line: Line, mechanic: string, texts: Texts): ToldLine {
   const { t } = mineTexts(texts);
   const own = line.name === undefined ? undefined : ownWords.get(mechanic)?.(line.name, texts);
-  const key = `mine.kind.${line.kind}` as KindKey;
+  const kind = line.kind === "idea_thumb" && line.value === false ? "idea_thumb_back" : line.kind;
+  const key = `mine.kind.${kind}` as KindKey;
   return {
     about: own?.about ?? line.about,
     label: t(key in frMine ? key : "mine.kind.given"),
@@ -67,12 +71,13 @@ export function tellLine(line: Line, mechanic: string, texts: Texts): ToldLine {
 type KindKey = Extract<Key, `mine.kind.${string}`>;
 
 function contentOf(
-  { kind, value, unit, goals }: Line,
+  { kind, value, unit, goals, things }: Line,
   words: ((value: number) => string) | undefined,
   texts: Texts,
-): Pick<ToldLine, "words" | "list" | "goals"> {
+): Pick<ToldLine, "words" | "list" | "goals" | "things"> {
   const { t } = mineTexts(texts);
   if (goals) return { goals };
+  if (things) return { things: things.map((name) => name || t("mine.text_away")) };
   if (value === undefined) return {};
   if (typeof value === "object") return { list: value };
   if (typeof value === "boolean") return { words: t(value ? "mine.yes" : "mine.no") };

@@ -17,6 +17,7 @@ export interface Line {
   unit?: string;
   name?: string; // of what was asked, where the pages have its text
   goals?: readonly { number: number; title: string }[];
+  things?: readonly string[]; // what it is about, each empty if the room may not read it any more
 }
 
 export interface OwnAnswer {
