@@ -52,13 +52,17 @@ class Choices:
 def followed(
     handed_on: HandedOn, head: HandedOn, offer: Offer | None, choices: Choices, language: str
 ) -> Document:
-    """Return what the author of *handed_on* reads, which stands under *head* or by itself."""
+    """Return what the author of *handed_on* reads, which stands under *head* or by itself.
+
+    *kept* is there if the room kept either of them, and tells whether it kept hers.
+    """
     return {
         **_common(handed_on, language),
         "state": head.state,
         "steps": [_step(change, language) for change in head.changes],
         "merged": head is not handed_on,
         **({"head": head.title} if head is not handed_on and head.title else {}),
+        **({"kept": handed_on.kept} if head.kept or handed_on.kept else {}),
         "may_complete": head.state not in DECIDED,
         "fields": dict(FIELDS[handed_on.kind]),
         "choices": {

@@ -198,7 +198,9 @@ def test_with_which_idea_it_is_merged_is_told(small: BrowserContext) -> None:
     notice = page.locator(".notice", has_text="Ces étapes sont celles de tout le groupe.")
     expect(notice).to_contain_text("«\u00a0Une cuve sous chaque toit\u00a0»")
     expect(notice).not_to_contain_text("étudiée")
-    _, other = opened(small, STATES["studied"] | {"merged": True})
+    expect(page.get_by_text("La salle")).to_have_count(0)
+    _, other = opened(small, STATES["studied"] | {"merged": True, "kept": True})
+    expect(other.get_by_text("La salle l'a retenue.")).to_be_visible()
     expect(other.get_by_text("Elle est regroupée avec une idée proche.")).to_be_visible()
 
 

@@ -247,3 +247,17 @@ def test_author_of_a_merged_one_reads_the_decision_on_its_head(
     assert (found["merged"], found["state"]) == (True, "studied")
     assert found["head"] == "Autre"
     assert "Le sien" not in str(found)
+    assert "kept" not in found
+
+
+@pytest.mark.parametrize("hers", [True, False])
+def test_author_reads_whether_the_room_kept_it(
+    client: TestClient, harness: WebHarness, *, hers: bool
+) -> None:
+    """M8.7: hers or, of one that was merged since, the head; nothing if it kept neither."""
+    proposal = own(harness, client)
+    head = replace(handed_on("t9"), kept=True)
+    under = replace(proposal, kept=hers, into=head.key)
+    assert client.portal is not None
+    client.portal.call(partial(stored, harness.store, under, head))
+    assert follow(client)["kept"] is hers

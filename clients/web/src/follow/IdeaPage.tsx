@@ -64,7 +64,7 @@ export function IdeaPage({ followed, found, storage }: IdeaPageProps) {
 /** Its way, and who answers by when. */
 function Standing({ found }: { found: Found }) {
   const { t } = useTexts();
-  const { answers, by, state, merged, head } = found;
+  const { answers, by, state, merged, head, kept } = found;
   const waiting = state === "received" || state === "studied";
   return (
     <section class="card">
@@ -75,6 +75,7 @@ function Standing({ found }: { found: Found }) {
           <p>{t("follow.merged.stages")}</p>
         </Notice>
       )}
+      {kept !== undefined && <p>{t(kept ? "follow.kept" : "follow.kept_head")}</p>}
       <Path steps={found.steps} />
       {waiting && answers && (
         <p class="who">

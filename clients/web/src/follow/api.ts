@@ -8,6 +8,7 @@ export interface Found extends Proposal {
   organisation: string; // name, empty if nobody filled it in
   merged: boolean; // it is treated with another one, whose stages these are
   head?: string; // the title of that one, unless it was erased
+  kept?: boolean; // the room kept it, or, if false, the one that it is treated with
   may_complete: boolean; // false once it is decided
   fields: Readonly<Record<string, number>>; // longest text of what may be completed
   choices: { services: readonly Service[]; goals: readonly Goal[] };

@@ -29,6 +29,8 @@ export const enFollow = {
   "follow.other": "Follow another idea",
   "follow.session": "Session “{title}”, on {date}",
   "follow.path": "Where it stands",
+  "follow.kept": "The room kept it.",
+  "follow.kept_head": "The room kept the idea that is close.",
   "follow.merged": "It is merged with an idea that is close: “{title}”.",
   "follow.merged_gone": "It is merged with an idea that is close.",
   "follow.merged.stages": "These stages are those of the whole group.",

@@ -33,6 +33,8 @@ export const frFollow = {
   "follow.other": "Suivre une autre idée",
   "follow.session": "Séance «\u00a0{title}\u00a0», le {date}",
   "follow.path": "Où elle en est",
+  "follow.kept": "La salle l'a retenue.",
+  "follow.kept_head": "La salle a retenu l'idée proche.",
   "follow.merged": "Elle est regroupée avec une idée proche\u00a0: «\u00a0{title}\u00a0».",
   "follow.merged_gone": "Elle est regroupée avec une idée proche.",
   "follow.merged.stages": "Ces étapes sont celles de tout le groupe.",
