@@ -389,5 +389,5 @@ def test_a_stage_that_was_taken_back_is_told_as_corrected(small: BrowserContext)
     """The author reads where it stands now, and that a mistake was mended."""
     back = {"state": "received", "at": CLOSED + 9 * DAY, "corrected": True}
     _, page = opened(small, IDEA | {"steps": [*IDEA["steps"], STUDIED, back]})
-    expect(page.locator("[aria-current=step]")).to_contain_text("Reçue corrigé le")
+    expect(page.locator("[aria-current=step]")).to_contain_text("Reçue (étape corrigée le")
     expect(page.locator(".stages li").nth(1)).to_contain_text("à venir")

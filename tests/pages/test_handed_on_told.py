@@ -24,6 +24,8 @@ PROPOSED: Document = {"n": 9, "answers": "La Cellule RSO", "kept": list(KEPT)}
 LONGEST = ("Récupérer l'eau de pluie des toits pour arroser, " * 4)[:100].rstrip()
 SIZES = ((320, 640), (768, 1024), (1280, 720), (1920, 1080))
 FOLLOW = "Pour suivre la vôtre, avec votre code\u00a0: "
+"""What the screen tells a room: who reads a report has no code."""
+FOLLOW_EACH = "Chaque personne suit la sienne, avec son code\u00a0: "
 
 
 @pytest.mark.parametrize(
@@ -109,7 +111,7 @@ def test_the_report_names_what_was_handed_on(console: OpenConsole) -> None:
     part = page.locator("section.proposed")
     expect(part).to_contain_text("9\u00a0idées sont transmises, sans nom.")
     assert part.locator("li").all_inner_texts() == list(KEPT)
-    expect(part).to_contain_text(FOLLOW)
+    expect(part).to_contain_text(FOLLOW_EACH)
     link = part.get_by_role("link", name="Lire ces idées")
     expect(link).to_have_attribute("href", f"#idees/seance={ROOM_ID}")
     assert violations(page) == []
@@ -177,6 +179,7 @@ def test_the_last_page_of_the_screen_names_it(
     page = OpenedScene(laptop, shown, DIST / "screen.html", size).page
     part = page.locator(".proposed")
     expect(part).to_contain_text("9\u00a0idées sont transmises, sans nom.")
+    expect(part).to_contain_text(FOLLOW)
     expect(part).to_contain_text("/idees")
     titles = part.locator("li")
     expect(titles).to_have_count(len(kept))

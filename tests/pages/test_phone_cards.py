@@ -83,7 +83,7 @@ def test_the_cards_of_this_phone_are_listed_and_opened(open_scene: Open) -> None
     expect(source).to_be_visible()
     expect(card).to_contain_text("finir mon assiette")
     expect(card).to_contain_text("Animer à mon tour\u00a0: odd@exemple.fr")
-    leaves = "Enregistrez votre carte\u00a0: après la séance, cette page ne s'ouvrira plus."
+    leaves = "cette page s'ouvre tant que le serveur de la séance marche."
     expect(page.locator("main")).to_contain_text(leaves)
     page.go_back()
     expect(page.get_by_label("Code de la salle")).to_be_visible()

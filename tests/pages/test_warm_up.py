@@ -56,7 +56,7 @@ def test_one_tap_chooses_another_changes_and_it_can_be_taken_back(open_scene: Op
     scene.wait_for_moves(1)
     scene.send_document("seat", SEAT | {"half": "left"}, 3)
     expect(left).to_have_attribute("aria-pressed", "true")
-    expect(page.get_by_text("Un toucher, une tuile\u00a0: Café.").first).to_be_visible()
+    expect(page.get_by_text("Votre choix\u00a0: Café.").first).to_be_visible()
     left.click()
     right.click()
     scene.wait_for_moves(2)

@@ -19,7 +19,7 @@ export function ProposedSection({ proposed, room, reads }: ProposedSectionProps)
   return (
     <section class="proposed">
       <h2>{t("proposed.title")}</h2>
-      <ProposedIdeas proposed={proposed} address={address} />
+      <ProposedIdeas proposed={proposed} address={address} apart />
       {reads && (
         <p>
           <a class="button" href={proposalsHref(room)}>

@@ -10,9 +10,11 @@ interface ProposedIdeasProps {
   address: string;
   /** Titles that there is room for; all of them without. */
   most?: number;
+  /** Who reads it has no code: others do. */
+  apart?: boolean;
 }
 
-export function ProposedIdeas({ proposed, address, most }: ProposedIdeasProps) {
+export function ProposedIdeas({ proposed, address, most, apart = false }: ProposedIdeasProps) {
   const { t } = useTexts();
   const { n, kept = [] } = proposed;
   const shown = kept.slice(0, most);
@@ -34,7 +36,9 @@ export function ProposedIdeas({ proposed, address, most }: ProposedIdeasProps) {
         </>
       )}
       <p class="proposed-follow">
-        {t("proposed.follow", { url: `${shortAddress(address)}${FOLLOW_PATH}` })}
+        {t(apart ? "proposed.follow_each" : "proposed.follow", {
+          url: `${shortAddress(address)}${FOLLOW_PATH}`,
+        })}
       </p>
     </>
   );

@@ -234,7 +234,7 @@ export const enConsole: Record<keyof typeof frConsole, string> = {
   "pass.others": "Other open rooms",
   "pass.others_how": "You do not lead them. You can give them to somebody, if a person is away.",
   "handover.opens": "This code opens this room alone, once.",
-  "handover.colleague": "Somebody who is signed in gets the room shared.",
+  "handover.colleague": "Somebody who is signed in then keeps the room in their list.",
   "venue.label": "Place (optional)",
   "session.venue_is": "Place: {venue}",
   "session.unknown": "not noted",

@@ -12,7 +12,7 @@ export const enProposal = {
   "proposal.stage.done": "Done",
   "proposal.to_come": "to come",
   "proposal.on": "on {date}",
-  "proposal.corrected": "corrected on {date}",
+  "proposal.corrected": "(stage corrected on {date})",
   "proposal.pilot": "Department that supports it: {service}",
   "proposal.amount_is": "Amount: €{n}",
   "proposal.announced": "Told to the sessions to come",

@@ -168,6 +168,7 @@ export const enScreen: Record<keyof typeof frScreen, string> = {
   "proposed.kept": "The room kept:",
   "proposed.more": "And {n} more.",
   "proposed.follow": "To follow yours, with your code: {url}",
+  "proposed.follow_each": "Each person follows theirs, with their code: {url}",
   "proposed.open": "Read these ideas",
   "report.print": "Print",
   "refusal.trial_running":

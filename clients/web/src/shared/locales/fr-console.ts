@@ -246,7 +246,7 @@ export const frConsole = {
   "pass.others_how":
     "Vous ne les animez pas. Vous pouvez les confier, si une personne est absente.",
   "handover.opens": "Ce code ouvre cette salle seulement, une fois.",
-  "handover.colleague": "Une personne qui a ouvert son compte reçoit la salle en partage.",
+  "handover.colleague": "Une personne connectée à son compte garde ensuite la salle dans sa liste.",
   "venue.label": "Lieu (facultatif)",
   "session.venue_is": "Lieu\u00a0: {venue}",
   "session.unknown": "non noté",

@@ -12,7 +12,7 @@ export const frProposal = {
   "proposal.stage.done": "Réalisée",
   "proposal.to_come": "à venir",
   "proposal.on": "le {date}",
-  "proposal.corrected": "corrigé le {date}",
+  "proposal.corrected": "(étape corrigée le {date})",
   "proposal.pilot": "Service qui l'accompagne\u00a0: {service}",
   "proposal.amount_is": "Montant\u00a0: {n}\u00a0€",
   "proposal.announced": "Annoncée aux prochaines séances",

@@ -173,6 +173,7 @@ export const frScreen = {
   "proposed.kept": "La salle a retenu\u00a0:",
   "proposed.more": "Et {n} de plus.",
   "proposed.follow": "Pour suivre la vôtre, avec votre code\u00a0: {url}",
+  "proposed.follow_each": "Chaque personne suit la sienne, avec son code\u00a0: {url}",
   "proposed.open": "Lire ces idées",
   "report.print": "Imprimer",
   "refusal.trial_running":

@@ -138,7 +138,8 @@ export const fr = {
   "card.none": "La salle n'a rien répondu\u00a0: il n'y a pas de carte à garder.",
   "card.none_here": "La carte à garder est sur les téléphones qui ont joué.",
   "card.only": "Elle reste sur ce téléphone seulement.",
-  "card.leaves": "Enregistrez votre carte\u00a0: après la séance, cette page ne s'ouvrira plus.",
+  "card.leaves":
+    "Enregistrez votre carte\u00a0: cette page s'ouvre tant que le serveur de la séance marche.",
   "card.date": "Séance du {date}",
   "card.facts": "Les chiffres à retenir",
   "card.lead": "Animer à mon tour\u00a0: {contact}",
@@ -171,7 +172,7 @@ export const fr = {
   "screen.talk": "Parlez\u2011en autour de vous.",
   "warm_up.rule":
     "Aucune réponse n'est juste. L'écran montre les nombres à partir de 5, sans votre nom.",
-  "warm_up.set": "Un toucher, une tuile\u00a0: {word}. Vous pouvez changer.",
+  "warm_up.set": "Votre choix\u00a0: {word}. Vous pouvez changer.",
   "glaze.title": "La couleur de votre tuile",
   "glaze.green": "Vert",
   "glaze.ochre": "Ocre",
