@@ -222,6 +222,15 @@ def test_items_that_the_room_sees_are_said_to_be_seen(laptop: BrowserContext) ->
     expect(page.locator(".pledges li").last).to_contain_text("Texte effacé")
 
 
+def test_that_there_is_nothing_to_read_is_said_once(laptop: BrowserContext) -> None:
+    """Where the room wrote nothing, beside how many proposed actions there are."""
+    play = {"shown": FIVE, "hidden": [], "written": []}
+    scene = console_of(laptop, "lock").scene
+    page = ConsolePage(laptop, scene, console_document("wall", play=play)).page
+    expect(page.get_by_text("La salle n'a rien écrit.", exact=True)).to_be_visible()
+    expect(page.get_by_text("rien à relire")).to_have_count(1)
+
+
 def test_under_five_there_is_nothing_to_hide(laptop: BrowserContext) -> None:
     """The console says from how many on the wall opens; without a wall it says nothing of it."""
     page = console_of(laptop, "few").page

@@ -31,7 +31,7 @@ export const texts: Record<keyof typeof french, string> = {
   "next.light_page": "Show the other actions, {page} of {pages}",
   "then.light": "Actions still to show: {n}. Presses: {presses}.",
   "console.written": "Written by the room: {n}",
-  "console.written_none": "The room wrote nothing. There is nothing to read.",
+  "console.written_none": "The room wrote nothing.",
   "console.written_all": "Open with the proposed actions",
   "console.written_all_means": "What the room wrote is hidden. You show it one by one.",
   "console.proposed": "Proposed actions: {n}. Nothing to read.",

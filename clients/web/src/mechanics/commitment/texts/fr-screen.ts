@@ -30,7 +30,7 @@ export const texts = {
   "next.light_page": "Montrer les autres gestes, {page} sur {pages}",
   "then.light": "Gestes encore à montrer\u00a0: {n}, en {presses} fois.",
   "console.written": "Écrits par la salle\u00a0: {n}",
-  "console.written_none": "La salle n'a rien écrit. Il n'y a rien à relire.",
+  "console.written_none": "La salle n'a rien écrit.",
   "console.written_all": "Ouvrir avec les gestes proposés",
   "console.written_all_means": "Ce que la salle a écrit est caché. Vous le montrez un par un.",
   "console.proposed": "Gestes proposés\u00a0: {n}. Rien à relire.",
