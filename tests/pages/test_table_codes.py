@@ -124,6 +124,20 @@ def test_how_many_tables_can_be_said(console: OpenConsole) -> None:
     expect(cards(opened)).to_have_count(3)
 
 
+@pytest.mark.parametrize(
+    ("people", "expected", "tables"), [(0, 8, "1"), (3, 40, "7"), (23, 8, "4")]
+)
+def test_as_many_tables_as_people_who_are_expected_fill(
+    console: OpenConsole, people: int, expected: int, tables: str
+) -> None:
+    """Codes are printed before anybody is there; who came beyond that counts too (rule 0.10)."""
+    opened = led(console, people=people)
+    opened.send_document("console", MOMENTS["lobby"][1] | {"expected": expected}, 300)
+    expect(opened.page.get_by_text(f"Personnes attendues\u00a0: {expected}")).to_be_visible()
+    opened.page.get_by_role("link", name=NAME).click()
+    expect(opened.page.get_by_label("Nombre de tables")).to_have_value(tables)
+
+
 def test_paper_has_the_cards_alone(console: OpenConsole) -> None:
     """Four on a page of A4, black on white, cut lines between them; none is cut in two."""
     opened = codes(console, people=0)

@@ -19,11 +19,13 @@ import { tablesFor } from "./tablesOf";
 
 const WRONG = "tables-wrong";
 
-export function TableCodes({ state, room, all }: ConsoleProps) {
+export function TableCodes({ state, room, all, consoleDoc }: ConsoleProps) {
   const { t } = useTexts();
   const { code, title } = all.room;
   const address = useAddress(state);
-  const [typed, setTyped] = useState(() => String(tablesFor(all.people)));
+  // They are printed before people come.
+  const people = Math.max(all.people, consoleDoc.expected ?? 0);
+  const [typed, setTyped] = useState(() => String(tablesFor(people)));
   const [n, setN] = useState(() => Number(typed));
   usePageTitle(t("codes.title"), title);
   const wrong = tableOf(typed) === undefined;
