@@ -87,6 +87,7 @@ def _record(
         goals=proposal.goals,
         votes=proposal.votes if tells_votes else None,
         voters=proposal.voters if tells_votes else None,
+        on_ballot=proposal.on_ballot,
         kept=proposal.kept,
         code=proposal.code_hash,
         answers=proposal.answers,

@@ -87,8 +87,8 @@ class HandedOn:
     time, so that one that was renamed or removed can still be read. *into* is the key of the one
     that it was merged into, in its room or since, empty for none. *alias* is what accounts know it
     by, at random: the id tells the order in which people wrote. *place* is among all that the
-    session kept, of whatever activity. All else is as in
-    `engine.proposals.Proposal`.
+    session kept, of whatever activity. *on_ballot* is None too in records of older releases. All
+    else is as in `engine.proposals.Proposal`.
     """
 
     room: str
@@ -108,6 +108,7 @@ class HandedOn:
     goals: tuple[int, ...] = ()
     votes: int | None = None
     voters: int | None = None
+    on_ballot: bool | None = None
     kept: bool = False
     place: int = 0
     code: str = ""

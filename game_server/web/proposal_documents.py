@@ -103,6 +103,8 @@ def row(
         document["votes"] = handed_on.votes
     if handed_on.voters is not None:
         document["voters"] = handed_on.voters
+    if handed_on.on_ballot is not None:
+        document["on_ballot"] = handed_on.on_ballot
     if into:
         document["into"] = into
     if (offer := offers.get(handed_on.key)) is not None:

@@ -3,7 +3,7 @@
 from playwright.sync_api import BrowserContext, Locator, expect
 
 from tests.e2e.axe import fits, violations
-from tests.pages.proposal_scenes import BIKES, ROWS, ProposalsPage
+from tests.pages.proposal_scenes import BIKES, ROWS, TANKS, ProposalsPage
 
 
 def rows(opened: ProposalsPage) -> Locator:
@@ -84,3 +84,13 @@ WIDTHS = """select => {
   return widths;
 }"""
 """How wide a list of choices is, and how wide it would be to show the longest of them."""
+def test_an_idea_that_was_never_put_to_the_vote_says_so(laptop: BrowserContext) -> None:
+    """Too few to tell is another thing, and of an old record nobody knows."""
+    for says, one in (
+        ("Voix non comptées", TANKS),
+        ("Voix non comptées", TANKS | {"on_ballot": True}),
+        ("Pas soumise au vote", TANKS | {"on_ballot": False}),
+    ):
+        expect(rows(ProposalsPage(laptop, (one,))).locator(".votes")).to_have_text(says)
+
+

@@ -177,6 +177,18 @@ def test_decisions_follow_the_course_and_say_what_they_need(
         assert listed(browser)["counts"]["studied"] == 1
 
 
+def test_list_tells_whether_the_room_could_vote_for_it(
+    client: TestClient, harness: WebHarness, programme: Person
+) -> None:
+    """It says nothing of a record that an older release wrote."""
+    for known in (True, False, None):
+        one = replace(received(harness, f"t{known}"), votes=None, voters=None, on_ballot=known)
+        keep(harness, client, one)
+    with browser_of(client, programme) as browser:
+        found = [line.get("on_ballot") for line in listed(browser)["proposals"]]
+    assert sorted(found, key=str) == [False, None, True]
+
+
 def test_doubles_of_several_sessions_are_merged_and_come_apart(
     client: TestClient, harness: WebHarness, programme: Person
 ) -> None:

@@ -180,6 +180,7 @@ def _proposals(
                 goals=idea.goals,
                 votes=found.votes.get(head, 0) if counted and leads else None,
                 voters=found.voters if counted and leads else None,
+                on_ballot=idea.id in group,
                 kept=idea.id in group and head in found.kept,
                 place=places.get(head, 0) if leads else 0,
                 code_hash=idea.code_hash,

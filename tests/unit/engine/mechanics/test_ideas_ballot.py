@@ -248,6 +248,7 @@ def test_a_room_of_four_learns_only_what_is_kept() -> None:
         title for title in kept if title in ("A", "B")
     ]
     assert {(one.votes, one.voters) for one in kept.values()} == {(None, None)}
+    assert {one.on_ballot for one in kept.values()} == {True}
     assert found(game.state) == {"n": 6, "kept": 2}
 
 
@@ -363,6 +364,7 @@ def test_ideas_are_handed_on_each_by_itself() -> None:
     assert by_title["A"].merged == (by_title["C"].id,)
     assert (by_title["A"].votes, by_title["A"].voters, by_title["A"].kept) == (1, 5, True)
     assert (by_title["C"].votes, by_title["C"].kept) == (None, True)
+    assert {one.on_ballot for one in handed} == {True}
     assert (by_title["B"].votes, by_title["B"].kept) == (0, False)
     assert by_title["E"].answers == {"fr": "La Cellule RSO répond", "en": "The RSO team answers"}
     texts = {text.text for text in game.state.results[0, 0].texts}

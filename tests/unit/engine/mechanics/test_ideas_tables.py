@@ -114,6 +114,12 @@ def test_what_a_table_did_not_keep_is_handed_on_all_the_same() -> None:
     handed = {one.texts["title"].text: one for one in game.state.results[0, 0].proposals}
     assert set(handed) == {"A", "B", "C", "D"}
     assert not handed["C"].kept
+    assert {title: one.on_ballot for title, one in handed.items()} == {
+        "A": True,
+        "B": True,
+        "C": False,
+        "D": False,
+    }
     assert game.state.results[0, 1].proposals == ()
 
 

@@ -111,7 +111,7 @@ function Body({ row, page, changed, reload }: BodyProps) {
 /** Where it comes from, and what one wants to know before opening it. */
 function Facts({ row }: { row: Row }) {
   const { t, language } = useTexts();
-  const { session, services, votes, voters, kept, merged, kind } = row;
+  const { session, services, votes, voters, on_ballot: asked, kept, merged, kind } = row;
   const voted = votes !== undefined && voters !== undefined;
   const facts = [
     kind !== "idea" && t(`proposal.kind.${kind}`),
@@ -127,7 +127,9 @@ function Facts({ row }: { row: Row }) {
       {voted ? (
         <span class="votes tabular">{t("decide.votes", { n: votes, of: voters })}</span>
       ) : (
-        <span class="votes">{t("decide.votes_none")}</span>
+        <span class="votes">
+          {t(asked === false ? "decide.votes_not_asked" : "decide.votes_none")}
+        </span>
       )}
       {facts.map((fact) => (
         <span key={fact}>{fact}</span>

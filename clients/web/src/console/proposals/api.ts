@@ -43,6 +43,7 @@ export interface Row extends Proposal {
   room: string; // its id
   votes?: number; // of *voters*; neither where the room did not vote, or too few did
   voters?: number;
+  on_ballot?: boolean; // the room could vote for it; unknown of old records
   kept: boolean; // the room kept it
   into?: string; // the one that it was merged into
   merged: readonly Merged[];

@@ -39,6 +39,7 @@ export const enDecide = {
   "decide.export_cards": "Cards to write (YAML)",
   "decide.votes": "{n} of {of} votes",
   "decide.votes_none": "Votes not counted",
+  "decide.votes_not_asked": "Not put to the vote",
   "decide.kept": "Kept by the room",
   "decide.merged_n": "Merged with it: {n}",
   "decide.completed": "Completed",

@@ -39,6 +39,7 @@ export const frDecide = {
   "decide.export_cards": "Cartes à rédiger (YAML)",
   "decide.votes": "{n} voix sur {of}",
   "decide.votes_none": "Voix non comptées",
+  "decide.votes_not_asked": "Pas soumise au vote",
   "decide.kept": "Retenue par la salle",
   "decide.merged_n": "Regroupées avec elle\u00a0: {n}",
   "decide.completed": "Complétée",
