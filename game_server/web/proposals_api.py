@@ -12,6 +12,7 @@ from starlette.responses import Response
 
 from game_server.accounts.rights import Right
 from game_server.content.draft_deck import draft_deck
+from game_server.engine.contact_details import has_contact_details
 from game_server.engine.text import clean_words
 from game_server.errors import AccessError
 from game_server.proposals.completing import MOST_AMOUNT, titles_for
@@ -47,7 +48,10 @@ _MOST_MERGED: Final = 50
 @with_config(STRICT)
 @dataclass(frozen=True, slots=True)
 class _Decision:
-    """Bring a proposal into a *state*, from a page that showed *seen* steps of it."""
+    """Bring a proposal into a *state*, from a page that showed *seen* steps of it.
+
+    *meant*: whoever decides has confirmed a number or an address in the *sentence*.
+    """
 
     seen: int
     state: State
@@ -55,6 +59,7 @@ class _Decision:
     service: str = ""
     amount: int | None = None
     public: bool = False
+    meant: bool = False
 
 
 @with_config(STRICT)
@@ -180,8 +185,9 @@ class ProposalsApi:
         """Bring a proposal into another state, and return it.
 
         Raises RefusedError `reason_missing` for one that is declined without, `service_missing`
-        without a known pilot service for one that is accompanied, `amount_refused`, as
-        `clean_words`, and AccessError as `Proposals.decide`.
+        without a known pilot service for one that is accompanied, `amount_refused`,
+        `contact_to_confirm` for a sentence with a number or an address that nobody said is meant,
+        as `clean_words`, and AccessError as `Proposals.decide`.
         """
         body = await read_body(self._control, request, _DECISION)
         found = await self._found(request, str(request.path_params["id"]), "decide_ideas")
@@ -219,6 +225,9 @@ class ProposalsApi:
             sentence = clean_words(body.sentence, LONGEST_SENTENCE) if body.sentence.strip() else ""
         if body.state == "declined" and not sentence:
             raise RefusedError("reason_missing", HTTPStatus.BAD_REQUEST, max=LONGEST_SENTENCE)
+        # The number of a service may be what the author needs; that of a person is a mistake.
+        if has_contact_details(sentence) and not body.meant:
+            raise RefusedError("contact_to_confirm", HTTPStatus.BAD_REQUEST)
         titles = titles_for(found, self._choices(request).services)
         if body.state == "accompanied" and body.service not in titles:
             raise RefusedError("service_missing", HTTPStatus.BAD_REQUEST)

@@ -177,6 +177,24 @@ def test_decisions_follow_the_course_and_say_what_they_need(
         assert listed(browser)["counts"]["studied"] == 1
 
 
+def test_a_number_in_a_sentence_is_refused_unless_it_is_meant(
+    client: TestClient, harness: WebHarness, programme: Person
+) -> None:
+    """That of a service may be; of a mistake that is taken back there is no sentence."""
+    proposal = received(harness)
+    keep(harness, client, proposal)
+    path = f"/api/ideas/{proposal.alias}/state"
+    with browser_of(client, programme) as browser:
+        for said in ("Appelez Mme Martin au 03 80 12 34 56", "Voir avec anne@ville.example"):
+            body = decision("studied", sentence=said)
+            refused = browser.post(path, json=body)
+            assert (refused.status_code, refused.json()["code"]) == (400, "contact_to_confirm")
+            refused = browser.post(path, json=body | {"meant": False})
+            assert refused.json()["code"] == "contact_to_confirm"
+        taken = browser.post(path, json=body | {"meant": True}).json()
+        assert taken["steps"][-1]["sentence"] == said
+
+
 def test_list_tells_whether_the_room_could_vote_for_it(
     client: TestClient, harness: WebHarness, programme: Person
 ) -> None:

@@ -16,6 +16,8 @@ const MOST_EUROS = 1_000_000_000;
 /** Those that sessions to come may be told. */
 const ANNOUNCED: readonly State[] = ["accompanied", "declined", "done"];
 /** Somebody was faster: what is shown is not what is there. */
+/** The sentence has a number or an address, which may be that of a service. */
+const TO_CONFIRM = "contact_to_confirm";
 const STALE = ["proposal_changed", "proposal_state", "proposal_unknown"];
 
 interface DecisionFormProps {
@@ -51,11 +53,12 @@ export function DecisionForm({ row, services, changed }: DecisionFormProps) {
       changed(await proposal(row.id, language));
       setDraft({ ...draft, next: undefined }); // what was typed stays
     });
-  const press = async () => {
+  const press = async (meant = false) => {
     const amount = amountOf(draft, language);
     if (!draft.next) return setSaid(t("decide.choose"));
     if (amount === undefined) return setSaid(texts.refusal("amount_refused", { max: MOST_EUROS }));
-    const decision = { ...decisionOf(draft.next, draft), amount };
+    const confirmed = meant && { meant: true as const };
+    const decision = { ...decisionOf(draft.next, draft), amount, ...confirmed };
     const done = await send(async () => changed(await decide(row, decision, language)));
     if (!done) return;
     setDraft(EMPTY);
@@ -74,6 +77,9 @@ export function DecisionForm({ row, services, changed }: DecisionFormProps) {
           {stale && <Button onPress={() => void look()}>{t("decide.see")}</Button>}
         </Notice>
       )}
+          {refused.code === TO_CONFIRM && (
+            <Button onPress={() => void press(true)}>{t("decide.save_meant")}</Button>
+          )}
       <p class="said" role="status">
         {said}
       </p>

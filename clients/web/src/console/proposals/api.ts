@@ -116,6 +116,7 @@ export interface Decision {
 const BASE = "/api/ideas";
 
 /** Returns the query of *filters*, titles in *language*. */
+  meant?: true; // a number or an address in the sentence is no mistake
 export function queryOf(filters: Filters, language: Language, page = 0): string {
   const asked = Object.entries(filters).filter(([, value]) => value !== "");
   const parts = [...asked, ["lang", language], ...(page ? [["page", String(page)]] : [])];

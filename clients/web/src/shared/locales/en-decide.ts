@@ -66,6 +66,7 @@ export const enDecide = {
   "decide.public": "Tell the sessions to come",
   "decide.public_how": "The screen shows its title during the welcome. Read it again first.",
   "decide.save": "Save the decision",
+  "decide.save_meant": "Save it anyway",
   "decide.saved": "It is noted. The person reads it with the code.",
   "decide.choose": "First choose what follows.",
   "decide.see": "See what changed",
@@ -87,6 +88,7 @@ export const enDecide = {
   "decide.split_do": "Separate",
   "refusal.proposal_changed": "Somebody has just changed it. Look, then decide.",
   "refusal.proposal_state": "This is no longer possible. See where it stands.",
+  "refusal.contact_to_confirm": "This text has a phone number or an address. Save it anyway?",
   "refusal.service_missing": "Choose the department that supports it.",
   "decide.pages": "Pages of the list",
   "decide.not_for_you":

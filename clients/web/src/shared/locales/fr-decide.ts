@@ -66,6 +66,7 @@ export const frDecide = {
   "decide.public": "Annoncer aux prochaines séances",
   "decide.public_how": "L'écran montre son titre pendant l'accueil. Relisez\u2011le d'abord.",
   "decide.save": "Enregistrer la décision",
+  "decide.save_meant": "Enregistrer quand même",
   "decide.saved": "C'est noté. La personne le lit avec son code.",
   "decide.choose": "Choisissez d'abord la suite.",
   "decide.see": "Voir ce qui a changé",
@@ -87,6 +88,8 @@ export const frDecide = {
   "decide.split_do": "Séparer",
   "refusal.proposal_changed": "Quelqu'un vient de la changer. Regardez, puis décidez.",
   "refusal.proposal_state": "Cette suite n'est plus possible. Regardez où elle en est.",
+  "refusal.contact_to_confirm":
+    "Ce texte donne un numéro ou une adresse. Enregistrer quand même\u202f?",
   "refusal.service_missing": "Choisissez le service qui l'accompagne.",
   "decide.pages": "Pages de la liste",
   "decide.not_for_you":
