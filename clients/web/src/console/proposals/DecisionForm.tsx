@@ -10,14 +10,15 @@ import { Field, Submit } from "../Field";
 import { failure } from "../failure";
 import { useRequest } from "../useRequest";
 import { decide, type Next, type OfferedService, proposal, type Row } from "./api";
+import { titleOf } from "./title";
 
 const LONGEST_SENTENCE = 280;
 const MOST_EUROS = 1_000_000_000;
 /** Those that sessions to come may be told. */
 const ANNOUNCED: readonly State[] = ["accompanied", "declined", "done"];
-/** Somebody was faster: what is shown is not what is there. */
 /** The sentence has a number or an address, which may be that of a service. */
 const TO_CONFIRM = "contact_to_confirm";
+/** Somebody was faster: what is shown is not what is there. */
 const STALE = ["proposal_changed", "proposal_state", "proposal_unknown"];
 
 interface DecisionFormProps {
@@ -67,6 +68,7 @@ export function DecisionForm({ row, services, changed }: DecisionFormProps) {
   return (
     <Form onSend={() => void press()} class="fields decision">
       <h3>{t("decide.next")}</h3>
+      {row.merged.length > 0 && <ForAll row={row} />}
       <Choice row={row} draft={draft} edit={edit} />
       {draft.next && !draft.next.back && (
         <Reasons id={row.id} draft={draft} edit={edit} services={services} />
@@ -75,16 +77,36 @@ export function DecisionForm({ row, services, changed }: DecisionFormProps) {
         <Notice tone="now" live>
           <p>{failure(refused, texts)}</p>
           {stale && <Button onPress={() => void look()}>{t("decide.see")}</Button>}
-        </Notice>
-      )}
           {refused.code === TO_CONFIRM && (
             <Button onPress={() => void press(true)}>{t("decide.save_meant")}</Button>
           )}
+        </Notice>
+      )}
       <p class="said" role="status">
         {said}
       </p>
       <Submit busy={busy}>{t("decide.save")}</Submit>
     </Form>
+  );
+}
+
+/** Whom an answer reaches that is given to a whole group. */
+function ForAll({ row }: { row: Row }) {
+  const texts = useTexts();
+  const { t } = texts;
+  const titles = [titleOf(row, texts), ...row.merged.map(({ title }) => title)];
+  return (
+    <Notice tone="now">
+      <p>{t("decide.for_all", { n: titles.length })}</p>
+      <ul>
+        {titles.map((title, at) => (
+          <li key={`${at} ${title}`}>
+            <span dir="auto">{title}</span>
+          </li>
+        ))}
+      </ul>
+      <p class="small">{t("decide.for_all_how")}</p>
+    </Notice>
   );
 }
 

@@ -19,26 +19,24 @@ export function MergedList({ merged, goals, split }: MergedListProps) {
   const { t } = useTexts();
   const { busy, refused, send } = useRequest();
   return (
-    <section>
+    <section class="grouped">
       <h3>{t("decide.with_it")}</h3>
       <FailureNotice of={refused} />
       <ul class="merged">
         {merged.map((one) => (
           <li key={one.id}>
-            <div class="of-group">
-              <b dir="auto">{one.title}</b>
-              {split && (
-                <Button
-                  busy={busy}
-                  label={t("decide.split", { title: one.title })}
-                  onPress={() => void send(() => split(one.id))}
-                >
-                  {t("decide.split_do")}
-                </Button>
-              )}
-            </div>
+            <h4 dir="auto">{one.title}</h4>
             <What of={one} goals={goals} />
             {one.offer && <Offered offer={one.offer} />}
+            {split && (
+              <Button
+                busy={busy}
+                label={t("decide.split", { title: one.title })}
+                onPress={() => void send(() => split(one.id))}
+              >
+                {t("decide.split_do")}
+              </Button>
+            )}
           </li>
         ))}
       </ul>

@@ -89,6 +89,12 @@ function Body({ row, page, changed, reload }: BodyProps) {
         <h3>{t("decide.written")}</h3>
         <What of={row} goals={page.goals} />
       </section>
+      <section>
+        <h3>{t("decide.path")}</h3>
+        <Path steps={row.steps} announced />
+        <Promised row={row} />
+      </section>
+      {row.offer && <Offered offer={row.offer} />}
       {row.merged.length > 0 && (
         <MergedList
           merged={row.merged}
@@ -96,12 +102,6 @@ function Body({ row, page, changed, reload }: BodyProps) {
           split={page.decides ? (id) => split(id).then(reload) : undefined}
         />
       )}
-      <section>
-        <h3>{t("decide.path")}</h3>
-        <Path steps={row.steps} announced />
-        <Promised row={row} />
-      </section>
-      {row.offer && <Offered offer={row.offer} />}
       {row.next.length > 0 && <DecisionForm row={row} services={page.services} changed={changed} />}
       <Until row={row} />
     </div>

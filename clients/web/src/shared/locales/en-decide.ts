@@ -56,6 +56,8 @@ export const enDecide = {
   "decide.path": "Its way",
   "decide.until": "Kept until {date}, or longer if a stage is added.",
   "decide.next": "Decide what follows",
+  "decide.for_all": "Your answer goes to the people who wrote these {n} ideas:",
+  "decide.for_all_how": "A sentence has to suit all of them. If not, separate them.",
   "decide.back": "Back to “{state}”: a mistake to correct",
   "decide.sentence": "A sentence for the person (optional)",
   "decide.reason": "Why it is not supported",

@@ -56,6 +56,8 @@ export const frDecide = {
   "decide.path": "Son chemin",
   "decide.until": "Gardée jusqu'au {date}, ou plus si une étape s'ajoute.",
   "decide.next": "Décider de la suite",
+  "decide.for_all": "Votre réponse va aux personnes qui ont écrit ces {n} idées\u00a0:",
+  "decide.for_all_how": "Une phrase doit convenir à toutes. Sinon, séparez\u2011les.",
   "decide.back": "Revenir à «\u00a0{state}\u00a0»\u00a0: une erreur à corriger",
   "decide.sentence": "Une phrase pour la personne (facultatif)",
   "decide.reason": "Pourquoi elle n'est pas accompagnée",
