@@ -29,6 +29,49 @@ def test_the_list_is_sorted_as_one_likes(laptop: BrowserContext) -> None:
     assert fits(page)
 
 
+def test_taking_the_filters_off_empties_the_search_and_folds_nothing(
+    laptop: BrowserContext,
+) -> None:
+    """Also a word that was typed and not looked for; the focus stays at the filters."""
+    page = ProposalsPage(laptop).page
+    page.get_by_text("Chercher et filtrer").click()
+    word = page.get_by_label("Mots à chercher")
+    word.fill("vélos")
+    page.get_by_role("button", name="Chercher").click()
+    expect(page.get_by_text("Trouvées\u00a0: 1")).to_be_visible()
+    word.fill("cuves")
+    page.get_by_role("button", name="Enlever les filtres").click()
+    expect(page.get_by_text(f"Trouvées\u00a0: {len(ROWS)}")).to_be_visible()
+    expect(word).to_be_visible()
+    expect(word).to_have_value("")
+    expect(page.locator(".filters summary")).to_be_focused()
+
+
+def test_filters_and_order_outlive_an_opened_idea_and_a_reload(laptop: BrowserContext) -> None:
+    """All of them, the session too; the home leads to the whole list."""
+    opened = ProposalsPage(laptop)
+    page = opened.page
+    page.get_by_text("Chercher et filtrer").click()
+    page.get_by_role("combobox", name="Séance").select_option(BIKES["room"])
+    page.get_by_label("Mots à chercher").fill("vélos")
+    page.get_by_role("button", name="Chercher").click()
+    page.get_by_role("combobox", name="Trier par").select_option("votes")
+    expect(rows(opened)).to_have_count(1)
+    rows(opened).locator("summary").click()
+    page.wait_for_url(f"**/console#idees/{BIKES['id']}")
+    page.reload()
+    expect(rows(opened).locator(".body")).to_be_visible()
+    expect(rows(opened)).to_have_count(1)
+    kept = {"room": BIKES["room"], "text": "vélos", "order": "votes"}
+    assert opened.queries[-1] == kept | {"lang": "fr"}
+    expect(page.get_by_label("Mots à chercher")).to_have_value("vélos")
+    rows(opened).locator("summary").click()
+    page.wait_for_url(f"**/console#idees/seance={BIKES['room']}")
+    page.get_by_role("link", name="Accueil de la console").click()
+    page.get_by_role("link", name="Ce que les séances ont proposé").click()
+    expect(rows(opened)).to_have_count(len(ROWS))
+
+
 def test_an_idea_that_is_a_title_alone_says_so(laptop: BrowserContext) -> None:
     """And no hole below « Ce qui est écrit »."""
     bare = BIKES | {"services": [], "goals": []}
@@ -39,6 +82,16 @@ def test_an_idea_that_is_a_title_alone_says_so(laptop: BrowserContext) -> None:
     rain.locator("summary").first.click()
     expect(rain.locator(".body")).to_be_visible()
     expect(rain.get_by_text("Le titre seulement.")).to_have_count(0)
+
+
+def test_an_idea_that_was_never_put_to_the_vote_says_so(laptop: BrowserContext) -> None:
+    """Too few to tell is another thing, and of an old record nobody knows."""
+    for says, one in (
+        ("Voix non comptées", TANKS),
+        ("Voix non comptées", TANKS | {"on_ballot": True}),
+        ("Pas soumise au vote", TANKS | {"on_ballot": False}),
+    ):
+        expect(rows(ProposalsPage(laptop, (one,))).locator(".votes")).to_have_text(says)
 
 
 def test_ideas_that_were_grouped_count_as_one_and_say_so(laptop: BrowserContext) -> None:
@@ -84,13 +137,3 @@ WIDTHS = """select => {
   return widths;
 }"""
 """How wide a list of choices is, and how wide it would be to show the longest of them."""
-def test_an_idea_that_was_never_put_to_the_vote_says_so(laptop: BrowserContext) -> None:
-    """Too few to tell is another thing, and of an old record nobody knows."""
-    for says, one in (
-        ("Voix non comptées", TANKS),
-        ("Voix non comptées", TANKS | {"on_ballot": True}),
-        ("Pas soumise au vote", TANKS | {"on_ballot": False}),
-    ):
-        expect(rows(ProposalsPage(laptop, (one,))).locator(".votes")).to_have_text(says)
-
-

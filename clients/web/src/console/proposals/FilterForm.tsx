@@ -1,5 +1,5 @@
 // Which proposals are shown: by state first, since that is what is left to do, then by all else.
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { COSTS, KINDS, STATES } from "../../kit/proposals/proposal";
 import { Button } from "../../shared/components/Button";
 import { Form } from "../../shared/components/Form";
@@ -22,6 +22,18 @@ export function FilterForm({ filters, page, counts, show }: FilterFormProps) {
   const all = STATES.reduce((sum, state) => sum + counts[state], 0);
   const others = { ...filters, state: "", order: "" };
   const filtered = Object.values(others).some((value) => value !== "");
+  const [open, setOpen] = useState(filtered);
+  const [word, setWord] = useState(filters.text);
+  const summary = useRef<HTMLElement>(null);
+  useEffect(() => setWord(filters.text), [filters.text]);
+  useEffect(() => {
+    if (filtered) setOpen(true);
+  }, [filtered]);
+  const clear = () => {
+    setWord(""); // also one that was typed and not looked for
+    show({ ...NO_FILTERS, state: filters.state, order: filters.order });
+    summary.current?.focus(); // the button goes
+  };
   return (
     <section class="filters">
       <fieldset class="row states">
@@ -39,17 +51,11 @@ export function FilterForm({ filters, page, counts, show }: FilterFormProps) {
           </Button>
         ))}
       </fieldset>
-      <details open={filtered}>
-        <summary>{t("decide.filters")}</summary>
-        <Search filters={filters} show={show} />
+      <details open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <summary ref={summary}>{t("decide.filters")}</summary>
+        <Search word={word} type={setWord} search={() => show({ ...filters, text: word.trim() })} />
         <Selects filters={filters} page={page} show={show} />
-        {filtered && (
-          <Button
-            onPress={() => show({ ...NO_FILTERS, state: filters.state, order: filters.order })}
-          >
-            {t("decide.clear")}
-          </Button>
-        )}
+        {filtered && <Button onPress={clear}>{t("decide.clear")}</Button>}
       </details>
       <div class="selects">
         <Select
@@ -66,12 +72,17 @@ export function FilterForm({ filters, page, counts, show }: FilterFormProps) {
   );
 }
 
-function Search({ filters, show }: Pick<FilterFormProps, "filters" | "show">) {
+interface SearchProps {
+  word: string;
+  type: (word: string) => void;
+  search: () => void;
+}
+
+function Search({ word, type, search }: SearchProps) {
   const { t } = useTexts();
-  const [text, setText] = useState(filters.text);
   return (
-    <Form onSend={() => show({ ...filters, text: text.trim() })} class="search">
-      <Field label={t("decide.search")} value={text} onText={setText} longest={LONGEST_TEXT} />
+    <Form onSend={search} class="search">
+      <Field label={t("decide.search")} value={word} onText={type} longest={LONGEST_TEXT} />
       <Submit busy={false}>{t("decide.search_go")}</Submit>
     </Form>
   );

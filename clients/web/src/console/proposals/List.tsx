@@ -3,7 +3,6 @@ import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import { Button } from "../../shared/components/Button";
 import { useTexts } from "../../shared/i18n";
 import { LoadFailure } from "../failure";
-import { proposalsHref } from "../routes";
 import { useLoaded } from "../useLoaded";
 import { Asked } from "./Asked";
 import {
@@ -20,6 +19,7 @@ import { countsWith } from "./counts";
 import { FilterForm } from "./FilterForm";
 import { Grouping } from "./Grouping";
 import { ProposalRow } from "./ProposalRow";
+import { useKeptFilters } from "./useKeptFilters";
 import { useNamed } from "./useNamed";
 
 interface ListProps {
@@ -31,7 +31,7 @@ interface ListProps {
 
 export function List({ id = "", room = "" }: ListProps) {
   const { t, language } = useTexts();
-  const [filters, setFilters] = useState({ ...NO_FILTERS, room });
+  const { filters, filter, go } = useKeptFilters(id, room);
   const [page, setPage] = useState(0);
   const ask = useCallback(() => proposals(filters, page, language), [filters, page, language]);
   const { found, refused, load } = useLoaded(ask);
@@ -40,15 +40,14 @@ export function List({ id = "", room = "" }: ListProps) {
   useEffect(() => setChanged({}), [found]);
   const [picked, setPicked] = useState<readonly Row[]>();
   const show = (next: Filters) => {
-    setFilters(next);
+    filter(next);
     setPage(0);
-    if (next.room !== filters.room) location.hash = proposalsHref(next.room);
   };
   useEffect(() => {
     // The address of one idea says nothing of a session: the list stays as it is.
     if (!id && room !== filters.room) show({ ...filters, room });
   }, [id, room]);
-  const named = useNamed(id, filters.room);
+  const named = useNamed(id, filters.room, go);
   if (refused) return <LoadFailure of={refused} load={load} />;
   if (!found) return <p role="status">{t("next.busy")}</p>;
   const rows = found.proposals.map((row) => changed[row.id] ?? row);

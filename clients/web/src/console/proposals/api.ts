@@ -99,6 +99,11 @@ export const NO_FILTERS: Filters = {
   order: "",
 };
 
+/** Returns the filters that were *kept*, none where nothing was. */
+export function filtersOf(kept: unknown): Filters {
+  return { ...NO_FILTERS, ...(kept as Partial<Filters> | undefined) };
+}
+
 /** Returns whether *filters* leave anything out. */
 export function isFiltered(filters: Filters): boolean {
   return Object.values({ ...filters, order: "" }).some((value) => value !== "");
@@ -111,12 +116,12 @@ export interface Decision {
   service: string; // code, empty for none
   amount: number | null; // in €
   public: boolean;
+  meant?: true; // a number or an address in the sentence is no mistake
 }
 
 const BASE = "/api/ideas";
 
 /** Returns the query of *filters*, titles in *language*. */
-  meant?: true; // a number or an address in the sentence is no mistake
 export function queryOf(filters: Filters, language: Language, page = 0): string {
   const asked = Object.entries(filters).filter(([, value]) => value !== "");
   const parts = [...asked, ["lang", language], ...(page ? [["page", String(page)]] : [])];

@@ -15,8 +15,11 @@ interface Named {
   toggle: (id: string, open: boolean) => void;
 }
 
-/** Keeps the address to the ideas that are opened; *id* is what it names, *room* is filtered by. */
-export function useNamed(id: string, room: string): Named {
+/**
+ * Keeps the address to the ideas that are opened: *id* is what it names, *room* is filtered by, *go*
+ * leads to another one.
+ */
+export function useNamed(id: string, room: string, go: (fragment: string) => void): Named {
   const [open, setOpen] = useState<readonly string[]>(id ? [id] : []);
   const [led, setLed] = useState(id);
   const arriving = useRef(id);
@@ -40,7 +43,7 @@ export function useNamed(id: string, room: string): Named {
     known.current = next;
     arriving.current = "";
     setLed("");
-    location.hash = next ? proposalHref(next) : proposalsHref(room);
+    go(next ? proposalHref(next) : proposalsHref(room));
   };
   return { open, led, arriving, toggle };
 }
