@@ -136,6 +136,8 @@ TABLES_TIMED = call("ideas", by_table=True, left=200)
 HANDS = (4, 0, 12, 1, 7, 2, 3, 5, 6)
 THREE = [row(n) for n in range(3)]
 FOUR = [row(n) for n in range(4)]
+MERGED = call("vote", ideas=[row(0), row(1), row(2, TITLES[2], TITLES[3])], voices=1)
+EXAMPLES = call("vote", voices=1, lifted=True, ideas=[one | {"example": True} for one in THREE])
 
 PHONE: dict[str, Scene] = {
     "brief": Scene(call("brief"), mine()),
@@ -182,10 +184,9 @@ PHONE: dict[str, Scene] = {
     "vote-set": Scene(BALLOT, mine(mine=["i02", "i04"]) | {"unfinished": True}),
     "vote-long": Scene(call("vote", ideas=STACKS, voices=3), mine(mine=["i02"])),
     "vote-sent": Scene(BALLOT, mine(mine=["i02", "i04"])),
-    "vote-one": Scene(call("vote", ideas=THREE, voices=1), mine(OWN)),
-    "vote-examples": Scene(
-        call("vote", voices=1, ideas=[one | {"example": True} for one in THREE]), mine()
-    ),
+    "vote-one": Scene(call("vote", ideas=THREE, voices=1, lifted=True), mine(OWN)),
+    "vote-examples": Scene(EXAMPLES, mine()),
+    "vote-merged": Scene(MERGED, mine()),
     "lock": Scene(call("lock", ideas=NINE, voices=3), mine(mine=["i02"])),
     "lock-none": Scene(call("lock", ideas=NINE, voices=3), mine()),
     "result": Scene(
@@ -235,6 +236,8 @@ SCREEN: dict[str, Scene] = {
     "group-hall": shown(call("group", ideas=HALL)),
     "group-arabic": shown(call("group", ideas=[row(0, ARABIC, HTML), row(1, HTML)])),
     "vote": shown(BALLOT),
+    "vote-merged": shown(MERGED),
+    "vote-examples": shown(EXAMPLES),
     "vote-long": shown(call("vote", left=80, ideas=LONG, voices=3)),
     "vote-stacks": shown(call("vote", left=80, ideas=STACKS, voices=3)),
     "lock": shown(call("lock", ideas=LONG, voices=3)),

@@ -311,5 +311,9 @@ def test_with_few_ideas_one_s_own_may_have_a_voice(open_scene: Open) -> None:
     expect(page.locator("main .lead").first).to_contain_text("Vous avez une voix.")
     expect(page.locator("main .lead").first).not_to_contain_text("pas pour")
     expect(page.get_by_role("button", name=VOICE)).to_have_count(3)
+    merged = open_scene(PHONE["vote-merged"]).page
+    expect(merged.locator("main .lead").first).to_have_text(
+        "Vous avez une voix, pas pour votre idée."
+    )
     barred = open_scene(PHONE["vote"]).page
     expect(barred.locator("main .lead").first).to_contain_text("pas pour la vôtre")

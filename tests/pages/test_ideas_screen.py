@@ -162,6 +162,13 @@ def test_the_ballot_says_how_many_voices_and_who_voted(laptop: BrowserContext) -
     expect(page.locator(".stack small")).to_have_text("Idées proches\u00a0: 2")
 
 
+def test_a_ballot_that_a_merge_made_short_keeps_its_rule(laptop: BrowserContext) -> None:
+    """M8.5: whether one's own counts is as the vote opened, on the screen as on phones."""
+    page = screen_of(laptop, "vote-merged").page
+    expect(page.locator("h1")).to_have_text("Vous avez une voix, pas pour votre idée.")
+    expect(screen_of(laptop, "vote-examples").page.locator("h1")).to_contain_text("Donnez\u2011la")
+
+
 def test_what_is_kept_stands_in_order_with_its_votes(laptop: BrowserContext) -> None:
     """Then a line, and below it that all others are handed on."""
     opened = screen_of(laptop, "result")

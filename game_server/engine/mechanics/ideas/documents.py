@@ -87,7 +87,7 @@ class IdeasPlay(TypedDict):
 
     *draw*: that which decides at the line, if one has to. *starters*: where the room writes.
     *ideas*: the groups, from the grouping on, by a keyed hash. *voices*: of every seat, as long as
-    it votes. *result*: from the result on.
+    it votes; *lifted*: seats may vote for their own ideas (M8.5). *result*: from the result on.
     """
 
     rule: Kind
@@ -100,6 +100,7 @@ class IdeasPlay(TypedDict):
     starters: NotRequired[list[StarterRow]]
     ideas: NotRequired[list[GroupRow]]
     voices: NotRequired[int]
+    lifted: NotRequired[Literal[True]]
     result: NotRequired[IdeasResult]
 
 

@@ -107,6 +107,8 @@ def _for_all(content: IdeasContent, state: IdeasState, context: ViewContext) -> 
         shown["ideas"] = sorted(rows, key=lambda row: row["id"])
     if name in VOTED_IN:
         shown["voices"] = voices(size_of(state, groups))
+        if is_lifted(size_of(state, groups)):
+            shown["lifted"] = True
     if found:
         shown["result"] = _result(content, state, found, context)
     return shown

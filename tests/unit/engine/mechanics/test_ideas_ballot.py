@@ -140,9 +140,13 @@ def test_nobody_votes_beyond_her_voices_or_twice_for_one_or_for_her_own() -> Non
 def test_a_short_ballot_lets_everybody_vote_for_anything() -> None:
     """M8.5: of fewer than four an own idea may be chosen."""
     game = at_vote("A", "B", "C")
+    assert game.view("all")["play"]["lifted"] is True
     assert "barred" not in mine(game, "p1")
     votes(game, "p1", "A")
     assert mine(game, "p1")["mine"] == [on_ballot(game, "A")]
+    merges(game, "B", "C")
+    assert game.view("all")["play"]["lifted"] is True
+    votes(game, "p1", "B")
 
 
 def test_a_late_merge_makes_two_voices_one_and_hands_those_for_an_own_idea_back() -> None:
@@ -178,6 +182,8 @@ def test_a_late_merge_changes_neither_voices_nor_who_may_vote_for_what() -> None
     game = at_vote("A", "B", "C", "D")
     merges(game, "C", "D")
     assert game.view("all")["play"]["voices"] == 1
+    assert "lifted" not in game.view("all")["play"]
+    assert mine(game, "p1")["barred"] == sorted(on_ballot(game, title) for title in "AB")
     assert refused(game, "p1", VoteIdeas((on_ballot(game, "A"),))) == "own_idea"
     game = at_vote(*NINE)
     votes(game, "p6", "A", "C", "E")

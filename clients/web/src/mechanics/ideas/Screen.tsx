@@ -10,7 +10,7 @@ import type { ScreenPart } from "../index";
 import { keptOf } from "./groups";
 import { Scope } from "./Scope";
 import { Kept, ScreenResult } from "./ScreenResult";
-import { FEWEST_FOR_OTHERS, voicesIn } from "./voices";
+import { voicesIn } from "./voices";
 import { Wall } from "./Wall";
 import "./screen.css";
 
@@ -30,7 +30,7 @@ export function Screen(props: ScreenProps) {
   if (play.result) return <ScreenResult key={step.id} {...props} result={play.result} />;
   if (step.name === "read") return <Reading {...props} />;
   if (step.name === "group") return <Grouping {...props} />;
-  if (play.voices !== undefined) return <Ballot {...props} voices={play.voices} />;
+  if (play.voices !== undefined) return <Ballot {...props} />;
   return <Ask {...props} />;
 }
 
@@ -114,15 +114,14 @@ function Grouping(props: ScreenProps) {
 }
 
 /** What can be voted for, and how many have. */
-function Ballot(props: ScreenProps & { voices: number }) {
-  const { play, voices, step } = props;
+function Ballot(props: ScreenProps) {
+  const { play, step } = props;
   const texts = useTexts();
   const { ideas = [] } = play;
-  const told = voicesIn(voices, ideas.length >= FEWEST_FOR_OTHERS, texts);
   return (
     <div class="ask with-sentence walling">
       <div class="wall-title">
-        <h1>{step.kind === "lock" ? texts.t("step.lock") : told}</h1>
+        <h1>{step.kind === "lock" ? texts.t("step.lock") : voicesIn(play, texts)}</h1>
         <Answers {...props} />
       </div>
       <Wall groups={ideas} short />

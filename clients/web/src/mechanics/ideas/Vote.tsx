@@ -123,7 +123,7 @@ function Ballot(props: FormProps) {
       <Title {...props} />
       <RefusalNotice of={(move) => move.type === "play"} />
       {props.told}
-      <p class="lead">{voicesIn(voices, mine.barred !== undefined, texts)}</p>
+      <p class="lead">{voicesIn(play, texts)}</p>
       <List ideas={ideas} all={all} beside={beside} />
       <WhatCounts shown={votes.length > 0} onTakeBack={() => set([])} />
       <Countdown all={all} offset={state.offset} />

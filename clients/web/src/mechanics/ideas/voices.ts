@@ -1,11 +1,9 @@
-// How many voices everybody has, in words: with so few ideas on the ballot that one's own counts too.
+// How many voices everybody has, in words, and whether one's own idea may have one: the same everywhere.
 import type { Texts } from "../../shared/i18n";
+import type { IdeasPlay } from "../../shared/wire";
 
-/** With fewer on the ballot one may vote for one's own idea, as the server says (M8.5). */
-export const FEWEST_FOR_OTHERS = 4;
-
-/** Returns the sentence; *barred*: there is something that one may not vote for. */
-export function voicesIn(voices: number, barred: boolean, { t }: Texts): string {
-  if (voices === 1) return t(barred ? "ideas.voices_one" : "ideas.voices_one_any");
-  return t(barred ? "ideas.voices" : "ideas.voices_any", { n: voices });
+/** Returns the sentence; the server says whether one's own counts too, as the vote opened (M8.5). */
+export function voicesIn({ voices = 0, lifted }: IdeasPlay, { t }: Texts): string {
+  if (voices === 1) return t(lifted ? "ideas.voices_one_any" : "ideas.voices_one");
+  return t(lifted ? "ideas.voices_any" : "ideas.voices", { n: voices });
 }
