@@ -172,6 +172,48 @@ def test_a_confirmed_voice_follows_its_idea(open_scene: Open) -> None:
     assert violations(page) == []
 
 
+def test_who_has_not_voted_reads_that_the_list_changed(open_scene: Open) -> None:
+    """Once: until she has voted."""
+    opened = open_scene(Scene(BALLOT, mine()))
+    page = opened.page
+    joined = page.get_by_text("La liste a changé\u00a0: des idées sont regroupées.")
+    expect(page.get_by_role("button", name=VOICE)).to_have_count(9)
+    merged = [row(1, TITLES[1], TITLES[2]), *(row(n) for n in (0, *range(3, 9)))]
+    merged[0]["merged"][0]["id"] = "i02"
+    opened.send_document("all", call("vote", ideas=merged, voices=3))
+    expect(joined).to_be_visible()
+    assert violations(page) == []
+    opened.send_document("all", call("vote", ideas=[row(n) for n in range(9)], voices=3))
+    expect(page.get_by_text("des idées ne sont plus regroupées.")).to_be_visible()
+    expect(joined).to_have_count(0)
+    voted(opened, 4)
+    expect(page.get_by_text("La liste a changé")).to_have_count(0)
+
+
+def test_whose_voice_did_not_move_reads_that_the_list_changed(open_scene: Open) -> None:
+    """Her page waits, and says so all the same."""
+    opened = open_scene(Scene(BALLOT, mine()))
+    page = voted(opened, 4)
+    merged = [row(1, TITLES[1], TITLES[2]), *(row(n) for n in (0, *range(3, 9)))]
+    merged[0]["merged"][0]["id"] = "i02"
+    opened.send_documents(
+        ("seat", mine(mine=["i04"])), ("all", call("vote", ideas=merged, voices=3))
+    )
+    expect(page.get_by_text("La liste a changé\u00a0: des idées sont regroupées.")).to_be_visible()
+    expect(page.get_by_text("Vos voix\u00a0: 1")).to_be_visible()
+    press(page, "Changer ma réponse")
+    expect(page.get_by_role("button", name=GIVEN)).to_have_count(1)
+    expect(page.get_by_text("La liste a changé")).to_have_count(0)
+
+
+def test_not_voting_is_called_so(open_scene: Open) -> None:
+    """It is no question that one passes."""
+    opened = open_scene(Scene(BALLOT, mine()))
+    press(opened.page, "Ne pas voter")
+    assert opened.wait_for_moves(1)[0]["type"] == "pass"
+    expect(opened.page.get_by_text("Ne pas répondre est permis.")).to_be_visible()
+
+
 def test_a_phone_says_that_a_merge_left_it_a_voice_to_give(open_scene: Open) -> None:
     """Two voices for what is one group now are one."""
     opened = open_scene(Scene(BALLOT, mine()))

@@ -8,17 +8,19 @@ interface AnswerDockProps {
   answer: Pick<Answering<unknown>, "skip">;
   /** Something is set: it is taken back rather than skipped. */
   set?: boolean;
+  /** What the button that skips says, in the words of this activity. */
+  label?: string;
   /** The button that sends. */
   children: ComponentChildren;
 }
 
-export function AnswerDock({ answer, set, children }: AnswerDockProps) {
+export function AnswerDock({ answer, set, label, children }: AnswerDockProps) {
   const { t } = useTexts();
   const { skip } = answer;
   if (!skip || set) return <>{children}</>;
   return (
     <div class="duo">
-      <Button onPress={skip}>{t("answer.skip")}</Button>
+      <Button onPress={skip}>{label ?? t("answer.skip")}</Button>
       {children}
     </div>
   );

@@ -101,7 +101,7 @@ function Ballot(props: FormProps) {
       ) : (
         <p class="count tabular">{left}</p>
       )}
-      <AnswerDock answer={answer} set={votes.length > 0}>
+      <AnswerDock answer={answer} set={votes.length > 0} label={t("ideas.vote_not")}>
         <Button go off={!votes.length || all.paused} onPress={send}>
           {t("answer.send")}
         </Button>

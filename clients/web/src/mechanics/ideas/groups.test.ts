@@ -7,6 +7,7 @@ import {
   mostRaised,
   othersOf,
   placesOf,
+  regrouped,
   titlesOf,
   votesIn,
 } from "./groups";
@@ -83,4 +84,15 @@ test("of the hands those rows are left that most were raised for", () => {
   expect(mostRaised(raised).order).toEqual(["i2", "i6", "i5", "i4", "i3"]);
   expect(mostRaised(raised).total).toBe(24);
   expect(mostRaised({ total: 4 })).toEqual({ total: 4 });
+});
+
+test("a ballot tells what its groups became, and not what is hidden", () => {
+  const apart = [row("i1"), row("i10"), row("i2")];
+  const grouped = [row("i1", "Un", "Deux"), row("i2")];
+  expect(regrouped(apart, apart)).toBeUndefined();
+  expect(regrouped(apart, grouped)).toBe("joined");
+  expect(regrouped(grouped, apart)).toBe("left");
+  expect(regrouped(apart, [row("i1")])).toBeUndefined();
+  expect(regrouped(grouped, [row("i1"), row("i2")])).toBeUndefined();
+  expect(regrouped(grouped, [row("i2", "Trois", "x"), row("i10"), row("i1")])).toBe("left");
 });

@@ -79,6 +79,33 @@ export function votesIn(
   return votes.filter((id) => offered.has(id));
 }
 
+/** What became of the ballot: ideas went into a group, or one came out of it. */
+export type Regrouped = "joined" | "left";
+
+/**
+ * Returns what changed in the groups of a ballot, if anything did. What was hidden or shown again is
+ * in no other group for it.
+ */
+export function regrouped(
+  before: readonly GroupRow[],
+  now: readonly GroupRow[],
+): Regrouped | undefined {
+  const [then, heads] = [headsOf(before), headsOf(now)];
+  const moved = [...heads].filter(([id, head]) => (then.get(id) ?? head) !== head);
+  if (!moved.length) return undefined;
+  return moved.some(([id, head]) => head !== id) ? "joined" : "left";
+}
+
+/** Returns by the id of each idea that of its group. */
+function headsOf(groups: readonly GroupRow[]): ReadonlyMap<string, string> {
+  return new Map(
+    groups.flatMap(({ id, merged = [] }) => [
+      [id, id] as const,
+      ...merged.map((one) => [one.id, id] as const),
+    ]),
+  );
+}
+
 /** A group on the console: its head, and what was merged with it. */
 export interface Heap {
   head: ConsoleIdea;

@@ -64,10 +64,12 @@ export const texts = {
   "ideas.voices_one_any": "Vous avez une voix. Donnez\u2011la à l'idée que vous voulez.",
   "ideas.voices_left": "Il vous reste {n}\u00a0voix.",
   "ideas.voices_none": "Toutes vos voix sont données. Retirez\u2011en une pour changer.",
+  "ideas.vote_not": "Ne pas voter",
   "ideas.voice": "Donner une voix",
   "ideas.voice_given": "Voix donnée",
   "ideas.votes_mine": "Vos voix\u00a0: {n}",
   "ideas.list_changed": "La liste a changé\u00a0: des idées sont regroupées.",
+  "ideas.list_apart": "La liste a changé\u00a0: des idées ne sont plus regroupées.",
   "ideas.list_back": "La liste a changé. Vous pouvez redonner une voix.",
   "ideas.kept": "Retenues par la salle\u00a0: {n}",
   "ideas.kept_level":
