@@ -57,10 +57,10 @@ def agree(phones: list[Page], texts: Texts, said: str) -> None:
         expect(phone.get_by_text(texts["table.done"])).to_be_visible()
 
 
-def ready(phones: list[Page], texts: Texts) -> None:
-    """Let two of the three *phones* of a table say that it is right for them."""
+def ready(phones: list[Page], label: str) -> None:
+    """Let two of the three *phones* of a table say that they are done, in the words of the step."""
     for phone in phones[:2]:
-        press(phone, texts["table.ready"])
+        press(phone, label)
 
 
 def title_field(page: Page, texts: Texts) -> Locator:

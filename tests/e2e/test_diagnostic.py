@@ -200,7 +200,7 @@ def ideas(session: SessionPages) -> str:
     # What tables write is theirs until they have done: the console does not call it none.
     none = FRENCH["ideas.list"].format(n=0)
     expect(session.console.get_by_text(none)).to_have_count(0)
-    ready(session.phones[:3], FRENCH)
+    ready(session.phones[:3], FRENCH["ideas.written_mine"])
     expect(session.phones[3].get_by_text(FRENCH["ideas.rule.idea"])).to_be_visible()
     for phone, title in zip(session.phones[3:5], (BOARD, ALOUD), strict=True):
         title_field(phone, FRENCH).fill(title)
@@ -259,13 +259,13 @@ def thumbs(session: SessionPages) -> None:
             thumb.click()
             expect(thumb).to_have_attribute("aria-pressed", "true")
     session.check()
-    ready(first, FRENCH)
+    ready(first, FRENCH["ideas.read_mine"])
     for phone in first:
         expect(phone.get_by_text(FRENCH["table.done"])).to_be_visible()
-    ready(second, FRENCH)
+    ready(second, FRENCH["ideas.written_mine"])
     for phone in second:
         expect(card(phone, BOARD)).to_be_visible()
-    ready(second, FRENCH)
+    ready(second, FRENCH["ideas.read_mine"])
     for phone in second:
         expect(phone.get_by_text(FRENCH["table.done"])).to_be_visible()
 

@@ -26,8 +26,21 @@ def test_a_table_that_went_on_tells_who_was_writing(open_scene: Open) -> None:
 def test_being_ready_is_no_main_button_before_anything_was_written(open_scene: Open) -> None:
     """Two thirds end the writing of the others: first there is something to send."""
     opened = open_scene(PHONE["table-write"])
-    ready = opened.page.get_by_role("button", name="C'est bon pour moi")
+    ready = opened.page.get_by_role("button", name="J'ai fini d'écrire")
     expect(ready).to_be_visible()
     expect(opened.page.locator(".dock .primary")).to_have_count(0)
     opened.send_document("seat", seated(OWN))
-    expect(opened.page.locator(".dock .primary")).to_have_text("C'est bon pour moi")
+    expect(opened.page.locator(".dock .primary")).to_have_text("J'ai fini d'écrire")
+
+
+def test_each_step_of_a_table_says_what_its_button_means(open_scene: Open) -> None:
+    """That one has finished writing, and what follows; then that one has read all."""
+    opened = open_scene(PHONE["table-sent"])
+    page = opened.page
+    expect(page.locator(".dock")).to_contain_text("Ont fini d'écrire\u00a0: 2\u00a0sur 5")
+    then = page.get_by_text("Quand deux sur trois ont fini, la table lit toutes ses idées.")
+    expect(then).to_be_visible()
+    opened.send_document("table", table("thumbs", ready=1, ideas=[row(1)], keeps=2), 101)
+    expect(page.locator(".dock")).to_contain_text("Ont tout lu\u00a0: 1\u00a0sur 5")
+    expect(page.get_by_role("button", name="J'ai lu, c'est bon")).to_be_visible()
+    expect(then).to_have_count(0)

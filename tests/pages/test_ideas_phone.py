@@ -363,14 +363,14 @@ def test_a_card_asks_for_a_question_and_its_figure(open_scene: Open) -> None:
 
 
 def test_a_table_writes_to_its_own_run(open_scene: Open) -> None:
-    """What is typed is sent first; then « C'est bon pour moi »."""
+    """What is typed is sent first; then « J'ai fini d'écrire »."""
     opened = open_scene(PHONE["table-write"])
     page = opened.page
-    expect(page.get_by_role("button", name="C'est bon pour moi")).to_be_visible()
+    expect(page.get_by_role("button", name="J'ai fini d'écrire")).to_be_visible()
     write(opened)
     play = opened.moves()[0]
     assert (play["step"], play["group"]) == (31, 2)
-    press(page, "C'est bon pour moi")
+    press(page, "J'ai fini d'écrire")
     assert opened.wait_for_moves(2)[1] == {"type": "ready", "step": 31, "group": 2, "on": True}
 
 

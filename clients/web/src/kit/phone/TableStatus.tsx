@@ -24,7 +24,7 @@ interface ReadyProps extends AtTableProps {
 }
 
 /** For so many ms a press was meant for what stood in its place: the next step comes at any time. */
-const SETTLE_MS = 800;
+const SETTLE_MS = 1_000;
 
 /** Says that one is done with the step of one's table; a second press takes it back. */
 export function Ready({ room, state, table, seat, label, quiet = false }: ReadyProps) {

@@ -26,8 +26,11 @@ export function Thumbs(props: WritingProps & { table: TableDocument }) {
   const { isUp, press } = useThumbs(props);
   const dock = (
     <>
-      <ReadyCount table={table} />
-      <Ready {...props} table={table} />
+      <ReadyCount
+        table={table}
+        text={table.ready && t("ideas.read_n", { n: table.ready.n, total: table.ready.of })}
+      />
+      <Ready {...props} table={table} label={t("ideas.read_mine")} />
     </>
   );
   return (

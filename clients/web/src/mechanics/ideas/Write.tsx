@@ -41,19 +41,25 @@ export function Write(props: WritingProps) {
   return <Page {...props} asked={asked} dock={dock} />;
 }
 
-/** At a table: once all are ready the table goes on. */
+/** At a table: once two thirds have finished the table goes on, and the page says to what. */
 export function WriteAtTable(props: WritingProps & { table: TableDocument }) {
   const { writing, table } = props;
+  const { ready } = table;
+  const { t } = useTexts();
   const asked = useSend(props);
   const dock = writing.unsent ? (
     <Send {...props} press={asked.press} />
   ) : (
     <>
-      <ReadyCount table={table} />
-      <Ready {...props} table={table} quiet={!writing.own.length} />
+      <ReadyCount
+        table={table}
+        text={ready && t("ideas.written_n", { n: ready.n, total: ready.of })}
+      />
+      <Ready {...props} table={table} label={t("ideas.written_mine")} quiet={!writing.own.length} />
     </>
   );
-  return <Page {...props} asked={asked} dock={dock} all={timed(props.all, table)} />;
+  const then = <p class="quiet">{t("ideas.written_then")}</p>;
+  return <Page {...props} asked={asked} dock={dock} then={then} all={timed(props.all, table)} />;
 }
 
 function useSend({ all, play, writing }: WritingProps) {
@@ -76,10 +82,12 @@ function Send({ all, play, writing, press }: WritingProps & { press(): void }) {
 type PageProps = WritingProps & {
   asked: ReturnType<typeof useSend>;
   dock: ComponentChildren;
+  /** What follows, and when. */
+  then?: ComponentChildren;
 };
 
 function Page(props: PageProps) {
-  const { all, play, state, writing, asked, dock, seat } = props;
+  const { all, play, state, writing, asked, dock, then, seat } = props;
   const { t } = useTexts();
   const { own, form, set, unsent } = writing;
   const more = own.length > 0 && own.length < MOST_IDEAS;
@@ -124,6 +132,7 @@ function Page(props: PageProps) {
       ) : (
         more && <Button onPress={() => set(BLANK)}>{t(`ideas.another.${play.rule}`)}</Button>
       )}
+      {then}
       {!play.by_table && <AnswerCount play={play} />}
       <Countdown all={all} offset={state.offset} />
     </PhonePage>
