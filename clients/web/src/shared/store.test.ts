@@ -13,6 +13,7 @@ import {
 
 const DEVICE = "00112233445566ff";
 const ANSWER: Move = { type: "play", step: 3, move: { type: "estimate.answer", value: 400 } };
+const JOIN: Move = { type: "join", name: "Gaby 1", persons: 1 };
 const OTHER: Move = { type: "play", step: 3, move: { type: "estimate.answer", value: 500 } };
 
 function received(state: RoomState, ...messages: ServerMessage[]): RoomState {
@@ -316,6 +317,22 @@ test("a table that somebody else gave is told, during the step in which it came"
 
 test("who had no table is told of the one that is given", () => {
   expect(movedToTable(received(opened(), atTable(1), atTable(2, 4)))).toBe(4);
+});
+
+test("who comes late is told the table that she is given, once", () => {
+  const asked = moved(received(initialState(DEVICE, "fr"), welcome(), inStep(3, "x1", 1)), JOIN);
+  const late = received(asked, atTable(1, 2), { type: "accepted", device: DEVICE, number: 1 });
+  expect(late.movedTable).toEqual({ table: 2, step: 3, first: true });
+  expect(movedToTable(late)).toBe(2);
+  expect(movedToTable(received(late, inStep(4, "x1", 2)))).toBeUndefined();
+  const other = received(late, atTable(2, 5));
+  expect(other.movedTable).toEqual({ table: 5, step: 3 });
+});
+
+test("who comes early is told of her first table as the first", () => {
+  const asked = moved(received(initialState(DEVICE, "fr"), welcome()), JOIN);
+  const given = received(asked, atTable(1), atTable(2, 4));
+  expect(given.movedTable).toEqual({ table: 4, step: 0, first: true });
 });
 
 test("a table of one's own choice is not told, nor what a page opens with", () => {

@@ -72,8 +72,13 @@ export interface RoomState {
   back?: Back;
   /** The table that this phone chose, until its document says so. */
   chosenTable?: number;
-  /** The table that a facilitator moved this phone to, during the step with that id. */
-  movedTable?: { table: number; step: number };
+  /** This page asked to come in, and its seat is not known yet. */
+  joins?: true;
+  /**
+   * The table that this phone was given or moved to, during the step with that id; *first*: it had
+   * none before.
+   */
+  movedTable?: { table: number; step: number; first?: true };
 }
 
 type Times = Pick<ConnectionEvent & { type: "messages" }, "at" | "asked">;
@@ -112,7 +117,7 @@ export function reduce(state: RoomState, event: StoreEvent): RoomState {
     case "messages":
       return event.messages.reduce((now, message) => received(now, message, event), state);
     case "move":
-      return sendNext(enqueue(withChosenTable(state, event.move), event.move));
+      return sendNext(enqueue(withWish(state, event.move), event.move));
     case "variant":
       return { ...state, variant: event.variant };
     case "sent":
@@ -157,7 +162,7 @@ export function stepId(state: RoomState): number {
   return state.documents.all?.document.step?.id ?? 0;
 }
 
-/** Returns the table that a facilitator moved this phone to: until the step after. */
+/** Returns the table that this phone was given or moved to: until the step after. */
 export function movedToTable(state: RoomState): number | undefined {
   return state.movedTable?.step === stepId(state) ? state.movedTable.table : undefined;
 }
@@ -238,20 +243,29 @@ function withDocument(
   return withStepChange(now, state.documents.all?.document);
 }
 
-/** Records the table that this phone chose: no notice is shown when its document says so. */
-function withChosenTable(state: RoomState, move: Move): RoomState {
+/**
+ * Records that this page comes in, and the table that it chose: no notice is shown when its document
+ * says so.
+ */
+function withWish(state: RoomState, move: Move): RoomState {
+  if (move.type === "join") return { ...state, joins: true };
   return move.type === "choose_table"
     ? { ...omit(state, "movedTable"), chosenTable: move.table }
     : state;
 }
 
-/** Records that a facilitator moved this seat to another table. */
+/** Records that this seat was given a table, or moved to another one, and not by its own choice. */
 function withTableChange(state: RoomState, before: SeatDocument | undefined): RoomState {
-  const table = state.documents.seat?.document.table;
-  if (!before || table === undefined || table === before.table) return state;
-  const settled = omit(state, "chosenTable");
+  const seat = state.documents.seat?.document;
+  // What a page opens with was told before; who comes in now has it from here.
+  if (!seat || !(before || state.joins)) return state;
+  const { table } = seat;
+  const inside = omit(state, "joins");
+  if (table === undefined || table === before?.table) return inside;
+  const settled = omit(inside, "chosenTable");
   if (table === state.chosenTable) return settled;
-  return { ...settled, movedTable: { table, step: stepId(state) } };
+  const first = before?.table === undefined && ({ first: true } as const);
+  return { ...settled, movedTable: { table, step: stepId(state), ...first } };
 }
 
 function patched(state: RoomState, message: ServerMessage & { type: "patch" }): RoomState {

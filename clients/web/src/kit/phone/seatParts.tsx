@@ -54,14 +54,15 @@ function StepBackNotice({ seen, sent }: NoticesProps) {
   );
 }
 
-/** Says to which table the facilitator moved this phone. */
+/** Says which table this phone was given, or to which one the facilitator moved it. */
 function TableChangedNotice() {
   const { t } = useTexts();
-  const table = movedToTable(useInRoom().state);
+  const { state } = useInRoom();
+  const table = movedToTable(state);
   if (table === undefined) return null;
   return (
     <Notice tone="now" icon="people" live>
-      {t("table.moved", { n: table })}
+      {t(state.movedTable?.first ? "table.given" : "table.moved", { n: table })}
     </Notice>
   );
 }

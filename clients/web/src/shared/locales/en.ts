@@ -74,6 +74,7 @@ export const en: Record<keyof typeof fr, string> = {
   "table.help": "The number is on the table.",
   "table.other": "Another number",
   "table.set": "Table {n}",
+  "table.given": "You are at table {n}.",
   "table.moved": "You are moving to table {n}.",
   "table.ready": "Fine with me",
   "table.ready_n": "Fine with {n} of {total}.",

@@ -73,6 +73,7 @@ export const fr = {
   "table.help": "Le numéro est sur la table.",
   "table.other": "Un autre numéro",
   "table.set": "Table {n}",
+  "table.given": "Vous êtes à la table {n}.",
   "table.moved": "Vous passez à la table {n}.",
   "table.ready": "C'est bon pour moi",
   "table.ready_n": "C'est bon pour {n}\u00a0sur {total}.",
