@@ -125,6 +125,7 @@ ENVELOPE: Document = {"funded": KEPT_IDS[:4], "left": 21_500, "unpriced": KEPT_I
 RESULT = decided(NINE, *KEPT_IDS, aside=3)
 LEVEL = decided(NINE, *(f"i{n:02}" for n in range(9)))
 EQUAL = decided(NINE, *KEPT_IDS, votes={of: max(6, 9 - n) for n, of in enumerate(KEPT_IDS)})
+FEW_KEPT = decided(NINE, *KEPT_IDS[:4])
 TIED = decided(NINE, *KEPT_IDS, tie=["i05", "i06", "i07", "i08"])
 TIED["play"]["draw"] = DRAWN
 PAID = decided(DETAILED, *KEPT_IDS, **ENVELOPE)
@@ -245,6 +246,13 @@ SCREEN: dict[str, Scene] = {
     "result-long": shown(decided(LONG, *(f"i{n:02}" for n in range(9)))),
     "result-level": shown(LEVEL),
     "result-equal": shown(EQUAL),
+    "result-near": shown(FEW_KEPT),
+    "result-stacks": shown(decided(STACKS, *(f"i{n:02}" for n in range(9)))),
+    "result-stacks-four": shown(decided(STACKS, *(f"i{n:02}" for n in range(4)))),
+    "discuss-near": shown(FEW_KEPT | {"step": call("discuss")["step"]}),
+    "discuss-stacks": shown(
+        decided(STACKS, *(f"i{n:02}" for n in range(9))) | {"step": call("discuss")["step"]}
+    ),
     "result-tie": shown(TIED),
     "result-paid": shown(PAID),
     "result-few": shown(few(RESULT)),

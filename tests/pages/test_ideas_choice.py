@@ -270,6 +270,19 @@ def test_the_result_tells_one_s_own_without_shame(open_scene: Open) -> None:
     assert own_["y"] < first["y"]
 
 
+def test_an_author_finds_her_idea_in_the_group_that_is_kept(open_scene: Open) -> None:
+    """All sentences of a kept group are in sight; what else they say is folded."""
+    page = open_scene(PHONE["result"]).page
+    first = page.locator(".ideas > li").first
+    expect(first.locator(".idea-near li")).to_have_text([TITLES[3], "Des vélos pour tous"])
+    expect(first.locator(".idea-near")).to_be_visible()
+    expect(first.locator("details")).to_have_count(0)
+    paid = open_scene(PHONE["result-paid"]).page.locator(".ideas > li").first
+    expect(paid.locator(".idea-near")).to_be_visible()
+    expect(paid.locator("summary")).to_contain_text("Lire la suite")
+    expect(paid.get_by_text("Des vélos à partager")).to_have_count(1)
+
+
 def test_the_code_leads_nowhere_before_the_session_has_ended(open_scene: Open) -> None:
     """Nothing is handed on before: its page would say that no idea has this code."""
     kept = [{"id": "i40", "phase": "x5", "title": BIKES, "code": "ABCD1234EFGH5678"} | ABOUT]

@@ -169,6 +169,19 @@ def test_a_ballot_that_a_merge_made_short_keeps_its_rule(laptop: BrowserContext)
     expect(screen_of(laptop, "vote-examples").page.locator("h1")).to_contain_text("Donnez\u2011la")
 
 
+def test_a_kept_group_tells_what_is_in_it(laptop: BrowserContext) -> None:
+    """By the titles where there is room for them, else by how many ideas it has."""
+    opened = screen_of(laptop, "result-near")
+    page = opened.page
+    rows = page.locator(".kept-of > li")
+    expect(rows.first).to_contain_text(f"Avec\u00a0: {TITLES[3]}\u00a0· Des vélos pour tous")
+    expect(page.get_by_text("regroupées")).to_have_count(0)
+    turn_to(opened, "result")
+    expect(rows.first).to_contain_text("3\u00a0idées regroupées")
+    expect(page.get_by_text("regroupées")).to_have_count(1)
+    expect(page.get_by_text("Avec\u00a0:")).to_have_count(0)
+
+
 def test_what_is_kept_stands_in_order_with_its_votes(laptop: BrowserContext) -> None:
     """Then a line, and below it that all others are handed on."""
     opened = screen_of(laptop, "result")

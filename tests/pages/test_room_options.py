@@ -234,6 +234,18 @@ def test_a_move_to_another_table_shows(open_scene: Open) -> None:
     expect(told).to_have_count(0)
 
 
+def test_who_comes_late_reads_her_table_once(open_scene: Open) -> None:
+    """It is given with her seat, whatever the room does; a reload does not tell it again."""
+    opened = open_scene(Scene(solo("input") | TABLES, None))
+    opened.page.get_by_role("button", name="Jouer").click()
+    opened.wait_for_moves(1)
+    opened.send_document("seat", seat() | {"table": 2}, 3)
+    told = opened.page.get_by_text("Vous êtes à la table 2.")
+    expect(told).to_be_visible()
+    opened.send_document("all", solo("lock", here={"id": 8, "index": 2}) | TABLES)
+    expect(told).to_have_count(0)
+
+
 @pytest.mark.parametrize(
     ("policy", "said"), [("wait", "la salle attend"), ("skip", "son tour passe")]
 )

@@ -7,16 +7,19 @@ import { Sentence } from "./Words";
 interface FoldedProps {
   idea: GroupRow;
   all: Pick<AllDocument, "services" | "goals">;
+  /** What was merged with it is read above already: here only what more it says. */
+  told?: boolean | undefined;
 }
 
-export function Folded({ idea, all }: FoldedProps) {
+export function Folded({ idea, all, told }: FoldedProps) {
   const { t } = useTexts();
-  const { merged = [] } = idea;
+  const merged = told ? (idea.merged ?? []).filter(hasMore) : (idea.merged ?? []);
   if (!merged.length && !hasMore(idea)) return null;
+  const near = merged.length > 0 && !told;
   return (
     <details>
       <summary>
-        <span>{merged.length ? t("ideas.near", { n: merged.length }) : t("ideas.more")}</span>
+        <span>{near ? t("ideas.near", { n: merged.length }) : t("ideas.more")}</span>
         <span class="visually-hidden">{` ${idea.title ?? ""}`}</span>
       </summary>
       <More idea={idea} all={all} />
@@ -31,5 +34,23 @@ export function Folded({ idea, all }: FoldedProps) {
         </ul>
       )}
     </details>
+  );
+}
+
+/** The sentences of what was merged with an idea, in sight: its authors find theirs. */
+export function Near({ idea: { merged = [] } }: Pick<FoldedProps, "idea">) {
+  const { t } = useTexts();
+  if (!merged.length) return null;
+  return (
+    <div>
+      <p class="quiet small">{t("ideas.near", { n: merged.length })}</p>
+      <ul class="idea-near">
+        {merged.map((one) => (
+          <li key={one.id}>
+            <Sentence title={one.title} />
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

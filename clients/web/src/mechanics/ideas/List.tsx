@@ -4,7 +4,7 @@ import { useState } from "preact/hooks";
 import { Button } from "../../shared/components/Button";
 import { useTexts } from "../../shared/i18n";
 import type { AllDocument, GroupRow } from "../../shared/wire";
-import { Folded } from "./Folded";
+import { Folded, Near } from "./Folded";
 import { Sentence } from "./Words";
 
 /** As many as a ballot may have; so many more at each press. */
@@ -15,11 +15,13 @@ interface ListProps {
   all: Pick<AllDocument, "services" | "goals">;
   /** Their places by id, where their order says something. */
   places?: ReadonlyMap<string, number>;
+  /** What is in a group is in sight. */
+  whole?: boolean;
   /** What stands with an idea. */
   beside?: (idea: GroupRow) => ComponentChildren;
 }
 
-export function List({ ideas, all, places, beside }: ListProps) {
+export function List({ ideas, all, places, whole, beside }: ListProps) {
   const { t } = useTexts();
   const [most, setMost] = useState(AT_ONCE);
   const Rows = places?.size ? "ol" : "ul";
@@ -32,7 +34,8 @@ export function List({ ideas, all, places, beside }: ListProps) {
             <p class="lead">
               <Sentence title={idea.title} />
             </p>
-            <Folded idea={idea} all={all} />
+            {whole && <Near idea={idea} />}
+            <Folded idea={idea} all={all} told={whole} />
             {beside?.(idea)}
           </li>
         ))}

@@ -48,6 +48,7 @@ export function PhoneResult(props: Props) {
         ideas={kept}
         all={all}
         places={placesOf(result)}
+        whole
         beside={(idea) => <Told idea={idea} result={result} />}
       />
       <RaisedHands raised={all.play?.raised} goals={all.goals} />

@@ -6,6 +6,7 @@ import { useTexts } from "../../shared/i18n";
 import { REVEAL_MS } from "../../shared/reveal";
 import type { GroupRow, RaisedHands as Hands, IdeasPlay, IdeasResult } from "../../shared/wire";
 import type { ScreenPart } from "../index";
+import { nearOf, roomForNear } from "./columns";
 import { Envelope } from "./Envelope";
 import { keptOf, mostRaised, placesOf } from "./groups";
 import { Level, Others } from "./HandedOn";
@@ -64,6 +65,7 @@ interface KeptProps {
 /** What is kept, in one column or two. */
 export function Kept({ kept, result, rows = kept.length, raised }: KeptProps) {
   const places = placesOf(result);
+  const near = roomForNear(kept);
   return (
     <ol class={kept.length > 4 ? "kept-of double" : "kept-of"}>
       {kept.map((idea, at) => (
@@ -72,6 +74,7 @@ export function Kept({ kept, result, rows = kept.length, raised }: KeptProps) {
           idea={idea}
           place={places.get(idea.id)}
           result={result}
+          near={near}
           come={coming(at < rows)}
           hands={raised?.options?.[idea.id]?.n}
         />
@@ -84,13 +87,16 @@ interface RowProps {
   idea: GroupRow;
   place: number | undefined;
   result: IdeasResult;
+  near: ReturnType<typeof roomForNear>;
   come: string;
   hands: number | undefined;
 }
 
 /** Its place, where votes are told; without them their order says nothing. */
-function Row({ idea, place, result, come, hands }: RowProps) {
+function Row({ idea, place, result, near, come, hands }: RowProps) {
   const { t, number } = useTexts();
+  const { merged = [] } = idea;
+  const inside = merged.length > 0 && near !== "none";
   const votes = result.votes?.[idea.id];
   return (
     <li class={come}>
@@ -106,6 +112,13 @@ function Row({ idea, place, result, come, hands }: RowProps) {
           )}
           {result.funded?.includes(idea.id) && <b class="idea-paid">{t("ideas.funded")}</b>}
         </p>
+      )}
+      {inside && (
+        <small dir="auto">
+          {near === "titles"
+            ? t("ideas.with", { titles: nearOf(idea) })
+            : t("ideas.grouped", { n: merged.length + 1 })}
+        </small>
       )}
     </li>
   );

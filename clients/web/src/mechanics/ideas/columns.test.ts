@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { GroupRow } from "../../shared/wire";
-import { columnsFor, heightOf, pagesOf } from "./columns";
+import { columnsFor, heightOf, nearOf, pagesOf, roomForNear } from "./columns";
 
 const ROOM = { rows: 17, whole: true };
 const row = (id: string, title: string, ...merged: string[]): GroupRow => ({
@@ -37,4 +37,17 @@ test("pages hold all groups in their order, and no column more than its lines", 
 test("a few stand in one column, in large letters, and more in more", () => {
   const short = (n: number) => Array.from({ length: n }, (_, at) => row(`i${at}`, "Trier"));
   expect([2, 8, 9, 17, 26].map((n) => columnsFor(short(n), ROOM))).toEqual([1, 1, 2, 3, 4]);
+});
+
+test("the titles in kept groups stand there if each has room in a line", () => {
+  const { title: _, ...erased } = row("i2", "", "b", "c");
+  expect(nearOf(row("i1", "a"))).toBe("");
+  expect(nearOf(row("i1", "a", "b", "c"))).toBe("b\u00a0· c");
+  expect(nearOf(erased)).toBe("b\u00a0· c");
+  const short = row("i1", "a", "x".repeat(80));
+  expect(roomForNear([short, row("i3", "d")])).toBe("titles");
+  expect(roomForNear([row("i1", "a", "x".repeat(81))])).toBe("count");
+  expect(roomForNear([short, short, short, short, short])).toBe("count");
+  expect(roomForNear([short, short, short, short, row("i4", "x".repeat(61))])).toBe("none");
+  expect(roomForNear([])).toBe("titles");
 });

@@ -25,6 +25,25 @@ function linesOf(text: string, signs: number): number {
   return Math.max(1, Math.ceil([...text].length / signs));
 }
 
+/** Rows of one column of what is kept, signs of a line below a title, and of titles of two lines. */
+const KEPT = { rows: 4, signs: 80, short: 60 };
+
+/** Returns what there is room to tell of what is in kept groups, on a line below each title. */
+export function roomForNear(kept: readonly GroupRow[]): "titles" | "count" | "none" {
+  const longest = (texts: readonly string[]) => Math.max(0, ...texts.map((one) => [...one].length));
+  if (kept.length > KEPT.rows) {
+    return longest(kept.map(({ title = "" }) => title)) <= KEPT.short ? "count" : "none";
+  }
+  return longest(kept.map(nearOf)) <= KEPT.signs ? "titles" : "count";
+}
+
+/** Returns the titles of what was merged with a group, in a line. */
+export function nearOf(group: GroupRow): string {
+  return titlesOf(group)
+    .slice(group.title ? 1 : 0)
+    .join("\u00a0· ");
+}
+
 /** Returns *groups* in pages of so many *columns*, which are filled one after the other. */
 export function pagesOf(
   groups: readonly GroupRow[],

@@ -59,6 +59,8 @@ export const texts: Record<keyof typeof french, string> = {
   "ideas.tables": "Each table writes, then chooses its ideas.",
   "ideas.time_of": "Writing, then thumbs",
   "ideas.time_tables": "Time left, here and on the screen: writing, then thumbs.",
+  "ideas.with": "With: {titles}",
+  "ideas.grouped": "{n} ideas grouped",
   "ideas.hands": "Hands: {n}",
   "ideas.coming": "Ideas are coming in.",
   "ideas.near_n": "Similar ideas: {n}",
