@@ -93,6 +93,24 @@ class Fields(Entries):
         self.localized_texts.append((self, self.key(name), text))
         return text
 
+    def localized_together(self, *names: str, fits: int | None = None) -> tuple[Text, ...]:
+        """Return texts that say one thing: each is read as by `localized`, at most *fits* long.
+
+        A language in which one of them is missing has none of them, since the others were written
+        for another French text.
+        """
+        found = [dict(self.localized(name, fits=fits)) for name in names]
+        everywhere = set(found[0]).intersection(*found[1:])
+        for text in found:
+            for variant in set(text) - everywhere - {BASE}:
+                del text[variant]
+        keys = {self.key(name): text for name, text in zip(names, found, strict=True)}
+        self.localized_texts[:] = [
+            (block, key, keys[key] if block is self and key in keys else text)
+            for block, key, text in self.localized_texts
+        ]
+        return tuple(found)
+
     def report_untranslated(self, name: str, language: str) -> None:
         """Report at *name* which of the texts read so far are not translated to *language*."""
         missing: dict[str, list[str]] = {}

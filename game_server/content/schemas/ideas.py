@@ -24,11 +24,12 @@ MINUTES_BY_TABLE, MIN_MINUTES = 18, 12
 
 def _phases(fields: Fields, index: ContentIndex) -> tuple[PhaseDraft[Content], ...]:
     by_table = fields.flag("by_table")
+    answers, by = fields.localized_together("answers", "by", fits=FITS_PROMISE)
     content = IdeasContent(
         kind=fields.choice("collects", KINDS, default="idea"),
         by_table=by_table,
-        answers=fields.localized("answers", fits=FITS_PROMISE),
-        by=fields.localized("by", fits=FITS_PROMISE),
+        answers=answers,
+        by=by,
         services=index.services,
         goals=goal_titles(index.goals, index.goals),
         examples=_examples(fields),

@@ -75,6 +75,29 @@ def test_a_call_is_read(tmp_path: Path) -> None:
     assert set(played.goals) == {"6", "12"}
 
 
+@pytest.mark.parametrize(
+    "english",
+    [
+        ENGLISH.replace("The team", "The team (to be filled in)"),
+        ENGLISH.replace("repond: The team\n        ", ""),
+        ENGLISH.replace("        avant: before 30 June\n", ""),
+    ],
+)
+def test_who_answers_and_by_when_are_translated_together(tmp_path: Path, english: str) -> None:
+    """M8.1: no phone promises a date that was left from before; the check names both keys."""
+    assert english != ENGLISH
+    library = read(tmp_path, english=english)
+    played = content(library)
+    assert (dict(played.answers), dict(played.by)) == (
+        {"fr": "La Cellule RSO"},
+        {"fr": "avant le 30 juin"},
+    )
+    assert played.examples[0].title["en"] == "A compost for each school"
+    (problem,) = library.problems
+    assert problem.code == "translation_missing"
+    assert "repond, avant" in problem.message
+
+
 def test_what_may_be_chosen_is_read(tmp_path: Path) -> None:
     """Cards, tables, an envelope and how many are kept."""
     more = "    objet: carte\n    par_table: oui\n    enveloppe: 100 000\n    retenues: 5\n"
