@@ -12,8 +12,11 @@ __all__ = ["bot"]
 KNOWS = 0.85
 LIKELY = ("s1", "s1", "s2", "s2", "s2", "s3", "s3", "s4")
 """What a bot answers alone, if it knows: most are under way."""
-SPEAKS, DIFFERS, PROVES = 0.5, 0.05, 0.7
-"""How often a bot speaks first at its table, proposes another stand, or has a proof."""
+DIFFERS, PROVES = 0.05, 0.85
+"""How often a bot proposes another stand than its table has, or has a proof.
+
+Where nobody has spoken it always does: a trial has tables that agree, and proofs to read first.
+"""
 PROOFS = (
     "Une affiche à l'accueil donne le nom de la personne à appeler.",
     "On en parle à la réunion de service, une fois par mois.",
@@ -60,9 +63,9 @@ def bot(documents: Mapping[str, Document], rng: Random) -> MaturityMove | None:
 
 
 def _at_table(play: Document, table: Document, rng: Random) -> MaturityMove | None:
-    """Return what a bot says at its table, nothing once somebody is ready."""
+    """Return what a bot says at its table; where something is said, nothing once one is ready."""
     said = table.get("play", {}).get("said", {})
-    if table.get("ready", {}).get("n") or rng.random() > (DIFFERS if said else SPEAKS):
+    if said and (table.get("ready", {}).get("n") or rng.random() > DIFFERS):
         return None
     if play.get("rule") == "stride":
         return _stride(play, rng)
