@@ -47,6 +47,20 @@ def shown(opened: OpenedScene, count: int) -> Page:
     return opened.page
 
 
+def test_words_that_were_all_said_once_are_alike(laptop: BrowserContext) -> None:
+    """None is larger, alone at the top, or of another colour than the others."""
+    opened = OpenedScene(laptop, scene_of("words"), SHELL)
+    listed = [{"id": f"w{n}", "word": word, "n": 1} for n, word in enumerate(PLAIN[:6])]
+    opened.send_document("all", step("x5", "reveal", WORD | SHOWN | {"n": 6, "words": listed}))
+    page = opened.page
+    expect(page.locator(".words .coming")).to_have_count(0)
+    expect(page.locator(".words li")).to_have_count(6)
+    alike = "new Set([...document.querySelectorAll('.words li')].map((one) => [{}].join()))"
+    looks = "Math.round(one.offsetHeight / 4), getComputedStyle(one).fontSize, one.className"
+    assert page.evaluate(f"{alike.format(looks)}.size") == 1
+    assert page.locator(".course").first.locator("li").count() > 1
+
+
 @pytest.mark.parametrize("count", [5, 12, 25, 40])
 def test_words_are_a_roof_that_has_the_page(laptop: BrowserContext, count: int) -> None:
     """Its courses get wider from the ridge down, and it covers most of what is free."""

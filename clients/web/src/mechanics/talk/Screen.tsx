@@ -149,7 +149,9 @@ function Words({ words, more, ...part }: Props & { words: readonly Word[]; more:
   );
   if (!words.length) return <p class="lead">{t("talk.few")}</p>;
   const others = words.length - count + more;
-  const often = (words[0]?.n ?? 0) > 1;
+  const most = words[0]?.n ?? 0;
+  const often = most > 1;
+  const higher = (roof[0]?.size ?? 0) > (roof[1]?.size ?? 0);
   // The lowest course is the first to lie there.
   let above = 0;
   return (
@@ -158,12 +160,15 @@ function Words({ words, more, ...part }: Props & { words: readonly Word[]; more:
         {roof.map(({ words: course, width, size }, row) => (
           <ul
             key={course[0]?.id}
-            class={row === 0 && often ? "course ridge" : "course"}
+            class={row === 0 && often && higher ? "course ridge" : "course"}
             aria-label={t(row === 0 && often ? "talk.ridge" : "screen.distribution")}
             style={`--part:${width};--size:${size}`}
           >
             {course.map(({ id, word, n }) => (
-              <li key={id} class={coming(count - above++ <= lying)}>
+              <li
+                key={id}
+                class={`${coming(count - above++ <= lying)}${often && n === most ? " most" : ""}`}
+              >
                 {word}
                 {n > 1 && <small class="tabular">{` ${n}`}</small>}
               </li>

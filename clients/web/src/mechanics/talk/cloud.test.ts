@@ -36,10 +36,26 @@ test("what the screen has no room for is left out from the end, the least freque
   expect(roofOf([])).toEqual([]);
 });
 
-test("the most frequent words are the ridge, three at most; where all came once, one word is", () => {
+test("the most frequent words are the ridge, three at most; where all came once, two are", () => {
   const ridge = (...counts: number[]) => roofOf(words(...counts))[0]?.words.map(({ n }) => n);
-  expect([ridge(9, 5, 1), ridge(4, 4, 4, 4), ridge(1, 1)]).toEqual([[9], [4, 4, 4], [1]]);
+  expect([ridge(9, 5, 1), ridge(4, 4, 4, 4), ridge(1, 1, 1, 1, 1)]).toEqual([
+    [9],
+    [4, 4, 4],
+    [1, 1],
+  ]);
   expect(ridge(5, 5)).toEqual([5, 5]);
+});
+
+test.each([
+  ["all said once", words(1, 1, 1, 1, 1, 1)],
+  ["more at the top than the ridge holds", words(4, 4, 4, 4, 4, 4, 2, 2, 2, 1)],
+  ["once below one that came often", words(3, 1, 1, 1, 1, 1, 1, 1, 1, 1)],
+])("words that came as often are as large: %s", (_, list) => {
+  const sizes = new Map<number, Set<number>>();
+  for (const { words: course, size } of roofOf(list)) {
+    for (const { n } of course) sizes.set(n, (sizes.get(n) ?? new Set()).add(size));
+  }
+  expect([...sizes.values()].map(({ size }) => size)).toEqual([...sizes].map(() => 1));
 });
 
 test("words fall one by one, and all of them lie within six seconds", () => {

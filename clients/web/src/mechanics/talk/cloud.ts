@@ -91,23 +91,34 @@ function courses(
   });
 }
 
-/** Returns *roof* with its letters: those of no course are larger than those above it. */
+/**
+ * Returns *roof* with its letters: those of no course are larger than those above it, and those of
+ * words that came as often are as large.
+ */
 function sized(roof: readonly Omit<Course, "size">[], count: number): readonly Course[] {
   const usual = Math.min(LARGEST, HEIGHT / (count - 1 + HIGHER) / LINE);
   let size = usual * HIGHER;
-  return roof.map(({ words, width }, at) => {
+  const courses = roof.map(({ words, width }, at) => {
     const ems = words.reduce((sum, word) => sum + widthOf(word), 0);
     const room = (WIDTH * width - words.length * GAP) / ems;
     size = Math.min(size, room, at ? usual : size);
     return { words, width, size };
   });
+  for (const [at, below] of [...courses.entries()].reverse()) {
+    const above = courses[at - 1];
+    if (above && above.words[above.words.length - 1]?.n === below.words[0]?.n) {
+      above.size = below.size;
+    }
+  }
+  return courses;
 }
 
-/** Returns the words that came most often, for the ridge; the first word where all came once. */
+/** Returns the words that came most often, for the ridge; where all came once, more than one. */
 function ridgeOf(words: readonly Word[]): readonly Word[] {
   const most = words[0]?.n ?? 0;
   const often = words.filter(({ n }) => n === most).length;
-  return words.slice(0, most > 1 ? Math.min(often, RIDGE) : 1);
+  // A word that is alone at the top reads as the one that most have said.
+  return words.slice(0, most > 1 ? Math.min(often, RIDGE) : words.length > 3 ? 2 : 1);
 }
 
 /** Returns how wide the tile of a word is, in ems of its bold condensed letters. */
