@@ -6,6 +6,7 @@ import { useFit } from "../kit/screen/fit";
 import { JoinPanel, WaysInContext } from "../kit/screen/JoinPanel";
 import { MessagePage } from "../kit/screen/MessagePage";
 import { RoofBand, RoofContext, RoofCount } from "../kit/screen/RoofBand";
+import { useLevel } from "../kit/screen/useLevel";
 import { announcementOf, breadcrumb } from "../mechanics/announcements";
 import { screenParts } from "../mechanics/screen";
 import { useOrganisation } from "../shared/about";
@@ -27,6 +28,8 @@ import { JOIN_PANEL_MS, STALE_MS, showsJoinPanel } from "./addressChange";
 import { Lobby } from "./Lobby";
 import { SoundButton } from "./SoundButton";
 
+/** Heights of the roof on the last page, the less the more it came to. */
+const ROOFS = [370, 260, 180, 120, 80];
 /** Titles of ideas that the last page has room for. */
 const MOST_TITLES = 6;
 
@@ -65,7 +68,8 @@ export function Screen(props: ScreenProps) {
           {all?.room.simulated && (
             <b class="trial">{texts.t("trial.simulated", { n: all.room.simulated })}</b>
           )}
-          {all && <PhaseTiles all={all} />}
+          {/* Both have no room beside the name of a long activity. */}
+          {all && !all.room.simulated && <PhaseTiles all={all} />}
           <SoundButton />
           <LiveRegion text={announcementOf(all, texts)} />
         </header>
@@ -192,10 +196,11 @@ function Closing({ all, proposed, address }: ClosingProps) {
   const organisation = useOrganisation();
   const { people = 0, phones = 0, roof, goals = {} } = all ?? {};
   const few = isFew(phones) && ({ few: true } as const);
+  const [box, level] = useLevel(ROOFS.length, JSON.stringify([roof, proposed, organisation]));
   // The day on which the page came: the one of the photo.
   const day = useMemo(() => formatDay(Date.now(), texts.language), [texts.language]);
   return (
-    <MessagePage>
+    <MessagePage box={box} roof={ROOFS[level]}>
       <h1>{t("screen.end")}</h1>
       {roof && <p class="lead">{countsOf({ people, roof, ...few }, texts)}</p>}
       {roof && <GoalTiles ids={roof.goals} titles={goals} />}

@@ -1,6 +1,6 @@
 // The roof of the room on the screen: a low band on each page, and large where nothing else is.
 import { createContext, type RefObject } from "preact";
-import { useContext, useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { useContext, useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { LiveRegion } from "../../shared/components/LiveRegion";
 import { useTexts } from "../../shared/i18n";
 import type { Roof as Counted } from "../../shared/wire";
@@ -54,12 +54,14 @@ export function RoofBand() {
 interface LargeRoofProps {
   /** It has the right part of the page. */
   beside?: boolean;
+  height?: number | undefined;
 }
 
 /** The roof as large as a page with a few words has room for. */
-export function LargeRoof({ beside = false }: LargeRoofProps) {
+export function LargeRoof({ beside = false, height = LARGE.height }: LargeRoofProps) {
   const { roof, closes = false, setLarge } = useContext(RoofContext);
   const before = useBefore();
+  const large = useMemo(() => ({ ...LARGE, height }), [height]);
   useLayoutEffect(() => {
     setLarge(true);
     return () => setLarge(false);
@@ -68,7 +70,7 @@ export function LargeRoof({ beside = false }: LargeRoofProps) {
   return (
     <div class="roof-large">
       {!closes && <Caption {...roof} />}
-      <Roof {...roof} box={beside ? BESIDE : LARGE} before={before} closes={closes} />
+      <Roof {...roof} box={beside ? BESIDE : large} before={before} closes={closes} />
     </div>
   );
 }
