@@ -34,7 +34,7 @@ SMALL = """() => [...document.querySelectorAll("button, a")].filter((one) => {
 RULE = "Aucun écran ne montrera votre réponse."
 KNOW = "Une question de connaissance."
 OVER = "C'est fini, merci."
-HOW = "Comment c'est tiré"
+HOW = "Comment le tirage est\u2011il fait"
 
 
 def title(page: Page, text: str) -> None:

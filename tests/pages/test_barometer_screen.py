@@ -82,7 +82,7 @@ def test_the_screen_shows_the_fingerprint_before_the_draw(show: Show) -> None:
     opened = show("brief")
     code = opened.page.locator("main code")
     expect(code).not_to_be_visible()
-    opened.page.get_by_text("Comment c'est tiré").click()
+    opened.page.get_by_text("Comment le tirage est\u2011il fait").click()
     expect(code).to_be_visible()
     expect(code).to_contain_text(groups)
     opened.send_document("all", STEPS["lock"])
@@ -134,7 +134,7 @@ def test_the_console_shows_what_is_asked_and_stops_the_answers(show: Show) -> No
     expect(drive).to_contain_text("Sans réponse pour l'instant\u00a0: 9.")
     link = seen.get_by_role("link", name="Vérifier le tirage")
     expect(link).to_have_count(0)
-    seen.get_by_text("Comment c'est tiré").click()
+    seen.get_by_text("Comment le tirage est\u2011il fait").click()
     expect(seen.get_by_text("Un tirage au sort partage la salle")).to_be_visible()
     address = link.get_attribute("href")
     assert address

@@ -123,7 +123,9 @@ def test_another_fingerprint_is_found(open_check: Open) -> None:
     """It says what does not fit, and the fingerprint that the key has."""
     page = open_check(HASHES["fingerprint"])
     expect(page.get_by_role("status")).to_contain_text("Le tirage ne se vérifie pas.")
-    expect(page.get_by_role("status")).to_contain_text("L'empreinte n'est pas celle de la clé.")
+    expect(page.get_by_role("status")).to_contain_text(
+        "Le code de contrôle n'est pas celui de la clé."
+    )
     expect(page.locator("main code").first).to_have_text(fours(fingerprint(SEED)))
 
 
@@ -131,7 +133,7 @@ def test_a_key_may_be_written_in_groups(open_check: Open) -> None:
     """Spaces do not count, neither where all fits nor where the fingerprint is another one."""
     page = open_check(link(FAIR, s=fours(SEED)))
     expect(page.get_by_role("status")).to_contain_text("Le tirage est juste.")
-    page.get_by_label("Empreinte du tirage").fill(fours(64 * "0"))
+    page.get_by_label("Code de contrôle").fill(fours(64 * "0"))
     page.get_by_role("button", name="Vérifier").click()
     expect(page.get_by_role("status")).to_contain_text("Le tirage ne se vérifie pas.")
     expect(page.locator("main code").first).to_have_text(fours(fingerprint(SEED)))
@@ -148,7 +150,7 @@ def test_other_numbers_are_found_with_their_place(open_check: Open) -> None:
 def test_what_is_missing_or_damaged_is_named(open_check: Open) -> None:
     """Each field that is empty or cannot be read has a sentence; the page is never blank."""
     missing = open_check(HASHES["missing"]).get_by_role("status")
-    for field in ("Empreinte du tirage", "Combien de numéros tirés", "Numéros tirés, dans l'ordre"):
+    for field in ("Code de contrôle", "Combien de numéros tirés", "Numéros tirés, dans l'ordre"):
         expect(missing).to_contain_text(f"Champ vide\u00a0: {field}.")
     page = open_check(HASHES["damaged"])
     for field in ("Clé du tirage", "Combien de numéros au départ", "Numéros tirés, dans l'ordre"):
@@ -161,7 +163,7 @@ def test_the_fields_can_be_filled_in_by_hand(open_check: Open) -> None:
     """Typed with the keyboard alone; Enter checks, and the focus goes to the result."""
     page = open_check("")
     expect(page.locator("main")).to_contain_text("Remplissez les champs")
-    page.get_by_label("Empreinte du tirage").focus()
+    page.get_by_label("Code de contrôle").focus()
     for text in (fingerprint(SEED), SEED, "28", "6", ", ".join(map(str, NUMBERS)), ""):
         page.keyboard.type(text)
         page.keyboard.press("Tab")
@@ -179,7 +181,7 @@ def test_another_link_in_the_same_tab_is_read(open_check: Open) -> None:
     page = open_check(HASHES["fingerprint"])
     page.evaluate("hash => { location.hash = hash; }", HASHES["fair"])
     expect(page.get_by_role("status")).to_contain_text("Le tirage est juste.")
-    expect(page.get_by_label("Empreinte du tirage")).to_have_value(fours(fingerprint(SEED)))
+    expect(page.get_by_label("Code de contrôle")).to_have_value(fours(fingerprint(SEED)))
 
 
 @pytest.mark.parametrize(("name", "made"), [("fair", FAIR), ("groups", GROUPED)])

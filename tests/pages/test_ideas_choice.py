@@ -317,7 +317,7 @@ def test_equal_votes_explain_how_many_are_kept(open_scene: Open) -> None:
     page = open_scene(PHONE["brief"]).page
     expect(page.get_by_text("La salle en retiendra 7, jusqu'à 9 en cas d'égalité.")).to_be_visible()
     ballot = open_scene(Scene(BALLOT, mine())).page
-    ballot.get_by_text("Comment c'est tiré").click()
+    ballot.get_by_text("Comment le tirage est\u2011il fait").click()
     expect(ballot.get_by_text("Au-delà de 9, le sort choisit.")).to_be_visible()
     level = open_scene(PHONE["result-level"]).page
     expect(level.get_by_text(LEVEL_SAYS)).to_be_visible()
@@ -345,7 +345,7 @@ def test_the_envelope_says_what_fits(open_scene: Open) -> None:
 def test_a_draw_at_the_line_can_be_checked(open_scene: Open) -> None:
     """The ideas stand in the order of their numbers, and a link computes it again."""
     page = open_scene(PHONE["result-tie"]).page
-    page.get_by_text("Comment c'est tiré").click()
+    page.get_by_text("Comment le tirage est\u2011il fait").click()
     expect(page.locator(".idea-tie li")).to_have_text([TITLES[n] for n in (5, 6, 7, 8)])
     link = page.get_by_role("link", name="Vérifier le tirage")
     expect(link).to_have_attribute("href", re.compile(r"/tirage#.*n=4&k=2&d=2,0"))

@@ -329,7 +329,7 @@ def test_the_result_is_on_the_console_too(laptop: BrowserContext) -> None:
     page = console_of(laptop, "result-level").page
     expect(page.get_by_text(LEVEL_SAYS)).to_be_visible()
     page = console_of(laptop, "result-tie").page
-    page.get_by_text("Comment c'est tiré").click()
+    page.get_by_text("Comment le tirage est\u2011il fait").click()
     expect(page.get_by_role("link", name="Vérifier le tirage")).to_be_visible()
 
 

@@ -274,7 +274,7 @@ def test_a_draw_and_an_envelope_are_told(laptop: BrowserContext) -> None:
     opened = screen_of(laptop, "result-tie")
     page = opened.page
     expect(page.locator(".line-of")).to_contain_text("Le sort a choisi.")
-    expect(page.locator(".line-of")).to_contain_text("Empreinte du tirage\u00a0: 3f1c 3f1c")
+    expect(page.locator(".line-of")).to_contain_text("Code de contrôle\u00a0: 3f1c 3f1c")
     turn_to(opened, "result-paid")
     expect(page.locator(".idea-paid")).to_have_count(4)
     expect(page.locator(".line-of")).to_contain_text("Il reste 21\u202f500\u00a0€.")

@@ -251,12 +251,12 @@ def test_the_draw_can_be_checked_in_another_tab(open_scene: Open) -> None:
     """Before, its fingerprint alone, whole for who copies it; after, the link that holds all."""
     before = open_scene(OPEN).page
     expect(before.locator(".fingerprint-code")).not_to_be_visible()
-    before.get_by_text("Comment c'est tiré").click()
+    before.get_by_text("Comment le tirage est\u2011il fait").click()
     expect(before.locator(".fingerprint-code")).to_be_visible()
     expect(before.locator(".fingerprint-code")).to_have_text(fingerprint(SEED))
     expect(before.get_by_role("link", name="Vérifier le tirage")).to_have_count(0)
     page = open_scene(MATCH_PHONE["reveal"]).page
-    page.get_by_text("Comment c'est tiré").click()
+    page.get_by_text("Comment le tirage est\u2011il fait").click()
     link = page.get_by_role("link", name="Vérifier le tirage")
     drawn = order(SEED, len(OTHERS))[:3]
     told = f"p={fingerprint(SEED)}&s={SEED}&n={len(OTHERS)}&k=3&d={','.join(map(str, drawn))}"

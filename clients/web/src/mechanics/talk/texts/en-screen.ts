@@ -18,5 +18,5 @@ export const texts: Record<keyof typeof french, string> = {
   "report.volunteers": "Interested in becoming a partner",
   "report.volunteers_means": "Phones that said “I am interested”, counted by fives, without names.",
   "next.go_on": "Go on with the welcome",
-  "then.go_on": "Your sentence takes the place of the goals.",
+  "then.go_on": "The screen shows the words of welcome in place of the goals.",
 };

@@ -18,7 +18,7 @@ export const texts = {
   "report.volunteers_means":
     "Téléphones qui ont dit «\u00a0Ça m'intéresse\u00a0», comptés par cinq, sans nom.",
   "next.go_on": "Continuer l'accueil",
-  "then.go_on": "Les objectifs laissent la place à votre phrase.",
+  "then.go_on": "L'écran montre la phrase d'accueil, à la place des objectifs.",
 } as const;
 
 type Own = typeof texts;
