@@ -93,6 +93,76 @@ TABLES_ONLY: Document = STANDS | {
     "tables": 1,
     "items": [{"text": f"2, on démarre\u00a0: {SIGN}", "tables": 1}],
 }
+SUBJECTS: list[Document] = [
+    {
+        "phase": "x7",
+        "kind": "choices",
+        "n": 7,
+        "tables": 1,
+        "apart": 1,
+        "label": "Comment décidons-nous dans nos services ? Comment disons-nous la suite ?",
+        "items": [
+            {"text": text, "n": n, "tables": tables}
+            for text, n, tables in (
+                ("1, on découvre : Il faut demander pour savoir qui a décidé, et pourquoi.", 1, 0),
+                ("2, on démarre : Un compte rendu existe. On le trouve en cherchant.", 3, 1),
+                (
+                    (
+                        "3, on déploie : Dans chaque service, une page dit qui décide quoi, et où "
+                        "lire la suite."
+                    ),
+                    2,
+                    0,
+                ),
+                ("Je ne sais pas", 1, 0),
+            )
+        ],
+    },
+    {
+        "phase": "x7",
+        "kind": "choices",
+        "n": 8,
+        "tables": 2,
+        "label": "Comment prenons-nous soin des personnes qui travaillent ici ?",
+        "items": [
+            {"text": text, "n": n, "tables": tables}
+            for text, n, tables in (
+                ("1, on découvre : On réagit après un accident ou un arrêt.", 1, 0),
+                ("2, on démarre : Les risques de notre métier sont écrits quelque part.", 4, 1),
+                (
+                    (
+                        "3, on déploie : Cette année, chaque équipe a changé une chose pour moins "
+                        "de risques."
+                    ),
+                    2,
+                    1,
+                ),
+                (
+                    (
+                        "4, on améliore : On compare d'une année à l'autre, et les équipes disent "
+                        "quoi changer."
+                    ),
+                    1,
+                    0,
+                ),
+            )
+        ],
+    },
+    {
+        "phase": "x7",
+        "kind": "choices",
+        "n": 4,
+        "tables": 1,
+        "label": "Eau, énergie, déchets, trajets : que font nos services ?",
+        "items": [
+            {
+                "text": "1, on découvre : Des collègues éteignent ou trient, chacun à sa façon.",
+                "tables": 1,
+            }
+        ],
+    },
+]
+"""Three subjects as the shipped diagnosis asks of them."""
 CROWDED: dict[str, list[Document]] = {
     "four stands": 4 * [STANDS],
     "six stands": 6 * [STANDS],

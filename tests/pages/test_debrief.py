@@ -19,6 +19,7 @@ from tests.pages.talk_scenes import (
     ORDER,
     PROMPT,
     STANDS,
+    SUBJECTS,
     TABLES_ONLY,
     WALL,
     WORDS,
@@ -175,6 +176,23 @@ def test_long_data_stand_above_the_foot(laptop: BrowserContext, name: str, promp
         resize(page, width, height)
         assert fits(page), width
         expect(page.locator(".recaps > li")).to_have_count(len(CROWDED[name]))
+
+
+CUT = """() => [...document.querySelectorAll(".recaps h2, .recaps li > span")]
+  .filter((one) => one.scrollHeight > one.clientHeight + 1 && !one.matches(".visually-hidden"))
+  .map((one) => one.textContent)"""
+"""Which texts end with a cut."""
+
+
+def test_a_debrief_of_three_subjects_is_read_whole(laptop: BrowserContext) -> None:
+    """M0.5: the third, of which there is little to say, leaves its room to the others."""
+    prompt = "Que s'est‑il passé ? Quel résultat de la salle vous revient ?"
+    page = on_screen(laptop, debrief(*SUBJECTS, prompt=prompt)).page
+    for width, height in WIDE:
+        resize(page, width, height)
+        expect(page.locator(".recaps > li")).to_have_count(3)
+        assert page.evaluate(FOUND) == [], width
+        assert page.evaluate(CUT) == [], width
 
 
 def test_a_screen_that_grows_shows_more_again(laptop: BrowserContext) -> None:

@@ -4,7 +4,7 @@ import { useLevel } from "../../kit/screen/useLevel";
 import { useTexts } from "../../shared/i18n";
 import type { AllDocument, RecapRow } from "../../shared/wire";
 import { Recaps } from "./Recaps";
-import { levelsOf, WHOLE } from "./recaps";
+import { levelsOf, WHOLE, widthsOf } from "./recaps";
 
 interface DebriefProps {
   all: AllDocument;
@@ -18,12 +18,13 @@ export function Debrief({ all, rows, children }: DebriefProps) {
   const { t } = useTexts();
   const levels = levelsOf(rows.length);
   const [box, at] = useLevel(levels.length, rows);
-  const { blocks, most, brief } = levels[at] ?? WHOLE;
+  const { blocks, most, clamp } = levels[at] ?? WHOLE;
+  const shown = rows.slice(0, blocks);
   const left = rows.length - blocks;
   return (
-    <div class={brief ? "debrief brief" : "debrief"} ref={box}>
+    <div class={clamp ? "debrief brief" : "debrief"} ref={box}>
       <div>{children}</div>
-      <Recaps rows={rows.slice(0, blocks)} all={all} most={most} />
+      <Recaps rows={shown} all={all} most={most} widths={widthsOf(shown)} clamp={clamp} />
       {left > 0 && <p class="quiet">{t("talk.data.left", { n: left })}</p>}
     </div>
   );

@@ -4,7 +4,7 @@ import { GoalTile } from "../../shared/components/GoalTile";
 import { formatAmount, roughly } from "../../shared/format";
 import { useTexts } from "../../shared/i18n";
 import type { AllDocument, RecapItemRow, RecapRow } from "../../shared/wire";
-import { type Counted, columnsOf, countedIn, isPair, shownOf } from "./recaps";
+import { type Counted, clampsOf, columnsOf, countedIn, isPair, shownOf } from "./recaps";
 import "./debrief.css";
 
 interface RecapsProps {
@@ -14,15 +14,23 @@ interface RecapsProps {
   most: number;
   /** Choices are whole, however short lists are: a stair that is left out would be missed. */
   whole?: boolean;
+  /** How wide columns that stand side by side are, where they differ. */
+  widths?: readonly number[] | undefined;
+  /** After so many lines longer texts are cut. */
+  clamp?: number;
 }
 
-export function Recaps({ rows = [], all, most, whole = false }: RecapsProps) {
+export function Recaps({ rows = [], all, most, whole = false, widths, clamp = 0 }: RecapsProps) {
   const { t } = useTexts();
   if (!rows.length) return null;
+  const clamps = clampsOf(rows, clamp);
   return (
-    <ul class={`recaps of${columnsOf(rows.length)}`}>
+    <ul
+      class={`recaps of${columnsOf(rows.length)}`}
+      style={widths && `--columns:${widths.map((width) => `minmax(0,${width}fr)`).join(" ")}`}
+    >
       {rows.map((row, at) => (
-        <li key={`${row.phase}.${at}`}>
+        <li key={`${row.phase}.${at}`} {...(clamp && { style: `--clamp:${clamps[at]}` })}>
           <h2>{row.label ?? all.phases[row.phase]?.title}</h2>
           {row.kind === "figure" ? (
             <Figure {...row} />

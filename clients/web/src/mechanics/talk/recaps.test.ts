@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { RecapItemRow, RecapRow } from "../../shared/wire";
-import { columnsOf, countedIn, levelsOf, linesOf, shownOf } from "./recaps";
+import { clampsOf, columnsOf, countedIn, levelsOf, linesOf, shownOf, widthsOf } from "./recaps";
 
 const row = (kind: RecapRow["kind"], count: number, others = 0): RecapRow => ({
   phase: "x1",
@@ -40,12 +40,31 @@ test("four stand two by two", () => {
 
 test("a short page cuts long texts first, then lines, and whole recaps at last", () => {
   const levels = levelsOf(4);
-  expect(levels.slice(0, 4)).toEqual([
-    { blocks: 4, most: 3, brief: false },
-    { blocks: 4, most: 3, brief: true },
-    { blocks: 4, most: 2, brief: true },
-    { blocks: 3, most: 5, brief: false },
+  expect(levels.slice(0, 6)).toEqual([
+    { blocks: 4, most: 3, clamp: 0 },
+    { blocks: 4, most: 3, clamp: 4 },
+    { blocks: 4, most: 3, clamp: 3 },
+    { blocks: 4, most: 3, clamp: 2 },
+    { blocks: 4, most: 2, clamp: 2 },
+    { blocks: 3, most: 5, clamp: 0 },
   ]);
-  expect(levels[levels.length - 1]).toEqual({ blocks: 1, most: 2, brief: true });
+  expect(levels[levels.length - 1]).toEqual({ blocks: 1, most: 2, clamp: 2 });
   expect(levelsOf(0)).toEqual([]);
+});
+
+test("a column in which little is read leaves its room to the others", () => {
+  const long = { ...row("choices", 0), items: [{ text: "a".repeat(100) }] };
+  const short = { ...long, items: [{ text: "a".repeat(10) }] };
+  expect(widthsOf([long, long, short])?.map((width) => Math.round(10 * width))).toEqual([
+    14, 14, 7,
+  ]);
+  expect(widthsOf([long, row("figure", 0)])).toBeUndefined();
+  expect(widthsOf([long, long, short, short])).toBeUndefined();
+  expect(widthsOf([row("choices", 0)])).toBeUndefined();
+});
+
+test("what stands nearly alone in its column is cut later", () => {
+  expect(clampsOf([row("choices", 4), row("choices", 1), row("choices", 0)], 3)).toEqual([
+    3, 12, 12,
+  ]);
 });

@@ -37,14 +37,16 @@ export function columnsOf(recaps: number): number {
   return recaps === 4 ? 2 : Math.min(recaps, 3);
 }
 
-/** What a debrief shows: the first recaps, lines of each list; *brief* cuts what was not said here. */
+/** What a debrief shows: the first recaps, lines of each list, lines of what was not said here. */
 export interface Level {
   blocks: number;
   most: number;
-  brief: boolean;
+  /** Longer texts are cut; 0 where none is. */
+  clamp: number;
 }
 
-export const WHOLE: Level = { blocks: 0, most: 0, brief: false };
+export const WHOLE: Level = { blocks: 0, most: 0, clamp: 0 };
+const CLAMPS = [0, 4, 3, 2];
 const FEWEST = 2; // lines of a list among several
 
 /** Returns what is shown of so many recaps, from all of it to the least, as the page gets short. */
@@ -52,8 +54,34 @@ export function levelsOf(recaps: number): readonly Level[] {
   const levels: Level[] = [];
   for (let blocks = recaps; blocks > 0; blocks--) {
     const all = linesOf(blocks);
-    levels.push({ blocks, most: all, brief: false });
-    for (let most = all; most >= FEWEST; most--) levels.push({ blocks, most, brief: true });
+    for (const clamp of CLAMPS) levels.push({ blocks, most: all, clamp });
+    for (let most = all - 1; most >= FEWEST; most--) levels.push({ blocks, most, clamp: 2 });
   }
   return levels;
+}
+
+const NARROWEST = 0.7; // of a column, in parts of the usual width
+const REST = 12; // signs for which the last line of a text has room, half of it
+
+/**
+ * Returns how wide the columns of *rows* are beside each other, by how much is read in each; nothing
+ * where they are alike: figures and tiles are as wide in each, and so are columns of several recaps.
+ */
+export function widthsOf(rows: readonly RecapRow[]): readonly number[] | undefined {
+  if (rows.length !== columnsOf(rows.length) || rows.some(({ kind }) => kind !== "choices")) return;
+  const read = rows.map(({ label = "", items = [], apart }) =>
+    items.reduce(
+      (sum, { text = "" }) => sum + text.length + REST,
+      label.length + (apart === undefined ? 0 : 2 * REST),
+    ),
+  );
+  const usual = read.reduce((sum, length) => sum + length, 0) / rows.length;
+  return usual ? read.map((length) => Math.max(NARROWEST, length / usual)) : undefined;
+}
+
+/** Returns after how many lines the texts of each of *rows* are cut: the fewer they are the later. */
+export function clampsOf(rows: readonly RecapRow[], clamp: number): readonly number[] {
+  const counts = rows.map(({ items = [] }) => Math.max(1, items.length));
+  const most = Math.max(...counts);
+  return counts.map((count) => Math.floor((clamp * most) / count));
 }
