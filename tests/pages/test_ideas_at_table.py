@@ -23,6 +23,16 @@ def test_a_table_that_went_on_tells_who_was_writing(open_scene: Open) -> None:
     expect(field(page)).to_have_value(BIKES)
 
 
+def test_who_writes_is_told_that_thumbs_follow(open_scene: Open) -> None:
+    """The time on the phone is that of writing; the screen counts both."""
+    opened = open_scene(PHONE["table-write"])
+    said = opened.page.get_by_text("Ensuite, votre table lit ses idées et lève le pouce.")
+    expect(said).to_be_visible()
+    opened.send_document("table", table("thumbs", ideas=[row(1)], keeps=2), 101)
+    expect(opened.page.get_by_text("Levez le pouce")).to_be_visible()
+    expect(said).to_have_count(0)
+
+
 def test_being_ready_is_no_main_button_before_anything_was_written(open_scene: Open) -> None:
     """Two thirds end the writing of the others: first there is something to send."""
     opened = open_scene(PHONE["table-write"])

@@ -135,6 +135,8 @@ function Page(props: PageProps) {
       {then}
       {!play.by_table && <AnswerCount play={play} />}
       <Countdown all={all} offset={state.offset} />
+      {/* The time above is that of writing alone. */}
+      {play.by_table && <p class="quiet">{t("ideas.then_thumbs")}</p>}
     </PhonePage>
   );
 }

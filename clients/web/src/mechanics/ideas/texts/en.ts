@@ -33,6 +33,7 @@ export const texts: Record<keyof typeof french, string> = {
   "ideas.passed": "You will vote for the ideas of others.",
   "ideas.another.idea": "Write a second idea",
   "ideas.another.card": "Write a second question",
+  "ideas.then_thumbs": "Then your table reads its ideas, and gives thumbs.",
   "ideas.close": "Close without sending",
   "ideas.change": "Change",
   "ideas.take_back": "Take back",

@@ -32,6 +32,7 @@ export const texts = {
   "ideas.passed": "Vous voterez pour les idées des autres.",
   "ideas.another.idea": "Écrire une deuxième idée",
   "ideas.another.card": "Écrire une deuxième question",
+  "ideas.then_thumbs": "Ensuite, votre table lit ses idées et lève le pouce.",
   "ideas.close": "Fermer sans envoyer",
   "ideas.change": "Changer",
   "ideas.take_back": "Retirer",
