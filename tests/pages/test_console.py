@@ -20,7 +20,7 @@ from tests.pages.console_scenes import (
     OpenConsole,
     console_document,
 )
-from tests.pages.scenes import ABOUT, ASKS, Document
+from tests.pages.scenes import ABOUT, ASKS, PHASES, Document
 
 TOPS = "all => all.map((one) => Math.round(one.getBoundingClientRect().top))"
 SIZES = ((1280, 720), (1920, 1080), (768, 1024), (320, 640))
@@ -191,7 +191,7 @@ def test_all_figures_of_an_activity_stand_in_one_row(
     console: OpenConsole, media: Literal["screen", "print"], width: int
 ) -> None:
     """A call for projects has five, on paper too; none is cut or runs into the next one."""
-    phases = REPORT["phases"] | {"x4": REPORT["phases"]["x4"] | {"mechanic": "ideas"}}
+    phases = PHASES | {"x4": PHASES["x4"] | {"mechanic": "ideas"}}
     figures = FIGURES | {"phases": {"x4": CALL}}
     report = REPORT | {"phases": phases, "figures": figures}
     page = console("past", http={f"/api/sessions/{ROOM_ID}": report}).page
