@@ -133,6 +133,13 @@ class MomentNotes(TypedDict):
     now: NotRequired[Literal[True]]
 
 
+class Promised(TypedDict):
+    """Tell who *answers* what an activity hands on, and *by* when."""
+
+    answers: str
+    by: str
+
+
 class Unfilled(TypedDict):
     """Name the *keys* of the *file* of a scenario that still wait for their text."""
 
@@ -143,7 +150,8 @@ class Unfilled(TypedDict):
 class ConsoleView(TypedDict):
     """Show consoles what the rules know; *reactions* are those that the screen counts.
 
-    *unfilled* is there in the lobby alone.
+    *unfilled* is there in the lobby alone. *promised* is of other activities than the present one,
+    each promise once.
     """
 
     seats: dict[str, ConsoleSeat]
@@ -156,6 +164,7 @@ class ConsoleView(TypedDict):
     shows_result: NotRequired[Literal[True]]
     notes: NotRequired[str]
     notes_at: NotRequired[list[MomentNotes]]
+    promised: NotRequired[list[Promised]]
     play: NotRequired[PlayView]
     hands: NotRequired[Hands]
     answers: NotRequired[Answers]

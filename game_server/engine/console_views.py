@@ -18,7 +18,7 @@ from game_server.engine.left_out import shows_result
 from game_server.engine.memo import Memo
 from game_server.engine.notes import notes_document
 from game_server.engine.play_views import play_view
-from game_server.engine.proposed import proposed
+from game_server.engine.proposed import promised, proposed
 from game_server.engine.scenario import Scenario
 from game_server.engine.state import Current, Seat, State, current, step_id, steps_of
 from game_server.engine.steps import lacks_people, may_show, min_persons_of, will_be_playable
@@ -46,6 +46,8 @@ def console_document(state: State, variant: str, memo: Memo) -> ConsoleView:
             document["notes"] = localized(here.spec.notes, variant)
         if here.spec.notes_at:
             document["notes_at"] = notes_document(here, variant)
+        if promises := promised(state, variant):
+            document["promised"] = promises
         if play := play_view(state, here, AT_CONSOLE, variant):
             document["play"] = play
         if hands := counted.hands(state, here, variant):

@@ -10,7 +10,7 @@ from typing import Literal
 
 from game_server.engine.text import Text, Typed
 
-__all__ = ["Cost", "Outgoing", "Proposal", "ProposalKind", "outgoing_of"]
+__all__ = ["Cost", "Outgoing", "Promise", "Proposal", "ProposalKind", "outgoing_of"]
 
 ProposalKind = Literal["idea", "card", "goal"]
 """An idea for the organisation; a card for the decks; one more goal of a card that was played."""
@@ -49,6 +49,14 @@ class Proposal:
     merged: tuple[str, ...] = ()
     answers: Text | None = None
     by: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """Hold who *answers* what is handed on, and *by* when, as the room is told (M8.1)."""
+
+    answers: Text
+    by: Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from game_server.engine.console_documents import Promised
 from game_server.engine.copies import replace
 from game_server.engine.documents import Proposed
 from game_server.engine.groups import ROOM, Group
@@ -12,7 +13,7 @@ from game_server.engine.proposals import Outgoing, Proposal, outgoing_of
 from game_server.engine.state import State, current, table_plays
 from game_server.engine.text import localized
 
-__all__ = ["kept_of", "proposals_of", "proposed"]
+__all__ = ["kept_of", "promised", "proposals_of", "proposed"]
 
 
 def proposals_of(state: State) -> tuple[Proposal, ...]:
@@ -64,6 +65,26 @@ def proposed(state: State, variant: str, memo: Memo) -> Proposed | None:
         made_of = (state.results, state.carry_overs)
         told["kept"] = memo.part("kept", made_of, lambda: _kept_titles(state))
     return told
+
+
+def promised(state: State, variant: str) -> list[Promised]:
+    """Return who answers what activities hand on, and by when, each promise once (M8.1).
+
+    Nothing of the present activity, which says so itself, nor of those that are left out.
+    """
+    found: list[Promised] = []
+    for index, spec in enumerate(state.scenario.phases):
+        promise = MECHANICS[spec.mechanic].promise
+        if promise is None or index == state.phase or index in state.left_out:
+            continue
+        made = promise(spec.content)
+        told: Promised = {
+            "answers": localized(made.answers, variant),
+            "by": localized(made.by, variant),
+        }
+        if told not in found:
+            found.append(told)
+    return found
 
 
 def _ended(state: State) -> tuple[Outgoing, ...]:

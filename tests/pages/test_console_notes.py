@@ -1,7 +1,7 @@
-"""What to say, by moment: the console lights the present one, and folds what was said."""
+"""What to say, by moment: the console lights the present one, and folds the others."""
 
 import pytest
-from playwright.sync_api import Page, ViewportSize, expect
+from playwright.sync_api import Locator, Page, ViewportSize, expect
 
 from tests.e2e.axe import fits, violations
 from tests.pages.console_scenes import MOMENTS, OpenConsole
@@ -29,9 +29,16 @@ def opened(console: OpenConsole, name: str) -> Page:
     return page.page
 
 
+def top(part: Locator) -> float:
+    """Return where a part begins on its page, in pixels."""
+    box = part.bounding_box()
+    assert box
+    return box["y"]
+
+
 @pytest.mark.parametrize("name", PRESENT)
 def test_the_present_moment_is_lit(console: OpenConsole, name: str) -> None:
-    """It is in sight above the bar; what was said is a title, what comes stands below."""
+    """It is in sight above the bar and stands first; what was said or comes is a line each."""
     page = opened(console, name)
     page.set_viewport_size(LAPTOP)
     present = PRESENT[name]
@@ -44,12 +51,18 @@ def test_the_present_moment_is_lit(console: OpenConsole, name: str) -> None:
     assert bar
     assert box["y"] + box["height"] <= bar["y"]
     moments = list(SAID)
-    for at in moments[: moments.index(present)]:
-        expect(page.get_by_text(SAID[at])).to_be_hidden()
-        page.get_by_text(TITLES[at], exact=True).click()
-        expect(page.get_by_text(SAID[at])).to_be_visible()
-    for at in moments[moments.index(present) + 1 :]:
-        expect(page.get_by_text(SAID[at])).to_be_visible()
+    at = moments.index(present)
+    for line, others in (("Ensuite", moments[at + 1 :]), ("Déjà dit", moments[:at])):
+        summary = page.get_by_text(f"{line}\u00a0: {len(others)}", exact=True)
+        if not others:
+            expect(summary).to_have_count(0)
+            continue
+        assert top(summary) > top(lit)
+        for other in others:
+            expect(page.get_by_text(SAID[other])).to_be_hidden()
+        summary.click()
+        for other in others:
+            expect(page.get_by_text(SAID[other])).to_be_visible()
     assert not violations(page)
 
 
@@ -60,3 +73,12 @@ def test_notes_fit(console: OpenConsole, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     expect(page.locator(".notes[aria-current=step]")).to_be_visible()
     assert fits(page)
+
+
+def test_who_answers_stands_beside_what_to_say(console: OpenConsole) -> None:
+    """In all activities of a session with ideas, for its notes say « dites qui répond »."""
+    page = console("discuss")
+    who = {"answers": "La Cellule des transitions", "by": "avant le 28 février"}
+    page.send_document("console", MOMENTS["discuss"][1] | {"promised": [who]})
+    told = "Réponse promise\u00a0: La Cellule des transitions, avant le 28 février."
+    expect(page.page.locator(".to-say").get_by_text(told)).to_be_visible()

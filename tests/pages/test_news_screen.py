@@ -1,8 +1,9 @@
-"""News of earlier ideas on the screen: in the first talk, never instead of the way in."""
+"""News of earlier ideas in the first talk: on the screen, never instead of the way in."""
 
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
+from tests.pages.console_scenes import OpenConsole
 from tests.pages.opened_scene import OpenedScene, now
 from tests.pages.scenes import Document, Scene
 from tests.pages.site import NOTHING, Reply, as_json
@@ -93,3 +94,15 @@ def test_a_title_is_shown_as_text(laptop: BrowserContext) -> None:
     """It was typed by somebody."""
     opened = NewsScreen(laptop, BUSY["first"], [NEWS[0] | {"title": "<b>gras</b> & cie"}])
     expect(opened.page.locator(".news")).to_contain_text("<b>gras</b> & cie")
+
+
+def test_the_console_says_that_the_screen_shows_news(console: OpenConsole) -> None:
+    """Who leads need not look at the screen to speak of them; without news nothing is said."""
+    news = {"news": [{"at": now() - at} | each for at, each in enumerate(NEWS)]}
+    page = console("talk", {"/api/ideas/news": news}).page
+    told = "L'écran montre maintenant ce que des idées sont devenues\u00a0: 3."
+    expect(page.get_by_text(told)).to_be_visible()
+    page = console("talk", {"/api/ideas/news": {"news": []}}).page
+    expect(page.get_by_role("heading", name="L'activité en cours")).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    expect(page.get_by_text("L'écran montre maintenant")).to_have_count(0)

@@ -2,6 +2,7 @@
 
 import json
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.axe import fits, violations
@@ -107,3 +108,20 @@ def test_the_console_of_a_trial_is_marked_and_told_when_people_leave(console: Op
         assert violations(page) == [], width
     opened.send(type="presence", facilitators=1, phones=3, online={}, simulated=2)
     expect(page.get_by_text(LEFT)).to_have_count(0)
+
+
+@pytest.mark.parametrize(("width", "rows"), [(1280, 1), (390, 2)])
+def test_the_head_of_a_trial_has_air(console: OpenConsole, width: int, rows: int) -> None:
+    """Its buttons stay in one row beside what is said; nothing touches the edge of the window."""
+    opened = console("input")
+    page = opened.page
+    everybody = MOMENTS["input"][0]
+    titled = {"title": "L'appel à projets", "trial": True, "simulated": 20}
+    opened.send_document("all", everybody | {"room": everybody["room"] | titled})
+    page.set_viewport_size({"width": width, "height": 800})
+    expect(page.get_by_text(MARK)).to_be_visible()
+    parts = page.locator(".header .brand, .header .button:visible")
+    boxes = parts.evaluate_all("all => all.map((one) => one.getBoundingClientRect().toJSON())")
+    tops = {round(box["y"] + box["height"] / 2) for box in boxes}
+    assert len(tops) <= rows
+    assert min(box["y"] for box in boxes) >= 8

@@ -7,7 +7,7 @@ from typing import Any, Generic, Literal, TypedDict, TypeVar
 
 from game_server.engine.draw import Draw, DrawRequest
 from game_server.engine.measures import Figure, Measures
-from game_server.engine.proposals import Outgoing, Proposal
+from game_server.engine.proposals import Outgoing, Promise, Proposal
 from game_server.engine.recaps import Recap
 from game_server.engine.text import Text, Typed
 from game_server.engine.told import Lasting, Told
@@ -272,6 +272,8 @@ class Mechanic(Generic[C, S, M, E]):
     With what each table plays by itself, by number, None as long as none does. Consoles are told
     after most moves: nothing is made but the counts.
     """
+    promise: Callable[[C], Promise] | None = None
+    """Returns who answers what it hands on, and by when; without it nobody promises that."""
     next_step: Callable[[C, S, Step | None], Step | None] | None = None
     """Returns the step after one (the first after None), None after the last; else as planned."""
     next_inside: Callable[[C, S, Step, Step | None], Step | None] | None = None

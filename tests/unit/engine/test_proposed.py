@@ -15,7 +15,7 @@ from game_server.engine.proposed import kept_of, proposed
 from game_server.engine.run import CarryOver
 from game_server.engine.text import Typed
 from tests.game import Game
-from tests.samples import commitment, maturity, scenario, stride, talk
+from tests.samples import commitment, ideas, maturity, scenario, stride, talk
 from tests.unit.engine.mechanics.asked import at_tables
 from tests.unit.engine.mechanics.called import (
     at_vote,
@@ -266,3 +266,16 @@ def test_of_several_who_answer_none_is_named() -> None:
         )
         assert found is not None
         assert found.get("answers") == who
+
+
+def test_consoles_are_told_who_answers_apart_from_the_call_itself() -> None:
+    """All along the session, for the notes say « dites qui répond »; the call says so itself."""
+    game = Game(scenario(talk("a"), ideas("b"), talk("c")), players=6)
+    told_in: dict[int, object] = {}
+    assert "promised" not in game.view("console")
+    while game.state.status != "closed":
+        game.next()
+        told_in.setdefault(game.state.phase, game.view("console").get("promised"))
+    who = {"answers": WHO, "by": "avant le 30 juin"}
+    assert [told_in[phase] for phase in range(3)] == [[who], None, [who]]
+    assert "promised" not in game.view("all")

@@ -1,4 +1,5 @@
 // What to say: one text for the whole activity, or its texts by moment, of which the present one is lit.
+import type { ComponentChildren } from "preact";
 import { useTexts } from "../shared/i18n";
 import type { ConsoleDocument } from "../shared/wire";
 import type { ConsoleProps } from "./props";
@@ -7,8 +8,8 @@ type Moment = NonNullable<ConsoleDocument["notes_at"]>[number]["at"];
 
 export function Notes({ consoleDoc }: Pick<ConsoleProps, "consoleDoc">) {
   const { t } = useTexts();
-  const { notes, notes_at: moments } = consoleDoc;
-  if (!notes && !moments) return null;
+  const { notes, notes_at: moments = [], promised = [] } = consoleDoc;
+  if (!notes && !moments.length && !promised.length) return null;
   const titles: Record<Moment, string> = {
     before: t("sheet.notes.before"),
     reading: t("sheet.notes.reading"),
@@ -18,7 +19,18 @@ export function Notes({ consoleDoc }: Pick<ConsoleProps, "consoleDoc">) {
     result: t("sheet.notes.result"),
     discussion: t("sheet.notes.discussion"),
   };
-  const now = moments?.findIndex((one) => one.now) ?? -1;
+  const now = moments.findIndex((one) => one.now);
+  const one = ({ at, text }: (typeof moments)[number], index: number) => (
+    <div
+      key={at}
+      class={index === now ? "notes now" : "notes later"}
+      aria-current={index === now ? "step" : undefined}
+    >
+      <h3>{titles[at]}</h3>
+      <Lines text={text} />
+    </div>
+  );
+  const rows = moments.map(one);
   return (
     <div class="to-say">
       <h2>{t("sheet.notes")}</h2>
@@ -27,25 +39,37 @@ export function Notes({ consoleDoc }: Pick<ConsoleProps, "consoleDoc">) {
           <Lines text={notes} />
         </div>
       )}
-      {moments?.map(({ at, text }, index) =>
-        // What was said is folded, so that the present moment stays in sight.
-        index < now ? (
-          <details key={at} class="notes later">
-            <summary>{titles[at]}</summary>
-            <Lines text={text} />
-          </details>
-        ) : (
-          <div
-            key={at}
-            class={index === now ? "notes now" : "notes later"}
-            aria-current={index === now ? "step" : undefined}
-          >
-            <h3>{titles[at]}</h3>
-            <Lines text={text} />
-          </div>
-        ),
+      {now < 0 ? rows : rows[now]}
+      {promised.map((who) => (
+        <p key={who.answers} class="promised">
+          {t("sheet.promised", { ...who })}
+        </p>
+      ))}
+      {/* The note of the moment stands first: the others are a line each. */}
+      {now >= 0 && (
+        <>
+          <Folded rows={rows.slice(now + 1)}>
+            {t("sheet.notes.coming", { n: rows.length - now - 1 })}
+          </Folded>
+          <Folded rows={rows.slice(0, now)}>{t("sheet.notes.said", { n: now })}</Folded>
+        </>
       )}
     </div>
+  );
+}
+
+interface FoldedProps {
+  rows: readonly ComponentChildren[];
+  children: ComponentChildren;
+}
+
+function Folded({ rows, children }: FoldedProps) {
+  if (!rows.length) return null;
+  return (
+    <details>
+      <summary>{children}</summary>
+      {rows}
+    </details>
   );
 }
 

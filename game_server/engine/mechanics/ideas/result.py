@@ -19,12 +19,21 @@ from game_server.engine.mechanics.ideas.ballot import (
 )
 from game_server.engine.mechanics.ideas.content import BOUNDS, Idea, IdeasContent, IdeasState
 from game_server.engine.mechanics.ideas.idea import fields_of, neutral, texts_of
-from game_server.engine.proposals import Outgoing, Proposal
+from game_server.engine.proposals import Outgoing, Promise, Proposal
 from game_server.engine.recaps import Recap, RecapItem
 from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.text import BASE
 
-__all__ = ["Funding", "Outcome", "funding", "outcome", "outgoing", "request_at_line", "result"]
+__all__ = [
+    "Funding",
+    "Outcome",
+    "funding",
+    "outcome",
+    "outgoing",
+    "promise",
+    "request_at_line",
+    "result",
+]
 
 MORE_AT_LINE = 2
 """So many more are kept rather than drawn among those with equal votes at the line."""
@@ -139,6 +148,11 @@ def outgoing(
     held = held_among(ideas, things, hidden)
     n = sum(id_ not in hidden and _is_left(idea) for id_, idea in ideas.items())
     return Outgoing(n, len(held), (content.answers,) if n else ())
+
+
+def promise(content: IdeasContent) -> Promise:
+    """Return who answers ideas, and by when (M8.1)."""
+    return Promise(content.answers, content.by)
 
 
 def _is_left(idea: Idea) -> bool:

@@ -61,7 +61,7 @@ from game_server.engine.mechanics.ideas.moves import (
     VoteIdeas,
     WithdrawIdea,
 )
-from game_server.engine.mechanics.ideas.result import outgoing, request_at_line, result
+from game_server.engine.mechanics.ideas.result import outgoing, promise, request_at_line, result
 from game_server.engine.mechanics.ideas.told import named, told
 from game_server.engine.mechanics.ideas.view import view
 from game_server.engine.mechanics.ideas.voting import apply_thumb, apply_vote, thumb, vote
@@ -267,6 +267,7 @@ IDEAS: Mechanic[IdeasContent, IdeasState, IdeasMove, IdeasEvent] = Mechanic(
     measures=measures,
     result=result,
     outgoing=outgoing,
+    promise=promise,
     bot=bot,
     gather=gather,
     remove_seat=remove_seat,

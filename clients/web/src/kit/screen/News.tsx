@@ -7,7 +7,31 @@ import { type Item, latest, lineOf } from "./latestNews";
 /** The decisions that those who decide announce, in the room of the code *room*. */
 export function News({ room }: { room: string }) {
   const texts = useTexts();
-  const { t, language } = texts;
+  const items = useNews(room);
+  if (!items.length) return null;
+  return (
+    <section class="news">
+      <h2>{texts.t("news.title")}</h2>
+      <ul>
+        {items.map((item) => (
+          <li key={item.at}>
+            {lineOf(item, texts, Date.now())} <b dir="auto">{item.title}</b>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Says on the console that the screen shows them. */
+export function NewsShown({ room }: { room: string }) {
+  const { t } = useTexts();
+  const { length } = useNews(room);
+  return length ? <p>{t("news.now", { n: length })}</p> : null;
+}
+
+function useNews(room: string): readonly Item[] {
+  const { language } = useTexts();
   const [items, setItems] = useState<readonly Item[]>([]);
   useEffect(() => {
     let gone = false;
@@ -18,17 +42,5 @@ export function News({ room }: { room: string }) {
       gone = true;
     };
   }, [room, language]);
-  if (!items.length) return null;
-  return (
-    <section class="news">
-      <h2>{t("news.title")}</h2>
-      <ul>
-        {items.map((item) => (
-          <li key={item.at}>
-            {lineOf(item, texts, Date.now())} <b dir="auto">{item.title}</b>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
+  return items;
 }

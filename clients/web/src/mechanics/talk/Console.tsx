@@ -1,20 +1,22 @@
 // The talk on the console: the sentence, and the words that can be hidden, also before they show.
 import { Held } from "../../kit/console/Held";
 import { ModerationList } from "../../kit/console/ModerationList";
+import { NewsShown } from "../../kit/screen/News";
 import { formatHour } from "../../shared/format";
 import { useTexts } from "../../shared/i18n";
+import { wifiOf } from "../../shared/joinAddress";
 import { pending } from "../../shared/store";
 import type { TalkConsole, TalkPlay, Word } from "../../shared/wire";
 import type { ConsolePart } from "../index";
 import { Called } from "./Called";
 import { Recaps } from "./Recaps";
-import { asks } from "./words";
+import { asks, welcomes } from "./words";
 
 type Props = ConsolePart<TalkPlay, TalkConsole>;
 
 export function Console(props: Props) {
   const { t, language } = useTexts();
-  const { state, step, play } = props;
+  const { state, all, step, play } = props;
   const words = play.rule === "word" && (step.kind === "lock" || step.kind === "reveal");
   return (
     <>
@@ -33,11 +35,14 @@ export function Console(props: Props) {
       {play.is_break && step.deadline !== undefined && (
         <p>{t("talk.break", { time: formatHour(step.deadline - state.offset, language) })}</p>
       )}
-      <Recaps rows={play.data} all={props.all} most={8} />
+      <Recaps rows={play.data} all={all} most={8} />
       {play.partners !== undefined && (
         <div class="partners">
           <Called play={play} />
         </div>
+      )}
+      {welcomes(all, step, play) && !wifiOf(state.joinAddress) && (
+        <NewsShown room={all.room.code} />
       )}
       {words && <Words {...props} />}
     </>

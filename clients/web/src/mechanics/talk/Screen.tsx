@@ -18,7 +18,7 @@ import { fallen, roofOf, untilNext } from "./cloud";
 import { Debrief } from "./Debrief";
 import { Prompted } from "./Heading";
 import { Opening } from "./Opening";
-import { asks, ruleOf } from "./words";
+import { asks, ruleOf, welcomes } from "./words";
 import "./screen.css";
 import type { TalkPlay, Word } from "../../shared/wire";
 
@@ -44,8 +44,7 @@ export function Screen(props: Props) {
     );
   }
   if (play.goals) return <Opening {...props} goals={play.goals} />;
-  const enters = step.phase === all.phase_order[0] && !all.entry_locked;
-  if (play.rule === "listen" && play.number === undefined && enters) return <Welcome {...props} />;
+  if (welcomes(all, step, play)) return <Welcome {...props} />;
   if (play.data) {
     return (
       <Debrief all={all} rows={play.data}>

@@ -1,5 +1,15 @@
-// When a talk asks for a word.
-import type { RoomStep, TalkPlay } from "../../shared/wire";
+// What a talk does: whether it welcomes, and when it asks for a word.
+import type { AllDocument, RoomStep, TalkPlay } from "../../shared/wire";
+
+/** Returns whether people still come in, after the goals were laid: the first talk welcomes them. */
+export function welcomes(
+  all: AllDocument,
+  { phase }: RoomStep,
+  { rule, number, goals }: TalkPlay,
+): boolean {
+  const enters = phase === all.phase_order[0] && !all.entry_locked;
+  return rule === "listen" && number === undefined && goals === undefined && enters;
+}
 
 /**
  * Returns whether the prompt stands: not while the goals are laid, nor once the words are there, when
