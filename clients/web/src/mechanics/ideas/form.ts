@@ -71,6 +71,11 @@ export function startedWith({ id, text }: { id: string; text: string }): Form {
   return { ...BLANK, texts, unfolded: long, starter: id };
 }
 
+/** Returns whether the form began with a text too long for its title, which is still to be written. */
+export function isUntitled({ texts, starter }: Form): boolean {
+  return starter !== undefined && !cleaned(texts.title ?? "") && Boolean(texts.proposal);
+}
+
 /** Returns whether nothing was typed or chosen. */
 export function isBlank({ texts, services, cost, goals }: Form): boolean {
   const typed = Object.values(texts).some((text) => cleaned(text ?? ""));

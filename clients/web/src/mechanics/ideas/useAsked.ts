@@ -2,7 +2,15 @@
 import { useMemo, useState } from "preact/hooks";
 import { useTexts } from "../../shared/i18n";
 import type { Details } from "../../shared/messages";
-import { type Field, type Form, fieldOfRefusal, LARGE, type Rule, wrongOf } from "./form";
+import {
+  type Field,
+  type Form,
+  fieldOfRefusal,
+  isUntitled,
+  LARGE,
+  type Rule,
+  wrongOf,
+} from "./form";
 
 /** Refusals that speak of a text. */
 const OF_TEXT = ["names_person", "text_signs", "text_empty", "text_too_long"];
@@ -29,8 +37,13 @@ export function useAsked(form: Form, rule: Rule, refusal: Told | undefined, send
     if (!refusal || refusal === mended || !OF_TEXT.includes(refusal.code)) return undefined;
     return { ...refusal, field: fieldOfRefusal(refusal.code, form, rule) };
   }, [refusal, mended]);
+  const untitled = isUntitled(form);
+  const begun = useMemo(
+    () => (untitled ? { field: "title" as const, code: "idea_title" } : undefined),
+    [untitled, form.starter],
+  );
   return {
-    asked: found ?? refused,
+    asked: found ?? refused ?? begun,
     /** What was refused has been changed since. */
     mended: refusal !== undefined && refusal === mended,
     calm() {
@@ -40,7 +53,7 @@ export function useAsked(form: Form, rule: Rule, refusal: Told | undefined, send
     press() {
       const wrong = wrongOf(form, rule, language);
       if (wrong === "amount") setFound({ field: wrong, code: "amount", details: { min: LARGE } });
-      else if (wrong) setFound({ field: wrong, code: "text_empty" });
+      else if (wrong) setFound({ field: wrong, code: untitled ? "idea_title" : "text_none" });
       else send();
     },
   };

@@ -193,6 +193,7 @@ export const en: Record<keyof typeof fr, string> = {
   "refusal.text_signs":
     "One sign cannot be shown, for example < or >. Remove it, or write it in letters.",
   "refusal.text_empty": "The text is empty. Write a few words, or skip.",
+  "refusal.text_none": "This field is empty. Write a few words here.",
   "refusal.text_too_long": "The text has {n} characters, {max} at most. Shorten it.",
   "refusal.names_person": "This text has a phone number or an address. Name nobody: change it.",
   "refusal.out_of_bounds": "Answers go from {min} to {max} {unit}. Choose a number in between.",

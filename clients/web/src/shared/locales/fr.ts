@@ -196,6 +196,7 @@ export const fr = {
   "refusal.text_signs":
     "Un signe ne peut pas être montré, par exemple < ou >. Enlevez\u2011le, ou écrivez\u2011le en lettres.",
   "refusal.text_empty": "Le texte est vide. Écrivez quelques mots, ou passez.",
+  "refusal.text_none": "Ce champ est vide. Écrivez ici quelques mots.",
   "refusal.text_too_long": "Le texte a {n} caractères, pour {max} au plus. Raccourcissez\u2011le.",
   "refusal.names_person":
     "Ce texte contient un numéro ou une adresse. Ne citez personne : changez\u2011le.",

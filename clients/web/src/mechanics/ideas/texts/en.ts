@@ -97,6 +97,8 @@ export const texts: Record<keyof typeof french, string> = {
   "ideas.unsent_help": "The writing has closed. Tell the facilitator.",
   "ideas.unsent_table": "Your table has finished writing. Your text is kept here.",
   "ideas.unsent_back": "The facilitator can give it time again.",
+  "refusal.idea_title":
+    "This step is long: it is further down. Write the idea here in one sentence.",
   "refusal.amount": "This amount does not work. Write a number from {min} on.",
   "refusal.too_many_ideas": "You have {max} ideas already. Change one, or take it back.",
   "refusal.code_refused": "The follow code did not work. Load the page again, then send again.",

@@ -98,6 +98,7 @@ export const texts = {
   "ideas.unsent_help": "L'écriture est close. Dites\u2011le à la personne qui anime.",
   "ideas.unsent_table": "Votre table a fini d'écrire. Votre texte est gardé ici.",
   "ideas.unsent_back": "La personne qui anime peut lui redonner du temps.",
+  "refusal.idea_title": "Ce pas est long\u00a0: il est plus bas. Écrivez ici l'idée en une phrase.",
   "refusal.amount": "Le montant ne va pas. Écrivez un nombre à partir de {min}.",
   "refusal.too_many_ideas": "Vous avez déjà {max} idées. Changez\u2011en une, ou retirez\u2011la.",
   "refusal.code_refused": "Le code de suivi n'est pas passé. Rechargez la page, puis renvoyez.",
