@@ -148,6 +148,14 @@ NOTHING_KNOWN = {
     "placings": dict.fromkeys(SIGNS, 0) | {"unknown": 6},
     "unknown": True,
 }
+ONE_AGREES = {
+    "agreed": 1,
+    "apart": 1,
+    "stands": {"s1": 0, "s2": 1, "s3": 0, "s4": 0},
+    "median": 2,
+    "low": 2,
+    "high": 2,
+}
 BETWEEN = FOUND | {"median": 2.5, "apart": 0}
 NO_AGREEMENT = {"agreed": 0, "apart": 4, "spreads": [OWN_TABLE, OWN_TABLE, OWN_TABLE]}
 HALL = {
@@ -180,6 +188,11 @@ MATURITY_PHONE: dict[str, Scene] = {
         stands("table", by_table=True),
         AT_TABLE,
         table=table(said={"stand": "s4", "hidden": True}),
+    ),
+    "table-held": Scene(
+        stands("table", by_table=True),
+        AT_TABLE,
+        table=table(said={"stand": "s4", "hidden": True, "held": True}),
     ),
     "table-long": Scene(
         stands("table", by_table=True, card=LONG_SUBJECT),
@@ -251,6 +264,7 @@ MATURITY_SCREEN: dict[str, Document] = {
     "reveal-tables-hands": raised(
         stands("reveal", by_table=True, tables=FOUND | {"spreads": NO_AGREEMENT["spreads"]})
     ),
+    "reveal-one": stands("reveal", by_table=True, tables=ONE_AGREES),
     "reveal-between": stands("reveal", by_table=True, tables=BETWEEN, answers=NOBODY_KNOWS),
     "reveal-apart": stands("reveal", by_table=True, tables=NO_AGREEMENT),
     "discuss": stands("discuss"),

@@ -1,9 +1,10 @@
 """« Où en sommes-nous ? » on the phone: alone, at one's table, then what came of it (M9)."""
 
+import re
 from dataclasses import replace
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.e2e.axe import fits, violations
 from tests.pages.maturity_scenes import (
@@ -197,6 +198,59 @@ def test_a_refusal_takes_nothing_of_what_was_typed(open_scene: Open) -> None:
     assert words(opened.page) == "Appeler le 03 80 12 34 56."
 
 
+SMALL: tuple[ViewportSize, ...] = (
+    {"width": 320, "height": 568},
+    {"width": 360, "height": 640},
+)
+
+
+@pytest.mark.parametrize("size", SMALL, ids=str)
+@pytest.mark.parametrize("alone", [False, True])
+def test_a_refused_text_is_mended_at_its_field(
+    open_scene: Open, size: ViewportSize, *, alone: bool
+) -> None:
+    """M9.5: said once, in sight, at the field that has the focus; a change of it ends that."""
+    opened = open_scene(replace(WRITES if alone else TALKS, refuse="names_person"))
+    page = opened.page
+    page.set_viewport_size(size)
+    if alone:
+        page.get_by_text("L'environnement").tap()
+        page.locator("#words").fill("Appeler le 03 80 12 34 56.")
+        page.get_by_role("button", name="Valider").tap()
+    else:
+        propose(opened, "Appeler le 03 80 12 34 56.")
+        page.get_by_role("button", name=SEND).tap()
+    expect(page.locator("#words-problem")).to_be_in_viewport(ratio=1)
+    expect(page.locator("#words")).to_be_focused()
+    expect(page.locator("#words")).to_be_in_viewport()
+    expect(page.locator("#words")).to_have_accessible_description(re.compile("Ne citez personne"))
+    expect(page.locator(".notice.now")).to_have_count(1)
+    page.locator("#words").fill("Une affiche.")
+    expect(page.locator(".notice.now")).to_have_count(0)
+
+
+def test_a_stair_that_is_missing_comes_in_sight(open_scene: Open) -> None:
+    """From the field at the foot of a small phone, where what was missing is above."""
+    page = open_scene(TALKS).page
+    page.set_viewport_size(SMALL[0])
+    page.get_by_role("button", name=OTHER).tap()
+    page.locator("#words").fill(PROOF)
+    page.locator("#words").press("Enter")
+    expect(page.get_by_text("Choisissez d'abord une marche.")).to_be_in_viewport(ratio=1)
+    expect(page.locator(".proposing .stands button").first).to_be_focused()
+
+
+def test_at_a_table_nothing_can_be_passed(open_scene: Open) -> None:
+    """M9.6: of a stride without words it is said what to do, and no more than can be done."""
+    page = open_scene(MATURITY_PHONE["stride-table"]).page
+    page.get_by_role("button", name="Écrire un pas").tap()
+    page.get_by_text("La vie locale").tap()
+    page.get_by_role("button", name=SEND).press("Enter")
+    expect(page.locator("#words-problem")).to_have_text(
+        "Ce champ est vide. Écrivez ici quelques mots."
+    )
+
+
 def test_a_reload_finds_what_was_typed(open_scene: Open) -> None:
     """The form is open again, with the stair and the text."""
     opened = open_scene(TALKS)
@@ -254,10 +308,21 @@ def test_a_hidden_proof_is_not_repeated(open_scene: Open) -> None:
     expect(page.locator(".proposed")).to_contain_text(SIGNS["s4"])
 
 
+def test_a_table_is_told_that_its_text_is_read_again(open_scene: Open) -> None:
+    """M9.5: why it is not shown, and who decides."""
+    page = open_scene(MATURITY_PHONE["table-held"]).page
+    told = page.locator(".proposed")
+    expect(told).to_contain_text("Un mot grossier y est peut-être.")
+    expect(told).to_contain_text("La personne qui anime le relit avant que la salle le voie.")
+    expect(told.get_by_text("Ce texte n'est pas montré.")).to_have_count(0)
+
+
 def test_the_result_is_told_in_words(open_scene: Open) -> None:
     """M9.4: the middle first; one's own, and that of one's table, are there for oneself."""
     page = open_scene(MATURITY_PHONE["reveal-tables"]).page
-    expect(page.locator(".plenary")).to_contain_text("La marche du milieu\u00a0: 2, on démarre.")
+    expect(page.locator(".plenary")).to_contain_text(
+        "La marche du milieu des tables\u00a0: 2, on démarre."
+    )
     expect(page.locator(".plenary")).to_contain_text("Tables pas d'accord\u00a0: 1")
     expect(page.locator(".own-answer").first).to_contain_text(SIGNS["s3"])
     expect(page.locator(".own-answer").last).to_contain_text("Votre table est d'accord.")

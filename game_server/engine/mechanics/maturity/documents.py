@@ -103,7 +103,7 @@ class SharedSeen(TypedDict, total=False):
     """Show a table what was said last: a *stand* and its proof, or a stride; never by whom.
 
     *agreed* stands once its step has ended. *hidden*: a facilitator took the text off, or it waits
-    for the facilitator; *erased*: the text is gone for good.
+    for the facilitator; *held*: that is so, for a word in it. *erased*: it is gone for good.
     """
 
     stand: Stand
@@ -111,6 +111,7 @@ class SharedSeen(TypedDict, total=False):
     text: str
     agreed: bool
     hidden: Literal[True]
+    held: Literal[True]
     erased: Literal[True]
 
 

@@ -12,7 +12,7 @@ from game_server.engine.mechanics.maturity.documents import (
     SharedSeen,
 )
 from game_server.engine.mechanics.maturity.played import titles_of
-from game_server.engine.mechanics.maturity.spread import room_stands, tables_found
+from game_server.engine.mechanics.maturity.spread import is_shown, room_stands, tables_found
 from game_server.engine.mechanics.maturity.subject import (
     MaturityContent,
     MaturityState,
@@ -142,6 +142,9 @@ def _seen(state: MaturityState, shared: Shared, *, ended: bool) -> SharedSeen:
         document["agreed"] = shared.agreed
     if shared.text:
         document |= _text(state, shared.text)
+        # What fewer people said comes before no facilitator.
+        if "hidden" in document and shared.text.id in state.held and is_shown(shared):
+            document["held"] = True
     return document
 
 

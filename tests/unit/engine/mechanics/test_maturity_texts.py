@@ -42,7 +42,7 @@ def at_lock_with_a_rude_proof() -> Game:
     """Return a room before the result, with a rude proof and another one."""
     game = at_tables(3, 3, p3="s2")
     rudely(game, "p1", Propose("s1", "Du vent."))
-    assert game.table(1)["play"]["said"] == {"stand": "s1", "hidden": True}
+    assert game.table(1)["play"]["said"] == {"stand": "s1", "hidden": True, "held": True}
     game.ready("p1", "p2")
     agree(game, "s2", "p4", "p5", proof="Un essai.")
     game.next_until("lock2")
@@ -63,6 +63,18 @@ def test_a_rude_proof_waits_for_the_facilitator() -> None:
     assert "held" not in play(game, "console")["shown"][0]
     game.play("", Hide(held["id"], hidden=True))
     assert all("held" not in row for row in play(game, "console")["hidden"])
+
+
+def test_a_table_knows_whether_its_text_is_read_again() -> None:
+    """M9.5: held back it is, left hidden no more; what two people say no facilitator reads."""
+    game = at_lock_with_a_rude_proof()
+    (held,) = play(game, "console")["hidden"]
+    game.play("", Hide(held["id"], hidden=True))
+    game.next()
+    assert play(game, "p1")["table"] == {"stand": "s1", "agreed": True, "hidden": True}
+    small = at_tables(2, 3)
+    rudely(small, "p1", Propose("s1", "Du vent."))
+    assert small.table(1)["play"]["said"] == {"stand": "s1", "hidden": True}
 
 
 def test_a_rude_proof_is_left_hidden() -> None:

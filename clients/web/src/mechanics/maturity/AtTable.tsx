@@ -93,7 +93,9 @@ function Together(props: TogetherProps) {
     <PhonePage dock={dock} seen={step.revealed}>
       <Title {...props} />
       <Guardian seat={seat} />
-      <RefusalNotice of={(move) => move.type === "play" || move.type === "ready"} />
+      <RefusalNotice
+        of={({ type }) => type === "ready" || (type === "play" && !(open && typing.refusal))}
+      />
       {!open && <p class="lead">{t(ruleOf(play))}</p>}
       {spread && !said && !open && <Spread spread={spread} />}
       <Proposed play={play} said={said} />

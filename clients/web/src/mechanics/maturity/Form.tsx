@@ -6,6 +6,8 @@ import { TextField } from "../../kit/phone/TextField";
 import { signsOf } from "../../kit/phone/typedText";
 import { Notice } from "../../shared/components/Notice";
 import { useTexts } from "../../shared/i18n";
+import type { Details } from "../../shared/messages";
+import type { Refusal } from "../../shared/store";
 import type { MaturityPlay } from "../../shared/wire";
 import { LONGEST, type Problem, pickOf, problemOf } from "./form";
 import { Choose } from "./Signs";
@@ -13,29 +15,52 @@ import type { Typing } from "./useTyping";
 import { STANDS } from "./words";
 
 export interface Filling {
-  /** What stands in the way, and is said: a text that is too long, or what a press has met. */
-  problem: Problem | undefined;
+  /** No stair, or no subject, was chosen when it was to be sent. */
+  unpicked: boolean;
+  /** What is wrong with the words, and is said: by the page, or by the server. */
+  wrong: { code: string; details: Details } | undefined;
+  /** Another one for each press and each refusal that met something: what is to be mended. */
+  met: object | undefined;
   /** Nothing stands in the way. */
   ready: boolean;
   /** Sends, or says what is missing. */
   submit(): void;
-  /** Forgets what a press has met. */
+  /** Forgets what a press or a refusal has met. */
   begin(): void;
 }
 
 /** Follows the form until *send* may be called. */
-export function useFilling({ typed }: Typing, play: MaturityPlay, send: () => void): Filling {
-  const [pressed, setPressed] = useState(false);
+export function useFilling(
+  { typed, refusal }: Typing,
+  play: MaturityPlay,
+  send: () => void,
+): Filling {
+  const [pressed, setPressed] = useState<object>();
+  // A refusal is said until something is changed; one of the same words may come again.
+  const [mended, setMended] = useState<Refusal>();
+  const refused = refusal === mended ? undefined : refusal;
   const problem = problemOf(typed, play);
+  const told = pressed || problem === "text_too_long" ? problem : undefined;
   return {
-    problem: pressed || problem === "text_too_long" ? problem : undefined,
+    unpicked: told === "pick",
+    wrong: told && told !== "pick" ? saidOf(told, typed.text, play) : refused,
+    met: pressed ?? refused,
     ready: problem === undefined,
     submit() {
-      setPressed(problem !== undefined);
+      setPressed(problem && {});
       if (!problem) send();
     },
-    begin: () => setPressed(false),
+    begin() {
+      setPressed(undefined);
+      setMended(refusal);
+    },
   };
+}
+
+/** Returns how a *problem* with the words is said: at a table nothing can be passed. */
+function saidOf(problem: Problem, text: string, { by_table }: MaturityPlay) {
+  const code = problem === "text_empty" && by_table ? "text_none" : problem;
+  return { code, details: { n: signsOf(text), max: LONGEST } };
 }
 
 interface FormProps {
@@ -56,9 +81,11 @@ export function Form({ play, typing: { typed, set }, filling, off, grabs = false
     const first = box.current?.querySelector<HTMLElement>("button, input, textarea");
     first?.focus({ preventScroll: true });
   }, []);
+  useLayoutEffect(() => {
+    if (filling.met) bringInSight(box.current);
+  }, [filling.met]);
   const { card } = play;
-  const { problem } = filling;
-  const wrong = problem === "pick" ? undefined : problem;
+  const { unpicked, wrong } = filling;
   const change = (part: { pick?: string; text?: string }) => {
     filling.begin();
     set({ ...typed, ...part });
@@ -66,7 +93,7 @@ export function Form({ play, typing: { typed, set }, filling, off, grabs = false
   const missing = card ? "maturity.pick_first" : "maturity.subject_first";
   return (
     <div class="proposing" ref={box}>
-      {problem === "pick" && (
+      {unpicked && (
         <Notice tone="now" live>
           {t(missing)}
         </Notice>
@@ -82,24 +109,29 @@ export function Form({ play, typing: { typed, set }, filling, off, grabs = false
       ) : (
         <Subjects play={play} value={pickOf(typed, play)} onPick={(pick) => change({ pick })} />
       )}
-      {wrong && (
-        <RefusalText
-          code={wrong}
-          details={{ n: signsOf(typed.text), max: LONGEST }}
-          id="words-problem"
+      <div class="in-words">
+        {wrong && <RefusalText {...wrong} id="words-problem" />}
+        <TextField
+          id="words"
+          label={t(card ? "maturity.proof" : "maturity.words")}
+          value={typed.text}
+          longest={LONGEST}
+          problem={wrong && "words-problem"}
+          onText={(text) => change({ text })}
+          onEnter={filling.submit}
         />
-      )}
-      <TextField
-        id="words"
-        label={t(card ? "maturity.proof" : "maturity.words")}
-        value={typed.text}
-        longest={LONGEST}
-        problem={wrong && "words-problem"}
-        onText={(text) => change({ text })}
-        onEnter={filling.submit}
-      />
+      </div>
     </div>
   );
+}
+
+/** Shows what the form says of itself, and moves the focus to what is to be mended. */
+function bringInSight(form: HTMLElement | null): void {
+  const words = form?.querySelector(".in-words");
+  const wrong = words?.querySelector(".notice") ? words : form;
+  const field = wrong?.querySelector<HTMLElement>(wrong === words ? "textarea" : "button, input");
+  field?.focus({ preventScroll: true });
+  wrong?.scrollIntoView({ block: wrong === words ? "nearest" : "start" });
 }
 
 interface SubjectsProps {

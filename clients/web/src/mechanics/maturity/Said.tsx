@@ -10,13 +10,13 @@ interface SaidProps {
 
 export function Said({ play: { card, subjects = {} }, said }: SaidProps) {
   const { t } = useTexts();
-  const { stand, subject, text, hidden, erased } = said;
+  const { stand, subject, text, hidden, held, erased } = said;
   return (
     <>
       {card && stand && <Placed card={card} placing={stand} />}
       {subject && <p class="quiet">{subjects[subject]}</p>}
       {text && <Words text={text} />}
-      {hidden && <p class="quiet">{t("maturity.hidden")}</p>}
+      {hidden && <p class="quiet">{t(held ? "maturity.held" : "maturity.hidden")}</p>}
       {erased && <p class="quiet">{t("text.erased_by")}</p>}
     </>
   );

@@ -50,7 +50,7 @@ export function Stride(props: Props) {
       }
     >
       <Title {...props} />
-      <RefusalNotice of={(move) => move.type === "play"} />
+      <RefusalNotice of={(move) => move.type === "play" && !typing.refusal} />
       <p class="lead">{t("maturity.rule.stride")}</p>
       <Form play={play} typing={typing} filling={filling} off={all.paused} />
       <Countdown all={all} offset={state.offset} />

@@ -35,6 +35,7 @@ test("tables that agreed stand on the stairs, the answers given alone below them
     middle: 2,
     beneath: PLACED,
   });
+  expect(sentences(TABLES)[0]).toBe("La marche du milieu des tables\u00a0: 2, on démarre.");
   expect(sentences(TABLES)[1]).toBe("Les tables vont de la marche 2 à la marche 3.");
 });
 
@@ -50,7 +51,7 @@ test("where no table agreed, the answers have no middle that speaks for the room
 test("a middle between two stairs names both, and is on both", () => {
   const between = { ...TABLES, tables: { ...AGREED, median: 2.5 } };
   expect(sentences(between)[0]).toBe(
-    "Le milieu est entre deux marches\u00a0: 2, on démarre et 3, on déploie.",
+    "Le milieu des tables est entre deux marches\u00a0: 2, on démarre et 3, on déploie.",
   );
   expect([1, 2, 3, 4].map((n) => isMiddle(n, 2.5))).toEqual([false, true, true, false]);
   expect([1, 2, 3, 4].map((n) => isMiddle(n, undefined))).toEqual([false, false, false, false]);
@@ -58,7 +59,8 @@ test("a middle between two stairs names both, and is on both", () => {
 
 test("of one table that agreed there is no distance to tell, of two on one stair that", () => {
   const one = { ...TABLES, tables: { ...AGREED, agreed: 1, low: 2, high: 2 } };
-  expect(sentences(one)).toEqual(["La marche du milieu\u00a0: 2, on démarre."]);
+  expect(sentences(one)).toEqual(["La table d'accord\u00a0: 2, on démarre."]);
+  expect(onStairs(one)?.middle).toBeUndefined();
   const two = { ...one, tables: { ...one.tables, agreed: 2 } };
   expect(sentences(two)).toContain("Les tables d'accord sont sur la même marche.");
 });

@@ -22,7 +22,8 @@ export function onStairs({ room, tables }: MaturityPlay): OnStairs | undefined {
     return {
       of: "tables",
       counts: tables.stands,
-      ...middleOf(tables.median),
+      // What one table says is no middle of several.
+      ...(tables.agreed > 1 && middleOf(tables.median)),
       ...(answers && { beneath: answers }),
     };
   }
@@ -46,7 +47,8 @@ export function found(play: MaturityPlay, texts: Texts): { first: string; more: 
   const { t } = texts;
   const stairs = onStairs(play);
   const [first = "", ...more] = [
-    stairs?.middle !== undefined && middleIn(stairs.middle, texts),
+    middleIn(stairs, texts),
+    tables?.agreed === 1 && oneIn(tables, texts),
     tables && !tables.stands && t("maturity.no_table"),
     tables && rangeOf(tables, texts),
     unknownIn(room, texts),
@@ -56,10 +58,24 @@ export function found(play: MaturityPlay, texts: Texts): { first: string; more: 
   return { first, more };
 }
 
-function middleIn(middle: number, texts: Texts): string {
-  const [low, high] = [Math.floor(middle), Math.ceil(middle)].map((n) => nameOf(standAt(n), texts));
-  if (low === high) return texts.t("maturity.middle", { stand: low ?? "" });
-  return texts.t("maturity.between", { low: low ?? "", high: high ?? "" });
+/** Says where the middle is, and that it is the middle of tables where those stand on the stairs. */
+function middleIn(stairs: OnStairs | undefined, texts: Texts): string {
+  if (stairs?.middle === undefined) return "";
+  const { of, middle } = stairs;
+  const tables = of === "tables";
+  const [low = "", high = ""] = [Math.floor(middle), Math.ceil(middle)].map((n) =>
+    nameOf(standAt(n), texts),
+  );
+  if (low === high) {
+    return texts.t(tables ? "maturity.middle_tables" : "maturity.middle", { stand: low });
+  }
+  return texts.t(tables ? "maturity.between_tables" : "maturity.between", { low, high });
+}
+
+/** Says what the one table agreed on that did agree. */
+function oneIn({ median }: NonNullable<MaturityPlay["tables"]>, texts: Texts): string {
+  if (median === undefined) return "";
+  return texts.t("maturity.one_table", { stand: nameOf(standAt(median), texts) });
 }
 
 /** Says how far tables stand from each other: of one table there is nothing to say. */

@@ -1,16 +1,21 @@
 // What is typed for a proposal: a reload finds it again, and a refusal or a lock takes none of it.
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Move } from "../../shared/messages";
-import { pending, shownRefusal } from "../../shared/store";
+import { pending, type Refusal, shownRefusal } from "../../shared/store";
 import type { MaturityMine, MaturityPlay } from "../../shared/wire";
 import type { PhonePart } from "../index";
 import { moveOf, NOTHING, type Typed, typedFrom } from "./form";
+
+/** Refusals that speak of the words. */
+const OF_TEXT = ["names_person", "text_signs", "text_empty", "text_too_long"];
 
 export interface Typing {
   typed: Typed;
   set(typed: Typed): void;
   /** Its move is under way. */
   sending: boolean;
+  /** Why the server did not take its words. */
+  refusal: Refusal | undefined;
   /** Sends what is typed, which has no problem, in the step *id* of *group*. */
   send(id: number, group: number): void;
 }
@@ -25,8 +30,8 @@ export function useTyping(part: PhonePart<MaturityPlay, MaturityMine>): Typing {
     draft.write(step.id, next.text || next.open ? next : undefined);
   };
   const sending = pending(state, isSaid) !== undefined;
-  const refused = shownRefusal(state)?.move;
-  const failed = refused !== undefined && isSaid(refused);
+  const refusal = shownRefusal(state);
+  const failed = refusal?.move !== undefined && isSaid(refusal.move);
   useEffect(() => {
     if (typed.text) draft.write(step.id, typed);
   }, [step.id]);
@@ -40,6 +45,7 @@ export function useTyping(part: PhonePart<MaturityPlay, MaturityMine>): Typing {
     typed,
     set,
     sending,
+    refusal: !sending && failed && OF_TEXT.includes(refusal.code) ? refusal : undefined,
     send(id, group) {
       sent.current = typed;
       room.move({ type: "play", step: id, move: moveOf(typed, play), ...(group && { group }) });
