@@ -1,4 +1,4 @@
-"""« Où en sommes-nous ? » on the screen and on the console: signs, stairs, proofs, strides (M9)."""
+"""« Où en sommes-nous ? » on the screen: signs, stairs, proofs, strides (M9)."""
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -7,7 +7,6 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, ViewportSize, expect
 
 from tests.e2e.axe import fits, violations
-from tests.pages.console_scenes import OpenConsole, console_document
 from tests.pages.contexts import Contexts
 from tests.pages.maturity_scenes import (
     ARABIC,
@@ -17,15 +16,13 @@ from tests.pages.maturity_scenes import (
     PROOFS,
     SIGNS,
     STRIDES,
-    SUBJECT,
 )
 from tests.pages.opened_scene import DIST, OpenedScene, now, wait_until_still
-from tests.pages.scenes import Document, Scene
+from tests.pages.scenes import Scene
 from tests.pages.test_screen import FOUND, NARROW, SETTLED, WIDE
 
 Open = Callable[..., OpenedScene]
 SCREEN = DIST / "screen.html"
-OWN: Document = {"shown": PROOFS[:2], "hidden": PROOFS[2:]}
 
 
 @pytest.fixture
@@ -106,7 +103,9 @@ def test_tables_stand_on_the_stairs_without_a_name(open_screen: Open) -> None:
     )
     expect(page.locator(".stair").nth(1).locator("i")).to_have_count(3)
     expect(page.locator(".tag")).to_have_text(["au milieu"])
-    expect(page.locator(".means .lead")).to_have_text("La marche du milieu\u00a0: 2, on démarre.")
+    expect(page.locator(".means .lead")).to_have_text(
+        "La marche du milieu des tables\u00a0: 2, on démarre."
+    )
     expect(page.locator(".means")).to_contain_text("de la marche 2 à la marche 3")
     expect(page.locator("main")).not_to_contain_text("Table 2")
 
@@ -133,11 +132,32 @@ def test_each_stair_is_higher_than_the_one_before(open_screen: Open) -> None:
     )
 
 
+def test_one_table_is_no_middle(open_screen: Open) -> None:
+    """M9.4: what it agreed on is told as its own word, without a tag."""
+    page = open_screen("reveal-one").page
+    expect(page.locator(".means .lead")).to_have_text("La table d'accord\u00a0: 2, on démarre.")
+    expect(page.locator(".tag")).to_have_count(0)
+    expect(page.locator(".middle")).to_have_count(0)
+
+
+def test_the_stride_is_asked_for_as_on_phones(open_screen: Open) -> None:
+    """M9.6: by its question; the subjects stand near it, not on the roof."""
+    page = open_screen("stride-brief").page
+    expect(page.locator("h1")).to_have_text("Que pouvons\u2011nous faire de plus\u202f?")
+    rule, first = (
+        page.locator(".ask .lead").bounding_box(),
+        page.locator(".subjects").bounding_box(),
+    )
+    assert rule
+    assert first
+    assert first["y"] - rule["y"] - rule["height"] < rule["height"] * 2
+
+
 def test_a_middle_between_two_stairs_is_on_both(open_screen: Open) -> None:
     """And said as such."""
     page = open_screen("reveal-between").page
     expect(page.locator(".middle")).to_have_count(2)
-    expect(page.locator(".means .lead")).to_contain_text("entre deux marches")
+    expect(page.locator(".means .lead")).to_contain_text("Le milieu des tables est entre deux")
 
 
 def test_tables_apart_show_how_they_had_answered(open_screen: Open) -> None:
@@ -227,117 +247,3 @@ def test_hands_stand_under_the_stairs(open_screen: Open) -> None:
     expect(page.locator(".hands")).to_have_count(0)
     both = open_screen("reveal-both").page
     expect(both.locator(".ground small.raised")).to_have_text("Mains\u00a0: 5")
-
-
-def show(opened: OpenedScene, name: str, own: Document | None = None) -> None:
-    """Show facilitators the scene *name*, with the texts that they have of it."""
-    document = MATURITY_SCREEN[name]
-    console_ = console_document("discuss") | {"step": document["step"]["id"]}
-    if document["step"]["kind"] == "lock":
-        console_ |= {"next": {"what": "stands"}}
-    opened.send_document("console", console_ | ({"play": own} if own else {}))
-    opened.send_document("all", document)
-    wait_until_still(opened.page)
-
-
-def test_the_console_fits_and_says_what_to_say(console: OpenConsole) -> None:
-    """In each step one sentence to say; all of it at all widths."""
-    opened = console("lobby")
-    page = opened.page
-    for name in MATURITY_SCREEN:
-        show(opened, name)
-        expect(page.locator(".seen .prompt").first).to_be_visible()
-        for size in ((320, 640), (768, 1024), (1280, 720)):
-            page.set_viewport_size(sized(size))
-            assert fits(page), (name, size)
-        if name in ("alone-long", "reveal-tables", "strides"):
-            assert violations(page) == [], name
-    show(opened, "table")
-    expect(page.locator(".seen .prompt")).to_contain_text("Qu'avez\u2011vous vu qui le montre")
-
-
-def test_a_facilitator_reads_proofs_before_the_room(console: OpenConsole) -> None:
-    """M9.5: hides one, shows one that was held back; each stands with its stair."""
-    opened = console("lobby")
-    page = opened.page
-    show(opened, "lock", OWN)
-    expect(page.get_by_text("La salle ne voit pas encore ces preuves.")).to_be_visible()
-    page.get_by_role("button", name=f"Cacher {PROOF}").click()
-    (move,) = opened.wait_for_moves(1)
-    assert move["move"] == {"type": "maturity.hide", "text": "x1", "hidden": True}
-    page.get_by_role("button", name=f"Montrer {ARABIC}").click()
-    move = opened.wait_for_moves(2)[1]
-    assert move["move"] == {"type": "maturity.hide", "text": "x3", "hidden": False}
-
-
-def test_a_facilitator_hides_a_proof_that_the_room_talks_about(console: OpenConsole) -> None:
-    """M9.5: it stands large on the screen; on the phones alone as long as the stairs are shown."""
-    opened = console("lobby")
-    page = opened.page
-    show(opened, "reveal-tables", OWN)
-    expect(page.get_by_text("L'écran les montre pendant la discussion.")).to_be_visible()
-    show(opened, "discuss-proofs", OWN)
-    expect(page.get_by_text("La salle voit ces preuves.")).to_be_visible()
-    # As on the screen, of the stairs their middle alone.
-    expect(page.locator(".seen .lead").last).to_contain_text("La marche du milieu\u00a0: 2")
-    expect(page.locator(".seen .stairs")).to_have_count(0)
-    page.get_by_role("button", name=f"Cacher {PROOF}").click()
-    (move,) = opened.wait_for_moves(1)
-    assert move["move"] == {"type": "maturity.hide", "text": "x1", "hidden": True}
-
-
-def test_the_proof_of_a_table_apart_is_marked(console: OpenConsole) -> None:
-    """M9.5: its members alone see it; of the room nothing is said where it sees no other."""
-    opened = console("lobby")
-    page = opened.page
-    show(opened, "reveal-tables", {"shown": [PROOFS[0] | {"apart": True}], "hidden": []})
-    expect(page.locator(".proofs li")).to_contain_text("ce texte reste à sa table.")
-    expect(page.get_by_text("ces preuves")).to_have_count(0)
-    show(opened, "reveal-tables", {"shown": [], "hidden": PROOFS[:1]})
-    expect(page.get_by_role("heading", name="Preuves cachées")).to_be_visible()
-    expect(page.get_by_text("ces preuves")).to_have_count(0)
-
-
-HELD = [{**PROOFS[0], "held": True}]
-SIZES = ((320, 640), (768, 1024), (1920, 1080))
-
-
-def test_a_facilitator_decides_on_what_was_held_back(console: OpenConsole) -> None:
-    """M9.5: apart from what is hidden; shown, or left hidden, and then it is among the hidden."""
-    opened = console("lobby")
-    page = opened.page
-    show(opened, "lock", {"shown": [], "hidden": HELD})
-    expect(page.locator(".held h4")).to_have_text("À vous de voir\u00a0: 1")
-    expect(page.locator(".held .quiet").first).to_have_text(
-        "Un mot grossier y est peut-être. La salle n'en voit rien."
-    )
-    expect(page.get_by_text("À relire d'abord\u00a0: 1.")).to_be_visible()
-    expect(page.get_by_text("Aucune preuve à relire.")).to_have_count(0)
-    show(opened, "lock", {"shown": PROOFS[1:2], "hidden": [*HELD, PROOFS[2]]})
-    expect(page.locator(".held li")).to_have_count(1)
-    expect(page.locator(".held li")).to_contain_text(PROOF)
-    expect(page.locator(".proofs.off li")).to_have_count(1)
-    for size in SIZES:
-        page.set_viewport_size(sized(size))
-        assert fits(page), size
-    assert violations(page) == []
-    page.get_by_role("button", name=f"Montrer {PROOF}").click()
-    (move,) = opened.wait_for_moves(1)
-    assert move["move"] == {"type": "maturity.hide", "text": "x1", "hidden": False}
-    page.get_by_role("button", name=f"Laisser caché {PROOF}").click()
-    move = opened.wait_for_moves(2)[1]
-    assert move["move"] == {"type": "maturity.hide", "text": "x1", "hidden": True}
-    show(opened, "lock", {"shown": PROOFS[1:2], "hidden": [PROOFS[0], PROOFS[2]]})
-    expect(page.locator(".held")).to_have_count(0)
-    expect(page.get_by_role("heading", name="Preuves cachées")).to_be_visible()
-
-
-def test_a_facilitator_sees_the_question_that_is_asked(console: OpenConsole) -> None:
-    """With the four signs until the result, and the stairs from there on."""
-    opened = console("lobby")
-    show(opened, "alone")
-    expect(opened.page.locator(".seen h3")).to_have_text(SUBJECT["question"])
-    expect(opened.page.locator(".seen .signs li")).to_have_count(4)
-    show(opened, "reveal-tables", OWN)
-    expect(opened.page.locator(".seen .signs")).to_have_count(0)
-    expect(stairs(opened.page)).to_have_count(4)

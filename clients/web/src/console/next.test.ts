@@ -131,8 +131,14 @@ test("before the end it says what ending does, and nothing where nothing is to b
 test("before free texts are shown it says how many are to be read, or that none will be", () => {
   const lock = { ...step, name: "lock", kind: "lock" as const };
   const mechanics: Record<string, string> = { words: "talk", wall: "commitment" };
-  const at = (what: string, shown: (Word | Item)[], hidden: (Word | Item)[] = [], written = "") => {
-    const play = { shown, hidden, written: [written] } as CommitmentConsole | TalkConsole;
+  const at = (
+    what: string,
+    shown: (Word | Item)[],
+    hidden: (Word | Item)[] = [],
+    written = "",
+    held: string[] = [],
+  ) => {
+    const play = { shown, hidden, written: [written], held } as CommitmentConsole | TalkConsole;
     const session = { ...playing(mechanics[what] ?? ""), step: lock };
     return consequence(session, { ...consoleDoc, next: { what }, play }, french);
   };
@@ -151,6 +157,9 @@ test("before free texts are shown it says how many are to be read, or that none 
     "Moins de 5 engagements pour le mur\u00a0: l'écran n'en montre aucun.",
   );
   expect(at("words", [], words)).toBe(french.t("then.words"));
+  expect(at("words", words.slice(0, 1), words.slice(1), "", ["w2"])).toBe(
+    "À relire d'abord\u00a0: 2. L'écran les montre ensuite.",
+  );
 });
 
 test("while all is paused the button says that it ends the pause, unless it ends the session", () => {

@@ -1,7 +1,9 @@
-// Texts that wait for a facilitator, for a word in them: shown, or left hidden.
+// Texts that wait for a facilitator, for a word in them: shown, left hidden, or erased.
 import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
 import { Button } from "../../shared/components/Button";
 import { useTexts } from "../../shared/i18n";
+import { Sure } from "./Sure";
 import "./held.css";
 
 interface HeldProps {
@@ -15,10 +17,13 @@ interface HeldProps {
   /** Whether the move of a text is under way. */
   busy(id: string): boolean;
   onDecide(id: string, hidden: boolean): void;
+  /** Erases it for good, once that was asked. */
+  onErase?: (id: string) => void;
 }
 
-export function Held({ items, busy, onDecide }: HeldProps) {
+export function Held({ items, busy, onDecide, onErase }: HeldProps) {
   const { t } = useTexts();
+  const [asked, setAsked] = useState("");
   if (!items.length) return null;
   return (
     <div class="held">
@@ -37,8 +42,17 @@ export function Held({ items, busy, onDecide }: HeldProps) {
                 {t("console.held_leave")}
                 <span class="visually-hidden">{` ${spoken}`}</span>
               </Button>
+              {onErase && (
+                <Button expanded={asked === id} onPress={() => setAsked(asked === id ? "" : id)}>
+                  {t("console.text_erase")}
+                  <span class="visually-hidden">{` ${spoken}`}</span>
+                </Button>
+              )}
               {more}
             </div>
+            {onErase && asked === id && (
+              <Sure busy={busy(id)} erase={() => onErase(id)} keep={() => setAsked("")} />
+            )}
           </li>
         ))}
       </ul>

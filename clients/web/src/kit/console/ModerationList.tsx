@@ -3,8 +3,8 @@ import type { ComponentChildren, RefObject } from "preact";
 import { Fragment } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Button } from "../../shared/components/Button";
-import { Notice } from "../../shared/components/Notice";
 import { useTexts } from "../../shared/i18n";
+import { Sure } from "./Sure";
 
 /** A text on the screen, and how many people wrote it. */
 interface Hideable {
@@ -89,24 +89,6 @@ export function Hideables(props: ListProps) {
         </Fragment>
       ))}
     </ul>
-  );
-}
-
-/** Asks once more before a text is erased, and says what goes and what stays. */
-function Sure({ busy, erase, keep }: { busy: boolean; erase: () => void; keep: () => void }) {
-  const { t } = useTexts();
-  return (
-    <Notice tone="now" live>
-      <p>{t("console.text_sure")}</p>
-      <p>{t("console.text_goes")}</p>
-      <p>{t("console.text_stays")}</p>
-      <div class="row">
-        <Button busy={busy} onPress={erase}>
-          {t("console.text_yes")}
-        </Button>
-        <Button onPress={keep}>{t("console.text_no")}</Button>
-      </div>
-    </Notice>
   );
 }
 

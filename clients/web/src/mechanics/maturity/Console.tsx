@@ -21,10 +21,12 @@ export function Console(props: Props) {
   const { t } = useTexts();
   const { card, subjects = {} } = play;
   const lists = own.shown && LISTED.has(step.kind);
+  const reads = step.kind === "lock";
   return (
     <>
       <h3>{card?.question ?? all.phases[step.phase]?.title}</h3>
-      <p class="prompt">{t(sayOf(props))}</p>
+      {lists && reads && <Texts {...props} />}
+      {!reads && <p class="prompt">{t(sayOf(props))}</p>}
       {!play.texts && card && (
         <ol class="signs">
           {STANDS.map((stand) => (
@@ -44,11 +46,18 @@ export function Console(props: Props) {
           ))}
         </ul>
       )}
-      {!play.texts && consoleDoc.hands && <p class="small quiet">{t("console.stand_hands")}</p>}
+      {answersAlone(props) && consoleDoc.hands && (
+        <p class="small quiet">{t("console.stand_hands")}</p>
+      )}
       {play.texts && card && <Found play={play} talk={step.kind === "discuss"} />}
-      {lists && <Texts {...props} />}
+      {lists && !reads && <Texts {...props} />}
     </>
   );
+}
+
+/** Returns whether each says alone where we stand, and hands are raised for it. */
+function answersAlone({ step, play }: Props): boolean {
+  return step.kind === "input" && step.name !== "table" && play.card !== undefined;
 }
 
 /** Returns what to say in this step. */
@@ -116,9 +125,10 @@ function Texts({ state, room, step, play, own }: Props) {
       : flying?.type === "play" && "text" in flying.move && flying.move.text;
   const hide = (text: string, hidden: boolean) =>
     room.move({ type: "play", step: step.id, move: { type: "maturity.hide", text, hidden } });
+  const erase = (thing: string) => room.move({ type: "erase_text", step: step.id, thing });
   return (
     <>
-      <Held items={listed(held)} busy={(id) => busy === id} onDecide={hide} />
+      <Held items={listed(held)} busy={(id) => busy === id} onDecide={hide} onErase={erase} />
       {(shown.length > 0 || others.length > 0 || !held.length) && (
         <ModerationList
           shown={listed(shown)}
@@ -131,7 +141,7 @@ function Texts({ state, room, step, play, own }: Props) {
           class="proofs"
           busy={busy}
           onHide={hide}
-          onErase={(thing) => room.move({ type: "erase_text", step: step.id, thing })}
+          onErase={erase}
         />
       )}
     </>

@@ -36,9 +36,9 @@ function Ask(props: Props) {
   const { card, subjects = {} } = play;
   const rule = step.kind === "lock" ? "step.lock" : ruleOf(props);
   return (
-    <div class="ask standing">
+    <div class={card ? "ask standing" : "ask standing striding"}>
       <div>
-        <h1>{card?.question ?? all.phases[step.phase]?.title}</h1>
+        <h1>{card?.question ?? t("maturity.next")}</h1>
         <p class="lead quiet">{t(rule)}</p>
       </div>
       {card ? (

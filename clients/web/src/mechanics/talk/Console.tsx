@@ -70,9 +70,15 @@ function Words({ state, room, step, play, own }: Props) {
       : flying?.type === "play" && "word" in flying.move && flying.move.word;
   const hide = (word: string, hidden: boolean) =>
     room.move({ type: "play", step: step.id, move: { type: "talk.hide", word, hidden } });
+  const erase = (thing: string) => room.move({ type: "erase_text", step: step.id, thing });
   return (
     <>
-      <Held items={listed(hidden.filter(waits))} busy={(id) => busy === id} onDecide={hide} />
+      <Held
+        items={listed(hidden.filter(waits))}
+        busy={(id) => busy === id}
+        onDecide={hide}
+        onErase={erase}
+      />
       {(shown.length > 0 || hidden.length > held.length || !held.length) && (
         <ModerationList
           shown={listed(shown)}
@@ -84,7 +90,7 @@ function Words({ state, room, step, play, own }: Props) {
           }}
           busy={busy}
           onHide={hide}
-          onErase={(thing) => room.move({ type: "erase_text", step: step.id, thing })}
+          onErase={erase}
         />
       )}
     </>

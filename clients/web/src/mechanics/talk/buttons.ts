@@ -8,8 +8,10 @@ export const buttons: Buttons<TalkConsole> = {
     label: "next.reveal",
     brings: "then.words",
     unread: {
-      count: ({ shown = [], hidden = [] }) =>
-        !shown.length && hidden.length ? undefined : shown.length,
+      count: ({ shown = [], hidden = [], held = [] }) => {
+        const unread = shown.length + held.length;
+        return hidden.length && !unread ? undefined : unread;
+      },
       few: "then.words_few",
     },
   },
