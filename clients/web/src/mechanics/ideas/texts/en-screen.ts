@@ -27,7 +27,7 @@ export const texts: Record<keyof typeof french, string> = {
   "ideas.paper": "Your follow code opens the answer, at {url}",
   "ideas.for_somebody": "Written by the facilitator",
   "ideas.written": "Written by the facilitator",
-  "ideas.starters_left": "Next steps that nobody took up",
+  "ideas.starters_left": "The steps that nobody took up",
   "ideas.take_up": "Make an idea of it",
   "ideas.none": "No idea. The room will vote on three examples.",
   "ideas.hidden": "Hidden ideas",

@@ -27,7 +27,7 @@ export const texts = {
   "ideas.paper": "Votre code de suivi ouvre la réponse, à l'adresse {url}",
   "ideas.for_somebody": "Écrite par l'animation",
   "ideas.written": "Écrites par l'animation",
-  "ideas.starters_left": "Pas de plus que personne n'a repris",
+  "ideas.starters_left": "Les pas que personne n'a repris",
   "ideas.take_up": "En faire une idée",
   "ideas.none": "Aucune idée. La salle votera sur trois exemples.",
   "ideas.hidden": "Idées cachées",

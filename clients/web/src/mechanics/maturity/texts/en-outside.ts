@@ -6,5 +6,5 @@ export const texts: Record<keyof typeof french, string> = {
   "maturity.step.table": "At your table",
   "maturity.step.stride": "Your step",
   "maturity.step.stands": "Where we stand",
-  "maturity.step.strides": "The next steps",
+  "maturity.step.strides": "The proposed steps",
 };

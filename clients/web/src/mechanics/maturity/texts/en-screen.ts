@@ -5,7 +5,7 @@ export const texts: Record<keyof typeof french, string> = {
   "next.to_tables": "Go to the tables",
   "then.to_tables": "Each table talks about it and chooses a stair.",
   "next.stands": "Show where we stand",
-  "next.strides": "Show the next steps",
+  "next.strides": "Show the proposed steps",
   "then.stands": "The screen and the phones show the stairs.",
   "then.strides_none": "The screen has no step to show.",
   "maturity.more": "Other texts, on phones: {n}",

@@ -5,7 +5,7 @@ export const texts = {
   "maturity.step.table": "À votre table",
   "maturity.step.stride": "Votre pas",
   "maturity.step.stands": "Où nous en sommes",
-  "maturity.step.strides": "Les pas suivants",
+  "maturity.step.strides": "Les pas proposés",
 } as const;
 
 type Own = typeof texts;

@@ -4,7 +4,7 @@ export const texts = {
   "next.to_tables": "Passer aux tables",
   "then.to_tables": "Chaque table en parle et choisit une marche.",
   "next.stands": "Montrer où nous en sommes",
-  "next.strides": "Montrer les pas suivants",
+  "next.strides": "Montrer les pas proposés",
   "then.stands": "L'écran et les téléphones montrent les marches.",
   "then.strides_none": "L'écran n'a aucun pas à montrer.",
   "maturity.more": "Autres textes, sur les téléphones\u00a0: {n}",
