@@ -161,7 +161,9 @@ def read_and_shown(session: SessionPages, texts: Texts) -> None:
     expect(listed.filter(has_text=PROOF)).to_have_count(1)
     expect(listed.filter(has_text=OTHER)).to_contain_text("ce texte reste à sa table")
     session.next(texts["next.stands"])
-    expect(screen.locator(".stair.middle")).to_contain_text("2, on démarre\u00a0: 1")
+    expect(screen.locator(".stair").nth(1)).to_contain_text("2, on démarre\u00a0: 1")
+    only = texts["maturity.one_table"].format(stand="2, on démarre")
+    expect(screen.locator(".means")).to_contain_text(only)
     expect(screen.locator(".means")).to_contain_text(texts["maturity.apart"].format(n=1))
     for phone, table in zip(session.phones, TABLES, strict=True):
         key = "maturity.table_agreed" if table == 1 else "maturity.table_apart"
