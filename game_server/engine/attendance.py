@@ -3,6 +3,7 @@
 A seat is present in a phase if it was connected at least once during it; an accepted move counts
 as seen. In an input step, a seat not seen during its first 60 s is absent from then until it is
 seen again: pace `auto` does not wait for it. Quorums count the seats seen in the last 10 minutes.
+A table answers for those of its seats that were seen in the phase too.
 Of a phase those answers are possible whose seats had joined when it opened, and were seen until
 the end of the next one; a break makes nobody absent.
 """
@@ -66,6 +67,16 @@ def asked_seats(state: State, step: Step, before: frozenset[str], at: int) -> fr
 def recently_seen(state: State, at: int) -> frozenset[str]:
     """Return the seats that are in and were seen in the 10 minutes before *at* (ms)."""
     return frozenset(s for s in seats_in(state) if state.seen[s] >= at - GONE_AFTER)
+
+
+def seen_at_table(state: State, table: int, at: int) -> frozenset[str]:
+    """Return the seats for which a *table* answers at *at* (ms): seen of late, in this phase."""
+    began = state.sheet[state.phase].began_at
+    return frozenset(
+        seat
+        for seat in recently_seen(state, at)
+        if state.seats[seat].table == table and state.seen[seat] >= began
+    )
 
 
 def was_connected(state: State, seat: str) -> bool:

@@ -166,10 +166,9 @@ def context_of(
     """Return what a mechanic may know of a move of *seat*, or of a facilitator, at *now* (ms)."""
 
     def present() -> frozenset[str]:
-        lately = attendance.recently_seen(state, now)
-        return frozenset(
-            s for s in lately if here.group <= ROOM or here.group == state.seats[s].table
-        )
+        if here.group > ROOM:
+            return attendance.seen_at_table(state, here.group, now)
+        return attendance.recently_seen(state, now)
 
     return MoveContext(
         seat,

@@ -154,7 +154,7 @@ class MoveContext:
     *seat* is empty for a facilitator; *revealed* is true once the truth of this phase was shown;
     *text_id* names the text the move may bring; *key* makes names of anonymous things.
     *table* is that whose run it is, 0 for the room's; *now* is in ms. *present* returns the seats
-    of the table, or of the room, that were seen in the last 10 minutes.
+    that were seen in the last 10 minutes: of the room, or of the table and in this phase.
     *service* is that of the seat; *find_history* returns `history`, which most moves do not need.
     *rude*: what was typed in the move has a word that no nickname may have. An event that rests on
     it says so: the lists of words are another day's.

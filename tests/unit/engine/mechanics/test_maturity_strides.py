@@ -16,8 +16,11 @@ from tests.samples import ideas, maturity, scenario, stride, subject, talk
 ONE, TWO = ("p1", "p2", "p3"), ("p4", "p5", "p6")
 
 
-def at_tables(*, propose: bool = False) -> Game:
-    """Return a room that played two subjects, whose two tables write a stride."""
+def at_tables(*there: str, propose: bool = False) -> Game:
+    """Return a room that played two subjects, whose two tables write a stride.
+
+    Of those who played, the seats *there* are still connected; all of them, where none is named.
+    """
     script = scenario(
         maturity("a", subject("water"), by_table=True),
         maturity("b", subject("rights"), by_table=True),
@@ -35,6 +38,7 @@ def at_tables(*, propose: bool = False) -> Game:
         game.next()
     game.skip()
     game.next()
+    game.attend(*(there or (*ONE, *TWO)))
     return game
 
 
@@ -108,6 +112,17 @@ def test_a_table_agrees_on_its_stride() -> None:
     assert play(game, "p4")["table"]["agreed"] is False
 
 
+def test_a_table_writes_for_none_of_its_members_who_left_before() -> None:
+    """Rule 0.5: who was seen of late, but not in this activity, has not answered with the table."""
+    game = at_tables("p1", "p2", *TWO)
+    game.console(SeatAtTable("p4", 1))
+    write(game, "p1", "Une affiche.")
+    game.ready("p1", "p2", "p4")
+    game.next_until("reveal")
+    figures = game.figures()["phases"]["x4"]
+    assert (figures["answered"], figures["of"], figures["answers"]) == (3, 5, 3)
+
+
 def test_a_table_that_everybody_left_before_its_step_writes_none() -> None:
     """M9.6: its step is not waited for, and no stride is of it."""
     game = at_tables()
@@ -177,6 +192,7 @@ def then_ideas(*, by_table: bool, hides: str = "") -> Game:
     game.next_until("discuss")
     game.next()
     game.next_until("table")
+    game.attend(*game.state.seats)
     for seats, text in ((ONE, "Une affiche."), (TWO, "Un relevé."), (three, "Nous deux.")):
         write(game, seats[0], text)
         game.ready(*seats[:2])

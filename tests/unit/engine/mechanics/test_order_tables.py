@@ -55,6 +55,22 @@ def play(game: Game, audience: str) -> Document:
     return found
 
 
+def test_a_list_answers_for_nobody_who_left_before_the_activity() -> None:
+    """Rule 0.5, M3.5: seen of late, but not in this activity."""
+    script = replace(scenario(talk(), order(by_table=True), talk("fin")), tables="chosen")
+    game = Game(script, players=6)
+    game.join_table(1, *ONE, *TWO)
+    game.next_until("discuss")
+    game.wait(60)
+    game.next_until("input")
+    game.attend(*ONE, "p4", "p5")
+    shift(game, "p1", START[1])
+    shift(game, "p1", START[2])
+    game.next_until("reveal")
+    figures = game.figures()["phases"]["x2"]
+    assert (figures["answered"], figures["answers"]) == (5, 5)
+
+
 def test_a_table_begins_with_the_list_that_tells_nothing() -> None:
     """M3.3, M3.5: the same at all tables; the room itself has the things, and no answers."""
     game = room()
