@@ -24,8 +24,8 @@ export function Figures({ row }: { row: PhaseRow }) {
       {row.talk && (
         <Figure label={t("report.talk_gain")} value={row.talk} note={t("report.help.talk_gain")} />
       )}
-      {row.own?.map(({ label, value }) => (
-        <Figure key={label} label={label} value={value} />
+      {row.own?.map((own) => (
+        <Figure key={own.label} {...own} />
       ))}
     </dl>
   );
@@ -36,11 +36,13 @@ interface FigureProps {
   value?: string | undefined; // absent under five answers
   /** What the figure counts. */
   note?: string | undefined;
+  /** The value is words: they have a line of their own. */
+  words?: boolean;
 }
 
-function Figure({ label, value, note }: FigureProps) {
+function Figure({ label, value, note, words = false }: FigureProps) {
   return (
-    <div>
+    <div class={words ? "in-words" : ""}>
       <dt>{label}</dt>
       {value && <dd class="tabular display">{value}</dd>}
       {note && <dd class="tabular small quiet">{note}</dd>}

@@ -114,7 +114,9 @@ test("an activity shows the figures that its mechanic adds, in words, once five 
   expect(ownRows({ agreement: { value: 62 }, unheard_of: { value: 1 } })).toEqual([
     { label: "Accord de la salle", value: "62 sur 100" },
   ]);
-  expect(ownRows({ agreement: { few: true } })).toEqual([]);
+  expect(ownRows({ agreement: { few: true } })).toEqual([
+    { label: "Accord de la salle", value: "—", note: "Pas assez de réponses pour ce chiffre." },
+  ]);
 });
 
 test("who wrote an idea or voted is counted as such", () => {

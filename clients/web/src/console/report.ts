@@ -61,7 +61,15 @@ export interface PhaseRow {
   participation?: string | undefined; // these three are absent under five answers
   points?: string | undefined;
   talk?: string | undefined;
-  own?: readonly { label: string; value: string }[]; // what its mechanic adds
+  own?: readonly OwnRow[]; // what its mechanic adds
+}
+
+/** What a mechanic adds, as the page shows it; under five answers the *note* says why it has none. */
+export interface OwnRow {
+  label: string;
+  value: string;
+  note?: string;
+  words?: true;
 }
 
 /** A figure of a mechanic, with what it says of it; without a value under five answers. */
@@ -79,7 +87,7 @@ export interface Surprise {
 }
 
 const FIGURES = ["people", "first_time", "participation", "points", "talk_gain"] as const;
-/** Stands for what nobody told. */
+/** Stands for what nobody told, or too few. */
 export const UNTOLD = "—";
 const NEAR = 70; // the bands of points that estimates use
 const MID = 40;
@@ -209,12 +217,12 @@ export function ownOf(
   });
 }
 
-function formatFigures(
-  figures: readonly MechanicFigure[],
-  texts: Texts,
-): NonNullable<PhaseRow["own"]> {
-  return figures.flatMap(({ label, format, value }) =>
-    value === undefined ? [] : { label: texts.t(label), value: format(value, texts) },
+function formatFigures(figures: readonly MechanicFigure[], texts: Texts): readonly OwnRow[] {
+  const { t } = texts;
+  return figures.map(({ label, format, value, words }) =>
+    value === undefined
+      ? { label: t(label), value: UNTOLD, note: t("small.none") }
+      : { label: t(label), value: format(value, texts), ...(words && { words }) },
   );
 }
 

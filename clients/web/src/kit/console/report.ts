@@ -27,6 +27,8 @@ export interface OwnFigure {
   unit: Unit;
   /** Its definition, for the table. */
   means: PlainKey;
+  /** It is written in words, which have a line of their own on the page. */
+  words?: true;
 }
 
 export interface Report {
@@ -36,6 +38,8 @@ export interface Report {
   figures?: readonly (keyof PhaseFigures)[];
   /** Those of its own, by the names that the server gives them. */
   own?: Readonly<Record<string, OwnFigure>>;
+  /** Hands may be raised for several of its choices. */
+  severalHands?: true;
   effects?: Readonly<Partial<Record<keyof Figures, Effect>>>;
 }
 

@@ -3,6 +3,7 @@ import type { Report } from "../../kit/console/report";
 
 export const report: Report = {
   answered: "ideas.took_part",
+  severalHands: true,
   own: {
     ideas: {
       label: "ideas.per_author",

@@ -17,6 +17,7 @@ export const report: Report = {
       format: (n, texts) => standsAt(n, texts),
       unit: "stands",
       means: "report.stand_means",
+      words: true,
     },
     stands_apart: {
       label: "report.stands_apart",
