@@ -64,7 +64,7 @@ def test_what_tables_agreed_on_stands_beside_what_was_said_alone(open_scene: Ope
     """M9.7: all stands, on a phone too; two counts for each below what they count."""
     page = open_scene(Scene(debrief(AT_TABLES), seat())).page
     columns = page.locator(".columns span")
-    expect(columns).to_have_text(["De son côté", "En table"])
+    expect(columns).to_have_text(["De son côté", "À table"])
     rows = page.locator(".by-choices li")
     expect(rows).to_have_count(5)
     counts = rows.nth(1).locator("b")
@@ -76,7 +76,7 @@ def test_what_tables_agreed_on_stands_beside_what_was_said_alone(open_scene: Ope
         assert above["x"] == pytest.approx(below["x"], abs=1)
     expect(page.get_by_text("Tables sans accord\u00a0: 1")).to_be_visible()
     expect(rows.nth(1).locator(".visually-hidden")).to_have_text(
-        "De son côté\u00a0: 4, en table\u00a0: 3."
+        "De son côté\u00a0: 4, à table\u00a0: 3."
     )
     assert violations(page) == []
     for width, height in ((320, 640), (768, 1024)):

@@ -25,7 +25,11 @@ FEW = {"few": True}
 FOUND: Document = FIGURES | {
     "phases": {
         "x4": {
-            "answered": 8, "of": 8, "answers": 8, "participation": 100, "raised": 2,
+            "answered": 8,
+            "of": 8,
+            "answers": 8,
+            "participation": 100,
+            "raised": 2,
             "own": {
                 "stand": {"value": 2.5},
                 "stands_apart": {"value": 1},
@@ -33,7 +37,9 @@ FOUND: Document = FIGURES | {
             },
         },
         "x5": {
-            "answered": 4, "of": 7, "answers": 4,
+            "answered": 4,
+            "of": 7,
+            "answers": 4,
             "own": {"stand": FEW, "stands_apart": FEW, "unknown_share": FEW},
         },
     }
