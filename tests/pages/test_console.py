@@ -275,6 +275,30 @@ def test_going_back_says_what_becomes_of_the_answers(console: OpenConsole) -> No
     expect(lock.get_by_text("Les réponses données depuis ne comptent plus.")).to_have_count(1)
 
 
+def test_going_back_tells_of_points_only_where_there_are_some(console: OpenConsole) -> None:
+    """Neither where phones show words alone, nor in an activity that gives no points."""
+    told = re.compile("n'auront pas de points")
+    opened = console("discuss")
+    page = opened.page
+    page.get_by_role("button", name="Revenir").click()
+    panel = page.get_by_role("region", name="Revenir")
+    expect(panel.get_by_text(told)).to_be_visible()
+    all_, _ = MOMENTS["discuss"]
+    opened.send_document("all", all_ | {"room": all_["room"] | {"points": False}}, 101)
+    expect(panel.get_by_text(told)).to_have_count(0)
+    opened = console("words")
+    page = opened.page
+    all_, _ = MOMENTS["words"]
+    shown = all_["step"] | {"revealed": True}
+    title = {"x5": all_["phases"]["x5"] | {"title": "Un dernier mot"}}
+    opened.send_document("all", all_ | {"step": shown, "phases": all_["phases"] | title}, 101)
+    expect(page.get_by_text("Un dernier mot").first).to_be_visible()
+    page.get_by_role("button", name="Revenir").click()
+    panel = page.get_by_role("region", name="Revenir")
+    expect(panel.get_by_role("button").first).to_be_visible()
+    expect(panel.get_by_text(told)).to_have_count(0)
+
+
 def test_going_back_further_names_each_step(console: OpenConsole) -> None:
     """The label follows the document: the second lock, then another activity."""
     opened = console("duo-reveal2")

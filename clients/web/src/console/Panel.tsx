@@ -1,4 +1,5 @@
 // The panel that confirms skipping, stepping back, ending or clearing places, with the effect of each.
+import { reports } from "../mechanics/console";
 import { Button } from "../shared/components/Button";
 import { Notice } from "../shared/components/Notice";
 import { useTexts } from "../shared/i18n";
@@ -7,7 +8,7 @@ import { pending } from "../shared/store";
 import type { Proposed } from "../shared/wire";
 import { drops, previousStep } from "./next";
 import { PanelBox } from "./PanelBox";
-import { type ConsoleProps, stepOf } from "./props";
+import { type ConsoleProps, mechanicOf, stepOf } from "./props";
 
 export type PanelName = "skip" | "back" | "end" | "clear";
 
@@ -68,11 +69,17 @@ function Back({ all, consoleDoc, ...rest }: PanelProps) {
   const before = previousStep(all, consoleDoc, texts);
   return (
     <>
-      {all.step?.revealed && <p>{t("stepback.seen")}</p>}
+      {all.step?.revealed && earnsPoints(all) && <p>{t("stepback.seen")}</p>}
       {way("current", t("stepback.here"))}
       {previous && way("previous", t("stepback.before", { step: before }), previous)}
     </>
   );
+}
+
+/** Returns whether phones show points, and the open activity gives some. */
+function earnsPoints(all: PanelProps["all"]): boolean {
+  const { figures = [] } = reports.get(mechanicOf(all)) ?? {};
+  return all.room.points && figures.includes("points");
 }
 
 function End({ all, consoleDoc, close, ...rest }: PanelProps) {

@@ -21,3 +21,8 @@ export interface ConsolePageProps extends ConsoleProps {
 export function stepOf(all: AllDocument): number {
   return all.step?.id ?? 0;
 }
+
+/** Returns the mechanic of the open activity, empty in the lobby. */
+export function mechanicOf({ phases, step }: AllDocument): string {
+  return phases[step?.phase ?? ""]?.mechanic ?? "";
+}

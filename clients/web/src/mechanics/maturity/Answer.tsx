@@ -21,7 +21,7 @@ export function Answer(props: Props & { card: Asked }) {
   const { shown, skip } = answer;
   if (shown !== undefined || answer.skipped) {
     return (
-      <AnswerSent part={props} answer={answer} seen={step.revealed} heading={<Title {...props} />}>
+      <AnswerSent part={props} answer={answer} heading={<Title {...props} />}>
         {shown && <Own card={card} placing={shown} />}
       </AnswerSent>
     );
@@ -31,10 +31,7 @@ export function Answer(props: Props & { card: Asked }) {
     room.move({ type: "play", step: step.id, move: { type: "maturity.place", stand: "" } });
   };
   return (
-    <PhonePage
-      seen={step.revealed}
-      {...(skip && { dock: <Button onPress={skip}>{t("answer.skip")}</Button> })}
-    >
+    <PhonePage {...(skip && { dock: <Button onPress={skip}>{t("answer.skip")}</Button> })}>
       <Title {...props} />
       <RefusalNotice of={(move) => move.type === "play"} />
       <p class="lead">{t("maturity.rule.alone")}</p>

@@ -56,7 +56,7 @@ interface TogetherProps extends Props {
 }
 
 function Together(props: TogetherProps) {
-  const { all, step, play, state, room, seat, table, at, typing } = props;
+  const { all, play, state, room, seat, table, at, typing } = props;
   const { t } = useTexts();
   const { said, spread } = ownOf(table);
   const { open } = typing.typed;
@@ -90,7 +90,7 @@ function Together(props: TogetherProps) {
     </Button>
   );
   return (
-    <PhonePage dock={dock} seen={step.revealed}>
+    <PhonePage dock={dock}>
       <Title {...props} />
       <Guardian seat={seat} />
       <RefusalNotice

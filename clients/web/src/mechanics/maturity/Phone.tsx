@@ -42,10 +42,10 @@ export function Phone(part: PhonePart<MaturityPlay, MaturityMine>) {
 }
 
 function Brief(props: Props) {
-  const { all, step, play } = props;
+  const { all, play } = props;
   const { t } = useTexts();
   return (
-    <PhonePage seen={step.revealed}>
+    <PhonePage>
       <Title {...props} />
       <p class="lead">{t(play.card ? "maturity.rule.alone" : "maturity.rule.stride")}</p>
       {play.card ? (

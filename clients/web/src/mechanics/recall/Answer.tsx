@@ -28,12 +28,7 @@ export function Answer(props: Props) {
     return <Form key={language} {...props} answer={answer} setting={setting} />;
   }
   return (
-    <AnswerSent
-      part={props}
-      answer={answer}
-      seen={props.step.revealed}
-      heading={<Heading {...props} />}
-    >
+    <AnswerSent part={props} answer={answer} heading={<Heading {...props} />}>
       {answer.shown !== undefined && <OwnNumbers {...props} numbers={answer.shown} />}
     </AnswerSent>
   );
@@ -44,7 +39,7 @@ function recalled(values: Numbers): MechanicMove {
 }
 
 function Form(props: Props & { answer: Answering<Numbers>; setting: Setting }) {
-  const { all, step, play, state, answer, setting } = props;
+  const { all, play, state, answer, setting } = props;
   const { t } = useTexts();
   const { typed, problem, empty, set, write, takeBack, check } = useTyped(props, (values, how) =>
     setting[how](recalled(values)),
@@ -57,7 +52,6 @@ function Form(props: Props & { answer: Answering<Numbers>; setting: Setting }) {
     });
   return (
     <PhonePage
-      seen={step.revealed}
       dock={
         <AnswerDock answer={answer} set={set}>
           <Button go off={empty || all.paused} onPress={send}>
