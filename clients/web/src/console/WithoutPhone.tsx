@@ -1,12 +1,13 @@
 // People without a phone, counted by facilitators; and the hands they raise for an answer.
 import { useState } from "preact/hooks";
+import { reports } from "../mechanics/console";
 import { Button } from "../shared/components/Button";
 import { Form } from "../shared/components/Form";
 import { Notice } from "../shared/components/Notice";
 import { type Texts, useTexts } from "../shared/i18n";
 import { pending, shownRefusal } from "../shared/store";
 import type { HandOption } from "../shared/wire";
-import { type ConsoleProps, stepOf } from "./props";
+import { type ConsoleProps, mechanicOf, stepOf } from "./props";
 
 /** Returns what was typed for one of the rows. */
 type Count = (id: string) => number;
@@ -43,8 +44,12 @@ export function WithoutPhone({ room, state, consoleDoc }: ConsoleProps) {
 export function Hands({ room, state, all, consoleDoc }: ConsoleProps) {
   const texts = useTexts();
   const { t } = texts;
-  const { hands } = consoleDoc;
+  const { hands, without_phone } = consoleDoc;
   if (!hands) return null;
+  const persons = without_phone?.persons ?? 0;
+  const raised = (count: Count) => hands.order.map(count);
+  const total = (count: Count) => raised(count).reduce((sum, n) => sum + n, 0);
+  const several = reports.get(mechanicOf(all))?.severalHands;
   const rows = hands.order.flatMap((id) => {
     const option = hands.options[id];
     return option ? [[id, nameOf(option, all, texts), option.n] as const] : [];
@@ -59,9 +64,12 @@ export function Hands({ room, state, all, consoleDoc }: ConsoleProps) {
         state={state}
         how={t("hands.how")}
         button={t("hands.save")}
-        saved={(count) =>
-          t("hands.saved", { n: hands.order.reduce((sum, id) => sum + count(id), 0) })
-        }
+        saved={(count) => t("hands.saved", { n: total(count) })}
+        remark={(count) => {
+          // Who raises a hand for several choices is counted for each of them.
+          const n = several ? Math.max(...raised(count)) : total(count);
+          return n > persons && t("hands.many", { hands: n, n: persons });
+        }}
         save={(count) => {
           const counts = hands.order.map((id) => [id, count(id)] as const);
           room.move({ type: "count_hands", step: stepOf(all), hands: Object.fromEntries(counts) });
@@ -90,10 +98,12 @@ interface CountingProps extends Pick<ConsoleProps, "state"> {
   how: string;
   button: string;
   saved: (count: Count) => string;
+  /** What to think over before it is saved, if there is something. */
+  remark?: (count: Count) => string | false;
   save: (count: Count) => void;
 }
 
-export function Counting({ kind, rows, state, how, button, saved, save }: CountingProps) {
+export function Counting({ kind, rows, state, how, button, saved, save, remark }: CountingProps) {
   const texts = useTexts();
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
   const [savedText, setSavedText] = useState("");
@@ -103,6 +113,7 @@ export function Counting({ kind, rows, state, how, button, saved, save }: Counti
   const shown = Object.fromEntries(rows.map(([id, , n]) => [id, typed[id] ?? String(n || "")]));
   const count = (id: string) => numberIn(shown[id] ?? "");
   const wrong = rows.some(([id]) => Number.isNaN(count(id)));
+  const doubt = !wrong && remark?.(count);
   const press = () => {
     if (busy || wrong) return;
     save(count);
@@ -132,6 +143,7 @@ export function Counting({ kind, rows, state, how, button, saved, save }: Counti
           />
         </label>
       ))}
+      {doubt && <p class="small">{doubt}</p>}
       <Button busy={busy} off={wrong} onPress={press}>
         {button}
       </Button>

@@ -128,6 +128,8 @@ export const enConsole: Record<keyof typeof frConsole, string> = {
     "Read out each choice, count the hands, then save. Fewer than 5: only their total is shown.",
   "hands.save": "Save these numbers",
   "hands.saved": "Saved. Raised hands: {n}",
+  "hands.many":
+    "Hands: {hands}. People without a phone: {n}. Count again, unless some people share a phone.",
   "hands.range": "From {low} to {high} {unit}",
   "hands.goal": "Goal {number}: {title}",
   "screen.is_open": "Open screens: {n}",

@@ -132,6 +132,8 @@ export const frConsole = {
     "Lisez chaque choix, comptez les mains, puis notez. Moins de 5\u00a0: seul leur total s'affiche.",
   "hands.save": "Noter ces nombres",
   "hands.saved": "C'est noté. Mains levées\u00a0: {n}",
+  "hands.many":
+    "Mains\u00a0: {hands}. Sans téléphone\u00a0: {n}. Recomptez, sauf si on partage un téléphone.",
   "hands.range": "De {low} à {high} {unit}",
   "hands.goal": "Objectif {number}\u00a0: {title}",
   "screen.is_open": "Écrans ouverts\u00a0: {n}",
