@@ -236,7 +236,8 @@ class Proposed(TypedDict):
 
     *held* counts those that a facilitator has not decided of: they stay. *held_texts* counts other
     texts of which nobody has decided: they stay hidden. *kept* are the titles of those that the
-    room kept, in the order that it saw, once it has ended.
+    room kept, in the order that it saw, once it has ended; *merged* those of what was merged with
+    each of them, in the same order, where something was.
     """
 
     n: int
@@ -244,6 +245,7 @@ class Proposed(TypedDict):
     held_texts: NotRequired[int]
     answers: NotRequired[str]
     kept: NotRequired[list[str]]
+    merged: NotRequired[list[list[str]]]
 
 
 class ScreenDocument(TypedDict):

@@ -63,7 +63,10 @@ def proposed(state: State, variant: str, memo: Memo) -> Proposed | None:
         told["answers"] = who.pop()
     if state.status == "closed":
         made_of = (state.results, state.carry_overs)
-        told["kept"] = memo.part("kept", made_of, lambda: _kept_titles(state))
+        kept = memo.part("kept", made_of, lambda: _kept_titles(state))
+        told["kept"] = [title for title, _ in kept]
+        if any(merged for _, merged in kept):
+            told["merged"] = [merged for _, merged in kept]
     return told
 
 
@@ -110,9 +113,15 @@ def _running(state: State) -> Outgoing:
     return replace(found, held_texts=0) if writes else found
 
 
-def _kept_titles(state: State) -> list[str]:
-    titles = (each.texts["title"].text for each in kept_of(state))
-    return [title for title in titles if title is not None]
+def _kept_titles(state: State) -> list[tuple[str, list[str]]]:
+    """Return the titles that the room kept, each with those of what was merged with it."""
+    titles = {each.id: each.texts["title"].text for each in proposals_of(state)}
+    kept = ((titles[each.id], each.merged) for each in kept_of(state))
+    return [
+        (title, [other for id_ in merged if (other := titles.get(id_)) is not None])
+        for title, merged in kept
+        if title is not None
+    ]
 
 
 def _proposals(state: State, results: Mapping[tuple[int, Group], Result]) -> tuple[Proposal, ...]:

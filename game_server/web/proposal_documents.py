@@ -143,7 +143,10 @@ def session_rows(sessions: Iterable[Session], language: str) -> list[Document]:
 def proposed(listed: Sequence[Listed]) -> Document:
     """Return what the report of a session tells of what it handed on, as `Proposed`."""
     kept = sorted((each for each in listed if each.place), key=lambda each: each.place)
-    return {"n": len(listed), "kept": [decode(each.value).title for each in kept]}
+    titles = {each.key: decode(each.value).title for each in listed}
+    merged = [[titles[other.key] for other in listed if other.into == each.key] for each in kept]
+    document: Document = {"n": len(listed), "kept": [titles[each.key] for each in kept]}
+    return document | ({"merged": merged} if any(merged) else {})
 
 
 def own_rows(handed_on: Iterable[HandedOn]) -> list[Document]:

@@ -124,6 +124,18 @@ def test_the_report_names_what_was_handed_on(console: OpenConsole) -> None:
     expect(link).to_be_hidden()
 
 
+def test_the_report_names_what_was_merged_with_what_the_room_kept(console: OpenConsole) -> None:
+    """Each under its own, and nothing under what stood alone."""
+    told = {"n": 4, "kept": ["Des vélos", "Des cuves"], "merged": [["Un abri", "<b>Deux</b>"], []]}
+    page = console("past", http={f"/api/sessions/{ROOM_ID}": REPORT | {"proposed": told}}).page
+    kept = page.locator(".proposed-titles").first.locator(":scope > li")
+    expect(kept).to_have_count(2)
+    expect(kept.first).to_contain_text("Regroupée avec\u00a0:")
+    expect(kept.first.get_by_role("listitem")).to_have_text(["Un abri", "<b>Deux</b>"])
+    expect(kept.last).to_have_text("Des cuves")
+    assert violations(page) == []
+
+
 def test_the_last_page_of_the_console_names_it_before_the_archive_does(
     console: OpenConsole,
 ) -> None:

@@ -218,7 +218,7 @@ def test_a_session_that_ends_in_a_vote_names_nothing_as_kept() -> None:
 
 
 def test_what_was_merged_is_one_title_and_counts_as_several() -> None:
-    """Each is handed on by itself."""
+    """Each is handed on by itself, and named with the one that leads."""
     game = called()
     for number, title in enumerate(("A", "B", "C")):
         game.play(f"p{1 + number}", SubmitIdea(title))
@@ -227,7 +227,7 @@ def test_what_was_merged_is_one_title_and_counts_as_several() -> None:
     game.next_until("vote")
     votes(game, "p5", "B")
     game.next_until("result")
-    assert told(ended(game)) == {"n": 3, "answers": WHO, "kept": ["B"]}
+    assert told(ended(game)) == {"n": 3, "answers": WHO, "kept": ["B"], "merged": [["A"]]}
 
 
 def test_what_is_erased_is_neither_counted_nor_named() -> None:

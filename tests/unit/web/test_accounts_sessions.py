@@ -83,6 +83,11 @@ def test_a_report_names_what_the_session_handed_on(
         client.portal.call(forget, harness.store, session, ("t1",))
         told_of = browser.get(f"/api/sessions/{session}").json()["proposed"]
         assert told_of == {"n": 2, "kept": ["Idée 0"]}
+        under = replace(handed[2], into=handed[0].key)
+        client.portal.call(partial(stored, harness.store, under))
+        client.portal.call(mark_changed, harness.store)
+        told_of = browser.get(f"/api/sessions/{session}").json()["proposed"]
+        assert told_of == {"n": 2, "kept": ["Idée 0"], "merged": [["Idée 2"]]}
 
 
 @pytest.mark.parametrize("reason", ["", "  ", "\u200b", "x" * 201])

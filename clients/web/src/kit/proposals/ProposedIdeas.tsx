@@ -16,7 +16,7 @@ interface ProposedIdeasProps {
 
 export function ProposedIdeas({ proposed, address, most, apart = false }: ProposedIdeasProps) {
   const { t } = useTexts();
-  const { n, kept = [] } = proposed;
+  const { n, kept = [], merged = [] } = proposed;
   const shown = kept.slice(0, most);
   const more = kept.length - shown.length;
   return (
@@ -29,6 +29,7 @@ export function ProposedIdeas({ proposed, address, most, apart = false }: Propos
             {shown.map((title, index) => (
               <li key={`${index} ${title}`}>
                 <span dir="auto">{title}</span>
+                {most === undefined && <Merged titles={merged[index] ?? []} />}
               </li>
             ))}
             {more > 0 && <li>{t("proposed.more", { n: more })}</li>}
@@ -40,6 +41,24 @@ export function ProposedIdeas({ proposed, address, most, apart = false }: Propos
           url: `${shortAddress(address)}${FOLLOW_PATH}`,
         })}
       </p>
+    </>
+  );
+}
+
+/** What was merged with a title that the room kept. */
+function Merged({ titles }: { titles: readonly string[] }) {
+  const { t } = useTexts();
+  if (!titles.length) return null;
+  return (
+    <>
+      <p class="small quiet">{t("proposed.merged")}</p>
+      <ul class="proposed-titles small">
+        {titles.map((title, index) => (
+          <li key={`${index} ${title}`}>
+            <span dir="auto">{title}</span>
+          </li>
+        ))}
+      </ul>
     </>
   );
 }

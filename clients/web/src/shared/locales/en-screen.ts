@@ -169,6 +169,7 @@ export const enScreen: Record<keyof typeof frScreen, string> = {
   "proposed.one": "1 idea is handed on, without a name.",
   "proposed.many": "{n} ideas are handed on, without names.",
   "proposed.kept": "The room kept:",
+  "proposed.merged": "Grouped with:",
   "proposed.more": "And {n} more.",
   "proposed.follow": "To follow yours, with your code: {url}",
   "proposed.follow_each": "Each person follows theirs, with their code: {url}",

@@ -174,6 +174,7 @@ export const frScreen = {
   "proposed.one": "1\u00a0idée est transmise, sans nom.",
   "proposed.many": "{n}\u00a0idées sont transmises, sans nom.",
   "proposed.kept": "La salle a retenu\u00a0:",
+  "proposed.merged": "Regroupée avec\u00a0:",
   "proposed.more": "Et {n} de plus.",
   "proposed.follow": "Pour suivre la vôtre, avec votre code\u00a0: {url}",
   "proposed.follow_each": "Chaque personne suit la sienne, avec son code\u00a0: {url}",
