@@ -115,8 +115,9 @@ def _running(state: State) -> Outgoing:
 
 def _kept_titles(state: State) -> list[tuple[str, list[str]]]:
     """Return the titles that the room kept, each with those of what was merged with it."""
-    titles = {each.id: each.texts["title"].text for each in proposals_of(state)}
-    kept = ((titles[each.id], each.merged) for each in kept_of(state))
+    handed = {each.id: each.texts.get("title") for each in proposals_of(state)}
+    titles = {id_: typed.text for id_, typed in handed.items() if typed is not None}
+    kept = ((titles.get(each.id), each.merged) for each in kept_of(state))
     return [
         (title, [other for id_ in merged if (other := titles.get(id_)) is not None])
         for title, merged in kept
