@@ -234,10 +234,14 @@ def _changes_nothing(state: State, sent: Envelope) -> bool:
 
 
 def _next_id(state: State, event: StepOpened | SteppedBack) -> int:
-    """Return the id that the next step of a group must have; a table starts with the room's."""
+    """Return the id that the next step of a group must have.
+
+    A table starts with the room's; one that is there again goes on after its last one (rule 0.10).
+    """
     if event.group == ROOM:
         return next_step_id(state)
-    return max(state.last_step, state.run(event.group).last + 1)
+    before = (state.run(event.group).last, state.carried_over(state.phase, event.group).last)
+    return max(state.last_step, 1 + max(before))
 
 
 def _parts(events: Sequence[Event]) -> Iterator[tuple[int, int]]:

@@ -20,6 +20,7 @@ from game_server.engine.moves import (
     RoomItself,
 )
 from game_server.engine.rules import decide
+from game_server.engine.scenario import Scenario
 from game_server.engine.state import current
 from game_server.protocol.journal import encode_entry
 from game_server.storage.journal import START, Commit
@@ -34,10 +35,16 @@ class JournalWriter:
     """Write a room: `commits` and `texts` as a store has them, `acknowledged` as clients know."""
 
     def __init__(
-        self, room: str = "salle", code: str = CODE, *, auto: bool = False, tables: bool = False
+        self,
+        room: str = "salle",
+        code: str = CODE,
+        *,
+        auto: bool = False,
+        tables: bool = False,
+        scenario: Scenario = STRICT,
     ) -> None:
-        """Open the room; with *tables* phones choose theirs."""
-        scenario = replace(STRICT, pace="auto") if auto else STRICT
+        """Open the room for *scenario*; with *tables* phones choose theirs."""
+        scenario = replace(scenario, pace="auto") if auto else scenario
         scenario = replace(scenario, tables="chosen") if tables else scenario
         event = RoomOpened(room, code, "00" * 32, scenario, trial=False, at=1_000)
         self.room = room

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from game_server import content
 from game_server.bots.chaos.journal_check import Findings
 from game_server.bots.chaos.judge import (
     AcknowledgedMove,
@@ -13,15 +14,17 @@ from game_server.bots.chaos.judge import (
     differing,
     judge,
 )
-from game_server.engine.console_moves import Close, Next
+from game_server.engine.console_moves import Close, MergeTables, Next
 from game_server.engine.events import DeviceKnown, MoveAccepted, SeatStatusSet, SeatTaken, TailLost
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.mechanics.estimate import Estimate
-from game_server.engine.moves import AskHelp, ChooseTable, Play, Ready
+from game_server.engine.moves import AskHelp, ChooseTable, Join, Play, Ready
 from game_server.engine.run_events import StepOpened
+from game_server.engine.state import current
 from game_server.engine.text import Personal, Typed
 from game_server.rooms.broadcast import viewer_of
 from game_server.rooms.core import RoomCore
+from game_server.settings import CONTENT
 from game_server.storage.journal import Commit
 from tests.unit.bots.journal_writer import CODE, JournalWriter, hashed, played_room
 
@@ -108,6 +111,25 @@ def test_next_after_a_deadline_has_announced_the_lock_may_be_missing() -> None:
     assert judged(room, more=[press]) == wrong("lost")
     assert [event.type for event in room.pass_deadline()] == ["step_closing"]
     assert judged(room, more=[press]) == SOUND
+
+
+def test_a_table_that_is_there_again_continues_its_steps() -> None:
+    """Its number was free meanwhile, and no id of a step is used twice (rule 0.10)."""
+    room = JournalWriter(tables=True, scenario=content.load((CONTENT,)).scenarios["atelier"])
+    for name, table in (("Brume", 1), ("Galet", 2)):
+        room.phone(name, Join(name, 1))
+        room.phone(name, ChooseTable(table))
+    room.next()
+    while (here := current(room.state)) and not here.step.inside:
+        room.next()
+        if here.open.id == room.state.last_step:
+            room.pass_deadline()
+    assert here
+    last = room.state.run(2).last
+    room.console(MergeTables(2, 1))
+    room.phone("Galet", ChooseTable(2))
+    assert room.state.run(2).last == last + 1
+    assert judged(room) == SOUND
 
 
 def test_an_acknowledged_move_that_was_never_allowed_is_lost() -> None:
