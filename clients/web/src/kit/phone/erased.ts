@@ -1,10 +1,10 @@
 // A text that the facilitator erased: the phone of its author forgets it as well.
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 import type { Draft } from "../part";
 
 /** Empties the draft of a step once what came of it is *erased*. */
 export function useErasedDraft(erased: boolean | undefined, draft: Draft, step: { id: number }) {
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (erased) draft.write(step.id, undefined);
   }, [erased, step.id]);
 }

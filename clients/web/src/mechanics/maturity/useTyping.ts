@@ -1,5 +1,5 @@
 // What is typed for a proposal: a reload finds it again, and a refusal or a lock takes none of it.
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Move } from "../../shared/messages";
 import { pending, type Refusal, shownRefusal } from "../../shared/store";
 import type { MaturityMine, MaturityPlay } from "../../shared/wire";
@@ -32,7 +32,8 @@ export function useTyping(part: PhonePart<MaturityPlay, MaturityMine>): Typing {
   const sending = pending(state, isSaid) !== undefined;
   const refusal = shownRefusal(state);
   const failed = refusal?.move !== undefined && isSaid(refusal.move);
-  useEffect(() => {
+  // Before the page is painted: a reload at that moment finds it too.
+  useLayoutEffect(() => {
     if (typed.text) draft.write(step.id, typed);
   }, [step.id]);
   useEffect(() => {
