@@ -279,3 +279,10 @@ def test_consoles_are_told_who_answers_apart_from_the_call_itself() -> None:
     who = {"answers": WHO, "by": "avant le 30 juin"}
     assert [told_in[phase] for phase in range(3)] == [[who], None, [who]]
     assert "promised" not in game.view("all")
+
+
+def test_one_promise_of_two_calls_is_told_once() -> None:
+    """A session may call twice; who answers is the same."""
+    game = Game(scenario(talk("a"), ideas("b"), ideas("c")), players=6)
+    game.next()
+    assert game.view("console")["promised"] == [{"answers": WHO, "by": "avant le 30 juin"}]
