@@ -142,7 +142,7 @@ function isEntering({ type }: Move): boolean {
 /** Stores the name of a seat that a personal code gave back. */
 function useMarkReclaimed(roomStorage: RoomStorage, { documents }: RoomState): void {
   const seat = documents.seat?.document;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (seat && roomStorage.seat.back !== undefined)
       roomStorage.markReclaimed(seat.name, seat.persons);
   }, [roomStorage, seat]);
@@ -151,7 +151,7 @@ function useMarkReclaimed(roomStorage: RoomStorage, { documents }: RoomState): v
 /** Forgets here as well a nickname that the facilitator erased. */
 function useErasedName(roomStorage: RoomStorage, { documents }: RoomState): void {
   const seat = documents.seat?.document;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (seat?.name_erased) roomStorage.replaceName(seat.name);
   }, [roomStorage, seat]);
 }
