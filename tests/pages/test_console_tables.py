@@ -1,10 +1,11 @@
 """How far each table is, on the console, and what can be done for one of them."""
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import BrowserContext, Locator, expect
 
 from tests.e2e.axe import fits, violations
 from tests.pages.console_scenes import MOMENTS, ConsolePage, OpenConsole
+from tests.pages.ideas_scenes import CONSOLE, console_of
 from tests.pages.scenes import Document
 
 STEP = {"id": 31, "index": 0, "name": "arrange", "kind": "input", "opened": 0}
@@ -44,7 +45,7 @@ def test_each_table_says_how_far_it_is(console: OpenConsole) -> None:
     expect(rows(opened).locator(".who b")).to_have_text(
         ["Table 1", "Table 2", "Table 3", "Table 10"]
     )
-    expect(rows(opened).nth(1)).to_contain_text("C'est bon pour 1 sur 2")
+    expect(rows(opened).nth(1)).to_contain_text("Ont touché le bouton\u00a0: 1\u00a0sur 2")
     expect(rows(opened).nth(1).locator(".tiles .on")).to_have_count(1)
     expect(rows(opened).get_by_text("Peu de monde")).to_have_count(1)
     expect(rows(opened).nth(1)).to_contain_text("Peu de monde")
@@ -144,3 +145,15 @@ def test_tables_fit(console: OpenConsole, width: int) -> None:
     for text in rows(opened).locator("b, small, .tabular, .button").all():
         assert text.evaluate("(one) => one.scrollWidth <= one.clientWidth + 1 || !one.clientWidth")
     assert violations(page) == []
+
+
+def test_a_table_that_is_further_says_in_which_step(laptop: BrowserContext) -> None:
+    """Three tables of a call for projects, one at its thumbs: all count who pressed the button."""
+    opened = console_of(laptop, "write-tables")
+    _, told = CONSOLE["write-tables"]
+    thumbs = STEP | {"id": 32, "index": 1, "name": "thumbs"}
+    tables = told["tables"] | {"t2": told["tables"]["t2"] | {"step": thumbs}}
+    opened.send_document("console", told | {"tables": tables}, 101)
+    expect(rows(opened).nth(1)).to_contain_text("Les pouces de la table")
+    expect(rows(opened).get_by_text("L'écriture")).to_have_count(0)
+    expect(rows(opened).get_by_text("Ont touché le bouton")).to_have_count(3)

@@ -1,5 +1,6 @@
 // How far each table is, and what can be done for one of them; never what it does.
 import { useRef, useState } from "preact/hooks";
+import { keyOfOpen, keyOfStep, mechanicOf } from "../mechanics/steps";
 import { Button } from "../shared/components/Button";
 import { tileClass } from "../shared/components/Header";
 import { Notice } from "../shared/components/Notice";
@@ -73,6 +74,7 @@ function Line({ id, open, toggle, ...parts }: LineProps) {
         <b>{name}</b>
         <small>{t("tables.seats", { n: table.n })}</small>
         {table.few && <small>{t("tables.few")}</small>}
+        <Further {...parts} step={table.step} />
       </p>
       <State table={table} />
       {(table.step || table.last !== undefined || into !== undefined) && (
@@ -90,6 +92,14 @@ function Line({ id, open, toggle, ...parts }: LineProps) {
       {open && <Acts {...parts} table={table} n={n} into={into} done={done} />}
     </li>
   );
+}
+
+/** The step of a table that is further than what the room's is called. */
+function Further({ all, step }: ConsoleProps & { step: TableProgress["step"] }) {
+  const { t } = useTexts();
+  if (!step) return null;
+  const key = keyOfStep(mechanicOf(all), step, all.play);
+  return key === keyOfOpen(all) ? null : <small>{t(key)}</small>;
 }
 
 /** How many are ready, each a tile, or that the table is done. */

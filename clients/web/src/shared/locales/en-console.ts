@@ -31,7 +31,7 @@ export const enConsole: Record<keyof typeof frConsole, string> = {
     "These codes do not work for some minutes. Who plays already goes on. Another phone? Enter as a new person.",
   "tables.title": "Tables",
   "tables.seats": "Phones: {n}",
-  "tables.ready": "Fine with {n} of {total}",
+  "tables.ready": "Pressed the button: {n} of {total}",
   "tables.working": "Tables that have not finished: {n}. You can move on.",
   "tables.all": "All tables have finished.",
   "tables.done": "Has finished",

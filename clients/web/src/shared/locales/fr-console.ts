@@ -33,7 +33,7 @@ export const frConsole = {
     "Ces codes ne marchent plus pour quelques minutes. Qui joue déjà continue. Téléphone changé\u202f? La personne entre à nouveau.",
   "tables.title": "Tables",
   "tables.seats": "Téléphones\u00a0: {n}",
-  "tables.ready": "C'est bon pour {n} sur {total}",
+  "tables.ready": "Ont touché le bouton\u00a0: {n}\u00a0sur {total}",
   "tables.working": "Tables qui n'ont pas fini\u00a0: {n}. Vous pouvez avancer.",
   "tables.all": "Toutes les tables ont fini.",
   "tables.done": "A fini",
