@@ -138,8 +138,10 @@ lock:
 	.venv-lock/bin/pip --disable-pip-version-check --quiet install uv
 	$(COMPILE) pyproject.toml -o requirements/runtime.txt
 	$(COMPILE) pyproject.toml --extra sign-on -c requirements/runtime.txt -o requirements/sign-on.txt
+	$(COMPILE) pyproject.toml --extra print -c requirements/runtime.txt -o requirements/print.txt
 	$(COMPILE) --group build -c requirements/runtime.txt -o requirements/build.txt
-	$(COMPILE) --group test -c requirements/sign-on.txt -c requirements/build.txt \
+	$(COMPILE) --group test -c requirements/sign-on.txt -c requirements/print.txt \
+		-c requirements/build.txt \
 		-o requirements/test.txt
 	$(COMPILE) --group audit -o requirements/audit.txt
 	$(COMPILE) --group fuzz -o requirements/fuzz.txt
