@@ -1,0 +1,82 @@
+"""What a figure is: its name, unit, range, formula and denominator, and what is known of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from game_server.engine.small_groups import SMALL_GROUP
+from game_server.engine.text import Text
+
+__all__ = ["Definition", "Unit", "Value", "Why"]
+
+Unit = Literal[
+    "answers",
+    "commitments",
+    "days",
+    "effect",
+    "euros",
+    "goals",
+    "hands",
+    "hours",
+    "of100",
+    "percent",
+    "persons",
+    "phones",
+    "points",
+    "sessions",
+    "steps",
+    "words",
+]
+"""What a figure counts. *of100*: a number from 0 to 100. *steps*: of a scale of answers.
+
+*effect*: a difference in standard deviations. *points*: percentage points, or points of a score.
+"""
+Why = Literal["", "few", "untold", "undefined", "shared"]
+"""Why a figure has no value: it rests on too few answers, nobody told or was asked, the formula
+divides by nothing, or all answers are alike, so that it would tell each of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """Define a figure once, for pages, print, tables and commands.
+
+    *id* is stable, and names the column of an export. Values lie from *low* to *high*, None where
+    there is no bound, have so many *decimals*, and carry their sign where they are *signed*.
+    *formula* says how it is computed, *of* what it is divided by or a mean of, *missing* what is
+    not in it. It rests on *least* answers. *source* names who proposed the formula, if somebody
+    did. Texts have `fr` and `en`; *names* say it in words by value, as « faible » for a level.
+    """
+
+    id: str
+    name: Text
+    unit: Unit
+    formula: Text
+    of: Text
+    missing: Text
+    low: float | None = 0
+    high: float | None = None
+    least: int = SMALL_GROUP
+    decimals: int = 0
+    signed: bool = False
+    source: str = ""
+    names: Mapping[str, Text] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """Hold what a figure is: its *value*, resting on *n* answers, and the interval *low* to *high*.
+
+    Without a value *why* says what for; pages then show a dash. *about*: it is that much at least.
+    """
+
+    value: float | None = None
+    n: int | None = None
+    low: float | None = None
+    high: float | None = None
+    why: Why = ""
+    about: bool = False
+
+    @property
+    def is_clear(self) -> bool:
+        """Return whether its interval leaves out 0: else it is no net change; True without one."""
+        return self.low is None or self.high is None or not self.low <= 0 <= self.high
