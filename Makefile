@@ -33,7 +33,7 @@ WEB := clients/web
 # Chromiums of 2020, out of packages.
 OLD := tests/engines/old
 # The locks of Python that are audited: all of them.
-AUDITED := runtime sign-on build test audit fuzz
+AUDITED := runtime sign-on print build test audit fuzz
 # A provider of OpenID Connect that others wrote.
 PROVIDER := tests/sign_on/provider
 PIP := $(BIN)/pip --disable-pip-version-check --quiet
@@ -108,8 +108,8 @@ docs: .venv/runtime.stamp
 # Writes anew what a release is made of, with licences, after a change of a lock or of the version.
 sbom: test-install
 	$(BIN)/cyclonedx-py environment --output-reproducible .venv | $(BIN)/python -m game_server.sbom \
-		requirements/runtime.txt requirements/sign-on.txt $(WEB)/package-lock.json \
-		> requirements/sbom.json.new
+		$(WEB)/package-lock.json requirements/runtime.txt requirements/sign-on.txt \
+		requirements/print.txt > requirements/sbom.json.new
 	mv requirements/sbom.json.new requirements/sbom.json
 
 # Random requests to every route and random frames into rooms, by hand: make fuzz MINUTES=10

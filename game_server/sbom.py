@@ -1,7 +1,7 @@
 """What a release is made of: its components with versions and licences, in CycloneDX.
 
 `make sbom` keeps it in `requirements/sbom.json`, which a wheel holds as well:
-`cyclonedx-py environment .venv | python -m game_server.sbom LOCK OPTIONAL_LOCK PACKAGE_LOCK`.
+`cyclonedx-py environment .venv | python -m game_server.sbom PACKAGE_LOCK LOCK OPTIONAL_LOCK …`.
 """
 
 import json
@@ -73,7 +73,7 @@ class Sbom(TypedDict):
 class Component:
     """Name a component: its *ecosystem* is `pypi` or `npm`, its *licences* SPDX ids or names.
 
-    What is *optional* comes with the extra `sign-on` only.
+    What is *optional* comes with one of the extras `sign-on` and `print` only.
     """
 
     ecosystem: str
@@ -103,15 +103,16 @@ def components() -> tuple[Component, ...]:
     )
 
 
-def make_sbom(environment: Sbom, lock: str, optional_lock: str, package_lock: str) -> Sbom:
+def make_sbom(environment: Sbom, package_lock: str, lock: str, *optional_locks: str) -> Sbom:
     """Return the document of what *lock*, of Python, and *package_lock*, of the client, ship.
 
-    What only *optional_lock* holds, of an extra, is optional. *environment* describes an
-    environment in which both are installed. Tools of the build and of tests are left out, and so is
+    What only *optional_locks* hold, one of each extra, is optional. *environment* describes an
+    environment in which all are installed. Tools of the build and of tests are left out, and so is
     all that a machine or a moment changes. Raises KeyError for a package without a licence.
     """
     installed = {_normal(entry["name"]): entry for entry in environment["components"]}
-    needed, extra = dict(_pins(lock)), dict(_pins(optional_lock))
+    needed = dict(_pins(lock))
+    extra = {name: version for each in optional_locks for name, version in _pins(each)}
     python = (
         _entry("pypi", name, version, _licences(installed, name), optional=name not in needed)
         for name, version in (extra | needed).items()
@@ -183,5 +184,5 @@ def _names(licences: Iterable[_Licence]) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    made = make_sbom(json.load(sys.stdin), *(Path(name).read_text() for name in sys.argv[1:4]))
+    made = make_sbom(json.load(sys.stdin), *(Path(name).read_text() for name in sys.argv[1:]))
     sys.stdout.write(json.dumps(made, indent=2) + "\n")

@@ -11,7 +11,7 @@ from cyclonedx.validation.json import JsonStrictValidator
 from game_server import __version__
 from game_server.sbom import STATED, Sbom, components, make_sbom, read_sbom
 from game_server.settings import SBOM
-from tests.unit.test_structure import LOCAL_PATH, REGISTRY, ROOT, normal, pins
+from tests.unit.test_structure import EXTRAS, LOCAL_PATH, REGISTRY, ROOT, normal, pins
 from wheel_files import SHIPPED
 
 LOCK = """\
@@ -49,12 +49,13 @@ def installed(*licences: dict[str, object]) -> Sbom:
 def test_each_locked_package_that_is_shipped_is_in_it_and_none_else() -> None:
     """Those of the server's locks and of the client's, with their versions and a licence.
 
-    What only the sign-on adds is marked as optional.
+    What only an extra adds is marked as optional.
     """
     needed = {normal(pin) for pin in pins("runtime")}
     python = {
         ("pypi", normal(pin), re.findall(r"==(\S+)", pin)[0], True, normal(pin) not in needed)
-        for pin in pins("sign-on")
+        for extra in EXTRAS
+        for pin in pins(extra)
     }
     lock = json.loads((ROOT / "clients/web/package-lock.json").read_text())["packages"]
     client = {
@@ -70,8 +71,11 @@ def test_each_locked_package_that_is_shipped_is_in_it_and_none_else() -> None:
         for c in found
     }
     assert told == python | client
-    assert needed <= {normal(pin) for pin in pins("sign-on")}
-    assert {"httpx2", "joserfc"} <= {c.name for c in found if c.optional}
+    assert needed <= {normal(pin) for pin in pins("sign-on")} & {
+        normal(pin) for pin in pins("print")
+    }
+    assert {"httpx2", "joserfc", "typst"} <= {c.name for c in found if c.optional}
+    assert "xlsxwriter" in {c.name for c in found if not c.optional}
 
 
 def test_it_is_of_this_release_and_as_the_standard_wants_it() -> None:
@@ -100,7 +104,7 @@ def test_licences_are_kept_bare_and_tools_are_left_out() -> None:
         ((said, named), [{"license": {"id": "MIT"}}, {"license": {"name": "Own"}}]),
         ((both,), [{"expression": "MIT OR ISC"}]),
     ):
-        made = make_sbom(installed(*licences), lock, lock, json.dumps({"packages": PACKAGE_LOCK}))
+        made = make_sbom(installed(*licences), json.dumps({"packages": PACKAGE_LOCK}), lock, lock)
         assert [(entry["purl"], entry["licenses"]) for entry in made["components"]] == [
             ("pkg:npm/%40scope/shown@2.0.0", [{"license": {"id": "MIT"}}]),
             ("pkg:pypi/colorama@3", [{"license": {"id": STATED["colorama"]}}]),
@@ -111,9 +115,12 @@ def test_licences_are_kept_bare_and_tools_are_left_out() -> None:
 def test_what_only_an_extra_adds_is_optional() -> None:
     """CycloneDX: a component is required unless its scope says otherwise."""
     need, extra = "Some_Package==1.2.0\n", "some-package==1.2.0\ncolorama==3\n"
-    made = make_sbom(installed({"license": {"id": "MIT"}}), need, extra, '{"packages": {}}')
+    other = "some-package==1.2.0\npyrage==4\n"
+    here = installed({"license": {"id": "MIT"}})
+    made = make_sbom(here, '{"packages": {}}', need, extra, other)
     assert [(entry["name"], entry.get("scope")) for entry in made["components"]] == [
         ("colorama", "optional"),
+        ("pyrage", "optional"),
         ("some-package", None),
     ]
 
@@ -121,10 +128,10 @@ def test_what_only_an_extra_adds_is_optional() -> None:
 def test_a_package_without_a_licence_is_no_release() -> None:
     """Somebody has to look it up, and write it down."""
     with pytest.raises(KeyError, match="other"):
-        make_sbom(installed({"license": {"id": "MIT"}}), LOCK, LOCK, '{"packages": {}}')
+        make_sbom(installed({"license": {"id": "MIT"}}), '{"packages": {}}', LOCK, LOCK)
 
 
 def test_no_licence_is_stated_that_nobody_needs() -> None:
     """What is written down by hand is of packages that are locked."""
-    assert STATED.keys() - {normal(pin) for pin in pins("sign-on")} == set()
+    assert STATED.keys() - {normal(pin) for extra in EXTRAS for pin in pins(extra)} == set()
     assert Path(SBOM).is_file()

@@ -12,7 +12,8 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 LONGEST_MODULE = 400
 LONGEST_FUNCTION = 60
-LOCKS = ("runtime", "sign-on", "build", "test", "audit", "fuzz")
+EXTRAS = ("sign-on", "print")
+LOCKS = ("runtime", *EXTRAS, "build", "test", "audit", "fuzz")
 
 REGISTRY = re.compile(r"https?://[^/\s\"']*(?:pypi|pythonhosted|npmjs|npm|debian|ubuntu)[^/\s]*")
 LOCAL_PATH = re.compile(r"(?<![\w./$}-])/(?:home|root|Users|work|workspace)/\w")
