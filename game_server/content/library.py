@@ -18,6 +18,7 @@ from game_server.content.refused_names import read_refused_words
 from game_server.content.scenarios import read_scenario
 from game_server.content.schemas import SCHEMAS
 from game_server.content.schemas.contract import ContentIndex, MechanicFile, Schema
+from game_server.content.services import Services
 from game_server.content.source_file import is_directory
 from game_server.content.translations import Translations
 from game_server.engine.name_filter import RefusedWords
@@ -33,7 +34,8 @@ class Library:
     *problems* are in the order of directories, files and lines. *organisation* was read from
     *organisation_file*, as messages name it; that file and the logo are in the directory *home*.
     *lacking* are the files that at least one directory must have, and none has. *replaced* is what
-    later directories define again.
+    later directories define again. *successors* are the codes of services of today by that of a
+    former one, whose people went there.
     *refused_names* are words that the screen shows in no nickname. *unfilled* are the keys of
     scenarios that hold a placeholder, by the file.
     """
@@ -45,6 +47,7 @@ class Library:
     home: Path
     goals: Mapping[int, Goal]
     services: Mapping[str, Text]
+    successors: Mapping[str, tuple[str, ...]]
     problems: tuple[Problem, ...]
     refused_names: RefusedWords
     cards: int
@@ -123,7 +126,7 @@ class _Loader:
         """Read all files and return the library."""
         services = self._services()
         goals = self._index.goals = self._goals()
-        home, name, organisation = self._organisation()
+        home, name, organisation = self._organisation(services)
         refused_names = self._refused_names(organisation)
         # These directories complete another one that is not loaded: it may have more cards.
         self._index.is_partial = bool(self._lacking)
@@ -133,7 +136,7 @@ class _Loader:
         self._decks()
         scenarios = self._scenarios()
         for file in mechanic_files:
-            file.check(services if self._index.service_codes else (), scenarios.values())
+            file.check(services.titles if self._index.service_codes else (), scenarios.values())
         self._translations.report_unknown_ids(self._ids)
         return Library(
             directories=tuple(layer.path for layer in self._layers),
@@ -142,7 +145,8 @@ class _Loader:
             organisation_file=name,
             home=home,
             goals=goals,
-            services=services,
+            services=services.titles,
+            successors=services.successors,
             refused_names=refused_names,
             problems=self._problems(),
             cards=len(self._index.cards),
@@ -152,7 +156,7 @@ class _Loader:
             unfilled=self._unfilled,
         )
 
-    def _services(self) -> Mapping[str, Text]:
+    def _services(self) -> Services:
         """Return the services of the last list; content may name those of all lists."""
         lists = [
             reference_data.read_services(fields) for _, fields in self._shared_file("services")
@@ -160,9 +164,9 @@ class _Loader:
         self._replaced.services = len(lists) > 1
         # Services are read first, so any error so far is an error of a list of services.
         broken = self._lacking or any(file.error_count for file in self._files())
-        codes = dict.fromkeys(code for services in lists for code in services)
+        codes = dict.fromkeys(code for services in lists for code in services.titles)
         self._index.service_codes = () if broken else codes
-        self._index.services = lists[-1]
+        self._index.services = lists[-1].titles
         return lists[-1]
 
     def _goals(self) -> Mapping[int, Goal]:
@@ -170,11 +174,14 @@ class _Loader:
         lists = [reference_data.read_goals(fields) for _, fields in self._shared_file("odd")]
         return {number: goal for goals in lists for number, goal in goals.items()}
 
-    def _organisation(self) -> tuple[Path, str, Organisation]:
+    def _organisation(self, services: Services) -> tuple[Path, str, Organisation]:
         """Return the directory of the last organisation file, its name and the organisation."""
         found = []
+        known = self._index.service_codes
+        # A count of former years names services of its time.
+        codes = {**dict.fromkeys(known), **services.successors} if known else ()
         for layer, fields in self._shared_file("organisation"):
-            read = reference_data.read_organisation(fields, self._index.service_codes, layer.path)
+            read = reference_data.read_organisation(fields, codes, services.titles, layer.path)
             layer.pictures.add(read.logo)
             found.append((layer.path, fields.problems.file.name, read))
         return found[-1]

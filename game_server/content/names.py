@@ -22,6 +22,7 @@ KEYS: Mapping[str, str] = {
     "security": "contact_securite",
     "hosting": "hebergement",
     "headcounts": "effectifs",
+    "since": "depuis",
     "hidden_names": "noms_masques",
     "goals": "odd",
     "number": "numero",
@@ -30,6 +31,7 @@ KEYS: Mapping[str, str] = {
     "pillar": "cinq_p",
     "services": "services",
     "code": "code",
+    "replaces": "remplace",
     "title_en": "titre_en",
     # engagements.yaml
     "engagements": "engagements",

@@ -4,23 +4,23 @@ import os
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from game_server.content import refused_names
-from game_server.content.entries import nearest
 from game_server.content.fields import Fields
 from game_server.content.legal_notices import LegalNotices, read_legal_notices
 from game_server.content.names import KEYS, PILLARS
+from game_server.content.services import Services, read_successors
 from game_server.content.source_file import is_file
 from game_server.content.values import is_placeholder
-from game_server.content.yaml.nodes import TextNode
+from game_server.content.workforce import Headcount, Workforce, read_workforce
 from game_server.engine.text import BASE, Text
 
 GOALS = 17
 SUBJECTS = 7
 """Core subjects of social responsibility (ISO 26000:2010, clause 6); the guide lists them."""
 COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
-MOST_PEOPLE = 1_000_000
 TITLE = "mét'ODD"
 PICTURES = (".jpeg", ".jpg", ".png", ".svg", ".webp")
 """Suffixes of the pictures that pages can show as a logo."""
@@ -31,10 +31,9 @@ class Organisation:
     """Hold who invites people to play, and who is responsible for their data.
 
     *logo* is the path of a picture that pages can show, or empty; *foot* is the sentence at the
-    foot of pages, empty for the usual one; *headcounts* maps service codes to numbers of people,
-    0 for a service that was not counted yet. *hosting* says where the server stands, and who hosts
-    it, for `metodd dossier`. *hidden_names* are names of people that no nickname
-    may be; they leave the server in no page.
+    foot of pages, empty for the usual one; *workforce* says how many people work in its services.
+    *hosting* says where the server stands, and who hosts it, for `metodd dossier`. *hidden_names*
+    are names of people that no nickname may be; they leave the server in no page.
     """
 
     name: str = ""
@@ -46,15 +45,15 @@ class Organisation:
     foot: str = ""
     legal_notices: LegalNotices = field(default_factory=LegalNotices)
     hosting: str = ""
-    headcounts: Mapping[str, int] | None = None
+    workforce: Workforce = field(default_factory=Workforce)
     hidden_names: tuple[str, ...] = ()
 
     @property
     def unfilled(self) -> tuple[str, ...]:
         """Return the keys of `organisation.yaml` that are empty or hold a placeholder.
 
-        The logo and headcounts are optional. Legal notices count only if they hold a placeholder:
-        not every organisation has to publish them.
+        The logo and the workforce are optional. Legal notices count only if they hold a
+        placeholder: not every organisation has to publish them.
         """
         texts = {
             "name": self.name,
@@ -65,6 +64,10 @@ class Organisation:
         }
         lacking = (KEYS[name] for name, text in texts.items() if not text or is_placeholder(text))
         return (*lacking, *self.legal_notices.unfilled)
+
+    def workforce_at(self, day: date | str) -> Headcount:
+        """Return how many people work in which services on *day* (ISO if a text)."""
+        return self.workforce.at(day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +81,13 @@ class Goal:
     pillar: str
 
 
-def read_organisation(fields: Fields, codes: Collection[str], directory: Path) -> Organisation:
-    """Return the organisation; its logo is a file in *directory*."""
+def read_organisation(
+    fields: Fields, codes: Collection[str], today: Collection[str], directory: Path
+) -> Organisation:
+    """Return the organisation; its logo is a file in *directory*.
+
+    *codes* are those of all services that its workforce may name, *today* those of the list.
+    """
     organisation = Organisation(
         name=fields.text("name"),
         game_title=fields.text("game_title") or TITLE,
@@ -90,7 +98,7 @@ def read_organisation(fields: Fields, codes: Collection[str], directory: Path) -
         foot=fields.text("foot", required=False),
         legal_notices=read_legal_notices(fields),
         hosting=fields.text("hosting", required=False),
-        headcounts=_headcounts(fields.block("headcounts"), codes),
+        workforce=read_workforce(fields, codes, today),
         hidden_names=refused_names.read_words(fields, "hidden_names"),
     )
     fields.finish()
@@ -129,26 +137,23 @@ def goal_titles(numbers: Collection[int], goals: Mapping[int, Goal]) -> dict[str
     }
 
 
-def read_services(fields: Fields) -> dict[str, Text]:
-    """Return the titles of the services by code, in the order of the file."""
-    services: dict[str, Text] = {}
+def read_services(fields: Fields) -> Services:
+    """Return the services of one list, and what they replace."""
+    titles: dict[str, Text] = {}
+    rows: list[tuple[str, Fields]] = []
     first_lines: dict[str, str] = {}
     for row in fields.blocks("services"):
         code, title = row.id("code"), _title(row)
         check_unique_row(row, "code", code, first_lines)
-        row.finish()
+        rows.append((code, row))
         # A service without a readable title stays in the list, so that gestures can name it.
         if code:
-            services.setdefault(code, title if BASE in title else {BASE: code})
+            titles.setdefault(code, title if BASE in title else {BASE: code})
+    successors = read_successors(rows, titles)
+    for _, row in rows:
+        row.finish()
     fields.finish()
-    return services
-
-
-def check_service_code(fields: Fields, code: TextNode, codes: Collection[str]) -> None:
-    """Report *code*, a key of *fields*, if it is not in *codes*; not if *codes* is empty."""
-    if codes and code.text not in codes:
-        suggestion = nearest(code.text, codes)
-        fields.problems.report("unknown_service", code.mark, value=code.text, suggestion=suggestion)
+    return Services(titles, successors)
 
 
 def check_unique_row(row: Fields, name: str, key: str, first_lines: dict[str, str]) -> None:
@@ -192,11 +197,3 @@ def _colour(row: Fields, name: str) -> str:
     if colour and not COLOUR.fullmatch(colour):
         row.report("bad_choice", name, value=colour, key=row.key(name), choices='"#RRGGBB"')
     return colour
-
-
-def _headcounts(fields: Fields, codes: Collection[str]) -> dict[str, int]:
-    counts = {}
-    for code in fields.data_keys():
-        check_service_code(fields, code, codes)
-        counts[code.text] = fields.whole(code.text, 0, MOST_PEOPLE)
-    return counts

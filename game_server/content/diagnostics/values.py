@@ -111,4 +111,18 @@ VALUES: Mapping[str, Message] = {
         "The id “{id}” is already used in {file}, line {first}.",
         "Choose another, for example “{suggestion}”.",
     ),
+    "workforce_twice": Message(
+        "error",
+        "Deux effectifs commencent le {value} : voyez aussi la ligne {first}.",
+        "Changez l'une des deux dates `depuis`, ou gardez un seul des deux.",
+        "Two headcounts begin on {value}: see line {first} too.",
+        "Change one of the two dates `depuis`, or keep only one of them.",
+    ),
+    "service_replaced": Message(
+        "error",
+        "Le service « {value} » est remplacé, mais il est encore dans la liste.",
+        "Retirez-le de `remplace`, ou retirez son service de la liste.",
+        "The department “{value}” is replaced, but it is still in the list.",
+        "Take it out of `remplace`, or take its department out of the list.",
+    ),
 }

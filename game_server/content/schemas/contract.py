@@ -8,7 +8,8 @@ from game_server.content.entries import nearest
 from game_server.content.fields import Fields
 from game_server.content.names import KEYS
 from game_server.content.problems import START, Mark
-from game_server.content.reference_data import Goal, check_service_code
+from game_server.content.reference_data import Goal
+from game_server.content.services import check_service_code
 from game_server.engine.cards import Facts
 from game_server.engine.figure_names import Moment
 from game_server.engine.mechanics.contract import Content

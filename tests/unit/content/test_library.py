@@ -41,7 +41,7 @@ def test_good_content_has_no_problems(tmp_path: Path) -> None:
     assert library.problems == ()
     assert (library.files, library.cards, library.set_aside) == (6, 2, 0)
     assert library.organisation.name == "Ville d'essai"
-    assert library.organisation.headcounts == {"eau": 40}
+    assert library.organisation.workforce_at("2026-01-01").of("eau") == 40
     assert library.organisation.logo == ""
     assert library.directories == (tmp_path,)
     assert (library.home, library.organisation_file) == (tmp_path, ORGANISATION)

@@ -170,7 +170,7 @@ def test_organisation_is_to_be_filled_in(library: Library) -> None:
     mentions = ("declaration", "mentions_legales", "contact_securite")
     assert organisation.unfilled == whose + mentions
     assert organisation.legal_notices == LegalNotices(unfilled=mentions)
-    assert organisation.headcounts == dict.fromkeys(SERVICES, 0)
+    assert organisation.workforce_at("2026-01-01").uncounted == tuple(SERVICES)
 
 
 def test_cards_are_sourced(cards: list[EstimateCard], library: Library) -> None:
