@@ -1,0 +1,27 @@
+"""Days as people in France count them: of a moment, in Europe/Paris."""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Final
+
+__all__ = ["day_of"]
+
+_MARCH, _OCTOBER, _LAST_DAY, _SUNDAY = 3, 10, 31, 6
+_CHANGES_AT: Final = timedelta(hours=1)
+"""Time of day in UTC at which clocks change all over the European Union (directive 2000/84)."""
+
+
+def day_of(at: int) -> date:
+    """Return the day in Paris at the moment *at* (ms), from 1996 on.
+
+    It needs no database of time zones, which a small container may lack.
+    """
+    moment = datetime.fromtimestamp(at / 1000, UTC)
+    begins, ends = (_last_sunday(moment.year, month) for month in (_MARCH, _OCTOBER))
+    hours = 2 if begins <= moment < ends else 1
+    return (moment + timedelta(hours=hours)).date()
+
+
+def _last_sunday(year: int, month: int) -> datetime:
+    """Return when clocks change in *month*, which has 31 days."""
+    last = datetime(year, month, _LAST_DAY, tzinfo=UTC)
+    return last - timedelta(days=(last.weekday() - _SUNDAY) % 7) + _CHANGES_AT
