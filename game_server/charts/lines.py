@@ -1,0 +1,161 @@
+"""Lines over time, each with its name at its end and its numbers at its points."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from game_server.charts.drawing import FONT, HATCH, LINE, PAINT, Drawing, Frame, width_of
+from game_server.charts.numbers import say, written
+from game_server.charts.scale import Scale, nice_scale
+
+__all__ = ["Series", "lines"]
+
+PLOT: Final = 190
+TOP: Final = 26
+LOOKS: Final = (("bar", "none"), ("terre", "7 5"), ("ink", "2 4"))
+"""Colour and dashes of each line; its points are a disc, a square or a diamond."""
+CLOSE: Final = 44
+"""Narrowest room of a point whose number is written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Hold a line: its name, and its numbers from left to right; None is not shown."""
+
+    name: str
+    values: Sequence[float | None]
+
+
+def lines(frame: Frame, labels: Sequence[str], series: Sequence[Series]) -> str:
+    """Return *series* as SVG over *labels*, three lines at most, on an axis that holds 0.
+
+    Raises ValueError for more, for a line of another length, and for what is no finite number.
+    """
+    if len(series) > len(LOOKS) or any(len(one.values) != len(labels) for one in series):
+        raise ValueError("a chart has up to three lines, each with a number a label")
+    drawing = Drawing(frame)
+    known = [value for one in series for value in one.values if value is not None]
+    if not labels or not series:
+        drawing.text(0, LINE, say("none", frame.language))
+        return drawing.finish(LINE + 8, say("none", frame.language))
+    top = TOP + LINE * (len(series) if not frame.is_wide else 0)
+    scale = nice_scale(known, top + PLOT, top)
+    ticks = [written(tick, frame.language, scale.decimals, frame.unit) for tick in scale.ticks]
+    left = max(map(width_of, ticks)) + 10
+    names = max(width_of(one.name) for one in series) + 14 if frame.is_wide else 20
+    right = frame.width - min(names, frame.width * 0.3)
+    for tick, words in zip(scale.ticks, ticks, strict=True):
+        y = scale.at(tick)
+        drawing.stroke(f"M{left:.1f} {y:.1f}H{right:.1f}", "ink" if tick == 0 else "line")
+        drawing.text(left - 6, y + 5, words, "end")
+    step = (right - left) / max(1, len(labels))
+    places = [left + step * (index + 0.5) for index in range(len(labels))]
+    _labels(drawing, labels, places, top + PLOT)
+    for number, one in enumerate(series):
+        _line(drawing, frame, one, number, (places, scale, right))
+    _values(drawing, frame, series, places, scale)
+    return drawing.finish(top + PLOT + LINE + 12, _finding(frame, labels, series))
+
+
+def _labels(drawing: Drawing, labels: Sequence[str], places: Sequence[float], y: float) -> None:
+    """Write as many *labels* as have room, the last one always."""
+    free = float("inf")
+    for label, x in zip(reversed(labels), reversed(places), strict=True):
+        half = width_of(label) / 2
+        if x + half + 6 <= free:
+            drawing.text(x, y + LINE, label, "middle")
+            free = x - half
+
+
+def _line(
+    drawing: Drawing,
+    frame: Frame,
+    one: Series,
+    number: int,
+    where: tuple[Sequence[float], Scale, float],
+) -> None:
+    places, scale, right = where
+    paint, dash = LOOKS[number]
+    path, pen = "", "M"
+    for x, value in zip(places, one.values, strict=True):
+        if value is None:
+            # A gap: no line is drawn through what is not known.
+            pen = "M"
+            drawing.box(HATCH, x - 8, scale.at(0) - 16, 16, 16)
+        else:
+            path += f"{pen}{x:.1f} {scale.at(value):.1f}"
+            pen = "L"
+    if path:
+        drawing.stroke(path, paint, 3, dash)
+    points = [(x, value) for x, value in zip(places, one.values, strict=True) if value is not None]
+    for x, value in points:
+        _point(drawing, number, x, scale.at(value))
+    if not frame.is_wide:
+        drawing.stroke(f"M0 {TOP - 14 + LINE * number}h26", paint, 3, dash)
+        drawing.text(32, TOP - 9 + LINE * number, one.name)
+    elif points:
+        drawing.text(right + 6, scale.at(points[-1][1]) + 5, one.name)
+
+
+def _values(
+    drawing: Drawing,
+    frame: Frame,
+    series: Sequence[Series],
+    places: Sequence[float],
+    scale: Scale,
+) -> None:
+    """Write numbers at their points; where points stand close, the last and the highest alone."""
+    close = len(places) > 1 and places[1] - places[0] < CLOSE
+    highest = [max((v for v in one.values if v is not None), default=None) for one in series]
+    for index, x in enumerate(places):
+        here = [(one.values[index], highest[at]) for at, one in enumerate(series)]
+        known = sorted((v for v, _ in here if v is not None), reverse=True)
+        if len(known) < len(here) and not close:
+            drawing.value(x, scale.at(0) - 22, frame.why)
+        for value, most in here:
+            if value is None or (close and value != most and index != len(places) - 1):
+                continue
+            y = scale.at(value)
+            is_lowest = len(known) > 1 and value == known[-1]
+            if value == known[0]:
+                drawing.value(x, y - 11, frame.number(value))
+            elif is_lowest and y + 24 < scale.start:
+                drawing.value(x, y + 24, frame.number(value))
+            else:
+                drawing.value(x + 12, y + 5, frame.number(value), "start")
+
+
+def _point(drawing: Drawing, number: int, x: float, y: float) -> None:
+    paint = LOOKS[number][0]
+    outline: dict[str, float | str] = {"stroke": PAINT["surface"], "stroke_width": 1.5}
+    if number == 0:
+        drawing.shape("circle", paint, cx=x, cy=y, r=FONT / 3, **outline)
+    elif number == 1:
+        drawing.shape("rect", paint, x=x - 5, y=y - 5, width=10, height=10, **outline)
+    else:
+        drawing.shape("path", paint, d=f"M{x:.1f} {y - 7:.1f}l7 7l-7 7l-7 -7z", **outline)
+
+
+def _finding(frame: Frame, labels: Sequence[str], series: Sequence[Series]) -> str:
+    told, hidden = [], 0
+    for one in series:
+        points = [(label, v) for label, v in zip(labels, one.values, strict=True) if v is not None]
+        hidden += len(labels) - len(points)
+        if points:
+            at, most = max(points, key=lambda point: point[1])
+            (start, first), (end, last) = points[0], points[-1]
+            said = {"first": first, "last": last, "most": most}
+            told.append(
+                say(
+                    "course",
+                    frame.language,
+                    name=one.name,
+                    start=start,
+                    end=end,
+                    at=at,
+                    **{key: frame.number(value) for key, value in said.items()},
+                )
+            )
+    if hidden:
+        told.append(say("hidden", frame.language, why=frame.why, n=str(hidden)))
+    return " ".join(told) or say("none", frame.language)

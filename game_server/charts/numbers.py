@@ -1,0 +1,74 @@
+"""Numbers and short sentences as charts write them, in French and in English."""
+
+from typing import Final
+
+__all__ = ["say", "written"]
+
+THIN: Final = "\u202f"
+"""Between thousands, in French."""
+MINUS: Final = "\u2212"
+
+_SAID: Final = {
+    "fr": {
+        "few": "moins de 5",
+        "most": "Le plus\u00a0: {most}. Le moins\u00a0: {least}.",
+        "alike": "Partout\u00a0: {value}.",
+        "one": "{one}.",
+        "none": "Rien à montrer pour l'instant.",
+        "hidden": "Non montré ({why})\u00a0: {n}.",
+        "course": "{name}\u00a0: de {first} ({start}) à {last} ({end}), au plus {most} ({at}).",
+        "sum": "{label}\u00a0: {parts}.",
+        "up": "{label}\u00a0: {value}, entre {low} et {high}.",
+        "flat": "{label}\u00a0: pas de changement net.",
+        "no_change": "pas de changement net",
+        "between": "{low} à {high}",
+        "first": "{before} avant, {after} après\u00a0: ",
+        "roof": "Toit de {n} tuiles.",
+        "roof_per": "Toit de {n}\u00a0: une tuile en vaut {per}.",
+        "roof_of": "Toit\u00a0: {n} sur {of}.",
+        "roof_of_per": "Toit\u00a0: {n} sur {of}, une tuile en vaut {per}.",
+        "per": "Une tuile en vaut {per}.",
+    },
+    "en": {
+        "few": "fewer than 5",
+        "most": "Most: {most}. Least: {least}.",
+        "alike": "Everywhere: {value}.",
+        "one": "{one}.",
+        "none": "Nothing to show yet.",
+        "hidden": "Not shown ({why}): {n}.",
+        "course": "{name}: from {first} ({start}) to {last} ({end}), at most {most} ({at}).",
+        "sum": "{label}: {parts}.",
+        "up": "{label}: {value}, between {low} and {high}.",
+        "flat": "{label}: no clear change.",
+        "no_change": "no clear change",
+        "between": "{low} to {high}",
+        "first": "{before} before, {after} after: ",
+        "roof": "A roof of {n} tiles.",
+        "roof_per": "A roof of {n}: one tile stands for {per}.",
+        "roof_of": "A roof: {n} of {of}.",
+        "roof_of_per": "A roof: {n} of {of}, one tile stands for {per}.",
+        "per": "One tile stands for {per}.",
+    },
+}
+
+
+def say(key: str, language: str, **values: str) -> str:
+    """Return the sentence *key* in *language*, French if it is neither `fr` nor `en`."""
+    texts = _SAID.get(language.partition("-")[0], _SAID["fr"])
+    return texts[key].format(**values)
+
+
+def written(
+    value: float, language: str, decimals: int = 0, unit: str = "", *, signed: bool = False
+) -> str:
+    """Return *value* with so many *decimals* and its *unit*, which brings its own space.
+
+    Thousands are set apart; a number that rounds to 0 has no sign.
+    """
+    digits = f"{abs(value):,.{decimals}f}"
+    sign = ""
+    if any(digit in digits for digit in "123456789"):
+        sign = MINUS if value < 0 else "+" if signed else ""
+    if not language.startswith("en"):
+        digits = digits.replace(",", THIN).replace(".", ",")
+    return f"{sign}{digits}{unit}"

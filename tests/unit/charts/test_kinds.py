@@ -1,0 +1,181 @@
+"""What each kind of chart draws of its numbers, by hand."""
+
+from collections.abc import Callable
+from math import nan
+
+import pytest
+
+from game_server.charts import (
+    Bar,
+    Change,
+    Frame,
+    Series,
+    Stack,
+    bars,
+    intervals,
+    lines,
+    roof,
+    stacks,
+)
+from tests.unit.charts.reading import Chart, number
+
+WIDE, NARROW = Frame("c", "T"), Frame("c", "T", 360)
+ENGLISH = Frame("c", "T", language="en")
+
+
+def test_bars_are_as_long_as_their_numbers() -> None:
+    """Each number is written; 0 has no bar, and a foot that says where it would begin."""
+    rows = [Bar("Voirie", 40), Bar("Écoles", 10), Bar("Culture", 0)]
+    for frame in (WIDE, NARROW):
+        chart = Chart(bars(frame, rows))
+        first, second = chart.all("rect", "chart-bar")
+        assert number(first, "width") == pytest.approx(4 * number(second, "width"), rel=0.01)
+        assert chart.words() == ["Voirie", "40", "Écoles", "10", "Culture", "0"]
+        assert len(chart.all("path", "chart-stroke-ink")) == 3
+        assert chart.finding == "Le plus\u00a0: Voirie, 40. Le moins\u00a0: Culture, 0."
+
+
+@pytest.mark.parametrize(
+    ("rows", "finding"),
+    [
+        ([Bar("Roads", 3)], "Roads, 3."),
+        ([Bar("Roads", 3), Bar("Parks", 3)], "Everywhere: 3."),
+        ([Bar("Roads", None), Bar("Parks", 9)], "Parks, 9. Not shown (fewer than 5): 1."),
+        ([Bar("Roads", None)], "Not shown (fewer than 5): 1."),
+    ],
+)
+def test_bars_say_what_they_show(rows: list[Bar], finding: str) -> None:
+    """One, all alike, some hidden, all hidden."""
+    assert Chart(bars(ENGLISH, rows)).finding == finding
+
+
+def test_stacks_name_each_part_beside_its_number() -> None:
+    """Parts share one scale over all rows, and look different without colour."""
+    rows = [Stack("A", [30, 10]), Stack("B", [20, None])]
+    chart = Chart(stacks(WIDE, ["contact", "acteur"], rows))
+    thick = [each for each in chart.all("rect") if number(each, "height") == 22]
+    widths = [number(each, "width") for each in thick]
+    assert widths[0] == pytest.approx(3 * widths[1])
+    assert widths[2] == pytest.approx(2 * widths[1])
+    assert len({each.get("fill") for each in thick}) == 3
+    assert chart.words()[1:3] == ["contact\u00a030", "acteur\u00a010"]
+    assert chart.finding == (
+        "A\u00a0: contact\u00a030, acteur\u00a010. B\u00a0: contact\u00a020, acteur (moins de 5)."
+    )
+    hidden = Chart(stacks(WIDE, ["contact", "acteur"], [Stack("B", [20, None]), rows[0]]))
+    stub = [each for each in hidden.all("rect") if number(each, "height") == 22][1]
+    assert number(stub, "width") == widths[3]
+
+
+def test_lines_pass_through_no_gap() -> None:
+    """What is not known is no point, and what lies beside it is not joined over it."""
+    chart = Chart(lines(WIDE, ["T1", "T2", "T3", "T4"], [Series("Personnes", [1, 2, None, 4])]))
+    (path,) = chart.all("path", "chart-stroke-bar")
+    assert path.get("d", "").count("M") == 2
+    assert path.get("d", "").count("L") == 1
+    assert len(chart.all("circle")) == 3
+    assert "Personnes" in chart.words()
+    assert chart.finding == (
+        "Personnes\u00a0: de 1 (T1) à 4 (T4), au plus 4 (T4). Non montré (moins de 5)\u00a0: 1."
+    )
+
+
+def test_lines_look_different_without_colour() -> None:
+    """By dashes and by the form of their points; each has its name."""
+    series = [Series(name, [at, at + 1]) for at, name in enumerate("ABC")]
+    for frame in (WIDE, NARROW):
+        chart = Chart(lines(frame, ["T1", "T2"], series))
+        drawn = {
+            each.get("stroke-dasharray")
+            for each in chart.all("path")
+            if each.get("stroke-width") == "3"
+        }
+        assert len(drawn) == 3
+        assert {"A", "B", "C"} <= set(chart.words())
+
+
+def test_labels_that_have_no_room_are_left_out_but_the_last() -> None:
+    """On a phone twelve months are too many; the highest and the last number are written."""
+    months = [f"mois {number}" for number in range(1, 13)]
+    chart = Chart(lines(NARROW, months, [Series("Séances", [*range(11), 3])]))
+    shown = [words for words in chart.words() if words.startswith("mois")]
+    assert 3 <= len(shown) < 12
+    assert "mois 12" in shown
+    values = [each.text for each in chart.all("text", "chart-value")]
+    assert values == ["10", "3"]
+
+
+def test_change_is_one_only_where_its_interval_leaves_0_out() -> None:
+    """A full point and its numbers, or an open point and « pas de changement net »."""
+    frame = Frame("c", "T", decimals=2)
+    rows = [
+        Change("A", 0.42, 0.1, 0.74, 3.1, 3.52),
+        Change("B", -0.2, -0.6, 0.2),
+        Change("C", 0.3),
+        Change("D", -0.5, -0.9, -0.1),
+        Change("E", 0.1, 0, 0.2),
+    ]
+    chart = Chart(intervals(frame, rows))
+    assert [each.get("class") for each in chart.all("circle")] == [
+        "chart-bar",
+        "chart-surface",
+        "chart-surface",
+        "chart-bar",
+        "chart-surface",
+    ]
+    words = chart.words()
+    assert "3,10 avant, 3,52 après\u00a0: +0,42 (+0,10 à +0,74)" in " ".join(words)
+    assert words.count("pas de changement net") == 3
+    assert "−0,50 (−0,90 à −0,10)" in words
+    assert "-" not in "".join(words)
+    assert chart.finding.startswith("A\u00a0: +0,42, entre +0,10 et +0,74.")
+    assert "B\u00a0: pas de changement net." in chart.finding
+
+
+def test_roof_has_a_tile_for_each_up_to_400() -> None:
+    """Above, one stands for several, which is written; those to come are outlines."""
+    assert len(Chart(roof(WIDE, 237)).all("path")) == 237
+    few = Chart(roof(WIDE, 3, 8))
+    assert len(few.all("path", "chart-tile-outline")) == 5
+    assert few.finding == "Toit\u00a0: 3 sur 8."
+    many = Chart(roof(WIDE, 7530, 9000))
+    assert len(many.all("path")) == 392
+    assert len(many.all("path", "chart-tile-outline")) == 392 - 7530 // 23
+    assert many.words() == ["Une tuile en vaut 23."]
+    assert many.finding == "Toit\u00a0: 7\u202f530 sur 9\u202f000, une tuile en vaut 23."
+
+
+@pytest.mark.parametrize("n", [1, 2, 13, 40, 237, 400])
+@pytest.mark.parametrize("width", [360, 640])
+def test_roof_lies_inside_its_box(n: int, width: int) -> None:
+    """No wider than its frame, no higher than it may be, with diamonds of three glazes."""
+    chart = Chart(roof(Frame("c", "T", width), n, height=150))
+    assert chart.height <= 154.01
+    for each in chart.all("path"):
+        x, rest = each.get("d", "")[1:].split(" ", 1)
+        wide = rest.split("h")[1].split("v")[0]
+        assert 0 <= float(x) <= float(x) + float(wide) <= width + 0.1
+    if n == 400:
+        kinds = {each.get("class") for each in chart.all("path")}
+        assert kinds == {f"chart-tile-{kind}" for kind in ("field", "lattice", "heart")}
+
+
+REFUSED: dict[str, Callable[[], str]] = {
+    "a negative bar": lambda: bars(WIDE, [Bar("A", -1)]),
+    "a bar that is no number": lambda: bars(WIDE, [Bar("A", nan)]),
+    "five parts": lambda: stacks(WIDE, list("ABCDE"), []),
+    "a part without a name": lambda: stacks(WIDE, ["A"], [Stack("R", [1, 2])]),
+    "a negative part": lambda: stacks(WIDE, ["A"], [Stack("R", [-1])]),
+    "a part that is no number": lambda: stacks(WIDE, ["A"], [Stack("R", [nan])]),
+    "a point without a label": lambda: lines(WIDE, ["A"], [Series("S", [1, 2])]),
+    "four lines": lambda: lines(WIDE, ["A"], [Series("S", [1])] * 4),
+    "a change that is no number": lambda: intervals(WIDE, [Change("A", nan)]),
+    "a negative roof": lambda: roof(WIDE, -1),
+}
+
+
+@pytest.mark.parametrize("name", list(REFUSED))
+def test_what_can_not_be_drawn_is_refused(name: str) -> None:
+    """Rather than drawn as something else."""
+    with pytest.raises(ValueError, match=r"bars|stacks|chart|roof"):
+        REFUSED[name]()
