@@ -54,7 +54,7 @@ CLIENT_SOURCES := $(PAGES) $(WEB)/package.json $(WEB)/vite.config.ts $(WEB)/scri
 .PHONY: slowest all-installed
 .PHONY: format lint types imports content unit client suite others pages toy faults e2e sessions attacks
 .PHONY: browser browser-install engines engines-install servers servers-install test-install
-.PHONY: sign-on sign-on-install
+.PHONY: sign-on sign-on-install office libreoffice libreoffice-install
 
 install: .venv/runtime.stamp $(WEB)/dist/phone.html
 
@@ -76,11 +76,11 @@ test:
 	@# sync: while the disk still writes what was installed, the first commits take seconds.
 	@sync
 	@echo "The first tests take some minutes, and are shown when they are done."
-	@$(AT_ONCE)=2 faults pages suite e2e others sessions toy sign-on client types format lint imports \
-		content
+	@$(AT_ONCE)=2 faults pages suite e2e others sessions toy sign-on office client types format lint \
+		imports content
 
 # Installs what is independent at the same time.
-all-installed: install test-install browser engines servers sign-on-install
+all-installed: install test-install browser engines servers libreoffice sign-on-install
 
 # The tests that take longest, by the clock and by processors: `make slowest PART=tests/faults`.
 # Without PART those of `make test`: attacks compare waits, and nothing else may run beside them.
@@ -88,7 +88,7 @@ slowest: all-installed
 	$(BIN)/pytest -p tests.slowest --numprocesses=2 --dist=loadfile $(PART)
 
 # Long tests, run by hand: many more examples, and a bare Debian. As root, for debootstrap.
-long: install test-install browser engines servers sign-on-install
+long: install test-install browser engines servers libreoffice sign-on-install
 	$(BIN)/pytest -m "long or not long" --hypothesis-profile=long
 	tests/setup/debootstrap.sh
 
@@ -212,6 +212,10 @@ sign-on: test-install sign-on-install browser
 
 sign-on-install: $(PROVIDER)/node_modules/.stamp
 
+# Spreadsheets as LibreOffice reads them back.
+office: test-install libreoffice
+	$(BIN)/pytest tests/office
+
 # A server attacked in many ways, beside honest phones: these measure, and want the machine alone.
 attacks: install test-install servers
 	$(BIN)/pytest tests/attacks
@@ -242,6 +246,12 @@ servers: $(if $(call there,redis-server valkey-server nginx caddy openssl),,serv
 
 servers-install: | engines
 	@tests/setup/servers.sh
+
+# The LibreOffice that reads exports back; nothing to do where it is.
+libreoffice: $(if $(call there,soffice),,libreoffice-install)
+
+libreoffice-install: | servers
+	@tests/setup/office.sh
 
 test-install: .venv/test.stamp
 

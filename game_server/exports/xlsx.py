@@ -1,0 +1,128 @@
+"""Tables as XLSX: the only module that knows XlsxWriter. One row is in memory at a time."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import IO, Final, Protocol
+
+import xlsxwriter
+
+from game_server.exports.cells import Typed, heading, lines
+from game_server.exports.sheets import FIXED, sheet_names, width
+from game_server.metrics.tables import Column, Table
+
+__all__ = ["write_xlsx"]
+
+_LONGEST: Final = 32_767
+"""UTF-16 units of a cell; more is a broken file for Excel."""
+_CUT: Final = "…"
+
+
+class _Format(Protocol):
+    """A look of cells."""
+
+
+class _Sheet(Protocol):
+    """What is used of a worksheet."""
+
+    row_data_fh: IO[str]
+    """The file in which rows wait for the end."""
+
+    def freeze_panes(self, row: int, column: int) -> object: ...
+    def repeat_rows(self, row: int) -> object: ...
+    def set_column(self, first: int, last: int, width: float) -> object: ...
+    def write_string(self, row: int, column: int, text: str, look: _Format) -> object: ...
+    def write_number(self, row: int, column: int, number: float, look: _Format) -> object: ...
+    def write_datetime(self, row: int, column: int, moment: date, look: _Format) -> object: ...
+
+
+class _Book(Protocol):
+    """What is used of a workbook."""
+
+    def add_worksheet(self, name: str) -> _Sheet: ...
+    def add_format(self, properties: dict[str, object]) -> _Format: ...
+    def set_properties(self, properties: dict[str, object]) -> object: ...
+    def worksheets(self) -> list[_Sheet]: ...
+    def close(self) -> object: ...
+
+
+def write_xlsx(
+    tables: Sequence[Table], language: str, path: Path, pulse: Callable[[], None] = lambda: None
+) -> None:
+    """Write *tables* to *path*, a sheet each; *pulse* is called before each row.
+
+    Beside *path* lie files of what was written so far; if a row or *pulse* raises they stay, and
+    the directory has to go.
+    """
+    options = {
+        "constant_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+        "tmpdir": str(path.parent),
+    }
+    book: _Book = xlsxwriter.Workbook(str(path), options)
+    book.set_properties({"created": FIXED, "title": tables[0].title.get(language, "")})
+    try:
+        for table, name in zip(tables, sheet_names(tables, language), strict=True):
+            _write(book, table, language, name, pulse)
+    except BaseException:
+        # Without this they would be closed by the garbage collector, with a warning.
+        for sheet in book.worksheets():
+            sheet.row_data_fh.close()
+        raise
+    book.close()
+
+
+def _write(book: _Book, table: Table, language: str, name: str, pulse: Callable[[], None]) -> None:
+    sheet = book.add_worksheet(name)
+    sheet.freeze_panes(1, 0)
+    sheet.repeat_rows(0)
+    bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
+    text = book.add_format({"valign": "top"})
+    looks = [book.add_format({"valign": "top", "num_format": _look(c)}) for c in table.columns]
+    for at, column in enumerate(table.columns):
+        sheet.set_column(at, at, width(column, language))
+        sheet.write_string(0, at, heading(column, language), bold)
+    for number, row in enumerate(lines(table, language), 1):
+        pulse()
+        for at, (column, cell) in enumerate(zip(table.columns, row, strict=True)):
+            _put(sheet, (number, at), column, cell, text if isinstance(cell, str) else looks[at])
+
+
+def _put(sheet: _Sheet, where: tuple[int, int], column: Column, cell: Typed, look: _Format) -> None:
+    match cell:
+        case None:
+            pass
+        case str():
+            sheet.write_string(*where, _short(cell), look)
+        case int() | float():
+            sheet.write_number(*where, cell / 100 if column.kind == "percent" else cell, look)
+        case moment:
+            sheet.write_datetime(*where, moment, look)
+
+
+def _look(column: Column) -> str:
+    """Return how a spreadsheet shows the numbers of *column*, in the marks of its reader."""
+    decimals = f".{'0' * column.decimals}" if column.decimals else ""
+    match column.kind:
+        case "percent":
+            return f"0{decimals}\\ %"
+        case "euros":
+            return f"#,##0{decimals}\\ [$€-40C]"
+        case "whole" | "decimal":
+            return f"#,##0{decimals}"
+        case "date":
+            return "yyyy-mm-dd"
+        case "moment":
+            return "yyyy-mm-dd hh:mm"
+        case "text":
+            return "General"
+
+
+def _short(text: str) -> str:
+    """Return *text*, cut to what a cell of Excel holds."""
+    if len(text.encode("utf-16-le")) // 2 <= _LONGEST:
+        return text
+    units = text.encode("utf-16-le")[: 2 * (_LONGEST - len(_CUT))]
+    return units.decode("utf-16-le", "ignore") + _CUT
