@@ -110,27 +110,30 @@ def _card(
         row.finish_unknown(known_keys(schemas))
         return None
     row.use_keys({**KEYS, **schema.keys})
+    subjects, themes = _tags(row)
     debate = row.localized("debate", simple="simple_debate", required=False, fits=FITS_DEBATE)
     head = CardHeader(
         id=name,
         goals=row.numbers("goals", GOALS, "unknown_goal"),
         facts=_facts(row) if schema.has_figures else NO_FIGURE,
         debate=debate or None,
-        subjects=_tags(row),
+        subjects=subjects,
+        themes=themes,
     )
     card = schema.card(row, index, head)
     row.finish()
     return head, card
 
 
-def _tags(row: Fields) -> tuple[int, ...]:
-    """Return the core subjects of a card; check the other keys by which editors sort cards."""
+def _tags(row: Fields) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    """Return the core subjects of a card, and its themes; check its level."""
     subjects = row.numbers("subjects", SUBJECTS, "unknown_subject", required=False)
-    for theme in row.texts("themes", required=False):
+    themes = row.texts("themes", required=False)
+    for theme in themes:
         if len(theme.text) > LONGEST_THEME:
             row.problems.report("theme_long", theme.mark, n=len(theme.text), max=LONGEST_THEME)
     row.choice("level", LEVELS, default=1)
-    return subjects
+    return subjects, tuple(dict.fromkeys(theme.text for theme in themes if theme.text))
 
 
 def _facts(row: Fields) -> Facts:

@@ -94,7 +94,14 @@ def read_scenario(
         promise=promise or None,
         audience=audience or None,
         people=people,
+        themes=_themes(index, phases),
     )
+
+
+def _themes(index: ContentIndex, phases: Collection[PlannedPhase]) -> tuple[str, ...]:
+    """Return the themes of all cards that are played, each once, in the order of the alphabet."""
+    heads = (index.cards[draft.card][0] for _, draft in phases if draft.card in index.cards)
+    return tuple(sorted({theme for head in heads for theme in head.themes}))
 
 
 def _check_translations(

@@ -15,6 +15,10 @@ SUBJECT, PLACINGS = "subject", "placings"
 
 COMMITTED = "committed"
 """1 for each seat that made a commitment."""
+ACTED = "acted"
+"""1 for each seat that proposed something, made a commitment or volunteered."""
+WORDS = "words"
+"""How many words of a room all saw."""
 VOLUNTEERS = "volunteers"
 """How many seats are interested in becoming a partner, of the room and by fives (M0.4)."""
 

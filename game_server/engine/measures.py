@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 
 from game_server.engine.small_groups import SMALL_GROUP
-from game_server.engine.text import Text
+from game_server.engine.text import BASE, Text
 
-__all__ = ["Figure", "Measures", "RoomValue"]
+__all__ = ["Chosen", "Figure", "Measures", "RoomValue"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,23 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Chosen:
+    """Count how many seats, *n*, chose a ready *text* of the content, out of the list of a *trade*.
+
+    The list of all trades has none. What people typed themselves is never counted here.
+    """
+
+    text: Text
+    trade: str
+    n: int
+
+    @property
+    def key(self) -> str:
+        """Return what names the text whatever its place in a list: 16 hexadecimal signs."""
+        return sha256(self.text[BASE].encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
 class Measures:
     """Hold the figures of one phase, by seat; None where the phase has no such figure.
 
@@ -39,7 +57,8 @@ class Measures:
     count. *talk_gain*: points after minus points before the talk. *wisdom*: points of the room's
     median answer. *card*, *question*: what was asked. *goals*: what it was about. *values*:
     further figures by name, then by seat; *room_values*: those of the room, by name. `metrics`
-    knows these names, or the mechanic declares each as a `Figure`.
+    knows these names, or the mechanic declares each as a `Figure`. *chosen*: the ready gestures
+    that seats chose, each text once a trade.
     """
 
     asks: bool
@@ -52,3 +71,4 @@ class Measures:
     goals: tuple[int, ...] = ()
     values: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     room_values: Mapping[str, RoomValue] = field(default_factory=dict)
+    chosen: tuple[Chosen, ...] = ()

@@ -77,7 +77,7 @@ class Scenario:
     words alone. *tables*: where they are `chosen`, people are asked at which table they sit.
     *promise* says what the session brings, *audience* for whom it is, *people* for how many (0: not
     told). *sides* lie beside the phases, *warm_up* before all of them. *unfilled* are the keys of
-    its *file* that still waited for their text when it was read.
+    its *file* that still waited for their text when it was read. *themes* are those of its cards.
     """
 
     id: str
@@ -97,3 +97,4 @@ class Scenario:
     warm_up: WarmUp | None = None
     file: str = ""
     unfilled: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()

@@ -50,6 +50,7 @@ from game_server.engine.figures import (
 )
 from game_server.engine.measures import Measures
 from game_server.engine.small_groups import DETAIL, SMALL_GROUP, hides, lower, told
+from game_server.metrics.by_seat import by_seat
 from game_server.metrics.interval import interval
 
 PERCENT = 100
@@ -70,8 +71,8 @@ def effects(measures: Sequence[Measures]) -> Effects:
     """Return the figures defined above, of phases in the order in which they were played."""
     goals = sorted({goal for measured in measures for goal in measured.goals})
     document: Effects = {"goals": [f"g{goal}" for goal in goals]}
-    facts = [_by_seat(measures, known(moment)) for moment in MOMENTS]
-    opinions = [_by_seat(measures, opinion(moment)) for moment in MOMENTS]
+    facts = [by_seat(measures, known(moment)) for moment in MOMENTS]
+    opinions = [by_seat(measures, opinion(moment)) for moment in MOMENTS]
     if knowledge := _knowledge(*facts) or _too_few(measures, known):
         document["knowledge"] = knowledge
     if perception := _perception(*opinions) or _too_few(measures, opinion):
@@ -94,17 +95,6 @@ def _volunteers(measures: Iterable[Measures]) -> Volunteers | Few | None:
         return None
     n = round(max(value.value for value in called))
     return {"n": n} if n >= SMALL_GROUP else {"few": True}
-
-
-def _by_seat(measures: Iterable[Measures], prefix: str) -> Values:
-    """Return by seat the figures whose names have this *prefix*; the last phase counts."""
-    found: dict[str, dict[str, float]] = {}
-    for measured in measures:
-        for name, values in measured.values.items():
-            if name.startswith(prefix):
-                for seat, value in values.items():
-                    found.setdefault(seat, {})[name.removeprefix(prefix)] = value
-    return found
 
 
 def _matched(before: Values, after: Values) -> dict[str, tuple[float, float]]:

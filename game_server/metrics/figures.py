@@ -33,7 +33,6 @@ from game_server.engine.attendance import phases_counting_as_present
 from game_server.engine.bands import MID
 from game_server.engine.documents import phase_id
 from game_server.engine.figures import Figures, Means, PhaseCounts, PhaseFigures, Surprise
-from game_server.engine.groups import index_of
 from game_server.engine.measures import Measures
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.small_groups import SMALL_GROUP
@@ -42,7 +41,7 @@ from game_server.engine.text import localized
 from game_server.metrics.effects import commitments, effects
 from game_server.metrics.kept_in_mind import retained
 from game_server.metrics.own import own_figures
-from game_server.metrics.tally import Tally
+from game_server.metrics.tally import Tally, in_order
 
 MOST_SURPRISES = 3
 
@@ -76,7 +75,7 @@ def figures(tally: Tally, state: State, variant: str = "fr") -> Figures | None:
         for index, measured in asked.items()
     }
     given = sum(len(possible[index] & measured.answered) for index, measured in asked.items())
-    changed = effects(_in_order(tally, state))
+    changed = effects(in_order(tally, state))
     if (kept := retained(list(asked.values()), {**state.seats, **state.erased})) is not None:
         changed["retained"] = kept
     if (made := commitments(asked, possible)) is not None:
@@ -89,16 +88,6 @@ def _first_time(seats: Iterable[Seat], counted: int) -> int | None:
     """Return who plays for the first time, None if nobody told: the form counts 0 by itself."""
     told = [seat.first_time for seat in seats if seat.first_time is not None]
     return sum(told) + counted if told or counted else None
-
-
-def _in_order(tally: Tally, state: State) -> list[Measures]:
-    """Return all measures in the order in which answers stopped; what lies beside comes first."""
-    sides = {group: state.scenario.sides[index_of(group)].closes for group in tally.sides}
-    rows = [
-        *((closes, 0, tally.sides[group]) for group, closes in sides.items()),
-        *((index, 1, measured) for index, measured in tally.measures.items()),
-    ]
-    return [measured for *_, measured in sorted(rows, key=lambda row: row[:2])]
 
 
 def _phase(state: State, index: int, measured: Measures, possible: frozenset[str]) -> PhaseFigures:

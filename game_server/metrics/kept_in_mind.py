@@ -15,14 +15,15 @@ from game_server.engine.measures import Measures
 from game_server.engine.retained import Pair, RetainedShares, pairs_of, shares
 from game_server.engine.small_groups import DETAIL, SMALL_GROUP
 from game_server.engine.state import Seat
+from game_server.metrics.by_seat import by_seat
 
 
 def retained(measures: Sequence[Measures], seats: Mapping[str, Seat]) -> Retained | Few | None:
     """Return the figure defined above of phases in their order; None if nothing was recalled."""
-    after = _by_seat(measures, recalled())
+    after = by_seat(measures, recalled())
     if not any(name.startswith(recalled()) for found in measures for name in found.values):
         return None
-    pairs = pairs_of(_by_seat(measures, guessed()), after)
+    pairs = pairs_of(by_seat(measures, guessed()), after)
     if len(pairs) < SMALL_GROUP:
         return {"few": True}
     whole = shares(tuple(pairs.values()))
@@ -60,14 +61,3 @@ def _apart(
     if any(len(side) < DETAIL for side in sides.values()):
         return {}
     return {name: shares(side) for name, side in sides.items()}
-
-
-def _by_seat(measures: Sequence[Measures], prefix: str) -> dict[str, dict[str, float]]:
-    """Return by seat, then by card, the figures with this *prefix*."""
-    found: dict[str, dict[str, float]] = {}
-    for measured in measures:
-        for name, values in measured.values.items():
-            if name.startswith(prefix):
-                for seat, value in values.items():
-                    found.setdefault(seat, {})[name.removeprefix(prefix)] = value
-    return found

@@ -9,7 +9,7 @@ from typing import TypeVar
 from game_server.engine.copies import replace
 from game_server.engine.events import Attendance, Event, MoveAccepted, RoomClosed
 from game_server.engine.evolve import evolve, replay
-from game_server.engine.groups import Group, side
+from game_server.engine.groups import Group, index_of, side
 from game_server.engine.measures import Measures
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.contract import Kind, PhaseState
@@ -76,6 +76,16 @@ def observe(tally: Tally, before: State, event: Event, after: State) -> Tally:
 def observe_moves(tally: Tally, state: State, moves: Iterable[MoveAccepted]) -> Tally:
     """Return *tally* after *moves* that were made in *state*: their senders were seen."""
     return _record_seen(tally, state, (move.sender for move in moves))
+
+
+def in_order(tally: Tally, state: State) -> list[Measures]:
+    """Return all measures in the order in which answers stopped; what lies beside comes first."""
+    sides = {group: state.scenario.sides[index_of(group)].closes for group in tally.sides}
+    rows = [
+        *((closes, 0, tally.sides[group]) for group, closes in sides.items()),
+        *((index, 1, measured) for index, measured in tally.measures.items()),
+    ]
+    return [measured for *_, measured in sorted(rows, key=lambda row: row[:2])]
 
 
 def _open(tally: Tally, state: State) -> Tally:

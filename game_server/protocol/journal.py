@@ -221,7 +221,7 @@ def _scenario(packed: bytes) -> Scenario:
     asked = raw.pop("warm_up")
     warm_up = WarmUp(**asked) if asked else None
     # Rooms that were opened before scenarios knew of it have none.
-    raw["unfilled"] = tuple(raw.get("unfilled", ()))
+    raw |= {name: tuple(raw.get(name, ())) for name in ("unfilled", "themes")}
     return Scenario(**raw, languages=languages, phases=phases, sides=sides, warm_up=warm_up)
 
 

@@ -34,7 +34,7 @@ K = TypeVar("K")
 class CardHeader:
     """Hold what every card has: id, goals, facts, and a question to talk about if any.
 
-    *subjects* are the numbers of its core subjects, 1 to 7.
+    *subjects* are the numbers of its core subjects, 1 to 7; editors sort cards by *themes*.
     """
 
     id: str
@@ -42,6 +42,7 @@ class CardHeader:
     facts: Facts
     debate: Text | None
     subjects: tuple[int, ...] = ()
+    themes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,9 @@
 """One commitment, made of what a move brings (M6.1)."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 
+from game_server.engine.measures import Chosen
 from game_server.engine.mechanics.commitment.moves import (
     DELAYS,
     DIFFICULTIES,
@@ -16,7 +18,7 @@ from game_server.engine.mechanics.contract import MoveContext
 from game_server.engine.text import Text, Typed, clean_words
 from game_server.errors import IllegalMoveError
 
-__all__ = ["made_of", "offered"]
+__all__ = ["chosen", "made_of", "offered"]
 
 
 def made_of(content: CommitmentContent, move: Make, context: MoveContext) -> Commitment:
@@ -40,6 +42,17 @@ def offered(content: CommitmentContent, service: str) -> tuple[str, Choices]:
     """Return the key and the choices that a seat of *service* is offered."""
     known = service if service in content.choices else EVERYBODY
     return known, content.choices[known]
+
+
+def chosen(content: CommitmentContent, made: Iterable[Commitment]) -> tuple[Chosen, ...]:
+    """Count the ready gestures of what was *made*, those that most chose first."""
+    counted = Counter(one.gesture for one in made if isinstance(one.gesture, str))
+    found = []
+    for id_, n in sorted(counted.items(), key=lambda item: (-item[1], item[0])):
+        key = id_.partition(".")[0]
+        text = content.choices[key].ready(key, "gesture")[id_]
+        found.append(Chosen(text, "" if key == EVERYBODY else key, n))
+    return tuple(found)
 
 
 def _delay(by: str) -> Delay:

@@ -11,7 +11,7 @@ M6.5 it earns nothing. M6.6 « Moi aussi ».
 
 from game_server.engine import moderation
 from game_server.engine.copies import replace
-from game_server.engine.figure_names import COMMITTED
+from game_server.engine.figure_names import ACTED, COMMITTED
 from game_server.engine.measures import Measures
 from game_server.engine.mechanics.commitment import projects
 from game_server.engine.mechanics.commitment.bots import bot, bot_after
@@ -36,7 +36,7 @@ from game_server.engine.mechanics.commitment.finale import (
     wall_of,
 )
 from game_server.engine.mechanics.commitment.listing import hidden_keys
-from game_server.engine.mechanics.commitment.making import made_of, offered
+from game_server.engine.mechanics.commitment.making import chosen, made_of, offered
 from game_server.engine.mechanics.commitment.moves import (
     PROJECT,
     CommitmentContent,
@@ -235,7 +235,8 @@ def measures(content: CommitmentContent, state: CommitmentState) -> Measures:
         answered=frozenset(state.commitments) | counted.keys(),
         points={},
         talk_gain={},
-        values={COMMITTED: dict.fromkeys(counted, 1.0)},
+        values=dict.fromkeys((COMMITTED, ACTED), dict.fromkeys(counted, 1.0)),
+        chosen=chosen(content, counted.values()),
     )
 
 

@@ -12,6 +12,7 @@ from typing import Final
 
 from game_server.engine.copies import replace
 from game_server.engine.draw import Draw, DrawRequest
+from game_server.engine.figure_names import ACTED
 from game_server.engine.measures import Figure, Measures, RoomValue
 from game_server.engine.mechanics.contract import (
     Documents,
@@ -208,7 +209,7 @@ def measures(content: IdeasContent, state: IdeasState) -> Measures:
         answered=frozenset(authors) | frozenset(state.votes),
         points={},
         talk_gain={},
-        values={PER_AUTHOR.name: counted},
+        values={PER_AUTHOR.name: counted, ACTED: dict.fromkeys(counted, 1.0)},
         room_values={GROUPS.name: RoomValue(groups, len(counted))},
     )
 

@@ -5,7 +5,7 @@ from statistics import median
 
 from game_server.engine import figure_names
 from game_server.engine.copies import replace
-from game_server.engine.figure_names import SUBJECT
+from game_server.engine.figure_names import ACTED, SUBJECT
 from game_server.engine.measures import Figure, Measures, RoomValue
 from game_server.engine.mechanics.contract import Document, Result
 from game_server.engine.mechanics.maturity.by_table import gather
@@ -64,6 +64,7 @@ def measures(content: MaturityContent, state: MaturityState) -> Measures:
         card=subject.id if subject else "",
         question=subject.question if subject else None,
         goals=tuple(sorted(subject.goals)) if subject else (),
+        values={ACTED: dict.fromkeys(state.strides, 1.0)} if content.propose else {},
         room_values=_room_values(content, state, agreed) if subject else {},
     )
 

@@ -13,7 +13,8 @@ from random import Random
 
 from game_server.engine import moderation
 from game_server.engine.copies import replace
-from game_server.engine.measures import Measures
+from game_server.engine.figure_names import ACTED, WORDS
+from game_server.engine.measures import Measures, RoomValue
 from game_server.engine.mechanics.contract import (
     Document,
     Documents,
@@ -148,8 +149,16 @@ def carry_over(then: TalkState, now: TalkState) -> TalkState:
 
 def measures(content: TalkContent, state: TalkState) -> Measures:
     """Return the seats that sent a word; a talk without a word asks for nothing."""
-    volunteers = partners.volunteers(content, state)
-    return Measures(content.word, frozenset(state.words), {}, {}, room_values=volunteers)
+    shown = len(shown_texts(state))
+    return Measures(
+        content.word,
+        frozenset(state.words),
+        {},
+        {},
+        values={ACTED: dict.fromkeys(state.interested, 1.0)} if content.partners else {},
+        room_values=partners.volunteers(content, state)
+        | ({WORDS: RoomValue(shown, shown)} if content.word else {}),
+    )
 
 
 def result(content: TalkContent, state: TalkState) -> Result:

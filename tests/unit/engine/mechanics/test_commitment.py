@@ -300,7 +300,7 @@ def test_measures_name_the_seats_that_committed() -> None:
     measured = rules.measures(spec.content, state)
     assert measured.asks is True
     assert measured.answered == {*made, "p11"}
-    assert measured.values == {"committed": dict.fromkeys(made, 1.0)}
+    assert measured.values == dict.fromkeys(("committed", "acted"), dict.fromkeys(made, 1.0))
     assert (measured.points, measured.talk_gain) == ({}, {})
     game.next(2)
     game.next()

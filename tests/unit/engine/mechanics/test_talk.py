@@ -6,7 +6,7 @@ from random import Random
 import pytest
 
 from game_server.engine.events import Event
-from game_server.engine.measures import Measures
+from game_server.engine.measures import Measures, RoomValue
 from game_server.engine.mechanics.contract import Document, ViewContext
 from game_server.engine.mechanics.talk import (
     MOST_SHOWN,
@@ -355,10 +355,13 @@ def test_an_erased_word_counts_but_is_not_shown() -> None:
 
 
 def test_measures_name_the_seats_that_sent_a_word() -> None:
-    """A talk without a word asks for nothing; a word earns nothing."""
+    """A talk without a word asks for nothing; a word earns nothing. The room saw none of so few."""
     state = TalkState({"p1": Typed("t1", "eau")})
     asked = rules.measures(TalkContent({"fr": "?"}, word=True), state)
-    assert asked == Measures(asks=True, answered=frozenset({"p1"}), points={}, talk_gain={})
+    shown = {"words": RoomValue(0, 0)}
+    assert asked == Measures(
+        asks=True, answered=frozenset({"p1"}), points={}, talk_gain={}, room_values=shown
+    )
     assert rules.measures(TalkContent({"fr": "."}), state).asks is False
 
 

@@ -1,0 +1,291 @@
+"""What a session adds to the programme, against examples worked out by hand."""
+
+from dataclasses import replace
+
+import pytest
+
+from game_server.engine.console_moves import Close, CountPeople, SetService
+from game_server.engine.mechanics.ideas import SubmitIdea
+from game_server.engine.mechanics.maturity import Write
+from game_server.engine.mechanics.talk import TellInterest
+from game_server.engine.moves import ChooseService, Erase
+from game_server.metrics import fold
+from game_server.metrics.added import Added, Matched, Reach, added, chosen, seconds_between
+from tests.game import ROOM, START, Game, phone
+from tests.samples import (
+    barometer,
+    card,
+    commitment,
+    debrief,
+    estimate,
+    ideas,
+    maturity,
+    recall,
+    scenario,
+    stride,
+    talk,
+)
+
+PRIVATE = ("p1", "p2", "p3", "p4", "p5", "p6")
+
+
+def adds(game: Game) -> Added:
+    """Close the room a minute later, and return what it adds; a replay of its journal the same."""
+    game.wait(60)
+    if game.state.status != "closed":
+        game.console(Close())
+    found = added(game.tally, game.state, game.now)
+    assert added(fold(game.events), game.state, game.now) == found
+    return found
+
+
+def to(game: Game, mechanic: str, step: str = "") -> None:
+    """Go on until this step of an activity of this kind is open, any if none is named."""
+    while True:
+        game.next()
+        game.attend(*game.state.seats)
+        phase = game.state.scenario.phases[game.state.phase]
+        if phase.mechanic == mechanic and game.step in (step, step or game.step):
+            return
+
+
+def attended(*played: tuple[str, ...], skipped: int = 0) -> Game:
+    """Return a room of three phones at which these were seen, activity by activity."""
+    phases = tuple(talk(f"x{n}") for n in range(len(played) + skipped))
+    game = Game(scenario(*phases))
+    for persons in (1, 2, 3):
+        game.join(persons=persons)
+    for seats in played:
+        game.next()
+        game.attend(*seats)
+    for at in range(skipped):
+        game.next(times=int(at == 0))
+        game.attend("p1", "p2", "p3")
+        game.skip()
+    return game
+
+
+def test_a_room_without_anybody_adds_a_session_and_nothing_else() -> None:
+    """Nobody came, nothing ran: no length is invented, and nobody told anything."""
+    found = adds(Game(scenario(talk())))
+    assert (found.people, found.phones, found.informed, found.acted) == (0, 0, 0, 0)
+    assert (found.began, found.seconds, found.first_time, found.first_time_of) == (
+        None,
+        None,
+        None,
+        0,
+    )
+    assert (found.services, found.gestures, found.answers, found.possible) == ({}, {}, 0, 0)
+
+
+@pytest.mark.parametrize("number", [1, 4, 5])
+def test_few_people_are_counted_and_what_they_chose_is_not(number: int) -> None:
+    """Rule 0.8: a person, or four, are reached and acted; their gestures tell of them alone."""
+    game = Game(scenario(commitment()), players=number)
+    to(game, "commitment", "input")
+    for seat in game.state.seats:
+        game.commit(seat)
+    game.next()
+    found = adds(game)
+    assert (found.people, found.phones, found.informed, found.acted) == (number,) * 4
+    assert sum(found.gestures.values()) == (number if number == 5 else 0)
+    assert (found.commitments, found.could_commit) == ((5, 5) if number == 5 else (0, 0))
+
+
+def test_who_was_seen_in_two_thirds_is_informed() -> None:
+    """Two of three activities are enough, one is not; persons count, not phones."""
+    found = adds(attended(("p1", "p2"), ("p1", "p2", "p3"), ("p2",)))
+    assert (found.people, found.informed) == (6, 3)
+
+
+def test_skipped_activities_and_breaks_count_for_nobody() -> None:
+    """Of two that ran, who saw one saw half of them; a break makes nobody absent or informed."""
+    assert adds(attended(("p1", "p2"), ("p1", "p3"), skipped=2)).informed == 1
+    game = Game(scenario(talk("x1"), talk("x2", is_break=True), talk("x3")), players=2)
+    for seats in (("p1", "p2"), ("p1",), ("p1", "p2")):
+        game.next()
+        game.attend(*seats)
+    assert adds(game).informed == 2
+
+
+def test_who_has_no_phone_is_contact_only() -> None:
+    """The facilitator counts them; nobody saw for how long they stayed."""
+    game = attended(("p1", "p2", "p3"))
+    game.console(CountPeople(4, 3))
+    found = adds(game)
+    assert (found.people, found.without_phone, found.informed) == (10, 4, 6)
+    assert (found.first_time, found.first_time_of) == (3, 4)
+
+
+def test_first_timers_are_told_out_of_those_of_whom_it_is_known() -> None:
+    """A phone for three of whom two are new, one that says none, and one that says nothing."""
+    game = attended(("p1",))
+    game.set_first_time("p3", 2)
+    game.set_first_time("p1", 0)
+    found = adds(game)
+    assert (found.first_time, found.first_time_of) == (2, 4)
+
+
+def test_who_proposed_committed_or_volunteered_acted_once() -> None:
+    """p1 does all three, p2 to p6 commit, p7 has an idea, p8 is interested; p9 does nothing."""
+    game = Game(scenario(ideas(), commitment(), debrief(partners=True)), players=8)
+    game.join(persons=3)
+    to(game, "ideas", "ideas")
+    for seat in ("p1", "p7"):
+        game.play(seat, SubmitIdea(f"Idée de {seat}"))
+    to(game, "commitment", "input")
+    for seat in PRIVATE:
+        game.commit(seat)
+    to(game, "talk")
+    for seat in ("p1", "p8"):
+        game.play(seat, TellInterest(on=True))
+    found = adds(game)
+    assert (found.people, found.phones, found.acted) == (11, 9, 8)
+    assert found.services == {"": Reach(11, 0, 11, 8, 6)}
+
+
+@pytest.mark.parametrize(("propose", "expected"), [(True, 1), (False, 0)])
+def test_who_writes_a_stride_that_goes_on_acted(*, propose: bool, expected: int) -> None:
+    """M9.6: one that stays in the room is an answer like others."""
+    game = Game(scenario(maturity("a"), stride(propose=propose), talk()), players=6)
+    game.next_until("discuss")
+    game.next_until("input")
+    game.play("p2", Write("water", "Un pas de plus"))
+    game.next_until("reveal")
+    assert adds(game).acted == expected
+
+
+def test_services_are_those_that_seats_told() -> None:
+    """Who told none stands apart, so that the service of the room can be corrected later."""
+    game = attended(("p1", "p2", "p3"))
+    game.send(phone("p1"), ChooseService("voirie"))
+    game.send(phone("p2"), ChooseService("unsaid"))
+    game.console(SetService("eau"))
+    game.console(CountPeople(2, 0))
+    found = adds(game)
+    assert found.service == "eau"
+    assert found.services == {
+        "": Reach(persons=5, informed=3),
+        "unsaid": Reach(persons=2, informed=2),
+        "voirie": Reach(persons=1, informed=1),
+    }
+
+
+def test_erased_people_stay_counted() -> None:
+    """Rule 0.20: what they were is gone, that they were there is not."""
+    game = attended(("p1", "p2", "p3"))
+    game.send(ROOM, Erase("p3"))
+    found = adds(game)
+    assert (found.people, found.phones, found.informed) == (6, 3, 6)
+
+
+def kept(players: int) -> Game:
+    """Return a room of which each phone guessed wrong and recalled right, p1 wrong again."""
+    cards = (card("c1"), card("c2"))
+    game = Game(
+        scenario(estimate("e1", cards[0]), estimate("e2", cards[1]), recall("r", *cards)),
+        players=players,
+    )
+    for _ in cards:
+        to(game, "estimate", "input")
+        game.guesses(**dict.fromkeys(game.state.seats, 1.0))
+    to(game, "recall", "input")
+    for seat in game.state.seats:
+        game.recall(seat, c1=100, c2=1 if seat == "p1" else 100)
+    game.next()
+    return game
+
+
+def test_what_was_kept_in_mind_is_summed_from_five_phones_on() -> None:
+    """Six phones, none of which knew; p1 recalls one of two: 5 · 100 + 50 of 600."""
+    assert adds(kept(6)).retained == Matched(6, 0, 550)
+    assert adds(kept(4)).retained is None
+
+
+def asked(players: int) -> Game:
+    """Return a room that was asked for opinions and two facts before and after."""
+    game = Game(scenario(barometer("b"), talk(), barometer("a", "after")), players=players)
+    to(game, "barometer", "input")
+    for seat in game.state.seats:
+        game.answer_barometer(seat, link=2, able=3, k1=1)
+    to(game, "barometer", "input")
+    for seat in game.state.seats:
+        game.answer_barometer(seat, link=4, able=3, k1=2)
+    game.next()
+    return game
+
+
+def test_opinions_are_summed_from_ten_phones_on() -> None:
+    """Of each phone the mean of two opinions: 2.5 before and 3.5 after."""
+    found = adds(asked(10))
+    assert found.opinions == Matched(10, 25, 35)
+    assert adds(asked(9)).opinions is None
+
+
+def test_gestures_count_by_their_text_whatever_their_place() -> None:
+    """Two lists with the same text are one gesture; own words are none."""
+    game = Game(scenario(commitment()), players=7)
+    game.send(phone("p1"), ChooseService("eau"))
+    to(game, "commitment", "input")
+    game.commit("p1", "eau.g1")
+    for seat in ("p2", "p3", "p4"):
+        game.commit(seat, "tous.g2")
+    game.commit("p5", "tous.g1")
+    game.commit("p6", "Ma propre idée")
+    game.next()
+    found = adds(game)
+    rows = {one.text["fr"]: (one.trade, one.n) for one in chosen(game.tally, game.state)}
+    assert rows == {
+        "signaler une fuite": ("eau", 1),
+        "venir à pied": ("", 3),
+        "éteindre les lampes": ("", 1),
+    }
+    assert sorted(found.gestures.values()) == [1, 1, 3]
+    assert {one.key for one in chosen(game.tally, game.state)} == found.gestures.keys()
+    assert "propre" not in repr(found)
+
+
+def test_answers_words_goals_and_themes() -> None:
+    """Five of six answer and send a word; the card is about goals 6 and 11."""
+    script = replace(scenario(estimate(), talk(word=True)), themes=("eau", "énergie"))
+    game = Game(script, players=6)
+    to(game, "estimate", "input")
+    game.guesses(p1=1, p2=1, p3=1, p4=1, p5=1)
+    to(game, "talk", "input")
+    for seat in ("p1", "p2", "p3", "p4", "p5"):
+        game.send_word(seat, "merci")
+    game.next()
+    found = adds(game)
+    assert (found.answers, found.possible) == (10, 12)
+    assert (found.words, found.goals, found.themes) == (5, (6, 11), ("eau", "énergie"))
+    assert found.scenario == "essai"
+
+
+@pytest.mark.parametrize(
+    ("began", "closed", "expected"),
+    [
+        (START, START + 3_600_000, 3600),
+        (START, START - 1, None),
+        (START, START + 12 * 3_600_000, 43_200),
+        (START, START + 12 * 3_600_000 + 1000, None),
+        (None, START, None),
+    ],
+)
+def test_a_length_that_cannot_be_true_is_not_known(
+    began: int | None, closed: int, expected: int | None
+) -> None:
+    """A clock was set back over New Year, or a room was left open overnight."""
+    assert seconds_between(began, closed) == expected
+
+
+def test_nobody_can_be_found_in_it() -> None:
+    """Two rooms in which other seats did the same add the same, byte for byte."""
+    rooms = []
+    for who in ("p2", "p5"):
+        game = Game(scenario(commitment()), players=6)
+        to(game, "commitment", "input")
+        for seat in PRIVATE:
+            game.commit(seat, "tous.g2" if seat == who else "tous.g1")
+        game.next()
+        rooms.append(repr(adds(game)))
+    assert rooms[0] == rooms[1]
