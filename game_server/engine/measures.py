@@ -7,7 +7,7 @@ from hashlib import sha256
 from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.text import BASE, Text
 
-__all__ = ["Chosen", "Figure", "Measures", "RoomValue"]
+__all__ = ["Chosen", "Figure", "Guess", "Measures", "RoomValue"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,18 @@ class Figure:
     name: str
     min_answers: int = SMALL_GROUP
     decimals: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """Hold what the room *said* a figure is, and the *truth*, both of the *unit*.
+
+    *said* is the median answer as the screen shows it, None of fewer than ten (rule 0.8).
+    """
+
+    truth: float
+    unit: Text
+    said: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +70,7 @@ class Measures:
     median answer. *card*, *question*: what was asked. *goals*: what it was about. *values*:
     further figures by name, then by seat; *room_values*: those of the room, by name. `metrics`
     knows these names, or the mechanic declares each as a `Figure`. *chosen*: the ready gestures
-    that seats chose, each text once a trade.
+    that seats chose, each text once a trade. *guess*: what the room said that a figure is.
     """
 
     asks: bool
@@ -72,3 +84,4 @@ class Measures:
     values: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     room_values: Mapping[str, RoomValue] = field(default_factory=dict)
     chosen: tuple[Chosen, ...] = ()
+    guess: Guess | None = None

@@ -12,6 +12,8 @@ from game_server.engine.roof import finished_roof
 from game_server.engine.state import State, people_reached
 from game_server.engine.text import BASE, localized
 from game_server.metrics import figures
+from game_server.metrics.page import SessionPage, session_page
+from game_server.metrics.page_words import told_of
 from game_server.protocol.codec import pack
 from game_server.retention.purge import CLOSED
 from game_server.rooms.core import RoomCore
@@ -46,7 +48,7 @@ class SessionPhase(TypedDict):
 class SessionTexts(TypedDict):
     """Hold the texts of a report in one language: phases and goals by id, questions by card.
 
-    *stands* are the titles of subjects, by id.
+    *stands* are the titles of subjects, by id, *shown* is the whole top of the page.
     """
 
     title: str
@@ -54,6 +56,7 @@ class SessionTexts(TypedDict):
     questions: dict[str, str]
     goals: dict[str, str]
     stands: NotRequired[dict[str, str]]
+    shown: NotRequired[SessionPage]
 
 
 class Session(TypedDict):
@@ -61,8 +64,9 @@ class Session(TypedDict):
 
     *service* is that of the whole room, empty for none. *points*: phones showed them. *goals* gives
     titles of those on the *roof*. *stands*: where ten phones or more said that their services
-    stand, by subject (M9.7). *texts* holds texts in the other languages of its scenario.
-    Records are read for years: their content changes with FORMAT only, whatever pages show.
+    stand, by subject (M9.7). *shown* is the top of its page; old ones have none. *texts* holds
+    texts in the other languages of its scenario. Records are read for years: their content changes
+    with FORMAT only, whatever pages show.
     """
 
     id: str
@@ -80,6 +84,7 @@ class Session(TypedDict):
     roof: FinishedRoof
     goals: dict[str, str]
     stands: NotRequired[dict[str, SessionStands]]
+    shown: NotRequired[SessionPage]
     texts: dict[str, SessionTexts]
 
 
@@ -90,6 +95,7 @@ def summary(core: RoomCore) -> Session:
     """
     state, scenario = core.state, core.state.scenario
     ids = [phase_id(index) for index in range(len(scenario.phases))]
+    found = _figures(core, BASE)
     session: Session = {
         "id": state.room,
         "code": state.code,
@@ -105,9 +111,10 @@ def summary(core: RoomCore) -> Session:
             for id_, spec in zip(ids, scenario.phases, strict=True)
         },
         "phase_order": ids,
-        "figures": _figures(core, BASE),
+        "figures": found,
         "roof": finished_roof(state),
         "goals": _goals(state, BASE),
+        "shown": session_page(core.tally, state, found, BASE),
         "texts": {
             language: _texts(core, language) for language in scenario.languages if language != BASE
         },
@@ -137,16 +144,16 @@ def _figures(core: RoomCore, language: str) -> Figures:
 
 def _texts(core: RoomCore, language: str) -> SessionTexts:
     scenario = core.state.scenario
+    found = _figures(core, language)
     titles = enumerate(localized(spec.title, language) for spec in scenario.phases)
     texts: SessionTexts = {
         "title": localized(scenario.title, language),
         "phases": {phase_id(index): title for index, title in titles},
         "questions": {
-            row["card"]: row["question"]
-            for row in _figures(core, language)["surprises"]
-            if "question" in row
+            row["card"]: row["question"] for row in found["surprises"] if "question" in row
         },
         "goals": _goals(core.state, language),
+        "shown": session_page(core.tally, core.state, found, language),
     }
     if stands := stands_of(core.state, language):
         texts["stands"] = {subject: said["title"] for subject, said in stands.items()}
@@ -206,10 +213,14 @@ async def before(archive: ReadOnlyArchive, session: Document) -> list[Document]:
 async def find(archive: ReadOnlyArchive, id_: str, language: str = BASE) -> Document | None:
     """Return the `Session` of the room *id_* with texts in *language*, None if there is none.
 
-    It has *began* beside its fields, and no *texts*. Raises `StorageUnavailableError`.
+    It has *began* beside its fields, *told*, the top of its page in sentences, and no *texts*.
+    Raises `StorageUnavailableError`.
     """
     record = await archive.get(SESSION, id_)
-    return None if record is None else _read(id_, record, language)
+    session = None if record is None else _read(id_, record, language)
+    if session and "shown" in session:
+        session["told"] = told_of(session["shown"], language)
+    return session
 
 
 def _read(id_: str, record: bytes, language: str) -> Document | None:
@@ -241,6 +252,8 @@ def _translate(session: Document, texts: Document | None) -> None:
     session.get("goals", {}).update(texts.get("goals", {}))
     for subject, title in texts.get("stands", {}).items():
         session["stands"][subject]["title"] = title
+    if "shown" in texts:
+        session["shown"] = texts["shown"]
     for row in session["figures"]["surprises"]:
         if row["card"] in texts["questions"]:
             row["question"] = texts["questions"][row["card"]]

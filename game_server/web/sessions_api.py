@@ -1,5 +1,6 @@
 """The JSON API of sessions that ended: their reports, corrections, and deletion for a reason."""
 
+import logging
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Final
@@ -13,9 +14,13 @@ from game_server.accounts.logins import Actor
 from game_server.accounts.rights import Right
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.text import clean
+from game_server.errors import JournalFormatError
 from game_server.proposals.index import ProposalIndex
+from game_server.retention.table import DAY
 from game_server.rooms import sessions
+from game_server.rooms.session_words import SessionWords, words_of
 from game_server.rooms.stands import Before, compared
+from game_server.rooms.time_slices import TimeSlices
 from game_server.web.about import About
 from game_server.web.access import AccessControl
 from game_server.web.bodies import STRICT, language_of, nothing, read_body, respond
@@ -28,6 +33,7 @@ __all__ = ["SessionsApi"]
 
 LONGEST_REASON: Final = 200
 """Signs of the reason for which a session is deleted."""
+log = logging.getLogger(__name__)
 
 
 @with_config(STRICT)
@@ -61,6 +67,7 @@ class SessionsApi:
         self._about = about
         self._archive = access_control.registry.archive
         self._leaders = access_control.directory.leaders
+        self._slices = TimeSlices()
 
     def rows(self) -> tuple[Row, ...]:
         """Return the rows of these routes."""
@@ -98,7 +105,8 @@ class SessionsApi:
         """Return the summary of a session that ended; raises RefusedError `session_unknown`.
 
         *before* is what the same service said of the same subjects half a year before, or more.
-        *proposed* is what it handed on and is still there, for who may read that.
+        *proposed* is what it handed on and is still there, for who may read that. *words* are those
+        that the room saw, until its journal is purged.
         """
         id_, owner = await self._owned(request, "read_reports")
         found = await sessions.find(self._archive, id_, language_of(request))
@@ -114,7 +122,20 @@ class SessionsApi:
             handed := await self._index.of_room(owner.organisation, id_)
         ):
             told["proposed"] = proposed(handed)
+        if words := await self._words(found, language_of(request)):
+            told["words"] = words
         return respond(told)
+
+    async def _words(self, session: Document, language: str) -> SessionWords | None:
+        """Return the words of a session, with when they go; None where there is none any more."""
+        registry = self._control.registry
+        try:
+            rows = await words_of(registry.store, session["id"], self._slices, language)
+        except JournalFormatError as error:
+            log.warning("the words of session %s cannot be read: %s", session["id"], error)
+            return None
+        until = session["closed"] + registry.purge.keep_days * DAY
+        return {"until": until, "rows": rows} if rows else None
 
     async def _before(self, actor: Actor, session: Document, owner: Ownership) -> Before | None:
         """Return what an earlier session of the same service said, as the account may read (M9.7).

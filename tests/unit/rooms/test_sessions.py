@@ -87,6 +87,9 @@ async def test_the_figures_of_a_session_outlive_it(deployment: Deployment) -> No
     assert facilitator["sheet"]["x5"]["outcome"] == "played"
     phases = session.pop("phases")
     assert phases["x4"] == {"title": "À vue de nez", "mechanic": "estimate"}
+    shown = session.pop("shown")
+    assert (shown["people"], shown["first_time"], shown["surprise"]["truth"]) == (6, 6, 30)
+    assert session.pop("told")["people"] == "6\u00a0personnes, dont 6 pour la première fois"
     assert session == {
         "id": room.state.room,
         "code": room.state.code,
@@ -127,14 +130,20 @@ async def test_a_report_is_read_in_the_languages_of_its_scenario(deployment: Dep
     ):
         assert row == expected | {"question": f"How many litres ({row['card']})?"} != expected
     assert (english["title"], english["phases"]["x4"]["title"]) == ("Sample", "At a guess")
+    asked = english["shown"]["surprise"]
+    assert asked == french["shown"]["surprise"] | {
+        "question": f"How many litres ({asked['card']})?"
+    }
+    assert english["told"]["surprise"].startswith("The room was far off.")
     (line,) = await listing(deployment.store, "en")
     assert line["title"] == "Sample"
     record = await deployment.store.get(SESSION, facilitator["id"])
     assert record is not None
     before = msgpack.unpackb(record)
-    for added in ("texts", "points", "roof", "goals"):
+    for added in ("texts", "points", "roof", "goals", "shown"):
         del before["session"][added]
         french.pop(added, None)
+    del french["told"]
     figures = before["session"]["figures"]
     figures["first"] = figures.pop("first_time")
     await deployment.store.put(SESSION, facilitator["id"], msgpack.packb(before))

@@ -6,9 +6,16 @@ import msgpack
 import pytest
 from starlette.testclient import TestClient
 
+from game_server.engine.console_moves import Close
 from game_server.engine.viewers import AT_CONSOLE
+from game_server.protocol.codec import pack
+from game_server.protocol.journal import encode_entry
 from game_server.rooms.client_limits import ClientContext
 from game_server.rooms.room import Room
+from game_server.rooms.sessions import SESSION
+from game_server.storage.journal import START
+from tests.game import Game
+from tests.samples import scenario, talk
 from tests.unit.rooms.running_room import until
 from tests.unit.web.live_server import hello
 from tests.unit.web.web_harness import WebHarness
@@ -89,8 +96,54 @@ def test_session_gives_its_figures(client: TestClient, harness: WebHarness) -> N
         "goals": {},
         "points": True,
         "organisation": "Ville de Test",
+        "shown": session["shown"],
+        "told": {"people": "Personne n'a participé à cette séance.", "gestures": []},
     }
     assert session["phases"]["x2"] == {"title": "À vue de nez", "mechanic": "estimate"}
+
+
+def test_a_session_has_its_words_until_its_journal_goes(
+    client: TestClient, harness: WebHarness
+) -> None:
+    """With the moment of that; a journal that cannot be read takes no figure along."""
+    id_ = end(client, harness, harness.open_room(client)).state.room
+    assert "words" not in client.get(f"/api/sessions/{id_}").json()
+    game = Game(scenario(talk("fin", word=True)), players=5)
+    game.next_until("input")
+    for seat in game.state.seats:
+        game.send_word(seat, "merci")
+    game.next_until("reveal")
+    game.console(Close())
+    heard, unreadable = "a" * 32, "b" * 32
+    copy(client, harness, (id_, heard), encode_entry(tuple(game.events)))
+    copy(client, harness, (id_, unreadable), (b"\x00", {}))
+    session = client.get(f"/api/sessions/{heard}").json()
+    kept_ms = harness.registry.purge.keep_days * 24 * 3_600_000
+    assert session["words"] == {
+        "until": session["closed"] + kept_ms,
+        "rows": [{"phase": "x1", "asked": "Bienvenue.", "words": [{"word": "merci", "n": 5}]}],
+    }
+    response = client.get(f"/api/sessions/{unreadable}")
+    assert (response.status_code, "words" in response.json()) == (200, False)
+
+
+def copy(
+    client: TestClient,
+    harness: WebHarness,
+    ids: tuple[str, str],
+    entry: tuple[bytes, dict[str, str]],
+) -> None:
+    """Write the summary of the first of *ids* under the second, with a journal of one *entry*."""
+    store, (one, other) = harness.registry.store, ids
+
+    async def write() -> None:
+        stored = msgpack.unpackb(await store.get(SESSION, one) or b"")
+        stored["session"]["id"] = other
+        await store.put(SESSION, other, pack(stored))
+        await store.commit(other, START, "tip1", *entry)
+
+    assert client.portal is not None
+    client.portal.call(write)
 
 
 @pytest.mark.parametrize("id_", ["0" * 32, "x", "ABC234", "%F0%9F%90%9F"])

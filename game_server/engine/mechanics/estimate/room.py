@@ -68,6 +68,17 @@ def points_of(card: EstimateCard, answer: Answer) -> int:
     return points(answer.value, card.value, card.low, card.high, card.scale)
 
 
+def said(card: EstimateCard, state: EstimateState) -> float | None:
+    """Return the median answer as the screen shows it, of ten or more (rule 0.8, M1.3).
+
+    None where somebody answered once the figure was known: it would not be what the room thought.
+    """
+    answers = charted(state)
+    if len(answers) < DETAIL or len(counting(answers)) < len(answers):
+        return None
+    return _median(card, answers)
+
+
 def wisdom(card: EstimateCard, answers: Mapping[str, Answer]) -> int | None:
     """Return the points of the median answer, from five answers on (rule 0.8, M1.3)."""
     if len(answers) < SMALL_GROUP:

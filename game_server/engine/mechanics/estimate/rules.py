@@ -14,7 +14,7 @@ from typing import Literal
 from game_server.engine.bands import MAX_POINTS, NEAR, band, count_bands, is_common
 from game_server.engine.copies import replace
 from game_server.engine.figure_names import CONFIDENCES, calibration_at, guessed
-from game_server.engine.measures import Measures
+from game_server.engine.measures import Guess, Measures
 from game_server.engine.mechanics.contract import (
     Document,
     Documents,
@@ -41,7 +41,14 @@ from game_server.engine.mechanics.estimate.documents import (
     plain,
     ranges_of,
 )
-from game_server.engine.mechanics.estimate.room import charted, counting, points_of, room_of, wisdom
+from game_server.engine.mechanics.estimate.room import (
+    charted,
+    counting,
+    points_of,
+    room_of,
+    said,
+    wisdom,
+)
 from game_server.engine.mechanics.estimate.scoring import from_position
 from game_server.engine.mechanics.estimate.told import told_of
 from game_server.engine.recaps import Recap
@@ -190,6 +197,7 @@ def measures(content: EstimateContent, state: EstimateState) -> Measures:
         question=card.question,
         goals=card.goals,
         values={**_calibration(card, all_counting), guessed(card.id): _right_first(card, state)},
+        guess=Guess(card.value, card.unit, said(card, state)),
     )
 
 

@@ -1,0 +1,253 @@
+"""What the top of a session's page shows, once the session has ended.
+
+- surprise: the card whose room was farthest from its figure (wisdom under 40 points), with the
+  room's median answer where the screen showed it, of ten or more (rule 0.8).
+- gestures: ready ones of the content, each from five commitments on; own words never. Their
+  numbers are told by whole fives, and only where they tell of nobody who declined (rule 0.15).
+  *service* names a trade where ten of it or more chose a ready gesture.
+- change: figures kept in mind, else opinions, of matched seats. It is *clear* where 0 lies outside
+  its interval, and has numbers only then: what is not sure is no change.
+- open: what the content asks people to talk about, of the cards that surprised the room and of
+  activities that were left out.
+
+Every part rests on figures of the room, none on a seat. A room of fewer than five people has no
+part that rests on answers.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Final, Literal, NotRequired, TypedDict
+
+from game_server.engine.bands import MID
+from game_server.engine.figures import Commitments, Figures, Perception, Retained
+from game_server.engine.measures import Measures
+from game_server.engine.mechanics import MECHANICS
+from game_server.engine.small_groups import DETAIL, SMALL_GROUP
+from game_server.engine.state import State
+from game_server.engine.text import Text, localized
+from game_server.metrics.tally import Tally
+
+__all__ = [
+    "PageChange",
+    "PageGesture",
+    "PageQuestion",
+    "PageSurprise",
+    "SessionPage",
+    "session_page",
+]
+
+MOST_GESTURES: Final = 5
+MOST_QUESTIONS: Final = 3
+
+
+class PageSurprise(TypedDict):
+    """Name the card that surprised most; *said* by the room and the *truth* are of the *unit*."""
+
+    card: str
+    question: str
+    truth: float
+    unit: str
+    said: NotRequired[float]
+
+
+class PageGesture(TypedDict):
+    """Hold a ready gesture that *at_least* so many committed to, untold where that would tell."""
+
+    text: str
+    at_least: NotRequired[int]
+    service: NotRequired[str]
+
+
+class PageChange(TypedDict):
+    """Hold what changed *about* figures or opinions, from *n* phones that answered twice.
+
+    *few*: too few did. *shared*: all moved alike. *before* and *after* are in percent of right
+    answers, *shift* in steps of a scale from 1 to 5, signed; they are there if it is *clear*.
+    """
+
+    about: Literal["figures", "opinions"]
+    n: NotRequired[int]
+    few: NotRequired[Literal[True]]
+    shared: NotRequired[Literal[True]]
+    clear: NotRequired[bool]
+    before: NotRequired[int]
+    after: NotRequired[int]
+    shift: NotRequired[float]
+
+
+class PageQuestion(TypedDict):
+    """Ask what the session leaves open: a card *surprised*, or an activity was *left_out*."""
+
+    text: str
+    why: Literal["surprised", "left_out"]
+
+
+class SessionPage(TypedDict):
+    """Hold the top of a session's page, its texts in one language.
+
+    *small*: of fewer than five people. *answers*: whether anybody answered anything, as far as five
+    did. *first_time* is absent where nobody told. *open* has three questions at most, *gestures*
+    five.
+    """
+
+    people: int
+    phones: int
+    small: bool
+    answers: bool
+    first_time: NotRequired[int]
+    surprise: NotRequired[PageSurprise]
+    gestures: list[PageGesture]
+    change: NotRequired[PageChange]
+    open: list[PageQuestion]
+
+
+def session_page(tally: Tally, state: State, found: Figures, language: str) -> SessionPage:
+    """Return the page of a session that has ended with the figures *found*."""
+    page: SessionPage = {
+        "people": found["people"],
+        "phones": found["phones"],
+        "small": found["small"],
+        "answers": any(row["answers"] >= SMALL_GROUP for row in found["phases"].values()),
+        "gestures": [],
+        "open": [],
+    }
+    if "first_time" in found:
+        page["first_time"] = found["first_time"]
+    if not found["people"]:
+        return page
+    surprising = [] if found["small"] else _surprising(tally)
+    page["open"] = list(_open(state, surprising, language))
+    if found["small"]:
+        return page
+    if surprise := _surprise((tally.measures[index] for index in surprising), language):
+        page["surprise"] = surprise
+    if "commitments" in found:
+        page["gestures"] = _gestures(tally, state, found["commitments"], language)
+    if change := _change(found):
+        page["change"] = change
+    return page
+
+
+def _surprising(tally: Tally) -> list[int]:
+    """Return the indices of the cards that surprised the room, the most surprising first."""
+    rows = [
+        (measured.wisdom, index)
+        for index, measured in tally.measures.items()
+        if measured.asks and measured.wisdom is not None and measured.wisdom < MID
+    ]
+    return [index for _, index in sorted(rows)]
+
+
+def _surprise(surprising: Iterable[Measures], language: str) -> PageSurprise | None:
+    for measured in surprising:
+        guess, question = measured.guess, measured.question
+        if guess is None or question is None:
+            continue
+        surprise: PageSurprise = {
+            "card": measured.card,
+            "question": localized(question, language),
+            "truth": guess.truth,
+            "unit": localized(guess.unit, language),
+        }
+        return surprise if guess.said is None else {**surprise, "said": guess.said}
+    return None
+
+
+def _gestures(tally: Tally, state: State, told: Commitments, language: str) -> list[PageGesture]:
+    """Return the gestures that most committed to; their order is no finer than their numbers."""
+    texts = {one.key: one for measured in tally.measures.values() for one in measured.chosen}
+    trades: dict[str, set[str]] = {key: set() for key in texts}
+    counted: Counter[str] = Counter()
+    of_trade: Counter[str] = Counter()
+    for measured in tally.measures.values():
+        once: Counter[str] = Counter()
+        for one in measured.chosen:
+            once[one.key] += one.n
+            of_trade[one.trade] += one.n
+            trades[one.key].add(one.trade)
+        counted.update({key: n // SMALL_GROUP * SMALL_GROUP for key, n in once.items()})
+    words = {key: localized(one.text, language) for key, one in texts.items()}
+    most = sorted((-n, words[key], key) for key, n in counted.items() if n)[:MOST_GESTURES]
+    if not (numbers := _may_count(told, (-n for n, *_ in most))):
+        most.sort(key=lambda row: row[1])
+    rows: list[PageGesture] = []
+    for n, text, key in most:
+        row: PageGesture = {"text": text}
+        if numbers:
+            row["at_least"] = -n
+        service = _trade_of(trades[key], of_trade)
+        if service in state.scenario.services:
+            row["service"] = localized(state.scenario.services[service], language)
+        rows.append(row)
+    return rows
+
+
+def _may_count(told: Commitments, counts: Iterable[int]) -> bool:
+    """Return whether so many of each gesture say no more than the number that is *told* of all."""
+    return "about" not in told or sum(counts) <= told["n"]
+
+
+def _trade_of(trades: set[str], of_trade: Counter[str]) -> str:
+    """Return the one trade of a gesture, empty if it has several, or too few of it chose any."""
+    (trade, *others) = trades
+    return "" if others or of_trade[trade] < DETAIL else trade
+
+
+def _change(found: Figures) -> PageChange | None:
+    """Return what changed: what was kept in mind is known of the same cards, opinions are felt."""
+    few: PageChange | None = None
+    if (retained := found.get("retained")) is not None:
+        if "few" not in retained:
+            return _retained(retained)
+        few = {"about": "figures", "few": True}
+    if (perception := found.get("perception")) is not None:
+        if "few" not in perception:
+            return _opinions(perception)
+        few = few or {"about": "opinions", "few": True}
+    return few
+
+
+def _retained(kept: Retained) -> PageChange:
+    clear = not kept["low"] <= 0 <= kept["high"]
+    change: PageChange = {"about": "figures", "n": kept["n"], "clear": clear}
+    return {**change, "before": kept["before"], "after": kept["after"]} if clear else change
+
+
+def _opinions(moved: Perception) -> PageChange:
+    change: PageChange = {"about": "opinions", "n": moved["n"]}
+    if "shift" not in moved or "low" not in moved or "high" not in moved:
+        return {**change, "shared": True}
+    clear = not moved["low"] <= 0 <= moved["high"]
+    change["clear"] = clear
+    return {**change, "shift": moved["shift"]} if clear else change
+
+
+def _open(state: State, surprising: Iterable[int], language: str) -> Iterator[PageQuestion]:
+    """Yield the questions that are left, each once."""
+    phases = range(len(state.scenario.phases))
+    left_out = (index for index in phases if not _is_played(state, index))
+    seen: set[str] = set()
+    asked: tuple[tuple[Literal["surprised", "left_out"], Iterable[int]], ...] = (
+        ("surprised", surprising),
+        ("left_out", left_out),
+    )
+    for why, indices in asked:
+        for index in indices:
+            debate = _debate(state, index)
+            if debate is None or len(seen) == MOST_QUESTIONS:
+                continue
+            text = localized(debate, language)
+            if text not in seen:
+                seen.add(text)
+                yield {"text": text, "why": why}
+
+
+def _is_played(state: State, index: int) -> bool:
+    row = state.sheet.get(index)
+    return row is not None and row.outcome == "played"
+
+
+def _debate(state: State, index: int) -> Text | None:
+    spec = state.scenario.phases[index]
+    debate_of = MECHANICS[spec.mechanic].debate
+    return debate_of(spec.content) if debate_of else None

@@ -1,0 +1,205 @@
+"""The sentences of a session's page, in French and English: the same on page, paper and picture."""
+
+from typing import Final, NotRequired, TypedDict
+
+from game_server.engine.documents import FinishedRoof
+from game_server.engine.small_groups import SMALL_GROUP
+from game_server.engine.text import BASE, Text, localized
+from game_server.metrics.page import PageChange, PageGesture, PageSurprise, SessionPage
+
+__all__ = ["PageTold", "amount", "number", "roof_told", "told_of"]
+
+DIGITS: Final = 12
+"""Significant digits of a figure of the content, as pages write it."""
+WHOLE_FROM: Final = 9.95
+"""From there on a figure that was computed is said in whole numbers."""
+_SEVERAL: Final = {
+    "people": ("{n}\u00a0personnes", "{n} people"),
+    "tiles": ("{n}\u00a0tuiles", "{n} tiles"),
+    "replies": ("{n}\u00a0réponses", "{n} replies"),
+    "gestures": ("{n}\u00a0gestes", "{n} actions"),
+    "gestures_about": ("au moins {n}\u00a0gestes", "at least {n} actions"),
+    "goals": ("{n}\u00a0objectifs sur\u00a017", "{n} goals of\u00a017"),
+    "at_least": ("Choisi au moins {n}\u00a0fois", "Chosen at least {n} times"),
+}
+_ONE: Final = {
+    "people": ("1\u00a0personne", "1 person"),
+    "tiles": ("1\u00a0tuile", "1 tile"),
+    "replies": ("1\u00a0réponse", "1 reply"),
+    "gestures": ("1\u00a0geste", "1 action"),
+    "goals": ("1\u00a0objectif sur\u00a017", "1 goal of\u00a017"),
+}
+_FIRST: Final = (
+    "{people}, dont {first} pour la première fois",
+    "{people}, {first} of them for the first time",
+)
+_NOBODY: Final = (
+    "Personne n'a participé à cette séance.",
+    "Nobody took part in this session.",
+)
+_SMALL: Final = (
+    "Moins de cinq personnes\u00a0: aucune réponse n'est montrée.",
+    "Fewer than five people: no answer is shown.",
+)
+_NOTHING: Final = (
+    "Trop peu de réponses pour en dire plus.",
+    "Too few answers to say more.",
+)
+_SAID: Final = (
+    "La salle disait {said}. C'est {truth}.",
+    "The room said {said}. It is {truth}.",
+)
+_FAR: Final = (
+    "La salle était loin. C'est {truth}.",
+    "The room was far off. It is {truth}.",
+)
+_FIGURES: Final = (
+    "Les réponses justes passent de {before}\u00a0% à {after}\u00a0%, sur {n}\u00a0téléphones.",
+    "Right answers go from {before}% to {after}%, on {n} phones.",
+)
+_UP: Final = (
+    "Les avis montent de {shift} sur une échelle de 1 à 5, sur {n}\u00a0téléphones.",
+    "Opinions go up by {shift} on a scale from 1 to 5, on {n} phones.",
+)
+_DOWN: Final = (
+    "Les avis baissent de {shift} sur une échelle de 1 à 5, sur {n}\u00a0téléphones.",
+    "Opinions go down by {shift} on a scale from 1 to 5, on {n} phones.",
+)
+_UNCLEAR: Final = (
+    "Pas de changement net entre le début et la fin, sur {n}\u00a0téléphones.",
+    "No net change from beginning to end, on {n} phones.",
+)
+_FEW: Final = (
+    "Trop peu de téléphones ont répondu deux fois pour comparer.",
+    "Too few phones answered twice to compare.",
+)
+_SHARED: Final = (
+    "Tous les avis ont bougé de même\u00a0: le changement reste caché.",
+    "All opinions moved alike: the change stays hidden.",
+)
+
+
+class PageTold(TypedDict):
+    """Say a page in sentences: *gestures* by their place, empty where their number is untold.
+
+    *note* says why there is nothing more.
+    """
+
+    people: str
+    surprise: NotRequired[str]
+    change: NotRequired[str]
+    gestures: list[str]
+    note: NotRequired[str]
+
+
+def told_of(page: SessionPage, language: str = BASE) -> PageTold:
+    """Return the sentences of *page*, whose texts are in *language*."""
+    told: PageTold = {
+        "people": _people(page, language),
+        "gestures": [_at_least(row, language) for row in page["gestures"]],
+    }
+    if surprise := page.get("surprise"):
+        told["surprise"] = _surprise(surprise, language)
+    if change := page.get("change"):
+        told["change"] = _change(change, language)
+    if note := _note(page):
+        told["note"] = _in(note, language)
+    return told
+
+
+def roof_told(roof: FinishedRoof, people: int, phones: int, language: str = BASE) -> str:
+    """Return what a room built: people, replies, gestures, goals; tiles where it had few phones."""
+    parts = [
+        ("people", people),
+        ("replies" if phones >= SMALL_GROUP else "tiles", roof["n"]),
+        ("gestures_about" if "about" in roof else "gestures", roof.get("gestures", 0)),
+        ("goals", len(roof["goals"])),
+    ]
+    return ", ".join(_count(name, n, language) for name, n in parts if n)
+
+
+def amount(value: float, unit: str, language: str = BASE) -> str:
+    """Return *value* as pages write it, with its *unit*."""
+    written = number(value, language)
+    return f"{written}%" if _is_english(language) and unit == "%" else f"{written}\u00a0{unit}"
+
+
+def number(value: float, language: str = BASE) -> str:
+    """Return *value* as pages write it: 1 288 and 3,8, in English 1,288 and 3.8."""
+    rounded = float(f"{value:.{DIGITS}g}")
+    whole, _, decimals = f"{abs(rounded):,.10f}".rstrip("0").rstrip(".").partition(".")
+    sign = "−" if rounded < 0 else ""
+    if _is_english(language):
+        return f"{sign}{whole}.{decimals}" if decimals else f"{sign}{whole}"
+    whole = whole.replace(",", "\u202f")
+    return f"{sign}{whole},{decimals}" if decimals else f"{sign}{whole}"
+
+
+def roughly(value: float) -> float:
+    """Return a figure that was computed as one says it: whole from 10 on, else two digits."""
+    if value == int(value):
+        return value
+    return float(f"{value:.2g}") if abs(value) < WHOLE_FROM else float(round(value))
+
+
+def _people(page: SessionPage, language: str) -> str:
+    people = _count("people", page["people"], language)
+    if not page["people"]:
+        return _in(_NOBODY, language)
+    first = page.get("first_time")
+    if first is None:
+        return people
+    return _in(_FIRST, language).format(people=people, first=number(first, language))
+
+
+def _note(page: SessionPage) -> tuple[str, str] | None:
+    """Return why the page says nothing of answers, None if it does, or if nobody was there."""
+    if not page["people"]:
+        return None
+    if page["small"]:
+        return _SMALL
+    return None if page["answers"] else _NOTHING
+
+
+def _surprise(surprise: PageSurprise, language: str) -> str:
+    unit, truth = surprise["unit"], surprise["truth"]
+    if "said" not in surprise:
+        return _in(_FAR, language).format(truth=amount(truth, unit, language))
+    # The unit is said once, as one speaks; a sign is part of its number.
+    short = amount(truth, unit, language) if unit == "%" else number(truth, language)
+    said = amount(roughly(surprise["said"]), unit, language)
+    return _in(_SAID, language).format(said=said, truth=short)
+
+
+def _change(change: PageChange, language: str) -> str:
+    n = number(change.get("n", 0), language)
+    if "few" in change:
+        return _in(_FEW, language)
+    if "shared" in change:
+        return _in(_SHARED, language)
+    if "before" in change and "after" in change:
+        shares = {"before": change["before"], "after": change["after"]}
+        return _in(_FIGURES, language).format(n=n, **shares)
+    if "shift" in change:
+        shift = number(abs(change["shift"]), language)
+        return _in(_UP if change["shift"] > 0 else _DOWN, language).format(n=n, shift=shift)
+    return _in(_UNCLEAR, language).format(n=n)
+
+
+def _at_least(row: PageGesture, language: str) -> str:
+    return _count("at_least", row["at_least"], language) if "at_least" in row else ""
+
+
+def _count(name: str, n: int, language: str) -> str:
+    text = _ONE[name] if n == 1 and name in _ONE else _SEVERAL[name]
+    return _in(text, language).format(n=number(n, language))
+
+
+def _is_english(language: str) -> bool:
+    return language.partition("-")[0] == "en"
+
+
+def _in(text: tuple[str, str], language: str) -> str:
+    """Return *text*, which is French, then English; what is neither is said in French."""
+    both: Text = {"fr": text[0], "en": text[1]}
+    return localized(both, language)
