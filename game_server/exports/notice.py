@@ -1,0 +1,171 @@
+"""The text that goes with an export: what it holds, of whom and when, and how one may use it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from game_server.engine.text import Text, localized
+from game_server.exports.per import PER, Per
+from game_server.metrics.tables import Table
+
+__all__ = ["ContentInForce", "Facts", "notice"]
+
+_GAME: Final = "mét'ODD"
+_WORDS: Final[dict[str, Text]] = {
+    "organisation": {"fr": "Organisation", "en": "Organisation"},
+    "period": {"fr": "Période", "en": "Period"},
+    "sessions": {"fr": "Séances", "en": "Sessions"},
+    "made": {"fr": "Fichier créé le", "en": "File made on"},
+    "release": {"fr": "Version du jeu", "en": "Release of the game"},
+    "content": {"fr": "Contenu en vigueur", "en": "Content in force"},
+    "unknown": {"fr": "pas noté à l'époque", "en": "not noted at that time"},
+    "version": {"fr": "version {version}, ", "en": "version {version}, "},
+    "hash": {"fr": "empreinte SHA-256 {hash}", "en": "SHA-256 {hash}"},
+    "several": {
+        "fr": "une empreinte par séance, dans la table des séances",
+        "en": "one SHA-256 for each session, in the table of sessions",
+    },
+    "detail": {"fr": "Réponses une à une", "en": "Single answers"},
+    "until": {
+        "fr": "elles existent sur le serveur jusqu'au {day}, puis sont effacées",
+        "en": "they exist on the server until {day}, then they are erased",
+    },
+    "gone": {
+        "fr": "effacées depuis le {day}\u00a0: seuls ces chiffres restent",
+        "en": "erased since {day}: these figures alone are left",
+    },
+    "files": {"fr": "CE QUE CONTIENT CE DOSSIER", "en": "WHAT IS IN HERE"},
+    "dictionary": {"fr": "ce que veut dire chaque colonne", "en": "what each column means"},
+    "definitions": {
+        "fr": "comment chaque chiffre est calculé",
+        "en": "how each figure is computed",
+    },
+    "sums": {
+        "fr": "sommes de contrôle\u00a0: sha256sum --check SHA256SUMS",
+        "en": "checksums: sha256sum --check SHA256SUMS",
+    },
+    "reading": {"fr": "COMMENT LE LIRE", "en": "HOW TO READ IT"},
+    "nobody": {
+        "fr": "Aucune ligne ne concerne une personne. Rien ici ne dit qui a répondu quoi.",
+        "en": "No row is of a person. Nothing here tells who answered what.",
+    },
+    "few": {
+        "fr": "Une case vide veut dire\u00a0: pas connu, ou moins de cinq réponses.",
+        "en": "An empty cell means: not known, or fewer than five answers.",
+    },
+    "first": {
+        "fr": "Les premières fois sont déclarées par les personnes.",
+        "en": "First times are what people said of themselves.",
+    },
+    "long": {
+        "fr": "Un texte de plus de 32\u202f767 signes est coupé dans Excel, par «\u00a0…\u00a0».",
+        "en": "A text of more than 32,767 signs is cut in Excel, by “…”.",
+    },
+    "use": {"fr": "COMMENT L'UTILISER", "en": "HOW TO USE IT"},
+    "owner": {
+        "fr": "Ces chiffres sont ceux de {organisation}. C'est elle qui décide de les publier.",
+        "en": "These figures belong to {organisation}, who decides whether to publish them.",
+    },
+    "cite": {
+        "fr": "Citez la source, la période et le nombre de séances avec chaque chiffre.",
+        "en": "Name the source, the period and the number of sessions with each figure.",
+    },
+    "cross": {
+        "fr": "Ne croisez pas ces tables pour retrouver quelqu'un\u00a0: c'est interdit (RGPD).",
+        "en": "Do not cross these tables to find somebody: that is forbidden (GDPR).",
+    },
+    "notes": {"fr": "À SAVOIR", "en": "TO BE KNOWN"},
+    "no_name": {"fr": "l'organisation", "en": "the organisation"},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ContentInForce:
+    """Hold the *version* of a content as its editors call it, and its SHA-256; empty if unknown."""
+
+    version: str = ""
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Hold what is to be known of an export; days are ISO 8601.
+
+    *subject* says what it is, *organisation* whose. *first* and *last* are the days of its period,
+    *made* the day of the export. *content* is None where each session has its own. *detail_until*
+    is the day on which single answers of the last session are erased, empty for none.
+    """
+
+    subject: Text
+    organisation: str
+    first: str
+    last: str
+    made: str
+    release: str
+    sessions: int | None = None
+    content: ContentInForce | None = None
+    detail_until: str = ""
+
+
+def notice(facts: Facts, contents: Sequence[tuple[str, Table, Per]], language: str) -> str:
+    """Return the text of an export whose *contents* are in these files; lines end as on Windows."""
+    return "".join(f"{line}\r\n" for line in _lines(facts, contents, language))
+
+
+def _lines(
+    facts: Facts, contents: Sequence[tuple[str, Table, Per]], language: str
+) -> Iterator[str]:
+    def say(word: str, **values: str) -> str:
+        return localized(_WORDS[word], language).format(**values)
+
+    colon = "\u00a0: " if language == "fr" else ": "
+    yield f"{_GAME} – {localized(facts.subject, language)}"
+    yield ""
+    for word, value in _facts(facts, language):
+        yield f"{say(word)}{colon}{value}"
+    yield ""
+    yield say("files")
+    for file, table, per in contents:
+        yield f"- {file}{colon}{localized(table.title, language)}, {localized(PER[per], language)}"
+    for file, word in (
+        ("dictionnaire.csv", "dictionary"),
+        ("definitions.csv", "definitions"),
+        ("SHA256SUMS", "sums"),
+    ):
+        yield f"- {file}{colon}{say(word)}"
+    yield ""
+    yield say("reading")
+    yield from map(say, ("nobody", "few", "first", "long"))
+    notes = [localized(note, language) for _, table, _ in contents for note in table.notes]
+    if notes:
+        yield ""
+        yield say("notes")
+        yield from (f"- {note}" for note in dict.fromkeys(notes))
+    yield ""
+    yield say("use")
+    yield say("owner", organisation=facts.organisation or say("no_name"))
+    yield say("cite")
+    yield say("cross")
+
+
+def _facts(facts: Facts, language: str) -> Iterator[tuple[str, str]]:
+    def say(word: str, **values: str) -> str:
+        return localized(_WORDS[word], language).format(**values)
+
+    if facts.organisation:
+        yield "organisation", facts.organisation
+    yield "period", facts.first if facts.first == facts.last else f"{facts.first} – {facts.last}"
+    if facts.sessions is not None:
+        yield "sessions", str(facts.sessions)
+    yield "made", facts.made
+    yield "release", facts.release
+    if facts.content is None:
+        yield "content", say("several")
+    elif facts.content.sha256:
+        version = say("version", version=facts.content.version) if facts.content.version else ""
+        yield "content", version + say("hash", hash=facts.content.sha256)
+    else:
+        yield "content", say("unknown")
+    if facts.detail_until:
+        word = "until" if facts.detail_until > facts.made else "gone"
+        yield "detail", say(word, day=facts.detail_until)
