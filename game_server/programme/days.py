@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
-__all__ = ["day_of"]
+__all__ = ["day_of", "moment_of"]
 
 _MARCH, _OCTOBER, _LAST_DAY, _SUNDAY = 3, 10, 31, 6
 _CHANGES_AT: Final = timedelta(hours=1)
@@ -11,14 +11,19 @@ _CHANGES_AT: Final = timedelta(hours=1)
 
 
 def day_of(at: int) -> date:
-    """Return the day in Paris at the moment *at* (ms), from 1996 on.
+    """Return the day in Paris at the moment *at* (ms), from 1996 on."""
+    return moment_of(at).date()
+
+
+def moment_of(at: int) -> datetime:
+    """Return what clocks in Paris show at the moment *at* (ms), from 1996 on, without a zone.
 
     It needs no database of time zones, which a small container may lack.
     """
     moment = datetime.fromtimestamp(at / 1000, UTC)
     begins, ends = (_last_sunday(moment.year, month) for month in (_MARCH, _OCTOBER))
     hours = 2 if begins <= moment < ends else 1
-    return (moment + timedelta(hours=hours)).date()
+    return (moment + timedelta(hours=hours)).replace(tzinfo=None)
 
 
 def _last_sunday(year: int, month: int) -> datetime:

@@ -84,6 +84,7 @@ class RoomCore:
     ) -> None:
         """Begin with the room's first *event*."""
         self.state, self.organisation = initial_state(event), event.organisation
+        self.content_hash, self.content_version = event.content_hash, event.content_version
         self.tally = START
         self.clock = clock
         self.release = release

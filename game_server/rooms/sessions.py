@@ -59,14 +59,21 @@ class SessionTexts(TypedDict):
     shown: NotRequired[SessionPage]
 
 
+class SessionContent(TypedDict):
+    """Hold the *hash* (SHA-256, hexadecimal) of the content that was played, and its *version*."""
+
+    hash: str
+    version: str
+
+
 class Session(TypedDict):
     """Hold the summary of a session: times in ms, phases by ids as `x1`, texts in French.
 
     *service* is that of the whole room, empty for none. *points*: phones showed them. *goals* gives
     titles of those on the *roof*. *stands*: where ten phones or more said that their services
-    stand, by subject (M9.7). *shown* is the top of its page; old ones have none. *texts* holds
-    texts in the other languages of its scenario. Records are read for years: their content changes
-    with FORMAT only, whatever pages show.
+    stand, by subject (M9.7). *shown* is the top of its page, *content* what was played; old ones
+    have neither. *texts* holds texts in the other languages of its scenario. Records are read for
+    years: their content changes with FORMAT only, whatever pages show.
     """
 
     id: str
@@ -85,6 +92,7 @@ class Session(TypedDict):
     goals: dict[str, str]
     stands: NotRequired[dict[str, SessionStands]]
     shown: NotRequired[SessionPage]
+    content: NotRequired[SessionContent]
     texts: dict[str, SessionTexts]
 
 
@@ -115,6 +123,7 @@ def summary(core: RoomCore) -> Session:
         "roof": finished_roof(state),
         "goals": _goals(state, BASE),
         "shown": session_page(core.tally, state, found, BASE),
+        "content": {"hash": core.content_hash, "version": core.content_version},
         "texts": {
             language: _texts(core, language) for language in scenario.languages if language != BASE
         },
@@ -189,7 +198,7 @@ async def listing(archive: ReadOnlyArchive, language: str = BASE) -> list[Docume
 
     Raises `StorageUnavailableError`.
     """
-    read = [_read(id_, record, language) for id_, record in (await archive.list(SESSION)).items()]
+    read = [decode(id_, record, language) for id_, record in (await archive.list(SESSION)).items()]
     found = [session for session in read if session is not None]
     found.sort(key=lambda session: (session["closed"], session["id"]), reverse=True)
     return [{name: session[name] for name in LISTED_FIELDS} for session in found]
@@ -202,7 +211,7 @@ async def before(archive: ReadOnlyArchive, session: Document) -> list[Document]:
     """
     asked = session.get("stands", {})
     records = await archive.list(SESSION) if asked else {}
-    read = (_read(id_, record, BASE) for id_, record in records.items())
+    read = (decode(id_, record, BASE) for id_, record in records.items())
     return [
         one
         for one in read
@@ -217,14 +226,14 @@ async def find(archive: ReadOnlyArchive, id_: str, language: str = BASE) -> Docu
     Raises `StorageUnavailableError`.
     """
     record = await archive.get(SESSION, id_)
-    session = None if record is None else _read(id_, record, language)
+    session = None if record is None else decode(id_, record, language)
     if session and "shown" in session:
         session["told"] = told_of(session["shown"], language)
     return session
 
 
-def _read(id_: str, record: bytes, language: str) -> Document | None:
-    """Return a stored summary, None if it has another format.
+def decode(id_: str, record: bytes, language: str = BASE) -> Document | None:
+    """Return the `Session` of a *record* in *language* as `find` does, None if of another format.
 
     Older summaries hold no texts in other languages: those stay in French. They have no roof, do
     not tell whether there were points, and name *first_time* `first`.

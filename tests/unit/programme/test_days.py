@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from random import Random
 from zoneinfo import ZoneInfo
 
-from game_server.programme.days import day_of
+from game_server.programme.days import day_of, moment_of
 
 PARIS = ZoneInfo("Europe/Paris")
 FIRST, LAST = datetime(1996, 1, 1, tzinfo=UTC), datetime(2037, 12, 31, tzinfo=UTC)
@@ -24,4 +24,6 @@ def test_day_is_that_of_paris() -> None:
             midnight = in_ms(datetime(year, month, day, tzinfo=UTC))
             moments += [midnight + hour * 3_600_000 + ms for hour in range(-3, 4) for ms in (-1, 0)]
     for at in moments:
-        assert day_of(at) == datetime.fromtimestamp(at / 1000, PARIS).date()
+        moment = datetime.fromtimestamp(at / 1000, PARIS)
+        assert day_of(at) == moment.date()
+        assert moment_of(at) == moment.replace(tzinfo=None)

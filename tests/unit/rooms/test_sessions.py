@@ -8,6 +8,7 @@ import pytest
 
 from game_server.proposals.record import PROPOSAL
 from game_server.protocol.documents import adapter
+from game_server.protocol.journal import scenario_hash
 from game_server.rooms import archiver
 from game_server.rooms.registry import CODE, Registry
 from game_server.rooms.sessions import SESSION, Session, find, listing, summary
@@ -87,6 +88,8 @@ async def test_the_figures_of_a_session_outlive_it(deployment: Deployment) -> No
     assert facilitator["sheet"]["x5"]["outcome"] == "played"
     phases = session.pop("phases")
     assert phases["x4"] == {"title": "À vue de nez", "mechanic": "estimate"}
+    content = {"hash": scenario_hash(room.state.scenario), "version": ""}
+    assert session.pop("content") == content
     shown = session.pop("shown")
     assert (shown["people"], shown["first_time"], shown["surprise"]["truth"]) == (6, 6, 30)
     assert session.pop("told")["people"] == "6\u00a0personnes, dont 6 pour la première fois"
@@ -140,7 +143,7 @@ async def test_a_report_is_read_in_the_languages_of_its_scenario(deployment: Dep
     record = await deployment.store.get(SESSION, facilitator["id"])
     assert record is not None
     before = msgpack.unpackb(record)
-    for added in ("texts", "points", "roof", "goals", "shown"):
+    for added in ("texts", "points", "roof", "goals", "shown", "content"):
         del before["session"][added]
         french.pop(added, None)
     del french["told"]

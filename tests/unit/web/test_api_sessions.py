@@ -97,6 +97,7 @@ def test_session_gives_its_figures(client: TestClient, harness: WebHarness) -> N
         "points": True,
         "organisation": "Ville de Test",
         "shown": session["shown"],
+        "content": session["content"],
         "told": {"people": "Personne n'a participé à cette séance.", "gestures": []},
     }
     assert session["phases"]["x2"] == {"title": "À vue de nez", "mechanic": "estimate"}
