@@ -27,6 +27,7 @@ __all__ = [
     "encode",
     "key_of",
     "same_people",
+    "summary",
 ]
 
 DECLARED: Final = "declared"
@@ -201,6 +202,25 @@ def same_people(continuations: Iterable[Continuation]) -> tuple[frozenset[str], 
         apart = [group for group in groups if not group & joined]
         groups = [*apart, joined.union(*(group for group in groups if group & joined))]
     return tuple(groups)
+
+
+def summary(content: Content) -> str:
+    """Return *content* in a line of the audit trail: its kind, and what is counted of it."""
+    match content:
+        case Baseline():
+            of = "?" if content.workforce is None else content.workforce
+            said = f"{content.year} {content.persons}/{of}"
+        case HeldSession() | Trained():
+            said = f"{content.day} {content.persons}"
+        case Cost():
+            said = f"{content.year} {content.amount} €"
+        case Departures():
+            said = f"{content.year} {content.persons}"
+        case Campaign():
+            said = f"{content.first} {content.last}"
+        case Continuation():
+            said = f"{content.room} {content.of}"
+    return f"{content.kind} {said}"
 
 
 def key_of(organisation: str, id_: str) -> str:

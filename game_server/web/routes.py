@@ -21,6 +21,7 @@ from game_server.web.access import AccessControl
 from game_server.web.accounts_api import AccountsApi
 from game_server.web.admission import Admission
 from game_server.web.api import Api
+from game_server.web.declared_api import DeclaredApi
 from game_server.web.error_pages import wants_page
 from game_server.web.errors import (
     http_exception_response,
@@ -132,6 +133,7 @@ def rows_of(
         *FollowApi(access_control, about, proposals).rows(),
         *NewsApi(access_control, index).rows(),
         *ProposalsApi(access_control, proposals, index).rows(),
+        *DeclaredApi(access_control).rows(),
         Row("GET", "/{path:path}", "anybody", file),
     )
 

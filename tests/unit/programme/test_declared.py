@@ -6,34 +6,30 @@ from dataclasses import replace
 import pytest
 
 from game_server.programme.declared import (
-    Baseline,
     Campaign,
     Content,
     Continuation,
-    Cost,
     Declaration,
     Declared,
-    Departures,
-    HeldSession,
     Trained,
     decode,
     encode,
     key_of,
     same_people,
 )
-
-AT = 1_790_000_000_000
-DIJON = Baseline(2023, 753, 3000, "bilan de la Cellule")
-DAYS = ("2026-02-28", "2026-03-01", "2026-05-31", "2026-06-01", "2026-06-30", "2026-07-01")
-HELD = HeldSession("2025-03-04", 24, 120, 20, "Mairie", "eau", title="Fresque du climat")
-COST, LEFT, TRAINED = (
-    Cost(2025, 61_000, "prestataire"),
-    Departures(2025, 40),
-    Trained("2025-02-01", 12),
+from tests.unit.programme.samples import (
+    AT,
+    COST,
+    DIJON,
+    EACH,
+    HELD,
+    JOINED,
+    LEFT,
+    SPRING,
+    TRAINED,
 )
-SPRING = Campaign("Printemps", "2026-03-01", "2026-05-31")
-JOINED = Continuation("b" * 32, "a" * 32)
-EACH: list[Content] = [DIJON, HELD, COST, LEFT, TRAINED, SPRING, JOINED]
+
+DAYS = ("2026-02-28", "2026-03-01", "2026-05-31", "2026-06-01", "2026-06-30", "2026-07-01")
 
 
 def declared(content: Content, id_: str = "1", at: int = AT) -> Declaration:
