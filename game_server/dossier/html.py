@@ -6,18 +6,12 @@ from dataclasses import dataclass
 from html import escape
 from typing import Final
 
+from game_server.printing.typography import WIDE, typeset
+
 __all__ = ["Html", "Piece", "bullets", "join", "rich", "table", "tag", "typeset"]
 
-NARROW: Final = "\u202f"
-WIDE: Final = "\u00a0"
 _VOID: Final = frozenset({"br", "link", "meta"})
 _INLINE: Final = re.compile(r"`([^`]+)`|\*\*(.+?)\*\*|(à compléter)|(à vérifier)")
-_BEFORE_NARROW: Final = re.compile(r"[ \u00a0]+([;!?])")
-_BEFORE_WIDE: Final = re.compile(r" ([:%€»])")
-_UNITS: Final = re.compile(
-    r"(?<=\d) (?=(?:\d{3}\b|jours?|h|heures?|min|minutes?|s|ms|ans?|mois|kB|Kio|Mio|octets|px)\b)"
-)
-_LABELS: Final = re.compile(r"\b(art\.|article|n°|page|sur|TLS|HTTP|CSP|RGAA) (?=\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +64,6 @@ def rich(text: str) -> Html:
         last = match.end()
     found.append(escape(typeset(text[last:]), quote=False))
     return Html("".join(found))
-
-
-def typeset(text: str) -> str:
-    """Return a French *text* with the no-break spaces that it wants."""
-    text = text.replace("« ", f"«{WIDE}")
-    text = _BEFORE_NARROW.sub(rf"{NARROW}\1", text)
-    text = _BEFORE_WIDE.sub(rf"{WIDE}\1", text)
-    text = _UNITS.sub(WIDE, text)
-    return _LABELS.sub(rf"\1{WIDE}", text)
 
 
 def bullets(*items: Piece) -> Html:

@@ -1,0 +1,245 @@
+"""What a template shows of a session: all words, pictures as SVG, nothing left to decide.
+
+The same data set the pages of a report and the picture for a slide.
+"""
+
+from collections.abc import Iterator
+from typing import Final, TypedDict
+
+from game_server.charts import Frame, roof
+from game_server.metrics.page import SessionPage
+from game_server.metrics.page_words import PageTold, roof_told
+from game_server.printing.goals import COLOURS
+from game_server.printing.session_document import Meaning, Row, Section, SessionDocument
+from game_server.printing.wording import count, day, say, texts
+from game_server.programme.days import day_of
+
+__all__ = ["SessionPaper", "session_paper", "session_slide"]
+
+WIDTH: Final = 640
+ROOF_HEIGHT: Final = 112
+SLIDE_ROOF: Final = 62
+SLIDE_GESTURES: Final = 3
+NAME: Final = "mét'ODD"
+HASH: Final = 12
+"""Signs of the hash of the content that stand in the foot."""
+Shown = dict[str, str]
+"""A part of a paper: texts by what the template calls them."""
+
+
+class PaperWords(TypedDict):
+    """Hold words below what was *asked*; *others* counts those without room, None for none."""
+
+    asked: str
+    words: list[dict[str, str | int]]
+    others: str | None
+
+
+class PaperSection(TypedDict):
+    """Hold rows of figures; *empty* is said where there is none."""
+
+    title: str
+    empty: str
+    rows: list[Shown]
+
+
+class PaperMeaning(TypedDict):
+    """Say what a figure means, a paragraph each."""
+
+    name: str
+    said: list[str]
+
+
+class PaperIdeas(TypedDict):
+    """Tell of ideas that were passed on, and name those that the room *kept*."""
+
+    told: str
+    kept: list[str]
+
+
+class SessionPaper(TypedDict):
+    """Hold what the templates `session` and `slide` show; None where there is nothing to show."""
+
+    lang: str
+    title: str
+    author: str
+    over: str
+    people: str
+    about: list[str]
+    roof: str | None
+    roof_alt: str
+    roof_told: str
+    note: str | None
+    surprise: Shown | None
+    change: str | None
+    gestures: list[Shown]
+    goals: list[Shown]
+    words: list[PaperWords]
+    words_until: str | None
+    ideas: PaperIdeas | None
+    open: list[str]
+    sections: list[PaperSection]
+    meanings: list[PaperMeaning]
+    foot: str
+    texts: dict[str, str]
+
+
+def session_paper(session: SessionDocument, language: str) -> SessionPaper:
+    """Return the pages of *session*, whose texts are in *language*."""
+    return _paper(session, language, ROOF_HEIGHT)
+
+
+def session_slide(session: SessionDocument, language: str) -> SessionPaper:
+    """Return the picture of *session*: the most important of its first page."""
+    paper = _paper(session, language, SLIDE_ROOF)
+    paper["title"] = session["title"] or NAME
+    paper["gestures"] = paper["gestures"][:SLIDE_GESTURES]
+    return {**paper, "sections": [], "meanings": []}
+
+
+def _paper(session: SessionDocument, language: str, height: float) -> SessionPaper:
+    shown, told = session.get("shown"), session.get("told")
+    drawn = _roof(session, language, height)
+    organisation = session.get("organisation", "")
+    return {
+        "lang": language.partition("-")[0],
+        "title": say("title", language, title=session["title"]),
+        "author": organisation or NAME,
+        "over": say("by", language, name=organisation) if organisation else NAME,
+        "people": told["people"]
+        if told
+        else count("people", "person", session["people"], language),
+        "about": list(_about(session, language)),
+        **drawn,
+        "note": told.get("note") if told else None,
+        "surprise": _surprise(shown, told),
+        "change": told.get("change") if told else None,
+        "gestures": list(_gestures(shown, told)),
+        "goals": list(_goals(session)),
+        "words": list(_words(session, language)),
+        "words_until": _until(session, language),
+        "ideas": _ideas(session, language),
+        "open": [each["text"] for each in shown["open"]] if shown else [],
+        "sections": [_section(each, language) for each in _sections(session)],
+        "meanings": [_meaning(each, language) for each in _meanings(session)],
+        "foot": " · ".join(_foot(session, language)),
+        "texts": texts(language),
+    }
+
+
+def _about(session: SessionDocument, language: str) -> Iterator[str]:
+    yield day(day_of(session.get("began", session["closed"])), language)
+    if venue := session.get("venue"):
+        yield say("venue", language, venue=venue)
+
+
+def _foot(session: SessionDocument, language: str) -> Iterator[str]:
+    yield session["title"]
+    yield day(day_of(session["closed"]), language)
+    if (content := session.get("content")) and content["hash"]:
+        version = " ".join(filter(None, (content["version"], content["hash"][:HASH])))
+        yield say("content", language, version=version)
+
+
+class _Drawn(TypedDict):
+    roof: str | None
+    roof_alt: str
+    roof_told: str
+
+
+def _roof(session: SessionDocument, language: str, height: float) -> _Drawn:
+    found = session.get("roof")
+    if not found or not found["n"]:
+        return {"roof": None, "roof_alt": "", "roof_told": ""}
+    title = say("roof", language)
+    told = roof_told(found, session["people"], session["figures"]["phones"], language)
+    drawn = roof(Frame("roof", title, WIDTH, language), found["n"], height=height)
+    return {"roof": drawn, "roof_alt": f"{title}. {told}.", "roof_told": told}
+
+
+def _surprise(shown: SessionPage | None, told: PageTold | None) -> Shown | None:
+    if not shown or not told or "surprise" not in shown or "surprise" not in told:
+        return None
+    return {"question": shown["surprise"]["question"], "told": told["surprise"]}
+
+
+def _gestures(shown: SessionPage | None, told: PageTold | None) -> Iterator[Shown]:
+    if not shown or not told:
+        return
+    for each, times in zip(shown["gestures"], told["gestures"], strict=True):
+        notes = [note for note in (times, each.get("service", "")) if note]
+        yield {"text": each["text"], "note": ", ".join(notes)}
+
+
+def _goals(session: SessionDocument) -> Iterator[Shown]:
+    found, titles = session.get("roof"), session.get("goals", {})
+    for id_ in found["goals"] if found else ():
+        number = id_.removeprefix("g")
+        colour, ink = COLOURS[number]
+        yield {"number": number, "title": titles.get(id_, ""), "colour": colour, "ink": ink}
+
+
+def _words(session: SessionDocument, language: str) -> Iterator[PaperWords]:
+    found = session.get("words")
+    for asked in found["rows"] if found else ():
+        others = asked.get("others")
+        yield {
+            "asked": asked["asked"] or say("words", language),
+            "words": [{"text": each["word"], "n": each["n"]} for each in asked["words"]],
+            "others": count("others", "other", others, language) if others else None,
+        }
+
+
+def _until(session: SessionDocument, language: str) -> str | None:
+    found = session.get("words")
+    return say("until", language, day=day(day_of(found["until"]), language)) if found else None
+
+
+def _ideas(session: SessionDocument, language: str) -> PaperIdeas | None:
+    found = session.get("proposed")
+    if not found or not found["n"]:
+        return None
+    kept = found.get("kept", [])
+    told = say("ideas", language, n=str(found["n"]))
+    return {"told": f"{told} {say('kept', language)}" if kept else told, "kept": kept}
+
+
+def _sections(session: SessionDocument) -> list[Section]:
+    return session["rows"]["sections"] if "rows" in session else []
+
+
+def _meanings(session: SessionDocument) -> Iterator[Meaning]:
+    if "rows" in session:
+        yield from session["rows"]["meanings"].values()
+
+
+def _section(section: Section, language: str) -> PaperSection:
+    return {
+        "title": section["title"],
+        "empty": say("skipped" if section.get("skipped") else "no_rows", language),
+        "rows": [_row(each) for each in section["rows"]],
+    }
+
+
+def _row(row: Row) -> Shown:
+    said = [row.get("reason", ""), *row.get("notes", ())]
+    return {
+        "name": row["name"],
+        "text": row["text"],
+        "rests": row["rests"],
+        "said": " ".join(filter(None, said)),
+    }
+
+
+def _meaning(meaning: Meaning, language: str) -> PaperMeaning:
+    parts = (
+        ("formula", meaning["formula"]),
+        ("of", meaning["of"]),
+        ("missing", meaning["missing"]),
+    )
+    said = [say(key, language, text=text) for key, text in parts if text]
+    if meaning["least"]:
+        said.append(say("least", language, n=str(meaning["least"])))
+    if meaning["source"]:
+        said.append(say("source", language, text=meaning["source"]))
+    return {"name": meaning["name"], "said": said}

@@ -1,0 +1,90 @@
+"""What papers say beside the figures and texts of a session, in French and in English."""
+
+from datetime import date
+from typing import Final
+
+from game_server.charts.numbers import written
+from game_server.engine.text import BASE, Text, localized
+
+__all__ = ["count", "day", "say", "texts"]
+
+_MONTHS: Final = {
+    "fr": (
+        *("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août"),
+        *("septembre", "octobre", "novembre", "décembre"),
+    ),
+    "en": (
+        *("January", "February", "March", "April", "May", "June", "July", "August"),
+        *("September", "October", "November", "December"),
+    ),
+}
+_SAID: Final[dict[str, Text]] = {
+    "title": {"fr": "Bilan : {title}", "en": "Report: {title}"},
+    "venue": {"fr": "Lieu : {venue}", "en": "Place: {venue}"},
+    "people": {"fr": "{n} personnes", "en": "{n} people"},
+    "person": {"fr": "1 personne", "en": "1 person"},
+    "roof": {"fr": "Le toit de la salle", "en": "The roof of the room"},
+    "words": {"fr": "Les mots de la salle", "en": "The words of the room"},
+    "others": {"fr": "et {n} autres mots", "en": "and {n} other words"},
+    "other": {"fr": "et 1 autre mot", "en": "and 1 other word"},
+    "until": {
+        "fr": "Ces mots s'effacent de la page après le {day}.",
+        "en": "These words leave the page after {day}.",
+    },
+    "ideas": {"fr": "Idées transmises : {n}.", "en": "Ideas passed on: {n}."},
+    "kept": {"fr": "Retenues par la salle :", "en": "Kept by the room:"},
+    "skipped": {"fr": "Activité sautée.", "en": "Activity skipped."},
+    "no_rows": {"fr": "Aucun chiffre ici.", "en": "No figure here."},
+    "formula": {"fr": "Calcul : {text}", "en": "Formula: {text}"},
+    "of": {"fr": "Sur : {text}", "en": "Of: {text}"},
+    "missing": {"fr": "Ce qui manque : {text}", "en": "What is missing: {text}"},
+    "least": {
+        "fr": "Montré à partir de {n} réponses.",
+        "en": "Shown from {n} answers on.",
+    },
+    "source": {"fr": "Source : {text}", "en": "Source: {text}"},
+    "content": {"fr": "contenu {version}", "en": "content {version}"},
+    "by": {"fr": "{name}, avec mét'ODD", "en": "{name}, with mét'ODD"},
+}
+_TEXTS: Final[dict[str, Text]] = {
+    "surprise": {"fr": "Le chiffre qui a surpris", "en": "The figure that surprised"},
+    "change": {"fr": "Avant et après", "en": "Before and after"},
+    "gestures": {"fr": "Les gestes les plus choisis", "en": "The actions most chosen"},
+    "goals": {"fr": "Les objectifs joués", "en": "The goals that were played"},
+    "ideas": {"fr": "Les idées de la salle", "en": "The ideas of the room"},
+    "open": {
+        "fr": "Questions pour la prochaine fois",
+        "en": "Questions for next time",
+    },
+    "figures": {"fr": "Tous les chiffres", "en": "All figures"},
+    "figures_are": {
+        "fr": "Ce sont des chiffres de groupe. Sous 5 réponses, rien n'est montré.",
+        "en": "These are figures of a group. Under 5 answers, nothing is shown.",
+    },
+    "figure": {"fr": "Chiffre", "en": "Figure"},
+    "value": {"fr": "Valeur", "en": "Value"},
+    "rests": {"fr": "Réponses", "en": "Answers"},
+    "formulas": {"fr": "Comment lire chaque chiffre", "en": "How to read each figure"},
+}
+
+
+def say(key: str, language: str, **values: str) -> str:
+    """Return the sentence *key* in *language* with *values* in it."""
+    return localized(_SAID[key], language).format(**values)
+
+
+def count(many: str, one: str, n: int, language: str) -> str:
+    """Return how many there are, by the sentence *many*, or *one* for 1."""
+    return say(one, language) if n == 1 else say(many, language, n=written(n, language))
+
+
+def texts(language: str) -> dict[str, str]:
+    """Return the headings of a paper."""
+    return {key: localized(text, language) for key, text in _TEXTS.items()}
+
+
+def day(of: date, language: str = BASE) -> str:
+    """Return a day in words: « 1er mars 2026 », “1 March 2026”."""
+    if language.startswith("en"):
+        return f"{of.day} {_MONTHS['en'][of.month - 1]} {of.year}"
+    return f"{'1er' if of.day == 1 else of.day} {_MONTHS['fr'][of.month - 1]} {of.year}"

@@ -1,0 +1,168 @@
+"""Documents of sessions as their reports tell them, for papers: full, small, empty, of old."""
+
+from copy import deepcopy
+
+from game_server.engine.figures import Figures
+from game_server.metrics.page import SessionPage
+from game_server.metrics.page_words import told_of
+from game_server.printing.session_document import Rows, SessionDocument
+
+BEGAN = 1_795_940_000_000
+"""On 29 November 2026, in the morning."""
+DAY = 86_400_000
+MARKUP = "#sys.version *gras* $x$ <a> @b // [c] \\ `d`"
+"""What would be markup if typst read it so."""
+
+
+def figures(people: int, phones: int) -> Figures:
+    """Return figures of a room that say nothing but who was there."""
+    return {
+        "people": people,
+        "phones": phones,
+        "small": people < 5,
+        "surprises": [],
+        "phases": {},
+    }
+
+
+def page(people: int) -> SessionPage:
+    """Return the top of a page that says nothing of answers."""
+    return {
+        "people": people,
+        "phones": people,
+        "small": people < 5,
+        "answers": False,
+        "gestures": [],
+        "open": [],
+    }
+
+
+def empty(people: int, language: str = "fr") -> SessionDocument:
+    """Return a session of so many *people* of whom nothing is shown."""
+    top = page(people)
+    return {
+        "title": "L'atelier à table",
+        "people": people,
+        "began": BEGAN,
+        "closed": BEGAN + 5_400_000,
+        "figures": figures(people, people),
+        "roof": {"n": 3 * people, "goals": ["g6"] if people else []},
+        "goals": {"g6": "Eau propre et assainissement"} if people else {},
+        "shown": top,
+        "told": told_of(top, language),
+    }
+
+
+def shown() -> SessionPage:
+    """Return the top of a page that says all that it can."""
+    return {
+        "people": 28,
+        "phones": 24,
+        "small": False,
+        "answers": True,
+        "first_time": 19,
+        "surprise": {
+            "card": "jean",
+            "question": "Combien de litres d'eau faut-il pour un jean ?",
+            "truth": 7500,
+            "unit": "litres",
+            "said": 580,
+        },
+        "gestures": [
+            {"text": "Éteindre en sortant", "at_least": 10, "service": "Voirie"},
+            {"text": "Venir à vélo"},
+        ],
+        "change": {"about": "figures", "n": 21, "clear": True, "before": 42, "after": 67},
+        "open": [{"text": "Qui décide des arrosages en été ?", "why": "surprised"}],
+    }
+
+
+def rows() -> Rows:
+    """Return figures as the report tells them: one that is known, one that is not."""
+    return {
+        "meanings": {
+            "participation": {
+                "name": "Participation",
+                "formula": "réponses données ÷ réponses possibles",
+                "of": "téléphones présents au début",
+                "missing": "les téléphones arrivés ensuite",
+                "least": 5,
+                "source": "Fredricks et al., 2004",
+            }
+        },
+        "sections": [
+            {
+                "title": "Toute la séance",
+                "rows": [
+                    {
+                        "figure": "participation",
+                        "name": "Participation",
+                        "text": "87 %",
+                        "rests": "24",
+                        "notes": ["Arrivés ensuite : 2."],
+                    },
+                    {
+                        "figure": "participation",
+                        "name": "Avis",
+                        "text": "—",
+                        "rests": "Moins de 5, ou caché",
+                        "reason": "Pas assez de réponses.",
+                    },
+                ],
+            },
+            {"title": "Cap 2030", "rows": [], "skipped": True},
+        ],
+    }
+
+
+def full(language: str = "fr") -> SessionDocument:
+    """Return a session of 28 people that has every part."""
+    top = shown()
+    return {
+        **empty(28, language),
+        "venue": "Salle du Conseil",
+        "organisation": "Dijon métropole",
+        "figures": figures(28, 24),
+        "roof": {"n": 237, "goals": ["g6", "g13"], "gestures": 20, "about": True},
+        "goals": {"g6": "Eau propre", "g13": "Climat"},
+        "content": {"hash": "0123456789abcdef" * 4, "version": "2026-11"},
+        "shown": top,
+        "told": told_of(top, language),
+        "words": {
+            "until": BEGAN + 30 * DAY,
+            "rows": [
+                {
+                    "phase": "x1",
+                    "asked": "Un mot pour finir",
+                    "words": [{"word": "eau", "n": 5}, {"word": "ensemble", "n": 1}],
+                    "others": 3,
+                }
+            ],
+        },
+        "proposed": {"n": 7, "kept": ["Récupérer l'eau de pluie"]},
+        "rows": rows(),
+    }
+
+
+def old() -> SessionDocument:
+    """Return a session from before there were roofs and pages."""
+    return {
+        "title": "Découverte",
+        "people": 12,
+        "closed": BEGAN,
+        "figures": figures(12, 12),
+    }
+
+
+def typed(words: str) -> SessionDocument:
+    """Return a session in which every text that somebody wrote is *words*."""
+    session = deepcopy(full())
+    session["title"] = session["venue"] = session["organisation"] = words
+    for row in session["words"]["rows"]:
+        row["asked"] = words
+        for said in row["words"]:
+            said["word"] = words
+    session["proposed"]["kept"] = [words]
+    session["shown"]["gestures"][1]["text"] = words
+    session["shown"]["open"][0]["text"] = words
+    return session

@@ -1,0 +1,144 @@
+"""A session on paper: accessible, complete, typeset; what people typed is never markup."""
+
+import time
+
+import pytest
+
+from game_server.printing.session_document import SessionDocument
+from game_server.printing.session_paper import session_paper, session_slide
+from tests.unit.printing.papers import (
+    check_accessible,
+    is_inside,
+    pages_of,
+    printed,
+    size_of,
+    text_of,
+)
+from tests.unit.printing.samples import MARKUP, empty, full, old, typed
+
+HOSTILE = {
+    "markup": MARKUP,
+    "a word without end": "x" * 300,
+    "pictures": "arbre 🌱👩‍🚒🏳️‍🌈 fin",
+    "many scripts": "Привет مرحبا שלום 你好 こんにちは 안녕 ไทย हिन्दी ✓ → ① fin",
+    "marks": "e\u0301\u0302 a\u0308\u0323 fin",
+    "quotes": "\"a\" 'b' \\\\ {{}} \\n %s fin",
+    "nothing": "",
+}
+
+
+def paper(session: SessionDocument, language: str = "fr") -> bytes:
+    """Return the PDF of *session*, which keeps the rules and its margins."""
+    pdf = printed("session", session_paper(session, language))
+    check_accessible(pdf)
+    assert is_inside(pdf)
+    return pdf
+
+
+def test_all_of_a_session_stands_on_its_paper() -> None:
+    """The first page is what one shows; all figures with their formulas lie behind it."""
+    pdf = paper(full())
+    assert pages_of(pdf) == 2
+    text = text_of(pdf)
+    for part in (
+        "Dijon métropole, avec mét'ODD",
+        "Bilan : L'atelier à table",
+        "28 personnes, dont 19 pour la première fois",
+        "29 novembre 2026",
+        "Lieu : Salle du Conseil",
+        "28 personnes, 237 réponses, au moins 20 gestes, 2 objectifs sur 17",
+        "La salle disait 580 litres. C'est 7 500.",
+        "Les réponses justes passent de 42 % à 67 %, sur 21 téléphones.",
+        "Éteindre en sortant",
+        "Choisi au moins 10 fois, Voirie",
+        "13 Climat",
+        "eau · ensemble · et 3 autres mots",
+        "Ces mots s'effacent de la page après le 29 décembre 2026.",
+        "Idées transmises : 7. Retenues par la salle :",
+        "Récupérer l'eau de pluie",
+        "Qui décide des arrosages en été ?",
+        "Participation Arrivés ensuite : 2. 87 % 24",
+        "Avis Pas assez de réponses. — Moins de 5, ou caché",
+        "Cap 2030 Activité sautée.",
+        "Calcul : réponses données ÷ réponses possibles",
+        "Source : Fredricks et al., 2004",
+        "L'atelier à table · 29 novembre 2026 · contenu 2026-11 0123456789ab 1 / 2",
+    ):
+        assert part in text, part
+
+
+def test_paper_speaks_english() -> None:
+    """Whatever language the person who prints it reads."""
+    text = text_of(paper(full("en"), "en"))
+    for part in (
+        "Report: L'atelier à table",
+        "28 people, 19 of them for the first time",
+        "29 November 2026",
+        "The room said 580 litres. It is 7,500.",
+        "Activity skipped.",
+    ):
+        assert part in text, part
+
+
+@pytest.mark.parametrize("people", [0, 1, 4, 28])
+def test_few_people_have_a_paper_too(people: int) -> None:
+    """It says why there is nothing more, on one page."""
+    pdf = paper(empty(people))
+    assert pages_of(pdf) == 1
+    told = {0: "Personne n'a participé", 28: "Trop peu de réponses"}
+    assert told.get(people, "Moins de cinq personnes : aucune réponse") in text_of(pdf)
+
+
+def test_old_session_has_a_paper() -> None:
+    """Its summary has neither a roof nor the top of a page."""
+    text = text_of(paper(old()))
+    assert "Bilan : Découverte" in text
+    assert "12 personnes" in text
+
+
+@pytest.mark.parametrize("name", list(HOSTILE))
+def test_what_people_typed_is_text(name: str) -> None:
+    """Markup, endless words, signs that no typeface has: all is set, none is run."""
+    words = HOSTILE[name]
+    text = text_of(paper(typed(words)))
+    if name == "markup":
+        assert text.count(MARKUP) >= 6
+    if name == "a word without end":
+        assert "x" * 300 in text.replace(" ", "")
+    if words.endswith("fin"):
+        assert text.count(words.split()[0]) >= 6
+        assert text.count(" fin") >= 6
+
+
+def test_letters_that_no_typeface_has_show_a_box() -> None:
+    """What can be set is; a reader sees that something stands there."""
+    text = text_of(paper(typed("Привет 你好 fin")))
+    assert "Привет □□ fin" in text
+
+
+@pytest.mark.parametrize("name", list(HOSTILE))
+def test_picture_for_a_slide_has_its_size(name: str) -> None:
+    """1920 by 1080, one picture, however long the texts are."""
+    slide = printed("slide", session_slide(typed(HOSTILE[name]), "fr"), picture=True)
+    assert size_of(slide) == (1920, 1080)
+
+
+@pytest.mark.parametrize(
+    "session", [empty(0), empty(4), full(), old()], ids=["0", "4", "28", "old"]
+)
+def test_slide_is_one_page_and_inside_it(session: SessionDocument) -> None:
+    """The same as PDF, where texts can be measured."""
+    pdf = printed("slide", session_slide(session, "fr"))
+    check_accessible(pdf)
+    assert pages_of(pdf) == 1
+    assert is_inside(pdf)
+    assert session["title"] in text_of(pdf)
+
+
+def test_paper_is_there_within_seconds() -> None:
+    """A long report, with a process of its own; it took 0.2 s where this was written."""
+    session = full()
+    session["rows"]["sections"] *= 40
+    began = time.monotonic()
+    assert pages_of(printed("session", session_paper(session, "fr"))) > 5
+    assert time.monotonic() - began < 20
