@@ -11,6 +11,7 @@ from starlette.responses import Response
 from game_server.accounts.organisations import Organisations
 from game_server.content import Organisation
 from game_server.content.names import KEYS
+from game_server.printing.printer import Printer
 from game_server.retention.table import KEEP_DAYS, days_kept
 from game_server.web.advertised import AdvertisedAddress
 
@@ -68,6 +69,7 @@ class About:
         self._own = {} if own is None else own
         self._release = release
         self._keep_days = keep_days
+        self._prints = Printer().is_installed
 
     @property
     def is_shared(self) -> bool:
@@ -120,6 +122,8 @@ class About:
         if imprint.logo:
             own = imprint is not self._server
             about["logo"] = f"/logo?organisation={quote(organisation)}" if own else "/logo"
+        if self._prints:
+            about["prints"] = True
         if unfilled := known.unfilled:
             about["unfilled"] = list(unfilled)
         return about

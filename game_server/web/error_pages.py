@@ -59,6 +59,17 @@ _FRENCH: Final[Mapping[HTTPStatus | str, _Text]] = {
     HTTPStatus.SERVICE_UNAVAILABLE: _Text(
         "Le serveur ne peut pas répondre maintenant.", "Attendez un peu, puis recommencez."
     ),
+    "print_missing": _Text(
+        "Ce serveur ne sait pas encore faire de PDF.",
+        "À l'hébergement, installez `metodd[print]`, puis redémarrez le serveur.",
+    ),
+    "print_busy": _Text(
+        "Beaucoup de bilans se préparent déjà.", "Attendez une minute, puis recommencez."
+    ),
+    "print_failed": _Text(
+        "Ce bilan n'a pas pu être mis en page.",
+        "Imprimez la page du bilan, et prévenez la personne qui héberge le jeu.",
+    ),
     "sign_on_refused": _Text(
         "Votre organisation n'a pas confirmé qui vous êtes.",
         "Revenez au jeu, puis connectez-vous à nouveau.",
@@ -111,6 +122,17 @@ _ENGLISH: Final[Mapping[HTTPStatus | str, _Text]] = {
     ),
     HTTPStatus.SERVICE_UNAVAILABLE: _Text(
         "The server cannot answer now.", "Wait a little, then try again."
+    ),
+    "print_missing": _Text(
+        "This server cannot make PDF files yet.",
+        "Whoever hosts it installs `metodd[print]`, then restarts the server.",
+    ),
+    "print_busy": _Text(
+        "Many reports are being prepared already.", "Wait a minute, then try again."
+    ),
+    "print_failed": _Text(
+        "This report could not be laid out.",
+        "Print the page of the report, and tell whoever hosts the game.",
     ),
     "sign_on_refused": _Text(
         "Your organisation did not confirm who you are.",

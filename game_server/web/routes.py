@@ -13,6 +13,7 @@ from starlette.types import ASGIApp
 
 from game_server.engine.codes import normalize_code
 from game_server.errors import MetoddError
+from game_server.printing.printer import Printer
 from game_server.proposals.index import ProposalIndex
 from game_server.proposals.register import Proposals
 from game_server.rooms.codes import is_code
@@ -35,6 +36,7 @@ from game_server.web.host_check import HostCheck
 from game_server.web.mine_api import MineApi
 from game_server.web.news_api import NewsApi
 from game_server.web.organisations_api import OrganisationsApi
+from game_server.web.print_api import PrintApi
 from game_server.web.proposals_api import ProposalsApi
 from game_server.web.rooms_api import RoomsApi
 from game_server.web.sessions_api import SessionsApi
@@ -118,6 +120,7 @@ def rows_of(
 
     archive, clock = access_control.registry.archive, access_control.clock
     proposals, index = Proposals(archive, clock), ProposalIndex(archive, clock)
+    sessions = SessionsApi(access_control, about, index)
     return (
         *(Row("GET", path, "anybody", _page(files, page)) for path, page in PAGES.items()),
         Row("GET", "/logo", "anybody", logo),
@@ -128,7 +131,8 @@ def rows_of(
         *AccountsApi(access_control, about).rows(),
         *OrganisationsApi(access_control, about).rows(),
         *RoomsApi(access_control, about, start_people).rows(),
-        *SessionsApi(access_control, about, index).rows(),
+        *sessions.rows(),
+        *PrintApi(sessions, Printer(), clock).rows(),
         *MineApi(access_control, about).rows(),
         *FollowApi(access_control, about, proposals).rows(),
         *NewsApi(access_control, index).rows(),

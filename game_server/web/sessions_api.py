@@ -102,7 +102,11 @@ class SessionsApi:
         return respond({"sessions": rows})
 
     async def session(self, request: Request) -> Response:
-        """Return the summary of a session that ended; raises RefusedError `session_unknown`.
+        """Return the summary of a session that ended, as `document`."""
+        return respond(await self.document(request))
+
+    async def document(self, request: Request) -> Document:
+        """Return the summary of the session of the path; raises RefusedError `session_unknown`.
 
         *before* is what the same service said of the same subjects half a year before, or more.
         *proposed* is what it handed on and is still there, for who may read that. *words* are those
@@ -124,7 +128,7 @@ class SessionsApi:
             told["proposed"] = proposed(handed)
         if words := await self._words(found, language_of(request)):
             told["words"] = words
-        return respond(told)
+        return told
 
     async def _words(self, session: Document, language: str) -> SessionWords | None:
         """Return the words of a session, with when they go; None where there is none any more."""

@@ -96,6 +96,8 @@ def test_an_account_of_another_organisation_is_as_one_that_never_was(
     ("path", "body"),
     [
         ("/api/sessions/{id}", None),
+        ("/api/sessions/{id}/report.pdf", None),
+        ("/api/sessions/{id}/slide.png", None),
         ("/api/sessions/{id}", {"venue": "Ailleurs", "service": ""}),
         ("/api/sessions/{id}/delete", {"reason": "Pour voir"}),
     ],

@@ -13,7 +13,15 @@ from tests.unit.web.web_harness import WebHarness
 
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 STATUSES = [400, 401, 403, 404, 405, 409, 413, 414, 421, 426, 429, 431, 500, 503]
-CODES = ["", "sign_on_refused", "sign_on_late", "sign_on_unavailable"]
+CODES = [
+    "",
+    "print_missing",
+    "print_busy",
+    "print_failed",
+    "sign_on_refused",
+    "sign_on_late",
+    "sign_on_unavailable",
+]
 """Codes whose pages say more than their status does."""
 LONGEST = 15
 """Words of a sentence."""
