@@ -28,6 +28,8 @@ from game_server.app.simulated_people import SimulatedPeople
 from game_server.app.start_report import StartReport
 from game_server.app.workers import run_workers
 from game_server.errors import StartError, StorageUnavailableError
+from game_server.exports.workroom import Workroom
+from game_server.proposals.index import ProposalIndex
 from game_server.rooms.guesses import Guesses, GuessRates
 from game_server.rooms.registry import Registry
 from game_server.settings import KEY_LENGTH, Settings
@@ -37,6 +39,7 @@ from game_server.web.about import About
 from game_server.web.access import AccessControl
 from game_server.web.admission import Admission
 from game_server.web.advertised import CHOICE, AdvertisedAddress
+from game_server.web.exports_api import ExportsApi
 from game_server.web.guarded import Row
 from game_server.web.network import answers_here, base_address, find_addresses, machine_names
 from game_server.web.ports import open_port, reserve_port
@@ -180,15 +183,15 @@ class _Application:
         own_address = _own_address(*listener.getsockname()[:2])
         people = SimulatedPeople(registry, own_address, backend.secret, admission.is_full)
         metering = Metering(self.metrics_token, self._settings.metrics_directory, registry)
-        access_control = self._access_control(registry)
+        access_control, about = self._access_control(registry), self._about()
         app = create_app(
             files,
             access_control,
-            self._about(),
+            about,
             admission,
             self._unready_cause,
             people.start,
-            self._more_rows(access_control, metering),
+            self._more_rows(access_control, about, metering),
         )
 
         def started() -> None:
@@ -212,9 +215,15 @@ class _Application:
         purging.cancel()
         await self._closing()
 
-    def _more_rows(self, access_control: AccessControl, metering: Metering) -> list[Row]:
+    def _more_rows(
+        self, access_control: AccessControl, about: About, metering: Metering
+    ) -> list[Row]:
         """Return the rows of what this server answers by its settings; raises StartError."""
-        rows: list[Row] = []
+        registry = access_control.registry
+        index = ProposalIndex(registry.archive, access_control.clock)
+        workroom = Workroom(self._settings.data)
+        workroom.tidy()
+        rows = [*ExportsApi(access_control, about, index, workroom).rows()]
         if metering.scrape is not None:
             rows.append(Row("GET", "/metrics", "operator", metering.scrape))
         if (registration := check_sign_on(self._settings)) is not None:

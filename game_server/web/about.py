@@ -67,7 +67,7 @@ class About:
         """Where to report a weakness, as a `mailto:` or `https:` address; empty if not given."""
         self._server = server
         self._own = {} if own is None else own
-        self._release = release
+        self.release = release
         self._keep_days = keep_days
         self._prints = Printer().is_installed
 
@@ -107,7 +107,7 @@ class About:
             "controller": known.controller,
             "dpo": known.dpo,
             "contact": known.contact,
-            "release": self._release,
+            "release": self.release,
             "address": self.address(request),
             "kept": days_kept(self._keep_days),
         }

@@ -27,6 +27,7 @@ from game_server.web.bodies import STRICT, language_of, nothing, read_body, resp
 from game_server.web.errors import RefusedError
 from game_server.web.guarded import Row, actor_of
 from game_server.web.proposal_documents import proposed
+from game_server.web.reach import may
 from game_server.web.rooms_api import LONGEST_VENUE, check_venue
 
 __all__ = ["SessionsApi"]
@@ -97,7 +98,7 @@ class SessionsApi:
         rows = []
         for line in found:
             owner = owners.get(str(line["id"]), self._leaders.unknown)
-            if _may(actor, "read_reports", owner):
+            if may(actor, "read_reports", owner):
                 rows.append({**line, "venue": owner.venue})
         return respond({"sessions": rows})
 
@@ -122,7 +123,7 @@ class SessionsApi:
         told = {**found, "venue": owner.venue, "service": service, "organisation": name}
         if (before := await self._before(actor_of(request), told, owner)) is not None:
             told["before"] = before
-        if _may(actor_of(request), "read_ideas", owner) and (
+        if may(actor_of(request), "read_ideas", owner) and (
             handed := await self._index.of_room(owner.organisation, id_)
         ):
             told["proposed"] = proposed(handed)
@@ -154,7 +155,7 @@ class SessionsApi:
             other = owners.get(one["id"], self._leaders.unknown)
             service = one.get("service", "") if other.service is None else other.service
             same = (service, other.organisation) == (session["service"], owner.organisation)
-            if same and _may(actor, "read_reports", other):
+            if same and may(actor, "read_reports", other):
                 earlier.append(one)
         return compared(session, earlier)
 
@@ -191,7 +192,7 @@ class SessionsApi:
         id_ = str(request.path_params["id"])
         owner = await self._leaders.owner(id_)
         known = await self._archive.get(sessions.SESSION, id_) is not None
-        if not known or not _may(actor_of(request), right, owner):
+        if not known or not may(actor_of(request), right, owner):
             raise RefusedError("session_unknown", HTTPStatus.NOT_FOUND)
         return id_, owner
 
@@ -199,13 +200,6 @@ class SessionsApi:
         account = actor_of(request).account
         audit = self._control.directory.audit
         await audit.record(account.organisation, account.id, action, id_, reason)
-
-
-def _may(actor: Actor, right: Right, owner: Ownership) -> bool:
-    scope = actor.account.scope(right)
-    if scope == "organisation":
-        return owner.organisation == actor.account.organisation
-    return scope == "own" and owner.account == actor.account.id
 
 
 def _service(raw: str) -> str:

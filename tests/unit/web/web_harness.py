@@ -14,6 +14,8 @@ from starlette.testclient import TestClient
 from game_server.accounts.directory import Directory
 from game_server.content import Organisation
 from game_server.engine.codes import ALPHABET
+from game_server.exports.workroom import Workroom
+from game_server.proposals.index import ProposalIndex
 from game_server.rooms.guesses import Guesses, GuessRates
 from game_server.rooms.registry import Registry
 from game_server.settings import Wifi
@@ -24,6 +26,7 @@ from game_server.web.access import COOKIE, AccessControl
 from game_server.web.admission import Admission
 from game_server.web.advertised import AdvertisedAddress
 from game_server.web.errors import RefusedError
+from game_server.web.exports_api import ExportsApi
 from game_server.web.guarded import Handler, Row
 from game_server.web.headers import SecurityHeaders
 from game_server.web.host_check import HostCheck
@@ -131,9 +134,13 @@ class WebHarness:
         """The accesses that people were started for, unless `busy` says why nobody comes."""
         self.busy = ""
         control, cause = self.access_control, lambda: self.unready_cause
-        more = (Row("GET", "/metrics", "operator", scrape),) if scrape else ()
+        self.data = directory / "data"
+        """Where exports are made."""
+        index = ProposalIndex(self.store, self.clock)
+        exports = ExportsApi(control, about, index, Workroom(self.data)).rows()
+        more = (*exports, *((Row("GET", "/metrics", "operator", scrape),) if scrape else ()))
         self.app = create_app(files, control, about, admission, cause, self._start_people, more)
-        self.rows = rows_of(files, control, about, cause, self._start_people)
+        self.rows = (*exports, *rows_of(files, control, about, cause, self._start_people))
 
     @property
     def routes(self) -> list[BaseRoute]:

@@ -1,0 +1,48 @@
+"""The export of a period: its sessions, a row each, and the tables of the programme."""
+
+from collections.abc import Mapping, Sequence
+
+from game_server.engine.definitions import Definition
+from game_server.exports.figure_cells import FIGURE_DEFINITIONS
+from game_server.exports.notice import Facts
+from game_server.exports.package import Package, Sheet
+from game_server.exports.session_package import Server, state_table
+from game_server.exports.session_rows import Records, session_table
+from game_server.programme.days import day_of
+from game_server.proposals.course import State
+
+__all__ = ["period_package"]
+
+
+def period_package(
+    records: Records,
+    states: Mapping[State, int] | None,
+    server: Server,
+    language: str,
+    more: Sequence[Sheet] = (),
+    definitions: Sequence[Definition] = (),
+) -> Package:
+    """Return the export of the sessions in *records*, and of the tables *more* of the programme.
+
+    *states* counts the ideas of the period, None for whom they are not. *definitions* are those
+    of the figures in *more*.
+    """
+    sheets = [Sheet(session_table(records.rows(language)), "session"), *more]
+    if states is not None:
+        sheets.append(Sheet(state_table(states, language), "state"))
+    made = day_of(server.now).isoformat()
+    first, last = (
+        made if day is None else day.isoformat() for day in (records.first, records.last)
+    )
+    facts = Facts(
+        subject={"fr": "séances d'une période", "en": "sessions of a period"},
+        organisation=server.organisation,
+        first=first,
+        last=last,
+        made=made,
+        release=server.release,
+        sessions=len(records),
+        detail_until="" if records.closed is None else server.detail_until(records.closed),
+    )
+    defined = {each.id: each for each in (*FIGURE_DEFINITIONS, *definitions)}
+    return Package(f"seances-{first}-{last}", sheets, [*defined.values()], facts)

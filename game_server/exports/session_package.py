@@ -1,0 +1,189 @@
+"""The export of one session: its facts, figures, activities, gestures, goals and ideas by state."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from game_server.accounts.leaders import Ownership
+from game_server.engine.mechanics.contract import Document
+from game_server.engine.text import Text, localized
+from game_server.exports.columns import column
+from game_server.exports.figure_cells import FIGURE_DEFINITIONS, figure_table
+from game_server.exports.notice import ContentInForce, Facts
+from game_server.exports.package import Package, Sheet
+from game_server.exports.session_rows import minute, session_row, session_table
+from game_server.metrics.tables import Cell, Table
+from game_server.programme.days import day_of
+from game_server.proposals.course import STATES, State
+from game_server.retention.table import DAY
+
+__all__ = ["Server", "session_package", "state_table"]
+
+_ACTIVITIES: Final = (
+    column("activity", "Activité", "Activity"),
+    column("began", "Début", "Beginning", "moment"),
+    column("planned", "Minutes prévues", "Minutes planned", "decimal"),
+    column("real", "Minutes jouées", "Minutes played", "decimal"),
+    column("outcome", "Jouée ou passée", "Played or skipped"),
+)
+_GESTURES: Final = (
+    column("gesture", "Geste", "Gesture"),
+    column(
+        "at_least",
+        "Choisi au moins",
+        "Chosen at least",
+        "whole",
+        (
+            "Compté de cinq en cinq, vide si cela montrerait qui n'en choisit pas",
+            "Counted by fives, empty where it would show who chose none",
+        ),
+    ),
+    column(
+        "service",
+        "Métier",
+        "Trade",
+        means=(
+            "Nommé si dix personnes de ce métier ou plus en choisissent",
+            "Named if ten people of that trade or more chose one",
+        ),
+    ),
+)
+_GOALS: Final = (
+    column("goal", "ODD", "Goal", "whole", ("Numéro de 1 à 17", "Number from 1 to 17")),
+    column("title", "Titre", "Title"),
+)
+_STATES: Final = (
+    column("state", "État", "State"),
+    column("ideas", "Idées", "Ideas", "whole"),
+)
+_OUTCOMES: Final[Mapping[str, Text]] = {
+    "played": {"fr": "jouée", "en": "played"},
+    "skipped": {"fr": "passée", "en": "skipped"},
+}
+_STATE_NAMES: Final[Mapping[State, Text]] = {
+    "received": {"fr": "Reçue", "en": "Received"},
+    "studied": {"fr": "Étudiée", "en": "Studied"},
+    "accompanied": {"fr": "Accompagnée", "en": "Supported"},
+    "declined": {"fr": "Non accompagnée", "en": "Not supported"},
+    "done": {"fr": "Réalisée", "en": "Done"},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """Hold what an export says of where it was made: whose, by which *release*, *now* (ms).
+
+    *kept_days*: single answers are erased so long after a session.
+    """
+
+    organisation: str
+    release: str
+    now: int
+    kept_days: int
+
+    def detail_until(self, closed: int) -> str:
+        """Return the day on which the answers of a session that *closed* then (ms) are erased."""
+        return day_of(closed + self.kept_days * DAY).isoformat()
+
+
+def session_package(
+    session: Document,
+    owner: Ownership,
+    states: Mapping[State, int] | None,
+    server: Server,
+    language: str,
+) -> Package:
+    """Return the export of *session*, as `sessions.find` reads it in *language*.
+
+    *owner* may correct where it was. *states* counts what it handed on, None for whom it is not.
+    """
+    figures, definitions = figure_table(session, language)
+    sheets = [
+        Sheet(session_table([session_row(session, owner, language)]), "session"),
+        Sheet(figures, "figure"),
+        Sheet(
+            Table(
+                "activites",
+                _title("Activités", "Activities"),
+                _ACTIVITIES,
+                [*_played(session, language)],
+            ),
+            "activity",
+        ),
+        Sheet(
+            Table(
+                "gestes",
+                _title("Gestes choisis", "Gestures chosen"),
+                _GESTURES,
+                [*_chosen(session)],
+            ),
+            "gesture",
+        ),
+        Sheet(
+            Table(
+                "objectifs",
+                _title("Objectifs touchés", "Goals touched"),
+                _GOALS,
+                [*_touched(session)],
+            ),
+            "goal",
+        ),
+    ]
+    if states is not None:
+        sheets.append(Sheet(state_table(states, language), "state"))
+    defined = {each.id: each for each in (*definitions, *FIGURE_DEFINITIONS)}
+    name = f"seance-{day_of(session['began']).isoformat()}-{session['id'][:8]}"
+    return Package(name, sheets, [*defined.values()], _facts(session, server))
+
+
+def state_table(states: Mapping[State, int], language: str) -> Table:
+    """Return how many ideas are in each state."""
+    rows = [(localized(_STATE_NAMES[state], language), states.get(state, 0)) for state in STATES]
+    return Table("idees", _title("Idées transmises", "Ideas handed on"), _STATES, rows)
+
+
+def _facts(session: Document, server: Server) -> Facts:
+    day, content = day_of(session["began"]).isoformat(), session.get("content", {})
+    title = session["title"]
+    return Facts(
+        subject=_title(
+            f"bilan de la séance «\u00a0{title}\u00a0»", f"report of the session “{title}”"
+        ),
+        organisation=server.organisation,
+        first=day,
+        last=day,
+        made=day_of(server.now).isoformat(),
+        release=server.release,
+        content=ContentInForce(content.get("version", ""), content.get("hash", "")),
+        detail_until=server.detail_until(session["closed"]),
+    )
+
+
+def _title(french: str, english: str) -> Text:
+    return {"fr": french, "en": english}
+
+
+def _played(session: Document, language: str) -> Iterator[Sequence[Cell]]:
+    """Yield a row for each activity, in the order of the session."""
+    for id_ in session["phase_order"]:
+        line = session["sheet"][id_]
+        outcome = _OUTCOMES.get(line.get("outcome", ""))
+        yield (
+            session["phases"][id_]["title"],
+            minute(line["began"]) if "began" in line else None,
+            round(line["planned"] / 60, 1),
+            round(line["real"] / 60, 1) if "real" in line else None,
+            None if outcome is None else localized(outcome, language),
+        )
+
+
+def _chosen(session: Document) -> Iterator[Sequence[Cell]]:
+    """Yield a row for each gesture that the page of the session shows."""
+    for gesture in session.get("shown", {}).get("gestures", ()):
+        yield gesture["text"], gesture.get("at_least"), gesture.get("service")
+
+
+def _touched(session: Document) -> Iterator[Sequence[Cell]]:
+    titles = session.get("goals", {})
+    for goal in session.get("roof", {}).get("goals", ()):
+        yield int(goal.removeprefix("g")), titles.get(goal)

@@ -1,0 +1,138 @@
+"""Sessions as rows: when and where each was, for whom, with which content, and its figures."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from game_server.accounts.leaders import Ownership
+from game_server.engine.mechanics.contract import Document
+from game_server.exports.columns import column
+from game_server.exports.figure_cells import FIGURE_COLUMNS, figure_cells
+from game_server.metrics.added import seconds_between
+from game_server.metrics.tables import Cell, Table
+from game_server.programme.days import day_of, moment_of
+from game_server.rooms.sessions import decode
+
+__all__ = ["Period", "Records", "minute", "session_row", "session_table"]
+
+
+_FACTS: Final = (
+    column(
+        "session",
+        "Séance",
+        "Session",
+        means=("Son identifiant, le même partout", "Its identifier, the same everywhere"),
+    ),
+    column(
+        "day",
+        "Jour",
+        "Day",
+        "date",
+        ("Jour où la première activité commence", "Day on which the first activity begins"),
+    ),
+    column("began", "Début", "Beginning", "moment"),
+    column("ended", "Fin", "End", "moment"),
+    column(
+        "minutes",
+        "Minutes",
+        "Minutes",
+        "whole",
+        ("De la première activité à la fin", "From the first activity to the end"),
+    ),
+    column("venue", "Lieu", "Place"),
+    column(
+        "service",
+        "Service",
+        "Department",
+        means=("Celui de toute la salle, s'il y en a un", "That of the whole room, if it has one"),
+    ),
+    column("scenario", "Scénario", "Scenario"),
+    column(
+        "tiles",
+        "Tuiles du toit",
+        "Tiles of the roof",
+        "whole",
+        ("Une par réponse", "One for each reply"),
+    ),
+)
+_CONTENT: Final = (
+    column("content_version", "Version du contenu", "Version of the content"),
+    column("content_sha256", "Empreinte du contenu", "SHA-256 of the content"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Hold the days of a period, both in it; None where it has no bound."""
+
+    first: date | None = None
+    last: date | None = None
+
+    def holds(self, day: date) -> bool:
+        """Return whether *day* is in it."""
+        return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
+
+
+class Records:
+    """Hold the summaries that an export is of, in the order of their beginnings.
+
+    They stay as they are stored, and are read one by one: ten thousand are 40 MB so, and ten times
+    that once read.
+    """
+
+    def __init__(
+        self, stored: Mapping[str, bytes], owners: Mapping[str, Ownership], period: Period
+    ) -> None:
+        """Choose those of *stored* that *owners* name and *period* holds."""
+        self._stored, self._owners = stored, owners
+        found = ((id_, decode(id_, stored[id_])) for id_ in stored.keys() & owners.keys())
+        begun = sorted(
+            (one["began"], one["closed"], id_)
+            for id_, one in found
+            if one is not None and period.holds(day_of(one["began"]))
+        )
+        self._ids = [id_ for *_, id_ in begun]
+        self.first = day_of(begun[0][0]) if begun else period.first
+        self.last = day_of(begun[-1][0]) if begun else period.last
+        self.closed = max((closed for _, closed, _ in begun), default=None)
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def rows(self, language: str) -> Iterator[Sequence[Cell]]:
+        """Yield a row for each session, with texts in *language*."""
+        for id_ in self._ids:
+            if (session := decode(id_, self._stored[id_], language)) is not None:
+                yield session_row(session, self._owners[id_], language)
+
+
+def session_table(rows: Iterable[Sequence[Cell]]) -> Table:
+    """Return the table of sessions with these *rows*."""
+    columns = (*_FACTS, *FIGURE_COLUMNS, *_CONTENT)
+    return Table("seances", {"fr": "Séances", "en": "Sessions"}, columns, rows)
+
+
+def session_row(session: Document, owner: Ownership, language: str) -> Sequence[Cell]:
+    """Return the row of a session, as `decode` reads it; *owner* may correct where it was."""
+    seconds = seconds_between(session["began"], session["closed"])
+    content = session.get("content", {})
+    return (
+        session["id"],
+        day_of(session["began"]).isoformat(),
+        minute(session["began"]),
+        None if session["closed"] is None else minute(session["closed"]),
+        None if seconds is None else round(seconds / 60),
+        owner.venue or None,
+        (session.get("service") if owner.service is None else owner.service) or None,
+        session["title"],
+        session.get("roof", {}).get("n"),
+        *figure_cells(session, language),
+        content.get("version") or None,
+        content.get("hash") or None,
+    )
+
+
+def minute(at: int) -> str:
+    """Return what clocks in Paris show at the moment *at* (ms), to the minute."""
+    return f"{moment_of(at):%Y-%m-%dT%H:%M}"

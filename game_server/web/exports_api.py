@@ -1,0 +1,150 @@
+"""The downloads of sessions for spreadsheets: one of them, or all of a period that one may read."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import partial
+from http import HTTPStatus
+from pathlib import Path
+from typing import Final
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from game_server.accounts.leaders import Ownership
+from game_server.accounts.logins import Actor
+from game_server.exports.package import FORMS, Form, Package, write_package
+from game_server.exports.period_package import period_package
+from game_server.exports.session_package import Server, session_package
+from game_server.exports.session_rows import Period, Records
+from game_server.exports.workroom import Workroom
+from game_server.programme.days import day_of
+from game_server.proposals.course import State
+from game_server.proposals.index import ProposalIndex, count_states
+from game_server.rooms import sessions
+from game_server.settings import LANGUAGES
+from game_server.web.about import About
+from game_server.web.access import AccessControl
+from game_server.web.bodies import language_of, nothing
+from game_server.web.downloads import Download, made_for
+from game_server.web.errors import RefusedError
+from game_server.web.guarded import Row, actor_of
+from game_server.web.reach import may
+
+__all__ = ["ExportsApi"]
+
+_ZIP: Final = "application/zip"
+
+
+class ExportsApi:
+    """Handle requests for exports."""
+
+    def __init__(
+        self, access_control: AccessControl, about: About, index: ProposalIndex, workroom: Workroom
+    ) -> None:
+        """Check requests by *access_control*; files are made in *workroom*."""
+        self._control = access_control
+        self._about = about
+        self._index = index
+        self._workroom = workroom
+        self._archive = access_control.registry.archive
+        self._leaders = access_control.directory.leaders
+
+    def rows(self) -> tuple[Row, ...]:
+        """Return the rows of these routes."""
+        return (
+            Row("GET", "/api/sessions/{id}/export.zip", "read_reports", self.session),
+            Row("GET", "/api/export.zip", "read_reports", self.period),
+        )
+
+    async def session(self, request: Request) -> Response:
+        """Return a session that ended, in the *format* that the query names.
+
+        Raises RefusedError `session_unknown`, and `protocol` for a format that is none.
+        """
+        form, language, actor = _form(request), _language(request), actor_of(request)
+        id_ = str(request.path_params["id"])
+        owner = await self._leaders.owner(id_)
+        found = await sessions.find(self._archive, id_, language)
+        if found is None or not may(actor, "read_reports", owner):
+            raise RefusedError("session_unknown", HTTPStatus.NOT_FOUND)
+        listed = await self._index.of_room(owner.organisation, id_)
+        states = count_states(listed) if may(actor, "read_ideas", owner) else None
+        server = await self._server(owner.organisation)
+        package = session_package(found, owner, states, server, language)
+        return await self._export(request, id_, form, package)
+
+    async def period(self, request: Request) -> Response:
+        """Return the sessions that the account may read, *from* one day *to* another, both in it.
+
+        Raises RefusedError `protocol` for days or a format that are none.
+        """
+        form, language, actor = _form(request), _language(request), actor_of(request)
+        period = Period(_day(request, "from"), _day(request, "to"))
+        stored = await self._archive.list(sessions.SESSION)
+        owners = await self._reached(actor, stored)
+        records = Records(stored, owners, period)
+        server = await self._server(actor.account.organisation)
+        package = period_package(
+            records, await self._states(actor, owners, period), server, language
+        )
+        return await self._export(request, package.name, form, package)
+
+    async def _reached(self, actor: Actor, stored: Mapping[str, bytes]) -> Mapping[str, Ownership]:
+        """Return whose the *stored* sessions are, of those that the account may read."""
+        owners = await self._leaders.owners()
+        found = {id_: owners.get(id_, self._leaders.unknown) for id_ in stored}
+        return {id_: each for id_, each in found.items() if may(actor, "read_reports", each)}
+
+    async def _states(
+        self, actor: Actor, owners: Mapping[str, Ownership], period: Period
+    ) -> Mapping[State, int] | None:
+        """Return how many ideas of the *period* are in each state, None for whom they are not."""
+        if actor.account.scope("read_ideas") is None:
+            return None
+        listed = await self._index.within(actor.account.organisation)
+        ours = (each for each in listed if each.room in owners)
+        return count_states(each for each in ours if period.holds(day_of(each.closed)))
+
+    async def _server(self, organisation: str) -> Server:
+        registry, known = self._control.registry, self._control.directory.organisations
+        name = await self._about.name(organisation, known)
+        return Server(name, self._about.release, self._control.clock(), registry.purge.keep_days)
+
+    async def _export(self, request: Request, of: str, form: Form, package: Package) -> Response:
+        """Return *package* as a file, after the trail has a word *of* what it is."""
+        account, audit = actor_of(request).account, self._control.directory.audit
+        await audit.record(account.organisation, account.id, "exported", of, form)
+        write: Callable[[Path, Callable[[], None]], None] = partial(
+            _write, package, form, _language(request)
+        )
+        file = await made_for(request, self._workroom, write)
+        return nothing() if file is None else Download(file, f"{package.name}-{form}.zip", _ZIP)
+
+
+def _write(
+    package: Package, form: Form, language: str, path: Path, pulse: Callable[[], None]
+) -> None:
+    write_package(package, form, language, path, pulse)
+
+
+def _form(request: Request) -> Form:
+    """Return the format that the query names; raises RefusedError `protocol`."""
+    sent = request.query_params.get("format")
+    for form in FORMS:
+        if form == sent:
+            return form
+    raise RefusedError("protocol", HTTPStatus.BAD_REQUEST)
+
+
+def _language(request: Request) -> str:
+    asked = language_of(request)
+    return asked if asked in LANGUAGES else LANGUAGES[0]
+
+
+def _day(request: Request, name: str) -> date | None:
+    """Return the day that the query has as *name*, None without one; raises RefusedError."""
+    sent = request.query_params.get(name)
+    try:
+        return date.fromisoformat(sent) if sent else None
+    except ValueError:
+        raise RefusedError("protocol", HTTPStatus.BAD_REQUEST) from None
