@@ -13,6 +13,7 @@ import { Download } from "./Download";
 import { effectRows } from "./effects";
 import { Foot, Head, usePageTitle } from "./Frame";
 import { Leave } from "./Leave";
+import { Papers } from "./Papers";
 import { Figures as Figs } from "./PhaseFigures";
 import { ProposedSection } from "./ProposedSection";
 import { covered, figureRows, reportRows, type Session, surprises } from "./report";
@@ -68,6 +69,7 @@ export function Report({ session, children, foot, reads = true }: ReportProps) {
             </a>
           )}
           <Button onPress={() => window.print()}>{t("report.print")}</Button>
+          {reads && <Papers session={session} />}
           <Download session={session} />
           {!running && (
             <a class="button" href="/console#">

@@ -23,6 +23,7 @@ export interface About {
   legal?: string; // the page of the legal notices
   foot?: string; // the sentence under the game, in place of the usual one
   logo?: string;
+  prints?: true; // reports as PDF and as pictures
   release: string;
   address: string; // where phones reach the server
   of?: string; // whose console this is, where all else names the server's organisation

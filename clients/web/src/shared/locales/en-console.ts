@@ -101,6 +101,8 @@ export const enConsole: Record<keyof typeof frConsole, string> = {
   "report.stand.s3": "We roll out",
   "report.stand.s4": "We improve",
   "report.stand.unknown": "I do not know",
+  "report.pdf": "Download the report (PDF)",
+  "report.slide": "Picture for a slide (PNG)",
   "report.kept": "Each person's answers are erased {when}. This report stays.",
   "report.kept_until": "Each person's answers are erased on {date}. This report stays.",
   "person.name": "New nickname",

@@ -104,6 +104,8 @@ export const frConsole = {
   "report.stand.s3": "On déploie",
   "report.stand.s4": "On améliore",
   "report.stand.unknown": "Je ne sais pas",
+  "report.pdf": "Télécharger le bilan (PDF)",
+  "report.slide": "Image pour une diapositive (PNG)",
   "report.kept": "Les réponses de chaque personne s'effacent {when}. Ce bilan reste.",
   "report.kept_until": "Les réponses de chaque personne s'effacent le {date}. Ce bilan reste.",
   "person.name": "Nouveau surnom",

@@ -1,0 +1,24 @@
+// The report as files that the server makes: PDF, and a picture for a slide.
+import { useContext } from "preact/hooks";
+import { AboutContext } from "../shared/about";
+import { useTexts } from "../shared/i18n";
+import type { Session } from "./report";
+
+/** Two links for a session that is past, where the server prints; nothing elsewhere. */
+export function Papers({ session: { id, closed } }: { session: Session }) {
+  const { t, language } = useTexts();
+  const prints = useContext(AboutContext)?.prints;
+  if (!prints || closed === undefined) return null;
+  const address = (name: string) =>
+    `/api/sessions/${encodeURIComponent(id)}/${name}?lang=${language}`;
+  return (
+    <>
+      <a class="button" href={address("report.pdf")}>
+        {t("report.pdf")}
+      </a>
+      <a class="button" href={address("slide.png")}>
+        {t("report.slide")}
+      </a>
+    </>
+  );
+}
