@@ -25,15 +25,18 @@ Unit = Literal[
     "points",
     "sessions",
     "steps",
+    "things",
     "words",
 ]
 """What a figure counts. *of100*: a number from 0 to 100. *steps*: of a scale of answers.
 
 *effect*: a difference in standard deviations. *points*: percentage points, or points of a score.
+*things*: what only its definition can name, as « idées ».
 """
-Why = Literal["", "few", "untold", "undefined", "shared"]
+Why = Literal["", "few", "untold", "undefined", "shared", "unsure"]
 """Why a figure has no value: it rests on too few answers, nobody told or was asked, the formula
-divides by nothing, or all answers are alike, so that it would tell each of them."""
+divides by nothing, or all answers are alike, so that it would tell each of them. *unsure*: it is a
+change of which no interval is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,8 @@ class Definition:
     there is no bound, have so many *decimals*, and carry their sign where they are *signed*.
     *formula* says how it is computed, *of* what it is divided by or a mean of, *missing* what is
     not in it. It rests on *least* answers. *source* names who proposed the formula, if somebody
-    did. Texts have `fr` and `en`; *names* say it in words by value, as « faible » for a level.
+    did. *counted* names the unit where its usual word does not fit. Texts have `fr` and `en`;
+    *names* say it in words by value, as « faible » for a level.
     """
 
     id: str
@@ -60,6 +64,7 @@ class Definition:
     signed: bool = False
     source: str = ""
     names: Mapping[str, Text] = field(default_factory=dict)
+    counted: Text = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,16 @@ Level = Literal["low", "medium", "high"]
 
 
 class Means(TypedDict, total=False):
-    """Hold the means that a session and each phase have; *talk_gain* is signed."""
+    """Hold the means that a session and each phase have; *talk_gain* is signed.
+
+    *talk_low* to *talk_high* is its interval; absent where all seats moved alike, and of old.
+    """
 
     participation: int
     points: int
     talk_gain: int
+    talk_low: int
+    talk_high: int
 
 
 class Few(TypedDict):
@@ -53,16 +58,24 @@ class PhaseFigures(PhaseCounts, Means):
 class Knowledge(TypedDict):
     """Hold what *n* matched seats knew before and after; *response* is their share of all.
 
-    *gain* and *change* are in hundredths of what could be gained, and signed.
+    *gain* and *change* are in hundredths of what could be gained, and signed. *low* to *high* is
+    the interval of after − before, the others those of their figures; absent where all seats moved
+    alike, and of old.
     """
 
     n: int
     before: int
     after: int
     response: int
+    low: NotRequired[int]
+    high: NotRequired[int]
     gain: NotRequired[int]
+    gain_low: NotRequired[int]
+    gain_high: NotRequired[int]
     level: NotRequired[Level]
     change: NotRequired[int]
+    change_low: NotRequired[int]
+    change_high: NotRequired[int]
 
 
 class Retained(RetainedShares):

@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 
-from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.text import BASE, Text
 
-__all__ = ["Chosen", "Figure", "Guess", "Measures", "RoomValue"]
+__all__ = ["Chosen", "Guess", "Measures", "RoomValue"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,20 +15,6 @@ class RoomValue:
 
     value: float
     n: int
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """Declare a figure that the phases of one mechanic have in the report.
-
-    It is the mean over the seats that `Measures.values` has under its *name*, or what
-    `Measures.room_values` has of the room, with so many *decimals*. It rests on *min_answers*
-    answers or more, and on five where that is fewer (rule 0.8). The pages say what it means.
-    """
-
-    name: str
-    min_answers: int = SMALL_GROUP
-    decimals: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +54,8 @@ class Measures:
     count. *talk_gain*: points after minus points before the talk. *wisdom*: points of the room's
     median answer. *card*, *question*: what was asked. *goals*: what it was about. *values*:
     further figures by name, then by seat; *room_values*: those of the room, by name. `metrics`
-    knows these names, or the mechanic declares each as a `Figure`. *chosen*: the ready gestures
-    that seats chose, each text once a trade. *guess*: what the room said that a figure is.
+    knows these names, or the mechanic has a `Definition` of each, by its id. *chosen*: the ready
+    gestures that seats chose, each text once a trade. *guess*: what the room said that a figure is.
     """
 
     asks: bool

@@ -8,7 +8,9 @@ Definitions, each from matched seats, five of them or more, ten for opinions
   is 100; low under 0.3, high from 0.7 on (R. R. Hake, Am. J. Phys. 66, 1998). change = mean of the
   normalised change of each seat: (after − before) / (100 − before) if it rose, / before if it fell,
   0 if equal; who had 0 or 100 both times is left out (J. D. Marx, K. Cummings, Am. J. Phys. 75,
-  2007). response = matched seats out of those that answered either. All but n in hundredths.
+  2007). response = matched seats out of those that answered either. All but n in hundredths. low
+  and high are the interval of after − before, and so gain and change have one each (`interval`);
+  it is left out where all seats moved alike.
 - perception: shift = mean of after − before on the scale 1 to 5, of a seat its mean over the
   opinions given both times; dz = shift / standard deviation of the differences (n − 1), an effect
   size (J. Cohen, 1988), undefined if all differences are equal: then only `shared` is given. low
@@ -51,7 +53,7 @@ from game_server.engine.figures import (
 from game_server.engine.measures import Measures
 from game_server.engine.small_groups import DETAIL, SMALL_GROUP, hides, lower, told
 from game_server.metrics.by_seat import by_seat
-from game_server.metrics.interval import interval
+from game_server.metrics.interval import NOISE, interval, ratio_interval
 
 PERCENT = 100
 LOW, HIGH = 30, 70
@@ -60,8 +62,6 @@ PROMOTER, DETRACTOR = 9, 6
 """Least answer of a promoter, greatest of a detractor, of 0 to 10 (rule M7.1)."""
 OPINION_RANGE = 4
 """Steps from the first to the last of the five answers to an opinion."""
-NOISE = 1e-9
-"""Greatest difference of two equal means of floats."""
 
 Values = Mapping[str, Mapping[str, float]]
 """Figures by seat, then by name."""
@@ -118,12 +118,21 @@ def _knowledge(before: Values, after: Values) -> Knowledge | None:
         "after": round(last),
         "response": round(PERCENT * len(pairs) / len(before.keys() | after.keys())),
     }
+    moved = [a - b for b, a in pairs]
+    if found := interval(moved):
+        document["low"], document["high"] = map(round, found)
     if first < PERCENT:
         gain = round(PERCENT * (last - first) / (PERCENT - first))
         document |= {"gain": gain, "level": _level(gain)}
+        if found := ratio_interval(moved, [PERCENT - b for b, _ in pairs]):
+            document["gain_low"], document["gain_high"] = (round(PERCENT * end) for end in found)
     changes = [change(b, a) for b, a in pairs if not (b == a and b in (0, PERCENT))]
     if len(changes) >= SMALL_GROUP:
         document["change"] = round(PERCENT * fmean(changes))
+        if found := interval(changes):
+            document["change_low"], document["change_high"] = (
+                round(PERCENT * end) for end in found
+            )
     return document
 
 
@@ -183,13 +192,13 @@ def _items(before: Values, after: Values) -> dict[str, OpinionShift]:
 
 def _add_shift(document: OpinionShift, differences: Sequence[float]) -> None:
     """Add mean, interval and effect size of *differences*, of equal ones only `shared`."""
-    if _alike(differences):
+    found = interval(differences)
+    if found is None:
         document["shared"] = True
         return
-    mean = fmean(differences)
+    mean, (low, high) = fmean(differences), found
     # Adding 0.0 makes a zero of a minus zero.
     document["shift"] = round(mean, 1) + 0.0
-    low, high = interval(differences)
     document["low"], document["high"] = round(low, 1) + 0.0, round(high, 1) + 0.0
     document["dz"] = round(mean / stdev(differences), 2) + 0.0
 

@@ -1,17 +1,23 @@
-"""The interval of a mean of differences, after Student (W. S. Gosset), Biometrika 6, 1908.
+"""The interval of a mean or of a ratio of sums, after Student (W. S. Gosset), Biometrika 6, 1908.
 
 mean ± t · s / √n holds the mean of 95 of 100 such samples. The quantile t of n − 1 degrees of
-freedom is the series of M. Abramowitz, I. A. Stegun, Handbook of Mathematical Functions, 1964,
-26.7.5: from nine degrees on it is exact to four digits.
+freedom is tabled up to eight; from nine on the series of M. Abramowitz, I. A. Stegun, Handbook of
+Mathematical Functions, 1964, 26.7.5, is exact to four digits.
+
+A ratio Σy / Σx of sums over seats has the standard error √(n / (n − 1) · Σ(y − ratio · x)²) / Σx
+(W. G. Cochran, Sampling Techniques, 1977, 6.4). With x = 1 that is the error of a mean; with x the
+number of answers of a seat it counts each seat as one, however often it answered.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import sqrt
-from statistics import NormalDist, fmean, stdev
+from statistics import NormalDist
 
 OUTSIDE = 0.025
 """Probability on each side of the interval."""
 Z = NormalDist().inv_cdf(1 - OUTSIDE)
+TABLED: Mapping[int, float] = {4: 2.776445, 5: 2.570582, 6: 2.446912, 7: 2.364624, 8: 2.306004}
+"""t by the degrees of freedom for which the series is not exact; fewer are never asked for."""
 TERMS = (
     (Z**3 + Z) / 4,
     (5 * Z**5 + 16 * Z**3 + 3 * Z) / 96,
@@ -19,14 +25,31 @@ TERMS = (
     (79 * Z**9 + 776 * Z**7 + 1482 * Z**5 - 1920 * Z**3 - 945 * Z) / 92_160,
 )
 """Of the series, by the power of the degrees of freedom that divides each, from 1 on."""
+NOISE = 1e-9
+"""Greatest difference of two equal numbers of floats."""
 
 
 def quantile(degrees: int) -> float:
-    """Return t for an interval of 95 %, with nine *degrees* of freedom or more."""
+    """Return t for an interval of 95 %, with four *degrees* of freedom or more."""
+    if degrees in TABLED:
+        return TABLED[degrees]
     return Z + sum(term / float(degrees) ** power for power, term in enumerate(TERMS, 1))
 
 
-def interval(differences: Sequence[float]) -> tuple[float, float]:
-    """Return the interval of the mean of ten *differences* or more, not all of them equal."""
-    reach = quantile(len(differences) - 1) * stdev(differences) / sqrt(len(differences))
-    return fmean(differences) - reach, fmean(differences) + reach
+def interval(differences: Sequence[float]) -> tuple[float, float] | None:
+    """Return the interval of the mean of five *differences* or more, None if all are equal."""
+    return ratio_interval(differences, (1,) * len(differences))
+
+
+def ratio_interval(tops: Sequence[float], bottoms: Sequence[float]) -> tuple[float, float] | None:
+    """Return the interval of Σ *tops* / Σ *bottoms* of five seats or more, each with both.
+
+    None if all of them have the same ratio: an interval without width would tell each seat's.
+    """
+    n, below = len(tops), sum(bottoms)
+    ratio = sum(tops) / below
+    errors = [top - ratio * bottom for top, bottom in zip(tops, bottoms, strict=True)]
+    if all(abs(error) < NOISE for error in errors):
+        return None
+    reach = quantile(n - 1) * sqrt(n / (n - 1) * sum(error**2 for error in errors)) / below
+    return ratio - reach, ratio + reach

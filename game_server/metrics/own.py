@@ -1,4 +1,4 @@
-"""The figures that mechanics declare for their own phases; none is named here.
+"""The figures that mechanics define for their own phases; none is named here.
 
 Each is the mean over the seats that have a value, or a number of the room, as its mechanic counts
 it. A figure of too few answers is only marked as `few` (rule 0.8).
@@ -7,17 +7,18 @@ it. A figure of too few answers is only marked as `few` (rule 0.8).
 from collections.abc import Iterable
 from statistics import fmean
 
+from game_server.engine.definitions import Definition
 from game_server.engine.figures import Few, OwnValue
-from game_server.engine.measures import Figure, Measures, RoomValue
+from game_server.engine.measures import Measures, RoomValue
 from game_server.engine.small_groups import SMALL_GROUP
 
 
-def own_figures(declared: Iterable[Figure], measured: Measures) -> dict[str, OwnValue | Few]:
-    """Return those of the figures *declared* that a phase *measured*, by name."""
+def own_figures(defined: Iterable[Definition], measured: Measures) -> dict[str, OwnValue | Few]:
+    """Return those of the figures *defined* that a phase *measured*, by id."""
     return {
-        figure.name: _rounded(figure, found)
-        for figure in declared
-        if (found := _room_value(figure.name, measured)) is not None
+        one.id: _rounded(one, found)
+        for one in defined
+        if (found := _room_value(one.id, measured)) is not None
     }
 
 
@@ -29,10 +30,10 @@ def _room_value(name: str, measured: Measures) -> RoomValue | None:
     return RoomValue(fmean(values.values()) if values else 0, len(values))
 
 
-def _rounded(figure: Figure, found: RoomValue) -> OwnValue | Few:
-    if found.n < max(SMALL_GROUP, figure.min_answers):
+def _rounded(defined: Definition, found: RoomValue) -> OwnValue | Few:
+    if found.n < max(SMALL_GROUP, defined.least):
         return {"few": True}
-    if not figure.decimals:
+    if not defined.decimals:
         return {"value": round(found.value)}
     # Adding 0.0 makes a zero of a minus zero.
-    return {"value": round(found.value, figure.decimals) + 0.0}
+    return {"value": round(found.value, defined.decimals) + 0.0}

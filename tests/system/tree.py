@@ -23,12 +23,14 @@ THERE: Final = "game_server.engine.mechanics.toy"
 MOVED: Final[Mapping[str, str]] = {
     "tests.system.toy.mechanic": THERE,
     "tests.system.toy.documents": f"{THERE}.documents",
+    "tests.system.toy.figures": f"{THERE}.figures",
 }
 """The names of its modules while they lie here, where they are checked, and in the copy."""
 
 ADDED: Final[Mapping[str, str]] = {
     "mechanic.py": "game_server/engine/mechanics/toy/__init__.py",
     "documents.py": "game_server/engine/mechanics/toy/documents.py",
+    "figures.py": "game_server/engine/mechanics/toy/figures.py",
     "schema.py": "game_server/content/schemas/toy.py",
     "scenario.yaml": "content/scenarios/jouet.yaml",
     "game.py": "tests/playthroughs/toy.py",

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any, Generic, Literal, TypedDict, TypeVar
 
+from game_server.engine.definitions import Definition
 from game_server.engine.draw import Draw, DrawRequest
-from game_server.engine.measures import Figure, Measures
+from game_server.engine.measures import Measures
 from game_server.engine.proposals import Outgoing, Promise, Proposal
 from game_server.engine.recaps import Recap
 from game_server.engine.text import Text, Typed
@@ -324,8 +325,14 @@ class Mechanic(Generic[C, S, M, E]):
     """Returns whether the phases before leave something to play; else it is passed over."""
     min_persons: int = 1
     """Fewest persons that the activity needs."""
-    figures: tuple[Figure, ...] = ()
-    """Declares the figures of its own that its phases have in the report."""
+    figures: tuple[Definition, ...] = ()
+    """Defines the figures of its own that its phases have in the report.
+
+    Each is the mean over the seats that `Measures.values` has under its id, or what
+    `Measures.room_values` has of the room.
+    """
+    counted_as: Text = field(default_factory=dict)
+    """Names what phones did that are counted as having replied, if it is more than that."""
     shared_counts: Callable[[C, S, Step], Mapping[str, int]] | None = None
     """Returns counts that the documents of all seats need, made once for a full room."""
     told: Callable[[C, E], tuple[Told, ...]] | None = None

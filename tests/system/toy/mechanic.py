@@ -15,7 +15,7 @@ from game_server.engine.anonymous import name_of
 from game_server.engine.copies import replace
 from game_server.engine.draw import Draw, DrawRequest
 from game_server.engine.draw import document as draw_document
-from game_server.engine.measures import Figure, Measures, RoomValue
+from game_server.engine.measures import Measures, RoomValue
 from game_server.engine.mechanics.contract import (
     Content,
     Document,
@@ -38,6 +38,7 @@ from game_server.engine.text import Text, Typed, clean_words, localized
 from game_server.engine.viewers import AtConsole, AtSeat, AtTable, Everyone
 from game_server.errors import IllegalMoveError
 from tests.system.toy.documents import ToyBefore, ToyConsole, ToyMine, ToyPlay, ToyRemark, ToyTable
+from tests.system.toy.figures import FAR, TRIED
 
 LONGEST_WORDS = 40
 BROKEN, TOPIC = "b", "t"
@@ -54,9 +55,6 @@ BEHIND = (
 )
 IN_ROOM = (Step("input", "input", 0.4), *BEHIND)
 BY_TABLE = (Step("input", "input", 0.4, inside=(PICK,)), *BEHIND)
-
-FAR = Figure("far", decimals=1)
-TRIED = Figure("tried")
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,8 +240,8 @@ def measures(content: ToyContent, state: ToyState) -> Measures:
         answered=frozenset(state.picks),
         points={seat: 100 if pick == content.lucky else 0 for seat, pick in counting.items()},
         talk_gain={},
-        values={FAR.name: {seat: abs(pick - content.lucky) for seat, pick in counting.items()}},
-        room_values={TRIED.name: RoomValue(len({*counting.values()}), len(counting))},
+        values={FAR.id: {seat: abs(pick - content.lucky) for seat, pick in counting.items()}},
+        room_values={TRIED.id: RoomValue(len({*counting.values()}), len(counting))},
     )
 
 

@@ -6,10 +6,12 @@ from random import Random
 
 import numpy as np
 import pytest
+from scipy import stats
 
 from game_server.engine.measures import Measures
 from game_server.engine.mechanics.contract import Document
 from game_server.metrics.effects import change, commitments, effects
+from game_server.metrics.interval import NOISE
 from tests.game import untyped
 
 SEATS = tuple(f"p{number}" for number in range(1, 13))
@@ -58,7 +60,8 @@ def test_normalised_change(before: float, after: float, expected: float) -> None
 def test_knowledge_by_hand() -> None:
     """Two of six knew before, five after: gain (83.3 − 33.3) / 66.7 = 0.75, high.
 
-    The changes are 1, 1, 1 and 1 of four and −1 of one; who knew both times is left out.
+    The changes are 1, 1, 1 and 1 of four and −1 of one; who knew both times is left out. Their
+    intervals are t(n − 1) · s / √n wide on each side; that of the gain is one of a ratio.
     """
     before, after = told(0, 0, 0, 0, 100, 100), told(100, 100, 100, 100, 0, 100)
     assert knowledge(before, after) == {
@@ -66,9 +69,15 @@ def test_knowledge_by_hand() -> None:
         "before": 33,
         "after": 83,
         "response": 100,
+        "low": -38,
+        "high": 138,
         "gain": 75,
+        "gain_low": -4,
+        "gain_high": 154,
         "level": "high",
         "change": 60,
+        "change_low": -51,
+        "change_high": 171,
     }
 
 
@@ -150,6 +159,42 @@ def test_knowledge_as_numpy_has_it() -> None:
         kept = ~((before == after) & ((before == 0) | (before == 100)))
         if kept.sum() >= 5:
             assert found["change"] == pytest.approx(100 * each[kept].mean(), abs=0.5 + 1e-9)
+            assert ends(found, "change_") == near(student(100 * each[kept]))
+        assert ends(found, "") == near(student(after - before))
+
+
+def student(values: np.ndarray) -> tuple[float, float] | None:
+    """Return the t interval of the mean as scipy has it; None where all are equal."""
+    if np.ptp(values) < NOISE:
+        return None
+    low, high = stats.t.interval(0.95, len(values) - 1, values.mean(), stats.sem(values))
+    return low, high
+
+
+def ends(found: Document, prefix: str) -> tuple[float, float] | None:
+    """Return the interval that *found* has under this *prefix*, if it has one."""
+    if f"{prefix}low" not in found:
+        return None
+    return found[f"{prefix}low"], found[f"{prefix}high"]
+
+
+def near(expected: tuple[float, float] | None) -> object:
+    """Return what equals *expected*, but for the rounding to whole numbers."""
+    return None if expected is None else pytest.approx(expected, abs=0.51)
+
+
+def test_knowledge_has_no_interval_where_all_moved_alike() -> None:
+    """Rule 0.8: one without width would tell each phone's answers."""
+    found = knowledge(told(0, 0, 0, 0, 0), told(100, 100, 100, 100, 100))
+    assert found == {
+        "n": 5,
+        "before": 0,
+        "after": 100,
+        "response": 100,
+        "gain": 100,
+        "level": "high",
+        "change": 100,
+    }
 
 
 def test_perception_by_hand() -> None:

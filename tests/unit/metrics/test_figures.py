@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import numpy as np
+from scipy import stats
 
 from game_server.engine.console_moves import Ban, Close, CountPeople, Kick
 from game_server.engine.mechanics.contract import Document
@@ -203,6 +204,8 @@ def test_talk_gain_is_the_mean_gain_of_those_who_answered_twice() -> None:
     game.next_until("reveal2")
     found = shown(game)
     assert found["talk_gain"] == found["phases"]["x1"]["talk_gain"] == round((5 * 50 - 50) / 6)
+    low, high = stats.t.interval(0.95, 5, 200 / 6, stats.sem([50, 50, 50, 50, 50, -50]))
+    assert (found["talk_low"], found["talk_high"]) == (round(low), round(high))
     assert found["points"] == round((5 * 100 + 50 + 0 + 100) / 8)
 
 
@@ -214,7 +217,10 @@ def test_talk_gain_can_be_negative() -> None:
     game.next_until("input2")
     game.guesses(p1=200, p2=200, p3=200, p4=200, p5=200)
     game.next_until("reveal2")
-    assert shown(game)["talk_gain"] == -50
+    found = shown(game)
+    assert found["talk_gain"] == -50
+    # All moved alike: an interval without width would tell each one's points.
+    assert "talk_low" not in found
 
 
 def test_wisdom_is_the_points_of_the_median() -> None:

@@ -13,7 +13,7 @@ from typing import Final
 from game_server.engine.copies import replace
 from game_server.engine.draw import Draw, DrawRequest
 from game_server.engine.figure_names import ACTED
-from game_server.engine.measures import Figure, Measures, RoomValue
+from game_server.engine.measures import Measures, RoomValue
 from game_server.engine.mechanics.contract import (
     Documents,
     Mechanic,
@@ -25,6 +25,7 @@ from game_server.engine.mechanics.ideas.ballot import groups_of
 from game_server.engine.mechanics.ideas.bot import bot
 from game_server.engine.mechanics.ideas.by_table import gather, merge, remove_seat
 from game_server.engine.mechanics.ideas.content import IdeasContent, IdeasState
+from game_server.engine.mechanics.ideas.counts import GROUPS, PER_AUTHOR
 from game_server.engine.mechanics.ideas.documents import (
     IdeasConsole,
     IdeasMine,
@@ -91,10 +92,6 @@ REST: Final = (
 BRIEF = Step("brief", "brief", 0.1)
 IN_ROOM = (BRIEF, Step("ideas", "input", 0.32), *REST)
 BY_TABLE = (BRIEF, Step("ideas", "input", 0.32, inside=(WRITE, THUMBS)), *REST)
-PER_AUTHOR = Figure("ideas", decimals=1)
-"""Mean number of ideas of those who had one."""
-GROUPS = Figure("groups")
-"""Ideas and groups on the ballot."""
 
 
 def steps(content: IdeasContent) -> tuple[Step, ...]:
@@ -209,8 +206,8 @@ def measures(content: IdeasContent, state: IdeasState) -> Measures:
         answered=frozenset(authors) | frozenset(state.votes),
         points={},
         talk_gain={},
-        values={PER_AUTHOR.name: counted, ACTED: dict.fromkeys(counted, 1.0)},
-        room_values={GROUPS.name: RoomValue(groups, len(counted))},
+        values={PER_AUTHOR.id: counted, ACTED: dict.fromkeys(counted, 1.0)},
+        room_values={GROUPS.id: RoomValue(groups, len(counted))},
     )
 
 
@@ -281,5 +278,6 @@ IDEAS: Mechanic[IdeasContent, IdeasState, IdeasMove, IdeasEvent] = Mechanic(
     named=named,
     typed=typed,
     figures=(PER_AUTHOR, GROUPS),
+    counted_as={"fr": "Ont écrit ou voté", "en": "Wrote or voted"},
     anonymous="ideas",
 )

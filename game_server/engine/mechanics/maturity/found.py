@@ -6,7 +6,7 @@ from statistics import median
 from game_server.engine import figure_names
 from game_server.engine.copies import replace
 from game_server.engine.figure_names import ACTED, SUBJECT
-from game_server.engine.measures import Figure, Measures, RoomValue
+from game_server.engine.measures import Measures, RoomValue
 from game_server.engine.mechanics.contract import Document, Result
 from game_server.engine.mechanics.maturity.by_table import gather
 from game_server.engine.mechanics.maturity.played import finding
@@ -20,6 +20,7 @@ from game_server.engine.mechanics.maturity.spread import (
     stands_of,
     tables_found,
 )
+from game_server.engine.mechanics.maturity.standing import APART, STAND, UNKNOWN_SHARE
 from game_server.engine.mechanics.maturity.subject import (
     UNKNOWN,
     MaturityContent,
@@ -39,16 +40,9 @@ from game_server.engine.proposals import Outgoing, Proposal
 from game_server.engine.recaps import Recap, RecapItem
 from game_server.engine.text import Text, Typed, localized
 
-__all__ = ["FIGURES", "measures", "outgoing", "result"]
+__all__ = ["measures", "outgoing", "result"]
 
 COLON: Text = {"fr": "\u00a0: ", "en": ": "}
-STAND = Figure("stand", decimals=1)
-"""The median stand, 1 to 4: of the tables that agreed, of phones where none play by table."""
-APART = Figure("stands_apart")
-"""How far the highest of these stands is from the lowest, 0 to 3."""
-UNKNOWN_SHARE = Figure("unknown_share")
-"""How many in a hundred answered « je ne sais pas »."""
-FIGURES = (STAND, APART, UNKNOWN_SHARE)
 
 
 def measures(content: MaturityContent, state: MaturityState) -> Measures:
@@ -80,10 +74,10 @@ def _room_values(
         stands = numbers(counts)
         behind = len(stands)
     share = 100 * counts[UNKNOWN] / n if n else 0
-    found = {UNKNOWN_SHARE.name: RoomValue(share, n)}
+    found = {UNKNOWN_SHARE.id: RoomValue(share, n)}
     if stands:
-        found[STAND.name] = RoomValue(median(stands), behind)
-        found[APART.name] = RoomValue(max(stands) - min(stands), behind)
+        found[STAND.id] = RoomValue(median(stands), behind)
+        found[APART.id] = RoomValue(max(stands) - min(stands), behind)
     return found
 
 

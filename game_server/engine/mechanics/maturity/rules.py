@@ -28,7 +28,7 @@ from game_server.engine.mechanics.maturity.documents import (
     MaturityPlay,
     MaturityTable,
 )
-from game_server.engine.mechanics.maturity.found import FIGURES, measures, outgoing, result
+from game_server.engine.mechanics.maturity.found import measures, outgoing, result
 from game_server.engine.mechanics.maturity.moves import (
     Hide,
     MaturityEvent,
@@ -43,6 +43,7 @@ from game_server.engine.mechanics.maturity.moves import (
 )
 from game_server.engine.mechanics.maturity.played import is_playable, titles_of
 from game_server.engine.mechanics.maturity.spread import PLACINGS, spread_of
+from game_server.engine.mechanics.maturity.standing import FIGURES
 from game_server.engine.mechanics.maturity.subject import (
     LONGEST_TEXT,
     STANDS,

@@ -19,7 +19,7 @@ from typing import Literal
 
 from game_server.engine.bands import MAX_POINTS, count_bands
 from game_server.engine.copies import replace
-from game_server.engine.measures import Figure, Measures, RoomValue
+from game_server.engine.measures import Measures, RoomValue
 from game_server.engine.mechanics.contract import (
     Document,
     Documents,
@@ -33,6 +33,7 @@ from game_server.engine.mechanics.contract import (
     ViewContext,
 )
 from game_server.engine.mechanics.order import ranking, series
+from game_server.engine.mechanics.order.agreement import AGREEMENT
 from game_server.engine.mechanics.order.ranking import Order
 from game_server.engine.mechanics.order.series import (
     OrderContent,
@@ -50,8 +51,6 @@ from game_server.errors import IllegalMoveError
 BOT_MOVES = 0.3
 """Probability that a bot moves something at its table, each time it is asked."""
 DIRECTIONS = {"up": -1, "down": 1}
-AGREEMENT = Figure("agreement")
-"""How much phones agree that answer one by one, in hundredths (M3.2)."""
 
 SOLO = (
     Step("brief", "brief", 0.1),
@@ -258,7 +257,7 @@ def measures(content: OrderContent, state: OrderState) -> Measures:
         card=asked.id,
         question=asked.question,
         goals=tuple(sorted(asked.goals)),
-        room_values={} if content.by_table else {AGREEMENT.name: _agreement(asked, state)},
+        room_values={} if content.by_table else {AGREEMENT.id: _agreement(asked, state)},
     )
 
 

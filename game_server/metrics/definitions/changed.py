@@ -1,0 +1,258 @@
+"""Definitions of what a session changed, beside opinions; `effects` and `kept_in_mind` compute."""
+
+from game_server.engine.definitions import Definition
+
+__all__ = ["CALIBRATION", "KNOWLEDGE", "MADE", "PARTS", "RETAINED"]
+
+TWICE = {
+    "fr": "Téléphones qui ont répondu avant et après aux mêmes cartes.",
+    "en": "Phones that answered the same cards before and after.",
+}
+ONCE = {
+    "fr": "Qui n'a répondu qu'une fois, avant ou après.",
+    "en": "Who answered once only, before or after.",
+}
+HAKE = "R. R. Hake, Am. J. Phys. 66, 1998"
+MARX = "J. D. Marx, K. Cummings, Am. J. Phys. 75, 2007"
+STUDENT = "Student, Biometrika 6, 1908"
+COCHRAN = "W. G. Cochran, Sampling Techniques, 1977"
+EFRON = "B. Efron, Annals of Statistics 7, 1979"
+
+KNOWLEDGE = (
+    Definition(
+        "knowledge",
+        {"fr": "Connaissances", "en": "Knowledge"},
+        "points",
+        {
+            "fr": "Réponses justes sur 100, après moins avant. Intervalle t de Student.",
+            "en": "Right answers in 100, after minus before. Student's t interval.",
+        },
+        TWICE,
+        ONCE,
+        low=-100,
+        high=100,
+        signed=True,
+        source=STUDENT,
+    ),
+    Definition(
+        "knowledge.before",
+        {"fr": "Réponses justes, avant", "en": "Right answers, before"},
+        "percent",
+        {
+            "fr": "Moyenne, sur les téléphones, de la part de réponses justes au début.",
+            "en": "Mean over phones of the share of right answers at the start.",
+        },
+        TWICE,
+        ONCE,
+        high=100,
+    ),
+    Definition(
+        "knowledge.after",
+        {"fr": "Réponses justes, après", "en": "Right answers, after"},
+        "percent",
+        {
+            "fr": "Moyenne, sur les téléphones, de la part de réponses justes à la fin.",
+            "en": "Mean over phones of the share of right answers at the end.",
+        },
+        TWICE,
+        ONCE,
+        high=100,
+    ),
+    Definition(
+        "knowledge.gain",
+        {"fr": "Progrès de la salle", "en": "Progress of the room"},
+        "of100",
+        {
+            "fr": "100 × (après − avant) ÷ (100 − avant). Intervalle t d'un rapport de sommes.",
+            "en": "100 × (after − before) ÷ (100 − before). t interval of a ratio of sums.",
+        },
+        {"fr": "Ce que la salle pouvait encore gagner.", "en": "What the room could still gain."},
+        {
+            "fr": "Sans objet si tout était juste avant.",
+            "en": "Undefined if all was right before.",
+        },
+        low=None,
+        high=100,
+        signed=True,
+        source=f"{HAKE}; {COCHRAN}",
+        names={
+            "none": {"fr": "Pas de progrès mesuré.", "en": "No progress measured."},
+            "low": {"fr": "Progrès faible\u00a0: moins de 30.", "en": "Low progress: under 30."},
+            "medium": {
+                "fr": "Progrès moyen\u00a0: de 30 à 69.",
+                "en": "Medium progress: from 30 to 69.",
+            },
+            "high": {"fr": "Progrès fort\u00a0: 70 ou plus.", "en": "High progress: 70 or more."},
+        },
+    ),
+    Definition(
+        "knowledge.change",
+        {"fr": "Progrès par téléphone", "en": "Progress by phone"},
+        "of100",
+        {
+            "fr": (
+                "Moyenne par téléphone\u00a0: gain sur le gain possible, ou perte sur la perte "
+                "possible. Intervalle t de Student."
+            ),
+            "en": (
+                "Mean over phones of gain out of possible gain, or of loss out of possible loss. "
+                "Student's t interval."
+            ),
+        },
+        TWICE,
+        {
+            "fr": "Qui avait 0 ou 100 les deux fois.",
+            "en": "Who had 0 or 100 both times.",
+        },
+        low=-100,
+        high=100,
+        signed=True,
+        source=f"{MARX}; {STUDENT}",
+    ),
+    Definition(
+        "knowledge.response",
+        {"fr": "Connaissances\u00a0: téléphones comparés", "en": "Knowledge: phones compared"},
+        "percent",
+        {
+            "fr": "100 × téléphones qui ont répondu deux fois ÷ ceux qui ont répondu.",
+            "en": "100 × phones that answered both times ÷ those that answered.",
+        },
+        {
+            "fr": "Téléphones qui ont répondu avant ou après.",
+            "en": "Phones that answered before or after.",
+        },
+        {"fr": "Qui n'a pas répondu.", "en": "Who did not answer."},
+        high=100,
+    ),
+)
+RETAINED = (
+    Definition(
+        "retained",
+        {"fr": "Chiffres retenus", "en": "Figures kept in mind"},
+        "points",
+        {
+            "fr": (
+                "Réponses justes sur 100, à la fin moins au premier essai. "
+                "Intervalle de 1 000 rééchantillons (bootstrap)."
+            ),
+            "en": (
+                "Right answers in 100, at the end minus at the first guess. "
+                "Interval of 1,000 samples drawn anew (bootstrap)."
+            ),
+        },
+        {
+            "fr": "Téléphones qui ont répondu aux mêmes cartes les deux fois.",
+            "en": "Phones that answered the same cards both times.",
+        },
+        {
+            "fr": "Ne dit pas ce qui restera dans un mois.",
+            "en": "It does not say what will stay in a month.",
+        },
+        low=-100,
+        high=100,
+        signed=True,
+        source=EFRON,
+    ),
+    Definition(
+        "retained.before",
+        {"fr": "Justes au premier essai", "en": "Right at the first guess"},
+        "percent",
+        {
+            "fr": "Moyenne, sur les téléphones, de la part de réponses justes au premier essai.",
+            "en": "Mean over phones of the share of right answers at the first guess.",
+        },
+        TWICE,
+        ONCE,
+        high=100,
+    ),
+    Definition(
+        "retained.after",
+        {"fr": "Justes à la fin", "en": "Right at the end"},
+        "percent",
+        {
+            "fr": "Moyenne, sur les téléphones, de la part de réponses justes à la fin.",
+            "en": "Mean over phones of the share of right answers at the end.",
+        },
+        TWICE,
+        ONCE,
+        high=100,
+    ),
+)
+PARTS = {
+    "single": {"fr": "Une personne par téléphone", "en": "One person a phone"},
+    "several": {"fr": "Deux ou trois personnes par téléphone", "en": "Two or three people a phone"},
+    "first": {"fr": "Première séance", "en": "First session"},
+    "again": {"fr": "Personnes qui ont déjà joué", "en": "People who have played before"},
+}
+"""The kinds of phones that are told apart, in their order here."""
+CONFIDENCE = {
+    "c1": {"fr": "petite confiance", "en": "low confidence"},
+    "c2": {"fr": "confiance moyenne", "en": "medium confidence"},
+    "c3": {"fr": "grande confiance", "en": "high confidence"},
+}
+CALIBRATION = tuple(
+    Definition(
+        f"calibration.{key}",
+        {
+            "fr": f"Réponses proches, {said['fr']}",
+            "en": f"Close answers, {said['en']}",
+        },
+        "percent",
+        {
+            "fr": "100 × réponses de 70 points ou plus ÷ réponses de cette confiance.",
+            "en": "100 × answers of 70 points or more ÷ answers of this confidence.",
+        },
+        {
+            "fr": "Réponses données avec cette confiance.",
+            "en": "Answers given with this confidence.",
+        },
+        {
+            "fr": "Cartes de moins de 5 réponses de cette confiance.",
+            "en": "Cards with fewer than 5 answers of this confidence.",
+        },
+        high=100,
+    )
+    for key, said in CONFIDENCE.items()
+)
+MADE = (
+    Definition(
+        "commitments",
+        {"fr": "Engagements", "en": "Commitments"},
+        "commitments",
+        {"fr": "Engagements pris.", "en": "Commitments made."},
+        {"fr": "Une somme.", "en": "A sum."},
+        {
+            "fr": "Si 1 à 4 téléphones disent non, le nombre est «\u00a0au moins\u00a0».",
+            "en": "Where 1 to 4 phones said no, the number is “at least”.",
+        },
+    ),
+    Definition(
+        "commitments.rate",
+        {"fr": "Engagements pour 100 téléphones", "en": "Commitments per 100 phones"},
+        "of100",
+        {
+            "fr": "100 × engagements pris ÷ téléphones là dès le début.",
+            "en": "100 × commitments made ÷ phones there from the start.",
+        },
+        {
+            "fr": "Téléphones là dès le début de l'activité.",
+            "en": "Phones there from the start of the activity.",
+        },
+        {"fr": "Téléphones arrivés ensuite.", "en": "Phones that came later."},
+        high=100,
+    ),
+    Definition(
+        "volunteers",
+        {"fr": "Personnes qui veulent animer", "en": "People who want to facilitate"},
+        "phones",
+        {
+            "fr": "Téléphones qui disent «\u00a0Ça m'intéresse\u00a0», comptés par cinq, sans nom.",
+            "en": "Phones that said “I am interested”, counted by fives, without names.",
+        },
+        {
+            "fr": "De plusieurs appels, celui où ils sont le plus.",
+            "en": "Of several calls, that where most are.",
+        },
+        {"fr": "Qui n'a rien dit.", "en": "Who did not say."},
+    ),
+)

@@ -1,0 +1,213 @@
+"""Definitions of who was there, how many answered, and how near they came; `figures` computes them.
+
+An activity has those of its answers too.
+"""
+
+from game_server.engine.definitions import Definition
+
+__all__ = ["ACTIVITY", "SESSION"]
+
+PEOPLE = Definition(
+    "people",
+    {"fr": "Personnes", "en": "People"},
+    "persons",
+    {
+        "fr": "Personnes de tous les téléphones présents, plus celles comptées sans téléphone.",
+        "en": "People of all phones that are in, and those counted without a phone.",
+    },
+    {"fr": "Une somme.", "en": "A sum."},
+    {
+        "fr": "Qui a été exclu ne compte plus. Qui est parti compte.",
+        "en": "Who was put out counts no longer. Who left counts.",
+    },
+    least=0,
+)
+PHONES = Definition(
+    "phones",
+    {"fr": "Téléphones", "en": "Phones"},
+    "phones",
+    {
+        "fr": "Téléphones entrés dans la salle. Un téléphone sert à 1, 2 ou 3 personnes.",
+        "en": "Phones that came into the room. A phone stands for 1, 2 or 3 people.",
+    },
+    {"fr": "Une somme.", "en": "A sum."},
+    {"fr": "Les téléphones exclus.", "en": "Phones that were put out."},
+    least=0,
+)
+FIRST_TIME = Definition(
+    "first_time",
+    {"fr": "Premières séances", "en": "First sessions"},
+    "persons",
+    {
+        "fr": "Personnes qui disent jouer pour la première fois.",
+        "en": "People who say they play for the first time.",
+    },
+    {
+        "fr": "Déclaré sur les téléphones, ou compté par qui anime.",
+        "en": "As told on phones, or counted by who leads.",
+    },
+    {
+        "fr": "Qui n'a rien dit n'est pas compté.",
+        "en": "Who did not say is not counted.",
+    },
+    least=0,
+)
+PARTICIPATION = Definition(
+    "participation",
+    {"fr": "Participation", "en": "Participation"},
+    "percent",
+    {
+        "fr": "100 × réponses données ÷ réponses possibles.",
+        "en": "100 × answers given ÷ answers possible.",
+    },
+    {
+        "fr": "Une réponse possible par téléphone là dès le début de l'activité.",
+        "en": "One possible answer for each phone there from the start of the activity.",
+    },
+    {
+        "fr": "Activités sautées, ou sans question. Téléphones arrivés ensuite.",
+        "en": "Activities skipped, or without a question. Phones that came later.",
+    },
+    high=100,
+)
+POINTS = Definition(
+    "points",
+    {"fr": "Points moyens", "en": "Average points"},
+    "of100",
+    {
+        "fr": "Moyenne des points des dernières réponses. Tout près\u00a0: 100. Loin\u00a0: 0.",
+        "en": "Mean points of the last answers. Close to the figure: 100. Far: 0.",
+    },
+    {
+        "fr": "Téléphones qui ont répondu, activités de 5 réponses au moins.",
+        "en": "Phones that answered, activities of 5 answers or more.",
+    },
+    {
+        "fr": "Les réponses qui manquent. Une absence ne vaut pas zéro.",
+        "en": "Missing answers. Not answering does not count as zero.",
+    },
+    high=100,
+)
+TALK_GAIN = Definition(
+    "talk_gain",
+    {"fr": "Effet de la discussion", "en": "Effect of the discussion"},
+    "points",
+    {
+        "fr": (
+            "Moyenne des points après moins avant. "
+            "Intervalle t de Student, chaque téléphone comptant une fois."
+        ),
+        "en": "Mean of points after minus before. Student's t interval, each phone counted once.",
+    },
+    {
+        "fr": "Téléphones qui ont répondu deux fois à la même carte.",
+        "en": "Phones that answered the same card twice.",
+    },
+    {
+        "fr": "Qui n'a répondu qu'une fois. Activités de moins de 5 réponses.",
+        "en": "Who answered once only. Activities of fewer than 5 answers.",
+    },
+    low=-100,
+    high=100,
+    signed=True,
+    source="Student, Biometrika 6, 1908; W. G. Cochran, Sampling Techniques, 1977",
+)
+GOALS = Definition(
+    "goals",
+    {"fr": "Objectifs abordés", "en": "Goals touched"},
+    "goals",
+    {
+        "fr": "Objectifs de développement durable des cartes jouées, chacun une fois.",
+        "en": "Sustainable Development Goals of the cards that were played, each once.",
+    },
+    {"fr": "Sur 17 objectifs.", "en": "Of 17 goals."},
+    {"fr": "Les cartes qui n'ont pas été jouées.", "en": "Cards that were not played."},
+    high=17,
+    least=0,
+)
+SESSION = (PEOPLE, FIRST_TIME, PHONES, PARTICIPATION, POINTS, TALK_GAIN, GOALS)
+"""Those of a session, in the order of its report."""
+
+ANSWERS = Definition(
+    "answers",
+    {"fr": "Ont répondu", "en": "Replied"},
+    "phones",
+    {
+        "fr": "Téléphones qui ont répondu une fois au moins, même ensuite.",
+        "en": "Phones that replied at least once, also those that came later.",
+    },
+    {"fr": "Une somme.", "en": "A sum."},
+    {
+        "fr": "Réponses données après que le chiffre s'est montré.",
+        "en": "Answers given after the figure was shown.",
+    },
+    least=0,
+)
+ANSWERED = Definition(
+    "answered",
+    {"fr": "Réponses données", "en": "Answers given"},
+    "phones",
+    {
+        "fr": "Téléphones là dès le début qui ont répondu.",
+        "en": "Phones there from the start that answered.",
+    },
+    {"fr": "Une somme.", "en": "A sum."},
+    {"fr": "Téléphones arrivés ensuite.", "en": "Phones that came later."},
+    least=0,
+)
+POSSIBLE = Definition(
+    "of",
+    {"fr": "Réponses possibles", "en": "Answers possible"},
+    "phones",
+    {
+        "fr": "Téléphones là dès le début de l'activité, et vus pendant ou juste après.",
+        "en": "Phones there from the start of the activity, and seen during it or just after.",
+    },
+    {"fr": "Une somme.", "en": "A sum."},
+    {"fr": "Téléphones arrivés ensuite.", "en": "Phones that came later."},
+    least=0,
+)
+RAISED = Definition(
+    "raised",
+    {"fr": "Mains levées", "en": "Raised hands"},
+    "hands",
+    {
+        "fr": "Mains comptées par la personne qui anime, tous choix ensemble.",
+        "en": "Hands counted by the facilitator, for all options together.",
+    },
+    {"fr": "Une somme.", "en": "A sum."},
+    {
+        "fr": "Elles n'entrent dans aucun autre chiffre.",
+        "en": "They are in no other figure.",
+    },
+    least=0,
+)
+WISDOM = Definition(
+    "wisdom",
+    {"fr": "Réponse du milieu", "en": "Middle answer"},
+    "of100",
+    {
+        "fr": "Points que la réponse du milieu, dans la salle, aurait eus.",
+        "en": "Points that the room's middle answer would have earned.",
+    },
+    {"fr": "Réponses du dernier graphique.", "en": "Answers of the last chart."},
+    {
+        "fr": "Sous 40 points, la salle a été surprise.",
+        "en": "Under 40 points the room was surprised.",
+    },
+    high=100,
+    source="F. Galton, Vox populi, Nature 75, 1907",
+    names={
+        "near": {
+            "fr": "Ensemble, la salle est tout près.",
+            "en": "Together, the room is very close.",
+        },
+        "mid": {
+            "fr": "Ensemble, la salle n'est pas loin.",
+            "en": "Together, the room is not far.",
+        },
+        "far": {"fr": "Ce chiffre a surpris la salle.", "en": "This figure surprised the room."},
+    },
+)
+ACTIVITY = (ANSWERS, ANSWERED, POSSIBLE, RAISED, WISDOM)
+"""Those that activities alone have."""

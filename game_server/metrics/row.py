@@ -1,0 +1,87 @@
+"""One figure as a row: its value in words, on what it rests, and why it may have none."""
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from game_server.engine.definitions import Definition, Value
+from game_server.engine.figure_rows import FigureRow
+from game_server.engine.small_groups import SMALL_GROUP
+from game_server.engine.text import Text, localized
+from game_server.metrics.wording import interval_text, is_ladder, reason, say, written
+
+__all__ = ["FEW", "Rests", "change", "exact", "hidden", "row", "up_to"]
+
+FEW: Final = Value(why="few")
+NO_N: Final[Text] = {"fr": "Sans objet", "en": "Does not apply"}
+FEWER: Final[Text] = {"fr": "Moins de {least}, ou caché", "en": "Fewer than {least}, or hidden"}
+ABOUT: Final[Text] = {"fr": "Entre 5 et {n}", "en": "Between 5 and {n}"}
+HIDDEN: Final[Text] = {"fr": "5 au moins, nombre pas indiqué", "en": "At least 5, number not told"}
+
+
+@dataclass(frozen=True, slots=True)
+class Rests:
+    """Say on how many answers a figure rests, as far as that may be told."""
+
+    text: Text = field(default_factory=lambda: NO_N)
+    n: int | None = None
+
+
+def exact(n: int) -> Rests:
+    """Return that a figure rests on *n* answers."""
+    return Rests({"fr": "{n}"}, n)
+
+
+def up_to(n: int) -> Rests:
+    """Return that a figure rests on five answers or more, and no more than *n* (rule 0.8)."""
+    return Rests(ABOUT, n) if n > SMALL_GROUP else exact(n)
+
+
+def hidden() -> Rests:
+    """Return that a figure rests on five answers or more: how many is not told."""
+    return Rests(HIDDEN)
+
+
+def change(value: float, low: float | None, high: float | None) -> Value:
+    """Return a change with its interval; without one it is unsure, and has no value."""
+    if low is None or high is None:
+        return Value(why="unsure")
+    return Value(value, low=low, high=high)
+
+
+def row(
+    definition: Definition,
+    value: Value,
+    language: str,
+    rests: Rests | None = None,
+    *,
+    name: str = "",
+    figure: str = "",
+    notes: tuple[str, ...] = (),
+) -> FigureRow:
+    """Return the row of a figure; *name* and *figure*, its id, replace those of its definition.
+
+    The number of a change that is not clear is left out: its interval tells what is known.
+    """
+    text = written(definition, value, language)
+    based = rests or Rests()
+    if value.why == "few":
+        least = max(SMALL_GROUP, definition.least)
+        based = Rests({key: each.replace("{least}", str(least)) for key, each in FEWER.items()})
+    found: FigureRow = {
+        "figure": figure or definition.id,
+        "name": name or localized(definition.name, language),
+        "text": text,
+        "rests": say(based.text, language, n=based.n),
+    }
+    clear = value.is_clear or not definition.signed
+    if value.value is not None and clear:
+        found["value"] = value.value
+    if value.low is not None and value.high is not None:
+        found["low"], found["high"] = value.low, value.high
+    if value.why:
+        found["reason"] = reason(value.why, language)
+    if told := [*filter(None, (interval_text(definition, value, language), *notes))]:
+        found["notes"] = told
+    if is_ladder(definition) and value.value is not None:
+        found["words"] = True
+    return found

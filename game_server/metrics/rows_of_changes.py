@@ -1,0 +1,171 @@
+"""Rows of what a session changed, in the order of its report."""
+
+from collections.abc import Iterator
+
+from game_server.engine.definitions import Value
+from game_server.engine.figure_rows import FigureRow
+from game_server.engine.figures import Figures, Knowledge, OpinionShift, Perception, Retained
+from game_server.engine.text import Text, localized
+from game_server.metrics.definitions import DEFINITIONS
+from game_server.metrics.definitions.changed import PARTS
+from game_server.metrics.definitions.opinions import OPINIONS
+from game_server.metrics.row import FEW, Rests, change, exact, hidden, row
+from game_server.metrics.wording import say, written
+
+__all__ = ["rows_of_changes"]
+
+THEN: Text = {"fr": "{before}, puis {after}", "en": "{before}, then {after}"}
+ALIKE: Text = {
+    "fr": "Le nombre exact montrerait qui a dit non.",
+    "en": "The exact number would show who said no.",
+}
+SMALL, MEDIUM, LARGE = 0.2, 0.5, 0.8
+"""From which effect size on a shift is small, medium, large (J. Cohen, 1988)."""
+
+
+def rows_of_changes(figures: Figures, language: str) -> Iterator[FigureRow]:
+    """Yield the rows of what was asked; details follow the row that they belong to."""
+    if found := figures.get("knowledge"):
+        yield from _alone("knowledge", language) if "few" in found else _known(found, language)
+    if kept := figures.get("retained"):
+        yield from _alone("retained", language) if "few" in kept else _retained(kept, language)
+    if moved := figures.get("perception"):
+        if "few" in moved:
+            yield from _alone("perception.shift", language)
+        else:
+            yield from _moved(moved, language)
+    yield from _felt(figures, language)
+    yield from _made(figures, language)
+    if calibration := figures.get("calibration"):
+        for key in ("c1", "c2", "c3"):
+            share = calibration.get(key)
+            value = Value(share["right"], share["n"]) if share else FEW
+            rests = exact(share["n"]) if share else None
+            yield row(DEFINITIONS[f"calibration.{key}"], value, language, rests)
+
+
+def _alone(id_: str, language: str) -> Iterator[FigureRow]:
+    """Yield the row of what too few answered."""
+    yield row(DEFINITIONS[id_], FEW, language)
+
+
+def _known(found: Knowledge, language: str) -> Iterator[FigureRow]:
+    n = exact(found["n"])
+    moved = change(found["after"] - found["before"], found.get("low"), found.get("high"))
+    then = _then("knowledge", found["before"], found["after"], language)
+    yield row(DEFINITIONS["knowledge"], moved, language, n, notes=(then,))
+    parts = {
+        "before": Value(found["before"]),
+        "after": Value(found["after"]),
+        "gain": Value(why="undefined"),
+        "change": FEW,
+        "response": Value(found["response"]),
+    }
+    if "gain" in found:
+        parts["gain"] = change(found["gain"], found.get("gain_low"), found.get("gain_high"))
+    if "change" in found:
+        parts["change"] = change(found["change"], found.get("change_low"), found.get("change_high"))
+    for name, value in parts.items():
+        definition = DEFINITIONS[f"knowledge.{name}"]
+        notes: tuple[str, ...] = ()
+        if name == "gain" and value.value is not None and value.is_clear and "level" in found:
+            level = found["level"] if value.value > 0 else "none"
+            notes = (localized(definition.names[level], language),)
+        yield _detail(row(definition, value, language, n, notes=notes), "knowledge")
+
+
+def _retained(found: Retained, language: str) -> Iterator[FigureRow]:
+    whole = DEFINITIONS["retained"]
+    for kind, each in {"": found, **found.get("parts", {})}.items():
+        then = _then("retained", each["before"], each["after"], language)
+        moved = change(each["after"] - each["before"], each["low"], each["high"])
+        name = localized(PARTS[kind], language) if kind else ""
+        made = row(whole, moved, language, exact(each["n"]), name=name, notes=(then,))
+        yield _detail(made, "retained") if kind else made
+        if not kind:
+            for end, value in (("before", found["before"]), ("after", found["after"])):
+                definition = DEFINITIONS[f"retained.{end}"]
+                yield _detail(
+                    row(definition, Value(value), language, exact(found["n"])), "retained"
+                )
+
+
+def _moved(found: Perception, language: str) -> Iterator[FigureRow]:
+    n, whole = exact(found["n"]), "perception.shift"
+    shift = _shift(found)
+    yield row(DEFINITIONS[whole], shift, language, n)
+    dz = DEFINITIONS["perception.dz"]
+    if "dz" in found and shift.is_clear:
+        size = localized(dz.names[_size(found["dz"])], language)
+        yield _detail(row(dz, Value(found["dz"]), language, n, notes=(size,)), whole)
+    else:
+        yield _detail(row(dz, Value(why="undefined"), language, n), whole)
+    response = DEFINITIONS["perception.response"]
+    yield _detail(row(response, Value(found["response"]), language, n), whole)
+    items = found.get("items", {})
+    for key in (*(each for each in OPINIONS if each in items), *sorted(items.keys() - OPINIONS)):
+        name = localized(OPINIONS.get(key, {"fr": key}), language)
+        each = DEFINITIONS["perception.items"]
+        made = row(each, _shift(items[key]), language, exact(items[key]["n"]), name=name)
+        yield _detail(made, whole)
+
+
+def _felt(figures: Figures, language: str) -> Iterator[FigureRow]:
+    feeling, advise = figures.get("feeling"), figures.get("advise")
+    if feeling is not None:
+        yield row(DEFINITIONS["feeling"], Value(feeling), language, hidden())
+    elif "perception" in figures:
+        yield row(DEFINITIONS["feeling"], FEW, language)
+    if advise is not None:
+        yield row(DEFINITIONS["advise"], Value(advise), language, hidden())
+
+
+def _made(figures: Figures, language: str) -> Iterator[FigureRow]:
+    if made := figures.get("commitments"):
+        about = made.get("about", False)
+        definition = DEFINITIONS["commitments"]
+        value = Value(made["n"], about=about)
+        rests = Rests({"fr": written(definition, value, language)})
+        notes = (localized(ALIKE, language),) if about else ()
+        yield row(definition, value, language, rests, notes=notes)
+        if "rate" in made:
+            rate = DEFINITIONS["commitments.rate"]
+            yield _detail(
+                row(rate, Value(made["rate"], about=about), language, rests), "commitments"
+            )
+    if called := figures.get("volunteers"):
+        definition = DEFINITIONS["volunteers"]
+        if "few" in called:
+            yield row(definition, FEW, language)
+        else:
+            yield row(definition, Value(called["n"]), language, hidden())
+
+
+def _then(part: str, before: int, after: int, language: str) -> str:
+    """Return how it was before and after, in words."""
+    ends = (
+        written(DEFINITIONS[f"{part}.{end}"], Value(value), language)
+        for end, value in (("before", before), ("after", after))
+    )
+    return say(THEN, language, **dict(zip(("before", "after"), ends, strict=True)))
+
+
+def _shift(found: OpinionShift) -> Value:
+    if "shift" not in found:
+        return Value(why="shared")
+    return change(found["shift"], found.get("low"), found.get("high"))
+
+
+def _size(dz: float) -> str:
+    """Return how large an effect is, whatever its direction."""
+    size = abs(dz)
+    if size >= LARGE:
+        return "large"
+    if size >= MEDIUM:
+        return "medium"
+    return "small" if size >= SMALL else "none"
+
+
+def _detail(made: FigureRow, of: str) -> FigureRow:
+    """Return *made* as a detail of the figure *of*."""
+    return {**made, "of": of}

@@ -1,0 +1,165 @@
+"""How figures are written: numbers, units, and why there is none, in French and in English."""
+
+from collections.abc import Mapping
+from math import ceil, floor
+from typing import Final
+
+from game_server.engine.definitions import Definition, Unit, Value, Why
+from game_server.engine.figure_rows import FigureMeaning
+from game_server.engine.small_groups import SMALL_GROUP
+from game_server.engine.text import BASE, Text, localized
+
+__all__ = [
+    "DASH",
+    "NO_CHANGE",
+    "interval_text",
+    "is_ladder",
+    "meaning",
+    "number",
+    "reason",
+    "say",
+    "written",
+]
+
+DASH: Final = "—"
+"""Stands for what has no value; its reason stands beside it."""
+MINUS: Final = "−"
+NO_CHANGE: Final[Text] = {"fr": "Pas de changement net", "en": "No clear change"}
+UNITS: Final[Mapping[Unit, Text]] = {
+    "answers": {"fr": "réponses", "en": "answers"},
+    "commitments": {"fr": "engagements", "en": "commitments"},
+    "days": {"fr": "jours", "en": "days"},
+    "effect": {"fr": "écarts types", "en": "standard deviations"},
+    "euros": {"fr": "euros", "en": "euros"},
+    "goals": {"fr": "objectifs sur 17", "en": "goals out of 17"},
+    "hands": {"fr": "mains levées", "en": "raised hands"},
+    "hours": {"fr": "heures", "en": "hours"},
+    "of100": {"fr": "sur 100", "en": "out of 100"},
+    "percent": {"fr": "%", "en": "%"},
+    "persons": {"fr": "personnes", "en": "people"},
+    "phones": {"fr": "téléphones", "en": "phones"},
+    "points": {"fr": "points", "en": "points"},
+    "sessions": {"fr": "séances", "en": "sessions"},
+    "steps": {"fr": "pas d'une échelle", "en": "steps of a scale"},
+    "things": {"fr": "éléments", "en": "things"},
+    "words": {"fr": "mots", "en": "words"},
+}
+REASONS: Final[Mapping[Why, Text]] = {
+    "few": {
+        "fr": "Pas assez de réponses pour ce chiffre.",
+        "en": "Not enough answers for this figure.",
+    },
+    "untold": {"fr": "Personne ne l'a dit.", "en": "Nobody told."},
+    "undefined": {
+        "fr": "Ce chiffre n'a pas de sens ici.",
+        "en": "This figure has no meaning here.",
+    },
+    "shared": {"fr": "Réponse très partagée.", "en": "Very widely shared answer."},
+    "unsure": {
+        "fr": "Sans intervalle, un changement ne se montre pas.",
+        "en": "Without an interval a change is not shown.",
+    },
+}
+BETWEEN: Final[Text] = {
+    "fr": "Entre {low} et {high}, 95 fois sur 100.",
+    "en": "Between {low} and {high}, 95 times in 100.",
+}
+BETWEEN_WORDS: Final[Text] = {"fr": "Entre {low} et {high}", "en": "Between {low} and {high}"}
+AT_LEAST: Final[Text] = {"fr": "Au moins {n}", "en": "At least {n}"}
+PATTERNS: Final[Mapping[Unit, Text]] = {
+    "percent": {"fr": "{n}\u00a0%", "en": "{n}%"},
+    "of100": {"fr": "{n} sur 100", "en": "{n} out of 100"},
+    "goals": {"fr": "{n} sur 17", "en": "{n} of 17"},
+}
+"""How a value is written with its unit; all others are written as numbers alone."""
+
+
+def say(text: Text, language: str, **values: object) -> str:
+    """Return *text* in *language*, with *values* in their places."""
+    return localized(text, language).format(**values)
+
+
+def number(value: float, language: str, decimals: int = 0, *, signed: bool = False) -> str:
+    """Return *value* as it is read: with so many *decimals* at most, thousands apart.
+
+    A *signed* one has its sign, but zero.
+    """
+    rounded = round(value, decimals) + 0.0
+    text = f"{abs(rounded):,.{decimals}f}"
+    if decimals:
+        text = text.rstrip("0").rstrip(".")
+    if not language.startswith("en"):
+        text = text.replace(",", "\u202f").replace(".", ",")
+    sign = MINUS if rounded < 0 else "+" if signed and rounded > 0 else ""
+    return sign + text
+
+
+def written(definition: Definition, value: Value, language: str) -> str:
+    """Return the text of a figure: its value, a dash, or that nothing changed for certain."""
+    if value.value is None:
+        return DASH
+    if definition.signed and not value.is_clear:
+        return localized(NO_CHANGE, language)
+    if is_ladder(definition):
+        return _in_words(definition.names, value.value, language)
+    text = number(value.value, language, definition.decimals, signed=definition.signed)
+    if definition.unit in PATTERNS:
+        text = say(PATTERNS[definition.unit], language, n=text)
+    return say(AT_LEAST, language, n=text) if value.about else text
+
+
+def interval_text(definition: Definition, value: Value, language: str) -> str:
+    """Return between which numbers a figure lies; empty if no interval is known."""
+    if value.low is None or value.high is None:
+        return ""
+    low, high = (
+        number(end, language, definition.decimals, signed=definition.signed)
+        for end in (value.low, value.high)
+    )
+    return say(BETWEEN, language, low=low, high=high)
+
+
+def reason(why: Why, language: str) -> str:
+    """Return why a figure has no value; empty for one that has."""
+    return localized(REASONS[why], language) if why else ""
+
+
+def meaning(definition: Definition, language: str) -> FigureMeaning:
+    """Return what a figure means, in *language*."""
+    return {
+        "name": localized(definition.name, language),
+        "unit": localized(definition.counted or UNITS[definition.unit], language),
+        "range": _range(definition, language),
+        "formula": localized(definition.formula, language),
+        "of": localized(definition.of, language),
+        "missing": localized(definition.missing, language),
+        "least": max(definition.least, SMALL_GROUP) if definition.least else 0,
+        "source": definition.source,
+    }
+
+
+def _range(definition: Definition, language: str) -> str:
+    low, high = definition.low, definition.high
+    if low is None and high is None:
+        return ""
+    pattern = {"fr": "de {low} à {high}", "en": "from {low} to {high}"}
+    if high is None:
+        pattern = {"fr": "{low} ou plus", "en": "{low} or more"}
+    elif low is None:
+        pattern = {"fr": "{high} au plus", "en": "{high} at most"}
+    ends = (None if end is None else number(end, language, 2) for end in (low, high))
+    return say(pattern, language, **dict(zip(("low", "high"), ends, strict=True)))
+
+
+def is_ladder(definition: Definition) -> bool:
+    """Return whether the values of a figure have names of their own, as the stairs have."""
+    return bool(definition.names) and all(name.isdecimal() for name in definition.names)
+
+
+def _in_words(names: Mapping[str, Text], value: float, language: str) -> str:
+    """Return the name of *value*, or of the two that it lies between."""
+    low, high = (
+        localized(names.get(str(at), {BASE: str(at)}), language)
+        for at in (floor(value), ceil(value))
+    )
+    return low if low == high else say(BETWEEN_WORDS, language, low=low, high=high)
