@@ -45,14 +45,9 @@ _NOTHING: Final = (
     "Trop peu de réponses pour en dire plus.",
     "Too few answers to say more.",
 )
-_SAID: Final = (
-    "La salle disait {said}. C'est {truth}.",
-    "The room said {said}. It is {truth}.",
-)
-_FAR: Final = (
-    "La salle était loin. C'est {truth}.",
-    "The room was far off. It is {truth}.",
-)
+_SAID: Final = ("La salle disait {said}.", "The room said {said}.")
+_FAR: Final = ("La salle était loin.", "The room was far off.")
+_TRUTH: Final = ("C'est {truth}.", "It is {truth}.")
 _FIGURES: Final = (
     "Les réponses justes passent de {before}\u00a0% à {after}\u00a0%, sur {n}\u00a0téléphones.",
     "Right answers go from {before}% to {after}%, on {n} phones.",
@@ -82,11 +77,12 @@ _SHARED: Final = (
 class PageTold(TypedDict):
     """Say a page in sentences: *gestures* by their place, empty where their number is untold.
 
-    *note* says why there is nothing more.
+    *surprise* ends with the sentence *truth*. *note* says why there is nothing more.
     """
 
     people: str
     surprise: NotRequired[str]
+    truth: NotRequired[str]
     change: NotRequired[str]
     gestures: list[str]
     note: NotRequired[str]
@@ -99,7 +95,8 @@ def told_of(page: SessionPage, language: str = BASE) -> PageTold:
         "gestures": [_at_least(row, language) for row in page["gestures"]],
     }
     if surprise := page.get("surprise"):
-        told["surprise"] = _surprise(surprise, language)
+        said, told["truth"] = _surprise(surprise, language)
+        told["surprise"] = f"{said} {told['truth']}"
     if change := page.get("change"):
         told["change"] = _change(change, language)
     if note := _note(page):
@@ -161,14 +158,16 @@ def _note(page: SessionPage) -> tuple[str, str] | None:
     return None if page["answers"] else _NOTHING
 
 
-def _surprise(surprise: PageSurprise, language: str) -> str:
+def _surprise(surprise: PageSurprise, language: str) -> tuple[str, str]:
+    """Return what the room said, and what it is."""
     unit, truth = surprise["unit"], surprise["truth"]
+    whole = amount(truth, unit, language)
     if "said" not in surprise:
-        return _in(_FAR, language).format(truth=amount(truth, unit, language))
+        return _in(_FAR, language), _in(_TRUTH, language).format(truth=whole)
     # The unit is said once, as one speaks; a sign is part of its number.
-    short = amount(truth, unit, language) if unit == "%" else number(truth, language)
+    short = whole if unit == "%" else number(truth, language)
     said = amount(roughly(surprise["said"]), unit, language)
-    return _in(_SAID, language).format(said=said, truth=short)
+    return _in(_SAID, language).format(said=said), _in(_TRUTH, language).format(truth=short)
 
 
 def _change(change: PageChange, language: str) -> str:

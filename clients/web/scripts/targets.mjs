@@ -18,6 +18,7 @@ const BROUGHT = "ObjectHasOwn,Uint8ArrayFromHex,Uint8ArrayToHex";
 
 /** What styles may use all the same: where it lacks, the page is as useful. */
 const EXTRAS = {
+  "css-color-adjust": "colours behind text are then printed where the reader asks for them",
   "css-focus-visible": "rings then show at each focus, see base.css",
   "css-marker-pseudo": "the numbers of a list are then as large as its text",
   "css-media-scripting": "both sentences then show without a script",

@@ -89,6 +89,7 @@ def test_the_room_said_one_number_and_it_is_another() -> None:
     french, english = both(shown)
     assert french["surprise"] == "La salle disait 58\u00a0litres. C'est 600."
     assert english["surprise"] == "The room said 58\u00a0litres. It is 600."
+    assert french["truth"] == "C'est 600."
     shown["surprise"] = WATER
     assert told_of(shown)["surprise"] == "La salle était loin. C'est 600\u00a0litres."
     shown["surprise"] = {**WATER, "said": 12.0, "truth": 34.0, "unit": "%"}

@@ -11,15 +11,17 @@ interface ProposedSectionProps {
   room: string;
   /** Who sees it may read the list too. */
   reads: boolean;
+  /** Titles that there is room for; all of them without. */
+  most?: number;
 }
 
-export function ProposedSection({ proposed, room, reads }: ProposedSectionProps) {
+export function ProposedSection({ proposed, room, reads, most }: ProposedSectionProps) {
   const { t } = useTexts();
   const address = useContext(AboutContext)?.address ?? location.origin;
   return (
     <section class="proposed">
       <h2>{t("proposed.title")}</h2>
-      <ProposedIdeas proposed={proposed} address={address} apart />
+      <ProposedIdeas proposed={proposed} address={address} apart {...(most && { most })} />
       {reads && (
         <p>
           <a class="button" href={proposalsHref(room)}>

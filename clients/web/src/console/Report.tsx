@@ -19,6 +19,7 @@ import { ProposedSection } from "./ProposedSection";
 import { covered, figureRows, reportRows, type Session, surprises } from "./report";
 import { roomHref } from "./routes";
 import { SessionId } from "./SessionId";
+import { SessionTop } from "./SessionTop";
 import { ThenAndNow } from "./ThenAndNow";
 
 const DAY_MS = 86_400_000;
@@ -37,9 +38,10 @@ interface ReportProps {
 
 export function Report({ session, children, foot, reads = true }: ReportProps) {
   const { t } = useTexts();
-  const { code, title, figures, running = false } = session;
+  const { code, title, figures, running = false, shown, told } = session;
   const heading = t(running ? "report.so_far" : "report.title");
   usePageTitle(heading, title);
+  const named = shown ? t("top.title", { title }) : heading;
   const top = useTop();
   return (
     <div class="console">
@@ -47,19 +49,22 @@ export function Report({ session, children, foot, reads = true }: ReportProps) {
         <b class="display tabular no-wrap">{spacedCode(code)}</b>
         <p class="sub">{title}</p>
       </Head>
-      <main class="one wide-one">
+      <main class={shown ? "one wide-one session-page" : "one wide-one"}>
         {children}
         <h1 tabIndex={-1} ref={top}>
-          {heading}
+          {named}
         </h1>
         <About session={session} />
-        {session.built && <BuiltRoof {...session.built} box={ROOF} />}
-        {session.built && !session.built.few && <p class="small quiet">{t("report.built")}</p>}
-        {figures && <Body session={session} figures={figures} />}
+        {shown && told ? (
+          <SessionTop session={session} shown={shown} told={told} reads={reads} />
+        ) : (
+          <LaidRoof session={session} />
+        )}
+        {figures && <AllOther session={session} figures={figures} folded={shown !== undefined} />}
         {session.before && session.stands && (
           <ThenAndNow before={session.before} stands={session.stands} />
         )}
-        {session.proposed && !running && (
+        {session.proposed && !running && !shown && (
           <ProposedSection proposed={session.proposed} room={session.id} reads={reads} />
         )}
         <div class="row">
@@ -101,6 +106,8 @@ function About({ session }: { session: Session }) {
   const { t, language } = useTexts();
   const { trial, venue, began, closed, figures, running = false } = session;
   const activities = covered(session);
+  // At the top of a page that one shows, place and time are one line.
+  const apart = !session.shown;
   return (
     <>
       {!running && closed === undefined && (
@@ -115,14 +122,15 @@ function About({ session }: { session: Session }) {
             day: formatDay(began, language),
             hour: formatHour(began, language),
           })}
+          {!apart && venue && `, ${venue}`}
         </p>
       )}
-      {venue && <p class="lead">{t("session.venue_is", { venue })}</p>}
+      {venue && apart && <p class="lead">{t("session.venue_is", { venue })}</p>}
       {running && <p class="follows">{t("report.follows")}</p>}
       {running && activities.length > 0 && (
         <p class="lead">{t("report.covers", { phases: activities.join(", ") })}</p>
       )}
-      {figures?.small && <p class="lead">{t("report.small")}</p>}
+      {figures?.small && !session.shown && <p class="lead">{t("report.small")}</p>}
       {!figures && <p class="lead">{t(running ? "report.none_yet" : "small.none")}</p>}
     </>
   );
@@ -140,6 +148,28 @@ function KeptUntil({ closed }: { closed: number | undefined }) {
         ? t("report.kept", { when: whenErased(days, texts) })
         : t("report.kept_until", { date: formatDay(closed + days * DAY_MS, language) })}
     </p>
+  );
+}
+
+function LaidRoof({ session: { built } }: { session: Session }) {
+  const { t } = useTexts();
+  return (
+    <>
+      {built && <BuiltRoof {...built} box={ROOF} />}
+      {built && !built.few && <p class="small quiet">{t("report.built")}</p>}
+    </>
+  );
+}
+
+/** All figures: folded below the top of the page, where there is one. */
+function AllOther({ folded, ...body }: BodyProps & { folded: boolean }) {
+  const { t } = useTexts();
+  if (!folded) return <Body {...body} />;
+  return (
+    <details class="all-figures">
+      <summary>{t("top.all_figures")}</summary>
+      <Body {...body} />
+    </details>
   );
 }
 

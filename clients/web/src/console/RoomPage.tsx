@@ -43,6 +43,7 @@ interface RoomPageProps {
 }
 
 const storage = openStorage(() => sessionStorage);
+const ARCHIVED_MS = 2_000;
 
 export function RoomPage({ code, page }: RoomPageProps) {
   const { language } = useTexts();
@@ -100,19 +101,30 @@ function Ended({ session }: { session: Session }) {
     async () => (!trial && may(await own(), "reports") ? pastReport(id, language) : undefined),
     [id, trial, language],
   );
-  const { found } = useLoaded(ask);
+  const { found, refused, load } = useLoaded(ask);
+  useRetry(refused?.code === "session_unknown", load);
   const { found: account } = useLoaded(own);
   const { title, phases, figures } = { ...session, ...found };
   const built = (found && builtIn(found)) ?? session.built;
   // What was erased since is gone from the archive, and stays in the last document of the room.
   const { proposed } = found ?? session;
-  const venue = found?.venue;
+  const { venue, shown, told, words } = found ?? {};
+  const page = { shown, told, words };
   return (
     <Report
-      session={{ ...session, title, venue, phases, figures, built, proposed }}
+      session={{ ...session, title, venue, phases, figures, built, proposed, ...page }}
       reads={account !== undefined && may(account, "proposals")}
     />
   );
+}
+
+/** Asks again as long as the archive does not have the session yet that has just ended. */
+function useRetry(missing: boolean, load: () => void): void {
+  useEffect(() => {
+    if (!missing) return;
+    const timer = setTimeout(load, ARCHIVED_MS);
+    return () => clearTimeout(timer);
+  }, [missing, load]);
 }
 
 function Steering(parts: ConsoleProps) {

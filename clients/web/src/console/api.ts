@@ -51,6 +51,45 @@ export interface Before {
   stands: Readonly<Record<string, SessionStands>>;
 }
 
+/** The top of a session's page. */
+export interface SessionPage {
+  people: number;
+  phones: number;
+  small: boolean; // fewer than five people
+  answers: boolean; // five or more answered something
+  first_time?: number; // absent where nobody told
+  surprise?: { card: string; question: string; truth: number; unit: string; said?: number };
+  gestures: readonly { text: string; at_least?: number; service?: string }[];
+  open: readonly PageQuestion[];
+}
+
+/** A question that the session leaves. */
+export interface PageQuestion {
+  text: string;
+  why: "surprised" | "left_out";
+}
+
+/** The same in sentences; those of gestures by their place, empty where they have no number. */
+export interface PageTold {
+  people: string;
+  surprise?: string;
+  truth?: string; // the last sentence of the surprise
+  change?: string;
+  gestures: readonly string[];
+  note?: string; // why there is nothing more
+}
+
+/** The words of the room by activity, which are gone after *until* (server ms). */
+export interface SessionWords {
+  until: number;
+  rows: readonly {
+    phase: string;
+    asked: string;
+    words: readonly { word: string; n: number }[];
+    others?: number; // words for which there is no room
+  }[];
+}
+
 export interface PastReport extends PastSession {
   phases: Readonly<Record<string, { title: string; mechanic: string }>>;
   phase_order: readonly string[];
@@ -65,6 +104,9 @@ export interface PastReport extends PastSession {
   stands?: Readonly<Record<string, SessionStands>>; // by subject, of ten phones or more
   proposed?: Proposed; // what it handed on and is still there
   before?: Before; // of the same service, half a year before or more
+  shown?: SessionPage; // with *told*; old sessions have neither
+  told?: PageTold;
+  words?: SessionWords; // as long as its journal is kept
 }
 
 /** Why a request failed; `unreachable` if nobody answered, `unknown` if nothing readable came. */

@@ -39,6 +39,10 @@ export interface Session {
   /** Where the room stood by subject, and what the same service had said before. */
   stands?: PastReport["stands"] | undefined;
   before?: PastReport["before"] | undefined;
+  /** The top of its page, once it is archived, and the words of its room. */
+  shown?: PastReport["shown"] | undefined;
+  told?: PastReport["told"] | undefined;
+  words?: PastReport["words"] | undefined;
 }
 
 type Plan = Pick<Session, "phases" | "phase_order" | "points">;

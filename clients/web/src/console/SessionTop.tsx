@@ -1,0 +1,161 @@
+// The top of a session's page: what one shows to others, read from top to bottom in a minute.
+import type { ComponentChildren } from "preact";
+import { type Built, countsOf } from "../kit/roof/counts";
+import { Roof } from "../kit/roof/Roof";
+import { GoalTiles } from "../shared/components/GoalTiles";
+import { formatDay } from "../shared/format";
+import { useTexts } from "../shared/i18n";
+import type { PageQuestion, PageTold, SessionPage, SessionWords } from "./api";
+import { ProposedSection } from "./ProposedSection";
+import type { Session } from "./report";
+import "./session-top.css";
+
+/** In px where there is room for them. */
+const ROOF = { width: 1008, height: 160, largest: 40, fills: true };
+/** Titles of ideas on one page; the list has all of them. */
+const MOST_IDEAS = 4;
+
+interface SessionTopProps {
+  session: Session;
+  shown: SessionPage;
+  told: PageTold;
+  /** Who sees it may read what sessions proposed. */
+  reads: boolean;
+}
+
+export function SessionTop({ session, shown, told, reads }: SessionTopProps) {
+  const { t } = useTexts();
+  const { built, words, proposed } = session;
+  return (
+    <div class="session-top">
+      <p class="came">{told.people}</p>
+      {told.note && <p>{told.note}</p>}
+      {built && <Laid built={built} />}
+      {shown.surprise && told.surprise && told.truth && (
+        <Part title={t("top.surprise")} kind="surprise">
+          <p>{shown.surprise.question}</p>
+          <Said sentence={told.surprise} truth={told.truth} />
+        </Part>
+      )}
+      <div class="two-columns">
+        {shown.gestures.length > 0 && (
+          <Part title={t("top.gestures")}>
+            <ul class="gestures">
+              {shown.gestures.map(({ text, service }, at) => (
+                <li key={text}>
+                  <b>{text}</b>
+                  <Small count={told.gestures[at]} service={service} />
+                </li>
+              ))}
+            </ul>
+          </Part>
+        )}
+        {words && <Words words={words} />}
+        {told.change && (
+          <Part title={t("top.change")}>
+            <p class="lead">{told.change}</p>
+          </Part>
+        )}
+        {proposed && (
+          <ProposedSection proposed={proposed} room={session.id} reads={reads} most={MOST_IDEAS} />
+        )}
+        {shown.open.length > 0 && (
+          <Part title={t("top.open")}>
+            <ul class="open-questions">
+              {shown.open.map((question) => (
+                <Open key={question.text} question={question} />
+              ))}
+            </ul>
+          </Part>
+        )}
+      </div>
+    </div>
+  );
+}
+
+interface PartProps {
+  title: string;
+  kind?: string;
+  children: ComponentChildren;
+}
+
+function Part({ title, kind = "", children }: PartProps) {
+  return (
+    <section class={kind}>
+      <h2>{title}</h2>
+      {children}
+    </section>
+  );
+}
+
+/** The roof of the room, with what it came to and its goals; people stand above it already. */
+function Laid({ built }: { built: Built }) {
+  const texts = useTexts();
+  const { roof, few, goals } = built;
+  return (
+    <div class="roof-laid">
+      <Roof n={roof.n} of={roof.n} box={ROOF} />
+      <p>
+        <b>{countsOf({ ...built, people: 0 }, texts)}</b>
+      </p>
+      <GoalTiles ids={roof.goals} titles={goals} />
+      {!few && <p class="small quiet">{texts.t("report.built")}</p>}
+    </div>
+  );
+}
+
+interface SaidProps {
+  sentence: string;
+  /** Its last sentence. */
+  truth: string;
+}
+
+/** What the room said, then what it is: the truth alone is in ochre. */
+function Said({ sentence, truth }: SaidProps) {
+  return (
+    <p class="said-then display">
+      {sentence.slice(0, -truth.length)}
+      <b>{truth}</b>
+    </p>
+  );
+}
+
+/** How often a gesture was chosen, and of which trade, as far as either may be told. */
+function Small({ count, service }: { count?: string | undefined; service?: string | undefined }) {
+  const told = count && service ? `${count} (${service})` : count || service;
+  return told ? <span class="small quiet">{told}</span> : null;
+}
+
+/** The words of the room, with when they go: people typed them. */
+function Words({ words }: { words: SessionWords }) {
+  const { t, language } = useTexts();
+  return (
+    <Part title={t("top.words")} kind="said-words">
+      {words.rows.map(({ phase, asked, words: said, others }) => (
+        <div key={phase}>
+          <p class="small quiet">{asked}</p>
+          <ul>
+            {said.map(({ word, n }) => (
+              <li key={word}>
+                <b dir="auto">{word}</b>
+                {n > 1 && <span class="small">{t("top.times", { n })}</span>}
+              </li>
+            ))}
+            {others && <li class="small">{t("top.others", { n: others })}</li>}
+          </ul>
+        </div>
+      ))}
+      <p class="small quiet">{t("top.until", { date: formatDay(words.until, language) })}</p>
+    </Part>
+  );
+}
+
+function Open({ question: { text, why } }: { question: PageQuestion }) {
+  const { t } = useTexts();
+  return (
+    <li>
+      <b>{text}</b>
+      <span class="small quiet">{t(`top.why.${why}`)}</span>
+    </li>
+  );
+}

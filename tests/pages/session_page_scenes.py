@@ -1,0 +1,108 @@
+"""Sessions that ended, as the server answers for their pages: a full one, and what is rare."""
+
+from game_server.metrics.page import SessionPage
+from game_server.metrics.page_words import told_of
+from tests.pages.console_scenes import FIGURES, REPORT
+from tests.pages.scenes import Document
+
+GOALS = {
+    "g2": "Faim « zéro »",
+    "g6": "Eau propre et assainissement",
+    "g12": "Consommation et production responsables",
+    "g13": "Lutte contre les changements climatiques",
+    "g16": "Paix, justice et institutions efficaces",
+}
+SHOWN: SessionPage = {
+    "people": 28,
+    "phones": 26,
+    "small": False,
+    "answers": True,
+    "first_time": 19,
+    "surprise": {
+        "card": "a",
+        "question": "Pour un jean, combien de litres d'eau, du champ de coton au magasin\u202f?",
+        "truth": 7500.0,
+        "unit": "litres",
+        "said": 580.4,
+    },
+    "gestures": [
+        {"text": "éteindre les lampes de la salle en partant", "at_least": 10},
+        {
+            "text": "signaler une fuite le jour même",
+            "at_least": 5,
+            "service": "Eau et assainissement",
+        },
+        {"text": "venir à pied ou à vélo une fois par semaine", "at_least": 5},
+    ],
+    "change": {"about": "figures", "n": 24, "clear": True, "before": 38, "after": 71},
+    "open": [
+        {"text": "Qui, ici, a déjà signalé une fuite\u202f?", "why": "surprised"},
+        {"text": "Que fait‑on des vêtements de travail usés\u202f?", "why": "left_out"},
+    ],
+}
+SAID = ("envie", 4), ("surprise", 3), ("merci", 2), ("ensemble", 2), ("eau", 1), ("demain", 1)
+MORE = ("c'est possible", "idées", "à suivre", "responsabilité partagée", "bravo", "curiosité")
+WORDS: Document = {
+    "until": 1_797_593_080_000,
+    "rows": [
+        {
+            "phase": "x5",
+            "asked": "Avec quel mot repartez‑vous\u202f?",
+            "words": [
+                *({"word": word, "n": n} for word, n in SAID),
+                *({"word": word, "n": 1} for word in MORE),
+            ],
+        }
+    ],
+}
+IDEAS: Document = {
+    "n": 9,
+    "kept": [
+        "Des cuves d'eau de pluie au centre technique",
+        "Un vélo à assistance par bâtiment, avec un abri fermé",
+        "Trier les papiers à la source",
+        "Un repas sans viande par semaine au restaurant du personnel",
+        "Réparer avant de racheter",
+    ],
+}
+
+
+def past(shown: SessionPage | None = None, language: str = "fr", **parts: object) -> Document:
+    """Return what the server answers for a session with this page, and such *parts* beside it."""
+    page = SHOWN if shown is None else shown
+    roof = {"n": 152, "goals": list(GOALS), "gestures": 25}
+    return REPORT | {
+        "people": page["people"],
+        "figures": FIGURES | {"people": page["people"], "phones": page["phones"]},
+        "roof": roof,
+        "goals": GOALS,
+        "shown": page,
+        "told": told_of(page, language),
+        **parts,
+    }
+
+
+def full(language: str = "fr") -> Document:
+    """Return a session with everything that a page can show."""
+    return past(language=language, words=WORDS, proposed=IDEAS)
+
+
+def bare(people: int, *, answers: bool = False) -> Document:
+    """Return a session of so many people that tells nothing of what they answered."""
+    page: SessionPage = {
+        "people": people,
+        "phones": people,
+        "small": people < 5,
+        "answers": answers,
+        "gestures": [],
+        "open": [],
+    }
+    figures = {
+        "people": people,
+        "phones": people,
+        "small": people < 5,
+        "surprises": [],
+        "phases": {},
+    }
+    roof: Document = {"n": people, "goals": ["g6"] if people else []}
+    return past(page, roof=roof, figures=figures)
