@@ -9,8 +9,14 @@ from typing import Final, TypedDict
 from game_server.charts import Frame, roof
 from game_server.metrics.page import SessionPage
 from game_server.metrics.page_words import PageTold, roof_told
+from game_server.printing.figures_on_paper import (
+    PaperMeaning,
+    PaperSection,
+    meaning_on_paper,
+    section_on_paper,
+)
 from game_server.printing.goals import COLOURS
-from game_server.printing.session_document import Meaning, Row, Section, SessionDocument
+from game_server.printing.session_document import Meaning, Section, SessionDocument
 from game_server.printing.wording import count, day, say, texts
 from game_server.programme.days import day_of
 
@@ -33,21 +39,6 @@ class PaperWords(TypedDict):
     asked: str
     words: list[dict[str, str | int]]
     others: str | None
-
-
-class PaperSection(TypedDict):
-    """Hold rows of figures; *empty* is said where there is none."""
-
-    title: str
-    empty: str
-    rows: list[Shown]
-
-
-class PaperMeaning(TypedDict):
-    """Say what a figure means, a paragraph each."""
-
-    name: str
-    said: list[str]
 
 
 class PaperIdeas(TypedDict):
@@ -120,8 +111,8 @@ def _paper(session: SessionDocument, language: str, height: float) -> SessionPap
         "words_until": _until(session, language),
         "ideas": _ideas(session, language),
         "open": [each["text"] for each in shown["open"]] if shown else [],
-        "sections": [_section(each, language) for each in _sections(session)],
-        "meanings": [_meaning(each, language) for each in _meanings(session)],
+        "sections": [section_on_paper(each, language) for each in _sections(session)],
+        "meanings": [meaning_on_paper(each, language) for each in _meanings(session)],
         "foot": " · ".join(_foot(session, language)),
         "texts": texts(language),
     }
@@ -211,35 +202,3 @@ def _sections(session: SessionDocument) -> list[Section]:
 def _meanings(session: SessionDocument) -> Iterator[Meaning]:
     if "rows" in session:
         yield from session["rows"]["meanings"].values()
-
-
-def _section(section: Section, language: str) -> PaperSection:
-    return {
-        "title": section["title"],
-        "empty": say("skipped" if section.get("skipped") else "no_rows", language),
-        "rows": [_row(each) for each in section["rows"]],
-    }
-
-
-def _row(row: Row) -> Shown:
-    said = [row.get("reason", ""), *row.get("notes", ())]
-    return {
-        "name": row["name"],
-        "text": row["text"],
-        "rests": row["rests"],
-        "said": " ".join(filter(None, said)),
-    }
-
-
-def _meaning(meaning: Meaning, language: str) -> PaperMeaning:
-    parts = (
-        ("formula", meaning["formula"]),
-        ("of", meaning["of"]),
-        ("missing", meaning["missing"]),
-    )
-    said = [say(key, language, text=text) for key, text in parts if text]
-    if meaning["least"]:
-        said.append(say("least", language, n=str(meaning["least"])))
-    if meaning["source"]:
-        said.append(say("source", language, text=meaning["source"]))
-    return {"name": meaning["name"], "said": said}

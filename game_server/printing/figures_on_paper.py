@@ -1,0 +1,57 @@
+"""Figures and their formulas as the templates of reports show them."""
+
+from typing import TypedDict
+
+from game_server.printing.session_document import Meaning, Row, Section
+from game_server.printing.wording import say
+
+__all__ = ["PaperMeaning", "PaperSection", "meaning_on_paper", "section_on_paper"]
+
+
+class PaperSection(TypedDict):
+    """Hold rows of figures; *empty* is said where there is none."""
+
+    title: str
+    empty: str
+    rows: list[dict[str, str]]
+
+
+class PaperMeaning(TypedDict):
+    """Say what a figure means, a paragraph each."""
+
+    name: str
+    said: list[str]
+
+
+def section_on_paper(section: Section, language: str) -> PaperSection:
+    """Return the table of *section*."""
+    return {
+        "title": section["title"],
+        "empty": say("skipped" if section.get("skipped") else "no_rows", language),
+        "rows": [_row(each) for each in section["rows"]],
+    }
+
+
+def _row(row: Row) -> dict[str, str]:
+    said = [row.get("reason", ""), *row.get("notes", ())]
+    return {
+        "name": row["name"],
+        "text": row["text"],
+        "rests": row["rests"],
+        "said": " ".join(filter(None, said)),
+    }
+
+
+def meaning_on_paper(meaning: Meaning, language: str) -> PaperMeaning:
+    """Return what is said of a figure: its formula, denominator, gaps, least number, source."""
+    parts = (
+        ("formula", meaning["formula"]),
+        ("of", meaning["of"]),
+        ("missing", meaning["missing"]),
+    )
+    said = [say(key, language, text=text) for key, text in parts if text]
+    if meaning["least"]:
+        said.append(say("least", language, n=str(meaning["least"])))
+    if meaning["source"]:
+        said.append(say("source", language, text=meaning["source"]))
+    return {"name": meaning["name"], "said": said}
