@@ -2,7 +2,7 @@
 
 from typing import TypedDict
 
-from game_server.printing.session_document import Meaning, Row, Section
+from game_server.engine.figure_rows import FigureMeaning, FigureRow, FigureSection
 from game_server.printing.wording import say
 
 __all__ = ["PaperMeaning", "PaperSection", "meaning_on_paper", "section_on_paper"]
@@ -23,7 +23,7 @@ class PaperMeaning(TypedDict):
     said: list[str]
 
 
-def section_on_paper(section: Section, language: str) -> PaperSection:
+def section_on_paper(section: FigureSection, language: str) -> PaperSection:
     """Return the table of *section*."""
     return {
         "title": section["title"],
@@ -32,7 +32,7 @@ def section_on_paper(section: Section, language: str) -> PaperSection:
     }
 
 
-def _row(row: Row) -> dict[str, str]:
+def _row(row: FigureRow) -> dict[str, str]:
     said = [row.get("reason", ""), *row.get("notes", ())]
     return {
         "name": row["name"],
@@ -42,7 +42,7 @@ def _row(row: Row) -> dict[str, str]:
     }
 
 
-def meaning_on_paper(meaning: Meaning, language: str) -> PaperMeaning:
+def meaning_on_paper(meaning: FigureMeaning, language: str) -> PaperMeaning:
     """Return what is said of a figure: its formula, denominator, gaps, least number, source."""
     parts = (
         ("formula", meaning["formula"]),

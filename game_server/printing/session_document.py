@@ -7,46 +7,9 @@ from game_server.engine.figures import Figures
 from game_server.metrics.page import SessionPage
 from game_server.metrics.page_words import PageTold
 from game_server.rooms.session_words import SessionWords
-from game_server.rooms.sessions import SessionContent
+from game_server.rooms.sessions import SessionContent, SessionPhase, SessionRow
 
-__all__ = ["Meaning", "Row", "Rows", "Section", "SessionDocument"]
-
-
-class Row(TypedDict):
-    """Show a figure: its *name*, its value as *text*, what it *rests* on."""
-
-    figure: str
-    name: str
-    text: str
-    rests: str
-    reason: NotRequired[str]
-    notes: NotRequired[list[str]]
-
-
-class Section(TypedDict):
-    """Hold the rows of a part of the report; an activity that was *skipped* has none."""
-
-    title: str
-    rows: list[Row]
-    skipped: NotRequired[bool]
-
-
-class Meaning(TypedDict):
-    """Say what a figure is; *source* is empty for none, *least* 0 where nothing is hidden."""
-
-    name: str
-    formula: str
-    of: str
-    missing: str
-    least: int
-    source: str
-
-
-class Rows(TypedDict):
-    """Hold all figures of a session, and what they mean by the id of a figure."""
-
-    meanings: dict[str, Meaning]
-    sections: list[Section]
+__all__ = ["SessionDocument"]
 
 
 class SessionDocument(TypedDict):
@@ -59,6 +22,10 @@ class SessionDocument(TypedDict):
     people: int
     closed: int
     figures: Figures
+    phases: dict[str, SessionPhase]
+    phase_order: list[str]
+    sheet: dict[str, SessionRow]
+    points: NotRequired[bool]
     began: NotRequired[int]
     venue: NotRequired[str]
     organisation: NotRequired[str]
@@ -69,4 +36,3 @@ class SessionDocument(TypedDict):
     told: NotRequired[PageTold]
     words: NotRequired[SessionWords]
     proposed: NotRequired[Proposed]
-    rows: NotRequired[Rows]

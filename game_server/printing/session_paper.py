@@ -9,6 +9,7 @@ from typing import Final, TypedDict
 from game_server.charts import Frame, roof
 from game_server.metrics.page import SessionPage
 from game_server.metrics.page_words import PageTold, roof_told
+from game_server.metrics.rows import Activity, Plan, session_rows
 from game_server.printing.figures_on_paper import (
     PaperMeaning,
     PaperSection,
@@ -16,7 +17,7 @@ from game_server.printing.figures_on_paper import (
     section_on_paper,
 )
 from game_server.printing.goals import COLOURS
-from game_server.printing.session_document import Meaning, Section, SessionDocument
+from game_server.printing.session_document import SessionDocument
 from game_server.printing.wording import count, day, say, texts
 from game_server.programme.days import day_of
 
@@ -91,6 +92,7 @@ def session_slide(session: SessionDocument, language: str) -> SessionPaper:
 def _paper(session: SessionDocument, language: str, height: float) -> SessionPaper:
     shown, told = session.get("shown"), session.get("told")
     drawn = _roof(session, language, height)
+    rows = session_rows(session["figures"], _plan(session), language)
     organisation = session.get("organisation", "")
     return {
         "lang": language.partition("-")[0],
@@ -111,8 +113,8 @@ def _paper(session: SessionDocument, language: str, height: float) -> SessionPap
         "words_until": _until(session, language),
         "ideas": _ideas(session, language),
         "open": [each["text"] for each in shown["open"]] if shown else [],
-        "sections": [section_on_paper(each, language) for each in _sections(session)],
-        "meanings": [meaning_on_paper(each, language) for each in _meanings(session)],
+        "sections": [section_on_paper(each, language) for each in rows["sections"]],
+        "meanings": [meaning_on_paper(each, language) for each in rows["meanings"].values()],
         "foot": " · ".join(_foot(session, language)),
         "texts": texts(language),
     }
@@ -195,10 +197,14 @@ def _ideas(session: SessionDocument, language: str) -> PaperIdeas | None:
     return {"told": f"{told} {say('kept', language)}" if kept else told, "kept": kept}
 
 
-def _sections(session: SessionDocument) -> list[Section]:
-    return session["rows"]["sections"] if "rows" in session else []
-
-
-def _meanings(session: SessionDocument) -> Iterator[Meaning]:
-    if "rows" in session:
-        yield from session["rows"]["meanings"].values()
+def _plan(session: SessionDocument) -> Plan:
+    phases, sheet = session["phases"], session["sheet"]
+    activities = {
+        id_: Activity(
+            phases[id_]["title"],
+            phases[id_]["mechanic"],
+            id_ in sheet and sheet[id_].get("outcome") == "skipped",
+        )
+        for id_ in session["phase_order"]
+    }
+    return Plan(activities, session.get("points"))

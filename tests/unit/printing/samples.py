@@ -5,13 +5,24 @@ from copy import deepcopy
 from game_server.engine.figures import Figures
 from game_server.metrics.page import SessionPage
 from game_server.metrics.page_words import told_of
-from game_server.printing.session_document import Rows, SessionDocument
+from game_server.printing.session_document import SessionDocument
+from game_server.rooms.sessions import SessionPhase, SessionRow
 
 BEGAN = 1_795_940_000_000
 """On 29 November 2026, in the morning."""
 DAY = 86_400_000
 MARKUP = "#sys.version *gras* $x$ <a> @b // [c] \\ `d`"
 """What would be markup if typst read it so."""
+
+
+PHASES: dict[str, SessionPhase] = {
+    "x1": {"title": "À vue de nez", "mechanic": "estimate"},
+    "x2": {"title": "Cap 2030", "mechanic": "talk"},
+}
+SHEET: dict[str, SessionRow] = {
+    "x1": {"planned": 600, "outcome": "played"},
+    "x2": {"planned": 60, "outcome": "skipped"},
+}
 
 
 def figures(people: int, phones: int) -> Figures:
@@ -46,6 +57,9 @@ def empty(people: int, language: str = "fr") -> SessionDocument:
         "began": BEGAN,
         "closed": BEGAN + 5_400_000,
         "figures": figures(people, people),
+        "phases": PHASES,
+        "phase_order": [*PHASES],
+        "sheet": SHEET,
         "roof": {"n": 3 * people, "goals": ["g6"] if people else []},
         "goals": {"g6": "Eau propre et assainissement"} if people else {},
         "shown": top,
@@ -77,44 +91,6 @@ def shown() -> SessionPage:
     }
 
 
-def rows() -> Rows:
-    """Return figures as the report tells them: one that is known, one that is not."""
-    return {
-        "meanings": {
-            "participation": {
-                "name": "Participation",
-                "formula": "réponses données ÷ réponses possibles",
-                "of": "téléphones présents au début",
-                "missing": "les téléphones arrivés ensuite",
-                "least": 5,
-                "source": "Fredricks et al., 2004",
-            }
-        },
-        "sections": [
-            {
-                "title": "Toute la séance",
-                "rows": [
-                    {
-                        "figure": "participation",
-                        "name": "Participation",
-                        "text": "87 %",
-                        "rests": "24",
-                        "notes": ["Arrivés ensuite : 2."],
-                    },
-                    {
-                        "figure": "participation",
-                        "name": "Avis",
-                        "text": "—",
-                        "rests": "Moins de 5, ou caché",
-                        "reason": "Pas assez de réponses.",
-                    },
-                ],
-            },
-            {"title": "Cap 2030", "rows": [], "skipped": True},
-        ],
-    }
-
-
 def full(language: str = "fr") -> SessionDocument:
     """Return a session of 28 people that has every part."""
     top = shown()
@@ -122,7 +98,12 @@ def full(language: str = "fr") -> SessionDocument:
         **empty(28, language),
         "venue": "Salle du Conseil",
         "organisation": "Dijon métropole",
-        "figures": figures(28, 24),
+        "figures": {
+            **figures(28, 24),
+            "participation": 87,
+            "perception": {"few": True},
+            "phases": {"x1": {"answered": 20, "of": 24, "answers": 22, "participation": 83}},
+        },
         "roof": {"n": 237, "goals": ["g6", "g13"], "gestures": 20, "about": True},
         "goals": {"g6": "Eau propre", "g13": "Climat"},
         "content": {"hash": "0123456789abcdef" * 4, "version": "2026-11"},
@@ -140,7 +121,6 @@ def full(language: str = "fr") -> SessionDocument:
             ],
         },
         "proposed": {"n": 7, "kept": ["Récupérer l'eau de pluie"]},
-        "rows": rows(),
     }
 
 
@@ -151,6 +131,9 @@ def old() -> SessionDocument:
         "people": 12,
         "closed": BEGAN,
         "figures": figures(12, 12),
+        "phases": {},
+        "phase_order": [],
+        "sheet": {},
     }
 
 

@@ -14,7 +14,7 @@ from tests.unit.printing.papers import (
     size_of,
     text_of,
 )
-from tests.unit.printing.samples import MARKUP, empty, full, old, typed
+from tests.unit.printing.samples import MARKUP, PHASES, empty, full, old, typed
 
 HOSTILE = {
     "markup": MARKUP,
@@ -38,7 +38,7 @@ def paper(session: SessionDocument, language: str = "fr") -> bytes:
 def test_all_of_a_session_stands_on_its_paper() -> None:
     """The first page is what one shows; all figures with their formulas lie behind it."""
     pdf = paper(full())
-    assert pages_of(pdf) == 2
+    assert pages_of(pdf) == 3
     text = text_of(pdf)
     for part in (
         "Dijon métropole, avec mét'ODD",
@@ -57,12 +57,13 @@ def test_all_of_a_session_stands_on_its_paper() -> None:
         "Idées transmises : 7. Retenues par la salle :",
         "Récupérer l'eau de pluie",
         "Qui décide des arrosages en été ?",
-        "Participation Arrivés ensuite : 2. 87 % 24",
-        "Avis Pas assez de réponses. — Moins de 5, ou caché",
+        "Participation 87 % 20",
+        "Avis Pas assez de réponses pour ce chiffre. — Moins de 10, ou caché",
+        "Participation 20 sur 24 téléphones là dès le début. 83 % 20",
         "Cap 2030 Activité sautée.",
-        "Calcul : réponses données ÷ réponses possibles",
-        "Source : Fredricks et al., 2004",
-        "L'atelier à table · 29 novembre 2026 · contenu 2026-11 0123456789ab 1 / 2",
+        "Calcul : 100 × réponses données ÷ réponses possibles.",
+        "Source : Student, Biometrika 6, 1908",
+        "L'atelier à table · 29 novembre 2026 · contenu 2026-11 0123456789ab 1 / 3",
     ):
         assert part in text, part
 
@@ -82,9 +83,9 @@ def test_paper_speaks_english() -> None:
 
 @pytest.mark.parametrize("people", [0, 1, 4, 28])
 def test_few_people_have_a_paper_too(people: int) -> None:
-    """It says why there is nothing more, on one page."""
+    """It says why there is nothing more."""
     pdf = paper(empty(people))
-    assert pages_of(pdf) == 1
+    assert pages_of(pdf) == 2
     told = {0: "Personne n'a participé", 28: "Trop peu de réponses"}
     assert told.get(people, "Moins de cinq personnes : aucune réponse") in text_of(pdf)
 
@@ -138,7 +139,11 @@ def test_slide_is_one_page_and_inside_it(session: SessionDocument) -> None:
 def test_paper_is_there_within_seconds() -> None:
     """A long report, with a process of its own; it took 0.2 s where this was written."""
     session = full()
-    session["rows"]["sections"] *= 40
+    session["phase_order"] = [f"x{number}" for number in range(60)]
+    session["phases"] = dict.fromkeys(session["phase_order"], PHASES["x1"])
+    session["sheet"] = {}
+    answered = session["figures"]["phases"]["x1"]
+    session["figures"]["phases"] = dict.fromkeys(session["phase_order"], answered)
     began = time.monotonic()
     assert pages_of(printed("session", session_paper(session, "fr"))) > 5
     assert time.monotonic() - began < 20
