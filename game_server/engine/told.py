@@ -33,8 +33,10 @@ class Lasting:
     """Say that what a *seat* gave in a *slot* is kept for its owner until it is due.
 
     That is so many *days* later; None: it holds no longer. The last of each slot counts.
+    *code_hash* is the SHA-256 of the code by which its owner tells then what became of it, if any.
     """
 
     seat: str
     slot: str
     days: int | None
+    code_hash: str = ""

@@ -16,6 +16,7 @@ from math import ceil
 from random import Random
 from typing import Literal, NotRequired, TypedDict
 
+from game_server.engine.asked_again import AskedAgain
 from game_server.engine.copies import replace
 from game_server.engine.draw import DrawDocument, DrawRequest
 from game_server.engine.draw import document as draw_document
@@ -360,6 +361,14 @@ def _told_choice(question: Question, number: int) -> Told:
     return Told("answer", question.choices[number - 1], about=question.text)
 
 
+def asked_again(content: BarometerContent) -> tuple[AskedAgain, ...]:
+    """Return the first form of what is asked about each card."""
+    return tuple(
+        AskedAgain(item.card, "written", item.a.text, item.a.choices, item.a.right - 1, {}, "")
+        for item in content.items
+    )
+
+
 BAROMETER = Mechanic(
     name="barometer",
     content=BarometerContent,
@@ -379,4 +388,5 @@ BAROMETER = Mechanic(
     bot=bot,
     request_draw=request_draw,
     told=told,
+    asked_again=asked_again,
 )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any, Generic, Literal, TypedDict, TypeVar
 
+from game_server.engine.asked_again import AskedAgain
 from game_server.engine.definitions import Definition
 from game_server.engine.draw import Draw, DrawRequest
 from game_server.engine.measures import Measures
@@ -344,6 +345,8 @@ class Mechanic(Generic[C, S, M, E]):
     """
     lasting: Callable[[E], Lasting | None] | None = None
     """Returns what an event says of what is kept for longer than answers; without it nothing is."""
+    asked_again: Callable[[C], tuple[AskedAgain, ...]] | None = None
+    """Returns what may be asked of its figures weeks later; without it nothing is."""
     typed: Callable[[C, S, str, MoveContext], tuple[Typed, ...]] | None = None
     """Returns what was typed of a thing that facilitators see, by its id, to be erased (rule 0.21).
 

@@ -30,7 +30,7 @@ from game_server.engine.mechanics.contract import (
     Step,
     ViewContext,
 )
-from game_server.engine.mechanics.estimate import EstimateCard
+from game_server.engine.mechanics.estimate import EstimateCard, asked_again
 from game_server.engine.mechanics.estimate.card_views import asked_of, is_right, truth_of
 from game_server.engine.mechanics.estimate.documents import EstimateAsked, EstimateTruth, plain
 from game_server.engine.mechanics.estimate.scoring import from_position
@@ -276,4 +276,5 @@ RECALL = Mechanic(
     bot=bot,
     is_playable=is_playable,
     told=told,
+    asked_again=lambda content: tuple(asked_again(card, "again") for card in content.cards),
 )

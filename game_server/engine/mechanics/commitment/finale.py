@@ -16,6 +16,7 @@ from game_server.engine.mechanics.commitment.listing import (
     voices,
     wall_in,
 )
+from game_server.engine.mechanics.commitment.making import coded
 from game_server.engine.mechanics.commitment.moves import (
     CommitmentContent,
     CommitmentKept,
@@ -97,7 +98,8 @@ def me_too(
     if context.seat not in voices(state).get(key, ()):
         caused.append(MeTooSaid(context.seat, owner))
     if move.mine and not own and not _is_same(state.kept.get(context.seat), made):
-        caused.append(CommitmentKept(context.seat, _copy(made, context.text_id)))
+        copy = coded(state, _copy(made, context.text_id), context.seat, move.code_hash)
+        caused.append(CommitmentKept(context.seat, copy))
     return tuple(caused)
 
 

@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
+from game_server.engine import follow_codes
+from game_server.engine.copies import replace
 from game_server.engine.measures import Chosen
 from game_server.engine.mechanics.commitment.moves import (
     DELAYS,
@@ -11,6 +13,7 @@ from game_server.engine.mechanics.commitment.moves import (
     LONGEST_GESTURE,
     LONGEST_MOMENT,
     CommitmentContent,
+    CommitmentState,
     Make,
 )
 from game_server.engine.mechanics.commitment.wall import Choices, Commitment, Delay
@@ -18,7 +21,7 @@ from game_server.engine.mechanics.contract import MoveContext
 from game_server.engine.text import Text, Typed, clean_words
 from game_server.errors import IllegalMoveError
 
-__all__ = ["chosen", "made_of", "offered"]
+__all__ = ["chosen", "coded", "made_of", "offered"]
 
 
 def made_of(content: CommitmentContent, move: Make, context: MoveContext) -> Commitment:
@@ -36,6 +39,21 @@ def made_of(content: CommitmentContent, move: Make, context: MoveContext) -> Com
         difficulty=move.difficulty,
         wall=move.wall,
     )
+
+
+def coded(state: CommitmentState, made: Commitment, seat: str, sent: str | None) -> Commitment:
+    """Return *made* with the hash of a code that came with it, else with the one of before.
+
+    Raises `not_proposed` for what is no hash, and for that of another seat.
+    """
+    before = state.commitments.get(seat) or state.kept.get(seat)
+    if sent is None:
+        return made if before is None else replace(made, code_hash=before.code_hash)
+    everybody = (*state.commitments.items(), *state.kept.items())
+    taken = any(one and other != seat and one.code_hash == sent for other, one in everybody)
+    if taken or not follow_codes.is_hash(sent):
+        raise IllegalMoveError("not_proposed")
+    return replace(made, code_hash=sent)
 
 
 def offered(content: CommitmentContent, service: str) -> tuple[str, Choices]:

@@ -76,7 +76,10 @@ class CommitmentState(PhaseState):
 
 @dataclass(frozen=True, slots=True)
 class Make(MechanicMove):
-    """Make a commitment, or change it: of moment and gesture each an id or an own text."""
+    """Make a commitment, or change it: of moment and gesture each an id or an own text.
+
+    *code_hash* is the SHA-256 of a code that the phone made, which tells later what became of it.
+    """
 
     # Plain texts and numbers, for a Literal would let other types pass on the wire.
     by: str
@@ -86,6 +89,7 @@ class Make(MechanicMove):
     own_gesture: str | None = None
     difficulty: int | None = None
     wall: bool = False
+    code_hash: str | None = None
     type: Literal["commitment.make"] = "commitment.make"
 
 
@@ -122,10 +126,14 @@ class Light(MechanicMove):
 
 @dataclass(frozen=True, slots=True)
 class MeToo(MechanicMove):
-    """Say « Moi aussi » under an item of the wall; if *mine* it goes onto one's own card too."""
+    """Say « Moi aussi » under an item of the wall; if *mine* it goes onto one's own card too.
+
+    *code_hash* is that of `Make`, for what goes onto the card.
+    """
 
     item: str
     mine: bool = False
+    code_hash: str | None = None
     type: Literal["commitment.me_too"] = "commitment.me_too"
 
 

@@ -6,7 +6,8 @@ M6.3 only who agreed is on the wall, without a name, and it opens from five comm
 is hidden is not counted on it. M6.4 from the lock on the facilitator sees what is on the wall and
 can hide items. Hiding goes by the text of an item, in any spelling and whatever its date: it hides
 all items with that text, and stays when the room steps back or somebody sends it again.
-M6.5 it earns nothing. M6.6 « Moi aussi ».
+M6.5 it earns nothing. M6.6 « Moi aussi ». M6.7 it goes with the hash of a code that its phone
+made, by which one tells, once it is due, what became of it.
 """
 
 from game_server.engine import moderation
@@ -36,7 +37,7 @@ from game_server.engine.mechanics.commitment.finale import (
     wall_of,
 )
 from game_server.engine.mechanics.commitment.listing import hidden_keys
-from game_server.engine.mechanics.commitment.making import chosen, made_of, offered
+from game_server.engine.mechanics.commitment.making import chosen, coded, made_of, offered
 from game_server.engine.mechanics.commitment.moves import (
     PROJECT,
     CommitmentContent,
@@ -148,7 +149,8 @@ def _make(
     content: CommitmentContent, state: CommitmentState, move: Make, context: MoveContext
 ) -> tuple[CommitmentEvent, ...]:
     context.require_open_input()
-    made, before = made_of(content, move, context), state.commitments.get(context.seat)
+    made = coded(state, made_of(content, move, context), context.seat, move.code_hash)
+    before = state.commitments.get(context.seat)
     return () if before and is_unchanged(before, made) else (CommitmentMade(context.seat, made),)
 
 

@@ -44,11 +44,11 @@ def lasting(event: CommitmentEvent) -> Lasting | None:
     """Return how long one's own commitment is kept, and what one took up from the wall."""
     match event:
         case CommitmentMade(seat=seat, commitment=made):
-            return Lasting(seat, "made", DUE_DAYS[made.by])
+            return Lasting(seat, "made", DUE_DAYS[made.by], made.code_hash)
         case CommitmentDeclined(seat=seat):
             return Lasting(seat, "made", None)
         case CommitmentKept(seat=seat, commitment=made):
-            return Lasting(seat, "kept", DUE_DAYS[made.by])
+            return Lasting(seat, "kept", DUE_DAYS[made.by], made.code_hash)
         case _:
             return None
 

@@ -43,6 +43,7 @@ class Commitment:
     """Hold a commitment: of moment and gesture each the id of a ready text, or an own one.
 
     *difficulty* is from 1 to 5, None if it was not told; *wall*: its owner agreed to show it.
+    *code_hash* is the SHA-256 of the code by which she tells later what became of it, if any.
     """
 
     moment: str | Typed
@@ -50,6 +51,7 @@ class Commitment:
     by: Delay
     difficulty: int | None
     wall: bool
+    code_hash: str = ""
 
 
 class CommitmentText(TypedDict):

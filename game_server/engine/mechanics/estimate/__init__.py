@@ -1,5 +1,6 @@
 """Estimate (M1): guess a number. `rules` plays it, `room` tells of its answers."""
 
+from game_server.engine.mechanics.estimate.choices import asked_again
 from game_server.engine.mechanics.estimate.content import (
     Answer,
     EstimateCard,
@@ -24,4 +25,5 @@ __all__ = [
     "Estimated",
     "TakeBack",
     "TakenBack",
+    "asked_again",
 ]

@@ -29,6 +29,7 @@ from game_server.engine.mechanics.contract import (
     ViewContext,
 )
 from game_server.engine.mechanics.estimate.card_views import asked_of, is_right, truth_of
+from game_server.engine.mechanics.estimate.choices import asked_again
 from game_server.engine.mechanics.estimate.content import (
     Answer,
     EstimateCard,
@@ -337,5 +338,6 @@ ESTIMATE: Mechanic[EstimateContent, EstimateState, EstimateMove, EstimateEvent] 
     options=options,
     result=result,
     told=told,
+    asked_again=lambda content: (asked_again(content.card, "played"),),
     shared_counts=shared_counts,
 )
