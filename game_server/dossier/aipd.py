@@ -3,7 +3,7 @@
 from typing import Final, Literal, NamedTuple
 
 from game_server.dossier.facts import Facts
-from game_server.dossier.html import bullets, table, tag
+from game_server.dossier.html import Html, bullets, table, tag
 from game_server.dossier.page import Page, section
 from game_server.dossier.wording import days, number
 from game_server.engine.places import MOST_SEATS
@@ -116,26 +116,34 @@ def page(facts: Facts) -> Page:
                     ((each.name, each.met, each.why) for each in CRITERIA),
                 ),
             ),
-            section(
-                "Risques qui restent, et ce qui les réduit",
-                bullets(
-                    "**Reconnaître quelqu'un dans un petit groupe** : seuils de la règle 0.8. "
-                    "De faux téléphones peuvent les contourner : voyez qui joue.",
-                    "**Un texte qui nomme un tiers** : l'animation peut le cacher, ou l'effacer. "
-                    f"Sinon, il est effacé après {days(facts.kept('answers').days)}. "
-                    "Une idée transmise est gardée, sans nom, "
-                    f"{days(facts.kept('proposals').days)}. "
-                    "Une adresse ou un numéro y est refusé.",
-                    "**L'écoute du réseau** : HTTPS, ou un Wi-Fi en WPA3. "
-                    + (
-                        "Ici, l'adresse publique est en HTTPS."
-                        if facts.hosting.https
-                        else "Ici, aucune adresse en HTTPS n'est déclarée."
-                    ),
-                    "**La curiosité de qui exploite le serveur** : "
-                    "le stockage n'est pas chiffré au repos par le logiciel.",
-                    "**La pression à participer** : l'information dit que refuser est sans effet.",
-                ),
+            _risks(facts),
+        ),
+    )
+
+
+def _risks(facts: Facts) -> Html:
+    """Return what may still go wrong, and what is done about it."""
+    return section(
+        "Risques qui restent, et ce qui les réduit",
+        bullets(
+            "**Reconnaître quelqu'un dans un petit groupe** : seuils de la règle 0.8. "
+            "De faux téléphones peuvent les contourner : voyez qui joue.",
+            "**Un texte qui nomme un tiers** : l'animation peut le cacher, ou l'effacer. "
+            f"Sinon, il est effacé après {days(facts.kept('answers').days)}. "
+            "Une idée transmise est gardée, sans nom, "
+            f"{days(facts.kept('proposals').days)}. "
+            "Une adresse ou un numéro y est refusé.",
+            "**Savoir qui tient son engagement** : il est sous l'empreinte d'un code, sans place. "
+            "Aucun texte libre n'y est. Ce qu'il devient est compté, à partir de 5 réponses. "
+            f"Tout s'efface {days(facts.kept('follow_ups').days)} après la date.",
+            "**L'écoute du réseau** : HTTPS, ou un Wi-Fi en WPA3. "
+            + (
+                "Ici, l'adresse publique est en HTTPS."
+                if facts.hosting.https
+                else "Ici, aucune adresse en HTTPS n'est déclarée."
             ),
+            "**La curiosité de qui exploite le serveur** : "
+            "le stockage n'est pas chiffré au repos par le logiciel.",
+            "**La pression à participer** : l'information dit que refuser est sans effet.",
         ),
     )

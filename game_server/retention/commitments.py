@@ -28,7 +28,7 @@ from game_server.settings import LANGUAGES
 from game_server.storage.archive import Archive, ReadOnlyArchive
 from game_server.storage.store import Store
 
-__all__ = ["COMMITMENT", "Kept", "find", "forget", "keep", "kept_until", "seats_of"]
+__all__ = ["COMMITMENT", "Kept", "find", "forget", "keep", "kept_until", "lasting_of", "seats_of"]
 
 COMMITMENT: Final = "kept_commitment"
 """Kind of the records, by the id of the room and the hash of a phone's token."""
@@ -107,7 +107,9 @@ def _until(events: Iterable[Event]) -> int:
     ends = (
         event.at + (found.days + AFTER_DUE_DAYS) * DAY
         for event in events
-        if isinstance(event, PhasePlayed) and (found := _lasting(event)) and found.days is not None
+        if isinstance(event, PhasePlayed)
+        and (found := lasting_of(event))
+        and found.days is not None
     )
     return max(ends, default=0)
 
@@ -119,7 +121,7 @@ def _in_force(events: Sequence[Event]) -> tuple[list[_Numbered], Mapping[str, li
     for number, event in enumerate(events):
         if isinstance(event, RoomOpened | PhaseBegan | RoomClosed):
             frame.append((number, event))
-        elif isinstance(event, PhasePlayed) and (found := _lasting(event)):
+        elif isinstance(event, PhasePlayed) and (found := lasting_of(event)):
             slot = found.seat, found.slot, event.group
             last.pop(slot, None)
             if found.days is not None:
@@ -130,7 +132,7 @@ def _in_force(events: Sequence[Event]) -> tuple[list[_Numbered], Mapping[str, li
     return frame, by_seat
 
 
-def _lasting(played: PhasePlayed) -> Lasting | None:
+def lasting_of(played: PhasePlayed) -> Lasting | None:
     """Return what the mechanic of *played* says of it."""
     lasting = _RULES.get(type(played.event))
     return None if lasting is None else lasting(played.event)

@@ -8,6 +8,8 @@ from game_server.engine.events import Event, SeatErased, TextsErased
 from game_server.engine.evolve import evolve, replay
 from game_server.engine.personal import ids_in
 from game_server.engine.text_erasure import erase_name
+from game_server.follow_ups import forgetting as follow_ups
+from game_server.follow_ups.forgetting import CODE_MARK
 from game_server.proposals.forgetting import (
     OFFER_MARK,
     forget,
@@ -18,6 +20,7 @@ from game_server.proposals.forgetting import (
 from game_server.proposals.record import HandedOn, key_of
 from game_server.protocol.journal import encode_entry
 from game_server.retention import commitments
+from game_server.retention.follow_ups import hashes_of
 from game_server.retention.journals import (
     RoomJournal,
     erase_seats,
@@ -72,6 +75,7 @@ class Erasures:
         texts = [id_ for seat in seats for id_ in texts_of(read.events, seat)]
         for each in await found_of(self._store, room, texts):
             await self.erase_texts(room, each.text_ids)
+        await follow_ups.forget(self._store, room, hashes_of(read.events, seats))
         await erase_seats(self._store, room, seats)
         # One may have been handed on at this moment, by texts that were still there.
         await forget(self._store, room, texts)
@@ -92,6 +96,13 @@ class Erasures:
         await self._note(erasure)
         await self._store.put(ERASING, erasure.key, b"")
         await self.finish_texts(room, texts)
+
+    async def erase_follow_up(self, room: str, code_hash: str) -> None:
+        """Erase the commitment of *room* under the hash of its code, and what was told of it.
+
+        Of the journal nothing goes: its seat has that erased under « Mes données ».
+        """
+        await self.erase_texts(room, (f"{code_hash}{CODE_MARK}",))
 
     async def begin_texts(self, room: str, texts: tuple[str, ...], by: str) -> None:
         """Write down that the access *by* is about to erase *texts*, by their ids.
@@ -147,13 +158,14 @@ class Erasures:
     async def forget_room(self, room: str) -> None:
         """Write down that a whole session was deleted, and erase what else is kept of it.
 
-        That is its commitments, and its proposals that nobody has looked at yet: those that are
-        studied or decided were handed on, and stay.
+        That is its commitments, their follow-up, and its proposals that nobody has looked at yet:
+        those that are studied or decided were handed on, and stay.
         """
         # Each by its seat: of a room whose journal was purged, a restore brings no more than these.
         for seat in await commitments.seats_of(self._store, room):
             await self.begin(room, seat)
             await self.finish(room, seat)
+        await follow_ups.forget_session(self._store, room)
         for each in await received_of(self._store, room):
             await self.erase_texts(room, each.text_ids)
         await self._note(Erasure(room, "", self._clock()))
@@ -205,6 +217,8 @@ async def replay_erasures(store: Store, erasures: Sequence[Erasure]) -> None:
             continue
         if read.closed_at is not None:
             await forget(store, erasure.room, texts_of(read.events, erasure.seat))
+            hashes = hashes_of(read.events, (erasure.seat,))
+            await follow_ups.forget(store, erasure.room, hashes)
             await erase_seats(store, erasure.room, (erasure.seat,))
             continue
         if erasure.seat not in read.erased:
@@ -217,8 +231,10 @@ async def replay_erasures(store: Store, erasures: Sequence[Erasure]) -> None:
 
 
 async def _forget(store: Store, erasure: Erasure) -> None:
-    """Erase what was handed on of the texts of *erasure*, and the offers that it names."""
+    """Erase what was handed on of the texts of *erasure*, and offers and codes that it names."""
     await forget(store, erasure.room, erasure.texts)
+    hashes = (id_ for id_ in erasure.texts if id_.endswith(CODE_MARK))
+    await follow_ups.forget(store, erasure.room, (id_.removesuffix(CODE_MARK) for id_ in hashes))
     for id_ in erasure.texts:
         if id_.endswith(OFFER_MARK):
             key = key_of(erasure.room, id_.removesuffix(OFFER_MARK))

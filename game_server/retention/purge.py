@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import Final
 
 from game_server.errors import JournalFormatError
+from game_server.follow_ups.forgetting import fold_all
 from game_server.retention import commitments
 from game_server.retention.erasures import Erasures
 from game_server.retention.journals import erase_names, read_room
@@ -66,7 +67,10 @@ class Purge:
                 await self.store.delete(CLOSED, room)
         if not dry:
             await self.erasures.tell_all()
-        records = 0 if dry else await self.store.purge(self._clock())
+        records = 0
+        if not dry:
+            await fold_all(self.store, self._clock())
+            records = await self.store.purge(self._clock())
         purged = Purged(len(due), records, erasures, names)
         if not dry and purged != Purged():
             await self._prove(purged)

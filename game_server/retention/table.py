@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from game_server.follow_ups.record import OPEN_DAYS
 from game_server.proposals.record import KEPT_DAYS, OFFER_DAYS
 from game_server.settings import KEEP_DAYS
 
@@ -37,6 +38,7 @@ Kind = Literal[
     "names",
     "answers",
     "commitments",
+    "follow_ups",
     "proposals",
     "offers",
     "summaries",
@@ -73,6 +75,7 @@ RETENTION: Final[tuple[Kept, ...]] = (
     Kept(
         "commitments", "Engagements, 120 jours au plus", "leur échéance", AFTER_DUE_DAYS, "player"
     ),
+    Kept("follow_ups", "Devenir d'un engagement, par code", "son échéance", OPEN_DAYS, "player"),
     Kept("proposals", "Idées transmises, sans nom", "leur dernière étape", KEPT_DAYS, "player"),
     Kept("offers", "Nom et contact de qui porte une idée", "sa décision", OFFER_DAYS, "player"),
     Kept("summaries", "Bilans de séance, sans personne", "", None, "nobody"),

@@ -8,6 +8,7 @@ from typing import Final
 
 from game_server.errors import StorageUnavailableError
 from game_server.proposals import keeping as proposals
+from game_server.retention import follow_ups
 from game_server.retention.purge import Purge
 from game_server.rooms import sessions
 from game_server.rooms.background import Background
@@ -98,6 +99,7 @@ class Archiver:
                     await self._store.remove(room_id)
                 else:
                     await self._keep_proposals(room)
+                    await follow_ups.keep(self._store, room_id, room.closed_at or self._clock())
                     # After them: whoever finds the report finds what was handed on in it.
                     await sessions.store(self._store, room)
                     # Clients that reconnect within minutes still see the end.

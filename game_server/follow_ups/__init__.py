@@ -1,0 +1,1 @@
+"""What becomes of commitments after their session: told by code, and counted without anybody."""

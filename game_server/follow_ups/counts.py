@@ -1,0 +1,115 @@
+"""What is counted of answers, and the two rates: pure functions of the record of a session.
+
+Formulas: `tenu_repondants = (T + 0,5·P) / répondants`, `tenu_prudent = (T + 0,5·P) / engagements`.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from game_server.engine.small_groups import DETAIL, SMALL_GROUP
+from game_server.follow_ups.record import Answer, Counts, FollowUp
+
+__all__ = [
+    "Rates",
+    "counts_of",
+    "folded",
+    "posted_with",
+    "rates_of",
+    "respondents",
+    "told",
+    "with_answer",
+]
+
+_HALF: Final = 0.5
+_Recalled = Mapping[str, tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """Hold the parts of commitments that were kept, 0 to 1: of who answered, and of all."""
+
+    respondents: int
+    of_respondents: float
+    of_all: float
+
+
+def counts_of(follow_up: FollowUp) -> Counts:
+    """Return the counts of all answers of *follow_up*, over or not."""
+    return _plus(follow_up.over, follow_up.answers.values())
+
+
+def respondents(counts: Counts) -> int:
+    """Return how many answered."""
+    return sum(counts.outcomes.values())
+
+
+def rates_of(counts: Counts, commitments: int) -> Rates | None:
+    """Return the two rates of *counts*, None under five answers.
+
+    What came by « Moi aussi » counts in fives (M6.6), so that more may answer than are counted.
+    """
+    answered = respondents(counts)
+    if answered < SMALL_GROUP:
+        return None
+    kept = counts.outcomes.get("kept", 0) + _HALF * counts.outcomes.get("partly", 0)
+    return Rates(answered, kept / answered, kept / max(commitments, answered))
+
+
+def told(counts: Counts) -> Counts:
+    """Return what may be told of *counts*: nothing under five, no breakdown under ten."""
+    answered = respondents(counts)
+    if answered < SMALL_GROUP:
+        return Counts()
+    recalled = {card: both for card, both in counts.recalled.items() if both[0] >= SMALL_GROUP}
+    return Counts(counts.outcomes, counts.obstacles if answered >= DETAIL else {}, recalled)
+
+
+def with_answer(follow_up: FollowUp, part: str, answer: Answer | None) -> FollowUp:
+    """Return *follow_up* with the *answer* of one code in place of another one, or without it.
+
+    What pages tell stays until five changed, so that no two looks at them tell of one.
+    """
+    if follow_up.answers.get(part) == answer:
+        return follow_up
+    answers = {key: one for key, one in follow_up.answers.items() if key != part}
+    if answer is not None:
+        answers[part] = answer
+    changed = follow_up.changed + 1
+    after = replace(follow_up, answers=dict(sorted(answers.items())), changed=changed)
+    return after if changed < SMALL_GROUP else replace(after, told=counts_of(after), changed=0)
+
+
+def folded(follow_up: FollowUp, now: int) -> FollowUp:
+    """Return *follow_up* with the answers that may not change any more as mere counts."""
+    over = [answer for answer in follow_up.answers.values() if answer.until <= now]
+    left = {part: one for part, one in follow_up.answers.items() if one.until > now}
+    return replace(follow_up, answers=left, over=_plus(follow_up.over, over))
+
+
+def posted_with(follow_up: FollowUp, recalled: Iterable[str], right: Iterable[str]) -> FollowUp:
+    """Return *follow_up* with the cards that one more reader *recalled*, and *right*."""
+    posted = _with_recalled(follow_up.posted, recalled, right)
+    changed = follow_up.posted_changed + 1
+    if changed < SMALL_GROUP:
+        return replace(follow_up, posted=posted, posted_changed=changed)
+    return replace(follow_up, posted=posted, posted_told=posted, posted_changed=0)
+
+
+def _plus(before: Counts, answers: Iterable[Answer]) -> Counts:
+    outcomes, obstacles = Counter(before.outcomes), Counter(before.obstacles)
+    recalled = before.recalled
+    for answer in answers:
+        outcomes[answer.outcome] += 1
+        obstacles[answer.obstacle] += 1
+        recalled = _with_recalled(recalled, answer.recalled, answer.right)
+    return Counts(dict(sorted(outcomes.items())), dict(sorted(obstacles.items())), recalled)
+
+
+def _with_recalled(before: _Recalled, cards: Iterable[str], right: Iterable[str]) -> _Recalled:
+    found, known = dict(before), frozenset(right)
+    for card in cards:
+        answered, were_right = found.get(card, (0, 0))
+        found[card] = (answered + 1, were_right + (card in known))
+    return dict(sorted(found.items()))

@@ -1,0 +1,63 @@
+"""Forgets follow-up: by the hash of a code, of a whole session, and what its time is over."""
+
+from collections.abc import Callable, Iterable
+from typing import Final
+
+from game_server.engine.follow_codes import hash_of
+from game_server.follow_ups.counts import folded, with_answer
+from game_server.follow_ups.record import (
+    COMMITMENT_CODE,
+    FOLLOW_UP,
+    POSTER,
+    QUESTIONS,
+    FollowUp,
+    decode_follow_up,
+    decode_promised,
+    encode_follow_up,
+    part_of,
+)
+from game_server.storage.archive import Archive
+
+__all__ = ["CODE_MARK", "fold_all", "forget", "forget_session"]
+
+CODE_MARK: Final = ".commitment"
+"""What the hash of a code has after it, where erasures name it as a text."""
+
+
+async def forget(archive: Archive, room: str, hashes: Iterable[str]) -> None:
+    """Erase the commitments of *room* under *hashes*, and what was told of them."""
+    for code_hash in hashes:
+        await _drop_answer(archive, room, part_of(code_hash))
+        await archive.delete(COMMITMENT_CODE, code_hash)
+
+
+async def forget_session(archive: Archive, room: str) -> None:
+    """Erase all follow-up of *room*: commitments, answers, counts, questions and poster."""
+    for code_hash, value in (await archive.list(COMMITMENT_CODE)).items():
+        if decode_promised(value).room == room:
+            await archive.delete(COMMITMENT_CODE, code_hash)
+    session = await archive.get(FOLLOW_UP, room)
+    if session is not None and (poster := decode_follow_up(session).poster):
+        await archive.delete(POSTER, hash_of(poster) or "")
+    await archive.delete(FOLLOW_UP, room)
+    await archive.delete(QUESTIONS, room)
+
+
+async def fold_all(archive: Archive, now: int) -> None:
+    """Keep of the answers whose time is over at *now* (ms) nothing but their counts."""
+    for room, value in (await archive.list(FOLLOW_UP)).items():
+        if any(each.until <= now for each in decode_follow_up(value).answers.values()):
+            await _change(archive, room, lambda found: folded(found, now))
+
+
+async def _drop_answer(archive: Archive, room: str, part: str) -> None:
+    await _change(archive, room, lambda found: with_answer(found, part, None))
+
+
+async def _change(archive: Archive, room: str, change: Callable[[FollowUp], FollowUp]) -> None:
+    """Apply *change* to the record of a session, if there is one; again if it changed meanwhile."""
+    while (value := await archive.get(FOLLOW_UP, room)) is not None:
+        found = decode_follow_up(value)
+        after = change(found)
+        if after == found or await archive.swap(FOLLOW_UP, room, value, encode_follow_up(after)):
+            return

@@ -1,0 +1,184 @@
+"""The records of follow-up: one for each commitment by the hash of its code, and one a session.
+
+Neither names a seat, and nothing that somebody typed stands in them: own words are on the card of
+their owner alone. Answers stand in the record of their session, so that one write counts them.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+from pydantic import TypeAdapter
+
+from game_server.engine.asked_again import AskedAgain
+from game_server.engine.text import Text
+
+__all__ = [
+    "COMMITMENT_CODE",
+    "FOLLOW_UP",
+    "OBSTACLES",
+    "OPEN_DAYS",
+    "OUTCOMES",
+    "POSTER",
+    "QUESTIONS",
+    "Answer",
+    "Asked",
+    "Counts",
+    "FollowUp",
+    "Obstacle",
+    "Outcome",
+    "Poster",
+    "Promised",
+    "decode_asked",
+    "decode_follow_up",
+    "decode_poster",
+    "decode_promised",
+    "encode_asked",
+    "encode_follow_up",
+    "encode_poster",
+    "encode_promised",
+    "part_of",
+]
+
+COMMITMENT_CODE: Final = "commitment_code"
+"""Kind of the records of commitments, by the hash of their own codes."""
+FOLLOW_UP: Final = "follow_up"
+"""Kind of the records of what is counted of them, by room id."""
+QUESTIONS: Final = "follow_up_questions"
+"""Kind of the records of what is asked about the figures of a session, by room id."""
+POSTER: Final = "recall_poster"
+"""Kind of the records that lead from the hash of a poster's code to its session."""
+OPEN_DAYS: Final = 30
+"""Days for which one may answer: from the date of a commitment on, and of a poster likewise."""
+
+Outcome = Literal["kept", "partly", "not_yet", "given_up"]
+Obstacle = Literal["none", "time", "means", "others", "forgot", "unfit"]
+OUTCOMES: Final[tuple[Outcome, ...]] = ("kept", "partly", "not_yet", "given_up")
+OBSTACLES: Final[tuple[Obstacle, ...]] = ("none", "time", "means", "others", "forgot", "unfit")
+_PART: Final = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """Hold a commitment of *room* in words, without own ones; open from *opens* to *until* (ms)."""
+
+    room: str
+    opens: int
+    until: int
+    moment: Text = field(default_factory=dict)
+    gesture: Text = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Hold what is asked of the figures of a *session* that *closed* (ms)."""
+
+    session: Text
+    closed: int
+    questions: tuple[AskedAgain, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Hold what became of a commitment that may be told of *until* a moment (ms).
+
+    *recalled* is what was chosen, by card, and *right* are the cards of which that is the figure.
+    """
+
+    outcome: Outcome
+    obstacle: Obstacle
+    until: int
+    recalled: Mapping[str, int] = field(default_factory=dict)
+    right: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Count answers by outcome and by obstacle, and by card those recalled and the right ones."""
+
+    outcomes: Mapping[str, int] = field(default_factory=dict)
+    obstacles: Mapping[str, int] = field(default_factory=dict)
+    recalled: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """Count what became of the *commitments* of a room that *closed* (ms).
+
+    *answers* are those that may still change, by a part of the hash of their codes; *over* counts
+    the others. *told* is what pages may show: it follows once five answers *changed*. *poster* is
+    the code of the poster, if one was made, and *posted* counts what its readers recalled;
+    *posted_told* is what pages may show of that.
+    """
+
+    organisation: str
+    closed: int
+    commitments: int
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    over: Counts = field(default_factory=Counts)
+    told: Counts = field(default_factory=Counts)
+    changed: int = 0
+    poster: str = ""
+    posted: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    posted_told: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    posted_changed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Poster:
+    """Lead to the session of *room*: its questions are open from *opens* to *until* (ms)."""
+
+    room: str
+    opens: int
+    until: int
+
+
+_PROMISED: Final = TypeAdapter(Promised)
+_ASKED: Final = TypeAdapter(Asked)
+_FOLLOW_UP: Final = TypeAdapter(FollowUp)
+_POSTER: Final = TypeAdapter(Poster)
+
+
+def part_of(code_hash: str) -> str:
+    """Return the part of the hash of a code under which its session keeps the answer."""
+    return code_hash[:_PART]
+
+
+def encode_promised(promised: Promised) -> bytes:
+    """Return *promised* as it is stored."""
+    return _PROMISED.dump_json(promised, exclude_defaults=True)
+
+
+def decode_promised(value: bytes) -> Promised:
+    """Return what `encode_promised` made *value* of."""
+    return _PROMISED.validate_json(value)
+
+
+def encode_asked(asked: Asked) -> bytes:
+    """Return *asked* as it is stored."""
+    return _ASKED.dump_json(asked)
+
+
+def decode_asked(value: bytes) -> Asked:
+    """Return what `encode_asked` made *value* of."""
+    return _ASKED.validate_json(value)
+
+
+def encode_follow_up(follow_up: FollowUp) -> bytes:
+    """Return *follow_up* as it is stored."""
+    return _FOLLOW_UP.dump_json(follow_up, exclude_defaults=True)
+
+
+def decode_follow_up(value: bytes) -> FollowUp:
+    """Return what `encode_follow_up` made *value* of."""
+    return _FOLLOW_UP.validate_json(value)
+
+
+def encode_poster(poster: Poster) -> bytes:
+    """Return *poster* as it is stored."""
+    return _POSTER.dump_json(poster)
+
+
+def decode_poster(value: bytes) -> Poster:
+    """Return what `encode_poster` made *value* of."""
+    return _POSTER.validate_json(value)

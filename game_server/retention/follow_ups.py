@@ -1,0 +1,143 @@
+"""Follow-up as a session ends: its commitments under the hashes of their codes, without a seat."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from game_server.engine.asked_again import AskedAgain, chosen_of
+from game_server.engine.events import Event, RoomOpened, SeatErased
+from game_server.engine.mechanics import MECHANICS
+from game_server.engine.run_events import PhaseBegan, PhaseEnded, PhasePlayed
+from game_server.engine.scenario import PhaseSpec, Scenario
+from game_server.engine.small_groups import SMALL_GROUP
+from game_server.engine.text import Text
+from game_server.engine.told import Lasting
+from game_server.follow_ups.record import (
+    COMMITMENT_CODE,
+    FOLLOW_UP,
+    OPEN_DAYS,
+    QUESTIONS,
+    Asked,
+    FollowUp,
+    Promised,
+    encode_asked,
+    encode_follow_up,
+    encode_promised,
+)
+from game_server.retention.commitments import lasting_of
+from game_server.retention.journals import read_room
+from game_server.retention.table import DAY
+from game_server.storage.store import Store
+
+__all__ = ["hashes_of", "keep"]
+
+_POSTER_DAYS: Final = 2 * OPEN_DAYS
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """Hold the last commitment of a seat, and the phase in which it was made."""
+
+    spec: PhaseSpec
+    event: PhasePlayed
+    lasting: Lasting
+
+
+async def keep(store: Store, room: str, closed: int) -> None:
+    """Write what may be told later of a *room* that *closed* (ms), unless it is there already.
+
+    Safe to repeat: what was answered since stays. Raises StorageUnavailableError,
+    JournalFormatError.
+    """
+    read = await read_room(store, room)
+    opened = read.events[0] if read is not None and read.events else None
+    if read is None or not isinstance(opened, RoomOpened):
+        return
+    made = _in_force(read.events)
+    promised = {one.lasting.code_hash: _promised(room, one) for one in made}
+    promised.pop("", None)
+    questions = chosen_of(_asked(_played(opened.scenario, read.events)))
+    if not made and not questions:
+        return
+    session = FollowUp(opened.organisation, closed, _count(made))
+    until = max((one.until for one in promised.values()), default=closed + _POSTER_DAYS * DAY)
+    asked = Asked(opened.scenario.title, closed, questions)
+    expires = max(until, closed + _POSTER_DAYS * DAY)
+    # Codes last: who finds hers finds all that belongs to it.
+    await store.put_new(QUESTIONS, room, encode_asked(asked), expires)
+    await store.put_new(FOLLOW_UP, room, encode_follow_up(session))
+    for code_hash, one in sorted(promised.items()):
+        await store.put_new(COMMITMENT_CODE, code_hash, encode_promised(one), one.until)
+
+
+def hashes_of(events: Sequence[Event], seats: Collection[str]) -> frozenset[str]:
+    """Return the hashes of all codes that *seats* ever sent with a commitment."""
+    played = (lasting_of(event) for event in events if isinstance(event, PhasePlayed))
+    return frozenset(
+        found.code_hash for found in played if found and found.code_hash and found.seat in seats
+    )
+
+
+def _in_force(events: Sequence[Event]) -> tuple[_Made, ...]:
+    """Return the commitments of seats that were not erased: the last one of each."""
+    last: dict[str, _Made] = {}
+    spec: PhaseSpec | None = None
+    scenario: Scenario | None = None
+    for event in events:
+        match event:
+            case RoomOpened():
+                scenario = event.scenario
+            case PhaseBegan(phase=phase) if scenario is not None:
+                spec = scenario.phases[phase]
+            case SeatErased(seat=seat):
+                last.pop(seat, None)
+            case PhasePlayed() if spec is not None and (found := lasting_of(event)):
+                last.pop(found.seat, None)
+                if found.days is not None:
+                    last[found.seat] = _Made(spec, event, found)
+            case _:
+                pass
+    return tuple(last.values())
+
+
+def _played(scenario: Scenario, events: Sequence[Event]) -> tuple[PhaseSpec, ...]:
+    """Return the phases that were played to their end, in their order, each once."""
+    phase, ended = -1, set[int]()
+    for event in events:
+        if isinstance(event, PhaseBegan):
+            phase = event.phase
+        elif isinstance(event, PhaseEnded) and event.outcome == "played":
+            ended.add(phase)
+    return tuple(scenario.phases[each] for each in sorted(ended))
+
+
+def _asked(played: Iterable[PhaseSpec]) -> Iterator[AskedAgain]:
+    for spec in played:
+        if (ask := MECHANICS[spec.mechanic].asked_again) is not None:
+            yield from ask(spec.content)
+
+
+def _count(made: Sequence[_Made]) -> int:
+    """Return how many commitments count: of those taken up from the wall, whole fives (M6.6)."""
+    taken_up = sum(one.lasting.slot == "kept" for one in made)
+    return len(made) - taken_up % SMALL_GROUP
+
+
+def _promised(room: str, made: _Made) -> Promised:
+    """Return the record of one commitment; it opens with the day (UTC) on which it is due."""
+    due = made.event.at + (made.lasting.days or 0) * DAY
+    words = _ready_words(made)
+    return Promised(
+        room,
+        due - due % DAY,
+        due + OPEN_DAYS * DAY,
+        words.get("moment", {}),
+        words.get("gesture", {}),
+    )
+
+
+def _ready_words(made: _Made) -> Mapping[str, Text]:
+    """Return the ready texts of a commitment by their kind; what somebody wrote is left out."""
+    tell = MECHANICS[made.spec.mechanic].told
+    lines = () if tell is None else tell(made.spec.content, made.event.event)
+    return {line.kind: line.value for line in lines if isinstance(line.value, Mapping)}

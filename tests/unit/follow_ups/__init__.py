@@ -1,0 +1,1 @@
+"""What becomes of commitments: records, counts, questions."""

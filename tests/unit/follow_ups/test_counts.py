@@ -1,0 +1,119 @@
+"""What is counted of answers: by hand, against a recount of random ones, and nothing under five."""
+
+from random import Random
+
+import pytest
+
+from game_server.follow_ups.counts import (
+    counts_of,
+    folded,
+    posted_with,
+    rates_of,
+    respondents,
+    told,
+    with_answer,
+)
+from game_server.follow_ups.record import OBSTACLES, OUTCOMES, Answer, Counts, FollowUp
+from tests.unit.follow_ups.samples import CLOSED, UNTIL
+from tests.unit.follow_ups.samples import told as answer
+
+
+def session(*answers: Answer, commitments: int = 20) -> FollowUp:
+    """Return a session with *answers*, each by a code of its own."""
+    follow_up = FollowUp("", CLOSED, commitments)
+    for number, one in enumerate(answers):
+        follow_up = with_answer(follow_up, f"{number:016x}", one)
+    return follow_up
+
+
+def test_both_rates_by_hand() -> None:
+    """(4 + 0,5·2) / 8 of those who answered, and / 20 of all commitments."""
+    outcomes = {"kept": 4, "partly": 2, "not_yet": 1, "given_up": 1}
+    rates = rates_of(Counts(outcomes), 20)
+    assert rates is not None
+    assert (rates.respondents, rates.of_respondents, rates.of_all) == (8, 0.625, 0.25)
+
+
+@pytest.mark.parametrize("answered", range(5))
+def test_nothing_is_told_of_fewer_than_five(answered: int) -> None:
+    """Neither a rate nor a count, also not of a card."""
+    counts = counts_of(session(*[answer(choice=1)] * answered))
+    assert respondents(counts) == answered
+    assert rates_of(counts, 20) is None
+    assert told(counts) == Counts()
+
+
+def test_obstacles_are_told_from_ten_answers_on() -> None:
+    """A breakdown of fewer would be of a few people."""
+    nine, ten = (counts_of(session(*[answer("partly", "time")] * n)) for n in (9, 10))
+    assert told(nine).obstacles == {}
+    assert told(ten).obstacles == {"time": 10}
+    assert told(nine).outcomes == {"partly": 9}
+
+
+def test_a_card_that_few_recalled_is_not_told() -> None:
+    """Though more told what became of their commitment."""
+    few = counts_of(session(*[answer(choice=1)] * 4, *[answer()] * 6))
+    assert (few.recalled, told(few).recalled) == ({"c1": (4, 4)}, {})
+
+
+def test_more_may_answer_than_are_counted() -> None:
+    """Of what came by « Moi aussi » only fives count: no rate is above that of who answered."""
+    rates = rates_of(Counts({"kept": 6}), 5)
+    assert rates is not None
+    assert rates.of_all == rates.of_respondents == 1
+
+
+def test_what_is_told_follows_five_changes() -> None:
+    """So that no two looks at a page tell what one person answered."""
+    follow_up = session(*[answer()] * 7)
+    assert follow_up.told.outcomes == {"kept": 5}
+    for number in range(2):
+        follow_up = with_answer(follow_up, f"{number:016x}", answer("given_up"))
+        assert follow_up.told.outcomes == {"kept": 5}
+    follow_up = with_answer(follow_up, f"{9:016x}", answer("partly"))
+    assert follow_up.told.outcomes == {"given_up": 2, "kept": 5, "partly": 1}
+
+
+def test_the_same_answer_again_changes_nothing() -> None:
+    """A repeat by the network, or an erasure of what was not there."""
+    follow_up = session(answer())
+    assert with_answer(follow_up, f"{0:016x}", answer()) is follow_up
+    assert with_answer(follow_up, f"{5:016x}", None) is follow_up
+
+
+def test_answers_whose_time_is_over_are_mere_counts() -> None:
+    """The same counts as before; those that may still change stay by their codes."""
+    later = Answer("partly", "time", UNTIL + 1)
+    follow_up = session(answer(choice=1), later, answer("not_yet", "means", choice=0))
+    after = folded(follow_up, UNTIL)
+    assert [*after.answers.values()] == [later]
+    assert counts_of(after) == counts_of(follow_up)
+    assert folded(after, UNTIL) == after
+    assert counts_of(after).recalled == {"c1": (2, 1)}
+
+
+def test_counts_equal_a_recount_after_a_thousand_random_changes() -> None:
+    """Told, changed, erased and folded in any order."""
+    rng, follow_up = Random(19), FollowUp("", CLOSED, 1000)
+    kept: dict[str, Answer] = {}
+    for now in range(1000):
+        part = f"{rng.randrange(1000):016x}"
+        if rng.random() < 0.1 and part in follow_up.answers:
+            follow_up = with_answer(follow_up, part, None)
+            del kept[part]
+        elif part not in kept or part in follow_up.answers:
+            until = now + rng.randrange(1, 500)
+            kept[part] = Answer(rng.choice(OUTCOMES), rng.choice(OBSTACLES), until)
+            follow_up = with_answer(follow_up, part, kept[part])
+        follow_up = folded(follow_up, now)
+    assert counts_of(follow_up) == counts_of(FollowUp("", 0, 0, kept))
+    assert follow_up.over.outcomes
+
+
+def test_readers_of_a_poster_are_told_by_fives() -> None:
+    """Each counts once, with the cards that she answered."""
+    follow_up = FollowUp("", CLOSED, 0)
+    for number in range(6):
+        follow_up = posted_with(follow_up, ["c1"], ["c1"] if number % 2 else [])
+    assert (follow_up.posted, follow_up.posted_told) == ({"c1": (6, 3)}, {"c1": (5, 2)})

@@ -1,0 +1,196 @@
+"""Follow-up as a session ends: which commitments have a record, and that none leads to a seat."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from game_server.engine.console_moves import Close
+from game_server.engine.copies import replace
+from game_server.engine.events import SeatTaken
+from game_server.engine.mechanics.commitment import Decline, Make, MeToo
+from game_server.engine.moves import Erase
+from game_server.follow_ups.record import (
+    COMMITMENT_CODE,
+    FOLLOW_UP,
+    QUESTIONS,
+    Promised,
+    decode_asked,
+    decode_follow_up,
+    decode_promised,
+)
+from game_server.protocol.journal import encode_entry
+from game_server.retention.erasures import Erasures, replay_erasures
+from game_server.retention.follow_ups import hashes_of, keep
+from game_server.retention.table import DAY
+from game_server.storage.backup.erasures import Erasure
+from game_server.storage.journal import START
+from game_server.storage.memory import MemoryStore
+from tests.game import ROOM, Game
+from tests.samples import card, commitment, estimate, scenario, talk
+from tests.unit.follow_ups.samples import CODES, hash_of
+
+pytestmark = pytest.mark.anyio
+HASHES = tuple(map(hash_of, CODES))
+
+
+def make(number: int, by: str = "2w", *, wall: bool = False) -> Make:
+    """Return the move that makes a commitment of ready texts, with the code of that number."""
+    return Make(by, "tous.m1", "tous.g2", wall=wall, code_hash=HASHES[number])
+
+
+def room(players: int = 3) -> Game:
+    """Return a room at the input of a commitment, after a card was guessed."""
+    game = Game(scenario(estimate("e", card("c1")), commitment(), talk("fin")), players=players)
+    game.next_until("discuss")
+    game.next_until("input")
+    return game
+
+
+async def archived(game: Game) -> MemoryStore:
+    """Close the room, and archive its follow-up, twice: what is repeated changes nothing."""
+    if game.state.status != "closed":
+        game.console(Close())
+    store = MemoryStore()
+    entry, texts = encode_entry(game.events)
+    await store.commit(game.state.room, START, "t1", entry, texts)
+    for _ in range(2):
+        await keep(store, game.state.room, game.now)
+    return store
+
+
+async def promised(store: MemoryStore) -> dict[str, Promised]:
+    """Return the commitments by the hashes of their codes."""
+    found = await store.list(COMMITMENT_CODE)
+    return {code_hash: decode_promised(value) for code_hash, value in found.items()}
+
+
+async def test_record_holds_gesture_moment_and_dates_alone() -> None:
+    """It opens with the day on which it is due, and closes thirty days after the date."""
+    game = room()
+    game.play("p1", make(0, "1m"))
+    made, id_ = game.now, game.state.room
+    store = await archived(game)
+    (found,) = (await promised(store)).values()
+    due = made + 30 * DAY
+    assert found == Promised(
+        id_,
+        due - due % DAY,
+        due + 30 * DAY,
+        {"fr": "en réunion", "en": "in a meeting"},
+        {"fr": "venir à pied"},
+    )
+    session = decode_follow_up((await store.list(FOLLOW_UP))[id_])
+    assert (session.commitments, session.closed, session.answers) == (1, game.now, {})
+    asked = decode_asked((await store.list(QUESTIONS))[id_])
+    assert [question.card for question in asked.questions] == ["c1"]
+
+
+async def test_nothing_of_a_seat_stands_in_any_record() -> None:
+    """Byte for byte: no seat, no nickname, no token, no own words, and no code itself."""
+    game = room()
+    for number, seat in enumerate(("p1", "p2")):
+        own = Make("2w", own_moment=f"le matin {seat}", own_gesture=f"marcher {seat}")
+        game.play(seat, replace(own, code_hash=HASHES[number]))
+    store = await archived(game)
+    assert [(one.moment, one.gesture) for one in (await promised(store)).values()] == [({}, {})] * 2
+    kinds = (COMMITMENT_CODE, FOLLOW_UP, QUESTIONS)
+    records = b"".join([value for kind in kinds for value in (await store.list(kind)).values()])
+    taken = [event for event in game.events if isinstance(event, SeatTaken)]
+    assert len(taken) == 3
+    for event in taken:
+        assert f'"{event.seat}"'.encode() not in records
+        assert (event.name.text or "?").encode() not in records
+        assert (event.token.text or "?").encode() not in records
+    for text in ("marcher", "le matin", *CODES[:2]):
+        assert text.encode() not in records
+
+
+async def test_last_commitment_of_a_phone_alone_is_followed() -> None:
+    """Not what was changed, nor what was declined since, nor what has no code."""
+    game = room()
+    game.play("p1", make(0))
+    game.play("p1", make(0, "3m"))
+    game.play("p2", make(1))
+    game.play("p2", Decline())
+    game.play("p3", Make("2w", moment="tous.m1", gesture="tous.g1"))
+    store = await archived(game)
+    found = await promised(store)
+    assert found.keys() == {HASHES[0]}
+    assert found[HASHES[0]].until == game.now + 120 * DAY
+    session = decode_follow_up((await store.list(FOLLOW_UP))[game.state.room])
+    assert session.commitments == 2
+
+
+async def test_changed_commitment_keeps_the_code_that_it_had() -> None:
+    """From a phone that has none: the seat moved, or its page is of before."""
+    game = room()
+    game.play("p1", make(0))
+    game.play("p1", Make("1m", moment="tous.m1", gesture="tous.g1"))
+    assert (await promised(await archived(game))).keys() == {HASHES[0]}
+
+
+async def test_what_is_taken_up_from_the_wall_is_followed_too() -> None:
+    """By the code of who took it up, never of who made it; counted in fives (M6.6)."""
+    game = room(players=9)
+    for number in range(5):
+        game.play(f"p{number + 1}", make(number, wall=True))
+    game.next_until("reveal")
+    item = game.view("all")["play"]["wall"]["items"][0]["id"]
+    for number in range(5, 8):
+        game.play(f"p{number + 1}", MeToo(item, mine=True, code_hash=HASHES[number]))
+    store = await archived(game)
+    assert (await promised(store)).keys() == {*HASHES[:8]}
+    session = decode_follow_up((await store.list(FOLLOW_UP))[game.state.room])
+    assert session.commitments == 5
+
+
+async def test_erased_player_has_no_record() -> None:
+    """Erased while the room played, or after the session; others keep theirs."""
+    game = room()
+    for number, seat in enumerate(("p1", "p2", "p3")):
+        game.play(seat, make(number))
+    game.send(ROOM, Erase("p1"))
+    store = await archived(game)
+    assert (await promised(store)).keys() == {*HASHES[1:3]}
+    erasures = Erasures(store, lambda: game.now)
+    await erasures.begin(game.state.room, "p2")
+    await erasures.finish(game.state.room, "p2")
+    assert (await promised(store)).keys() == {HASHES[2]}
+    await erasures.erase_follow_up(game.state.room, HASHES[2])
+    assert await promised(store) == {}
+
+
+async def test_erased_by_its_code_stays_so_after_a_restore() -> None:
+    """The backup of before brings it back, and what was told beside it erases it anew."""
+    game = room()
+    game.play("p1", make(0))
+    store = await archived(game)
+    noted: list[Erasure] = []
+
+    async def tell(erasures: Sequence[Erasure]) -> None:
+        noted.extend(erasures)
+
+    erasures = Erasures(store, lambda: game.now)
+    erasures.tell = tell
+    await erasures.erase_follow_up(game.state.room, HASHES[0])
+    restored = await archived(game)
+    assert (await promised(restored)).keys() == {HASHES[0]}
+    await replay_erasures(restored, noted)
+    assert await promised(restored) == {}
+
+
+async def test_session_without_anything_to_ask_leaves_no_record() -> None:
+    """No commitment, and no card that was played to its end."""
+    game = Game(scenario(talk("fin")), players=2)
+    game.next()
+    assert await (await archived(game)).kinds() == ()
+
+
+def test_all_hashes_that_a_seat_ever_sent_are_known() -> None:
+    """So that an erasure finds the record, whichever was the last."""
+    game = room()
+    for number in (0, 1):
+        game.play("p1", make(number))
+    game.play("p2", make(2))
+    assert hashes_of(game.events, ("p1",)) == {*HASHES[:2]}
+    assert hashes_of(game.events, ()) == frozenset()
