@@ -111,6 +111,8 @@ class About:
             "address": self.address(request),
             "kept": days_kept(self._keep_days),
         }
+        if self.advertised.public is not None:
+            about["follow_up"] = self.advertised.public
         notices = known.legal_notices
         about["accessibility"] = notices.accessibility
         if notices.declaration:

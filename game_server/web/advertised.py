@@ -70,7 +70,7 @@ class AdvertisedAddress:
         self._find_addresses = find_addresses
         self._clock = clock
         self.local = local
-        self._public = public
+        self.public = public
         self._found = tuple(find_addresses())
         self._ever_found = set(self._found)
         self._names = {name.lower() for name in (*names, _host(public or ""))}
@@ -198,7 +198,7 @@ class AdvertisedAddress:
         machine = (base_address("http", "", self._port, host) for host in self._found)
         gone = self._ever_found.difference(self._found)
         visited = (address for address in self._visited if _host(address) not in gone)
-        return tuple(dict.fromkeys((*filter(None, (self._public,)), *machine, *visited)))
+        return tuple(dict.fromkeys((*filter(None, (self.public,)), *machine, *visited)))
 
     def _add_visited(self, address: str) -> None:
         """Add an *address* that a facilitator used; over a limit the oldest is dropped."""
@@ -209,7 +209,7 @@ class AdvertisedAddress:
     def _epoch(self, at: int | None) -> _Epoch:
         """Return what the address follows from now, as of *at*."""
         network = self._found[0] if self._found else None
-        return _Epoch(at, self._chosen or self._public, network)
+        return _Epoch(at, self._chosen or self.public, network)
 
     def _address_in(self, epoch: _Epoch, scheme: str, host: str) -> str:
         return epoch.fixed or base_address(scheme, host, self._port, epoch.network)

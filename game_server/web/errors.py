@@ -57,6 +57,8 @@ _STATUS: Final = {
     "proposal_changed": HTTPStatus.CONFLICT,
     "proposal_decided": HTTPStatus.CONFLICT,
     "proposal_state": HTTPStatus.CONFLICT,
+    "follow_up_unknown": HTTPStatus.NOT_FOUND,
+    "follow_up_early": HTTPStatus.CONFLICT,
 }
 """What an `AccessError` is in HTTP, where it is not a bad request."""
 

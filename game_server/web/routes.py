@@ -13,6 +13,7 @@ from starlette.types import ASGIApp
 
 from game_server.engine.codes import normalize_code
 from game_server.errors import MetoddError
+from game_server.follow_ups.register import FollowUps
 from game_server.printing.printer import Printer
 from game_server.proposals.index import ProposalIndex
 from game_server.proposals.register import Proposals
@@ -30,12 +31,14 @@ from game_server.web.errors import (
     unexpected_error_response,
 )
 from game_server.web.follow_api import FollowApi
+from game_server.web.follow_up_api import FollowUpApi
 from game_server.web.guarded import Row, route
 from game_server.web.headers import SecurityHeaders
 from game_server.web.host_check import HostCheck
 from game_server.web.mine_api import MineApi
 from game_server.web.news_api import NewsApi
 from game_server.web.organisations_api import OrganisationsApi
+from game_server.web.poster_api import PosterApi
 from game_server.web.print_api import PrintApi
 from game_server.web.proposals_api import ProposalsApi
 from game_server.web.rooms_api import RoomsApi
@@ -48,7 +51,7 @@ from game_server.web.well_known import is_probe_path, robots, security
 
 __all__ = ["create_app", "rows_of"]
 
-_FIRST_SEGMENTS = ("r", "screen", "console", "tirage", "idees")
+_FIRST_SEGMENTS = ("r", "screen", "console", "tirage", "idees", "suivi", "rappel")
 """First segments of the paths of pages; `/` is the phone's."""
 
 PAGES: Final = {
@@ -59,6 +62,10 @@ PAGES: Final = {
     "/tirage": "draw",
     "/idees": "follow",
     "/idees/{code}": "follow",
+    "/suivi": "follow-up",
+    "/suivi/{code}": "follow-up",
+    "/rappel": "follow-up",
+    "/rappel/{code}": "follow-up",
 }
 """Names of the pages by their paths."""
 
@@ -120,7 +127,7 @@ def rows_of(
 
     archive, clock = access_control.registry.archive, access_control.clock
     proposals, index = Proposals(archive, clock), ProposalIndex(archive, clock)
-    sessions = SessionsApi(access_control, about, index)
+    follow_ups, sessions = FollowUps(archive, clock), SessionsApi(access_control, about, index)
     return (
         *(Row("GET", path, "anybody", _page(files, page)) for path, page in PAGES.items()),
         Row("GET", "/logo", "anybody", logo),
@@ -133,8 +140,10 @@ def rows_of(
         *RoomsApi(access_control, about, start_people).rows(),
         *sessions.rows(),
         *PrintApi(sessions, Printer(), clock).rows(),
+        *PosterApi(access_control, about, follow_ups, sessions).rows(),
         *MineApi(access_control, about).rows(),
         *FollowApi(access_control, about, proposals).rows(),
+        *FollowUpApi(access_control, about, follow_ups).rows(),
         *NewsApi(access_control, index).rows(),
         *ProposalsApi(access_control, proposals, index).rows(),
         *DeclaredApi(access_control).rows(),

@@ -113,7 +113,7 @@ class SessionsApi:
         *proposed* is what it handed on and is still there, for who may read that. *words* are those
         that the room saw, until its journal is purged.
         """
-        id_, owner = await self._owned(request, "read_reports")
+        id_, owner = await self.owned(request, "read_reports")
         found = await sessions.find(self._archive, id_, language_of(request))
         if found is None:
             raise RefusedError("session_unknown", HTTPStatus.NOT_FOUND)
@@ -162,7 +162,7 @@ class SessionsApi:
     async def correct(self, request: Request) -> Response:
         """Correct place and service of a session; its figures stay."""
         body = await read_body(self._control, request, _CORRECTION)
-        id_, _ = await self._owned(request, "correct_session")
+        id_, _ = await self.owned(request, "correct_session")
         await self._leaders.correct(id_, check_venue(body.venue), _service(body.service))
         await self._record(request, "corrected_session", id_)
         return nothing()
@@ -176,7 +176,7 @@ class SessionsApi:
         reason = clean(body.reason) if len(body.reason) <= LONGEST_REASON else None
         if not reason:
             raise RefusedError("reason_missing", HTTPStatus.BAD_REQUEST, max=LONGEST_REASON)
-        id_, _ = await self._owned(request, "delete_session")
+        id_, _ = await self.owned(request, "delete_session")
         # First the trail: what is deleted without it would be gone without a word.
         await self._record(request, "deleted_session", id_, reason)
         await self._control.registry.purge.erasures.forget_room(id_)
@@ -184,7 +184,7 @@ class SessionsApi:
         await self._leaders.forget(id_)
         return nothing()
 
-    async def _owned(self, request: Request, right: Right) -> tuple[str, Ownership]:
+    async def owned(self, request: Request, right: Right) -> tuple[str, Ownership]:
         """Return the id of the session of the path, and whose it is, if *right* reaches it.
 
         A session of somebody else is as unknown as one that never was.

@@ -15,6 +15,7 @@ from game_server.accounts.directory import Directory
 from game_server.content import Organisation
 from game_server.engine.codes import ALPHABET
 from game_server.exports.workroom import Workroom
+from game_server.follow_ups.register import FollowUps
 from game_server.proposals.index import ProposalIndex
 from game_server.rooms.guesses import Guesses, GuessRates
 from game_server.rooms.registry import Registry
@@ -110,6 +111,7 @@ class WebHarness:
         self.registry = Registry(
             self.store, plays, self.clock, secrets.token_bytes, release=RELEASE
         )
+        self.follow_ups = FollowUps(self.store, self.clock)
         self.counts = MemoryCounts(self.clock)
         self.directory = Directory(self.store, self.clock)
         self.sign_in_by = SignIn(self.directory, reusable_key, self._sign_in_guesses())
