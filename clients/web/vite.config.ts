@@ -11,7 +11,7 @@ function asTarget(browser: string): string {
 const ON_PHONE_LATER = /\/phone\/(withSeat\.tsx|lazyPages\.ts)$|\/(Phone|Beside)\.tsx$/;
 const OF_ONE_MECHANIC = /\/mechanics\/(\w+)\/(?!steps\.ts)/;
 const TEXTS = /\/texts\//; // they come with what says them, in one language
-const OF_A_PAGE = /\/(phone|console|screen|draw|follow|common)-[^/]*\.js$/;
+const OF_A_PAGE = /\/(phone|console|screen|draw|follow|follow-up|common)-[^/]*\.js$/;
 const LARGE = 10_000; // signs of sources that are worth a request
 const TINY = 2_000; // signs of a source that weighs less than its request would
 
@@ -56,8 +56,8 @@ function ownScriptOf(id: string, graph: Rolldown.ChunkingContext): string | null
   return own && pages.length ? mechanic : null;
 }
 
-// Five pages, no router: the server answers `/` and `/r/CODE` with phone.html, `/console`, `/screen/CODE`,
-// `/tirage` and `/idees` with theirs.
+// Six pages, no router: the server answers `/` and `/r/CODE` with phone.html, `/console`, `/screen/CODE`,
+// `/tirage`, `/idees`, `/suivi` and `/rappel` with theirs.
 export default defineConfig({
   base: "/",
   build: {
@@ -74,7 +74,14 @@ export default defineConfig({
         hostType === "js" ? files.filter((file) => !OF_A_PAGE.test(file)) : files,
     },
     rolldownOptions: {
-      input: ["phone.html", "console.html", "screen.html", "draw.html", "follow.html"],
+      input: [
+        "phone.html",
+        "console.html",
+        "screen.html",
+        "draw.html",
+        "follow.html",
+        "follow-up.html",
+      ],
       output: {
         codeSplitting: {
           // Each request costs a phone a way there and back. All that its first page shares with other

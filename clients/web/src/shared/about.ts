@@ -26,6 +26,8 @@ export interface About {
   prints?: true; // reports as PDF and as pictures
   release: string;
   address: string; // where phones reach the server
+  /** The address at which this server is found later; none where it may be found in this room alone. */
+  follow_up?: string;
   of?: string; // whose console this is, where all else names the server's organisation
   /** For how many days each kind of data is kept, after what the server's table says. */
   kept: Readonly<Record<KeptKind, number>>;

@@ -34,6 +34,11 @@ export function followLink(code: string): string {
   return `${FOLLOW_PATH}#${code}`;
 }
 
+/** Returns the address at which one tells what became of a commitment, on the server at *address*. */
+export function promiseLink(address: string, code: string): string {
+  return `${address}/suivi#${code}`;
+}
+
 /** Keeps a code on this device until it is forgotten. */
 export function rememberFollowed(storage: DeviceStorage, followed: Followed): void {
   storage.write(PREFIX + followed.code, followed);

@@ -9,6 +9,7 @@ import type { frDecide } from "./locales/fr-decide";
 import type { frDraw } from "./locales/fr-draw";
 import type { frEntry } from "./locales/fr-entry";
 import type { frFollow } from "./locales/fr-follow";
+import type { frFollowUp } from "./locales/fr-follow-up";
 import type { frMine } from "./locales/fr-mine";
 import type { frProposal } from "./locales/fr-proposal";
 import type { frScreen } from "./locales/fr-screen";
@@ -23,6 +24,7 @@ type FrDraw = typeof frDraw;
 type FrMine = typeof frMine;
 type FrProposal = typeof frProposal;
 type FrFollow = typeof frFollow;
+type FrFollowUp = typeof frFollowUp;
 type FrDecide = typeof frDecide;
 /** Every French text by its key; the folder of a mechanic declares its own here. */
 export interface French
@@ -35,6 +37,7 @@ export interface French
     FrMine,
     FrProposal,
     FrFollow,
+    FrFollowUp,
     FrDecide {}
 
 export type Key = keyof French;

@@ -1,4 +1,4 @@
-// The code by which its author alone follows an idea: made on the phone, which alone keeps it. Pure.
+// The code by which its author alone follows what she gave: made on the phone, which alone keeps it. Pure.
 
 /** The base 32 of Crockford: no I, L, O or U, which are taken for others. */
 const SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";

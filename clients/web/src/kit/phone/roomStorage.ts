@@ -6,6 +6,7 @@ import type { DeviceStorage } from "../../shared/storage";
 import type { SeatDocument } from "../../shared/wire";
 import type { Draft, Fact } from "../part";
 import type { Built } from "../roof/counts";
+import { makeCode } from "./codes";
 import { forgetSeat, rememberSession } from "./pastSessions";
 
 export interface SeatKey {
@@ -14,6 +15,7 @@ export interface SeatKey {
   name: string;
   persons: number;
   back?: string; // what is typed as a personal code, while its field is open
+  promise?: string; // the code of the own commitment, once its hash was sent
   over?: boolean; // the session has ended
   built?: boolean; // what its room built was put on a card
   at: number; // own clock, when it was last used
@@ -88,6 +90,13 @@ export class RoomStorage {
   renew(): void {
     Object.assign(this.seat, { token: hex(16), taken: false });
     this.savePersonalCode("");
+  }
+
+  /** Returns the code by which one tells what became of one's commitment; it is made the first time. */
+  promiseCode(): string {
+    this.seat.promise ??= makeCode();
+    this.saveEntry(this.seat.name, this.seat.persons);
+    return this.seat.promise;
   }
 
   /** Returns whether the message *id* was read on this phone. */

@@ -15,6 +15,7 @@ import { type Given, isMade, madeOf, PARTS, wordsOf } from "./form";
 import { OwnAnswer } from "./OwnAnswer";
 import { Part } from "./Part";
 import { Sentence } from "./Sentence";
+import { useCode } from "./useCode";
 import { NO_CHOICES, useForm } from "./useForm";
 
 type Props = PhonePart<CommitmentPlay, CommitmentMine>;
@@ -50,10 +51,11 @@ function Form(props: Props & { answer: Answering<Given> }) {
   const choices = mine.choices ?? NO_CHOICES;
   const made = useForm(props);
   const { form, early } = made;
+  const coded = useCode();
   const ready = madeOf(form, choices);
   const send = () => {
     if (!ready) made.showMissing();
-    else if (!all.paused) answer.submit(ready, { type: "commitment.make", ...ready });
+    else if (!all.paused) answer.submit(ready, { type: "commitment.make", ...ready, ...coded() });
   };
   const decline = () => {
     if (!all.paused) answer.submit({}, { type: "commitment.decline" });

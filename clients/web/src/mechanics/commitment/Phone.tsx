@@ -9,11 +9,13 @@ import { useTexts } from "../../shared/i18n";
 import type { PhonePart } from "../index";
 import { Answer, Title } from "./Answer";
 import { isMade } from "./form";
+import type { Kept } from "./kept";
 import { OwnAnswer } from "./OwnAnswer";
 import { Wall } from "./PhoneWall";
 import { TableProject } from "./TableProject";
+import { useLink } from "./useCode";
 import "./phone.css";
-import type { CommitmentMine, CommitmentPlay, CommitmentText } from "../../shared/wire";
+import type { CommitmentMine, CommitmentPlay } from "../../shared/wire";
 
 export { texts } from "./texts/fr";
 
@@ -33,16 +35,18 @@ export function Phone(props: Props) {
 function useLastDocuments({ mine, saveOwn }: Props): void {
   const { t } = useTexts();
   const { moment, gesture, by } = mine.summary ?? {};
+  const followed = useLink(by);
   const declined = mine.mine !== undefined && !isMade(mine.mine);
   useLayoutEffect(() => {
     const erased = t("text.erased");
-    const kept: Required<CommitmentText> | undefined = by && {
+    const kept: Kept | undefined = by && {
       moment: moment ?? erased,
       gesture: gesture ?? erased,
       by,
+      ...followed,
     };
     if (kept || declined) saveOwn(kept);
-  }, [moment, gesture, by, declined]);
+  }, [moment, gesture, by, declined, followed?.link]);
 }
 
 function Brief(props: Props) {

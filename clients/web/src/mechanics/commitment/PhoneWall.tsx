@@ -13,6 +13,7 @@ import { othersOf } from "./items";
 import { Project, Projects } from "./Project";
 import { Sentence } from "./Sentence";
 import { continued } from "./speech";
+import { useCode } from "./useCode";
 
 type Props = PhonePart<CommitmentPlay, CommitmentMine>;
 
@@ -97,6 +98,7 @@ function Gesture(props: Props & { group: Group }) {
 function MeToo({ group, mine, state, room, step }: Props & { group: Group }) {
   const { t } = useTexts();
   const { id, ids, gesture = "" } = group;
+  const coded = useCode();
   const own = mine.summary?.gesture;
   const same =
     own !== undefined && continued(own).toLowerCase() === continued(gesture).toLowerCase();
@@ -105,7 +107,12 @@ function MeToo({ group, mine, state, room, step }: Props & { group: Group }) {
   const said = mine.said?.some((one) => ids.includes(one)) ?? false;
   const flying = pending(state, (move) => move.type === "play" && isOf(move.move, ids));
   const say = (keeps: boolean) => {
-    const move = { type: "commitment.me_too", item: id, mine: keeps } as const;
+    const move = {
+      type: "commitment.me_too",
+      item: id,
+      mine: keeps,
+      ...(keeps && coded()),
+    } as const;
     room.move({ type: "play", step: step.id, move });
   };
   return (

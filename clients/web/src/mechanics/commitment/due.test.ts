@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { dayOf } from "./due";
+import { dayOf, opensOn } from "./due";
 
 test.each([
   ["2w", [2026, 10, 18], [2026, 11, 2]],
@@ -11,4 +11,10 @@ test.each([
 ] as const)("%s after %s is %s", (by, [year, month, day], [atYear, atMonth, atDay]) => {
   const made = new Date(year, month, day, 23, 30).getTime();
   expect(dayOf(by, made)).toEqual(new Date(atYear, atMonth, atDay));
+});
+
+test("one may tell what became of it once the server counts it as due", () => {
+  const made = new Date(2026, 0, 31, 15).getTime();
+  const days = (["2w", "1m", "3m"] as const).map((by) => (opensOn(by, made) - made) / 86_400_000);
+  expect(days).toEqual([14, 30, 90]);
 });

@@ -1,7 +1,7 @@
 // What a facilitator writes for somebody: kept on her device over a reload, until it is sent.
 import { useEffect, useState } from "preact/hooks";
+import { makeCode } from "../../kit/phone/codes";
 import { openStorage } from "../../shared/storage";
-import { makeCode } from "./codes";
 import type { ConsoleProps } from "./consolePart";
 import { BLANK, type Form, isBlank } from "./form";
 

@@ -1,9 +1,9 @@
 // Writing ideas on the phone: one form, the ideas that were sent, and their follow codes.
 import { useEffect } from "preact/hooks";
+import { makeCode } from "../../kit/phone/codes";
 import { useTexts } from "../../shared/i18n";
 import { shownRefusal } from "../../shared/store";
 import type { OwnIdea } from "../../shared/wire";
-import { makeCode } from "./codes";
 import { BLANK, type Form, formOf, isBlank, moveOf, wrongOf } from "./form";
 import type { KeptIdea } from "./kept";
 import { isOf, type PhoneProps, playIn } from "./part";

@@ -48,7 +48,8 @@ export const enEntry: Record<keyof typeof frEntry, string> = {
   "privacy.full.phone": "This phone keeps your key and your card. No other site is contacted.",
   "privacy.full.kept.names": "Nickname and device: erased {when}.",
   "privacy.full.kept.answers": "Answers, texts and messages: erased {when}.",
-  "privacy.full.kept.commitments": "Commitments: erased {n} days after the date that was chosen.",
+  "privacy.full.kept.commitments":
+    "Commitments, and what becomes of them: erased {n} days after their date.",
   "privacy.full.kept.proposals":
     "Ideas passed on: kept without a name, erased {n} days after their last step.",
   "privacy.full.kept.backups": "Backup copies, unreadable without a key: erased after {n} days.",

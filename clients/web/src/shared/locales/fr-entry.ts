@@ -49,7 +49,7 @@ export const frEntry = {
   "privacy.full.kept.names": "Surnom et appareil\u00a0: effacés {when}.",
   "privacy.full.kept.answers": "Réponses, textes et messages\u00a0: effacés {when}.",
   "privacy.full.kept.commitments":
-    "Engagements\u00a0: effacés {n}\u00a0jours après la date choisie.",
+    "Engagements, et ce qu'ils deviennent\u00a0: effacés {n}\u00a0jours après la date choisie.",
   "privacy.full.kept.proposals":
     "Idées transmises\u00a0: gardées sans nom, effacées {n}\u00a0jours après leur dernière étape.",
   "privacy.full.kept.backups":

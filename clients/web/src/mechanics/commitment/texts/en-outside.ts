@@ -9,4 +9,6 @@ export const texts: Record<keyof typeof french, string> = {
   "commit.within.1m": "one month",
   "commit.within.3m": "three months",
   "card.commit": "My commitment",
+  "card.after": "Tell what becomes of it, from {date} on. No name is asked.",
+  "card.after.link": "Tell what becomes of it",
 };

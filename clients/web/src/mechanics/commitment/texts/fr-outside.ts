@@ -8,6 +8,8 @@ export const texts = {
   "commit.within.1m": "un\u00a0mois",
   "commit.within.3m": "trois\u00a0mois",
   "card.commit": "Mon engagement",
+  "card.after": "Dites ce qu'il devient, à partir du {date}. C'est sans nom.",
+  "card.after.link": "Dire ce qu'il devient",
 } as const;
 
 type Own = typeof texts;

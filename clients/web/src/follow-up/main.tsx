@@ -1,0 +1,18 @@
+// Starts the page where one tells what became of a commitment; it needs no room and no account.
+import { render } from "preact";
+import "../shared/styles/tokens.css";
+import "../shared/styles/base.css";
+import "../shared/styles/parts.css";
+import "../shared/styles/column.css";
+import "./follow-up.css";
+import { addLegacyStyles } from "../shared/legacyStyles";
+import { listenToSkipLink } from "../shared/skipLink";
+import { openStorage } from "../shared/storage";
+import { App } from "./App";
+
+const root = document.getElementById("app");
+if (root) {
+  addLegacyStyles();
+  listenToSkipLink();
+  render(<App storage={openStorage(() => localStorage)} />, root);
+}
