@@ -15,6 +15,7 @@ from game_server.engine.documents import (
     TableReady,
     TableStep,
 )
+from game_server.engine.figure_rows import FigureRows
 from game_server.engine.figures import Figures
 from game_server.engine.mechanics.contract import PlayView
 from game_server.engine.scenario import Moment
@@ -186,11 +187,17 @@ class StorageTrouble(TypedDict):
     cause: str
 
 
-class RoomView(TypedDict):
+class Reported(TypedDict, total=False):
+    """Show consoles the figures of a room, and the same as rows that are read; both or none."""
+
+    figures: Figures
+    rows: FigureRows
+
+
+class RoomView(Reported):
     """Show consoles what the room adds to the rules: its id, its figures, its troubles."""
 
     id: str
-    figures: NotRequired[Figures]
     warnings: NotRequired[dict[str, int]]
     storage: NotRequired[StorageTrouble]
 

@@ -33,7 +33,8 @@ class FigureRow(TypedDict):
 
     *figure* is the id of its meaning, *name* what this row is called. *value*, *low* and *high* are
     numbers, absent where nothing may be told. *rests* says on how many answers it rests, *notes*
-    what belongs to it. *of* names the figure of which it is a detail. *words*: its text is long.
+    what belongs to it. *of* names the figure of which it is a detail. *about*: it is that much at
+    least. *words*: its text is long.
     """
 
     figure: str
@@ -46,6 +47,7 @@ class FigureRow(TypedDict):
     reason: NotRequired[str]
     notes: NotRequired[list[str]]
     of: NotRequired[str]
+    about: NotRequired[Literal[True]]
     words: NotRequired[Literal[True]]
 
 

@@ -82,6 +82,8 @@ def row(
         found["reason"] = reason(value.why, language)
     if told := [*filter(None, (interval_text(definition, value, language), *notes))]:
         found["notes"] = told
+    if value.about:
+        found["about"] = True
     if is_ladder(definition) and value.value is not None:
         found["words"] = True
     return found

@@ -39,7 +39,7 @@ from game_server.engine.tables import members
 from game_server.engine.viewers import AtConsole, AtSeat, Viewer
 from game_server.engine.views import precompute, view
 from game_server.errors import IllegalMoveError, JournalFormatError
-from game_server.metrics import START, figures, observe, observe_moves
+from game_server.metrics import START, observe, observe_moves
 from game_server.protocol.messages import Role
 from game_server.rooms.affected import (
     Affected,
@@ -54,12 +54,13 @@ from game_server.rooms.join_queue import JoinQueue
 from game_server.rooms.move_rates import MoveRates
 from game_server.rooms.places import Places
 from game_server.rooms.presence import PresenceTracker
+from game_server.rooms.reported import reported
 from game_server.rooms.rude import marked
 from game_server.rooms.timing import USUAL, Timing
 from game_server.rooms.turns import turns
 
 if TYPE_CHECKING:
-    from game_server.engine.figures import Figures
+    from game_server.engine.console_documents import Reported
 
 log = logging.getLogger(__name__)
 
@@ -105,7 +106,7 @@ class RoomCore:
         self.new_step = False
         """Whether a step of the room or of a table opened or ended since the last publication."""
         self._counts_only = True
-        self._figures: dict[str, Figures | None] = {}
+        self._figures: dict[str, Reported] = {}
         self._counted_on_phones = False
         self._shown_troubles = self._troubles()
         self._tables_changed = False
@@ -258,9 +259,10 @@ class RoomCore:
         """Return id, figures, warnings and trouble with the store, as far as there are any."""
         document: RoomView = {"id": self.state.room}
         if variant not in self._figures:
-            self._figures[variant] = figures(self.tally, self.state, variant)
-        if (shown := self._figures[variant]) is not None:
-            document["figures"] = shown
+            self._figures[variant] = reported(self.tally, self.state, variant)
+        found = self._figures[variant]
+        if "figures" in found and "rows" in found:
+            document["figures"], document["rows"] = found["figures"], found["rows"]
         now = self.clock()
         if warnings := {name: until for name, until in self.warnings.items() if until > now}:
             document["warnings"] = warnings

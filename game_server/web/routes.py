@@ -30,6 +30,7 @@ from game_server.web.errors import (
     metodd_error_response,
     unexpected_error_response,
 )
+from game_server.web.figures_api import FiguresApi
 from game_server.web.follow_api import FollowApi
 from game_server.web.follow_up_api import FollowUpApi
 from game_server.web.guarded import Row, route
@@ -139,6 +140,7 @@ def rows_of(
         *OrganisationsApi(access_control, about).rows(),
         *RoomsApi(access_control, about, start_people).rows(),
         *sessions.rows(),
+        *FiguresApi(access_control, about, sessions).rows(),
         *PrintApi(sessions, Printer(), clock).rows(),
         *PosterApi(access_control, about, follow_ups, sessions).rows(),
         *MineApi(access_control, about).rows(),

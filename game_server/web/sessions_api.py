@@ -18,6 +18,7 @@ from game_server.errors import JournalFormatError
 from game_server.proposals.index import ProposalIndex
 from game_server.retention.table import DAY
 from game_server.rooms import sessions
+from game_server.rooms.reported import session_figures
 from game_server.rooms.session_words import SessionWords, words_of
 from game_server.rooms.stands import Before, compared
 from game_server.rooms.time_slices import TimeSlices
@@ -111,7 +112,7 @@ class SessionsApi:
 
         *before* is what the same service said of the same subjects half a year before, or more.
         *proposed* is what it handed on and is still there, for who may read that. *words* are those
-        that the room saw, until its journal is purged.
+        that the room saw, until its journal is purged. *rows* are its figures as one reads them.
         """
         id_, owner = await self.owned(request, "read_reports")
         found = await sessions.find(self._archive, id_, language_of(request))
@@ -121,6 +122,7 @@ class SessionsApi:
         known = self._control.directory.organisations
         name = await self._about.name(owner.organisation, known)
         told = {**found, "venue": owner.venue, "service": service, "organisation": name}
+        told["rows"] = session_figures(found, language_of(request))
         if (before := await self._before(actor_of(request), told, owner)) is not None:
             told["before"] = before
         if may(actor_of(request), "read_ideas", owner) and (

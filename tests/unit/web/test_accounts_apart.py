@@ -98,6 +98,7 @@ def test_an_account_of_another_organisation_is_as_one_that_never_was(
         ("/api/sessions/{id}", None),
         ("/api/sessions/{id}/report.pdf", None),
         ("/api/sessions/{id}/slide.png", None),
+        ("/api/sessions/{id}/figures.csv", None),
         ("/api/sessions/{id}", {"venue": "Ailleurs", "service": ""}),
         ("/api/sessions/{id}/delete", {"reason": "Pour voir"}),
     ],
@@ -117,6 +118,7 @@ def test_a_session_of_another_organisation_is_as_one_that_never_was(
     ("path", "body"),
     [
         ("/api/rooms/{id}/leaders", None),
+        ("/api/rooms/{id}/figures.csv", None),
         ("/api/rooms/{id}/share", {"account": "0" * 16}),
         ("/api/rooms/{id}/pass", {"account": "0" * 16}),
         ("/api/handover", {"room": "{id}"}),

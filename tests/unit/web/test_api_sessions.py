@@ -92,6 +92,7 @@ def test_session_gives_its_figures(client: TestClient, harness: WebHarness) -> N
         "phases": session["phases"],
         "phase_order": ["x1", "x2", "x3", "x4", "x5"],
         "figures": facilitator["figures"],
+        "rows": facilitator["rows"],
         "roof": {"n": 0, "goals": []},
         "goals": {},
         "points": True,
