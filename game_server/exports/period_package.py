@@ -7,42 +7,46 @@ from game_server.exports.figure_cells import FIGURE_DEFINITIONS
 from game_server.exports.notice import Facts
 from game_server.exports.package import Package, Sheet
 from game_server.exports.session_package import Server, state_table
-from game_server.exports.session_rows import Records, session_table
+from game_server.exports.session_rows import Period, Records, session_table
 from game_server.programme.days import day_of
 from game_server.proposals.course import State
 
-__all__ = ["period_package"]
+__all__ = ["period_name", "period_package"]
+
+
+def period_name(period: Period, server: Server) -> str:
+    """Return the name of the export of a *period*, which ends today without another bound."""
+    days = (period.first, period.last or day_of(server.now))
+    return "-".join(("seances", *(day.isoformat() for day in days if day is not None)))
 
 
 def period_package(
     records: Records,
+    period: Period,
     states: Mapping[State, int] | None,
     server: Server,
     language: str,
     more: Sequence[Sheet] = (),
     definitions: Sequence[Definition] = (),
 ) -> Package:
-    """Return the export of the sessions in *records*, and of the tables *more* of the programme.
+    """Return the export of the *records* of a *period*, and of the tables *more* of the programme.
 
-    *states* counts the ideas of the period, None for whom they are not. *definitions* are those
-    of the figures in *more*.
+    *states* counts its ideas, None for whom they are not. *definitions* are those of the figures in
+    *more*.
     """
     sheets = [Sheet(session_table(records.rows(language)), "session"), *more]
     if states is not None:
         sheets.append(Sheet(state_table(states, language), "state"))
-    made = day_of(server.now).isoformat()
-    first, last = (
-        made if day is None else day.isoformat() for day in (records.first, records.last)
-    )
+    made = day_of(server.now)
     facts = Facts(
         subject={"fr": "séances d'une période", "en": "sessions of a period"},
         organisation=server.organisation,
-        first=first,
-        last=last,
-        made=made,
+        first=(period.first or records.first or made).isoformat(),
+        last=(period.last or records.last or made).isoformat(),
+        made=made.isoformat(),
         release=server.release,
         sessions=len(records),
         detail_until="" if records.closed is None else server.detail_until(records.closed),
     )
     defined = {each.id: each for each in (*FIGURE_DEFINITIONS, *definitions)}
-    return Package(f"seances-{first}-{last}", sheets, [*defined.values()], facts)
+    return Package(period_name(period, server), sheets, [*defined.values()], facts)

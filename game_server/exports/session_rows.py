@@ -1,6 +1,6 @@
 """Sessions as rows: when and where each was, for whom, with which content, and its figures."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -82,19 +82,24 @@ class Records:
     """
 
     def __init__(
-        self, stored: Mapping[str, bytes], owners: Mapping[str, Ownership], period: Period
+        self,
+        stored: Mapping[str, bytes],
+        owners: Mapping[str, Ownership],
+        period: Period,
+        pulse: Callable[[], None] = lambda: None,
     ) -> None:
-        """Choose those of *stored* that *owners* name and *period* holds."""
+        """Choose those of *stored* that *owners* name and *period* holds; *pulse* before each."""
         self._stored, self._owners = stored, owners
-        found = ((id_, decode(id_, stored[id_])) for id_ in stored.keys() & owners.keys())
-        begun = sorted(
-            (one["began"], one["closed"], id_)
-            for id_, one in found
-            if one is not None and period.holds(day_of(one["began"]))
-        )
+        begun: list[tuple[int, int, str]] = []
+        for id_ in stored.keys() & owners.keys():
+            pulse()
+            session = decode(id_, stored[id_])
+            if session is not None and period.holds(day_of(session["began"])):
+                begun.append((session["began"], session["closed"], id_))
+        begun.sort()
         self._ids = [id_ for *_, id_ in begun]
-        self.first = day_of(begun[0][0]) if begun else period.first
-        self.last = day_of(begun[-1][0]) if begun else period.last
+        self.first = day_of(begun[0][0]) if begun else None
+        self.last = day_of(begun[-1][0]) if begun else None
         self.closed = max((closed for _, closed, _ in begun), default=None)
 
     def __len__(self) -> int:

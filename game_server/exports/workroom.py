@@ -15,14 +15,16 @@ from typing import BinaryIO, Final
 from game_server.errors import StorageUnavailableError
 from game_server.storage.directory import cause_of
 
-__all__ = ["DIRECTORY", "StoppedError", "Workroom"]
+__all__ = ["DIRECTORY", "Pulse", "StoppedError", "Workroom", "Write"]
 
 DIRECTORY: Final = "exports"
 """Name of the directory, inside that of the data."""
 _WORK, _REST = 0.004, 0.002
 """Seconds for which the thread of an export writes, and then leaves the processor to the rooms."""
 
-Write = Callable[[Path, Callable[[], None]], None]
+Pulse = Callable[[], None]
+"""Called before each row: raises StoppedError once nobody waits any more."""
+Write = Callable[[Path, Pulse], None]
 """Writes a file at a path, and calls a pulse before each row."""
 
 
@@ -110,7 +112,7 @@ def _locked(directory: Path) -> Iterator[None]:
         os.close(descriptor)
 
 
-def _pulse(stop: threading.Event) -> Callable[[], None]:
+def _pulse(stop: threading.Event) -> Pulse:
     """Return what ends the writing once *stop* is set, and gives the rooms their turns."""
     began = time.monotonic()
 

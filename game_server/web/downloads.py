@@ -2,15 +2,13 @@
 
 import asyncio
 import os
-from collections.abc import Callable
-from pathlib import Path
 from typing import BinaryIO, Final
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from game_server.exports.workroom import Workroom
+from game_server.exports.workroom import Workroom, Write
 
 __all__ = ["Download", "made_for"]
 
@@ -42,9 +40,7 @@ class Download(Response):
             await send({"type": "http.response.body", "body": b""})
 
 
-async def made_for(
-    request: Request, workroom: Workroom, write: Callable[[Path, Callable[[], None]], None]
-) -> BinaryIO | None:
+async def made_for(request: Request, workroom: Workroom, write: Write) -> BinaryIO | None:
     """Return the file that *write* makes, None if who asked for it has gone meanwhile.
 
     Raises StorageUnavailableError.

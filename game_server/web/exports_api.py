@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from functools import partial
 from http import HTTPStatus
 from pathlib import Path
 from typing import Final
@@ -13,10 +12,10 @@ from starlette.responses import Response
 from game_server.accounts.leaders import Ownership
 from game_server.accounts.logins import Actor
 from game_server.exports.package import FORMS, Form, Package, write_package
-from game_server.exports.period_package import period_package
+from game_server.exports.period_package import period_name, period_package
 from game_server.exports.session_package import Server, session_package
 from game_server.exports.session_rows import Period, Records
-from game_server.exports.workroom import Workroom
+from game_server.exports.workroom import Pulse, Workroom
 from game_server.programme.days import day_of
 from game_server.proposals.course import State
 from game_server.proposals.index import ProposalIndex, count_states
@@ -71,7 +70,7 @@ class ExportsApi:
         states = count_states(listed) if may(actor, "read_ideas", owner) else None
         server = await self._server(owner.organisation)
         package = session_package(found, owner, states, server, language)
-        return await self._export(request, id_, form, package)
+        return await self._export(request, id_, package.name, form, lambda _: package)
 
     async def period(self, request: Request) -> Response:
         """Return the sessions that the account may read, *from* one day *to* another, both in it.
@@ -82,12 +81,15 @@ class ExportsApi:
         period = Period(_day(request, "from"), _day(request, "to"))
         stored = await self._archive.list(sessions.SESSION)
         owners = await self._reached(actor, stored)
-        records = Records(stored, owners, period)
         server = await self._server(actor.account.organisation)
-        package = period_package(
-            records, await self._states(actor, owners, period), server, language
-        )
-        return await self._export(request, package.name, form, package)
+        states = await self._states(actor, owners, period)
+
+        def package(pulse: Pulse) -> Package:
+            records = Records(stored, owners, period, pulse)
+            return period_package(records, period, states, server, language)
+
+        name = period_name(period, server)
+        return await self._export(request, name, name, form, package)
 
     async def _reached(self, actor: Actor, stored: Mapping[str, bytes]) -> Mapping[str, Ownership]:
         """Return whose the *stored* sessions are, of those that the account may read."""
@@ -110,21 +112,27 @@ class ExportsApi:
         name = await self._about.name(organisation, known)
         return Server(name, self._about.release, self._control.clock(), registry.purge.keep_days)
 
-    async def _export(self, request: Request, of: str, form: Form, package: Package) -> Response:
-        """Return *package* as a file, after the trail has a word *of* what it is."""
+    async def _export(
+        self,
+        request: Request,
+        of: str,
+        name: str,
+        form: Form,
+        package: Callable[[Pulse], Package],
+    ) -> Response:
+        """Return a package as the file *name*, after the trail has a word *of* what it is.
+
+        *package* makes it, in the thread that writes it: ten thousand sessions take a second.
+        """
         account, audit = actor_of(request).account, self._control.directory.audit
         await audit.record(account.organisation, account.id, "exported", of, form)
-        write: Callable[[Path, Callable[[], None]], None] = partial(
-            _write, package, form, _language(request)
-        )
+        language = _language(request)
+
+        def write(path: Path, pulse: Pulse) -> None:
+            write_package(package(pulse), form, language, path, pulse)
+
         file = await made_for(request, self._workroom, write)
-        return nothing() if file is None else Download(file, f"{package.name}-{form}.zip", _ZIP)
-
-
-def _write(
-    package: Package, form: Form, language: str, path: Path, pulse: Callable[[], None]
-) -> None:
-    write_package(package, form, language, path, pulse)
+        return nothing() if file is None else Download(file, f"{name}-{form}.zip", _ZIP)
 
 
 def _form(request: Request) -> Form:

@@ -46,12 +46,10 @@ def test_a_period_holds_both_its_days() -> None:
         assert ids(records_of(days, period)) == left
 
 
-def test_an_empty_period_has_its_bounds() -> None:
-    """So that its notice says of when it is."""
-    period = Period(date(2027, 1, 1), date(2027, 12, 31))
-    records = records_of({"a": 0}, period)
-    assert (records.first, records.last) == (period.first, period.last)
-    assert (len(records), records.closed) == (0, None)
+def test_an_empty_period_has_no_days() -> None:
+    """Nor a moment at which its last session closed."""
+    records = records_of({"a": 0}, Period(date(2027, 1, 1)))
+    assert (len(records), records.first, records.last, records.closed) == (0, None, None, None)
 
 
 def test_a_session_that_nobody_names_is_left_out() -> None:

@@ -1,0 +1,60 @@
+"""What leaves of a period: its sessions, and what is known of the whole."""
+
+from datetime import date
+
+from game_server.exports.package import Package, Sheet
+from game_server.exports.period_package import period_name, period_package
+from game_server.exports.session_rows import Period
+from tests.unit.exports.packages import DEFINITION
+from tests.unit.exports.tables import table_of
+from tests.unit.exports.test_session_package import SERVER, STATES
+from tests.unit.exports.test_session_rows import records_of
+
+YEAR = Period(date(2026, 1, 1), date(2026, 12, 31))
+
+
+def package_of(period: Period, *days: int) -> Package:
+    """Return the export of the sessions that began so many *days* after the first."""
+    records = records_of({f"s{day}": day for day in days}, period)
+    return period_package(records, period, STATES, SERVER, "fr")
+
+
+def test_its_facts_are_those_of_its_sessions() -> None:
+    """How many there are, of which days, and until when the last one has single answers."""
+    facts = package_of(YEAR, 0, 1, 400).facts
+    assert (facts.first, facts.last, facts.sessions) == ("2026-01-01", "2026-12-31", 2)
+    assert facts.detail_until == "2026-12-30"
+    assert facts.content is None
+    without = package_of(Period(), 0, 1, 400).facts
+    assert (without.first, without.last, without.sessions) == ("2026-11-29", "2028-01-03", 3)
+
+
+def test_a_period_without_sessions_is_an_export_too() -> None:
+    """Of nothing, which says so."""
+    package = package_of(YEAR)
+    assert (package.facts.sessions, package.facts.detail_until) == (0, "")
+    assert [*package.sheets[0].table.rows] == []
+    empty = package_of(Period()).facts
+    assert empty.first == empty.last == empty.made == "2026-11-30"
+
+
+def test_its_name_has_its_days() -> None:
+    """Of its bounds; without a last one it ends today."""
+    for period, name in (
+        (YEAR, "seances-2026-01-01-2026-12-31"),
+        (Period(date(2026, 1, 1)), "seances-2026-01-01-2026-11-30"),
+        (Period(), "seances-2026-11-30"),
+    ):
+        assert period_name(period, SERVER) == package_of(period).name == name
+
+
+def test_tables_of_the_programme_stand_between_sessions_and_ideas() -> None:
+    """With the definitions of their figures, each once."""
+    more = [Sheet(table_of("a", id_="services"), "service")]
+    records = records_of({"a": 0})
+    twice = [DEFINITION, DEFINITION]
+    package = period_package(records, YEAR, STATES, SERVER, "fr", more, twice)
+    assert [sheet.table.id for sheet in package.sheets] == ["seances", "services", "idees"]
+    assert [each.id for each in package.definitions].count(DEFINITION.id) == 1
+    hidden = period_package(records, YEAR, None, SERVER, "fr")
+    assert [sheet.table.id for sheet in hidden.sheets] == ["seances"]
