@@ -3,40 +3,123 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from game_server.engine.definitions import Definition
+from game_server.engine.copies import replace
+from game_server.engine.definitions import Definition, Unit
+from game_server.engine.figure_rows import FigureRows
 from game_server.engine.mechanics.contract import Document
-from game_server.metrics.tables import Cell, Column, Table
+from game_server.engine.text import Text
+from game_server.exports.columns import column
+from game_server.metrics.definitions import CHANGED, DEFINITIONS
+from game_server.metrics.definitions.session import SESSION
+from game_server.metrics.rows import Activity, Plan, session_rows
+from game_server.metrics.tables import Cell, Column, Kind, Table
 
 __all__ = ["FIGURE_COLUMNS", "FIGURE_DEFINITIONS", "figure_cells", "figure_table"]
 
-_IDS: Final = (
-    *("people", "phones", "first_time", "participation", "points", "talk_gain"),
-    *("knowledge.before", "knowledge.after", "knowledge.gain"),
-    *("retained.before", "retained.after", "perception.shift", "feeling", "advise"),
-    *("commitments.n", "commitments.rate", "volunteers.n"),
+_MANY: Final = frozenset({"perception.items"})
+"""Figures of which a session has several rows."""
+FIGURE_DEFINITIONS: Final = tuple(each for each in (*SESSION, *CHANGED) if each.id not in _MANY)
+"""Those of the cells of a row."""
+_KINDS: Final[Mapping[Unit, Kind]] = {"percent": "percent", "euros": "euros"}
+_UNSURE: Final[Text] = {
+    "fr": "Vide aussi si le changement n'est pas net.",
+    "en": "Empty also if there is no clear change.",
+}
+_OF_FIGURES: Final = (
+    column("part", "Partie", "Part"),
+    column("figure", "Chiffre", "Figure"),
+    column(
+        "value",
+        "Valeur",
+        "Value",
+        "decimal",
+        ("Le nombre seul, vide s'il ne peut pas être dit", "The number alone, if it may be told"),
+    ),
+    column(
+        "low",
+        "De",
+        "From",
+        "decimal",
+        ("Bas de l'intervalle, 95 fois sur 100", "Low end of the interval, 95 times in 100"),
+    ),
+    column(
+        "high",
+        "À",
+        "To",
+        "decimal",
+        ("Haut de l'intervalle, 95 fois sur 100", "High end of the interval, 95 times in 100"),
+    ),
+    column("text", "En clair", "In words", means=("Comme sur la page", "As on the page")),
+    column("reason", "Pourquoi vide", "Why empty"),
+    column("rests", "Repose sur", "Rests on"),
+    column("notes", "Notes", "Notes"),
+    column(
+        "definition",
+        "Définition",
+        "Definition",
+        means=("Identifiant dans definitions.csv", "Identifier in definitions.csv"),
+    ),
 )
-FIGURE_COLUMNS: Final = tuple(Column(id_, {"fr": id_, "en": id_}, "decimal") for id_ in _IDS)
-FIGURE_DEFINITIONS: Final[Sequence[Definition]] = ()
+
+
+def _column(definition: Definition) -> Column:
+    usual: Kind = "decimal" if definition.decimals else "whole"
+    means = definition.formula
+    if definition.signed:
+        means = {name: f"{text} {_UNSURE.get(name, '')}".strip() for name, text in means.items()}
+    kind = _KINDS.get(definition.unit, usual)
+    return Column(definition.id, definition.name, kind, means, definition.decimals)
+
+
+FIGURE_COLUMNS: Final = tuple(map(_column, FIGURE_DEFINITIONS))
 
 
 def figure_cells(session: Document, language: str) -> Sequence[Cell]:
-    """Return the value of each of FIGURE_COLUMNS, None where it is not told."""
-    del language
-    found = dict(_flat(session["figures"]))
-    return [found.get(id_) for id_ in _IDS]
+    """Return the value of each of FIGURE_COLUMNS, None where it may not be told."""
+    found: dict[str, Cell] = {}
+    # Without its activities: their figures are in no cell here, and take most of the time.
+    shown = session_rows(session["figures"], Plan({}, session.get("points")), language)
+    for section in shown["sections"]:
+        if section["part"] in ("session", "changed"):
+            for row in section["rows"]:
+                # The first is of the whole session; those of its parts follow.
+                found.setdefault(row["figure"], row.get("value"))
+    return [found.get(each.id) for each in FIGURE_DEFINITIONS]
 
 
 def figure_table(session: Document, language: str) -> tuple[Table, Sequence[Definition]]:
-    """Return a row for each figure of *session* in *language*, and their definitions."""
-    del language
-    columns = (Column("figure", {"fr": "Chiffre", "en": "Figure"}), FIGURE_COLUMNS[0])
-    rows = [(id_, value) for id_, value in _flat(session["figures"])]
-    return Table("chiffres", {"fr": "Chiffres", "en": "Figures"}, columns, rows), ()
+    """Return a row for each figure that the page of *session* has, and their definitions."""
+    shown = _rows(session, language)
+    defined = [replace(DEFINITIONS[id_], id=id_) for id_ in shown["meanings"]]
+    title = {"fr": "Chiffres", "en": "Figures"}
+    return Table("chiffres", title, _OF_FIGURES, [*_cells(shown)]), defined
 
 
-def _flat(found: Mapping[str, object], before: str = "") -> Iterator[tuple[str, float]]:
-    for name, value in found.items():
-        if isinstance(value, dict):
-            yield from _flat(value, f"{before}{name}.")
-        elif isinstance(value, int | float) and not isinstance(value, bool):
-            yield f"{before}{name}", value
+def _rows(session: Document, language: str) -> FigureRows:
+    sheet = session["sheet"]
+    activities = {
+        id_: Activity(
+            session["phases"][id_]["title"],
+            session["phases"][id_]["mechanic"],
+            sheet[id_].get("outcome") == "skipped",
+        )
+        for id_ in session["phase_order"]
+    }
+    return session_rows(session["figures"], Plan(activities, session.get("points")), language)
+
+
+def _cells(shown: FigureRows) -> Iterator[Sequence[Cell]]:
+    for section in shown["sections"]:
+        for row in section["rows"]:
+            yield (
+                section["title"],
+                row["name"],
+                row.get("value"),
+                row.get("low"),
+                row.get("high"),
+                row["text"],
+                row.get("reason"),
+                row["rests"],
+                " ".join(row.get("notes", ())) or None,
+                row["figure"],
+            )

@@ -101,7 +101,7 @@ def test_the_definitions_say_how_each_figure_is_computed(tmp_path: Path) -> None
         heading, row = rows(file, "definitions.csv")
     told = dict(zip(heading, row, strict=True))
     assert told["Calcul"] == "100 × réponses / possibles"
-    assert (told["De"], told["À"], told["Réponses au moins"]) == ("0", "100", "5")
+    assert (told["Étendue"], told["Réponses au moins"]) == ("de 0 à 100", "5")
     assert (told["Unité"], told["Source"]) == ("%", "ISO 26000")
 
 
