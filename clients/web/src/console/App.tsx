@@ -14,6 +14,7 @@ import { parseRoute, type Route } from "./routes";
 import { TEXTS } from "./texts";
 
 const bringAccounts = () => import("./accounts/pages");
+const bringDeclared = () => import("./declared/pages");
 const bringProposals = () => import("./proposals/pages");
 
 export function App({ storage }: { storage: DeviceStorage }) {
@@ -70,6 +71,10 @@ function pageOf(route: Route) {
           bring={bringProposals}
           show={(pages) => <pages.ProposalsPage id={route.id} room={route.room} />}
         />
+      );
+    case "declared":
+      return (
+        <LaterPage key="declared" bring={bringDeclared} show={(pages) => <pages.DeclaredPage />} />
       );
     case "link":
       return <LinkPage secret={route.key} room={route.room} />;

@@ -7,6 +7,7 @@ import type { Language } from "../shared/messages";
 import { AccountMenu } from "./AccountMenu";
 import { isSignedIn, may, type Own, own } from "./account";
 import { type OpenRoom, openRooms, RequestError, type Scenario, scenarios } from "./api";
+import { DeclaredLink } from "./DeclaredLink";
 import { Frame } from "./Frame";
 import { failure } from "./failure";
 import { Leave } from "./Leave";
@@ -78,6 +79,7 @@ function Tasks({
       )}
       {others.length > 0 && <OtherRooms rooms={others} own={own} changed={reload} />}
       {may(own, "proposals") && <ProposalsLink />}
+      {may(own, "declare") && <DeclaredLink />}
       {may(own, "reports") && <PastSessions />}
     </>
   );

@@ -1,12 +1,20 @@
 import { expect, test } from "vitest";
 import { may, ROLES, type Task } from "./account";
 
-const TASKS: readonly Task[] = ["open", "rooms", "reports", "accounts", "organisations", "account"];
+const TASKS: readonly Task[] = [
+  "open",
+  "rooms",
+  "reports",
+  "declare",
+  "accounts",
+  "organisations",
+  "account",
+];
 
 test.each([
   ["facilitator", ["open", "rooms", "reports", "account"]],
   ["editor", ["account"]],
-  ["programme", ["reports", "account"]],
+  ["programme", ["reports", "declare", "account"]],
   ["administrator", ["rooms", "accounts", "organisations", "account"]],
 ] as const)("what a page offers to the role %s", (role, tasks) => {
   expect(TASKS.filter((task) => may({ roles: [role] }, task))).toEqual(tasks);

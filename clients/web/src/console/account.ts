@@ -33,6 +33,7 @@ export type Task =
   | "rooms"
   | "reports"
   | "proposals"
+  | "declare"
   | "accounts"
   | "organisations"
   | "account";
@@ -42,6 +43,7 @@ const ROLES_OF: Readonly<Record<Exclude<Task, "account">, readonly Role[]>> = {
   rooms: ["facilitator", "administrator"],
   reports: ["facilitator", "programme"],
   proposals: ["facilitator", "programme"],
+  declare: ["programme"],
   accounts: ["administrator"],
   organisations: ["administrator"],
 };

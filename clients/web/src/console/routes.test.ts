@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import {
   accountHref,
+  declaredHref,
   interimReportHref,
   invitationHref,
   parseRoute,
@@ -31,6 +32,11 @@ test.each(["account", "accounts", "audit", "organisations"] as const)(
     expect(parseRoute(accountHref(name).toUpperCase())).toEqual({ at: name });
   },
 );
+
+test("what is declared is no room", () => {
+  expect(parseRoute(declaredHref())).toEqual({ at: "declared" });
+  expect(parseRoute(declaredHref().toUpperCase())).toEqual({ at: "declared" });
+});
 
 test("what sessions proposed is no room", () => {
   expect(parseRoute(proposalsHref())).toEqual({ at: "proposals" });

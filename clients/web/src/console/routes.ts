@@ -12,6 +12,7 @@ export type Route =
   | { at: "home" }
   | { at: AccountPageName }
   | { at: "proposals"; id?: string; room?: string } // one of them, or those of a session
+  | { at: "declared" }
   | { at: "invitation"; secret: string }
   | { at: "link"; key: string; room?: string } // a room to go to afterwards
   | { at: "room"; code: string; page?: RoomPageName }
@@ -21,6 +22,7 @@ const LINK = "cle=";
 const REPORT = "bilan=";
 const INVITATION = "invitation=";
 const PROPOSALS = "idees";
+const DECLARED = "programme";
 const OF_SESSION = "seance=";
 // None of these words can be the code of a room: those have neither I nor O.
 const ACCOUNT_PAGES: Readonly<Record<string, AccountPageName>> = {
@@ -36,7 +38,8 @@ const PAGES: Readonly<Record<string, RoomPageName>> = { "/BILAN": "report", "/TA
  * Reads a fragment: `#cle=KEY` a one-time link, `#cle=KEY,K7RM4X` one to a room,
  * `#invitation=SECRET` an invitation, `#compte` the own account, `#comptes` those of the
  * organisation, `#journal` what was done, `#organisations` who shares the server, `#idees` what sessions
- * proposed, `#idees/seance=ID` one of them, `#idees/ID` one idea, `#bilan=ID` a past session, `#K7RM4X` a room, `#K7RM4X/bilan` its report so far, `#K7RM4X/tables` the codes of its
+ * proposed, `#idees/seance=ID` one of them, `#idees/ID` one idea, `#programme` what is declared to the
+ * programme, `#bilan=ID` a past session, `#K7RM4X` a room, `#K7RM4X/bilan` its report so far, `#K7RM4X/tables` the codes of its
  * tables.
  */
 export function parseRoute(fragment: string): Route {
@@ -51,6 +54,7 @@ export function parseRoute(fragment: string): Route {
   }
   const [word = "", ...rest] = text.split("/");
   if (word.toLowerCase() === PROPOSALS) return { at: "proposals", ...askedFor(rest.join("/")) };
+  if (text.toLowerCase() === DECLARED) return { at: "declared" };
   const named = ACCOUNT_PAGES[text.toLowerCase()];
   if (named) return { at: named };
   const [, code, part] = ROOM.exec(text.toUpperCase()) ?? [];
@@ -68,6 +72,11 @@ export function accountHref(name: AccountPageName): string {
 /** Returns the address of what sessions proposed, of one *room* by its id alone, or of all. */
 export function proposalsHref(room = ""): string {
   return room ? `#${PROPOSALS}/${OF_SESSION}${encodeURIComponent(room)}` : `#${PROPOSALS}`;
+}
+
+/** Returns the address of what is declared to the programme. */
+export function declaredHref(): string {
+  return `#${DECLARED}`;
 }
 
 /** Returns the address of one proposal. */

@@ -6,6 +6,7 @@ import type { fr } from "./locales/fr";
 import type { frAccounts } from "./locales/fr-accounts";
 import type { frConsole } from "./locales/fr-console";
 import type { frDecide } from "./locales/fr-decide";
+import type { frDeclared } from "./locales/fr-declared";
 import type { frDraw } from "./locales/fr-draw";
 import type { frEntry } from "./locales/fr-entry";
 import type { frFollow } from "./locales/fr-follow";
@@ -26,6 +27,7 @@ type FrProposal = typeof frProposal;
 type FrFollow = typeof frFollow;
 type FrFollowUp = typeof frFollowUp;
 type FrDecide = typeof frDecide;
+type FrDeclared = typeof frDeclared;
 /** Every French text by its key; the folder of a mechanic declares its own here. */
 export interface French
   extends Fr,
@@ -38,7 +40,8 @@ export interface French
     FrProposal,
     FrFollow,
     FrFollowUp,
-    FrDecide {}
+    FrDecide,
+    FrDeclared {}
 
 export type Key = keyof French;
 /** Texts by key: a page loads the tables that it needs. */

@@ -49,6 +49,16 @@ test("an account that is gone is told by its id, not as if that were a name", ()
   expect(told({ ...entry, target: "" }, TEXTS.fr).what).toBe("Compte supprimé\u00a0: sans nom");
 });
 
+test("what was declared keeps its numbers", () => {
+  const entry = { ...ENTRY, action: "withdrew_declared", reason: "baseline 2023 753/3000" };
+  expect(told(entry, TEXTS.fr)).toEqual({
+    what: "Chiffre du programme retiré",
+    more: "Point de départ\u00a0: 2023 753/3000",
+  });
+  const later = { ...entry, reason: "other 12" };
+  expect(told(later, TEXTS.fr).more).toBe("other 12");
+});
+
 test("an action of a later release is told as it is named", () => {
   expect(told({ ...ENTRY, action: "painted" }, TEXTS.fr)).toEqual({
     what: "Autre action\u00a0: painted",

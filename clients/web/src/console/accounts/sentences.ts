@@ -31,6 +31,17 @@ const ON_PROPOSALS = [
   "split_proposal",
   "exported_proposals",
 ] as const;
+/** Actions on what is declared to the programme; the reason is its kind, and its numbers. */
+const ON_DECLARED = ["declared", "withdrew_declared"] as const;
+const DECLARED_KINDS = [
+  "baseline",
+  "held",
+  "cost",
+  "departures",
+  "trained",
+  "campaign",
+  "continuation",
+] as const;
 /** Actions on what is one's own. */
 const ON_OWN = [
   "signed_in",
@@ -53,6 +64,7 @@ export const ACTIONS: readonly string[] = [
   ...WITH_COLLEAGUE,
   ...ON_SESSION,
   ...ON_PROPOSALS,
+  ...ON_DECLARED,
   ...ON_OWN,
   ...ON_SERVER,
 ];
@@ -84,10 +96,19 @@ export function told({ action, target, reason }: Entry, { t }: Texts): Told {
     const id = t("audit.session", { id: target });
     return { what: t(`audit.${session}`), more: [why, id].filter(Boolean).join(" ") };
   }
+  const declared = known(ON_DECLARED, action);
+  if (declared) return { what: t(`audit.${declared}`), more: numbersOf(reason, t) };
   const own = known(ON_PROPOSALS, action) ?? known(ON_OWN, action);
   if (own) return { what: t(`audit.${own}`), more: "" };
   const more = [target, reason].filter(Boolean).join(" ");
   const server = known(ON_SERVER, action);
   if (server) return { what: t(`audit.${server}`), more };
   return { what: t("audit.other", { action }), more };
+}
+
+/** Returns what was declared: its kind in words, its numbers as they were. */
+function numbersOf(reason: string, t: Texts["t"]): string {
+  const [word = "", ...numbers] = reason.split(" ");
+  const kind = known(DECLARED_KINDS, word);
+  return kind ? `${t(`audit.of.${kind}`)} ${numbers.join(" ")}` : reason;
 }

@@ -287,4 +287,6 @@ export const enConsole: Record<keyof typeof frConsole, string> = {
   "proposals.open": "What sessions proposed",
   "proposals.new": "New: {n}",
   "proposals.none_new": "Nothing new",
+  "declared.title": "What you declare",
+  "declared.programme": "Programme",
 };

@@ -302,4 +302,6 @@ export const frConsole = {
   "proposals.open": "Ce que les séances ont proposé",
   "proposals.new": "Nouvelles\u00a0: {n}",
   "proposals.none_new": "Rien de nouveau",
+  "declared.title": "Ce que vous déclarez",
+  "declared.programme": "Programme",
 } as const;

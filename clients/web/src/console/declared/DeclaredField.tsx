@@ -1,0 +1,125 @@
+// One field of a declaration: a number, a day, a text, or a choice of what is known.
+import { useId } from "preact/hooks";
+import { useTexts } from "../../shared/i18n";
+import { Field } from "../Field";
+import type { Page } from "./api";
+import type { FieldOf } from "./fields";
+import { fieldName, type Known, sessionName } from "./said";
+
+const LONGEST = 120;
+const EARLIEST = "1990-01-01";
+
+interface DeclaredFieldProps {
+  field: FieldOf;
+  value: string;
+  edit: (text: string) => void;
+  page: Page & Known;
+  /** The id of what is wrong with it. */
+  wrong?: string | undefined;
+}
+
+export function DeclaredField(props: DeclaredFieldProps) {
+  const { field, value, edit, wrong, page } = props;
+  const texts = useTexts();
+  const name = fieldName(field.name, texts);
+  const label = field.optional ? texts.t("declared.optional", { field: name }) : name;
+  switch (field.type) {
+    case "number":
+      return <Field label={label} value={value} onText={edit} wrong={wrong} numeric />;
+    case "text":
+      return <Field label={label} value={value} onText={edit} wrong={wrong} longest={LONGEST} />;
+    case "day":
+      return <DayField {...props} label={label} last={field.planned ? undefined : page.today} />;
+    default:
+      return <Choice {...props} label={label} />;
+  }
+}
+
+type LabelledProps = DeclaredFieldProps & { label: string };
+
+function DayField({
+  label,
+  value,
+  edit,
+  wrong,
+  last,
+}: LabelledProps & { last?: string | undefined }) {
+  const id = useId();
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      <input
+        id={id}
+        class="text-input tabular"
+        type="date"
+        min={EARLIEST}
+        max={last}
+        value={value}
+        aria-invalid={wrong !== undefined}
+        aria-describedby={wrong}
+        onInput={(event) => edit(event.currentTarget.value)}
+      />
+    </div>
+  );
+}
+
+function Choice({ field, label, value, edit, wrong, page }: LabelledProps) {
+  const id = useId();
+  const texts = useTexts();
+  const { t } = texts;
+  return (
+    <div class={field.type === "session" ? "field whole" : "field"}>
+      <label for={id}>{label}</label>
+      <select
+        id={id}
+        value={value}
+        aria-invalid={wrong !== undefined}
+        aria-describedby={wrong}
+        onChange={(event) => edit(event.currentTarget.value)}
+      >
+        {field.type === "session" ? (
+          <Sessions sessions={page.sessions} />
+        ) : (
+          <>
+            <option value="">
+              {t(field.type === "scenario" ? "declared.other_title" : "declared.any_service")}
+            </option>
+            {optionsOf(field, page).map(([option, title]) => (
+              <option key={option} value={option}>
+                {title}
+              </option>
+            ))}
+          </>
+        )}
+      </select>
+    </div>
+  );
+}
+
+/** The sessions to choose from, by their years, since a programme has many. */
+function Sessions({ sessions }: Pick<Known, "sessions">) {
+  const texts = useTexts();
+  const years = [...new Set(sessions.map(({ began }) => new Date(began).getFullYear()))];
+  return (
+    <>
+      <option value="">{texts.t("declared.session_choose")}</option>
+      {years.map((year) => (
+        <optgroup key={year} label={String(year)}>
+          {sessions
+            .filter(({ began }) => new Date(began).getFullYear() === year)
+            .map((session) => (
+              <option key={session.id} value={session.id}>
+                {sessionName(session, texts)}
+              </option>
+            ))}
+        </optgroup>
+      ))}
+    </>
+  );
+}
+
+function optionsOf({ type }: FieldOf, page: Page): readonly (readonly [string, string])[] {
+  return type === "scenario"
+    ? page.scenarios.map(({ id, title }) => [id, title] as const)
+    : page.services.map(({ code, title }) => [code, title] as const);
+}
