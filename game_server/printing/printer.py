@@ -25,8 +25,8 @@ MOST_WAITING: Final = 8
 """Papers that wait for that."""
 TIMEOUT: Final = 30.0
 """Seconds after which a child is ended, whatever it waits for."""
-DRAWN: Final = ("roof", "colour", "ink")
-"""Keys of data that hold no words."""
+DRAWN: Final = ("roof", "qr", "svg", "colour", "ink", "address")
+"""Keys of data that hold no words: nothing is changed there."""
 Launch = Callable[[], Awaitable[Process]]
 log = logging.getLogger(__name__)
 

@@ -43,6 +43,24 @@ _SAID: Final[dict[str, Text]] = {
         "en": "Shown from {n} answers on.",
     },
     "source": {"fr": "Source : {text}", "en": "Source: {text}"},
+    "poster": {"fr": "Que vous en reste-t-il ?", "en": "What do you remember?"},
+    "poster_about": {
+        "fr": "Trois questions sur la séance du {held}.",
+        "en": "Three questions about the session of {held}.",
+    },
+    "poster_free": {
+        "fr": "C'est une minute, sans compte ni nom. Aucune note.",
+        "en": "It takes a minute, without account or name. No marks.",
+    },
+    "poster_scan": {"fr": "QR code vers {address}", "en": "QR code that leads to {address}"},
+    "poster_type": {
+        "fr": "Scannez ce code, ou écrivez cette adresse :",
+        "en": "Scan this code, or type this address:",
+    },
+    "poster_when": {
+        "fr": "Ouvert du {opens} au {closes}.",
+        "en": "Open from {opens} to {closes}.",
+    },
     "content": {"fr": "contenu {version}", "en": "content {version}"},
     "by": {"fr": "{name}, avec mét'ODD", "en": "{name}, with mét'ODD"},
 }
