@@ -3,11 +3,12 @@
 from typing import NotRequired, TypedDict
 
 from game_server.engine.documents import FinishedRoof, Proposed
+from game_server.engine.figure_rows import FigureRows
 from game_server.engine.figures import Figures
 from game_server.metrics.page import SessionPage
 from game_server.metrics.page_words import PageTold
 from game_server.rooms.session_words import SessionWords
-from game_server.rooms.sessions import SessionContent, SessionPhase, SessionRow
+from game_server.rooms.sessions import SessionContent
 
 __all__ = ["SessionDocument"]
 
@@ -22,10 +23,7 @@ class SessionDocument(TypedDict):
     people: int
     closed: int
     figures: Figures
-    phases: dict[str, SessionPhase]
-    phase_order: list[str]
-    sheet: dict[str, SessionRow]
-    points: NotRequired[bool]
+    rows: FigureRows
     began: NotRequired[int]
     venue: NotRequired[str]
     organisation: NotRequired[str]

@@ -9,7 +9,6 @@ from typing import Final, TypedDict
 from game_server.charts import Frame, roof
 from game_server.metrics.page import SessionPage
 from game_server.metrics.page_words import PageTold, roof_told
-from game_server.metrics.rows import Activity, Plan, session_rows
 from game_server.printing.figures_on_paper import (
     PaperMeaning,
     PaperSection,
@@ -92,7 +91,7 @@ def session_slide(session: SessionDocument, language: str) -> SessionPaper:
 def _paper(session: SessionDocument, language: str, height: float) -> SessionPaper:
     shown, told = session.get("shown"), session.get("told")
     drawn = _roof(session, language, height)
-    rows = session_rows(session["figures"], _plan(session), language)
+    rows = session["rows"]
     organisation = session.get("organisation", "")
     return {
         "lang": language.partition("-")[0],
@@ -195,16 +194,3 @@ def _ideas(session: SessionDocument, language: str) -> PaperIdeas | None:
     kept = found.get("kept", [])
     told = say("ideas", language, n=str(found["n"]))
     return {"told": f"{told} {say('kept', language)}" if kept else told, "kept": kept}
-
-
-def _plan(session: SessionDocument) -> Plan:
-    phases, sheet = session["phases"], session["sheet"]
-    activities = {
-        id_: Activity(
-            phases[id_]["title"],
-            phases[id_]["mechanic"],
-            id_ in sheet and sheet[id_].get("outcome") == "skipped",
-        )
-        for id_ in session["phase_order"]
-    }
-    return Plan(activities, session.get("points"))

@@ -5,8 +5,8 @@ from copy import deepcopy
 from game_server.engine.figures import Figures
 from game_server.metrics.page import SessionPage
 from game_server.metrics.page_words import told_of
+from game_server.metrics.rows import Activity, Plan, session_rows
 from game_server.printing.session_document import SessionDocument
-from game_server.rooms.sessions import SessionPhase, SessionRow
 
 BEGAN = 1_795_940_000_000
 """On 29 November 2026, in the morning."""
@@ -15,14 +15,9 @@ MARKUP = "#sys.version *gras* $x$ <a> @b // [c] \\ `d`"
 """What would be markup if typst read it so."""
 
 
-PHASES: dict[str, SessionPhase] = {
-    "x1": {"title": "À vue de nez", "mechanic": "estimate"},
-    "x2": {"title": "Cap 2030", "mechanic": "talk"},
-}
-SHEET: dict[str, SessionRow] = {
-    "x1": {"planned": 600, "outcome": "played"},
-    "x2": {"planned": 60, "outcome": "skipped"},
-}
+PLAYED = Plan(
+    {"x1": Activity("À vue de nez", "estimate"), "x2": Activity("Cap 2030", "talk", skipped=True)}
+)
 
 
 def figures(people: int, phones: int) -> Figures:
@@ -57,9 +52,7 @@ def empty(people: int, language: str = "fr") -> SessionDocument:
         "began": BEGAN,
         "closed": BEGAN + 5_400_000,
         "figures": figures(people, people),
-        "phases": PHASES,
-        "phase_order": [*PHASES],
-        "sheet": SHEET,
+        "rows": session_rows(figures(people, people), PLAYED, language),
         "roof": {"n": 3 * people, "goals": ["g6"] if people else []},
         "goals": {"g6": "Eau propre et assainissement"} if people else {},
         "shown": top,
@@ -94,16 +87,18 @@ def shown() -> SessionPage:
 def full(language: str = "fr") -> SessionDocument:
     """Return a session of 28 people that has every part."""
     top = shown()
+    found: Figures = {
+        **figures(28, 24),
+        "participation": 87,
+        "perception": {"few": True},
+        "phases": {"x1": {"answered": 20, "of": 24, "answers": 22, "participation": 83}},
+    }
     return {
         **empty(28, language),
         "venue": "Salle du Conseil",
         "organisation": "Dijon métropole",
-        "figures": {
-            **figures(28, 24),
-            "participation": 87,
-            "perception": {"few": True},
-            "phases": {"x1": {"answered": 20, "of": 24, "answers": 22, "participation": 83}},
-        },
+        "figures": found,
+        "rows": session_rows(found, PLAYED, language),
         "roof": {"n": 237, "goals": ["g6", "g13"], "gestures": 20, "about": True},
         "goals": {"g6": "Eau propre", "g13": "Climat"},
         "content": {"hash": "0123456789abcdef" * 4, "version": "2026-11"},
@@ -131,9 +126,7 @@ def old() -> SessionDocument:
         "people": 12,
         "closed": BEGAN,
         "figures": figures(12, 12),
-        "phases": {},
-        "phase_order": [],
-        "sheet": {},
+        "rows": session_rows(figures(12, 12), Plan({}), "fr"),
     }
 
 

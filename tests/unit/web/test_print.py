@@ -45,6 +45,22 @@ def test_report_is_printed(
     assert title in text_of(response.content)
 
 
+def test_paper_tells_the_figures_of_the_page(client: TestClient, harness: WebHarness) -> None:
+    """The same names, values and formulas, in the same order."""
+    session = ended(client, harness)
+    rows = client.get(session).json()["rows"]
+    text = text_of(client.get(f"{session}/report.pdf").content)
+    told = [
+        " ".join(f"{row['name']} {row.get('reason', '')} {row['text']}".split())
+        for section in rows["sections"]
+        for row in section["rows"]
+    ]
+    told += [meaning["formula"] for meaning in rows["meanings"].values()]
+    assert len(told) > 3
+    places = [text.index(" ".join(each.split())) for each in told]
+    assert places == sorted(places)
+
+
 def test_slide_is_a_picture(client: TestClient, harness: WebHarness) -> None:
     """PNG, 1920 by 1080."""
     response = client.get(f"{ended(client, harness)}/slide.png")
