@@ -1,0 +1,45 @@
+"""What a programme tells, so that no comparison of what it told isolates fewer than five people.
+
+Two kinds of tables, by one-way cuts that are never crossed:
+
+- by service: `publish(truth_of(sessions), last, day)` gives what to keep, and `rows` what to show;
+- by scenario, theme, campaign, quarter and year: sums, by `add`, of what each session tells.
+
+`split` hides unanimous answers. The rule is in docs/rules/figures.md.
+"""
+
+from game_server.metrics.suppression.published import (
+    Part,
+    Published,
+    Row,
+    publish,
+    rows,
+    truth_of,
+)
+from game_server.metrics.suppression.sessions import (
+    AtLeast,
+    add,
+    split,
+    tell_acted,
+    tell_informed,
+)
+from game_server.metrics.suppression.tables import PERSONS, UNSAID, Lot, Told, Truth
+
+__all__ = [
+    "PERSONS",
+    "UNSAID",
+    "AtLeast",
+    "Lot",
+    "Part",
+    "Published",
+    "Row",
+    "Told",
+    "Truth",
+    "add",
+    "publish",
+    "rows",
+    "split",
+    "tell_acted",
+    "tell_informed",
+    "truth_of",
+]

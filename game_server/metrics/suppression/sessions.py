@@ -1,0 +1,52 @@
+"""What one session tells of itself, so that any sum of it over sessions tells of nobody either.
+
+What the page of a session tells may be added up in any way, at any time: by scenario, theme,
+campaign, quarter or year. So these tables need no memory. Persons and those who came for the first
+time are told of each session as they are. Of those who stayed, nothing is told under five; of those
+who acted, what rule 0.15 tells of commitments. Such a sum is « au moins » that many.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from game_server.engine.small_groups import DETAIL, SMALL_GROUP, hides, lower
+
+__all__ = ["AtLeast", "add", "split", "tell_acted", "tell_informed"]
+
+
+class AtLeast(NamedTuple):
+    """Hold a number that is told: *n*, or that many at least (*about*)."""
+
+    n: int
+    about: bool = False
+
+
+def tell_informed(n: int, persons: int) -> AtLeast:
+    """Return what is told of *n* who stayed, of the *persons* of a session.
+
+    That somebody left early is no answer: so there need not be five of them.
+    """
+    return AtLeast(n) if n >= SMALL_GROUP else AtLeast(0, about=persons > 0)
+
+
+def tell_acted(n: int, phones: int) -> AtLeast:
+    """Return what is told of *n* of the *phones* of a session that acted (rule 0.15)."""
+    if n < SMALL_GROUP:
+        return AtLeast(0, about=phones > 0)
+    return AtLeast(lower(n, phones), about=True) if hides(n, phones) else AtLeast(n)
+
+
+def add(told: Iterable[AtLeast]) -> AtLeast:
+    """Return the sum of what sessions told."""
+    found = tuple(told)
+    return AtLeast(sum(one.n for one in found), any(one.about for one in found))
+
+
+def split(counts: Mapping[str, int]) -> Mapping[str, int] | None:
+    """Return the *counts* of sensitive answers, as opinions, by answer; None if not to be told.
+
+    They are told from ten answers on, and where not all are alike: else it tells each of them, and
+    pages say « réponse très partagée ».
+    """
+    given = [count for count in counts.values() if count > 0]
+    return counts if sum(given) >= DETAIL and len(given) > 1 else None

@@ -1,0 +1,210 @@
+"""Who compares all that a programme ever told: a linear programme over pages and tables.
+
+Unknown is how many of each service a session counted, by measure. Known is all that was told: the
+pages of sessions, and the tables by service after each publication, of a year and of all years. For
+a quantity the attacker finds the least and the greatest value that fit all of that.
+
+What is a leak: an interval of fewer than five that the tables made so narrow. It is none where
+pages alone are as narrow: a session of three first-timers tells that no service has four of them.
+Nor is it one where it is known that there are ten or more (five, of a part): that is what rule 0.8
+lets be told. There is no exception for 0: that nobody of a service was there is not told either.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from math import ceil, floor, inf
+from typing import Final, NamedTuple
+
+import highspy
+import numpy as np
+
+from game_server.metrics.suppression import (
+    PERSONS,
+    UNSAID,
+    AtLeast,
+    Row,
+    tell_acted,
+    tell_informed,
+)
+from game_server.metrics.suppression.tables import WHOLES
+
+NARROW: Final = 5
+LEAST: Final[Mapping[str, int]] = {PERSONS: 10}
+"""From how many on a number may be known; of parts from five."""
+EPSILON: Final = 1e-6
+PRIMAL: Final = 4
+"""The strategy of the solver by this name."""
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """Hold the truth of one session: its year and quarter, and counts by service and measure."""
+
+    year: str
+    quarter: int
+    services: Mapping[str, Mapping[str, int]]
+
+    def total(self, measure: str) -> int:
+        """Return how many a measure counts, all services together."""
+        return sum(counts.get(measure, 0) for counts in self.services.values())
+
+    def page(self) -> dict[str, AtLeast]:
+        """Return what the page of this session tells by measure."""
+        persons = self.total(PERSONS)
+        told = {PERSONS: AtLeast(persons), "first": AtLeast(self.total("first"))}
+        if persons < NARROW:
+            return told
+        return {
+            **told,
+            "informed": tell_informed(self.total("informed"), persons),
+            "acted": tell_acted(self.total("acted"), persons),
+            "committed": tell_acted(self.total("committed"), persons),
+        }
+
+
+class Seen(NamedTuple):
+    """Hold the tables that stood there after so many *sessions*, by year.
+
+    The table of all years is their sum, and adds nothing to what is known.
+    """
+
+    sessions: int
+    tables: Mapping[str, Sequence[Row]]
+
+
+class Leak(NamedTuple):
+    """Hold what is known of a quantity that nobody should know so well."""
+
+    name: str
+    low: int
+    high: int
+
+
+@dataclass
+class Attacker:
+    """Solve what can be known of *sittings*, of these *services* and *measures*."""
+
+    sittings: Sequence[Sitting]
+    services: Sequence[str]
+    measures: Sequence[str]
+    solver: highspy.Highs = field(default_factory=highspy.Highs)
+    last: dict[tuple[str, str, str], int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        options = highspy.HighsOptions()
+        options.output_flag = False
+        # Only what is looked for changes, so the primal simplex goes on from the last solution.
+        options.presolve, options.simplex_strategy = "off", PRIMAL
+        self.solver.passOptions(options)
+        self.truth = np.array(
+            [
+                sitting.services.get(service, {}).get(measure, 0)
+                for sitting in self.sittings
+                for service in self.services
+                for measure in self.measures
+            ],
+            float,
+        )
+        n = len(self.truth)
+        # Who finds an interval wide in truths that fit need not solve for it.
+        self.fits = np.empty((0, n))
+        self.solver.addVars(n, np.zeros(n), np.full(n, inf))
+        for at, sitting in enumerate(self.sittings):
+            page = sitting.page()
+            for measure in self.measures:
+                if measure in page:
+                    told = page[measure]
+                    self._know(self._all(at, measure), told.n, inf if told.about else told.n)
+                if measure != PERSONS:
+                    whole = WHOLES.get(measure, PERSONS)
+                    for service in self.services:
+                        part = {self._index(at, service, whole): 1.0}
+                        self._know({**part, self._index(at, service, measure): -1.0}, 0, inf)
+
+    def see(self, seen: Seen) -> None:
+        """Know what changed in the tables since those that were seen before."""
+        for year, table in seen.tables.items():
+            counted = [
+                at
+                for at, sitting in enumerate(self.sittings[: seen.sessions])
+                if year == sitting.year and sitting.total(PERSONS) >= NARROW
+            ]
+            for row in table:
+                if row.key == UNSAID:
+                    continue
+                told = {PERSONS: row.persons} | {name: part.n for name, part in row.parts.items()}
+                for measure in self.measures:
+                    n = told.get(measure)
+                    if n is not None and self.last.get((year, row.key, measure)) != n:
+                        self.last[year, row.key, measure] = n
+                        self._know(self._sum(counted, row.key, measure), n, n)
+
+    def leaks(self, quantities: Mapping[str, tuple[Mapping[int, float], int]]) -> Iterator[Leak]:
+        """Yield which of the *quantities*, with what may be known of each, are known too well."""
+        alone = Attacker(self.sittings, self.services, self.measures)
+        for name, (terms, least) in quantities.items():
+            low, high = self.interval(terms)
+            if high - low >= NARROW or low >= least:
+                continue
+            least_alone, most_alone = alone.interval(terms)
+            if high - low < min(NARROW, most_alone - least_alone):
+                yield Leak(name, low, high)
+
+    def interval(self, terms: Mapping[int, float]) -> tuple[int, int]:
+        """Return the least and the greatest whole number that fit, or two that are far enough."""
+        columns, factors = np.array(list(terms), np.int32), np.array(list(terms.values()))
+        fitting = self.fits[:, columns] @ factors
+        if len(fitting) and fitting.max() - fitting.min() >= NARROW:
+            return ceil(fitting.min() - EPSILON), floor(fitting.max() + EPSILON)
+        self.solver.changeColsCost(len(columns), columns, factors)
+        low = self._solve(highspy.ObjSense.kMinimize)
+        high = self._solve(highspy.ObjSense.kMaximize)
+        self.solver.changeColsCost(len(columns), columns, np.zeros(len(columns)))
+        return ceil(low - EPSILON), floor(high + EPSILON)
+
+    def quantities(self, seen: Sequence[Seen]) -> dict[str, tuple[Mapping[int, float], int]]:
+        """Return what must stay unknown: of a service, in a session, a quarter, a year, a change.
+
+        Of parts of it too, and of who is in none of them.
+        """
+        sets = {f"session {at}": [at] for at in range(len(self.sittings))}
+        for at, sitting in enumerate(self.sittings):
+            sets.setdefault(f"{sitting.year} T{sitting.quarter}", []).append(at)
+            sets.setdefault(sitting.year, []).append(at)
+        for one, other in zip([Seen(0, {}), *seen], seen, strict=False):
+            sets[f"change {one.sessions}-{other.sessions}"] = [*range(one.sessions, other.sessions)]
+        found: dict[str, tuple[Mapping[int, float], int]] = {}
+        for name, sittings in sets.items():
+            for service in self.services:
+                for measure in self.measures:
+                    terms = self._sum(sittings, service, measure)
+                    least = LEAST.get(measure, NARROW)
+                    found[f"{measure} of {service} in {name}"] = (terms, least)
+                    if measure != PERSONS:
+                        whole = self._sum(sittings, service, WHOLES.get(measure, PERSONS))
+                        rest = {**whole, **dict.fromkeys(terms, -1.0)}
+                        found[f"not {measure} of {service} in {name}"] = (rest, NARROW)
+        return found
+
+    def _index(self, at: int, service: str, measure: str) -> int:
+        row = at * len(self.services) + self.services.index(service)
+        return row * len(self.measures) + self.measures.index(measure)
+
+    def _all(self, at: int, measure: str) -> dict[int, float]:
+        return {self._index(at, service, measure): 1.0 for service in self.services}
+
+    def _sum(self, sittings: Iterable[int], service: str, measure: str) -> dict[int, float]:
+        return {self._index(at, service, measure): 1.0 for at in sittings}
+
+    def _know(self, terms: Mapping[int, float], low: float, high: float) -> None:
+        columns, factors = np.array(list(terms), np.int32), np.array(list(terms.values()))
+        assert low <= self.truth[columns] @ factors <= high
+        self.solver.addRow(low, high, len(columns), columns, factors)
+        self.fits = self.fits[:0]
+
+    def _solve(self, sense: highspy.ObjSense) -> float:
+        self.solver.changeObjectiveSense(sense)
+        self.solver.run()
+        assert self.solver.getModelStatus() == highspy.HighsModelStatus.kOptimal
+        self.fits = np.vstack([self.fits, self.solver.getSolution().col_value])
+        return float(self.solver.getObjectiveValue())

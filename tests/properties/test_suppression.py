@@ -1,0 +1,69 @@
+"""Whoever compares all that a programme ever told isolates nobody (rule 0.8)."""
+
+from collections.abc import Sequence
+from itertools import islice
+from typing import Final
+
+import pytest
+from hypothesis import given, settings
+
+from tests.properties.programmes import (
+    Suppressed,
+    Tell,
+    drawn,
+    leaks,
+    programmes,
+    published,
+    small_cells_only,
+    unsuppressed,
+)
+from tests.properties.table_attacker import Sitting
+
+SOME: Final = settings(max_examples=max(12, settings().max_examples // 5))
+"""Each example solves hundreds of linear programmes, so a fifth of the profile's examples do."""
+ENOUGH: Final = 20
+"""Leaks among which one tells of one to four people."""
+SERVICES: Final = ("VOI", "CCAS", "CULT", "SPORT", "ENF", "DSI")
+SMALL: Final = drawn(1, 12, SERVICES[:4])
+YEAR: Final = drawn(2, 20, SERVICES, quarters=4)
+GROWING: Final = drawn(3, 16, SERVICES[:5])
+HISTORIES: Final = [
+    pytest.param(SMALL, (4, 8, 12), id="12 sessions, told three times"),
+    pytest.param(YEAR, (5, 10, 15, 20), id="a year, told each quarter"),
+    pytest.param(GROWING, range(1, 17), id="two years, told after each session"),
+]
+
+
+@pytest.mark.parametrize(("sittings", "after"), HISTORIES)
+def test_three_histories_isolate_nobody(sittings: list[Sitting], after: Sequence[int]) -> None:
+    """What is told of services is worth reading, and leaves every small number open."""
+    history = published(sittings, after, Suppressed())
+    told = [row for table in history[-1].tables.values() for row in table if row.key]
+    assert sum(row.persons is not None for row in told) >= 4
+    assert any(part.n for row in told for part in row.parts.values())
+    assert list(leaks(sittings, history)) == []
+
+
+@pytest.mark.parametrize("tell", [unsuppressed, small_cells_only])
+@pytest.mark.parametrize(("sittings", "after"), HISTORIES)
+def test_without_suppression_the_same_attacker_isolates_people(
+    sittings: list[Sitting], after: Sequence[int], tell: Tell
+) -> None:
+    """He does where nothing is hidden, and where small cells alone are."""
+    found = leaks(sittings, published(sittings, after, tell))
+    assert any(0 < leak.high < 5 for leak in islice(found, ENOUGH))
+
+
+@pytest.mark.parametrize("tell", [unsuppressed, small_cells_only])
+def test_tables_after_each_session_tell_small_numbers_exactly(tell: Tell) -> None:
+    """Their differences do, where nothing is suppressed over time."""
+    found = leaks(GROWING, published(GROWING, range(1, 17), tell))
+    assert any(0 < leak.low == leak.high < 5 for leak in found)
+
+
+@SOME
+@given(programme=programmes())
+def test_no_programme_isolates_anybody(programme: tuple[list[Sitting], list[int]]) -> None:
+    """Sessions of one service, sessions in which all or nobody acted: nobody is isolated."""
+    sittings, after = programme
+    assert list(leaks(sittings, published(sittings, after, Suppressed()))) == []

@@ -1,0 +1,55 @@
+"""What a session tells of itself, and sensitive answers that are all alike."""
+
+import pytest
+
+from game_server.metrics.suppression import AtLeast, add, split, tell_acted, tell_informed
+
+
+@pytest.mark.parametrize(
+    ("n", "told"),
+    [(0, AtLeast(0, about=True)), (4, AtLeast(0, about=True)), (5, AtLeast(5)), (12, AtLeast(12))],
+)
+def test_who_stayed_is_told_from_five(n: int, told: AtLeast) -> None:
+    """One to four who stayed are not told, one to four who left are."""
+    assert tell_informed(n, 12) == told
+
+
+@pytest.mark.parametrize(
+    ("n", "told"),
+    [
+        (4, AtLeast(0, about=True)),
+        (5, AtLeast(5)),
+        (7, AtLeast(7)),
+        (8, AtLeast(7, about=True)),
+        (11, AtLeast(7, about=True)),
+        (12, AtLeast(12)),
+    ],
+)
+def test_who_acted_is_told_as_commitments_are(n: int, told: AtLeast) -> None:
+    """From five on; where one to four did not, a number five below the phones (rule 0.15)."""
+    assert tell_acted(n, 12) == told
+
+
+def test_a_session_of_nobody_hides_nothing() -> None:
+    """0 of 0 is exact."""
+    assert tell_informed(0, 0) == tell_acted(0, 0) == AtLeast(0)
+
+
+def test_sums_say_that_they_are_a_least_number() -> None:
+    """A sum is « au moins » if one of its terms is."""
+    assert add([AtLeast(5), AtLeast(7)]) == AtLeast(12)
+    assert add([AtLeast(5), AtLeast(7, about=True)]) == AtLeast(12, about=True)
+    assert add([]) == AtLeast(0)
+
+
+def test_unanimous_answers_are_not_split() -> None:
+    """Where all said the same, nothing is told of how they answered."""
+    assert split({"1": 0, "5": 12}) is None
+    assert split({"1": 3, "5": 12}) == {"1": 3, "5": 12}
+
+
+def test_few_sensitive_answers_are_not_split() -> None:
+    """The split needs ten answers."""
+    assert split({"1": 3, "5": 6}) is None
+    assert split({"1": 4, "5": 6}) == {"1": 4, "5": 6}
+    assert split({}) is None
