@@ -20,6 +20,8 @@ PERIOD: Final = 7
 KINDS: Final = {"field": "#0e5347", "lattice": "#f2b632", "heart": "#a23a1e"}
 LARGEST: Final = 40
 """Greatest width of a tile, in units of the drawing."""
+MOST_STRETCH: Final = 1.5
+"""How much wider a tile may be drawn, so that a roof fills its frame."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +39,11 @@ class _Layout:
         return (self.rows - 1) * COURSE + HEIGHT
 
 
-def roof(frame: Frame, n: int, of: int = 0, height: float = 200) -> str:
+def roof(frame: Frame, n: int, of: int = 0, height: float = 200, *, fills: bool = False) -> str:
     """Return *n* tiles as SVG no higher than *height*, as outlines those to come up to *of*.
 
-    Above 400 a tile stands for several, which is written below. Raises ValueError below 0.
+    It *fills* its frame where tiles need be no more than half as wide again for it. Above 400 a
+    tile stands for several, which is written below. Raises ValueError below 0.
     """
     if n < 0:
         raise ValueError("a roof has tiles from 0 on")
@@ -49,8 +52,9 @@ def roof(frame: Frame, n: int, of: int = 0, height: float = 200) -> str:
         drawing.text(0, LINE, say("none", frame.language))
         return drawing.finish(LINE + 8, say("none", frame.language))
     per = ceil(whole / MOST_TILES)
-    layout = _layout(ceil(whole / per), frame.width, height)
+    layout = _layout(ceil(whole / per), frame.width, height, fills=fills)
     scale = _scale(layout, frame.width, height)
+    across = scale * (_stretch(layout, frame.width, height) if fills else 1)
     filled = min(layout.tiles, n // per)
     # The lowest course is drawn first: each lies over the one below.
     for index in range(layout.tiles):
@@ -59,7 +63,7 @@ def roof(frame: Frame, n: int, of: int = 0, height: float = 200) -> str:
         drawing.shape(
             "path",
             KINDS[kind] if laid else "surface",
-            d=_outline(x * scale, y * scale, width * scale, scale),
+            d=_outline(x * across, y * scale, width * across, scale),
             stroke=PAINT["surface" if laid else "edge"],
             stroke_width=max(0.8, 2.5 * scale),
         ).set("class", f"chart-tile-{kind if laid else 'outline'}")
@@ -76,12 +80,22 @@ def _finding(frame: Frame, n: int, of: int, per: int) -> str:
     return say(key, frame.language, **{k: written(v, frame.language) for k, v in numbers.items()})
 
 
-def _layout(tiles: int, width: float, height: float) -> _Layout:
-    """Return the courses that make tiles largest, the fewest of those."""
-    choices = (
-        _Layout(tiles, ceil(tiles / rows), rows) for rows in range(1, min(tiles, COURSES) + 1)
-    )
-    return max(choices, key=lambda one: round(_scale(one, width, height), 6))
+def _layout(tiles: int, width: float, height: float, *, fills: bool) -> _Layout:
+    """Return the courses that make tiles largest, the fewest of those; first those that fill."""
+
+    def worth(one: _Layout) -> tuple[bool, float]:
+        scale = _scale(one, width, height)
+        if not fills:
+            return False, round(scale, 6)
+        stretch = _stretch(one, width, height)
+        return one.width * scale * stretch > width - 1, round(scale * scale * stretch, 6)
+
+    courses = range(1, min(tiles, COURSES) + 1)
+    return max((_Layout(tiles, ceil(tiles / rows), rows) for rows in courses), key=worth)
+
+
+def _stretch(layout: _Layout, width: float, height: float) -> float:
+    return min(MOST_STRETCH, width / (layout.width * _scale(layout, width, height)))
 
 
 def _scale(layout: _Layout, width: float, height: float) -> float:

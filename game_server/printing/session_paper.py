@@ -145,7 +145,7 @@ def _roof(session: SessionDocument, language: str, height: float) -> _Drawn:
         return {"roof": None, "roof_alt": "", "roof_told": ""}
     title = say("roof", language)
     told = roof_told(found, session["people"], session["figures"]["phones"], language)
-    drawn = roof(Frame("roof", title, WIDTH, language), found["n"], height=height)
+    drawn = roof(Frame("roof", title, WIDTH, language), found["n"], height=height, fills=True)
     return {"roof": drawn, "roof_alt": f"{title}. {told}.", "roof_told": told}
 
 

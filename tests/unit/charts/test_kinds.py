@@ -145,16 +145,24 @@ def test_roof_has_a_tile_for_each_up_to_400() -> None:
     assert many.finding == "Toit\u00a0: 7\u202f530 sur 9\u202f000, une tuile en vaut 23."
 
 
-@pytest.mark.parametrize("n", [1, 2, 13, 40, 237, 400])
+@pytest.mark.parametrize("n", [1, 2, 13, 40, 216, 237, 400])
 @pytest.mark.parametrize("width", [360, 640])
-def test_roof_lies_inside_its_box(n: int, width: int) -> None:
-    """No wider than its frame, no higher than it may be, with diamonds of three glazes."""
-    chart = Chart(roof(Frame("c", "T", width), n, height=150))
+@pytest.mark.parametrize("fills", [True, False])
+def test_roof_lies_inside_its_box(n: int, width: int, *, fills: bool) -> None:
+    """No wider than its frame, no higher than it may be, with diamonds of three glazes.
+
+    Where it is to fill its frame it does, unless it has too few tiles.
+    """
+    chart = Chart(roof(Frame("c", "T", width), n, height=150, fills=fills))
     assert chart.height <= 154.01
+    ends = []
     for each in chart.all("path"):
         x, rest = each.get("d", "")[1:].split(" ", 1)
         wide = rest.split("h")[1].split("v")[0]
         assert 0 <= float(x) <= float(x) + float(wide) <= width + 0.1
+        ends.append(float(x) + float(wide))
+    if fills and n >= 40:
+        assert max(ends) > width - 1.1
     if n == 400:
         kinds = {each.get("class") for each in chart.all("path")}
         assert kinds == {f"chart-tile-{kind}" for kind in ("field", "lattice", "heart")}
