@@ -13,6 +13,7 @@ from game_server.commands.options import (
     AccountName,
     AllowedHost,
     AnyRooms,
+    AsCsv,
     AsJson,
     AuditAction,
     Content,
@@ -47,6 +48,7 @@ from game_server.commands.options import (
     RoomWifi,
     ScenarioId,
     Seed,
+    Session,
     Store,
     Think,
     TrustedProxy,
@@ -158,6 +160,24 @@ def replay(
 
     chosen = settings_of(context)
     print_replay(data, store or chosen.store, room, until, chosen.language)
+
+
+@app.command()
+def metrics(
+    context: typer.Context,
+    session: Session,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
+    lang: Lang = None,
+    data: Data = settings.DATA,
+    store: Store = None,
+) -> None:
+    """Print the figures of a session that ended, also while a server runs."""
+    from game_server.commands.metrics import Form, print_metrics
+
+    chosen = settings_of(context, lang)
+    form: Form = "json" if as_json else "csv" if as_csv else "text"
+    print_metrics(data, store or chosen.store, session, form, chosen.language)
 
 
 @app.command()

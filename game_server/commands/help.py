@@ -12,6 +12,7 @@ from game_server import settings
 from game_server.commands import help_of_accounts as accounts
 from game_server.commands import help_of_backup as backup
 from game_server.commands import help_of_dossier as dossier
+from game_server.commands import help_of_metrics as metrics
 from game_server.commands import help_of_organisations as organisations
 from game_server.commands.help_text import HelpText
 
@@ -29,6 +30,7 @@ FRENCH: Final[Mapping[str, HelpText]] = {
     **accounts.FRENCH,
     **backup.FRENCH,
     **dossier.FRENCH,
+    **metrics.FRENCH,
     **organisations.FRENCH,
     "metodd": HelpText(
         "mét'ODD\u00a0: un jeu sur les Objectifs de développement durable, à jouer en salle.",
@@ -185,6 +187,7 @@ ENGLISH: Final[Mapping[str, HelpText]] = {
     **accounts.ENGLISH,
     **backup.ENGLISH,
     **dossier.ENGLISH,
+    **metrics.ENGLISH,
     **organisations.ENGLISH,
     "metodd": HelpText(
         "mét'ODD: a game about the Sustainable Development Goals, played in one room.", "COMMAND"

@@ -20,6 +20,7 @@ __all__ = [
     "AccountName",
     "AllowedHost",
     "AnyRooms",
+    "AsCsv",
     "AsJson",
     "AuditAction",
     "Content",
@@ -54,6 +55,7 @@ __all__ = [
     "Rooms",
     "ScenarioId",
     "Seed",
+    "Session",
     "Store",
     "Think",
     "TrustedProxy",
@@ -94,6 +96,7 @@ Language = Annotated[
 ]
 Version = Annotated[bool, typer.Option("--version", show_default=False)]
 Room = Annotated[str, typer.Argument()]
+Session = Annotated[str, typer.Argument()]
 Until = Annotated[int | None, typer.Option(parser=integer_parser("--until", 1, 10**9))]
 ScenarioId = Annotated[str, typer.Option()]
 OneScenario = Annotated[str | None, typer.Option("--scenario")]
@@ -136,4 +139,5 @@ SHIPPED = [settings.CONTENT]
 FIRST_ROLES = ["facilitator"]
 Rehearse = Annotated[bool, typer.Option("--play", show_default=False)]
 Valkey = Annotated[bool, typer.Option("--valkey", show_default=False)]
+AsCsv = Annotated[bool, typer.Option("--csv", show_default=False)]
 AsJson = Annotated[bool, typer.Option("--json", show_default=False)]

@@ -7,6 +7,7 @@ from game_server.commands import texts_of_backup as backup
 from game_server.commands import texts_of_bench as bench
 from game_server.commands import texts_of_chaos as chaos
 from game_server.commands import texts_of_dossier as dossier
+from game_server.commands import texts_of_metrics as metrics
 from game_server.commands import texts_of_organisations as organisations
 from game_server.commands import texts_of_sign_on as sign_on
 from game_server.commands import texts_of_store as store
@@ -20,6 +21,7 @@ FRENCH: Mapping[str, str] = {
     **sign_on.FRENCH,
     **chaos.FRENCH,
     **dossier.FRENCH,
+    **metrics.FRENCH,
     **organisations.FRENCH,
     **bench.FRENCH,
     "port_in_use": (
@@ -201,6 +203,7 @@ ENGLISH: Mapping[str, str] = {
     **sign_on.ENGLISH,
     **chaos.ENGLISH,
     **dossier.ENGLISH,
+    **metrics.ENGLISH,
     **organisations.ENGLISH,
     **bench.ENGLISH,
     "port_in_use": "Port {port} is already in use: stop the other program, or add `--port {free}`.",

@@ -7,7 +7,7 @@ from game_server.engine.figure_rows import FigureRow, FigureRows, FigureSection
 from game_server.engine.text import Text, localized
 from game_server.metrics.tables import Cell, Column, Table
 
-__all__ = ["Fact", "figure_table"]
+__all__ = ["CODE", "COLUMNS", "DATE", "TITLE", "Fact", "figure_table"]
 
 Fact = tuple[Text, str | None]
 """A name and a text of the session, as its title; left out where the text is None or empty."""
@@ -48,6 +48,9 @@ PARTS: Final[dict[str, Text]] = {
     "surprise": {"fr": "Les chiffres qui ont surpris", "en": "The figures that surprised"},
     "activity": {"fr": "Activité par activité", "en": "Activity by activity"},
 }
+TITLE: Final[Text] = {"fr": "Titre", "en": "Title"}
+CODE: Final[Text] = {"fr": "Code", "en": "Code"}
+DATE: Final[Text] = {"fr": "Date", "en": "Date"}
 ABOUT: Final[Text] = {"fr": "Séance", "en": "Session"}
 ALL: Final[Text] = {"fr": "Toute la séance", "en": "The whole session"}
 OUTCOME: Final[Text] = {"fr": "Déroulement", "en": "What happened"}

@@ -1,6 +1,6 @@
 """The figures of a session as a table for spreadsheets: of one that ended, or of one that plays."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from typing import Final
 
 from starlette.requests import Request
@@ -10,8 +10,7 @@ from game_server.engine.figure_rows import FigureRows
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.text import Text, localized
 from game_server.exports.csv_table import csv_text
-from game_server.metrics.figure_table import Fact, figure_table
-from game_server.metrics.tables import Cell
+from game_server.metrics.figure_table import CODE, DATE, TITLE, Fact, figure_table
 from game_server.programme.days import day_of
 from game_server.rooms.reported import reported
 from game_server.settings import LANGUAGES
@@ -20,14 +19,12 @@ from game_server.web.access import AccessControl
 from game_server.web.bodies import language_of
 from game_server.web.guarded import Row
 from game_server.web.sessions_api import SessionsApi
+from game_server.web.then_and_now import then_and_now
 
 __all__ = ["FiguresApi"]
 
-_TITLE: Final[Text] = {"fr": "Titre", "en": "Title"}
 _ORGANISATION: Final[Text] = {"fr": "Organisation", "en": "Organisation"}
 _VENUE: Final[Text] = {"fr": "Lieu", "en": "Place"}
-_CODE: Final[Text] = {"fr": "Code", "en": "Code"}
-_DATE: Final[Text] = {"fr": "Date", "en": "Date"}
 _RELEASE: Final[Text] = {"fr": "Version du serveur", "en": "Server version"}
 _STATE: Final[Text] = {"fr": "État", "en": "State"}
 _STATES: Final[dict[str, Text]] = {
@@ -38,28 +35,6 @@ _STATES: Final[dict[str, Text]] = {
 _SMALL: Final[Text] = {
     "fr": "Moins de 5 personnes\u00a0: le programme compte les personnes, pas les réponses.",
     "en": "Fewer than 5 people: the programme counts people, not answers.",
-}
-_THEN_AND_NOW: Final[Text] = {
-    "fr": "Où en sommes-nous\u202f? Avant et maintenant",
-    "en": "Where do we stand? Then and now",
-}
-_STANDS: Final[dict[str, Text]] = {
-    "s1": {"fr": "On découvre", "en": "We discover"},
-    "s2": {"fr": "On démarre", "en": "We begin"},
-    "s3": {"fr": "On déploie", "en": "We roll out"},
-    "s4": {"fr": "On améliore", "en": "We improve"},
-    "unknown": {"fr": "Je ne sais pas", "en": "I do not know"},
-}
-_THEN: Final[Text] = {"fr": "{stand}, le {day}", "en": "{stand}, on {day}"}
-_NOW: Final[Text] = {"fr": "{stand}, maintenant", "en": "{stand}, now"}
-_ANSWERS: Final[Text] = {"fr": "réponses", "en": "answers"}
-_CHOSE: Final[Text] = {
-    "fr": "Téléphones qui ont choisi cette marche, avant d'en parler.",
-    "en": "Phones that chose this stand, before they talked of it.",
-}
-_OTHERS: Final[Text] = {
-    "fr": "Ce ne sont pas forcément les mêmes personnes.",
-    "en": "These are not necessarily the same people.",
 }
 _NONE: Final[FigureRows] = {"meanings": {}, "sections": []}
 
@@ -84,7 +59,7 @@ class FiguresApi:
         """Return the table of a session that ended; raises as `SessionsApi.document`."""
         language, told = _language(request), await self._sessions.document(request)
         facts = self._facts(told, language, "over")
-        table = figure_table(told["rows"], language, facts, _compared(told, language))
+        table = figure_table(told["rows"], language, facts, then_and_now(told, language))
         return _file(csv_text(table, language), told["code"], told["began"])
 
     async def room(self, request: Request) -> Response:
@@ -114,43 +89,16 @@ class FiguresApi:
 
     def _facts(self, told: Document, language: str, *states: str) -> Iterable[Fact]:
         """Return what the table says of the session before its figures."""
-        yield _TITLE, told["title"]
+        yield TITLE, told["title"]
         yield _ORGANISATION, told["organisation"]
         yield _VENUE, told["venue"]
-        yield _CODE, told["code"]
-        yield _DATE, day_of(told["began"]).isoformat()
+        yield CODE, told["code"]
+        yield DATE, day_of(told["began"]).isoformat()
         yield _RELEASE, self._about.release
         for state in states:
             yield _STATE, localized(_STATES[state], language)
         if told["figures"].get("small"):
             yield _STATE, localized(_SMALL, language)
-
-
-def _compared(told: Document, language: str) -> Iterator[Sequence[Cell]]:
-    """Yield two rows for each stand of a subject that both sessions have (M9.7)."""
-    before, stands = told.get("before"), told.get("stands", {})
-    if before is None:
-        return
-    day = day_of(before["closed"]).isoformat()
-    for subject, then in before["stands"].items():
-        for key, name in _STANDS.items():
-            stand = localized(name, language)
-            for text, said in ((_THEN, then), (_NOW, stands[subject])):
-                yield (
-                    localized(_THEN_AND_NOW, language),
-                    stands[subject]["title"],
-                    localized(text, language).format(stand=stand, day=day),
-                    said["placings"].get(key, 0),
-                    None,
-                    None,
-                    None,
-                    localized(_ANSWERS, language),
-                    str(said["n"]),
-                    localized(_OTHERS, language),
-                    localized(_CHOSE, language),
-                    None,
-                    None,
-                )
 
 
 def _language(request: Request) -> str:

@@ -1,0 +1,101 @@
+"""The command `metrics`: the figures of a session that ended, as a facilitator reads them."""
+
+import asyncio
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final, Literal
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text as RichText
+
+from game_server.app import ReadOnlyStore, open_reader, store_name
+from game_server.commands.texts import sentence
+from game_server.engine.codes import normalize_code
+from game_server.engine.figure_rows import FigureRow, FigureRows, FigureSection
+from game_server.engine.mechanics.contract import Document
+from game_server.errors import StartError, StorageUnavailableError
+from game_server.exports.csv_table import csv_text
+from game_server.metrics.figure_table import CODE, DATE, TITLE, figure_table
+from game_server.programme.days import day_of
+from game_server.rooms import sessions
+from game_server.rooms.reported import session_figures
+
+__all__ = ["Form", "print_metrics"]
+
+Form = Literal["text", "json", "csv"]
+_INDENT: Final = "  "
+"""Stands before what belongs to the figure above."""
+
+
+def print_metrics(data: Path, store: str | None, session: str, form: Form, language: str) -> None:
+    """Print the figures of *session*, its id or its code, from *store* or the directory *data*.
+
+    Both are only read. Of several sessions with one code it is the last. Raises StartError
+    `session_unknown` or `data_unreadable`.
+    """
+    where = store_name(data, store)
+
+    async def read() -> Document | None:
+        stored = await open_reader(data, store)
+        try:
+            return await _found(stored, session, language)
+        except StorageUnavailableError as error:
+            raise StartError("data_unreadable", dir=where, cause=error.cause) from error
+        finally:
+            await stored.close()
+
+    found = asyncio.run(read())
+    if found is None:
+        raise StartError("session_unknown", value=session, dir=where)
+    rows = session_figures(found, language)
+    if form == "json":
+        sys.stdout.write(json.dumps(rows, ensure_ascii=False, indent=2) + "\n")
+    elif form == "csv":
+        day = day_of(found["began"]).isoformat()
+        facts = ((TITLE, found["title"]), (CODE, found["code"]), (DATE, day))
+        sys.stdout.write(csv_text(figure_table(rows, language, facts), language))
+    else:
+        _print(found, rows, language)
+
+
+async def _found(stored: ReadOnlyStore, session: str, language: str) -> Document | None:
+    """Return the session of an id, else the last one of a code."""
+    if (found := await sessions.find(stored, session.strip(), language)) is not None:
+        return found
+    code = normalize_code(session)
+    for line in await sessions.listing(stored, language):
+        if line["code"] == code:
+            return await sessions.find(stored, line["id"], language)
+    return None
+
+
+def _print(session: Document, rows: FigureRows, language: str) -> None:
+    console = Console()
+    day = day_of(session["began"]).isoformat()
+    console.print(RichText(f"{session['title']}, {session['code']}, {day}", "bold"))
+    for section in rows["sections"]:
+        console.print()
+        console.print(_table(section, language))
+
+
+def _table(section: FigureSection, language: str) -> Table:
+    """Return the rows of a section: name, value, what is said of it."""
+    table = Table.grid(padding=(0, 2))
+    table.title = RichText(section["title"], "bold")
+    table.title_justify = "left"
+    if section.get("skipped"):
+        table.add_row(sentence("metrics.skipped", language))
+    for row in section["rows"]:
+        name = (_INDENT if "of" in row else "") + row["name"]
+        table.add_row(RichText(name), RichText(row["text"]), RichText(" ".join(_said(row))))
+    return table
+
+
+def _said(row: FigureRow) -> Iterator[str]:
+    """Yield why a figure has no value, and what belongs to it."""
+    if "reason" in row:
+        yield row["reason"]
+    yield from row.get("notes", ())

@@ -1,0 +1,61 @@
+"""Where a service stood and stands, as rows of the table of figures (M9.7)."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from game_server.engine.mechanics.contract import Document
+from game_server.engine.text import Text, localized
+from game_server.metrics.tables import Cell
+from game_server.programme.days import day_of
+
+__all__ = ["then_and_now"]
+
+_THEN_AND_NOW: Final[Text] = {
+    "fr": "Où en sommes\u2011nous\u202f? Avant et maintenant",
+    "en": "Where do we stand? Then and now",
+}
+_STANDS: Final[dict[str, Text]] = {
+    "s1": {"fr": "On découvre", "en": "We discover"},
+    "s2": {"fr": "On démarre", "en": "We begin"},
+    "s3": {"fr": "On déploie", "en": "We roll out"},
+    "s4": {"fr": "On améliore", "en": "We improve"},
+    "unknown": {"fr": "Je ne sais pas", "en": "I do not know"},
+}
+_THEN: Final[Text] = {"fr": "{stand}, le {day}", "en": "{stand}, on {day}"}
+_NOW: Final[Text] = {"fr": "{stand}, maintenant", "en": "{stand}, now"}
+_ANSWERS: Final[Text] = {"fr": "réponses", "en": "answers"}
+_CHOSE: Final[Text] = {
+    "fr": "Téléphones qui ont choisi cette marche, avant d'en parler.",
+    "en": "Phones that chose this stand, before they talked of it.",
+}
+_OTHERS: Final[Text] = {
+    "fr": "Ce ne sont pas forcément les mêmes personnes.",
+    "en": "These are not necessarily the same people.",
+}
+
+
+def then_and_now(told: Document, language: str) -> Iterator[Sequence[Cell]]:
+    """Yield two rows for each stand of a subject that both sessions have (M9.7)."""
+    before, stands = told.get("before"), told.get("stands", {})
+    if before is None:
+        return
+    day = day_of(before["closed"]).isoformat()
+    for subject, then in before["stands"].items():
+        for key, name in _STANDS.items():
+            stand = localized(name, language)
+            for text, said in ((_THEN, then), (_NOW, stands[subject])):
+                yield (
+                    localized(_THEN_AND_NOW, language),
+                    stands[subject]["title"],
+                    localized(text, language).format(stand=stand, day=day),
+                    said["placings"].get(key, 0),
+                    None,
+                    None,
+                    None,
+                    localized(_ANSWERS, language),
+                    str(said["n"]),
+                    localized(_OTHERS, language),
+                    localized(_CHOSE, language),
+                    None,
+                    None,
+                )

@@ -1,0 +1,105 @@
+"""`metodd metrics`: the rows of a session's page, as text, JSON and a table, from the store."""
+
+import asyncio
+import csv
+import json
+from pathlib import Path
+
+import pytest
+
+from game_server.app import open_beside
+from game_server.commands.arguments import app
+from game_server.commands.texts import sentence
+from game_server.commands.usage import run
+from game_server.engine.mechanics.contract import Document
+from game_server.protocol.codec import pack
+from game_server.rooms.reported import session_figures
+from game_server.rooms.sessions import FORMAT, SESSION
+from tests.unit.metrics.test_rows import FIGURES
+
+ID = "0af3c29b7d514e6688f0a1b2c3d4e5f6"
+PLAYED: Document = {
+    "id": ID,
+    "code": "K7RM4X",
+    "title": "Découverte",
+    "people": 30,
+    "service": "",
+    "points": True,
+    "opened": 1_795_000_000_000,
+    "closed": 1_795_001_080_000,
+    "sheet": {
+        "x1": {"planned": 300, "began": 1_795_000_300_000, "outcome": "skipped"},
+        "x3": {"planned": 300, "began": 1_795_000_600_000, "outcome": "played"},
+    },
+    "phases": {
+        "x1": {"title": "Accueil", "mechanic": "talk"},
+        "x3": {"title": "Un droit", "mechanic": "estimate"},
+    },
+    "phase_order": ["x1", "x3"],
+    "figures": FIGURES,
+    "texts": {"en": {"title": "Discovery", "phases": {"x3": "A right"}, "questions": {}}},
+}
+
+
+@pytest.fixture(autouse=True)
+def _stored(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Let no variable of the machine speak, and keep a session in a directory of the test."""
+    for name in ("METODD_LANG", "METODD_STORE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("COLUMNS", "160")
+    monkeypatch.chdir(tmp_path)
+
+    async def keep() -> None:
+        store = await open_beside(Path("data"), None, begins=True)
+        await store.put(SESSION, ID, pack({"format": FORMAT, "session": PLAYED}))
+        await store.close()
+
+    asyncio.run(keep())
+
+
+def says(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    """Return what the command prints."""
+    assert run(app, ("metrics", *arguments)) == 0, capsys.readouterr().err
+    shown, errors = capsys.readouterr()
+    assert errors == ""
+    return shown
+
+
+@pytest.mark.parametrize("named", [ID, "K7RM4X", "k7rm4x"])
+def test_it_prints_every_row_of_the_page(named: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """In their order, details too; a session is found by its id and by its code."""
+    shown = says(capsys, named)
+    rows = session_figures(PLAYED, "fr")
+    at = 0
+    for section in rows["sections"]:
+        for row in section["rows"]:
+            at = shown.index(f"{row['name']} ", at)
+            at = shown.index(row["text"], at)
+    assert "Découverte, K7RM4X, 2026-11-18" in shown
+    assert "Sautée." in shown
+
+
+def test_json_is_what_the_page_gets(capsys: pytest.CaptureFixture[str]) -> None:
+    """In the language of `--lang`; sections, rows and meanings."""
+    english = json.loads(says(capsys, ID, "--json", "--lang", "en"))
+    assert english["meanings"]["people"]["name"] == "People"
+    assert [each["title"] for each in english["sections"]][-1] == "A right"
+    assert json.loads(says(capsys, ID, "--json")) == session_figures(PLAYED, "fr")
+
+
+def test_csv_is_the_table_of_the_page(capsys: pytest.CaptureFixture[str]) -> None:
+    """With its facts first, and a row for each of the page's."""
+    text = says(capsys, ID, "--csv").removeprefix("\ufeff")
+    table = list(csv.reader(text.splitlines(), delimiter=";", strict=True))
+    assert [row[6] for row in table[1:4]] == ["Découverte", "K7RM4X", "2026-11-18"]
+    names = [
+        row["name"] for each in session_figures(PLAYED, "fr")["sections"] for row in each["rows"]
+    ]
+    assert [row[2] for row in table[4:] if row[2] != "Déroulement"] == names
+
+
+def test_a_session_that_is_not_there_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    """One sentence, and the exit code of what cannot start."""
+    assert run(app, ("metrics", "M4XK7R")) == 2
+    expected = sentence("session_unknown", "fr", {"value": "M4XK7R", "dir": "data"})
+    assert capsys.readouterr().err == expected + "\n"
