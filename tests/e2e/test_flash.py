@@ -308,6 +308,7 @@ def closing(session: SessionPages, texts: Texts) -> None:
     """End the session: what it changed on the console, the own commitment on the phone."""
     session.end(texts["end.do"])
     expect(session.console.get_by_text(texts["report.title"])).to_be_visible()
+    session.console.get_by_text(texts["top.all_figures"]).click()
     expect(
         session.console.get_by_text(texts["report.commitments"], exact=True).first
     ).to_be_visible()

@@ -111,6 +111,8 @@ def closing(session: SessionPages) -> None:
     """End the session: the report on the console, thanks everywhere else."""
     session.end("Terminer la séance")
     expect(session.console.get_by_text("Bilan de la séance")).to_be_visible()
+    expect(session.console.locator(".session-top")).to_be_visible()
+    session.console.get_by_text("Tous les chiffres").click()
     expect(session.console.get_by_text("Participation").first).to_be_visible()
     for phone in session.phones:
         expect(phone.get_by_text("La séance est terminée.").first).to_be_visible()

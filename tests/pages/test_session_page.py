@@ -175,13 +175,17 @@ def test_words_of_people_are_text_and_never_too_wide(console: OpenConsole) -> No
 
 
 def test_the_page_comes_as_soon_as_the_session_is_archived(console: OpenConsole) -> None:
-    """It is asked for again until it is there; meanwhile the room's own figures stand."""
+    """It is asked for again until it is there; figures that somebody opened by then stay open."""
     scene = console("closed", {PATH: 404})
+    scene.send_document("console", console_document("end", figures=FIGURES), 101)
     page = scene.page
     expect(page.get_by_text("La séance est terminée.")).to_be_visible()
+    page.get_by_text("Tous les chiffres").click()
+    expect(page.locator("dl.report").first).to_be_visible()
     expect(page.locator(".session-top")).to_have_count(0)
     scene.http[PATH] = full()
     expect(page.locator(".session-top .came")).to_be_visible()
+    expect(page.locator("dl.report").first).to_be_visible()
 
 
 def test_a_session_that_plays_shows_its_figures_unfolded(console: OpenConsole) -> None:

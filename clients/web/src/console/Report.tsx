@@ -41,6 +41,7 @@ export function Report({ session, children, foot, reads = true }: ReportProps) {
   const { code, title, figures, running = false, shown, told } = session;
   const heading = t(running ? "report.so_far" : "report.title");
   usePageTitle(heading, title);
+  const folded = shown !== undefined || session.awaited === true;
   const named = shown ? t("top.title", { title }) : heading;
   const top = useTop();
   return (
@@ -60,7 +61,7 @@ export function Report({ session, children, foot, reads = true }: ReportProps) {
         ) : (
           <LaidRoof session={session} />
         )}
-        {figures && <AllOther session={session} figures={figures} folded={shown !== undefined} />}
+        {figures && <AllOther session={session} figures={figures} folded={folded} />}
         {session.before && session.stands && (
           <ThenAndNow before={session.before} stands={session.stands} />
         )}

@@ -109,7 +109,9 @@ function Ended({ session }: { session: Session }) {
   // What was erased since is gone from the archive, and stays in the last document of the room.
   const { proposed } = found ?? session;
   const { venue, shown, told, words } = found ?? {};
-  const page = { shown, told, words };
+  // Whose page is about to come finds its figures folded from the start.
+  const awaited = !found && !trial && account !== undefined && may(account, "reports");
+  const page = { shown, told, words, awaited };
   return (
     <Report
       session={{ ...session, title, venue, phases, figures, built, proposed, ...page }}

@@ -43,6 +43,8 @@ export interface Session {
   shown?: PastReport["shown"] | undefined;
   told?: PastReport["told"] | undefined;
   words?: PastReport["words"] | undefined;
+  /** They are about to come. */
+  awaited?: boolean;
 }
 
 type Plan = Pick<Session, "phases" | "phase_order" | "points">;
