@@ -182,6 +182,12 @@ def test_who_chose_what_changes_no_byte() -> None:
     assert json.dumps(one) == json.dumps(other)
 
 
+def test_whose_estimate_is_whose_changes_no_byte() -> None:
+    """Ten seats that swap their answers make the same page; so does one farther off still."""
+    pages = [page(estimated(values)) for values in (TEN, TEN[::-1], [*TEN[1:], 2.0])]
+    assert json.dumps(pages[0]) == json.dumps(pages[1]) == json.dumps(pages[2])
+
+
 def recalled(right: int, *, answering: int = 12, ended: bool = True) -> Game:
     """Return a room of twelve that guessed two cards wrong; *right* of those *answering* know c1.
 
