@@ -1,0 +1,156 @@
+"""The promise on follow-up, on raw bytes: under the hash of a code, counted, and gone in time."""
+
+import secrets
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from game_server.bots.local_redis import LocalRedis
+from game_server.engine import steps
+from game_server.follow_ups.counts import counts_of
+from game_server.follow_ups.record import (
+    COMMITMENT_CODE,
+    FOLLOW_UP,
+    QUESTIONS,
+    decode_follow_up,
+)
+from game_server.follow_ups.register import FollowUps
+from game_server.retention.table import DAY
+from game_server.rooms.archiver import CODE
+from game_server.rooms.registry import Registry
+from game_server.storage.redis import rewriter
+from game_server.storage.store import Store
+from tests.contracts.conftest import setting
+from tests.contracts.test_commitments import serving
+from tests.contracts.test_personal import StoredBytes
+from tests.unit.rooms.deployment import loaded_room
+from tests.unit.rooms.running_room import MovableClock, Page, accepted, eventually
+
+pytestmark = pytest.mark.anyio
+DUE = 14
+
+
+@pytest.fixture(autouse=True)
+def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a lock follow its announcement at once, and Redis write its files anew soon."""
+    monkeypatch.setattr(steps, "CLOSING", 0)
+    monkeypatch.setattr(rewriter, "AT_MOST_EVERY", 0.1)
+
+
+class Promising:
+    """Hold people who each make a commitment with a code of their own, all drawn anew."""
+
+    def __init__(self, number: int) -> None:
+        """Draw their nicknames, tokens, words and codes."""
+        self.room = ""
+        self.names = [f"Nom{secrets.token_hex(6)}" for _ in range(number)]
+        self.tokens = [secrets.token_hex(16) for _ in range(number)]
+        self.words = [f"geste{secrets.token_hex(6)}" for _ in range(number)]
+        self.codes = [secrets.token_hex(8).upper() for _ in range(number)]
+        self.hashes = [sha256(code.encode()).hexdigest() for code in self.codes]
+
+    async def play(self, registry: Registry) -> None:
+        """Play a session to its end, and wait until it is archived."""
+        room = loaded_room(registry, await registry.open("essai", trial=False))
+        self.room, console = room.state.room, Page(room, "console")
+        pages = [Page(room, "phone", token) for token in self.tokens]
+        for page, name in zip(pages, self.names, strict=True):
+            await accepted(page, {"type": "join", "name": name, "persons": 1})
+        while console.step.get("kind") != "input":
+            await console.next()
+            await console.until(partial(_has_left, console, console.step.get("id")))
+        for page, words, hashed in zip(pages, self.words, self.hashes, strict=True):
+            move = {
+                "type": "commitment.make",
+                "by": "2w",
+                "own_gesture": words,
+                "moment": "tous.m1",
+                "code_hash": hashed,
+            }
+            await accepted(page, {"type": "play", "step": console.step.get("id"), "move": move})
+        assert (await console.move({"type": "close"}))["type"] == "accepted"
+
+        async def is_free() -> bool:
+            return await registry.archive.get(CODE, room.state.code) is None
+
+        await eventually(is_free)
+
+
+def _has_left(console: Page, step: object) -> bool:
+    return console.step.get("id") != step
+
+
+async def records(store: Store, room: str) -> bytes:
+    """Return all that follow-up keeps of a session, by key and value."""
+    codes = (await store.list(COMMITMENT_CODE)).items()
+    found = [(key, value) for key, value in codes if room.encode() in value]
+    for kind in (FOLLOW_UP, QUESTIONS):
+        found += [(room, value) for value in [await store.get(kind, room)] if value is not None]
+    return b"\n".join(key.encode() + b" " + value for key, value in found)
+
+
+async def test_records_lead_to_no_seat_and_hold_no_words(store: Store) -> None:
+    """Byte for byte, right after the session and once people have answered."""
+    clock, people = MovableClock(), Promising(6)
+    async with serving(store, clock) as registry:
+        await people.play(registry)
+        clock.ahead += DUE * DAY
+        follow_ups = FollowUps(store, clock)
+        for code in people.codes:
+            await follow_ups.answer(code, "kept", "none", {})
+        kept = await records(store, people.room)
+        assert kept.count(b"\n") == 7
+        for traces in (people.names, people.tokens, people.words, people.codes):
+            assert [trace for trace in traces if trace.encode() in kept] == []
+        for number in range(1, 7):
+            assert f'"p{number}"'.encode() not in kept
+
+
+async def test_purge_leaves_counts_and_nothing_of_a_code(
+    store: Store, tmp_path: Path, redis: LocalRedis
+) -> None:
+    """Thirty days after the date, in the hour of the next purge; not a day sooner."""
+    clock, people = MovableClock(), Promising(5)
+    async with setting(redis, "rdbcompression", "no"), serving(store, clock) as registry:
+        stored = StoredBytes(store, tmp_path, redis)
+        await people.play(registry)
+        clock.ahead += DUE * DAY
+        follow_ups = FollowUps(store, clock)
+        for code in people.codes[:2]:
+            await follow_ups.answer(code, "kept", "none", {})
+        await follow_ups.answer(people.codes[2], "partly", "time", {})
+        clock.ahead += 29 * DAY
+        await registry.purge.run()
+        assert len(await records(store, people.room)) > 0
+        await follow_ups.by_code(people.codes[0])
+        clock.ahead += DAY
+        await registry.purge.run()
+        value = await store.get(FOLLOW_UP, people.room)
+        assert value is not None
+        session = decode_follow_up(value)
+        assert (session.answers, session.commitments) == ({}, 5)
+        assert counts_of(session).outcomes == {"kept": 2, "partly": 1}
+
+        async def is_gone() -> bool:
+            held = stored.files()
+            return not any(hashed[:16].encode() in held for hashed in people.hashes)
+
+        await eventually(is_gone)
+
+
+async def test_erased_by_its_code_leaves_no_answer(store: Store) -> None:
+    """Before and after it was told; the journal of the session keeps what its seat gave."""
+    clock, people = MovableClock(), Promising(2)
+    async with serving(store, clock) as registry:
+        await people.play(registry)
+        clock.ahead += DUE * DAY
+        follow_ups, erasures = FollowUps(store, clock), registry.purge.erasures
+        await follow_ups.answer(people.codes[0], "given_up", "means", {})
+        for hashed in people.hashes:
+            await erasures.erase_follow_up(people.room, hashed)
+        value = await store.get(FOLLOW_UP, people.room)
+        assert value is not None
+        assert decode_follow_up(value).answers == {}
+        assert (await store.get_some(COMMITMENT_CODE, people.hashes)) == {}
