@@ -22,16 +22,26 @@ class Server:
     """Run `metodd serve` on a port that stays the same over restarts."""
 
     def __init__(
-        self, data: Path, program: str = "game_server", *, more: Sequence[str] = ()
+        self,
+        data: Path,
+        program: str = "game_server",
+        *,
+        more: Sequence[str] = (),
+        public: bool = False,
     ) -> None:
-        """Choose a free port; *program* is the module that serves, *more* are its options."""
+        """Choose a free port; *program* is the module that serves, *more* are its options.
+
+        *public*: its address is one at which phones find it later too.
+        """
         self._program = program
-        self._more = more
+        self.variables: dict[str, str] = {}
+        """More of its environment, from its next start on."""
         self.data = data
         self._log = data.parent / "server.log"
         self.port = free_port()
         self.address = f"http://{HOST}:{self.port}"
         self.loopback = f"http://127.0.0.1:{self.port}"
+        self._more = (*more, "--public-url", self.address) if public else more
         self._process: subprocess.Popen[bytes] | None = None
 
     def command(self) -> list[str]:
@@ -44,7 +54,7 @@ class Server:
         with self._log.open("ab") as log:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", *self.command(), "--data", str(self.data)],
-                env={**os.environ, "METODD_FACILITATOR_KEY": KEY},
+                env={**os.environ, "METODD_FACILITATOR_KEY": KEY, **self.variables},
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,

@@ -1,6 +1,7 @@
 """Commitment in a room: rules M6.1, M6.2 and M6.5, and what the own phone is told."""
 
 from dataclasses import replace
+from hashlib import sha256
 from random import Random
 
 import pytest
@@ -366,3 +367,33 @@ def test_the_bot_commits_or_declines_once() -> None:
         kinds.add((type(move), getattr(move, "own_gesture", None) is None))
         assert bot({}, rng) is None
     assert kinds == {(Decline, True), (Make, True), (Make, False)}
+
+
+def test_code_goes_with_a_commitment_as_its_hash_alone() -> None:
+    """M6.7: no document shows it, that of its own seat neither; a change keeps it."""
+    game = room()
+    hashed = sha256(b"7K3M9QXWT2HD4RZB").hexdigest()
+    game.play("p1", replace(READY, code_hash=hashed))
+    game.play("p1", replace(READY, by="1m"))
+    made = game.state.room_run.play
+    assert isinstance(made, CommitmentState)
+    kept = made.commitments["p1"]
+    assert kept is not None
+    assert (kept.by, kept.code_hash) == ("1m", hashed)
+    audiences = ("all", "screen", "console", "p1", "p2")
+    assert [name for name in audiences if hashed in repr(game.view(name))] == []
+    assert game.play("p1", replace(READY, by="1m", code_hash=hashed)) == ()
+
+
+@pytest.mark.parametrize("code", ["7K3M9QXWT2HD4RZB", "", "G" * 64, "A" * 64, "a" * 63])
+def test_what_is_no_hash_is_refused(code: str) -> None:
+    """A code in plain letters is never stored."""
+    assert refusal(room(), "p1", replace(READY, code_hash=code)) == "not_proposed"
+
+
+def test_hash_of_another_phone_is_refused() -> None:
+    """Two records would be one."""
+    game = room()
+    game.play("p1", replace(READY, code_hash="a" * 64))
+    assert refusal(game, "p2", replace(READY, code_hash="a" * 64)) == "not_proposed"
+    game.play("p2", replace(READY, code_hash="b" * 64))
