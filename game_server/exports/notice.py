@@ -53,6 +53,10 @@ _WORDS: Final[dict[str, Text]] = {
         "fr": "Une case vide veut dire\u00a0: pas connu, ou moins de cinq réponses.",
         "en": "An empty cell means: not known, or fewer than five answers.",
     },
+    "least": {
+        "fr": "Un nombre d'engagements est parfois un minimum, pour ne montrer personne.",
+        "en": "A number of commitments is at times a least one, so as to show nobody.",
+    },
     "first": {
         "fr": "Les premières fois sont déclarées par les personnes.",
         "en": "First times are what people said of themselves.",
@@ -135,7 +139,7 @@ def _lines(
         yield f"- {file}{colon}{say(word)}"
     yield ""
     yield say("reading")
-    yield from map(say, ("nobody", "few", "first", "long"))
+    yield from map(say, ("nobody", "few", "least", "first", "long"))
     notes = [localized(note, language) for _, table, _ in contents for note in table.notes]
     if notes:
         yield ""

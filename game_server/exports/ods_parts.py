@@ -55,6 +55,9 @@ def _number_style(name: str, column: Column) -> str:
     )
     grouped = f'{number} number:grouping="true"/>'
     match column.kind:
+        case "decimal" if not column.decimals:
+            # As many as each number has.
+            return ""
         case "whole" | "decimal":
             kind, inner = "number", grouped
         case "percent":

@@ -19,12 +19,6 @@ __all__ = ["Period", "Records", "minute", "session_row", "session_table"]
 
 _FACTS: Final = (
     column(
-        "session",
-        "Séance",
-        "Session",
-        means=("Son identifiant, le même partout", "Its identifier, the same everywhere"),
-    ),
-    column(
         "day",
         "Jour",
         "Day",
@@ -56,7 +50,13 @@ _FACTS: Final = (
         ("Une par réponse", "One for each reply"),
     ),
 )
-_CONTENT: Final = (
+_MARKS: Final = (
+    column(
+        "session",
+        "Identifiant",
+        "Identifier",
+        means=("Celui de la séance, le même partout", "That of the session, the same everywhere"),
+    ),
     column("content_version", "Version du contenu", "Version of the content"),
     column("content_sha256", "Empreinte du contenu", "SHA-256 of the content"),
 )
@@ -114,7 +114,7 @@ class Records:
 
 def session_table(rows: Iterable[Sequence[Cell]]) -> Table:
     """Return the table of sessions with these *rows*."""
-    columns = (*_FACTS, *FIGURE_COLUMNS, *_CONTENT)
+    columns = (*_FACTS, *FIGURE_COLUMNS, *_MARKS)
     return Table("seances", {"fr": "Séances", "en": "Sessions"}, columns, rows)
 
 
@@ -123,7 +123,6 @@ def session_row(session: Document, owner: Ownership, language: str) -> Sequence[
     seconds = seconds_between(session["began"], session["closed"])
     content = session.get("content", {})
     return (
-        session["id"],
         day_of(session["began"]).isoformat(),
         minute(session["began"]),
         None if session["closed"] is None else minute(session["closed"]),
@@ -133,6 +132,7 @@ def session_row(session: Document, owner: Ownership, language: str) -> Sequence[
         session["title"],
         session.get("roof", {}).get("n"),
         *figure_cells(session, language),
+        session["id"],
         content.get("version") or None,
         content.get("hash") or None,
     )

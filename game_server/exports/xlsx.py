@@ -30,6 +30,7 @@ class _Sheet(Protocol):
 
     def freeze_panes(self, row: int, column: int) -> object: ...
     def repeat_rows(self, row: int) -> object: ...
+    def set_landscape(self) -> object: ...
     def set_column(self, first: int, last: int, width: float) -> object: ...
     def write_string(self, row: int, column: int, text: str, look: _Format) -> object: ...
     def write_number(self, row: int, column: int, number: float, look: _Format) -> object: ...
@@ -78,6 +79,7 @@ def _write(book: _Book, table: Table, language: str, name: str, pulse: Callable[
     sheet = book.add_worksheet(name)
     sheet.freeze_panes(1, 0)
     sheet.repeat_rows(0)
+    sheet.set_landscape()
     bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
     text = book.add_format({"valign": "top"})
     looks = [book.add_format({"valign": "top", "num_format": _look(c)}) for c in table.columns]
@@ -110,6 +112,9 @@ def _look(column: Column) -> str:
             return f"0{decimals}\\ %"
         case "euros":
             return f"#,##0{decimals}\\ [$€-40C]"
+        case "decimal" if not column.decimals:
+            # As many as each number has.
+            return "General"
         case "whole" | "decimal":
             return f"#,##0{decimals}"
         case "date":

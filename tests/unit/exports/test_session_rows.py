@@ -21,7 +21,8 @@ def records_of(days: dict[str, int], period: Period | None = None) -> Records:
 
 def ids(records: Records) -> list[object]:
     """Return the ids of the rows of *records*."""
-    return [row[0] for row in records.rows("fr")]
+    at = [column.id for column in session_table(()).columns].index("session")
+    return [row[at] for row in records.rows("fr")]
 
 
 def test_sessions_are_in_the_order_of_their_days() -> None:

@@ -98,6 +98,7 @@ def test_an_account_of_another_organisation_is_as_one_that_never_was(
         ("/api/sessions/{id}", None),
         ("/api/sessions/{id}/report.pdf", None),
         ("/api/sessions/{id}/slide.png", None),
+        ("/api/sessions/{id}/export.zip?format=csv", None),
         ("/api/sessions/{id}/figures.csv", None),
         ("/api/sessions/{id}", {"venue": "Ailleurs", "service": ""}),
         ("/api/sessions/{id}/delete", {"reason": "Pour voir"}),

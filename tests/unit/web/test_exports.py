@@ -45,8 +45,8 @@ def unpacked(response: Response) -> ZipFile:
 def listed(response: Response) -> list[str]:
     """Return the ids of the sessions in an export as CSV."""
     text = unpacked(response).read("seances.csv").decode("utf-8-sig")
-    _, *rows = csv.reader(io.StringIO(text, newline=""), delimiter=";")
-    return [row[0] for row in rows]
+    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=";")
+    return [row["Identifiant"] for row in rows]
 
 
 @pytest.mark.parametrize("form", FORMS)
