@@ -10,6 +10,7 @@ import { useTexts } from "../shared/i18n";
 import { whenErased } from "../shared/when";
 import type { Figures } from "../shared/wire";
 import { Download } from "./Download";
+import { ExportLinks } from "./ExportLinks";
 import { effectRows } from "./effects";
 import { Foot, Head, usePageTitle } from "./Frame";
 import { Leave } from "./Leave";
@@ -83,6 +84,7 @@ export function Report({ session, children, foot, reads = true }: ReportProps) {
             </a>
           )}
         </div>
+        {reads && !session.trial && <ExportLinks session={session} />}
         {foot}
         {!session.trial && !running && <KeptUntil closed={session.closed} />}
         {!session.trial && <SessionId id={session.id} />}

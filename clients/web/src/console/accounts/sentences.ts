@@ -56,7 +56,7 @@ const ON_OWN = [
   "removed_second_factor",
 ] as const;
 /** Actions on the server itself; what stands beside them is shown as it is. */
-const ON_SERVER = ["chose_address", "purged", "removed_unused", "restored"] as const;
+const ON_SERVER = ["chose_address", "purged", "removed_unused", "restored", "exported"] as const;
 
 export const ACTIONS: readonly string[] = [
   ...ON_ACCOUNT,

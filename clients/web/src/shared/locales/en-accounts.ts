@@ -132,6 +132,7 @@ export const enAccounts: Record<keyof typeof frAccounts, string> = {
   "audit.merged_proposals": "Ideas merged",
   "audit.split_proposal": "Idea taken out of a group",
   "audit.exported_proposals": "List of ideas downloaded",
+  "audit.exported": "Figures exported (spreadsheet)",
   "audit.declared": "Figure of the programme declared",
   "audit.withdrew_declared": "Figure of the programme withdrawn",
   "audit.of.baseline": "Baseline:",

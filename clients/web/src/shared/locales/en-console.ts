@@ -115,6 +115,8 @@ export const enConsole: Record<keyof typeof frConsole, string> = {
   "report.stand.unknown": "I do not know",
   "report.pdf": "Download the report (PDF)",
   "report.slide": "Picture for a slide (PNG)",
+  "export.title": "Export (spreadsheet)",
+  "export.what": "A zip: tables, and what each column means.",
   "report.kept": "Each person's answers are erased {when}. This report stays.",
   "report.kept_until": "Each person's answers are erased on {date}. This report stays.",
   "person.name": "New nickname",

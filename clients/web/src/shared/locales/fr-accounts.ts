@@ -134,6 +134,7 @@ export const frAccounts = {
   "audit.merged_proposals": "Idées regroupées",
   "audit.split_proposal": "Idée sortie d'un regroupement",
   "audit.exported_proposals": "Liste des idées téléchargée",
+  "audit.exported": "Chiffres exportés (tableur)",
   "audit.declared": "Chiffre du programme déclaré",
   "audit.withdrew_declared": "Chiffre du programme retiré",
   "audit.of.baseline": "Point de départ\u00a0:",

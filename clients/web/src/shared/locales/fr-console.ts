@@ -118,6 +118,8 @@ export const frConsole = {
   "report.stand.unknown": "Je ne sais pas",
   "report.pdf": "Télécharger le bilan (PDF)",
   "report.slide": "Image pour une diapositive (PNG)",
+  "export.title": "Exporter (tableur)",
+  "export.what": "Un dossier zip\u00a0: des tables, et ce que chaque colonne veut dire.",
   "report.kept": "Les réponses de chaque personne s'effacent {when}. Ce bilan reste.",
   "report.kept_until": "Les réponses de chaque personne s'effacent le {date}. Ce bilan reste.",
   "person.name": "Nouveau surnom",
