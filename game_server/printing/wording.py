@@ -45,8 +45,8 @@ _SAID: Final[dict[str, Text]] = {
     "source": {"fr": "Source : {text}", "en": "Source: {text}"},
     "poster": {"fr": "Que vous en reste-t-il ?", "en": "What do you remember?"},
     "poster_about": {
-        "fr": "Trois questions sur la séance du {held}.",
-        "en": "Three questions about the session of {held}.",
+        "fr": "Quelques questions sur la séance du {held}.",
+        "en": "A few questions about the session of {held}.",
     },
     "poster_free": {
         "fr": "C'est une minute, sans compte ni nom. Aucune note.",

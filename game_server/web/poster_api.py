@@ -1,29 +1,36 @@
 """The JSON API of a session's follow-up: its counts, and the poster that asks what one recalls."""
 
 from http import HTTPStatus
+from typing import Final
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from game_server.errors import AccessError
+from game_server.follow_ups import record
 from game_server.follow_ups.record import (
     FOLLOW_UP,
     QUESTIONS,
-    Poster,
     decode_asked,
     decode_follow_up,
 )
 from game_server.follow_ups.register import FollowUps
+from game_server.printing.poster_paper import Poster, poster_paper
+from game_server.printing.printer import Printer
+from game_server.programme.days import day_of
 from game_server.web.about import About
 from game_server.web.access import AccessControl
 from game_server.web.bodies import language_of, respond
 from game_server.web.errors import RefusedError
 from game_server.web.follow_up_documents import counted
 from game_server.web.guarded import Row
+from game_server.web.print_api import language_of_paper, printed
 from game_server.web.qr_cache import QrCache
 from game_server.web.sessions_api import SessionsApi
 
 __all__ = ["PosterApi"]
+
+_NAMES: Final = {"fr": "affichette", "en": "poster"}
 
 
 class PosterApi:
@@ -35,6 +42,7 @@ class PosterApi:
         about: About,
         follow_ups: FollowUps,
         sessions: SessionsApi,
+        printer: Printer,
     ) -> None:
         """Check requests by *access_control* and *sessions*; *about* knows the public address."""
         self._control = access_control
@@ -42,6 +50,7 @@ class PosterApi:
         self._follow_ups = follow_ups
         self._sessions = sessions
         self._archive = access_control.registry.archive
+        self._printer = printer
         self._images = QrCache()
 
     def rows(self) -> tuple[Row, ...]:
@@ -49,8 +58,7 @@ class PosterApi:
         path = "/api/sessions/{id}"
         return (
             Row("GET", f"{path}/follow-up", "read_reports", self.counts),
-            Row("POST", f"{path}/poster", "read_reports", self.poster),
-            Row("GET", f"{path}/poster.svg", "read_reports", self.image),
+            Row("GET", f"{path}/poster.pdf", "read_reports", self.paper),
         )
 
     async def counts(self, request: Request) -> Response:
@@ -70,27 +78,35 @@ class PosterApi:
             document["poster"] = True
         return respond(document)
 
-    async def poster(self, request: Request) -> Response:
-        """Return `{"address", "opens", "until"}` of the poster; it is made the first time.
+    async def paper(self, request: Request) -> Response:
+        """Return the poster on A5 as PDF/UA-1; its code is made the first time.
 
-        The code stands in the address, times are in ms. Raises RefusedError `follow_up_unknown`
-        where there is nothing to ask, or no public address.
+        Raises RefusedError `follow_up_unknown` where there is nothing to ask, or no public address,
+        and as `printed`.
         """
-        self._control.check_origin(request, required=True)
-        id_, _ = await self._sessions.owned(request, "read_reports")
-        address, poster = await self._poster(id_)
-        return respond({"address": address, "opens": poster.opens, "until": poster.until})
+        id_, owner = await self._sessions.owned(request, "read_reports")
+        address, poster, held = await self._poster(id_)
+        known = self._control.directory.organisations
+        drawn = Poster(
+            address=address,
+            qr=(await self._images.svg(address)).decode(),
+            held=held,
+            opens=poster.opens,
+            # The last moment, so that its day is the last one.
+            closes=poster.until - 1,
+            organisation=await self._about.name(owner.organisation, known),
+        )
+        language = language_of_paper(request)
+        data = dict(poster_paper(drawn, language))
+        made = await printed(self._printer, "poster", data, self._control.clock())
+        headers = {
+            "Cache-Control": "no-store",
+            "Content-Disposition": f'attachment; filename="{_NAMES[language]}-{day_of(held)}.pdf"',
+        }
+        return Response(made, media_type="application/pdf", headers=headers)
 
-    async def image(self, request: Request) -> Response:
-        """Return the QR code of the address of the poster; raises as `poster`."""
-        id_, _ = await self._sessions.owned(request, "read_reports")
-        address, _ = await self._poster(id_)
-        image = await self._images.svg(address)
-        headers = {"Cache-Control": "no-store"}
-        return Response(image, headers=headers, media_type="image/svg+xml")
-
-    async def _poster(self, room: str) -> tuple[str, Poster]:
-        """Return the address that a poster leads to, and when it is open."""
+    async def _poster(self, room: str) -> tuple[str, record.Poster, int]:
+        """Return the address that a poster leads to, when it is open, and when the session was."""
         server = self._about.advertised.public
         if server is None:
             raise RefusedError("follow_up_unknown", HTTPStatus.NOT_FOUND)
@@ -98,4 +114,6 @@ class PosterApi:
             code, poster = await self._follow_ups.poster_of(room)
         except AccessError as error:
             raise RefusedError(error.code, HTTPStatus.NOT_FOUND) from None
-        return f"{server}/rappel#{code}", poster
+        kept = await self._archive.get(QUESTIONS, room)
+        held = poster.opens if kept is None else decode_asked(kept).closed
+        return f"{server}/rappel#{code}", poster, held

@@ -1,6 +1,6 @@
 """The report of a session that ended as a file: PDF, and a picture for a slide."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from typing import Final, cast
 
@@ -16,7 +16,7 @@ from game_server.web.errors import RefusedError
 from game_server.web.guarded import Row
 from game_server.web.sessions_api import SessionsApi
 
-__all__ = ["PrintApi"]
+__all__ = ["PrintApi", "language_of_paper", "printed"]
 
 _STATUS: Final = {
     "print_missing": HTTPStatus.NOT_IMPLEMENTED,
@@ -61,16 +61,10 @@ class PrintApi:
         picture: bool = False,
     ) -> Response:
         session = cast("SessionDocument", await self._sessions.document(request))
-        asked = language_of(request)
-        language = asked if asked in _LANGUAGES else _LANGUAGES[0]
+        language = language_of_paper(request)
         template, suffix = ("slide", "png") if picture else ("session", "pdf")
-        try:
-            made = await self._printer.paper(
-                template, dict(paper(session, language)), self._clock(), picture=picture
-            )
-        except PrintError as error:
-            status = _STATUS.get(error.code, HTTPStatus.INTERNAL_SERVER_ERROR)
-            raise RefusedError(error.code, status) from error
+        data = dict(paper(session, language))
+        made = await printed(self._printer, template, data, self._clock(), picture=picture)
         name = f"{_NAMES[language]}-{day_of(session['closed'])}.{suffix}"
         return Response(
             made,
@@ -80,3 +74,23 @@ class PrintApi:
                 "Content-Disposition": f'attachment; filename="{name}"',
             },
         )
+
+
+def language_of_paper(request: Request) -> str:
+    """Return the language of the page, of those in which papers are."""
+    asked = language_of(request)
+    return asked if asked in _LANGUAGES else _LANGUAGES[0]
+
+
+async def printed(
+    printer: Printer, template: str, data: Mapping[str, object], at: int, *, picture: bool = False
+) -> bytes:
+    """Return a paper as `Printer.paper`.
+
+    Raises RefusedError `print_missing`, `print_busy`, `print_failed`.
+    """
+    try:
+        return await printer.paper(template, data, at, picture=picture)
+    except PrintError as error:
+        status = _STATUS.get(error.code, HTTPStatus.INTERNAL_SERVER_ERROR)
+        raise RefusedError(error.code, status) from error

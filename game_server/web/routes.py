@@ -127,6 +127,7 @@ def rows_of(
         return security(about.security or _not_found(), access_control.clock())
 
     archive, clock = access_control.registry.archive, access_control.clock
+    printer = Printer()
     proposals, index = Proposals(archive, clock), ProposalIndex(archive, clock)
     follow_ups, sessions = FollowUps(archive, clock), SessionsApi(access_control, about, index)
     return (
@@ -141,8 +142,8 @@ def rows_of(
         *RoomsApi(access_control, about, start_people).rows(),
         *sessions.rows(),
         *FiguresApi(access_control, about, sessions).rows(),
-        *PrintApi(sessions, Printer(), clock).rows(),
-        *PosterApi(access_control, about, follow_ups, sessions).rows(),
+        *PrintApi(sessions, printer, clock).rows(),
+        *PosterApi(access_control, about, follow_ups, sessions, printer).rows(),
         *MineApi(access_control, about).rows(),
         *FollowApi(access_control, about, proposals).rows(),
         *FollowUpApi(access_control, about, follow_ups).rows(),

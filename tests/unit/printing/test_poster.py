@@ -39,7 +39,7 @@ def test_poster_says_what_when_and_where() -> None:
     for part in (
         "Dijon métropole, avec mét'ODD",
         "Que vous en reste-t-il ?",
-        "Trois questions sur la séance du 29 novembre 2026.",
+        "Quelques questions sur la séance du 29 novembre 2026.",
         f"jeu.ville-exemple.fr/suivi#{CODE}",
         "Ouvert du 29 décembre 2026 au 28 janvier 2027.",
     ):

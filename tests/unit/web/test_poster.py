@@ -1,0 +1,121 @@
+"""The poster of a session as PDF, and what its report tells of the follow-up."""
+
+from functools import partial
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from game_server.engine.copies import replace
+from game_server.follow_ups.record import (
+    FOLLOW_UP,
+    POSTER,
+    QUESTIONS,
+    Counts,
+    FollowUp,
+    encode_asked,
+    encode_follow_up,
+)
+from tests.unit.follow_ups.samples import ASKED
+from tests.unit.printing.papers import check_accessible, pages_of, text_of
+from tests.unit.web.people import browser_of, person
+from tests.unit.web.test_api_sessions import end
+from tests.unit.web.web_harness import WebHarness
+
+PUBLIC = "https://metodd.ville.fr"
+
+
+@pytest.fixture
+def harness(tmp_path: Path) -> WebHarness:
+    """Build a site that is found later too."""
+    return WebHarness(tmp_path, public=PUBLIC)
+
+
+def ended(client: TestClient, harness: WebHarness, told: FollowUp | None = None) -> str:
+    """Return the path of a session that has ended, with what is counted of its follow-up."""
+    room = end(client, harness, harness.open_room(client)).state.room
+    assert client.portal is not None
+    put = harness.store.put
+    closed = harness.clock()
+    client.portal.call(partial(put, QUESTIONS, room, encode_asked(replace(ASKED, closed=closed))))
+    session = told or FollowUp("", closed, 8)
+    client.portal.call(partial(put, FOLLOW_UP, room, encode_follow_up(session)))
+    return f"/api/sessions/{room}"
+
+
+def test_poster_is_one_page_with_one_link(client: TestClient, harness: WebHarness) -> None:
+    """The same each time; it opens what it names."""
+    session = ended(client, harness)
+    first, again = (client.get(f"{session}/poster.pdf") for _ in range(2))
+    assert first.status_code == 200, first.text
+    assert first.headers["content-type"] == "application/pdf"
+    assert first.headers["cache-control"] == "no-store"
+    assert "affichette-" in first.headers["content-disposition"]
+    check_accessible(first.content)
+    assert pages_of(first.content) == 1
+    assert text_of(first.content) == text_of(again.content)
+    assert "metodd.ville.fr/rappel#" in text_of(first.content)
+    assert client.portal is not None
+    assert len(client.portal.call(harness.store.list, POSTER)) == 1
+    code = text_of(first.content).partition("/rappel#")[2][:16]
+    found = client.post("/api/follow-up/poster", json={"code": code})
+    assert (found.status_code, found.json()["open"]) == (200, False)
+
+
+def test_report_tells_two_rates_and_that_there_is_a_poster(
+    client: TestClient, harness: WebHarness
+) -> None:
+    """Of five answers; obstacles of fewer than ten are not told."""
+    counts = Counts({"kept": 4, "partly": 2, "given_up": 2}, {"time": 4}, {"c1": (8, 6)})
+    told = FollowUp("", 0, 20, told=counts, posted_told={"c1": (5, 1)})
+    found = client.get(f"{ended(client, harness, told)}/follow-up").json()
+    question = ASKED.questions[0].question["fr"]
+    assert found == {
+        "poster": True,
+        "counts": {
+            "commitments": 20,
+            "respondents": 8,
+            "of_respondents": 0.625,
+            "of_all": 0.25,
+            "outcomes": {"kept": 4, "partly": 2, "given_up": 2},
+            "obstacles": {},
+            "recalled": [{"card": "c1", "question": question, "answered": 8, "right": 6}],
+            "posted": [{"card": "c1", "question": question, "answered": 5, "right": 1}],
+        },
+    }
+
+
+def test_nothing_is_told_of_fewer_than_five(client: TestClient, harness: WebHarness) -> None:
+    """Neither how many made a commitment; readers of a poster likewise."""
+    told = FollowUp("", 0, 20, told=Counts({"kept": 4}), posted_told={"c1": (4, 4)})
+    assert client.get(f"{ended(client, harness, told)}/follow-up").json() == {"poster": True}
+
+
+def test_poster_of_somebody_elses_session_is_unknown(
+    client: TestClient, harness: WebHarness
+) -> None:
+    """As unknown as one that never was."""
+    session = ended(client, harness)
+    other = person(harness, client, "Une autre", "facilitator", organisation="ailleurs")
+    with browser_of(client, other) as browser:
+        for path in ("follow-up", "poster.pdf"):
+            response = browser.get(f"{session}/{path}")
+            assert (response.status_code, response.json()["code"]) == (404, "session_unknown")
+
+
+def test_session_of_before_has_no_poster(client: TestClient, harness: WebHarness) -> None:
+    """It ended before there was a follow-up, or nothing can be asked of it."""
+    room = end(client, harness, harness.open_room(client)).state.room
+    assert client.get(f"/api/sessions/{room}/follow-up").json() == {"poster": False}
+    response = client.get(f"/api/sessions/{room}/poster.pdf")
+    assert (response.status_code, response.json()["code"]) == (404, "follow_up_unknown")
+
+
+def test_server_that_nobody_finds_later_prints_none(tmp_path: Path) -> None:
+    """Its address is of this room alone."""
+    harness = WebHarness(tmp_path / "private")
+    with harness.client() as client:
+        session = ended(client, harness)
+        assert client.get(f"{session}/follow-up").json() == {"poster": False}
+        assert client.get(f"{session}/poster.pdf").status_code == 404
+        assert "follow_up" not in client.get("/api/about").json()
