@@ -12,6 +12,7 @@ import type { Figures } from "../shared/wire";
 import { Download } from "./Download";
 import { ExportLinks } from "./ExportLinks";
 import { effectRows } from "./effects";
+import { Followed, PosterLink } from "./Followed";
 import { Foot, Head, usePageTitle } from "./Frame";
 import { Leave } from "./Leave";
 import { Papers } from "./Papers";
@@ -22,6 +23,7 @@ import { roomHref } from "./routes";
 import { SessionId } from "./SessionId";
 import { SessionTop } from "./SessionTop";
 import { ThenAndNow } from "./ThenAndNow";
+import { useFollowUp } from "./useFollowUp";
 
 const DAY_MS = 86_400_000;
 /** In px where there is room for them. */
@@ -39,6 +41,7 @@ interface ReportProps {
 
 export function Report({ session, children, foot, reads = true }: ReportProps) {
   const { t } = useTexts();
+  const { counts, poster } = useFollowUp(session, reads);
   const { code, title, figures, running = false, shown, told } = session;
   const heading = t(running ? "report.so_far" : "report.title");
   usePageTitle(heading, title);
@@ -69,6 +72,7 @@ export function Report({ session, children, foot, reads = true }: ReportProps) {
         {session.proposed && !running && !shown && (
           <ProposedSection proposed={session.proposed} room={session.id} reads={reads} />
         )}
+        {counts && <Followed counts={counts} />}
         <div class="row">
           {running && (
             <a class="button" href={roomHref(code)}>
@@ -77,6 +81,7 @@ export function Report({ session, children, foot, reads = true }: ReportProps) {
           )}
           <Button onPress={() => window.print()}>{t("report.print")}</Button>
           {reads && <Papers session={session} />}
+          {reads && poster && <PosterLink id={session.id} />}
           <Download session={session} />
           {!running && (
             <a class="button" href="/console#">
