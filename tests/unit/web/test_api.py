@@ -67,6 +67,7 @@ def test_about_names_the_organisation_and_the_address(client: TestClient) -> Non
         "address": ORIGIN,
         "kept": days_kept(),
         "accessibility": "none",
+        "prints": True,
     }
 
 
