@@ -19,7 +19,7 @@ Definitions (docs/rules/figures.md):
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from game_server.engine.documents import phase_id
 from game_server.engine.figure_names import (
@@ -49,8 +49,7 @@ SEEN, OF_PLAYED = 2, 3
 """Who was seen in so many of so many activities is informed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reach:
+class Reach(NamedTuple):
     """Count persons: all, those who play for the *first* time, *informed* ones, and who *acted*.
 
     *committed* counts seats that made a commitment.
@@ -63,8 +62,7 @@ class Reach:
     committed: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Matched:
+class Matched(NamedTuple):
     """Hold the sums over *n* seats of what each answered *before* and *after*."""
 
     n: int
@@ -147,7 +145,7 @@ def added(tally: Tally, state: State, closed_at: int) -> Added:
         could_commit=_could_commit(tally, shown),
         gestures={one.key: one.n for one in chosen(tally, state)},
         words=sum(round(m.room_values[WORDS].value) for m in measures if WORDS in m.room_values),
-        goals=tuple(sorted({goal for measured in measures for goal in measured.goals})),
+        goals=_goals(shown),
     )
 
 
@@ -235,3 +233,9 @@ def _could_commit(tally: Tally, shown: Figures | None) -> int:
         for index, measured in tally.measures.items()
         if len(measured.values.get(COMMITTED, ())) >= SMALL_GROUP
     )
+
+
+def _goals(shown: Figures | None) -> tuple[int, ...]:
+    """Return the goals of the cards that were played, as far as the page tells them."""
+    named = shown.get("goals", ()) if shown else ()
+    return tuple(sorted(int(goal.removeprefix("g")) for goal in named))

@@ -1,4 +1,4 @@
-"""Archives closed rooms: stores their summary and their proposals, then frees the code."""
+"""Archives closed rooms: stores their summary and what they hand on, then frees the code."""
 
 import logging
 from collections.abc import Callable
@@ -10,7 +10,7 @@ from game_server.errors import StorageUnavailableError
 from game_server.proposals import keeping as proposals
 from game_server.retention import follow_ups
 from game_server.retention.purge import Purge
-from game_server.rooms import sessions
+from game_server.rooms import programme, sessions
 from game_server.rooms.background import Background
 from game_server.rooms.room import Room
 from game_server.rooms.schedule import note_of
@@ -100,6 +100,7 @@ class Archiver:
                 else:
                     await self._keep_proposals(room)
                     await follow_ups.keep(self._store, room_id, room.closed_at or self._clock())
+                    await programme.store(self._store, room)
                     # After them: whoever finds the report finds what was handed on in it.
                     await sessions.store(self._store, room)
                     # Clients that reconnect within minutes still see the end.

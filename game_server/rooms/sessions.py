@@ -14,6 +14,7 @@ from game_server.engine.text import BASE, localized
 from game_server.metrics import figures
 from game_server.metrics.page import SessionPage, session_page
 from game_server.metrics.page_words import told_of
+from game_server.programme import keeping as programme
 from game_server.protocol.codec import pack
 from game_server.retention.purge import CLOSED
 from game_server.rooms.core import RoomCore
@@ -184,12 +185,13 @@ async def store(archive: Archive, core: RoomCore) -> None:
 
 
 async def delete(store: Store, id_: str) -> None:
-    """Delete the session *id_*: its journal, when it closed, and its summary.
+    """Delete the session *id_*: its journal, when it closed, what it added, and its summary.
 
     Raises `StorageUnavailableError`.
     """
     await store.remove(id_)
     await store.delete(CLOSED, id_)
+    await programme.forget(store, id_)
     await store.delete(SESSION, id_)
 
 

@@ -1,0 +1,197 @@
+"""Counts the programme anew: from journals where they are left, from summaries elsewhere."""
+
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from dataclasses import dataclass, fields
+from typing import Final, Literal
+
+from game_server import __version__
+from game_server.engine.copies import replace
+from game_server.engine.events import RoomOpened
+from game_server.engine.measures import Chosen
+from game_server.engine.text import BASE, Text
+from game_server.errors import JournalFormatError, RoomUnknownError
+from game_server.metrics.added import Added, chosen
+from game_server.programme.derived import LASTING, SummaryFacts, of_summary
+from game_server.programme.keeping import forget, keep
+from game_server.programme.record import FORMAT, PROGRAMME, Recorded, decode, encode
+from game_server.rooms import history, sessions
+from game_server.rooms.core import RoomCore
+from game_server.rooms.programme import recorded
+from game_server.storage.store import Store
+
+__all__ = ["COMPLETE", "Difference", "Recount", "complete", "recount"]
+
+COMPLETE: Final = ("programme_complete", "last")
+"""Kind and key of the record that says that each summary has had its programme record."""
+Organisations = Callable[[], Awaitable[Mapping[str, str]]]
+"""Returns of which organisations rooms are, by id; those of the server's own may be left out."""
+Wrong = Literal["missing", "changed", "orphan", "summary"]
+"""What a recount finds: no record, another one, one of no session, or a summary that says else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Name a *room* of which something is *wrong*, and the *fields* that differ."""
+
+    room: str
+    wrong: Wrong
+    fields: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Recount:
+    """Count sessions that were counted from their journals, and from *summaries* alone.
+
+    *repaired* says whether the records are now as counted.
+    """
+
+    journals: int
+    summaries: int
+    differences: tuple[Difference, ...]
+    repaired: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    record: Recorded
+    gestures: tuple[Chosen, ...] = ()
+
+
+async def complete(store: Store, organisations: Organisations) -> None:
+    """Give each summary of an older release its programme record, once for each store.
+
+    Raises `StorageUnavailableError`.
+    """
+    done = str(FORMAT).encode()
+    if await store.get(*COMPLETE) == done:
+        return
+    known = (await store.list(PROGRAMME)).keys()
+    owned = await organisations()
+    for room, summary in (await store.list(sessions.SESSION)).items():
+        told = None if room in known else _told(room, summary, owned.get(room, ""))
+        if told is not None:
+            await keep(store, told, ())
+    await store.put(*COMPLETE, done)
+
+
+async def recount(store: Store, organisations: Organisations, *, repair: bool) -> Recount:
+    """Count all sessions anew, compare the records with that, and *repair* them if wanted.
+
+    A journal that was purged, or that this release cannot read, is not there: then the record
+    stands, as far as its summary agrees, or the summary alone. Raises `StorageUnavailableError`.
+    """
+    summaries = await store.list(sessions.SESSION)
+    values, owned = await store.list(PROGRAMME), await organisations()
+    journals, found = 0, list[Difference]()
+    for room, summary in summaries.items():
+        fresh = await _of_journal(store, room)
+        journals += fresh is not None
+        told = _told(room, summary, owned.get(room, ""))
+        value = values.get(room)
+        before = None if value is None else decode(room, value)
+        truth = _truth(fresh, before, told)
+        if truth is None:
+            continue
+        differences = _compared(room, truth.record, told, value, before)
+        found += differences
+        if repair and any(each.wrong != "summary" for each in differences):
+            await keep(store, truth.record, truth.gestures)
+    found += await _orphans(store, values.keys() - summaries.keys(), repair=repair)
+    if repair:
+        await store.put(*COMPLETE, str(FORMAT).encode())
+    return Recount(journals, len(summaries) - journals, tuple(found), repair)
+
+
+def _truth(
+    fresh: _Counted | None, before: Recorded | None, told: Recorded | None
+) -> _Counted | None:
+    """Return what a session adds: by its journal, else its record, which knows more, or summary."""
+    if fresh is not None:
+        # The release in force then stands in no journal.
+        release = fresh.record.release if before is None else before.release
+        return _Counted(replace(fresh.record, release=release), fresh.gestures)
+    known = before or told
+    return None if known is None else _Counted(known)
+
+
+def _compared(
+    room: str, truth: Recorded, told: Recorded | None, value: bytes | None, before: Recorded | None
+) -> list[Difference]:
+    """Return what is wrong about the record, and about the summary where both tell the same."""
+    found = []
+    if told is not None and (unlike := _unlike(told.added, truth.added, LASTING)):
+        found.append(Difference(room, "summary", unlike))
+    if value is None:
+        found.append(Difference(room, "missing"))
+    elif before is None:
+        found.append(Difference(room, "changed", ("format",)))
+    elif value != encode(truth):
+        names = tuple(field.name for field in fields(Added))
+        found.append(Difference(room, "changed", _unlike(before.added, truth.added, names)))
+    return found
+
+
+async def _orphans(store: Store, rooms: Iterable[str], *, repair: bool) -> list[Difference]:
+    """Return the records of sessions that are gone; one that is just being archived has a journal.
+
+    Such a one counts on: its summary comes next.
+    """
+    found = []
+    for room in sorted(rooms):
+        if await _of_journal(store, room) is None:
+            found.append(Difference(room, "orphan"))
+            if repair:
+                await forget(store, room)
+    return found
+
+
+async def _of_journal(store: Store, room: str) -> _Counted | None:
+    """Return what a session adds by its journal, None if there is none that can be read."""
+    try:
+        events = (await history.read(store, room)).events
+    except (JournalFormatError, RoomUnknownError):
+        return None
+    first = events[0]
+    if not isinstance(first, RoomOpened):
+        return None
+    core = RoomCore(first, lambda: 0, release=__version__)
+    core.replay(events[1:])
+    if core.closed_at is None:
+        return None
+    return _Counted(recorded(core), chosen(core.tally, core.state))
+
+
+def _told(room: str, summary: bytes, organisation: str) -> Recorded | None:
+    """Return what the *summary* of a session tells of what it adds; None of another format."""
+    session = sessions.decode(room, summary)
+    if session is None:
+        return None
+    english = sessions.decode(room, summary, "en") or session
+    began = [row["began"] for row in session["sheet"].values() if "began" in row]
+    title: Text = {BASE: session["title"]}
+    if english["title"] != session["title"]:
+        title = {**title, "en": english["title"]}
+    facts: SummaryFacts = {
+        "id": room,
+        "title": title,
+        "people": session["people"],
+        "service": session.get("service", ""),
+        "opened": session["opened"],
+        "began": min(began, default=None),
+        "closed": session["closed"] or session["opened"],
+        "figures": session["figures"],
+    }
+    return of_summary(facts, organisation)
+
+
+def _unlike(one: Added, other: Added, names: Iterable[str]) -> tuple[str, ...]:
+    """Return the fields of these *names* that differ; a title in French alone is the same."""
+    return tuple(
+        name
+        for name in names
+        if _bare(name, getattr(one, name)) != _bare(name, getattr(other, name))
+    )
+
+
+def _bare(name: str, value: object) -> object:
+    return value.get(BASE) if name == "title" and isinstance(value, dict) else value

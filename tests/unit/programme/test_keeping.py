@@ -1,0 +1,37 @@
+"""What a session adds is kept once, however often it is told, and goes with the session."""
+
+import pytest
+
+from game_server.engine.measures import Chosen
+from game_server.programme.keeping import forget, keep
+from game_server.programme.marker import last_mark
+from game_server.programme.record import GESTURE, PROGRAMME, encode, encode_gesture
+from game_server.storage.memory import MemoryStore
+from tests.unit.programme.ended import recorded
+
+pytestmark = pytest.mark.anyio
+TAP = Chosen({"fr": "Fermer le robinet"}, "eau", 6)
+
+
+async def test_keeping_twice_changes_nothing() -> None:
+    """Neither the record nor the mark: workers do not read all anew for a repeat."""
+    store = MemoryStore()
+    await keep(store, recorded(), (TAP,))
+    mark = await last_mark(store)
+    assert await store.list(PROGRAMME) == {"r1": encode(recorded())}
+    assert await store.list(GESTURE) == {TAP.key: encode_gesture(TAP.text)}
+    await keep(store, recorded(), (TAP,))
+    assert await last_mark(store) == mark
+    await keep(store, recorded(people=21), ())
+    assert await last_mark(store) != mark
+
+
+async def test_what_is_forgotten_is_gone_and_workers_know() -> None:
+    """Texts of gestures stay: they are content."""
+    store = MemoryStore()
+    await keep(store, recorded(), (TAP,))
+    mark = await last_mark(store)
+    await forget(store, "r1")
+    assert await store.list(PROGRAMME) == {}
+    assert await last_mark(store) != mark
+    assert await store.list(GESTURE) != {}
