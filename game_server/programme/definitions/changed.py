@@ -1,0 +1,156 @@
+"""Definitions of what the programme changed, summed over sessions that told enough of it."""
+
+from game_server.engine.copies import replace
+from game_server.engine.small_groups import DETAIL, SMALL_GROUP
+from game_server.programme.definitions.define import Words, define
+
+__all__ = ["CHANGED"]
+
+_DRAWN_FR = "Intervalle\u00a0: 1\u202f000 tirages de séances entières, dès cinq séances."
+_DRAWN_EN = "Interval: 1,000 samples of whole sessions, from five sessions on."
+_SOURCE = "A. C. Davison, D. V. Hinkley, Bootstrap Methods and their Application, 1997, 3.8"
+
+_SIGNED = (
+    define(
+        "retained_change",
+        "points",
+        Words(
+            "Chiffres retenus",
+            "Moyenne de (bonnes réponses à la fin − au début), en points.",
+            f"Mêmes téléphones, mêmes cartes. {_DRAWN_FR}",
+            "Séances où moins de cinq ont répondu deux fois.",
+        ),
+        Words(
+            "Figures kept in mind",
+            "Mean of (right answers at the end − at first), in points.",
+            f"Same phones, same cards. {_DRAWN_EN}",
+            "Sessions where fewer than five answered twice.",
+        ),
+        least=SMALL_GROUP,
+    ),
+    define(
+        "knowledge_change",
+        "points",
+        Words(
+            "Connaissances",
+            "Moyenne de (bonnes réponses après − avant), en points.",
+            f"Mêmes téléphones, mêmes questions. {_DRAWN_FR}",
+            "Séances où moins de cinq ont répondu deux fois.",
+        ),
+        Words(
+            "Knowledge",
+            "Mean of (right answers after − before), in points.",
+            f"Same phones, same questions. {_DRAWN_EN}",
+            "Sessions where fewer than five answered twice.",
+        ),
+        least=SMALL_GROUP,
+    ),
+    define(
+        "opinion_shift",
+        "steps",
+        Words(
+            "Opinions",
+            "Moyenne de (après − avant) sur une échelle de 1 à 5.",
+            f"Mêmes téléphones, mêmes opinions. {_DRAWN_FR}",
+            "Séances où moins de dix ont répondu deux fois.",
+        ),
+        Words(
+            "Opinions",
+            "Mean of (after − before) on a scale from 1 to 5.",
+            f"Same phones, same opinions. {_DRAWN_EN}",
+            "Sessions where fewer than ten answered twice.",
+        ),
+        decimals=2,
+        least=DETAIL,
+    ),
+)
+CHANGED = (
+    *(replace(one, low=None, signed=True, source=_SOURCE) for one in _SIGNED),
+    define(
+        "participation",
+        "percent",
+        Words(
+            "Participation",
+            "100 × réponses données ÷ réponses possibles.",
+            "Une réponse possible par téléphone là dès le début d'une activité.",
+            "Séances de moins de cinq personnes.",
+        ),
+        Words(
+            "Participation",
+            "100 × answers given ÷ answers possible.",
+            "One possible answer for each phone there from the start of an activity.",
+            "Sessions of fewer than five people.",
+        ),
+        high=100,
+        least=SMALL_GROUP,
+    ),
+    define(
+        "commitments",
+        "commitments",
+        Words(
+            "Engagements",
+            "Somme des engagements que disent les bilans de séance.",
+            "Au moins autant\u00a0: un bilan peut en dire cinq de moins.",
+            "Séances avec moins de cinq engagements.",
+        ),
+        Words(
+            "Commitments",
+            "Sum of the commitments that reports of sessions tell.",
+            "At least so many: a report may tell five fewer.",
+            "Sessions with fewer than five commitments.",
+        ),
+        least=SMALL_GROUP,
+    ),
+    define(
+        "commitment_rate",
+        "percent",
+        Words(
+            "Part qui s'engage",
+            "100 × engagements ÷ téléphones qui pouvaient s'engager.",
+            "Séances qui disent leurs engagements.",
+            "Séances avec moins de cinq engagements, ou sans journal.",
+        ),
+        Words(
+            "Share who commit",
+            "100 × commitments ÷ phones that could commit.",
+            "Sessions that tell their commitments.",
+            "Sessions with fewer than five commitments, or without a journal.",
+        ),
+        high=100,
+        least=SMALL_GROUP,
+    ),
+    define(
+        "words",
+        "words",
+        Words(
+            "Mots laissés",
+            "Somme des mots que les salles ont vus.",
+            "Une somme. Un mot masqué ne compte pas.",
+            "Salles avec moins de cinq mots.",
+        ),
+        Words(
+            "Words left",
+            "Sum of the words that rooms saw.",
+            "A sum. A hidden word does not count.",
+            "Rooms with fewer than five words.",
+        ),
+        least=SMALL_GROUP,
+    ),
+    define(
+        "goals",
+        "goals",
+        Words(
+            "Objectifs abordés",
+            "Objectifs sur lesquels porte au moins une carte jouée.",
+            "Les 17 objectifs.",
+            "Séances de moins de cinq personnes.",
+        ),
+        Words(
+            "Goals touched",
+            "Goals that at least one card played is about.",
+            "The 17 goals.",
+            "Sessions of fewer than five people.",
+        ),
+        high=17,
+    ),
+)

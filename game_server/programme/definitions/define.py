@@ -1,0 +1,33 @@
+"""Writes a definition of a programme's figure: its four texts in French, and in English."""
+
+from typing import NamedTuple
+
+from game_server.engine.definitions import Definition, Unit
+
+__all__ = ["Words", "define"]
+
+
+class Words(NamedTuple):
+    """Hold the texts of a definition in one language: see `Definition`."""
+
+    name: str
+    formula: str
+    of: str
+    missing: str
+
+
+def define(
+    id_: str,
+    unit: Unit,
+    fr: Words,
+    en: Words,
+    *,
+    high: float | None = None,
+    decimals: int = 0,
+    least: int = 0,
+) -> Definition:
+    """Return the definition of a figure from 0 to *high*, which counts *least* answers or more."""
+    name, formula, of, missing = ({"fr": a, "en": b} for a, b in zip(fr, en, strict=True))
+    return Definition(
+        id_, name, unit, formula, of, missing, high=high, decimals=decimals, least=least
+    )

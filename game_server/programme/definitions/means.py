@@ -1,0 +1,190 @@
+"""Definitions of the means of a programme: sessions, hours, costs, facilitators, and its pace."""
+
+from game_server.engine.copies import replace
+from game_server.programme.definitions.define import Words, define
+
+__all__ = ["MEANS"]
+
+MEANS = (
+    define(
+        "sessions",
+        "sessions",
+        Words(
+            "Séances",
+            "Séances terminées, avec ou sans l'outil.",
+            "Une somme, par jour de la première activité.",
+            "Essais et séances supprimées.",
+        ),
+        Words(
+            "Sessions",
+            "Sessions that ended, with the tool or without it.",
+            "A sum, by the day of the first activity.",
+            "Trials, and sessions that were deleted.",
+        ),
+    ),
+    define(
+        "agent_hours",
+        "hours",
+        Words(
+            "Heures de présence",
+            "Somme de personnes × durée de leur séance.",
+            "De la première activité à la fin.",
+            "Séances dont la durée n'est pas connue, ou passe 12 heures.",
+        ),
+        Words(
+            "Hours people spent",
+            "Sum of people × length of their session.",
+            "From the first activity to the end.",
+            "Sessions of unknown length, or of more than 12 hours.",
+        ),
+    ),
+    define(
+        "cost",
+        "euros",
+        Words(
+            "Coût",
+            "Somme des dépenses déclarées pour ces années.",
+            "Déclaré par la Cellule.",
+            "Ce que personne n'a déclaré, dont le temps des agents.",
+        ),
+        Words(
+            "Cost",
+            "Sum of the expenses declared for these years.",
+            "Declared by the team.",
+            "What nobody declared, as the time of people.",
+        ),
+    ),
+    define(
+        "cost_per_person",
+        "euros",
+        Words(
+            "Euros par personne",
+            "Coût ÷ personnes rencontrées.",
+            "Personnes rencontrées ces mêmes années.",
+            "Ce que personne n'a déclaré.",
+        ),
+        Words(
+            "Euros a person",
+            "Cost ÷ people met.",
+            "People met in the same years.",
+            "What nobody declared.",
+        ),
+        decimals=1,
+    ),
+    define(
+        "active_facilitators",
+        "persons",
+        Words(
+            "Animateurs actifs",
+            "Comptes qui ont mené une séance dans les six derniers mois.",
+            "Six mois avant la fin de la période.",
+            "Qui a co-animé. Séances ouvertes par le lien secret.",
+        ),
+        Words(
+            "Active facilitators",
+            "Accounts that led a session in the last six months.",
+            "Six months before the end of the period.",
+            "Who only helped. Sessions opened by the secret link.",
+        ),
+    ),
+    define(
+        "trained_facilitators",
+        "persons",
+        Words(
+            "Animateurs formés",
+            "Somme des personnes formées, déclarées jusqu'à la fin de la période.",
+            "Déclaré par la Cellule.",
+            "Les départs de personnes formées.",
+        ),
+        Words(
+            "Trained facilitators",
+            "Sum of people trained, declared up to the end of the period.",
+            "Declared by the team.",
+            "Trained people who left.",
+        ),
+    ),
+    define(
+        "active_share",
+        "percent",
+        Words(
+            "Part d'animateurs actifs",
+            "100 × animateurs actifs ÷ animateurs formés.",
+            "Animateurs formés.",
+            "Rien n'est dit sans formation déclarée.",
+        ),
+        Words(
+            "Share of active facilitators",
+            "100 × active facilitators ÷ trained facilitators.",
+            "Trained facilitators.",
+            "Not told where no training was declared.",
+        ),
+        high=100,
+    ),
+    define(
+        "to_reach",
+        "persons",
+        Words(
+            "Encore à rencontrer",
+            "Effectif − (rencontrées au moins une fois − départs déclarés).",
+            "Effectif à la fin de la période.",
+            "Arrivées à venir.",
+        ),
+        Words(
+            "Still to reach",
+            "Workforce − (reached at least once − declared departures).",
+            "Workforce at the end of the period.",
+            "People who will come to work here.",
+        ),
+    ),
+    define(
+        "pace",
+        "persons",
+        Words(
+            "Personnes par an, à ce rythme",
+            "Animateurs actifs × séances par an et par animateur × nouvelles personnes par séance.",
+            "Hypothèse écrite à côté.",
+            "Les nouveaux animateurs.",
+        ),
+        Words(
+            "People a year, at this pace",
+            "Active facilitators × sessions a year for each × new people a session.",
+            "The assumption stands beside it.",
+            "New facilitators.",
+        ),
+    ),
+    replace(
+        define(
+            "months_left",
+            "things",
+            Words(
+                "Mois pour rencontrer tout le monde",
+                "12 × encore à rencontrer ÷ personnes par an, arrondi.",
+                "Hypothèse écrite à côté.",
+                "Arrivées et départs à venir.",
+            ),
+            Words(
+                "Months until everybody is reached",
+                "12 × still to reach ÷ people a year, rounded.",
+                "The assumption stands beside it.",
+                "People who will come or leave.",
+            ),
+        ),
+        counted={"fr": "mois", "en": "months"},
+    ),
+    define(
+        "next_facilitators",
+        "persons",
+        Words(
+            "Animateurs dans un an",
+            "A + A × séances × personnes × part qui devient animatrice.",
+            "A\u00a0: animateurs actifs. Hypothèse écrite à côté.",
+            "Qui cesse d'animer.",
+        ),
+        Words(
+            "Facilitators in a year",
+            "A + A × sessions × people × share who become one.",
+            "A: active facilitators. The assumption stands beside it.",
+            "Who stops.",
+        ),
+    ),
+)

@@ -1,0 +1,153 @@
+"""Definitions of whom the programme reached, in three depths, and out of how many."""
+
+from game_server.programme.definitions.define import Words, define
+
+__all__ = ["REACH"]
+
+REACH = (
+    define(
+        "persons",
+        "persons",
+        Words(
+            "Personnes rencontrées",
+            "Somme des personnes de toutes les séances, avec ou sans téléphone.",
+            "Une personne venue deux fois compte deux fois.",
+            "Qui a été exclu. Une suite avec les mêmes personnes compte une fois.",
+        ),
+        Words(
+            "People met",
+            "Sum of the people of all sessions, with or without a phone.",
+            "Somebody who came twice counts twice.",
+            "Who was put out. A session that went on with the same people counts once.",
+        ),
+    ),
+    define(
+        "informed",
+        "persons",
+        Words(
+            "Personnes sensibilisées",
+            "Personnes vues dans deux tiers au moins des activités jouées.",
+            "Somme des séances. Une pause ou une activité sautée ne compte pas.",
+            "Qui n'a pas de téléphone. Séances où moins de cinq sont restés.",
+        ),
+        Words(
+            "People who took part throughout",
+            "People who were seen in at least two thirds of the activities played.",
+            "Sum of the sessions. Breaks and skipped activities do not count.",
+            "Who has no phone. Sessions where fewer than five stayed.",
+        ),
+    ),
+    define(
+        "acted",
+        "persons",
+        Words(
+            "Personnes actrices",
+            "Téléphones avec une idée, un engagement ou une envie de devenir partenaire.",
+            "Une personne par téléphone.",
+            "Séances où moins de cinq l'ont fait. Là où presque tous l'ont fait, cinq de moins.",
+        ),
+        Words(
+            "People who acted",
+            "Phones with an idea, a commitment, or interest in becoming a partner.",
+            "One person a phone.",
+            "Sessions where fewer than five did. Where nearly all did, five fewer.",
+        ),
+    ),
+    define(
+        "first_time",
+        "persons",
+        Words(
+            "Premières participations déclarées",
+            "Personnes qui disent venir pour la première fois.",
+            "Déclaré sur les téléphones, ou compté par qui anime.",
+            "Qui n'a rien dit.",
+        ),
+        Words(
+            "First-timers, as told",
+            "People who say that they came for the first time.",
+            "Told on phones, or counted by who leads.",
+            "Who did not say.",
+        ),
+    ),
+    define(
+        "workforce",
+        "persons",
+        Words(
+            "Effectif",
+            "Agents de tous les services, à la fin de la période.",
+            "Fichier de l'organisation, à la date la plus proche.",
+            "Rien n'est dit tant qu'un service n'est pas compté.",
+        ),
+        Words(
+            "Workforce",
+            "People who work in all services, at the end of the period.",
+            "File of the organisation, on the nearest date.",
+            "Not told while a service was not counted.",
+        ),
+    ),
+    define(
+        "baseline",
+        "persons",
+        Words(
+            "Déjà rencontrées avant l'outil",
+            "Nombre déclaré par la Cellule, avec son année.",
+            "Un nombre déclaré.",
+            "Ce qui n'a pas été déclaré.",
+        ),
+        Words(
+            "Reached before the tool",
+            "Number that the team declared, with its year.",
+            "A declared number.",
+            "What was not declared.",
+        ),
+    ),
+    define(
+        "reached_ever",
+        "persons",
+        Words(
+            "Personnes rencontrées au moins une fois",
+            "Déjà rencontrées avant l'outil + premières participations des années suivantes.",
+            "Jusqu'à la fin de la période.",
+            "Qui vient pour la première fois sans le dire.",
+        ),
+        Words(
+            "People reached at least once",
+            "Reached before the tool + first-timers of the years after.",
+            "Up to the end of the period.",
+            "Who came for the first time and did not say so.",
+        ),
+    ),
+    define(
+        "departures",
+        "persons",
+        Words(
+            "Départs parmi elles",
+            "Personnes rencontrées qui ont quitté l'organisation.",
+            "Déclarés par la Cellule, jusqu'à la fin de la période.",
+            "Les départs que personne n'a déclarés.",
+        ),
+        Words(
+            "Who left since",
+            "People who were reached and left the organisation.",
+            "Declared by the team, up to the end of the period.",
+            "Those who left and nobody declared.",
+        ),
+    ),
+    define(
+        "coverage",
+        "percent",
+        Words(
+            "Couverture",
+            "100 × (rencontrées au moins une fois − départs déclarés) ÷ effectif.",
+            "Effectif à la fin de la période.",
+            "Départs non déclarés\u00a0: la couverture réelle est alors plus basse.",
+        ),
+        Words(
+            "Coverage",
+            "100 × (reached at least once − declared departures) ÷ workforce.",
+            "Workforce at the end of the period.",
+            "Departures that were not declared: real coverage is lower then.",
+        ),
+        high=100,
+    ),
+)

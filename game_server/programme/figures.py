@@ -1,0 +1,225 @@
+"""The figures of the programme in a period, each with its definition, and notes beside it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from game_server.engine.definitions import Definition, Value
+from game_server.engine.text import Text
+from game_server.metrics.suppression import AtLeast
+from game_server.programme.declared import Baseline
+from game_server.programme.definitions import DEFINITIONS
+from game_server.programme.fold import sums, with_held
+from game_server.programme.projection import CONVERSION, pace_of
+from game_server.programme.resampled import Gain, gain
+from game_server.programme.scope import Scope, months_before
+from game_server.programme.sums import Sums
+
+__all__ = ["Figure", "changed", "means", "reach"]
+
+HOUR: Final = 3_600
+PERCENT: Final = 100
+ACTIVE_MONTHS: Final = 6
+UNTOLD: Final = Value(why="untold")
+UNDEFINED: Final = Value(why="undefined")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """Hold a figure: what it is, its value, and what is said beside it."""
+
+    definition: Definition
+    value: Value
+    notes: tuple[Text, ...] = ()
+
+
+def reach(scope: Scope) -> Iterator[Figure]:
+    """Yield whom the programme reached, in three depths, and out of how many."""
+    whole, declared = scope.whole, scope.declared
+    without = _note(
+        "{n} sans l'outil, {m} sans téléphone.",
+        "{n} without the tool, {m} without a phone.",
+        n=whole.held_persons,
+        m=whole.without_phone,
+    )
+    yield _figure("persons", Value(whole.persons), without)
+    unknown = whole.sessions - whole.deep
+    shallow = (_note("Inconnu pour {n} séances.", "Unknown for {n} sessions.", n=unknown),)
+    depth = shallow if unknown else ()
+    yield _figure("informed", _at_least(whole.stayed, whole), *depth)
+    yield _figure("acted", _at_least(whole.active, whole), *depth)
+    yield _first(whole)
+    workforce = scope.headcount.total
+    yield _figure("workforce", UNDEFINED if workforce is None else Value(workforce))
+    baseline = declared.baseline
+    before = () if baseline is None else (_baseline(baseline),)
+    yield _figure("baseline", UNTOLD if baseline is None else Value(baseline.persons), *before)
+    yield _figure("reached_ever", Value(reached_ever(scope)))
+    left = sum(each.persons for each in scope.departures)
+    yield _figure("departures", Value(left) if scope.departures else UNTOLD)
+    yield _coverage(scope, workforce)
+
+
+def means(scope: Scope) -> Iterator[Figure]:
+    """Yield with what means it was done, and at which pace it goes on."""
+    whole = scope.whole
+    held = _note("{n} sans l'outil.", "{n} without the tool.", n=whole.held)
+    yield _figure("sessions", Value(whole.sessions), *((held,) if whole.held else ()))
+    untimed = whole.sessions - whole.timed
+    missing = _note("Durée inconnue\u00a0: {n} séances.", "Unknown: {n} sessions.", n=untimed)
+    hours = Value(whole.person_seconds / HOUR) if whole.timed else UNDEFINED
+    yield _figure("agent_hours", hours, *((missing,) if untimed else ()))
+    yield from _costs(scope)
+    active = scope.leaders(months_before(scope.last, ACTIVE_MONTHS))
+    yield _figure("active_facilitators", Value(active))
+    trained = [each for each in scope.declared.trained if each.day <= scope.last]
+    formed = sum(each.persons for each in trained)
+    yield _figure("trained_facilitators", Value(formed) if trained else UNTOLD)
+    share = Value(min(PERCENT, PERCENT * active / formed)) if formed else UNDEFINED
+    yield _figure("active_share", share)
+    yield from _projected(scope, active)
+
+
+def changed(scope: Scope) -> Iterator[Figure]:
+    """Yield what changed, from the sessions that told enough of it."""
+    lines, whole = scope.within, scope.whole
+    for name, field in (
+        ("retained_change", "retained"),
+        ("knowledge_change", "knowledge"),
+        ("opinion_shift", "opinions"),
+    ):
+        told = [(line.room, getattr(line, field)) for line in lines if getattr(line, field)]
+        yield _gained(name, gain(told))
+    yield _figure("participation", _rate(whole.answers, whole.possible))
+    made = Value(whole.commitments, about=True) if whole.commitments else Value(why="few")
+    yield _figure("commitments", made)
+    yield _figure("commitment_rate", _rate(whole.committed_of_known, whole.could_commit))
+    yield _figure("words", Value(whole.words) if whole.words else Value(why="few"))
+    goals = {goal for line in lines for goal in line.goals}
+    yield _figure("goals", Value(len(goals)))
+
+
+def reached_ever(scope: Scope) -> int:
+    """Return how many people were reached at least once up to the end of the period.
+
+    What the baseline tells is of all sessions up to the end of its year: later ones add to it.
+    """
+    baseline = scope.declared.baseline
+    if baseline is None:
+        return scope.until_last().first
+    return baseline.persons + scope.until_last(f"{baseline.year}-12-31").first
+
+
+def _coverage(scope: Scope, workforce: int | None) -> Figure:
+    if not workforce:
+        return _figure("coverage", UNDEFINED)
+    share = PERCENT * _still_there(scope) / workforce
+    notes = []
+    if not scope.departures:
+        notes.append(_note("Aucun départ déclaré.", "No departure declared."))
+    if share > PERCENT:
+        notes.append(
+            _note(
+                "Plus de personnes que d'agents\u00a0: déclarez les départs.",
+                "More people than work there: declare who left.",
+            )
+        )
+    return _figure("coverage", Value(min(PERCENT, share)), *notes)
+
+
+def _still_there(scope: Scope) -> int:
+    return max(0, reached_ever(scope) - sum(each.persons for each in scope.departures))
+
+
+def _first(whole: Sums) -> Figure:
+    if not whole.asked:
+        return _figure("first_time", UNTOLD)
+    of = _note(
+        "Sur {n} personnes qui l'ont dit.", "Out of {n} people who said so.", n=whole.first_of
+    )
+    return _figure("first_time", Value(whole.first, whole.first_of or None), of)
+
+
+def _baseline(baseline: Baseline) -> Text:
+    if baseline.workforce is None:
+        return _note("Fin {n}.", "End of {n}.", n=baseline.year)
+    return _note(
+        "Fin {n}, sur {m} agents.", "End of {n}, of {m}.", n=baseline.year, m=baseline.workforce
+    )
+
+
+def _costs(scope: Scope) -> Iterator[Figure]:
+    """Yield what it cost, and what a person did in the years of which a cost was declared."""
+    cost = sum(each.amount for each in scope.costs)
+    years = {str(each.year) for each in scope.costs}
+    lines = [line for line in scope.within if line.year in years]
+    held = [each for each in scope.held if each.day[:4] in years]
+    persons = with_held(sums(lines), held).persons
+    yield _figure("cost", Value(cost) if scope.costs else UNTOLD)
+    share = Value(cost / persons) if persons else UNDEFINED
+    yield _figure("cost_per_person", share if scope.costs else UNTOLD)
+
+
+def _projected(scope: Scope, active: int) -> Iterator[Figure]:
+    """Yield who is left, and when all are reached at this pace."""
+    workforce = scope.headcount.total
+    left = None if workforce is None else max(0, workforce - _still_there(scope))
+    yield _figure("to_reach", UNDEFINED if left is None else Value(left))
+    pace = pace_of(active, scope.until_last(months_before(scope.last, 12)))
+    if pace is None:
+        yield from (_figure(name, UNDEFINED) for name in ("pace", "months_left"))
+        yield _figure("next_facilitators", UNDEFINED)
+        return
+    said = pace.assumption
+    yield _figure("pace", Value(pace.yearly, about=False), said)
+    months = None if left is None else pace.months(left)
+    yield _figure("months_left", UNDEFINED if months is None else Value(months), said)
+    share = _note(
+        "{n}\u00a0% de nouvelles personnes se mettent à animer, par hypothèse.",
+        "{n}% of new people become facilitators, by assumption.",
+        n=round(PERCENT * CONVERSION),
+    )
+    yield _figure("next_facilitators", Value(pace.next_facilitators()), said, share)
+
+
+def _gained(name: str, found: Gain | None) -> Figure:
+    """Return a change with its interval; of too few sessions it has none, so it is not told."""
+    if found is None or found.low is None or found.high is None:
+        return _figure(name, Value(why="few"))
+    value = Value(found.change, found.n, found.low, found.high)
+    notes = [
+        _note(
+            "{n} téléphones, {m} séances.", "{n} phones, {m} sessions.", n=found.n, m=found.sessions
+        )
+    ]
+    if value.is_clear:
+        decimals = DEFINITIONS[name].decimals
+        before, after = round(found.before, decimals), round(found.after, decimals)
+        notes.append(
+            {
+                "fr": f"De {before:g} à {after:g}.".replace(".", ",", 2)[:-1] + "."
+                if decimals
+                else f"De {before:.0f} à {after:.0f}.",
+                "en": f"From {before:g} to {after:g}.",
+            }
+        )
+    return _figure(name, value, *notes)
+
+
+def _rate(n: int, of: int) -> Value:
+    return Value(PERCENT * n / of, of) if of else UNDEFINED
+
+
+def _at_least(told: AtLeast, whole: Sums) -> Value:
+    """Return a number that is told at least; of no session that knows it, nobody told."""
+    return Value(told.n, about=told.about) if whole.deep else UNTOLD
+
+
+def _figure(name: str, value: Value, *notes: Text) -> Figure:
+    return Figure(DEFINITIONS[name], value, notes)
+
+
+def _note(fr: str, en: str, **numbers: int) -> Text:
+    """Return a note in both languages, its numbers as they are read there."""
+    narrow = {key: f"{n:,}".replace(",", "\u202f") for key, n in numbers.items()}
+    return {"fr": fr.format(**narrow), "en": en.format(**{k: f"{n:,}" for k, n in numbers.items()})}

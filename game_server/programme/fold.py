@@ -1,0 +1,75 @@
+"""Sums over sessions: of all, or of those that one cut puts together. Cuts are never crossed."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Final, TypeVar
+
+from game_server.metrics.added import Reach
+from game_server.metrics.suppression import PERSONS
+from game_server.programme.declared import HeldSession
+from game_server.programme.line import Line
+from game_server.programme.sums import Sums, total
+
+__all__ = ["by", "reach_by_service", "sums", "with_held"]
+
+L = TypeVar("L")
+
+
+def sums(lines: Iterable[Line]) -> Sums:
+    """Return the sums over *lines*."""
+    return total(line.sums for line in lines)
+
+
+def by(lines: Iterable[L], keys: Callable[[L], Iterable[str]]) -> dict[str, list[L]]:
+    """Return *lines* by each of the *keys* that a line has, in the order of the keys."""
+    found: dict[str, list[L]] = {}
+    for line in lines:
+        for key in keys(line):
+            found.setdefault(key, []).append(line)
+    return dict(sorted(found.items()))
+
+
+def with_held(whole: Sums, held: Iterable[HeldSession]) -> Sums:
+    """Return *whole* with sessions that were held without the tool, as they were declared.
+
+    Of these, first-timers are those of whom it was asked; nobody knows who stayed, or acted.
+    """
+    there = tuple(held)
+    told = [each for each in there if each.first_time is not None]
+    declared = Sums(
+        sessions=len(there),
+        persons=sum(each.persons for each in there),
+        asked=len(told),
+        first=sum(each.first_time or 0 for each in told),
+        first_of=sum(each.persons for each in told),
+        timed=len(there),
+        person_seconds=sum(each.persons * each.minutes * 60 for each in there),
+        held=len(there),
+        held_persons=sum(each.persons for each in there),
+    )
+    return total((whole, declared))
+
+
+def reach_by_service(
+    lines: Iterable[Line], successors: Mapping[str, Sequence[str]], least: int
+) -> dict[str, dict[str, int]]:
+    """Return the true counts by service, then by measure, of sessions of *least* persons or more.
+
+    A service that was renamed counts as the one that it became. One that was split stands by its
+    old code: nobody knows which part a person went to. They may be told only as `publish` lets.
+    """
+    rows: dict[str, list[Reach]] = {}
+    for line in lines:
+        if line.sums.persons >= least:
+            for code, row in line.services.items():
+                rows.setdefault(code, []).append(row)
+    found: dict[str, Counter[str]] = {}
+    for code, told in sorted(rows.items()):
+        after = successors.get(code, ())
+        now = after[0] if len(after) == 1 else code
+        counted = found.setdefault(now, Counter())
+        counted.update(dict(zip(_MEASURES, map(sum, zip(*told, strict=True)), strict=True)))
+    return {code: dict(counted) for code, counted in sorted(found.items())}
+
+
+_MEASURES: Final = (PERSONS, *Reach._fields[1:])

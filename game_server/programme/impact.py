@@ -1,0 +1,149 @@
+"""What the page of the programme shows: figures, tables, the roof, services to reach, as data."""
+
+from collections.abc import Iterable
+from typing import Final, TypedDict
+
+from game_server.engine.figure_rows import FigureMeaning, FigureRow
+from game_server.engine.text import BASE, Text, localized
+from game_server.metrics.row import Rests, exact, row
+from game_server.metrics.tables import Cell, Kind, Table
+from game_server.metrics.wording import meaning
+from game_server.programme.figures import Figure, changed, means, reach
+from game_server.programme.scope import Scope
+from game_server.programme.tables import tables
+
+__all__ = ["Impact", "ImpactColumn", "ImpactSection", "ImpactTable", "ServiceToReach", "impact"]
+
+TITLES: Final[dict[str, Text]] = {
+    "reach": {"fr": "Qui a été rencontré", "en": "Whom it reached"},
+    "means": {"fr": "Moyens et rythme", "en": "Means and pace"},
+    "changed": {"fr": "Ce que cela change", "en": "What it changed"},
+}
+
+
+class ImpactColumn(TypedDict):
+    """Describe a column, in one language: see `metrics.tables.Column`."""
+
+    id: str
+    title: str
+    kind: Kind
+    decimals: int
+    means: str
+
+
+class ImpactTable(TypedDict):
+    """Hold a table, in one language; a cell is null where nothing is known, or may be told."""
+
+    id: str
+    title: str
+    columns: list[ImpactColumn]
+    rows: list[list[Cell]]
+    notes: list[str]
+    totals: dict[str, Cell]
+
+
+class ImpactSection(TypedDict):
+    """Hold the rows of some figures: `reach`, `means` or `changed`."""
+
+    id: str
+    title: str
+    rows: list[FigureRow]
+
+
+class ServiceToReach(TypedDict):
+    """Name a service of which fewer than ten people are told; *workforce* 0 was not counted."""
+
+    service: str
+    workforce: int
+
+
+class Impact(TypedDict):
+    """Hold the programme of an organisation in a *year*, all of them if empty, up to *last* (ISO).
+
+    *years* are those of which anything is known. *tiles*: one for each person met. *partly*: of so
+    many sessions the summary alone is left, so that not all is known. *unread* records are broken.
+    """
+
+    year: str
+    years: list[str]
+    last: str
+    tiles: int
+    partly: int
+    unread: int
+    meanings: dict[str, FigureMeaning]
+    sections: list[ImpactSection]
+    tables: list[ImpactTable]
+    to_reach: list[ServiceToReach]
+
+
+def impact(scope: Scope, language: str) -> Impact:
+    """Return the document of *scope*, its texts in *language*."""
+    found: dict[str, tuple[Figure, ...]] = {
+        "reach": tuple(reach(scope)),
+        "means": tuple(means(scope)),
+        "changed": tuple(changed(scope)),
+    }
+    return {
+        "year": scope.year,
+        "years": [*scope.years],
+        "last": scope.last,
+        "tiles": scope.whole.persons,
+        "partly": sum(line.source == "summary" for line in scope.within),
+        "unread": scope.unread,
+        "meanings": {
+            each.definition.id: meaning(each.definition, language)
+            for figures in found.values()
+            for each in figures
+        },
+        "sections": [
+            {"id": id_, "title": localized(TITLES[id_], language), "rows": _rows(figures, language)}
+            for id_, figures in found.items()
+        ],
+        "tables": [_table(table, language) for table in tables(scope, language)],
+        "to_reach": to_reach(scope, language),
+    }
+
+
+def to_reach(scope: Scope, language: str) -> list[ServiceToReach]:
+    """Return the services of today of which nothing is told, those of most people first."""
+    told = {each.key for each in scope.services if each.persons}
+    count = scope.headcount
+    rows: list[ServiceToReach] = [
+        {"service": localized(title, language), "workforce": count.of(code) or 0}
+        for code, title in scope.reference.services.titles.items()
+        if code not in told
+    ]
+    return sorted(rows, key=lambda each: (-each["workforce"], each["service"]))
+
+
+def _rows(figures: Iterable[Figure], language: str) -> list[FigureRow]:
+    return [
+        row(
+            each.definition,
+            each.value,
+            language,
+            Rests() if each.value.n is None else exact(each.value.n),
+            notes=tuple(localized(note, language) for note in each.notes),
+        )
+        for each in figures
+    ]
+
+
+def _table(table: Table, language: str) -> ImpactTable:
+    return {
+        "id": table.id,
+        "title": localized(table.title, language),
+        "columns": [
+            {
+                "id": each.id,
+                "title": localized(each.title, language),
+                "kind": each.kind,
+                "decimals": each.decimals,
+                "means": localized(each.means or {BASE: ""}, language),
+            }
+            for each in table.columns
+        ],
+        "rows": [[*cells] for cells in table.rows],
+        "notes": [localized(note, language) for note in table.notes],
+        "totals": {**table.totals},
+    }

@@ -1,0 +1,111 @@
+"""The sessions of the programme, held in a worker, and read anew once something has changed."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Final
+
+from game_server.engine.text import Text
+from game_server.programme.line import Line, Owner, line_of
+from game_server.programme.marker import last_mark
+from game_server.programme.record import GESTURE, PROGRAMME, decode, decode_gesture
+from game_server.storage.archive import ReadOnlyArchive
+
+__all__ = ["Programme", "ProgrammeIndex"]
+
+LISTED_FOR: Final = 60_000
+"""ms after which all is read anew in any case: a mark may have been lost with its worker."""
+_AT_ONCE: Final = 200
+"""Records that are decoded before other tasks of the worker get their turn: about 3 ms."""
+
+
+_Known = tuple[bytes, Owner | None, Line | None]
+"""A record, whose session it is, and what both come to; None if it is broken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """Hold the sessions of an organisation by day, and the texts of gestures by key.
+
+    *version* is new whenever something in it is; *unread* are sessions whose record is broken.
+    """
+
+    version: str
+    lines: tuple[Line, ...] = ()
+    gestures: Mapping[str, Text] = field(default_factory=dict)
+    unread: tuple[str, ...] = ()
+
+
+class ProgrammeIndex:
+    """List what sessions add; *clock* returns ms. Raises StorageUnavailableError."""
+
+    def __init__(
+        self,
+        archive: ReadOnlyArchive,
+        clock: Callable[[], int],
+        owners: Callable[[], Awaitable[Mapping[str, Owner]]],
+    ) -> None:
+        """Read the records of *archive* once somebody asks; *owners* returns whose rooms are."""
+        self._archive = archive
+        self._clock = clock
+        self._owners = owners
+        self._mark: bytes | None = None
+        self._read_at = 0
+        self._known: dict[str, _Known] = {}
+        self._by_organisation: dict[str, Programme] = {}
+        self._nothing = Programme("")
+        self._reading = asyncio.Lock()
+
+    async def within(self, organisation: str) -> Programme:
+        """Return the sessions of *organisation*, the first one first."""
+        await self._refresh()
+        return self._by_organisation.get(organisation, self._nothing)
+
+    async def _refresh(self) -> None:
+        """Read anew what changed since the last reading, by one task for all who wait."""
+        async with self._reading:
+            mark, now = await last_mark(self._archive), self._clock()
+            if mark == self._mark and 0 <= now - self._read_at < LISTED_FOR:
+                return
+            values = await self._archive.list(PROGRAMME)
+            owners = await self._owners()
+            known: dict[str, _Known] = {}
+            before = self._known
+            stream = iter(values.items())
+            while some := tuple(islice(stream, _AT_ONCE)):
+                known |= {room: self._row(room, value, owners.get(room)) for room, value in some}
+                await asyncio.sleep(0)
+            gestures = {
+                key: decode_gesture(text)
+                for key, text in (await self._archive.list(GESTURE)).items()
+            }
+            if known != before or mark != self._mark:
+                self._group(known, gestures, mark)
+            self._known, self._mark, self._read_at = known, mark, now
+
+    def _row(self, room: str, value: bytes, owner: Owner | None) -> _Known:
+        before = self._known.get(room)
+        if before is not None and before[:2] == (value, owner):
+            return before
+        recorded = decode(room, value)
+        return value, owner, None if recorded is None else line_of(recorded, owner)
+
+    def _group(
+        self,
+        known: Mapping[str, _Known],
+        gestures: Mapping[str, Text],
+        mark: bytes,
+    ) -> None:
+        version = f"{mark.hex()}-{self._clock()}"
+        unread = tuple(room for room, (_, _, line) in known.items() if line is None)
+        lines = [line for _, _, line in known.values() if line is not None]
+        lines.sort(key=lambda line: (line.day, line.room))
+        found: dict[str, list[Line]] = {}
+        for line in lines:
+            found.setdefault(line.organisation, []).append(line)
+        self._by_organisation = {
+            organisation: Programme(version, tuple(ours), gestures, unread)
+            for organisation, ours in found.items()
+        }
+        self._nothing = Programme(version, gestures=gestures, unread=unread)

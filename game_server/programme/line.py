@@ -1,0 +1,171 @@
+"""What the programme reads of one session: counts as they may be told, its day and its service."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from operator import attrgetter
+from typing import Final
+
+from game_server.engine.copies import replace
+from game_server.engine.small_groups import SMALL_GROUP
+from game_server.engine.text import Text
+from game_server.metrics.added import Added, Matched, Reach
+from game_server.metrics.suppression import tell_acted, tell_informed
+from game_server.programme.days import day_of
+from game_server.programme.declared import Continuation, same_people
+from game_server.programme.record import Recorded
+from game_server.programme.sums import Sums
+
+__all__ = ["Line", "Owner", "counted_once", "line_of", "quarter_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Say which *account* led a session, "" for nobody's; *service* if that was corrected."""
+
+    account: str = ""
+    service: str | None = None
+
+
+NOBODY: Final = Owner()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Hold what one session is counted by.
+
+    *day* is that of its first activity in Paris, ISO, of its *year* and *quarter*. *sums* are its
+    own. *gestures* are whole fives of those who chose one. *services* are the true counts by code,
+    with the service of the room for who told none: only `publish` may tell them.
+    """
+
+    room: str
+    organisation: str
+    day: str
+    year: str
+    quarter: str
+    leader: str
+    scenario: str
+    title: Text
+    themes: tuple[str, ...]
+    sums: Sums
+    goals: tuple[int, ...]
+    retained: Matched | None
+    knowledge: Matched | None
+    opinions: Matched | None
+    gestures: Mapping[str, int]
+    services: Mapping[str, Reach] = field(default_factory=dict)
+    source: str = "journal"
+
+
+def quarter_of(day: str) -> str:
+    """Return the quarter of a *day* (ISO), as `2026-T1`."""
+    return f"{day[:4]}-T{(int(day[5:7]) + 2) // 3}"
+
+
+def line_of(recorded: Recorded, owner: Owner | None) -> Line:
+    """Return the line of a session; its *owner* may have corrected its service since."""
+    added, by = recorded.added, owner or NOBODY
+    service = added.service if by.service is None else by.service
+    day = day_of(added.opened if added.began is None else added.began).isoformat()
+    return Line(
+        recorded.room,
+        recorded.organisation,
+        day,
+        day[:4],
+        quarter_of(day),
+        by.account,
+        added.scenario,
+        added.title,
+        added.themes,
+        _sums(added),
+        added.goals,
+        added.retained,
+        added.knowledge,
+        added.opinions,
+        _told(added),
+        _services(added, service),
+        recorded.source,
+    )
+
+
+def _sums(added: Added) -> Sums:
+    """Return the sums of a session, those who stayed or acted as they may be told."""
+    informed = tell_informed(added.informed or 0, added.people)
+    acted = tell_acted(added.acted or 0, added.phones)
+    deep = added.informed is not None
+    return Sums(
+        sessions=1,
+        persons=added.people,
+        phones=added.phones,
+        without_phone=added.without_phone or 0,
+        asked=added.first_time is not None,
+        first=added.first_time or 0,
+        first_of=added.first_time_of or 0,
+        deep=deep,
+        informed=informed.n if deep else 0,
+        informed_about=informed.about or not deep,
+        acted=acted.n if deep else 0,
+        acted_about=acted.about or not deep,
+        timed=added.seconds is not None,
+        person_seconds=added.people * (added.seconds or 0),
+        answers=added.answers or 0,
+        possible=added.possible or 0,
+        commitments=added.commitments,
+        could_commit=added.could_commit,
+        committed_of_known=added.commitments if added.could_commit else 0,
+        words=added.words or 0,
+    )
+
+
+def counted_once(lines: Iterable[Line], declared: Iterable[Continuation]) -> tuple[Line, ...]:
+    """Return *lines*, those that are *declared* to be of the same people with persons in one only.
+
+    That is the one with most persons, the first of equal ones; what the others chose and how long
+    they took counts on.
+    """
+    every = tuple(lines)
+    again: set[str] = set()
+    groups = same_people(declared)
+    known = {line.room: line for line in every} if groups else {}
+    for group in groups:
+        there = sorted((known[room] for room in group if room in known), key=_day_and_room)
+        if there:
+            most = max(there, key=attrgetter("sums.persons"))
+            again |= {line.room for line in there if line is not most}
+    return tuple(_without_persons(line) if line.room in again else line for line in every)
+
+
+def _without_persons(line: Line) -> Line:
+    left = line.sums._replace(
+        persons=0,
+        phones=0,
+        without_phone=0,
+        first=0,
+        first_of=0,
+        informed=0,
+        informed_about=0,
+        acted=0,
+        acted_about=0,
+    )
+    return replace(line, sums=left, services={})
+
+
+def _day_and_room(line: Line) -> tuple[str, str]:
+    return line.day, line.room
+
+
+def _told(added: Added) -> Mapping[str, int]:
+    """Return the gestures as the page of the session tells them (rule 0.15)."""
+    fives = {key: n // SMALL_GROUP * SMALL_GROUP for key, n in added.gestures.items()}
+    found = {key: n for key, n in fives.items() if n}
+    return found if sum(found.values()) <= added.commitments else {}
+
+
+def _services(added: Added, service: str) -> Mapping[str, Reach]:
+    """Return the counts by service; who told none is of the room's *service*, if it has one."""
+    told = added.services or {}
+    if not service or "" not in told:
+        return told
+    own = told.get(service, Reach())
+    joined = Reach(*(a + b for a, b in zip(own, told[""], strict=True)))
+    return {**{code: row for code, row in told.items() if code}, service: joined}

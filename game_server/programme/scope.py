@@ -1,0 +1,115 @@
+"""What one reading of the programme is about: a period, its sessions, and what was declared."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cached_property
+from typing import Final
+
+from game_server.content.services import Services
+from game_server.content.workforce import Headcount, Workforce
+from game_server.engine.text import Text
+from game_server.metrics.suppression import Row
+from game_server.programme.declared import Cost, Declared, Departures, HeldSession
+from game_server.programme.fold import sums, with_held
+from game_server.programme.line import Line
+from game_server.programme.sums import Sums
+
+__all__ = ["Reference", "Scope", "months_before"]
+
+_MONTHS: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Hold what the content of an organisation says today: services, goals, how many work there."""
+
+    services: Services = field(default_factory=Services)
+    goals: Mapping[int, Text] = field(default_factory=dict)
+    workforce: Workforce = field(default_factory=Workforce)
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Hold what is read: the *year*, "" for all, as of *today* (ISO).
+
+    *lines* are all sessions of the organisation, each person counted once; *gestures* the texts of
+    those that were chosen, by key. *services* is the table by service that may be told. *ideas*
+    counts what sessions handed on in the period, by state.
+    """
+
+    today: str
+    year: str = ""
+    lines: Sequence[Line] = ()
+    declared: Declared = field(default_factory=Declared)
+    reference: Reference = field(default_factory=Reference)
+    gestures: Mapping[str, Text] = field(default_factory=dict)
+    services: Sequence[Row] = ()
+    ideas: Mapping[str, int] = field(default_factory=dict)
+    unread: int = 0
+
+    @property
+    def last(self) -> str:
+        """Return the last day of the period so far, ISO."""
+        return min(self.today, f"{self.year}-12-31") if self.year else self.today
+
+    @cached_property
+    def within(self) -> tuple[Line, ...]:
+        """Return the sessions of the period."""
+        return tuple(line for line in self.lines if self.has(line.day))
+
+    @cached_property
+    def held(self) -> tuple[HeldSession, ...]:
+        """Return the sessions of the period that were held without the tool."""
+        return tuple(each for each in self.declared.held if self.has(each.day))
+
+    @cached_property
+    def whole(self) -> Sums:
+        """Return the sums of the period."""
+        return with_held(sums(self.within), self.held)
+
+    @property
+    def headcount(self) -> Headcount:
+        """Return how many people worked where on the last day."""
+        return self.reference.workforce.at(self.last)
+
+    @property
+    def costs(self) -> tuple[Cost, ...]:
+        """Return what was spent in the period."""
+        return tuple(each for each in self.declared.costs if self.has(str(each.year)))
+
+    @property
+    def departures(self) -> tuple[Departures, ...]:
+        """Return who left up to the end of the period."""
+        return tuple(each for each in self.declared.departures if str(each.year) <= self.last[:4])
+
+    @property
+    def years(self) -> tuple[str, ...]:
+        """Return the years of which anything is known, the first one first."""
+        days = {line.day for line in self.lines} | {each.day for each in self.declared.held}
+        costs = {str(each.year) for each in self.declared.costs}
+        return tuple(sorted({day[:4] for day in days} | costs))
+
+    def has(self, day: str) -> bool:
+        """Return whether a *day*, or a year, is in the period."""
+        return not self.year or day[:4] == self.year
+
+    def until_last(self, first: str = "") -> Sums:
+        """Return the sums of all sessions after the day *first* and up to the last day."""
+        lines = tuple(line for line in self.lines if first < line.day <= self.last)
+        held = (each for each in self.declared.held if first < each.day <= self.last)
+        return with_held(sums(lines), held)
+
+    def leaders(self, first: str) -> int:
+        """Return how many accounts led a session after the day *first*, up to the last day."""
+        led = {line.leader for line in self.lines if first < line.day <= self.last}
+        return len(led - {""})
+
+
+def months_before(day: str, months: int) -> str:
+    """Return the *day* (ISO) so many *months* earlier, or the last of that month before it."""
+    at = date.fromisoformat(day)
+    year, month = divmod(at.year * _MONTHS + at.month - 1 - months, _MONTHS)
+    following = date(year + (month + 1) // _MONTHS, (month + 1) % _MONTHS + 1, 1)
+    end = following - timedelta(days=1)
+    return min(end, end.replace(day=min(at.day, end.day))).isoformat()

@@ -1,0 +1,257 @@
+"""The tables of the programme: one cut each, never two at once, as they may be told."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from game_server.engine.text import BASE, Text, localized
+from game_server.metrics.suppression import Part, Row
+from game_server.metrics.tables import Cell, Column, Table
+from game_server.programme.declared import Campaign
+from game_server.programme.fold import by, sums, with_held
+from game_server.programme.line import Line, quarter_of
+from game_server.programme.scope import Scope
+from game_server.programme.sums import Sums
+
+__all__ = ["tables"]
+
+HOUR: Final = 3_600
+PERCENT: Final = 100
+GOALS: Final = 17
+AT_LEAST: Final[Text] = {
+    "fr": "Au moins autant\u00a0: les petits nombres ne sont pas dits.",
+    "en": "At least so many: small numbers are not told.",
+}
+MET: Final = Column("persons", {"fr": "Personnes rencontrées", "en": "People met"}, "whole")
+FIRST: Final = Column("first_time", {"fr": "Premières fois", "en": "First-timers"}, "whole")
+INFORMED: Final = Column("informed", {"fr": "Sensibilisées", "en": "Throughout"}, "whole", AT_LEAST)
+ACTED: Final = Column("acted", {"fr": "Actrices", "en": "Acted"}, "whole", AT_LEAST)
+COMMITTED: Final = Column(
+    "commitments", {"fr": "Engagements", "en": "Commitments"}, "whole", AT_LEAST
+)
+SUMMED: Final = (
+    Column("sessions", {"fr": "Séances", "en": "Sessions"}, "whole"),
+    MET,
+    FIRST,
+    INFORMED,
+    ACTED,
+    COMMITTED,
+    Column("hours", {"fr": "Heures de présence", "en": "Hours spent"}, "whole"),
+)
+TWICE: Final[Text] = {
+    "fr": "Une séance peut avoir plusieurs thèmes\u00a0: les lignes ne s'ajoutent pas.",
+    "en": "A session may have several themes: rows do not add up.",
+}
+HIDDEN: Final[Text] = {
+    "fr": "Moins de dix personnes\u00a0: elles attendent dans «\u00a0autres ou non dits\u00a0».",
+    "en": "Fewer than ten people: they wait in “others, or not told”.",
+}
+OTHERS: Final[Text] = {"fr": "Autres ou non dits", "en": "Others, or not told"}
+NO_CAMPAIGN: Final[Text] = {"fr": "Hors campagne", "en": "No campaign"}
+STATES: Final[Mapping[str, Text]] = {
+    "received": {"fr": "Reçues", "en": "Received"},
+    "studied": {"fr": "Étudiées", "en": "Studied"},
+    "accompanied": {"fr": "Accompagnées", "en": "Accompanied"},
+    "declined": {"fr": "Non retenues", "en": "Declined"},
+    "done": {"fr": "Réalisées", "en": "Done"},
+}
+
+
+def tables(scope: Scope, language: str) -> Iterator[Table]:
+    """Yield the tables of the period, their texts in *language*: time first, ideas last."""
+    yield _by_year(scope)
+    yield _by_quarter(scope)
+    yield _by_service(scope, language)
+    yield _by_scenario(scope, language)
+    yield _by_theme(scope)
+    yield _by_campaign(scope, language)
+    yield _goals(scope, language)
+    yield _gestures(scope, language)
+    yield _ideas(scope, language)
+
+
+def _by_year(scope: Scope) -> Table:
+    """Return a row for each year, whatever period is read: years are compared."""
+    found = by(scope.lines, lambda line: (line.year,))
+    held = scope.declared.held
+    rows = [
+        (year, with_held(sums(found.get(year, ())), (h for h in held if h.day[:4] == year)))
+        for year in scope.years
+    ]
+    return _table("year", {"fr": "Par année", "en": "By year"}, "Année", "Year", rows)
+
+
+def _by_quarter(scope: Scope) -> Table:
+    found = by(scope.within, lambda line: (line.quarter,))
+    held = by(scope.held, lambda each: (quarter_of(each.day),))
+    rows = [
+        (quarter, with_held(sums(found.get(quarter, ())), held.get(quarter, ())))
+        for quarter in sorted(found.keys() | held.keys())
+    ]
+    title = {"fr": "Par trimestre", "en": "By quarter"}
+    return _table("quarter", title, "Trimestre", "Quarter", rows)
+
+
+def _by_scenario(scope: Scope, language: str) -> Table:
+    ids = {line.title[BASE]: line.scenario for line in scope.lines if line.scenario}
+    titles = {_scenario(line, ids): localized(line.title, language) for line in scope.lines}
+    found = by(scope.within, lambda line: (_scenario(line, ids),))
+    held = by(scope.held, lambda each: (each.scenario or ids.get(each.title, f"={each.title}"),))
+    rows = [
+        (
+            titles.get(key, key.removeprefix("=")) or localized(OTHERS, language),
+            with_held(sums(found.get(key, ())), held.get(key, ())),
+        )
+        for key in found.keys() | held.keys()
+    ]
+    rows.sort(key=lambda row: (-row[1].persons, row[0]))
+    title = {"fr": "Par scénario", "en": "By scenario"}
+    return _table("scenario", title, "Scénario", "Scenario", rows)
+
+
+def _by_theme(scope: Scope) -> Table:
+    found = by(scope.within, lambda line: line.themes)
+    rows = [(theme, sums(lines)) for theme, lines in found.items()]
+    title = {"fr": "Par thème", "en": "By theme"}
+    return _table("theme", title, "Thème", "Theme", rows, (TWICE,))
+
+
+def _by_campaign(scope: Scope, language: str) -> Table:
+    campaign_of = scope.declared.campaign_of
+    found = by(scope.within, lambda line: (_name(campaign_of(line.day)),))
+    held = by(scope.held, lambda each: (_name(campaign_of(each.day)),))
+    names = [each.name for each in scope.declared.campaigns]
+    rows = [
+        (name or localized(NO_CAMPAIGN, language), with_held(sums(lines), held.get(name, ())))
+        for name in (*dict.fromkeys(names), "")
+        if (lines := found.get(name, [])) or name in held
+    ]
+    title = {"fr": "Par campagne", "en": "By campaign"}
+    return _table("campaign", title, "Campagne", "Campaign", rows)
+
+
+def _by_service(scope: Scope, language: str) -> Table:
+    """Return the services, those of many people first; who is not told waits among the others."""
+    count, titles = scope.headcount, scope.reference.services.titles
+    told = {row.key: row for row in scope.services}
+    codes = [*titles, *sorted(code for code in told if code and code not in titles)]
+    codes = [code for code in codes if code in titles or told[code].persons is not None]
+    codes.sort(key=lambda code: (-(told[code].persons or 0) if code in told else 0, code))
+    rows = [
+        (
+            *_service_row(localized(titles.get(code, {BASE: code}), language), told.get(code)),
+            count.of(code),
+            _share(told.get(code), count.of(code)),
+        )
+        for code in codes
+    ]
+    others = told.get("")
+    rows.append((*_service_row(localized(OTHERS, language), others), None, None))
+    columns = (
+        Column("service", {"fr": "Service", "en": "Service"}),
+        MET,
+        FIRST,
+        INFORMED,
+        ACTED,
+        COMMITTED,
+        Column("workforce", {"fr": "Effectif", "en": "Workforce"}, "whole"),
+        Column("first_share", {"fr": "Part rencontrée", "en": "Share reached"}, "percent"),
+    )
+    title = {"fr": "Par service", "en": "By service"}
+    persons = sum(row.persons or 0 for row in scope.services)
+    return Table("service", title, columns, rows, (HIDDEN,), {"persons": persons})
+
+
+def _service_row(title: str, row: Row | None) -> tuple[Cell, ...]:
+    if row is None:
+        return (title, None, None, None, None, None)
+    parts = (
+        row.parts.get(name, Part(None, None)).n
+        for name in ("first", "informed", "acted", "committed")
+    )
+    return (title, row.persons, *parts)
+
+
+def _share(row: Row | None, workforce: int | None) -> float | None:
+    """Return the share of first-timers in a service, as far as both are told; 100 at most."""
+    first = row.parts.get("first", Part(None, None)).n if row else None
+    if first is None or workforce is None:
+        return None
+    return min(PERCENT, round(PERCENT * first / workforce, 1))
+
+
+def _goals(scope: Scope, language: str) -> Table:
+    """Return the 17 goals, and how many sessions touched each; 0 for one that none did."""
+    counted = Counter(goal for line in scope.within for goal in line.goals)
+    titles = scope.reference.goals
+    rows = [
+        (n, localized(titles[n], language) if n in titles else str(n), counted[n])
+        for n in range(1, GOALS + 1)
+    ]
+    columns = (
+        Column("goal", {"fr": "Objectif", "en": "Goal"}, "whole"),
+        Column("title", {"fr": "Nom", "en": "Name"}),
+        SUMMED[0],
+    )
+    return Table("goals", {"fr": "Objectifs abordés", "en": "Goals touched"}, columns, rows)
+
+
+def _gestures(scope: Scope, language: str) -> Table:
+    """Return the ready gestures that sessions tell, the most chosen first."""
+    counted: Counter[str] = Counter()
+    for line in scope.within:
+        counted.update(line.gestures)
+    told = [(key, n) for key, n in counted.items() if key in scope.gestures]
+    rows = [(localized(scope.gestures[key], language), n) for key, n in told]
+    rows.sort(key=lambda row: (-row[1], row[0]))
+    columns = (Column("gesture", {"fr": "Geste", "en": "Gesture"}), COMMITTED)
+    title = {"fr": "Gestes choisis", "en": "Gestures chosen"}
+    return Table("gestures", title, columns, rows, (AT_LEAST,))
+
+
+def _ideas(scope: Scope, language: str) -> Table:
+    rows = [
+        (localized(name, language), scope.ideas.get(state, 0)) for state, name in STATES.items()
+    ]
+    columns = (
+        Column("state", {"fr": "État", "en": "State"}),
+        Column("handed_on", {"fr": "Idées", "en": "Ideas"}, "whole"),
+    )
+    title = {"fr": "Idées transmises", "en": "Ideas handed on"}
+    return Table("handed_on", title, columns, rows)
+
+
+def _table(
+    id_: str,
+    title: Text,
+    fr: str,
+    en: str,
+    rows: Sequence[tuple[str, Sums]],
+    notes: Sequence[Text] = (),
+) -> Table:
+    """Return a table of sums, a row for each key of a cut."""
+    columns = (Column(id_, {"fr": fr, "en": en}), *SUMMED)
+    return Table(id_, title, columns, [_row(key, found) for key, found in rows], notes)
+
+
+def _row(key: str, found: Sums) -> tuple[Cell, ...]:
+    """Return the cells of SUMMED; what no session of the row knows is left out."""
+    return (
+        key,
+        found.sessions,
+        found.persons,
+        found.first if found.asked else None,
+        found.informed if found.deep else None,
+        found.acted if found.deep else None,
+        found.commitments or None,
+        round(found.person_seconds / HOUR) if found.timed else None,
+    )
+
+
+def _scenario(line: Line, ids: Mapping[str, str]) -> str:
+    """Return the id of what a session played; old ones tell its title alone."""
+    return line.scenario or ids.get(line.title[BASE], f"={line.title[BASE]}")
+
+
+def _name(campaign: Campaign | None) -> str:
+    return campaign.name if campaign else ""

@@ -1,0 +1,60 @@
+"""Keeps what the programme told last by service, so that no two readings isolate anybody."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from pydantic import TypeAdapter
+
+from game_server.engine.small_groups import SMALL_GROUP
+from game_server.metrics.suppression import PERSONS, Published, Truth, publish
+from game_server.programme.fold import by, reach_by_service
+from game_server.programme.line import Line
+from game_server.storage.archive import Archive
+
+__all__ = ["TOLD", "codes_of", "tell"]
+
+TOLD: Final = "programme_told"
+"""Kind of the records of what was told by service, by organisation."""
+_TOLD: Final = TypeAdapter(Published)
+
+
+async def tell(
+    archive: Archive,
+    organisation: str,
+    lines: Iterable[Line],
+    successors: Mapping[str, Sequence[str]],
+    today: str,
+) -> Published:
+    """Return what may be told by service on the day *today* (ISO), and keep it.
+
+    Several who ask at once are told the same. Raises StorageUnavailableError.
+    """
+    key = organisation or "."
+    while True:
+        value = await archive.get(TOLD, key)
+        last = None if value is None else _TOLD.validate_json(value)
+        if last is not None and last.on == today:
+            return last
+        found = publish(_truth(lines, successors), last, today)
+        if found == (last or Published()):
+            return found
+        kept = _TOLD.dump_json(found)
+        if value is None:
+            done = await archive.put_new(TOLD, key, kept)
+        else:
+            done = await archive.swap(TOLD, key, value, kept)
+        if done:
+            return found
+
+
+def codes_of(published: Published) -> tuple[str, ...]:
+    """Return the services that something was ever told of."""
+    told = (year.lots.get(PERSONS, {}) for year in published.years.values())
+    return tuple(sorted({code for lots in told for code in lots}))
+
+
+def _truth(lines: Iterable[Line], successors: Mapping[str, Sequence[str]]) -> dict[str, Truth]:
+    return {
+        year: Truth(reach_by_service(some, successors, SMALL_GROUP))
+        for year, some in by(lines, lambda line: (line.year,)).items()
+    }

@@ -1,0 +1,170 @@
+"""Every figure of the programme against an example worked out by hand."""
+
+from game_server.content.workforce import Headcount, Workforce
+from game_server.engine.definitions import Value
+from game_server.metrics.added import Matched
+from game_server.programme.declared import (
+    Baseline,
+    Cost,
+    Declared,
+    Departures,
+    HeldSession,
+    Trained,
+)
+from game_server.programme.definitions import DEFINITIONS
+from game_server.programme.figures import Figure, changed, means, reach
+from game_server.programme.line import Line
+from game_server.programme.scope import Reference, Scope
+from tests.unit.programme.ended import line
+
+TODAY = "2026-11-29"
+CITY = Workforce((Headcount("", {"eau": 1000, "rh": 2000}),))
+DIJON = Declared(
+    baseline=Baseline(2023, 753, 3000, "bilan"),
+    held=(HeldSession("2025-03-04", 24, 120, 20),),
+    costs=(Cost(2025, 60_000, "prestataire"), Cost(2026, 880, "café")),
+    departures=(Departures(2025, 40),),
+    trained=(Trained("2025-02-01", 12), Trained("2026-02-01", 8)),
+)
+LINES = (
+    line("r0", "2023-05-02", 30, "old"),
+    line("r1", "2025-10-01", 20, "ada"),
+    line("r2", "2026-06-01", 40, "ada"),
+    line("r3", "2026-07-01", 4, "bob"),
+)
+
+
+def read(
+    year: str = "",
+    declared: Declared = DIJON,
+    workforce: Workforce = CITY,
+    lines: tuple[Line, ...] = LINES,
+) -> dict[str, Figure]:
+    """Return the figures of a year by id."""
+    scope = Scope(TODAY, year, lines, declared, Reference(workforce=workforce))
+    found = (*reach(scope), *means(scope), *changed(scope))
+    return {each.definition.id: each for each in found}
+
+
+def test_every_definition_is_a_figure_and_says_all_in_both_languages() -> None:
+    """In the order of the definitions; nothing is left to guess."""
+    assert list(read()) == list(DEFINITIONS)
+    for one in DEFINITIONS.values():
+        for text in (one.name, one.formula, one.of, one.missing):
+            assert text.keys() == {"fr", "en"}
+            assert all(text.values())
+
+
+def test_reach_by_hand() -> None:
+    """753 + 20 held + 10 + 20 + 2 first-timers after 2023; 40 left: 765 of 3 000."""
+    found = read()
+    assert found["persons"].value == Value(94 + 24)
+    assert found["informed"].value == Value(90, about=True)
+    assert found["acted"].value == Value(15 + 10 + 20, about=True)
+    assert found["first_time"].value == Value(47 + 20, 94 + 24)
+    assert found["workforce"].value == Value(3000)
+    assert found["reached_ever"].value == Value(753 + 20 + 10 + 20 + 2)
+    assert found["departures"].value == Value(40)
+    assert found["coverage"].value == Value(100 * 765 / 3000)
+    assert found["to_reach"].value == Value(3000 - 765)
+
+
+def test_a_year_is_read_up_to_its_end() -> None:
+    """In 2025 one session and one without the tool; covered are all up to then."""
+    found = read("2025")
+    assert found["persons"].value == Value(44)
+    assert found["reached_ever"].value == Value(753 + 20 + 10)
+    assert found["cost"].value == Value(60_000)
+    assert found["cost_per_person"].value == Value(60_000 / 44)
+    assert found["agent_hours"].value == Value(20 + 48)
+    assert found["trained_facilitators"].value == Value(12)
+
+
+def test_means_by_hand() -> None:
+    """Two led in the last six months, of 20 trained; 60 880 € for 20 + 24 + 44 people."""
+    found = read()
+    assert found["sessions"].value == Value(5)
+    assert found["agent_hours"].value == Value(94 + 48)
+    assert found["cost"].value == Value(60_880)
+    assert found["cost_per_person"].value == Value(60_880 / 88)
+    assert found["active_facilitators"].value == Value(2)
+    assert found["active_share"].value == Value(10)
+    assert found["pace"].value == Value(2 * 4 * 12)
+    assert found["months_left"].value == Value(round(12 * 2235 / 96))
+    assert found["next_facilitators"].value == Value(4)
+
+
+def test_nobody_counted_how_many_work_there() -> None:
+    """Nothing is divided by nothing: a service of 0 is not counted yet."""
+    for workforce in (Workforce(), Workforce((Headcount("", {"eau": 0, "rh": 10}),))):
+        found = read(workforce=workforce)
+        for name in ("workforce", "coverage", "to_reach", "months_left"):
+            assert found[name].value == Value(why="undefined")
+
+
+def test_nothing_was_declared() -> None:
+    """What nobody said is said to be so, and coverage warns that nobody left."""
+    found = read(declared=Declared())
+    for name in ("baseline", "departures", "cost", "cost_per_person", "trained_facilitators"):
+        assert found[name].value == Value(why="untold")
+    assert found["reached_ever"].value == Value(47)
+    assert found["coverage"].notes[0]["fr"] == "Aucun départ déclaré."
+    assert found["active_share"].value == Value(why="undefined")
+
+
+def test_more_people_than_work_there_are_all_and_it_is_said() -> None:
+    """Departures that nobody declared: 100 %, with a word."""
+    small = Workforce((Headcount("", {"eau": 100}),))
+    found = read(workforce=small)
+    assert found["coverage"].value == Value(100)
+    assert "déclarez" in found["coverage"].notes[-1]["fr"]
+    assert found["months_left"].value == Value(0)
+
+
+def test_without_any_session() -> None:
+    """A programme that begins: zeros, and reasons."""
+    found = read(declared=Declared(), lines=())
+    assert found["persons"].value == Value(0)
+    for name in ("informed", "acted", "first_time"):
+        assert found[name].value == Value(why="untold")
+    for name in ("agent_hours", "pace", "next_facilitators", "participation", "commitment_rate"):
+        assert found[name].value == Value(why="undefined")
+    for name in ("retained_change", "knowledge_change", "opinion_shift", "commitments", "words"):
+        assert found[name].value == Value(why="few")
+
+
+def kept(changes: tuple[int, ...]) -> tuple[Line, ...]:
+    """Return a session for each of the *changes* that ten seats kept in mind, from 40 on."""
+    return tuple(
+        line(f"r{number}", retained=Matched(10, 400, 10 * (40 + change)))
+        for number, change in enumerate(changes)
+    )
+
+
+def test_a_change_has_an_interval_or_no_value() -> None:
+    """From five sessions on; « from … to » only where it is sure."""
+    assert read(lines=kept((30, 20, 25, 28)))["retained_change"].value == Value(why="few")
+    sure = read(lines=kept((30, 20, 25, 28, 22)))["retained_change"]
+    assert sure.value.value == 25
+    assert sure.value.n == 50
+    assert sure.value.low is not None
+    assert sure.value.low > 0
+    assert [note["fr"] for note in sure.notes] == ["50 téléphones, 5 séances.", "De 40 à 65."]
+    unsure = read(lines=kept((30, -30, 25, -28, 2)))["retained_change"]
+    assert not unsure.value.is_clear
+    assert len(unsure.notes) == 1
+
+
+def test_answers_commitments_words_and_goals() -> None:
+    """80 of 100 answers a session; only what knows who could commit is in the rate."""
+    lines = (
+        line("r1", commitments=12, could_commit=20),
+        line("r2", commitments=8),
+        line("r3", goals=(13,)),
+    )
+    found = read(lines=lines)
+    assert found["participation"].value == Value(80, 300)
+    assert found["commitments"].value == Value(20, about=True)
+    assert found["commitment_rate"].value == Value(60, 20)
+    assert found["words"].value == Value(21)
+    assert found["goals"].value == Value(3)

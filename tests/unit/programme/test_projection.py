@@ -1,0 +1,45 @@
+"""How long until all are reached: the example of the programme, and what is assumed."""
+
+import pytest
+
+from game_server.programme.projection import Pace, pace_of
+from game_server.programme.sums import NOTHING, Sums
+
+DIJON = Pace(20, 4, 12, assumed=True)
+
+
+def test_the_example_of_the_programme() -> None:
+    """20 × 4 × 12 = 960 a year: 2 247 left take 2 years and 4 months; 19 more lead."""
+    assert DIJON.yearly == 960
+    assert DIJON.months(2_247) == 2 * 12 + 4
+    assert DIJON.next_facilitators() == 20 + 19
+
+
+@pytest.mark.parametrize(("left", "months"), [(0, 0), (-5, 0), (1, 1), (119, 1), (121, 2)])
+def test_months_are_rounded(left: int, months: int) -> None:
+    """While anybody is left it takes a month at least."""
+    assert DIJON.months(left) == months
+
+
+def test_nobody_leads_then_that_never_comes() -> None:
+    """No facilitator, no projection; none who reaches anybody new, no end."""
+    assert pace_of(0, NOTHING) is None
+    assert Pace(3, 0, 12, assumed=False).months(10) is None
+
+
+def test_the_pace_is_measured_once_enough_sessions_told_who_is_new() -> None:
+    """Of 10 sessions by two people, 8 were asked and had 40 new people."""
+    few = Sums(sessions=6, asked=4, first=40)
+    assert pace_of(2, few) == Pace(2, 4, 12, assumed=True)
+    enough = Sums(sessions=10, asked=8, first=40)
+    assert pace_of(2, enough) == Pace(2, 5, 5, assumed=False)
+
+
+def test_what_is_assumed_is_said() -> None:
+    """In numbers, in both languages."""
+    assert DIJON.assumption == {
+        "fr": "20 × 4 séances × 12 nouvelles personnes, par hypothèse.",
+        "en": "20 × 4 sessions × 12 new people, by assumption.",
+    }
+    measured = Pace(3, 2.5, 7.25, assumed=False).assumption
+    assert measured["fr"].startswith("3 × 2,5 séances × 7,2 nouvelles personnes, comme ces")

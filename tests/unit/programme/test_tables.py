@@ -1,0 +1,110 @@
+"""The tables of the programme: one cut each, sums that agree, and nothing that hides nobody."""
+
+from game_server.content.services import Services
+from game_server.content.workforce import Headcount, Workforce
+from game_server.metrics.suppression import Part, Row
+from game_server.metrics.tables import Table
+from game_server.programme.declared import Campaign, Declared, HeldSession
+from game_server.programme.scope import Reference, Scope
+from game_server.programme.tables import tables
+from tests.unit.programme.ended import line
+
+TITLES = {"eau": {"fr": "Eau", "en": "Water"}, "rh": {"fr": "Ressources humaines"}}
+HOUSE = Reference(
+    Services(TITLES),
+    {6: {"fr": "Eau propre", "en": "Clean water"}},
+    Workforce((Headcount("", {"eau": 40, "rh": 0}),)),
+)
+LINES = (
+    line("r1", "2025-12-01", 20, themes=("eau",), commitments=12, gestures={"a": 7, "b": 5}),
+    line("r2", "2026-01-10", 30, themes=("eau", "énergie"), commitments=9, gestures={"a": 6}),
+    line("r3", "2026-04-10", 4, scenario="", title={"fr": "Atelier"}, first_time=None),
+)
+SAID = Declared(
+    held=(HeldSession("2026-04-11", 12, 60, 6, title="Fresque"),),
+    campaigns=(Campaign("Printemps", "2026-04-01", "2026-06-30"),),
+)
+TOLD = (
+    Row("eau", 31, {"first": Part(12, 31), "acted": Part(None, None)}),
+    Row("rh", None),
+    Row("dst", 15, {}),
+    Row("", 8),
+)
+
+
+def read(year: str = "", language: str = "fr") -> dict[str, Table]:
+    """Return the tables of a year by id."""
+    gestures = {"a": {"fr": "Fermer le robinet", "en": "Close the tap"}, "b": {"fr": "Marcher"}}
+    ideas = {"received": 3}
+    scope = Scope("2026-11-29", year, LINES, SAID, HOUSE, gestures, TOLD, ideas)
+    return {table.id: table for table in tables(scope, language)}
+
+
+def test_all_tables_have_as_many_cells_as_columns() -> None:
+    """In both languages, with a title each."""
+    for language in ("fr", "en"):
+        for table in read(language=language).values():
+            assert table.title.keys() == {"fr", "en"}
+            for row in table.rows:
+                assert len(row) == len(table.columns)
+
+
+def test_years_are_all_there_whatever_is_read() -> None:
+    """Quarters are those of the period."""
+    found = read("2026")
+    assert [row[:3] for row in found["year"].rows] == [("2025", 1, 20), ("2026", 3, 46)]
+    assert [row[:4] for row in found["quarter"].rows] == [
+        ("2026-T1", 1, 30, 15),
+        ("2026-T2", 2, 16, 6),
+    ]
+
+
+def test_sums_of_each_cut_are_those_of_the_period() -> None:
+    """By scenario, campaign and quarter no person is lost, none counts twice."""
+    for name in ("quarter", "scenario", "campaign"):
+        assert sum(int(row[2] or 0) for row in read()[name].rows) == 20 + 30 + 4 + 12
+
+
+def test_old_sessions_are_of_the_scenario_with_their_title() -> None:
+    """Their summaries tell no id; what was held without the tool stands by its own title."""
+    assert [row[:3] for row in read()["scenario"].rows] == [
+        ("Atelier", 3, 54),
+        ("Fresque", 1, 12),
+    ]
+
+
+def test_themes_overlap_and_say_so() -> None:
+    """A session of two themes is in both."""
+    table = read()["theme"]
+    assert [row[:3] for row in table.rows] == [("eau", 2, 50), ("énergie", 1, 30)]
+    assert "plusieurs thèmes" in table.notes[0]["fr"]
+
+
+def test_campaigns_have_sessions_by_their_day() -> None:
+    """All others stand last."""
+    assert [row[:3] for row in read()["campaign"].rows] == [
+        ("Printemps", 2, 16),
+        ("Hors campagne", 2, 50),
+    ]
+
+
+def test_services_show_what_may_be_told_alone() -> None:
+    """A service of before stands by its code; 12 of 40 are reached."""
+    table = read()["service"]
+    assert list(table.rows) == [
+        ("Eau", 31, 12, None, None, None, 40, 30.0),
+        ("dst", 15, None, None, None, None, None, None),
+        ("Ressources humaines", None, None, None, None, None, None, None),
+        ("Autres ou non dits", 8, None, None, None, None, None, None),
+    ]
+    assert table.totals == {"persons": 54}
+
+
+def test_gestures_goals_and_ideas() -> None:
+    """By fives, in words; a goal that nobody touched has 0."""
+    found = read()
+    assert list(found["gestures"].rows) == [("Fermer le robinet", 10), ("Marcher", 5)]
+    goals = list(found["goals"].rows)
+    assert (goals[5], goals[12]) == ((6, "Eau propre", 3), (13, "13", 0))
+    assert next(iter(found["handed_on"].rows)) == ("Reçues", 3)
+    assert next(iter(read(language="en")["handed_on"].rows)) == ("Received", 3)
