@@ -9,6 +9,7 @@ from game_server.accounts.account import LOCAL, Account
 from game_server.accounts.accounts import Accounts
 from game_server.accounts.changes import announce_change
 from game_server.errors import AccessError
+from game_server.programme.marker import mark_changed
 from game_server.storage.archive import Archive
 
 __all__ = ["Leaders", "Ownership"]
@@ -100,10 +101,12 @@ class Leaders:
         for account in (before.account, colleague):
             await self._archive.delete(SHARED, _key(room, account))
         await announce_change(self._archive)
+        await mark_changed(self._archive)
 
     async def correct(self, room: str, venue: str, service: str) -> None:
         """Correct where a session was held, and of which service it was."""
         await self._change(room, lambda owner: replace(owner, venue=venue, service=service))
+        await mark_changed(self._archive)
 
     async def forget(self, room: str) -> None:
         """Remove what is known of a room that is removed."""

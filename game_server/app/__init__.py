@@ -274,7 +274,7 @@ class _Application:
             told = ErasuresFile(self._settings.backups)
             registry.purge.erasures.tell = told.tell
             self._sign_in.directory.accounts.withdrawals.tell = told.tell
-        registry.refuses_name = server.refuses_name
+        registry.refuses_name, registry.reference = server.refuses_name, server.reference
         registry.repertoires = self._contents.repertoires()
         return registry
 

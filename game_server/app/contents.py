@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from game_server import content
+from game_server.content.services import Services
 from game_server.engine.name_filter import NameFilter
+from game_server.programme.scope import Reference
 from game_server.rooms.repertoire import Repertoire
 from game_server.settings import Settings
 from game_server.web.about import Imprint
@@ -29,7 +31,7 @@ class Contents:
         """Return what rooms of the server play."""
         library = self.library
         refuses = NameFilter(library.refused_names).refuses
-        return Repertoire(library.scenarios, refuses)
+        return Repertoire(library.scenarios, refuses, reference_of(library))
 
     def repertoires(self) -> Mapping[str, Repertoire]:
         """Return what rooms of each organisation with content of its own play."""
@@ -38,9 +40,9 @@ class Contents:
 
     def _repertoire(self, own: content.Library, server: Repertoire) -> Repertoire:
         """Return what rooms of an organisation play; with the same words the same filter serves."""
-        if own.refused_names == self.library.refused_names:
-            return Repertoire(own.scenarios, server.refuses_name)
-        return Repertoire(own.scenarios, NameFilter(own.refused_names).refuses)
+        same = own.refused_names == self.library.refused_names
+        refuses = server.refuses_name if same else NameFilter(own.refused_names).refuses
+        return Repertoire(own.scenarios, refuses, reference_of(own))
 
     def imprint(self) -> Imprint:
         """Return the imprint of the server."""
@@ -70,3 +72,10 @@ def load_contents(settings: Settings) -> Contents:
 def organisation_file(library: content.Library) -> Path:
     """Return the file that names the organisation of *library*."""
     return library.home / Path(library.organisation_file).name
+
+
+def reference_of(library: content.Library) -> Reference:
+    """Return what of *library* the programme is read with."""
+    titles = {number: goal.title for number, goal in library.goals.items()}
+    services = Services(library.services, library.successors)
+    return Reference(services, titles, library.organisation.workforce)

@@ -47,6 +47,7 @@ _RIGHTS: Final[Mapping[Right, str]] = {
     "read_ideas": "lire les idées transmises",
     "decide_ideas": "décider des idées, voir qui propose de les porter",
     "declare_programme": "déclarer les chiffres que le serveur ne connaît pas",
+    "read_programme": "lire les chiffres de toutes les séances ensemble",
     "manage_accounts": "gérer les comptes",
     "read_audit": "lire le journal des actions",
     "manage_organisations": "ajouter des organismes au serveur",

@@ -12,6 +12,7 @@ from game_server.engine.mechanics.contract import Document
 from game_server.engine.scenario import Scenario
 from game_server.engine.text import BASE, localized
 from game_server.errors import JournalFormatError, RoomUnknownError, StorageUnavailableError
+from game_server.programme.scope import Reference
 from game_server.protocol.journal import encode_entry, scenario_hash
 from game_server.rooms.archiver import CODE, Archiver
 from game_server.rooms.background import Background
@@ -62,6 +63,8 @@ class Registry:
         self._timing = timing
         self.refuses_name: Callable[[str], bool] = lambda _: False
         """Whether screens show no such nickname; set before rooms are opened or loaded."""
+        self.reference = Reference()
+        """What the programme of the server's own organisation is read with; set likewise."""
         self.repertoires: Mapping[str, Repertoire] = {}
         """Of organisations that have their own, by id; set likewise."""
         self._clock = clock
@@ -112,7 +115,7 @@ class Registry:
     def repertoire(self, organisation: str) -> Repertoire:
         """Return what rooms of *organisation* play: its own, else that of the server."""
         own = self.repertoires.get(organisation)
-        return own or Repertoire(self.scenarios, self.refuses_name)
+        return own or Repertoire(self.scenarios, self.refuses_name, self.reference)
 
     async def open(
         self,

@@ -36,6 +36,7 @@ from game_server.web.follow_up_api import FollowUpApi
 from game_server.web.guarded import Row, route
 from game_server.web.headers import SecurityHeaders
 from game_server.web.host_check import HostCheck
+from game_server.web.impact_api import ImpactApi
 from game_server.web.mine_api import MineApi
 from game_server.web.news_api import NewsApi
 from game_server.web.organisations_api import OrganisationsApi
@@ -150,6 +151,7 @@ def rows_of(
         *NewsApi(access_control, index).rows(),
         *ProposalsApi(access_control, proposals, index).rows(),
         *DeclaredApi(access_control).rows(),
+        *ImpactApi(access_control, index).rows(),
         Row("GET", "/{path:path}", "anybody", file),
     )
 
