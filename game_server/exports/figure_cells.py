@@ -1,20 +1,36 @@
 """The figures of a session as cells of one row, and as a table of their own."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Final
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final, TypedDict
 
-from game_server.engine.copies import replace
 from game_server.engine.definitions import Definition, Unit
-from game_server.engine.figure_rows import FigureRows
+from game_server.engine.figure_rows import FigureMeaning, FigureRow, FigureRows
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.text import Text
 from game_server.exports.columns import column
-from game_server.metrics.definitions import CHANGED, DEFINITIONS
+from game_server.metrics.definitions import CHANGED
 from game_server.metrics.definitions.session import SESSION
 from game_server.metrics.rows import Activity, Plan, session_rows
 from game_server.metrics.tables import Cell, Column, Kind, Table
+from game_server.metrics.wording import meaning
 
-__all__ = ["FIGURE_COLUMNS", "FIGURE_DEFINITIONS", "figure_cells", "figure_table"]
+__all__ = [
+    "FIGURE_COLUMNS",
+    "FIGURE_DEFINITIONS",
+    "Section",
+    "cell_meanings",
+    "figure_cells",
+    "figure_table",
+    "rows_of",
+]
+
+
+class Section(TypedDict):
+    """Hold the rows of a part of a page, as a session's or that of the programme."""
+
+    title: str
+    rows: list[FigureRow]
+
 
 _MANY: Final = frozenset({"perception.items"})
 """Figures of which a session has several rows."""
@@ -87,15 +103,13 @@ def figure_cells(session: Document, language: str) -> Sequence[Cell]:
     return [found.get(each.id) for each in FIGURE_DEFINITIONS]
 
 
-def figure_table(session: Document, language: str) -> tuple[Table, Sequence[Definition]]:
-    """Return a row for each figure that the page of *session* has, and their definitions."""
-    shown = _rows(session, language)
-    defined = [replace(DEFINITIONS[id_], id=id_) for id_ in shown["meanings"]]
-    title = {"fr": "Chiffres", "en": "Figures"}
-    return Table("chiffres", title, _OF_FIGURES, [*_cells(shown)]), defined
+def cell_meanings(language: str) -> dict[str, FigureMeaning]:
+    """Return what FIGURE_COLUMNS mean in *language*, by id."""
+    return {each.id: meaning(each, language) for each in FIGURE_DEFINITIONS}
 
 
-def _rows(session: Document, language: str) -> FigureRows:
+def rows_of(session: Document, language: str) -> FigureRows:
+    """Return the figures that the page of *session* has, with what they mean."""
     sheet = session["sheet"]
     activities = {
         id_: Activity(
@@ -108,8 +122,14 @@ def _rows(session: Document, language: str) -> FigureRows:
     return session_rows(session["figures"], Plan(activities, session.get("points")), language)
 
 
-def _cells(shown: FigureRows) -> Iterator[Sequence[Cell]]:
-    for section in shown["sections"]:
+def figure_table(sections: Iterable[Section]) -> Table:
+    """Return a row for each figure of *sections*."""
+    title = {"fr": "Chiffres", "en": "Figures"}
+    return Table("chiffres", title, _OF_FIGURES, [*_cells(sections)])
+
+
+def _cells(sections: Iterable[Section]) -> Iterator[Sequence[Cell]]:
+    for section in sections:
         for row in section["rows"]:
             yield (
                 section["title"],

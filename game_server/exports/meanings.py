@@ -3,12 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from game_server.engine.definitions import Definition
+from game_server.engine.figure_rows import FigureMeaning
 from game_server.engine.text import Text, localized
 from game_server.exports.columns import column
 from game_server.exports.per import PER, Per
 from game_server.metrics.tables import Cell, Kind, Table
-from game_server.metrics.wording import meaning
 
 __all__ = ["definition_table", "dictionary_table"]
 
@@ -61,16 +60,15 @@ def dictionary_table(tables: Sequence[tuple[Table, Per]], language: str) -> Tabl
     return Table("dictionnaire", title, _OF_COLUMNS, rows())
 
 
-def definition_table(definitions: Sequence[Definition], language: str) -> Table:
-    """Return a row for each of *definitions*."""
-    told = [(each.id, meaning(each, language)) for each in definitions]
+def definition_table(meanings: Mapping[str, FigureMeaning]) -> Table:
+    """Return a row for each of *meanings*, which are in one language, by the id of its figure."""
     rows = [
         (
             id_,
-            *(found["name"], found["unit"], found["range"], found["formula"], found["of"]),
-            *(found["missing"], found["least"], found["source"]),
+            *(each["name"], each["unit"], each["range"], each["formula"], each["of"]),
+            *(each["missing"], each["least"], each["source"]),
         )
-        for id_, found in told
+        for id_, each in meanings.items()
     ]
     title = {"fr": "Définitions des chiffres", "en": "Definitions of figures"}
     return Table("definitions", title, _OF_FIGURES, rows)

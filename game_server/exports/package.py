@@ -5,14 +5,14 @@ No table has a row a seat: what a row is of stands in a closed list, which holds
 
 import hashlib
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Final, Literal, get_args
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-from game_server.engine.definitions import Definition
+from game_server.engine.figure_rows import FigureMeaning
 from game_server.exports.csv_table import write_csv
 from game_server.exports.meanings import definition_table, dictionary_table
 from game_server.exports.notice import Facts, notice
@@ -59,12 +59,13 @@ class Sheet:
 class Package:
     """Hold what an export is made of: *name* is that of its spreadsheet, without a suffix.
 
-    *definitions* are those of the figures in *sheets*, *facts* what is to be known of the whole.
+    *meanings* are those of the figures in *sheets*, by id and in the language of the export;
+    *facts* is what is to be known of the whole.
     """
 
     name: str
     sheets: Sequence[Sheet]
-    definitions: Sequence[Definition]
+    meanings: Mapping[str, FigureMeaning]
     facts: Facts
 
 
@@ -91,7 +92,7 @@ def write_package(
             write = {"xlsx": write_xlsx, "ods": write_ods}[form]
             files.add(f"{package.name}.{form}", partial(write, tables, language, pulse=pulse))
         dictionary = dictionary_table([(each.table, each.per) for each in package.sheets], language)
-        definitions = definition_table(package.definitions, language)
+        definitions = definition_table(package.meanings)
         files.add(DICTIONARY, partial(_write_csv, dictionary, language))
         files.add(DEFINITIONS, partial(_write_csv, definitions, language))
         said = notice(package.facts, _contents(package, form), language)

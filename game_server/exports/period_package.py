@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from game_server.engine.definitions import Definition
-from game_server.exports.figure_cells import FIGURE_DEFINITIONS
+from game_server.engine.figure_rows import FigureMeaning
+from game_server.exports.figure_cells import cell_meanings
 from game_server.exports.notice import Facts
 from game_server.exports.package import Package, Sheet
 from game_server.exports.session_package import Server, state_table
@@ -27,12 +27,12 @@ def period_package(
     server: Server,
     language: str,
     more: Sequence[Sheet] = (),
-    definitions: Sequence[Definition] = (),
+    meanings: Mapping[str, FigureMeaning] | None = None,
 ) -> Package:
     """Return the export of the *records* of a *period*, and of the tables *more* of the programme.
 
-    *states* counts its ideas, None for whom they are not. *definitions* are those of the figures in
-    *more*.
+    *states* counts its ideas, None for whom they are not, or where *more* counts them. *meanings*
+    are those of the figures in *more*.
     """
     sheets = [Sheet(session_table(records.rows(language)), "session"), *more]
     if states is not None:
@@ -48,5 +48,5 @@ def period_package(
         sessions=len(records),
         detail_until="" if records.closed is None else server.detail_until(records.closed),
     )
-    defined = {each.id: each for each in (*FIGURE_DEFINITIONS, *definitions)}
-    return Package(period_name(period, server), sheets, [*defined.values()], facts)
+    meant = {**cell_meanings(language), **(meanings or {})}
+    return Package(period_name(period, server), sheets, meant, facts)

@@ -8,7 +8,7 @@ from game_server.accounts.leaders import Ownership
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.text import Text, localized
 from game_server.exports.columns import column
-from game_server.exports.figure_cells import FIGURE_DEFINITIONS, figure_table
+from game_server.exports.figure_cells import cell_meanings, figure_table, rows_of
 from game_server.exports.notice import ContentInForce, Facts
 from game_server.exports.package import Package, Sheet
 from game_server.exports.session_rows import minute, session_row, session_table
@@ -97,10 +97,10 @@ def session_package(
 
     *owner* may correct where it was. *states* counts what it handed on, None for whom it is not.
     """
-    figures, definitions = figure_table(session, language)
+    shown = rows_of(session, language)
     sheets = [
         Sheet(session_table([session_row(session, owner, language)]), "session"),
-        Sheet(figures, "figure"),
+        Sheet(figure_table(shown["sections"]), "figure"),
         Sheet(
             Table(
                 "activites",
@@ -131,9 +131,9 @@ def session_package(
     ]
     if states is not None:
         sheets.append(Sheet(state_table(states, language), "state"))
-    defined = {each.id: each for each in (*definitions, *FIGURE_DEFINITIONS)}
+    meanings = {**cell_meanings(language), **shown["meanings"]}
     name = f"seance-{day_of(session['began']).isoformat()}-{session['id'][:8]}"
-    return Package(name, sheets, [*defined.values()], _facts(session, server))
+    return Package(name, sheets, meanings, _facts(session, server))
 
 
 def state_table(states: Mapping[State, int], language: str) -> Table:

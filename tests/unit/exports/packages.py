@@ -7,6 +7,7 @@ from game_server.exports.notice import ContentInForce, Facts
 from game_server.exports.package import Package, Sheet
 from game_server.exports.per import Per
 from game_server.metrics.tables import Table
+from game_server.metrics.wording import meaning
 from tests.unit.exports.tables import HARMLESS, table_of
 
 FACTS: Final = Facts(
@@ -35,4 +36,9 @@ DEFINITION: Final = Definition(
 def package_of(*sheets: tuple[Table, Per], facts: Facts = FACTS) -> Package:
     """Return a package of *sheets*, of a sheet of sessions without any."""
     chosen = sheets or ((table_of(*HARMLESS, id_="seances", title="Séances"), "session"),)
-    return Package("metodd", [Sheet(*each) for each in chosen], [DEFINITION], facts)
+    return Package(
+        "metodd",
+        [Sheet(*each) for each in chosen],
+        {DEFINITION.id: meaning(DEFINITION, "fr")},
+        facts,
+    )

@@ -6,6 +6,7 @@ from game_server.exports.figure_cells import (
     FIGURE_DEFINITIONS,
     figure_cells,
     figure_table,
+    rows_of,
 )
 from game_server.metrics.rows import Activity, Plan, session_rows
 from game_server.rooms.sessions import decode
@@ -42,7 +43,8 @@ def test_a_row_has_the_values_that_may_be_told() -> None:
 def test_figures_are_those_of_the_page() -> None:
     """Row for row: value, interval, words, and why there is none."""
     session = read(retained=RETAINED, perception=UNSURE, knowledge={"few": True})
-    table, definitions = figure_table(session, "fr")
+    found = rows_of(session, "fr")
+    table = figure_table(found["sections"])
     plan = Plan(
         {
             "x1": Activity("À vue de nez", "estimate"),
@@ -61,7 +63,7 @@ def test_figures_are_those_of_the_page() -> None:
     by_id = {str(row[-1]): row for row in rows}
     assert by_id["perception.shift"][2:6] == (None, -0.1, 0.5, "Pas de changement net")
     assert by_id["knowledge"][5:7] == ("—", "Pas assez de réponses pour ce chiffre.")
-    assert {each.id for each in definitions} == {*by_id}
+    assert {*found["meanings"]} == {*by_id}
 
 
 def test_a_small_session_tells_its_persons_alone() -> None:

@@ -5,6 +5,7 @@ from datetime import date
 from game_server.exports.package import Package, Sheet
 from game_server.exports.period_package import period_name, period_package
 from game_server.exports.session_rows import Period
+from game_server.metrics.wording import meaning
 from tests.unit.exports.packages import DEFINITION
 from tests.unit.exports.tables import table_of
 from tests.unit.exports.test_session_package import SERVER, STATES
@@ -49,12 +50,13 @@ def test_its_name_has_its_days() -> None:
 
 
 def test_tables_of_the_programme_stand_between_sessions_and_ideas() -> None:
-    """With the definitions of their figures, each once."""
+    """With what their figures mean."""
     more = [Sheet(table_of("a", id_="services"), "service")]
     records = records_of({"a": 0})
-    twice = [DEFINITION, DEFINITION]
-    package = period_package(records, YEAR, STATES, SERVER, "fr", more, twice)
+    meanings = {DEFINITION.id: meaning(DEFINITION, "fr")}
+    package = period_package(records, YEAR, STATES, SERVER, "fr", more, meanings)
     assert [sheet.table.id for sheet in package.sheets] == ["seances", "services", "idees"]
-    assert [each.id for each in package.definitions].count(DEFINITION.id) == 1
+    assert package.meanings[DEFINITION.id]["name"] == "Participation"
+    assert "retained" in package.meanings
     hidden = period_package(records, YEAR, None, SERVER, "fr")
     assert [sheet.table.id for sheet in hidden.sheets] == ["seances"]
