@@ -1,9 +1,9 @@
 """What one session tells of itself, so that any sum of it over sessions tells of nobody either.
 
 What the page of a session tells may be added up in any way, at any time: by scenario, theme,
-campaign, quarter or year. So these tables need no memory. Persons and those who came for the first
-time are told of each session as they are. Of those who stayed, nothing is told under five; of those
-who acted, what rule 0.15 tells of commitments. Such a sum is « au moins » that many.
+campaign, quarter or year. So these tables need no memory. Persons, those who came for the
+first time and those who stayed are told of each session as they are; of those who acted what rule
+0.15 tells of commitments, so that such a sum is « au moins » that many.
 """
 
 from collections.abc import Iterable, Mapping
@@ -24,9 +24,9 @@ class AtLeast(NamedTuple):
 def tell_informed(n: int, persons: int) -> AtLeast:
     """Return what is told of *n* who stayed, of the *persons* of a session.
 
-    That somebody left early is no answer: so there need not be five of them.
+    That somebody stayed is no answer: it is told as persons are, of five persons or more.
     """
-    return AtLeast(n) if n >= SMALL_GROUP else AtLeast(0, about=persons > 0)
+    return AtLeast(n) if persons >= SMALL_GROUP else AtLeast(0, about=persons > 0)
 
 
 def tell_acted(n: int, phones: int) -> AtLeast:

@@ -28,6 +28,8 @@ WHOLES: Final[Mapping[str, str]] = {"committed": "acted"}
 """Of what a measure is a part: the difference of both is told too, so it is no fewer than five."""
 UNSAID: Final = ""
 """The service of those who told none; it is never told apart."""
+ON_PAGES: Final = frozenset({"first", "informed"})
+"""Measures that the page of each session tells, however few they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +148,8 @@ def _blurs(now: Told, names: tuple[str, str], service: str, lot: Lot) -> bool:
     """Return whether a *lot* of a part leaves it open how many were in each lot of its whole.
 
     In a lot of the whole at most as many did it as in all services at that time, and no more did
-    not. So where hardly anybody did in one of two lots, nearly all are in the other.
+    not. So where hardly anybody did in one of two lots, nearly all are in the other. What pages
+    tell anyhow need not be left open.
     """
     measure, whole = names
     bounds: list[tuple[int, int, int]] = []
@@ -159,7 +162,8 @@ def _blurs(now: Told, names: tuple[str, str], service: str, lot: Lot) -> bool:
     for n, low, high in bounds:
         low_now, high_now = max(low, lot.n - most + high), min(high, lot.n - least + low)
         is_large = low_now >= DETAIL and n - high_now >= DETAIL
-        if not is_large and high_now - low_now < min(DETAIL, high - low):
+        known = high - low if measure in ON_PAGES else DETAIL
+        if not is_large and high_now - low_now < min(DETAIL, known):
             return False
     return True
 

@@ -136,3 +136,14 @@ def test_a_part_of_two_lots_does_not_tell_of_one() -> None:
     lopsided = parts("first", VOI=(34, 17), unsaid=(40, 15))
     assert told(first, lopsided)["VOI"] == (Lot(0, 1, 18), Lot(1, 2, 16))
     assert told(first, lopsided, measure="first") == {}
+
+
+def test_a_part_of_two_lots_does_not_tell_that_nobody_is_in_one() -> None:
+    """Where a page tells that all acted, ten of both lots would be none of the second.
+
+    That few acted there is no reason to tell it: pages tell it of nobody.
+    """
+    first = parts("acted", CULT=(10, 10), unsaid=(10, 10))
+    later = parts("acted", CULT=(20, 10), unsaid=(20, 10))
+    assert len(told(first, later)["CULT"]) == 2
+    assert told(first, later, measure="acted") == {}
