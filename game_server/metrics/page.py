@@ -87,7 +87,7 @@ class SessionPage(TypedDict):
 
     *small*: of fewer than five people. *answers*: whether anybody answered anything, as far as five
     did. *first_time* is absent where nobody told. *open* has three questions at most, *gestures*
-    five.
+    five. *spread*: commitments are told, but no gesture was chosen by five.
     """
 
     people: int
@@ -97,6 +97,7 @@ class SessionPage(TypedDict):
     first_time: NotRequired[int]
     surprise: NotRequired[PageSurprise]
     gestures: list[PageGesture]
+    spread: NotRequired[Literal[True]]
     change: NotRequired[PageChange]
     open: list[PageQuestion]
 
@@ -123,6 +124,8 @@ def session_page(tally: Tally, state: State, found: Figures, language: str) -> S
         page["surprise"] = surprise
     if "commitments" in found:
         page["gestures"] = _gestures(tally, state, found["commitments"], language)
+        if not page["gestures"]:
+            page["spread"] = True
     if change := _change(found):
         page["change"] = change
     return page

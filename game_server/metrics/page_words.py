@@ -45,6 +45,10 @@ _NOTHING: Final = (
     "Trop peu de réponses pour en dire plus.",
     "Too few answers to say more.",
 )
+_SPREAD: Final = (
+    "Aucun geste n'a été choisi par cinq téléphones ou plus.",
+    "No action was chosen by five phones or more.",
+)
 _SAID: Final = ("La salle disait {said}.", "The room said {said}.")
 _FAR: Final = ("La salle était loin.", "The room was far off.")
 _TRUTH: Final = ("C'est {truth}.", "It is {truth}.")
@@ -77,7 +81,8 @@ _SHARED: Final = (
 class PageTold(TypedDict):
     """Say a page in sentences: *gestures* by their place, empty where their number is untold.
 
-    *surprise* ends with the sentence *truth*. *note* says why there is nothing more.
+    *spread* says that there is none. *surprise* ends with the sentence *truth*. *note* says why
+    there is nothing more.
     """
 
     people: str
@@ -85,6 +90,7 @@ class PageTold(TypedDict):
     truth: NotRequired[str]
     change: NotRequired[str]
     gestures: list[str]
+    spread: NotRequired[str]
     note: NotRequired[str]
 
 
@@ -97,6 +103,8 @@ def told_of(page: SessionPage, language: str = BASE) -> PageTold:
     if surprise := page.get("surprise"):
         said, told["truth"] = _surprise(surprise, language)
         told["surprise"] = f"{said} {told['truth']}"
+    if "spread" in page:
+        told["spread"] = _in(_SPREAD, language)
     if change := page.get("change"):
         told["change"] = _change(change, language)
     if note := _note(page):

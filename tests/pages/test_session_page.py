@@ -150,6 +150,17 @@ def test_what_was_not_asked_has_no_heading(console: OpenConsole) -> None:
     is_sound(page)
 
 
+def test_a_room_of_many_gestures_reads_that_none_is_told(console: OpenConsole) -> None:
+    """Where commitments were made the part is there, and says why it is empty."""
+    shown = bare(12, answers=True)["shown"] | {"spread": True}
+    page = opened(console, past(shown))
+    part = page.locator("section").filter(
+        has=page.get_by_role("heading", name="Les gestes choisis")
+    )
+    expect(part).to_contain_text("Aucun geste n'a été choisi par cinq téléphones ou plus.")
+    is_sound(page)
+
+
 def test_a_surprise_without_a_median_has_the_truth_alone(console: OpenConsole) -> None:
     """Fewer than ten answered: the room was far, and it is so much."""
     surprise = SHOWN["surprise"].copy()

@@ -145,6 +145,14 @@ def test_a_gesture_is_told_from_five_commitments_on_by_whole_fives() -> None:
     ]
 
 
+def test_a_room_that_chose_all_kinds_of_gestures_is_said_to() -> None:
+    """Four of each, and own words: none is told, but that there is none."""
+    found = page(committed(**of({"tous.g1": 4, "tous.g2": 4, "Je chante": 6})))
+    assert (found["gestures"], found["spread"]) == ([], True)
+    assert "spread" not in page(committed(**of({"tous.g1": 5})))
+    assert "spread" not in page(committed(**of({"tous.g1": 4, "": 5})))
+
+
 def test_a_trade_is_named_where_ten_of_it_committed() -> None:
     """Of nine the gesture stands without the trade that chose it; in English where it is there."""
     ten = committed(**of({"eau.g1": 6, "eau.g2": 4, "tous.g1": 10}))

@@ -149,6 +149,14 @@ def test_gestures_are_counted_where_they_may_be() -> None:
     assert english["gestures"] == ["Chosen at least 10 times", ""]
 
 
+def test_that_no_gesture_was_chosen_by_five_is_a_sentence() -> None:
+    """Only where commitments were made."""
+    assert "spread" not in told_of(page())
+    french, english = both({**page(), "spread": True})
+    assert french["spread"] == "Aucun geste n'a été choisi par cinq téléphones ou plus."
+    assert english["spread"] == "No action was chosen by five phones or more."
+
+
 def test_the_roof_is_told_as_under_its_picture() -> None:
     """What is nothing is left out; where few had a phone, tiles are no replies."""
     built = roof_told({"n": 152, "goals": ["g6"], "gestures": 25, "about": True}, 28, 26)

@@ -50,7 +50,12 @@ export function SessionTop({ session, shown, told, reads }: SessionTopProps) {
             </ul>
           </Part>
         )}
-        {words && <Words words={words} />}
+        {told.spread && (
+          <Part title={t("top.gestures")}>
+            <p>{told.spread}</p>
+          </Part>
+        )}
+        {words && <Words words={words} phases={session.phases} />}
         {told.change && (
           <Part title={t("top.change")}>
             <p class="lead">{told.change}</p>
@@ -127,13 +132,13 @@ function Small({ count, service }: { count?: string | undefined; service?: strin
 }
 
 /** The words of the room, with when they go: people typed them. */
-function Words({ words }: { words: SessionWords }) {
+function Words({ words, phases }: { words: SessionWords } & Pick<Session, "phases">) {
   const { t, language } = useTexts();
   return (
     <Part title={t("top.words")} kind="said-words">
-      {words.rows.map(({ phase, asked, words: said, others }) => (
+      {words.rows.map(({ phase, words: said, others }) => (
         <div key={phase}>
-          <p class="small quiet">{asked}</p>
+          <p class="small quiet">{phases[phase]?.title}</p>
           <ul>
             {said.map(({ word, n }) => (
               <li key={word}>

@@ -76,6 +76,7 @@ export interface PageTold {
   truth?: string; // the last sentence of the surprise
   change?: string;
   gestures: readonly string[];
+  spread?: string; // commitments were made, and no gesture by five
   note?: string; // why there is nothing more
 }
 
