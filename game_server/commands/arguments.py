@@ -41,6 +41,7 @@ from game_server.commands.options import (
     Profile,
     Profiled,
     PublicUrl,
+    Recount,
     Rehearse,
     Roles,
     Room,
@@ -165,17 +166,22 @@ def replay(
 @app.command()
 def metrics(
     context: typer.Context,
-    session: Session,
+    session: Session = "",
+    recount: Recount = False,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
     lang: Lang = None,
     data: Data = settings.DATA,
     store: Store = None,
 ) -> None:
-    """Print the figures of a session that ended, also while a server runs."""
+    """Print the figures of a session that ended, or count all anew, also while a server runs."""
     from game_server.commands.metrics import Form, print_metrics
+    from game_server.commands.recount import run_recount
 
     chosen = settings_of(context, lang)
+    if recount:
+        run_recount(data, store or chosen.store, chosen.language, as_json=as_json)
+        return
     form: Form = "json" if as_json else "csv" if as_csv else "text"
     print_metrics(data, store or chosen.store, session, form, chosen.language)
 

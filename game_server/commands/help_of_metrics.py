@@ -15,6 +15,7 @@ FRENCH: Final[Mapping[str, HelpText]] = {
     "session": HelpText("Code ou identifiant de la séance.", "SÉANCE"),
     "as_csv": HelpText("Répondre par un tableau (CSV), pour un tableur."),
     "metrics.lang": HelpText("Langue des chiffres\u00a0: fr ou en.", "LANGUE"),
+    "recount": HelpText("Recompter toutes les séances, et réparer ce qui en est gardé."),
 }
 
 ENGLISH: Final[Mapping[str, HelpText]] = {
@@ -25,4 +26,5 @@ ENGLISH: Final[Mapping[str, HelpText]] = {
     "session": HelpText("Code or id of the session.", "SESSION"),
     "as_csv": HelpText("Answer with a table (CSV), for a spreadsheet."),
     "metrics.lang": HelpText("Language of the figures: fr or en.", "LANGUAGE"),
+    "recount": HelpText("Count all sessions anew, and repair what is kept of them."),
 }

@@ -34,8 +34,10 @@ def print_metrics(data: Path, store: str | None, session: str, form: Form, langu
     """Print the figures of *session*, its id or its code, from *store* or the directory *data*.
 
     Both are only read. Of several sessions with one code it is the last. Raises StartError
-    `session_unknown` or `data_unreadable`.
+    `session_missing`, `session_unknown` or `data_unreadable`.
     """
+    if not session.strip():
+        raise StartError("session_missing")
     where = store_name(data, store)
 
     async def read() -> Document | None:

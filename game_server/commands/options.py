@@ -48,6 +48,7 @@ __all__ = [
     "Profile",
     "Profiled",
     "PublicUrl",
+    "Recount",
     "Rehearse",
     "Roles",
     "Room",
@@ -96,7 +97,8 @@ Language = Annotated[
 ]
 Version = Annotated[bool, typer.Option("--version", show_default=False)]
 Room = Annotated[str, typer.Argument()]
-Session = Annotated[str, typer.Argument()]
+Session = Annotated[str, typer.Argument(show_default=False)]
+Recount = Annotated[bool, typer.Option("--recount", show_default=False)]
 Until = Annotated[int | None, typer.Option(parser=integer_parser("--until", 1, 10**9))]
 ScenarioId = Annotated[str, typer.Option()]
 OneScenario = Annotated[str | None, typer.Option("--scenario")]

@@ -7,6 +7,15 @@ __all__ = ["ENGLISH", "FRENCH"]
 
 FRENCH: Final[Mapping[str, str]] = {
     "metrics.skipped": "Sautée.",
+    "session_missing": "Donnez le code d'une séance, ou demandez `--recount`.",
+    "recount.counted": (
+        "Séances recomptées\u00a0: {journals} d'après leur journal, {summaries} d'après leur bilan."
+    ),
+    "recount.missing": "{room}\u00a0: pas de fiche. Elle est refaite.",
+    "recount.changed": "{room}\u00a0: sa fiche dit autre chose ({fields}). Elle est refaite.",
+    "recount.orphan": "{room}\u00a0: une fiche sans séance. Elle est effacée.",
+    "recount.summary": "{room}\u00a0: son bilan dit autre chose ({fields}). Il reste tel quel.",
+    "recount.repaired": "Fiches réparées\u00a0: {n}.",
     "session_unknown": (
         "Aucune séance terminée {value} dans {dir}\u00a0: donnez son code, ou son identifiant."
     ),
@@ -14,5 +23,14 @@ FRENCH: Final[Mapping[str, str]] = {
 
 ENGLISH: Final[Mapping[str, str]] = {
     "metrics.skipped": "Skipped.",
+    "session_missing": "Give the code of a session, or ask for `--recount`.",
+    "recount.counted": (
+        "Sessions counted anew: {journals} by their journals, {summaries} by their summaries."
+    ),
+    "recount.missing": "{room}: it had no record. It has one now.",
+    "recount.changed": "{room}: its record told something else ({fields}). It is made anew.",
+    "recount.orphan": "{room}: a record without a session. It is removed.",
+    "recount.summary": "{room}: its summary tells something else ({fields}). It stays as it is.",
+    "recount.repaired": "Records that were repaired: {n}.",
     "session_unknown": "No session {value} has ended in {dir}: give its code, or its id.",
 }
