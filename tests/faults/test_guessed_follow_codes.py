@@ -14,6 +14,17 @@ import pytest
 
 from game_server.app.rates import KEY_RATES
 from game_server.engine.follow_codes import LENGTH, SIGNS, hash_of
+from game_server.follow_ups.record import (
+    COMMITMENT_CODE,
+    FOLLOW_UP,
+    QUESTIONS,
+    Asked,
+    FollowUp,
+    Promised,
+    encode_asked,
+    encode_follow_up,
+    encode_promised,
+)
 from game_server.proposals.marker import mark_changed
 from game_server.proposals.record import PROPOSAL, PROPOSAL_CODE, Change, HandedOn, encode
 from game_server.storage.redis import open_store
@@ -25,6 +36,7 @@ GUESSES, AT_ONCE = 60, 20
 """Wrong codes of one network, and how many of them are on their way at the same time."""
 NETWORKS: Final = tuple(f"127.0.0.{number}" for number in range(21, 26))
 HOME, LIBRARY, OFFICE = "127.0.0.31", "127.0.0.32", "127.0.0.33"
+FLAT, SHOP = "127.0.0.34", "127.0.0.35"
 """Where authors are, and nobody who guesses."""
 LATE = 1.0
 """Seconds by which each answer over the limit is late, a right one too."""
@@ -54,10 +66,10 @@ class Browser:
 
     http: httpx2.AsyncClient
 
-    async def post(self, path: str, code: str) -> Answer:
+    async def post(self, path: str, code: str, of: str = "ideas") -> Answer:
         """Send *code*, and return the answer; its date is no part of it."""
         began = time.monotonic()
-        response = await self.http.post(f"/api/ideas/{path}", json={"code": code})
+        response = await self.http.post(f"/api/{of}/{path}", json={"code": code})
         took = time.monotonic() - began
         told = sorted((n, v) for n, v in response.headers.items() if n != "date")
         return Answer(response.status_code, response.content, tuple(told), took)
@@ -169,3 +181,42 @@ async def test_codes_of_nothing_are_answered_alike(measured: MeasuredServer) -> 
         assert len(refused) >= len(late) - KEY_RATES.by_network.burst
         assert {answer.status for answer in late} <= {404, 429}
         assert all(b"too_many_tries" in answer.body for answer in refused)
+
+
+async def promised(measured: MeasuredServer) -> str:
+    """Have a session end in which somebody made a commitment that is due, and return its code."""
+    code, room, now = made(), secrets.token_hex(16), time.time_ns() // 1_000_000
+    due = Promised(room, now - 1, now + 86_400_000, {"fr": "en réunion"}, {"fr": TITLE})
+    store = await open_store(measured.redis.url, "1.0.0", None)
+    await store.put(QUESTIONS, room, encode_asked(Asked({"fr": "Atelier"}, now, ())), due.until)
+    await store.put(FOLLOW_UP, room, encode_follow_up(FollowUp("", now, 1)))
+    await store.put(COMMITMENT_CODE, hash_of(code) or "", encode_promised(due), due.until)
+    await store.close()
+    return code
+
+
+async def test_codes_of_commitments_are_guessed_no_faster(measured: MeasuredServer) -> None:
+    """Those of ideas, of commitments and of posters count together; the right one passes late."""
+    code = await promised(measured)
+    paths = (("follow", "ideas"), ("look", "follow-up"), ("poster", "follow-up"))
+    async with at(measured, FLAT) as browser:
+        began = time.monotonic()
+        guesses = (browser.post(paths[n % 3][0], made(), paths[n % 3][1]) for n in range(GUESSES))
+        answers = await asyncio.gather(*guesses)
+        check_counted(answers, time.monotonic() - began)
+        right = await browser.post("look", code, "follow-up")
+        assert (right.status, TITLE in right.body.decode()) == (200, True)
+        assert right.took >= LATE
+
+
+async def test_codes_of_no_commitment_are_answered_alike(measured: MeasuredServer) -> None:
+    """One that never was, one that is none, that of an idea, and one that was erased."""
+    gone, idea = await promised(measured), await handed_on(measured)
+    async with at(measured, SHOP) as shop:
+        assert (await shop.post("erase", gone, "follow-up")).status == 204
+        codes = (gone, made(), "", "U" * LENGTH, idea)
+        answers = [await shop.post("look", code, "follow-up") for code in codes]
+        assert {(answer.status, answer.body, answer.headers) for answer in answers} == {
+            (404, answers[0].body, answers[0].headers)
+        }
+        assert b"follow_up_unknown" in answers[0].body
