@@ -103,6 +103,7 @@ golden: test-install
 # Writes the pages of the book anew that are made from the code.
 docs: .venv/runtime.stamp
 	$(BIN)/python -m game_server.protocol.book > docs/protocol.md
+	$(BIN)/python -m game_server.metrics.book > docs/figures.md
 	$(BIN)/python -m game_server.web.dashboard > deploy/grafana/metodd.json
 
 # Writes anew what a release is made of, with licences, after a change of a lock or of the version.

@@ -1,0 +1,16 @@
+"""The page of the book about figures: made from the definitions, and up to date."""
+
+from game_server.metrics.book import page
+from game_server.metrics.definitions import DEFINITIONS
+from tests.unit.test_structure import ROOT
+
+
+def test_the_page_in_the_book_is_up_to_date() -> None:
+    """What the book says of figures is what their definitions say: `make docs` writes it anew."""
+    assert (ROOT / "docs/figures.md").read_text(encoding="utf-8") == page()
+
+
+def test_the_page_has_a_line_for_every_figure() -> None:
+    """Those of mechanics too."""
+    told = [line.split("`")[1] for line in page().splitlines() if line.startswith("| `")]
+    assert sorted(told) == sorted(DEFINITIONS)
