@@ -310,7 +310,7 @@ def closing(session: SessionPages, texts: Texts) -> None:
     expect(session.console.get_by_text(texts["report.title"])).to_be_visible()
     session.console.get_by_text(texts["top.all_figures"]).click()
     expect(
-        session.console.get_by_text(texts["report.commitments"], exact=True).first
+        session.console.locator("dt").get_by_text(re.compile("^(Engagements|Commitments)$"))
     ).to_be_visible()
     for phone in session.phones:
         expect(phone.get_by_text(texts["card.title"])).to_be_visible()

@@ -91,7 +91,7 @@ def test_phones_read_the_commune_of_their_room(server: Server, open_page: Open) 
     asked.get_by_role("button", name="Terminer la séance").click()
     expect(console.get_by_text("Bilan de la séance")).to_be_visible()
     with console.expect_download() as table:
-        console.get_by_role("button", name="Télécharger le tableau (CSV)").click()
+        console.get_by_role("link", name="Télécharger le tableau (CSV)").click()
     assert ";Chenôve;" in Path(table.value.path()).read_text(encoding="utf-8-sig")
     # The start page is nobody's room: what is kept of a session says whose it is.
     phone.goto(f"{server.address}/")

@@ -6,6 +6,7 @@ from http import HTTPStatus
 
 from playwright.sync_api import BrowserContext
 
+from game_server.rooms.reported import session_figures
 from tests.pages.opened_scene import DIST, OpenedScene, now
 from tests.pages.scenes import (
     ABOUT,
@@ -169,8 +170,17 @@ WORDS = [
 ]
 
 
-def console_document(what: str, **changes: object) -> Document:
-    """Return the document of facilitators; *what* the next button does."""
+def rows_of(figures: Document, phases: Document = PHASES, language: str = "fr") -> Document:
+    """Return *figures* as the server says them, of a session of these *phases*."""
+    session = {"figures": figures, "phases": phases, "phase_order": list(phases)}
+    return {"rows": session_figures(session | {"points": True, "sheet": {}}, language)}
+
+
+def console_document(what: str, figures: Document | None = None, **changes: object) -> Document:
+    """Return the document of facilitators; *what* the next button does.
+
+    With figures it has their rows.
+    """
     document: Document = {
         "id": ROOM_ID,
         "seats": SEATS,
@@ -181,7 +191,8 @@ def console_document(what: str, **changes: object) -> Document:
         "next": {"what": what},
         "back": {"current": True, "previous": "brief"},
     }
-    return document | changes
+    told = {} if figures is None else {"figures": figures, **rows_of(figures)}
+    return document | told | changes
 
 
 def begun(back: Document | None = None, **play: object) -> Document:
@@ -271,6 +282,9 @@ class ConsolePage(OpenedScene):
             return super().respond(path)
         if isinstance(told, int):
             return as_json({"code": "session_unknown"}, told)
+        if "sheet" in told and "rows" not in told:
+            language = path.rpartition("lang=")[2]
+            told = told | {"rows": session_figures(told, language)}
         return as_json(told, HTTPStatus.FORBIDDEN if path in self.refused else HTTPStatus.OK)
 
     def switch_to_moment(self, name: str) -> None:

@@ -171,7 +171,7 @@ def test_the_report_separates_all_answers_from_participation(
     page = console("past").page
     row = page.locator(".by-phase li").first
     expect(row.locator("div").first).to_have_text(
-        re.compile("Ont répondu6téléphones, dont arrivés ensuite ou absents\u00a0: 3")
+        re.compile("^Ont répondu6Arrivés ensuite ou absents\u00a0: 3\\.")
     )
     expect(row.get_by_text("3 sur 3 téléphones là dès le début")).to_be_visible()
 

@@ -1,7 +1,5 @@
-"""The report as a file, during play and on paper: downloads are real, over plain HTTP."""
+"""The report as a table that the server makes, during play and on paper."""
 
-import csv
-from pathlib import Path
 from typing import Literal
 
 import pytest
@@ -19,15 +17,6 @@ from tests.pages.console_scenes import (
 )
 from tests.pages.scenes import PHASES, Document, room
 
-HEADING = [
-    "Partie",
-    "Activité",
-    "Chiffre",
-    "Valeur",
-    "Unité",
-    "Réponses à la base du chiffre",
-    "Ce que cela veut dire",
-]
 COLOURS = """() => {
   const style = (of, part) => getComputedStyle(document.querySelector(of), part);
   return {
@@ -38,92 +27,32 @@ COLOURS = """() => {
     buttons: [...document.querySelectorAll(".button")].filter((b) => b.offsetParent).length,
   };
 }"""
-Table = list[list[str]]
 
 
-def downloaded(page: Page, button: str = "Télécharger le tableau (CSV)") -> tuple[str, bytes]:
-    """Press the button, and return the name and the bytes of the file that came."""
-    # It stands at the foot of the page once the server has told of itself.
-    page.locator(".legal").wait_for()
-    with page.expect_download() as coming:
-        page.get_by_role("button", name=button).click()
-    return coming.value.suggested_filename, Path(coming.value.path()).read_bytes()
+def table_of(page: Page, name: str = "Télécharger le tableau (CSV)") -> str | None:
+    """Return where the link to the table leads."""
+    return page.get_by_role("link", name=name).get_attribute("href")
 
 
-def read(data: bytes, mark: str) -> Table:
-    """Return the cells of a file as a spreadsheet reads them."""
-    text = data.decode("utf-8-sig")
-    return list(csv.reader(text.splitlines(keepends=True), delimiter=mark, strict=True))
-
-
-def of(table: Table, activity: str) -> dict[str, str]:
-    """Return the values of an activity by their figure; what surprised in it stands apart."""
-    rows = [row for row in table if not row[0].startswith("Les chiffres qui ont surpris")]
-    return {row[2]: row[3] for row in rows if row[1] == activity}
-
-
-def test_a_past_report_is_downloaded_as_excel_in_france_reads_it(console: OpenConsole) -> None:
-    """With a byte order mark, « ; » and CRLF; seven cells a row, and none of them empty."""
-    name, data = downloaded(console("past").page)
-    assert name == "metodd-K7RM4X-2026-11-18.csv"
-    assert data.startswith(b"\xef\xbb\xbfPartie;")
-    assert data.endswith(b"\r\n")
-    assert b"\n" not in data.replace(b"\r\n", b"")
-    table = read(data, ";")
-    assert table[0] == HEADING
-    assert {len(row) for row in table} == {len(HEADING)}
-    assert all(cell for row in table for cell in row)
-    first = [
-        *("Découverte", "Ville d'Exemple", "Salle des fêtes"),
-        *("K7RM4X", "2026-11-18", "11", "0.1.0"),
-    ]
-    assert [row[3] for row in table[1:8]] == first
-
-
-def test_the_file_has_the_figures_of_the_report(console: OpenConsole) -> None:
-    """Numbers as numbers, a skipped activity and a hidden figure in words."""
-    table = read(downloaded(console("past").page)[1], ";")
-    few = "Pas assez de réponses pour ce chiffre."
-    assert of(table, "À vue de nez, encore") == {"Déroulement": "Sautée"}
-    assert of(table, "À vue de nez") | {"Effet de la discussion": ""} == {
-        "Ont répondu": "6",
-        "Participation": few,
-        "Points moyens": "41",
-        "Effet de la discussion": "",
-    }
-    assert of(table, "En deux temps")["Effet de la discussion"] == "-3"
-
-
-def test_a_title_that_a_spreadsheet_would_calculate_stays_a_text(console: OpenConsole) -> None:
-    """Also with the marks of the table in it."""
-    evil = '=HYPERLINK("http://x";"y")'
-    found = {f"/api/sessions/{ROOM_ID}": REPORT | {"title": evil}}
-    table = read(downloaded(console("past", http=found).page)[1], ";")
-    assert table[1][3] == f"'{evil}"
-
-
-def test_in_english_the_file_has_the_marks_of_english(console: OpenConsole) -> None:
-    """A comma between cells and a point in numbers."""
-    shift = {"n": 12, "response": 100, "shift": -0.4, "low": -0.7, "high": -0.1, "dz": -0.35}
-    english = REPORT | {"figures": FIGURES | {"perception": shift}}
-    page = console("past", http={f"/api/sessions/{ROOM_ID}": english}).page
+def test_a_past_report_leads_to_its_table(console: OpenConsole) -> None:
+    """In the language of the page: the marks of the file are those of its readers."""
+    page = console("past").page
+    assert table_of(page) == f"/api/sessions/{ROOM_ID}/figures.csv?lang=fr"
     page.get_by_role("button", name="English").click()
-    table = read(downloaded(page, "Download the table (CSV)")[1], ",")
-    assert table[0][0] == "Part"
-    assert of(table, "The whole session")["Change of opinions"] == "-0.4"
+    english = "Download the table (CSV)"
+    expect(page.get_by_role("link", name=english)).to_be_visible()
+    assert table_of(page, english) == f"/api/sessions/{ROOM_ID}/figures.csv?lang=en"
 
 
-def test_a_trial_that_has_just_ended_says_so_in_the_name(console: OpenConsole) -> None:
-    """The room's own documents make the same table as the archive's."""
+def test_a_trial_that_has_ended_has_no_table(console: OpenConsole) -> None:
+    """The server keeps nothing of it; its figures stay on the page."""
     opened: ConsolePage = console("closed")
     page = opened.page
     shown: Document = room(status="closed")
     opened.send_document("all", shown | {"room": shown["room"] | {"trial": True}})
     expect(page.get_by_text("Séance d'essai")).to_be_visible()
-    name, data = downloaded(page)
-    assert name.startswith("metodd-K7RM4X-")
-    assert name.endswith("-essai.csv")
-    assert of(read(data, ";"), "En deux temps")["Points moyens"]
+    expect(page.get_by_role("link", name="Télécharger le tableau (CSV)")).to_have_count(0)
+    expect(page.locator(".by-phase")).to_contain_text("41 sur 100")
 
 
 def test_the_report_so_far_follows_the_session(console: OpenConsole) -> None:
@@ -148,7 +77,7 @@ def test_the_report_so_far_follows_the_session(console: OpenConsole) -> None:
     )
     expect(covers).to_have_text("Activités comptées\u00a0: À vue de nez.")
     expect(page.locator(".by-phase")).to_contain_text("77 sur 100")
-    assert of(read(downloaded(page)[1], ";"), "À vue de nez")["Points moyens"] == "77"
+    assert table_of(page) == "/api/rooms/K7RM4X/figures.csv?lang=fr"
     assert opened.moves() == []
     page.go_back()
     expect(page.locator(".control-bar .primary")).to_be_visible()
@@ -202,7 +131,7 @@ def test_before_any_answers_have_stopped_the_report_says_so(console: OpenConsole
 
 def test_a_report_that_stays_open_follows_the_language(console: OpenConsole) -> None:
     """The room is gone from the server: what the archive keeps comes in the other language."""
-    phases = PHASES | {"x2": {"title": "Guess"}}
+    phases = PHASES | {"x2": {"title": "Guess", "mechanic": "estimate"}}
     english = REPORT | {"title": "Discovery", "phases": phases}
     page = console("closed", http={f"/api/sessions/{ROOM_ID}?lang=en": english}).page
     expect(page.locator(".sub")).to_have_text("Découverte")

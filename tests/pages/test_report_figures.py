@@ -14,6 +14,7 @@ from tests.pages.console_scenes import (
     ConsolePage,
     OpenConsole,
     console_document,
+    rows_of,
 )
 from tests.pages.scenes import PHASES, Document
 
@@ -58,7 +59,9 @@ def report(console: OpenConsole, name: str) -> Page:
     opened: ConsolePage = console("lock")
     all_, _ = MOMENTS["lock"]
     opened.send_document("all", all_ | {"phases": PHASES_OF}, 101)
-    opened.send_document("console", console_document("discuss", figures=FOUND), 101)
+    opened.send_document(
+        "console", console_document("discuss", figures=FOUND, **rows_of(FOUND, PHASES_OF)), 101
+    )
     opened.page.get_by_role("link", name="Bilan jusqu'ici").click()
     return opened.page
 
@@ -85,5 +88,27 @@ def test_a_figure_of_too_few_answers_is_told_as_such(console: OpenConsole) -> No
     """As in the table: a dash, and why."""
     page = report(console, "past")
     row = page.locator(".by-phase li").filter(has_text="L'environnement")
-    middle = row.locator("div").filter(has=page.get_by_text("Marche du milieu"))
-    expect(middle.locator("dd")).to_have_text(["—", "Pas assez de réponses pour ce chiffre."])
+    middle = row.locator("dl > div").filter(has=page.locator("dt", has_text="Marche du milieu"))
+    told = middle.locator("dd")
+    expect(told.nth(0)).to_have_text("—")
+    expect(told.nth(1)).to_have_text("Pas assez de réponses pour ce chiffre.")
+
+
+@pytest.mark.parametrize("name", ["past", "so far"])
+def test_each_figure_says_how_it_is_computed(console: OpenConsole, name: str) -> None:
+    """Folded: its formula, what it is divided by, what is missing, and its details."""
+    page = report(console, name)
+    part = page.locator("dl.report > div").filter(has=page.locator("dt", has_text="Participation"))
+    formula = part.get_by_text("100 × réponses données ÷ réponses possibles.")
+    expect(formula).to_be_hidden()
+    part.locator("summary").click()
+    expect(formula).to_be_visible()
+    expect(part.get_by_text("Réponses au moins\u00a0: 5")).to_be_visible()
+    for figure in page.locator("dl > div").all():
+        expect(figure.locator("summary")).to_have_count(1)
+    for details in page.locator("details.how").all():
+        details.evaluate("each => { each.open = true; }")
+    for width in (320, 390, 768, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert fits(page), width
+    assert violations(page) == []

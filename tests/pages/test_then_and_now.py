@@ -4,7 +4,6 @@ from playwright.sync_api import expect
 
 from tests.e2e.axe import fits, violations
 from tests.pages.console_scenes import REPORT, ROOM_ID, OpenConsole
-from tests.pages.test_report_csv import downloaded, read
 
 NOW = {"s1": 1, "s2": 4, "s3": 5, "s4": 0, "unknown": 2}
 THEN = {"s1": 6, "s2": 4, "s3": 1, "s4": 0, "unknown": 3}
@@ -39,26 +38,9 @@ def test_then_stands_beside_now(console: OpenConsole) -> None:
     assert violations(page) == []
 
 
-def test_the_file_has_then_and_now(console: OpenConsole) -> None:
-    """M9.7: the same numbers as the page, each with the answers that it rests on."""
-    report = REPORT | {"stands": STANDS, "before": BEFORE}
-    page = console("past", http={f"/api/sessions/{ROOM_ID}": report}).page
-    table = read(downloaded(page)[1], ";")
-    rows = [row for row in table if row[0] == "Où en sommes\u2011nous\u202f? Avant et maintenant"]
-    assert {row[1] for row in rows} == {"L'environnement"}
-    then, now = rows[::2], rows[1::2]
-    assert [int(row[3]) for row in then] == list(THEN.values())
-    assert [int(row[3]) for row in now] == list(NOW.values())
-    assert {row[2].split(", ")[1] for row in then} == {"le 2025-11-24"}
-    assert {row[2].split(", ")[1] for row in now} == {"maintenant"}
-    assert ({row[5] for row in then}, {row[5] for row in now}) == ({"14"}, {"12"})
-    assert all("Ce ne sont pas forcément les mêmes personnes." in row[6] for row in rows)
-
-
 def test_without_an_earlier_session_nothing_is_compared(console: OpenConsole) -> None:
     """The report is as it was."""
     report = REPORT | {"stands": STANDS}
     page = console("past", http={f"/api/sessions/{ROOM_ID}": report}).page
     expect(page.locator("dl.report").first).to_be_visible()
     expect(page.get_by_role("table")).to_have_count(0)
-    assert not [row for row in read(downloaded(page)[1], ";") if "Avant et maintenant" in row[0]]

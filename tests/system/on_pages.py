@@ -56,7 +56,7 @@ def _session(server: Server, browser: Browser) -> dict[str, str]:
     ending.get_by_role("button", name="Terminer la séance").click()
     report["report"] = console.locator("ol.by-phase").inner_text()
     with console.expect_download() as coming:
-        console.get_by_role("button", name="Télécharger le tableau (CSV)").click()
+        console.get_by_role("link", name="Télécharger le tableau (CSV)").click()
     report["table"] = Path(coming.value.path()).read_text(encoding="utf-8")
     crowd.leave()
     return report

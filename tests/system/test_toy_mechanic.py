@@ -74,11 +74,12 @@ def test_its_golden_game_is_compared(tree: Tree) -> None:
 
 
 def test_its_refusal_and_its_figures_have_texts(tree: Tree) -> None:
-    """Its own folder has the sentence of its code, and says what its figures mean."""
-    tests = ("tests/unit/web/test_errors.py", "tests/unit/metrics/test_own_figures.py")
+    """Its folder of the client has the sentence of its code, its module what its figures mean."""
+    tests = ("tests/unit/web/test_errors.py", "tests/unit/metrics/test_definitions.py")
     wire_report = tree.python("-m", "pytest", "-v", *tests)
     assert "test_every_code_of_a_move_has_a_sentence_in_each_language PASSED" in wire_report
-    assert "is_told_by_its_report[toy] PASSED" in wire_report
+    for figure in ("toy.far", "toy.tried"):
+        assert f"test_ranges_and_units_are_whole[{figure}] PASSED" in wire_report
 
 
 def test_its_parts_are_typed_and_formatted(tree: Tree) -> None:
@@ -140,10 +141,11 @@ def test_its_pages_show_all_parts_of_the_toy(built: Tree) -> None:
         r"Le jouet \d ne marche plus\. Choisissez-en un autre\.", wire_report["refusal"]
     )
     assert re.fullmatch(r"Parlons du jouet \d\.", wire_report["topic"])
-    figures = r"Écart au jouet gagnant\nà \d(,\d)? près\nJouets essayés\n\d\b"
+    figures = r"Écart au jouet gagnant\n\d(,\d)?\nJouets essayés\n\d\b"
     assert re.search(figures, wire_report["step"])
-    assert re.search(figures, wire_report["report"])
-    row = r"Jouets essayés;\d;jouets;Entre 5 et 6;Jouets différents que la salle a choisis\."
+    for figure in (r"Écart au jouet gagnant\n\d(,\d)?\n", r"Jouets essayés\n\d\n"):
+        assert re.search(figure, wire_report["report"])
+    row = r"Jouets essayés;\d;;;;jouets;Entre 5 et 6;;Jouets différents que la salle a choisis\."
     assert re.search(row, wire_report["table"])
 
 

@@ -1,20 +1,13 @@
 """Figures that a mechanic declares for its own phases: folded by name, hidden of few (rule 0.8)."""
 
-import re
-from pathlib import Path
-
-import pytest
-
 from game_server.engine.definitions import Definition
 from game_server.engine.measures import Measures, RoomValue
-from game_server.engine.mechanics import MECHANICS
 from game_server.engine.mechanics.contract import Document
 from game_server.metrics import figures, fold
 from game_server.metrics.own import own_figures
 from tests.game import Game, untyped
 from tests.samples import order, scenario, talk
 
-FOLDERS = Path(__file__).parents[3] / "clients/web/src/mechanics"
 FIVE = {"p1": 1.0, "p2": 2.0, "p3": 2.0, "p4": 4.0, "p5": 4.5}
 NAME = {"fr": "Écart", "en": "Distance"}
 
@@ -100,13 +93,3 @@ def test_the_agreement_of_four_is_not_told() -> None:
 def test_tables_have_no_agreement() -> None:
     """M3.2: it is measured where phones answer one by one."""
     assert ordered(by_table=True) == {}
-
-
-@pytest.mark.parametrize("name", MECHANICS)
-def test_every_figure_of_a_mechanic_is_told_by_its_report(name: str) -> None:
-    """Its folder says what each figure means that it declares, and no other."""
-    report = FOLDERS / name / "report.ts"
-    text = report.read_text(encoding="utf-8") if report.exists() else ""
-    own = re.search(r"^  own: \{\n(.*?)^  \},$", text, re.MULTILINE | re.DOTALL)
-    told = re.findall(r"^    (\w+): \{$", own[1], re.MULTILINE) if own else []
-    assert sorted(told) == sorted(figure.id for figure in MECHANICS[name].figures)

@@ -78,8 +78,7 @@ function Back({ all, consoleDoc, ...rest }: PanelProps) {
 
 /** Returns whether phones show points, and the open activity gives some. */
 function earnsPoints(all: PanelProps["all"]): boolean {
-  const { figures = [] } = reports.get(mechanicOf(all)) ?? {};
-  return all.room.points && figures.includes("points");
+  return all.room.points && reports.get(mechanicOf(all))?.earnsPoints === true;
 }
 
 function End({ all, consoleDoc, close, ...rest }: PanelProps) {

@@ -21,7 +21,7 @@ export function PastSessionPage({ id }: { id: string }) {
   if (found) {
     return (
       <Report
-        session={{ ...found, trial: false, built: builtIn(found) }}
+        session={{ ...found, trial: false, archived: true, built: builtIn(found) }}
         foot={<SessionCare session={found} changed={load} deleted={() => setDeleted(true)} />}
       />
     );

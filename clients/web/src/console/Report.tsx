@@ -8,17 +8,16 @@ import { Notice } from "../shared/components/Notice";
 import { formatDay, formatHour, spacedCode } from "../shared/format";
 import { useTexts } from "../shared/i18n";
 import { whenErased } from "../shared/when";
-import type { Figures } from "../shared/wire";
+import type { FigureRows } from "../shared/wire";
+import { AllFigures } from "./AllFigures";
 import { Download } from "./Download";
 import { ExportLinks } from "./ExportLinks";
-import { effectRows } from "./effects";
 import { Followed, PosterLink } from "./Followed";
 import { Foot, Head, usePageTitle } from "./Frame";
 import { Leave } from "./Leave";
 import { Papers } from "./Papers";
-import { Figures as Figs } from "./PhaseFigures";
 import { ProposedSection } from "./ProposedSection";
-import { covered, figureRows, reportRows, type Session, surprises } from "./report";
+import { covered, type Session } from "./report";
 import { roomHref } from "./routes";
 import { SessionId } from "./SessionId";
 import { SessionTop } from "./SessionTop";
@@ -42,7 +41,7 @@ interface ReportProps {
 export function Report({ session, children, foot, reads = true }: ReportProps) {
   const { t } = useTexts();
   const { counts, poster } = useFollowUp(session, reads);
-  const { code, title, figures, running = false, shown, told } = session;
+  const { code, title, rows, running = false, shown, told } = session;
   const heading = t(running ? "report.so_far" : "report.title");
   usePageTitle(heading, title);
   const folded = shown !== undefined || session.awaited === true;
@@ -65,7 +64,7 @@ export function Report({ session, children, foot, reads = true }: ReportProps) {
         ) : (
           <LaidRoof session={session} />
         )}
-        {figures && <AllOther session={session} figures={figures} folded={folded} />}
+        {rows && <AllOther rows={rows} folded={folded} />}
         {session.before && session.stands && (
           <ThenAndNow before={session.before} stands={session.stands} />
         )}
@@ -170,97 +169,13 @@ function LaidRoof({ session: { built } }: { session: Session }) {
 }
 
 /** All figures: folded below the top of the page, where there is one. */
-function AllOther({ folded, ...body }: BodyProps & { folded: boolean }) {
+function AllOther({ rows, folded }: { rows: FigureRows; folded: boolean }) {
   const { t } = useTexts();
-  if (!folded) return <Body {...body} />;
+  if (!folded) return <AllFigures rows={rows} />;
   return (
     <details class="all-figures">
       <summary>{t("top.all_figures")}</summary>
-      <Body {...body} />
+      <AllFigures rows={rows} />
     </details>
-  );
-}
-
-interface BodyProps {
-  session: Session;
-  figures: Figures;
-}
-
-function Body({ session, figures }: BodyProps) {
-  const texts = useTexts();
-  const { t } = texts;
-  const surprising = surprises(session, figures, texts);
-  return (
-    <>
-      <dl class="report">
-        {figureRows(session, figures, texts).map(({ key, label, help, value }) => (
-          <div key={key}>
-            <dt>{label}</dt>
-            <dd class={value === undefined ? "" : "display tabular"}>{value ?? t("small.none")}</dd>
-            <dd class="small quiet">{help}</dd>
-          </div>
-        ))}
-      </dl>
-      <Changed figures={figures} />
-      {surprising.length > 0 && (
-        <section>
-          <h2>{t("report.surprise")}</h2>
-          <ol class="surprises">
-            {surprising.map(({ card, question, verdict }) => (
-              <li key={card}>
-                <b>{question}</b>
-                <span>{verdict}</span>
-              </li>
-            ))}
-          </ol>
-        </section>
-      )}
-      <ByPhase session={session} figures={figures} />
-    </>
-  );
-}
-
-function Changed({ figures }: { figures: Figures }) {
-  const texts = useTexts();
-  const rows = effectRows(figures, texts);
-  if (!rows.length) return null;
-  return (
-    <section>
-      <h2>{texts.t("report.changed")}</h2>
-      <dl class="report changed">
-        {rows.map(({ key, label, value, help, notes }) => (
-          <div key={key}>
-            <dt>{label}</dt>
-            {value !== undefined && <dd class="display tabular">{value}</dd>}
-            <dd class="small quiet">{help}</dd>
-            {notes.map((note) => (
-              <dd class="small tabular" key={note}>
-                {note}
-              </dd>
-            ))}
-          </div>
-        ))}
-      </dl>
-    </section>
-  );
-}
-
-function ByPhase({ session, figures }: BodyProps) {
-  const texts = useTexts();
-  const { t } = texts;
-  const rows = reportRows(session, figures, texts);
-  if (!rows.length) return null;
-  return (
-    <section>
-      <h2>{t("report.by_activity")}</h2>
-      <ol class="by-phase">
-        {rows.map((row) => (
-          <li key={row.id}>
-            <h3>{row.title}</h3>
-            {"skipped" in row ? <p>{t("console.skipped")}</p> : <Figs row={row} />}
-          </li>
-        ))}
-      </ol>
-    </section>
   );
 }

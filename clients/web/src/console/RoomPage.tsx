@@ -104,14 +104,14 @@ function Ended({ session }: { session: Session }) {
   const { found, refused, load } = useLoaded(ask);
   useRetry(refused?.code === "session_unknown", load);
   const { found: account } = useLoaded(own);
-  const { title, phases, figures } = { ...session, ...found };
+  const { title, phases, figures, rows } = { ...session, ...found };
   const built = (found && builtIn(found)) ?? session.built;
   // What was erased since is gone from the archive, and stays in the last document of the room.
   const { proposed } = found ?? session;
   const { venue, shown, told, words } = found ?? {};
   // Whose page is about to come finds its figures folded from the start.
   const awaited = !found && !trial && account !== undefined && may(account, "reports");
-  const page = { shown, told, words, awaited };
+  const page = { shown, told, words, awaited, rows, archived: found !== undefined };
   return (
     <Report
       session={{ ...session, title, venue, phases, figures, built, proposed, ...page }}

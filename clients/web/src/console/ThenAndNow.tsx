@@ -2,8 +2,10 @@
 import { formatDay } from "../shared/format";
 import { useTexts } from "../shared/i18n";
 import type { Before, SessionStands } from "./api";
-import { PLACINGS } from "./tableCompared";
 import "./then-and-now.css";
+
+/** Their order on the page. */
+const PLACINGS = ["s1", "s2", "s3", "s4", "unknown"] as const;
 
 interface ThenAndNowProps {
   before: Before;

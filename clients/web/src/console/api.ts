@@ -1,6 +1,13 @@
 // The server's HTTP interface for facilitators.
 import type { Details, Language } from "../shared/messages";
-import type { Figures, FinishedRoof, Proposed, SheetLine, Unfilled } from "../shared/wire";
+import type {
+  FigureRows,
+  Figures,
+  FinishedRoof,
+  Proposed,
+  SheetLine,
+  Unfilled,
+} from "../shared/wire";
 
 export interface Scenario {
   id: string;
@@ -96,6 +103,7 @@ export interface PastReport extends PastSession {
   phase_order: readonly string[];
   sheet: Readonly<Record<string, SheetLine>>;
   figures?: Figures;
+  rows?: FigureRows; // the same as one reads them
   // Old sessions have none of these.
   points?: boolean;
   roof?: FinishedRoof;

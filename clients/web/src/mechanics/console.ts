@@ -1,5 +1,5 @@
 // The parts of all mechanics on the console: their page, what the big button says for their steps, and
-// what they add to the report.
+// what it knows of their answers.
 import type { ComponentType } from "preact";
 import type { Buttons } from "../kit/console/buttons";
 import type { Paper } from "../kit/console/paper";

@@ -1,4 +1,4 @@
-// What a match adds to the report.
+// What consoles know of the answers to a match.
 import type { Report } from "../../kit/console/report";
 
-export const report: Report = { figures: ["points"], severalHands: true };
+export const report: Report = { earnsPoints: true, severalHands: true };

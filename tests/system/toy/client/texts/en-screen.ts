@@ -8,10 +8,4 @@ export const texts: Record<keyof typeof french, string> = {
   "toy.about": "Hide the remarks that bother.",
   "toy.off": "Hidden remarks",
   "toy.draw": "Draw a toy by lot",
-  "toy.far": "Distance from the lucky toy",
-  "toy.far_said": "within {n}",
-  "toy.far_means": "Mean distance between the toy picked and the lucky one.",
-  "toy.tried": "Toys tried",
-  "toy.tried_means": "Different toys that the room picked.",
-  "csv.u.toy": "toys",
 };

@@ -7,12 +7,6 @@ export const texts = {
   "toy.about": "Cachez les remarques qui gênent.",
   "toy.off": "Remarques cachées",
   "toy.draw": "Tirer un jouet au sort",
-  "toy.far": "Écart au jouet gagnant",
-  "toy.far_said": "à {n} près",
-  "toy.far_means": "Moyenne des écarts entre le jouet choisi et le gagnant.",
-  "toy.tried": "Jouets essayés",
-  "toy.tried_means": "Jouets différents que la salle a choisis.",
-  "csv.u.toy": "jouets",
 } as const;
 
 type Own = typeof texts;

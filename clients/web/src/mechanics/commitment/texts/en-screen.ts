@@ -35,12 +35,4 @@ export const texts: Record<keyof typeof french, string> = {
   "console.written_all": "Open with the proposed actions",
   "console.written_all_means": "What the room wrote is hidden. You show it one by one.",
   "console.proposed": "Proposed actions: {n}. Nothing to read.",
-  "report.commitments": "Commitments",
-  "report.at_least": "At least {n}",
-  "report.help.made": "Commitments made.",
-  "report.help.about": "Commitments made. The exact number would show who said no.",
-  "report.rate": "Per 100 phones present: {n}.",
-  "report.rate.about": "Per 100 phones present: at least {n}.",
-  "csv.rate": "Commitments per 100 phones",
-  "csv.rate_means": "Commitments made, per 100 phones present.",
 };

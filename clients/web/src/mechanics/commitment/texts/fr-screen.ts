@@ -34,14 +34,6 @@ export const texts = {
   "console.written_all": "Ouvrir avec les gestes proposés",
   "console.written_all_means": "Ce que la salle a écrit est caché. Vous le montrez un par un.",
   "console.proposed": "Gestes proposés\u00a0: {n}. Rien à relire.",
-  "report.commitments": "Engagements",
-  "report.at_least": "Au moins {n}",
-  "report.help.made": "Engagements pris.",
-  "report.help.about": "Engagements pris. Le nombre exact montrerait qui a dit non.",
-  "report.rate": "Pour 100 téléphones présents\u00a0: {n}.",
-  "report.rate.about": "Pour 100 téléphones présents\u00a0: au moins {n}.",
-  "csv.rate": "Engagements pour 100 téléphones",
-  "csv.rate_means": "Engagements pris, pour 100 téléphones présents.",
 } as const;
 
 type Own = typeof texts;

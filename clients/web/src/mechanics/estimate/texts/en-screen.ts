@@ -16,12 +16,4 @@ export const texts: Record<keyof typeof french, string> = {
   "screen.moved_none": "No answer changed its place.",
   "screen.moved_all": "All answers changed their place.",
   "screen.between": "Between",
-  "report.calibration": "Confidence",
-  "report.help.calibration": "Answers close to the figure, by the confidence given.",
-  "report.trust.1": "Low confidence: {right}% of {n} answers.",
-  "report.trust.2": "Medium confidence: {right}% of {n} answers.",
-  "report.trust.3": "High confidence: {right}% of {n} answers.",
-  "csv.trust.1": "Close answers, low confidence",
-  "csv.trust.2": "Close answers, medium confidence",
-  "csv.trust.3": "Close answers, high confidence",
 };

@@ -15,14 +15,6 @@ export const texts = {
   "screen.moved_none": "Aucune réponse n'a changé de place.",
   "screen.moved_all": "Toutes les réponses ont changé de place.",
   "screen.between": "Entre",
-  "report.calibration": "Confiance",
-  "report.help.calibration": "Réponses proches du chiffre, selon la confiance donnée.",
-  "report.trust.1": "Petite confiance\u00a0: {right}\u00a0% de {n} réponses.",
-  "report.trust.2": "Confiance moyenne\u00a0: {right}\u00a0% de {n} réponses.",
-  "report.trust.3": "Grande confiance\u00a0: {right}\u00a0% de {n} réponses.",
-  "csv.trust.1": "Réponses proches, petite confiance",
-  "csv.trust.2": "Réponses proches, confiance moyenne",
-  "csv.trust.3": "Réponses proches, grande confiance",
 } as const;
 
 type Own = typeof texts;

@@ -65,10 +65,4 @@ export const texts: Record<keyof typeof french, string> = {
   "ideas.coming": "Ideas are coming in.",
   "ideas.near_n": "Similar ideas: {n}",
   "ideas.page": "Ideas {from} to {to} of {n}",
-  "ideas.took_part": "Wrote or voted",
-  "ideas.per_author": "Ideas per phone",
-  "ideas.per_author_means": "Mean of the phones that sent at least one idea.",
-  "ideas.groups": "Ideas and groups on the ballot",
-  "ideas.groups_means": "What the room could choose from, similar ideas grouped.",
-  "csv.u.ideas": "ideas",
 };

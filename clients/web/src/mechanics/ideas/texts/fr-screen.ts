@@ -65,12 +65,6 @@ export const texts = {
   "ideas.coming": "Les idées arrivent.",
   "ideas.near_n": "Idées proches\u00a0: {n}",
   "ideas.page": "Idées {from} à {to}, sur {n}",
-  "ideas.took_part": "Ont écrit ou voté",
-  "ideas.per_author": "Idées par téléphone",
-  "ideas.per_author_means": "Moyenne, sur les téléphones qui ont envoyé une idée au moins.",
-  "ideas.groups": "Idées et groupes au vote",
-  "ideas.groups_means": "Ce que la salle a pu choisir, idées proches regroupées.",
-  "csv.u.ideas": "idées",
 } as const;
 
 type Own = typeof texts;

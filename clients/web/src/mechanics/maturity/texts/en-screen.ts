@@ -24,17 +24,4 @@ export const texts: Record<keyof typeof french, string> = {
   "console.say.stride": "Say: “Just one step, that we can take ourselves.”",
   "console.say.stands": "Say: “What surprises us?” Judge no stair.",
   "console.stand_hands": "Raised hands: read the four signs, then “I do not know”.",
-  "report.stand": "Middle stair",
-  "report.stand_between": "Between {low} and {high}",
-  "report.stand_means":
-    "Where our services stand, from 1 (we discover) to 4 (we improve). " +
-    "It is the middle of the stairs of the tables that agreed, or of the answers. " +
-    "“I do not know” does not count in it. It is no mark.",
-  "report.stands_apart": "Distance between stairs",
-  "report.stands_apart_means": "Between the highest stair and the lowest, from 0 to 3.",
-  "report.unknown_share": "“I do not know”",
-  "report.unknown_value": "{n}%",
-  "report.unknown_share_means": "Share of phones that answered “I do not know”.",
-  "csv.u.stands": "stairs, from 1 to 4",
-  "csv.u.stairs": "stairs",
 };

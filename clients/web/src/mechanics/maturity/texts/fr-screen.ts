@@ -27,19 +27,6 @@ export const texts = {
     "Dites\u00a0: «\u00a0Qu'est\u2011ce qui nous surprend\u202f?\u00a0» Ne jugez aucune marche.",
   "console.stand_hands":
     "Mains levées\u00a0: lisez les quatre signes, puis «\u00a0Je ne sais pas\u00a0».",
-  "report.stand": "Marche du milieu",
-  "report.stand_between": "Entre {low} et {high}",
-  "report.stand_means":
-    "Où en sont nos services, de 1 (on découvre) à 4 (on améliore). " +
-    "C'est le milieu des marches des tables d'accord, ou des réponses. " +
-    "Les «\u00a0Je ne sais pas\u00a0» n'y comptent pas. Ce n'est pas une note.",
-  "report.stands_apart": "Écart entre marches",
-  "report.stands_apart_means": "Entre la marche la plus haute et la plus basse, de 0 à 3.",
-  "report.unknown_share": "«\u00a0Je ne sais pas\u00a0»",
-  "report.unknown_value": "{n}\u00a0%",
-  "report.unknown_share_means": "Part des téléphones qui ont répondu «\u00a0Je ne sais pas\u00a0».",
-  "csv.u.stands": "marches, de 1 à 4",
-  "csv.u.stairs": "marches",
 } as const;
 
 type Own = typeof texts;

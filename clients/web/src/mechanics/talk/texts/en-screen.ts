@@ -15,8 +15,6 @@ export const texts: Record<keyof typeof french, string> = {
   "then.prompt": "The screen and the phones show the next prompt.",
   "talk.call.where": "On your phone: “I am interested”, without your name.",
   "talk.data.left": "Other findings, on phones: {n}",
-  "report.volunteers": "People who want to facilitate",
-  "report.volunteers_means": "Phones that said “I am interested”, counted by fives, without names.",
   "next.go_on": "Go on with the welcome",
   "then.go_on": "The screen shows the words of welcome in place of the goals.",
 };

@@ -14,9 +14,6 @@ export const texts = {
   "then.prompt": "L'écran et les téléphones montrent l'invite suivante.",
   "talk.call.where": "Sur votre téléphone\u00a0: «\u00a0Ça m'intéresse\u00a0», sans votre nom.",
   "talk.data.left": "Autres résultats, sur les téléphones\u00a0: {n}",
-  "report.volunteers": "Personnes qui veulent animer",
-  "report.volunteers_means":
-    "Téléphones qui ont dit «\u00a0Ça m'intéresse\u00a0», comptés par cinq, sans nom.",
   "next.go_on": "Continuer l'accueil",
   "then.go_on": "L'écran montre la phrase d'accueil, à la place des objectifs.",
 } as const;
