@@ -150,6 +150,15 @@ def test_what_was_not_asked_has_no_heading(console: OpenConsole) -> None:
     is_sound(page)
 
 
+def test_a_session_that_never_began_tells_its_place(console: OpenConsole) -> None:
+    """Closed in the lobby it has no hour, of which the place would be the end."""
+    scene = console("closed", {PATH: bare(0) | {"venue": "Mairie"}})
+    never = {"sheet": {"x1": {"planned": 300}}}
+    scene.send_document("console", console_document("end", figures=FIGURES) | never, 101)
+    expect(scene.page.get_by_text("Personne n'a participé")).to_be_visible()
+    expect(scene.page.get_by_text("Lieu\u00a0: Mairie")).to_be_visible()
+
+
 def test_a_room_of_many_gestures_reads_that_none_is_told(console: OpenConsole) -> None:
     """Where commitments were made the part is there, and says why it is empty."""
     shown = bare(12, answers=True)["shown"] | {"spread": True}

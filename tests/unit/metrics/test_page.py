@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from game_server.engine.console_moves import Close
+from game_server.engine.console_moves import Close, Kick
 from game_server.engine.mechanics.commitment import Decline
 from game_server.engine.moves import ChooseService
 from game_server.engine.scenario import Scenario
@@ -266,6 +266,24 @@ def test_what_is_left_to_talk_about_is_asked_once() -> None:
     assert page(estimated(TEN))["open"] == [{"text": DEBATE, "why": "surprised"}]
     game = begun(scenario(talk("mot", word=True), estimate("e", FAR), talk("fin")), 5)
     assert page(game)["open"] == [{"text": DEBATE, "why": "left_out"}]
+
+
+def test_a_room_that_everybody_left_is_told_by_who_was_in() -> None:
+    """Rule 0.6: answers of who left stay; of who was put out nothing is counted or told."""
+    left = estimated(TEN)
+    left.attend()
+    assert page(left)["surprise"]["said"] == 58
+    put_out = estimated(TEN)
+    for seat in tuple(put_out.state.seats):
+        put_out.console(Kick(seat))
+    assert page(put_out) == {
+        "people": 0,
+        "phones": 0,
+        "small": True,
+        "answers": False,
+        "gestures": [],
+        "open": [],
+    }
 
 
 def test_first_timers_are_there_where_somebody_told() -> None:

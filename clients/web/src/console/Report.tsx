@@ -114,7 +114,7 @@ function About({ session }: { session: Session }) {
   const { trial, venue, began, closed, figures, running = false } = session;
   const activities = covered(session);
   // At the top of a page that one shows, place and time are one line.
-  const apart = !session.shown;
+  const apart = !session.shown || began === undefined;
   return (
     <>
       {!running && closed === undefined && (
