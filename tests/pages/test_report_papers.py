@@ -4,10 +4,12 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.axe import fits, violations
-from tests.pages.console_scenes import ROOM_ID, OpenConsole
+from tests.pages.console_scenes import ROOM_ID, OpenConsole, console_document
 from tests.pages.scenes import ABOUT
+from tests.pages.session_page_scenes import full
 
 PRINTING = {"/api/about": ABOUT | {"prints": True}}
+PATH = f"/api/sessions/{ROOM_ID}"
 LINKS = {"PDF": "report.pdf", "PNG": "slide.png"}
 
 
@@ -16,7 +18,7 @@ def test_past_session_links_its_papers(console: OpenConsole, name: str) -> None:
     """In the language of the page, also after it is switched."""
     page = console("past", http=PRINTING).page
     link = page.get_by_role("link", name=name)
-    address = f"/api/sessions/{ROOM_ID}/{LINKS[name]}"
+    address = f"{PATH}/{LINKS[name]}"
     expect(link).to_have_attribute("href", f"{address}?lang=fr")
     page.get_by_role("button", name="English").click()
     expect(link).to_have_attribute("href", f"{address}?lang=en")
@@ -32,10 +34,14 @@ def test_server_without_print_shows_no_link(console: OpenConsole) -> None:
 
 
 def test_session_that_has_just_ended_shows_none_yet(console: OpenConsole) -> None:
-    """Its summary may not be written yet; it is found among past sessions."""
-    page = console("closed", http=PRINTING).page
-    page.locator(".legal").wait_for()
-    expect(page.get_by_role("link", name="PDF")).to_have_count(0)
+    """Its summary may not be written yet; they are there as soon as it is."""
+    scene = console("closed", PRINTING | {PATH: 404})
+    scene.send_document("console", console_document("end"), 101)
+    scene.page.locator(".legal").wait_for()
+    link = scene.page.get_by_role("link", name="PDF")
+    expect(link).to_have_count(0)
+    scene.http[PATH] = full()
+    expect(link).to_have_attribute("href", f"{PATH}/report.pdf?lang=fr")
 
 
 @pytest.mark.parametrize("width", [320, 1280])

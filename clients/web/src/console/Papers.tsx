@@ -4,11 +4,11 @@ import { AboutContext } from "../shared/about";
 import { useTexts } from "../shared/i18n";
 import type { Session } from "./report";
 
-/** Two links for a session that is past, where the server prints; nothing elsewhere. */
-export function Papers({ session: { id, closed } }: { session: Session }) {
+/** Two links for a session that is archived, where the server prints; nothing elsewhere. */
+export function Papers({ session: { id, closed, shown } }: { session: Session }) {
   const { t, language } = useTexts();
   const prints = useContext(AboutContext)?.prints;
-  if (!prints || closed === undefined) return null;
+  if (!prints || (closed === undefined && !shown)) return null;
   const address = (name: string) =>
     `/api/sessions/${encodeURIComponent(id)}/${name}?lang=${language}`;
   return (
