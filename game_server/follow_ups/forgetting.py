@@ -1,5 +1,6 @@
 """Forgets follow-up: by the hash of a code, of a whole session, and what its time is over."""
 
+import asyncio
 from collections.abc import Callable, Iterable
 from typing import Final
 
@@ -20,6 +21,10 @@ from game_server.storage.archive import Archive
 
 __all__ = ["CODE_MARK", "fold_all", "forget", "forget_session"]
 
+_ANSWERS: Final = b'"answers"'
+"""What stands in a record that has answers which may still change: what is empty is left out."""
+_AT_ONCE: Final = 50
+"""Records that are decoded before other tasks of the worker get their turn: some ms."""
 CODE_MARK: Final = ".commitment"
 """What the hash of a code has after it, where erasures name it as a text."""
 
@@ -45,7 +50,12 @@ async def forget_session(archive: Archive, room: str) -> None:
 
 async def fold_all(archive: Archive, now: int) -> None:
     """Keep of the answers whose time is over at *now* (ms) nothing but their counts."""
-    for room, value in (await archive.list(FOLLOW_UP)).items():
+    # Of most sessions all is over: their records are not even read, for there may be thousands.
+    records = (await archive.list(FOLLOW_UP)).items()
+    may_change = [(room, value) for room, value in records if _ANSWERS in value]
+    for number, (room, value) in enumerate(may_change):
+        if number % _AT_ONCE == 0:
+            await asyncio.sleep(0)
         if any(each.until <= now for each in decode_follow_up(value).answers.values()):
             await _change(archive, room, lambda found: folded(found, now))
 

@@ -27,6 +27,17 @@ async def test_of_answers_that_are_over_only_counts_are_left() -> None:
     assert counts_of(decode_follow_up(after)) == counts_of(decode_follow_up(before))
 
 
+async def test_thousands_of_sessions_that_are_over_cost_no_time() -> None:
+    """An hourly purge keeps no room waiting: those without open answers are not read."""
+    archive = MemoryStore()
+    await stored(archive, CODES[0])
+    await FollowUps(archive, lambda: OPENS).answer(CODES[0], "kept", "none", {})
+    for number in range(10_000):
+        await archive.put(FOLLOW_UP, f"{number:032x}", b"nothing that could be read")
+    await fold_all(archive, UNTIL)
+    assert decode_follow_up((await archive.list(FOLLOW_UP))[ROOM]).answers == {}
+
+
 async def test_a_session_that_is_deleted_leaves_nothing() -> None:
     """Commitments, answers, questions, and the poster; another session keeps its own."""
     archive = MemoryStore()

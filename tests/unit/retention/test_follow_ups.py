@@ -179,6 +179,15 @@ async def test_erased_by_its_code_stays_so_after_a_restore() -> None:
     assert await promised(restored) == {}
 
 
+async def test_deleted_session_takes_its_follow_up_along() -> None:
+    """Commitments, counts and questions."""
+    game = room()
+    game.play("p1", make(0))
+    store = await archived(game)
+    await Erasures(store, lambda: game.now).forget_room(game.state.room)
+    assert not {COMMITMENT_CODE, FOLLOW_UP, QUESTIONS} & {*await store.kinds()}
+
+
 async def test_session_without_anything_to_ask_leaves_no_record() -> None:
     """No commitment, and no card that was played to its end."""
     game = Game(scenario(talk("fin")), players=2)
