@@ -41,6 +41,7 @@ from game_server.web.admission import Admission
 from game_server.web.advertised import CHOICE, AdvertisedAddress
 from game_server.web.exports_api import ExportsApi
 from game_server.web.guarded import Row
+from game_server.web.impact_api import ImpactApi
 from game_server.web.network import answers_here, base_address, find_addresses, machine_names
 from game_server.web.ports import open_port, reserve_port
 from game_server.web.rate_limit import RoomLookup
@@ -223,7 +224,8 @@ class _Application:
         index = ProposalIndex(registry.archive, access_control.clock)
         workroom = Workroom(self._settings.data)
         workroom.tidy()
-        rows = [*ExportsApi(access_control, about, index, workroom).rows()]
+        impact = ImpactApi(access_control, index)
+        rows = [*ExportsApi(access_control, about, index, impact, workroom).rows()]
         if metering.scrape is not None:
             rows.append(Row("GET", "/metrics", "operator", metering.scrape))
         if (registration := check_sign_on(self._settings)) is not None:

@@ -1,16 +1,18 @@
 """The tables of the programme as sheets: a closed list of cuts, none of them crossed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Final
 
-from game_server.engine.copies import replace
+from game_server.engine.figure_rows import FigureMeaning, FigureRow
+from game_server.engine.text import BASE
 from game_server.exports.figure_cells import Section, figure_table
 from game_server.exports.package import Sheet
 from game_server.exports.per import Per
 from game_server.exports.session_rows import Period
-from game_server.metrics.tables import Table
+from game_server.metrics.tables import Column, Table
+from game_server.programme.impact import Impact, ImpactSection, ImpactTable
 
-__all__ = ["programme_sheets", "year_of"]
+__all__ = ["programme_meanings", "programme_sheets", "year_of"]
 
 _CUTS: Final[Mapping[str, tuple[str, Per]]] = {
     "year": ("par-annee", "period"),
@@ -21,24 +23,54 @@ _CUTS: Final[Mapping[str, tuple[str, Per]]] = {
     "campaign": ("par-campagne", "campaign"),
     "goals": ("objectifs", "goal"),
     "gestures": ("gestes", "gesture"),
-    "ideas": ("idees", "state"),
+    "handed_on": ("idees", "state"),
 }
 """Files of the tables by their ids, and what a row of each is of."""
+_PREFIX: Final = "programme."
+"""« Participation » of the programme is another figure than that of a session."""
 _FIRST_DAY, _LAST_DAY = (1, 1), (12, 31)
 
 
-def programme_sheets(sections: Iterable[Section], tables: Iterable[Table]) -> list[Sheet]:
-    """Return the figures of the programme, then its *tables*, as its page has them.
+def programme_sheets(impact: Impact) -> list[Sheet]:
+    """Return the figures of the programme, then its tables, as its page has them.
 
     Raises ValueError for a table that is not in the list: a new cut is to be thought of first.
     """
-    sheets = [Sheet(figure_table(sections), "figure")]
-    for table in tables:
-        if table.id not in _CUTS:
-            raise ValueError(f"{table.id} is no cut of the programme")
-        file, per = _CUTS[table.id]
-        sheets.append(Sheet(replace(table, id=file), per))
+    sheets = [Sheet(figure_table(map(_section, impact["sections"])), "figure")]
+    for table in impact["tables"]:
+        if table["id"] not in _CUTS:
+            raise ValueError(f"{table['id']} is no cut of the programme")
+        sheets.append(_sheet(table, *_CUTS[table["id"]]))
     return sheets
+
+
+def programme_meanings(impact: Impact) -> dict[str, FigureMeaning]:
+    """Return what the figures of the programme mean, by ids that no figure of a session has."""
+    return {f"{_PREFIX}{id_}": each for id_, each in impact["meanings"].items()}
+
+
+def _section(section: ImpactSection) -> Section:
+    rows: list[FigureRow] = [
+        {**row, "figure": f"{_PREFIX}{row['figure']}"} for row in section["rows"]
+    ]
+    return {"title": section["title"], "rows": rows}
+
+
+def _sheet(table: ImpactTable, file: str, per: Per) -> Sheet:
+    """Return *table*, whose texts are in one language already."""
+    columns = [
+        Column(
+            each["id"],
+            {BASE: each["title"]},
+            each["kind"],
+            {BASE: each["means"]} if each["means"] else {},
+            each["decimals"],
+        )
+        for each in table["columns"]
+    ]
+    notes = [{BASE: note} for note in table["notes"]]
+    title = {BASE: table["title"]}
+    return Sheet(Table(file, title, columns, table["rows"], notes, table["totals"]), per)
 
 
 def year_of(period: Period) -> str | None:

@@ -13,10 +13,12 @@ from game_server.accounts.leaders import Ownership
 from game_server.accounts.logins import Actor
 from game_server.exports.package import FORMS, Form, Package, write_package
 from game_server.exports.period_package import period_name, period_package
+from game_server.exports.programme_sheets import programme_meanings, programme_sheets, year_of
 from game_server.exports.session_package import Server, session_package
 from game_server.exports.session_rows import Period, Records
 from game_server.exports.workroom import Pulse, Workroom
 from game_server.programme.days import day_of
+from game_server.programme.impact import Impact
 from game_server.proposals.course import State
 from game_server.proposals.index import ProposalIndex, count_states
 from game_server.rooms import sessions
@@ -27,6 +29,7 @@ from game_server.web.bodies import language_of, nothing
 from game_server.web.downloads import Download, made_for
 from game_server.web.errors import RefusedError
 from game_server.web.guarded import Row, actor_of
+from game_server.web.impact_api import ImpactApi
 from game_server.web.reach import may
 
 __all__ = ["ExportsApi"]
@@ -38,9 +41,18 @@ class ExportsApi:
     """Handle requests for exports."""
 
     def __init__(
-        self, access_control: AccessControl, about: About, index: ProposalIndex, workroom: Workroom
+        self,
+        access_control: AccessControl,
+        about: About,
+        index: ProposalIndex,
+        impact: ImpactApi,
+        workroom: Workroom,
     ) -> None:
-        """Check requests by *access_control*; files are made in *workroom*."""
+        """Check requests by *access_control*; files are made in *workroom*.
+
+        *index* lists ideas, *impact* tells of the programme.
+        """
+        self._impact = impact
         self._control = access_control
         self._about = about
         self._index = index
@@ -75,6 +87,7 @@ class ExportsApi:
     async def period(self, request: Request) -> Response:
         """Return the sessions that the account may read, *from* one day *to* another, both in it.
 
+        Of a whole year, or of all of them, who may read the programme gets its figures and tables.
         Raises RefusedError `protocol` for days or a format that are none.
         """
         form, language, actor = _form(request), _language(request), actor_of(request)
@@ -82,14 +95,24 @@ class ExportsApi:
         stored = await self._archive.list(sessions.SESSION)
         owners = await self._reached(actor, stored)
         server = await self._server(actor.account.organisation)
-        states = await self._states(actor, owners, period)
+        found = await self._programme(actor, period, language)
+        states = None if found else await self._states(actor, owners, period)
+        more = programme_sheets(found) if found else ()
+        meanings = programme_meanings(found) if found else {}
 
         def package(pulse: Pulse) -> Package:
             records = Records(stored, owners, period, pulse)
-            return period_package(records, period, states, server, language)
+            return period_package(records, period, states, server, language, more, meanings)
 
         name = period_name(period, server)
         return await self._export(request, name, name, form, package)
+
+    async def _programme(self, actor: Actor, period: Period, language: str) -> Impact | None:
+        """Return what is told of the programme in *period*, None for whom or where nothing is."""
+        year = year_of(period)
+        if year is None or actor.account.scope("read_programme") is None:
+            return None
+        return await self._impact.document(actor.account.organisation, year, language)
 
     async def _reached(self, actor: Actor, stored: Mapping[str, bytes]) -> Mapping[str, Ownership]:
         """Return whose the *stored* sessions are, of those that the account may read."""

@@ -17,7 +17,7 @@ from game_server.metrics.suppression import rows
 from game_server.programme.days import day_of
 from game_server.programme.declarations import Declarations
 from game_server.programme.declared import Declared
-from game_server.programme.impact import impact
+from game_server.programme.impact import Impact, impact
 from game_server.programme.index import Programme, ProgrammeIndex
 from game_server.programme.line import Line, Owner, counted_once
 from game_server.programme.scope import Scope
@@ -66,14 +66,22 @@ class ImpactApi:
         if not _YEAR.fullmatch(year):
             raise RefusedError("protocol", HTTPStatus.BAD_REQUEST)
         key = (actor_of(request).account.organisation, year, language_of(request))
-        # One at a time: who asks for the same finds it made.
-        async with self._making:
-            body = await self._body(key)
+        body = await self._made(key)
         tag = f'"{sha256(body).hexdigest()[:32]}"'
         headers = {"Cache-Control": "private, no-cache", "ETag": tag}
         if request.headers.get("if-none-match") == tag:
             return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
         return Response(body, media_type="application/json", headers=headers)
+
+    async def document(self, organisation: str, year: str, language: str) -> Impact:
+        """Return the `Impact` of *organisation* in a *year*, all of them if empty."""
+        document: Impact = json.loads(await self._made((organisation, year, language)))
+        return document
+
+    async def _made(self, key: _Key) -> bytes:
+        # One at a time: who asks for the same finds it made.
+        async with self._making:
+            return await self._body(key)
 
     async def _body(self, key: _Key) -> bytes:
         """Return the document as JSON, made anew only if something that it rests on has changed."""

@@ -4,13 +4,13 @@ from datetime import date
 
 import pytest
 
-from game_server.exports.figure_cells import Section, rows_of
+from game_server.exports.figure_cells import cell_meanings
 from game_server.exports.package import write_package
-from game_server.exports.programme_sheets import programme_sheets, year_of
+from game_server.exports.programme_sheets import programme_meanings, programme_sheets, year_of
 from game_server.exports.session_rows import Period
+from game_server.programme.impact import Impact, impact
+from game_server.programme.scope import Scope
 from tests.unit.exports.packages import package_of
-from tests.unit.exports.tables import table_of
-from tests.unit.exports.test_figure_cells import read
 
 CUTS = {
     "year": ("par-annee", "period"),
@@ -21,30 +21,55 @@ CUTS = {
     "campaign": ("par-campagne", "campaign"),
     "goals": ("objectifs", "goal"),
     "gestures": ("gestes", "gesture"),
-    "ideas": ("idees", "state"),
+    "handed_on": ("idees", "state"),
 }
 
 
-def sections() -> list[Section]:
-    """Return the figures of a page."""
-    return [*rows_of(read(), "fr")["sections"]]
+def impact_of(*ids: str) -> Impact:
+    """Return what the page of an empty programme shows, with these tables in place of its own."""
+    found = impact(Scope("2026-11-29"), "fr")
+    table = found["tables"][0]
+    found["tables"] = [{**table, "id": id_, "title": id_} for id_ in ids]
+    return found
 
 
 def test_its_figures_come_first_and_its_cuts_in_their_order() -> None:
     """Each in a file of its own, which says what a row is of."""
-    sheets = programme_sheets(sections(), [table_of("a", id_=id_) for id_ in CUTS])
+    sheets = programme_sheets(impact_of(*CUTS))
     assert [(each.table.id, each.per) for each in sheets] == [
         ("chiffres", "figure"),
         *CUTS.values(),
     ]
 
 
-def test_all_of_them_fit_into_a_package(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """No two have one name, and none has rows of somebody."""
+def test_no_figure_of_it_is_one_of_a_session() -> None:
+    """Some have one name in both; their definitions stand beside each other."""
+    found = impact(Scope("2026-11-29"), "fr")
+    meanings, of_sessions = programme_meanings(found), cell_meanings("fr")
+    assert {*found["meanings"]} & {*of_sessions}
+    assert not {*meanings} & {*of_sessions}
+    figures = programme_sheets(found)[0].table
+    assert {str(row[-1]) for row in figures.rows} == {*meanings}
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_programme_leaves_as_it_is(
+    language: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """No two sheets have one name, none has rows of somebody, and all cells are there."""
+    found = impact(Scope("2026-11-29"), language)
+    sheets = programme_sheets(found)
+    assert [each.table.title["fr"] for each in sheets[1:]] == [
+        table["title"] for table in found["tables"]
+    ]
+    for sheet, table in zip(sheets[1:], found["tables"], strict=True):
+        assert [*sheet.table.rows] == table["rows"]
+        assert [column.means.get("fr", "") for column in sheet.table.columns] == [
+            column["means"] for column in table["columns"]
+        ]
+        assert [note["fr"] for note in sheet.table.notes] == table["notes"]
     path = tmp_path_factory.mktemp("package") / "export"
-    tables = [table_of("a", id_=id_, title=id_) for id_ in CUTS]
-    sheets = [(each.table, each.per) for each in programme_sheets(sections(), tables)]
-    write_package(package_of(*sheets), "ods", "fr", path)
+    write_package(package_of(*((each.table, each.per) for each in sheets)), "ods", language, path)
     assert path.stat().st_size > 0
 
 
@@ -52,7 +77,7 @@ def test_all_of_them_fit_into_a_package(tmp_path_factory: pytest.TempPathFactory
 def test_a_cut_that_is_not_in_the_list_never_leaves(id_: str) -> None:
     """It is an error of the program."""
     with pytest.raises(ValueError, match="no cut of the programme"):
-        programme_sheets([], [table_of("a", id_=id_)])
+        programme_sheets(impact_of(id_))
 
 
 @pytest.mark.parametrize(

@@ -158,3 +158,25 @@ def test_ideas_are_for_who_may_read_them(client: TestClient, owner: Person, sess
     with browser_of(client, owner) as browser:
         path = f"/api/sessions/{session}/export.zip?format=csv"
         assert "idees.csv" in unpacked(browser.get(path)).namelist()
+
+
+def test_whole_years_have_the_tables_of_the_programme(
+    client: TestClient, harness: WebHarness, session: str
+) -> None:
+    """For who may read it; other days are a cut that is not told, and facilitators get none."""
+    team = person(harness, client, "La Cellule", "programme", organisation=TOWN)
+    whole, part = "from=2026-01-01&to=2026-12-31", "from=2026-01-01&to=2026-12-30"
+    with browser_of(client, team) as browser:
+        for query, has in (("", True), (whole, True), (part, False)):
+            names = unpacked(browser.get(f"/api/export.zip?format=csv&{query}")).namelist()
+            assert ("par-service.csv" in names, "par-annee.csv" in names) == (has, has)
+            assert names.count("idees.csv") == 1
+            assert names[0] == "seances.csv"
+        english = unpacked(browser.get("/api/export.zip?format=csv&lang=en"))
+        assert english.read("par-annee.csv").decode("utf-8-sig").startswith("Year,Sessions,")
+        assert "Sum of the words that rooms saw." in english.read("definitions.csv").decode()
+    leads = person(harness, client, "Qui anime", "facilitator", organisation=TOWN)
+    with browser_of(client, leads) as browser:
+        names = unpacked(browser.get("/api/export.zip?format=csv")).namelist()
+    assert "par-service.csv" not in names
+    assert session

@@ -31,6 +31,7 @@ from game_server.web.exports_api import ExportsApi
 from game_server.web.guarded import Handler, Row
 from game_server.web.headers import SecurityHeaders
 from game_server.web.host_check import HostCheck
+from game_server.web.impact_api import ImpactApi
 from game_server.web.rate_limit import RoomLookup
 from game_server.web.routes import create_app, rows_of
 from game_server.web.sign_in import SignIn, SignInGuesses
@@ -139,7 +140,8 @@ class WebHarness:
         self.data = directory / "data"
         """Where exports are made."""
         index = ProposalIndex(self.store, self.clock)
-        exports = ExportsApi(control, about, index, Workroom(self.data)).rows()
+        impact, workroom = ImpactApi(control, index), Workroom(self.data)
+        exports = ExportsApi(control, about, index, impact, workroom).rows()
         more = (*exports, *((Row("GET", "/metrics", "operator", scrape),) if scrape else ()))
         self.app = create_app(files, control, about, admission, cause, self._start_people, more)
         self.rows = (*exports, *rows_of(files, control, about, cause, self._start_people))
