@@ -133,8 +133,10 @@ def _parts(now: Told, truth: Truth, names: tuple[str, str], told: Iterable[str])
         n = truth.of(service, measure) - sums.n
         rest = now.sums(whole, service).n - truth.of(service, measure) - sums.rest
         lot = Lot(sums.at, at, n, rest)
-        if min(n, rest) >= DETAIL and _blurs(now, names, service, lot):
+        if min(n, rest) >= DETAIL:
             full[service] = lot
+    beside = _with(now, measure, full)
+    full = {code: lot for code, lot in full.items() if _blurs(beside, names, code, lot)}
     old = [lot for lots in now.lots.get(measure, {}).values() for lot in lots]
     did = [now.total(i, measure) for i in range(at + 1)]
     not_did = [now.total(i, whole) - did[i] for i in range(at + 1)]
@@ -147,22 +149,28 @@ def _parts(now: Told, truth: Truth, names: tuple[str, str], told: Iterable[str])
 def _blurs(now: Told, names: tuple[str, str], service: str, lot: Lot) -> bool:
     """Return whether a *lot* of a part leaves it open how many were in each lot of its whole.
 
-    In a lot of the whole at most as many did it as in all services at that time, and no more did
-    not. So where hardly anybody did in one of two lots, nearly all are in the other. What pages
-    tell anyhow need not be left open.
+    In a lot of the whole at most as many did it as in all services at that time, but for those told
+    apart, and no more did not. So where hardly anybody did in one of two lots, nearly all are in
+    the other. What pages tell anyhow need not be left open.
     """
     measure, whole = names
+    of = {code: lots for code, lots in now.lots[measure].items() if code != service}
     bounds: list[tuple[int, int, int]] = []
+    loose: list[int] = []
     for part in now.of(whole, service):
         if part.after >= lot.after:
             did = now.total(part.at, measure) - now.total(part.after, measure)
-            came = now.total(part.at, whole) - now.total(part.after, whole)
-            bounds.append((part.n, max(0, part.n - came + did), min(part.n, did)))
+            not_did = now.total(part.at, whole) - now.total(part.after, whole) - did
+            loose.append(min(part.n, did) - max(0, part.n - not_did))
+            apart = [x for lots in of.values() for x in lots if part.after <= x.after < part.at]
+            apart = [x for x in apart if x.at <= part.at]
+            did, not_did = did - sum(x.n for x in apart), not_did - sum(x.rest for x in apart)
+            bounds.append((part.n, max(0, part.n - not_did), min(part.n, did)))
     _, least, most = (sum(side) for side in zip(*bounds, strict=True))
-    for n, low, high in bounds:
+    for (n, low, high), wide in zip(bounds, loose, strict=True):
         low_now, high_now = max(low, lot.n - most + high), min(high, lot.n - least + low)
         is_large = low_now >= DETAIL and n - high_now >= DETAIL
-        known = high - low if measure in ON_PAGES else DETAIL
+        known = wide if measure in ON_PAGES else DETAIL
         if not is_large and high_now - low_now < min(DETAIL, known):
             return False
     return True
