@@ -28,8 +28,12 @@ WHOLES: Final[Mapping[str, str]] = {"committed": "acted"}
 """Of what a measure is a part: the difference of both is told too, so it is no fewer than five."""
 UNSAID: Final = ""
 """The service of those who told none; it is never told apart."""
-ON_PAGES: Final = frozenset({"first", "informed"})
-"""Measures that the page of each session tells, however few they are."""
+PARTS: Final = ("acted", "committed")
+"""Measures that are told by service, a whole before its part.
+
+First sessions and who stayed are not: pages tell them of each session, however lopsided, and two
+such parts of one service tell of its persons in one session.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +102,7 @@ def advance(told: Told, truth: Truth) -> Told:
         return told
     told_now = {PERSONS: chosen}
     now = _with(now, PERSONS, chosen)
-    for measure in sorted(truth.measures(), key=lambda name: (name in WHOLES, name)):
+    for measure in PARTS:
         whole = WHOLES.get(measure, PERSONS)
         told_now[measure] = _parts(now, truth, (measure, whole), told_now.get(whole, {}))
         now = _with(now, measure, told_now[measure])
@@ -151,27 +155,24 @@ def _blurs(now: Told, names: tuple[str, str], service: str, lot: Lot) -> bool:
 
     In a lot of the whole at most as many did it as in all services at that time, but for those told
     apart, and no more did not. So where hardly anybody did in one of two lots, nearly all are in
-    the other. What pages tell anyhow need not be left open.
+    the other.
     """
     measure, whole = names
     of = {code: lots for code, lots in now.lots[measure].items() if code != service}
     bounds: list[tuple[int, int, int]] = []
-    loose: list[int] = []
     for part in now.of(whole, service):
         if part.after >= lot.after:
             did = now.total(part.at, measure) - now.total(part.after, measure)
             not_did = now.total(part.at, whole) - now.total(part.after, whole) - did
-            loose.append(min(part.n, did) - max(0, part.n - not_did))
             apart = [x for lots in of.values() for x in lots if part.after <= x.after < part.at]
             apart = [x for x in apart if x.at <= part.at]
             did, not_did = did - sum(x.n for x in apart), not_did - sum(x.rest for x in apart)
             bounds.append((part.n, max(0, part.n - not_did), min(part.n, did)))
     _, least, most = (sum(side) for side in zip(*bounds, strict=True))
-    for (n, low, high), wide in zip(bounds, loose, strict=True):
+    for n, low, high in bounds:
         low_now, high_now = max(low, lot.n - most + high), min(high, lot.n - least + low)
         is_large = low_now >= DETAIL and n - high_now >= DETAIL
-        known = wide if measure in ON_PAGES else DETAIL
-        if not is_large and high_now - low_now < min(DETAIL, known):
+        if not is_large and high_now - low_now < DETAIL:
             return False
     return True
 
