@@ -128,14 +128,14 @@ def test_commitments_are_a_part_of_those_who_acted() -> None:
 
 
 def test_a_part_of_two_lots_does_not_tell_of_one() -> None:
-    """Pages tell that three came for the first time before the first publication.
+    """Where it is known that three acted before the first publication, it has to wait.
 
-    So 17 of both lots would tell that 14 to 16 of the 16 persons of the second did.
+    For 17 of both lots would tell that 14 to 16 of the 16 persons of the second did.
     """
-    first = parts("first", VOI=(18, 3), unsaid=(10, 0))
-    lopsided = parts("first", VOI=(34, 17), unsaid=(40, 15))
+    first = parts("acted", VOI=(18, 3), unsaid=(10, 0))
+    lopsided = parts("acted", VOI=(34, 17), unsaid=(40, 15))
     assert told(first, lopsided)["VOI"] == (Lot(0, 1, 18), Lot(1, 2, 16))
-    assert told(first, lopsided, measure="first") == {}
+    assert told(first, lopsided, measure="acted") == {}
 
 
 def test_a_part_of_two_lots_does_not_tell_that_nobody_is_in_one() -> None:
