@@ -14,11 +14,11 @@ from game_server.engine.moves import DeadlinePassed, Envelope, RoomItself
 from game_server.engine.scenario import Scenario
 from game_server.engine.viewers import AT_CONSOLE
 from game_server.engine.views import view
-from game_server.metrics import figures
 from game_server.protocol.journal import decode_entry, encode_entry
 from game_server.rooms.broadcast import SHARED_VIEWERS
 from game_server.rooms.client_limits import ClientContext
 from game_server.rooms.core import RoomCore
+from game_server.rooms.reported import reported
 
 if TYPE_CHECKING:
     from game_server.rooms.connection import Connection
@@ -69,8 +69,8 @@ class Driver:
         core = self.core
         for viewer in SHARED_VIEWERS.values():
             made = view(core.state, viewer, "fr")
-            if viewer == AT_CONSOLE and (shown := figures(core.tally, core.state)) is not None:
-                made["figures"] = shown
+            if viewer == AT_CONSOLE:
+                made |= reported(core.tally, core.state, "fr")
             document = core.document(viewer, "fr")
             assert {k: document[k] for k in document.keys() - ROOM_FIELDS} == made, viewer
 

@@ -10,9 +10,9 @@ from game_server.engine.mechanics.contract import Document
 from game_server.engine.state import State
 from game_server.engine.viewers import AT_CONSOLE, EVERYONE, ON_SCREEN, AtSeat, AtTable, Viewer
 from game_server.engine.views import view
-from game_server.metrics import figures
 from game_server.protocol.documents import DOCUMENTS, mechanic_documents
 from game_server.rooms.broadcast import audience_of
+from game_server.rooms.reported import reported
 from tests.documents import fit, parts, typed_view
 from tests.playthroughs.games import GAMES
 
@@ -45,8 +45,7 @@ def test_every_document_of_a_game_is_of_its_type(name: str) -> None:
             for viewer in viewers(state):
                 typed_view(state, viewer, variant)
             console = view(state, AT_CONSOLE, variant) | {"id": state.room}
-            if shown := figures(tally, state, variant):
-                console["figures"] = shown
+            console |= reported(tally, state, variant)
             fit("console", console, view(state, EVERYONE, variant))
 
 
