@@ -17,6 +17,7 @@ from tests.samples import (
     card,
     commitment,
     estimate,
+    order,
     recall,
     scenario,
     talk,
@@ -253,6 +254,38 @@ def test_opinions_are_told_where_no_figure_was_asked_again() -> None:
         "clear": True,
         "shift": 1.1,
     }
+
+
+def opined(after: list[int]) -> SessionPage:
+    """Return the page of a room whose opinions were 2 before, and *after* of so many seats."""
+    script = scenario(barometer("b", "before"), barometer("a", "after"), talk("fin"))
+    game = begun(script, 10)
+    for number in range(1, 11):
+        game.answer_barometer(f"p{number}", link=2)
+    game.next_until("brief")
+    game.next_until("input")
+    for number, answer in enumerate(after, 1):
+        game.answer_barometer(f"p{number}", link=answer)
+    return page(ended(game))
+
+
+def test_opinions_that_moved_alike_or_of_too_few_are_said_to_be() -> None:
+    """Rule 0.8: an equal change would tell each one's; of nine nothing is told."""
+    assert opined([3] * 10)["change"] == {"about": "opinions", "n": 10, "shared": True}
+    assert opined([3] * 9)["change"] == {"about": "opinions", "few": True}
+    unclear = [2, 2, 2, 2, 2, 2, 2, 2, 3, 1]
+    assert opined(unclear)["change"] == {"about": "opinions", "n": 10, "clear": False}
+
+
+def test_an_order_that_surprised_is_no_number() -> None:
+    """It leaves a question to talk about, but the room said no figure."""
+    game = begun(scenario(order("o"), talk("fin")), 10)
+    for number in range(1, 11):
+        game.arrange(f"p{number}", "dcba")
+    game.next_until("reveal")
+    found = page(game)
+    assert "surprise" not in found
+    assert found["open"] == [{"text": DEBATE, "why": "surprised"}]
 
 
 def ended(game: Game) -> Game:

@@ -101,7 +101,7 @@ export const enConsole: Record<keyof typeof frConsole, string> = {
   "top.until": "These words are erased on {date}.",
   "top.change": "From beginning to end",
   "top.open": "Questions for next time",
-  "top.why.surprised": "The room was far from the figure.",
+  "top.why.surprised": "The room was surprised.",
   "top.why.left_out": "The activity was not played.",
   "top.all_figures": "All figures",
   "report.then_and_now": "Where do we stand? Then and now",

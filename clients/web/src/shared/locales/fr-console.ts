@@ -104,7 +104,7 @@ export const frConsole = {
   "top.until": "Ces mots s'effacent le {date}.",
   "top.change": "Du début à la fin",
   "top.open": "Questions pour la prochaine fois",
-  "top.why.surprised": "La salle était loin du chiffre.",
+  "top.why.surprised": "La salle a été surprise.",
   "top.why.left_out": "L'activité n'a pas été jouée.",
   "top.all_figures": "Tous les chiffres",
   "report.then_and_now": "Où en sommes\u2011nous\u202f? Avant et maintenant",
