@@ -4,6 +4,7 @@ Each has a summary and a programme record, as an archiver would have written the
 that are asked for with their journals have one.
 """
 
+import asyncio
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -204,12 +205,16 @@ def _renamed(added: Added, names: dict[str, str]) -> dict[str, Reach]:
 
 async def store_all(archive: Archive, ended: Sequence[Ended], leaders: int = 20) -> None:
     """Write summaries, records and owners of *ended*, as if each had just been archived."""
-    for number, one in enumerate(ended):
+
+    async def store(number: int, one: Ended) -> None:
         room = one.record.room
         owner = f'{{"account": "a{number % leaders}", "organisation": "", "venue": ""}}'
         await archive.put(OWNER, room, owner.encode())
         await archive.put(PROGRAMME, room, encode(one.record))
         await archive.put(SESSION, room, pack({"format": FORMAT, "session": one.session}))
+
+    # At once: a store shares its transactions among those who wait.
+    await asyncio.gather(*(store(number, one) for number, one in enumerate(ended)))
     for one in {id(each.core): each for each in ended}.values():
         for gesture in chosen(one.core.tally, one.core.state):
             await archive.put_new(GESTURE, gesture.key, encode_gesture(gesture.text))

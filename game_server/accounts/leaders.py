@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from game_server.accounts.account import LOCAL, Account
@@ -55,12 +56,12 @@ class Leaders:
     async def owner(self, room: str) -> Ownership:
         """Return whose *room* is."""
         value = await self._archive.get(OWNER, room)
-        return self.unknown if value is None else Ownership(**json.loads(value))
+        return self.unknown if value is None else _decode(value)
 
     async def owners(self) -> dict[str, Ownership]:
         """Return whose rooms are, of those that have an owner of their own."""
         found = await self._archive.list(OWNER)
-        return {room: Ownership(**json.loads(value)) for room, value in found.items()}
+        return {room: _decode(value) for room, value in found.items()}
 
     async def may_lead(self, room: str, account: Account) -> bool:
         """Return whether *account* owns *room*, or it is shared with it."""
@@ -125,7 +126,7 @@ class Leaders:
         """Apply *change* to the record and return what was; again if it changed meanwhile."""
         while True:
             value = await self._archive.get(OWNER, room)
-            before = _UNKNOWN if value is None else Ownership(**json.loads(value))
+            before = _UNKNOWN if value is None else _decode(value)
             new = _encode(change(before))
             if value is None:
                 done = await self._archive.put_new(OWNER, room, new)
@@ -133,6 +134,12 @@ class Leaders:
                 done = await self._archive.swap(OWNER, room, value, new)
             if done:
                 return before
+
+
+@lru_cache(maxsize=4_096)
+def _decode(value: bytes) -> Ownership:
+    """Return what `_encode` made *value* of; rooms of one leader at one place share it."""
+    return Ownership(**json.loads(value))
 
 
 def _encode(owner: Ownership) -> bytes:

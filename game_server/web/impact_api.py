@@ -5,6 +5,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Mapping
+from functools import lru_cache
 from hashlib import sha256
 from http import HTTPStatus
 from typing import Final
@@ -130,14 +131,16 @@ class ImpactApi:
     async def _owners(self) -> Mapping[str, Owner]:
         """Return who led sessions; whoever came by the secret link has no name."""
         owners = await self._control.directory.leaders.owners()
-        return {
-            room: Owner("" if each.account == LOCAL else each.account, each.service)
-            for room, each in owners.items()
-        }
+        return {room: _owner(each.account, each.service) for room, each in owners.items()}
 
     async def _organisations(self) -> Mapping[str, str]:
         owners = await self._control.directory.leaders.owners()
         return {room: each.organisation for room, each in owners.items()}
+
+
+@lru_cache(maxsize=1_024)
+def _owner(account: str, service: str | None) -> Owner:
+    return Owner("" if account == LOCAL else account, service)
 
 
 def _is_of(year: str, at: int) -> bool:

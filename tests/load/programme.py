@@ -1,0 +1,129 @@
+"""How long the programme of 10 000 sessions takes to be read, on SQLite and on Redis.
+
+`python -m tests.load.programme [SESSIONS] [SIMULATED]` writes the sessions into both, starts a real
+server on each, and prints ms by the clock (and by the processor of the server): the first document
+ever, the first one of a new process (cold), the same again (warm), that of a year, and both after
+one more session ended (changed). A brute-force recount of the
+records must agree with what was told.
+"""
+
+import asyncio
+import json
+import sys
+import tempfile
+import time
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
+from http.client import HTTPConnection
+from pathlib import Path
+from typing import Final
+
+from game_server.bots.api import sign_in
+from game_server.bots.local_redis import LocalRedis
+from game_server.bots.local_server import LocalServer
+from game_server.bots.meters import seconds
+from game_server.engine.mechanics.contract import Document
+from game_server.programme.keeping import keep
+from game_server.storage.redis import open_store as open_redis
+from game_server.storage.sqlite import open_beside
+from game_server.storage.store import Store
+from tests.programme_of import Ended, programme_of, simulated, store_all
+
+KEY: Final = "a key for reading programmes"
+SESSIONS, SIMULATED = 10_000, 200
+AT_ONCE: Final = 500
+
+
+async def main(sessions: int, count: int) -> None:
+    """Measure on both stores, and print."""
+    began = time.perf_counter()
+    base = [simulated(seed) for seed in range(1, count + 1)]
+    ended = list(programme_of(base, sessions + 1))
+    print(f"{count} simulated, {len(ended)} varied: {time.perf_counter() - began:.0f} s")
+    with tempfile.TemporaryDirectory() as folder:
+        data = Path(folder)
+        (data / "sqlite").mkdir(mode=0o700)
+
+        async def sqlite() -> Store:
+            return open_beside(data / "sqlite", "1")
+
+        await _measured("sqlite", sqlite, ended, data)
+        redis = LocalRedis(data)
+        await redis.start()
+        try:
+            opened = partial(open_redis, redis.url, "1")
+            await _measured("redis", opened, ended, data, "--store", redis.url)
+        finally:
+            await redis.kill()
+
+
+async def _measured(
+    name: str,
+    opened: Callable[[], Awaitable[Store]],
+    ended: Sequence[Ended],
+    data: Path,
+    *more: str,
+) -> None:
+    store, every = await opened(), ended[:-1]
+    for at in range(0, len(every), AT_ONCE):
+        await store_all(store, every[at : at + AT_ONCE])
+    await store.close()
+    server = LocalServer(data / name, data, KEY, *more)
+    told: dict[str, tuple[float, float]] = {}
+    for steps in (("first ever",), ("cold", "warm", "year, cold", "changed", "year, changed")):
+        # A new process each time: it has read nothing yet.
+        await server.start()
+        try:
+            cookie = await sign_in(server.base, KEY)
+            for step in steps:
+                if step == "changed":
+                    store = await opened()
+                    await keep(store, ended[-1].record, ())
+                    await store.close()
+                query = "?year=2026" if "year" in step else ""
+                wall, used, found = await _read(server, cookie, query)
+                told[step] = wall, used
+                if not query:
+                    _check(found, ended if "changed" in step else every)
+        finally:
+            await server.kill()
+    print(
+        name, *(f"{step}: {ms:.0f} ms ({cpu:.0f})" for step, (ms, cpu) in told.items()), sep=" | "
+    )
+
+
+async def _read(server: LocalServer, cookie: str, query: str) -> tuple[float, float, Document]:
+    """Return how many ms a document took by the clock, by the processor, and the document."""
+
+    def send() -> tuple[float, float, Document]:
+        connection = HTTPConnection("127.0.0.1", server.port, timeout=60)
+        began, used = time.perf_counter(), seconds((server.pid,))
+        connection.request("GET", f"/api/impact{query}", headers={"Cookie": cookie})
+        response = connection.getresponse()
+        body = response.read()
+        took = 1000 * (time.perf_counter() - began)
+        connection.close()
+        assert response.status == 200, body
+        return took, 1000 * (seconds((server.pid,)) - used), dict(json.loads(body))
+
+    return await asyncio.to_thread(send)
+
+
+def _check(told: Document, ended: Sequence[Ended]) -> None:
+    """Check the totals that were told against a count of the records one by one."""
+    rows = {row["figure"]: row for each in told["sections"] for row in each["rows"]}
+    added = [one.record.added for one in ended]
+    assert rows["sessions"]["value"] == len(added)
+    assert rows["persons"]["value"] == sum(one.people for one in added)
+    assert rows["first_time"]["value"] == sum(one.first_time or 0 for one in added)
+    assert rows["commitments"]["value"] == sum(one.commitments for one in added)
+    hours = sum(one.people * (one.seconds or 0) for one in added) / 3600
+    assert abs(rows["agent_hours"]["value"] - hours) < 1
+    for table in told["tables"]:
+        if table["id"] in {"year", "quarter", "scenario", "campaign"}:
+            assert sum(row[2] for row in table["rows"]) == sum(one.people for one in added)
+
+
+if __name__ == "__main__":
+    asked = [int(word) for word in sys.argv[1:]]
+    asyncio.run(main(*(asked + [SESSIONS, SIMULATED][len(asked) :])))
