@@ -16,7 +16,6 @@ from game_server.programme.sums import Sums
 __all__ = ["tables"]
 
 HOUR: Final = 3_600
-PERCENT: Final = 100
 GOALS: Final = 17
 AT_LEAST: Final[Text] = {
     "fr": "Au moins autant\u00a0: les petits nombres ne sont pas dits.",
@@ -141,21 +140,17 @@ def _by_service(scope: Scope, language: str) -> Table:
         (
             *_service_row(localized(titles.get(code, {BASE: code}), language), told.get(code)),
             count.of(code),
-            _share(told.get(code), count.of(code)),
         )
         for code in codes
     ]
     others = told.get("")
-    rows.append((*_service_row(localized(OTHERS, language), others), None, None))
+    rows.append((*_service_row(localized(OTHERS, language), others), None))
     columns = (
         Column("service", {"fr": "Service", "en": "Service"}),
         MET,
-        FIRST,
-        INFORMED,
         ACTED,
         COMMITTED,
         Column("workforce", {"fr": "Effectif", "en": "Workforce"}, "whole"),
-        Column("first_share", {"fr": "Part rencontrée", "en": "Share reached"}, "percent"),
     )
     title = {"fr": "Par service", "en": "By service"}
     persons = sum(row.persons or 0 for row in scope.services)
@@ -164,20 +159,9 @@ def _by_service(scope: Scope, language: str) -> Table:
 
 def _service_row(title: str, row: Row | None) -> tuple[Cell, ...]:
     if row is None:
-        return (title, None, None, None, None, None)
-    parts = (
-        row.parts.get(name, Part(None, None)).n
-        for name in ("first", "informed", "acted", "committed")
-    )
+        return (title, None, None, None)
+    parts = (row.parts.get(name, Part(None, None)).n for name in ("acted", "committed"))
     return (title, row.persons, *parts)
-
-
-def _share(row: Row | None, workforce: int | None) -> float | None:
-    """Return the share of first-timers in a service, as far as both are told; 100 at most."""
-    first = row.parts.get("first", Part(None, None)).n if row else None
-    if first is None or workforce is None:
-        return None
-    return min(PERCENT, round(PERCENT * first / workforce, 1))
 
 
 def _goals(scope: Scope, language: str) -> Table:

@@ -28,13 +28,13 @@ REACH = (
             "Personnes sensibilisées",
             "Personnes vues dans deux tiers au moins des activités jouées.",
             "Somme des séances. Une pause ou une activité sautée ne compte pas.",
-            "Qui n'a pas de téléphone. Séances où moins de cinq sont restés.",
+            "Qui n'a pas de téléphone. Séances de moins de cinq personnes.",
         ),
         Words(
             "People who took part throughout",
             "People who were seen in at least two thirds of the activities played.",
             "Sum of the sessions. Breaks and skipped activities do not count.",
-            "Who has no phone. Sessions where fewer than five stayed.",
+            "Who has no phone. Sessions of fewer than five people.",
         ),
     ),
     define(

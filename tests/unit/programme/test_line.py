@@ -46,7 +46,8 @@ def test_few_who_acted_are_not_told_nor_few_who_did_not() -> None:
     few, many, most = (line(acted=acted).sums for acted in (4, 10, 18))
     assert (few.active, many.active) == ((0, True), (10, False))
     assert most.active == (15, True)
-    assert line(informed=4).sums.stayed == (0, True)
+    assert line(informed=4).sums.stayed == (4, False)
+    assert line(people=4).sums.stayed == (0, True)
 
 
 def test_what_a_summary_does_not_know_is_said_to_be_unknown() -> None:

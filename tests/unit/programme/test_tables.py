@@ -25,7 +25,7 @@ SAID = Declared(
     campaigns=(Campaign("Printemps", "2026-04-01", "2026-06-30"),),
 )
 TOLD = (
-    Row("eau", 31, {"first": Part(12, 31), "acted": Part(None, None)}),
+    Row("eau", 31, {"acted": Part(12, 31), "committed": Part(None, None)}),
     Row("rh", None),
     Row("dst", 15, {}),
     Row("", 8),
@@ -89,13 +89,13 @@ def test_campaigns_have_sessions_by_their_day() -> None:
 
 
 def test_services_show_what_may_be_told_alone() -> None:
-    """A service of before stands by its code; 12 of 40 are reached."""
+    """A service of before stands by its code; neither first-timers nor who stayed are told."""
     table = read()["service"]
     assert list(table.rows) == [
-        ("Eau", 31, 12, None, None, None, 40, 30.0),
-        ("dst", 15, None, None, None, None, None, None),
-        ("Ressources humaines", None, None, None, None, None, None, None),
-        ("Autres ou non dits", 8, None, None, None, None, None, None),
+        ("Eau", 31, 12, None, 40),
+        ("dst", 15, None, None, None),
+        ("Ressources humaines", None, None, None, None),
+        ("Autres ou non dits", 8, None, None, None),
     ]
     assert table.totals == {"persons": 54}
 
