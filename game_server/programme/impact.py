@@ -60,13 +60,15 @@ class ServiceToReach(TypedDict):
 class Impact(TypedDict):
     """Hold the programme of an organisation in a *year*, all of them if empty, up to *last* (ISO).
 
-    *years* are those of which anything is known. *tiles*: one for each person met. *partly*: of so
+    *years* are those of which anything is known; *baseline_year* is that of the baseline, 0 where
+    none was declared. *tiles*: one for each person met. *partly*: of so
     many sessions the summary alone is left, so that not all is known. *unread* records are broken.
     """
 
     year: str
     years: list[str]
     last: str
+    baseline_year: int
     tiles: int
     partly: int
     unread: int
@@ -87,6 +89,7 @@ def impact(scope: Scope, language: str) -> Impact:
         "year": scope.year,
         "years": [*scope.years],
         "last": scope.last,
+        "baseline_year": scope.declared.baseline.year if scope.declared.baseline else 0,
         "tiles": scope.whole.persons,
         "partly": sum(line.source == "summary" for line in scope.within),
         "unread": scope.unread,

@@ -1,0 +1,171 @@
+"""The charts of the programme: drawn from its document, so that page and print show the same."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from game_server.charts import Bar, Change, Frame, Series, bars, intervals, lines, roof
+from game_server.engine.figure_rows import FigureRow
+from game_server.engine.text import Text, localized
+from game_server.metrics.tables import Cell
+from game_server.programme.impact import Impact, ImpactTable
+
+__all__ = ["ROOF_HEIGHT", "charts", "rows_of"]
+
+ROOF_HEIGHT: Final = 200
+MOST_BARS: Final = 10
+"""Gestures that are drawn; the table behind the chart has them all."""
+ROOF: Final[Text] = {"fr": "Le toit du programme", "en": "The roof of the programme"}
+OVER_TIME: Final[Text] = {
+    "fr": "Personnes rencontrées au moins une fois, en cumul",
+    "en": "People reached at least once, added up",
+}
+ADDED_UP: Final[Text] = {"fr": "Rencontrées", "en": "Reached"}
+WORKFORCE: Final[Text] = {"fr": "Effectif", "en": "Workforce"}
+CHANGED: Final[Text] = {"fr": "Ce qui a changé", "en": "What changed"}
+SHIFTED: Final[Text] = {"fr": "Les avis, sur leur échelle", "en": "Opinions, on their scale"}
+SHARE: Final[Text] = {
+    "fr": "Personnes rencontrées pour 100 agents, par service",
+    "en": "People met for 100 who work there, by service",
+}
+UNSHOWN: Final[Text] = {"fr": "non publié", "en": "not told"}
+UNKNOWN: Final[Text] = {"fr": "inconnu", "en": "unknown"}
+BY_PERSONS: Final = ("year", "quarter", "scenario", "theme", "campaign")
+POINTS: Final = ("retained_change", "knowledge_change")
+STEPS: Final = ("opinion_shift",)
+FEWEST_POINTS: Final = 2
+PERCENT: Final = 100
+
+
+def charts(document: Impact, width: int, language: str) -> dict[str, str]:
+    """Return the charts of *document* as SVG, *width* wide, by the id of what they show.
+
+    `roof`, `over_time`, `changed` and `shifted` beside the ids of tables; one with nothing to show
+    is left out.
+    """
+    pen = _Pen(width, language)
+    tables = {table["id"]: table for table in document["tables"]}
+    rows = rows_of(document)
+    found = {
+        "roof": _roof(pen, document["tiles"]),
+        **{id_: _persons(pen, tables[id_]) for id_ in BY_PERSONS},
+        "service": _services(pen, tables["service"]),
+        "gestures": _numbers(pen, tables["gestures"], "commitments"),
+        "handed_on": _numbers(pen, tables["handed_on"], "handed_on"),
+        "over_time": _over_time(pen, tables["quarter"], rows),
+        "changed": _intervals(pen, "changed", CHANGED, _changes(rows, POINTS)),
+        "shifted": _intervals(pen, "shifted", SHIFTED, _changes(rows, STEPS)),
+    }
+    return {id_: svg for id_, svg in found.items() if svg}
+
+
+def rows_of(document: Impact) -> dict[str, FigureRow]:
+    """Return the rows of all figures by the id of the figure."""
+    return {row["figure"]: row for section in document["sections"] for row in section["rows"]}
+
+
+@dataclass(frozen=True, slots=True)
+class _Pen:
+    """Say in what all charts are alike; each has an id of its own, for they share a page."""
+
+    width: int
+    language: str
+
+    def frame(self, id_: str, title: str, hidden: str = "", unit: str = "", n: int = 0) -> Frame:
+        """Return what a chart needs; its numbers have *n* decimals."""
+        return Frame(f"impact-{id_}", title, self.width, self.language, n, unit, hidden)
+
+    def say(self, text: Text) -> str:
+        """Return *text* in the language of the page."""
+        return localized(text, self.language)
+
+
+def _roof(pen: _Pen, tiles: int) -> str:
+    if not tiles:
+        return ""
+    return roof(pen.frame("roof", pen.say(ROOF)), tiles, 0, ROOF_HEIGHT, fills=True)
+
+
+def _persons(pen: _Pen, table: ImpactTable) -> str:
+    """Return the people met, a bar a row."""
+    rows = _bars(table, "persons")
+    return bars(pen.frame(table["id"], table["title"], pen.say(UNKNOWN)), rows) if rows else ""
+
+
+def _services(pen: _Pen, table: ImpactTable) -> str:
+    """Return the people met in each service for 100 who work there, the least covered first.
+
+    Where nobody counted who works there it is the people met. Who is in no service that is told
+    stands in the table alone.
+    """
+    persons, workforce = _bars(table, "persons")[:-1], _bars(table, "workforce")
+    shares = [_share(met, of) for met, of in zip(persons, workforce, strict=False)]
+    shares.sort(key=lambda bar: (bar.value is None, bar.value or 0))
+    if any(bar.value is not None for bar in shares):
+        return bars(pen.frame("service", pen.say(SHARE), pen.say(UNSHOWN)), shares)
+    if any(bar.value for bar in persons):
+        return bars(pen.frame("service", table["title"], pen.say(UNSHOWN)), persons)
+    return ""
+
+
+def _share(met: Bar, of: Bar) -> Bar:
+    known = met.value is not None and of.value
+    return Bar(met.label, PERCENT * (met.value or 0) / of.value if known and of.value else None)
+
+
+def _numbers(pen: _Pen, table: ImpactTable, column: str) -> str:
+    """Return the first rows as bars, unless nothing was counted."""
+    found = _bars(table, column)[:MOST_BARS]
+    counted = any(bar.value for bar in found)
+    return bars(pen.frame(table["id"], table["title"]), found) if counted else ""
+
+
+def _intervals(pen: _Pen, id_: str, title: Text, found: list[Change]) -> str:
+    return intervals(pen.frame(id_, pen.say(title), n=1), found) if found else ""
+
+
+def _cells(table: ImpactTable, column: str) -> list[tuple[str, Cell]]:
+    """Return what names each row, and its cell in *column*."""
+    place = [each["id"] for each in table["columns"]].index(column)
+    return [(str(cells[0]), cells[place]) for cells in table["rows"]]
+
+
+def _bars(table: ImpactTable, column: str) -> list[Bar]:
+    return [Bar(label, _number(cell)) for label, cell in _cells(table, column)]
+
+
+def _over_time(pen: _Pen, table: ImpactTable, rows: Mapping[str, FigureRow]) -> str:
+    """Return, at the end of each quarter, who was reached at least once, beside the workforce.
+
+    It is counted back from the last one, which has the baseline in it. What lies below the
+    baseline is of quarters that it tells as a whole: of those it is unknown.
+    """
+    quarters = _cells(table, "first_time")
+    if len(quarters) < FEWEST_POINTS:
+        return ""
+    left, baseline = rows["reached_ever"].get("value", 0), rows["baseline"].get("value", 0)
+    values: list[float | None] = []
+    for _, first in reversed(quarters):
+        values.append(left if left >= baseline else None)
+        left -= _number(first) or 0
+    series = [Series(pen.say(ADDED_UP), values[::-1])]
+    workforce = rows["workforce"].get("value")
+    if workforce:
+        series.append(Series(pen.say(WORKFORCE), [workforce] * len(quarters)))
+    frame = pen.frame("over-time", pen.say(OVER_TIME), pen.say(UNKNOWN))
+    return lines(frame, [label for label, _ in quarters], series)
+
+
+def _changes(rows: Mapping[str, FigureRow], ids: tuple[str, ...]) -> list[Change]:
+    """Return the changes that have an interval; one that is not clear is drawn at its middle."""
+    found = []
+    for row in (rows[id_] for id_ in ids):
+        low, high = row.get("low"), row.get("high")
+        if low is not None and high is not None:
+            value = row.get("value", (low + high) / 2)
+            found.append(Change(row["name"], value, low, high))
+    return found
+
+
+def _number(cell: Cell) -> float | None:
+    return None if cell is None or isinstance(cell, str) else float(cell)

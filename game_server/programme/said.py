@@ -1,0 +1,115 @@
+"""What the programme reached, in a few sentences that one may read aloud."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from game_server.charts.numbers import written
+from game_server.engine.figure_rows import FigureRow
+from game_server.engine.text import Text, localized
+from game_server.programme.drawn import rows_of
+from game_server.programme.impact import Impact
+
+__all__ = ["said"]
+
+_MET: Final[Text] = {
+    "fr": "{when}, le programme a rencontré {persons}, en {sessions}.",
+    "en": "{when}, the programme met {persons}, in {sessions}.",
+}
+_NOBODY: Final[Text] = {
+    "fr": "{when}, aucune séance n'est encore comptée.",
+    "en": "{when}, no session is counted yet.",
+}
+_IN: Final[Text] = {"fr": "En {year}", "en": "In {year}"}
+_EVER: Final[Text] = {"fr": "Depuis le début", "en": "Since the beginning"}
+_PERSONS: Final[Text] = {"fr": "{n} personnes", "en": "{n} people"}
+_PERSON: Final[Text] = {"fr": "{n} personne", "en": "{n} person"}
+_SESSIONS: Final[Text] = {"fr": "{n} séances", "en": "{n} sessions"}
+_SESSION: Final[Text] = {"fr": "{n} séance", "en": "{n} session"}
+_ONCE: Final[Text] = {
+    "fr": "Au total, {persons} ont été rencontrées au moins une fois.",
+    "en": "In total, {persons} were reached at least once.",
+}
+_WITH_BASELINE: Final[Text] = {
+    "fr": "Avec les {baseline} de {year}, {persons} ont été rencontrées au moins une fois.",
+    "en": "With the {baseline} of {year}, {persons} were reached at least once.",
+}
+_LEFT: Final[Text] = {
+    "fr": "{departures} sont parties depuis\u00a0: elles ne comptent plus.",
+    "en": "{departures} left since: they do not count any more.",
+}
+_SHARE: Final[Text] = {
+    "fr": "C'est {coverage}\u00a0% des {workforce} agents.",
+    "en": "That is {coverage}% of the {workforce} people who work there.",
+}
+_NO_DEPARTURE: Final[Text] = {
+    "fr": "Aucun départ n'est déclaré\u00a0: la part réelle peut être plus basse.",
+    "en": "No departure is declared: the true share may be lower.",
+}
+_NO_WORKFORCE: Final[Text] = {
+    "fr": "L'effectif n'est pas connu\u00a0: leur part non plus.",
+    "en": "How many work there is not known: nor is their share.",
+}
+_DECLARED: Final[Text] = {
+    "fr": "Les premières fois, les départs et le point de départ sont déclarés, pas mesurés.",
+    "en": "First times, departures and the baseline are declared, not measured.",
+}
+_ACTED: Final[Text] = {
+    "fr": "Au moins {n} ont proposé une idée, pris un engagement ou voulu aider.",
+    "en": "At least {n} proposed an idea, made a commitment or offered help.",
+}
+
+
+def said(document: Impact, language: str) -> list[str]:
+    """Return the sentences of *document*: whom it reached, out of how many, what is declared."""
+    return list(_sentences(document, language))
+
+
+def _sentences(document: Impact, language: str) -> Iterator[str]:
+    rows = rows_of(document)
+
+    def value(figure: str) -> float:
+        return rows[figure].get("value", 0)
+
+    year = document["year"]
+    when = localized(_IN if year else _EVER, language).format(year=year)
+    if not value("sessions"):
+        yield localized(_NOBODY, language).format(when=when)
+    else:
+        persons = _counted(value("persons"), _PERSON, _PERSONS, language)
+        sessions = _counted(value("sessions"), _SESSION, _SESSIONS, language)
+        met = localized(_MET, language)
+        yield met.format(when=when, persons=persons, sessions=sessions)
+    if value("reached_ever") > 1:
+        yield from _ever(document, rows, language)
+    if value("acted"):
+        yield localized(_ACTED, language).format(n=written(value("acted"), language))
+
+
+def _ever(document: Impact, rows: dict[str, FigureRow], language: str) -> Iterator[str]:
+    def number(figure: str, decimals: int = 0) -> str:
+        return written(rows[figure].get("value", 0), language, decimals)
+
+    ever = _counted(rows["reached_ever"].get("value", 0), _PERSON, _PERSONS, language)
+    if rows["baseline"].get("value"):
+        since = document["baseline_year"]
+        once = localized(_WITH_BASELINE, language)
+        yield once.format(baseline=number("baseline"), year=since, persons=ever)
+    else:
+        yield localized(_ONCE, language).format(persons=ever)
+    departures = rows["departures"].get("value", 0)
+    if departures > 1:
+        left = _counted(departures, _PERSON, _PERSONS, language)
+        yield localized(_LEFT, language).format(departures=left)
+    if "value" not in rows["coverage"]:
+        yield localized(_NO_WORKFORCE, language)
+    else:
+        share = localized(_SHARE, language)
+        yield share.format(coverage=number("coverage"), workforce=number("workforce"))
+        if not departures:
+            yield localized(_NO_DEPARTURE, language)
+    yield localized(_DECLARED, language)
+
+
+def _counted(n: float, one: Text, many: Text, language: str) -> str:
+    is_one = n == 1 if language == "en" else n <= 1
+    return localized(one if is_one else many, language).format(n=written(n, language))

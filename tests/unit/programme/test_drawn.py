@@ -1,0 +1,107 @@
+"""The charts of the programme: as its document says, and nothing that may not be told."""
+
+from game_server.content.services import Services
+from game_server.content.workforce import Headcount, Workforce
+from game_server.metrics.added import Matched
+from game_server.metrics.suppression import Row
+from game_server.programme.declared import Baseline, Declared
+from game_server.programme.drawn import charts
+from game_server.programme.impact import impact
+from game_server.programme.scope import Reference, Scope
+from tests.unit.charts.reading import Chart
+from tests.unit.programme.ended import line
+
+TITLES = {"eau": {"fr": "Eau & <air>"}, "rh": {"fr": "RH"}, "ccas": {"fr": "CCAS"}}
+COUNTED = Workforce((Headcount("", {"eau": 50, "rh": 40, "ccas": 60}),))
+HOUSE = Reference(Services(TITLES), {}, COUNTED)
+LINES = (line("r1", "2026-02-01", 20), line("r2", "2026-05-01", 12))
+BASELINE = Declared(baseline=Baseline(2023, 753, None, "bilan"))
+SERVICES = (Row("eau", 20), Row("rh", 12))
+
+
+def drawn(scope: Scope, language: str = "fr", width: int = 640) -> dict[str, str]:
+    """Return the charts of *scope*."""
+    return charts(impact(scope, language), width, language)
+
+
+def told(svg: str) -> str:
+    """Return all that is written in a chart, its description too."""
+    return " ".join(Chart(svg).root.itertext())
+
+
+def test_an_empty_programme_has_no_chart() -> None:
+    """What has nothing to show is left out: the page says why."""
+    assert drawn(Scope("2026-11-29")) == {}
+
+
+def test_charts_are_as_wide_as_the_page_asks_and_do_not_meet() -> None:
+    """Ids are unique on the page; numbers are those of the tables."""
+    for width in (360, 640):
+        found = drawn(Scope("2026-11-29", "2026", LINES, reference=HOUSE), width=width)
+        assert found.keys() >= {"roof", "quarter", "year", "scenario", "over_time"}
+        ids = [
+            element.attrib["id"]
+            for svg in found.values()
+            for element in Chart(svg).root.iter()
+            if "id" in element.attrib
+        ]
+        assert len(ids) == len(set(ids))
+        assert all(f'viewBox="0 0 {width} ' in svg for svg in found.values())
+        assert "32 tuiles" in told(found["roof"])
+        assert "2026-T2" in told(found["quarter"])
+
+
+def test_time_is_counted_on_from_the_baseline() -> None:
+    """753, then half of each session; the workforce stands beside."""
+    found = drawn(Scope("2026-11-29", "2026", LINES, BASELINE, HOUSE))["over_time"]
+    for number in ("763", "769", "Effectif"):
+        assert number in told(found)
+
+
+def test_quarters_that_the_baseline_tells_as_a_whole_are_unknown() -> None:
+    """Nothing is drawn below it."""
+    lines = (line("r0", "2023-05-01", 40), line("r9", "2023-09-01", 30), *LINES)
+    assert "inconnu" in told(drawn(Scope("2026-11-29", "", lines, BASELINE, HOUSE))["over_time"])
+
+
+def test_the_least_covered_services_stand_first_and_hidden_ones_last() -> None:
+    """A service that is not told has no bar; its name is escaped."""
+    found = drawn(Scope("2026-11-29", "2026", LINES, reference=HOUSE, services=SERVICES))
+    words = told(found["service"])
+    assert words.endswith("RH 30 Eau & <air> 40 CCAS non publié")
+    assert "<air>" not in found["service"]
+    bare = Reference(Services(TITLES))
+    persons = told(
+        drawn(Scope("2026-11-29", "", LINES, reference=bare, services=SERVICES))["service"]
+    )
+    assert persons.startswith("Par service")
+    assert "Eau & <air> 20 RH 12 CCAS non publié" in persons
+
+
+def test_a_change_that_is_not_clear_is_not_told_as_one() -> None:
+    """Its interval is drawn, its number is nowhere."""
+    even = tuple(
+        line(f"r{n}", "2026-02-01", 20, retained=Matched(10, 500.0, 500.0 + 90 * (-1) ** n))
+        for n in range(8)
+    )
+    found = told(drawn(Scope("2026-11-29", "2026", even))["changed"])
+    assert "pas de changement net" in found
+    sure = tuple(
+        line(f"r{n}", "2026-02-01", 20, retained=Matched(10, 500.0, 600.0 + n)) for n in range(8)
+    )
+    assert "+10" in told(drawn(Scope("2026-11-29", "2026", sure))["changed"])
+
+
+def test_ideas_and_gestures_are_counted_in_the_language_of_the_page() -> None:
+    """Gestures that the worker knows no text of are left out."""
+    lines = (line("r1", "2026-02-01", 20, commitments=12, gestures={"k1": 7, "k2": 5}),)
+    scope = Scope(
+        "2026-11-29",
+        "2026",
+        lines,
+        gestures={"k1": {"fr": "à vélo", "en": "by bike"}},
+        ideas={"received": 3},
+    )
+    found = drawn(scope, "en")
+    assert "by bike" in told(found["gestures"])
+    assert "Received" in told(found["handed_on"])

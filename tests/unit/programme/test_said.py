@@ -1,0 +1,68 @@
+"""The sentences of the programme: short, true, and without a number that nobody knows."""
+
+from game_server.content.workforce import Headcount, Workforce
+from game_server.programme.declared import Baseline, Declared, Departures
+from game_server.programme.impact import impact
+from game_server.programme.said import said
+from game_server.programme.scope import Reference, Scope
+from tests.unit.programme.ended import line
+
+STAFF = Reference(workforce=Workforce((Headcount("", {"rh": 3000}),)))
+LINES = (line("r1", "2026-02-01", 20), line("r2", "2026-05-01", 12))
+BASELINE = Baseline(2023, 753, 3000, "bilan")
+
+
+def read(scope: Scope, language: str = "fr") -> list[str]:
+    """Return the sentences of *scope*."""
+    return said(impact(scope, language), language)
+
+
+def test_everything_known_is_said_with_its_baseline() -> None:
+    """Departures are stated, what is declared too."""
+    declared = Declared(baseline=BASELINE, departures=(Departures(2025, 40),))
+    scope = Scope("2026-11-29", "2026", LINES, declared, STAFF)
+    assert read(scope) == [
+        "En 2026, le programme a rencontré 32 personnes, en 2 séances.",
+        "Avec les 753 de 2023, 769 personnes ont été rencontrées au moins une fois.",
+        "40 personnes sont parties depuis\u00a0: elles ne comptent plus.",
+        "C'est 24\u00a0% des 3\u202f000 agents.",
+        "Les premières fois, les départs et le point de départ sont déclarés, pas mesurés.",
+        "Au moins 16 ont proposé une idée, pris un engagement ou voulu aider.",
+    ]
+    assert read(scope, "en")[0] == "In 2026, the programme met 32 people, in 2 sessions."
+
+
+def test_without_departures_the_share_is_said_to_be_at_most_that() -> None:
+    """Nobody declared any: that is said."""
+    told = read(Scope("2026-11-29", "", LINES, Declared(baseline=BASELINE), STAFF))
+    assert "Aucun départ n'est déclaré\u00a0: la part réelle peut être plus basse." in told
+    assert told[0].startswith("Depuis le début, ")
+
+
+def test_without_a_workforce_there_is_no_share() -> None:
+    """That it is not known is said, without a baseline as well."""
+    told = read(Scope("2026-11-29", "2026", LINES))
+    assert told[1] == "Au total, 16 personnes ont été rencontrées au moins une fois."
+    assert "L'effectif n'est pas connu\u00a0: leur part non plus." in told
+
+
+def test_an_empty_period_says_so() -> None:
+    """One sentence; what was reached before is said all the same."""
+    assert read(Scope("2026-11-29", "2026")) == ["En 2026, aucune séance n'est encore comptée."]
+    told = read(Scope("2026-11-29", "2026", (), Declared(baseline=BASELINE), STAFF))
+    assert told[1].startswith("Avec les 753 de 2023, 753 personnes")
+
+
+def test_one_person_and_one_session_are_said_in_the_singular() -> None:
+    """In both languages."""
+    scope = Scope("2026-11-29", "2026", (line("r1", "2026-02-01", 1),))
+    assert read(scope)[0] == "En 2026, le programme a rencontré 1 personne, en 1 séance."
+    assert read(scope, "en")[0] == "In 2026, the programme met 1 person, in 1 session."
+
+
+def test_sentences_are_plain() -> None:
+    """No more than 15 words, as house style has it."""
+    declared = Declared(baseline=BASELINE, departures=(Departures(2025, 40),))
+    for sentence in read(Scope("2026-11-29", "2026", LINES, declared, STAFF)):
+        words = [word for word in sentence.split() if any(sign.isalnum() for sign in word)]
+        assert len(words) <= 15, sentence
