@@ -44,7 +44,7 @@ COMPILE := .venv-lock/bin/uv pip compile --quiet --universal --python-version 3.
 	--fork-strategy fewest --generate-hashes --no-emit-index-url --no-header --no-annotate $(UPGRADE)
 
 PAGES := $(WEB)/phone.html $(WEB)/console.html $(WEB)/screen.html $(WEB)/draw.html \
-	$(WEB)/follow.html $(WEB)/follow-up.html
+	$(WEB)/follow.html $(WEB)/follow-up.html $(WEB)/impact.html
 CLIENT_SOURCES := $(PAGES) $(WEB)/package.json $(WEB)/vite.config.ts $(WEB)/scripts/pack.mjs \
 	$(WEB)/scripts/wire-types.mjs \
 	$(shell find $(WEB)/src $(WEB)/public ! -name wire.ts 2>/dev/null) \

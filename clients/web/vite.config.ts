@@ -11,7 +11,7 @@ function asTarget(browser: string): string {
 const ON_PHONE_LATER = /\/phone\/(withSeat\.tsx|lazyPages\.ts)$|\/(Phone|Beside)\.tsx$/;
 const OF_ONE_MECHANIC = /\/mechanics\/(\w+)\/(?!steps\.ts)/;
 const TEXTS = /\/texts\//; // they come with what says them, in one language
-const OF_A_PAGE = /\/(phone|console|screen|draw|follow|follow-up|common)-[^/]*\.js$/;
+const OF_A_PAGE = /\/(phone|console|screen|draw|follow|follow-up|impact|common)-[^/]*\.js$/;
 const LARGE = 10_000; // signs of sources that are worth a request
 const TINY = 2_000; // signs of a source that weighs less than its request would
 
@@ -56,8 +56,8 @@ function ownScriptOf(id: string, graph: Rolldown.ChunkingContext): string | null
   return own && pages.length ? mechanic : null;
 }
 
-// Six pages, no router: the server answers `/` and `/r/CODE` with phone.html, `/console`, `/screen/CODE`,
-// `/tirage`, `/idees`, `/suivi` and `/rappel` with theirs.
+// Seven pages, no router: the server answers `/` and `/r/CODE` with phone.html, `/console`, `/screen/CODE`,
+// `/tirage`, `/idees`, `/suivi`, `/rappel` and `/impact` with theirs.
 export default defineConfig({
   base: "/",
   build: {
@@ -81,6 +81,7 @@ export default defineConfig({
         "draw.html",
         "follow.html",
         "follow-up.html",
+        "impact.html",
       ],
       output: {
         codeSplitting: {

@@ -63,16 +63,20 @@ class ImpactApi:
         Browsers keep it, and ask whether it is still so. Raises RefusedError `protocol` for a query
         that is none.
         """
-        year = request.query_params.get("year", "")
-        if not _YEAR.fullmatch(year):
-            raise RefusedError("protocol", HTTPStatus.BAD_REQUEST)
-        key = (actor_of(request).account.organisation, year, language_of(request))
-        body = await self._made(key)
+        body = await self.read(request)
         tag = f'"{sha256(body).hexdigest()[:32]}"'
         headers = {"Cache-Control": "private, no-cache", "ETag": tag}
         if request.headers.get("if-none-match") == tag:
             return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
         return Response(body, media_type="application/json", headers=headers)
+
+    async def read(self, request: Request) -> bytes:
+        """Return the `Impact` that a request asks for, as JSON; raises as `impact`."""
+        year = request.query_params.get("year", "")
+        if not _YEAR.fullmatch(year):
+            raise RefusedError("protocol", HTTPStatus.BAD_REQUEST)
+        key = (actor_of(request).account.organisation, year, language_of(request))
+        return await self._made(key)
 
     async def document(self, organisation: str, year: str, language: str) -> Impact:
         """Return the `Impact` of *organisation* in a *year*, all of them if empty."""

@@ -37,6 +37,7 @@ from game_server.web.guarded import Row, route
 from game_server.web.headers import SecurityHeaders
 from game_server.web.host_check import HostCheck
 from game_server.web.impact_api import ImpactApi
+from game_server.web.impact_page_api import ImpactPageApi
 from game_server.web.mine_api import MineApi
 from game_server.web.news_api import NewsApi
 from game_server.web.organisations_api import OrganisationsApi
@@ -53,7 +54,7 @@ from game_server.web.well_known import is_probe_path, robots, security
 
 __all__ = ["create_app", "rows_of"]
 
-_FIRST_SEGMENTS = ("r", "screen", "console", "tirage", "idees", "suivi", "rappel")
+_FIRST_SEGMENTS = ("r", "screen", "console", "tirage", "idees", "suivi", "rappel", "impact")
 """First segments of the paths of pages; `/` is the phone's."""
 
 PAGES: Final = {
@@ -68,6 +69,7 @@ PAGES: Final = {
     "/suivi/{code}": "follow-up",
     "/rappel": "follow-up",
     "/rappel/{code}": "follow-up",
+    "/impact": "impact",
 }
 """Names of the pages by their paths."""
 
@@ -130,6 +132,7 @@ def rows_of(
     archive, clock = access_control.registry.archive, access_control.clock
     printer = Printer()
     proposals, index = Proposals(archive, clock), ProposalIndex(archive, clock)
+    impact = ImpactApi(access_control, index)
     follow_ups, sessions = FollowUps(archive, clock), SessionsApi(access_control, about, index)
     return (
         *(Row("GET", path, "anybody", _page(files, page)) for path, page in PAGES.items()),
@@ -151,7 +154,8 @@ def rows_of(
         *NewsApi(access_control, index).rows(),
         *ProposalsApi(access_control, proposals, index).rows(),
         *DeclaredApi(access_control).rows(),
-        *ImpactApi(access_control, index).rows(),
+        *impact.rows(),
+        *ImpactPageApi(impact).rows(),
         Row("GET", "/{path:path}", "anybody", file),
     )
 

@@ -14,7 +14,7 @@ from game_server.errors import StartError
 
 __all__ = ["PAGES", "ClientFiles"]
 
-PAGES: Final = ("phone", "screen", "console", "draw", "follow", "follow-up")
+PAGES: Final = ("phone", "screen", "console", "draw", "follow", "follow-up", "impact")
 _TYPES: Final = {
     ".css": "text/css; charset=utf-8",
     ".html": "text/html; charset=utf-8",

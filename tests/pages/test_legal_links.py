@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from game_server.web.static import PAGES
 from tests.e2e.axe import fits, violations
 from tests.pages.console_scenes import OpenConsole
 from tests.pages.contexts import ORIGIN
@@ -99,7 +100,7 @@ def test_without_an_audit_the_statement_has_no_link(open_scene: Open) -> None:
     expect(mentions.get_by_role("link")).to_have_count(0)
 
 
-@pytest.mark.parametrize("shell", ["phone", "console", "screen", "draw", "follow", "follow-up"])
+@pytest.mark.parametrize("shell", PAGES)
 def test_every_page_names_its_icons(browser: Browser, shell: str) -> None:
     """An old iPhone takes no drawing: the picture is there, as large as it asks for."""
     context = browser.new_context(java_script_enabled=False)

@@ -5,7 +5,7 @@ const SOURCES = import.meta.glob<string>(
   ["/src/**/*.{ts,tsx}", "!/src/**/*.test.{ts,tsx}", "!/src/**/samples.ts"],
   { eager: true, query: "?raw", import: "default" },
 );
-const PAGES = ["console", "draw", "follow", "follow-up", "phone", "screen"];
+const PAGES = ["console", "draw", "follow", "follow-up", "impact", "phone", "screen"];
 const TABLE = /^mechanics\/[^/]+$/;
 
 /** Returns the path, from `src/`, that *name* means in the file *path*. */

@@ -11,6 +11,7 @@ import type { frDraw } from "./locales/fr-draw";
 import type { frEntry } from "./locales/fr-entry";
 import type { frFollow } from "./locales/fr-follow";
 import type { frFollowUp } from "./locales/fr-follow-up";
+import type { frImpact } from "./locales/fr-impact";
 import type { frMine } from "./locales/fr-mine";
 import type { frProposal } from "./locales/fr-proposal";
 import type { frScreen } from "./locales/fr-screen";
@@ -26,6 +27,7 @@ type FrMine = typeof frMine;
 type FrProposal = typeof frProposal;
 type FrFollow = typeof frFollow;
 type FrFollowUp = typeof frFollowUp;
+type FrImpact = typeof frImpact;
 type FrDecide = typeof frDecide;
 type FrDeclared = typeof frDeclared;
 /** Every French text by its key; the folder of a mechanic declares its own here. */
@@ -40,6 +42,7 @@ export interface French
     FrProposal,
     FrFollow,
     FrFollowUp,
+    FrImpact,
     FrDecide,
     FrDeclared {}
 

@@ -1,0 +1,46 @@
+// Where the programme goes: one reading at a time, and the services of which nothing is told.
+import { useTexts } from "../shared/i18n";
+import { type Asked, CUTS, hrefOf } from "./address";
+import { type Programme, tableOf } from "./api";
+import { Chart } from "./Chart";
+import { Part } from "./Part";
+import { Choice } from "./Period";
+
+export function Cuts({ asked, found }: { asked: Asked; found: Programme }) {
+  const { t } = useTexts();
+  const { impact, charts } = found;
+  const { cut, quarter } = asked;
+  return (
+    <Part id="cut" title={t("impact.cut")} note={t("impact.cut.never")}>
+      <nav aria-label={t("impact.cut.by")}>
+        <ul class="choice">
+          {CUTS.map((one) => (
+            <Choice key={one} href={hrefOf(impact.year, quarter, one)} on={one === cut}>
+              {t(`impact.cut.${one}`)}
+            </Choice>
+          ))}
+        </ul>
+      </nav>
+      <Chart svg={charts[cut]} table={tableOf(impact, cut)} none={t("impact.cut.none")} />
+      {cut === "service" && <ToReach found={found} />}
+    </Part>
+  );
+}
+
+function ToReach({ found: { impact } }: { found: Programme }) {
+  const { t } = useTexts();
+  if (!impact.to_reach.length) return null;
+  return (
+    <div class="to-reach">
+      <h3>{t("impact.to_reach")}</h3>
+      <p class="small quiet">{t("impact.to_reach.why")}</p>
+      <ul class="listed">
+        {impact.to_reach.map(({ service, workforce }) => (
+          <li key={service}>
+            {workforce ? t("impact.to_reach.of", { service, n: workforce }) : service}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,113 @@
+// The end of the page: every figure with its definition, what can be taken along, and where it comes from.
+import { useContext } from "preact/hooks";
+import { AboutContext } from "../shared/about";
+import { formatDay } from "../shared/format";
+import { useTexts } from "../shared/i18n";
+import type { Impact, Section } from "./api";
+import { Formula } from "./KeyFigures";
+import { Part } from "./Part";
+
+export function AllFigures({ impact }: { impact: Impact }) {
+  const { t } = useTexts();
+  return (
+    <Part id="figures" title={t("impact.figures")}>
+      <details class="all">
+        <summary>{t("impact.figures.open")}</summary>
+        {impact.sections.map((section) => (
+          <FigureTable key={section.id} section={section} impact={impact} />
+        ))}
+      </details>
+    </Part>
+  );
+}
+
+function FigureTable({ section, impact }: { section: Section; impact: Impact }) {
+  const { t } = useTexts();
+  return (
+    <table class="definitions">
+      <caption>{section.title}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t("impact.figure")}</th>
+          <th scope="col">{t("impact.value")}</th>
+          <th scope="col">{t("impact.formula")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {section.rows.map((row) => (
+          <tr key={row.figure}>
+            <th scope="row">{row.name}</th>
+            <td class="tabular">
+              {row.text}
+              {row.reason && <span class="small quiet"> {row.reason}</span>}
+            </td>
+            <td>
+              <Formula row={row} impact={impact} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+const FORMS = ["xlsx", "ods", "csv"] as const;
+const FIRST_DAY = "2020-01-01";
+
+/** Links to the files of the period, and to what the organisation declares. */
+export function Take({ impact }: { impact: Impact }) {
+  const { t, language } = useTexts();
+  const about = useContext(AboutContext);
+  const { year, last } = impact;
+  const period = `from=${year ? `${year}-01-01` : FIRST_DAY}&to=${last}`;
+  return (
+    <Part id="take" title={t("impact.take")}>
+      <ul class="choice">
+        {about?.prints && (
+          <li>
+            <a
+              class="button"
+              href={`/api/impact/report.pdf?year=${year}&lang=${language}`}
+              download
+            >
+              {t("impact.take.pdf")}
+            </a>
+          </li>
+        )}
+        {FORMS.map((form) => (
+          <li key={form}>
+            <a
+              class="button"
+              href={`/api/export.zip?${period}&format=${form}&lang=${language}`}
+              download
+            >
+              {t(`impact.take.${form}`)}
+            </a>
+          </li>
+        ))}
+        <li>
+          <a class="button" href="/console#programme">
+            {t("impact.take.declared")}
+          </a>
+        </li>
+      </ul>
+    </Part>
+  );
+}
+
+export function Sources({ impact }: { impact: Impact }) {
+  const { t, language } = useTexts();
+  const about = useContext(AboutContext);
+  const date = formatDay(Date.parse(`${impact.last}T12:00`), language);
+  return (
+    <Part id="about" title={t("impact.about")}>
+      <ul class="listed">
+        <li>{t("impact.about.date", { date })}</li>
+        {impact.partly > 0 && <li>{t("impact.about.partly", { n: impact.partly })}</li>}
+        {impact.unread > 0 && <li>{t("impact.about.unread", { n: impact.unread })}</li>}
+        {about && <li>{t("impact.about.kept", { days: about.kept.answers })}</li>}
+        {about && <li>{t("impact.about.release", { release: about.release })}</li>}
+      </ul>
+    </Part>
+  );
+}

@@ -1,0 +1,156 @@
+// The programme on one page: read in two minutes from the top, dug into below.
+import { useEffect, useRef } from "preact/hooks";
+import { useOrganisation } from "../shared/about";
+import { formatDay } from "../shared/format";
+import { useTexts } from "../shared/i18n";
+import type { Asked } from "./address";
+import { type Programme, tableOf } from "./api";
+import { Chart } from "./Chart";
+import { Cuts } from "./Cuts";
+import { AllFigures, Sources, Take } from "./Ending";
+import { Goals } from "./Goals";
+import { Facts, KeyFigures } from "./KeyFigures";
+import { Part } from "./Part";
+import { Period, Quarter } from "./Period";
+
+const NEXT = ["to_reach", "pace", "months_left", "next_facilitators"];
+const CHANGED = ["retained_change", "knowledge_change", "opinion_shift", "participation"];
+const MEANS = [
+  "sessions",
+  "agent_hours",
+  "cost",
+  "cost_per_person",
+  "active_facilitators",
+  "trained_facilitators",
+  "active_share",
+];
+
+interface PageProps {
+  asked: Asked;
+  found: Programme | undefined;
+}
+
+export function ImpactPage({ asked, found }: PageProps) {
+  const { t, language } = useTexts();
+  const organisation = useOrganisation();
+  if (!found) return <p role="status">{t("impact.loading")}</p>;
+  const { impact, said } = found;
+  const date = formatDay(Date.parse(`${impact.last}T12:00`), language);
+  return (
+    <>
+      <div class="top">
+        {organisation && <p class="whose">{organisation}</p>}
+        <Title year={impact.year} />
+        <p class="small quiet">{t("impact.until", { date })}</p>
+        {impact.years.length > 0 && <Period asked={asked} impact={impact} />}
+      </div>
+      {impact.years.length ? (
+        <>
+          <p class="said">{said.join(" ")}</p>
+          <KeyFigures impact={impact} />
+          {asked.quarter && <Quarter asked={asked} impact={impact} />}
+          <Parts asked={asked} found={found} />
+        </>
+      ) : (
+        <Empty />
+      )}
+      <AllFigures impact={impact} />
+      <Take impact={impact} />
+      <Sources impact={impact} />
+    </>
+  );
+}
+
+/** Takes the focus when another period has come, so that it is read out. */
+function Title({ year }: { year: string }) {
+  const { t } = useTexts();
+  const title = useRef<HTMLHeadingElement>(null);
+  const shown = useRef(year);
+  useEffect(() => {
+    if (shown.current !== year) title.current?.focus();
+    shown.current = year;
+  }, [year]);
+  return (
+    <h1 tabIndex={-1} ref={title}>
+      {year ? t("impact.in", { year }) : t("impact.ever")}
+    </h1>
+  );
+}
+
+function Parts({ asked, found }: { asked: Asked; found: Programme }) {
+  const { t } = useTexts();
+  const { impact, charts } = found;
+  const time = impact.year ? "quarter" : "year";
+  return (
+    <>
+      <Part id="roof" title={t("impact.roof")} note={t("impact.roof.note")}>
+        <Chart svg={charts.roof} none={t("impact.roof.none")} />
+      </Part>
+      <Part id="reach" title={t("impact.reach")} note={t("impact.reach.note")}>
+        <Chart svg={charts[time]} table={tableOf(impact, time)} />
+        <Chart svg={charts.over_time} />
+        <h3>{t("impact.projection")}</h3>
+        <Facts impact={impact} ids={NEXT} />
+      </Part>
+      <Changes found={found} />
+      <Cuts asked={asked} found={found} />
+      <Goals impact={impact} />
+      <Part id="means" title={t("impact.means")}>
+        <Facts impact={impact} ids={MEANS} />
+      </Part>
+    </>
+  );
+}
+
+function Changes({ found: { impact, charts } }: { found: Programme }) {
+  const { t } = useTexts();
+  const known = charts.changed ?? charts.shifted;
+  return (
+    <>
+      <Part id="changed" title={t("impact.changed")} note={t("impact.changed.note")}>
+        {!known && <p>{t("impact.changed.none")}</p>}
+        {charts.changed && <Chart svg={charts.changed} />}
+        {charts.shifted && <Chart svg={charts.shifted} />}
+        <Facts impact={impact} ids={CHANGED} />
+      </Part>
+      <Part id="gestures" title={t("impact.gestures")} note={t("impact.gestures.note")}>
+        <Chart
+          svg={charts.gestures}
+          table={tableOf(impact, "gestures")}
+          none={t("impact.gestures.none")}
+        />
+        <Facts impact={impact} ids={["commitments", "commitment_rate"]} />
+      </Part>
+      <Part id="handed-on" title={t("impact.ideas")}>
+        <Chart
+          svg={charts.handed_on}
+          table={charts.handed_on ? tableOf(impact, "handed_on") : undefined}
+          none={t("impact.ideas.none")}
+        />
+        <p>
+          <a href="/console#idees">{t("impact.ideas.link")}</a>
+        </p>
+      </Part>
+    </>
+  );
+}
+
+/** What to do before there is any figure. */
+function Empty() {
+  const { t } = useTexts();
+  return (
+    <section class="empty card">
+      <h2>{t("impact.empty.title")}</h2>
+      <p class="lead">{t("impact.empty.lead")}</p>
+      <ol>
+        <li>
+          <a href="/console">{t("impact.empty.play")}</a>
+        </li>
+        <li>
+          <a href="/console#programme">{t("impact.empty.declare")}</a>
+        </li>
+        <li>{t("impact.empty.staff")}</li>
+      </ol>
+    </section>
+  );
+}

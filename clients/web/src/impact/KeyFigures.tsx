@@ -1,0 +1,87 @@
+// The large numbers, each with its formula folded below.
+import { useTexts } from "../shared/i18n";
+import { type FigureRow, type Impact, rowOf } from "./api";
+
+const KEYS = ["persons", "coverage", "informed", "acted", "cost_per_person"] as const;
+
+export function KeyFigures({ impact }: { impact: Impact }) {
+  const { t } = useTexts();
+  return (
+    <section aria-labelledby="key">
+      <h2 id="key" class="visually-hidden">
+        {t("impact.key")}
+      </h2>
+      <ul class="key-figures">
+        {KEYS.map((key) => {
+          const row = rowOf(impact, key);
+          return (
+            row && (
+              <li key={key}>
+                <p class="big display tabular">{row.text}</p>
+                <p class="what">{t(`impact.key.${key}`)}</p>
+                {row.reason && <p class="small quiet">{row.reason}</p>}
+                <details>
+                  <summary>
+                    {t("impact.how")}
+                    <span class="visually-hidden"> {row.name}</span>
+                  </summary>
+                  <Formula row={row} impact={impact} />
+                </details>
+              </li>
+            )
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+/** What a figure is, in words: its formula, its denominator, what is not in it, and its notes. */
+export function Formula({ row, impact }: { row: FigureRow; impact: Impact }) {
+  const { t } = useTexts();
+  const meaning = impact.meanings[row.figure];
+  if (!meaning) return null;
+  return (
+    <div class="formula small">
+      <p>{meaning.formula}</p>
+      {meaning.of && <p>{t("impact.of", { of: meaning.of })}</p>}
+      {meaning.missing && <p>{t("impact.missing", { missing: meaning.missing })}</p>}
+      {row.notes?.map((note) => (
+        <p key={note}>{note}</p>
+      ))}
+    </div>
+  );
+}
+
+interface FactsProps {
+  impact: Impact;
+  ids: readonly string[];
+}
+
+/** Some figures in a list, those without a value with their reason. */
+export function Facts({ impact, ids }: FactsProps) {
+  return (
+    <dl class="facts">
+      {ids.map((id) => {
+        const row = rowOf(impact, id);
+        return (
+          row && (
+            <div key={id}>
+              <dt>{row.name}</dt>
+              <dd class="tabular">
+                <b>{row.text}</b>
+                {row.reason && <span class="small quiet"> {row.reason}</span>}
+                {row.notes?.map((note) => (
+                  <span key={note} class="small quiet">
+                    {" "}
+                    {note}
+                  </span>
+                ))}
+              </dd>
+            </div>
+          )
+        );
+      })}
+    </dl>
+  );
+}

@@ -1,0 +1,21 @@
+// A part of the page: what it is about on the left, what is there on the right.
+import type { ComponentChildren } from "preact";
+
+interface PartProps {
+  id: string;
+  title: string;
+  note?: string;
+  children: ComponentChildren;
+}
+
+export function Part({ id, title, note, children }: PartProps) {
+  return (
+    <section class="part" aria-labelledby={id}>
+      <div>
+        <h2 id={id}>{title}</h2>
+        {note && <p class="small quiet">{note}</p>}
+      </div>
+      <div class="there">{children}</div>
+    </section>
+  );
+}
