@@ -12,8 +12,8 @@ const { browserslist } = JSON.parse(readFileSync(join(web, "package.json"), "utf
 
 /** The syntax and the library of 2020, which all of them have. */
 const SCRIPTS = "es2020";
-/** The page of draws brings the first along, in src/draw/polyfills.ts; its library of hashes asks whether
- * the others are there before it uses them. */
+/** The script of hashes brings the first along, from src/shared/hasOwn.ts; its library asks whether the
+ * others are there before it uses them. */
 const BROUGHT = "ObjectHasOwn,Uint8ArrayFromHex,Uint8ArrayToHex";
 
 /** What styles may use all the same: where it lacks, the page is as useful. */
@@ -35,10 +35,10 @@ const NOT_ONE_OF = /:not\([^)]*,/;
 /** Returns what is wrong with scripts. */
 function scripts() {
   const common = { ecmaVersion: SCRIPTS, module: true, checkFeatures: true };
-  const draw = `${assets}/draw-*.js`;
+  const hashes = `${assets}/hashes-*.js`;
   const { errors } = runChecks([
-    { ...common, files: `${assets}/*.js`, not: [draw] },
-    { ...common, files: draw, ignore: BROUGHT },
+    { ...common, files: `${assets}/*.js`, not: [hashes] },
+    { ...common, files: hashes, ignore: BROUGHT },
   ]);
   return errors.map(({ file, err }) => `${file}: ${err.message}`);
 }

@@ -218,6 +218,7 @@ ALLOWED_TO_HANDOVERS = {
     ("GET", "/api/scenarios"),
     ("GET", "/api/rooms"),
     ("GET", "/api/rooms/{code}/leaders"),
+    ("GET", "/api/rooms/{code}/figures.csv"),
     ("POST", "/api/handover"),
     ("GET", "/api/addresses"),
     ("POST", "/api/address"),
@@ -242,7 +243,7 @@ def test_a_login_that_was_handed_over_does_nothing_but_its_room(
         path = row.path.replace("{code}", code).replace("{id}", "0" * 16)
         with browser_of(client, Person(owner.account, token)) as browser:
             response = browser.request(row.method, path, json={})
-            if told(response) != (403, "not_allowed"):
+            if response.is_success or told(response) != (403, "not_allowed"):
                 reached.add((row.method, row.path))
     own = {("POST", "/api/account/password"), ("POST", "/api/account/totp")}
     # These two refuse a body that is none before they look at who asks.

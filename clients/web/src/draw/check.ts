@@ -1,8 +1,6 @@
 // Computes a draw by lot again, and says where a claim about it differs.
-import { hmac } from "@noble/hashes/hmac.js";
-import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex, hexToBytes, utf8ToBytes } from "@noble/hashes/utils.js";
 import { inFours } from "../shared/draw";
+import { bytesToHex, hexToBytes, hmac, sha256, utf8ToBytes } from "../shared/hashes";
 
 /** A claim about a draw, by a link or the form, as text: fingerprint, seed, number of candidates,
  * how many are drawn, the numbers drawn, and the group of each candidate where there are groups. */

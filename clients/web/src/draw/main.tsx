@@ -1,5 +1,4 @@
 // Starts the page that checks a draw by lot; it needs no room and no connection.
-import "./polyfills"; // before the library of hashes
 import { render } from "preact";
 import "../shared/styles/tokens.css";
 import "../shared/styles/base.css";
