@@ -23,6 +23,10 @@ EXCEPTIONS = {
     "game_server/engine/counted.py": {"order"},
     "game_server/engine/console_views.py": {"order"},
     "game_server/web/proposals_api.py": {"order"},
+    # A column and texts about what a session hands on, whichever mechanic it was said in.
+    "game_server/exports/session_package.py": {"ideas"},
+    "game_server/printing/session_paper.py": {"ideas"},
+    "game_server/printing/wording.py": {"ideas"},
 }
 """Files with the mechanics that they name, though they are not at home there."""
 
