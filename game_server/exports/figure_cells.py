@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, TypedDict
 
 from game_server.engine.definitions import Definition, Unit
-from game_server.engine.figure_rows import FigureMeaning, FigureRow, FigureRows
+from game_server.engine.figure_rows import FigureMeaning, FigureRow
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.text import Text
 from game_server.exports.columns import column
 from game_server.metrics.definitions import CHANGED
 from game_server.metrics.definitions.session import SESSION
-from game_server.metrics.rows import Activity, Plan, session_rows
+from game_server.metrics.rows import Plan, session_rows
 from game_server.metrics.tables import Cell, Column, Kind, Table
 from game_server.metrics.wording import meaning
 
@@ -21,7 +21,6 @@ __all__ = [
     "cell_meanings",
     "figure_cells",
     "figure_table",
-    "rows_of",
 ]
 
 
@@ -106,20 +105,6 @@ def figure_cells(session: Document, language: str) -> Sequence[Cell]:
 def cell_meanings(language: str) -> dict[str, FigureMeaning]:
     """Return what FIGURE_COLUMNS mean in *language*, by id."""
     return {each.id: meaning(each, language) for each in FIGURE_DEFINITIONS}
-
-
-def rows_of(session: Document, language: str) -> FigureRows:
-    """Return the figures that the page of *session* has, with what they mean."""
-    sheet = session["sheet"]
-    activities = {
-        id_: Activity(
-            session["phases"][id_]["title"],
-            session["phases"][id_]["mechanic"],
-            sheet[id_].get("outcome") == "skipped",
-        )
-        for id_ in session["phase_order"]
-    }
-    return session_rows(session["figures"], Plan(activities, session.get("points")), language)
 
 
 def figure_table(sections: Iterable[Section]) -> Table:

@@ -8,7 +8,7 @@ from game_server.accounts.leaders import Ownership
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.text import Text, localized
 from game_server.exports.columns import column
-from game_server.exports.figure_cells import cell_meanings, figure_table, rows_of
+from game_server.exports.figure_cells import cell_meanings, figure_table
 from game_server.exports.notice import ContentInForce, Facts
 from game_server.exports.package import Package, Sheet
 from game_server.exports.session_rows import minute, session_row, session_table
@@ -16,6 +16,7 @@ from game_server.metrics.tables import Cell, Table
 from game_server.programme.days import day_of
 from game_server.proposals.course import STATES, State
 from game_server.retention.table import DAY
+from game_server.rooms.reported import session_figures
 
 __all__ = ["Server", "session_package", "state_table"]
 
@@ -97,7 +98,7 @@ def session_package(
 
     *owner* may correct where it was. *states* counts what it handed on, None for whom it is not.
     """
-    shown = rows_of(session, language)
+    shown = session_figures(session, language)
     sheets = [
         Sheet(session_table([session_row(session, owner, language)]), "session"),
         Sheet(figure_table(shown["sections"]), "figure"),

@@ -1,53 +1,49 @@
-"""Proposals as a table for spreadsheets: RFC 4180, with the marks that the reader's expects."""
+"""Proposals as a table for spreadsheets, a line each."""
 
 import asyncio
-import csv
-import io
-import re
 from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Final
 
 from game_server.engine.text import Text, localized
+from game_server.exports.columns import column
+from game_server.exports.csv_table import csv_text
+from game_server.metrics.tables import Cell, Table
 from game_server.proposals.index import Listed
 from game_server.proposals.record import HandedOn, decode
 
 __all__ = ["table"]
 
-_Cell = str | int | None
-_BOM: Final = "\ufeff"
-"""Without it Excel takes the accents for another encoding."""
-_FORMULA: Final = re.compile("^[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
-"""With these at its start a spreadsheet takes a text for a formula."""
 _AT_ONCE: Final = 100
-"""Lines that are written before other tasks of the worker get their turn."""
+"""Lines that are read before other tasks of the worker get their turn."""
 _TEXTS: Final = ("title", "problem", "proposal", "answer", "unit", "source", "argument")
-_HEADINGS: Final[Sequence[Text]] = (
-    {"fr": "Identifiant", "en": "Identifier"},
-    {"fr": "Regroupée avec", "en": "Merged into"},
-    {"fr": "Genre", "en": "Kind"},
-    {"fr": "Séance", "en": "Session"},
-    {"fr": "Date de la séance", "en": "Date of the session"},
-    {"fr": "Titre", "en": "Title"},
-    {"fr": "Le problème aujourd'hui", "en": "The problem today"},
-    {"fr": "Ce qui est proposé", "en": "What is proposed"},
-    {"fr": "Réponse de la carte", "en": "Answer of the card"},
-    {"fr": "Unité", "en": "Unit"},
-    {"fr": "Source", "en": "Source"},
-    {"fr": "Argument", "en": "Argument"},
-    {"fr": "Services", "en": "Departments"},
-    {"fr": "Coût", "en": "Cost"},
-    {"fr": "Montant (€)", "en": "Amount (€)"},
-    {"fr": "ODD", "en": "Goals"},
-    {"fr": "Voix", "en": "Votes"},
-    {"fr": "Votants", "en": "Voters"},
-    {"fr": "Retenue par la salle", "en": "Kept by the room"},
-    {"fr": "État", "en": "State"},
-    {"fr": "Date de l'état", "en": "Date of the state"},
-    {"fr": "Phrase pour la personne", "en": "Sentence for the person"},
-    {"fr": "Service qui l'accompagne", "en": "Department that supports it"},
-    {"fr": "Montant accordé (€)", "en": "Amount granted (€)"},
-    {"fr": "Quelqu'un propose de la porter", "en": "Somebody offers to carry it"},
+_TITLE: Final[Text] = {"fr": "Propositions", "en": "Proposals"}
+_COLUMNS: Final = (
+    column("alias", "Identifiant", "Identifier"),
+    column("into", "Regroupée avec", "Merged into"),
+    column("kind", "Genre", "Kind"),
+    column("session", "Séance", "Session"),
+    column("closed", "Date de la séance", "Date of the session", "date"),
+    column("title", "Titre", "Title"),
+    column("problem", "Le problème aujourd'hui", "The problem today"),
+    column("proposal", "Ce qui est proposé", "What is proposed"),
+    column("answer", "Réponse de la carte", "Answer of the card"),
+    column("unit", "Unité", "Unit"),
+    column("source", "Source", "Source"),
+    column("argument", "Argument", "Argument"),
+    column("services", "Services", "Departments"),
+    column("cost", "Coût", "Cost"),
+    column("amount", "Montant (€)", "Amount (€)", "whole"),
+    column("goals", "ODD", "Goals"),
+    column("votes", "Voix", "Votes", "whole"),
+    column("voters", "Votants", "Voters", "whole"),
+    column("kept", "Retenue par la salle", "Kept by the room"),
+    column("state", "État", "State"),
+    column("decided", "Date de l'état", "Date of the state", "date"),
+    column("sentence", "Phrase pour la personne", "Sentence for the person"),
+    column("pilot", "Service qui l'accompagne", "Department that supports it"),
+    column("granted", "Montant accordé (€)", "Amount granted (€)", "whole"),
+    column("carried", "Quelqu'un propose de la porter", "Somebody offers to carry it"),
 )
 _WORDS: Final[dict[str, Text]] = {
     "idea": {"fr": "Idée", "en": "Idea"},
@@ -73,25 +69,22 @@ async def table(
     offered: Collection[str] | None,
     language: str,
 ) -> str:
-    """Return the lines of *listed*, with the byte order mark; what names somebody stays out.
+    """Return the lines of *listed* as CSV, see `write_csv`; what names somebody stays out.
 
     *aliases* are those of the proposals that others were merged into, by key. *offered* are the
     keys of those that somebody offers to carry, None if the reader may not know.
     """
-    written = io.StringIO()
-    mark = ";" if language == "fr" else ","
-    writer = csv.writer(written, delimiter=mark, lineterminator="\r\n")
-    writer.writerow([localized(heading, language) for heading in _HEADINGS])
+    rows: list[Sequence[Cell]] = []
     for at, each in enumerate(listed):
         if at % _AT_ONCE == 0:
             await asyncio.sleep(0)
         cells = _cells(decode(each.value), aliases.get(each.into, ""), language)
-        carried = "" if offered is None else _said(language, yes=each.key in offered)
-        writer.writerow([_plain(cell) for cell in (*cells, carried)])
-    return _BOM + written.getvalue()
+        rows.append((*cells, "" if offered is None else _said(language, yes=each.key in offered)))
+    made = Table("propositions", _TITLE, _COLUMNS, rows)
+    return await asyncio.to_thread(csv_text, made, language)
 
 
-def _cells(found: HandedOn, into: str, language: str) -> list[_Cell]:
+def _cells(found: HandedOn, into: str, language: str) -> list[Cell]:
     added = found.additions
     texts = {**found.texts, **(added.texts if added else {})}
     services = {**found.services, **(added.services if added else {})}
@@ -117,7 +110,7 @@ def _cells(found: HandedOn, into: str, language: str) -> list[_Cell]:
     ]
 
 
-def _decided(found: HandedOn, into: str, language: str) -> list[_Cell]:
+def _decided(found: HandedOn, into: str, language: str) -> list[Cell]:
     """Return where it stands, and what was said last of service and amount on its way there.
 
     The amount is of the whole group, so that its head alone has it: else a sum counts it twice.
@@ -140,8 +133,3 @@ def _word(name: str, language: str) -> str:
 
 def _day(at: int) -> str:
     return f"{datetime.fromtimestamp(at / 1_000, UTC):%Y-%m-%d}"
-
-
-def _plain(cell: _Cell) -> _Cell:
-    """Return *cell* so that it is no formula; numbers are none."""
-    return f"'{cell}" if isinstance(cell, str) and _FORMULA.match(cell) else cell

@@ -6,9 +6,9 @@ from game_server.exports.figure_cells import (
     FIGURE_DEFINITIONS,
     figure_cells,
     figure_table,
-    rows_of,
 )
 from game_server.metrics.rows import Activity, Plan, session_rows
+from game_server.rooms.reported import session_figures
 from game_server.rooms.sessions import decode
 from tests.unit.exports.sessions import session_of, stored
 
@@ -43,7 +43,7 @@ def test_a_row_has_the_values_that_may_be_told() -> None:
 def test_figures_are_those_of_the_page() -> None:
     """Row for row: value, interval, words, and why there is none."""
     session = read(retained=RETAINED, perception=UNSURE, knowledge={"few": True})
-    found = rows_of(session, "fr")
+    found = session_figures(session, "fr")
     table = figure_table(found["sections"])
     plan = Plan(
         {
