@@ -52,7 +52,9 @@ def lines(frame: Frame, labels: Sequence[str], series: Sequence[Series]) -> str:
     places = [left + step * (index + 0.5) for index in range(len(labels))]
     _labels(drawing, labels, places, top + PLOT)
     for number, one in enumerate(series):
-        _line(drawing, frame, one, number, (places, scale, right))
+        _line(drawing, frame, one, number, (places, scale))
+    if frame.is_wide:
+        _names(drawing, series, scale, right + 6)
     _values(drawing, frame, series, places, scale)
     return drawing.finish(top + PLOT + LINE + 12, _finding(frame, labels, series))
 
@@ -72,9 +74,9 @@ def _line(
     frame: Frame,
     one: Series,
     number: int,
-    where: tuple[Sequence[float], Scale, float],
+    where: tuple[Sequence[float], Scale],
 ) -> None:
-    places, scale, right = where
+    places, scale = where
     paint, dash = LOOKS[number]
     path, pen = "", "M"
     for x, value in zip(places, one.values, strict=True):
@@ -93,8 +95,20 @@ def _line(
     if not frame.is_wide:
         drawing.stroke(f"M0 {TOP - 14 + LINE * number}h26", paint, 3, dash)
         drawing.text(32, TOP - 9 + LINE * number, one.name)
-    elif points:
-        drawing.text(right + 6, scale.at(points[-1][1]) + 5, one.name)
+
+
+def _names(drawing: Drawing, series: Sequence[Series], scale: Scale, x: float) -> None:
+    """Write the names of lines at their ends, from the top down and none over another."""
+    ends = []
+    for one in series:
+        known = [value for value in one.values if value is not None]
+        if known:
+            ends.append((scale.at(known[-1]) + 5, one.name))
+    free = 0.0
+    for y, name in sorted(ends):
+        free = max(y, free)
+        drawing.text(x, free, name)
+        free += LINE
 
 
 def _values(

@@ -17,10 +17,12 @@ from game_server.charts import (
     roof,
     stacks,
 )
+from game_server.charts.drawing import LINE
 from tests.unit.charts.reading import Chart, number
 
 WIDE, NARROW = Frame("c", "T"), Frame("c", "T", 360)
 ENGLISH = Frame("c", "T", language="en")
+SERIES = ("High", "Mid", "Low")
 
 
 def test_bars_are_as_long_as_their_numbers() -> None:
@@ -92,6 +94,17 @@ def test_lines_look_different_without_colour() -> None:
         }
         assert len(drawn) == 3
         assert {"A", "B", "C"} <= set(chart.words())
+
+
+def test_names_of_lines_that_end_together_stand_apart() -> None:
+    """None is written over another, from the highest line down."""
+    series = [
+        Series(name, [1, value]) for name, value in (("Low", 99), ("High", 100), ("Mid", 99.5))
+    ]
+    chart = Chart(lines(WIDE, ["T1", "T2"], series))
+    feet = {each.text: number(each, "y") for each in chart.all("text") if each.text in SERIES}
+    assert feet["Mid"] - feet["High"] >= LINE
+    assert feet["Low"] - feet["Mid"] >= LINE
 
 
 def test_labels_that_have_no_room_are_left_out_but_the_last() -> None:
