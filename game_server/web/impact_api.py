@@ -3,9 +3,6 @@
 import asyncio
 import json
 import re
-from collections import Counter
-from collections.abc import Mapping
-from functools import lru_cache
 from hashlib import sha256
 from http import HTTPStatus
 from typing import Final
@@ -13,18 +10,9 @@ from typing import Final
 from starlette.requests import Request
 from starlette.responses import Response
 
-from game_server.accounts.account import LOCAL
-from game_server.metrics.suppression import rows
-from game_server.programme.days import day_of
-from game_server.programme.declarations import Declarations
-from game_server.programme.declared import Declared
 from game_server.programme.impact import Impact, impact
-from game_server.programme.index import Programme, ProgrammeIndex
-from game_server.programme.line import Line, Owner, counted_once
-from game_server.programme.scope import Scope
-from game_server.programme.telling import codes_of, tell
 from game_server.proposals.index import ProposalIndex
-from game_server.rooms.recounting import complete
+from game_server.rooms.programme_source import ProgrammeSource
 from game_server.web.access import AccessControl
 from game_server.web.bodies import language_of
 from game_server.web.errors import RefusedError
@@ -45,11 +33,8 @@ class ImpactApi:
     def __init__(self, access_control: AccessControl, ideas: ProposalIndex) -> None:
         """Check requests by *access_control*; *ideas* lists what sessions handed on."""
         self._control = access_control
-        self._ideas = ideas
-        self._store = access_control.registry.store
-        self._declarations = Declarations(self._store, access_control.clock)
-        self._index = ProgrammeIndex(self._store, access_control.clock, self._owners)
-        self._complete = False
+        leaders, store = access_control.directory.leaders, access_control.registry.store
+        self._source = ProgrammeSource(store, access_control.clock, leaders, ideas)
         self._kept: dict[_Key, tuple[tuple[object, ...], bytes]] = {}
         self._making = asyncio.Lock()
 
@@ -91,61 +76,15 @@ class ImpactApi:
     async def _body(self, key: _Key) -> bytes:
         """Return the document as JSON, made anew only if something that it rests on has changed."""
         organisation, year, language = key
-        if not self._complete:
-            await complete(self._store, self._organisations)
-            self._complete = True
-        found = await self._index.within(organisation)
-        ideas = await self._ideas.within(organisation)
-        today = day_of(self._control.clock()).isoformat()
-        state = Counter(str(each.state) for each in ideas if _is_of(year, each.closed))
-        rests_on = (found.version, today, *sorted(state.items()))
+        found = await self._source.found(organisation, year)
         known = self._kept.get(key)
-        if known is not None and known[0] == rests_on:
+        if known is not None and known[0] == found.rests_on:
             return known[1]
-        scope = await self._scope(key, found, today, state)
+        reference = self._control.registry.repertoire(organisation).reference
+        scope = await self._source.scope(found, reference)
         document = await asyncio.to_thread(impact, scope, language)
         body = json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
         if len(self._kept) >= _MOST_KEPT:
             self._kept.clear()
-        self._kept[key] = (rests_on, body)
+        self._kept[key] = (found.rests_on, body)
         return body
-
-    async def _scope(
-        self, key: _Key, found: Programme, today: str, ideas: Mapping[str, int]
-    ) -> Scope:
-        organisation, year, _ = key
-        declared = Declared.of(await self._declarations.within(organisation))
-        reference = self._control.registry.repertoire(organisation).reference
-        lines: tuple[Line, ...] = counted_once(found.lines, declared.continuations)
-        services = reference.services
-        told = await tell(self._store, organisation, lines, services.successors, today)
-        codes = dict.fromkeys((*services.titles, *codes_of(told)))
-        return Scope(
-            today=today,
-            year=year,
-            lines=lines,
-            declared=declared,
-            reference=reference,
-            gestures=found.gestures,
-            services=rows(told, codes, year),
-            ideas=ideas,
-            unread=len(found.unread),
-        )
-
-    async def _owners(self) -> Mapping[str, Owner]:
-        """Return who led sessions; whoever came by the secret link has no name."""
-        owners = await self._control.directory.leaders.owners()
-        return {room: _owner(each.account, each.service) for room, each in owners.items()}
-
-    async def _organisations(self) -> Mapping[str, str]:
-        owners = await self._control.directory.leaders.owners()
-        return {room: each.organisation for room, each in owners.items()}
-
-
-@lru_cache(maxsize=1_024)
-def _owner(account: str, service: str | None) -> Owner:
-    return Owner("" if account == LOCAL else account, service)
-
-
-def _is_of(year: str, at: int) -> bool:
-    return not year or day_of(at).isoformat()[:4] == year

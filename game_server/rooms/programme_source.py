@@ -1,0 +1,106 @@
+"""What the programme of an organisation is read from: sessions, declarations, ideas, owners."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from game_server.accounts.account import LOCAL
+from game_server.accounts.leaders import Leaders
+from game_server.metrics.suppression import rows
+from game_server.programme.days import day_of
+from game_server.programme.declarations import Declarations
+from game_server.programme.declared import Declared
+from game_server.programme.index import Programme, ProgrammeIndex
+from game_server.programme.line import Owner, counted_once
+from game_server.programme.scope import Reference, Scope
+from game_server.programme.telling import codes_of, tell
+from game_server.proposals.index import ProposalIndex
+from game_server.rooms.recounting import complete
+from game_server.storage.store import Store
+
+__all__ = ["Found", "ProgrammeSource"]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Hold what there is of an *organisation* in a *year*, "" for all, as of *today* (ISO).
+
+    *ideas* counts those of the period by state.
+    """
+
+    organisation: str
+    year: str
+    today: str
+    programme: Programme
+    ideas: Mapping[str, int]
+
+    @property
+    def rests_on(self) -> tuple[object, ...]:
+        """Return what is another once something in the programme is."""
+        return (self.programme.version, self.today, *sorted(self.ideas.items()))
+
+
+class ProgrammeSource:
+    """Read what a programme rests on; *clock* returns ms. Raises StorageUnavailableError."""
+
+    def __init__(
+        self, store: Store, clock: Callable[[], int], leaders: Leaders, ideas: ProposalIndex
+    ) -> None:
+        """Read *store*; *leaders* know whose sessions are, *ideas* lists what was handed on."""
+        self._store = store
+        self._clock = clock
+        self._leaders = leaders
+        self._ideas = ideas
+        self._declarations = Declarations(store, clock)
+        self._index = ProgrammeIndex(store, clock, self._owners)
+        self._complete = False
+
+    async def found(self, organisation: str, year: str) -> Found:
+        """Return what there is now; sessions of an older release get their record first."""
+        if not self._complete:
+            await complete(self._store, self._organisations)
+            self._complete = True
+        programme = await self._index.within(organisation)
+        ideas = await self._ideas.within(organisation)
+        today = day_of(self._clock()).isoformat()
+        states = Counter(str(each.state) for each in ideas if _is_of(year, each.closed))
+        return Found(organisation, year, today, programme, states)
+
+    async def scope(self, found: Found, reference: Reference) -> Scope:
+        """Return *found* as figures are made of it, read with *reference*; keep what it tells."""
+        organisation, year = found.organisation, found.year
+        declared = Declared.of(await self._declarations.within(organisation))
+        lines = counted_once(found.programme.lines, declared.continuations)
+        services = reference.services
+        told = await tell(self._store, organisation, lines, services.successors, found.today)
+        codes = dict.fromkeys((*services.titles, *codes_of(told)))
+        return Scope(
+            today=found.today,
+            year=year,
+            lines=lines,
+            declared=declared,
+            reference=reference,
+            gestures=found.programme.gestures,
+            services=rows(told, codes, year),
+            ideas=found.ideas,
+            unread=len(found.programme.unread),
+        )
+
+    async def _owners(self) -> Mapping[str, Owner]:
+        """Return who led sessions; whoever came by the secret link has no name."""
+        owners = await self._leaders.owners()
+        return {room: _owner(each.account, each.service) for room, each in owners.items()}
+
+    async def _organisations(self) -> Mapping[str, str]:
+        owners = await self._leaders.owners()
+        return {room: each.organisation for room, each in owners.items()}
+
+
+@lru_cache(maxsize=1_024)
+def _owner(account: str, service: str | None) -> Owner:
+    return Owner("" if account == LOCAL else account, service)
+
+
+def _is_of(year: str, at: int) -> bool:
+    return not year or day_of(at).isoformat()[:4] == year
