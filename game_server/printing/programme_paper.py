@@ -1,0 +1,221 @@
+"""What a template shows of the programme: all words, charts as SVG, nothing left to decide.
+
+The first page is read in two minutes; behind it stands all that its page shows, then how each
+figure is made.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from html import unescape
+from typing import Final, TypedDict
+
+from game_server.charts import Frame, roof
+from game_server.engine.figure_rows import FigureRow
+from game_server.printing.figures_on_paper import (
+    PaperMeaning,
+    PaperSection,
+    meaning_on_paper,
+    section_on_paper,
+)
+from game_server.printing.goals import COLOURS
+from game_server.printing.programme_wording import cell_text, count_of, headings, tell
+from game_server.printing.wording import day, say, texts
+from game_server.programme.drawn import charts, rows_of
+from game_server.programme.impact import Impact, ImpactSection, ImpactTable
+from game_server.programme.said import said
+
+__all__ = ["ProgrammePaper", "programme_paper"]
+
+NAME: Final = "mét'ODD"
+MOST: Final = 12
+"""Gestures and services of a list; all stand in the tables."""
+_LARGE: Final = ("persons", "informed", "acted", "coverage", "agent_hours", "cost_per_person")
+WIDTH: Final = 640
+ROOF_HEIGHT: Final = 96
+_SAID: Final = re.compile(r"<title[^>]*>(.*?)</title><desc[^>]*>(.*?)</desc>", re.DOTALL)
+
+
+class Drawn(TypedDict):
+    """Hold a chart of the page as SVG with its *title*, and what it says in words as *alt*."""
+
+    title: str
+    svg: str
+    alt: str
+
+
+class PaperTable(TypedDict):
+    """Hold a table as it is read: *numbers* says of each column whether it holds numbers."""
+
+    title: str
+    head: list[str]
+    numbers: list[bool]
+    rows: list[list[str]]
+    notes: list[str]
+
+
+class ProgrammePaper(TypedDict):
+    """Hold what the template `programme` shows; None where there is nothing to show."""
+
+    lang: str
+    title: str
+    author: str
+    over: str
+    until: str
+    lead: list[str]
+    large: list[dict[str, str]]
+    roof: Drawn | None
+    roof_told: str
+    charts: dict[str, Drawn | None]
+    course_told: str
+    sections: dict[str, PaperSection]
+    to_reach: list[str]
+    goals: list[dict[str, str]]
+    untouched: str | None
+    gestures: list[dict[str, str]]
+    ideas: PaperTable
+    tables: list[PaperTable]
+    meanings: list[PaperMeaning]
+    notes: list[str]
+    foot: str
+    texts: dict[str, str]
+
+
+def programme_paper(impact: Impact, organisation: str, language: str) -> ProgrammePaper:
+    """Return the pages of the programme of an *organisation*; *impact* is in *language*."""
+    sections = {each["id"]: each for each in impact["sections"]}
+    found = rows_of(impact)
+    tables = {each["id"]: each for each in impact["tables"]}
+    drawn = charts(impact, WIDTH, language)
+    shown = {
+        "course": "quarter" if impact["year"] else "year",
+        **{id_: id_ for id_ in ("over_time", "changed", "shifted", "service")},
+    }
+    title, until = _title(impact, language), _until(impact, language)
+    return {
+        "lang": language.partition("-")[0],
+        "title": title,
+        "author": organisation or NAME,
+        "over": say("by", language, name=organisation) if organisation else NAME,
+        "until": until,
+        "lead": said(impact, language),
+        "large": [_large(found[id_]) for id_ in _LARGE],
+        "roof": _roof(impact, language),
+        "roof_told": tell("roof_told", language),
+        "charts": {name: _drawn(drawn.get(id_)) for name, id_ in shown.items()},
+        "course_told": _course(found["persons"], tables[shown["course"]]),
+        "sections": {id_: _section(each, language) for id_, each in sections.items()},
+        "to_reach": [*_to_reach(impact, language)],
+        "goals": [*_goals(tables["goals"], language)],
+        "untouched": _untouched(tables["goals"], language),
+        "gestures": [*_gestures(tables["gestures"], language)],
+        "ideas": _table(tables["handed_on"], language),
+        "tables": [_table(each, language) for each in impact["tables"]],
+        "meanings": [meaning_on_paper(each, language) for each in impact["meanings"].values()],
+        "notes": [*_notes(impact, language)],
+        "foot": " · ".join(filter(None, (organisation, title, until))),
+        "texts": {**texts(language), **headings(language)},
+    }
+
+
+def _title(impact: Impact, language: str) -> str:
+    year = impact["year"]
+    return tell("title", language, year=year) if year else tell("title_all", language)
+
+
+def _until(impact: Impact, language: str) -> str:
+    return tell("until", language, day=day(date.fromisoformat(impact["last"]), language))
+
+
+def _drawn(svg: str | None) -> Drawn | None:
+    """Return a chart, whose title and description are in it; None for none."""
+    found = _SAID.search(svg) if svg else None
+    if not svg or not found:
+        return None
+    title, told = map(unescape, found.groups())
+    return {"title": title, "svg": svg, "alt": f"{title}. {told}"}
+
+
+def _course(row: FigureRow, table: ImpactTable) -> str:
+    """Return what is drawn over time: « Personnes rencontrées par trimestre »."""
+    title = table["title"]
+    return f"{row['name']} {title[:1].lower()}{title[1:]}"
+
+
+def _roof(impact: Impact, language: str) -> Drawn | None:
+    """Return the roof of the page, as low as the first page of a paper wants it."""
+    if not impact["tiles"]:
+        return None
+    frame = Frame("roof", tell("roof", language), WIDTH, language)
+    return _drawn(roof(frame, impact["tiles"], height=ROOF_HEIGHT, fills=True))
+
+
+def _large(row: FigureRow) -> dict[str, str]:
+    note = row.get("reason") or " ".join(row.get("notes", ()))
+    return {"name": row["name"], "text": row["text"], "note": note}
+
+
+def _section(section: ImpactSection, language: str) -> PaperSection:
+    return section_on_paper(
+        {"part": "session", "title": section["title"], "rows": section["rows"]}, language
+    )
+
+
+def _to_reach(impact: Impact, language: str) -> Iterator[str]:
+    for each in impact["to_reach"]:
+        n = each["workforce"]
+        people = count_of("agents", n, language)
+        told = tell("service", language, service=each["service"], people=people)
+        yield told if n else each["service"]
+
+
+def _goals(table: ImpactTable, language: str) -> Iterator[dict[str, str]]:
+    for number, title, sessions in table["rows"]:
+        if isinstance(sessions, int) and sessions:
+            colour, ink = COLOURS[str(number)]
+            counted = count_of("sessions", sessions, language)
+            told = tell("goal", language, title=str(title), sessions=counted)
+            yield {"number": str(number), "title": told, "colour": colour, "ink": ink}
+
+
+def _untouched(table: ImpactTable, language: str) -> str | None:
+    left = [f"{number}\u00a0{title}" for number, title, sessions in table["rows"] if not sessions]
+    return tell("untouched", language, goals=" · ".join(left)) if left else None
+
+
+def _gestures(table: ImpactTable, language: str) -> Iterator[dict[str, str]]:
+    for text, n in table["rows"][:MOST]:
+        least = tell("at_least", language, n=cell_text(n, "whole", 0, language))
+        yield {"text": str(text), "note": least}
+    if left := len(table["rows"][MOST:]):
+        yield {"text": tell("more", language, n=str(left)), "note": ""}
+
+
+def _table(table: ImpactTable, language: str) -> PaperTable:
+    columns, rows = table["columns"], [*table["rows"]]
+    if table["totals"]:
+        first, *rest = columns
+        label = table["totals"].get(first["id"], tell("total", language))
+        rows.append([label, *(table["totals"].get(each["id"]) for each in rest)])
+    return {
+        "title": table["title"],
+        "head": [each["title"] for each in columns],
+        "numbers": [each["kind"] != "text" for each in columns],
+        "rows": [
+            [
+                # The rest of a row of totals is left empty: a dash would say that it is not known.
+                ""
+                if cell is None and table["totals"] and number == len(table["rows"])
+                else cell_text(cell, column["kind"], column["decimals"], language)
+                for column, cell in zip(columns, row, strict=True)
+            ]
+            for number, row in enumerate(rows)
+        ],
+        "notes": table["notes"],
+    }
+
+
+def _notes(impact: Impact, language: str) -> Iterator[str]:
+    for key, n in (("partly", impact["partly"]), ("unread", impact["unread"])):
+        if n:
+            yield tell(key, language, n=str(n))

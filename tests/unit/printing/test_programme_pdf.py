@@ -1,0 +1,139 @@
+"""The programme as PDF: accessible, in both languages, the same as its page and its sheets."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from game_server.exports.programme_sheets import programme_sheets
+from game_server.metrics.tables import Kind
+from game_server.printing.programme_paper import programme_paper
+from game_server.printing.programme_wording import DASH, cell_text
+from game_server.programme.drawn import charts
+from game_server.programme.impact import Impact
+from game_server.programme.said import said
+from tests.unit.printing.papers import check_accessible, is_inside, pages_of, printed, text_of
+from tests.unit.printing.programmes import MARKUP, nothing, one, year_of
+
+
+def paper(impact: Impact, language: str = "fr", organisation: str = "Ville de Test") -> bytes:
+    """Return the paper of *impact*."""
+    return printed("programme", dict(programme_paper(impact, organisation, language)))
+
+
+def squeezed(text: str) -> str:
+    """Return *text* without white space: a reader of PDF finds narrow spaces at times only."""
+    return re.sub(r"\s+", "", text)
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("made", [year_of, nothing, one], ids=["year", "nothing", "one"])
+def test_paper_is_accessible_and_inside_its_pages(
+    made: Callable[..., Impact], language: str
+) -> None:
+    """Whatever there is to tell, in both languages."""
+    pdf = paper(made(language=language), language)
+    check_accessible(pdf)
+    assert is_inside(pdf)
+    assert pages_of(pdf) < 12
+
+
+def test_first_page_says_what_is_asked_first() -> None:
+    """Who was met, out of how many, what it cost; the rest begins on the second."""
+    found = programme_paper(year_of(), "Ville de Test", "fr")
+    assert found["lead"] == said(year_of(), "fr")
+    assert "164 personnes, en 6 séances" in found["lead"][0]
+    assert found["roof"] is not None
+    assert found["charts"]["course"] is not None
+    assert found["course_told"] == "Personnes rencontrées par trimestre"
+    pages = text_of(paper(year_of()))
+    first = squeezed(pages.partition("Qui a été rencontré")[0].rpartition(" / ")[0])
+    for told in (*found["lead"], *(each["name"] for each in found["large"])):
+        assert squeezed(told) in first
+    assert first.endswith("20261")
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_page_paper_and_sheets_tell_the_same(language: str) -> None:
+    """Each figure with its text and reason, each cell of each table, each formula."""
+    impact = year_of(language=language)
+    foot = re.escape(squeezed(programme_paper(impact, "Ville de Test", language)["foot"]))
+    text = re.sub(rf"{foot}\d+/\d", "", squeezed(text_of(paper(impact, language))))
+    for section in impact["sections"]:
+        for row in section["rows"]:
+            told = " ".join(filter(None, (row.get("reason"), *row.get("notes", ()), row["text"])))
+            assert squeezed(f"{row['name']} {told} {row['rests']}") in text
+    for table in impact["tables"]:
+        for cells in table["rows"]:
+            cells_told = [
+                cell_text(cell, column["kind"], column["decimals"], language)
+                for column, cell in zip(table["columns"], cells, strict=True)
+            ]
+            assert squeezed(" ".join(cells_told)) in text
+    for meaning in impact["meanings"].values():
+        assert squeezed(meaning["formula"]) in text
+    figures, *sheets = programme_sheets(impact)
+    rows = [row for section in impact["sections"] for row in section["rows"]]
+    in_sheet = [(row[1], row[2], row[5]) for row in figures.table.rows]
+    assert in_sheet == [(row["name"], row.get("value"), row["text"]) for row in rows]
+    assert [[*each.table.rows] for each in sheets] == [each["rows"] for each in impact["tables"]]
+
+
+def test_nothing_is_told_of_nothing() -> None:
+    """A dash and its reason, no roof and no chart; never a 0 that nobody counted."""
+    found = programme_paper(nothing(), "", "fr")
+    assert found["roof"] is None
+    assert {*found["charts"].values()} == {None}
+    assert [each["text"] for each in found["large"]][1:] == [DASH] * 5
+    assert all(each["note"] for each in found["large"])
+    assert found["author"] == "mét'ODD"
+
+
+def test_charts_are_those_of_the_page() -> None:
+    """Each with its title and what it says as its description; by year where all years are read."""
+    for year, id_ in (("2026", "quarter"), ("", "year")):
+        impact = year_of(year)
+        found, drawn = programme_paper(impact, "", "fr"), charts(impact, 640, "fr")
+        shown = {name: each["svg"] for name, each in found["charts"].items() if each}
+        assert shown.pop("course") == drawn[id_]
+        assert {"changed", "service"} <= {*shown} <= {*drawn}
+        assert shown == {name: drawn[name] for name in shown}
+        course = found["charts"]["course"]
+        assert course is not None
+        assert course["title"] == {"quarter": "Par trimestre", "year": "Par année"}[id_]
+        assert course["alt"].startswith(f"{course['title']}. Le plus\u00a0: ")
+    assert found["title"] == "Le programme, depuis le début"
+
+
+def test_totals_leave_empty_what_is_no_sum() -> None:
+    """A dash there would say that it is not known."""
+    found = programme_paper(year_of(), "", "fr")
+    (services,) = (each for each in found["tables"] if each["title"] == "Par service")
+    assert services["rows"][-1][:2] == ["Total", "1\u202f287"]
+    assert {*services["rows"][-1][2:]} == {""}
+    assert services["rows"][-2][0] == "Autres ou non dits"
+
+
+def test_what_people_typed_is_text() -> None:
+    """A gesture with signs of typst is set as it was written."""
+    assert MARKUP in text_of(paper(year_of(), organisation=MARKUP))
+    assert text_of(paper(year_of(), organisation=MARKUP)).count(MARKUP) > 3
+
+
+@pytest.mark.parametrize(
+    ("cell", "kind", "french", "english"),
+    [
+        (None, "whole", "—", "—"),
+        ("2026-T1", "text", "2026-T1", "2026-T1"),
+        (1234, "whole", "1\u202f234", "1,234"),
+        (12.5, "percent", "12,5\u00a0%", "12.5%"),
+        (100, "percent", "100\u00a0%", "100%"),
+        (81, "euros", "81\u00a0€", "81\u00a0€"),
+    ],
+)
+def test_cells_are_written_as_one_reads_them(
+    cell: str | float | None, kind: Kind, french: str, english: str
+) -> None:
+    """In either language."""
+    assert cell_text(cell, kind, 0, "fr") == french
+    assert cell_text(cell, kind, 0, "en") == english
