@@ -57,11 +57,12 @@ class ImpactApi:
 
     async def read(self, request: Request) -> bytes:
         """Return the `Impact` that a request asks for, as JSON; raises as `impact`."""
-        year = request.query_params.get("year", "")
-        if not _YEAR.fullmatch(year):
-            raise RefusedError("protocol", HTTPStatus.BAD_REQUEST)
-        key = (actor_of(request).account.organisation, year, language_of(request))
-        return await self._made(key)
+        organisation = actor_of(request).account.organisation
+        return await self._made((organisation, _year(request), language_of(request)))
+
+    async def asked(self, request: Request, language: str) -> Impact:
+        """Return the `Impact` that a request asks for, in this *language*; raises as `impact`."""
+        return await self.document(actor_of(request).account.organisation, _year(request), language)
 
     async def document(self, organisation: str, year: str, language: str) -> Impact:
         """Return the `Impact` of *organisation* in a *year*, all of them if empty."""
@@ -88,3 +89,11 @@ class ImpactApi:
             self._kept.clear()
         self._kept[key] = (found.rests_on, body)
         return body
+
+
+def _year(request: Request) -> str:
+    """Return the year that the query names, empty for all; raises RefusedError `protocol`."""
+    year = request.query_params.get("year", "")
+    if not _YEAR.fullmatch(year):
+        raise RefusedError("protocol", HTTPStatus.BAD_REQUEST)
+    return year

@@ -43,6 +43,7 @@ from game_server.web.news_api import NewsApi
 from game_server.web.organisations_api import OrganisationsApi
 from game_server.web.poster_api import PosterApi
 from game_server.web.print_api import PrintApi
+from game_server.web.programme_print_api import ProgrammePrintApi
 from game_server.web.proposals_api import ProposalsApi
 from game_server.web.rooms_api import RoomsApi
 from game_server.web.sessions_api import SessionsApi
@@ -156,6 +157,7 @@ def rows_of(
         *DeclaredApi(access_control).rows(),
         *impact.rows(),
         *ImpactPageApi(impact).rows(),
+        *ProgrammePrintApi(access_control, about, impact, printer).rows(),
         Row("GET", "/{path:path}", "anybody", file),
     )
 
