@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Final
 
 from game_server.engine.definitions import Definition, Value
@@ -82,7 +83,8 @@ def means(scope: Scope) -> Iterator[Figure]:
 
 def changed(scope: Scope) -> Iterator[Figure]:
     """Yield what changed, from the sessions that told enough of it."""
-    lines, whole = scope.within, scope.whole
+    # By room once, as `gain` wants them: it sorts three times what is sorted then.
+    lines, whole = sorted(scope.within, key=attrgetter("room")), scope.whole
     for name, field in (
         ("retained_change", "retained"),
         ("knowledge_change", "knowledge"),
