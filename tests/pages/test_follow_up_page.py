@@ -166,7 +166,7 @@ def test_a_poster_is_answered_once_on_each_device(small: BrowserContext) -> None
     """By the storage of the device alone; the figures are told at once."""
     server = FollowUpServer(POSTER)
     page = server.open(small, f"/rappel#{CODE}")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Vous souvenez-vous\u202f?")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Vous souvenez\u2011vous\u202f?")
     assert violations(page) == []
     page.get_by_role("button", name="Envoyer").click()
     expect(page.get_by_text("Choisissez au moins une réponse.")).to_be_visible()
