@@ -54,7 +54,7 @@ def charts(document: Impact, width: int, language: str) -> dict[str, str]:
         "handed_on": _numbers(pen, tables["handed_on"], "handed_on"),
         "over_time": _over_time(pen, tables["quarter"], rows),
         "changed": _intervals(pen, "changed", CHANGED, _changes(rows, POINTS)),
-        "shifted": _intervals(pen, "shifted", SHIFTED, _changes(rows, STEPS)),
+        "shifted": _intervals(pen, "shifted", SHIFTED, _changes(rows, STEPS), 2),
     }
     return {id_: svg for id_, svg in found.items() if svg}
 
@@ -120,8 +120,8 @@ def _numbers(pen: _Pen, table: ImpactTable, column: str) -> str:
     return bars(pen.frame(table["id"], table["title"]), found) if counted else ""
 
 
-def _intervals(pen: _Pen, id_: str, title: Text, found: list[Change]) -> str:
-    return intervals(pen.frame(id_, pen.say(title), n=1), found) if found else ""
+def _intervals(pen: _Pen, id_: str, title: Text, found: list[Change], decimals: int = 0) -> str:
+    return intervals(pen.frame(id_, pen.say(title), n=decimals), found) if found else ""
 
 
 def _cells(table: ImpactTable, column: str) -> list[tuple[str, Cell]]:

@@ -54,9 +54,10 @@ _DECLARED: Final[Text] = {
     "en": "First times, departures and the baseline are declared, not measured.",
 }
 _ACTED: Final[Text] = {
-    "fr": "Au moins {n} ont proposé une idée, pris un engagement ou voulu aider.",
-    "en": "At least {n} proposed an idea, made a commitment or offered help.",
+    "fr": "{persons} ont proposé une idée, pris un engagement ou voulu aider.",
+    "en": "{persons} proposed an idea, made a commitment or offered help.",
 }
+_AT_LEAST: Final[Text] = {"fr": "Au moins {persons}", "en": "At least {persons}"}
 
 
 def said(document: Impact, language: str) -> list[str]:
@@ -81,8 +82,11 @@ def _sentences(document: Impact, language: str) -> Iterator[str]:
         yield met.format(when=when, persons=persons, sessions=sessions)
     if value("reached_ever") > 1:
         yield from _ever(document, rows, language)
-    if value("acted"):
-        yield localized(_ACTED, language).format(n=written(value("acted"), language))
+    if value("acted") > 1:
+        acted = _counted(value("acted"), _PERSON, _PERSONS, language)
+        if rows["acted"].get("about"):
+            acted = localized(_AT_LEAST, language).format(persons=acted)
+        yield localized(_ACTED, language).format(persons=acted)
 
 
 def _ever(document: Impact, rows: dict[str, FigureRow], language: str) -> Iterator[str]:

@@ -27,7 +27,7 @@ def test_everything_known_is_said_with_its_baseline() -> None:
         "40 personnes sont parties depuis\u00a0: elles ne comptent plus.",
         "C'est 24\u00a0% des 3\u202f000 agents.",
         "Les premières fois, les départs et le point de départ sont déclarés, pas mesurés.",
-        "Au moins 16 ont proposé une idée, pris un engagement ou voulu aider.",
+        "16 personnes ont proposé une idée, pris un engagement ou voulu aider.",
     ]
     assert read(scope, "en")[0] == "In 2026, the programme met 32 people, in 2 sessions."
 

@@ -6,14 +6,17 @@ import { isNumber, written } from "./cells";
 interface ChartProps {
   /** SVG, whose texts the server has escaped; the policy of the page runs nothing in it. */
   svg: string | undefined;
+  /** What it shows, in a line above it. */
+  caption: string;
   table?: Table | undefined;
   /** What stands in place of a chart that has nothing to show. */
   none?: string;
 }
 
-export function Chart({ svg, table, none }: ChartProps) {
+export function Chart({ svg, caption, table, none }: ChartProps) {
   return (
     <figure class="chart-figure">
+      {svg && <figcaption>{caption}</figcaption>}
       {svg ? <div dangerouslySetInnerHTML={{ __html: svg }} /> : none && <p>{none}</p>}
       {table && table.rows.length > 0 && <Behind table={table} />}
     </figure>
@@ -35,7 +38,11 @@ export function DataTable({ table }: { table: Table }) {
   const texts = useTexts();
   return (
     <>
-      <section class="scrolls" aria-label={table.title} ref={reach}>
+      <section
+        class="scrolls"
+        aria-label={texts.t("impact.table", { title: table.title })}
+        ref={reach}
+      >
         <table>
           <thead>
             <tr>

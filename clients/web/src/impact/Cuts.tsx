@@ -1,7 +1,7 @@
 // Where the programme goes: one reading at a time, and the services of which nothing is told.
 import { useTexts } from "../shared/i18n";
 import { type Asked, CUTS, hrefOf } from "./address";
-import { type Programme, tableOf } from "./api";
+import { type Impact, type Programme, tableOf } from "./api";
 import { Chart } from "./Chart";
 import { Part } from "./Part";
 import { Choice } from "./Period";
@@ -21,10 +21,26 @@ export function Cuts({ asked, found }: { asked: Asked; found: Programme }) {
           ))}
         </ul>
       </nav>
-      <Chart svg={charts[cut]} table={tableOf(impact, cut)} none={t("impact.cut.none")} />
+      <Chart
+        svg={charts[cut]}
+        caption={t(
+          `impact.caption.${cut === "service" && !isShared(impact) ? "service_persons" : cut}`,
+        )}
+        table={tableOf(impact, cut)}
+        none={t("impact.cut.none")}
+      />
       {cut === "service" && <ToReach found={found} />}
     </Part>
   );
+}
+
+/** Whether some service that is told was counted, so that shares are drawn. */
+function isShared(impact: Impact): boolean {
+  const table = tableOf(impact, "service");
+  const [persons, workforce] = ["persons", "workforce"].map((id) =>
+    table?.columns.findIndex((column) => column.id === id),
+  );
+  return !!table?.rows.some((row) => row[persons ?? 0] && row[workforce ?? 0]);
 }
 
 function ToReach({ found: { impact } }: { found: Programme }) {

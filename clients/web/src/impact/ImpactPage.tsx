@@ -25,6 +25,9 @@ const MEANS = [
   "active_share",
 ];
 
+/** Above it a tile of the roof stands for several people; the chart says for how many. */
+const ALONE = 400;
+
 interface PageProps {
   asked: Asked;
   found: Programme | undefined;
@@ -81,14 +84,27 @@ function Parts({ asked, found }: { asked: Asked; found: Programme }) {
   const { t } = useTexts();
   const { impact, charts } = found;
   const time = impact.year ? "quarter" : "year";
+  const many = impact.tiles > ALONE;
   return (
     <>
-      <Part id="roof" title={t("impact.roof")} note={t("impact.roof.note")}>
-        <Chart svg={charts.roof} none={t("impact.roof.none")} />
+      <Part
+        id="roof"
+        title={t("impact.roof")}
+        note={t(many ? "impact.roof.many" : "impact.roof.note")}
+      >
+        <Chart
+          svg={charts.roof}
+          caption={t("impact.caption.roof", { n: impact.tiles })}
+          none={t("impact.roof.none")}
+        />
       </Part>
       <Part id="reach" title={t("impact.reach")} note={t("impact.reach.note")}>
-        <Chart svg={charts[time]} table={tableOf(impact, time)} />
-        <Chart svg={charts.over_time} />
+        <Chart
+          svg={charts[time]}
+          caption={t(`impact.caption.${time}`)}
+          table={tableOf(impact, time)}
+        />
+        <Chart svg={charts.over_time} caption={t("impact.caption.over_time")} />
         <h3>{t("impact.projection")}</h3>
         <Facts impact={impact} ids={NEXT} />
       </Part>
@@ -109,13 +125,14 @@ function Changes({ found: { impact, charts } }: { found: Programme }) {
     <>
       <Part id="changed" title={t("impact.changed")} note={t("impact.changed.note")}>
         {!known && <p>{t("impact.changed.none")}</p>}
-        {charts.changed && <Chart svg={charts.changed} />}
-        {charts.shifted && <Chart svg={charts.shifted} />}
+        {charts.changed && <Chart svg={charts.changed} caption={t("impact.caption.changed")} />}
+        {charts.shifted && <Chart svg={charts.shifted} caption={t("impact.caption.shifted")} />}
         <Facts impact={impact} ids={CHANGED} />
       </Part>
       <Part id="gestures" title={t("impact.gestures")} note={t("impact.gestures.note")}>
         <Chart
           svg={charts.gestures}
+          caption={t("impact.caption.gestures")}
           table={tableOf(impact, "gestures")}
           none={t("impact.gestures.none")}
         />
@@ -124,6 +141,7 @@ function Changes({ found: { impact, charts } }: { found: Programme }) {
       <Part id="handed-on" title={t("impact.ideas")}>
         <Chart
           svg={charts.handed_on}
+          caption={t("impact.caption.handed_on")}
           table={charts.handed_on ? tableOf(impact, "handed_on") : undefined}
           none={t("impact.ideas.none")}
         />

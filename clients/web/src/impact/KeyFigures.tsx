@@ -5,7 +5,7 @@ import { type FigureRow, type Impact, rowOf } from "./api";
 const KEYS = ["persons", "coverage", "informed", "acted", "cost_per_person"] as const;
 
 export function KeyFigures({ impact }: { impact: Impact }) {
-  const { t } = useTexts();
+  const { t, number } = useTexts();
   return (
     <section aria-labelledby="key">
       <h2 id="key" class="visually-hidden">
@@ -17,8 +17,13 @@ export function KeyFigures({ impact }: { impact: Impact }) {
           return (
             row && (
               <li key={key}>
-                <p class="big display tabular">{row.text}</p>
-                <p class="what">{t(`impact.key.${key}`)}</p>
+                <p class="big display tabular">
+                  {row.value !== undefined && row.about ? number(row.value) : row.text}
+                </p>
+                <p class="what">
+                  {t(`impact.key.${key}`)}
+                  {row.about && t("impact.key.at_least")}
+                </p>
                 {row.reason && <p class="small quiet">{row.reason}</p>}
                 <details>
                   <summary>

@@ -39,6 +39,7 @@ export interface FigureRow {
   text: string;
   value?: number;
   reason?: string;
+  about?: true; // it is that much at least
   notes?: readonly string[];
 }
 

@@ -1,0 +1,221 @@
+"""The page of the programme: read from the top, dug into, sent by its address, refused."""
+
+import re
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.e2e.axe import fits, violations
+from tests.pages.contexts import Contexts
+from tests.pages.impact_scenes import EMPTY, ImpactServer
+
+SIZES = ((320, 640), (390, 844), (768, 1024), (1280, 800), (1920, 1080))
+CUTS = {
+    "Par service": "Ressources humaines",
+    "Par scénario": "Atelier",
+    "Par thème": "énergie",
+    "Par campagne": "Printemps",
+}
+
+
+def opened(context: BrowserContext, address: str = "/impact#2026") -> Page:
+    """Open the page of a year, and wait for its charts."""
+    page = ImpactServer().open(context, address)
+    expect(page.locator("figure svg").first).to_be_visible()
+    return page
+
+
+def test_the_page_is_accessible_and_fits(laptop: BrowserContext) -> None:
+    """In both languages, folded and with all tables and definitions open."""
+    page = opened(laptop)
+    for language in ("English", "Français"):
+        assert violations(page) == []
+        page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true })")
+        assert violations(page) == []
+        for width, height in SIZES:
+            page.set_viewport_size({"width": width, "height": height})
+            expect(page.locator("figure svg").first).to_be_visible()
+            assert fits(page), (language, width)
+        page.set_viewport_size({"width": 1280, "height": 800})
+        page.get_by_role("button", name=language).click()
+        expect(page.locator("html")).to_have_attribute("lang", language[:2].lower())
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_colours_are_told_apart(contexts: Contexts, scheme: str) -> None:
+    """Charts take the colours of the page, also at night."""
+    with contexts.one(color_scheme="dark" if scheme == "dark" else "light") as context:
+        page = opened(context)
+        assert violations(page, colours=True) == []
+
+
+def test_it_begins_with_what_one_reads_aloud(laptop: BrowserContext) -> None:
+    """The paragraph with its baseline, five large numbers with their formulas, the roof."""
+    page = opened(laptop)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Le programme en 2026")
+    paragraph = page.locator(".said")
+    expect(paragraph).to_contain_text("Avec les 753 de 2023")
+    expect(paragraph).to_contain_text("40 personnes sont parties depuis")
+    expect(page.locator(".key-figures > li")).to_have_count(5)
+    first = page.locator(".key-figures > li").first
+    expect(first).to_contain_text("216")
+    first.locator("summary").click()
+    expect(first).to_contain_text("Somme des personnes de toutes les séances")
+    expect(page.get_by_role("region", name="Le toit du programme")).to_contain_text(
+        "Sur le toit d'une séance, c'est une réponse."
+    )
+    order = page.locator("main section[aria-labelledby] h2").all_text_contents()
+    assert order == [
+        "Chiffres clés",
+        "Le toit du programme",
+        "Qui, et quand",
+        "Ce que cela change",
+        "Les gestes choisis",
+        "Les idées transmises",
+        "Où le programme va",
+        "Les 17 objectifs",
+        "Heures, coûts, animation",
+        "Tous les chiffres",
+        "Emporter ces chiffres",
+        "D'où viennent ces chiffres",
+    ]
+
+
+def test_what_is_not_clear_is_no_change(laptop: BrowserContext) -> None:
+    """One has its interval, one nobody was asked, one holds zero: it has no number."""
+    changed = opened(laptop).get_by_role("region", name="Ce que cela change")
+    facts = changed.locator(".facts > div")
+    expect(facts.nth(0)).to_contain_text("95 fois sur 100")
+    expect(facts.nth(1)).to_contain_text("—")
+    expect(facts.nth(1)).to_contain_text("Pas assez de réponses pour ce chiffre.")
+    expect(facts.nth(2)).to_contain_text("Pas de changement net")
+
+
+def test_one_cut_at_a_time_stands_in_the_address(laptop: BrowserContext) -> None:
+    """By keyboard too; going back shows the one before, and the address opens it elsewhere."""
+    page = opened(laptop)
+    where = page.get_by_role("region", name="Où le programme va")
+    for name, row in CUTS.items():
+        link = where.get_by_role("link", name=name)
+        link.focus()
+        page.keyboard.press("Enter")
+        expect(link).to_have_attribute("aria-current", "true")
+        expect(where.locator("[aria-current]")).to_have_count(1)
+        where.locator("summary").press("Enter")
+        expect(where.get_by_role("table")).to_contain_text(row)
+        where.locator("summary").press("Enter")
+    expect(page).to_have_url(re.compile(r"#2026/campaign$"))
+    page.go_back()
+    expect(where.get_by_role("link", name="Par thème")).to_have_attribute("aria-current", "true")
+    sent = opened(laptop, "/impact#2026/T2/theme")
+    expect(sent.get_by_role("link", name="Par thème")).to_have_attribute("aria-current", "true")
+    expect(sent.get_by_role("region", name="Trimestre 2 de 2026")).to_contain_text("72")
+
+
+def test_hidden_services_are_said_to_be_hidden(laptop: BrowserContext) -> None:
+    """No number for them in chart or table, and why; those of most people first."""
+    where = opened(laptop).get_by_role("region", name="Où le programme va")
+    expect(where).to_contain_text("trop peu de personnes pour rester anonymes")
+    expect(where.locator(".listed li")).to_have_text(
+        ["Eau et assainissement\u00a0: 900 agents", "Police municipale\u00a0: 300 agents"]
+    )
+    where.locator("summary").click()
+    row = where.get_by_role("row", name="Police municipale")
+    expect(row.get_by_role("cell").first).to_have_text("—inconnu ou non publié")
+
+
+def test_another_period_is_another_address(laptop: BrowserContext) -> None:
+    """Its title takes the focus, so that it is read out."""
+    server = ImpactServer()
+    page = server.open(laptop)
+    period = page.get_by_role("navigation", name="Période")
+    expect(period.get_by_role("link")).to_have_text(["2026", "2025", "Depuis le début"])
+    period.get_by_role("link", name="2025").click()
+    title = page.get_by_role("heading", level=1)
+    expect(title).to_have_text("Le programme en 2025")
+    expect(title).to_be_focused()
+    page.get_by_role("link", name="Depuis le début").click()
+    expect(title).to_have_text("Le programme depuis le début")
+    expect(page.get_by_role("navigation", name="Trimestre")).to_have_count(0)
+    assert [query.partition("&")[0] for query in server.asked] == [
+        "year=2026",
+        "year=2025",
+        "year=",
+    ]
+
+
+def test_charts_are_drawn_for_the_width_of_the_page(small: BrowserContext) -> None:
+    """A phone asks for narrow ones."""
+    server = ImpactServer()
+    page = server.open(small)
+    box = page.locator("figure svg").first
+    expect(box).to_have_attribute("viewBox", re.compile("^0 0 360 "))
+    assert server.asked == ["year=2026&lang=fr&width=360"]
+
+
+def test_goals_are_named_touched_or_not(laptop: BrowserContext) -> None:
+    """All 17 of them, each once."""
+    goals = opened(laptop).get_by_role("region", name="Les 17 objectifs")
+    expect(goals.get_by_role("listitem")).to_have_count(17)
+    expect(goals.get_by_role("list").first).to_contain_text("Objectif 6")
+    expect(goals.get_by_role("list").last).to_contain_text("Objectif 7")
+
+
+def test_figures_are_taken_along(laptop: BrowserContext) -> None:
+    """Of the period that is shown; what one declares is one link away."""
+    page = opened(laptop)
+    take = page.get_by_role("region", name="Emporter ces chiffres")
+    expect(take.get_by_role("link", name="Les séances, pour un tableur")).to_have_attribute(
+        "href", "/api/export.zip?from=2026-01-01&to=2026-11-29&format=xlsx&lang=fr"
+    )
+    expect(take.get_by_role("link", name="Ce que vous déclarez")).to_have_attribute(
+        "href", "/console#programme"
+    )
+
+
+def test_an_empty_programme_says_what_to_do(laptop: BrowserContext) -> None:
+    """No chart, no zero to be explained: three steps."""
+    page = ImpactServer(EMPTY).open(laptop)
+    expect(page.get_by_role("heading", level=2).first).to_have_text(
+        "Aucune séance terminée pour l'instant"
+    )
+    expect(page.locator("figure")).to_have_count(0)
+    expect(page.get_by_role("link", name="Déclarez votre point de départ")).to_be_visible()
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize(
+    ("server", "sentence"),
+    [
+        (ImpactServer(status=403), "Demandez ce rôle à l'administration."),
+        (ImpactServer(signed_in=False), "Entrez d'abord par la console."),
+    ],
+)
+def test_who_may_not_read_it_is_told_why(
+    laptop: BrowserContext, server: ImpactServer, sentence: str
+) -> None:
+    """And where to go; nothing of the programme is there."""
+    page = server.open(laptop)
+    expect(page.get_by_role("status")).to_contain_text(sentence)
+    expect(page.get_by_role("link", name="Aller à la console")).to_have_attribute(
+        "href", "/console"
+    )
+    assert violations(page) == []
+
+
+def test_a_server_that_is_away_can_be_asked_again(laptop: BrowserContext) -> None:
+    """One press, and the figures are there."""
+    server = ImpactServer(status=503)
+    page = server.open(laptop)
+    expect(page.get_by_role("status")).to_contain_text("Le serveur ne répond pas.")
+    server.status = 200
+    page.get_by_role("button", name="Réessayer maintenant").click()
+    expect(page.locator(".said")).to_be_visible()
+
+
+def test_paper_has_no_buttons(laptop: BrowserContext) -> None:
+    """Print leaves out what one presses, and keeps charts."""
+    page = opened(laptop)
+    page.emulate_media(media="print")
+    expect(page.get_by_role("navigation", name="Période")).to_be_hidden()
+    expect(page.locator("figure svg").first).to_be_visible()
