@@ -1,4 +1,4 @@
-// The way to what the organisation declares to its programme.
+// The way to the figures of the programme, and to what the organisation declares to it.
 import { useTexts } from "../shared/i18n";
 import { declaredHref } from "./routes";
 
@@ -8,6 +8,11 @@ export function DeclaredLink() {
     <section class="to-proposals">
       <h2>{t("declared.programme")}</h2>
       <ul class="rooms">
+        <li>
+          <a class="button" href="/impact">
+            <span>{t("declared.figures")}</span>
+          </a>
+        </li>
         <li>
           <a class="button" href={declaredHref()}>
             <span>{t("declared.title")}</span>

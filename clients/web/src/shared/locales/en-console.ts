@@ -314,4 +314,5 @@ export const enConsole: Record<keyof typeof frConsole, string> = {
   "proposals.none_new": "Nothing new",
   "declared.title": "What you declare",
   "declared.programme": "Programme",
+  "declared.figures": "The programme in figures",
 };

@@ -328,4 +328,5 @@ export const frConsole = {
   "proposals.none_new": "Rien de nouveau",
   "declared.title": "Ce que vous déclarez",
   "declared.programme": "Programme",
+  "declared.figures": "Le programme en chiffres",
 } as const;
