@@ -21,7 +21,7 @@ from game_server.exports.csv_table import csv_text
 from game_server.metrics.figure_table import CODE, DATE, TITLE, figure_table
 from game_server.programme.days import day_of
 from game_server.rooms import sessions
-from game_server.rooms.reported import session_figures
+from game_server.rooms.followed import figures_with_follow_up
 
 __all__ = ["Form", "print_metrics"]
 
@@ -40,19 +40,22 @@ def print_metrics(data: Path, store: str | None, session: str, form: Form, langu
         raise StartError("session_missing")
     where = store_name(data, store)
 
-    async def read() -> Document | None:
+    async def read() -> tuple[Document, FigureRows] | None:
         stored = await open_reader(data, store)
         try:
-            return await _found(stored, session, language)
+            found = await _found(stored, session, language)
+            if found is None:
+                return None
+            return found, await figures_with_follow_up(stored, found, language)
         except StorageUnavailableError as error:
             raise StartError("data_unreadable", dir=where, cause=error.cause) from error
         finally:
             await stored.close()
 
-    found = asyncio.run(read())
-    if found is None:
+    told = asyncio.run(read())
+    if told is None:
         raise StartError("session_unknown", value=session, dir=where)
-    rows = session_figures(found, language)
+    found, rows = told
     if form == "json":
         sys.stdout.write(json.dumps(rows, ensure_ascii=False, indent=2) + "\n")
     elif form == "csv":

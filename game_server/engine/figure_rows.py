@@ -7,7 +7,7 @@ from typing import Literal, NotRequired, TypedDict
 
 __all__ = ["FigureMeaning", "FigureRow", "FigureRows", "FigureSection", "Part"]
 
-Part = Literal["session", "changed", "surprise", "activity"]
+Part = Literal["session", "changed", "surprise", "activity", "followed"]
 """Which part of a report a section is."""
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from game_server.accounts.leaders import Ownership
+from game_server.engine.figure_rows import FigureRows
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.text import Text, localized
 from game_server.exports.columns import column
@@ -16,7 +17,6 @@ from game_server.metrics.tables import Cell, Table
 from game_server.programme.days import day_of
 from game_server.proposals.course import STATES, State
 from game_server.retention.table import DAY
-from game_server.rooms.reported import session_figures
 
 __all__ = ["Server", "session_package", "state_table"]
 
@@ -89,6 +89,7 @@ class Server:
 
 def session_package(
     session: Document,
+    shown: FigureRows,
     owner: Ownership,
     states: Mapping[State, int] | None,
     server: Server,
@@ -96,9 +97,9 @@ def session_package(
 ) -> Package:
     """Return the export of *session*, as `sessions.find` reads it in *language*.
 
-    *owner* may correct where it was. *states* counts what it handed on, None for whom it is not.
+    *shown* are the rows of its page. *owner* may correct where it was. *states* counts what it
+    handed on, None for whom it is not.
     """
-    shown = session_figures(session, language)
     sheets = [
         Sheet(session_table([session_row(session, owner, language)]), "session"),
         Sheet(figure_table(shown["sections"]), "figure"),

@@ -10,6 +10,7 @@ from typing import Final
 from game_server.engine.definitions import Definition
 from game_server.engine.mechanics import MECHANICS
 from game_server.metrics.definitions import CHANGED, own_id
+from game_server.metrics.definitions.followed import FOLLOWED
 from game_server.metrics.definitions.session import ACTIVITY, SESSION
 from game_server.metrics.wording import meaning
 
@@ -32,6 +33,7 @@ def page() -> str:
         "The session": ((one.id, one) for one in SESSION),
         "What it changed": ((one.id, one) for one in CHANGED),
         "Each activity": ((one.id, one) for one in ACTIVITY),
+        "The weeks after": ((one.id, one) for one in FOLLOWED),
         "What mechanics add": (
             (own_id(name, one.id), one) for name, made in MECHANICS.items() for one in made.figures
         ),

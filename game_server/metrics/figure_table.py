@@ -46,6 +46,7 @@ PARTS: Final[dict[str, Text]] = {
     "session": {"fr": "Bilan de la séance", "en": "Session report"},
     "changed": {"fr": "Ce que la séance a changé", "en": "What the session changed"},
     "surprise": {"fr": "Les chiffres qui ont surpris", "en": "The figures that surprised"},
+    "followed": {"fr": "Les semaines d'après", "en": "The weeks after"},
     "activity": {"fr": "Activité par activité", "en": "Activity by activity"},
 }
 TITLE: Final[Text] = {"fr": "Titre", "en": "Title"}

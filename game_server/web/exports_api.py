@@ -22,6 +22,7 @@ from game_server.programme.impact import Impact
 from game_server.proposals.course import State
 from game_server.proposals.index import ProposalIndex, count_states
 from game_server.rooms import sessions
+from game_server.rooms.followed import figures_with_follow_up
 from game_server.settings import LANGUAGES
 from game_server.web.about import About
 from game_server.web.access import AccessControl
@@ -81,7 +82,8 @@ class ExportsApi:
         listed = await self._index.of_room(owner.organisation, id_)
         states = count_states(listed) if may(actor, "read_ideas", owner) else None
         server = await self._server(owner.organisation)
-        package = session_package(found, owner, states, server, language)
+        shown = await figures_with_follow_up(self._archive, found, language)
+        package = session_package(found, shown, owner, states, server, language)
         return await self._export(request, id_, package.name, form, lambda _: package)
 
     async def period(self, request: Request) -> Response:

@@ -1,4 +1,4 @@
-"""The JSON API of a session's follow-up: its counts, and the poster that asks what one recalls."""
+"""The JSON API of a session's follow-up: the poster that asks what one recalls."""
 
 from http import HTTPStatus
 from typing import Final
@@ -9,10 +9,8 @@ from starlette.responses import Response
 from game_server.errors import AccessError
 from game_server.follow_ups import record
 from game_server.follow_ups.record import (
-    FOLLOW_UP,
     QUESTIONS,
     decode_asked,
-    decode_follow_up,
 )
 from game_server.follow_ups.register import FollowUps
 from game_server.printing.poster_paper import Poster, poster_paper
@@ -20,9 +18,8 @@ from game_server.printing.printer import Printer
 from game_server.programme.days import day_of
 from game_server.web.about import About
 from game_server.web.access import AccessControl
-from game_server.web.bodies import language_of, respond
+from game_server.web.bodies import respond
 from game_server.web.errors import RefusedError
-from game_server.web.follow_up_documents import counted
 from game_server.web.guarded import Row
 from game_server.web.print_api import language_of_paper, printed
 from game_server.web.qr_cache import QrCache
@@ -57,26 +54,20 @@ class PosterApi:
         """Return the rows of these routes."""
         path = "/api/sessions/{id}"
         return (
-            Row("GET", f"{path}/follow-up", "read_reports", self.counts),
+            Row("GET", f"{path}/follow-up", "read_reports", self.offered),
             Row("GET", f"{path}/poster.pdf", "read_reports", self.paper),
         )
 
-    async def counts(self, request: Request) -> Response:
-        """Return `{"counts"?, "poster"}`: what may be told, and whether there is a poster to print.
+    async def offered(self, request: Request) -> Response:
+        """Return `{"poster"}`: whether there is a poster to print.
 
-        See `counted`. Raises RefusedError `session_unknown`; so do all routes here.
+        Raises RefusedError `session_unknown`; so do all routes here.
         """
         id_, _ = await self._sessions.owned(request, "read_reports")
-        value = await self._archive.get(FOLLOW_UP, id_)
         kept = await self._archive.get(QUESTIONS, id_)
         asked = None if kept is None else decode_asked(kept)
-        document: dict[str, object] = {"poster": False}
-        if value is not None:
-            found = counted(decode_follow_up(value), asked, language_of(request))
-            document |= {} if found is None else {"counts": found}
-        if asked is not None and asked.questions and self._about.advertised.public:
-            document["poster"] = True
-        return respond(document)
+        asks = asked is not None and bool(asked.questions)
+        return respond({"poster": asks and self._about.advertised.public is not None})
 
     async def paper(self, request: Request) -> Response:
         """Return the poster on A5 as PDF/UA-1; its code is made the first time.

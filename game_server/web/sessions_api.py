@@ -18,7 +18,7 @@ from game_server.errors import JournalFormatError
 from game_server.proposals.index import ProposalIndex
 from game_server.retention.table import DAY
 from game_server.rooms import sessions
-from game_server.rooms.reported import session_figures
+from game_server.rooms.followed import figures_with_follow_up
 from game_server.rooms.session_words import SessionWords, words_of
 from game_server.rooms.stands import Before, compared
 from game_server.rooms.time_slices import TimeSlices
@@ -122,7 +122,7 @@ class SessionsApi:
         known = self._control.directory.organisations
         name = await self._about.name(owner.organisation, known)
         told = {**found, "venue": owner.venue, "service": service, "organisation": name}
-        told["rows"] = session_figures(found, language_of(request))
+        told["rows"] = await figures_with_follow_up(self._archive, found, language_of(request))
         if (before := await self._before(actor_of(request), told, owner)) is not None:
             told["before"] = before
         if may(actor_of(request), "read_ideas", owner) and (

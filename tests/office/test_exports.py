@@ -11,6 +11,7 @@ from game_server.exports.period_package import period_package
 from game_server.exports.session_package import session_package
 from game_server.exports.session_rows import Period
 from game_server.metrics.tables import Cell, Column, Table
+from game_server.rooms.reported import session_figures
 from game_server.rooms.sessions import decode
 from tests.office.libreoffice import LibreOffice, Understood
 from tests.unit.exports.sessions import session_of, stored
@@ -43,7 +44,8 @@ def package_of_session() -> Package:
     session["figures"] |= {"talk_gain": 12, "talk_low": -3.5, "talk_high": 27.5}
     found = decode("0123456789abcdef", stored(session))
     assert found is not None
-    return session_package(found, Ownership("a", venue="@Salle"), STATES, SERVER, "fr")
+    shown = session_figures(found, "fr")
+    return session_package(found, shown, Ownership("a", venue="@Salle"), STATES, SERVER, "fr")
 
 
 def package_of_period() -> Package:

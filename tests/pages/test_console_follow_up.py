@@ -2,35 +2,59 @@
 
 from playwright.sync_api import expect
 
+from game_server.follow_ups.record import Asked, Counts, FollowUp
+from game_server.metrics.definitions import DEFINITIONS
+from game_server.metrics.wording import meaning
+from game_server.rooms.followed import follow_up_section
 from tests.e2e.axe import fits, violations
-from tests.pages.console_scenes import ROOM_ID, OpenConsole
+from tests.pages.console_scenes import FIGURES, REPORT, ROOM_ID, OpenConsole, rows_of
 from tests.pages.scenes import ABOUT, Document
+from tests.unit.follow_ups.samples import CARD
 
 PATH = f"/api/sessions/{ROOM_ID}/follow-up"
-QUESTION = "Combien de litres d'eau pour un repas\u202f?"
-COUNTS: Document = {
-    "commitments": 20,
-    "respondents": 12,
-    "of_respondents": 0.625,
-    "of_all": 0.375,
-    "outcomes": {"kept": 6, "partly": 3, "not_yet": 2, "given_up": 1},
-    "obstacles": {"none": 6, "time": 4, "means": 2},
-    "recalled": [{"card": "eau", "question": QUESTION, "answered": 12, "right": 9}],
-    "posted": [{"card": "eau", "answered": 5, "right": 1}],
-}
+TOLD = FollowUp(
+    "",
+    0,
+    20,
+    told=Counts(
+        {"kept": 6, "partly": 3, "not_yet": 2, "given_up": 1},
+        {"none": 6, "time": 4, "means": 2},
+        {"c1": (12, 9)},
+    ),
+    posted_told={"purged": (5, 1)},
+)
+
+
+def followed() -> Document:
+    """Return the report of a session whose commitments were answered for."""
+    section = follow_up_section(TOLD, Asked({}, 0, (CARD,)), "fr")
+    assert section is not None
+    meanings = {id_: meaning(each, "fr") for id_, each in DEFINITIONS.items()}
+    sections = [*rows_of(FIGURES)["rows"]["sections"], section]
+    return REPORT | {"rows": {"sections": sections, "meanings": meanings}}
 
 
 def test_both_rates_stand_side_by_side(console: OpenConsole) -> None:
     """Of who answered and of all, with the counts; figures also once their question is gone."""
-    page = console("past", http={PATH: {"poster": True, "counts": COUNTS}}).page
+    page = console("past", http={f"/api/sessions/{ROOM_ID}": followed()}).page
     section = page.locator(".followed")
-    expect(section).to_contain_text("Tenus, de ce qui a reçu une réponse\u00a0: 63\u00a0%")
-    expect(section).to_contain_text("Tenus, de tous les engagements\u00a0: 38\u00a0%")
-    expect(section).to_contain_text("Réponses\u00a0: 12, pour 20 engagements.")
-    expect(section).to_contain_text("Le temps\u00a0: 4")
+    expect(section.get_by_role("heading")).to_have_text("Ce que deviennent les engagements")
+    told = section.locator("dl.report > div")
+    expect(told).to_contain_text(
+        [
+            "Engagements dont on a des nouvelles12Pour 20 engagements.",
+            "Gestes tenus, de ceux qui répondent62\u00a0%",
+            "Gestes tenus, de tous les engagements38\u00a0%",
+            "Ont été gênés6",
+            "Chiffres retenus, avec son code75\u00a0%",
+            "Chiffres retenus, par l'affichette20\u00a0%",
+        ]
+    )
+    for how in section.locator("summary").all():
+        how.click()
+    for detail in ("En partie 3", "Le temps 4", f"{CARD.question['fr']} 75\u00a0%", "purged 20"):
+        expect(section.locator(".details").get_by_text(detail)).to_be_visible()
     expect(section.get_by_text("L'oubli")).to_have_count(0)
-    expect(section).to_contain_text(f"{QUESTION} Justes\u00a0: 9 sur 12.")
-    expect(section).to_contain_text("eau Justes\u00a0: 1 sur 5.")
     assert violations(page) == []
     for width in (390, 768, 1280):
         page.set_viewport_size({"width": width, "height": 800})

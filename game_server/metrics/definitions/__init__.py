@@ -10,6 +10,7 @@ from typing import Final
 from game_server.engine.definitions import Definition
 from game_server.engine.mechanics import MECHANICS
 from game_server.metrics.definitions.changed import CALIBRATION, KNOWLEDGE, MADE, RETAINED
+from game_server.metrics.definitions.followed import FOLLOWED
 from game_server.metrics.definitions.opinions import FEELING, PERCEPTION
 from game_server.metrics.definitions.session import ACTIVITY, SESSION
 
@@ -25,7 +26,7 @@ def own_id(mechanic: str, id_: str) -> str:
 
 
 DEFINITIONS: Final[Mapping[str, Definition]] = {
-    **{one.id: one for one in (*SESSION, *CHANGED, *ACTIVITY)},
+    **{one.id: one for one in (*SESSION, *CHANGED, *ACTIVITY, *FOLLOWED)},
     **{own_id(name, one.id): one for name, made in MECHANICS.items() for one in made.figures},
 }
 """All of them, by id."""

@@ -11,8 +11,11 @@ from game_server.app import open_beside
 from game_server.commands.arguments import app
 from game_server.commands.texts import sentence
 from game_server.commands.usage import run
+from game_server.engine.figure_rows import FigureSection
 from game_server.engine.mechanics.contract import Document
+from game_server.follow_ups.record import FOLLOW_UP, Counts, FollowUp, encode_follow_up
 from game_server.protocol.codec import pack
+from game_server.rooms.followed import follow_up_section
 from game_server.rooms.reported import session_figures
 from game_server.rooms.sessions import FORMAT, SESSION
 from tests.unit.metrics.test_rows import FIGURES
@@ -39,6 +42,14 @@ PLAYED: Document = {
     "figures": FIGURES,
     "texts": {"en": {"title": "Discovery", "phases": {"x3": "A right"}, "questions": {}}},
 }
+FOLLOWED = FollowUp("", PLAYED["closed"], 20, told=Counts({"kept": 6}, {"none": 6}))
+
+
+def shown_rows() -> list[FigureSection]:
+    """Return the sections of the page: those of the session, then what became of it."""
+    after = follow_up_section(FOLLOWED, None, "fr")
+    assert after is not None
+    return [*session_figures(PLAYED, "fr")["sections"], after]
 
 
 @pytest.fixture(autouse=True)
@@ -52,6 +63,7 @@ def _stored(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     async def keep() -> None:
         store = await open_beside(Path("data"), None, begins=True)
         await store.put(SESSION, ID, pack({"format": FORMAT, "session": PLAYED}))
+        await store.put(FOLLOW_UP, ID, encode_follow_up(FOLLOWED))
         await store.close()
 
     asyncio.run(keep())
@@ -69,9 +81,8 @@ def says(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
 def test_it_prints_every_row_of_the_page(named: str, capsys: pytest.CaptureFixture[str]) -> None:
     """In their order, details too; a session is found by its id and by its code."""
     shown = says(capsys, named)
-    rows = session_figures(PLAYED, "fr")
     at = 0
-    for section in rows["sections"]:
+    for section in shown_rows():
         for row in section["rows"]:
             at = shown.index(f"{row['name']} ", at)
             at = shown.index(row["text"], at)
@@ -83,8 +94,13 @@ def test_json_is_what_the_page_gets(capsys: pytest.CaptureFixture[str]) -> None:
     """In the language of `--lang`; sections, rows and meanings."""
     english = json.loads(says(capsys, ID, "--json", "--lang", "en"))
     assert english["meanings"]["people"]["name"] == "People"
-    assert [each["title"] for each in english["sections"]][-1] == "A right"
-    assert json.loads(says(capsys, ID, "--json")) == session_figures(PLAYED, "fr")
+    assert [each["title"] for each in english["sections"]][-2:] == [
+        "A right",
+        "What becomes of the commitments",
+    ]
+    french = json.loads(says(capsys, ID, "--json"))
+    assert french["sections"] == shown_rows()
+    assert french["meanings"].keys() > session_figures(PLAYED, "fr")["meanings"].keys()
 
 
 def test_csv_is_the_table_of_the_page(capsys: pytest.CaptureFixture[str]) -> None:
@@ -92,9 +108,7 @@ def test_csv_is_the_table_of_the_page(capsys: pytest.CaptureFixture[str]) -> Non
     text = says(capsys, ID, "--csv").removeprefix("\ufeff")
     table = list(csv.reader(text.splitlines(), delimiter=";", strict=True))
     assert [row[6] for row in table[1:4]] == ["Découverte", "K7RM4X", "2026-11-18"]
-    names = [
-        row["name"] for each in session_figures(PLAYED, "fr")["sections"] for row in each["rows"]
-    ]
+    names = [row["name"] for each in shown_rows() for row in each["rows"]]
     assert [row[2] for row in table[4:] if row[2] != "Déroulement"] == names
 
 

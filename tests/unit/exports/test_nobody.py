@@ -8,6 +8,7 @@ from game_server.accounts.leaders import Ownership
 from game_server.engine.mechanics.contract import Document
 from game_server.exports.package import Package, write_package
 from game_server.exports.session_package import Server, session_package
+from game_server.rooms.reported import session_figures
 from game_server.rooms.sessions import find
 from tests.unit.rooms.deployment import memory_deployment
 from tests.unit.rooms.test_sessions import BRISK, NAME, WORD, ended, play
@@ -34,7 +35,8 @@ async def session_of(phones: int) -> Document:
 
 def package_of(session: Document) -> Package:
     """Return the export of *session*."""
-    return session_package(session, Ownership("a"), {"received": 1}, SERVER, "fr")
+    shown = session_figures(session, "fr")
+    return session_package(session, shown, Ownership("a"), {"received": 1}, SERVER, "fr")
 
 
 async def test_no_table_grows_with_the_people() -> None:

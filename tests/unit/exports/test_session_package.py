@@ -5,6 +5,7 @@ from game_server.engine.mechanics.contract import Document
 from game_server.exports.package import Package
 from game_server.exports.session_package import Server, session_package
 from game_server.proposals.course import State
+from game_server.rooms.reported import session_figures
 from game_server.rooms.sessions import decode
 from tests.unit.exports.sessions import BEGAN, HASH, MINUTE, session_of, stored
 
@@ -21,7 +22,8 @@ def package_of(
     """Return the export of *session*."""
     found = decode("0123456789abcdef", stored(session or session_of()), language)
     assert found is not None
-    return session_package(found, owner or Ownership("a"), states, SERVER, language)
+    shown = session_figures(found, language)
+    return session_package(found, shown, owner or Ownership("a"), states, SERVER, language)
 
 
 def table(package: Package, id_: str) -> list[dict[str, object]]:

@@ -10,6 +10,7 @@ from game_server.engine.definitions import Definition
 from game_server.engine.figures import Figures
 from game_server.engine.mechanics import MECHANICS
 from game_server.metrics.definitions import CHANGED, DEFINITIONS, own_id
+from game_server.metrics.definitions.followed import FOLLOWED
 from game_server.metrics.definitions.opinions import OPINIONS
 from game_server.metrics.definitions.session import ACTIVITY, SESSION
 
@@ -75,14 +76,15 @@ def test_every_figure_of_a_session_has_one_definition() -> None:
     # What is before and after has its difference as the figure that it is read as.
     differences = {"knowledge", "retained"}
     others = {"calibration.c2", "calibration.c3"}
+    followed = {one.id for one in FOLLOWED}
     own = {own_id(name, one.id) for name, made in MECHANICS.items() for one in made.figures}
-    assert DEFINITIONS.keys() - defined == differences | others | own
+    assert DEFINITIONS.keys() - defined == differences | others | own | followed
 
 
 def test_no_two_figures_have_the_same_id() -> None:
     """An id names the column of an export."""
     own = sum(len(made.figures) for made in MECHANICS.values())
-    assert len(DEFINITIONS) == len(SESSION) + len(CHANGED) + len(ACTIVITY) + own
+    assert len(DEFINITIONS) == len(SESSION) + len(CHANGED) + len(ACTIVITY) + len(FOLLOWED) + own
 
 
 @pytest.mark.parametrize("place", TEXTS)

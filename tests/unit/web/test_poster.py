@@ -1,5 +1,7 @@
 """The poster of a session as PDF, and what its report tells of the follow-up."""
 
+import io
+import zipfile
 from functools import partial
 from pathlib import Path
 
@@ -62,33 +64,57 @@ def test_poster_is_one_page_with_one_link(client: TestClient, harness: WebHarnes
     assert (found.status_code, found.json()["open"]) == (200, False)
 
 
-def test_report_tells_two_rates_and_that_there_is_a_poster(
+TOLD = FollowUp(
+    "",
+    0,
+    20,
+    told=Counts({"kept": 4, "partly": 2, "given_up": 2}, {"time": 4}, {"c1": (8, 6)}),
+    posted_told={"c1": (5, 1)},
+)
+
+
+def test_report_tells_what_became_of_it_and_that_there_is_a_poster(
     client: TestClient, harness: WebHarness
 ) -> None:
-    """Of five answers; obstacles of fewer than ten are not told."""
-    counts = Counts({"kept": 4, "partly": 2, "given_up": 2}, {"time": 4}, {"c1": (8, 6)})
-    told = FollowUp("", 0, 20, told=counts, posted_told={"c1": (5, 1)})
-    found = client.get(f"{ended(client, harness, told)}/follow-up").json()
-    question = ASKED.questions[0].question["fr"]
-    assert found == {
-        "poster": True,
-        "counts": {
-            "commitments": 20,
-            "respondents": 8,
-            "of_respondents": 0.625,
-            "of_all": 0.25,
-            "outcomes": {"kept": 4, "partly": 2, "given_up": 2},
-            "obstacles": {},
-            "recalled": [{"card": "c1", "question": question, "answered": 8, "right": 6}],
-            "posted": [{"card": "c1", "question": question, "answered": 5, "right": 1}],
-        },
+    """The rows stand with all others of the session, each with its meaning."""
+    session = ended(client, harness, TOLD)
+    assert client.get(f"{session}/follow-up").json() == {"poster": True}
+    rows = client.get(session).json()["rows"]
+    section = rows["sections"][-1]
+    assert section["part"] == "followed"
+    values = {row["figure"]: row.get("value") for row in section["rows"] if "of" not in row}
+    assert values == {
+        "followed.answers": 8,
+        "followed.of_respondents": 62.5,
+        "followed.of_all": 25,
+        "followed.obstacles": None,
+        "followed.recalled": 75,
+        "followed.posted": 20,
     }
+    assert {row["figure"] for row in section["rows"]} <= rows["meanings"].keys()
+
+
+def test_table_export_and_paper_tell_it_too(client: TestClient, harness: WebHarness) -> None:
+    """By the same rows; the words are those of the reader."""
+    session = ended(client, harness, TOLD)
+    table = client.get(f"{session}/figures.csv?lang=en").text
+    assert '"Kept, of all commitments",25,' in table
+    with zipfile.ZipFile(
+        io.BytesIO(client.get(f"{session}/export.zip?format=csv").content)
+    ) as zip_:
+        figures = zip_.read("chiffres.csv").decode()
+        assert "Gestes tenus, de ceux qui répondent;62,5;" in figures
+        assert "followed.of_all" in zip_.read("definitions.csv").decode()
+    printed = " ".join(text_of(client.get(f"{session}/report.pdf").content).split())
+    assert "Ce que deviennent les engagements" in printed
+    assert "Gestes tenus, de tous les engagements 25 %" in printed
 
 
 def test_nothing_is_told_of_fewer_than_five(client: TestClient, harness: WebHarness) -> None:
     """Neither how many made a commitment; readers of a poster likewise."""
     told = FollowUp("", 0, 20, told=Counts({"kept": 4}), posted_told={"c1": (4, 4)})
-    assert client.get(f"{ended(client, harness, told)}/follow-up").json() == {"poster": True}
+    sections = client.get(ended(client, harness, told)).json()["rows"]["sections"]
+    assert "followed" not in {each["part"] for each in sections}
 
 
 def test_poster_of_somebody_elses_session_is_unknown(

@@ -57,7 +57,7 @@ interface RowsProps {
 }
 
 /** The rows of a section; details stand with the figure that they belong to. */
-function Rows({ section, meanings }: RowsProps) {
+export function Rows({ section, meanings }: RowsProps) {
   return (
     <>
       {section.rows

@@ -22,7 +22,7 @@ import { roomHref } from "./routes";
 import { SessionId } from "./SessionId";
 import { SessionTop } from "./SessionTop";
 import { ThenAndNow } from "./ThenAndNow";
-import { useFollowUp } from "./useFollowUp";
+import { usePoster } from "./usePoster";
 
 const DAY_MS = 86_400_000;
 /** In px where there is room for them. */
@@ -40,7 +40,7 @@ interface ReportProps {
 
 export function Report({ session, children, foot, reads = true }: ReportProps) {
   const { t } = useTexts();
-  const { counts, poster } = useFollowUp(session, reads);
+  const poster = usePoster(session, reads);
   const { code, title, rows, running = false, shown, told } = session;
   const heading = t(running ? "report.so_far" : "report.title");
   usePageTitle(heading, title);
@@ -71,7 +71,7 @@ export function Report({ session, children, foot, reads = true }: ReportProps) {
         {session.proposed && !running && !shown && (
           <ProposedSection proposed={session.proposed} room={session.id} reads={reads} />
         )}
-        {counts && <Followed counts={counts} />}
+        {rows && <Followed rows={rows} />}
         <div class="row">
           {running && (
             <a class="button" href={roomHref(code)}>

@@ -1,0 +1,132 @@
+"""Definitions of what became of commitments and of what is recalled; `follow_ups` counts it."""
+
+from game_server.engine.definitions import Definition
+from game_server.engine.small_groups import DETAIL
+
+__all__ = ["FOLLOWED"]
+
+SUM = {"fr": "Une somme.", "en": "A sum."}
+UNANSWERED = {"fr": "Engagements sans réponse.", "en": "Commitments without an answer."}
+WAITS = {
+    "fr": "Réponses récentes\u00a0: un chiffre change par cinq réponses.",
+    "en": "Recent answers: a figure changes by five answers.",
+}
+KEPT = "tenus + moitié des tenus en partie"
+KEPT_EN = "kept + half of those partly kept"
+ANSWERS = Definition(
+    "followed.answers",
+    {"fr": "Engagements dont on a des nouvelles", "en": "Commitments answered for"},
+    "answers",
+    {
+        "fr": "Réponses données par code, de la date de l'engagement à 30 jours après.",
+        "en": "Answers given by code, from the date of a commitment to 30 days after.",
+    },
+    SUM,
+    WAITS,
+)
+OUTCOMES = Definition(
+    "followed.outcomes",
+    {"fr": "Ce qu'est devenu un engagement", "en": "What became of a commitment"},
+    "answers",
+    {"fr": "Réponses qui le disent.", "en": "Answers that say so."},
+    SUM,
+    UNANSWERED,
+)
+OF_RESPONDENTS = Definition(
+    "followed.of_respondents",
+    {"fr": "Gestes tenus, de ceux qui répondent", "en": "Kept, of those who answered"},
+    "percent",
+    {"fr": f"100 × ({KEPT}) ÷ réponses.", "en": f"100 × ({KEPT_EN}) ÷ answers."},
+    {
+        "fr": "Réponses. Qui répond tient souvent plus que les autres.",
+        "en": "Answers. Those who answer often keep more than others.",
+    },
+    UNANSWERED,
+    high=100,
+)
+OF_ALL = Definition(
+    "followed.of_all",
+    {"fr": "Gestes tenus, de tous les engagements", "en": "Kept, of all commitments"},
+    "percent",
+    {"fr": f"100 × ({KEPT}) ÷ engagements.", "en": f"100 × ({KEPT_EN}) ÷ commitments."},
+    {
+        "fr": "Engagements pris, ou réponses s'il y en a plus.",
+        "en": "Commitments made, or answers where there are more.",
+    },
+    {
+        "fr": "Un engagement sans réponse compte comme non tenu.",
+        "en": "A commitment without an answer counts as not kept.",
+    },
+    high=100,
+)
+OBSTACLES = Definition(
+    "followed.obstacles",
+    {"fr": "Ont été gênés", "en": "Something got in the way"},
+    "answers",
+    {"fr": "Réponses qui disent ce qui a gêné.", "en": "Answers that say what did."},
+    SUM,
+    {"fr": "Qui n'en a rien dit.", "en": "Who did not say."},
+    least=DETAIL,
+)
+OBSTACLE = Definition(
+    "followed.obstacle",
+    {"fr": "Ce qui a gêné", "en": "What got in the way"},
+    "answers",
+    {"fr": "Réponses qui le disent.", "en": "Answers that say so."},
+    SUM,
+    {"fr": "Qui n'en a rien dit.", "en": "Who did not say."},
+    least=DETAIL,
+)
+RIGHT = {"fr": "100 × réponses justes ÷ réponses.", "en": "100 × right answers ÷ answers."}
+FIRST = {
+    "fr": "Une nouvelle réponse\u00a0: la première compte.",
+    "en": "A second answer: the first one counts.",
+}
+RECALLED = Definition(
+    "followed.recalled",
+    {"fr": "Chiffres retenus, avec son code", "en": "Figures recalled, by code"},
+    "percent",
+    RIGHT,
+    {
+        "fr": "Réponses des personnes engagées, cartes de 5 réponses au moins.",
+        "en": "Answers of those who committed, cards of 5 answers or more.",
+    },
+    FIRST,
+    high=100,
+)
+POSTED = Definition(
+    "followed.posted",
+    {"fr": "Chiffres retenus, par l'affichette", "en": "Figures recalled, by the poster"},
+    "percent",
+    RIGHT,
+    {
+        "fr": "Réponses à l'affichette, de 30 à 60 jours après la séance.",
+        "en": "Answers to the poster, from 30 to 60 days after the session.",
+    },
+    {
+        "fr": "Une personne peut répondre deux fois. Cartes de moins de 5 réponses.",
+        "en": "Somebody may answer twice. Cards with fewer than 5 answers.",
+    },
+    high=100,
+)
+CARD = Definition(
+    "followed.card",
+    {"fr": "Un chiffre retenu", "en": "One figure recalled"},
+    "percent",
+    RIGHT,
+    {"fr": "Réponses à cette carte.", "en": "Answers to this card."},
+    FIRST,
+    high=100,
+)
+FOLLOWED = (
+    ANSWERS,
+    OUTCOMES,
+    OF_RESPONDENTS,
+    OF_ALL,
+    OBSTACLES,
+    OBSTACLE,
+    RECALLED,
+    POSTED,
+    CARD,
+)
+"""Those of the weeks after a session, in the order of its report."""

@@ -1,0 +1,79 @@
+"""What became of commitments as rows: both rates, nothing under five, obstacles from ten."""
+
+import pytest
+
+from game_server.engine.figure_rows import FigureRow
+from game_server.follow_ups.record import Counts, FollowUp
+from game_server.rooms.followed import figures_with_follow_up, follow_up_section
+from game_server.rooms.reported import session_figures
+from game_server.storage.memory import MemoryStore
+from tests.unit.exports.sessions import session_of
+from tests.unit.follow_ups.samples import ASKED, ROOM, stored
+
+OUTCOMES = {"kept": 6, "partly": 3, "not_yet": 2, "given_up": 1}
+
+
+def rows(told: Counts, *, commitments: int = 24, posted: int = 0) -> list[FigureRow]:
+    """Return the rows of a session of which *told* may be told."""
+    readers = {"c1": (posted, 1)} if posted else {}
+    follow_up = FollowUp("", 0, commitments, told=told, posted_told=readers)
+    section = follow_up_section(follow_up, ASKED, "fr")
+    return [] if section is None else section["rows"]
+
+
+def texts(told: Counts, **more: int) -> dict[str, str]:
+    """Return what each row says, by its name."""
+    return {row["name"]: row["text"] for row in rows(told, **more)}
+
+
+def test_both_rates_stand_side_by_side() -> None:
+    """`(6 + 3 ÷ 2) ÷ 12 = 62,5`, and `÷ 24 = 31,25`; what is partly kept counts half."""
+    found = {row["figure"]: row for row in rows(Counts(OUTCOMES))}
+    assert found["followed.of_respondents"]["value"] == 62.5
+    assert found["followed.of_all"]["value"] == 31.25
+    assert found["followed.of_all"]["rests"] == "12"
+    assert found["followed.answers"]["text"] == "12"
+    assert found["followed.answers"]["notes"] == ["Pour 24 engagements."]
+    details = [(row["name"], row["text"]) for row in rows(Counts(OUTCOMES)) if "of" in row]
+    assert details == [("Tenus", "6"), ("En partie", "3"), ("Pas encore", "2"), ("Abandonnés", "1")]
+
+
+@pytest.mark.parametrize(("n", "said"), [(9, "—"), (10, "4")])
+def test_obstacles_are_told_from_ten_answers(n: int, said: str) -> None:
+    """Under ten neither how many were in somebody's way, nor which."""
+    found = texts(Counts({"kept": n}, {"time": 3, "forgot": 1, "none": n - 4}))
+    assert found["Ont été gênés"] == said
+    assert found.get("Le temps") == (None if n < 10 else "3")
+    assert "Les moyens, le matériel" not in found
+
+
+def test_what_was_recalled_is_told_by_card() -> None:
+    """A card of fewer than five answers is left out of the whole as well."""
+    both = {"c1": (8, 6), "c2": (4, 4)}
+    found = rows(Counts({"kept": 8}, {}, both), posted=5)
+    told = [(row["figure"], row["name"], row.get("value")) for row in found[-4:]]
+    question = ASKED.questions[0].question["fr"]
+    assert told == [
+        ("followed.recalled", "Chiffres retenus, avec son code", 75),
+        ("followed.card", question, 75),
+        ("followed.posted", "Chiffres retenus, par l'affichette", 20),
+        ("followed.card", question, 20),
+    ]
+
+
+def test_nothing_is_told_of_fewer_than_five() -> None:
+    """Of answers and of readers of the poster alike; beside a poster both rates are a dash."""
+    assert rows(Counts({"kept": 4}), posted=4) == []
+    found = texts(Counts({"kept": 4}), posted=5)
+    assert found["Gestes tenus, de ceux qui répondent"] == "—"
+    assert found["Chiffres retenus, par l'affichette"] == "20\u00a0%"
+
+
+@pytest.mark.anyio
+async def test_a_session_of_which_nobody_told_has_its_own_rows_alone() -> None:
+    """Whether it has a record of its follow-up, or ended before there was one."""
+    archive = MemoryStore()
+    session = {**session_of(), "id": ROOM}
+    assert await figures_with_follow_up(archive, session, "fr") == session_figures(session, "fr")
+    await stored(archive, "A")
+    assert await figures_with_follow_up(archive, session, "fr") == session_figures(session, "fr")
