@@ -19,7 +19,8 @@ Definitions, each from matched seats, five of them or more, ten for opinions
   asked both times and that too few seats answered twice, only `few` is given.
 - feeling = mean of (opinion − 1) / 4 · 100 over the seats' last opinions.
 - calibration: by confidence 1 to 3, the share of right estimates (70 points or more), from the
-  cards with five answers or more of that confidence.
+  cards with five answers or more of that confidence. Of a card on which one to four answers would
+  be left over the least frequent ones are left out as well: the number of its answers is known.
 - commitments: n made, rate = 100 · made / possible. advise = % of 9 and 10 − % of 0 to 6.
 - volunteers: by fives who said « Ça m'intéresse », in the call where most did (M0.4).
 - goals: those that the cards that were played are about.
@@ -229,13 +230,25 @@ def _advise(measures: Iterable[Measures]) -> int | None:
 
 def _calibration(measures: Sequence[Measures]) -> dict[str, Calibration]:
     """Return the share of right estimates by confidence, no card with fewer than five of it."""
+    cards = [_told_of(measured) for measured in measures]
     document: dict[str, Calibration] = {}
     for confidence in CONFIDENCES:
-        cells = (measured.values.get(calibration_at(confidence), {}) for measured in measures)
-        right = [value for cell in cells if len(cell) >= SMALL_GROUP for value in cell.values()]
+        right = [value for cells in cards for value in cells.get(confidence, {}).values()]
         if right:
             document[f"c{confidence}"] = {"n": len(right), "right": round(PERCENT * fmean(right))}
     return document
+
+
+def _told_of(measured: Measures) -> dict[int, Mapping[str, float]]:
+    """Return by confidence what may be told of a card: nobody, or five, are in none of it."""
+    cells: dict[int, Mapping[str, float]] = {
+        each: measured.values.get(calibration_at(each), {}) for each in CONFIDENCES
+    }
+    told = {each: cell for each, cell in cells.items() if len(cell) >= SMALL_GROUP}
+    rest = sum(map(len, cells.values())) - sum(map(len, told.values()))
+    while told and 0 < rest < SMALL_GROUP:
+        rest += len(told.pop(min(told, key=lambda each: (len(told[each]), each))))
+    return told
 
 
 def commitments(

@@ -289,16 +289,28 @@ def test_recommendation_is_a_balance() -> None:
 
 
 def test_calibration_pools_cards_with_five_answers_of_a_confidence() -> None:
-    """Three of five and four of five were right: 70 %; the two of another card stay out."""
+    """Three of five and four of five were right: 70 %; the five of another card stay out."""
     rows = [
         measured(calibration__3=told(1, 1, 1, 0, 0), calibration__1=told(1, 0, 0, 0, 0)),
-        measured(calibration__3=told(1, 1, 1, 1, 0), calibration__1=told(1, 1)),
+        measured(calibration__3=told(1, 1, 1, 1, 0)),
         measured(calibration__3=told(0, 0), calibration__2=told(1, 1, 1, 1)),
     ]
     assert effects(rows)["calibration"] == {
         "c1": {"n": 5, "right": 20},
         "c3": {"n": 10, "right": 70},
     }
+
+
+@pytest.mark.parametrize("few", [1, 4])
+def test_calibration_leaves_five_answers_open_or_none(few: int) -> None:
+    """Rule 0.8: pages tell how many answered a card, so a rest of one to four tells of them."""
+    left = told(*[1] * few)
+    card = measured(
+        calibration__1=left, calibration__2=told(*[0] * 5), calibration__3=told(*[1] * 7)
+    )
+    assert effects([card])["calibration"] == {"c3": {"n": 7, "right": 100}}
+    card = measured(calibration__1=left, calibration__3=told(*[1] * 7))
+    assert "calibration" not in effects([card])
 
 
 def made(engaged: int, said_no: int) -> Measures:
