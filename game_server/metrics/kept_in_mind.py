@@ -3,8 +3,9 @@
 Definition (docs/rules/figures.md, rule 0.8, M7.7): of a seat the share of right answers, 0 to 100,
 over the cards that it guessed and recalled. before, after = means over n matched seats, five or
 more; low and high hold 95 of 100 samples of the difference, drawn anew from the seats. Parts are
-given where both sides of ten seats or more: phones for one person and for several, people who play
-for the first time and who do not. With fewer than five seats only `few` is given.
+given where both are of ten seats or more: phones for one person and for several, people who play
+for the first time and who do not. They are not where one to four seats are in neither part: the
+parts and the whole would tell of these. With fewer than five seats only `few` is given.
 """
 
 from collections.abc import Mapping, Sequence
@@ -53,11 +54,12 @@ def _plays_again(seats: Mapping[str, Seat]) -> Mapping[str, bool]:
 def _apart(
     pairs: Mapping[str, Pair], is_one: Mapping[str, bool], one: str, other: str
 ) -> dict[str, RetainedShares]:
-    """Return the shares of two kinds of seats, nothing if one of them is of fewer than ten."""
+    """Return the shares of two kinds of seats, nothing if they, or who is of none, are too few."""
     sides = {
         name: tuple(pair for seat, pair in pairs.items() if is_one.get(seat) is wanted)
         for name, wanted in ((one, True), (other, False))
     }
-    if any(len(side) < DETAIL for side in sides.values()):
+    rest = len(pairs) - sum(map(len, sides.values()))
+    if any(len(side) < DETAIL for side in sides.values()) or 0 < rest < SMALL_GROUP:
         return {}
     return {name: shares(side) for name, side in sides.items()}

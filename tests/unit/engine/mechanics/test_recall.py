@@ -4,6 +4,9 @@ from random import Random
 
 import pytest
 
+from game_server.engine.copies import replace
+from game_server.engine.figure_names import guessed, recalled
+from game_server.engine.measures import Measures
 from game_server.engine.mechanics import recall as rules
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.mechanics.recall import Recall
@@ -162,6 +165,28 @@ def test_few_phones_are_told_as_few() -> None:
     assert game.tally.measures[3].answered == {"p1"}
     assert retained(list(game.tally.measures.values()), game.state.seats) == {"few": True}
     assert retained([game.tally.measures[0]], game.state.seats) is None
+
+
+@pytest.mark.parametrize(("untold", "apart"), [(0, True), (1, False), (4, False), (5, True)])
+def test_who_did_not_say_whether_it_is_new_is_told_by_no_difference(
+    untold: int, *, apart: bool
+) -> None:
+    """Rule 0.8: the whole less those who are new and those who are not is of nobody, or of five."""
+    pairs = {f"p{at}": 100.0 * (at % 2) for at in range(20 + untold)}
+    measured = Measures(
+        asks=True,
+        answered=frozenset(pairs),
+        points={},
+        talk_gain={},
+        values={guessed("c"): dict.fromkeys(pairs, 0.0), recalled("c"): pairs},
+    )
+    seat = room(1).state.seats["p1"]
+    seats = {
+        name: replace(seat, id=name, first_time=at % 2 if at < 20 else None)
+        for at, name in enumerate(pairs)
+    }
+    found = untyped(retained([measured], seats))
+    assert ("parts" in found) is apart
 
 
 def test_phones_for_several_and_who_played_before_are_told_apart() -> None:
