@@ -69,23 +69,62 @@ def told(counts: Counts) -> Counts:
 def with_answer(follow_up: FollowUp, part: str, answer: Answer | None) -> FollowUp:
     """Return *follow_up* with the *answer* of one code in place of another one, or without it.
 
-    What pages tell stays until five changed, so that no two looks at them tell of one.
+    What pages tell stays until the answers of five codes changed, so that no two looks at them tell
+    of one, who may change hers as often as she likes.
     """
     if follow_up.answers.get(part) == answer:
         return follow_up
     answers = {key: one for key, one in follow_up.answers.items() if key != part}
-    if answer is not None:
+    changed = {key for key in follow_up.changed if key != part}
+    over = follow_up.changed_over
+    if answer is None:
+        # An erased code comes never back: a number is all that is kept of it.
+        over += 1
+    else:
         answers[part] = answer
-    changed = follow_up.changed + 1
-    after = replace(follow_up, answers=dict(sorted(answers.items())), changed=changed)
-    return after if changed < SMALL_GROUP else replace(after, told=counts_of(after), changed=0)
+        changed.add(part)
+    after = replace(
+        follow_up,
+        answers=dict(sorted(answers.items())),
+        changed=tuple(sorted(changed)),
+        changed_over=over,
+    )
+    if len(changed) + over < SMALL_GROUP:
+        return after
+    now = counts_of(after)
+    recalled = _held_back(follow_up.told.recalled, now.recalled)
+    shown = replace(now, recalled=recalled)
+    return replace(after, told=shown, changed=(), changed_over=0)
+
+
+def _held_back(told: _Recalled, now: _Recalled) -> _Recalled:
+    """Return what is told of cards: that of before where fewer than five more recalled one since.
+
+    Answers skip cards, so that of one card fewer may have changed than answers did.
+    """
+    few = {
+        card: told[card]
+        for card, (answered, _) in now.items()
+        if card in told
+        and told[card][0] >= SMALL_GROUP
+        and abs(answered - told[card][0]) < SMALL_GROUP
+    }
+    return {**now, **few}
 
 
 def folded(follow_up: FollowUp, now: int) -> FollowUp:
     """Return *follow_up* with the answers that may not change any more as mere counts."""
     over = [answer for answer in follow_up.answers.values() if answer.until <= now]
     left = {part: one for part, one in follow_up.answers.items() if one.until > now}
-    return replace(follow_up, answers=left, over=_plus(follow_up.over, over))
+    changed = tuple(part for part in follow_up.changed if part in left)
+    gone = follow_up.changed_over + len(follow_up.changed) - len(changed)
+    return replace(
+        follow_up,
+        answers=left,
+        over=_plus(follow_up.over, over),
+        changed=changed,
+        changed_over=gone,
+    )
 
 
 def posted_with(follow_up: FollowUp, recalled: Iterable[str], right: Iterable[str]) -> FollowUp:
@@ -94,7 +133,8 @@ def posted_with(follow_up: FollowUp, recalled: Iterable[str], right: Iterable[st
     changed = follow_up.posted_changed + 1
     if changed < SMALL_GROUP:
         return replace(follow_up, posted=posted, posted_changed=changed)
-    return replace(follow_up, posted=posted, posted_told=posted, posted_changed=0)
+    told = _held_back(follow_up.posted_told, posted)
+    return replace(follow_up, posted=posted, posted_told=told, posted_changed=0)
 
 
 def _plus(before: Counts, answers: Iterable[Answer]) -> Counts:

@@ -106,7 +106,8 @@ class FollowUp:
     """Count what became of the *commitments* of a room that *closed* (ms).
 
     *answers* are those that may still change, by a part of the hash of their codes; *over* counts
-    the others. *told* is what pages may show: it follows once five answers *changed*. *poster* is
+    the others. *told* is what pages may show: it follows once those of five codes *changed*, of
+    which *over* ones are a mere number, *changed_over*. *poster* is
     the code of the poster, if one was made, and *posted* counts what its readers recalled;
     *posted_told* is what pages may show of that.
     """
@@ -117,7 +118,8 @@ class FollowUp:
     answers: Mapping[str, Answer] = field(default_factory=dict)
     over: Counts = field(default_factory=Counts)
     told: Counts = field(default_factory=Counts)
-    changed: int = 0
+    changed: tuple[str, ...] = ()
+    changed_over: int = 0
     poster: str = ""
     posted: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     posted_told: Mapping[str, tuple[int, int]] = field(default_factory=dict)

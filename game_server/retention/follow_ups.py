@@ -9,7 +9,7 @@ from game_server.engine.events import Event, RoomOpened, SeatErased
 from game_server.engine.mechanics import MECHANICS
 from game_server.engine.run_events import PhaseBegan, PhaseEnded, PhasePlayed
 from game_server.engine.scenario import PhaseSpec, Scenario
-from game_server.engine.small_groups import SMALL_GROUP
+from game_server.engine.small_groups import SMALL_GROUP, hides, lower
 from game_server.engine.text import Text
 from game_server.engine.told import Lasting
 from game_server.follow_ups.record import (
@@ -53,13 +53,14 @@ async def keep(store: Store, room: str, closed: int) -> None:
     opened = read.events[0] if read is not None and read.events else None
     if read is None or not isinstance(opened, RoomOpened):
         return
-    made = _in_force(read.events)
+    last = _last_of(read.events)
+    made = tuple(one for one in last if one.lasting.days is not None)
     promised = {one.lasting.code_hash: _promised(room, one) for one in made}
     promised.pop("", None)
     questions = chosen_of(_asked(_played(opened.scenario, read.events)))
     if not made and not questions:
         return
-    session = FollowUp(opened.organisation, closed, _count(made))
+    session = FollowUp(opened.organisation, closed, _count(made, len(last) - len(made)))
     until = max((one.until for one in promised.values()), default=closed + _POSTER_DAYS * DAY)
     asked = Asked(opened.scenario.title, closed, questions)
     expires = max(until, closed + _POSTER_DAYS * DAY)
@@ -78,8 +79,8 @@ def hashes_of(events: Sequence[Event], seats: Collection[str]) -> frozenset[str]
     )
 
 
-def _in_force(events: Sequence[Event]) -> tuple[_Made, ...]:
-    """Return the commitments of seats that were not erased: the last one of each."""
+def _last_of(events: Sequence[Event]) -> tuple[_Made, ...]:
+    """Return the last reply of each seat that was not erased: that it commits itself, or not."""
     last: dict[str, _Made] = {}
     spec: PhaseSpec | None = None
     scenario: Scenario | None = None
@@ -93,8 +94,7 @@ def _in_force(events: Sequence[Event]) -> tuple[_Made, ...]:
                 last.pop(seat, None)
             case PhasePlayed() if spec is not None and (found := lasting_of(event)):
                 last.pop(found.seat, None)
-                if found.days is not None:
-                    last[found.seat] = _Made(spec, event, found)
+                last[found.seat] = _Made(spec, event, found)
             case _:
                 pass
     return tuple(last.values())
@@ -117,10 +117,16 @@ def _asked(played: Iterable[PhaseSpec]) -> Iterator[AskedAgain]:
             yield from ask(spec.content)
 
 
-def _count(made: Sequence[_Made]) -> int:
-    """Return how many commitments count: of those taken up from the wall, whole fives (M6.6)."""
+def _count(made: Sequence[_Made], declined: int) -> int:
+    """Return how many commitments count: of those taken up from the wall, whole fives (M6.6).
+
+    Where one to four *declined* it is a number that tells no more of them than the report does
+    (rule 0.15).
+    """
     taken_up = sum(one.lasting.slot == "kept" for one in made)
-    return len(made) - taken_up % SMALL_GROUP
+    n = len(made) - taken_up % SMALL_GROUP
+    is_told = n >= SMALL_GROUP and hides(n, n + declined)
+    return lower(n, n + declined) if is_told else n
 
 
 def _promised(room: str, made: _Made) -> Promised:

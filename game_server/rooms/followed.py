@@ -105,7 +105,8 @@ def _kept(
             yield row(DEFINITIONS[f"followed.{name}"], FEW, language)
         return
     n = rates.respondents
-    note = say(OUT_OF, language, n=commitments)
+    # Fewer may be told than answered (rules 0.15, M6.6).
+    note = say(OUT_OF, language, n=max(commitments, n))
     yield row(DEFINITIONS["followed.answers"], Value(n), language, notes=(note,))
     for name in OUTCOMES:
         yield _detail("answers", "outcomes", name, counts.outcomes.get(name, 0), language)

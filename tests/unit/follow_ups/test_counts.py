@@ -75,6 +75,42 @@ def test_what_is_told_follows_five_changes() -> None:
     assert follow_up.told.outcomes == {"given_up": 2, "kept": 5, "partly": 1}
 
 
+def test_one_code_that_changes_its_answer_often_makes_nothing_told() -> None:
+    """Else whoever has one would read in the difference what one other answered."""
+    follow_up = session(*[answer()] * 6)
+    for time in range(20):
+        outcome = OUTCOMES[time % 2]
+        follow_up = with_answer(follow_up, f"{0:016x}", answer(outcome))
+    assert follow_up.told.outcomes == {"kept": 5}
+
+
+def test_of_an_erased_code_a_number_is_kept() -> None:
+    """It changed something, and its hash is nowhere."""
+    follow_up = with_answer(session(answer(), answer()), f"{0:016x}", None)
+    assert (follow_up.changed, follow_up.changed_over) == ((f"{1:016x}",), 1)
+
+
+def test_a_card_is_told_anew_only_once_five_more_recalled_it() -> None:
+    """Nine answered, and one alone of the last five recalled the card."""
+    follow_up = session(*[answer(choice=1)] * 5, *[answer()] * 4, answer(choice=0))
+    assert counts_of(follow_up).recalled == {"c1": (6, 5)}
+    assert follow_up.told == Counts({"kept": 10}, {"none": 10}, {"c1": (5, 5)})
+    for number in range(10, 15):
+        follow_up = with_answer(follow_up, f"{number:016x}", answer(choice=1))
+    assert follow_up.told.recalled == {"c1": (11, 10)}
+
+
+def test_changes_of_codes_that_are_over_count_and_keep_no_code() -> None:
+    """Three that are over and two others are five."""
+    follow_up = folded(session(*[answer()] * 3), UNTIL)
+    assert (follow_up.changed, follow_up.changed_over) == ((), 3)
+    later = Answer("partly", "time", UNTIL + 1)
+    for number in (7, 8):
+        follow_up = with_answer(follow_up, f"{number:016x}", later)
+    assert follow_up.told.outcomes == {"kept": 3, "partly": 2}
+    assert (follow_up.changed, follow_up.changed_over) == ((), 0)
+
+
 def test_the_same_answer_again_changes_nothing() -> None:
     """A repeat by the network, or an erasure of what was not there."""
     follow_up = session(answer())
@@ -109,6 +145,15 @@ def test_counts_equal_a_recount_after_a_thousand_random_changes() -> None:
         follow_up = folded(follow_up, now)
     assert counts_of(follow_up) == counts_of(FollowUp("", 0, 0, kept))
     assert follow_up.over.outcomes
+
+
+def test_a_card_that_few_more_readers_answered_is_not_told_anew() -> None:
+    """Of the last five readers one alone answered it."""
+    follow_up = FollowUp("", CLOSED, 0)
+    for cards in (*[["c1"]] * 5, *[["c2"]] * 4, ["c1"]):
+        follow_up = posted_with(follow_up, cards, cards)
+    assert follow_up.posted == {"c1": (6, 6), "c2": (4, 4)}
+    assert follow_up.posted_told["c1"] == (5, 5)
 
 
 def test_readers_of_a_poster_are_told_by_fives() -> None:

@@ -144,6 +144,21 @@ async def test_what_is_taken_up_from_the_wall_is_followed_too() -> None:
     assert session.commitments == 5
 
 
+@pytest.mark.parametrize(("declined", "told"), [(0, 9), (1, 5), (4, 8), (5, 9)])
+async def test_number_of_commitments_tells_no_more_than_the_report(
+    declined: int, told: int
+) -> None:
+    """Rule 0.15: where one to four said no, it is five below those who replied."""
+    game = room(players=9 + declined)
+    for number in range(9):
+        game.play(f"p{number + 1}", make(number))
+    for number in range(declined):
+        game.play(f"p{number + 10}", Decline())
+    store = await archived(game)
+    session = decode_follow_up((await store.list(FOLLOW_UP))[game.state.room])
+    assert session.commitments == told
+
+
 async def test_erased_player_has_no_record() -> None:
     """Erased while the room played, or after the session; others keep theirs."""
     game = room()
