@@ -1,7 +1,7 @@
 """Who may lead a room: its owner, and colleagues it is shared with."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 from typing import Final
@@ -58,9 +58,10 @@ class Leaders:
         value = await self._archive.get(OWNER, room)
         return self.unknown if value is None else _decode(value)
 
-    async def owners(self) -> dict[str, Ownership]:
-        """Return whose rooms are, of those that have an owner of their own."""
-        found = await self._archive.list(OWNER)
+    async def owners(self, rooms: Collection[str] | None = None) -> dict[str, Ownership]:
+        """Return whose *rooms*, or all of them, are, if they have an owner of their own."""
+        archive = self._archive
+        found = await (archive.list(OWNER) if rooms is None else archive.get_some(OWNER, rooms))
         return {room: _decode(value) for room, value in found.items()}
 
     async def may_lead(self, room: str, account: Account) -> bool:
@@ -102,12 +103,12 @@ class Leaders:
         for account in (before.account, colleague):
             await self._archive.delete(SHARED, _key(room, account))
         await announce_change(self._archive)
-        await mark_changed(self._archive)
+        await mark_changed(self._archive, room)
 
     async def correct(self, room: str, venue: str, service: str) -> None:
         """Correct where a session was held, and of which service it was."""
         await self._change(room, lambda owner: replace(owner, venue=venue, service=service))
-        await mark_changed(self._archive)
+        await mark_changed(self._archive, room)
 
     async def forget(self, room: str) -> None:
         """Remove what is known of a room that is removed."""

@@ -1,24 +1,25 @@
-"""The sessions of the programme, held in a worker, and read anew once something has changed."""
+"""The sessions of the programme, held in a worker, which reads anew those that have changed."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final
 
 from game_server.engine.text import Text
 from game_server.programme.line import Line, Owner, line_of
-from game_server.programme.marker import last_mark
+from game_server.programme.marker import Mark, last_mark
 from game_server.programme.record import GESTURE, PROGRAMME, decode, decode_gesture
 from game_server.storage.archive import ReadOnlyArchive
 
 __all__ = ["Programme", "ProgrammeIndex"]
 
-LISTED_FOR: Final = 60_000
+LISTED_FOR: Final = 600_000
 """ms after which all is read anew in any case: a mark may have been lost with its worker."""
-_AT_ONCE: Final = 200
-"""Records that are decoded before other tasks of the worker get their turn: about 3 ms."""
-
+_AT_ONCE: Final = 40
+"""Records that are decoded before other tasks of the worker get their turn: about 1 ms."""
+Owners = Callable[[Collection[str] | None], Awaitable[Mapping[str, Owner]]]
+"""Returns who led the sessions of some rooms, or of all; those of nobody may be left out."""
 
 _Known = tuple[bytes, Owner | None, Line | None]
 """A record, whose session it is, and what both come to; None if it is broken."""
@@ -44,13 +45,13 @@ class ProgrammeIndex:
         self,
         archive: ReadOnlyArchive,
         clock: Callable[[], int],
-        owners: Callable[[], Awaitable[Mapping[str, Owner]]],
+        owners: Owners,
     ) -> None:
-        """Read the records of *archive* once somebody asks; *owners* returns whose rooms are."""
+        """Read the records of *archive* once somebody asks."""
         self._archive = archive
         self._clock = clock
         self._owners = owners
-        self._mark: bytes | None = None
+        self._mark: Mark | None = None
         self._read_at = 0
         self._known: dict[str, _Known] = {}
         self._by_organisation: dict[str, Programme] = {}
@@ -59,30 +60,46 @@ class ProgrammeIndex:
 
     async def within(self, organisation: str) -> Programme:
         """Return the sessions of *organisation*, the first one first."""
-        await self._refresh()
+        await self._refresh(LISTED_FOR)
         return self._by_organisation.get(organisation, self._nothing)
 
-    async def _refresh(self) -> None:
-        """Read anew what changed since the last reading, by one task for all who wait."""
+    async def warm(self) -> None:
+        """Read what changed, and all if that is half as old as it may be: nobody waits for it."""
+        await self._refresh(LISTED_FOR // 2)
+
+    async def _refresh(self, listed_for: int) -> None:
+        """Read anew what changed since the last reading, by one task for all who wait.
+
+        All is read anew if *listed_for* ms have passed since it was.
+        """
         async with self._reading:
             mark, now = await last_mark(self._archive), self._clock()
-            if mark == self._mark and 0 <= now - self._read_at < LISTED_FOR:
+            is_old = self._mark is None or not 0 <= now - self._read_at < listed_for
+            if mark == self._mark and not is_old:
                 return
-            values = await self._archive.list(PROGRAMME)
-            owners = await self._owners()
-            known: dict[str, _Known] = {}
-            before = self._known
-            stream = iter(values.items())
-            while some := tuple(islice(stream, _AT_ONCE)):
-                known |= {room: self._row(room, value, owners.get(room)) for room, value in some}
-                await asyncio.sleep(0)
-            gestures = {
-                key: decode_gesture(text)
-                for key, text in (await self._archive.list(GESTURE)).items()
-            }
-            if known != before or mark != self._mark:
+            changed = None if is_old or self._mark is None else mark.since(self._mark)
+            known = await self._read(changed)
+            texts = await self._archive.list(GESTURE)
+            gestures = {key: decode_gesture(text) for key, text in texts.items()}
+            if known != self._known or mark != self._mark:
                 self._group(known, gestures, mark)
-            self._known, self._mark, self._read_at = known, mark, now
+            self._known, self._mark = known, mark
+            if changed is None:
+                self._read_at = now
+
+    async def _read(self, rooms: Collection[str] | None) -> dict[str, _Known]:
+        """Return what is known once the records of *rooms* are read, or all of them."""
+        if rooms is None:
+            values, known = await self._archive.list(PROGRAMME), dict[str, _Known]()
+        else:
+            values = await self._archive.get_some(PROGRAMME, rooms)
+            known = {room: held for room, held in self._known.items() if room not in rooms}
+        owners = await self._owners(rooms)
+        stream = iter(values.items())
+        while some := tuple(islice(stream, _AT_ONCE)):
+            known |= {room: self._row(room, value, owners.get(room)) for room, value in some}
+            await asyncio.sleep(0)
+        return known
 
     def _row(self, room: str, value: bytes, owner: Owner | None) -> _Known:
         before = self._known.get(room)
@@ -95,9 +112,9 @@ class ProgrammeIndex:
         self,
         known: Mapping[str, _Known],
         gestures: Mapping[str, Text],
-        mark: bytes,
+        mark: Mark,
     ) -> None:
-        version = f"{mark.hex()}-{self._clock()}"
+        version = f"{mark.era}-{mark.number}-{self._clock()}"
         unread = tuple(room for room, (_, _, line) in known.items() if line is None)
         lines = [line for _, _, line in known.values() if line is not None]
         lines.sort(key=lambda line: (line.day, line.room))

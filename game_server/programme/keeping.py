@@ -13,17 +13,14 @@ __all__ = ["forget", "keep"]
 async def keep(archive: Archive, recorded: Recorded, gestures: Iterable[Chosen]) -> None:
     """Write what a session adds, and the texts of the ready *gestures* that it chose.
 
-    Safe to repeat: the same session makes the same bytes, in place of what was there. Raises
-    StorageUnavailableError.
+    Safe to repeat: the same session makes the same bytes, in place of what was there. It is marked
+    again, for who wrote it may have ended before that. Raises StorageUnavailableError.
     """
     for one in gestures:
         await archive.put_new(GESTURE, one.key, encode_gesture(one.text))
-    value = encode(recorded)
-    if await archive.get(PROGRAMME, recorded.room) == value:
-        return
-    await archive.put(PROGRAMME, recorded.room, value)
+    await archive.put(PROGRAMME, recorded.room, encode(recorded))
     # Last: a worker that saw the mark finds what it stands for.
-    await mark_changed(archive)
+    await mark_changed(archive, recorded.room)
 
 
 async def forget(archive: Archive, room: str) -> None:
@@ -32,4 +29,4 @@ async def forget(archive: Archive, room: str) -> None:
     Texts of gestures stay: they are content, of no session. Raises StorageUnavailableError.
     """
     await archive.delete(PROGRAMME, room)
-    await mark_changed(archive)
+    await mark_changed(archive, room)

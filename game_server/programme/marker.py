@@ -1,20 +1,78 @@
-"""The mark of the last change of what the programme is made of, so that workers read it anew."""
+"""The mark of the last changes of what the programme is made of, so that workers read just these.
 
+Changes are numbered in an era. The mark says the number of the last one and of which sessions the
+last ones were: a worker that knows an earlier number reads these alone. Of another era, or of more
+changes than are named, it reads everything anew.
+"""
+
+import re
 import secrets
+from collections.abc import Set
+from dataclasses import dataclass
 from typing import Final
 
 from game_server.storage.archive import Archive, ReadOnlyArchive
 
-__all__ = ["last_mark", "mark_changed"]
+__all__ = ["MOST_NAMED", "Mark", "last_mark", "mark_all_changed", "mark_changed"]
 
+MOST_NAMED: Final = 64
+"""Changes whose sessions a mark names: some 2 kB, more than end while nobody reads for a minute."""
 _MARK: Final = ("programme_mark", "last")
+_KNOWN: Final = re.compile(r"([0-9a-f]{16}) (\d{1,15})((?: [^ ]+)*)")
+_NO_ROOM: Final = "-"
+"""Stands for a change of what is of no session, such as a declaration."""
 
 
-async def mark_changed(archive: Archive) -> None:
-    """Mark, after it was written, that something of the programme changed."""
-    await archive.put(*_MARK, secrets.token_bytes(8))
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Hold the *number* of the last change in its *era*, "" if there is none.
+
+    *rooms* are those of the last changes, the last one last; "-" is none.
+    """
+
+    era: str = ""
+    number: int = 0
+    rooms: tuple[str, ...] = ()
+
+    def since(self, before: "Mark") -> Set[str] | None:
+        """Return the rooms that changed since *before*; None if it may be any of them."""
+        missed = self.number - before.number
+        if not self.era or self.era != before.era or not 0 <= missed <= len(self.rooms):
+            return None
+        return frozenset(self.rooms[len(self.rooms) - missed :]) - {_NO_ROOM}
 
 
-async def last_mark(archive: ReadOnlyArchive) -> bytes:
-    """Return the mark of the last change, empty before the first one."""
-    return await archive.get(*_MARK) or b""
+async def mark_changed(archive: Archive, room: str = _NO_ROOM) -> None:
+    """Mark, after it was written, that something of the session of *room* changed, or of none."""
+    while True:
+        value = await archive.get(*_MARK)
+        before = _decode(value)
+        era = before.era or secrets.token_hex(8)
+        after = Mark(era, before.number + 1, (*before.rooms, room)[-MOST_NAMED:])
+        if await _replace(archive, value, after):
+            return
+
+
+async def mark_all_changed(archive: Archive) -> None:
+    """Mark, after it was written, that any session may have changed."""
+    await archive.put(*_MARK, _encode(Mark(secrets.token_hex(8))))
+
+
+async def last_mark(archive: ReadOnlyArchive) -> Mark:
+    """Return the mark of the last change; that of another release is none."""
+    return _decode(await archive.get(*_MARK))
+
+
+async def _replace(archive: Archive, value: bytes | None, mark: Mark) -> bool:
+    if value is None:
+        return await archive.put_new(*_MARK, _encode(mark))
+    return await archive.swap(*_MARK, value, _encode(mark))
+
+
+def _encode(mark: Mark) -> bytes:
+    return " ".join((mark.era, str(mark.number), *mark.rooms)).encode()
+
+
+def _decode(value: bytes | None) -> Mark:
+    found = _KNOWN.fullmatch((value or b"").decode("ascii", "replace"))
+    return Mark() if found is None else Mark(found[1], int(found[2]), tuple(found[3].split()))

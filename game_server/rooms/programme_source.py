@@ -1,7 +1,7 @@
 """What the programme of an organisation is read from: sessions, declarations, ideas, owners."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -87,9 +87,9 @@ class ProgrammeSource:
             unread=len(found.programme.unread),
         )
 
-    async def _owners(self) -> Mapping[str, Owner]:
-        """Return who led sessions; whoever came by the secret link has no name."""
-        owners = await self._leaders.owners()
+    async def _owners(self, rooms: Collection[str] | None) -> Mapping[str, Owner]:
+        """Return who led the sessions of *rooms*; whoever came by the secret link has no name."""
+        owners = await self._leaders.owners(rooms)
         return {room: _owner(each.account, each.service) for room, each in owners.items()}
 
     async def _organisations(self) -> Mapping[str, str]:
