@@ -6,6 +6,7 @@ from dataclasses import replace
 import typer
 
 from game_server import __version__, settings
+from game_server.commands import arguments_of_figures as figures
 from game_server.commands.options import (
     FIRST_ROLES,
     SHIPPED,
@@ -13,7 +14,6 @@ from game_server.commands.options import (
     AccountName,
     AllowedHost,
     AnyRooms,
-    AsCsv,
     AsJson,
     AuditAction,
     Content,
@@ -41,7 +41,6 @@ from game_server.commands.options import (
     Profile,
     Profiled,
     PublicUrl,
-    Recount,
     Rehearse,
     Roles,
     Room,
@@ -49,7 +48,6 @@ from game_server.commands.options import (
     RoomWifi,
     ScenarioId,
     Seed,
-    Session,
     Store,
     Think,
     TrustedProxy,
@@ -163,27 +161,8 @@ def replay(
     print_replay(data, store or chosen.store, room, until, chosen.language)
 
 
-@app.command()
-def metrics(
-    context: typer.Context,
-    session: Session = "",
-    recount: Recount = False,
-    as_json: AsJson = False,
-    as_csv: AsCsv = False,
-    lang: Lang = None,
-    data: Data = settings.DATA,
-    store: Store = None,
-) -> None:
-    """Print the figures of a session that ended, or count all anew, also while a server runs."""
-    from game_server.commands.metrics import Form, print_metrics
-    from game_server.commands.recount import run_recount
-
-    chosen = settings_of(context, lang)
-    if recount:
-        run_recount(data, store or chosen.store, chosen.language, as_json=as_json)
-        return
-    form: Form = "json" if as_json else "csv" if as_csv else "text"
-    print_metrics(data, store or chosen.store, session, form, chosen.language)
+app.command()(figures.metrics)
+app.command()(figures.report)
 
 
 @app.command()

@@ -14,6 +14,7 @@ from game_server.commands import help_of_backup as backup
 from game_server.commands import help_of_dossier as dossier
 from game_server.commands import help_of_metrics as metrics
 from game_server.commands import help_of_organisations as organisations
+from game_server.commands import help_of_report as report
 from game_server.commands.help_text import HelpText
 
 __all__ = ["ENGLISH", "FRENCH", "HelpText", "help_text", "localize_help"]
@@ -32,6 +33,7 @@ FRENCH: Final[Mapping[str, HelpText]] = {
     **dossier.FRENCH,
     **metrics.FRENCH,
     **organisations.FRENCH,
+    **report.FRENCH,
     "metodd": HelpText(
         "mét'ODD\u00a0: un jeu sur les Objectifs de développement durable, à jouer en salle.",
         "COMMANDE",
@@ -189,6 +191,7 @@ ENGLISH: Final[Mapping[str, HelpText]] = {
     **dossier.ENGLISH,
     **metrics.ENGLISH,
     **organisations.ENGLISH,
+    **report.ENGLISH,
     "metodd": HelpText(
         "mét'ODD: a game about the Sustainable Development Goals, played in one room.", "COMMAND"
     ),

@@ -41,6 +41,7 @@ __all__ = [
     "OptionalKey",
     "OptionalPath",
     "Organisation",
+    "Out",
     "OwnContent",
     "Phones",
     "Players",
@@ -50,6 +51,7 @@ __all__ = [
     "PublicUrl",
     "Recount",
     "Rehearse",
+    "ReportFormat",
     "Roles",
     "Room",
     "RoomWifi",
@@ -65,6 +67,7 @@ __all__ = [
     "Valkey",
     "Version",
     "Workers",
+    "Year",
 ]
 
 # The texts of options stand in `commands.help`, in both languages. `readable=False` turns off the
@@ -98,6 +101,13 @@ Language = Annotated[
 Version = Annotated[bool, typer.Option("--version", show_default=False)]
 Room = Annotated[str, typer.Argument()]
 Session = Annotated[str, typer.Argument(show_default=False)]
+REPORT_FORMS = ("pdf", "xlsx", "ods", "csv")
+Year = Annotated[int | None, typer.Option(parser=integer_parser("--year", 2000, 2099))]
+ReportFormat = Annotated[
+    str,
+    typer.Option("--format", parser=choice_parser("--format", REPORT_FORMS), show_default=False),
+]
+Out = Annotated[Path | None, typer.Option("--out", readable=False)]
 Recount = Annotated[bool, typer.Option("--recount", show_default=False)]
 Until = Annotated[int | None, typer.Option(parser=integer_parser("--until", 1, 10**9))]
 ScenarioId = Annotated[str, typer.Option()]

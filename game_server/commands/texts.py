@@ -9,6 +9,7 @@ from game_server.commands import texts_of_chaos as chaos
 from game_server.commands import texts_of_dossier as dossier
 from game_server.commands import texts_of_metrics as metrics
 from game_server.commands import texts_of_organisations as organisations
+from game_server.commands import texts_of_report as report
 from game_server.commands import texts_of_sign_on as sign_on
 from game_server.commands import texts_of_store as store
 
@@ -23,6 +24,7 @@ FRENCH: Mapping[str, str] = {
     **dossier.FRENCH,
     **metrics.FRENCH,
     **organisations.FRENCH,
+    **report.FRENCH,
     **bench.FRENCH,
     "port_in_use": (
         "Le port {port} est déjà pris\u00a0: arrêtez l'autre programme, ou ajoutez `--port {free}`."
@@ -205,6 +207,7 @@ ENGLISH: Mapping[str, str] = {
     **dossier.ENGLISH,
     **metrics.ENGLISH,
     **organisations.ENGLISH,
+    **report.ENGLISH,
     **bench.ENGLISH,
     "port_in_use": "Port {port} is already in use: stop the other program, or add `--port {free}`.",
     "port_refused": "This account may not open port {port}: choose a port above 1023.",

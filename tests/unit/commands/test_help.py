@@ -9,7 +9,7 @@ from game_server.commands.help import ENGLISH, FRENCH, localize_help
 from game_server.commands.usage import run
 
 COMMANDS = (
-    *("", "serve", "check", "replay", "backup", "restore", "dossier"),
+    *("", "serve", "check", "replay", "metrics", "report", "backup", "restore", "dossier"),
     *("simulate", "chaos", "bench"),
 )
 ENGLISH_WORDS = r"\b(the|of|with|without|this|show|required|default|commands?|directory|number)\b"

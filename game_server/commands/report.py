@@ -1,0 +1,93 @@
+"""The command `report`: the programme of a year as a file, and one line that says where it is."""
+
+import asyncio
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from game_server.app.programme_report import (
+    ProgrammeRead,
+    paper_of,
+    read_programme,
+    write_sheets,
+)
+from game_server.commands.texts import sentence
+from game_server.errors import StartError
+from game_server.exports.package import FORMS, Form
+from game_server.printing.printer import Printer
+from game_server.programme.drawn import rows_of
+from game_server.settings import Settings
+from game_server.storage.directory import words_of
+
+__all__ = ["Asked", "run"]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Hold what is asked for: a *year*, None for all, of an *organisation*, empty for the server's.
+
+    *form* is `pdf` or one of `exports.package.FORMS`; *out* None names the file after all that.
+    """
+
+    year: int | None = None
+    organisation: str = ""
+    form: str = "pdf"
+    out: Path | None = None
+
+
+def run(settings: Settings, asked: Asked) -> None:
+    """Write the programme that is *asked* for to a file, and say where it is.
+
+    A file that is there stays as it is. Raises StartError `report_exists`, `report_suffix`,
+    `report_not_written`, those of `read_programme` and of `paper_of`.
+    """
+    sheets = next((each for each in FORMS if each == asked.form), None)
+    suffix = "pdf" if sheets is None else "zip"
+    if asked.out is not None:
+        _require(asked.out, suffix)
+    if sheets is None and not Printer().is_installed:
+        raise StartError("print_missing")
+    year = "" if asked.year is None else str(asked.year)
+    read = asyncio.run(read_programme(settings, year, asked.organisation))
+    period = read.impact["year"] or read.impact["last"]
+    kind = "" if sheets is None else f"-{sheets}"
+    file = asked.out or Path(f"programme-{period}{kind}.{suffix}")
+    _require(file, suffix)
+    try:
+        _write(read, sheets, file)
+    except FileExistsError as error:
+        raise StartError("report_exists", file=str(file)) from error
+    except OSError as error:
+        raise StartError("report_not_written", file=str(file), why=words_of(error)) from error
+    details: dict[str, str | float] = {
+        "file": str(file),
+        "year": read.impact["year"],
+        "sessions": int(rows_of(read.impact)["sessions"].get("value", 0)),
+    }
+    key = "report.written" if read.impact["year"] else "report.written_all"
+    sys.stdout.write(sentence(key, read.language, details) + "\n")
+
+
+def _require(file: Path, suffix: str) -> None:
+    """Raise StartError for a *file* of another kind, or one that is there."""
+    if file.suffix.lower() != f".{suffix}":
+        raise StartError("report_suffix", file=str(file), suffix=f".{suffix}")
+    if file.exists():
+        raise StartError("report_exists", file=str(file))
+
+
+def _write(read: ProgrammeRead, form: Form | None, file: Path) -> None:
+    """Write *file* beside where it will be, then name it: half of one is never there.
+
+    Raises OSError, FileExistsError if it is there by now.
+    """
+    with TemporaryDirectory(prefix=".metodd-", dir=file.parent) as directory:
+        made = Path(directory) / "report"
+        if form is None:
+            made.write_bytes(asyncio.run(paper_of(read, Printer())))
+        else:
+            write_sheets(read, form, made)
+        # A link fails where there is a file; a rename would replace it.
+        os.link(made, file)

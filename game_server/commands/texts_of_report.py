@@ -1,0 +1,43 @@
+"""The sentences of `report`, in French and in English."""
+
+from collections.abc import Mapping
+from typing import Final
+
+__all__ = ["ENGLISH", "FRENCH"]
+
+FRENCH: Final[Mapping[str, str]] = {
+    "report.written": "Programme {year} écrit. Séances\u00a0: {sessions}. Ouvrez {file}.",
+    "report.written_all": (
+        "Programme écrit, depuis le début. Séances\u00a0: {sessions}. Ouvrez {file}."
+    ),
+    "report_exists": "{file} existe déjà\u00a0: donnez un autre nom avec `--out`.",
+    "report_suffix": (
+        "{file} ne convient pas\u00a0: ce format donne un fichier {suffix}. Changez `--out`."
+    ),
+    "report_not_written": (
+        "Impossible d'écrire {file} ({why})\u00a0: choisissez un autre endroit avec `--out`."
+    ),
+    "report_organisation": (
+        "Aucune organisation {id} sur ce serveur\u00a0: vérifiez `--organisation`."
+    ),
+    "print_missing": (
+        "Pour un PDF, il manque un paquet\u00a0: installez `metodd[print]`, "
+        "ou choisissez `--format xlsx`."
+    ),
+    "print_failed": (
+        "Le PDF n'a pas pu être fait\u00a0: réessayez, ou choisissez `--format xlsx`."
+    ),
+}
+
+ENGLISH: Final[Mapping[str, str]] = {
+    "report.written": "Programme {year} written. Sessions: {sessions}. Open {file}.",
+    "report.written_all": ("Programme written, from the start. Sessions: {sessions}. Open {file}."),
+    "report_exists": "{file} exists already: give another name with `--out`.",
+    "report_suffix": "{file} will not do: this format makes a {suffix} file. Change `--out`.",
+    "report_not_written": "Cannot write {file} ({why}): choose another place with `--out`.",
+    "report_organisation": "No organisation {id} on this server: check `--organisation`.",
+    "print_missing": (
+        "A PDF needs one more package: install `metodd[print]`, or choose `--format xlsx`."
+    ),
+    "print_failed": "The PDF could not be made: try again, or choose `--format xlsx`.",
+}
