@@ -49,6 +49,7 @@ def _lines(found: Recount, language: str) -> list[str]:
     """Return what was counted from what, and each difference in a line of its own."""
     counts = {"journals": found.journals, "summaries": found.summaries}
     told = [sentence("recount.counted", language, counts)]
+    told.append(sentence("recount.answers", language, {"n": found.answers}))
     for one in found.differences:
         values = {"room": one.room, "fields": ", ".join(one.fields)}
         told.append(sentence(f"recount.{one.wrong}", language, values))

@@ -11,6 +11,7 @@ FRENCH: Final[Mapping[str, str]] = {
     "recount.counted": (
         "Séances recomptées\u00a0: {journals} d'après leur journal, {summaries} d'après leur bilan."
     ),
+    "recount.answers": "Réponses comptées sur les engagements\u00a0: {n}.",
     "recount.missing": "{room}\u00a0: pas de fiche. Elle est refaite.",
     "recount.changed": "{room}\u00a0: sa fiche dit autre chose ({fields}). Elle est refaite.",
     "recount.orphan": "{room}\u00a0: une fiche sans séance. Elle est effacée.",
@@ -27,6 +28,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     "recount.counted": (
         "Sessions counted anew: {journals} by their journals, {summaries} by their summaries."
     ),
+    "recount.answers": "Answers counted about commitments: {n}.",
     "recount.missing": "{room}: it had no record. It has one now.",
     "recount.changed": "{room}: its record told something else ({fields}). It is made anew.",
     "recount.orphan": "{room}: a record without a session. It is removed.",

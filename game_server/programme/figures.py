@@ -6,6 +6,7 @@ from operator import attrgetter
 from typing import Final
 
 from game_server.engine.definitions import Definition, Value
+from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.text import Text
 from game_server.metrics.suppression import AtLeast
 from game_server.programme.declared import Baseline
@@ -96,9 +97,23 @@ def changed(scope: Scope) -> Iterator[Figure]:
     made = Value(whole.commitments, about=True) if whole.commitments else Value(why="few")
     yield _figure("commitments", made)
     yield _figure("commitment_rate", _rate(whole.committed_of_known, whole.could_commit))
+    yield from _kept(whole)
     yield _figure("words", Value(whole.words) if whole.words else Value(why="few"))
     goals = {goal for line in lines for goal in line.goals}
     yield _figure("goals", Value(len(goals)))
+
+
+def _kept(whole: Sums) -> Iterator[Figure]:
+    """Yield what became of commitments: both rates side by side, none of fewer than five."""
+    n, halves = whole.followed, whole.halves
+    if n < SMALL_GROUP:
+        for name in ("followed", "kept_of_respondents", "kept_of_all"):
+            yield _figure(name, Value(why="few"))
+        return
+    of = _note("Pour {n} engagements.", "For {n} commitments.", n=whole.asked_of)
+    yield _figure("followed", Value(n), of)
+    yield _figure("kept_of_respondents", Value(PERCENT * halves / (2 * n), n))
+    yield _figure("kept_of_all", Value(PERCENT * halves / (2 * whole.asked_of), n))
 
 
 def reached_ever(scope: Scope) -> int:

@@ -7,6 +7,7 @@ from itertools import islice
 from typing import Final
 
 from game_server.engine.text import Text
+from game_server.follow_ups.record import FOLLOW_UP
 from game_server.programme.line import Line, Owner, line_of
 from game_server.programme.marker import Mark, last_mark
 from game_server.programme.record import GESTURE, PROGRAMME, decode, decode_gesture
@@ -21,8 +22,8 @@ _AT_ONCE: Final = 40
 Owners = Callable[[Collection[str] | None], Awaitable[Mapping[str, Owner]]]
 """Returns who led the sessions of some rooms, or of all; those of nobody may be left out."""
 
-_Known = tuple[bytes, Owner | None, Line | None]
-"""A record, whose session it is, and what both come to; None if it is broken."""
+_Known = tuple[bytes, Owner | None, bytes | None, Line | None]
+"""A record, whose session it is, its follow-up, and what all come to; None if it is broken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,22 +92,28 @@ class ProgrammeIndex:
         """Return what is known once the records of *rooms* are read, or all of them."""
         if rooms is None:
             values, known = await self._archive.list(PROGRAMME), dict[str, _Known]()
+            followed = await self._archive.list(FOLLOW_UP)
         else:
             values = await self._archive.get_some(PROGRAMME, rooms)
+            followed = await self._archive.get_some(FOLLOW_UP, rooms)
             known = {room: held for room, held in self._known.items() if room not in rooms}
         owners = await self._owners(rooms)
         stream = iter(values.items())
         while some := tuple(islice(stream, _AT_ONCE)):
-            known |= {room: self._row(room, value, owners.get(room)) for room, value in some}
+            known |= {
+                room: self._row(room, value, owners.get(room), followed.get(room))
+                for room, value in some
+            }
             await asyncio.sleep(0)
         return known
 
-    def _row(self, room: str, value: bytes, owner: Owner | None) -> _Known:
+    def _row(self, room: str, value: bytes, owner: Owner | None, followed: bytes | None) -> _Known:
         before = self._known.get(room)
-        if before is not None and before[:2] == (value, owner):
+        if before is not None and before[:3] == (value, owner, followed):
             return before
         recorded = decode(room, value)
-        return value, owner, None if recorded is None else line_of(recorded, owner)
+        line = None if recorded is None else line_of(recorded, owner, followed)
+        return value, owner, followed, line
 
     def _group(
         self,
@@ -115,8 +122,8 @@ class ProgrammeIndex:
         mark: Mark,
     ) -> None:
         version = f"{mark.era}-{mark.number}-{self._clock()}"
-        unread = tuple(room for room, (_, _, line) in known.items() if line is None)
-        lines = [line for _, _, line in known.values() if line is not None]
+        unread = tuple(room for room, (*_, line) in known.items() if line is None)
+        lines = [line for *_, line in known.values() if line is not None]
         lines.sort(key=lambda line: (line.day, line.room))
         found: dict[str, list[Line]] = {}
         for line in lines:

@@ -12,6 +12,7 @@ from game_server.metrics.added import Added, Matched, Reach
 from game_server.metrics.suppression import tell_acted, tell_informed
 from game_server.programme.days import day_of
 from game_server.programme.declared import Continuation, same_people
+from game_server.programme.kept import Kept, kept_of
 from game_server.programme.record import Recorded
 from game_server.programme.sums import Sums
 
@@ -62,8 +63,11 @@ def quarter_of(day: str) -> str:
     return f"{day[:4]}-T{(int(day[5:7]) + 2) // 3}"
 
 
-def line_of(recorded: Recorded, owner: Owner | None) -> Line:
-    """Return the line of a session; its *owner* may have corrected its service since."""
+def line_of(recorded: Recorded, owner: Owner | None, follow_up: bytes | None = None) -> Line:
+    """Return the line of a session; its *owner* may have corrected its service since.
+
+    *follow_up* is the record of what became of its commitments, None if it has none.
+    """
     added, by = recorded.added, owner or NOBODY
     service = added.service if by.service is None else by.service
     day = day_of(added.opened if added.began is None else added.began).isoformat()
@@ -77,7 +81,7 @@ def line_of(recorded: Recorded, owner: Owner | None) -> Line:
         added.scenario,
         added.title,
         added.themes,
-        _sums(added),
+        _sums(added, kept_of(follow_up, added.commitments)),
         added.goals,
         added.retained,
         added.knowledge,
@@ -88,7 +92,7 @@ def line_of(recorded: Recorded, owner: Owner | None) -> Line:
     )
 
 
-def _sums(added: Added) -> Sums:
+def _sums(added: Added, kept: Kept) -> Sums:
     """Return the sums of a session, those who stayed or acted as they may be told."""
     informed = tell_informed(added.informed or 0, added.people)
     acted = tell_acted(added.acted or 0, added.phones)
@@ -114,6 +118,9 @@ def _sums(added: Added) -> Sums:
         could_commit=added.could_commit,
         committed_of_known=added.commitments if added.could_commit else 0,
         words=added.words or 0,
+        followed=kept.answers,
+        halves=kept.halves,
+        asked_of=kept.of,
     )
 
 

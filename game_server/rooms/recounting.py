@@ -10,9 +10,11 @@ from game_server.engine.events import RoomOpened
 from game_server.engine.measures import Chosen
 from game_server.engine.text import BASE, Text
 from game_server.errors import JournalFormatError, RoomUnknownError
+from game_server.follow_ups.record import FOLLOW_UP
 from game_server.metrics.added import Added, chosen
 from game_server.programme.derived import LASTING, SummaryFacts, of_summary
 from game_server.programme.keeping import forget, keep
+from game_server.programme.kept import kept_of
 from game_server.programme.record import FORMAT, PROGRAMME, Recorded, decode, encode
 from game_server.rooms import history, sessions
 from game_server.rooms.core import RoomCore
@@ -42,11 +44,13 @@ class Difference:
 class Recount:
     """Count sessions that were counted from their journals, and from *summaries* alone.
 
-    *repaired* says whether the records are now as counted.
+    *answers* tell what became of the commitments of all, as far as pages tell it. *repaired* says
+    whether the records are now as counted.
     """
 
     journals: int
     summaries: int
+    answers: int
     differences: tuple[Difference, ...]
     repaired: bool
 
@@ -99,7 +103,9 @@ async def recount(store: Store, organisations: Organisations, *, repair: bool) -
     found += await _orphans(store, values.keys() - summaries.keys(), repair=repair)
     if repair:
         await store.put(*COMPLETE, str(FORMAT).encode())
-    return Recount(journals, len(summaries) - journals, tuple(found), repair)
+    followed = await store.list(FOLLOW_UP)
+    answers = sum(kept_of(followed.get(room), 0).answers for room in summaries)
+    return Recount(journals, len(summaries) - journals, answers, tuple(found), repair)
 
 
 def _truth(

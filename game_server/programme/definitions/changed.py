@@ -120,6 +120,59 @@ CHANGED = (
         least=SMALL_GROUP,
     ),
     define(
+        "followed",
+        "answers",
+        Words(
+            "Engagements dont on a des nouvelles",
+            "Somme des réponses que disent les bilans de séance.",
+            "Une somme. Un chiffre change par cinq réponses.",
+            "Séances de moins de cinq réponses, ou d'avant ce suivi.",
+        ),
+        Words(
+            "Commitments answered for",
+            "Sum of the answers that reports of sessions tell.",
+            "A sum. A figure changes by five answers.",
+            "Sessions with fewer than five answers, or from before this follow-up.",
+        ),
+        least=SMALL_GROUP,
+    ),
+    define(
+        "kept_of_respondents",
+        "percent",
+        Words(
+            "Gestes tenus, de ceux qui répondent",
+            "100 × (tenus + moitié des tenus en partie) ÷ réponses.",
+            "Réponses. Qui répond tient souvent plus que les autres.",
+            "Séances de moins de cinq réponses.",
+        ),
+        Words(
+            "Kept, of those who answered",
+            "100 × (kept + half of those partly kept) ÷ answers.",
+            "Answers. Those who answer often keep more than others.",
+            "Sessions with fewer than five answers.",
+        ),
+        high=100,
+        least=SMALL_GROUP,
+    ),
+    define(
+        "kept_of_all",
+        "percent",
+        Words(
+            "Gestes tenus, de tous les engagements",
+            "100 × (tenus + moitié des tenus en partie) ÷ engagements.",
+            "Engagements que disent les bilans. Sans réponse, il compte comme non tenu.",
+            "Séances avec moins de cinq engagements, ou d'avant ce suivi.",
+        ),
+        Words(
+            "Kept, of all commitments",
+            "100 × (kept + half of those partly kept) ÷ commitments.",
+            "Commitments that reports tell. Without an answer one counts as not kept.",
+            "Sessions with fewer than five commitments, or from before this follow-up.",
+        ),
+        high=100,
+        least=SMALL_GROUP,
+    ),
+    define(
         "words",
         "words",
         Words(

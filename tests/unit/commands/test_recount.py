@@ -10,6 +10,8 @@ from game_server.app import open_beside
 from game_server.commands.arguments import app
 from game_server.commands.texts import sentence
 from game_server.commands.usage import run
+from game_server.engine.copies import replace
+from game_server.follow_ups.record import FOLLOW_UP, Counts, FollowUp, encode_follow_up
 from game_server.programme.record import PROGRAMME
 from tests.programme_of import simulated, store_all
 
@@ -26,6 +28,10 @@ def _stored(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     async def keep() -> None:
         store = await open_beside(Path("data"), None, begins=True)
         await store_all(store, [simulated(1, 6), simulated(2, 6)])
+        told = FollowUp("", 0, 20, told=Counts({"kept": 6}))
+        gone = encode_follow_up(replace(told, told=Counts({"kept": 50})))
+        await store.put(FOLLOW_UP, ROOMS[1], encode_follow_up(told))
+        await store.put(FOLLOW_UP, "0" * 32, gone)
         await store.delete(PROGRAMME, ROOMS[0])
         await store.close()
 
@@ -43,10 +49,11 @@ def says(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
 def test_it_says_what_it_counted_and_repairs(capsys: pytest.CaptureFixture[str]) -> None:
     """A second time there is nothing left to repair."""
     counted = sentence("recount.counted", "fr", {"journals": 0, "summaries": 2})
+    answers = sentence("recount.answers", "fr", {"n": 6})
     missing = sentence("recount.missing", "fr", {"room": ROOMS[0], "fields": ""})
     repaired = [sentence("recount.repaired", "fr", {"n": n}) for n in (1, 0)]
-    assert says(capsys, "--recount").splitlines() == [counted, missing, repaired[0]]
-    assert says(capsys, "--recount").splitlines() == [counted, repaired[1]]
+    assert says(capsys, "--recount").splitlines() == [counted, answers, missing, repaired[0]]
+    assert says(capsys, "--recount").splitlines() == [counted, answers, repaired[1]]
 
 
 def test_it_answers_programs_in_json(capsys: pytest.CaptureFixture[str]) -> None:
@@ -54,6 +61,7 @@ def test_it_answers_programs_in_json(capsys: pytest.CaptureFixture[str]) -> None
     assert json.loads(says(capsys, "--recount", "--json")) == {
         "journals": 0,
         "summaries": 2,
+        "answers": 6,
         "differences": [{"room": ROOMS[0], "wrong": "missing", "fields": []}],
         "repaired": True,
     }

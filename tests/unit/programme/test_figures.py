@@ -2,6 +2,7 @@
 
 from game_server.content.workforce import Headcount, Workforce
 from game_server.engine.definitions import Value
+from game_server.follow_ups.record import Counts, FollowUp, encode_follow_up
 from game_server.metrics.added import Matched
 from game_server.programme.declared import (
     Baseline,
@@ -13,9 +14,9 @@ from game_server.programme.declared import (
 )
 from game_server.programme.definitions import DEFINITIONS
 from game_server.programme.figures import Figure, changed, means, reach
-from game_server.programme.line import Line
+from game_server.programme.line import Line, line_of
 from game_server.programme.scope import Reference, Scope
-from tests.unit.programme.ended import line
+from tests.unit.programme.ended import line, recorded
 
 TODAY = "2026-11-29"
 CITY = Workforce((Headcount("", {"eau": 1000, "rh": 2000}),))
@@ -168,3 +169,21 @@ def test_answers_commitments_words_and_goals() -> None:
     assert found["commitment_rate"].value == Value(60, 20)
     assert found["words"].value == Value(21)
     assert found["goals"].value == Value(3)
+
+
+def test_gestures_kept_have_both_rates() -> None:
+    """(4 + 3 ÷ 2) ÷ 8 = 68,75 of who answered, ÷ 32 of all; the year of the session counts."""
+    told = FollowUp("", 0, 20, told=Counts({"kept": 4, "partly": 3, "given_up": 1}))
+    lines = (
+        line_of(recorded("r1", commitments=20), None, encode_follow_up(told)),
+        line_of(recorded("r2", commitments=12), None, encode_follow_up(FollowUp("", 0, 12))),
+        line("r3", commitments=50),
+        line_of(recorded("r4", "2025-02-01"), None, encode_follow_up(told)),
+    )
+    found = read("2026", lines=lines)
+    assert found["followed"].value == Value(8)
+    assert found["followed"].notes[0]["fr"] == "Pour 32 engagements."
+    assert found["kept_of_respondents"].value == Value(68.75, 8)
+    assert found["kept_of_all"].value == Value(100 * 5.5 / 32, 8)
+    for name in ("followed", "kept_of_respondents", "kept_of_all"):
+        assert read("2026", lines=lines[1:3])[name].value == Value(why="few")

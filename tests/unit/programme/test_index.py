@@ -7,6 +7,7 @@ import pytest
 
 from game_server.engine.copies import replace
 from game_server.engine.measures import Chosen
+from game_server.follow_ups.record import FOLLOW_UP, Counts, FollowUp, encode_follow_up
 from game_server.programme import index as module
 from game_server.programme.index import ProgrammeIndex
 from game_server.programme.keeping import forget, keep
@@ -160,3 +161,23 @@ async def test_a_broken_record_harms_no_other() -> None:
     await mark_changed(held.store)
     found = await held.index.within("")
     assert ([line.room for line in found.lines], found.unread) == (["r1"], ("r2",))
+
+
+async def test_what_became_of_commitments_is_read_in_time() -> None:
+    """It leaves no mark: with all others, or with its session, if that changes before."""
+    held = Held()
+    await keep(held.store, recorded("r1"), ())
+    await keep(held.store, recorded("r2"), ())
+    before = await held.index.within("")
+    told = FollowUp("", 0, 8, told=Counts({"kept": 4, "partly": 2, "given_up": 2}))
+    await held.store.put(FOLLOW_UP, "r2", encode_follow_up(told))
+    assert await held.index.within("") is before
+    held.now += module.LISTED_FOR
+    now = await held.index.within("")
+    assert now.version != before.version
+    assert now.lines[0] is before.lines[0]
+    sums = now.lines[1].sums
+    assert (sums.followed, sums.halves, sums.asked_of) == (8, 10, 8)
+    await held.store.put(FOLLOW_UP, "r1", encode_follow_up(told))
+    await mark_changed(held.store, "r1")
+    assert [line.sums.followed for line in (await held.index.within("")).lines] == [8, 8]

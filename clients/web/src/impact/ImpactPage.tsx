@@ -13,6 +13,13 @@ import { Facts, KeyFigures } from "./KeyFigures";
 import { Part } from "./Part";
 import { Period, Quarter } from "./Period";
 
+const COMMITTED = [
+  "commitments",
+  "commitment_rate",
+  "followed",
+  "kept_of_respondents",
+  "kept_of_all",
+];
 const NEXT = ["to_reach", "pace", "months_left", "next_facilitators"];
 const CHANGED = ["retained_change", "knowledge_change", "opinion_shift", "participation"];
 const MEANS = [
@@ -136,7 +143,7 @@ function Changes({ found: { impact, charts } }: { found: Programme }) {
           table={tableOf(impact, "gestures")}
           none={t("impact.gestures.none")}
         />
-        <Facts impact={impact} ids={["commitments", "commitment_rate"]} />
+        <Facts impact={impact} ids={COMMITTED} />
       </Part>
       <Part id="handed-on" title={t("impact.ideas")}>
         <Chart
