@@ -39,6 +39,7 @@ from game_server.engine.state import Seat, State, counted_seats, people_reached,
 from game_server.engine.text import Text
 from game_server.metrics.by_seat import by_seat
 from game_server.metrics.figures import figures
+from game_server.metrics.gestures import gestures_told
 from game_server.metrics.tally import Tally, in_order
 
 __all__ = ["LONGEST_SECONDS", "Added", "Matched", "Reach", "added", "chosen", "seconds_between"]
@@ -76,7 +77,8 @@ class Added:
 
     Times are in ms, *began* that of its first activity, None if none ran. *services* are by code,
     empty for who told none, so that the *service* of the room can be corrected later; *answers* are
-    those given of those *possible*; *gestures* count ready ones by the key of their text.
+    those given of those *possible*; *gestures* count ready ones by the key of their text, as the
+    page tells them.
     *retained* and *knowledge* are shares from 0 to 100 of each seat, *opinions* steps from 1 to 5.
     """
 
@@ -143,7 +145,7 @@ def added(tally: Tally, state: State, closed_at: int) -> Added:
         opinions=_matched(*_both(measures, opinion("before"), opinion("after")), DETAIL),
         commitments=shown["commitments"]["n"] if shown and "commitments" in shown else 0,
         could_commit=_could_commit(tally, shown),
-        gestures={one.key: one.n for one in chosen(tally, state)},
+        gestures=gestures_told(measures, shown.get("commitments") if shown else None),
         words=sum(round(m.room_values[WORDS].value) for m in measures if WORDS in m.room_values),
         goals=_goals(shown),
     )

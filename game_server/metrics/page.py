@@ -3,7 +3,7 @@
 - surprise: the card whose room was farthest from its figure (wisdom under 40 points), with the
   room's median answer where the screen showed it, of ten or more (rule 0.8).
 - gestures: ready ones of the content, each from five commitments on; own words never. Their
-  numbers are told by whole fives, and only where they tell of nobody who declined (rule 0.15).
+  numbers are told by whole fives (`gestures_told`).
   *service* names a trade where ten of it or more chose a ready gesture.
 - change: figures kept in mind, else opinions, of matched seats. It is *clear* where 0 lies outside
   its interval, and has numbers only then: what is not sure is no change.
@@ -25,6 +25,7 @@ from game_server.engine.mechanics import MECHANICS
 from game_server.engine.small_groups import DETAIL, SMALL_GROUP
 from game_server.engine.state import State
 from game_server.engine.text import Text, localized
+from game_server.metrics.gestures import gestures_told
 from game_server.metrics.tally import Tally
 
 __all__ = [
@@ -51,7 +52,7 @@ class PageSurprise(TypedDict):
 
 
 class PageGesture(TypedDict):
-    """Hold a ready gesture that *at_least* so many committed to, untold where that would tell."""
+    """Hold a ready gesture that *at_least* so many committed to; old pages may not tell it."""
 
     text: str
     at_least: NotRequired[int]
@@ -87,7 +88,7 @@ class SessionPage(TypedDict):
 
     *small*: of fewer than five people. *answers*: whether anybody answered anything, as far as five
     did. *first_time* is absent where nobody told. *open* has three questions at most, *gestures*
-    five. *spread*: commitments are told, but no gesture was chosen by five.
+    five. *spread*: commitments are told, but no gesture.
     """
 
     people: int
@@ -158,36 +159,27 @@ def _surprise(surprising: Iterable[Measures], language: str) -> PageSurprise | N
 
 def _gestures(tally: Tally, state: State, told: Commitments, language: str) -> list[PageGesture]:
     """Return the gestures that most committed to; their order is no finer than their numbers."""
-    texts = {one.key: one for measured in tally.measures.values() for one in measured.chosen}
+    measures = tally.measures.values()
+    texts = {one.key: one for measured in measures for one in measured.chosen}
     trades: dict[str, set[str]] = {key: set() for key in texts}
-    counted: Counter[str] = Counter()
     of_trade: Counter[str] = Counter()
-    for measured in tally.measures.values():
+    for measured in measures:
         once: Counter[str] = Counter()
         for one in measured.chosen:
-            once[one.key] += one.n
-            of_trade[one.trade] += one.n
+            once[one.trade] += one.n
             trades[one.key].add(one.trade)
-        counted.update({key: n // SMALL_GROUP * SMALL_GROUP for key, n in once.items()})
+        # A seat chooses once an activity, so the largest one has that many people at least.
+        of_trade |= once
     words = {key: localized(one.text, language) for key, one in texts.items()}
-    most = sorted((-n, words[key], key) for key, n in counted.items() if n)[:MOST_GESTURES]
-    if not (numbers := _may_count(told, (-n for n, *_ in most))):
-        most.sort(key=lambda row: row[1])
+    counted = gestures_told(measures, told)
     rows: list[PageGesture] = []
-    for n, text, key in most:
-        row: PageGesture = {"text": text}
-        if numbers:
-            row["at_least"] = -n
+    for n, text, key in sorted((-n, words[key], key) for key, n in counted.items())[:MOST_GESTURES]:
+        row: PageGesture = {"text": text, "at_least": -n}
         service = _trade_of(trades[key], of_trade)
         if service in state.scenario.services:
             row["service"] = localized(state.scenario.services[service], language)
         rows.append(row)
     return rows
-
-
-def _may_count(told: Commitments, counts: Iterable[int]) -> bool:
-    """Return whether so many of each gesture say no more than the number that is *told* of all."""
-    return "about" not in told or sum(counts) <= told["n"]
 
 
 def _trade_of(trades: set[str], of_trade: Counter[str]) -> str:

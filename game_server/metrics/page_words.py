@@ -46,8 +46,8 @@ _NOTHING: Final = (
     "Too few answers to say more.",
 )
 _SPREAD: Final = (
-    "Aucun geste n'a été choisi par cinq téléphones ou plus.",
-    "No action was chosen by five phones or more.",
+    "Aucun geste n'a été assez choisi pour être dit.",
+    "No action was chosen often enough to be told.",
 )
 _SAID: Final = ("La salle disait {said}.", "The room said {said}.")
 _FAR: Final = ("La salle était loin.", "The room was far off.")

@@ -80,7 +80,7 @@ def test_a_room_without_anybody_adds_a_session_and_nothing_else() -> None:
 
 @pytest.mark.parametrize("number", [1, 4, 5])
 def test_few_people_are_counted_and_what_they_chose_is_not(number: int) -> None:
-    """Rule 0.8: a person, or four, are reached and acted; their gestures tell of them alone."""
+    """Rule 0.8: they are reached and acted; what all five chose would tell of each."""
     game = Game(scenario(commitment()), players=number)
     to(game, "commitment", "input")
     for seat in game.state.seats:
@@ -88,7 +88,7 @@ def test_few_people_are_counted_and_what_they_chose_is_not(number: int) -> None:
     game.next()
     found = adds(game)
     assert (found.people, found.phones, found.informed, found.acted) == (number,) * 4
-    assert sum(found.gestures.values()) == (number if number == 5 else 0)
+    assert found.gestures == {}
     assert (found.commitments, found.could_commit) == ((5, 5) if number == 5 else (0, 0))
 
 
@@ -223,25 +223,26 @@ def test_opinions_are_summed_from_ten_phones_on() -> None:
 
 
 def test_gestures_count_by_their_text_whatever_their_place() -> None:
-    """Two lists with the same text are one gesture; own words are none."""
-    game = Game(scenario(commitment()), players=7)
+    """Two lists with the same text are one gesture, told as the page tells it; own words none."""
+    game = Game(scenario(commitment()), players=17)
     game.send(phone("p1"), ChooseService("eau"))
     to(game, "commitment", "input")
     game.commit("p1", "eau.g1")
-    for seat in ("p2", "p3", "p4"):
-        game.commit(seat, "tous.g2")
-    game.commit("p5", "tous.g1")
-    game.commit("p6", "Ma propre idée")
+    for number in range(2, 11):
+        game.commit(f"p{number}", "tous.g2")
+    for number in range(11, 17):
+        game.commit(f"p{number}", "tous.g1")
+    game.commit("p17", "Ma propre idée")
     game.next()
     found = adds(game)
-    rows = {one.text["fr"]: (one.trade, one.n) for one in chosen(game.tally, game.state)}
-    assert rows == {
+    rows = {one.text["fr"]: one for one in chosen(game.tally, game.state)}
+    assert {text: (one.trade, one.n) for text, one in rows.items()} == {
         "signaler une fuite": ("eau", 1),
-        "venir à pied": ("", 3),
-        "éteindre les lampes": ("", 1),
+        "venir à pied": ("", 9),
+        "éteindre les lampes": ("", 6),
     }
-    assert sorted(found.gestures.values()) == [1, 1, 3]
-    assert {one.key for one in chosen(game.tally, game.state)} == found.gestures.keys()
+    told = ("venir à pied", "éteindre les lampes")
+    assert found.gestures == {rows[text].key: 5 for text in told}
     assert "propre" not in repr(found)
 
 

@@ -149,12 +149,12 @@ def test_gestures_are_counted_where_they_may_be() -> None:
     assert english["gestures"] == ["Chosen at least 10 times", ""]
 
 
-def test_that_no_gesture_was_chosen_by_five_is_a_sentence() -> None:
+def test_that_no_gesture_is_told_is_a_sentence() -> None:
     """Only where commitments were made."""
     assert "spread" not in told_of(page())
     french, english = both({**page(), "spread": True})
-    assert french["spread"] == "Aucun geste n'a été choisi par cinq téléphones ou plus."
-    assert english["spread"] == "No action was chosen by five phones or more."
+    assert french["spread"] == "Aucun geste n'a été assez choisi pour être dit."
+    assert english["spread"] == "No action was chosen often enough to be told."
 
 
 def test_the_roof_is_told_as_under_its_picture() -> None:
