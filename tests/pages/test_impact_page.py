@@ -218,4 +218,5 @@ def test_paper_has_no_buttons(laptop: BrowserContext) -> None:
     page = opened(laptop)
     page.emulate_media(media="print")
     expect(page.get_by_role("navigation", name="Période")).to_be_hidden()
+    expect(page.get_by_text("Emporter ces chiffres")).to_be_hidden()
     expect(page.locator("figure svg").first).to_be_visible()

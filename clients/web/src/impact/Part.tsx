@@ -10,7 +10,7 @@ interface PartProps {
 
 export function Part({ id, title, note, children }: PartProps) {
   return (
-    <section class="part" aria-labelledby={id}>
+    <section class={`part ${id}`} aria-labelledby={id}>
       <div>
         <h2 id={id}>{title}</h2>
         {note && <p class="small quiet">{note}</p>}

@@ -10,7 +10,7 @@ interface PeriodProps {
 }
 
 export function Period({ asked, impact }: PeriodProps) {
-  const { t } = useTexts();
+  const { t, language } = useTexts();
   const { year } = impact;
   const years = [...new Set([...impact.years, year])].filter(Boolean).sort().reverse();
   const quarters = quartersOf(impact);
@@ -36,7 +36,7 @@ export function Period({ asked, impact }: PeriodProps) {
             </Choice>
             {quarters.map((one) => (
               <Choice key={one} href={hrefOf(year, one, asked.cut)} on={one === asked.quarter}>
-                {one}
+                {language === "en" ? one.replace("T", "Q") : one}
               </Choice>
             ))}
           </ul>
