@@ -158,11 +158,12 @@ def _first(whole: Sums) -> Figure:
 
 
 def _baseline(baseline: Baseline) -> Text:
+    # A year is no number: no space stands between its thousands.
+    year = baseline.year
     if baseline.workforce is None:
-        return _note("Fin {n}.", "End of {n}.", n=baseline.year)
-    return _note(
-        "Fin {n}, sur {m} agents.", "End of {n}, of {m}.", n=baseline.year, m=baseline.workforce
-    )
+        return {"fr": f"Fin {year}.", "en": f"End of {year}."}
+    fr, en = f"Fin {year}, sur {{m}} agents.", f"End of {year}, of {{m}}."
+    return _note(fr, en, m=baseline.workforce)
 
 
 def _costs(scope: Scope) -> Iterator[Figure]:

@@ -187,3 +187,9 @@ def test_gestures_kept_have_both_rates() -> None:
     assert found["kept_of_all"].value == Value(100 * 5.5 / 32, 8)
     for name in ("followed", "kept_of_respondents", "kept_of_all"):
         assert read("2026", lines=lines[1:3])[name].value == Value(why="few")
+
+
+def test_a_year_is_written_as_one() -> None:
+    """In the notes too; a number beside it has its space."""
+    (note,) = read()["baseline"].notes
+    assert note == {"fr": "Fin 2023, sur 3\u202f000 agents.", "en": "End of 2023, of 3,000."}
