@@ -1,7 +1,7 @@
 """The command `report`: the programme of a year as a file, and one line that says where it is."""
 
 import asyncio
-import os
+import shutil
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -79,15 +79,20 @@ def _require(file: Path, suffix: str) -> None:
 
 
 def _write(read: ProgrammeRead, form: Form | None, file: Path) -> None:
-    """Write *file* beside where it will be, then name it: half of one is never there.
+    """Make the report apart, then write *file*: half of one is never left.
 
     Raises OSError, FileExistsError if it is there by now.
     """
-    with TemporaryDirectory(prefix=".metodd-", dir=file.parent) as directory:
+    with TemporaryDirectory(prefix="metodd-") as directory:
         made = Path(directory) / "report"
         if form is None:
             made.write_bytes(asyncio.run(paper_of(read, Printer())))
         else:
             write_sheets(read, form, made)
-        # A link fails where there is a file; a rename would replace it.
-        os.link(made, file)
+        with made.open("rb") as source, file.open("xb") as target:
+            try:
+                shutil.copyfileobj(source, target)
+                target.flush()
+            except OSError:
+                file.unlink(missing_ok=True)
+                raise

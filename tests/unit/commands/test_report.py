@@ -2,14 +2,21 @@
 
 import asyncio
 import csv
+import errno
 import io
+import json
+import os
+import shutil
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import IO
 from zipfile import ZipFile
 
 import pytest
 
+from game_server.accounts.leaders import OWNER
+from game_server.accounts.organisations import Organisations
 from game_server.app import open_beside
 from game_server.app.programme_report import read_programme
 from game_server.commands.arguments import app
@@ -18,6 +25,7 @@ from game_server.commands.usage import run
 from game_server.printing.printer import Printer, PrintError
 from game_server.programme.drawn import rows_of
 from game_server.programme.impact import Impact
+from game_server.programme.keeping import keep
 from game_server.settings import environment
 from tests.programme_of import Ended, programme_of, simulated, store_all
 from tests.unit.metodd_process import run as run_process
@@ -184,6 +192,48 @@ def test_a_paper_that_fails_leaves_nothing(
     monkeypatch.setattr(Printer, "paper", fail)
     assert refuses(capsys, "--year", "2025") == sentence("print_failed", "fr")
     assert {each.name for each in Path().iterdir()} == {"data"}
+
+
+def test_a_full_disk_leaves_no_half(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is named in one sentence, and what was written is gone."""
+
+    def fail(_source: object, target: IO[bytes]) -> None:
+        target.write(b"%PDF")
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(shutil, "copyfileobj", fail)
+    told: dict[str, str | float] = {"file": "all.pdf", "why": "No space left on device"}
+    expected = sentence("report_not_written", "fr", told)
+    assert refuses(capsys, "--out", "all.pdf") == expected
+    assert {each.name for each in Path().iterdir()} == {"data"}
+
+
+def test_organisations_that_share_a_server_are_told_apart(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """By name or id: each its own sessions, and its own name on the paper."""
+    record = ENDED[0].record
+
+    async def share() -> str:
+        store = await open_beside(Path("data"), None)
+        added = await Organisations(store, lambda: 1).add("Ville voisine")
+        owner = {"account": "a1", "organisation": added.id, "venue": ""}
+        await store.put(OWNER, record.room, json.dumps(owner).encode())
+        await keep(store, replace(record, organisation=added.id), ())
+        await store.close()
+        return added.id
+
+    id_ = asyncio.run(share())
+    for number, named in enumerate((id_, "Ville voisine")):
+        line = says(capsys, "--organisation", named, "--out", f"{number}.pdf")
+        assert "Séances\u00a0: 1." in line
+        assert "Ville voisine" in text_of(Path(f"{number}.pdf").read_bytes())
+    assert "Séances\u00a0: 29." in says(capsys, "--out", "own.pdf")
+    says(capsys, "--organisation", id_, "--format", "csv", "--out", "theirs.zip")
+    with ZipFile("theirs.zip") as packed:
+        assert packed.read("seances.csv").decode("utf-8-sig").strip().count("\n") == 1
 
 
 def test_it_is_written_beside_a_server(client: Path, tmp_path: Path) -> None:
