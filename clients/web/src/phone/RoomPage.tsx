@@ -99,8 +99,8 @@ function isKept({ welcome, link }: RoomState): boolean {
 /** « Mes données » of this room. */
 function OwnData({ onBack }: { onBack: () => void }) {
   const { room, state, roomStorage } = useInRoom();
-  const { token } = roomStorage.seat;
-  const seat = { room: state.welcome?.room ?? "", token };
+  const { token, promise } = roomStorage.seat;
+  const seat = { room: state.welcome?.room ?? "", token, promise };
   const erased = () => {
     room.leave();
     roomStorage.forget();

@@ -56,6 +56,19 @@ test("a session with a commitment is remembered until the server has purged that
   expect(pastSessions(storage, Date.now() + 122 * DAY)).toEqual([]);
 });
 
+test("the code of a commitment is remembered with its session: what it leads to can be erased later", () => {
+  const storage = memory();
+  const own = new RoomStorage(storage, "K7RM4X");
+  own.markTaken("Galet agile", 1);
+  own.remember("r1", "Découverte", DAYS);
+  expect(pastSessions(storage, Date.now())[0]).not.toHaveProperty("promise");
+  const promise = own.promiseCode();
+  own.remember("r1", "Découverte", DAYS);
+  removeExpired(storage, Date.now() + 30 * DAY);
+  expect(storage.keys()).toEqual(["past.r1"]);
+  expect(pastSessions(storage, Date.now() + 30 * DAY)).toMatchObject([{ promise }]);
+});
+
 test("an erased seat leaves nothing: token, drafts, card, what was read, and the session", () => {
   const storage = memory();
   const own = new RoomStorage(storage, "K7RM4X");

@@ -6,6 +6,7 @@ export interface PastSession {
   code: string; // of the room; later rooms may have it again
   token: string; // of the seat
   title: string;
+  promise?: string; // the code of the own commitment
   at: number; // own clock, when the seat was first here
   until: number; // own clock, when the phone forgets it
 }

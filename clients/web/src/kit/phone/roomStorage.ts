@@ -180,10 +180,11 @@ export class RoomStorage {
 
   /** Keeps what opens « Mes données » of this room after its end; *kept* as the server says. */
   remember(room: string, title: string, kept: About["kept"]): void {
-    const { token } = this.seat;
+    const { token, promise } = this.seat;
     const promised = Object.keys(this.card() ?? {}).some((name) => !OF_ROOM.includes(name));
     const days = Math.max(kept.answers, promised ? LATEST_DUE + kept.commitments : 0);
-    rememberSession(this.storage, { room, code: this.code, token, title }, Date.now(), days);
+    const session = { room, code: this.code, token, title, ...(promise && { promise }) };
+    rememberSession(this.storage, session, Date.now(), days);
   }
 
   /** Forgets the seat and all that was kept of it here: its player was erased. */

@@ -3,10 +3,11 @@ import type { Kind } from "../../kit/proposals/proposal";
 import type { About } from "../../shared/about";
 import type { Details, Language } from "../../shared/messages";
 
-/** Which seat is meant: the id of its room, and its token. */
+/** Which seat is meant: the id of its room, its token, and the code of its commitment where one is kept. */
 export interface Seat {
   room: string;
   token: string;
+  promise?: string | undefined;
 }
 
 /** One part of an answer; its kind has a text here, its words come from the content. */
@@ -65,7 +66,7 @@ export class MineError extends Error {
 
 /** Returns what is kept, texts of the content in *language*; throws `MineError`. */
 export async function seeMine(seat: Seat, language: Language): Promise<OwnData> {
-  const response = await post(`/api/mine?lang=${language}`, seat);
+  const response = await post(`/api/mine?lang=${language}`, ofSeat(seat));
   try {
     return (await response.json()) as OwnData;
   } catch {
@@ -73,18 +74,35 @@ export async function seeMine(seat: Seat, language: Language): Promise<OwnData> 
   }
 }
 
-/** Has the server erase it; throws `MineError`. */
+/**
+ * Has the server erase it; throws `MineError`. Once the answers are purged the server cannot tell which
+ * code a seat had: what is kept under it goes first, for afterwards nobody would ask again.
+ */
 export async function eraseMine(seat: Seat): Promise<void> {
-  await post("/api/mine/erase", seat);
+  if (seat.promise) await erasePromise(seat.promise);
+  await post("/api/mine/erase", ofSeat(seat));
 }
 
-async function post(path: string, { room, token }: Seat): Promise<Response> {
+async function erasePromise(code: string): Promise<void> {
+  try {
+    await post("/api/follow-up/erase", { code });
+  } catch (error) {
+    if (!(error instanceof MineError) || error.code !== "follow_up_unknown") throw error;
+    // It was erased before, its time is over, or the session has not ended.
+  }
+}
+
+function ofSeat({ room, token }: Seat) {
+  return { room, token };
+}
+
+async function post(path: string, sent: object): Promise<Response> {
   let response: Response;
   try {
     response = await fetch(path, {
       method: "POST",
       headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ room, token }),
+      body: JSON.stringify(sent),
     });
   } catch {
     throw new MineError("unreachable");
