@@ -166,7 +166,7 @@ def test_figures_are_taken_along(laptop: BrowserContext) -> None:
     page = opened(laptop)
     take = page.get_by_role("region", name="Emporter ces chiffres")
     expect(take.get_by_role("link", name="Les séances, pour un tableur")).to_have_attribute(
-        "href", "/api/export.zip?from=2026-01-01&to=2026-11-29&format=xlsx&lang=fr"
+        "href", "/api/export.zip?from=2026-01-01&to=2026-12-31&format=xlsx&lang=fr"
     )
     expect(take.get_by_role("link", name="Ce que vous déclarez")).to_have_attribute(
         "href", "/console#programme"

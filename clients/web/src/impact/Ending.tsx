@@ -52,14 +52,14 @@ function FigureTable({ section, impact }: { section: Section; impact: Impact }) 
 }
 
 const FORMS = ["xlsx", "ods", "csv"] as const;
-const FIRST_DAY = "2020-01-01";
 
 /** Links to the files of the period, and to what the organisation declares. */
 export function Take({ impact }: { impact: Impact }) {
   const { t, language } = useTexts();
   const about = useContext(AboutContext);
-  const { year, last } = impact;
-  const period = `from=${year ? `${year}-01-01` : FIRST_DAY}&to=${last}`;
+  const { year } = impact;
+  // Whole years, or all: of other days the programme is not told, and its tables would lack.
+  const period = year ? `from=${year}-01-01&to=${year}-12-31&` : "";
   return (
     <Part id="take" title={t("impact.take")}>
       <ul class="choice">
@@ -78,7 +78,7 @@ export function Take({ impact }: { impact: Impact }) {
           <li key={form}>
             <a
               class="button"
-              href={`/api/export.zip?${period}&format=${form}&lang=${language}`}
+              href={`/api/export.zip?${period}format=${form}&lang=${language}`}
               download
             >
               {t(`impact.take.${form}`)}
