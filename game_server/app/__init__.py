@@ -30,6 +30,7 @@ from game_server.app.workers import run_workers
 from game_server.errors import StartError, StorageUnavailableError
 from game_server.exports.workroom import Workroom
 from game_server.proposals.index import ProposalIndex
+from game_server.rooms.background import repeat
 from game_server.rooms.guesses import Guesses, GuessRates
 from game_server.rooms.registry import Registry
 from game_server.settings import KEY_LENGTH, Settings
@@ -66,6 +67,8 @@ __all__ = [
 
 POLL_EVERY = 5.0
 """Seconds between two polls: of this machine's addresses, and of the choice in the store."""
+READ_AHEAD_EVERY = 300_000
+"""ms between two readings of the programme that nobody waits for, the first one at the start."""
 
 
 def serve(
@@ -139,6 +142,7 @@ class _Application:
         self._advertised = advertised
         self._phase = "starting"
         self._closing: Callable[[], Awaitable[None]] = _nothing_open
+        self._warm: Callable[[], Awaitable[None]] = _nothing_open
         self._recorded: tuple[str, ...] = ()
         self.metrics_token = ""
         """What opens `/metrics`, empty if nothing does; set before `serve`."""
@@ -169,7 +173,7 @@ class _Application:
         audit_erasures(registry.purge, self._sign_in.directory)
         backend.watch(lambda: registry.set_store_trouble(backend.trouble()))
         self._advertised.on_change = registry.publish_join_address
-        polling = asyncio.create_task(self._poll_address(poll_every))
+        running = [asyncio.create_task(self._poll_address(poll_every))]
         try:
             await registry.start()
             await self._sign_in.directory.audit.check_key()
@@ -178,7 +182,8 @@ class _Application:
             raise StartError("data_unreadable", dir=backend.name, cause=error.cause) from error
         if not self._settings.worker:
             await self.publish_keys()
-        purging = asyncio.create_task(purge_regularly(registry.purge, self._sign_in.directory))
+        purging = purge_regularly(registry.purge, self._sign_in.directory)
+        running.append(asyncio.create_task(purging))
         most = server.most_connections(self._settings.most_connections)
         admission = Admission(most, secrets.randbelow)
         own_address = _own_address(*listener.getsockname()[:2])
@@ -192,12 +197,13 @@ class _Application:
             admission,
             self._unready_cause,
             people.start,
-            self._more_rows(access_control, about, metering),
+            partial(self._more_rows, access_control, about, metering),
         )
 
         def started() -> None:
             self._phase = ""
             lifecycle.started(self._report())
+            running.append(asyncio.create_task(self._read_ahead()))
 
         async def stopping() -> None:
             self._phase = "draining"
@@ -211,20 +217,26 @@ class _Application:
             most_http_connections=server.most_http_connections(),
         )
         await server.serve(config, listener, started, stopping)
-        polling.cancel()
+        for task in running:
+            task.cancel()
         metering.stop()
-        purging.cancel()
         await self._closing()
 
+    async def _read_ahead(self) -> None:
+        await repeat(self._warm, READ_AHEAD_EVERY, "reading the programme")
+
     def _more_rows(
-        self, access_control: AccessControl, about: About, metering: Metering
+        self,
+        access_control: AccessControl,
+        about: About,
+        metering: Metering,
+        index: ProposalIndex,
+        impact: ImpactApi,
     ) -> list[Row]:
         """Return the rows of what this server answers by its settings; raises StartError."""
-        registry = access_control.registry
-        index = ProposalIndex(registry.archive, access_control.clock)
+        self._warm = impact.warm
         workroom = Workroom(self._settings.data)
         workroom.tidy()
-        impact = ImpactApi(access_control, index)
         rows = [*ExportsApi(access_control, about, index, impact, workroom).rows()]
         if metering.scrape is not None:
             rows.append(Row("GET", "/metrics", "operator", metering.scrape))

@@ -7,7 +7,7 @@ changes than are named, it reads everything anew.
 
 import re
 import secrets
-from collections.abc import Set
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Final
 
@@ -34,7 +34,7 @@ class Mark:
     number: int = 0
     rooms: tuple[str, ...] = ()
 
-    def since(self, before: "Mark") -> Set[str] | None:
+    def since(self, before: "Mark") -> AbstractSet[str] | None:
         """Return the rooms that changed since *before*; None if it may be any of them."""
         missed = self.number - before.number
         if not self.era or self.era != before.era or not 0 <= missed <= len(self.rooms):

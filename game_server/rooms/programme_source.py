@@ -1,5 +1,6 @@
 """What the programme of an organisation is read from: sessions, declarations, ideas, owners."""
 
+import asyncio
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
@@ -55,17 +56,30 @@ class ProgrammeSource:
         self._declarations = Declarations(store, clock)
         self._index = ProgrammeIndex(store, clock, self._owners)
         self._complete = False
+        self._completing = asyncio.Lock()
 
     async def found(self, organisation: str, year: str) -> Found:
         """Return what there is now; sessions of an older release get their record first."""
-        if not self._complete:
-            await complete(self._store, self._organisations)
-            self._complete = True
+        await self._be_complete()
         programme = await self._index.within(organisation)
         ideas = await self._ideas.within(organisation)
         today = day_of(self._clock()).isoformat()
         states = Counter(str(each.state) for each in ideas if _is_of(year, each.closed))
         return Found(organisation, year, today, programme, states)
+
+    async def warm(self) -> None:
+        """Read ahead what everybody would wait for, while other tasks go on.
+
+        Whoever asks meanwhile waits for the same reading.
+        """
+        await self._be_complete()
+        await self._index.warm()
+
+    async def _be_complete(self) -> None:
+        async with self._completing:
+            if not self._complete:
+                await complete(self._store, self._organisations)
+                self._complete = True
 
     async def scope(self, found: Found, reference: Reference) -> Scope:
         """Return *found* as figures are made of it, read with *reference*; keep what it tells."""

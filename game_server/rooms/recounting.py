@@ -1,7 +1,9 @@
 """Counts the programme anew: from journals where they are left, from summaries elsewhere."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
+from itertools import islice
 from typing import Final, Literal
 
 from game_server import __version__
@@ -15,6 +17,7 @@ from game_server.metrics.added import Added, chosen
 from game_server.programme.derived import LASTING, SummaryFacts, of_summary
 from game_server.programme.keeping import forget, keep
 from game_server.programme.kept import kept_of
+from game_server.programme.marker import mark_all_changed
 from game_server.programme.record import FORMAT, PROGRAMME, Recorded, decode, encode
 from game_server.rooms import history, sessions
 from game_server.rooms.core import RoomCore
@@ -25,6 +28,8 @@ __all__ = ["COMPLETE", "Difference", "Recount", "complete", "recount"]
 
 COMPLETE: Final = ("programme_complete", "last")
 """Kind and key of the record that says that each summary has had its programme record."""
+_AT_ONCE: Final = 16
+"""Summaries that are read before other tasks get their turn, and records written at once."""
 Organisations = Callable[[], Awaitable[Mapping[str, str]]]
 """Returns of which organisations rooms are, by id; those of the server's own may be left out."""
 Wrong = Literal["missing", "changed", "orphan", "summary"]
@@ -64,17 +69,25 @@ class _Counted:
 async def complete(store: Store, organisations: Organisations) -> None:
     """Give each summary of an older release its programme record, once for each store.
 
-    Raises `StorageUnavailableError`.
+    Other tasks go on meanwhile; one that ends halfway is made up for by the next. Raises
+    `StorageUnavailableError`.
     """
     done = str(FORMAT).encode()
     if await store.get(*COMPLETE) == done:
         return
     known = (await store.list(PROGRAMME)).keys()
     owned = await organisations()
-    for room, summary in (await store.list(sessions.SESSION)).items():
-        told = None if room in known else _told(room, summary, owned.get(room, ""))
-        if told is not None:
-            await keep(store, told, ())
+
+    async def derive(room: str, summary: bytes) -> None:
+        if (told := _told(room, summary, owned.get(room, ""))) is not None:
+            # The session may have ended just now, and be recorded by who knows more of it.
+            await store.put_new(PROGRAMME, room, encode(told))
+
+    summaries = (await store.list(sessions.SESSION)).items()
+    left = ((room, summary) for room, summary in summaries if room not in known)
+    while some := tuple(islice(left, _AT_ONCE)):
+        await asyncio.gather(*(derive(room, summary) for room, summary in some))
+    await mark_all_changed(store)
     await store.put(*COMPLETE, done)
 
 

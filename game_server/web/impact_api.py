@@ -42,6 +42,10 @@ class ImpactApi:
         """Return the rows of these routes."""
         return (Row("GET", "/api/impact", "read_programme", self.impact),)
 
+    async def warm(self) -> None:
+        """Read ahead what documents are made of; raises StorageUnavailableError."""
+        await self._source.warm()
+
     async def impact(self, request: Request) -> Response:
         """Return the `Impact` of the organisation of who asks, in the `year` of the query or all.
 

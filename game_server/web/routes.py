@@ -1,6 +1,6 @@
 """The routes: every path that the server answers."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable
 from http import HTTPStatus
 from typing import Final, NoReturn
 
@@ -55,6 +55,8 @@ from game_server.web.well_known import is_probe_path, robots, security
 
 __all__ = ["create_app", "rows_of"]
 
+MoreRows = Callable[[ProposalIndex, ImpactApi], Iterable[Row]]
+"""Returns rows that read the list of ideas and the programme, which a worker holds once."""
 _FIRST_SEGMENTS = ("r", "screen", "console", "tirage", "idees", "suivi", "rappel", "impact")
 """First segments of the paths of pages; `/` is the phone's."""
 
@@ -78,6 +80,11 @@ ErrorHandler = Callable[[Request, Exception], Awaitable[Response]]
 """Returns the response to a request that raised an error."""
 
 
+def no_more(_index: ProposalIndex, _impact: ImpactApi) -> Iterable[Row]:
+    """Return no row."""
+    return ()
+
+
 def create_app(
     files: ClientFiles,
     access_control: AccessControl,
@@ -85,15 +92,15 @@ def create_app(
     admission: Admission,
     unready_cause: Callable[[], str],
     start_people: StartPeople = start_nobody,
-    more: Sequence[Row] = (),
+    more: MoreRows = no_more,
 ) -> ASGIApp:
     """Return the ASGI application that serves *files*, the JSON API and the WebSockets.
 
     *admission* limits the WebSockets. *unready_cause* returns why this worker should get no new
     connections, an empty string if it should. *start_people* is for trials with simulated people,
-    *more* are rows of what not every server answers.
+    *more* returns the rows of what not every server answers, which come first.
     """
-    rows = (*more, *rows_of(files, access_control, about, unready_cause, start_people))
+    rows = rows_of(files, access_control, about, unready_cause, start_people, more)
     websocket = WebSocketEndpoint(access_control, about.advertised, admission)
     app = Starlette(
         routes=[
@@ -115,6 +122,7 @@ def rows_of(
     about: About,
     unready_cause: Callable[[], str],
     start_people: StartPeople = start_nobody,
+    more: MoreRows = no_more,
 ) -> tuple[Row, ...]:
     """Return the row of each route, in the order in which they are tried; as `create_app`."""
 
@@ -136,6 +144,7 @@ def rows_of(
     impact = ImpactApi(access_control, index)
     follow_ups, sessions = FollowUps(archive, clock), SessionsApi(access_control, about, index)
     return (
+        *more(index, impact),
         *(Row("GET", path, "anybody", _page(files, page)) for path, page in PAGES.items()),
         Row("GET", "/logo", "anybody", logo),
         Row("GET", "/robots.txt", "anybody", robots_text),

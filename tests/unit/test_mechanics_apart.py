@@ -25,6 +25,8 @@ EXCEPTIONS = {
     "game_server/web/proposals_api.py": {"order"},
     # A column and texts about what a session hands on, whichever mechanic it was said in.
     "game_server/exports/session_package.py": {"ideas"},
+    "game_server/printing/programme_paper.py": {"ideas"},
+    "game_server/printing/programme_wording.py": {"ideas"},
     "game_server/printing/session_paper.py": {"ideas"},
     "game_server/printing/wording.py": {"ideas"},
 }

@@ -1,9 +1,12 @@
 """The programme counted anew: by journals where they are left, by summaries elsewhere."""
 
+import asyncio
+
 import msgpack
 import pytest
 
-from game_server.programme.record import PROGRAMME, Recorded, decode
+from game_server.programme.marker import last_mark, mark_changed
+from game_server.programme.record import PROGRAMME, Recorded, decode, encode
 from game_server.rooms import sessions
 from game_server.rooms.recounting import COMPLETE, Difference, complete, recount
 from game_server.rooms.sessions import SESSION, delete
@@ -81,6 +84,34 @@ async def test_summaries_of_older_releases_are_recorded_once() -> None:
         Difference(one.record.room, "missing"),
     )
     assert await store.get(*COMPLETE) == b"1"
+
+
+class Meanwhile(FaultyStore):
+    """Have a session *ended* whose summary is read just then."""
+
+    ended: Ended | None = None
+
+    async def list(self, kind: str) -> dict[str, bytes]:
+        """List, and keep the record of the session."""
+        found = dict(await super().list(kind))
+        if kind == SESSION and self.ended is not None:
+            await self.put(PROGRAMME, self.ended.record.room, encode(self.ended.record))
+        return found
+
+
+async def test_who_ends_a_session_knows_more_than_its_summary() -> None:
+    """The record that an archiver wrote meanwhile stands; workers read all anew."""
+    store = Meanwhile()
+    (one, other) = await stored(store, 1, 2)
+    for each in (one, other):
+        await store.delete(PROGRAMME, each.record.room)
+    await mark_changed(store)
+    mark = await last_mark(store)
+    store.ended = one
+    await asyncio.gather(complete(store, owned), complete(store, owned))
+    assert await record(store, one.record.room) == one.record
+    assert (await record(store, other.record.room)).source == "summary"
+    assert (await last_mark(store)).since(mark) is None
 
 
 async def test_what_summary_and_record_tell_alike_is_compared() -> None:

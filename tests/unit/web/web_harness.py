@@ -139,12 +139,13 @@ class WebHarness:
         control, cause = self.access_control, lambda: self.unready_cause
         self.data = directory / "data"
         """Where exports are made."""
-        index = ProposalIndex(self.store, self.clock)
-        impact, workroom = ImpactApi(control, index), Workroom(self.data)
-        exports = ExportsApi(control, about, index, impact, workroom).rows()
-        more = (*exports, *((Row("GET", "/metrics", "operator", scrape),) if scrape else ()))
+
+        def more(index: ProposalIndex, impact: ImpactApi) -> tuple[Row, ...]:
+            exports = ExportsApi(control, about, index, impact, Workroom(self.data)).rows()
+            return (*exports, *((Row("GET", "/metrics", "operator", scrape),) if scrape else ()))
+
         self.app = create_app(files, control, about, admission, cause, self._start_people, more)
-        self.rows = (*exports, *rows_of(files, control, about, cause, self._start_people))
+        self.rows = rows_of(files, control, about, cause, self._start_people, more)
 
     @property
     def routes(self) -> list[BaseRoute]:

@@ -1,0 +1,86 @@
+"""What a programme is read from: held once, and read ahead while a worker goes on."""
+
+import asyncio
+
+import pytest
+
+from game_server.accounts.directory import Directory
+from game_server.programme.record import PROGRAMME
+from game_server.proposals.index import ProposalIndex
+from game_server.rooms.programme_source import ProgrammeSource
+from game_server.rooms.sessions import SESSION
+from tests.programme_of import Ended, programme_of, simulated, store_all
+from tests.unit.rooms.faulty_store import FaultyStore
+
+pytestmark = pytest.mark.anyio
+SESSIONS = 400
+MOST_AT_ONCE = 40
+"""Sessions that are read while no other task gets a turn."""
+
+
+class Counting(FaultyStore):
+    """Count how often all records of a kind were read."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        super().__init__()
+        self.listed: list[str] = []
+
+    async def list(self, kind: str) -> dict[str, bytes]:
+        """List, and count that."""
+        self.listed.append(kind)
+        return dict(await super().list(kind))
+
+
+async def stored() -> tuple[Counting, list[Ended]]:
+    """Return a store with many sessions that ended."""
+    store = Counting()
+    made = list(programme_of([simulated(1, 6), simulated(2, 9)], SESSIONS))
+    await store_all(store, made)
+    return store, made
+
+
+def source_of(store: Counting) -> ProgrammeSource:
+    """Return what a worker on *store* reads by."""
+    leaders = Directory(store, lambda: 0).leaders
+    return ProgrammeSource(store, lambda: 0, leaders, ProposalIndex(store, lambda: 0))
+
+
+async def test_what_was_read_ahead_is_not_read_again() -> None:
+    """Whoever asks while it is read waits for that, and is told all."""
+    store, made = await stored()
+    source = source_of(store)
+    ahead = asyncio.create_task(source.warm())
+    found = await asyncio.gather(*(source.found("", "") for _ in range(3)))
+    await ahead
+    rooms = {one.record.room for one in made}
+    assert all({line.room for line in each.programme.lines} == rooms for each in found)
+    # Once for who has no record yet, once for the records themselves.
+    assert (store.listed.count(PROGRAMME), store.listed.count(SESSION)) == (2, 1)
+    store.listed.clear()
+    await source.warm()
+    await source.found("", "2026")
+    assert PROGRAMME not in store.listed
+
+
+@pytest.mark.parametrize("recorded", [True, False])
+async def test_other_tasks_go_on_while_it_is_read_ahead(*, recorded: bool) -> None:
+    """They get a turn after each few sessions, also while records are derived from summaries."""
+    store, made = await stored()
+    for one in () if recorded else made:
+        await store.delete(PROGRAMME, one.record.room)
+    turns = 0
+
+    async def go_on() -> None:
+        nonlocal turns
+        while True:
+            await asyncio.sleep(0)
+            turns += 1
+
+    other = asyncio.create_task(go_on())
+    source = source_of(store)
+    await source.warm()
+    other.cancel()
+    # Between each two slices.
+    assert turns >= SESSIONS // MOST_AT_ONCE - 1
+    assert len((await source.found("", "")).programme.lines) == SESSIONS
