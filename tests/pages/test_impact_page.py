@@ -8,6 +8,8 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.e2e.axe import fits, violations
 from tests.pages.contexts import Contexts
 from tests.pages.impact_scenes import EMPTY, ImpactServer
+from tests.pages.missing_features import REMOVE_SCRIPT
+from tests.pages.test_old_browsers import NO_GAPS, apart
 
 SIZES = ((320, 640), (390, 844), (768, 1024), (1280, 800), (1920, 1080))
 CUTS = {
@@ -220,3 +222,13 @@ def test_paper_has_no_buttons(laptop: BrowserContext) -> None:
     expect(page.get_by_role("navigation", name="Période")).to_be_hidden()
     expect(page.get_by_text("Emporter ces chiffres")).to_be_hidden()
     expect(page.locator("figure svg").first).to_be_visible()
+
+
+def test_a_browser_of_2020_shows_it(contexts: Contexts) -> None:
+    """Charts, choices that do not touch, another period."""
+    script = f"{REMOVE_SCRIPT};({NO_GAPS})()"
+    with contexts.one(script, viewport={"width": 390, "height": 844}) as older:
+        page = opened(older)
+        assert apart(page) == []
+        page.get_by_role("link", name="2025").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Le programme en 2025")
