@@ -41,8 +41,8 @@ _COUNTS: Final[dict[str, tuple[Text, Text]]] = {
     ),
 }
 _HEADINGS: Final[dict[str, Text]] = {
-    "services": {"fr": "Les services", "en": "Departments"},
-    "to_reach": {"fr": "Services à rencontrer", "en": "Departments to reach"},
+    "services": {"fr": "Les services", "en": "Services"},
+    "to_reach": {"fr": "Services à rencontrer", "en": "Services to reach"},
     "goals": {"fr": "Les objectifs abordés", "en": "Goals touched"},
     "gestures": {"fr": "Les gestes les plus choisis", "en": "Gestures most chosen"},
     "ideas": {"fr": "Ce que deviennent les idées", "en": "What becomes of ideas"},
