@@ -1,5 +1,7 @@
 """The report as a table that the server makes, during play and on paper."""
 
+import csv
+import io
 from typing import Literal
 
 import pytest
@@ -14,6 +16,7 @@ from tests.pages.console_scenes import (
     ConsolePage,
     OpenConsole,
     console_document,
+    rows_of,
 )
 from tests.pages.scenes import PHASES, Document, room
 
@@ -44,15 +47,24 @@ def test_a_past_report_leads_to_its_table(console: OpenConsole) -> None:
     assert table_of(page, english) == f"/api/sessions/{ROOM_ID}/figures.csv?lang=en"
 
 
-def test_a_trial_that_has_ended_has_no_table(console: OpenConsole) -> None:
-    """The server keeps nothing of it; its figures stay on the page."""
+def test_a_trial_that_has_ended_makes_its_table_here(console: OpenConsole) -> None:
+    """The server keeps nothing of it: the rows that it sent are all there is."""
     opened: ConsolePage = console("closed")
     page = opened.page
     shown: Document = room(status="closed")
     opened.send_document("all", shown | {"room": shown["room"] | {"trial": True}})
     expect(page.get_by_text("Séance d'essai")).to_be_visible()
-    expect(page.get_by_role("link", name="Télécharger le tableau (CSV)")).to_have_count(0)
     expect(page.locator(".by-phase")).to_contain_text("41 sur 100")
+    with page.expect_download() as found:
+        page.get_by_role("button", name="Télécharger le tableau (CSV)").click()
+    assert found.value.suggested_filename.endswith("-bilan.csv")
+    assert found.value.suggested_filename.startswith("metodd-K7RM4X-")
+    text = found.value.path().read_bytes().decode("utf-8-sig")
+    head, about, *rows = csv.reader(io.StringIO(text, newline=""), delimiter=";", strict=True)
+    assert head[:3] == ["Partie", "Chiffre", "Valeur"]
+    assert about[0].startswith("Découverte, K7RM4X, ")
+    expected = [row for each in rows_of(FIGURES)["rows"]["sections"] for row in each["rows"]]
+    assert [(row[1], row[5]) for row in rows] == [(row["name"], row["text"]) for row in expected]
 
 
 def test_the_report_so_far_follows_the_session(console: OpenConsole) -> None:

@@ -6,8 +6,8 @@ import { Button } from "../../shared/components/Button";
 import { formatDay } from "../../shared/format";
 import { useTexts } from "../../shared/i18n";
 import { hex } from "../../shared/random";
+import { save } from "../../shared/save";
 import { calendarOf } from "./calendar";
-import { save } from "./save";
 
 export function Agenda({ card }: { card: Card }) {
   const texts = useTexts();

@@ -4,7 +4,7 @@ import { lazy, useLazy } from "../../kit/phone/lazy";
 import type { Card } from "../../kit/phone/roomStorage";
 import { Button } from "../../shared/components/Button";
 import { useTexts } from "../../shared/i18n";
-import { save } from "./save";
+import { save } from "../../shared/save";
 import { drawnIn, toldOf } from "./told";
 
 /** Not with the card: it comes with a seat, long before its end. */

@@ -1,4 +1,4 @@
-// Files that this phone makes itself, kept in its downloads; it works without HTTPS, and without a server.
+// Files that a page makes itself, kept in its downloads; it works without HTTPS, and without a server.
 
 const KEPT_MS = 60_000; // a phone may ask where to put it
 
