@@ -1,4 +1,4 @@
-"""« Mes données » and the code of a commitment: what it leads to goes with the data of its owner."""
+"""« Mes données » and the code of a commitment: what it leads to goes with its owner's data."""
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
