@@ -93,6 +93,15 @@ def test_what_is_not_clear_is_no_change(laptop: BrowserContext) -> None:
     expect(facts.nth(2)).to_contain_text("Pas de changement net")
 
 
+def test_gestures_are_said_with_what_became_of_them(laptop: BrowserContext) -> None:
+    """Two rates stand beside the choices; without an answer they say why there is none."""
+    gestures = opened(laptop).get_by_role("region", name="Les gestes choisis").first
+    for name in ("Gestes tenus, de ceux qui répondent", "Gestes tenus, de tous les engagements"):
+        kept = gestures.locator(".facts > div").filter(has_text=name)
+        expect(kept).to_contain_text("—")
+        expect(kept.locator(".quiet").first).not_to_be_empty()
+
+
 def test_one_cut_at_a_time_stands_in_the_address(laptop: BrowserContext) -> None:
     """By keyboard too; going back shows the one before, and the address opens it elsewhere."""
     page = opened(laptop)
