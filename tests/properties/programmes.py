@@ -86,6 +86,21 @@ def published(sittings: Sequence[Sitting], after: Iterable[int], tell: Tell) -> 
     ]
 
 
+def mended(seed: int, sittings: Sequence[Sitting]) -> list[Seen]:
+    """Return the tables of a programme of which sessions are deleted, told after each one."""
+    chance, tell, services = random.Random(seed), Suppressed(), services_of(sittings)
+    gone = frozenset[int]()
+    history: list[Seen] = []
+    for n in range(1, len(sittings) + 1):
+        if chance.random() < 0.4:
+            gone |= {chance.randrange(n)}
+        counted = [
+            (one.year, one.services) for at, one in enumerate(sittings[:n]) if at not in gone
+        ]
+        history.append(Seen(n, tell(truth_of(counted), services), gone))
+    return history
+
+
 def services_of(sittings: Iterable[Sitting]) -> list[str]:
     """Return the services of sessions, and that of those who told none."""
     return sorted({key for one in sittings for key in one.services} | {UNSAID})

@@ -65,11 +65,13 @@ class Sitting:
 class Seen(NamedTuple):
     """Hold the tables that stood there after so many *sessions*, by year.
 
-    The table of all years is their sum, and adds nothing to what is known.
+    The table of all years is their sum, and adds nothing to what is known. Of these sessions those
+    *gone* were deleted, and counted no more.
     """
 
     sessions: int
     tables: Mapping[str, Sequence[Row]]
+    gone: frozenset[int] = frozenset()
 
 
 class Leak(NamedTuple):
@@ -127,7 +129,7 @@ class Attacker:
             counted = [
                 at
                 for at, sitting in enumerate(self.sittings[: seen.sessions])
-                if year == sitting.year and sitting.total(PERSONS) >= NARROW
+                if year == sitting.year and sitting.total(PERSONS) >= NARROW and at not in seen.gone
             ]
             for row in table:
                 if row.key == UNSAID:

@@ -1,7 +1,7 @@
 """Whoever compares all that a programme ever told isolates nobody (rule 0.8)."""
 
 from collections.abc import Sequence
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Final
 
 import pytest
@@ -12,6 +12,7 @@ from tests.properties.programmes import (
     Tell,
     drawn,
     leaks,
+    mended,
     programmes,
     published,
     small_cells_only,
@@ -42,6 +43,20 @@ def test_three_histories_isolate_nobody(sittings: list[Sitting], after: Sequence
     assert sum(row.persons is not None for row in told) >= 4
     assert any(part.n for row in told for part in row.parts.values())
     assert list(leaks(sittings, history)) == []
+
+
+def test_deleted_sessions_isolate_nobody() -> None:
+    """What was told of them stays, and later tables are told without them."""
+    told = after = 0
+    for seed in range(5):
+        sittings = drawn(seed, 8 + seed, SERVICES[: 2 + seed % 4], quarters=4 + 4 * (seed % 2))
+        history = mended(seed, sittings)
+        rows = [row for table in history[-1].tables.values() for row in table if row.key]
+        told += sum(row.persons is not None for row in rows)
+        after += sum(one.tables != other.tables for one, other in pairwise(history) if one.gone)
+        assert list(leaks(sittings, history)) == []
+    assert told >= 5
+    assert after >= 5
 
 
 @pytest.mark.parametrize("tell", [unsuppressed, small_cells_only])
