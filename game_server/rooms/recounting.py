@@ -75,7 +75,8 @@ async def complete(store: Store, organisations: Organisations) -> None:
     done = str(FORMAT).encode()
     if await store.get(*COMPLETE) == done:
         return
-    known = (await store.list(PROGRAMME)).keys()
+    # Their keys alone: values of all records would stay in memory until the last one is derived.
+    known = frozenset(await store.list(PROGRAMME))
     owned = await organisations()
 
     async def derive(room: str, summary: bytes) -> None:

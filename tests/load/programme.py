@@ -2,9 +2,10 @@
 
 `python -m tests.load.programme [SESSIONS] [SIMULATED]` writes the sessions into both, starts a real
 server on each, and prints ms by the clock (and by the processor of the server): the first document
-ever, the first one of a new process (cold), the same again (warm), that of a year, and both after
-one more session ended (changed). A brute-force recount of the
-records must agree with what was told.
+ever and the first one of a new process (cold), both asked for at once, while the process still
+reads ahead; one of a process that has read ahead (ahead), the same again (warm), that of a year,
+and both after one more session ended (changed). A brute-force recount of the records must agree
+with what was told.
 """
 
 import asyncio
@@ -32,6 +33,9 @@ from tests.programme_of import Ended, programme_of, simulated, store_all
 KEY: Final = "a key for reading programmes"
 SESSIONS, SIMULATED = 10_000, 200
 AT_ONCE: Final = 500
+STEPS: Final = ("ahead", "warm", "year", "changed", "year, changed")
+IDLE: Final = 0.03
+"""Seconds of the processor in one second, below which a server does nothing of its own."""
 
 
 async def main(sessions: int, count: int) -> None:
@@ -70,12 +74,14 @@ async def _measured(
     await store.close()
     server = LocalServer(data / name, data, KEY, *more)
     told: dict[str, tuple[float, float]] = {}
-    for steps in (("first ever",), ("cold", "warm", "year, cold", "changed", "year, changed")):
+    for steps in (("first ever",), ("cold",), STEPS):
         # A new process each time: it has read nothing yet.
         await server.start()
         try:
             cookie = await sign_in(server.base, KEY)
             for step in steps:
+                if step == "ahead":
+                    await _idle(server)
                 if step == "changed":
                     store = await opened()
                     await keep(store, ended[-1].record, ())
@@ -90,6 +96,14 @@ async def _measured(
     print(
         name, *(f"{step}: {ms:.0f} ms ({cpu:.0f})" for step, (ms, cpu) in told.items()), sep=" | "
     )
+
+
+async def _idle(server: LocalServer) -> None:
+    """Wait until a server has used next to no processor for a second."""
+    used, before = seconds((server.pid,)), float("-inf")
+    while used - before > IDLE:
+        await asyncio.sleep(1)
+        before, used = used, seconds((server.pid,))
 
 
 async def _read(server: LocalServer, cookie: str, query: str) -> tuple[float, float, Document]:
