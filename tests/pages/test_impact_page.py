@@ -135,6 +135,18 @@ def test_hidden_services_are_said_to_be_hidden(laptop: BrowserContext) -> None:
     expect(row.get_by_role("cell").first).to_have_text("—inconnu ou non publié")
 
 
+def test_gestures_kept_stand_beside_those_chosen(laptop: BrowserContext) -> None:
+    """Of those who answered and of all commitments; in a year without answers, why not."""
+    page = ImpactServer().open(laptop)
+    part = page.get_by_role("region", name="Les gestes choisis")
+    expect(part).to_contain_text("Engagements dont on a des nouvelles8 Pour 12 engagements.")
+    expect(part).to_contain_text("Gestes tenus, de ceux qui répondent75\u00a0%")
+    expect(part).to_contain_text("Gestes tenus, de tous les engagements50\u00a0%")
+    earlier = ImpactServer().open(laptop, "/impact#2025")
+    part = earlier.get_by_role("region", name="Les gestes choisis")
+    expect(part).to_contain_text("tous les engagements— Pas assez de réponses")
+
+
 def test_another_period_is_another_address(laptop: BrowserContext) -> None:
     """Its title takes the focus, so that it is read out."""
     server = ImpactServer()
