@@ -4,8 +4,10 @@ import json
 
 from game_server.content.services import Services
 from game_server.content.workforce import Headcount, Workforce
-from game_server.metrics.suppression import Row
+from game_server.metrics.added import Reach
+from game_server.metrics.suppression import Row, Truth, publish, rows
 from game_server.programme.definitions import DEFINITIONS
+from game_server.programme.fold import reach_by_service
 from game_server.programme.impact import impact, to_reach
 from game_server.programme.scope import Reference, Scope
 from tests.unit.programme.ended import line
@@ -42,3 +44,22 @@ def test_services_to_reach_are_those_of_which_nothing_is_told() -> None:
         {"service": "CCAS", "workforce": 60},
         {"service": "Eau", "workforce": 0},
     ]
+
+
+def of_services(**people: int) -> str:
+    """Return the document of a session with so many *people* of each service, as JSON."""
+    counts = {code: Reach(n, n // 2, n // 2, 0, 0) for code, n in people.items()}
+    lines = (line("r1", "2026-05-01", 60, services=counts),)
+    told = publish({"2026": Truth(reach_by_service(lines, {}, 5))}, None, "2026-06-01")
+    table = rows(told, TITLES)
+    return json.dumps(
+        impact(Scope("2026-11-29", lines=lines, services=table, reference=HOUSE), "fr")
+    )
+
+
+def test_a_person_of_another_service_changes_no_byte_unless_a_lot_closes() -> None:
+    """Nothing but what is told by service rests on what people told of theirs."""
+    waiting = of_services(eau=44, rh=9, ccas=7)
+    assert of_services(eau=44, rh=8, ccas=8) == waiting
+    assert of_services(eau=44, rh=7, ccas=9) == waiting
+    assert of_services(eau=45, rh=8, ccas=7) != waiting
