@@ -11,9 +11,9 @@ from game_server.content.workforce import Headcount, Workforce
 from game_server.engine.text import Text
 from game_server.metrics.suppression import Row
 from game_server.programme.declared import Cost, Declared, Departures, HeldSession
-from game_server.programme.fold import sums, with_held
+from game_server.programme.fold import by, sums, with_held
 from game_server.programme.line import Line
-from game_server.programme.sums import Sums
+from game_server.programme.sums import Sums, total
 
 __all__ = ["Reference", "Scope", "months_before"]
 
@@ -59,6 +59,12 @@ class Scope:
         return tuple(line for line in self.lines if self.has(line.day))
 
     @cached_property
+    def days(self) -> Mapping[str, Sums]:
+        """Return the sums of each day with sessions: periods add these up, not the sessions."""
+        found = by(self.lines, lambda line: (line.day,))
+        return {day: sums(lines) for day, lines in found.items()}
+
+    @cached_property
     def held(self) -> tuple[HeldSession, ...]:
         """Return the sessions of the period that were held without the tool."""
         return tuple(each for each in self.declared.held if self.has(each.day))
@@ -66,7 +72,7 @@ class Scope:
     @cached_property
     def whole(self) -> Sums:
         """Return the sums of the period."""
-        return with_held(sums(self.within), self.held)
+        return with_held(total(n for day, n in self.days.items() if self.has(day)), self.held)
 
     @property
     def headcount(self) -> Headcount:
@@ -96,9 +102,10 @@ class Scope:
 
     def until_last(self, first: str = "") -> Sums:
         """Return the sums of all sessions after the day *first* and up to the last day."""
-        lines = tuple(line for line in self.lines if first < line.day <= self.last)
-        held = (each for each in self.declared.held if first < each.day <= self.last)
-        return with_held(sums(lines), held)
+        last = self.last
+        days = (n for day, n in self.days.items() if first < day <= last)
+        held = (each for each in self.declared.held if first < each.day <= last)
+        return with_held(total(days), held)
 
     def leaders(self, first: str) -> int:
         """Return how many accounts led a session after the day *first*, up to the last day."""

@@ -11,7 +11,7 @@ from game_server.programme.declared import Campaign
 from game_server.programme.fold import by, sums, with_held
 from game_server.programme.line import Line, quarter_of
 from game_server.programme.scope import Scope
-from game_server.programme.sums import Sums
+from game_server.programme.sums import Sums, total
 
 __all__ = ["tables"]
 
@@ -71,24 +71,29 @@ def tables(scope: Scope, language: str) -> Iterator[Table]:
 
 def _by_year(scope: Scope) -> Table:
     """Return a row for each year, whatever period is read: years are compared."""
-    found = by(scope.lines, lambda line: (line.year,))
+    found = by(scope.days, lambda day: (day[:4],))
     held = scope.declared.held
     rows = [
-        (year, with_held(sums(found.get(year, ())), (h for h in held if h.day[:4] == year)))
+        (year, with_held(_added(scope, found, year), (h for h in held if h.day[:4] == year)))
         for year in scope.years
     ]
     return _table("year", {"fr": "Par année", "en": "By year"}, "Année", "Year", rows)
 
 
 def _by_quarter(scope: Scope) -> Table:
-    found = by(scope.within, lambda line: (line.quarter,))
+    found = by(filter(scope.has, scope.days), lambda day: (quarter_of(day),))
     held = by(scope.held, lambda each: (quarter_of(each.day),))
     rows = [
-        (quarter, with_held(sums(found.get(quarter, ())), held.get(quarter, ())))
+        (quarter, with_held(_added(scope, found, quarter), held.get(quarter, ())))
         for quarter in sorted(found.keys() | held.keys())
     ]
     title = {"fr": "Par trimestre", "en": "By quarter"}
     return _table("quarter", title, "Trimestre", "Quarter", rows)
+
+
+def _added(scope: Scope, days: Mapping[str, Sequence[str]], period: str) -> Sums:
+    """Return the sums of the days of a *period*."""
+    return total(scope.days[day] for day in days.get(period, ()))
 
 
 def _by_scenario(scope: Scope, language: str) -> Table:

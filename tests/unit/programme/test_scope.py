@@ -1,8 +1,11 @@
 """What one reading is about: the period, its last day, who led in it."""
 
+from random import Random
+
 import pytest
 
 from game_server.programme.declared import Cost, Declared, HeldSession
+from game_server.programme.fold import sums
 from game_server.programme.scope import Scope, months_before
 from tests.unit.programme.ended import line
 
@@ -36,6 +39,19 @@ def test_sums_up_to_the_last_day() -> None:
     """The first day is not in them, the last is."""
     assert read("2025").until_last().persons == 35
     assert read("2025").until_last("2024-06-01").persons == 20
+
+
+@pytest.mark.parametrize("year", ["", "2024", "2025", "2026", "2022"])
+def test_days_add_up_to_their_period(year: str) -> None:
+    """To the same as its sessions do, each alone; several of a day too."""
+    rng = Random(3)
+    days = [f"{rng.randrange(2024, 2027)}-{rng.randrange(1, 13):02}-15" for _ in range(200)]
+    lines = [line(f"r{at}", day, rng.randrange(1, 60)) for at, day in enumerate(days)]
+    scope = Scope("2026-11-29", year, lines)
+    assert scope.whole == sums(scope.within)
+    assert len(scope.days) == len({*days}) < len(lines)
+    before = [each for each in lines if "2024-06-15" < each.day <= scope.last]
+    assert scope.until_last("2024-06-15") == sums(before)
 
 
 def test_leaders_are_accounts_and_the_secret_link_is_none() -> None:
