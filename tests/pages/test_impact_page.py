@@ -43,6 +43,15 @@ def test_the_page_is_accessible_and_fits(laptop: BrowserContext) -> None:
         expect(page.locator("html")).to_have_attribute("lang", language[:2].lower())
 
 
+def test_each_chart_has_the_name_of_its_caption(laptop: BrowserContext) -> None:
+    """RGAA 1.9: caption and picture belong together, also for who does not see that."""
+    figures = opened(laptop).locator("figure:has(figcaption)")
+    captions = figures.locator("figcaption").all_inner_texts()
+    assert captions
+    for figure, caption in zip(figures.all(), captions, strict=True):
+        expect(figure).to_have_attribute("aria-label", caption)
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_colours_are_told_apart(contexts: Contexts, scheme: str) -> None:
     """Charts take the colours of the page, also at night."""
@@ -91,15 +100,6 @@ def test_what_is_not_clear_is_no_change(laptop: BrowserContext) -> None:
     expect(facts.nth(1)).to_contain_text("—")
     expect(facts.nth(1)).to_contain_text("Pas assez de réponses pour ce chiffre.")
     expect(facts.nth(2)).to_contain_text("Pas de changement net")
-
-
-def test_gestures_are_said_with_what_became_of_them(laptop: BrowserContext) -> None:
-    """Two rates stand beside the choices; without an answer they say why there is none."""
-    gestures = opened(laptop).get_by_role("region", name="Les gestes choisis").first
-    for name in ("Gestes tenus, de ceux qui répondent", "Gestes tenus, de tous les engagements"):
-        kept = gestures.locator(".facts > div").filter(has_text=name)
-        expect(kept).to_contain_text("—")
-        expect(kept.locator(".quiet").first).not_to_be_empty()
 
 
 def test_one_cut_at_a_time_stands_in_the_address(laptop: BrowserContext) -> None:

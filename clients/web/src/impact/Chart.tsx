@@ -15,7 +15,7 @@ interface ChartProps {
 
 export function Chart({ svg, caption, table, none }: ChartProps) {
   return (
-    <figure class="chart-figure">
+    <figure class="chart-figure" aria-label={svg ? caption : undefined}>
       {svg && <figcaption>{caption}</figcaption>}
       {svg ? <div dangerouslySetInnerHTML={{ __html: svg }} /> : none && <p>{none}</p>}
       {table && table.rows.length > 0 && <Behind table={table} />}
