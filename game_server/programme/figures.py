@@ -37,7 +37,7 @@ class Figure:
 
 def reach(scope: Scope) -> Iterator[Figure]:
     """Yield whom the programme reached, in three depths, and out of how many."""
-    whole, declared = scope.whole, scope.declared
+    whole = scope.whole
     without = _note(
         "{n} sans l'outil, {m} sans téléphone.",
         "{n} without the tool, {m} without a phone.",
@@ -53,9 +53,7 @@ def reach(scope: Scope) -> Iterator[Figure]:
     yield _first(whole)
     workforce = scope.headcount.total
     yield _figure("workforce", UNDEFINED if workforce is None else Value(workforce))
-    baseline = declared.baseline
-    before = () if baseline is None else (_baseline(baseline),)
-    yield _figure("baseline", UNTOLD if baseline is None else Value(baseline.persons), *before)
+    yield _before(scope)
     yield _figure("reached_ever", Value(reached_ever(scope)))
     left = sum(each.persons for each in scope.departures)
     yield _figure("departures", Value(left) if scope.departures else UNTOLD)
@@ -121,7 +119,7 @@ def reached_ever(scope: Scope) -> int:
 
     What the baseline tells is of all sessions up to the end of its year: later ones add to it.
     """
-    baseline = scope.declared.baseline
+    baseline = scope.baseline
     if baseline is None:
         return scope.until_last().first
     return baseline.persons + scope.until_last(f"{baseline.year}-12-31").first
@@ -134,6 +132,7 @@ def _coverage(scope: Scope, workforce: int | None) -> Figure:
     notes = []
     if not scope.departures:
         notes.append(_note("Aucun départ déclaré.", "No departure declared."))
+    notes += _not_yet(scope)
     if share > PERCENT:
         notes.append(
             _note(
@@ -155,6 +154,24 @@ def _first(whole: Sums) -> Figure:
         "Sur {n} personnes qui l'ont dit.", "Out of {n} people who said so.", n=whole.first_of
     )
     return _figure("first_time", Value(whole.first, whole.first_of or None), of)
+
+
+def _before(scope: Scope) -> Figure:
+    """Return the baseline; before its own year it is none, which is said."""
+    baseline = scope.baseline
+    if baseline is not None:
+        return _figure("baseline", Value(baseline.persons), _baseline(baseline))
+    not_yet = _not_yet(scope)
+    return _figure("baseline", UNDEFINED if not_yet else UNTOLD, *not_yet)
+
+
+def _not_yet(scope: Scope) -> tuple[Text, ...]:
+    """Say that the baseline is of a later year, if it is."""
+    later = scope.declared.baseline
+    if later is None or scope.baseline is not None:
+        return ()
+    fr = f"Le point de départ compte à partir de fin {later.year}."
+    return ({"fr": fr, "en": f"The baseline counts from the end of {later.year} on."},)
 
 
 def _baseline(baseline: Baseline) -> Text:

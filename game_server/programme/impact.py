@@ -61,7 +61,7 @@ class Impact(TypedDict):
     """Hold the programme of an organisation in a *year*, all of them if empty, up to *last* (ISO).
 
     *years* are those of which anything is known; *baseline_year* is that of the baseline, 0 where
-    none was declared. *tiles*: one for each person met. *partly*: of so
+    none was declared, or a later one. *tiles*: one for each person met. *partly*: of so
     many sessions the summary alone is left, so that not all is known. *unread* records are broken.
     """
 
@@ -89,7 +89,7 @@ def impact(scope: Scope, language: str) -> Impact:
         "year": scope.year,
         "years": [*scope.years],
         "last": scope.last,
-        "baseline_year": scope.declared.baseline.year if scope.declared.baseline else 0,
+        "baseline_year": scope.baseline.year if scope.baseline else 0,
         "tiles": scope.whole.persons,
         "partly": sum(line.source == "summary" for line in scope.within),
         "unread": scope.unread,

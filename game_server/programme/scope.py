@@ -10,7 +10,7 @@ from game_server.content.services import Services
 from game_server.content.workforce import Headcount, Workforce
 from game_server.engine.text import Text
 from game_server.metrics.suppression import Row
-from game_server.programme.declared import Cost, Declared, Departures, HeldSession
+from game_server.programme.declared import Baseline, Cost, Declared, Departures, HeldSession
 from game_server.programme.fold import by, sums, with_held
 from game_server.programme.line import Line
 from game_server.programme.sums import Sums, total
@@ -83,6 +83,15 @@ class Scope:
     def costs(self) -> tuple[Cost, ...]:
         """Return what was spent in the period."""
         return tuple(each for each in self.declared.costs if self.has(str(each.year)))
+
+    @property
+    def baseline(self) -> Baseline | None:
+        """Return the baseline as far as it counts: not before its own year.
+
+        That of the year that goes on was declared of what was reached so far.
+        """
+        found = self.declared.baseline
+        return found if found is not None and str(found.year) <= self.last[:4] else None
 
     @property
     def departures(self) -> tuple[Departures, ...]:

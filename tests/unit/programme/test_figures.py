@@ -1,6 +1,7 @@
 """Every figure of the programme against an example worked out by hand."""
 
 from game_server.content.workforce import Headcount, Workforce
+from game_server.engine.copies import replace
 from game_server.engine.definitions import Value
 from game_server.follow_ups.record import Counts, FollowUp, encode_follow_up
 from game_server.metrics.added import Matched
@@ -79,6 +80,22 @@ def test_a_year_is_read_up_to_its_end() -> None:
     assert found["cost_per_person"].value == Value(60_000 / 44)
     assert found["agent_hours"].value == Value(20 + 48)
     assert found["trained_facilitators"].value == Value(12)
+
+
+def test_a_baseline_counts_from_its_own_year_on() -> None:
+    """Before it, first times are those of the sessions; it is said that it comes later."""
+    later = replace(DIJON, baseline=Baseline(2025, 753, None, "bilan"))
+    for year in ("2023", "2024"):
+        found = read(year, later)
+        assert found["reached_ever"].value == Value(15)
+        assert found["coverage"].value == Value(100 * 15 / 3000)
+        assert found["baseline"].value == Value(why="undefined")
+        for name in ("baseline", "coverage"):
+            last = found[name].notes[-1]["fr"]
+            assert last == "Le point de départ compte à partir de fin 2025."
+    assert read("2025", later)["reached_ever"].value == Value(753)
+    assert read("2026", later)["reached_ever"].value == Value(753 + 22)
+    assert read("2019", later)["reached_ever"].value == Value(0)
 
 
 def test_means_by_hand() -> None:

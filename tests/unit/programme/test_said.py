@@ -53,6 +53,15 @@ def test_an_empty_period_says_so() -> None:
     assert told[1].startswith("Avec les 753 de 2023, 753 personnes")
 
 
+def test_a_baseline_of_a_later_year_is_not_told() -> None:
+    """What sessions counted up to then is."""
+    declared = Declared(baseline=Baseline(2026, 753, 3000, "bilan"))
+    lines = (line("r0", "2024-02-01", 20), *LINES)
+    told = read(Scope("2026-11-29", "2024", lines, declared, STAFF))
+    assert told[1] == "Au total, 10 personnes ont été rencontrées au moins une fois."
+    assert not any("753" in sentence for sentence in told)
+
+
 def test_one_person_and_one_session_are_said_in_the_singular() -> None:
     """In both languages."""
     scope = Scope("2026-11-29", "2026", (line("r1", "2026-02-01", 1),))
