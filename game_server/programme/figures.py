@@ -55,8 +55,7 @@ def reach(scope: Scope) -> Iterator[Figure]:
     yield _figure("workforce", UNDEFINED if workforce is None else Value(workforce))
     yield _before(scope)
     yield _figure("reached_ever", Value(reached_ever(scope)))
-    left = sum(each.persons for each in scope.departures)
-    yield _figure("departures", Value(left) if scope.departures else UNTOLD)
+    yield _departures(scope)
     yield _coverage(scope, workforce)
 
 
@@ -131,7 +130,10 @@ def _coverage(scope: Scope, workforce: int | None) -> Figure:
     share = PERCENT * _still_there(scope) / workforce
     notes = []
     if not scope.departures:
-        notes.append(_note("Aucun départ déclaré.", "No departure declared."))
+        since = " depuis" if scope.early_departures else ""
+        notes.append(
+            _note(f"Aucun départ déclaré{since}.", f"No departure declared{since and ' since'}.")
+        )
     notes += _not_yet(scope)
     if share > PERCENT:
         notes.append(
@@ -141,6 +143,20 @@ def _coverage(scope: Scope, workforce: int | None) -> Figure:
             )
         )
     return _figure("coverage", Value(min(PERCENT, share)), *notes)
+
+
+def _departures(scope: Scope) -> Figure:
+    """Return who left and counts no more; of whom the baseline knew, it is said."""
+    left, early = sum(each.persons for each in scope.departures), scope.early_departures
+    since = scope.declared.baseline
+    if not early or since is None:
+        return _figure("departures", Value(left) if scope.departures else UNTOLD)
+    before = _note(
+        f"Sans {{n}} départs jusqu'à fin {since.year}\u00a0: le point de départ en tient compte.",
+        f"Without {{n}} who left by the end of {since.year}: the baseline leaves them out.",
+        n=early,
+    )
+    return _figure("departures", Value(left), before)
 
 
 def _still_there(scope: Scope) -> int:

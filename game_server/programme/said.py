@@ -45,6 +45,10 @@ _NO_DEPARTURE: Final[Text] = {
     "fr": "Aucun départ n'est déclaré\u00a0: la part réelle peut être plus basse.",
     "en": "No departure is declared: the true share may be lower.",
 }
+_NO_LATER_DEPARTURE: Final[Text] = {
+    "fr": "Aucun départ n'est déclaré depuis\u00a0: la part réelle peut être plus basse.",
+    "en": "No departure is declared since: the true share may be lower.",
+}
 _NO_WORKFORCE: Final[Text] = {
     "fr": "L'effectif n'est pas connu\u00a0: leur part non plus.",
     "en": "How many work there is not known: nor is their share.",
@@ -110,7 +114,8 @@ def _ever(document: Impact, rows: dict[str, FigureRow], language: str) -> Iterat
         share = localized(_SHARE, language)
         yield share.format(coverage=number("coverage"), workforce=number("workforce"))
         if not departures:
-            yield localized(_NO_DEPARTURE, language)
+            is_since = "value" in rows["departures"]
+            yield localized(_NO_LATER_DEPARTURE if is_since else _NO_DEPARTURE, language)
     yield localized(_DECLARED, language)
 
 

@@ -95,8 +95,18 @@ class Scope:
 
     @property
     def departures(self) -> tuple[Departures, ...]:
-        """Return who left up to the end of the period."""
-        return tuple(each for each in self.declared.departures if str(each.year) <= self.last[:4])
+        """Return who left up to the end of the period, after the year of the baseline."""
+        told, since = self.declared.departures, self.declared.baseline
+        up_to = [each for each in told if str(each.year) <= self.last[:4]]
+        return tuple(each for each in up_to if since is None or each.year > since.year)
+
+    @property
+    def early_departures(self) -> int:
+        """Return how many left up to the year of the baseline: it was counted without them."""
+        since = self.declared.baseline
+        years = [] if since is None else [since.year, int(self.last[:4])]
+        told = self.declared.departures if years else ()
+        return sum(each.persons for each in told if each.year <= min(years))
 
     @property
     def years(self) -> tuple[str, ...]:

@@ -98,6 +98,23 @@ def test_a_baseline_counts_from_its_own_year_on() -> None:
     assert read("2019", later)["reached_ever"].value == Value(0)
 
 
+def test_who_left_before_the_baseline_is_not_taken_off_again() -> None:
+    """It was counted of those who were there; the note says so, in every year."""
+    early = (Departures(2022, 100), Departures(2023, 10))
+    found = read(declared=replace(DIJON, departures=(*early, *DIJON.departures)))
+    assert found["coverage"].value == read()["coverage"].value
+    assert found["to_reach"].value == read()["to_reach"].value
+    assert found["departures"].value == Value(40)
+    (note,) = found["departures"].notes
+    assert note["fr"].startswith("Sans 110 départs jusqu'à fin 2023\u00a0:")
+    alone = read(declared=replace(DIJON, departures=early))
+    assert alone["departures"].value == Value(0)
+    assert alone["coverage"].value == Value(100 * 805 / 3000)
+    assert alone["coverage"].notes[0]["fr"] == "Aucun départ déclaré depuis."
+    year = read("2022", replace(DIJON, departures=early))["departures"]
+    assert year.notes[0]["en"].startswith("Without 100 who left")
+
+
 def test_means_by_hand() -> None:
     """Two led in the last six months, of 20 trained; 60 880 € for 20 + 24 + 44 people."""
     found = read()

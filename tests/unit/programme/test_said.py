@@ -39,6 +39,14 @@ def test_without_departures_the_share_is_said_to_be_at_most_that() -> None:
     assert told[0].startswith("Depuis le début, ")
 
 
+def test_departures_that_the_baseline_knew_are_not_said() -> None:
+    """Since then nobody declared any."""
+    declared = Declared(baseline=BASELINE, departures=(Departures(2022, 100),))
+    told = read(Scope("2026-11-29", "2026", LINES, declared, STAFF))
+    assert "Aucun départ n'est déclaré depuis\u00a0: la part réelle peut être plus basse." in told
+    assert not any(sentence.startswith("100 ") for sentence in told)
+
+
 def test_without_a_workforce_there_is_no_share() -> None:
     """That it is not known is said, without a baseline as well."""
     told = read(Scope("2026-11-29", "2026", LINES))
