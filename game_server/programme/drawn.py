@@ -20,6 +20,10 @@ OVER_TIME: Final[Text] = {
     "fr": "Personnes rencontrées au moins une fois, en cumul",
     "en": "People reached at least once, added up",
 }
+STILL_THERE: Final[Text] = {
+    "fr": "Personnes rencontrées au moins une fois, moins les départs",
+    "en": "People reached at least once, without those who left",
+}
 ADDED_UP: Final[Text] = {"fr": "Rencontrées", "en": "Reached"}
 WORKFORCE: Final[Text] = {"fr": "Effectif", "en": "Workforce"}
 CHANGED: Final[Text] = {"fr": "Ce qui a changé", "en": "What changed"}
@@ -52,7 +56,7 @@ def charts(document: Impact, width: int, language: str) -> dict[str, str]:
         "service": _services(pen, tables["service"]),
         "gestures": _numbers(pen, tables["gestures"], "commitments"),
         "handed_on": _numbers(pen, tables["handed_on"], "handed_on"),
-        "over_time": _over_time(pen, tables["quarter"], rows),
+        "over_time": _over_time(pen, document, tables["quarter"]),
         "changed": _intervals(pen, "changed", CHANGED, _changes(rows, POINTS)),
         "shifted": _intervals(pen, "shifted", SHIFTED, _changes(rows, STEPS), 2),
     }
@@ -134,26 +138,36 @@ def _bars(table: ImpactTable, column: str) -> list[Bar]:
     return [Bar(label, _number(cell)) for label, cell in _cells(table, column)]
 
 
-def _over_time(pen: _Pen, table: ImpactTable, rows: Mapping[str, FigureRow]) -> str:
+def _over_time(pen: _Pen, document: Impact, table: ImpactTable) -> str:
     """Return, at the end of each quarter, who was reached at least once, beside the workforce.
 
     It is counted back from the last one, which has the baseline in it. What lies below the
-    baseline is of quarters that it tells as a whole: of those it is unknown.
+    baseline is of quarters that it tells as a whole: of those it is unknown. Who left is taken off
+    from the first quarter of the year on, so that the last point is what coverage rests on.
     """
-    quarters = _cells(table, "first_time")
+    quarters, rows = _cells(table, "first_time"), rows_of(document)
     if len(quarters) < FEWEST_POINTS:
         return ""
-    left, baseline = rows["reached_ever"].get("value", 0), rows["baseline"].get("value", 0)
+    reached, baseline = rows["reached_ever"].get("value", 0), rows["baseline"].get("value", 0)
     values: list[float | None] = []
-    for _, first in reversed(quarters):
-        values.append(left if left >= baseline else None)
-        left -= _number(first) or 0
+    left = sum(document["left"].values())
+    for label, first in reversed(quarters):
+        left = min(left, _left_by(document, label)) if values else left
+        there = max(0, reached - left)
+        values.append(there if reached >= baseline else None)
+        reached -= _number(first) or 0
     series = [Series(pen.say(ADDED_UP), values[::-1])]
     workforce = rows["workforce"].get("value")
     if workforce:
         series.append(Series(pen.say(WORKFORCE), [workforce] * len(quarters)))
-    frame = pen.frame("over-time", pen.say(OVER_TIME), pen.say(UNKNOWN))
+    title = pen.say(STILL_THERE if document["left"] else OVER_TIME)
+    frame = pen.frame("over-time", title, pen.say(UNKNOWN))
     return lines(frame, [label for label, _ in quarters], series)
+
+
+def _left_by(document: Impact, quarter: str) -> int:
+    """Return how many left up to the year of a *quarter*."""
+    return sum(n for year, n in document["left"].items() if year <= quarter[:4])
 
 
 def _changes(rows: Mapping[str, FigureRow], ids: tuple[str, ...]) -> list[Change]:

@@ -1,5 +1,6 @@
 """What the page of the programme shows: figures, tables, the roof, services to reach, as data."""
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Final, TypedDict
 
@@ -61,14 +62,16 @@ class Impact(TypedDict):
     """Hold the programme of an organisation in a *year*, all of them if empty, up to *last* (ISO).
 
     *years* are those of which anything is known; *baseline_year* is that of the baseline, 0 where
-    none was declared, or a later one. *tiles*: one for each person met. *partly*: of so
-    many sessions the summary alone is left, so that not all is known. *unread* records are broken.
+    none was declared, or a later one. *left* counts by year
+    who left and counts no more. *tiles*: one for each person met. *partly*: of so many sessions the
+    summary alone is left, so that not all is known. *unread* records are broken.
     """
 
     year: str
     years: list[str]
     last: str
     baseline_year: int
+    left: dict[str, int]
     tiles: int
     partly: int
     unread: int
@@ -90,6 +93,7 @@ def impact(scope: Scope, language: str) -> Impact:
         "years": [*scope.years],
         "last": scope.last,
         "baseline_year": scope.baseline.year if scope.baseline else 0,
+        "left": _left(scope),
         "tiles": scope.whole.persons,
         "partly": sum(line.source == "summary" for line in scope.within),
         "unread": scope.unread,
@@ -117,6 +121,13 @@ def to_reach(scope: Scope, language: str) -> list[ServiceToReach]:
         if code not in told
     ]
     return sorted(rows, key=lambda each: (-each["workforce"], each["service"]))
+
+
+def _left(scope: Scope) -> dict[str, int]:
+    left: Counter[str] = Counter()
+    for each in scope.departures:
+        left[str(each.year)] += each.persons
+    return dict(sorted(left.items()))
 
 
 def _rows(figures: Iterable[Figure], language: str) -> list[FigureRow]:

@@ -2,9 +2,10 @@
 
 from game_server.content.services import Services
 from game_server.content.workforce import Headcount, Workforce
+from game_server.engine.copies import replace
 from game_server.metrics.added import Matched
 from game_server.metrics.suppression import Row
-from game_server.programme.declared import Baseline, Declared
+from game_server.programme.declared import Baseline, Declared, Departures
 from game_server.programme.drawn import charts
 from game_server.programme.impact import impact
 from game_server.programme.scope import Reference, Scope
@@ -56,6 +57,26 @@ def test_time_is_counted_on_from_the_baseline() -> None:
     found = drawn(Scope("2026-11-29", "2026", LINES, BASELINE, HOUSE))["over_time"]
     for number in ("763", "769", "Effectif"):
         assert number in told(found)
+
+
+def test_who_left_is_taken_off_the_curve() -> None:
+    """It ends where coverage does: the gap is who is still to be met."""
+    declared = replace(BASELINE, departures=(Departures(2025, 40), Departures(2026, 9)))
+    lines = (line("r0", "2025-02-01", 20), *LINES)
+    document = impact(Scope("2026-11-29", "", lines, declared, HOUSE), "fr")
+    found = told(charts(document, 640, "fr")["over_time"])
+    assert "moins les départs" in found
+    # 753 + 10 − 40, then + 10 − 9, + 6.
+    for number in ("723", "724", "730"):
+        assert number in found
+    assert "779" not in found
+    assert document["left"] == {"2025": 40, "2026": 9}
+    after = drawn(Scope("2027-02-01", "2027", lines, declared, HOUSE))
+    assert "over_time" not in after
+    late = replace(BASELINE, departures=(Departures(2027, 9),))
+    found = told(drawn(Scope("2027-02-01", "", lines, late, HOUSE))["over_time"])
+    assert "773" in found
+    assert "770" in found
 
 
 def test_quarters_that_the_baseline_tells_as_a_whole_are_unknown() -> None:
