@@ -29,8 +29,8 @@ WORKFORCE: Final[Text] = {"fr": "Effectif", "en": "Workforce"}
 CHANGED: Final[Text] = {"fr": "Ce qui a changé", "en": "What changed"}
 SHIFTED: Final[Text] = {"fr": "Les avis, sur leur échelle", "en": "Opinions, on their scale"}
 SHARE: Final[Text] = {
-    "fr": "Personnes rencontrées pour 100 agents, par service",
-    "en": "People met for 100 who work there, by service",
+    "fr": "Participations pour 100 agents, par service",
+    "en": "Attendances for 100 who work there, by service",
 }
 UNSHOWN: Final[Text] = {"fr": "non publié", "en": "not told"}
 UNKNOWN: Final[Text] = {"fr": "inconnu", "en": "unknown"}

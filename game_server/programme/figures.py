@@ -1,6 +1,6 @@
 """The figures of the programme in a period, each with its definition, and notes beside it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Final
@@ -200,15 +200,30 @@ def _baseline(baseline: Baseline) -> Text:
 
 
 def _costs(scope: Scope) -> Iterator[Figure]:
-    """Yield what it cost, and what a person did in the years of which a cost was declared."""
+    """Yield what it cost, and an attendance in the years of which a cost was declared.
+
+    Beside sessions of other years it is said which years that is.
+    """
     cost = sum(each.amount for each in scope.costs)
     years = {str(each.year) for each in scope.costs}
     lines = [line for line in scope.within if line.year in years]
     held = [each for each in scope.held if each.day[:4] in years]
     persons = with_held(sums(lines), held).persons
-    yield _figure("cost", Value(cost) if scope.costs else UNTOLD)
+    notes = _only(years) if years and not years.issuperset(_active_years(scope)) else ()
+    yield _figure("cost", Value(cost) if scope.costs else UNTOLD, *notes)
     share = Value(cost / persons) if persons else UNDEFINED
-    yield _figure("cost_per_person", share if scope.costs else UNTOLD)
+    yield _figure("cost_per_person", share if scope.costs else UNTOLD, *notes)
+
+
+def _active_years(scope: Scope) -> set[str]:
+    """Return the years of the period in which there was a session."""
+    return {line.year for line in scope.within} | {each.day[:4] for each in scope.held}
+
+
+def _only(years: Iterable[str]) -> tuple[Text, ...]:
+    told = ", ".join(sorted(years))
+    fr = f"Coût déclaré pour {told} seulement."
+    return ({"fr": fr, "en": f"Cost declared for {told} alone."},)
 
 
 def _projected(scope: Scope, active: int) -> Iterator[Figure]:

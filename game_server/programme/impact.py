@@ -63,7 +63,8 @@ class Impact(TypedDict):
 
     *years* are those of which anything is known; *baseline_year* is that of the baseline, 0 where
     none was declared, or a later one. *left* counts by year
-    who left and counts no more. *tiles*: one for each person met. *partly*: of so many sessions the
+    who left and counts no more. *first_of* is of how many persons it is known whether they come for
+    the first time. *tiles*: one for each person met. *partly*: of so many sessions the
     summary alone is left, so that not all is known. *unread* records are broken.
     """
 
@@ -72,6 +73,7 @@ class Impact(TypedDict):
     last: str
     baseline_year: int
     left: dict[str, int]
+    first_of: int
     tiles: int
     partly: int
     unread: int
@@ -94,6 +96,7 @@ def impact(scope: Scope, language: str) -> Impact:
         "last": scope.last,
         "baseline_year": scope.baseline.year if scope.baseline else 0,
         "left": _left(scope),
+        "first_of": scope.whole.first_of,
         "tiles": scope.whole.persons,
         "partly": sum(line.source == "summary" for line in scope.within),
         "unread": scope.unread,

@@ -12,8 +12,8 @@ from game_server.programme.impact import Impact
 __all__ = ["said"]
 
 _MET: Final[Text] = {
-    "fr": "{when}, le programme a rencontré {persons}, en {sessions}.",
-    "en": "{when}, the programme met {persons}, in {sessions}.",
+    "fr": "{when}, le programme compte {attendances}, en {sessions}.",
+    "en": "{when}, the programme counts {attendances}, in {sessions}.",
 }
 _NOBODY: Final[Text] = {
     "fr": "{when}, aucune séance n'est encore comptée.",
@@ -21,6 +21,12 @@ _NOBODY: Final[Text] = {
 }
 _IN: Final[Text] = {"fr": "En {year}", "en": "In {year}"}
 _EVER: Final[Text] = {"fr": "Depuis le début", "en": "Since the beginning"}
+_ATTENDANCES: Final[Text] = {"fr": "{n} participations", "en": "{n} attendances"}
+_ATTENDANCE: Final[Text] = {"fr": "{n} participation", "en": "{n} attendance"}
+_FIRST: Final[Text] = {
+    "fr": "{n} pour la première fois, parmi les {of} personnes qui l'ont dit.",
+    "en": "{n} for the first time, among the {of} people who said so.",
+}
 _PERSONS: Final[Text] = {"fr": "{n} personnes", "en": "{n} people"}
 _PERSON: Final[Text] = {"fr": "{n} personne", "en": "{n} person"}
 _SESSIONS: Final[Text] = {"fr": "{n} séances", "en": "{n} sessions"}
@@ -80,10 +86,13 @@ def _sentences(document: Impact, language: str) -> Iterator[str]:
     if not value("sessions"):
         yield localized(_NOBODY, language).format(when=when)
     else:
-        persons = _counted(value("persons"), _PERSON, _PERSONS, language)
+        attendances = _counted(value("persons"), _ATTENDANCE, _ATTENDANCES, language)
         sessions = _counted(value("sessions"), _SESSION, _SESSIONS, language)
         met = localized(_MET, language)
-        yield met.format(when=when, persons=persons, sessions=sessions)
+        yield met.format(when=when, attendances=attendances, sessions=sessions)
+    if document["first_of"] > 1:
+        n, of = (written(each, language) for each in (value("first_time"), document["first_of"]))
+        yield localized(_FIRST, language).format(n=n, of=of)
     if value("reached_ever") > 1:
         yield from _ever(document, rows, language)
     if value("acted") > 1:

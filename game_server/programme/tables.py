@@ -21,7 +21,7 @@ AT_LEAST: Final[Text] = {
     "fr": "Au moins autant\u00a0: les petits nombres ne sont pas dits.",
     "en": "At least so many: small numbers are not told.",
 }
-MET: Final = Column("persons", {"fr": "Personnes rencontrées", "en": "People met"}, "whole")
+MET: Final = Column("persons", {"fr": "Participations", "en": "Attendances"}, "whole")
 FIRST: Final = Column("first_time", {"fr": "Premières fois", "en": "First-timers"}, "whole")
 INFORMED: Final = Column("informed", {"fr": "Sensibilisées", "en": "Throughout"}, "whole", AT_LEAST)
 ACTED: Final = Column("acted", {"fr": "Actrices", "en": "Acted"}, "whole", AT_LEAST)

@@ -50,7 +50,7 @@ def test_a_session_stands_there_once_it_has_ended(own_server: Server, open_page:
     expect(console.get_by_role("heading", level=1)).to_be_visible()
     expect(phones[0].get_by_text("La séance est terminée").first).to_be_visible()
     page = figures(console, own_server)
-    expect(page.locator(".said")).to_contain_text("le programme a rencontré 2 personnes")
+    expect(page.locator(".said")).to_contain_text("le programme compte 2 participations")
     expect(page.locator(".said")).to_contain_text("en 1 séance.")
     expect(page.locator(".key-figures > li").first).to_contain_text("2")
     where = page.get_by_role("region", name="Où le programme va")

@@ -70,13 +70,13 @@ CHANGED = (
         "participation",
         "percent",
         Words(
-            "Participation",
+            "Taux de réponse",
             "100 × réponses données ÷ réponses possibles.",
             "Une réponse possible par téléphone là dès le début d'une activité.",
             "Séances de moins de cinq personnes.",
         ),
         Words(
-            "Participation",
+            "Response rate",
             "100 × answers given ÷ answers possible.",
             "One possible answer for each phone there from the start of an activity.",
             "Sessions of fewer than five people.",

@@ -9,13 +9,13 @@ REACH = (
         "persons",
         "persons",
         Words(
-            "Personnes rencontrées",
+            "Participations",
             "Somme des personnes de toutes les séances, avec ou sans téléphone.",
-            "Une personne venue deux fois compte deux fois.",
+            "Qui vient deux fois compte deux fois.",
             "Qui a été exclu. Une suite avec les mêmes personnes compte une fois.",
         ),
         Words(
-            "People met",
+            "Attendances",
             "Sum of the people of all sessions, with or without a phone.",
             "Somebody who came twice counts twice.",
             "Who was put out. A session that went on with the same people counts once.",

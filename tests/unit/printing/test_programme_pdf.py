@@ -42,10 +42,10 @@ def test_first_page_says_what_is_asked_first() -> None:
     """Who was met, out of how many, what it cost; the rest begins on the second."""
     found = programme_paper(year_of(), "Ville de Test", "fr")
     assert found["lead"] == said(year_of(), "fr")
-    assert "164 personnes, en 6 séances" in found["lead"][0]
+    assert "164 participations, en 6 séances" in found["lead"][0]
     assert found["roof"] is not None
     assert found["charts"]["course"] is not None
-    assert found["course_told"] == "Personnes rencontrées par trimestre"
+    assert found["course_told"] == "Participations par trimestre"
     pages = text_of(paper(year_of()))
     first = squeezed(pages.partition("Qui a été rencontré")[0].rpartition(" / ")[0])
     for told in (*found["lead"], *(each["name"] for each in found["large"])):

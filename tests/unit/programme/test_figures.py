@@ -129,6 +129,24 @@ def test_means_by_hand() -> None:
     assert found["next_facilitators"].value == Value(4)
 
 
+def test_a_cost_of_some_years_says_of_which() -> None:
+    """It is divided by the attendances of those years; beside others it says so."""
+    found = read()
+    for name in ("cost", "cost_per_person"):
+        assert found[name].notes[0]["fr"] == "Coût déclaré pour 2025, 2026 seulement."
+        assert read("2025")[name].notes == ()
+        assert read("2023")[name].notes == ()
+    alone = read(declared=replace(DIJON, costs=(Cost(2026, 880, "café"),)))["cost_per_person"]
+    assert alone.value == Value(20.0)
+    assert alone.notes[0]["en"] == "Cost declared for 2026 alone."
+
+
+def test_one_who_comes_twice_is_no_two_people() -> None:
+    """So sums over sessions are called attendances, and the rate of answers something else."""
+    assert DEFINITIONS["persons"].name["fr"] == "Participations"
+    assert DEFINITIONS["participation"].name["fr"] == "Taux de réponse"
+
+
 def test_nobody_counted_how_many_work_there() -> None:
     """Nothing is divided by nothing: a service of 0 is not counted yet."""
     for workforce in (Workforce(), Workforce((Headcount("", {"eau": 0, "rh": 10}),))):

@@ -22,14 +22,15 @@ def test_everything_known_is_said_with_its_baseline() -> None:
     declared = Declared(baseline=BASELINE, departures=(Departures(2025, 40),))
     scope = Scope("2026-11-29", "2026", LINES, declared, STAFF)
     assert read(scope) == [
-        "En 2026, le programme a rencontré 32 personnes, en 2 séances.",
+        "En 2026, le programme compte 32 participations, en 2 séances.",
+        "16 pour la première fois, parmi les 32 personnes qui l'ont dit.",
         "Avec les 753 de 2023, 769 personnes ont été rencontrées au moins une fois.",
         "40 personnes sont parties depuis\u00a0: elles ne comptent plus.",
         "C'est 24\u00a0% des 3\u202f000 agents.",
         "Les premières fois, les départs et le point de départ sont déclarés, pas mesurés.",
         "16 personnes ont proposé une idée, pris un engagement ou voulu aider.",
     ]
-    assert read(scope, "en")[0] == "In 2026, the programme met 32 people, in 2 sessions."
+    assert read(scope, "en")[0] == "In 2026, the programme counts 32 attendances, in 2 sessions."
 
 
 def test_without_departures_the_share_is_said_to_be_at_most_that() -> None:
@@ -50,7 +51,7 @@ def test_departures_that_the_baseline_knew_are_not_said() -> None:
 def test_without_a_workforce_there_is_no_share() -> None:
     """That it is not known is said, without a baseline as well."""
     told = read(Scope("2026-11-29", "2026", LINES))
-    assert told[1] == "Au total, 16 personnes ont été rencontrées au moins une fois."
+    assert told[2] == "Au total, 16 personnes ont été rencontrées au moins une fois."
     assert "L'effectif n'est pas connu\u00a0: leur part non plus." in told
 
 
@@ -66,15 +67,15 @@ def test_a_baseline_of_a_later_year_is_not_told() -> None:
     declared = Declared(baseline=Baseline(2026, 753, 3000, "bilan"))
     lines = (line("r0", "2024-02-01", 20), *LINES)
     told = read(Scope("2026-11-29", "2024", lines, declared, STAFF))
-    assert told[1] == "Au total, 10 personnes ont été rencontrées au moins une fois."
+    assert told[2] == "Au total, 10 personnes ont été rencontrées au moins une fois."
     assert not any("753" in sentence for sentence in told)
 
 
 def test_one_person_and_one_session_are_said_in_the_singular() -> None:
     """In both languages."""
     scope = Scope("2026-11-29", "2026", (line("r1", "2026-02-01", 1),))
-    assert read(scope)[0] == "En 2026, le programme a rencontré 1 personne, en 1 séance."
-    assert read(scope, "en")[0] == "In 2026, the programme met 1 person, in 1 session."
+    assert read(scope)[0] == "En 2026, le programme compte 1 participation, en 1 séance."
+    assert read(scope, "en")[0] == "In 2026, the programme counts 1 attendance, in 1 session."
 
 
 def test_sentences_are_plain() -> None:
