@@ -45,6 +45,10 @@ HIDDEN: Final[Text] = {
     "fr": "Moins de dix personnes\u00a0: elles attendent dans «\u00a0autres ou non dits\u00a0».",
     "en": "Fewer than ten people: they wait in “others, or not told”.",
 }
+AGAIN: Final[Text] = {
+    "fr": "Une suite avec les mêmes personnes compte aussi, service par service.",
+    "en": "Here a session that went on with the same people counts, too.",
+}
 OTHERS: Final[Text] = {"fr": "Autres ou non dits", "en": "Others, or not told"}
 NO_CAMPAIGN: Final[Text] = {"fr": "Hors campagne", "en": "No campaign"}
 STATES: Final[Mapping[str, Text]] = {
@@ -159,7 +163,8 @@ def _by_service(scope: Scope, language: str) -> Table:
     )
     title = {"fr": "Par service", "en": "By service"}
     persons = sum(row.persons or 0 for row in scope.services)
-    return Table("service", title, columns, rows, (HIDDEN,), {"persons": persons})
+    notes = (HIDDEN, AGAIN) if scope.declared.continuations else (HIDDEN,)
+    return Table("service", title, columns, rows, notes, {"persons": persons})
 
 
 def _service_row(title: str, row: Row | None) -> tuple[Cell, ...]:

@@ -87,7 +87,10 @@ class ProgrammeSource:
         declared = Declared.of(await self._declarations.within(organisation))
         lines = counted_once(found.programme.lines, declared.continuations)
         services = reference.services
-        told = await tell(self._store, organisation, lines, services.successors, found.today)
+        # By service all sessions count, also those of the same people: else who declared that, and
+        # withdrew it, would learn who came to one of them.
+        every = found.programme.lines
+        told = await tell(self._store, organisation, every, services.successors, found.today)
         codes = dict.fromkeys((*services.titles, *codes_of(told)))
         return Scope(
             today=found.today,

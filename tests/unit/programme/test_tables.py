@@ -4,7 +4,7 @@ from game_server.content.services import Services
 from game_server.content.workforce import Headcount, Workforce
 from game_server.metrics.suppression import Part, Row
 from game_server.metrics.tables import Table
-from game_server.programme.declared import Campaign, Declared, HeldSession
+from game_server.programme.declared import Campaign, Continuation, Declared, HeldSession
 from game_server.programme.scope import Reference, Scope
 from game_server.programme.tables import tables
 from tests.unit.programme.ended import line
@@ -98,6 +98,15 @@ def test_services_show_what_may_be_told_alone() -> None:
         ("Autres ou non dits", 8, None, None, None),
     ]
     assert table.totals == {"persons": 54}
+
+
+def test_sessions_of_the_same_people_all_count_by_service() -> None:
+    """The table says so where there are any."""
+    said = Declared(continuations=(Continuation("r2", "r1"),))
+    for declared, notes in ((said, 2), (Declared(), 1)):
+        scope = Scope("2026-11-29", lines=LINES, declared=declared, services=TOLD)
+        found = {table.id: table for table in tables(scope, "fr")}["service"]
+        assert len(found.notes) == notes
 
 
 def test_gestures_goals_and_ideas() -> None:

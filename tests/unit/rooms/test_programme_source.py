@@ -1,11 +1,16 @@
 """What a programme is read from: held once, and read ahead while a worker goes on."""
 
 import asyncio
+from collections.abc import Callable
+from itertools import count
 
 import pytest
 
 from game_server.accounts.directory import Directory
+from game_server.programme.declarations import Declarations
+from game_server.programme.declared import Continuation
 from game_server.programme.record import PROGRAMME
+from game_server.programme.scope import Reference
 from game_server.proposals.index import ProposalIndex
 from game_server.rooms.programme_source import ProgrammeSource
 from game_server.rooms.sessions import SESSION
@@ -14,6 +19,8 @@ from tests.unit.rooms.faulty_store import FaultyStore
 
 pytestmark = pytest.mark.anyio
 SESSIONS = 400
+DAY = 86_400_000
+"""ms."""
 MOST_AT_ONCE = 40
 """Sessions that are read while no other task gets a turn."""
 
@@ -32,18 +39,18 @@ class Counting(FaultyStore):
         return dict(await super().list(kind))
 
 
-async def stored() -> tuple[Counting, list[Ended]]:
-    """Return a store with many sessions that ended."""
+async def stored(phones: int = 6) -> tuple[Counting, list[Ended]]:
+    """Return a store with many sessions that ended, of some eight more or fewer *phones*."""
     store = Counting()
-    made = list(programme_of([simulated(1, 6), simulated(2, 9)], SESSIONS))
+    made = list(programme_of([simulated(1, phones), simulated(2, phones + 3)], SESSIONS))
     await store_all(store, made)
     return store, made
 
 
-def source_of(store: Counting) -> ProgrammeSource:
-    """Return what a worker on *store* reads by."""
+def source_of(store: Counting, clock: Callable[[], int] = lambda: 0) -> ProgrammeSource:
+    """Return what a worker on *store* reads by, each time at the moment of *clock*."""
     leaders = Directory(store, lambda: 0).leaders
-    return ProgrammeSource(store, lambda: 0, leaders, ProposalIndex(store, lambda: 0))
+    return ProgrammeSource(store, clock, leaders, ProposalIndex(store, lambda: 0))
 
 
 async def test_what_was_read_ahead_is_not_read_again() -> None:
@@ -61,6 +68,25 @@ async def test_what_was_read_ahead_is_not_read_again() -> None:
     await source.warm()
     await source.found("", "2026")
     assert PROGRAMME not in store.listed
+
+
+async def test_a_continuation_that_is_undone_changes_no_service() -> None:
+    """By service both sessions count, so that no comparison tells who came to one of them."""
+    store, made = await stored(24)
+    days, reference = count(1), Reference()
+    source = source_of(store, lambda: next(days) * DAY)
+    declarations = Declarations(store, lambda: 0)
+    largest = max(made, key=lambda one: one.record.added.people).record.room
+    others = [one.record.room for one in made if one.record.room != largest]
+    for room in others[:200]:
+        await declarations.add("", "ada", Continuation(room, largest))
+    declared = await source.scope(await source.found("", ""), reference)
+    for each in await declarations.within(""):
+        await declarations.withdraw("", "ada", each.id)
+    undone = await source.scope(await source.found("", ""), reference)
+    assert declared.whole.persons < undone.whole.persons
+    assert sum(row.persons or 0 for row in declared.services) > 1_000
+    assert declared.services == undone.services
 
 
 @pytest.mark.parametrize("recorded", [True, False])
