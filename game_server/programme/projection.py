@@ -20,6 +20,7 @@ ASSUMED_SESSIONS, ASSUMED_PERSONS = 4, 12
 FEWEST: Final = 5
 """Sessions in twelve months from which on the pace is that of the programme itself."""
 MONTHS: Final = 12
+MOST_DECIMALS: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +53,25 @@ class Pace:
     @property
     def assumption(self) -> Text:
         """Say what is assumed."""
-        sessions, persons = round(self.sessions, 1), round(self.persons, 1)
         n = self.facilitators
-        fr = f"{n} × {_fr(sessions)} séances × {_fr(persons)} nouvelles personnes, "
-        en = f"{n} × {sessions:g} sessions × {persons:g} new people, "
+        if self.assumed:
+            fr = f"{n} × {_fr(self.sessions)} séances × {_fr(self.persons)} nouvelles personnes"
+            en = f"{n} × {self.sessions:g} sessions × {self.persons:g} new people"
+            return {"fr": f"{fr}, par hypothèse.", "en": f"{en}, by assumption."}
+        held = round(n * self.sessions)
+        persons = self._persons_for(held)
+        fr = f"{held} séances × {_fr(persons)} nouvelles personnes"
+        en = f"{held} sessions × {persons:.9g} new people"
         return {
-            "fr": fr + ("par hypothèse." if self.assumed else "comme ces douze derniers mois."),
-            "en": en + ("by assumption." if self.assumed else "as in the last twelve months."),
+            "fr": f"{fr}, comme ces douze derniers mois.",
+            "en": f"{en}, as in the last twelve months.",
         }
+
+    def _persons_for(self, held: int) -> float:
+        """Return the new persons, rounded as far as *held* times that is still told the same."""
+        rounded = (round(self.persons, decimals) for decimals in range(1, MOST_DECIMALS))
+        shown = round(self.yearly)
+        return next((each for each in rounded if round(held * each) == shown), self.persons)
 
 
 def pace_of(facilitators: int, last_year: Sums) -> Pace | None:
@@ -77,4 +89,4 @@ def pace_of(facilitators: int, last_year: Sums) -> Pace | None:
 
 
 def _fr(number: float) -> str:
-    return f"{number:g}".replace(".", ",")
+    return f"{number:.9g}".replace(".", ",")

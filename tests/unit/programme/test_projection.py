@@ -1,5 +1,7 @@
 """How long until all are reached: the example of the programme, and what is assumed."""
 
+import re
+
 import pytest
 
 from game_server.programme.projection import Pace, pace_of
@@ -41,5 +43,18 @@ def test_what_is_assumed_is_said() -> None:
         "fr": "20 × 4 séances × 12 nouvelles personnes, par hypothèse.",
         "en": "20 × 4 sessions × 12 new people, by assumption.",
     }
-    measured = Pace(3, 2.5, 7.25, assumed=False).assumption
-    assert measured["fr"].startswith("3 × 2,5 séances × 7,2 nouvelles personnes, comme ces")
+    measured = Pace(4, 2.5, 7.25, assumed=False).assumption
+    assert measured["fr"].startswith("10 séances × 7,2 nouvelles personnes, comme ces")
+
+
+def test_factors_that_are_shown_come_to_the_number_that_is() -> None:
+    """Whoever multiplies them finds it; most need one or two decimals."""
+    for sessions in range(5, 400, 7):
+        for first in range(1, 9_000, 331):
+            pace = pace_of(17, Sums(sessions=sessions, asked=sessions - sessions // 7, first=first))
+            assert pace is not None
+            held, persons = re.findall(r"\d[\d.]*", pace.assumption["en"])
+            assert round(int(held) * float(persons)) == round(pace.yearly)
+    pace = pace_of(17, Sums(sessions=49, asked=48, first=787))
+    assert pace is not None
+    assert pace.assumption["fr"].startswith("49 séances × 16,396 nouvelles personnes")
