@@ -3,6 +3,7 @@
 import asyncio
 import shutil
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -40,6 +41,7 @@ class Asked:
 def run(settings: Settings, asked: Asked) -> None:
     """Write the programme that is *asked* for to a file, and say where it is.
 
+    One without a session, or a workforce, is written too: the error output says what is missing.
     A file that is there stays as it is. Raises StartError `report_exists`, `report_suffix`,
     `report_not_written`, those of `read_programme` and of `paper_of`.
     """
@@ -68,6 +70,18 @@ def run(settings: Settings, asked: Asked) -> None:
     }
     key = "report.written" if read.impact["year"] else "report.written_all"
     sys.stdout.write(sentence(key, read.language, details) + "\n")
+    for warning in _lacking(read):
+        sys.stderr.write(warning + "\n")
+
+
+def _lacking(read: ProgrammeRead) -> Iterator[str]:
+    """Yield what whoever asked for the report should know before showing it."""
+    found, year = rows_of(read.impact), read.impact["year"]
+    if not found["sessions"].get("value"):
+        key = "report.empty" if year else "report.empty_all"
+        yield sentence(key, read.language, {"year": year})
+    if "value" not in found["workforce"]:
+        yield sentence("report.no_workforce", read.language, {})
 
 
 def _require(file: Path, suffix: str) -> None:

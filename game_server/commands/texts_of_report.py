@@ -10,6 +10,12 @@ FRENCH: Final[Mapping[str, str]] = {
     "report.written_all": (
         "Programme écrit, depuis le début. Séances\u00a0: {sessions}. Ouvrez {file}."
     ),
+    "report.empty": "Attention\u00a0: aucune séance en {year}. Vérifiez `--year`.",
+    "report.empty_all": "Attention\u00a0: aucune séance. Vérifiez `--data` et `--organisation`.",
+    "report.no_workforce": (
+        "Attention\u00a0: l'effectif n'est pas connu. "
+        "Complétez `effectifs` dans votre contenu, et donnez-le avec `--content`."
+    ),
     "report_exists": "{file} existe déjà\u00a0: donnez un autre nom avec `--out`.",
     "report_suffix": (
         "{file} ne convient pas\u00a0: ce format donne un fichier {suffix}. Changez `--out`."
@@ -32,6 +38,12 @@ FRENCH: Final[Mapping[str, str]] = {
 ENGLISH: Final[Mapping[str, str]] = {
     "report.written": "Programme {year} written. Sessions: {sessions}. Open {file}.",
     "report.written_all": ("Programme written, from the start. Sessions: {sessions}. Open {file}."),
+    "report.empty": "Beware: no session in {year}. Check `--year`.",
+    "report.empty_all": "Beware: no session. Check `--data` and `--organisation`.",
+    "report.no_workforce": (
+        "Beware: the workforce is not known. "
+        "Complete `effectifs` in your content, and give it by `--content`."
+    ),
     "report_exists": "{file} exists already: give another name with `--out`.",
     "report_suffix": "{file} will not do: this format makes a {suffix} file. Change `--out`.",
     "report_not_written": "Cannot write {file} ({why}): choose another place with `--out`.",

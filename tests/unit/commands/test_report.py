@@ -26,7 +26,7 @@ from game_server.printing.printer import Printer, PrintError
 from game_server.programme.drawn import rows_of
 from game_server.programme.impact import Impact
 from game_server.programme.keeping import keep
-from game_server.settings import environment
+from game_server.settings import CONTENT, environment
 from tests.programme_of import Ended, programme_of, simulated, store_all
 from tests.unit.metodd_process import run as run_process
 from tests.unit.metodd_process import serving
@@ -60,10 +60,11 @@ def _stored(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 
 def says(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
-    """Return the line that the command prints."""
+    """Return the line that the command prints; it warns that the shipped content counts nobody."""
     assert run(app, ("report", *arguments)) == 0, capsys.readouterr().err
     shown, errors = capsys.readouterr()
-    assert errors == ""
+    language = arguments[arguments.index("--lang") + 1] if "--lang" in arguments else "fr"
+    assert errors == sentence("report.no_workforce", language, {}) + "\n"
     assert shown.count("\n") == 1
     return shown.strip()
 
@@ -147,6 +148,31 @@ def test_without_a_year_all_are_told(capsys: pytest.CaptureFixture[str]) -> None
     details: dict[str, str | float] = {"year": "", "sessions": 30, "file": "all.pdf"}
     assert says(capsys, "--out", "all.pdf") == sentence("report.written_all", "fr", details)
     assert "Le programme, depuis le début" in text_of(Path("all.pdf").read_bytes())
+
+
+@pytest.mark.parametrize("year", ["2019", "2027"])
+def test_a_report_without_sessions_is_written_with_a_warning(
+    year: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The error output says what is missing, and what to check."""
+    assert run(app, ("report", "--year", year, "--format", "csv")) == 0
+    shown, errors = capsys.readouterr()
+    assert f"programme-{year}-csv.zip" in shown
+    assert errors.splitlines() == [
+        sentence("report.empty", "fr", {"year": year}),
+        sentence("report.no_workforce", "fr", {}),
+    ]
+
+
+def test_of_a_workforce_that_is_known_nothing_is_warned(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """Content of one's own says it."""
+    content = shutil.copytree(CONTENT, tmp_path / "ours")
+    house = content / "organisation.yaml"
+    house.write_text(house.read_text("utf-8").replace(": 0\n", ": 10\n"), "utf-8")
+    assert run(app, ("report", "--content", str(content), "--format", "csv")) == 0
+    assert capsys.readouterr().err == ""
 
 
 def test_no_file_is_replaced(capsys: pytest.CaptureFixture[str]) -> None:
@@ -240,7 +266,8 @@ def test_it_is_written_beside_a_server(client: Path, tmp_path: Path) -> None:
     """A server that runs keeps its store; the report is read from it, and the server goes on."""
     with serving(client, tmp_path) as server:
         ended = run_process(client, tmp_path, "report", "--year", "2025")
-        assert (ended.returncode, ended.stderr) == (0, "")
+        assert ended.returncode == 0
+        assert ended.stderr == sentence("report.no_workforce", "fr", {}) + "\n"
         assert f"Séances\u00a0: {OF_2025}." in ended.stdout
         assert server.request("GET", "/readyz")[0] == 200
         assert server.stop()[0] == 0
