@@ -45,6 +45,10 @@ HIDDEN: Final[Text] = {
     "fr": "Moins de dix personnes\u00a0: elles attendent dans «\u00a0autres ou non dits\u00a0».",
     "en": "Fewer than ten people: they wait in “others, or not told”.",
 }
+NOT_ALL: Final[Text] = {
+    "fr": "Un geste choisi par peu, ou écrit soi-même, ne compte qu'aux engagements.",
+    "en": "A gesture that few chose, or in own words, counts as a commitment alone.",
+}
 AGAIN: Final[Text] = {
     "fr": "Une suite avec les mêmes personnes compte aussi, service par service.",
     "en": "Here a session that went on with the same people counts, too.",
@@ -162,9 +166,25 @@ def _by_service(scope: Scope, language: str) -> Table:
         Column("workforce", {"fr": "Effectif", "en": "Workforce"}, "whole"),
     )
     title = {"fr": "Par service", "en": "By service"}
+    columns, rows = _told(columns, rows)
     persons = sum(row.persons or 0 for row in scope.services)
     notes = (HIDDEN, AGAIN) if scope.declared.continuations else (HIDDEN,)
     return Table("service", title, columns, rows, notes, {"persons": persons})
+
+
+def _told(
+    columns: Sequence[Column], rows: Sequence[Sequence[Cell]]
+) -> tuple[Sequence[Column], list[Sequence[Cell]]]:
+    """Return *columns* and *rows* without who acted or made a commitment where none is told.
+
+    Of most programmes never is: a column of dashes would only puzzle.
+    """
+    kept = [
+        at
+        for at, column in enumerate(columns)
+        if column not in (ACTED, COMMITTED) or any(row[at] is not None for row in rows)
+    ]
+    return [columns[at] for at in kept], [[row[at] for at in kept] for row in rows]
 
 
 def _service_row(title: str, row: Row | None) -> tuple[Cell, ...]:
@@ -200,7 +220,7 @@ def _gestures(scope: Scope, language: str) -> Table:
     rows.sort(key=lambda row: (-row[1], row[0]))
     columns = (Column("gesture", {"fr": "Geste", "en": "Gesture"}), COMMITTED)
     title = {"fr": "Gestes choisis", "en": "Gestures chosen"}
-    return Table("gestures", title, columns, rows, (AT_LEAST,))
+    return Table("gestures", title, columns, rows, (AT_LEAST, NOT_ALL))
 
 
 def _ideas(scope: Scope, language: str) -> Table:
@@ -212,7 +232,9 @@ def _ideas(scope: Scope, language: str) -> Table:
         Column("handed_on", {"fr": "Idées", "en": "Ideas"}, "whole"),
     )
     title = {"fr": "Idées transmises", "en": "Ideas handed on"}
-    return Table("handed_on", title, columns, rows)
+    whole = sum(n for _, n in rows)
+    note = {"fr": f"Idées en tout\u00a0: {whole}.", "en": f"Ideas in all: {whole}."}
+    return Table("handed_on", title, columns, rows, (note,))
 
 
 def _table(

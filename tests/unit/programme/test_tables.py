@@ -91,13 +91,28 @@ def test_campaigns_have_sessions_by_their_day() -> None:
 def test_services_show_what_may_be_told_alone() -> None:
     """A service of before stands by its code; neither first-timers nor who stayed are told."""
     table = read()["service"]
+    assert [column.id for column in table.columns] == ["service", "persons", "acted", "workforce"]
     assert list(table.rows) == [
-        ("Eau", 31, 12, None, 40),
-        ("dst", 15, None, None, None),
-        ("Ressources humaines", None, None, None, None),
-        ("Autres ou non dits", 8, None, None, None),
+        ["Eau", 31, 12, 40],
+        ["dst", 15, None, None],
+        ["Ressources humaines", None, None, None],
+        ["Autres ou non dits", 8, None, None],
     ]
     assert table.totals == {"persons": 54}
+
+
+def test_columns_that_nobody_can_read_are_left_out() -> None:
+    """Who acted, or made a commitment, is often told of no service; the workforce stays."""
+    told = Row("eau", 31, {"acted": Part(12, 31), "committed": Part(10, 12)})
+    for services, expected in (
+        ((told,), ["service", "persons", "acted", "commitments", "workforce"]),
+        ((Row("eau", 31),), ["service", "persons", "workforce"]),
+        ((), ["service", "persons", "workforce"]),
+    ):
+        scope = Scope("2026-11-29", lines=LINES, reference=HOUSE, services=services)
+        found = {table.id: table for table in tables(scope, "fr")}["service"]
+        assert [column.id for column in found.columns] == expected
+        assert all(len(row) == len(expected) for row in found.rows)
 
 
 def test_sessions_of_the_same_people_all_count_by_service() -> None:
@@ -113,6 +128,8 @@ def test_gestures_goals_and_ideas() -> None:
     """By fives, in words; a goal that nobody touched has 0."""
     found = read()
     assert list(found["gestures"].rows) == [("Fermer le robinet", 10), ("Marcher", 5)]
+    assert "ne compte qu'aux engagements" in found["gestures"].notes[-1]["fr"]
+    assert found["handed_on"].notes[0]["fr"] == "Idées en tout\u00a0: 3."
     goals = list(found["goals"].rows)
     assert (goals[5], goals[12]) == ((6, "Eau propre", 3), (13, "13", 0))
     assert next(iter(found["handed_on"].rows)) == ("Reçues", 3)
