@@ -18,6 +18,7 @@ Unit = Literal[
     "goals",
     "hands",
     "hours",
+    "months",
     "of100",
     "percent",
     "persons",

@@ -34,6 +34,7 @@ UNITS: Final[Mapping[Unit, Text]] = {
     "goals": {"fr": "objectifs sur 17", "en": "goals out of 17"},
     "hands": {"fr": "mains levées", "en": "raised hands"},
     "hours": {"fr": "heures", "en": "hours"},
+    "months": {"fr": "mois", "en": "months"},
     "of100": {"fr": "sur 100", "en": "out of 100"},
     "percent": {"fr": "%", "en": "%"},
     "persons": {"fr": "personnes", "en": "people"},
@@ -70,8 +71,11 @@ PATTERNS: Final[Mapping[Unit, Text]] = {
     "percent": {"fr": "{n}\u00a0%", "en": "{n}%"},
     "of100": {"fr": "{n} sur 100", "en": "{n} out of 100"},
     "goals": {"fr": "{n} sur 17", "en": "{n} of 17"},
+    "months": {"fr": "{n}\u00a0mois", "en": "{n} months"},
 }
 """How a value is written with its unit; all others are written as numbers alone."""
+ONE: Final[Mapping[Unit, Text]] = {"months": {"fr": "{n}\u00a0mois", "en": "{n} month"}}
+"""How one of them is, where that differs."""
 
 
 def say(text: Text, language: str, **values: object) -> str:
@@ -103,8 +107,9 @@ def written(definition: Definition, value: Value, language: str) -> str:
     if is_ladder(definition):
         return _in_words(definition.names, value.value, language)
     text = number(value.value, language, definition.decimals, signed=definition.signed)
-    if definition.unit in PATTERNS:
-        text = say(PATTERNS[definition.unit], language, n=text)
+    patterns = ONE if value.value == 1 and definition.unit in ONE else PATTERNS
+    if definition.unit in patterns:
+        text = say(patterns[definition.unit], language, n=text)
     return say(AT_LEAST, language, n=text) if value.about else text
 
 

@@ -1,6 +1,5 @@
 """Definitions of the means of a programme: sessions, hours, costs, facilitators, and its pace."""
 
-from game_server.engine.copies import replace
 from game_server.programme.definitions.define import Words, define
 
 __all__ = ["MEANS"]
@@ -152,36 +151,33 @@ MEANS = (
             "New facilitators.",
         ),
     ),
-    replace(
-        define(
-            "months_left",
-            "things",
-            Words(
-                "Mois pour rencontrer tout le monde",
-                "12 × encore à rencontrer ÷ personnes par an, arrondi.",
-                "Hypothèse écrite à côté.",
-                "Arrivées et départs à venir.",
-            ),
-            Words(
-                "Months until everybody is reached",
-                "12 × still to reach ÷ people a year, rounded.",
-                "The assumption stands beside it.",
-                "People who will come or leave.",
-            ),
+    define(
+        "months_left",
+        "months",
+        Words(
+            "Temps pour rencontrer tout le monde",
+            "12 × encore à rencontrer ÷ personnes par an, arrondi.",
+            "Hypothèse écrite à côté.",
+            "Arrivées et départs à venir.",
         ),
-        counted={"fr": "mois", "en": "months"},
+        Words(
+            "Time until everybody is reached",
+            "12 × still to reach ÷ people a year, rounded.",
+            "The assumption stands beside it.",
+            "People who will come or leave.",
+        ),
     ),
     define(
         "next_facilitators",
         "persons",
         Words(
-            "Animateurs dans un an",
+            "Animateurs dans un an, par hypothèse",
             "A + A × séances × personnes × part qui devient animatrice.",
             "A\u00a0: animateurs actifs. Hypothèse écrite à côté.",
             "Qui cesse d'animer.",
         ),
         Words(
-            "Facilitators in a year",
+            "Facilitators in a year, by assumption",
             "A + A × sessions × people × share who become one.",
             "A: active facilitators. The assumption stands beside it.",
             "Who stops.",

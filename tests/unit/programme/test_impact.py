@@ -4,8 +4,10 @@ import json
 
 from game_server.content.services import Services
 from game_server.content.workforce import Headcount, Workforce
+from game_server.engine.definitions import Value
 from game_server.metrics.added import Reach
 from game_server.metrics.suppression import Row, Truth, publish, rows
+from game_server.metrics.wording import written
 from game_server.programme.definitions import DEFINITIONS
 from game_server.programme.fold import reach_by_service
 from game_server.programme.impact import impact, to_reach
@@ -35,6 +37,26 @@ def test_the_document_is_whole_and_plain() -> None:
     )
     assert (found["tiles"], found["partly"], found["unread"]) == (20, 0, 0)
     assert found["sections"][0]["title"] == "Whom it reached"
+
+
+def test_what_is_projected_says_so_and_in_what_it_is_counted() -> None:
+    """« 12 » alone reads like December; facilitators of next year rest on an assumption."""
+    known = Reference(workforce=Workforce((Headcount("", {"rh": 40, "ccas": 60}),)))
+    scope = Scope("2026-11-29", "2026", (line("r1", "2026-11-01", 20, "ada"),), reference=known)
+    for language, months, assumed in (("fr", "mois", "hypothèse"), ("en", "months", "assumption")):
+        found = {
+            row["figure"]: row
+            for section in impact(scope, language)["sections"]
+            for row in section["rows"]
+        }
+        assert found["months_left"]["text"].endswith(months)
+        assert assumed in found["next_facilitators"]["name"]
+    months_left = DEFINITIONS["months_left"]
+    assert [written(months_left, Value(n), "en") for n in (0, 1, 12)] == [
+        "0 months",
+        "1 month",
+        "12 months",
+    ]
 
 
 def test_services_to_reach_are_those_of_which_nothing_is_told() -> None:
