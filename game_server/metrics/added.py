@@ -3,11 +3,11 @@
 Definitions (docs/rules/figures.md):
 
 - contact = `people`: all persons that figures count, those without a phone too.
-- sensibilisé·e = `informed`: persons of the seats that were seen in two thirds or more of the
-  activities that ran; skipped ones and breaks are none of them. Who has no phone is contact only:
-  nobody saw for how long they stayed.
-- acteur·rice = `acted`: seats that proposed an idea, made a commitment or volunteered; one person
-  a phone, for one person did it.
+- personnes sensibilisées = `informed`: persons of the seats that were seen in two thirds or more
+  of the activities that ran; skipped ones and breaks are none of them. Who has no phone is contact
+  only: nobody saw for how long they stayed.
+- personnes actrices = `acted`: seats that proposed an idea, made a commitment or volunteered; one
+  person a phone, for one person did it.
 - first_time: persons who said that they play for the first time, or were counted so, out of
   `first_time_of`, the persons of whom it is known.
 - Sums of answers before and after are of matched seats, and stand here from as many seats on as

@@ -89,14 +89,14 @@ CHANGED = (
         "commitments",
         Words(
             "Engagements",
-            "Somme des engagements que disent les bilans de séance.",
-            "Au moins autant\u00a0: un bilan peut en dire cinq de moins.",
+            "Somme des engagements indiqués dans les bilans de séance.",
+            "Rien, c'est une somme. Un bilan peut en indiquer cinq de moins.",
             "Séances avec moins de cinq engagements.",
         ),
         Words(
             "Commitments",
             "Sum of the commitments that reports of sessions tell.",
-            "At least so many: a report may tell five fewer.",
+            "Nothing, it is a sum. A report may tell five fewer.",
             "Sessions with fewer than five commitments.",
         ),
         least=SMALL_GROUP,
@@ -107,13 +107,13 @@ CHANGED = (
         Words(
             "Part qui s'engage",
             "100 × engagements ÷ téléphones qui pouvaient s'engager.",
-            "Séances qui disent leurs engagements.",
+            "Téléphones des séances dont le bilan indique les engagements.",
             "Séances avec moins de cinq engagements, ou sans journal.",
         ),
         Words(
             "Share who commit",
             "100 × commitments ÷ phones that could commit.",
-            "Sessions that tell their commitments.",
+            "Phones of sessions whose report tells their commitments.",
             "Sessions with fewer than five commitments, or without a journal.",
         ),
         high=100,
@@ -124,14 +124,14 @@ CHANGED = (
         "answers",
         Words(
             "Engagements dont on a des nouvelles",
-            "Somme des réponses que disent les bilans de séance.",
-            "Une somme. Un chiffre change par cinq réponses.",
+            "Somme des réponses indiquées dans les bilans de séance.",
+            "Rien, c'est une somme. Elle change par cinq réponses.",
             "Séances de moins de cinq réponses, ou d'avant ce suivi.",
         ),
         Words(
             "Commitments answered for",
             "Sum of the answers that reports of sessions tell.",
-            "A sum. A figure changes by five answers.",
+            "Nothing, it is a sum. It changes by five answers.",
             "Sessions with fewer than five answers, or from before this follow-up.",
         ),
         least=SMALL_GROUP,
@@ -160,7 +160,7 @@ CHANGED = (
         Words(
             "Gestes tenus, de tous les engagements",
             "100 × (tenus + moitié des tenus en partie) ÷ engagements.",
-            "Engagements que disent les bilans. Sans réponse, il compte comme non tenu.",
+            "Engagements indiqués dans les bilans. Sans réponse, il compte comme non tenu.",
             "Séances avec moins de cinq engagements, ou d'avant ce suivi.",
         ),
         Words(
@@ -178,13 +178,13 @@ CHANGED = (
         Words(
             "Mots laissés",
             "Somme des mots que les salles ont vus.",
-            "Une somme. Un mot masqué ne compte pas.",
+            "Rien, c'est une somme. Un mot masqué ne compte pas.",
             "Salles avec moins de cinq mots.",
         ),
         Words(
             "Words left",
             "Sum of the words that rooms saw.",
-            "A sum. A hidden word does not count.",
+            "Nothing, it is a sum. A hidden word does not count.",
             "Rooms with fewer than five words.",
         ),
         least=SMALL_GROUP,

@@ -11,13 +11,13 @@ REACH = (
         Words(
             "Participations",
             "Somme des personnes de toutes les séances, avec ou sans téléphone.",
-            "Qui vient deux fois compte deux fois.",
+            "Rien, c'est une somme. Qui vient deux fois compte deux fois.",
             "Qui a été exclu. Une suite avec les mêmes personnes compte une fois.",
         ),
         Words(
             "Attendances",
             "Sum of the people of all sessions, with or without a phone.",
-            "Somebody who came twice counts twice.",
+            "Nothing, it is a sum. Somebody who came twice counts twice.",
             "Who was put out. A session that went on with the same people counts once.",
         ),
     ),
@@ -27,13 +27,13 @@ REACH = (
         Words(
             "Personnes sensibilisées",
             "Personnes vues dans deux tiers au moins des activités jouées.",
-            "Somme des séances. Une pause ou une activité sautée ne compte pas.",
+            "Rien, c'est une somme. Une pause ou une activité sautée ne compte pas.",
             "Qui n'a pas de téléphone. Séances de moins de cinq personnes.",
         ),
         Words(
             "People who took part throughout",
             "People who were seen in at least two thirds of the activities played.",
-            "Sum of the sessions. Breaks and skipped activities do not count.",
+            "Nothing, it is a sum. Breaks and skipped activities do not count.",
             "Who has no phone. Sessions of fewer than five people.",
         ),
     ),
@@ -43,13 +43,13 @@ REACH = (
         Words(
             "Personnes actrices",
             "Téléphones avec une idée, un engagement ou une envie de devenir partenaire.",
-            "Une personne par téléphone.",
+            "Rien, c'est une somme, d'une personne par téléphone.",
             "Séances où moins de cinq l'ont fait. Là où presque tous l'ont fait, cinq de moins.",
         ),
         Words(
             "People who acted",
             "Phones with an idea, a commitment, or interest in becoming a partner.",
-            "One person a phone.",
+            "Nothing, it is a sum, of one person a phone.",
             "Sessions where fewer than five did. Where nearly all did, five fewer.",
         ),
     ),
@@ -59,13 +59,13 @@ REACH = (
         Words(
             "Premières participations déclarées",
             "Personnes qui disent venir pour la première fois.",
-            "Déclaré sur les téléphones, ou compté par qui anime.",
+            "Personnes qui l'ont dit sur leur téléphone, ou comptées par qui anime.",
             "Qui n'a rien dit.",
         ),
         Words(
             "First-timers, as told",
             "People who say that they came for the first time.",
-            "Told on phones, or counted by who leads.",
+            "People who said so on phones, or were counted by who leads.",
             "Who did not say.",
         ),
     ),
@@ -75,13 +75,13 @@ REACH = (
         Words(
             "Effectif",
             "Agents de tous les services, à la fin de la période.",
-            "Fichier de l'organisation, à la date la plus proche.",
+            "Rien, c'est une somme, du fichier de l'organisation à la date la plus proche.",
             "Rien n'est dit tant qu'un service n'est pas compté.",
         ),
         Words(
             "Workforce",
             "People who work in all services, at the end of the period.",
-            "File of the organisation, on the nearest date.",
+            "Nothing, it is a sum, of the file of the organisation on the nearest date.",
             "Not told while a service was not counted.",
         ),
     ),
@@ -91,14 +91,14 @@ REACH = (
         Words(
             "Déjà rencontrées avant l'outil",
             "Nombre déclaré par la Cellule, avec son année.",
-            "Un nombre déclaré.",
-            "Ce qui n'a pas été déclaré.",
+            "Rien, c'est un nombre déclaré.",
+            "Ce qui n'a pas été déclaré, et les années d'avant.",
         ),
         Words(
             "Reached before the tool",
             "Number that the team declared, with its year.",
-            "A declared number.",
-            "What was not declared.",
+            "Nothing, it is a declared number.",
+            "What was not declared, and earlier years.",
         ),
     ),
     define(
@@ -107,13 +107,13 @@ REACH = (
         Words(
             "Personnes rencontrées au moins une fois",
             "Déjà rencontrées avant l'outil + premières participations des années suivantes.",
-            "Jusqu'à la fin de la période.",
+            "Rien, c'est une somme, jusqu'à la fin de la période.",
             "Qui vient pour la première fois sans le dire.",
         ),
         Words(
             "People reached at least once",
             "Reached before the tool + first-timers of the years after.",
-            "Up to the end of the period.",
+            "Nothing, it is a sum, up to the end of the period.",
             "Who came for the first time and did not say so.",
         ),
     ),
@@ -123,14 +123,14 @@ REACH = (
         Words(
             "Départs parmi elles",
             "Personnes rencontrées qui ont quitté l'organisation.",
-            "Déclarés par la Cellule, jusqu'à la fin de la période.",
-            "Les départs que personne n'a déclarés.",
+            "Rien, c'est une somme. La Cellule les déclare, jusqu'à la fin de la période.",
+            "Départs non déclarés, et ceux jusqu'à l'année du point de départ.",
         ),
         Words(
             "Who left since",
             "People who were reached and left the organisation.",
-            "Declared by the team, up to the end of the period.",
-            "Those who left and nobody declared.",
+            "Nothing, it is a sum. The team declares them, up to the end of the period.",
+            "Those whom nobody declared, and those up to the year of the baseline.",
         ),
     ),
     define(

@@ -147,6 +147,16 @@ def test_one_who_comes_twice_is_no_two_people() -> None:
     assert DEFINITIONS["participation"].name["fr"] == "Taux de réponse"
 
 
+def test_what_a_sum_is_divided_by_reads_as_an_answer() -> None:
+    """Pages and paper write it behind a label and a colon."""
+    sums = {id_ for id_, one in DEFINITIONS.items() if one.formula["fr"].startswith("Somme")}
+    assert len(sums) >= 7
+    for id_ in sums:
+        assert DEFINITIONS[id_].of["fr"].startswith("Rien, c'est une somme")
+        assert DEFINITIONS[id_].of["en"].startswith("Nothing, it is a sum")
+    assert not any("que disent" in one.formula["fr"] + one.of["fr"] for one in DEFINITIONS.values())
+
+
 def test_nobody_counted_how_many_work_there() -> None:
     """Nothing is divided by nothing: a service of 0 is not counted yet."""
     for workforce in (Workforce(), Workforce((Headcount("", {"eau": 0, "rh": 10}),))):
