@@ -36,8 +36,10 @@ _ONCE: Final[Text] = {
     "en": "In total, {persons} were reached at least once.",
 }
 _WITH_BASELINE: Final[Text] = {
-    "fr": "Avec les {baseline} de {year}, {persons} ont été rencontrées au moins une fois.",
-    "en": "With the {baseline} of {year}, {persons} were reached at least once.",
+    "fr": (
+        "Avec les {baseline} jusqu'à fin {year}, {persons} ont été rencontrées au moins une fois."
+    ),
+    "en": "With the {baseline} up to the end of {year}, {persons} were reached at least once.",
 }
 _LEFT: Final[Text] = {
     "fr": "{departures} sont parties depuis\u00a0: elles ne comptent plus.",

@@ -24,7 +24,7 @@ def test_everything_known_is_said_with_its_baseline() -> None:
     assert read(scope) == [
         "En 2026, le programme compte 32 participations, en 2 séances.",
         "16 pour la première fois, parmi les 32 personnes qui l'ont dit.",
-        "Avec les 753 de 2023, 769 personnes ont été rencontrées au moins une fois.",
+        "Avec les 753 jusqu'à fin 2023, 769 personnes ont été rencontrées au moins une fois.",
         "40 personnes sont parties depuis\u00a0: elles ne comptent plus.",
         "C'est 24\u00a0% des 3\u202f000 agents.",
         "Les premières fois, les départs et le point de départ sont déclarés, pas mesurés.",
@@ -59,7 +59,7 @@ def test_an_empty_period_says_so() -> None:
     """One sentence; what was reached before is said all the same."""
     assert read(Scope("2026-11-29", "2026")) == ["En 2026, aucune séance n'est encore comptée."]
     told = read(Scope("2026-11-29", "2026", (), Declared(baseline=BASELINE), STAFF))
-    assert told[1].startswith("Avec les 753 de 2023, 753 personnes")
+    assert told[1].startswith("Avec les 753 jusqu'à fin 2023, 753 personnes")
 
 
 def test_a_baseline_of_a_later_year_is_not_told() -> None:
