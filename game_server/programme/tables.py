@@ -166,10 +166,9 @@ def _by_service(scope: Scope, language: str) -> Table:
         Column("workforce", {"fr": "Effectif", "en": "Workforce"}, "whole"),
     )
     title = {"fr": "Par service", "en": "By service"}
-    columns, rows = _told(columns, rows)
     persons = sum(row.persons or 0 for row in scope.services)
     notes = (HIDDEN, AGAIN) if scope.declared.continuations else (HIDDEN,)
-    return Table("service", title, columns, rows, notes, {"persons": persons})
+    return Table("service", title, *_told(columns, rows), notes, {"persons": persons})
 
 
 def _told(
