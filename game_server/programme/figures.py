@@ -221,9 +221,10 @@ def _active_years(scope: Scope) -> set[str]:
 
 
 def _only(years: Iterable[str]) -> tuple[Text, ...]:
-    told = ", ".join(sorted(years))
-    fr = f"Coût déclaré pour {told} seulement."
-    return ({"fr": fr, "en": f"Cost declared for {told} alone."},)
+    *before, last = sorted(years)
+    first = ", ".join(before)
+    fr, en = (f"{first} {word} {last}" if first else last for word in ("et", "and"))
+    return ({"fr": f"Coût déclaré pour {fr} seulement.", "en": f"Cost declared for {en} alone."},)
 
 
 def _projected(scope: Scope, active: int) -> Iterator[Figure]:

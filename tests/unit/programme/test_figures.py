@@ -133,7 +133,7 @@ def test_a_cost_of_some_years_says_of_which() -> None:
     """It is divided by the attendances of those years; beside others it says so."""
     found = read()
     for name in ("cost", "cost_per_person"):
-        assert found[name].notes[0]["fr"] == "Coût déclaré pour 2025, 2026 seulement."
+        assert found[name].notes[0]["fr"] == "Coût déclaré pour 2025 et 2026 seulement."
         assert read("2025")[name].notes == ()
         assert read("2023")[name].notes == ()
     alone = read(declared=replace(DIJON, costs=(Cost(2026, 880, "café"),)))["cost_per_person"]
