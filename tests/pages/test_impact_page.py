@@ -167,6 +167,20 @@ def test_another_period_is_another_address(laptop: BrowserContext) -> None:
     ]
 
 
+def test_a_quarter_comes_first_with_its_own_title(small: BrowserContext) -> None:
+    """It is in sight below the choice, and read out; going back reads out the year."""
+    page = ImpactServer().open(small)
+    page.get_by_role("navigation", name="Trimestre").get_by_role("link", name="T3").click()
+    title = page.get_by_role("heading", name="Trimestre 3 de 2026")
+    expect(title).to_be_focused()
+    expect(title).to_be_in_viewport()
+    expect(page.locator("main > :nth-child(2)")).to_contain_text("Trimestre 3 de 2026")
+    expect(page.locator("main > :nth-child(2)")).to_contain_text("Ensuite, la page porte sur")
+    page.go_back()
+    expect(title).to_have_count(0)
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
+
+
 def test_charts_are_drawn_for_the_width_of_the_page(small: BrowserContext) -> None:
     """A phone asks for narrow ones."""
     server = ImpactServer()

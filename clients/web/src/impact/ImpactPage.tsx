@@ -43,6 +43,7 @@ interface PageProps {
 export function ImpactPage({ asked, found }: PageProps) {
   const { t, language } = useTexts();
   const organisation = useOrganisation();
+  useReadOut(found?.impact.year, asked.quarter);
   if (!found) return <p role="status">{t("impact.loading")}</p>;
   const { impact, said } = found;
   const date = formatDay(Date.parse(`${impact.last}T12:00`), language);
@@ -50,15 +51,17 @@ export function ImpactPage({ asked, found }: PageProps) {
     <>
       <div class="top">
         {organisation && <p class="whose">{organisation}</p>}
-        <Title year={impact.year} />
+        <h1 id="period" tabIndex={-1}>
+          {impact.year ? t("impact.in", { year: impact.year }) : t("impact.ever")}
+        </h1>
         <p class="small quiet">{t("impact.until", { date })}</p>
         {impact.years.length > 0 && <Period asked={asked} impact={impact} />}
       </div>
       {impact.years.length ? (
         <>
+          {asked.quarter && <Quarter asked={asked} impact={impact} />}
           <p class="said">{said.join(" ")}</p>
           <KeyFigures impact={impact} />
-          {asked.quarter && <Quarter asked={asked} impact={impact} />}
           <Parts asked={asked} found={found} />
         </>
       ) : (
@@ -71,20 +74,18 @@ export function ImpactPage({ asked, found }: PageProps) {
   );
 }
 
-/** Takes the focus when another period has come, so that it is read out. */
-function Title({ year }: { year: string }) {
-  const { t } = useTexts();
-  const title = useRef<HTMLHeadingElement>(null);
-  const shown = useRef(year);
+/** Moves the focus to the title of another period once it has come, so that it is read out. */
+function useReadOut(year: string | undefined, quarter: string): void {
+  const shown = useRef<string | undefined>(undefined);
   useEffect(() => {
-    if (shown.current !== year) title.current?.focus();
-    shown.current = year;
-  }, [year]);
-  return (
-    <h1 tabIndex={-1} ref={title}>
-      {year ? t("impact.in", { year }) : t("impact.ever")}
-    </h1>
-  );
+    if (year === undefined) return;
+    const period = `${year}/${quarter}`;
+    if (shown.current !== undefined && shown.current !== period) {
+      const title = quarter && document.getElementById("quarter");
+      (title || document.getElementById("period"))?.focus();
+    }
+    shown.current = period;
+  }, [year, quarter]);
 }
 
 function Parts({ asked, found }: { asked: Asked; found: Programme }) {

@@ -62,7 +62,7 @@ export function Choice({ href, on, children }: ChoiceProps) {
   );
 }
 
-/** The numbers of the quarter that is asked for; the rest of the page is of its year. */
+/** The numbers of the quarter that is asked for; what follows is of its year. */
 export function Quarter({ asked, impact }: PeriodProps) {
   const texts = useTexts();
   const { t } = texts;
@@ -72,7 +72,7 @@ export function Quarter({ asked, impact }: PeriodProps) {
   return (
     <section class="part" aria-labelledby="quarter">
       <div>
-        <h2 id="quarter">
+        <h2 id="quarter" tabIndex={-1}>
           {t("impact.quarter", { n: asked.quarter.slice(1), year: impact.year })}
         </h2>
         <p class="small quiet">{t("impact.quarter.note")}</p>

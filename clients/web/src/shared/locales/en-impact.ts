@@ -26,7 +26,7 @@ export const enImpact: Readonly<Record<keyof typeof frImpact, string>> = {
   "impact.year_whole": "The whole year",
   "impact.quarter": "Quarter {n} of {year}",
   "impact.quarter.note":
-    "The rest of the page is about the year: over three months a small number would point at somebody.",
+    "What follows is about the year: over three months a small number would point at somebody.",
   "impact.empty.title": "No session has ended yet",
   "impact.empty.lead": "Figures come by themselves, at the end of each session.",
   "impact.empty.play": "Have a first session played.",

@@ -25,7 +25,7 @@ export const frImpact = {
   "impact.year_whole": "Toute l'année",
   "impact.quarter": "Trimestre {n} de {year}",
   "impact.quarter.note":
-    "Le reste de la page porte sur l'année\u00a0: sur trois mois, un petit nombre désignerait quelqu'un.",
+    "Ensuite, la page porte sur l'année\u00a0: sur trois mois, un petit nombre désignerait quelqu'un.",
   "impact.empty.title": "Aucune séance terminée pour l'instant",
   "impact.empty.lead": "Les chiffres viennent seuls, à la fin de chaque séance.",
   "impact.empty.play": "Faites jouer une première séance.",
