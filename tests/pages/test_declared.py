@@ -74,7 +74,7 @@ def test_each_row_says_what_was_declared_and_by_whom(laptop: BrowserContext) -> 
         ("Mêmes personnes", f"{PAST['title']}, {PAST['venue']}"),
         ("Campagnes", "Printemps <b>2026</b>"),
         ("Coûts", "61\u202f000\u00a0€ en 2023"),
-        ("Animation", "Personnes formées\u00a0: 12, le 1 février 2025"),
+        ("Animation", "Personnes formées\u00a0: 12, le 1er février 2025"),
         ("Départs", "Personnes parties\u00a0: 40, en 2025"),
         ("Départs", "Déclaré par un compte supprimé"),
     ):
@@ -202,13 +202,13 @@ def test_days_are_named_as_one_says_them(laptop: BrowserContext) -> None:
     opened.refusal = (HTTPStatus.CONFLICT, {"code": "campaign_overlaps", "details": known})
     save(campaign)
     expect(campaign.locator(".notice")).to_contain_text(
-        "La campagne «\u00a0Printemps\u00a0» a des jours communs, du 1 mars 2026 au 31 mai 2026."
+        "La campagne «\u00a0Printemps\u00a0» a des jours communs, du 1er mars 2026 au 31 mai 2026."
     )
     limits = {"field": "first", "min": "1990-01-01", "max": "2031-12-31"}
     opened.refusal = (HTTPStatus.BAD_REQUEST, {"code": "declared_day", "details": limits})
     save(campaign)
     expect(campaign.locator(".notice")).to_have_text(
-        "Premier jour\u00a0: choisissez un jour, du 1 janvier 1990 au 31 décembre 2031."
+        "Premier jour\u00a0: choisissez un jour, du 1er janvier 1990 au 31 décembre 2031."
     )
 
 

@@ -126,6 +126,9 @@ test("hours and days are written as each language does", () => {
   expect(formatHour(noon, "en")).toBe("14:05");
   expect(formatDay(noon, "fr")).toBe("24 novembre 2026");
   expect(formatDay(noon, "en")).toBe("24 November 2026");
+  const first = new Date(2026, 9, 1, 12).getTime();
+  expect(formatDay(first, "fr")).toBe("1er octobre 2026");
+  expect(formatDay(first, "en")).toBe("1 October 2026");
 });
 
 test("a code is read in two groups", () => {

@@ -77,14 +77,15 @@ export function formatHour(ms: number, language: Language): string {
   return `${date.getHours()}\u00a0h\u00a0${minutes}`;
 }
 
-/** Writes a day: « 24 novembre 2026 ». */
+/** Writes a day: « 24 novembre 2026 », « 1er octobre 2026 ». */
 export function formatDay(ms: number, language: Language): string {
   const locale = language === "fr" ? "fr-FR" : "en-GB";
-  return new Date(ms).toLocaleDateString(locale, {
+  const day = new Date(ms).toLocaleDateString(locale, {
     day: "numeric",
     month: "long",
     year: "numeric",
   });
+  return language === "fr" ? day.replace(/^1 /, "1er ") : day;
 }
 
 /** Writes the code of a room as it is read aloud: two groups of three. */
