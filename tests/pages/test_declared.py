@@ -51,7 +51,7 @@ def test_the_page_is_accessible_and_fits(laptop: BrowserContext) -> None:
         page.get_by_text(title).click()
     page.get_by_role("button", name="Retirer\u00a0: Fresque du climat").click()
     save(section(opened, "Coûts").locator("form"))
-    expect(page.get_by_text("Année\u00a0: écrivez un nombre entier.")).to_be_visible()
+    expect(page.get_by_text("Remplissez ou corrigez")).to_be_visible()
     for language in ("English", "Français"):
         assert violations(page) == []
         for width, height in SIZES:
@@ -64,7 +64,7 @@ def test_each_row_says_what_was_declared_and_by_whom(laptop: BrowserContext) -> 
     """In words, with typed texts as text; years without a space, an account that is gone too."""
     opened = DeclaredPage(laptop)
     for title, told in (
-        ("Point de départ", "Personnes sensibilisées\u00a0: 753 sur 3\u202f000, fin 2023"),
+        ("Point de départ", "Personnes rencontrées\u00a0: 753 sur 3\u202f000, fin 2023"),
         ("Point de départ", "Source\u00a0: bilan de la Cellule"),
         ("Point de départ", "Déclaré par Anne Martin, le 18 novembre 2026."),
         ("Séances sans l'outil", "Fresque du climat, le 4 mars 2026"),
@@ -89,7 +89,7 @@ def test_withdrawn_is_struck_through_below_what_counts(laptop: BrowserContext) -
     counts, gone = rows.first, rows.last
     expect(counts.get_by_role("deletion")).to_have_count(0)
     expect(gone.get_by_role("deletion").first).to_have_text(
-        "Personnes sensibilisées\u00a0: 735, fin 2023"
+        "Personnes rencontrées\u00a0: 735, fin 2023"
     )
     expect(gone).to_contain_text("Remplacé par Paul Petit, le 19 novembre 2026.")
     expect(gone.get_by_role("button")).to_have_count(0)
@@ -148,7 +148,7 @@ def test_second_baseline_is_shown_the_first_one(laptop: BrowserContext) -> None:
     rows = section(opened, "Point de départ").locator("li")
     expect(rows).to_have_count(2)
     counts, gone = rows.first, rows.last
-    expect(counts).to_contain_text("Personnes sensibilisées\u00a0: 800")
+    expect(counts).to_contain_text("Personnes rencontrées\u00a0: 800")
     expect(gone.get_by_role("deletion").first).to_contain_text("753")
     content = DIJON | {"persons": 800, "source": "la Cellule"}
     assert opened.sent == [{"content": content, "replaces": first}]
@@ -182,10 +182,77 @@ def test_refusal_names_the_field_and_the_repair(
     expect(left.locator(".notice")).to_have_text(says)
     wrong = left.locator("[aria-invalid=true]")
     expect(wrong).to_have_count(1)
-    expect(wrong).to_have_accessible_description(says)
+    hint = " Seulement celles qui avaient été rencontrées." if details["field"] == "persons" else ""
+    expect(wrong).to_have_accessible_description(says + hint)
     assert opened.sent == []
     wrong.fill("2024")
     expect(left.locator(".notice")).to_have_count(0)
+
+
+def test_all_that_is_empty_is_named_and_marked(laptop: BrowserContext) -> None:
+    """At once; one that is alone has a sentence of its own. Nothing is sent."""
+    opened = DeclaredPage(laptop)
+    cost = form(opened, "Coûts")
+    save(cost)
+    expect(cost.locator(".notice")).to_have_text(
+        "Remplissez ou corrigez\u00a0: Année\u00a0; Montant, en euros\u00a0; Pour quoi."
+    )
+    expect(cost.locator("[aria-invalid=true]")).to_have_count(3)
+    cost.get_by_label("Année").fill("2026")
+    expect(cost.locator("[aria-invalid=true]")).to_have_count(0)
+    cost.get_by_label("Montant").fill("beaucoup")
+    cost.get_by_label("Pour quoi").fill("prestataire")
+    save(cost)
+    expect(cost.locator(".notice")).to_have_text(
+        "Montant, en euros\u00a0: écrivez un nombre entier."
+    )
+    assert opened.sent == []
+
+
+def test_an_amount_may_have_its_sign(laptop: BrowserContext) -> None:
+    """As it is copied from a quote."""
+    opened = DeclaredPage(laptop, rows=())
+    cost = form(opened, "Coûts")
+    for name, text in (("Année", "2026"), ("Montant", "21 000 €"), ("Pour quoi", "prestataire")):
+        cost.get_by_label(name).fill(text)
+    save(cost)
+    expect(cost.get_by_role("status")).to_have_text("C'est noté.")
+    assert [each["content"]["amount"] for each in opened.sent] == [21_000]
+
+
+def test_a_baseline_is_corrected_from_what_it_is(laptop: BrowserContext) -> None:
+    """Its form begins with it; a headcount below the persons is what is wrong, not the persons."""
+    opened = DeclaredPage(laptop)
+    baseline = form(opened, "Point de départ")
+    for name, text in (("Année", "2023"), ("Personnes", "753"), ("Effectif", "3000")):
+        expect(baseline.get_by_label(name)).to_have_value(text)
+    expect(baseline.get_by_label("Année")).to_have_accessible_description(
+        "Comptées jusqu'à la fin de cette année."
+    )
+    baseline.get_by_label("Effectif").fill("300")
+    save(baseline)
+    says = "Effectif à cette date\u00a0: écrivez 753 ou plus, le nombre de personnes."
+    expect(baseline.locator(".notice")).to_have_text(says)
+    wrong = baseline.locator("[aria-invalid=true]")
+    expect(wrong).to_have_count(1)
+    expect(wrong).to_have_accessible_description(says)
+    wrong.fill("3 100")
+    save(baseline)
+    expect(baseline.locator(".said")).to_have_text("C'est noté.")
+    expect(baseline.get_by_label("Effectif")).to_have_value("3100")
+    assert opened.sent == [{"content": DIJON | {"workforce": 3100}, "replaces": ""}]
+
+
+def test_fields_say_whom_they_count(laptop: BrowserContext) -> None:
+    """Who left among whom, and whether a training is added to the others; « your name » is none."""
+    opened = DeclaredPage(laptop)
+    for title, hint in (
+        ("Départs", "Seulement celles qui avaient été rencontrées."),
+        ("Animation", "Celles de cette formation\u00a0: le bilan les ajoute aux autres."),
+    ):
+        field = form(opened, title).get_by_label("Personnes")
+        expect(field).to_have_accessible_description(hint)
+    expect(opened.page.locator(".lead-in")).to_contain_text("Le nom du compte et la date")
 
 
 def test_days_are_named_as_one_says_them(laptop: BrowserContext) -> None:

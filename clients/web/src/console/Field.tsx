@@ -18,7 +18,7 @@ interface FieldProps {
   /** The id of what has to be known before one types. */
   help?: string;
   /** The same, where it stands below the field. */
-  hint?: string;
+  hint?: string | undefined;
   /** It takes the focus as it comes. */
   focused?: boolean;
   /** It cannot be changed. */

@@ -10,7 +10,8 @@ import { failure } from "../failure";
 import { useRequest } from "../useRequest";
 import { type Declaration, declare, type Kind, type Page } from "./api";
 import { DeclaredField } from "./DeclaredField";
-import { type Draft, type FieldName, sentOf, shownFields } from "./fields";
+import { type Fault, faultOf } from "./faults";
+import { type Draft, draftOf, type FieldName, filledOf, shownFields } from "./fields";
 import { type Known, refusedText } from "./said";
 
 /** There is one baseline alone: another one has to be meant. */
@@ -23,39 +24,43 @@ interface DeclareFormProps {
 }
 
 export function DeclareForm({ kind, page, reload }: DeclareFormProps) {
-  const { t, language } = useTexts();
-  const [draft, setDraft] = useState<Draft>({});
-  const [mistyped, setMistyped] = useState<FieldName>();
+  const texts = useTexts();
+  const { t } = texts;
+  const [typed, setTyped] = useState<Draft>();
+  const [wrongly, setWrongly] = useState<Fault>();
   const [kept, setKept] = useState(false);
   const { busy, refused, send, clear } = useRequest();
   const wrong = useId();
-  const why = mistyped ? { code: "declared_typed", details: { field: mistyped } } : refused;
-  const { field: refusedField } = why?.details ?? {};
+  const why = wrongly ?? refused;
+  const { field: refusedField } = refused?.details ?? {};
+  const marked = wrongly?.fields ?? [refusedField];
+  const before = kind === "baseline" ? page.declared.find(counts) : undefined;
+  const draft = typed ?? (before ? draftOf(before.content) : {});
   const edit = (name: FieldName, text: string) => {
-    setDraft({ ...draft, [name]: text });
-    setMistyped(undefined);
+    setTyped({ ...draft, [name]: text });
+    setWrongly(undefined);
     setKept(false);
     clear();
   };
   const press = async (replaces = "") => {
-    const sent = sentOf(kind, draft, language);
+    const { sent, wrong: left } = filledOf(kind, draft, texts.language);
+    const fault = faultOf(kind, sent, left, texts);
     setKept(false);
-    if (typeof sent === "string") {
+    if (fault) {
       clear();
-      return setMistyped(sent);
+      return setWrongly(fault);
     }
     if (!(await send(() => declare(kind, sent, replaces)))) return;
-    setDraft({});
+    setTyped(undefined);
     setKept(true);
     reload();
   };
-  const again = kind === "baseline" && page.declared.some(counts);
   if (kind === "continuation" && page.sessions.length < 2) {
     return <p class="small">{t("declared.two_sessions")}</p>;
   }
   return (
     <details>
-      <summary>{t(again ? "declared.correct.baseline" : `declared.add.${kind}`)}</summary>
+      <summary>{t(before ? "declared.correct.baseline" : `declared.add.${kind}`)}</summary>
       <Form onSend={() => void press()} class="fields declare">
         {shownFields(kind, draft).map((field) => (
           <DeclaredField
@@ -64,7 +69,7 @@ export function DeclareForm({ kind, page, reload }: DeclareFormProps) {
             value={draft[field.name] ?? ""}
             edit={(text) => edit(field.name, text)}
             page={page}
-            wrong={refusedField === field.name ? wrong : undefined}
+            wrong={marked.includes(field.name) ? wrong : undefined}
           />
         ))}
         {why && <Why of={why} id={wrong} replace={(id) => void press(id)} />}

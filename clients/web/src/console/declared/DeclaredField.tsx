@@ -25,7 +25,16 @@ export function DeclaredField(props: DeclaredFieldProps) {
   const label = field.optional ? texts.t("declared.optional", { field: name }) : name;
   switch (field.type) {
     case "number":
-      return <Field label={label} value={value} onText={edit} wrong={wrong} numeric />;
+      return (
+        <Field
+          label={label}
+          value={value}
+          onText={edit}
+          wrong={wrong}
+          numeric
+          hint={field.hint && texts.t(`declared.hint.${field.hint}`)}
+        />
+      );
     case "text":
       return <Field label={label} value={value} onText={edit} wrong={wrong} longest={LONGEST} />;
     case "day":

@@ -1,23 +1,27 @@
 import { expect, test } from "vitest";
-import { FIELDS, KINDS, sentOf, shownFields } from "./fields";
+import { draftOf, FIELDS, filledOf, KINDS, shownFields } from "./fields";
 
 test("numbers are read as one writes them, and an optional one may be missing", () => {
   const draft = { year: "2023", persons: "753", workforce: " 3 000 ", source: " la Cellule " };
-  expect(sentOf("baseline", draft, "fr")).toEqual({
+  expect(filledOf("baseline", draft, "fr").sent).toEqual({
     year: 2023,
     persons: 753,
     workforce: 3000,
     source: "la Cellule",
   });
-  expect(sentOf("baseline", { ...draft, workforce: "" }, "fr")).toMatchObject({ workforce: null });
-  expect(sentOf("cost", { year: "2025", amount: "61,000", purpose: "x" }, "en")).toMatchObject({
+  expect(filledOf("baseline", { ...draft, workforce: "" }, "fr").sent).toMatchObject({
+    workforce: null,
+  });
+  expect(
+    filledOf("cost", { year: "2025", amount: "61,000", purpose: "x" }, "en").sent,
+  ).toMatchObject({
     amount: 61_000,
   });
 });
 
 test.each(["", "beaucoup", "12,5", "1e3"])("a number that is none is named: %s", (typed) => {
   const draft = { year: "2025", persons: typed };
-  expect(sentOf("departures", draft, "fr")).toBe("persons");
+  expect(filledOf("departures", draft, "fr").wrong).toEqual(["persons"]);
 });
 
 test("a session has the title of its scenario, or its own", () => {
@@ -26,8 +30,8 @@ test("a session has the title of its scenario, or its own", () => {
     shownFields("held", { ...draft, scenario }).map(({ name }) => name);
   expect(names("")).toContain("title");
   expect(names("flash")).not.toContain("title");
-  expect(sentOf("held", draft, "fr")).toMatchObject({ title: "Fresque", scenario: "" });
-  expect(sentOf("held", { ...draft, scenario: "flash" }, "fr")).toMatchObject({
+  expect(filledOf("held", draft, "fr").sent).toMatchObject({ title: "Fresque", scenario: "" });
+  expect(filledOf("held", { ...draft, scenario: "flash" }, "fr").sent).toMatchObject({
     title: "",
     scenario: "flash",
     first_time: null,
@@ -39,7 +43,33 @@ test("a session has the title of its scenario, or its own", () => {
 test("every kind sends all of its fields", () => {
   for (const kind of KINDS) {
     const draft = Object.fromEntries(FIELDS[kind].map(({ name }) => [name, "1"]));
-    const sent = sentOf(kind, draft, "fr");
+    const { sent } = filledOf(kind, draft, "fr");
     expect(Object.keys(sent)).toEqual(FIELDS[kind].map(({ name }) => name));
   }
+});
+
+test("all that is empty is named, but what may be", () => {
+  expect(filledOf("cost", {}, "fr").wrong).toEqual(["year", "amount", "purpose"]);
+  const needed = ["day", "title", "persons", "minutes"];
+  expect(filledOf("held", {}, "fr").wrong).toEqual(needed);
+});
+
+test.each(["21 000 €", "21\u202f000\u00a0€", "€21000", "21000"])(
+  "euros have their sign: %s",
+  (amount) => {
+    const draft = { year: "2026", amount, purpose: "x", persons: amount };
+    expect(filledOf("cost", draft, "fr")).toMatchObject({ sent: { amount: 21_000 }, wrong: [] });
+  },
+);
+
+test("persons are no euros", () => {
+  expect(filledOf("departures", { year: "2026", persons: "40 €" }, "fr").wrong).toEqual([
+    "persons",
+  ]);
+});
+
+test("what is corrected is sent again as it was", () => {
+  const baseline = { year: 2023, persons: 753, workforce: null, source: "bilan" };
+  const draft = draftOf({ kind: "baseline", ...baseline });
+  expect(filledOf("baseline", draft, "fr").sent).toEqual(baseline);
 });
