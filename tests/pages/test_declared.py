@@ -360,11 +360,17 @@ def test_the_page_is_for_the_programme(laptop: BrowserContext) -> None:
     assert violations(barred) == []
     name = "Ce que vous déclarez"
     home = DeclaredPage(laptop, own=PROGRAMME, path="/console").page
+    programme = home.get_by_role("banner").get_by_role("link", name="Programme")
+    expect(programme).to_have_attribute("href", "/impact")
+    for width, height in SIZES:
+        home.set_viewport_size({"width": width, "height": height})
+        assert fits(home), width
     home.get_by_role("link", name=name).click()
     expect(home.locator(".declarations > li")).to_have_count(len(ROWS))
     other = DeclaredPage(laptop, own=facilitator, path="/console").page
     expect(other.get_by_role("heading", name="Séances passées")).to_be_visible()
     expect(other.get_by_role("link", name=name)).to_have_count(0)
+    expect(other.get_by_role("link", name="Programme")).to_have_count(0)
 
 
 def test_a_browser_of_2020_declares(contexts: Contexts) -> None:

@@ -45,7 +45,7 @@ export function Home() {
   // A returning facilitator wants their room first.
   const rooms = found?.rooms.filter((room) => room.own) ?? [];
   return (
-    <Frame title={t(titleOf(found, rooms.length))} wide end={found && <Leave />}>
+    <Frame title={t(titleOf(found, rooms.length))} wide end={found && <Ways own={found.own} />}>
       {refused && (
         <Notice tone="lost" icon="lost" live>
           <p>{failure(refused, texts)}</p>
@@ -56,6 +56,21 @@ export function Home() {
       {rooms.length > 0 && <Rooms rooms={rooms} />}
       {found && <Tasks {...found} led={rooms.length} reload={load} />}
     </Frame>
+  );
+}
+
+/** The way to the programme, which is far down the page, and the way out. */
+function Ways({ own }: { own: Own }) {
+  const { t } = useTexts();
+  return (
+    <>
+      {may(own, "declare") && (
+        <a class="button" href="/impact">
+          {t("declared.programme")}
+        </a>
+      )}
+      <Leave />
+    </>
   );
 }
 
