@@ -1,15 +1,17 @@
 """The page of the programme: read from the top, dug into, sent by its address, refused."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.e2e.axe import fits, violations
 from tests.pages.contexts import Contexts
-from tests.pages.impact_scenes import EMPTY, ImpactServer
+from tests.pages.impact_scenes import EMPTY, YEAR, ImpactServer
 from tests.pages.missing_features import REMOVE_SCRIPT
 from tests.pages.test_old_browsers import NO_GAPS, apart
+from tests.unit.programme.ended import line
 
 SIZES = ((320, 640), (390, 844), (768, 1024), (1280, 800), (1920, 1080))
 CUTS = {
@@ -92,6 +94,26 @@ def test_it_begins_with_what_one_reads_aloud(laptop: BrowserContext) -> None:
     ]
 
 
+def test_people_are_named_in_whole_words(laptop: BrowserContext) -> None:
+    """In the large numbers no word has two genders with a dot between them."""
+    tiles = opened(laptop).locator(".key-figures .what")
+    expect(tiles.nth(2)).to_contain_text("personnes sensibilisées")
+    expect(tiles.nth(3)).to_contain_text("personnes actrices")
+
+
+def test_the_roof_says_what_its_tiles_are(laptop: BrowserContext) -> None:
+    """Their colours too; of many people the chart alone says how many, and one is left white."""
+    roof = opened(laptop).get_by_role("region", name="Le toit du programme")
+    expect(roof).to_contain_text("Ici, une tuile est une personne.")
+    expect(roof).to_contain_text("Les couleurs font le motif.")
+    more = tuple(line(f"m{n}", "2026-03-12", 101, "leader 1") for n in range(3))
+    server = ImpactServer(replace(YEAR, lines=(*YEAR.lines, *more)))
+    roof = server.open(laptop).get_by_role("region", name="Le toit du programme")
+    expect(roof).to_contain_text("Une tuile en vaut 2.")
+    expect(roof).not_to_contain_text("plusieurs personnes")
+    expect(roof).to_contain_text("Une tuile blanche attend d'être pleine.")
+
+
 def test_what_is_not_clear_is_no_change(laptop: BrowserContext) -> None:
     """One has its interval, one nobody was asked, one holds zero: it has no number."""
     changed = opened(laptop).get_by_role("region", name="Ce que cela change")
@@ -165,6 +187,38 @@ def test_another_period_is_another_address(laptop: BrowserContext) -> None:
         "year=2025",
         "year=",
     ]
+
+
+def test_the_contents_lead_to_each_part(small: BrowserContext) -> None:
+    """Each title takes the focus, twice too; the address opens it elsewhere, going back leaves."""
+    page = ImpactServer().open(small)
+    contents = page.get_by_role("navigation", name="Sur cette page")
+    titles = page.locator("main .part h2").all_text_contents()
+    expect(contents.get_by_role("link")).to_have_text(titles)
+    link = contents.get_by_role("link", name="Les 17 objectifs")
+    for _ in range(2):
+        link.focus()
+        page.keyboard.press("Enter")
+        title = page.get_by_role("heading", name="Les 17 objectifs")
+        expect(title).to_be_focused()
+        expect(title).to_be_in_viewport()
+    expect(page).to_have_url(re.compile("#2026/service/goals$"))
+    sent = ImpactServer().open(small, "/impact#2026/T2/theme/means")
+    expect(sent.get_by_role("heading", name="Heures, coûts, animation")).to_be_focused()
+    expect(sent.get_by_role("link", name="Par thème")).to_have_attribute("aria-current", "true")
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1024, 1280])
+def test_key_figures_fill_their_rows(contexts: Contexts, width: int) -> None:
+    """None stands alone beside an empty place."""
+    with contexts.one(viewport={"width": width, "height": 800}) as context:
+        tiles = opened(context).locator(".key-figures > li").all()
+        boxes = [box for tile in tiles if (box := tile.bounding_box())]
+    assert len(boxes) == 5
+    right = max(box["x"] + box["width"] for box in boxes)
+    for row in {box["y"] for box in boxes}:
+        ends = max(box["x"] + box["width"] for box in boxes if box["y"] == row)
+        assert ends == pytest.approx(right, abs=1)
 
 
 def test_a_quarter_comes_first_with_its_own_title(small: BrowserContext) -> None:
@@ -255,7 +309,8 @@ def test_paper_has_no_buttons(laptop: BrowserContext) -> None:
     page = opened(laptop)
     page.emulate_media(media="print")
     expect(page.get_by_role("navigation", name="Période")).to_be_hidden()
-    expect(page.get_by_text("Emporter ces chiffres")).to_be_hidden()
+    expect(page.get_by_role("navigation", name="Sur cette page")).to_be_hidden()
+    expect(page.locator("#take")).to_be_hidden()
     expect(page.locator("figure svg").first).to_be_visible()
 
 

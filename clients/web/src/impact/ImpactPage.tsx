@@ -6,6 +6,7 @@ import { useTexts } from "../shared/i18n";
 import type { Asked } from "./address";
 import { type Programme, tableOf } from "./api";
 import { Chart } from "./Chart";
+import { Contents } from "./Contents";
 import { Cuts } from "./Cuts";
 import { AllFigures, Sources, Take } from "./Ending";
 import { Goals } from "./Goals";
@@ -62,6 +63,7 @@ export function ImpactPage({ asked, found }: PageProps) {
           {asked.quarter && <Quarter asked={asked} impact={impact} />}
           <p class="said">{said.join(" ")}</p>
           <KeyFigures impact={impact} />
+          <Contents asked={asked} year={impact.year} />
           <Parts asked={asked} found={found} />
         </>
       ) : (

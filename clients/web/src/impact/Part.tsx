@@ -12,7 +12,9 @@ export function Part({ id, title, note, children }: PartProps) {
   return (
     <section class={`part ${id}`} aria-labelledby={id}>
       <div>
-        <h2 id={id}>{title}</h2>
+        <h2 id={id} tabIndex={-1}>
+          {title}
+        </h2>
         {note && <p class="small quiet">{note}</p>}
       </div>
       <div class="there">{children}</div>

@@ -35,16 +35,19 @@ export const enImpact: Readonly<Record<keyof typeof frImpact, string>> = {
   "impact.key": "Key figures",
   "impact.key.persons": "people met",
   "impact.key.coverage": "of those who work there",
-  "impact.key.informed": "took part throughout",
-  "impact.key.acted": "acted",
+  "impact.key.informed": "people who took part throughout",
+  "impact.key.acted": "people who acted",
   "impact.key.at_least": ", at least",
   "impact.key.cost_per_person": "a person met",
   "impact.how": "Definition",
   "impact.of": "Out of: {of}",
   "impact.missing": "Not in it: {missing}",
+  "impact.contents": "On this page",
   "impact.roof": "The roof of the programme",
-  "impact.roof.note": "Here a tile is a person. On the roof of a session it is a reply.",
-  "impact.roof.many": "Here a tile is several people. On the roof of a session it is a reply.",
+  "impact.roof.note":
+    "Here a tile is a person. On the roof of a session it is a reply. Colours make the pattern.",
+  "impact.roof.many":
+    "On the roof of a session a tile is a reply. Colours make the pattern. A white tile is not full yet.",
   "impact.roof.none": "No tile yet: nobody is counted.",
   "impact.reach": "Who, and when",
   "impact.reach.note":

@@ -34,18 +34,19 @@ export const frImpact = {
   "impact.key": "Chiffres clés",
   "impact.key.persons": "personnes rencontrées",
   "impact.key.coverage": "des agents",
-  "impact.key.informed": "sensibilisé·es",
-  "impact.key.acted": "acteur·rices",
+  "impact.key.informed": "personnes sensibilisées",
+  "impact.key.acted": "personnes actrices",
   "impact.key.at_least": ", au moins",
   "impact.key.cost_per_person": "par personne rencontrée",
   "impact.how": "Définition",
   "impact.of": "Ramené à\u00a0: {of}",
   "impact.missing": "N'y est pas\u00a0: {missing}",
+  "impact.contents": "Sur cette page",
   "impact.roof": "Le toit du programme",
   "impact.roof.note":
-    "Ici, une tuile est une personne. Sur le toit d'une séance, c'est une réponse.",
+    "Ici, une tuile est une personne. Sur le toit d'une séance, c'est une réponse. Les couleurs font le motif.",
   "impact.roof.many":
-    "Ici, une tuile vaut plusieurs personnes. Sur le toit d'une séance, c'est une réponse.",
+    "Sur le toit d'une séance, une tuile est une réponse. Les couleurs font le motif. Une tuile blanche attend d'être pleine.",
   "impact.roof.none": "Pas encore de tuile\u00a0: aucune personne n'est comptée.",
   "impact.reach": "Qui, et quand",
   "impact.reach.note":
