@@ -34,9 +34,13 @@ def test_one_baseline_counts_whoever_types_it_and_whatever_the_server_does(
     first, second = (console_of(open_page, server) for _ in range(2))
     typed = {"Année": "2023", "Personnes": "753", "Qui_a_compté": "bilan de la Cellule"}
     baseline = declare(first, "Point de départ", **typed)
-    expect(baseline.locator("li")).to_contain_text("Personnes sensibilisées\u00a0: 753, fin 2023")
+    expect(baseline.locator("li")).to_contain_text(
+        "Personnes rencontrées\u00a0: 753, jusqu'à fin 2023"
+    )
     late = declare(second, "Point de départ", **typed | {"Personnes": "800"})
-    expect(late.locator(".notice")).to_contain_text("Un point de départ est déjà là, fin 2023")
+    expect(late.locator(".notice")).to_contain_text(
+        "Un point de départ est déjà là, jusqu'à fin 2023"
+    )
     late.get_by_role("button", name="Le remplacer").click()
     expect(late.locator("li")).to_have_count(2)
     expect(late.locator("li").first).to_contain_text("800")

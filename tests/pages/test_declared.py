@@ -64,7 +64,7 @@ def test_each_row_says_what_was_declared_and_by_whom(laptop: BrowserContext) -> 
     """In words, with typed texts as text; years without a space, an account that is gone too."""
     opened = DeclaredPage(laptop)
     for title, told in (
-        ("Point de départ", "Personnes rencontrées\u00a0: 753 sur 3\u202f000, fin 2023"),
+        ("Point de départ", "Personnes rencontrées\u00a0: 753 sur 3\u202f000, jusqu'à fin 2023"),
         ("Point de départ", "Source\u00a0: bilan de la Cellule"),
         ("Point de départ", "Déclaré par Anne Martin, le 18 novembre 2026."),
         ("Séances sans l'outil", "Fresque du climat, le 4 mars 2026"),
@@ -89,7 +89,7 @@ def test_withdrawn_is_struck_through_below_what_counts(laptop: BrowserContext) -
     counts, gone = rows.first, rows.last
     expect(counts.get_by_role("deletion")).to_have_count(0)
     expect(gone.get_by_role("deletion").first).to_have_text(
-        "Personnes rencontrées\u00a0: 735, fin 2023"
+        "Personnes rencontrées\u00a0: 735, jusqu'à fin 2023"
     )
     expect(gone).to_contain_text("Remplacé par Paul Petit, le 19 novembre 2026.")
     expect(gone.get_by_role("button")).to_have_count(0)
@@ -142,7 +142,7 @@ def test_second_baseline_is_shown_the_first_one(laptop: BrowserContext) -> None:
     baseline.get_by_label("Effectif à cette date (facultatif)").fill("3 000")
     save(baseline)
     notice = baseline.locator(".notice")
-    expect(notice).to_contain_text("Un point de départ est déjà là, fin 2023\u00a0: 753.")
+    expect(notice).to_contain_text("Un point de départ est déjà là, jusqu'à fin 2023\u00a0: 753.")
     notice.get_by_role("button", name="Le remplacer").click()
     expect(baseline.locator(".said")).to_have_text("C'est noté.")
     rows = section(opened, "Point de départ").locator("li")

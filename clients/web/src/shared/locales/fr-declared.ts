@@ -9,8 +9,9 @@ export const frDeclared = {
   "declared.how.baseline": "Les personnes déjà rencontrées à la fin d'une année, avant l'outil.",
   "declared.add.baseline": "Déclarer le point de départ",
   "declared.correct.baseline": "Corriger le point de départ",
-  "declared.baseline_of": "Personnes rencontrées\u00a0: {persons} sur {workforce}, fin {year}",
-  "declared.baseline_is": "Personnes rencontrées\u00a0: {persons}, fin {year}",
+  "declared.baseline_of":
+    "Personnes rencontrées\u00a0: {persons} sur {workforce}, jusqu'à fin {year}",
+  "declared.baseline_is": "Personnes rencontrées\u00a0: {persons}, jusqu'à fin {year}",
   "declared.source_is": "Source\u00a0: {source}",
   "declared.kind.held": "Séances sans l'outil",
   "declared.how.held": "Une séance tenue autrement compte aussi.",
@@ -88,7 +89,7 @@ export const frDeclared = {
   "refusal.declared_text": "{field}\u00a0: écrivez quelques mots, {max} signes au plus.",
   "refusal.declared_choice": "{field}\u00a0: choisissez dans la liste.",
   "refusal.declared_order": "{field}\u00a0: choisissez le {min}, ou un jour d'après.",
-  "refusal.baseline_known": "Un point de départ est déjà là, fin {year}\u00a0: {persons}.",
+  "refusal.baseline_known": "Un point de départ est déjà là, jusqu'à fin {year}\u00a0: {persons}.",
   "refusal.campaign_overlaps":
     "La campagne «\u00a0{name}\u00a0» a des jours communs, du {first} au {last}. Changez les dates.",
   "refusal.continuation_known": "Ces deux séances comptent déjà ensemble.",
