@@ -15,8 +15,8 @@ _SAID: Final[dict[str, Text]] = {
     "until": {"fr": "Arrêté au {day}", "en": "As of {day}"},
     "roof": {"fr": "Le toit du programme", "en": "The roof of the programme"},
     "roof_told": {
-        "fr": "Ce toit compte les personnes rencontrées. Celui d'une séance compte les réponses.",
-        "en": "This roof counts people met. That of a session counts answers.",
+        "fr": "Ce toit compte les participations. Celui d'une séance compte les réponses.",
+        "en": "This roof counts attendances. That of a session counts answers.",
     },
     "partly": {
         "fr": "Séances connues par leur seul résumé\u00a0: {n}.",

@@ -104,7 +104,7 @@ def test_people_are_named_in_whole_words(laptop: BrowserContext) -> None:
 def test_the_roof_says_what_its_tiles_are(laptop: BrowserContext) -> None:
     """Their colours too; of many people the chart alone says how many, and one is left white."""
     roof = opened(laptop).get_by_role("region", name="Le toit du programme")
-    expect(roof).to_contain_text("Ici, une tuile est une personne.")
+    expect(roof).to_contain_text("Ici, une tuile est une participation.")
     expect(roof).to_contain_text("Les couleurs font le motif.")
     more = tuple(line(f"m{n}", "2026-03-12", 101, "leader 1") for n in range(3))
     server = ImpactServer(replace(YEAR, lines=(*YEAR.lines, *more)))
@@ -256,7 +256,7 @@ def test_figures_are_taken_along(laptop: BrowserContext) -> None:
     """Of the period that is shown; what one declares is one link away."""
     page = opened(laptop)
     take = page.get_by_role("region", name="Emporter ces chiffres")
-    expect(take.get_by_role("link", name="Les séances, pour un tableur")).to_have_attribute(
+    expect(take.get_by_role("link", name="Tout, pour un tableur (zip)")).to_have_attribute(
         "href", "/api/export.zip?from=2026-01-01&to=2026-12-31&format=xlsx&lang=fr"
     )
     expect(take.get_by_role("link", name="Ce que vous déclarez")).to_have_attribute(

@@ -103,6 +103,7 @@ export function Sources({ impact }: { impact: Impact }) {
     <Part id="about" title={t("impact.about")}>
       <ul class="listed">
         <li>{t("impact.about.date", { date })}</li>
+        <li>{t("impact.about.nobody")}</li>
         {impact.partly > 0 && <li>{t("impact.about.partly", { n: impact.partly })}</li>}
         {impact.unread > 0 && <li>{t("impact.about.unread", { n: impact.unread })}</li>}
         {about && <li>{t("impact.about.kept", { days: about.kept.answers })}</li>}
