@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final, TypedDict
 
 from game_server.charts import Frame, roof
+from game_server.metrics.change_told import change_told
 from game_server.metrics.page import SessionPage
 from game_server.metrics.page_words import PageTold, roof_told
 from game_server.printing.figures_on_paper import (
@@ -85,6 +86,8 @@ def session_slide(session: SessionDocument, language: str) -> SessionPaper:
     paper = _paper(session, language, SLIDE_ROOF)
     paper["title"] = session["title"] or NAME
     paper["gestures"] = paper["gestures"][:SLIDE_GESTURES]
+    if change := session.get("shown", {}).get("change"):
+        paper["change"] = change_told(change, session["figures"], language, each=False)
     return {**paper, "sections": [], "meanings": []}
 
 

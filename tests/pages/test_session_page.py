@@ -90,7 +90,7 @@ def test_the_page_tells_in_order_what_one_shows(console: OpenConsole) -> None:
     )
     expect(top.locator(".said-words li").first).to_have_text("envie4\u00a0fois")
     expect(top.get_by_text("Ces mots s'effacent le 18 décembre 2026.")).to_be_visible()
-    expect(top.get_by_text("Les réponses justes passent de 38")).to_be_visible()
+    expect(top.get_by_text("les réponses justes passent de 38")).to_be_visible()
     expect(top.locator(".proposed-titles li")).to_have_text([*IDEAS["kept"][:4], "Et 1 de plus."])
     expect(top.locator(".open-questions li")).to_have_count(2)
     is_sound(page)

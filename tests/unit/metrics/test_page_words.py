@@ -10,8 +10,11 @@ from game_server.metrics.page_words import PageTold, amount, number, roof_told, 
 CHANGES: list[tuple[PageChange, str, str]] = [
     (
         {"about": "figures", "n": 18, "clear": True, "before": 38, "after": 71},
-        "Les réponses justes passent de 38\u00a0% à 71\u00a0%, sur 18\u00a0téléphones.",
-        "Right answers go from 38% to 71%, on 18 phones.",
+        (
+            "Chiffres retenus\u00a0: les réponses justes passent de 38\u00a0% à 71\u00a0%, "
+            "sur 18\u00a0téléphones."
+        ),
+        "Figures kept in mind: right answers go from 38% to 71%, on 18 phones.",
     ),
     (
         {"about": "opinions", "n": 12, "clear": True, "shift": 0.4},
@@ -25,8 +28,8 @@ CHANGES: list[tuple[PageChange, str, str]] = [
     ),
     (
         {"about": "figures", "n": 18, "clear": False},
-        "Pas de changement net entre le début et la fin, sur 18\u00a0téléphones.",
-        "No net change from beginning to end, on 18 phones.",
+        "Chiffres retenus\u00a0: pas de changement net, sur 18\u00a0téléphones.",
+        "Figures kept in mind: no net change, on 18 phones.",
     ),
     (
         {"about": "opinions", "n": 12, "shared": True},
