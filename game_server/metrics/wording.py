@@ -70,6 +70,7 @@ PATTERNS: Final[Mapping[Unit, Text]] = {
     "percent": {"fr": "{n}\u00a0%", "en": "{n}%"},
     "of100": {"fr": "{n} sur 100", "en": "{n} out of 100"},
     "goals": {"fr": "{n} sur 17", "en": "{n} of 17"},
+    "euros": {"fr": "{n}\u00a0€", "en": "€{n}"},
 }
 """How a value is written with its unit; all others are written as numbers alone."""
 
@@ -79,14 +80,16 @@ def say(text: Text, language: str, **values: object) -> str:
     return localized(text, language).format(**values)
 
 
-def number(value: float, language: str, decimals: int = 0, *, signed: bool = False) -> str:
+def number(
+    value: float, language: str, decimals: int = 0, *, signed: bool = False, full: bool = False
+) -> str:
     """Return *value* as it is read: with so many *decimals* at most, thousands apart.
 
-    A *signed* one has its sign, but zero.
+    A *signed* one has its sign, but zero. A *full* one has all its decimals, also zeros.
     """
     rounded = round(value, decimals) + 0.0
     text = f"{abs(rounded):,.{decimals}f}"
-    if decimals:
+    if decimals and not full:
         text = text.rstrip("0").rstrip(".")
     if not language.startswith("en"):
         text = text.replace(",", "\u202f").replace(".", ",")
@@ -102,7 +105,13 @@ def written(definition: Definition, value: Value, language: str) -> str:
         return localized(NO_CHANGE, language)
     if is_ladder(definition):
         return _in_words(definition.names, value.value, language)
-    text = number(value.value, language, definition.decimals, signed=definition.signed)
+    text = number(
+        value.value,
+        language,
+        definition.decimals,
+        signed=definition.signed,
+        full=definition.unit == "euros",
+    )
     if definition.unit in PATTERNS:
         text = say(PATTERNS[definition.unit], language, n=text)
     return say(AT_LEAST, language, n=text) if value.about else text

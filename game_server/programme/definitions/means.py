@@ -69,7 +69,7 @@ MEANS = (
             "People met in the same years.",
             "What nobody declared.",
         ),
-        decimals=1,
+        decimals=2,
     ),
     define(
         "active_facilitators",
