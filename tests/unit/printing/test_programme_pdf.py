@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from game_server.exports.programme_sheets import programme_sheets
+from game_server.metrics.row import NO_N
 from game_server.metrics.tables import Kind
 from game_server.printing.programme_paper import programme_paper
 from game_server.printing.programme_wording import DASH, cell_text
@@ -62,7 +63,10 @@ def test_page_paper_and_sheets_tell_the_same(language: str) -> None:
     for section in impact["sections"]:
         for row in section["rows"]:
             told = " ".join(filter(None, (row.get("reason"), *row.get("notes", ()), row["text"])))
-            assert squeezed(f"{row['name']} {told} {row['rests']}") in text
+            assert squeezed(f"{row['name']} {told}") in text
+            if row["rests"] not in NO_N.values():
+                assert squeezed(f"{row['text']} {row['rests']}") in text
+    assert not [none for none in NO_N.values() if squeezed(none) in text]
     for table in impact["tables"]:
         for cells in table["rows"]:
             cells_told = [
