@@ -49,10 +49,10 @@ REASONS: Final[Mapping[Why, Text]] = {
         "fr": "Pas assez de réponses pour ce chiffre.",
         "en": "Not enough answers for this figure.",
     },
-    "untold": {"fr": "Personne ne l'a dit.", "en": "Nobody told."},
+    "untold": {"fr": "Non déclaré.", "en": "Not declared."},
     "undefined": {
-        "fr": "Ce chiffre n'a pas de sens ici.",
-        "en": "This figure has no meaning here.",
+        "fr": "Calcul impossible ici\u00a0: un nombre manque, vaut zéro ou n'est pas net.",
+        "en": "Not computed here: a number is missing, is zero or is not clear.",
     },
     "shared": {"fr": "Réponse très partagée.", "en": "Very widely shared answer."},
     "unsure": {
