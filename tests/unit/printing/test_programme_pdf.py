@@ -51,7 +51,12 @@ def test_first_page_says_what_is_asked_first() -> None:
     first = squeezed(pages.partition("Qui a été rencontré")[0].rpartition(" / ")[0])
     for told in (*found["lead"], *(each["name"] for each in found["large"])):
         assert squeezed(told) in first
+    assert "Chiffres retenus\u00a0: 0. Entre 0 et 0, 95 fois sur 100." in found["effect"]
+    assert found["effect"][-1] == "Idées transmises\u00a0: reçues\u00a03, réalisées\u00a01\u202f234"
+    for told in found["effect"]:
+        assert squeezed(told) in first
     assert first.endswith("20261")
+    assert squeezed("ou trop peu de personnes pour rester anonymes") in squeezed(pages)
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
