@@ -51,6 +51,10 @@ _SPREAD: Final = (
     "Aucun geste n'a été assez choisi pour être dit.",
     "No action was chosen often enough to be told.",
 )
+_OTHERS: Final = (
+    "Un geste choisi par moins de cinq personnes, ou écrit librement, n'est pas montré.",
+    "An action that fewer than five people chose, or wrote freely, is not shown.",
+)
 _SAID: Final = ("La salle disait {said}.", "The room said {said}.")
 _FAR: Final = ("La salle était loin.", "The room was far off.")
 _TRUTH: Final = ("C'est {truth}.", "It is {truth}.")
@@ -59,8 +63,8 @@ _TRUTH: Final = ("C'est {truth}.", "It is {truth}.")
 class PageTold(TypedDict):
     """Say a page in sentences: *gestures* by their place, empty where their number is untold.
 
-    *spread* says that there is none. *surprise* ends with the sentence *truth*. *note* says why
-    there is nothing more.
+    *others*: some are not shown. *spread* says that there is none. *surprise* ends with the
+    sentence *truth*. *note* says why there is nothing more.
     """
 
     people: str
@@ -68,6 +72,7 @@ class PageTold(TypedDict):
     truth: NotRequired[str]
     change: NotRequired[str]
     gestures: list[str]
+    others: NotRequired[str]
     spread: NotRequired[str]
     note: NotRequired[str]
 
@@ -84,6 +89,8 @@ def told_of(page: SessionPage, language: str = BASE, found: Figures | None = Non
     if surprise := page.get("surprise"):
         said, told["truth"] = _surprise(surprise, language)
         told["surprise"] = f"{said} {told['truth']}"
+    if page["gestures"] and found is not None and _shows_fewer(page, found):
+        told["others"] = _in(_OTHERS, language)
     if "spread" in page:
         told["spread"] = _in(_SPREAD, language)
     if change := page.get("change"):
@@ -126,6 +133,12 @@ def roughly(value: float) -> float:
     if value == int(value):
         return value
     return float(f"{value:.2g}") if abs(value) < WHOLE_FROM else float(round(value))
+
+
+def _shows_fewer(page: SessionPage, found: Figures) -> bool:
+    """Return whether the gestures of *page* are fewer than the commitments that are told."""
+    made = found.get("commitments")
+    return made is not None and made["n"] > sum(row.get("at_least", 0) for row in page["gestures"])
 
 
 def _people(page: SessionPage, language: str) -> str:

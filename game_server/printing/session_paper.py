@@ -65,6 +65,7 @@ class SessionPaper(TypedDict):
     surprise: Shown | None
     change: str | None
     gestures: list[Shown]
+    others: str | None
     goals: list[Shown]
     words: list[PaperWords]
     words_until: str | None
@@ -110,6 +111,7 @@ def _paper(session: SessionDocument, language: str, height: float) -> SessionPap
         "surprise": _surprise(shown, told),
         "change": told.get("change") if told else None,
         "gestures": list(_gestures(shown, told)),
+        "others": told.get("others") if told else None,
         "goals": list(_goals(session)),
         "words": list(_words(session, language)),
         "words_until": _until(session, language),

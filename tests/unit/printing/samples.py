@@ -91,6 +91,7 @@ def full(language: str = "fr") -> SessionDocument:
         **figures(28, 24),
         "participation": 87,
         "knowledge": {"few": True},
+        "commitments": {"n": 20, "about": True},
         "retained": {"n": 21, "before": 42, "after": 67, "low": 3, "high": 47},
         "perception": {"n": 20, "response": 83, "shift": 0.1, "low": -0.2, "high": 0.4, "dz": 0.1},
         "phases": {"x1": {"answered": 20, "of": 24, "answers": 22, "participation": 83}},

@@ -52,6 +52,7 @@ def test_all_of_a_session_stands_on_its_paper() -> None:
         "Écart : +25, entre +3 et +47, 95 fois sur 100. Avis : pas de changement net.",
         "Éteindre en sortant",
         "Choisi au moins 10 fois, Voirie",
+        "Un geste choisi par moins de cinq personnes, ou écrit librement, n'est pas montré.",
         "13 Climat",
         "eau · ensemble · et 3 autres mots",
         "Ces mots s'effacent de la page après le 29 décembre 2026.",

@@ -48,6 +48,7 @@ export function SessionTop({ session, shown, told, reads }: SessionTopProps) {
                 </li>
               ))}
             </ul>
+            {told.others && <p class="small quiet">{told.others}</p>}
           </Part>
         )}
         {told.spread && (
