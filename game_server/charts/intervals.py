@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from game_server.charts.bars import GAP, NAMES, STUB, place_names
-from game_server.charts.drawing import HATCH, LINE, PAINT, Drawing, Frame, wrapped
+from game_server.charts.drawing import HATCH, LINE, PAINT, Drawing, Frame, width_of, wrapped
 from game_server.charts.numbers import say, written
 from game_server.charts.scale import Scale, nice_scale
 
@@ -55,7 +55,7 @@ def intervals(frame: Frame, rows: Sequence[Change]) -> str:
         told = wrapped(_told(frame, row), frame.width - left, bold=row.is_clear)
         y, below = place_names(drawing, frame, row.label, y, HIGH + LINE * len(told))
         marks.append((y, row))
-        drawing.texts(left, y + HIGH + 14, told, bold=row.is_clear)
+        _tell(drawing, frame, row, told, (y + HIGH + 14, left, scale))
         y = below
     if not rows:
         drawing.text(0, LINE, say("none", frame.language))
@@ -66,6 +66,22 @@ def intervals(frame: Frame, rows: Sequence[Change]) -> str:
     for at, row in marks:
         _mark(drawing, row, scale, at + HIGH / 2, left)
     return drawing.finish(y, " ".join(_finding(frame, row) for row in rows))
+
+
+def _tell(
+    drawing: Drawing,
+    frame: Frame,
+    row: Change,
+    told: Sequence[str],
+    where: tuple[float, float, Scale],
+) -> None:
+    """Write what is *told* of a row under its point, as far as the edges of the chart allow."""
+    y, left, scale = where
+    for number, words in enumerate(told):
+        wide = width_of(words, bold=row.is_clear)
+        under = left if row.value is None else scale.at(row.value) - wide / 2
+        x = max(left, min(under, frame.width - wide))
+        drawing.text(x, y + number * LINE, words, bold=row.is_clear)
 
 
 def _axis(drawing: Drawing, frame: Frame, scale: Scale, y: float) -> None:

@@ -50,23 +50,49 @@ def lines(frame: Frame, labels: Sequence[str], series: Sequence[Series]) -> str:
         drawing.text(left - 6, y + 5, words, "end")
     step = (right - left) / max(1, len(labels))
     places = [left + step * (index + 0.5) for index in range(len(labels))]
-    _labels(drawing, labels, places, top + PLOT)
+    under = _labels(drawing, labels, places, top + PLOT)
     for number, one in enumerate(series):
         _line(drawing, frame, one, number, (places, scale))
     if frame.is_wide:
         _names(drawing, series, scale, right + 6)
     _values(drawing, frame, series, places, scale)
-    return drawing.finish(top + PLOT + LINE + 12, _finding(frame, labels, series))
+    return drawing.finish(top + PLOT + under + 12, _finding(frame, labels, series))
 
 
-def _labels(drawing: Drawing, labels: Sequence[str], places: Sequence[float], y: float) -> None:
-    """Write as many *labels* as have room, the last one always."""
-    free = float("inf")
-    for label, x in zip(reversed(labels), reversed(places), strict=True):
+def _labels(drawing: Drawing, labels: Sequence[str], places: Sequence[float], y: float) -> float:
+    """Write as many *labels* as have room, the last one always; return how high they are.
+
+    Quarters that have none, as « 2026-T3 », stand above their year, which is written once.
+    """
+    pairs = [label.partition("-") for label in labels]
+    row = [*zip(labels, places, strict=True)]
+    if len(_with_room(row)) == len(labels) or not all(mark for _, mark, _ in pairs):
+        _write(drawing, row, y + LINE)
+        return LINE
+    _write(drawing, [(part, x) for (*_, part), x in zip(pairs, places, strict=True)], y + LINE)
+    years = [
+        (year, x)
+        for at, ((year, *_), x) in enumerate(zip(pairs, places, strict=True))
+        if not at or year != pairs[at - 1][0]
+    ]
+    _write(drawing, years, y + 2 * LINE)
+    return 2 * LINE
+
+
+def _write(drawing: Drawing, row: Sequence[tuple[str, float]], y: float) -> None:
+    for label, x in _with_room(row):
+        drawing.text(x, y, label, "middle")
+
+
+def _with_room(row: Sequence[tuple[str, float]]) -> list[tuple[str, float]]:
+    """Return those of the labels of a *row* that do not touch the next one, from the last on."""
+    free, found = float("inf"), []
+    for label, x in reversed(row):
         half = width_of(label) / 2
         if x + half + 6 <= free:
-            drawing.text(x, y + LINE, label, "middle")
+            found.append((label, x))
             free = x - half
+    return found
 
 
 def _line(

@@ -72,6 +72,12 @@ _OF_FIGURES: Final = (
         "definition",
         "Définition",
         "Definition",
+        means=("Nom du chiffre qui la dit", "Name of the figure that it is of"),
+    ),
+    column(
+        "id",
+        "Identifiant",
+        "Identifier",
         means=("Identifiant dans definitions.csv", "Identifier in definitions.csv"),
     ),
 )
@@ -107,13 +113,15 @@ def cell_meanings(language: str) -> dict[str, FigureMeaning]:
     return {each.id: meaning(each, language) for each in FIGURE_DEFINITIONS}
 
 
-def figure_table(sections: Iterable[Section]) -> Table:
-    """Return a row for each figure of *sections*."""
+def figure_table(sections: Iterable[Section], meanings: Mapping[str, FigureMeaning]) -> Table:
+    """Return a row for each figure of *sections*, which *meanings* name by id."""
     title = {"fr": "Chiffres", "en": "Figures"}
-    return Table("chiffres", title, _OF_FIGURES, [*_cells(sections)])
+    return Table("chiffres", title, _OF_FIGURES, [*_cells(sections, meanings)])
 
 
-def _cells(sections: Iterable[Section]) -> Iterator[Sequence[Cell]]:
+def _cells(
+    sections: Iterable[Section], meanings: Mapping[str, FigureMeaning]
+) -> Iterator[Sequence[Cell]]:
     for section in sections:
         for row in section["rows"]:
             yield (
@@ -126,5 +134,6 @@ def _cells(sections: Iterable[Section]) -> Iterator[Sequence[Cell]]:
                 row.get("reason"),
                 row["rests"],
                 " ".join(row.get("notes", ())) or None,
+                meanings[row["figure"]]["name"],
                 row["figure"],
             )

@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape, quoteattr
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from game_server.exports.cells import Typed, heading, lines, plain_number
-from game_server.exports.ods_parts import HEAD, MANIFEST, TYPE, URN, settings, styles
+from game_server.exports.ods_parts import HEAD, MANIFEST, PAGES, TYPE, URN, settings, styles
 from game_server.exports.sheets import FIXED, sheet_names
 from game_server.metrics.tables import Column, Table
 
@@ -31,6 +31,7 @@ def write_ods(
         packed.writestr(_entry("mimetype", ZIP_STORED), TYPE)
         packed.writestr(_entry("META-INF/manifest.xml"), MANIFEST)
         packed.writestr(_entry("settings.xml"), settings(names))
+        packed.writestr(_entry("styles.xml"), PAGES)
         with packed.open(_entry("content.xml"), "w") as content:
             waiting: list[str] = []
             for part in _content(tables, names, language, pulse):
@@ -63,6 +64,7 @@ def _content(
         '<style:table-cell-properties fo:wrap-option="wrap"/>'
         '<style:text-properties fo:font-weight="bold"/></style:style>'
     )
+    yield '<style:style style:name="sheet" style:family="table" style:master-page-name="Default"/>'
     for at, table in enumerate(tables):
         for number, column in enumerate(table.columns):
             yield styles(f"{at}-{number}", column, language)
@@ -75,7 +77,7 @@ def _content(
 def _table(
     at: int, table: Table, name: str, language: str, pulse: Callable[[], None]
 ) -> Iterator[str]:
-    yield f"<table:table table:name={quoteattr(name)}>"
+    yield f'<table:table table:name={quoteattr(name)} table:style-name="sheet">'
     for number in range(len(table.columns)):
         style = f'table:style-name="w{at}-{number}"'
         yield f'<table:table-column {style} table:default-cell-style-name="c{at}-{number}"/>'

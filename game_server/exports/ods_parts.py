@@ -7,7 +7,7 @@ from xml.sax.saxutils import quoteattr
 from game_server.exports.sheets import width
 from game_server.metrics.tables import Column
 
-__all__ = ["HEAD", "MANIFEST", "TYPE", "URN", "settings", "styles"]
+__all__ = ["HEAD", "MANIFEST", "PAGES", "TYPE", "URN", "settings", "styles"]
 
 TYPE: Final = "application/vnd.oasis.opendocument.spreadsheet"
 URN: Final = "urn:oasis:names:tc:opendocument:xmlns"
@@ -18,8 +18,19 @@ MANIFEST: Final = (
     f' manifest:media-type="{TYPE}"/>'
     '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/>'
     '<manifest:file-entry manifest:full-path="settings.xml" manifest:media-type="text/xml"/>'
+    '<manifest:file-entry manifest:full-path="styles.xml" manifest:media-type="text/xml"/>'
     "</manifest:manifest>"
 )
+PAGES: Final = (
+    f'{HEAD}<office:document-styles xmlns:office="{URN}:office:1.0"'
+    f' xmlns:style="{URN}:style:1.0" xmlns:fo="{URN}:xsl-fo-compatible:1.0" office:version="1.3">'
+    '<office:automatic-styles><style:page-layout style:name="a4"><style:page-layout-properties'
+    ' fo:page-width="29.7cm" fo:page-height="21cm" style:print-orientation="landscape"/>'
+    "</style:page-layout></office:automatic-styles><office:master-styles>"
+    '<style:master-page style:name="Default" style:page-layout-name="a4"/>'
+    "</office:master-styles></office:document-styles>"
+)
+"""The paper of all sheets: A4, wider than high."""
 _CM_A_SIGN: Final = 0.22
 _SPACE: Final = "\xa0"
 

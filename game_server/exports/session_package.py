@@ -102,7 +102,7 @@ def session_package(
     """
     sheets = [
         Sheet(session_table([session_row(session, owner, language)]), "session"),
-        Sheet(figure_table(shown["sections"]), "figure"),
+        Sheet(figure_table(shown["sections"], shown["meanings"]), "figure"),
         Sheet(
             Table(
                 "activites",

@@ -16,6 +16,8 @@ __all__ = ["write_xlsx"]
 _LONGEST: Final = 32_767
 """UTF-16 units of a cell; more is a broken file for Excel."""
 _CUT: Final = "…"
+_A4: Final = 9
+"""As the format numbers sizes of paper."""
 
 
 class _Format(Protocol):
@@ -31,6 +33,8 @@ class _Sheet(Protocol):
     def freeze_panes(self, row: int, column: int) -> object: ...
     def repeat_rows(self, row: int) -> object: ...
     def set_landscape(self) -> object: ...
+    def set_paper(self, paper: int) -> object: ...
+    def fit_to_pages(self, width: int, height: int) -> object: ...
     def set_column(self, first: int, last: int, width: float) -> object: ...
     def write_string(self, row: int, column: int, text: str, look: _Format) -> object: ...
     def write_number(self, row: int, column: int, number: float, look: _Format) -> object: ...
@@ -80,6 +84,9 @@ def _write(book: _Book, table: Table, language: str, name: str, pulse: Callable[
     sheet.freeze_panes(1, 0)
     sheet.repeat_rows(0)
     sheet.set_landscape()
+    sheet.set_paper(_A4)
+    # As wide as a page, as long as it takes.
+    sheet.fit_to_pages(1, 0)
     bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
     text = book.add_format({"valign": "top"})
     looks = [book.add_format({"valign": "top", "num_format": _look(c)}) for c in table.columns]

@@ -3,9 +3,11 @@
 from typing import Final, NotRequired, TypedDict
 
 from game_server.engine.documents import FinishedRoof
+from game_server.engine.figures import Figures
 from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.text import BASE, Text, localized
-from game_server.metrics.page import PageChange, PageGesture, PageSurprise, SessionPage
+from game_server.metrics.change_told import change_told
+from game_server.metrics.page import PageGesture, PageSurprise, SessionPage
 
 __all__ = ["PageTold", "amount", "number", "roof_told", "told_of"]
 
@@ -49,40 +51,20 @@ _SPREAD: Final = (
     "Aucun geste n'a été assez choisi pour être dit.",
     "No action was chosen often enough to be told.",
 )
+_OTHERS: Final = (
+    "Un geste choisi par moins de cinq personnes, ou écrit librement, n'est pas montré.",
+    "An action that fewer than five people chose, or wrote freely, is not shown.",
+)
 _SAID: Final = ("La salle disait {said}.", "The room said {said}.")
 _FAR: Final = ("La salle était loin.", "The room was far off.")
 _TRUTH: Final = ("C'est {truth}.", "It is {truth}.")
-_FIGURES: Final = (
-    "Les réponses justes passent de {before}\u00a0% à {after}\u00a0%, sur {n}\u00a0téléphones.",
-    "Right answers go from {before}% to {after}%, on {n} phones.",
-)
-_UP: Final = (
-    "Les avis montent de {shift} sur une échelle de 1 à 5, sur {n}\u00a0téléphones.",
-    "Opinions go up by {shift} on a scale from 1 to 5, on {n} phones.",
-)
-_DOWN: Final = (
-    "Les avis baissent de {shift} sur une échelle de 1 à 5, sur {n}\u00a0téléphones.",
-    "Opinions go down by {shift} on a scale from 1 to 5, on {n} phones.",
-)
-_UNCLEAR: Final = (
-    "Pas de changement net entre le début et la fin, sur {n}\u00a0téléphones.",
-    "No net change from beginning to end, on {n} phones.",
-)
-_FEW: Final = (
-    "Trop peu de téléphones ont répondu deux fois pour comparer.",
-    "Too few phones answered twice to compare.",
-)
-_SHARED: Final = (
-    "Tous les avis ont bougé de même\u00a0: le changement reste caché.",
-    "All opinions moved alike: the change stays hidden.",
-)
 
 
 class PageTold(TypedDict):
     """Say a page in sentences: *gestures* by their place, empty where their number is untold.
 
-    *spread* says that there is none. *surprise* ends with the sentence *truth*. *note* says why
-    there is nothing more.
+    *others*: some are not shown. *spread* says that there is none. *surprise* ends with the
+    sentence *truth*. *note* says why there is nothing more.
     """
 
     people: str
@@ -90,12 +72,16 @@ class PageTold(TypedDict):
     truth: NotRequired[str]
     change: NotRequired[str]
     gestures: list[str]
+    others: NotRequired[str]
     spread: NotRequired[str]
     note: NotRequired[str]
 
 
-def told_of(page: SessionPage, language: str = BASE) -> PageTold:
-    """Return the sentences of *page*, whose texts are in *language*."""
+def told_of(page: SessionPage, language: str = BASE, found: Figures | None = None) -> PageTold:
+    """Return the sentences of *page*, whose texts are in *language*.
+
+    The figures *found* give a change its interval, and what else was compared.
+    """
     told: PageTold = {
         "people": _people(page, language),
         "gestures": [_at_least(row, language) for row in page["gestures"]],
@@ -103,10 +89,12 @@ def told_of(page: SessionPage, language: str = BASE) -> PageTold:
     if surprise := page.get("surprise"):
         said, told["truth"] = _surprise(surprise, language)
         told["surprise"] = f"{said} {told['truth']}"
+    if page["gestures"] and found is not None and _shows_fewer(page, found):
+        told["others"] = _in(_OTHERS, language)
     if "spread" in page:
         told["spread"] = _in(_SPREAD, language)
     if change := page.get("change"):
-        told["change"] = _change(change, language)
+        told["change"] = change_told(change, found, language)
     if note := _note(page):
         told["note"] = _in(note, language)
     return told
@@ -147,6 +135,12 @@ def roughly(value: float) -> float:
     return float(f"{value:.2g}") if abs(value) < WHOLE_FROM else float(round(value))
 
 
+def _shows_fewer(page: SessionPage, found: Figures) -> bool:
+    """Return whether the gestures of *page* are fewer than the commitments that are told."""
+    made = found.get("commitments")
+    return made is not None and made["n"] > sum(row.get("at_least", 0) for row in page["gestures"])
+
+
 def _people(page: SessionPage, language: str) -> str:
     people = _count("people", page["people"], language)
     if not page["people"]:
@@ -176,21 +170,6 @@ def _surprise(surprise: PageSurprise, language: str) -> tuple[str, str]:
     short = whole if unit == "%" else number(truth, language)
     said = amount(roughly(surprise["said"]), unit, language)
     return _in(_SAID, language).format(said=said), _in(_TRUTH, language).format(truth=short)
-
-
-def _change(change: PageChange, language: str) -> str:
-    n = number(change.get("n", 0), language)
-    if "few" in change:
-        return _in(_FEW, language)
-    if "shared" in change:
-        return _in(_SHARED, language)
-    if "before" in change and "after" in change:
-        shares = {"before": change["before"], "after": change["after"]}
-        return _in(_FIGURES, language).format(n=n, **shares)
-    if "shift" in change:
-        shift = number(abs(change["shift"]), language)
-        return _in(_UP if change["shift"] > 0 else _DOWN, language).format(n=n, shift=shift)
-    return _in(_UNCLEAR, language).format(n=n)
 
 
 def _at_least(row: PageGesture, language: str) -> str:

@@ -9,13 +9,14 @@ from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.text import Text, localized
 from game_server.metrics.wording import interval_text, is_ladder, reason, say, written
 
-__all__ = ["FEW", "Rests", "change", "exact", "hidden", "row", "up_to"]
+__all__ = ["FEW", "NO_N", "Rests", "change", "exact", "hidden", "row", "up_to"]
 
 FEW: Final = Value(why="few")
 NO_N: Final[Text] = {"fr": "Sans objet", "en": "Does not apply"}
+"""Said of what rests on no answers, as a number of people does."""
 FEWER: Final[Text] = {"fr": "Moins de {least}, ou caché", "en": "Fewer than {least}, or hidden"}
 ABOUT: Final[Text] = {"fr": "Entre 5 et {n}", "en": "Between 5 and {n}"}
-HIDDEN: Final[Text] = {"fr": "5 au moins, nombre pas indiqué", "en": "At least 5, number not told"}
+HIDDEN: Final[Text] = {"fr": "5 au moins, nombre non indiqué", "en": "At least 5, number not told"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,10 +50,10 @@ REASONS: Final[Mapping[Why, Text]] = {
         "fr": "Pas assez de réponses pour ce chiffre.",
         "en": "Not enough answers for this figure.",
     },
-    "untold": {"fr": "Personne ne l'a dit.", "en": "Nobody told."},
+    "untold": {"fr": "Non déclaré.", "en": "Not declared."},
     "undefined": {
-        "fr": "Ce chiffre n'a pas de sens ici.",
-        "en": "This figure has no meaning here.",
+        "fr": "Calcul impossible ici\u00a0: un nombre manque, vaut zéro ou n'est pas net.",
+        "en": "Not computed here: a number is missing, is zero or is not clear.",
     },
     "shared": {"fr": "Réponse très partagée.", "en": "Very widely shared answer."},
     "unsure": {
@@ -72,6 +72,7 @@ PATTERNS: Final[Mapping[Unit, Text]] = {
     "of100": {"fr": "{n} sur 100", "en": "{n} out of 100"},
     "goals": {"fr": "{n} sur 17", "en": "{n} of 17"},
     "months": {"fr": "{n}\u00a0mois", "en": "{n} months"},
+    "euros": {"fr": "{n}\u00a0€", "en": "€{n}"},
 }
 """How a value is written with its unit; all others are written as numbers alone."""
 ONE: Final[Mapping[Unit, Text]] = {"months": {"fr": "{n}\u00a0mois", "en": "{n} month"}}
@@ -83,14 +84,16 @@ def say(text: Text, language: str, **values: object) -> str:
     return localized(text, language).format(**values)
 
 
-def number(value: float, language: str, decimals: int = 0, *, signed: bool = False) -> str:
+def number(
+    value: float, language: str, decimals: int = 0, *, signed: bool = False, full: bool = False
+) -> str:
     """Return *value* as it is read: with so many *decimals* at most, thousands apart.
 
-    A *signed* one has its sign, but zero.
+    A *signed* one has its sign, but zero. A *full* one has all its decimals, also zeros.
     """
     rounded = round(value, decimals) + 0.0
     text = f"{abs(rounded):,.{decimals}f}"
-    if decimals:
+    if decimals and not full:
         text = text.rstrip("0").rstrip(".")
     if not language.startswith("en"):
         text = text.replace(",", "\u202f").replace(".", ",")
@@ -106,7 +109,10 @@ def written(definition: Definition, value: Value, language: str) -> str:
         return localized(NO_CHANGE, language)
     if is_ladder(definition):
         return _in_words(definition.names, value.value, language)
-    text = number(value.value, language, definition.decimals, signed=definition.signed)
+    is_euros = definition.unit == "euros"
+    text = number(
+        value.value, language, definition.decimals, signed=definition.signed, full=is_euros
+    )
     patterns = ONE if value.value == 1 and definition.unit in ONE else PATTERNS
     if definition.unit in patterns:
         text = say(patterns[definition.unit], language, n=text)

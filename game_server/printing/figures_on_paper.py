@@ -3,16 +3,19 @@
 from typing import TypedDict
 
 from game_server.engine.figure_rows import FigureMeaning, FigureRow, FigureSection
+from game_server.engine.text import localized
+from game_server.metrics.row import NO_N
 from game_server.printing.wording import say
 
 __all__ = ["PaperMeaning", "PaperSection", "meaning_on_paper", "section_on_paper"]
 
 
 class PaperSection(TypedDict):
-    """Hold rows of figures; *empty* is said where there is none."""
+    """Hold rows of figures; *empty* is said where there is none. *rests*: some rest on answers."""
 
     title: str
     empty: str
+    rests: bool
     rows: list[dict[str, str]]
 
 
@@ -25,19 +28,22 @@ class PaperMeaning(TypedDict):
 
 def section_on_paper(section: FigureSection, language: str) -> PaperSection:
     """Return the table of *section*."""
+    rows = [_row(each, language) for each in section["rows"]]
     return {
         "title": section["title"],
         "empty": say("skipped" if section.get("skipped") else "no_rows", language),
-        "rows": [_row(each) for each in section["rows"]],
+        "rests": any(each["rests"] for each in rows),
+        "rows": rows,
     }
 
 
-def _row(row: FigureRow) -> dict[str, str]:
+def _row(row: FigureRow, language: str) -> dict[str, str]:
     said = [row.get("reason", ""), *row.get("notes", ())]
     return {
         "name": row["name"],
         "text": row["text"],
-        "rests": row["rests"],
+        # An empty cell says it better than « Sans objet » down a whole column.
+        "rests": "" if row["rests"] == localized(NO_N, language) else row["rests"],
         "said": " ".join(filter(None, said)),
     }
 

@@ -31,6 +31,7 @@ NAME: Final = "mét'ODD"
 MOST: Final = 12
 """Gestures and services of a list; all stand in the tables."""
 _LARGE: Final = ("persons", "informed", "acted", "coverage", "agent_hours", "cost_per_person")
+_CHANGED: Final = ("retained_change", "knowledge_change", "opinion_shift", "commitments")
 WIDTH: Final = 640
 ROOF_HEIGHT: Final = 96
 _SAID: Final = re.compile(r"<title[^>]*>(.*?)</title><desc[^>]*>(.*?)</desc>", re.DOTALL)
@@ -68,6 +69,7 @@ class ProgrammePaper(TypedDict):
     roof_told: str
     charts: dict[str, Drawn | None]
     course_told: str
+    effect: list[str]
     sections: dict[str, PaperSection]
     to_reach: list[str]
     goals: list[dict[str, str]]
@@ -104,6 +106,7 @@ def programme_paper(impact: Impact, organisation: str, language: str) -> Program
         "roof_told": tell("roof_told", language),
         "charts": {name: _drawn(drawn.get(id_)) for name, id_ in shown.items()},
         "course_told": _course(found["persons"], tables[shown["course"]]),
+        "effect": [*_effect(impact, language)],
         "sections": {id_: _section(each, language) for id_, each in sections.items()},
         "to_reach": [*_to_reach(impact, language)],
         "goals": [*_goals(tables["goals"], language)],
@@ -159,6 +162,23 @@ def _section(section: ImpactSection, language: str) -> PaperSection:
     return section_on_paper(
         {"part": "session", "title": section["title"], "rows": section["rows"]}, language
     )
+
+
+def _effect(impact: Impact, language: str) -> Iterator[str]:
+    """Yield for the first page what changed, for certain or not, and how many ideas are where."""
+    found = rows_of(impact)
+    for id_ in _CHANGED:
+        row = found[id_]
+        said = row.get("reason") or ". ".join((row["text"], *row.get("notes", ())[:1]))
+        yield tell("effect", language, name=row["name"], text=said)
+    for table in impact["tables"]:
+        if table["id"] == "handed_on":
+            counts = [(str(name), n) for name, n in table["rows"] if n]
+            ideas = ", ".join(
+                f"{name.lower()}\u00a0{cell_text(n, 'whole', 0, language)}" for name, n in counts
+            )
+            if ideas:
+                yield tell("effect", language, name=table["title"], text=ideas)
 
 
 def _to_reach(impact: Impact, language: str) -> Iterator[str]:

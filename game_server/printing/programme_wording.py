@@ -29,6 +29,7 @@ _SAID: Final[dict[str, Text]] = {
     "service": {"fr": "{service} ({people})", "en": "{service} ({people})"},
     "more": {"fr": "et {n} de plus, en annexe", "en": "and {n} more, in the appendix"},
     "total": {"fr": "Total", "en": "Total"},
+    "effect": {"fr": "{name}\u00a0: {text}", "en": "{name}: {text}"},
 }
 _COUNTS: Final[dict[str, tuple[Text, Text]]] = {
     "agents": (
@@ -43,6 +44,13 @@ _COUNTS: Final[dict[str, tuple[Text, Text]]] = {
 _HEADINGS: Final[dict[str, Text]] = {
     "services": {"fr": "Les services", "en": "Services"},
     "to_reach": {"fr": "Services à rencontrer", "en": "Services to reach"},
+    "to_reach_why": {
+        "fr": (
+            "Rien n'est publié d'eux\u00a0: aucune séance, "
+            "ou trop peu de personnes pour rester anonymes."
+        ),
+        "en": "Nothing is told of them: no session, or too few people to stay anonymous.",
+    },
     "goals": {"fr": "Les objectifs abordés", "en": "Goals touched"},
     "gestures": {"fr": "Les gestes les plus choisis", "en": "Gestures most chosen"},
     "ideas": {"fr": "Ce que deviennent les idées", "en": "What becomes of ideas"},

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final, TypedDict
 
 from game_server.charts import Frame, roof
+from game_server.metrics.change_told import change_told
 from game_server.metrics.page import SessionPage
 from game_server.metrics.page_words import PageTold, roof_told
 from game_server.printing.figures_on_paper import (
@@ -64,6 +65,7 @@ class SessionPaper(TypedDict):
     surprise: Shown | None
     change: str | None
     gestures: list[Shown]
+    others: str | None
     goals: list[Shown]
     words: list[PaperWords]
     words_until: str | None
@@ -85,6 +87,8 @@ def session_slide(session: SessionDocument, language: str) -> SessionPaper:
     paper = _paper(session, language, SLIDE_ROOF)
     paper["title"] = session["title"] or NAME
     paper["gestures"] = paper["gestures"][:SLIDE_GESTURES]
+    if change := session.get("shown", {}).get("change"):
+        paper["change"] = change_told(change, session["figures"], language, each=False)
     return {**paper, "sections": [], "meanings": []}
 
 
@@ -107,6 +111,7 @@ def _paper(session: SessionDocument, language: str, height: float) -> SessionPap
         "surprise": _surprise(shown, told),
         "change": told.get("change") if told else None,
         "gestures": list(_gestures(shown, told)),
+        "others": told.get("others") if told else None,
         "goals": list(_goals(session)),
         "words": list(_words(session, language)),
         "words_until": _until(session, language),

@@ -36,8 +36,8 @@ _SAID: Final[dict[str, Text]] = {
     "skipped": {"fr": "Activité sautée.", "en": "Activity skipped."},
     "no_rows": {"fr": "Aucun chiffre ici.", "en": "No figure here."},
     "formula": {"fr": "Calcul : {text}", "en": "Formula: {text}"},
-    "of": {"fr": "Sur : {text}", "en": "Of: {text}"},
-    "missing": {"fr": "Ce qui manque : {text}", "en": "What is missing: {text}"},
+    "of": {"fr": "Rapporté à : {text}", "en": "Out of: {text}"},
+    "missing": {"fr": "Ce qui n'y est pas : {text}", "en": "What is not in it: {text}"},
     "least": {
         "fr": "Montré à partir de {n} réponses.",
         "en": "Shown from {n} answers on.",

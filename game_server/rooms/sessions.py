@@ -230,7 +230,7 @@ async def find(archive: ReadOnlyArchive, id_: str, language: str = BASE) -> Docu
     record = await archive.get(SESSION, id_)
     session = None if record is None else decode(id_, record, language)
     if session and "shown" in session:
-        session["told"] = told_of(session["shown"], language)
+        session["told"] = told_of(session["shown"], language, session["figures"])
     return session
 
 

@@ -1,5 +1,6 @@
 """Sessions that ended, as the server answers for their pages: a full one, and what is rare."""
 
+from game_server.engine.figures import Figures
 from game_server.metrics.page import SessionPage
 from game_server.metrics.page_words import told_of
 from tests.pages.console_scenes import FIGURES, REPORT
@@ -40,6 +41,24 @@ SHOWN: SessionPage = {
         {"text": "Que fait‑on des vêtements de travail usés\u202f?", "why": "left_out"},
     ],
 }
+COMPARED: Figures = {
+    "people": 28,
+    "phones": 26,
+    "small": False,
+    "surprises": [],
+    "phases": {},
+    "retained": {"n": 24, "before": 38, "after": 71, "low": 12, "high": 54},
+    "perception": {
+        "n": 24,
+        "response": 92,
+        "shift": -0.1,
+        "low": -0.4,
+        "high": 0.2,
+        "items": {"want": {"n": 24, "shift": -1.4, "low": -2.0, "high": -0.8}},
+    },
+    "commitments": {"n": 25},
+}
+"""Of which the top of the page tells what changed, and that not all gestures are there."""
 SAID = ("envie", 4), ("surprise", 3), ("merci", 2), ("ensemble", 2), ("eau", 1), ("demain", 1)
 MORE = ("c'est possible", "idées", "à suivre", "responsabilité partagée", "bravo", "curiosité")
 WORDS: Document = {
@@ -77,7 +96,7 @@ def past(shown: SessionPage | None = None, language: str = "fr", **parts: object
         "roof": roof,
         "goals": GOALS,
         "shown": page,
-        "told": told_of(page, language),
+        "told": told_of(page, language, COMPARED),
         **parts,
     }
 

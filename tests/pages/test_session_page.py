@@ -90,7 +90,13 @@ def test_the_page_tells_in_order_what_one_shows(console: OpenConsole) -> None:
     )
     expect(top.locator(".said-words li").first).to_have_text("envie4\u00a0fois")
     expect(top.get_by_text("Ces mots s'effacent le 18 décembre 2026.")).to_be_visible()
-    expect(top.get_by_text("Les réponses justes passent de 38")).to_be_visible()
+    expect(top.get_by_text("les réponses justes passent de 38")).to_have_text(
+        "Chiffres retenus\u00a0: les réponses justes passent de 38\u00a0% à 71\u00a0%, "
+        "sur 24\u00a0téléphones. Écart\u00a0: +33, entre +12 et +54, 95\u00a0fois sur\u00a0100. "
+        "Avis\u00a0: pas de changement net. «\u00a0J'ai envie d'agir\u00a0»\u00a0: −1,4, "
+        "entre −2 et −0,8."
+    )
+    expect(top.get_by_text("Un geste choisi par moins de cinq personnes")).to_be_visible()
     expect(top.locator(".proposed-titles li")).to_have_text([*IDEAS["kept"][:4], "Et 1 de plus."])
     expect(top.locator(".open-questions li")).to_have_count(2)
     is_sound(page)

@@ -220,7 +220,7 @@ MADE = (
         {"fr": "Engagements", "en": "Commitments"},
         "commitments",
         {"fr": "Engagements pris.", "en": "Commitments made."},
-        {"fr": "Une somme.", "en": "A sum."},
+        {"fr": "Rien, c'est un total.", "en": "Nothing, it is a total."},
         {
             "fr": "Si 1 à 4 téléphones disent non, le nombre est «\u00a0au moins\u00a0».",
             "en": "Where 1 to 4 phones said no, the number is “at least”.",

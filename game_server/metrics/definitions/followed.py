@@ -5,7 +5,7 @@ from game_server.engine.small_groups import DETAIL
 
 __all__ = ["FOLLOWED"]
 
-SUM = {"fr": "Une somme.", "en": "A sum."}
+SUM = {"fr": "Rien, c'est un total.", "en": "Nothing, it is a total."}
 UNANSWERED = {"fr": "Engagements sans réponse.", "en": "Commitments without an answer."}
 WAITS = {
     "fr": "Réponses récentes\u00a0: un chiffre change par cinq réponses.",

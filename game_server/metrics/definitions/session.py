@@ -15,7 +15,7 @@ PEOPLE = Definition(
         "fr": "Personnes de tous les téléphones présents, plus celles comptées sans téléphone.",
         "en": "People of all phones that are in, and those counted without a phone.",
     },
-    {"fr": "Une somme.", "en": "A sum."},
+    {"fr": "Rien, c'est un total.", "en": "Nothing, it is a total."},
     {
         "fr": "Qui a été exclu ne compte plus. Qui est parti compte.",
         "en": "Who was put out counts no longer. Who left counts.",
@@ -30,7 +30,7 @@ PHONES = Definition(
         "fr": "Téléphones entrés dans la salle. Un téléphone sert à 1, 2 ou 3 personnes.",
         "en": "Phones that came into the room. A phone stands for 1, 2 or 3 people.",
     },
-    {"fr": "Une somme.", "en": "A sum."},
+    {"fr": "Rien, c'est un total.", "en": "Nothing, it is a total."},
     {"fr": "Les téléphones exclus.", "en": "Phones that were put out."},
     least=0,
 )
@@ -136,7 +136,7 @@ ANSWERS = Definition(
         "fr": "Téléphones qui ont répondu une fois au moins, même ensuite.",
         "en": "Phones that replied at least once, also those that came later.",
     },
-    {"fr": "Une somme.", "en": "A sum."},
+    {"fr": "Rien, c'est un total.", "en": "Nothing, it is a total."},
     {
         "fr": "Réponses données après que le chiffre s'est montré.",
         "en": "Answers given after the figure was shown.",
@@ -151,7 +151,7 @@ ANSWERED = Definition(
         "fr": "Téléphones là dès le début qui ont répondu.",
         "en": "Phones there from the start that answered.",
     },
-    {"fr": "Une somme.", "en": "A sum."},
+    {"fr": "Rien, c'est un total.", "en": "Nothing, it is a total."},
     {"fr": "Téléphones arrivés ensuite.", "en": "Phones that came later."},
     least=0,
 )
@@ -163,7 +163,7 @@ POSSIBLE = Definition(
         "fr": "Téléphones là dès le début de l'activité, et vus pendant ou juste après.",
         "en": "Phones there from the start of the activity, and seen during it or just after.",
     },
-    {"fr": "Une somme.", "en": "A sum."},
+    {"fr": "Rien, c'est un total.", "en": "Nothing, it is a total."},
     {"fr": "Téléphones arrivés ensuite.", "en": "Phones that came later."},
     least=0,
 )
@@ -175,7 +175,7 @@ RAISED = Definition(
         "fr": "Mains comptées par la personne qui anime, tous choix ensemble.",
         "en": "Hands counted by the facilitator, for all options together.",
     },
-    {"fr": "Une somme.", "en": "A sum."},
+    {"fr": "Rien, c'est un total.", "en": "Nothing, it is a total."},
     {
         "fr": "Elles n'entrent dans aucun autre chiffre.",
         "en": "They are in no other figure.",

@@ -68,7 +68,7 @@ MEANS = (
             "Attendances of the years of which a cost was declared.",
             "What nobody declared.",
         ),
-        decimals=1,
+        decimals=2,
     ),
     define(
         "active_facilitators",

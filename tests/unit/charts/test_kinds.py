@@ -17,7 +17,8 @@ from game_server.charts import (
     roof,
     stacks,
 )
-from game_server.charts.drawing import LINE
+from game_server.charts.bars import NAMES
+from game_server.charts.drawing import LINE, width_of
 from tests.unit.charts.reading import Chart, number
 
 WIDE, NARROW = Frame("c", "T"), Frame("c", "T", 360)
@@ -116,6 +117,38 @@ def test_labels_that_have_no_room_are_left_out_but_the_last() -> None:
     assert "mois 12" in shown
     values = [each.text for each in chart.all("text", "chart-value")]
     assert values == ["10", "3"]
+
+
+def test_quarters_without_room_stand_above_their_year() -> None:
+    """On a phone each of a year has its name, and the year has its own once."""
+    quarters = [f"{year}-T{part}" for year in (2025, 2026) for part in (1, 2, 3, 4)]
+    chart = Chart(lines(NARROW, quarters, [Series("Personnes", [*range(8)])]))
+    parts = [each for each in chart.all("text") if (each.text or "").startswith("T")]
+    assert sorted(each.text or "" for each in parts) == sorted(["T1", "T2", "T3", "T4"] * 2)
+    first, *_ = {number(each, "y") for each in parts}
+    assert {number(each, "y") for each in parts} == {first}
+    starts = sorted(number(each, "x") for each in parts if each.text == "T1")
+    years = [each for each in chart.all("text") if each.text in ("2025", "2026")]
+    assert sorted(number(each, "x") for each in years) == starts
+    assert {number(each, "y") for each in years} == {first + LINE}
+    assert first + LINE < chart.height
+    few = Chart(lines(WIDE, quarters[:4], [Series("Personnes", [1, 2, 3, 4])]))
+    assert {*quarters[:4]} <= {*few.words()}
+
+
+@pytest.mark.parametrize("frame", [WIDE, NARROW])
+def test_what_is_told_of_a_change_stands_under_its_point(frame: Frame) -> None:
+    """Not under 0; at the edge as near as it fits."""
+    rows = [Change("A", 25, 21, 29), Change("B", -40, -44, -36), Change("C", None)]
+    chart = Chart(intervals(frame, rows))
+    points = [number(each, "cx") for each in chart.all("circle")]
+    told = {each.text: number(each, "x") for each in chart.all("text") if each.text}
+    for words, point in zip(("+25 (+21 à +29)", "−40 (−44 à −36)"), points, strict=True):
+        wide = width_of(words, bold=True)
+        assert told[words] + wide <= frame.width + 0.01
+        left = round(frame.width * NAMES) if frame.is_wide else 0
+        nearest = max(left, min(point - wide / 2, frame.width - wide))
+        assert told[words] == pytest.approx(nearest, abs=0.02)
 
 
 def test_change_is_one_only_where_its_interval_leaves_0_out() -> None:

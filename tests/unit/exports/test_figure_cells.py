@@ -44,7 +44,7 @@ def test_figures_are_those_of_the_page() -> None:
     """Row for row: value, interval, words, and why there is none."""
     session = read(retained=RETAINED, perception=UNSURE, knowledge={"few": True})
     found = session_figures(session, "fr")
-    table = figure_table(found["sections"])
+    table = figure_table(found["sections"], found["meanings"])
     plan = Plan(
         {
             "x1": Activity("À vue de nez", "estimate"),
@@ -64,6 +64,9 @@ def test_figures_are_those_of_the_page() -> None:
     assert by_id["perception.shift"][2:6] == (None, -0.1, 0.5, "Pas de changement net")
     assert by_id["knowledge"][5:7] == ("—", "Pas assez de réponses pour ce chiffre.")
     assert {*found["meanings"]} == {*by_id}
+    assert {id_: row[-2] for id_, row in by_id.items()} == {
+        id_: each["name"] for id_, each in found["meanings"].items()
+    }
 
 
 def test_a_small_session_tells_its_persons_alone() -> None:

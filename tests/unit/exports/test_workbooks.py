@@ -56,6 +56,18 @@ def test_the_same_tables_are_the_same_bytes(form: str, tmp_path: Path) -> None:
         assert {entry.date_time[0] for entry in file.infolist()} == {1980}
 
 
+def test_sheets_print_on_a4_wider_than_high(tmp_path: Path) -> None:
+    """Those of Excel as wide as the page: offices here have no paper of another size."""
+    with written("xlsx", tmp_path / "x", table_of("a")) as file:
+        sheet = file.read("xl/worksheets/sheet1.xml").decode()
+        assert '<pageSetUpPr fitToPage="1"/>' in sheet
+        assert '<pageSetup paperSize="9" fitToHeight="0" orientation="landscape"/>' in sheet
+    with written("ods", tmp_path / "o", table_of("a")) as file:
+        pages = file.read("styles.xml").decode()
+        assert 'fo:page-width="29.7cm" fo:page-height="21cm"' in pages
+        assert 'style:master-page-name="Default"' in file.read("content.xml").decode()
+
+
 def test_an_ods_begins_with_its_type(tmp_path: Path) -> None:
     """Unpacked, and at a fixed place, as OpenDocument asks for."""
     with written("ods", tmp_path / "o", table_of("a")) as file:

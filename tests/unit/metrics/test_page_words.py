@@ -4,14 +4,19 @@ import re
 
 import pytest
 
+from game_server.engine.figures import Commitments, Figures
 from game_server.metrics.page import PageChange, PageSurprise, SessionPage
 from game_server.metrics.page_words import PageTold, amount, number, roof_told, told_of
+from tests.unit.printing.samples import figures
 
 CHANGES: list[tuple[PageChange, str, str]] = [
     (
         {"about": "figures", "n": 18, "clear": True, "before": 38, "after": 71},
-        "Les réponses justes passent de 38\u00a0% à 71\u00a0%, sur 18\u00a0téléphones.",
-        "Right answers go from 38% to 71%, on 18 phones.",
+        (
+            "Chiffres retenus\u00a0: les réponses justes passent de 38\u00a0% à 71\u00a0%, "
+            "sur 18\u00a0téléphones."
+        ),
+        "Figures kept in mind: right answers go from 38% to 71%, on 18 phones.",
     ),
     (
         {"about": "opinions", "n": 12, "clear": True, "shift": 0.4},
@@ -25,8 +30,8 @@ CHANGES: list[tuple[PageChange, str, str]] = [
     ),
     (
         {"about": "figures", "n": 18, "clear": False},
-        "Pas de changement net entre le début et la fin, sur 18\u00a0téléphones.",
-        "No net change from beginning to end, on 18 phones.",
+        "Chiffres retenus\u00a0: pas de changement net, sur 18\u00a0téléphones.",
+        "Figures kept in mind: no net change, on 18 phones.",
     ),
     (
         {"about": "opinions", "n": 12, "shared": True},
@@ -53,6 +58,11 @@ def page(people: int = 28, *, answers: bool = True) -> SessionPage:
         "gestures": [],
         "open": [],
     }
+
+
+def committing(made: Commitments) -> Figures:
+    """Return the figures of a room that made so many commitments."""
+    return {**figures(28, 24), "commitments": made}
 
 
 def both(shown: SessionPage) -> tuple[PageTold, PageTold]:
@@ -147,6 +157,20 @@ def test_gestures_are_counted_where_they_may_be() -> None:
     french, english = both(shown)
     assert french["gestures"] == ["Choisi au moins 10\u00a0fois", ""]
     assert english["gestures"] == ["Chosen at least 10 times", ""]
+
+
+def test_gestures_that_are_not_shown_are_said_to_be() -> None:
+    """« 15 gestes » above one of « au moins 5 » is no mistake: it says where the others are."""
+    shown = page()
+    shown["gestures"] = [{"text": "trier", "at_least": 5}]
+    made = committing({"n": 15})
+    assert told_of(shown, "fr", made).get("others") == (
+        "Un geste choisi par moins de cinq personnes, ou écrit librement, n'est pas montré."
+    )
+    assert "fewer than five people" in told_of(shown, "en", made).get("others", "")
+    shown["gestures"] = [{"text": "trier", "at_least": 15}]
+    assert "others" not in told_of(shown, "fr", committing({"n": 15, "about": True}))
+    assert "others" not in told_of({**page(), "spread": True}, "fr", made)
 
 
 def test_that_no_gesture_is_told_is_a_sentence() -> None:

@@ -34,7 +34,7 @@ def test_a_gain_is_undefined_where_all_was_known_and_the_change_of_phones_has_it
     found = changed({"knowledge": known})
     assert (found["knowledge.gain"]["text"], found["knowledge.gain"]["reason"]) == (
         "—",
-        "Ce chiffre n'a pas de sens ici.",
+        "Calcul impossible ici\u00a0: un nombre manque, vaut zéro ou n'est pas net.",
     )
     assert found["knowledge.change"]["text"] == "−10 sur 100"
     assert found["knowledge.change"]["notes"] == ["Entre −19 et −1, 95 fois sur 100."]

@@ -90,7 +90,10 @@ def full(language: str = "fr") -> SessionDocument:
     found: Figures = {
         **figures(28, 24),
         "participation": 87,
-        "perception": {"few": True},
+        "knowledge": {"few": True},
+        "commitments": {"n": 20, "about": True},
+        "retained": {"n": 21, "before": 42, "after": 67, "low": 3, "high": 47},
+        "perception": {"n": 20, "response": 83, "shift": 0.1, "low": -0.2, "high": 0.4, "dz": 0.1},
         "phases": {"x1": {"answered": 20, "of": 24, "answers": 22, "participation": 83}},
     }
     return {
@@ -103,7 +106,7 @@ def full(language: str = "fr") -> SessionDocument:
         "goals": {"g6": "Eau propre", "g13": "Climat"},
         "content": {"hash": "0123456789abcdef" * 4, "version": "2026-11"},
         "shown": top,
-        "told": told_of(top, language),
+        "told": told_of(top, language, found),
         "words": {
             "until": BEGAN + 30 * DAY,
             "rows": [

@@ -6,9 +6,11 @@ from collections.abc import Callable
 import pytest
 
 from game_server.exports.programme_sheets import programme_sheets
+from game_server.metrics.row import NO_N
 from game_server.metrics.tables import Kind
 from game_server.printing.programme_paper import programme_paper
 from game_server.printing.programme_wording import DASH, cell_text
+from game_server.programme.definitions import DEFINITIONS
 from game_server.programme.drawn import charts
 from game_server.programme.impact import Impact
 from game_server.programme.said import said
@@ -50,7 +52,12 @@ def test_first_page_says_what_is_asked_first() -> None:
     first = squeezed(pages.partition("Qui a été rencontré")[0].rpartition(" / ")[0])
     for told in (*found["lead"], *(each["name"] for each in found["large"])):
         assert squeezed(told) in first
+    assert "Chiffres retenus\u00a0: 0. Entre 0 et 0, 95 fois sur 100." in found["effect"]
+    assert found["effect"][-1] == "Idées transmises\u00a0: reçues\u00a03, réalisées\u00a01\u202f234"
+    for told in found["effect"]:
+        assert squeezed(told) in first
     assert first.endswith("20261")
+    assert squeezed("ou trop peu de personnes pour rester anonymes") in squeezed(pages)
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
@@ -62,7 +69,10 @@ def test_page_paper_and_sheets_tell_the_same(language: str) -> None:
     for section in impact["sections"]:
         for row in section["rows"]:
             told = " ".join(filter(None, (row.get("reason"), *row.get("notes", ()), row["text"])))
-            assert squeezed(f"{row['name']} {told} {row['rests']}") in text
+            assert squeezed(f"{row['name']} {told}") in text
+            if row["rests"] not in NO_N.values():
+                assert squeezed(f"{row['text']} {row['rests']}") in text
+    assert not [none for none in NO_N.values() if squeezed(none) in text]
     for table in impact["tables"]:
         for cells in table["rows"]:
             cells_told = [
@@ -74,8 +84,11 @@ def test_page_paper_and_sheets_tell_the_same(language: str) -> None:
         assert squeezed(meaning["formula"]) in text
     figures, *sheets = programme_sheets(impact)
     rows = [row for section in impact["sections"] for row in section["rows"]]
-    in_sheet = [(row[1], row[2], row[5]) for row in figures.table.rows]
-    assert in_sheet == [(row["name"], row.get("value"), row["text"]) for row in rows]
+    in_sheet = [(row[1], row[5]) for row in figures.table.rows]
+    assert in_sheet == [(row["name"], row["text"]) for row in rows]
+    for row, in_row in zip(rows, figures.table.rows, strict=True):
+        decimals = DEFINITIONS[row["figure"]].decimals
+        assert in_row[2] == (round(row["value"], decimals) if "value" in row else None)
     assert [[*each.table.rows] for each in sheets] == [each["rows"] for each in impact["tables"]]
 
 

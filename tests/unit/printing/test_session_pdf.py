@@ -38,7 +38,7 @@ def paper(session: SessionDocument, language: str = "fr") -> bytes:
 def test_all_of_a_session_stands_on_its_paper() -> None:
     """The first page is what one shows; all figures with their formulas lie behind it."""
     pdf = paper(full())
-    assert pages_of(pdf) == 3
+    assert pages_of(pdf) == 4
     text = text_of(pdf)
     for part in (
         "Dijon métropole, avec mét'ODD",
@@ -48,9 +48,11 @@ def test_all_of_a_session_stands_on_its_paper() -> None:
         "Lieu : Salle du Conseil",
         "28 personnes, 237 réponses, au moins 20 gestes, 2 objectifs sur 17",
         "La salle disait 580 litres. C'est 7 500.",
-        "Les réponses justes passent de 42 % à 67 %, sur 21 téléphones.",
+        "Chiffres retenus : les réponses justes passent de 42 % à 67 %, sur 21 téléphones.",
+        "Écart : +25, entre +3 et +47, 95 fois sur 100. Avis : pas de changement net.",
         "Éteindre en sortant",
         "Choisi au moins 10 fois, Voirie",
+        "Un geste choisi par moins de cinq personnes, ou écrit librement, n'est pas montré.",
         "13 Climat",
         "eau · ensemble · et 3 autres mots",
         "Ces mots s'effacent de la page après le 29 décembre 2026.",
@@ -58,12 +60,12 @@ def test_all_of_a_session_stands_on_its_paper() -> None:
         "Récupérer l'eau de pluie",
         "Qui décide des arrosages en été ?",
         "Participation 87 % 20",
-        "Avis Pas assez de réponses pour ce chiffre. — Moins de 10, ou caché",
+        "Connaissances Pas assez de réponses pour ce chiffre. — Moins de 5, ou caché",
         "Participation 20 sur 24 téléphones là dès le début. 83 % 20",
         "Cap 2030 Activité sautée.",
         "Calcul : 100 × réponses données ÷ réponses possibles.",
         "Source : Student, Biometrika 6, 1908",
-        "L'atelier à table · 29 novembre 2026 · contenu 2026-11 0123456789ab 1 / 3",
+        "L'atelier à table · 29 novembre 2026 · contenu 2026-11 0123456789ab 1 / 4",
     ):
         assert part in text, part
 

@@ -48,6 +48,7 @@ export function SessionTop({ session, shown, told, reads }: SessionTopProps) {
                 </li>
               ))}
             </ul>
+            {told.others && <p class="small quiet">{told.others}</p>}
           </Part>
         )}
         {told.spread && (
@@ -58,7 +59,7 @@ export function SessionTop({ session, shown, told, reads }: SessionTopProps) {
         {words && <Words words={words} phases={session.phases} />}
         {told.change && (
           <Part title={t("top.change")}>
-            <p class="lead">{told.change}</p>
+            <p>{told.change}</p>
           </Part>
         )}
         {proposed && (

@@ -83,6 +83,7 @@ export interface PageTold {
   truth?: string; // the last sentence of the surprise
   change?: string;
   gestures: readonly string[];
+  others?: string; // some are not shown
   spread?: string; // commitments were made, and no gesture by five
   note?: string; // why there is nothing more
 }

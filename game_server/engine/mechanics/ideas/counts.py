@@ -29,7 +29,7 @@ GROUPS = Definition(
         "fr": "Ce que la salle a pu choisir, idées proches regroupées.",
         "en": "What the room could choose from, similar ideas grouped.",
     },
-    {"fr": "Une somme.", "en": "A sum."},
+    {"fr": "Rien, c'est un total.", "en": "Nothing, it is a total."},
     {"fr": "Les idées retirées ou cachées.", "en": "Ideas that were withdrawn or hidden."},
     counted=IDEAS,
 )

@@ -1,0 +1,157 @@
+"""What is said of a change at the top of a session's page: which figure, how far, and what else.
+
+A change never stands alone: its interval follows, then the other measures of the same session,
+also those without a net change.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from game_server.engine.definitions import Definition, Value
+from game_server.engine.figures import Figures, OpinionShift
+from game_server.engine.text import Text, localized
+from game_server.metrics.definitions import DEFINITIONS
+from game_server.metrics.definitions.opinions import OPINIONS
+from game_server.metrics.page import PageChange
+from game_server.metrics.row import change as moved
+from game_server.metrics.wording import number, say, written
+
+__all__ = ["change_told"]
+
+_FIGURES: Final[Text] = {
+    "fr": (
+        "Chiffres retenus\u00a0: les réponses justes passent de {before}\u00a0% à {after}\u00a0%, "
+        "sur {n}\u00a0téléphones."
+    ),
+    "en": "Figures kept in mind: right answers go from {before}% to {after}%, on {n} phones.",
+}
+_UP: Final[Text] = {
+    "fr": "Les avis montent de {shift} sur une échelle de 1 à 5, sur {n}\u00a0téléphones.",
+    "en": "Opinions go up by {shift} on a scale from 1 to 5, on {n} phones.",
+}
+_DOWN: Final[Text] = {
+    "fr": "Les avis baissent de {shift} sur une échelle de 1 à 5, sur {n}\u00a0téléphones.",
+    "en": "Opinions go down by {shift} on a scale from 1 to 5, on {n} phones.",
+}
+_UNCLEAR: Final[dict[str, Text]] = {
+    "figures": {
+        "fr": "Chiffres retenus\u00a0: pas de changement net, sur {n}\u00a0téléphones.",
+        "en": "Figures kept in mind: no net change, on {n} phones.",
+    },
+    "opinions": {
+        "fr": "Avis\u00a0: pas de changement net, sur {n}\u00a0téléphones.",
+        "en": "Opinions: no net change, on {n} phones.",
+    },
+}
+_FEW: Final[Text] = {
+    "fr": "Trop peu de téléphones ont répondu deux fois pour comparer.",
+    "en": "Too few phones answered twice to compare.",
+}
+_SHARED: Final[Text] = {
+    "fr": "Tous les avis ont bougé de même\u00a0: le changement reste caché.",
+    "en": "All opinions moved alike: the change stays hidden.",
+}
+_BETWEEN: Final[Text] = {
+    "fr": "Écart\u00a0: {value}, entre {low} et {high}, 95\u00a0fois sur\u00a0100.",
+    "en": "Difference: {value}, between {low} and {high}, 95 times in\u00a0100.",
+}
+_OTHER: Final[Text] = {
+    "fr": "{name}\u00a0: {value}, entre {low} et {high}.",
+    "en": "{name}: {value}, between {low} and {high}.",
+}
+_NONE: Final[Text] = {
+    "fr": "{names}\u00a0: pas de changement net.",
+    "en": "{names}: no net change.",
+}
+_AND: Final[Text] = {"fr": " et ", "en": " and "}
+_QUOTED: Final[Text] = {"fr": "«\u00a0{opinion}\u00a0»", "en": "“{opinion}”"}
+
+
+def change_told(
+    change: PageChange, found: Figures | None, language: str, *, each: bool = True
+) -> str:
+    """Return the sentences on *change* and on what else *found* compares.
+
+    *each*: also every opinion that changed for certain; a slide has no room for these.
+    """
+    said = [_main(change, language)]
+    if found is not None:
+        said += _around(change, found, language, each=each)
+    return " ".join(said)
+
+
+def _main(change: PageChange, language: str) -> str:
+    n = number(change.get("n", 0), language)
+    if "few" in change:
+        return localized(_FEW, language)
+    if "shared" in change:
+        return localized(_SHARED, language)
+    if "before" in change and "after" in change:
+        return say(_FIGURES, language, n=n, before=change["before"], after=change["after"])
+    if "shift" in change:
+        shift = number(abs(change["shift"]), language, 1)
+        return say(_UP if change["shift"] > 0 else _DOWN, language, n=n, shift=shift)
+    return say(_UNCLEAR[change["about"]], language, n=n)
+
+
+def _around(change: PageChange, found: Figures, language: str, *, each: bool) -> Iterator[str]:
+    """Yield the interval of *change*, then the other measures, then single opinions."""
+    of = {"figures": "retained", "opinions": "perception.shift"}[change["about"]]
+    values = dict(_measures(found))
+    if change.get("clear") and of in values:
+        yield _written(_BETWEEN, DEFINITIONS[of], values[of], language)
+    others = [(DEFINITIONS[id_], value) for id_, value in values.items() if id_ != of]
+    for definition, value in others:
+        if value.is_clear:
+            yield _written(_OTHER, definition, value, language)
+    names = [localized(one.name, language) for one, value in others if not value.is_clear]
+    if names:
+        first, *rest = names
+        joined = localized(_AND, language).join((first, *(name.lower() for name in rest)))
+        yield say(_NONE, language, names=joined)
+    if each:
+        yield from _opinions(found, language)
+
+
+def _measures(found: Figures) -> Iterator[tuple[str, Value]]:
+    """Yield what was compared and may be told, by the id of its definition."""
+    for id_ in ("knowledge", "retained"):
+        row = found.get("knowledge") if id_ == "knowledge" else found.get("retained")
+        if row is not None and "few" not in row:
+            value = moved(row["after"] - row["before"], row.get("low"), row.get("high"))
+            if value.value is not None:
+                yield id_, value
+    perception = found.get("perception")
+    if perception is not None and "few" not in perception and (shift := _shift(perception)):
+        yield "perception.shift", shift
+
+
+def _opinions(found: Figures, language: str) -> Iterator[str]:
+    """Yield each opinion that changed for certain."""
+    perception = found.get("perception")
+    if perception is None or "few" in perception:
+        return
+    for key, row in perception.get("items", {}).items():
+        value = _shift(row)
+        if value and value.is_clear:
+            opinion = localized(OPINIONS.get(key, {"fr": key}), language).removesuffix(".")
+            name = say(_QUOTED, language, opinion=opinion)
+            yield _written(_OTHER, DEFINITIONS["perception.items"], value, language, name)
+
+
+def _shift(row: OpinionShift) -> Value | None:
+    if "shift" not in row or "low" not in row or "high" not in row:
+        return None
+    return Value(row["shift"], low=row["low"], high=row["high"])
+
+
+def _written(
+    pattern: Text, definition: Definition, value: Value, language: str, name: str = ""
+) -> str:
+    low, high = (
+        number(end or 0, language, definition.decimals, signed=True)
+        for end in (value.low, value.high)
+    )
+    named = name or localized(definition.name, language)
+    text = written(definition, value, language)
+    return say(pattern, language, name=named, value=text, low=low, high=high)
