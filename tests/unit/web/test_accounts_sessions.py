@@ -106,7 +106,7 @@ def test_nothing_is_deleted_without_a_reason(
 def test_what_is_deleted_is_in_no_list_no_journal_and_no_record(
     client: TestClient, harness: WebHarness, owner: Person, session: str
 ) -> None:
-    """But in the trail, in the mark for restored backups, and where phones are told the end."""
+    """But by its id: in the trail, in marks for backups and workers, where phones learn the end."""
     assert client.portal is not None
     call = client.portal.call
     with browser_of(client, owner) as browser:
@@ -129,7 +129,7 @@ def test_what_is_deleted_is_in_no_list_no_journal_and_no_record(
         for kind in call(harness.store.kinds)
         if (records := call(harness.store.records, kind)) and session in str(records)
     }
-    assert set(kept) == {AUDIT, FREED_CODE, ERASED}
+    assert set(kept) == {AUDIT, FREED_CODE, ERASED, "programme_mark"}
     freed = [record for record in kept[FREED_CODE].values() if session in str(record.value)]
     assert all(record.expires is not None for record in freed)
     harness.clock.ahead += CODE_KEPT_FOR

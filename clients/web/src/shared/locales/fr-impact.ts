@@ -39,8 +39,8 @@ export const frImpact = {
   "impact.key.at_least": ", au moins",
   "impact.key.cost_per_person": "par participation",
   "impact.how": "Définition",
-  "impact.of": "Ramené à\u00a0: {of}",
-  "impact.missing": "N'y est pas\u00a0: {missing}",
+  "impact.of": "Rapporté à\u00a0: {of}",
+  "impact.missing": "Ce qui n'y est pas\u00a0: {missing}",
   "impact.contents": "Sur cette page",
   "impact.roof": "Le toit du programme",
   "impact.roof.note":
