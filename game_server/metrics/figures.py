@@ -15,8 +15,8 @@
   number is told.
 - points = mean of the points, 0 to 100, of the last answers of each seat (rule M1.2).
 - talk_gain = mean of points after minus points before the talk, over the seats that answered
-  both times (rule M1.3). talk_low and talk_high are its interval, in which each seat counts as
-  one, however often it answered twice (`interval`); left out where all moved alike.
+  both times (rule M1.3). talk_low and talk_high are its interval, which is the same whoever moved
+  (`unpaired_interval`): that is secret for ever. Left out where all had the same points each time.
 - raised: hands that were counted in a phase, for all options together; in no other figure.
 - What a mechanic adds to its phases is defined in `own`, what the session changed in `effects`.
 - wisdom = points of the room's median answer, that of the last chart (rule M1.3), after
@@ -40,7 +40,7 @@ from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.state import Seat, State, counted_seats, people_reached
 from game_server.engine.text import localized
 from game_server.metrics.effects import commitments, effects
-from game_server.metrics.interval import ratio_interval
+from game_server.metrics.interval import unpaired_interval
 from game_server.metrics.kept_in_mind import retained
 from game_server.metrics.own import own_figures
 from game_server.metrics.tally import Tally, in_order
@@ -127,13 +127,16 @@ def _means(given: int, possible: int, asked: Collection[Measures]) -> Means:
 
 
 def _talk_interval(asked: Iterable[Measures]) -> tuple[float, float] | None:
-    """Return the interval of the talk gain, None if all seats moved alike."""
-    gains: dict[str, list[int]] = {}
-    for measured in asked:
-        if len(measured.talk_gain) >= SMALL_GROUP:
-            for seat, gain in measured.talk_gain.items():
-                gains.setdefault(seat, []).append(gain)
-    return ratio_interval([*map(sum, gains.values())], [*map(len, gains.values())])
+    """Return the interval of the talk gain, None if nothing differs; who moved stays secret."""
+    groups = [
+        (
+            [measured.points[seat] - gain for seat, gain in measured.talk_gain.items()],
+            [measured.points[seat] for seat in measured.talk_gain],
+        )
+        for measured in asked
+        if len(measured.talk_gain) >= SMALL_GROUP
+    ]
+    return unpaired_interval(groups)
 
 
 def _mean(groups: Iterable[Collection[float]]) -> int | None:

@@ -15,6 +15,7 @@ from game_server.engine.views import view
 from game_server.protocol.journal import decode_entry
 from game_server.protocol.patch import identical
 from game_server.rooms.broadcast import viewer_of
+from game_server.rooms.reported import reported
 from tests.room_driver import Client, Driver, Message
 
 CODES = frozenset(
@@ -197,8 +198,7 @@ class CheckedRoom:
                 continue
             expected = view(state, viewer, page.variant)
             if audience == "console":
-                shown = metrics.figures(self._tally, state, page.variant)
-                expected |= {"id": state.room} | ({"figures": shown} if shown else {})
+                expected |= {"id": state.room} | reported(self._tally, state, page.variant)
             assert identical(page.documents[audience], expected)
 
 
@@ -208,7 +208,7 @@ def _names(document: Document) -> set[str]:
     for name, value in document.items():
         if not isinstance(value, bool):
             names.add(name)
-        if isinstance(value, dict) and name != "figures":
+        if isinstance(value, dict) and name not in {"figures", "rows"}:
             names |= _names(value)
     return names
 

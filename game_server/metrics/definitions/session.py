@@ -95,9 +95,12 @@ TALK_GAIN = Definition(
     {
         "fr": (
             "Moyenne des points après moins avant. "
-            "Intervalle t de Student, chaque téléphone comptant une fois."
+            "Intervalle t de Student, le plus large possible\u00a0: qui a changé reste secret."
         ),
-        "en": "Mean of points after minus before. Student's t interval, each phone counted once.",
+        "en": (
+            "Mean of points after minus before. "
+            "The widest of Student's t intervals: who changed stays secret."
+        ),
     },
     {
         "fr": "Téléphones qui ont répondu deux fois à la même carte.",
@@ -110,7 +113,7 @@ TALK_GAIN = Definition(
     low=-100,
     high=100,
     signed=True,
-    source="Student, Biometrika 6, 1908; W. G. Cochran, Sampling Techniques, 1977",
+    source="Student, Biometrika 6, 1908",
 )
 GOALS = Definition(
     "goals",

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from game_server.metrics.interval import interval, quantile, ratio_interval
+from game_server.metrics.interval import interval, quantile, ratio_interval, unpaired_interval
 
 
 @pytest.mark.parametrize(
@@ -71,3 +71,27 @@ def test_a_ratio_holds_the_true_one_about_95_times_in_100() -> None:
         assert found is not None
         held += found[0] <= 5 <= found[1]
     assert 0.92 <= held / rounds <= 0.97
+
+
+def test_an_interval_is_the_same_whatever_the_pairs() -> None:
+    """Both spreads are added, over √5, times 2.776; equal answers have none."""
+    before, after = [0, 25, 25, 50, 50], [50, 50, 25, 25, 0]
+    spread = np.std(before, ddof=1) + np.std(after, ddof=1)
+    reach = 2.776445 * spread / np.sqrt(5)
+    for pairs in (after, after[::-1]):
+        assert unpaired_interval([(before, pairs)]) == pytest.approx((-reach, reach))
+    assert unpaired_interval([([100] * 5, [50] * 5)]) is None
+
+
+def test_the_widest_interval_holds_the_true_difference_at_least_95_times_in_100() -> None:
+    """Answers before and after that go together, apart, or against each other."""
+    rng = np.random.default_rng(7)
+    for together in (0.9, 0.0, -0.9):
+        held, rounds = 0, 1_000
+        for _ in range(rounds):
+            covariance = [[400, 400 * together], [400 * together, 400]]
+            drawn = [rng.multivariate_normal([40, 50], covariance, 12) for _ in range(2)]
+            found = unpaired_interval([(d[:, 0].tolist(), d[:, 1].tolist()) for d in drawn])
+            assert found is not None
+            held += found[0] <= 10 <= found[1]
+        assert held / rounds >= 0.945
