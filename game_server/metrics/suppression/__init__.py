@@ -5,7 +5,7 @@ Two kinds of tables, by one-way cuts that are never crossed:
 - by service: `publish(truth_of(sessions), last, day)` gives what to keep, and `rows` what to show;
 - by scenario, theme, campaign, quarter and year: sums, by `add`, of what each session tells.
 
-`split` hides unanimous answers. The rule is in docs/rules/figures.md.
+The rule is in docs/rules/figures.md.
 """
 
 from game_server.metrics.suppression.published import (
@@ -19,7 +19,6 @@ from game_server.metrics.suppression.published import (
 from game_server.metrics.suppression.sessions import (
     AtLeast,
     add,
-    split,
     tell_acted,
     tell_informed,
 )
@@ -38,7 +37,6 @@ __all__ = [
     "add",
     "publish",
     "rows",
-    "split",
     "tell_acted",
     "tell_informed",
     "truth_of",

@@ -6,12 +6,12 @@ first time and those who stayed are told of each session as they are; of those w
 0.15 tells of commitments, so that such a sum is « au moins » that many.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from game_server.engine.small_groups import DETAIL, SMALL_GROUP, hides, lower
+from game_server.engine.small_groups import SMALL_GROUP, hides, lower
 
-__all__ = ["AtLeast", "add", "split", "tell_acted", "tell_informed"]
+__all__ = ["AtLeast", "add", "tell_acted", "tell_informed"]
 
 
 class AtLeast(NamedTuple):
@@ -40,13 +40,3 @@ def add(told: Iterable[AtLeast]) -> AtLeast:
     """Return the sum of what sessions told."""
     found = tuple(told)
     return AtLeast(sum(one.n for one in found), any(one.about for one in found))
-
-
-def split(counts: Mapping[str, int]) -> Mapping[str, int] | None:
-    """Return the *counts* of sensitive answers, as opinions, by answer; None if not to be told.
-
-    They are told from ten answers on, and where not all are alike: else it tells each of them, and
-    pages say « réponse très partagée ».
-    """
-    given = [count for count in counts.values() if count > 0]
-    return counts if sum(given) >= DETAIL and len(given) > 1 else None

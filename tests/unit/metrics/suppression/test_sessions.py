@@ -2,7 +2,7 @@
 
 import pytest
 
-from game_server.metrics.suppression import AtLeast, add, split, tell_acted, tell_informed
+from game_server.metrics.suppression import AtLeast, add, tell_acted, tell_informed
 
 
 def test_who_stayed_is_told_of_five_persons_or_more() -> None:
@@ -38,16 +38,3 @@ def test_sums_say_that_they_are_a_least_number() -> None:
     assert add([AtLeast(5), AtLeast(7)]) == AtLeast(12)
     assert add([AtLeast(5), AtLeast(7, about=True)]) == AtLeast(12, about=True)
     assert add([]) == AtLeast(0)
-
-
-def test_unanimous_answers_are_not_split() -> None:
-    """Where all said the same, nothing is told of how they answered."""
-    assert split({"1": 0, "5": 12}) is None
-    assert split({"1": 3, "5": 12}) == {"1": 3, "5": 12}
-
-
-def test_few_sensitive_answers_are_not_split() -> None:
-    """The split needs ten answers."""
-    assert split({"1": 3, "5": 6}) is None
-    assert split({"1": 4, "5": 6}) == {"1": 4, "5": 6}
-    assert split({}) is None
