@@ -42,9 +42,11 @@ _WITH_BASELINE: Final[Text] = {
     "en": "With the {baseline} up to the end of {year}, {persons} were reached at least once.",
 }
 _LEFT: Final[Text] = {
-    "fr": "{departures} sont parties depuis\u00a0: elles ne comptent plus.",
-    "en": "{departures} left since: they do not count any more.",
+    "fr": "{departures} depuis\u00a0: il reste {persons}.",
+    "en": "{departures} since: {persons} remain.",
 }
+_DEPARTURES: Final[Text] = {"fr": "{n} départs", "en": "{n} departures"}
+_DEPARTURE: Final[Text] = {"fr": "{n} départ", "en": "{n} departure"}
 _SHARE: Final[Text] = {
     "fr": "C'est {coverage}\u00a0% des {workforce} agents.",
     "en": "That is {coverage}% of the {workforce} people who work there.",
@@ -108,7 +110,8 @@ def _ever(document: Impact, rows: dict[str, FigureRow], language: str) -> Iterat
     def number(figure: str, decimals: int = 0) -> str:
         return written(rows[figure].get("value", 0), language, decimals)
 
-    ever = _counted(rows["reached_ever"].get("value", 0), _PERSON, _PERSONS, language)
+    reached = rows["reached_ever"].get("value", 0)
+    ever = _counted(reached, _PERSON, _PERSONS, language)
     if rows["baseline"].get("value"):
         since = document["baseline_year"]
         once = localized(_WITH_BASELINE, language)
@@ -116,9 +119,11 @@ def _ever(document: Impact, rows: dict[str, FigureRow], language: str) -> Iterat
     else:
         yield localized(_ONCE, language).format(persons=ever)
     departures = rows["departures"].get("value", 0)
-    if departures > 1:
-        left = _counted(departures, _PERSON, _PERSONS, language)
-        yield localized(_LEFT, language).format(departures=left)
+    if departures:
+        left = _counted(departures, _DEPARTURE, _DEPARTURES, language)
+        # The share that follows is that of who remains.
+        remain = _counted(max(0, reached - departures), _PERSON, _PERSONS, language)
+        yield localized(_LEFT, language).format(departures=left, persons=remain)
     if "value" not in rows["coverage"]:
         yield localized(_NO_WORKFORCE, language)
     else:

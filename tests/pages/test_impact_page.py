@@ -68,7 +68,7 @@ def test_it_begins_with_what_one_reads_aloud(laptop: BrowserContext) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Le programme en 2026")
     paragraph = page.locator(".said")
     expect(paragraph).to_contain_text("Avec les 753 jusqu'à fin 2023")
-    expect(paragraph).to_contain_text("40 personnes sont parties depuis")
+    expect(paragraph).to_contain_text("40 départs depuis\u00a0: il reste 831 personnes.")
     expect(page.locator(".key-figures > li")).to_have_count(5)
     first = page.locator(".key-figures > li").first
     expect(first).to_contain_text("216")

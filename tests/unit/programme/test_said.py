@@ -25,7 +25,7 @@ def test_everything_known_is_said_with_its_baseline() -> None:
         "En 2026, le programme compte 32 participations, en 2 séances.",
         "16 pour la première fois, parmi les 32 personnes qui l'ont dit.",
         "Avec les 753 jusqu'à fin 2023, 769 personnes ont été rencontrées au moins une fois.",
-        "40 personnes sont parties depuis\u00a0: elles ne comptent plus.",
+        "40 départs depuis\u00a0: il reste 729 personnes.",
         "C'est 24\u00a0% des 3\u202f000 agents.",
         "Les premières fois, les départs et le point de départ sont déclarés, pas mesurés.",
         "16 personnes ont proposé une idée, pris un engagement ou voulu aider.",
@@ -38,6 +38,13 @@ def test_without_departures_the_share_is_said_to_be_at_most_that() -> None:
     told = read(Scope("2026-11-29", "", LINES, Declared(baseline=BASELINE), STAFF))
     assert "Aucun départ n'est déclaré\u00a0: la part réelle peut être plus basse." in told
     assert told[0].startswith("Depuis le début, ")
+
+
+def test_a_single_departure_is_stated_too() -> None:
+    """It is never hidden in the sum."""
+    declared = Declared(baseline=BASELINE, departures=(Departures(2025, 1),))
+    told = read(Scope("2026-11-29", "2026", LINES, declared, STAFF))
+    assert "1 départ depuis\u00a0: il reste 768 personnes." in told
 
 
 def test_departures_that_the_baseline_knew_are_not_said() -> None:

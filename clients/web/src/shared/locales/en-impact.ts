@@ -101,7 +101,7 @@ export const enImpact: Readonly<Record<keyof typeof frImpact, string>> = {
   "impact.about.unread": "Unreadable: {n} sessions. Tell the administration.",
   "impact.about.kept": "Detailed answers are deleted after {days} days.",
   "impact.about.nobody":
-    "Nobody can learn what somebody answered. Nothing is told of fewer than five answers, nor of a service of fewer than ten people.",
+    "These figures do not tell who answered what. None rests on fewer than five answers. A service is told from ten people on.",
   "impact.about.release": "mét'ODD {release}",
   "impact.caption.roof": "Attendances: {n}",
   "impact.caption.quarter": "Attendances, by quarter",

@@ -100,7 +100,7 @@ export const frImpact = {
   "impact.about.unread": "Illisibles\u00a0: {n} séances. Prévenez l'administration.",
   "impact.about.kept": "Les réponses détaillées sont effacées après {days} jours.",
   "impact.about.nobody":
-    "Personne ne peut savoir ce qu'un agent a répondu. Rien n'est publié sous cinq réponses, ni d'un service sous dix personnes.",
+    "Ces chiffres ne disent pas qui a répondu quoi. Aucun ne repose sur moins de cinq réponses. Un service se dit dès dix personnes.",
   "impact.about.release": "mét'ODD {release}",
   "impact.caption.roof": "Participations\u00a0: {n}",
   "impact.caption.quarter": "Participations, par trimestre",
