@@ -110,8 +110,7 @@ export const frImpact = {
   "impact.caption.shifted": "Avant et après, en pas sur l'échelle des avis",
   "impact.caption.gestures": "Engagements, par geste",
   "impact.caption.handed_on": "Idées transmises, par état",
-  "impact.caption.service":
-    "Participations pour 100 agents, du service le moins rencontré au plus",
+  "impact.caption.service": "Participations pour 100 agents, du service le moins rencontré au plus",
   "impact.caption.service_persons": "Participations, par service",
   "impact.caption.scenario": "Participations, par scénario",
   "impact.caption.theme": "Participations, par thème",
