@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { isWhole, namedAt, tidied } from "./address";
+import { isWhole } from "../shared/followed";
+import { namedAt, tidied } from "./address";
 
 const CODE = "7K3M9QXWT2HD4RZB";
 

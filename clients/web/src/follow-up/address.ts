@@ -1,5 +1,5 @@
 // What the address names: a commitment or a poster, by a code behind its #, which reaches no server's log.
-import { CODE_LENGTH, codeIn } from "../shared/followed";
+import { codeIn } from "../shared/followed";
 
 /** A commitment of one person, or the poster of a session. */
 export type Kind = "promise" | "poster";
@@ -21,10 +21,6 @@ export function namedAt({ pathname, hash }: Pick<Location, "pathname" | "hash">)
 /** Returns the address that shows it, or the empty page, in place of the one that led here. */
 export function tidied({ kind, code }: Named): string {
   return code ? `${PATHS[kind]}#${code}` : PATHS[kind];
-}
-
-export function isWhole(code: string): boolean {
-  return code.length === CODE_LENGTH;
 }
 
 function decoded(text: string): string {

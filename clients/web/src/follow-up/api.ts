@@ -1,6 +1,7 @@
 // What the server tells and takes for a code: it stands in the body, in no address.
 import type { About } from "../shared/about";
-import type { Details, Language } from "../shared/messages";
+import { send, told } from "../shared/byCode";
+import type { Language } from "../shared/messages";
 import type { Kind } from "./address";
 
 export const OUTCOMES = ["kept", "partly", "not_yet", "given_up"] as const;
@@ -36,57 +37,21 @@ export interface Found {
 /** What was chosen, by card. */
 export type Recalled = Readonly<Record<string, number>>;
 
-/** Why a request failed: `unreachable` if nobody answered. */
-export class FollowUpError extends Error {
-  readonly code: string;
-  readonly details: Details;
-  constructor(code: string, details: Details = {}) {
-    super(code);
-    this.code = code;
-    this.details = details;
-  }
-}
-
-async function send(path: string, language: Language, body: object): Promise<Response> {
-  let response: Response;
-  try {
-    response = await fetch(`/api/follow-up/${path}?lang=${language}`, {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify(body),
-    });
-  } catch {
-    throw new FollowUpError("unreachable");
-  }
-  if (response.ok) return response;
-  let answer: { code?: string; details?: Details } = {};
-  try {
-    answer = await response.json();
-  } catch {
-    // A proxy that fails answers with a page of its own.
-  }
-  throw new FollowUpError(answer.code ?? "unknown", answer.details);
-}
-
-async function told(asked: Promise<Response>): Promise<Found> {
-  const response = await asked;
-  try {
-    return (await response.json()) as Found;
-  } catch {
-    throw new FollowUpError("unreachable"); // the network cut it off
-  }
+/** Asks with the code in *body*; throws `CodeError`. */
+function ask(path: string, language: Language, body: object) {
+  return send(`/api/follow-up/${path}`, language, body);
 }
 
 /** What can be asked for a *code*, texts in *language*. */
 export function asking(kind: Kind, code: string, language: Language) {
   const path = kind === "poster" ? "poster" : "look";
   return {
-    look: () => told(send(path, language, { code })),
+    look: () => told<Found>(ask(path, language, { code })),
     tell: (outcome: Outcome, obstacle: Obstacle, recalled: Recalled) =>
-      told(send("tell", language, { code, outcome, obstacle, recalled })),
-    recall: (recalled: Recalled) => told(send("poster/answer", language, { code, recalled })),
+      told<Found>(ask("tell", language, { code, outcome, obstacle, recalled })),
+    recall: (recalled: Recalled) => told<Found>(ask("poster/answer", language, { code, recalled })),
     erase: async () => {
-      await send("erase", language, { code });
+      await ask("erase", language, { code });
     },
   };
 }

@@ -1,12 +1,14 @@
 // What the address names, what the server tells of it, and what is sent.
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
+import { type CodeError, codeError } from "../shared/byCode";
+import { isWhole } from "../shared/followed";
 import type { Language } from "../shared/messages";
-import { isWhole, type Named, namedAt, tidied } from "./address";
-import { type Asking, asking, FollowUpError, type Found } from "./api";
+import { type Named, namedAt, tidied } from "./address";
+import { type Asking, asking, type Found } from "./api";
 
 export interface FollowUp extends Named {
   found?: Found | undefined;
-  failure?: FollowUpError | undefined;
+  failure?: CodeError | undefined;
   busy: boolean;
   erased: boolean;
   /** Shows another code. */
@@ -20,7 +22,7 @@ export function useFollowUp(language: Language): FollowUp {
   const [named, setNamed] = useState(() => namedAt(location));
   const { kind, code } = named;
   const [found, setFound] = useState<Found>();
-  const [failure, setFailure] = useState<FollowUpError>();
+  const [failure, setFailure] = useState<CodeError>();
   const [erased, setErased] = useState(false);
   const [busy, setBusy] = useState(false);
   // A second press comes before the page has drawn that the first one is under way.
@@ -44,7 +46,7 @@ export function useFollowUp(language: Language): FollowUp {
     } catch (error) {
       if (latest.current !== asked) return;
       setFound(undefined);
-      setFailure(failureOf(error));
+      setFailure(codeError(error));
     }
   }, [asked]);
   useEffect(() => {
@@ -64,7 +66,7 @@ export function useFollowUp(language: Language): FollowUp {
       }
       return true;
     } catch (error) {
-      setFailure(failureOf(error));
+      setFailure(codeError(error));
       return false;
     } finally {
       running.current = false;
@@ -87,8 +89,4 @@ function useAddress(named: Named, show: (named: Named) => void): void {
     window.addEventListener("hashchange", read);
     return () => window.removeEventListener("hashchange", read);
   }, [show]);
-}
-
-function failureOf(error: unknown): FollowUpError {
-  return error instanceof FollowUpError ? error : new FollowUpError("unknown");
 }

@@ -1,10 +1,10 @@
 // What the author can do: each opens in place below its button, and says what was done.
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
+import type { CodeError } from "../shared/byCode";
 import { Button } from "../shared/components/Button";
 import { Notice } from "../shared/components/Notice";
 import { useTexts } from "../shared/i18n";
-import type { FollowError } from "./api";
 import { failureOf } from "./texts";
 
 interface ActingProps {
@@ -37,7 +37,7 @@ export function Acting({ label, done, children }: ActingProps) {
 }
 
 /** Why it failed, where a screen reader hears it. */
-export function Failure({ of, id }: { of: FollowError | undefined; id?: string }) {
+export function Failure({ of, id }: { of: CodeError | undefined; id?: string }) {
   const texts = useTexts();
   if (!of) return null;
   return (

@@ -1,11 +1,9 @@
 // Where the code is typed: what is wrong with it, and what to do without it.
-import { useEffect, useRef, useState } from "preact/hooks";
-import { Form } from "../shared/components/Form";
-import { Notice } from "../shared/components/Notice";
-import { CODE_LENGTH, codeIn, followedHere, followLink, inFours } from "../shared/followed";
+import { useEffect, useRef } from "preact/hooks";
+import { CodeForm } from "../shared/components/CodeForm";
+import { followedHere, followLink, inFours, isWhole } from "../shared/followed";
 import { useTexts } from "../shared/i18n";
 import type { DeviceStorage } from "../shared/storage";
-import { isWhole } from "./address";
 import { failureOf } from "./texts";
 import type { Followed } from "./useFollowed";
 
@@ -30,7 +28,7 @@ export function CodePage({ followed, storage }: CodePageProps) {
         </h1>
         <p class="lead">{t(erased ? "follow.erased.code" : "follow.lead")}</p>
       </div>
-      {coming ? <p role="status">{t("follow.loading")}</p> : <CodeForm {...followed} />}
+      {coming ? <p role="status">{t("follow.loading")}</p> : <Typed {...followed} />}
       <Here storage={storage} />
       <details>
         <summary>{t("follow.lost")}</summary>
@@ -42,57 +40,18 @@ export function CodePage({ followed, storage }: CodePageProps) {
   );
 }
 
-function CodeForm({ code, failure, open, look }: Followed) {
+function Typed({ code, failure, open, look }: Followed) {
   const texts = useTexts();
   const { t } = texts;
-  const [typed, setTyped] = useState(() => inFours(code));
-  // What an incomplete address names is as wrong as what is typed too short.
-  const [short, setShort] = useState(code !== "" && !isWhole(code));
-  const field = useRef<HTMLInputElement>(null);
-  const signs = codeIn(typed);
-  const wrong = short && signs.length !== CODE_LENGTH;
-  const failed = failure && signs === code;
-  const send = () => {
-    setShort(!isWhole(signs));
-    if (!isWhole(signs)) field.current?.focus();
-    else if (signs === code) look();
-    else open(signs);
-  };
-  useEffect(() => {
-    if (failure?.code === "proposal_unknown") field.current?.focus();
-  }, [failure]);
   return (
-    <Form onSend={send}>
-      {(wrong || failed) && (
-        <Notice tone="now" live id="code-wrong">
-          <p>
-            {wrong ? t("follow.short", { n: signs.length }) : failed && failureOf(failure, texts)}
-          </p>
-          {!wrong && failure?.code === "proposal_unknown" && <Reasons />}
-        </Notice>
-      )}
-      <div>
-        <label for="code">{t("follow.code")}</label>
-        <input
-          id="code"
-          ref={field}
-          class="text-input code tabular"
-          value={typed}
-          autocomplete="off"
-          autocapitalize="characters"
-          spellcheck={false}
-          aria-describedby={wrong || failed ? "code-wrong code-how" : "code-how"}
-          aria-invalid={wrong || failure?.code === "proposal_unknown"}
-          onInput={(event) => setTyped(event.currentTarget.value)}
-        />
-        <p class="quiet small" id="code-how">
-          {t("follow.code.how")}
-        </p>
-      </div>
-      <button type="submit" class="button primary">
-        {t("follow.go")}
-      </button>
-    </Form>
+    <CodeForm
+      {...{ code, failure, open, look }}
+      unknown="proposal_unknown"
+      reasons={<Reasons />}
+      labels={{ code: t("follow.code"), how: t("follow.code.how"), go: t("follow.go") }}
+      short={(n) => t("follow.short", { n })}
+      failed={(one) => failureOf(one, texts)}
+    />
   );
 }
 

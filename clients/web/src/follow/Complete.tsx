@@ -1,11 +1,12 @@
 // Completing it: the whole form each time, so that with a shared code both see what was sent last.
 import { useEffect, useId, useRef, useState } from "preact/hooks";
 import { fieldKey, fieldsOf } from "../kit/proposals/Written";
+import type { CodeError } from "../shared/byCode";
 import { Form } from "../shared/components/Form";
 import { Notice } from "../shared/components/Notice";
 import { useTexts } from "../shared/i18n";
 import { Acting, Failure } from "./Acting";
-import type { FollowError, Found } from "./api";
+import type { Found } from "./api";
 import { ChooseCost, ChooseGoals, ChooseServices } from "./Choices";
 import { completedOf, type Draft, draftOf } from "./completed";
 import { Send } from "./Send";
@@ -88,7 +89,7 @@ interface TextFieldProps {
   longest: number;
   value: string;
   /** Why it was refused. */
-  failure: FollowError | undefined;
+  failure: CodeError | undefined;
   onText: (text: string) => void;
 }
 

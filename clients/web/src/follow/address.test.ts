@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { codeAt, isWhole, tidied } from "./address";
+import { isWhole } from "../shared/followed";
+import { codeAt, tidied } from "./address";
 
 const CODE = "7K3M9QXWT2HD4RZB";
 

@@ -1,5 +1,5 @@
 // The follow code in the address: behind a #, so that it reaches no server, no log and no other site.
-import { CODE_LENGTH, codeIn, followLink } from "../shared/followed";
+import { codeIn, followLink } from "../shared/followed";
 
 const PATH = /^\/idees\/([^/]+)\/?$/;
 
@@ -12,10 +12,6 @@ export function codeAt({ pathname, hash }: Pick<Location, "pathname" | "hash">):
 /** Returns the address that shows *code*, or the empty page, in place of the one that led here. */
 export function tidied(code: string): string {
   return code ? followLink(code) : "/idees";
-}
-
-export function isWhole(code: string): boolean {
-  return code.length === CODE_LENGTH;
 }
 
 function decoded(text: string): string {

@@ -1,7 +1,8 @@
 // What the server tells and takes for a follow code: the code stands in the body, in no address.
 import type { Additions, Goal, Offer, Proposal, Service } from "../kit/proposals/proposal";
 import type { About } from "../shared/about";
-import type { Details, Language } from "../shared/messages";
+import { send, told } from "../shared/byCode";
+import type { Language } from "../shared/messages";
 
 /** A proposal as its author reads it. */
 export interface Found extends Proposal {
@@ -26,65 +27,23 @@ export interface Completed {
   goals: readonly number[];
 }
 
-/** Why a request failed: `unreachable` if nobody answered. */
-export class FollowError extends Error {
-  readonly code: string;
-  readonly details: Details;
-  constructor(code: string, details: Details = {}) {
-    super(code);
-    this.code = code;
-    this.details = details;
-  }
-}
-
 const BASE = "/api/ideas";
 
-/** Sends *body* with the follow *code*; throws `FollowError`. */
-async function send(
-  path: string,
-  code: string,
-  language: Language,
-  body: object = {},
-): Promise<Response> {
-  let response: Response;
-  try {
-    response = await fetch(`${BASE}/${path}?lang=${language}`, {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ code, ...body }),
-    });
-  } catch {
-    throw new FollowError("unreachable");
-  }
-  if (response.ok) return response;
-  let answer: { code?: string; details?: Details } = {};
-  try {
-    answer = await response.json();
-  } catch {
-    // A proxy that fails answers with a page of its own.
-  }
-  throw new FollowError(answer.code ?? "unknown", answer.details);
-}
-
-async function told(asked: Promise<Response>): Promise<Found> {
-  const response = await asked;
-  try {
-    return (await response.json()) as Found;
-  } catch {
-    throw new FollowError("unreachable"); // the network cut it off
-  }
+/** Asks with the follow *code*; throws `CodeError`. */
+function ask(path: string, code: string, language: Language, body: object = {}) {
+  return send(`${BASE}/${path}`, language, { code, ...body });
 }
 
 /** What can be asked for the follow *code*, titles in *language*. */
 export function asking(code: string, language: Language) {
   return {
-    look: () => told(send("follow", code, language)),
-    complete: (completed: Completed) => told(send("complete", code, language, completed)),
+    look: () => told<Found>(ask("follow", code, language)),
+    complete: (completed: Completed) => told<Found>(ask("complete", code, language, completed)),
     offer: (name: string, contact: string) =>
-      told(send("offer", code, language, { name, contact })),
-    withdraw: () => told(send("offer/withdraw", code, language)),
+      told<Found>(ask("offer", code, language, { name, contact })),
+    withdraw: () => told<Found>(ask("offer/withdraw", code, language)),
     erase: async () => {
-      await send("erase", code, language);
+      await ask("erase", code, language);
     },
   };
 }

@@ -1,22 +1,22 @@
 // A change that a press sends: under way once at a time, why it failed, or that it was done.
 import { useRef, useState } from "preact/hooks";
-import type { FollowError } from "./api";
+import type { CodeError } from "../shared/byCode";
 
 interface Changing {
   busy: boolean;
-  failure?: FollowError | undefined;
+  failure?: CodeError | undefined;
   /** Sends it, unless one is under way; returns whether it was done. */
-  send: (change: () => Promise<FollowError | undefined>) => Promise<boolean>;
+  send: (change: () => Promise<CodeError | undefined>) => Promise<boolean>;
   /** Forgets why it failed: what it was about has been changed. */
   clear: () => void;
 }
 
 export function useChange(): Changing {
   const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<FollowError>();
+  const [failure, setFailure] = useState<CodeError>();
   // A second press comes before the page has drawn that the first one is under way.
   const running = useRef(false);
-  const send = async (change: () => Promise<FollowError | undefined>) => {
+  const send = async (change: () => Promise<CodeError | undefined>) => {
     if (running.current) return false;
     running.current = true;
     setBusy(true);

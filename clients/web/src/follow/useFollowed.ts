@@ -1,27 +1,29 @@
 // The code that the page shows, what the server tells of it, and what its author asks for.
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
+import { type CodeError, codeError } from "../shared/byCode";
+import { isWhole } from "../shared/followed";
 import type { Language } from "../shared/messages";
-import { codeAt, isWhole, tidied } from "./address";
-import { type Asking, asking, FollowError, type Found } from "./api";
+import { codeAt, tidied } from "./address";
+import { type Asking, asking, type Found } from "./api";
 
 export interface Followed {
   code: string; // as it stands in the address or was sent, empty for none
   found?: Found | undefined;
-  failure?: FollowError | undefined; // of the last look
+  failure?: CodeError | undefined; // of the last look
   erased: boolean;
   /** Shows another code, or the empty page. */
   open: (code: string) => void;
   /** Asks again. */
   look: () => void;
   /** Sends what *ask* asks for; returns why it failed, if it did. */
-  change: (ask: (asking: Asking) => Promise<Found>) => Promise<FollowError | undefined>;
-  erase: () => Promise<FollowError | undefined>;
+  change: (ask: (asking: Asking) => Promise<Found>) => Promise<CodeError | undefined>;
+  erase: () => Promise<CodeError | undefined>;
 }
 
 export function useFollowed(language: Language): Followed {
   const [code, setCode] = useState(() => codeAt(location));
   const [found, setFound] = useState<Found>();
-  const [failure, setFailure] = useState<FollowError>();
+  const [failure, setFailure] = useState<CodeError>();
   const [erased, setErased] = useState(false);
   const open = useCallback((next: string) => {
     setFound(undefined);
@@ -42,7 +44,7 @@ export function useFollowed(language: Language): Followed {
     } catch (error) {
       if (latest.current !== asked) return;
       setFound(undefined);
-      setFailure(failureOf(error));
+      setFailure(codeError(error));
     }
   }, [code, language]);
   useEffect(() => {
@@ -53,7 +55,7 @@ export function useFollowed(language: Language): Followed {
       setFound(await ask(asking(code, language)));
       return undefined;
     } catch (error) {
-      return failureOf(error);
+      return codeError(error);
     }
   };
   const erase = async () => {
@@ -63,7 +65,7 @@ export function useFollowed(language: Language): Followed {
       setErased(true);
       return undefined;
     } catch (error) {
-      return failureOf(error);
+      return codeError(error);
     }
   };
   return { code, found, failure, erased, open, look: () => void look(), change, erase };
@@ -81,8 +83,4 @@ function useAddress(code: string, open: (code: string) => void): void {
     window.addEventListener("hashchange", read);
     return () => window.removeEventListener("hashchange", read);
   }, [open]);
-}
-
-function failureOf(error: unknown): FollowError {
-  return error instanceof FollowError ? error : new FollowError("unknown");
 }

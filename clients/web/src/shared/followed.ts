@@ -18,6 +18,11 @@ const WHOLE = /^[0-9A-HJKMNP-TV-Z]{16}$/;
 const PREFIX = "follow.";
 const CARD = "card.";
 
+/** Returns whether *code* has all its signs. */
+export function isWhole(code: string): boolean {
+  return code.length === CODE_LENGTH;
+}
+
 /** Returns the signs of a code as typed: case, spaces, dashes and signs that look alike make no difference. */
 export function codeIn(typed: string): string {
   const alike = typed.toUpperCase().replace(/O/g, "0").replace(/[IL]/g, "1");
