@@ -29,11 +29,16 @@ CODE_MARK: Final = ".commitment"
 """What the hash of a code has after it, where erasures name it as a text."""
 
 
-async def forget(archive: Archive, room: str, hashes: Iterable[str]) -> None:
-    """Erase the commitments of *room* under *hashes*, and what was told of them."""
+async def forget(archive: Archive, room: str, hashes: Iterable[str]) -> bool:
+    """Erase the commitments of *room* under *hashes*, and what was told of them.
+
+    Returns whether pages tell anew of the session by that.
+    """
+    is_told = False
     for code_hash in hashes:
-        await _drop_answer(archive, room, part_of(code_hash))
+        is_told |= await _drop_answer(archive, room, part_of(code_hash))
         await archive.delete(COMMITMENT_CODE, code_hash)
+    return is_told
 
 
 async def forget_session(archive: Archive, room: str) -> None:
@@ -60,14 +65,18 @@ async def fold_all(archive: Archive, now: int) -> None:
             await _change(archive, room, lambda found: folded(found, now))
 
 
-async def _drop_answer(archive: Archive, room: str, part: str) -> None:
-    await _change(archive, room, lambda found: with_answer(found, part, None))
+async def _drop_answer(archive: Archive, room: str, part: str) -> bool:
+    return await _change(archive, room, lambda found: with_answer(found, part, None))
 
 
-async def _change(archive: Archive, room: str, change: Callable[[FollowUp], FollowUp]) -> None:
-    """Apply *change* to the record of a session, if there is one; again if it changed meanwhile."""
+async def _change(archive: Archive, room: str, change: Callable[[FollowUp], FollowUp]) -> bool:
+    """Apply *change* to the record of a session, if there is one; again if it changed meanwhile.
+
+    Returns whether it changed what pages tell.
+    """
     while (value := await archive.get(FOLLOW_UP, room)) is not None:
         found = decode_follow_up(value)
         after = change(found)
         if after == found or await archive.swap(FOLLOW_UP, room, value, encode_follow_up(after)):
-            return
+            return after.told != found.told
+    return False

@@ -1,7 +1,7 @@
 """The register of follow-up: found by code alone, answered and changed until it closes."""
 
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -57,6 +57,10 @@ class Posted:
     organisation: str
 
 
+async def _tell_nobody(_room: str) -> None:
+    pass
+
+
 class FollowUps:
     """Find what became of commitments, and change it; *clock* returns ms.
 
@@ -64,10 +68,16 @@ class FollowUps:
     nothing, of what is over, and of what was erased: nobody can tell these apart.
     """
 
-    def __init__(self, archive: Archive, clock: Callable[[], int]) -> None:
-        """Use the records of *archive*."""
+    def __init__(
+        self,
+        archive: Archive,
+        clock: Callable[[], int],
+        on_told: Callable[[str], Awaitable[None]] = _tell_nobody,
+    ) -> None:
+        """Use the records of *archive*; *on_told* gets the room of which pages tell anew."""
         self._archive = archive
         self._clock = clock
+        self._on_told = on_told
 
     async def by_code(self, code: str) -> Found:
         """Return the commitment whose owner has *code*, however it was typed."""
@@ -175,6 +185,8 @@ class FollowUps:
             if after == found:
                 return found
             if await self._archive.swap(FOLLOW_UP, room, value, encode_follow_up(after)):
+                if after.told != found.told:
+                    await self._on_told(room)
                 return after
 
 

@@ -10,6 +10,7 @@ from game_server.engine.personal import ids_in
 from game_server.engine.text_erasure import erase_name
 from game_server.follow_ups import forgetting as follow_ups
 from game_server.follow_ups.forgetting import CODE_MARK
+from game_server.programme.marker import mark_changed
 from game_server.proposals.forgetting import (
     OFFER_MARK,
     forget,
@@ -75,7 +76,7 @@ class Erasures:
         texts = [id_ for seat in seats for id_ in texts_of(read.events, seat)]
         for each in await found_of(self._store, room, texts):
             await self.erase_texts(room, each.text_ids)
-        await follow_ups.forget(self._store, room, hashes_of(read.events, seats))
+        await _forget_follow_up(self._store, room, hashes_of(read.events, seats))
         await erase_seats(self._store, room, seats)
         # One may have been handed on at this moment, by texts that were still there.
         await forget(self._store, room, texts)
@@ -218,7 +219,7 @@ async def replay_erasures(store: Store, erasures: Sequence[Erasure]) -> None:
         if read.closed_at is not None:
             await forget(store, erasure.room, texts_of(read.events, erasure.seat))
             hashes = hashes_of(read.events, (erasure.seat,))
-            await follow_ups.forget(store, erasure.room, hashes)
+            await _forget_follow_up(store, erasure.room, hashes)
             await erase_seats(store, erasure.room, (erasure.seat,))
             continue
         if erasure.seat not in read.erased:
@@ -234,11 +235,17 @@ async def _forget(store: Store, erasure: Erasure) -> None:
     """Erase what was handed on of the texts of *erasure*, and offers and codes that it names."""
     await forget(store, erasure.room, erasure.texts)
     hashes = (id_ for id_ in erasure.texts if id_.endswith(CODE_MARK))
-    await follow_ups.forget(store, erasure.room, (id_.removesuffix(CODE_MARK) for id_ in hashes))
+    await _forget_follow_up(store, erasure.room, (id_.removesuffix(CODE_MARK) for id_ in hashes))
     for id_ in erasure.texts:
         if id_.endswith(OFFER_MARK):
             key = key_of(erasure.room, id_.removesuffix(OFFER_MARK))
             await forget_offer(store, key, erasure.at)
+
+
+async def _forget_follow_up(store: Store, room: str, hashes: Iterable[str]) -> None:
+    """Erase the commitments of *room* under *hashes*; the programme follows if pages do."""
+    if await follow_ups.forget(store, room, hashes):
+        await mark_changed(store, room)
 
 
 async def _erase_texts_anew(store: Store, room: str, erasures: Sequence[Erasure]) -> None:

@@ -1,6 +1,7 @@
 """The routes: every path that the server answers."""
 
 from collections.abc import Awaitable, Callable, Iterable
+from functools import partial
 from http import HTTPStatus
 from typing import Final, NoReturn
 
@@ -15,6 +16,7 @@ from game_server.engine.codes import normalize_code
 from game_server.errors import MetoddError
 from game_server.follow_ups.register import FollowUps
 from game_server.printing.printer import Printer
+from game_server.programme.marker import mark_changed
 from game_server.proposals.index import ProposalIndex
 from game_server.proposals.register import Proposals
 from game_server.rooms.codes import is_code
@@ -142,7 +144,8 @@ def rows_of(
     printer = Printer()
     proposals, index = Proposals(archive, clock), ProposalIndex(archive, clock)
     impact = ImpactApi(access_control, index)
-    follow_ups, sessions = FollowUps(archive, clock), SessionsApi(access_control, about, index)
+    follow_ups = FollowUps(archive, clock, partial(mark_changed, archive))
+    sessions = SessionsApi(access_control, about, index)
     return (
         *more(index, impact),
         *(Row("GET", path, "anybody", _page(files, page)) for path, page in PAGES.items()),

@@ -164,7 +164,7 @@ async def test_a_broken_record_harms_no_other() -> None:
 
 
 async def test_what_became_of_commitments_is_read_in_time() -> None:
-    """It leaves no mark: with all others, or with its session, if that changes before."""
+    """With its session, which is marked; with all others, if that mark is lost with its worker."""
     held = Held()
     await keep(held.store, recorded("r1"), ())
     await keep(held.store, recorded("r2"), ())

@@ -20,9 +20,12 @@ from game_server.follow_ups.record import (
     encode_follow_up,
     encode_promised,
 )
+from game_server.programme.keeping import keep
 from game_server.retention.table import DAY
 from game_server.web.follow_up_api import CHANGES_BURST
 from tests.unit.follow_ups.samples import CARD, CODES, ROOM, hash_of
+from tests.unit.programme.ended import recorded
+from tests.unit.web.people import browser_of, person
 from tests.unit.web.web_harness import BURST, WebHarness
 
 DUE = 14 * DAY
@@ -201,3 +204,33 @@ def test_reader_of_a_poster_is_told_the_figures(
     harness.clock.ahead += 30 * DAY
     assert asked(client, "poster", code=code)[0] == 404
     assert len(client.portal.call(harness.store.list, POSTER)) == 1
+
+
+def test_what_a_session_tells_stands_in_the_programme_at_the_next_look(
+    client: TestClient, harness: WebHarness, promised: Callable[[int], None]
+) -> None:
+    """Nobody waits for all to be read anew; fewer than five new answers change nothing there."""
+    promised(12)
+    harness.clock.ahead += DUE
+    assert client.portal is not None
+    client.portal.call(keep, harness.store, recorded(ROOM, commitments=12), ())
+    programme = person(harness, client, "Qui suit", "programme")
+
+    def followed() -> tuple[str, str]:
+        response = browser.get("/api/impact")
+        rows = {row["figure"]: row for each in response.json()["sections"] for row in each["rows"]}
+        return rows["followed"]["text"], response.headers["ETag"]
+
+    with browser_of(client, programme) as browser:
+        none = followed()
+        for code in CODES[:4]:
+            assert asked(client, "tell", code=code, outcome="kept")[0] == 200
+        assert followed() == none
+        assert asked(client, "tell", code=CODES[4], outcome="given_up")[0] == 200
+        five = followed()
+        assert (none[0], five[0]) == ("—", "5")
+        for code in CODES[5:9]:
+            assert asked(client, "tell", code=code, outcome="partly")[0] == 200
+        assert followed() == five
+        assert asked(client, "erase", code=CODES[0]) == (204, {})
+        assert followed()[0] == "8"
