@@ -2,10 +2,10 @@
 
 from typing import Final
 
+from game_server.engine.numerals import numerals
+
 __all__ = ["say", "written"]
 
-THIN: Final = "\u202f"
-"""Between thousands, in French."""
 MINUS: Final = "\u2212"
 
 _SAID: Final = {
@@ -69,6 +69,4 @@ def written(
     sign = ""
     if any(digit in digits for digit in "123456789"):
         sign = MINUS if value < 0 else "+" if signed else ""
-    if not language.startswith("en"):
-        digits = digits.replace(",", THIN).replace(".", ",")
-    return f"{sign}{digits}{unit}"
+    return f"{sign}{numerals(digits, language)}{unit}"

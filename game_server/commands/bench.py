@@ -21,6 +21,7 @@ from game_server.bots.result import Percentiles
 from game_server.commands.simulation import EXIT_TERMINATED, figure, run_until_terminated
 from game_server.commands.texts import sentence
 from game_server.commands.usage import CANNOT_START
+from game_server.engine.numerals import numerals
 
 __all__ = ["Teller", "run", "table"]
 
@@ -175,5 +176,4 @@ def _times(times: Percentiles, language: str) -> str:
 
 
 def _decimal(number: float, places: int, language: str) -> str:
-    text = f"{number:.{places}f}"
-    return text if language == "en" else text.replace(".", ",")
+    return numerals(f"{number:.{places}f}", language)

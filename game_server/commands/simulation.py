@@ -17,6 +17,7 @@ from game_server.bots.result import Percentiles, Result
 from game_server.bots.simulate import Options, ReportProgress, simulate
 from game_server.commands.texts import sentence
 from game_server.commands.usage import CANNOT_START
+from game_server.engine.numerals import numerals
 
 __all__ = ["EXIT_TERMINATED", "figure", "progress", "run", "run_until_terminated", "table"]
 
@@ -92,8 +93,7 @@ def _times(times: Percentiles, language: str) -> str:
 
 def figure(number: int, language: str) -> str:
     """Return *number* with its thousands separated, as in *language*."""
-    text = f"{number:,}"
-    return text if language == "en" else text.replace(",", "\u202f")
+    return numerals(f"{number:,}", language)
 
 
 @contextmanager

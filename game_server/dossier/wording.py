@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from typing import Final
 
 from game_server.content.values import is_placeholder
+from game_server.engine.numerals import numerals
 from game_server.storage.counts import Rate
 
 __all__ = [
@@ -76,7 +77,7 @@ def lasting(duration: float) -> str:
 def number(count: float) -> str:
     """Return *count* as French writes it."""
     whole = f"{count:,.0f}" if count == int(count) else f"{count:,.1f}"
-    return whole.replace(",", "\u202f").replace(".", ",")
+    return numerals(whole, "fr")
 
 
 def rate(allowed: Rate) -> str:

@@ -4,6 +4,7 @@ from typing import Final, NotRequired, TypedDict
 
 from game_server.engine.documents import FinishedRoof
 from game_server.engine.figures import Figures
+from game_server.engine.numerals import numerals
 from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.text import BASE, Text, localized
 from game_server.metrics.change_told import change_told
@@ -120,12 +121,8 @@ def amount(value: float, unit: str, language: str = BASE) -> str:
 def number(value: float, language: str = BASE) -> str:
     """Return *value* as pages write it: 1 288 and 3,8, in English 1,288 and 3.8."""
     rounded = float(f"{value:.{DIGITS}g}")
-    whole, _, decimals = f"{abs(rounded):,.10f}".rstrip("0").rstrip(".").partition(".")
-    sign = "−" if rounded < 0 else ""
-    if _is_english(language):
-        return f"{sign}{whole}.{decimals}" if decimals else f"{sign}{whole}"
-    whole = whole.replace(",", "\u202f")
-    return f"{sign}{whole},{decimals}" if decimals else f"{sign}{whole}"
+    digits = f"{abs(rounded):,.10f}".rstrip("0").rstrip(".")
+    return ("−" if rounded < 0 else "") + numerals(digits, language)
 
 
 def roughly(value: float) -> float:

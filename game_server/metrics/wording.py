@@ -6,6 +6,7 @@ from typing import Final
 
 from game_server.engine.definitions import Definition, Unit, Value, Why
 from game_server.engine.figure_rows import FigureMeaning
+from game_server.engine.numerals import numerals
 from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.text import BASE, Text, localized
 
@@ -95,10 +96,8 @@ def number(
     text = f"{abs(rounded):,.{decimals}f}"
     if decimals and not full:
         text = text.rstrip("0").rstrip(".")
-    if not language.startswith("en"):
-        text = text.replace(",", "\u202f").replace(".", ",")
     sign = MINUS if rounded < 0 else "+" if signed and rounded > 0 else ""
-    return sign + text
+    return sign + numerals(text, language)
 
 
 def written(definition: Definition, value: Value, language: str) -> str:

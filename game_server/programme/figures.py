@@ -6,9 +6,11 @@ from operator import attrgetter
 from typing import Final
 
 from game_server.engine.definitions import Definition, Value
+from game_server.engine.numerals import numerals
 from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.text import Text
 from game_server.metrics.suppression import AtLeast
+from game_server.metrics.wording import number
 from game_server.programme.declared import Baseline
 from game_server.programme.definitions import DEFINITIONS
 from game_server.programme.fold import sums, with_held
@@ -261,15 +263,11 @@ def _gained(name: str, found: Gain | None) -> Figure:
     ]
     if value.is_clear:
         decimals = DEFINITIONS[name].decimals
-        before, after = round(found.before, decimals), round(found.after, decimals)
-        notes.append(
-            {
-                "fr": f"De {before:g} à {after:g}.".replace(".", ",", 2)[:-1] + "."
-                if decimals
-                else f"De {before:.0f} à {after:.0f}.",
-                "en": f"From {before:g} to {after:g}.",
-            }
+        fr, en = (
+            [number(mean, language, decimals) for mean in (found.before, found.after)]
+            for language in ("fr", "en")
         )
+        notes.append({"fr": f"De {fr[0]} à {fr[1]}.", "en": f"From {en[0]} to {en[1]}."})
     return _figure(name, value, *notes)
 
 
@@ -288,5 +286,7 @@ def _figure(name: str, value: Value, *notes: Text) -> Figure:
 
 def _note(fr: str, en: str, **numbers: int) -> Text:
     """Return a note in both languages, its numbers as they are read there."""
-    narrow = {key: f"{n:,}".replace(",", "\u202f") for key, n in numbers.items()}
-    return {"fr": fr.format(**narrow), "en": en.format(**{k: f"{n:,}" for k, n in numbers.items()})}
+    return {
+        language: text.format(**{key: numerals(f"{n:,}", language) for key, n in numbers.items()})
+        for language, text in (("fr", fr), ("en", en))
+    }

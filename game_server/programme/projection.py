@@ -8,6 +8,7 @@ reached after `left / (A · s · p)` years.
 from dataclasses import dataclass
 from typing import Final
 
+from game_server.engine.numerals import numerals
 from game_server.engine.text import Text
 from game_server.programme.sums import Sums
 
@@ -89,4 +90,4 @@ def pace_of(facilitators: int, last_year: Sums) -> Pace | None:
 
 
 def _fr(number: float) -> str:
-    return f"{number:.9g}".replace(".", ",")
+    return numerals(f"{number:.9g}", "fr")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from game_server.content.diagnostics.catalogue import MESSAGES
+from game_server.engine.numerals import numerals
 
 Detail = str | int | float
 FRENCH = "fr"
@@ -30,10 +31,7 @@ def format_value(value: Detail, language: str) -> str:
     """Return *value* as people of *language* write it: 1 288 and 3,8, or 1,288 and 3.8."""
     if isinstance(value, str):
         return value
-    text = f"{value:,.10g}"
-    if language != FRENCH:
-        return text
-    return text.replace(",", "\u202f").replace(".", ",")
+    return numerals(f"{value:,.10g}", language)
 
 
 def _complete_sentences(repair: str, shown: Mapping[str, str]) -> Iterator[str]:

@@ -11,6 +11,7 @@ from game_server.engine.mechanics.estimate.scoring import (
     from_position,
     position,
 )
+from game_server.engine.numerals import numerals
 from game_server.engine.text import Text
 
 _WIDEST: Final = 0.3
@@ -68,8 +69,4 @@ def _rounded(value: float, card: EstimateCard) -> float:
 def _with_unit(value: float, unit: Text) -> Text:
     """Return *value* and its *unit* in each language, as people write numbers there."""
     whole = f"{value:,.0f}" if value.is_integer() else f"{value:,}"
-    french = whole.replace(",", "\u202f").replace(".", ",")
-    return {
-        variant: f"{whole if variant.startswith('en') else french}\u00a0{text}"
-        for variant, text in unit.items()
-    }
+    return {variant: f"{numerals(whole, variant)}\u00a0{text}" for variant, text in unit.items()}
