@@ -37,6 +37,7 @@ from tests.playthroughs import (
     orders,
     people,
     projects,
+    promises,
     subjects,
     talks,
 )
@@ -344,6 +345,7 @@ GAMES: Mapping[str, Callable[[], Recorded]] = {
     "barometer": _barometer,
     "recall": _recall,
     "commitment": _commitment,
+    "commitment-followed": promises.followed,
     "commitment-projects": projects.of_tables,
     "decouverte-like": _discovery,
     "flash": flash.play,
