@@ -9,7 +9,8 @@ from pydantic import Field, TypeAdapter, with_config
 from starlette.requests import Request
 from starlette.responses import Response
 
-from game_server.engine.text import localized
+from game_server.accounts.account import LOCAL
+from game_server.engine.text import Text, localized
 from game_server.programme.days import day_of
 from game_server.programme.declarations import Declarations
 from game_server.programme.declared import Content, Continuation, Declaration, summary
@@ -32,6 +33,8 @@ class _Declaring:
     replaces: str = ""
 
 
+_KEY: Final[Text] = {"fr": "la clé du serveur", "en": "the key of the server"}
+"""Who declared what came by the secret link."""
 _DECLARING: Final = TypeAdapter(_Declaring)
 
 
@@ -57,11 +60,12 @@ class DeclaredApi:
     async def list(self, request: Request) -> Response:
         """Return what was declared, the last one first, and what a declaration may name.
 
-        `{"declared", "services", "scenarios", "today"}`: a row as `_row` makes it for each,
-        services and scenarios of today by code and id, and the last day of what has happened.
+        `{"declared", "services", "scenarios", "today", "named"}`: a row as `_row` makes it for
+        each, services and scenarios of today by code and id, the last day of what has happened,
+        and whether the name of who asks stands beside what she declares.
         """
-        organisation, language = actor_of(request).account.organisation, language_of(request)
-        names = await self._names(organisation)
+        account, language = actor_of(request).account, language_of(request)
+        organisation, names = account.organisation, await self._names(request)
         scenarios = self._control.registry.repertoire(organisation).scenarios
         return respond(
             {
@@ -74,6 +78,7 @@ class DeclaredApi:
                     for id_, scenario in scenarios.items()
                 ],
                 "today": day_of(self._control.clock()).isoformat(),
+                "named": account.id != LOCAL,
             }
         )
 
@@ -91,7 +96,7 @@ class DeclaredApi:
             if each.replaced_by == made.id:
                 await self._record(request, "withdrew_declared", each)
         await self._record(request, "declared", made)
-        return respond(_row(made, await self._names(organisation)), HTTPStatus.CREATED)
+        return respond(_row(made, await self._names(request)), HTTPStatus.CREATED)
 
     async def withdraw(self, request: Request) -> Response:
         """Have a declaration count no more, and return its row.
@@ -103,7 +108,7 @@ class DeclaredApi:
         organisation = account.organisation
         gone = await self._declarations.withdraw(organisation, account.id, id_)
         await self._record(request, "withdrew_declared", gone)
-        return respond(_row(gone, await self._names(organisation)))
+        return respond(_row(gone, await self._names(request)))
 
     async def _known(self, organisation: str, content: Content) -> Known:
         """Return what *content* may name in *organisation*."""
@@ -118,10 +123,15 @@ class DeclaredApi:
         services = Choices.of(scenarios.values()).services
         return Known(day_of(self._control.clock()), services, scenarios, rooms)
 
-    async def _names(self, organisation: str) -> Mapping[str, str]:
-        """Return the names of the accounts of *organisation*, by id."""
+    async def _names(self, request: Request) -> Mapping[str, str]:
+        """Return the names of the accounts of the organisation of who asks, by id.
+
+        That of the secret link is nobody's name: it is said as a sentence wants it.
+        """
+        organisation = actor_of(request).account.organisation
         accounts = await self._control.directory.accounts.list(organisation)
-        return {account.id: account.name for account in accounts}
+        names = {account.id: account.name for account in accounts}
+        return names | {LOCAL: localized(_KEY, language_of(request))}
 
     async def _record(self, request: Request, action: str, declaration: Declaration) -> None:
         account, audit = actor_of(request).account, self._control.directory.audit

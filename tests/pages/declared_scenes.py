@@ -83,9 +83,11 @@ class DeclaredPage(ConsolePage):
         own: Document = PROGRAMME,
         sessions: list[Document] = SESSIONS,
         path: str = "/console#programme",
+        named: bool = True,
     ) -> None:
         """Open it for *own*; *sessions* are those that ended."""
         self.rows = deepcopy(list(rows))
+        self.named = named
         self.sent: list[Document] = []
         """What was declared."""
         self.refusal: tuple[int, Document] | None = None
@@ -115,6 +117,7 @@ class DeclaredPage(ConsolePage):
                 "services": [{"code": "eau", "title": "Eau et assainissement"}],
                 "scenarios": [{"id": "flash", "title": "Flash"}],
                 "today": "2026-11-29",
+                "named": self.named,
             }
         )
 

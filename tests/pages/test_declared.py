@@ -81,6 +81,16 @@ def test_each_row_says_what_was_declared_and_by_whom(laptop: BrowserContext) -> 
         expect(section(opened, title)).to_contain_text(told)
 
 
+def test_the_page_promises_no_name_to_who_has_none(laptop: BrowserContext) -> None:
+    """Whoever came by the key of the server reads that the date alone is kept, and what to do."""
+    promise = "Le nom du compte et la date restent à côté."
+    with_name = DeclaredPage(laptop)
+    expect(with_name.page.get_by_text(promise)).to_be_visible()
+    without = DeclaredPage(laptop, named=False)
+    expect(without.page.get_by_text("la date reste à côté, aucun nom")).to_be_visible()
+    expect(without.page.get_by_text(promise)).to_have_count(0)
+
+
 def test_withdrawn_is_struck_through_below_what_counts(laptop: BrowserContext) -> None:
     """Also for who hears the page; who took it back, and when."""
     opened = DeclaredPage(laptop)

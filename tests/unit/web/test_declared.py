@@ -60,9 +60,22 @@ def test_declared_is_listed_with_what_it_may_name(
         "declared": [],
         "services": [{"code": "eau", "title": "Water"}, {"code": "voirie", "title": "Voirie"}],
         "scenarios": [{"id": "essai", "title": "Sample"}],
+        "named": True,
     }
     assert before <= row.pop("at") <= after
     assert row == {"id": row["id"], "by": "Qui suit", "content": DIJON}
+
+
+def test_the_key_of_the_server_has_no_name(client: TestClient, harness: WebHarness) -> None:
+    """A row reads all the same, in both languages; the page promises no name."""
+    harness.sign_in(client)
+    row = declare(client, DIJON)
+    assert row["by"] == "la clé du serveur"
+    gone = client.post(f"{PATH}/{row['id']}/withdraw?lang=en", json={}).json()
+    assert (gone["by"], gone["withdrawn"]["by"]) == ("the key of the server",) * 2
+    page = client.get(f"{PATH}?lang=en").json()
+    assert page["named"] is False
+    assert [each["by"] for each in page["declared"]] == ["the key of the server"]
 
 
 def test_withdrawn_is_listed_on(client: TestClient, harness: WebHarness, programme: Person) -> None:

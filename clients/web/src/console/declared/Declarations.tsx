@@ -28,7 +28,7 @@ export function Declarations() {
     <>
       <div class="lead-in">
         <p class="lead">{t("declared.lead")}</p>
-        <p class="small quiet">{t("declared.kept")}</p>
+        <p class="small quiet">{t(found.named ? "declared.kept" : "declared.kept_by_key")}</p>
       </div>
       {KINDS.map((kind) => (
         <OfKind key={kind} kind={kind} page={found} reload={load} />

@@ -37,6 +37,7 @@ export interface Page {
   services: readonly { code: string; title: string }[];
   scenarios: readonly { id: string; title: string }[];
   today: string; // ISO
+  named: boolean; // the name of who is signed in stands beside what they declare
 }
 
 /** What a form sends: a value for each of its fields. */

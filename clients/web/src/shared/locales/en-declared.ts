@@ -4,6 +4,8 @@ export const enDeclared = {
   "declared.lead": "No session knows these figures. They enter the report of the programme.",
   "declared.kept":
     "The name of the account and the date stay beside them. What is withdrawn can still be read, struck through: it counts no more.",
+  "declared.kept_by_key":
+    "You came by the key of the server: the date stays beside them, no name. To have your name there, sign in to your account. What is withdrawn can still be read, struck through: it counts no more.",
   "declared.not_for_you": "This page is for the programme. Ask the administrators for that role.",
   "declared.kind.baseline": "Baseline",
   "declared.how.baseline": "People already met by the end of a year, before this tool.",
