@@ -78,4 +78,4 @@ def reference_of(library: content.Library) -> Reference:
     """Return what of *library* the programme is read with."""
     titles = {number: goal.title for number, goal in library.goals.items()}
     services = Services(library.services, library.successors)
-    return Reference(services, titles, library.organisation.workforce)
+    return Reference(services, titles, library.organisation.workforce, library.themes)

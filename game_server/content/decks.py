@@ -7,6 +7,7 @@ from game_server.content.names import KEYS, fold
 from game_server.content.reference_data import GOALS, SUBJECTS
 from game_server.content.schemas.contract import CardHeader, ContentIndex, Schema, known_keys
 from game_server.content.sources import read_source
+from game_server.content.themes import card_themes
 from game_server.content.values import suggest_id
 from game_server.engine.cards import Facts, Reliability, Source
 
@@ -14,7 +15,6 @@ VERIFIED: Mapping[str, Reliability] = {"P": "P", "S": "S"}
 UNVERIFIED = ("M", "seed", "local")
 """Reliability marks of figures without a reliable source."""
 LEVELS = {"1": 1, "2": 2, "3": 3}
-LONGEST_THEME = 40
 FITS_DEBATE = 120
 """Characters of a question to talk about for which a small phone has room."""
 
@@ -110,7 +110,9 @@ def _card(
         row.finish_unknown(known_keys(schemas))
         return None
     row.use_keys({**KEYS, **schema.keys})
-    subjects, themes = _tags(row)
+    subjects = row.numbers("subjects", SUBJECTS, "unknown_subject", required=False)
+    themes = card_themes(row, index.theme_codes)
+    row.choice("level", LEVELS, default=1)
     debate = row.localized("debate", simple="simple_debate", required=False, fits=FITS_DEBATE)
     head = CardHeader(
         id=name,
@@ -123,17 +125,6 @@ def _card(
     card = schema.card(row, index, head)
     row.finish()
     return head, card
-
-
-def _tags(row: Fields) -> tuple[tuple[int, ...], tuple[str, ...]]:
-    """Return the core subjects of a card, and its themes; check its level."""
-    subjects = row.numbers("subjects", SUBJECTS, "unknown_subject", required=False)
-    themes = row.texts("themes", required=False)
-    for theme in themes:
-        if len(theme.text) > LONGEST_THEME:
-            row.problems.report("theme_long", theme.mark, n=len(theme.text), max=LONGEST_THEME)
-    row.choice("level", LEVELS, default=1)
-    return subjects, tuple(dict.fromkeys(theme.text for theme in themes if theme.text))
 
 
 def _facts(row: Fields) -> Facts:

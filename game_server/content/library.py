@@ -20,6 +20,7 @@ from game_server.content.schemas import SCHEMAS
 from game_server.content.schemas.contract import ContentIndex, MechanicFile, Schema
 from game_server.content.services import Services
 from game_server.content.source_file import is_directory
+from game_server.content.themes import read_themes
 from game_server.content.translations import Translations
 from game_server.engine.name_filter import RefusedWords
 from game_server.engine.scenario import Scenario
@@ -35,7 +36,7 @@ class Library:
     *organisation_file*, as messages name it; that file and the logo are in the directory *home*.
     *lacking* are the files that at least one directory must have, and none has. *replaced* is what
     later directories define again. *successors* are the codes of services of today by that of a
-    former one, whose people went there.
+    former one, whose people went there. *themes* are titles by code.
     *refused_names* are words that the screen shows in no nickname. *unfilled* are the keys of
     scenarios that hold a placeholder, by the file.
     """
@@ -48,6 +49,7 @@ class Library:
     goals: Mapping[int, Goal]
     services: Mapping[str, Text]
     successors: Mapping[str, tuple[str, ...]]
+    themes: Mapping[str, Text]
     problems: tuple[Problem, ...]
     refused_names: RefusedWords
     cards: int
@@ -130,6 +132,7 @@ class _Loader:
         refused_names = self._refused_names(organisation)
         # These directories complete another one that is not loaded: it may have more cards.
         self._index.is_partial = bool(self._lacking)
+        themes = self._themes()
         mechanic_files = self._mechanic_files()
         for number, layer in enumerate(self._layers):
             self._index.unread_languages |= self._translations.read(layer, number)
@@ -147,6 +150,7 @@ class _Loader:
             goals=goals,
             services=services.titles,
             successors=services.successors,
+            themes=themes,
             refused_names=refused_names,
             problems=self._problems(),
             cards=len(self._index.cards),
@@ -185,6 +189,19 @@ class _Loader:
             layer.pictures.add(read.logo)
             found.append((layer.path, fields.problems.file.name, read))
         return found[-1]
+
+    def _themes(self) -> dict[str, Text]:
+        """Return the themes by code, each from the last directory that declares it.
+
+        No directory needs to have any. Where some may be missing, cards may name all.
+        """
+        there = [layer for layer in self._layers if layer.has_file("themes")]
+        opened = [fields for layer in there if (fields := layer.read_single("themes"))]
+        lists = [read_themes(fields) for fields in opened]
+        broken = len(opened) < len(there) or any(each.problems.error_count for each in opened)
+        themes = {code: title for titles in lists for code, title in titles.items()}
+        self._index.theme_codes = None if broken or self._index.is_partial else themes
+        return themes
 
     def _refused_names(self, organisation: Organisation) -> RefusedWords:
         """Return the words of all lists, and the names that the organisation adds."""

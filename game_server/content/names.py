@@ -7,7 +7,7 @@ from functools import lru_cache
 from game_server.engine.scenario import Absent, Tables
 
 KEYS: Mapping[str, str] = {
-    # organisation.yaml, odd.yaml, services.yaml
+    # organisation.yaml, odd.yaml, services.yaml, themes.yaml
     "name": "nom",
     "game_title": "titre_du_jeu",
     "foot": "pied",

@@ -22,11 +22,15 @@ _MONTHS: Final = 12
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """Hold what the content of an organisation says today: services, goals, how many work there."""
+    """Hold what the content of an organisation says today: services, goals, how many work there.
+
+    *themes* are titles by code.
+    """
 
     services: Services = field(default_factory=Services)
     goals: Mapping[int, Text] = field(default_factory=dict)
     workforce: Workforce = field(default_factory=Workforce)
+    themes: Mapping[str, Text] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -70,7 +70,7 @@ def tables(scope: Scope, language: str) -> Iterator[Table]:
     yield _by_quarter(scope)
     yield _by_service(scope, language)
     yield _by_scenario(scope, language)
-    yield _by_theme(scope)
+    yield _by_theme(scope, language)
     yield _by_campaign(scope, language)
     yield _goals(scope, language)
     yield _gestures(scope, language)
@@ -121,9 +121,14 @@ def _by_scenario(scope: Scope, language: str) -> Table:
     return _table("scenario", title, "Scénario", "Scenario", rows)
 
 
-def _by_theme(scope: Scope) -> Table:
-    found = by(scope.within, lambda line: line.themes)
-    rows = [(theme, sums(lines)) for theme, lines in found.items()]
+def _by_theme(scope: Scope, language: str) -> Table:
+    """Return the themes that were played; of one that is declared no more the code stands."""
+    titles, found = scope.reference.themes, by(scope.within, lambda line: line.themes)
+    rows = [
+        (localized(titles.get(code, {BASE: code}), language), sums(lines))
+        for code, lines in found.items()
+    ]
+    rows.sort(key=lambda row: (-row[1].persons, row[0]))
     title = {"fr": "Par thème", "en": "By theme"}
     return _table("theme", title, "Thème", "Theme", rows, (TWICE,))
 

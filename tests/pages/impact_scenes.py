@@ -31,7 +31,14 @@ _TITLES: Final = {
 }
 _STAFF: Final = Workforce((Headcount("", {"eau": 900, "rh": 600, "ccas": 1200, "police": 300}),))
 _GOALS: Final = {n: {"fr": f"Objectif {n}", "en": f"Goal {n}"} for n in range(1, 18)}
-HOUSE: Final = Reference(Services(_TITLES), _GOALS, _STAFF)
+_THEMES: Final = {
+    "eau": {"fr": "Eau", "en": "Water"},
+    "solidarite": {
+        "fr": "Solidarité et accès aux droits",
+        "en": "Solidarity and access to rights",
+    },
+}
+HOUSE: Final = Reference(Services(_TITLES), _GOALS, _STAFF, _THEMES)
 SAID: Final = Declared(
     baseline=Baseline(2023, 753, 3000, "bilan de la Cellule"),
     campaigns=(Campaign("Printemps", "2026-03-01", "2026-05-31"),),
@@ -50,7 +57,7 @@ def _lines() -> tuple[Line, ...]:
             day,
             20 + n,
             f"leader {n % 3}",
-            themes=("eau", "énergie")[: 1 + n % 2],
+            themes=("eau", "solidarite")[: 1 + n % 2],
             commitments=12,
             could_commit=20,
             gestures={"k1": 7, "k2": 5},

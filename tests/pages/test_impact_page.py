@@ -17,7 +17,7 @@ SIZES = ((320, 640), (390, 844), (768, 1024), (1280, 800), (1920, 1080))
 CUTS = {
     "Par service": "Ressources humaines",
     "Par scénario": "Atelier",
-    "Par thème": "énergie",
+    "Par thème": "Solidarité et accès aux droits",
     "Par campagne": "Printemps",
 }
 

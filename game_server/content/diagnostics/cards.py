@@ -22,9 +22,18 @@ CARDS: Mapping[str, Message] = {
     "theme_long": Message(
         "error",
         "Ce thème a {n} caractères, pour {max} au plus.",
-        "Gardez un ou deux mots.",
+        "Gardez deux ou trois mots.",
         "This theme has {n} characters, {max} at most.",
-        "Keep one or two words.",
+        "Keep two or three words.",
+    ),
+    "unknown_theme": Message(
+        "error",
+        "Le thème « {value} » n'est pas dans `themes.yaml`.",
+        "Vouliez-vous écrire « {suggestion} » ? Les codes sont : {choices}. "
+        "Un nouveau thème s'ajoute à `themes.yaml`.",
+        "The theme “{value}” is not in `themes.yaml`.",
+        "Did you mean “{suggestion}”? The codes are: {choices}. "
+        "A new theme is added to `themes.yaml`.",
     ),
     "unknown_drawing": Message(
         "error",

@@ -34,7 +34,7 @@ K = TypeVar("K")
 class CardHeader:
     """Hold what every card has: id, goals, facts, and a question to talk about if any.
 
-    *subjects* are the numbers of its core subjects, 1 to 7; editors sort cards by *themes*.
+    *subjects* are the numbers of its core subjects, 1 to 7, *themes* codes of themes.
     """
 
     id: str
@@ -95,7 +95,8 @@ class ContentIndex:
     """Hold what was read so far: *services* and *cards* by their ids, *goals* by number.
 
     *service_codes* may be named in content; it is empty if `services.yaml` itself is broken, so
-    that one bad file does not fill the others with problems. For the same reason
+    that one bad file does not fill the others with problems. *theme_codes* are the themes that
+    cards may name, None where not all are known. For the same reason
     *unread_languages* names the languages of which a file is broken, and *unusable_ids* the ids
     of cards that exist but have an error. If *is_partial*, a whole deck could not be read, and
     any card may stand in it.
@@ -112,6 +113,7 @@ class ContentIndex:
     services: Mapping[str, Text] = field(default_factory=dict)
     goals: Mapping[int, Goal] = field(default_factory=dict)
     service_codes: Collection[str] = ()
+    theme_codes: Collection[str] | None = ()
     cards: dict[str, tuple[CardHeader, object]] = field(default_factory=dict)
     card_blocks: dict[str, Fields] = field(default_factory=dict)
     questions: dict[str, object] = field(default_factory=dict)

@@ -256,7 +256,7 @@ FAULTS = [
         "question centrale eau",
     ),
     Fault(DECK, "odd: 6\n", "odd: 6\n    niveau: 4\n", "bad_choice", "4\n    question", "1, 2, 3"),
-    Fault(DECK, "odd: 6\n", f"odd: 6\n    themes: {'x' * 41}\n", "theme_long", "xxx", "41"),
+    Fault(DECK, "odd: 6\n", "odd: 6\n    themes: air\n", "unknown_theme", "air", "« air »"),
     Fault(DECK, "odd: [6, 12]", "odd: [6, 12", "bracket_open", "[6", "« ] »"),
     Fault(DECK, "odd: [6, 12]", "odd: [6,\n      12", "bracket_open", "[6", "« ] »"),
     Fault(DECK, "odd: [6, 12]", "odd: [6, 12   # deux", "bracket_open", "[6", "« ] »"),

@@ -157,9 +157,9 @@ SPELLINGS = [
     (
         DECK,
         "odd: [6, 12]",
-        "odd: [6, 12]\n    qc: [4, 6]\n    themes: [eau, fuites]\n    niveau: 1",
+        "odd: [6, 12]\n    qc: [4, 6]\n    niveau: 1",
     ),
-    (DECK, "odd: [6, 12]", "odd: [6, 12]\n    qc: 4\n    thèmes: eau"),
+    (DECK, "odd: [6, 12]", "odd: [6, 12]\n    qc: 4"),
     (DECK, "odd: [6, 12]", "odd: [\n      6,\n      12\n    ]"),
     (DECK, "reponse: 600", "reponse\u00a0: 600"),
     (DECK, "      ecoles: Cherchez", "      ecoles\u202f: Cherchez"),

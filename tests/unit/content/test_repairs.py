@@ -14,6 +14,7 @@ from tests.unit.content.samples import (
     ENGLISH,
     GOALS,
     GOOD,
+    ORGANISATION,
     SCENARIO,
     load_changed,
     positions,
@@ -172,14 +173,12 @@ def test_colon_is_kept_in_quotes_or_below(name: str, line: str, tmp_path: Path) 
 
 def test_colon_in_an_item_of_a_list(tmp_path: Path) -> None:
     """The item is not taken for an entry: the repair puts it in quotes behind its dash."""
-    lines = "    themes:\n      - eau\n      - {}\n    question: Quelle part ?"
-    library = load_changed(
-        tmp_path, DECK, "    question: Quelle part ?", lines.format("sols : air")
-    )
+    lines = "noms_masques:\n  - eau\n  - {}\neffectifs:"
+    library = load_changed(tmp_path, ORGANISATION, "effectifs:", lines.format("sols : air"))
     assert [row[3] for row in positions(library.problems)] == ["colon_in_text"]
     assert repair(library) == 'Mettez tout le texte entre guillemets droits : `- "…"`.'
     good = lines.format('"sols : air"')
-    assert load_changed(tmp_path, DECK, "    question: Quelle part ?", good).problems == ()
+    assert load_changed(tmp_path, ORGANISATION, "effectifs:", good).problems == ()
 
 
 def test_no_quotes_around_quotes(tmp_path: Path) -> None:

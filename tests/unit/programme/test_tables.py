@@ -14,6 +14,7 @@ HOUSE = Reference(
     Services(TITLES),
     {6: {"fr": "Eau propre", "en": "Clean water"}},
     Workforce((Headcount("", {"eau": 40, "rh": 0}),)),
+    {"eau": {"fr": "Eau", "en": "Water"}},
 )
 LINES = (
     line("r1", "2025-12-01", 20, themes=("eau",), commitments=12, gestures={"a": 7, "b": 5}),
@@ -74,9 +75,10 @@ def test_old_sessions_are_of_the_scenario_with_their_title() -> None:
 
 
 def test_themes_overlap_and_say_so() -> None:
-    """A session of two themes is in both."""
+    """A session of two themes is in both; one that is declared no more stands by its code."""
     table = read()["theme"]
-    assert [row[:3] for row in table.rows] == [("eau", 2, 50), ("énergie", 1, 30)]
+    assert [row[:3] for row in table.rows] == [("Eau", 2, 50), ("énergie", 1, 30)]
+    assert [row[0] for row in read(language="en")["theme"].rows] == ["Water", "énergie"]
     assert "plusieurs thèmes" in table.notes[0]["fr"]
 
 
