@@ -6,6 +6,7 @@ import sys
 from collections import Counter
 from dataclasses import asdict
 from pathlib import Path
+from typing import Final
 
 from game_server.accounts.directory import Directory
 from game_server.app import now, open_beside, store_name
@@ -14,6 +15,9 @@ from game_server.errors import StartError, StorageUnavailableError
 from game_server.rooms.recounting import Recount, recount
 
 __all__ = ["run_recount"]
+
+STAYS: Final = ("summary", "followed")
+"""What is named and not repaired: it was told so."""
 
 
 def run_recount(data: Path, store: str | None, language: str, *, as_json: bool) -> None:
@@ -49,9 +53,11 @@ def _lines(found: Recount, language: str) -> list[str]:
     """Return what was counted from what, and each difference in a line of its own."""
     counts = {"journals": found.journals, "summaries": found.summaries}
     told = [sentence("recount.counted", language, counts)]
+    follow_ups = {"journals": found.followed, "alone": found.followed_alone}
+    told.append(sentence("recount.follow_ups", language, follow_ups))
     told.append(sentence("recount.answers", language, {"n": found.answers}))
     for one in found.differences:
         values = {"room": one.room, "fields": ", ".join(one.fields)}
         told.append(sentence(f"recount.{one.wrong}", language, values))
-    wrong = Counter(one.wrong != "summary" for one in found.differences)
+    wrong = Counter(one.wrong not in STAYS for one in found.differences)
     return [*told, sentence("recount.repaired", language, {"n": wrong[True]})]

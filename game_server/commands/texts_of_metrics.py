@@ -11,11 +11,17 @@ FRENCH: Final[Mapping[str, str]] = {
     "recount.counted": (
         "Séances recomptées\u00a0: {journals} d'après leur journal, {summaries} d'après leur bilan."
     ),
+    "recount.follow_ups": (
+        "Suivis d'engagements\u00a0: {journals} comparés au journal, {alone} sans journal entier."
+    ),
     "recount.answers": "Réponses comptées sur les engagements\u00a0: {n}.",
     "recount.missing": "{room}\u00a0: pas de fiche. Elle est refaite.",
     "recount.changed": "{room}\u00a0: sa fiche dit autre chose ({fields}). Elle est refaite.",
     "recount.orphan": "{room}\u00a0: une fiche sans séance. Elle est effacée.",
     "recount.summary": "{room}\u00a0: son bilan dit autre chose ({fields}). Il reste tel quel.",
+    "recount.followed": (
+        "{room}\u00a0: son suivi compte d'autres engagements que le journal. Il reste tel quel."
+    ),
     "recount.repaired": "Fiches réparées\u00a0: {n}.",
     "session_unknown": (
         "Aucune séance terminée {value} dans {dir}\u00a0: donnez son code, ou son identifiant."
@@ -28,11 +34,17 @@ ENGLISH: Final[Mapping[str, str]] = {
     "recount.counted": (
         "Sessions counted anew: {journals} by their journals, {summaries} by their summaries."
     ),
+    "recount.follow_ups": (
+        "Follow-up of commitments: {journals} compared with a journal, {alone} without a whole one."
+    ),
     "recount.answers": "Answers counted about commitments: {n}.",
     "recount.missing": "{room}: it had no record. It has one now.",
     "recount.changed": "{room}: its record told something else ({fields}). It is made anew.",
     "recount.orphan": "{room}: a record without a session. It is removed.",
     "recount.summary": "{room}: its summary tells something else ({fields}). It stays as it is.",
+    "recount.followed": (
+        "{room}: its follow-up counts other commitments than the journal. It stays as it is."
+    ),
     "recount.repaired": "Records that were repaired: {n}.",
     "session_unknown": "No session {value} has ended in {dir}: give its code, or its id.",
 }

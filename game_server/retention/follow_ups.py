@@ -29,7 +29,7 @@ from game_server.retention.journals import read_room
 from game_server.retention.table import DAY
 from game_server.storage.store import Store
 
-__all__ = ["hashes_of", "keep"]
+__all__ = ["commitments_of", "hashes_of", "keep"]
 
 _POSTER_DAYS: Final = 2 * OPEN_DAYS
 
@@ -60,7 +60,7 @@ async def keep(store: Store, room: str, closed: int) -> None:
     questions = chosen_of(_asked(_played(opened.scenario, read.events)))
     if not made and not questions:
         return
-    session = FollowUp(opened.organisation, closed, _count(made, len(last) - len(made)))
+    session = FollowUp(opened.organisation, closed, commitments_of(read.events))
     until = max((one.until for one in promised.values()), default=closed + _POSTER_DAYS * DAY)
     asked = Asked(opened.scenario.title, closed, questions)
     expires = max(until, closed + _POSTER_DAYS * DAY)
@@ -69,6 +69,13 @@ async def keep(store: Store, room: str, closed: int) -> None:
     await store.put_new(FOLLOW_UP, room, encode_follow_up(session))
     for code_hash, one in sorted(promised.items()):
         await store.put_new(COMMITMENT_CODE, code_hash, encode_promised(one), one.until)
+
+
+def commitments_of(events: Sequence[Event]) -> int:
+    """Return how many commitments the *events* of a room count, as its follow-up tells them."""
+    last = _last_of(events)
+    made = tuple(one for one in last if one.lasting.days is not None)
+    return _count(made, len(last) - len(made))
 
 
 def hashes_of(events: Sequence[Event], seats: Collection[str]) -> frozenset[str]:

@@ -1,7 +1,7 @@
 """Counts the programme anew: from journals where they are left, from summaries elsewhere."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from itertools import islice
 from typing import Final, Literal
@@ -12,16 +12,19 @@ from game_server.engine.events import RoomOpened
 from game_server.engine.measures import Chosen
 from game_server.engine.text import BASE, Text
 from game_server.errors import JournalFormatError, RoomUnknownError
-from game_server.follow_ups.record import FOLLOW_UP
+from game_server.follow_ups.record import FOLLOW_UP, decode_follow_up
 from game_server.metrics.added import Added, chosen
 from game_server.programme.derived import LASTING, SummaryFacts, of_summary
 from game_server.programme.keeping import forget, keep
 from game_server.programme.kept import kept_of
 from game_server.programme.marker import mark_all_changed
 from game_server.programme.record import FORMAT, PROGRAMME, Recorded, decode, encode
+from game_server.retention.follow_ups import commitments_of
 from game_server.rooms import history, sessions
 from game_server.rooms.core import RoomCore
 from game_server.rooms.programme import recorded
+from game_server.rooms.whole_journals import erasures_by_room, is_whole
+from game_server.storage.backup.erasures import Erasure
 from game_server.storage.store import Store
 
 __all__ = ["COMPLETE", "Difference", "Recount", "complete", "recount"]
@@ -32,8 +35,9 @@ _AT_ONCE: Final = 16
 """Summaries that are read before other tasks get their turn, and records written at once."""
 Organisations = Callable[[], Awaitable[Mapping[str, str]]]
 """Returns of which organisations rooms are, by id; those of the server's own may be left out."""
-Wrong = Literal["missing", "changed", "orphan", "summary"]
-"""What a recount finds: no record, another one, one of no session, or a summary that says else."""
+Wrong = Literal["missing", "changed", "orphan", "summary", "followed"]
+"""What a recount finds: no record, another one, one of no session; a summary that says else, or a
+follow-up: these stay, for they were told so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +53,15 @@ class Difference:
 class Recount:
     """Count sessions that were counted from their journals, and from *summaries* alone.
 
-    *answers* tell what became of the commitments of all, as far as pages tell it. *repaired* says
-    whether the records are now as counted.
+    *followed* are those of which the journal counts the commitments that their follow-up is of,
+    *followed_alone* those of which the follow-up alone does. *answers* tell what became of all, as
+    far as pages tell it. *repaired* says whether the records are now as counted.
     """
 
     journals: int
     summaries: int
+    followed: int
+    followed_alone: int
     answers: int
     differences: tuple[Difference, ...]
     repaired: bool
@@ -64,6 +71,7 @@ class Recount:
 class _Counted:
     record: Recorded
     gestures: tuple[Chosen, ...] = ()
+    commitments: int = 0
 
 
 async def complete(store: Store, organisations: Organisations) -> None:
@@ -95,15 +103,20 @@ async def complete(store: Store, organisations: Organisations) -> None:
 async def recount(store: Store, organisations: Organisations, *, repair: bool) -> Recount:
     """Count all sessions anew, compare the records with that, and *repair* them if wanted.
 
-    A journal that was purged, or that this release cannot read, is not there: then the record
-    stands, as far as its summary agrees, or the summary alone. Raises `StorageUnavailableError`.
+    A journal that was purged, that somebody was erased from, or that this release cannot read, is
+    not there: then the record stands, as far as its summary agrees, or the summary alone. Raises
+    `StorageUnavailableError`.
     """
-    summaries = await store.list(sessions.SESSION)
+    summaries, followed = await store.list(sessions.SESSION), await store.list(FOLLOW_UP)
     values, owned = await store.list(PROGRAMME), await organisations()
-    journals, found = 0, list[Difference]()
+    erased = await erasures_by_room(store)
+    journals, compared, found = 0, 0, list[Difference]()
     for room, summary in summaries.items():
-        fresh = await _of_journal(store, room)
+        fresh = await _of_journal(store, room, erased.get(room, ()))
         journals += fresh is not None
+        if fresh is not None and room in followed:
+            compared += 1
+            found += _followed(room, followed[room], fresh)
         told = _told(room, summary, owned.get(room, ""))
         value = values.get(room)
         before = None if value is None else decode(room, value)
@@ -117,9 +130,17 @@ async def recount(store: Store, organisations: Organisations, *, repair: bool) -
     found += await _orphans(store, values.keys() - summaries.keys(), repair=repair)
     if repair:
         await store.put(*COMPLETE, str(FORMAT).encode())
-    followed = await store.list(FOLLOW_UP)
     answers = sum(kept_of(followed.get(room), 0).answers for room in summaries)
-    return Recount(journals, len(summaries) - journals, answers, tuple(found), repair)
+    alone = len(summaries.keys() & followed.keys()) - compared
+    counts = (journals, len(summaries) - journals, compared, alone, answers)
+    return Recount(*counts, tuple(found), repair)
+
+
+def _followed(room: str, follow_up: bytes, fresh: _Counted) -> list[Difference]:
+    """Return whether the *follow_up* of a session is of other commitments than its journal."""
+    if decode_follow_up(follow_up).commitments == fresh.commitments:
+        return []
+    return [Difference(room, "followed", ("commitments",))]
 
 
 def _truth(
@@ -165,8 +186,13 @@ async def _orphans(store: Store, rooms: Iterable[str], *, repair: bool) -> list[
     return found
 
 
-async def _of_journal(store: Store, room: str) -> _Counted | None:
-    """Return what a session adds by its journal, None if there is none that can be read."""
+async def _of_journal(
+    store: Store, room: str, erasures: Sequence[Erasure] | None = None
+) -> _Counted | None:
+    """Return what a session adds by its journal, None if there is none that can be read.
+
+    With the *erasures* of the room, also if something was erased from it.
+    """
     try:
         events = (await history.read(store, room)).events
     except (JournalFormatError, RoomUnknownError):
@@ -174,11 +200,13 @@ async def _of_journal(store: Store, room: str) -> _Counted | None:
     first = events[0]
     if not isinstance(first, RoomOpened):
         return None
+    if erasures is not None and not is_whole(events, erasures):
+        return None
     core = RoomCore(first, lambda: 0, release=__version__)
     core.replay(events[1:])
     if core.closed_at is None:
         return None
-    return _Counted(recorded(core), chosen(core.tally, core.state))
+    return _Counted(recorded(core), chosen(core.tally, core.state), commitments_of(events))
 
 
 def _told(room: str, summary: bytes, organisation: str) -> Recorded | None:

@@ -12,9 +12,12 @@ from game_server.engine.copies import replace
 from game_server.engine.events import Event, RoomOpened
 from game_server.engine.moves import ChooseService
 from game_server.errors import StorageUnavailableError
+from game_server.follow_ups.record import FOLLOW_UP, decode_follow_up, encode_follow_up
 from game_server.metrics.added import Added
 from game_server.programme.record import PROGRAMME, decode
 from game_server.protocol.journal import encode_entry
+from game_server.retention.erasures import Erasures
+from game_server.retention.journals import texts_of
 from game_server.rooms import sessions
 from game_server.rooms.archiver import CODE, Archiver
 from game_server.rooms.programme import recorded
@@ -201,6 +204,7 @@ async def test_records_are_what_a_recount_finds_whatever_crashed(
     found = await recount(store, nobody, repair=False)
     assert (found.journals, found.summaries) == (len(left), len(expected) - len(left))
     assert found.differences == ()
+    assert found.followed > sessions_here // 8 < found.followed_alone
     assert 0 < len(left) < len(expected) < sessions_here
     assert sum(added.people for added in expected.values()) > sessions_here
 
@@ -226,3 +230,40 @@ async def test_a_recount_repairs_what_is_not_so(store: Store) -> None:
     )
     assert await records(store) == expected
     assert (await recount(store, nobody, repair=False)).differences == ()
+
+
+async def test_what_was_erased_later_changes_no_figure(store: Store) -> None:
+    """Rule 0.20: of a player, or a word of hers alone; her session counts by its record."""
+    one, rooms = play(6), [f"{number:032x}" for number in range(2)]
+    for number in range(2):
+        assert (await end(store, store, one, number)).words == 12
+    erasures = Erasures(store, lambda: NOW)
+    await erasures.begin(rooms[0], "p1")
+    await erasures.finish(rooms[0], "p1")
+    word = texts_of(one.events, "p1")[-1]
+    assert (await store.texts(rooms[1]))[word] == "merci"
+    await erasures.erase_texts(rooms[1], (word,))
+    before = await store.list(PROGRAMME)
+    found = await recount(store, nobody, repair=True)
+    assert (found.journals, found.summaries, found.differences) == (0, 2, ())
+    assert (found.followed, found.followed_alone) == (0, 2)
+    assert await store.list(PROGRAMME) == before
+
+
+async def test_follow_up_is_of_the_commitments_that_the_journal_counts(store: Store) -> None:
+    """Another number is named, and stays as it was told; without a journal nobody can say."""
+    for number in range(2):
+        await end(store, store, play(6), number)
+    rooms = [f"{number:032x}" for number in range(2)]
+    assert (await recount(store, nobody, repair=True)).differences == ()
+    for room in rooms:
+        kept = decode_follow_up(await store.get(FOLLOW_UP, room) or b"")
+        wrong = replace(kept, commitments=kept.commitments + 1)
+        await store.put(FOLLOW_UP, room, encode_follow_up(wrong))
+    await store.remove(rooms[1])
+    told = await store.list(FOLLOW_UP)
+    for _ in range(2):
+        found = await recount(store, nobody, repair=True)
+        assert found.differences == (Difference(rooms[0], "followed", ("commitments",)),)
+        assert (found.followed, found.followed_alone) == (1, 1)
+    assert await store.list(FOLLOW_UP) == told

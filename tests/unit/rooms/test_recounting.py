@@ -7,11 +7,14 @@ import pytest
 
 from game_server.programme.marker import last_mark, mark_changed
 from game_server.programme.record import PROGRAMME, Recorded, decode, encode
+from game_server.retention.erasures import Erasures
 from game_server.rooms import sessions
+from game_server.rooms.erasing import erase_seat
 from game_server.rooms.recounting import COMPLETE, Difference, complete, recount
 from game_server.rooms.sessions import SESSION, delete
 from game_server.rooms.timing import Timing
 from game_server.storage.journal import START
+from game_server.storage.store import Store
 from tests.programme_of import Ended, simulated, store_all
 from tests.unit.rooms.deployment import Deployment, loaded_room
 from tests.unit.rooms.faulty_store import FaultyStore
@@ -38,7 +41,7 @@ async def stored(store: FaultyStore, *seeds: int) -> list[Ended]:
     return made
 
 
-async def record(store: FaultyStore, room: str) -> Recorded:
+async def record(store: Store, room: str) -> Recorded:
     """Return the record of a room."""
     found = decode(room, await store.get(PROGRAMME, room) or b"")
     assert found is not None
@@ -139,3 +142,32 @@ async def test_a_summary_of_another_format_and_a_journal_of_before_count_for_not
     found = await recount(store, owned, repair=True)
     assert (found.journals, found.summaries, found.differences) == (0, 1, ())
     assert await store.get(PROGRAMME, one.record.room) is None
+
+
+async def test_who_is_erased_once_a_session_is_over_stays_counted(deployment: Deployment) -> None:
+    """Rule 0.20: what a figure shows less would tell what she answered, so her record stands."""
+    async with deployment.serving() as registry:
+        console = await play(registry, 6)
+        room = loaded_room(registry, console.documents["all"]["room"]["code"]).state.room
+        await ended(console)
+    before = await deployment.store.get(PROGRAMME, room)
+    erasures = Erasures(deployment.store, deployment.clock)
+    await erasures.begin(room, "p1")
+    await erasures.finish(room, "p1")
+    found = await recount(deployment.store, owned, repair=True)
+    assert (found.journals, found.summaries, found.differences) == (0, 1, ())
+    assert await deployment.store.get(PROGRAMME, room) == before
+
+
+async def test_who_is_erased_as_a_session_plays_stays_counted(deployment: Deployment) -> None:
+    """Her events go from the journal as it closes, and what she answered was counted before."""
+    async with deployment.serving() as registry:
+        console = await play(registry, 6)
+        here = loaded_room(registry, console.documents["all"]["room"]["code"])
+        await erase_seat(here, "p1")
+        await ended(console)
+    before = await record(deployment.store, here.state.room)
+    assert before.added.people == 6
+    found = await recount(deployment.store, owned, repair=True)
+    assert (found.journals, found.differences) == (0, ())
+    assert await record(deployment.store, here.state.room) == before

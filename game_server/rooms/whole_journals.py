@@ -1,0 +1,42 @@
+"""Which journals still tell all that their session was counted by: erasures take from them.
+
+Figures that were shown stay (rule 0.20): what a recount found less would tell what somebody
+answered. So a journal of which something was erased later is no source for them.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+
+from game_server.engine.events import Event
+from game_server.follow_ups.forgetting import CODE_MARK
+from game_server.proposals.forgetting import OFFER_MARK
+from game_server.retention.erasures import ERASED
+from game_server.retention.journals import RoomJournal
+from game_server.storage.archive import ReadOnlyArchive
+from game_server.storage.backup.erasures import Erasure, of_record
+
+__all__ = ["erasures_by_room", "is_whole"]
+
+
+async def erasures_by_room(archive: ReadOnlyArchive) -> Mapping[str, Sequence[Erasure]]:
+    """Return what was erased of single seats and texts, by room.
+
+    Raises StorageUnavailableError.
+    """
+    found: dict[str, list[Erasure]] = {}
+    for key, value in (await archive.list(ERASED)).items():
+        erasure = of_record(key, value)
+        found.setdefault(erasure.room, []).append(erasure)
+    return found
+
+
+def is_whole(events: Sequence[Event], erasures: Collection[Erasure]) -> bool:
+    """Return whether the *events* of a closed room are those that it was counted by.
+
+    *erasures* are those of the room. Texts that it erased itself while it was open were counted as
+    erased; marks stand for records beside the journal.
+    """
+    journal = RoomJournal((tuple(events),))
+    if journal.erased or any(each.seat for each in erasures):
+        return False
+    later = {id_ for each in erasures for id_ in each.texts} - journal.erased_texts
+    return all(id_.endswith((CODE_MARK, OFFER_MARK)) for id_ in later)
