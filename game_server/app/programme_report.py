@@ -18,6 +18,7 @@ from game_server.exports.period_package import period_package
 from game_server.exports.programme_sheets import programme_meanings, programme_sheets
 from game_server.exports.session_package import Server
 from game_server.exports.session_rows import Period, Records
+from game_server.follow_ups.record import FOLLOW_UP
 from game_server.printing.printer import Printer, PrintError
 from game_server.printing.programme_paper import programme_paper
 from game_server.programme.impact import Impact, impact
@@ -37,7 +38,8 @@ _LAST_DAY: Final = (12, 31)
 class ProgrammeRead:
     """Hold what a report is made of: the document of the programme, and *name* whose it is.
 
-    *stored* are the summaries of its sessions, *owners* whose they are; *made* is in ms.
+    *stored* are the summaries of its sessions, *owners* whose they are, *followed* the records of
+    their follow-up; *made* is in ms.
     """
 
     impact: Impact
@@ -47,6 +49,7 @@ class ProgrammeRead:
     kept_days: int
     stored: Mapping[str, bytes] = field(repr=False)
     owners: Mapping[str, Ownership] = field(repr=False)
+    followed: Mapping[str, bytes] = field(repr=False)
 
 
 async def read_programme(settings: Settings, year: str, organisation: str) -> ProgrammeRead:
@@ -72,6 +75,7 @@ async def read_programme(settings: Settings, year: str, organisation: str) -> Pr
             settings.keep_days,
             stored,
             {room: owner for room, owner in known.items() if owner.organisation == id_},
+            await store.list(FOLLOW_UP),
         )
 
 
@@ -88,7 +92,7 @@ def write_sheets(read: ProgrammeRead, form: Form, path: Path) -> None:
     """Write sessions, figures and tables to *path* as a zip, as the page of the programme does."""
     period = _period(read.impact["year"])
     package = period_package(
-        Records(read.stored, read.owners, period),
+        Records(read.stored, read.owners, period, read.followed),
         period,
         None,
         Server(read.name, __version__, read.made, read.kept_days),

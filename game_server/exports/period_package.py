@@ -3,11 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 from game_server.engine.figure_rows import FigureMeaning
-from game_server.exports.figure_cells import cell_meanings
 from game_server.exports.notice import Facts
 from game_server.exports.package import Package, Sheet
 from game_server.exports.session_package import Server, state_table
-from game_server.exports.session_rows import Period, Records, session_table
+from game_server.exports.session_rows import Period, Records, row_meanings, session_table
 from game_server.programme.days import day_of
 from game_server.proposals.course import State
 
@@ -48,5 +47,5 @@ def period_package(
         sessions=len(records),
         detail_until="" if records.closed is None else server.detail_until(records.closed),
     )
-    meant = {**cell_meanings(language), **(meanings or {})}
+    meant = {**row_meanings(language), **(meanings or {})}
     return Package(period_name(period, server), sheets, meant, facts)

@@ -9,10 +9,10 @@ from game_server.engine.figure_rows import FigureRows
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.text import Text, localized
 from game_server.exports.columns import column
-from game_server.exports.figure_cells import cell_meanings, figure_table
+from game_server.exports.figure_cells import figure_table
 from game_server.exports.notice import ContentInForce, Facts
 from game_server.exports.package import Package, Sheet
-from game_server.exports.session_rows import minute, session_row, session_table
+from game_server.exports.session_rows import minute, row_meanings, session_row, session_table
 from game_server.metrics.tables import Cell, Table
 from game_server.programme.days import day_of
 from game_server.proposals.course import STATES, State
@@ -94,14 +94,15 @@ def session_package(
     states: Mapping[State, int] | None,
     server: Server,
     language: str,
+    followed: bytes | None = None,
 ) -> Package:
     """Return the export of *session*, as `sessions.find` reads it in *language*.
 
-    *shown* are the rows of its page. *owner* may correct where it was. *states* counts what it
-    handed on, None for whom it is not.
+    *shown* are the rows of its page, *followed* is the record of its follow-up. *owner* may correct
+    where it was. *states* counts what it handed on, None for whom it is not.
     """
     sheets = [
-        Sheet(session_table([session_row(session, owner, language)]), "session"),
+        Sheet(session_table([session_row(session, owner, followed, language)]), "session"),
         Sheet(figure_table(shown["sections"], shown["meanings"]), "figure"),
         Sheet(
             Table(
@@ -133,7 +134,7 @@ def session_package(
     ]
     if states is not None:
         sheets.append(Sheet(state_table(states, language), "state"))
-    meanings = {**cell_meanings(language), **shown["meanings"]}
+    meanings = {**row_meanings(language), **shown["meanings"]}
     name = f"seance-{day_of(session['began']).isoformat()}-{session['id'][:8]}"
     return Package(name, sheets, meanings, _facts(session, server))
 

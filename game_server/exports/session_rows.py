@@ -6,15 +6,22 @@ from datetime import date
 from typing import Final
 
 from game_server.accounts.leaders import Ownership
+from game_server.engine.figure_rows import FigureMeaning
 from game_server.engine.mechanics.contract import Document
 from game_server.exports.columns import column
-from game_server.exports.figure_cells import FIGURE_COLUMNS, figure_cells
+from game_server.exports.figure_cells import FIGURE_COLUMNS, cell_meanings, figure_cells
+from game_server.exports.followed_cells import (
+    FOLLOWED_COLUMNS,
+    FOLLOWED_DEFINITIONS,
+    followed_cells,
+)
 from game_server.metrics.added import seconds_between
 from game_server.metrics.tables import Cell, Table
+from game_server.metrics.wording import meaning
 from game_server.programme.days import day_of, moment_of
 from game_server.rooms.sessions import decode
 
-__all__ = ["Period", "Records", "minute", "session_row", "session_table"]
+__all__ = ["Period", "Records", "minute", "row_meanings", "session_row", "session_table"]
 
 
 _FACTS: Final = (
@@ -86,10 +93,14 @@ class Records:
         stored: Mapping[str, bytes],
         owners: Mapping[str, Ownership],
         period: Period,
+        followed: Mapping[str, bytes],
         pulse: Callable[[], None] = lambda: None,
     ) -> None:
-        """Choose those of *stored* that *owners* name and *period* holds; *pulse* before each."""
-        self._stored, self._owners = stored, owners
+        """Choose those of *stored* that *owners* name and *period* holds; *pulse* before each.
+
+        *followed* are the records of their follow-up.
+        """
+        self._stored, self._owners, self._followed = stored, owners, followed
         begun: list[tuple[int, int, str]] = []
         for id_ in stored.keys() & owners.keys():
             pulse()
@@ -109,17 +120,29 @@ class Records:
         """Yield a row for each session, with texts in *language*."""
         for id_ in self._ids:
             if (session := decode(id_, self._stored[id_], language)) is not None:
-                yield session_row(session, self._owners[id_], language)
+                followed = self._followed.get(id_)
+                yield session_row(session, self._owners[id_], followed, language)
 
 
 def session_table(rows: Iterable[Sequence[Cell]]) -> Table:
     """Return the table of sessions with these *rows*."""
-    columns = (*_FACTS, *FIGURE_COLUMNS, *_MARKS)
+    columns = (*_FACTS, *FIGURE_COLUMNS, *FOLLOWED_COLUMNS, *_MARKS)
     return Table("seances", {"fr": "Séances", "en": "Sessions"}, columns, rows)
 
 
-def session_row(session: Document, owner: Ownership, language: str) -> Sequence[Cell]:
-    """Return the row of a session, as `decode` reads it; *owner* may correct where it was."""
+def row_meanings(language: str) -> dict[str, FigureMeaning]:
+    """Return what the figures of a row mean in *language*, by the ids of their definitions."""
+    followed = {each.id: meaning(each, language) for each in FOLLOWED_DEFINITIONS}
+    return {**cell_meanings(language), **followed}
+
+
+def session_row(
+    session: Document, owner: Ownership, followed: bytes | None, language: str
+) -> Sequence[Cell]:
+    """Return the row of a session, as `decode` reads it; *owner* may correct where it was.
+
+    *followed* is the record of its follow-up, None if it has none.
+    """
     seconds = seconds_between(session["began"], session["closed"])
     content = session.get("content", {})
     return (
@@ -132,6 +155,7 @@ def session_row(session: Document, owner: Ownership, language: str) -> Sequence[
         session["title"],
         session.get("roof", {}).get("n"),
         *figure_cells(session, language),
+        *followed_cells(followed),
         session["id"],
         content.get("version") or None,
         content.get("hash") or None,

@@ -17,6 +17,7 @@ from game_server.exports.programme_sheets import programme_meanings, programme_s
 from game_server.exports.session_package import Server, session_package
 from game_server.exports.session_rows import Period, Records
 from game_server.exports.workroom import Pulse, Workroom
+from game_server.follow_ups.record import FOLLOW_UP
 from game_server.programme.days import day_of
 from game_server.programme.impact import Impact
 from game_server.proposals.course import State
@@ -83,7 +84,8 @@ class ExportsApi:
         states = count_states(listed) if may(actor, "read_ideas", owner) else None
         server = await self._server(owner.organisation)
         shown = await figures_with_follow_up(self._archive, found, language)
-        package = session_package(found, shown, owner, states, server, language)
+        followed = await self._archive.get(FOLLOW_UP, id_)
+        package = session_package(found, shown, owner, states, server, language, followed)
         return await self._export(request, id_, package.name, form, lambda _: package)
 
     async def period(self, request: Request) -> Response:
@@ -95,6 +97,7 @@ class ExportsApi:
         form, language, actor = _form(request), _language(request), actor_of(request)
         period = Period(_day(request, "from"), _day(request, "to"))
         stored = await self._archive.list(sessions.SESSION)
+        followed = await self._archive.list(FOLLOW_UP)
         owners = await self._reached(actor, stored)
         server = await self._server(actor.account.organisation)
         found = await self._programme(actor, period, language)
@@ -103,7 +106,7 @@ class ExportsApi:
         meanings = programme_meanings(found) if found else {}
 
         def package(pulse: Pulse) -> Package:
-            records = Records(stored, owners, period, pulse)
+            records = Records(stored, owners, period, followed, pulse)
             return period_package(records, period, states, server, language, more, meanings)
 
         name = period_name(period, server)

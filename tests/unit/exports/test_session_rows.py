@@ -16,7 +16,7 @@ FIRST = date(2026, 11, 29)
 def records_of(days: dict[str, int], period: Period | None = None) -> Records:
     """Return the sessions that began so many *days* after the first, by their ids."""
     sessions = {id_: stored(session_of(id_, BEGAN + day * DAY)) for id_, day in days.items()}
-    return Records(sessions, dict.fromkeys(days, OWNER), period or Period())
+    return Records(sessions, dict.fromkeys(days, OWNER), period or Period(), {})
 
 
 def ids(records: Records) -> list[object]:
@@ -56,7 +56,7 @@ def test_an_empty_period_has_no_days() -> None:
 def test_a_session_that_nobody_names_is_left_out() -> None:
     """It is another organisation's, or one's colleague's."""
     sessions = {id_: stored(session_of(id_)) for id_ in ("a", "b")}
-    assert ids(Records(sessions, {"b": OWNER, "c": OWNER}, Period())) == ["b"]
+    assert ids(Records(sessions, {"b": OWNER, "c": OWNER}, Period(), {})) == ["b"]
 
 
 def test_a_session_of_another_format_is_left_out(caplog: pytest.LogCaptureFixture) -> None:
@@ -65,7 +65,7 @@ def test_a_session_of_another_format_is_left_out(caplog: pytest.LogCaptureFixtur
         "a": stored(session_of("a")),
         "b": stored(session_of("b")).replace(b"\x01", b"\x02", 1),
     }
-    assert ids(Records(sessions, dict.fromkeys(sessions, OWNER), Period())) == ["a"]
+    assert ids(Records(sessions, dict.fromkeys(sessions, OWNER), Period(), {})) == ["a"]
     assert "session b has the format 2" in caplog.text
 
 

@@ -12,6 +12,7 @@ from starlette.testclient import TestClient
 from game_server.accounts.audit_entry import AUDIT
 from game_server.accounts.rights import RIGHTS, ROLES, Role
 from game_server.exports.package import FORMS
+from game_server.follow_ups.record import FOLLOW_UP, Answer, Counts, FollowUp, encode_follow_up
 from tests.unit.web.people import Person, browser_of, person
 from tests.unit.web.test_accounts_own import told
 from tests.unit.web.test_api_sessions import end
@@ -44,9 +45,13 @@ def unpacked(response: Response) -> ZipFile:
 
 def listed(response: Response) -> list[str]:
     """Return the ids of the sessions in an export as CSV."""
-    text = unpacked(response).read("seances.csv").decode("utf-8-sig")
-    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=";")
-    return [row["Identifiant"] for row in rows]
+    return [row["Identifiant"] for row in rows_of(unpacked(response))]
+
+
+def rows_of(file: ZipFile) -> list[dict[str, str]]:
+    """Return the rows of the sessions in an export as CSV, by the titles of their columns."""
+    text = file.read("seances.csv").decode("utf-8-sig")
+    return [*csv.DictReader(io.StringIO(text, newline=""), delimiter=";")]
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -180,3 +185,21 @@ def test_whole_years_have_the_tables_of_the_programme(
         names = unpacked(browser.get("/api/export.zip?format=csv")).namelist()
     assert "par-service.csv" not in names
     assert session
+
+
+def test_rows_say_what_became_of_commitments(
+    client: TestClient, harness: WebHarness, owner: Person, session: str
+) -> None:
+    """Of a session and of a period alike; what waits for five answers is in neither."""
+    counts, waits = Counts({"kept": 4, "given_up": 2}), {"c1": Answer("kept", "none", 1)}
+    record = encode_follow_up(FollowUp("", 0, 8, waits, over=counts, told=counts, changed=("c1",)))
+    assert client.portal is not None
+    client.portal.call(harness.store.put, FOLLOW_UP, session, record)
+    with browser_of(client, owner) as browser:
+        for path in (f"/api/sessions/{session}/export.zip", "/api/export.zip"):
+            file = unpacked(browser.get(f"{path}?format=csv"))
+            (row,) = rows_of(file)
+            assert row["Engagements dont on a des nouvelles"] == "6"
+            assert (row["Engagements tenus"], row["Engagements pas encore tenus"]) == ("4", "0")
+            assert row["Engagements abandonnés"] == "2"
+            assert "followed.outcomes" in file.read("definitions.csv").decode()

@@ -1,0 +1,60 @@
+"""What became of commitments in the row of a session: what its page tells, after every answer."""
+
+from itertools import accumulate
+from random import Random
+
+import pytest
+
+from game_server.exports.followed_cells import FOLLOWED_COLUMNS, followed_cells
+from game_server.follow_ups.counts import counts_of, with_answer
+from game_server.follow_ups.record import OUTCOMES, Counts, FollowUp, encode_follow_up
+from game_server.metrics.tables import Cell
+from game_server.rooms.followed import NAMES, follow_up_section
+from tests.unit.follow_ups import samples
+
+NOTHING = [None] * 5
+
+
+def on_page(follow_up: FollowUp) -> list[Cell]:
+    """Return what the page of the session tells of the same."""
+    section = follow_up_section(follow_up, None, "fr")
+    rows = {row["name"]: row.get("value") for row in section["rows"]} if section else {}
+    answered = rows.get("Engagements dont on a des nouvelles")
+    return [answered, *(rows.get(NAMES[outcome]["fr"]) for outcome in OUTCOMES)]
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "cells"),
+    [
+        ({"kept": 3, "partly": 1, "given_up": 2}, [6, 3, 1, 0, 2]),
+        ({"not_yet": 5}, [5, 0, 0, 5, 0]),
+        ({"kept": 4}, NOTHING),
+        ({}, NOTHING),
+    ],
+)
+def test_by_hand(outcomes: dict[str, int], cells: list[Cell]) -> None:
+    """From five answers on each outcome is told, those that nobody gave too."""
+    assert followed_cells(encode_follow_up(FollowUp("", 0, 9, told=Counts(outcomes)))) == cells
+
+
+def test_a_session_without_follow_up_has_empty_cells() -> None:
+    """One of before, or where nobody could promise anything."""
+    assert followed_cells(None) == NOTHING
+    assert len(FOLLOWED_COLUMNS) == len(NOTHING)
+
+
+def test_a_row_tells_what_the_page_tells_after_every_answer() -> None:
+    """So whoever compares exports, rows and pages learns of nobody what one page does not tell."""
+    rng = Random(6)
+
+    def change(before: FollowUp, _: int) -> FollowUp:
+        answer = samples.told(rng.choice(OUTCOMES)) if rng.random() < 0.8 else None
+        return with_answer(before, f"c{rng.randrange(12)}", answer)
+
+    waited, told = 0, 0
+    for follow_up in accumulate(range(300), change, initial=FollowUp("", 0, 12)):
+        cells = followed_cells(encode_follow_up(follow_up))
+        assert cells == on_page(follow_up)
+        told += cells != NOTHING
+        waited += cells[0] != sum(counts_of(follow_up).outcomes.values())
+    assert told > 100 < waited
