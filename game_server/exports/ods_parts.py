@@ -25,12 +25,13 @@ PAGES: Final = (
     f'{HEAD}<office:document-styles xmlns:office="{URN}:office:1.0"'
     f' xmlns:style="{URN}:style:1.0" xmlns:fo="{URN}:xsl-fo-compatible:1.0" office:version="1.3">'
     '<office:automatic-styles><style:page-layout style:name="a4"><style:page-layout-properties'
-    ' fo:page-width="29.7cm" fo:page-height="21cm" style:print-orientation="landscape"/>'
+    ' fo:page-width="29.7cm" fo:page-height="21cm" style:print-orientation="landscape"'
+    ' style:scale-to-X="1"/>'
     "</style:page-layout></office:automatic-styles><office:master-styles>"
     '<style:master-page style:name="Default" style:page-layout-name="a4"/>'
     "</office:master-styles></office:document-styles>"
 )
-"""The paper of all sheets: A4, wider than high."""
+"""The paper of all sheets: A4, wider than high; a sheet is no wider than one of it."""
 _CM_A_SIGN: Final = 0.22
 _SPACE: Final = "\xa0"
 

@@ -1,6 +1,7 @@
 """Every cell is for LibreOffice what it was for the server: its type, its value, and no formula."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from game_server.exports.xlsx import write_xlsx
 from game_server.metrics.tables import Table
 from tests.office.libreoffice import FRENCH_CSV, LibreOffice, Understood
 from tests.unit.exports.tables import COLUMNS, FORMULAS, HARMLESS, LONG, VALUES, table_of
+from tests.unit.printing.papers import pages_of
 
 WRITERS: dict[str, Callable[..., None]] = {"xlsx": write_xlsx, "ods": write_ods}
 HEADINGS = [("string", column.title["fr"]) for column in COLUMNS]
@@ -78,3 +80,14 @@ def test_a_csv_holds_no_formula_and_its_numbers_are_numbers(
         *TYPED[4:],
     ]
     assert [row[1:] for row in rows[1:]] == [plain] * (len(FORMULAS) + 1)
+
+
+@pytest.mark.parametrize("form", WRITERS)
+def test_a_wide_sheet_prints_as_wide_as_its_page(
+    form: str, office: LibreOffice, tmp_path: Path
+) -> None:
+    """Columns that lie on a second sheet of paper are read by nobody."""
+    path = tmp_path / f"large.{form}"
+    wide = [replace(column, id=f"{column.id}{n}") for n in range(5) for column in COLUMNS]
+    WRITERS[form]([Table("a", {"fr": "Large"}, wide, [["a", *VALUES] * 5])], "fr", path)
+    assert pages_of(office.convert(path, "pdf").read_bytes()) == 1

@@ -57,7 +57,7 @@ def test_the_same_tables_are_the_same_bytes(form: str, tmp_path: Path) -> None:
 
 
 def test_sheets_print_on_a4_wider_than_high(tmp_path: Path) -> None:
-    """Those of Excel as wide as the page: offices here have no paper of another size."""
+    """No wider than one: offices here have no paper of another size."""
     with written("xlsx", tmp_path / "x", table_of("a")) as file:
         sheet = file.read("xl/worksheets/sheet1.xml").decode()
         assert '<pageSetUpPr fitToPage="1"/>' in sheet
@@ -65,6 +65,7 @@ def test_sheets_print_on_a4_wider_than_high(tmp_path: Path) -> None:
     with written("ods", tmp_path / "o", table_of("a")) as file:
         pages = file.read("styles.xml").decode()
         assert 'fo:page-width="29.7cm" fo:page-height="21cm"' in pages
+        assert 'style:scale-to-X="1"' in pages
         assert 'style:master-page-name="Default"' in file.read("content.xml").decode()
 
 
