@@ -14,12 +14,12 @@ from game_server.metrics.wording import number
 from game_server.programme.declared import Baseline
 from game_server.programme.definitions import DEFINITIONS
 from game_server.programme.fold import sums, with_held
-from game_server.programme.projection import CONVERSION, pace_of
+from game_server.programme.projection import CONVERSION, Pace, pace_of
 from game_server.programme.resampled import Gain, gain
 from game_server.programme.scope import Scope, months_before
 from game_server.programme.sums import Sums
 
-__all__ = ["Figure", "changed", "means", "reach"]
+__all__ = ["Figure", "changed", "costs", "coverage", "means", "pace", "reach"]
 
 HOUR: Final = 3_600
 PERCENT: Final = 100
@@ -48,7 +48,11 @@ def reach(scope: Scope) -> Iterator[Figure]:
     )
     yield _figure("persons", Value(whole.persons), without)
     unknown = whole.sessions - whole.deep
-    shallow = (_note("Inconnu pour {n} séances.", "Unknown for {n} sessions.", n=unknown),)
+    shallow = (
+        _note(
+            "Séances où c'est inconnu\u00a0: {n}.", "Sessions where it is unknown: {n}.", n=unknown
+        ),
+    )
     depth = shallow if unknown else ()
     yield _figure("informed", _at_least(whole.stayed, whole), *depth)
     yield _figure("acted", _at_least(whole.active, whole), *depth)
@@ -58,7 +62,7 @@ def reach(scope: Scope) -> Iterator[Figure]:
     yield _before(scope)
     yield _figure("reached_ever", Value(reached_ever(scope)))
     yield _departures(scope)
-    yield _coverage(scope, workforce)
+    yield coverage(scope)
 
 
 def means(scope: Scope) -> Iterator[Figure]:
@@ -67,10 +71,12 @@ def means(scope: Scope) -> Iterator[Figure]:
     held = _note("{n} sans l'outil.", "{n} without the tool.", n=whole.held)
     yield _figure("sessions", Value(whole.sessions), *((held,) if whole.held else ()))
     untimed = whole.sessions - whole.timed
-    missing = _note("Durée inconnue\u00a0: {n} séances.", "Unknown: {n} sessions.", n=untimed)
+    missing = _note(
+        "Séances de durée inconnue\u00a0: {n}.", "Sessions of unknown length: {n}.", n=untimed
+    )
     hours = Value(whole.person_seconds / HOUR) if whole.timed else UNDEFINED
     yield _figure("agent_hours", hours, *((missing,) if untimed else ()))
-    yield from _costs(scope)
+    yield from costs(scope)
     active = scope.leaders(months_before(scope.last, ACTIVE_MONTHS))
     yield _figure("active_facilitators", Value(active))
     trained = [each for each in scope.declared.trained if each.day <= scope.last]
@@ -78,7 +84,7 @@ def means(scope: Scope) -> Iterator[Figure]:
     yield _figure("trained_facilitators", Value(formed) if trained else UNTOLD)
     share = Value(min(PERCENT, PERCENT * active / formed)) if formed else UNDEFINED
     yield _figure("active_share", share)
-    yield from _projected(scope, active)
+    yield from _projected(scope)
 
 
 def changed(scope: Scope) -> Iterator[Figure]:
@@ -126,11 +132,14 @@ def reached_ever(scope: Scope) -> int:
     return baseline.persons + scope.until_last(f"{baseline.year}-12-31").first
 
 
-def _coverage(scope: Scope, workforce: int | None) -> Figure:
+def coverage(scope: Scope) -> Figure:
+    """Return the share of the workforce that was reached; over 100 it asks who left."""
+    workforce = scope.headcount.total
     if not workforce:
         return _figure("coverage", UNDEFINED)
-    share = PERCENT * _still_there(scope) / workforce
-    notes = []
+    there = _still_there(scope)
+    share = PERCENT * there / workforce
+    notes = [_note("{n} sur {m} agents.", "{n} of {m} people.", n=there, m=workforce)]
     if not scope.departures:
         since = " depuis" if scope.early_departures else ""
         notes.append(
@@ -201,7 +210,7 @@ def _baseline(baseline: Baseline) -> Text:
     return _note(fr, en, m=baseline.workforce)
 
 
-def _costs(scope: Scope) -> Iterator[Figure]:
+def costs(scope: Scope) -> Iterator[Figure]:
     """Yield what it cost, and an attendance in the years of which a cost was declared.
 
     Beside sessions of other years it is said which years that is.
@@ -229,26 +238,32 @@ def _only(years: Iterable[str]) -> tuple[Text, ...]:
     return ({"fr": f"Coût déclaré pour {fr} seulement.", "en": f"Cost declared for {en} alone."},)
 
 
-def _projected(scope: Scope, active: int) -> Iterator[Figure]:
+def pace(scope: Scope) -> Pace | None:
+    """Return the pace at the end of the period, None where nobody leads."""
+    active = scope.leaders(months_before(scope.last, ACTIVE_MONTHS))
+    return pace_of(active, scope.until_last(months_before(scope.last, 12)))
+
+
+def _projected(scope: Scope) -> Iterator[Figure]:
     """Yield who is left, and when all are reached at this pace."""
     workforce = scope.headcount.total
     left = None if workforce is None else max(0, workforce - _still_there(scope))
     yield _figure("to_reach", UNDEFINED if left is None else Value(left))
-    pace = pace_of(active, scope.until_last(months_before(scope.last, 12)))
-    if pace is None:
+    found = pace(scope)
+    if found is None:
         yield from (_figure(name, UNDEFINED) for name in ("pace", "months_left"))
         yield _figure("next_facilitators", UNDEFINED)
         return
-    said = pace.assumption
-    yield _figure("pace", Value(pace.yearly, about=False), said)
-    months = None if left is None else pace.months(left)
+    said = found.assumption
+    yield _figure("pace", Value(found.yearly, about=False), said)
+    months = None if left is None else found.months(left)
     yield _figure("months_left", UNDEFINED if months is None else Value(months), said)
     share = _note(
         "{n}\u00a0% de nouvelles personnes se mettent à animer, par hypothèse.",
         "{n}% of new people become facilitators, by assumption.",
         n=round(PERCENT * CONVERSION),
     )
-    yield _figure("next_facilitators", Value(pace.next_facilitators()), said, share)
+    yield _figure("next_facilitators", Value(found.next_facilitators()), said, share)
 
 
 def _gained(name: str, found: Gain | None) -> Figure:

@@ -9,9 +9,11 @@ from game_server.engine.text import BASE, Text, localized
 from game_server.metrics.row import Rests, exact, row
 from game_server.metrics.tables import Cell, Kind, Table
 from game_server.metrics.wording import meaning
-from game_server.programme.figures import Figure, changed, means, reach
+from game_server.programme.figures import Figure, changed, means, pace, reach
+from game_server.programme.method import method
 from game_server.programme.scope import Scope
 from game_server.programme.tables import tables
+from game_server.programme.year_before import YearBefore, year_before
 
 __all__ = ["Impact", "ImpactColumn", "ImpactSection", "ImpactTable", "ServiceToReach", "impact"]
 
@@ -66,6 +68,9 @@ class Impact(TypedDict):
     who left and counts no more. *first_of* is of how many persons it is known whether they come for
     the first time. *tiles*: one for each person met. *partly*: of so many sessions the
     summary alone is left, so that not all is known. *unread* records are broken.
+    *measured*: the pace is that of the last twelve months, not an assumption. *year_before* holds,
+    by id, large figures that can be compared with those of the year before. *method* says in
+    sentences of whom all this is, and where it comes from.
     """
 
     year: str
@@ -77,6 +82,9 @@ class Impact(TypedDict):
     tiles: int
     partly: int
     unread: int
+    measured: bool
+    year_before: dict[str, YearBefore]
+    method: list[str]
     meanings: dict[str, FigureMeaning]
     sections: list[ImpactSection]
     tables: list[ImpactTable]
@@ -85,6 +93,7 @@ class Impact(TypedDict):
 
 def impact(scope: Scope, language: str) -> Impact:
     """Return the document of *scope*, its texts in *language*."""
+    now = pace(scope)
     found: dict[str, tuple[Figure, ...]] = {
         "reach": tuple(reach(scope)),
         "means": tuple(means(scope)),
@@ -100,6 +109,9 @@ def impact(scope: Scope, language: str) -> Impact:
         "tiles": scope.whole.persons,
         "partly": sum(line.source == "summary" for line in scope.within),
         "unread": scope.unread,
+        "measured": now is not None and not now.assumed,
+        "year_before": year_before(scope, language),
+        "method": [localized(each, language) for each in method(scope)],
         "meanings": {
             each.definition.id: meaning(each.definition, language)
             for figures in found.values()

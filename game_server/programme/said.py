@@ -63,6 +63,15 @@ _NO_WORKFORCE: Final[Text] = {
     "fr": "L'effectif n'est pas connu\u00a0: leur part non plus.",
     "en": "How many work there is not known: nor is their share.",
 }
+_AGENTS: Final[Text] = {"fr": "{n} agents", "en": "{n} people"}
+_TO_REACH: Final[Text] = {
+    "fr": "Il reste {agents} à rencontrer.",
+    "en": "{agents} are still to be reached.",
+}
+_AT_THIS_PACE: Final[Text] = {
+    "fr": "Il reste {agents} à rencontrer\u00a0: {months} à ce rythme.",
+    "en": "{agents} are still to be reached: {months} at this pace.",
+}
 _DECLARED: Final[Text] = {
     "fr": "Les premières fois, les départs et le point de départ sont déclarés, pas mesurés.",
     "en": "First times, departures and the baseline are declared, not measured.",
@@ -104,6 +113,13 @@ def _sentences(document: Impact, language: str) -> Iterator[str]:
         if rows["acted"].get("about"):
             acted = localized(_AT_LEAST, language).format(persons=acted)
         yield localized(_ACTED, language).format(persons=acted)
+    if value("to_reach") > 1:
+        agents = localized(_AGENTS, language).format(n=written(value("to_reach"), language))
+        is_paced = document["measured"] and "value" in rows["months_left"]
+        left = localized(_AT_THIS_PACE if is_paced else _TO_REACH, language)
+        yield left.format(agents=agents, months=rows["months_left"]["text"])
+    if value("reached_ever") > 1:
+        yield localized(_DECLARED, language)
 
 
 def _ever(document: Impact, rows: dict[str, FigureRow], language: str) -> Iterator[str]:
@@ -132,7 +148,6 @@ def _ever(document: Impact, rows: dict[str, FigureRow], language: str) -> Iterat
         if not departures:
             is_since = "value" in rows["departures"]
             yield localized(_NO_LATER_DEPARTURE if is_since else _NO_DEPARTURE, language)
-    yield localized(_DECLARED, language)
 
 
 def _counted(n: float, one: Text, many: Text, language: str) -> str:

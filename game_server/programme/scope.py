@@ -125,7 +125,10 @@ class Scope:
 
     def until_last(self, first: str = "") -> Sums:
         """Return the sums of all sessions after the day *first* and up to the last day."""
-        last = self.last
+        return self.between(first, self.last)
+
+    def between(self, first: str, last: str) -> Sums:
+        """Return the sums of all sessions after the day *first* and up to the day *last*."""
         days = (n for day, n in self.days.items() if first < day <= last)
         held = (each for each in self.declared.held if first < each.day <= last)
         return with_held(total(days), held)

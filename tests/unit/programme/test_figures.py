@@ -68,6 +68,7 @@ def test_reach_by_hand() -> None:
     assert found["reached_ever"].value == Value(753 + 20 + 10 + 20 + 2)
     assert found["departures"].value == Value(40)
     assert found["coverage"].value == Value(100 * 765 / 3000)
+    assert found["coverage"].notes[0]["fr"] == "765 sur 3\u202f000 agents."
     assert found["to_reach"].value == Value(3000 - 765)
 
 
@@ -110,7 +111,7 @@ def test_who_left_before_the_baseline_is_not_taken_off_again() -> None:
     alone = read(declared=replace(DIJON, departures=early))
     assert alone["departures"].value == Value(0)
     assert alone["coverage"].value == Value(100 * 805 / 3000)
-    assert alone["coverage"].notes[0]["fr"] == "Aucun départ déclaré depuis."
+    assert alone["coverage"].notes[1]["fr"] == "Aucun départ déclaré depuis."
     year = read("2022", replace(DIJON, departures=early))["departures"]
     assert year.notes[0]["en"].startswith("Without 100 who left")
 
@@ -171,7 +172,7 @@ def test_nothing_was_declared() -> None:
     for name in ("baseline", "departures", "cost", "cost_per_person", "trained_facilitators"):
         assert found[name].value == Value(why="untold")
     assert found["reached_ever"].value == Value(47)
-    assert found["coverage"].notes[0]["fr"] == "Aucun départ déclaré."
+    assert found["coverage"].notes[1]["fr"] == "Aucun départ déclaré."
     assert found["active_share"].value == Value(why="undefined")
 
 

@@ -27,8 +27,9 @@ def test_everything_known_is_said_with_its_baseline() -> None:
         "Avec les 753 jusqu'à fin 2023, 769 personnes ont été rencontrées au moins une fois.",
         "40 départs depuis\u00a0: il reste 729 personnes.",
         "C'est 24\u00a0% des 3\u202f000 agents.",
-        "Les premières fois, les départs et le point de départ sont déclarés, pas mesurés.",
         "16 personnes ont proposé une idée, pris un engagement ou voulu aider.",
+        "Il reste 2\u202f271 agents à rencontrer.",
+        "Les premières fois, les départs et le point de départ sont déclarés, pas mesurés.",
     ]
     assert read(scope, "en")[0] == "In 2026, the programme counts 32 attendances, in 2 sessions."
 
@@ -91,3 +92,15 @@ def test_sentences_are_plain() -> None:
     for sentence in read(Scope("2026-11-29", "2026", LINES, declared, STAFF)):
         words = [word for word in sentence.split() if any(sign.isalnum() for sign in word)]
         assert len(words) <= 15, sentence
+
+
+def test_what_is_left_has_its_time_where_the_pace_was_measured() -> None:
+    """In five sessions that asked who is new; an assumption has no room in a sentence."""
+    led = tuple(line(f"r{n}", f"2026-0{n}-01", 20, "ada") for n in range(4, 9))
+    scope = Scope("2026-09-29", "2026", led, Declared(), STAFF)
+    assert "Il reste 2\u202f950 agents à rencontrer\u00a0: 708\u00a0mois à ce rythme." in read(
+        scope
+    )
+    assert "2,950 people are still to be reached: 708 months at this pace." in read(scope, "en")
+    few = Scope("2026-09-29", "2026", led[1:], Declared(), STAFF)
+    assert "Il reste 2\u202f960 agents à rencontrer." in read(few)
