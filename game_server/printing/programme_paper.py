@@ -5,7 +5,7 @@ figure is made.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from html import unescape
 from typing import Final, TypedDict
@@ -32,6 +32,7 @@ MOST: Final = 12
 """Gestures and services of a list; all stand in the tables."""
 _LARGE: Final = ("persons", "informed", "acted", "coverage", "agent_hours", "cost_per_person")
 _CHANGED: Final = ("retained_change", "knowledge_change", "opinion_shift", "commitments")
+_NEXT: Final = ("to_reach", "months_left", "next_facilitators")
 WIDTH: Final = 640
 ROOF_HEIGHT: Final = 96
 _SAID: Final = re.compile(r"<title[^>]*>(.*?)</title><desc[^>]*>(.*?)</desc>", re.DOTALL)
@@ -70,6 +71,8 @@ class ProgrammePaper(TypedDict):
     charts: dict[str, Drawn | None]
     course_told: str
     effect: list[str]
+    next: list[str]
+    method: list[str]
     sections: dict[str, PaperSection]
     to_reach: list[str]
     goals: list[dict[str, str]]
@@ -101,12 +104,14 @@ def programme_paper(impact: Impact, organisation: str, language: str) -> Program
         "over": say("by", language, name=organisation) if organisation else NAME,
         "until": until,
         "lead": said(impact, language),
-        "large": [_large(found[id_]) for id_ in _LARGE],
+        "large": [_large(found[id_], _before(impact, id_, language)) for id_ in _LARGE],
         "roof": _roof(impact, language),
         "roof_told": tell("roof_told", language),
         "charts": {name: _drawn(drawn.get(id_)) for name, id_ in shown.items()},
         "course_told": _course(found["persons"], tables[shown["course"]]),
         "effect": [*_effect(impact, language)],
+        "next": [*_next(found, language)],
+        "method": impact["method"],
         "sections": {id_: _section(each, language) for id_, each in sections.items()},
         "to_reach": [*_to_reach(impact, language)],
         "goals": [*_goals(tables["goals"], language)],
@@ -153,9 +158,18 @@ def _roof(impact: Impact, language: str) -> Drawn | None:
     return _drawn(roof(frame, impact["tiles"], height=ROOF_HEIGHT, fills=True))
 
 
-def _large(row: FigureRow) -> dict[str, str]:
+def _large(row: FigureRow, before: str) -> dict[str, str]:
     note = row.get("reason") or " ".join(row.get("notes", ()))
-    return {"name": row["name"], "text": row["text"], "note": note}
+    return {"name": row["name"], "text": row["text"], "before": before, "note": note}
+
+
+def _before(impact: Impact, figure: str, language: str) -> str:
+    """Return what a figure was the year before, nothing where the two cannot be compared."""
+    if figure not in impact["year_before"]:
+        return ""
+    before = impact["year_before"][figure]
+    on = day(date.fromisoformat(before["on"]), language)
+    return tell("before", language, day=on, text=before["text"])
 
 
 def _section(section: ImpactSection, language: str) -> PaperSection:
@@ -169,8 +183,7 @@ def _effect(impact: Impact, language: str) -> Iterator[str]:
     found = rows_of(impact)
     for id_ in _CHANGED:
         row = found[id_]
-        said = row.get("reason") or ". ".join((row["text"], *row.get("notes", ())[:1]))
-        yield tell("effect", language, name=row["name"], text=said)
+        yield tell("effect", language, name=row["name"], text=_changed(row, impact))
     for table in impact["tables"]:
         if table["id"] == "handed_on":
             counts = [(str(name), n) for name, n in table["rows"] if n]
@@ -179,6 +192,27 @@ def _effect(impact: Impact, language: str) -> Iterator[str]:
             )
             if ideas:
                 yield tell("effect", language, name=table["title"], text=ideas)
+
+
+def _changed(row: FigureRow, impact: Impact) -> str:
+    """Return a change with its unit, its interval, and where it began and ended."""
+    if "reason" in row:
+        return row["reason"]
+    notes = row.get("notes", [])
+    if "low" not in row or "value" not in row:
+        return " ".join((f"{row['text']}.", *notes[:1]))
+    # Its interval comes first, where it began and ended last.
+    unit = impact["meanings"][row["figure"]]["unit"]
+    return " ".join((f"{row['text']} {unit}.", notes[0], notes[-1]))
+
+
+def _next(found: Mapping[str, FigureRow], language: str) -> Iterator[str]:
+    """Yield what is still to do, at which pace, and what that assumes."""
+    for id_ in _NEXT:
+        row = found[id_]
+        assumed = "".join(f" ({each.rstrip('.')})" for each in row.get("notes", ())[-1:])
+        said = row.get("reason") or f"{row['text']}{assumed}."
+        yield tell("effect", language, name=row["name"], text=said)
 
 
 def _to_reach(impact: Impact, language: str) -> Iterator[str]:

@@ -29,6 +29,7 @@ _SAID: Final[dict[str, Text]] = {
     "service": {"fr": "{service} ({people})", "en": "{service} ({people})"},
     "more": {"fr": "et {n} de plus, en annexe", "en": "and {n} more, in the appendix"},
     "total": {"fr": "Total", "en": "Total"},
+    "before": {"fr": "Au {day}\u00a0: {text}", "en": "By {day}: {text}"},
     "effect": {"fr": "{name}\u00a0: {text}", "en": "{name}: {text}"},
 }
 _COUNTS: Final[dict[str, tuple[Text, Text]]] = {
@@ -42,6 +43,8 @@ _COUNTS: Final[dict[str, tuple[Text, Text]]] = {
     ),
 }
 _HEADINGS: Final[dict[str, Text]] = {
+    "next": {"fr": "Et ensuite", "en": "What comes next"},
+    "method": {"fr": "Périmètre et méthode", "en": "Scope and method"},
     "services": {"fr": "Les services", "en": "Services"},
     "to_reach": {"fr": "Services à rencontrer", "en": "Services to reach"},
     "to_reach_why": {

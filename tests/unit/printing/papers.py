@@ -41,9 +41,14 @@ def has_true_lengths(pdf: bytes) -> bool:
 
 def text_of(pdf: bytes) -> str:
     """Return all text of *pdf*, each white space as one space."""
+    return " ".join(texts_of(pdf))
+
+
+def texts_of(pdf: bytes) -> list[str]:
+    """Return the text of each page of *pdf*, each white space as one space."""
     document = pypdfium2.PdfDocument(pdf)
-    found = " ".join(each.get_textpage().get_text_range() for each in document)
-    return re.sub(r"\s+", " ", found.replace("\u200b", ""))
+    found = (each.get_textpage().get_text_range() for each in document)
+    return [re.sub(r"\s+", " ", each.replace("\u200b", "")) for each in found]
 
 
 def pages_of(pdf: bytes) -> int:

@@ -14,7 +14,14 @@ from game_server.programme.definitions import DEFINITIONS
 from game_server.programme.drawn import charts
 from game_server.programme.impact import Impact
 from game_server.programme.said import said
-from tests.unit.printing.papers import check_accessible, is_inside, pages_of, printed, text_of
+from tests.unit.printing.papers import (
+    check_accessible,
+    is_inside,
+    pages_of,
+    printed,
+    text_of,
+    texts_of,
+)
 from tests.unit.printing.programmes import MARKUP, nothing, one, year_of
 
 
@@ -52,12 +59,35 @@ def test_first_page_says_what_is_asked_first() -> None:
     first = squeezed(pages.partition("Qui a été rencontré")[0].rpartition(" / ")[0])
     for told in (*found["lead"], *(each["name"] for each in found["large"])):
         assert squeezed(told) in first
-    assert "Chiffres retenus\u00a0: 0. Entre 0 et 0, 95 fois sur 100." in found["effect"]
+    kept = "Chiffres retenus\u00a0: 0 points. Entre 0 et 0, 95 fois sur 100. De 0 à 1."
+    assert kept in found["effect"]
     assert found["effect"][-1] == "Idées transmises\u00a0: reçues\u00a03, réalisées\u00a01\u202f234"
-    for told in found["effect"]:
+    assert found["next"][0] == "Encore à rencontrer\u00a0: 2\u202f132."
+    for told in (*found["effect"], *found["next"], *found["method"]):
         assert squeezed(told) in first
     assert first.endswith("20261")
     assert squeezed("ou trop peu de personnes pour rester anonymes") in squeezed(pages)
+
+
+def test_large_figures_stand_beside_those_of_the_year_before() -> None:
+    """Of the same days; where the two cannot be compared there is nothing."""
+    large = {each["name"]: each for each in programme_paper(year_of(), "", "fr")["large"]}
+    assert large["Participations"]["before"] == "Au 29 novembre 2025\u00a0: 135"
+    assert large["Coût par participation"]["before"] == ""
+    english = programme_paper(year_of(language="en"), "", "en")["large"][0]
+    assert english["before"] == "By 29 November 2025: 135"
+    assert squeezed("Au 29 novembre 2025\u00a0: 135") in squeezed(text_of(paper(year_of())))
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("made", [year_of, nothing, one], ids=["year", "nothing", "one"])
+def test_the_first_page_is_one(made: Callable[..., Impact], language: str) -> None:
+    """What two minutes are for ends with scope and method; the second begins with who was met."""
+    impact = made(language=language)
+    title = impact["sections"][0]["title"]
+    pages = [squeezed(each) for each in texts_of(paper(impact, language))]
+    assert squeezed(impact["method"][-1]) in pages[0]
+    assert pages[1].startswith(squeezed(title))
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
