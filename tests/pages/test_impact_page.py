@@ -94,6 +94,50 @@ def test_it_begins_with_what_one_reads_aloud(laptop: BrowserContext) -> None:
     ]
 
 
+def test_large_numbers_stand_beside_those_of_the_year_before(laptop: BrowserContext) -> None:
+    """Of the same days, or of the year's end; over all years there is none."""
+    page = opened(laptop)
+    tiles = page.locator(".key-figures > li")
+    expect(tiles.nth(0)).to_contain_text("Au 29 novembre 2025\u00a0: 24")
+    expect(tiles.nth(1)).to_contain_text("Au 31 décembre 2025\u00a0: 24\u00a0%")
+    expect(tiles.nth(4)).not_to_contain_text("2025")
+    page.get_by_role("link", name="Depuis le début").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Le programme depuis le début")
+    expect(tiles.nth(0)).not_to_contain_text("Au 29 novembre")
+
+
+@pytest.mark.parametrize(("width", "shown"), [(390, 3), (768, 5), (1280, 5)])
+def test_the_first_screen_has_numbers(contexts: Contexts, width: int, shown: int) -> None:
+    """They come before the sentences; a phone shows the first three of them."""
+    with contexts.one(viewport={"width": width, "height": 844}) as context:
+        page = opened(context)
+        tiles = page.locator(".key-figures > li")
+        for at in range(shown):
+            expect(tiles.nth(at).locator(".big")).to_be_in_viewport(ratio=1)
+        said = page.locator(".said").bounding_box()
+        last = tiles.last.bounding_box()
+        assert said is not None
+        assert last is not None
+        assert last["y"] < said["y"]
+
+
+def test_where_figures_come_from_is_one_press_away(small: BrowserContext) -> None:
+    """From the top: scope, who counted, who declared, what is not asked; twice too."""
+    page = ImpactServer().open(small)
+    link = page.locator(".top").get_by_role("link", name="D'où viennent ces chiffres")
+    part = page.get_by_role("region", name="D'où viennent ces chiffres")
+    for _ in range(2):
+        link.press("Enter")
+        expect(part.get_by_role("heading")).to_be_focused()
+    for told in (
+        "Périmètre\u00a0: 3\u202f000 agents, 4 services.",
+        "Déclaré par le programme\u00a0: point de départ, coûts, départs, formations.",
+        "Source du point de départ\u00a0: bilan de la Cellule.",
+        "Sexe, âge, grade\u00a0: jamais demandés",
+    ):
+        expect(part).to_contain_text(told)
+
+
 def test_people_are_named_in_whole_words(laptop: BrowserContext) -> None:
     """In the large numbers no word has two genders with a dot between them."""
     tiles = opened(laptop).locator(".key-figures .what")

@@ -26,6 +26,6 @@ export function Contents({ asked, year }: { asked: Asked; year: string }) {
 }
 
 /** A second press on a link changes no address: it leads there all the same. */
-function goTo(part: PartName | undefined): void {
+export function goTo(part: PartName | undefined): void {
   if (part) document.getElementById(part)?.focus();
 }

@@ -103,6 +103,11 @@ export function Sources({ impact }: { impact: Impact }) {
     <Part id="about" title={t("impact.about")}>
       <ul class="listed">
         <li>{t("impact.about.date", { date })}</li>
+        {impact.method.map((sentence) => (
+          <li key={sentence} dir="auto">
+            {sentence}
+          </li>
+        ))}
         <li>{t("impact.about.nobody")}</li>
         {impact.partly > 0 && <li>{t("impact.about.partly", { n: impact.partly })}</li>}
         {impact.unread > 0 && <li>{t("impact.about.unread", { n: impact.unread })}</li>}

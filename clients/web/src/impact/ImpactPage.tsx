@@ -3,10 +3,10 @@ import { useEffect, useRef } from "preact/hooks";
 import { useOrganisation } from "../shared/about";
 import { formatDay } from "../shared/format";
 import { useTexts } from "../shared/i18n";
-import type { Asked } from "./address";
+import { type Asked, hrefOf } from "./address";
 import { type Programme, tableOf } from "./api";
 import { Chart } from "./Chart";
-import { Contents } from "./Contents";
+import { Contents, goTo } from "./Contents";
 import { Cuts } from "./Cuts";
 import { AllFigures, Sources, Take } from "./Ending";
 import { Goals } from "./Goals";
@@ -55,14 +55,22 @@ export function ImpactPage({ asked, found }: PageProps) {
         <h1 id="period" tabIndex={-1}>
           {impact.year ? t("impact.in", { year: impact.year }) : t("impact.ever")}
         </h1>
-        <p class="small quiet">{t("impact.until", { date })}</p>
+        <p class="small quiet until">
+          <span>{t("impact.until", { date })}</span>
+          <a
+            href={hrefOf(impact.year, asked.quarter, asked.cut, "about")}
+            onClick={() => goTo("about")}
+          >
+            {t("impact.about")}
+          </a>
+        </p>
         {impact.years.length > 0 && <Period asked={asked} impact={impact} />}
       </div>
       {impact.years.length ? (
         <>
           {asked.quarter && <Quarter asked={asked} impact={impact} />}
-          <p class="said">{said.join(" ")}</p>
           <KeyFigures impact={impact} />
+          <p class="said">{said.join(" ")}</p>
           <Contents asked={asked} year={impact.year} />
           <Parts asked={asked} found={found} />
         </>

@@ -1,4 +1,5 @@
-// The large numbers, each with its formula folded below.
+// The large numbers, each with that of the year before and its formula folded below.
+import { formatDay } from "../shared/format";
 import { useTexts } from "../shared/i18n";
 import { type FigureRow, type Impact, rowOf } from "./api";
 
@@ -25,6 +26,7 @@ export function KeyFigures({ impact }: { impact: Impact }) {
                   {row.about && t("impact.key.at_least")}
                 </p>
                 {row.reason && <p class="small quiet">{row.reason}</p>}
+                <Before figure={key} impact={impact} />
                 <details>
                   <summary>
                     {t("impact.how")}
@@ -39,6 +41,15 @@ export function KeyFigures({ impact }: { impact: Impact }) {
       </ul>
     </section>
   );
+}
+
+/** What it was the year before, where the two can be compared. */
+function Before({ figure, impact }: { figure: string; impact: Impact }) {
+  const { t, language } = useTexts();
+  const before = impact.year_before[figure];
+  if (!before) return null;
+  const date = formatDay(Date.parse(`${before.on}T12:00`), language);
+  return <p class="small">{t("impact.key.before", { date, text: before.text })}</p>;
 }
 
 /** What a figure is, in words: its formula, its denominator, what is not in it, and its notes. */

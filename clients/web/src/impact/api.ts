@@ -43,6 +43,12 @@ export interface FigureRow {
   notes?: readonly string[];
 }
 
+/** What a figure was, up to a day of the year before. */
+export interface YearBefore {
+  text: string;
+  on: string; // ISO
+}
+
 export interface Section {
   id: string;
   title: string;
@@ -56,6 +62,8 @@ export interface Impact {
   tiles: number;
   partly: number; // sessions of which the summary alone is left
   unread: number; // broken records
+  year_before: Readonly<Record<string, YearBefore>>; // by figure, where they can be compared
+  method: readonly string[]; // of whom this is, who counted or declared it, what is not there
   meanings: Readonly<Record<string, Meaning>>;
   sections: readonly Section[];
   tables: readonly Table[];
