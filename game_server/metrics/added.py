@@ -76,9 +76,8 @@ class Added:
     """Hold what a session adds, as defined above; None where it is not known.
 
     Times are in ms, *began* that of its first activity, None if none ran. *services* are by code,
-    empty for who told none, so that the *service* of the room can be corrected later; *answers* are
-    those given of those *possible*; *gestures* count ready ones by the key of their text, as the
-    page tells them.
+    empty for who told none, beside the *service* of the room; *answers* are those given of those
+    *possible*; *gestures* count ready ones by the key of their text, as the page tells them.
     *retained* and *knowledge* are shares from 0 to 100 of each seat, *opinions* steps from 1 to 5.
     """
 

@@ -21,10 +21,9 @@ __all__ = ["Line", "Owner", "counted_once", "line_of", "quarter_of"]
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """Say which *account* led a session, "" for nobody's; *service* if that was corrected."""
+    """Say which *account* led a session, "" for nobody's."""
 
     account: str = ""
-    service: str | None = None
 
 
 NOBODY: Final = Owner()
@@ -64,12 +63,11 @@ def quarter_of(day: str) -> str:
 
 
 def line_of(recorded: Recorded, owner: Owner | None, follow_up: bytes | None = None) -> Line:
-    """Return the line of a session; its *owner* may have corrected its service since.
+    """Return the line of a session of an *owner*.
 
     *follow_up* is the record of what became of its commitments, None if it has none.
     """
     added, by = recorded.added, owner or NOBODY
-    service = added.service if by.service is None else by.service
     day = day_of(added.opened if added.began is None else added.began).isoformat()
     return Line(
         recorded.room,
@@ -87,7 +85,7 @@ def line_of(recorded: Recorded, owner: Owner | None, follow_up: bytes | None = N
         added.knowledge,
         added.opinions,
         _told(added),
-        _services(added, service),
+        _services(added),
         recorded.source,
     )
 
@@ -168,11 +166,14 @@ def _told(added: Added) -> Mapping[str, int]:
     return found if sum(found.values()) <= added.commitments else {}
 
 
-def _services(added: Added, service: str) -> Mapping[str, Reach]:
-    """Return the counts by service; who told none is of the room's *service*, if it has one."""
+def _services(added: Added) -> Mapping[str, Reach]:
+    """Return the counts by service; who told none is of the room's where nobody told another one.
+
+    Else it would be known that nobody is left of whom nothing is told, and a service beside that of
+    the room could be taken off its persons. The room's is that of its end: a correction moves
+    nobody, for tables before and after would tell of them.
+    """
     told = added.services or {}
-    if not service or "" not in told:
+    if not added.service or told.keys() - {"", added.service}:
         return told
-    own = told.get(service, Reach())
-    joined = Reach(*(a + b for a, b in zip(own, told[""], strict=True)))
-    return {**{code: row for code, row in told.items() if code}, service: joined}
+    return {added.service: Reach(*map(sum, zip(*told.values(), strict=True)))} if told else {}

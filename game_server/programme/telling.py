@@ -11,7 +11,7 @@ from game_server.programme.fold import by, reach_by_service
 from game_server.programme.line import Line
 from game_server.storage.archive import Archive
 
-__all__ = ["TOLD", "codes_of", "tell"]
+__all__ = ["TOLD", "codes_of", "tell", "truth_by_year"]
 
 TOLD: Final = "programme_told"
 """Kind of the records of what was told by service, by organisation."""
@@ -35,7 +35,7 @@ async def tell(
         last = None if value is None else _TOLD.validate_json(value)
         if last is not None and last.on == today:
             return last
-        found = publish(_truth(lines, successors), last, today)
+        found = publish(truth_by_year(lines, successors), last, today)
         if found == (last or Published()):
             return found
         kept = _TOLD.dump_json(found)
@@ -53,7 +53,13 @@ def codes_of(published: Published) -> tuple[str, ...]:
     return tuple(sorted({code for lots in told for code in lots}))
 
 
-def _truth(lines: Iterable[Line], successors: Mapping[str, Sequence[str]]) -> dict[str, Truth]:
+def truth_by_year(
+    lines: Iterable[Line], successors: Mapping[str, Sequence[str]]
+) -> dict[str, Truth]:
+    """Return by year what *lines* count by service, the whole truth: `publish` alone may read it.
+
+    What `successors` are: see `reach_by_service`.
+    """
     return {
         year: Truth(reach_by_service(some, successors, SMALL_GROUP))
         for year, some in by(lines, lambda line: (line.year,)).items()

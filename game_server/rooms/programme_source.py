@@ -107,7 +107,7 @@ class ProgrammeSource:
     async def _owners(self, rooms: Collection[str] | None) -> Mapping[str, Owner]:
         """Return who led the sessions of *rooms*; whoever came by the secret link has no name."""
         owners = await self._leaders.owners(rooms)
-        return {room: _owner(each.account, each.service) for room, each in owners.items()}
+        return {room: _owner(each.account) for room, each in owners.items()}
 
     async def _organisations(self) -> Mapping[str, str]:
         owners = await self._leaders.owners()
@@ -115,8 +115,8 @@ class ProgrammeSource:
 
 
 @lru_cache(maxsize=1_024)
-def _owner(account: str, service: str | None) -> Owner:
-    return Owner("" if account == LOCAL else account, service)
+def _owner(account: str) -> Owner:
+    return Owner("" if account == LOCAL else account)
 
 
 def _is_of(year: str, at: int) -> bool:

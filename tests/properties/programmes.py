@@ -1,11 +1,14 @@
 """Programmes for who attacks their tables: sessions in their order, and tables told of them."""
 
 import random
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from hypothesis import strategies as st
 
+from game_server.metrics.added import Reach
 from game_server.metrics.suppression import (
     PERSONS,
     UNSAID,
@@ -18,12 +21,19 @@ from game_server.metrics.suppression import (
     truth_of,
 )
 from game_server.metrics.suppression.tables import WHOLES
+from game_server.programme.line import Line
+from game_server.programme.telling import truth_by_year
 from tests.properties.table_attacker import Attacker, Leak, Seen, Sitting
+from tests.unit.programme.ended import line, ms
 
 MEASURES: Final = (PERSONS, "first", "informed", "acted", "committed")
 PARTS: Final = MEASURES[1:]
 Tell = Callable[[Mapping[str, Truth], Sequence[str]], Mapping[str, Sequence[Row]]]
 """Tell the tables of all years, of a truth and the services that there are."""
+ALONE: Final = 0.5
+"""How often all who told a service told that of their room."""
+CORRECTED: Final = 0.6
+"""How often a service is corrected before the next publication."""
 SHARES: Final = (0.0, 0.1, 0.5, 0.9, 1.0)
 
 
@@ -99,6 +109,69 @@ def mended(seed: int, sittings: Sequence[Sitting]) -> list[Seen]:
         ]
         history.append(Seen(n, tell(truth_of(counted), services), gone))
     return history
+
+
+def of_rooms(seed: int, sittings: Sequence[Sitting]) -> tuple[list[Sitting], list[Seen]]:
+    """Return *sittings* whose rooms have services, and tables told after each one.
+
+    In half of them nobody told another service. Who told none counts as the programme has it.
+    """
+    chance, tell, services = random.Random(seed), Suppressed(), services_of(sittings)
+    rooms: list[Sitting] = []
+    for one in sittings:
+        room, alone = chance.choice(services), chance.random() < ALONE
+        counts = _of_room(one, chance.choice([room, UNSAID]), room) if alone else one.services
+        rooms.append(replace(one, services=counts, room=room))
+    lines = [_line(one) for one in rooms]
+    counted = [
+        replace(one, services={key: _counted(row) for key, row in line.services.items()})
+        for one, line in zip(rooms, lines, strict=True)
+    ]
+    told = (tell(truth_by_year(lines[:n], {}), services) for n in range(1, len(lines) + 1))
+    return counted, [Seen(n, tables) for n, tables in enumerate(told, 1)]
+
+
+def moved(seed: int, sittings: Sequence[Sitting]) -> list[Seen]:
+    """Return tables told after each session, in which who told no service follows the room's.
+
+    That is what a programme must not tell: also beside other services, and after a correction.
+    """
+    chance, tell, services = random.Random(seed), Suppressed(), services_of(sittings)
+    rooms = {at: chance.choice(services) for at in range(len(sittings))}
+    history: list[Seen] = []
+    for n in range(1, len(sittings) + 1):
+        if chance.random() < CORRECTED:
+            rooms |= {chance.randrange(n): chance.choice(services)}
+        told = [(one.year, _of_room(one, rooms[at])) for at, one in enumerate(sittings[:n])]
+        history.append(Seen(n, tell(truth_of(told), services), rooms={**rooms}))
+    return history
+
+
+def _line(sitting: Sitting) -> Line:
+    """Return a session as the programme reads it."""
+    rows = {
+        key: Reach(*(counts.get(measure, 0) for measure in MEASURES))
+        for key, counts in sitting.services.items()
+    }
+    persons, acted = sitting.total(PERSONS), sitting.total("acted")
+    at = ms(f"{sitting.year}-{3 * sitting.quarter:02d}-01")
+    return line(people=persons, began=at, acted=acted, services=rows, service=sitting.room)
+
+
+def _counted(row: Reach) -> dict[str, int]:
+    return dict(zip(MEASURES, row, strict=True))
+
+
+def _of_room(sitting: Sitting, untold: str, other: str = "") -> dict[str, Counter[str]]:
+    """Return the counts of a session where who told no service is of that of *untold*.
+
+    Those of an *other* one than a room's are of none, if one is given.
+    """
+    found: dict[str, Counter[str]] = {}
+    for key, counts in sitting.services.items():
+        now = key or untold
+        found.setdefault(now if not other or now == other else UNSAID, Counter()).update(counts)
+    return found
 
 
 def services_of(sittings: Iterable[Sitting]) -> list[str]:

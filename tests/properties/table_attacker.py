@@ -13,6 +13,7 @@ lets be told. There is no exception for 0: that nobody of a service was there is
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import ceil, floor, inf
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 import highspy
@@ -38,11 +39,15 @@ PRIMAL: Final = 4
 
 @dataclass(frozen=True)
 class Sitting:
-    """Hold the truth of one session: its year and quarter, and counts by service and measure."""
+    """Hold the truth of one session: its year and quarter, and counts by service and measure.
+
+    In a *room* that has a service, who told none is of it unless somebody told another one.
+    """
 
     year: str
     quarter: int
     services: Mapping[str, Mapping[str, int]]
+    room: str = UNSAID
 
     def total(self, measure: str) -> int:
         """Return how many a measure counts, all services together."""
@@ -66,12 +71,14 @@ class Seen(NamedTuple):
     """Hold the tables that stood there after so many *sessions*, by year.
 
     The table of all years is their sum, and adds nothing to what is known. Of these sessions those
-    *gone* were deleted, and counted no more.
+    *gone* were deleted, and counted no more. Who told no service counts as of that of
+    these *rooms*, in tables of which that is known.
     """
 
     sessions: int
     tables: Mapping[str, Sequence[Row]]
     gone: frozenset[int] = frozenset()
+    rooms: Mapping[int, str] = MappingProxyType({})
 
 
 class Leak(NamedTuple):
@@ -113,6 +120,8 @@ class Attacker:
         self.solver.addVars(n, np.zeros(n), np.full(n, inf))
         for at, sitting in enumerate(self.sittings):
             page = sitting.page()
+            if sitting.room:
+                self._know_room(at, sitting)
             for measure in self.measures:
                 if measure in page:
                     told = page[measure]
@@ -122,6 +131,15 @@ class Attacker:
                     for service in self.services:
                         part = {self._index(at, service, whole): 1.0}
                         self._know({**part, self._index(at, service, measure): -1.0}, 0, inf)
+
+    def _know_room(self, at: int, sitting: Sitting) -> None:
+        """Know that nobody is untold where all others are of the room's service.
+
+        Of the whole numbers that fit, x of it and u untold of n, this line bounds the hull.
+        """
+        n = sitting.total(PERSONS)
+        x, u = (self._index(at, service, PERSONS) for service in (sitting.room, UNSAID))
+        self._know({u: 1.0, x: 1 - 1 / n}, 0, n - 1)
 
     def see(self, seen: Seen) -> None:
         """Know what changed in the tables since those that were seen before."""
@@ -139,7 +157,9 @@ class Attacker:
                     n = told.get(measure)
                     if n is not None and self.last.get((year, row.key, measure)) != n:
                         self.last[year, row.key, measure] = n
-                        self._know(self._sum(counted, row.key, measure), n, n)
+                        of_rooms = [at for at in counted if seen.rooms.get(at) == row.key]
+                        terms = self._sum(counted, row.key, measure)
+                        self._know(terms | self._sum(of_rooms, UNSAID, measure), n, n)
 
     def leaks(self, quantities: Mapping[str, tuple[Mapping[int, float], int]]) -> Iterator[Leak]:
         """Yield which of the *quantities*, with what may be known of each, are known too well."""
@@ -156,12 +176,15 @@ class Attacker:
         """Return the least and the greatest whole number that fit, or two that are far enough."""
         columns, factors = np.array(list(terms), np.int32), np.array(list(terms.values()))
         fitting = self.fits[:, columns] @ factors
-        if len(fitting) and fitting.max() - fitting.min() >= NARROW:
-            return ceil(fitting.min() - EPSILON), floor(fitting.max() + EPSILON)
+        if len(fitting):
+            least, most = ceil(fitting.min() - EPSILON), floor(fitting.max() + EPSILON)
+            if most - least >= NARROW:
+                return least, most
         self.solver.changeColsCost(len(columns), columns, factors)
         low = self._solve(highspy.ObjSense.kMinimize)
         high = self._solve(highspy.ObjSense.kMaximize)
         self.solver.changeColsCost(len(columns), columns, np.zeros(len(columns)))
+        assert low - EPSILON <= self.truth[columns] @ factors <= high + EPSILON
         return ceil(low - EPSILON), floor(high + EPSILON)
 
     def quantities(self, seen: Sequence[Seen]) -> dict[str, tuple[Mapping[int, float], int]]:
@@ -200,7 +223,7 @@ class Attacker:
 
     def _know(self, terms: Mapping[int, float], low: float, high: float) -> None:
         columns, factors = np.array(list(terms), np.int32), np.array(list(terms.values()))
-        assert low <= self.truth[columns] @ factors <= high
+        assert low <= self.truth[columns] @ factors <= high + EPSILON
         self.solver.addRow(low, high, len(columns), columns, factors)
         self.fits = self.fits[:0]
 

@@ -13,6 +13,8 @@ from tests.properties.programmes import (
     drawn,
     leaks,
     mended,
+    moved,
+    of_rooms,
     programmes,
     published,
     small_cells_only,
@@ -28,6 +30,8 @@ SERVICES: Final = ("VOI", "CCAS", "CULT", "SPORT", "ENF", "DSI")
 SMALL: Final = drawn(1, 12, SERVICES[:4])
 YEAR: Final = drawn(2, 20, SERVICES, quarters=4)
 GROWING: Final = drawn(3, 16, SERVICES[:5])
+ISOLATING: Final = (40, 53, 96)
+"""Seeds of histories in which a service that was corrected after it was told isolated people."""
 HISTORIES: Final = [
     pytest.param(SMALL, (4, 8, 12), id="12 sessions, told three times"),
     pytest.param(YEAR, (5, 10, 15, 20), id="a year, told each quarter"),
@@ -49,7 +53,7 @@ def test_deleted_sessions_isolate_nobody() -> None:
     """What was told of them stays, and later tables are told without them."""
     told = after = 0
     for seed in range(5):
-        sittings = drawn(seed, 8 + seed, SERVICES[: 2 + seed % 4], quarters=4 + 4 * (seed % 2))
+        sittings = of_seed(seed)
         history = mended(seed, sittings)
         rows = [row for table in history[-1].tables.values() for row in table if row.key]
         told += sum(row.persons is not None for row in rows)
@@ -57,6 +61,28 @@ def test_deleted_sessions_isolate_nobody() -> None:
         assert list(leaks(sittings, history)) == []
     assert told >= 5
     assert after >= 5
+
+
+def of_seed(seed: int) -> list[Sitting]:
+    """Return 8 to 16 sessions of two to five services, the same for a *seed*."""
+    services, quarters = SERVICES[: 2 + seed % 4], 4 + 4 * (seed % 2)
+    return drawn(seed, 8 + seed % 9, services, quarters)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_services_of_rooms_isolate_nobody(seed: int) -> None:
+    """Who told no service is of that of the room, where nobody there told another one."""
+    sittings, history = of_rooms(seed, of_seed(seed))
+    assert any(one.room for one in sittings)
+    assert list(leaks(sittings, history)) == []
+
+
+@pytest.mark.parametrize("seed", ISOLATING)
+def test_who_followed_the_service_of_a_room_would_be_isolated(seed: int) -> None:
+    """Beside who told another one, or after a correction, few would be known."""
+    sittings = of_seed(seed)
+    assert any(0 < leak.high < 10 for leak in leaks(sittings, moved(seed, sittings)))
+    assert list(leaks(*of_rooms(seed, sittings))) == []
 
 
 @pytest.mark.parametrize("tell", [unsuppressed, small_cells_only])

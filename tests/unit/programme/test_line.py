@@ -4,8 +4,8 @@ import pytest
 
 from game_server.metrics.added import Reach
 from game_server.programme.declared import Continuation
-from game_server.programme.line import Owner, counted_once, line_of, quarter_of
-from tests.unit.programme.ended import SERVICES, line, ms, recorded
+from game_server.programme.line import counted_once, quarter_of
+from tests.unit.programme.ended import SERVICES, line, ms
 
 
 @pytest.mark.parametrize(
@@ -63,12 +63,14 @@ def test_gestures_are_told_by_fives_and_never_more_than_commitments() -> None:
     assert line(gestures={"a": 12, "c": 5}, commitments=14).gestures == {}
 
 
-def test_who_told_no_service_is_of_the_rooms_and_a_correction_moves_them() -> None:
+def test_who_told_no_service_is_of_the_rooms_where_nobody_told_another() -> None:
     """`eau` has 12 of its own, 8 told none."""
-    one = recorded(services=SERVICES, service="eau")
-    assert line_of(one, None).services == {"eau": Reach(20, 8, 16, 6, 5)}
-    assert line_of(one, Owner(service="rh")).services["rh"] == SERVICES[""]
-    assert line_of(one, Owner(service="")).services == SERVICES
+    assert line(services=SERVICES, service="eau").services == {"eau": Reach(20, 8, 16, 6, 5)}
+    assert line(services={"": SERVICES[""]}, service="rh").services == {"rh": SERVICES[""]}
+    for room in ("", "rh"):
+        assert line(services=SERVICES, service=room).services == SERVICES
+    assert line(services={}, service="eau").services == {}
+    assert line(services=None, service="eau").services == {}
 
 
 def test_the_same_people_count_once() -> None:
