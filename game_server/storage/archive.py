@@ -1,12 +1,15 @@
 """The archive port: records with a kind, a key and, where the law asks, an expiry."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import AsyncIterator, Collection, Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Final, Protocol
 
 from game_server.storage.agenda import Agenda, ReadOnlyAgenda
 
-__all__ = ["Archive", "ReadOnlyArchive", "Record"]
+__all__ = ["SLICE", "Archive", "ReadOnlyArchive", "Record"]
+
+SLICE: Final = 256
+"""Records that are read at once of a kind that grows for years: less than a MB of summaries."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +29,17 @@ class ReadOnlyArchive(ReadOnlyAgenda, Protocol):
     async def get_some(self, kind: str, keys: Collection[str]) -> Mapping[str, bytes]:
         """Return the values of those records of a kind that have one of *keys*, by key."""
 
+    async def keys(self, kind: str) -> tuple[str, ...]:
+        """Return the keys of all records of a kind, sorted, without reading their values."""
+
     async def list(self, kind: str) -> Mapping[str, bytes]:
         """Return the values of all records of a kind by key, in the order of the keys."""
+
+    def slices(self, kind: str) -> AsyncIterator[Mapping[str, bytes]]:
+        """Yield what `list` returns, SLICE records at a time, so that memory holds no more.
+
+        They are of no one moment: what comes or goes meanwhile may be in it or not.
+        """
 
     async def kinds(self) -> tuple[str, ...]:
         """Return the kinds of which there are records, sorted."""

@@ -1,11 +1,11 @@
 """The in-memory adapters: a store for tests, presence and counts where one process is all."""
 
 import time
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from game_server.errors import RoomUnknownError, StorageUnavailableError
-from game_server.storage.archive import Record
+from game_server.storage.archive import SLICE, Record
 from game_server.storage.counts import LeakyBuckets, Rate
 from game_server.storage.journal import START, Commit, CommitListener, Position, StaleWriterError
 from game_server.storage.presence import PresenceListener
@@ -214,10 +214,23 @@ class MemoryStore:
         self._check_open()
         return {key: self._records[kind, key][0] for key in keys if (kind, key) in self._records}
 
+    async def keys(self, kind: str) -> tuple[str, ...]:
+        """Return the keys of all records of a kind, sorted."""
+        self._check_open()
+        return tuple(sorted(key for of, key in self._records if of == kind))
+
     async def list(self, kind: str) -> Mapping[str, bytes]:
         """Return the values of all records of a kind by key, in the order of the keys."""
         self._check_open()
         return {key: self._records[of, key][0] for of, key in sorted(self._records) if of == kind}
+
+    async def slices(self, kind: str) -> AsyncIterator[Mapping[str, bytes]]:
+        """Yield what `list` returns, SLICE records at a time."""
+        self._check_open()
+        left = sorted(record for record in self._records if record[0] == kind)
+        while left:
+            some, left = left[:SLICE], left[SLICE:]
+            yield {key: self._records[of, key][0] for of, key in some if (of, key) in self._records}
 
     async def kinds(self) -> tuple[str, ...]:
         """Return the kinds of which there are records, sorted."""

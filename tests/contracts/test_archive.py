@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from game_server.storage.archive import Record
+from game_server.storage.archive import SLICE, Record
 from tests.contracts.conftest import Store
 
 pytestmark = pytest.mark.anyio
@@ -38,6 +38,36 @@ async def test_list_is_in_the_order_of_the_keys(store: Store) -> None:
     listed = await store.list("idea")
     assert list(listed) == ["10", "9", "B", "a", "b", "é"]
     assert all(value == key.encode() for key, value in listed.items())
+
+
+async def test_keys_are_told_without_their_records(store: Store) -> None:
+    """Those of one kind, in the order in which its records are listed."""
+    assert await store.keys("idea") == ()
+    for key in ("b", "é", "a", "B", "10", "9"):
+        await store.put("idea", key, b"long" * 1_000)
+    await store.put("other", "c", b"")
+    assert await store.keys("idea") == ("10", "9", "B", "a", "b", "é")
+    await store.delete("idea", "a")
+    assert await store.keys("idea") == tuple(await store.list("idea"))
+
+
+async def test_a_kind_is_read_in_slices(store: Store) -> None:
+    """Whatever is there all the while comes once, in the order of the keys, and no more at once."""
+    assert [held async for held in store.slices("idea")] == []
+    for number in range(2 * SLICE):
+        await store.put("idea", f"{number:04}é", str(number).encode())
+    await store.put("other", "0001", b"")
+    whole = dict(await store.list("idea"))
+    slices = [held async for held in store.slices("idea")]
+    assert [len(held) for held in slices] == [SLICE, SLICE]
+    assert [pair for held in slices for pair in held.items()] == [*whole.items()]
+    gone = f"{2 * SLICE - 1:04}é"
+    reading = store.slices("idea")
+    first = await anext(reading)
+    await store.delete("idea", gone)
+    await store.put("idea", "late", b"")
+    left = {key: value async for held in reading for key, value in held.items() if key != "late"}
+    assert {**first, **left} == {key: value for key, value in whole.items() if key != gone}
 
 
 async def test_some_are_read_at_once(store: Store) -> None:

@@ -1,8 +1,8 @@
 """Records in Redis: one hash per kind, and a sorted set of expiries."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import AsyncIterator, Collection, Mapping
 
-from game_server.storage.archive import Record
+from game_server.storage.archive import SLICE, Record
 from game_server.storage.redis.link import Link
 from game_server.storage.redis.names import EXPIRIES, RECORDS
 from game_server.storage.redis.rewriter import Rewriter
@@ -50,11 +50,23 @@ class RedisArchive:
         held = zip(keys, found, strict=True)
         return {key: value for key, value in held if value is not None}
 
+    async def keys(self, kind: str) -> tuple[str, ...]:
+        """Return the keys of all records of a kind, sorted, without reading their values."""
+        found = await self._link.execute("HKEYS", RECORDS + kind)
+        return tuple(sorted(key.decode() for key in found))
+
     async def list(self, kind: str) -> Mapping[str, bytes]:
         """Return the values of all records of a kind by key, in the order of the keys."""
         flat = await self._link.execute("HGETALL", RECORDS + kind)
         found = zip(flat[::2], flat[1::2], strict=True)
         return dict(sorted((key.decode(), value) for key, value in found))
+
+    async def slices(self, kind: str) -> AsyncIterator[Mapping[str, bytes]]:
+        """Yield what `list` returns, SLICE records at a time."""
+        # The client holds a reply twice while it reads it, so that no reply may be of all.
+        keys = await self.keys(kind)
+        for at in range(0, len(keys), SLICE):
+            yield await self.get_some(kind, keys[at : at + SLICE])
 
     async def kinds(self) -> tuple[str, ...]:
         """Return the kinds of which there are records, sorted."""
