@@ -40,7 +40,7 @@ async def _purge_owners(store: Store, directory: Directory, *, dry: bool) -> int
     """Remove who owned rooms of which nothing is left, such as trials, and count them."""
     # Owners first, rooms last: who opens a room just now has a note of it before she owns it.
     owners = await directory.leaders.owners()
-    left = {*await store.notes(), *await store.list(SESSION), *await store.rooms()}
+    left = {*await store.notes(), *await store.keys(SESSION), *await store.rooms()}
     gone = [room for room in owners if room not in left]
     for room in () if dry else gone:
         await directory.leaders.forget(room)

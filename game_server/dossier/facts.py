@@ -139,7 +139,7 @@ async def gather(
     return Holdings(
         open_rooms=sum(of.has_room(id_.decode()) for id_ in codes),
         journals=sum(map(of.has_room, await store.rooms())),
-        reports=sum(map(of.has_room, await store.list(SESSION))),
+        reports=sum(map(of.has_room, await store.keys(SESSION))),
         overdue=sum(int(at) <= now - keep_days * DAY for at in closed.values()),
         erased=sum(bool(each.seat) for each in erased),
         texts=sum(bool(each.texts) for each in erased),

@@ -90,22 +90,33 @@ class ProgrammeIndex:
 
     async def _read(self, rooms: Collection[str] | None) -> dict[str, _Known]:
         """Return what is known once the records of *rooms* are read, or all of them."""
-        if rooms is None:
-            values, known = await self._archive.list(PROGRAMME), dict[str, _Known]()
-            followed = await self._archive.list(FOLLOW_UP)
-        else:
-            values = await self._archive.get_some(PROGRAMME, rooms)
-            followed = await self._archive.get_some(FOLLOW_UP, rooms)
+        archive = self._archive
+        if rooms is not None:
             known = {room: held for room, held in self._known.items() if room not in rooms}
-        owners = await self._owners(rooms)
-        stream = iter(values.items())
+            values = await archive.get_some(PROGRAMME, rooms)
+            followed = await archive.get_some(FOLLOW_UP, rooms)
+            return known | await self._rows(values, followed, await self._owners(rooms))
+        followed, owners = await archive.list(FOLLOW_UP), await self._owners(None)
+        every = dict[str, _Known]()
+        async for values in archive.slices(PROGRAMME):
+            every |= await self._rows(values, followed, owners)
+        return every
+
+    async def _rows(
+        self,
+        values: Mapping[str, bytes],
+        followed: Mapping[str, bytes],
+        owners: Mapping[str, Owner],
+    ) -> dict[str, _Known]:
+        """Return what the records of some rooms come to; others get their turns meanwhile."""
+        rows, stream = dict[str, _Known](), iter(values.items())
         while some := tuple(islice(stream, _AT_ONCE)):
-            known |= {
+            rows |= {
                 room: self._row(room, value, owners.get(room), followed.get(room))
                 for room, value in some
             }
             await asyncio.sleep(0)
-        return known
+        return rows
 
     def _row(self, room: str, value: bytes, owner: Owner | None, followed: bytes | None) -> _Known:
         before = self._known.get(room)

@@ -83,8 +83,7 @@ async def complete(store: Store, organisations: Organisations) -> None:
     done = str(FORMAT).encode()
     if await store.get(*COMPLETE) == done:
         return
-    # Their keys alone: values of all records would stay in memory until the last one is derived.
-    known = frozenset(await store.list(PROGRAMME))
+    known = frozenset(await store.keys(PROGRAMME))
     owned = await organisations()
 
     async def derive(room: str, summary: bytes) -> None:
@@ -92,10 +91,10 @@ async def complete(store: Store, organisations: Organisations) -> None:
             # The session may have ended just now, and be recorded by who knows more of it.
             await store.put_new(PROGRAMME, room, encode(told))
 
-    summaries = (await store.list(sessions.SESSION)).items()
-    left = ((room, summary) for room, summary in summaries if room not in known)
-    while some := tuple(islice(left, _AT_ONCE)):
-        await asyncio.gather(*(derive(room, summary) for room, summary in some))
+    async for summaries in store.slices(sessions.SESSION):
+        left = ((room, summary) for room, summary in summaries.items() if room not in known)
+        while some := tuple(islice(left, _AT_ONCE)):
+            await asyncio.gather(*(derive(room, summary) for room, summary in some))
     await mark_all_changed(store)
     await store.put(*COMPLETE, done)
 

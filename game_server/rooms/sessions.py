@@ -200,10 +200,12 @@ async def listing(archive: ReadOnlyArchive, language: str = BASE) -> list[Docume
 
     Raises `StorageUnavailableError`.
     """
-    read = [decode(id_, record, language) for id_, record in (await archive.list(SESSION)).items()]
-    found = [session for session in read if session is not None]
+    found: list[Document] = []
+    async for records in archive.slices(SESSION):
+        read = (decode(id_, record, language) for id_, record in records.items())
+        found += [{name: each[name] for name in LISTED_FIELDS} for each in read if each is not None]
     found.sort(key=lambda session: (session["closed"], session["id"]), reverse=True)
-    return [{name: session[name] for name in LISTED_FIELDS} for session in found]
+    return found
 
 
 async def before(archive: ReadOnlyArchive, session: Document) -> list[Document]:
@@ -211,14 +213,18 @@ async def before(archive: ReadOnlyArchive, session: Document) -> list[Document]:
 
     Raises `StorageUnavailableError`.
     """
-    asked = session.get("stands", {})
-    records = await archive.list(SESSION) if asked else {}
-    read = (decode(id_, record, BASE) for id_, record in records.items())
-    return [
-        one
-        for one in read
-        if one and one["closed"] < session["closed"] and asked.keys() & one.get("stands", {})
-    ]
+    asked = session.get("stands")
+    found: list[Document] = []
+    if not asked:
+        return found
+    async for records in archive.slices(SESSION):
+        read = (decode(id_, record, BASE) for id_, record in records.items())
+        found += [
+            one
+            for one in read
+            if one and one["closed"] < session["closed"] and asked.keys() & one.get("stands", {})
+        ]
+    return found
 
 
 async def find(archive: ReadOnlyArchive, id_: str, language: str = BASE) -> Document | None:

@@ -1,6 +1,6 @@
 """The sessions of the programme as a worker holds them: read anew once something has changed."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import AsyncIterator, Collection, Mapping
 from random import Random
 
 import pytest
@@ -27,10 +27,10 @@ class Counting(MemoryStore):
     listings = 0
     asked = 0
 
-    async def list(self, kind: str) -> dict[str, bytes]:
-        """List, and count that."""
+    def slices(self, kind: str) -> AsyncIterator[Mapping[str, bytes]]:
+        """Read all, and count that."""
         self.listings += kind == PROGRAMME
-        return dict(await super().list(kind))
+        return super().slices(kind)
 
     async def get_some(self, kind: str, keys: Collection[str]) -> Mapping[str, bytes]:
         """Read some, and count them."""

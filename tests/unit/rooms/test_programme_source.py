@@ -1,7 +1,7 @@
 """What a programme is read from: held once, and read ahead while a worker goes on."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from itertools import count
 
 import pytest
@@ -33,10 +33,15 @@ class Counting(FaultyStore):
         super().__init__()
         self.listed: list[str] = []
 
-    async def list(self, kind: str) -> dict[str, bytes]:
-        """List, and count that."""
+    async def keys(self, kind: str) -> tuple[str, ...]:
+        """Return keys, and count that."""
         self.listed.append(kind)
-        return dict(await super().list(kind))
+        return await super().keys(kind)
+
+    def slices(self, kind: str) -> AsyncIterator[Mapping[str, bytes]]:
+        """Read all, and count that."""
+        self.listed.append(kind)
+        return super().slices(kind)
 
 
 async def stored(phones: int = 6) -> tuple[Counting, list[Ended]]:

@@ -1,6 +1,7 @@
 """The programme counted anew: by journals where they are left, by summaries elsewhere."""
 
 import asyncio
+from collections.abc import AsyncIterator, Mapping
 
 import msgpack
 import pytest
@@ -94,12 +95,12 @@ class Meanwhile(FaultyStore):
 
     ended: Ended | None = None
 
-    async def list(self, kind: str) -> dict[str, bytes]:
-        """List, and keep the record of the session."""
-        found = dict(await super().list(kind))
-        if kind == SESSION and self.ended is not None:
-            await self.put(PROGRAMME, self.ended.record.room, encode(self.ended.record))
-        return found
+    async def slices(self, kind: str) -> AsyncIterator[Mapping[str, bytes]]:
+        """Read some, and keep the record of the session."""
+        async for found in super().slices(kind):
+            if kind == SESSION and self.ended is not None:
+                await self.put(PROGRAMME, self.ended.record.room, encode(self.ended.record))
+            yield found
 
 
 async def test_who_ends_a_session_knows_more_than_its_summary() -> None:
