@@ -1,6 +1,6 @@
 """The programme of a store, read beside a server or without one, and made a file of."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Collection, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -65,7 +65,9 @@ async def read_programme(settings: Settings, year: str, organisation: str) -> Pr
         source = ProgrammeSource(store, now, directory.leaders, ProposalIndex(store, now))
         repertoire = contents.repertoires().get(id_) or contents.repertoire()
         scope = await source.scope(await source.found(id_, year), repertoire.reference)
-        stored, owners = await store.list(SESSION), await directory.leaders.owners()
+        owners = await directory.leaders.owners()
+        slices = store.slices(SESSION)
+        stored = {room: value async for some in slices for room, value in some.items()}
         known = {room: owners.get(room, directory.leaders.unknown) for room in stored}
         return ProgrammeRead(
             impact(scope, settings.language),
@@ -91,8 +93,14 @@ async def paper_of(read: ProgrammeRead, printer: Printer) -> bytes:
 def write_sheets(read: ProgrammeRead, form: Form, path: Path) -> None:
     """Write sessions, figures and tables to *path* as a zip, as the page of the programme does."""
     period = _period(read.impact["year"])
+
+    held = {SESSION: read.stored, FOLLOW_UP: read.followed}
+
+    def some(kind: str, rooms: Collection[str]) -> Mapping[str, bytes]:
+        return {room: held[kind][room] for room in rooms if room in held[kind]}
+
     package = period_package(
-        Records(read.stored, read.owners, period, read.followed),
+        Records(some, read.owners, period),
         period,
         None,
         Server(read.name, __version__, read.made, read.kept_days),

@@ -1,6 +1,6 @@
 """Sessions as rows: when and where each was, for whom, with which content, and its figures."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -15,14 +15,28 @@ from game_server.exports.followed_cells import (
     FOLLOWED_DEFINITIONS,
     followed_cells,
 )
+from game_server.follow_ups.record import FOLLOW_UP
 from game_server.metrics.added import seconds_between
 from game_server.metrics.tables import Cell, Table
 from game_server.metrics.wording import meaning
 from game_server.programme.days import day_of, moment_of
-from game_server.rooms.sessions import decode
+from game_server.rooms.sessions import SESSION, decode
 
-__all__ = ["Period", "Records", "minute", "row_meanings", "session_row", "session_table"]
+__all__ = [
+    "AT_ONCE",
+    "Period",
+    "Read",
+    "Records",
+    "minute",
+    "row_meanings",
+    "session_row",
+    "session_table",
+]
 
+AT_ONCE: Final = 64
+"""Summaries that are read at once."""
+Read = Callable[[str, Collection[str]], Mapping[str, bytes]]
+"""Returns those records of a kind that have one of some keys, by key: `Archive.get_some`."""
 
 _FACTS: Final = (
     column(
@@ -82,31 +96,28 @@ class Period:
 
 
 class Records:
-    """Hold the summaries that an export is of, in the order of their beginnings.
+    """Name the summaries that an export is of, in the order of their beginnings.
 
-    They stay as they are stored, and are read one by one: ten thousand are 40 MB so, and ten times
-    that once read.
+    Each is read twice, once for that order and once for its row, so that memory holds AT_ONCE of
+    them: ten thousand are 40 MB. Who is deleted in between has no row.
     """
 
     def __init__(
         self,
-        stored: Mapping[str, bytes],
+        read: Read,
         owners: Mapping[str, Ownership],
         period: Period,
-        followed: Mapping[str, bytes],
         pulse: Callable[[], None] = lambda: None,
     ) -> None:
-        """Choose those of *stored* that *owners* name and *period* holds; *pulse* before each.
-
-        *followed* are the records of their follow-up.
-        """
-        self._stored, self._owners, self._followed = stored, owners, followed
+        """Choose those of *owners* that *read* returns and *period* holds; *pulse* before each."""
+        self._read, self._owners = read, owners
         begun: list[tuple[int, int, str]] = []
-        for id_ in stored.keys() & owners.keys():
-            pulse()
-            session = decode(id_, stored[id_])
-            if session is not None and period.holds(day_of(session["began"])):
-                begun.append((session["began"], session["closed"], id_))
+        for some in _some(sorted(owners)):
+            for id_, record in self._summaries(some):
+                pulse()
+                session = decode(id_, record)
+                if session is not None and period.holds(day_of(session["began"])):
+                    begun.append((session["began"], session["closed"], id_))
         begun.sort()
         self._ids = [id_ for *_, id_ in begun]
         self.first = day_of(begun[0][0]) if begun else None
@@ -118,10 +129,21 @@ class Records:
 
     def rows(self, language: str) -> Iterator[Sequence[Cell]]:
         """Yield a row for each session, with texts in *language*."""
-        for id_ in self._ids:
-            if (session := decode(id_, self._stored[id_], language)) is not None:
-                followed = self._followed.get(id_)
-                yield session_row(session, self._owners[id_], followed, language)
+        for some in _some(self._ids):
+            followed = self._read(FOLLOW_UP, some)
+            for id_, record in self._summaries(some):
+                if (session := decode(id_, record, language)) is not None:
+                    yield session_row(session, self._owners[id_], followed.get(id_), language)
+
+    def _summaries(self, ids: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+        """Yield the summaries of *ids* that there are, in their order."""
+        held = self._read(SESSION, ids)
+        return ((id_, held[id_]) for id_ in ids if id_ in held)
+
+
+def _some(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Yield AT_ONCE of *ids* at a time."""
+    return (ids[at : at + AT_ONCE] for at in range(0, len(ids), AT_ONCE))
 
 
 def session_table(rows: Iterable[Sequence[Cell]]) -> Table:

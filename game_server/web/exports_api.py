@@ -1,6 +1,7 @@
 """The downloads of sessions for spreadsheets: one of them, or all of a period that one may read."""
 
-from collections.abc import Callable, Mapping
+import asyncio
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from http import HTTPStatus
 from pathlib import Path
@@ -15,7 +16,7 @@ from game_server.exports.package import FORMS, Form, Package, write_package
 from game_server.exports.period_package import period_name, period_package
 from game_server.exports.programme_sheets import programme_meanings, programme_sheets, year_of
 from game_server.exports.session_package import Server, session_package
-from game_server.exports.session_rows import Period, Records
+from game_server.exports.session_rows import Period, Read, Records
 from game_server.exports.workroom import Pulse, Workroom
 from game_server.follow_ups.record import FOLLOW_UP
 from game_server.programme.days import day_of
@@ -25,6 +26,7 @@ from game_server.proposals.index import ProposalIndex, count_states
 from game_server.rooms import sessions
 from game_server.rooms.followed import figures_with_follow_up
 from game_server.settings import LANGUAGES
+from game_server.storage.archive import ReadOnlyArchive
 from game_server.web.about import About
 from game_server.web.access import AccessControl
 from game_server.web.bodies import language_of, nothing
@@ -96,17 +98,17 @@ class ExportsApi:
         """
         form, language, actor = _form(request), _language(request), actor_of(request)
         period = Period(_day(request, "from"), _day(request, "to"))
-        stored = await self._archive.list(sessions.SESSION)
-        followed = await self._archive.list(FOLLOW_UP)
-        owners = await self._reached(actor, stored)
+        owners = await self._reached(actor, await self._archive.keys(sessions.SESSION))
         server = await self._server(actor.account.organisation)
         found = await self._programme(actor, period, language)
         states = None if found else await self._states(actor, owners, period)
         more = programme_sheets(found) if found else ()
         meanings = programme_meanings(found) if found else {}
 
+        read = _reading(self._archive, asyncio.get_running_loop())
+
         def package(pulse: Pulse) -> Package:
-            records = Records(stored, owners, period, followed, pulse)
+            records = Records(read, owners, period, pulse)
             return period_package(records, period, states, server, language, more, meanings)
 
         name = period_name(period, server)
@@ -119,7 +121,7 @@ class ExportsApi:
             return None
         return await self._impact.document(actor.account.organisation, year, language)
 
-    async def _reached(self, actor: Actor, stored: Mapping[str, bytes]) -> Mapping[str, Ownership]:
+    async def _reached(self, actor: Actor, stored: Iterable[str]) -> Mapping[str, Ownership]:
         """Return whose the *stored* sessions are, of those that the account may read."""
         owners = await self._leaders.owners()
         found = {id_: owners.get(id_, self._leaders.unknown) for id_ in stored}
@@ -161,6 +163,16 @@ class ExportsApi:
 
         file = await made_for(request, self._workroom, write)
         return nothing() if file is None else Download(file, f"{name}-{form}.zip", _ZIP)
+
+
+def _reading(archive: ReadOnlyArchive, loop: asyncio.AbstractEventLoop) -> Read:
+    """Return what reads records for a thread, which waits while *loop* asks the store."""
+
+    def read(kind: str, keys: Collection[str]) -> Mapping[str, bytes]:
+        asked = archive.get_some(kind, keys)
+        return asyncio.run_coroutine_threadsafe(asked, loop).result()
+
+    return read
 
 
 def _form(request: Request) -> Form:

@@ -1,11 +1,13 @@
 """The sessions of a period: those that one may read, in the order of their days."""
 
+from collections.abc import Collection, Mapping
 from datetime import date
 
 import pytest
 
 from game_server.accounts.leaders import Ownership
-from game_server.exports.session_rows import Period, Records, session_table
+from game_server.exports.session_rows import AT_ONCE, Period, Read, Records, session_table
+from game_server.rooms.sessions import SESSION
 from tests.unit.exports.sessions import BEGAN, MINUTE, session_of, stored
 
 DAY = 24 * 60 * MINUTE
@@ -16,7 +18,20 @@ FIRST = date(2026, 11, 29)
 def records_of(days: dict[str, int], period: Period | None = None) -> Records:
     """Return the sessions that began so many *days* after the first, by their ids."""
     sessions = {id_: stored(session_of(id_, BEGAN + day * DAY)) for id_, day in days.items()}
-    return Records(sessions, dict.fromkeys(days, OWNER), period or Period(), {})
+    return Records(reading(sessions), dict.fromkeys(days, OWNER), period or Period())
+
+
+def reading(summaries: Mapping[str, bytes], asked: list[int] | None = None) -> Read:
+    """Return what reads *summaries* as they are then; it notes how many were *asked* for."""
+
+    def read(kind: str, some: Collection[str]) -> Mapping[str, bytes]:
+        if kind != SESSION:
+            return {}
+        if asked is not None:
+            asked.append(len(some))
+        return {id_: summaries[id_] for id_ in some if id_ in summaries}
+
+    return read
 
 
 def ids(records: Records) -> list[object]:
@@ -56,7 +71,21 @@ def test_an_empty_period_has_no_days() -> None:
 def test_a_session_that_nobody_names_is_left_out() -> None:
     """It is another organisation's, or one's colleague's."""
     sessions = {id_: stored(session_of(id_)) for id_ in ("a", "b")}
-    assert ids(Records(sessions, {"b": OWNER, "c": OWNER}, Period(), {})) == ["b"]
+    assert ids(Records(reading(sessions), {"b": OWNER, "c": OWNER}, Period())) == ["b"]
+
+
+def test_few_summaries_are_read_at_once() -> None:
+    """Ten thousand would be 40 MB; those that are deleted meanwhile have no row."""
+    sessions = {f"s{number:04}": stored(session_of(f"s{number:04}")) for number in range(150)}
+    asked: list[int] = []
+    records = Records(reading(sessions, asked), dict.fromkeys(sessions, OWNER), Period())
+    assert (sum(asked), max(asked)) == (150, AT_ONCE)
+    assert len(records) == 150
+    rows = records.rows("fr")
+    next(rows)
+    del sessions["s0149"]
+    assert len([*rows]) == 148
+    assert (sum(asked), max(asked)) == (300, AT_ONCE)
 
 
 def test_a_session_of_another_format_is_left_out(caplog: pytest.LogCaptureFixture) -> None:
@@ -65,7 +94,7 @@ def test_a_session_of_another_format_is_left_out(caplog: pytest.LogCaptureFixtur
         "a": stored(session_of("a")),
         "b": stored(session_of("b")).replace(b"\x01", b"\x02", 1),
     }
-    assert ids(Records(sessions, dict.fromkeys(sessions, OWNER), Period(), {})) == ["a"]
+    assert ids(Records(reading(sessions), dict.fromkeys(sessions, OWNER), Period())) == ["a"]
     assert "session b has the format 2" in caplog.text
 
 

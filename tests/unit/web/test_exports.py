@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from collections.abc import Collection, Mapping
 from zipfile import ZipFile
 
 import pytest
@@ -11,8 +12,10 @@ from starlette.testclient import TestClient
 
 from game_server.accounts.audit_entry import AUDIT
 from game_server.accounts.rights import RIGHTS, ROLES, Role
+from game_server.errors import StorageUnavailableError
 from game_server.exports.package import FORMS
 from game_server.follow_ups.record import FOLLOW_UP, Answer, Counts, FollowUp, encode_follow_up
+from game_server.rooms.sessions import SESSION
 from tests.unit.web.people import Person, browser_of, person
 from tests.unit.web.test_accounts_own import told
 from tests.unit.web.test_api_sessions import end
@@ -124,6 +127,30 @@ def test_a_period_holds_its_sessions(
         assert listed(browser.get(f"{path}&to=2020-01-01")) == []
         other = end(client, harness, harness.open_room(browser)).state.room
         assert {*listed(browser.get(path))} == {session, other}
+
+
+def test_a_store_that_fails_half_way_ends_the_export(
+    client: TestClient,
+    harness: WebHarness,
+    owner: Person,
+    session: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Whoever asked is told so, nothing of it stays on the disk, and the next one is whole."""
+    read = harness.store.get_some
+    asked: list[str] = []
+
+    async def failing(kind: str, keys: Collection[str]) -> Mapping[str, bytes]:
+        asked.append(kind)
+        if asked.count(SESSION) == 2:
+            raise StorageUnavailableError("slow")
+        return await read(kind, keys)
+
+    with browser_of(client, owner) as browser:
+        monkeypatch.setattr(harness.store, "get_some", failing)
+        assert told(browser.get("/api/export.zip?format=csv")) == (503, "storage_unavailable")
+        assert [*harness.data.iterdir()] == []
+        assert listed(browser.get("/api/export.zip?format=csv")) == [session]
 
 
 @pytest.mark.parametrize("role", ROLES)
