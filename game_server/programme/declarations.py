@@ -1,4 +1,4 @@
-"""The declarations of organisations: added and withdrawn by one person at a time, never deleted."""
+"""The declarations of organisations: added, withdrawn, restored by one at a time, never deleted."""
 
 import secrets
 from collections.abc import Callable, Iterable
@@ -72,23 +72,49 @@ class Declarations:
 
         Raises AccessError `declared_unknown`, or `declared_withdrawn` if somebody was faster.
         """
-        current, own = key_of(organisation, _BASELINE), key_of(organisation, id_)
         while True:
-            key, value = current, await self._archive.get(DECLARED, current)
-            if value is None or decode(value).id != id_:
-                key, value = own, await self._archive.get(DECLARED, own)
-            if value is None or (found := decode(value)).id != id_:
-                raise AccessError("declared_unknown")
+            key, value, found = await self._found(organisation, id_)
             if not found.counts:
                 raise AccessError("declared_withdrawn")
             gone = self._withdrawn(found, by)
             if await self._archive.swap(DECLARED, key, value, encode(gone)):
                 break
-        if key == current:
+        if key == key_of(organisation, _BASELINE):
             await self._keep(gone)
-            await self._archive.delete(DECLARED, current, encode(gone))
+            await self._archive.delete(DECLARED, key, encode(gone))
         await mark_changed(self._archive)
         return gone
+
+    async def restore(self, organisation: str, id_: str) -> Declaration:
+        """Have the declaration *id_* count again as it was declared, and return it.
+
+        Raises AccessError `declared_unknown`, `declared_counts` if somebody was faster, or as `add`
+        where another one has its place by now.
+        """
+        while True:
+            key, value, found = await self._found(organisation, id_)
+            if found.counts:
+                raise AccessError("declared_counts")
+            again = replace(found, withdrawn_by="", withdrawn_at=None, replaced_by="")
+            if isinstance(found.content, Baseline):
+                await self._set_baseline(again, "")
+                break
+            _require_new(found.content, await self.within(organisation))
+            if await self._archive.swap(DECLARED, key, value, encode(again)):
+                break
+        await mark_changed(self._archive)
+        return again
+
+    async def _found(self, organisation: str, id_: str) -> tuple[str, bytes, Declaration]:
+        """Return the key, the record and the declaration *id_*; raises `declared_unknown`.
+
+        A baseline that counts is found in its own place, not by the copy of one that was withdrawn.
+        """
+        for key in (key_of(organisation, _BASELINE), key_of(organisation, id_)):
+            value = await self._archive.get(DECLARED, key)
+            if value is not None and (found := decode(value)).id == id_:
+                return key, value, found
+        raise AccessError("declared_unknown")
 
     async def _set_baseline(self, made: Declaration, replaces: str) -> None:
         """Make *made* the baseline: the first one, or in place of the one that it *replaces*."""
@@ -99,6 +125,8 @@ class Declarations:
                 done = await self._archive.put_new(DECLARED, current, encode(made))
             else:
                 before = decode(value)
+                if before.counts and before.id == made.id:
+                    raise AccessError("declared_counts")
                 if before.counts:
                     _require_replaced(before, replaces)
                     before = replace(self._withdrawn(before, made.by), replaced_by=made.id)

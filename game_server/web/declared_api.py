@@ -50,11 +50,12 @@ class DeclaredApi:
     def rows(self) -> tuple[Row, ...]:
         """Return the rows of these routes."""
         path = "/api/programme/declared"
-        one = f"{path}/{{id}}/withdraw"
+        one = f"{path}/{{id}}"
         return (
             Row("GET", path, "declare_programme", self.list),
             Row("POST", path, "declare_programme", self.declare, _DECLARING.json_schema),
-            Row("POST", one, "declare_programme", self.withdraw),
+            Row("POST", f"{one}/withdraw", "declare_programme", self.withdraw),
+            Row("POST", f"{one}/restore", "declare_programme", self.restore),
         )
 
     async def list(self, request: Request) -> Response:
@@ -109,6 +110,17 @@ class DeclaredApi:
         gone = await self._declarations.withdraw(organisation, account.id, id_)
         await self._record(request, "withdrew_declared", gone)
         return respond(_row(gone, await self._names(request)))
+
+    async def restore(self, request: Request) -> Response:
+        """Have what was withdrawn count again, and return its row.
+
+        Raises AccessError as `Declarations.restore` does.
+        """
+        self._control.check_origin(request, required=True)
+        account, id_ = actor_of(request).account, str(request.path_params["id"])
+        again = await self._declarations.restore(account.organisation, id_)
+        await self._record(request, "restored_declared", again)
+        return respond(_row(again, await self._names(request)))
 
     async def _known(self, organisation: str, content: Content) -> Known:
         """Return what *content* may name in *organisation*."""

@@ -46,6 +46,7 @@ _STATUS: Final = {
     "continuation_known": HTTPStatus.CONFLICT,
     "declared_unknown": HTTPStatus.NOT_FOUND,
     "declared_withdrawn": HTTPStatus.CONFLICT,
+    "declared_counts": HTTPStatus.CONFLICT,
     "last_administrator": HTTPStatus.CONFLICT,
     "organisation_administered": HTTPStatus.CONFLICT,
     "organisation_taken": HTTPStatus.CONFLICT,

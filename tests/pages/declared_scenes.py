@@ -107,6 +107,8 @@ class DeclaredPage(ConsolePage):
             return as_json(refused, status)
         if name.endswith("/withdraw"):
             return as_json(self._withdrawn(name.split("/")[-2]))
+        if name.endswith("/restore"):
+            return as_json(self._restored(name.split("/")[-2]))
         if body:
             return as_json(self._declared(json.loads(body)), HTTPStatus.CREATED)
         if self.away:
@@ -133,4 +135,9 @@ class DeclaredPage(ConsolePage):
     def _withdrawn(self, id_: str) -> Document:
         found = next(each for each in self.rows if each["id"] == id_)
         found["withdrawn"] = {"by": "Anne Martin", "at": AT, "replaced": False}
+        return found
+
+    def _restored(self, id_: str) -> Document:
+        found = next(each for each in self.rows if each["id"] == id_)
+        del found["withdrawn"]
         return found

@@ -1,4 +1,4 @@
-"""The console's page of what the programme declares: typed in, corrected, withdrawn, traced."""
+"""The console's page of what the programme declares: typed in, corrected, traced."""
 
 from http import HTTPStatus
 
@@ -89,20 +89,6 @@ def test_the_page_promises_no_name_to_who_has_none(laptop: BrowserContext) -> No
     without = DeclaredPage(laptop, named=False)
     expect(without.page.get_by_text("la date reste à côté, aucun nom")).to_be_visible()
     expect(without.page.get_by_text(promise)).to_have_count(0)
-
-
-def test_withdrawn_is_struck_through_below_what_counts(laptop: BrowserContext) -> None:
-    """Also for who hears the page; who took it back, and when."""
-    opened = DeclaredPage(laptop)
-    rows = section(opened, "Point de départ").locator("li")
-    expect(rows).to_have_count(2)
-    counts, gone = rows.first, rows.last
-    expect(counts.get_by_role("deletion")).to_have_count(0)
-    expect(gone.get_by_role("deletion").first).to_have_text(
-        "Personnes rencontrées\u00a0: 735, jusqu'à fin 2023"
-    )
-    expect(gone).to_contain_text("Remplacé par Paul Petit, le 19 novembre 2026.")
-    expect(gone.get_by_role("button")).to_have_count(0)
 
 
 def test_a_session_without_the_tool_is_typed_in(laptop: BrowserContext) -> None:
@@ -313,41 +299,6 @@ def test_two_sessions_are_needed(laptop: BrowserContext) -> None:
     expect(joined).to_contain_text("Il faut deux séances terminées.")
     expect(joined.locator("summary")).to_have_count(0)
     expect(joined.locator("li")).to_contain_text("Une séance supprimée")
-
-
-def test_the_keyboard_withdraws_once_the_effect_is_said(laptop: BrowserContext) -> None:
-    """Escape changes nothing; the focus stays where it was, and then at who withdrew it."""
-    opened = DeclaredPage(laptop)
-    page = opened.page
-    cost = section(opened, "Coûts").locator("li")
-    button = cost.get_by_role("button", name="Retirer\u00a0: 61\u202f000\u00a0€ en 2023")
-    button.press("Enter")
-    panel = cost.get_by_role("region")
-    expect(panel).to_be_focused()
-    expect(panel).to_contain_text("Ce chiffre ne comptera plus.")
-    page.keyboard.press("Escape")
-    expect(panel).to_have_count(0)
-    expect(button).to_be_focused()
-    button.press("Enter")
-    expect(panel).to_be_focused()
-    page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-    expect(cost.get_by_role("deletion").first).to_have_text("61\u202f000\u00a0€ en 2023")
-    expect(cost.locator(":focus")).to_contain_text("Retiré par Anne Martin")
-    assert violations(page) == []
-
-
-def test_what_somebody_else_withdrew_is_shown_as_it_is(laptop: BrowserContext) -> None:
-    """The refusal offers the list as it is."""
-    opened = DeclaredPage(laptop)
-    cost = section(opened, "Coûts").locator("li")
-    opened.refusal = (HTTPStatus.CONFLICT, {"code": "declared_withdrawn"})
-    cost.get_by_role("button", name="Retirer").click()
-    cost.get_by_role("button", name="Oui, retirer").click()
-    expect(cost).to_contain_text("Quelqu'un vient de le retirer.")
-    opened.rows[1]["withdrawn"] = {"by": "Paul Petit", "at": PAST["closed"], "replaced": False}
-    cost.get_by_role("button", name="Voir la liste à jour").click()
-    expect(cost).to_contain_text("Retiré par Paul Petit")
 
 
 def test_the_list_comes_once_the_store_is_back(laptop: BrowserContext) -> None:

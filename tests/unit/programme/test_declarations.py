@@ -238,3 +238,82 @@ async def test_same_people_are_joined_once(declarations: Declarations) -> None:
     await refused("continuation_known", declarations.add("", "ada", around))
     await declarations.withdraw("", "ada", first.id)
     assert (await declarations.add("", "ada", around)).counts
+
+
+@pytest.mark.parametrize("content", EACH, ids=lambda content: content.kind)
+async def test_restored_counts_as_it_was_declared(
+    content: Content, archive: Meeting, declarations: Declarations
+) -> None:
+    """Of each kind: who declared it and when is unchanged; it can be withdrawn again."""
+    made = await declarations.add("", "ada", content)
+    await declarations.withdraw("", "bob", made.id)
+    mark = await last_mark(archive)
+    assert await declarations.restore("", made.id) == made
+    assert await last_mark(archive) != mark
+    assert await declarations.within("") == (made,)
+    await refused("declared_counts", declarations.restore("", made.id))
+    gone = await declarations.withdraw("", "eve", made.id)
+    assert await declarations.within("") == (gone,)
+    assert await declarations.restore("", made.id) == made
+
+
+@pytest.mark.parametrize("id_", ["0" * 16, "baseline", "", "a b"])
+async def test_unknown_is_not_restored(id_: str, declarations: Declarations) -> None:
+    """Nor what is another organisation's."""
+    made = await declarations.add("dijon", "ada", HELD)
+    await declarations.withdraw("dijon", "ada", made.id)
+    await refused("declared_unknown", declarations.restore("", id_))
+    await refused("declared_unknown", declarations.restore("", made.id))
+
+
+async def test_restored_takes_no_place_that_is_taken(declarations: Declarations) -> None:
+    """Of a baseline, of days of a campaign, of sessions of the same people: it stays withdrawn."""
+    for content, other, code in (
+        (DIJON, replace(DIJON, persons=800), "baseline_known"),
+        (SPRING, Campaign("Mars", "2026-03-01", "2026-03-31"), "campaign_overlaps"),
+        (JOINED, Continuation(JOINED.of, JOINED.room), "continuation_known"),
+    ):
+        first = await declarations.add("", "ada", content)
+        gone = await declarations.withdraw("", "ada", first.id)
+        second = await declarations.add("", "ada", other)
+        await refused(code, declarations.restore("", first.id))
+        assert {gone, second} <= {*await declarations.within("")}
+
+
+async def test_a_replaced_baseline_is_restored_once_nothing_is_in_its_place(
+    declarations: Declarations,
+) -> None:
+    """Both stay in the list, each once."""
+    first = await declarations.add("", "ada", DIJON)
+    second = await declarations.add("", "bob", replace(DIJON, persons=800), first.id)
+    await refused("baseline_known", declarations.restore("", first.id))
+    gone = await declarations.withdraw("", "bob", second.id)
+    assert await declarations.restore("", first.id) == first
+    assert await declarations.within("") == (gone, first)
+
+
+@pytest.mark.parametrize("content", [HELD, DIJON], ids=lambda content: content.kind)
+async def test_restored_by_two_at_once_counts_once(
+    content: Content, declarations: Declarations
+) -> None:
+    """The other one learns that it counts."""
+    made = await declarations.add("", "ada", content)
+    await declarations.withdraw("", "ada", made.id)
+    told = await asyncio.gather(
+        *(declarations.restore("", made.id) for _ in range(2)), return_exceptions=True
+    )
+    assert {getattr(each, "code", "") for each in told} == {"", "declared_counts"}
+    assert await declarations.within("") == (made,)
+
+
+async def test_a_baseline_is_restored_though_its_withdrawal_was_cut_off(
+    archive: Meeting, declarations: Declarations
+) -> None:
+    """It stands in the place of the one that counts, withdrawn."""
+    first = await declarations.add("", "ada", DIJON)
+    archive.dies_before = "delete"
+    with pytest.raises(asyncio.CancelledError):
+        await declarations.withdraw("", "ada", first.id)
+    archive.dies_before = ""
+    assert await declarations.restore("", first.id) == first
+    assert await declarations.within("") == (first,)

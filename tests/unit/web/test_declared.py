@@ -98,6 +98,25 @@ def test_withdrawn_is_listed_on(client: TestClient, harness: WebHarness, program
         )
 
 
+def test_withdrawn_is_restored(client: TestClient, harness: WebHarness, programme: Person) -> None:
+    """As it was; once, from this page alone, and by nobody of another organisation."""
+    with browser_of(client, programme) as browser:
+        row = declare(browser, COST)
+        path = f"{PATH}/{row['id']}/restore"
+        assert told(browser.post(path)) == (409, "declared_counts")
+        browser.post(f"{PATH}/{row['id']}/withdraw")
+        other = person(harness, client, "Ailleurs", "programme", organisation="autre")
+        with browser_of(client, other) as elsewhere:
+            assert told(elsewhere.post(path)) == (404, "declared_unknown")
+        assert told(browser.post(path, headers={"Origin": "http://ailleurs"})) == (
+            403,
+            "origin_refused",
+        )
+        assert declared(browser)[0]["withdrawn"]
+        assert browser.post(path).json() == row
+        assert declared(browser) == [row]
+
+
 def test_second_baseline_has_to_be_confirmed(client: TestClient, programme: Person) -> None:
     """The one that is known is told; confirmed, it is struck through."""
     with browser_of(client, programme) as browser:
@@ -165,7 +184,9 @@ def test_trail_tells_what_was_declared_and_withdrawn(
     with browser_of(client, programme) as browser:
         first = declare(browser, DIJON)
         second = declare(browser, {**DIJON, "persons": 800, "workforce": None}, first["id"])
-        browser.post(f"{PATH}/{declare(browser, COST)['id']}/withdraw")
+        path = f"{PATH}/{declare(browser, COST)['id']}"
+        browser.post(f"{path}/withdraw")
+        browser.post(f"{path}/restore")
     admin = person(harness, client, "Qui administre", "administrator", organisation=TOWN)
     with browser_of(client, admin) as browser:
         entries = browser.get("/api/audit").json()["entries"]
@@ -176,6 +197,7 @@ def test_trail_tells_what_was_declared_and_withdrawn(
         ("declared", "baseline 2023 800/?"),
         ("declared", "cost 2023 61000 €"),
         ("withdrew_declared", "cost 2023 61000 €"),
+        ("restored_declared", "cost 2023 61000 €"),
     ]
     assert {first["id"], second["id"]} <= {each["target"] for each in entries}
     assert client.portal is not None

@@ -32,7 +32,7 @@ const ON_PROPOSALS = [
   "exported_proposals",
 ] as const;
 /** Actions on what is declared to the programme; the reason is its kind, and its numbers. */
-const ON_DECLARED = ["declared", "withdrew_declared"] as const;
+const ON_DECLARED = ["declared", "withdrew_declared", "restored_declared"] as const;
 const DECLARED_KINDS = [
   "baseline",
   "held",

@@ -1,17 +1,21 @@
-// One thing that was declared, with who declared it; struck through once somebody withdrew it.
+// One thing that was declared, with who declared it; struck through while it is withdrawn.
 import { useCallback, useState } from "preact/hooks";
 import { Button } from "../../shared/components/Button";
 import { Notice } from "../../shared/components/Notice";
 import { formatDay } from "../../shared/format";
 import { useTexts } from "../../shared/i18n";
+import type { Refusal } from "../api";
 import { failure } from "../failure";
 import { PanelBox } from "../PanelBox";
 import { useRequest } from "../useRequest";
-import { type Declaration, withdraw } from "./api";
-import { type Known, said } from "./said";
+import { type Declaration, restore, withdraw } from "./api";
+import { type Known, refusedText, said } from "./said";
 
 /** Somebody was faster: the list is read anew. */
-const STALE = ["declared_withdrawn", "declared_unknown"];
+const STALE = ["declared_withdrawn", "declared_counts", "declared_unknown"];
+
+/** What was done here last: the focus goes to who declared it, once the list says so. */
+type Done = "withdrawn" | "restored";
 
 interface DeclarationRowProps {
   row: Declaration;
@@ -22,7 +26,7 @@ interface DeclarationRowProps {
 export function DeclarationRow({ row, known, reload }: DeclarationRowProps) {
   const texts = useTexts();
   const { what, more } = said(row.content, known, texts);
-  const [mine, setMine] = useState(false);
+  const [mine, setMine] = useState<Done>();
   const Told = row.withdrawn ? "del" : "span";
   return (
     <li class={row.withdrawn ? "withdrawn" : undefined}>
@@ -40,24 +44,26 @@ export function DeclarationRow({ row, known, reload }: DeclarationRowProps) {
           ))}
         </p>
       )}
-      <Who {...row} focused={mine} />
+      <Who key={mine} {...row} focused={mine === (row.withdrawn ? "withdrawn" : "restored")} />
       {!row.withdrawn && (
-        <Withdrawing id={row.id} what={what} done={() => setMine(true)} reload={reload} />
+        <Withdrawing id={row.id} what={what} done={() => setMine("withdrawn")} reload={reload} />
+      )}
+      {row.withdrawn && !row.withdrawn.replaced && (
+        <Restoring id={row.id} what={what} done={() => setMine("restored")} reload={reload} />
       )}
     </li>
   );
 }
 
-/** Who declared it and who withdrew it; it takes the focus where the button was. */
+/** Who declared it and who withdrew it; it takes the focus that the button had. */
 function Who({ by, at, withdrawn, focused }: Declaration & { focused: boolean }) {
   const { t, language } = useTexts();
   const on = (name: string, ms: number) => ({
     name: name || t("declared.somebody"),
     day: formatDay(ms, language),
   });
-  const takes = focused && withdrawn !== undefined;
   return (
-    <p class="small quiet" tabIndex={takes ? -1 : undefined} ref={takes ? focus : null}>
+    <p class="small quiet" tabIndex={focused ? -1 : undefined} ref={focused ? focus : null}>
       <span>{t("declared.by", on(by, at))}</span>
       {withdrawn && (
         <>
@@ -78,7 +84,7 @@ function focus(line: HTMLElement | null): void {
   line?.focus();
 }
 
-interface WithdrawingProps {
+interface ChangingProps {
   id: string;
   what: string;
   done: () => void;
@@ -86,9 +92,8 @@ interface WithdrawingProps {
 }
 
 /** The button that takes it back, once its effect is said. */
-function Withdrawing({ id, what, done, reload }: WithdrawingProps) {
-  const texts = useTexts();
-  const { t } = texts;
+function Withdrawing({ id, what, done, reload }: ChangingProps) {
+  const { t } = useTexts();
   const [asking, setAsking] = useState(false);
   const { busy, refused, send } = useRequest();
   const close = useCallback(() => setAsking(false), []);
@@ -109,19 +114,48 @@ function Withdrawing({ id, what, done, reload }: WithdrawingProps) {
       {asking && (
         <PanelBox label={t("declared.withdraw", { what })} close={close}>
           <p>{t("declared.withdraw_effect")}</p>
-          {refused && (
-            <Notice tone="now" live>
-              <p>{failure(refused, texts)}</p>
-              {STALE.includes(refused.code) && (
-                <Button onPress={reload}>{t("declared.see")}</Button>
-              )}
-            </Notice>
-          )}
+          <Refused of={refused} reload={reload} />
           <Button busy={busy} onPress={() => void press()}>
             {t("declared.withdraw_yes")}
           </Button>
         </PanelBox>
       )}
     </>
+  );
+}
+
+/** The button that has it count again: it can be withdrawn again, so nothing is asked. */
+function Restoring({ id, what, done, reload }: ChangingProps) {
+  const { t } = useTexts();
+  const { busy, refused, send } = useRequest();
+  const press = async () => {
+    if (!(await send(() => restore(id)))) return;
+    done();
+    reload();
+  };
+  return (
+    <>
+      <Button label={t("declared.restore", { what })} busy={busy} onPress={() => void press()}>
+        {t("declared.restore_do")}
+      </Button>
+      <Refused of={refused} reload={reload} />
+    </>
+  );
+}
+
+interface RefusedProps {
+  of: Refusal | undefined;
+  reload: () => void;
+}
+
+/** Why it was not done; where somebody was faster, the list as it is. */
+function Refused({ of, reload }: RefusedProps) {
+  const texts = useTexts();
+  if (!of) return null;
+  return (
+    <Notice tone="now" live>
+      <p>{of.details ? refusedText(of, texts) : failure(of, texts)}</p>
+      {STALE.includes(of.code) && <Button onPress={reload}>{texts.t("declared.see")}</Button>}
+    </Notice>
   );
 }

@@ -57,3 +57,7 @@ export async function declare(kind: Kind, content: Sent, replaces: string): Prom
 export async function withdraw(id: string): Promise<void> {
   await request(`${PATH}/${encodeURIComponent(id)}/withdraw`, {});
 }
+
+export async function restore(id: string): Promise<void> {
+  await request(`${PATH}/${encodeURIComponent(id)}/restore`, {});
+}

@@ -135,6 +135,7 @@ export const enAccounts: Record<keyof typeof frAccounts, string> = {
   "audit.exported": "Figures exported (spreadsheet)",
   "audit.declared": "Figure of the programme declared",
   "audit.withdrew_declared": "Figure of the programme withdrawn",
+  "audit.restored_declared": "Figure of the programme restored",
   "audit.of.baseline": "Baseline:",
   "audit.of.held": "Session without the tool:",
   "audit.of.cost": "Cost:",

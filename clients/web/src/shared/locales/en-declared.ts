@@ -76,8 +76,11 @@ export const enDeclared = {
   "declared.somebody": "a deleted account",
   "declared.withdraw": "Withdraw: {what}",
   "declared.withdraw_do": "Withdraw",
-  "declared.withdraw_effect": "This figure will count no more. It stays here, struck through.",
+  "declared.withdraw_effect":
+    "This figure will count no more. It stays here, struck through: you can restore it.",
   "declared.withdraw_yes": "Yes, withdraw",
+  "declared.restore": "Restore: {what}",
+  "declared.restore_do": "Restore",
   "declared.see": "See the list as it is",
   "declared.replace": "Replace it",
   "declared.replace_effect": "Once replaced it stays here, struck through.",
@@ -95,4 +98,5 @@ export const enDeclared = {
   "refusal.continuation_known": "These two sessions already count together.",
   "refusal.declared_unknown": "This figure is no longer here.",
   "refusal.declared_withdrawn": "Somebody has just withdrawn it.",
+  "refusal.declared_counts": "Somebody has just restored it.",
 };

@@ -137,6 +137,7 @@ export const frAccounts = {
   "audit.exported": "Chiffres exportés (tableur)",
   "audit.declared": "Chiffre du programme déclaré",
   "audit.withdrew_declared": "Chiffre du programme retiré",
+  "audit.restored_declared": "Chiffre du programme rétabli",
   "audit.of.baseline": "Point de départ\u00a0:",
   "audit.of.held": "Séance sans l'outil\u00a0:",
   "audit.of.cost": "Coût\u00a0:",

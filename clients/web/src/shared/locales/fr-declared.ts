@@ -78,8 +78,11 @@ export const frDeclared = {
   "declared.somebody": "un compte supprimé",
   "declared.withdraw": "Retirer\u00a0: {what}",
   "declared.withdraw_do": "Retirer",
-  "declared.withdraw_effect": "Ce chiffre ne comptera plus. Il reste ici, barré.",
+  "declared.withdraw_effect":
+    "Ce chiffre ne comptera plus. Il reste ici, barré\u00a0: vous pourrez le rétablir.",
   "declared.withdraw_yes": "Oui, retirer",
+  "declared.restore": "Rétablir\u00a0: {what}",
+  "declared.restore_do": "Rétablir",
   "declared.see": "Voir la liste à jour",
   "declared.replace": "Le remplacer",
   "declared.replace_effect": "Remplacé, il reste ici, barré.",
@@ -97,4 +100,5 @@ export const frDeclared = {
   "refusal.continuation_known": "Ces deux séances comptent déjà ensemble.",
   "refusal.declared_unknown": "Ce chiffre n'est plus ici.",
   "refusal.declared_withdrawn": "Quelqu'un vient de le retirer.",
+  "refusal.declared_counts": "Quelqu'un vient de le rétablir.",
 } as const;
