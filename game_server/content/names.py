@@ -67,6 +67,7 @@ KEYS: Mapping[str, str] = {
     "simple_debate": "debat_simple",
     # scenarios
     "scenario": "scenario",
+    "version": "version",
     "scenarios": "scenarios",
     "minutes": "minutes",
     "pace": "allure",

@@ -21,6 +21,8 @@ from game_server.engine.text import BASE
 LONGEST = 480
 """Most minutes of a scenario or phase."""
 SECONDS = 60
+LONGEST_VERSION = 20
+"""Characters of what editors call a version: it stands in the foot of pages."""
 FITS_TITLE = 40
 """Characters of a title for which a small phone has room."""
 
@@ -52,10 +54,9 @@ def read_scenario(
     title, minutes = fields.localized("title"), fields.whole("minutes", 1, LONGEST)
     known = {language for kind in translated.values() for row in kind.values() for language in row}
     languages = _languages(fields, {BASE, "en", *known})
-    pace = fields.choice("pace", PACES, default=PACES["animateur"])
-    points = fields.flag("points")
+    pace, points = fields.choice("pace", PACES, default=PACES["animateur"]), fields.flag("points")
     tables = fields.choice("tables", TABLES, default=TABLES["choisies"])
-    promise = fields.localized("promise", required=False)
+    version, promise = _version(fields), fields.localized("promise", required=False)
     audience = fields.localized("audience", required=False)
     people = fields.whole("people", 1, MOST_PEOPLE) if fields.has("people") else DEFAULT_PEOPLE
     warm_up = read_warm_up(fields)
@@ -95,7 +96,16 @@ def read_scenario(
         audience=audience or None,
         people=people,
         themes=_themes(index, phases),
+        version=version,
     )
+
+
+def _version(fields: Fields) -> str:
+    """Return what editors call this content, empty if they do not; report one that is too long."""
+    version = fields.scalar("version", required=False)
+    if len(version) > LONGEST_VERSION:
+        fields.report("version_long", "version", n=len(version), max=LONGEST_VERSION)
+    return version
 
 
 def _themes(index: ContentIndex, phases: Collection[PlannedPhase]) -> tuple[str, ...]:

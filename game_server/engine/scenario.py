@@ -78,6 +78,7 @@ class Scenario:
     *promise* says what the session brings, *audience* for whom it is, *people* for how many (0: not
     told). *sides* lie beside the phases, *warm_up* before all of them. *unfilled* are the keys of
     its *file* that still waited for their text when it was read. *themes* are those of its cards.
+    *version* is what its editors call this content, empty if they do not.
     """
 
     id: str
@@ -98,3 +99,4 @@ class Scenario:
     file: str = ""
     unfilled: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
+    version: str = ""

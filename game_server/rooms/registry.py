@@ -151,6 +151,7 @@ class Registry:
                 self._clock(),
                 owner=opener.access,
                 organisation=opener.organisation,
+                content_version=played.version,
                 content_hash=scenario_hash(played),
                 proposed_names=proposed_names,
                 simulated=turnout.simulated,

@@ -12,6 +12,13 @@ SCENARIOS: Mapping[str, Message] = {
         "The card “{id}” is in none of the decks read.",
         "Did you mean “{suggestion}”? Its name is the one in its deck, after `id:`.",
     ),
+    "version_long": Message(
+        "error",
+        "Cette version a {n} caractères, pour {max} au plus.",
+        "Écrivez un numéro ou un mois, par exemple `2026-11`.",
+        "This version has {n} characters, {max} at most.",
+        "Write a number or a month, for example `2026-11`.",
+    ),
     "minutes_sum": Message(
         "warning",
         "Les activités font {sum} min, le scénario en annonce {minutes}.",

@@ -4,6 +4,7 @@ import asyncio
 import logging
 import secrets
 from collections.abc import Mapping
+from dataclasses import replace
 
 import msgpack
 import pytest
@@ -154,8 +155,9 @@ async def test_the_points_setting_of_a_room_outlives_a_restart(
 async def test_the_first_event_says_whose_the_room_is_and_what_it_plays(
     deployment: Deployment,
 ) -> None:
-    """The access that opened it, and the hash of the content as it is played."""
+    """The access that opened it; version and hash of the content as it is played."""
     async with deployment.serving() as registry:
+        registry.scenarios = {"essai": replace(registry.scenarios["essai"], version="2026-11")}
         codes = [
             await registry.open("essai", trial=True, points=points, opener=Opener("a1"))
             for points in (True, False)
@@ -167,7 +169,7 @@ async def test_the_first_event_says_whose_the_room_is_and_what_it_plays(
         first, *_ = await events_of(deployment.store, state.room)
         assert isinstance(first, RoomOpened)
         assert (first.owner, first.content_hash) == ("a1", content_hash)
-        assert (first.organisation, first.venue, first.content_version) == ("", "", "")
+        assert (first.organisation, first.venue, first.content_version) == ("", "", "2026-11")
 
 
 async def test_a_closed_room_frees_its_code(deployment: Deployment) -> None:
