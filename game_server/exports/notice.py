@@ -6,9 +6,10 @@ from typing import Final
 
 from game_server.engine.text import Text, localized
 from game_server.exports.per import PER, Per
+from game_server.metrics.content_in_force import ContentInForce, content_told
 from game_server.metrics.tables import Table
 
-__all__ = ["ContentInForce", "Facts", "notice"]
+__all__ = ["Facts", "notice"]
 
 _GAME: Final = "mét'ODD"
 _WORDS: Final[dict[str, Text]] = {
@@ -17,10 +18,8 @@ _WORDS: Final[dict[str, Text]] = {
     "sessions": {"fr": "Séances", "en": "Sessions"},
     "made": {"fr": "Fichier créé le", "en": "File made on"},
     "release": {"fr": "Version du jeu", "en": "Release of the game"},
-    "content": {"fr": "Contenu en vigueur", "en": "Content in force"},
+    "content": {"fr": "Contenu", "en": "Content"},
     "unknown": {"fr": "pas noté à l'époque", "en": "not noted at that time"},
-    "version": {"fr": "version {version}, ", "en": "version {version}, "},
-    "hash": {"fr": "empreinte SHA-256 {hash}", "en": "SHA-256 {hash}"},
     "several": {
         "fr": "une empreinte par séance, dans la table des séances",
         "en": "one SHA-256 for each session, in the table of sessions",
@@ -81,14 +80,6 @@ _WORDS: Final[dict[str, Text]] = {
     "notes": {"fr": "À SAVOIR", "en": "TO BE KNOWN"},
     "no_name": {"fr": "l'organisation", "en": "the organisation"},
 }
-
-
-@dataclass(frozen=True, slots=True)
-class ContentInForce:
-    """Hold the *version* of a content as its editors call it, and its SHA-256; empty if unknown."""
-
-    version: str = ""
-    sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,11 +156,8 @@ def _facts(facts: Facts, language: str) -> Iterator[tuple[str, str]]:
     yield "release", facts.release
     if facts.content is None:
         yield "content", say("several")
-    elif facts.content.sha256:
-        version = say("version", version=facts.content.version) if facts.content.version else ""
-        yield "content", version + say("hash", hash=facts.content.sha256)
     else:
-        yield "content", say("unknown")
+        yield "content", content_told(facts.content, language, whole=True) or say("unknown")
     if facts.detail_until:
         word = "until" if facts.detail_until > facts.made else "gone"
         yield "detail", say(word, day=facts.detail_until)

@@ -19,6 +19,7 @@ Per = Literal[
     "scenario",
     "theme",
     "campaign",
+    "content",
 ]
 PER: Final[Mapping[Per, Text]] = {
     "session": {"fr": "une ligne par séance", "en": "a row for each session"},
@@ -32,5 +33,6 @@ PER: Final[Mapping[Per, Text]] = {
     "scenario": {"fr": "une ligne par scénario", "en": "a row for each scenario"},
     "theme": {"fr": "une ligne par thème", "en": "a row for each theme"},
     "campaign": {"fr": "une ligne par campagne", "en": "a row for each campaign"},
+    "content": {"fr": "une ligne par contenu", "en": "a row for each content"},
 }
 """As the dictionary of an export says it."""

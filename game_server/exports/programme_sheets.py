@@ -1,15 +1,17 @@
 """The tables of the programme as sheets: a closed list of cuts, none of them crossed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from game_server.engine.figure_rows import FigureMeaning, FigureRow
 from game_server.engine.text import BASE
+from game_server.exports.columns import column
 from game_server.exports.figure_cells import Section, figure_table
 from game_server.exports.package import Sheet
 from game_server.exports.per import Per
 from game_server.exports.session_rows import Period
 from game_server.metrics.tables import Column, Table
+from game_server.programme.contents import ImpactContent
 from game_server.programme.definitions import DEFINITIONS
 from game_server.programme.impact import Impact, ImpactSection, ImpactTable
 
@@ -27,13 +29,19 @@ _CUTS: Final[Mapping[str, tuple[str, Per]]] = {
     "handed_on": ("idees", "state"),
 }
 """Files of the tables by their ids, and what a row of each is of."""
+_CONTENTS: Final = (
+    column("content", "Contenu", "Content"),
+    column("content_version", "Version du contenu", "Version of the content"),
+    column("content_sha256", "Empreinte du contenu", "SHA-256 of the content"),
+    column("sessions", "Séances", "Sessions", "whole"),
+)
 _PREFIX: Final = "programme."
 """« Participation » of the programme is another figure than that of a session."""
 _FIRST_DAY, _LAST_DAY = (1, 1), (12, 31)
 
 
 def programme_sheets(impact: Impact) -> list[Sheet]:
-    """Return the figures of the programme, then its tables, as its page has them.
+    """Return the figures of the programme, then its tables as its page has them, and contents.
 
     Raises ValueError for a table that is not in the list: a new cut is to be thought of first.
     """
@@ -43,7 +51,7 @@ def programme_sheets(impact: Impact) -> list[Sheet]:
         if table["id"] not in _CUTS:
             raise ValueError(f"{table['id']} is no cut of the programme")
         sheets.append(_sheet(table, *_CUTS[table["id"]]))
-    return sheets
+    return [*sheets, _contents(impact["contents"])]
 
 
 def programme_meanings(impact: Impact) -> dict[str, FigureMeaning]:
@@ -82,6 +90,16 @@ def _sheet(table: ImpactTable, file: str, per: Per) -> Sheet:
     notes = [{BASE: note} for note in table["notes"]]
     title = {BASE: table["title"]}
     return Sheet(Table(file, title, columns, table["rows"], notes, table["totals"]), per)
+
+
+def _contents(rows: Sequence[ImpactContent]) -> Sheet:
+    """Return the contents that were played, with their whole hashes; one is empty if not noted."""
+    cells = [
+        (row["title"] or None, row["version"] or None, row["hash"] or None, row["sessions"])
+        for row in rows
+    ]
+    title = {"fr": "Contenus joués", "en": "Contents played"}
+    return Sheet(Table("contenus", title, _CONTENTS, cells), "content")
 
 
 def year_of(period: Period) -> str | None:

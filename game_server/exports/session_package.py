@@ -10,9 +10,10 @@ from game_server.engine.mechanics.contract import Document
 from game_server.engine.text import Text, localized
 from game_server.exports.columns import column
 from game_server.exports.figure_cells import figure_table
-from game_server.exports.notice import ContentInForce, Facts
+from game_server.exports.notice import Facts
 from game_server.exports.package import Package, Sheet
 from game_server.exports.session_rows import minute, row_meanings, session_row, session_table
+from game_server.metrics.content_in_force import ContentInForce
 from game_server.metrics.tables import Cell, Table
 from game_server.programme.days import day_of
 from game_server.proposals.course import STATES, State
@@ -157,7 +158,7 @@ def _facts(session: Document, server: Server) -> Facts:
         last=day,
         made=day_of(server.now).isoformat(),
         release=server.release,
-        content=ContentInForce(content.get("version", ""), content.get("hash", "")),
+        content=ContentInForce(title, content.get("version", ""), content.get("hash", "")),
         detail_until=server.detail_until(session["closed"]),
     )
 

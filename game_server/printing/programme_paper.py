@@ -82,6 +82,7 @@ class ProgrammePaper(TypedDict):
     tables: list[PaperTable]
     meanings: list[PaperMeaning]
     notes: list[str]
+    contents: list[str]
     foot: str
     texts: dict[str, str]
 
@@ -121,7 +122,8 @@ def programme_paper(impact: Impact, organisation: str, language: str) -> Program
         "tables": [_table(each, language) for each in impact["tables"]],
         "meanings": [meaning_on_paper(each, language) for each in impact["meanings"].values()],
         "notes": [*_notes(impact, language)],
-        "foot": " · ".join(filter(None, (organisation, title, until))),
+        "contents": [each["told"] for each in impact["contents"]],
+        "foot": " · ".join(filter(None, (organisation, title, until, impact["content_told"]))),
         "texts": {**texts(language), **headings(language)},
     }
 

@@ -66,6 +66,7 @@ _HEADINGS: Final[dict[str, Text]] = {
         "fr": "Annexe\u00a0: comment lire chaque chiffre",
         "en": "Appendix: how to read each figure",
     },
+    "contents": {"fr": "Annexe\u00a0: les contenus joués", "en": "Appendix: the contents played"},
     "no_rows": {"fr": "Rien à montrer ici.", "en": "Nothing to show here."},
 }
 

@@ -8,7 +8,6 @@ from game_server.engine.figures import Figures
 from game_server.metrics.page import SessionPage
 from game_server.metrics.page_words import PageTold
 from game_server.rooms.session_words import SessionWords
-from game_server.rooms.sessions import SessionContent
 
 __all__ = ["SessionDocument"]
 
@@ -16,7 +15,7 @@ __all__ = ["SessionDocument"]
 class SessionDocument(TypedDict):
     """Hold a session as its report tells it, in one language; moments are in ms.
 
-    Sessions of old have neither *content*, *roof*, *shown* nor *told*.
+    Sessions of old have neither *content_told*, *roof*, *shown* nor *told*.
     """
 
     title: str
@@ -27,7 +26,7 @@ class SessionDocument(TypedDict):
     began: NotRequired[int]
     venue: NotRequired[str]
     organisation: NotRequired[str]
-    content: NotRequired[SessionContent]
+    content_told: NotRequired[str]
     roof: NotRequired[FinishedRoof]
     goals: NotRequired[dict[str, str]]
     shown: NotRequired[SessionPage]

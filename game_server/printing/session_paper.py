@@ -28,8 +28,6 @@ ROOF_HEIGHT: Final = 112
 SLIDE_ROOF: Final = 62
 SLIDE_GESTURES: Final = 3
 NAME: Final = "mét'ODD"
-HASH: Final = 12
-"""Signs of the hash of the content that stand in the foot."""
 Shown = dict[str, str]
 """A part of a paper: texts by what the template calls them."""
 
@@ -74,6 +72,7 @@ class SessionPaper(TypedDict):
     sections: list[PaperSection]
     meanings: list[PaperMeaning]
     foot: str
+    content: str | None
     texts: dict[str, str]
 
 
@@ -120,6 +119,7 @@ def _paper(session: SessionDocument, language: str, height: float) -> SessionPap
         "sections": [section_on_paper(each, language) for each in rows["sections"]],
         "meanings": [meaning_on_paper(each, language) for each in rows["meanings"].values()],
         "foot": " · ".join(_foot(session, language)),
+        "content": session.get("content_told") or None,
         "texts": texts(language),
     }
 
@@ -131,11 +131,13 @@ def _about(session: SessionDocument, language: str) -> Iterator[str]:
 
 
 def _foot(session: SessionDocument, language: str) -> Iterator[str]:
-    yield session["title"]
+    """Yield what stands in the foot; the line of the content begins with the title."""
+    content = session.get("content_told")
+    if not content:
+        yield session["title"]
     yield day(day_of(session["closed"]), language)
-    if (content := session.get("content")) and content["hash"]:
-        version = " ".join(filter(None, (content["version"], content["hash"][:HASH])))
-        yield say("content", language, version=version)
+    if content:
+        yield content
 
 
 class _Drawn(TypedDict):

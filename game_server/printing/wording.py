@@ -61,7 +61,6 @@ _SAID: Final[dict[str, Text]] = {
         "fr": "Ouvert du {opens} au {closes}.",
         "en": "Open from {opens} to {closes}.",
     },
-    "content": {"fr": "contenu {version}", "en": "content {version}"},
     "by": {"fr": "{name}, avec mét'ODD", "en": "{name}, with mét'ODD"},
 }
 _TEXTS: Final[dict[str, Text]] = {

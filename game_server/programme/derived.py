@@ -38,6 +38,8 @@ class SummaryFacts(TypedDict):
     began: int | None
     closed: int
     figures: Figures
+    content: str
+    content_version: str
 
 
 def of_summary(told: SummaryFacts, organisation: str) -> Recorded:
@@ -65,4 +67,11 @@ def of_summary(told: SummaryFacts, organisation: str) -> Recorded:
         commitments=made["n"] if made else 0,
         goals=tuple(sorted(int(goal.removeprefix("g")) for goal in figures.get("goals", ()))),
     )
-    return Recorded(told["id"], organisation, added, source="summary")
+    return Recorded(
+        told["id"],
+        organisation,
+        added,
+        told["content"],
+        source="summary",
+        content_version=told["content_version"],
+    )

@@ -9,6 +9,7 @@ from game_server.engine.text import BASE, Text, localized
 from game_server.metrics.row import Rests, exact, row
 from game_server.metrics.tables import Cell, Kind, Table
 from game_server.metrics.wording import meaning
+from game_server.programme.contents import ImpactContent, contents, contents_told
 from game_server.programme.figures import Figure, changed, means, pace, reach
 from game_server.programme.method import method
 from game_server.programme.scope import Scope
@@ -70,7 +71,8 @@ class Impact(TypedDict):
     summary alone is left, so that not all is known. *unread* records are broken.
     *measured*: the pace is that of the last twelve months, not an assumption. *year_before* holds,
     by id, large figures that can be compared with those of the year before. *method* says in
-    sentences of whom all this is, and where it comes from.
+    sentences of whom all this is, and where it comes from. *contents* are those that sessions of
+    the period played, *content_told* is the line for the foot of a page.
     """
 
     year: str
@@ -89,6 +91,8 @@ class Impact(TypedDict):
     sections: list[ImpactSection]
     tables: list[ImpactTable]
     to_reach: list[ServiceToReach]
+    contents: list[ImpactContent]
+    content_told: str
 
 
 def impact(scope: Scope, language: str) -> Impact:
@@ -99,6 +103,7 @@ def impact(scope: Scope, language: str) -> Impact:
         "means": tuple(means(scope)),
         "changed": tuple(changed(scope)),
     }
+    played = contents(scope.within, language)
     return {
         "year": scope.year,
         "years": [*scope.years],
@@ -123,6 +128,8 @@ def impact(scope: Scope, language: str) -> Impact:
         ],
         "tables": [_table(table, language) for table in tables(scope, language)],
         "to_reach": to_reach(scope, language),
+        "contents": played,
+        "content_told": contents_told(played, language),
     }
 
 

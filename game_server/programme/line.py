@@ -34,8 +34,9 @@ class Line:
     """Hold what one session is counted by.
 
     *day* is that of its first activity in Paris, ISO, of its *year* and *quarter*. *sums* are its
-    own. *gestures* are whole fives of those who chose one. *services* are the true counts by code,
-    with the service of the room for who told none: only `publish` may tell them.
+    own. *content* is the SHA-256 of what it played, empty if nobody noted it. *gestures* are whole
+    fives of those who chose one. *services* are the true counts by code, with the service of the
+    room for who told none: only `publish` may tell them.
     """
 
     room: str
@@ -55,6 +56,8 @@ class Line:
     gestures: Mapping[str, int]
     services: Mapping[str, Reach] = field(default_factory=dict)
     source: str = "journal"
+    content: str = ""
+    content_version: str = ""
 
 
 def quarter_of(day: str) -> str:
@@ -87,6 +90,8 @@ def line_of(recorded: Recorded, owner: Owner | None, follow_up: bytes | None = N
         _told(added),
         _services(added),
         recorded.source,
+        recorded.content,
+        recorded.content_version,
     )
 
 

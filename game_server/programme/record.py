@@ -35,8 +35,8 @@ log = logging.getLogger(__name__)
 class Recorded:
     """Hold what the session of a *room* *added* for its *organisation*, and where that is known of.
 
-    *content* is the SHA-256 of the scenario that it played, *release* that of the server as it
-    ended; both are empty where a *summary* is all that is left.
+    *content* is the SHA-256 of the scenario that it played, *content_version* what its editors call
+    that, *release* that of the server as it ended; what is not known is empty.
     """
 
     room: str
@@ -46,6 +46,7 @@ class Recorded:
     release: str = ""
     source: Literal["journal", "summary"] = "journal"
     format: int = FORMAT
+    content_version: str = ""
 
 
 _RECORDED: Final = TypeAdapter(Recorded)

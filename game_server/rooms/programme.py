@@ -13,7 +13,14 @@ def recorded(core: RoomCore) -> Recorded:
     """Return the record of a closed room; but for the release, it depends on the journal alone."""
     closed = core.state.moved_at if core.closed_at is None else core.closed_at
     found = added(core.tally, core.state, closed)
-    return Recorded(core.state.room, core.organisation, found, core.content_hash, core.release)
+    return Recorded(
+        core.state.room,
+        core.organisation,
+        found,
+        core.content_hash,
+        core.release,
+        content_version=core.content_version,
+    )
 
 
 async def store(archive: Archive, core: RoomCore) -> None:

@@ -215,6 +215,7 @@ def _told(room: str, summary: bytes, organisation: str) -> Recorded | None:
         return None
     english = sessions.decode(room, summary, "en") or session
     began = [row["began"] for row in session["sheet"].values() if "began" in row]
+    content = session.get("content", {})
     title: Text = {BASE: session["title"]}
     if english["title"] != session["title"]:
         title = {**title, "en": english["title"]}
@@ -227,6 +228,8 @@ def _told(room: str, summary: bytes, organisation: str) -> Recorded | None:
         "began": min(began, default=None),
         "closed": session["closed"] or session["opened"],
         "figures": session["figures"],
+        "content": content.get("hash", ""),
+        "content_version": content.get("version", ""),
     }
     return of_summary(facts, organisation)
 

@@ -12,6 +12,7 @@ from game_server.engine.roof import finished_roof
 from game_server.engine.state import State, people_reached
 from game_server.engine.text import BASE, localized
 from game_server.metrics import figures
+from game_server.metrics.content_in_force import ContentInForce, content_line
 from game_server.metrics.page import SessionPage, session_page
 from game_server.metrics.page_words import told_of
 from game_server.programme import keeping as programme
@@ -230,11 +231,15 @@ async def before(archive: ReadOnlyArchive, session: Document) -> list[Document]:
 async def find(archive: ReadOnlyArchive, id_: str, language: str = BASE) -> Document | None:
     """Return the `Session` of the room *id_* with texts in *language*, None if there is none.
 
-    It has *began* beside its fields, *told*, the top of its page in sentences, and no *texts*.
+    It has *began* beside its fields, *told*, the top of its page in sentences, *content_told*, the
+    line for its foot, and no *texts*.
     Raises `StorageUnavailableError`.
     """
     record = await archive.get(SESSION, id_)
     session = None if record is None else decode(id_, record, language)
+    if session and (played := session.get("content")):
+        content = ContentInForce(session["title"], played["version"], played["hash"])
+        session["content_told"] = content_line(content, language)
     if session and "shown" in session:
         session["told"] = told_of(session["shown"], language, session["figures"])
     return session

@@ -69,7 +69,8 @@ def _lines() -> tuple[Line, ...]:
     # Of its 12 commitments 8 were answered for: 5 kept, 2 partly.
     sums = played[0].sums._replace(followed=8, halves=12, asked_of=12)
     followed = replace(played[0], sums=sums)
-    return (line("old", "2025-06-03", 24, "leader 1"), followed, *played[1:])
+    changed = (replace(each, content="1e" * 32, content_version="2026-06") for each in played[6:])
+    return (line("old", "2025-06-03", 24, "leader 1"), followed, *played[1:6], *changed)
 
 
 YEAR: Final = Scope(

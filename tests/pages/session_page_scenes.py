@@ -1,6 +1,7 @@
 """Sessions that ended, as the server answers for their pages: a full one, and what is rare."""
 
 from game_server.engine.figures import Figures
+from game_server.metrics.content_in_force import ContentInForce, content_line
 from game_server.metrics.page import SessionPage
 from game_server.metrics.page_words import told_of
 from tests.pages.console_scenes import FIGURES, REPORT
@@ -85,6 +86,8 @@ IDEAS: Document = {
     ],
 }
 
+CONTENT = ContentInForce("Le temps d'une pause", "2026-11", "0123456789abcdef" * 4)
+
 
 def past(shown: SessionPage | None = None, language: str = "fr", **parts: object) -> Document:
     """Return what the server answers for a session with this page, and such *parts* beside it."""
@@ -97,6 +100,7 @@ def past(shown: SessionPage | None = None, language: str = "fr", **parts: object
         "goals": GOALS,
         "shown": page,
         "told": told_of(page, language, COMPARED),
+        "content_told": content_line(CONTENT, language),
         **parts,
     }
 

@@ -308,6 +308,25 @@ def test_figures_are_taken_along(laptop: BrowserContext) -> None:
     )
 
 
+def test_what_was_played_stands_at_the_foot(laptop: BrowserContext) -> None:
+    """Folded, the most used content first; where there is one alone, in its place."""
+    page = opened(laptop)
+    about = page.get_by_role("region", name="D'où viennent ces chiffres")
+    played = about.get_by_role("group")
+    rows = played.get_by_role("listitem")
+    expect(rows).to_have_count(0)  # hidden for all
+    played.get_by_text("Contenus joués\u00a0: 2").click()
+    expect(rows).to_have_text(
+        [
+            "Atelier, empreinte 0f0f0f0f0f0f\u00a0: 6 séances",
+            "Atelier, version 2026-06, empreinte 1e1e1e1e1e1e\u00a0: 3 séances",
+        ]
+    )
+    page.goto(page.url.replace("2026", "2025"))
+    expect(about.get_by_text("Contenu\u00a0: Atelier, empreinte 0f0f0f0f0f0f")).to_be_visible()
+    expect(played).to_have_count(0)
+
+
 def test_an_empty_programme_says_what_to_do(laptop: BrowserContext) -> None:
     """No chart, no zero to be explained: three steps."""
     page = ImpactServer(EMPTY).open(laptop)

@@ -102,6 +102,19 @@ def test_the_page_tells_in_order_what_one_shows(console: OpenConsole) -> None:
     is_sound(page)
 
 
+def test_what_was_played_stands_at_the_foot(console: OpenConsole) -> None:
+    """On paper as well; a session of long ago does not know it."""
+    page = opened(console, full())
+    foot = page.get_by_text(
+        "Contenu\u00a0: Le temps d'une pause, version 2026-11, empreinte 0123456789ab", exact=True
+    )
+    expect(foot).to_be_visible()
+    page.emulate_media(media="print")
+    expect(foot).to_be_visible()
+    old = opened(console, past(content_told=""))
+    expect(old.get_by_text("Contenu\u00a0:")).to_have_count(0)
+
+
 def test_all_other_figures_are_folded_below(console: OpenConsole) -> None:
     """One press opens them; on paper they come only if they are open."""
     page = opened(console, full())

@@ -3,9 +3,10 @@
 from typing import Final
 
 from game_server.engine.definitions import Definition
-from game_server.exports.notice import ContentInForce, Facts
+from game_server.exports.notice import Facts
 from game_server.exports.package import Package, Sheet
 from game_server.exports.per import Per
+from game_server.metrics.content_in_force import ContentInForce
 from game_server.metrics.tables import Table
 from game_server.metrics.wording import meaning
 from tests.unit.exports.tables import HARMLESS, table_of
@@ -18,7 +19,7 @@ FACTS: Final = Facts(
     made="2026-11-30",
     release="1.2.3",
     sessions=3,
-    content=ContentInForce("2026-10", "ab" * 32),
+    content=ContentInForce("Flash", "2026-10", "ab" * 32),
     detail_until="2026-12-29",
 )
 DEFINITION: Final = Definition(

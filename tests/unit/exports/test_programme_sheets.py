@@ -1,5 +1,6 @@
 """The tables of the programme as they leave: whole years, and no cut that nobody thought of."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,6 +12,7 @@ from game_server.exports.session_rows import Period
 from game_server.programme.impact import Impact, impact
 from game_server.programme.scope import Scope
 from tests.unit.exports.packages import package_of
+from tests.unit.programme.ended import line
 
 CUTS = {
     "year": ("par-annee", "period"),
@@ -39,6 +41,7 @@ def test_its_figures_come_first_and_its_cuts_in_their_order() -> None:
     assert [(each.table.id, each.per) for each in sheets] == [
         ("chiffres", "figure"),
         *CUTS.values(),
+        ("contenus", "content"),
     ]
 
 
@@ -59,10 +62,12 @@ def test_the_programme_leaves_as_it_is(
     """No two sheets have one name, none has rows of somebody, and all cells are there."""
     found = impact(Scope("2026-11-29"), language)
     sheets = programme_sheets(found)
-    assert [each.table.title["fr"] for each in sheets[1:]] == [
+    _, *cuts, played = sheets
+    assert [*played.table.rows] == []
+    assert [each.table.title["fr"] for each in cuts] == [
         table["title"] for table in found["tables"]
     ]
-    for sheet, table in zip(sheets[1:], found["tables"], strict=True):
+    for sheet, table in zip(cuts, found["tables"], strict=True):
         assert [*sheet.table.rows] == table["rows"]
         assert [column.means.get("fr", "") for column in sheet.table.columns] == [
             column["means"] for column in table["columns"]
@@ -71,6 +76,14 @@ def test_the_programme_leaves_as_it_is(
     path = tmp_path_factory.mktemp("package") / "export"
     write_package(package_of(*((each.table, each.per) for each in sheets)), "ods", language, path)
     assert path.stat().st_size > 0
+
+
+def test_contents_leave_with_their_whole_hash() -> None:
+    """Pages show the beginning of it; who compares needs all."""
+    known, unknown = line("r1"), replace(line("r2"), content="")
+    found = impact(Scope("2026-11-29", lines=(known, unknown)), "fr")
+    rows = programme_sheets(found)[-1].table.rows
+    assert [*rows] == [("Atelier", None, "0f" * 32, 1), (None, None, None, 1)]
 
 
 @pytest.mark.parametrize("id_", ["service-quarter", "seat", "person", "par-service"])

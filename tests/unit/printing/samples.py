@@ -3,6 +3,7 @@
 from copy import deepcopy
 
 from game_server.engine.figures import Figures
+from game_server.metrics.content_in_force import ContentInForce, content_line
 from game_server.metrics.page import SessionPage
 from game_server.metrics.page_words import told_of
 from game_server.metrics.rows import Activity, Plan, session_rows
@@ -13,7 +14,7 @@ BEGAN = 1_795_940_000_000
 DAY = 86_400_000
 MARKUP = "#sys.version *gras* $x$ <a> @b // [c] \\ `d`"
 """What would be markup if typst read it so."""
-
+PLAYED_CONTENT = ContentInForce("L'atelier à table", "2026-11", "0123456789abcdef" * 4)
 
 PLAYED = Plan(
     {"x1": Activity("À vue de nez", "estimate"), "x2": Activity("Cap 2030", "talk", skipped=True)}
@@ -104,7 +105,7 @@ def full(language: str = "fr") -> SessionDocument:
         "rows": session_rows(found, PLAYED, language),
         "roof": {"n": 237, "goals": ["g6", "g13"], "gestures": 20, "about": True},
         "goals": {"g6": "Eau propre", "g13": "Climat"},
-        "content": {"hash": "0123456789abcdef" * 4, "version": "2026-11"},
+        "content_told": content_line(PLAYED_CONTENT, language),
         "shown": top,
         "told": told_of(top, language, found),
         "words": {

@@ -65,7 +65,7 @@ def test_first_page_says_what_is_asked_first() -> None:
     assert found["next"][0] == "Encore à rencontrer\u00a0: 2\u202f132."
     for told in (*found["effect"], *found["next"], *found["method"]):
         assert squeezed(told) in first
-    assert first.endswith("20261")
+    assert first.endswith("empreinte0f0f0f0f0f0f1")
     assert squeezed("ou trop peu de personnes pour rester anonymes") in squeezed(pages)
 
 
@@ -112,7 +112,10 @@ def test_page_paper_and_sheets_tell_the_same(language: str) -> None:
             assert squeezed(" ".join(cells_told)) in text
     for meaning in impact["meanings"].values():
         assert squeezed(meaning["formula"]) in text
-    figures, *sheets = programme_sheets(impact)
+    for content in impact["contents"]:
+        assert squeezed(content["told"]) in text
+    figures, *sheets, played = programme_sheets(impact)
+    assert [row[-1] for row in played.table.rows] == [c["sessions"] for c in impact["contents"]]
     rows = [row for section in impact["sections"] for row in section["rows"]]
     in_sheet = [(row[1], row[5]) for row in figures.table.rows]
     assert in_sheet == [(row["name"], row["text"]) for row in rows]

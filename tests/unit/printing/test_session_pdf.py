@@ -65,7 +65,7 @@ def test_all_of_a_session_stands_on_its_paper() -> None:
         "Cap 2030 Activité sautée.",
         "Calcul : 100 × réponses données ÷ réponses possibles.",
         "Source : Student, Biometrika 6, 1908",
-        "L'atelier à table · 29 novembre 2026 · contenu 2026-11 0123456789ab 1 / 4",
+        "29 novembre 2026 · Contenu : L'atelier à table, version 2026-11, empreinte 0123456789ab",
     ):
         assert part in text, part
 

@@ -90,7 +90,7 @@ export function Report({ session, children, foot, reads = true }: ReportProps) {
         </div>
         {reads && !session.trial && <ExportLinks session={session} />}
         {foot}
-        {!session.trial && !running && <KeptUntil closed={session.closed} />}
+        {!session.trial && !running && <Kept session={session} />}
         {!session.trial && <SessionId id={session.id} />}
       </main>
       <Foot />
@@ -143,17 +143,21 @@ function About({ session }: { session: Session }) {
   );
 }
 
-/** Until when the answers behind the figures are kept, on the page and on paper. */
-function KeptUntil({ closed }: { closed: number | undefined }) {
+/** Until when the answers behind the figures are kept, and what was played; on paper as well. */
+function Kept({ session: { closed, content_told } }: { session: Session }) {
   const texts = useTexts();
   const { t, language } = texts;
   const days = useContext(AboutContext)?.kept.answers;
-  if (days === undefined) return null;
-  return (
-    <p class="small">
-      {closed === undefined
+  const until =
+    days === undefined
+      ? ""
+      : closed === undefined
         ? t("report.kept", { when: whenErased(days, texts) })
-        : t("report.kept_until", { date: formatDay(closed + days * DAY_MS, language) })}
+        : t("report.kept_until", { date: formatDay(closed + days * DAY_MS, language) });
+  if (!until && !content_told) return null;
+  return (
+    <p class="small kept-until">
+      {until} {content_told && <span class="quiet">{content_told}</span>}
     </p>
   );
 }

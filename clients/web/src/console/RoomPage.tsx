@@ -108,10 +108,11 @@ function Ended({ session }: { session: Session }) {
   const built = (found && builtIn(found)) ?? session.built;
   // What was erased since is gone from the archive, and stays in the last document of the room.
   const { proposed } = found ?? session;
-  const { venue, shown, told, words } = found ?? {};
+  const { venue, shown, told, words, content_told } = found ?? {};
   // Whose page is about to come finds its figures folded from the start.
   const awaited = !found && !trial && account !== undefined && may(account, "reports");
-  const page = { shown, told, words, awaited, rows, archived: found !== undefined };
+  const archived = found !== undefined;
+  const page = { shown, told, words, content_told, awaited, rows, archived };
   return (
     <Report
       session={{ ...session, title, venue, phases, figures, built, proposed, ...page }}

@@ -117,6 +117,7 @@ export interface PastReport extends PastSession {
   shown?: SessionPage; // with *told*; old sessions have neither
   told?: PageTold;
   words?: SessionWords; // as long as its journal is kept
+  content_told?: string; // what was played, in one line for the foot
 }
 
 /** Why a request failed; `unreachable` if nobody answered, `unknown` if nothing readable came. */

@@ -44,6 +44,8 @@ export interface Session {
   shown?: PastReport["shown"] | undefined;
   told?: PastReport["told"] | undefined;
   words?: PastReport["words"] | undefined;
+  /** What was played, in one line. */
+  content_told?: string | undefined;
   /** They are about to come. */
   awaited?: boolean;
 }

@@ -99,6 +99,7 @@ export function Sources({ impact }: { impact: Impact }) {
   const { t, language } = useTexts();
   const about = useContext(AboutContext);
   const date = formatDay(Date.parse(`${impact.last}T12:00`), language);
+  const several = impact.contents.length > 1;
   return (
     <Part id="about" title={t("impact.about")}>
       <ul class="listed">
@@ -113,7 +114,23 @@ export function Sources({ impact }: { impact: Impact }) {
         {impact.unread > 0 && <li>{t("impact.about.unread", { n: impact.unread })}</li>}
         {about && <li>{t("impact.about.kept", { days: about.kept.answers })}</li>}
         {about && <li>{t("impact.about.release", { release: about.release })}</li>}
+        {!several && impact.content_told && <li>{impact.content_told}</li>}
       </ul>
+      {several && <Played impact={impact} />}
     </Part>
+  );
+}
+
+/** The contents that sessions played, folded: which of them a figure rests on is asked once a year. */
+function Played({ impact: { contents, content_told } }: { impact: Impact }) {
+  return (
+    <details>
+      <summary>{content_told}</summary>
+      <ul class="listed small">
+        {contents.map(({ hash, told }) => (
+          <li key={hash}>{told}</li>
+        ))}
+      </ul>
+    </details>
   );
 }

@@ -68,6 +68,8 @@ export interface Impact {
   sections: readonly Section[];
   tables: readonly Table[];
   to_reach: readonly { service: string; workforce: number }[];
+  contents: readonly { hash: string; told: string }[]; // the most used first
+  content_told: string; // the only one, or how many there are; empty where none is known
 }
 
 /** What charts show: tables by their id, and more. */
