@@ -10,7 +10,7 @@ from game_server.programme.declared import HeldSession
 from game_server.programme.line import Line
 from game_server.programme.sums import Sums, total
 
-__all__ = ["by", "reach_by_service", "sums", "with_held"]
+__all__ = ["by", "names_of", "reach_by_service", "sums", "with_held"]
 
 L = TypeVar("L")
 
@@ -50,13 +50,21 @@ def with_held(whole: Sums, held: Iterable[HeldSession]) -> Sums:
     return total((whole, declared))
 
 
+def names_of(successors: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """Return the services that others became, by the codes of these.
+
+    One that was split stands by its old code: nobody knows which part a person went to.
+    """
+    return {code: after[0] for code, after in successors.items() if len(after) == 1}
+
+
 def reach_by_service(
-    lines: Iterable[Line], successors: Mapping[str, Sequence[str]], least: int
+    lines: Iterable[Line], names: Mapping[str, str], least: int
 ) -> dict[str, dict[str, int]]:
     """Return the true counts by service, then by measure, of sessions of *least* persons or more.
 
-    A service that was renamed counts as the one that it became. One that was split stands by its
-    old code: nobody knows which part a person went to. They may be told only as `publish` lets.
+    A service that was renamed counts as the one of *names* that it became. They may be told only as
+    `publish` lets.
     """
     rows: dict[str, list[Reach]] = {}
     for line in lines:
@@ -65,9 +73,7 @@ def reach_by_service(
                 rows.setdefault(code, []).append(row)
     found: dict[str, Counter[str]] = {}
     for code, told in sorted(rows.items()):
-        after = successors.get(code, ())
-        now = after[0] if len(after) == 1 else code
-        counted = found.setdefault(now, Counter())
+        counted = found.setdefault(names.get(code, code), Counter())
         counted.update(dict(zip(_MEASURES, map(sum, zip(*told, strict=True)), strict=True)))
     return {code: dict(counted) for code, counted in sorted(found.items())}
 

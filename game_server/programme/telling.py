@@ -6,8 +6,8 @@ from typing import Final
 from pydantic import TypeAdapter
 
 from game_server.engine.small_groups import SMALL_GROUP
-from game_server.metrics.suppression import PERSONS, Published, Truth, publish
-from game_server.programme.fold import by, reach_by_service
+from game_server.metrics.suppression import PERSONS, Published, Truth, publish, renamed
+from game_server.programme.fold import by, names_of, reach_by_service
 from game_server.programme.line import Line
 from game_server.storage.archive import Archive
 
@@ -27,12 +27,13 @@ async def tell(
 ) -> Published:
     """Return what may be told by service on the day *today* (ISO), and keep it.
 
-    Several who ask at once are told the same. Raises StorageUnavailableError.
+    Several who ask at once are told the same. What was told of a service that was renamed is told
+    of the one that it became. Raises StorageUnavailableError.
     """
-    key = organisation or "."
+    key, names = organisation or ".", names_of(successors)
     while True:
         value = await archive.get(TOLD, key)
-        last = None if value is None else _TOLD.validate_json(value)
+        last = None if value is None else renamed(_TOLD.validate_json(value), names)
         if last is not None and last.on == today:
             return last
         found = publish(truth_by_year(lines, successors), last, today)
@@ -58,9 +59,13 @@ def truth_by_year(
 ) -> dict[str, Truth]:
     """Return by year what *lines* count by service, the whole truth: `publish` alone may read it.
 
-    What `successors` are: see `reach_by_service`.
+    What *successors* make of services: see `names_of`.
     """
+    names = names_of(successors)
     return {
-        year: Truth(reach_by_service(some, successors, SMALL_GROUP))
+        year: Truth(
+            reach_by_service(some, names, SMALL_GROUP),
+            frozenset(names[code] for line in some for code in line.services if code in names),
+        )
         for year, some in by(lines, lambda line: (line.year,)).items()
     }

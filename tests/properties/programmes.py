@@ -17,6 +17,7 @@ from game_server.metrics.suppression import (
     Row,
     Truth,
     publish,
+    renamed,
     rows,
     truth_of,
 )
@@ -145,6 +146,31 @@ def moved(seed: int, sittings: Sequence[Sitting]) -> list[Seen]:
         told = [(one.year, _of_room(one, rooms[at])) for at, one in enumerate(sittings[:n])]
         history.append(Seen(n, tell(truth_of(told), services), rooms={**rooms}))
     return history
+
+
+def joined(sittings: Sequence[Sitting], names: Mapping[str, str]) -> list[Seen]:
+    """Return tables told after each session; from half of them on services have these *names*.
+
+    Some are one service then, whatever each was told before.
+    """
+    last, services = Published(), sorted({*services_of(sittings), *names.values()})
+    history: list[Seen] = []
+    for n in range(1, len(sittings) + 1):
+        now = names if 2 * n > len(sittings) else {}
+        counted = [(one.year, _named(one, now)) for one in sittings[:n]]
+        fixed = frozenset(now.values())
+        truth = {year: Truth(one.services, fixed) for year, one in truth_of(counted).items()}
+        last = publish(truth, renamed(last, now), str(n))
+        history.append(Seen(n, {year: rows(last, services, year) for year in truth}, names=now))
+    return history
+
+
+def _named(sitting: Sitting, names: Mapping[str, str]) -> dict[str, Counter[str]]:
+    """Return the counts of a session by services as they are called in *names*."""
+    found: dict[str, Counter[str]] = {}
+    for key, counts in sitting.services.items():
+        found.setdefault(names.get(key, key), Counter()).update(counts)
+    return found
 
 
 def _line(sitting: Sitting) -> Line:

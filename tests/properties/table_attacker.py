@@ -72,13 +72,15 @@ class Seen(NamedTuple):
 
     The table of all years is their sum, and adds nothing to what is known. Of these sessions those
     *gone* were deleted, and counted no more. Who told no service counts as of that of
-    these *rooms*, in tables of which that is known.
+    these *rooms*, in tables of which that is known. Services stand under those of *names* that they
+    became by then.
     """
 
     sessions: int
     tables: Mapping[str, Sequence[Row]]
     gone: frozenset[int] = frozenset()
     rooms: Mapping[int, str] = MappingProxyType({})
+    names: Mapping[str, str] = MappingProxyType({})
 
 
 class Leak(NamedTuple):
@@ -97,7 +99,7 @@ class Attacker:
     services: Sequence[str]
     measures: Sequence[str]
     solver: highspy.Highs = field(default_factory=highspy.Highs)
-    last: dict[tuple[str, str, str], int] = field(default_factory=dict)
+    last: dict[tuple[str, str, str, int], int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         options = highspy.HighsOptions()
@@ -153,12 +155,18 @@ class Attacker:
                 if row.key == UNSAID:
                     continue
                 told = {PERSONS: row.persons} | {name: part.n for name, part in row.parts.items()}
+                codes = [x for x in self.services if seen.names.get(x, x) == row.key]
                 for measure in self.measures:
                     n = told.get(measure)
-                    if n is not None and self.last.get((year, row.key, measure)) != n:
-                        self.last[year, row.key, measure] = n
+                    key = year, row.key, measure, len(codes)
+                    # Of services that became this one, what each was told adds nothing.
+                    before = sum(self.last.get((year, code, measure, 1), 0) for code in codes)
+                    if n is not None and n not in (before, self.last.get(key)):
+                        self.last[key] = n
                         of_rooms = [at for at in counted if seen.rooms.get(at) == row.key]
-                        terms = self._sum(counted, row.key, measure)
+                        terms: dict[int, float] = {}
+                        for code in codes:
+                            terms |= self._sum(counted, code, measure)
                         self._know(terms | self._sum(of_rooms, UNSAID, measure), n, n)
 
     def leaks(self, quantities: Mapping[str, tuple[Mapping[int, float], int]]) -> Iterator[Leak]:

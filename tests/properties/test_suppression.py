@@ -11,6 +11,7 @@ from tests.properties.programmes import (
     Suppressed,
     Tell,
     drawn,
+    joined,
     leaks,
     mended,
     moved,
@@ -83,6 +84,18 @@ def test_who_followed_the_service_of_a_room_would_be_isolated(seed: int) -> None
     sittings = of_seed(seed)
     assert any(0 < leak.high < 10 for leak in leaks(sittings, moved(seed, sittings)))
     assert list(leaks(*of_rooms(seed, sittings))) == []
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_services_that_were_renamed_or_joined_isolate_nobody(seed: int) -> None:
+    """Also where both had been told, or one alone, or neither; a new name is one more service."""
+    sittings = drawn(seed, 12, SERVICES[:4])
+    for names in ({"CCAS": "VOI"}, {"VOI": "SPORT"}, {"CULT": "VOI", "CCAS": "VOI"}):
+        history = joined(sittings, names)
+        last = [row for table in history[-1].tables.values() for row in table]
+        assert any(row.persons for row in last if row.key in names.values())
+        assert not any(row.persons for row in last if row.key in names)
+        assert list(leaks(sittings, history)) == []
 
 
 @pytest.mark.parametrize("tell", [unsuppressed, small_cells_only])

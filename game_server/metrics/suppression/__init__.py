@@ -16,6 +16,7 @@ from game_server.metrics.suppression.published import (
     rows,
     truth_of,
 )
+from game_server.metrics.suppression.renamed import renamed
 from game_server.metrics.suppression.sessions import (
     AtLeast,
     add,
@@ -36,6 +37,7 @@ __all__ = [
     "Truth",
     "add",
     "publish",
+    "renamed",
     "rows",
     "tell_acted",
     "tell_informed",

@@ -38,9 +38,13 @@ such parts of one service tell of its persons in one session.
 
 @dataclass(frozen=True, slots=True)
 class Truth:
-    """Hold the counts of a year so far, by service, UNSAID included, then by measure."""
+    """Hold the counts of a year so far, by service, UNSAID included, then by measure.
+
+    Of *joined* services, which count who told the code of a former one too, no part is told anew.
+    """
 
     services: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    joined: frozenset[str] = frozenset()
 
     def of(self, service: str, measure: str) -> int:
         """Return how many of a *service* a *measure* counts."""
@@ -132,7 +136,8 @@ def _parts(now: Told, truth: Truth, names: tuple[str, str], told: Iterable[str])
     measure, whole = names
     at = len(now.totals)
     full: dict[str, Lot] = {}
-    for service in told:
+    # Who waited to be told of two services came at other times than the lots of both say.
+    for service in frozenset(told) - truth.joined:
         sums = now.sums(measure, service)
         n = truth.of(service, measure) - sums.n
         rest = now.sums(whole, service).n - truth.of(service, measure) - sums.rest

@@ -2,7 +2,7 @@
 
 from game_server.metrics.added import Reach
 from game_server.programme.declared import HeldSession
-from game_server.programme.fold import by, reach_by_service, sums, with_held
+from game_server.programme.fold import by, names_of, reach_by_service, sums, with_held
 from game_server.programme.sums import NOTHING, total
 from tests.unit.programme.ended import line
 
@@ -50,7 +50,7 @@ def test_services_are_summed_and_former_ones_lead_to_those_of_today() -> None:
     """A renamed one is what it became, a split one keeps its code; tiny sessions tell none."""
     rows = {"eaux": Reach(6, 1, 5, 2, 1), "eau": Reach(4, 1, 1, 1, 1), "dst": Reach(5)}
     lines = (line("r1", people=15, services=rows), line("r2", people=4, services={"eau": Reach(4)}))
-    found = reach_by_service(lines, {"eaux": ("eau",), "dst": ("voirie", "batiments")}, 5)
+    found = reach_by_service(lines, names_of({"eaux": ("eau",), "dst": ("voirie", "batiments")}), 5)
     assert found == {
         "dst": {"persons": 5, "first": 0, "informed": 0, "acted": 0, "committed": 0},
         "eau": {"persons": 10, "first": 2, "informed": 6, "acted": 3, "committed": 2},

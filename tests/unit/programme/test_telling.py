@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from game_server.metrics.added import Reach
-from game_server.metrics.suppression import rows
+from game_server.metrics.suppression import Published, rows
 from game_server.programme.line import Line
 from game_server.programme.telling import TOLD, codes_of, tell
 from game_server.storage.memory import MemoryStore
@@ -49,3 +49,56 @@ async def test_workers_that_ask_at_once_tell_the_same() -> None:
     asked = (tell(store, "", MORE, {}, "2026-03-06") for _ in range(8))
     first, *others = await asyncio.gather(*asked)
     assert others == [first] * 7
+
+
+def told_of(published: Published) -> dict[str, int]:
+    """Return how many persons are told of each service, and of all others."""
+    return {row.key: row.persons or 0 for row in rows(published, codes_of(published))}
+
+
+RENAMED = {"eau": ("cycle",), "egouts": ("cycle",), "rh": ("paie", "formation")}
+"""Two services are one now, one was split in two."""
+
+
+async def test_a_service_that_was_renamed_is_told_once() -> None:
+    """What was told by its old name counts for the new one: nobody is told twice."""
+    store = MemoryStore()
+    first = (session("r1", "2026-03-01", eau=30, rh=25, voirie=20, dsi=40),)
+    assert told_of(await tell(store, "", first, {}, "2026-03-02"))["eau"] == 30
+    after = (*first, session("r2", "2026-03-05", cycle=30, rh=25, voirie=20, dsi=40))
+    told = told_of(await tell(store, "", after, RENAMED, "2026-03-06"))
+    assert "eau" not in told
+    assert told["cycle"] in {30, 60}
+    assert sum(told.values()) == 230
+    # The same day too: who reads finds the name of today.
+    assert told_of(await tell(store, "", after, RENAMED, "2026-03-06")) == told
+
+
+async def test_services_that_were_joined_are_told_together() -> None:
+    """Neither less than was told of them, nor more than came; no part of them is told anew."""
+    lines = [session("r0", "2026-03-01", eau=30, egouts=20, voirie=40, dsi=9, parcs=8)]
+    store = MemoryStore()
+    before = await tell(store, "", lines, {}, "2026-03-02")
+    assert {"eau", "egouts"} <= {*codes_of(before)}
+    for day in range(3, 20):
+        date = f"2026-03-{day:02}"
+        lines.append(session(f"r{day}", date, cycle=12, voirie=14, dsi=9, parcs=8))
+        told = await tell(store, "", lines, RENAMED, date)
+        counts = told_of(told)
+        assert 50 <= counts["cycle"] <= 50 + 12 * len(lines[1:])
+        assert counts[""] >= 10
+        assert sum(counts.values()) == sum(line.sums.persons for line in lines)
+    assert counts["cycle"] > 200
+    (found,) = told.years.values()
+    lots = found.lots.get("acted", {}).get("cycle", ())
+    assert [lot for lot in lots if lot.at > 1] == []
+
+
+async def test_services_that_were_split_or_removed_stand_by_their_codes() -> None:
+    """Nobody knows which part a person went to; what was told stays."""
+    store = MemoryStore()
+    lines = (*MORE, session("r3", "2026-03-06", parcs=9, dsi=9))
+    told = told_of(await tell(store, "", lines, {}, "2026-03-06"))
+    assert told == {"eau": 60, "rh": 50, "voirie": 40, "": 18}
+    after = told_of(await tell(store, "", lines, RENAMED, "2026-03-07"))
+    assert after == {"cycle": 60, "rh": 50, "voirie": 40, "": 18}
