@@ -62,19 +62,24 @@ def lines(frame: Frame, labels: Sequence[str], series: Sequence[Series]) -> str:
 def _labels(drawing: Drawing, labels: Sequence[str], places: Sequence[float], y: float) -> float:
     """Write as many *labels* as have room, the last one always; return how high they are.
 
-    Quarters that have none, as « 2026-T3 », stand above their year, which is written once.
+    Quarters that have none, as « 2026-T3 », stand above their year, which is written once. Where
+    they have none there either, years stand alone, each at its first quarter.
     """
     pairs = [label.partition("-") for label in labels]
     row = [*zip(labels, places, strict=True)]
     if len(_with_room(row)) == len(labels) or not all(mark for _, mark, _ in pairs):
         _write(drawing, row, y + LINE)
         return LINE
-    _write(drawing, [(part, x) for (*_, part), x in zip(pairs, places, strict=True)], y + LINE)
     years = [
         (year, x)
         for at, ((year, *_), x) in enumerate(zip(pairs, places, strict=True))
         if not at or year != pairs[at - 1][0]
     ]
+    parts = [(part, x) for (*_, part), x in zip(pairs, places, strict=True)]
+    if len(_with_room(parts)) < len(parts):
+        _write(drawing, years, y + LINE)
+        return LINE
+    _write(drawing, parts, y + LINE)
     _write(drawing, years, y + 2 * LINE)
     return 2 * LINE
 
@@ -144,16 +149,19 @@ def _values(
     places: Sequence[float],
     scale: Scale,
 ) -> None:
-    """Write numbers at their points; where points stand close, the last and the highest alone."""
+    """Write numbers at their points; where points stand close, the last and the highest alone.
+
+    A line that stays as it is has one number, at its end.
+    """
     close = len(places) > 1 and places[1] - places[0] < CLOSE
-    highest = [max((v for v in one.values if v is not None), default=None) for one in series]
+    spoken = [_spoken(one, len(places) - 1, close=close) for one in series]
     for index, x in enumerate(places):
-        here = [(one.values[index], highest[at]) for at, one in enumerate(series)]
+        here = [(one.values[index], index in spoken[at]) for at, one in enumerate(series)]
         known = sorted((v for v, _ in here if v is not None), reverse=True)
         if len(known) < len(here) and not close:
             drawing.value(x, scale.at(0) - 22, frame.why)
-        for value, most in here:
-            if value is None or (close and value != most and index != len(places) - 1):
+        for value, is_spoken in here:
+            if value is None or not is_spoken:
                 continue
             y = scale.at(value)
             is_lowest = len(known) > 1 and value == known[-1]
@@ -163,6 +171,15 @@ def _values(
                 drawing.value(x, y + 24, frame.number(value))
             else:
                 drawing.value(x + 12, y + 5, frame.number(value), "start")
+
+
+def _spoken(one: Series, last: int, *, close: bool) -> set[int]:
+    """Return the points whose number is written, of a line up to the point *last*."""
+    known = {index: value for index, value in enumerate(one.values) if value is not None}
+    if close or len({*known.values()}) == 1:
+        most = max(known.values(), default=None)
+        return {last, *[index for index, value in known.items() if value == most][-1:]}
+    return {*known}
 
 
 def _point(drawing: Drawing, number: int, x: float, y: float) -> None:

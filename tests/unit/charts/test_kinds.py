@@ -23,6 +23,7 @@ from tests.unit.charts.reading import Chart, number
 
 WIDE, NARROW = Frame("c", "T"), Frame("c", "T", 360)
 ENGLISH = Frame("c", "T", language="en")
+YEARS = ("2023", "2024", "2025", "2026")
 SERIES = ("High", "Mid", "Low")
 
 
@@ -134,6 +135,31 @@ def test_quarters_without_room_stand_above_their_year() -> None:
     assert first + LINE < chart.height
     few = Chart(lines(WIDE, quarters[:4], [Series("Personnes", [1, 2, 3, 4])]))
     assert {*quarters[:4]} <= {*few.words()}
+
+
+def test_years_stand_alone_where_quarters_have_no_room() -> None:
+    """Each where it begins: every other quarter would read as if the rest were missing."""
+    quarters = [f"{year}-T{part}" for year in range(2023, 2027) for part in (1, 2, 3, 4)]
+    chart = Chart(lines(NARROW, quarters[1:], [Series("Personnes", [*range(15)])]))
+    assert not [each for each in chart.words() if "T" in each]
+    points = [number(each, "cx") for each in chart.all("circle")]
+    years = {each.text: number(each, "x") for each in chart.all("text") if each.text in YEARS}
+    starts = zip(YEARS, (points[at] for at in (0, 3, 7, 11)), strict=True)
+    assert years == pytest.approx(dict(starts), abs=0.1)
+    assert number(next(each for each in chart.all("text") if each.text == "2026"), "y") < (
+        chart.height
+    )
+
+
+@pytest.mark.parametrize("frame", [WIDE, NARROW])
+def test_a_line_that_stays_has_its_number_once(frame: Frame) -> None:
+    """At its end: as often as it has points, one number would stand over the other."""
+    series = [Series("Effectif", [3000] * 9), Series("Personnes", [*range(9)])]
+    chart = Chart(lines(frame, [f"mois {at}" for at in range(9)], series))
+    values = [each for each in chart.all("text", "chart-value") if each.text == "3\u202f000"]
+    assert len(values) == 1
+    last = max(number(each, "cx") for each in chart.all("circle"))
+    assert number(values[0], "x") >= last - 0.1
 
 
 @pytest.mark.parametrize("frame", [WIDE, NARROW])
