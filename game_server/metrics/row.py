@@ -7,7 +7,7 @@ from game_server.engine.definitions import Definition, Value
 from game_server.engine.figure_rows import FigureRow
 from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.text import Text, localized
-from game_server.metrics.wording import interval_text, is_ladder, reason, say, written
+from game_server.metrics.wording import interval_text, is_ladder, number, reason, say, written
 
 __all__ = ["FEW", "NO_N", "Rests", "change", "exact", "hidden", "row", "up_to"]
 
@@ -68,11 +68,12 @@ def row(
     if value.why == "few":
         least = max(SMALL_GROUP, definition.least)
         based = Rests({key: each.replace("{least}", str(least)) for key, each in FEWER.items()})
+    n = "" if based.n is None else number(based.n, language)
     found: FigureRow = {
         "figure": figure or definition.id,
         "name": name or localized(definition.name, language),
         "text": text,
-        "rests": say(based.text, language, n=based.n),
+        "rests": say(based.text, language, n=n),
     }
     clear = value.is_clear or not definition.signed
     if value.value is not None and clear:
