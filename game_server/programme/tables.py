@@ -53,6 +53,7 @@ AGAIN: Final[Text] = {
     "fr": "Une suite avec les mêmes personnes compte aussi, service par service.",
     "en": "Here a session that went on with the same people counts, too.",
 }
+QUARTER: Final[Text] = {"fr": "-T", "en": "-Q"}
 OTHERS: Final[Text] = {"fr": "Autres ou non dits", "en": "Others, or not told"}
 NO_CAMPAIGN: Final[Text] = {"fr": "Hors campagne", "en": "No campaign"}
 STATES: Final[Mapping[str, Text]] = {
@@ -67,7 +68,7 @@ STATES: Final[Mapping[str, Text]] = {
 def tables(scope: Scope, language: str) -> Iterator[Table]:
     """Yield the tables of the period, their texts in *language*: time first, ideas last."""
     yield _by_year(scope)
-    yield _by_quarter(scope)
+    yield _by_quarter(scope, language)
     yield _by_service(scope, language)
     yield _by_scenario(scope, language)
     yield _by_theme(scope, language)
@@ -88,11 +89,15 @@ def _by_year(scope: Scope) -> Table:
     return _table("year", {"fr": "Par année", "en": "By year"}, "Année", "Year", rows)
 
 
-def _by_quarter(scope: Scope) -> Table:
+def _by_quarter(scope: Scope, language: str) -> Table:
     found = by(filter(scope.has, scope.days), lambda day: (quarter_of(day),))
     held = by(scope.held, lambda each: (quarter_of(each.day),))
+    mark = localized(QUARTER, language)
     rows = [
-        (quarter, with_held(_added(scope, found, quarter), held.get(quarter, ())))
+        (
+            quarter.replace(QUARTER[BASE], mark),
+            with_held(_added(scope, found, quarter), held.get(quarter, ())),
+        )
         for quarter in sorted(found.keys() | held.keys())
     ]
     title = {"fr": "Par trimestre", "en": "By quarter"}

@@ -58,6 +58,8 @@ def test_years_are_all_there_whatever_is_read() -> None:
         ("2026-T1", 1, 30, 15),
         ("2026-T2", 2, 16, 6),
     ]
+    english = read("2026", "en")["quarter"].rows
+    assert [row[0] for row in english] == ["2026-Q1", "2026-Q2"]
 
 
 def test_sums_of_each_cut_are_those_of_the_period() -> None:

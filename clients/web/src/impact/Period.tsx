@@ -1,7 +1,7 @@
 // The choice of a period: links, so that each has an address that can be sent.
 import { useTexts } from "../shared/i18n";
 import { type Asked, hrefOf } from "./address";
-import { type Impact, tableOf } from "./api";
+import { type Cell, type Impact, tableOf } from "./api";
 import { written } from "./cells";
 
 interface PeriodProps {
@@ -67,7 +67,7 @@ export function Quarter({ asked, impact }: PeriodProps) {
   const texts = useTexts();
   const { t } = texts;
   const table = tableOf(impact, "quarter");
-  const row = table?.rows.find(([key]) => key === `${impact.year}-${asked.quarter}`);
+  const row = table?.rows.find(([key]) => quarterOf(key) === asked.quarter);
   if (!table || !row) return null;
   return (
     <section class="part" aria-labelledby="quarter">
@@ -95,5 +95,10 @@ export function Quarter({ asked, impact }: PeriodProps) {
 /** Returns the quarters of the year that have a session. */
 function quartersOf(impact: Impact): readonly string[] {
   const rows = tableOf(impact, "quarter")?.rows ?? [];
-  return rows.map(([key]) => String(key).slice("2026-".length));
+  return rows.map(([key]) => quarterOf(key));
+}
+
+/** Returns the quarter of a row as addresses have it: `T1`, whatever the language of the table. */
+function quarterOf(key: Cell | undefined): string {
+  return String(key).slice("2026-".length).replace("Q", "T");
 }
