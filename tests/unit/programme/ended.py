@@ -33,6 +33,7 @@ class Fields(TypedDict, total=False):
     services: Mapping[str, Reach] | None
     answers: int | None
     retained: Matched | None
+    knowledge: Matched | None
     opinions: Matched | None
     commitments: int
     could_commit: int

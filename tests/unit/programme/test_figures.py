@@ -1,5 +1,7 @@
 """Every figure of the programme against an example worked out by hand."""
 
+import pytest
+
 from game_server.content.workforce import Headcount, Workforce
 from game_server.engine.copies import replace
 from game_server.engine.definitions import Value
@@ -65,6 +67,7 @@ def test_reach_by_hand() -> None:
     assert found["acted"].value == Value(15 + 10 + 20, about=True)
     assert found["first_time"].value == Value(47 + 20, 94 + 24)
     assert found["workforce"].value == Value(3000)
+    assert found["baseline"].value == Value(753)
     assert found["reached_ever"].value == Value(753 + 20 + 10 + 20 + 2)
     assert found["departures"].value == Value(40)
     assert found["coverage"].value == Value(100 * 765 / 3000)
@@ -217,6 +220,18 @@ def test_a_change_has_an_interval_or_no_value() -> None:
     unsure = read(lines=kept((30, -30, 25, -28, 2)))["retained_change"]
     assert not unsure.value.is_clear
     assert len(unsure.notes) == 1
+
+
+def test_knowledge_and_opinions_are_each_of_their_own_sums() -> None:
+    """Five sessions of ten seats: from 30 to 55, and from 2.5 to 3.7, on the mean."""
+    lines = tuple(
+        line(f"r{at}", knowledge=Matched(10, 300, 450 + 50 * at), opinions=Matched(10, 25, 35 + at))
+        for at in range(5)
+    )
+    found = read(lines=lines)
+    assert found["knowledge_change"].value.value == 25
+    assert found["opinion_shift"].value.value == pytest.approx(1.2)
+    assert found["retained_change"].value == Value(why="few")
 
 
 def test_answers_commitments_words_and_goals() -> None:

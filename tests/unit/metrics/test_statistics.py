@@ -1,0 +1,229 @@
+"""Means, medians, shares and intervals of rooms of chance, against numpy and scipy."""
+
+from collections.abc import Iterator, Mapping
+from random import Random
+from typing import Final
+
+import numpy as np
+import pytest
+from scipy import stats
+
+from game_server.engine.console_moves import CountHands
+from game_server.engine.mechanics.contract import Document
+from game_server.engine.mechanics.estimate.scoring import points
+from game_server.engine.mechanics.ideas import SubmitIdea
+from game_server.engine.mechanics.maturity import STANDS
+from game_server.engine.mechanics.order.ranking import agreement
+from game_server.engine.retained import shares
+from game_server.engine.small_groups import DETAIL
+from game_server.metrics.effects import effects
+from tests.game import Game, untyped
+from tests.samples import card, estimate, maturity, scenario, talk
+from tests.unit.engine.mechanics.called import called, merges
+from tests.unit.metrics.test_effects import SEATS, measured
+
+ROOMS: Final = 40
+PHONES: Final = 12
+HALF: Final = 0.5 + 1e-9
+"""Greatest difference of a figure that is rounded to whole numbers from the one that is not."""
+CARD: Final = card()
+
+
+def rooms() -> Iterator[Random]:
+    """Yield the chances of so many rooms, the same each time."""
+    yield from map(Random, range(ROOMS))
+
+
+def some(rng: Random) -> list[str]:
+    """Return the phones that answer: five or more of a room."""
+    return sorted(rng.sample(SEATS, rng.randint(5, PHONES)))
+
+
+def earned(guess: float) -> int:
+    """Return the points of a guess."""
+    return points(guess, CARD.value, CARD.low, CARD.high, CARD.scale)
+
+
+def guessed(rng: Random, game: Game, step: str) -> Mapping[str, float]:
+    """Have some phones of a room guess in a *step*, and return what."""
+    game.next_until(step)
+    values = {seat: float(rng.choice((20, 60, 80, 100, 130, 190, 350))) for seat in some(rng)}
+    game.guesses(**values)
+    return values
+
+
+def test_points_and_the_middle_answer_are_those_of_numpy() -> None:
+    """The mean over phones; the room has the points of the geometric median, told from ten on."""
+    for rng in rooms():
+        game = Game(scenario(estimate(), talk()), players=PHONES)
+        values = [*guessed(rng, game, "input").values()]
+        game.next_until("reveal")
+        found = game.figures()
+        assert found["points"] == pytest.approx(np.mean([*map(earned, values)]), abs=HALF)
+        middle = float(np.exp(np.median(np.log(values))))
+        if len(values) >= DETAIL:
+            assert found["phases"]["x1"]["wisdom"] == earned(middle)
+
+
+def test_the_talk_gain_is_that_of_numpy_and_its_interval_that_of_scipy() -> None:
+    """Over who answered twice; the error is the sum of both, whatever the pairs are."""
+    for rng in rooms():
+        game = Game(scenario(estimate(duo=True), talk()), players=PHONES)
+        first, last = (guessed(rng, game, step) for step in ("input", "input2"))
+        game.next_until("reveal2")
+        found, both = game.figures(), sorted(first.keys() & last.keys())
+        if len(both) < 5:
+            assert "talk_gain" not in found
+            continue
+        before, after = (np.array([earned(side[one]) for one in both]) for side in (first, last))
+        assert found["talk_gain"] == pytest.approx((after - before).mean(), abs=HALF)
+        error = stats.sem(before) + stats.sem(after)
+        low, high = stats.t.interval(0.95, len(both) - 1, (after - before).mean(), error)
+        assert (found["talk_low"], found["talk_high"]) == pytest.approx((low, high), abs=HALF)
+
+
+def opinions(rng: Random, keys: str) -> dict[str, dict[str, float]]:
+    """Return opinions from 1 to 5 of each of *keys*, by seat; some gave none."""
+    return {
+        key: {seat: float(rng.randint(1, 5)) for seat in SEATS if rng.random() < 0.95}
+        for key in keys
+    }
+
+
+def test_opinions_have_the_intervals_of_scipy_and_the_response_of_numpy() -> None:
+    """Of the mean over opinions, and of each of them from ten pairs on."""
+    told = 0
+    for rng in rooms():
+        first, last = opinions(rng, "ab"), opinions(rng, "ab")
+        rows = [
+            measured(**{f"{moment}__opinion__{key}": values for key, values in by_key.items()})
+            for moment, by_key in (("before", first), ("after", last))
+        ]
+        found = untyped(effects(rows)["perception"])
+        moved = [
+            np.mean([last[key][seat] - first[key][seat] for key in both])
+            for seat in SEATS
+            if (both := [key for key in "ab" if seat in first[key] and seat in last[key]])
+        ]
+        ever = [seat for seat in SEATS if any(seat in by[k] for by in (first, last) for k in "ab")]
+        if found.get("few"):
+            continue
+        told += 1
+        assert found["response"] == pytest.approx(100 * len(moved) / len(ever), abs=HALF)
+        check_shift(found, np.array(moved))
+        for key, item in found.get("items", {}).items():
+            both = sorted(first[key].keys() & last[key].keys())
+            check_shift(item, np.array([last[key][seat] - first[key][seat] for seat in both]))
+    assert told > ROOMS // 2
+
+
+def check_shift(found: Document, moved: np.ndarray) -> None:
+    """Check mean, interval and effect of differences."""
+    assert found["n"] == len(moved)
+    assert found["shift"] == pytest.approx(moved.mean(), abs=0.05 + 1e-9)
+    low, high = stats.t.interval(0.95, len(moved) - 1, moved.mean(), stats.sem(moved))
+    assert (found["low"], found["high"]) == pytest.approx((low, high), abs=0.05 + 1e-9)
+    assert found["dz"] == pytest.approx(moved.mean() / moved.std(ddof=1), abs=0.005 + 1e-9)
+
+
+def test_feeling_advice_and_calibration_are_those_of_numpy() -> None:
+    """Opinions brought to 100; promoters less detractors; right answers of a confidence."""
+    for rng in rooms():
+        seats = some(rng)
+        said = {seat: rng.randint(1, 5) for seat in seats}
+        advice = {seat: rng.randint(0, 10) for seat in seats}
+        right = {seat: rng.choice((0.0, 1.0)) for seat in seats}
+        row = measured(after__opinion__a=said, after__advise=advice, calibration__2=right)
+        found = untyped(effects([row]))
+        given = np.array([*said.values()])
+        if np.ptp(given):
+            assert found["feeling"] == pytest.approx(((given - 1) / 4 * 100).mean(), abs=HALF)
+        answers = np.array([*advice.values()])
+        balance = 100 * ((answers >= 9).mean() - (answers <= 6).mean())
+        assert found["advise"] == pytest.approx(balance, abs=HALF)
+        share = 100 * np.mean([*right.values()])
+        assert found["calibration"]["c2"]["right"] == pytest.approx(share, abs=HALF)
+
+
+def test_figures_kept_in_mind_have_the_interval_of_a_bootstrap_of_scipy() -> None:
+    """Percentiles of means of seats drawn anew; the means are those of numpy."""
+    for rng in rooms():
+        n = rng.randint(10, 180)
+        pairs = [(rng.choice((0.0, 50.0)), rng.choice((0.0, 50.0, 100.0))) for _ in range(n)]
+        found = shares(pairs)
+        before, after = np.array(pairs).T
+        assert found["before"] == pytest.approx(before.mean(), abs=HALF)
+        assert found["after"] == pytest.approx(after.mean(), abs=HALF)
+        drawn = stats.bootstrap(
+            (after - before,), np.mean, n_resamples=4_000, method="percentile", rng=1
+        ).confidence_interval
+        near = HALF + 0.2 * (drawn.high - drawn.low)
+        assert (found["low"], found["high"]) == pytest.approx((drawn.low, drawn.high), abs=near)
+
+
+def test_agreement_is_that_of_friedman() -> None:
+    """W = χ² ÷ (m · (n − 1)), as Kendall and Friedman have it, of the ranks of each thing."""
+    start = ("a", "b", "c", "d", "e")
+    for rng in rooms():
+        orders = [tuple(rng.sample(start, 5)) for _ in range(rng.randint(3, 30))]
+        ranks = np.array([[order.index(thing) for thing in start] for order in orders])
+        squared = stats.friedmanchisquare(*ranks.T).statistic
+        assert agreement(orders, start) == pytest.approx(squared / (len(orders) * 4))
+
+
+def test_stands_have_the_median_and_the_range_of_numpy() -> None:
+    """Of those who know, five or more; the share of those who do not is of all who answered."""
+    for rng in rooms():
+        game = Game(scenario(maturity(), talk("fin")), players=PHONES)
+        game.next_until("input")
+        placed = {seat: rng.choice((*STANDS, "unknown")) for seat in some(rng)}
+        game.place(**placed)
+        game.next_until("reveal")
+        own = game.figures()["phases"]["x1"]["own"]
+        stands = [1 + STANDS.index(one) for one in placed.values() if one in STANDS]
+        unknown = 100 * (1 - len(stands) / len(placed))
+        assert own["unknown_share"]["value"] == pytest.approx(unknown, abs=HALF)
+        if len(stands) >= 5:
+            assert own["stand"]["value"] == np.median(stands)
+            assert own["stands_apart"]["value"] == np.ptp(stands)
+
+
+def test_ideas_are_counted_by_phone_as_numpy_does() -> None:
+    """The mean over phones that sent some; where nothing is merged all are on the ballot."""
+    for rng in rooms():
+        game = called(PHONES)
+        sent = {seat: rng.randint(1, 2) for seat in some(rng)}
+        for seat, number in sent.items():
+            for at in range(number):
+                game.play(seat, SubmitIdea(f"Idée {at} de {seat}"))
+        game.next_until("result")
+        assert own_of(game)["ideas"]["value"] == pytest.approx(
+            np.mean([*sent.values()]), abs=0.05 + 1e-9
+        )
+        assert own_of(game)["groups"]["value"] == sum(sent.values())
+
+
+def own_of(game: Game) -> Document:
+    """Return the mechanic's own figures of the first activity."""
+    found: Document = game.figures()["phases"]["x1"]["own"]
+    return found
+
+
+def test_ideas_by_hand() -> None:
+    """Seven ideas of five phones are 1.4 a phone; of two that are merged one is on the ballot."""
+    game = called(6)
+    for number, title in enumerate(("A", "B", "C", "D", "E", "F", "G")):
+        game.play(f"p{1 + number % 5}", SubmitIdea(title))
+    game.next_until("group")
+    merges(game, "A", "B")
+    game.next_until("result")
+    assert own_of(game) == {"ideas": {"value": 1.4}, "groups": {"value": 6}}
+
+
+def test_raised_hands_by_hand() -> None:
+    """Seven for one option and four for another are eleven."""
+    game = Game(scenario(estimate(), talk()), players=5)
+    game.next_until("input")
+    game.console(CountHands(game.state.last_step, {"r2": 7, "r3": 4}))
+    game.next_until("reveal")
+    assert game.figures()["phases"]["x1"]["raised"] == 11
