@@ -91,7 +91,7 @@ class Retained(RetainedShares):
 class OpinionShift(TypedDict):
     """Hold how opinions moved on the scale 1 to 5, with the effect size *dz*, all decimals.
 
-    *low* to *high* is the interval of the shift. *shared*: all moved alike, so that these four are
+    *low* to *high* is the interval of the shift. *shared*: all think or moved alike: these four are
     left out.
     """
 

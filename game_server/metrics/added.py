@@ -11,8 +11,8 @@ Definitions (docs/rules/figures.md):
 - first_time: persons who said that they play for the first time, or were counted so, out of
   `first_time_of`, the persons of whom it is known.
 - Sums of answers before and after are of matched seats, and stand here from as many seats on as
-  the page of the session asks for: five, ten for opinions. So no sum tells of fewer. Nor is a
-  choice counted of a session of fewer than five people.
+  the page of the session asks for: five, ten for opinions, and none of opinions that it hides. So
+  no sum tells of fewer. Nor is a choice counted of a session of fewer than five people.
 - commitments are as many as the page of the session tells (rule 0.15).
 """
 
@@ -141,7 +141,7 @@ def added(tally: Tally, state: State, closed_at: int) -> Added:
         possible=sum(phase["of"] for phase in shown["phases"].values()) if shown else 0,
         retained=_matched(by_seat(measures, guessed()), by_seat(measures, recalled())),
         knowledge=_matched(*_both(measures, known("before"), known("after"))),
-        opinions=_matched(*_both(measures, opinion("before"), opinion("after")), DETAIL),
+        opinions=_opinions(measures, shown),
         commitments=shown["commitments"]["n"] if shown and "commitments" in shown else 0,
         could_commit=_could_commit(tally, shown),
         gestures=gestures_told(measures, shown.get("commitments") if shown else None),
@@ -223,6 +223,14 @@ def _matched(before: Known, after: Known, least: int = SMALL_GROUP) -> Matched |
         return None
     first, last = (round(sum(side), 3) for side in zip(*pairs, strict=True))
     return Matched(len(pairs), first, last)
+
+
+def _opinions(measures: Sequence[Measures], shown: Figures | None) -> Matched | None:
+    """Return the sums of opinions, None where the page hides them: a sum would tell these."""
+    told = shown.get("perception") if shown else None
+    if told is None or "shared" in told:
+        return None
+    return _matched(*_both(measures, opinion("before"), opinion("after")), DETAIL)
 
 
 def _could_commit(tally: Tally, shown: Figures | None) -> int:

@@ -48,8 +48,8 @@ _FEW: Final[Text] = {
     "en": "Too few phones answered twice to compare.",
 }
 _SHARED: Final[Text] = {
-    "fr": "Tous les avis ont bougé de même\u00a0: le changement reste caché.",
-    "en": "All opinions moved alike: the change stays hidden.",
+    "fr": "Avis très partagés\u00a0: le changement reste caché.",
+    "en": "Opinions very widely shared: the change stays hidden.",
 }
 _BETWEEN: Final[Text] = {
     "fr": "Écart\u00a0: {value}, entre {low} et {high}, 95\u00a0fois sur\u00a0100.",

@@ -13,15 +13,17 @@ Definitions, each from matched seats, five of them or more, ten for opinions
   it is left out where all seats moved alike.
 - perception: shift = mean of after − before on the scale 1 to 5, of a seat its mean over the
   opinions given both times; dz = shift / standard deviation of the differences (n − 1), an effect
-  size (J. Cohen, 1988), undefined if all differences are equal: then only `shared` is given. low
-  and high are the interval of the shift (`interval`). This mean is the one index that is looked at:
-  opinions one by one need ten seats each. response as above. Of knowledge and opinions that were
-  asked both times and that too few seats answered twice, only `few` is given.
+  size (J. Cohen, 1988). Where all differences are equal, or all opinions before, or after, only
+  `shared` is given; so it is of the whole where it is of one opinion. low and high are the interval
+  of the shift (`interval`). This mean is the one index that is looked at: opinions one by one need
+  ten seats each, and no others of those matched, or five. response as above. Of knowledge and
+  opinions that were asked both times and that too few seats answered twice, only `few` is given.
 - feeling = mean of (opinion − 1) / 4 · 100 over the seats' last opinions.
 - calibration: by confidence 1 to 3, the share of right estimates (70 points or more), from the
   cards with five answers or more of that confidence. Of a card on which one to four answers would
   be left over the least frequent ones are left out as well: the number of its answers is known.
-- commitments: n made, rate = 100 · made / possible. advise = % of 9 and 10 − % of 0 to 6.
+- commitments: n made, rate = 100 · made / possible. advise = % of 9 and 10 − % of 0 to 6, left
+  out where all are of these, or of those, or of none.
 - volunteers: by fives who said « Ça m'intéresse », in the call where most did (M0.4).
 - goals: those that the cards that were played are about.
 """
@@ -172,28 +174,45 @@ def _perception(before: Values, after: Values) -> Perception | None:
         "n": len(pairs),
         "response": round(PERCENT * len(pairs) / len(before.keys() | after.keys())),
     }
-    _add_shift(document, [a - b for b, a in pairs.values()])
-    if rows := _items(before, after):
+    rows = _items(before, after, len(pairs))
+    # The whole beside other opinions would tell of one that is hidden.
+    _add_shift(document, None if _is_shared(rows) else tuple(pairs.values()))
+    if rows:
         document["items"] = rows
     return document
 
 
-def _items(before: Values, after: Values) -> dict[str, OpinionShift]:
-    """Return the shift of each opinion that ten seats or more gave both times."""
+def _is_shared(rows: Mapping[str, OpinionShift]) -> bool:
+    return any("shared" in row for row in rows.values())
+
+
+def _items(before: Values, after: Values, matched: int) -> dict[str, OpinionShift]:
+    """Return the shift of each opinion that ten seats or more gave both times.
+
+    Where one to four of those *matched* did not, it stays out: beside the whole it would tell of
+    these.
+    """
     rows: dict[str, OpinionShift] = {}
     seats = sorted(before.keys() & after.keys())
     for key in sorted({key for given in before.values() for key in given}):
         both = (seat for seat in seats if key in before[seat] and key in after[seat])
-        differences = [after[seat][key] - before[seat][key] for seat in both]
-        if len(differences) >= DETAIL:
-            rows[key] = {"n": len(differences)}
-            _add_shift(rows[key], differences)
+        pairs = [(before[seat][key], after[seat][key]) for seat in both]
+        if len(pairs) >= DETAIL and not hides(len(pairs), matched):
+            rows[key] = {"n": len(pairs)}
+            _add_shift(rows[key], pairs)
     return rows
 
 
-def _add_shift(document: OpinionShift, differences: Sequence[float]) -> None:
-    """Add mean, interval and effect size of *differences*, of equal ones only `shared`."""
-    found = interval(differences)
+def _add_shift(document: OpinionShift, pairs: Sequence[tuple[float, float]] | None) -> None:
+    """Add mean, interval and effect size of the differences of *pairs*, or only `shared`.
+
+    That is all that is told where every seat moved alike, and where all said the same before, or
+    after: a large shift beside the feeling would tell what.
+    """
+    differences = [last - first for first, last in pairs or ()]
+    found = None
+    if pairs and not any(_alike(side) for side in zip(*pairs, strict=True)):
+        found = interval(differences)
     if found is None:
         document["shared"] = True
         return
@@ -218,14 +237,15 @@ def _feeling(after: Values) -> int | None:
 
 
 def _advise(measures: Iterable[Measures]) -> int | None:
+    """Return the balance of who would and who would not, None if all are of a kind (rule 0.8)."""
     found: dict[str, float] = {}
     for measured in measures:
         found |= measured.values.get(advice("after"), {})
     given = found.values()
     if len(given) < SMALL_GROUP:
         return None
-    balance = sum(value >= PROMOTER for value in given) - sum(value <= DETRACTOR for value in given)
-    return round(PERCENT * balance / len(given))
+    kinds = [(value >= PROMOTER) - (value <= DETRACTOR) for value in given]
+    return None if _alike(kinds) else round(PERCENT * fmean(kinds))
 
 
 def _calibration(measures: Sequence[Measures]) -> dict[str, Calibration]:

@@ -62,7 +62,7 @@ class PageGesture(TypedDict):
 class PageChange(TypedDict):
     """Hold what changed *about* figures or opinions, from *n* phones that answered twice.
 
-    *few*: too few did. *shared*: all moved alike. *before* and *after* are in percent of right
+    *few*: too few did. *shared*: all were alike. *before* and *after* are in percent of right
     answers, *shift* in steps of a scale from 1 to 5, signed; they are there if it is *clear*.
     """
 

@@ -202,24 +202,33 @@ def test_what_was_kept_in_mind_is_summed_from_five_phones_on() -> None:
     assert adds(kept(4)).retained is None
 
 
-def asked(players: int) -> Game:
-    """Return a room that was asked for opinions and two facts before and after."""
+def asked(players: int, *, shared: bool = False) -> Game:
+    """Return a room that was asked for opinions and two facts before and after.
+
+    But for *shared* the first phone has other opinions than the others.
+    """
     game = Game(scenario(barometer("b"), talk(), barometer("a", "after")), players=players)
-    to(game, "barometer", "input")
-    for seat in game.state.seats:
-        game.answer_barometer(seat, link=2, able=3, k1=1)
-    to(game, "barometer", "input")
-    for seat in game.state.seats:
-        game.answer_barometer(seat, link=4, able=3, k1=2)
+    before, after = {"link": 2, "able": 3}, {"link": 4, "able": 3}
+    for told, fact, first in (
+        (before, 1, {"link": 1, "able": 2}),
+        (after, 2, {"link": 5, "able": 4}),
+    ):
+        to(game, "barometer", "input")
+        for seat in game.state.seats:
+            differs = seat == "p1" and not shared
+            game.answer_barometer(seat, **(first if differs else told), k1=fact)
     game.next()
     return game
 
 
 def test_opinions_are_summed_from_ten_phones_on() -> None:
-    """Of each phone the mean of two opinions: 2.5 before and 3.5 after."""
-    found = adds(asked(10))
-    assert found.opinions == Matched(10, 25, 35)
+    """Of each phone the mean of two opinions: 2.5 before and 3.5 after, of one 1.5 and 4.5.
+
+    None where the page hides them, each opinion by itself: else the sum would tell it.
+    """
+    assert adds(asked(10, shared=True)).opinions is None
     assert adds(asked(9)).opinions is None
+    assert adds(asked(10)).opinions == Matched(10, 24, 36)
 
 
 def test_gestures_count_by_their_text_whatever_their_place() -> None:

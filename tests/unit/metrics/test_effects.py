@@ -215,7 +215,7 @@ def test_opinions_need_ten_seats_that_gave_them_twice() -> None:
     """M7: nine are too few to see a small change; each opinion needs its own ten."""
     nine = told(*[2] * 9), told(*[3] * 8, 5)
     assert perception(*nine) == {"few": True}
-    ten = told(*[2] * 10), told(*[3] * 9, 5)
+    ten = told(1, *[2] * 9), told(2, *[3] * 8, 5)
     assert perception(*ten)["items"]["a"] == {
         "n": 10,
         "shift": 1.2,

@@ -237,11 +237,11 @@ def test_opinions_are_told_where_no_figure_was_asked_again() -> None:
     script = scenario(barometer("b", "before"), barometer("a", "after"), talk("fin"))
     game = begun(script, 10)
     for number in range(1, 11):
-        game.answer_barometer(f"p{number}", link=2)
+        game.answer_barometer(f"p{number}", link=2 + (number == 1))
     game.next_until("brief")
     game.next_until("input")
     for number in range(1, 11):
-        game.answer_barometer(f"p{number}", link=3 + (number == 1))
+        game.answer_barometer(f"p{number}", link=3 + 2 * (number == 1))
     assert page(ended(game))["change"] == {
         "about": "opinions",
         "n": 10,
@@ -251,11 +251,11 @@ def test_opinions_are_told_where_no_figure_was_asked_again() -> None:
 
 
 def opined(after: list[int]) -> SessionPage:
-    """Return the page of a room whose opinions were 2 before, and *after* of so many seats."""
+    """Return the page of a room whose opinions were 2 before, 1 of one, and *after*."""
     script = scenario(barometer("b", "before"), barometer("a", "after"), talk("fin"))
     game = begun(script, 10)
     for number in range(1, 11):
-        game.answer_barometer(f"p{number}", link=2)
+        game.answer_barometer(f"p{number}", link=2 - (number == 10))
     game.next_until("brief")
     game.next_until("input")
     for number, answer in enumerate(after, 1):
@@ -265,7 +265,8 @@ def opined(after: list[int]) -> SessionPage:
 
 def test_opinions_that_moved_alike_or_of_too_few_are_said_to_be() -> None:
     """Rule 0.8: an equal change would tell each one's; of nine nothing is told."""
-    assert opined([3] * 10)["change"] == {"about": "opinions", "n": 10, "shared": True}
+    for shared in ([3] * 9 + [2], [3] * 10):
+        assert opined(shared)["change"] == {"about": "opinions", "n": 10, "shared": True}
     assert opined([3] * 9)["change"] == {"about": "opinions", "few": True}
     unclear = [2, 2, 2, 2, 2, 2, 2, 2, 3, 1]
     assert opined(unclear)["change"] == {"about": "opinions", "n": 10, "clear": False}

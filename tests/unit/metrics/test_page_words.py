@@ -35,8 +35,8 @@ CHANGES: list[tuple[PageChange, str, str]] = [
     ),
     (
         {"about": "opinions", "n": 12, "shared": True},
-        "Tous les avis ont bougé de même\u00a0: le changement reste caché.",
-        "All opinions moved alike: the change stays hidden.",
+        "Avis très partagés\u00a0: le changement reste caché.",
+        "Opinions very widely shared: the change stays hidden.",
     ),
     (
         {"about": "figures", "few": True},
