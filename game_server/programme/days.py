@@ -1,6 +1,7 @@
 """Days as people in France count them: of a moment, in Europe/Paris."""
 
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from typing import Final
 
 __all__ = ["day_of", "moment_of"]
@@ -21,9 +22,15 @@ def moment_of(at: int) -> datetime:
     It needs no database of time zones, which a small container may lack.
     """
     moment = datetime.fromtimestamp(at / 1000, UTC)
-    begins, ends = (_last_sunday(moment.year, month) for month in (_MARCH, _OCTOBER))
+    begins, ends = _summer(moment.year)
     hours = 2 if begins <= moment < ends else 1
     return (moment + timedelta(hours=hours)).replace(tzinfo=None)
+
+
+@lru_cache(maxsize=64)
+def _summer(year: int) -> tuple[datetime, datetime]:
+    """Return when summer time begins and ends."""
+    return _last_sunday(year, _MARCH), _last_sunday(year, _OCTOBER)
 
 
 def _last_sunday(year: int, month: int) -> datetime:

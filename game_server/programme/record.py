@@ -91,14 +91,19 @@ def _is_sound(added: Added) -> bool:
         (added.first_time, added.people),
         (added.answers, added.possible),
     )
-    if any(part is not None and whole is not None and part > whole for part, whole in parts):
-        return False
-    rows = (added.services or {}).values()
-    if sum(row.persons for row in rows) > added.people or any(min(row) < 0 for row in rows):
-        return False
-    matched = (added.retained, added.knowledge, added.opinions)
-    if any(sums is not None and (sums.n <= 0 or min(sums) < 0) for sums in matched):
-        return False
+    # Loops without generators: ten thousand records are read as a server starts.
+    for part, whole in parts:
+        if (part or 0) < 0 or (whole or 0) < 0:
+            return False
+        if part is not None and whole is not None and part > whole:
+            return False
+    persons = 0
+    for row in (added.services or {}).values():
+        if min(row) < 0:
+            return False
+        persons += row.persons
+    for sums in (added.retained, added.knowledge, added.opinions):
+        if sums is not None and (sums.n <= 0 or min(sums) < 0):
+            return False
     counts = (added.commitments, added.could_commit, added.words or 0, added.seconds or 0)
-    least = min(*counts, *(min(part or 0, whole or 0) for part, whole in parts))
-    return least >= 0 <= min(added.gestures.values(), default=0)
+    return persons <= added.people and min(0, *counts, *added.gestures.values()) == 0
