@@ -24,13 +24,13 @@ from game_server.app.lifecycle import Lifecycle, WorkerLifecycle
 from game_server.app.metering import Metering, read_token
 from game_server.app.purging import audit_erasures, purge_regularly
 from game_server.app.rates import HASH_RATES, KEY_RATES, PASSWORD_RATES, PERSONAL_RATES
+from game_server.app.reading_ahead import ReadingAhead
 from game_server.app.simulated_people import SimulatedPeople
 from game_server.app.start_report import StartReport
 from game_server.app.workers import run_workers
 from game_server.errors import StartError, StorageUnavailableError
 from game_server.exports.workroom import Workroom
 from game_server.proposals.index import ProposalIndex
-from game_server.rooms.background import repeat
 from game_server.rooms.guesses import Guesses, GuessRates
 from game_server.rooms.registry import Registry
 from game_server.settings import KEY_LENGTH, Settings
@@ -67,8 +67,6 @@ __all__ = [
 
 POLL_EVERY = 5.0
 """Seconds between two polls: of this machine's addresses, and of the choice in the store."""
-READ_AHEAD_EVERY = 300_000
-"""ms between two readings of the programme that nobody waits for, the first one at the start."""
 
 
 def serve(
@@ -142,7 +140,7 @@ class _Application:
         self._advertised = advertised
         self._phase = "starting"
         self._closing: Callable[[], Awaitable[None]] = _nothing_open
-        self._warm: Callable[[], Awaitable[None]] = _nothing_open
+        self._ahead = ReadingAhead(_nothing_open)
         self._recorded: tuple[str, ...] = ()
         self.metrics_token = ""
         """What opens `/metrics`, empty if nothing does; set before `serve`."""
@@ -182,8 +180,6 @@ class _Application:
             raise StartError("data_unreadable", dir=backend.name, cause=error.cause) from error
         if not self._settings.worker:
             await self.publish_keys()
-        purging = purge_regularly(registry.purge, self._sign_in.directory)
-        running.append(asyncio.create_task(purging))
         most = server.most_connections(self._settings.most_connections)
         admission = Admission(most, secrets.randbelow)
         own_address = _own_address(*listener.getsockname()[:2])
@@ -203,7 +199,6 @@ class _Application:
         def started() -> None:
             self._phase = ""
             lifecycle.started(self._report())
-            running.append(asyncio.create_task(self._read_ahead()))
 
         async def stopping() -> None:
             self._phase = "draining"
@@ -216,14 +211,22 @@ class _Application:
             trusted_proxies=self._settings.believed_proxies,
             most_http_connections=server.most_http_connections(),
         )
+        running += await self._begin(registry)
         await server.serve(config, listener, started, stopping)
         for task in running:
             task.cancel()
         metering.stop()
         await self._closing()
 
-    async def _read_ahead(self) -> None:
-        await repeat(self._warm, READ_AHEAD_EVERY, "reading the programme")
+    async def _begin(self, registry: Registry) -> list[asyncio.Task[None]]:
+        """Begin what goes on beside requests, and return it once these are answered at once."""
+        # Before ten thousand sessions are read, among whose objects it finds nothing.
+        server.tune_garbage_collector()
+        reading = asyncio.create_task(self._ahead.run())
+        await self._ahead.first()
+        # The purge has time: nobody waits for it, but it would hold up who reads.
+        purging = purge_regularly(registry.purge, self._sign_in.directory)
+        return [reading, asyncio.create_task(purging)]
 
     def _more_rows(
         self,
@@ -234,7 +237,7 @@ class _Application:
         impact: ImpactApi,
     ) -> list[Row]:
         """Return the rows of what this server answers by its settings; raises StartError."""
-        self._warm = impact.warm
+        self._ahead = ReadingAhead(impact.warm)
         workroom = Workroom(self._settings.data)
         workroom.tidy()
         rows = [*ExportsApi(access_control, about, index, impact, workroom).rows()]
