@@ -31,6 +31,13 @@ def memory(pids: Iterable[int]) -> float:
     return round(sum(pages) * PAGE / MIB, 1)
 
 
+def peak(pid: int) -> float:
+    """Return the most resident memory that *pid* ever had, in MiB."""
+    lines = (PROC / str(pid) / "status").read_text().splitlines()
+    (kib,) = (int(line.split()[1]) for line in lines if line.startswith("VmHWM:"))
+    return round(kib / 1024, 1)
+
+
 def busy() -> float:
     """Return the seconds that all processors together have worked since the machine started."""
     user, nice, system, _idle, _waiting, irq, softirq, *_ = (

@@ -1,14 +1,16 @@
 """How long the programme of 10 000 sessions takes to be read, on SQLite and on Redis.
 
 `python -m tests.load.programme [SESSIONS] [SIMULATED]` writes the sessions into both, starts a real
-server on each, and prints ms by the clock (and by the processor of the server): the first document
-ever and the first one of a new process (cold), both asked for at once, while the process still
-reads ahead; one of a process that has read ahead (ahead), the same again (warm), that of a year,
-and both after one more session ended (changed). A brute-force recount of the records must agree
-with what was told.
+server on each, and prints ms by the clock (and by the processor of the server): how long a start
+takes until the server answers, then the first document ever and the first one of a new process,
+both asked for as soon as it answers (at once), one of a process that has been idle (ahead), the
+same again (warm), that of a year, and both after one more session ended (changed). At the end a new
+process makes the export of all sessions: in how many seconds, and the most memory that it ever had.
+A brute-force recount of the records must agree with what was told.
 """
 
 import asyncio
+import io
 import json
 import sys
 import tempfile
@@ -18,11 +20,12 @@ from functools import partial
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Final
+from zipfile import ZipFile
 
 from game_server.bots.api import sign_in
 from game_server.bots.local_redis import LocalRedis
 from game_server.bots.local_server import LocalServer
-from game_server.bots.meters import seconds
+from game_server.bots.meters import peak, seconds
 from game_server.engine.mechanics.contract import Document
 from game_server.programme.keeping import keep
 from game_server.storage.redis import open_store as open_redis
@@ -74,9 +77,11 @@ async def _measured(
     await store.close()
     server = LocalServer(data / name, data, KEY, *more)
     told: dict[str, tuple[float, float]] = {}
-    for steps in (("first ever",), ("cold",), STEPS):
+    for steps in (("first ever",), ("at once",), STEPS):
         # A new process each time: it has read nothing yet.
+        began = time.perf_counter()
         await server.start()
+        told["start"] = 1000 * (time.perf_counter() - began), 1000 * seconds((server.pid,))
         try:
             cookie = await sign_in(server.base, KEY)
             for step in steps:
@@ -93,9 +98,23 @@ async def _measured(
                     _check(found, ended if "changed" in step else every)
         finally:
             await server.kill()
-    print(
-        name, *(f"{step}: {ms:.0f} ms ({cpu:.0f})" for step, (ms, cpu) in told.items()), sep=" | "
-    )
+    rows = [f"{step}: {ms:.0f} ms ({cpu:.0f})" for step, (ms, cpu) in told.items()]
+    print(name, *rows, await _exported(server, len(every)), sep=" | ")
+
+
+async def _exported(server: LocalServer, sessions: int) -> str:
+    """Return how a new process exports so many sessions, the first time as soon as it answers."""
+    await server.start()
+    try:
+        cookie = await sign_in(server.base, KEY)
+        path = "/api/export.zip?format="
+        took, _, _ = await asyncio.to_thread(_send, server, cookie, f"{path}xlsx")
+        _, _, body = await asyncio.to_thread(_send, server, cookie, f"{path}csv")
+        with ZipFile(io.BytesIO(body)) as file:
+            assert file.read("seances.csv").count(b"\n") == 1 + sessions
+        return f"export: {took / 1000:.1f} s, at most {peak(server.pid):.0f} MiB"
+    finally:
+        await server.kill()
 
 
 async def _idle(server: LocalServer) -> None:
@@ -108,19 +127,21 @@ async def _idle(server: LocalServer) -> None:
 
 async def _read(server: LocalServer, cookie: str, query: str) -> tuple[float, float, Document]:
     """Return how many ms a document took by the clock, by the processor, and the document."""
+    took, used, body = await asyncio.to_thread(_send, server, cookie, f"/api/impact{query}")
+    return took, used, dict(json.loads(body))
 
-    def send() -> tuple[float, float, Document]:
-        connection = HTTPConnection("127.0.0.1", server.port, timeout=60)
-        began, used = time.perf_counter(), seconds((server.pid,))
-        connection.request("GET", f"/api/impact{query}", headers={"Cookie": cookie})
-        response = connection.getresponse()
-        body = response.read()
-        took = 1000 * (time.perf_counter() - began)
-        connection.close()
-        assert response.status == 200, body
-        return took, 1000 * (seconds((server.pid,)) - used), dict(json.loads(body))
 
-    return await asyncio.to_thread(send)
+def _send(server: LocalServer, cookie: str, path: str) -> tuple[float, float, bytes]:
+    """Return how many ms an answer took by the clock, by the processor, and its body."""
+    connection = HTTPConnection("127.0.0.1", server.port, timeout=120)
+    began, used = time.perf_counter(), seconds((server.pid,))
+    connection.request("GET", path, headers={"Cookie": cookie})
+    response = connection.getresponse()
+    body = response.read()
+    took = 1000 * (time.perf_counter() - began)
+    connection.close()
+    assert response.status == 200, body
+    return took, 1000 * (seconds((server.pid,)) - used), body
 
 
 def _check(told: Document, ended: Sequence[Ended]) -> None:
