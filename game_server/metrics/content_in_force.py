@@ -9,8 +9,8 @@ __all__ = ["SHORT_HASH", "ContentInForce", "content_line", "content_told"]
 
 SHORT_HASH: Final = 12
 """Signs of a hash where people read it: 48 bits tell the contents of any programme apart."""
-_VERSION: Final[Text] = {"fr": "version {version}", "en": "version {version}"}
-_HASH: Final[Text] = {"fr": "empreinte {hash}", "en": "SHA-256 {hash}"}
+_VERSION: Final[Text] = {"fr": "version\u00a0{version}", "en": "version\u00a0{version}"}
+_HASH: Final[Text] = {"fr": "empreinte\u00a0{hash}", "en": "SHA-256\u00a0{hash}"}
 _LINE: Final[Text] = {"fr": "Contenu\u00a0: {told}", "en": "Content: {told}"}
 
 

@@ -48,7 +48,10 @@ class PaperIdeas(TypedDict):
 
 
 class SessionPaper(TypedDict):
-    """Hold what the templates `session` and `slide` show; None where there is nothing to show."""
+    """Hold what the templates `session` and `slide` show; None where there is nothing to show.
+
+    *apart*: the first page tells so much that all figures begin on the next.
+    """
 
     lang: str
     title: str
@@ -71,6 +74,7 @@ class SessionPaper(TypedDict):
     open: list[str]
     sections: list[PaperSection]
     meanings: list[PaperMeaning]
+    apart: bool
     foot: str
     content: str | None
     texts: dict[str, str]
@@ -78,16 +82,22 @@ class SessionPaper(TypedDict):
 
 def session_paper(session: SessionDocument, language: str) -> SessionPaper:
     """Return the pages of *session*, whose texts are in *language*."""
-    return _paper(session, language, ROOF_HEIGHT)
+    paper = _paper(session, language, ROOF_HEIGHT)
+    return {**paper, "apart": _tells(paper)}
 
 
 def session_slide(session: SessionDocument, language: str) -> SessionPaper:
-    """Return the picture of *session*: the most important of its first page."""
+    """Return the picture of *session*: the most important of its first page.
+
+    The goals are there where nothing is told of answers.
+    """
     paper = _paper(session, language, SLIDE_ROOF)
     paper["title"] = session["title"] or NAME
     paper["gestures"] = paper["gestures"][:SLIDE_GESTURES]
     if change := session.get("shown", {}).get("change"):
         paper["change"] = change_told(change, session["figures"], language, each=False)
+    if _tells(paper):
+        paper["goals"] = []
     return {**paper, "sections": [], "meanings": []}
 
 
@@ -118,10 +128,17 @@ def _paper(session: SessionDocument, language: str, height: float) -> SessionPap
         "open": [each["text"] for each in shown["open"]] if shown else [],
         "sections": [section_on_paper(each, language) for each in rows["sections"]],
         "meanings": [meaning_on_paper(each, language) for each in rows["meanings"].values()],
+        "apart": False,
         "foot": " · ".join(_foot(session, language)),
         "content": session.get("content_told") or None,
         "texts": texts(language),
     }
+
+
+def _tells(paper: SessionPaper) -> bool:
+    """Return whether a first page tells anything of what people answered, wrote or left open."""
+    parts = (paper["surprise"], paper["change"], paper["ideas"])
+    return any(parts) or bool(paper["gestures"] or paper["words"] or paper["open"])
 
 
 def _about(session: SessionDocument, language: str) -> Iterator[str]:

@@ -106,7 +106,8 @@ def test_what_was_played_stands_at_the_foot(console: OpenConsole) -> None:
     """On paper as well; a session of long ago does not know it."""
     page = opened(console, full())
     foot = page.get_by_text(
-        "Contenu\u00a0: Le temps d'une pause, version 2026-11, empreinte 0123456789ab", exact=True
+        "Contenu\u00a0: Le temps d'une pause, version\u00a02026-11, empreinte\u00a00123456789ab",
+        exact=True,
     )
     expect(foot).to_be_visible()
     page.emulate_media(media="print")

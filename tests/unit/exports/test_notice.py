@@ -31,7 +31,7 @@ def test_it_says_what_it_is_of_whom_and_when() -> None:
         "Séances\u00a0: 3",
         "Fichier créé le\u00a0: 2026-11-30",
         "Version du jeu\u00a0: 1.2.3",
-        f"Contenu\u00a0: Flash, version 2026-10, empreinte {'ab' * 32}",
+        f"Contenu\u00a0: Flash, version\u00a02026-10, empreinte\u00a0{'ab' * 32}",
         "- seances.csv\u00a0: Séances, une ligne par séance",
         "- Les petits services sont regroupés.",
         "Aucune ligne ne concerne une personne. Rien ici ne dit qui a répondu quoi.",
@@ -54,7 +54,10 @@ def test_it_says_it_in_english_too() -> None:
     [
         (replace(FACTS, content=None), "une empreinte par séance, dans la table des séances"),
         (replace(FACTS, content=ContentInForce()), "pas noté à l'époque"),
-        (replace(FACTS, content=ContentInForce("", "", "cd" * 32)), f": empreinte {'cd' * 32}"),
+        (
+            replace(FACTS, content=ContentInForce("", "", "cd" * 32)),
+            f": empreinte\u00a0{'cd' * 32}",
+        ),
         (replace(FACTS, detail_until="2026-11-30"), "effacées depuis le 2026-11-30"),
         (replace(FACTS, first="2026-11-29"), "Période\u00a0: 2026-11-29"),
         (replace(FACTS, organisation=""), "Ces chiffres sont ceux de l'organisation."),

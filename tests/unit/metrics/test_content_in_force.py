@@ -11,21 +11,28 @@ FLASH = ContentInForce("Flash", "2026-11", HASH)
 def test_it_has_its_name_its_version_and_the_beginning_of_its_hash() -> None:
     """In French and in English."""
     assert (
-        content_line(FLASH, "fr") == "Contenu\u00a0: Flash, version 2026-11, empreinte 0123456789ab"
+        content_line(FLASH, "fr")
+        == "Contenu\u00a0: Flash, version\u00a02026-11, empreinte\u00a00123456789ab"
     )
-    assert content_line(FLASH, "en") == "Content: Flash, version 2026-11, SHA-256 0123456789ab"
+    assert (
+        content_line(FLASH, "en")
+        == "Content: Flash, version\u00a02026-11, SHA-256\u00a00123456789ab"
+    )
 
 
 def test_the_whole_hash_is_there_for_who_compares() -> None:
     """An export has all 64 signs of it, behind the same words."""
-    assert content_told(FLASH, "fr", whole=True) == f"Flash, version 2026-11, empreinte {HASH}"
+    assert (
+        content_told(FLASH, "fr", whole=True)
+        == f"Flash, version\u00a02026-11, empreinte\u00a0{HASH}"
+    )
 
 
 @pytest.mark.parametrize(
     ("content", "told"),
     [
-        (ContentInForce("Flash", "", HASH), "Flash, empreinte 0123456789ab"),
-        (ContentInForce("", "2", HASH), "version 2, empreinte 0123456789ab"),
+        (ContentInForce("Flash", "", HASH), "Flash, empreinte\u00a00123456789ab"),
+        (ContentInForce("", "2", HASH), "version\u00a02, empreinte\u00a00123456789ab"),
         (ContentInForce("Flash", "2"), ""),
         (ContentInForce(), ""),
     ],

@@ -85,9 +85,9 @@ def test_paper_speaks_english() -> None:
 
 @pytest.mark.parametrize("people", [0, 1, 4, 28])
 def test_few_people_have_a_paper_too(people: int) -> None:
-    """It says why there is nothing more."""
+    """It says why there is nothing more, and wastes no sheet on that."""
     pdf = paper(empty(people))
-    assert pages_of(pdf) == 2
+    assert pages_of(pdf) == 1
     told = {0: "Personne n'a participé", 28: "Trop peu de réponses"}
     assert told.get(people, "Moins de cinq personnes : aucune réponse") in text_of(pdf)
 

@@ -21,8 +21,8 @@ def test_contents_are_counted_by_their_hash() -> None:
     rows = contents(lines, "fr")
     assert [(row["hash"], row["sessions"]) for row in rows] == [(OTHER, 2), (ONE, 1), ("", 5)]
     assert [row["told"] for row in rows] == [
-        "Flash, empreinte cdcdcdcdcdcd\u00a0: 2 séances",
-        "Flash, version 2026-11, empreinte abababababab\u00a0: 1 séance",
+        "Flash, empreinte\u00a0cdcdcdcdcdcd\u00a0: 2 séances",
+        "Flash, version\u00a02026-11, empreinte\u00a0abababababab\u00a0: 1 séance",
         "Contenu pas noté à l'époque\u00a0: 5 séances",
     ]
     assert (rows[2]["title"], rows[2]["version"]) == ("", "")
@@ -33,8 +33,13 @@ def test_contents_are_counted_by_their_hash() -> None:
 def test_the_only_one_is_named() -> None:
     """In the language of who reads."""
     rows = contents(played(ONE, 3), "en")
-    assert contents_told(rows, "en") == "Content: In short, version 2026-11, SHA-256 abababababab"
-    assert rows[0]["told"] == "In short, version 2026-11, SHA-256 abababababab: 3 sessions"
+    assert (
+        contents_told(rows, "en")
+        == "Content: In short, version\u00a02026-11, SHA-256\u00a0abababababab"
+    )
+    assert (
+        rows[0]["told"] == "In short, version\u00a02026-11, SHA-256\u00a0abababababab: 3 sessions"
+    )
 
 
 def test_where_nothing_is_known_nothing_is_said() -> None:

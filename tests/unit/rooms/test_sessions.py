@@ -90,7 +90,7 @@ async def test_the_figures_of_a_session_outlive_it(deployment: Deployment) -> No
     assert phases["x4"] == {"title": "À vue de nez", "mechanic": "estimate"}
     content = {"hash": scenario_hash(room.state.scenario), "version": ""}
     assert session.pop("content") == content
-    line = f"Contenu\u00a0: Essai, empreinte {content['hash'][:12]}"
+    line = f"Contenu\u00a0: Essai, empreinte\u00a0{content['hash'][:12]}"
     assert session.pop("content_told") == line
     shown = session.pop("shown")
     assert (shown["people"], shown["first_time"], shown["surprise"]["truth"]) == (6, 6, 30)
@@ -140,7 +140,7 @@ async def test_a_report_is_read_in_the_languages_of_its_scenario(deployment: Dep
         "question": f"How many litres ({asked['card']})?"
     }
     assert english["told"]["surprise"].startswith("The room was far off.")
-    assert english["content_told"].startswith("Content: Sample, SHA-256 ")
+    assert english["content_told"].startswith("Content: Sample, SHA-256\u00a0")
     (line,) = await listing(deployment.store, "en")
     assert line["title"] == "Sample"
     record = await deployment.store.get(SESSION, facilitator["id"])

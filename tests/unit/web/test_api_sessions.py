@@ -99,7 +99,7 @@ def test_session_gives_its_figures(client: TestClient, harness: WebHarness) -> N
         "organisation": "Ville de Test",
         "shown": session["shown"],
         "content": session["content"],
-        "content_told": f"Contenu\u00a0: Essai, empreinte {session['content']['hash'][:12]}",
+        "content_told": f"Contenu\u00a0: Essai, empreinte\u00a0{session['content']['hash'][:12]}",
         "told": {"people": "Personne n'a participé à cette séance.", "gestures": []},
     }
     assert session["phases"]["x2"] == {"title": "À vue de nez", "mechanic": "estimate"}

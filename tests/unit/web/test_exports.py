@@ -87,7 +87,7 @@ def test_an_export_says_of_whom_it_is_and_what_was_played(
         english = unpacked(browser.get(f"{path}&lang=en")).read("LISEZMOI.txt").decode()
     assert f"Organisation\u00a0: {TOWN}" in notice
     assert f"Version du jeu\u00a0: {RELEASE}" in notice
-    assert re.search(r"Contenu\xa0: Essai, empreinte [0-9a-f]{64}\r\n", notice)
+    assert re.search(r"Contenu\xa0: Essai, empreinte\xa0[0-9a-f]{64}\r\n", notice)
     assert "No row is of a person." in english
 
 

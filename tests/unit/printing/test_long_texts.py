@@ -1,0 +1,209 @@
+"""Papers of a session whose texts are all as long as they may be: nothing is cut or overlaps."""
+
+import re
+from itertools import combinations
+from typing import TYPE_CHECKING, NamedTuple
+
+import pypdfium2
+import pytest
+
+from game_server.content.scenarios import LONGEST_VERSION
+from game_server.content.schemas.contract import FITS_QUESTION
+from game_server.engine.mechanics.commitment import LONGEST_GESTURE
+from game_server.metrics.content_in_force import ContentInForce, content_line
+from game_server.metrics.page_words import told_of
+from game_server.printing.session_document import SessionDocument
+from game_server.printing.session_paper import session_paper, session_slide
+from game_server.web.rooms_api import LONGEST_VENUE
+from tests.unit.printing.papers import check_accessible, is_inside, pages_of, printed, text_of
+from tests.unit.printing.samples import BEGAN, DAY, empty, full
+
+if TYPE_CHECKING:
+    from game_server.metrics.page import SessionPage
+
+WORD = "Anticonstitutionnellement-responsabilité"
+"""Forty signs without a space."""
+PLAIN = "un texte que tout le monde peut lire et qui va jusqu'au bout de sa place"
+GESTURES = 12
+WIDEST_TILE = 60
+"""Points: what is wider is no tile of the roof."""
+OVERLAP = 1.0
+"""Points by which two lines may lie over each other: descenders reach into the next."""
+
+
+class Box(NamedTuple):
+    """Hold where a piece of text lies on its page, in points from its lower left."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+def filled(start: str, length: int, more: str) -> str:
+    """Return a text of this *length* that begins with *start* and goes on with *more*."""
+    text = start
+    while len(text) < length:
+        text += f" {more}"
+    return text[:length].strip()
+
+
+def long(language: str, more: str) -> SessionDocument:
+    """Return a session with every part, each as long as it may be, which goes on with *more*."""
+    top: SessionPage = {
+        "people": 2_999,
+        "phones": 998,
+        "small": False,
+        "answers": True,
+        "first_time": 1_999,
+        "surprise": {
+            "card": "a",
+            "question": filled("Combien", FITS_QUESTION - 2, more) + " ?",
+            "truth": 123_456_789,
+            "unit": filled("kilos", 40, more),
+            "said": 98_765_432,
+        },
+        "gestures": [
+            {
+                "text": filled(f"Geste {n}", LONGEST_GESTURE, more),
+                "at_least": 995,
+                "service": filled("Service", 60, more),
+            }
+            for n in range(GESTURES)
+        ],
+        "change": {"about": "figures", "n": 998, "clear": True, "before": 42, "after": 67},
+        "open": [
+            {"text": filled(f"Question {n}", FITS_QUESTION, more), "why": "surprised"}
+            for n in range(3)
+        ],
+    }
+    content = ContentInForce(filled("Titre", 80, more), "9" * LONGEST_VERSION, "ab" * 32)
+    sample = full(language)
+    return {
+        **sample,
+        "title": content.title,
+        "people": 2_999,
+        "venue": filled("Salle", LONGEST_VENUE, more),
+        "organisation": filled("Ville", 80, more),
+        "roof": {"n": 9_999, "goals": [f"g{n}" for n in range(1, 18)], "gestures": 995},
+        "goals": {f"g{n}": filled(f"Objectif {n}", 70, more) for n in range(1, 18)},
+        "content_told": content_line(content, language),
+        "shown": top,
+        "told": told_of(top, language, sample["figures"]),
+        "words": {
+            "until": BEGAN + 30 * DAY,
+            "rows": [
+                {
+                    "phase": "x1",
+                    "asked": filled("Un mot", FITS_QUESTION, more),
+                    "words": [{"word": f"{WORD[:-2]}{n:02}", "n": 41 - n} for n in range(40)],
+                    "others": 99,
+                }
+            ],
+        },
+        "proposed": {"n": 99, "kept": [filled(f"Idée {n}", 100, more) for n in range(7)]},
+    }
+
+
+def boxes(page: pypdfium2.PdfPage) -> list[Box]:
+    """Return where text lies on a page, a box for each run of it."""
+    text = page.get_textpage()
+    return [Box(*text.get_rect(index)) for index in range(text.count_rects())]
+
+
+def shapes(page: pypdfium2.PdfPage) -> list[Box]:
+    """Return where what is drawn lies on a page."""
+    found = page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_PATH])
+    return [Box(*each.get_bounds()) for each in found]
+
+
+def squeezed(text: str) -> str:
+    """Return *text* without white space and hyphens, since readers of PDF join what they break."""
+    return re.sub(r"[\s\u200b\x02\ufffe-]+", "", text)
+
+
+def check_apart(pdf: bytes) -> None:
+    """Check that no two pieces of text lie over each other, and that all are on their page."""
+    for page in pypdfium2.PdfDocument(pdf):
+        _, height = page.get_size()
+        found = boxes(page)
+        assert all(10 < box.bottom < box.top < height - 10 for box in found)
+        for one, other in combinations(found, 2):
+            across = min(one.right, other.right) - max(one.left, other.left)
+            down = min(one.top, other.top) - max(one.bottom, other.bottom)
+            assert min(across, down) < OVERLAP, (one, other)
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("more", [PLAIN, WORD], ids=["words", "long words"])
+def test_a_report_holds_all_of_it(language: str, more: str) -> None:
+    """Every text to its last word, at the foot as well."""
+    session = long(language, more)
+    data = session_paper(session, language)
+    pdf = printed("session", data)
+    check_accessible(pdf)
+    assert is_inside(pdf)
+    check_apart(pdf)
+    foot, text = re.escape(squeezed(data["foot"])), squeezed(text_of(pdf))
+    # A paragraph may go on behind the foot of its page.
+    text, feet = re.subn(rf"{foot}\d+/\d+", "", text)
+    assert feet == pages_of(pdf)
+    assert data["surprise"]
+    assert data["ideas"]
+    for told in (
+        data["title"],
+        data["people"],
+        *data["about"],
+        data["surprise"]["question"],
+        data["surprise"]["told"],
+        *(each["text"] for each in data["gestures"]),
+        *(each["title"] for each in data["goals"]),
+        *(word["text"] for row in data["words"] for word in row["words"]),
+        *data["ideas"]["kept"],
+        *data["open"],
+    ):
+        assert squeezed(str(told)) in text, told
+
+
+@pytest.mark.parametrize("played", [1, 8, 17])
+def test_a_slide_of_few_people_has_its_goals(played: int) -> None:
+    """All of them, with nothing over their names: nothing else is there to be shown."""
+    few = empty(4)
+    few["roof"]["goals"] = [f"g{n}" for n in range(1, played + 1)]
+    few["goals"] = {f"g{n}": filled(f"Objectif {n}", 70, PLAIN) for n in range(1, played + 1)}
+    data = session_slide(few, "fr")
+    pdf = printed("slide", data)
+    check_accessible(pdf)
+    check_apart(pdf)
+    assert (pages_of(pdf), len(data["goals"])) == (1, played)
+    text = squeezed(text_of(pdf))
+    assert all(squeezed(each["title"]) in text for each in data["goals"])
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("more", [PLAIN, WORD], ids=["words", "long words"])
+def test_a_slide_cuts_nothing_that_it_shows(language: str, more: str) -> None:
+    """What has no room is left out whole; what is there ends above the roof."""
+    data = session_slide(long(language, more), language)
+    pdf = printed("slide", data)
+    check_accessible(pdf)
+    assert pages_of(pdf) == 1
+    assert is_inside(pdf)
+    check_apart(pdf)
+    (page,) = pypdfium2.PdfDocument(pdf)
+    tiles = [each for each in shapes(page) if each.right - each.left < WIDEST_TILE]
+    assert len(tiles) > 100
+    top, bottom = max(each.top for each in tiles), min(each.bottom for each in tiles)
+    assert all(box.bottom > top or box.top < bottom for box in boxes(page))
+    text = squeezed(text_of(pdf))
+    assert data["surprise"]
+    for told in (
+        data["title"],
+        data["people"],
+        *data["about"],
+        data["surprise"]["question"],
+        data["surprise"]["told"],
+        data["roof_told"],
+        data["content"],
+    ):
+        assert squeezed(str(told)) in text, told
