@@ -251,6 +251,14 @@ def test_fields_say_whom_they_count(laptop: BrowserContext) -> None:
     expect(opened.page.locator(".lead-in")).to_contain_text("Le nom du compte et la date")
 
 
+def test_the_source_is_said_to_be_quoted(laptop: BrowserContext) -> None:
+    """« Qui a compté » would ask for somebody's name, and the report shows it."""
+    source = form(DeclaredPage(laptop), "Point de départ").get_by_label("Qui a compté")
+    expect(source).to_have_accessible_description(
+        "Un service ou un document\u00a0: le bilan le cite."
+    )
+
+
 def test_days_are_named_as_one_says_them(laptop: BrowserContext) -> None:
     """Of a day that cannot be, and of a campaign that has days already."""
     opened = DeclaredPage(laptop)

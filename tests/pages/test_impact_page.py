@@ -94,50 +94,6 @@ def test_it_begins_with_what_one_reads_aloud(laptop: BrowserContext) -> None:
     ]
 
 
-def test_large_numbers_stand_beside_those_of_the_year_before(laptop: BrowserContext) -> None:
-    """Of the same days, or of the year's end; over all years there is none."""
-    page = opened(laptop)
-    tiles = page.locator(".key-figures > li")
-    expect(tiles.nth(0)).to_contain_text("Au 29 novembre 2025\u00a0: 24")
-    expect(tiles.nth(1)).to_contain_text("Au 31 décembre 2025\u00a0: 24\u00a0%")
-    expect(tiles.nth(4)).not_to_contain_text("2025")
-    page.get_by_role("link", name="Depuis le début").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Le programme depuis le début")
-    expect(tiles.nth(0)).not_to_contain_text("Au 29 novembre")
-
-
-@pytest.mark.parametrize(("width", "shown"), [(390, 3), (768, 5), (1280, 5)])
-def test_the_first_screen_has_numbers(contexts: Contexts, width: int, shown: int) -> None:
-    """They come before the sentences; a phone shows the first three of them."""
-    with contexts.one(viewport={"width": width, "height": 844}) as context:
-        page = opened(context)
-        tiles = page.locator(".key-figures > li")
-        for at in range(shown):
-            expect(tiles.nth(at).locator(".big")).to_be_in_viewport(ratio=1)
-        said = page.locator(".said").bounding_box()
-        last = tiles.last.bounding_box()
-        assert said is not None
-        assert last is not None
-        assert last["y"] < said["y"]
-
-
-def test_where_figures_come_from_is_one_press_away(small: BrowserContext) -> None:
-    """From the top: scope, who counted, who declared, what is not asked; twice too."""
-    page = ImpactServer().open(small)
-    link = page.locator(".top").get_by_role("link", name="D'où viennent ces chiffres")
-    part = page.get_by_role("region", name="D'où viennent ces chiffres")
-    for _ in range(2):
-        link.press("Enter")
-        expect(part.get_by_role("heading")).to_be_focused()
-    for told in (
-        "Périmètre\u00a0: 3\u202f000 agents, 4 services.",
-        "Déclaré par le programme\u00a0: point de départ, coûts, départs, formations.",
-        "Source du point de départ\u00a0: bilan de la Cellule.",
-        "Sexe, âge, grade\u00a0: jamais demandés",
-    ):
-        expect(part).to_contain_text(told)
-
-
 def test_people_are_named_in_whole_words(laptop: BrowserContext) -> None:
     """In the large numbers no word has two genders with a dot between them."""
     tiles = opened(laptop).locator(".key-figures .what")
@@ -250,19 +206,6 @@ def test_the_contents_lead_to_each_part(small: BrowserContext) -> None:
     sent = ImpactServer().open(small, "/impact#2026/T2/theme/means")
     expect(sent.get_by_role("heading", name="Heures, coûts, animation")).to_be_focused()
     expect(sent.get_by_role("link", name="Par thème")).to_have_attribute("aria-current", "true")
-
-
-@pytest.mark.parametrize("width", [320, 390, 768, 1024, 1280])
-def test_key_figures_fill_their_rows(contexts: Contexts, width: int) -> None:
-    """None stands alone beside an empty place."""
-    with contexts.one(viewport={"width": width, "height": 800}) as context:
-        tiles = opened(context).locator(".key-figures > li").all()
-        boxes = [box for tile in tiles if (box := tile.bounding_box())]
-    assert len(boxes) == 5
-    right = max(box["x"] + box["width"] for box in boxes)
-    for row in {box["y"] for box in boxes}:
-        ends = max(box["x"] + box["width"] for box in boxes if box["y"] == row)
-        assert ends == pytest.approx(right, abs=1)
 
 
 def test_a_quarter_comes_first_with_its_own_title(small: BrowserContext) -> None:
@@ -384,6 +327,7 @@ def test_paper_has_no_buttons(laptop: BrowserContext) -> None:
     expect(page.get_by_role("navigation", name="Période")).to_be_hidden()
     expect(page.get_by_role("navigation", name="Sur cette page")).to_be_hidden()
     expect(page.locator("#take")).to_be_hidden()
+    expect(page.locator(".until a")).to_be_hidden()
     expect(page.locator("figure svg").first).to_be_visible()
 
 

@@ -23,20 +23,13 @@ export function DeclaredField(props: DeclaredFieldProps) {
   const texts = useTexts();
   const name = fieldName(field.name, texts);
   const label = field.optional ? texts.t("declared.optional", { field: name }) : name;
+  const hint = field.hint && texts.t(`declared.hint.${field.hint}`);
+  const written = { label, value, onText: edit, wrong, hint };
   switch (field.type) {
     case "number":
-      return (
-        <Field
-          label={label}
-          value={value}
-          onText={edit}
-          wrong={wrong}
-          numeric
-          hint={field.hint && texts.t(`declared.hint.${field.hint}`)}
-        />
-      );
+      return <Field {...written} numeric />;
     case "text":
-      return <Field label={label} value={value} onText={edit} wrong={wrong} longest={LONGEST} />;
+      return <Field {...written} longest={LONGEST} />;
     case "day":
       return <DayField {...props} label={label} last={field.planned ? undefined : page.today} />;
     default:

@@ -36,7 +36,7 @@ export interface FieldOf {
   hint?: Hint;
 }
 
-export type Hint = "until" | "left" | "trained";
+export type Hint = "until" | "left" | "trained" | "source";
 
 const YEAR: FieldOf = { name: "year", type: "number" };
 const PERSONS: FieldOf = { name: "persons", type: "number" };
@@ -48,7 +48,7 @@ export const FIELDS: Readonly<Record<Kind, readonly FieldOf[]>> = {
     { ...YEAR, hint: "until" },
     PERSONS,
     { name: "workforce", type: "number", optional: true },
-    { name: "source", type: "text" },
+    { name: "source", type: "text", hint: "source" },
   ],
   held: [
     DAY,
