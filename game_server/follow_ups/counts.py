@@ -70,7 +70,8 @@ def with_answer(follow_up: FollowUp, part: str, answer: Answer | None) -> Follow
     """Return *follow_up* with the *answer* of one code in place of another one, or without it.
 
     What pages tell stays until the answers of five codes changed, so that no two looks at them tell
-    of one, who may change hers as often as she likes.
+    of one, who may change hers as often as she likes. Where all tell the same it stays until five
+    more did, so that the moment tells of nobody.
     """
     if follow_up.answers.get(part) == answer:
         return follow_up
@@ -89,12 +90,32 @@ def with_answer(follow_up: FollowUp, part: str, answer: Answer | None) -> Follow
         changed=tuple(sorted(changed)),
         changed_over=over,
     )
-    if len(changed) + over < SMALL_GROUP:
+    count = len(changed) + over
+    if count % SMALL_GROUP or count == len(follow_up.changed) + follow_up.changed_over:
         return after
     now = counts_of(after)
+    if respondents(now) >= SMALL_GROUP and _is_shared(follow_up.told, now):
+        return after
     recalled = _held_back(follow_up.told.recalled, now.recalled)
     shown = replace(now, recalled=recalled)
     return replace(after, told=shown, changed=(), changed_over=0)
+
+
+def _is_shared(told: Counts, now: Counts) -> bool:
+    """Return whether all who answered, or who changed since, tell the same: pages would tell it."""
+    looks = [(told.outcomes, now.outcomes)]
+    if respondents(now) >= DETAIL:
+        shown = told.obstacles if respondents(told) >= DETAIL else {}
+        looks.append((shown, now.obstacles))
+    return any(
+        _are_alike(counted)
+        for old, new in ((Counter(before), Counter(after)) for before, after in looks)
+        for counted in (new, new - old, old - new)
+    )
+
+
+def _are_alike(counted: Counter[str]) -> bool:
+    return len(counted) == 1 and counted.total() >= SMALL_GROUP
 
 
 def _held_back(told: _Recalled, now: _Recalled) -> _Recalled:

@@ -13,7 +13,7 @@ from game_server.follow_ups.counts import (
     told,
     with_answer,
 )
-from game_server.follow_ups.record import OBSTACLES, OUTCOMES, Answer, Counts, FollowUp
+from game_server.follow_ups.record import OBSTACLES, OUTCOMES, Answer, Counts, FollowUp, Outcome
 from tests.unit.follow_ups.samples import CLOSED, UNTIL
 from tests.unit.follow_ups.samples import told as answer
 
@@ -66,22 +66,53 @@ def test_more_may_answer_than_are_counted() -> None:
 
 def test_what_is_told_follows_five_changes() -> None:
     """So that no two looks at a page tell what one person answered."""
-    follow_up = session(*[answer()] * 7)
-    assert follow_up.told.outcomes == {"kept": 5}
+    follow_up = session(answer("partly"), *[answer()] * 6)
+    assert follow_up.told.outcomes == {"kept": 4, "partly": 1}
     for number in range(2):
         follow_up = with_answer(follow_up, f"{number:016x}", answer("given_up"))
-        assert follow_up.told.outcomes == {"kept": 5}
+        assert follow_up.told.outcomes == {"kept": 4, "partly": 1}
     follow_up = with_answer(follow_up, f"{9:016x}", answer("partly"))
     assert follow_up.told.outcomes == {"given_up": 2, "kept": 5, "partly": 1}
 
 
 def test_one_code_that_changes_its_answer_often_makes_nothing_told() -> None:
     """Else whoever has one would read in the difference what one other answered."""
-    follow_up = session(*[answer()] * 6)
+    follow_up = session(answer("partly"), *[answer()] * 5)
     for time in range(20):
         outcome = OUTCOMES[time % 2]
         follow_up = with_answer(follow_up, f"{0:016x}", answer(outcome))
-    assert follow_up.told.outcomes == {"kept": 5}
+    assert follow_up.told.outcomes == {"kept": 4, "partly": 1}
+
+
+@pytest.mark.parametrize("outcome", OUTCOMES)
+def test_what_all_tell_waits_for_five_more(outcome: Outcome) -> None:
+    """Nor does it follow who alone tells something else: the moment would say who."""
+    follow_up = session(*[answer(outcome)] * 5)
+    other = answer(next(each for each in OUTCOMES if each != outcome), "time")
+    for number in range(5, 9):
+        follow_up = with_answer(follow_up, f"{number:016x}", other)
+        follow_up = with_answer(follow_up, f"{0:016x}", other if number % 2 else answer(outcome))
+        assert follow_up.told == Counts()
+    follow_up = with_answer(follow_up, f"{9:016x}", answer(outcome))
+    assert follow_up.told.outcomes == {outcome: 6, other.outcome: 4}
+
+
+def test_obstacles_that_all_met_wait_too() -> None:
+    """From ten answers on, from which they are told."""
+    answers = [answer(OUTCOMES[number % 3], "time") for number in range(15)]
+    assert session(*answers[:5]).told.outcomes == {"kept": 2, "not_yet": 1, "partly": 2}
+    assert session(*answers).told == session(*answers[:5]).told
+    told_now = session(*answers[:13], answer(obstacle="means"), answer("given_up")).told
+    assert told_now.obstacles == {"means": 1, "none": 1, "time": 13}
+
+
+def test_what_fewer_than_five_left_is_told_no_more() -> None:
+    """Five erased theirs: nothing is left, and nothing is told."""
+    follow_up = session(answer("partly"), *[answer()] * 4)
+    assert respondents(told(follow_up.told)) == 5
+    for number in range(5):
+        follow_up = with_answer(follow_up, f"{number:016x}", None)
+    assert respondents(told(follow_up.told)) == 0
 
 
 def test_of_an_erased_code_a_number_is_kept() -> None:
@@ -92,11 +123,14 @@ def test_of_an_erased_code_a_number_is_kept() -> None:
 
 def test_a_card_is_told_anew_only_once_five_more_recalled_it() -> None:
     """Nine answered, and one alone of the last five recalled the card."""
-    follow_up = session(*[answer(choice=1)] * 5, *[answer()] * 4, answer(choice=0))
+    partly = (answer("partly", "time", choice) for choice in (1, 0))
+    follow_up = session(next(partly), *[answer(choice=1)] * 4, *[answer()] * 4, next(partly))
     assert counts_of(follow_up).recalled == {"c1": (6, 5)}
-    assert follow_up.told == Counts({"kept": 10}, {"none": 10}, {"c1": (5, 5)})
+    outcomes, obstacles = {"kept": 8, "partly": 2}, {"none": 8, "time": 2}
+    assert follow_up.told == Counts(outcomes, obstacles, {"c1": (5, 5)})
     for number in range(10, 15):
-        follow_up = with_answer(follow_up, f"{number:016x}", answer(choice=1))
+        one = answer(OUTCOMES[number % 2], OBSTACLES[number % 2], choice=1)
+        follow_up = with_answer(follow_up, f"{number:016x}", one)
     assert follow_up.told.recalled == {"c1": (11, 10)}
 
 
