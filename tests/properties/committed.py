@@ -61,7 +61,10 @@ BARE_ADVICE: Final = replace(ADVICE, publish=advised_bare)
 
 
 def engaged(room: Sequence[str]) -> Mapping[str, int]:
-    """Return how many replied, what is told of their commitments, and of ready gestures."""
+    """Return how many replied, what is told of their commitments, and of ready gestures.
+
+    That is of all gestures, as the programme adds them up: a page shows those of most.
+    """
     seats = [f"p{seat}" for seat in range(len(room))]
     made = {seat: 1.0 for seat, reply in zip(seats, room, strict=True) if reply != NO}
     measures = replace(

@@ -77,6 +77,31 @@ def opinions_of(
     return Worlds([*product(one, repeat=n)], _views(NAMES[:n]), publish or told, cases)
 
 
+Summed = tuple[Effects, float | None]
+"""What a page tells, and what its session adds to the programme: how far opinions moved in all."""
+
+
+def summed_of(n: int) -> Worlds[Opinions, Summed]:
+    """Return who reads the page of a session that asked *n* opinions, and all of the programme."""
+    plain = opinions_of(n)
+    return Worlds(plain.replies, plain.views, summed, _summed_cases)
+
+
+def summed(room: Sequence[Opinions]) -> Summed:
+    """Return what is told of a *room*, and the exact sum of how its opinions moved."""
+    found = told(room)
+    row = found.get("perception")
+    if row is None or "shift" not in row:
+        return found, None
+    return found, sum(value for reply in room if (value := moved(reply)) is not None)
+
+
+def _summed_cases(page: Summed) -> Iterator[Case[Opinions]]:
+    found, change = page
+    exact = () if change is None else (Bound[Opinions](lambda r: moved(r) or 0, change, change),)
+    yield from ((*case, *exact) for case in cases(found))
+
+
 def told(room: Sequence[Opinions]) -> Effects:
     """Return what is told of the opinions of a *room*."""
     return effects(measured(room))

@@ -16,7 +16,7 @@ from tests.properties.committed import (
     REPLIES,
     Advice,
 )
-from tests.properties.confided import Opinion, Opinions, bare, opinions_of, told
+from tests.properties.confided import Opinion, Opinions, bare, opinions_of, summed_of, told
 
 
 def phones(n: int, *opinions: tuple[int | None, int | None]) -> list[Opinions]:
@@ -50,8 +50,12 @@ ALMOST: Final = {
 
 @pytest.mark.parametrize("room", [*ALIKE.values(), *ALMOST.values()], ids=[*ALIKE, *ALMOST])
 def test_a_room_of_one_mind_is_known_of_nobody(room: list[Opinions]) -> None:
-    """Neither what all thought before, or after, nor how they moved."""
+    """Neither what all thought before, or after, nor how they moved.
+
+    Who reads the programme after each session knows besides how far opinions moved in all.
+    """
     assert opinions_of(len(room[0])).certain(room) == []
+    assert summed_of(len(room[0])).certain(room) == []
 
 
 @pytest.mark.parametrize("room", ALIKE.values(), ids=ALIKE)
@@ -64,13 +68,13 @@ def test_where_nothing_is_hidden_its_opinions_are_known(room: list[Opinions]) ->
 def test_drawn_opinions_are_known_of_nobody(asked: int) -> None:
     """Five to twelve phones, of one mind, of two, or of many; some pass."""
     chance, shown, hidden = Random(asked), 0, 0
-    for _ in range(60 // asked**2):
+    for _ in range(60 // asked**3):
         room = opined(chance, asked)
-        assert opinions_of(asked).certain(room) == []
+        assert summed_of(asked).certain(room) == []
         row = told(room).get("perception")
         shown += row is not None and "shift" in row
         hidden += row is not None and "shared" in row
-    assert min(shown, hidden) >= 3
+    assert min(shown, hidden) >= 2
 
 
 def opined(chance: Random, asked: int) -> list[Opinions]:
