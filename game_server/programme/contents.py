@@ -10,8 +10,8 @@ from game_server.programme.line import Line
 
 __all__ = ["ImpactContent", "contents", "contents_told"]
 
-_ONE: Final[Text] = {"fr": "{told}\u00a0: 1 séance", "en": "{told}: 1 session"}
-_SEVERAL: Final[Text] = {"fr": "{told}\u00a0: {n} séances", "en": "{told}: {n} sessions"}
+_ONE: Final[Text] = {"fr": "{told}\u00a0: 1\u00a0séance", "en": "{told}: 1\u00a0session"}
+_SEVERAL: Final[Text] = {"fr": "{told}\u00a0: {n}\u00a0séances", "en": "{told}: {n}\u00a0sessions"}
 _UNKNOWN: Final[Text] = {
     "fr": "Contenu pas noté à l'époque",
     "en": "Content not noted at that time",

@@ -271,8 +271,8 @@ def test_what_was_played_stands_at_the_foot(laptop: BrowserContext) -> None:
     played.get_by_text("Contenus joués\u00a0: 2").click()
     expect(rows).to_have_text(
         [
-            "Atelier, empreinte\u00a00f0f0f0f0f0f\u00a0: 6 séances",
-            "Atelier, version\u00a02026-06, empreinte\u00a01e1e1e1e1e1e\u00a0: 3 séances",
+            "Atelier, empreinte\u00a00f0f0f0f0f0f\u00a0: 6\u00a0séances",
+            "Atelier, version\u00a02026-06, empreinte\u00a01e1e1e1e1e1e\u00a0: 3\u00a0séances",
         ]
     )
     page.goto(page.url.replace("2026", "2025"))

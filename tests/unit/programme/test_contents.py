@@ -21,9 +21,9 @@ def test_contents_are_counted_by_their_hash() -> None:
     rows = contents(lines, "fr")
     assert [(row["hash"], row["sessions"]) for row in rows] == [(OTHER, 2), (ONE, 1), ("", 5)]
     assert [row["told"] for row in rows] == [
-        "Flash, empreinte\u00a0cdcdcdcdcdcd\u00a0: 2 séances",
-        "Flash, version\u00a02026-11, empreinte\u00a0abababababab\u00a0: 1 séance",
-        "Contenu pas noté à l'époque\u00a0: 5 séances",
+        "Flash, empreinte\u00a0cdcdcdcdcdcd\u00a0: 2\u00a0séances",
+        "Flash, version\u00a02026-11, empreinte\u00a0abababababab\u00a0: 1\u00a0séance",
+        "Contenu pas noté à l'époque\u00a0: 5\u00a0séances",
     ]
     assert (rows[2]["title"], rows[2]["version"]) == ("", "")
     assert contents_told(rows, "fr") == "Contenus joués\u00a0: 2"
@@ -38,7 +38,8 @@ def test_the_only_one_is_named() -> None:
         == "Content: In short, version\u00a02026-11, SHA-256\u00a0abababababab"
     )
     assert (
-        rows[0]["told"] == "In short, version\u00a02026-11, SHA-256\u00a0abababababab: 3 sessions"
+        rows[0]["told"]
+        == "In short, version\u00a02026-11, SHA-256\u00a0abababababab: 3\u00a0sessions"
     )
 
 
