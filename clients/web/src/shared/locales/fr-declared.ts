@@ -5,7 +5,7 @@ export const frDeclared = {
   "declared.kept":
     "Le nom du compte et la date restent à côté. Un chiffre retiré reste lisible, barré\u00a0: il ne compte plus.",
   "declared.kept_by_key":
-    "Vous venez par la clé du serveur\u00a0: la date reste à côté, aucun nom. Pour que votre nom y soit, connectez-vous à votre compte. Un chiffre retiré reste lisible, barré\u00a0: il ne compte plus.",
+    "Vous venez par la clé du serveur\u00a0: la date reste à côté, aucun nom. Pour que votre nom y soit, connectez‑vous à votre compte. Un chiffre retiré reste lisible, barré\u00a0: il ne compte plus.",
   "declared.not_for_you": "Cette page est pour le programme. Demandez ce rôle à l'administration.",
   "declared.kind.baseline": "Point de départ",
   "declared.how.baseline": "Les personnes déjà rencontrées à la fin d'une année, avant l'outil.",
