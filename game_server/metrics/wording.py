@@ -78,6 +78,14 @@ PATTERNS: Final[Mapping[Unit, Text]] = {
 """How a value is written with its unit; all others are written as numbers alone."""
 ONE: Final[Mapping[Unit, Text]] = {"months": {"fr": "{n}\u00a0mois", "en": "{n} month"}}
 """How one of them is, where that differs."""
+YEARS: Final[Text] = {
+    "fr": "{n}\u00a0mois, soit {years}\u00a0ans",
+    "en": "{n} months, about {years} years",
+}
+"""How many months are written that nobody pictures."""
+_YEAR: Final = 12
+_YEARS_FROM: Final = 36
+"""Months from which on their years stand beside them."""
 
 
 def say(text: Text, language: str, **values: object) -> str:
@@ -113,7 +121,9 @@ def written(definition: Definition, value: Value, language: str) -> str:
         value.value, language, definition.decimals, signed=definition.signed, full=is_euros
     )
     patterns = ONE if value.value == 1 and definition.unit in ONE else PATTERNS
-    if definition.unit in patterns:
+    if definition.unit == "months" and value.value >= _YEARS_FROM:
+        text = say(YEARS, language, n=text, years=number(value.value / _YEAR, language))
+    elif definition.unit in patterns:
         text = say(patterns[definition.unit], language, n=text)
     return say(AT_LEAST, language, n=text) if value.about else text
 

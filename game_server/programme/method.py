@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+from game_server.engine.numerals import numerals
 from game_server.engine.text import Text
 from game_server.programme.scope import Scope
 
@@ -64,8 +65,7 @@ def _whom(scope: Scope) -> Text:
         return _UNCOUNTED
     people, services = f"{count.total:,}", len(count.services)
     several = "" if services == 1 else "s"
-    agents = people.replace(",", "\u202f")
-    fr = f"Périmètre\u00a0: {agents} agents, {services} service{several}"
+    fr = f"Périmètre\u00a0: {numerals(people, 'fr')} agents, {services} service{several}"
     en = f"Scope: {people} people, {services} department{several}"
     if since := count.since[:4]:
         fr, en = f"{fr}, effectif de {since}", f"{en}, headcount of {since}"

@@ -52,11 +52,13 @@ def test_what_is_projected_says_so_and_in_what_it_is_counted() -> None:
         assert found["months_left"]["text"].endswith(months)
         assert assumed in found["next_facilitators"]["name"]
     months_left = DEFINITIONS["months_left"]
-    assert [written(months_left, Value(n), "en") for n in (0, 1, 12)] == [
+    assert [written(months_left, Value(n), "en") for n in (0, 1, 35, 36)] == [
         "0 months",
         "1 month",
-        "12 months",
+        "35 months",
+        "36 months, about 3 years",
     ]
+    assert written(months_left, Value(708), "fr") == "708\u00a0mois, soit 59\u00a0ans"
 
 
 def test_services_to_reach_are_those_of_which_nothing_is_told() -> None:
