@@ -98,7 +98,8 @@ def test_what_is_left_has_its_time_where_the_pace_was_measured() -> None:
     """In five sessions that asked who is new; an assumption has no room in a sentence."""
     led = tuple(line(f"r{n}", f"2026-0{n}-01", 20, "ada") for n in range(4, 9))
     scope = Scope("2026-09-29", "2026", led, Declared(), STAFF)
-    left = "Il reste 2\u202f950 agents à rencontrer\u00a0: 708\u00a0mois, soit 59\u00a0ans à ce rythme."
+    months = "708\u00a0mois, soit 59\u00a0ans"
+    left = f"Il reste 2\u202f950 agents à rencontrer\u00a0: {months} à ce rythme."
     assert left in read(scope)
     left = "2,950 people are still to be reached: 708 months, about 59 years at this pace."
     assert left in read(scope, "en")
