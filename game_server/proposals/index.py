@@ -29,6 +29,8 @@ __all__ = [
 
 LISTED_FOR: Final = 60_000
 """ms after which the list is read anew in any case: a mark may have been lost with its worker."""
+AHEAD_FOR: Final = 600_000
+"""ms after which it is read anew although nobody asks."""
 NEWS_DAYS: Final = 365
 """Days for which a decision is announced."""
 MOST_NEWS: Final = 3
@@ -128,6 +130,10 @@ class ProposalIndex:
         self._announced: dict[str, list[Listed]] = {}
         self._reading = asyncio.Lock()
 
+    async def warm(self) -> None:
+        """Read ahead what has changed: nobody waits for it."""
+        await self._refresh(AHEAD_FOR)
+
     async def within(self, organisation: str) -> tuple[Listed, ...]:
         """Return the proposals of *organisation*, those of the last session first.
 
@@ -173,17 +179,21 @@ class ProposalIndex:
         found = self._announced.get(organisation, ())
         return tuple(each for each in found[:MOST_NEWS] if each.announced > since)
 
-    async def _refresh(self) -> None:
-        """Read anew what changed since the last reading, by one task for all who wait."""
+    async def _refresh(self, listed_for: int = LISTED_FOR) -> None:
+        """Read all anew if something changed since the last reading, or after *listed_for* ms.
+
+        One task reads for all who wait.
+        """
         async with self._reading:
             mark, now = await last_mark(self._archive), self._clock()
-            if mark == self._mark and 0 <= now - self._read_at < LISTED_FOR:
+            if mark == self._mark and 0 <= now - self._read_at < listed_for:
                 return
-            found = iter((await self._archive.list(PROPOSAL)).items())
             alone: dict[str, Listed] = {}
-            while some := tuple(islice(found, _AT_ONCE)):
-                alone |= {key: self._row(key, value) for key, value in some}
-                await asyncio.sleep(0)
+            async for values in self._archive.slices(PROPOSAL):
+                found = iter(values.items())
+                while some := tuple(islice(found, _AT_ONCE)):
+                    alone |= {key: self._row(key, value) for key, value in some}
+                    await asyncio.sleep(0)
             under: dict[str, list[Listed]] = {}
             for each in alone.values():
                 under.setdefault(each.into, []).append(each)

@@ -74,6 +74,7 @@ class ProgrammeSource:
         """
         await self._be_complete()
         await self._index.warm()
+        await self._ideas.warm()
 
     async def _be_complete(self) -> None:
         async with self._completing:

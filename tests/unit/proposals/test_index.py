@@ -1,5 +1,7 @@
 """The list of all proposals: filtered, of one organisation, anew once somebody changed one."""
 
+from collections.abc import AsyncIterator, Mapping
+
 import pytest
 
 from game_server.engine.copies import replace
@@ -28,10 +30,10 @@ class Counting(MemoryStore):
 
     listings = 0
 
-    async def list(self, kind: str) -> dict[str, bytes]:
-        """List, and count that."""
+    def slices(self, kind: str) -> AsyncIterator[Mapping[str, bytes]]:
+        """Read all, and count that."""
         self.listings += kind == PROPOSAL
-        return dict(await super().list(kind))
+        return super().slices(kind)
 
 
 @pytest.fixture
@@ -149,6 +151,24 @@ async def test_list_is_read_anew_only_after_a_change(archive: Counting) -> None:
     now = START
     await index.within("")
     assert archive.listings == 4
+
+
+async def test_what_was_read_ahead_is_there_for_who_asks(archive: Counting) -> None:
+    """It is read ahead again after a change alone, or once the list is as old as may be."""
+    await stored(archive, handed_on())
+    now = START
+    index = ProposalIndex(archive, lambda: now)
+    await index.warm()
+    assert (await ids(index, Filters()), archive.listings) == (["t1"], 1)
+    now += module.LISTED_FOR
+    await index.warm()
+    assert archive.listings == 1
+    await mark_changed(archive)
+    await index.warm()
+    assert archive.listings == 2
+    now += module.AHEAD_FOR
+    await index.warm()
+    assert archive.listings == 3
 
 
 async def test_last_decisions_that_are_announced_are_news(archive: Counting) -> None:

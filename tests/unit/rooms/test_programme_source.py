@@ -12,6 +12,7 @@ from game_server.programme.declared import Continuation
 from game_server.programme.record import PROGRAMME
 from game_server.programme.scope import Reference
 from game_server.proposals.index import ProposalIndex
+from game_server.proposals.record import PROPOSAL
 from game_server.rooms.programme_source import ProgrammeSource
 from game_server.rooms.sessions import SESSION
 from tests.programme_of import Ended, programme_of, simulated, store_all
@@ -69,10 +70,11 @@ async def test_what_was_read_ahead_is_not_read_again() -> None:
     assert all({line.room for line in each.programme.lines} == rooms for each in found)
     # Once for who has no record yet, once for the records themselves.
     assert (store.listed.count(PROGRAMME), store.listed.count(SESSION)) == (2, 1)
+    assert store.listed.count(PROPOSAL) == 1
     store.listed.clear()
     await source.warm()
     await source.found("", "2026")
-    assert PROGRAMME not in store.listed
+    assert not {PROGRAMME, PROPOSAL} & {*store.listed}
 
 
 async def test_a_continuation_that_is_undone_changes_no_service() -> None:
