@@ -1,10 +1,10 @@
 """Days as people in France count them: of a moment, in Europe/Paris."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Final
 
-__all__ = ["day_of", "moment_of"]
+__all__ = ["began_of", "day_of", "moment_of"]
 
 _MARCH, _OCTOBER, _LAST_DAY, _SUNDAY = 3, 10, 31, 6
 _CHANGES_AT: Final = timedelta(hours=1)
@@ -14,6 +14,15 @@ _CHANGES_AT: Final = timedelta(hours=1)
 def day_of(at: int) -> date:
     """Return the day in Paris at the moment *at* (ms), from 1996 on."""
     return moment_of(at).date()
+
+
+def began_of(at: int) -> int:
+    """Return the moment (ms) at which the day in Paris of the moment *at* (ms) began."""
+    midnight = datetime.combine(day_of(at), time())
+    found = (midnight.replace(tzinfo=UTC) - timedelta(hours=hours) for hours in (1, 2))
+    # Clocks never change at midnight: one of both shows it.
+    moments = (round(one.timestamp() * 1000) for one in found)
+    return next(one for one in moments if moment_of(one) == midnight)
 
 
 def moment_of(at: int) -> datetime:

@@ -24,6 +24,7 @@ from game_server.follow_ups.record import (
     encode_follow_up,
     encode_promised,
 )
+from game_server.programme.days import began_of
 from game_server.retention.commitments import lasting_of
 from game_server.retention.journals import read_room
 from game_server.retention.table import DAY
@@ -137,12 +138,12 @@ def _count(made: Sequence[_Made], declined: int) -> int:
 
 
 def _promised(room: str, made: _Made) -> Promised:
-    """Return the record of one commitment; it opens with the day (UTC) on which it is due."""
+    """Return the record of one commitment; it opens with the day in Paris on which it is due."""
     due = made.event.at + (made.lasting.days or 0) * DAY
     words = _ready_words(made)
     return Promised(
         room,
-        due - due % DAY,
+        began_of(due),
         due + OPEN_DAYS * DAY,
         words.get("moment", {}),
         words.get("gesture", {}),

@@ -1,6 +1,7 @@
 """Follow-up as a session ends: which commitments have a record, and that none leads to a seat."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 import pytest
 
@@ -18,6 +19,7 @@ from game_server.follow_ups.record import (
     decode_follow_up,
     decode_promised,
 )
+from game_server.programme.days import began_of
 from game_server.protocol.journal import encode_entry
 from game_server.retention.erasures import Erasures, replay_erasures
 from game_server.retention.follow_ups import hashes_of, keep
@@ -74,7 +76,7 @@ async def test_record_holds_gesture_moment_and_dates_alone() -> None:
     due = made + 30 * DAY
     assert found == Promised(
         id_,
-        due - due % DAY,
+        began_of(due),
         due + 30 * DAY,
         {"fr": "en réunion", "en": "in a meeting"},
         {"fr": "venir à pied"},
@@ -83,6 +85,27 @@ async def test_record_holds_gesture_moment_and_dates_alone() -> None:
     assert (session.commitments, session.closed, session.answers) == (1, game.now, {})
     asked = decode_asked((await store.list(QUESTIONS))[id_])
     assert [question.card for question in asked.questions] == ["c1"]
+
+
+@pytest.mark.parametrize(
+    ("made", "opens"),
+    [
+        ("2026-02-10T22:30+00:00", "2026-02-24T00:00+01:00"),
+        ("2026-02-10T23:30+00:00", "2026-02-25T00:00+01:00"),
+        ("2026-07-10T21:59+00:00", "2026-07-24T00:00+02:00"),
+        ("2026-07-10T22:00+00:00", "2026-07-25T00:00+02:00"),
+        ("2026-03-20T12:00+00:00", "2026-04-03T00:00+02:00"),
+        ("2026-12-17T23:10+00:00", "2027-01-01T00:00+01:00"),
+    ],
+)
+async def test_it_opens_at_midnight_in_paris(made: str, opens: str) -> None:
+    """In winter, in summer, over a change of clocks and New Year; it closes 30 days after."""
+    at, expected = (round(datetime.fromisoformat(one).timestamp() * 1000) for one in (made, opens))
+    game = room()
+    game.now = at
+    game.play("p1", make(0, "2w"))
+    (found,) = (await promised(await archived(game))).values()
+    assert (found.opens, found.until) == (expected, at + (14 + 30) * DAY)
 
 
 async def test_nothing_of_a_seat_stands_in_any_record() -> None:
