@@ -1,6 +1,8 @@
 """The promise on follow-up, on raw bytes: under the hash of a code, counted, and gone in time."""
 
+import asyncio
 import secrets
+from collections import Counter
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -9,14 +11,17 @@ import pytest
 
 from game_server.bots.local_redis import LocalRedis
 from game_server.engine import steps
+from game_server.errors import AccessError
 from game_server.follow_ups.counts import counts_of
 from game_server.follow_ups.record import (
     COMMITMENT_CODE,
     FOLLOW_UP,
     QUESTIONS,
+    Outcome,
     decode_follow_up,
 )
 from game_server.follow_ups.register import FollowUps
+from game_server.retention.purge import Purge
 from game_server.retention.table import DAY
 from game_server.rooms.archiver import CODE
 from game_server.rooms.registry import Registry
@@ -138,6 +143,49 @@ async def test_purge_leaves_counts_and_nothing_of_a_code(
             return not any(hashed[:16].encode() in held for hashed in people.hashes)
 
         await eventually(is_gone)
+
+
+async def test_a_code_that_is_shared_counts_once_whoever_is_faster(store: Store) -> None:
+    """Two phones answer with each code at the same moment; all others are counted beside it."""
+    clock, people = MovableClock(), Promising(6)
+    async with serving(store, clock) as registry:
+        await people.play(registry)
+    clock.ahead += DUE * DAY
+    workers = [FollowUps(store, clock) for _ in range(2)]
+    outcomes: tuple[Outcome, Outcome] = ("kept", "given_up")
+    await asyncio.gather(
+        *(
+            each.answer(code, outcome, "none", {})
+            for code in people.codes
+            for each, outcome in zip(workers, outcomes, strict=True)
+        )
+    )
+    session = decode_follow_up(await store.get(FOLLOW_UP, people.room) or b"")
+    assert {*session.answers} == {hashed[:16] for hashed in people.hashes}
+    last = [(await workers[0].by_code(code)).answer for code in people.codes]
+    assert counts_of(session).outcomes == Counter(one.outcome for one in last if one)
+    assert sum(session.told.outcomes.values()) in {5, 6}
+
+
+async def test_late_is_the_first_moment_after(store: Store) -> None:
+    """Thirty days after the date to the ms; a clock that is set back then opens nothing purged."""
+    clock, people = MovableClock(), Promising(5)
+    async with serving(store, clock) as registry:
+        await people.play(registry)
+    clock.stand()
+    follow_ups, code = FollowUps(store, clock), people.codes[0]
+    until = (await follow_ups.by_code(code)).promised.until
+    clock.ahead += until - 1 - clock()
+    await follow_ups.answer(code, "kept", "none", {})
+    clock.ahead += 1
+    with pytest.raises(AccessError, match="follow_up_unknown"):
+        await follow_ups.answer(code, "given_up", "none", {})
+    await Purge(store, clock).run()
+    clock.ahead -= DAY
+    with pytest.raises(AccessError, match="follow_up_unknown"):
+        await follow_ups.by_code(code)
+    session = decode_follow_up(await store.get(FOLLOW_UP, people.room) or b"")
+    assert counts_of(session).outcomes == {"kept": 1}
 
 
 async def test_erased_by_its_code_leaves_no_answer(store: Store) -> None:

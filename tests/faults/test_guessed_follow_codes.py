@@ -183,10 +183,13 @@ async def test_codes_of_nothing_are_answered_alike(measured: MeasuredServer) -> 
         assert all(b"too_many_tries" in answer.body for answer in refused)
 
 
-async def promised(measured: MeasuredServer) -> str:
-    """Have a session end in which somebody made a commitment that is due, and return its code."""
+async def promised(measured: MeasuredServer, open_for: int = 86_400_000) -> str:
+    """Have a session end in which somebody made a commitment that is due, and return its code.
+
+    It stays open for so many ms.
+    """
     code, room, now = made(), secrets.token_hex(16), time.time_ns() // 1_000_000
-    due = Promised(room, now - 1, now + 86_400_000, {"fr": "en réunion"}, {"fr": TITLE})
+    due = Promised(room, now - 2, now + open_for, {"fr": "en réunion"}, {"fr": TITLE})
     store = await open_store(measured.redis.url, "1.0.0", None)
     await store.put(QUESTIONS, room, encode_asked(Asked({"fr": "Atelier"}, now, ())), due.until)
     await store.put(FOLLOW_UP, room, encode_follow_up(FollowUp("", now, 1)))
@@ -210,11 +213,12 @@ async def test_codes_of_commitments_are_guessed_no_faster(measured: MeasuredServ
 
 
 async def test_codes_of_no_commitment_are_answered_alike(measured: MeasuredServer) -> None:
-    """One that never was, one that is none, that of an idea, and one that was erased."""
+    """That never was, that is none, that of an idea; whose time is over, or that was erased."""
     gone, idea = await promised(measured), await handed_on(measured)
+    late = await promised(measured, -1)
     async with at(measured, SHOP) as shop:
         assert (await shop.post("erase", gone, "follow-up")).status == 204
-        codes = (gone, made(), "", "U" * LENGTH, idea)
+        codes = (gone, made(), "", "U" * LENGTH, idea, late)
         answers = [await shop.post("look", code, "follow-up") for code in codes]
         assert {(answer.status, answer.body, answer.headers) for answer in answers} == {
             (404, answers[0].body, answers[0].headers)

@@ -28,9 +28,11 @@ class Meeting(MemoryStore):
 
     erased_with_answer = ""
     """The hash of a code that is erased as its owner answers."""
+    reads = 0
 
     async def get(self, kind: str, key: str) -> bytes | None:
-        """Read, after a turn of the loop."""
+        """Read, after a turn of the loop, and count that."""
+        self.reads += 1
         await asyncio.sleep(0)
         return await super().get(kind, key)
 
@@ -103,6 +105,17 @@ async def test_late_is_unknown_before_any_purge(ground: Ground) -> None:
     ground.now = UNTIL
     assert await ground.refused(CODES[0]) == "follow_up_unknown"
     assert (await ground.counts()).outcomes == {"kept": 1}
+
+
+async def test_what_leads_nowhere_costs_the_store_the_same(ground: Ground) -> None:
+    """Whether it never was, is over, was erased or purged: no time tells these apart."""
+    await forget(ground.archive, ROOM, [hash_of(CODES[1])])
+    ground.now, reads = UNTIL, list[int]()
+    for code in (CODES[0], CODES[1], CODES[5]):
+        ground.archive.reads = 0
+        assert await ground.refused(code) == "follow_up_unknown"
+        reads.append(ground.archive.reads)
+    assert reads == [1, 1, 1]
 
 
 async def test_shared_code_counts_once_with_its_last_answer(ground: Ground) -> None:
