@@ -19,7 +19,7 @@ Definitions (docs/rules/figures.md):
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypedDict
 
 from game_server.engine.documents import phase_id
 from game_server.engine.figure_names import (
@@ -31,7 +31,7 @@ from game_server.engine.figure_names import (
     opinion,
     recalled,
 )
-from game_server.engine.figures import Figures
+from game_server.engine.figures import Effects, Few, Figures, Knowledge, Perception, Retained
 from game_server.engine.measures import Chosen, Measures
 from game_server.engine.retained import Known, Pair, pairs_of
 from game_server.engine.small_groups import DETAIL, SMALL_GROUP
@@ -139,9 +139,7 @@ def added(tally: Tally, state: State, closed_at: int) -> Added:
         services=_services(seats, state, informed, acted, _with(measures, COMMITTED)),
         answers=sum(phase["answered"] for phase in shown["phases"].values()) if shown else 0,
         possible=sum(phase["of"] for phase in shown["phases"].values()) if shown else 0,
-        retained=_matched(by_seat(measures, guessed()), by_seat(measures, recalled())),
-        knowledge=_matched(*_both(measures, known("before"), known("after"))),
-        opinions=_opinions(measures, shown),
+        **_moved(measures, shown),
         commitments=shown["commitments"]["n"] if shown and "commitments" in shown else 0,
         could_commit=_could_commit(tally, shown),
         gestures=gestures_told(measures, shown.get("commitments") if shown else None),
@@ -225,12 +223,27 @@ def _matched(before: Known, after: Known, least: int = SMALL_GROUP) -> Matched |
     return Matched(len(pairs), first, last)
 
 
-def _opinions(measures: Sequence[Measures], shown: Figures | None) -> Matched | None:
-    """Return the sums of opinions, None where the page hides them: a sum would tell these."""
-    told = shown.get("perception") if shown else None
-    if told is None or "shared" in told:
-        return None
-    return _matched(*_both(measures, opinion("before"), opinion("after")), DETAIL)
+class _Moved(TypedDict):
+    retained: Matched | None
+    knowledge: Matched | None
+    opinions: Matched | None
+
+
+def _moved(measures: Sequence[Measures], shown: Figures | None) -> _Moved:
+    """Return the sums of what was asked twice, None where the page hides it: they would tell it."""
+    retained = _both(measures, guessed(), recalled())
+    knowledge = _both(measures, known("before"), known("after"))
+    opinions = _both(measures, opinion("before"), opinion("after"))
+    found: Figures | Effects = shown or {}
+    return {
+        "retained": _matched(*retained) if _is_told(found.get("retained")) else None,
+        "knowledge": _matched(*knowledge) if _is_told(found.get("knowledge")) else None,
+        "opinions": _matched(*opinions, DETAIL) if _is_told(found.get("perception")) else None,
+    }
+
+
+def _is_told(found: Retained | Knowledge | Perception | Few | None) -> bool:
+    return found is not None and "few" not in found and "shared" not in found
 
 
 def _could_commit(tally: Tally, shown: Figures | None) -> int:

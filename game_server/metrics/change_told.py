@@ -44,8 +44,8 @@ _UNCLEAR: Final[dict[str, Text]] = {
     },
 }
 _FEW: Final[Text] = {
-    "fr": "Trop peu de téléphones ont répondu deux fois pour comparer.",
-    "en": "Too few phones answered twice to compare.",
+    "fr": "Trop peu de réponses, ou trop semblables\u00a0: rien n'est comparé.",
+    "en": "Too few answers, or too much alike: nothing is compared.",
 }
 _SHARED: Final[Text] = {
     "fr": "Avis très partagés\u00a0: le changement reste caché.",

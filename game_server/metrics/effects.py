@@ -17,7 +17,8 @@ Definitions, each from matched seats, five of them or more, ten for opinions
   `shared` is given; so it is of the whole where it is of one opinion. low and high are the interval
   of the shift (`interval`). This mean is the one index that is looked at: opinions one by one need
   ten seats each, and no others of those matched, or five. response as above. Of knowledge and
-  opinions that were asked both times and that too few seats answered twice, only `few` is given.
+  opinions that were asked both times and that too few seats answered twice, only `few` is given; so
+  it is of knowledge where all moved alike, and not all began alike.
 - feeling = mean of (opinion − 1) / 4 · 100 over the seats' last opinions.
 - calibration: by confidence 1 to 3, the share of right estimates (70 points or more), from the
   cards with five answers or more of that confidence. Of a card on which one to four answers would
@@ -54,6 +55,7 @@ from game_server.engine.figures import (
     Volunteers,
 )
 from game_server.engine.measures import Measures
+from game_server.engine.retained import moved_alike
 from game_server.engine.small_groups import DETAIL, SMALL_GROUP, hides, lower, told
 from game_server.metrics.by_seat import by_seat
 from game_server.metrics.interval import NOISE, interval, ratio_interval
@@ -112,7 +114,7 @@ def _matched(before: Values, after: Values) -> dict[str, tuple[float, float]]:
 
 def _knowledge(before: Values, after: Values) -> Knowledge | None:
     pairs = list(_matched(before, after).values())
-    if len(pairs) < SMALL_GROUP:
+    if len(pairs) < SMALL_GROUP or moved_alike(pairs):
         return None
     first, last = fmean(b for b, _ in pairs), fmean(a for _, a in pairs)
     document: Knowledge = {

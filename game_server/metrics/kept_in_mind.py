@@ -5,7 +5,8 @@ over the cards that it guessed and recalled. before, after = means over n matche
 more; low and high hold 95 of 100 samples of the difference, drawn anew from the seats. Parts are
 given where both are of ten seats or more: phones for one person and for several, people who play
 for the first time and who do not. They are not where one to four seats are in neither part: the
-parts and the whole would tell of these. With fewer than five seats only `few` is given.
+parts and the whole would tell of these. With fewer than five seats, or where all moved alike from
+different shares, only `few` is given; nor are there parts of which one moved so.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from game_server.engine.figure_names import guessed, recalled
 from game_server.engine.figures import Few, Retained
 from game_server.engine.measures import Measures
-from game_server.engine.retained import Pair, RetainedShares, pairs_of, shares
+from game_server.engine.retained import Pair, RetainedShares, moved_alike, pairs_of, shares
 from game_server.engine.small_groups import DETAIL, SMALL_GROUP
 from game_server.engine.state import Seat
 from game_server.metrics.by_seat import by_seat
@@ -25,7 +26,7 @@ def retained(measures: Sequence[Measures], seats: Mapping[str, Seat]) -> Retaine
     if not any(name.startswith(recalled()) for found in measures for name in found.values):
         return None
     pairs = pairs_of(by_seat(measures, guessed()), after)
-    if len(pairs) < SMALL_GROUP:
+    if len(pairs) < SMALL_GROUP or moved_alike(tuple(pairs.values())):
         return {"few": True}
     whole = shares(tuple(pairs.values()))
     several = {id_: seat.persons > 1 for id_, seat in seats.items()}
@@ -60,6 +61,7 @@ def _apart(
         for name, wanted in ((one, True), (other, False))
     }
     rest = len(pairs) - sum(map(len, sides.values()))
-    if any(len(side) < DETAIL for side in sides.values()) or 0 < rest < SMALL_GROUP:
+    few = any(len(side) < DETAIL for side in sides.values()) or 0 < rest < SMALL_GROUP
+    if few or any(map(moved_alike, sides.values())):
         return {}
     return {name: shares(side) for name, side in sides.items()}

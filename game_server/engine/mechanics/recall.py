@@ -35,7 +35,13 @@ from game_server.engine.mechanics.estimate.card_views import asked_of, is_right,
 from game_server.engine.mechanics.estimate.documents import EstimateAsked, EstimateTruth, plain
 from game_server.engine.mechanics.estimate.scoring import from_position
 from game_server.engine.recaps import Recap
-from game_server.engine.retained import PERCENT, RetainedShares, pairs_of, shares
+from game_server.engine.retained import (
+    PERCENT,
+    RetainedShares,
+    moved_alike,
+    pairs_of,
+    shares,
+)
 from game_server.engine.small_groups import DETAIL
 from game_server.engine.told import Told
 from game_server.engine.viewers import AtSeat, Everyone
@@ -243,8 +249,8 @@ def _retained(
     for name, card in asked.items():
         for seat, right in _right(card, state).items():
             after.setdefault(seat, {})[name] = right
-    pairs = pairs_of(before, after)
-    return shares(tuple(pairs.values())) if len(pairs) >= DETAIL else None
+    pairs = tuple(pairs_of(before, after).values())
+    return None if len(pairs) < DETAIL or moved_alike(pairs) else shares(pairs)
 
 
 def told(content: RecallContent, event: Recalled) -> tuple[Told, ...]:

@@ -40,8 +40,8 @@ CHANGES: list[tuple[PageChange, str, str]] = [
     ),
     (
         {"about": "figures", "few": True},
-        "Trop peu de téléphones ont répondu deux fois pour comparer.",
-        "Too few phones answered twice to compare.",
+        "Trop peu de réponses, ou trop semblables\u00a0: rien n'est comparé.",
+        "Too few answers, or too much alike: nothing is compared.",
     ),
 ]
 WATER: PageSurprise = {"card": "c", "question": "Combien ?", "truth": 600.0, "unit": "litres"}

@@ -140,6 +140,18 @@ def test_the_room_sees_what_it_kept_from_ten_phones_on(players: int) -> None:
     assert play(game, "all")["retained"] == kept
 
 
+def test_that_all_recalled_what_they_had_guessed_is_not_told() -> None:
+    """Rule 0.8: the same shares both times would tell that nobody moved."""
+    game = room(10, right=2)
+    to_recall(game)
+    for number, seat in enumerate(game.state.seats):
+        right = number < 2
+        game.recall(seat, c1=100 if right else 1, c2=30 if right else 1, c3=100 if right else 1)
+    game.next_until("reveal")
+    assert "retained" not in play(game, "all")
+    assert game.figures()["retained"] == {"few": True}
+
+
 def test_what_comes_after_the_figures_counts_for_nothing() -> None:
     """Going back opens the answers again, but the figures were on the screen."""
     game = room(10)
