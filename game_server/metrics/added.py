@@ -34,7 +34,7 @@ from game_server.engine.figure_names import (
 from game_server.engine.figures import Effects, Few, Figures, Knowledge, Perception, Retained
 from game_server.engine.measures import Chosen, Measures
 from game_server.engine.retained import Known, Pair, pairs_of
-from game_server.engine.small_groups import DETAIL, SMALL_GROUP
+from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.state import Seat, State, counted_seats, people_reached, steps_of
 from game_server.engine.text import Text
 from game_server.metrics.by_seat import by_seat
@@ -214,11 +214,9 @@ def _both(measures: Sequence[Measures], before: str, after: str) -> tuple[Known,
     return by_seat(measures, before), by_seat(measures, after)
 
 
-def _matched(before: Known, after: Known, least: int = SMALL_GROUP) -> Matched | None:
-    """Return the sums over the seats that answered both times, None of fewer than *least*."""
+def _matched(before: Known, after: Known) -> Matched:
+    """Return the sums over the seats that answered both times."""
     pairs: Sequence[Pair] = tuple(pairs_of(before, after).values())
-    if len(pairs) < least:
-        return None
     first, last = (round(sum(side), 3) for side in zip(*pairs, strict=True))
     return Matched(len(pairs), first, last)
 
@@ -238,7 +236,7 @@ def _moved(measures: Sequence[Measures], shown: Figures | None) -> _Moved:
     return {
         "retained": _matched(*retained) if _is_told(found.get("retained")) else None,
         "knowledge": _matched(*knowledge) if _is_told(found.get("knowledge")) else None,
-        "opinions": _matched(*opinions, DETAIL) if _is_told(found.get("perception")) else None,
+        "opinions": _matched(*opinions) if _is_told(found.get("perception")) else None,
     }
 
 
