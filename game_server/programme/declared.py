@@ -25,6 +25,7 @@ __all__ = [
     "Trained",
     "decode",
     "encode",
+    "ever_continued",
     "key_of",
     "same_people",
     "summary",
@@ -202,6 +203,16 @@ def same_people(continuations: Iterable[Continuation]) -> tuple[frozenset[str], 
         apart = [group for group in groups if not group & joined]
         groups = [*apart, joined.union(*(group for group in groups if group & joined))]
     return tuple(groups)
+
+
+def ever_continued(declarations: Iterable[Declaration]) -> frozenset[str]:
+    """Return the rooms that were ever said to go on with the people of another, also if withdrawn.
+
+    By service they count no more: ten of one service would else be five people who came twice. To
+    count them again would tell who came to one of them.
+    """
+    told = (each.content for each in declarations)
+    return frozenset(each.room for each in _only(told, Continuation))
 
 
 def summary(content: Content) -> str:

@@ -131,7 +131,7 @@ def counted_once(lines: Iterable[Line], declared: Iterable[Continuation]) -> tup
     """Return *lines*, those that are *declared* to be of the same people with persons in one only.
 
     That is the one with most persons, the first of equal ones; what the others chose and how long
-    they took counts on. What is told by service is not made of these: it counts all sessions.
+    they took counts on. What is told by service is not made of these: see `ever_continued`.
     """
     every = tuple(lines)
     again: set[str] = set()

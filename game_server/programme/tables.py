@@ -50,8 +50,8 @@ NOT_ALL: Final[Text] = {
     "en": "A gesture that few chose, or in own words, counts as a commitment alone.",
 }
 AGAIN: Final[Text] = {
-    "fr": "Une suite avec les mêmes personnes compte aussi, service par service.",
-    "en": "Here a session that went on with the same people counts, too.",
+    "fr": "Une suite avec les mêmes personnes ne compte pas service par service.",
+    "en": "Here a session that went on with the same people does not count.",
 }
 QUARTER: Final[Text] = {"fr": "-T", "en": "-Q"}
 OTHERS: Final[Text] = {"fr": "Autres ou non dits", "en": "Others, or not told"}

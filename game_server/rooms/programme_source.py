@@ -11,7 +11,7 @@ from game_server.accounts.leaders import Leaders
 from game_server.metrics.suppression import rows
 from game_server.programme.days import day_of
 from game_server.programme.declarations import Declarations
-from game_server.programme.declared import Declared
+from game_server.programme.declared import Declared, ever_continued
 from game_server.programme.index import Programme, ProgrammeIndex
 from game_server.programme.line import Owner, counted_once
 from game_server.programme.scope import Reference, Scope
@@ -85,13 +85,13 @@ class ProgrammeSource:
     async def scope(self, found: Found, reference: Reference) -> Scope:
         """Return *found* as figures are made of it, read with *reference*; keep what it tells."""
         organisation, year = found.organisation, found.year
-        declared = Declared.of(await self._declarations.within(organisation))
+        declarations = await self._declarations.within(organisation)
+        declared = Declared.of(declarations)
         lines = counted_once(found.programme.lines, declared.continuations)
         services = reference.services
-        # By service all sessions count, also those of the same people: else who declared that, and
-        # withdrew it, would learn who came to one of them.
-        every = found.programme.lines
-        told = await tell(self._store, organisation, every, services.successors, found.today)
+        again = ever_continued(declarations)
+        once = [line for line in found.programme.lines if line.room not in again]
+        told = await tell(self._store, organisation, once, services.successors, found.today)
         codes = dict.fromkeys((*services.titles, *codes_of(told)))
         return Scope(
             today=found.today,

@@ -22,6 +22,7 @@ from game_server.metrics.suppression import (
     truth_of,
 )
 from game_server.metrics.suppression.tables import WHOLES
+from game_server.programme.declared import Continuation, Declaration, ever_continued
 from game_server.programme.line import Line
 from game_server.programme.telling import truth_by_year
 from tests.properties.table_attacker import Attacker, Leak, Seen, Sitting
@@ -33,6 +34,8 @@ Tell = Callable[[Mapping[str, Truth], Sequence[str]], Mapping[str, Sequence[Row]
 """Tell the tables of all years, of a truth and the services that there are."""
 ALONE: Final = 0.5
 """How often all who told a service told that of their room."""
+CONTINUED: Final = 0.3
+"""How often a session goes on with the people of another one."""
 CORRECTED: Final = 0.6
 """How often a service is corrected before the next publication."""
 SHARES: Final = (0.0, 0.1, 0.5, 0.9, 1.0)
@@ -132,6 +135,33 @@ def of_rooms(seed: int, sittings: Sequence[Sitting]) -> tuple[list[Sitting], lis
     return counted, [Seen(n, tables) for n, tables in enumerate(told, 1)]
 
 
+def continued(
+    seed: int, sittings: Sequence[Sitting], *, all_count: bool = False
+) -> tuple[list[Sitting], list[Seen], list[tuple[int, int]]]:
+    """Return *sittings* of which some went on with the people of another, tables, and which.
+
+    Half of them are declared, and that is withdrawn. *all_count*: as no programme should.
+    """
+    chance, tell, services = random.Random(seed), Suppressed(), services_of(sittings)
+    after, same = [*sittings], list[tuple[int, int]]()
+    for at in range(1, len(after)):
+        if chance.random() < CONTINUED:
+            of = chance.randrange(at)
+            after[at] = replace(after[at], services=after[of].services)
+            same.append((of, at))
+    said = [
+        Declaration("", "", "", 0, Continuation(str(at), str(of)), withdrawn_at=at % 2 or None)
+        for of, at in same
+    ]
+    rooms = frozenset[str]() if all_count else ever_continued(said)
+    gone = frozenset(map(int, rooms))
+    history: list[Seen] = []
+    for n in range(1, len(after) + 1):
+        counted = [(one.year, one.services) for at, one in enumerate(after[:n]) if at not in gone]
+        history.append(Seen(n, tell(truth_of(counted), services), gone))
+    return after, history, same
+
+
 def moved(seed: int, sittings: Sequence[Sitting]) -> list[Seen]:
     """Return tables told after each session, in which who told no service follows the room's.
 
@@ -205,9 +235,14 @@ def services_of(sittings: Iterable[Sitting]) -> list[str]:
     return sorted({key for one in sittings for key in one.services} | {UNSAID})
 
 
-def leaks(sittings: Sequence[Sitting], history: Sequence[Seen]) -> Iterator[Leak]:
-    """Yield what somebody learns who compares the pages and a whole *history* of tables."""
-    attacker = Attacker(sittings, services_of(sittings), MEASURES)
+def leaks(
+    sittings: Sequence[Sitting], history: Sequence[Seen], same: Sequence[tuple[int, int]] = ()
+) -> Iterator[Leak]:
+    """Yield what somebody learns who compares the pages and a whole *history* of tables.
+
+    He knows of two sessions each that they were of the *same* people.
+    """
+    attacker = Attacker(sittings, services_of(sittings), MEASURES, same)
     for seen in history:
         attacker.see(seen)
     return attacker.leaks(attacker.quantities(history))

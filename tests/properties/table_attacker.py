@@ -93,11 +93,15 @@ class Leak(NamedTuple):
 
 @dataclass
 class Attacker:
-    """Solve what can be known of *sittings*, of these *services* and *measures*."""
+    """Solve what can be known of *sittings*, of these *services* and *measures*.
+
+    Two sessions each are known to be of the *same* people.
+    """
 
     sittings: Sequence[Sitting]
     services: Sequence[str]
     measures: Sequence[str]
+    same: Sequence[tuple[int, int]] = ()
     solver: highspy.Highs = field(default_factory=highspy.Highs)
     last: dict[tuple[str, str, str, int], int] = field(default_factory=dict)
 
@@ -120,6 +124,10 @@ class Attacker:
         # Who finds an interval wide in truths that fit need not solve for it.
         self.fits = np.empty((0, n))
         self.solver.addVars(n, np.zeros(n), np.full(n, inf))
+        for one, other in self.same:
+            for service in self.services:
+                terms = {self._index(one, service, PERSONS): 1.0}
+                self._know({**terms, self._index(other, service, PERSONS): -1.0}, 0, 0)
         for at, sitting in enumerate(self.sittings):
             page = sitting.page()
             if sitting.room:
@@ -171,7 +179,7 @@ class Attacker:
 
     def leaks(self, quantities: Mapping[str, tuple[Mapping[int, float], int]]) -> Iterator[Leak]:
         """Yield which of the *quantities*, with what may be known of each, are known too well."""
-        alone = Attacker(self.sittings, self.services, self.measures)
+        alone = Attacker(self.sittings, self.services, self.measures, self.same)
         for name, (terms, least) in quantities.items():
             low, high = self.interval(terms)
             if high - low >= NARROW or low >= least:

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from tests.properties.programmes import (
     Suppressed,
     Tell,
+    continued,
     drawn,
     joined,
     leaks,
@@ -96,6 +97,21 @@ def test_services_that_were_renamed_or_joined_isolate_nobody(seed: int) -> None:
         assert any(row.persons for row in last if row.key in names.values())
         assert not any(row.persons for row in last if row.key in names)
         assert list(leaks(sittings, history)) == []
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_sessions_of_the_same_people_isolate_nobody(seed: int) -> None:
+    """Also whoever knows which went on with the people of another one."""
+    sittings, history, same = continued(seed, of_seed(seed))
+    assert same
+    assert list(leaks(sittings, history, same)) == []
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_people_who_counted_twice_by_service_would_be_isolated(seed: int) -> None:
+    """Ten of a lot are then five."""
+    found = leaks(*continued(seed, of_seed(seed), all_count=True))
+    assert any(leak.high < 10 for leak in found)
 
 
 @pytest.mark.parametrize("tell", [unsuppressed, small_cells_only])

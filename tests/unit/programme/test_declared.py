@@ -14,6 +14,7 @@ from game_server.programme.declared import (
     Trained,
     decode,
     encode,
+    ever_continued,
     key_of,
     same_people,
 )
@@ -86,3 +87,13 @@ def test_sessions_of_the_same_people_are_found_together() -> None:
         frozenset("abcd"),
         frozenset("yz"),
     }
+
+
+def test_a_session_once_said_to_go_on_stays_so() -> None:
+    """Also once that is withdrawn; the session that it went on from does not."""
+    said = [
+        Declaration("1", "", "", 0, Continuation("r2", "r1")),
+        Declaration("2", "", "", 0, Continuation("r3", "r1"), withdrawn_at=1),
+        declared(TRAINED),
+    ]
+    assert ever_continued(said) == {"r2", "r3"}

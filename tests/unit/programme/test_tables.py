@@ -119,7 +119,7 @@ def test_columns_that_nobody_can_read_are_left_out() -> None:
         assert all(len(row) == len(expected) for row in found.rows)
 
 
-def test_sessions_of_the_same_people_all_count_by_service() -> None:
+def test_sessions_that_went_on_do_not_count_by_service() -> None:
     """The table says so where there are any."""
     said = Declared(continuations=(Continuation("r2", "r1"),))
     for declared, notes in ((said, 2), (Declared(), 1)):
