@@ -72,8 +72,10 @@ class Promising:
         for page, name in zip(pages, self.names, strict=True):
             await accepted(page, {"type": "join", "name": name, "persons": 1})
         while console.step.get("kind") != "input":
+            # Its page may be at the next step before the answer comes.
+            here = console.step.get("id")
             await console.next()
-            await console.until(partial(self._has_left, console, console.step.get("id")))
+            await console.until(partial(self._has_left, console, here))
         gestures = zip(self.first_gestures, self.gestures, strict=True)
         for page, (first, last), moment in zip(pages, gestures, self.moments, strict=True):
             await accepted(page, self._promise(console, first, moment, "2w"))

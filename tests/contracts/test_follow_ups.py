@@ -64,8 +64,10 @@ class Promising:
         for page, name in zip(pages, self.names, strict=True):
             await accepted(page, {"type": "join", "name": name, "persons": 1})
         while console.step.get("kind") != "input":
+            # Its page may be at the next step before the answer comes.
+            here = console.step.get("id")
             await console.next()
-            await console.until(partial(_has_left, console, console.step.get("id")))
+            await console.until(partial(_has_left, console, here))
         for page, words, hashed in zip(pages, self.words, self.hashes, strict=True):
             move = {
                 "type": "commitment.make",

@@ -77,8 +77,10 @@ class Proposing:
         for number, page in enumerate(pages):
             await accepted(page, {"type": "join", "name": f"Loutre {number}", "persons": 1})
         while console.step.get("kind") != "input":
+            # Its page may be at the next step before the answer comes.
+            here = console.step.get("id")
             await console.next()
-            await console.until(partial(self._has_left, console, console.step.get("id")))
+            await console.until(partial(self._has_left, console, here))
         for page, word in zip(pages, self.words, strict=True):
             move = {"type": "talk.word", "word": word}
             await accepted(page, {"type": "play", "step": console.step["id"], "move": move})
