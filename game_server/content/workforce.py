@@ -7,6 +7,7 @@ from typing import Final
 
 from game_server.content.fields import Fields
 from game_server.content.services import check_service_code
+from game_server.engine.small_groups import DETAIL
 
 __all__ = ["Headcount", "Workforce", "read_workforce"]
 
@@ -37,6 +38,11 @@ class Headcount:
     def total(self) -> int | None:
         """Return how many people work there, 1 or more; None while a service is not counted."""
         return None if self.uncounted or not self.services else self.counted
+
+    @property
+    def small(self) -> frozenset[str]:
+        """Return the codes of services where fewer than ten people work, if they were counted."""
+        return frozenset(code for code, people in self.services.items() if 0 < people < DETAIL)
 
     def of(self, service: str) -> int | None:
         """Return how many people work in *service*, 1 or more; None where nobody counted."""

@@ -27,8 +27,8 @@ _LIMITS: Final[tuple[Text, ...]] = (
         "en": "Who comes twice counts twice in the attendances.",
     },
     {
-        "fr": "Aucun chiffre de réponses sous cinq personnes, aucun service sous dix.",
-        "en": "No figure of answers under five people, no department under ten.",
+        "fr": "Aucun chiffre de réponses sous cinq personnes, aucun service sous dix agents.",
+        "en": "No figure of answers under five people, no department under ten people.",
     },
     {
         "fr": "Sexe, âge, grade\u00a0: jamais demandés, donc absents d'ici.",

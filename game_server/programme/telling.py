@@ -24,11 +24,12 @@ async def tell(
     lines: Iterable[Line],
     successors: Mapping[str, Sequence[str]],
     today: str,
+    small: frozenset[str] = frozenset(),
 ) -> Published:
     """Return what may be told by service on the day *today* (ISO), and keep it.
 
     Several who ask at once are told the same. What was told of a service that was renamed is told
-    of the one that it became. Raises StorageUnavailableError.
+    of the one that it became; of a *small* one nothing is told. Raises StorageUnavailableError.
     """
     key, names = organisation or ".", names_of(successors)
     while True:
@@ -36,7 +37,7 @@ async def tell(
         last = None if value is None else renamed(_TOLD.validate_json(value), names)
         if last is not None and last.on == today:
             return last
-        found = publish(truth_by_year(lines, successors), last, today)
+        found = publish(truth_by_year(lines, successors, small), last, today)
         if found == (last or Published()):
             return found
         kept = _TOLD.dump_json(found)
@@ -55,7 +56,9 @@ def codes_of(published: Published) -> tuple[str, ...]:
 
 
 def truth_by_year(
-    lines: Iterable[Line], successors: Mapping[str, Sequence[str]]
+    lines: Iterable[Line],
+    successors: Mapping[str, Sequence[str]],
+    small: frozenset[str] = frozenset(),
 ) -> dict[str, Truth]:
     """Return by year what *lines* count by service, the whole truth: `publish` alone may read it.
 
@@ -66,6 +69,7 @@ def truth_by_year(
         year: Truth(
             reach_by_service(some, names, SMALL_GROUP),
             frozenset(names[code] for line in some for code in line.services if code in names),
+            small,
         )
         for year, some in by(lines, lambda line: (line.year,)).items()
     }

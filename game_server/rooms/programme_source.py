@@ -89,10 +89,12 @@ class ProgrammeSource:
         declared = Declared.of(declarations)
         lines = counted_once(found.programme.lines, declared.continuations)
         services = reference.services
-        again = ever_continued(declarations)
+        again, small = ever_continued(declarations), reference.workforce.at(found.today).small
         once = [line for line in found.programme.lines if line.room not in again]
-        told = await tell(self._store, organisation, once, services.successors, found.today)
-        codes = dict.fromkeys((*services.titles, *codes_of(told)))
+        after = services.successors
+        told = await tell(self._store, organisation, once, after, found.today, small)
+        # What was told of a service before it was known to be small is with the others now.
+        codes = dict.fromkeys(c for c in (*services.titles, *codes_of(told)) if c not in small)
         return Scope(
             today=found.today,
             year=year,

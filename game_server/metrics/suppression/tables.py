@@ -41,10 +41,12 @@ class Truth:
     """Hold the counts of a year so far, by service, UNSAID included, then by measure.
 
     Of *joined* services, which count who told the code of a former one too, no part is told anew.
+    Where fewer than ten people work, a service is *small*: who comes twice makes no group of it.
     """
 
     services: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     joined: frozenset[str] = frozenset()
+    small: frozenset[str] = frozenset()
 
     def of(self, service: str, measure: str) -> int:
         """Return how many of a *service* a *measure* counts."""
@@ -119,7 +121,8 @@ def _persons(now: Told, truth: Truth, at: int) -> dict[str, Lot]:
     for service in truth.services:
         sums = now.sums(PERSONS, service)
         waiting[service] = Lot(sums.at, at, truth.of(service, PERSONS) - sums.n)
-    full = {code: lot for code, lot in waiting.items() if code and lot.n >= DETAIL}
+    barred = truth.small | {UNSAID}
+    full = {code: lot for code, lot in waiting.items() if code not in barred and lot.n >= DETAIL}
     old = [lot for lots in now.lots.get(PERSONS, {}).values() for lot in lots]
     totals = [now.total(i, PERSONS) for i in range(at + 1)]
     chosen = _beside(full, totals, ((lot.after, lot.n) for lot in old))

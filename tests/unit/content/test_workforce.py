@@ -165,3 +165,9 @@ def test_a_service_replaces_none_that_is_still_there(
     library = read(tmp_path, "", RENAMED.replace(old, new))
     assert positions(library.problems) == [(SERVICES, 5, column, code)]
     assert list(library.services) == ["eau", "ecoles", "creches"]
+
+
+def test_a_service_of_fewer_than_ten_people_is_small() -> None:
+    """One that was not counted is not known to be."""
+    counted = Headcount("", {"eau": 9, "rh": 10, "ecoles": 0, "cabinet": 1})
+    assert counted.small == {"eau", "cabinet"}

@@ -41,7 +41,7 @@ def test_scope_sources_and_limits_are_said() -> None:
         f"Déclaré par le programme\u00a0: {declared}.",
         "Source du point de départ\u00a0: bilan {de} la Cellule.",
         "Qui vient deux fois compte deux fois dans les participations.",
-        "Aucun chiffre de réponses sous cinq personnes, aucun service sous dix.",
+        "Aucun chiffre de réponses sous cinq personnes, aucun service sous dix agents.",
         "Sexe, âge, grade\u00a0: jamais demandés, donc absents d'ici.",
     ]
     english = read(Scope("2026-11-29", "2026", LINES, SAID, STAFF), "en")

@@ -51,6 +51,20 @@ async def test_workers_that_ask_at_once_tell_the_same() -> None:
     assert others == [first] * 7
 
 
+async def test_of_a_service_of_fewer_than_ten_people_nothing_is_told() -> None:
+    """However often they come; those who wait are told once more of them work there."""
+    store = MemoryStore()
+    lines = (session("r1", "2026-03-01", eau=60, rh=50, voirie=40, dsi=30, parcs=20),)
+    for day in ("2026-03-02", "2026-03-06"):
+        told = await tell(store, "", lines, {}, day, frozenset({"rh", "voirie"}))
+        assert told_of(told) == {"dsi": 30, "eau": 60, "parcs": 20, "": 90}
+    told = await tell(store, "", lines, {}, "2026-03-09", frozenset({"voirie"}))
+    assert "rh" not in told_of(told)
+    more = (*lines, session("r2", "2026-03-10", parcs=9, rh=10))
+    told = await tell(store, "", more, {}, "2026-03-11", frozenset({"voirie"}))
+    assert told_of(told)["rh"] == 60
+
+
 def told_of(published: Published) -> dict[str, int]:
     """Return how many persons are told of each service, and of all others."""
     return {row.key: row.persons or 0 for row in rows(published, codes_of(published))}

@@ -7,6 +7,7 @@ from itertools import count
 import pytest
 
 from game_server.accounts.directory import Directory
+from game_server.content.workforce import Headcount, Workforce
 from game_server.programme.declarations import Declarations
 from game_server.programme.declared import Continuation
 from game_server.programme.record import PROGRAMME
@@ -95,6 +96,22 @@ async def test_a_continuation_that_is_undone_changes_no_service() -> None:
     assert declared.whole.persons < undone.whole.persons
     assert 1_000 < without <= declared.whole.persons
     assert declared.services == undone.services
+
+
+async def test_a_service_that_turns_out_to_be_small_is_told_no_more() -> None:
+    """What was told of it while nobody had counted it stands among the others."""
+    store, _ = await stored(24)
+    days = count(1)
+    source = source_of(store, lambda: next(days) * DAY)
+    before = await source.scope(await source.found("", ""), Reference())
+    first, *others = (row.key for row in before.services if row.key and row.persons)
+    counted = Workforce((Headcount("", {first: 9, **dict.fromkeys(others, 10)}),))
+    after = await source.scope(await source.found("", ""), Reference(workforce=counted))
+    assert others
+    assert [row.key for row in after.services] == [*others, ""]
+    assert sum(row.persons or 0 for row in after.services) == sum(
+        row.persons or 0 for row in before.services
+    )
 
 
 @pytest.mark.parametrize("recorded", [True, False])
