@@ -2,6 +2,16 @@
 import { useTexts } from "../shared/i18n";
 import { declaredHref } from "./routes";
 
+/** The way there in the head of a page. */
+export function ProgrammeLink() {
+  const { t } = useTexts();
+  return (
+    <a class="button" href="/impact">
+      {t("declared.programme")}
+    </a>
+  );
+}
+
 export function DeclaredLink() {
   const { t } = useTexts();
   return (

@@ -7,7 +7,7 @@ import type { Language } from "../shared/messages";
 import { AccountMenu } from "./AccountMenu";
 import { isSignedIn, may, type Own, own } from "./account";
 import { type OpenRoom, openRooms, RequestError, type Scenario, scenarios } from "./api";
-import { DeclaredLink } from "./DeclaredLink";
+import { DeclaredLink, ProgrammeLink } from "./DeclaredLink";
 import { Frame } from "./Frame";
 import { failure } from "./failure";
 import { Leave } from "./Leave";
@@ -61,14 +61,9 @@ export function Home() {
 
 /** The way to the programme, which is far down the page, and the way out. */
 function Ways({ own }: { own: Own }) {
-  const { t } = useTexts();
   return (
     <>
-      {may(own, "declare") && (
-        <a class="button" href="/impact">
-          {t("declared.programme")}
-        </a>
-      )}
+      {may(own, "declare") && <ProgrammeLink />}
       <Leave />
     </>
   );

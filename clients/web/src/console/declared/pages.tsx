@@ -6,6 +6,7 @@ import { enDeclared } from "../../shared/locales/en-declared";
 import { frDeclared } from "../../shared/locales/fr-declared";
 import { isSignedIn, may, own } from "../account";
 import { RequestError } from "../api";
+import { ProgrammeLink } from "../DeclaredLink";
 import { Frame } from "../Frame";
 import { failure } from "../failure";
 import { Leave } from "../Leave";
@@ -26,6 +27,16 @@ async function allowed(): Promise<true> {
   return true;
 }
 
+/** The way to what the figures become, and the way out. */
+function Ways() {
+  return (
+    <>
+      <ProgrammeLink />
+      <Leave />
+    </>
+  );
+}
+
 export function DeclaredPage() {
   const texts = useTexts();
   const { t } = texts;
@@ -33,7 +44,7 @@ export function DeclaredPage() {
   if (refused?.code === "not_allowed") return <NoAccess />;
   const barred = refused?.code === "not_for_you";
   return (
-    <Frame title={t("declared.title")} wide end={found && <Leave />}>
+    <Frame title={t("declared.title")} wide end={found && <Ways />}>
       {refused && (
         <>
           <p class="lead">{barred ? t("declared.not_for_you") : failure(refused, texts)}</p>
