@@ -14,6 +14,7 @@ from game_server.programme.declared import (
     Continuation,
     Declaration,
     Declared,
+    Restored,
     decode,
     encode,
     key_of,
@@ -85,17 +86,20 @@ class Declarations:
         await mark_changed(self._archive)
         return gone
 
-    async def restore(self, organisation: str, id_: str) -> Declaration:
-        """Have the declaration *id_* count again as it was declared, and return it.
+    async def restore(self, organisation: str, by: str, id_: str) -> Declaration:
+        """Have the declaration *id_* count again as it was declared; the account *by* asks for it.
 
         Raises AccessError `declared_unknown`, `declared_counts` if somebody was faster, or as `add`
         where another one has its place by now.
         """
         while True:
             key, value, found = await self._found(organisation, id_)
-            if found.counts:
+            if found.withdrawn_at is None:
                 raise AccessError("declared_counts")
-            again = replace(found, withdrawn_by="", withdrawn_at=None, replaced_by="")
+            restored = Restored(by, self._clock(), found.withdrawn_by, found.withdrawn_at)
+            again = replace(
+                found, withdrawn_by="", withdrawn_at=None, replaced_by="", restored=restored
+            )
             if isinstance(found.content, Baseline):
                 await self._set_baseline(again, "")
                 break

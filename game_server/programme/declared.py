@@ -22,6 +22,7 @@ __all__ = [
     "Departures",
     "HeldSession",
     "Kind",
+    "Restored",
     "Trained",
     "decode",
     "encode",
@@ -134,11 +135,22 @@ Content = Baseline | HeldSession | Cost | Departures | Trained | Campaign | Cont
 
 
 @dataclass(frozen=True, slots=True)
+class Restored:
+    """Hold who restored a declaration, *at* a moment (ms), and who had withdrawn it when."""
+
+    by: str
+    at: int
+    withdrawn_by: str
+    withdrawn_at: int
+
+
+@dataclass(frozen=True, slots=True)
 class Declaration:
     """Hold what the account *by* declared *at* a moment (ms) for its *organisation*.
 
     *withdrawn_by* and *withdrawn_at* (ms) say who withdrew it, and when; it counts no more.
-    *replaced_by* is the id of the declaration that stands in its place.
+    *replaced_by* is the id of the declaration that stands in its place. *restored* tells of the
+    last time that it was restored, also once it is withdrawn again.
     """
 
     id: str
@@ -149,6 +161,7 @@ class Declaration:
     withdrawn_by: str = ""
     withdrawn_at: int | None = None
     replaced_by: str = ""
+    restored: Restored | None = None
 
     @property
     def counts(self) -> bool:

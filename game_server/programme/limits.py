@@ -1,6 +1,6 @@
 """What may be declared: numbers, days and texts that somebody can have meant."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -43,20 +43,22 @@ _YEARS_AHEAD: Final = 5
 class Known:
     """Hold what a declaration may name: codes of *services*, ids of *scenarios*, of *rooms*.
 
-    *today* is the last day of what has happened.
+    Beside each room stands when its session began (ms). *today* is the last day of what has
+    happened.
     """
 
     today: date
-    services: Collection[str] = ()
-    scenarios: Collection[str] = ()
-    rooms: Collection[str] = ()
+    services: Collection[str]
+    scenarios: Collection[str]
+    rooms: Mapping[str, int]
 
 
 def checked(content: Content, known: Known) -> Content:
     """Return *content* with tidy texts.
 
     Raises AccessError, which names the *field*: `declared_number` (`min`, `max`), `declared_day`
-    (`min`, `max`), `declared_text` (`max`), `declared_choice`, or `declared_order`.
+    (`min`, `max`), `declared_text` (`max`), `declared_choice`, `declared_order`,
+    `continuation_same`, or `continuation_order` where a session goes on with a later one.
     """
     match content:
         case Baseline():
@@ -76,8 +78,7 @@ def checked(content: Content, known: Known) -> Content:
         case Campaign():
             return _campaign(content, known)
         case Continuation():
-            _choice("room", content.room, known.rooms)
-            _choice("of", content.of, set(known.rooms) - {content.room})
+            _continuation(content, known.rooms)
     return content
 
 
@@ -116,6 +117,15 @@ def _campaign(content: Campaign, known: Known) -> Campaign:
     if content.last < content.first:
         raise AccessError("declared_order", field="last", min=content.first)
     return replace(content, name=_text("name", content.name))
+
+
+def _continuation(content: Continuation, rooms: Mapping[str, int]) -> None:
+    for name, room in (("room", content.room), ("of", content.of)):
+        _choice(name, room, rooms)
+    if content.room == content.of:
+        raise AccessError("continuation_same", field="room")
+    if rooms[content.room] < rooms[content.of]:
+        raise AccessError("continuation_order", field="room")
 
 
 def _year(year: int, known: Known) -> None:

@@ -26,7 +26,7 @@ from game_server.storage.store import Store
 SESSION: Final = "session"
 """Kind of the archive's records of session summaries, by room id."""
 FORMAT: Final = 1
-LISTED_FIELDS: Final = ("id", "code", "title", "people", "opened", "began", "closed")
+LISTED_FIELDS: Final = ("id", "code", "title", "people", "service", "opened", "began", "closed")
 """Fields of a summary in a list; *began* is the ms at which its first activity began."""
 log = logging.getLogger(__name__)
 
@@ -249,7 +249,7 @@ def decode(id_: str, record: bytes, language: str = BASE) -> Document | None:
     """Return the `Session` of a *record* in *language* as `find` does, None if of another format.
 
     Older summaries hold no texts in other languages: those stay in French. They have no roof, do
-    not tell whether there were points, and name *first_time* `first`.
+    not tell whether there were points, nor their service, and name *first_time* `first`.
     """
     stored: Document = msgpack.unpackb(record)
     if stored["format"] != FORMAT:
@@ -260,6 +260,7 @@ def decode(id_: str, record: bytes, language: str = BASE) -> Document | None:
         found["first_time"] = found.pop("first")
     began = [row["began"] for row in session["sheet"].values() if "began" in row]
     session["began"] = min(began, default=session["opened"])
+    session.setdefault("service", "")
     _translate(session, session.pop("texts", {}).get(language))
     return session
 

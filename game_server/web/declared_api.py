@@ -15,7 +15,7 @@ from game_server.programme.days import day_of
 from game_server.programme.declarations import Declarations
 from game_server.programme.declared import Content, Continuation, Declaration, summary
 from game_server.programme.limits import Known, checked
-from game_server.rooms.sessions import SESSION
+from game_server.rooms.sessions import SESSION, decode
 from game_server.web.access import AccessControl
 from game_server.web.bodies import STRICT, language_of, read_body, respond
 from game_server.web.guarded import Row, actor_of
@@ -118,20 +118,21 @@ class DeclaredApi:
         """
         self._control.check_origin(request, required=True)
         account, id_ = actor_of(request).account, str(request.path_params["id"])
-        again = await self._declarations.restore(account.organisation, id_)
+        again = await self._declarations.restore(account.organisation, account.id, id_)
         await self._record(request, "restored_declared", again)
         return respond(_row(again, await self._names(request)))
 
     async def _known(self, organisation: str, content: Content) -> Known:
         """Return what *content* may name in *organisation*."""
         scenarios = self._control.registry.repertoire(organisation).scenarios
-        rooms: list[str] = []
+        rooms: dict[str, int] = {}
         if isinstance(content, Continuation):
             leaders = self._control.directory.leaders
             held = await self._archive.get_some(SESSION, (content.room, content.of))
-            rooms = [
-                room for room in held if (await leaders.owner(room)).organisation == organisation
-            ]
+            for room, record in held.items():
+                session = decode(room, record)
+                if session and (await leaders.owner(room)).organisation == organisation:
+                    rooms[room] = session["began"]
         services = Choices.of(scenarios.values()).services
         return Known(day_of(self._control.clock()), services, scenarios, rooms)
 
@@ -152,13 +153,26 @@ class DeclaredApi:
 
 
 def _row(declaration: Declaration, names: Mapping[str, str]) -> dict[str, object]:
-    """Return *declaration* with the names of who declared and withdrew it, "" if they are gone."""
+    """Return *declaration* with the names of who declared, restored and withdrew it.
+
+    A name is "" where its account is gone.
+    """
     row: dict[str, object] = {
         "id": declaration.id,
         "by": names.get(declaration.by, ""),
         "at": declaration.at,
         "content": asdict(declaration.content),
     }
+    if restored := declaration.restored:
+        before = {
+            "by": names.get(restored.withdrawn_by, ""),
+            "at": restored.withdrawn_at,
+        }
+        row["restored"] = {
+            "by": names.get(restored.by, ""),
+            "at": restored.at,
+            "withdrawn": before,
+        }
     if not declaration.counts:
         by = names.get(declaration.withdrawn_by, "")
         replaced = bool(declaration.replaced_by)

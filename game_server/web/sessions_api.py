@@ -100,7 +100,8 @@ class SessionsApi:
         for line in found:
             owner = owners.get(str(line["id"]), self._leaders.unknown)
             if may(actor, "read_reports", owner):
-                rows.append({**line, "venue": owner.venue})
+                service = line["service"] if owner.service is None else owner.service
+                rows.append({**line, "venue": owner.venue, "service": service})
         return respond({"sessions": rows})
 
     async def session(self, request: Request) -> Response:

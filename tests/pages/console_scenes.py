@@ -58,6 +58,7 @@ PAST = {
     "code": "K7RM4X",
     "title": "Découverte",
     "people": 11,
+    "service": "eau",
     "opened": 1_795_000_000_000,
     "began": 1_795_000_300_000,
     "closed": 1_795_001_080_000,

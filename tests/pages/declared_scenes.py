@@ -18,7 +18,7 @@ SECOND: Final[Document] = PAST | {"id": "5e" * 16, "title": "Où en sommes-nous\
 SESSIONS: Final = [
     SECOND | {"began": AT + DAY},
     PAST,
-    PAST | {"id": "7c" * 16, "began": AT - 400 * DAY},
+    PAST | {"id": "7c" * 16, "service": "", "began": AT - 400 * DAY},
 ]
 DIJON: Final[Document] = {
     "kind": "baseline",
@@ -139,5 +139,6 @@ class DeclaredPage(ConsolePage):
 
     def _restored(self, id_: str) -> Document:
         found = next(each for each in self.rows if each["id"] == id_)
-        del found["withdrawn"]
+        gone = found.pop("withdrawn")
+        found["restored"] = {"by": "Anne Martin", "at": AT + DAY, "withdrawn": gone}
         return found

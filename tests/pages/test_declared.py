@@ -283,30 +283,37 @@ def test_days_are_named_as_one_says_them(laptop: BrowserContext) -> None:
     )
 
 
-def test_two_sessions_of_the_same_people_are_chosen_by_day_and_title(
-    laptop: BrowserContext,
-) -> None:
-    """By years, the last one first; their ids are sent."""
-    opened = DeclaredPage(laptop, rows=())
-    joined = form(opened, "Mêmes personnes")
-    first = joined.get_by_label("Première séance")
-    years = first.locator("optgroup").evaluate_all("all => all.map((one) => one.label)")
-    assert years == ["2026", "2025"]
-    first.select_option(label="18 novembre 2026 à 11\u00a0h\u00a011, Découverte, Salle des fêtes")
-    joined.get_by_label("Séance qui la continue").select_option(SECOND["id"])
-    save(joined)
-    expect(section(opened, "Mêmes personnes").locator("li")).to_contain_text("Continue\u00a0:")
-    content = {"kind": "continuation", "room": SECOND["id"], "of": PAST["id"]}
-    assert opened.sent == [{"content": content, "replaces": ""}]
+def test_fields_of_a_row_stand_level_and_the_wrong_one_is_red(laptop: BrowserContext) -> None:
+    """A hint below one of them moves no other; what is to be corrected has another edge."""
+    opened = DeclaredPage(laptop)
+    opened.page.set_viewport_size({"width": 1280, "height": 720})
+    for title, names in (
+        ("Point de départ", ("Année", "Personnes")),
+        ("Point de départ", ("Effectif", "Qui a compté")),
+        ("Animation", ("Jour", "Personnes")),
+        ("Départs", ("Année", "Personnes")),
+    ):
+        found = section(opened, title).locator("form")
+        if not found.is_visible():
+            form(opened, title)
+        left, right = (found.get_by_label(name).bounding_box() for name in names)
+        assert left, title
+        assert right, title
+        assert (left["y"], left["height"]) == (right["y"], right["height"]), names
+    left_ = section(opened, "Départs").locator("form")
+    edge = "one => getComputedStyle(one).borderTopColor"
+    year = left_.get_by_label("Année")
+    before = year.evaluate(edge)
+    save(left_)
+    expect(year).to_have_attribute("aria-invalid", "true")
+    assert year.evaluate(edge) != before
+    expect(left_.get_by_text("À corriger")).to_have_count(2)
 
 
-def test_two_sessions_are_needed(laptop: BrowserContext) -> None:
-    """Else there is nothing to choose; of a session that was deleted the row says so."""
-    opened = DeclaredPage(laptop, sessions=[PAST])
-    joined = section(opened, "Mêmes personnes")
-    expect(joined).to_contain_text("Il faut deux séances terminées.")
-    expect(joined.locator("summary")).to_have_count(0)
-    expect(joined.locator("li")).to_contain_text("Une séance supprimée")
+def test_the_page_leads_to_what_its_figures_become(laptop: BrowserContext) -> None:
+    """From its head, as the home does."""
+    link = DeclaredPage(laptop).page.get_by_role("banner").get_by_role("link", name="Programme")
+    expect(link).to_have_attribute("href", "/impact")
 
 
 def test_the_list_comes_once_the_store_is_back(laptop: BrowserContext) -> None:

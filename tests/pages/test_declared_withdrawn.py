@@ -59,7 +59,12 @@ def test_a_withdrawal_is_undone_with_one_press(laptop: BrowserContext) -> None:
         assert violations(opened.page) == []
         back.press("Enter")
         expect(cost.get_by_role("deletion")).to_have_count(0)
-        expect(cost.locator(":focus")).to_contain_text("Déclaré par Anne Martin")
+        line = cost.locator(":focus")
+        expect(line).to_contain_text("Déclaré par Anne Martin")
+        expect(line).to_contain_text(
+            "Retiré par Anne Martin, le 18 novembre 2026\u00a0; "
+            "rétabli par Anne Martin, le 19 novembre 2026."
+        )
     expect(cost.get_by_role("button")).to_have_text("Retirer")
 
 

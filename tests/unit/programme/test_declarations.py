@@ -14,6 +14,7 @@ from game_server.programme.declared import (
     Continuation,
     Declaration,
     Declared,
+    Restored,
     key_of,
 )
 from game_server.programme.marker import last_mark
@@ -244,17 +245,22 @@ async def test_same_people_are_joined_once(declarations: Declarations) -> None:
 async def test_restored_counts_as_it_was_declared(
     content: Content, archive: Meeting, declarations: Declarations
 ) -> None:
-    """Of each kind: who declared it and when is unchanged; it can be withdrawn again."""
+    """Of each kind, with who withdrew and restored it; it can be withdrawn again."""
     made = await declarations.add("", "ada", content)
     await declarations.withdraw("", "bob", made.id)
     mark = await last_mark(archive)
-    assert await declarations.restore("", made.id) == made
+    again = replace(made, restored=Restored("cy", AT + 2, "bob", AT + 1))
+    assert await declarations.restore("", "cy", made.id) == again
     assert await last_mark(archive) != mark
-    assert await declarations.within("") == (made,)
-    await refused("declared_counts", declarations.restore("", made.id))
+    assert await declarations.within("") == (again,)
+    await refused("declared_counts", declarations.restore("", "cy", made.id))
     gone = await declarations.withdraw("", "eve", made.id)
+    assert gone.restored == again.restored
     assert await declarations.within("") == (gone,)
-    assert await declarations.restore("", made.id) == made
+    assert gone.withdrawn_at is not None
+    last = await declarations.restore("", "cy", made.id)
+    assert last.restored == Restored("cy", gone.withdrawn_at + 1, "eve", gone.withdrawn_at)
+    assert replace(last, restored=None) == made
 
 
 @pytest.mark.parametrize("id_", ["0" * 16, "baseline", "", "a b"])
@@ -262,8 +268,8 @@ async def test_unknown_is_not_restored(id_: str, declarations: Declarations) -> 
     """Nor what is another organisation's."""
     made = await declarations.add("dijon", "ada", HELD)
     await declarations.withdraw("dijon", "ada", made.id)
-    await refused("declared_unknown", declarations.restore("", id_))
-    await refused("declared_unknown", declarations.restore("", made.id))
+    await refused("declared_unknown", declarations.restore("", "cy", id_))
+    await refused("declared_unknown", declarations.restore("", "cy", made.id))
 
 
 async def test_restored_takes_no_place_that_is_taken(declarations: Declarations) -> None:
@@ -276,7 +282,7 @@ async def test_restored_takes_no_place_that_is_taken(declarations: Declarations)
         first = await declarations.add("", "ada", content)
         gone = await declarations.withdraw("", "ada", first.id)
         second = await declarations.add("", "ada", other)
-        await refused(code, declarations.restore("", first.id))
+        await refused(code, declarations.restore("", "cy", first.id))
         assert {gone, second} <= {*await declarations.within("")}
 
 
@@ -286,10 +292,11 @@ async def test_a_replaced_baseline_is_restored_once_nothing_is_in_its_place(
     """Both stay in the list, each once."""
     first = await declarations.add("", "ada", DIJON)
     second = await declarations.add("", "bob", replace(DIJON, persons=800), first.id)
-    await refused("baseline_known", declarations.restore("", first.id))
+    await refused("baseline_known", declarations.restore("", "cy", first.id))
     gone = await declarations.withdraw("", "bob", second.id)
-    assert await declarations.restore("", first.id) == first
-    assert await declarations.within("") == (gone, first)
+    again = await declarations.restore("", "cy", first.id)
+    assert replace(again, restored=None) == first
+    assert await declarations.within("") == (gone, again)
 
 
 @pytest.mark.parametrize("content", [HELD, DIJON], ids=lambda content: content.kind)
@@ -300,10 +307,12 @@ async def test_restored_by_two_at_once_counts_once(
     made = await declarations.add("", "ada", content)
     await declarations.withdraw("", "ada", made.id)
     told = await asyncio.gather(
-        *(declarations.restore("", made.id) for _ in range(2)), return_exceptions=True
+        *(declarations.restore("", "cy", made.id) for _ in range(2)), return_exceptions=True
     )
     assert {getattr(each, "code", "") for each in told} == {"", "declared_counts"}
-    assert await declarations.within("") == (made,)
+    (again,) = await declarations.within("")
+    assert again in told
+    assert replace(again, restored=None) == made
 
 
 async def test_a_baseline_is_restored_though_its_withdrawal_was_cut_off(
@@ -315,5 +324,6 @@ async def test_a_baseline_is_restored_though_its_withdrawal_was_cut_off(
     with pytest.raises(asyncio.CancelledError):
         await declarations.withdraw("", "ada", first.id)
     archive.dies_before = ""
-    assert await declarations.restore("", first.id) == first
-    assert await declarations.within("") == (first,)
+    again = await declarations.restore("", "cy", first.id)
+    assert replace(again, restored=None) == first
+    assert await declarations.within("") == (again,)

@@ -10,7 +10,7 @@ from game_server.programme.declared import Baseline, Content, Continuation
 from game_server.programme.limits import LONGEST, MOST_AMOUNT, MOST_PERSONS, Known, checked
 from tests.unit.programme.samples import COST, DIJON, EACH, HELD, JOINED, LEFT, SPRING, TRAINED
 
-KNOWN = Known(date(2026, 3, 29), ("eau",), ("essai",), ("a" * 32, "b" * 32))
+KNOWN = Known(date(2026, 3, 29), ("eau",), ("essai",), {"a" * 32: 1, "b" * 32: 2, "d" * 32: 2})
 YEARS = {"field": "year", "min": 1990, "max": 2026}
 DAYS = {"min": "1990-01-01", "max": "2026-03-29"}
 TOO_LONG = "a" * (LONGEST + 1)
@@ -28,6 +28,7 @@ TOO_LONG = "a" * (LONGEST + 1)
         replace(LEFT, persons=MOST_PERSONS, year=1990),
         replace(SPRING, first="2026-06-01", last="2026-06-01"),
         replace(SPRING, first="2031-01-01", last="2031-12-31"),
+        replace(JOINED, of="d" * 32),
     ],
 )
 def test_what_somebody_can_mean_is_taken(content: Content) -> None:
@@ -74,7 +75,8 @@ def test_what_somebody_can_mean_is_taken(content: Content) -> None:
         (replace(SPRING, name=""), "declared_text", {"field": "name"}),
         (replace(JOINED, room="c" * 32), "declared_choice", {"field": "room"}),
         (replace(JOINED, of="c" * 32), "declared_choice", {"field": "of"}),
-        (Continuation("a" * 32, "a" * 32), "declared_choice", {"field": "of"}),
+        (Continuation("a" * 32, "a" * 32), "continuation_same", {"field": "room"}),
+        (Continuation("a" * 32, "b" * 32), "continuation_order", {"field": "room"}),
     ],
 )
 def test_what_nobody_can_mean_is_refused(

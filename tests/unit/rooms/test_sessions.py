@@ -11,7 +11,7 @@ from game_server.protocol.documents import adapter
 from game_server.protocol.journal import scenario_hash
 from game_server.rooms import archiver
 from game_server.rooms.registry import CODE, Registry
-from game_server.rooms.sessions import SESSION, Session, find, listing, summary
+from game_server.rooms.sessions import LISTED_FIELDS, SESSION, Session, find, listing, summary
 from game_server.rooms.timing import Timing
 from tests.proposing import hand_words_on
 from tests.room_driver import Message
@@ -113,12 +113,7 @@ async def test_the_figures_of_a_session_outlive_it(deployment: Deployment) -> No
         "phase_order": ["x1", "x2", "x3", "x4", "x5"],
     }
     assert list(phases) == session["phase_order"]
-    assert await listing(deployment.store) == [
-        {
-            name: session[name]
-            for name in ("id", "code", "title", "people", "opened", "began", "closed")
-        }
-    ]
+    assert await listing(deployment.store) == [{name: session[name] for name in LISTED_FIELDS}]
 
 
 async def test_a_report_is_read_in_the_languages_of_its_scenario(deployment: Deployment) -> None:

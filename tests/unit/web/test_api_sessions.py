@@ -55,6 +55,7 @@ def test_sessions_that_ended_are_listed(client: TestClient, harness: WebHarness)
         "code": room.state.code,
         "title": "Essai",
         "people": 0,
+        "service": "",
         "opened": room.state.opened_at,
         "began": room.state.opened_at,
         "closed": room.closed_at,
@@ -176,3 +177,5 @@ def test_a_service_is_corrected_to_none(client: TestClient, harness: WebHarness)
     assert client.post(session, json={"venue": "Mairie", "service": ""}).is_success
     corrected = client.get(session).json()
     assert (corrected["venue"], corrected["service"]) == ("Mairie", "")
+    (line,) = client.get("/api/sessions").json()["sessions"]
+    assert (line["venue"], line["service"]) == ("Mairie", "")

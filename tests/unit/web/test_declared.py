@@ -99,7 +99,7 @@ def test_withdrawn_is_listed_on(client: TestClient, harness: WebHarness, program
 
 
 def test_withdrawn_is_restored(client: TestClient, harness: WebHarness, programme: Person) -> None:
-    """As it was; once, from this page alone, and by nobody of another organisation."""
+    """As it was, with who did so; once, from this page, by nobody of another organisation."""
     with browser_of(client, programme) as browser:
         row = declare(browser, COST)
         path = f"{PATH}/{row['id']}/restore"
@@ -113,8 +113,12 @@ def test_withdrawn_is_restored(client: TestClient, harness: WebHarness, programm
             "origin_refused",
         )
         assert declared(browser)[0]["withdrawn"]
-        assert browser.post(path).json() == row
-        assert declared(browser) == [row]
+        again = browser.post(path).json()
+        assert declared(browser) == [again]
+        restored = again.pop("restored")
+        assert row["at"] <= restored["withdrawn"].pop("at") <= restored.pop("at")
+        assert restored == {"by": "Qui suit", "withdrawn": {"by": "Qui suit"}}
+        assert again == row
 
 
 def test_second_baseline_has_to_be_confirmed(client: TestClient, programme: Person) -> None:
@@ -173,6 +177,10 @@ def test_sessions_of_the_same_people_are_of_the_organisation(
             content = dict(zip(("room", "of"), sent, strict=True))
             refused = browser.post(PATH, json={"content": {"kind": "continuation", **content}})
             assert told(refused) == (400, "declared_choice")
+        for room, of, code in ((one, two, "order"), (one, one, "same")):
+            content = {"kind": "continuation", "room": room, "of": of}
+            refused = browser.post(PATH, json={"content": content})
+            assert told(refused) == (400, f"continuation_{code}")
         row = declare(browser, {"kind": "continuation", "room": two, "of": one})
         assert row["content"] == {"kind": "continuation", "room": two, "of": one}
 

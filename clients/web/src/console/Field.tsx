@@ -15,6 +15,8 @@ interface FieldProps {
   longest?: number;
   /** The id of what is wrong with it. */
   wrong?: string | undefined;
+  /** What says so beside it, for who sees the page. */
+  mark?: ComponentChildren;
   /** The id of what has to be known before one types. */
   help?: string;
   /** The same, where it stands below the field. */
@@ -61,6 +63,7 @@ export function Field(props: FieldProps) {
       ) : (
         <input inputMode={numeric ? "numeric" : undefined} maxLength={longest} {...input} />
       )}
+      {props.mark}
       {hint && (
         <p class="small quiet" id={`${id}-hint`}>
           {hint}

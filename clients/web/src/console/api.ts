@@ -40,6 +40,7 @@ export interface PastSession {
   code: string;
   title: string;
   people: number;
+  service: string; // of the whole room, its code, empty for none
   began: number; // its first activity, server ms
   closed: number; // server ms
   venue?: string; // where it was held
@@ -109,7 +110,6 @@ export interface PastReport extends PastSession {
   points?: boolean;
   roof?: FinishedRoof;
   goals?: Readonly<Record<string, string>>;
-  service?: string; // of the whole room, by its code
   organisation?: string; // whose session it was, by its name
   stands?: Readonly<Record<string, SessionStands>>; // by subject, of ten phones or more
   proposed?: Proposed; // what it handed on and is still there

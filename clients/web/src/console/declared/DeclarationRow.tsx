@@ -55,16 +55,31 @@ export function DeclarationRow({ row, known, reload }: DeclarationRowProps) {
   );
 }
 
-/** Who declared it and who withdrew it; it takes the focus that the button had. */
-function Who({ by, at, withdrawn, focused }: Declaration & { focused: boolean }) {
+/** Who declared it, withdrew it and restored it; it takes the focus that the button had. */
+function Who({ by, at, restored, withdrawn, focused }: Declaration & { focused: boolean }) {
   const { t, language } = useTexts();
   const on = (name: string, ms: number) => ({
     name: name || t("declared.somebody"),
     day: formatDay(ms, language),
   });
+  const backed = ({
+    by: who,
+    at: when,
+    withdrawn: gone,
+  }: NonNullable<Declaration["restored"]>) => ({
+    ...on(gone.by, gone.at),
+    by: on(who, when).name,
+    at: on(who, when).day,
+  });
   return (
     <p class="small quiet" tabIndex={focused ? -1 : undefined} ref={focused ? focus : null}>
       <span>{t("declared.by", on(by, at))}</span>
+      {restored && (
+        <>
+          {" "}
+          <span>{t("declared.restored_by", backed(restored))}</span>
+        </>
+      )}
       {withdrawn && (
         <>
           {" "}

@@ -4,7 +4,7 @@ import { useTexts } from "../../shared/i18n";
 import { Field } from "../Field";
 import type { Page } from "./api";
 import type { FieldOf } from "./fields";
-import { fieldName, type Known, sessionName } from "./said";
+import { fieldName, type Known, sessionChoice } from "./said";
 
 const LONGEST = 120;
 const EARLIEST = "1990-01-01";
@@ -24,7 +24,7 @@ export function DeclaredField(props: DeclaredFieldProps) {
   const name = fieldName(field.name, texts);
   const label = field.optional ? texts.t("declared.optional", { field: name }) : name;
   const hint = field.hint && texts.t(`declared.hint.${field.hint}`);
-  const written = { label, value, onText: edit, wrong, hint };
+  const written = { label, value, onText: edit, wrong, hint, mark: <Mark wrong={wrong} /> };
   switch (field.type) {
     case "number":
       return <Field {...written} numeric />;
@@ -61,6 +61,7 @@ function DayField({
         aria-describedby={wrong}
         onInput={(event) => edit(event.currentTarget.value)}
       />
+      <Mark wrong={wrong} />
     </div>
   );
 }
@@ -80,7 +81,7 @@ function Choice({ field, label, value, edit, wrong, page }: LabelledProps) {
         onChange={(event) => edit(event.currentTarget.value)}
       >
         {field.type === "session" ? (
-          <Sessions sessions={page.sessions} />
+          <Sessions known={page} />
         ) : (
           <>
             <option value="">
@@ -94,13 +95,26 @@ function Choice({ field, label, value, edit, wrong, page }: LabelledProps) {
           </>
         )}
       </select>
+      <Mark wrong={wrong} />
     </div>
   );
 }
 
+/** Says at a field that it is the one at fault; who hears the page is told by the field itself. */
+function Mark({ wrong }: Pick<DeclaredFieldProps, "wrong">) {
+  const { t } = useTexts();
+  if (wrong === undefined) return null;
+  return (
+    <p class="small at-fault" aria-hidden="true">
+      {t("declared.at_fault")}
+    </p>
+  );
+}
+
 /** The sessions to choose from, by their years, since a programme has many. */
-function Sessions({ sessions }: Pick<Known, "sessions">) {
+function Sessions({ known }: { known: Known }) {
   const texts = useTexts();
+  const { sessions } = known;
   const years = [...new Set(sessions.map(({ began }) => new Date(began).getFullYear()))];
   return (
     <>
@@ -111,7 +125,7 @@ function Sessions({ sessions }: Pick<Known, "sessions">) {
             .filter(({ began }) => new Date(began).getFullYear() === year)
             .map((session) => (
               <option key={session.id} value={session.id}>
-                {sessionName(session, texts)}
+                {sessionChoice(session, known, texts)}
               </option>
             ))}
         </optgroup>

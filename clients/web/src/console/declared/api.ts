@@ -29,6 +29,7 @@ export interface Declaration {
   by: string; // name of the account, empty if it is gone
   at: number; // server ms
   content: Content;
+  restored?: { by: string; at: number; withdrawn: { by: string; at: number } }; // the last time
   withdrawn?: { by: string; at: number; replaced: boolean }; // it counts no more
 }
 

@@ -12,7 +12,7 @@ export interface Fault extends Refusal {
 /** Returns what is wrong with what is *sent*, of which *left* are empty or mistyped. */
 export function faultOf(
   kind: Kind,
-  { persons, workforce }: Sent,
+  { persons, workforce, of, room }: Sent,
   left: readonly FieldName[],
   texts: Texts,
 ): Fault | undefined {
@@ -29,6 +29,9 @@ export function faultOf(
   if (typeof persons === "number" && typeof workforce === "number" && workforce < persons) {
     const details = { field: "workforce", min: persons };
     return { code: "declared_least", details, fields: ["workforce"] };
+  }
+  if (kind === "continuation" && of === room) {
+    return { code: "continuation_same", details: {}, fields: ["of", "room"] };
   }
   return undefined;
 }

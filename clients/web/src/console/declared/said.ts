@@ -28,6 +28,13 @@ export function sessionName({ began, title, venue }: PastSession, { t, language 
   return [t("declared.session", { ...at, title }), venue].filter(Boolean).join(", ");
 }
 
+/** Names a session to choose: sessions of the same people are known by their number and service. */
+export function sessionChoice(session: PastSession, { services }: Known, texts: Texts): string {
+  const people = texts.t("declared.persons_are", { n: session.people });
+  const service = services.find(({ code }) => code === session.service)?.title;
+  return [sessionName(session, texts), service, people].filter(Boolean).join(", ");
+}
+
 export function said(content: Content, known: Known, texts: Texts): Said {
   const { t, language, number } = texts;
   switch (content.kind) {

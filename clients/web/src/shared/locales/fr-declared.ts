@@ -68,6 +68,7 @@ export const frDeclared = {
   "declared.hint.until": "Comptées jusqu'à la fin de cette année.",
   "declared.hint.left": "Seulement celles qui avaient été rencontrées.",
   "declared.hint.trained": "Celles de cette formation\u00a0: le bilan les ajoute aux autres.",
+  "declared.at_fault": "À corriger",
   "declared.optional": "{field} (facultatif)",
   "declared.other_title": "Autre\u00a0: j'écris son titre",
   "declared.any_service": "Plusieurs, ou aucun",
@@ -76,6 +77,7 @@ export const frDeclared = {
   "declared.by": "Déclaré par {name}, le {day}.",
   "declared.withdrawn_by": "Retiré par {name}, le {day}.",
   "declared.replaced_by": "Remplacé par {name}, le {day}.",
+  "declared.restored_by": "Retiré par {name}, le {day}\u00a0; rétabli par {by}, le {at}.",
   "declared.somebody": "un compte supprimé",
   "declared.withdraw": "Retirer\u00a0: {what}",
   "declared.withdraw_do": "Retirer",
@@ -98,6 +100,9 @@ export const frDeclared = {
   "refusal.baseline_known": "Un point de départ est déjà là, jusqu'à fin {year}\u00a0: {persons}.",
   "refusal.campaign_overlaps":
     "La campagne «\u00a0{name}\u00a0» a des jours communs, du {first} au {last}. Changez les dates.",
+  "refusal.continuation_order":
+    "La séance qui continue vient après la première. Échangez les deux.",
+  "refusal.continuation_same": "Choisissez deux séances différentes.",
   "refusal.continuation_known": "Ces deux séances comptent déjà ensemble.",
   "refusal.declared_unknown": "Ce chiffre n'est plus ici.",
   "refusal.declared_withdrawn": "Quelqu'un vient de le retirer.",
