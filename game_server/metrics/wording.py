@@ -76,15 +76,16 @@ PATTERNS: Final[Mapping[Unit, Text]] = {
     "euros": {"fr": "{n}\u00a0€", "en": "€{n}"},
 }
 """How a value is written with its unit; all others are written as numbers alone."""
-ONE: Final[Mapping[Unit, Text]] = {"months": {"fr": "{n}\u00a0mois", "en": "{n} month"}}
-"""How one of them is, where that differs."""
+ONE_MONTH: Final[Text] = {"fr": "{n}\u00a0mois", "en": "{n} month"}
 YEARS: Final[Text] = {
     "fr": "{n}\u00a0mois, soit {years}\u00a0ans",
-    "en": "{n} months, about {years} years",
+    "en": "{n} months: {years} years",
 }
 """How many months are written that nobody pictures."""
+AND_MONTHS: Final[Text] = {"fr": " et {rest}", "en": " and {rest}"}
+"""Stands behind the years where they are not whole."""
 _YEAR: Final = 12
-_YEARS_FROM: Final = 36
+_YEARS_FROM: Final = 24
 """Months from which on their years stand beside them."""
 
 
@@ -120,12 +121,21 @@ def written(definition: Definition, value: Value, language: str) -> str:
     text = number(
         value.value, language, definition.decimals, signed=definition.signed, full=is_euros
     )
-    patterns = ONE if value.value == 1 and definition.unit in ONE else PATTERNS
-    if definition.unit == "months" and value.value >= _YEARS_FROM:
-        text = say(YEARS, language, n=text, years=number(value.value / _YEAR, language))
-    elif definition.unit in patterns:
-        text = say(patterns[definition.unit], language, n=text)
+    if definition.unit == "months":
+        text = _months(round(value.value), language)
+    elif definition.unit in PATTERNS:
+        text = say(PATTERNS[definition.unit], language, n=text)
     return say(AT_LEAST, language, n=text) if value.about else text
+
+
+def _months(n: int, language: str) -> str:
+    """Return *n* months, from two years on with the years and months that they are."""
+    years, rest = divmod(n, _YEAR)
+    count = number(n, language)
+    if n < _YEARS_FROM:
+        return say(ONE_MONTH if n == 1 else PATTERNS["months"], language, n=count)
+    whole = say(YEARS, language, n=count, years=number(years, language))
+    return whole + (say(AND_MONTHS, language, rest=_months(rest, language)) if rest else "")
 
 
 def interval_text(definition: Definition, value: Value, language: str) -> str:

@@ -26,6 +26,14 @@ PERCENT: Final = 100
 ACTIVE_MONTHS: Final = 6
 UNTOLD: Final = Value(why="untold")
 UNDEFINED: Final = Value(why="undefined")
+UNPAID: Final[Text] = {
+    "fr": "Sans le temps des agents, s'il n'est pas déclaré.",
+    "en": "Without the time of people, if it is not declared.",
+}
+TWICE: Final[Text] = {
+    "fr": "Qui vient deux fois compte deux fois.",
+    "en": "Who comes twice counts twice.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,27 +48,21 @@ class Figure:
 def reach(scope: Scope) -> Iterator[Figure]:
     """Yield whom the programme reached, in three depths, and out of how many."""
     whole = scope.whole
-    without = _note(
-        "{n} sans l'outil, {m} sans téléphone.",
-        "{n} without the tool, {m} without a phone.",
-        n=whole.held_persons,
-        m=whole.without_phone,
-    )
-    yield _figure("persons", Value(whole.persons), without)
+    yield _figure("persons", Value(whole.persons), TWICE, *_without(whole))
     unknown = whole.sessions - whole.deep
     shallow = (
         _note(
             "Séances où c'est inconnu\u00a0: {n}.", "Sessions where it is unknown: {n}.", n=unknown
         ),
     )
-    depth = shallow if unknown else ()
+    depth = (*((TWICE,) if whole.deep else ()), *(shallow if unknown else ()))
     yield _figure("informed", _at_least(whole.stayed, whole), *depth)
     yield _figure("acted", _at_least(whole.active, whole), *depth)
     yield _first(whole)
     workforce = scope.headcount.total
     yield _figure("workforce", UNDEFINED if workforce is None else Value(workforce))
     yield _before(scope)
-    yield _figure("reached_ever", Value(reached_ever(scope)))
+    yield _figure("reached_ever", Value(reached_ever(scope), about=_some_unsaid(scope)))
     yield _departures(scope)
     yield coverage(scope)
 
@@ -126,10 +128,28 @@ def reached_ever(scope: Scope) -> int:
 
     What the baseline tells is of all sessions up to the end of its year: later ones add to it.
     """
-    baseline = scope.baseline
-    if baseline is None:
-        return scope.until_last().first
-    return baseline.persons + scope.until_last(f"{baseline.year}-12-31").first
+    return (scope.baseline.persons if scope.baseline else 0) + _since_baseline(scope).first
+
+
+def _since_baseline(scope: Scope) -> Sums:
+    """Return the sums of the sessions that the baseline does not tell of."""
+    return scope.until_last(f"{scope.baseline.year}-12-31" if scope.baseline else "")
+
+
+def _some_unsaid(scope: Scope) -> bool:
+    """Return whether somebody did not say whether she came for the first time."""
+    since = _since_baseline(scope)
+    return since.first_of < since.persons
+
+
+def _without(whole: Sums) -> Iterator[Text]:
+    """Yield how many were counted without the tool, and how many without a phone."""
+    for n, fr, en in (
+        (whole.held_persons, "{n} sans l'outil.", "{n} without the tool."),
+        (whole.without_phone, "{n} sans téléphone.", "{n} without a phone."),
+    ):
+        if n:
+            yield _note(fr, en, n=n)
 
 
 def coverage(scope: Scope) -> Figure:
@@ -219,11 +239,32 @@ def costs(scope: Scope) -> Iterator[Figure]:
     years = {str(each.year) for each in scope.costs}
     lines = [line for line in scope.within if line.year in years]
     held = [each for each in scope.held if each.day[:4] in years]
-    persons = with_held(sums(lines), held).persons
-    notes = _only(years) if years and not years.issuperset(_active_years(scope)) else ()
+    found = with_held(sums(lines), held)
+    notes = _cost_years(scope, years)
     yield _figure("cost", Value(cost) if scope.costs else UNTOLD, *notes)
-    share = Value(cost / persons) if persons else UNDEFINED
-    yield _figure("cost_per_person", share if scope.costs else UNTOLD, *notes)
+    if not scope.costs or not found.persons:
+        yield _figure("cost_per_person", UNDEFINED if scope.costs else UNTOLD, *notes)
+        return
+    beside = (*notes, UNPAID, *_per_newcomer(cost, found))
+    yield _figure("cost_per_person", Value(cost / found.persons), *beside)
+
+
+def _per_newcomer(cost: float, found: Sums) -> Iterator[Text]:
+    """Yield what each first-timer cost; that much at most where some did not say."""
+    if found.first:
+        most = found.first_of < found.persons
+        fr = "{n}\u00a0€ par nouvelle personne" + (", au plus." if most else ".")
+        en = "€{n} a new person" + (", at most." if most else ".")
+        yield _note(fr, en, n=round(cost / found.first))
+
+
+def _cost_years(scope: Scope, years: set[str]) -> tuple[Text, ...]:
+    """Return of which years a cost was declared, unless it is that of the page alone."""
+    if not years:
+        return ()
+    if not years.issuperset(_active_years(scope)):
+        return _only(years)
+    return () if scope.year else _of_years(years)
 
 
 def _active_years(scope: Scope) -> set[str]:
@@ -232,10 +273,21 @@ def _active_years(scope: Scope) -> set[str]:
 
 
 def _only(years: Iterable[str]) -> tuple[Text, ...]:
+    fr, en = _listed(years)
+    return ({"fr": f"Coût déclaré pour {fr} seulement.", "en": f"Cost declared for {en} alone."},)
+
+
+def _of_years(years: Iterable[str]) -> tuple[Text, ...]:
+    fr, en = _listed(years)
+    return ({"fr": f"Coût déclaré pour {fr}.", "en": f"Cost declared for {en}."},)
+
+
+def _listed(years: Iterable[str]) -> tuple[str, str]:
+    """Return *years* in a row, in French and in English."""
     *before, last = sorted(years)
     first = ", ".join(before)
     fr, en = (f"{first} {word} {last}" if first else last for word in ("et", "and"))
-    return ({"fr": f"Coût déclaré pour {fr} seulement.", "en": f"Cost declared for {en} alone."},)
+    return fr, en
 
 
 def pace(scope: Scope) -> Pace | None:
@@ -258,9 +310,13 @@ def _projected(scope: Scope) -> Iterator[Figure]:
     yield _figure("pace", Value(found.yearly, about=False), said)
     months = None if left is None else found.months(left)
     yield _figure("months_left", UNDEFINED if months is None else Value(months), said)
+    now = scope.today == scope.last
+    since = "aujourd'hui" if now else f"fin {scope.year}"
     share = _note(
-        "{n}\u00a0% de nouvelles personnes se mettent à animer, par hypothèse.",
-        "{n}% of new people become facilitators, by assumption.",
+        f"{{m}} {since}, si {{n}}\u00a0% des nouvelles personnes se mettent à animer.",
+        f"{{m}} {'today' if now else f'at the end of {scope.year}'}, "
+        "if {n}% of new people become facilitators.",
+        m=found.facilitators,
         n=round(PERCENT * CONVERSION),
     )
     yield _figure("next_facilitators", Value(found.next_facilitators()), said, share)

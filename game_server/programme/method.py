@@ -23,8 +23,8 @@ _SAID: Final[Text] = {
 }
 _LIMITS: Final[tuple[Text, ...]] = (
     {
-        "fr": "Qui vient deux fois compte deux fois dans les participations.",
-        "en": "Who comes twice counts twice in the attendances.",
+        "fr": "Un intervalle ainsi calculé contient la vraie moyenne 95 fois sur 100.",
+        "en": "An interval made like this contains the true mean 95 times in 100.",
     },
     {
         "fr": "Aucun chiffre de réponses sous cinq personnes, aucun service sous dix agents.",

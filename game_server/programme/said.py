@@ -27,19 +27,25 @@ _FIRST: Final[Text] = {
     "fr": "{n} pour la première fois, parmi les {of} personnes qui l'ont dit.",
     "en": "{n} for the first time, among the {of} people who said so.",
 }
+_AGAIN: Final[Text] = {
+    "fr": "{n} de ces {of} personnes étaient déjà venues.",
+    "en": "{n} of these {of} people had come before.",
+}
+_ONE_AGAIN: Final[Text] = {
+    "fr": "{n} de ces {of} personnes était déjà venue.",
+    "en": "{n} of these {of} people had come before.",
+}
 _PERSONS: Final[Text] = {"fr": "{n} personnes", "en": "{n} people"}
 _PERSON: Final[Text] = {"fr": "{n} personne", "en": "{n} person"}
 _SESSIONS: Final[Text] = {"fr": "{n} séances", "en": "{n} sessions"}
 _SESSION: Final[Text] = {"fr": "{n} séance", "en": "{n} session"}
 _ONCE: Final[Text] = {
-    "fr": "Au total, {persons} ont été rencontrées au moins une fois.",
-    "en": "In total, {persons} were reached at least once.",
+    "fr": "Au total, {persons} ont été rencontrées une fois ou plus.",
+    "en": "In total, {persons} were reached once or more.",
 }
-_WITH_BASELINE: Final[Text] = {
-    "fr": (
-        "Avec les {baseline} jusqu'à fin {year}, {persons} ont été rencontrées au moins une fois."
-    ),
-    "en": "With the {baseline} up to the end of {year}, {persons} were reached at least once.",
+_BASELINE: Final[Text] = {
+    "fr": "Ce total comprend celles d'avant l'outil\u00a0: {baseline} jusqu'à fin {year}.",
+    "en": "This total includes those before the tool: {baseline} up to the end of {year}.",
 }
 _LEFT: Final[Text] = {
     "fr": "{departures} depuis\u00a0: il reste {persons}.",
@@ -69,18 +75,26 @@ _TO_REACH: Final[Text] = {
     "en": "{agents} are still to be reached.",
 }
 _AT_THIS_PACE: Final[Text] = {
-    "fr": "Il reste {agents} à rencontrer\u00a0: {months} à ce rythme.",
-    "en": "{agents} are still to be reached: {months} at this pace.",
+    "fr": "À ce rythme, il faut encore {months}.",
+    "en": "At this pace it takes {months}.",
+}
+_SERVICES: Final[Text] = {
+    "fr": "{n} services restent à rencontrer.",
+    "en": "{n} services are still to be reached.",
+}
+_SERVICE: Final[Text] = {
+    "fr": "{n} service reste à rencontrer.",
+    "en": "{n} service is still to be reached.",
 }
 _DECLARED: Final[Text] = {
     "fr": "Les premières fois, les départs et le point de départ sont déclarés, pas mesurés.",
     "en": "First times, departures and the baseline are declared, not measured.",
 }
 _ACTED: Final[Text] = {
-    "fr": "{persons} ont proposé une idée, pris un engagement ou voulu aider.",
-    "en": "{persons} proposed an idea, made a commitment or offered help.",
+    "fr": "{attendances} ont donné une idée, un engagement ou une aide.",
+    "en": "{attendances} gave an idea, a commitment or an offer of help.",
 }
-_AT_LEAST: Final[Text] = {"fr": "Au moins {persons}", "en": "At least {persons}"}
+_AT_LEAST: Final[Text] = {"fr": "au moins {counted}", "en": "at least {counted}"}
 
 
 def said(document: Impact, language: str) -> list[str]:
@@ -104,22 +118,45 @@ def _sentences(document: Impact, language: str) -> Iterator[str]:
         met = localized(_MET, language)
         yield met.format(when=when, attendances=attendances, sessions=sessions)
     if document["first_of"] > 1:
-        n, of = (written(each, language) for each in (value("first_time"), document["first_of"]))
-        yield localized(_FIRST, language).format(n=n, of=of)
+        yield from _first(value("first_time"), document["first_of"], language)
     if value("reached_ever") > 1:
         yield from _ever(document, rows, language)
     if value("acted") > 1:
-        acted = _counted(value("acted"), _PERSON, _PERSONS, language)
-        if rows["acted"].get("about"):
-            acted = localized(_AT_LEAST, language).format(persons=acted)
-        yield localized(_ACTED, language).format(persons=acted)
-    if value("to_reach") > 1:
-        agents = localized(_AGENTS, language).format(n=written(value("to_reach"), language))
-        is_paced = document["measured"] and "value" in rows["months_left"]
-        left = localized(_AT_THIS_PACE if is_paced else _TO_REACH, language)
-        yield left.format(agents=agents, months=rows["months_left"]["text"])
+        acted = _counted(value("acted"), _ATTENDANCE, _ATTENDANCES, language)
+        told = localized(_ACTED, language).format(
+            attendances=_least(rows["acted"], acted, language)
+        )
+        yield told[:1].upper() + told[1:]
+    yield from _left_to_reach(document, rows, language)
     if value("reached_ever") > 1:
         yield localized(_DECLARED, language)
+
+
+def _first(first: float, of: int, language: str) -> Iterator[str]:
+    """Yield how many came for the first time, and how many had come before."""
+    known = written(of, language)
+    yield localized(_FIRST, language).format(n=written(first, language), of=known)
+    if again := of - first:
+        told = localized(_ONE_AGAIN if again == 1 else _AGAIN, language)
+        yield told.format(n=written(again, language), of=known)
+
+
+def _left_to_reach(document: Impact, rows: dict[str, FigureRow], language: str) -> Iterator[str]:
+    """Yield who is left, how long that takes at a pace that was measured, and services."""
+    left = rows["to_reach"].get("value", 0)
+    if left > 1:
+        agents = localized(_AGENTS, language).format(n=written(left, language))
+        yield localized(_TO_REACH, language).format(agents=agents)
+        if document["measured"] and "value" in rows["months_left"]:
+            pace = localized(_AT_THIS_PACE, language)
+            yield pace.format(months=rows["months_left"]["text"])
+    if document["to_reach"]:
+        yield _counted(len(document["to_reach"]), _SERVICE, _SERVICES, language)
+
+
+def _least(row: FigureRow, counted: str, language: str) -> str:
+    """Return what is *counted*, « au moins » where the *row* says so."""
+    return localized(_AT_LEAST, language).format(counted=counted) if row.get("about") else counted
 
 
 def _ever(document: Impact, rows: dict[str, FigureRow], language: str) -> Iterator[str]:
@@ -127,13 +164,12 @@ def _ever(document: Impact, rows: dict[str, FigureRow], language: str) -> Iterat
         return written(rows[figure].get("value", 0), language, decimals)
 
     reached = rows["reached_ever"].get("value", 0)
-    ever = _counted(reached, _PERSON, _PERSONS, language)
+    ever = _least(rows["reached_ever"], _counted(reached, _PERSON, _PERSONS, language), language)
+    yield localized(_ONCE, language).format(persons=ever)
     if rows["baseline"].get("value"):
         since = document["baseline_year"]
-        once = localized(_WITH_BASELINE, language)
-        yield once.format(baseline=number("baseline"), year=since, persons=ever)
-    else:
-        yield localized(_ONCE, language).format(persons=ever)
+        before = localized(_BASELINE, language)
+        yield before.format(baseline=number("baseline"), year=since)
     departures = rows["departures"].get("value", 0)
     if departures:
         left = _counted(departures, _DEPARTURE, _DEPARTURES, language)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
 from typing import Final
 
 from game_server.engine.text import BASE, Text, localized
@@ -45,15 +46,16 @@ HIDDEN: Final[Text] = {
     "fr": "Moins de dix personnes\u00a0: elles attendent dans «\u00a0autres ou non dits\u00a0».",
     "en": "Fewer than ten people: they wait in “others, or not told”.",
 }
-NOT_ALL: Final[Text] = {
-    "fr": "Un geste choisi par peu, ou écrit soi-même, ne compte qu'aux engagements.",
-    "en": "A gesture that few chose, or in own words, counts as a commitment alone.",
+REST: Final[Text] = {
+    "fr": "Le reste des engagements\u00a0: gestes choisis par peu, ou écrits soi-même.",
+    "en": "The other commitments: gestures that few chose, or in own words.",
 }
 AGAIN: Final[Text] = {
     "fr": "Une suite avec les mêmes personnes ne compte pas service par service.",
     "en": "Here a session that went on with the same people does not count.",
 }
 QUARTER: Final[Text] = {"fr": "-T", "en": "-Q"}
+GOES_ON: Final[Text] = {"fr": "{period} (en cours)", "en": "{period} (so far)"}
 OTHERS: Final[Text] = {"fr": "Autres ou non dits", "en": "Others, or not told"}
 NO_CAMPAIGN: Final[Text] = {"fr": "Hors campagne", "en": "No campaign"}
 STATES: Final[Mapping[str, Text]] = {
@@ -67,7 +69,7 @@ STATES: Final[Mapping[str, Text]] = {
 
 def tables(scope: Scope, language: str) -> Iterator[Table]:
     """Yield the tables of the period, their texts in *language*: time first, ideas last."""
-    yield _by_year(scope)
+    yield _by_year(scope, language)
     yield _by_quarter(scope, language)
     yield _by_service(scope, language)
     yield _by_scenario(scope, language)
@@ -78,12 +80,15 @@ def tables(scope: Scope, language: str) -> Iterator[Table]:
     yield _ideas(scope, language)
 
 
-def _by_year(scope: Scope) -> Table:
+def _by_year(scope: Scope, language: str) -> Table:
     """Return a row for each year, whatever period is read: years are compared."""
     found = by(scope.days, lambda day: (day[:4],))
     held = scope.declared.held
     rows = [
-        (year, with_held(_added(scope, found, year), (h for h in held if h.day[:4] == year)))
+        (
+            _named(year, scope.today, language),
+            with_held(_added(scope, found, year), (h for h in held if h.day[:4] == year)),
+        )
         for year in scope.years
     ]
     return _table("year", {"fr": "Par année", "en": "By year"}, "Année", "Year", rows)
@@ -92,16 +97,23 @@ def _by_year(scope: Scope) -> Table:
 def _by_quarter(scope: Scope, language: str) -> Table:
     found = by(filter(scope.has, scope.days), lambda day: (quarter_of(day),))
     held = by(scope.held, lambda each: (quarter_of(each.day),))
-    mark = localized(QUARTER, language)
     rows = [
         (
-            quarter.replace(QUARTER[BASE], mark),
+            _named(quarter, scope.today, language),
             with_held(_added(scope, found, quarter), held.get(quarter, ())),
         )
         for quarter in sorted(found.keys() | held.keys())
     ]
     title = {"fr": "Par trimestre", "en": "By quarter"}
     return _table("quarter", title, "Trimestre", "Quarter", rows)
+
+
+def _named(period: str, today: str, language: str) -> str:
+    """Return a *period* as a row names it: « 2026-T4 (en cours) » before its last day is over."""
+    tomorrow = (date.fromisoformat(today) + timedelta(days=1)).isoformat()
+    if all(quarter_of(day).startswith(period) for day in (today, tomorrow)):
+        period = localized(GOES_ON, language).format(period=period)
+    return period.replace(QUARTER[BASE], localized(QUARTER, language))
 
 
 def _added(scope: Scope, days: Mapping[str, Sequence[str]], period: str) -> Sums:
@@ -227,9 +239,10 @@ def _gestures(scope: Scope, language: str) -> Table:
     told = [(key, n) for key, n in counted.items() if key in scope.gestures]
     rows = [(localized(scope.gestures[key], language), n) for key, n in told]
     rows.sort(key=lambda row: (-row[1], row[0]))
-    columns = (Column("gesture", {"fr": "Geste", "en": "Gesture"}), COMMITTED)
+    chosen = Column(COMMITTED.id, COMMITTED.title, COMMITTED.kind)
+    columns = (Column("gesture", {"fr": "Geste", "en": "Gesture"}), chosen)
     title = {"fr": "Gestes choisis", "en": "Gestures chosen"}
-    return Table("gestures", title, columns, rows, (AT_LEAST, NOT_ALL))
+    return Table("gestures", title, columns, rows, (AT_LEAST, REST))
 
 
 def _ideas(scope: Scope, language: str) -> Table:

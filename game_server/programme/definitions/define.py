@@ -2,18 +2,23 @@
 
 from typing import NamedTuple
 
+from game_server.engine.copies import replace
 from game_server.engine.definitions import Definition, Unit
 
 __all__ = ["Words", "define"]
 
 
 class Words(NamedTuple):
-    """Hold the texts of a definition in one language: see `Definition`."""
+    """Hold the texts of a definition in one language: see `Definition`.
+
+    *of* is empty for a sum, and *counted* where the unit has its usual word.
+    """
 
     name: str
     formula: str
     of: str
     missing: str
+    counted: str = ""
 
 
 def define(
@@ -27,7 +32,9 @@ def define(
     least: int = 0,
 ) -> Definition:
     """Return the definition of a figure from 0 to *high*, which counts *least* answers or more."""
-    name, formula, of, missing = ({"fr": a, "en": b} for a, b in zip(fr, en, strict=True))
-    return Definition(
+    *texts, counted = ({"fr": a, "en": b} for a, b in zip(fr, en, strict=True))
+    name, formula, of, missing = texts
+    found = Definition(
         id_, name, unit, formula, of, missing, high=high, decimals=decimals, least=least
     )
+    return replace(found, counted=counted) if fr.counted else found

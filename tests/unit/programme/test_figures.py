@@ -51,12 +51,13 @@ def read(
 
 
 def test_every_definition_is_a_figure_and_says_all_in_both_languages() -> None:
-    """In the order of the definitions; nothing is left to guess."""
+    """In the order of the definitions; a sum alone is divided by nothing."""
     assert list(read()) == list(DEFINITIONS)
     for one in DEFINITIONS.values():
         for text in (one.name, one.formula, one.of, one.missing):
             assert text.keys() == {"fr", "en"}
-            assert all(text.values())
+        assert all((*one.name.values(), *one.formula.values(), *one.missing.values()))
+        assert bool(one.of["fr"]) == bool(one.of["en"])
 
 
 def test_reach_by_hand() -> None:
@@ -138,11 +139,52 @@ def test_a_cost_of_some_years_says_of_which() -> None:
     found = read()
     for name in ("cost", "cost_per_person"):
         assert found[name].notes[0]["fr"] == "Coût déclaré pour 2025 et 2026 seulement."
-        assert read("2025")[name].notes == ()
         assert read("2023")[name].notes == ()
+    assert read("2025")["cost"].notes == ()
+    since = read(lines=LINES[1:])["cost_per_person"]
+    assert since.notes[0]["fr"] == "Coût déclaré pour 2025 et 2026."
     alone = read(declared=replace(DIJON, costs=(Cost(2026, 880, "café"),)))["cost_per_person"]
     assert alone.value == Value(20.0)
     assert alone.notes[0]["en"] == "Cost declared for 2026 alone."
+
+
+def test_a_cost_says_what_it_leaves_out_and_what_a_new_person_cost() -> None:
+    """60 000 € for 20 + 10 first-timers; at most that, where some did not say."""
+    _, unpaid, *new = (None, *read("2025")["cost_per_person"].notes)
+    assert unpaid["fr"] == "Sans le temps des agents, s'il n'est pas déclaré."
+    assert [each["fr"] for each in new] == ["2\u202f000\u00a0€ par nouvelle personne."]
+    silent = (*LINES, line("r9", "2025-11-01", 20, first_time=None, first_time_of=0))
+    said = read("2025", lines=silent)["cost_per_person"].notes[-1]
+    assert said["fr"] == "2\u202f000\u00a0€ par nouvelle personne, au plus."
+    nobody = read(
+        "2026", replace(DIJON, held=()), lines=(line("r2", "2026-06-01", 40, first_time=0),)
+    )
+    assert len(nobody["cost_per_person"].notes) == 1
+
+
+def test_who_did_not_say_may_have_come_for_the_first_time() -> None:
+    """So whoever was reached are that many at least."""
+    assert not read()["reached_ever"].value.about
+    silent = (*LINES, line("r9", "2025-11-01", 20, first_time=None, first_time_of=0))
+    assert read(lines=silent)["reached_ever"].value == Value(805, about=True)
+    told_by_the_baseline = (*LINES, line("r9", "2023-11-01", 20, first_time=None, first_time_of=0))
+    assert not read(lines=told_by_the_baseline)["reached_ever"].value.about
+
+
+def test_sums_over_sessions_say_who_counts_twice() -> None:
+    """Beside the number, and as its unit; what nobody counted is not said."""
+    found = read(lines=(line("r1", "2026-06-01", 40, "ada"),), declared=Declared())
+    for name in ("persons", "informed", "acted"):
+        assert found[name].notes[0]["fr"] == "Qui vient deux fois compte deux fois."
+        assert found[name].definition.counted["fr"] == "participations"
+    assert len(found["persons"].notes) == 1
+    assert read()["persons"].notes[1]["fr"] == "24 sans l'outil."
+
+
+def test_who_leads_next_year_stands_beside_who_does_now() -> None:
+    """Today, or as that year ended."""
+    assert read()["next_facilitators"].notes[-1]["fr"].startswith("2 aujourd'hui, si 2\u00a0% des")
+    assert read("2025")["next_facilitators"].notes[-1]["en"].startswith("1 at the end of 2025, if")
 
 
 def test_one_who_comes_twice_is_no_two_people() -> None:
@@ -151,13 +193,12 @@ def test_one_who_comes_twice_is_no_two_people() -> None:
     assert DEFINITIONS["participation"].name["fr"] == "Taux de réponse"
 
 
-def test_what_a_sum_is_divided_by_reads_as_an_answer() -> None:
-    """Pages and paper write it behind a label and a colon."""
+def test_a_sum_is_divided_by_nothing() -> None:
+    """Pages and paper leave out the line, which would only say so."""
     sums = {id_ for id_, one in DEFINITIONS.items() if one.formula["fr"].startswith("Somme")}
     assert len(sums) >= 7
     for id_ in sums:
-        assert DEFINITIONS[id_].of["fr"].startswith("Rien, c'est une somme")
-        assert DEFINITIONS[id_].of["en"].startswith("Nothing, it is a sum")
+        assert DEFINITIONS[id_].of == {"fr": "", "en": ""}
     assert not any("que disent" in one.formula["fr"] + one.of["fr"] for one in DEFINITIONS.values())
 
 

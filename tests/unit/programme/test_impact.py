@@ -52,12 +52,16 @@ def test_what_is_projected_says_so_and_in_what_it_is_counted() -> None:
         assert found["months_left"]["text"].endswith(months)
         assert assumed in found["next_facilitators"]["name"]
     months_left = DEFINITIONS["months_left"]
-    assert [written(months_left, Value(n), "en") for n in (0, 1, 35, 36)] == [
+    assert [written(months_left, Value(n), "en") for n in (0, 1, 23, 24, 25, 40)] == [
         "0 months",
         "1 month",
-        "35 months",
-        "36 months, about 3 years",
+        "23 months",
+        "24 months: 2 years",
+        "25 months: 2 years and 1 month",
+        "40 months: 3 years and 4 months",
     ]
+    years = "40\u00a0mois, soit 3\u00a0ans et 4\u00a0mois"
+    assert written(months_left, Value(40), "fr") == years
     assert written(months_left, Value(708), "fr") == "708\u00a0mois, soit 59\u00a0ans"
 
 

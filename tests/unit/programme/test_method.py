@@ -40,7 +40,7 @@ def test_scope_sources_and_limits_are_said() -> None:
         "Dit par les personnes\u00a0: leur service, leur première fois.",
         f"Déclaré par le programme\u00a0: {declared}.",
         "Source du point de départ\u00a0: bilan {de} la Cellule.",
-        "Qui vient deux fois compte deux fois dans les participations.",
+        "Un intervalle ainsi calculé contient la vraie moyenne 95 fois sur 100.",
         "Aucun chiffre de réponses sous cinq personnes, aucun service sous dix agents.",
         "Sexe, âge, grade\u00a0: jamais demandés, donc absents d'ici.",
     ]

@@ -53,13 +53,30 @@ def test_all_tables_have_as_many_cells_as_columns() -> None:
 def test_years_are_all_there_whatever_is_read() -> None:
     """Quarters are those of the period."""
     found = read("2026")
-    assert [row[:3] for row in found["year"].rows] == [("2025", 1, 20), ("2026", 3, 46)]
+    assert [row[:3] for row in found["year"].rows] == [
+        ("2025", 1, 20),
+        ("2026 (en cours)", 3, 46),
+    ]
     assert [row[:4] for row in found["quarter"].rows] == [
         ("2026-T1", 1, 30, 15),
         ("2026-T2", 2, 16, 6),
     ]
     english = read("2026", "en")["quarter"].rows
     assert [row[0] for row in english] == ["2026-Q1", "2026-Q2"]
+
+
+def test_what_goes_on_is_named_so_until_its_last_day() -> None:
+    """A quarter that is not over is no small one; nor is a year."""
+
+    def named(today: str, language: str = "fr") -> list[object]:
+        scope = Scope(today, "2026", LINES)
+        found = {table.id: table for table in tables(scope, language)}
+        return [row[0] for name in ("quarter", "year") for row in found[name].rows]
+
+    assert named("2026-06-29") == ["2026-T1", "2026-T2 (en cours)", "2025", "2026 (en cours)"]
+    assert named("2026-06-30", "en") == ["2026-Q1", "2026-Q2", "2025", "2026 (so far)"]
+    assert named("2026-12-31") == ["2026-T1", "2026-T2", "2025", "2026"]
+    assert named("2027-01-01") == ["2026-T1", "2026-T2", "2025", "2026"]
 
 
 def test_sums_of_each_cut_are_those_of_the_period() -> None:
@@ -132,7 +149,7 @@ def test_gestures_goals_and_ideas() -> None:
     """By fives, in words; a goal that nobody touched has 0."""
     found = read()
     assert list(found["gestures"].rows) == [("Fermer le robinet", 10), ("Marcher", 5)]
-    assert "ne compte qu'aux engagements" in found["gestures"].notes[-1]["fr"]
+    assert "ou écrits soi-même" in found["gestures"].notes[-1]["fr"]
     assert found["handed_on"].notes[0]["fr"] == "Idées en tout\u00a0: 3."
     goals = list(found["goals"].rows)
     assert (goals[5], goals[12]) == ((6, "Eau propre", 3), (13, "13", 0))
