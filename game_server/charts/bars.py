@@ -12,8 +12,10 @@ __all__ = ["Bar", "bars", "foot_of", "place_names"]
 
 THICK: Final = 22
 GAP: Final = 14
-STUB: Final = 24
-"""Length of what stands for a number that is not shown."""
+STUB: Final = 10
+"""Side of the square that stands for a number that is not shown: no bar, and no number."""
+SHORT: Final = 24
+"""Length that the longest bar has at least."""
 NAMES: Final = 0.36
 """Share of a wide chart that names take, on the left."""
 
@@ -34,7 +36,7 @@ def bars(frame: Frame, rows: Sequence[Bar]) -> str:
         raise ValueError("bars show numbers from 0 on")
     left = round(frame.width * NAMES) if frame.is_wide else 0
     room = max((width_of(frame.number(row.value), bold=True) for row in rows), default=0) + 8
-    scale = nice_scale(known, left, max(left + STUB, frame.width - room))
+    scale = nice_scale(known, left, max(left + SHORT, frame.width - room))
     # The longest bar ends where its number begins: there is no axis that it would have to fit.
     scale = Scale(0, max(known, default=0) or 1, scale.start, scale.end, scale.ticks, 0)
     y = 4.0
@@ -42,7 +44,7 @@ def bars(frame: Frame, rows: Sequence[Bar]) -> str:
         y, below = place_names(drawing, frame, row.label, y)
         end = left + STUB if row.value is None else scale.at(row.value)
         if row.value is None:
-            drawing.box(HATCH, left, y, STUB, THICK)
+            drawing.box(HATCH, left, y + (THICK - STUB) / 2, STUB, STUB)
         elif row.value > 0:
             drawing.box("bar", left, y, max(1, end - left), THICK)
         foot_of(drawing, left, y)

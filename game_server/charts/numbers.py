@@ -24,10 +24,11 @@ _SAID: Final = {
         "between": "{low} à {high}",
         "first": "{before} avant, {after} après\u00a0: ",
         "roof": "Toit de {n} tuiles.",
-        "roof_per": "Toit de {n}\u00a0: une tuile en vaut {per}.",
+        "roof_per": "Toit de {n}\u00a0: une tuile vaut {per}.",
         "roof_of": "Toit\u00a0: {n} sur {of}.",
-        "roof_of_per": "Toit\u00a0: {n} sur {of}, une tuile en vaut {per}.",
-        "per": "Une tuile en vaut {per}.",
+        "roof_of_per": "Toit\u00a0: {n} sur {of}, une tuile vaut {per}.",
+        "per": "Une tuile vaut {per}{unit}.",
+        "white": "La tuile blanche n'est pas encore pleine.",
     },
     "en": {
         "few": "fewer than 5",
@@ -47,7 +48,8 @@ _SAID: Final = {
         "roof_per": "A roof of {n}: one tile stands for {per}.",
         "roof_of": "A roof: {n} of {of}.",
         "roof_of_per": "A roof: {n} of {of}, one tile stands for {per}.",
-        "per": "One tile stands for {per}.",
+        "per": "One tile stands for {per}{unit}.",
+        "white": "The white tile is not full yet.",
     },
 }
 

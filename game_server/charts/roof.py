@@ -43,7 +43,7 @@ def roof(frame: Frame, n: int, of: int = 0, height: float = 200, *, fills: bool 
     """Return *n* tiles as SVG no higher than *height*, as outlines those to come up to *of*.
 
     It *fills* its frame where tiles need be no more than half as wide again for it. Above 400 a
-    tile stands for several, which is written below. Raises ValueError below 0.
+    tile stands for several units of *frame*, which is written below. Raises ValueError below 0.
     """
     if n < 0:
         raise ValueError("a roof has tiles from 0 on")
@@ -69,8 +69,12 @@ def roof(frame: Frame, n: int, of: int = 0, height: float = 200, *, fills: bool 
         ).set("class", f"chart-tile-{kind if laid else 'outline'}")
     below = layout.height * scale + 4
     if per > 1:
-        drawing.text(0, below + LINE - 4, say("per", frame.language, per=str(per)))
-        below += LINE + 4
+        unit = f" {frame.unit}" if frame.unit else ""
+        told = [say("per", frame.language, per=str(per), unit=unit)]
+        if n >= of and n % per:
+            told.append(say("white", frame.language))
+        drawing.texts(0, below + LINE - 4, told)
+        below += LINE * len(told) + 4
     return drawing.finish(below, _finding(frame, n, of, per))
 
 

@@ -169,7 +169,8 @@ def _roof(session: SessionDocument, language: str, height: float) -> _Drawn:
         return {"roof": None, "roof_alt": "", "roof_told": ""}
     title = say("roof", language)
     told = roof_told(found, session["people"], session["figures"]["phones"], language)
-    drawn = roof(Frame("roof", title, WIDTH, language), found["n"], height=height, fills=True)
+    frame = Frame("roof", title, WIDTH, language, unit=say("roof_unit", language))
+    drawn = roof(frame, found["n"], height=height, fills=True)
     return {"roof": drawn, "roof_alt": f"{title}. {told}.", "roof_told": told}
 
 

@@ -24,6 +24,7 @@ _SAID: Final[dict[str, Text]] = {
     "people": {"fr": "{n} personnes", "en": "{n} people"},
     "person": {"fr": "1 personne", "en": "1 person"},
     "roof": {"fr": "Le toit de la salle", "en": "The roof of the room"},
+    "roof_unit": {"fr": "réponses", "en": "replies"},
     "words": {"fr": "Les mots de la salle", "en": "The words of the room"},
     "others": {"fr": "et {n} autres mots", "en": "and {n} other words"},
     "other": {"fr": "et 1 autre mot", "en": "and 1 other word"},

@@ -10,11 +10,12 @@ from game_server.engine.text import Text, localized
 from game_server.metrics.tables import Cell
 from game_server.programme.impact import Impact, ImpactTable
 
-__all__ = ["ROOF_HEIGHT", "charts", "rows_of"]
+__all__ = ["ROOF_HEIGHT", "TILE", "charts", "rows_of"]
 
 ROOF_HEIGHT: Final = 200
 MOST_BARS: Final = 10
 """Gestures that are drawn; the table behind the chart has them all."""
+TILE: Final[Text] = {"fr": "participations", "en": "attendances"}
 ROOF: Final[Text] = {"fr": "Le toit du programme", "en": "The roof of the programme"}
 OVER_TIME: Final[Text] = {
     "fr": "Personnes rencontrées au moins une fois, en cumul",
@@ -27,7 +28,10 @@ STILL_THERE: Final[Text] = {
 ADDED_UP: Final[Text] = {"fr": "Rencontrées", "en": "Reached"}
 WORKFORCE: Final[Text] = {"fr": "Effectif", "en": "Workforce"}
 CHANGED: Final[Text] = {"fr": "Ce qui a changé", "en": "What changed"}
-SHIFTED: Final[Text] = {"fr": "Les avis, sur leur échelle", "en": "Opinions, on their scale"}
+SHIFTED: Final[Text] = {
+    "fr": "Les avis, sur une échelle de 1 à 5",
+    "en": "Opinions, on a scale from 1 to 5",
+}
 SHARE: Final[Text] = {
     "fr": "Participations pour 100 agents, par service",
     "en": "Attendances for 100 who work there, by service",
@@ -87,7 +91,8 @@ class _Pen:
 def _roof(pen: _Pen, tiles: int) -> str:
     if not tiles:
         return ""
-    return roof(pen.frame("roof", pen.say(ROOF)), tiles, 0, ROOF_HEIGHT, fills=True)
+    frame = pen.frame("roof", pen.say(ROOF), unit=pen.say(TILE))
+    return roof(frame, tiles, 0, ROOF_HEIGHT, fills=True)
 
 
 def _persons(pen: _Pen, table: ImpactTable) -> str:
@@ -151,6 +156,7 @@ def _over_time(pen: _Pen, document: Impact, table: ImpactTable) -> str:
     reached, baseline = rows["reached_ever"].get("value", 0), rows["baseline"].get("value", 0)
     values: list[float | None] = []
     left = sum(document["left"].values())
+    labels = [label.partition(" ")[0] for label, _ in quarters]  # Their room is narrow.
     for label, first in reversed(quarters):
         left = min(left, _left_by(document, label)) if values else left
         there = max(0, reached - left)
@@ -162,7 +168,7 @@ def _over_time(pen: _Pen, document: Impact, table: ImpactTable) -> str:
         series.append(Series(pen.say(WORKFORCE), [workforce] * len(quarters)))
     title = pen.say(STILL_THERE if document["left"] else OVER_TIME)
     frame = pen.frame("over-time", title, pen.say(UNKNOWN))
-    return lines(frame, [label for label, _ in quarters], series)
+    return lines(frame, labels, series)
 
 
 def _left_by(document: Impact, quarter: str) -> int:
