@@ -12,6 +12,7 @@ from typing import Final, TypedDict
 
 from game_server.charts import Frame, roof
 from game_server.engine.figure_rows import FigureRow
+from game_server.engine.text import localized
 from game_server.printing.figures_on_paper import (
     PaperMeaning,
     PaperSection,
@@ -21,7 +22,7 @@ from game_server.printing.figures_on_paper import (
 from game_server.printing.goals import COLOURS
 from game_server.printing.programme_wording import cell_text, count_of, headings, tell
 from game_server.printing.wording import day, say, texts
-from game_server.programme.drawn import charts, rows_of
+from game_server.programme.drawn import TILE, charts, rows_of
 from game_server.programme.impact import Impact, ImpactSection, ImpactTable
 from game_server.programme.said import said
 
@@ -33,6 +34,7 @@ MOST: Final = 12
 _LARGE: Final = ("persons", "informed", "acted", "coverage", "agent_hours", "cost_per_person")
 _CHANGED: Final = ("retained_change", "knowledge_change", "opinion_shift", "commitments")
 _NEXT: Final = ("to_reach", "months_left", "next_facilitators")
+_YEARS_END: Final = (12, 31)
 WIDTH: Final = 640
 ROOF_HEIGHT: Final = 96
 _SAID: Final = re.compile(r"<title[^>]*>(.*?)</title><desc[^>]*>(.*?)</desc>", re.DOTALL)
@@ -77,8 +79,9 @@ class ProgrammePaper(TypedDict):
     to_reach: list[str]
     goals: list[dict[str, str]]
     untouched: str | None
-    gestures: list[dict[str, str]]
-    ideas: PaperTable
+    gestures: list[str]
+    gestures_told: str
+    ideas: PaperTable | None
     tables: list[PaperTable]
     meanings: list[PaperMeaning]
     notes: list[str]
@@ -118,7 +121,8 @@ def programme_paper(impact: Impact, organisation: str, language: str) -> Program
         "goals": [*_goals(tables["goals"], language)],
         "untouched": _untouched(tables["goals"], language),
         "gestures": [*_gestures(tables["gestures"], language)],
-        "ideas": _table(tables["handed_on"], language),
+        "gestures_told": " ".join(tables["gestures"]["notes"]),
+        "ideas": _ideas(tables["handed_on"], language),
         "tables": [_table(each, language) for each in impact["tables"]],
         "meanings": [meaning_on_paper(each, language) for each in impact["meanings"].values()],
         "notes": [*_notes(impact, language)],
@@ -156,7 +160,8 @@ def _roof(impact: Impact, language: str) -> Drawn | None:
     """Return the roof of the page, as low as the first page of a paper wants it."""
     if not impact["tiles"]:
         return None
-    frame = Frame("roof", tell("roof", language), WIDTH, language)
+    unit = localized(TILE, language)
+    frame = Frame("roof", tell("roof", language), WIDTH, language, unit=unit)
     return _drawn(roof(frame, impact["tiles"], height=ROOF_HEIGHT, fills=True))
 
 
@@ -170,14 +175,21 @@ def _before(impact: Impact, figure: str, language: str) -> str:
     if figure not in impact["year_before"]:
         return ""
     before = impact["year_before"][figure]
-    on = day(date.fromisoformat(before["on"]), language)
-    return tell("before", language, day=on, text=before["text"])
+    on, text = date.fromisoformat(before["on"]), before["text"]
+    if (on.month, on.day) != _YEARS_END:
+        return tell("before", language, day=day(on, language), text=text)
+    # A share is that of the day on which the year ended, a sum that of the year.
+    key = "before_end" if figure == "coverage" else "before_year"
+    return tell(key, language, year=str(on.year), text=text)
 
 
 def _section(section: ImpactSection, language: str) -> PaperSection:
-    return section_on_paper(
+    found = section_on_paper(
         {"part": "session", "title": section["title"], "rows": section["rows"]}, language
     )
+    # A column for a single number, which its note tells too, would be nearly empty.
+    found["rests"] = sum(bool(each["rests"]) for each in found["rows"]) > 1
+    return found
 
 
 def _effect(impact: Impact, language: str) -> Iterator[str]:
@@ -239,12 +251,17 @@ def _untouched(table: ImpactTable, language: str) -> str | None:
     return tell("untouched", language, goals=" · ".join(left)) if left else None
 
 
-def _gestures(table: ImpactTable, language: str) -> Iterator[dict[str, str]]:
+def _gestures(table: ImpactTable, language: str) -> Iterator[str]:
     for text, n in table["rows"][:MOST]:
-        least = tell("at_least", language, n=cell_text(n, "whole", 0, language))
-        yield {"text": str(text), "note": least}
+        counted = cell_text(n, "whole", 0, language)
+        yield tell("gesture", language, gesture=str(text), n=counted)
     if left := len(table["rows"][MOST:]):
-        yield {"text": tell("more", language, n=str(left)), "note": ""}
+        yield tell("more", language, n=str(left))
+
+
+def _ideas(table: ImpactTable, language: str) -> PaperTable | None:
+    """Return where ideas are, None where there is none: five rows of 0 say less than a word."""
+    return _table(table, language) if any(n for _, n in table["rows"]) else None
 
 
 def _table(table: ImpactTable, language: str) -> PaperTable:

@@ -15,8 +15,8 @@ _SAID: Final[dict[str, Text]] = {
     "until": {"fr": "Arrêté au {day}", "en": "As of {day}"},
     "roof": {"fr": "Le toit du programme", "en": "The roof of the programme"},
     "roof_told": {
-        "fr": "Ce toit compte les participations. Celui d'une séance compte les réponses.",
-        "en": "This roof counts attendances. That of a session counts answers.",
+        "fr": "Ce toit compte les participations. Les couleurs font le motif.",
+        "en": "This roof counts attendances. Colours make the pattern.",
     },
     "partly": {
         "fr": "Séances connues par leur seul résumé\u00a0: {n}.",
@@ -25,11 +25,13 @@ _SAID: Final[dict[str, Text]] = {
     "unread": {"fr": "Fiches illisibles\u00a0: {n}.", "en": "Records that cannot be read: {n}."},
     "goal": {"fr": "{title}\u00a0: {sessions}", "en": "{title}: {sessions}"},
     "untouched": {"fr": "Jamais abordés\u00a0: {goals}.", "en": "Never touched: {goals}."},
-    "at_least": {"fr": "au moins {n}", "en": "at least {n}"},
+    "gesture": {"fr": "{gesture}\u00a0: {n}", "en": "{gesture}: {n}"},
     "service": {"fr": "{service} ({people})", "en": "{service} ({people})"},
     "more": {"fr": "et {n} de plus, en annexe", "en": "and {n} more, in the appendix"},
     "total": {"fr": "Total", "en": "Total"},
     "before": {"fr": "Au {day}\u00a0: {text}", "en": "By {day}: {text}"},
+    "before_end": {"fr": "Fin {year}\u00a0: {text}", "en": "End of {year}: {text}"},
+    "before_year": {"fr": "En {year}\u00a0: {text}", "en": "In {year}: {text}"},
     "effect": {"fr": "{name}\u00a0: {text}", "en": "{name}: {text}"},
 }
 _COUNTS: Final[dict[str, tuple[Text, Text]]] = {
@@ -43,6 +45,20 @@ _COUNTS: Final[dict[str, tuple[Text, Text]]] = {
     ),
 }
 _HEADINGS: Final[dict[str, Text]] = {
+    "changed_note": {
+        "fr": (
+            "«\u00a0Après\u00a0», c'est à la fin de la même séance. "
+            "Ce qui reste un mois plus tard, seul le suivi le dit."
+        ),
+        "en": (
+            "“After” is at the end of the same session. "
+            "What stays a month later, follow-up alone tells."
+        ),
+    },
+    "no_ideas": {
+        "fr": "Aucune idée transmise sur la période.",
+        "en": "No idea was handed on in the period.",
+    },
     "next": {"fr": "Et ensuite", "en": "What comes next"},
     "method": {"fr": "Périmètre et méthode", "en": "Scope and method"},
     "services": {"fr": "Les services", "en": "Services"},

@@ -97,10 +97,13 @@ def test_page_paper_and_sheets_tell_the_same(language: str) -> None:
     foot = re.escape(squeezed(programme_paper(impact, "Ville de Test", language)["foot"]))
     text = re.sub(rf"{foot}\d+/\d", "", squeezed(text_of(paper(impact, language))))
     for section in impact["sections"]:
+        rests = [each["rests"] for each in section["rows"] if each["rests"] not in NO_N.values()]
+        # A column of one number is left out: the note of its figure says it, too.
+        shown_alone = rests if len(rests) == 1 else []
         for row in section["rows"]:
             told = " ".join(filter(None, (row.get("reason"), *row.get("notes", ()), row["text"])))
             assert squeezed(f"{row['name']} {told}") in text
-            if row["rests"] not in NO_N.values():
+            if row["rests"] not in (*NO_N.values(), *shown_alone):
                 assert squeezed(f"{row['text']} {row['rests']}") in text
     assert not [none for none in NO_N.values() if squeezed(none) in text]
     for table in impact["tables"]:
