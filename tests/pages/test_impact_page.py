@@ -67,7 +67,9 @@ def test_it_begins_with_what_one_reads_aloud(laptop: BrowserContext) -> None:
     page = opened(laptop)
     expect(page.get_by_role("heading", level=1)).to_have_text("Le programme en 2026")
     paragraph = page.locator(".said")
-    expect(paragraph).to_contain_text("Avec les 753 jusqu'à fin 2023")
+    expect(paragraph).to_contain_text(
+        "Ce total comprend celles d'avant l'outil\u00a0: 753 jusqu'à fin 2023."
+    )
     expect(paragraph).to_contain_text("40 départs depuis\u00a0: il reste 831 personnes.")
     expect(page.locator(".key-figures > li")).to_have_count(5)
     first = page.locator(".key-figures > li").first
@@ -75,7 +77,7 @@ def test_it_begins_with_what_one_reads_aloud(laptop: BrowserContext) -> None:
     first.locator("summary").click()
     expect(first).to_contain_text("Somme des personnes de toutes les séances")
     expect(page.get_by_role("region", name="Le toit du programme")).to_contain_text(
-        "Sur le toit d'une séance, c'est une réponse."
+        "Ce toit compte les participations."
     )
     order = page.locator("main section[aria-labelledby] h2").all_text_contents()
     assert order == [
@@ -102,16 +104,15 @@ def test_people_are_named_in_whole_words(laptop: BrowserContext) -> None:
 
 
 def test_the_roof_says_what_its_tiles_are(laptop: BrowserContext) -> None:
-    """Their colours too; of many people the chart alone says how many, and one is left white."""
+    """Their colours too; of many people the chart says how many, and of a white one why."""
     roof = opened(laptop).get_by_role("region", name="Le toit du programme")
-    expect(roof).to_contain_text("Ici, une tuile est une participation.")
+    expect(roof).not_to_contain_text("blanche")
     expect(roof).to_contain_text("Les couleurs font le motif.")
     more = tuple(line(f"m{n}", "2026-03-12", 101, "leader 1") for n in range(3))
     server = ImpactServer(replace(YEAR, lines=(*YEAR.lines, *more)))
     roof = server.open(laptop).get_by_role("region", name="Le toit du programme")
-    expect(roof).to_contain_text("Une tuile en vaut 2.")
-    expect(roof).not_to_contain_text("plusieurs personnes")
-    expect(roof).to_contain_text("Une tuile blanche attend d'être pleine.")
+    expect(roof).to_contain_text("Une tuile vaut 2 participations.")
+    expect(roof).to_contain_text("La tuile blanche n'est pas encore pleine.")
 
 
 def test_what_is_not_clear_is_no_change(laptop: BrowserContext) -> None:
@@ -193,7 +194,7 @@ def test_the_contents_lead_to_each_part(small: BrowserContext) -> None:
     """Each title takes the focus, twice too; the address opens it elsewhere, going back leaves."""
     page = ImpactServer().open(small)
     contents = page.get_by_role("navigation", name="Sur cette page")
-    titles = page.locator("main .part h2").all_text_contents()
+    titles = page.locator("main .part h2, #to-reach").all_text_contents()
     expect(contents.get_by_role("link")).to_have_text(titles)
     link = contents.get_by_role("link", name="Les 17 objectifs")
     for _ in range(2):
@@ -206,6 +207,9 @@ def test_the_contents_lead_to_each_part(small: BrowserContext) -> None:
     sent = ImpactServer().open(small, "/impact#2026/T2/theme/means")
     expect(sent.get_by_role("heading", name="Heures, coûts, animation")).to_be_focused()
     expect(sent.get_by_role("link", name="Par thème")).to_have_attribute("aria-current", "true")
+    sent.get_by_role("link", name="Services à rencontrer").press("Enter")
+    expect(sent.get_by_role("heading", name="Services à rencontrer")).to_be_focused()
+    expect(sent.get_by_role("link", name="Par service")).to_have_attribute("aria-current", "true")
 
 
 def test_a_quarter_comes_first_with_its_own_title(small: BrowserContext) -> None:
@@ -253,7 +257,7 @@ def test_figures_are_taken_along(laptop: BrowserContext) -> None:
     """Of the period that is shown; what one declares is one link away."""
     page = opened(laptop)
     take = page.get_by_role("region", name="Emporter ces chiffres")
-    expect(take.get_by_role("link", name="Tout, pour un tableur (zip)")).to_have_attribute(
+    expect(take.get_by_role("link", name="Tout, pour Excel (zip)")).to_have_attribute(
         "href", "/api/export.zip?from=2026-01-01&to=2026-12-31&format=xlsx&lang=fr"
     )
     expect(take.get_by_role("link", name="Ce que vous déclarez")).to_have_attribute(

@@ -19,8 +19,10 @@ def test_large_numbers_stand_beside_those_of_the_year_before(laptop: BrowserCont
     page = opened(laptop)
     tiles = page.locator(".key-figures > li")
     expect(tiles.nth(0)).to_contain_text("Au 29 novembre 2025\u00a0: 24")
-    expect(tiles.nth(1)).to_contain_text("Au 31 décembre 2025\u00a0: 24\u00a0%")
+    expect(tiles.nth(1)).to_contain_text("Fin 2025\u00a0: 24\u00a0%")
     expect(tiles.nth(4)).not_to_contain_text("2025")
+    for sums in (0, 2, 3):
+        expect(tiles.nth(sums)).to_contain_text("Qui vient deux fois compte deux fois.")
     page.get_by_role("link", name="Depuis le début").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Le programme depuis le début")
     expect(tiles.nth(0)).not_to_contain_text("Au 29 novembre")
@@ -56,6 +58,38 @@ def test_where_figures_come_from_is_one_press_away(small: BrowserContext) -> Non
         "Sexe, âge, grade\u00a0: jamais demandés",
     ):
         expect(part).to_contain_text(told)
+
+
+def test_an_open_definition_stretches_no_other_tile(laptop: BrowserContext) -> None:
+    """All are alike while none is open; then each has the height of what it says."""
+    page = opened(laptop)
+    assert len({box["height"] for box in boxes_of(page)}) == 1
+    first = page.locator(".key-figures > li").first
+    first.locator("summary").click()
+    expect(page.locator(".key-figures.opened")).to_have_count(1)
+    opened_box, *others = boxes_of(page)
+    assert all(box["height"] < opened_box["height"] for box in others)
+    first.locator("summary").click()
+    expect(page.locator(".key-figures.opened")).to_have_count(0)
+
+
+def test_the_line_without_who_left_has_the_title_of_its_paper(laptop: BrowserContext) -> None:
+    """It ends at who is still there, as the sentence says."""
+    reach = opened(laptop).get_by_role("region", name="Qui, et quand")
+    name = "Personnes rencontrées au moins une fois, moins les départs"
+    expect(reach.get_by_role("figure", name=name)).to_contain_text("831")
+
+
+@pytest.mark.parametrize("width", [768, 959])
+def test_charts_fill_their_column(contexts: Contexts, width: int) -> None:
+    """Where titles stand above, roof and bars are as wide as the text."""
+    with contexts.one(viewport={"width": width, "height": 800}) as context:
+        page = opened(context)
+        there = page.locator(".roof .there").bounding_box()
+        svg = page.locator(".roof svg").bounding_box()
+    assert there is not None
+    assert svg is not None
+    assert svg["width"] == pytest.approx(there["width"], abs=1)
 
 
 @pytest.mark.parametrize("width", [320, 390, 768, 1024, 1280])

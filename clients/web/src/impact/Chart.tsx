@@ -11,14 +11,17 @@ interface ChartProps {
   table?: Table | undefined;
   /** What stands in place of a chart that has nothing to show. */
   none?: string;
+  /** Whether what the table says of the whole stands below the chart, not folded. */
+  noted?: boolean;
 }
 
-export function Chart({ svg, caption, table, none }: ChartProps) {
+export function Chart({ svg, caption, table, none, noted }: ChartProps) {
   return (
     <figure class="chart-figure" aria-label={svg ? caption : undefined}>
       {svg && <figcaption>{caption}</figcaption>}
       {svg ? <div dangerouslySetInnerHTML={{ __html: svg }} /> : none && <p>{none}</p>}
-      {table && table.rows.length > 0 && <Behind table={table} />}
+      {svg && noted && table && <p class="small quiet">{table.notes.join(" ")}</p>}
+      {table && table.rows.length > 0 && <Behind table={noted ? { ...table, notes: [] } : table} />}
     </figure>
   );
 }

@@ -1,11 +1,14 @@
 // The contents of the page: links to its parts, so that each has an address that can be sent.
 import { useEffect } from "preact/hooks";
 import { useTexts } from "../shared/i18n";
-import { type Asked, hrefOf, PARTS, type PartName } from "./address";
+import { type Asked, type Cut, hrefOf, PARTS, type PartName } from "./address";
+import type { Impact } from "./api";
 
-export function Contents({ asked, year }: { asked: Asked; year: string }) {
+export function Contents({ asked, impact }: { asked: Asked; impact: Impact }) {
   const { t } = useTexts();
   const { part, quarter, cut } = asked;
+  const { year } = impact;
+  const parts = PARTS.filter((one) => one !== "to-reach" || impact.to_reach.length > 0);
   useEffect(() => goTo(part), [part]);
   return (
     <nav class="contents" aria-label={t("impact.contents")}>
@@ -13,9 +16,9 @@ export function Contents({ asked, year }: { asked: Asked; year: string }) {
         {t("impact.contents")}
       </p>
       <ul>
-        {PARTS.map((one) => (
+        {parts.map((one) => (
           <li key={one}>
-            <a href={hrefOf(year, quarter, cut, one)} onClick={() => goTo(one)}>
+            <a href={hrefOf(year, quarter, cutOf(one, cut), one)} onClick={() => goTo(one)}>
               {t(one === "handed-on" ? "impact.ideas" : `impact.${one}`)}
             </a>
           </li>
@@ -23,6 +26,11 @@ export function Contents({ asked, year }: { asked: Asked; year: string }) {
       </ul>
     </nav>
   );
+}
+
+/** Services to reach stand below the reading by service. */
+function cutOf(part: PartName, cut: Cut): Cut {
+  return part === "to-reach" ? "service" : cut;
 }
 
 /** A second press on a link changes no address: it leads there all the same. */

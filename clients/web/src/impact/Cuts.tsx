@@ -48,12 +48,14 @@ function ToReach({ found: { impact } }: { found: Programme }) {
   if (!impact.to_reach.length) return null;
   return (
     <div class="to-reach">
-      <h3>{t("impact.to_reach")}</h3>
-      <p class="small quiet">{t("impact.to_reach.why")}</p>
+      <h3 id="to-reach" tabIndex={-1}>
+        {t("impact.to-reach")}
+      </h3>
+      <p class="small quiet">{t("impact.to-reach.why")}</p>
       <ul class="listed">
         {impact.to_reach.map(({ service, workforce }) => (
           <li key={service}>
-            {workforce ? t("impact.to_reach.of", { service, n: workforce }) : service}
+            {workforce ? t("impact.to-reach.of", { service, n: workforce }) : service}
           </li>
         ))}
       </ul>

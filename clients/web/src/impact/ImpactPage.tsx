@@ -4,7 +4,7 @@ import { useOrganisation } from "../shared/about";
 import { formatDay } from "../shared/format";
 import { useTexts } from "../shared/i18n";
 import { type Asked, hrefOf } from "./address";
-import { type Programme, tableOf } from "./api";
+import { type Impact, type Programme, tableOf } from "./api";
 import { Chart } from "./Chart";
 import { Contents, goTo } from "./Contents";
 import { Cuts } from "./Cuts";
@@ -32,9 +32,6 @@ const MEANS = [
   "trained_facilitators",
   "active_share",
 ];
-
-/** Above it a tile of the roof stands for several people; the chart says for how many. */
-const ALONE = 400;
 
 interface PageProps {
   asked: Asked;
@@ -71,7 +68,7 @@ export function ImpactPage({ asked, found }: PageProps) {
           {asked.quarter && <Quarter asked={asked} impact={impact} />}
           <KeyFigures impact={impact} />
           <p class="said">{said.join(" ")}</p>
-          <Contents asked={asked} year={impact.year} />
+          <Contents asked={asked} impact={impact} />
           <Parts asked={asked} found={found} />
         </>
       ) : (
@@ -102,14 +99,9 @@ function Parts({ asked, found }: { asked: Asked; found: Programme }) {
   const { t } = useTexts();
   const { impact, charts } = found;
   const time = impact.year ? "quarter" : "year";
-  const many = impact.tiles > ALONE;
   return (
     <>
-      <Part
-        id="roof"
-        title={t("impact.roof")}
-        note={t(many ? "impact.roof.many" : "impact.roof.note")}
-      >
+      <Part id="roof" title={t("impact.roof")} note={t("impact.roof.note")}>
         <Chart
           svg={charts.roof}
           caption={t("impact.caption.roof", { n: impact.tiles })}
@@ -122,7 +114,10 @@ function Parts({ asked, found }: { asked: Asked; found: Programme }) {
           caption={t(`impact.caption.${time}`)}
           table={tableOf(impact, time)}
         />
-        <Chart svg={charts.over_time} caption={t("impact.caption.over_time")} />
+        <Chart
+          svg={charts.over_time}
+          caption={t(hasLeft(impact) ? "impact.caption.still_there" : "impact.caption.over_time")}
+        />
         <h3>{t("impact.projection")}</h3>
         <Facts impact={impact} ids={NEXT} />
       </Part>
@@ -134,6 +129,11 @@ function Parts({ asked, found }: { asked: Asked; found: Programme }) {
       </Part>
     </>
   );
+}
+
+/** Whether somebody who was reached left since: the line is without them. */
+function hasLeft(impact: Impact): boolean {
+  return Object.keys(impact.left).length > 0;
 }
 
 function Changes({ found: { impact, charts } }: { found: Programme }) {
@@ -152,6 +152,7 @@ function Changes({ found: { impact, charts } }: { found: Programme }) {
           svg={charts.gestures}
           caption={t("impact.caption.gestures")}
           table={tableOf(impact, "gestures")}
+          noted
           none={t("impact.gestures.none")}
         />
         <Facts impact={impact} ids={COMMITTED} />

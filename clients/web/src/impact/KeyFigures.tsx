@@ -1,4 +1,5 @@
 // The large numbers, each with that of the year before and its formula folded below.
+import { useState } from "preact/hooks";
 import { formatDay } from "../shared/format";
 import { useTexts } from "../shared/i18n";
 import { type FigureRow, type Impact, rowOf } from "./api";
@@ -7,12 +8,17 @@ const KEYS = ["persons", "coverage", "informed", "acted", "cost_per_person"] as 
 
 export function KeyFigures({ impact }: { impact: Impact }) {
   const { t, number } = useTexts();
+  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
+  const remember = (key: string, open: boolean) =>
+    setOpened(
+      (before) => new Set([...before].filter((one) => one !== key).concat(open ? key : [])),
+    );
   return (
     <section aria-labelledby="key">
       <h2 id="key" class="visually-hidden">
         {t("impact.key")}
       </h2>
-      <ul class="key-figures">
+      <ul class={opened.size ? "key-figures opened" : "key-figures"}>
         {KEYS.map((key) => {
           const row = rowOf(impact, key);
           return (
@@ -27,12 +33,17 @@ export function KeyFigures({ impact }: { impact: Impact }) {
                 </p>
                 {row.reason && <p class="small quiet">{row.reason}</p>}
                 <Before figure={key} impact={impact} />
-                <details>
+                {row.notes?.map((note) => (
+                  <p key={note} class="small quiet">
+                    {note}
+                  </p>
+                ))}
+                <details onToggle={(event) => remember(key, event.currentTarget.open)}>
                   <summary>
                     {t("impact.how")}
                     <span class="visually-hidden"> {row.name}</span>
                   </summary>
-                  <Formula row={row} impact={impact} />
+                  <Formula row={{ ...row, notes: [] }} impact={impact} />
                 </details>
               </li>
             )
@@ -43,13 +54,20 @@ export function KeyFigures({ impact }: { impact: Impact }) {
   );
 }
 
-/** What it was the year before, where the two can be compared. */
+/** What it was the year before, where the two can be compared: a share as it ended, a sum in it. */
 function Before({ figure, impact }: { figure: string; impact: Impact }) {
   const { t, language } = useTexts();
   const before = impact.year_before[figure];
   if (!before) return null;
-  const date = formatDay(Date.parse(`${before.on}T12:00`), language);
-  return <p class="small">{t("impact.key.before", { date, text: before.text })}</p>;
+  const { on, text } = before;
+  const year = on.slice(0, "2026".length);
+  const date = formatDay(Date.parse(`${on}T12:00`), language);
+  const whole = figure === "coverage" ? "impact.key.before_end" : "impact.key.before_year";
+  return (
+    <p class="small">
+      {on.endsWith("-12-31") ? t(whole, { year, text }) : t("impact.key.before", { date, text })}
+    </p>
+  );
 }
 
 /** What a figure is, in words: its formula, its denominator, what is not in it, and its notes. */

@@ -100,5 +100,5 @@ function quartersOf(impact: Impact): readonly string[] {
 
 /** Returns the quarter of a row as addresses have it: `T1`, whatever the language of the table. */
 function quarterOf(key: Cell | undefined): string {
-  return String(key).slice("2026-".length).replace("Q", "T");
+  return String(key).slice("2026-".length, "2026-T1".length).replace("Q", "T");
 }

@@ -8,6 +8,7 @@ export const PARTS = [
   "gestures",
   "handed-on",
   "cut",
+  "to-reach",
   "goals",
   "means",
   "figures",

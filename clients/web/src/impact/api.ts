@@ -59,6 +59,7 @@ export interface Impact {
   year: string; // empty for all
   years: readonly string[];
   last: string; // day of the figures, ISO
+  left: Readonly<Record<string, number>>; // who left and counts no more, by year
   tiles: number;
   partly: number; // sessions of which the summary alone is left
   unread: number; // broken records
