@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Final
 
-from game_server.charts.drawing import LINE, PAINT, Drawing, Frame
+from game_server.charts.drawing import LINE, PAINT, Drawing, Frame, wrapped
 from game_server.charts.numbers import say, written
 
 __all__ = ["roof"]
@@ -73,8 +73,9 @@ def roof(frame: Frame, n: int, of: int = 0, height: float = 200, *, fills: bool 
         told = [say("per", frame.language, per=str(per), unit=unit)]
         if n >= of and n % per:
             told.append(say("white", frame.language))
-        drawing.texts(0, below + LINE - 4, told)
-        below += LINE * len(told) + 4
+        rows = wrapped(" ".join(told), frame.width)
+        drawing.texts(0, below + LINE - 4, rows)
+        below += LINE * len(rows) + 4
     return drawing.finish(below, _finding(frame, n, of, per))
 
 

@@ -36,7 +36,7 @@ _CHANGED: Final = ("retained_change", "knowledge_change", "opinion_shift", "comm
 _NEXT: Final = ("to_reach", "months_left", "next_facilitators")
 _YEARS_END: Final = (12, 31)
 WIDTH: Final = 640
-ROOF_HEIGHT: Final = 96
+ROOF_HEIGHT: Final = 80
 _SAID: Final = re.compile(r"<title[^>]*>(.*?)</title><desc[^>]*>(.*?)</desc>", re.DOTALL)
 
 
