@@ -121,6 +121,16 @@ def test_a_report_says_until_when_answers_are_kept(console: OpenConsole) -> None
     expect(ended.get_by_text(f"{kept} 30\u00a0jours après la séance.")).to_be_visible()
 
 
+def test_a_report_says_when_answers_were_erased(console: OpenConsole) -> None:
+    """Read once that day is past, it announces nothing that is done."""
+    closed = int(str(PAST["closed"])) - 3 * 365 * 24 * 3_600_000
+    old = REPORT | {"closed": closed}
+    page = console("past", http={f"/api/sessions/{ROOM_ID}": old}).page
+    told = "Les réponses de chaque personne ont été effacées le 19 décembre 2023."
+    expect(page.get_by_text(told)).to_be_visible()
+    expect(page.get_by_text("s'effacent")).to_have_count(0)
+
+
 def test_an_activity_that_was_skipped_is_in_the_report(console: OpenConsole) -> None:
     """In its place among the others, and said to be skipped."""
     row = console("past").page.locator(".by-phase li").nth(1)

@@ -6,7 +6,7 @@ import { AboutContext } from "../shared/about";
 import { Button } from "../shared/components/Button";
 import { Notice } from "../shared/components/Notice";
 import { formatDay, formatHour, spacedCode } from "../shared/format";
-import { useTexts } from "../shared/i18n";
+import { type Texts, useTexts } from "../shared/i18n";
 import { whenErased } from "../shared/when";
 import type { FigureRows } from "../shared/wire";
 import { AllFigures } from "./AllFigures";
@@ -17,7 +17,7 @@ import { Foot, Head, usePageTitle } from "./Frame";
 import { Leave } from "./Leave";
 import { Papers } from "./Papers";
 import { ProposedSection } from "./ProposedSection";
-import { covered, type Session } from "./report";
+import { covered, isDayPast, type Session } from "./report";
 import { roomHref } from "./routes";
 import { SessionId } from "./SessionId";
 import { SessionTop } from "./SessionTop";
@@ -146,20 +146,23 @@ function About({ session }: { session: Session }) {
 /** Until when the answers behind the figures are kept, and what was played; on paper as well. */
 function Kept({ session: { closed, content_told } }: { session: Session }) {
   const texts = useTexts();
-  const { t, language } = texts;
   const days = useContext(AboutContext)?.kept.answers;
-  const until =
-    days === undefined
-      ? ""
-      : closed === undefined
-        ? t("report.kept", { when: whenErased(days, texts) })
-        : t("report.kept_until", { date: formatDay(closed + days * DAY_MS, language) });
+  const until = days === undefined ? "" : erased(days, closed, texts);
   if (!until && !content_told) return null;
   return (
     <p class="small kept-until">
       {until} {content_told && <span class="quiet">{content_told}</span>}
     </p>
   );
+}
+
+/** Says when answers go, or went: a page of old is read again. */
+function erased(days: number, closed: number | undefined, texts: Texts): string {
+  const { t, language } = texts;
+  if (closed === undefined) return t("report.kept", { when: whenErased(days, texts) });
+  const at = closed + days * DAY_MS;
+  const date = formatDay(at, language);
+  return t(isDayPast(at, Date.now()) ? "report.erased_on" : "report.kept_until", { date });
 }
 
 function LaidRoof({ session: { built } }: { session: Session }) {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { covered, sessionOf } from "./report";
+import { covered, isDayPast, sessionOf } from "./report";
 import { all, consoleDoc } from "./samples";
 
 const phase = { answered: 3, of: 3, answers: 4 };
@@ -11,6 +11,14 @@ test("a report covers the activities that have figures, in the session's order",
   expect(covered(session)).toEqual([]);
   const found = { ...figures, phases: { x3: phase, x2: phase } };
   expect(covered({ ...session, figures: found })).toEqual(["L'eau", "Un droit"]);
+});
+
+test("a day is past once another one began in Paris", () => {
+  const erased = Date.parse("2026-11-24T10:00:00Z");
+  expect(isDayPast(erased, Date.parse("2026-11-24T22:59:59Z"))).toBe(false);
+  expect(isDayPast(erased, Date.parse("2026-11-24T23:00:00Z"))).toBe(true);
+  expect(isDayPast(erased, Date.parse("2026-10-25T10:00:00Z"))).toBe(false);
+  expect(isDayPast(erased, Date.parse("2027-01-01T10:00:00Z"))).toBe(true);
 });
 
 test("the report of a room has the rows of its console", () => {

@@ -137,6 +137,7 @@ export const enConsole: Record<keyof typeof frConsole, string> = {
   "figure.source": "Source:",
   "report.kept": "Each person's answers are erased {when}. This report stays.",
   "report.kept_until": "Each person's answers are erased on {date}. This report stays.",
+  "report.erased_on": "Each person's answers were erased on {date}. This report stays.",
   "person.name": "New nickname",
   "person.rename": "Change nickname",
   "open.service": "Department shared by the whole room (optional)",

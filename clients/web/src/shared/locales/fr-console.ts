@@ -140,6 +140,7 @@ export const frConsole = {
   "figure.source": "Source\u00a0:",
   "report.kept": "Les réponses de chaque personne s'effacent {when}. Ce bilan reste.",
   "report.kept_until": "Les réponses de chaque personne s'effacent le {date}. Ce bilan reste.",
+  "report.erased_on": "Les réponses de chaque personne ont été effacées le {date}. Ce bilan reste.",
   "person.name": "Nouveau surnom",
   "person.rename": "Changer le surnom",
   "open.service": "Service commun à toute la salle (facultatif)",
