@@ -1,6 +1,6 @@
 """One figure as a row: its value in words, on what it rests, and why it may have none."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from game_server.engine.definitions import Definition, Value
@@ -9,7 +9,7 @@ from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.text import Text, localized
 from game_server.metrics.wording import interval_text, is_ladder, number, reason, say, written
 
-__all__ = ["FEW", "NO_N", "Rests", "change", "exact", "hidden", "row", "up_to"]
+__all__ = ["FEW", "NO_N", "Rests", "change", "exact", "hidden", "row", "up_to", "within"]
 
 FEW: Final = Value(why="few")
 NO_N: Final[Text] = {"fr": "Sans objet", "en": "Does not apply"}
@@ -49,6 +49,20 @@ def change(value: float, low: float | None, high: float | None) -> Value:
     return Value(value, low=low, high=high)
 
 
+def within(definition: Definition, value: Value) -> Value:
+    """Return *value* with its interval cut off at the range of its *definition*.
+
+    No mean lies beyond, whatever Student's interval of few answers reaches. That is a function of
+    the interval alone: it tells no more.
+    """
+    low, high = value.low, value.high
+    if low is not None and definition.low is not None:
+        low = max(low, definition.low)
+    if high is not None and definition.high is not None:
+        high = min(high, definition.high)
+    return replace(value, low=low, high=high)
+
+
 def row(
     definition: Definition,
     value: Value,
@@ -63,6 +77,7 @@ def row(
 
     The number of a change that is not clear is left out: its interval tells what is known.
     """
+    value = within(definition, value)
     text = written(definition, value, language)
     based = rests or Rests()
     if value.why == "few":

@@ -2,7 +2,7 @@
 
 from game_server.engine.definitions import Value
 from game_server.metrics.definitions import DEFINITIONS
-from game_server.metrics.row import exact, row
+from game_server.metrics.row import exact, row, within
 
 
 def test_what_a_figure_rests_on_has_its_thousands_apart() -> None:
@@ -10,3 +10,29 @@ def test_what_a_figure_rests_on_has_its_thousands_apart() -> None:
     participation = DEFINITIONS["participation"]
     for language, told in (("fr", "4\u202f533"), ("en", "4,533")):
         assert row(participation, Value(75), language, exact(4_533))["rests"] == told
+
+
+def test_an_interval_ends_where_the_figure_does() -> None:
+    """Student's interval of five answers reaches beyond what a mean can be, on either side."""
+    gain = DEFINITIONS["talk_gain"]
+    for low, high, ends in (
+        (-115, 115, (-100, 100)),
+        (-100, 100, (-100, 100)),
+        (-115, -3.5, (-100, -3.5)),
+        (3, 130, (3, 100)),
+        (-9, 3, (-9, 3)),
+    ):
+        made = row(gain, Value(0, low=low, high=high), "fr")
+        assert (made["low"], made["high"]) == ends
+    (told,) = row(gain, Value(0, low=-115, high=115), "fr")["notes"]
+    assert told == "Entre −100 et +100, 95 fois sur 100."
+
+
+def test_what_has_no_end_is_not_cut() -> None:
+    """The gain of knowledge has no least value, and a figure without an interval stays so."""
+    gain = DEFINITIONS["knowledge.gain"]
+    cut = within(gain, Value(20, low=-400, high=300))
+    assert (cut.low, cut.high) == (-400, gain.high)
+    hours = DEFINITIONS["people"]
+    assert within(hours, Value(12)) == Value(12)
+    assert within(hours, Value(12, low=3, high=40)) == Value(12, low=3, high=40)

@@ -219,7 +219,7 @@ def test_knowledge_is_a_difference_with_its_interval() -> None:
     assert (
         unsure["knowledge"]["text"] == unsure["knowledge.gain"]["text"] == "Pas de changement net"
     )
-    assert unsure["knowledge.gain"]["notes"] == ["Entre −1 et +150, 95 fois sur 100."]
+    assert unsure["knowledge.gain"]["notes"] == ["Entre −1 et +100, 95 fois sur 100."]
     assert changed({"knowledge": {"few": True}})["knowledge"]["text"] == "—"
 
 
