@@ -4,6 +4,7 @@ A figure without a value shows a dash, with the reason. A change whose interval 
 shown as one.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -136,10 +137,14 @@ def _near(points: int) -> str:
 
 
 def _activities(figures: Figures, plan: Plan, language: str) -> Iterator[FigureSection]:
+    titles = Counter(activity.title for activity in plan.activities.values())
+    met: Counter[str] = Counter()
     for id_, activity in plan.activities.items():
+        met[activity.title] += 1
+        again = titles[activity.title] > 1
         section: FigureSection = {
             "part": "activity",
-            "title": activity.title,
+            "title": f"{activity.title} ({met[activity.title]})" if again else activity.title,
             "phase": id_,
             "rows": [],
         }

@@ -282,3 +282,12 @@ def test_confidence_is_told_for_each_of_three() -> None:
     found = changed({"calibration": {"c3": {"n": 9, "right": 67}}})
     assert [found[f"calibration.c{key}"]["text"] for key in (1, 2, 3)] == ["—", "—", "67\u00a0%"]
     assert found["calibration.c3"]["rests"] == "9"
+
+
+def test_activities_of_one_title_have_a_number() -> None:
+    """What is played twice, as before and after, could not be told apart."""
+    played = ("Baromètre", "L'eau", "Baromètre")
+    plan = Plan({f"x{n}": Activity(title, "talk", skipped=True) for n, title in enumerate(played)})
+    found = session_rows(FIGURES, plan, "fr")["sections"]
+    titles = [section["title"] for section in found if section["part"] == "activity"]
+    assert titles == ["Baromètre (1)", "L'eau", "Baromètre (2)"]
