@@ -168,7 +168,8 @@ def _roof(session: SessionDocument, language: str, height: float) -> _Drawn:
     if not found or not found["n"]:
         return {"roof": None, "roof_alt": "", "roof_told": ""}
     title = say("roof", language)
-    told = roof_told(found, session["people"], session["figures"]["phones"], language)
+    # People stand above it already.
+    told = roof_told(found, 0, session["figures"]["phones"], language)
     frame = Frame("roof", title, WIDTH, language, unit=say("roof_unit", language))
     drawn = roof(frame, found["n"], height=height, fills=True)
     return {"roof": drawn, "roof_alt": f"{title}. {told}.", "roof_told": told}

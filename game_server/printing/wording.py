@@ -76,8 +76,11 @@ _TEXTS: Final[dict[str, Text]] = {
     },
     "figures": {"fr": "Tous les chiffres", "en": "All figures"},
     "figures_are": {
-        "fr": "Ce sont des chiffres de groupe. Sous 5 réponses, rien n'est montré.",
-        "en": "These are figures of a group. Under 5 answers, nothing is shown.",
+        "fr": (
+            "Ce sont des chiffres de groupe. Sous 5 réponses, rien de ce qui a été répondu "
+            "n'est montré."
+        ),
+        "en": "These are figures of a group. Under 5 answers, nothing that was answered is shown.",
     },
     "figure": {"fr": "Chiffre", "en": "Figure"},
     "value": {"fr": "Valeur", "en": "Value"},

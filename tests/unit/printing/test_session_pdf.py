@@ -46,7 +46,7 @@ def test_all_of_a_session_stands_on_its_paper() -> None:
         "28 personnes, dont 19 pour la première fois",
         "29 novembre 2026",
         "Lieu : Salle du Conseil",
-        "28 personnes, 237 réponses, au moins 20 gestes, 2 objectifs sur 17",
+        "237 réponses, au moins 20 gestes, 2 objectifs sur 17",
         "La salle disait 580 litres. C'est 7 500.",
         "Chiffres retenus : les réponses justes passent de 42 % à 67 %, sur 21 téléphones.",
         "Écart : +25, entre +3 et +47, 95 fois sur 100. Avis : pas de changement net.",
@@ -68,6 +68,7 @@ def test_all_of_a_session_stands_on_its_paper() -> None:
         "29 novembre 2026 · Contenu : L'atelier à table, version 2026-11, empreinte 0123456789ab",
     ):
         assert part in text, part
+    assert text.count("28 personnes") == 1
 
 
 def test_paper_speaks_english() -> None:
