@@ -53,11 +53,16 @@ def _lines(found: Recount, language: str) -> list[str]:
     """Return what was counted from what, and each difference in a line of its own."""
     counts = {"journals": found.journals, "summaries": found.summaries}
     told = [sentence("recount.counted", language, counts)]
+    if found.summaries:
+        # Without that, « 0 by their journals » reads like a failure.
+        told.append(sentence("recount.by_summary", language))
     follow_ups = {"journals": found.followed, "alone": found.followed_alone}
     told.append(sentence("recount.follow_ups", language, follow_ups))
     told.append(sentence("recount.answers", language, {"n": found.answers}))
     for one in found.differences:
         values = {"room": one.room, "fields": ", ".join(one.fields)}
         told.append(sentence(f"recount.{one.wrong}", language, values))
+    if not found.differences:
+        told.append(sentence("recount.same", language))
     wrong = Counter(one.wrong not in STAYS for one in found.differences)
     return [*told, sentence("recount.repaired", language, {"n": wrong[True]})]

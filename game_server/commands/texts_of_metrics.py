@@ -11,6 +11,10 @@ FRENCH: Final[Mapping[str, str]] = {
     "recount.counted": (
         "Séances recomptées\u00a0: {journals} d'après leur journal, {summaries} d'après leur bilan."
     ),
+    "recount.by_summary": (
+        "D'après leur bilan\u00a0: leur journal est effacé, ou n'est plus entier. C'est normal."
+    ),
+    "recount.same": "Aucune différence.",
     "recount.follow_ups": (
         "Suivis d'engagements\u00a0: {journals} comparés au journal, {alone} sans journal entier."
     ),
@@ -34,6 +38,10 @@ ENGLISH: Final[Mapping[str, str]] = {
     "recount.counted": (
         "Sessions counted anew: {journals} by their journals, {summaries} by their summaries."
     ),
+    "recount.by_summary": (
+        "By their summaries: their journals are erased, or no longer whole. That is normal."
+    ),
+    "recount.same": "No difference.",
     "recount.follow_ups": (
         "Follow-up of commitments: {journals} compared with a journal, {alone} without a whole one."
     ),

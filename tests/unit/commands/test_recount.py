@@ -47,16 +47,19 @@ def says(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
 
 
 def test_it_says_what_it_counted_and_repairs(capsys: pytest.CaptureFixture[str]) -> None:
-    """A second time there is nothing left to repair."""
+    """Why summaries alone are left; a second time nothing differs, nor is left to repair."""
     counted = sentence("recount.counted", "fr", {"journals": 0, "summaries": 2})
+    why, same = (sentence(f"recount.{name}", "fr") for name in ("by_summary", "same"))
     follow_ups = sentence("recount.follow_ups", "fr", {"journals": 0, "alone": 1})
     answers = sentence("recount.answers", "fr", {"n": 6})
     missing = sentence("recount.missing", "fr", {"room": ROOMS[0], "fields": ""})
     repaired = [sentence("recount.repaired", "fr", {"n": n}) for n in (1, 0)]
     assert says(capsys, "--recount").splitlines() == [
-        *(counted, follow_ups, answers, missing, repaired[0])
+        *(counted, why, follow_ups, answers, missing, repaired[0])
     ]
-    assert says(capsys, "--recount").splitlines() == [*(counted, follow_ups, answers, repaired[1])]
+    assert says(capsys, "--recount").splitlines() == [
+        *(counted, why, follow_ups, answers, same, repaired[1])
+    ]
 
 
 def test_it_answers_programs_in_json(capsys: pytest.CaptureFixture[str]) -> None:
