@@ -137,6 +137,8 @@ def test_slide_is_one_page_and_inside_it(session: SessionDocument) -> None:
     assert pages_of(pdf) == 1
     assert is_inside(pdf)
     assert session["title"] in text_of(pdf)
+    tells = "change" in session.get("shown", {})
+    assert ("Avant et après" in text_of(pdf)) == tells
 
 
 def test_paper_is_there_within_seconds() -> None:
