@@ -236,3 +236,14 @@ def test_a_session_that_plays_shows_its_figures_unfolded(console: OpenConsole) -
     scene.page.get_by_role("link", name="Bilan jusqu'ici").click()
     expect(scene.page.locator("dl.report").first).to_be_visible()
     expect(scene.page.locator(".session-top, .all-figures")).to_have_count(0)
+
+
+def test_deleting_looks_like_no_other_button(console: OpenConsole) -> None:
+    """Its edge and its letters are of the colour of what is lost."""
+    page = console("past").page
+    colours = "one => [getComputedStyle(one).color, getComputedStyle(one).borderTopColor]"
+    deletes = page.get_by_role("button", name="Supprimer cette séance")
+    other = page.get_by_role("button", name="Imprimer").evaluate(colours)
+    mine = deletes.evaluate(colours)
+    assert mine[0] == mine[1]
+    assert mine[0] not in other
