@@ -111,7 +111,7 @@ class ExportsApi:
             records = Records(read, owners, period, pulse)
             return period_package(records, period, states, server, language, more, meanings)
 
-        name = period_name(period, server)
+        name = period_name(period, server, programme=found is not None)
         return await self._export(request, name, name, form, package)
 
     async def _programme(self, actor: Actor, period: Period, language: str) -> Impact | None:

@@ -49,13 +49,19 @@ def test_its_name_has_its_days() -> None:
         assert period_name(period, SERVER) == package_of(period).name == name
 
 
-def test_tables_of_the_programme_stand_between_sessions_and_ideas() -> None:
-    """With what their figures mean."""
-    more = [Sheet(table_of("a", id_="services"), "service")]
+def test_figures_of_the_programme_come_first() -> None:
+    """With what they mean; its tables stand between sessions and ideas, and name the export."""
+    more = [
+        Sheet(table_of("a", id_="chiffres"), "figure"),
+        Sheet(table_of("a", id_="services"), "service"),
+    ]
     records = records_of({"a": 0})
     meanings = {DEFINITION.id: meaning(DEFINITION, "fr")}
     package = period_package(records, YEAR, STATES, SERVER, "fr", more, meanings)
-    assert [sheet.table.id for sheet in package.sheets] == ["seances", "services", "idees"]
+    ids = [sheet.table.id for sheet in package.sheets]
+    assert ids == ["chiffres", "seances", "services", "idees"]
+    assert package.name == period_name(YEAR, SERVER, programme=True) == "programme-2026"
+    assert period_name(Period(), SERVER, programme=True) == "programme-2026-11-30"
     assert package.meanings[DEFINITION.id]["name"] == "Participation"
     assert "retained" in package.meanings
     hidden = period_package(records, YEAR, None, SERVER, "fr")

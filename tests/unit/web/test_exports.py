@@ -200,10 +200,14 @@ def test_whole_years_have_the_tables_of_the_programme(
     whole, part = "from=2026-01-01&to=2026-12-31", "from=2026-01-01&to=2026-12-30"
     with browser_of(client, team) as browser:
         for query, has in (("", True), (whole, True), (part, False)):
-            names = unpacked(browser.get(f"/api/export.zip?format=csv&{query}")).namelist()
+            response = browser.get(f"/api/export.zip?format=csv&{query}")
+            file = response.headers["content-disposition"].partition("filename=")[2]
+            assert file.startswith('"programme-2026' if has else '"seances-2026-01-01-')
+            names = unpacked(response).namelist()
             assert ("par-service.csv" in names, "par-annee.csv" in names) == (has, has)
             assert names.count("idees.csv") == 1
-            assert names[0] == "seances.csv"
+            assert names[0] == ("chiffres.csv" if has else "seances.csv")
+            assert "seances.csv" in names
         english = unpacked(browser.get("/api/export.zip?format=csv&lang=en"))
         assert english.read("par-annee.csv").decode("utf-8-sig").startswith("Year,Sessions,")
         assert "Sum of the words that rooms saw." in english.read("definitions.csv").decode()
