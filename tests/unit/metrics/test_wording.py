@@ -24,3 +24,25 @@ def test_euros_have_their_sign_and_cents(
     cost = Definition("cost", {"fr": "Coût"}, "euros", NONE, NONE, NONE, decimals=decimals)
     assert written(cost, Value(value), "fr") == french
     assert written(cost, Value(value), "en") == english
+
+
+@pytest.mark.parametrize(
+    ("months", "french", "english"),
+    [
+        (0, "0\u00a0mois", "0 months"),
+        (1, "1\u00a0mois", "1 month"),
+        (23, "23\u00a0mois", "23 months"),
+        (24, "24\u00a0mois, soit 2\u00a0ans", "24 months: 2 years"),
+        (37, "37\u00a0mois, soit 3\u00a0ans et 1\u00a0mois", "37 months: 3 years and 1 month"),
+        (
+            12_070,
+            "12\u202f070\u00a0mois, soit 1\u202f005\u00a0ans et 10\u00a0mois",
+            "12,070 months: 1,005 years and 10 months",
+        ),
+    ],
+)
+def test_many_months_have_their_years(months: int, french: str, english: str) -> None:
+    """From two years on; what is left over stands behind them."""
+    time = Definition("months_left", {"fr": "Temps"}, "months", NONE, NONE, NONE)
+    assert written(time, Value(months), "fr") == french
+    assert written(time, Value(months), "en") == english
