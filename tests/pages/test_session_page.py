@@ -247,3 +247,7 @@ def test_deleting_looks_like_no_other_button(console: OpenConsole) -> None:
     mine = deletes.evaluate(colours)
     assert mine[0] == mine[1]
     assert mine[0] not in other
+    deletes.click()
+    assert page.get_by_role("button", name="Supprimer pour de bon").evaluate(colours) == mine
+    keeps = page.get_by_role("button", name="Ne rien changer")
+    assert mine[0] not in keeps.evaluate(colours)
