@@ -113,7 +113,7 @@ def closing(session: SessionPages) -> None:
     expect(session.console.get_by_text("Bilan de la séance")).to_be_visible()
     expect(session.console.locator(".session-top")).to_be_visible()
     session.console.get_by_text("Tous les chiffres").click()
-    expect(session.console.get_by_text("Participation").first).to_be_visible()
+    expect(session.console.get_by_text("Taux de réponse").first).to_be_visible()
     for phone in session.phones:
         expect(phone.get_by_text("La séance est terminée.").first).to_be_visible()
     expect(session.screen.get_by_text("Merci")).to_be_visible()

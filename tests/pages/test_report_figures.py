@@ -98,7 +98,9 @@ def test_a_figure_of_too_few_answers_is_told_as_such(console: OpenConsole) -> No
 def test_each_figure_says_how_it_is_computed(console: OpenConsole, name: str) -> None:
     """Folded: its formula, what it is divided by, what is missing, and its details."""
     page = report(console, name)
-    part = page.locator("dl.report > div").filter(has=page.locator("dt", has_text="Participation"))
+    part = page.locator("dl.report > div").filter(
+        has=page.locator("dt", has_text="Taux de réponse")
+    )
     formula = part.get_by_text("100 × réponses données ÷ réponses possibles.")
     expect(formula).to_be_hidden()
     part.locator("summary").click()

@@ -36,7 +36,7 @@ PHONES = Definition(
 )
 FIRST_TIME = Definition(
     "first_time",
-    {"fr": "Premières séances", "en": "First sessions"},
+    {"fr": "Premières fois", "en": "First-timers"},
     "persons",
     {
         "fr": "Personnes qui disent jouer pour la première fois.",
@@ -54,7 +54,7 @@ FIRST_TIME = Definition(
 )
 PARTICIPATION = Definition(
     "participation",
-    {"fr": "Participation", "en": "Participation"},
+    {"fr": "Taux de réponse", "en": "Response rate"},
     "percent",
     {
         "fr": "100 × réponses données ÷ réponses possibles.",

@@ -35,7 +35,7 @@ def test_numbers_are_numbers_and_the_rest_is_told_in_words() -> None:
     talk = found["Un droit", "Effet de la discussion"]
     assert (talk["value"], talk["low"], talk["high"]) == (None, -9, 3)
     assert talk["words"] == "Pas de changement net"
-    few = found["L'eau", "Participation"]
+    few = found["L'eau", "Taux de réponse"]
     assert (few["value"], few["words"]) == (None, "—")
     assert str(few["notes"]).startswith("Pas assez de réponses pour ce chiffre.")
     surprise = found["Toute la séance", "Combien ? (Un droit)"]

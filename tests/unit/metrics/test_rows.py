@@ -65,9 +65,9 @@ def test_the_session_comes_first_in_an_order_of_its_own() -> None:
     """Numbers as they are read, with their sign where they are a change."""
     assert texts(rows(FIGURES, "session")) == [
         ("Personnes", "1\u202f230"),
-        ("Premières séances", "11"),
+        ("Premières fois", "11"),
         ("Téléphones", "28"),
-        ("Participation", "86\u00a0%"),
+        ("Taux de réponse", "86\u00a0%"),
         ("Points moyens", "48 sur 100"),
         ("Effet de la discussion", "+6"),
         ("Objectifs abordés", "2 sur 17"),
@@ -137,7 +137,7 @@ def test_an_activity_tells_its_answers_and_where_they_come_from() -> None:
     found = rows(FIGURES, "activity", "x3")
     assert [(row["name"], row["text"], row.get("of", "")) for row in found] == [
         ("Ont répondu", "26", ""),
-        ("Participation", "86\u00a0%", ""),
+        ("Taux de réponse", "86\u00a0%", ""),
         ("Réponses données", "24", "participation"),
         ("Réponses possibles", "28", "participation"),
         ("Mains levées", "7", ""),
@@ -147,7 +147,10 @@ def test_an_activity_tells_its_answers_and_where_they_come_from() -> None:
     ]
     assert found[0]["notes"] == ["Arrivés ensuite ou absents\u00a0: 2."]
     assert found[5]["rests"] == "Entre 5 et 26"
-    assert texts(rows(FIGURES, "activity", "x2")) == [("Ont répondu", "4"), ("Participation", "—")]
+    assert texts(rows(FIGURES, "activity", "x2")) == [
+        ("Ont répondu", "4"),
+        ("Taux de réponse", "—"),
+    ]
 
 
 def test_a_surprise_is_named_by_its_question_and_told_in_words() -> None:
@@ -179,7 +182,7 @@ def test_what_a_mechanic_adds_is_named_by_itself() -> None:
     ]
     assert texts(rows(figures, "activity", "x2", plan)) == [
         ("Ont écrit ou voté", "8"),
-        ("Participation", "—"),
+        ("Taux de réponse", "—"),
         ("Idées par téléphone", "1,5"),
     ]
 

@@ -201,7 +201,7 @@ export const enConsole: Record<keyof typeof frConsole, string> = {
     "The step had already changed. Nothing was done twice. Look at the current step.",
   "refusal.seat_unknown": "This seat no longer exists. Look at the list of people.",
   "refusal.session_unknown": "No past session has this id. Go back to the console home.",
-  "refusal.count_refused": "Write a number from 0 to {max}. First sessions are at most the people.",
+  "refusal.count_refused": "Write a number from 0 to {max}. First-timers are at most the people.",
   "refusal.address_unknown": "This address is no longer there. Choose another from the list.",
   "refusal.key_used": "This link was already used. Use the other device, or restart the server.",
   "refusal.key_unknown":

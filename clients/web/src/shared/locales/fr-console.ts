@@ -209,7 +209,7 @@ export const frConsole = {
   "refusal.session_unknown":
     "Aucune séance passée n'a cet identifiant. Revenez à l'accueil de la console.",
   "refusal.count_refused":
-    "Écrivez un nombre de 0 à {max}. Les premières séances ne dépassent pas les personnes.",
+    "Écrivez un nombre de 0 à {max}. Les premières fois ne dépassent pas les personnes.",
   "refusal.address_unknown":
     "Cette adresse n'est plus là. Choisissez\u2011en une autre dans la liste.",
   "refusal.key_used": "Ce lien a déjà servi. Reprenez l'autre appareil, ou relancez le serveur.",
