@@ -14,6 +14,8 @@ THICK: Final = 22
 GAP: Final = 14
 STUB: Final = 10
 """Side of the square that stands for a number that is not shown: no bar, and no number."""
+BESIDE: Final = 6
+"""How far that square stands from where bars begin."""
 SHORT: Final = 24
 """Length that the longest bar has at least."""
 NAMES: Final = 0.36
@@ -42,9 +44,9 @@ def bars(frame: Frame, rows: Sequence[Bar]) -> str:
     y = 4.0
     for row in rows:
         y, below = place_names(drawing, frame, row.label, y)
-        end = left + STUB if row.value is None else scale.at(row.value)
+        end = left + BESIDE + STUB if row.value is None else scale.at(row.value)
         if row.value is None:
-            drawing.box(HATCH, left, y + (THICK - STUB) / 2, STUB, STUB)
+            drawing.box(HATCH, left + BESIDE, y + (THICK - STUB) / 2, STUB, STUB)
         elif row.value > 0:
             drawing.box("bar", left, y, max(1, end - left), THICK)
         foot_of(drawing, left, y)

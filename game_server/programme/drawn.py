@@ -27,14 +27,17 @@ STILL_THERE: Final[Text] = {
 }
 ADDED_UP: Final[Text] = {"fr": "Rencontrées", "en": "Reached"}
 WORKFORCE: Final[Text] = {"fr": "Effectif", "en": "Workforce"}
-CHANGED: Final[Text] = {"fr": "Ce qui a changé", "en": "What changed"}
+CHANGED: Final[Text] = {
+    "fr": "Avant et après, en points sur 100",
+    "en": "Before and after, in points out of 100",
+}
 SHIFTED: Final[Text] = {
-    "fr": "Les avis, sur une échelle de 1 à 5",
-    "en": "Opinions, on a scale from 1 to 5",
+    "fr": "Avis, avant et après, sur une échelle de 1 à 5",
+    "en": "Opinions, before and after, on a scale from 1 to 5",
 }
 SHARE: Final[Text] = {
-    "fr": "Participations pour 100 agents, par service",
-    "en": "Attendances for 100 who work there, by service",
+    "fr": "Participations pour 100 agents, du service le moins rencontré au plus",
+    "en": "Attendances for 100 who work there, the least covered service first",
 }
 UNSHOWN: Final[Text] = {"fr": "non publié", "en": "not told"}
 UNKNOWN: Final[Text] = {"fr": "inconnu", "en": "unknown"}
