@@ -12,7 +12,7 @@ __all__ = ["Bar", "bars", "foot_of", "place_names"]
 
 THICK: Final = 22
 GAP: Final = 14
-STUB: Final = 10
+STUB: Final = 14
 """Side of the square that stands for a number that is not shown: no bar, and no number."""
 BESIDE: Final = 6
 """How far that square stands from where bars begin."""
