@@ -10,7 +10,8 @@ from game_server.metrics.row import Rests, exact, row
 from game_server.metrics.tables import Cell, Kind, Table
 from game_server.metrics.wording import meaning
 from game_server.programme.contents import ImpactContent, contents, contents_told
-from game_server.programme.figures import Figure, changed, means, pace, reach
+from game_server.programme.figures import Figure, changed, means, reach
+from game_server.programme.figures.means import pace
 from game_server.programme.method import method
 from game_server.programme.scope import Scope
 from game_server.programme.tables import tables

@@ -8,7 +8,9 @@ from game_server.engine.definitions import Value
 from game_server.metrics.suppression import AtLeast
 from game_server.metrics.wording import written
 from game_server.programme.definitions import DEFINITIONS
-from game_server.programme.figures import HOUR, PERCENT, costs, coverage
+from game_server.programme.figures.figure import PERCENT
+from game_server.programme.figures.means import HOUR, costs
+from game_server.programme.figures.reach import coverage
 from game_server.programme.scope import Scope, months_before
 from game_server.programme.sums import Sums
 

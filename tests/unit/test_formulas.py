@@ -28,7 +28,7 @@ FIGURES: Final = "metrics/test_figures.py"
 EFFECTS: Final = "metrics/test_effects.py"
 RANDOM: Final = "metrics/test_statistics.py"
 FOLLOWED: Final = "rooms/test_followed.py"
-PROGRAMME: Final = "programme/test_figures.py"
+PROGRAMME: Final = "programme/figures"
 RESAMPLED: Final = "programme/test_resampled.py::test_the_interval_is_that_of_numpy"
 KNOWLEDGE: Final = Checks(
     f"{EFFECTS}::test_knowledge_by_hand", f"{EFFECTS}::test_knowledge_as_numpy_has_it"
@@ -59,10 +59,10 @@ STANDS: Final = Checks(
 IDEAS: Final = Checks(
     f"{RANDOM}::test_ideas_by_hand", f"{RANDOM}::test_ideas_are_counted_by_phone_as_numpy_does"
 )
-REACH: Final = Checks(f"{PROGRAMME}::test_reach_by_hand")
-MEANS: Final = Checks(f"{PROGRAMME}::test_means_by_hand")
-CHOSEN: Final = Checks(f"{PROGRAMME}::test_answers_commitments_words_and_goals")
-KEPT: Final = Checks(f"{PROGRAMME}::test_gestures_kept_have_both_rates")
+REACH: Final = Checks(f"{PROGRAMME}/test_reach.py::test_reach_by_hand")
+MEANS: Final = Checks(f"{PROGRAMME}/test_means.py::test_means_by_hand")
+CHOSEN: Final = Checks(f"{PROGRAMME}/test_changed.py::test_answers_commitments_words_and_goals")
+KEPT: Final = Checks(f"{PROGRAMME}/test_changed.py::test_gestures_kept_have_both_rates")
 MIDDLE: Final = f"{RANDOM}::test_points_and_the_middle_answer_are_those_of_numpy"
 
 SESSION: Final[Mapping[str, Checks]] = {
@@ -107,11 +107,16 @@ PROGRAMMES: Final[Mapping[str, Checks]] = {
     **dict.fromkeys(("sessions", "agent_hours", "cost", "cost_per_person"), MEANS),
     **dict.fromkeys(("active_facilitators", "active_share", "pace", "months_left"), MEANS),
     "next_facilitators": MEANS,
-    "trained_facilitators": Checks(f"{PROGRAMME}::test_a_year_is_read_up_to_its_end"),
-    "retained_change": Checks(f"{PROGRAMME}::test_a_change_has_an_interval_or_no_value", RESAMPLED),
+    "trained_facilitators": Checks(f"{PROGRAMME}/test_reach.py::test_a_year_is_read_up_to_its_end"),
+    "retained_change": Checks(
+        f"{PROGRAMME}/test_changed.py::test_a_change_has_an_interval_or_no_value", RESAMPLED
+    ),
     **dict.fromkeys(
         ("knowledge_change", "opinion_shift"),
-        Checks(f"{PROGRAMME}::test_knowledge_and_opinions_are_each_of_their_own_sums", RESAMPLED),
+        Checks(
+            f"{PROGRAMME}/test_changed.py::test_knowledge_and_opinions_are_each_of_their_own_sums",
+            RESAMPLED,
+        ),
     ),
     **dict.fromkeys(("participation", "commitments", "commitment_rate"), CHOSEN),
     **dict.fromkeys(("words", "goals"), CHOSEN),

@@ -1,0 +1,73 @@
+"""What the sessions of a period changed, what people promised, and what became of it."""
+
+from collections.abc import Iterator
+from operator import attrgetter
+
+from game_server.engine.definitions import Value
+from game_server.engine.small_groups import SMALL_GROUP
+from game_server.metrics.wording import number
+from game_server.programme.definitions import DEFINITIONS
+from game_server.programme.figures.figure import PERCENT, UNDEFINED, Figure, figure, note
+from game_server.programme.resampled import Gain, gain
+from game_server.programme.scope import Scope
+from game_server.programme.sums import Sums
+
+__all__ = ["changed"]
+
+
+def changed(scope: Scope) -> Iterator[Figure]:
+    """Yield what changed, from the sessions that told enough of it."""
+    # By room once, as `gain` wants them: it sorts three times what is sorted then.
+    lines, whole = sorted(scope.within, key=attrgetter("room")), scope.whole
+    for name, field in (
+        ("retained_change", "retained"),
+        ("knowledge_change", "knowledge"),
+        ("opinion_shift", "opinions"),
+    ):
+        told = [(line.room, getattr(line, field)) for line in lines if getattr(line, field)]
+        yield _gained(name, gain(told))
+    yield figure("participation", _rate(whole.answers, whole.possible))
+    made = Value(whole.commitments, about=True) if whole.commitments else Value(why="few")
+    yield figure("commitments", made)
+    yield figure("commitment_rate", _rate(whole.committed_of_known, whole.could_commit))
+    yield from _kept(whole)
+    yield figure("words", Value(whole.words) if whole.words else Value(why="few"))
+    goals = {goal for line in lines for goal in line.goals}
+    yield figure("goals", Value(len(goals)))
+
+
+def _kept(whole: Sums) -> Iterator[Figure]:
+    """Yield what became of commitments: both rates side by side, none of fewer than five."""
+    n, halves = whole.followed, whole.halves
+    if n < SMALL_GROUP:
+        for name in ("followed", "kept_of_respondents", "kept_of_all"):
+            yield figure(name, Value(why="few"))
+        return
+    of = note("Pour {n} engagements.", "For {n} commitments.", n=whole.asked_of)
+    yield figure("followed", Value(n), of)
+    yield figure("kept_of_respondents", Value(PERCENT * halves / (2 * n), n))
+    yield figure("kept_of_all", Value(PERCENT * halves / (2 * whole.asked_of), n))
+
+
+def _gained(name: str, found: Gain | None) -> Figure:
+    """Return a change with its interval; of too few sessions it has none, so it is not told."""
+    if found is None or found.low is None or found.high is None:
+        return figure(name, Value(why="few"))
+    value = Value(found.change, found.n, found.low, found.high)
+    notes = [
+        note(
+            "{n} téléphones, {m} séances.", "{n} phones, {m} sessions.", n=found.n, m=found.sessions
+        )
+    ]
+    if value.is_clear:
+        decimals = DEFINITIONS[name].decimals
+        fr, en = (
+            [number(mean, language, decimals) for mean in (found.before, found.after)]
+            for language in ("fr", "en")
+        )
+        notes.append({"fr": f"De {fr[0]} à {fr[1]}.", "en": f"From {en[0]} to {en[1]}."})
+    return figure(name, value, *notes)
+
+
+def _rate(n: int, of: int) -> Value:
+    return Value(PERCENT * n / of, of) if of else UNDEFINED
