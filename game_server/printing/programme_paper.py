@@ -33,6 +33,7 @@ MOST: Final = 12
 """Gestures and services of a list; all stand in the tables."""
 _LARGE: Final = ("persons", "informed", "acted", "coverage", "agent_hours", "cost_per_person")
 _CHANGED: Final = ("retained_change", "knowledge_change", "opinion_shift", "commitments")
+_KEPT: Final = "kept_of_respondents"
 _NEXT: Final = ("to_reach", "months_left", "next_facilitators")
 _YEARS_END: Final = (12, 31)
 WIDTH: Final = 640
@@ -193,19 +194,24 @@ def _section(section: ImpactSection, language: str) -> PaperSection:
 
 
 def _effect(impact: Impact, language: str) -> Iterator[str]:
-    """Yield for the first page what changed, for certain or not, and how many ideas are where."""
+    """Yield for the first page what changed, what was kept, and how many ideas are where."""
     found = rows_of(impact)
     for id_ in _CHANGED:
         row = found[id_]
         yield tell("effect", language, name=row["name"], text=_changed(row, impact))
+    kept = found[_KEPT]
+    if "value" in kept:
+        yield tell("effect", language, name=kept["name"], text=f"{kept['text']}.")
+    else:
+        yield tell("kept_unknown", language)
     for table in impact["tables"]:
         if table["id"] == "handed_on":
             counts = [(str(name), n) for name, n in table["rows"] if n]
             ideas = ", ".join(
                 f"{name.lower()}\u00a0{cell_text(n, 'whole', 0, language)}" for name, n in counts
             )
-            if ideas:
-                yield tell("effect", language, name=table["title"], text=ideas)
+            no_ideas = headings(language)["no_ideas"]
+            yield tell("effect", language, name=table["title"], text=ideas) if ideas else no_ideas
 
 
 def _changed(row: FigureRow, impact: Impact) -> str:

@@ -32,6 +32,10 @@ _SAID: Final[dict[str, Text]] = {
     "before": {"fr": "Au {day}\u00a0: {text}", "en": "By {day}: {text}"},
     "before_end": {"fr": "Fin {year}\u00a0: {text}", "en": "End of {year}: {text}"},
     "before_year": {"fr": "En {year}\u00a0: {text}", "en": "In {year}: {text}"},
+    "kept_unknown": {
+        "fr": "On ne sait pas encore si les gestes sont tenus.",
+        "en": "It is not known yet whether gestures are kept.",
+    },
     "effect": {"fr": "{name}\u00a0: {text}", "en": "{name}: {text}"},
 }
 _COUNTS: Final[dict[str, tuple[Text, Text]]] = {

@@ -36,8 +36,8 @@ SHIFTED: Final[Text] = {
     "en": "Opinions, before and after, on a scale from 1 to 5",
 }
 SHARE: Final[Text] = {
-    "fr": "Participations pour 100 agents, du service le moins rencontré au plus",
-    "en": "Attendances for 100 who work there, the least covered service first",
+    "fr": "Participations pour 100 agents\u00a0: les services publiés, du moins au plus rencontré",
+    "en": "Attendances for 100 who work there: departments that are told, the least covered first",
 }
 UNSHOWN: Final[Text] = {"fr": "non publié", "en": "not told"}
 UNKNOWN: Final[Text] = {"fr": "inconnu", "en": "unknown"}

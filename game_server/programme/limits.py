@@ -83,7 +83,8 @@ def checked(content: Content, known: Known) -> Content:
 
 
 def _baseline(content: Baseline, known: Known) -> Baseline:
-    _year(content.year, known)
+    # It is as of the end of its year, and takes in all first times up to then.
+    _number("year", content.year, FIRST_YEAR, known.today.year - 1)
     most = MOST_PERSONS
     if content.workforce is not None:
         _number("workforce", content.workforce, 1, MOST_PERSONS)

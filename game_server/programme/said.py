@@ -21,40 +21,40 @@ _NOBODY: Final[Text] = {
 }
 _IN: Final[Text] = {"fr": "En {year}", "en": "In {year}"}
 _EVER: Final[Text] = {"fr": "Depuis le début", "en": "Since the beginning"}
-_ATTENDANCES: Final[Text] = {"fr": "{n} participations", "en": "{n} attendances"}
-_ATTENDANCE: Final[Text] = {"fr": "{n} participation", "en": "{n} attendance"}
+_ATTENDANCES: Final[Text] = {"fr": "{n}\u00a0participations", "en": "{n} attendances"}
+_ATTENDANCE: Final[Text] = {"fr": "{n}\u00a0participation", "en": "{n} attendance"}
 _FIRST: Final[Text] = {
-    "fr": "{n} pour la première fois, parmi les {of} personnes qui l'ont dit.",
-    "en": "{n} for the first time, among the {of} people who said so.",
+    "fr": "Premières fois\u00a0: {n}, sur {of} réponses à cette question.",
+    "en": "First times: {n}, out of {of} answers to that question.",
 }
 _AGAIN: Final[Text] = {
-    "fr": "{n} de ces {of} personnes étaient déjà venues.",
-    "en": "{n} of these {of} people had come before.",
+    "fr": "Les {n} autres étaient déjà venues, une année ou une autre.",
+    "en": "The other {n} had come before, in one year or another.",
 }
 _ONE_AGAIN: Final[Text] = {
-    "fr": "{n} de ces {of} personnes était déjà venue.",
-    "en": "{n} of these {of} people had come before.",
+    "fr": "La dernière était déjà venue, une année ou une autre.",
+    "en": "The last one had come before, in one year or another.",
 }
-_PERSONS: Final[Text] = {"fr": "{n} personnes", "en": "{n} people"}
-_PERSON: Final[Text] = {"fr": "{n} personne", "en": "{n} person"}
-_SESSIONS: Final[Text] = {"fr": "{n} séances", "en": "{n} sessions"}
-_SESSION: Final[Text] = {"fr": "{n} séance", "en": "{n} session"}
+_PERSONS: Final[Text] = {"fr": "{n}\u00a0personnes", "en": "{n} people"}
+_PERSON: Final[Text] = {"fr": "{n}\u00a0personne", "en": "{n} person"}
+_SESSIONS: Final[Text] = {"fr": "{n}\u00a0séances", "en": "{n} sessions"}
+_SESSION: Final[Text] = {"fr": "{n}\u00a0séance", "en": "{n} session"}
 _ONCE: Final[Text] = {
     "fr": "Au total, {persons} ont été rencontrées une fois ou plus.",
     "en": "In total, {persons} were reached once or more.",
 }
 _BASELINE: Final[Text] = {
-    "fr": "Ce total comprend celles d'avant l'outil\u00a0: {baseline} jusqu'à fin {year}.",
-    "en": "This total includes those before the tool: {baseline} up to the end of {year}.",
+    "fr": "Dont {baseline} avant l'outil, jusqu'à fin {year}, et {since} depuis.",
+    "en": "Of them {baseline} before the tool, up to the end of {year}, and {since} since.",
 }
 _LEFT: Final[Text] = {
     "fr": "{departures} depuis\u00a0: il reste {persons}.",
     "en": "{departures} since: {persons} remain.",
 }
-_DEPARTURES: Final[Text] = {"fr": "{n} départs", "en": "{n} departures"}
-_DEPARTURE: Final[Text] = {"fr": "{n} départ", "en": "{n} departure"}
+_DEPARTURES: Final[Text] = {"fr": "{n}\u00a0départs", "en": "{n} departures"}
+_DEPARTURE: Final[Text] = {"fr": "{n}\u00a0départ", "en": "{n} departure"}
 _SHARE: Final[Text] = {
-    "fr": "C'est {coverage}\u00a0% des {workforce} agents.",
+    "fr": "C'est {coverage}\u00a0% des {workforce}\u00a0agents.",
     "en": "That is {coverage}% of the {workforce} people who work there.",
 }
 _NO_DEPARTURE: Final[Text] = {
@@ -69,7 +69,7 @@ _NO_WORKFORCE: Final[Text] = {
     "fr": "L'effectif n'est pas connu\u00a0: leur part non plus.",
     "en": "How many work there is not known: nor is their share.",
 }
-_AGENTS: Final[Text] = {"fr": "{n} agents", "en": "{n} people"}
+_AGENTS: Final[Text] = {"fr": "{n}\u00a0agents", "en": "{n} people"}
 _TO_REACH: Final[Text] = {
     "fr": "Il reste {agents} à rencontrer.",
     "en": "{agents} are still to be reached.",
@@ -79,12 +79,12 @@ _AT_THIS_PACE: Final[Text] = {
     "en": "At this pace it takes {months}.",
 }
 _SERVICES: Final[Text] = {
-    "fr": "{n} services restent à rencontrer.",
-    "en": "{n} services are still to be reached.",
+    "fr": "De {n}\u00a0services, rien n'est publié\u00a0: à rencontrer, ou trop peu de personnes.",
+    "en": "Of {n} departments nothing is told: to be reached, or too few people.",
 }
 _SERVICE: Final[Text] = {
-    "fr": "{n} service reste à rencontrer.",
-    "en": "{n} service is still to be reached.",
+    "fr": "D'un service, rien n'est publié\u00a0: à rencontrer, ou trop peu de personnes.",
+    "en": "Of one department nothing is told: to be reached, or too few people.",
 }
 _DECLARED: Final[Text] = {
     "fr": "Les premières fois, les départs et le point de départ sont déclarés, pas mesurés.",
@@ -134,11 +134,11 @@ def _sentences(document: Impact, language: str) -> Iterator[str]:
 
 def _first(first: float, of: int, language: str) -> Iterator[str]:
     """Yield how many came for the first time, and how many had come before."""
-    known = written(of, language)
-    yield localized(_FIRST, language).format(n=written(first, language), of=known)
+    n, known = written(first, language), written(of, language)
+    yield localized(_FIRST, language).format(n=n, of=known)
     if again := of - first:
         told = localized(_ONE_AGAIN if again == 1 else _AGAIN, language)
-        yield told.format(n=written(again, language), of=known)
+        yield told.format(n=written(again, language))
 
 
 def _left_to_reach(document: Impact, rows: dict[str, FigureRow], language: str) -> Iterator[str]:
@@ -166,10 +166,11 @@ def _ever(document: Impact, rows: dict[str, FigureRow], language: str) -> Iterat
     reached = rows["reached_ever"].get("value", 0)
     ever = _least(rows["reached_ever"], _counted(reached, _PERSON, _PERSONS, language), language)
     yield localized(_ONCE, language).format(persons=ever)
-    if rows["baseline"].get("value"):
-        since = document["baseline_year"]
+    if baseline := rows["baseline"].get("value"):
+        since = _least(rows["reached_ever"], written(reached - baseline, language), language)
         before = localized(_BASELINE, language)
-        yield before.format(baseline=number("baseline"), year=since)
+        year = document["baseline_year"]
+        yield before.format(baseline=number("baseline"), year=year, since=since)
     departures = rows["departures"].get("value", 0)
     if departures:
         left = _counted(departures, _DEPARTURE, _DEPARTURES, language)

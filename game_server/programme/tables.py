@@ -178,7 +178,9 @@ def _by_service(scope: Scope, language: str) -> Table:
         )
         for code in codes
     ]
-    others = told.get("")
+    # Where nothing was told yet, nobody knows what the others are.
+    is_told = any(row.persons for row in scope.services)
+    others = told.get("") if is_told else None
     rows.append((*_service_row(localized(OTHERS, language), others), None))
     columns = (
         Column("service", {"fr": "Service", "en": "Service"}),
@@ -190,7 +192,8 @@ def _by_service(scope: Scope, language: str) -> Table:
     title = {"fr": "Par service", "en": "By service"}
     persons = sum(row.persons or 0 for row in scope.services)
     notes = (HIDDEN, AGAIN) if scope.declared.continuations else (HIDDEN,)
-    return Table("service", title, *_told(columns, rows), notes, {"persons": persons})
+    totals = {"persons": persons} if is_told else {}
+    return Table("service", title, *_told(columns, rows), notes, totals)
 
 
 def _told(

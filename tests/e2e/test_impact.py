@@ -63,7 +63,7 @@ def test_a_session_stands_there_once_it_has_ended(own_server: Server, open_page:
     typed = {"Année": "2023", "Personnes": "753", "Qui_a_compté": "bilan de la Cellule"}
     expect(declare(page, "Point de départ", **typed).locator("li")).to_contain_text("753")
     page = figures(console, own_server)
-    expect(page.locator(".said")).to_contain_text("753 jusqu'à fin 2023.")
+    expect(page.locator(".said")).to_contain_text("Dont 753 avant l'outil, jusqu'à fin 2023,")
 
 
 def test_without_a_login_the_page_shows_the_way_in(own_server: Server, open_page: Open) -> None:

@@ -223,7 +223,7 @@ def test_a_baseline_is_corrected_from_what_it_is(laptop: BrowserContext) -> None
     for name, text in (("Année", "2023"), ("Personnes", "753"), ("Effectif", "3000")):
         expect(baseline.get_by_label(name)).to_have_value(text)
     expect(baseline.get_by_label("Année")).to_have_accessible_description(
-        "Comptées jusqu'à la fin de cette année."
+        "Une année finie\u00a0: comptées jusqu'à sa fin."
     )
     baseline.get_by_label("Effectif").fill("300")
     save(baseline)

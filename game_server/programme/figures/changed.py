@@ -2,17 +2,27 @@
 
 from collections.abc import Iterator
 from operator import attrgetter
+from typing import Final
 
 from game_server.engine.definitions import Value
 from game_server.engine.small_groups import SMALL_GROUP
+from game_server.engine.text import Text
 from game_server.metrics.wording import number
 from game_server.programme.definitions import DEFINITIONS
 from game_server.programme.figures.figure import PERCENT, UNDEFINED, Figure, figure, note
-from game_server.programme.resampled import Gain, gain
+from game_server.programme.resampled import FEWEST, Gain, gain
 from game_server.programme.scope import Scope
 from game_server.programme.sums import Sums
 
 __all__ = ["changed"]
+
+FEW: Final[tuple[Text]] = (
+    {
+        "fr": f"Il faut {FEWEST} séances où assez de téléphones ont répondu deux fois.",
+        "en": f"It takes {FEWEST} sessions in which enough phones answered twice.",
+    },
+)
+"""Stands beside what fewer sessions than that tell of."""
 
 
 def changed(scope: Scope) -> Iterator[Figure]:
@@ -52,7 +62,7 @@ def _kept(whole: Sums) -> Iterator[Figure]:
 def _gained(name: str, found: Gain | None) -> Figure:
     """Return a change with its interval; of too few sessions it has none, so it is not told."""
     if found is None or found.low is None or found.high is None:
-        return figure(name, Value(why="few"))
+        return figure(name, Value(why="few"), *(FEW if found else ()))
     value = Value(found.change, found.n, found.low, found.high)
     notes = [
         note(
@@ -60,7 +70,8 @@ def _gained(name: str, found: Gain | None) -> Figure:
         )
     ]
     if value.is_clear:
-        decimals = DEFINITIONS[name].decimals
+        # With one decimal at least: whole ends need not be as far apart as the change says.
+        decimals = max(1, DEFINITIONS[name].decimals)
         fr, en = (
             [number(mean, language, decimals) for mean in (found.before, found.after)]
             for language in ("fr", "en")

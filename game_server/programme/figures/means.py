@@ -1,6 +1,7 @@
 """With what means the programme was done, what it cost, and at which pace it goes on."""
 
 from collections.abc import Iterable, Iterator
+from math import ceil
 from typing import Final
 
 from game_server.engine.definitions import Value
@@ -76,7 +77,7 @@ def _per_newcomer(cost: float, found: Sums) -> Iterator[Text]:
         most = found.first_of < found.persons
         fr = "{n}\u00a0€ par nouvelle personne" + (", au plus." if most else ".")
         en = "€{n} a new person" + (", at most." if most else ".")
-        yield note(fr, en, n=round(cost / found.first))
+        yield note(fr, en, n=ceil(cost / found.first) if most else round(cost / found.first))
 
 
 def _cost_years(scope: Scope, years: set[str]) -> tuple[Text, ...]:
@@ -140,4 +141,4 @@ def _projected(scope: Scope) -> Iterator[Figure]:
         m=found.facilitators,
         n=round(PERCENT * CONVERSION),
     )
-    yield figure("next_facilitators", Value(found.next_facilitators()), said, share)
+    yield figure("next_facilitators", Value(found.next_facilitators()), share)

@@ -89,7 +89,7 @@ def test_the_least_covered_services_stand_first_and_hidden_ones_last() -> None:
     """A service that is not told has no bar; its name is escaped."""
     found = drawn(Scope("2026-11-29", "2026", LINES, reference=HOUSE, services=SERVICES))
     words = told(found["service"])
-    assert words.startswith("Participations pour 100 agents, du service le moins rencontré")
+    assert words.startswith("Participations pour 100 agents\u00a0: les services publiés")
     assert words.endswith("RH 30 Eau & <air> 40 CCAS non publié")
     assert "<air>" not in found["service"]
     bare = Reference(Services(TITLES))

@@ -21,7 +21,7 @@ TOO_LONG = "a" * (LONGEST + 1)
     [
         *EACH,
         replace(DIJON, persons=0, workforce=None),
-        replace(DIJON, persons=3000, year=2026),
+        replace(DIJON, persons=3000, year=2025),
         replace(HELD, first_time=None, place="", service="", day="2026-03-29"),
         replace(HELD, first_time=24, minutes=720, title="", scenario="essai"),
         replace(COST, amount=MOST_AMOUNT, purpose="a" * LONGEST),
@@ -39,7 +39,8 @@ def test_what_somebody_can_mean_is_taken(content: Content) -> None:
 @pytest.mark.parametrize(
     ("content", "code", "details"),
     [
-        (replace(DIJON, year=2027), "declared_number", YEARS),
+        (replace(DIJON, year=2026), "declared_number", YEARS | {"max": 2025}),
+        (replace(COST, year=2027), "declared_number", YEARS),
         (replace(COST, year=1989), "declared_number", YEARS),
         (replace(LEFT, year=20_260), "declared_number", YEARS),
         (replace(DIJON, persons=3001), "declared_number", {"field": "persons", "max": 3000}),

@@ -122,6 +122,15 @@ def test_services_show_what_may_be_told_alone() -> None:
     assert table.totals == {"persons": 54}
 
 
+def test_before_anything_is_told_by_service_others_are_unknown() -> None:
+    """They are not nobody; there is no total either."""
+    services = (Row("eau", None), Row("", 0))
+    scope = Scope("2026-11-29", lines=LINES, reference=HOUSE, services=services)
+    table = {table.id: table for table in tables(scope, "fr")}["service"]
+    assert list(table.rows)[-1] == ["Autres ou non dits", None, None]
+    assert table.totals == {}
+
+
 def test_columns_that_nobody_can_read_are_left_out() -> None:
     """Who acted, or made a commitment, is often told of no service; the workforce stays."""
     told = Row("eau", 31, {"acted": Part(12, 31), "committed": Part(10, 12)})

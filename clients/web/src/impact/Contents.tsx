@@ -35,5 +35,9 @@ function cutOf(part: PartName, cut: Cut): Cut {
 
 /** A second press on a link changes no address: it leads there all the same. */
 export function goTo(part: PartName | undefined): void {
-  if (part) document.getElementById(part)?.focus();
+  const there = part && document.getElementById(part);
+  if (!there) return;
+  // Focus alone brings it to the middle of the window, or does not move what is in view.
+  there.focus({ preventScroll: true });
+  there.scrollIntoView();
 }

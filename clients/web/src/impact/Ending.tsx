@@ -53,6 +53,11 @@ function FigureTable({ section, impact }: { section: Section; impact: Impact }) 
 
 const FORMS = ["xlsx", "ods", "csv"] as const;
 
+/** Returns the address of the report on paper, of all years if *year* is empty. */
+export function paperOf(year: string, language: string): string {
+  return `/api/impact/report.pdf?year=${year}&lang=${language}`;
+}
+
 /** Links to the files of the period, and to what the organisation declares. */
 export function Take({ impact }: { impact: Impact }) {
   const { t, language } = useTexts();
@@ -65,11 +70,7 @@ export function Take({ impact }: { impact: Impact }) {
       <ul class="choice">
         {about?.prints && (
           <li>
-            <a
-              class="button"
-              href={`/api/impact/report.pdf?year=${year}&lang=${language}`}
-              download
-            >
+            <a class="button" href={paperOf(year, language)} download>
               {t("impact.take.pdf")}
             </a>
           </li>

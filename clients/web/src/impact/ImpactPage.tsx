@@ -1,26 +1,21 @@
 // The programme on one page: read in two minutes from the top, dug into below.
-import { useEffect, useRef } from "preact/hooks";
-import { useOrganisation } from "../shared/about";
+import { useContext, useEffect, useRef } from "preact/hooks";
+import { AboutContext, useOrganisation } from "../shared/about";
 import { formatDay } from "../shared/format";
 import { useTexts } from "../shared/i18n";
 import { type Asked, hrefOf } from "./address";
-import { type Impact, type Programme, tableOf } from "./api";
+import { type Impact, type Programme, rowOf, tableOf } from "./api";
 import { Chart } from "./Chart";
 import { Contents, goTo } from "./Contents";
 import { Cuts } from "./Cuts";
-import { AllFigures, Sources, Take } from "./Ending";
+import { AllFigures, paperOf, Sources, Take } from "./Ending";
 import { Goals } from "./Goals";
 import { Facts, KeyFigures } from "./KeyFigures";
 import { Part } from "./Part";
 import { Period, Quarter } from "./Period";
 
-const COMMITTED = [
-  "commitments",
-  "commitment_rate",
-  "followed",
-  "kept_of_respondents",
-  "kept_of_all",
-];
+const COMMITTED = ["commitments", "commitment_rate"];
+const KEPT = ["followed", "kept_of_respondents", "kept_of_all"];
 const NEXT = ["to_reach", "pace", "months_left", "next_facilitators"];
 const CHANGED = ["retained_change", "knowledge_change", "opinion_shift", "participation"];
 const MEANS = [
@@ -41,6 +36,7 @@ interface PageProps {
 export function ImpactPage({ asked, found }: PageProps) {
   const { t, language } = useTexts();
   const organisation = useOrganisation();
+  const prints = useContext(AboutContext)?.prints;
   useReadOut(found?.impact.year, asked.quarter);
   if (!found) return <p role="status">{t("impact.loading")}</p>;
   const { impact, said } = found;
@@ -60,6 +56,11 @@ export function ImpactPage({ asked, found }: PageProps) {
           >
             {t("impact.about")}
           </a>
+          {prints && (
+            <a href={paperOf(impact.year, language)} download>
+              {t("impact.take.pdf")}
+            </a>
+          )}
         </p>
         {impact.years.length > 0 && <Period asked={asked} impact={impact} />}
       </div>
@@ -139,6 +140,7 @@ function hasLeft(impact: Impact): boolean {
 function Changes({ found: { impact, charts } }: { found: Programme }) {
   const { t } = useTexts();
   const known = charts.changed ?? charts.shifted;
+  const isKnown = rowOf(impact, "followed")?.value !== undefined;
   return (
     <>
       <Part id="changed" title={t("impact.changed")} note={t("impact.changed.note")}>
@@ -155,7 +157,8 @@ function Changes({ found: { impact, charts } }: { found: Programme }) {
           noted
           none={t("impact.gestures.none")}
         />
-        <Facts impact={impact} ids={COMMITTED} />
+        <Facts impact={impact} ids={isKnown ? [...COMMITTED, ...KEPT] : COMMITTED} />
+        {!isKnown && <p>{t("impact.kept.none")}</p>}
       </Part>
       <Part id="handed-on" title={t("impact.ideas")}>
         <Chart

@@ -20,7 +20,10 @@ def kept(changes: tuple[int, ...]) -> tuple[Line, ...]:
 
 def test_a_change_has_an_interval_or_no_value() -> None:
     """From five sessions on; « from … to » only where it is sure."""
-    assert read(lines=kept((30, 20, 25, 28)))["retained_change"].value == Value(why="few")
+    few = read(lines=kept((30, 20, 25, 28)))["retained_change"]
+    assert few.value == Value(why="few")
+    assert [note["fr"][:17] for note in few.notes] == ["Il faut 5 séances"]
+    assert read(lines=())["retained_change"].notes == ()
     sure = read(lines=kept((30, 20, 25, 28, 22)))["retained_change"]
     assert sure.value.value == 25
     assert sure.value.n == 50

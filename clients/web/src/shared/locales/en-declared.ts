@@ -63,7 +63,7 @@ export const enDeclared = {
   "declared.field.workforce": "Workforce at that date",
   "declared.field.year": "Year",
   "declared.hint.source": "A department or a document: the report quotes it.",
-  "declared.hint.until": "Counted up to the end of that year.",
+  "declared.hint.until": "A year that is over: counted up to its end.",
   "declared.hint.left": "Those alone who had been met.",
   "declared.hint.trained": "Those of this training: the report adds them to the others.",
   "declared.at_fault": "To be corrected",

@@ -60,6 +60,8 @@ export const enImpact: Readonly<Record<keyof typeof frImpact, string>> = {
     "Nothing sure to say: it takes questions before and after, in several sessions.",
   "impact.gestures": "Gestures chosen",
   "impact.gestures.note": "A gesture is shown from five choices in a session on.",
+  "impact.kept.none":
+    "It is not known yet whether gestures are kept: too few answers to the follow-up.",
   "impact.gestures.none": "No gesture was chosen five times in a session.",
   "impact.ideas": "Ideas handed on",
   "impact.ideas.none": "No idea was handed on in the period.",
@@ -112,7 +114,8 @@ export const enImpact: Readonly<Record<keyof typeof frImpact, string>> = {
   "impact.caption.shifted": "Opinions, before and after, on a scale from 1 to 5",
   "impact.caption.gestures": "Commitments, by gesture",
   "impact.caption.handed_on": "Ideas handed on, by state",
-  "impact.caption.service": "Attendances for 100 who work there, the least covered service first",
+  "impact.caption.service":
+    "Attendances for 100 who work there: departments that are told, the least covered first",
   "impact.caption.service_persons": "Attendances, by service",
   "impact.caption.scenario": "Attendances, by scenario",
   "impact.caption.theme": "Attendances, by theme",

@@ -65,7 +65,7 @@ export const frDeclared = {
   "declared.field.workforce": "Effectif à cette date",
   "declared.field.year": "Année",
   "declared.hint.source": "Un service ou un document\u00a0: le bilan le cite.",
-  "declared.hint.until": "Comptées jusqu'à la fin de cette année.",
+  "declared.hint.until": "Une année finie\u00a0: comptées jusqu'à sa fin.",
   "declared.hint.left": "Seulement celles qui avaient été rencontrées.",
   "declared.hint.trained": "Celles de cette formation\u00a0: le bilan les ajoute aux autres.",
   "declared.at_fault": "À corriger",

@@ -59,6 +59,8 @@ export const frImpact = {
     "Rien de sûr à dire\u00a0: il faut des questions posées avant et après, dans plusieurs séances.",
   "impact.gestures": "Les gestes choisis",
   "impact.gestures.note": "Un geste est montré à partir de cinq choix dans une séance.",
+  "impact.kept.none":
+    "On ne sait pas encore si les gestes sont tenus\u00a0: trop peu de réponses au suivi.",
   "impact.gestures.none": "Aucun geste choisi cinq fois dans une séance.",
   "impact.ideas": "Les idées transmises",
   "impact.ideas.none": "Aucune idée transmise sur la période.",
@@ -112,7 +114,8 @@ export const frImpact = {
   "impact.caption.shifted": "Avis, avant et après, sur une échelle de 1 à 5",
   "impact.caption.gestures": "Engagements, par geste",
   "impact.caption.handed_on": "Idées transmises, par état",
-  "impact.caption.service": "Participations pour 100 agents, du service le moins rencontré au plus",
+  "impact.caption.service":
+    "Participations pour 100 agents\u00a0: les services publiés, du moins au plus rencontré",
   "impact.caption.service_persons": "Participations, par service",
   "impact.caption.scenario": "Participations, par scénario",
   "impact.caption.theme": "Participations, par thème",
