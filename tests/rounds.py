@@ -305,7 +305,7 @@ def view(
 def measures(content: RoundsContent, state: RoundsState) -> Measures:
     """Return who voted at any table."""
     del content
-    return Measures(asks=True, answered=answered(state, MEET), points={}, talk_gain={})
+    return Measures(asks=True, answered=answered(state, MEET), points={}, talk_points={})
 
 
 def bot(documents: Mapping[str, Document], rng: Random) -> RoundsMove | None:

@@ -51,17 +51,18 @@ class Measures:
     """Hold the figures of one phase, by seat; None where the phase has no such figure.
 
     *answered*: all seats with an answer, late ones too. *points*: 0–100 of the last answers that
-    count. *talk_gain*: points after minus points before the talk. *wisdom*: points of the room's
-    median answer. *card*, *question*: what was asked. *goals*: what it was about. *values*:
-    further figures by name, then by seat; *room_values*: those of the room, by name. `metrics`
-    knows these names, or the mechanic has a `Definition` of each, by its id. *chosen*: the ready
-    gestures that seats chose, each text once a trade. *guess*: what the room said that a figure is.
+    count and that the chart shows. *talk_points*: before and after the talk, no finer than charts
+    tell them. *wisdom*: points of the room's median answer. *card*, *question*: what was asked.
+    *goals*: what it was about. *values*: further figures by name, then by seat; *room_values*:
+    those of the room, by name. `metrics` knows these names, or the mechanic has a `Definition` of
+    each, by its id. *chosen*: the ready gestures that seats chose, each text once a trade. *guess*:
+    what the room said that a figure is.
     """
 
     asks: bool
     answered: frozenset[str]
     points: Mapping[str, int]
-    talk_gain: Mapping[str, int]
+    talk_points: Mapping[str, tuple[int, int]]
     wisdom: int | None = None
     card: str = ""
     question: Text | None = None

@@ -23,6 +23,7 @@ Definitions, each from matched seats, five of them or more, ten for opinions
 - calibration: by confidence 1 to 3, the share of right estimates (70 points or more), from the
   cards with five answers or more of that confidence. Of a card on which one to four answers would
   be left over the least frequent ones are left out as well: the number of its answers is known.
+  So is a card where all who were right, or all who were not, were as sure (`_tells_how_sure`).
 - commitments: n made, rate = 100 · made / possible. advise = % of 9 and 10 − % of 0 to 6, left
   out where all are of these, or of those, or of none.
 - volunteers: by fives who said « Ça m'intéresse », in the call where most did (M0.4).
@@ -270,7 +271,16 @@ def _told_of(measured: Measures) -> dict[int, Mapping[str, float]]:
     rest = sum(map(len, cells.values())) - sum(map(len, told.values()))
     while told and 0 < rest < SMALL_GROUP:
         rest += len(told.pop(min(told, key=lambda each: (len(told[each]), each))))
-    return told
+    return {} if _tells_how_sure(cells) else told
+
+
+def _tells_how_sure(cells: Mapping[int, Mapping[str, float]]) -> bool:
+    """Return whether all who were right on a card, or all who were not, were as sure.
+
+    The chart tells who these are to everybody who heard them say their answers.
+    """
+    sides = ([each for each, cell in cells.items() if side in cell.values()] for side in (0.0, 1.0))
+    return any(len(side) == 1 for side in sides)
 
 
 def commitments(

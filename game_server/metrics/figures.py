@@ -14,9 +14,11 @@
   which points, talk_gain and wisdom rest. Of answers given after the figure was shown, only the
   number is told.
 - points = mean of the points, 0 to 100, of the last answers of each seat (rule M1.2).
-- talk_gain = mean of points after minus points before the talk, over the seats that answered
-  both times (rule M1.3). talk_low and talk_high are its interval, which is the same whoever moved
-  (`unpaired_interval`): that is secret for ever. Left out where all had the same points each time.
+- talk_gain = mean of points after minus points before the talk, where both charts are of the same
+  seats, of these (rule M1.3): who gave no second answer kept the first. Points are those of the
+  part of the chart where an answer falls, so that the two charts tell as much. talk_low and
+  talk_high are its interval, which is the same whoever moved (`unpaired_interval`): that is secret
+  for ever. Left out where all had the same points each time.
 - raised: hands that were counted in a phase, for all options together; in no other figure.
 - What a mechanic adds to its phases is defined in `own`, what the session changed in `effects`.
 - wisdom = points of the room's median answer, that of the last chart (rule M1.3), after
@@ -119,7 +121,8 @@ def _means(given: int, possible: int, asked: Collection[Measures]) -> Means:
         document["participation"] = round(100 * given / possible)
     if (points := _mean(measured.points.values() for measured in asked)) is not None:
         document["points"] = points
-    if (gain := _mean(measured.talk_gain.values() for measured in asked)) is not None:
+    moved = [[after - before for before, after in one.talk_points.values()] for one in asked]
+    if (gain := _mean(moved)) is not None:
         document["talk_gain"] = gain
         if found := _talk_interval(asked):
             document["talk_low"], document["talk_high"] = map(round, found)
@@ -128,14 +131,8 @@ def _means(given: int, possible: int, asked: Collection[Measures]) -> Means:
 
 def _talk_interval(asked: Iterable[Measures]) -> tuple[float, float] | None:
     """Return the interval of the talk gain, None if nothing differs; who moved stays secret."""
-    groups = [
-        (
-            [measured.points[seat] - gain for seat, gain in measured.talk_gain.items()],
-            [measured.points[seat] for seat in measured.talk_gain],
-        )
-        for measured in asked
-        if len(measured.talk_gain) >= SMALL_GROUP
-    ]
+    pairs = (one.talk_points.values() for one in asked if len(one.talk_points) >= SMALL_GROUP)
+    groups = [([before for before, _ in each], [after for _, after in each]) for each in pairs]
     return unpaired_interval(groups)
 
 

@@ -12,7 +12,7 @@ from game_server.metrics.gestures import gestures_told
 from tests.properties.confided import HALF
 from tests.properties.worlds_attacker import Bound, Case, Worlds
 
-BARE: Final = Measures(asks=True, answered=frozenset(), points={}, talk_gain={})
+BARE: Final = Measures(asks=True, answered=frozenset(), points={}, talk_points={})
 GESTURES: Final = ("tap", "bus", "lamp")
 OWN: Final = "own words"
 NO: Final = "declined"

@@ -13,7 +13,7 @@ from game_server.metrics.interval import interval, quantile
 from tests.properties.worlds_attacker import Bound, Case, Worlds
 
 SCALE: Final = (1, 2, 3, 4, 5)
-BARE: Final = Measures(asks=True, answered=frozenset(), points={}, talk_gain={})
+BARE: Final = Measures(asks=True, answered=frozenset(), points={}, talk_points={})
 NAMES: Final = ("a", "b")
 HALF: Final = 0.5 + 1e-9
 """How far a whole number may be from what it is rounded from."""

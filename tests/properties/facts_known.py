@@ -13,7 +13,7 @@ from tests.properties.confided import HALF
 from tests.properties.worlds_attacker import Bound, Case, Worlds
 
 CARDS: Final = ("x", "y")
-BARE: Final = Measures(asks=True, answered=frozenset(), points={}, talk_gain={})
+BARE: Final = Measures(asks=True, answered=frozenset(), points={}, talk_points={})
 RIGHT: Final = (0.0, 100.0)
 Facts = tuple[tuple[float, float] | None, ...]
 """What one phone knew of each card, before and after, 100 or 0; None where it passed."""

@@ -70,7 +70,7 @@ SESSION: Final[Mapping[str, Checks]] = {
     **dict.fromkeys(("participation", "answers", "answered", "of"), ANSWERED),
     "points": Checks(f"{FIGURES}::test_points_are_the_mean_of_all_counting_answers", MIDDLE),
     "talk_gain": Checks(
-        f"{FIGURES}::test_talk_gain_is_the_mean_gain_of_those_who_answered_twice",
+        f"{FIGURES}::test_talk_gain_is_the_mean_gain_of_those_whom_both_charts_show",
         f"{RANDOM}::test_the_talk_gain_is_that_of_numpy_and_its_interval_that_of_scipy",
     ),
     "goals": Checks(f"{EFFECTS}::test_goals_are_those_of_all_phases"),

@@ -253,7 +253,7 @@ def measures(content: BarometerContent, state: BarometerState) -> Measures:
             if name in given.answers
         }
     seats = answered(state, STEPS[-1])
-    return Measures(asks=True, answered=seats, points={}, talk_gain={}, values=values)
+    return Measures(asks=True, answered=seats, points={}, talk_points={}, values=values)
 
 
 def result(content: BarometerContent, state: BarometerState) -> Result:

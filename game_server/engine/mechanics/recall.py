@@ -178,7 +178,7 @@ def measures(content: RecallContent, state: RecallState) -> Measures:
         asks=True,
         answered=frozenset(state.answers),
         points={},
-        talk_gain={},
+        talk_points={},
         values={recalled(card.id): _right(card, state) for card in content.cards},
     )
 

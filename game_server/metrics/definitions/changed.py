@@ -207,8 +207,14 @@ CALIBRATION = tuple(
             "en": "Answers given with this confidence.",
         },
         {
-            "fr": "Cartes de moins de 5 réponses de cette confiance.",
-            "en": "Cards with fewer than 5 answers of this confidence.",
+            "fr": (
+                "Cartes de moins de 5 réponses de cette confiance. "
+                "Cartes où tous les proches, ou tous les autres, ont la même confiance."
+            ),
+            "en": (
+                "Cards with fewer than 5 answers of this confidence. "
+                "Cards where all close answers, or all others, have the same confidence."
+            ),
         },
         high=100,
     )

@@ -94,21 +94,21 @@ TALK_GAIN = Definition(
     "points",
     {
         "fr": (
-            "Moyenne des points après moins avant. "
+            "Moyenne des points après moins avant, à la précision du graphique. "
             "Intervalle t de Student, le plus large possible\u00a0: qui a changé reste secret."
         ),
         "en": (
-            "Mean of points after minus before. "
+            "Mean of points after minus before, no finer than the chart. "
             "The widest of Student's t intervals: who changed stays secret."
         ),
     },
     {
-        "fr": "Téléphones qui ont répondu deux fois à la même carte.",
-        "en": "Phones that answered the same card twice.",
+        "fr": "Téléphones des deux graphiques. Sans seconde réponse, la première reste.",
+        "en": "Phones of both charts. Without a second answer the first one stays.",
     },
     {
-        "fr": "Qui n'a répondu qu'une fois. Activités de moins de 5 réponses.",
-        "en": "Who answered once only. Activities of fewer than 5 answers.",
+        "fr": "Cartes où les graphiques n'ont pas les mêmes téléphones, ou moins de 5.",
+        "en": "Cards whose charts are not of the same phones, or of fewer than 5.",
     },
     low=-100,
     high=100,

@@ -239,7 +239,7 @@ def measures(content: ToyContent, state: ToyState) -> Measures:
         asks=True,
         answered=frozenset(state.picks),
         points={seat: 100 if pick == content.lucky else 0 for seat, pick in counting.items()},
-        talk_gain={},
+        talk_points={},
         values={FAR.id: {seat: abs(pick - content.lucky) for seat, pick in counting.items()}},
         room_values={TRIED.id: RoomValue(len({*counting.values()}), len(counting))},
     )

@@ -15,7 +15,7 @@ from game_server.metrics.interval import NOISE
 from tests.game import untyped
 
 SEATS = tuple(f"p{number}" for number in range(1, 13))
-BARE = Measures(asks=True, answered=frozenset(), points={}, talk_gain={})
+BARE = Measures(asks=True, answered=frozenset(), points={}, talk_points={})
 
 
 def measured(**values: Mapping[str, float]) -> Measures:
@@ -292,11 +292,11 @@ def test_calibration_pools_cards_with_five_answers_of_a_confidence() -> None:
     """Three of five and four of five were right: 70 %; the five of another card stay out."""
     rows = [
         measured(calibration__3=told(1, 1, 1, 0, 0), calibration__1=told(1, 0, 0, 0, 0)),
-        measured(calibration__3=told(1, 1, 1, 1, 0)),
+        measured(calibration__3=told(1, 1, 1, 1, 0), calibration__1=told(1, 0, 0, 0, 0)),
         measured(calibration__3=told(0, 0), calibration__2=told(1, 1, 1, 1)),
     ]
     assert effects(rows)["calibration"] == {
-        "c1": {"n": 5, "right": 20},
+        "c1": {"n": 10, "right": 20},
         "c3": {"n": 10, "right": 70},
     }
 
@@ -306,10 +306,23 @@ def test_calibration_leaves_five_answers_open_or_none(few: int) -> None:
     """Rule 0.8: pages tell how many answered a card, so a rest of one to four tells of them."""
     left = told(*[1] * few)
     card = measured(
-        calibration__1=left, calibration__2=told(*[0] * 5), calibration__3=told(*[1] * 7)
+        calibration__1=left, calibration__2=told(*[0] * 5), calibration__3=told(*[1] * 6, 0)
     )
-    assert effects([card])["calibration"] == {"c3": {"n": 7, "right": 100}}
+    assert effects([card])["calibration"] == {"c3": {"n": 7, "right": 86}}
     card = measured(calibration__1=left, calibration__3=told(*[1] * 7))
+    assert "calibration" not in effects([card])
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [((1, 1, 1, 0, 0), ()), ((1, 1, 1, 1, 0), (0,) * 5), ((1,) * 5, (1, 1, 1, 1, 0))],
+    ids=["all as sure", "all who were right", "all who were not"],
+)
+def test_calibration_is_not_told_where_a_side_was_as_sure(
+    cells: tuple[tuple[int, ...], tuple[int, ...]],
+) -> None:
+    """Rule 0.8: the chart tells who was right of those whose answers somebody heard."""
+    card = measured(calibration__2=told(*cells[0]), calibration__3=told(*cells[1]))
     assert "calibration" not in effects([card])
 
 

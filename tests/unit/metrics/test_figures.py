@@ -193,8 +193,11 @@ def test_participation_counts_all_phases_that_ask() -> None:
     assert found["participation"] == round(100 * 11 / 12)
 
 
-def test_talk_gain_is_the_mean_gain_of_those_who_answered_twice() -> None:
-    """M1.3: five went from 50 to 100, one from 100 to 50, one answered once."""
+def test_talk_gain_is_the_mean_gain_of_those_whom_both_charts_show() -> None:
+    """M1.3: five went up to 100, one down from it, one kept the first; who came late is in neither.
+
+    200 and 50 are in the parts of the chart of which the middles, 211 and 53, earn 46 and 54.
+    """
     game = Game(scenario(estimate(duo=True), talk()), players=8)
     attend(game)
     game.next_until("input")
@@ -203,12 +206,13 @@ def test_talk_gain_is_the_mean_gain_of_those_who_answered_twice() -> None:
     game.guesses(p1=100, p2=100, p3=100, p4=100, p5=100, p6=50, p8=100)
     game.next_until("reveal2")
     found = shown(game)
-    assert found["talk_gain"] == found["phases"]["x1"]["talk_gain"] == round((5 * 50 - 50) / 6)
+    gain = (3 * 54 + 2 * 46 - 46 + 0) / 7
+    assert found["talk_gain"] == found["phases"]["x1"]["talk_gain"] == round(gain)
     # Who moved is secret: the error is the sum of both, whatever the pairs are.
-    error = stats.sem([50, 50, 50, 50, 50, 100]) + stats.sem([100, 100, 100, 100, 100, 50])
-    low, high = stats.t.interval(0.95, 5, 200 / 6, error)
+    error = stats.sem([46, 46, 46, 54, 54, 100, 0]) + stats.sem([100, 100, 100, 100, 100, 54, 0])
+    low, high = stats.t.interval(0.95, 6, gain, error)
     assert (found["talk_low"], found["talk_high"]) == (round(low), round(high))
-    assert found["points"] == round((5 * 100 + 50 + 0 + 100) / 8)
+    assert found["points"] == round((5 * 100 + 50 + 0) / 7)
 
 
 def test_talk_gain_can_be_negative() -> None:
@@ -220,7 +224,7 @@ def test_talk_gain_can_be_negative() -> None:
     game.guesses(p1=200, p2=200, p3=200, p4=200, p5=200)
     game.next_until("reveal2")
     found = shown(game)
-    assert found["talk_gain"] == -50
+    assert found["talk_gain"] == 46 - 100
     # All moved alike: an interval without width would tell each one's points.
     assert "talk_low" not in found
 

@@ -13,7 +13,7 @@ from game_server.metrics.gestures import gestures_told
 
 MOST = 22
 """Commitments in the largest room."""
-BARE = Measures(asks=True, answered=frozenset(), points={}, talk_gain={})
+BARE = Measures(asks=True, answered=frozenset(), points={}, talk_points={})
 
 
 def measured(**counts: int) -> Measures:

@@ -26,7 +26,7 @@ def measured(
         asks=True,
         answered=frozenset(),
         points={},
-        talk_gain={},
+        talk_points={},
         values=values or {},
         room_values=room_values or {},
     )

@@ -236,7 +236,7 @@ def measures(content: CommitmentContent, state: CommitmentState) -> Measures:
         asks=True,
         answered=frozenset(state.commitments) | counted.keys(),
         points={},
-        talk_gain={},
+        talk_points={},
         values=dict.fromkeys((COMMITTED, ACTED), dict.fromkeys(counted, 1.0)),
         chosen=chosen(content, counted.values()),
     )

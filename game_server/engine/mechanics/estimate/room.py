@@ -63,9 +63,27 @@ def counting(answers: Mapping[str, Answer]) -> Mapping[str, Answer]:
     return {seat: answer for seat, answer in answers.items() if answer.counts}
 
 
+def rounds(state: EstimateState) -> tuple[Mapping[str, Answer], Mapping[str, Answer]]:
+    """Return of the answers that count those of the first chart, and those of the last one.
+
+    The first are none where the charts are not of the same seats, or no answer of the second round
+    is in the last one: then nothing compares the two.
+    """
+    first, second = counting(state.first), counting(state.second)
+    last = charted(EstimateState(first, second))
+    if last is first or last.keys() != first.keys():
+        return {}, last
+    return first, last
+
+
 def points_of(card: EstimateCard, answer: Answer) -> int:
     """Return the points of one answer (M1.2)."""
     return points(answer.value, card.value, card.low, card.high, card.scale)
+
+
+def charted_points(card: EstimateCard, answer: Answer) -> int:
+    """Return the points of one answer, no finer than the chart tells it (rule 0.8)."""
+    return points(_charted(card, answer.value), card.value, card.low, card.high, card.scale)
 
 
 def said(card: EstimateCard, state: EstimateState) -> float | None:
@@ -130,13 +148,15 @@ def _off(card: EstimateCard, answers: Mapping[str, Answer]) -> float:
 def _center(card: EstimateCard, answers: Mapping[str, Answer]) -> float:
     """Return the median answer; of fewer than ten, no finer than the chart tells it (rule 0.8).
 
-    Four who know their own answers would read a fifth from its points. It stands for the part of
-    the ruler where it falls: by the figure if that is there, else by the middle.
+    Four who know their own answers would read a fifth from its points.
     """
     exact = _median(card, answers)
-    if len(answers) >= DETAIL:
-        return exact
-    part = bin_of(exact, card.low, card.high, card.scale)
+    return exact if len(answers) >= DETAIL else _charted(card, exact)
+
+
+def _charted(card: EstimateCard, value: float) -> float:
+    """Return what stands for the part of the ruler of *value*: the figure, else its middle."""
+    part = bin_of(value, card.low, card.high, card.scale)
     if part == bin_of(card.value, card.low, card.high, card.scale):
         return card.value
     return from_position((part + 0.5) / BINS, card.low, card.high, card.scale)

@@ -44,9 +44,11 @@ from game_server.engine.mechanics.estimate.documents import (
 )
 from game_server.engine.mechanics.estimate.room import (
     charted,
+    charted_points,
     counting,
     points_of,
     room_of,
+    rounds,
     said,
     wisdom,
 )
@@ -182,22 +184,22 @@ def view(
 def measures(content: EstimateContent, state: EstimateState) -> Measures:
     """Return points, talk gain and the room's points of this card (M1.2, M1.3)."""
     card = content.card
-    before, after = counting(state.first), counting(state.second)
-    all_counting = {**before, **after}
+    # Beside the charts, points of other answers would tell who came, or changed hers (rule 0.8).
+    before, after = rounds(state)
     return Measures(
         asks=True,
         answered=frozenset(state.first) | frozenset(state.second),
-        points={seat: points_of(card, answer) for seat, answer in all_counting.items()},
-        talk_gain={
-            seat: points_of(card, after[seat]) - points_of(card, before[seat])
-            for seat in after.keys() & before.keys()
+        points={seat: points_of(card, answer) for seat, answer in after.items()},
+        talk_points={
+            seat: (charted_points(card, before[seat]), charted_points(card, after[seat]))
+            for seat in before
         },
         # Of the answers that the chart shows, so that it does not contradict it.
         wisdom=wisdom(card, counting(charted(state))),
         card=card.id,
         question=card.question,
         goals=card.goals,
-        values={**_calibration(card, all_counting), guessed(card.id): _right_first(card, state)},
+        values={**_calibration(card, after), guessed(card.id): _right_first(card, state)},
         guess=Guess(card.value, card.unit, said(card, state)),
     )
 

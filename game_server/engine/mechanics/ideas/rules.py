@@ -205,7 +205,7 @@ def measures(content: IdeasContent, state: IdeasState) -> Measures:
         asks=True,
         answered=frozenset(authors) | frozenset(state.votes),
         points={},
-        talk_gain={},
+        talk_points={},
         values={PER_AUTHOR.id: counted, ACTED: dict.fromkeys(counted, 1.0)},
         room_values={GROUPS.id: RoomValue(groups, len(counted))},
     )

@@ -172,7 +172,7 @@ def measures(content: MatchContent, state: MatchState) -> Measures:
         asks=True,
         answered=frozenset(state.picks),
         points={seat: points(goals, card.main, card.linked) for seat, goals in counting.items()},
-        talk_gain={},
+        talk_points={},
         card=card.id,
         question=card.action,
         goals=tuple(sorted(own_goals(card))),

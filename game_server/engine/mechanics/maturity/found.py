@@ -38,6 +38,7 @@ from game_server.engine.mechanics.maturity.texts import (
 )
 from game_server.engine.proposals import Outgoing, Proposal
 from game_server.engine.recaps import Recap, RecapItem
+from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.text import Text, Typed, localized
 
 __all__ = ["measures", "outgoing", "result"]
@@ -54,7 +55,7 @@ def measures(content: MaturityContent, state: MaturityState) -> Measures:
         asks=True,
         answered=frozenset(state.placings) | frozenset(state.strides) | behind,
         points={},
-        talk_gain={},
+        talk_points={},
         card=subject.id if subject else "",
         question=subject.question if subject else None,
         goals=tuple(sorted(subject.goals)) if subject else (),
@@ -78,6 +79,9 @@ def _room_values(
     if stands:
         found[STAND.id] = RoomValue(median(stands), behind)
         found[APART.id] = RoomValue(max(stands) - min(stands), behind)
+    elif 0 < n < SMALL_GROUP and not content.by_table:
+        # That there is no such figure would tell that all said « je ne sais pas ».
+        found |= {one.id: RoomValue(0, 0) for one in (STAND, APART)}
     return found
 
 

@@ -252,7 +252,7 @@ def measures(content: OrderContent, state: OrderState) -> Measures:
         asks=True,
         answered=series.answered(state),
         points=series.points(content, state),
-        talk_gain={},
+        talk_points={},
         wisdom=series.wisdom(content, state),
         card=asked.id,
         question=asked.question,

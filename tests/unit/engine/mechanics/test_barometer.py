@@ -281,7 +281,7 @@ def test_measures_tell_opinions_and_what_is_known() -> None:
     to_after(game)
     measured = game.tally.measures[0]
     assert (measured.asks, measured.answered) == (True, frozenset({"p1", "p2", "p3"}))
-    assert (measured.points, measured.talk_gain, measured.card) == ({}, {}, "")
+    assert (measured.points, measured.talk_points, measured.card) == ({}, {}, "")
     assert measured.values == {
         "before.opinion.link": {"p1": 4.0},
         "before.opinion.able": {"p3": 1.0},

@@ -302,7 +302,7 @@ def test_measures_name_the_seats_that_committed() -> None:
     assert measured.asks is True
     assert measured.answered == {*made, "p11"}
     assert measured.values == dict.fromkeys(("committed", "acted"), dict.fromkeys(made, 1.0))
-    assert (measured.points, measured.talk_gain) == ({}, {})
+    assert (measured.points, measured.talk_points) == ({}, {})
     game.next(2)
     game.next()
     # Who was never seen after joining is not among those of whom it was possible.

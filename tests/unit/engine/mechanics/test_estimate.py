@@ -297,14 +297,14 @@ def answers(**values: float) -> dict[str, Answer]:
     return {seat: Answer(value, None, counts=True) for seat, value in values.items()}
 
 
-def test_measures_are_points_talk_gain_and_the_rooms_points() -> None:
-    """M1.3: points of the last answers, gains of those who answered both, the median's points."""
+def test_measures_are_points_of_the_answers_that_the_chart_shows() -> None:
+    """M1.3, rule 0.8: few second answers stand in none, as nothing compares the two rounds."""
     content = EstimateContent(card(), duo=True)
     first = answers(p1=200, p2=50, p3=25, p4=400, p5=100)
     state = EstimateState(first, answers(p1=100, p2=25, p6=150))
     measured = rules.measures(content, state)
-    assert measured.points == {"p1": 100, "p2": 0, "p3": 0, "p4": 0, "p5": 100, "p6": 71}
-    assert measured.talk_gain == {"p1": 50, "p2": -50}
+    assert measured.points == {"p1": 50, "p2": 50, "p3": 0, "p4": 0, "p5": 100}
+    assert measured.talk_points == {}
     assert measured.answered == {"p1", "p2", "p3", "p4", "p5", "p6"}
     # Three second answers are too few to be shown: the room's answer is that of the first round.
     median = np.exp(np.median(np.log([200, 50, 25, 400, 100])))
@@ -334,7 +334,7 @@ def test_an_answer_after_the_figure_counts_for_nobody() -> None:
     state = rules.evolve(rules.begin(content), event)
     late = rules.evolve(state, replace(event, round=2))
     measured = rules.measures(content, late)
-    assert (measured.points, measured.talk_gain, measured.wisdom) == ({}, {}, None)
+    assert (measured.points, measured.talk_points, measured.wisdom) == ({}, {}, None)
     assert measured.answered == {"p1"}
 
 
@@ -345,7 +345,7 @@ def test_a_second_answer_after_the_figure_leaves_the_first_in_the_means() -> Non
     late = {"p1": Answer(1, None, counts=False)}
     measured = rules.measures(content, EstimateState(first, late))
     assert measured.points == {"p1": 100, "p2": 100, "p3": 100, "p4": 50, "p5": 50}
-    assert (measured.talk_gain, measured.wisdom) == ({}, 100)
+    assert (measured.talk_points, measured.wisdom) == ({}, 100)
 
 
 def test_how_near_the_room_was_needs_five_answers_that_count() -> None:

@@ -118,6 +118,17 @@ def test_two_stands_share_the_median() -> None:
     assert play(game, "all")["room"]["median"] == 2.5
 
 
+@pytest.mark.parametrize("placing", ["s2", "unknown"])
+def test_of_fewer_than_five_the_report_tells_no_more_than_that(placing: str) -> None:
+    """Rule 0.8: nor, by leaving a figure out, that all said « je ne sais pas »."""
+    game = room()
+    game.place(**dict.fromkeys(("p1", "p2", "p3", "p4"), placing))
+    game.next_until("reveal")
+    few = {"few": True}
+    own = game.figures()["phases"]["x1"]["own"]
+    assert own == {"stand": few, "stands_apart": few, "unknown_share": few}
+
+
 def test_there_are_figures_and_no_points() -> None:
     """M9.7: participation counts « je ne sais pas »; figures of few are hidden."""
     game = room()

@@ -189,7 +189,7 @@ def test_who_did_not_say_whether_it_is_new_is_told_by_no_difference(
         asks=True,
         answered=frozenset(pairs),
         points={},
-        talk_gain={},
+        talk_points={},
         values={guessed("c"): dict.fromkeys(pairs, 0.0), recalled("c"): pairs},
     )
     seat = room(1).state.seats["p1"]

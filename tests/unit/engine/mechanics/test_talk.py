@@ -360,7 +360,7 @@ def test_measures_name_the_seats_that_sent_a_word() -> None:
     asked = rules.measures(TalkContent({"fr": "?"}, word=True), state)
     shown = {"words": RoomValue(0, 0)}
     assert asked == Measures(
-        asks=True, answered=frozenset({"p1"}), points={}, talk_gain={}, room_values=shown
+        asks=True, answered=frozenset({"p1"}), points={}, talk_points={}, room_values=shown
     )
     assert rules.measures(TalkContent({"fr": "."}), state).asks is False
 
