@@ -65,7 +65,9 @@ def test_one_baseline_counts_whoever_types_it_and_whatever_the_server_does(
     expect(rows.first.get_by_role("deletion")).to_have_count(0)
     rows.first.get_by_role("button", name="Retirer").click()
     rows.first.get_by_role("button", name="Oui, retirer").click()
-    expect(rows.first).to_contain_text("Retiré par")
+    # A row that was restored tells of its first withdrawal, too.
+    expect(rows.first.get_by_role("deletion").first).to_be_visible()
+    expect(rows.first).to_contain_text("rétabli par")
     first.goto(f"{server.address}/console#journal")
     trail = first.locator(".trail")
     expect(trail.get_by_text("Chiffre du programme retiré")).to_have_count(3)

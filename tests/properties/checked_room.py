@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 import msgpack
 
 from game_server import metrics
-from game_server.engine.events import Event, MoveAccepted, RoomOpened
+from game_server.engine.events import Event, MoveAccepted, RoomOpened, SeatErased
 from game_server.engine.evolve import evolve, initial_state
 from game_server.engine.mechanics.contract import Document
 from game_server.engine.scenario import Scenario
@@ -153,6 +153,10 @@ class CheckedRoom:
         new = [e for n in range(self._checked, len(self.driver.entries)) for e in self._stored(n)]
         self._checked = len(self.driver.entries)
         for event in new:
+            if isinstance(event, SeatErased):
+                # Its phone is a stranger from now on, whose moves count anew (rule 0.20).
+                gone = {device.id for device in self._mirror.devices.get(event.seat, ())}
+                self.counted = Counter({k: n for k, n in self.counted.items() if k[0] not in gone})
             after = evolve(self._mirror, event)
             self._tally = metrics.observe(self._tally, self._mirror, event, after)
             self._mirror = after
