@@ -231,7 +231,7 @@ def test_erasing_says_what_goes_and_forgets_all_here(small: BrowserContext) -> N
     assert violations(page) == []
     page.get_by_role("button", name="Garder mes données").click()
     page.get_by_role("button", name="Effacer mes données").click()
-    with page.expect_request("**/api/mine/erase") as sent:
+    with page.expect_request("**/api/mine/erase?lang=fr") as sent:
         page.get_by_role("button", name="Effacer pour toujours").click()
     assert sent.value.post_data_json == {"room": ROOM, "token": TOKEN}
     expect(page.get_by_role("heading", name=ERASED)).to_be_visible()

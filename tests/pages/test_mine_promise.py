@@ -48,8 +48,8 @@ def test_what_is_kept_under_the_code_of_a_commitment_goes_too(
 
     page = promised(start(small, answer))
     with (
-        page.expect_request("**/api/follow-up/erase") as code,
-        page.expect_request("**/api/mine/erase") as seat,
+        page.expect_request("**/api/follow-up/erase?lang=fr") as code,
+        page.expect_request("**/api/mine/erase?lang=fr") as seat,
     ):
         page.get_by_role("button", name="Effacer pour toujours").click()
     assert code.value.post_data_json == {"code": PROMISE}

@@ -1,9 +1,11 @@
 // Erasing one's own data: what goes and what stays is said before, and it is asked twice.
+
 import { useEffect, useRef, useState } from "preact/hooks";
+import { type CodeError, codeError } from "../../shared/byCode";
 import { Button } from "../../shared/components/Button";
 import { Notice } from "../../shared/components/Notice";
 import { useTexts } from "../../shared/i18n";
-import { eraseMine, MineError, type Seat } from "./api";
+import { eraseMine, type Seat } from "./api";
 import { failureOf, mineTexts } from "./texts";
 
 interface EraseProps {
@@ -41,15 +43,15 @@ function Sure({ seat, onErased, onKeep }: Omit<EraseProps, "inRoom"> & { onKeep:
   const texts = useTexts();
   const { t } = mineTexts(texts);
   const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<MineError>();
+  const [failure, setFailure] = useState<CodeError>();
   const erase = async () => {
     setBusy(true);
     setFailure(undefined);
     try {
-      await eraseMine(seat);
+      await eraseMine(seat, texts.language);
       onErased();
     } catch (error) {
-      setFailure(error instanceof MineError ? error : new MineError("unknown"));
+      setFailure(codeError(error));
       setBusy(false);
     }
   };

@@ -1,5 +1,7 @@
 // « Mes données »: what the server keeps of the person with this phone, to see, take along and erase.
+
 import { useEffect, useState } from "preact/hooks";
+import { type CodeError, codeError } from "../../shared/byCode";
 import "./mine.css";
 import { PhonePage } from "../../kit/phone/PhonePage";
 import { usePage } from "../../kit/phone/page";
@@ -12,7 +14,7 @@ import { save } from "../../shared/save";
 import { AnswersFor, Rights } from "../AnswersFor";
 import { ErasedPage } from "../ErasedPage";
 import { Answers } from "./Answers";
-import { MineError, type OwnData, type Seat, seeMine } from "./api";
+import { type OwnData, type Seat, seeMine } from "./api";
 import { Erase } from "./Erase";
 import { fileOf } from "./file";
 import { Kept } from "./Kept";
@@ -113,15 +115,14 @@ function Session({ data: { title, opened } }: { data: OwnData }) {
 function useOwnData({ room, token }: Seat) {
   const { language } = useTexts();
   const [data, setData] = useState<OwnData>();
-  const [failure, setFailure] = useState<MineError>();
+  const [failure, setFailure] = useState<CodeError>();
   const [tries, setTries] = useState(0);
   useEffect(() => {
     let wanted = true;
     setFailure(undefined);
     seeMine({ room, token }, language).then(
       (found) => wanted && setData(found),
-      (error: unknown) =>
-        wanted && setFailure(error instanceof MineError ? error : new MineError("unknown")),
+      (error: unknown) => wanted && setFailure(codeError(error)),
     );
     return () => {
       wanted = false;

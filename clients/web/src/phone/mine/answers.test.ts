@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { french } from "../../mechanics/fr";
+import { CodeError } from "../../shared/byCode";
 import { makeTexts } from "../../shared/i18n";
 import { byActivity, tellLine } from "./answers";
 import type { Line, OwnAnswer } from "./api";
-import { MineError } from "./api";
 import { failureOf } from "./texts";
 
 const texts = makeTexts("fr", french);
@@ -114,7 +114,7 @@ test.each([
   ["unreachable", {}, /ne répond pas/],
   ["something_new", {}, /n'a pas marché/],
 ])("the failure %s is a plain sentence", (code, details, sentence) => {
-  expect(failureOf(new MineError(code, details), texts)).toMatch(sentence);
+  expect(failureOf(new CodeError(code, details), texts)).toMatch(sentence);
 });
 
 test("thumbs for several ideas stand side by side, the last of each idea", () => {

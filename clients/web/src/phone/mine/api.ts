@@ -1,7 +1,8 @@
 // What the server keeps of the person with this phone: asked for, and erased, by the secret of her seat.
 import type { Kind } from "../../kit/proposals/proposal";
 import type { About } from "../../shared/about";
-import type { Details, Language } from "../../shared/messages";
+import { CodeError, send, told } from "../../shared/byCode";
+import type { Language } from "../../shared/messages";
 
 /** Which seat is meant: the id of its room, its token, and the code of its commitment where one is kept. */
 export interface Seat {
@@ -53,66 +54,29 @@ export interface OwnData {
   about?: About;
 }
 
-/** Why a request failed: `unreachable` if nobody answered. */
-export class MineError extends Error {
-  readonly code: string;
-  readonly details: Details;
-  constructor(code: string, details: Details = {}) {
-    super(code);
-    this.code = code;
-    this.details = details;
-  }
-}
-
-/** Returns what is kept, texts of the content in *language*; throws `MineError`. */
-export async function seeMine(seat: Seat, language: Language): Promise<OwnData> {
-  const response = await post(`/api/mine?lang=${language}`, ofSeat(seat));
-  try {
-    return (await response.json()) as OwnData;
-  } catch {
-    throw new MineError("unreachable"); // the network cut it off
-  }
+/** Returns what is kept, texts of the content in *language*; throws `CodeError`. */
+export function seeMine(seat: Seat, language: Language): Promise<OwnData> {
+  return told<OwnData>(send("/api/mine", language, ofSeat(seat)));
 }
 
 /**
- * Has the server erase it; throws `MineError`. Once the answers are purged the server cannot tell which
+ * Has the server erase it; throws `CodeError`. Once the answers are purged the server cannot tell which
  * code a seat had: what is kept under it goes first, for afterwards nobody would ask again.
  */
-export async function eraseMine(seat: Seat): Promise<void> {
-  if (seat.promise) await erasePromise(seat.promise);
-  await post("/api/mine/erase", ofSeat(seat));
+export async function eraseMine(seat: Seat, language: Language): Promise<void> {
+  if (seat.promise) await erasePromise(seat.promise, language);
+  await send("/api/mine/erase", language, ofSeat(seat));
 }
 
-async function erasePromise(code: string): Promise<void> {
+async function erasePromise(code: string, language: Language): Promise<void> {
   try {
-    await post("/api/follow-up/erase", { code });
+    await send("/api/follow-up/erase", language, { code });
   } catch (error) {
-    if (!(error instanceof MineError) || error.code !== "follow_up_unknown") throw error;
+    if (!(error instanceof CodeError) || error.code !== "follow_up_unknown") throw error;
     // It was erased before, its time is over, or the session has not ended.
   }
 }
 
 function ofSeat({ room, token }: Seat) {
   return { room, token };
-}
-
-async function post(path: string, sent: object): Promise<Response> {
-  let response: Response;
-  try {
-    response = await fetch(path, {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify(sent),
-    });
-  } catch {
-    throw new MineError("unreachable");
-  }
-  if (response.ok) return response;
-  let answer: { code?: string; details?: Details } = {};
-  try {
-    answer = await response.json();
-  } catch {
-    // A proxy that fails answers with a page of its own.
-  }
-  throw new MineError(answer.code ?? "unknown", answer.details);
 }

@@ -1,8 +1,8 @@
 // The texts of « Mes données » in the language of the page; all others are those of the phone.
+import type { CodeError } from "../../shared/byCode";
 import { type Key, makeTexts, type Texts } from "../../shared/i18n";
 import { enMine } from "../../shared/locales/en-mine";
 import { frMine } from "../../shared/locales/fr-mine";
-import type { MineError } from "./api";
 
 const byLanguage = { fr: makeTexts("fr", frMine), en: makeTexts("en", enMine) };
 
@@ -12,7 +12,7 @@ export function mineTexts({ language }: Pick<Texts, "language">): Texts {
 }
 
 /** Returns why a request failed, in a plain sentence. */
-export function failureOf({ code, details }: MineError, { language }: Pick<Texts, "language">) {
+export function failureOf({ code, details }: CodeError, { language }: Pick<Texts, "language">) {
   const { t, refusal } = byLanguage[language];
   if (code === "mine_unknown") return refusal(code);
   const key = `mine.failed.${code}` as FailureKey;
