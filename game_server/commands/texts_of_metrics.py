@@ -16,7 +16,8 @@ FRENCH: Final[Mapping[str, str]] = {
     ),
     "recount.same": "Aucune différence.",
     "recount.follow_ups": (
-        "Suivis d'engagements\u00a0: {journals} comparés au journal, {alone} sans journal entier."
+        "Suivis d'engagements comparés à un journal entier\u00a0: {journals}. "
+        "Sans journal entier\u00a0: {alone}."
     ),
     "recount.answers": "Réponses comptées sur les engagements\u00a0: {n}.",
     "recount.missing": "{room}\u00a0: pas de fiche. Elle est refaite.",

@@ -13,7 +13,7 @@ FRENCH: Final[Mapping[str, str]] = {
     "report.empty": "Attention\u00a0: aucune séance en {year}. Vérifiez `--year`.",
     "report.empty_all": "Attention\u00a0: aucune séance. Vérifiez `--data` et `--organisation`.",
     "report.no_workforce": (
-        "Attention\u00a0: l'effectif n'est pas connu. "
+        "Attention\u00a0: l'effectif n'est pas connu tant qu'un service manque ou vaut zéro. "
         "Complétez `effectifs` dans votre contenu, et donnez-le avec `--content`."
     ),
     "report_exists": "{file} existe déjà\u00a0: donnez un autre nom avec `--out`.",
@@ -41,7 +41,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     "report.empty": "Beware: no session in {year}. Check `--year`.",
     "report.empty_all": "Beware: no session. Check `--data` and `--organisation`.",
     "report.no_workforce": (
-        "Beware: the workforce is not known. "
+        "Beware: the workforce is not known while a service is missing, or zero. "
         "Complete `effectifs` in your content, and give it by `--content`."
     ),
     "report_exists": "{file} exists already: give another name with `--out`.",

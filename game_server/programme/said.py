@@ -28,12 +28,12 @@ _FIRST: Final[Text] = {
     "en": "First times: {n}, out of {of} answers to that question.",
 }
 _AGAIN: Final[Text] = {
-    "fr": "Les {n} autres étaient déjà venues, une année ou une autre.",
-    "en": "The other {n} had come before, in one year or another.",
+    "fr": "Les {n} autres fois, la personne était déjà venue, une année ou une autre.",
+    "en": "The other {n} times the person had come before, in one year or another.",
 }
 _ONE_AGAIN: Final[Text] = {
-    "fr": "La dernière était déjà venue, une année ou une autre.",
-    "en": "The last one had come before, in one year or another.",
+    "fr": "L'autre fois, la personne était déjà venue, une année ou une autre.",
+    "en": "The other time the person had come before, in one year or another.",
 }
 _PERSONS: Final[Text] = {"fr": "{n}\u00a0personnes", "en": "{n} people"}
 _PERSON: Final[Text] = {"fr": "{n}\u00a0personne", "en": "{n} person"}

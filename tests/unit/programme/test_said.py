@@ -26,7 +26,7 @@ def test_everything_known_is_said_with_its_baseline() -> None:
     assert read(scope) == [
         "En 2026, le programme compte 32\u00a0participations, en 2\u00a0séances.",
         "Premières fois\u00a0: 16, sur 32 réponses à cette question.",
-        "Les 16 autres étaient déjà venues, une année ou une autre.",
+        "Les 16 autres fois, la personne était déjà venue, une année ou une autre.",
         "Au total, 769\u00a0personnes ont été rencontrées une fois ou plus.",
         "Dont 753 avant l'outil, jusqu'à fin 2023, et 16 depuis.",
         "40\u00a0départs depuis\u00a0: il reste 729\u00a0personnes.",
@@ -104,8 +104,8 @@ def test_who_had_come_before_is_said() -> None:
     """Nobody, one, or many of those who said."""
     for first, told in (
         (20, ""),
-        (19, "La dernière était déjà venue, une année ou une autre."),
-        (8, "Les 12 autres étaient déjà venues, une année ou une autre."),
+        (19, "L'autre fois, la personne était déjà venue, une année ou une autre."),
+        (8, "Les 12 autres fois, la personne était déjà venue, une année ou une autre."),
     ):
         lines = (line("r1", "2026-02-01", 20, first_time=first),)
         found = read(Scope("2026-11-29", "2026", lines))
