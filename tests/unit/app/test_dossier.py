@@ -172,7 +172,7 @@ async def test_pages_are_promised_where_they_are_built(settings: Settings) -> No
     """« Mes données » and the button that erases are told once the built pages have them."""
     sources = "".join(path.read_text() for path in CLIENT_SOURCES.rglob("*.tsx"))
     sources += "".join(path.read_text() for path in CLIENT_SOURCES.rglob("*.ts"))
-    assert "`/api/mine" in sources
+    assert '"/api/mine"' in sources
     assert 'type: "erase_seat"' in sources
     before = (await read_facts(settings)).hosting
     (settings.client / "assets").mkdir()
