@@ -1,10 +1,12 @@
 """The console's list of ideas, before a made-up server that filters, decides and merges."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from copy import deepcopy
 from http import HTTPStatus
 from typing import Final
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, parse_qsl, urlsplit
 
 from playwright.sync_api import BrowserContext
 
@@ -160,6 +162,15 @@ class ProposalsPage(ConsolePage):
                     told.pop("offer", None)
         super().__init__(context, Scene(path=path), http={"/api/facilitator": own})
 
+    @contextmanager
+    def listing(self, **asked: str) -> Iterator[None]:
+        """Wait until the list is answered that was asked with *asked*.
+
+        The site answers in threads: two requests on their way may be noted the other way round.
+        """
+        with self.page.expect_response(lambda response: _lists(response.url, asked)):
+            yield
+
     def respond(self, path: str) -> Reply:
         """Answer as the server does."""
         split = urlsplit(path)
@@ -246,3 +257,8 @@ class ProposalsPage(ConsolePage):
     def _last(self) -> Document:
         """Return the body that was posted last."""
         return self.sent[-1][1]
+
+
+def _lists(url: str, asked: dict[str, str]) -> bool:
+    split = urlsplit(url)
+    return split.path == "/api/ideas" and asked.items() <= dict(parse_qsl(split.query)).items()

@@ -114,17 +114,21 @@ def test_filters_go_to_the_server_and_to_the_table(laptop: BrowserContext) -> No
     opened = ProposalsPage(laptop)
     page = opened.page
     page.get_by_text("Chercher et filtrer").click()
-    page.get_by_role("combobox", name="Ce qui est proposé").select_option("Cartes proposées")
+    for name, option, asked in (
+        ("Ce qui est proposé", "Cartes proposées", {"kind": "card"}),
+        ("Services concernés", "Voirie (ancien nom)", {"service": "voirie"}),
+        ("Objectifs", "6. Eau propre et assainissement", {"goal": "6"}),
+        ("Coût", "Rien", {"cost": "none"}),
+    ):
+        with opened.listing(**asked):
+            page.get_by_role("combobox", name=name).select_option(option)
     expect(rows(opened)).to_have_count(1)
-    page.get_by_role("combobox", name="Services concernés").select_option("Voirie (ancien nom)")
-    page.get_by_role("combobox", name="Objectifs").select_option("6. Eau propre et assainissement")
-    page.get_by_role("combobox", name="Coût").select_option("Rien")
     page.get_by_label("Mots à chercher").fill("feuilles")
-    with page.expect_response(lambda response: "text=feuilles" in response.url):
+    with opened.listing(text="feuilles"):
         page.keyboard.press("Enter")
     export = page.get_by_role("link", name="Exporter (CSV)")
-    asked = "kind=card&service=voirie&goal=6&cost=none&text=feuilles&lang=fr"
-    expect(export).to_have_attribute("href", f"/api/ideas/export.csv?{asked}")
+    query = "kind=card&service=voirie&goal=6&cost=none&text=feuilles&lang=fr"
+    expect(export).to_have_attribute("href", f"/api/ideas/export.csv?{query}")
     assert opened.queries[-1] == {
         "kind": "card",
         "service": "voirie",

@@ -52,10 +52,13 @@ def test_filters_and_order_outlive_an_opened_idea_and_a_reload(laptop: BrowserCo
     opened = ProposalsPage(laptop)
     page = opened.page
     page.get_by_text("Chercher et filtrer").click()
-    page.get_by_role("combobox", name="Séance").select_option(BIKES["room"])
+    with opened.listing(room=BIKES["room"]):
+        page.get_by_role("combobox", name="Séance").select_option(BIKES["room"])
     page.get_by_label("Mots à chercher").fill("vélos")
-    page.get_by_role("button", name="Chercher").click()
-    page.get_by_role("combobox", name="Trier par").select_option("votes")
+    with opened.listing(text="vélos"):
+        page.get_by_role("button", name="Chercher").click()
+    with opened.listing(order="votes"):
+        page.get_by_role("combobox", name="Trier par").select_option("votes")
     expect(rows(opened)).to_have_count(1)
     rows(opened).locator("summary").click()
     page.wait_for_url(f"**/console#idees/{BIKES['id']}")
