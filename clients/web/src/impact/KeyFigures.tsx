@@ -4,9 +4,15 @@ import { formatDay } from "../shared/format";
 import { useTexts } from "../shared/i18n";
 import { type FigureRow, type Impact, rowOf } from "./api";
 
-const KEYS = ["persons", "coverage", "informed", "acted", "cost_per_person"] as const;
+const KEYS = ["coverage", "persons", "informed", "acted", "cost_per_person"] as const;
 
-export function KeyFigures({ impact }: { impact: Impact }) {
+interface KeyFiguresProps {
+  impact: Impact;
+  /** A quarter that is shown above: these are of its year. */
+  quarter: string;
+}
+
+export function KeyFigures({ impact, quarter }: KeyFiguresProps) {
   const { t, number } = useTexts();
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
   const remember = (key: string, open: boolean) =>
@@ -15,8 +21,8 @@ export function KeyFigures({ impact }: { impact: Impact }) {
     );
   return (
     <section aria-labelledby="key">
-      <h2 id="key" class="visually-hidden">
-        {t("impact.key")}
+      <h2 id="key" class={quarter ? "" : "visually-hidden"}>
+        {quarter ? t("impact.key.year", { year: impact.year }) : t("impact.key")}
       </h2>
       <ul class={opened.size ? "key-figures opened" : "key-figures"}>
         {KEYS.map((key) => {

@@ -1,5 +1,5 @@
 // What the server tells of the programme, and why it may not.
-import type { Cut } from "./address";
+import type { Cut, PartName } from "./address";
 
 export type Cell = string | number | null;
 export type Kind = "text" | "whole" | "decimal" | "percent" | "euros" | "date" | "moment";
@@ -85,10 +85,17 @@ export type ChartName =
   | "changed"
   | "shifted";
 
+/** Some sentences under a title; *part* tells more of it. */
+export interface Said {
+  part: PartName;
+  title: string;
+  text: string;
+}
+
 /** The programme in figures, in sentences and in charts, which are SVG by the id of what they show. */
 export interface Programme {
   impact: Impact;
-  said: readonly string[];
+  said: readonly Said[];
   charts: Readonly<Partial<Record<ChartName, string>>>;
 }
 
