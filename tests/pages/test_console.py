@@ -279,7 +279,7 @@ def test_going_back_says_what_becomes_of_the_answers(console: OpenConsole) -> No
     expect(panel.get_by_text("Toutes les réponses sont gardées.")).to_have_count(2)
     expect(panel).to_contain_text("n'auront pas de points")
     panel.get_by_role("button", name="Revenir à\u00a0: Le résultat").click()
-    assert opened.moves() == [{"type": "step_back", "step": 7, "to": "previous"}]
+    assert opened.wait_for_moves(1) == [{"type": "step_back", "step": 7, "to": "previous"}]
     lock = console("lock").page
     lock.get_by_role("button", name="Revenir").click()
     expect(lock.get_by_text("Les réponses données depuis ne comptent plus.")).to_have_count(1)
@@ -330,7 +330,7 @@ def test_what_was_done_to_the_time_is_said_after_it(console: OpenConsole) -> Non
     assert len(tops) == 1
     expect(buttons.locator("[aria-hidden]")).to_have_text(["−30\u00a0s", "+30\u00a0s"])
     page.get_by_role("button", name="Ajouter 30 secondes").click()
-    assert opened.moves() == [{"type": "extend", "step": 7, "seconds": 30}]
+    assert opened.wait_for_moves(1) == [{"type": "extend", "step": 7, "seconds": 30}]
     left = seconds_of(page.locator(".time p").first.inner_text())
     all_ = opened.scene.all or {}
     later = all_["step"]["deadline"] + 30_000
