@@ -1,7 +1,7 @@
 """The tables of the programme: one cut each, never two at once, as they may be told."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Final
 
@@ -18,6 +18,7 @@ __all__ = ["tables"]
 
 HOUR: Final = 3_600
 GOALS: Final = 17
+QUARTERS: Final = 4
 AT_LEAST: Final[Text] = {
     "fr": "Au moins autant\u00a0: les petits nombres ne sont pas dits.",
     "en": "At least so many: small numbers are not told.",
@@ -95,6 +96,7 @@ def _by_year(scope: Scope, language: str) -> Table:
 
 
 def _by_quarter(scope: Scope, language: str) -> Table:
+    """Return a row for each quarter up to now, also for one without a session: time has no gap."""
     found = by(filter(scope.has, scope.days), lambda day: (quarter_of(day),))
     held = by(scope.held, lambda each: (quarter_of(each.day),))
     rows = [
@@ -102,10 +104,26 @@ def _by_quarter(scope: Scope, language: str) -> Table:
             _named(quarter, scope.today, language),
             with_held(_added(scope, found, quarter), held.get(quarter, ())),
         )
-        for quarter in sorted(found.keys() | held.keys())
+        for quarter in _quarters(scope, found.keys() | held.keys())
     ]
     title = {"fr": "Par trimestre", "en": "By quarter"}
     return _table("quarter", title, "Trimestre", "Quarter", rows)
+
+
+def _quarters(scope: Scope, known: Collection[str]) -> Iterator[str]:
+    """Yield the quarters of the period so far, over all years from the first of *known* on.
+
+    Where none is known there is none.
+    """
+    if not known:
+        return
+    quarter = f"{scope.year}-T1" if scope.year else min(known)
+    # A clock that was set back hides no session.
+    last = max(quarter_of(scope.last), *known)
+    while quarter <= last:
+        yield quarter
+        year, part = int(quarter[:4]), int(quarter[-1])
+        quarter = f"{year + part // QUARTERS}-T{part % QUARTERS + 1}"
 
 
 def _named(period: str, today: str, language: str) -> str:
@@ -277,6 +295,8 @@ def _table(
 
 def _row(key: str, found: Sums) -> tuple[Cell, ...]:
     """Return the cells of SUMMED; what no session of the row knows is left out."""
+    if not found.sessions:
+        return (key, *(0 for _ in SUMMED))
     return (
         key,
         found.sessions,

@@ -152,6 +152,18 @@ def test_years_stand_alone_where_quarters_have_no_room() -> None:
 
 
 @pytest.mark.parametrize("frame", [WIDE, NARROW])
+@pytest.mark.parametrize("count", [9, 20, 48])
+def test_no_word_lies_over_another_however_many_quarters(frame: Frame, count: int) -> None:
+    """Nor does the highest number over the last one, which stands beside it."""
+    quarters = [f"{2015 + at // 4}-T{1 + at % 4}" for at in range(count)]
+    met = [700 + 40 * at for at in range(count - 1)]
+    series = [Series("Rencontrées", [*met, met[-1] - 20]), Series("Effectif", [3000] * count)]
+    chart = Chart(lines(frame, quarters, series))
+    assert chart.overlaps() == []
+    assert f"{met[-1] - 20:,}".replace(",", "\u202f") in chart.words()
+
+
+@pytest.mark.parametrize("frame", [WIDE, NARROW])
 def test_a_line_that_stays_has_its_number_once(frame: Frame) -> None:
     """At its end: as often as it has points, one number would stand over the other."""
     series = [Series("Effectif", [3000] * 9), Series("Personnes", [*range(9)])]

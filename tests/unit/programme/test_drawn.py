@@ -66,17 +66,27 @@ def test_who_left_is_taken_off_the_curve() -> None:
     document = impact(Scope("2026-11-29", "", lines, declared, HOUSE), "fr")
     found = told(charts(document, 640, "fr")["over_time"])
     assert "moins les départs" in found
-    # 753 + 10 − 40, then + 10 − 9, + 6.
-    for number in ("723", "724", "730"):
-        assert number in found
+    # 753 + 10 − 40, then + 10 − 9, + 6: the highest is the last one.
+    assert "de 723 (2025-T1) à 730 (2026-T4), au plus 730" in found
     assert "779" not in found
     assert document["left"] == {"2025": 40, "2026": 9}
     after = drawn(Scope("2027-02-01", "2027", lines, declared, HOUSE))
     assert "over_time" not in after
     late = replace(BASELINE, departures=(Departures(2027, 9),))
     found = told(drawn(Scope("2027-02-01", "", lines, late, HOUSE))["over_time"])
-    assert "773" in found
-    assert "770" in found
+    assert "à 770 (2027-T1), au plus 779 (2026-T2)" in found
+
+
+def test_a_quarter_without_a_session_has_its_point() -> None:
+    """The line goes on level, so that its slope is true; bars have a row of 0."""
+    lines = (line("r1", "2025-11-03", 20), line("r2", "2026-08-20", 12))
+    found = drawn(Scope("2026-09-29", "", lines))
+    points = Chart(found["over_time"]).all("circle")
+    heights = [each.get("cy") for each in points]
+    assert len(heights) == 4
+    assert heights[0] == heights[1] == heights[2] != heights[3]
+    of_2026 = told(drawn(Scope("2026-09-29", "2026", lines))["quarter"])
+    assert "2026-T1 0 2026-T2 0 2026-T3 (en cours) 12" in of_2026
 
 
 def test_quarters_that_the_baseline_tells_as_a_whole_are_unknown() -> None:

@@ -51,7 +51,7 @@ def test_all_tables_have_as_many_cells_as_columns() -> None:
 
 
 def test_years_are_all_there_whatever_is_read() -> None:
-    """Quarters are those of the period."""
+    """Quarters are those of the period, up to today; one without a session adds nothing."""
     found = read("2026")
     assert [row[:3] for row in found["year"].rows] == [
         ("2025", 1, 20),
@@ -60,9 +60,32 @@ def test_years_are_all_there_whatever_is_read() -> None:
     assert [row[:4] for row in found["quarter"].rows] == [
         ("2026-T1", 1, 30, 15),
         ("2026-T2", 2, 16, 6),
+        ("2026-T3", 0, 0, 0),
+        ("2026-T4 (en cours)", 0, 0, 0),
     ]
+    assert set(found["quarter"].rows[2][1:]) == {0}
     english = read("2026", "en")["quarter"].rows
-    assert [row[0] for row in english] == ["2026-Q1", "2026-Q2"]
+    assert [row[0] for row in english] == ["2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4 (so far)"]
+
+
+def test_every_quarter_from_the_first_to_the_last_has_its_row() -> None:
+    """Over all years from the first session on; in a year four of them, unless it goes on."""
+
+    def quarters(today: str, year: str, *days: str) -> list[object]:
+        lines = tuple(line(f"r{at}", day) for at, day in enumerate(days))
+        found = {table.id: table for table in tables(Scope(today, year, lines), "fr")}
+        return [row[0] for row in found["quarter"].rows]
+
+    days = ("2025-11-03", "2026-08-20")
+    over = ["2025-T4", "2026-T1", "2026-T2", "2026-T3"]
+    assert quarters("2026-09-30", "", *days) == over
+    assert quarters("2027-02-01", "", *days) == [*over, "2026-T4", "2027-T1 (en cours)"]
+    assert quarters("2027-02-01", "2025", *days) == ["2025-T1", "2025-T2", "2025-T3", "2025-T4"]
+    assert quarters("2026-09-29", "2026", *days) == [*over[1:3], "2026-T3 (en cours)"]
+    # A clock that was set back hides no session.
+    assert quarters("2026-05-01", "2026", *days)[-1] == "2026-T3"
+    assert quarters("2027-02-01", "2024", *days) == []
+    assert quarters("2027-02-01", "") == []
 
 
 def test_what_goes_on_is_named_so_until_its_last_day() -> None:
@@ -75,8 +98,9 @@ def test_what_goes_on_is_named_so_until_its_last_day() -> None:
 
     assert named("2026-06-29") == ["2026-T1", "2026-T2 (en cours)", "2025", "2026 (en cours)"]
     assert named("2026-06-30", "en") == ["2026-Q1", "2026-Q2", "2025", "2026 (so far)"]
-    assert named("2026-12-31") == ["2026-T1", "2026-T2", "2025", "2026"]
-    assert named("2027-01-01") == ["2026-T1", "2026-T2", "2025", "2026"]
+    whole = ["2026-T1", "2026-T2", "2026-T3", "2026-T4", "2025", "2026"]
+    assert named("2026-12-31") == whole
+    assert named("2027-01-01") == whole
 
 
 def test_sums_of_each_cut_are_those_of_the_period() -> None:
