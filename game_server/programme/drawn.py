@@ -12,7 +12,7 @@ from game_server.programme.impact import Impact, ImpactTable
 
 __all__ = ["ROOF_HEIGHT", "TILE", "charts", "rows_of"]
 
-ROOF_HEIGHT: Final = 200
+ROOF_HEIGHT: Final = 110
 MOST_BARS: Final = 10
 """Gestures that are drawn; the table behind the chart has them all."""
 TILE: Final[Text] = {"fr": "participations", "en": "attendances"}

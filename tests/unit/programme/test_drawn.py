@@ -52,6 +52,15 @@ def test_charts_are_as_wide_as_the_page_asks_and_do_not_meet() -> None:
         assert "2026-T2" in told(found["quarter"])
 
 
+def test_the_roof_is_a_strip() -> None:
+    """It says one number: more than a fifth of a laptop's window would be too much for it."""
+    for width in (360, 640):
+        for people in (20, 779, 20_000):
+            lines = (line("r1", "2026-02-01", people),)
+            chart = Chart(drawn(Scope("2026-11-29", "2026", lines), width=width)["roof"])
+            assert chart.height <= 160
+
+
 def test_time_is_counted_on_from_the_baseline() -> None:
     """753, then half of each session; the workforce stands beside."""
     found = drawn(Scope("2026-11-29", "2026", LINES, BASELINE, HOUSE))["over_time"]
