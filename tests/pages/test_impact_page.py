@@ -256,6 +256,24 @@ def test_goals_are_named_touched_or_not(laptop: BrowserContext) -> None:
     expect(goals.get_by_role("list").last).to_contain_text("Objectif 7")
 
 
+def test_goals_stand_in_columns_those_of_most_sessions_first(laptop: BrowserContext) -> None:
+    """Of as many sessions the number decides; where all were touched nothing says « jamais »."""
+    lines = (line("r1", goals=tuple(range(1, 18))), line("r2", goals=(4, 11)))
+    page = ImpactServer(replace(YEAR, lines=lines)).open(laptop)
+    goals = page.get_by_role("region", name="Les 17 objectifs")
+    tiles = goals.get_by_role("listitem")
+    expect(tiles.locator("b")).to_have_text(
+        [str(number) for number in (4, 11, *(n for n in range(1, 18) if n not in (4, 11)))]
+    )
+    expect(tiles.nth(0)).to_contain_text("2 séances")
+    expect(goals).not_to_contain_text("Jamais abordés")
+    expect(goals).not_to_contain_text("Aucun")
+    for width, columns in ((1280, 2), (390, 1)):
+        page.set_viewport_size({"width": width, "height": 800})
+        lefts = {box["x"] for each in tiles.all() if (box := each.bounding_box())}
+        assert len(lefts) == columns
+
+
 def test_figures_are_taken_along(laptop: BrowserContext) -> None:
     """Of the period that is shown; what one declares is one link away."""
     page = opened(laptop)

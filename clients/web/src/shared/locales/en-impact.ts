@@ -81,7 +81,6 @@ export const enImpact: Readonly<Record<keyof typeof frImpact, string>> = {
   "impact.goals": "The 17 goals",
   "impact.goals.touched": "Touched",
   "impact.goals.untouched": "Never touched",
-  "impact.goals.none": "None yet.",
   "impact.goals.n": "{n} sessions",
   "impact.goals.one": "1 session",
   "impact.means": "Hours, costs, facilitators",

@@ -81,7 +81,6 @@ export const frImpact = {
   "impact.goals": "Les 17 objectifs",
   "impact.goals.touched": "Abordés",
   "impact.goals.untouched": "Jamais abordés",
-  "impact.goals.none": "Aucun pour l'instant.",
   "impact.goals.n": "{n} séances",
   "impact.goals.one": "1 séance",
   "impact.means": "Heures, coûts, animation",
