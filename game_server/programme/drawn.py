@@ -36,9 +36,22 @@ SHIFTED: Final[Text] = {
     "en": "Opinions, before and after, on a scale from 1 to 5",
 }
 SHARE: Final[Text] = {
-    "fr": "Participations pour 100 agents\u00a0: les services publiés, du moins au plus rencontré",
-    "en": "Attendances for 100 who work there: departments that are told, the least covered first",
+    "fr": (
+        "Participations pour 100 agents, {when}\u00a0: "
+        "services publiés, du moins au plus rencontré. "
+        "Plus de 100 est possible\u00a0: on peut venir deux fois."
+    ),
+    "en": (
+        "Attendances for 100 who work there, {when}: departments that are told, the least covered "
+        "first. More than 100 is possible: one may come twice."
+    ),
 }
+MET: Final[Text] = {
+    "fr": "Participations par service, {when}",
+    "en": "Attendances by service, {when}",
+}
+IN: Final[Text] = {"fr": "en {year}", "en": "in {year}"}
+EVER: Final[Text] = {"fr": "depuis le début", "en": "since the beginning"}
 UNSHOWN: Final[Text] = {"fr": "non publié", "en": "not told"}
 UNKNOWN: Final[Text] = {"fr": "inconnu", "en": "unknown"}
 BY_PERSONS: Final = ("year", "quarter", "scenario", "theme", "campaign")
@@ -60,7 +73,7 @@ def charts(document: Impact, width: int, language: str) -> dict[str, str]:
     found = {
         "roof": _roof(pen, document["tiles"]),
         **{id_: _persons(pen, tables[id_]) for id_ in BY_PERSONS},
-        "service": _services(pen, tables["service"]),
+        "service": _services(pen, document["year"], tables["service"]),
         "gestures": _numbers(pen, tables["gestures"], "commitments"),
         "handed_on": _numbers(pen, tables["handed_on"], "handed_on"),
         "over_time": _over_time(pen, document, tables["quarter"]),
@@ -104,7 +117,7 @@ def _persons(pen: _Pen, table: ImpactTable) -> str:
     return bars(pen.frame(table["id"], table["title"], pen.say(UNKNOWN)), rows) if rows else ""
 
 
-def _services(pen: _Pen, table: ImpactTable) -> str:
+def _services(pen: _Pen, year: str, table: ImpactTable) -> str:
     """Return the people met in each service for 100 who work there, the least covered first.
 
     Where nobody counted who works there it is the people met. Who is in no service that is told
@@ -113,11 +126,13 @@ def _services(pen: _Pen, table: ImpactTable) -> str:
     persons, workforce = _bars(table, "persons")[:-1], _bars(table, "workforce")
     shares = [_share(met, of) for met, of in zip(persons, workforce, strict=False)]
     shares.sort(key=lambda bar: (bar.value is None, bar.value or 0))
-    if any(bar.value is not None for bar in shares):
-        return bars(pen.frame("service", pen.say(SHARE), pen.say(UNSHOWN)), shares)
-    if any(bar.value for bar in persons):
-        return bars(pen.frame("service", table["title"], pen.say(UNSHOWN)), persons)
-    return ""
+    is_shared = any(bar.value is not None for bar in shares)
+    if not is_shared and not any(bar.value for bar in persons):
+        return ""
+    when = pen.say(IN if year else EVER).format(year=year)
+    title = pen.say(SHARE if is_shared else MET).format(when=when)
+    frame = pen.frame("service", title, pen.say(UNSHOWN))
+    return bars(frame, shares if is_shared else persons)
 
 
 def _share(met: Bar, of: Bar) -> Bar:

@@ -149,6 +149,7 @@ def test_one_cut_at_a_time_stands_in_the_address(laptop: BrowserContext) -> None
 def test_hidden_services_are_said_to_be_hidden(laptop: BrowserContext) -> None:
     """No number for them in chart or table, and why; those of most people first."""
     where = opened(laptop).get_by_role("region", name="Où le programme va")
+    expect(where.get_by_role("heading", name="Services sans chiffre publié")).to_be_visible()
     expect(where).to_contain_text("trop peu de personnes pour rester anonymes")
     expect(where.locator(".listed li")).to_have_text(
         ["Eau et assainissement\u00a0: 900 agents", "Police municipale\u00a0: 300 agents"]
@@ -156,6 +157,17 @@ def test_hidden_services_are_said_to_be_hidden(laptop: BrowserContext) -> None:
     where.locator("summary").click()
     row = where.get_by_role("row", name="Police municipale")
     expect(row.get_by_role("cell").first).to_have_text("—inconnu ou non publié")
+
+
+def test_shares_of_services_say_of_when_and_why_they_may_pass_100(laptop: BrowserContext) -> None:
+    """Who comes twice counts twice; the same words stand in the picture."""
+    page = opened(laptop)
+    for when, period in (("en 2026", "2026"), ("depuis le début", "Depuis le début")):
+        page.get_by_role("link", name=period, exact=True).click()
+        caption = page.locator(".part.cut figcaption")
+        expect(caption).to_contain_text(f"Participations pour 100 agents, {when}")
+        expect(caption).to_contain_text("on peut venir deux fois")
+        expect(page.locator(".part.cut svg title")).to_have_text(caption.inner_text())
 
 
 def test_gestures_kept_stand_beside_those_chosen(laptop: BrowserContext) -> None:
@@ -210,8 +222,8 @@ def test_the_contents_lead_to_each_part(small: BrowserContext) -> None:
     sent = ImpactServer().open(small, "/impact#2026/T2/theme/means")
     expect(sent.get_by_role("heading", name="Heures, coûts, animation")).to_be_focused()
     expect(sent.get_by_role("link", name="Par thème")).to_have_attribute("aria-current", "true")
-    sent.get_by_role("link", name="Services à rencontrer").press("Enter")
-    expect(sent.get_by_role("heading", name="Services à rencontrer")).to_be_focused()
+    sent.get_by_role("link", name="Services sans chiffre publié").press("Enter")
+    expect(sent.get_by_role("heading", name="Services sans chiffre publié")).to_be_focused()
     expect(sent.get_by_role("link", name="Par service")).to_have_attribute("aria-current", "true")
 
 

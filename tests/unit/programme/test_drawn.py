@@ -108,14 +108,14 @@ def test_the_least_covered_services_stand_first_and_hidden_ones_last() -> None:
     """A service that is not told has no bar; its name is escaped."""
     found = drawn(Scope("2026-11-29", "2026", LINES, reference=HOUSE, services=SERVICES))
     words = told(found["service"])
-    assert words.startswith("Participations pour 100 agents\u00a0: les services publiés")
+    assert words.startswith("Participations pour 100 agents, en 2026\u00a0: services publiés")
     assert words.endswith("RH 30 Eau & <air> 40 CCAS non publié")
     assert "<air>" not in found["service"]
     bare = Reference(Services(TITLES))
     persons = told(
         drawn(Scope("2026-11-29", "", LINES, reference=bare, services=SERVICES))["service"]
     )
-    assert persons.startswith("Par service")
+    assert persons.startswith("Participations par service, depuis le début")
     assert "Eau & <air> 20 RH 12 CCAS non publié" in persons
 
 

@@ -74,7 +74,7 @@ export const enImpact: Readonly<Record<keyof typeof frImpact, string>> = {
   "impact.cut.theme": "By theme",
   "impact.cut.campaign": "By campaign",
   "impact.cut.none": "Nothing to say of this reading in the period.",
-  "impact.to-reach": "Services to reach",
+  "impact.to-reach": "Services without a published figure",
   "impact.to-reach.why":
     "Nothing is told of them: no session, or too few people to stay anonymous.",
   "impact.to-reach.of": "{service}: {n} people",
@@ -114,8 +114,10 @@ export const enImpact: Readonly<Record<keyof typeof frImpact, string>> = {
   "impact.caption.gestures": "Commitments, by gesture",
   "impact.caption.handed_on": "Ideas handed on, by state",
   "impact.caption.service":
-    "Attendances for 100 who work there: departments that are told, the least covered first",
-  "impact.caption.service_persons": "Attendances, by service",
+    "Attendances for 100 who work there, {when}: departments that are told, the least covered first. More than 100 is possible: one may come twice.",
+  "impact.caption.service_persons": "Attendances by service, {when}",
+  "impact.when.year": "in {year}",
+  "impact.when.ever": "since the beginning",
   "impact.caption.scenario": "Attendances, by scenario",
   "impact.caption.theme": "Attendances, by theme",
   "impact.caption.campaign": "Attendances, by campaign",

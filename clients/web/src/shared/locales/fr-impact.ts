@@ -74,7 +74,7 @@ export const frImpact = {
   "impact.cut.theme": "Par thème",
   "impact.cut.campaign": "Par campagne",
   "impact.cut.none": "Rien à dire de cette lecture sur la période.",
-  "impact.to-reach": "Services à rencontrer",
+  "impact.to-reach": "Services sans chiffre publié",
   "impact.to-reach.why":
     "Rien n'est publié d'eux\u00a0: aucune séance, ou trop peu de personnes pour rester anonymes.",
   "impact.to-reach.of": "{service}\u00a0: {n} agents",
@@ -114,8 +114,10 @@ export const frImpact = {
   "impact.caption.gestures": "Engagements, par geste",
   "impact.caption.handed_on": "Idées transmises, par état",
   "impact.caption.service":
-    "Participations pour 100 agents\u00a0: les services publiés, du moins au plus rencontré",
-  "impact.caption.service_persons": "Participations, par service",
+    "Participations pour 100 agents, {when}\u00a0: services publiés, du moins au plus rencontré. Plus de 100 est possible\u00a0: on peut venir deux fois.",
+  "impact.caption.service_persons": "Participations par service, {when}",
+  "impact.when.year": "en {year}",
+  "impact.when.ever": "depuis le début",
   "impact.caption.scenario": "Participations, par scénario",
   "impact.caption.theme": "Participations, par thème",
   "impact.caption.campaign": "Participations, par campagne",
