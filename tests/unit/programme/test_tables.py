@@ -182,6 +182,11 @@ def test_gestures_goals_and_ideas() -> None:
     """By fives, in words; a goal that nobody touched has 0."""
     found = read()
     assert list(found["gestures"].rows) == [("Fermer le robinet", 10), ("Marcher", 5)]
+    assert found["gestures"].notes[0] == {
+        "fr": "Gestes publiés\u00a0: 15 des 21 engagements.",
+        "en": "Gestures told: 15 of the 21 commitments.",
+    }
+    assert len(read("2024")["gestures"].notes) == 2
     assert "ou écrits soi-même" in found["gestures"].notes[-1]["fr"]
     assert found["handed_on"].notes[0]["fr"] == "Idées en tout\u00a0: 3."
     goals = list(found["goals"].rows)
