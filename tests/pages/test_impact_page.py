@@ -125,6 +125,22 @@ def test_what_is_not_clear_is_no_change(laptop: BrowserContext) -> None:
     expect(facts.nth(2)).to_contain_text("Pas de changement net")
 
 
+def test_ideas_of_all_years_are_told_beside_those_of_the_year(laptop: BrowserContext) -> None:
+    """Below the chart and in its table; also where the year has none, but not if nobody has."""
+    part = opened(laptop).get_by_role("region", name="Les idées transmises")
+    expect(part).to_contain_text("Depuis le début\u00a0: 10 idées, dont 4 réalisées.")
+    part.locator("summary").click()
+    expect(part.get_by_role("row", name="Réalisées").get_by_role("cell")).to_have_text(["1", "4"])
+    later = ImpactServer(replace(YEAR, ideas={})).open(laptop)
+    part = later.get_by_role("region", name="Les idées transmises")
+    expect(part).to_contain_text("Aucune idée transmise sur la période.")
+    expect(part).to_contain_text("Depuis le début\u00a0: 10 idées, dont 4 réalisées.")
+    never = ImpactServer(replace(YEAR, ideas={}, ideas_ever={})).open(laptop)
+    part = never.get_by_role("region", name="Les idées transmises")
+    expect(part).to_contain_text("Aucune idée transmise sur la période.")
+    expect(part).not_to_contain_text("Depuis le début")
+
+
 def test_one_cut_at_a_time_stands_in_the_address(laptop: BrowserContext) -> None:
     """By keyboard too; going back shows the one before, and the address opens it elsewhere."""
     page = opened(laptop)

@@ -37,7 +37,8 @@ def read(year: str = "", language: str = "fr") -> dict[str, Table]:
     """Return the tables of a year by id."""
     gestures = {"a": {"fr": "Fermer le robinet", "en": "Close the tap"}, "b": {"fr": "Marcher"}}
     ideas = {"received": 3}
-    scope = Scope("2026-11-29", year, LINES, SAID, HOUSE, gestures, TOLD, ideas)
+    ever = ideas | ({"done": 1} if year else {})
+    scope = Scope("2026-11-29", year, LINES, SAID, HOUSE, gestures, TOLD, ideas, ever)
     return {table.id: table for table in tables(scope, language)}
 
 
@@ -188,8 +189,26 @@ def test_gestures_goals_and_ideas() -> None:
     }
     assert len(read("2024")["gestures"].notes) == 2
     assert "ou écrits soi-même" in found["gestures"].notes[-1]["fr"]
-    assert found["handed_on"].notes[0]["fr"] == "Idées en tout\u00a0: 3."
+    assert found["handed_on"].notes[0] == {
+        "fr": "Depuis le début\u00a0: 3 idées, aucune réalisée.",
+        "en": "Since the beginning: 3 ideas, none done.",
+    }
     goals = list(found["goals"].rows)
     assert (goals[5], goals[12]) == ((6, "Eau propre", 3), (13, "13", 0))
     assert next(iter(found["handed_on"].rows)) == ("Reçues", 3)
     assert next(iter(read(language="en")["handed_on"].rows)) == ("Received", 3)
+
+
+def test_ideas_of_a_year_stand_beside_those_of_all_years() -> None:
+    """What was done of last year's ideas is told in no later year: it is said beside."""
+    table = read("2026")["handed_on"]
+    assert [each.title["fr"] for each in table.columns] == ["État", "En 2026", "Depuis le début"]
+    assert (table.rows[0], table.rows[-1]) == (("Reçues", 3, 3), ("Réalisées", 0, 1))
+    assert [note["fr"] for note in table.notes] == [
+        "En 2026\u00a0: 3 idées, aucune réalisée.",
+        "Depuis le début\u00a0: 4 idées, dont 1 réalisée.",
+        "Une idée compte dans l'année de sa séance.",
+        "Sans changement pendant 730\u00a0jours, une idée est effacée.",
+    ]
+    none = {each.id: each for each in tables(Scope("2026-11-29"), "en")}["handed_on"]
+    assert none.notes[0]["en"] == "Since the beginning: no idea."

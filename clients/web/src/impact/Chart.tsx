@@ -12,7 +12,7 @@ interface ChartProps {
   /** What stands in place of a chart that has nothing to show. */
   none?: string;
   /** Whether what the table says of the whole stands below the chart, not folded. */
-  noted?: boolean;
+  noted?: boolean | undefined;
 }
 
 export function Chart({ svg, caption, table, none, noted }: ChartProps) {
@@ -20,7 +20,7 @@ export function Chart({ svg, caption, table, none, noted }: ChartProps) {
     <figure class="chart-figure" aria-label={svg ? caption : undefined}>
       {svg && <figcaption>{caption}</figcaption>}
       {svg ? <div dangerouslySetInnerHTML={{ __html: svg }} /> : none && <p>{none}</p>}
-      {svg && noted && table && <p class="small quiet">{table.notes.join(" ")}</p>}
+      {noted && table && <p class="small quiet">{table.notes.join(" ")}</p>}
       {table && table.rows.length > 0 && <Behind table={noted ? { ...table, notes: [] } : table} />}
     </figure>
   );

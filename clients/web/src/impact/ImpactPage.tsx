@@ -140,6 +140,7 @@ function hasLeft(impact: Impact): boolean {
 function Changes({ found: { impact, charts } }: { found: Programme }) {
   const { t } = useTexts();
   const known = charts.changed ?? charts.shifted;
+  const hasIdeas = Object.values(impact.handed_on_ever).some((n) => n > 0);
   const isKnown = rowOf(impact, "followed")?.value !== undefined;
   return (
     <>
@@ -154,7 +155,7 @@ function Changes({ found: { impact, charts } }: { found: Programme }) {
           svg={charts.gestures}
           caption={t("impact.caption.gestures")}
           table={tableOf(impact, "gestures")}
-          noted
+          noted={!!charts.gestures}
           none={t("impact.gestures.none")}
         />
         <Facts impact={impact} ids={isKnown ? [...COMMITTED, ...KEPT] : COMMITTED} />
@@ -164,7 +165,8 @@ function Changes({ found: { impact, charts } }: { found: Programme }) {
         <Chart
           svg={charts.handed_on}
           caption={t("impact.caption.handed_on")}
-          table={charts.handed_on ? tableOf(impact, "handed_on") : undefined}
+          table={hasIdeas ? tableOf(impact, "handed_on") : undefined}
+          noted
           none={t("impact.ideas.none")}
         />
         <p>
