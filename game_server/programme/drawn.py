@@ -1,10 +1,10 @@
 """The charts of the programme: drawn from its document, so that page and print show the same."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from game_server.charts import Bar, Change, Frame, Series, bars, intervals, lines, roof
+from game_server.charts import Bar, Change, Frame, Series, bars, changes, lines, roof
 from game_server.engine.figure_rows import FigureRow
 from game_server.engine.text import Text, localized
 from game_server.metrics.tables import Cell
@@ -28,8 +28,8 @@ STILL_THERE: Final[Text] = {
 ADDED_UP: Final[Text] = {"fr": "Rencontrées", "en": "Reached"}
 WORKFORCE: Final[Text] = {"fr": "Effectif", "en": "Workforce"}
 CHANGED: Final[Text] = {
-    "fr": "Avant et après, en points sur 100",
-    "en": "Before and after, in points out of 100",
+    "fr": "Bonnes réponses sur 100, avant et après",
+    "en": "Right answers in 100, before and after",
 }
 SHIFTED: Final[Text] = {
     "fr": "Avis, avant et après, sur une échelle de 1 à 5",
@@ -57,6 +57,8 @@ UNKNOWN: Final[Text] = {"fr": "inconnu", "en": "unknown"}
 BY_PERSONS: Final = ("year", "quarter", "scenario", "theme", "campaign")
 POINTS: Final = ("retained_change", "knowledge_change")
 STEPS: Final = ("opinion_shift",)
+HUNDRED: Final = (0, 25, 50, 75, 100)
+FIVE: Final = (1, 2, 3, 4, 5)
 FEWEST_POINTS: Final = 2
 PERCENT: Final = 100
 
@@ -77,8 +79,8 @@ def charts(document: Impact, width: int, language: str) -> dict[str, str]:
         "gestures": _numbers(pen, tables["gestures"], "commitments"),
         "handed_on": _numbers(pen, tables["handed_on"], "handed_on"),
         "over_time": _over_time(pen, document, tables["quarter"]),
-        "changed": _intervals(pen, "changed", CHANGED, _changes(rows, POINTS)),
-        "shifted": _intervals(pen, "shifted", SHIFTED, _changes(rows, STEPS), 2),
+        "changed": _changes(pen.frame("changed", pen.say(CHANGED)), HUNDRED, rows, POINTS),
+        "shifted": _changes(pen.frame("shifted", pen.say(SHIFTED), n=1), FIVE, rows, STEPS),
     }
     return {id_: svg for id_, svg in found.items() if svg}
 
@@ -147,10 +149,6 @@ def _numbers(pen: _Pen, table: ImpactTable, column: str) -> str:
     return bars(pen.frame(table["id"], table["title"]), found) if counted else ""
 
 
-def _intervals(pen: _Pen, id_: str, title: Text, found: list[Change], decimals: int = 0) -> str:
-    return intervals(pen.frame(id_, pen.say(title), n=decimals), found) if found else ""
-
-
 def _cells(table: ImpactTable, column: str) -> list[tuple[str, Cell]]:
     """Return what names each row, and its cell in *column*."""
     place = [each["id"] for each in table["columns"]].index(column)
@@ -194,15 +192,16 @@ def _left_by(document: Impact, quarter: str) -> int:
     return sum(n for year, n in document["left"].items() if year <= quarter[:4])
 
 
-def _changes(rows: Mapping[str, FigureRow], ids: tuple[str, ...]) -> list[Change]:
-    """Return the changes that have an interval; one that is not clear is drawn at its middle."""
-    found = []
-    for row in (rows[id_] for id_ in ids):
-        low, high = row.get("low"), row.get("high")
-        if low is not None and high is not None:
-            value = row.get("value", (low + high) / 2)
-            found.append(Change(row["name"], value, low, high))
-    return found
+def _changes(
+    frame: Frame, ticks: Sequence[float], rows: Mapping[str, FigureRow], ids: tuple[str, ...]
+) -> str:
+    """Return the changes that have an interval; of one that is not clear no means are told."""
+    found = [
+        Change(row["name"], row.get("before"), row.get("after"), row["low"], row["high"])
+        for row in (rows[id_] for id_ in ids)
+        if "low" in row and "high" in row
+    ]
+    return changes(frame, ticks, found) if found else ""
 
 
 def _number(cell: Cell) -> float | None:

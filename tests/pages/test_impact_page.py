@@ -116,13 +116,24 @@ def test_the_roof_says_what_its_tiles_are(laptop: BrowserContext) -> None:
 
 
 def test_what_is_not_clear_is_no_change(laptop: BrowserContext) -> None:
-    """One has its interval, one nobody was asked, one holds zero: it has no number."""
+    """An arrow for one that is clear; one that nobody was asked says why; one holds zero."""
     changed = opened(laptop).get_by_role("region", name="Ce que cela change")
-    facts = changed.locator(".facts > div")
-    expect(facts.nth(0)).to_contain_text("95 fois sur 100")
-    expect(facts.nth(1)).to_contain_text("—")
-    expect(facts.nth(1)).to_contain_text("Pas assez de réponses pour ce chiffre.")
-    expect(facts.nth(2)).to_contain_text("Pas de changement net")
+    expect(changed.locator("svg").first).to_contain_text("40 → 72")
+    expect(changed.locator("svg").last).to_contain_text("pas de changement net (")
+    expect(changed.locator("svg").last.locator("circle")).to_have_count(0)
+    expect(changed.locator("svg desc").first).to_contain_text("Chiffres retenus\u00a0: de 40 à 72")
+
+
+def test_below_a_change_stands_what_its_chart_does_not_tell(laptop: BrowserContext) -> None:
+    """On how many phones it rests; as a row only what has no arrow."""
+    changed = opened(laptop).get_by_role("region", name="Ce que cela change")
+    expect(changed.locator(".facts dt")).to_have_text(["Connaissances", "Taux de réponse"])
+    fact = changed.locator(".facts > div").first
+    expect(fact).to_contain_text("Pas assez de réponses pour ce chiffre.")
+    expect(changed.locator("figure").first).to_contain_text(
+        "Chiffres retenus\u00a0: 135 téléphones, 9 séances."
+    )
+    expect(changed).to_contain_text("95 fois sur 100")
 
 
 def test_ideas_of_all_years_are_told_beside_those_of_the_year(laptop: BrowserContext) -> None:

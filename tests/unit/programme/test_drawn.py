@@ -120,17 +120,20 @@ def test_the_least_covered_services_stand_first_and_hidden_ones_last() -> None:
 
 
 def test_a_change_that_is_not_clear_is_not_told_as_one() -> None:
-    """Its interval is drawn, its number is nowhere."""
+    """Its interval is told, its means are nowhere."""
     even = tuple(
         line(f"r{n}", "2026-02-01", 20, retained=Matched(10, 500.0, 500.0 + 90 * (-1) ** n))
         for n in range(8)
     )
     found = told(drawn(Scope("2026-11-29", "2026", even))["changed"])
-    assert "pas de changement net" in found
+    assert "pas de changement net (" in found
+    assert "50" not in found.replace("25 50 75", "")
     sure = tuple(
         line(f"r{n}", "2026-02-01", 20, retained=Matched(10, 500.0, 600.0 + n)) for n in range(8)
     )
-    assert "+10" in told(drawn(Scope("2026-11-29", "2026", sure))["changed"])
+    assert "50,0 → 60,4 changement de +10,2 à +10,5" in told(
+        drawn(Scope("2026-11-29", "2026", sure))["changed"]
+    )
 
 
 def test_ideas_and_gestures_are_counted_in_the_language_of_the_page() -> None:

@@ -38,6 +38,7 @@ export interface FigureRow {
   name: string;
   text: string;
   value?: number;
+  low?: number; // with an interval it is a change
   reason?: string;
   about?: true; // it is that much at least
   notes?: readonly string[];

@@ -55,7 +55,8 @@ export const enImpact: Readonly<Record<keyof typeof frImpact, string>> = {
   "impact.projection": "And then",
   "impact.changed": "What it changed",
   "impact.changed.note":
-    "“After” is at the end of the same session. What stays a month later, follow-up alone tells. A stroke that touches zero: no clear change.",
+    "“After” is at the end of the same session. What stays a month later, follow-up alone tells. A change lies in its interval 95 times out of 100.",
+  "impact.changed.rests": "{name}: {rests}",
   "impact.changed.none":
     "Nothing sure to say: it takes questions before and after, in several sessions.",
   "impact.gestures": "Gestures chosen",
@@ -109,7 +110,7 @@ export const enImpact: Readonly<Record<keyof typeof frImpact, string>> = {
   "impact.caption.year": "Attendances, by year",
   "impact.caption.over_time": "People reached at least once, added up",
   "impact.caption.still_there": "People reached at least once, without those who left",
-  "impact.caption.changed": "Before and after, in points out of 100",
+  "impact.caption.changed": "Right answers in 100, before and after",
   "impact.caption.shifted": "Opinions, before and after, on a scale from 1 to 5",
   "impact.caption.gestures": "Commitments, by gesture",
   "impact.caption.handed_on": "Ideas handed on, by state",

@@ -54,7 +54,8 @@ export const frImpact = {
   "impact.projection": "Et ensuite",
   "impact.changed": "Ce que cela change",
   "impact.changed.note":
-    "«\u00a0Après\u00a0», c'est à la fin de la même séance. Ce qui reste un mois plus tard, seul le suivi le dit. Un trait qui touche zéro\u00a0: pas de changement net.",
+    "«\u00a0Après\u00a0», c'est à la fin de la même séance. Ce qui reste un mois plus tard, seul le suivi le dit. Un changement est dans son intervalle 95 fois sur 100.",
+  "impact.changed.rests": "{name}\u00a0: {rests}",
   "impact.changed.none":
     "Rien de sûr à dire\u00a0: il faut des questions posées avant et après, dans plusieurs séances.",
   "impact.gestures": "Les gestes choisis",
@@ -109,7 +110,7 @@ export const frImpact = {
   "impact.caption.year": "Participations, par année",
   "impact.caption.over_time": "Personnes rencontrées au moins une fois, en cumul",
   "impact.caption.still_there": "Personnes rencontrées au moins une fois, moins les départs",
-  "impact.caption.changed": "Avant et après, en points sur 100",
+  "impact.caption.changed": "Bonnes réponses sur 100, avant et après",
   "impact.caption.shifted": "Avis, avant et après, sur une échelle de 1 à 5",
   "impact.caption.gestures": "Engagements, par geste",
   "impact.caption.handed_on": "Idées transmises, par état",
