@@ -95,6 +95,8 @@ def row(
         found["value"] = value.value
     if value.low is not None and value.high is not None:
         found["low"], found["high"] = value.low, value.high
+    if value.before is not None and value.after is not None and clear:
+        found["before"], found["after"] = value.before, value.after
     if value.why:
         found["reason"] = reason(value.why, language)
     if told := [*filter(None, (interval_text(definition, value, language), *notes))]:

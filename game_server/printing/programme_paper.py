@@ -206,7 +206,7 @@ def _effect(impact: Impact, language: str) -> Iterator[str]:
         yield tell("kept_unknown", language)
     for table in impact["tables"]:
         if table["id"] == "handed_on":
-            counts = [(str(name), n) for name, n in table["rows"] if n]
+            counts = [(str(name), n) for name, n, *_ in table["rows"] if n]
             ideas = ", ".join(
                 f"{name.lower()}\u00a0{cell_text(n, 'whole', 0, language)}" for name, n in counts
             )
@@ -267,7 +267,7 @@ def _gestures(table: ImpactTable, language: str) -> Iterator[str]:
 
 def _ideas(table: ImpactTable, language: str) -> PaperTable | None:
     """Return where ideas are, None where there is none: five rows of 0 say less than a word."""
-    return _table(table, language) if any(n for _, n in table["rows"]) else None
+    return _table(table, language) if any(any(cells[1:]) for cells in table["rows"]) else None
 
 
 def _table(table: ImpactTable, language: str) -> PaperTable:

@@ -39,6 +39,7 @@ export interface FigureRow {
   name: string;
   text: string;
   value?: number;
+  low?: number; // with an interval it is a change
   reason?: string;
   about?: true; // it is that much at least
   notes?: readonly string[];
@@ -71,6 +72,7 @@ export interface Impact {
   tables: readonly Table[];
   to_reach: readonly { service: string; workforce: number }[];
   contents: readonly { hash: string; told: string }[]; // the most used first
+  handed_on_ever: Readonly<Record<string, number>>; // ideas of all years, by state
   content_told: string; // the only one, or how many there are; empty where none is known
 }
 
