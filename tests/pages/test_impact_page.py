@@ -2,10 +2,12 @@
 
 import re
 from dataclasses import replace
+from typing import Literal
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from game_server.programme.impact import impact
 from tests.e2e.axe import fits, violations
 from tests.pages.contexts import Contexts
 from tests.pages.impact_scenes import EMPTY, YEAR, ImpactServer
@@ -14,6 +16,10 @@ from tests.pages.test_old_browsers import NO_GAPS, apart
 from tests.unit.programme.ended import line
 
 SIZES = ((320, 640), (390, 844), (768, 1024), (1280, 800), (1920, 1080))
+PARTS: tuple[Literal["unit", "range", "formula", "of", "missing", "source"], ...] = (
+    *("unit", "range", "formula"),
+    *("of", "missing", "source"),
+)
 TITLE_AT = 120
 """px from the top at which a title is, at most, that a link led to."""
 PARTS = (
@@ -80,7 +86,7 @@ def test_it_begins_with_what_one_reads_aloud(laptop: BrowserContext) -> None:
     expect(met).to_contain_text("216")
     met.locator("summary").click()
     expect(met).to_contain_text("Somme des personnes de toutes les séances")
-    expect(met).to_contain_text("Unité\u00a0: participations.")
+    expect(met).to_contain_text("Unité\u00a0: participations")
     expect(page.get_by_role("region", name="Le toit du programme")).to_contain_text(
         "Ce toit compte les participations."
     )
@@ -99,6 +105,22 @@ def test_it_begins_with_what_one_reads_aloud(laptop: BrowserContext) -> None:
         "Emporter ces chiffres",
         "D'où viennent ces chiffres",
     ]
+
+
+def test_each_figure_says_all_of_its_definition(laptop: BrowserContext) -> None:
+    """As the page of a session, the paper and the tables do."""
+    page = opened(laptop)
+    page.get_by_text("Voir chaque chiffre et sa définition").click()
+    told = impact(YEAR, "fr")
+    for section in told["sections"]:
+        for row in section["rows"]:
+            meaning = told["meanings"][row["figure"]]
+            line_of = page.locator(".definitions tr").filter(
+                has=page.get_by_role("rowheader", name=row["name"], exact=True)
+            )
+            least = str(meaning["least"]) if meaning["least"] else ""
+            for part in (*(meaning[key] for key in PARTS), row["rests"], row["text"], least):
+                expect(line_of).to_contain_text(part)
 
 
 def test_people_are_named_in_whole_words(laptop: BrowserContext) -> None:
