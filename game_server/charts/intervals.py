@@ -1,4 +1,4 @@
-"""Changes with their intervals around 0: a change is one only where its interval leaves 0 out."""
+"""Changes with their intervals around 0: full points for those that are clear, open ones else."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,7 +20,8 @@ END: Final = 6
 class Change:
     """Hold a row: a change with its interval from *low* to *high*, and what was *before*, *after*.
 
-    A change that is not shown is None, and so are its ends.
+    A change that is not shown is None, and so are its ends. Whoever has the figure says whether it
+    *is_clear*: only then is it told as a change.
     """
 
     label: str
@@ -29,13 +30,7 @@ class Change:
     high: float | None = None
     before: float | None = None
     after: float | None = None
-
-    @property
-    def is_clear(self) -> bool:
-        """Return whether its interval leaves 0 out; False for what is not shown, or has none."""
-        if self.value is None or self.low is None or self.high is None:
-            return False
-        return not self.low <= 0 <= self.high
+    is_clear: bool = False
 
 
 def intervals(frame: Frame, rows: Sequence[Change]) -> str:

@@ -41,6 +41,21 @@ change of which no interval is known."""
 
 
 @dataclass(frozen=True, slots=True)
+class Value:
+    """Hold what a figure is: its *value*, resting on *n* answers, and the interval *low* to *high*.
+
+    Without a value *why* says what for; pages then show a dash. *about*: it is that much at least.
+    """
+
+    value: float | None = None
+    n: int | None = None
+    low: float | None = None
+    high: float | None = None
+    why: Why = ""
+    about: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Definition:
     """Define a figure once, for pages, print, tables and commands.
 
@@ -67,22 +82,13 @@ class Definition:
     names: Mapping[str, Text] = field(default_factory=dict)
     counted: Text = field(default_factory=dict)
 
+    def is_clear(self, value: Value) -> bool:
+        """Return whether *value* is more than a change of which nobody knows that it is one.
 
-@dataclass(frozen=True, slots=True)
-class Value:
-    """Hold what a figure is: its *value*, resting on *n* answers, and the interval *low* to *high*.
-
-    Without a value *why* says what for; pages then show a dash. *about*: it is that much at least.
-    """
-
-    value: float | None = None
-    n: int | None = None
-    low: float | None = None
-    high: float | None = None
-    why: Why = ""
-    about: bool = False
-
-    @property
-    def is_clear(self) -> bool:
-        """Return whether its interval leaves out 0: else it is no net change; True without one."""
-        return self.low is None or self.high is None or not self.low <= 0 <= self.high
+        A signed figure with an interval is a change. It is clear if all that is printed of it, with
+        so many decimals, lies on one side of 0: this is the one place that decides it.
+        """
+        if not self.signed or value.value is None or value.low is None or value.high is None:
+            return True
+        printed = [round(one, self.decimals) for one in (value.low, value.value, value.high)]
+        return min(printed) > 0 or max(printed) < 0

@@ -90,8 +90,7 @@ def row(
         "text": text,
         "rests": say(based.text, language, n=n),
     }
-    clear = value.is_clear or not definition.signed
-    if value.value is not None and clear:
+    if value.value is not None and definition.is_clear(value):
         found["value"] = value.value
     if value.low is not None and value.high is not None:
         found["low"], found["high"] = value.low, value.high

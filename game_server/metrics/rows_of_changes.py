@@ -68,7 +68,12 @@ def _known(found: Knowledge, language: str) -> Iterator[FigureRow]:
     for name, value in parts.items():
         definition = DEFINITIONS[f"knowledge.{name}"]
         notes: tuple[str, ...] = ()
-        if name == "gain" and value.value is not None and value.is_clear and "level" in found:
+        if (
+            name == "gain"
+            and value.value is not None
+            and definition.is_clear(value)
+            and "level" in found
+        ):
             level = found["level"] if value.value > 0 else "none"
             notes = (localized(definition.names[level], language),)
         yield _detail(row(definition, value, language, n, notes=notes), "knowledge")
@@ -95,7 +100,7 @@ def _moved(found: Perception, language: str) -> Iterator[FigureRow]:
     shift = _shift(found)
     yield row(DEFINITIONS[whole], shift, language, n)
     dz = DEFINITIONS["perception.dz"]
-    if "dz" in found and shift.is_clear:
+    if "dz" in found and DEFINITIONS[whole].is_clear(shift):
         size = localized(dz.names[_size(found["dz"])], language)
         yield _detail(row(dz, Value(found["dz"]), language, n, notes=(size,)), whole)
     else:

@@ -113,7 +113,7 @@ def written(definition: Definition, value: Value, language: str) -> str:
     """Return the text of a figure: its value, a dash, or that nothing changed for certain."""
     if value.value is None:
         return DASH
-    if definition.signed and not value.is_clear:
+    if not definition.is_clear(value):
         return localized(NO_CHANGE, language)
     if is_ladder(definition):
         return _in_words(definition.names, value.value, language)

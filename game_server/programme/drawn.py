@@ -186,7 +186,7 @@ def _changes(rows: Mapping[str, FigureRow], ids: tuple[str, ...]) -> list[Change
         low, high = row.get("low"), row.get("high")
         if low is not None and high is not None:
             value = row.get("value", (low + high) / 2)
-            found.append(Change(row["name"], value, low, high))
+            found.append(Change(row["name"], value, low, high, is_clear="value" in row))
     return found
 
 

@@ -165,7 +165,11 @@ def test_a_line_that_stays_has_its_number_once(frame: Frame) -> None:
 @pytest.mark.parametrize("frame", [WIDE, NARROW])
 def test_what_is_told_of_a_change_stands_under_its_point(frame: Frame) -> None:
     """Not under 0; at the edge as near as it fits."""
-    rows = [Change("A", 25, 21, 29), Change("B", -40, -44, -36), Change("C", None)]
+    rows = [
+        Change("A", 25, 21, 29, is_clear=True),
+        Change("B", -40, -44, -36, is_clear=True),
+        Change("C", None),
+    ]
     chart = Chart(intervals(frame, rows))
     points = [number(each, "cx") for each in chart.all("circle")]
     told = {each.text: number(each, "x") for each in chart.all("text") if each.text}
@@ -177,14 +181,14 @@ def test_what_is_told_of_a_change_stands_under_its_point(frame: Frame) -> None:
         assert told[words] == pytest.approx(nearest, abs=0.02)
 
 
-def test_change_is_one_only_where_its_interval_leaves_0_out() -> None:
+def test_change_is_one_only_where_it_is_clear() -> None:
     """A full point and its numbers, or an open point and « pas de changement net »."""
     frame = Frame("c", "T", decimals=2)
     rows = [
-        Change("A", 0.42, 0.1, 0.74, 3.1, 3.52),
+        Change("A", 0.42, 0.1, 0.74, 3.1, 3.52, is_clear=True),
         Change("B", -0.2, -0.6, 0.2),
         Change("C", 0.3),
-        Change("D", -0.5, -0.9, -0.1),
+        Change("D", -0.5, -0.9, -0.1, is_clear=True),
         Change("E", 0.1, 0, 0.2),
     ]
     chart = Chart(intervals(frame, rows))

@@ -59,7 +59,7 @@ def test_first_page_says_what_is_asked_first() -> None:
     first = squeezed(pages.partition("Qui a été rencontré")[0].rpartition(" / ")[0])
     for told in (*found["lead"], *(each["name"] for each in found["large"])):
         assert squeezed(told) in first
-    kept = "Chiffres retenus\u00a0: 0 points. Entre 0 et 0, 95 fois sur 100. De 0,5 à 0,8."
+    kept = "Chiffres retenus\u00a0: Pas de changement net. Entre 0 et 0, 95 fois sur 100."
     assert kept in found["effect"]
     assert found["effect"][-1] == "Idées transmises\u00a0: reçues\u00a03, réalisées\u00a01\u202f234"
     assert found["next"][0] == "Encore à rencontrer\u00a0: 2\u202f132."
