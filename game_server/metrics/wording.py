@@ -53,13 +53,17 @@ REASONS: Final[Mapping[Why, Text]] = {
     },
     "untold": {"fr": "Non déclaré.", "en": "Not declared."},
     "undefined": {
-        "fr": "Calcul impossible ici\u00a0: un nombre manque, vaut zéro ou n'est pas net.",
-        "en": "Not computed here: a number is missing, is zero or is not clear.",
+        "fr": "Calcul impossible ici\u00a0: un nombre manque ou vaut zéro.",
+        "en": "Not computed here: a number is missing or is zero.",
     },
     "shared": {"fr": "Réponse très partagée.", "en": "Very widely shared answer."},
     "unsure": {
         "fr": "Sans intervalle, un changement ne se montre pas.",
         "en": "Without an interval a change is not shown.",
+    },
+    "unclear": {
+        "fr": "Trop incertain pour être montré.",
+        "en": "Too uncertain to be shown.",
     },
 }
 BETWEEN: Final[Text] = {

@@ -219,10 +219,8 @@ def test_knowledge_is_a_difference_with_its_interval() -> None:
     unsure = changed(
         {"knowledge": {**known, "low": -1, "high": 101, "gain_low": -1, "gain_high": 150}}
     )
-    assert (
-        unsure["knowledge"]["text"] == unsure["knowledge.gain"]["text"] == "Pas de changement net"
-    )
-    assert unsure["knowledge.gain"]["notes"] == ["Entre −1 et +100, 95 fois sur 100."]
+    assert unsure["knowledge"]["text"] == "Pas de changement net"
+    assert unsure["knowledge"]["notes"] == ["Entre −1 et +100, 95 fois sur 100."]
     assert changed({"knowledge": {"few": True}})["knowledge"]["text"] == "—"
 
 
