@@ -90,7 +90,7 @@ def _main(change: PageChange, language: str) -> str:
     if "before" in change and "after" in change:
         return say(_FIGURES, language, n=n, before=change["before"], after=change["after"])
     if "shift" in change:
-        shift = number(abs(change["shift"]), language, 1)
+        shift = number(abs(change["shift"]), language, 1, full=True)
         return say(_UP if change["shift"] > 0 else _DOWN, language, n=n, shift=shift)
     return say(_UNCLEAR[change["about"]], language, n=n)
 
@@ -151,7 +151,7 @@ def _written(
 ) -> str:
     value = within(definition, value)
     low, high = (
-        number(end or 0, language, definition.decimals, signed=True)
+        number(end or 0, language, definition.decimals, signed=True, full=True)
         for end in (value.low, value.high)
     )
     named = name or localized(definition.name, language)

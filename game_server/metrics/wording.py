@@ -121,10 +121,7 @@ def written(definition: Definition, value: Value, language: str) -> str:
         return localized(NO_CHANGE, language)
     if is_ladder(definition):
         return _in_words(definition.names, value.value, language)
-    is_euros = definition.unit == "euros"
-    text = number(
-        value.value, language, definition.decimals, signed=definition.signed, full=is_euros
-    )
+    text = number(value.value, language, definition.decimals, signed=definition.signed, full=True)
     if definition.unit == "months":
         text = _months(round(value.value), language)
     elif definition.unit in PATTERNS:
@@ -147,7 +144,7 @@ def interval_text(definition: Definition, value: Value, language: str) -> str:
     if value.low is None or value.high is None:
         return ""
     low, high = (
-        number(end, language, definition.decimals, signed=definition.signed)
+        number(end, language, definition.decimals, signed=definition.signed, full=True)
         for end in (value.low, value.high)
     )
     return say(BETWEEN, language, low=low, high=high)
