@@ -13,6 +13,7 @@ from game_server.programme.fold import by, sums, with_held
 from game_server.programme.line import Line, quarter_of
 from game_server.programme.scope import Scope
 from game_server.programme.sums import Sums, total
+from game_server.proposals.course import COUNTED_NAMES
 
 __all__ = ["tables"]
 
@@ -58,13 +59,6 @@ QUARTER: Final[Text] = {"fr": "-T", "en": "-Q"}
 GOES_ON: Final[Text] = {"fr": "{period} (en cours)", "en": "{period} (so far)"}
 OTHERS: Final[Text] = {"fr": "Autres ou non dits", "en": "Others, or not told"}
 NO_CAMPAIGN: Final[Text] = {"fr": "Hors campagne", "en": "No campaign"}
-STATES: Final[Mapping[str, Text]] = {
-    "received": {"fr": "Reçues", "en": "Received"},
-    "studied": {"fr": "Étudiées", "en": "Studied"},
-    "accompanied": {"fr": "Accompagnées", "en": "Accompanied"},
-    "declined": {"fr": "Non retenues", "en": "Declined"},
-    "done": {"fr": "Réalisées", "en": "Done"},
-}
 
 
 def tables(scope: Scope, language: str) -> Iterator[Table]:
@@ -250,7 +244,8 @@ def _gestures(scope: Scope, language: str) -> Table:
 
 def _ideas(scope: Scope, language: str) -> Table:
     rows = [
-        (localized(name, language), scope.ideas.get(state, 0)) for state, name in STATES.items()
+        (localized(name, language), scope.ideas.get(state, 0))
+        for state, name in COUNTED_NAMES.items()
     ]
     columns = (
         Column("state", {"fr": "État", "en": "State"}),

@@ -7,6 +7,7 @@ from game_server.metrics.tables import Table
 from game_server.programme.declared import Campaign, Continuation, Declared, HeldSession
 from game_server.programme.scope import Reference, Scope
 from game_server.programme.tables import tables
+from game_server.proposals.course import COUNTED_NAMES
 from tests.unit.programme.ended import line
 
 TITLES = {"eau": {"fr": "Eau", "en": "Water"}, "rh": {"fr": "Ressources humaines"}}
@@ -162,5 +163,7 @@ def test_gestures_goals_and_ideas() -> None:
     assert found["handed_on"].notes[0]["fr"] == "Idées en tout\u00a0: 3."
     goals = list(found["goals"].rows)
     assert (goals[5], goals[12]) == ((6, "Eau propre", 3), (13, "13", 0))
+    for language in ("fr", "en"):
+        states = [row[0] for row in read(language=language)["handed_on"].rows]
+        assert states == [name[language] for name in COUNTED_NAMES.values()]
     assert next(iter(found["handed_on"].rows)) == ("Reçues", 3)
-    assert next(iter(read(language="en")["handed_on"].rows)) == ("Received", 3)
