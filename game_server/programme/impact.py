@@ -9,6 +9,7 @@ from game_server.engine.text import BASE, Text, localized
 from game_server.metrics.row import Rests, exact, row
 from game_server.metrics.tables import Cell, Kind, Table
 from game_server.metrics.wording import meaning
+from game_server.programme.by_service import met_by_service
 from game_server.programme.contents import ImpactContent, contents, contents_told
 from game_server.programme.figures import Figure, changed, means, reach
 from game_server.programme.figures.means import pace
@@ -135,8 +136,12 @@ def impact(scope: Scope, language: str) -> Impact:
 
 
 def to_reach(scope: Scope, language: str) -> list[ServiceToReach]:
-    """Return the services of today of which nothing is told, those of most people first."""
-    told = {each.key for each in scope.services if each.persons}
+    """Return the services of today of which nothing is told, those of most people first.
+
+    One that is a part of a service of which something is told may have been there: it is none.
+    """
+    met, after = met_by_service(scope), scope.reference.services.successors
+    told = {*met, *(part for code in met for part in after.get(code, ()))}
     count = scope.headcount
     rows: list[ServiceToReach] = [
         {"service": localized(title, language), "workforce": count.of(code) or 0}

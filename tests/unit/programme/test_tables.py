@@ -116,11 +116,11 @@ def test_services_show_what_may_be_told_alone() -> None:
     assert [column.id for column in table.columns] == ["service", "persons", "acted", "workforce"]
     assert list(table.rows) == [
         ["Eau", 31, 12, 40],
-        ["dst", 15, None, None],
+        ["dst (ancien service)", 15, None, None],
         ["Ressources humaines", None, None, None],
-        ["Autres ou non dits", 8, None, None],
+        ["Autres ou non dits", 20, None, None],
     ]
-    assert table.totals == {"persons": 54}
+    assert table.totals == {"persons": 66}
 
 
 def test_before_anything_is_told_by_service_others_are_unknown() -> None:
