@@ -8,10 +8,11 @@ from game_server.engine.numerals import numerals
 from game_server.engine.text import Text
 from game_server.programme.definitions import DEFINITIONS
 
-__all__ = ["PERCENT", "UNDEFINED", "UNTOLD", "Figure", "figure", "note"]
+__all__ = ["PERCENT", "UNCOUNTED", "UNDEFINED", "UNTOLD", "Figure", "figure", "note"]
 
 PERCENT: Final = 100
 UNTOLD: Final = Value(why="untold")
+UNCOUNTED: Final = Value(why="uncounted")
 UNDEFINED: Final = Value(why="undefined")
 
 
