@@ -77,5 +77,5 @@ def organisation_file(library: content.Library) -> Path:
 def reference_of(library: content.Library) -> Reference:
     """Return what of *library* the programme is read with."""
     titles = {number: goal.title for number, goal in library.goals.items()}
-    services = Services(library.services, library.successors)
+    services = Services(library.services, library.successors, library.former_services)
     return Reference(services, titles, library.organisation.workforce, library.themes)

@@ -103,8 +103,7 @@ def _mark(drawing: Drawing, row: Change, scale: Scale, y: float) -> None:
         head = f"m{-toward * TIP} {-TIP / 2}l{toward * TIP} {TIP / 2}l{-toward * TIP} {TIP / 2}"
         drawing.stroke(f"M{from_:.1f} {y:.1f}H{tip:.1f}{head}", "bar", 3)
     for x, paint in ((from_, "surface"), (to, "bar")):
-        dot = {"stroke": PAINT["bar"], "stroke_width": 2.5}
-        drawing.shape("circle", paint, cx=x, cy=y, r=DOT, **dot)
+        drawing.shape("circle", paint, cx=x, cy=y, r=DOT, stroke=PAINT["bar"], stroke_width=2.5)
 
 
 def _tell(drawing: Drawing, row: Change, told: Sequence[str], where: tuple[float, Scale]) -> None:

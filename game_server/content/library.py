@@ -36,7 +36,8 @@ class Library:
     *organisation_file*, as messages name it; that file and the logo are in the directory *home*.
     *lacking* are the files that at least one directory must have, and none has. *replaced* is what
     later directories define again. *successors* are the codes of services of today by that of a
-    former one, whose people went there. *themes* are titles by code.
+    former one, whose people went there; *former_services* have the titles of those that are no
+    more. *themes* are titles by code.
     *refused_names* are words that the screen shows in no nickname. *unfilled* are the keys of
     scenarios that hold a placeholder, by the file.
     """
@@ -49,6 +50,7 @@ class Library:
     goals: Mapping[int, Goal]
     services: Mapping[str, Text]
     successors: Mapping[str, tuple[str, ...]]
+    former_services: Mapping[str, Text]
     themes: Mapping[str, Text]
     problems: tuple[Problem, ...]
     refused_names: RefusedWords
@@ -150,6 +152,7 @@ class _Loader:
             goals=goals,
             services=services.titles,
             successors=services.successors,
+            former_services=services.former,
             themes=themes,
             refused_names=refused_names,
             problems=self._problems(),
@@ -183,7 +186,7 @@ class _Loader:
         found = []
         known = self._index.service_codes
         # A count of former years names services of its time.
-        codes = {**dict.fromkeys(known), **services.successors} if known else ()
+        codes = {**dict.fromkeys(known), **services.successors, **services.former} if known else ()
         for layer, fields in self._shared_file("organisation"):
             read = reference_data.read_organisation(fields, codes, services.titles, layer.path)
             layer.pictures.add(read.logo)

@@ -32,6 +32,7 @@ KEYS: Mapping[str, str] = {
     "services": "services",
     "code": "code",
     "replaces": "remplace",
+    "former": "anciens",
     "title_en": "titre_en",
     # engagements.yaml
     "engagements": "engagements",

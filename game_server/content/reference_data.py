@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -138,22 +138,31 @@ def goal_titles(numbers: Collection[int], goals: Mapping[int, Goal]) -> dict[str
 
 
 def read_services(fields: Fields) -> Services:
-    """Return the services of one list, and what they replace."""
-    titles: dict[str, Text] = {}
-    rows: list[tuple[str, Fields]] = []
+    """Return the services of one list, what they replace, and those that are no more."""
     first_lines: dict[str, str] = {}
-    for row in fields.blocks("services"):
+    rows = fields.blocks("services")
+    titles = _titles_by_code(rows, first_lines)
+    successors = read_successors(
+        ((row.scalar("code", required=False), row) for row in rows), titles
+    )
+    gone = fields.optional_blocks("former")
+    former = _titles_by_code(gone, first_lines)
+    for row in (*rows, *gone):
+        row.finish()
+    fields.finish()
+    return Services(titles, successors, former)
+
+
+def _titles_by_code(rows: Iterable[Fields], first_lines: dict[str, str]) -> dict[str, Text]:
+    """Return the titles of *rows*, and report a code that has a line in *first_lines* already."""
+    titles: dict[str, Text] = {}
+    for row in rows:
         code, title = row.id("code"), _title(row)
         check_unique_row(row, "code", code, first_lines)
-        rows.append((code, row))
         # A service without a readable title stays in the list, so that gestures can name it.
         if code:
             titles.setdefault(code, title if BASE in title else {BASE: code})
-    successors = read_successors(rows, titles)
-    for _, row in rows:
-        row.finish()
-    fields.finish()
-    return Services(titles, successors)
+    return titles
 
 
 def check_unique_row(row: Fields, name: str, key: str, first_lines: dict[str, str]) -> None:

@@ -18,18 +18,21 @@ class Services:
     """Hold the *titles* of services by code, in the order of the file.
 
     *successors* lead from the code of a service that was renamed, split or removed to those of
-    today where its people went.
+    today where its people went. *former* are the last titles of services that are no more.
     """
 
     titles: Mapping[str, Text] = field(default_factory=dict)
     successors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    former: Mapping[str, Text] = field(default_factory=dict)
 
 
-def check_service_code(fields: Fields, code: TextNode, codes: Collection[str]) -> None:
-    """Report *code*, a key of *fields*, if it is not in *codes*; not if *codes* is empty."""
+def check_service_code(
+    fields: Fields, code: TextNode, codes: Collection[str], problem: str = "unknown_service"
+) -> None:
+    """Report *problem* for *code*, a key of *fields* that is not in *codes*; not if these lack."""
     if codes and code.text not in codes:
         suggestion = nearest(code.text, codes)
-        fields.problems.report("unknown_service", code.mark, value=code.text, suggestion=suggestion)
+        fields.problems.report(problem, code.mark, value=code.text, suggestion=suggestion)
 
 
 def read_successors(

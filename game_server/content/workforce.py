@@ -84,9 +84,10 @@ def read_workforce(fields: Fields, codes: Collection[str], today: Collection[str
 def _counts(fields: Fields, codes: Collection[str]) -> list[Headcount]:
     found: dict[str, Headcount] = {}
     lines: dict[str, str] = {}
-    for row in fields.optional_blocks("headcounts"):
+    dated = [(row.day("since"), row) for row in fields.optional_blocks("headcounts")]
+    last = max((since for since, _ in dated), default="")
+    for since, row in dated:
         before = row.problems.error_count
-        since = row.day("since")
         if since in lines:
             row.report("workforce_twice", "since", value=since, first=lines[since])
         elif since:
@@ -94,16 +95,21 @@ def _counts(fields: Fields, codes: Collection[str]) -> list[Headcount]:
         if not row.has("services"):
             word = row.key("services")
             row.report_missing("services", "missing_key", key=word, id=row.label, choices="")
-        people = _people(row.block("services"), codes)
+        # A count of former years stays, whatever became of its services.
+        unknown = "former_unnamed" if since < last else "unknown_service"
+        people = _people(row.block("services"), codes, unknown)
         row.finish()
-        if row.problems.error_count == before:
+        if since and row.problems.error_count == before:
             found[since] = Headcount(since, people)
     return [found[since] for since in sorted(found)]
 
 
-def _people(block: Fields, codes: Collection[str]) -> dict[str, int]:
+def _people(
+    block: Fields, codes: Collection[str], unknown: str = "unknown_service"
+) -> dict[str, int]:
+    """Return the numbers of *block* by service; a code that is not in *codes* is *unknown*."""
     counts = {}
     for code in block.data_keys():
-        check_service_code(block, code, codes)
+        check_service_code(block, code, codes, unknown)
         counts[code.text] = block.whole(code.text, 0, MOST_PEOPLE)
     return counts

@@ -34,11 +34,11 @@ Unit = Literal[
 *effect*: a difference in standard deviations. *points*: percentage points, or points of a score.
 *things*: what only its definition can name, as « idées ».
 """
-Why = Literal["", "few", "untold", "undefined", "shared", "unsure", "unclear"]
-"""Why a figure has no value: it rests on too few answers, nobody told or was asked, the formula
-divides by nothing, or all answers are alike, so that it would tell each of them. *unsure*: it is a
-change of which no interval is known. *unclear*: it belongs to a change, whose interval, or its own,
-holds 0."""
+Why = Literal["", "few", "untold", "uncounted", "undefined", "shared", "unsure", "unclear"]
+"""Why a figure has no value: it rests on too few answers, nobody told or was asked, how many work
+there is not known (*uncounted*), the formula divides by nothing, or all answers are alike, so that
+it would tell each of them. *unsure*: it is a change of which no interval is known. *unclear*: it
+belongs to a change, whose interval, or its own, holds 0."""
 
 
 @dataclass(frozen=True, slots=True)

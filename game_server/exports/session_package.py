@@ -16,7 +16,7 @@ from game_server.metrics.content_in_force import ContentInForce
 from game_server.metrics.figure_table import figure_table
 from game_server.metrics.tables import Cell, Table
 from game_server.programme.days import day_of
-from game_server.proposals.course import STATES, State
+from game_server.proposals.course import COUNTED_NAMES, STATES, State
 from game_server.retention.table import DAY
 
 __all__ = ["Server", "session_package", "state_table"]
@@ -61,13 +61,6 @@ _STATES: Final = (
 _OUTCOMES: Final[Mapping[str, Text]] = {
     "played": {"fr": "jouée", "en": "played"},
     "skipped": {"fr": "passée", "en": "skipped"},
-}
-_STATE_NAMES: Final[Mapping[State, Text]] = {
-    "received": {"fr": "Reçue", "en": "Received"},
-    "studied": {"fr": "Étudiée", "en": "Studied"},
-    "accompanied": {"fr": "Accompagnée", "en": "Supported"},
-    "declined": {"fr": "Non accompagnée", "en": "Not supported"},
-    "done": {"fr": "Réalisée", "en": "Done"},
 }
 
 
@@ -142,7 +135,7 @@ def session_package(
 
 def state_table(states: Mapping[State, int], language: str) -> Table:
     """Return how many ideas are in each state."""
-    rows = [(localized(_STATE_NAMES[state], language), states.get(state, 0)) for state in STATES]
+    rows = [(localized(COUNTED_NAMES[state], language), states.get(state, 0)) for state in STATES]
     return Table("idees", _title("Idées transmises", "Ideas handed on"), _STATES, rows)
 
 

@@ -104,7 +104,8 @@ def _whole(
     name: str = "",
 ) -> FigureRow:
     """Return the row of a change, with how it was before and after if there is one."""
-    definition, notes = DEFINITIONS[id_], ()
+    definition = DEFINITIONS[id_]
+    notes: tuple[str, ...] = ()
     if _is_told(definition, moved):
         notes = (_then(id_, found["before"], found["after"], language),)
     return row(definition, moved, language, exact(found["n"]), name=name, notes=notes)

@@ -52,6 +52,10 @@ REASONS: Final[Mapping[Why, Text]] = {
         "en": "Not enough answers for this figure.",
     },
     "untold": {"fr": "Non déclaré.", "en": "Not declared."},
+    "uncounted": {
+        "fr": "L'effectif n'est pas renseigné.",
+        "en": "The workforce is not filled in.",
+    },
     "undefined": {
         "fr": "Calcul impossible ici\u00a0: un nombre manque ou vaut zéro.",
         "en": "Not computed here: a number is missing or is zero.",

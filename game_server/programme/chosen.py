@@ -5,22 +5,16 @@ from collections.abc import Mapping
 from typing import Final
 
 from game_server.engine.text import Text, localized
-from game_server.metrics.tables import Column, Table
+from game_server.metrics.tables import Cell, Column, Table
+from game_server.programme.columns import AT_LEAST, COMMITTED, SESSIONS
 from game_server.programme.figures.figure import note
 from game_server.programme.scope import Scope
+from game_server.proposals.course import COUNTED_NAMES
 from game_server.proposals.record import KEPT_DAYS
 
-__all__ = ["AT_LEAST", "COMMITTED", "SESSIONS", "STATES", "gestures", "goals", "ideas"]
+__all__ = ["gestures", "goals", "ideas"]
 
 GOALS: Final = 17
-SESSIONS: Final = Column("sessions", {"fr": "Séances", "en": "Sessions"}, "whole")
-AT_LEAST: Final[Text] = {
-    "fr": "Au moins autant\u00a0: les petits nombres ne sont pas dits.",
-    "en": "At least so many: small numbers are not told.",
-}
-COMMITTED: Final = Column(
-    "commitments", {"fr": "Engagements", "en": "Commitments"}, "whole", AT_LEAST
-)
 REST: Final[Text] = {
     "fr": "Le reste des engagements\u00a0: gestes choisis par peu, ou écrits soi-même.",
     "en": "The other commitments: gestures that few chose, or in own words.",
@@ -35,13 +29,6 @@ OF_YEAR: Final[Text] = {
 KEPT: Final[Text] = {
     "fr": f"Sans changement pendant {KEPT_DAYS}\u00a0jours, une idée est effacée.",
     "en": f"Without a change for {KEPT_DAYS} days an idea is erased.",
-}
-STATES: Final[Mapping[str, Text]] = {
-    "received": {"fr": "Reçues", "en": "Received"},
-    "studied": {"fr": "Étudiées", "en": "Studied"},
-    "accompanied": {"fr": "Accompagnées", "en": "Accompanied"},
-    "declined": {"fr": "Non retenues", "en": "Declined"},
-    "done": {"fr": "Réalisées", "en": "Done"},
 }
 
 
@@ -90,9 +77,9 @@ def ideas(scope: Scope, language: str) -> Table:
     An idea is of the year of its session: what was done of it since would be told of no other.
     """
     of_year, ever = [scope.ideas], [] if not scope.year else [scope.ideas_ever]
-    rows = [
+    rows: list[tuple[Cell, ...]] = [
         (localized(name, language), *(counts.get(state, 0) for counts in (*of_year, *ever)))
-        for state, name in STATES.items()
+        for state, name in COUNTED_NAMES.items()
     ]
     columns = [
         Column("state", {"fr": "État", "en": "State"}),

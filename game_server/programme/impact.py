@@ -9,7 +9,7 @@ from game_server.engine.text import BASE, Text, localized
 from game_server.metrics.row import Rests, exact, row
 from game_server.metrics.tables import Cell, Kind, Table
 from game_server.metrics.wording import meaning
-from game_server.programme.chosen import STATES
+from game_server.programme.by_service import met_by_service
 from game_server.programme.contents import ImpactContent, contents, contents_told
 from game_server.programme.figures import Figure, changed, means, reach
 from game_server.programme.figures.means import pace
@@ -17,6 +17,7 @@ from game_server.programme.method import method
 from game_server.programme.scope import Scope
 from game_server.programme.tables import tables
 from game_server.programme.year_before import YearBefore, year_before
+from game_server.proposals.course import COUNTED_NAMES
 
 __all__ = ["Impact", "ImpactColumn", "ImpactSection", "ImpactTable", "ServiceToReach", "impact"]
 
@@ -134,13 +135,17 @@ def impact(scope: Scope, language: str) -> Impact:
         "to_reach": to_reach(scope, language),
         "contents": played,
         "content_told": contents_told(played, language),
-        "handed_on_ever": {state: scope.ideas_ever.get(state, 0) for state in STATES},
+        "handed_on_ever": {state: scope.ideas_ever.get(state, 0) for state in COUNTED_NAMES},
     }
 
 
 def to_reach(scope: Scope, language: str) -> list[ServiceToReach]:
-    """Return the services of today of which nothing is told, those of most people first."""
-    told = {each.key for each in scope.services if each.persons}
+    """Return the services of today of which nothing is told, those of most people first.
+
+    One that is a part of a service of which something is told may have been there: it is none.
+    """
+    met, after = met_by_service(scope), scope.reference.services.successors
+    told = {*met, *(part for code in met for part in after.get(code, ()))}
     count = scope.headcount
     rows: list[ServiceToReach] = [
         {"service": localized(title, language), "workforce": count.of(code) or 0}

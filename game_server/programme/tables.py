@@ -5,9 +5,10 @@ from datetime import date, timedelta
 from typing import Final
 
 from game_server.engine.text import BASE, Text, localized
-from game_server.metrics.suppression import Part, Row
 from game_server.metrics.tables import Cell, Column, Table
-from game_server.programme.chosen import AT_LEAST, COMMITTED, SESSIONS, gestures, goals, ideas
+from game_server.programme.by_service import by_service
+from game_server.programme.chosen import gestures, goals, ideas
+from game_server.programme.columns import OTHERS, SUMMED
 from game_server.programme.declared import Campaign
 from game_server.programme.fold import by, sums, with_held
 from game_server.programme.line import Line, quarter_of
@@ -18,34 +19,12 @@ __all__ = ["tables"]
 
 HOUR: Final = 3_600
 QUARTERS: Final = 4
-MET: Final = Column("persons", {"fr": "Participations", "en": "Attendances"}, "whole")
-FIRST: Final = Column("first_time", {"fr": "Premières fois", "en": "First-timers"}, "whole")
-INFORMED: Final = Column("informed", {"fr": "Sensibilisées", "en": "Throughout"}, "whole", AT_LEAST)
-ACTED: Final = Column("acted", {"fr": "Actrices", "en": "Acted"}, "whole", AT_LEAST)
-SUMMED: Final = (
-    SESSIONS,
-    MET,
-    FIRST,
-    INFORMED,
-    ACTED,
-    COMMITTED,
-    Column("hours", {"fr": "Heures de présence", "en": "Hours spent"}, "whole"),
-)
 TWICE: Final[Text] = {
     "fr": "Une séance peut avoir plusieurs thèmes\u00a0: les lignes ne s'ajoutent pas.",
     "en": "A session may have several themes: rows do not add up.",
 }
-HIDDEN: Final[Text] = {
-    "fr": "Moins de dix personnes\u00a0: elles attendent dans «\u00a0autres ou non dits\u00a0».",
-    "en": "Fewer than ten people: they wait in “others, or not told”.",
-}
-AGAIN: Final[Text] = {
-    "fr": "Une suite avec les mêmes personnes ne compte pas service par service.",
-    "en": "Here a session that went on with the same people does not count.",
-}
 QUARTER: Final[Text] = {"fr": "-T", "en": "-Q"}
 GOES_ON: Final[Text] = {"fr": "{period} (en cours)", "en": "{period} (so far)"}
-OTHERS: Final[Text] = {"fr": "Autres ou non dits", "en": "Others, or not told"}
 NO_CAMPAIGN: Final[Text] = {"fr": "Hors campagne", "en": "No campaign"}
 
 
@@ -53,7 +32,7 @@ def tables(scope: Scope, language: str) -> Iterator[Table]:
     """Yield the tables of the period, their texts in *language*: time first, ideas last."""
     yield _by_year(scope, language)
     yield _by_quarter(scope, language)
-    yield _by_service(scope, language)
+    yield by_service(scope, language)
     yield _by_scenario(scope, language)
     yield _by_theme(scope, language)
     yield _by_campaign(scope, language)
@@ -161,60 +140,6 @@ def _by_campaign(scope: Scope, language: str) -> Table:
     ]
     title = {"fr": "Par campagne", "en": "By campaign"}
     return _table("campaign", title, "Campagne", "Campaign", rows)
-
-
-def _by_service(scope: Scope, language: str) -> Table:
-    """Return the services, those of many people first; who is not told waits among the others."""
-    count, titles = scope.headcount, scope.reference.services.titles
-    told = {row.key: row for row in scope.services}
-    codes = [*titles, *sorted(code for code in told if code and code not in titles)]
-    codes = [code for code in codes if code in titles or told[code].persons is not None]
-    codes.sort(key=lambda code: (-(told[code].persons or 0) if code in told else 0, code))
-    rows = [
-        (
-            *_service_row(localized(titles.get(code, {BASE: code}), language), told.get(code)),
-            count.of(code),
-        )
-        for code in codes
-    ]
-    # Where nothing was told yet, nobody knows what the others are.
-    is_told = any(row.persons for row in scope.services)
-    others = told.get("") if is_told else None
-    rows.append((*_service_row(localized(OTHERS, language), others), None))
-    columns = (
-        Column("service", {"fr": "Service", "en": "Service"}),
-        MET,
-        ACTED,
-        COMMITTED,
-        Column("workforce", {"fr": "Effectif", "en": "Workforce"}, "whole"),
-    )
-    title = {"fr": "Par service", "en": "By service"}
-    persons = sum(row.persons or 0 for row in scope.services)
-    notes = (HIDDEN, AGAIN) if scope.declared.continuations else (HIDDEN,)
-    totals = {"persons": persons} if is_told else {}
-    return Table("service", title, *_told(columns, rows), notes, totals)
-
-
-def _told(
-    columns: Sequence[Column], rows: Sequence[Sequence[Cell]]
-) -> tuple[Sequence[Column], list[Sequence[Cell]]]:
-    """Return *columns* and *rows* without who acted or made a commitment where none is told.
-
-    Of most programmes never is: a column of dashes would only puzzle.
-    """
-    kept = [
-        at
-        for at, column in enumerate(columns)
-        if column not in (ACTED, COMMITTED) or any(row[at] is not None for row in rows)
-    ]
-    return [columns[at] for at in kept], [[row[at] for at in kept] for row in rows]
-
-
-def _service_row(title: str, row: Row | None) -> tuple[Cell, ...]:
-    if row is None:
-        return (title, None, None, None)
-    parts = (row.parts.get(name, Part(None, None)).n for name in ("acted", "committed"))
-    return (title, row.persons, *parts)
 
 
 def _table(

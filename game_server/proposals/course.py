@@ -3,10 +3,35 @@
 from collections.abc import Mapping
 from typing import Final, Literal, get_args
 
-__all__ = ["ANNOUNCED", "DECIDED", "STATES", "State", "following", "preceding"]
+from game_server.engine.text import Text
+
+__all__ = [
+    "ANNOUNCED",
+    "COUNTED_NAMES",
+    "DECIDED",
+    "STATES",
+    "STATE_NAMES",
+    "State",
+    "following",
+    "preceding",
+]
 
 State = Literal["received", "studied", "accompanied", "declined", "done"]
 STATES: Final[tuple[State, ...]] = get_args(State)
+STATE_NAMES: Final[Mapping[State, Text]] = {
+    "received": {"fr": "Reçue", "en": "Received"},
+    "studied": {"fr": "Étudiée", "en": "Studied"},
+    "accompanied": {"fr": "Accompagnée", "en": "Supported"},
+    "declined": {"fr": "Non accompagnée", "en": "Not supported"},
+    "done": {"fr": "Réalisée", "en": "Done"},
+}
+"""What pages, papers and tables call each, in the order of the course."""
+COUNTED_NAMES: Final[Mapping[State, Text]] = {
+    # All are participles, of ideas: « Reçues », and « Received » in English.
+    state: {**name, "fr": f"{name['fr']}s"}
+    for state, name in STATE_NAMES.items()
+}
+"""The same, of several."""
 DECIDED: Final[frozenset[State]] = frozenset(("declined", "done"))
 """States in which nobody completes a proposal or offers to carry it any more."""
 ANNOUNCED: Final[frozenset[State]] = frozenset(("accompanied", "declined", "done"))

@@ -9,6 +9,7 @@ from game_server.engine.text import Text, localized
 from game_server.exports.columns import column
 from game_server.exports.csv_table import csv_text
 from game_server.metrics.tables import Cell, Table
+from game_server.proposals.course import STATE_NAMES
 from game_server.proposals.index import Listed
 from game_server.proposals.record import HandedOn, decode
 
@@ -53,11 +54,7 @@ _WORDS: Final[dict[str, Text]] = {
     "small": {"fr": "Moins de 1 000 €", "en": "Under €1,000"},
     "middle": {"fr": "De 1 000 à 10 000 €", "en": "€1,000 to €10,000"},
     "large": {"fr": "Plus de 10 000 €", "en": "Over €10,000"},
-    "received": {"fr": "Reçue", "en": "Received"},
-    "studied": {"fr": "Étudiée", "en": "Studied"},
-    "accompanied": {"fr": "Accompagnée", "en": "Supported"},
-    "declined": {"fr": "Non accompagnée", "en": "Not supported"},
-    "done": {"fr": "Réalisée", "en": "Done"},
+    **dict[str, Text](STATE_NAMES.items()),
     "yes": {"fr": "oui", "en": "yes"},
     "no": {"fr": "non", "en": "no"},
 }

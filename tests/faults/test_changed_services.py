@@ -47,6 +47,10 @@ services:
   - code: voirie
     titre: Voirie
     titre_en: Roads
+anciens:
+  - code: ecoles
+    titre: Écoles et cantines
+    titre_en: Schools and canteens
 """
 HEADS = "effectifs:\n  eau: 60\n  egouts: 40\n  ecoles: 50\n  parcs: 50\n  voirie: 100\n"
 UNCOUNTED = "effectifs:\n  cycle: 100\n  maternelles: 0\n  elementaires: 20\n  voirie: 100\n"
@@ -102,7 +106,7 @@ def texts(programme: Document) -> dict[str, str]:
 async def test_who_came_is_told_once_whatever_services_are_called(
     tmp_path: Path, kind: str
 ) -> None:
-    """Two that are one now stand together, a split and a removed one by their old codes."""
+    """Two that are one now stand together, a split one by its old title."""
     redis = LocalRedis(tmp_path / "redis")
     store: tuple[str, ...] = ()
     if kind == "redis":
@@ -121,8 +125,12 @@ async def test_who_came_is_told_once_whatever_services_are_called(
         async with reading(tmp_path, *store) as programme:
             after, said = by_service(programme), texts(programme)
         assert after["Cycle de l'eau"] == 30
-        assert (after["ecoles"], after["Maternelles"], after["Élémentaires"]) == (26, None, None)
-        assert not {"Eau", "eau", "egouts"} & {*after}
+        assert after["Écoles et cantines (ancien service)"] == 26
+        assert (after["Maternelles"], after["Élémentaires"]) == (None, None)
+        assert not {"Eau", "eau", "egouts", "ecoles"} & {*after}
+        assert not {"Maternelles", "Élémentaires"} & {
+            one["service"] for one in programme["to_reach"]
+        }
         assert sum(n or 0 for n in after.values()) == sum(n or 0 for n in before.values()) == 142
         assert (said["workforce"], said["coverage"], said["persons"]) == ("—", "—", "142")
 

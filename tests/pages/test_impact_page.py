@@ -22,7 +22,7 @@ PARTS: tuple[Literal["unit", "range", "formula", "of", "missing", "source"], ...
 )
 TITLE_AT = 120
 """px from the top at which a title is, at most, that a link led to."""
-PARTS = (
+LED_TO = (
     *("reach", "cut", "changed", "gestures", "handed-on", "goals", "means", "to-reach", "about"),
     *("roof", "figures", "take"),
 )
@@ -264,7 +264,7 @@ def test_sentences_and_contents_lead_to_each_part(small: BrowserContext) -> None
     said = page.get_by_role("region", name="En quelques phrases")
     links = (*said.get_by_role("link").all(), *contents.get_by_role("link").all())
     parts = {str(link.get_attribute("href")).rpartition("/")[2] for link in links}
-    assert parts == set(PARTS)
+    assert parts == set(LED_TO)
     assert len(parts) == len(links)
     link = said.get_by_role("link", name="Objectifs")
     for _ in range(2):

@@ -5,7 +5,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game_server.charts import Change, Frame, intervals
+from game_server.charts import Change, Frame, changes
 from game_server.engine.copies import replace
 from game_server.engine.definitions import Definition, Value
 from game_server.metrics.definitions import DEFINITIONS
@@ -42,11 +42,12 @@ def test_what_is_told_with_a_sign_has_all_that_is_printed_on_one_side_of_0(
 def test_a_chart_calls_a_change_what_its_row_does(
     definition: Definition, ends: list[float]
 ) -> None:
-    """It decides nothing: a full point and a sign, or an open one and no number."""
+    """Two dots with an arrow, or none and a sentence; the means are told of a change alone."""
     low, value, high = ends
-    found = row(replace(definition, low=None, high=None), Value(value, 20, low, high), "fr")
-    change = Change("A", found.get("value", value), low, high, is_clear="value" in found)
-    chart = Chart(intervals(Frame("c", "T", decimals=definition.decimals), [change]))
-    (point,) = chart.all("circle")
-    assert (point.get("class") == "chart-bar") == ("value" in found)
-    assert chart.words().count("pas de changement net") == ("value" not in found)
+    moved = Value(value, 20, low, high, before=1, after=4)
+    found = row(replace(definition, low=None, high=None), moved, "fr")
+    change = Change("A", found.get("before"), found.get("after"), found["low"], found["high"])
+    chart = Chart(changes(Frame("c", "T", decimals=definition.decimals), (0, 5), [change]))
+    assert len(chart.all("circle")) == 2 * ("value" in found)
+    flat = [each for each in chart.words() if each.startswith("pas de changement net")]
+    assert len(flat) == ("value" not in found)

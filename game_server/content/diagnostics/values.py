@@ -118,6 +118,14 @@ VALUES: Mapping[str, Message] = {
         "Two headcounts begin on {value}: see line {first} too.",
         "Change one of the two dates `depuis`, or keep only one of them.",
     ),
+    "former_unnamed": Message(
+        "warning",
+        "Le service « {value} » n'est plus dans `services.yaml`.",
+        "Écrivez son titre sous `anciens`, dans `services.yaml`. "
+        "Ou vouliez-vous écrire « {suggestion} » ?",
+        "The department “{value}” is in `services.yaml` no more.",
+        "Write its title under `anciens`, in `services.yaml`. Or did you mean “{suggestion}”?",
+    ),
     "service_replaced": Message(
         "error",
         "Le service « {value} » est remplacé, mais il est encore dans la liste.",

@@ -8,6 +8,7 @@ from game_server.engine.definitions import Value
 from game_server.engine.text import Text
 from game_server.programme.figures.figure import (
     PERCENT,
+    UNCOUNTED,
     UNDEFINED,
     UNTOLD,
     Figure,
@@ -131,21 +132,29 @@ def pace(scope: Scope) -> Pace | None:
     return pace_of(active, scope.until_last(months_before(scope.last, 12)))
 
 
+def _months(found: Pace, left: int | None) -> Value:
+    """Return how long it takes at that pace until nobody is left."""
+    if left is None:
+        return UNCOUNTED
+    months = found.months(left)
+    return UNDEFINED if months is None else Value(months)
+
+
 def _projected(scope: Scope) -> Iterator[Figure]:
     """Yield who is left, and when all are reached at this pace."""
     workforce = scope.headcount.total
     left = None if workforce is None else max(0, workforce - still_there(scope))
     most = (MOST,) if left and some_unsaid(scope) else ()
-    yield figure("to_reach", UNDEFINED if left is None else Value(left), *most)
+    yield figure("to_reach", UNCOUNTED if left is None else Value(left), *most)
     found = pace(scope)
     if found is None:
-        yield from (figure(name, UNDEFINED) for name in ("pace", "months_left"))
+        yield figure("pace", UNDEFINED)
+        yield figure("months_left", UNCOUNTED if left is None else UNDEFINED)
         yield figure("next_facilitators", UNDEFINED)
         return
     said = found.assumption
     yield figure("pace", Value(found.yearly, about=False), said)
-    months = None if left is None else found.months(left)
-    yield figure("months_left", UNDEFINED if months is None else Value(months), said)
+    yield figure("months_left", _months(found, left), said)
     now = scope.today == scope.last
     since = "aujourd'hui" if now else f"fin {scope.year}"
     share = note(

@@ -9,6 +9,7 @@ from game_server.metrics.suppression import AtLeast
 from game_server.programme.declared import Baseline
 from game_server.programme.figures.figure import (
     PERCENT,
+    UNCOUNTED,
     UNDEFINED,
     UNTOLD,
     Figure,
@@ -42,7 +43,7 @@ def reach(scope: Scope) -> Iterator[Figure]:
     yield figure("acted", _at_least(whole.active, whole), *depth)
     yield _first(whole)
     workforce = scope.headcount.total
-    yield figure("workforce", UNDEFINED if workforce is None else Value(workforce))
+    yield figure("workforce", UNCOUNTED if workforce is None else Value(workforce))
     yield _before(scope)
     yield figure("reached_ever", Value(reached_ever(scope), about=some_unsaid(scope)))
     yield _departures(scope)
@@ -53,7 +54,7 @@ def coverage(scope: Scope) -> Figure:
     """Return the share of the workforce that was reached; over 100 it asks who left."""
     workforce = scope.headcount.total
     if not workforce:
-        return figure("coverage", UNDEFINED)
+        return figure("coverage", UNCOUNTED)
     there = still_there(scope)
     share = PERCENT * there / workforce
     unsaid = some_unsaid(scope)

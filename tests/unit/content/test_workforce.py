@@ -167,6 +167,70 @@ def test_a_service_replaces_none_that_is_still_there(
     assert list(library.services) == ["eau", "ecoles", "creches"]
 
 
+FORMER = """\
+anciens:
+  - code: jeunesse
+    titre: Jeunesse
+    titre_en: Youth
+  - code: piscine
+    titre: Piscine
+    titre_en: Pool
+"""
+OF_OLD = """\
+effectifs:
+  - depuis: 2024-01-01
+    services:
+      eau: 40
+      piscine: 30
+  - depuis: 2026-01-01
+    services:
+      eau: 42
+      ecoles: 10
+"""
+
+
+def test_a_former_service_keeps_its_title(tmp_path: Path) -> None:
+    """One that was split, and one that was removed, which old headcounts may name."""
+    library = read(tmp_path, OF_OLD, RENAMED + FORMER)
+    assert library.problems == ()
+    assert library.former_services == {
+        "jeunesse": {"fr": "Jeunesse", "en": "Youth"},
+        "piscine": {"fr": "Piscine", "en": "Pool"},
+    }
+    assert list(library.services) == ["eau", "ecoles", "creches"]
+    assert library.organisation.workforce_at("2025-01-01").total == 70
+
+
+def test_an_old_headcount_of_a_removed_service_stays(tmp_path: Path) -> None:
+    """Its code has no title any more: that is told, and the file is used."""
+    library = read(tmp_path, OF_OLD)
+    assert positions(library.problems) == [(ORGANISATION, LINE + 4, 7, "former_unnamed")]
+    (problem,) = library.problems
+    assert problem.level == "warning"
+    assert "`anciens`" in problem.repair
+    assert library.organisation.workforce_at("2025-01-01").total == 70
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "column", "code"),
+    [
+        ("code: piscine", "code: eau", 5, 11, "duplicate_id"),
+        ("code: piscine", "code: jeunesse", 5, 11, "duplicate_id"),
+        ("code: piscine", "code: La piscine", 5, 11, "bad_id"),
+        ("    titre: Piscine\n", "", 5, 5, "missing_key"),
+        ("    titre: Piscine", "    remplace: [eau]\n    titre: Piscine", 6, 5, "unknown_key"),
+    ],
+)
+def test_a_former_service_is_no_service_of_today(
+    tmp_path: Path, old: str, new: str, line: int, column: int, code: str
+) -> None:
+    """A code means one service, and those of today say what they replace."""
+    library = read(tmp_path, "", GOOD[SERVICES] + FORMER.replace(old, new))
+    at = GOOD[SERVICES].count("\n") + line
+    assert positions(library.problems) == [(SERVICES, at, column, code)]
+    assert list(library.services) == ["eau", "ecoles"]
+
+
 def test_a_service_of_fewer_than_ten_people_is_small() -> None:
     """One that was not counted is not known to be."""
     counted = Headcount("", {"eau": 9, "rh": 10, "ecoles": 0, "cabinet": 1})

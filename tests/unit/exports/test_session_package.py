@@ -99,11 +99,11 @@ def test_activities_gestures_goals_and_ideas_have_rows() -> None:
         {"goal": 11, "title": "Villes durables"},
     ]
     assert [tuple(row.values()) for row in table(package, "idees")] == [
-        ("Reçue", 3),
-        ("Étudiée", 0),
-        ("Accompagnée", 0),
-        ("Non accompagnée", 0),
-        ("Réalisée", 1),
+        ("Reçues", 3),
+        ("Étudiées", 0),
+        ("Accompagnées", 0),
+        ("Non accompagnées", 0),
+        ("Réalisées", 1),
     ]
 
 

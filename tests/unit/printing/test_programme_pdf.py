@@ -51,7 +51,7 @@ def test_first_page_says_what_is_asked_first() -> None:
     """Who was met, out of how many, what it cost; the rest begins on the second."""
     found = programme_paper(year_of(), "Ville de Test", "fr")
     assert found["lead"] == said(year_of(), "fr")
-    assert "164\u00a0participations, en 6\u00a0séances" in found["lead"][0]
+    assert "164\u00a0participations, en 6\u00a0séances" in found["lead"][1]["text"]
     assert found["roof"] is not None
     assert found["charts"]["course"] is not None
     assert found["course_told"] == "Participations par trimestre"

@@ -3,6 +3,7 @@
 from game_server.content.workforce import Headcount, Workforce
 from game_server.engine.copies import replace
 from game_server.engine.definitions import Value
+from game_server.metrics.wording import reason
 from game_server.programme.declared import (
     Baseline,
     Declared,
@@ -119,7 +120,10 @@ def test_nobody_counted_how_many_work_there() -> None:
     for workforce in (Workforce(), Workforce((Headcount("", {"eau": 0, "rh": 10}),))):
         found = read(workforce=workforce)
         for name in ("workforce", "coverage", "to_reach", "months_left"):
-            assert found[name].value == Value(why="undefined")
+            assert found[name].value == Value(why="uncounted")
+            assert reason(found[name].value.why, "fr") == "L'effectif n'est pas renseigné."
+    nobody = read("2019", workforce=Workforce())
+    assert (nobody["months_left"].value.why, nobody["pace"].value.why) == ("uncounted", "undefined")
 
 
 def test_more_people_than_work_there_are_all_and_it_is_said() -> None:

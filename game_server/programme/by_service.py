@@ -1,0 +1,152 @@
+"""The table by service: what may be told of each, and what was declared of it."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from game_server.engine.small_groups import DETAIL
+from game_server.engine.text import BASE, Text, localized
+from game_server.metrics.suppression import Part, Row
+from game_server.metrics.tables import Cell, Column, Table
+from game_server.programme.columns import ACTED, COMMITTED, MET, OTHERS
+from game_server.programme.figures.figure import note
+from game_server.programme.fold import names_of
+from game_server.programme.scope import Scope
+
+__all__ = ["by_service", "met_by_service"]
+
+HIDDEN: Final[Text] = {
+    "fr": "Moins de dix personnes\u00a0: elles attendent dans «\u00a0autres ou non dits\u00a0».",
+    "en": "Fewer than ten people: they wait in “others, or not told”.",
+}
+AGAIN: Final[Text] = {
+    "fr": "Une suite avec les mêmes personnes ne compte pas service par service.",
+    "en": "Here a session that went on with the same people does not count.",
+}
+SPLIT: Final[Text] = {
+    "fr": "Un service partagé garde ses participations sous son ancien nom.",
+    "en": "A department that was split keeps its attendances under its old name.",
+}
+FORMER: Final[Text] = {
+    "fr": "{title} (ancien service)",
+    "en": "{title} (former department)",
+}
+_TITLE: Final[Text] = {"fr": "Par service", "en": "By service"}
+_COLUMNS: Final = (
+    Column("service", {"fr": "Service", "en": "Service"}),
+    MET,
+    ACTED,
+    COMMITTED,
+    Column("workforce", {"fr": "Effectif", "en": "Workforce"}, "whole"),
+)
+
+
+def by_service(scope: Scope, language: str) -> Table:
+    """Return the services, those of many people first; who is not told waits among the others."""
+    told = {row.key: row for row in scope.services}
+    met, held = met_by_service(scope), _held(scope)
+    titles, count = scope.reference.services.titles, scope.headcount
+    codes = sorted({*titles, *met}, key=lambda code: (-met.get(code, 0), code))
+    rows = [
+        (_named(scope, code, language), met.get(code), *_parts(told.get(code)), count.of(code))
+        for code in codes
+    ]
+    # Where nothing was told yet, nobody knows what the others are.
+    is_told = any(row.persons for row in scope.services)
+    others = (told[""].persons or 0) + held[""] if is_told and "" in told else None
+    rows.append((localized(OTHERS, language), others, None, None, None))
+    total = sum(met.values()) + (others or 0)
+    totals = {MET.id: total} if is_told or met else {}
+    declared = held.total() - (0 if is_told else held[""])
+    notes = (*_notes(scope, met, declared), *_difference(scope.whole.persons - total, totals))
+    return Table("service", _TITLE, *_without_dashes(rows), notes, totals)
+
+
+def met_by_service(scope: Scope) -> dict[str, int]:
+    """Return by code the persons who are told of each service, those of sessions held without tool.
+
+    What was declared stands beside what may be told: taken off again, it leaves no more than that.
+    """
+    met = Counter({row.key: row.persons or 0 for row in scope.services}) + _held(scope)
+    return {code: n for code, n in met.items() if code}
+
+
+def _held(scope: Scope) -> Counter[str]:
+    """Return who was declared of each service, "" for none that may be told.
+
+    A session of fewer than ten people would tell who was there, as would one of a small service.
+    """
+    names = names_of(scope.reference.services.successors)
+    small = scope.reference.workforce.at(scope.today).small
+    found: Counter[str] = Counter()
+    for each in scope.held:
+        code = names.get(each.service, each.service)
+        is_told = each.persons >= DETAIL and code not in small
+        found[code if is_told else ""] += each.persons
+    return found
+
+
+def _named(scope: Scope, code: str, language: str) -> str:
+    """Return the title of a service; of a former one the last, its code if nobody kept that."""
+    services = scope.reference.services
+    if code in services.titles:
+        return localized(services.titles[code], language)
+    title = localized(services.former.get(code, {BASE: code}), language)
+    return localized(FORMER, language).format(title=title)
+
+
+def _parts(row: Row | None) -> tuple[int | None, ...]:
+    parts = row.parts if row else {}
+    return tuple(parts.get(name, Part(None, None)).n for name in ("acted", "committed"))
+
+
+def _without_dashes(
+    rows: Sequence[Sequence[Cell]],
+) -> tuple[Sequence[Column], list[Sequence[Cell]]]:
+    """Return columns and *rows* without who acted or made a commitment where none is told.
+
+    Of most programmes never is: a column of dashes would only puzzle.
+    """
+    kept = [
+        at
+        for at, column in enumerate(_COLUMNS)
+        if column not in (ACTED, COMMITTED) or any(row[at] is not None for row in rows)
+    ]
+    return [_COLUMNS[at] for at in kept], [[row[at] for at in kept] for row in rows]
+
+
+def _notes(scope: Scope, met: Mapping[str, int], declared: int) -> Iterator[Text]:
+    """Yield what is to be known of the rows; so many persons were *declared* in them."""
+    yield HIDDEN
+    if scope.declared.continuations:
+        yield AGAIN
+    if declared:
+        yield note(
+            "Dont déclarées sans l'outil\u00a0: {n}. "
+            "Une telle séance compte dans son service dès dix personnes.",
+            "Of these, declared without the tool: {n}. "
+            "Such a session counts in its department from ten people on.",
+            n=declared,
+        )
+    successors = scope.reference.services.successors
+    if any(len(successors.get(code, ())) > 1 for code in met):
+        yield SPLIT
+
+
+def _difference(missing: int, totals: Mapping[str, int]) -> Iterator[Text]:
+    """Yield how many attendances of the period are not in the total, or no more in the period."""
+    if totals and missing > 0:
+        yield note(
+            "Participations hors de ce total\u00a0: {n}. "
+            "Leur séance est petite, ou attend d'être publiée, ou ses services sont inconnus.",
+            "Attendances that are not in this total: {n}. "
+            "Their session is small, or waits to be told, or its departments are unknown.",
+            n=missing,
+        )
+    elif totals and missing < 0:
+        yield note(
+            "Participations en plus dans ce total\u00a0: {n}. "
+            "Leur séance a été effacée ou réunie à une autre.",
+            "Attendances more in this total: {n}. Their session was erased, or joined to another.",
+            n=-missing,
+        )
