@@ -38,7 +38,7 @@ export function Contents({ asked, impact, said }: ContentsProps) {
 }
 
 /** Services to reach stand below the reading by service. */
-function cutOf(part: PartName, cut: Cut): Cut {
+export function cutOf(part: PartName, cut: Cut): Cut {
   return part === "to-reach" ? "service" : cut;
 }
 

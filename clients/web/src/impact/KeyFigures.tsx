@@ -34,7 +34,11 @@ export function KeyFigures({ impact, quarter }: KeyFiguresProps) {
                   {row.value !== undefined && row.about ? number(row.value) : row.text}
                 </p>
                 <p class="what">
-                  {t(`impact.key.${key}`)}
+                  {t(
+                    row.value === 1 && isCounted(key)
+                      ? `impact.key.one.${key}`
+                      : `impact.key.${key}`,
+                  )}
                   {row.about && t("impact.key.at_least")}
                 </p>
                 {row.reason && <p class="small quiet">{row.reason}</p>}
@@ -58,6 +62,12 @@ export function KeyFigures({ impact, quarter }: KeyFiguresProps) {
       </ul>
     </section>
   );
+}
+
+const COUNTED = ["persons", "informed", "acted"] as const;
+
+function isCounted(key: (typeof KEYS)[number]): key is (typeof COUNTED)[number] {
+  return COUNTED.some((one) => one === key);
 }
 
 /** What it was the year before, where the two can be compared: a share as it ended, a sum in it. */
@@ -86,6 +96,12 @@ export function Formula({ row, impact }: { row: FigureRow; impact: Impact }) {
       <p>{meaning.formula}</p>
       {meaning.of && <p>{t("impact.of", { of: meaning.of })}</p>}
       {meaning.missing && <p>{t("impact.missing", { missing: meaning.missing })}</p>}
+      <p>
+        {t("impact.unit", { unit: meaning.unit })}
+        {meaning.range && ` ${t("impact.range", { range: meaning.range })}`}
+        {meaning.least > 0 && ` ${t("impact.least", { n: meaning.least })}`}
+      </p>
+      {meaning.source && <p>{t("impact.source", { source: meaning.source })}</p>}
       {row.notes?.map((note) => (
         <p key={note}>{note}</p>
       ))}

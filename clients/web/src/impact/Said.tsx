@@ -2,7 +2,7 @@
 import { useTexts } from "../shared/i18n";
 import { type Asked, hrefOf } from "./address";
 import type { Impact, Said as Row } from "./api";
-import { goTo } from "./Contents";
+import { cutOf, goTo } from "./Contents";
 
 interface SaidProps {
   asked: Asked;
@@ -19,7 +19,7 @@ export function Said({ asked, impact, said }: SaidProps) {
           <div key={title}>
             <dt>
               <a
-                href={hrefOf(impact.year, asked.quarter, asked.cut, part)}
+                href={hrefOf(impact.year, asked.quarter, cutOf(part, asked.cut), part)}
                 onClick={() => goTo(part)}
               >
                 {title}

@@ -29,6 +29,7 @@ export interface Meaning {
   formula: string;
   of: string;
   missing: string;
+  least: number; // answers that it rests on; 0 where it counts people or things
   source: string;
 }
 
