@@ -5,8 +5,8 @@ classes `chart-…`. What is not known is hatched and named, never drawn as 0 (r
 """
 
 from game_server.charts.bars import Bar, bars
+from game_server.charts.changes import Change, changes
 from game_server.charts.drawing import Frame
-from game_server.charts.intervals import Change, intervals
 from game_server.charts.lines import Series, lines
 from game_server.charts.roof import roof
 from game_server.charts.stacks import Stack, stacks
@@ -18,7 +18,7 @@ __all__ = [
     "Series",
     "Stack",
     "bars",
-    "intervals",
+    "changes",
     "lines",
     "roof",
     "stacks",

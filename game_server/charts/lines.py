@@ -154,7 +154,7 @@ def _values(
     A line that stays as it is has one number, at its end.
     """
     close = len(places) > 1 and places[1] - places[0] < CLOSE
-    spoken = [_spoken(one, len(places) - 1, close=close) for one in series]
+    spoken = [_spoken(frame, one, places, close=close) for one in series]
     for index, x in enumerate(places):
         here = [(one.values[index], index in spoken[at]) for at, one in enumerate(series)]
         known = sorted((v for v, _ in here if v is not None), reverse=True)
@@ -173,13 +173,16 @@ def _values(
                 drawing.value(x + 12, y + 5, frame.number(value), "start")
 
 
-def _spoken(one: Series, last: int, *, close: bool) -> set[int]:
-    """Return the points whose number is written, of a line up to the point *last*."""
+def _spoken(frame: Frame, one: Series, places: Sequence[float], *, close: bool) -> set[int]:
+    """Return the points of a line whose number is written; the last one has its room first."""
     known = {index: value for index, value in enumerate(one.values) if value is not None}
-    if close or len({*known.values()}) == 1:
-        most = max(known.values(), default=None)
-        return {last, *[index for index, value in known.items() if value == most][-1:]}
-    return {*known}
+    if not close and len({*known.values()}) > 1:
+        return {*known}
+    last = len(places) - 1
+    most = max(known.values(), default=None)
+    highest = [index for index, value in known.items() if value == most][-1:]
+    room = sum(width_of(frame.number(one.values[at]), bold=True) / 2 for at in (last, *highest))
+    return {last, *(at for at in highest if places[last] - places[at] > room)}
 
 
 def _point(drawing: Drawing, number: int, x: float, y: float) -> None:

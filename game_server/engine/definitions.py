@@ -73,6 +73,7 @@ class Value:
     """Hold what a figure is: its *value*, resting on *n* answers, and the interval *low* to *high*.
 
     Without a value *why* says what for; pages then show a dash. *about*: it is that much at least.
+    A change may have the means *before* and *after*, no finer than pages tell them.
     """
 
     value: float | None = None
@@ -81,6 +82,8 @@ class Value:
     high: float | None = None
     why: Why = ""
     about: bool = False
+    before: float | None = None
+    after: float | None = None
 
     @property
     def is_clear(self) -> bool:

@@ -34,7 +34,7 @@ class FigureRow(TypedDict):
     *figure* is the id of its meaning, *name* what this row is called. *value*, *low* and *high* are
     numbers, absent where nothing may be told. *rests* says on how many answers it rests, *notes*
     what belongs to it. *of* names the figure of which it is a detail. *about*: it is that much at
-    least. *words*: its text is long.
+    least. *words*: its text is long. A clear change may have its means *before* and *after*.
     """
 
     figure: str
@@ -44,6 +44,8 @@ class FigureRow(TypedDict):
     value: NotRequired[float]
     low: NotRequired[float]
     high: NotRequired[float]
+    before: NotRequired[float]
+    after: NotRequired[float]
     reason: NotRequired[str]
     notes: NotRequired[list[str]]
     of: NotRequired[str]

@@ -13,8 +13,8 @@ from game_server.engine.text import Text, localized
 from game_server.metrics.definitions import DEFINITIONS
 from game_server.metrics.definitions.opinions import OPINIONS
 from game_server.metrics.page import PageChange
+from game_server.metrics.row import as_told
 from game_server.metrics.row import change as moved
-from game_server.metrics.row import within
 from game_server.metrics.wording import number, say, written
 
 __all__ = ["change_told"]
@@ -149,7 +149,7 @@ def _shift(row: OpinionShift) -> Value | None:
 def _written(
     pattern: Text, definition: Definition, value: Value, language: str, name: str = ""
 ) -> str:
-    value = within(definition, value)
+    value = as_told(definition, value)
     low, high = (
         number(end or 0, language, definition.decimals, signed=True)
         for end in (value.low, value.high)

@@ -1,10 +1,10 @@
 """The charts of the programme: drawn from its document, so that page and print show the same."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from game_server.charts import Bar, Change, Frame, Series, bars, intervals, lines, roof
+from game_server.charts import Bar, Change, Frame, Series, bars, changes, lines, roof
 from game_server.engine.figure_rows import FigureRow
 from game_server.engine.text import Text, localized
 from game_server.metrics.tables import Cell
@@ -12,7 +12,7 @@ from game_server.programme.impact import Impact, ImpactTable
 
 __all__ = ["ROOF_HEIGHT", "TILE", "charts", "rows_of"]
 
-ROOF_HEIGHT: Final = 200
+ROOF_HEIGHT: Final = 110
 MOST_BARS: Final = 10
 """Gestures that are drawn; the table behind the chart has them all."""
 TILE: Final[Text] = {"fr": "participations", "en": "attendances"}
@@ -28,22 +28,37 @@ STILL_THERE: Final[Text] = {
 ADDED_UP: Final[Text] = {"fr": "Rencontrées", "en": "Reached"}
 WORKFORCE: Final[Text] = {"fr": "Effectif", "en": "Workforce"}
 CHANGED: Final[Text] = {
-    "fr": "Avant et après, en points sur 100",
-    "en": "Before and after, in points out of 100",
+    "fr": "Bonnes réponses sur 100, avant et après",
+    "en": "Right answers in 100, before and after",
 }
 SHIFTED: Final[Text] = {
     "fr": "Avis, avant et après, sur une échelle de 1 à 5",
     "en": "Opinions, before and after, on a scale from 1 to 5",
 }
 SHARE: Final[Text] = {
-    "fr": "Participations pour 100 agents\u00a0: les services publiés, du moins au plus rencontré",
-    "en": "Attendances for 100 who work there: departments that are told, the least covered first",
+    "fr": (
+        "Participations pour 100 agents, {when}\u00a0: "
+        "services publiés, du moins au plus rencontré. "
+        "Plus de 100 est possible\u00a0: on peut venir deux fois."
+    ),
+    "en": (
+        "Attendances for 100 who work there, {when}: departments that are told, the least covered "
+        "first. More than 100 is possible: one may come twice."
+    ),
 }
+MET: Final[Text] = {
+    "fr": "Participations par service, {when}",
+    "en": "Attendances by service, {when}",
+}
+IN: Final[Text] = {"fr": "en {year}", "en": "in {year}"}
+EVER: Final[Text] = {"fr": "depuis le début", "en": "since the beginning"}
 UNSHOWN: Final[Text] = {"fr": "non publié", "en": "not told"}
 UNKNOWN: Final[Text] = {"fr": "inconnu", "en": "unknown"}
 BY_PERSONS: Final = ("year", "quarter", "scenario", "theme", "campaign")
 POINTS: Final = ("retained_change", "knowledge_change")
 STEPS: Final = ("opinion_shift",)
+HUNDRED: Final = (0, 25, 50, 75, 100)
+FIVE: Final = (1, 2, 3, 4, 5)
 FEWEST_POINTS: Final = 2
 PERCENT: Final = 100
 
@@ -60,12 +75,12 @@ def charts(document: Impact, width: int, language: str) -> dict[str, str]:
     found = {
         "roof": _roof(pen, document["tiles"]),
         **{id_: _persons(pen, tables[id_]) for id_ in BY_PERSONS},
-        "service": _services(pen, tables["service"]),
+        "service": _services(pen, document["year"], tables["service"]),
         "gestures": _numbers(pen, tables["gestures"], "commitments"),
         "handed_on": _numbers(pen, tables["handed_on"], "handed_on"),
         "over_time": _over_time(pen, document, tables["quarter"]),
-        "changed": _intervals(pen, "changed", CHANGED, _changes(rows, POINTS)),
-        "shifted": _intervals(pen, "shifted", SHIFTED, _changes(rows, STEPS), 2),
+        "changed": _changes(pen.frame("changed", pen.say(CHANGED)), HUNDRED, rows, POINTS),
+        "shifted": _changes(pen.frame("shifted", pen.say(SHIFTED), n=1), FIVE, rows, STEPS),
     }
     return {id_: svg for id_, svg in found.items() if svg}
 
@@ -104,7 +119,7 @@ def _persons(pen: _Pen, table: ImpactTable) -> str:
     return bars(pen.frame(table["id"], table["title"], pen.say(UNKNOWN)), rows) if rows else ""
 
 
-def _services(pen: _Pen, table: ImpactTable) -> str:
+def _services(pen: _Pen, year: str, table: ImpactTable) -> str:
     """Return the people met in each service for 100 who work there, the least covered first.
 
     Where nobody counted who works there it is the people met. Who is in no service that is told
@@ -113,11 +128,13 @@ def _services(pen: _Pen, table: ImpactTable) -> str:
     persons, workforce = _bars(table, "persons")[:-1], _bars(table, "workforce")
     shares = [_share(met, of) for met, of in zip(persons, workforce, strict=False)]
     shares.sort(key=lambda bar: (bar.value is None, bar.value or 0))
-    if any(bar.value is not None for bar in shares):
-        return bars(pen.frame("service", pen.say(SHARE), pen.say(UNSHOWN)), shares)
-    if any(bar.value for bar in persons):
-        return bars(pen.frame("service", table["title"], pen.say(UNSHOWN)), persons)
-    return ""
+    is_shared = any(bar.value is not None for bar in shares)
+    if not is_shared and not any(bar.value for bar in persons):
+        return ""
+    when = pen.say(IN if year else EVER).format(year=year)
+    title = pen.say(SHARE if is_shared else MET).format(when=when)
+    frame = pen.frame("service", title, pen.say(UNSHOWN))
+    return bars(frame, shares if is_shared else persons)
 
 
 def _share(met: Bar, of: Bar) -> Bar:
@@ -130,10 +147,6 @@ def _numbers(pen: _Pen, table: ImpactTable, column: str) -> str:
     found = _bars(table, column)[:MOST_BARS]
     counted = any(bar.value for bar in found)
     return bars(pen.frame(table["id"], table["title"]), found) if counted else ""
-
-
-def _intervals(pen: _Pen, id_: str, title: Text, found: list[Change], decimals: int = 0) -> str:
-    return intervals(pen.frame(id_, pen.say(title), n=decimals), found) if found else ""
 
 
 def _cells(table: ImpactTable, column: str) -> list[tuple[str, Cell]]:
@@ -179,15 +192,16 @@ def _left_by(document: Impact, quarter: str) -> int:
     return sum(n for year, n in document["left"].items() if year <= quarter[:4])
 
 
-def _changes(rows: Mapping[str, FigureRow], ids: tuple[str, ...]) -> list[Change]:
-    """Return the changes that have an interval; one that is not clear is drawn at its middle."""
-    found = []
-    for row in (rows[id_] for id_ in ids):
-        low, high = row.get("low"), row.get("high")
-        if low is not None and high is not None:
-            value = row.get("value", (low + high) / 2)
-            found.append(Change(row["name"], value, low, high))
-    return found
+def _changes(
+    frame: Frame, ticks: Sequence[float], rows: Mapping[str, FigureRow], ids: tuple[str, ...]
+) -> str:
+    """Return the changes that have an interval; of one that is not clear no means are told."""
+    found = [
+        Change(row["name"], row.get("before"), row.get("after"), row["low"], row["high"])
+        for row in (rows[id_] for id_ in ids)
+        if "low" in row and "high" in row
+    ]
+    return changes(frame, ticks, found) if found else ""
 
 
 def _number(cell: Cell) -> float | None:

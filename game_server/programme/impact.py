@@ -9,6 +9,7 @@ from game_server.engine.text import BASE, Text, localized
 from game_server.metrics.row import Rests, exact, row
 from game_server.metrics.tables import Cell, Kind, Table
 from game_server.metrics.wording import meaning
+from game_server.programme.chosen import STATES
 from game_server.programme.contents import ImpactContent, contents, contents_told
 from game_server.programme.figures import Figure, changed, means, reach
 from game_server.programme.figures.means import pace
@@ -73,7 +74,8 @@ class Impact(TypedDict):
     *measured*: the pace is that of the last twelve months, not an assumption. *year_before* holds,
     by id, large figures that can be compared with those of the year before. *method* says in
     sentences of whom all this is, and where it comes from. *contents* are those that sessions of
-    the period played, *content_told* is the line for the foot of a page.
+    the period played, *content_told* is the line for the foot of a page. *handed_on_ever* counts
+    the ideas of all years by state.
     """
 
     year: str
@@ -94,6 +96,7 @@ class Impact(TypedDict):
     to_reach: list[ServiceToReach]
     contents: list[ImpactContent]
     content_told: str
+    handed_on_ever: dict[str, int]
 
 
 def impact(scope: Scope, language: str) -> Impact:
@@ -131,6 +134,7 @@ def impact(scope: Scope, language: str) -> Impact:
         "to_reach": to_reach(scope, language),
         "contents": played,
         "content_told": contents_told(played, language),
+        "handed_on_ever": {state: scope.ideas_ever.get(state, 0) for state in STATES},
     }
 
 

@@ -39,7 +39,7 @@ class Scope:
 
     *lines* are all sessions of the organisation, each person counted once; *gestures* the texts of
     those that were chosen, by key. *services* is the table by service that may be told. *ideas*
-    counts what sessions handed on in the period, by state.
+    counts what sessions handed on in the period, by state; *ideas_ever* what all of them did.
     """
 
     today: str
@@ -50,6 +50,7 @@ class Scope:
     gestures: Mapping[str, Text] = field(default_factory=dict)
     services: Sequence[Row] = ()
     ideas: Mapping[str, int] = field(default_factory=dict)
+    ideas_ever: Mapping[str, int] = field(default_factory=dict)
     unread: int = 0
 
     @property

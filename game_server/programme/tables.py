@@ -1,13 +1,13 @@
 """The tables of the programme: one cut each, never two at once, as they may be told."""
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Final
 
 from game_server.engine.text import BASE, Text, localized
 from game_server.metrics.suppression import Part, Row
 from game_server.metrics.tables import Cell, Column, Table
+from game_server.programme.chosen import AT_LEAST, COMMITTED, SESSIONS, gestures, goals, ideas
 from game_server.programme.declared import Campaign
 from game_server.programme.fold import by, sums, with_held
 from game_server.programme.line import Line, quarter_of
@@ -17,20 +17,13 @@ from game_server.programme.sums import Sums, total
 __all__ = ["tables"]
 
 HOUR: Final = 3_600
-GOALS: Final = 17
-AT_LEAST: Final[Text] = {
-    "fr": "Au moins autant\u00a0: les petits nombres ne sont pas dits.",
-    "en": "At least so many: small numbers are not told.",
-}
+QUARTERS: Final = 4
 MET: Final = Column("persons", {"fr": "Participations", "en": "Attendances"}, "whole")
 FIRST: Final = Column("first_time", {"fr": "Premières fois", "en": "First-timers"}, "whole")
 INFORMED: Final = Column("informed", {"fr": "Sensibilisées", "en": "Throughout"}, "whole", AT_LEAST)
 ACTED: Final = Column("acted", {"fr": "Actrices", "en": "Acted"}, "whole", AT_LEAST)
-COMMITTED: Final = Column(
-    "commitments", {"fr": "Engagements", "en": "Commitments"}, "whole", AT_LEAST
-)
 SUMMED: Final = (
-    Column("sessions", {"fr": "Séances", "en": "Sessions"}, "whole"),
+    SESSIONS,
     MET,
     FIRST,
     INFORMED,
@@ -46,10 +39,6 @@ HIDDEN: Final[Text] = {
     "fr": "Moins de dix personnes\u00a0: elles attendent dans «\u00a0autres ou non dits\u00a0».",
     "en": "Fewer than ten people: they wait in “others, or not told”.",
 }
-REST: Final[Text] = {
-    "fr": "Le reste des engagements\u00a0: gestes choisis par peu, ou écrits soi-même.",
-    "en": "The other commitments: gestures that few chose, or in own words.",
-}
 AGAIN: Final[Text] = {
     "fr": "Une suite avec les mêmes personnes ne compte pas service par service.",
     "en": "Here a session that went on with the same people does not count.",
@@ -58,13 +47,6 @@ QUARTER: Final[Text] = {"fr": "-T", "en": "-Q"}
 GOES_ON: Final[Text] = {"fr": "{period} (en cours)", "en": "{period} (so far)"}
 OTHERS: Final[Text] = {"fr": "Autres ou non dits", "en": "Others, or not told"}
 NO_CAMPAIGN: Final[Text] = {"fr": "Hors campagne", "en": "No campaign"}
-STATES: Final[Mapping[str, Text]] = {
-    "received": {"fr": "Reçues", "en": "Received"},
-    "studied": {"fr": "Étudiées", "en": "Studied"},
-    "accompanied": {"fr": "Accompagnées", "en": "Accompanied"},
-    "declined": {"fr": "Non retenues", "en": "Declined"},
-    "done": {"fr": "Réalisées", "en": "Done"},
-}
 
 
 def tables(scope: Scope, language: str) -> Iterator[Table]:
@@ -75,9 +57,9 @@ def tables(scope: Scope, language: str) -> Iterator[Table]:
     yield _by_scenario(scope, language)
     yield _by_theme(scope, language)
     yield _by_campaign(scope, language)
-    yield _goals(scope, language)
-    yield _gestures(scope, language)
-    yield _ideas(scope, language)
+    yield goals(scope, language)
+    yield gestures(scope, language)
+    yield ideas(scope, language)
 
 
 def _by_year(scope: Scope, language: str) -> Table:
@@ -95,6 +77,7 @@ def _by_year(scope: Scope, language: str) -> Table:
 
 
 def _by_quarter(scope: Scope, language: str) -> Table:
+    """Return a row for each quarter up to now, also for one without a session: time has no gap."""
     found = by(filter(scope.has, scope.days), lambda day: (quarter_of(day),))
     held = by(scope.held, lambda each: (quarter_of(each.day),))
     rows = [
@@ -102,10 +85,26 @@ def _by_quarter(scope: Scope, language: str) -> Table:
             _named(quarter, scope.today, language),
             with_held(_added(scope, found, quarter), held.get(quarter, ())),
         )
-        for quarter in sorted(found.keys() | held.keys())
+        for quarter in _quarters(scope, found.keys() | held.keys())
     ]
     title = {"fr": "Par trimestre", "en": "By quarter"}
     return _table("quarter", title, "Trimestre", "Quarter", rows)
+
+
+def _quarters(scope: Scope, known: Collection[str]) -> Iterator[str]:
+    """Yield the quarters of the period so far, over all years from the first of *known* on.
+
+    Where none is known there is none.
+    """
+    if not known:
+        return
+    quarter = f"{scope.year}-T1" if scope.year else min(known)
+    # A clock that was set back hides no session.
+    last = max(quarter_of(scope.last), *known)
+    while quarter <= last:
+        yield quarter
+        year, part = int(quarter[:4]), int(quarter[-1])
+        quarter = f"{year + part // QUARTERS}-T{part % QUARTERS + 1}"
 
 
 def _named(period: str, today: str, language: str) -> str:
@@ -218,50 +217,6 @@ def _service_row(title: str, row: Row | None) -> tuple[Cell, ...]:
     return (title, row.persons, *parts)
 
 
-def _goals(scope: Scope, language: str) -> Table:
-    """Return the 17 goals, and how many sessions touched each; 0 for one that none did."""
-    counted = Counter(goal for line in scope.within for goal in line.goals)
-    titles = scope.reference.goals
-    rows = [
-        (n, localized(titles[n], language) if n in titles else str(n), counted[n])
-        for n in range(1, GOALS + 1)
-    ]
-    columns = (
-        Column("goal", {"fr": "Objectif", "en": "Goal"}, "whole"),
-        Column("title", {"fr": "Nom", "en": "Name"}),
-        SUMMED[0],
-    )
-    return Table("goals", {"fr": "Objectifs abordés", "en": "Goals touched"}, columns, rows)
-
-
-def _gestures(scope: Scope, language: str) -> Table:
-    """Return the ready gestures that sessions tell, the most chosen first."""
-    counted: Counter[str] = Counter()
-    for line in scope.within:
-        counted.update(line.gestures)
-    told = [(key, n) for key, n in counted.items() if key in scope.gestures]
-    rows = [(localized(scope.gestures[key], language), n) for key, n in told]
-    rows.sort(key=lambda row: (-row[1], row[0]))
-    chosen = Column(COMMITTED.id, COMMITTED.title, COMMITTED.kind)
-    columns = (Column("gesture", {"fr": "Geste", "en": "Gesture"}), chosen)
-    title = {"fr": "Gestes choisis", "en": "Gestures chosen"}
-    return Table("gestures", title, columns, rows, (AT_LEAST, REST))
-
-
-def _ideas(scope: Scope, language: str) -> Table:
-    rows = [
-        (localized(name, language), scope.ideas.get(state, 0)) for state, name in STATES.items()
-    ]
-    columns = (
-        Column("state", {"fr": "État", "en": "State"}),
-        Column("handed_on", {"fr": "Idées", "en": "Ideas"}, "whole"),
-    )
-    title = {"fr": "Idées transmises", "en": "Ideas handed on"}
-    whole = sum(n for _, n in rows)
-    note = {"fr": f"Idées en tout\u00a0: {whole}.", "en": f"Ideas in all: {whole}."}
-    return Table("handed_on", title, columns, rows, (note,))
-
-
 def _table(
     id_: str,
     title: Text,
@@ -277,6 +232,8 @@ def _table(
 
 def _row(key: str, found: Sums) -> tuple[Cell, ...]:
     """Return the cells of SUMMED; what no session of the row knows is left out."""
+    if not found.sessions:
+        return (key, *(0 for _ in SUMMED))
     return (
         key,
         found.sessions,

@@ -27,7 +27,7 @@ __all__ = ["Found", "ProgrammeSource"]
 class Found:
     """Hold what there is of an *organisation* in a *year*, "" for all, as of *today* (ISO).
 
-    *ideas* counts those of the period by state.
+    *ideas* counts those of the period by state, *ideas_ever* those of all years.
     """
 
     organisation: str
@@ -35,11 +35,13 @@ class Found:
     today: str
     programme: Programme
     ideas: Mapping[str, int]
+    ideas_ever: Mapping[str, int]
 
     @property
     def rests_on(self) -> tuple[object, ...]:
         """Return what is another once something in the programme is."""
-        return (self.programme.version, self.today, *sorted(self.ideas.items()))
+        ideas = (tuple(sorted(counts.items())) for counts in (self.ideas, self.ideas_ever))
+        return (self.programme.version, self.today, *ideas)
 
 
 class ProgrammeSource:
@@ -64,8 +66,9 @@ class ProgrammeSource:
         programme = await self._index.within(organisation)
         ideas = await self._ideas.within(organisation)
         today = day_of(self._clock()).isoformat()
+        ever = Counter(str(each.state) for each in ideas)
         states = Counter(str(each.state) for each in ideas if _is_of(year, each.closed))
-        return Found(organisation, year, today, programme, states)
+        return Found(organisation, year, today, programme, states, ever)
 
     async def warm(self) -> None:
         """Read ahead what everybody would wait for, while other tasks go on.
@@ -104,6 +107,7 @@ class ProgrammeSource:
             gestures=found.programme.gestures,
             services=rows(told, codes, year),
             ideas=found.ideas,
+            ideas_ever=found.ideas_ever,
             unread=len(found.programme.unread),
         )
 

@@ -85,6 +85,7 @@ YEAR: Final = Scope(
     },
     (Row("ccas", 120), Row("rh", 35), Row("", 61)),
     {"received": 4, "done": 1},
+    {"received": 6, "done": 4},
 )
 EMPTY: Final = Scope(TODAY, reference=HOUSE)
 

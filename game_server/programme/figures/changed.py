@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from operator import attrgetter
 from typing import Final
 
+from game_server.engine.copies import replace
 from game_server.engine.definitions import Value
 from game_server.engine.small_groups import SMALL_GROUP
 from game_server.engine.text import Text
@@ -72,10 +73,9 @@ def _gained(name: str, found: Gain | None) -> Figure:
     if value.is_clear:
         # With one decimal at least: whole ends need not be as far apart as the change says.
         decimals = max(1, DEFINITIONS[name].decimals)
-        fr, en = (
-            [number(mean, language, decimals) for mean in (found.before, found.after)]
-            for language in ("fr", "en")
-        )
+        means = [round(mean, decimals) for mean in (found.before, found.after)]
+        value = replace(value, before=means[0], after=means[1])
+        fr, en = ([number(mean, language, decimals) for mean in means] for language in ("fr", "en"))
         notes.append({"fr": f"De {fr[0]} à {fr[1]}.", "en": f"From {en[0]} to {en[1]}."})
     return figure(name, value, *notes)
 

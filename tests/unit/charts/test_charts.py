@@ -14,7 +14,7 @@ from game_server.charts import (
     Series,
     Stack,
     bars,
-    intervals,
+    changes,
     lines,
     roof,
     stacks,
@@ -29,8 +29,10 @@ DRAWS: dict[str, Draw] = {
     "lines": lambda frame, name, value: lines(
         frame, [name, "B"], [Series(name, [value, 7]), Series("C", [1, 2])]
     ),
-    "intervals": lambda frame, name, value: intervals(
-        frame, [Change(name, value, 0 if value is None else value, 99, 1, 2), Change("B", 1)]
+    "changes": lambda frame, name, value: changes(
+        frame,
+        (1, 100),
+        [Change(name, 20, value, value and 5, 9), Change(name, 9, 1, value, -2), Change("B", 7, 9)],
     ),
     "roof": lambda frame, name, value: roof(frame, int(value or 0), 9) + "" * len(name),
 }
@@ -123,7 +125,7 @@ def test_nothing_to_show_is_said() -> None:
         bars(frame, []),
         stacks(frame, ["A"], []),
         lines(frame, [], []),
-        intervals(frame, []),
+        changes(frame, (1, 5), []),
         roof(frame, 0),
     ]
     for text in empty:

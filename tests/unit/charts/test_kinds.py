@@ -12,12 +12,11 @@ from game_server.charts import (
     Series,
     Stack,
     bars,
-    intervals,
+    changes,
     lines,
     roof,
     stacks,
 )
-from game_server.charts.bars import NAMES
 from game_server.charts.drawing import LINE, width_of
 from tests.unit.charts.reading import Chart, number
 
@@ -152,6 +151,18 @@ def test_years_stand_alone_where_quarters_have_no_room() -> None:
 
 
 @pytest.mark.parametrize("frame", [WIDE, NARROW])
+@pytest.mark.parametrize("count", [9, 20, 48])
+def test_no_word_lies_over_another_however_many_quarters(frame: Frame, count: int) -> None:
+    """Nor does the highest number over the last one, which stands beside it."""
+    quarters = [f"{2015 + at // 4}-T{1 + at % 4}" for at in range(count)]
+    met = [700 + 40 * at for at in range(count - 1)]
+    series = [Series("Rencontrées", [*met, met[-1] - 20]), Series("Effectif", [3000] * count)]
+    chart = Chart(lines(frame, quarters, series))
+    assert chart.overlaps() == []
+    assert f"{met[-1] - 20:,}".replace(",", "\u202f") in chart.words()
+
+
+@pytest.mark.parametrize("frame", [WIDE, NARROW])
 def test_a_line_that_stays_has_its_number_once(frame: Frame) -> None:
     """At its end: as often as it has points, one number would stand over the other."""
     series = [Series("Effectif", [3000] * 9), Series("Personnes", [*range(9)])]
@@ -163,45 +174,63 @@ def test_a_line_that_stays_has_its_number_once(frame: Frame) -> None:
 
 
 @pytest.mark.parametrize("frame", [WIDE, NARROW])
-def test_what_is_told_of_a_change_stands_under_its_point(frame: Frame) -> None:
-    """Not under 0; at the edge as near as it fits."""
-    rows = [Change("A", 25, 21, 29), Change("B", -40, -44, -36), Change("C", None)]
-    chart = Chart(intervals(frame, rows))
-    points = [number(each, "cx") for each in chart.all("circle")]
-    told = {each.text: number(each, "x") for each in chart.all("text") if each.text}
-    for words, point in zip(("+25 (+21 à +29)", "−40 (−44 à −36)"), points, strict=True):
-        wide = width_of(words, bold=True)
-        assert told[words] + wide <= frame.width + 0.01
-        left = round(frame.width * NAMES) if frame.is_wide else 0
-        nearest = max(left, min(point - wide / 2, frame.width - wide))
-        assert told[words] == pytest.approx(nearest, abs=0.02)
-
-
-def test_change_is_one_only_where_its_interval_leaves_0_out() -> None:
-    """A full point and its numbers, or an open point and « pas de changement net »."""
-    frame = Frame("c", "T", decimals=2)
+def test_a_clear_change_is_an_arrow_from_before_to_after(frame: Frame) -> None:
+    """An open dot, a full one, both on the whole scale; what is told stands below."""
     rows = [
-        Change("A", 0.42, 0.1, 0.74, 3.1, 3.52),
-        Change("B", -0.2, -0.6, 0.2),
-        Change("C", 0.3),
-        Change("D", -0.5, -0.9, -0.1),
-        Change("E", 0.1, 0, 0.2),
+        Change("A", 37, 66, 25, 33),
+        Change("B", 98, 12, -90, -80),
+        Change("C", 0, 100, 99, 100),
     ]
-    chart = Chart(intervals(frame, rows))
-    assert [each.get("class") for each in chart.all("circle")] == [
-        "chart-bar",
-        "chart-surface",
-        "chart-surface",
-        "chart-bar",
-        "chart-surface",
-    ]
+    chart = Chart(changes(frame, (0, 25, 50, 75, 100), rows))
+    dots = chart.all("circle")
+    assert [each.get("class") for each in dots] == ["chart-surface", "chart-bar"] * 3
+    *_, start, end = (number(each, "cx") for each in dots)
+    at = [(number(each, "cx") - start) / (end - start) for each in dots]
+    assert at[:4] == pytest.approx([0.37, 0.66, 0.98, 0.12], abs=0.001)
+    assert len(chart.all("path", "chart-stroke-bar")) == 3
     words = chart.words()
-    assert "3,10 avant, 3,52 après\u00a0: +0,42 (+0,10 à +0,74)" in " ".join(words)
-    assert words.count("pas de changement net") == 3
-    assert "−0,50 (−0,90 à −0,10)" in words
+    told = ("37 → 66", "changement de +25 à +33", "98 → 12", "changement de −90 à −80")
+    assert {*told, "0", "25", "50", "75", "100"} <= {*words}
+    assert chart.overlaps() == []
     assert "-" not in "".join(words)
-    assert chart.finding.startswith("A\u00a0: +0,42, entre +0,10 et +0,74.")
-    assert "B\u00a0: pas de changement net." in chart.finding
+    for each in chart.all("text"):
+        right = number(each, "x") + width_of(each.text or "", bold=each.get("font-weight") == "700")
+        assert each.get("text-anchor") == "middle" or right <= frame.width + 0.01
+    assert chart.finding.startswith("A\u00a0: de 37 à 66, changement de +25 à +33. B\u00a0: ")
+
+
+@pytest.mark.parametrize("frame", [WIDE, NARROW])
+def test_a_change_that_is_not_clear_is_never_an_arrow(frame: Frame) -> None:
+    """Neither a dot nor a point of time: a dashed scale, and the interval that holds 0."""
+    rows = [
+        Change("A", 37, 38, -3, 5),
+        Change("B", low=-3, high=5),
+        Change("C", 40, 41, 0, 2),
+        Change("D", low=2, high=5),
+        Change("E"),
+    ]
+    chart = Chart(changes(frame, (0, 50, 100), rows))
+    assert chart.all("circle") == []
+    assert chart.all("path", "chart-stroke-bar") == []
+    words = chart.words()
+    assert words.count("pas de changement net (−3 à +5)") == 2
+    assert not [each for each in words if "→" in each]
+    assert not [each for each in chart.all("text") if each.get("font-weight") == "700"]
+    assert chart.overlaps() == []
+    assert "A\u00a0: pas de changement net, −3 à +5." in chart.finding
+
+
+def test_a_small_clear_change_is_not_rounded_away() -> None:
+    """« 37 → 37 » or an end of 0 would say that there is none; dots that touch have no arrow."""
+    rows = [Change("A", 37.1, 37.4, 0.1, 0.6), Change("B", 40.0, 60.0, 0.4, 39)]
+    chart = Chart(changes(WIDE, (0, 100), rows))
+    words = chart.words()
+    assert {"37,1 → 37,4", "changement de +0,1 à +0,6", "changement de +0,4 à +39,0"} <= {*words}
+    assert len(chart.all("path", "chart-stroke-bar")) == 1
+    opinions = Chart(
+        changes(Frame("c", "T", decimals=1), (1, 5), [Change("A", 3.1, 3.5, 0.1, 0.7)])
+    )
+    assert "3,1 → 3,5" in opinions.words()
 
 
 def test_roof_has_a_tile_for_each_up_to_400() -> None:
@@ -249,7 +278,7 @@ REFUSED: dict[str, Callable[[], str]] = {
     "a part that is no number": lambda: stacks(WIDE, ["A"], [Stack("R", [nan])]),
     "a point without a label": lambda: lines(WIDE, ["A"], [Series("S", [1, 2])]),
     "four lines": lambda: lines(WIDE, ["A"], [Series("S", [1])] * 4),
-    "a change that is no number": lambda: intervals(WIDE, [Change("A", nan)]),
+    "a change that is no number": lambda: changes(WIDE, (0, 1), [Change("A", nan)]),
     "a negative roof": lambda: roof(WIDE, -1),
 }
 

@@ -163,5 +163,5 @@ def test_each_table_is_told_once(year: str, language: str, more: str) -> None:
         assert text.count(squeezed(f"{goal}:")) == 1, goal
     for gesture, _ in tables["gestures"]:
         assert text.count(squeezed(str(gesture))) == 1, gesture
-    for state, n in tables["handed_on"]:
+    for state, n, *_ in tables["handed_on"]:
         assert text.count(squeezed(f"{state} {n}")) == 1, state

@@ -123,7 +123,8 @@ def test_page_paper_and_sheets_tell_the_same(language: str) -> None:
     assert in_sheet == [(row["name"], row["text"]) for row in rows]
     for row, in_row in zip(rows, figures.table.rows, strict=True):
         decimals = DEFINITIONS[row["figure"]].decimals
-        assert in_row[2] == (round(row["value"], decimals) if "value" in row else None)
+        assert in_row[2:5] == tuple(row.get(key) for key in ("value", "low", "high"))
+        assert in_row[2] is None or in_row[2] == round(float(in_row[2]), decimals)
     assert [[*each.table.rows] for each in sheets] == [each["rows"] for each in impact["tables"]]
 
 

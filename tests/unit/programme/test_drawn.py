@@ -52,6 +52,15 @@ def test_charts_are_as_wide_as_the_page_asks_and_do_not_meet() -> None:
         assert "2026-T2" in told(found["quarter"])
 
 
+def test_the_roof_is_a_strip() -> None:
+    """It says one number: more than a fifth of a laptop's window would be too much for it."""
+    for width in (360, 640):
+        for people in (20, 779, 20_000):
+            lines = (line("r1", "2026-02-01", people),)
+            chart = Chart(drawn(Scope("2026-11-29", "2026", lines), width=width)["roof"])
+            assert chart.height <= 160
+
+
 def test_time_is_counted_on_from_the_baseline() -> None:
     """753, then half of each session; the workforce stands beside."""
     found = drawn(Scope("2026-11-29", "2026", LINES, BASELINE, HOUSE))["over_time"]
@@ -66,17 +75,27 @@ def test_who_left_is_taken_off_the_curve() -> None:
     document = impact(Scope("2026-11-29", "", lines, declared, HOUSE), "fr")
     found = told(charts(document, 640, "fr")["over_time"])
     assert "moins les départs" in found
-    # 753 + 10 − 40, then + 10 − 9, + 6.
-    for number in ("723", "724", "730"):
-        assert number in found
+    # 753 + 10 − 40, then + 10 − 9, + 6: the highest is the last one.
+    assert "de 723 (2025-T1) à 730 (2026-T4), au plus 730" in found
     assert "779" not in found
     assert document["left"] == {"2025": 40, "2026": 9}
     after = drawn(Scope("2027-02-01", "2027", lines, declared, HOUSE))
     assert "over_time" not in after
     late = replace(BASELINE, departures=(Departures(2027, 9),))
     found = told(drawn(Scope("2027-02-01", "", lines, late, HOUSE))["over_time"])
-    assert "773" in found
-    assert "770" in found
+    assert "à 770 (2027-T1), au plus 779 (2026-T2)" in found
+
+
+def test_a_quarter_without_a_session_has_its_point() -> None:
+    """The line goes on level, so that its slope is true; bars have a row of 0."""
+    lines = (line("r1", "2025-11-03", 20), line("r2", "2026-08-20", 12))
+    found = drawn(Scope("2026-09-29", "", lines))
+    points = Chart(found["over_time"]).all("circle")
+    heights = [each.get("cy") for each in points]
+    assert len(heights) == 4
+    assert heights[0] == heights[1] == heights[2] != heights[3]
+    of_2026 = told(drawn(Scope("2026-09-29", "2026", lines))["quarter"])
+    assert "2026-T1 0 2026-T2 0 2026-T3 (en cours) 12" in of_2026
 
 
 def test_quarters_that_the_baseline_tells_as_a_whole_are_unknown() -> None:
@@ -89,29 +108,32 @@ def test_the_least_covered_services_stand_first_and_hidden_ones_last() -> None:
     """A service that is not told has no bar; its name is escaped."""
     found = drawn(Scope("2026-11-29", "2026", LINES, reference=HOUSE, services=SERVICES))
     words = told(found["service"])
-    assert words.startswith("Participations pour 100 agents\u00a0: les services publiés")
+    assert words.startswith("Participations pour 100 agents, en 2026\u00a0: services publiés")
     assert words.endswith("RH 30 Eau & <air> 40 CCAS non publié")
     assert "<air>" not in found["service"]
     bare = Reference(Services(TITLES))
     persons = told(
         drawn(Scope("2026-11-29", "", LINES, reference=bare, services=SERVICES))["service"]
     )
-    assert persons.startswith("Par service")
+    assert persons.startswith("Participations par service, depuis le début")
     assert "Eau & <air> 20 RH 12 CCAS non publié" in persons
 
 
 def test_a_change_that_is_not_clear_is_not_told_as_one() -> None:
-    """Its interval is drawn, its number is nowhere."""
+    """Its interval is told, its means are nowhere."""
     even = tuple(
         line(f"r{n}", "2026-02-01", 20, retained=Matched(10, 500.0, 500.0 + 90 * (-1) ** n))
         for n in range(8)
     )
     found = told(drawn(Scope("2026-11-29", "2026", even))["changed"])
-    assert "pas de changement net" in found
+    assert "pas de changement net (" in found
+    assert "50" not in found.replace("25 50 75", "")
     sure = tuple(
         line(f"r{n}", "2026-02-01", 20, retained=Matched(10, 500.0, 600.0 + n)) for n in range(8)
     )
-    assert "+10" in told(drawn(Scope("2026-11-29", "2026", sure))["changed"])
+    assert "50,0 → 60,4 changement de +10,2 à +10,5" in told(
+        drawn(Scope("2026-11-29", "2026", sure))["changed"]
+    )
 
 
 def test_ideas_and_gestures_are_counted_in_the_language_of_the_page() -> None:

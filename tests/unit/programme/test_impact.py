@@ -21,7 +21,7 @@ LINES = (line("secret-room", "2026-05-01", 20, "ada"), line("r2", "2025-05-01", 
 
 def test_the_document_is_whole_and_plain() -> None:
     """Every figure with its meaning; JSON; no room, no account."""
-    scope = Scope("2026-11-29", "2026", LINES, reference=HOUSE)
+    scope = Scope("2026-11-29", "2026", LINES, reference=HOUSE, ideas_ever={"done": 4})
     for language in ("fr", "en"):
         found = impact(scope, language)
         shown = [each["figure"] for section in found["sections"] for each in section["rows"]]
@@ -37,6 +37,8 @@ def test_the_document_is_whole_and_plain() -> None:
     )
     assert (found["tiles"], found["partly"], found["unread"]) == (20, 0, 0)
     assert found["sections"][0]["title"] == "Whom it reached"
+    states = ("received", "studied", "accompanied", "declined", "done")
+    assert found["handed_on_ever"] == dict.fromkeys(states, 0) | {"done": 4}
 
 
 def test_what_is_projected_says_so_and_in_what_it_is_counted() -> None:

@@ -37,7 +37,8 @@ def read(year: str = "", language: str = "fr") -> dict[str, Table]:
     """Return the tables of a year by id."""
     gestures = {"a": {"fr": "Fermer le robinet", "en": "Close the tap"}, "b": {"fr": "Marcher"}}
     ideas = {"received": 3}
-    scope = Scope("2026-11-29", year, LINES, SAID, HOUSE, gestures, TOLD, ideas)
+    ever = ideas | ({"done": 1} if year else {})
+    scope = Scope("2026-11-29", year, LINES, SAID, HOUSE, gestures, TOLD, ideas, ever)
     return {table.id: table for table in tables(scope, language)}
 
 
@@ -51,7 +52,7 @@ def test_all_tables_have_as_many_cells_as_columns() -> None:
 
 
 def test_years_are_all_there_whatever_is_read() -> None:
-    """Quarters are those of the period."""
+    """Quarters are those of the period, up to today; one without a session adds nothing."""
     found = read("2026")
     assert [row[:3] for row in found["year"].rows] == [
         ("2025", 1, 20),
@@ -60,9 +61,32 @@ def test_years_are_all_there_whatever_is_read() -> None:
     assert [row[:4] for row in found["quarter"].rows] == [
         ("2026-T1", 1, 30, 15),
         ("2026-T2", 2, 16, 6),
+        ("2026-T3", 0, 0, 0),
+        ("2026-T4 (en cours)", 0, 0, 0),
     ]
+    assert set(found["quarter"].rows[2][1:]) == {0}
     english = read("2026", "en")["quarter"].rows
-    assert [row[0] for row in english] == ["2026-Q1", "2026-Q2"]
+    assert [row[0] for row in english] == ["2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4 (so far)"]
+
+
+def test_every_quarter_from_the_first_to_the_last_has_its_row() -> None:
+    """Over all years from the first session on; in a year four of them, unless it goes on."""
+
+    def quarters(today: str, year: str, *days: str) -> list[object]:
+        lines = tuple(line(f"r{at}", day) for at, day in enumerate(days))
+        found = {table.id: table for table in tables(Scope(today, year, lines), "fr")}
+        return [row[0] for row in found["quarter"].rows]
+
+    days = ("2025-11-03", "2026-08-20")
+    over = ["2025-T4", "2026-T1", "2026-T2", "2026-T3"]
+    assert quarters("2026-09-30", "", *days) == over
+    assert quarters("2027-02-01", "", *days) == [*over, "2026-T4", "2027-T1 (en cours)"]
+    assert quarters("2027-02-01", "2025", *days) == ["2025-T1", "2025-T2", "2025-T3", "2025-T4"]
+    assert quarters("2026-09-29", "2026", *days) == [*over[1:3], "2026-T3 (en cours)"]
+    # A clock that was set back hides no session.
+    assert quarters("2026-05-01", "2026", *days)[-1] == "2026-T3"
+    assert quarters("2027-02-01", "2024", *days) == []
+    assert quarters("2027-02-01", "") == []
 
 
 def test_what_goes_on_is_named_so_until_its_last_day() -> None:
@@ -75,8 +99,9 @@ def test_what_goes_on_is_named_so_until_its_last_day() -> None:
 
     assert named("2026-06-29") == ["2026-T1", "2026-T2 (en cours)", "2025", "2026 (en cours)"]
     assert named("2026-06-30", "en") == ["2026-Q1", "2026-Q2", "2025", "2026 (so far)"]
-    assert named("2026-12-31") == ["2026-T1", "2026-T2", "2025", "2026"]
-    assert named("2027-01-01") == ["2026-T1", "2026-T2", "2025", "2026"]
+    whole = ["2026-T1", "2026-T2", "2026-T3", "2026-T4", "2025", "2026"]
+    assert named("2026-12-31") == whole
+    assert named("2027-01-01") == whole
 
 
 def test_sums_of_each_cut_are_those_of_the_period() -> None:
@@ -158,9 +183,32 @@ def test_gestures_goals_and_ideas() -> None:
     """By fives, in words; a goal that nobody touched has 0."""
     found = read()
     assert list(found["gestures"].rows) == [("Fermer le robinet", 10), ("Marcher", 5)]
+    assert found["gestures"].notes[0] == {
+        "fr": "Gestes publiés\u00a0: 15 des 21 engagements.",
+        "en": "Gestures told: 15 of the 21 commitments.",
+    }
+    assert len(read("2024")["gestures"].notes) == 2
     assert "ou écrits soi-même" in found["gestures"].notes[-1]["fr"]
-    assert found["handed_on"].notes[0]["fr"] == "Idées en tout\u00a0: 3."
+    assert found["handed_on"].notes[0] == {
+        "fr": "Depuis le début\u00a0: 3 idées, aucune réalisée.",
+        "en": "Since the beginning: 3 ideas, none done.",
+    }
     goals = list(found["goals"].rows)
     assert (goals[5], goals[12]) == ((6, "Eau propre", 3), (13, "13", 0))
     assert next(iter(found["handed_on"].rows)) == ("Reçues", 3)
     assert next(iter(read(language="en")["handed_on"].rows)) == ("Received", 3)
+
+
+def test_ideas_of_a_year_stand_beside_those_of_all_years() -> None:
+    """What was done of last year's ideas is told in no later year: it is said beside."""
+    table = read("2026")["handed_on"]
+    assert [each.title["fr"] for each in table.columns] == ["État", "En 2026", "Depuis le début"]
+    assert (table.rows[0], table.rows[-1]) == (("Reçues", 3, 3), ("Réalisées", 0, 1))
+    assert [note["fr"] for note in table.notes] == [
+        "En 2026\u00a0: 3 idées, aucune réalisée.",
+        "Depuis le début\u00a0: 4 idées, dont 1 réalisée.",
+        "Une idée compte dans l'année de sa séance.",
+        "Sans changement pendant 730\u00a0jours, une idée est effacée.",
+    ]
+    none = {each.id: each for each in tables(Scope("2026-11-29"), "en")}["handed_on"]
+    assert none.notes[0]["en"] == "Since the beginning: no idea."

@@ -8,15 +8,18 @@ import pytest
 
 from game_server.accounts.directory import Directory
 from game_server.content.workforce import Headcount, Workforce
+from game_server.engine.copies import replace
 from game_server.programme.declarations import Declarations
 from game_server.programme.declared import Continuation
 from game_server.programme.record import PROGRAMME
 from game_server.programme.scope import Reference
 from game_server.proposals.index import ProposalIndex
-from game_server.proposals.record import PROPOSAL
+from game_server.proposals.record import PROPOSAL, Change, encode
 from game_server.rooms.programme_source import ProgrammeSource
 from game_server.rooms.sessions import SESSION
 from tests.programme_of import Ended, programme_of, simulated, store_all
+from tests.unit.programme.ended import ms
+from tests.unit.proposals.samples import handed_on
 from tests.unit.rooms.faulty_store import FaultyStore
 
 pytestmark = pytest.mark.anyio
@@ -76,6 +79,25 @@ async def test_what_was_read_ahead_is_not_read_again() -> None:
     await source.warm()
     await source.found("", "2026")
     assert not {PROGRAMME, PROPOSAL} & {*store.listed}
+
+
+async def test_ideas_of_all_years_are_counted_beside_those_of_one() -> None:
+    """By their state of now; the document is another once one of an earlier year was done."""
+    store, earlier, later = Counting(), ms("2025-05-02"), ms("2026-05-02")
+    proposals = [replace(handed_on(f"t{at}"), closed=at) for at in (earlier, later)]
+    for each in proposals:
+        await store.put(PROPOSAL, each.key, encode(each))
+    source = source_of(store, lambda: later)
+    before = await source.found("", "2026")
+    assert (before.ideas, before.ideas_ever) == ({"received": 1}, {"received": 2})
+    done = replace(proposals[0], changes=(*proposals[0].changes, Change("done", later)))
+    await store.put(PROPOSAL, done.key, encode(done))
+    after = await source_of(store, lambda: later).found("", "2026")
+    assert (after.ideas, after.ideas_ever) == ({"received": 1}, {"received": 1, "done": 1})
+    assert after.programme.version == before.programme.version
+    assert after.rests_on != before.rests_on
+    scope = await source.scope(after, Reference())
+    assert (scope.ideas, scope.ideas_ever) == (after.ideas, after.ideas_ever)
 
 
 async def test_a_continuation_that_is_undone_changes_no_service() -> None:

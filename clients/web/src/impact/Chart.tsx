@@ -12,15 +12,18 @@ interface ChartProps {
   /** What stands in place of a chart that has nothing to show. */
   none?: string;
   /** Whether what the table says of the whole stands below the chart, not folded. */
-  noted?: boolean;
+  noted?: boolean | undefined;
+  /** What stands below the chart, where no table is behind it. */
+  below?: string;
 }
 
-export function Chart({ svg, caption, table, none, noted }: ChartProps) {
+export function Chart({ svg, caption, table, none, noted, below }: ChartProps) {
   return (
     <figure class="chart-figure" aria-label={svg ? caption : undefined}>
       {svg && <figcaption>{caption}</figcaption>}
       {svg ? <div dangerouslySetInnerHTML={{ __html: svg }} /> : none && <p>{none}</p>}
-      {svg && noted && table && <p class="small quiet">{table.notes.join(" ")}</p>}
+      {below && <p class="small quiet">{below}</p>}
+      {noted && table && <p class="small quiet">{table.notes.join(" ")}</p>}
       {table && table.rows.length > 0 && <Behind table={noted ? { ...table, notes: [] } : table} />}
     </figure>
   );

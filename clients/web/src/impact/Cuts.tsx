@@ -10,12 +10,14 @@ export function Cuts({ asked, found }: { asked: Asked; found: Programme }) {
   const { t } = useTexts();
   const { impact, charts } = found;
   const { cut, quarter } = asked;
+  const { year } = impact;
+  const when = year ? t("impact.when.year", { year }) : t("impact.when.ever");
   return (
     <Part id="cut" title={t("impact.cut")} note={t("impact.cut.never")}>
       <nav aria-label={t("impact.cut.by")}>
         <ul class="choice">
           {CUTS.map((one) => (
-            <Choice key={one} href={hrefOf(impact.year, quarter, one)} on={one === cut}>
+            <Choice key={one} href={hrefOf(year, quarter, one)} on={one === cut}>
               {t(`impact.cut.${one}`)}
             </Choice>
           ))}
@@ -25,6 +27,7 @@ export function Cuts({ asked, found }: { asked: Asked; found: Programme }) {
         svg={charts[cut]}
         caption={t(
           `impact.caption.${cut === "service" && !isShared(impact) ? "service_persons" : cut}`,
+          { when },
         )}
         table={tableOf(impact, cut)}
         none={t("impact.cut.none")}

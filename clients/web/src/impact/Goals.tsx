@@ -1,4 +1,4 @@
-// The 17 goals as named tiles: those that sessions touched, and those that none did.
+// The 17 goals as named tiles: those of most sessions first, then those that none touched.
 import { GoalTile } from "../shared/components/GoalTile";
 import { useTexts } from "../shared/i18n";
 import { type Cell, type Impact, tableOf } from "./api";
@@ -6,34 +6,41 @@ import { Part } from "./Part";
 
 export function Goals({ impact }: { impact: Impact }) {
   const { t } = useTexts();
-  const rows = tableOf(impact, "goals")?.rows ?? [];
+  const rows = [...(tableOf(impact, "goals")?.rows ?? [])];
+  rows.sort(([, , one], [, , other]) => Number(other) - Number(one));
   const touched = rows.filter(([, , sessions]) => Number(sessions) > 0);
   const untouched = rows.filter(([, , sessions]) => !Number(sessions));
   return (
     <Part id="goals" title={t("impact.goals")}>
-      <h3>{t("impact.goals.touched")}</h3>
-      <Tiles rows={touched} />
-      <h3>{t("impact.goals.untouched")}</h3>
-      <Tiles rows={untouched} />
+      <Tiles title={t("impact.goals.touched")} rows={touched} />
+      <Tiles title={t("impact.goals.untouched")} rows={untouched} />
     </Part>
   );
 }
 
-function Tiles({ rows }: { rows: readonly (readonly Cell[])[] }) {
+interface TilesProps {
+  title: string;
+  rows: readonly (readonly Cell[])[];
+}
+
+function Tiles({ title, rows }: TilesProps) {
   const { t } = useTexts();
-  if (!rows.length) return <p>{t("impact.goals.none")}</p>;
+  if (!rows.length) return null;
   return (
-    <ul class="goal-tiles">
-      {rows.map(([goal, title, sessions]) => (
-        <li key={String(goal)}>
-          <GoalTile id={`g${goal}`} />
-          <span>
-            {title}
-            {Number(sessions) > 0 && <small>{counted(Number(sessions))}</small>}
-          </span>
-        </li>
-      ))}
-    </ul>
+    <>
+      <h3>{title}</h3>
+      <ul class="goal-tiles">
+        {rows.map(([goal, name, sessions]) => (
+          <li key={String(goal)}>
+            <GoalTile id={`g${goal}`} />
+            <span>
+              {name}
+              {Number(sessions) > 0 && <small>{counted(Number(sessions))}</small>}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 
   function counted(n: number): string {

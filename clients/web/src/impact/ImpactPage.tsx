@@ -18,7 +18,8 @@ import { Said } from "./Said";
 const COMMITTED = ["commitments", "commitment_rate"];
 const KEPT = ["followed", "kept_of_respondents", "kept_of_all"];
 const NEXT = ["to_reach", "pace", "months_left", "next_facilitators"];
-const CHANGED = ["retained_change", "knowledge_change", "opinion_shift", "participation"];
+const POINTS = ["retained_change", "knowledge_change"];
+const STEPS = ["opinion_shift"];
 const MEANS = [
   "sessions",
   "agent_hours",
@@ -141,21 +142,44 @@ function hasLeft(impact: Impact): boolean {
 function Changes({ found: { impact, charts } }: { found: Programme }) {
   const { t } = useTexts();
   const known = charts.changed ?? charts.shifted;
+  const undrawn = [...POINTS, ...STEPS].filter((id) => rowOf(impact, id)?.low === undefined);
+  /** On how many phones and sessions changes rest: that is noted of them after their interval. */
+  const restsOf = (ids: readonly string[]) =>
+    ids
+      .map((id) => rowOf(impact, id))
+      .filter((row) => row?.low !== undefined)
+      .map((row) =>
+        t("impact.changed.rests", { name: row?.name ?? "", rests: row?.notes?.[1] ?? "" }),
+      )
+      .join(" ");
+  const hasIdeas = Object.values(impact.handed_on_ever).some((n) => n > 0);
   const isKnown = rowOf(impact, "followed")?.value !== undefined;
   return (
     <>
       <Part id="changed" title={t("impact.changed")} note={t("impact.changed.note")}>
         {!known && <p>{t("impact.changed.none")}</p>}
-        {charts.changed && <Chart svg={charts.changed} caption={t("impact.caption.changed")} />}
-        {charts.shifted && <Chart svg={charts.shifted} caption={t("impact.caption.shifted")} />}
-        <Facts impact={impact} ids={CHANGED} />
+        {charts.changed && (
+          <Chart
+            svg={charts.changed}
+            caption={t("impact.caption.changed")}
+            below={restsOf(POINTS)}
+          />
+        )}
+        {charts.shifted && (
+          <Chart
+            svg={charts.shifted}
+            caption={t("impact.caption.shifted")}
+            below={restsOf(STEPS)}
+          />
+        )}
+        <Facts impact={impact} ids={[...undrawn, "participation"]} />
       </Part>
       <Part id="gestures" title={t("impact.gestures")} note={t("impact.gestures.note")}>
         <Chart
           svg={charts.gestures}
           caption={t("impact.caption.gestures")}
           table={tableOf(impact, "gestures")}
-          noted
+          noted={!!charts.gestures}
           none={t("impact.gestures.none")}
         />
         <Facts impact={impact} ids={isKnown ? [...COMMITTED, ...KEPT] : COMMITTED} />
@@ -165,7 +189,8 @@ function Changes({ found: { impact, charts } }: { found: Programme }) {
         <Chart
           svg={charts.handed_on}
           caption={t("impact.caption.handed_on")}
-          table={charts.handed_on ? tableOf(impact, "handed_on") : undefined}
+          table={hasIdeas ? tableOf(impact, "handed_on") : undefined}
+          noted
           none={t("impact.ideas.none")}
         />
         <p>

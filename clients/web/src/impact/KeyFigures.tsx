@@ -1,8 +1,10 @@
 // The large numbers, each with that of the year before and its formula folded below.
 import { useState } from "preact/hooks";
+import { Meaning } from "../kit/console/Meaning";
 import { formatDay } from "../shared/format";
 import { useTexts } from "../shared/i18n";
-import { type FigureRow, type Impact, rowOf } from "./api";
+import type { FigureRow } from "../shared/wire";
+import { type Impact, rowOf } from "./api";
 
 const KEYS = ["coverage", "persons", "informed", "acted", "cost_per_person"] as const;
 
@@ -86,22 +88,13 @@ function Before({ figure, impact }: { figure: string; impact: Impact }) {
   );
 }
 
-/** What a figure is, in words: its formula, its denominator, what is not in it, and its notes. */
+/** What a figure is, in words: all that its definition says, and its notes. */
 export function Formula({ row, impact }: { row: FigureRow; impact: Impact }) {
-  const { t } = useTexts();
   const meaning = impact.meanings[row.figure];
   if (!meaning) return null;
   return (
     <div class="formula small">
-      <p>{meaning.formula}</p>
-      {meaning.of && <p>{t("impact.of", { of: meaning.of })}</p>}
-      {meaning.missing && <p>{t("impact.missing", { missing: meaning.missing })}</p>}
-      <p>
-        {t("impact.unit", { unit: meaning.unit })}
-        {meaning.range && ` ${t("impact.range", { range: meaning.range })}`}
-        {meaning.least > 0 && ` ${t("impact.least", { n: meaning.least })}`}
-      </p>
-      {meaning.source && <p>{t("impact.source", { source: meaning.source })}</p>}
+      <Meaning row={row} meaning={meaning} />
       {row.notes?.map((note) => (
         <p key={note}>{note}</p>
       ))}

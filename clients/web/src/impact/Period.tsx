@@ -98,7 +98,7 @@ export function Quarter({ asked, impact }: PeriodProps) {
 /** Returns the quarters of the year that have a session. */
 function quartersOf(impact: Impact): readonly string[] {
   const rows = tableOf(impact, "quarter")?.rows ?? [];
-  return rows.map(([key]) => quarterOf(key));
+  return rows.filter(([, sessions]) => sessions).map(([key]) => quarterOf(key));
 }
 
 /** Returns the quarter of a row as addresses have it: `T1`, whatever the language of the table. */

@@ -1,4 +1,5 @@
 // What the server tells of the programme, and why it may not.
+import type { FigureMeaning, FigureRow } from "../shared/wire";
 import type { Cut, PartName } from "./address";
 
 export type Cell = string | number | null;
@@ -20,28 +21,6 @@ export interface Table {
   rows: readonly (readonly Cell[])[];
   notes: readonly string[];
   totals: Readonly<Record<string, Cell>>;
-}
-
-export interface Meaning {
-  name: string;
-  unit: string;
-  range: string;
-  formula: string;
-  of: string;
-  missing: string;
-  least: number; // answers that it rests on; 0 where it counts people or things
-  source: string;
-}
-
-/** A figure as one reads it; without a value the *reason* says why. */
-export interface FigureRow {
-  figure: string;
-  name: string;
-  text: string;
-  value?: number;
-  reason?: string;
-  about?: true; // it is that much at least
-  notes?: readonly string[];
 }
 
 /** What a figure was, up to a day of the year before. */
@@ -66,11 +45,12 @@ export interface Impact {
   unread: number; // broken records
   year_before: Readonly<Record<string, YearBefore>>; // by figure, where they can be compared
   method: readonly string[]; // of whom this is, who counted or declared it, what is not there
-  meanings: Readonly<Record<string, Meaning>>;
+  meanings: Readonly<Record<string, FigureMeaning>>;
   sections: readonly Section[];
   tables: readonly Table[];
   to_reach: readonly { service: string; workforce: number }[];
   contents: readonly { hash: string; told: string }[]; // the most used first
+  handed_on_ever: Readonly<Record<string, number>>; // ideas of all years, by state
   content_told: string; // the only one, or how many there are; empty where none is known
 }
 

@@ -30,9 +30,25 @@ def test_a_change_has_an_interval_or_no_value() -> None:
     assert sure.value.low is not None
     assert sure.value.low > 0
     assert [note["fr"] for note in sure.notes] == ["50 téléphones, 5 séances.", "De 40 à 65."]
+    assert (sure.value.before, sure.value.after) == (40, 65)
     unsure = read(lines=kept((30, -30, 25, -28, 2)))["retained_change"]
     assert not unsure.value.is_clear
     assert len(unsure.notes) == 1
+    assert (unsure.value.before, unsure.value.after) == (None, None)
+
+
+def test_means_are_no_finer_than_their_sentence() -> None:
+    """What a chart is drawn from says no more than « De 36,9 à 65,9 »."""
+    lines = [
+        line(f"r{at}", retained=Matched(7, 258.4 + at, 461.6), opinions=Matched(13, 35, 47))
+        for at in range(5)
+    ]
+    found = read(lines=tuple(lines))
+    assert (found["retained_change"].value.before, found["retained_change"].value.after) == (
+        37.2,
+        65.9,
+    )
+    assert (found["opinion_shift"].value.before, found["opinion_shift"].value.after) == (2.69, 3.62)
 
 
 def test_knowledge_and_opinions_are_each_of_their_own_sums() -> None:

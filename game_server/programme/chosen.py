@@ -1,0 +1,122 @@
+"""The tables of what sessions touched, chose and handed on: goals, gestures, ideas."""
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Final
+
+from game_server.engine.text import Text, localized
+from game_server.metrics.tables import Column, Table
+from game_server.programme.figures.figure import note
+from game_server.programme.scope import Scope
+from game_server.proposals.record import KEPT_DAYS
+
+__all__ = ["AT_LEAST", "COMMITTED", "SESSIONS", "STATES", "gestures", "goals", "ideas"]
+
+GOALS: Final = 17
+SESSIONS: Final = Column("sessions", {"fr": "Séances", "en": "Sessions"}, "whole")
+AT_LEAST: Final[Text] = {
+    "fr": "Au moins autant\u00a0: les petits nombres ne sont pas dits.",
+    "en": "At least so many: small numbers are not told.",
+}
+COMMITTED: Final = Column(
+    "commitments", {"fr": "Engagements", "en": "Commitments"}, "whole", AT_LEAST
+)
+REST: Final[Text] = {
+    "fr": "Le reste des engagements\u00a0: gestes choisis par peu, ou écrits soi-même.",
+    "en": "The other commitments: gestures that few chose, or in own words.",
+}
+IDEAS: Final[Text] = {"fr": "Idées", "en": "Ideas"}
+IN: Final[Text] = {"fr": "En {year}", "en": "In {year}"}
+EVER: Final[Text] = {"fr": "Depuis le début", "en": "Since the beginning"}
+OF_YEAR: Final[Text] = {
+    "fr": "Une idée compte dans l'année de sa séance.",
+    "en": "An idea counts in the year of its session.",
+}
+KEPT: Final[Text] = {
+    "fr": f"Sans changement pendant {KEPT_DAYS}\u00a0jours, une idée est effacée.",
+    "en": f"Without a change for {KEPT_DAYS} days an idea is erased.",
+}
+STATES: Final[Mapping[str, Text]] = {
+    "received": {"fr": "Reçues", "en": "Received"},
+    "studied": {"fr": "Étudiées", "en": "Studied"},
+    "accompanied": {"fr": "Accompagnées", "en": "Accompanied"},
+    "declined": {"fr": "Non retenues", "en": "Declined"},
+    "done": {"fr": "Réalisées", "en": "Done"},
+}
+
+
+def goals(scope: Scope, language: str) -> Table:
+    """Return the 17 goals, and how many sessions touched each; 0 for one that none did."""
+    counted = Counter(goal for line in scope.within for goal in line.goals)
+    titles = scope.reference.goals
+    rows = [
+        (n, localized(titles[n], language) if n in titles else str(n), counted[n])
+        for n in range(1, GOALS + 1)
+    ]
+    columns = (
+        Column("goal", {"fr": "Objectif", "en": "Goal"}, "whole"),
+        Column("title", {"fr": "Nom", "en": "Name"}),
+        SESSIONS,
+    )
+    return Table("goals", {"fr": "Objectifs abordés", "en": "Goals touched"}, columns, rows)
+
+
+def gestures(scope: Scope, language: str) -> Table:
+    """Return the ready gestures that sessions tell, the most chosen first.
+
+    Of how many commitments they are is said: bars that are nearly alike would tell nothing else.
+    """
+    counted: Counter[str] = Counter()
+    for line in scope.within:
+        counted.update(line.gestures)
+    told = [(key, n) for key, n in counted.items() if key in scope.gestures]
+    rows = [(localized(scope.gestures[key], language), n) for key, n in told]
+    rows.sort(key=lambda row: (-row[1], row[0]))
+    chosen = Column(COMMITTED.id, COMMITTED.title, COMMITTED.kind)
+    columns = (Column("gesture", {"fr": "Geste", "en": "Gesture"}), chosen)
+    title = {"fr": "Gestes choisis", "en": "Gestures chosen"}
+    covered = note(
+        "Gestes publiés\u00a0: {n} des {of} engagements.",
+        "Gestures told: {n} of the {of} commitments.",
+        n=sum(n for _, n in rows),
+        of=scope.whole.commitments,
+    )
+    return Table("gestures", title, columns, rows, (*([covered] if rows else []), AT_LEAST, REST))
+
+
+def ideas(scope: Scope, language: str) -> Table:
+    """Return how many ideas are in which state, of a year beside those since the beginning.
+
+    An idea is of the year of its session: what was done of it since would be told of no other.
+    """
+    of_year, ever = [scope.ideas], [] if not scope.year else [scope.ideas_ever]
+    rows = [
+        (localized(name, language), *(counts.get(state, 0) for counts in (*of_year, *ever)))
+        for state, name in STATES.items()
+    ]
+    columns = [
+        Column("state", {"fr": "État", "en": "State"}),
+        Column("handed_on", _when(scope.year) if ever else IDEAS, "whole"),
+        *(Column("handed_on_ever", _when(""), "whole") for _ in ever),
+    ]
+    notes = [_counted(scope.year, scope.ideas), *(_counted("", counts) for counts in ever)]
+    title = {"fr": "Idées transmises", "en": "Ideas handed on"}
+    return Table("handed_on", title, columns, rows, (*notes, *([OF_YEAR] if ever else []), KEPT))
+
+
+def _when(year: str) -> Text:
+    """Return « En 2026 », or « Depuis le début » without a year."""
+    return {language: text.format(year=year) for language, text in (IN if year else EVER).items()}
+
+
+def _counted(year: str, counts: Mapping[str, int]) -> Text:
+    """Return how many ideas there are, and how many of them were done."""
+    n, done = sum(counts.values()), counts.get("done", 0)
+    fr = f"{n} idée{'s' * (n > 1)}, dont {done} réalisée{'s' * (done > 1)}"
+    en = f"{n} idea{'s' * (n > 1)}, {done} done"
+    if not done:
+        fr, en = f"{n} idée{'s' * (n > 1)}, aucune réalisée", f"{n} idea{'s' * (n > 1)}, none done"
+    if not n:
+        fr, en = "aucune idée", "no idea"
+    when = _when(year)
+    return {"fr": f"{when['fr']}\u00a0: {fr}.", "en": f"{when['en']}: {en}."}
