@@ -99,12 +99,12 @@ def row(
         "text": text,
         "rests": say(based.text, language, n=n),
     }
-    clear = value.is_clear or not definition.signed
-    if value.value is not None and clear:
+    is_clear = definition.is_clear(value)
+    if value.value is not None and is_clear:
         found["value"] = value.value
     if value.low is not None and value.high is not None:
         found["low"], found["high"] = value.low, value.high
-    if value.before is not None and value.after is not None and clear:
+    if value.before is not None and value.after is not None and is_clear:
         found["before"], found["after"] = value.before, value.after
     if value.why:
         found["reason"] = reason(value.why, language)

@@ -8,8 +8,8 @@ from game_server.metrics.tables import Cell
 from tests.unit.metrics.test_rows import FIGURES, PLAN
 
 IDS = [column.id for column in COLUMNS]
-ON_PAGES = {"of", "about", "words"}
-"""What of a row says how pages lay it out; `text` says all that is to be read of it."""
+ON_PAGES = {"of", "about", "words", "before", "after"}
+"""What of a row is for its page or chart; `text` and `notes` say all that is to be read of it."""
 
 
 def rows(figures: Figures = FIGURES, **facts: str) -> list[dict[str, Cell]]:
@@ -67,7 +67,7 @@ def test_numbers_are_numbers_and_words_stand_beside_them() -> None:
     assert (few["value"], few["text"], few["least"]) == (None, "—", 5)
     assert few["reason"] == "Pas assez de réponses pour ce chiffre."
     surprise = found["Les chiffres qui ont surpris", "Combien ? (Un droit)"]
-    assert (surprise["value"], surprise["text"]) == (12, "Ce chiffre a surpris la salle.")
+    assert (surprise["value"], surprise["text"]) == (None, "Ce chiffre a surpris la salle.")
     assert found["Accueil", "Déroulement"]["text"] == "Sautée"
 
 
